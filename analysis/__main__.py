@@ -1,0 +1,51 @@
+"""The command line, thin: each command is a module with `add_arguments(parser)` and `main(arguments) -> exit code`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from analysis.errors import WorkbookError
+from analysis.language import LANGUAGES
+
+# command: (module, what it does)
+COMMANDS = {
+    "run": ("analysis.run.run_command", "chạy báo cáo / make reports"),
+    "check": ("analysis.run.check_command", "kiểm tra số liệu, danh mục, sổ tay / check data, catalogue, notebooks"),
+    "import": ("analysis.ingest.import_command", "nhập báo cáo hành chính / import administrative reports"),
+    "template": ("analysis.ingest.template_command", "mẫu Excel gửi các xã / an Excel form for the communes"),
+    "replicate": ("analysis.credentials.replicate_command", "tính lại kết quả đã công bố / reproduce published results"),
+    "headlines": ("analysis.run.headlines_command", "cập nhật câu trả lời ngắn / refresh stored headlines"),
+    "add": ("analysis.ingest.add_command", "thêm tệp số liệu của mình / add a tidy file of your own"),
+    "validate": ("analysis.credentials.validate_command", "thử khoảng tin cậy bằng mô phỏng / try the intervals by simulation"),
+    "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
+}
+
+
+def main(given: list[str] | None = None) -> int:
+    """Run one command. An error a user can cause is printed as expected, found, where, what to do; exit code 2."""
+    given = sys.argv[1:] if given is None else given
+    parser = argparse.ArgumentParser(prog="python -m analysis", description="Directive 48-CT/TW workbook")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (module, what) in COMMANDS.items():
+        command = commands.add_parser(name, help=what)
+        command.add_argument("--language", choices=LANGUAGES, help="ngôn ngữ / language (both where none is given)")
+        if name in given[:1]:
+            import_module(module).add_arguments(command)
+    arguments = parser.parse_args(given)
+    if arguments.language:
+        os.environ["DIRECTIVE48_LANGUAGE"] = arguments.language
+    try:
+        return import_module(COMMANDS[arguments.command][0]).main(arguments)
+    except WorkbookError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("đã dừng / stopped", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Other printed figures: refit with each figure that another source prints for the same place and period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.design import Design
+from analysis.estimators import estimate
+from analysis.language import LANGUAGES, Text, number
+from analysis.results import CheckResult, Estimate
+
+NAME = "alternative_figures"
+QUESTION = Text("Nếu dùng con số mà nguồn khác in thì sao?", "What if another source's figure is used?")
+SUITS = ("trend",)
+
+
+def check(effect: Estimate) -> CheckResult:
+    """Passes where every refit has the same verdict (a rise, a fall, or neither) as the estimate."""
+    panel = effect.design.panel
+    usable = set(panel.usable["row"])
+    others = [(row, other, value) for row, other, value in panel.alternatives if row in usable]
+    if not others:
+        return CheckResult(
+            name=NAME, question=QUESTION, passed=None, statistic=None,
+            sentence=Text("Không nguồn nào in số khác cho các năm này.", "No source prints other figures for these years."),
+        )  # fmt: skip
+    refits = [_refit(effect, row, value) for row, _, value in others]
+    table = pd.DataFrame({
+        "instead_of": [row for row, _, _ in others], "used": [other for _, other, _ in others],
+        "value": [r.value for r in refits], "low": [r.low for r in refits], "high": [r.high for r in refits],
+    })  # fmt: skip
+    verdicts = {_verdict(r) for r in (effect, *refits)}
+    low, high = (Text(*(number(f(table["value"]), lang, 1) for lang in LANGUAGES)) for f in (min, max))
+    sentence = Text(
+        "Số con số khác đã thử: {k}; ước lượng khi đó từ {low} đến {high} % mỗi năm; kết luận {same}.",
+        "Other printed figures tried: {k}; the estimate is then {low} to {high}% a year; the verdict {same}.",
+    ).fill(
+        k=len(others), low=low, high=high,
+        same=Text("không đổi", "stays the same") if len(verdicts) == 1 else Text("thay đổi", "changes"),
+    )  # fmt: skip
+    return CheckResult(
+        name=NAME, question=QUESTION, passed=len(verdicts) == 1, statistic=float(table["value"].max() - table["value"].min()),
+        sentence=sentence, table=table,
+    )  # fmt: skip
+
+
+def _refit(effect: Estimate, row: str, value: float) -> Estimate:
+    panel = effect.design.panel
+    rows = panel.rows.copy()
+    rows.loc[rows["row"] == row, "outcome"] = value
+    return estimate(Design(replace(panel, rows=rows), adopted=effect.design.adopted), effect.method)
+
+
+def _verdict(effect: Estimate) -> int:
+    return 0 if effect.includes_no_change else (1 if effect.value > effect.null else -1)

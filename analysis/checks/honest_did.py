@@ -1,0 +1,82 @@
+"""HonestDiD smoothness bounds: how far may trends bend before the finding is gone? (Rambachan and Roth, REStud 2023)
+
+The differential trend may change its slope by at most M a period; M = 0 carries the trend before on as a straight line.
+For each M the optimal fixed-length interval of the average effect after; the breakdown M is the largest at which it still
+excludes no change. From diff-diff's implementation, which agrees with R's HonestDiD to 1e-4 (its relative-magnitude
+bounds do not, and are not used).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.estimators import event_study, twfe
+from analysis.inference.coefficient import covariance
+from analysis.inference.least_squares import Separation
+from analysis.language import Text
+from analysis.results import CheckResult, Estimate
+
+NAME = "honest_did"
+QUESTION = Text(
+    "Xu hướng được phép cong đến đâu mà kết luận vẫn đứng vững?", "How far may trends bend before the finding is gone?"
+)
+SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "sun_abraham", "borusyak"})
+WINDOW = 6
+
+
+def check(effect: Estimate) -> CheckResult:
+    """Intervals over a grid of M; passed where the straight-line continuation (M = 0) still excludes no change, if the
+    estimate does.
+    """
+    found = leads_and_lags(effect)
+    if found is None:
+        why = Text("Cần ít nhất hai kỳ trước và một kỳ sau.", "At least two leads and one lag are needed.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    table = bounds(*found)
+    alive = table[(table["low"] > 0) | (table["high"] < 0)]
+    breakdown = float(alive["M"].max()) if len(alive) else float("nan")
+    if effect.includes_no_change:
+        text = Text("Ước lượng đã bao gồm mức không đổi.", "The estimate includes no change to begin with.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=text, table=table)
+    shown = Text("–", "–") if not len(alive) else Text(f"{breakdown:.3g}".replace(".", ","), f"{breakdown:.3g}")
+    sentence = Text(
+        "Kết luận còn đứng khi độ dốc lệch nhau đổi không quá {m} mỗi kỳ.",
+        "The finding stands while the drift's slope changes by at most {m} a period.",
+    ).fill(m=shown)
+    statistic = breakdown if len(alive) else None
+    return CheckResult(name=NAME, question=QUESTION, passed=bool(len(alive)), statistic=statistic, sentence=sentence, table=table)
+
+
+def leads_and_lags(effect: Estimate):
+    """Coefficients before and after and their covariance, from the event study of the same rows; None where there are too
+    few.
+    """
+    design = effect.design
+    if design.route not in ("two_by_two", "staggered"):
+        return None
+    try:
+        model, horizons = event_study.regression(design, twfe.default_family(design), WINDOW)
+    except Separation:
+        return None
+    used = [i for i in range(len(horizons)) if model.identified(i)]
+    before, after = [i for i in used if horizons[i] < -1], [i for i in used if horizons[i] >= 0]
+    if len(before) < 2 or not after or list(np.diff(horizons[before])) != [1] * (len(before) - 1) or horizons[before][-1] != -2:
+        return None
+    cov = covariance(model.fit, "crv1", model.data.cluster, None)
+    at = [model.fit.position(model.column(i)) for i in before + after]
+    coef = model.fit.coef[[model.column(i) for i in before + after]]
+    return coef[: len(before)], coef[len(before) :], cov[np.ix_(at, at)]
+
+
+def bounds(before: np.ndarray, after: np.ndarray, cov: np.ndarray) -> pd.DataFrame:
+    """M, low, high of the average effect after."""
+    from diff_diff.honest_did import _compute_optimal_flci
+
+    weights = np.full(len(after), 1 / len(after))
+    unit = float(np.sqrt(np.diag(cov)).mean())
+    rows = []
+    for M in unit * np.array([0.0, 0.05, 0.1, 0.25, 0.5]):
+        low, high = _compute_optimal_flci(before, after, cov, weights, len(before), len(after), float(M))
+        rows.append((float(M), float(low), float(high)))
+    return pd.DataFrame(rows, columns=["M", "low", "high"])

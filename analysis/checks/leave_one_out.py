@@ -1,0 +1,61 @@
+"""Leave one place out: does the finding hang on a single place (or, in a series, on a single year)?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.checks.placebo_place import coefficient
+from analysis.estimators import estimate
+from analysis.language import Text
+from analysis.results import CheckResult, Estimate
+
+NAME = "leave_one_out"
+QUESTION = Text("Kết quả có phụ thuộc vào một nơi duy nhất không?", "Does the finding hang on a single place?")
+SUITS = None
+FAST = {"twfe", "dose"}  # the coefficient alone is refitted
+CHEAP = {"callaway_santanna": "analytic", "borusyak": "crv3", "first_differences": "crv1", "bacon": "crv1"}
+CHEAP |= {"triple_difference": "crv1", "event_study": "crv1", "sun_abraham": "crv1"}  # only the value is looked at
+MOST = 60
+
+
+def check(effect: Estimate) -> CheckResult:
+    """Every refit; passed where all lie on the same side of no change as the estimate."""
+    design = effect.design
+    if design is None or effect.null is None or len(design.panel.places) < 4 or design.route in ("zones", "rates", "persons", "cross_section"):
+        why = Text("Không có nhiều nơi để bỏ bớt.", "There are not enough places to leave one out.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    table = refits(effect)
+    if table.empty:
+        why = Text("Bỏ bất cứ nơi nào cũng không còn ước lượng được.", "Nothing can be estimated once a place is left out.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    side = effect.value > effect.null
+    passed = bool(((table["value"] > effect.null) == side).all())
+    worst = table.loc[(table["value"] - effect.value).abs().idxmax()]
+    shown = Text(f"{worst['value']:.3g}".replace(".", ","), f"{worst['value']:.3g}")
+    sentence = Text("Thay đổi nhiều nhất khi bỏ {place}: {value}.", "It moves most when {place} is left out: {value}.").fill(
+        place=str(worst["left_out"]), value=shown
+    )
+    statistic = float((table["value"] - effect.value).abs().max())
+    return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
+
+
+def refits(effect: Estimate) -> pd.DataFrame:
+    """The value without each place, clusters taken whole; treated places first where there are too many."""
+    import numpy as np
+
+    design, rows = effect.design, effect.design.rows
+    unit = design.cluster or "place"
+    treated = rows.groupby(unit)["treated"].max().sort_values(ascending=False, kind="stable")
+    found = []
+    for place in treated.index[:MOST]:
+        rest = rows[rows[unit] != place]
+        if effect.method in FAST and design.route != "dose":
+            value = coefficient(design, rest)
+            value = None if value is None else float(np.exp(value)) if effect.scale == "rate_ratio" else value
+        else:
+            options = {"errors": CHEAP[effect.method]} if effect.method in CHEAP else {}
+            again = estimate(design.on(rest), method=effect.method, **options)
+            value = again.value if isinstance(again, Estimate) else None
+        if value is not None:
+            found.append((place, value))
+    return pd.DataFrame(found, columns=["left_out", "value"])

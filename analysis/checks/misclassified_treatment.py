@@ -1,0 +1,63 @@
+"""Misclassified treatment: what if the list of treated places is not complete? ("Đa Tốn, Dương Xá, Yên Viên, Đình Xuyên...")
+
+The two-way fixed effects coefficient is refitted with every one, and every two, of the untreated places counted as
+treated from the commonest date on; the range of the results bounds what an open list may hide.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from analysis.checks.placebo_place import coefficient
+from analysis.language import Text
+from analysis.results import CheckResult, Estimate
+
+NAME = "misclassified_treatment"
+QUESTION = Text(
+    "Nếu danh sách nơi áp dụng còn thiếu một hoặc hai nơi thì sao?",
+    "What if one or two treated places are missing from the list?",
+)
+SUITS = frozenset({"twfe", "callaway_santanna", "borusyak", "event_study", "sun_abraham"})
+MOST = 400
+
+
+def check(effect: Estimate) -> CheckResult:
+    """Passed where every refit lies on the same side of no change."""
+    table = refits(effect.design)
+    if table is None:
+        why = Text("Không còn nơi nào ngoài danh sách.", "No place is left outside the list.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    base = coefficient(effect.design, effect.design.rows) or 0.0
+    passed = bool((np.sign(table["value"]) == np.sign(base)).all())
+    shown = np.exp(table["value"]) if effect.scale == "rate_ratio" else table["value"]
+    sentence = Text(
+        "Thêm một hoặc hai nơi ({n} cách): hệ số từ {a} đến {b}.",
+        "One or two more places ({n} ways): the coefficient runs from {a} to {b}.",
+    ).fill(n=len(table), a=_shown(shown.min()), b=_shown(shown.max()))
+    statistic = float(np.abs(table["value"] - base).max())
+    return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
+
+
+def refits(design) -> pd.DataFrame | None:
+    """added, value: the coefficient with one and two more treated places (two only while there are few enough)."""
+    rows = design.rows
+    ever = rows.groupby("place")["treated"].max() > 0
+    never = list(ever.index[~ever])
+    if len(never) < 4 or design.route not in ("two_by_two", "staggered"):
+        return None
+    start = rows.loc[rows["treated"] > 0].groupby("place")["period"].min().mode().iloc[0]
+    added = [(p,) for p in never] + list(itertools.combinations(never, 2))
+    found = []
+    for extra in added[: max(MOST, len(never))]:
+        more = (rows["place"].isin(extra) & (rows["period"] >= start)).to_numpy()
+        value = coefficient(design, rows.assign(treated=np.where(more, 1.0, rows["treated"])))
+        if value is not None:
+            found.append((", ".join(map(str, extra)), value))
+    return pd.DataFrame(found, columns=["added", "value"]) if found else None
+
+
+def _shown(number: float) -> Text:
+    return Text(f"{number:.3g}".replace(".", ","), f"{number:.3g}")

@@ -1,0 +1,55 @@
+"""Multiple testing: one of twenty true nulls is "significant". Is the finding still there when all that was tested is counted?
+
+Bonferroni with the number of hypotheses declared by Design(family=...); `across` adjusts a whole family by Holm (1979) and by
+Benjamini and Hochberg (1995).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.language import Text
+from analysis.results import CheckResult, Estimate
+
+NAME = "multiple_testing"
+QUESTION = Text(
+    "Kết quả còn lại không khi tính đủ mọi giả thuyết đã kiểm định?",
+    "Is the finding still there when everything tested is counted?",
+)
+SUITS = None
+
+
+def check(effect: Estimate) -> CheckResult:
+    """The p-value times the declared number of hypotheses; passed at 5 per cent. Nothing to say of a result that is not
+    significant alone.
+    """
+    family = effect.design.family if effect.design is not None else 1
+    if family <= 1 or effect.p_value is None or effect.p_value > 0.05:
+        why = Text(
+            "Không khai báo nhóm giả thuyết, hoặc kết quả vốn không có ý nghĩa thống kê.",
+            "No family of hypotheses was declared, or the result is not significant by itself.",
+        )
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    adjusted = min(1.0, effect.p_value * family)
+    shown = Text(f"{adjusted:.3f}".replace(".", ","), f"{adjusted:.3f}")
+    sentence = Text("Với {n} giả thuyết: p hiệu chỉnh = {p}.", "With {n} hypotheses: adjusted p = {p}.").fill(n=family, p=shown)
+    return CheckResult(name=NAME, question=QUESTION, passed=adjusted <= 0.05, statistic=adjusted, sentence=sentence)
+
+
+def across(effects: Sequence[Estimate]) -> pd.DataFrame:
+    """outcome, method, p_value, holm, benjamini_hochberg: one row an estimate of the family, in the order given."""
+    p = np.array([np.nan if e.p_value is None else e.p_value for e in effects])
+    table = pd.DataFrame({"outcome": [e.outcome for e in effects], "method": [e.method for e in effects], "p_value": p})
+    order, m = np.argsort(p), int(np.isfinite(p).sum())
+    ranks = np.arange(1, m + 1)
+    sorted_p = p[order][:m]
+    holm = np.minimum(np.maximum.accumulate(sorted_p * (m - ranks + 1)), 1.0)
+    bh = np.minimum(np.minimum.accumulate((sorted_p * m / ranks)[::-1])[::-1], 1.0)
+    for name, values in (("holm", holm), ("benjamini_hochberg", bh)):
+        column = np.full(len(p), np.nan)
+        column[order[:m]] = values
+        table[name] = column
+    return table

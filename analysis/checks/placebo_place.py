@@ -1,0 +1,69 @@
+"""Placebo place: the paths of treatment handed to places never treated. How often is the "effect" there as large?
+
+Treated places are left out, so that a true effect cannot leak in. All assignments where there are few, else 200 at random.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.design import arrays
+from analysis.estimators import twfe
+from analysis.inference.least_squares import Separation
+from analysis.inference.panel_fit import panel_fit
+from analysis.language import Text
+from analysis.results import CheckResult, Estimate
+
+NAME = "placebo_place"
+QUESTION = Text("Nơi không áp dụng có «hiệu ứng» lớn như vậy không?", "Do places without the treatment show as large an effect?")
+SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "borusyak", "sun_abraham", "first_differences"})
+DRAWS = 200
+
+
+def check(effect: Estimate) -> CheckResult:
+    """The share of placebo assignments whose two-way fixed effects coefficient is at least as large as the true one."""
+    sizes = placebos(effect.design)
+    if sizes is None:
+        why = Text("Quá ít nơi chưa từng áp dụng.", "Too few places were never treated.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    own, others = sizes
+    share = float(np.mean(np.abs(others) >= abs(own)))
+    sentence = Text(
+        "{p} % phép gán giả cho «hiệu ứng» lớn bằng hoặc hơn.",
+        "{p}% of the placebo assignments show an effect as large or larger.",
+    ).fill(p=100 * share)
+    table = pd.DataFrame({"value": others})
+    return CheckResult(name=NAME, question=QUESTION, passed=share <= 0.1, statistic=share, sentence=sentence, table=table)
+
+
+def placebos(design) -> tuple[float, np.ndarray] | None:
+    """The coefficient, and those of placebo assignments among places never treated."""
+    rows = design.rows
+    ever = rows.groupby("place")["treated"].max() > 0
+    never, treated = ever.index[~ever], ever.index[ever]
+    if len(never) < 5 or len(never) < len(treated) + 2 or design.route not in ("two_by_two", "staggered", "single_treated"):
+        return None
+    own = coefficient(design, rows)
+    rest = rows[rows["place"].isin(never)]
+    starts = rows.groupby("place")["adopted"].first()[treated]
+    rng = np.random.default_rng(48)
+    found = []
+    draws = [[p] for p in never] if len(treated) == 1 else [rng.choice(never, len(treated), replace=False) for _ in range(DRAWS)]
+    for chosen in draws:
+        begins = rest["place"].map(dict(zip(chosen, starts, strict=True)))
+        fake = rest.assign(treated=(begins.notna() & (rest["period"] >= begins.fillna(rest["period"].max() + 1))).astype(float))
+        found.append(coefficient(design, fake))
+    found = np.array([f for f in found if f is not None])
+    return None if own is None or len(found) < 5 else (own, found)
+
+
+def coefficient(design, rows: pd.DataFrame) -> float | None:
+    """The two-way fixed effects coefficient of `treated` on some rows; None where it is not identified."""
+    family = twfe.default_family(design)
+    data, _ = twfe.informative(arrays(design, rows.reset_index(drop=True)), family)
+    try:
+        model = panel_fit(data, data.treated[:, None], family)
+    except Separation:
+        return None
+    return float(model.fit.coef[model.column()]) if model.identified() else None

@@ -1,0 +1,53 @@
+"""Recording change: did the law, a definition, the clock or the way of counting change near the start?
+
+Breaks that the panel carries, shocks declared with the design, and the catalogue's shocks that name the outcome. Twelve
+months either way count as near.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from analysis.catalogue import shocks
+from analysis.language import Text
+from analysis.results import CheckResult, Estimate
+
+NAME = "recording_change"
+QUESTION = Text("Cách ghi nhận có đổi gần ngày bắt đầu không?", "Did recording change near the start?")
+SUITS = None
+NEAR = dt.timedelta(days=366)
+
+
+def check(effect: Estimate) -> CheckResult:
+    """All changes inside the window; fails where one lies within a year of a start."""
+    design = effect.design
+    if design is None or not design.dates:
+        why = Text("Không có ngày bắt đầu để đối chiếu.", "There is no start to compare with.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    table = changes(effect)
+    near = table[[any(abs(day - start) <= NEAR for start in design.dates) for day in table["date"]]]
+    if len(table) == 0 and effect.outcome not in {o for s in shocks().values() for o in s.affects}:
+        why = Text(
+            "Không có khai báo nào về cách ghi nhận chỉ số này.", "Nothing is declared about how this outcome is recorded."
+        )
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    names = Text("; ".join(near["vi"]) or "–", "; ".join(near["en"]) or "–")
+    sentence = Text(
+        "{n} thay đổi trong khung thời gian, {k} thay đổi cách ngày bắt đầu không quá một năm: {names}.",
+        "{n} changes inside the window, {k} within a year of a start: {names}.",
+    ).fill(n=len(table), k=len(near), names=names)
+    return CheckResult(
+        name=NAME, question=QUESTION, passed=len(near) == 0, statistic=float(len(near)), sentence=sentence, table=table
+    )
+
+
+def changes(effect: Estimate) -> pd.DataFrame:
+    """date, vi, en: every known change inside the window."""
+    design = effect.design
+    first, last = (p.start_time.date() for p in (design.rows["period"].min(), design.rows["period"].max()))
+    known = [(b.period.start_time.date(), *b.text) for b in design.panel.breaks]
+    known += [(s.date, *s.name) for s in (*design.shocks, *(s for s in shocks().values() if effect.outcome in s.affects))]
+    inside = sorted({row for row in known if first <= row[0] <= last})
+    return pd.DataFrame(inside, columns=["date", "vi", "en"])

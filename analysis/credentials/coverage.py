@@ -1,0 +1,120 @@
+"""The Monte Carlo study: how often default tests reject what is not there, and default intervals cover what is.
+
+Each cell simulates panels like the district's and puts them through Panel.from_frame, Design and estimate with no option set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
+from analysis.estimators import estimate
+from analysis.language import Text
+from analysis.results import Estimate
+
+COLUMNS = ["cell", "measure", "what_vi", "what_en", "share", "error", "at_most", "required", "kept", "panels"]
+MEASURES = {
+    "size": Text("bác bỏ khi không có hiệu ứng", "rejects where there is no effect"),
+    "coverage": Text("khoảng 95 % chứa hiệu ứng thật", "95% interval covers the truth"),
+    "warned": Text("cảnh báo tự tương quan mạnh", "warns of strong autocorrelation"),
+}
+EFFECT = -0.3
+
+
+class Cell(NamedTuple):
+    """A kind of panel (made from a generator and a true effect), the truth on the estimate's scale, and the targets by
+    measure.
+    """
+
+    make: Callable[[np.random.Generator, float], World]
+    truth: Callable[[float], float]
+    targets: dict[str, tuple[str, float]]
+
+
+def _counts(treated: int) -> Cell:
+    named = {"adopted": "adopted", "exposure": "people"}
+    targets = {"size": ("<=", 0.07)} | ({"coverage": (">=", 0.93)} if treated >= 6 else {})
+    return Cell(
+        lambda rng, b: World(name="", route="", frame=count_panel(rng, treated=treated, effect=b), named=named),
+        lambda b: float(np.exp(b)),
+        targets,
+    )
+
+
+def _series(rho: float, kind: str, targets: dict) -> Cell:
+    def make(rng: np.random.Generator, b: float) -> World:
+        return World(
+            name="",
+            route="",
+            frame=series_frame(rng, 120, b, rho, 60, kind),
+            named={"kind": kind},
+            asked={"adopted": "2013-01"},
+        )
+
+    return Cell(make, (lambda b: float(np.exp(b))) if kind == "count" else (lambda b: b), targets)
+
+
+def _staggered() -> Cell:
+    named = {"adopted": "adopted", "kind": "measure"}
+    return Cell(
+        lambda rng, b: World(name="", route="", frame=level_panel(rng, treated=12, effect=b, starts=(4, 6, 8)), named=named),
+        lambda b: b,
+        {"coverage": (">=", 0.93), "size": ("<=", 0.07)},
+    )
+
+
+CELLS = {f"Poisson TWFE, {k} of 22 treated": _counts(k) for k in (1, 2, 4, 6, 11)} | {
+    "ITS Gaussian, rho 0": _series(0.0, "measure", {"coverage": (">=", 0.94)}),
+    "ITS Gaussian, rho 0.3": _series(0.3, "measure", {"coverage": (">=", 0.94)}),
+    "ITS Gaussian, rho 0.6": _series(0.6, "measure", {"coverage": (">=", 0.88)}),
+    "ITS Gaussian, rho 0.9": _series(0.9, "measure", {"warned": (">=", 0.90)}),
+    "ITS counts, rho 0.3": _series(0.3, "count", {"coverage": (">=", 0.93)}),
+    "Callaway-Sant'Anna, 12 of 22 staggered": _staggered(),
+}
+
+
+def once(cell: str, run: int) -> dict[str, float]:
+    """One panel with the effect (coverage, warned) and one without (size); NaN where nothing was estimated."""
+    made, number = CELLS[cell], list(CELLS).index(cell)
+    rng = np.random.default_rng([48, number, run])
+    found = {}
+    if "size" in made.targets:
+        null = estimate(made.make(rng, 0.0).design())
+        found["size"] = float(null.p_value <= 0.05) if isinstance(null, Estimate) else np.nan
+    if set(made.targets) & {"coverage", "warned"}:
+        effect = estimate(made.make(rng, EFFECT).design())
+        if isinstance(effect, Estimate):
+            found["coverage"] = float(effect.low <= made.truth(EFFECT) <= effect.high)
+            found["warned"] = float(any(c.code == "strong_autocorrelation" for c in effect.cautions))
+    return found
+
+
+def study(
+    runs: int = 1000, cells: tuple[str, ...] | None = None, workers: int | None = None, progress: bool = True
+) -> pd.DataFrame:
+    """COLUMNS: one row a cell and measure, with its Monte Carlo error."""
+    from tqdm import tqdm
+
+    rows = []
+    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+        for cell in cells or CELLS:
+            steps = pool.map(once, [cell] * runs, range(runs), chunksize=max(runs // 64, 1))
+            results = pd.DataFrame(list(tqdm(steps, total=runs, desc=cell, disable=not progress)))
+            for measure in CELLS[cell].targets:
+                rows.append(_row(cell, measure, results[measure].dropna()))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _row(cell: str, measure: str, values: pd.Series) -> tuple:
+    share, n = (float(values.mean()) if len(values) else np.nan), max(len(values), 1)
+    error = float(np.sqrt(share * (1 - share) / n))
+    sign, bound = CELLS[cell].targets[measure]
+    kept = share <= bound if sign == "<=" else share >= bound
+    what = MEASURES[measure]
+    return (cell, measure, f"{cell}: {what.vi}", f"{cell}: {what.en}", share, error, sign == "<=", bound, bool(kept), n)

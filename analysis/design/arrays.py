@@ -1,0 +1,92 @@
+"""The rows of a design as arrays, for those who estimate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.design.design import Design
+
+
+@dataclass(frozen=True, eq=False)
+class Arrays:
+    """`y` (n), `offset` (log exposure or None), `weights` (or None), `place`, `period` and `cluster` (codes from 0), `time`
+    (period ordinals), `treated`, `dose` (n), `controls` (n x q). `G` clusters, of which `treated_clusters` are ever
+    treated.
+    """
+
+    rows: pd.DataFrame
+    kind: str
+    y: np.ndarray
+    offset: np.ndarray | None
+    weights: np.ndarray | None
+    place: np.ndarray
+    period: np.ndarray
+    cluster: np.ndarray
+    time: np.ndarray
+    treated: np.ndarray
+    dose: np.ndarray
+    controls: np.ndarray
+
+    @property
+    def G(self) -> int:
+        """Clusters."""
+        return int(self.cluster.max()) + 1
+
+    @property
+    def treated_clusters(self) -> int:
+        """Clusters ever treated."""
+        return len(set(self.cluster[self.treated > 0]))
+
+    @property
+    def scarce_clusters(self) -> int:
+        """The smaller of treated and never treated clusters; the treated ones where all are treated in the end."""
+        never = self.G - self.treated_clusters
+        return min(self.treated_clusters, never) if never else self.treated_clusters
+
+    @property
+    def periods(self) -> np.ndarray:
+        """Dummies of every period but the first (n x T-1)."""
+        return (self.period[:, None] == np.arange(1, self.period.max() + 1)).astype(float)
+
+    def paths(self, column: np.ndarray) -> np.ndarray:
+        """A column as clusters x periods, gaps filled from the period before and then from the one after."""
+        table = pd.Series(column).groupby([self.cluster, self.period]).mean().unstack()
+        return table.reindex(columns=range(self.period.max() + 1)).ffill(axis=1).bfill(axis=1).to_numpy()
+
+
+def arrays(design: Design, rows: pd.DataFrame | None = None) -> Arrays:
+    """The arrays of a design's rows (or of a part of them). Rows without a needed control are left out."""
+    rows = design.rows if rows is None else rows
+    whole = rows[list(design.controls)].notna().all(axis=1) if design.controls else pd.Series(True, index=rows.index)
+    rows = rows[whole].reset_index(drop=True)
+    kind, y = design.panel.kind, rows["outcome"].to_numpy(float)
+    exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else None
+    weights = rows["weight"].to_numpy(float) if rows["weight"].notna().all() and len(rows) else None
+    if kind == "share":
+        y, weights = y / exposure, exposure if weights is None else weights
+    places = pd.factorize(rows["place"], sort=True)[0]
+    time = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
+    return Arrays(
+        rows=rows,
+        kind=kind,
+        y=y,
+        offset=np.log(exposure) if kind in ("count", "event") and exposure is not None else None,
+        weights=weights,
+        place=places,
+        period=pd.factorize(rows["period"], sort=True)[0],
+        cluster=pd.factorize(rows[design.cluster], sort=True)[0] if design.cluster else places,
+        time=time,
+        treated=rows["treated"].to_numpy(float),
+        dose=rows["dose"].to_numpy(float),
+        controls=rows[list(design.controls)].to_numpy(float),
+    )
+
+
+def levels(found: Arrays) -> tuple[np.ndarray, str]:
+    """The outcome on an additive scale and its name: a rate per 100,000 where persons are known, else the outcome itself."""
+    if found.kind == "count" and found.offset is not None:
+        return found.y / np.exp(found.offset) * 1e5, "rate_per_100k"
+    return found.y, "share" if found.kind == "share" else "level"

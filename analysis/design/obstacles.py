@@ -1,0 +1,179 @@
+"""The reasons for which an estimate is refused, each with the data that would remove it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from analysis.catalogue import Component, place, units_of
+from analysis.design.claim import Obstacle
+from analysis.language import Text
+from analysis.panel import Panel
+
+NO_DATE = Obstacle(
+    "no_start_date",
+    Text("không biết ngày bắt đầu ở bất cứ nơi nào", "no start date is known anywhere"),
+    Text("ngày của quyết định thành lập ở từng xã, thị trấn", "the date of the founding decision in each commune"),
+)
+NO_BEFORE = Obstacle(
+    "no_before",
+    Text("không có số liệu trước ngày bắt đầu", "no figures stand before the start"),
+    Text(
+        "số liệu tháng hoặc quý, ít nhất 24 tháng trước ngày bắt đầu",
+        "monthly or quarterly figures, at least 24 months before the start",
+    ),
+)
+ALL_TREATED = Obstacle(
+    "no_untreated",
+    Text("mọi nơi đều áp dụng cùng lúc, không có liều khác nhau", "every place started at the same time, and no dose differs"),
+    Text(
+        "nơi chưa áp dụng, ngày bắt đầu khác nhau, hoặc liều (hội viên trên 1.000 dân)",
+        "an untreated place, different dates, or a dose (members per 1,000)",
+    ),
+)
+BY_TREATMENT = Obstacle(
+    "outcome_defined_by_treatment",
+    Text("kết quả được định nghĩa bởi chính can thiệp", "the outcome is defined by the treatment itself"),
+    Text(
+        "một kết quả được ghi nhận như nhau ở nơi áp dụng và nơi không áp dụng",
+        "an outcome that is recorded alike with and without the treatment",
+    ),
+)
+NO_ZONES = Obstacle(
+    "no_zones",
+    Text("thiếu vùng can thiệp hoặc vùng đối chứng", "the treated or the control zone is missing"),
+    Text(
+        "cột vùng với treated, control (và displacement, displacement_control)",
+        "a zone column with treated, control (and displacement, displacement_control)",
+    ),
+)
+
+
+def not_carried(required: str, found: str) -> Obstacle:
+    """The panel carries another comparison than the one the caller required."""
+    return Obstacle(
+        "other_route",
+        Text("bảng này chỉ cho phép thiết kế {found}, không phải {required}", "the panel carries {found}, not {required}").fill(
+            found=found, required=required
+        ),
+        Text("dữ liệu cho thiết kế {required}", "data for the design {required}").fill(required=required),
+    )
+
+
+def interrupted_obstacles(panel: Panel, adopted: tuple[dt.date, ...], least: int) -> tuple[Obstacle, ...]:
+    """Too few points of the main part before or after a date; a date outside the series."""
+    found = []
+    usable = panel.usable
+    for date in adopted:
+        start = usable["period"].dt.start_time.dt.date
+        before, after = int((start < date).sum()), int((start >= date).sum())
+        if min(before, after) < least:
+            found.append(
+                Obstacle(
+                    "too_few_points",
+                    Text(
+                        "có {before} điểm trước và {after} điểm sau ngày {date}; hồi quy phân đoạn cần ít nhất {least} điểm mỗi bên",
+                        "{before} points stand before and {after} after {date}; segmented regression needs at least {least} "
+                        "on either side",
+                    ).fill(before=before, after=after, date=date, least=least),
+                    Text(
+                        "chuỗi cùng nhãn, cùng kỳ báo cáo, ít nhất {least} kỳ trước và {least} kỳ sau (ví dụ số liệu tháng 2008–2012)",
+                        "one series, one label, one reporting clock, at least {least} periods before and {least} after "
+                        "(for instance months of 2008–2012)",
+                    ).fill(least=least),
+                )
+            )
+    if len(usable) < len(panel.rows[panel.rows["outcome"].notna()]):
+        parts = panel.rows.loc[~panel.rows["main"], "part"].nunique()
+        found.append(
+            Obstacle(
+                "labels_do_not_chain",
+                Text(
+                    "{parts} đoạn khác của chuỗi mang nhãn, nguồn hoặc kỳ báo cáo khác và không được nối",
+                    "{parts} other parts of the series have another label, source or clock and are not chained",
+                ).fill(parts=int(parts)),
+                Text(
+                    "các năm chồng nhau của hai nhãn, do cùng một nguồn công bố",
+                    "years in which one source prints both labels",
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def component_obstacles(panel: Panel, component: Component, adopted: tuple[dt.date, ...]) -> tuple[Obstacle, ...]:
+    """What keeps a component from being estimated with this panel; empty where the panel carries treatment in time."""
+    found = []
+    if component.ceiling == 0:
+        found.append(
+            Obstacle(
+                "no_variation",
+                Text(
+                    "không có gì thay đổi giữa các nơi hay giữa các thời điểm để so sánh",
+                    "nothing varies between places or times that could be compared",
+                ),
+                component.needs[0],
+            )
+        )
+    if panel.has_adoption or panel.rows["dose"].nunique() > 1:
+        return tuple(found)
+    if not adopted and not component.start_date:
+        found.append(
+            Obstacle(
+                "no_start_date",
+                Text("nguồn không nêu ngày bắt đầu", "the source states no start date"),
+                Text(
+                    "ngày của quyết định thành lập ở từng xã, thị trấn",
+                    "the date of the founding decision in each commune",
+                ),
+            )
+        )
+    if panel.usable["period"].nunique() < 2:
+        found.append(
+            Obstacle(
+                "no_before",
+                Text(
+                    "kết quả chỉ có một con số cho cả giai đoạn, không có mức trước đó",
+                    "the outcome is one figure for the whole period, with no level before it",
+                ),
+                Text(
+                    "số liệu tháng hoặc quý, ít nhất 24 tháng trước ngày bắt đầu",
+                    "monthly or quarterly figures, at least 24 months before the start",
+                ),
+            )
+        )
+    units = _units(component)
+    if len(panel.places) < 2:
+        found.append(
+            Obstacle(
+                "no_comparison",
+                Text(
+                    "mọi xã, thị trấn đều được áp dụng ({n}/{n}), không còn nơi đối chứng trong huyện",
+                    "every commune is treated ({n}/{n}): no comparison is left inside the district",
+                ).fill(n=units)
+                if units and len(component.where) == units
+                else Text("không có số liệu riêng cho nơi không áp dụng", "no figures stand for places without it"),
+                Text(
+                    "cùng chỉ số, cùng kỳ, cho từng xã, thị trấn, cả nơi không áp dụng hoặc áp dụng sau",
+                    "the same indicator and clock for each commune, also those without it or with a later start",
+                ),
+            )
+        )
+    if component.open_list:
+        found.append(
+            Obstacle(
+                "open_list",
+                Text(
+                    "danh sách nơi áp dụng kết thúc bằng dấu ba chấm nên không biết nơi nào không áp dụng",
+                    "the list of places ends in an ellipsis, so it is not known which have none",
+                ),
+                Text("danh sách đầy đủ các xã, thị trấn áp dụng", "the complete list of communes with it"),
+            )
+        )
+    return tuple(found)
+
+
+def _units(component: Component) -> int:
+    """How many communes the district of a component had in 2020; 0 where its places are no communes."""
+    if not component.where or place(component.where[0]).level != "commune":
+        return 0
+    return len(units_of(place(component.where[0]).parent, dt.date(2020, 8, 12)))

@@ -1,0 +1,160 @@
+"""The rules that take a panel to a route: which comparison the rows carry, what may be claimed, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.design.claim import Claim, Obstacle
+from analysis.design.obstacles import ALL_TREATED, BY_TREATMENT, NO_BEFORE, NO_DATE, NO_ZONES, interrupted_obstacles
+from analysis.design.treatment import defined_by_treatment
+from analysis.language import Text
+
+ROUTES = (
+    "totals",  # one period: exact intervals
+    "series",  # one place over time, no date: a trend, joinpoints, unknown breaks
+    "interrupted",  # one place over time, with known dates
+    "rates",  # two figures: with and without, or before and after
+    "cross_section",  # many units once each: an association
+    "two_by_two",  # treated and untreated places, one date
+    "staggered",  # several dates; places not yet treated are the comparison
+    "single_treated",  # one treated place and its donors
+    "triple",  # treated and untreated places, each with a part that can and a part that cannot be affected
+    "dose",  # everyone has some, not everyone the same
+    "zones",  # street, buffer and control zones before and after
+    "persons",  # persons with time to event
+    "none",  # nothing can be compared: a refusal
+)
+MIN_SIDE_POINTS = 8  # of a series on either side of a date, below which a segmented fit is refused (methods.md, section 3)
+ZONES = ("treated", "displacement", "control", "displacement_control")
+
+PARALLEL = Text(
+    "nếu không có can thiệp, nơi áp dụng và nơi không áp dụng đã biến động song song",
+    "without the treatment, treated and untreated places would have moved in parallel",
+)
+NO_ANTICIPATION = Text("không ai thay đổi trước ngày bắt đầu", "nobody changed before the start")
+NO_SPILLOVER = Text("can thiệp không lan sang nơi đối chứng", "the treatment does not spill over to the comparison")
+SAME_RECORDING = Text(
+    "cách tiếp nhận và ghi nhận tin không đổi cùng lúc với can thiệp",
+    "reporting and recording did not change together with the treatment",
+)
+NO_OTHER_BREAK = Text("không có việc gì khác xảy ra cùng thời điểm", "nothing else happened at the same time")
+DOSE_PARALLEL = Text(
+    "nơi liều cao và nơi liều thấp đã biến động song song nếu cùng liều",
+    "places of high and low dose would have moved in parallel at one dose",
+)
+FACTORS = Text(
+    "nơi áp dụng là tổ hợp có trọng số của các nơi đối chứng, trước cũng như sau",
+    "the treated place is a weighted blend of its donors, before as after",
+)
+NO_SELECTION = Text(
+    "người tham gia và không tham gia như nhau, trừ các biến đã điều chỉnh",
+    "those who joined and those who did not are alike, given the controls",
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Comparison:
+    """What the router found: the route, the claim it permits, the Maryland SMS level, and the obstacles to more."""
+
+    route: str
+    claim: Claim
+    sms_level: int
+    assumptions: tuple[Text, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+def describe(name: str) -> Comparison:
+    """A route that supports description alone."""
+    return Comparison(route=name, claim=Claim.DESCRIBE, sms_level=0)
+
+
+def nothing(*obstacles: Obstacle) -> Comparison:
+    """No comparison at all, with the reasons."""
+    return Comparison(route="none", claim=Claim.DESCRIBE, sms_level=0, obstacles=obstacles)
+
+
+def one_place(design) -> Comparison:
+    """A single place: a series, an interrupted series, or two figures."""
+    panel, dates = design.panel, design.dates
+    if not dates:
+        return nothing(NO_DATE) if design.names_treatment and not design.has_dose else describe("series")
+    if len(panel.usable) == 2 and design.rows["treated"].nunique() == 2:
+        return Comparison(route="rates", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_OTHER_BREAK,))
+    return Comparison(
+        route="interrupted",
+        claim=Claim.ASSOCIATE,
+        sms_level=2,
+        assumptions=(NO_OTHER_BREAK, SAME_RECORDING),
+        obstacles=interrupted_obstacles(panel, dates, MIN_SIDE_POINTS),
+    )
+
+
+def one_period(design) -> Comparison:
+    """A single period: a total, two rates, or a cross-section."""
+    rows = design.rows
+    varied = rows["treated"].nunique() > 1 or design.has_dose
+    if len(rows) == 2 and rows["treated"].nunique() == 2:
+        return Comparison(route="rates", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
+    if len(rows) > 2 and (varied or design.controls):
+        return Comparison(route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
+    return nothing(NO_BEFORE) if design.names_treatment and not varied else describe("totals")
+
+
+def persons(design) -> Comparison:
+    """Persons with time to event: a comparison where some joined and some did not."""
+    if design.rows["treated"].nunique() > 1 or design.has_dose:
+        return Comparison(route="persons", claim=Claim.ASSOCIATE, sms_level=2, assumptions=(NO_SELECTION,))
+    return describe("persons")
+
+
+def zones(design) -> Comparison:
+    """Street, buffer and control zones, before and after a date."""
+    rows = design.rows
+    kinds = set(rows[design.zones].dropna())
+    if not {"treated", "control"} <= kinds or not kinds <= set(ZONES):
+        return nothing(NO_ZONES)
+    if not design.dates:
+        return nothing(NO_DATE)
+    start = pd.Period(design.dates[0], freq=design.panel.frequency)
+    if not ((rows["period"] < start).any() and (rows["period"] >= start).any()):
+        return nothing(NO_BEFORE)
+    return Comparison(route="zones", claim=Claim.CAUSE_IF, sms_level=3, assumptions=(PARALLEL, NO_ANTICIPATION, SAME_RECORDING))
+
+
+def many_places(design) -> Comparison:
+    """Several places over time: who is treated, when, and who is left to compare with."""
+    rows = design.rows
+    if defined_by_treatment(rows):
+        return nothing(BY_TREATMENT)
+    if rows["place"].is_unique:
+        return one_period(design)
+    starts = rows.groupby("place")["adopted"].first()
+    treated = rows.groupby("place")["treated"].max() > 0
+    before = rows[rows["treated"] == 0].groupby("place").size().reindex(treated.index, fill_value=0) > 0
+    if not treated.any():
+        return _dose(design) if design.has_dose else (nothing(NO_DATE) if design.names_treatment else describe("series"))
+    if not (treated & before).any():
+        return nothing(NO_BEFORE)
+    dated = starts[treated & before]
+    if treated.all() and dated.nunique() < 2:
+        return _dose(design) if design.has_dose else nothing(ALL_TREATED)
+    if design.eligible:
+        return _causal("triple", 3, PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
+    if treated.sum() == 1:
+        return _causal("single_treated", 3, FACTORS, NO_ANTICIPATION, NO_SPILLOVER, SAME_RECORDING)
+    name = "two_by_two" if dated.nunique() == 1 else "staggered"
+    return _causal(name, 3, PARALLEL, NO_ANTICIPATION, NO_SPILLOVER, SAME_RECORDING)
+
+
+def _dose(design) -> Comparison:
+    changes = design.rows.groupby("place")["dose"].nunique().max() > 1
+    zero = (design.rows["dose"].fillna(0) == 0).any()
+    if not changes and not design.dates:
+        return Comparison(route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
+    return _causal("dose", 3 if zero and changes else 2, DOSE_PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
+
+
+def _causal(name: str, level: int, *assumptions: Text) -> Comparison:
+    return Comparison(route=name, claim=Claim.CAUSE_IF, sms_level=level, assumptions=assumptions)

@@ -1,0 +1,94 @@
+"""DESIGN -> ESTIMATE, one file a method, found by its file name.
+
+An estimator's file has NAME (its file name), TITLE, ESTIMAND, SUITS (routes of design.ROUTES), `fit(design) -> Estimate` and,
+where it asks more than its route gives, `obstacles(design)`. Its docstring becomes its entry in the methods page.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from types import ModuleType
+
+from analysis.design import Design, Obstacle
+from analysis.errors import unknown
+from analysis.language import Text
+from analysis.results import Estimate, Refusal
+
+DEFAULT = {
+    "totals": "describe",
+    "series": "trend",
+    "interrupted": "segmented",
+    "rates": "two_rates",
+    "cross_section": "regression",
+    "two_by_two": "twfe",
+    "staggered": "callaway_santanna",
+    "single_treated": "synthetic_control",
+    "triple": "triple_difference",
+    "dose": "dose",
+    "zones": "displacement",
+    "persons": "cox",
+    "none": "describe",
+}
+
+INSTEAD = {"synthetic_control": "twfe"}  # the default where the route's own asks for more (periods before) than the panel has
+
+
+def names() -> list[str]:
+    """The names of all estimators."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+
+
+def estimator(name: str) -> ModuleType:
+    """The estimator of a name."""
+    if name not in names():
+        raise unknown(Text("phương pháp", "method"), name, names(), "estimate(method=...)")
+    return import_module(f"analysis.estimators.{name}")
+
+
+def estimate(design: Design, method: str | None = None, **options) -> Estimate | Refusal:
+    """The estimate of a design by a method (the default of its route where none is named), or a reasoned refusal."""
+    chosen = estimator(method or default(design))
+    found = list(design.obstacles)
+    if design.route != "none" and design.route not in chosen.SUITS:
+        found.append(_unsuited(chosen, design))
+    if not found:
+        found = list(getattr(chosen, "obstacles", lambda _: ())(design))
+    if found:
+        return refuse(design, chosen.NAME, found)
+    return chosen.fit(design, **options)
+
+
+def default(design: Design) -> str:
+    """The method of a design's route, or the one that stands in for it where it asks for more than the panel has."""
+    usual = DEFAULT[design.route]
+    if usual in INSTEAD and not design.obstacles and estimator(usual).obstacles(design):
+        return INSTEAD[usual]
+    return usual
+
+
+def refuse(design: Design, method: str, obstacles: list[Obstacle]) -> Refusal:
+    """The refusal of a design."""
+    return Refusal(
+        method=method,
+        outcome=design.panel.outcome,
+        subject=design.subject,
+        obstacles=tuple(obstacles),
+        instead=Text(
+            "mô tả mức ghi nhận kèm khoảng tin cậy, không gắn với nguyên nhân nào",
+            "describe the recorded level with its interval, tied to no cause",
+        ),
+        simulated=design.panel.simulated,
+        design=design,
+    )
+
+
+def _unsuited(chosen: ModuleType, design: Design) -> Obstacle:
+    return Obstacle(
+        "unsuited_method",
+        Text(
+            "phương pháp {method} không hợp với thiết kế này ({route})",
+            "the method {method} does not suit this design ({route})",
+        ).fill(method=chosen.NAME, route=design.route),
+        Text("thiết kế thuộc loại: {routes}", "a design of the kind: {routes}").fill(routes=", ".join(sorted(chosen.SUITS))),
+    )

@@ -1,0 +1,110 @@
+"""Callaway and Sant'Anna's difference-in-differences for staggered adoption (J. Econometrics 2021).
+
+For each group of places with one start and each period: the change since the period before the start, less the same
+change in places not yet treated (or never treated). No already treated place serves as a comparison, so that effects may
+grow or fade. The value averages all post-start effects, weighted by group size. Errors: jackknife over places with
+t(G-1), or randomisation of the starts below six treated places; `errors="analytic"` gives the influence-function error of
+the paper. Counts enter as rates per 100,000 where persons are known.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.design import Design, Obstacle
+from analysis.design.wide import NO_GROUPS, REVERSES, event_series, reverses, wide
+from analysis.inference.choice import SAID, choose
+from analysis.inference.coefficient import Inferred
+from analysis.inference.panel_fit import floor_caution
+from analysis.inference.resampling import Wide, infer_linear
+from analysis.inference.staggered import GroupTime, analytic_error, group_time, simple
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "callaway_santanna"
+TITLE = Text("Callaway–Sant'Anna: áp dụng dần", "Callaway–Sant'Anna: staggered adoption")
+ESTIMAND = Text("hiệu ứng trung bình ở nơi áp dụng, sau khi bắt đầu", "average effect on the treated after their start")
+SUITS = frozenset({"two_by_two", "staggered"})
+ANALYTIC = Text("sai số theo hàm ảnh hưởng", "influence-function errors")
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """A treatment that is withdrawn; no group with a before and a comparison; fewer than three places."""
+    if reverses(design):
+        return (REVERSES,)
+    Y, start, *_ = wide(design)
+    if len(start) < 3 or not np.isfinite(simple(Wide(Y[:, :, None], start))[0]):
+        return (NO_GROUPS,)
+    if np.ptp(Y) == 0:
+        from analysis.estimators.twfe import CONSTANT
+
+        return (CONSTANT,)
+    return ()
+
+
+def fit(
+    design: Design, confidence: float = 0.95, errors: str | None = None, control: str = "not_yet", seed: int = 48
+) -> Estimate:
+    """The size-weighted average effect. `control`: not_yet or never treated places."""
+    Y, start, table, scale, cautions = wide(design)
+    data = Wide(Y[:, :, None], start)
+    effects = group_time(data, control)
+    after = [e for e in effects if e.period >= e.start]
+    found, text = _inferred(data, after, control, errors, confidence, seed)
+    cells = np.full(Y.shape, np.nan)
+    for e in after:
+        cells[start == e.start, e.period] = e.effect[0]
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        confidence=confidence,
+        scale=scale,
+        null=0.0,
+        std_error=found.std_error,
+        p_value=found.p_value,
+        errors=text,
+        n_obs=int(Y.size),
+        n_places=len(start),
+        n_clusters=len(start),
+        n_treated=int((start < Y.shape[1]).sum()),
+        coefficients=_coefficients(data, effects, table, confidence),
+        series=event_series(table, start, cells),
+        statistics={"floor": found.floor},
+        cautions=(*cautions, *floor_caution(found, confidence)),
+        model=effects,
+    )
+
+
+def _inferred(data: Wide, after: list[GroupTime], control: str, errors, confidence: float, seed: int):
+    treated = int((data.start < data.Y.shape[1]).sum())
+    never = len(data.start) - treated
+    if errors == "analytic":
+        value, se = float(simple(data, control)[0]), analytic_error(data, after)
+        reach = stats.norm.ppf((1 + confidence) / 2) * se
+        return Inferred(
+            value, se, value - reach, value + reach, float(2 * stats.norm.sf(abs(value / se))), errors, np.inf
+        ), ANALYTIC
+    choice = choose(len(data.start), min(treated, never) if never else treated, {"jackknife": "crv3"}.get(errors, errors))
+    kind = choice.kind if choice.kind == "randomisation" else "crv3"
+    text = choice.text if choice.kind == kind else SAID["crv3"].fill(df=len(data.start) - 1)
+    return infer_linear(lambda w: simple(w, control), data, kind, confidence, np.random.default_rng(seed)), text
+
+
+def _coefficients(data: Wide, effects: list[GroupTime], table: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    reach, rows = stats.norm.ppf((1 + confidence) / 2), []
+    for e in effects:
+        se = float(np.sqrt((e.influence**2).sum()) / len(data.start))
+        name = f"att({table.columns[e.start]}, {table.columns[e.period]})"
+        rows.append((name, float(e.effect[0]), se, e.effect[0] - reach * se, e.effect[0] + reach * se))
+    for lag in sorted({e.period - e.start for e in effects}):
+        same = [e for e in effects if e.period - e.start == lag]
+        weights = np.array([(data.start == e.start).sum() for e in same], float)
+        value, se = float(np.average([e.effect[0] for e in same], weights=weights)), analytic_error(data, same)
+        rows.append((f"event {lag:+d}", value, se, value - reach * se, value + reach * se))
+    return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])

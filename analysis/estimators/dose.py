@@ -1,0 +1,59 @@
+"""Continuous dose: the outcome on place effects, period effects and the dose (members or groups per 1,000 residents).
+
+The value is the effect of one unit of dose, a rate ratio for counts (Poisson) and in the outcome's unit otherwise; the
+squared dose stands in `statistics` as a look at curvature. It is causal only if places of high and low dose would have
+reacted alike to the same dose (Callaway, Goodman-Bacon and Sant'Anna 2024, "strong parallel trends").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.design import Design, Obstacle, arrays
+from analysis.estimators import twfe
+from analysis.inference.least_squares import Separation
+from analysis.inference.panel_fit import panel_fit
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "dose"
+TITLE = Text("Liều liên tục", "Continuous dose")
+ESTIMAND = Text("hiệu ứng của một đơn vị liều", "effect of one unit of dose")
+SUITS = frozenset({"dose"})
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """What keeps `twfe` from fitting; a dose that is missing somewhere."""
+    if design.rows["dose"].isna().any():
+        return (
+            Obstacle(
+                "dose_missing",
+                Text("thiếu liều ở một số dòng", "the dose is missing in some rows"),
+                Text("liều cho mọi nơi, mọi kỳ (0 nếu không có)", "a dose for every place and period (0 where there is none)"),
+            ),
+        )
+    return twfe.obstacles(design)
+
+
+def fit(
+    design: Design, confidence: float = 0.95, errors: str | None = None, family: str | None = None, seed: int = 48
+) -> Estimate:
+    """The effect of one unit of dose."""
+    linear = twfe.fit(design, confidence, errors, family, seed=seed)
+    return replace(linear, method=NAME, statistics=linear.statistics | _curvature(design, family))
+
+
+def _curvature(design: Design, family: str | None) -> dict[str, float]:
+    family = family or twfe.default_family(design)
+    data, _ = twfe.informative(arrays(design), family)
+    centred = data.dose - data.dose.mean()
+    try:
+        both = panel_fit(data, np.column_stack([centred**2, centred]), family)
+    except Separation:
+        return {}
+    if not (both.identified(0) and both.identified(1)):
+        return {}
+    found = both.infer(both.choice("crv1", None), 0.95, 48, term=0)
+    return {"squared_dose": found.value, "squared_dose_p": found.p_value}

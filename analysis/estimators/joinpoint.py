@@ -1,0 +1,180 @@
+"""Joinpoint regression: a trend of up to three straight pieces, on logarithms for counts (Kim, Fay, Feuer and Midthune
+2000).
+
+The bends are found by least squares over a grid and refined (Muggeo 2003). Their number is chosen by BIC, or by the
+permutation test of Kim et al. (`choice="permutation"`). The value is the average annual per cent change (AAPC), the
+length-weighted mean of the pieces' slopes; each piece's APC stands in `coefficients`. Counts are weighted by their size,
+zeros moved to one half. Measures keep their unit: the value is then the average slope.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.design import Design, Obstacle
+from analysis.errors import BadParameter, Caution, unknown
+from analysis.estimators import trend
+from analysis.estimators.trend import YEARS_A_PERIOD
+from analysis.inference.breakpoints import Bends, bent_line
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "joinpoint"
+TITLE = Text("Hồi quy điểm gãy (joinpoint)", "Joinpoint regression")
+ESTIMAND = Text("phần trăm thay đổi bình quân mỗi năm (AAPC)", "average annual per cent change (AAPC)")
+SLOPE = Text("độ dốc bình quân", "average slope")
+SUITS = frozenset({"series", "interrupted"})
+CHOICES = ("bic", "permutation")
+MIN_POINTS = 8
+MOST = 3
+LEVEL = 0.05
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """What `trend` refuses; fewer than MIN_POINTS points."""
+    usable = design.panel.usable
+    if len(usable) < MIN_POINTS:
+        text = Text("chỉ có {n} điểm dùng được, cần ít nhất {least}", "only {n} usable points, at least {least} are needed")
+        needed = Text("thêm năm cùng nhãn, cùng nguồn, cùng kỳ báo cáo", "more years of one label, source and clock")
+        return (Obstacle("too_few_points", text.fill(n=len(usable), least=MIN_POINTS), needed),)
+    if design.panel.kind == "measure" and len(design.panel.places) == 1:
+        return ()
+    return trend.obstacles(design)
+
+
+def fit(
+    design: Design,
+    confidence: float = 0.95,
+    breaks: int | None = None,
+    choice: str = "bic",
+    against: str | None = None,
+    seed: int = 48,
+) -> Estimate:
+    """The average slope over the whole range. `breaks`: a given number; `against`: a control column in place of time."""
+    if choice not in CHOICES:
+        raise unknown(Text("cách chọn", "choice"), choice, CHOICES, "estimate(choice=...)", BadParameter)
+    rows, logs = design.panel.usable, design.panel.kind == "count"
+    x = rows[against].to_numpy(float) if against else _years(design, rows)
+    order = np.argsort(x, kind="stable")
+    x, y, w = x[order], *(part[order] for part in _response(design, rows))
+    most = min(MOST, (len(x) - 4) // 3)
+    if breaks is None:
+        breaks = by_bic(x, y, w, most) if choice == "bic" else by_permutation(x, y, w, most, np.random.default_rng(seed))
+    found = bent_line(x, y, w, breaks)
+    df = max(len(x) - 2 - 2 * breaks, 1)
+    slope, se = average(found, x)
+    reach = stats.t.ppf((1 + confidence) / 2, df) * se
+    shown = (lambda v: float(100 * np.expm1(v))) if logs else float
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND if logs else SLOPE,
+        value=shown(slope),
+        low=shown(slope - reach),
+        high=shown(slope + reach),
+        confidence=confidence,
+        scale="percent_per_year" if logs else "level",
+        null=0.0,
+        std_error=float(se),
+        p_value=float(2 * stats.t.sf(abs(slope / se), df)) if se > 0 else 0.0,
+        errors=Text("bình phương nhỏ nhất, {k} điểm gãy ({how}), t({df})", "least squares, {k} joinpoints ({how}), t({df})").fill(
+            k=breaks, how=choice, df=df
+        ),
+        coefficients=_pieces(found, x, df, confidence, shown),
+        series=_series(design, rows, found, x, order, df, confidence) if against is None else pd.DataFrame(),
+        statistics={"joinpoints": float(breaks), "rss": found.rss} | _points(found),
+        cautions=_conditional(breaks),
+        model=found,
+    )
+
+
+def _years(design: Design, rows: pd.DataFrame) -> np.ndarray:
+    return rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[design.panel.frequency]
+
+
+def _response(design: Design, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    outcome = rows["outcome"].to_numpy(float)
+    if design.panel.kind != "count":
+        return outcome, np.ones(len(rows))
+    exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else 1.0
+    counts = np.maximum(outcome, 0.5)
+    return np.log(counts / exposure), counts
+
+
+def by_bic(x, y, w, most: int) -> int:
+    """The number of bends with the smallest BIC, two parameters a bend."""
+    n = len(x)
+    values = [n * np.log(max(bent_line(x, y, w, k).rss, 1e-300) / n) + (2 + 2 * k) * np.log(n) for k in range(most + 1)]
+    return int(np.argmin(values))
+
+
+def by_permutation(x, y, w, most: int, rng: np.random.Generator, draws: int = 199) -> int:
+    """Kim et al.'s sequence of permutation tests, from 0 against the most, with the level shared out."""
+    least = 0
+    while least < most:
+        null, other = bent_line(x, y, w, least), bent_line(x, y, w, most)
+        fitted = _fitted(null, x)
+        resid = (y - fitted) * np.sqrt(w)
+        ratio = null.rss / max(other.rss, 1e-300)
+        more = 0
+        for _ in range(draws):
+            fake = fitted + rng.permutation(resid) / np.sqrt(w)
+            more += bent_line(x, fake, w, least, 10).rss / max(bent_line(x, fake, w, most, 10).rss, 1e-300) >= ratio
+        if (1 + more) / (1 + draws) <= LEVEL / MOST:
+            least += 1
+        else:
+            most -= 1
+    return least
+
+
+def _fitted(found: Bends, x: np.ndarray) -> np.ndarray:
+    return (
+        found.coef[0] + found.coef[1] * x + sum(c * np.maximum(x - p, 0) for c, p in zip(found.coef[2:], found.psi, strict=True))
+    )
+
+
+def average(found: Bends, x: np.ndarray) -> tuple[float, float]:
+    """The length-weighted mean slope and its standard error."""
+    row = np.r_[0.0, 1.0, [(x.max() - p) / np.ptp(x) for p in found.psi]]
+    return float(row @ found.coef), float(np.sqrt(row @ found.cov @ row))
+
+
+def _pieces(found: Bends, x: np.ndarray, df: int, confidence: float, shown) -> pd.DataFrame:
+    edges, rows = [x.min(), *found.psi, x.max()], []
+    for j in range(len(found.psi) + 1):
+        row = np.r_[0.0, np.ones(1 + j), np.zeros(len(found.psi) - j)]
+        slope, se = float(row @ found.coef), float(np.sqrt(row @ found.cov @ row))
+        reach = stats.t.ppf((1 + confidence) / 2, df) * se
+        rows.append((f"{edges[j]:.4g} – {edges[j + 1]:.4g}", shown(slope), se, shown(slope - reach), shown(slope + reach)))
+    return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
+
+
+def _points(found: Bends) -> dict[str, float]:
+    where = {f"psi_{i + 1}": float(p) for i, p in enumerate(found.psi)}
+    return where | {f"psi_{i + 1}_se": float(e) for i, e in enumerate(found.errors)}
+
+
+def _series(design, rows, found: Bends, x, order, df: int, confidence: float) -> pd.DataFrame:
+    X = np.column_stack([np.ones(len(x)), x, *(np.maximum(x - p, 0) for p in found.psi)])
+    reach = stats.t.ppf((1 + confidence) / 2, df) * np.sqrt(np.einsum("ij,jk,ik->i", X, found.cov, X))
+    sorted_rows, linear = rows.iloc[order], X @ found.coef
+    if design.panel.kind == "count":
+        exposure = sorted_rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else 1.0
+        back = lambda v: exposure * np.exp(v)  # noqa: E731
+    else:
+        back = lambda v: v  # noqa: E731
+    table = {"place": sorted_rows["place"].to_numpy(), "period": sorted_rows["period"].astype(str).to_numpy()}
+    table |= {"observed": sorted_rows["outcome"].to_numpy(float), "fitted": back(linear), "counterfactual": np.nan}
+    return pd.DataFrame(table | {"low": back(linear - reach), "high": back(linear + reach)})
+
+
+def _conditional(breaks: int) -> tuple[Caution, ...]:
+    if not breaks:
+        return ()
+    text = Text(
+        "Điểm gãy được tìm từ chính dữ liệu: đừng gán cho một văn bản chỉ vì trùng năm.",
+        "The joinpoints were found in the data: do not ascribe one to a document because the years agree.",
+    )
+    return (Caution("date_estimated", text),)

@@ -1,0 +1,89 @@
+"""Kaplan and Meier's share without the event at the median follow-up (JASA 1958), of those who joined, or of everyone.
+
+Interval on the log(-log) scale (Kalbfleisch and Prentice 2002), which stays within 0 and 1; where nobody or everybody has
+the event, the exact binomial interval of those at risk. Those who joined and those who did not stand in `coefficients`;
+the p-value is the log-rank test's.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.design import Design, Obstacle
+from analysis.inference.exact import clopper_pearson
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "kaplan_meier"
+TITLE = Text("Kaplan–Meier", "Kaplan–Meier")
+ESTIMAND = Text("tỷ lệ chưa tái phạm sau {h} năm", "share without the event after {h} years")
+SUITS = frozenset({"persons"})
+MIN_PERSONS = 5
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """Fewer than five persons; no time at risk."""
+    if len(design.rows) >= MIN_PERSONS and design.rows["exposure"].notna().all():
+        return ()
+    return (
+        Obstacle(
+            "too_few_persons",
+            Text("chỉ có {n} người có thời gian theo dõi", "only {n} persons with a time at risk").fill(
+                n=int(design.rows["exposure"].notna().sum())
+            ),
+            Text("danh sách đầy đủ, cả người không tham gia", "the full roll, also of those who did not join"),
+        ),
+    )
+
+
+def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) -> Estimate:
+    """The share without the event at `horizon` years (the median follow-up where none is named)."""
+    rows = design.rows
+    time, event, joined = (rows[c].to_numpy(float) for c in ("exposure", "outcome", "treated"))
+    horizon = float(np.median(time)) if horizon is None else horizon
+    groups = {"joined": joined > 0, "not joined": joined == 0} if len(set(joined > 0)) == 2 else {"all": np.ones(len(time), bool)}
+    table = [(name, *survival(time[who], event[who], horizon, confidence), int(who.sum())) for name, who in groups.items()]
+    name, value, low, high, _ = table[0]
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND.fill(h=horizon),
+        value=value,
+        low=low,
+        high=high,
+        confidence=confidence,
+        scale="share",
+        p_value=log_rank(time, event, joined > 0) if len(table) == 2 else None,
+        errors=Text("khoảng log(−log) của Greenwood", "Greenwood's log(−log) interval"),
+        coefficients=pd.DataFrame(table, columns=["term", "value", "low", "high", "n"]),
+        statistics={"horizon": horizon, "events": float(event.sum())},
+    )
+
+
+def survival(time: np.ndarray, event: np.ndarray, horizon: float, confidence: float) -> tuple[float, float, float]:
+    """The product-limit estimate at a horizon with its interval."""
+    share, variance = 1.0, 0.0
+    for at in np.unique(time[(event > 0) & (time <= horizon)]):
+        risk, lost = int((time >= at).sum()), int(((time == at) & (event > 0)).sum())
+        share *= 1 - lost / risk
+        variance += lost / (risk * (risk - lost)) if risk > lost else math.inf
+    if share in (0.0, 1.0):
+        low, high = clopper_pearson(share * len(time), len(time), confidence)
+        return share, low, high
+    reach = stats.norm.ppf((1 + confidence) / 2) * math.sqrt(variance) / abs(math.log(share))
+    return share, share ** math.exp(reach), share ** math.exp(-reach)
+
+
+def log_rank(time: np.ndarray, event: np.ndarray, joined: np.ndarray) -> float:
+    """The p-value of the log-rank test of two groups (Mantel 1966); 1 where it has no variance."""
+    gap = variance = 0.0
+    for at in np.unique(time[event > 0]):
+        risk, mine = time >= at, (time >= at) & joined
+        n, m, d = risk.sum(), mine.sum(), ((time == at) & (event > 0)).sum()
+        gap += ((time == at) & (event > 0) & joined).sum() - d * m / n
+        variance += d * (m / n) * (1 - m / n) * (n - d) / (n - 1) if n > 1 else 0.0
+    return float(stats.chi2.sf(gap**2 / variance, 1)) if variance > 0 else 1.0

@@ -1,0 +1,107 @@
+"""Mann and Kendall's test of a monotone trend, plain or by season, with Sen's slope and its interval.
+
+S is the sum of signs of all pairs, of pairs within a season where `seasonal` (Hirsch, Slack and Smith 1982). Its null
+distribution is exact without ties for n <= 33, else normal with tie and continuity corrections. The slope is the median
+of pairwise slopes (Sen, JASA 1968), its interval their order statistics at the quantiles of S (Gilbert 1987, section
+16.5). No distribution is assumed for the outcome.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.design import Design, Obstacle
+from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "mann_kendall"
+TITLE = Text("Mann–Kendall và độ dốc Sen", "Mann–Kendall and Sen's slope")
+ESTIMAND = Text("độ dốc trung vị mỗi năm", "median slope a year")
+SUITS = frozenset({"series", "interrupted"})
+EXACT = 33  # points up to which Kendall's exact distribution is used where nothing ties
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """Fewer than MIN_POINTS points, or several places."""
+    n = len(design.panel.usable)
+    if len(design.panel.places) > 1:
+        return (
+            Obstacle(
+                "several_places",
+                Text("bảng có nhiều địa bàn", "the panel has several places"),
+                Text("chọn một địa bàn", "choose one place"),
+            ),
+        )
+    if n >= MIN_POINTS:
+        return ()
+    return (
+        Obstacle(
+            "too_few_points",
+            Text("chỉ có {n} điểm dùng được, cần ít nhất {least}", "only {n} usable points, at least {least} are needed").fill(
+                n=n, least=MIN_POINTS
+            ),
+            Text("thêm năm cùng nhãn, cùng nguồn, cùng kỳ báo cáo", "more years of one label, source and clock"),
+        ),
+    )
+
+
+def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Estimate:
+    """Sen's slope a year, in the unit of the outcome, with Mann-Kendall's p-value."""
+    panel, rows = design.panel, design.panel.usable
+    time = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
+    outcome = rows["outcome"].to_numpy(float)
+    season = rows["period"].map(lambda p: _season(p, panel.frequency)).to_numpy() if seasonal else np.zeros(len(rows), int)
+    parts = [(time[season == s], outcome[season == s]) for s in np.unique(season)]
+    S, variance = (float(sum(values)) for values in zip(*(score(y) for _, y in parts), strict=True))
+    slopes = np.sort(np.concatenate([pairwise(t, y) for t, y in parts]))
+    z = 0.0 if variance <= 0 else (S - np.sign(S)) / np.sqrt(variance)
+    p_value = float(2 * stats.norm.sf(abs(z)))
+    if not seasonal and len(outcome) <= EXACT and len(np.unique(outcome)) == len(outcome):
+        p_value = float(stats.kendalltau(time, outcome, method="exact")[1])
+    low, high = bounds(slopes, variance, confidence)
+    slope = float(np.median(slopes))
+    share = float(stats.kendalltau(time, outcome)[0]) if not seasonal else S / max(len(slopes), 1)
+    tau = Text(f"{share:.2f}".replace(".", ","), f"{share:.2f}")
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND,
+        value=slope,
+        low=min(low, slope),
+        high=max(high, slope),
+        confidence=confidence,
+        scale="level",
+        null=0.0,
+        p_value=p_value,
+        errors=Text("phân phối hạng, tau của Kendall = {tau}", "rank distribution, Kendall's tau = {tau}").fill(tau=tau),
+        coefficients=pd.DataFrame({"term": ["sen"], "value": [slope], "low": [low], "high": [high]}),
+        statistics={"S": S, "variance": variance, "z": float(z)},
+    )
+
+
+def score(y: np.ndarray) -> tuple[float, float]:
+    """Kendall's S and its variance with the tie correction."""
+    n = len(y)
+    S = np.sign(y[None, :] - y[:, None])[np.triu_indices(n, 1)].sum()
+    ties = np.unique(y, return_counts=True)[1]
+    return float(S), float((n * (n - 1) * (2 * n + 5) - (ties * (ties - 1) * (2 * ties + 5)).sum()) / 18)
+
+
+def pairwise(time: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """The slopes of all pairs."""
+    i, j = np.triu_indices(len(y), 1)
+    return (y[j] - y[i]) / (time[j] - time[i])
+
+
+def bounds(slopes: np.ndarray, variance: float, confidence: float) -> tuple[float, float]:
+    """Order statistics of the sorted slopes; the extremes where the quantiles fall outside."""
+    half = stats.norm.ppf((1 + confidence) / 2) * np.sqrt(max(variance, 0.0))
+    low, high = int(np.round((len(slopes) - half) / 2)) - 1, int(np.round((len(slopes) + half) / 2))
+    return float(slopes[max(low, 0)]), float(slopes[min(high, len(slopes) - 1)])
+
+
+def _season(period: pd.Period, frequency: str) -> int:
+    return period.month if frequency == "M" else (period.quarter if frequency == "Q" else 0)

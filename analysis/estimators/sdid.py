@@ -1,0 +1,74 @@
+"""Synthetic difference-in-differences (Arkhangelsky, Athey, Hirshberg, Imbens and Wager, AER 2021).
+
+Weights on donors make their trend parallel to the treated place's before the start, weights on periods pick the periods
+most like those after; the rest is a difference-in-differences. Inference in space: every donor (or random sets of as many
+donors as there are treated places) is treated in turn, and the interval holds the effects that the ranks do not reject.
+Counts enter as rates per 100,000 where persons are known.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.design import Design, Obstacle
+from analysis.design.wide import NO_GROUPS, wide
+from analysis.estimators.synthetic_control import ERRORS, placebo_interval
+from analysis.inference.panel_fit import floor_caution
+from analysis.inference.simplex import synthetic_did
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "sdid"
+TITLE = Text("Sai biệt kép tổng hợp", "Synthetic difference-in-differences")
+ESTIMAND = Text("hiệu ứng trung bình ở nơi áp dụng", "average effect on the treated")
+SUITS = frozenset({"single_treated", "two_by_two"})
+MIN_BEFORE = 4
+DRAWS = 200
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """Fewer than four periods before, fewer than three donors, no treated place without gaps, a constant outcome."""
+    Y, start, *_ = wide(design)
+    ever = start < Y.shape[1]
+    enough = ever.any() and (~ever).sum() >= max(3, ever.sum() + 1) and start[ever].min() >= MIN_BEFORE and np.ptp(Y) > 0
+    return () if enough else (NO_GROUPS,)
+
+
+def fit(design: Design, confidence: float = 0.95, seed: int = 48) -> Estimate:
+    """The weighted difference-in-differences."""
+    Y, start, table, scale, cautions = wide(design)
+    treated, begin = start < Y.shape[1], int(start.min())
+    value, unit, time = synthetic_did(Y, treated, begin)
+    donors = np.nonzero(~treated)[0]
+    rng = np.random.default_rng(seed)
+    many = int(treated.sum())
+    sets = [[i] for i in range(len(donors))] if many == 1 else [rng.choice(len(donors), many, False) for _ in range(DRAWS)]
+    placebos = np.array([synthetic_did(Y[donors], np.isin(np.arange(len(donors)), s), begin)[0] for s in sets])
+    found = placebo_interval(value, 1.0, np.sort(np.abs(placebos)), confidence)
+    before = Y[treated].mean(axis=0)
+    level = time @ before[:begin] - time @ (unit @ Y[donors][:, :begin])
+    series = pd.DataFrame({"place": "treated", "period": [str(p) for p in table.columns], "observed": before})
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND,
+        value=value,
+        low=found.low,
+        high=found.high,
+        confidence=confidence,
+        scale=scale,
+        null=0.0,
+        std_error=float(placebos.std(ddof=1)),
+        p_value=found.p_value,
+        errors=ERRORS.fill(n=len(donors)),
+        n_obs=Y.size,
+        n_places=len(Y),
+        n_clusters=len(Y),
+        n_treated=many,
+        coefficients=pd.DataFrame({"term": table.index[donors], "value": unit}).query("value > 1e-6"),
+        series=series.assign(fitted=np.nan, counterfactual=unit @ Y[donors] + level, low=np.nan, high=np.nan),
+        statistics={"floor": found.floor},
+        cautions=(*cautions, *floor_caution(found, confidence)),
+        model=(unit, time),
+    )

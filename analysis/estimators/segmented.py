@@ -1,0 +1,174 @@
+"""Segmented regression of one series at known dates: a level change and a slope change for each (Wagner et al. 2002).
+
+Counts: log-linear with the logarithm of exposure as offset; quasi-Poisson by default, Poisson or NB2 on request, the
+dispersion estimated. Measures and shares: least squares. Months carry two pairs of harmonics (Lopez Bernal et al. 2017)
+and, in Vietnam, the share of the Tết season by the lunar calendar. Errors follow an AR(1) fitted by restricted maximum
+likelihood (or `errors="glsar"`); Newey and West's are shown beside in `statistics`, never alone. Above an estimated rho
+of 0.7 every interval is too narrow, and a caution says so. The value is the level change at the first date.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.design import Design, Obstacle
+from analysis.design.timeline import Timeline, timeline
+from analysis.errors import BadParameter, Caution, unknown
+from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED
+from analysis.inference.least_squares import Separation, independent
+from analysis.inference.series_fit import ERRORS, FAMILIES, SeriesFit, lag_one, series_fit
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "segmented"
+TITLE = Text("Hồi quy phân đoạn", "Segmented regression")
+ESTIMAND = Text("thay đổi mức ngay tại ngày đó", "level change at the date")
+SUITS = frozenset({"interrupted"})
+STRONG = 0.7
+SAID = {
+    "reml": Text("sai số AR(1), REML, rho = {rho}, t({df})", "AR(1) errors by REML, rho = {rho}, t({df})"),
+    "glsar": Text("sai số AR(1), GLSAR, rho = {rho}, t({df})", "AR(1) errors by GLSAR, rho = {rho}, t({df})"),
+    "newey_west": Text(
+        "Newey–West, t({df}), do người dùng chọn thay quy tắc (reml)",
+        "Newey–West, t({df}), chosen by the caller instead of the rule (reml)",
+    ),
+    "classical": Text(
+        "sai số độc lập, t({df}), do người dùng chọn thay quy tắc (reml)",
+        "independent errors, t({df}), chosen by the caller instead of the rule (reml)",
+    ),
+}
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """All zeros, no variation, a change that time, season and controls explain, too few points for the terms, separation."""
+    y = _arrays(design)[0]
+    if (y == 0).all():
+        return (ALL_ZERO,)
+    if np.ptp(y) == 0:
+        return (CONSTANT,)
+    line = timeline(design, _rows(design), True, None, None)
+    if len(y) < line.X.shape[1] + 4 or not independent(line.X)[: 2 + 2 * len(design.dates)].all():
+        return (NOT_IDENTIFIED,)
+    try:
+        run(design, line, default_family(design), "classical")
+    except Separation:
+        return (SEPARATED,)
+    return ()
+
+
+def default_family(design: Design) -> str:
+    """Quasi-Poisson for counts, least squares for the rest."""
+    return "quasipoisson" if design.panel.kind == "count" else "gaussian"
+
+
+def _rows(design: Design) -> pd.DataFrame:
+    rows = design.rows
+    return rows[rows[list(design.controls)].notna().all(axis=1)] if design.controls else rows
+
+
+def _arrays(design: Design):
+    rows, kind = _rows(design), design.panel.kind
+    y = rows["outcome"].to_numpy(float)
+    exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else None
+    if kind == "share":
+        return y / exposure, None, exposure
+    weights = rows["weight"].to_numpy(float) if rows["weight"].notna().all() else None
+    return y, np.log(exposure) if kind == "count" and exposure is not None else None, weights
+
+
+def run(design: Design, line: Timeline, family: str, errors: str) -> SeriesFit:
+    """The fit of the series on a timeline, columns that others explain left out (their coefficients are 0)."""
+    y, offset, weights = _arrays(design)
+    kept = independent(line.X)
+    found = series_fit(y, line.X[:, kept], line.time, family, errors, offset, weights)
+    coef, cov = np.zeros(len(kept)), np.zeros((len(kept), len(kept)))
+    coef[kept], cov[np.ix_(kept, kept)] = found.coef, found.cov
+    return found._replace(coef=coef, cov=cov)
+
+
+def fit(
+    design: Design,
+    confidence: float = 0.95,
+    errors: str | None = None,
+    family: str | None = None,
+    slope: bool = True,
+    season: str | None = None,
+    tet: bool | None = None,
+) -> Estimate:
+    """The level change at the first date; all terms stand in `coefficients`.
+
+    `errors`: reml, glsar, newey_west, classical; `family`: quasipoisson, poisson, nb2, gaussian; `season`: harmonics,
+    dummies, none.
+    """
+    errors, family = errors or "reml", family or default_family(design)
+    for given, allowed, what in ((errors, ERRORS, "errors"), (family, FAMILIES, "family")):
+        if given not in allowed:
+            raise unknown(Text("lựa chọn", "option"), given, allowed, f"estimate({what}=...)", BadParameter)
+    line = timeline(design, _rows(design), slope, season, tet)
+    found = run(design, line, family, errors)
+    beside = run(design, line, family, "newey_west")
+    rho = found.rho if np.isfinite(found.rho) else lag_one(found.base, line.time)
+    ratio = family != "gaussian"
+    shown = np.exp if ratio else (lambda v: v)
+    se = float(np.sqrt(found.cov[2, 2]))
+    reach = stats.t.ppf((1 + confidence) / 2, found.df) * se
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND,
+        value=float(shown(found.coef[2])),
+        low=float(shown(found.coef[2] - reach)),
+        high=float(shown(found.coef[2] + reach)),
+        confidence=confidence,
+        scale="rate_ratio" if ratio else ("share" if design.panel.kind == "share" else "level"),
+        null=1.0 if ratio else 0.0,
+        std_error=se,
+        p_value=float(2 * stats.t.sf(abs(found.coef[2] / se), found.df)),
+        errors=SAID[errors].fill(rho=Text(f"{rho:.2f}".replace(".", ","), f"{rho:.2f}"), df=found.df),
+        n_obs=len(line.time),
+        coefficients=coefficients(found, line, confidence),
+        series=_series(design, found, line, family, confidence),
+        statistics=_statistics(found, beside, rho),
+        cautions=strong(rho),
+        model=found,
+    )
+
+
+def coefficients(found: SeriesFit, line: Timeline, confidence: float) -> pd.DataFrame:
+    """Every term, on the scale of the linear predictor; slopes are a year."""
+    se = np.sqrt(np.diag(found.cov))
+    reach = stats.t.ppf((1 + confidence) / 2, found.df) * se
+    table = {"term": line.names, "value": found.coef, "std_error": se, "low": found.coef - reach, "high": found.coef + reach}
+    return pd.DataFrame(table)
+
+
+def strong(rho: float) -> tuple[Caution, ...]:
+    """The caution of a strongly autocorrelated series."""
+    if rho <= STRONG:
+        return ()
+    text = Text(
+        "Tự tương quan mạnh (rho = {rho}): mọi khoảng tin cậy của chuỗi đơn này đều quá hẹp.",
+        "Strong autocorrelation (rho = {rho}): every interval of this single series is too narrow.",
+    )
+    return (Caution("strong_autocorrelation", text.fill(rho=Text(f"{rho:.2f}".replace(".", ","), f"{rho:.2f}"))),)
+
+
+def _statistics(found: SeriesFit, beside: SeriesFit, rho: float) -> dict[str, float]:
+    base = found.base
+    numbers = {"rho": rho, "dispersion": found.dispersion, "newey_west_se": float(np.sqrt(beside.cov[2, 2])), "alpha": base.alpha}
+    return numbers | ({"loglik": base.loglik} if np.isfinite(base.loglik) else {})
+
+
+def _series(design: Design, found: SeriesFit, line: Timeline, family: str, confidence: float) -> pd.DataFrame:
+    rows, (_, offset, _) = _rows(design), _arrays(design)
+    shift = 0.0 if offset is None else offset
+    back = (lambda v: np.exp(v + shift)) if family != "gaussian" else (lambda v: v)
+    linear = line.X @ found.coef
+    reach = stats.t.ppf((1 + confidence) / 2, found.df) * np.sqrt(np.einsum("ij,jk,ik->i", line.X, found.cov, line.X))
+    observed = rows["outcome"].to_numpy(float) / (rows["exposure"].to_numpy(float) if design.panel.kind == "share" else 1.0)
+    touched = (line.X != line.without).any(axis=1)
+    table = {"place": rows["place"].to_numpy(), "period": rows["period"].astype(str).to_numpy(), "observed": observed}
+    table |= {"fitted": back(linear), "counterfactual": np.where(touched, back(line.without @ found.coef), np.nan)}
+    return pd.DataFrame(table | {"low": back(linear - reach), "high": back(linear + reach)})

@@ -1,0 +1,105 @@
+"""Structural breaks at unknown dates: supF (Andrews 1993), OLS-CUSUM (Ploberger and Kraemer 1992), and the level breaks
+themselves.
+
+F is computed at every date that leaves `share` of the points on either side. The value is the level change at the date
+with the largest F, with an interval for that date alone; the p-value is that of supF, which takes the search into
+account. The best partitions with two and three breaks (Bai and Perron 2003) stand in `statistics`. Autocorrelation makes
+breaks out of nothing: a caution names it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.design import Design, Obstacle
+from analysis.errors import Caution
+from analysis.estimators.twfe import CONSTANT
+from analysis.inference.breakpoints import cusum, level_breaks, sup_f, sup_f_p_value
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "structural_breaks"
+TITLE = Text("Gãy cấu trúc tại thời điểm chưa biết", "Structural breaks at unknown dates")
+ESTIMAND = Text("thay đổi mức tại điểm gãy rõ nhất", "level change at the clearest break")
+SUITS = frozenset({"series", "interrupted"})
+PLANTED = "break"  # the truth that the worlds of credentials plant for it
+MIN_POINTS = 16
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """Several places, fewer than sixteen points, or no variation."""
+    rows = design.panel.usable
+    if len(design.panel.places) > 1 or len(rows) < MIN_POINTS:
+        text = Text("chỉ có {n} điểm của một chuỗi", "only {n} points of a single series").fill(
+            n=len(rows) if len(design.panel.places) == 1 else 0
+        )
+        return (Obstacle("too_few_points", text, Text("ít nhất {n} điểm", "at least {n} points").fill(n=MIN_POINTS)),)
+    return () if rows["outcome"].nunique() > 2 else (CONSTANT,)
+
+
+def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int = 48) -> Estimate:
+    """The level change at the break with the largest F."""
+    rows = design.panel.usable
+    y = rows["outcome"].to_numpy(float)
+    X = np.ones((len(y), 1))
+    found = sup_f(y, X, share)
+    k = int(found[np.argmax(found[:, 1]), 0])
+    largest, cusum_p = cusum(y, X)
+    after = (np.arange(len(y)) >= k).astype(float)
+    change = float(y[after == 1].mean() - y[after == 0].mean())
+    resid = y - np.where(after == 1, y[after == 1].mean(), y[after == 0].mean())
+    se = float(np.sqrt((resid**2).sum() / (len(y) - 2) * (1 / k + 1 / (len(y) - k))))
+    reach = stats.t.ppf((1 + confidence) / 2, len(y) - 2) * se
+    numbers = {
+        "supF": float(found[:, 1].max()),
+        "k": float(k),
+        "aveF": float(found[:, 1].mean()),
+        "S0": largest,
+        "cusum_p": cusum_p,
+    }
+    for m in (2, 3):
+        if (m + 1) * int(np.floor(share * len(y))) <= len(y):
+            numbers |= {f"m{m}{'abc'[i]}": float(b) for i, b in enumerate(level_breaks(y, m, share))}
+    means = np.where(after == 1, y[after == 1].mean(), y[after == 0].mean())
+    table = {"place": rows["place"], "period": rows["period"].astype(str), "observed": y, "fitted": means}
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND,
+        value=change,
+        low=change - reach,
+        high=change + reach,
+        confidence=confidence,
+        scale="level",
+        null=0.0,
+        std_error=se,
+        p_value=sup_f_p_value(numbers["supF"], 1, share, np.random.default_rng(seed)),
+        errors=Text(
+            "supF = {f} tại {date}; khoảng tin cậy có điều kiện theo ngày đó", "supF = {f} at {date}; interval given that date"
+        ).fill(f=numbers["supF"], date=str(rows["period"].iloc[k])),
+        series=pd.DataFrame(table).assign(counterfactual=np.nan, low=np.nan, high=np.nan),
+        coefficients=pd.DataFrame({"term": [str(rows["period"].iloc[k])], "value": [change], "std_error": [se]}),
+        statistics=numbers,
+        cautions=_cautions(resid),
+        model=found,
+    )
+
+
+def _cautions(resid: np.ndarray) -> tuple[Caution, ...]:
+    searched = Caution(
+        "date_estimated",
+        Text(
+            "Ngày gãy được tìm từ chính dữ liệu: trùng ngày với một văn bản không có nghĩa là do văn bản đó.",
+            "The date was found in the data: that it agrees with a document's date does not make the document its cause.",
+        ),
+    )
+    rho = float((resid[1:] * resid[:-1]).sum() / max((resid**2).sum(), 1e-300))
+    if rho < 0.3:
+        return (searched,)
+    text = Text(
+        "Phần dư còn tự tương quan (rho = {r}): supF dễ báo gãy giả.",
+        "Residuals are correlated (rho = {r}): supF finds false breaks.",
+    )
+    return searched, Caution("autocorrelation", text.fill(r=Text(f"{rho:.2f}".replace(".", ","), f"{rho:.2f}")))

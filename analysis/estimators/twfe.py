@@ -1,0 +1,200 @@
+"""Two-way fixed effects: the outcome on place effects, period effects, controls and the treatment.
+
+Counts: Poisson (Wooldridge 1999; no distribution is needed beyond the mean) or NB2 with the logarithm of exposure as
+offset; the value is a rate ratio. Measures and shares: least squares, with weights where the panel has them. Each place
+may have its own linear trend. With several adoption dates and effects that grow or fade, the coefficient is a badly
+weighted average (Goodman-Bacon 2021): see `bacon`. Standard errors by the rules: randomisation inference below six
+treated places, else the cluster jackknife.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.design import Arrays, Design, Obstacle, arrays
+from analysis.errors import BadParameter, Caution, unknown
+from analysis.inference.least_squares import Separation
+from analysis.inference.panel_fit import FAMILIES, PanelFit, floor_caution, panel_fit
+from analysis.language import Text
+from analysis.results import Estimate
+
+NAME = "twfe"
+TITLE = Text("Hiệu ứng cố định hai chiều", "Two-way fixed effects")
+ESTIMAND = Text("hiệu ứng trung bình ở nơi áp dụng", "average effect in the treated places")
+SUITS = frozenset({"two_by_two", "staggered", "single_treated", "dose"})
+
+NOT_IDENTIFIED = Obstacle(
+    "singular",
+    Text(
+        "biến can thiệp bị các hiệu ứng và biến điều chỉnh giải thích hết",
+        "the effects and controls explain the treatment completely",
+    ),
+    Text("nơi hoặc thời kỳ mà can thiệp biến động riêng", "places or periods in which the treatment varies on its own"),
+)
+SEPARATED = Obstacle(
+    "separation",
+    Text(
+        "mọi số đếm bằng 0 ở một phía nên tỷ số không hữu hạn",
+        "all counts on one side are zero, so that the ratio is not finite",
+    ),
+    Text("thời gian dài hơn, hoặc kỳ và nơi gộp lại", "a longer time, or periods and places added up"),
+)
+ALL_ZERO = Obstacle(
+    "all_zero", Text("mọi giá trị đều bằng 0", "every value is zero"), Text("số liệu có vụ việc", "data with events")
+)
+CONSTANT = Obstacle(
+    "no_variation", Text("kết quả không thay đổi", "the outcome does not vary"), Text("số liệu có biến động", "data that vary")
+)
+
+
+def obstacles(design: Design) -> tuple[Obstacle, ...]:
+    """An outcome without variation; nothing left of the treatment; counts that separate."""
+    data = arrays(design)
+    if len(data.y) == 0 or (data.y == 0).all():
+        return (ALL_ZERO,)
+    if np.ptp(data.y) == 0:
+        return (CONSTANT,)
+    data, _ = informative(data, default_family(design))
+    if data.G < 3:
+        return (few_places(data.G),)
+    term = data.dose if design.route == "dose" else data.treated
+    try:
+        found = panel_fit(data, term[:, None], default_family(design))
+    except Separation:
+        return (SEPARATED,)
+    return () if found.identified() else (NOT_IDENTIFIED,)
+
+
+def few_places(n: int) -> Obstacle:
+    """Too few places to tell an effect from the places' own noise."""
+    return Obstacle(
+        "too_few_places",
+        Text("chỉ có {n} địa bàn dùng được", "only {n} usable places").fill(n=n),
+        Text("ít nhất 3 địa bàn, tốt hơn là 20", "at least 3 places, better 20"),
+    )
+
+
+def default_family(design: Design) -> str:
+    """Poisson for counts, least squares for everything else."""
+    return "poisson" if design.panel.kind == "count" else "gaussian"
+
+
+def informative(data: Arrays, family: str) -> tuple[Arrays, tuple[Caution, ...]]:
+    """Without the places and periods in which a count model sees nothing but zeros, and with a caution that names them."""
+    if family == "gaussian":
+        return data, ()
+    frame = pd.DataFrame({"place": data.rows["place"], "period": data.period, "y": data.y})
+    empty = frame.groupby("place")["y"].transform("sum").eq(0).to_numpy()
+    empty_period = frame.groupby("period")["y"].transform("sum").eq(0).to_numpy()
+    if not (empty | empty_period).any():
+        return data, ()
+    names = ", ".join(sorted(frame.loc[empty, "place"].unique())[:5]) or "–"
+    text = Text(
+        "Để riêng {n} dòng của nơi hoặc kỳ chỉ có số 0 ({names}): chúng không cho biết gì về tỷ số.",
+        "{n} rows of places or periods with nothing but zeros ({names}) are left out: they say nothing about a ratio.",
+    )
+    return part(data, ~(empty | empty_period)), (
+        Caution("all_zero_place", text.fill(n=int((empty | empty_period).sum()), names=names)),
+    )
+
+
+def part(data: Arrays, keep: np.ndarray) -> Arrays:
+    """Some of the rows, codes counted anew."""
+    fields = {}
+    for name in data.__dataclass_fields__:
+        value = getattr(data, name)
+        fields[name] = value[keep] if isinstance(value, np.ndarray) else value
+    for name in ("place", "period", "cluster"):
+        fields[name] = np.unique(fields[name], return_inverse=True)[1]
+    fields["rows"] = data.rows[keep].reset_index(drop=True)
+    return Arrays(**fields)
+
+
+def fit(
+    design: Design,
+    confidence: float = 0.95,
+    errors: str | None = None,
+    family: str | None = None,
+    trends: bool = False,
+    effects: tuple[str, ...] = ("place", "period"),
+    count_absorbed: bool = False,
+    seed: int = 48,
+) -> Estimate:
+    """The effect of the treatment (or of one unit of dose).
+
+    `errors`: one of inference.choice.KINDS; `family`: gaussian, poisson or nb2; `trends`: a linear trend a place;
+    `effects`: which fixed effects; `count_absorbed`: whether place effects count as parameters in small-sample factors.
+    """
+    family = family or default_family(design)
+    if family not in FAMILIES:
+        raise unknown(Text("họ phân phối", "family"), family, FAMILIES, "estimate(family=...)", BadParameter)
+    data, cautions = informative(arrays(design), family)
+    term = data.dose if design.route == "dose" else data.treated
+    model = panel_fit(data, term[:, None], family, places="place" in effects, periods="period" in effects, trends=trends)
+    binary = design.route != "dose"
+    choice = model.choice(errors, data.scarce_clusters if binary else None)
+    k = model.fit.k if count_absorbed else None
+    found = model.infer(choice, confidence, seed, k=k)
+    ratio = family != "gaussian"
+    shown = np.exp if ratio else (lambda v: v)
+    from_panel = {"share": "share"}.get(design.panel.kind, "level")
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND if binary else Text("hiệu ứng của một đơn vị liều", "effect of one unit of dose"),
+        value=float(shown(found.value)),
+        low=float(shown(found.low)),
+        high=float(shown(found.high)),
+        confidence=confidence,
+        scale="rate_ratio" if ratio else from_panel,
+        null=1.0 if ratio else 0.0,
+        std_error=found.std_error,
+        p_value=found.p_value,
+        errors=choice.text,
+        n_obs=len(data.y),
+        n_places=int(data.place.max()) + 1,
+        n_clusters=data.G,
+        n_treated=data.treated_clusters if binary else None,
+        coefficients=coefficients(design, model, choice.kind, confidence, k),
+        series=group_series(design, model, found.value) if binary else pd.DataFrame(),
+        statistics={"dispersion": model.fit.dispersion, "alpha": model.fit.alpha, "floor": found.floor, "df": float(found.df)},
+        cautions=(*cautions, *floor_caution(found, confidence)),
+        model=model,
+    )
+
+
+def coefficients(design: Design, model: PanelFit, kind: str, confidence: float, k: int | None) -> pd.DataFrame:
+    """The treatment and the controls, on the scale of the linear predictor."""
+    from scipy import stats
+
+    from analysis.inference.coefficient import covariance
+
+    kind = "crv1" if kind in ("wild", "randomisation") else kind
+    cov = covariance(model.fit, kind, model.data.cluster, k, model.fit.position(model.column()))
+    df = model.fit.n - model.fit.k if kind in ("classical", "hc0", "hc1") else model.data.G - 1
+    reach = stats.t.ppf((1 + confidence) / 2, df)
+    first = model.others.shape[1] - model.data.controls.shape[1]
+    named = [("treatment", model.column()), *((c, first + i) for i, c in enumerate(design.controls))]
+    rows = []
+    for name, column in named:
+        if model.fit.kept[column]:
+            value, at = float(model.fit.coef[column]), model.fit.position(column)
+            se = float(np.sqrt(max(cov[at, at], 0.0)))
+            rows.append((name, value, se, value - reach * se, value + reach * se))
+    return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
+
+
+def group_series(design: Design, model: PanelFit, effect: float) -> pd.DataFrame:
+    """Treated places together: observed, fitted and counterfactual by period."""
+    data = model.data
+    mean = model.fit.mean
+    term = model.terms[:, 0]
+    without = mean - effect * term if model.family == "gaussian" else mean * np.exp(-effect * term)
+    ever = pd.Series(data.treated).groupby(data.cluster).transform("max").to_numpy() > 0
+    frame = pd.DataFrame({"period": data.rows["period"], "observed": data.y, "fitted": mean, "counterfactual": without})[ever]
+    how = "mean" if model.family == "gaussian" else "sum"
+    table = frame.groupby("period").agg(how).reset_index()
+    table.loc[table["period"] < design.rows["adopted"].min(), "counterfactual"] = np.nan
+    table.insert(0, "place", "treated")
+    return table.assign(period=table["period"].astype(str), low=np.nan, high=np.nan)

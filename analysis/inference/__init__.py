@@ -1,0 +1,1 @@
+"""STANDARD ERRORS, exact intervals and tests on arrays, one idea a file."""

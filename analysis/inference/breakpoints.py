@@ -1,0 +1,133 @@
+"""Where a line bends, and where a level breaks: least squares over unknown dates."""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Bends(NamedTuple):
+    """A continuous piecewise line: `psi` (sorted bend points), their `errors`, `coef` and `cov` of (const, slope, changes),
+    `rss`.
+    """
+
+    psi: np.ndarray
+    errors: np.ndarray
+    coef: np.ndarray
+    cov: np.ndarray
+    rss: float
+
+
+def bent_line(x: np.ndarray, y: np.ndarray, w: np.ndarray, bends: int, grid: int = 24, side: int = 2) -> Bends:
+    """The best line with so many bends: a grid over data points, then Muggeo's iteration (Statistics in Medicine 2003)."""
+    if bends == 0:
+        return _solved(x, y, w, np.empty(0))
+    inner = np.unique(x)[side:-side]
+    points = inner if len(inner) <= grid else np.quantile(inner, np.linspace(0, 1, grid))
+    if bends == 1:
+        points = inner
+    ranked = sorted((_rss(x, y, w, np.array(c)), c) for c in itertools.combinations(points, bends) if _apart(x, c, side))
+    if not ranked:
+        raise ValueError("no room for so many bends")
+    best = min((_refined(x, y, w, np.array(c), side) for _, c in ranked[:4]), key=lambda b: b.rss)
+    return best
+
+
+def _apart(x: np.ndarray, points, side: int) -> bool:
+    edges = np.r_[-np.inf, points, np.inf]
+    return all(((x > a) & (x <= b)).sum() >= side for a, b in itertools.pairwise(edges))
+
+
+def _columns(x: np.ndarray, psi: np.ndarray) -> np.ndarray:
+    return np.column_stack([np.ones(len(x)), x, *(np.maximum(x - p, 0) for p in psi)])
+
+
+def _rss(x, y, w, psi) -> float:
+    root = np.sqrt(w)
+    X = _columns(x, psi) * root[:, None]
+    beta = np.linalg.lstsq(X, y * root, rcond=None)[0]
+    return float(((y * root - X @ beta) ** 2).sum())
+
+
+def _refined(x, y, w, psi, side: int) -> Bends:
+    best, best_rss = psi, _rss(x, y, w, psi)
+    root = np.sqrt(w)
+    for _ in range(60):
+        X = np.column_stack([_columns(x, psi), *(-(x > p).astype(float) for p in psi)]) * root[:, None]
+        beta = np.linalg.lstsq(X, y * root, rcond=None)[0]
+        change, shift = beta[2 : 2 + len(psi)], beta[2 + len(psi) :]
+        step = np.where(np.abs(change) > 1e-12, shift / np.where(np.abs(change) > 1e-12, change, 1.0), 0.0)
+        for _ in range(12):
+            new = np.sort(psi + step)
+            if _apart(x, new, side) and _rss(x, y, w, new) <= best_rss * (1 + 1e-12):
+                break
+            step = step / 2
+        else:
+            break
+        moved = float(np.max(np.abs(new - psi)))
+        psi, best_rss, best = new, _rss(x, y, w, new), new
+        if moved < 1e-10 * np.ptp(x):
+            break
+    return _solved(x, y, w, best)
+
+
+def _solved(x, y, w, psi) -> Bends:
+    root = np.sqrt(w)
+    X = _columns(x, psi) * root[:, None]
+    coef = np.linalg.lstsq(X, y * root, rcond=None)[0]
+    rss = float(((y * root - X @ coef) ** 2).sum())
+    full = np.column_stack([X, *(-(x > p).astype(float) * root * coef[2 + i] for i, p in enumerate(psi))])
+    df = max(len(x) - full.shape[1], 1)
+    cov = np.linalg.pinv(full.T @ full) * rss / df
+    k = X.shape[1]
+    return Bends(psi, np.sqrt(np.maximum(np.diag(cov)[k:], 0.0)), coef, cov[:k, :k], rss)
+
+
+def level_breaks(y: np.ndarray, breaks: int, share: float = 0.15) -> list[int]:
+    """The last index before each of so many level breaks, least squares over all partitions (Bai and Perron 2003)."""
+    n, least = len(y), int(np.floor(share * len(y)))
+    total, squares = np.r_[0, np.cumsum(y)], np.r_[0, np.cumsum(y**2)]
+
+    def rss(i: int, j: int) -> float:
+        return squares[j] - squares[i] - (total[j] - total[i]) ** 2 / (j - i)
+
+    cost = {j: (rss(0, j), []) for j in range(least, n + 1)}
+    for m in range(1, breaks + 1):
+        cost = {
+            j: min((cost[i][0] + rss(i, j), [*cost[i][1], i]) for i in range(m * least, j - least + 1) if i in cost)
+            for j in range((m + 1) * least, n + 1)
+        }
+    return cost[n][1]
+
+
+def sup_f(y: np.ndarray, X: np.ndarray, share: float = 0.15) -> np.ndarray:
+    """Chow's F at every admissible break: columns are the last index before the break and F (Andrews, Econometrica 1993)."""
+    n, p = X.shape
+    least = int(np.floor(share * n))
+    whole = ((y - X @ np.linalg.lstsq(X, y, rcond=None)[0]) ** 2).sum()
+    rows = []
+    for k in range(least, n - least + 1):
+        parts = sum(((y[s] - X[s] @ np.linalg.lstsq(X[s], y[s], rcond=None)[0]) ** 2).sum() for s in (slice(k), slice(k, None)))
+        rows.append((k, (whole - parts) / (parts / (n - 2 * p))))
+    return np.array(rows)
+
+
+def cusum(y: np.ndarray, X: np.ndarray) -> tuple[float, float]:
+    """Largest OLS-based CUSUM and its p-value from the Brownian bridge (Ploberger and Kraemer, Econometrica 1992)."""
+    resid = y - X @ np.linalg.lstsq(X, y, rcond=None)[0]
+    sigma = np.sqrt((resid**2).sum() / (len(y) - X.shape[1]))
+    largest = float(np.max(np.abs(np.cumsum(resid))) / (sigma * np.sqrt(len(y))))
+    k = np.arange(1, 101)
+    return largest, float(np.clip(2 * ((-1.0) ** (k + 1) * np.exp(-2 * k**2 * largest**2)).sum(), 0, 1))
+
+
+def sup_f_p_value(statistic: float, p: int, share: float, rng: np.random.Generator, draws: int = 4000, steps: int = 400) -> float:
+    """The asymptotic p-value by simulating the supremum of the squared, standardised Brownian bridge of p dimensions."""
+    walk = rng.standard_normal((draws, p, steps)).cumsum(axis=2) / np.sqrt(steps)
+    at = np.arange(1, steps + 1) / steps
+    bridge = walk - at * walk[:, :, -1:]
+    inside = (at >= share) & (at <= 1 - share)
+    largest = ((bridge[:, :, inside] ** 2).sum(axis=1) / (at * (1 - at))[inside]).max(axis=1)
+    return float((1 + (largest >= statistic).sum()) / (draws + 1))

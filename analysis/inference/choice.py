@@ -1,0 +1,60 @@
+"""Which standard error a panel gets, and why: the rules of methods.md, section 3.
+
+Fewer than six treated clusters: randomisation inference (a cluster-robust Poisson test rejects 67, 26 and 12 per cent of
+the time at 1, 2 and 4 treated of 22). Six or more: the cluster jackknife (CRV3) with t(G-1). A caller may override, and
+the override is written down.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.errors import BadParameter, unknown
+from analysis.inference.wild_bootstrap import MIN_TREATED
+from analysis.language import Text
+
+KINDS = ("classical", "hc0", "hc1", "crv0", "crv1", "crv3", "wild", "randomisation")
+FEW_TREATED = 6
+SAID = {
+    "classical": Text("sai số cổ điển, phương sai đồng nhất", "classical errors, equal variances"),
+    "hc0": Text("sai số vững HC0", "heteroskedastic errors, HC0"),
+    "hc1": Text("sai số vững HC1", "heteroskedastic errors, HC1"),
+    "crv0": Text("sai số theo cụm, không hiệu chỉnh mẫu nhỏ", "clustered errors without small-sample correction"),
+    "crv1": Text("sai số theo cụm CRV1, t({df})", "clustered errors CRV1, t({df})"),
+    "crv3": Text("sai số jackknife theo cụm CRV3, t({df})", "cluster jackknife CRV3, t({df})"),
+    "wild": Text("bootstrap cụm ngẫu nhiên có ràng buộc (WCR-11)", "restricted wild cluster bootstrap (WCR-11)"),
+    "randomisation": Text("suy luận ngẫu nhiên hóa trên các địa bàn", "randomisation inference over places"),
+}
+
+
+class Choice(NamedTuple):
+    """The kind of error, in words with its reason, and whether a caller overrode the rule."""
+
+    kind: str
+    text: Text
+    overridden: bool
+
+
+def choose(clusters: int, treated: int | None, asked: str | None = None) -> Choice:
+    """The rule's choice for so many clusters, of which so many treated (None: a dose, everyone has some)."""
+    few = clusters < FEW_TREATED if treated is None else treated < FEW_TREATED
+    rule = "randomisation" if few else "crv3"
+    kind = asked or rule
+    if kind not in KINDS:
+        raise unknown(Text("loại sai số", "kind of error"), kind, KINDS, "estimate(errors=...)", BadParameter)
+    if kind == "wild" and treated is not None and treated < MIN_TREATED:
+        raise BadParameter(
+            expected=Text("ít nhất {n} cụm được áp dụng", "at least {n} treated clusters").fill(n=MIN_TREATED),
+            found=Text("{n} cụm", "{n}").fill(n=treated),
+            where="estimate(errors='wild')",
+            remedy=Text("dùng errors='randomisation'", "use errors='randomisation'"),
+        )
+    said = SAID[kind].fill(df=clusters - 1)
+    count = (
+        Text("{n} cụm", "{n} clusters") if treated is None else Text("bên ít cụm hơn có {t}/{n}", "the smaller side has {t} of {n} clusters")
+    )
+    count = count.fill(n=clusters, t=treated)
+    if kind != rule:
+        why = Text("do người dùng chọn thay quy tắc ({rule})", "chosen by the caller instead of the rule ({rule})")
+        return Choice(kind, Text(*(f"{s}; {w}" for s, w in zip(said, why.fill(rule=rule), strict=True))), True)
+    return Choice(kind, Text(*(f"{s} ({c})" for s, c in zip(said, count, strict=True))), False)

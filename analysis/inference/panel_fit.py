@@ -1,0 +1,140 @@
+"""One regression with place and period effects, as every panel method needs it: fit, then inference by the rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.design import Arrays
+from analysis.errors import Caution
+from analysis.inference import least_squares
+from analysis.inference.absorb import TwoWay
+from analysis.inference.choice import Choice, choose
+from analysis.inference.coefficient import Inferred, infer
+from analysis.inference.least_squares import Fit, within
+from analysis.inference.randomisation import MOST, Randomisation, relabellings
+from analysis.language import Text
+
+FAMILIES = ("gaussian", "poisson", "nb2")
+MOST_CELLS = 20_000_000  # of period dummies (rows x periods); above it the effects of periods are absorbed too
+
+
+@dataclass(frozen=True, eq=False)
+class PanelFit:
+    """A fit whose last columns are the `terms`; `others` are the columns before them."""
+
+    data: Arrays
+    family: str
+    fit: Fit
+    others: np.ndarray
+    terms: np.ndarray
+    place: np.ndarray | None
+    trend: np.ndarray | None
+    part: np.ndarray | None = None  # 1 where a row can be treated at all (triple difference); None: everywhere
+    effects: TwoWay | None = None  # of places and periods, where both are absorbed
+
+    def column(self, term: int = 0) -> int:
+        """The design column of a term."""
+        return self.others.shape[1] + term
+
+    def identified(self, term: int = 0) -> bool:
+        """Whether the other columns leave something of the term."""
+        return bool(self.fit.kept[self.column(term)])
+
+    def choice(self, asked: str | None, treated: int | None) -> Choice:
+        """The kind of error; by default CRV1 where periods are absorbed, because the jackknife needs their columns."""
+        rule = choose(self.data.G, treated)
+        if self.effects is not None and asked is None and rule.kind == "crv3":
+            return choose(self.data.G, treated, "crv1")
+        return choose(self.data.G, treated, asked)
+
+    def infer(self, choice: Choice, confidence: float, seed: int, term: int = 0, k: int | None = None) -> Inferred:
+        """What is said of a term."""
+        rng = np.random.default_rng(seed)
+        test = lambda: self.randomisation(rng, term)  # noqa: E731
+        return infer(self.fit, self.column(term), choice.kind, self.data.cluster, confidence, rng, k, test)
+
+    def randomisation(self, rng: np.random.Generator, term: int = 0) -> Randomisation:
+        """The term's paths handed to other clusters."""
+        data, own = self.data, self.terms[:, term]
+        most = int(max(99, min(MOST, 3e7 / len(own))))
+        can = np.ones(len(own)) if self.part is None else self.part
+        paths = data.paths(np.where(can > 0, own, np.nan))
+        donors, exhaustive = relabellings([path.tobytes() for path in paths], rng, most)
+        assignments = paths[donors[:, data.cluster].T, data.period[:, None]] * can[:, None]
+        assignments[:, 0] = own
+        others = np.column_stack([self.others, np.delete(self.terms, term, axis=1)])
+        null = self._restricted(others, own, 0.0)
+        left = self._within(assignments, null.w)
+        root = np.sqrt(null.w)[:, None]
+        basis = np.linalg.qr(null.X * root)[0]
+        left = left * root - basis @ (basis.T @ (left * root))
+        scale = np.sqrt((left**2).sum(axis=0))
+        keep = scale > 1e-8 * max(scale[0], 1e-300)
+        return Randomisation(assignments[:, keep], scale[keep], lambda b: self._score(others, own, b), exhaustive)
+
+    def _within(self, values: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        if self.effects is not None:
+            return self.effects.within(values, weights)
+        return values if self.place is None else within(values, self.place, weights, self.trend)
+
+    def _restricted(self, others: np.ndarray, own: np.ndarray, null: float) -> Fit:
+        data = self.data
+        if self.family == "gaussian":
+            target = data.y - null * own
+            return least_squares.linear(target, others, data.weights, self.place, self.trend, effects=self.effects)
+        offset = null * own + (0.0 if data.offset is None else data.offset)
+        alpha = self.fit.alpha
+        absorbed = {"place": self.place, "time": self.trend, "effects": self.effects}
+        return least_squares.counts(data.y, others, offset, data.weights, alpha=alpha, **absorbed)
+
+    def _score(self, others: np.ndarray, own: np.ndarray, null: float) -> np.ndarray:
+        try:
+            fit = self._restricted(others, own, null)
+        except least_squares.Separation:
+            return np.full(len(own), np.nan)
+        return fit.w * fit.resid
+
+
+def panel_fit(
+    data: Arrays,
+    terms: np.ndarray,
+    family: str,
+    *,
+    places: bool = True,
+    periods: bool = True,
+    trends: bool = False,
+    extra: np.ndarray | None = None,
+) -> PanelFit:
+    """Fit outcome on effects, controls and `terms` (n x m). Raises Separation for a count model without a finite maximum."""
+    large = places and periods and not trends and extra is None and len(data.y) * np.ptp(data.period) > MOST_CELLS
+    effects = TwoWay(data.place, data.period) if large else None
+    blocks = [data.periods if periods and not large else np.empty((len(data.y), 0)), data.controls]
+    if extra is not None:
+        blocks.insert(1, extra)
+    if not places:
+        blocks.insert(0, np.ones((len(data.y), 1)))
+    others = np.column_stack(blocks)
+    place = data.place if places else None
+    trend = (data.time - data.time.mean()).astype(float) if trends else None
+    X = np.column_stack([others, terms])
+    if family == "gaussian":
+        fit = least_squares.linear(data.y, X, data.weights, place, trend, effects=effects)
+    else:
+        solve = least_squares.counts if family == "poisson" else least_squares.negative_binomial
+        fit = solve(data.y, X, offset=data.offset, weights=data.weights, place=place, time=trend, effects=effects)
+    return PanelFit(data, family, fit, others, terms, place, trend, effects=effects)
+
+
+def floor_caution(found: Inferred, confidence: float) -> tuple[Caution, ...]:
+    """A caution that says how small a p-value could have been at all."""
+    if not found.floor:
+        return ()
+    text = Text(
+        "Giá trị p nhỏ nhất mà suy luận ngẫu nhiên hóa có thể cho là {p}.",
+        "The smallest p-value randomisation could give is {p}.",
+    )
+    shown = f"{found.floor:.4f}"
+    code = "p_value_floor" if found.floor < 1 - confidence else "cannot_reject"
+    return (Caution(code, text.fill(p=Text(shown.replace(".", ","), shown))),)

@@ -1,0 +1,90 @@
+"""Callaway and Sant'Anna's group-time effects and Borusyak, Jaravel and Spiess's imputation, on places x periods arrays."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.inference.resampling import Wide
+
+
+class GroupTime(NamedTuple):
+    """One group-time effect: `start`, `period` (indices), `effect` (one an outcome), `influence` (G, of the first outcome)."""
+
+    start: int
+    period: int
+    effect: np.ndarray
+    influence: np.ndarray
+
+
+def group_time(wide: Wide, control: str = "not_yet", universal: bool = False) -> list[GroupTime]:
+    """Every identified ATT(g, t) (J. Econometrics 2021, equation 2.8, unconditional).
+
+    The base period is g - 1 after the start (and before it where `universal`), else t - 1. The comparison is never
+    treated places, or places not yet treated by t (and by the base).
+    """
+    Y, start = wide
+    never, found = Y.shape[1], []
+    for g in sorted(set(start[(start > 0) & (start < never)])):
+        own = start == g
+        for t in range(Y.shape[1]):
+            base = g - 1 if t >= g or universal else t - 1
+            if base < 0 or t == base:
+                continue
+            others = start == never if control == "never" else (start > max(t, base)) & ~own
+            if not others.any():
+                continue
+            change = Y[:, t] - Y[:, base]
+            mean_own, mean_others = change[own].mean(axis=0), change[others].mean(axis=0)
+            influence = np.where(own, (change[:, 0] - mean_own[0]) / own.mean(), 0.0)
+            influence = influence - np.where(others, (change[:, 0] - mean_others[0]) / others.mean(), 0.0)
+            found.append(GroupTime(int(g), t, mean_own - mean_others, influence))
+    return found
+
+
+def simple(wide: Wide, control: str = "not_yet") -> np.ndarray:
+    """The average of all post-start effects, weighted by group size (one value an outcome)."""
+    after = [e for e in group_time(wide, control) if e.period >= e.start]
+    if not after:
+        return np.full(wide.Y.shape[2], np.nan)
+    weights = np.array([(wide.start == e.start).sum() for e in after], float)
+    return np.average([e.effect for e in after], axis=0, weights=weights)
+
+
+def analytic_error(wide: Wide, effects: list[GroupTime]) -> float:
+    """Standard error of the size-weighted average of effects, from influence functions, the weights' own included."""
+    n = len(wide.start)
+    share = np.array([(wide.start == e.start).mean() for e in effects])
+    att = np.array([e.effect[0] for e in effects])
+    part = np.column_stack([e.influence for e in effects]) @ (share / share.sum())
+    member = np.column_stack([(wide.start == e.start) - p for e, p in zip(effects, share, strict=True)])
+    weighting = member / share.sum() - member.sum(axis=1)[:, None] * share / share.sum() ** 2
+    return float(np.sqrt(((part + weighting @ att) ** 2).sum()) / n)
+
+
+def imputed(wide: Wide) -> np.ndarray:
+    """Effects of treated cells: outcome less what place and period effects of untreated cells predict (NaN where not
+    predicted).
+    """
+    Y, start = wide
+    untreated = np.arange(Y.shape[1]) < start[:, None]
+    seen = (untreated & np.isfinite(Y[:, :, 0])).astype(float)
+    count = np.maximum(seen.sum(axis=1), 1.0)
+    filled = np.where(seen[:, :, None] > 0, Y, 0.0)
+    average = filled.sum(axis=1) / count[:, None]
+    gram = np.diag(seen.sum(axis=0)) - (seen / count[:, None]).T @ seen
+    right = filled.sum(axis=0) - seen.T @ average
+    period = np.linalg.lstsq(gram, right, rcond=1e-10)[0]
+    place = average - (seen @ period) / count[:, None]
+    fitted = place[:, None, :] + period[None]
+    seen = seen > 0
+    usable = (seen.any(axis=1)[:, None] & seen.any(axis=0)[None, :])[:, :, None]
+    return np.where((~untreated)[:, :, None] & usable, Y - fitted, np.nan)
+
+
+def imputation(wide: Wide) -> np.ndarray:
+    """The mean imputed effect over treated cells (one value an outcome)."""
+    cells = imputed(wide).reshape(-1, wide.Y.shape[2])
+    cells = cells[np.isfinite(cells).all(axis=1)]
+    return cells.mean(axis=0) if len(cells) else np.full(wide.Y.shape[2], np.nan)

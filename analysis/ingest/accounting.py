@@ -1,0 +1,205 @@
+
+"""The account of an import: every cell used, queued or set aside; and the arithmetic that the figures must obey."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from analysis.catalogue import places, units_of
+from analysis.ingest.findings import QUEUED, SET_ASIDE, USED, Finding
+from analysis.ingest.labels import TOTAL
+from analysis.ingest.periods import month
+from analysis.language import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """One file's account. `cells` = labels + figures; figures = used + queued + set aside, checked by `balanced`."""
+
+    file: str
+    sha256: str
+    cells: int
+    labels: int
+    used: int
+    queued: int
+    set_aside: int
+    reasons: dict[str, int]
+    encoding: str = ""
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every cell is accounted for."""
+        return self.cells == self.labels + self.used + self.queued + self.set_aside
+
+
+def account(file: str, sha256: str, cells: int, labels: int, findings: list[Finding], encoding: str = "") -> Account:
+    """The account of one file."""
+    status = Counter(f.status for f in findings if f.kind != "blank")
+    reasons = Counter(f.kind or f.reason.en for f in findings if f.status != USED)
+    return Account(
+        file=file, sha256=sha256, cells=cells, labels=labels, used=status[USED], queued=status[QUEUED],
+        set_aside=status[SET_ASIDE], reasons=dict(sorted(reasons.items())), encoding=encoding,
+    )  # fmt: skip
+
+
+def checked(findings: list[Finding], *, cumulative: str = "") -> list[Finding]:
+    """The findings after the arithmetic: a total, a year or a district that is not the sum of its parts is queued, as
+    is a running total that falls. With `cumulative` = difference, running totals become months."""
+    out = _totals(list(findings))
+    out = _running(out, cumulative)
+    out = _longer_periods(out)
+    return _districts(out)
+
+
+def _cell(finding: Finding) -> tuple[str, int]:
+    match = re.fullmatch(r"([A-Z]+)(\d+)", finding.evidence.cell)
+    return (match[1], int(match[2])) if match else ("", 0)
+
+
+def _totals(rows: list[Finding]) -> list[Finding]:
+    """Printed totals of rows and columns against the sum of what stands above, or to the left."""
+    lines: dict[tuple, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        if row.evidence.cell:
+            column, number = _cell(row)
+            lines[row.evidence.file, row.evidence.sheet, "row", column].append(i)
+            lines[row.evidence.file, row.evidence.sheet, "column", number].append(i)
+    for (_, _, side, _), members in lines.items():
+        parts: list[int] = []
+        for i in members:
+            if rows[i].kind == f"total_{side}":
+                rows[i] = _compared(rows[i], [rows[p] for p in parts if rows[p].indicator == rows[i].indicator])
+                parts = []
+            elif rows[i].kind not in (
+                "cumulative",
+                "change",
+                "previous",
+                "target",
+                "note",
+                "number",
+                "no_indicator",
+            ) and not rows[i].kind.startswith("total"):
+                parts.append(i)
+    return rows
+
+
+def _compared(total: Finding, parts: list[Finding]) -> Finding:
+    """A total with the sum of its parts. Not compared where a part has no exact value, or nothing stands above."""
+    parts = [p for p in parts if p.kind not in ("none", "blank")]
+    if (
+        total.status == QUEUED
+        or total.value is None
+        or len(parts) < 2
+        or any(p.value is None or p.quantifier != "exact" for p in parts)
+    ):
+        return total
+    found = sum((p.value for p in parts), Decimal(0))
+    if found == total.value:
+        return total
+    cells = f"{parts[0].evidence.cell}..{parts[-1].evidence.cell}"
+    return _violation(total, found, cells)
+
+
+def _violation(row: Finding, found: Decimal, cells: str) -> Finding:
+    where = f"{row.evidence.file} {row.evidence.place()}"
+    return row.queue(
+        Text(f"{where}: ghi {row.value:f}, cộng {cells} được {found:f}", f"{where}: printed {row.value:f}, but {cells} add up to {found:f}"),
+        f"{found:f}", kind="sum",
+    )  # fmt: skip
+
+
+def _running(rows: list[Finding], cumulative: str) -> list[Finding]:
+    """Running totals never fall within a year; they are differenced only where declared."""
+    series: dict[tuple, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        if (
+            row.kind == "cumulative"
+            and row.indicator
+            and row.place
+            and row.end
+            and row.value is not None
+            and row.start.month == row.end.month
+        ):
+            series[row.evidence.file, row.evidence.sheet, row.indicator, row.place, row.end.year].append(i)
+    for members in series.values():
+        members.sort(key=lambda i: rows[i].end)
+        last: Finding | None = None
+        for i in members:
+            row = rows[i]
+            if last is not None and row.value < last.value:
+                rows[i] = row.queue(
+                    Text(f"lũy kế giảm: {last.evidence.cell} ghi {last.value:f}, {row.evidence.cell} ghi {row.value:f}",
+                         f"a running total falls: {last.evidence.cell} has {last.value:f}, {row.evidence.cell} has {row.value:f}"),
+                    kind="falling",
+                )  # fmt: skip
+            elif cumulative == "difference":
+                rows[i] = _differenced(row, last, rows)
+            last = row
+    return rows
+
+
+def _differenced(row: Finding, last: Finding | None, rows: list[Finding]) -> Finding:
+    """One month out of a running total, where the month before is known (or it is January)."""
+    known = any(
+        f.status == USED
+        and f.kind != "cumulative"
+        and (f.indicator, f.place, f.start, f.end) == (row.indicator, row.place, row.start, row.end)
+        for f in rows
+    )
+    follows = row.start.month == 1 or last is not None and last.end.month + 1 == row.start.month
+    if known or not follows:
+        return row
+    before = last.value if last is not None and row.start.month > 1 else Decimal(0)
+    return replace(
+        row, status=USED, reason=Text("", ""), value=row.value - before, note=f"differenced: {row.value:f} - {before:f}"
+    )
+
+
+def _longer_periods(rows: list[Finding]) -> list[Finding]:
+    """A quarter or a year whose months are all there is their sum, and is not counted beside them."""
+    index = {(f.indicator, f.place, f.start, f.end): i for i, f in enumerate(rows) if f.status == USED}
+    for (indicator, place, start, end), i in list(index.items()):
+        inside = _months_of(start, end)
+        if len(inside) < 2 or rows[i].value is None:
+            continue
+        parts = [index.get((indicator, place, m.start, m.end)) for m in inside]
+        if any(p is None for p in parts) or any(rows[p].value is None for p in parts):
+            continue
+        found = sum((rows[p].value for p in parts), Decimal(0))
+        if _is_flow(indicator):
+            first, last = rows[parts[0]].evidence.place(), rows[parts[-1]].evidence.place()
+            rows[i] = (
+                rows[i].aside(TOTAL, "total_column") if found == rows[i].value else _violation(rows[i], found, f"{first}..{last}")
+            )
+    return rows
+
+
+def _is_flow(indicator: str) -> bool:
+    from analysis.catalogue import indicators
+
+    return indicators()[indicator].kind == "count"
+
+
+def _months_of(start: dt.date | None, end: dt.date | None) -> list:
+    if not start or not end or start.day != 1 or (end + dt.timedelta(days=1)).day != 1 or start.year != end.year:
+        return []
+    return [month(start.year, number) for number in range(start.month, end.month + 1)]
+
+
+def _districts(rows: list[Finding]) -> list[Finding]:
+    """A district's figure against the sum of its communes, where all of them are there."""
+    index = {(f.indicator, f.place, f.start, f.end): i for i, f in enumerate(rows) if f.status == USED and f.value is not None}
+    for (indicator, place, start, end), i in list(index.items()):
+        if places()[place].level != "district" or end is None:
+            continue
+        units = units_of(place, end)
+        parts = [index.get((indicator, unit.code, start, end)) for unit in units]
+        if units and all(p is not None for p in parts):
+            found = sum((rows[p].value for p in parts), Decimal(0))
+            if found != rows[i].value:
+                rows[i] = _violation(rows[i], found, f"{len(parts)} xã/communes")
+    return rows

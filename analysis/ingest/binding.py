@@ -1,0 +1,140 @@
+
+"""Which words belong to which number. Around each quantity of a sentence the words are weighed by where they stand:
+in its own noun phrase, in its own clause, earlier in the sentence, or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analysis.ingest.concepts import Head, Hit
+from analysis.ingest.distractors import pattern
+from analysis.ingest.quantities import Quantity
+from analysis.ingest.text import key
+
+BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
+# What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
+AFTER, MEANS = 0.6, frozenset({"tip", "crime_prevention", "club_word"})
+_BOUNDARY = re.compile(pattern(
+    r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng)(?!\w)"
+))  # fmt: skip
+# After `... đã được`, `... bị` the doers and the deed belong to the number, whatever is joined by `và` or `cùng`.
+_PASSIVE = re.compile(pattern(r"[^,;:().]{0,24}?\s(?:được|bị)\s"))
+_HARD = (",", ";", ":", "(", ")", "trong đó", "tăng", "giảm", "đạt", "chiếm")
+_FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*"))
+# After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
+_LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt")))
+_LINKS = re.compile(
+    pattern(r"[\s,;/(]*(?:(?:và|cùng|cùng với|với|trong đó|có|gồm|hoặc|kèm theo|và có|của|trên|riêng|còn)\s*)*[\s,:(]*")
+)
+
+
+@dataclass
+class Bound:
+    """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
+    the number before; `weights`: {concept: how near}; `listed`: it continues an enumeration."""
+
+    quantity: Quantity
+    head: Head | None
+    np: int
+    clause: int
+    gap: int
+    listed: bool = False
+    weights: dict[str, float] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
+
+
+def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
+    """The counted noun just after a number, words such as `lượt` or `chiếc` skipped where nothing begins at them."""
+    at = quantity.end
+    while at < text_end and words.keyed[at] in " )":
+        at += 1
+    if words.head_at(at):
+        return words.head_at(at)
+    skip = _FILLER.match(words.keyed, quantity.end)
+    return words.head_at(skip.end()) if skip and skip.end() < text_end else None
+
+
+def bind(
+    keyed: str, start: int, end: int, quantities: list[Quantity], words, hits: list[Hit], closed: list[tuple[int, int]]
+) -> list[Bound]:
+    """Each quantity of a sentence with its head, its noun phrase and its clause. `closed`: spans whose commas are not
+    boundaries (a concept, a head, a quotation)."""
+    cuts = [m for m in _BOUNDARY.finditer(keyed, start, end) if not any(s <= m.start() < e for s, e in closed)]
+    out: list[Bound] = []
+    for i, quantity in enumerate(quantities):
+        following = next((q.start for q in quantities[i + 1 :] if q.part != "denominator"), end)
+        head = heads_of(end, words, quantity)
+        floor = max(quantity.end, head.end if head else quantity.end)
+        hard = _PASSIVE.match(keyed, floor, following)
+        np = min([following, *(m.start() for m in cuts if m.start() >= floor and (not hard or m[0] in _HARD))])
+        gap = out[-1].np if out else start
+        before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
+        if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
+            before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
+        clause = max([gap, *(m.end() for m in before)])
+        bound = Bound(quantity, head, max(np, floor), clause, gap)
+        bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, gap, quantity.start))
+        if quantity.part == "denominator" and out:
+            bound.clause, bound.gap, bound.listed = out[-1].clause, out[-1].gap, out[-1].listed
+        out.append(bound)
+    for first, second in zip(out, out[1:], strict=False):
+        if second.quantity.part == "denominator":
+            first.head, first.np = second.head, second.np
+    return out
+
+
+def weigh(bound: Bound, hits: list[Hit], start: int) -> None:
+    """Set the weights of the concepts that stand around a number in its own sentence."""
+    beside = set()
+    for hit in hits:
+        if bound.quantity.end <= hit.start < bound.np:
+            weight = BESIDE
+            beside.add(hit.concept)
+        elif bound.clause <= hit.start and hit.end <= bound.quantity.start:
+            weight = BESIDE
+            beside.add(hit.concept)
+        elif bound.gap <= hit.start and hit.end <= bound.clause:
+            weight = CLAUSE
+        elif hit.end <= bound.gap and start <= hit.start:
+            weight = BEHIND if hit.kind == "topic" else 0.0
+        elif hit.start >= bound.np and hit.concept in MEANS:
+            weight = AFTER
+        else:
+            weight = 0.0
+        if weight > bound.weights.get(hit.concept, 0.0):
+            bound.weights[hit.concept] = weight
+    bound.beside = frozenset(beside)
+
+
+def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, int]], keyed: str) -> None:
+    """`312 vụ, 420 đối tượng phạm tội về ma túy`: a topic said once, after the last number of a list, holds for all of it.
+
+    So it is too where only a place stands before each number: `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ phạm pháp hình sự`.
+    """
+    for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
+        if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
+            continue
+        own = {h.concept for h in hits if h.kind == "topic" and first.clause <= h.start < first.np}
+        topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
+        alone = any(
+            second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip() == ""
+            for s, e in named
+        )
+        if (
+            ";" in keyed[first.np : second.quantity.start]
+            or own
+            or not topics
+            or not (second.listed and not first.head.classes & second.head.classes or alone)
+        ):
+            continue
+        first.shared = frozenset(topics)
+        inherit(first, first.shared, CLAUSE)
+
+
+def inherit(bound: Bound, concepts: frozenset[str], weight: float) -> None:
+    """Give a number the concepts of another one, at a lower weight than its own words."""
+    for concept in concepts:
+        if weight > bound.weights.get(concept, 0.0):
+            bound.weights[concept] = weight

@@ -1,0 +1,143 @@
+
+"""One cell -> one quantity: numbers as numbers, text in the column's format, bounds and vague words as intervals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analysis.ingest.grid import Cell
+from analysis.ingest.numbers import Format, decide, is_ambiguous, readings
+from analysis.ingest.quantities import quantities
+from analysis.ingest.text import key
+from analysis.language import Text
+
+_NONE = re.compile(r"(?:-+|–|—|\.{1,3}|…|x|n/?a|không có|không|ko|k/?c|chưa có số liệu|chưa báo cáo|\?)")
+_MARKED = re.compile(r"(.*\d)\s*(?:\*+|\((?:\*+|\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\])")
+_WITH_UNIT = re.compile(r"([\d.,\s]*\d)\s*([^\W\d_].*)")
+
+TROUBLE = {
+    "hidden": Text("ô nằm ở dòng, cột hoặc trang bị ẩn", "the cell is in a hidden row, column or sheet"),
+    "width": Text("dòng có số cột khác các dòng còn lại: thiếu hoặc thừa dấu ngăn cách", "the row has another number of fields than the rest: a delimiter is lost or added"),
+    "no_value": Text("công thức chưa có giá trị lưu sẵn: mở bằng Excel rồi lưu lại", "a formula without a stored value: open it in Excel and save"),
+    "error": Text("ô báo lỗi công thức", "the cell holds a formula error"),
+    "date": Text("ô là ngày tháng ở chỗ cần số (Excel tự đổi?)", "a date where a number is expected (changed by Excel?)"),
+    "flag": Text("ô là đúng/sai ở chỗ cần số", "a true/false where a number is expected"),
+    "text": Text("chữ ở chỗ cần số", "text where a number is expected"),
+    "format": Text("dấu chấm hoặc phẩy có thể là hàng nghìn hoặc thập phân", "the point or comma may be thousands or decimals"),
+    "other_format": Text("số viết khác kiểu với các số còn lại của cột", "written in another format than the rest of its column"),
+    "marked": Text("số có dấu chú thích đi kèm", "the number carries a footnote mark"),
+    "negative": Text("số đếm âm", "a negative count"),
+    "fraction": Text("phân số ở chỗ cần một số", "a fraction where one number is expected"),
+}  # fmt: skip
+NO_FIGURE = Text("ô để trống hoặc ghi không có số liệu", "a blank or 'no figure' cell")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """The quantity of a cell; `trouble`: why it must be asked about; `none`: the cell says there is no figure."""
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    quantifier: str = "exact"
+    trouble: str = ""
+    alternatives: tuple[str, ...] = ()
+    none: bool = False
+
+
+def printed_numbers(cells: Iterable[Cell]) -> list[str]:
+    """The numbers written as text in some cells."""
+    texts = (str(c.value).strip() for c in cells if isinstance(c.value, str))
+    return [text for text in (t.rstrip("%* ").strip() for t in texts) if readings(text)]
+
+
+def format_of(column: Iterable[Cell], document: Format) -> Format:
+    """How a column writes its numbers: decided from the column, or else from the document."""
+    own = decide(printed_numbers(column))
+    return own if own.name or own.why else document
+
+
+def measure(cell: Cell, written: Format) -> Measured:
+    """The quantity a cell holds."""
+    if cell.trouble in ("error", "no_value", "width"):
+        return Measured(trouble=cell.trouble)
+    value = cell.value
+    if isinstance(value, bool):
+        return Measured(trouble="flag")
+    if isinstance(value, (dt.date, dt.datetime, dt.time, dt.timedelta)):
+        return Measured(trouble="date", alternatives=_from_date(value))
+    if isinstance(value, (int, float)):
+        return _number(Decimal(repr(value)) * (100 if cell.percent else 1), cell)
+    return _text(str(value).strip(), written, cell)
+
+
+def _from_date(value) -> tuple[str, ...]:
+    return (f"{value.day}.{value.month}",) if isinstance(value, dt.date) else ()
+
+
+def _number(value: Decimal, cell: Cell) -> Measured:
+    if not value.is_finite():
+        return Measured(trouble="error")
+    return Measured(value=value.quantize(Decimal(1)) if value == value.to_integral_value() else value, trouble=cell.trouble)
+
+
+def _text(text: str, written: Format, cell: Cell) -> Measured:
+    plain = key(text)
+    if _NONE.fullmatch(plain):
+        return Measured(none=True, trouble=cell.trouble)
+    marked = _MARKED.fullmatch(text)
+    if marked and readings(marked[1].strip()):
+        base = _printed(marked[1].strip(), written, cell)
+        return Measured(
+            trouble="marked", alternatives=tuple(str(v) for v in ([base.value] if base.value is not None else base.alternatives))
+        )
+    bare = text.rstrip("% ").strip()
+    if readings(bare):
+        return _printed(bare, written, cell)
+    return _in_words(text, plain, written, cell)
+
+
+def _printed(text: str, written: Format, cell: Cell) -> Measured:
+    found = readings(text)
+    if not is_ambiguous(text):
+        if written.name and written.name not in found:
+            return Measured(trouble="other_format", alternatives=tuple(str(v) for v in found.values()))
+        return _number(next(iter(found.values())), cell)
+    if written.name:
+        return _number(found[written.name], cell)
+    return Measured(trouble="format", alternatives=tuple(str(v) for v in found.values()))
+
+
+def _in_words(text: str, plain: str, written: Format, cell: Cell) -> Measured:
+    """`trên 100`, `hàng trăm`, `khoảng 50 vụ`, `mười hai`: one quantity and nothing else that is a number."""
+    found = [q for q in quantities(plain, [], lambda at: at >= len(plain) or plain[at:].strip() == "", written) if not q.mask]
+    found = found or _whole_text_spelled(plain)
+    if len(found) != 1 or found[0].part:
+        return Measured(
+            trouble="fraction" if any(q.part for q in found) else "text",
+            alternatives=tuple(str(q.value) for q in found if q.value is not None),
+        )
+    q = found[0]
+    rest = (plain[: q.start] + " " + plain[q.end :]).split()
+    if len(rest) > 3 or not all(word.strip(".,:").isalpha() for word in rest) or plain[max(0, q.start - 1) : q.start].isalnum():
+        return Measured(trouble="text", alternatives=(str(q.value),) if q.value is not None else ())
+    if q.alternatives:
+        return Measured(trouble="format", alternatives=tuple(map(str, q.alternatives)))
+    return Measured(value=q.value, low=q.low, high=q.high, quantifier=q.quantifier, trouble=cell.trouble)
+
+
+def _whole_text_spelled(plain: str):
+    from analysis.ingest.number_words import spelled
+    from analysis.ingest.quantities import Quantity
+
+    words = plain.split()
+    number = spelled(words)
+    return (
+        [Quantity(start=0, end=len(plain), at=0, to=len(plain), value=Decimal(number[0]))]
+        if number and number[1] == len(words)
+        else []
+    )

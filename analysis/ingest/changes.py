@@ -1,0 +1,118 @@
+"""Numbers that are not a level: a change on another period, a figure of that period, a rate per month, a part of a whole."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.catalogue import indicators
+from analysis.ingest import reasons
+from analysis.ingest.binding import Bound
+from analysis.ingest.distractors import pattern
+from analysis.ingest.findings import Evidence
+from analysis.ingest.senses import Chosen
+from analysis.ingest.text import key, plain
+from analysis.language import Text
+
+_BETWEEN = r"(?:\s+(?:được|bình quân|trung bình|hơn|gần|khoảng|trên|tới|thêm|mạnh|nhẹ|mỗi năm|số vụ|số|cả|đều|là|so với|ít nhất|từ|xấp xỉ|về số vụ|trung bình mỗi năm|:))*"
+_CHANGE = re.compile(
+    pattern(
+        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
+    )
+)
+_SIGNED = re.compile(r"\(\s*[-+−–]\s*$")
+_AFTER_CHANGE = re.compile(
+    pattern(
+        r"(?<!\w)(?:giảm|tăng(?!\s+cường)|kéo giảm)(?!\s+(?:xuống|lên|còn|từ|thành)).{0,40}?[\s(,;=/]*(?:tương ứng|tương đương|bằng|tức|hay|tỷ lệ|đạt|khoảng|gần|hơn|và)?\s*$"
+    )
+)
+_OTHER = re.compile(pattern(r"(?:so với|cùng kì|năm trước|năm ngoái|kì trước|trước đó|trước đây|thời điểm trước)[^,;.]*$"))
+_FROM = re.compile(pattern(r"(?<!\w)từ\s*$"))
+_FROM_TO = re.compile(pattern(r"^[^,;.]{0,40}?(?:xuống còn|giảm còn|giảm xuống|lên thành|tăng lên|lên tới|lên|xuống|còn)\s"))
+_LEVEL = re.compile(pattern(r"(?:xuống còn|xuống|còn|lên đến|lên tới|lên thành|tăng lên|lên|thành|đạt)\s*$"))
+_PER_AFTER = re.compile(
+    pattern(
+        r"[^,;.()]{0,30}?\s*(?:/|một|mỗi|hằng|hàng|trên)\s*(tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|vụ|mô hình)(?!\w)"
+    )
+)
+_PER_SLASH = re.compile(
+    pattern(r"[^,;.()/\d]{0,30}/\s*(tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
+)
+_PER_BEFORE = re.compile(
+    pattern(
+        r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)[^.;]{0,60}$"
+    )
+)
+_TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|mục tiêu|nghị quyết)(?:\s+[^\W\d_]+){0,4}\s*\(?\s*$"))
+_TOTAL = re.compile(pattern(r"(?:nâng tổng số|nâng số|tổng số|nâng|lũy kế)[^,;.]*$"))
+_OF_WHICH = re.compile(pattern(r"(?:trong đó|trong số (?:đó|này|ấy|trên)|riêng|gồm|bao gồm)(?!\w)[^.;]*$"))
+_PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
+
+
+def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
+    """Why a number is a change or another period's figure, or None where it is a level."""
+    before = keyed[max(start, bound.quantity.start - 80) : bound.quantity.start]
+    after = keyed[bound.quantity.end : bound.quantity.end + 60]
+    if _CHANGE.search(before) or _SIGNED.search(before):
+        return reasons.CHANGE
+    if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
+        return reasons.CHANGE
+    if bound.quantity.percent and _TARGET.search(before):
+        return reasons.TARGET
+    if _FROM.search(before) and _FROM_TO.match(after):
+        return reasons.OTHER_PERIOD
+    if _LEVEL.search(before):
+        return None
+    if _OTHER.search(before):
+        return reasons.OTHER_PERIOD
+    if bound.quantity.percent and re.search(pattern(r"(?<!\w)(?:chiếm|bằng)(?:\s+(?:gần|hơn|trên|khoảng|tỷ lệ))*\s*$"), before):
+        return reasons.SHARE
+    return None
+
+
+def rate_of(keyed: str, bound: Bound) -> str:
+    """month, year, ... where the number is a rate; empty where it is a total."""
+    end = min(len(keyed), bound.np + 24)
+    after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
+        keyed, bound.quantity.end, max(bound.np, bound.quantity.end)
+    )
+    before = _PER_BEFORE.search(keyed, max(bound.gap, bound.quantity.start - 90), bound.quantity.start)
+    found = after or before
+    if found is None:
+        return ""
+    return _PERIODS.get(found[1], found[1])
+
+
+def is_part(keyed: str, bound: Bound, earlier: list[str], indicator: str) -> bool:
+    """Whether `trong đó` makes the number a part of one already read for the same indicator."""
+    return indicator in earlier and bool(_OF_WHICH.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start))
+
+
+_REST = re.compile(pattern(r"\s*,?\s*(?:chỉ\s+)?(?:còn|xuống còn|xuống|lên|lên thành)\s+"))
+_TWO_KINDS = re.compile(
+    pattern(r"\s+(?:xã|phường)\s*(?:,|và)\s*\d+\s+(?:thị trấn|phường)|\s+(?:thị trấn|phường)\s*(?:,|và)\s*\d+\s+xã")
+)
+
+
+def continues(keyed: str, last: Bound, bound: Bound) -> bool:
+    """`giảm 2 vụ, còn 1 vụ`: the level after a change counts what the change was of."""
+    same = bool(last.head and bound.head and last.head.classes & bound.head.classes)
+    return same and bool(_REST.fullmatch(keyed, last.np, bound.quantity.start))
+
+
+def is_one_kind(keyed: str, quantity) -> bool:
+    """`20 xã và 2 thị trấn`: neither is the number of communes and townships."""
+    return bool(_TWO_KINDS.match(keyed, quantity.end))
+
+
+def raised_total(first: Evidence, second: Evidence) -> int | None:
+    """Which of two figures of one stock is the total, where the text says `nâng tổng số lên`: 0, 1, or None."""
+    totals = [bool(_TOTAL.search(key(plain(e.text).text)[: e.number_start - e.start])) for e in (first, second)]
+    return {(True, False): 0, (False, True): 1}.get(tuple(totals)) if first.start == second.start else None
+
+
+def whole_of(numerator: Chosen | None) -> Chosen | None:
+    """The indicator of the denominator: of `98/120 vụ` solved, the 120 are the offences."""
+    if numerator is None or not numerator.indicator.endswith("_solved"):
+        return None
+    code = numerator.indicator.removesuffix("solved") + "offences"
+    return Chosen(code, (), numerator.consumed - {"solve"}) if code in indicators() else None

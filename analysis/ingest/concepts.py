@@ -1,0 +1,108 @@
+"""Where the lexicon's words stand in a text: heads (what is counted) and concepts (what it is about, what was done)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.catalogue.lexicon import lexicon
+from analysis.ingest.text import squeezed
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A concept named in a text."""
+
+    start: int
+    end: int
+    concept: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """A counted noun in a text and the classes it can have (case, person, ...)."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+
+
+class Words:
+    """The tokens of a keyed text, and the phrases of the lexicon found in them."""
+
+    def __init__(self, keyed: str):
+        self.keyed = keyed
+        self.tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(keyed)]
+        self._index = {start: i for i, (start, _, _) in enumerate(self.tokens)}
+
+    def head_at(self, offset: int) -> Head | None:
+        """The longest counted noun that begins at an offset."""
+        i = self._index.get(offset)
+        found = None if i is None else _longest(self.tokens, i, _heads())
+        return Head(offset, self.tokens[found[0] - 1][1], found[1]) if found else None
+
+    def heads(self) -> list[Head]:
+        """Every counted noun of the text, longest first at each place."""
+        return [head for start, _, _ in self.tokens if (head := self.head_at(start))]
+
+    def hits(self) -> list[Hit]:
+        """Every concept of the text. A phrase inside a longer one counts only where both are acts."""
+        found: list[tuple[int, int, str, str]] = []
+        kinds = lexicon().kinds
+        for i in range(len(self.tokens)):
+            for end, concepts in _all(self.tokens, i, _concepts()):
+                found += [(self.tokens[i][0], self.tokens[end - 1][1], c, kinds[c]) for c in concepts]
+        return [Hit(*hit) for hit in found if not any(_swallows(other, hit) for other in found)]
+
+
+def _swallows(other: tuple[int, int, str, str], hit: tuple[int, int, str, str]) -> bool:
+    inside = other[0] <= hit[0] and hit[1] <= other[1] and other[:2] != hit[:2]
+    return inside and not (other[3] == hit[3] == "act") and other[2] not in _TRANSPARENT
+
+
+# Phrases of these concepts say nothing against the words inside them.
+_TRANSPARENT = frozenset(
+    {"tip", "mass", "propagate", "take_part", "rate_clear", "rehab", "armed_gang", "units_total", "on_file", "club_word"}
+)
+
+
+def _tokens(phrase: str) -> tuple[str, ...]:
+    return tuple(m[0] for m in _TOKEN.finditer(squeezed(phrase)))
+
+
+@cache
+def _heads() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    return _by_first(lexicon().heads)
+
+
+@cache
+def _concepts() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    return _by_first(lexicon().concepts)
+
+
+def _by_first(named: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    """{first token: [(tokens, names)]}, longest phrases first."""
+    names: dict[tuple[str, ...], set[str]] = {}
+    for name, phrases in named.items():
+        for phrase in phrases:
+            names.setdefault(_tokens(phrase), set()).add(name)
+    table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for tokens in sorted(names, key=len, reverse=True):
+        table.setdefault(tokens[0], []).append((tokens, frozenset(names[tokens])))
+    return table
+
+
+def _all(tokens, i, table):
+    """(end, names) of every phrase of a table that begins at token i."""
+    for phrase, names in table.get(tokens[i][2], ()):
+        end = i + len(phrase)
+        if end <= len(tokens) and all(tokens[i + k][2] == word for k, word in enumerate(phrase)):
+            yield end, names
+
+
+def _longest(tokens, i, table):
+    return next(iter(_all(tokens, i, table)), None)

@@ -1,0 +1,171 @@
+
+"""Bytes -> text: UTF-8, UTF-16, cp1258, and the fonts' code pages TCVN3 (ABC) and VNI, with the evidence kept.
+
+Source: TCVN 5712:1993; the tables of viparse 0.1 (MIT), completed for the VNI letters ẳ and ỵ (VNI-Windows chart).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.errors import BadTable
+from analysis.language import Text
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WORD = re.compile(r"[^\W\d_]+")
+_ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
+_RHYME = re.compile(
+    rf"(?:{_ONSET})(?:a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|âu|ay|ây|eo|êu|ia|iê|iêu|iu|oa|oai|oay|oe|oeo|oi|ôi|ơi|oo|ua|uâ|uây|ưa|ươ|ươi|ươu|"
+    r"ui|ưi|ưu|uê|uô|uôi|uơ|uy|uya|uyê|uyu|yê|yêu|oă|uă)(?:ch|c|m|ng|nh|n|p|t)?"
+)  # fmt: skip
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_MORE_VNI = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A text, the encoding it was in, and what showed it."""
+
+    text: str
+    encoding: str
+    evidence: str
+
+
+def decode(content: bytes, where: str) -> Decoded:
+    """The text of a file. Raises BadTable where the encodings are mixed or none gives Vietnamese."""
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return _unicode(content, name, f"BOM {mark.hex()}", where)
+    if b"\0" in content[:400]:
+        name = "utf-16-le" if content[1:2] == b"\0" or content[3:4] == b"\0" else "utf-16-be"
+        return _unicode(content, name, "NUL bytes", where)
+    try:
+        return legacy(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        _refuse_mixed(content, where)
+        return _best(_candidates(content), where)
+
+
+def _unicode(content: bytes, name: str, evidence: str, where: str) -> Decoded:
+    try:
+        return Decoded(content.decode(name), name, evidence)
+    except UnicodeDecodeError as error:
+        raise _undecodable(
+            where, Text(f"byte thứ {error.start} không hợp lệ trong {name}", f"byte {error.start} is not valid {name}")
+        ) from error
+
+
+def legacy(text: str, encoding: str = "unicode") -> Decoded:
+    """A Unicode text whose letters are those of a legacy font, as Word and PDF give it; any other text as it is."""
+    marked = [word for word in _WORD.findall(text) if any(ord(char) > 127 for char in word)]
+    if not marked and not re.search(r"[µ¸¶·¹¨©ª«¬®½¾]", text):
+        return Decoded(text, encoding, "")
+    now = share(text)
+    scores = {name: share(convert(text, name)) for name in ("tcvn3", "vni")}
+    best = max(scores, key=scores.get)
+    if scores[best] >= 0.8 and scores[best] > now + 0.25:
+        return Decoded(convert(text, best), best, f"{scores[best]:.0%} / {now:.0%}")
+    return Decoded(text, encoding, "")
+
+
+def share(text: str) -> float:
+    """The share of the words with marked letters, and of their neighbours, that are Vietnamese syllables."""
+    words = [w for w in re.findall(r"[^\s\d.,;:()\"'!?/\-–“”%]+", text) if len(w) <= 40]
+    marked = [w for w in words if any(ord(char) > 127 for char in w)]
+    return sum(map(is_syllable, marked)) / len(marked) if marked else 0.0
+
+
+@cache
+def is_syllable(word: str) -> bool:
+    """Whether a word has the build of a Vietnamese syllable: onset, rhyme, one tone at most."""
+    bare = unicodedata.normalize("NFD", word.lower())
+    tones = sum(char in _TONES for char in bare)
+    return tones <= 1 and bool(_RHYME.fullmatch(unicodedata.normalize("NFC", "".join(c for c in bare if c not in _TONES))))
+
+
+def _candidates(content: bytes) -> dict[str, str]:
+    latin = content.decode("cp1252", errors="replace") if b"\xad" not in content else content.decode("latin-1")
+    texts = {"tcvn3": convert(content.decode("latin-1"), "tcvn3"), "vni": convert(latin, "vni")}
+    try:
+        texts["cp1258"] = unicodedata.normalize("NFC", content.decode("cp1258"))
+    except UnicodeDecodeError:
+        pass
+    return texts
+
+
+def _best(texts: dict[str, str], where: str) -> Decoded:
+    scores = sorted(((share(text), name) for name, text in texts.items()), reverse=True)
+    (best, name), second = scores[0], scores[1][0]
+    if best < 0.7 or best - second < 0.1:
+        shown = ", ".join(f"{n} {s:.0%}" for s, n in scores)
+        raise _undecodable(
+            where,
+            Text(f"không bảng mã nào cho ra tiếng Việt rõ ràng ({shown})", f"no code page gives clear Vietnamese ({shown})"),
+        )
+    return Decoded(texts[name], name, ", ".join(f"{n} {s:.0%}" for s, n in scores))
+
+
+def _refuse_mixed(content: bytes, where: str) -> None:
+    """Raise where some lines are UTF-8 and others are not."""
+    good = bad = 0
+    first_bad = 0
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.isascii():
+            continue
+        try:
+            line.decode("utf-8")
+            good += 1
+        except UnicodeDecodeError:
+            bad += 1
+            first_bad = first_bad or number
+    if good and bad:
+        raise _undecodable(
+            where,
+            Text(
+                f"{good} dòng UTF-8 và {bad} dòng bảng mã khác (đầu tiên: dòng {first_bad})",
+                f"{good} lines in UTF-8 and {bad} in another code page (first: line {first_bad})",
+            ),
+        )
+
+
+def _undecodable(where: str, found: Text) -> BadTable:
+    return BadTable(
+        expected=Text("một bảng mã cho cả tệp (UTF-8, UTF-16, cp1258, TCVN3, VNI)", "one encoding for the whole file (UTF-8, UTF-16, cp1258, TCVN3, VNI)"),
+        found=found, where=where,
+        remedy=Text("mở bằng chương trình gốc và lưu lại dạng UTF-8", "open it in the program that made it and save it as UTF-8"),
+    )  # fmt: skip
+
+
+@cache
+def _table(name: str) -> tuple[dict[str, str], int]:
+    from viparse.normalize.encodings import CHARMAPS
+
+    pairs = dict(CHARMAPS[name].pairs) | (dict(_MORE_VNI) if name == "vni" else {})
+    return pairs, max(map(len, pairs))
+
+
+def convert(text: str, name: str) -> str:
+    """A text of a legacy font's letters in Unicode: each sequence replaced once, the longest first."""
+    pairs, longest = _table(name)
+    out, at = [], 0
+    while at < len(text):
+        for length in range(longest, 0, -1):
+            piece = text[at : at + length]
+            if len(piece) == length and piece in pairs:
+                out.append(pairs[piece])
+                break
+        else:
+            length = 1
+            out.append(text[at])
+        at += length
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+def encode(text: str, name: str) -> str:
+    """The reverse of `convert`, for fixtures: a Unicode text as a legacy font would hold it."""
+    reverse = {new: old for old, new in _table(name)[0].items()}
+    return "".join(reverse.get(char, char) for char in unicodedata.normalize("NFC", text))

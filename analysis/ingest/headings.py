@@ -1,0 +1,219 @@
+
+"""What the heading of a row or column says: an indicator, a place, a period, a total, a running total, a change, a note."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.catalogue import indicators
+from analysis.catalogue.lexicon import lexicon
+from analysis.ingest.binding import BESIDE, Bound
+from analysis.ingest.concepts import Words
+from analysis.ingest.distractors import pattern
+from analysis.ingest.encodings import is_syllable
+from analysis.ingest.names import resolve
+from analysis.ingest.quantities import Quantity
+from analysis.ingest.senses import choose
+from analysis.ingest.text import key, plain, squeezed
+
+_ROLES = (
+    ("number", r"(?:stt|tt|số tt|số thứ tự|#|no\.?)"),
+    ("cumulative", r".*(?:lũy kế|luỹ kế|cộng dồn|cumulative).*"),
+    ("change", r".*(?:tăng\s*[,/(+-]*\s*giảm|so với|so cùng kì|% tăng|% giảm|tăng \(|chênh lệch|\(\+/-\)|\+/-|mức giảm|mức tăng|tỷ lệ tăng|tỷ lệ giảm).*"),
+    ("previous", r".*(?:cùng kì|năm trước|kì trước|tháng trước).*"),
+    ("target", r"(?:.*(?:chỉ tiêu giao|chỉ tiêu được giao|kế hoạch năm|kế hoạch giao).*|kế hoạch|kh)"),
+    ("note", r"(?:ghi chú|lưu ý|nguồn|người nhập|cán bộ nhập|notes?|đơn vị tính|đvt|unit)"),
+    ("total", r"(?:tổng|tổng cộng|cộng|cộng chung|tổng số|toàn huyện|cả năm|total|cộng toàn huyện|tổng hợp|tổng cả năm|tổng năm|cộng năm|tổng toàn huyện|cả quí|tổng cộng toàn huyện)\s*(?:\(.*\))?"),
+    ("place", r"(?:xã|tên xã|đơn vị|địa bàn|địa phương|tên đơn vị|xã, thị trấn|xã/thị trấn|xã \(thị trấn\)|xã, phường, thị trấn|đơn vị hành chính|nơi xảy ra|place|place_code|commune)"),
+    ("period", r"(?:tháng|năm|kì|kì báo cáo|quí|thời gian|thời điểm|ngày|period|month|year|ngày xảy ra|thời gian xảy ra)"),
+    ("indicator", r"(?:chỉ tiêu|chỉ số|nội dung|indicator|tiêu chí|danh mục|loại|loại vụ|loại án|loại vụ việc|tội danh|hành vi|phân loại)"),
+    ("value", r"(?:số lượng|giá trị|kết quả|số liệu|thực hiện|value|số|trị số|con số)"),
+)  # fmt: skip
+_COMPILED = tuple((role, re.compile(pattern(source))) for role, source in _ROLES)
+_NUMBERED = re.compile(r"^(?:[ivx]+|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s*(?=\S)")
+FOOTNOTE = re.compile(
+    pattern(
+        r"^(?:ghi chú|chú thích|nguồn|lưu ý|người lập|thủ trưởng|trưởng công an|nơi nhận|\*|\(\*\)|\(\d\)\s|ngày\s+\d{1,2}\s+tháng)"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Indicated:
+    """The indicator a heading names: its code, or `tied` ones; `near`: labels like it where it names none."""
+
+    code: str = ""
+    tied: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def role_of(label: str) -> str:
+    """number, total, cumulative, change, previous, target, note, place, period, indicator, value; empty for content."""
+    text = squeezed(label).strip(" .:*()")
+    return next((role for role, form in _COMPILED if form.fullmatch(text)), "")
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, indicator in indicators().items():
+        for text in (code, indicator.label.vi, indicator.label.en):
+            found.setdefault(squeezed(text), code)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def indicator_of(label: str) -> Indicated:
+    """The indicator a heading names, by the catalogue's own label or by the words of the lexicon."""
+    text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")
+    if text in _labels():
+        return Indicated(_labels()[text])
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", text)
+    if bare in _labels():
+        return Indicated(_labels()[bare])
+    chosen = _by_words(text)
+    if chosen is None:
+        near = difflib.get_close_matches(text, _labels(), n=3, cutoff=0.8)
+        return Indicated(near=tuple(dict.fromkeys(_labels()[name] for name in near)))
+    if chosen.tied:
+        return Indicated(tied=(chosen.indicator, *chosen.tied))
+    return Indicated(near=(chosen.indicator,)) if misspelt(text) else Indicated(chosen.indicator)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    phrases = [p for group in (*lexicon().heads.values(), *lexicon().concepts.values()) for p in group]
+    labels = [i.label.vi for i in indicators().values()]
+    return frozenset(w for p in (*phrases, *labels) for w in re.findall(r"[^\W\d_]+", squeezed(p)))
+
+
+def misspelt(text: str) -> str:
+    """A word that is no Vietnamese syllable, or one letter away from a word of the lexicon without being one of it."""
+    if (
+        (odd := _ODD.search(text) or _GLUED.search(text))
+        or (odd := _left_over(text))
+        or (odd := _near_phrase(tuple(re.findall(r"[^\W_]+", text))))
+    ):
+        return odd if isinstance(odd, str) else odd[0]
+    for word in re.findall(r"[^\W\d_]+", text):
+        if word in _vocabulary() or len(word) < 3 or word in _COMMON:
+            continue
+        if not is_syllable(word) or any(
+            _one_off(word, known) for known in _vocabulary() if abs(len(known) - len(word)) <= 1 and len(known) > 2
+        ):
+            return word
+    return ""
+
+
+_GLUED = re.compile(r"\w[!?$#^~`|<>{}\[\]\\=@_&*;:'\"]\w")
+
+
+@lru_cache(maxsize=1)
+def _topic_words() -> frozenset[str]:
+    return frozenset(
+        w
+        for name, phrases in lexicon().concepts.items()
+        if lexicon().kinds[name] == "topic"
+        for p in phrases
+        for w in _tokens(p)
+        if len(_tokens(p)) >= 3
+    )
+
+
+def _tokens(phrase: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", squeezed(phrase))
+
+
+def _left_over(text: str) -> str:
+    """A word of a topic that stands there without the rest of its phrase: half of `phạm pháp hình sự`."""
+    words = Words(text)
+    covered = [(h.start, h.end) for h in (*words.hits(), *words.heads())]
+    for start, end, word in words.tokens:
+        if (
+            word in _topic_words()
+            and word not in _COMMON
+            and not any(s <= start and end <= e for s, e in covered)
+            and word not in _FUNCTION
+        ):
+            return word
+    return ""
+
+
+_FUNCTION = frozenset(map(key, "và các về tự người của do bị có nhân được vụ số phụ".split()))
+_ODD = re.compile(r"[^a-z0-9\s!-/:-@\[-`{-~–—“”’²…àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    found = {tuple(re.findall(r"[^\W_]+", squeezed(p))) for group in lexicon().concepts.values() for p in group}
+    return tuple(p for p in found if len(p) >= 3)
+
+
+def _near_phrase(words: tuple[str, ...]) -> str:
+    """A word that spoils a phrase of three words or more by one letter or mark: `phạm pháp hình sỹ`."""
+    for phrase in _phrases():
+        for i in range(len(words) - len(phrase) + 1):
+            window = words[i : i + len(phrase)]
+            off = [(a, b) for a, b in zip(window, phrase, strict=True) if a != b]
+            if len(off) == 1 and not any(map(str.isdigit, off[0])) and _like(*off[0]):
+                return off[0][0]
+    return ""
+
+
+def _like(a: str, b: str) -> bool:
+    """Whether two short words differ by at most one letter, marks apart, or by one mark."""
+    return (
+        len(a) == len(b)
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        or abs(len(a) - len(b)) == 1
+        and (a.startswith(b) or b.startswith(a))
+    )
+
+
+_COMMON = frozenset(
+    map(
+        key,
+        "trên trong tại của các những cho theo toàn huyện thôn khu phố bàn địa này kỳ nay năm tháng ngày quý từng lần loại khác tên đơn chung tính báo cáo".split(),
+    )
+)
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Whether two words differ in one letter or mark, of a word long enough to tell."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) >= 3
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))) and len(shorter) >= 4
+
+
+def _by_words(text: str):
+    keyed = key(plain(text).text)
+    words = Words(keyed)
+    hits = words.hits()
+    quantity = Quantity(start=0, end=0, at=0, to=0)
+    bound = Bound(
+        quantity, None, len(keyed), 0, 0, weights={h.concept: BESIDE for h in hits}, beside=frozenset(h.concept for h in hits)
+    )
+    heads = [h for h in words.heads() if keyed[max(0, h.start - 3) : h.start] != "do "]
+    classes = frozenset(c for h in heads for c in h.classes)
+    if "%" in text or re.search(pattern(r"(?<!\w)tỷ lệ"), text):
+        classes = frozenset({"percent"})
+    per = "month" if re.search(r"/\s*tháng|mỗi tháng", text) else "year" if re.search(r"/\s*năm|mỗi năm", text) else ""
+    narrow = frozenset(h.concept for h in hits if h.kind == "topic")
+    if not classes & frozenset(name for sense in lexicon().senses for name in sense.heads):
+        classes = frozenset({"person"}) if {"die", "hurt"} & set(bound.weights) else frozenset({"case"})
+    narrow = narrow if classes & {"case", "incident", "person", "user", "defendant", "accused"} else frozenset()
+    # In a heading a word such as "người" says little: cases are looked for first, then what else the words can be.
+    return choose(bound, classes, classes, per=per, narrow=narrow)
+
+
+@lru_cache(maxsize=8192)
+def places_of(label: str, on=None, within: str | None = None) -> tuple[str, ...]:
+    """The place codes a heading can mean; empty where it names none."""
+    text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")
+    text = re.sub(pattern(r"^(?:công an|ubnd|ca)\s+"), "", text)
+    return resolve(text, on=on, within=within) if 2 < len(text) < 60 else ()

@@ -1,0 +1,141 @@
+"""`python -m analysis import PATH...`: administrative reports into the tidy record, with an account of every number."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from analysis.ingest import landing, queue
+from analysis.ingest.findings import QUEUED, SET_ASIDE, USED
+from analysis.ingest.importing import Imported, read_files, read_text
+from analysis.ingest.periods import parse
+from analysis.ingest.readers import guard
+from analysis.language import Text
+
+_SUMMARY = Text(
+    "{files} tệp: dùng {used}, chờ duyệt {queued}, để riêng {aside}, nhãn {labels}",
+    "{files} files: {used} used, {queued} queued, {aside} set aside, {labels} labels",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument(
+        "paths", nargs="+", type=Path, help="tệp, thư mục, hoặc - để dán văn bản / files, folders, or - for pasted text"
+    )
+    parser.add_argument(
+        "--source", default="", help="mã nguồn, cũng là tên thư mục trong data/raw / source code, also the folder in data/raw"
+    )
+    parser.add_argument("--place", default="", help="mã địa bàn khi tệp không nêu / place code where the file names none")
+    parser.add_argument("--period", default="", help="2019, 2019-Q1, 2019-03 (khi tệp không nêu / where the file names none)")
+    parser.add_argument(
+        "--format", choices=("vi", "en"), help="1.234,5 (vi) hoặc/or 1,234.5 (en), khi không tự rõ / where undecided"
+    )
+    parser.add_argument(
+        "--cumulative", choices=("difference",), default="", help="lấy hiệu số lũy kế / difference running totals"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="không ghi gì / write nothing")
+    parser.add_argument("--json", action="store_true", help="mỗi số một dòng JSON / one JSON object a line for every number")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run the command. Exit code 0; an error a user can cause is raised for the command line to print."""
+    language = getattr(arguments, "language", None) or "vi"
+    _again(arguments)
+    period = parse(arguments.period) if arguments.period else None
+    imported, files, decisions, name = read(arguments, period)
+    if arguments.json:
+        for f in imported.findings:
+            sys.stdout.write(json.dumps(f.to_dict(language), ensure_ascii=False) + "\n")
+    print(_summary(imported).to(language), file=sys.stderr)
+    if arguments.dry_run:
+        return 0
+    options = {k: getattr(arguments, k) or "" for k in ("source", "place", "period", "format", "cumulative")}
+    table = landing.land(
+        imported, files, name=name, source=arguments.source, decisions=decisions, options=options, language=language
+    )
+    waiting = table.with_name(f"{name}-queue.xlsx")
+    done = Text(f"đã ghi {table}; hàng đợi: {waiting}", f"wrote {table}; queue: {waiting}")
+    print(done.to(language), file=sys.stderr)
+    return 0
+
+
+def _again(arguments: argparse.Namespace) -> None:
+    """A folder of data/raw that an import made: its own options hold where none are given, so that it repeats itself."""
+    kept = arguments.paths[0] / "import.json"
+    if len(arguments.paths) == 1 and kept.exists():
+        for name, value in json.loads(kept.read_text(encoding="utf-8")).items():
+            if not getattr(arguments, name):
+                setattr(arguments, name, value)
+        arguments.source = arguments.source or arguments.paths[0].resolve().name
+
+
+def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], dict, str]:
+    """The files of the command as findings with the decisions applied; the files, the decisions and the import's name."""
+    if [str(p) for p in arguments.paths] == ["-"]:
+        files: list[Path] = []
+        imported = read_text(sys.stdin.read(), place=arguments.place, period=period)
+        if not arguments.dry_run:
+            raise guard.bad(
+                "-",
+                Text("văn bản dán vào", "pasted text"),
+                Text(
+                    "lưu thành tệp .txt rồi nhập, để giữ bản gốc; hoặc thêm --dry-run",
+                    "save it as a .txt file and import that, so that the original is kept; or add --dry-run",
+                ),
+            )
+    else:
+        files = expanded(arguments.paths)
+        imported = read_files(
+            files,
+            place=arguments.place,
+            period=period,
+            format=arguments.format,
+            cumulative=arguments.cumulative,
+            progress=_progress,
+        )
+    name = landing.name_of(arguments.source, files)
+    decisions = landing.known_decisions(name)
+    used = queue.apply(list(imported.findings), decisions)
+    return Imported(findings=tuple(used), accounts=imported.accounts), files, decisions, name
+
+
+def expanded(given: list[Path]) -> list[Path]:
+    """The files of the given paths; a folder stands for the readable files in it."""
+    files: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            found = sorted(
+                p
+                for p in path.iterdir()
+                if p.suffix.lower() in guard.KINDS
+                and not p.name.startswith(("~", "."))
+                and p.name not in ("MANIFEST.csv", "decisions.csv")
+            )
+            if not found:
+                raise guard.bad(
+                    str(path),
+                    Text("thư mục không có tệp đọc được", "a folder without readable files"),
+                    Text(f"cần: {' '.join(guard.KINDS)}", f"wanted: {' '.join(guard.KINDS)}"),
+                )
+            files += found
+        else:
+            files.append(path)
+    return files
+
+
+def _progress(files: list[Path]):
+    """The files with a progress bar, where there is more than one and somebody looks."""
+    from tqdm import tqdm
+
+    return tqdm(files, unit="tệp", disable=len(files) < 2, file=sys.stderr, leave=False)
+
+
+def _summary(imported: Imported) -> Text:
+    count = {s: len(imported.of_status(s)) for s in (USED, QUEUED, SET_ASIDE)}
+    return _SUMMARY.fill(
+        files=len(imported.accounts), used=count[USED], queued=count[QUEUED], aside=count[SET_ASIDE],
+        labels=sum(a.labels for a in imported.accounts),
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+
+"""Files -> findings -> the tidy table, in one step that completes or changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.catalogue import indicators, places
+from analysis.catalogue import place as place_named
+from analysis.ingest.accounting import Account, account, checked
+from analysis.ingest.containers import open_container
+from analysis.ingest.findings import Finding
+from analysis.ingest.numbers import as_number
+from analysis.ingest.one_value import settled
+from analysis.ingest.periods import Period, parse
+from analysis.ingest.prose import read_prose
+from analysis.ingest.readers import guard
+from analysis.ingest.tables import read_tables
+from analysis.language import Text, written
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """What was found in some files: the findings in order, and each file's account."""
+
+    findings: tuple[Finding, ...]
+    accounts: tuple[Account, ...]
+
+    def of_status(self, status: str) -> list[Finding]:
+        """The findings used, queued or set_aside."""
+        return [f for f in self.findings if f.status == status]
+
+    def table(self, status: str, language: str):
+        """A frame of the findings of one status: number, indicator, value or interval, place, period, reason, sentence."""
+        import pandas as pd
+
+        heads = _HEADS.to(language).split("|")
+        return pd.DataFrame([_shown(f, language) for f in self.of_status(status)], columns=heads).style.hide(axis="index")
+
+    def sentence(self) -> Text:
+        """What was read, in one sentence."""
+        count = {status: len(self.of_status(status)) for status in ("used", "queued", "set_aside")}
+        return _SENTENCE.fill(**count, all=len(self.findings))
+
+
+_HEADS = Text("Số đọc được|Chỉ số|Giá trị|Địa bàn|Kì|Vì sao|Câu", "Number read|Indicator|Value|Place|Period|Why|Sentence")
+_SENTENCE = Text(
+    "Trong {all} số của văn bản, {used} số là số liệu, {queued} số phải hỏi lại, {set_aside} số không đếm gì (ngày, văn bản, mức tăng giảm).",
+    "Of the {all} numbers in the text, {used} are figures, {queued} must be asked about, {set_aside} count nothing (dates, documents, changes).",
+)
+
+
+def _shown(f: Finding, language: str) -> list[str]:
+    name = indicators()[f.indicator].label.to(language) if f.indicator else ""
+    unit = places()[f.place].name.to(language) if f.place else ""
+    value = "" if f.value is None else written(as_number(f.value), language)
+    if f.value is None and (f.low is not None or f.high is not None):
+        value = " – ".join("" if v is None else written(as_number(v), language) for v in (f.low, f.high))
+    return [
+        f.evidence.number,
+        name,
+        value,
+        unit,
+        " – ".join(str(d) for d in (f.start, f.end) if d),
+        f.reason.to(language),
+        f.evidence.text,
+    ]
+
+
+def bring(*, path: str, text: str, place: str = "", period: str = "") -> Imported:
+    """For a notebook: the file at `path`, or the pasted text where none is given."""
+    when = parse(period) if period else None
+    return read_files([Path(path)], place=place, period=when) if path else read_text(text, place=place, period=when)
+
+
+def read_file(
+    path: Path, *, place: str = "", period: Period | None = None, format: str | None = None, where: str = ""
+) -> tuple[list[Finding], Account]:
+    """Every number of one file, and its account."""
+    from analysis.ingest import incidents
+
+    if incidents.is_incident_table(path):
+        return incidents.read(path, place=place)
+    container = open_container(path)
+    container.file = where or container.file
+    if not container.text.strip() and not any(sheet.cells for sheet in container.sheets):
+        raise _nothing(path, 0)
+    findings, labels = read_tables(container, place=place, period=period, format=format)
+    if not findings and (counted := incidents.from_sheets(path, container, place=place)):
+        return counted
+    if not findings and not container.text.strip():
+        raise _nothing(path, labels)
+    cells = sum(len(sheet.cells) for sheet in container.sheets)
+    if container.text.strip():
+        prose = read_prose(
+            container.text, place=place, period=period, file=container.file, sha256=container.sha256, format=format
+        )
+        findings, cells = findings + prose, cells + len(prose)
+    return findings, account(container.file, container.sha256, cells, labels, findings, container.evidence)
+
+
+def _nothing(path: Path, labels: int):
+    return guard.bad(
+        path.name, Text(f"không thấy số liệu nào ({labels} ô chữ)", f"no figures at all ({labels} cells of text)"),
+        Text("kiểm tra tệp; nếu là bảng, dòng tiêu đề phải nêu chỉ số", "check the file; if it is a table, its heading row must name the indicators"),
+    )  # fmt: skip
+
+
+def read_files(
+    files: Iterable[Path],
+    *,
+    place: str = "",
+    period: Period | None = None,
+    format: str | None = None,
+    cumulative: str = "",
+    progress: Callable[[list[Path]], Iterable[Path]] = list,
+) -> Imported:
+    """Every number of some files, checked against each other. The same file twice is refused."""
+    files = list(files)
+    if place:
+        place_named(place, "--place")
+    findings: list[Finding] = []
+    accounts: list[Account] = []
+    for path in progress(files):
+        rows, one = read_file(path, place=place, period=period, format=format)
+        _refuse_twice(path, one, accounts)
+        findings += rows
+        accounts.append(one)
+    findings = settled(checked(findings, cumulative=cumulative), lambda f: f"{f.evidence.file} {f.evidence.place()}")
+    by_file: dict[str, list[Finding]] = {}
+    for f in findings:
+        by_file.setdefault(f.evidence.sha256, []).append(f)
+    accounts = [
+        account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding)
+        if not a.encoding.startswith("incidents")
+        else a
+        for a in accounts
+    ]
+    return Imported(findings=tuple(findings), accounts=tuple(accounts))
+
+
+def read_text(text: str, *, place: str = "", period: Period | None = None, name: str = "pasted") -> Imported:
+    """Every number of a pasted text."""
+    digest = guard.sha256(text.encode("utf-8"))
+    findings = read_prose(text, place=place, period=period, file=name, sha256=digest)
+    return Imported(findings=tuple(findings), accounts=(account(name, digest, len(findings), 0, findings),))
+
+
+def _refuse_twice(path: Path, one: Account, accounts: list[Account]) -> None:
+    twin = next((a for a in accounts if a.sha256 == one.sha256), None)
+    if twin:
+        raise guard.bad(
+            path.name, Text(f"cùng nội dung với {twin.file} (sha256 {one.sha256[:12]}…)", f"the same content as {twin.file} (sha256 {one.sha256[:12]}…)"),
+            Text("bỏ một trong hai; nếu đáng lẽ là hai xã khác nhau thì xin lại tệp", "leave one out; if they should be two communes, ask for the right file"),
+            expected=Text("mỗi tệp một lần", "each file once"),
+        )  # fmt: skip

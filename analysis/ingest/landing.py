@@ -1,0 +1,178 @@
+
+"""An import lands: originals and decisions in data/raw, the tidy table, its account and the queue in data/processed.
+Everything is made aside first and moved in one go; if anything fails, both folders are left as they were."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from analysis import manifest, paths
+from analysis.catalogue import places, sources
+from analysis.errors import BadTable
+from analysis.ingest import queue
+from analysis.ingest.findings import USED, Finding
+from analysis.ingest.importing import Imported
+from analysis.ingest.text import without_blanks
+from analysis.language import Text
+
+COLUMNS = (
+    "obs_id", "place", "place_code", "admin_level", "period_start", "period_end", "clock", "indicator", "value", "value_low",
+    "value_high", "quantifier", "unit", "derived", "comparison", "source_id", "note", "file", "sha256", "sheet", "cell", "start", "end", "text",
+)  # fmt: skip
+
+
+def name_of(source: str, files: list[Path]) -> str:
+    """The name an import lands under: its source's code, or the first file's name."""
+    return without_blanks(source or (files[0].stem if files else "pasted"))
+
+
+def tidy(findings: list[Finding], source: str):
+    """The used findings as a frame with COLUMNS: the observations schema and the evidence."""
+    import pandas as pd
+
+    return pd.DataFrame([_row(f, source) for f in findings if f.status == USED], columns=list(COLUMNS))
+
+
+def _row(f: Finding, source: str) -> dict[str, object]:
+    place, e = places()[f.place], f.evidence
+    return {
+        "obs_id": f.obs_id, "place": place.name.vi, "place_code": f.place, "admin_level": place.level,
+        "period_start": f.start.isoformat() if f.start else "", "period_end": f.end.isoformat() if f.end else "",
+        "clock": f.clock or _clock(f), "indicator": f.indicator, "value": _float(f.value), "value_low": _float(f.low), "value_high": _float(f.high),
+        "quantifier": f.quantifier, "unit": f.unit, "derived": f.note.startswith("differenced"), "comparison": "", "source_id": source,
+        "note": "; ".join(part for part in (f.note, "list is open" if f.open_list else "") if part), "file": e.file, "sha256": e.sha256,
+        "sheet": e.sheet, "cell": e.cell, "start": e.number_start, "end": e.number_end, "text": e.text,
+    }  # fmt: skip
+
+
+def _float(value) -> float | None:
+    return None if value is None else float(value)
+
+
+def _clock(f: Finding) -> str:
+    if not f.start or not f.end:
+        return "undated"
+    if f.start == f.end:
+        return "point_in_time"
+    whole = f.start.day == 1 and f.start.month == 1 and (f.end.month, f.end.day) == (12, 31)
+    if whole and f.start.year == f.end.year:
+        return "year_as_printed"
+    if f.start.year != f.end.year:
+        return "multi_year"
+    return "month_as_printed" if f.start.month == f.end.month else "part_year_as_printed"
+
+
+def known_decisions(name: str) -> dict[str, dict[str, str]]:
+    """The decisions kept beside the source, and those filled in since in the queue of the last import."""
+    kept = queue.load(paths.RAW / name / "decisions.csv")
+    filled = paths.PROCESSED / "imports" / f"{name}-queue.xlsx"
+    return kept | (queue.read_answers(filled) if filled.exists() else {})
+
+
+def land(imported: Imported, files: list[Path], *, name: str, source: str, decisions: dict, options: dict, language: str) -> Path:
+    """Write everything; return the path of the tidy table."""
+    target = paths.PROCESSED / "imports"
+    target.mkdir(parents=True, exist_ok=True)
+    with _staged(target) as stage:
+        tidy(list(imported.findings), source or name).to_parquet(stage / f"{name}.parquet", index=False)
+        queue.write(stage / f"{name}-queue.xlsx", list(imported.findings), language)
+        (stage / f"{name}-account.json").write_text(_accounts(imported, options), encoding="utf-8")
+        raw = _raw_stage(files, name, source, decisions, options)
+        try:
+            moves = [(path, target / path.name) for path in sorted(stage.iterdir(), key=lambda p: p.suffix == ".parquet")]
+            _move([(raw, paths.RAW / name), *moves])
+        finally:
+            shutil.rmtree(raw.parent, ignore_errors=True)
+    return target / f"{name}.parquet"
+
+
+@contextmanager
+def _staged(target: Path):
+    stage = Path(tempfile.mkdtemp(prefix=".import-", dir=target))
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _accounts(imported: Imported, options: dict) -> str:
+    rows = [asdict(a) | {"balanced": a.balanced} for a in imported.accounts]
+    lines = [f.to_dict("vi") | {"reason_en": f.reason.en} for f in imported.findings if f.status != USED]
+    return json.dumps({"options": options, "files": rows, "not_used": lines}, ensure_ascii=False, indent=1)
+
+
+def _raw_stage(files: list[Path], name: str, source: str, decisions: dict, options: dict) -> Path:
+    """The folder of data/raw as it will be: what was there, the files, the decisions, the options and the MANIFEST."""
+    paths.RAW.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=".import-", dir=paths.RAW.parent)) / name
+    old = paths.RAW / name
+    if old.exists():
+        shutil.copytree(old, stage)
+    else:
+        stage.mkdir()
+    for path in files:
+        _copy(path, stage / path.name)
+    if decisions:
+        (stage / "decisions.csv").write_text(queue.dumped(decisions), encoding="utf-8", newline="")
+    (stage / "import.json").write_text(json.dumps(options, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (stage / "MANIFEST.csv").write_text(_manifest(stage, source), encoding="utf-8", newline="")
+    return stage
+
+
+def _copy(path: Path, to: Path) -> None:
+    if to.exists() and manifest.sha256(to) != manifest.sha256(path):
+        raise BadTable(
+            expected=Text("tệp gốc trong data/raw không đổi", "the original in data/raw unchanged"),
+            found=Text("một tệp khác cùng tên", "another file of the same name"), where=paths.shown(to),
+            remedy=Text("đổi tên tệp mới, hoặc dùng --source khác", "rename the new file, or give another --source"),
+        )  # fmt: skip
+    if not to.exists():
+        shutil.copyfile(path, to)
+
+
+def _manifest(folder: Path, source: str) -> str:
+    known = sources().get(source)
+    old = {}
+    if (folder / "MANIFEST.csv").exists():
+        old = {
+            row["file"]: row
+            for row in csv.DictReader(io.StringIO((folder / "MANIFEST.csv").read_text(encoding="utf-8"), newline=""))
+        }
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, manifest.FIELDS, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    for path in sorted(p for p in folder.iterdir() if p.name != "MANIFEST.csv"):
+        row = old.get(path.name) or {
+            "title": path.stem, "producer": known.outlet if known else source, "url": known.url if known else "",
+            "published": known.published if known else "", "accessed": "", "licence": "",
+        }  # fmt: skip
+        writer.writerow({k: queue.safe(v) for k, v in (row | {"file": path.name, "sha256": manifest.sha256(path)}).items()})
+    return out.getvalue()
+
+
+def _move(moves: list[tuple[Path, Path]]) -> None:
+    """Put each made path in its place; on any failure put back what was there."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for made, place in moves:
+            backup = made.parent / f".before-{re.sub(r'[^A-Za-z0-9]', '-', place.name)}"
+            had = place.exists()
+            if had:
+                place.replace(backup)
+            done.append((place, backup if had else None))
+            made.replace(place)
+    except BaseException:
+        for place, backup in reversed(done):
+            if place.exists():
+                shutil.rmtree(place) if place.is_dir() else place.unlink()
+            if backup:
+                backup.replace(place)
+        raise

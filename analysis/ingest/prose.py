@@ -1,0 +1,314 @@
+
+"""Prose -> findings. A number with a counted noun and the words of an indicator becomes a row; every other number is
+set aside with its reason; what cannot be decided goes to the review queue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from analysis.catalogue import indicators, places
+from analysis.catalogue.lexicon import lexicon
+from analysis.ingest import changes, reasons
+from analysis.ingest.binding import BEFORE, INHERITED, Bound, bind, inherit, share_forward, weigh
+from analysis.ingest.concepts import Hit, Words
+from analysis.ingest.distractors import REASONS, masks
+from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
+from analysis.ingest.numbers import PRINTED, Format, decide, is_printed_whole, is_whole, readings
+from analysis.ingest.one_value import settled
+from analysis.ingest.periods import Period
+from analysis.ingest.quantities import Quantity, quantities
+from analysis.ingest.senses import Chosen, choose
+from analysis.ingest.sentences import Sentence, sentences
+from analysis.ingest.setting import Setting
+from analysis.ingest.text import Plain, key, plain
+
+# Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
+NARROWED = frozenset({"case", "incident", "person", "user", "defendant", "accused"})
+# Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
+_LISTED = frozenset({"measure", "money"})
+_QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
+_OPEN = re.compile(r"\s*(?:\.\.\.|…|v\.v)")
+
+
+@dataclass
+class _Memory:
+    """What the sentence before leaves to the next: concepts by which its numbers were known, and their heads."""
+
+    consumed: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    paragraph: int = -1
+
+
+@dataclass
+class _Reading:
+    """A document being read: its text, what is masked, and where everything stands."""
+
+    source: Plain
+    keyed: str
+    words: Words
+    hits: list[Hit]
+    found: list[Quantity]
+    written: Format
+    setting: Setting
+    file: str
+    sha256: str
+    memory: _Memory = field(default_factory=_Memory)
+
+
+def read_prose(
+    text: str, *, place: str = "", period: Period | None = None, file: str = "", sha256: str = "", format: str | None = None
+) -> list[Finding]:
+    """Every number of a text as a finding, in order. `place` and `period` hold where the text names none."""
+    source = plain(text)
+    keyed = key(source.text)
+    words = Words(keyed)
+    masked = masks(keyed, lambda at: words.head_at(at) is not None)
+    written = Format(format, "given") if format else _format(keyed, masked, words)
+    found = quantities(keyed, masked, lambda at: words.head_at(at) is not None, written)
+    setting = Setting(source.text, keyed, place=place, period=period)
+    reading = _Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
+    rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
+    return settled(rows, lambda f: f"«{f.evidence.number}»", _total)
+
+
+def _format(keyed: str, masked, words: Words) -> Format:
+    """The number format of the document: from numbers only one format can write, and from counts, which are whole."""
+    proofs = []
+    for match in PRINTED.finditer(keyed):
+        if any(m.start <= match.start() < m.end for m in masked):
+            continue
+        proofs.append(match[0])
+    decided = decide(proofs)
+    if decided.name or decided.why:
+        return decided
+    return decide(
+        _whole_only(match, words)
+        for match in PRINTED.finditer(keyed)
+        if not any(m.start <= match.start() < m.end for m in masked)
+    )
+
+
+def _whole_only(match: re.Match, words: Words) -> str:
+    """A printed number; where a counted noun follows and only one reading is whole, a spelling only that format has."""
+    found = readings(match[0])
+    after = match.end() + 1
+    head = words.head_at(after) if after < len(words.keyed) and words.keyed[match.end()] == " " else None
+    if len(set(found.values())) < 2 or head is None or head.classes & {"percent", "area"}:
+        return "0"
+    whole = [name for name, value in found.items() if is_printed_whole(value)]
+    return {"vi": "0,5", "en": "0.5"}[whole[0]] if len(whole) == 1 else "0"
+
+
+def _sentence(reading: _Reading, sentence: Sentence) -> list[Finding]:
+    inside = [q for q in reading.found if sentence.start <= q.start and q.end <= sentence.end]
+    counted = [q for q in inside if not q.mask or q.mask in _LISTED]
+    hits = [h for h in reading.hits if sentence.start <= h.start and h.end <= sentence.end]
+    closed = _closed(reading, sentence, hits)
+    bounds = bind(reading.keyed, sentence.start, sentence.end, counted, reading.words, hits, closed)
+    reading.setting.enter(sentence)
+    _remember_topics(reading, sentence, hits, bool(counted))
+    rows = {id(q): _aside(reading, sentence, q) for q in inside if q.mask}
+    past: list[tuple[Bound, Chosen | None]] = []
+    for bound in bounds:
+        weigh(bound, hits, sentence.start)
+    share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
+    for bound in bounds:
+        _inherit(reading, bound, past)
+        if bound.quantity.mask:
+            past.append((bound, None))
+            continue
+        row, chosen = _row(reading, sentence, bound, hits, past)
+        past.append((bound, chosen))
+        rows[id(bound.quantity)] = row
+    _leave(reading, past, sentence)
+    return [rows[id(q)] for q in inside]
+
+
+def _closed(reading: _Reading, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Spans whose commas and conjunctions cut nothing: phrases of the lexicon, place lists, short quotations."""
+    spans = [(h.start, h.end) for h in hits]
+    spans += [(h.start, h.end) for h in reading.words.heads() if sentence.start <= h.start < sentence.end]
+    spans += [m.span() for m in _QUOTES.finditer(reading.source.text, sentence.start, sentence.end)]
+    return spans
+
+
+def _remember_topics(reading: _Reading, sentence: Sentence, hits: list[Hit], counts: bool) -> None:
+    """A heading without figures gives its topics to what follows; a new paragraph forgets the old ones."""
+    if sentence.heading and not counts:
+        reading.memory = _Memory(topics=frozenset(h.concept for h in hits if h.kind != "act"), paragraph=sentence.paragraph + 1)
+    elif sentence.paragraph > reading.memory.paragraph + 1:
+        reading.memory = _Memory(topics=reading.memory.topics, paragraph=sentence.paragraph)
+    if not counts and not sentence.heading:
+        kept = frozenset(h.concept for h in hits if h.kind == "mark" or h.concept in ("tip", "road", "fire", "explosion"))
+        reading.memory = replace(reading.memory, consumed=reading.memory.consumed | kept)
+
+
+def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | None]]) -> None:
+    memory = reading.memory
+    inherit(bound, memory.topics, BEFORE)
+    own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in past)) for c in earlier.beside | earlier.shared)
+    inherit(
+        bound,
+        frozenset(c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own),
+        BEFORE,
+    )
+    for age, (_, chosen) in enumerate(reversed(past)):
+        if chosen:
+            tips = {"tip"} if chosen.indicator in ("tips_total", "tips_valuable") else set()
+            inherit(bound, frozenset(c for c in chosen.consumed if not _is_act(c)) | tips, INHERITED - 0.2 * bool(age))
+    if bound.listed and past and not any(map(_is_act, bound.beside)):
+        inherit(bound, frozenset(c for c in past[-1][0].weights if _is_act(c) and past[-1][0].weights[c] >= 2), INHERITED * 2)
+    if bound.head and "percent" in bound.head.classes or bound.quantity.percent:
+        for earlier, _ in past:
+            inherit(bound, frozenset({"solve"} & set(earlier.weights)), INHERITED)
+
+
+def _kind(concept: str) -> str:
+    return lexicon().kinds.get(concept, "")
+
+
+def _is_act(concept: str) -> bool:
+    return _kind(concept) == "act"
+
+
+def _leave(reading: _Reading, past: list[tuple[Bound, Chosen | None]], sentence: Sentence) -> None:
+    if not past:
+        return
+    consumed = frozenset(c for _, chosen in past if chosen for c in chosen.consumed)
+    if any(chosen and chosen.indicator in ("tips_total", "tips_valuable") for _, chosen in past):
+        consumed |= {"tip"}
+    said = frozenset(c for bound, _ in past if bound.head for c in bound.head.classes)
+    reading.memory = _Memory(consumed, said, reading.memory.topics, sentence.paragraph)
+
+
+def _said(reading: _Reading, sentence: Sentence, bound: Bound, past) -> frozenset[str]:
+    """Head classes named before the number: in its sentence, or counted in the sentence before."""
+    heads = reading.words.heads()
+    here = {
+        c
+        for h in heads
+        if sentence.start <= h.start and (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np)
+        for c in h.classes
+    }
+    return frozenset(here) | reading.memory.said
+
+
+def _left_head(reading: _Reading, bound: Bound) -> frozenset[str]:
+    """The head of `số vụ ...: 12`: the first counted noun after `số` or `tổng số` in the clause before the number."""
+    text = reading.keyed[bound.gap : bound.quantity.start]
+    for match in reversed(list(re.finditer(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổng)\s+(?:lượt\s+)?", text))):
+        head = reading.words.head_at(bound.gap + match.end())
+        if head:
+            return head.classes
+    return frozenset()
+
+
+def _classes(reading: _Reading, bound: Bound) -> frozenset[str]:
+    """What the number can count: the noun after it, and that of `số người nghiện ... là` before it."""
+    left = _left_head(reading, bound)
+    if bound.head is None:
+        return left
+    return bound.head.classes | left if bound.head.classes & left else bound.head.classes
+
+
+def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past) -> tuple[Finding, Chosen | None]:
+    quantity = bound.quantity
+    blank = _finding(reading, sentence, quantity)
+    classes = frozenset({"percent"}) if quantity.percent else _classes(reading, bound)
+    if not classes:
+        return blank.aside(reasons.NO_NOUN, "no_noun"), None
+    change = changes.kind_of(reading.keyed, bound, sentence.start)
+    per = changes.rate_of(reading.keyed, bound)
+    narrow = _narrowing(bound, hits) if classes & NARROWED else frozenset()
+    chosen = choose(bound, classes, _said(reading, sentence, bound, past), per=per, narrow=narrow)
+    if quantity.part == "denominator" and chosen is None:
+        chosen = changes.whole_of(past[-1][1] if past else None)
+    if chosen is None and past and past[-1][1] and changes.continues(reading.keyed, past[-1][0], bound):
+        chosen = past[-1][1]
+    if change:
+        return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD else None
+    if chosen is None:
+        return blank.aside(reasons.rate(per) if per else reasons.NO_INDICATOR, "no_indicator"), None
+    row = _placed(
+        reading,
+        sentence,
+        bound,
+        replace(blank, status=USED, indicator=chosen.indicator, unit=indicators()[chosen.indicator].unit),
+    )
+    if row.status == USED and changes.is_part(reading.keyed, bound, [c.indicator for _, c in past if c], chosen.indicator):
+        row = row.aside(reasons.PART, "part")
+    if chosen.indicator == "units_total" and changes.is_one_kind(reading.keyed, quantity):
+        row = row.aside(reasons.PART, "part")
+    if chosen.tied and row.status == USED:
+        row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
+    return _valued(row, quantity, undecided=not reading.written.why), chosen
+
+
+def _narrowing(bound: Bound, hits: list[Hit]) -> frozenset[str]:
+    """The topics in the number's own noun phrase, after the counted noun itself."""
+    floor = bound.head.end if bound.head else bound.quantity.end
+    return frozenset(h.concept for h in hits if h.kind == "topic" and floor <= h.start < bound.np)
+
+
+def _valued(row: Finding, quantity: Quantity, *, undecided: bool) -> Finding:
+    """A count must be whole: that decides between two readings, unless the document mixes formats."""
+    whole = [value for value in quantity.alternatives if (is_whole if quantity.scaled else is_printed_whole)(value)]
+    if undecided and len(whole) == 1 and indicators()[row.indicator].kind in ("count", "stock") and row.unit != "km2":
+        bound = {"at_least": {"low": whole[0]}, "at_most": {"high": whole[0]}}.get(quantity.quantifier, {"value": whole[0]})
+        return replace(row, **bound)
+    if quantity.alternatives:
+        return row.queue(reasons.FORMAT, *map(str, quantity.alternatives), kind="format") if row.status == USED else row
+    kind = indicators()[row.indicator].kind
+    numbers = [n for n in (row.value, row.low, row.high) if n is not None]
+    if kind in ("count", "stock") and row.unit not in ("km2", "percent") and not all(map(is_whole, numbers)):
+        return row.queue(reasons.NOT_WHOLE, kind="format") if row.status == USED else row
+    return row
+
+
+def _placed(reading: _Reading, sentence: Sentence, bound: Bound, row: Finding) -> Finding:
+    """The finding with its place and period; queued where the place is ambiguous, unknown or not stated."""
+    period = reading.setting.period_of(bound, sentence)
+    row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
+    place = reading.setting.place_of(bound, sentence, period)
+    if place.code:
+        wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
+        code = places()[place.code].parent if wide else place.code
+        return replace(row, place=code, note=place.note)
+    if place.candidates:
+        return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")
+    return row.queue(reasons.unknown_place(place.name) if place.name else reasons.NO_PLACE, *place.nearest, kind="place")
+
+
+def _finding(reading: _Reading, sentence: Sentence, quantity: Quantity) -> Finding:
+    return Finding(
+        evidence=_evidence(reading, sentence, quantity), status=SET_ASIDE, value=quantity.value, low=quantity.low, high=quantity.high,
+        quantifier=quantity.quantifier, open_list=_is_open(reading, sentence, quantity),
+    )  # fmt: skip
+
+
+def _is_open(reading: _Reading, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the list that the number heads ends in `...`: no later number stands before the dots."""
+    later = [q.start for q in reading.found if not q.mask and q.start >= quantity.end]
+    until = min([sentence.end + 3, *later])
+    return bool(re.search(r"\.\.\.|…|v\.v", reading.keyed[quantity.end : until]))
+
+
+def _evidence(reading: _Reading, sentence: Sentence, quantity: Quantity) -> Evidence:
+    start, end = reading.source.span(sentence.start, sentence.end)
+    at, to = reading.source.span(quantity.start, quantity.end)
+    text, number = reading.source.original[start:end], reading.source.text[quantity.start : quantity.end]
+    return Evidence(
+        text=text, start=start, end=end, number=number, number_start=at, number_end=to, file=reading.file, sha256=reading.sha256
+    )
+
+
+def _aside(reading: _Reading, sentence: Sentence, quantity: Quantity) -> Finding:
+    reason = REASONS.get(quantity.mask, reasons.UNREADABLE)
+    return _finding(reading, sentence, quantity).aside(reason, quantity.mask)
+
+
+def _total(first: Finding, second: Finding) -> int | None:
+    """Which of two figures of a stock is the total: `nâng tổng số lên 131`."""
+    return changes.raised_total(first.evidence, second.evidence) if indicators()[first.indicator].kind == "stock" else None

@@ -1,0 +1,71 @@
+"""CSV and TSV: the delimiter that cuts every line alike; a decimal comma is not a delimiter."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+
+from analysis.ingest.encodings import decode
+from analysis.ingest.grid import Cell, Container, Sheet, address
+from analysis.ingest.readers import guard
+from analysis.language import Text
+
+DELIMITERS = ("\t", ";", "|", ",")
+
+
+def read(path: Path, data: bytes) -> Container:
+    """The one sheet of a delimited file, all values as text."""
+    decoded = decode(data, path.name)
+    text = decoded.text.lstrip("\ufeff")
+    delimiter = delimiter_of(text)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False))
+    except csv.Error as error:
+        raise guard.bad(
+            path.name,
+            Text("dòng CSV hỏng (dấu nháy không đóng?)", "a broken CSV line (a quote left open?)"),
+            Text("lưu lại từ Excel dạng CSV UTF-8", "save it again from Excel as CSV UTF-8"),
+        ) from error
+    width = _width(rows)
+    if text.count('"') % 2:
+        raise guard.bad(
+            path.name,
+            Text("dấu nháy mở mà không đóng", "a quotation mark that is never closed"),
+            Text("lưu lại từ Excel dạng CSV UTF-8", "save it again from Excel as CSV UTF-8"),
+        )
+    cells = {
+        (r, c): Cell(row=r, col=c, value=value.strip(), address=address(r, c), trouble="width" if _is_off(row, width) else "")
+        for r, row in enumerate(rows, 1)
+        for c, value in enumerate(row, 1)
+        if value.strip()
+    }
+    note = f"{decoded.encoding} {decoded.evidence}".strip()
+    return Container(path.name, guard.sha256(data), [Sheet(path.stem, cells)], evidence=note)
+
+
+def _width(rows: list[list[str]]) -> int:
+    """How many fields most rows have."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return widths.most_common(1)[0][0] if widths else 1
+
+
+def _is_off(row: list[str], width: int) -> bool:
+    """A row with a delimiter lost or added: its values may stand under other headings. Title lines have one field."""
+    return len(row) not in (1, width) and sum(bool(v.strip()) for v in row) > 1
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter under which most lines have the same number of fields, and more than one."""
+    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    return max(DELIMITERS, key=lambda d: (_agreement(lines, d), -DELIMITERS.index(d)))
+
+
+def _agreement(lines: list[str], delimiter: str) -> float:
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return 0.0
+    width, count = max(((w, n) for w, n in widths.items() if w > 1), key=lambda item: item[1], default=(1, 0))
+    return count / max(1, len(lines)) if width > 1 else 0.0

@@ -1,0 +1,74 @@
+"""PDF with a text layer: ruled tables as tables, everything else as text."""
+
+from __future__ import annotations
+
+import io
+import logging
+from pathlib import Path
+
+from analysis.ingest.encodings import legacy
+from analysis.ingest.grid import Cell, Container, Sheet, address
+from analysis.ingest.readers import guard
+from analysis.language import Text
+
+
+def read(path: Path, data: bytes) -> Container:
+    """The text and the tables of a PDF. Raises BadFile where there is no text layer or a password."""
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    if not data.startswith(b"%PDF"):
+        raise guard.truncated(path.name)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            pages = [_page(page) for page in document.pages]
+    except Exception as error:
+        if "assword" in repr(error):
+            raise guard.bad(
+                path.name,
+                Text("tệp được đặt mật khẩu", "a file with a password"),
+                Text("bỏ mật khẩu và lưu lại", "remove the password and save it again"),
+            ) from error
+        raise guard.truncated(path.name) from error
+    text = "\n".join(page[0] for page in pages)
+    tables = [table for page in pages for table in page[1]]
+    if not text.strip() and not tables:
+        raise guard.bad(
+            path.name,
+            Text("PDF không có lớp chữ (ảnh quét)", "a PDF without a text layer (a scan)"),
+            Text(
+                "xin bản gốc Word/Excel, hoặc nhận dạng chữ (OCR) rồi nhập lại",
+                "ask for the Word or Excel original, or run OCR first",
+            ),
+        )
+    decoded = legacy(text)
+    sheets = [_sheet(rows, number) for number, rows in enumerate(tables, 1)]
+    return Container(path.name, guard.sha256(data), sheets, decoded.text, f"{decoded.encoding} {decoded.evidence}".strip())
+
+
+def _page(page) -> tuple[str, list]:
+    tables = page.find_tables()
+    outside = page
+    for table in tables:
+        outside = outside.outside_bbox(table.bbox)
+    text = outside.extract_text() or ""
+    return _joined(text), [table.extract() for table in tables]
+
+
+def _joined(text: str) -> str:
+    """Lines that a sentence runs over are joined by a blank; a line that ends a sentence or an item keeps its break."""
+    out = ""
+    for line in text.splitlines():
+        ends = out.rstrip().endswith((".", ":", ";", "!", "?", "…")) or not out or line.lstrip().startswith(("-", "+", "•"))
+        out += ("\n" if ends and out else " " if out else "") + line.strip()
+    return out
+
+
+def _sheet(rows: list[list[str | None]], number: int) -> Sheet:
+    cells = {
+        (r, c): Cell(row=r, col=c, value=legacy(" ".join(value.split())).text, address=address(r, c))
+        for r, row in enumerate(rows, 1)
+        for c, value in enumerate(row, 1)
+        if value and value.strip()
+    }
+    return Sheet(f"Bảng {number}", cells)

@@ -1,0 +1,61 @@
+"""From the words around a number to an indicator of the catalogue: the sense of the lexicon that they fit best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.catalogue.lexicon import Sense, lexicon
+from analysis.ingest.binding import Bound
+
+_MARGIN = 0.05
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The indicator a number has; `tied`: others that fit as well; `consumed`: the concepts it was known by."""
+
+    indicator: str
+    tied: tuple[str, ...] = ()
+    consumed: frozenset[str] = frozenset()
+
+
+def choose(bound: Bound, classes: frozenset[str], said: frozenset[str], *, per: str, narrow: frozenset[str]) -> Chosen | None:
+    """The best sense for a number, or None where no sense fits.
+
+    `classes`: what the head can be; `said`: head classes named before in the text; `per`: month, year or empty;
+    `narrow`: topics in the number's own noun phrase, each of which the sense must need or allow.
+    """
+    scored = sorted(
+        ((score, sense) for sense in lexicon().senses if (score := _score(sense, bound, classes, said, per, narrow)) > 0),
+        key=lambda pair: -pair[0],
+    )
+    if not scored:
+        return None
+    best = scored[0]
+    tied = tuple(
+        dict.fromkeys(s.indicator for score, s in scored[1:] if score > best[0] - _MARGIN and s.indicator != best[1].indicator)
+    )
+    return Chosen(best[1].indicator, tied, frozenset(best[1].needs))
+
+
+def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[str], per: str, narrow: frozenset[str]) -> float:
+    if not classes.intersection(sense.heads) or sense.per != per:
+        return 0.0
+    if sense.part:
+        return 1.0 if bound.quantity.part == sense.part else 0.0
+    if bound.quantity.part == "denominator" or bound.beside.intersection(sense.without):
+        return 0.0
+    if any(concept not in bound.beside for concept in sense.beside):
+        return 0.0
+    if sense.any and not any(_named(concept, bound, said) for concept in sense.any):
+        return 0.0
+    if "*" not in sense.allow and narrow - set(sense.needs) - sense.allow - set(sense.any):
+        return 0.0
+    weights = [bound.weights.get(concept, 0.0) for concept in sense.needs]
+    if not all(weights):
+        return 0.0
+    return sum(weights) + 0.5 * len(weights) + sense.prior + 0.1
+
+
+def _named(concept: str, bound: Bound, said: frozenset[str]) -> bool:
+    return concept.removeprefix("said:") in said if concept.startswith("said:") else concept in bound.weights

@@ -1,0 +1,221 @@
+
+"""Where and when: which place and which period a number of a text belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.catalogue import places
+from analysis.ingest.binding import Bound
+from analysis.ingest.distractors import pattern
+from analysis.ingest.names import Named, named, nearest
+from analysis.ingest.periods import Period, Said, said
+from analysis.ingest.sentences import Sentence
+
+_WHOLE = {
+    "district": pattern(
+        r"(?<!\w)(?:toàn|cả|trong|trên địa bàn|địa bàn|của|khắp)\s+huyện(?!\s+[^\W\d_])|toàn huyện|trên địa bàn huyện"
+    ),
+    "commune": pattern(r"(?<!\w)(?:toàn|cả|trong|địa bàn)\s+(?:xã|thị trấn)(?!,)(?!\w)"),
+}
+_WHOLE = {level: re.compile(source) for level, source in _WHOLE.items()}
+_BODY = (
+    "ubnd|công an|ca|catp|cath|huyện ủy|thành ủy|tỉnh ủy|đảng ủy|hđnd|ban chỉ đạo|bộ|ủy ban nhân dân|viện kiểm sát|tòa án|phòng"
+)
+_OWNED = re.compile(
+    pattern(
+        rf"(?<!\w)(?:(?:của|do|chỉ đạo|theo|với|cùng|giữa)\s+(?:{_BODY})(?:\s+[^\W\d_]+){{0,3}}|giáp|giáp ranh(?:\s+với)?|quê(?:\s+ở)?|trú tại|trú ở|ngụ(?:\s+tại)?|hktt|từ địa bàn)\s+(?:các\s+)?$"
+    )
+)
+_DOCUMENT = re.compile(
+    pattern(
+        r"(?:chỉ thị|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|luật|công văn|đề án|số\s+[\w/-]+|\d[\w]*/[\w/-]+|-ct/tw)[^.;()]{0,40}?(?:ngày|,)?\s*$"
+    )
+)
+_OF_BODY = re.compile(
+    pattern(
+        r"\s*,?\s*của\s+(?:bộ chính trị|ban bí thư|chính phủ|bộ công an|quốc hội|thủ tướng|thành ủy|ubnd|huyện ủy|ban chấp hành)"
+    )
+)
+_JOIN = re.compile(pattern(r"\s*(?:,|;|và|cùng|-|–|/)\s*(?:các\s+)?"))
+_NOW = re.compile(pattern(r"(?:tính )?đến nay|hiện nay|hiện có|hiện"))
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place, or why there is none: several candidates, or an unknown name."""
+
+    code: str = ""
+    name: str = ""
+    candidates: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Setting:
+    """The places and periods a text names, and the ones that hold where it names none."""
+
+    def __init__(self, text: str, keyed: str, *, place: str, period: Period | None):
+        self.text, self.keyed = text, keyed
+        self.place, self.period = place, period
+        default = (period.end or period.start) if period else None
+        self.said: list[Said] = [s for s in said(keyed, default.year if default else None) if not dates_a_document(keyed, s)]
+        on = default or next(((s.period.end or s.period.start) for s in self.said), None)
+        within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
+        self.named = merged(named(text, keyed, on=on, within=within), keyed)
+        self.topic = ""
+        self._paragraph, self._period = -1, period
+        self.first = next(
+            (n.code for n in self.named if n.code and places()[n.code].level != "country" and not self._owned(n)), ""
+        )
+        self.first = self.first or next((n.code for n in self.named if n.code and places()[n.code].level != "country"), "")
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence: a place that opens a paragraph or a sentence holds on; a new paragraph lets it go."""
+        if sentence.paragraph != self._paragraph:
+            self.topic, self._paragraph = "", sentence.paragraph
+        opening = [n for n in self._in(sentence) if n.start - sentence.start <= 30 and n.code and not self._owned(n)]
+        if opening:
+            self.topic = opening[0].code
+        here = [s for s in self.said if sentence.start <= s.start < sentence.end]
+        here = [s for s in here if not self._compared(s, sentence)]
+        if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
+            self._period = here[0].period
+
+
+    def _in(self, sentence: Sentence) -> list[Named]:
+        return [n for n in self.named if sentence.start <= n.start and n.end <= sentence.end]
+
+    def _owned(self, name: Named) -> bool:
+        return bool(_OWNED.search(self.keyed, max(0, name.start - 40), name.start))
+
+    def place_of(self, bound: Bound, sentence: Sentence, period: Period | None) -> Where:
+        """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
+        here = self._in(sentence)
+        beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, self._run_end(here, bound.np))]
+        if beside:
+            return self._where(self._run(here, beside[0]))
+        before = [n for n in here if n.end <= bound.quantity.start and not self._owned(n)]
+        whole = [
+            (m.start(), level)
+            for level, form in _WHOLE.items()
+            for m in form.finditer(self.keyed, sentence.start, bound.quantity.start)
+        ]
+        if whole and (not before or max(whole)[0] > before[-1].start):
+            return self._level(max(whole)[1])
+        if before:
+            last = before[-1]
+            return self._where(self._run(here, last))
+        after = [n for n in here if n.start >= bound.quantity.end and not self._owned(n) and n.start - bound.np < 40]
+        if after and not self._has_next(bound, after[0].start, sentence) and after[0].code:
+            return self._where(self._run(here, after[0]))
+        return Where(code=self.topic or self.place or self.first)
+
+    def _has_next(self, bound: Bound, offset: int, sentence: Sentence) -> bool:
+        """Whether another number stands between the number and the place after it."""
+        return bool(re.search(r"\d", self.keyed[bound.np : offset]))
+
+    def _run_end(self, here: list[Named], np: int) -> int:
+        """The noun phrase reaches over a list of places joined by commas."""
+        return next((n.end for n in here if n.start <= np <= n.end), np)
+
+    def _run(self, among: list[Named], one: Named) -> list[Named]:
+        """The places joined to one by commas or `và`."""
+        i = among.index(one)
+        run = [one]
+        for left, right in zip(reversed(among[:i]), reversed(among[1 : i + 1]), strict=True):
+            if not _JOIN.fullmatch(self.keyed[left.end : right.start]):
+                break
+            run.insert(0, left)
+        for left, right in zip(among[i:], among[i + 1 :], strict=False):
+            if not _JOIN.fullmatch(self.keyed[left.end : right.start]):
+                break
+            run.append(right)
+        return run
+
+    def _where(self, run: list[Named]) -> Where:
+        unclear = next((n for n in run if n.code is None), None)
+        codes = [n.code for n in run if n.code]
+        if unclear and len(run) == 1:
+            return Where(
+                name=unclear.name,
+                candidates=unclear.candidates,
+                nearest=() if unclear.candidates else tuple(nearest(unclear.name)),
+            )
+        if len(codes) == 1 and len(run) == 1:
+            return Where(code=codes[0])
+        parents = {places()[code].parent for code in codes}
+        names = ";".join(codes)
+        return (
+            Where(code=parents.pop(), note=f"places: {names}")
+            if len(parents) == 1
+            else Where(name=unclear.name if unclear else names)
+        )
+
+    def _level(self, level: str) -> Where:
+        """`toàn huyện`: the place of that level above (or at) the one the text is about."""
+        for start in (self.topic, self.place, self.first):
+            code = start
+            while code and places()[code].level != level:
+                code = places()[code].parent
+            if code:
+                return Where(code=code)
+        return Where()
+
+    def period_of(self, bound: Bound, sentence: Sentence) -> Period | None:
+        """The period of a number: the nearest before it in its sentence, one after it in its clause, or the text's."""
+        here = [s for s in self.said if sentence.start <= s.start < sentence.end]
+        before = [s for s in here if s.end <= bound.quantity.start and not self._compared(s, sentence)]
+        if before:
+            return self._joined(before[-1].period)
+        after = [s for s in here if s.start >= bound.quantity.end and not self._compared(s, sentence)]
+        if after and not re.search(r"[;:]", self.keyed[bound.quantity.end : after[0].start]):
+            return self._joined(after[0].period)
+        return self._joined(self._period) if self._period else None
+
+    def _joined(self, period: Period) -> Period:
+        """An open start or end is closed by the period of the text where that is known."""
+        if period.start is None:
+            return Period(period.end, period.end)
+        if period.end is None and self.period and self.period.end and self.period.end >= period.start:
+            return Period(period.start, self.period.end)
+        return period
+
+    def _compared(self, s: Said, sentence: Sentence) -> bool:
+        return bool(re.search(pattern(r"(?:so với|cùng kì|so cùng kì)[^,;]{0,40}$"), self.keyed[sentence.start : s.start]))
+
+
+def merged(found: list[Named], keyed: str) -> list[Named]:
+    """`xã Đa Tốn, huyện Gia Lâm` is one place: the unit above, named after a comma, only says where it lies."""
+    out: list[Named] = []
+    for name in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.code
+            and name.code
+            and re.fullmatch(r"\s*[,(–-]?\s*", keyed[last.end : name.start])
+            and _above(name.code, last.code)
+        ):
+            out[-1] = Named(last.start, name.end, last.name, last.candidates, last.kind)
+        else:
+            out.append(name)
+    return out
+
+
+def _above(higher: str, code: str) -> bool:
+    while code:
+        code = places()[code].parent if code in places() else ""
+        if code == higher:
+            return True
+    return False
+
+
+def dates_a_document(keyed: str, s: Said) -> bool:
+    """`Chỉ thị 48-CT/TW ngày 22/10/2010 của Bộ Chính trị`: the date is the document's."""
+    return (
+            bool(_DOCUMENT.search(keyed, max(0, s.start - 60), s.start))
+            and s.period.start == s.period.end
+            or bool(_OF_BODY.match(keyed, s.end))
+        )

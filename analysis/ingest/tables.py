@@ -1,0 +1,284 @@
+
+"""Tables -> findings: a figure is what its row, its column, the lines above and the defaults say together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.catalogue import indicators, places
+from analysis.ingest import reasons
+from analysis.ingest.cell_values import NO_FIGURE, TROUBLE, format_of, measure, printed_numbers
+from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
+from analysis.ingest.grid import Cell, Container, Sheet, address
+from analysis.ingest.headings import Indicated, indicator_of, places_of
+from analysis.ingest.labels import (
+    ASIDE,
+    Context,
+    Says,
+    column_says,
+    columns_of,
+    expect,
+    is_period,
+    row_says,
+    titles,
+    without_setting,
+)
+from analysis.ingest.layout import Table, body, is_figure, label, tables
+from analysis.ingest.names import nearest
+from analysis.ingest.numbers import Format, decide, is_whole
+from analysis.ingest.one_value import settled
+from analysis.ingest.periods import Period, of_cell
+from analysis.ingest.periods import month as month_of
+from analysis.language import Text
+
+DISAGREE = Text("các dòng tiêu đề mâu thuẫn nhau", "the heading rows disagree")
+NO_PLACE_HERE = Text(
+    "dòng hoặc cột này không có tên địa bàn như các dòng, cột khác", "this row or column names no place, as the others do"
+)
+NO_PERIOD_HERE = Text(
+    "dòng hoặc cột này không có kì như các dòng, cột khác", "this row or column names no period, as the others do"
+)
+OTHER_TITLE = Text("kì ghi trên bảng khác với --period", "the period above the table is not that of --period")
+OUTSIDE = Text("số không nằm trong bảng nào", "a figure that stands in no table")
+NO_WORDS = Text("không tiêu đề nào nêu chỉ số", "no heading names an indicator")
+
+
+def read_tables(
+    container: Container, *, place: str = "", period: Period | None = None, format: str | None = None
+) -> tuple[list[Finding], int]:
+    """Every figure of a container's sheets as a finding, and how many other cells were read as labels."""
+    numbers = [n for sheet in container.sheets for n in printed_numbers(sheet.cells.values())]
+    context = Context(container, place, period, Format(format, "given") if format else decide(numbers))
+    found: list[Finding] = []
+    labels = 0
+    for sheet in container.sheets:
+        parts = tables(sheet)
+        rows = [row for table in parts for row in _table(context, table)]
+        rows += _outside(context, sheet, parts)
+        found += rows
+        labels += len(sheet.cells) - sum(row.kind != "blank" for row in rows)
+    return found, labels
+
+
+def _table(context: Context, table: Table) -> list[Finding]:
+    title = titles(context, table)
+    columns = {col: column_says(context, table.heading(col), title) for col in table.columns}
+    expect(columns)
+    lost = any(
+        c.trouble == "width" for row in table.heads if (c := next((c for k, c in table.sheet.cells.items() if k[0] == row), None))
+    )
+    places_in, periods_in = (
+        columns_of(table, "place", lambda c: bool(places_of(label(c)))),
+        columns_of(table, "period", is_period),
+    )
+    formats = {col: format_of(body(table, col), context.written) for col in table.columns}
+    group, out = "", []
+    edges = sorted(table.groups)
+    for row in table.body:
+        group = next((table.groups[r] for r in reversed(edges) if r < row), "")
+        stub = row_says(context, table, row, group, title, places_in, periods_in)
+        for col in table.columns:
+            cell = table.sheet.cells.get((row, col))
+            if cell is not None:
+                cell = replace(cell, trouble="width") if lost else cell
+                out.append(_cell(context, table, cell, stub, columns[col], title, formats[col]))
+            elif table.heading(col) and (row, col) not in table.sheet.merged:
+                out.append(_blank(context, table, row, col, stub, columns[col], title))
+    return settled(out, lambda f: f.evidence.cell)
+
+
+def _outside(context: Context, sheet: Sheet, parts: list[Table]) -> list[Finding]:
+    """Figures that stand in no table: asked about, not lost among the labels."""
+    numbering = {c.address for t in parts for c in t.notes if len([n for n in t.notes if n.row == c.row]) > 2}
+    rows = {row for t in parts for row in (*t.body, *t.heads)}
+    found = []
+    for cell in sheet.cells.values():
+        if cell.row in rows or cell.address in numbering or not is_figure(cell) or of_cell(cell.value):
+            continue
+        evidence = Evidence(
+            text=label(cell),
+            number=label(cell),
+            file=context.container.file,
+            sha256=context.container.sha256,
+            sheet=sheet.name,
+            cell=cell.address,
+        )
+        found.append(Finding(evidence=evidence, status=USED).queue(OUTSIDE, kind="outside"))
+    return found
+
+
+def _blank(context: Context, table: Table, row: int, col: int, stub: Says, column: Says, title: Says) -> Finding:
+    """A blank cell of the body, accounted as `no figure`: a row never goes without a word."""
+    cell = Cell(row=row, col=col, value="-", address=address(row, col))
+    found = _cell(context, table, cell, stub, column, title, context.written)
+    return replace(found, evidence=replace(found.evidence, text="", number="")).aside(NO_FIGURE, "blank")
+
+
+def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, title: Says, written: Format) -> Finding:
+    evidence = Evidence(
+        text=label(cell), number=label(cell), file=context.container.file, sha256=context.container.sha256, sheet=table.sheet.name, cell=cell.address
+    )  # fmt: skip
+    measured = measure(replace(cell, trouble="hidden") if table.sheet.hidden and not cell.trouble else cell, written)
+    blank = Finding(
+        evidence=evidence, status=USED, value=measured.value, low=measured.low, high=measured.high, quantifier=measured.quantifier
+    )
+    role = next((r for r in ASIDE if r in stub.roles | column.roles), "")
+    indicated = _indicator(stub, column, title)
+    row = _named_finding(blank, indicated, stub, column, title, context)
+    if row.status == USED and (lacking := stub.lacking or column.lacking):
+        row = row.queue({"place": NO_PLACE_HERE, "period": NO_PERIOD_HERE}[lacking], kind=lacking)
+    if measured.none and not cell.trouble:
+        return row.aside(NO_FIGURE, "none")
+    if role:
+        side = "row" if role in stub.roles else "column"
+        return row.aside(ASIDE[role], f"{role}_{side}" if role == "total" else role)
+    if measured.trouble and (indicated.code or indicated.tied or measured.trouble != "text"):
+        near = measured.alternatives
+        return row.queue(TROUBLE[measured.trouble], *near, kind=measured.trouble) if row.status != SET_ASIDE else row
+    return _checked(row) if row.status == USED else row
+
+
+def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
+    """From the column's and the row's words together, then each alone, then the lines above."""
+    full = {code for text in [*column.words, *stub.words] if (code := _full(text))}
+    if len(full) > 1:
+        return Indicated(tied=tuple(sorted(full)), near=("disagree",))
+    tries = ([*stub.group, *column.words, *stub.words], [*column.words, *stub.words], column.words, stub.words)
+    for words in tries[not stub.group :]:
+        if words:
+            found = indicator_of(" - ".join(words))
+            if found.code or found.tied:
+                return found
+    if column.words or stub.words:
+        with_title = indicator_of(" - ".join([*title.words[2:][-1:], *column.words, *stub.words]))
+        if with_title.code:
+            return with_title
+        return indicator_of(" - ".join([*column.words, *stub.words]))
+    for text in reversed([*title.words, *stub.group]):
+        found = indicator_of(without_setting(text))
+        if found.code:
+            return found
+    return Indicated()
+
+
+def _full(text: str) -> str:
+    """The indicator of a heading that is the catalogue's own label or names both what and how counted."""
+    from analysis.ingest.headings import _labels
+    from analysis.ingest.text import squeezed
+
+    return _labels().get(squeezed(text), "")
+
+
+def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    if indicated.near == ("disagree",):
+        return blank.queue(DISAGREE, *indicated.tied, kind="headings")
+    if indicated.tied:
+        row = replace(blank, indicator=indicated.tied[0]).queue(reasons.TIED, *indicated.tied, kind="indicator")
+    elif not indicated.code:
+        words = " / ".join([*column.words, *stub.words])
+        if not words:
+            row = blank.queue(NO_WORDS, kind="indicator")
+        elif indicated.near:
+            row = blank.queue(
+                Text(f"tiêu đề «{words}» gần giống một chỉ số", f"the heading '{words}' is like an indicator"),
+                *indicated.near,
+                kind="indicator",
+            )
+        else:
+            return blank.aside(
+                Text(f"tiêu đề «{words}» không ứng với chỉ số nào", f"the heading '{words}' matches no indicator"), "no_indicator"
+            )
+    else:
+        row = replace(blank, indicator=indicated.code, unit=indicators()[indicated.code].unit)
+    row = _with_period(row, stub, column, title, context)
+    return _with_place(row, stub, column, title, context)
+
+
+def _with_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    own = [*column.periods, *stub.periods]
+    month = stub.month or column.month
+    year = next((says.year for says in (stub, column, title) if says.year), None)
+    if month and context.period and context.period.start and not (stub.year or column.year) and year != context.period.start.year:
+        return row.queue(OTHER_TITLE, kind="period") if row.status == USED else row
+    if (
+        len(own) > 1
+        and len({p.start.year for p in own}) > 1
+        and not any(_inside(own[-1], p) or _inside(p, own[-1]) for p in own[:-1])
+    ):
+        return row.queue(DISAGREE, *(f"{p.start}..{p.end}" for p in own), kind="headings")
+    if month:
+        if year is None:
+            return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
+        period = month_of(year, month)
+    elif own:
+        period = min(own, key=lambda p: p.end - p.start)
+    elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
+        return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}", kind="period") if row.status == USED else row
+    elif title.periods:
+        period = title.periods[-1]
+    elif context.period:
+        period = context.period
+    else:
+        return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
+    return replace(row, start=period.start, end=period.end)
+
+
+def _inside(a: Period, b: Period) -> bool:
+    return b.start <= a.start and a.end <= b.end
+
+
+def _with_place(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    named = [*column.places, *stub.places]
+    default = (
+        [("", (context.place,))] if context.place else [(n, c) for n, c in title.places if len(c) == 1][-1:] or title.places[-1:]
+    )
+    name, codes = (named or default or [("", ())])[-1]
+    codes = _standing(codes, row)
+    if len(codes) == 1:
+        return replace(row, place=codes[0])
+    if row.status != USED:
+        return row
+    if codes:
+        return row.queue(reasons.ambiguous_place(name), *codes, kind="place")
+    return row.queue(reasons.unknown_place(name) if name else reasons.NO_PLACE, *(nearest(name) if name else ()), kind="place")
+
+
+def _standing(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
+    """The candidates that stood in the period of the figure; a successor of the same name where the unit had ended."""
+    if row.end is None or not codes:
+        return codes
+    standing = tuple(c for c in codes if places()[c].exists_on(row.end))
+    if standing:
+        return standing
+    heirs = tuple(s for c in codes for s in places()[c].successors if places()[s].exists_on(row.end) and _same_name(c, s))
+    return heirs or codes
+
+
+def _same_name(a: str, b: str) -> bool:
+    return places()[a].name.en.split(" commune")[0] == places()[b].name.en.split(" commune")[0]
+
+
+def _checked(row: Finding) -> Finding:
+    """A count is whole and not negative; `22` clubs in a month are not 22.5."""
+    kind = indicators()[row.indicator].kind
+    numbers = [n for n in (row.value, row.low, row.high) if n is not None]
+    if kind in ("count", "stock") and row.unit not in ("km2", "percent") and not row.indicator.endswith("change_abs"):
+        if any(n < 0 for n in numbers):
+            return row.queue(TROUBLE["negative"], kind="negative")
+        if not all(map(is_whole, numbers)):
+            return row.queue(reasons.NOT_WHOLE, *(str(n * 1000) for n in numbers if is_whole(n * 1000)), kind="format")
+    if row.unit == "percent" and kind == "percent" and any(not 0 <= n <= 100 for n in numbers) and "change" not in row.indicator:
+        return row.queue(Text("tỷ lệ ngoài 0-100 %", "a percentage outside 0-100"), kind="range")
+    return row
+
+
+def sheet_of(cells: dict, name: str = "Sheet1") -> Sheet:
+    """A sheet from {(row, col): value}, for pasted tables and tests."""
+    return Sheet(
+        name,
+        {
+            (r, c): Cell(row=r, col=c, value=v, address=address(r, c))
+            for (r, c), v in cells.items()
+            if v is not None and str(v).strip()
+        },
+    )

@@ -1,0 +1,134 @@
+
+"""Workbooks to send to communes: one sheet, Vietnamese headings, drop-downs, checks, protected totals. What comes back
+imports without one question: its headings are the catalogue's own labels, its place and period are chosen, not typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from analysis.catalogue import component as component_named
+from analysis.catalogue import indicators, places, units_of
+from analysis.errors import BadParameter
+from analysis.ingest.grid import letters
+from analysis.ingest.periods import Period, month
+from analysis.language import Text
+
+_FIRST = 6
+_NOTE = Text(
+    "Chỉ điền số nguyên vào các ô màu vàng. Ô tổng được khóa. Không có số liệu: để trống; không xảy ra: ghi 0.",
+    "Fill whole numbers into the yellow cells only. Totals are locked. No figure: leave blank; none occurred: write 0.",
+)
+
+
+def codes_for(component: str) -> tuple[str, ...]:
+    """The counted indicators of a component: its dose first, then its outcomes. Raises BadParameter where it has none."""
+    found = component_named(component, "--component")
+    codes = tuple(
+        dict.fromkeys(
+            c for c in (*found.dose, *found.outcomes) if c in indicators() and indicators()[c].kind in ("count", "stock")
+        )
+    )
+    if not codes:
+        raise BadParameter(
+            expected=Text("một cấu phần có chỉ số đếm được", "a component with indicators that can be counted"),
+            found=Text(f"«{component}» không có", f"'{component}' has none"), where="--component",
+            remedy=Text("khai báo dose hoặc outcomes trong analysis/catalogue/components.toml, hoặc dùng --indicators", "declare dose or outcomes in analysis/catalogue/components.toml, or give --indicators"),
+        )  # fmt: skip
+    return codes
+
+
+def months_of(period: Period) -> list[Period]:
+    """The calendar months of a period that begins and ends with one."""
+    found, day = [], period.start
+    while day <= period.end:
+        found.append(month(day.year, day.month))
+        day = found[-1].end + dt.timedelta(days=1)
+    return found
+
+
+def write(path: Path, codes: tuple[str, ...], period: Period, *, place: str = "", parent: str = "vn-hn-gialam") -> None:
+    """Write the workbook: rows are months, columns indicators; the commune is chosen from a list unless `place` is given."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Báo cáo"
+    _head(sheet, codes, period, place, parent)
+    rows = months_of(period)
+    for i, one in enumerate(rows, _FIRST):
+        sheet.cell(i, 1, f"Tháng {one.start.month}/{one.start.year}")
+    _totals(sheet, codes, _FIRST + len(rows))
+    _validate(book, sheet, codes, len(rows), period, place, parent)
+    _protect(sheet, codes, len(rows), place)
+    book.save(path)
+
+
+def _head(sheet, codes: tuple[str, ...], period: Period, place: str, parent: str) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    sheet["A1"] = "BIỂU BÁO CÁO CỦA XÃ, THỊ TRẤN"
+    sheet["A2"] = _plain(place) if place else ""
+    year = (
+        f"Năm {period.start.year}"
+        if period.start.year == period.end.year
+        else f"Từ năm {period.start.year} đến năm {period.end.year}"
+    )
+    sheet["A3"] = year
+    sheet["A4"] = _NOTE.vi
+    sheet.cell(_FIRST - 1, 1, "Tháng")
+    for col, code in enumerate(codes, 2):
+        cell = sheet.cell(_FIRST - 1, col, indicators()[code].label.vi)
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="center")
+        sheet.column_dimensions[letters(col)].width = 22
+    sheet["A1"].font = Font(bold=True, size=13)
+    sheet.column_dimensions["A"].width = 28
+    sheet.freeze_panes = sheet.cell(_FIRST, 2)
+
+
+def _plain(place: str) -> str:
+    return places()[place].name.vi.split(" (")[0]
+
+
+def _totals(sheet, codes: tuple[str, ...], last: int) -> None:
+    """Totals of counts; a stock has none."""
+    sheet.cell(last, 1, "Tổng cộng")
+    for col, code in enumerate(codes, 2):
+        if indicators()[code].kind == "count":
+            span = f"{letters(col)}{_FIRST}:{letters(col)}{last - 1}"
+            sheet.cell(last, col, f'=IF(COUNT({span})=0,"",SUM({span}))')
+
+
+def _validate(book, sheet, codes: tuple[str, ...], n: int, period: Period, place: str, parent: str) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    whole = DataValidation(
+        type="whole", operator="between", formula1="0", formula2="10000000", allow_blank=True, showErrorMessage=True
+    )
+    whole.errorTitle, whole.error = "Chỉ nhập số nguyên", "Nhập số nguyên từ 0, không chữ, không dấu chấm hay phẩy."
+    sheet.add_data_validation(whole)
+    whole.add(f"B{_FIRST}:{letters(len(codes) + 1)}{_FIRST + n - 1}")
+    if not place:
+        names = book.create_sheet("_danh mục")
+        units = units_of(parent, period.end)
+        for i, unit in enumerate(units, 1):
+            names.cell(i, 1, _plain(unit.code))
+        names.sheet_state = "veryHidden"
+        choice = DataValidation(
+            type="list", formula1=f"='_danh mục'!$A$1:$A${len(units)}", allow_blank=False, showErrorMessage=True
+        )
+        choice.errorTitle, choice.error = "Chọn trong danh sách", "Chọn tên xã, thị trấn trong danh sách."
+        choice.promptTitle, choice.prompt, choice.showInputMessage = "Xã, thị trấn", "Chọn tên đơn vị.", True
+        sheet.add_data_validation(choice)
+        choice.add("A2")
+
+
+def _protect(sheet, codes: tuple[str, ...], n: int, place: str) -> None:
+    from openpyxl.styles import PatternFill, Protection
+
+    yellow = PatternFill("solid", fgColor="FFF9DB")
+    cells = [sheet.cell(r, c) for r in range(_FIRST, _FIRST + n) for c in range(2, len(codes) + 2)]
+    for cell in cells + ([] if place else [sheet["A2"]]):
+        cell.fill, cell.protection = yellow, Protection(locked=False)
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False

@@ -1,0 +1,71 @@
+"""Vietnamese and English: a text in both, and how each writes a number and a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import NamedTuple
+
+LANGUAGES = ("vi", "en")
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+class Text(NamedTuple):
+    """One text in both languages. Vietnamese is the language of reference."""
+
+    vi: str
+    en: str
+
+    def to(self, language: str) -> str:
+        """The text in one language (`vi` or `en`)."""
+        return getattr(self, language)
+
+    def fill(self, **values: object) -> Text:
+        """Both texts with `{name}` replaced; numbers, dates and texts are written in each language's way."""
+        return Text(
+            *(getattr(self, language).format(**{k: written(v, language) for k, v in values.items()}) for language in LANGUAGES)
+        )
+
+
+def current() -> str | None:
+    """The language chosen for messages by `DIRECTIVE48_LANGUAGE`, or None where nobody chose."""
+    chosen = os.environ.get("DIRECTIVE48_LANGUAGE", "")
+    return chosen if chosen in LANGUAGES else None
+
+
+def written(value: object, language: str) -> str:
+    """A value as a reader of the language writes it."""
+    if isinstance(value, Text):
+        return value.to(language)
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return str(value)
+    if isinstance(value, int):
+        return number(value, language)
+    if isinstance(value, float):
+        return number(value, language, 1)
+    if isinstance(value, dt.date):
+        return date(value, language)
+    return str(value)
+
+
+def number(value: float, language: str, decimals: int = 0) -> str:
+    """3684 -> `3.684` (vi), `3,684` (en); a minus is the typographic one."""
+    text = f"{round(value, decimals) + 0.0:,.{decimals}f}"
+    if language == "vi":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text.replace("-", "−")
+
+
+def date(value: dt.date, language: str) -> str:
+    """22/10/2010 (vi), 22 October 2010 (en)."""
+    if language == "vi":
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def joined(items: list[str], language: str) -> str:
+    """`a, b và c` / `a, b and c`."""
+    items = list(items)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {'và' if language == 'vi' else 'and'} {items[-1]}"

@@ -1,0 +1,121 @@
+"""What the workbook reproduces, and how its checks stand: headlines and tables of notebooks 70 and 80."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.language import LANGUAGES, Text, number
+from analysis.present.display import Figure, Sentence, Table
+from analysis.present.panel_figures import coefficients
+from analysis.present.style import EVENT, FITTED, OBSERVED, canvas, dress, number_axis
+from analysis.results import Checks, Estimate, Refusal
+
+
+def robustness_headline(effect: Estimate | Refusal, checks: Checks, language: str = "vi") -> Sentence:
+    """How many checks held, failed, or could not be made."""
+    counts = {verdict: [c for c in checks if c.passed is verdict] for verdict in (True, False, None)}
+    failed = Text(*("; ".join(c.question.to(lang) for c in counts[False]) for lang in LANGUAGES))
+    text = Text(
+        "{mark}{subject}: {held} phép kiểm tra đạt, {failed} không đạt, {none} không làm được.",
+        "{mark}{subject}: {held} checks held, {failed} failed, {none} were not possible.",
+    ).fill(
+        mark=Text("SỐ LIỆU MÔ PHỎNG — ", "SIMULATED DATA — ") if effect.simulated else "",
+        subject=effect.design.subject, held=len(counts[True]), failed=len(counts[False]), none=len(counts[None]),
+    )  # fmt: skip
+    if counts[False]:
+        text = Text(f"{text.vi} Không đạt: {failed.vi}", f"{text.en} Failed: {failed.en}")
+    return Sentence(text=text, language=language, role="headline")
+
+
+def specifications(effect: Estimate, checks: Checks, language: str = "vi", name: str = "specifications") -> Figure:
+    """The specification curve as points with intervals in order of size; where there is none, the effect itself."""
+    table = next((c.table for c in checks if c.name == "specification_curve"), pd.DataFrame())
+    if not {"value", "low", "high"} <= set(table.columns) or table.empty:
+        return coefficients(effect, language, name)
+    table = table.sort_values("value").reset_index(drop=True)
+    title = Text("{n} đặc tả: từ {low} đến {high}", "{n} specifications: from {low} to {high}").fill(
+        n=len(table), low=_written(table["value"].min()), high=_written(table["value"].max())
+    )
+    return Figure(
+        name=name, language=language, alt=title, data=table.assign(simulated=effect.simulated), simulated=effect.simulated,
+        draw=lambda lang: _draw(effect, table, title.to(lang), lang),
+    )  # fmt: skip
+
+
+def credentials_headline(replicated: pd.DataFrame, language: str = "vi") -> Sentence:
+    """How many published results were computed again, agree, fail, or could not be checked here."""
+    verdict = replicated.groupby("target")["passed"].agg(list)
+    failed = sum(False in passed for passed in verdict)
+    absent = sum(None in passed and False not in passed for passed in verdict)
+    text = Text(
+        "{done} trong {n} kết quả đã công bố được tính lại và khớp; {failed} không khớp; {absent} không kiểm được ở đây vì không "
+        "gói nào mang số liệu.",
+        "{done} of {n} published results were computed again and agree; {failed} do not; {absent} were not checked here, as no "
+        "package carries the data.",
+    ).fill(n=len(verdict), done=len(verdict) - failed - absent, failed=failed, absent=absent)
+    return Sentence(text=text, language=language, role="headline")
+
+
+def replication_table(replicated: pd.DataFrame, language: str = "vi") -> Table:
+    """One row a published result: numbers compared, agreeing, and the largest difference in units of the tolerance."""
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Kết quả", "Số đã so", "Khớp", "Lệch lớn nhất / sai số cho phép"),
+                "en": ("Result", "Numbers compared", "Agree", "Largest gap / tolerance")}[lang]  # fmt: skip
+        rows = [_replicated(name, part, lang) for name, part in replicated.groupby("target", sort=False)]
+        return pd.DataFrame(rows, columns=head)
+
+    title = Text("Kết quả đã công bố, tính lại", "Published results, computed again")
+    return Table(name="replication", title=title, foot=Text("", ""), build=build, language=language)
+
+
+def coverage_table(validated: pd.DataFrame, language: str = "vi") -> Table:
+    """One row a Monte Carlo cell: what was tried, the share found, its Monte Carlo error, the promise, whether it was kept."""
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Tình huống", "Kết quả (%)", "± Monte Carlo (%)", "Yêu cầu (%)", "Giữ lời", "Số bảng"),
+                "en": ("Situation", "Result (%)", "± Monte Carlo (%)", "Required (%)", "Kept", "Panels")}[lang]  # fmt: skip
+        kept = {True: Text("có", "yes"), False: Text("không", "no")}
+        rows = [
+            (getattr(r, f"what_{lang}"), number(100 * r.share, lang, 1), number(100 * r.error, lang, 1),
+             ("≤ " if r.at_most else "≥ ") + number(100 * r.required, lang, 0), kept[bool(r.kept)].to(lang), number(int(r.panels), lang))
+            for r in validated.itertuples()
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=head)
+
+    title = Text("Khoảng tin cậy và phép thử trên số liệu mô phỏng", "Intervals and tests on simulated data")
+    foot = Text("Mọi bảng ở đây là mô phỏng, từ hạt giống cố định.", "Every panel here is simulated, from fixed seeds.")
+    return Table(name="coverage", title=title, foot=foot, build=build, language=language, simulated=True)
+
+
+def _draw(effect: Estimate, table: pd.DataFrame, title: str, language: str):
+    fig, ax = canvas(3.6)
+    at = range(len(table))
+    ax.vlines(at, table["low"], table["high"], color=FITTED, lw=1.4)
+    ax.plot(at, table["value"], "o", color=OBSERVED, ms=4, ls="")
+    if effect.null is not None:
+        ax.axhline(effect.null, color=EVENT, lw=1)
+    ax.set_xticks([])
+    spread = float(table[["low", "high"]].abs().to_numpy().max())
+    number_axis(ax.yaxis, language, 0 if spread >= 10 else 2)
+    note = {"vi": "Mỗi điểm là một đặc tả, xếp theo độ lớn; vạch: khoảng tin cậy 95 %.",
+            "en": "Each point is a specification, in order of size; bars: 95% intervals."}[language]  # fmt: skip
+    dress(fig, title, note, "", effect.simulated, language)
+    return fig
+
+
+def _replicated(name: str, part: pd.DataFrame, language: str) -> tuple[str, ...]:
+    compared = part[part["passed"].notna()]
+    if compared.empty:
+        return name, {"vi": "không kiểm được ở đây", "en": "not checked here"}[language], "—", "—"
+    gap = (compared["difference"].abs() / compared["tolerance"]).max()
+    return (
+        name,
+        number(len(compared), language),
+        number(int(compared["passed"].astype(bool).sum()), language),
+        number(gap, language, 2),
+    )
+
+
+def _written(value: float) -> Text:
+    return Text(*(number(value, lang, 0 if abs(value) >= 10 else 2) for lang in LANGUAGES))

@@ -1,0 +1,156 @@
+"""What a notebook cell shows: one language on the screen, both in the bundle from which a report is written.
+
+In JupyterLab only the chosen language is drawn, so that a changed parameter is seen at once. While a report is executed
+(DIRECTIVE48_REPORT is set by run) both languages are, and publish takes them from the executed notebook: nothing here touches
+the disk.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.language import LANGUAGES, Text
+
+MIME = "application/vnd.directive48.v1+json"
+SIMULATED = Text("SỐ LIỆU MÔ PHỎNG", "SIMULATED DATA")
+
+
+def reporting() -> bool:
+    """Whether a report is being executed."""
+    return bool(os.environ.get("DIRECTIVE48_REPORT"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Display:
+    """Base: shown in `language`; `payload(language)` is what a report needs."""
+
+    language: str
+    kind = "display"
+
+    def payload(self, language: str) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def screen(self) -> dict[str, str]:
+        """The MIME bundle of the notebook's own language."""
+        raise NotImplementedError
+
+    def stored(self) -> dict[str, Any]:
+        """What the report bundle holds beside the two languages."""
+        return {}
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        bundle: dict[str, Any] = self.screen()
+        if reporting() or self.kind == "sentence":
+            bundle[MIME] = {"kind": self.kind, **self.stored(), **{lang: self.payload(lang) for lang in LANGUAGES}}
+        return bundle
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence(Display):
+    """A sentence or paragraph. `role`: headline, heading or text."""
+
+    text: Text
+    role: str = "text"
+    kind = "sentence"
+
+    def __str__(self) -> str:
+        return self.text.to(self.language)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def stored(self) -> dict[str, Any]:
+        return {"role": self.role}
+
+    def payload(self, language: str) -> dict[str, Any]:
+        return {"text": self.text.to(language)}
+
+    def screen(self) -> dict[str, str]:
+        """HTML too: JupyterLab's code font, in which plain text stands, lacks a third of the Vietnamese letters."""
+        return {"text/html": f"<p>{html.escape(str(self), quote=False)}</p>", "text/plain": str(self)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Display):
+    """A table. `build(language)` gives a frame of written cells; the first column is text, the others are right-aligned."""
+
+    name: str
+    title: Text
+    foot: Text
+    build: Callable[[str], pd.DataFrame]
+    simulated: bool = False
+    kind = "table"
+
+    def caption(self, language: str) -> str:
+        mark = f"{SIMULATED.to(language)} — " if self.simulated else ""
+        return mark + self.title.to(language)
+
+    def stored(self) -> dict[str, Any]:
+        return {"name": self.name}
+
+    def payload(self, language: str) -> dict[str, Any]:
+        frame = self.build(language).astype(str)
+        return {
+            "caption": self.caption(language),
+            "columns": list(map(str, frame.columns)),
+            "rows": frame.to_numpy().tolist(),
+            "foot": self.foot.to(language),
+        }
+
+    def screen(self) -> dict[str, str]:
+        body = self.build(self.language).to_html(index=False, border=0, escape=True, justify="left", na_rep="")
+        body = body.replace("<td>", '<td style="text-align: left; vertical-align: top">')  # JupyterLab sets all cells to the right
+        head, foot = (html.escape(t) for t in (self.caption(self.language), self.foot.to(self.language)))
+        return {
+            "text/html": f"<p><b>{head}</b></p>{body}<p><small>{foot}</small></p>",
+            "text/plain": f"{self.caption(self.language)}\n{self.build(self.language).to_string(index=False)}",
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Display):
+    """A figure. `draw(language)` gives a matplotlib figure, `alt` one sentence, `data` the plotted numbers."""
+
+    name: str
+    alt: Text
+    data: pd.DataFrame
+    draw: Callable[[str], Any]
+    simulated: bool = False
+    kind = "figure"
+
+    @property
+    def file_name(self) -> str:
+        """The stem of its files; a figure of simulated data says so."""
+        return f"simulated_{self.name}" if self.simulated else self.name
+
+    def stored(self) -> dict[str, Any]:
+        return {"name": self.file_name, "csv": self.data.to_csv(index=False, lineterminator="\n", float_format="%.12g")}
+
+    def payload(self, language: str) -> dict[str, Any]:
+        from analysis.present.style import rendered
+
+        drawn = rendered(self.draw(language), ("svg", "png"))
+        return {
+            "svg": drawn["svg"].decode(),
+            "png": base64.b64encode(drawn["png"]).decode(),
+            "alt": self.alt.to(language),
+        }
+
+    def screen(self) -> dict[str, str]:
+        from analysis.present.style import rendered
+
+        alt = self.alt.to(self.language)
+        if reporting():  # the report draws it twice already
+            return {"text/plain": alt}
+        image = base64.b64encode(rendered(self.draw(self.language), ("png",))["png"]).decode()
+        return {
+            "text/html": f'<img alt="{html.escape(alt)}" style="max-width:100%" src="data:image/png;base64,{image}">',
+            "text/plain": alt,
+        }

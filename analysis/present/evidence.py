@@ -1,0 +1,289 @@
+"""Tables and sentences about what the record holds: components, needs, the same figure elsewhere, contradictions."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.catalogue import (
+    Component,
+    clock_name,
+    component,
+    components,
+    indicator,
+    indicators,
+    place,
+    places,
+    source,
+    unit_name,
+)
+from analysis.language import LANGUAGES, Text, number
+from analysis.panel import Panel, Record
+from analysis.present.display import Sentence, Table
+from analysis.present.sentences import NOTHING
+from analysis.results import Refusal
+
+UNIT_WORDS = ("Huyện ", "Quận ", "Thành phố ", "Tỉnh ", "Xã ", "Phường ", "Thị trấn ")
+SHOWN = 6  # totals named in a headline
+VERDICTS = {
+    "holds": Text("đúng", "holds"),
+    "truncated": Text("lệch dưới một đơn vị cuối (cắt số)", "off by less than the last digit (cut, not rounded)"),
+    "fails": Text("không khớp", "does not hold"),
+}
+
+
+def evidence_headline(record: Record, refusals: list[Refusal], language: str = "vi") -> Sentence:
+    """What the record allows to be said about a place: how many figures, how many totals, how many components judged."""
+    totals = record.totals()
+    shown = Text(*("; ".join(_total(panel, lang) for panel in totals[:SHOWN]) for lang in LANGUAGES))
+    text = Text(
+        "{place}: hồ sơ công khai có {n} con số, trong đó {totals} tổng số nhiều năm ({shown}{more}).",
+        "{place}: the public record holds {n} figures, among them {totals} totals of several years ({shown}{more}).",
+    ).fill(
+        place=record.place.name, n=len(record.rows), totals=len(totals), shown=shown, more="…" if len(totals) > SHOWN else ""
+    )  # fmt: skip
+    if refusals:
+        judged = Text(
+            " {k} cấu phần của chương trình: cả {r} chỉ mô tả được, vì không có ngày bắt đầu, mức trước đó hoặc nơi so sánh.",
+            " {k} programme components: all {r} can only be described, for want of start dates, a level before, or a comparison.",
+        ).fill(k=len(refusals), r=len(refusals))
+        text = Text(*(text.to(lang) + judged.to(lang) for lang in LANGUAGES))
+    return Sentence(text=text, language=language, role="headline")
+
+
+def _total(panel: Panel, language: str) -> str:
+    row = panel.rows.iloc[0]
+    figure = _figure(
+        pd.Series({"value": row.outcome, "value_low": row.low, "value_high": row.high, "unit": ""}), language
+    ).strip()
+    label = panel.label.to(language)
+    return f"{label[:1].lower()}{label[1:]}: {figure} {panel.unit.to(language)}"
+
+
+def components_here(record: Record) -> list[Component]:
+    """The components that run in this place as a whole or in its own units."""
+    code = record.place.code
+    units = {p.code for p in places().values() if p.parent == code and p.level == "commune"}
+    return [c for c in components().values() if c.where and set(c.where) <= units | {code}]
+
+
+def components_table(record: Record, refusals: list[Refusal], language: str = "vi") -> Table | Sentence:
+    """One row a component: where, dose, what may be said, and what is missing; a sentence where the place has none."""
+    if not refusals:
+        none = Text("Nguồn không nêu cấu phần nào cho riêng địa bàn này.", "The source names no component for this place itself.")
+        return Sentence(text=none, language=language)
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Cấu phần", "Nơi áp dụng", "Liều lượng đã in", "Được phép nói", "Còn thiếu"),
+                "en": ("Component", "Where", "Printed dose", "May be said", "Missing")}[lang]  # fmt: skip
+        rows = [
+            (c.short.to(lang), where_text(c, lang), _dose(record, c, lang), {"vi": "mô tả", "en": "describe"}[lang],
+             "; ".join(o.reason.to(lang) for o in refusal.obstacles))
+            for c, refusal in zip(components_here(record), refusals, strict=True)
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=head)
+
+    title = Text("Các cấu phần và điều còn thiếu để đánh giá", "The components, and what is missing to judge them")
+    foot = Text("Liều lượng: con số trong nguồn; ô trống: nguồn không nêu.", "Dose: figures of the source; empty: not stated.")
+    return Table(name="components", title=title, foot=foot, build=build, language=language)
+
+
+def needs_table(language: str = "vi", codes: tuple[str, ...] | None = None) -> Table | Sentence:
+    """One row a component (all where `codes` is None): the design that could judge it, its data, its threat, its refutation."""
+    if codes == ():
+        none = Text("Không có cấu phần nào để xin số liệu.", "There is no component to ask data for.")
+        return Sentence(text=none, language=language)
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Cấu phần", "Thiết kế khả dĩ", "Số liệu cần có", "Nguy cơ chính", "Cách bác bỏ", "Bậc SMS tối đa"),
+                "en": ("Component", "Possible design", "Data needed", "Main threat", "How to refute it", "Highest SMS level")}[lang]  # fmt: skip
+        chosen = components().values() if codes is None else [component(code) for code in codes]
+        rows = [
+            (c.short.to(lang), c.design.to(lang), "; ".join(n.to(lang) for n in c.needs), c.threat.to(lang),
+             c.falsification.to(lang), str(c.ceiling or "—"))
+            for c in chosen
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=head)
+
+    title = Text("Mỗi cấu phần cần số liệu gì", "What data each component needs")
+    foot = Text(
+        "SMS: thang phương pháp khoa học Maryland, 1–5; bậc cao nhất mà số liệu nêu trên có thể đạt.",
+        "SMS: Maryland Scientific Methods Scale, 1–5; the highest level the named data could reach.",
+    )
+    return Table(name="needs", title=title, foot=foot, build=build, language=language)
+
+
+def elsewhere_table(record: Record, code: str, language: str = "vi") -> Table:
+    """The same indicator in other places: value or bound, window, rate, and whether it may be set against this place."""
+    found = record.elsewhere(code)
+
+    def build(lang: str) -> pd.DataFrame:
+        unit = unit_name(indicator(code).unit).to(lang)
+        head = {"vi": ("Địa bàn", f"Con số ({unit})", "Giai đoạn", "Trên 100.000 dân mỗi năm", "So sánh được?", "Nguồn"),
+                "en": ("Place", f"Figure ({unit})", "Window", "Per 100,000 people and year", "Comparable?", "Source")}[lang]  # fmt: skip
+        return pd.DataFrame([_elsewhere_row(row, lang) for row in found.itertuples()], columns=head)
+
+    title = Text(*(f"{indicator(code).label.to(lang)}: {_HERE.to(lang)}" for lang in LANGUAGES))
+    foot = Text(
+        "Dòng đầu là địa bàn của báo cáo. Chỉ so sánh khi cùng chỉ số, cùng kỳ báo cáo và khung thời gian trùng ít nhất 90 %. Dấu *: nguồn cần kiểm tra lại.",
+        "The first row is the report's place. Compared only with the same indicator and clock and a window that overlaps by 90%. An asterisk: the source needs a second look.",
+    )
+    return Table(name=f"elsewhere_{code}", title=title, foot=foot, build=build, language=language)
+
+
+_HERE = Text("ở đây và nơi khác", "here and elsewhere")
+
+
+def conflicts_table(found: pd.DataFrame, language: str = "vi", most: int = 60) -> Table | Sentence:
+    """Contradictions of the record, the widest first; a sentence where there are none."""
+    if found.empty:
+        none = Text("Không thấy nguồn nào in số khác nhau cho cùng năm.", "No two sources print different figures for one year.")
+        return Sentence(text=none, language=language)
+    shown = found.sort_values(["spread", "indicator", "year"], ascending=[False, True, True]).head(most)
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Địa bàn", "Chỉ số", "Năm", "Các con số", "Chênh (%)", "Kỳ báo cáo", "Mã"),
+                "en": ("Place", "Indicator", "Year", "Figures", "Apart (%)", "Clocks", "Rows")}[lang]  # fmt: skip
+        rows = [
+            (place(r.place).name.to(lang), indicator(r.indicator).label.to(lang), str(r.year),
+             " / ".join(_plain(v, lang) for v in r.figures), "—" if pd.isna(r.spread) else number(100 * r.spread, lang, 1),
+             "; ".join(clock_name(c).to(lang) for c in r.clocks), ", ".join(r.rows))
+            for r in shown.itertuples()
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=head)
+
+    title = Text("{n} mâu thuẫn trong hồ sơ", "{n} contradictions in the record").fill(n=len(found))
+    foot = Text("Không số nào được sửa; chuỗi đã khai báo nêu rõ số nào được dùng.",
+                "No figure was corrected; the declared series say which one is used.")  # fmt: skip
+    return Table(name="conflicts", title=title, foot=foot, build=build, language=language)
+
+
+def arithmetic_table(found: pd.DataFrame, language: str = "vi") -> Table:
+    """Printed percentages and the same computed from printed counts."""
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Địa bàn", "Chỉ số", "Năm", "Số in (%)", "Tính lại (%)", "Kết luận", "Mã"),
+                "en": ("Place", "Indicator", "Year", "Printed (%)", "Computed (%)", "Verdict", "Row")}[lang]  # fmt: skip
+        rows = [
+            (place(r.place).name.to(lang), indicator(r.indicator).label.to(lang), str(r.year), number(r.printed, lang, 2),
+             number(r.computed, lang, 2), VERDICTS[r.verdict].to(lang), r.row)
+            for r in found.itertuples()
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=head)
+
+    bad = int((found["verdict"] == "fails").sum())
+    title = Text("{bad} trong {n} tỷ lệ đã in không khớp khi tính lại", "{bad} of {n} printed percentages do not hold").fill(
+        bad=bad, n=len(found)
+    )
+    return Table(name="arithmetic", title=title, foot=NOTHING, build=build, language=language)
+
+
+def clocks_table(counts: pd.Series, language: str = "vi") -> Table:
+    """How many figures stand under each reporting clock."""
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Kỳ báo cáo", "Số con số"), "en": ("Reporting clock", "Figures")}[lang]
+        return pd.DataFrame([(clock_name(c).to(lang), number(int(n), lang)) for c, n in counts.items()], columns=head)
+
+    title = Text("{k} kỳ báo cáo khác nhau, không nối với nhau", "{k} reporting clocks, not chained").fill(k=len(counts))
+    return Table(name="clocks", title=title, foot=NOTHING, build=build, language=language)
+
+
+def caveats(panel: Panel, language: str = "vi") -> Sentence:
+    """What the figure cannot mean, how the series was put together, and its doubtful points."""
+    known = indicators().get(panel.outcome)
+    parts = [
+        (known and known.caveat) or NOTHING,
+        panel.series.note if panel.series else NOTHING,
+        *(c.text for c in panel.cautions),
+    ]
+    if panel.series and panel.series.splice:
+        parts.append(Text("Nối vì {why}.", "Spliced because {why}.").fill(why=panel.series.splice.reason))
+    text = Text(*(" ".join(_stopped(p.to(lang)) for p in parts if p.to(lang)) for lang in LANGUAGES))
+    return Sentence(text=text, language=language)
+
+
+def where_text(shown: Component, language: str) -> str:
+    """The places of a component; an open list says so."""
+    if len(shown.where) > 6:
+        return {"vi": f"{len(shown.where)} xã, thị trấn", "en": f"{len(shown.where)} communes"}[language]
+    names = ", ".join(place(code).name.to(language) for code in shown.where)
+    return names + (", …" if shown.open_list else "")
+
+
+def _dose(record: Record, shown: Component, language: str) -> str:
+    parts = [_figure(record.latest(code), language) for code in shown.dose if record.latest(code) is not None]
+    if shown.coverage:
+        top, bottom = (record.latest(code) for code in shown.coverage)
+        parts = [f"{_plain(top['value'], language)}/{_plain(bottom['value'], language)} {unit_name(top['unit']).to(language)}"]
+    if shown.mean:
+        top, bottom = (record.latest(code) for code in shown.mean)
+        form = {"vi": "trung bình {mean} {unit}", "en": "mean {mean} {unit}"}[language]
+        parts.append(
+            form.format(mean=number(top["value"] / bottom["value"], language, 1), unit=unit_name(top["unit"]).to(language))
+        )
+    return "; ".join(parts)
+
+
+def _figure(row: pd.Series, language: str) -> str:
+    unit = unit_name(row["unit"]).to(language)
+    if pd.notna(row["value"]):
+        return f"{_plain(row['value'], language)} {unit}"
+    low, high = row["value_low"], row["value_high"]
+    if pd.isna(high):
+        return f"{ {'vi': 'trên', 'en': 'more than'}[language] } {_plain(low, language)} {unit}"
+    if pd.isna(low):
+        return f"{ {'vi': 'dưới', 'en': 'under'}[language] } {_plain(high, language)} {unit}"
+    return f"{_plain(low, language)}–{_plain(high, language)} {unit}"
+
+
+def _elsewhere_row(row, language: str) -> tuple[str, ...]:
+    value = pd.Series({"value": row.value, "value_low": row.low, "value_high": row.high, "unit": ""})
+    known = pd.notna(row.start) and pd.notna(row.end)
+    rates = [r for r in (row.rate_low, row.rate_high) if pd.notna(r)]
+    rate = "–".join(dict.fromkeys(number(r, language, 1) for r in rates)) or "—"
+    if len(rates) == 1:
+        rate = {"vi": "trên " if pd.isna(row.rate_high) else "dưới ", "en": "more than " if pd.isna(row.rate_high) else "under "}[
+            language
+        ] + rate
+    outlet = source(row.source)
+    why = getattr(row, language) or {"vi": "có", "en": "yes"}[language]
+    return (
+        place(row.place).name.to(language), _figure(value, language).strip(),
+        f"{row.start.date():%m/%Y}–{row.end.date():%m/%Y}" if known else "—", rate, why,
+        outlet.outlet + ("" if outlet.citable else " *"),
+    )  # fmt: skip
+
+
+def _plain(value: float, language: str) -> str:
+    return number(value, language, 0 if float(value).is_integer() else 2)
+
+
+def _stopped(text: str) -> str:
+    return text if text[-1] in ".…" else text + "."
+
+
+def start_headline(record: Record, refusals: list[Refusal], language: str = "vi") -> Sentence:
+    """The whole workbook in one sentence: how many components, how many of them the record lets one estimate."""
+    text = Text(
+        "{k} cấu phần ở {place}: hồ sơ công khai chỉ cho phép mô tả {r}; chưa cấu phần nào ước lượng được.",
+        "{k} components in {place}: the public record lets {r} be described and none be estimated.",
+    ).fill(k=len(refusals), r=sum(isinstance(r, Refusal) for r in refusals), place=_inside(record.place.name))
+    return Sentence(text=text, language=language, role="headline")
+
+
+def _inside(name: Text) -> Text:
+    """A name inside a sentence: the Vietnamese word for the kind of unit is small there (`huyện Gia Lâm`)."""
+    return Text(name.vi[:1].lower() + name.vi[1:] if name.vi.startswith(UNIT_WORDS) else name.vi, name.en)
+
+
+def quality_headline(rows: pd.DataFrame, conflicts: pd.DataFrame, arithmetic: pd.DataFrame, language: str = "vi") -> Sentence:
+    """How many figures, contradictions and failed percentages the record holds."""
+    text = Text(
+        "{n} con số dưới {k} kỳ báo cáo; {c} chỗ các nguồn in số khác nhau cho cùng năm; {a} trong {m} tỷ lệ tính lại không khớp.",
+        "{n} figures under {k} reporting clocks; sources print different figures for one year in {c} places; {a} of {m} "
+        "percentages computed again do not hold.",
+    ).fill(
+        n=len(rows), k=int(rows["clock"].nunique()), c=len(conflicts), m=len(arithmetic),
+        a=int((arithmetic["verdict"] == "fails").sum()),
+    )  # fmt: skip
+    return Sentence(text=text, language=language, role="headline")

@@ -1,0 +1,214 @@
+"""Series over time: observed points before any model, the fitted line where there is one, gaps as gaps, breaks as breaks."""
+
+from __future__ import annotations
+
+import textwrap
+
+import numpy as np
+import pandas as pd
+
+from analysis.catalogue import sources
+from analysis.language import LANGUAGES, Text, joined, number
+from analysis.panel import Panel
+from analysis.present import style
+from analysis.present.display import Figure
+from analysis.present.sentences import say, written_interval, written_value
+from analysis.results import Estimate, Refusal
+
+BREAK_WORD = {
+    "splice": Text("nối nguồn: ", "splice: "),
+    "label": Text("đổi nhãn: ", "new label: "),
+    "recording": Text("cách ghi: ", "recording: "),
+    "shock": Text("", ""),
+}
+BREAK_STYLE = {"splice": (0, (1, 1)), "label": "-", "recording": (0, (4, 2)), "shock": (0, (1, 3))}
+
+
+def figure(subject: Estimate | Refusal | Panel, language: str = "vi", name: str = "series") -> Figure:
+    """The series of one place with, for an estimate, the fitted line; the title is the finding.
+
+    Filled dots are printed figures, hollow ones were derived from printed figures, arrows are bounds. Years without a figure
+    stay empty. A vertical line is a change of label, source, recording, or a shock.
+    """
+    panel = subject if isinstance(subject, Panel) else subject.design.panel
+    titles = Text(*(_title(subject, panel, lang) for lang in LANGUAGES))
+    return Figure(
+        name=name,
+        language=language,
+        alt=Text(*(f"{titles.to(lang)}. {_alt(panel, lang)}" for lang in LANGUAGES)),
+        data=_data(subject, panel),
+        draw=lambda lang: _draw(subject, panel, titles.to(lang), lang),
+        simulated=panel.simulated,
+    )
+
+
+def side_by_side(panels: list[Panel], language: str = "vi", name: str = "beside") -> Figure:
+    """Small multiples: each panel on its own axis from zero, the same years for all."""
+    simulated = any(panel.simulated for panel in panels)
+    title = Text("Các chuỗi đặt cạnh nhau, cùng trục năm", "The series side by side, on the same years")
+    data = pd.concat([_data(panel, panel).assign(series=panel.label.en) for panel in panels], ignore_index=True)
+    alt = Text(*(f"{title.to(lang)}: {joined([_named(p, lang) for p in panels], lang)}." for lang in LANGUAGES))
+    return Figure(
+        name=name, language=language, alt=alt, data=data, simulated=simulated,
+        draw=lambda lang: _draw_beside(panels, title.to(lang), lang, simulated),
+    )  # fmt: skip
+
+
+def _draw(subject, panel: Panel, title: str, language: str):
+    fig, ax = style.canvas(4.9)
+    span = _years(panel)
+    _points(ax, panel)
+    if isinstance(subject, Estimate) and len(subject.series):
+        _fitted(ax, subject)
+    _from_zero(ax)
+    style.number_axis(ax.yaxis, language, 0 if panel.kind != "measure" else 1)
+    style.year_axis(ax, *span)
+    _breaks(ax, panel, language)
+    unit = panel.unit.to(language)
+    measure = {"vi": "Trục đứng: {unit}. Chấm đặc: số in; chấm rỗng: tính từ số in; mũi tên: chỉ biết cận.",
+               "en": "Vertical axis: {unit}. Filled: printed; hollow: derived from printed; arrow: only a bound is known."}  # fmt: skip
+    subtitle = f"{measure[language].format(unit=unit)}"
+    style.dress(fig, title, subtitle, _foot(panel, language), panel.simulated, language)
+    return fig
+
+
+def _draw_beside(panels: list[Panel], title: str, language: str, simulated: bool):
+    fig, axes = style.canvas(1.15 + 1.35 * len(panels), len(panels), 1, sharex=True, squeeze=False)
+    spans = [_years(panel) for panel in panels]
+    for ax, panel in zip(axes[:, 0], panels, strict=True):
+        _points(ax, panel)
+        _from_zero(ax)
+        ax.locator_params(axis="y", nbins=3)
+        style.number_axis(ax.yaxis, language, 0 if panel.kind != "measure" else 1)
+        ax.set_title(f"{_named(panel, language)} ({panel.unit.to(language)})", loc="left", fontsize=8.5, pad=3)
+        style.year_axis(ax, min(s[0] for s in spans), max(s[1] for s in spans))
+    known = Text("Mỗi ô có trục riêng bắt đầu từ 0.", "Each panel has its own axis from zero.")
+    foot = "; ".join(dict.fromkeys(_foot(panel, language) for panel in panels))
+    style.dress(fig, title, known.to(language), foot, simulated, language)
+    fig.subplots_adjust(hspace=0.55)
+    return fig
+
+
+def _from_zero(ax) -> None:
+    ax.set_ylim(0, 1.06 * ax.dataLim.y1)
+
+
+def _points(ax, panel: Panel) -> None:
+    for _, part in panel.rows.groupby("part", sort=False):
+        known = part[part["outcome"].notna()]
+        year = position(known["period"])
+        for run in np.split(np.arange(len(known)), np.where(np.diff(year) > _step(panel) * 1.01)[0] + 1):
+            ax.plot(year[run], known["outcome"].to_numpy()[run], color=style.QUIET, lw=0.9, zorder=2)
+        hollow = known["derived"].to_numpy(bool) | known["quantifier"].eq("about").to_numpy()
+        for mask, face in ((~hollow, style.OBSERVED), (hollow, "white")):
+            ax.plot(year[mask], known["outcome"].to_numpy()[mask], "o", ms=5, mfc=face, mec=style.OBSERVED, ls="", zorder=4)
+        for row in part[part["outcome"].isna()].itertuples():
+            at = position(pd.Series([row.period]))[0]
+            up = np.isnan(row.high)
+            ax.plot([at], [row.low if up else row.high], "_", color=style.OBSERVED, ms=9, zorder=4)
+            ax.annotate("", (at, (row.low if up else row.high)), xytext=(0, 16 if up else -16), textcoords="offset points",
+                        arrowprops={"arrowstyle": "<-", "color": style.OBSERVED, "lw": 1.0})  # fmt: skip
+
+
+def _fitted(ax, effect: Estimate) -> None:
+    series = effect.series
+    year = position(pd.Series(pd.PeriodIndex(series["period"], freq=effect.design.panel.frequency)))
+    ax.fill_between(
+        year, series["low"].astype(float), series["high"].astype(float), color=style.FITTED, alpha=0.15, lw=0, zorder=1
+    )
+    ax.plot(year, series["fitted"].astype(float), color=style.FITTED, lw=1.8, zorder=3)
+    if series["counterfactual"].notna().any():
+        ax.plot(year, series["counterfactual"].astype(float), color=style.COUNTERFACTUAL, lw=1.6, ls="--", zorder=3)
+
+
+def _breaks(ax, panel: Panel, language: str) -> None:
+    """Vertical lines with labels in as many rows as keep them apart, above the axes."""
+    rows: list[float] = []
+    for at in panel.breaks:
+        year = position(pd.Series([at.period]))[0] - (0.5 if at.kind in ("splice", "label") else 0)
+        ax.axvline(year, color=style.EVENT, lw=1.0, ls=BREAK_STYLE[at.kind], zorder=0)
+        label = BREAK_WORD[at.kind].to(language) + textwrap.shorten(at.text.to(language), 52, placeholder="…")
+        left, right = ax.get_xlim()
+        width = 0.0095 * len(label) * (right - left)
+        flip = year + width > right
+        start = year - width if flip else year
+        row = next((i for i, end in enumerate(rows) if start > end), len(rows))
+        rows[row : row + 1] = [start + width]
+        ax.annotate(label, (year, 0.02 + 0.052 * row), xycoords=("data", "axes fraction"), fontsize=7, color="#555555", bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85},
+                    xytext=(-2 if flip else 2, 0),
+            ha="right" if flip else "left", textcoords="offset points", zorder=5)  # fmt: skip
+
+
+def _title(subject, panel: Panel, language: str) -> str:
+    if isinstance(subject, Refusal):
+        form = {"vi": "{label}: {why}", "en": "{label}: {why}"}[language]
+        short = {"vi": "chỉ mô tả được, không ước lượng được", "en": "can be described, not estimated"}[language]
+        return form.format(label=_named(panel, language), why=short)
+    if isinstance(subject, Panel):
+        known = panel.rows[panel.rows["outcome"].notna()].sort_values("period")
+        if known.empty:
+            return {"vi": f"{_named(panel, language)}: chỉ biết cận", "en": f"{_named(panel, language)}: only bounds are known"}[language]
+        if not panel.rows["main"].all():
+            form = {"vi": "{label}: {n} con số dưới {k} nhãn hoặc nguồn, không so được qua vạch liền",
+                    "en": "{label}: {n} figures under {k} labels or sources, not comparable across a solid line"}[language]  # fmt: skip
+            return form.format(label=_named(panel, language), n=len(panel.rows), k=panel.rows["part"].nunique())
+        form = {"vi": "{label}: {first} ({start}), {last} ({end})", "en": "{label}: {first} ({start}), {last} ({end})"}[language]
+        decimals = 0 if panel.kind != "measure" else 1
+        return form.format(
+            label=_named(panel, language), first=number(known["outcome"].iloc[0], language, decimals), start=known["period"].iloc[0],
+            last=number(known["outcome"].iloc[-1], language, decimals), end=known["period"].iloc[-1],
+        )  # fmt: skip
+    if subject.scale == "percent_per_year":
+        form = {"vi": "{label} thay đổi {value} % mỗi năm, {start}–{end} ({interval})",
+                "en": "{label} changed by {value}% a year, {start}–{end} ({interval})"}[language]  # fmt: skip
+        return form.format(label=_named(panel, language), value=written_value(subject, language), start=subject.start,
+                           end=subject.end, interval=written_interval(subject, language))  # fmt: skip
+    return say(subject).to(language).split(". ")[0]
+
+
+def _named(panel: Panel, language: str) -> str:
+    return f"{joined([panel.name(p, language) for p in panel.places[:3]], language)}: {panel.label.to(language)}"
+
+
+def _alt(panel: Panel, language: str) -> str:
+    known = panel.rows[panel.rows["outcome"].notna()]
+    form = {"vi": "Biểu đồ {n} điểm, {first}–{last}; thấp nhất {low}, cao nhất {high} {unit}.",
+            "en": "Chart of {n} points, {first}–{last}; lowest {low}, highest {high} {unit}."}[language]  # fmt: skip
+    decimals = 0 if panel.kind != "measure" else 1
+    return form.format(
+        n=len(known), first=known["period"].min(), last=known["period"].max(), unit=panel.unit.to(language),
+        low=number(known["outcome"].min(), language, decimals), high=number(known["outcome"].max(), language, decimals),
+    )  # fmt: skip
+
+
+def _data(subject, panel: Panel) -> pd.DataFrame:
+    columns = ["place", "period", "outcome", "low", "high", "quantifier", "part", "main", "row", "source", "derived"]
+    data = (
+        panel.rows[columns]
+        .rename(columns={"low": "printed_low", "high": "printed_high"})
+        .assign(period=panel.rows["period"].astype(str))
+    )
+    data.insert(0, "simulated", panel.simulated)
+    if isinstance(subject, Estimate) and len(subject.series):
+        fitted = subject.series[["place", "period", "fitted", "counterfactual", "low", "high"]]
+        data = data.merge(fitted, on=["place", "period"], how="left", validate="one_to_one")
+    return data
+
+
+def _foot(panel: Panel, language: str) -> str:
+    outlets = [sources()[code].outlet if code in sources() else code for code in panel.sources]
+    return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {'; '.join(dict.fromkeys(outlets))}."
+
+
+def position(periods: pd.Series) -> np.ndarray:
+    """Years as numbers; a month or quarter at its place within the year."""
+    return np.array([p.year + (p.start_time.day_of_year - 1) / 366 * (p.freqstr[0] != "Y") for p in periods])
+
+
+def _years(panel: Panel) -> tuple[float, float]:
+    at = position(panel.rows["period"])
+    return float(at.min()), float(at.max())
+
+
+def _step(panel: Panel) -> float:
+    return {"Y": 1.0, "Q": 0.26, "M": 0.09}[panel.frequency]

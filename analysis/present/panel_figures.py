@@ -1,0 +1,169 @@
+"""Panels of several places: the treated and the comparison over time before any model, and coefficients by horizon after it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from analysis.design import Design
+from analysis.language import Text
+from analysis.present import style
+from analysis.present.display import Figure
+from analysis.present.figures import figure, position
+from analysis.present.sentences import UNIT
+from analysis.results import Estimate, Refusal
+
+GROUPS = {
+    True: Text("nơi áp dụng (sớm hay muộn)", "treated, early or late"),
+    False: Text("nơi không áp dụng", "never treated"),
+}
+
+
+def groups(design: Design, language: str = "vi", name: str = "groups") -> Figure:
+    """The outcome over time of the places treated at some time and of those never treated; one place as in `figure`."""
+    panel = design.panel
+    if len(panel.places) == 1 or not hasattr(design, "rows") or panel.kind == "event":
+        return figure(panel, language, name)
+    data = _means(design)
+    title = Text(
+        "{label}: {treated} nơi áp dụng, {never} nơi không áp dụng", "{label}: {treated} places treated, {never} never treated"
+    ).fill(label=panel.label, treated=_places(design, True), never=_places(design, False))
+    return Figure(
+        name=name, language=language, alt=title, data=data.assign(simulated=panel.simulated), simulated=panel.simulated,
+        draw=lambda lang: _draw_groups(design, data, title.to(lang), lang),
+    )  # fmt: skip
+
+
+def coefficients(effect: Estimate | Refusal, language: str = "vi", name: str = "horizons") -> Figure:
+    """The effect by periods since the start, where the method gives one; else the fitted series or the raw one."""
+    horizons = _horizons(effect) if isinstance(effect, Estimate) else pd.DataFrame()
+    if horizons.empty:
+        multi = len(effect.design.panel.places) > 1
+        has_counterfactual = isinstance(effect, Estimate) and len(effect.series) and effect.series["counterfactual"].notna().any()
+        if multi and has_counterfactual:
+            return _against_counterfactual(effect, language, name)
+        return groups(effect.design, language, name) if multi else figure(effect, language, name)
+    shaky = int(((horizons["low"] <= 0) & (horizons["high"] >= 0)).sum())
+    title = Text(
+        "{label}: {shaky} trong {n} kỳ có khoảng tin cậy chứa mức không đổi",
+        "{label}: in {shaky} of {n} periods the interval includes no change",
+    ).fill(label=effect.label, shaky=shaky, n=len(horizons))
+    return Figure(
+        name=name, language=language, alt=title, data=horizons.assign(simulated=effect.simulated), simulated=effect.simulated,
+        draw=lambda lang: _draw_horizons(effect, horizons, title.to(lang), lang),
+    )  # fmt: skip
+
+
+def _means(design: Design) -> pd.DataFrame:
+    rows = design.rows
+    ever = rows.groupby("place")["treated"].transform("max") > 0
+    rows = rows.assign(ever=ever)
+    grouped = rows.groupby(["ever", "period"])
+    if design.panel.kind == "count" and rows["exposure"].notna().all():
+        sums = grouped[["outcome", "exposure"]].sum()
+        level = 1e5 * sums["outcome"] / sums["exposure"]
+    else:
+        level = grouped["outcome"].mean()
+    found = level.rename("level").reset_index()
+    return found.assign(year=position(found["period"]), period=found["period"].astype(str))
+
+
+def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
+    fig, ax = style.canvas(4.4)
+    looks = {True: (style.FITTED, "-", "o"), False: (style.COUNTERFACTUAL, "--", "s")}
+    for ever, part in data.groupby("ever"):
+        colour, line, mark = looks[bool(ever)]
+        ax.plot(part["year"], part["level"], line, color=colour, lw=1.5, marker=mark, ms=2.5)
+        ax.annotate(GROUPS[bool(ever)].to(language), (part["year"].iloc[-1], part["level"].iloc[-1]), xytext=(4, 0),
+                    textcoords="offset points", fontsize=8, color=colour, va="center")  # fmt: skip
+    starts = sorted(design.rows["adopted"].dropna().unique())
+    for start in starts:
+        ax.axvline(position(pd.Series([start]))[0], color=style.EVENT, lw=0.7, ls=":", zorder=0)
+    panel = design.panel
+    if panel.kind == "count":
+        ax.set_ylim(0, 1.06 * ax.dataLim.y1)
+    style.number_axis(ax.yaxis, language, 0 if panel.kind == "count" else 1)
+    style.year_axis(ax, data["year"].min(), data["year"].max())
+    rate = panel.kind == "count" and panel.usable["exposure"].notna().all()
+    unit = UNIT["rate_per_100k"].to(language).strip() if rate else panel.unit.to(language)
+    note = {"vi": "{unit}. Vạch chấm: ngày bắt đầu của từng nơi.", "en": "{unit}. Dotted: the starts."}[language].format(
+        unit=unit
+    )
+    style.dress(fig, title, note[:1].upper() + note[1:], _sources(design, language), panel.simulated, language)
+    fig.subplots_adjust(right=0.8)
+    return fig
+
+
+def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figure:
+    series = effect.series
+    title = Text("{label}: nơi áp dụng so với đối chứng", "{label}: the treated place against its counterfactual").fill(
+        label=effect.label
+    )
+
+    def draw(lang: str):
+        fig, ax = style.canvas(4.4)
+        at = position(pd.Series(pd.PeriodIndex(series["period"], freq=effect.design.panel.frequency)))
+        ax.plot(at, series["observed"].astype(float), color=style.OBSERVED, lw=1.5)
+        ax.plot(at, series["counterfactual"].astype(float), color=style.COUNTERFACTUAL, lw=1.5, ls="--")
+        words = {"vi": ("quan sát", "đối chứng"), "en": ("observed", "counterfactual")}[lang]
+        for column, word, colour in (("observed", words[0], style.OBSERVED), ("counterfactual", words[1], style.COUNTERFACTUAL)):
+            ax.annotate(word, (at[-1], float(series[column].iloc[-1])), xytext=(4, 0), textcoords="offset points", fontsize=8,
+                        color=colour, va="center")  # fmt: skip
+        for start in sorted(effect.design.rows["adopted"].dropna().unique()):
+            ax.axvline(position(pd.Series([start]))[0], color=style.EVENT, lw=1, zorder=0)
+        if effect.design.panel.kind == "count":
+            ax.set_ylim(0, 1.06 * ax.dataLim.y1)
+        style.number_axis(ax.yaxis, lang, 0)
+        style.year_axis(ax, at.min(), at.max())
+        unit = UNIT.get(effect.scale, effect.design.panel.unit).to(lang).strip()
+        style.dress(fig, title.to(lang), unit[:1].upper() + unit[1:], _sources(effect.design, lang), effect.simulated, lang)
+        fig.subplots_adjust(right=0.86)
+        return fig
+
+    return Figure(
+        name=name,
+        language=language,
+        alt=title,
+        data=series.assign(simulated=effect.simulated),
+        simulated=effect.simulated,
+        draw=draw,
+    )
+
+
+def _horizons(effect: Estimate) -> pd.DataFrame:
+    table = effect.coefficients
+    if "term" not in table or not {"low", "high"} <= set(table.columns):
+        return pd.DataFrame()
+    found = table["term"].astype(str).str.extract(r"^event ([+-]?\d+)$")[0]
+    rows = table[found.notna()].assign(horizon=found.dropna().astype(int))
+    return rows.sort_values("horizon")[["horizon", "value", "low", "high"]].reset_index(drop=True)
+
+
+def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, language: str):
+    fig, ax = style.canvas(4.0)
+    after = horizons["horizon"] >= 0
+    for mask, colour, mark in ((~after, style.QUIET, "o"), (after, style.FITTED, "D")):
+        part = horizons[mask]
+        ax.vlines(part["horizon"], part["low"], part["high"], color=colour, lw=1.4)
+        ax.plot(part["horizon"], part["value"], mark, color=colour, ms=3.5, ls="")
+    ax.axhline(0, color=style.EVENT, lw=1)
+    ax.axvline(-0.5, color=style.EVENT, lw=1, ls=":")
+    spread = float(np.nanmax(np.abs(horizons[["low", "high"]].to_numpy())))
+    style.number_axis(ax.yaxis, language, 0 if spread >= 10 else 2)
+    unit = UNIT.get(effect.scale if effect.scale == "rate_per_100k" else "log_points", Text("", "")).to(language).strip()
+    note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy 95 %.",
+            "en": "Horizontal: periods since the start; vertical: {unit}. Bars: 95% intervals."}[language].format(unit=unit)  # fmt: skip
+    style.dress(fig, title, note, _sources(effect.design, language), effect.simulated, language)
+    return fig
+
+
+def _places(design: Design, ever: bool) -> int:
+    treated = design.rows.groupby("place")["treated"].max() > 0
+    return int((treated == ever).sum())
+
+
+def _sources(design: Design, language: str) -> str:
+    named = "; ".join(re.sub("^simulated$", {"vi": "mô phỏng", "en": "simulated"}[language], s) for s in design.panel.sources)
+    return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {named}." if named else ""

@@ -1,0 +1,151 @@
+"""What stands out of very many series: small multiples of the series themselves, and a funnel in place of a league table."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from analysis.language import LANGUAGES, Text, number
+from analysis.present import style
+from analysis.present.display import Figure
+
+COLUMNS = 3
+MANY = 3000  # points above which those inside the limits are drawn as density
+NAMED = 8
+FINE = (0.33, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3)  # ticks of a ratio
+COARSE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10, 20, 50, 100)
+LIMITS = ((1.959964, (0, (4, 2))), (3.090232, "-"))  # 95 and 99.8 per cent (Spiegelhalter 2005)
+
+
+class Funnel(NamedTuple):
+    """Effects (logarithms) with their errors, the common value, the overdispersion factor, and z against the limits."""
+
+    frame: pd.DataFrame
+    centre: float
+    spread: float
+
+    @property
+    def outside(self) -> pd.DataFrame:
+        """Those beyond the outer limits, farthest first."""
+        return self.frame[self.frame["z"].abs() > LIMITS[1][0]].sort_values("z", key=np.abs, ascending=False)
+
+
+def funnel_of(frame: pd.DataFrame, tail: float = 0.1) -> Funnel:
+    """From place, effect, error (one row a place): z against the median, spread by winsorised z (Spiegelhalter 2005)."""
+    frame = frame[(frame["error"] > 0) & np.isfinite(frame["effect"])].copy()
+    centre = float(frame["effect"].median()) if len(frame) else 0.0
+    z = ((frame["effect"] - centre) / frame["error"]).to_numpy()
+    low, high = np.quantile(z, [tail, 1 - tail]) if len(z) else (0.0, 0.0)
+    spread = max(1.0, float(np.sqrt(np.mean(np.clip(z, low, high) ** 2)))) if len(z) else 1.0
+    frame["z"] = z / spread
+    return Funnel(frame, centre, spread)
+
+
+def funnel(
+    found: Funnel, measure: Text, about: Text, language: str = "vi", name: str = "funnel", simulated: bool = False
+) -> Figure:
+    """Each place's effect against its precision; only what lies outside the limits is out of the ordinary."""
+    outside, n = found.outside, len(found.frame)
+    title = Text(
+        "{about}: {k} trong {n} địa bàn nằm ngoài giới hạn 99,8 %", "{about}: {k} of {n} places lie outside the 99.8% limits"
+    ).fill(k=len(outside), n=n, about=about)
+    return Figure(
+        name=name, language=language, alt=title, data=(outside if n > MANY else found.frame).reset_index(drop=True),
+        draw=lambda lang: _draw_funnel(found, title.to(lang), measure.to(lang), lang, simulated), simulated=simulated,
+    )  # fmt: skip
+
+
+def standouts(
+    panels: list[pd.DataFrame], titles: list[str], about: Text, measure: Text, language: str = "vi", simulated: bool = False
+) -> Figure:
+    """Small multiples of series: year, observed, fitted, counterfactual (after a date, what the earlier trend implies)."""
+    data = pd.concat([panel.assign(series=title) for panel, title in zip(panels, titles, strict=True)], ignore_index=True)
+    alt = Text(*(f"{about.to(lang)}: {'; '.join(titles)}." for lang in LANGUAGES))
+    return Figure(
+        name="standouts", language=language, alt=alt, data=data,
+        draw=lambda lang: _draw_standouts(panels, titles, about.to(lang), measure.to(lang), lang, simulated), simulated=simulated,
+    )  # fmt: skip
+
+
+def _draw_funnel(found: Funnel, title: str, measure: str, language: str, simulated: bool):
+    fig, ax = style.canvas(4.9)
+    frame, outside = found.frame, found.outside
+    inside = frame.drop(outside.index)
+    precision = 1 / frame["error"]
+    if len(inside) > MANY:
+        ax.hexbin(
+            1 / inside["error"], np.exp(inside["effect"]), yscale="log", gridsize=60, cmap="Greys", bins="log", mincnt=1, lw=0
+        )
+    else:
+        ax.plot(1 / inside["error"], np.exp(inside["effect"]), "o", ms=3.5, mfc="none", mec=style.QUIET, ls="")
+    ax.plot(1 / outside["error"][:500], np.exp(outside["effect"][:500]), "D", ms=4.5, color=style.FITTED, ls="")
+    steps = np.linspace(max(precision.min() * 0.8, 1e-3), precision.max() * 1.08, 200)
+    for z, dashes in LIMITS:
+        for sign in (-1, 1):
+            ax.plot(steps, np.exp(found.centre + sign * z * found.spread / steps), color=style.COUNTERFACTUAL, lw=1, ls=dashes)
+    ax.axhline(np.exp(found.centre), color=style.EVENT, lw=0.9)
+    for row in outside.head(NAMED).itertuples():
+        ax.annotate(
+            str(row.place)[:28], (1 / row.error, np.exp(row.effect)), xytext=(5, 3), textcoords="offset points", fontsize=7.5
+        )
+    _ratio_axis(ax, frame["effect"], language)
+    whole = precision.max() > 6
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=9, integer=whole))
+    style.number_axis(ax.xaxis, language, 0 if whole else 1)
+    ax.set_xlabel({"vi": "Độ chính xác (1 / sai số chuẩn)", "en": "Precision (1 / standard error)"}[language], fontsize=8.5)
+    subtitle = {
+        "vi": "{m}. Đường đứt: 95 %; đường liền: 99,8 %; đường ngang: trung vị. Bên trong giới hạn: không xếp hạng được.",
+        "en": "{m}. Dashed: 95%; solid: 99.8%; horizontal: median. Within the limits no ranking is possible.",
+    }  # fmt: skip
+    foot = {
+        "vi": "Giới hạn theo Spiegelhalter (2005), hệ số phân tán {s}.",
+        "en": "Limits after Spiegelhalter (2005), dispersion factor {s}.",
+    }
+    spread = number(found.spread, language, 2)
+    style.dress(
+        fig, title, subtitle[language].format(m=measure), foot[language].format(s=spread), simulated, language, bottom=0.5
+    )
+    return fig
+
+
+def _ratio_axis(ax, effects: pd.Series, language: str) -> None:
+    low, high = np.quantile(effects, [0.002, 0.998]) if len(effects) > 500 else (effects.min(), effects.max())
+    ends = np.exp([min(low, -0.1) - 0.15, max(high, 0.1) + 0.15])
+    ax.set_yscale("log")
+    ax.set_ylim(*ends)
+    ticks = FINE if ends[1] / ends[0] < 8 else COARSE
+    ticks = [tick for tick in ticks if ends[0] <= tick <= ends[1]]
+    ax.set_yticks(ticks)
+    ax.minorticks_off()
+    style.number_axis(ax.yaxis, language, 2)
+
+
+def _draw_standouts(panels: list[pd.DataFrame], titles: list[str], title: str, measure: str, language: str, simulated: bool):
+    rows = -(-len(panels) // COLUMNS)
+    fig, axes = style.canvas(1.3 + 1.55 * rows, rows, COLUMNS, sharex=True, squeeze=False)
+    for ax in axes.flat[len(panels) :]:
+        ax.set_visible(False)
+    for ax, panel, name in zip(axes.flat, panels, titles, strict=False):
+        ax.plot(panel["year"], panel["observed"], "o", ms=1.8, color=style.OBSERVED, ls="")
+        ax.plot(panel["year"], panel["fitted"], color=style.FITTED, lw=1.4)
+        ax.plot(panel["year"], panel["counterfactual"], color=style.COUNTERFACTUAL, lw=1.3, ls="--")
+        top = np.nanmax(panel[["observed", "fitted"]].to_numpy())
+        ax.set_ylim(0, 1.1 * max(top, 1.0))
+        ax.locator_params(axis="y", nbins=3)
+        ax.set_title(textwrap.shorten(name, 42, placeholder="…"), loc="left", fontsize=7.8, pad=3)
+        style.number_axis(ax.yaxis, language)
+        ax.tick_params(labelsize=7.5)
+    years = panels[0]["year"]
+    style.year_axis(axes[-1, 0], float(years.min()), float(years.max()))
+    axes[-1, 0].locator_params(axis="x", nbins=5)
+    known = {
+        "vi": "{m}. Chấm: số ghi nhận; đường liền: mô hình; đường đứt: xu hướng trước ngày đã cho. Mỗi ô một trục riêng.",
+        "en": "{m}. Dots: recorded; solid: model; dashed: what the earlier trend implies. Each panel has its own axis.",
+    }  # fmt: skip
+    style.dress(fig, title, known[language].format(m=measure), "", simulated, language)
+    fig.subplots_adjust(hspace=0.45, wspace=0.22)
+    return fig

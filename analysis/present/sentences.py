@@ -1,0 +1,250 @@
+"""Sentences that cannot overclaim: each permitted claim has verbs of its own, and no verb is shared upwards.
+
+describe: the record *shows*, a figure *changed*. associate: the level *was higher or lower than* the earlier trend or the
+comparison. cause_if: the change *is put down to* the component, and only after the assumptions were named.
+"""
+
+from __future__ import annotations
+
+import math
+
+from analysis.design import Claim, Design
+from analysis.language import LANGUAGES, Text, joined, number
+from analysis.panel import Accounting, Panel
+from analysis.present.display import SIMULATED, Sentence
+from analysis.results import Checks, Estimate, Refusal
+
+DECIMALS = {
+    "count": 0, "share": 1, "rate_per_100k": 1, "percent_per_year": 1, "rate_ratio": 2, "log_points": 3, "level": 1,
+    "statistic": 2,
+}  # fmt: skip
+FACTOR = {"share": 100.0}
+UNIT = {
+    "share": Text(" %", "%"),
+    "percent_per_year": Text(" % mỗi năm", "% a year"),
+    "rate_per_100k": Text(" trên 100.000 dân mỗi năm", " per 100,000 people and year"),
+    "log_points": Text(" điểm logarit", " log points"),
+    "rate_ratio": Text(" lần", " times"),
+}
+INTERVAL = Text("khoảng tin cậy {level} %: {low}\u00a0đến\u00a0{high}", "{level}% interval {low}\u00a0to\u00a0{high}")
+
+NOTHING = Text("", "")
+NO_CHANGE = Text(
+    " Khoảng này chứa mức không đổi, nên số liệu không cho biết tăng hay giảm.",
+    " The interval includes no change, so the figures do not tell a rise from a fall.",
+)
+ONLY_DESCRIBED = Text(
+    " Đây là mô tả số ghi nhận; không có căn cứ để gắn với Chỉ thị.",
+    " This describes the record; nothing here ties it to the Directive.",
+)
+
+
+def sentence(effect: Estimate | Refusal, language: str = "vi", role: str = "headline") -> Sentence:
+    """The finding in words, in both languages; shown in `language`."""
+    return Sentence(text=say(effect), language=language, role=role)
+
+
+def heading(panel: Panel, status: Text, language: str = "vi") -> Sentence:
+    """What the notebook is about: outcome, places, period, status."""
+    periods = panel.periods
+    text = Text(*(
+        f"{panel.label.to(lang)} · {joined([panel.name(p, lang) for p in panel.places[:4]], lang)} · "
+        f"{periods[0]}–{periods[-1]} · {status.to(lang)}"
+        for lang in LANGUAGES
+    ))  # fmt: skip
+    return Sentence(text=_marked(text, panel.simulated), language=language, role="heading")
+
+
+def account(accounting: Accounting, language: str = "vi") -> Sentence:
+    """Rows in, used and set aside, with the reasons and their counts."""
+    parts = ["; ".join(f"{number(n, lang)} — {why}" for why, n in accounting.reasons(lang).items()) for lang in LANGUAGES]
+    text = Text(*(
+        accounting.text.to(lang) + (f" {word}: {part}." if part else "")
+        for lang, part, word in zip(LANGUAGES, parts, ("Lý do", "Reasons"), strict=True)
+    ))  # fmt: skip
+    return Sentence(text=text, language=language)
+
+
+def reasons(checks: Checks, language: str = "vi") -> Sentence:
+    """The checks in words, one after the other."""
+    if not len(checks):
+        empty = Text("Không có ước lượng nên không có phép kiểm tra.", "There is no estimate, so there are no checks.")
+        return Sentence(text=empty, language=language)
+    text = Text(*(" ".join(check.sentence.to(lang) for check in checks) for lang in LANGUAGES))
+    return Sentence(text=text, language=language)
+
+
+def say(effect: Estimate | Refusal) -> Text:
+    """The finding as a Text."""
+    if isinstance(effect, Refusal):
+        return _marked(_refusal(effect), effect.simulated)
+    if effect.null is None:  # nothing is compared, whatever the design would permit
+        return _marked(_describe(effect), effect.simulated)
+    says = {Claim.DESCRIBE: _describe, Claim.ASSOCIATE: _associate, Claim.CAUSE_IF: _cause_if}[effect.claim]
+    return _marked(says(effect), effect.simulated)
+
+
+def written_value(effect: Estimate, language: str, value: float | None = None) -> str:
+    """A value of the estimate's scale, without its unit."""
+    value = effect.value if value is None else value
+    if math.isinf(value):
+        return "∞"
+    decimals = _level_decimals(effect) if effect.scale == "level" else DECIMALS[effect.scale]
+    return number(value * FACTOR.get(effect.scale, 1.0), language, decimals)
+
+
+def _level_decimals(effect: Estimate) -> int:
+    """Decimals that leave about two digits of the widest end of the interval."""
+    widest = max(abs(end) for end in (effect.low, effect.high) if math.isfinite(end))
+    return 0 if widest == 0 else min(4, max(0, 1 - math.floor(math.log10(widest))))
+
+
+def written_interval(effect: Estimate, language: str) -> str:
+    """`khoảng tin cậy 95 %: a đến b`, or the printed bound where the record gives no more."""
+    low, high = (written_value(effect, language, end) for end in (effect.low, effect.high))
+    if math.isnan(effect.value):
+        return _bounds(low, high, effect, language)
+    level = number(100 * effect.confidence, language)
+    return INTERVAL.to(language).format(level=level, low=low, high=high)
+
+
+def _bounds(low: str, high: str, effect: Estimate, language: str) -> str:
+    words = {
+        "vi": ("trên {low}", "dưới {high}", "{low} đến {high}"),
+        "en": ("more than {low}", "under {high}", "{low} to {high}"),
+    }
+    over, under, between = words[language]
+    chosen = over if math.isinf(effect.high) else under if effect.low == 0 else between
+    return chosen.format(low=low, high=high)
+
+
+def _describe(effect: Estimate) -> Text:
+    texts = []
+    for lang in LANGUAGES:
+        place = joined([_place(effect, code, lang) for code in effect.places[:3]], lang)
+        interval = written_interval(effect, lang)
+        unit = UNIT.get(effect.scale, _unit(effect)).to(lang)
+        if math.isnan(effect.value):
+            said = f"{interval}{unit}"
+        else:
+            said = f"{written_value(effect, lang)}{unit} ({interval})"
+        if effect.scale == "percent_per_year":
+            form = {
+                "vi": "{place}, {start}–{end}: {label} thay đổi bình quân {said}, {n} điểm.",
+                "en": "{place}, {start}–{end}: {label} changed on average by {said}, {n} points.",
+            }[lang]
+        elif effect.null is not None:
+            form = {
+                "vi": "{place}, {start}–{end}: {label}, {estimand} là {said}, {n} điểm.",
+                "en": "{place}, {start}–{end}: {label}, {estimand} {said}, {n} points.",
+            }[lang]
+        else:
+            form = {"vi": "{place}: {label}: {said}.", "en": "{place}: {label}: {said}."}[lang]
+        body = form.format(
+            place=place, start=effect.start, end=effect.end, label=_lower(effect.label.to(lang)), said=said,
+            estimand=effect.estimand.to(lang), n=effect.n_obs,
+        )  # fmt: skip
+        tail = "" if effect.null is None else (NO_CHANGE.to(lang) if effect.includes_no_change else "") + ONLY_DESCRIBED.to(lang)
+        texts.append(body + tail)
+    return Text(*texts)
+
+
+def _associate(effect: Estimate) -> Text:
+    form = Text(
+        "{label}: so với {comparison}, mức ghi nhận {side} ({estimand} {said}).{none}"
+        " Đây là sự đi cùng nhau; thiết kế này không loại trừ các nguyên nhân khác.",
+        "{label}: against {comparison}, the recorded level was {side} "
+        "({estimand} {said}).{none} This is an association; the design does not rule out other causes.",
+    )
+    return _compared(effect, form)
+
+
+def _cause_if(effect: Estimate) -> Text:
+    listed = Text(*("; ".join(a.to(lang) for a in effect.assumptions) for lang in LANGUAGES))
+    form = Text(
+        "Với giả định rằng {assumptions}: {label} {side} do {subject} ({estimand} {said}).{none}",
+        "Assuming that {assumptions}: {label} was {side} because of {subject} ({estimand} {said}).{none}",
+    )
+    if effect.includes_no_change:
+        form = Text(
+            "Với giả định rằng {assumptions}: không thấy {label} khác đi do {subject} ({estimand} {said}).{none}",
+            "Assuming that {assumptions}: no difference in {label} is seen because of {subject} ({estimand} {said}).{none}",
+        )
+    return _compared(effect, form, listed)
+
+
+def _compared(effect: Estimate, form: Text, assumptions: Text = NOTHING) -> Text:
+    higher = not effect.includes_no_change and effect.null is not None and effect.value > effect.null
+    side = Text("không khác rõ rệt", "not clearly different") if effect.includes_no_change else (
+        Text("cao hơn", "higher") if higher else Text("thấp hơn", "lower"))  # fmt: skip
+    texts = []
+    for lang in LANGUAGES:
+        unit = UNIT.get(effect.scale, _unit(effect)).to(lang)
+        texts.append(form.to(lang).format(
+            label=_lower(effect.label.to(lang)), side=side.to(lang), estimand=effect.estimand.to(lang),
+            said=f"{written_value(effect, lang)}{unit}; {written_interval(effect, lang)}",
+            none=NO_CHANGE.to(lang) if effect.includes_no_change else "", assumptions=assumptions.to(lang),
+            subject=_lower(effect.design.subject.to(lang)) if effect.design else "",
+            comparison=_comparison(effect).to(lang),
+        ))  # fmt: skip
+    return Text(*(text[:1].upper() + text[1:] for text in texts))
+
+
+def _comparison(effect: Estimate) -> Text:
+    """What the level is held against, by the design's route."""
+    route = effect.design.route if effect.design else ""
+    return {
+        "persons": Text("những người không tham gia", "those who did not join"),
+        "interrupted": Text("mức mà xu hướng trước đó cho thấy", "what the earlier trend implies"),
+        "cross_section": Text("nơi có liều lượng thấp hơn", "places with a lower dose"),
+    }.get(route, Text("nơi so sánh", "the comparison"))
+
+
+def _refusal(refusal: Refusal) -> Text:
+    texts = []
+    for lang in LANGUAGES:
+        why = "; ".join(o.reason.to(lang) for o in refusal.obstacles)
+        need = "; ".join(dict.fromkeys(o.needed.to(lang) for o in refusal.obstacles))
+        form = {
+            "vi": "Không ước lượng được ({subject}): {why}. Cần: {need}. Có thể: {instead}.",
+            "en": "No estimate ({subject}): {why}. Needed: {need}. Possible: {instead}.",
+        }[lang]
+        texts.append(form.format(subject=_lower(refusal.subject.to(lang)), why=why, need=need, instead=refusal.instead.to(lang)))
+    return Text(*texts)
+
+
+def _marked(text: Text, simulated: bool) -> Text:
+    return Text(*(f"{SIMULATED.to(lang)} — {text.to(lang)}" for lang in LANGUAGES)) if simulated else text
+
+
+def _place(effect: Estimate, code: str, language: str) -> str:
+    return effect.design.panel.name(code, language) if effect.design else code
+
+
+def _unit(effect: Estimate) -> Text:
+    """The outcome's own unit; a difference of percentages is in percentage points. The estimand says whether it is a year's."""
+    if effect.design is None or effect.scale not in ("count", "level"):
+        return NOTHING
+    unit = effect.design.panel.unit
+    if effect.null is not None and unit.en == "per cent":
+        return Text(" điểm phần trăm", " percentage points")
+    return Text(f" {unit.vi}", f" {unit.en}")
+
+
+def _lower(text: str) -> str:
+    """The first letter small, unless the word is an abbreviation (TP.HCM, B93)."""
+    return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
+
+
+def power(design: Design, language: str = "vi") -> Sentence:
+    """The smallest detectable effect, the permitted claim and the Maryland SMS level, to be read before any result."""
+    claims = {
+        Claim.DESCRIBE: Text("chỉ được mô tả", "may only describe"),
+        Claim.ASSOCIATE: Text("được nói về sự đi cùng", "may speak of an association"),
+        Claim.CAUSE_IF: Text("được nói về nguyên nhân, kèm giả định", "may speak of a cause, with its assumptions"),
+    }
+    level = design.comparison.sms_level
+    text = Text("{power} Thiết kế này {claim} (bậc SMS {level}).", "{power} The design {claim} (SMS level {level}).").fill(
+        power=design.power, claim=claims[design.claim], level=str(level) if level else "—"
+    )
+    return Sentence(text=_marked(text, design.panel.simulated), language=language)

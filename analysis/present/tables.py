@@ -1,0 +1,105 @@
+"""Tables: the unit in the column head, an interval in every cell that has one, the kind of standard error in the foot."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.estimators import estimator
+from analysis.language import LANGUAGES, Text, number
+from analysis.present.display import Table
+from analysis.present.sentences import NOTHING, UNIT, written_interval, written_value
+from analysis.results import Checks, Estimate, Refusal
+
+PASSED = {True: Text("Đạt", "Held"), False: Text("Không đạt", "Failed"), None: Text("Không làm được", "Not possible")}
+
+
+def table(effect: Estimate | Refusal, checks: Checks | None = None, language: str = "vi", name: str = "result") -> Table:
+    """The result and its checks; for a refusal, each obstacle with what would remove it."""
+    if isinstance(effect, Refusal):
+        return _refusal(effect, language, name)
+    return _estimate(effect, checks or Checks(), language, name)
+
+
+def estimates(effects: list[Estimate], title: Text, language: str = "vi", name: str = "estimates") -> Table:
+    """Several estimates, one a row; where one outcome was estimated by several methods, the row names its method."""
+    by_method = len({e.method for e in effects}) > 1 and len({e.label for e in effects}) == 1
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Chỉ số", "Giá trị", "Khoảng", "Đơn vị", "Giai đoạn", "Ghi chú"),
+                "en": ("Indicator", "Value", "Interval", "Unit", "Period", "Note")}[lang]  # fmt: skip
+        rows = [_row(effect, lang) for effect in effects]
+        if by_method:
+            rows = [(estimator(e.method).TITLE.to(lang), *row[1:]) for e, row in zip(effects, rows, strict=True)]
+            head = ({"vi": "Phương pháp", "en": "Method"}[lang], *head[1:])
+        return pd.DataFrame(rows, columns=head)
+
+    how = list(dict.fromkeys(effect.errors for effect in effects))
+    foot = Text(
+        *("; ".join(h.to(lang) for h in how)[:1].upper() + "; ".join(h.to(lang) for h in how)[1:] + "." for lang in LANGUAGES)
+    )
+    return Table(name=name, title=title, foot=foot, build=build, language=language, simulated=any(e.simulated for e in effects))
+
+
+def frame(
+    build: Callable[[str], pd.DataFrame], title: Text, foot: Text = NOTHING, language: str = "vi", name: str = "table",
+    simulated: bool = False,
+) -> Table:  # fmt: skip
+    """Any table whose written cells `build(language)` gives."""
+    return Table(name=name, title=title, foot=foot, build=build, language=language, simulated=simulated)
+
+
+def _row(effect: Estimate, language: str) -> tuple[str, ...]:
+    vague = math.isnan(effect.value)
+    unit = UNIT.get(effect.scale, effect.design.panel.unit if effect.design else Text("", "")).to(language).strip()
+    span = "–".join(dict.fromkeys(_month(end) for end in (effect.start, effect.end)))
+    note = "; ".join(dict.fromkeys(caution.text.to(language) for caution in effect.cautions))
+    return (
+        effect.label.to(language), "—" if vague else written_value(effect, language),
+        _ends(effect, language), unit, span, note,
+    )  # fmt: skip
+
+
+def _ends(effect: Estimate, language: str) -> str:
+    if math.isnan(effect.value):
+        return written_interval(effect, language)
+    low, high = (written_value(effect, language, end) for end in (effect.low, effect.high))
+    return f"{low}\u00a0{'đến' if language == 'vi' else 'to'}\u00a0{high}"
+
+
+def _month(end: str) -> str:
+    """`2010-10-22` as 10/2010; a year or a month stays as it is."""
+    return f"{end[5:7]}/{end[:4]}" if len(end) == 10 else end
+
+
+def _estimate(effect: Estimate, checks: Checks, language: str, name: str) -> Table:
+    def build(lang: str) -> pd.DataFrame:
+        unit = UNIT.get(effect.scale, Text("", "")).to(lang).strip()
+        head = {
+            "vi": ("Mục", f"Kết quả ({unit})" if unit else "Kết quả"),
+            "en": ("Item", f"Result ({unit})" if unit else "Result"),
+        }
+        first = {"vi": "Ước lượng", "en": "Estimate"}[lang]
+        rows = [(f"{first}: {effect.estimand.to(lang)}", f"{written_value(effect, lang)} ({_ends(effect, lang)})")]
+        rows += [(check.question.to(lang), f"{PASSED[check.passed].to(lang)}. {check.sentence.to(lang)}") for check in checks]
+        return pd.DataFrame(rows, columns=head[lang])
+
+    foot = Text(*(
+        {"vi": "n = {n}; {errors}; khoảng tin cậy {level} %.", "en": "n = {n}; {errors}; {level}% interval."}[lang].format(
+            n=number(effect.n_obs, lang), errors=effect.errors.to(lang), level=number(100 * effect.confidence, lang)
+        )
+        for lang in LANGUAGES
+    ))  # fmt: skip
+    return Table(name=name, title=effect.label, foot=foot, build=build, language=language, simulated=effect.simulated)
+
+
+def _refusal(refusal: Refusal, language: str, name: str) -> Table:
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Vì sao không ước lượng được", "Cần có"), "en": ("Why there is no estimate", "What is needed")}[lang]
+        return pd.DataFrame([(o.reason.to(lang), o.needed.to(lang)) for o in refusal.obstacles], columns=head)
+
+    return Table(
+        name=name, title=refusal.subject, foot=refusal.instead, build=build, language=language, simulated=refusal.simulated
+    )

@@ -1,0 +1,163 @@
+"""Executed notebook -> one Markdown document a language, with the files it shows.
+
+A text cell tagged `lang-vi` or `lang-en` is kept in its language only. Code is folded away. Of a cell's outputs, the displays of
+analysis.present are taken in the document's language; any other output (a researcher's own print or frame) is kept as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.language import Text
+from analysis.present.display import MIME
+
+CODE = Text("Mã lệnh", "Code")
+FOLDED, UNFOLD = "```{=html}\n<details>", "</code></pre>\n</details>"
+LEADING = re.compile(r"^(\d*)([.)\-+:])")  # at the start of a line these make a list, a rule or a definition
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@\"'])")
+
+
+@dataclass
+class Document:
+    """One report in one language: Markdown text, and the files beside it by name."""
+
+    language: str
+    blocks: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    headline: list[str] = field(default_factory=list)
+    results: list[dict[str, Any]] = field(default_factory=list)
+    checks: list[dict[str, Any]] = field(default_factory=list)
+    modules: list[str] = field(default_factory=list)
+
+    @property
+    def markdown(self) -> str:
+        return "\n\n".join(self.blocks) + "\n"
+
+
+def document(notebook: dict[str, Any], language: str) -> Document:
+    """The document of one language of an executed notebook (nbformat 4, as a dictionary)."""
+    made = Document(language=language)
+    for cell in notebook["cells"]:
+        tags = cell.get("metadata", {}).get("tags", [])
+        if cell["cell_type"] == "markdown":
+            if not any(tag.startswith("lang-") and tag != f"lang-{language}" for tag in tags):
+                made.blocks.append(_title(_source(cell).strip(), language))
+        elif cell["cell_type"] == "code":
+            _code(cell, made)
+    return made
+
+
+def _title(text: str, language: str) -> str:
+    """The H1 of a notebook holds both languages, `# Việt · English`; a report keeps its own."""
+    if not text.startswith("# ") or " · " not in text:
+        return text
+    parts = text[2:].split(" · ", 1)
+    return "# " + parts[0 if language == "vi" else 1]
+
+
+def _code(cell: dict[str, Any], made: Document) -> None:
+    outputs = [block for output in cell.get("outputs", []) for block in _output(output, made)]
+    source = _source(cell).strip()
+    if source and made.blocks and made.blocks[-1].startswith(FOLDED):
+        made.blocks[-1] = made.blocks[-1].replace(UNFOLD, f"\n\n{html.escape(source)}{UNFOLD}")
+    elif source:
+        folded = (
+            f"<details><summary>{CODE.to(made.language)}</summary>\n<pre><code>{html.escape(source)}</code></pre>\n</details>"
+        )
+        made.blocks.append(_raw(folded))
+    made.blocks.extend(outputs)
+
+
+def _output(output: dict[str, Any], made: Document) -> list[str]:
+    if output["output_type"] == "stream":
+        text = _joined(output["text"])
+        return [_plain(text)] if output["name"] == "stdout" and text.strip() else []
+    data = output.get("data", {})
+    if MIME in data:
+        return _display(data[MIME], made)
+    if "text/markdown" in data:
+        return [_joined(data["text/markdown"])]
+    if "text/html" in data:
+        return [_raw(_joined(data["text/html"]))]
+    if "image/png" in data:
+        name = f"figures/output_{len(made.files) + 1}.png"
+        made.files[name] = base64.b64decode(_joined(data["image/png"]))
+        return [f"![]({name})"]
+    return [_plain(_joined(data["text/plain"]))] if "text/plain" in data else []
+
+
+def _display(bundle: dict[str, Any], made: Document) -> list[str]:
+    if bundle["kind"] == "result":
+        made.results += bundle["results"]
+        made.checks += bundle["checks"]
+        made.modules += bundle["modules"]
+        return []
+    mine = bundle[made.language]
+    if bundle["kind"] == "sentence":
+        if bundle["role"] == "headline":
+            made.headline.append(mine["text"])
+        return [f"::: {{.{bundle['role']}}}\n{escaped(mine['text'])}\n:::"]
+    if bundle["kind"] == "table":
+        return [table(mine)]
+    stem = f"figures/{bundle['name']}"
+    made.files[f"{stem}.{made.language}.svg"] = mine["svg"].encode()
+    made.files[f"{stem}.{made.language}.png"] = base64.b64decode(mine["png"])
+    made.files[f"{stem}.csv"] = bundle["csv"].encode()
+    return [f"![{escaped(mine['alt'])}]({stem}.{made.language}.svg){{.figure}}"]
+
+
+def table(mine: dict[str, Any]) -> str:
+    """A pipe table with its caption and foot. The first column is text, later columns of numbers are right-aligned."""
+    columns = list(zip(*mine["rows"], strict=True)) or [()] * len(mine["columns"])
+    rule = "|".join("---:" if index and _numeric(column) else ":---" for index, column in enumerate(columns))
+    lines = ["| " + " | ".join(map(escaped, mine["columns"])) + " |", f"|{rule}|"]
+    lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in mine["rows"]]
+    foot = f"\n\n::: {{.foot}}\n{escaped(mine['foot'])}\n:::" if mine["foot"] else ""
+    return "\n".join(lines) + f"\n\n: {escaped(mine['caption'])}" + foot
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows exactly this text, on one line."""
+    return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", re.sub(r"[ \t\r\n]+", " ", str(text)).strip()))
+
+
+def _numeric(column: tuple[str, ...]) -> bool:
+    filled = [cell for cell in column if cell not in ("", "—")]
+    return bool(filled) and all(re.match(r"^[−-]?[\d.,]+( ?%)?$", cell) for cell in filled)
+
+
+def _source(cell: dict[str, Any]) -> str:
+    return _joined(cell["source"])
+
+
+def _joined(text: str | list[str]) -> str:
+    return text if isinstance(text, str) else "".join(text)
+
+
+def _raw(block: str) -> str:
+    return f"```{{=html}}\n{block}\n```"
+
+
+def _plain(text: str) -> str:
+    return _raw(f'<pre class="output">{html.escape(text)}</pre>')
+
+
+def dumped(value: Any) -> str:
+    """JSON as every file of a report writes it: sorted, indented, in UTF-8, floats to 12 significant digits.
+
+    What comes after is rounding noise that moves with the memory layout of the process, and would make equal reports differ.
+    """
+    return json.dumps(_steady(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _steady(value: Any) -> Any:
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    if isinstance(value, dict):
+        return {key: _steady(item) for key, item in value.items()}
+    return [_steady(item) for item in value] if isinstance(value, (list, tuple)) else value

@@ -1,0 +1,65 @@
+"""reports/index.html: every report with its headline in both languages."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from string import Template
+
+from analysis.language import LANGUAGES
+
+PAGE = Template("""<!DOCTYPE html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Chỉ thị 48-CT/TW · Báo cáo</title>
+<style>
+body { margin: 0 auto; max-width: 58rem; padding: 1.5rem 1.2rem 4rem; color: #1d1d1b; font: 17px/1.55 "Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif; }
+h1 { font-size: 1.7rem; margin-bottom: .2rem; } .lead { color: #5d5d58; margin-top: 0; }
+article { border-top: 1px solid #dcdcd6; padding: 1rem 0; } h2 { font-size: 1.1rem; margin: 0 0 .3rem; }
+p { margin: .25rem 0; } .en { color: #5d5d58; font-size: .93rem; } a { color: #0173b2; } .simulated { color: #b00020; font-weight: 600; }
+</style>
+</head>
+<body>
+<h1>Chỉ thị 48-CT/TW: hồ sơ công khai cho biết gì?</h1>
+<p class="lead" lang="en">Directive 48-CT/TW: what does the public record say? $count reports.</p>
+<p><a href="methods.html">Phương pháp · <span lang="en">Methods</span></a></p>
+$articles
+</body>
+</html>
+""")
+ARTICLE = Template("""<article id="$name">
+<h2>$title_vi · <span lang="en">$title_en</span></h2>$simulated
+<p>$vi</p>
+<p class="en" lang="en">$en</p>
+<p>$links</p>
+</article>""")
+LINK = {
+    "vi": Template('<a href="$name/report.vi.html" hreflang="vi">Báo cáo tiếng Việt</a>'),
+    "en": Template('<a href="$name/report.en.html" hreflang="en" lang="en">Report in English</a>'),
+}
+SIMULATED = '<p class="simulated">Số liệu mô phỏng · <span lang="en">Simulated data</span></p>'
+
+
+def write_index(reports: Path, order: list[str]) -> Path:
+    """Write the index of the finished reports, those of the plan first and in its order."""
+    found = {
+        path.parent.name: json.loads(path.read_text(encoding="utf-8"))["run"] for path in reports.glob("[!._]*/provenance.json")
+    }
+    names = [name for name in order if name in found] + sorted(set(found) - set(order))
+    articles = "\n".join(_article(found[name]) for name in names)
+    index = reports / "index.html"
+    fresh = reports / ".index.html"
+    fresh.write_text(PAGE.substitute(articles=articles, count=len(names)), encoding="utf-8", newline="\n")
+    fresh.replace(index)
+    return index
+
+
+def _article(run: dict) -> str:
+    text = {"vi": run["headline"].get("vi", ""), "en": run["headline"].get("en", "")}
+    values = {"name": run["name"], "title_vi": run["title"]["vi"], "title_en": run["title"]["en"], **text}
+    escaped = {key: html.escape(value) for key, value in values.items()}
+    links = " · ".join(LINK[language].substitute(escaped) for language in LANGUAGES if language in run["headline"])
+    return ARTICLE.substitute(escaped, links=links, simulated=SIMULATED if run["simulated"] else "")

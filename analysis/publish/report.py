@@ -1,0 +1,68 @@
+"""The folder of one report: both pages, figures with their numbers, the result, the executed notebook, the provenance."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from analysis.language import LANGUAGES, Text
+from analysis.publish.document import document, dumped
+from analysis.publish.page import page
+from analysis.publish.provenance import lines
+
+# Of an executed notebook: what differs from run to run without any change of content.
+TRANSIENT_CELL = ("papermill", "execution")
+TRANSIENT_NOTEBOOK = ("papermill",)
+
+
+def write(
+    notebook: dict[str, Any],
+    folder: Path,
+    name: str,
+    title: Text,
+    provenance: dict[str, Any],
+    languages: tuple[str, ...] = LANGUAGES,
+) -> list[str]:
+    """Write a report into an empty folder. Returns the files of analysis/ that its kernel had imported."""
+    made = {language: document(notebook, language) for language in languages}
+    for doc in made.values():
+        for file, content in doc.files.items():
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for language, doc in made.items():
+        other = next((o for o in languages if o != language), "")
+        html = page(doc, folder, title.to(language), lines(provenance, language), other)
+        (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
+    first = made[languages[0]]
+    summary = {
+        "name": name,
+        "title": title._asdict(),
+        "headline": {language: " ".join(doc.headline) for language, doc in made.items()},
+        "simulated": any(result.get("simulated") for result in first.results),
+    }
+    texts = {
+        "estimate.json": dumped({"results": first.results, "checks": first.checks}),
+        "provenance.json": dumped(provenance | {"run": summary}),
+        "notebook.ipynb": json.dumps(settled(notebook), ensure_ascii=False, indent=1, sort_keys=True) + "\n",
+    }
+    for file, text in texts.items():
+        (folder / file).write_text(text, encoding="utf-8", newline="\n")
+    return first.modules
+
+
+def settled(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The executed notebook without times, random cell ids and addresses: the same run gives the same bytes."""
+    cells = []
+    for number, cell in enumerate(notebook["cells"]):
+        metadata = {key: value for key, value in cell.get("metadata", {}).items() if key not in TRANSIENT_CELL}
+        cells.append(
+            {
+                **cell,
+                "metadata": metadata,
+                "id": cell["id"] if "id" in cell and "injected-parameters" not in metadata.get("tags", []) else f"cell-{number}",
+            }
+        )
+    metadata = {key: value for key, value in notebook["metadata"].items() if key not in TRANSIENT_NOTEBOOK}
+    return {**notebook, "cells": cells, "metadata": metadata}

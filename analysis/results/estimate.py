@@ -1,0 +1,167 @@
+"""An estimate: one number with its interval, how it was obtained, and what it permits to be said."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import pandas as pd
+
+from analysis.design import Claim, Design
+from analysis.errors import Caution
+from analysis.language import Text
+
+# scale: what `value` is measured in
+SCALES = (
+    "count",  # events in the whole window
+    "share",  # a proportion between 0 and 1
+    "rate_per_100k",  # events per 100,000 persons and year
+    "percent_per_year",  # average annual change, per cent
+    "rate_ratio",  # a ratio; no change is 1
+    "log_points",  # difference of logarithms; no change is 0
+    "level",  # in the unit of the outcome; no change is 0
+    "statistic",  # a test statistic; no change is 0
+)
+SERIES_COLUMNS = ("place", "period", "observed", "fitted", "counterfactual", "low", "high")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Estimate:
+    """One finding. `low <= value <= high` always; `value` is NaN only where the record gives no more than an interval.
+
+    `null` is the value that means no change (None where nothing is compared). `errors` says in words how the standard
+    error was computed and why so. `series` has SERIES_COLUMNS, one row a place and period: the observed value, the fitted one
+    with its interval, the counterfactual (NaN where there is none). `coefficients`: term, value, std_error, low, high.
+    `statistics` holds the numbers beside the estimate (dispersion, rho, theta, a p-value's floor). `model` is the library's own
+    result, for an econometrician.
+    """
+
+    method: str
+    estimand: Text
+    outcome: str
+    label: Text
+    places: tuple[str, ...]
+    start: str
+    end: str
+    claim: Claim
+    assumptions: tuple[Text, ...] = ()
+    sms_level: int = 0
+    value: float
+    low: float
+    high: float
+    confidence: float = 0.95
+    scale: str
+    null: float | None = None
+    std_error: float | None = None
+    p_value: float | None = None
+    errors: Text
+    n_obs: int
+    n_places: int = 1
+    n_periods: int = 1
+    n_clusters: int | None = None
+    n_treated: int | None = None
+    smallest_detectable: float | None = None
+    statistics: dict[str, float] = field(default_factory=dict, repr=False)
+    coefficients: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    series: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    cautions: tuple[Caution, ...] = ()
+    simulated: bool = False
+    provenance: dict[str, str] = field(default_factory=dict, repr=False)
+    design: Design | None = field(default=None, repr=False)
+    model: Any = field(default=None, repr=False)
+
+    def __post_init__(self):
+        if self.scale not in SCALES:
+            raise ValueError(f"scale {self.scale!r} is none of {SCALES}")
+        if math.isnan(self.low) or math.isnan(self.high):
+            raise ValueError("an estimate has an interval; where none can be had, return a Refusal")
+        if not math.isnan(self.value) and not self.low <= self.value <= self.high:
+            raise ValueError(f"{self.low} <= {self.value} <= {self.high} does not hold")
+
+    @classmethod
+    def of(cls, design: Design, **fields: Any) -> Estimate:
+        """An estimate of a design: what the design and its rows already say need not be said again."""
+        panel, rows = design.panel, design.rows
+        known = {
+            "outcome": panel.outcome,
+            "label": panel.label,
+            "places": panel.places,
+            "start": str(rows["period"].min()),
+            "end": str(rows["period"].max()),
+            "claim": design.claim,
+            "assumptions": design.comparison.assumptions,
+            "sms_level": design.comparison.sms_level,
+            "n_obs": len(rows),
+            "n_places": rows["place"].nunique(),
+            "n_periods": rows["period"].nunique(),
+            "smallest_detectable": design.smallest_detectable,
+            "simulated": panel.simulated,
+            "provenance": {"panel": panel.digest},
+            "design": design,
+        }
+        cautions = (*panel.cautions, *fields.pop("cautions", ()))
+        return cls(**(known | fields), cautions=cautions)
+
+    @property
+    def includes_no_change(self) -> bool:
+        """Whether the interval includes `null`."""
+        return self.null is not None and self.low <= self.null <= self.high
+
+    def __repr__(self) -> str:
+        mark = "SIMULATED " if self.simulated else ""
+        return (
+            f"{mark}{self.method} of {self.outcome}: {self.value:.4g} ({self.low:.4g} to {self.high:.4g}) "
+            f"{self.scale}, {self.confidence:.0%}, n = {self.n_obs}; may {self.claim}"
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """A JSON-ready dictionary without `design` and `model`; `from_dict` gives the rest back."""
+        stored: dict[str, Any] = {"type": "estimate"}
+        for item in fields(self):
+            if item.name not in ("design", "model"):
+                stored[item.name] = _plain(getattr(self, item.name))
+        return stored
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> Estimate:
+        """The estimate that `to_dict` wrote."""
+        values = {key: value for key, value in stored.items() if key != "type"}
+        for key in ("estimand", "label", "errors"):
+            values[key] = Text(**values[key])
+        values["claim"] = Claim(values["claim"])
+        values["places"] = tuple(values["places"])
+        values["value"] = math.nan if values["value"] is None else values["value"]
+        for key in ("low", "high"):
+            values[key] = {"inf": math.inf, "-inf": -math.inf}.get(values[key], values[key])
+        values["assumptions"] = tuple(Text(**text) for text in values["assumptions"])
+        values["cautions"] = tuple(Caution(c["code"], Text(**c["text"])) for c in values["cautions"])
+        for key in ("coefficients", "series"):
+            values[key] = pd.DataFrame(**values[key])
+        return cls(**values)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return value._asdict()
+    if isinstance(value, Caution):
+        return {"code": value.code, "text": value.text._asdict()}
+    if isinstance(value, pd.DataFrame):
+        return {
+            "columns": list(value.columns),
+            "data": [[_plain(cell) for cell in row] for row in value.to_numpy(dtype=object)],
+        }
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (pd.Period, pd.Timestamp)):
+        return str(value)
+    if isinstance(value, float) or (hasattr(value, "dtype") and hasattr(value, "item")):
+        value = value.item() if hasattr(value, "item") else value
+        if isinstance(value, float) and not math.isfinite(value):
+            return None if math.isnan(value) else ("inf" if value > 0 else "-inf")
+        return value
+    if value is pd.NaT:
+        return None
+    return value

@@ -1,0 +1,51 @@
+"""A refusal: the data cannot carry the estimate, and the reader is told why and what would be needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.design import Design, Obstacle
+from analysis.language import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """What was asked, why it cannot be answered (at least one obstacle), and what can be said instead."""
+
+    method: str
+    outcome: str
+    subject: Text
+    obstacles: tuple[Obstacle, ...]
+    instead: Text
+    simulated: bool = False
+    design: Design | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self):
+        if not self.obstacles:
+            raise ValueError("a refusal names at least one obstacle")
+
+    def __repr__(self) -> str:
+        return f"Refusal({self.method}: {'; '.join(o.code for o in self.obstacles)})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """A JSON-ready dictionary; `from_dict` gives an equal refusal back (without the design)."""
+        plain = {key: getattr(self, key) for key in ("method", "outcome", "simulated")}
+        return plain | {
+            "type": "refusal",
+            "subject": self.subject._asdict(),
+            "instead": self.instead._asdict(),
+            "obstacles": [{"code": o.code, "reason": o.reason._asdict(), "needed": o.needed._asdict()} for o in self.obstacles],
+        }
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> Refusal:
+        """The refusal that `to_dict` wrote."""
+        return cls(
+            method=stored["method"],
+            outcome=stored["outcome"],
+            simulated=stored["simulated"],
+            subject=Text(**stored["subject"]),
+            instead=Text(**stored["instead"]),
+            obstacles=tuple(Obstacle(o["code"], Text(**o["reason"]), Text(**o["needed"])) for o in stored["obstacles"]),
+        )

@@ -1,0 +1,46 @@
+"""`python -m analysis check`: validate data, catalogue, notebooks and runs.toml without running anything."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from analysis import catalogue, manifest
+from analysis.errors import WorkbookError
+from analysis.language import Text, current
+from analysis.run.notebook_rules import problems
+from analysis.run.plan import plan
+
+FINE = Text("{files} tệp gốc, {rows} con số, {series} chuỗi, {components} cấu phần, {notebooks} sổ tay, {runs} báo cáo: hợp lệ.",
+            "{files} raw files, {rows} figures, {series} series, {components} components, {notebooks} notebooks, {runs} runs: valid.")  # fmt: skip
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Print what was checked; 1 and the list of problems where there are any. Raises at changed raw data."""
+    from analysis import paths
+    from analysis.ingest import observations
+    from analysis.panel import load_panel
+
+    files = manifest.verify()
+    rows = observations()
+    found = []
+    for declared in catalogue.all_series().values():
+        try:
+            load_panel(declared.outcome, places=declared.place)
+        except WorkbookError as error:
+            found.append(f"series.toml [{declared.code}]\n{error}")
+    notebooks = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
+    for notebook in notebooks:
+        found += [f"{notebook.name}: {problem}" for problem in problems(notebook)]
+    runs = plan()
+    if found:
+        print("\n".join(found), file=sys.stderr)
+        return 1
+    said = FINE.fill(files=len(files), rows=len(rows), series=len(catalogue.all_series()), runs=len(runs),
+                     components=len(catalogue.components()), notebooks=len(notebooks))  # fmt: skip
+    print(said.to(current() or "vi") if current() else f"{said.vi}\n{said.en}")
+    return 0

@@ -1,0 +1,81 @@
+"""The plan: notebooks/runs.toml names what is executed, with which parameters and under which title."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from analysis import paths
+from analysis.errors import BadNotebook, unknown
+from analysis.language import Text
+from analysis.run.parameters import checked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One report to make. `parameters` are checked values for `notebook`."""
+
+    name: str
+    notebook: Path
+    title: Text
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+
+def plan(file: Path | None = None) -> dict[str, Run]:
+    """All runs by name, in the order of the file, every parameter checked."""
+    file = file or paths.NOTEBOOKS / "runs.toml"
+    try:
+        stored = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, OSError) as error:
+        raise _bad_plan(file, str(error)) from None
+    return {name: _run(name, entry, file) for name, entry in stored.items()}
+
+
+def chosen(names: list[str], given: dict[str, str], file: Path | None = None) -> list[Run]:
+    """The runs of those names (all where none is named) with the given parameters on top.
+
+    A run with other parameters is another report and gets a name of its own: `trends_hcm~end-2016`.
+    """
+    known = plan(file)
+    for name in names:
+        if name not in known:
+            raise unknown(Text("báo cáo", "run"), name, known, "python -m analysis run")
+    runs = [known[name] for name in (names or known)]
+    return [_changed(run, given) for run in runs] if given else runs
+
+
+def _changed(run: Run, given: dict[str, str]) -> Run:
+    values = {**run.parameters, **checked(run.notebook, {**run.parameters, **given}, run.name)}
+    suffix = "~".join(re.sub(r"[^\w.-]+", "_", f"{key}-{values[key]}") for key in sorted(given))
+    return replace(run, name=f"{run.name}~{suffix}", parameters=values)
+
+
+def _run(name: str, entry: dict[str, Any], file: Path) -> Run:
+    notebook = paths.NOTEBOOKS / f"{entry.get('notebook', '')}.ipynb"
+    title = entry.get("title")
+    named = isinstance(title, dict) and set(title) == {"vi", "en"}
+    if (
+        not re.fullmatch(r"[a-z0-9_]+", name)
+        or not notebook.exists()
+        or set(entry) - {"notebook", "title", "parameters"}
+        or not named
+    ):
+        raise _bad_plan(file, f"[{name}] {entry}")
+    return Run(
+        name=name,
+        notebook=notebook,
+        title=Text(**title),
+        parameters=checked(notebook, entry.get("parameters", {}), f"runs.toml [{name}]"),
+    )
+
+
+def _bad_plan(file: Path, found: str) -> BadNotebook:
+    return BadNotebook(
+        expected=Text("[tên_báo_cáo] với notebook, title = { vi, en }, parameters", "[run_name] with notebook, title = { vi, en }, parameters"),
+        found=Text(found, found),
+        where=paths.shown(file),
+        remedy=Text("sửa runs.toml; sổ tay phải có trong notebooks/", "correct runs.toml; the notebook must stand in notebooks/"),
+    )  # fmt: skip

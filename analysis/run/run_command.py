@@ -1,0 +1,121 @@
+"""`python -m analysis run`: make reports, with a progress bar, several at a time."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from concurrent.futures import as_completed
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis import manifest, paths
+from analysis.errors import BadParameter
+from analysis.language import LANGUAGES, Text
+from analysis.run.executor import executor
+from analysis.run.plan import Run, chosen, plan
+from analysis.run.stamp import changed
+from analysis.run.warm import ADDRESS
+from analysis.run.warm.provisioner import address
+from analysis.run.worker import BUILDING, Outcome, execute
+
+HELP = Text("chạy báo cáo", "make reports")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """NAMES, -p, --jobs."""
+    parser.add_argument("names", nargs="*", help="tên báo cáo trong runs.toml / names in runs.toml (all where none is given)")
+    parser.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="tham số / a parameter")
+    parser.add_argument("--force", action="store_true", help="chạy lại cả khi không có gì thay đổi / also where nothing changed")
+    parser.add_argument("--why", action="store_true", help="nói điều gì đã thay đổi / say what changed")
+    parser.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="chạy trên cụm Dask / run on a Dask cluster")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="số báo cáo chạy cùng lúc / reports at a time")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Make the chosen reports; 1 where one failed."""
+    manifest.verify()
+    runs = chosen(arguments.names, _pairs(arguments.parameter))
+    paths.REPORTS.mkdir(exist_ok=True)
+    shutil.rmtree(paths.REPORTS / BUILDING, ignore_errors=True)
+    languages = (arguments.language,) if arguments.language else LANGUAGES
+    pending = [run for run in runs if _needed(run, languages, arguments)]
+    outcomes = _all(pending, languages, max(1, min(arguments.jobs, len(pending))), arguments.scheduler) if pending else []
+    index = _write_pages(made=bool(pending))
+    for outcome in (o for o in outcomes if o.error):
+        print(f"{outcome.name}: {outcome.error}\n  -> {paths.shown(outcome.folder)}", file=sys.stderr)
+    print(paths.shown(index))
+    return 1 if any(outcome.error for outcome in outcomes) else 0
+
+
+def _write_pages(made: bool) -> Path:
+    """The index and the methods page, where a report was made or one of them is missing."""
+    index = paths.REPORTS / "index.html"
+    if made or not index.exists() or not (paths.REPORTS / "methods.html").exists():
+        from analysis.publish.index import write_index
+        from analysis.publish.methods import write_methods
+
+        write_methods(paths.REPORTS)
+        index = write_index(paths.REPORTS, list(plan()))
+    return index
+
+
+def _needed(run: Run, languages: tuple[str, ...], arguments: argparse.Namespace) -> bool:
+    """Whether a run must be made; says why where asked."""
+    found = [("forced", "")] if arguments.force else changed(run, languages)
+    if arguments.why:
+        shown = ", ".join(" ".join(filter(None, pair)) for pair in found[:8]) or "-"
+        print(f"{run.name}: {shown}{', …' if len(found) > 8 else ''}")
+    return bool(found)
+
+
+def _all(runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str | None) -> list[Outcome]:
+    from tqdm import tqdm
+
+    at = None if scheduler else address()  # one warm parent for all workers; it ends with this process
+    if at:
+        os.environ[ADDRESS] = at
+    with executor(jobs, scheduler) as pool:
+        pending = {pool.submit(execute, run, languages): run for run in runs}
+        done = []
+        with tqdm(total=len(runs), unit="", file=sys.stderr, dynamic_ncols=True) as bar, _stoppable():
+            for future in as_completed(pending):
+                name = pending[future].name
+                error = future.exception()
+                done.append(future.result() if error is None else _died(name, error))
+                bar.set_postfix_str(name, refresh=False)
+                bar.update()
+    return done
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C ends the workers, and with them their kernels, instead of waiting until the notebooks have finished."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        raise
+
+
+def _died(name: str, error: BaseException) -> Outcome:
+    return Outcome(name=name, folder=paths.REPORTS / BUILDING, seconds=0.0, error=f"{type(error).__name__}: {error}")
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs = {}
+    for pair in given:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise BadParameter(
+                expected=Text("-p tên=giá_trị", "-p name=value"),
+                found=Text(f"-p {pair}", f"-p {pair}"),
+                where="python -m analysis run",
+                remedy=Text("ví dụ: -p end=2016", "for instance: -p end=2016"),
+            )
+        pairs[name] = value
+    return pairs

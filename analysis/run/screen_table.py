@@ -1,0 +1,199 @@
+"""A table of any size -> blocks of series, read by an embedded engine (DuckDB) within a bound of memory.
+
+Long: one row a place, outcome and period, with `value` and, if there, `exposure`. Wide: one row a place and period, one column
+an outcome. The engine sorts by series on disk where memory does not suffice; the order of rows in the file does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from analysis.errors import BadTable, unknown
+from analysis.language import Text
+from analysis.panel.frame import _periods as read_periods
+
+MEMORY, THREADS, ROWS = "1GB", 2, 200_000
+COLUMN = Text("cột", "column")
+
+
+class Block(NamedTuple):
+    """Series in order of place and outcome: `place`, `outcome` (n), `y` and `exposure` (n x t; None where the table has none)."""
+
+    place: list[str]
+    outcome: list[str]
+    y: np.ndarray
+    exposure: np.ndarray | None
+
+
+class SeriesTable:
+    """An open table: its `periods` (complete, from first to last), `frequency`, number of `series`."""
+
+    def __init__(self, path: Path, scratch: Path, exposure: str = "exposure"):
+        self.path, self.scratch = path, scratch
+        scratch.mkdir(parents=True, exist_ok=True)
+        self.engine = duckdb.connect(str(scratch / "series.duckdb"), config={
+            "memory_limit": MEMORY, "threads": THREADS, "temp_directory": str(scratch), "preserve_insertion_order": False,
+        })  # fmt: skip
+        self._view(exposure)
+        self._check()
+        self.periods = self._numbered_periods()
+        self.engine.execute(
+            "CREATE TABLE series AS "
+            "SELECT place, outcome, CAST(row_number() OVER (ORDER BY place, outcome) - 1 AS INTEGER) AS id "
+            "FROM (SELECT DISTINCT place, outcome FROM cells)"
+        )
+        self.series = self._all("SELECT count(*) FROM series")[0][0]
+
+    @property
+    def frequency(self) -> str:
+        """Y, Q or M."""
+        return self.periods.freqstr[0]
+
+    def blocks(self, size: int) -> Iterator[Block]:
+        """The series, so many at a time, in order of place and outcome."""
+        reader = self.engine.sql(
+            "SELECT s.id, p.number, c.value, c.exposure FROM cells c JOIN series s USING (place, outcome) "
+            "JOIN numbers p USING (period) ORDER BY s.id"
+        ).to_arrow_reader(ROWS)  # fmt: skip
+        kept: list[np.ndarray] = []
+        start = read = 0
+        for batch in reader:
+            rows = np.column_stack([_floats(column) for column in batch.columns])
+            read += len(rows)
+            while rows[-1, 0] >= start + size:
+                cut = np.searchsorted(rows[:, 0], start + size)
+                yield self._block(np.concatenate([*kept, rows[:cut]]), start, size)
+                kept, rows, start = [], rows[cut:], start + size
+            kept.append(rows)
+        if read != self._all("SELECT count(*) FROM cells")[0][0]:
+            raise RuntimeError(f"{read} rows came out of the joins of {self.path}, not as many as went in")
+        yield self._block(np.concatenate(kept), start, self.series - start)
+
+    def close(self) -> None:
+        """Let go of the engine and its files."""
+        self.engine.close()
+
+    def chosen(self, names: list[tuple[str, str]]) -> list[Block]:
+        """Single series by place and outcome, each a block of one."""
+        found = []
+        for place, outcome in names:
+            rows = self._all(
+                "SELECT 0, p.number, c.value, c.exposure FROM cells c JOIN numbers p USING (period) "
+                "WHERE place = ? AND outcome = ?",
+                [place, outcome],
+            )
+            found.append(Block([place], [outcome], *self._matrix(np.array(rows, dtype=float), 0, 1)))
+        return found
+
+    def _block(self, rows: np.ndarray, start: int, size: int) -> Block:
+        names = self._all("SELECT place, outcome FROM series WHERE id >= ? AND id < ? ORDER BY id", [start, start + size])
+        return Block([name[0] for name in names], [name[1] for name in names], *self._matrix(rows, start, size))
+
+    def _matrix(self, rows: np.ndarray, start: int, size: int) -> tuple[np.ndarray, np.ndarray | None]:
+        at = (rows[:, 0].astype(int) - start) * len(self.periods) + rows[:, 1].astype(int)
+        filled = np.zeros(size * len(self.periods), bool)
+        filled[at] = True
+        if filled.sum() != len(at):
+            self._refuse_duplicates()
+        y, exposure = np.full(len(filled), np.nan), np.full(len(filled), np.nan)
+        y[at], exposure[at] = rows[:, 2], rows[:, 3]
+        shape = (size, len(self.periods))
+        return y.reshape(shape), exposure.reshape(shape) if self.exposed else None
+
+    def _all(self, query: str, values: list | None = None) -> list[tuple]:
+        """A short answer, read to its end, beside a stream that may still be open."""
+        return self.engine.cursor().execute(query, values or []).fetchall()
+
+    def _view(self, exposure: str) -> None:
+        """`cells`: place, outcome, period, value, exposure, whatever the shape of the file."""
+        source = self._source()
+        types = {row[0]: row[1] for row in self._all(f"DESCRIBE SELECT * FROM {source}")}
+        for needed in ("place", "period"):
+            if needed not in types:
+                raise unknown(COLUMN, needed, types, str(self.path), BadTable)
+        self.exposed = exposure in types
+        if exposure != "exposure" and not self.exposed:
+            raise unknown(COLUMN, exposure, types, f"{self.path} (--exposure)", BadTable)
+        time = _name(exposure) if self.exposed else "NULL"
+        keys = f"CAST(place AS VARCHAR) AS place, left(CAST(period AS VARCHAR), 10) AS period, CAST({time} AS VARCHAR) AS time"
+        if {"outcome", "value"} <= set(types):
+            long = f"SELECT {keys}, CAST(outcome AS VARCHAR) AS outcome, CAST(value AS VARCHAR) AS given, value FROM {source}"
+        else:
+            names = [name for name in types if name not in ("place", "period", exposure)]
+            if not names:
+                raise unknown(COLUMN, "value", types, str(self.path), BadTable)
+            wide = ", ".join(f"CAST({_name(name)} AS VARCHAR) AS {_name(name)}" for name in names)
+            inner = f"SELECT {keys}, {wide} FROM {source}"
+            long = (
+                "SELECT place, period, time, outcome, given, given AS value FROM "
+                f"({inner}) UNPIVOT INCLUDE NULLS (given FOR outcome IN ({', '.join(map(_name, names))}))"
+            )
+        self.engine.execute(
+            "CREATE VIEW cells AS "
+            "SELECT place, period, outcome, given, time, TRY_CAST(value AS DOUBLE) AS value, "
+            f"TRY_CAST(time AS DOUBLE) AS exposure FROM ({long})"
+        )
+
+    def _source(self) -> str:
+        if not self.path.is_file():
+            raise BadTable(
+                expected=Text("một tệp parquet hoặc CSV", "a parquet or CSV file"), found=Text("không có tệp", "no file"),
+                where=str(self.path), remedy=Text("kiểm tra đường dẫn", "check the path"),
+            )  # fmt: skip
+        quoted = "'" + str(self.path).replace("'", "''") + "'"
+        if self.path.suffix in (".parquet", ".pq"):
+            return f"read_parquet({quoted})"
+        return f"read_csv({quoted}, header = true, all_varchar = true)"
+
+    def _check(self) -> None:
+        """Cells that are no number, no period or no place, counts below zero, exposures of zero."""
+        rules = (
+            ("value IS NULL AND given IS NOT NULL AND trim(given) <> ''", Text("một con số", "a number")),
+            ("place IS NULL OR period IS NULL OR outcome IS NULL", Text("địa bàn, kỳ và chỉ số", "a place, period and outcome")),
+            ("value < 0 OR isinf(value)", Text("số đếm không âm", "a count of zero or more")),
+            ("exposure <= 0", Text("mẫu số dương", "a positive exposure")),
+            ("exposure IS NULL AND trim(time) <> ''", Text("mẫu số là một con số", "a number as exposure")),
+        )
+        for rule, expected in rules:
+            for bad in self._all(f"SELECT place, outcome, period, given, time FROM cells WHERE {rule} ORDER BY ALL LIMIT 1"):
+                raise self._bad(expected, f"{bad[3]}" if rule[:8] != "exposure" else f"exposure = {bad[4]}", bad[:3])
+        if not self._all("SELECT 1 FROM cells LIMIT 1"):
+            raise self._bad(Text("ít nhất một dòng", "at least one row"), "0", ())
+
+    def _bad(self, expected: Text, found: str, cell: tuple) -> BadTable:
+        return BadTable(
+            expected=expected, found=Text(f"«{found}»", f"'{found}'"), where=", ".join([str(self.path), *map(str, cell)]),
+            remedy=Text("sửa ô đó trong tệp nguồn, hoặc bỏ dòng", "correct that cell in the file, or drop the row"),
+        )  # fmt: skip
+
+    def _refuse_duplicates(self) -> None:
+        expected = Text("một dòng cho mỗi địa bàn, chỉ số và kỳ", "one row a place, outcome and period")
+        for bad in self._all(
+            "SELECT place, outcome, period, count(*) FROM cells GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
+        ):
+            raise self._bad(expected, f"{bad[3]} ×", bad[:3])
+        raise self._bad(expected, "2019-03 = 2019-03-01", ())
+
+    def _numbered_periods(self) -> pd.PeriodIndex:
+        texts = [row[0] for row in self._all("SELECT DISTINCT period FROM cells ORDER BY 1")]
+        periods = pd.PeriodIndex(read_periods(pd.Series(texts, dtype=object), "period"))
+        whole = pd.period_range(periods.min(), periods.max(), freq=periods.freq)
+        numbers = pd.DataFrame({"period": pd.Series(texts, dtype=object), "number": (periods.astype("int64") - whole[0].ordinal)})
+        self.engine.register("given_numbers", numbers)
+        self.engine.execute("CREATE TABLE numbers AS SELECT period, CAST(number AS INTEGER) AS number FROM given_numbers")
+        self.engine.unregister("given_numbers")
+        return whole
+
+
+def _name(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'
+
+
+def _floats(column) -> np.ndarray:
+    return column.to_numpy(zero_copy_only=False).astype(float)

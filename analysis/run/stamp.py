@@ -1,0 +1,67 @@
+"""The stamp of a report: checksums of everything it is a function of. A run whose stamp still holds need not be made again.
+
+Inputs are the notebook, its parameters, title and languages, the raw data, the modules the kernel had imported at the end (recorded by
+publish.record) with the rooms that write the report, and the lock.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis import manifest, paths
+from analysis.language import Text
+from analysis.run.plan import Run
+
+FILE = "stamp.json"
+PACKAGE = Path(__file__).resolve().parent.parent
+# What writes a report runs outside the kernel.
+WRITERS = ("publish/*.py", "publish/*.html", "run/worker.py", "run/stamp.py")
+KINDS = {
+    "notebook": Text("sổ tay", "notebook"),
+    "parameters": Text("tham số", "parameters"),
+    "data": Text("số liệu", "data"),
+    "code": Text("mã nguồn", "code"),
+    "lock": Text("thư viện", "lock"),
+}
+
+
+def stamp(run: Run, languages: tuple[str, ...], modules: list[str]) -> dict[str, Any]:
+    """The stamp of a run whose kernel imported `modules` (files relative to analysis/, forward slashes)."""
+    writers = {path for pattern in WRITERS for path in PACKAGE.glob(pattern)}
+    code = {path.relative_to(PACKAGE).as_posix() for path in writers} | set(modules)
+    return {
+        "notebook": _digest(run.notebook),
+        "parameters": {**run.parameters, "_title": run.title._asdict(), "_languages": list(languages)},
+        "data": dict(_data()),
+        "code": {name: _digest(PACKAGE / name) for name in sorted(code)},
+        "lock": _digest(paths.LOCK),
+    }
+
+
+def changed(run: Run, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What differs between a finished report and what it would be now: (kind, name); a single ("new", "") where none stands."""
+    try:
+        stored = json.loads((paths.REPORTS / run.name / FILE).read_text(encoding="utf-8"))
+        now = stamp(run, languages, list(stored["code"]))
+        return [(kind, name) for kind in KINDS for name in _differences(stored[kind], now[kind])]
+    except (OSError, ValueError, KeyError):
+        return [("new", "")]
+
+
+def _differences(old: Any, new: Any) -> list[str]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return sorted(key for key in {*old, *new} if old.get(key) != new.get(key))
+    return [] if old == new else [""]
+
+
+@cache
+def _data() -> tuple[tuple[str, str], ...]:
+    return tuple(manifest.verify().items())
+
+
+@cache
+def _digest(path: Path) -> str:
+    return manifest.sha256(path)[:16] if path.exists() else ""

@@ -1,0 +1,164 @@
+"""What jupyter_client asks for a kernel: one forked from the warm parent, or an ordinary one where there is none."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.provisioning import LocalProvisioner
+
+from analysis.run.warm import ADDRESS, available
+
+START_TIMEOUT = 60  # seconds
+# Libraries that would start threads on import do not; a parent with threads refuses to fork.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+
+
+class Server:
+    """The parent of the kernels of this process. It ends when this process does: its standard input is our pipe."""
+
+    def __init__(self):
+        self.path = Path(tempfile.mkdtemp(prefix="directive48-")) / "kernels"
+        command = [sys.executable, "-Xfrozen_modules=off", "-m", "analysis.run.warm.server", str(self.path)]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **ONE_THREAD},
+            start_new_session=True, cwd=Path(__file__).parents[3],
+        )  # fmt: skip
+
+    def ready(self) -> bool:
+        """Wait until the libraries are imported; False where the server could not start."""
+        readable, _, _ = select.select([self.process.stdout], [], [], START_TIMEOUT)
+        return bool(readable) and self.process.stdout.readline().strip() == b"ready"
+
+    def close(self) -> None:
+        """End the server and every kernel it started."""
+        self.process.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(10)
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+class ForkedProcess:
+    """A kernel that is the server's child, with the part of subprocess.Popen that jupyter_client uses."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, address: str, argv: list[str], cwd: str, environment: dict[str, str]):
+        self.returncode: int | None = None
+        self._line = b""
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket.connect(address)
+        self._socket.sendall(json.dumps({"argv": argv, "cwd": cwd, "env": environment}).encode() + b"\n")
+        answer = self._read(START_TIMEOUT)
+        if answer is None:
+            self._socket.close()
+            raise OSError("the kernel server did not answer")
+        self.pid: int = answer["pid"]
+
+    def poll(self) -> int | None:
+        """The exit code, or None while the kernel runs."""
+        if self.returncode is None:
+            self._read(0)
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait for the kernel's end."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while self.poll() is None:
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left <= 0:
+                raise subprocess.TimeoutExpired("kernel", timeout)
+            select.select([self._socket], [], [], left)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, unless the kernel has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """SIGTERM."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """SIGKILL."""
+        self.send_signal(signal.SIGKILL)
+
+    def _read(self, timeout: float) -> dict[str, Any] | None:
+        """The next message of the server within `timeout` seconds; a closed connection means the kernel is gone."""
+        while b"\n" not in self._line:
+            readable, _, _ = select.select([self._socket], [], [], timeout)
+            if not readable:
+                return None
+            part = b""
+            with contextlib.suppress(OSError):
+                part = self._socket.recv(4096)
+            if not part:
+                self._ended(-signal.SIGKILL)
+                return None
+            self._line += part
+        line, self._line = self._line.split(b"\n", 1)
+        message = json.loads(line)
+        if "exit" in message:
+            self._ended(message["exit"])
+        return message
+
+    def _ended(self, code: int) -> None:
+        self.returncode = code
+        self._socket.close()
+
+
+_server: Server | None = None
+_failed = False  # a server that could not start once is not tried again
+
+
+def address() -> str | None:
+    """The socket of a running server: the starter's, or one of this process (started on first use); None where fork is missing."""
+    global _server, _failed
+    if _failed or not available():
+        return None
+    if os.environ.get(ADDRESS):
+        return os.environ[ADDRESS]
+    if _server is None or _server.process.poll() is not None:
+        if _server is not None:
+            _server.close()
+        _server = Server()
+        if not _server.ready():
+            _server.close()
+            _failed = True
+            return None
+    return str(_server.path)
+
+
+class WarmProvisioner(LocalProvisioner):
+    """LocalProvisioner, with the kernel forked from the warm parent."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Fork a kernel; where the server is gone or missing, start an ordinary one."""
+        at = address()
+        if at is None or "ipykernel_launcher" not in cmd:
+            return await super().launch_kernel(cmd, **kwargs)
+        argv = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        cwd = str(kwargs.get("cwd") or Path.cwd())
+        try:
+            self.process = ForkedProcess(at, argv, cwd, {**os.environ, **(kwargs.get("env") or {})})
+        except OSError:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.pid = self.pgid = self.process.pid
+        self.cwd = cwd
+        return self.connection_info

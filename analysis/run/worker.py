@@ -1,0 +1,85 @@
+"""One run in one process: execute in a building folder, write the report, move it into reports/ in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+import traceback
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis import paths
+from analysis.language import LANGUAGES
+from analysis.run import warm
+from analysis.run.plan import Run
+from analysis.run.stamp import FILE, stamp
+
+BUILDING, FAILED = ".building", "_failed"
+CELL_TIMEOUT = 900  # seconds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of a run: the folder of the report, or the error and where the failed notebook lies."""
+
+    name: str
+    folder: Path
+    seconds: float
+    error: str = ""
+
+
+def execute(run: Run, languages: tuple[str, ...] = LANGUAGES) -> Outcome:
+    """Make one report. A failure never touches the report that stands; the failed notebook goes to reports/_failed/."""
+    start = time.monotonic()
+    building = paths.REPORTS / BUILDING / f"{run.name}.{os.getpid()}"
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    try:
+        _make(run, building, languages)
+        swap(building, paths.REPORTS / run.name)
+        shutil.rmtree(paths.REPORTS / FAILED / run.name, ignore_errors=True)
+        return Outcome(name=run.name, folder=paths.REPORTS / run.name, seconds=time.monotonic() - start)
+    except Exception as error:
+        (building / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+        swap(building, paths.REPORTS / FAILED / run.name)
+        return Outcome(
+            name=run.name, folder=paths.REPORTS / FAILED / run.name, seconds=time.monotonic() - start, error=_short(error)
+        )
+
+
+def swap(fresh: Path, target: Path) -> None:
+    """Put a finished folder where an older one may stand; a reader never sees a mixture of the two."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    old = fresh.with_name(fresh.name + ".old")
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
+    os.environ["DIRECTIVE48_REPORT"] = "1"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from papermill import execute_notebook
+
+        from analysis.publish.document import dumped
+        from analysis.publish.provenance import provenance
+        from analysis.publish.report import write
+
+        source = provenance(run.notebook, run.parameters)
+        scratch = building / "executing.ipynb"
+        notebook = execute_notebook(
+            str(run.notebook), str(scratch), parameters=run.parameters, kernel_name=warm.offer(), cwd=str(paths.NOTEBOOKS),
+            progress_bar=False, execution_timeout=CELL_TIMEOUT, autosave_cell_every=0,
+        )  # fmt: skip
+    scratch.unlink()
+    modules = write(notebook, building, run.name, run.title, source, languages)
+    (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
+
+
+def _short(error: Exception) -> str:
+    text = str(error).strip()
+    return f"{type(error).__name__}: {text[-1500:]}"

@@ -1,0 +1,86 @@
+"""What several rooms' tests need: a temporary copy of the workbook, and its commands run in a process of their own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ["PYTHONPATH"] = str(ROOT)  # kernels import the analysis/ that stands beside these tests
+os.environ.pop("DIRECTIVE48_LANGUAGE", None)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project these tests belong to."""
+    return ROOT
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A copy of data/raw, notebooks and the lock, for commands that read or change them."""
+    return copied(tmp_path / "workbook")
+
+
+@pytest.fixture(scope="session")
+def workbook_copy() -> Callable[[Path], tuple[Path, Callable[..., subprocess.CompletedProcess]]]:
+    """`home, run = workbook_copy(folder)`, for fixtures that live longer than one test."""
+
+    def made(folder: Path):
+        home = copied(folder)
+        return home, lambda *arguments, timeout=300: run_in(home, *arguments, timeout=timeout)
+
+    return made
+
+
+@pytest.fixture
+def environment(home: Path) -> dict[str, str]:
+    """The environment in which a command works on the temporary workbook."""
+    return {**os.environ, "DIRECTIVE48_HOME": str(home)}
+
+
+@pytest.fixture
+def python(home: Path) -> Callable[..., subprocess.CompletedProcess]:
+    """Run python with arguments in the temporary workbook: `python("-m", "analysis", "check")`."""
+    return lambda *arguments, timeout=120: run_in(home, *arguments, timeout=timeout)
+
+
+# Words that say that one thing came about through another. A description may use none of them.
+CAUSAL = {
+    "vi": """làm giảm|làm tăng|làm thay đổi|kéo giảm|giảm nhờ|nhờ|tác động|góp phần|hiệu quả|dẫn đến|dẫn tới|khiến|ảnh hưởng|kìm hãm|
+        kìm chế|kiềm chế|đẩy lùi|ngăn chặn|đem lại|mang lại|tạo nên|tạo ra|thúc đẩy|giúp|phát huy|là kết quả của|bởi vì|tại vì""",
+    "en": """reduc(?:ed|es|ing|e|tion)|caus(?:ed|es|ing)|led to|leads to|because of|impacts?|effects?|effective(?:ly|ness)?|thanks to|due to|
+        result(?:ed|s|ing) in|contribut(?:ed|es) to|help(?:ed|s)|with the help of|lowered|raises|curb(?:ed|s)|drove|driven by|brought about|
+        improv(?:ed|es)|as a result|owing to|through tips|work(?:ed|s) because""",
+}
+
+
+@pytest.fixture(scope="session")
+def causal_words() -> Callable[[str, str], list[str]]:
+    """`causal_words(text, language)`: the causal words in a text, each with what stands around it."""
+    lists = {language: "|".join(word.strip() for word in words.split("|")) for language, words in CAUSAL.items()}
+    patterns = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for language, words in lists.items()}
+    return lambda text, language: [text[max(0, m.start() - 40) : m.end() + 30] for m in patterns[language].finditer(text)]
+
+
+def copied(home: Path) -> Path:
+    """Copy what a command needs into an empty folder."""
+    shutil.copytree(ROOT / "data" / "raw", home / "data" / "raw")
+    shutil.copytree(ROOT / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copy(ROOT / "requirements.lock", home)
+    return home
+
+
+def run_in(home: Path, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess:
+    """Run python with arguments on a folder; the output is text."""
+    return subprocess.run(
+        [sys.executable, *arguments], env={**os.environ, "DIRECTIVE48_HOME": str(home)}, cwd=home, capture_output=True, encoding="utf-8",
+        timeout=timeout, check=False,
+    )  # fmt: skip

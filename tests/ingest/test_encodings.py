@@ -1,0 +1,54 @@
+"""TCVN3, VNI and cp1258 are seen and converted; other texts are left alone; both spellings are one word."""
+
+import pytest
+
+from analysis.errors import WorkbookError
+from analysis.ingest.encodings import convert, decode, encode, legacy
+from analysis.ingest.text import key, plain
+
+TEXT = "Uỷ ban nhân dân thị trấn Trâu Quỳ báo cáo: phát hiện 12 vụ đánh bạc, hoà giải thành công ở chẳng nơi nào kỵ nhau."
+
+
+@pytest.mark.parametrize("name, codec", [("tcvn3", "latin-1"), ("vni", "cp1252")])
+def test_fonts_code_pages_come_back(name, codec):
+    found = decode(encode(TEXT.lower(), name).encode(codec), "a.txt")
+    assert (found.text, found.encoding) == (TEXT.lower(), name) and found.evidence
+
+
+def test_letters_of_a_legacy_font_inside_unicode():
+    assert legacy(encode(TEXT.lower(), "tcvn3")).text == TEXT.lower()
+    assert convert("Traâu Quyø", "vni") == "Trâu Quỳ"
+
+
+@pytest.mark.parametrize("text", ["Rapport de l'été à Genève: 12 cas.", "12 vụ", "El niño pequeño año", TEXT])
+def test_other_texts_are_left_alone(text):
+    assert legacy(text).text == text
+
+
+def test_cp1258(make_fixtures):
+    assert decode(make_fixtures.cp1258(TEXT), "a.txt").text == TEXT
+
+
+def test_mixed_encodings_are_refused(make_fixtures):
+    with pytest.raises(WorkbookError, match="line 2"):
+        decode("Xã Đa Tốn\n".encode() + make_fixtures.cp1258("Xã Yên Viên\n"), "a.csv")
+
+
+@pytest.mark.parametrize(
+    "a, b",
+    [
+        ("hoà giải", "hòa giải"),
+        ("Thuỷ", "thủy"),
+        ("Trâu Quì", "Trâu Quỳ"),
+        ("tỉ lệ", "tỷ lệ"),
+        ("Ða Tốn", "Đa Tốn"),
+        ("ma tuý", "ma túy"),
+        ("Kị", "Kỵ"),
+    ],
+)
+def test_two_spellings_are_one_word(a, b):
+    assert key(a) == key(b)
+
+
+def test_hoan_keeps_its_tone():
+    assert key("hoàn") == "hoàn" and plain("a\u00a0b").text == "a b"

@@ -1,0 +1,107 @@
+"""Tables: order, blank rows and totals change nothing; arithmetic that fails is named."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.ingest.accounting import checked
+from analysis.ingest.findings import QUEUED, USED
+from analysis.ingest.grid import Container
+from analysis.ingest.tables import read_tables, sheet_of
+
+PLACES = ["Thị trấn Yên Viên", "Xã Yên Viên", "Xã Ninh Hiệp", "Xã Đa Tốn", "Thị trấn Trâu Quỳ", "Xã Kiêu Kỵ"]
+HEAD = [["Năm 2019"], ["Xã", "Số vụ phạm pháp hình sự", "Số tin quần chúng cung cấp"]]
+
+
+def read(rows):
+    sheet = sheet_of({(r, c): v for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1)})
+    found, labels = read_tables(Container("a.xlsx", "0" * 64, [sheet]))
+    return checked(found), labels, len(sheet.cells)
+
+
+def used(rows):
+    return {(f.indicator, f.place, f.start, f.value) for f in read(rows)[0] if f.status == USED}
+
+
+body = st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), min_size=6, max_size=6).map(
+    lambda vs: [[p, *v] for p, v in zip(PLACES, vs, strict=True)]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(body, st.randoms(use_true_random=False), st.lists(st.integers(0, 6), max_size=3), st.booleans())
+def test_order_blank_rows_and_totals_change_nothing(rows, random, blanks, total):
+    changed = [list(r) for r in rows]
+    random.shuffle(changed)
+    for at in blanks:
+        changed.insert(at, [])
+    if total:
+        changed.append(["Tổng cộng", sum(r[1] for r in rows), sum(r[2] for r in rows)])
+    assert used(HEAD + changed) == used(HEAD + rows)
+    assert len(used(HEAD + rows)) == 12
+
+
+@settings(max_examples=40, deadline=None)
+@given(body, st.integers(0, 5), st.sampled_from(["", "abc", "#REF!", "1.234", -4, 2.5, "12/8"]))
+def test_every_cell_is_accounted(rows, at, odd):
+    rows = [list(r) for r in rows]
+    rows[at][1] = odd
+    found, labels, cells = read(HEAD + rows)
+    assert labels + sum(f.kind != "blank" for f in found) == cells
+    assert (f"B{at + 3}" in {f.evidence.cell for f in found if f.status == USED}) is False
+
+
+def test_a_wrong_total_names_file_sheet_and_cell():
+    rows = [[p, 10, 20] for p in PLACES] + [["Tổng", 61, 120]]
+    waiting = [f for f in read(HEAD + rows)[0] if f.status == QUEUED]
+    assert len(waiting) == 1 and "a.xlsx Sheet1!B9: printed 61, but B3..B8 add up to 60" in waiting[0].reason.en
+
+
+def test_a_district_that_is_not_the_sum_of_its_communes_is_named():
+    import datetime as dt
+
+    from analysis.catalogue import units_of
+
+    units = units_of("vn-hn-gialam", dt.date(2019, 12, 31))
+    rows = [[u.name.vi, 2, 3] for u in units] + [["Huyện Gia Lâm", 45, 66]]
+    waiting = [f for f in read(HEAD + rows)[0] if f.status == QUEUED]
+    assert len(units) == 22 and [f.value for f in waiting] == [45]
+
+
+def test_the_indicator_of_a_title_and_a_date_of_a_letter():
+    rows = [
+        ["Số vụ phạm pháp hình sự huyện Gia Lâm năm 2019 theo tháng"],
+        ["(Kèm theo Báo cáo số 125/BC-CAH ngày 15/6/2020)"],
+        ["TT", "Xã", "T1", "T2", "T3"],
+        [1, "Đa Tốn", 1, 2, 3],
+    ]
+    assert {(i, s.isoformat(), int(v)) for i, _, s, v in used(rows)} == {
+        ("criminal_offences", f"2019-0{m}-01", m) for m in (1, 2, 3)
+    }
+
+
+def test_sections_give_their_topic_to_the_rows_below():
+    rows = [
+        ["Năm 2019"],
+        ["STT", "Nội dung", "ĐVT", "Xã Đa Tốn", "Xã Cổ Bi"],
+        ["I", "Phạm pháp hình sự"],
+        [1, "Số vụ xảy ra", "vụ", 5, 6],
+        [2, "Số vụ khám phá", "vụ", 4, 5],
+        ["II", "Phong trào"],
+        [1, "Số tổ hòa giải", "tổ", 7, 8],
+    ]
+    assert {(i, p.rsplit("-", 1)[1], int(v)) for i, p, _, v in used(rows)} == {
+        ("criminal_offences", "daton", 5), ("criminal_offences", "cobi", 6), ("criminal_solved", "daton", 4), ("criminal_solved", "cobi", 5),
+        ("groups_conciliation", "daton", 7), ("groups_conciliation", "cobi", 8),
+    }  # fmt: skip
+
+
+def test_a_long_table_names_everything_in_its_row():
+    rows = [
+        ["Địa bàn", "Chỉ tiêu", "Kỳ", "Giá trị", "Ghi chú"],
+        ["Xã Đa Tốn", "Số vụ phạm pháp hình sự", "2019-Q1", 12, ""],
+        ["Xã Cổ Bi", "Số tin quần chúng cung cấp", "Tháng 2/2019", 40, "x"],
+    ]
+    assert {(i, s.isoformat(), int(v)) for i, _, s, v in used(rows)} == {
+        ("criminal_offences", "2019-01-01", 12),
+        ("tips_total", "2019-02-01", 40),
+    }

@@ -1,0 +1,65 @@
+"""A template that is filled in comes back without one question."""
+
+import argparse
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from analysis.catalogue import components, units_of
+from analysis.errors import BadParameter
+from analysis.ingest import template, template_command
+from analysis.ingest.importing import read_files
+from analysis.ingest.periods import parse
+
+
+def filled(path: Path, codes, months: int, place: str = "") -> dict:
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    if place:
+        sheet["A2"] = place
+    truth = {}
+    for r in range(months):
+        for c, code in enumerate(codes):
+            sheet.cell(6 + r, 2 + c).value = truth[code, r + 1] = 10 * r + c
+    book.save(path)
+    return truth
+
+
+@pytest.mark.parametrize("component", ["c-club", "c-women", "c-tips", "c-rehab", "c-weapons"])
+def test_a_filled_template_imports_without_a_question(component, tmp_path):
+    path = tmp_path / "t.xlsx"
+    codes = template.codes_for(component)
+    template.write(path, codes, parse("2019"))
+    truth = filled(path, codes, 12, "Thị trấn Yên Viên")
+    imported = read_files([path])
+    assert imported.of_status("queued") == []
+    assert {(f.indicator, f.start.month): f.value for f in imported.of_status("used")} == truth
+    assert {f.place for f in imported.of_status("used")} == {"vn-hn-gialam-yenvien-tt"}
+
+
+def test_drop_downs_checks_and_protection(tmp_path):
+    path = tmp_path / "t.xlsx"
+    template.write(path, ("tips_total",), parse("2019-Q1"))
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert {v.type for v in sheet.data_validations.dataValidation} == {"whole", "list"}
+    assert sheet.protection.sheet and not sheet["B6"].protection.locked and sheet["B9"].protection.locked
+    assert sheet["B9"].value.startswith("=IF(COUNT(B6:B8)")
+
+
+def test_the_command_writes_one_file_a_commune(tmp_path):
+    import datetime as dt
+
+    parser = argparse.ArgumentParser()
+    template_command.add_arguments(parser)
+    template_command.main(
+        parser.parse_args(["--component", "c-tips", "--period", "2019", "--all-units", "--output", str(tmp_path)])
+    )
+    assert len(list(tmp_path.glob("*.xlsx"))) == len(units_of("vn-hn-gialam", dt.date(2019, 12, 31))) == 22
+
+
+def test_a_component_without_figures_says_so():
+    none = [c for c in components() if not components()[c].dose and not components()[c].outcomes]
+    for code in none:
+        with pytest.raises(BadParameter):
+            template.codes_for(code)

@@ -1,0 +1,126 @@
+"""Every notebook, opened in JupyterLab and run from top to bottom in a browser, shows its headline and figures without an error."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+NAMES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+TOKEN = "directive48"
+MIME = "application/vnd.directive48.v1+json"
+PATIENCE = 420  # seconds; the notebook of a component refits its design some hundred times
+WITHOUT_FIGURES = ("00_start_here", "05_import", "80_credentials")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'"
+# The indicator says idle before there is a kernel; the status bar does not.
+CONNECTED = "document.querySelector('#jp-main-statusbar')?.innerText.includes('| Idle')"
+NUMBERED = """() => { const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent);
+             return prompts.length > 0 && prompts.every(p => /\\[\\d+\\]/.test(p)); }"""
+
+
+@pytest.fixture(scope="module", params=["vi", "en"])
+def lab(request, root, tmp_path_factory):
+    """JupyterLab on a copy of notebooks/ whose language parameter is set: (language, address, folder)."""
+    home = tmp_path_factory.mktemp(f"lab-{request.param}")
+    folder = home / "notebooks"
+    shutil.copytree(root / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for notebook in folder.glob("*.ipynb"):
+        text = notebook.read_text(encoding="utf-8")
+        notebook.write_text(text.replace('language: str = \\"vi\\"', f'language: str = \\"{request.param}\\"'), encoding="utf-8")
+    settings = home / "settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text(
+        '{"windowingMode": "none"}', encoding="utf-8"
+    )  # draw cells out of sight too
+    environment = {**os.environ, "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+                   "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_RUNTIME_DIR": str(home / "runtime")}  # fmt: skip
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyter", "lab", f"--notebook-dir={folder}", "--no-browser", "--ServerApp.ip=127.0.0.1",
+               f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}",
+               "--ServerApp.allow_root=True", "--LabApp.news_url=None"]  # fmt: skip
+    log = (home / "lab.log").open("w")
+    server = subprocess.Popen(command, env=environment, cwd=root, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/api?token={TOKEN}", server, home / "lab.log")
+        yield request.param, address, folder
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+        log.close()
+
+
+def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + 90
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.3)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        pytest.fail("no Chromium: install it (Debian, Ubuntu: apt-get install chromium; or: playwright install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def stored_headline(notebook: Path, language: str) -> str:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    cell = next(cell for cell in cells if "headline" in cell["metadata"].get("tags", []))
+    return cell["outputs"][0]["data"][MIME][language]["text"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_run_in_the_browser_shows_its_headline_and_figures(lab, browser, name, tmp_path):
+    language, address, folder = lab
+    wanted = stored_headline(folder / f"{name}.ipynb", language)
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    try:
+        page.goto(f"{address}/lab/tree/{name}.ipynb?token={TOKEN}&reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        page.locator("#jp-MainMenu .lm-MenuBar-item", has_text=re.compile("^(Run|Chạy)$")).click()
+        page.click('[data-command="runmenu:run-all"]')
+        page.wait_for_function(NUMBERED, timeout=PATIENCE * 1000)
+        page.wait_for_function(IDLE, timeout=PATIENCE * 1000)
+        page.screenshot(path=tmp_path / f"{name}.{language}.top.png")
+        errors = page.locator('.jp-OutputArea-output[data-mime-type*="error"], .jp-OutputArea-output[data-mime-type*="stderr"]')
+        assert [text[:500] for text in errors.all_inner_texts()] == []
+        outputs = [re.sub(r"\s+", " ", text) for text in page.locator(".jp-OutputArea-output").all_inner_texts()]
+        assert re.sub(r"\s+", " ", wanted) in " ".join(outputs)
+        images = page.locator(".jp-OutputArea-output img")
+        widths = [image.evaluate("image => image.complete ? image.naturalWidth : 0") for image in images.all()]
+        assert all(width > 400 for width in widths) and (widths or name in WITHOUT_FIGURES)
+        assert all(len(image.get_attribute("alt")) > 20 for image in images.all())
+        if widths:
+            images.first.scroll_into_view_if_needed()
+            page.screenshot(path=tmp_path / f"{name}.{language}.figure.png")
+    except Exception:
+        page.screenshot(path=tmp_path / f"{name}.{language}.failed.png")
+        raise
+    finally:
+        page.close()

@@ -1,0 +1,67 @@
+"""A researcher's own frame becomes a panel, or is refused with the place and period that are wrong."""
+
+import pandas as pd
+import pytest
+
+from analysis import Panel
+from analysis.errors import BadTable, UnknownName
+
+
+def frame(**columns) -> pd.DataFrame:
+    place_years = {"xa": ["a", "a", "b", "b"], "nam": [2019, 2020, 2019, 2020], "vu": [5, 7, 0, 2], "dan": [900.0, 910, 800, 805]}
+    return pd.DataFrame({**place_years, **columns})
+
+
+def made(table: pd.DataFrame, **columns) -> Panel:
+    return Panel.from_frame(table, **{"place": "xa", "period": "nam", "outcome": "vu", "exposure": "dan", **columns})
+
+
+def test_a_tidy_frame_becomes_a_panel_and_is_itself_unchanged():
+    table = frame()
+    before = table.copy()
+    panel = made(table)
+    assert panel.places == ("a", "b") and [p.year for p in panel.periods] == [2019, 2020]
+    assert list(panel.rows["exposure"]) == [900, 910, 800, 805]
+    pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize(("written", "frequency"), [("2019", "Y"), ("2019-03", "M"), ("2019Q1", "Q"), ("2019-03-05", "M")])
+def test_the_period_column_says_its_own_frequency(written, frequency):
+    assert made(frame(nam=[written] * 4, xa=list("abcd"))).frequency == frequency
+
+
+def test_a_row_without_an_outcome_is_set_aside_not_filled():
+    panel = made(frame(vu=[5, None, 0, 2]))
+    assert len(panel.rows) == 3 and list(panel.accounting.set_aside["en"]) == ["no value"]
+    assert [c.code for c in panel.cautions] == ["unbalanced"]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (frame(nam=[2019, 2019, 2019, 2020]), "a, 2019"),
+        (frame(vu=[5, -7, 0, 2]), "a, 2020"),
+        (frame(dan=[900, 910, 0, 805]), "b, 2019"),
+        (frame(nam=["2019", "năm 2020", "2019", "2020"]), "column nam"),
+    ],
+    ids=["duplicate place-period", "negative count", "exposure of zero", "period"],
+)
+def test_a_wrong_row_is_refused_with_its_place_and_period(table, said):
+    with pytest.raises(BadTable) as caught:
+        made(table)
+    assert said in caught.value.say("en")
+
+
+def test_an_unknown_column_is_answered_with_the_nearest_spelling():
+    with pytest.raises(BadTable, match="dan"):
+        made(frame(), exposure="dann")
+
+
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(UnknownName, match="count"):
+        made(frame(), kind="counts")
+
+
+def test_an_adoption_outside_the_window_is_a_caution():
+    panel = made(frame(ngay=[2030, 2030, None, None]), adopted="ngay")
+    assert [c.code for c in panel.cautions] == ["adopted_outside_window"]

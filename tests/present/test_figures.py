@@ -1,0 +1,116 @@
+"""A figure draws what was printed: gaps as gaps, breaks as breaks, bounds as bounds; in both languages, the same bytes twice."""
+
+import io
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import Design, Panel, estimate, figure, load_beside, load_panel, load_record
+from analysis.language import LANGUAGES, Text
+from analysis.panel import quality
+from analysis.present import coverage, digits, forest, side_by_side
+from analysis.present.display import MIME
+from analysis.present.style import QUIET
+
+
+def nation():
+    return load_panel("so_offences", places="vn")
+
+
+def city():
+    return load_panel("criminal_offences", places="vn-hcm", start=2012, end=2020)
+
+
+def every_kind():
+    record = load_record("vn-hn-gialam")
+    totals = [estimate(Design(panel)) for panel in record.totals()]
+    table = quality.completeness(record.everything[record.everything["place_code"] == "vn"], 2005, 2022)
+    heaped, p_value = quality.heaping(record.everything)
+    return [
+        figure(nation()), figure(estimate(Design(city()))), side_by_side([city(), *load_beside(city())]),
+        forest(totals, Text("Tổng số", "Totals"), log=True), coverage(table, Text("Độ phủ", "Coverage")), digits(heaped, p_value),
+    ]  # fmt: skip
+
+
+def simulated(**columns) -> Panel:
+    table = pd.DataFrame({"place": "a", "period": range(2011, 2021), "outcome": range(20, 30), **columns})
+    return Panel.from_frame(table, place="place", period="period", outcome="outcome", simulated=True)
+
+
+def test_no_line_bridges_a_missing_year_or_a_change_of_label():
+    axes = figure(nation()).draw("en").axes[0]
+    runs = [line.get_xdata() for line in axes.lines if line.get_color() == QUIET]
+    assert runs
+    assert all(np.diff(run).max(initial=0) <= 1 for run in runs)
+    assert {2007.0, 2012.0}.isdisjoint(set(runs[0]) & set(runs[1]))
+    assert not any(run.min() < edge < run.max() for run in runs for edge in (2009.5, 2011.5, 2015.5, 2018.5))
+
+
+def verticals(panel) -> dict[float, object]:
+    return {
+        float(line.get_xdata()[0]): line.get_linestyle()
+        for line in figure(panel).draw("vi").axes[0].lines
+        if len(line.get_xdata()) == 2 and line.get_xdata()[0] == line.get_xdata()[1]
+    }
+
+
+def test_the_label_change_of_2019_is_a_solid_line_before_its_first_point():
+    assert verticals(nation())[2018.5] == "-"
+
+
+def test_the_splice_of_2018_is_drawn_as_a_splice_and_not_as_a_label():
+    assert verticals(city())[2017.5] != "-"
+    words = " ".join(text.get_text() for text in figure(city()).draw("en").axes[0].texts)
+    assert "splice: City police" in words and "recording: HCMC police check" in words
+
+
+def test_a_bound_is_an_arrow_and_no_dot():
+    panel = load_panel("prosecuted_cases", places="vn")
+    axes = figure(panel).draw("en").axes[0]
+    dots = [x for line in axes.lines if line.get_marker() == "o" for x in line.get_xdata()]
+    assert len(dots) == panel.rows["outcome"].notna().sum() == 6
+    assert sum(text.arrow_patch is not None for text in axes.texts) == 5
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_bundle_has_svg_png_alt_and_csv_in_both_languages(number, monkeypatch):
+    monkeypatch.setenv("DIRECTIVE48_REPORT", "1")
+    made = every_kind()[number]
+    bundle = made._repr_mimebundle_()[MIME]
+    assert len(pd.read_csv(io.StringIO(bundle["csv"]))) > 0
+    for language in LANGUAGES:
+        mine = bundle[language]
+        assert mine["svg"].lstrip().startswith("<?xml") and "</svg>" in mine["svg"] and len(mine["png"]) > 1000
+        assert len(mine["alt"]) > 30 and "nan" not in mine["alt"]
+    assert bundle["vi"]["alt"] != bundle["en"]["alt"] and bundle["vi"]["svg"] != bundle["en"]["svg"]
+    assert bundle == made._repr_mimebundle_()[MIME]  # two draws, the same bytes
+
+
+def test_the_title_of_an_estimate_is_its_finding():
+    alt = figure(estimate(Design(city()))).alt
+    assert "thay đổi −" in alt.vi and "changed by −" in alt.en and "95% interval" in alt.en
+
+
+def test_a_series_across_a_label_has_no_title_that_compares_its_ends():
+    assert "not comparable across" in figure(nation()).alt.en and "không so được" in figure(nation()).alt.vi
+
+
+def test_simulated_data_are_marked_in_figure_numbers_and_file_name():
+    made = figure(estimate(Design(simulated())), name="trend")
+    assert made.file_name == "simulated_trend"
+    assert made.data["simulated"].all()
+    written = [text.get_text() for text in made.draw("vi").texts]
+    assert "SỐ LIỆU MÔ PHỎNG" in written and any(text.startswith("SỐ LIỆU MÔ PHỎNG — ") for text in written)
+    assert not figure(city()).file_name.startswith("simulated")
+
+
+def test_a_forest_of_simulated_estimates_is_marked_too():
+    made = forest([estimate(Design(simulated()))], Text("Thử", "Trial"))
+    assert made.file_name.startswith("simulated_")
+    assert any("SIMULATED DATA" in text.get_text() for text in made.draw("en").texts)
+
+
+def test_the_screen_shows_one_image_with_alt_text_in_the_chosen_language():
+    shown = figure(city(), "en").screen()["text/html"]
+    assert shown.count("<img ") == 1 and 'alt="Ho Chi Minh City' in shown

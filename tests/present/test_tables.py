@@ -1,0 +1,95 @@
+"""Tables: the same cells in both languages, units in the head, an interval where there is one, a mark on simulated data."""
+
+import unicodedata
+
+import pandas as pd
+import pytest
+
+from analysis import Design, Panel, estimate, load_panel, load_record, run_checks, table
+from analysis.language import LANGUAGES, Text
+from analysis.panel import quality
+from analysis.present import (
+    arithmetic_table,
+    clocks_table,
+    components_here,
+    components_table,
+    conflicts_table,
+    elsewhere_table,
+    estimates,
+    needs_table,
+)
+
+
+def every_table():
+    record = load_record("vn-hn-gialam")
+    refusals = [estimate(Design(record.as_panel(), component=c)) for c in components_here(record)]
+    effect = estimate(Design(load_panel("criminal_offences", places="vn-hcm")))
+    totals = [estimate(Design(panel)) for panel in record.totals()]
+    return {
+        "components": components_table(record, refusals),
+        "needs": needs_table(),
+        "elsewhere": elsewhere_table(record, "drug_compulsory_rehab"),
+        "conflicts": conflicts_table(quality.conflicts(record.everything)),
+        "arithmetic": arithmetic_table(quality.failed_arithmetic(record.everything)),
+        "clocks": clocks_table(quality.clocks(record.everything)),
+        "totals": estimates(totals, Text("Tổng số", "Totals")),
+        "result": table(effect, run_checks(effect)),
+        "refusal": table(refusals[0]),
+    }
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return every_table()
+
+
+NAMES = ("components", "needs", "elsewhere", "conflicts", "arithmetic", "clocks", "totals", "result", "refusal")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_has_the_same_cells_in_both_languages_and_none_is_broken(name, tables):
+    frames = [tables[name].build(language).astype(str) for language in LANGUAGES]
+    assert frames[0].shape == frames[1].shape and len(frames[0])
+    assert not set(frames[0].columns) & set(frames[1].columns)
+    for frame in frames:
+        cells = frame.to_numpy().ravel()
+        assert not {"nan", "None", "NaT", "<NA>"} & set(cells)
+        assert all(unicodedata.is_normalized("NFC", cell) for cell in cells)
+
+
+def test_the_fifteen_components_may_only_be_described_and_each_says_what_is_missing(tables):
+    for language, verb in (("vi", "mô tả"), ("en", "describe")):
+        frame = tables["components"].build(language)
+        assert len(frame) == 15 and set(frame.iloc[:, 3]) == {verb} and (frame.iloc[:, 4] != "").all()
+
+
+def test_doses_are_printed_as_they_stand(tables):
+    vi, en = (" ".join(tables["components"].build(language).iloc[:, 2]) for language in LANGUAGES)
+    assert "17 câu lạc bộ; 562 người; trung bình 33,1" in vi and "17 clubs; 562 persons; mean 33.1" in en
+    assert "509" in vi and "22/22" in vi and "22/22" in en
+
+
+def test_totals_stand_with_their_intervals_and_vague_words_with_none(tables):
+    frame = tables["totals"].build("en").set_index("Indicator")
+    assert frame.loc["Persons sent to compulsory rehabilitation", "Interval"] == "330\u00a0to\u00a0407"
+    tips = frame.loc["Tips from the public"]
+    assert (tips["Value"], tips["Interval"]) == ("—", "1,000 to 9,999")
+
+
+def test_the_kind_of_interval_stands_in_the_foot(tables):
+    assert "Garwood" in tables["totals"].foot.en and "Student" in tables["result"].foot.vi and "n = 9" in tables["result"].foot.en
+
+
+def test_a_table_of_simulated_estimates_says_so_in_its_caption():
+    rows = pd.DataFrame({"place": "a", "period": range(2011, 2021), "outcome": range(20, 30)})
+    panel = Panel.from_frame(rows, place="place", period="period", outcome="outcome", simulated=True)
+    effect = estimate(Design(panel))
+    for made in (estimates([effect], Text("Thử", "Trial")), table(effect, run_checks(effect))):
+        assert made.caption("vi").startswith("SỐ LIỆU MÔ PHỎNG — ") and made.caption("en").startswith("SIMULATED DATA — ")
+
+
+def test_a_cell_that_looks_like_html_is_shown_and_not_obeyed():
+    from analysis.present import frame
+
+    made = frame(lambda _: pd.DataFrame({"a": ["<b>x</b>"]}), Text("<i>", "<i>"))
+    assert "<b>x" not in made.screen()["text/html"] and "<i>" not in made.screen()["text/html"]

@@ -1,0 +1,155 @@
+"""`python -m analysis screen`: any shape of table, the same bytes whatever the workers, errors that say where."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from analysis.errors import BadParameter, BadTable
+from analysis.run.screen_command import plan_of
+from analysis.run.screen_table import SeriesTable
+from analysis.run.screen_work import rounded
+from analysis.screening.screen import screen
+
+ROOT = Path(__file__).resolve().parents[2]
+PERIODS = pd.period_range("2014-03", periods=60, freq="M").astype(str)
+
+
+def long_table(places: int = 3, seed: int = 1) -> pd.DataFrame:
+    rng = np.random.default_rng(seed)
+    rows = pd.MultiIndex.from_product([[f"00{i}" for i in range(places)], ["theft", "fraud"], PERIODS])
+    frame = rows.to_frame(index=False, name=["place", "outcome", "period"])
+    after = (frame["period"] >= "2016-09") & (frame["place"] == "001")
+    frame["value"] = rng.poisson(np.where(after, 4, 12))
+    frame["exposure"] = 1000.5
+    return frame[rng.random(len(frame)) > 0.02].sample(frac=1, random_state=seed)
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess:
+    environment = {**os.environ, "DIRECTIVE48_HOME": str(home), "PYTHONPATH": str(ROOT), "DIRECTIVE48_LANGUAGE": "en"}
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", "screen", *map(str, arguments)],
+        env=environment, cwd=home, capture_output=True, encoding="utf-8", timeout=300, check=False,
+    )  # fmt: skip
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """A screening of a shuffled CSV by one worker."""
+    home = tmp_path_factory.mktemp("home")
+    long_table().to_csv(home / "crime.csv", index=False)
+    done = run(home, home / "crime.csv", "--dates", "2016-09", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    assert "Of 6 series, 6 could be fitted; 2 show a level change at 2016-09" in done.stdout
+    return home
+
+
+def test_a_report_has_table_ranking_figures_and_both_languages(made):
+    folder = made / "reports" / "screen_crime"
+    assert {"screening.parquet", "ranked.csv", "report.vi.html", "report.en.html", "provenance.json"} <= set(files(folder))
+    ranked = pd.read_csv(folder / "ranked.csv", dtype={"place": str})
+    assert list(ranked["place"][:2]) == ["001", "001"] and len(ranked) == 6
+    assert (folder / "figures" / "standouts.vi.svg").exists() and (folder / "figures" / "funnel_1.en.svg").exists()
+    assert json.loads((folder / "provenance.json").read_text(encoding="utf-8"))["run"]["name"] == "screen_crime"
+    assert [path.name for path in (made / "reports").iterdir()] == ["screen_crime"]
+
+
+def test_two_workers_and_a_cluster_give_the_same_bytes(made):
+    one = files(made / "reports" / "screen_crime")
+    done = run(made, made / "crime.csv", "--dates", "2016-09", "--jobs", "2", "--name", "crime")
+    assert done.returncode == 0 and files(made / "reports" / "screen_crime") == one
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:
+        done = run(made, made / "crime.csv", "--dates", "2016-09", "--scheduler", cluster.scheduler_address)
+    assert done.returncode == 0, done.stderr
+    assert files(made / "reports" / "screen_crime") == one
+
+
+def test_blocks_do_not_change_the_numbers(made, tmp_path):
+    table = SeriesTable(made / "crime.csv", tmp_path / "scratch")
+    plan = plan_of(table, ["2016-09"])
+    whole, parts = next(table.blocks(6)), list(table.blocks(4))
+    assert [len(part.place) for part in parts] == [4, 2]
+    together = screen(whole.y, whole.exposure, plan)
+    stored = pq.read_table(made / "reports" / "screen_crime" / "screening.parquet").to_pandas()
+    for name in ("level_1", "level_1_p", "trend_hac_low", "sen", "seasonal_p", "aapc", "worst_score"):
+        apart = np.concatenate([screen(part.y, part.exposure, plan)[name] for part in parts])
+        np.testing.assert_allclose(apart, together[name], rtol=1e-9)
+        np.testing.assert_allclose(stored[name], together[name], rtol=1e-9)
+
+
+def test_wide_and_long_parquet_and_csv_are_the_same_series(tmp_path):
+    long = long_table().drop(columns="exposure")
+    wide = long.pivot(index=["place", "period"], columns="outcome", values="value").reset_index()
+    long.to_parquet(tmp_path / "long.parquet")
+    wide.to_csv(tmp_path / "wide.csv", index=False)
+    wide.to_parquet(tmp_path / "wide.parquet")
+    blocks = []
+    for file in ("long.parquet", "wide.csv", "wide.parquet"):
+        table = SeriesTable(tmp_path / file, tmp_path / f"scratch_{file}")
+        assert table.series == 6 and table.frequency == "M" and len(table.periods) == 60 and not table.exposed
+        blocks.append(next(table.blocks(10)))
+    for block in blocks[1:]:
+        assert (block.place, block.outcome, block.exposure) == (blocks[0].place, blocks[0].outcome, None)
+        np.testing.assert_array_equal(block.y, blocks[0].y)
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"value": "12a"}, "12a"),
+        ({"value": -1}, "-1"),
+        ({"exposure": 0}, "exposure = 0"),
+        ({"period": "2014-04"}, "2 ×"),
+        ({"place": None}, "place"),
+        ({"exposure": "many"}, "many"),
+        ({"period": "next year"}, "NEXT YEAR"),
+    ],
+)
+def test_a_bad_cell_is_named(tmp_path, change, where):
+    frame = long_table().sort_values(["place", "outcome", "period"]).reset_index(drop=True).astype(object)
+    for column, value in change.items():
+        frame.loc[0, column] = value
+    frame.to_csv(tmp_path / "bad.csv", index=False)
+    with pytest.raises(BadTable) as error:
+        list(SeriesTable(tmp_path / "bad.csv", tmp_path / "scratch").blocks(10))
+    assert where in str(error.value)
+
+
+def test_a_date_outside_the_table_is_refused_and_leaves_nothing(made):
+    table = SeriesTable(made / "crime.csv", made / "scratch_dates")
+    with pytest.raises(BadParameter, match="2014-04"):
+        plan_of(table, ["2030-01"])
+    before = files(made / "reports")
+    assert run(made, made / "crime.csv", "--dates", "2030-01").returncode == 2
+    assert run(made, made / "nothing.csv").returncode == 2
+    assert files(made / "reports") == before and [p.name for p in (made / "reports").iterdir()] == ["screen_crime"]
+
+
+def test_years_and_a_table_without_dates(tmp_path):
+    rng = np.random.default_rng(3)
+    rows = [(place, year, rng.poisson(30 - year + 2000)) for place in "abcd" for year in range(2000, 2020)]
+    pd.DataFrame(rows, columns=["place", "period", "murders"]).to_csv(tmp_path / "years.csv", index=False)
+    done = run(tmp_path, tmp_path / "years.csv", "--jobs", "1", "--simulated")
+    assert done.returncode == 0 and done.stdout.startswith("SIMULATED DATA. Of 4 series"), done.stderr
+    figures = [file.name for file in (tmp_path / "reports" / "screen_years" / "figures").iterdir()]
+    assert figures and all(name.startswith("simulated_") for name in figures)
+    stored = pq.read_table(tmp_path / "reports" / "screen_years" / "screening.parquet").to_pandas()
+    assert list(stored["outcome"].unique()) == ["murders"] and "seasonal_p" not in stored and (stored["trend"] < 0).all()
+
+
+def test_rounding_keeps_ten_digits_of_any_number():
+    values = np.array([1 / 3, -2e-200, 1.23456789012345e15, 0.0, np.nan, np.inf, 1e-300])
+    expected = [float(f"{v:.10g}") for v in values]
+    np.testing.assert_allclose(rounded(values), expected, rtol=1e-15)

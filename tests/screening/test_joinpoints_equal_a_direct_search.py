@@ -1,0 +1,74 @@
+"""Joinpoints for many series equal a direct grid search with statsmodels."""
+
+import itertools
+
+import numpy as np
+import statsmodels.api as sm
+from awkward import hand_made, series
+from hypothesis import given, settings
+
+from analysis.screening.joinpoint import NEVER, joinpoint
+
+
+def direct(y: np.ndarray, exposure: np.ndarray | None) -> dict[int, dict[tuple, tuple[float, np.ndarray]]]:
+    """BIC and coefficients of every line with 0, 1, 2 bends at observed periods."""
+    t = np.flatnonzero(~np.isnan(y)).astype(float)
+    w = np.maximum(y[~np.isnan(y)], 0.5)
+    z, n = np.log(w if exposure is None else w / exposure[~np.isnan(y)]), len(t)
+    total = (w * z**2).sum()
+
+    def line(bends):
+        X = np.column_stack([np.ones(n), t, *(np.maximum(0, t - b) for b in bends)])
+        fit = sm.WLS(z, X, weights=w).fit()
+        rss = max(float((w * fit.resid**2).sum()), NEVER * total, 1e-300)
+        return n * np.log(rss / n) + (2 + 2 * len(bends)) * np.log(n), fit.params
+
+    found = {0: {(): line(())}}
+    for k in (1, 2):
+        if (n - 4) // 3 >= k:
+            places = itertools.combinations(range(2, n - 2), k)
+            found[k] = {tuple(t[list(p)]): line(t[list(p)]) for p in places if all(np.diff(p) >= 2)}
+    return found
+
+
+def compare(y: np.ndarray, exposure: np.ndarray | None = None) -> int:
+    line, compared = joinpoint(y, 12, exposure), 0
+    for i, row in enumerate(y):
+        if (~np.isnan(row)).sum() < 8 or not np.nansum(row) > 0:
+            assert np.isnan(line.breaks[i])
+            continue
+        models = direct(row, None if exposure is None else exposure[i])
+        best = {k: min(bic for bic, _ in found.values()) for k, found in models.items()}
+        for k, value in best.items():
+            np.testing.assert_allclose(line.bic[i, k], value, rtol=1e-8, atol=1e-6)
+        k = int(line.breaks[i])
+        assert best[k] <= min(best.values()) + 1e-6
+        bends = tuple(line.at[i, :k])
+        np.testing.assert_allclose(models[k][bends][0], best[k], atol=1e-6)
+        np.testing.assert_allclose(line.slopes[i, : k + 1] / 12, np.cumsum(models[k][bends][1][1:]), rtol=1e-7, atol=1e-8)
+        ends = [np.flatnonzero(~np.isnan(row))[0], *bends, np.flatnonzero(~np.isnan(row))[-1]]
+        np.testing.assert_allclose(
+            line.aapc[i], np.average(line.slopes[i, : k + 1], weights=np.diff(ends)), rtol=1e-8, atol=1e-10
+        )
+        compared += 1
+    return compared
+
+
+def test_hand_made_series_equal_the_direct_search():
+    y = hand_made(26)
+    assert compare(y) >= 12
+    assert compare(y, np.random.default_rng(1).uniform(50, 70, y.shape)) >= 12
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(series(months=22, count=2))
+def test_drawn_series_equal_the_direct_search(y):
+    compare(y)
+
+
+def test_two_bends_are_found_where_they_are():
+    t = np.arange(120)
+    y = np.round(3000 * np.exp(0.01 * t - 0.03 * np.maximum(0, t - 40) + 0.035 * np.maximum(0, t - 80)))
+    line = joinpoint(y[None, :])
+    assert line.breaks[0] == 2 and np.abs(line.at[0] - [40, 80]).max() <= 1
+    np.testing.assert_allclose(line.slopes[0], [0.12, -0.24, 0.18], atol=0.003)

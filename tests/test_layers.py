@@ -1,0 +1,66 @@
+"""The rooms of analysis/ import one way, and only the named ones draw, run notebooks or touch the disk."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ORDER = """language errors paths manifest catalogue ingest panel design results inference estimators checks credentials screening present
+           publish run""".split()  # fmt: skip
+ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"
+FILES = {file.relative_to(ANALYSIS): ast.parse(file.read_text(encoding="utf-8")) for file in ANALYSIS.rglob("*.py")}
+DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmtree", "unlink", "touch", "copytree"}
+ON_DISK = {"ingest", "panel", "publish", "run", "manifest", "paths", "credentials"}  # credentials reads published data sets
+
+
+def room(file: Path) -> str:
+    return file.parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> set[str]:
+    """Dotted names that a file imports, at the top or inside functions; `from a import b` counts as a.b."""
+    names = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    return names | {f"{n.module}.{a.name}" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
+
+
+ROOMS = [file for file in FILES if room(file) not in ("__init__", "__main__")]
+
+
+@pytest.mark.parametrize("file", ROOMS, ids=str)
+def test_a_room_imports_only_from_rooms_before_it(file):
+    used = {name.split(".")[1] for name in imports(FILES[file]) if name.startswith("analysis.")}
+    later = {other for other in used if ORDER.index(other) > ORDER.index(room(file))}
+    assert not later, f"{room(file)} imports {later}"
+
+
+@pytest.mark.parametrize(("library", "owner"), [("matplotlib", "present"), ("seaborn", "present"), ("papermill", "run")])
+def test_only_one_room_imports(library, owner):
+    warm = Path("run/warm")  # loads what its kernels will need, and shows nothing
+    users = {
+        room(f)
+        for f, tree in FILES.items()
+        if warm not in f.parents and any(name.split(".")[0] == library for name in imports(tree))
+    }
+    assert users <= {owner}
+
+
+@pytest.mark.parametrize("file", [f for f in ROOMS if room(f) not in ON_DISK and str(f) != "catalogue/declared.py"], ids=str)
+def test_the_other_rooms_do_not_touch_the_disk(file):
+    calls = [n.func for n in ast.walk(FILES[file]) if isinstance(n, ast.Call)]
+    named = {f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in calls}
+    assert not named & DISK
+    assert not {"shutil", "tempfile"} & {name.split(".")[0] for name in imports(FILES[file])}
+
+
+def test_every_idea_has_a_room_of_its_own():
+    assert not {"utils", "helpers", "common", "misc", "shared", "util", "helper"} & {
+        part for f in FILES for part in (*f.parts[:-1], f.stem)
+    }
+
+
+def test_importing_the_package_costs_no_heavy_library():
+    code = "import analysis, sys; print(*({'pandas', 'numpy', 'matplotlib', 'scipy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ANALYSIS.parent, check=True)
+    assert done.stdout.strip() == ""
