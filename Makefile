@@ -27,9 +27,9 @@ headlines: .venv/ready
 bench: .venv/test-data .venv/peers
 	$(BIN)/python tests/benchmarks
 
-# Size and coverage by simulation, 1,000 panels a cell (about 17 minutes of processor time).
+# Size and coverage by simulation, 1,000 panels a cell (about 30 minutes of processor time); notebook 80 shows the table.
 validate: .venv/ready
-	$(BIN)/python -m analysis validate
+	$(BIN)/python -m analysis validate --out analysis/credentials
 
 lock:
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-annotate --generate-hashes --no-emit-index-url \

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.estimators import event_study, twfe
-from analysis.inference.coefficient import covariance
+from analysis.inference import clustered
 from analysis.inference.least_squares import Separation
 from analysis.language import Text
 from analysis.results import CheckResult, Estimate
@@ -63,7 +63,7 @@ def leads_and_lags(effect: Estimate):
     before, after = [i for i in used if horizons[i] < -1], [i for i in used if horizons[i] >= 0]
     if len(before) < 2 or not after or list(np.diff(horizons[before])) != [1] * (len(before) - 1) or horizons[before][-1] != -2:
         return None
-    cov = covariance(model.fit, "crv1", model.data.cluster, None)
+    cov = clustered.crv1(model.fit, model.data.cluster)
     at = [model.fit.position(model.column(i)) for i in before + after]
     coef = model.fit.coef[[model.column(i) for i in before + after]]
     return coef[: len(before)], coef[len(before) :], cov[np.ix_(at, at)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.credentials.coverage import COLUMNS, row
 from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
 from analysis.estimators import estimate
+from analysis.language import Text
 from analysis.results import Estimate, Refusal
 
 COUNTED = {"adopted": "adopted", "exposure": "people"}
@@ -91,3 +93,20 @@ def verdicts(n: int = 100) -> pd.DataFrame:
         else:
             rows.append((world.name, True, "covered" if found.low <= world.truth[found.scale] <= found.high else "missed"))
     return pd.DataFrame(rows, columns=["kind", "identified", "outcome"])
+
+
+def promises(found: pd.DataFrame) -> pd.DataFrame:
+    """COLUMNS of the Monte Carlo study: refusals that name what is missing; estimates; estimates that cover the truth.
+
+    The last is to be no lower than chance lets a rate of 95 % fall (90 of 100).
+    """
+    nothing, effect = found.loc[~found["identified"], "outcome"], found.loc[found["identified"], "outcome"]
+    refused = Text("Bảng không nhận diện được gì: từ chối và nêu điều thiếu", "Tables that identify nothing: refused, naming what is missing")
+    estimated = Text("Bảng nhận diện được hiệu ứng: có ước lượng", "Tables that identify an effect: estimated")
+    covered = Text("Bảng nhận diện được hiệu ứng: khoảng 95 % chứa hiệu ứng thật", "Tables that identify an effect: 95% interval covers the truth")
+    rows = [
+        row("identification", "refused", refused, nothing == "refused", ">=", 1.0),
+        row("identification", "estimated", estimated, effect.isin(["covered", "missed"]), ">=", 0.95),
+        row("identification", "coverage", covered, effect == "covered", ">=", 0.90),
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import pandas as pd
+
 from analysis import paths
 from analysis.credentials.coverage import CELLS, study
-from analysis.credentials.identification import verdicts
+from analysis.credentials.identification import promises, verdicts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,22 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(args: argparse.Namespace) -> int:
-    """Print and store the tables; 1 if a target is missed."""
+    """Print and store the table; 1 if a target is missed."""
     cells = tuple(name for name in CELLS if args.cells.lower() in name.lower())
-    table = study(args.runs, cells, args.workers)
+    found = verdicts()
+    print(found.groupby(["identified", "kind", "outcome"]).size().to_string())
+    table = pd.concat([study(args.runs, cells, args.workers), promises(found)], ignore_index=True)
     args.out.mkdir(parents=True, exist_ok=True)
-    table.to_csv(args.out / "coverage.csv", index=False)
+    table.to_csv(args.out / "coverage.csv", index=False, lineterminator="\n")
     for row in table.itertuples():
         target = f"{'<=' if row.at_most else '>='} {100 * row.required:.0f} %"
-        print(
-            f"{row.cell:42s}{row.measure:10s}{100 * row.share:6.1f} % (MC {100 * row.error:.1f})  {target:8s}{'pass' if row.kept else 'FAIL'}"
-        )
-    found = verdicts()
-    found.to_csv(args.out / "identification.csv", index=False)
-    print(found.groupby(["identified", "kind", "outcome"]).size().to_string())
-    refused = int((found.loc[~found["identified"], "outcome"] == "refused").sum())
-    estimated = int(found.loc[found["identified"], "outcome"].isin(["covered", "missed"]).sum())
-    covered = int((found["outcome"] == "covered").sum())
-    print(f"\n{refused} of 100 refused with what is missing; {estimated} of 100 estimated, {covered} of them cover the truth")
-    bad = [row.cell for row in table.itertuples() if not row.kept]
-    return 1 if bad or refused < 100 or estimated < 95 or covered < 90 else 0
+        print(f"{row.what_en:78s}{100 * row.share:6.1f} % (MC {100 * row.error:.1f}, {row.panels} panels)  {target:8s}{'pass' if row.kept else 'FAIL'}")
+    return 0 if table["kept"].all() else 1

@@ -84,7 +84,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         null=0.0,
         std_error=found.std_error,
         p_value=found.p_value,
-        errors=choice.text,
+        errors=choice.said(found),
         n_obs=len(data.y),
         n_clusters=data.G,
         n_treated=data.treated_clusters,

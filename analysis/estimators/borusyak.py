@@ -58,7 +58,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         null=0.0,
         std_error=found.std_error,
         p_value=found.p_value,
-        errors=choice.text,
+        errors=choice.said(found),
         n_obs=int(np.isfinite(Y).sum()),
         n_places=len(start),
         n_clusters=len(start),

@@ -15,7 +15,7 @@ from scipy import stats
 
 from analysis.design import Design, Obstacle
 from analysis.design.wide import NO_GROUPS, REVERSES, event_series, reverses, wide
-from analysis.inference.choice import SAID, choose
+from analysis.inference.choice import choose
 from analysis.inference.coefficient import Inferred
 from analysis.inference.panel_fit import floor_caution
 from analysis.inference.resampling import Wide, infer_linear
@@ -92,8 +92,8 @@ def _inferred(data: Wide, after: list[GroupTime], control: str, errors, confiden
         ), ANALYTIC
     choice = choose(len(data.start), min(treated, never) if never else treated, {"jackknife": "crv3"}.get(errors, errors))
     kind = choice.kind if choice.kind == "randomisation" else "crv3"
-    text = choice.text if choice.kind == kind else SAID["crv3"].fill(df=len(data.start) - 1)
-    return infer_linear(lambda w: simple(w, control), data, kind, confidence, np.random.default_rng(seed)), text
+    found = infer_linear(lambda w: simple(w, control), data, kind, confidence, np.random.default_rng(seed))
+    return found, choice.said(found)
 
 
 def _coefficients(data: Wide, effects: list[GroupTime], table: pd.DataFrame, confidence: float) -> pd.DataFrame:

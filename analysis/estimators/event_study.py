@@ -15,8 +15,6 @@ from analysis.design import Arrays, Design, Obstacle, arrays
 from analysis.design.leads import since
 from analysis.design.wide import REVERSES, reverses
 from analysis.estimators import twfe
-from analysis.inference.choice import SAID
-from analysis.inference.coefficient import Inferred
 from analysis.inference.combination import combination, few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import PanelFit, panel_fit
@@ -81,7 +79,7 @@ def fit(
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,
-        errors=choice.text if choice.kind != "randomisation" else twfe_errors(found),
+        errors=choice.said(found),
         n_obs=len(data.y),
         n_clusters=data.G,
         n_treated=data.treated_clusters,
@@ -89,11 +87,6 @@ def fit(
         cautions=few_treated(choice.kind, data.treated_clusters),
         model=model,
     )
-
-
-def twfe_errors(found: Inferred) -> Text:
-    """The error in words where the method cannot follow the rule."""
-    return SAID[found.kind].fill(df=int(found.df))
 
 
 def horizon_table(model: PanelFit, horizons: np.ndarray, kind: str, confidence: float) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
 from analysis.inference import clustered
 from analysis.inference.choice import SAID
-from analysis.inference.coefficient import Inferred
+from analysis.inference.coefficient import by_t
 from analysis.inference.least_squares import Separation
 from analysis.inference.newey_west import automatic_lags, newey_west
 from analysis.inference.panel_fit import PanelFit, panel_fit
@@ -103,12 +103,11 @@ def _inferred(design, model: PanelFit, family: str, confidence: float, errors, s
     else:
         binary = np.ptp(model.data.treated) > 0
         choice = model.choice(errors, model.data.scarce_clusters if binary else None)
-        return model.infer(choice, confidence, seed, k=model.fit.k), choice.text, choice.kind
+        found = model.infer(choice, confidence, seed, k=model.fit.k)
+        return found, choice.said(found), choice.kind
     at, value = model.fit.position(model.column()), float(model.fit.coef[model.column()])
     se = float(np.sqrt(_covariance(model, kind, family)[at, at]))
-    df = model.fit.n - model.fit.k
-    reach = stats.t.ppf((1 + confidence) / 2, df) * se
-    return Inferred(value, se, value - reach, value + reach, float(2 * stats.t.sf(abs(value / se), df)), kind, df), text, kind
+    return by_t(value, se, model.fit.n - model.fit.k, confidence, kind), text, kind
 
 
 def _covariance(model: PanelFit, kind: str, family: str = "gaussian") -> np.ndarray:

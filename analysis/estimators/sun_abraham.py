@@ -16,7 +16,6 @@ import pandas as pd
 from analysis.design import Design, Obstacle, arrays, levels
 from analysis.design.leads import since
 from analysis.design.wide import NO_GROUPS, REVERSES, reverses
-from analysis.estimators.event_study import twfe_errors
 from analysis.inference.combination import combination, few_treated
 from analysis.inference.panel_fit import PanelFit, panel_fit
 from analysis.language import Text
@@ -92,7 +91,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         null=0.0,
         std_error=found.std_error,
         p_value=found.p_value,
-        errors=choice.text if choice.kind != "randomisation" else twfe_errors(found),
+        errors=choice.said(found),
         n_obs=len(data.y),
         n_clusters=data.G,
         n_treated=data.treated_clusters,

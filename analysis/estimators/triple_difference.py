@@ -96,7 +96,7 @@ def fit(
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,
-        errors=choice.text,
+        errors=choice.said(found),
         n_obs=len(data.y),
         n_clusters=data.G,
         n_treated=data.treated_clusters,

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
 from analysis.errors import BadParameter, Caution, unknown
+from analysis.inference.coefficient import by_t
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import FAMILIES, PanelFit, floor_caution, panel_fit
 from analysis.language import Text
@@ -151,7 +152,7 @@ def fit(
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,
-        errors=choice.text,
+        errors=choice.said(found),
         n_obs=len(data.y),
         n_places=int(data.place.max()) + 1,
         n_clusters=data.G,
@@ -166,22 +167,16 @@ def fit(
 
 def coefficients(design: Design, model: PanelFit, kind: str, confidence: float, k: int | None) -> pd.DataFrame:
     """The treatment and the controls, on the scale of the linear predictor."""
-    from scipy import stats
-
-    from analysis.inference.coefficient import covariance
-
     kind = "crv1" if kind in ("wild", "randomisation") else kind
-    cov = covariance(model.fit, kind, model.data.cluster, k, model.fit.position(model.column()))
-    df = model.fit.n - model.fit.k if kind in ("classical", "hc0", "hc1") else model.data.G - 1
-    reach = stats.t.ppf((1 + confidence) / 2, df)
     first = model.others.shape[1] - model.data.controls.shape[1]
     named = [("treatment", model.column()), *((c, first + i) for i, c in enumerate(design.controls))]
     rows = []
     for name, column in named:
         if model.fit.kept[column]:
             value, at = float(model.fit.coef[column]), model.fit.position(column)
-            se = float(np.sqrt(max(cov[at, at], 0.0)))
-            rows.append((name, value, se, value - reach * se, value + reach * se))
+            cov = model.covariance(kind, np.eye(model.fit.X.shape[1])[at], k)
+            found = by_t(value, float(np.sqrt(max(cov.matrix[at, at], 0.0))), cov.df, confidence, cov.kind)
+            rows.append((name, value, found.std_error, found.low, found.high))
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
 
 

@@ -1,8 +1,8 @@
 """Which standard error a panel gets, and why: the rules of methods.md, section 3.
 
 Fewer than six treated clusters: randomisation inference (a cluster-robust Poisson test rejects 67, 26 and 12 per cent of
-the time at 1, 2 and 4 treated of 22). Six or more: the cluster jackknife (CRV3) with t(G-1). A caller may override, and
-the override is written down.
+the time at 1, 2 and 4 treated of 22). Six or more: the cluster jackknife (CRV3) with Satterthwaite's degrees of freedom.
+A caller may override, and the override is written down.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.errors import BadParameter, unknown
+from analysis.inference.coefficient import Inferred
 from analysis.inference.wild_bootstrap import MIN_TREATED
 from analysis.language import Text
 
@@ -28,11 +29,16 @@ SAID = {
 
 
 class Choice(NamedTuple):
-    """The kind of error, in words with its reason, and whether a caller overrode the rule."""
+    """The kind of error, its reason (in brackets, or after a semicolon), and whether a caller overrode the rule."""
 
     kind: str
-    text: Text
+    reason: Text
     overridden: bool
+
+    def said(self, found: Inferred) -> Text:
+        """The error that was used, in words, and why."""
+        df = int(found.df) if float(found.df).is_integer() else float(found.df)
+        return Text(*(s + r for s, r in zip(SAID[found.kind].fill(df=df), self.reason, strict=True)))
 
 
 def choose(clusters: int, treated: int | None, asked: str | None = None) -> Choice:
@@ -49,12 +55,10 @@ def choose(clusters: int, treated: int | None, asked: str | None = None) -> Choi
             where="estimate(errors='wild')",
             remedy=Text("dùng errors='randomisation'", "use errors='randomisation'"),
         )
-    said = SAID[kind].fill(df=clusters - 1)
-    count = (
-        Text("{n} cụm", "{n} clusters") if treated is None else Text("bên ít cụm hơn có {t}/{n}", "the smaller side has {t} of {n} clusters")
-    )
-    count = count.fill(n=clusters, t=treated)
     if kind != rule:
-        why = Text("do người dùng chọn thay quy tắc ({rule})", "chosen by the caller instead of the rule ({rule})")
-        return Choice(kind, Text(*(f"{s}; {w}" for s, w in zip(said, why.fill(rule=rule), strict=True))), True)
-    return Choice(kind, Text(*(f"{s} ({c})" for s, c in zip(said, count, strict=True))), False)
+        why = Text("; do người dùng chọn thay quy tắc ({rule})", "; chosen by the caller instead of the rule ({rule})")
+        return Choice(kind, why.fill(rule=rule), True)
+    if treated is None:
+        return Choice(kind, Text(" ({n} cụm)", " ({n} clusters)").fill(n=clusters), False)
+    count = Text(" (bên ít cụm hơn có {t}/{n})", " (the smaller side has {t} of {n} clusters)")
+    return Choice(kind, count.fill(n=clusters, t=treated), False)

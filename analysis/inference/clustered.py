@@ -11,6 +11,8 @@ from scipy import sparse
 
 from analysis.inference.least_squares import Fit
 
+LOST = 1e-9  # of an eigenvalue (columns of unit length), below which leaving a cluster out loses that direction
+
 
 def classical(fit: Fit, dispersion: float | None = None) -> np.ndarray:
     """Bread times the dispersion (the fit's own where none is given)."""
@@ -40,31 +42,40 @@ def crv1(fit: Fit, cluster: np.ndarray, k: int | None = None, correction: bool =
     return fit.bread @ (scores.T @ scores) @ fit.bread * factor
 
 
-def crv3(fit: Fit, cluster: np.ndarray, column: int | None = None) -> np.ndarray | None:
-    """Cluster jackknife covariance; None where leaving some cluster out loses the coefficient `column`."""
-    leaves = leave_one_out(fit, cluster, column)
-    if leaves is None:
-        return None
-    groups = len(leaves)
-    return (groups - 1) / groups * leaves.T @ leaves
+class Jackknife:
+    """CRV3 of a fit: `cov` (p x p), and the degrees of freedom of the variance of any combination of coefficients.
 
-
-def leave_one_out(fit: Fit, cluster: np.ndarray, column: int | None = None) -> np.ndarray | None:
-    """How far every coefficient moves when a cluster is left out (G x p); None where `column` is lost.
-
-    Coefficients that only the cluster itself informs (a dummy of one of its places) are left where they are.
+    Coefficients that only one cluster informs (a dummy of one of its places) stay where they are when it is left out.
     """
-    scores, whole = sums(fit.scores, cluster), np.linalg.inv(fit.bread)
-    size = np.sqrt(np.diag(whole))
-    moves = np.empty((len(scores), fit.X.shape[1]))
-    root = fit.X * np.sqrt(fit.w)[:, None] / size
-    scaled = whole / np.outer(size, size)
-    order = np.argsort(cluster, kind="stable")
-    for g, rows in enumerate(np.split(order, np.cumsum(np.bincount(cluster))[:-1])):
-        values, vectors = np.linalg.eigh(scaled - root[rows].T @ root[rows])
-        lost = values < 1e-9
-        if column is not None and (vectors[column][lost] ** 2).sum() > 1e-6:
+
+    def __init__(self, fit: Fit, cluster: np.ndarray):
+        scores, whole = sums(fit.scores, cluster), np.linalg.inv(fit.bread)
+        self._size = np.sqrt(np.diag(whole))
+        self._whole = whole / np.outer(self._size, self._size)
+        root = fit.X * np.sqrt(fit.w)[:, None] / self._size
+        order = np.argsort(cluster, kind="stable")
+        parts = [root[rows].T @ root[rows] for rows in np.split(order, np.cumsum(np.bincount(cluster))[:-1])]
+        self._own = parts
+        self._left = [np.linalg.eigh(self._whole - part) for part in parts]
+        moves = -np.array([self._solve(g, scores[g] / self._size) for g in range(len(parts))]) / self._size
+        self.cov = (len(parts) - 1) / len(parts) * moves.T @ moves
+
+    def df(self, contrast: np.ndarray) -> float | None:
+        """Satterthwaite's degrees of freedom, at most G - 1, for the variance of contrast (p) @ coefficients.
+
+        Errors are taken as the working model describes them (Bell and McCaffrey 2002; Hansen 2025, J. Applied Econometrics
+        40): few or unlike treated clusters leave fewer than G - 1. None where leaving some cluster out loses the combination.
+        """
+        scaled = contrast / self._size
+        scaled = scaled / np.sqrt(scaled @ scaled)
+        if any(((vectors.T @ scaled)[values < LOST] ** 2).sum() > 1e-6 for values, vectors in self._left):
             return None
-        inverse = np.where(lost, 0.0, 1 / np.where(lost, 1.0, values))
-        moves[g] = -(vectors @ (inverse * (vectors.T @ (scores[g] / size)))) / size
-    return moves
+        loadings = np.array([self._solve(g, scaled) for g in range(len(self._own))])
+        reach = np.array([part @ loading for part, loading in zip(self._own, loadings, strict=True)])
+        quadratic = np.diag((loadings * reach).sum(axis=1)) - reach @ np.linalg.solve(self._whole, reach.T)
+        return min(float(np.trace(quadratic) ** 2 / (quadratic**2).sum()), len(self._own) - 1.0)
+
+    def _solve(self, g: int, right: np.ndarray) -> np.ndarray:
+        values, vectors = self._left[g]
+        lost = values < LOST
+        return vectors @ (np.where(lost, 0.0, 1 / np.where(lost, 1.0, values)) * (vectors.T @ right))

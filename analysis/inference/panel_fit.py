@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from analysis.design import Arrays
 from analysis.errors import Caution
-from analysis.inference import least_squares
+from analysis.inference import clustered, least_squares
 from analysis.inference.absorb import TwoWay
 from analysis.inference.choice import Choice, choose
-from analysis.inference.coefficient import Inferred, infer
+from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.least_squares import Fit, within
 from analysis.inference.randomisation import MOST, Randomisation, relabellings
+from analysis.inference.wild_bootstrap import WildBootstrap
 from analysis.language import Text
 
 FAMILIES = ("gaussian", "poisson", "nb2")
 MOST_CELLS = 20_000_000  # of period dummies (rows x periods); above it the effects of periods are absorbed too
+
+
+class Covariance(NamedTuple):
+    """Of the kept coefficients (p x p), with the degrees of freedom of one combination and the kind that it is."""
+
+    matrix: np.ndarray
+    df: float
+    kind: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,11 +60,42 @@ class PanelFit:
             return choose(self.data.G, treated, "crv1")
         return choose(self.data.G, treated, asked)
 
+    @cached_property
+    def jackknife(self) -> clustered.Jackknife:
+        """CRV3 over clusters."""
+        return clustered.Jackknife(self.fit, self.data.cluster)
+
+    def covariance(self, kind: str, contrast: np.ndarray, k: int | None = None) -> Covariance:
+        """The covariance of a kind, its degrees of freedom for contrast (p, kept columns) @ coefficients.
+
+        CRV3 falls back to CRV1 where a cluster carries the combination alone.
+        """
+        fit = self.fit
+        if kind == "classical":
+            return Covariance(clustered.classical(fit), fit.n - fit.k, kind)
+        if kind in ("hc0", "hc1"):
+            return Covariance(clustered.heteroskedastic(fit, kind == "hc1", k), fit.n - fit.k, kind)
+        df = self.jackknife.df(contrast) if kind == "crv3" else None
+        if df is not None:
+            return Covariance(self.jackknife.cov, df, kind)
+        kind = "crv1" if kind == "crv3" else kind
+        return Covariance(clustered.crv1(fit, self.data.cluster, k, correction=kind != "crv0"), self.data.G - 1, kind)
+
     def infer(self, choice: Choice, confidence: float, seed: int, term: int = 0, k: int | None = None) -> Inferred:
-        """What is said of a term."""
-        rng = np.random.default_rng(seed)
-        test = lambda: self.randomisation(rng, term)  # noqa: E731
-        return infer(self.fit, self.column(term), choice.kind, self.data.cluster, confidence, rng, k, test)
+        """What is said of a term (which must have been kept)."""
+        column, rng = self.column(term), np.random.default_rng(seed)
+        at, value = self.fit.position(column), float(self.fit.coef[column])
+        resampled = choice.kind in ("wild", "randomisation")
+        found = self.covariance("crv1" if resampled else choice.kind, np.eye(self.fit.X.shape[1])[at], k)
+        se = float(np.sqrt(max(found.matrix[at, at], 0.0)))
+        if choice.kind == "wild":
+            boot = WildBootstrap.of(self.fit, self.data.cluster, at, rng, k=k)
+            return Inferred(value, se, *boot.interval(value, se, confidence), boot.p_value(), choice.kind, found.df)
+        if choice.kind == "randomisation":
+            test = self.randomisation(rng, term)
+            wide = max(se, float(np.sqrt(clustered.classical(self.fit)[at, at])), 1e-12)
+            return Inferred(value, se, *test.interval(value, wide, confidence), test.p_value(), choice.kind, found.df, test.floor)
+        return by_t(value, se, found.df, confidence, found.kind)
 
     def randomisation(self, rng: np.random.Generator, term: int = 0) -> Randomisation:
         """The term's paths handed to other clusters."""

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
 
-from analysis.inference.coefficient import Inferred
+from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.randomisation import relabellings
 from analysis.inference.wild_bootstrap import invert
 
@@ -51,9 +50,7 @@ def infer_linear(core: Core, wide: Wide, kind: str, confidence: float, rng: np.r
     value, groups = float(core(wide)[0]), len(wide.start)
     se = float(np.sqrt(jackknife(core, wide)[0, 0]))
     if kind != "randomisation":
-        reach = stats.t.ppf((1 + confidence) / 2, groups - 1) * se
-        p_value = float(2 * stats.t.sf(abs(value / se), groups - 1)) if se > 0 else 0.0
-        return Inferred(value, se, value - reach, value + reach, p_value, kind, groups - 1)
+        return by_t(value, se, groups - 1, confidence, kind)
     treated = np.arange(wide.Y.shape[1]) >= wide.start[:, None]
     both = np.concatenate([wide.Y[:, :, :1], treated[:, :, None].astype(float)], axis=2)
     donors, _ = relabellings([bytes(str(s), "ascii") for s in wide.start], rng, MOST)

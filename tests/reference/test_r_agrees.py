@@ -31,7 +31,7 @@ def test_least_squares_and_its_errors():
     assert fit.coef[-1] == pytest.approx(R["ols"], abs=1e-6)
     assert clustered.heteroskedastic(fit)[at, at] ** 0.5 == pytest.approx(R["hc1"], abs=1e-6)
     assert clustered.crv1(fit, place, fit.k)[at, at] ** 0.5 == pytest.approx(R["crv1_full"], abs=1e-6)
-    assert clustered.crv3(fit, place, at)[at, at] ** 0.5 == pytest.approx(R["crv3"], abs=1e-6)
+    assert clustered.Jackknife(fit, place).cov[at, at] ** 0.5 == pytest.approx(R["crv3"], abs=1e-6)
 
 
 def test_poisson_and_negative_binomial():
