@@ -19,7 +19,7 @@ COMMANDS = {
     "replicate": ("analysis.credentials.replicate_command", "tính lại kết quả đã công bố / reproduce published results"),
     "headlines": ("analysis.run.headlines_command", "cập nhật câu trả lời ngắn / refresh stored headlines"),
     "add": ("analysis.ingest.add_command", "thêm tệp số liệu của mình / add a tidy file of your own"),
-    "validate": ("analysis.credentials.validate_command", "thử khoảng tin cậy bằng mô phỏng / try the intervals by simulation"),
+    "validate": ("analysis.run.validate_command", "thử khoảng tin cậy bằng mô phỏng / try the intervals by simulation"),
     "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
 }
 

@@ -5,9 +5,8 @@ Each cell simulates panels like the district's and puts them through Panel.from_
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, as_completed
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ MEASURES = {
     "warned": Text("cảnh báo tự tương quan mạnh", "warns of strong autocorrelation"),
 }
 EFFECT = -0.3
+BATCH = 20  # panels a piece of work
 
 
 class Cell(NamedTuple):
@@ -96,19 +96,24 @@ def once(cell: str, run: int) -> dict[str, float]:
     return found
 
 
-def study(
-    runs: int = 1000, cells: tuple[str, ...] | None = None, workers: int | None = None, progress: bool = True
-) -> pd.DataFrame:
-    """COLUMNS: one row a cell and measure, with its Monte Carlo error."""
+def several(cell: str, runs: range) -> list[dict[str, float]]:
+    """`once` for each of the runs."""
+    return [once(cell, run) for run in runs]
+
+
+def study(pool: Executor, runs: int = 1000, cells: Iterable[str] = tuple(CELLS), progress: bool = True) -> pd.DataFrame:
+    """COLUMNS: one row a cell and measure, with its Monte Carlo error. The same whatever the number of workers."""
     from tqdm import tqdm
 
     rows = []
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        for cell in cells or CELLS:
-            steps = pool.map(once, [cell] * runs, range(runs), chunksize=max(runs // 64, 1))
-            results = pd.DataFrame(list(tqdm(steps, total=runs, desc=cell, disable=not progress)))
-            for measure in CELLS[cell].targets:
-                rows.append(_row(cell, measure, results[measure].dropna()))
+    for cell in cells:
+        parts = [pool.submit(several, cell, range(first, min(first + BATCH, runs))) for first in range(0, runs, BATCH)]
+        with tqdm(total=runs, desc=cell, disable=not progress) as bar:
+            for part in as_completed(parts):
+                bar.update(len(part.result()))
+        results = pd.DataFrame([found for part in parts for found in part.result()])
+        for measure in CELLS[cell].targets:
+            rows.append(_row(cell, measure, results[measure].dropna()))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

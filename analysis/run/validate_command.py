@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -10,12 +11,14 @@ import pandas as pd
 from analysis import paths
 from analysis.credentials.coverage import CELLS, study
 from analysis.credentials.identification import promises, verdicts
+from analysis.run.executor import executor
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """--runs a cell, --workers, --cells (part of their names), --out."""
+    """--runs a cell, --cells (part of their names), --jobs, --scheduler, --out."""
     parser.add_argument("--runs", type=int, default=1000, help="panels a cell")
-    parser.add_argument("--workers", type=int, default=None, help="processes (all cores where not given)")
+    parser.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="chạy trên cụm Dask / run on a Dask cluster")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="số tiến trình / local processes")
     parser.add_argument("--cells", default="", help="only cells whose name contains this")
     parser.add_argument("--out", type=Path, default=paths.PROCESSED / "validation", help="folder for the tables")
 
@@ -25,7 +28,8 @@ def main(args: argparse.Namespace) -> int:
     cells = tuple(name for name in CELLS if args.cells.lower() in name.lower())
     found = verdicts()
     print(found.groupby(["identified", "kind", "outcome"]).size().to_string())
-    table = pd.concat([study(args.runs, cells, args.workers), promises(found)], ignore_index=True)
+    with executor(max(1, args.jobs), args.scheduler) as pool:
+        table = pd.concat([study(pool, args.runs, cells), promises(found)], ignore_index=True)
     args.out.mkdir(parents=True, exist_ok=True)
     table.to_csv(args.out / "coverage.csv", index=False, lineterminator="\n")
     for row in table.itertuples():
