@@ -1,8 +1,9 @@
-"""Which standard error a panel gets, and why: the rules of methods.md, section 3.
+"""Which standard error a panel gets, and why.
 
-Fewer than six treated clusters: randomisation inference (a cluster-robust Poisson test rejects 67, 26 and 12 per cent of
-the time at 1, 2 and 4 treated of 22). Six or more: the cluster jackknife (CRV3) with Satterthwaite's degrees of freedom.
-A caller may override, and the override is written down.
+Fewer than six treated clusters: randomisation inference (simulated, a cluster-robust Poisson test of level 5 per cent
+rejects 67, 26 and 12 per cent of the time at 1, 2 and 4 treated of 22). Six or more: the cluster jackknife (CRV3) with
+Satterthwaite's degrees of freedom. Notebook 80 shows what becomes of either. A caller may override, and the override is
+written down.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""reports/methods.html: every estimator and check, from its own file: name, question or estimand, what it suits, its docstring."""
+"""reports/methods.html: every estimator, check and kind of error, from its own file: what it answers, what it suits, its docstring."""
 
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -23,6 +24,7 @@ HEAD = """# Phương pháp · Methods
 Mỗi mục lấy từ chính tệp mã nguồn của phương pháp. Phần mô tả viết bằng tiếng Anh, kèm nguồn tài liệu.
 Each entry is taken from the method's own file, with its source in the literature.
 """
+INFERENCE = ("choice", "clustered", "randomisation", "wild_bootstrap", "ar1", "newey_west", "exact")
 
 
 def write_methods(reports: Path) -> Path:
@@ -33,6 +35,8 @@ def write_methods(reports: Path) -> Path:
     ]
     parts += ["## Phép kiểm tra · Checks"]
     parts += [_entry(name, checks.check(name)) for name in checks.names() if hasattr(checks.check(name), "NAME")]
+    parts += ["## Sai số và khoảng tin cậy · Errors and intervals"]
+    parts += [f"### {name}\n\n::: {{lang=\"en\"}}\n{_paragraphs(inspect.getdoc(_inference(name)))}\n:::" for name in INFERENCE]
     page = pypandoc.convert_text(
         "\n\n".join(parts), to="html5", format="markdown-citations-smart",
         extra_args=["--standalone", "--wrap=none", "--quiet", "-V", "lang=vi", "-M", "pagetitle=Phương pháp", "-V", f"header-includes={STYLE}"],
@@ -50,6 +54,10 @@ def _entry(name: str, module: ModuleType) -> str:
         f"### {escaped(title.vi)} · {escaped(title.en)} {{#{name}}}{meant}\n\n`{name}` · {escaped(suits)}\n\n"
         f'::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(module) or "")}\n:::'
     )
+
+
+def _inference(name: str) -> ModuleType:
+    return import_module(f"analysis.inference.{name}")
 
 
 def _paragraphs(text: str) -> str:
