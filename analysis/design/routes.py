@@ -26,7 +26,7 @@ ROUTES = (
     "persons",  # persons with time to event
     "none",  # nothing can be compared: a refusal
 )
-MIN_SIDE_POINTS = 8  # of a series on either side of a date, below which a segmented fit is refused (methods.md, section 3)
+MIN_SIDE_POINTS = 8  # of a series on either side of a date, below which a segmented fit is refused
 ZONES = ("treated", "displacement", "control", "displacement_control")
 
 PARALLEL = Text(

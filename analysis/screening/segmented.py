@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 LEAST_OVER = 4  # observations beyond the number of columns
-LEAST_SIDE = 8  # observations on either side of a date, below which nothing is estimated (methods.md, section 3)
+LEAST_SIDE = 8  # observations on either side of a date, below which nothing is estimated
 STEPS, PRECISION, NEAR_ZERO = 60, 1e-11, 1e-9
 FITTED, FEW, EMPTY, CONSTANT, UNIDENTIFIED, UNSETTLED = range(6)
 NOTES = ("", "too_few_points", "all_zero", "constant", "not_identified", "no_convergence")
