@@ -114,7 +114,7 @@ def _covariance(model: PanelFit, kind: str, family: str = "gaussian") -> np.ndar
     if kind == "newey_west":
         return newey_west(model.fit)
     if kind == "classical":
-        return clustered.classical(model.fit, 1.0 if family in ("poisson", "nb2") else None)
+        return clustered.classical(model.fit, 1.0 if family == "poisson" else None)
     if kind in ("hc0", "hc1"):
         return clustered.heteroskedastic(model.fit, kind == "hc1")
     return clustered.crv1(model.fit, model.data.cluster, model.fit.k)

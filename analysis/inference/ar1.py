@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import optimize
 
-LARGEST = 0.98
+LOWEST, LARGEST = -0.9, 0.98
+NEAR, NUDGE = 1e-3, 1e-5  # how near a search by value brings rho, and the step of the derivative that settles it
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +31,7 @@ def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | N
     """REML estimate; `time` counts periods; `weights` are inverse variances of the observations up to scale."""
     root = np.ones(len(y)) if weights is None else np.sqrt(weights)
     yw, Xw, gaps = y * root, X * root[:, None], np.diff(time)
-    best = optimize.minimize_scalar(lambda rho: _loss(rho, yw, Xw, gaps), bounds=(-0.9, LARGEST), method="bounded")
-    return _solution(float(best.x), y, X, yw, Xw, gaps)
+    return _solution(_best(yw, Xw, gaps), y, X, yw, Xw, gaps)
 
 
 def glsar(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None, steps: int = 30) -> AR1:
@@ -42,7 +42,7 @@ def glsar(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | 
     for _ in range(steps):
         found = _solution(rho, y, X, yw, Xw, gaps)
         e = (y - found.fitted) * root
-        new = float(np.clip((e[1:] * e[:-1])[gaps == 1].sum() / (e[:-1] ** 2).sum(), -0.9, LARGEST))
+        new = float(np.clip((e[1:] * e[:-1])[gaps == 1].sum() / (e[:-1] ** 2).sum(), LOWEST, LARGEST))
         if abs(new - rho) < 1e-8:
             break
         rho = new
@@ -65,6 +65,16 @@ def _solution(rho, y, X, yw, Xw, gaps) -> AR1:
     scale = float(((ys - Xs @ coef) ** 2).sum() / df)
     inverse = np.linalg.inv(R)
     return AR1(coef, inverse @ inverse.T * scale, rho, scale, df, X @ coef)
+
+
+def _best(yw, Xw, gaps) -> float:
+    loss = lambda rho: _loss(rho, yw, Xw, gaps)  # noqa: E731
+    slope = lambda rho: loss(rho + NUDGE) - loss(rho - NUDGE)  # noqa: E731
+    near = optimize.minimize_scalar(loss, bounds=(LOWEST, LARGEST), method="bounded", options={"xatol": NEAR}).x
+    low, high = max(near - 5 * NEAR, LOWEST), min(near + 5 * NEAR, LARGEST)
+    if slope(low) < 0 < slope(high):
+        return float(optimize.brentq(slope, low, high, xtol=1e-12))
+    return float(optimize.minimize_scalar(loss, bounds=(low, high), method="bounded", options={"xatol": 1e-9}).x)
 
 
 def _loss(rho, yw, Xw, gaps) -> float:

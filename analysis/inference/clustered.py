@@ -15,8 +15,9 @@ LOST = 1e-9  # of an eigenvalue (columns of unit length), below which leaving a 
 
 
 def classical(fit: Fit, dispersion: float | None = None) -> np.ndarray:
-    """Bread times the dispersion (the fit's own where none is given)."""
-    return fit.bread * (fit.dispersion if dispersion is None else dispersion)
+    """Bread times the dispersion: where none is given the fit's own, or 1 for NB2, whose alpha holds it already."""
+    own = 1.0 if fit.alpha else fit.dispersion
+    return fit.bread * (own if dispersion is None else dispersion)
 
 
 def heteroskedastic(fit: Fit, correction: bool = True, k: int | None = None) -> np.ndarray:

@@ -47,7 +47,7 @@ def series_fit(y, X, time, family: str, errors: str, offset=None, weights=None, 
     if errors == "newey_west":
         cov = newey_west(base, lags)
     else:
-        cov = clustered.classical(base, {"poisson": 1.0, "nb2": 1.0}.get(family, base.dispersion))
+        cov = clustered.classical(base, 1.0 if family == "poisson" else None)
     return SeriesFit(base.coef, cov, df, np.nan, base.dispersion, base)
 
 
