@@ -91,7 +91,8 @@ def fit(
 
 
 def _years(design: Design, rows: pd.DataFrame) -> np.ndarray:
-    return rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[design.panel.frequency]
+    """Calendar years: the first month of 2019 is 2019.0."""
+    return 1970 + rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[design.panel.frequency]
 
 
 def _response(design: Design, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -147,7 +148,7 @@ def _pieces(found: Bends, x: np.ndarray, df: int, confidence: float, shown) -> p
         row = np.r_[0.0, np.ones(1 + j), np.zeros(len(found.psi) - j)]
         slope, se = float(row @ found.coef), float(np.sqrt(row @ found.cov @ row))
         reach = stats.t.ppf((1 + confidence) / 2, df) * se
-        rows.append((f"{edges[j]:.4g} – {edges[j + 1]:.4g}", shown(slope), se, shown(slope - reach), shown(slope + reach)))
+        rows.append((f"{edges[j]:.6g} – {edges[j + 1]:.6g}", shown(slope), se, shown(slope - reach), shown(slope + reach)))
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
 
 

@@ -80,7 +80,7 @@ def _best(yw, Xw, gaps) -> float:
 def _loss(rho, yw, Xw, gaps) -> float:
     ys, Xs = whiten(yw, rho, gaps), whiten(Xw, rho, gaps)
     Q, R = np.linalg.qr(Xs)
-    rss = (ys**2).sum() - ((Q.T @ ys) ** 2).sum()
+    rss = ((ys - Q @ (Q.T @ ys)) ** 2).sum()
     df = len(ys) - Xs.shape[1]
     power = np.abs(rho) ** gaps
     return 0.5 * (df * np.log(max(rss, 1e-300)) + np.log(1 - power**2).sum() + 2 * np.log(np.abs(np.diag(R))).sum())

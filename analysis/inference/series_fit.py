@@ -58,11 +58,11 @@ def _correlated(base: Fit, y, X, time, family, errors, offset, weights):
     shift = 0.0 if offset is None else offset
     prior = 1.0 if weights is None else weights
     coef = base.coef
-    for _ in range(15):
+    for _ in range(30):
         eta = np.clip(X @ coef + shift, -30, 30)
         mean = np.exp(eta)
         found = solve(eta - shift + (y - mean) / mean, X, time, prior * mean / (1 + base.alpha * mean))
-        if np.max(np.abs(found.coef - coef)) < 1e-8:
+        if np.max(np.abs(found.coef - coef)) < 1e-9:
             break
         coef = found.coef
     return found
