@@ -12,6 +12,7 @@ from scipy import sparse
 from analysis.inference.least_squares import Fit
 
 LOST = 1e-9  # of an eigenvalue (columns of unit length), below which leaving a cluster out loses that direction
+WELL = 1e-4  # of an eigenvalue of what a cluster's rows leave to the others, down to which Woodbury's identity is exact enough
 
 
 def classical(fit: Fit, dispersion: float | None = None) -> np.ndarray:
@@ -36,11 +37,11 @@ def crv1(fit: Fit, cluster: np.ndarray, k: int | None = None, correction: bool =
 
     `k` counts parameters; by default absorbed place effects, nested in the clusters, are not counted, place trends are.
     """
-    scores = sums(fit.scores, cluster)
-    groups, n = len(scores), fit.n
+    moved = sums(fit.scores, cluster) @ fit.bread
+    groups, n = len(moved), fit.n
     k = fit.X.shape[1] + (1 if fit.absorbed else 0) + fit.slopes if k is None else k
     factor = groups / (groups - 1) * ((n - 1) / (n - k) if correction else 1.0)
-    return fit.bread @ (scores.T @ scores) @ fit.bread * factor
+    return moved.T @ moved * factor
 
 
 class Jackknife:
@@ -52,14 +53,20 @@ class Jackknife:
     def __init__(self, fit: Fit, cluster: np.ndarray):
         scores, whole = sums(fit.scores, cluster), np.linalg.inv(fit.bread)
         self._size = np.sqrt(np.diag(whole))
-        self._whole = whole / np.outer(self._size, self._size)
+        self._bread = fit.bread * np.outer(self._size, self._size)
+        whole = whole / np.outer(self._size, self._size)
+        least = np.linalg.eigvalsh(whole)[0]
         root = fit.X * np.sqrt(fit.w)[:, None] / self._size
         order = np.argsort(cluster, kind="stable")
-        parts = [root[rows].T @ root[rows] for rows in np.split(order, np.cumsum(np.bincount(cluster))[:-1])]
-        self._own = parts
-        self._left = [np.linalg.eigh(self._whole - part) for part in parts]
-        moves = -np.array([self._solve(g, scores[g] / self._size) for g in range(len(parts))]) / self._size
-        self.cov = (len(parts) - 1) / len(parts) * moves.T @ moves
+        self._own = [root[rows] for rows in np.split(order, np.cumsum(np.bincount(cluster))[:-1])]
+        groups, p = len(self._own), len(whole)
+        short = [g for g in range(groups) if len(self._own[g]) < p]  # fewer rows than columns: the smaller problem
+        rest = {g: np.linalg.eigh(np.eye(len(own := self._own[g])) - own @ self._bread @ own.T) for g in short}
+        # The smallest eigenvalue without a cluster is at least that of the rest of its own rows times that of the whole.
+        self._rest = {g: found for g, found in rest.items() if found[0][0] > WELL and found[0][0] * least > LOST}
+        self._left = {g: np.linalg.eigh(whole - own.T @ own) for g, own in enumerate(self._own) if g not in self._rest}
+        moves = -np.array([self._solve(g, scores[g] / self._size) for g in range(groups)]) / self._size
+        self.cov = (groups - 1) / groups * moves.T @ moves
 
     def df(self, contrast: np.ndarray) -> float | None:
         """Satterthwaite's degrees of freedom, at most G - 1, for the variance of contrast (p) @ coefficients.
@@ -69,14 +76,19 @@ class Jackknife:
         """
         scaled = contrast / self._size
         scaled = scaled / np.sqrt(scaled @ scaled)
-        if any(((vectors.T @ scaled)[values < LOST] ** 2).sum() > 1e-6 for values, vectors in self._left):
+        if any(((vectors.T @ scaled)[values < LOST] ** 2).sum() > 1e-6 for values, vectors in self._left.values()):
             return None
         loadings = np.array([self._solve(g, scaled) for g in range(len(self._own))])
-        reach = np.array([part @ loading for part, loading in zip(self._own, loadings, strict=True)])
-        quadratic = np.diag((loadings * reach).sum(axis=1)) - reach @ np.linalg.solve(self._whole, reach.T)
+        reach = np.array([own.T @ (own @ loading) for own, loading in zip(self._own, loadings, strict=True)])
+        quadratic = np.diag((loadings * reach).sum(axis=1)) - reach @ self._bread @ reach.T
         return min(float(np.trace(quadratic) ** 2 / (quadratic**2).sum()), len(self._own) - 1.0)
 
     def _solve(self, g: int, right: np.ndarray) -> np.ndarray:
+        """The normal equations without a cluster solved: by Woodbury's identity, by eigenvalues where directions are lost."""
+        if g in self._rest:
+            (values, vectors), own = self._rest[g], self._own[g]
+            whole = self._bread @ right
+            return whole + self._bread @ (own.T @ (vectors @ (vectors.T @ (own @ whole) / values)))
         values, vectors = self._left[g]
         lost = values < LOST
         return vectors @ (np.where(lost, 0.0, 1 / np.where(lost, 1.0, values)) * (vectors.T @ right))

@@ -77,12 +77,15 @@ def within(values: np.ndarray, place: np.ndarray, weights: np.ndarray, time: np.
 
 def independent(X: np.ndarray, lengths: np.ndarray | None = None) -> np.ndarray:
     """Which columns are not explained by those before them (modified Gram and Schmidt, columns in their order)."""
-    rest = X.copy()
     lengths = np.linalg.norm(X, axis=0) if lengths is None else lengths
+    least = np.sqrt(TOLERANCE) * 1e-2 * np.maximum(lengths, 1e-300)
+    if len(X) >= X.shape[1] and (np.abs(np.diag(np.linalg.qr(X, mode="r"))) > least).all():
+        return np.ones(X.shape[1], bool)
+    rest = X.copy()
     kept = np.zeros(X.shape[1], bool)
     for j in range(X.shape[1]):
         norm = np.linalg.norm(rest[:, j])
-        if norm <= np.sqrt(TOLERANCE) * 1e-2 * max(lengths[j], 1e-300):
+        if norm <= least[j]:
             continue
         kept[j] = True
         unit = rest[:, j] / norm
