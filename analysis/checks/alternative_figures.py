@@ -32,18 +32,25 @@ def check(effect: Estimate) -> CheckResult:
         "value": [r.value for r in refits], "low": [r.low for r in refits], "high": [r.high for r in refits],
     })  # fmt: skip
     verdicts = {_verdict(r) for r in (effect, *refits)}
-    low, high = (Text(*(number(f(table["value"]), lang, 1) for lang in LANGUAGES)) for f in (min, max))
+    found = Text(*(_range(table["value"], lang) for lang in LANGUAGES))
     sentence = Text(
-        "Số con số khác đã thử: {k}; ước lượng khi đó từ {low} đến {high} % mỗi năm; kết luận {same}.",
-        "Other printed figures tried: {k}; the estimate is then {low} to {high}% a year; the verdict {same}.",
+        "Số con số khác đã thử: {k}; ước lượng khi đó {found} % mỗi năm; kết luận {same}.",
+        "Other printed figures tried: {k}; the estimate is then {found}% a year; the verdict {same}.",
     ).fill(
-        k=len(others), low=low, high=high,
+        k=len(others), found=found,
         same=Text("không đổi", "stays the same") if len(verdicts) == 1 else Text("thay đổi", "changes"),
     )  # fmt: skip
     return CheckResult(
         name=NAME, question=QUESTION, passed=len(verdicts) == 1, statistic=float(table["value"].max() - table["value"].min()),
         sentence=sentence, table=table,
     )  # fmt: skip
+
+
+def _range(values: pd.Series, language: str) -> str:
+    low, high = (number(value, language, 1) for value in (values.min(), values.max()))
+    if low == high:
+        return {"vi": f"là {low}", "en": low}[language]
+    return {"vi": f"từ {low} đến {high}", "en": f"{low} to {high}"}[language]
 
 
 def _refit(effect: Estimate, row: str, value: float) -> Estimate:

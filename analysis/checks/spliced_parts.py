@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.design import Design
 from analysis.estimators import estimate
-from analysis.language import LANGUAGES, Text, joined
+from analysis.language import LANGUAGES, Text
 from analysis.language import number as written
 from analysis.results import CheckResult, Estimate, Refusal
 
@@ -30,7 +30,7 @@ def check(effect: Estimate) -> CheckResult:
     table = pd.DataFrame([(label.en, r.value, r.low, r.high, r.n_obs) for label, r in made],
                          columns=["part", "value", "low", "high", "n"])  # fmt: skip
     overlap = all(r.low <= effect.high and r.high >= effect.low for _, r in made)
-    said = Text(*(joined([_say(label, r, lang) for label, r in results], lang) for lang in LANGUAGES))
+    said = Text(*("; ".join(_say(label, r, lang) for label, r in results) for lang in LANGUAGES))
     return CheckResult(
         name=NAME, question=QUESTION, passed=overlap if made else None, statistic=None, table=table,
         sentence=Text("Từng đoạn: {said}.", "Each part: {said}.").fill(said=said),

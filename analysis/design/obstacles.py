@@ -83,14 +83,16 @@ def interrupted_obstacles(panel: Panel, adopted: tuple[dt.date, ...], least: int
                 )
             )
     if len(usable) < len(panel.rows[panel.rows["outcome"].notna()]):
-        parts = panel.rows.loc[~panel.rows["main"], "part"].nunique()
+        parts = int(panel.rows.loc[~panel.rows["main"], "part"].nunique())
         found.append(
             Obstacle(
                 "labels_do_not_chain",
                 Text(
                     "{parts} đoạn khác của chuỗi mang nhãn, nguồn hoặc kỳ báo cáo khác và không được nối",
-                    "{parts} other parts of the series have another label, source or clock and are not chained",
-                ).fill(parts=int(parts)),
+                    "one other part of the series has another label, source or clock and is not chained"
+                    if parts == 1
+                    else "{parts} other parts of the series have another label, source or clock and are not chained",
+                ).fill(parts=parts),
                 Text(
                     "các năm chồng nhau của hai nhãn, do cùng một nguồn công bố",
                     "years in which one source prints both labels",

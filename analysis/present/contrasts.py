@@ -49,7 +49,7 @@ def _written(change: Change, language: str) -> str:
     percent = {"vi": " %", "en": "%"}[language]
     if math.isinf(change.high):
         return {"vi": f"ít nhất {low}{percent}", "en": f"at least {low}{percent}"}[language]
-    if math.isclose(change.low, change.high):
+    if low == high:
         return f"{low}{percent}"
     if change.low <= -100:
         return {"vi": f"nhiều nhất {high}{percent}", "en": f"at most {high}{percent}"}[language]

@@ -160,7 +160,8 @@ def test_poisson_test():
     asked = {"place": "place", "period": "period", "outcome": "n", "exposure": "years"}
     found = estimate(Design(Panel.from_frame(pair, treated="treated", **asked)), "two_rates")
     agree(poisson_ratio=found.value, poisson_ratio_low=found.low, poisson_ratio_high=found.high)
-    agree(poisson_ratio_p=found.p_value)  # twice the smaller one-sided p-value, as the interval; R's two-sided one orders by likelihood
+    # Twice the smaller one-sided p-value, as the interval is; the two-sided one of poisson.test orders outcomes by likelihood.
+    agree(poisson_ratio_p=found.p_value)
     total = pd.DataFrame({"place": ["a"], "period": 2019, "n": [37]})
     found = estimate(Design(Panel.from_frame(total, place="place", period="period", outcome="n")), "describe")
     agree(garwood_low=found.low, garwood_high=found.high)
