@@ -15,6 +15,7 @@ LOST = 1e-9  # of an eigenvalue (columns of unit length), below which leaving a 
 WELL = 1e-4  # of an eigenvalue of what a cluster's rows leave to the others, down to which Woodbury's identity is exact enough
 
 
+
 def classical(fit: Fit, dispersion: float | None = None) -> np.ndarray:
     """Bread times the dispersion: where none is given the fit's own, or 1 for NB2, whose alpha holds it already."""
     own = 1.0 if fit.alpha else fit.dispersion
