@@ -15,7 +15,6 @@ LOST = 1e-9  # of an eigenvalue (columns of unit length), below which leaving a 
 WELL = 1e-4  # of an eigenvalue of what a cluster's rows leave to the others, down to which Woodbury's identity is exact enough
 
 
-
 def classical(fit: Fit, dispersion: float | None = None) -> np.ndarray:
     """Bread times the dispersion: where none is given the fit's own, or 1 for NB2, whose alpha holds it already."""
     own = 1.0 if fit.alpha else fit.dispersion
@@ -60,9 +59,8 @@ class Jackknife:
         root = fit.X * np.sqrt(fit.w)[:, None] / self._size
         order = np.argsort(cluster, kind="stable")
         self._own = [root[rows] for rows in np.split(order, np.cumsum(np.bincount(cluster))[:-1])]
-        groups, p = len(self._own), len(whole)
-        short = [g for g in range(groups) if len(self._own[g]) < p]  # fewer rows than columns: the smaller problem
-        rest = {g: np.linalg.eigh(np.eye(len(own := self._own[g])) - own @ self._bread @ own.T) for g in short}
+        groups, short = len(self._own), [(g, own) for g, own in enumerate(self._own) if len(own) < len(whole)]
+        rest = {g: np.linalg.eigh(np.eye(len(own)) - own @ self._bread @ own.T) for g, own in short}
         # The smallest eigenvalue without a cluster is at least that of the rest of its own rows times that of the whole.
         self._rest = {g: found for g, found in rest.items() if found[0][0] > WELL and found[0][0] * least > LOST}
         self._left = {g: np.linalg.eigh(whole - own.T @ own) for g, own in enumerate(self._own) if g not in self._rest}

@@ -36,6 +36,18 @@ def test_the_covariance_is_that_of_refits(design):
     assert found == pytest.approx(literal, rel=1e-9)
 
 
+def test_many_columns_give_the_covariance_of_refits_too(design):
+    """More columns than a cluster has rows, which is solved another way."""
+    rng = np.random.default_rng(2)
+    X, y = np.column_stack([design, rng.normal(size=(len(design), 9))]), rng.normal(size=len(design))
+    moved = moves(X) @ y
+    jackknife = clustered.Jackknife(least_squares.linear(y, X), CLUSTERS)
+    assert jackknife._rest and not jackknife._left
+    assert jackknife.cov == pytest.approx(8 / 9 * moved.T @ moved, rel=1e-9)
+    gram = moves(X)[:, 1] @ moves(X)[:, 1].T
+    assert jackknife.df(np.eye(12)[1]) == pytest.approx(np.trace(gram) ** 2 / (gram**2).sum(), rel=1e-9)
+
+
 @pytest.mark.parametrize("contrast", [(0.0, 1.0, 0.0), (1.0, 0.5, -2.0)])
 def test_degrees_of_freedom_match_the_moments_of_the_variance_under_equal_independent_errors(design, contrast):
     y = np.random.default_rng(1).normal(size=len(design))
