@@ -15,6 +15,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.language import number
+from analysis.present import fonts
 from analysis.present.display import SIMULATED
 
 # The same everywhere; a line style goes with each colour (colours of seaborn's "colorblind" palette).
@@ -31,9 +32,13 @@ FONT = {
     "xtick.color": "#333333",
     "ytick.color": "#333333",
     "svg.fonttype": "path",
+    "text.hinting": "no_hinting",  # as in the SVG
     "svg.hashsalt": "directive48",
     "figure.dpi": 100,
 }
+
+
+fonts.keep_in_memory()
 
 
 def canvas(height: float, rows: int = 1, columns: int = 1, **kwargs):
