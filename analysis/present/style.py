@@ -101,9 +101,10 @@ def _png(fig: Canvas) -> bytes:
     """The figure at DPI. Written without line filters: on flat colours four times as fast as Pillow's choice, and no larger."""
     buffer = io.BytesIO()
     fig.savefig(buffer, format="rgba", dpi=DPI)
-    pixels = np.frombuffer(buffer.getbuffer(), np.uint8).reshape(-1, int(fig.get_figwidth() * DPI), 4)[:, :, :3]  # opaque
-    lines = np.zeros((len(pixels), 1 + pixels[0].size), np.uint8)  # each line opens with its filter, 0: none
-    lines[:, 1:] = pixels.reshape(len(pixels), -1)
+    pixels = np.frombuffer(buffer.getbuffer(), np.uint8).reshape(-1, int(fig.get_figwidth() * DPI), 4)  # opaque
+    lines = np.zeros((len(pixels), 1 + 3 * pixels.shape[1]), np.uint8)  # each line opens with its filter, 0: none
+    for colour in range(3):
+        lines[:, 1 + colour :: 3] = pixels[:, :, colour]
     metre = round(DPI / 0.0254)
     parts = {
         b"IHDR": struct.pack(">IIBBBBB", pixels.shape[1], pixels.shape[0], 8, 2, 0, 0, 0),  # 8 bits, red green blue
