@@ -15,7 +15,6 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.language import number
-from analysis.present import fonts
 from analysis.present.display import SIMULATED
 
 # The same everywhere; a line style goes with each colour (colours of seaborn's "colorblind" palette).
@@ -36,9 +35,6 @@ FONT = {
     "svg.hashsalt": "directive48",
     "figure.dpi": 100,
 }
-
-
-fonts.keep_in_memory()
 
 
 def canvas(height: float, rows: int = 1, columns: int = 1, **kwargs):

@@ -23,6 +23,7 @@ from importlib import import_module
 from pathlib import Path
 
 from analysis.run.warm.child import become_kernel, finish
+from analysis.run.warm.fonts import keep_in_memory
 
 STACK = (
     "numpy", "pandas", "scipy.stats", "scipy.optimize", "scipy.sparse", "scipy.linalg", "statsmodels.api", "matplotlib.figure",
@@ -42,7 +43,7 @@ def main() -> None:
     path = Path(sys.argv[1])
     for module in STACK:
         import_module(module)
-    _draw_once()
+    _draw_figure()
     gc.collect()
     gc.freeze()  # what was imported is never copied by a collection in a child
     gc.set_threshold(*RARELY)
@@ -179,12 +180,13 @@ def _kill(pid: int) -> None:
             kill(pid, signal.SIGKILL)
 
 
-def _draw_once() -> None:
+def _draw_figure() -> None:
     """Fonts, text layout and the backends' own beginnings are the slow first half of a figure."""
     import io
 
     from matplotlib.figure import Figure
 
+    keep_in_memory()
     figure = Figure()
     axes = figure.subplots()
     axes.set_title("Ghi nhận", fontweight="bold")

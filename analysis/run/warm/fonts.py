@@ -1,11 +1,12 @@
-"""Fonts read into memory once: matplotlib leaves them on disk and seeks in the file for every letter it draws.
+"""Fonts in memory: matplotlib leaves them on disk and seeks in the file for every letter, half the time of a figure.
 
-Half the time of a figure with long titles goes there. The letters are the same; a test compares the bytes.
+The letters are the same, byte for byte (tests/run/test_warm_fonts.py).
 """
 
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,11 +20,16 @@ class _Content(io.BytesIO):
     """The bytes of a font file, with the name that PDF and PostScript output ask for."""
 
     def __init__(self, path: str):
-        super().__init__(Path(path).read_bytes())
+        super().__init__(_bytes(path))
         self.path = path
 
     def __str__(self) -> str:
         return self.path
+
+
+@cache
+def _bytes(path: str) -> bytes:
+    return Path(path).read_bytes()
 
 
 def _opened(filename: Any, **options: Any) -> ft2font.FT2Font:
@@ -32,6 +38,6 @@ def _opened(filename: Any, **options: Any) -> ft2font.FT2Font:
 
 
 def keep_in_memory() -> None:
-    """Let matplotlib's font manager open its fonts this way from now on."""
+    """Let matplotlib's font manager open its fonts this way from now on, in this process and its forks."""
     font_manager.ft2font = SimpleNamespace(**{**vars(ft2font), "FT2Font": _opened})
     font_manager._get_font.cache_clear()
