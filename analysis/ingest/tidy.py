@@ -128,17 +128,20 @@ def _from_wide(frame: pd.DataFrame, name: str, outcome: str) -> pd.DataFrame:
                    Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"))  # fmt: skip
     first = frame["period"].drop_duplicates()
     spans = {period: _span(period, name, row + 2) for row, period in first.items()}  # many places share a period
-    rows = []
-    for column in columns:
-        part = pd.DataFrame({"place_code": frame["place"], "value": frame[column], "indicator": column})
-        part["obs_id"] = [f"{name}:{row}:{column}" for row in frame.index + 2]
-        part["source_id"] = frame["source"] if "source" in frame else name
-        part["exposure"] = frame["exposure"] if "exposure" in frame else ""
-        part["period_start"] = [spans[period][0] for period in frame["period"]]
-        part["period_end"] = [spans[period][1] for period in frame["period"]]
-        part["unit"], part["line"] = indicators()[column].unit, frame.index + 2
-        rows.append(part.assign(clock="calendar", quantifier="exact", derived="false", value_low="", value_high="", note=""))
-    return pd.concat(rows, ignore_index=True)
+    periods, lines = frame["period"].to_list(), range(2, len(frame) + 2)
+    common = pd.DataFrame(
+        {
+            "place_code": frame["place"],
+            "source_id": frame["source"] if "source" in frame else name,
+            "exposure": frame["exposure"] if "exposure" in frame else "",
+            "period_start": [spans[period][0] for period in periods],
+            "period_end": [spans[period][1] for period in periods],
+            "line": lines,
+        }
+    )
+    rows = pd.concat([common.assign(value=frame[c], indicator=c, unit=indicators()[c].unit) for c in columns], ignore_index=True)
+    rows["obs_id"] = [f"{name}:{line}:{column}" for column in columns for line in lines]
+    return rows.assign(clock="calendar", quantifier="exact", derived="false", value_low="", value_high="", note="")
 
 
 def _span(period: str, name: str, row: int) -> tuple[str, str]:

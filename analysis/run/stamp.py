@@ -18,7 +18,7 @@ from analysis.run.plan import Run
 FILE = "stamp.json"
 PACKAGE = Path(__file__).resolve().parent.parent
 # What writes a report runs outside the kernel.
-WRITERS = ("publish/*.py", "publish/*.html", "run/worker.py", "run/stamp.py")
+WRITERS = ("publish/*.py", "publish/*.html", "run/worker.py", "run/engine.py", "run/stamp.py")
 KINDS = {
     "notebook": Text("sổ tay", "notebook"),
     "parameters": Text("tham số", "parameters"),

@@ -68,12 +68,13 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
         from analysis.publish.document import dumped
         from analysis.publish.provenance import provenance
         from analysis.publish.report import write
+        from analysis.run.engine import NAME
 
         source = provenance(run.notebook, run.parameters)
         scratch = building / "executing.ipynb"
         notebook = execute_notebook(
-            str(run.notebook), str(scratch), parameters=run.parameters, kernel_name=warm.offer(), cwd=str(paths.NOTEBOOKS),
-            progress_bar=False, execution_timeout=CELL_TIMEOUT, autosave_cell_every=0,
+            str(run.notebook), str(scratch), parameters=run.parameters, engine_name=NAME, kernel_name=warm.offer(),
+            cwd=str(paths.NOTEBOOKS), progress_bar=False, execution_timeout=CELL_TIMEOUT, autosave_cell_every=0,
         )  # fmt: skip
     scratch.unlink()
     modules = write(notebook, building, run.name, run.title, source, languages)

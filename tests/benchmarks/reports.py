@@ -31,7 +31,7 @@ def measure() -> Iterator[Result]:
         names = plan_132.build(home)
         pairs = [(per_report(home, names[:OURS]), *papermill(home, names[:SAMPLE])) for _ in range(REPEATS)]
         ours, peer, own = (Timed(seconds=tuple(column)) for column in zip(*pairs, strict=True))
-        note = f"ours {OURS} reports a repetition (both languages rendered), papermill {SAMPLE} of them, {WORKERS} processes"
+        note = f"ours {OURS} reports a repetition (both languages, pages), papermill {SAMPLE} of them (one language), {WORKERS} processes"
         yield faster("a report, loop of papermill.execute_notebook", ours, peer, 6, "s/report", note)
         ratio = ours.median / own.median
         yield Result(name="a report, the cells' own work", ours=ours.median, peer=own.median, ratio=ratio, unit="s/report",
@@ -58,22 +58,25 @@ def per_report(home: Path, names: list[str]) -> float:
 
 
 def papermill(home: Path, names: list[str]) -> tuple[float, float]:
-    """Seconds a report of the loop with ordinary kernels; and of the cells' own work, with the libraries imported."""
+    """Seconds a report of the loop with ordinary kernels, as a user of papermill runs it: the screen's one language, no page.
+
+    And of the cells' own work when they make what a report needs, with the libraries imported.
+    """
     start = time.perf_counter()
-    _loop(home, names, "python3")
+    _loop(home, names, "python3", plan_132.environment(home))
     cold = time.perf_counter() - start
-    own = sum(_loop(home, names, "directive48"))
+    own = sum(_loop(home, names, "directive48", plan_132.environment(home, DIRECTIVE48_REPORT="1")))
     return cold / len(names), own / WORKERS / len(names)
 
 
-def _loop(home: Path, names: list[str], kernel: str) -> list[float]:
+def _loop(home: Path, names: list[str], kernel: str, environment: dict[str, str]) -> list[float]:
     context = get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_environ, initargs=(plan_132.environment(home),)) as pool:
+    with ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_environ, initargs=(environment,)) as pool:
         return list(pool.map(_execute, [(str(home), name, kernel) for name in names]))
 
 
 def _environ(values: dict[str, str]) -> None:
-    os.environ.update(values, DIRECTIVE48_REPORT="1")
+    os.environ.update(values)
     sys.path[:0] = values["PYTHONPATH"].split(os.pathsep)
 
 

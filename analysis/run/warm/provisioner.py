@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -21,6 +22,7 @@ from jupyter_client.provisioning import LocalProvisioner
 from analysis.run.warm import ADDRESS, available
 
 START_TIMEOUT = 60  # seconds
+END_TIMEOUT = 1  # seconds; jupyter_client itself looks every tenth of a second, and goes on looking after this
 # Libraries that would start threads on import do not; a parent with threads refuses to fork.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 
@@ -162,3 +164,9 @@ class WarmProvisioner(LocalProvisioner):
         self.pid = self.pgid = self.process.pid
         self.cwd = cwd
         return self.connection_info
+
+    async def shutdown_requested(self, restart: bool = False) -> None:
+        """Wait for the end closely: an idle kernel ends within hundredths of a second."""
+        end = time.monotonic() + END_TIMEOUT
+        while self.process is not None and self.process.poll() is None and time.monotonic() < end:
+            await asyncio.sleep(0.005)

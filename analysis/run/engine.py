@@ -1,0 +1,65 @@
+"""papermill's engine without its waits: one saving of the notebook, and a kernel that is used as soon as it answers.
+
+papermill itself writes the whole notebook before and after every cell; jupyter_client listens for 0.2 s to a kernel that is ready.
+"""
+
+from __future__ import annotations
+
+import time
+from queue import Empty
+from typing import Any
+
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+from traitlets import default
+
+NAME = "directive48"
+ANSWER = 1  # seconds to wait for an answer before asking again
+
+
+class Client(AsyncKernelClient):
+    """Ready when it has heard the kernel on both channels. Late messages do no harm: nbclient knows its own by their request."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Ask until the kernel answers; RuntimeError where it has died, or after `timeout` seconds."""
+        end = time.monotonic() + (float("inf") if timeout is None else timeout)
+        while True:
+            self.kernel_info()
+            try:
+                answer = await self.get_shell_msg(timeout=ANSWER)
+                if answer["msg_type"] == "kernel_info_reply":
+                    await self.get_iopub_msg(timeout=ANSWER / 5)
+                    self._handle_kernel_info_reply(answer)
+                    return
+            except Empty:
+                pass
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > end:
+                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+
+class Manager(AsyncKernelManager):
+    """Gives such clients."""
+
+    @default("client_factory")
+    def _client(self) -> type[Client]:
+        return Client
+
+
+class SavedOnce(NBClientEngine):
+    """The notebook is written when its execution ends, however it ends; with many figures the savings cost more than the cells."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **kwargs: Any) -> Any:
+        """Run the cells. A dead kernel or a cell out of time raises; what was executed until then is saved by papermill."""
+        nb_man.save = lambda **_: None  # papermill writes a notebook that ran to its end, or to a failing cell, itself
+        try:
+            return super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=Manager, **kwargs)
+        except BaseException:
+            del nb_man.save
+            raise
+
+
+papermill_engines.register(NAME, SavedOnce)
