@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
 import pandas as pd
 
 from analysis.credentials.coverage import CELLS, COLUMNS, once, study, validated
