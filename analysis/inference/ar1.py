@@ -12,7 +12,7 @@ import numpy as np
 from scipy import optimize
 
 LOWEST, LARGEST = -0.9, 0.98
-NEAR, NUDGE = 1e-3, 1e-5  # how near a search by value brings rho, and the step of the derivative that settles it
+NEAR = 1e-3  # how near a search by value brings rho, before the derivative settles it
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ def glsar(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | 
 
 def whiten(values: np.ndarray, rho: float, gaps: np.ndarray) -> np.ndarray:
     """Innovations of an AR(1), each over its standard deviation relative to the stationary one."""
-    power = rho**gaps if rho >= 0 else np.sign(rho) ** gaps * np.abs(rho) ** gaps
+    power = _power(rho, gaps)
     spread = np.sqrt(1 - power**2)
     shape = (slice(None), None) if values.ndim == 2 else slice(None)
     return np.concatenate([values[:1], (values[1:] - power[shape] * values[:-1]) / spread[shape]])
@@ -69,7 +69,7 @@ def _solution(rho, y, X, yw, Xw, gaps) -> AR1:
 
 def _best(yw, Xw, gaps) -> float:
     loss = lambda rho: _loss(rho, yw, Xw, gaps)  # noqa: E731
-    slope = lambda rho: loss(rho + NUDGE) - loss(rho - NUDGE)  # noqa: E731
+    slope = lambda rho: _slope(rho, yw, Xw, gaps)  # noqa: E731
     near = optimize.minimize_scalar(loss, bounds=(LOWEST, LARGEST), method="bounded", options={"xatol": NEAR}).x
     low, high = max(near - 5 * NEAR, LOWEST), min(near + 5 * NEAR, LARGEST)
     if slope(low) < 0 < slope(high):
@@ -84,3 +84,30 @@ def _loss(rho, yw, Xw, gaps) -> float:
     df = len(ys) - Xs.shape[1]
     power = np.abs(rho) ** gaps
     return 0.5 * (df * np.log(max(rss, 1e-300)) + np.log(1 - power**2).sum() + 2 * np.log(np.abs(np.diag(R))).sum())
+
+
+def _slope(rho, yw, Xw, gaps) -> float:
+    """The derivative of the loss by rho."""
+    ys, Xs = whiten(yw, rho, gaps), whiten(Xw, rho, gaps)
+    Q, R = np.linalg.qr(Xs)
+    left = ys - Q @ (Q.T @ ys)
+    power = _power(rho, gaps)
+    slope = gaps * _power(rho, gaps - 1)
+    left_out = 1 - power**2
+
+    def moved(raw, whitened):
+        """The derivative of whitened values; the first does not move."""
+        shape = (slice(None), None) if raw.ndim == 2 else slice(None)
+        lag = -(slope / np.sqrt(left_out))[shape] * raw[:-1] + (power * slope / left_out)[shape] * whitened[1:]
+        return np.concatenate([np.zeros_like(raw[:1]), lag])
+
+    dy, dX = moved(yw, ys), moved(Xw, Xs)
+    coef = np.linalg.solve(R, Q.T @ ys)
+    df = len(ys) - Xs.shape[1]
+    rss = max((left**2).sum(), 1e-300)
+    return float(df * (left @ (dy - dX @ coef)) / rss - (power * slope / left_out).sum() + np.trace(np.linalg.solve(R, Q.T @ dX)))
+
+
+def _power(rho: float, gaps: np.ndarray) -> np.ndarray:
+    """Correlation over so many periods."""
+    return (-1.0 if rho < 0 else 1.0) ** gaps * np.abs(rho) ** gaps
