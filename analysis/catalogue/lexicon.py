@@ -17,7 +17,8 @@ KINDS = ("topic", "act", "mark")
 class Sense:
     """One way of naming an indicator: a head, the concepts it needs (`needs`), one of `any`, none of `without`.
 
-    `beside`: concepts that must stand beside the number; `allow`: topics beside it that do not disturb ("*": all);
+    `beside`: concepts that must stand beside the number; `unless`: concepts that forbid it where they stand as near as
+    what it needs; `allow`: topics beside it that do not disturb ("*": all);
     `per`: month or year where the indicator is a rate; `part`: denominator where only the 22 of 22/22 is meant.
     """
 
@@ -27,6 +28,7 @@ class Sense:
     any: tuple[str, ...]
     without: tuple[str, ...]
     beside: tuple[str, ...]
+    unless: tuple[str, ...]
     allow: frozenset[str]
     per: str
     part: str
@@ -73,6 +75,7 @@ def _sense(entry: dict) -> Sense:
         any=tuple(entry.get("any", ())),
         without=tuple(entry.get("without", ())),
         beside=tuple(entry.get("beside", ())),
+        unless=tuple(entry.get("unless", ())),
         allow=frozenset(entry.get("allow", ())),
         per=entry.get("per", ""),
         part=entry.get("part", ""),

@@ -14,6 +14,8 @@ from analysis.ingest.text import key
 
 BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
 # What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
+# `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
+GENERIC, BARELY = frozenset({"crime"}), 1.0
 AFTER, MEANS = 0.6, frozenset({"tip", "crime_prevention", "club_word"})
 _BOUNDARY = re.compile(pattern(
     r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng)(?!\w)"
@@ -27,6 +29,14 @@ _LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đ�
 _LINKS = re.compile(
     pattern(r"[\s,;/(]*(?:(?:và|cùng|cùng với|với|trong đó|có|gồm|hoặc|kèm theo|và có|của|trên|riêng|còn)\s*)*[\s,:(]*")
 )
+
+_SOFT = frozenset(map(key, (",", "và", "hoặc")))
+_BARE = re.compile(pattern(r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có|cho|vào|từ)(?!\w))[^\W\d_]"))
+_TO_NEXT = re.compile(pattern(r"\s+(?:(?:được|thành công|thêm|tới|lên tới)\s+)*"))
+_TO_VERB = re.compile(pattern(r"\s+(?:và\s+)?"))
+
+
+_DONE = re.compile(pattern(r"(?<!\w)(?:bị|được)\s"))
 
 
 @dataclass
@@ -68,21 +78,61 @@ def bind(
         head = heads_of(end, words, quantity)
         floor = max(quantity.end, head.end if head else quantity.end)
         hard = _PASSIVE.match(keyed, floor, following)
-        np = min([following, *(m.start() for m in cuts if m.start() >= floor and (not hard or m[0] in _HARD))])
+        ends = [m for m in cuts if floor <= m.start() < following and (not hard or m[0] in _HARD)]
+        np = _over_commas(keyed, floor, ends, following, i + 1 == len(quantities), hits)
+        if i + 1 < len(quantities):
+            np = min(np, _verb_of_next(keyed, floor, following, hits))
         gap = out[-1].np if out else start
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
         if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
             before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
         clause = max([gap, *(m.end() for m in before)])
+        if head is None and out and out[-1].quantity.percent and keyed[gap : quantity.start].strip() == "(":
+            clause, head = out[-1].quantity.end, out[-1].head  # "100% xã, thị trấn (22/22)"
+        if quantity.part and keyed[clause : quantity.start].rstrip().endswith("("):
+            np = max(np, _past_bracket(keyed, np, following, cuts))
         bound = Bound(quantity, head, max(np, floor), clause, gap)
         bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, gap, quantity.start))
         if quantity.part == "denominator" and out:
             bound.clause, bound.gap, bound.listed = out[-1].clause, out[-1].gap, out[-1].listed
         out.append(bound)
     for first, second in zip(out, out[1:], strict=False):
+        if second.quantity.part == "denominator" and second.head is None:
+            second.head, second.clause = first.head, first.clause
         if second.quantity.part == "denominator":
             first.head, first.np = second.head, second.np
     return out
+
+
+def _past_bracket(keyed: str, np: int, following: int, cuts: list[re.Match]) -> int:
+    """The end of what is said of a number that stands in brackets after its noun."""
+    if np >= len(keyed) or keyed[np] != ")":
+        return np
+    return min([following, *(m.start() for m in cuts if m.start() > np)])
+
+
+def _over_commas(keyed: str, floor: int, ends: list[re.Match], following: int, last: bool, hits: list[Hit]) -> int:
+    """The end of a noun phrase; one without a topic yet reaches over commas to it: `32 vụ mua bán, tàng trữ ma túy`."""
+    edges = [m.start() for m in ends] + [following]
+    np = edges[0]
+    if not _BARE.match(keyed, floor, np) or any(h.kind == "topic" and floor <= h.start < np for h in hits):
+        return np
+    for edge, (a, b) in zip(ends, zip(edges, edges[1:], strict=False), strict=False):
+        here = [h for h in hits if a <= h.start < b]
+        if edge[0] not in _SOFT or b == following and not last or any(h.kind == "act" for h in here):
+            break
+        if any(h.kind == "topic" for h in here):
+            return b
+    return np
+
+
+def _verb_of_next(keyed: str, floor: int, following: int, hits: list[Hit]) -> int:
+    """Where the verb begins that stands right before the next number and so is its own: `112 vụ đã làm rõ 98 vụ`."""
+    start, joint = following, _TO_NEXT
+    for hit in sorted((h for h in hits if h.kind == "act" and floor <= h.start), key=lambda h: -h.end):
+        if hit.end <= start and joint.fullmatch(keyed, hit.end, start):
+            start, joint = hit.start, _TO_VERB
+    return start
 
 
 def weigh(bound: Bound, hits: list[Hit], start: int) -> None:
@@ -103,6 +153,8 @@ def weigh(bound: Bound, hits: list[Hit], start: int) -> None:
             weight = AFTER
         else:
             weight = 0.0
+        if hit.concept in GENERIC:
+            weight = min(weight, BARELY)
         if weight > bound.weights.get(hit.concept, 0.0):
             bound.weights[hit.concept] = weight
     bound.beside = frozenset(beside)
@@ -116,6 +168,7 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
     for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
         if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
             continue
+        _share_deed(first, second, hits, keyed)
         own = {h.concept for h in hits if h.kind == "topic" and first.clause <= h.start < first.np}
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
         alone = any(
@@ -131,6 +184,16 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
             continue
         first.shared = frozenset(topics)
         inherit(first, first.shared, CLAUSE)
+
+
+def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
+    """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
+    if not second.listed or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
+        return
+    passive = _DONE.search(keyed, second.quantity.end, second.np)
+    if passive:
+        deeds = {h.concept for h in hits if h.kind == "act" and passive.end() <= h.start < second.np}
+        inherit(first, frozenset(deeds), CLAUSE)
 
 
 def inherit(bound: Bound, concepts: frozenset[str], weight: float) -> None:

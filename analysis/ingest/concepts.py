@@ -49,6 +49,14 @@ class Words:
         """Every counted noun of the text, longest first at each place."""
         return [head for start, _, _ in self.tokens if (head := self.head_at(start))]
 
+    def heads_between(self, start: int, end: int) -> list[Head]:
+        """The counted nouns of a span, none inside another."""
+        found: list[Head] = []
+        for at, _, _ in self.tokens:
+            if start <= at < end and (not found or at >= found[-1].end) and (head := self.head_at(at)):
+                found.append(head)
+        return found
+
     def hits(self) -> list[Hit]:
         """Every concept of the text. A phrase inside a longer one counts only where both are acts."""
         found: list[tuple[int, int, str, str]] = []
@@ -61,7 +69,7 @@ class Words:
 
 def _swallows(other: tuple[int, int, str, str], hit: tuple[int, int, str, str]) -> bool:
     inside = other[0] <= hit[0] and hit[1] <= other[1] and other[:2] != hit[:2]
-    return inside and not (other[3] == hit[3] == "act") and other[2] not in _TRANSPARENT
+    return inside and not (other[3] == hit[3] == "act" and other[2] != "conclude") and other[2] not in _TRANSPARENT
 
 
 # Phrases of these concepts say nothing against the words inside them.

@@ -168,6 +168,7 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
             name is None
             or any(k.start <= match.start() < k.end or k.start < name.end() <= k.end for k in known)
             or match[1] in ("t.", "tp")
+            or match.end() == match.end(1) and not match[1].endswith(".")  # TTXH, TTATGT
         ):
             continue
         found.append(Named(match.start(), name.end(), text[match.start() : name.end()], (), _TYPE_OF[match[1]]))

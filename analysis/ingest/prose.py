@@ -12,6 +12,7 @@ from analysis.catalogue.lexicon import lexicon
 from analysis.ingest import changes, reasons
 from analysis.ingest.binding import BEFORE, INHERITED, Bound, bind, inherit, share_forward, weigh
 from analysis.ingest.concepts import Hit, Words
+from analysis.ingest.counted import classes_of
 from analysis.ingest.distractors import REASONS, masks
 from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
 from analysis.ingest.numbers import PRINTED, Format, decide, is_printed_whole, is_whole, readings
@@ -195,32 +196,14 @@ def _said(reading: _Reading, sentence: Sentence, bound: Bound, past) -> frozense
     return frozenset(here) | reading.memory.said
 
 
-def _left_head(reading: _Reading, bound: Bound) -> frozenset[str]:
-    """The head of `số vụ ...: 12`: the first counted noun after `số` or `tổng số` in the clause before the number."""
-    text = reading.keyed[bound.gap : bound.quantity.start]
-    for match in reversed(list(re.finditer(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổng)\s+(?:lượt\s+)?", text))):
-        head = reading.words.head_at(bound.gap + match.end())
-        if head:
-            return head.classes
-    return frozenset()
-
-
-def _classes(reading: _Reading, bound: Bound) -> frozenset[str]:
-    """What the number can count: the noun after it, and that of `số người nghiện ... là` before it."""
-    left = _left_head(reading, bound)
-    if bound.head is None:
-        return left
-    return bound.head.classes | left if bound.head.classes & left else bound.head.classes
-
-
 def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past) -> tuple[Finding, Chosen | None]:
     quantity = bound.quantity
     blank = _finding(reading, sentence, quantity)
-    classes = frozenset({"percent"}) if quantity.percent else _classes(reading, bound)
+    classes = frozenset({"percent"}) if quantity.percent else classes_of(reading.words, bound)
     if not classes:
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
     change = changes.kind_of(reading.keyed, bound, sentence.start)
-    per = changes.rate_of(reading.keyed, bound)
+    per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
     narrow = _narrowing(bound, hits) if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, _said(reading, sentence, bound, past), per=per, narrow=narrow)
     if quantity.part == "denominator" and chosen is None:

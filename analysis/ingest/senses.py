@@ -52,7 +52,7 @@ def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[
     if "*" not in sense.allow and narrow - set(sense.needs) - sense.allow - set(sense.any):
         return 0.0
     weights = [bound.weights.get(concept, 0.0) for concept in sense.needs]
-    if not all(weights):
+    if not all(weights) or any(bound.weights.get(concept, 0.0) >= min(weights) for concept in sense.unless):
         return 0.0
     return sum(weights) + 0.5 * len(weights) + sense.prior + 0.1
 

@@ -1,0 +1,38 @@
+"""What a number counts: the noun after it, the label before it (`Hội viên: 562`), or the verb that leaves it out (`chết 7`)."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.binding import Bound
+from analysis.ingest.concepts import Words
+from analysis.ingest.distractors import pattern
+
+_NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổng)\s+(?:lượt\s+)?")
+_LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$"))
+_LOST = re.compile(pattern(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|thương vong)\s*:?\s*$"))
+
+
+_PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attendance", "inhabitant", "officer"})
+
+
+def classes_of(words: Words, bound: Bound) -> frozenset[str]:
+    """The classes of the counted noun (case, person, ...); empty where nothing says what is counted."""
+    left = _before(words, bound)
+    if bound.head is None:
+        return left
+    same = bound.head.classes & left or bound.head.classes & _PEOPLE and left & _PEOPLE
+    return bound.head.classes | left if same else bound.head.classes
+
+
+def _before(words: Words, bound: Bound) -> frozenset[str]:
+    start = bound.quantity.start
+    text = words.keyed[bound.gap : start]
+    for match in reversed(list(_NUMBER_OF.finditer(text))):
+        if head := words.head_at(bound.gap + match.end()):
+            return head.classes
+    if _LABELLED.search(text):
+        return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
+    if bound.head is None and _LOST.search(text):
+        return frozenset({"person"})
+    return frozenset()
