@@ -27,7 +27,7 @@ _FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
 _LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt")))
 _LINKS = re.compile(
-    pattern(r"[\s,;/(]*(?:(?:và|cùng|cùng với|với|trong đó|có|gồm|hoặc|kèm theo|và có|của|trên|riêng|còn)\s*)*[\s,:(]*")
+    pattern(r"[\s,;/(]*(?:(?:và|cùng|cùng với|với|trong đó|có|gồm|hoặc|kèm theo|và có|của|trên|riêng|còn|thu hút|cho|tổng số|tổng cộng)\s*)*[\s,:(]*")
 )
 
 _SOFT = frozenset(map(key, (",", "và", "hoặc")))
@@ -36,23 +36,27 @@ _TO_NEXT = re.compile(pattern(r"\s+(?:(?:được|thành công|thêm|tới|lên 
 _TO_VERB = re.compile(pattern(r"\s+(?:và\s+)?"))
 
 
+_OWNED_BY = re.compile(pattern(r"(?<!\w)(?:của|trong|thuộc|ở|tại)\s+(?:tổng số\s+)?$"))
 _DONE = re.compile(pattern(r"(?<!\w)(?:bị|được)\s"))
 
 
 @dataclass
 class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
-    the number before; `weights`: {concept: how near}; `listed`: it continues an enumeration."""
+    the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
+    `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`)."""
 
     quantity: Quantity
     head: Head | None
     np: int
     clause: int
     gap: int
+    following: int | None
     listed: bool = False
     weights: dict[str, float] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+    owner: frozenset[str] = frozenset()
 
 
 def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
@@ -89,9 +93,9 @@ def bind(
         clause = max([gap, *(m.end() for m in before)])
         if head is None and out and out[-1].quantity.percent and keyed[gap : quantity.start].strip() == "(":
             clause, head = out[-1].quantity.end, out[-1].head  # "100% xã, thị trấn (22/22)"
-        if quantity.part and keyed[clause : quantity.start].rstrip().endswith("("):
+        if quantity.part:
             np = max(np, _past_bracket(keyed, np, following, cuts))
-        bound = Bound(quantity, head, max(np, floor), clause, gap)
+        bound = Bound(quantity, head, max(np, floor), clause, gap, following if i + 1 < len(quantities) else None)
         bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, gap, quantity.start))
         if quantity.part == "denominator" and out:
             bound.clause, bound.gap, bound.listed = out[-1].clause, out[-1].gap, out[-1].listed
@@ -169,6 +173,9 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
         if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
             continue
         _share_deed(first, second, hits, keyed)
+        if _OWNED_BY.search(keyed[first.head.end : second.quantity.start]):
+            first.owner = second.head.classes
+            inherit(first, frozenset(h.concept for h in hits if second.quantity.end <= h.start < second.np), CLAUSE)
         own = {h.concept for h in hits if h.kind == "topic" and first.clause <= h.start < first.np}
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
         alone = any(

@@ -75,7 +75,10 @@ def rate_of(keyed: str, bound: Bound) -> str:
     after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
         keyed, bound.quantity.end, max(bound.np, bound.quantity.end)
     )
-    before = _PER_BEFORE.search(keyed, max(bound.gap, bound.quantity.start - 90), bound.quantity.start)
+    if after and bound.following and after.end() + 1 >= bound.following:
+        after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
+    gap = bound.gap - 16 * (bound.gap == bound.quantity.start)
+    before = _PER_BEFORE.search(keyed, max(gap, bound.quantity.start - 90), bound.quantity.start)
     found = after or before
     if found is None:
         return ""
@@ -102,6 +105,16 @@ def continues(keyed: str, last: Bound, bound: Bound) -> bool:
 def is_one_kind(keyed: str, quantity) -> bool:
     """`20 xã và 2 thị trấn`: neither is the number of communes and townships."""
     return bool(_TWO_KINDS.match(keyed, quantity.end))
+
+
+_OF_A_KIND = re.compile(
+    pattern(r"\s+(?:đạt|được|có|đã|thành lập|hoàn thành|bố trí|không|còn|xảy ra|trọng điểm|loại|vùng|ven|giáp|thực hiện|xây dựng|ra mắt)(?!\w)")
+)
+
+
+def is_some_units(keyed: str, bound: Bound) -> bool:
+    """`huyện có 12 xã đạt chuẩn`: a part of the communes and townships, not their number."""
+    return bool(bound.head and not bound.quantity.part and _OF_A_KIND.match(keyed, bound.head.end))
 
 
 def raised_total(first: Evidence, second: Evidence) -> int | None:

@@ -57,6 +57,12 @@ class Words:
                 found.append(head)
         return found
 
+    def named_as(self, head: Head | None, hits: list[Hit]) -> frozenset[str]:
+        """What the same noun was said to be before: of `22 đội` after `có đội thanh niên xung kích`, the youth teams."""
+        marks = [h for h in hits if head and h.kind == "mark" and h.end <= head.start]
+        noun = self.keyed[head.start : head.end] if head else ""
+        return frozenset(h.concept for h in marks if self.keyed[: h.start].endswith(noun + " ") and noun)
+
     def hits(self) -> list[Hit]:
         """Every concept of the text. A phrase inside a longer one counts only where both are acts."""
         found: list[tuple[int, int, str, str]] = []
@@ -74,7 +80,7 @@ def _swallows(other: tuple[int, int, str, str], hit: tuple[int, int, str, str]) 
 
 # Phrases of these concepts say nothing against the words inside them.
 _TRANSPARENT = frozenset(
-    {"tip", "mass", "propagate", "take_part", "rate_clear", "rehab", "armed_gang", "units_total", "on_file", "club_word"}
+    {"tip", "mass", "propagate", "rate_clear", "rehab", "armed_gang", "units_total", "on_file", "club_word"}
 )
 
 

@@ -25,7 +25,7 @@ from analysis.ingest.setting import Setting
 from analysis.ingest.text import Plain, key, plain
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
-NARROWED = frozenset({"case", "incident", "person", "user", "defendant", "accused"})
+NARROWED = frozenset({"case", "incident", "person", "user", "defendant", "accused", "percent"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
@@ -116,7 +116,7 @@ def _sentence(reading: _Reading, sentence: Sentence) -> list[Finding]:
         weigh(bound, hits, sentence.start)
     share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
     for bound in bounds:
-        _inherit(reading, bound, past)
+        _inherit(reading, bound, past, hits)
         if bound.quantity.mask:
             past.append((bound, None))
             continue
@@ -146,8 +146,9 @@ def _remember_topics(reading: _Reading, sentence: Sentence, hits: list[Hit], cou
         reading.memory = replace(reading.memory, consumed=reading.memory.consumed | kept)
 
 
-def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | None]]) -> None:
+def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | None]], hits: list[Hit]) -> None:
     memory = reading.memory
+    inherit(bound, reading.words.named_as(bound.head, hits), INHERITED)
     inherit(bound, memory.topics, BEFORE)
     own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in past)) for c in earlier.beside | earlier.shared)
     inherit(
@@ -193,7 +194,7 @@ def _said(reading: _Reading, sentence: Sentence, bound: Bound, past) -> frozense
         if sentence.start <= h.start and (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np)
         for c in h.classes
     }
-    return frozenset(here) | reading.memory.said
+    return frozenset(here) | bound.owner | reading.memory.said
 
 
 def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past) -> tuple[Finding, Chosen | None]:
@@ -222,7 +223,9 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     )
     if row.status == USED and changes.is_part(reading.keyed, bound, [c.indicator for _, c in past if c], chosen.indicator):
         row = row.aside(reasons.PART, "part")
-    if chosen.indicator == "units_total" and changes.is_one_kind(reading.keyed, quantity):
+    if chosen.indicator == "units_total" and (
+        changes.is_one_kind(reading.keyed, quantity) or changes.is_some_units(reading.keyed, bound)
+    ):
         row = row.aside(reasons.PART, "part")
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)

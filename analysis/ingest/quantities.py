@@ -181,7 +181,7 @@ def _adjacent(keyed: str, words: list[tuple[int, int, str]]) -> bool:
 
 _COUNTING = re.compile(
     pattern(
-        r"(?:xảy ra|ghi nhận|tiếp nhận|mất|làm|khiến|cứu|giải cứu|ra mắt|cung cấp|phát hiện|bắt|bắt giữ|có|thu|thu giữ|thành lập|xây dựng|ra mắt|tổ chức|triệt phá|triệt xóa|khởi tố|xử lý|khám phá|làm rõ|duy trì|thêm|được|gồm|còn|và|cùng|với|giao nộp|vận động|đưa|mở|là|:|,|\()\s*$"
+        r"(?:xảy ra|ghi nhận|tiếp nhận|mất|làm|khiến|cứu|giải cứu|ra mắt|cung cấp|phát hiện|bắt|bắt giữ|có|thu|thu giữ|thành lập|xây dựng|ra mắt|tổ chức|triệt phá|triệt xóa|khởi tố|xử lý|khám phá|làm rõ|duy trì|thêm|được|gồm|còn|và|cùng|với|giao nộp|vận động|đưa|mở|là|tháng|:|,|\()\s*$"
     )
 )
 
