@@ -86,7 +86,7 @@ def bind(
         np = _over_commas(keyed, floor, ends, following, i + 1 == len(quantities), hits)
         if i + 1 < len(quantities):
             np = min(np, _verb_of_next(keyed, floor, following, hits))
-        gap = out[-1].np if out else start
+        gap = (out[-1].gap if _is_aside(out[-1]) else out[-1].np) if out else start
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
         if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
             before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
@@ -106,6 +106,11 @@ def bind(
         if second.quantity.part == "denominator":
             first.head, first.np = second.head, second.np
     return out
+
+
+def _is_aside(bound: Bound) -> bool:
+    """`giáp ranh của 7 tỉnh trao đổi 1.876 tin`: what no indicator counts parts no words from the next number."""
+    return bound.head is not None and bound.head.classes == {"other"}
 
 
 def _past_bracket(keyed: str, np: int, following: int, cuts: list[re.Match]) -> int:

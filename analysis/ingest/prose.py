@@ -160,7 +160,8 @@ def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | N
         if chosen:
             tips = {"tip"} if chosen.indicator in ("tips_total", "tips_valuable") else set()
             inherit(bound, frozenset(c for c in chosen.consumed if not _is_act(c)) | tips, INHERITED - 0.2 * bool(age))
-    if bound.listed and past and not any(map(_is_act, bound.beside)):
+    listed = past and (bound.listed or reading.setting.lists(past[-1][0].np, bound.quantity.start))
+    if listed and not any(map(_is_act, bound.beside)):
         inherit(bound, frozenset(c for c in past[-1][0].weights if _is_act(c) and past[-1][0].weights[c] >= 2), INHERITED * 2)
     if bound.head and "percent" in bound.head.classes or bound.quantity.percent:
         for earlier, _ in past:
@@ -201,7 +202,8 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     quantity = bound.quantity
     blank = _finding(reading, sentence, quantity)
     classes = frozenset({"percent"}) if quantity.percent else classes_of(reading.words, bound)
-    if not classes:
+    lists = bool(past) and reading.setting.lists(past[-1][0].np, quantity.start)
+    if not classes and not (lists and past[-1][1]):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
     change = changes.kind_of(reading.keyed, bound, sentence.start)
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
@@ -209,7 +211,7 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     chosen = choose(bound, classes, _said(reading, sentence, bound, past), per=per, narrow=narrow)
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
-    if chosen is None and past and past[-1][1] and changes.continues(reading.keyed, past[-1][0], bound):
+    if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
         chosen = past[-1][1]
     if change:
         return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD else None
@@ -221,7 +223,8 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
         bound,
         replace(blank, status=USED, indicator=chosen.indicator, unit=indicators()[chosen.indicator].unit),
     )
-    if row.status == USED and changes.is_part(reading.keyed, bound, [c.indicator for _, c in past if c], chosen.indicator):
+    here = [c.indicator for b, c in past if c and reading.setting.place_of(b, sentence, None).code == row.place]
+    if row.status == USED and changes.is_part(reading.keyed, bound, here, chosen.indicator):
         row = row.aside(reasons.PART, "part")
     if chosen.indicator == "units_total" and (
         changes.is_one_kind(reading.keyed, quantity) or changes.is_some_units(reading.keyed, bound)

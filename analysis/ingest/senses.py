@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.catalogue.lexicon import Sense, lexicon
-from analysis.ingest.binding import Bound
+from analysis.ingest.binding import BEFORE, Bound
 
 _MARGIN = 0.05
 
@@ -54,7 +54,13 @@ def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[
     weights = [bound.weights.get(concept, 0.0) for concept in sense.needs]
     if not all(weights) or any(bound.weights.get(concept, 0.0) >= min(weights) for concept in sense.unless):
         return 0.0
+    if weights and max(weights) <= BEFORE and "case" in sense.heads and not any(map(_is_act, bound.beside)):
+        return 0.0  # "Đình chỉ 43 vụ": a topic of the sentence before needs a deed that the lexicon knows
     return sum(weights) + 0.5 * len(weights) + sense.prior + 0.1
+
+
+def _is_act(concept: str) -> bool:
+    return lexicon().kinds.get(concept) == "act"
 
 
 def _named(concept: str, bound: Bound, said: frozenset[str]) -> bool:

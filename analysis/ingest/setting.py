@@ -14,6 +14,8 @@ from analysis.ingest.periods import Period, Said, said
 from analysis.ingest.sentences import Sentence
 
 _WHOLE = {
+    "country": pattern(r"(?<!\w)(?:cả nước|toàn quốc|khắp nước)(?!\w)"),
+    "province": pattern(r"(?<!\w)(?:toàn|cả|khắp)\s+(?:thành phố|tp|tỉnh)(?!\s+[^\W\d_])(?!\w)|(?<!\w)toàn (?:thành phố|tỉnh)(?!\w)"),
     "district": pattern(
         r"(?<!\w)(?:toàn|cả|trong|trên địa bàn|địa bàn|của|khắp)\s+huyện(?!\s+[^\W\d_])|toàn huyện|trên địa bàn huyện"
     ),
@@ -25,7 +27,7 @@ _BODY = (
 )
 _OWNED = re.compile(
     pattern(
-        rf"(?<!\w)(?:(?:của|do|chỉ đạo|theo|với|cùng|giữa)\s+(?:{_BODY})(?:\s+[^\W\d_]+){{0,3}}|giáp|giáp ranh(?:\s+với)?|quê(?:\s+ở)?|trú tại|trú ở|ngụ(?:\s+tại)?|hktt|từ địa bàn)\s+(?:các\s+)?$"
+        rf"(?<!\w)(?:(?:của|do|chỉ đạo|theo|với|cùng|giữa)\s+(?:{_BODY})(?:\s+[^\W\d_]+){{0,3}}|giáp|giáp ranh(?:\s+với)?|quê(?:\s+ở)?|trú tại|trú ở|ngụ(?:\s+tại)?|hktt|từ địa bàn|thuộc|trung tâm|ngoại thành|nội thành|phía (?:đông|tây|nam|bắc|đông nam|đông bắc|tây bắc|tây nam)(?: của)?|cách)\s+(?:các\s+)?$"
     )
 )
 _DOCUMENT = re.compile(
@@ -39,6 +41,7 @@ _OF_BODY = re.compile(
     )
 )
 _JOIN = re.compile(pattern(r"\s*(?:,|;|và|cùng|-|–|/)\s*(?:các\s+)?"))
+_BETWEEN_NAMES = re.compile(pattern(r"[\s,;:()–-]*(?:(?:và|có|là|còn|năm|tháng|riêng|tại|ở|trên địa bàn)(?!\w)[\s,;:()–-]*)*"))
 _NOW = re.compile(pattern(r"(?:tính )?đến nay|hiện nay|hiện có|hiện"))
 
 
@@ -83,6 +86,14 @@ class Setting:
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
             self._period = here[0].period
 
+
+    def lists(self, start: int, end: int) -> bool:
+        """Whether a span names only a place or a period, as between the figures of `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ`."""
+        spans = sorted((n.start, n.end) for n in (*self.named, *self.said) if start <= n.start and n.end <= end)
+        rest, at = "", start
+        for first, last in spans:
+            rest, at = rest + self.keyed[at:first], max(at, last)
+        return bool(spans) and bool(_BETWEEN_NAMES.fullmatch(rest + self.keyed[at:end]))
 
     def _in(self, sentence: Sentence) -> list[Named]:
         return [n for n in self.named if sentence.start <= n.start and n.end <= sentence.end]
@@ -155,6 +166,8 @@ class Setting:
 
     def _level(self, level: str) -> Where:
         """`toàn huyện`: the place of that level above (or at) the one the text is about."""
+        if level == "country":
+            return Where(code=next(p.code for p in places().values() if p.level == "country"))
         for start in (self.topic, self.place, self.first):
             code = start
             while code and places()[code].level != level:
