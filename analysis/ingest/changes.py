@@ -85,6 +85,31 @@ def rate_of(keyed: str, bound: Bound) -> str:
     return _PERIODS.get(found[1], found[1])
 
 
+_COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|so cùng kì|so với cùng kì)(?:\s+[^\W_]+){1,5}"))
+_DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|\(\s*([+–-])"))
+_UP = frozenset(map(key, ("tăng", "nhiều hơn", "cao hơn", "+")))
+
+
+def direction_of(keyed: str, bound: Bound, start: int) -> int:
+    """+1 for a rise, -1 for a fall, by the last word that says so before the number; 0 where none does."""
+    said = list(_DIRECTION.finditer(keyed, max(start, bound.quantity.start - 80), bound.quantity.start))
+    return 0 if not said else 1 if (said[-1][1] or said[-1][2]) in _UP else -1
+
+
+def comparison_of(keyed: str, start: int, end: int) -> str:
+    """With what period a sentence compares (`so với năm 2018`); empty where it does not say."""
+    match = _COMPARED.search(keyed, start, end)
+    return match[0] if match else ""
+
+
+def change_code(indicator: str) -> str:
+    """The indicator of the percentage of change of another: drug_cases -> drug_change_pct; empty where there is none."""
+    for code in (f"{indicator}_change_pct", f"{indicator.removesuffix('_offences').removesuffix('_cases')}_change_pct"):
+        if code in indicators():
+            return code
+    return ""
+
+
 def is_part(keyed: str, bound: Bound, earlier: list[str], indicator: str) -> bool:
     """Whether `trong đó` makes the number a part of one already read for the same indicator."""
     return indicator in earlier and bool(_OF_WHICH.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start))

@@ -54,6 +54,7 @@ class Finding:
     open_list: bool = False
     clock: str = ""
     note: str = ""
+    comparison: str = ""
     alternatives: tuple[str, ...] = field(default=())
 
     @property

@@ -47,7 +47,7 @@ def _row(f: Finding, source: str) -> dict[str, object]:
         "obs_id": f.obs_id, "place": place.name.vi, "place_code": f.place, "admin_level": place.level,
         "period_start": f.start.isoformat() if f.start else "", "period_end": f.end.isoformat() if f.end else "",
         "clock": f.clock or _clock(f), "indicator": f.indicator, "value": _float(f.value), "value_low": _float(f.low), "value_high": _float(f.high),
-        "quantifier": f.quantifier, "unit": f.unit, "derived": f.note.startswith("differenced"), "comparison": "", "source_id": source,
+        "quantifier": f.quantifier, "unit": f.unit, "derived": f.note.startswith("differenced"), "comparison": f.comparison, "source_id": source,
         "note": "; ".join(part for part in (f.note, "list is open" if f.open_list else "") if part), "file": e.file, "sha256": e.sha256,
         "sheet": e.sheet, "cell": e.cell, "start": e.number_start, "end": e.number_end, "text": e.text,
     }  # fmt: skip

@@ -213,6 +213,8 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
         chosen = changes.whole_of(past[-1][1] if past else None)
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
         chosen = past[-1][1]
+    if change is reasons.CHANGE and quantity.percent and (row := _change(reading, sentence, bound, blank, past)):
+        return row, None
     if change:
         return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD else None
     if chosen is None:
@@ -233,6 +235,26 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
     return _valued(row, quantity, undecided=not reading.written.why), chosen
+
+
+def _change(reading: _Reading, sentence: Sentence, bound: Bound, blank: Finding, past) -> Finding | None:
+    """A percentage of change as its own indicator, with its sign, where the catalogue has one and the text says against what."""
+    against = changes.comparison_of(reading.keyed, sentence.start, sentence.end)
+    sign = changes.direction_of(reading.keyed, bound, sentence.start)
+    of = next((c for _, c in reversed(past) if c), None)
+    of = of or choose(bound, frozenset({"case"}), frozenset(), per="", narrow=frozenset())
+    code = changes.change_code(of.indicator) if of else ""
+    if not (against and sign and code) or bound.quantity.alternatives:
+        return None
+    row = replace(blank, status=USED, indicator=code, unit=indicators()[code].unit, comparison=against)
+    if sign < 0:
+        turned = {"at_least": "at_most", "at_most": "at_least"}.get(row.quantifier, row.quantifier)
+        row = replace(row, value=_minus(row.value), low=_minus(row.high), high=_minus(row.low), quantifier=turned)
+    return _placed(reading, sentence, bound, row)
+
+
+def _minus(value):
+    return None if value is None else -value
 
 
 def _narrowing(bound: Bound, hits: list[Hit]) -> frozenset[str]:

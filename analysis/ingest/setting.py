@@ -81,6 +81,8 @@ class Setting:
         opening = [n for n in self._in(sentence) if n.start - sentence.start <= 30 and n.code and not self._owned(n)]
         if opening:
             self.topic = opening[0].code
+        elif not (self.topic or self.place or self._in(sentence)) and _WHOLE["country"].search(self.keyed, sentence.start, sentence.end):
+            self.topic = self._level("country").code
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
         here = [s for s in here if not self._compared(s, sentence)]
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):

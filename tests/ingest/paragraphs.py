@@ -22,6 +22,7 @@ TUNED = [
             ("criminal_solved", GL, "104"),
             ("criminal_suspects", GL, "131"),
             ("criminal_clearance_pct", GL, "83.2"),
+            ("criminal_change_pct", GL, "-8.8"),
         },
     ),
     (
@@ -223,6 +224,7 @@ BLIND = [
         "",
         {
             ("criminal_offences", "vn-danang", "812"),
+            ("criminal_change_pct", "vn-danang", "-5.2"),
             ("criminal_solved", "vn-danang", "690"),
             ("criminal_suspects", "vn-danang", "905"),
         },
