@@ -37,6 +37,7 @@ _PER_AFTER = re.compile(
 _PER_SLASH = re.compile(
     pattern(r"[^,;.()/\d]{0,30}/\s*(tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
 )
+_PER_INHABITANTS = re.compile(pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)"))
 _PER_BEFORE = re.compile(
     pattern(
         r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)[^.;]{0,60}$"
@@ -70,7 +71,9 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
 
 
 def rate_of(keyed: str, bound: Bound) -> str:
-    """month, year, ... where the number is a rate; empty where it is a total."""
+    """month, year, 100,000 ... where the number is a rate; empty where it is a total."""
+    if _PER_INHABITANTS.match(keyed, bound.quantity.end):
+        return "100,000"
     end = min(len(keyed), bound.np + 24)
     after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
         keyed, bound.quantity.end, max(bound.np, bound.quantity.end)

@@ -195,7 +195,8 @@ def _said(reading: _Reading, sentence: Sentence, bound: Bound, past) -> frozense
         if sentence.start <= h.start and (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np)
         for c in h.classes
     }
-    return frozenset(here) | bound.owner | reading.memory.said
+    follows = bound.listed and past and past[-1][0].head and "case" in past[-1][0].head.classes
+    return frozenset(here) | bound.owner | reading.memory.said | ({"list of cases"} if follows else frozenset())
 
 
 def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past) -> tuple[Finding, Chosen | None]:
