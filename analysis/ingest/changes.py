@@ -40,7 +40,7 @@ _PER_SLASH = re.compile(
 _PER_INHABITANTS = re.compile(pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)"))
 _PER_BEFORE = re.compile(
     pattern(
-        r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)[^.;]{0,60}$"
+        r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)[^.;]{0,60}$"
     )
 )
 _TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|mục tiêu|nghị quyết)(?:\s+[^\W\d_]+){0,4}\s*\(?\s*$"))
@@ -88,9 +88,21 @@ def rate_of(keyed: str, bound: Bound) -> str:
     return _PERIODS.get(found[1], found[1])
 
 
+_GOAL = re.compile(pattern(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu|đăng kí|đăng ký|kế hoạch|yêu cầu)(?!\w)[^.;]*$"))
+_REST_OF = re.compile(pattern(r"\s+(?:còn lại|kia)(?!\w)"))
 _COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|so cùng kì|so với cùng kì)(?:\s+[^\W_]+){1,5}"))
 _DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|\(\s*([+–-])"))
 _UP = frozenset(map(key, ("tăng", "nhiều hơn", "cao hơn", "+")))
+
+
+def is_goal(keyed: str, bound: Bound, start: int) -> bool:
+    """Whether the change is aimed at: `phấn đấu giảm 5%`."""
+    return bool(_GOAL.search(keyed[start : bound.quantity.start]))
+
+
+def is_rest(keyed: str, bound: Bound) -> bool:
+    """`bốn xã còn lại`: what is left of a figure, not a figure of its own."""
+    return bool(bound.head and _REST_OF.match(keyed, bound.head.end))
 
 
 def direction_of(keyed: str, bound: Bound, start: int) -> int:

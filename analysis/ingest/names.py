@@ -145,9 +145,11 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
     """The places a text names, in order. A type holds for the names listed after it: `các xã Đa Tốn, Yên Viên`."""
     found: list[Named] = []
     for match in _bare_pattern().finditer(keyed):
-        if not text[match.start()].isupper():
+        if not (text[match.start()].isupper() or text[match.start()].isdigit()):
             continue
         before = re.search(rf"(?<!\w)({_TYPE})\s*$", keyed[max(0, match.start() - 20) : match.start()])
+        if text[match.start()].isdigit() and not before:
+            continue
         kind, start = (_TYPE_OF[before[1]], match.start() - len(before[0])) if before else ("", match.start())
         if not kind and found and _LINK.fullmatch(keyed[found[-1].end : match.start()]):
             kind = found[-1].kind

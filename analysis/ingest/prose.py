@@ -28,6 +28,7 @@ from analysis.ingest.text import Plain, key, plain
 NARROWED = frozenset({"case", "incident", "person", "user", "defendant", "accused", "percent"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
+_UNNAMED = "unnamed"
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
 _OPEN = re.compile(r"\s*(?:\.\.\.|…|v\.v)")
 
@@ -71,7 +72,20 @@ def read_prose(
     setting = Setting(source.text, keyed, place=place, period=period)
     reading = _Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
-    return settled(rows, lambda f: f"«{f.evidence.number}»", _total)
+    return settled(_named_first(rows), lambda f: f"«{f.evidence.number}»", _total)
+
+
+def _named_first(rows: list[Finding]) -> list[Finding]:
+    """Where two figures differ, one that its own words name stands; one that only inherited the name is set aside."""
+    own = {(r.indicator, r.place, r.start, r.end): r for r in rows if r.status == USED and r.kind != _UNNAMED}
+    out = []
+    for row in rows:
+        if row.status == USED and row.kind == _UNNAMED:
+            rival = own.get((row.indicator, row.place, row.start, row.end))
+            differs = rival and (rival.value, rival.low, rival.high) != (row.value, row.low, row.high)
+            row = row.aside(reasons.UNNAMED, "unnamed") if differs else replace(row, kind="")
+        out.append(row)
+    return out
 
 
 def _format(keyed: str, masked, words: Words) -> Format:
@@ -233,6 +247,10 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
         changes.is_one_kind(reading.keyed, quantity) or changes.is_some_units(reading.keyed, bound)
     ):
         row = row.aside(reasons.PART, "part")
+    if row.status == USED and changes.is_rest(reading.keyed, bound):
+        row = row.aside(reasons.PART, "part")
+    if row.status == USED and not bound.listed and not chosen.consumed <= bound.beside:
+        row = replace(row, kind=_UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
     return _valued(row, quantity, undecided=not reading.written.why), chosen
@@ -245,6 +263,9 @@ def _change(reading: _Reading, sentence: Sentence, bound: Bound, blank: Finding,
     of = next((c for _, c in reversed(past) if c), None)
     of = of or choose(bound, frozenset({"case"}), frozenset(), per="", narrow=frozenset())
     code = changes.change_code(of.indicator) if of else ""
+    if code and sign < 0 and changes.is_goal(reading.keyed, bound, sentence.start):
+        goal = replace(blank, status=USED, indicator="target_reduction_pct", unit=indicators()["target_reduction_pct"].unit)
+        return _placed(reading, sentence, bound, goal)
     if not (against and sign and code) or bound.quantity.alternatives:
         return None
     row = replace(blank, status=USED, indicator=code, unit=indicators()[code].unit, comparison=against)
