@@ -130,6 +130,14 @@ def is_part(keyed: str, bound: Bound, earlier: list[str], indicator: str) -> boo
     return indicator in earlier and bool(_OF_WHICH.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start))
 
 
+_OPENS = re.compile(pattern(r"[\s+–-]*(?:trong đó|trong số (?:đó|này|ấy)|trong tổng số (?:đó|này))(?!\w)"))
+
+
+def opens_with_part(keyed: str, start: int) -> bool:
+    """A sentence that begins with `Trong đó` divides the figures of the sentence before."""
+    return bool(_OPENS.match(keyed, start))
+
+
 _REST = re.compile(pattern(r"\s*,?\s*(?:chỉ\s+)?(?:còn|xuống còn|xuống|lên|lên thành)\s+"))
 _TWO_KINDS = re.compile(
     pattern(r"\s+(?:xã|phường)\s*(?:,|và)\s*\d+\s+(?:thị trấn|phường)|\s+(?:thị trấn|phường)\s*(?:,|và)\s*\d+\s+xã")

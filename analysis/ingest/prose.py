@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from analysis.catalogue import indicators, places
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest import changes, reasons
-from analysis.ingest.binding import BEFORE, INHERITED, Bound, bind, inherit, share_forward, weigh
+from analysis.ingest.binding import BEFORE, CLAUSE, GENERIC, INHERITED, Bound, bind, inherit, is_other_kind, share_forward, weigh
 from analysis.ingest.concepts import Hit, Words
 from analysis.ingest.counted import classes_of
 from analysis.ingest.distractors import REASONS, masks
@@ -35,12 +35,13 @@ _OPEN = re.compile(r"\s*(?:\.\.\.|…|v\.v)")
 
 @dataclass
 class _Memory:
-    """What the sentence before leaves to the next: concepts by which its numbers were known, and their heads."""
+    """What the sentence before leaves to the next: concepts by which its numbers were known, their heads, their indicators."""
 
     consumed: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     paragraph: int = -1
+    read: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass
@@ -127,7 +128,7 @@ def _sentence(reading: _Reading, sentence: Sentence) -> list[Finding]:
     rows = {id(q): _aside(reading, sentence, q) for q in inside if q.mask}
     past: list[tuple[Bound, Chosen | None]] = []
     for bound in bounds:
-        weigh(bound, hits, sentence.start)
+        weigh(bound, hits, sentence.start, reading.keyed)
     share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
     for bound in bounds:
         _inherit(reading, bound, past, hits)
@@ -137,7 +138,7 @@ def _sentence(reading: _Reading, sentence: Sentence) -> list[Finding]:
         row, chosen = _row(reading, sentence, bound, hits, past)
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
-    _leave(reading, past, sentence)
+    _leave(reading, past, sentence, list(rows.values()))
     return [rows[id(q)] for q in inside]
 
 
@@ -170,16 +171,27 @@ def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | N
         frozenset(c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own),
         BEFORE,
     )
-    for age, (_, chosen) in enumerate(reversed(past)):
+    _forget(bound, past)
+    for age, (earlier, chosen) in enumerate(reversed(past)):
         if chosen:
             tips = {"tip"} if chosen.indicator in ("tips_total", "tips_valuable") else set()
-            inherit(bound, frozenset(c for c in chosen.consumed if not _is_act(c)) | tips, INHERITED - 0.2 * bool(age))
+            other = is_other_kind(reading.keyed, earlier, bound)
+            passed = frozenset(c for c in chosen.consumed if not _is_act(c) and not (other and _kind(c) == "mark"))
+            inherit(bound, passed | tips, INHERITED - 0.2 * bool(age))
     listed = past and (bound.listed or reading.setting.lists(past[-1][0].np, bound.quantity.start))
     if listed and not any(map(_is_act, bound.beside)):
         inherit(bound, frozenset(c for c in past[-1][0].weights if _is_act(c) and past[-1][0].weights[c] >= 2), INHERITED * 2)
     if bound.head and "percent" in bound.head.classes or bound.quantity.percent:
         for earlier, _ in past:
-            inherit(bound, frozenset({"solve"} & set(earlier.weights)), INHERITED)
+            inherit(bound, frozenset({"solve", "resolve"} & set(earlier.weights)), INHERITED)
+
+
+def _forget(bound: Bound, past: list[tuple[Bound, Chosen | None]]) -> None:
+    """A number that continues a list is about what the list is about, not about what came before the list."""
+    chosen = past[-1][1] if past and bound.listed else None
+    if chosen and not any(_kind(c) == "topic" for c in bound.beside | bound.shared) and any(_kind(c) == "topic" for c in chosen.consumed):
+        for concept in [c for c in bound.weights if _kind(c) == "topic" and c not in chosen.consumed and c not in GENERIC | {"tip"}]:
+            bound.weights[concept] = min(bound.weights[concept], BEFORE / 2)
 
 
 def _kind(concept: str) -> str:
@@ -190,14 +202,15 @@ def _is_act(concept: str) -> bool:
     return _kind(concept) == "act"
 
 
-def _leave(reading: _Reading, past: list[tuple[Bound, Chosen | None]], sentence: Sentence) -> None:
+def _leave(reading: _Reading, past: list[tuple[Bound, Chosen | None]], sentence: Sentence, rows: list[Finding]) -> None:
     if not past:
         return
     consumed = frozenset(c for _, chosen in past if chosen for c in chosen.consumed)
     if any(chosen and chosen.indicator in ("tips_total", "tips_valuable") for _, chosen in past):
         consumed |= {"tip"}
     said = frozenset(c for bound, _ in past if bound.head for c in bound.head.classes)
-    reading.memory = _Memory(consumed, said, reading.memory.topics, sentence.paragraph)
+    read = frozenset((row.indicator, row.place) for row in rows if row.status == USED)
+    reading.memory = _Memory(consumed, said, reading.memory.topics, sentence.paragraph, read)
 
 
 def _said(reading: _Reading, sentence: Sentence, bound: Bound, past) -> frozenset[str]:
@@ -224,6 +237,8 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
     narrow = _narrowing(bound, hits) if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, _said(reading, sentence, bound, past), per=per, narrow=narrow)
+    if quantity.part == "numerator" and chosen and bound.weights.get("solve", 0) >= CLAUSE and "solve" not in chosen.consumed:
+        chosen = None  # "khám phá 73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
@@ -240,7 +255,9 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
         bound,
         replace(blank, status=USED, indicator=chosen.indicator, unit=indicators()[chosen.indicator].unit),
     )
-    here = [c.indicator for b, c in past if c and reading.setting.place_of(b, sentence, None).code == row.place]
+    opens = changes.opens_with_part(reading.keyed, sentence.start)
+    here = [indicator for indicator, place in reading.memory.read if opens and place == row.place]
+    here += [c.indicator for b, c in past if c and reading.setting.place_of(b, sentence, None).code == row.place]
     if row.status == USED and changes.is_part(reading.keyed, bound, here, chosen.indicator):
         row = row.aside(reasons.PART, "part")
     if chosen.indicator == "units_total" and (
@@ -249,7 +266,8 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
         row = row.aside(reasons.PART, "part")
     if row.status == USED and changes.is_rest(reading.keyed, bound):
         row = row.aside(reasons.PART, "part")
-    if row.status == USED and not bound.listed and not chosen.consumed <= bound.beside:
+    listed = bound.listed and bool(past) and past[-1][1] is not None
+    if row.status == USED and not listed and not chosen.consumed <= bound.beside:
         row = replace(row, kind=_UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)

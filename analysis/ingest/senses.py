@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.catalogue.lexicon import Sense, lexicon
-from analysis.ingest.binding import BEFORE, Bound
+from analysis.ingest.binding import BEFORE, BEHIND, CLAUSE, GENERIC, Bound
 
 _MARGIN = 0.05
 
@@ -52,15 +53,32 @@ def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[
     if "*" not in sense.allow and narrow - set(sense.needs) - sense.allow - set(sense.any):
         return 0.0
     weights = [bound.weights.get(concept, 0.0) for concept in sense.needs]
-    if not all(weights) or any(bound.weights.get(concept, 0.0) >= min(weights) for concept in sense.unless):
+    near = min([*weights, BEHIND])
+    if not all(weights) or any(bound.weights.get(concept, 0.0) >= near for concept in sense.unless):
         return 0.0
-    if weights and max(weights) <= BEFORE and "case" in sense.heads and not any(map(_is_act, bound.beside)):
+    if any(bound.weights.get(concept, 0.0) >= CLAUSE for concept in _idle_acts()):
+        return 0.0
+    topics = [bound.weights[concept] for concept in sense.needs if _is(concept, "topic")]
+    if topics and max(topics) <= BEFORE and "*" not in sense.allow and _own_topics(bound) - set(sense.needs) - sense.allow:
+        return 0.0  # its own sentence is about something else
+    if weights and max(weights) <= BEFORE and "case" in sense.heads and not any(_is(c, "act") for c in bound.beside):
         return 0.0  # "Đình chỉ 43 vụ": a topic of the sentence before needs a deed that the lexicon knows
     return sum(weights) + 0.5 * len(weights) + sense.prior + 0.1
 
 
-def _is_act(concept: str) -> bool:
-    return lexicon().kinds.get(concept) == "act"
+def _is(concept: str, kind: str) -> bool:
+    return lexicon().kinds.get(concept) == kind
+
+
+def _own_topics(bound: Bound) -> set[str]:
+    """The topics of the number's own sentence, those apart that say nothing particular."""
+    return {c for c, weight in bound.weights.items() if weight > BEFORE and _is(c, "topic") and c not in GENERIC | {"tip"}}
+
+
+@cache
+def _idle_acts() -> frozenset[str]:
+    needed = {concept for sense in lexicon().senses for concept in (*sense.needs, *sense.any, *sense.without)}
+    return frozenset(c for c, kind in lexicon().kinds.items() if kind == "act" and c not in needed)
 
 
 def _named(concept: str, bound: Bound, said: frozenset[str]) -> bool:
