@@ -15,7 +15,7 @@ from analysis.ingest.text import key
 BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
 # What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
 # `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
-GENERIC, BARELY = frozenset({"crime"}), 0.8
+GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
 # A topic before a semicolon.
 ACROSS = 0.9
 AFTER, MEANS = 0.6, frozenset({"tip", "crime_prevention", "club_word"})
@@ -46,7 +46,7 @@ _DONE = re.compile(pattern(r"(?<!\w)(?:bị|được)\s"))
 class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
     the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
-    `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`)."""
+    `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`)."""
 
     quantity: Quantity
     head: Head | None
@@ -59,6 +59,7 @@ class Bound:
     beside: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
+    used: bool = False
 
 
 def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:

@@ -75,9 +75,11 @@ class Words:
 
 def _swallows(other: tuple[int, int, str, str], hit: tuple[int, int, str, str]) -> bool:
     inside = other[0] <= hit[0] and hit[1] <= other[1] and other[:2] != hit[:2]
-    return inside and not (other[3] == hit[3] == "act" and other[2] != "conclude") and other[2] not in _TRANSPARENT
+    return inside and not (other[3] == hit[3] == "act" and other[2] not in _OPAQUE) and other[2] not in _TRANSPARENT
 
 
+# Acts that are not what their words are: `đề nghị truy tố` is no indictment, `thu giữ` no surrender.
+_OPAQUE = frozenset({"conclude", "elsewhere"})
 # Phrases of these concepts say nothing against the words inside them.
 _TRANSPARENT = frozenset(
     {"tip", "mass", "propagate", "rate_clear", "rehab", "armed_gang", "units_total", "on_file", "club_word"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from analysis.catalogue import indicators, places
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest import changes, reasons
-from analysis.ingest.binding import BEFORE, CLAUSE, GENERIC, INHERITED, Bound, bind, inherit, is_other_kind, share_forward, weigh
+from analysis.ingest.binding import ACROSS, BEFORE, CLAUSE, GENERIC, INHERITED, Bound, bind, inherit, is_other_kind, share_forward, weigh
 from analysis.ingest.concepts import Hit, Words
 from analysis.ingest.counted import classes_of
 from analysis.ingest.distractors import REASONS, masks
@@ -28,6 +28,8 @@ from analysis.ingest.text import Plain, key, plain
 NARROWED = frozenset({"case", "incident", "person", "user", "defendant", "accused", "percent"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
+# What a session was held for, its attendance was for.
+_SESSIONS = frozenset({"propagate", "train"})
 _UNNAMED = "unnamed"
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
 _OPEN = re.compile(r"\s*(?:\.\.\.|…|v\.v)")
@@ -131,11 +133,12 @@ def _sentence(reading: _Reading, sentence: Sentence) -> list[Finding]:
         weigh(bound, hits, sentence.start, reading.keyed)
     share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
     for bound in bounds:
-        _inherit(reading, bound, past, hits)
+        _inherit(reading, bound, past, hits, sentence)
         if bound.quantity.mask:
             past.append((bound, None))
             continue
         row, chosen = _row(reading, sentence, bound, hits, past)
+        bound.used = row.status == USED or row.kind == "change"
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
     _leave(reading, past, sentence, list(rows.values()))
@@ -161,7 +164,7 @@ def _remember_topics(reading: _Reading, sentence: Sentence, hits: list[Hit], cou
         reading.memory = replace(reading.memory, consumed=reading.memory.consumed | kept)
 
 
-def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | None]], hits: list[Hit]) -> None:
+def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | None]], hits: list[Hit], sentence: Sentence) -> None:
     memory = reading.memory
     inherit(bound, reading.words.named_as(bound.head, hits), INHERITED)
     inherit(bound, memory.topics, BEFORE)
@@ -171,13 +174,18 @@ def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | N
         frozenset(c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own),
         BEFORE,
     )
-    _forget(bound, past)
     for age, (earlier, chosen) in enumerate(reversed(past)):
         if chosen:
             tips = {"tip"} if chosen.indicator in ("tips_total", "tips_valuable") else set()
             other = is_other_kind(reading.keyed, earlier, bound)
             passed = frozenset(c for c in chosen.consumed if not _is_act(c) and not (other and _kind(c) == "mark"))
-            inherit(bound, passed | tips, INHERITED - 0.2 * bool(age))
+            apart = ";" in reading.keyed[earlier.np : bound.quantity.start]
+            inherit(bound, passed | tips, ACROSS if apart else INHERITED - 0.2 * bool(age))
+            if bound.head and "attendance" in bound.head.classes:
+                inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
+    _forget(bound, past)
+    if changes.opens_with_part(reading.keyed, sentence.start):
+        inherit(bound, frozenset(filter(_is_act, memory.consumed)), CLAUSE)
     listed = past and (bound.listed or reading.setting.lists(past[-1][0].np, bound.quantity.start))
     if listed and not any(map(_is_act, bound.beside)):
         inherit(bound, frozenset(c for c in past[-1][0].weights if _is_act(c) and past[-1][0].weights[c] >= 2), INHERITED * 2)
@@ -191,7 +199,7 @@ def _forget(bound: Bound, past: list[tuple[Bound, Chosen | None]]) -> None:
     chosen = past[-1][1] if past and bound.listed else None
     if chosen and not any(_kind(c) == "topic" for c in bound.beside | bound.shared) and any(_kind(c) == "topic" for c in chosen.consumed):
         for concept in [c for c in bound.weights if _kind(c) == "topic" and c not in chosen.consumed and c not in GENERIC | {"tip"}]:
-            bound.weights[concept] = min(bound.weights[concept], BEFORE / 2)
+            del bound.weights[concept]
 
 
 def _kind(concept: str) -> str:
@@ -237,8 +245,9 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
     narrow = _narrowing(bound, hits) if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, _said(reading, sentence, bound, past), per=per, narrow=narrow)
-    if quantity.part == "numerator" and chosen and bound.weights.get("solve", 0) >= CLAUSE and "solve" not in chosen.consumed:
-        chosen = None  # "khám phá 73/74 vụ rất nghiêm trọng": the 73 are not the cases
+    bracketed = reading.keyed[: quantity.start].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
+    if quantity.part == "numerator" and "case" in classes and chosen and "solve" not in chosen.consumed and not bracketed:
+        chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
@@ -267,7 +276,7 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     if row.status == USED and changes.is_rest(reading.keyed, bound):
         row = row.aside(reasons.PART, "part")
     listed = bound.listed and bool(past) and past[-1][1] is not None
-    if row.status == USED and not listed and not chosen.consumed <= bound.beside:
+    if row.status == USED and not listed and not {c for c in chosen.consumed if not _is_act(c)} <= bound.beside:
         row = replace(row, kind=_UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
@@ -278,7 +287,9 @@ def _change(reading: _Reading, sentence: Sentence, bound: Bound, blank: Finding,
     """A percentage of change as its own indicator, with its sign, where the catalogue has one and the text says against what."""
     against = changes.comparison_of(reading.keyed, sentence.start, sentence.end)
     sign = changes.direction_of(reading.keyed, bound, sentence.start)
-    of = next((c for _, c in reversed(past) if c), None)
+    last, of = next(((b, c) for b, c in reversed(past) if c), (None, None))
+    if last and not last.used:
+        return None
     of = of or choose(bound, frozenset({"case"}), frozenset(), per="", narrow=frozenset())
     code = changes.change_code(of.indicator) if of else ""
     if code and sign < 0 and changes.is_goal(reading.keyed, bound, sentence.start):
