@@ -53,7 +53,7 @@ class Bound:
     np: int
     clause: int
     gap: int
-    following: int | None
+    following: int | None = None
     listed: bool = False
     weights: dict[str, float] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()

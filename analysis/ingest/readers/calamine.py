@@ -1,4 +1,4 @@
-"""Old Excel (.xls) and OpenDocument (.ods) workbooks. Calamine does not tell hidden rows: hidden sheets it does."""
+"""Old Excel (.xls) and OpenDocument (.ods) workbooks. Calamine tells hidden sheets; `hidden` tells hidden rows and columns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import warnings
 from pathlib import Path
 
 from analysis.ingest.grid import Cell, Container, Sheet, address
-from analysis.ingest.readers import guard
+from analysis.ingest.readers import guard, hidden
 from analysis.language import Text
 
 
@@ -22,7 +22,12 @@ def read(path: Path, data: bytes) -> Container:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = calamine.load_workbook(io.BytesIO(data))
-            sheets = [_sheet(book, meta) for meta in book.sheets_metadata if str(meta.typ).endswith("WorkSheet")]
+            lines, note = _hidden(path, data, len(book.sheets_metadata))
+            sheets = [
+                _sheet(book, meta, *lines[i])
+                for i, meta in enumerate(book.sheets_metadata)
+                if str(meta.typ).endswith("WorkSheet")
+            ]
     except calamine.PasswordError as error:
         raise guard.bad(
             path.name,
@@ -33,7 +38,18 @@ def read(path: Path, data: bytes) -> Container:
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
         raise guard.truncated(path.name) from error
-    return Container(path.name, guard.sha256(data), sheets)
+    return Container(path.name, guard.sha256(data), sheets, evidence=note)
+
+
+def _hidden(path: Path, data: bytes, sheets: int) -> tuple[list[hidden.Hidden], str]:
+    """The hidden rows and columns of each sheet, and a caution for the account where they cannot be told."""
+    try:
+        found = hidden.of_ods(data) if path.suffix.lower() == ".ods" else hidden.of_xls(data)
+    except ValueError:
+        found = []
+    if len(found) == sheets:
+        return found, ""
+    return [(set(), set())] * sheets, "hidden rows and columns could not be told"
 
 
 def _check_xml(path: Path, data: bytes) -> None:
@@ -48,7 +64,7 @@ def _check_xml(path: Path, data: bytes) -> None:
         raise guard.truncated(path.name) from error
 
 
-def _sheet(book, meta) -> Sheet:
+def _sheet(book, meta, rows: set[int], columns: set[int]) -> Sheet:
     sheet = book.get_sheet_by_name(meta.name)
     start = sheet.start or (0, 0)
     cells = {}
@@ -57,6 +73,7 @@ def _sheet(book, meta) -> Sheet:
             if value is None or isinstance(value, str) and not value.strip():
                 continue
             trouble = "error" if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?", "A")) else ""
+            trouble = trouble or ("hidden" if r in rows or c in columns else "")
             cells[r, c] = Cell(row=r, col=c, value=value, address=address(r, c), trouble=trouble)
     merged = {}
     for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or ():
