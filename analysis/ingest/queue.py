@@ -63,11 +63,10 @@ def write(path: Path, findings: list[Finding], language: str) -> int:
 
 
 def _row(f: Finding, language: str) -> list[str]:
-    read = next((f"{v:f}" for v in (f.value, f.low, f.high) if v is not None), f.evidence.number)
     period = f"{f.start or ''}..{f.end or ''}" if f.start or f.end else ""
     return [
         "",
-        read,
+        _read(f),
         "; ".join(f.alternatives),
         f.reason.to(language),
         f.indicator,
@@ -78,6 +77,10 @@ def _row(f: Finding, language: str) -> list[str]:
         f.evidence.text,
         f.key,
     ]
+
+
+def _read(f: Finding) -> str:
+    return next((f"{v:f}" for v in (f.value, f.low, f.high) if v is not None), f.evidence.number)
 
 
 def read_answers(path: Path) -> dict[str, dict[str, str]]:
@@ -120,7 +123,18 @@ def dumped(decisions: dict[str, dict[str, str]]) -> str:
 
 def apply(findings: list[Finding], decisions: dict[str, dict[str, str]]) -> list[Finding]:
     """The findings with the decisions of the queue applied. Raises BadTable for an answer that cannot be understood."""
-    return [_decided(f, decisions[f.key]["decision"]) if f.key in decisions else f for f in findings]
+    return [_answered(f, decisions[f.key]) if f.key in decisions else f for f in findings]
+
+
+def _answered(f: Finding, kept: dict[str, str]) -> Finding:
+    """A decision holds for the value it was made about; one that is read otherwise now is asked about again."""
+    was = kept.get("read", "")
+    if was and was.removeprefix("'") != _read(f):
+        return f.queue(
+            Text(f"quyết định cũ là cho số «{was}»; nay đọc khác: hãy quyết định lại", f"the decision was about '{was}'; it is read otherwise now: decide again"),
+            kind="decision",
+        )  # fmt: skip
+    return _decided(f, kept["decision"])
 
 
 def _decided(f: Finding, decision: str) -> Finding:

@@ -92,6 +92,45 @@ def test_each_value_resolves_to_its_characters(report):
     assert set(table["sha256"]) == {manifest.sha256(paths.RAW / "thu" / "bao-cao.txt")}
 
 
+def test_an_imported_value_reaches_the_panel_and_resolves_to_its_cell(home):
+    from analysis.panel.load import load_panel
+
+    path = home / "bao-cao.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["Huyện Gia Lâm, năm 2019"], ["Xã", "Số vụ phạm pháp hình sự"], ["Xã Đa Tốn", 15], ["Xã Cổ Bi", 4]):
+        book.active.append(row)
+    book.active.title = "Số liệu"
+    book.save(path)
+    run(path, "--source", "thu")
+    panel = load_panel("criminal_offences", places="vn-hn-gialam-daton").rows
+    row = panel.iloc[0]
+    assert len(panel) == 1 and row["outcome"] == 15
+    table = pd.read_parquet(paths.PROCESSED / "imports" / "thu.parquet").set_index("obs_id").loc[row["row"]]
+    original = paths.RAW / "thu" / table["file"]
+    assert manifest.sha256(original) == table["sha256"] == manifest.sha256(path)
+    assert (table["sheet"], table["cell"]) == ("Số liệu", "B3")
+    assert openpyxl.load_workbook(original)[table["sheet"]][table["cell"]].value == row["outcome"]
+
+
+def test_a_decision_is_asked_again_when_what_it_was_about_has_changed(report, home):
+    run(report, "--source", "thu")
+    waiting = paths.PROCESSED / "imports" / "thu-queue.xlsx"
+    book = openpyxl.load_workbook(waiting)
+    book.worksheets[0]["A3"] = "vn-hn-gialam-yenvien-tt"
+    book.save(waiting)
+    run(report, "--source", "thu")
+    changed = report.with_name("sua.txt")
+    changed.write_text(TEXT.replace("12 vụ", "13 vụ"), encoding="utf-8")
+    run(changed, "--source", "thu")
+    again = [row[1].value for row in openpyxl.load_workbook(waiting).worksheets[0].iter_rows(min_row=3)]
+    assert "13" in again
+    kept = paths.RAW / "thu" / "decisions.csv"
+    kept.write_text(kept.read_text(encoding="utf-8").replace(",12", ",21"), encoding="utf-8")
+    decisions = queue.load(kept)
+    findings = list(import_command.read_files([report]).findings)
+    assert [f.status for f in queue.apply(findings, decisions) if f.evidence.number == "12"] == ["queued"]
+
+
 @pytest.mark.parametrize("step", ["write", "move"])
 def test_an_import_that_fails_leaves_everything_as_it_was(report, home, monkeypatch, step):
     run(report, "--source", "thu")
