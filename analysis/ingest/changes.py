@@ -125,9 +125,10 @@ def change_code(indicator: str) -> str:
     return ""
 
 
-def is_part(keyed: str, bound: Bound, earlier: list[str], indicator: str) -> bool:
-    """Whether `trong đó` makes the number a part of one already read for the same indicator."""
-    return indicator in earlier and bool(_OF_WHICH.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start))
+def is_part(keyed: str, bound: Bound, earlier: list[int]) -> bool:
+    """Whether `trong đó` makes the number a part of one that stands before it; `earlier`: where the same indicator was read."""
+    said = _OF_WHICH.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start)
+    return bool(said) and any(start <= said.start() for start in earlier)
 
 
 _OPENS = re.compile(pattern(r"[\s+–-]*(?:trong đó|trong số (?:đó|này|ấy)|trong tổng số (?:đó|này))(?!\w)"))

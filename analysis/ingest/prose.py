@@ -10,7 +10,19 @@ from dataclasses import dataclass, field, replace
 from analysis.catalogue import indicators, places
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest import changes, reasons
-from analysis.ingest.binding import ACROSS, BEFORE, CLAUSE, GENERIC, INHERITED, Bound, bind, inherit, is_other_kind, share_forward, weigh
+from analysis.ingest.binding import (
+    ACROSS,
+    BEFORE,
+    CLAUSE,
+    GENERIC,
+    INHERITED,
+    Bound,
+    bind,
+    inherit,
+    is_other_kind,
+    share_forward,
+    weigh,
+)
 from analysis.ingest.concepts import Hit, Words
 from analysis.ingest.counted import classes_of
 from analysis.ingest.distractors import REASONS, masks
@@ -264,10 +276,14 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
         bound,
         replace(blank, status=USED, indicator=chosen.indicator, unit=indicators()[chosen.indicator].unit),
     )
-    opens = changes.opens_with_part(reading.keyed, sentence.start)
-    here = [indicator for indicator, place in reading.memory.read if opens and place == row.place]
-    here += [c.indicator for b, c in past if c and reading.setting.place_of(b, sentence, None).code == row.place]
-    if row.status == USED and changes.is_part(reading.keyed, bound, here, chosen.indicator):
+    here = [
+        b.quantity.start
+        for b, c in past
+        if c and c.indicator == chosen.indicator and reading.setting.place_of(b, sentence, None).code == row.place
+    ]
+    if changes.opens_with_part(reading.keyed, sentence.start) and (chosen.indicator, row.place) in reading.memory.read:
+        here.append(sentence.start)
+    if row.status == USED and changes.is_part(reading.keyed, bound, here):
         row = row.aside(reasons.PART, "part")
     if chosen.indicator == "units_total" and (
         changes.is_one_kind(reading.keyed, quantity) or changes.is_some_units(reading.keyed, bound)

@@ -10,6 +10,8 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 PRINTED: list[str] = []
+BLIND = ("BLIND", *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH")))
+SETS = ("TUNED", *BLIND, "PARAGRAPHS")
 
 
 def load(path: Path):
@@ -44,20 +46,13 @@ def prose_score():
 
 
 @pytest.fixture(scope="session")
-def paragraphs():
-    return load(HERE / "paragraphs.py")
-
-
-@pytest.fixture(scope="session")
-def sets(paragraphs):
-    """All sets of paragraphs by name."""
-    others = {
-        "THIRD_BLIND": load(HERE / "third.py").THIRD_BLIND,
-        "FOURTH_BLIND": load(HERE / "fourth.py").FOURTH_BLIND,
-        "FIFTH_BLIND": load(HERE / "fifth.py").FIFTH_BLIND,
-        "VARIANTS": load(HERE / "variants.py").PARAGRAPHS,
-    }
-    return {name: getattr(paragraphs, name) for name in ("TUNED", "BLIND", "SECOND_BLIND")} | others
+def sets():
+    """All sets of paragraphs by name: the lists of the modules in the folder `sets`."""
+    found = {}
+    for path in sorted((HERE / "sets").glob("*.py")):
+        lists = {name: value for name, value in vars(load(path)).items() if name in SETS}
+        found |= {path.stem.upper(): lists["PARAGRAPHS"]} if "PARAGRAPHS" in lists else lists
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -221,16 +221,18 @@ def test_damaged_documents(documents, tmp_path, printed):
     outcome: Counter = Counter()
     for number in range(max(60, COUNT // 10)):
         path, data = documents[number % len(documents)]
-        kinds = {
-            "cut": lambda: data[: rng.randrange(1, len(data))],
-            "flip": lambda: flipped(data, rng, rng.choice([1, 2, 4])),
-            "inside": lambda: inside(data, rng) if path.suffix == ".docx" else flipped(data, rng, 1),
-        }
         made = tmp_path / f"d{number}{path.suffix}"
-        made.write_bytes(kinds[rng.choice(["cut", "flip", "flip", "inside"])]())
+        made.write_bytes(_damaged_document(path, data, rng))
         outcome[f"{path.suffix} {_read_whole(made)}"] += 1
         made.unlink()
     printed.append("damaged documents: " + ", ".join(f"{k} {n}" for k, n in sorted(outcome.items())))
+
+
+def _damaged_document(path: Path, data: bytes, rng: random.Random) -> bytes:
+    kind = rng.choice(["cut", "flip", "flip", "inside"])
+    if kind == "cut":
+        return data[: rng.randrange(1, len(data))]
+    return inside(data, rng) if kind == "inside" and path.suffix == ".docx" else flipped(data, rng, rng.choice([1, 2, 4]))
 
 
 def _read_whole(path: Path) -> str:

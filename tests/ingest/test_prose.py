@@ -1,12 +1,21 @@
 """Prose: the thirteen figures, the paragraphs, and what must not be taken for a count.
 
-BLIND was written before the grammar first ran and scored then, untouched: precision 1.00 (50 of 50), recall 0.909 (50 of
-55). Six fixes to general rules followed. SECOND_BLIND was written after those and scored untouched: precision 1.00 (38 of
-38), recall 0.884 (38 of 43). THIRD_BLIND, harder on purpose, again untouched: precision 0.852 (23 of 27), recall 0.676 (23 of
-34); two expectations were then corrected. FOURTH_BLIND, untouched: precision 0.973 (36 of 37), recall 0.947 (36 of 38).
-FIFTH_BLIND, untouched: precision 0.963 (26 of 27), recall 0.867 (26 of 30). What
-each showed became a general rule of the grammar, so no set is blind any more: the honest figure for a paragraph never seen is
-the first score of the last set.
+Each blind set was written by somebody who had not seen the grammar, and scored once, untouched, before its misses were read:
+
+    set            precision         recall
+    BLIND          1.000 (50/50)     0.909 (50/55)
+    SECOND_BLIND   1.000 (38/38)     0.884 (38/43)
+    THIRD_BLIND    0.852 (23/27)     0.676 (23/34)
+    FOURTH_BLIND   0.973 (36/37)     0.947 (36/38)
+    FIFTH_BLIND    0.963 (26/27)     0.867 (26/30)
+    SIXTH_BLIND    0.963 (78/81)     0.788 (78/99)   (the grammar before that day's work: 0.947, 0.727)
+    SEVENTH_BLIND  0.940 (79/84)     0.868 (79/91)   (the grammar before that day's work: 0.915, 0.714)
+
+What each showed became a general rule, so no set is blind any more: the honest figure for a paragraph never seen is the first
+score of the last set. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
+Corrected expectations, each with its reason in the file: two of THIRD_BLIND, two of FOURTH_BLIND (members of conciliation
+teams added, prosecutions of one offence taken from the total). Where a text says against what a percentage of change is
+measured, it is a figure of its own indicator (two rows added to TUNED and BLIND); else it is set aside.
 """
 
 import csv
@@ -50,7 +59,7 @@ def test_the_thirteen_figures_of_the_article_come_out_and_nothing_else():
     assert [f.indicator for f in found if f.open_list] == ["weapons_surrendered"]
 
 
-@pytest.mark.parametrize("name", ["TUNED", "BLIND", "SECOND_BLIND", "THIRD_BLIND", "FOURTH_BLIND", "FIFTH_BLIND", "VARIANTS"])
+@pytest.mark.parametrize("name", ["TUNED", "BLIND", "SECOND_BLIND", "THIRD_BLIND", "FOURTH_BLIND", "FIFTH_BLIND", "SIXTH_BLIND", "SEVENTH_BLIND", "VARIANTS", "PHRASES"])
 def test_precision_and_recall(name, sets, prose_score, printed):
     right, read, due, wrong = prose_score.score(sets[name])
     printed.append(
@@ -59,13 +68,13 @@ def test_precision_and_recall(name, sets, prose_score, printed):
     assert right / read >= 0.95 and right / due >= 0.95, wrong
 
 
-def test_at_least_forty_paragraphs(paragraphs):
-    assert len(paragraphs.TUNED) + len(paragraphs.BLIND) + len(paragraphs.SECOND_BLIND) >= 40
+def test_at_least_forty_paragraphs(sets):
+    assert sum(len(sets[name]) for name in sets if name.endswith("BLIND")) >= 40
 
 
-def test_offsets_are_those_of_the_text_as_given(paragraphs):
+def test_offsets_are_those_of_the_text_as_given(sets):
     for form in ("NFC", "NFD"):
-        for text, place, period, _ in paragraphs.TUNED:
+        for text, place, period, _ in sets["TUNED"]:
             text = unicodedata.normalize(form, text)
             for f in read_prose(text, place=place, period=parse(period) if period else None):
                 e = f.evidence
