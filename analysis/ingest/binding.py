@@ -1,4 +1,3 @@
-
 """Which words belong to which number. Around each quantity of a sentence the words are weighed by where they stand:
 in its own noun phrase, in its own clause, earlier in the sentence, or in the sentence before."""
 
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.ingest.concepts import Head, Hit
 from analysis.ingest.distractors import pattern
-from analysis.ingest.quantities import Quantity
+from analysis.ingest.quantity import Quantity
 from analysis.ingest.text import key
 
 BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
@@ -29,11 +28,15 @@ _FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
 _LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt")))
 _LINKS = re.compile(
-    pattern(r"[\s,;/(]*(?:(?:và|cùng|cùng với|với|trong đó|có|gồm|hoặc|kèm theo|và có|của|trên|riêng|còn|thu hút|cho|tổng số|tổng cộng)\s*)*[\s,:(]*")
+    pattern(
+        r"[\s,;/(]*(?:(?:và|cùng|cùng với|với|trong đó|có|gồm|hoặc|kèm theo|và có|của|trên|riêng|còn|thu hút|cho|tổng số|tổng cộng)\s*)*[\s,:(]*"
+    )
 )
 
 _SOFT = frozenset(map(key, (",", "và", "hoặc")))
-_BARE = re.compile(pattern(r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có(?!\s+(?:hành vi|dấu hiệu))|cho|vào|từ)(?!\w))[^\W\d_]"))
+_BARE = re.compile(
+    pattern(r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có(?!\s+(?:hành vi|dấu hiệu))|cho|vào|từ)(?!\w))[^\W\d_]")
+)
 _TO_NEXT = re.compile(pattern(r"\s+(?:(?:được|thành công|thêm|tới|lên tới)\s+)*"))
 _TO_VERB = re.compile(pattern(r"\s+(?:và\s+)?"))
 

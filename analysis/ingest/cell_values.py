@@ -132,7 +132,7 @@ def _in_words(text: str, plain: str, written: Format, cell: Cell) -> Measured:
 
 def _whole_text_spelled(plain: str):
     from analysis.ingest.number_words import spelled
-    from analysis.ingest.quantities import Quantity
+    from analysis.ingest.quantity import Quantity
 
     words = plain.split()
     number = spelled(words)

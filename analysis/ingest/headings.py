@@ -15,7 +15,7 @@ from analysis.ingest.concepts import Words
 from analysis.ingest.distractors import pattern
 from analysis.ingest.encodings import is_syllable
 from analysis.ingest.names import resolve
-from analysis.ingest.quantities import Quantity
+from analysis.ingest.quantity import Quantity
 from analysis.ingest.senses import choose
 from analysis.ingest.text import key, plain, squeezed
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from analysis.ingest.text import key
+
 DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
+# By their spelling as `key` writes it.
+SIZES = {key(word): n for word, n in {"chục": 10, "trăm": 100, **SCALES}.items()}
 _UNITS = {word: n for word, n in DIGITS.items() if n < 10}
 _STARTS = set(DIGITS) - {"mốt", "lăm", "nhăm", "tư", "không"}
 

@@ -1,77 +1,42 @@
-
 """Prose -> findings. A number with a counted noun and the words of an indicator becomes a row; every other number is
 set aside with its reason; what cannot be decided goes to the review queue."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from analysis.catalogue import indicators, places
-from analysis.catalogue.lexicon import lexicon
 from analysis.ingest import changes, reasons
 from analysis.ingest.binding import (
-    ACROSS,
-    BEFORE,
-    CLAUSE,
-    GENERIC,
-    INHERITED,
     Bound,
     bind,
-    inherit,
-    is_other_kind,
     share_forward,
     weigh,
 )
 from analysis.ingest.concepts import Hit, Words
 from analysis.ingest.counted import classes_of
-from analysis.ingest.distractors import REASONS, masks
-from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
+from analysis.ingest.distractors import masks
+from analysis.ingest.findings import USED, Finding
+from analysis.ingest.inheritance import is_act, leave, remember_topics, said, take_over
 from analysis.ingest.numbers import PRINTED, Format, decide, is_printed_whole, is_whole, readings
 from analysis.ingest.one_value import settled
 from analysis.ingest.periods import Period
-from analysis.ingest.quantities import Quantity, quantities
+from analysis.ingest.quantities import quantities
+from analysis.ingest.quantity import Quantity
+from analysis.ingest.reading import Reading, aside, finding
 from analysis.ingest.senses import Chosen, choose
 from analysis.ingest.sentences import Sentence, sentences
 from analysis.ingest.setting import Setting
-from analysis.ingest.text import Plain, key, plain
+from analysis.ingest.text import key, plain
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 NARROWED = frozenset({"case", "incident", "person", "user", "defendant", "accused", "percent"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
-# What a session was held for, its attendance was for.
-_SESSIONS = frozenset({"propagate", "train"})
 _UNNAMED = "unnamed"
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
 _OPEN = re.compile(r"\s*(?:\.\.\.|…|v\.v)")
-
-
-@dataclass
-class _Memory:
-    """What the sentence before leaves to the next: concepts by which its numbers were known, their heads, their indicators."""
-
-    consumed: frozenset[str] = frozenset()
-    said: frozenset[str] = frozenset()
-    topics: frozenset[str] = frozenset()
-    paragraph: int = -1
-    read: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass
-class _Reading:
-    """A document being read: its text, what is masked, and where everything stands."""
-
-    source: Plain
-    keyed: str
-    words: Words
-    hits: list[Hit]
-    found: list[Quantity]
-    written: Format
-    setting: Setting
-    file: str
-    sha256: str
-    memory: _Memory = field(default_factory=_Memory)
 
 
 def read_prose(
@@ -85,7 +50,7 @@ def read_prose(
     written = Format(format, "given") if format else _format(keyed, masked, words)
     found = quantities(keyed, masked, lambda at: words.head_at(at) is not None, written)
     setting = Setting(source.text, keyed, place=place, period=period)
-    reading = _Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
+    reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     return settled(_named_first(rows), lambda f: f"«{f.evidence.number}»", _total)
 
@@ -131,21 +96,21 @@ def _whole_only(match: re.Match, words: Words) -> str:
     return {"vi": "0,5", "en": "0.5"}[whole[0]] if len(whole) == 1 else "0"
 
 
-def _sentence(reading: _Reading, sentence: Sentence) -> list[Finding]:
+def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     inside = [q for q in reading.found if sentence.start <= q.start and q.end <= sentence.end]
     counted = [q for q in inside if not q.mask or q.mask in _LISTED]
     hits = [h for h in reading.hits if sentence.start <= h.start and h.end <= sentence.end]
     closed = _closed(reading, sentence, hits)
     bounds = bind(reading.keyed, sentence.start, sentence.end, counted, reading.words, hits, closed)
     reading.setting.enter(sentence)
-    _remember_topics(reading, sentence, hits, bool(counted))
-    rows = {id(q): _aside(reading, sentence, q) for q in inside if q.mask}
+    remember_topics(reading, sentence, hits, bool(counted))
+    rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
     past: list[tuple[Bound, Chosen | None]] = []
     for bound in bounds:
         weigh(bound, hits, sentence.start, reading.keyed)
     share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
     for bound in bounds:
-        _inherit(reading, bound, past, hits, sentence)
+        take_over(reading, bound, past, hits, sentence)
         if bound.quantity.mask:
             past.append((bound, None))
             continue
@@ -153,11 +118,11 @@ def _sentence(reading: _Reading, sentence: Sentence) -> list[Finding]:
         bound.used = row.status == USED or row.kind == "change"
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
-    _leave(reading, past, sentence, list(rows.values()))
+    leave(reading, past, sentence, list(rows.values()))
     return [rows[id(q)] for q in inside]
 
 
-def _closed(reading: _Reading, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int]]:
+def _closed(reading: Reading, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int]]:
     """Spans whose commas and conjunctions cut nothing: phrases of the lexicon, place lists, short quotations."""
     spans = [(h.start, h.end) for h in hits]
     spans += [(h.start, h.end) for h in reading.words.heads() if sentence.start <= h.start < sentence.end]
@@ -165,98 +130,25 @@ def _closed(reading: _Reading, sentence: Sentence, hits: list[Hit]) -> list[tupl
     return spans
 
 
-def _remember_topics(reading: _Reading, sentence: Sentence, hits: list[Hit], counts: bool) -> None:
-    """A heading without figures gives its topics to what follows; a new paragraph forgets the old ones."""
-    if sentence.heading and not counts:
-        reading.memory = _Memory(topics=frozenset(h.concept for h in hits if h.kind != "act"), paragraph=sentence.paragraph + 1)
-    elif sentence.paragraph > reading.memory.paragraph + 1:
-        reading.memory = _Memory(topics=reading.memory.topics, paragraph=sentence.paragraph)
-    if not counts and not sentence.heading:
-        kept = frozenset(h.concept for h in hits if h.kind == "mark" or h.concept in ("tip", "road", "fire", "explosion"))
-        reading.memory = replace(reading.memory, consumed=reading.memory.consumed | kept)
-
-
-def _inherit(reading: _Reading, bound: Bound, past: list[tuple[Bound, Chosen | None]], hits: list[Hit], sentence: Sentence) -> None:
-    memory = reading.memory
-    inherit(bound, reading.words.named_as(bound.head, hits), INHERITED)
-    inherit(bound, memory.topics, BEFORE)
-    own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in past)) for c in earlier.beside | earlier.shared)
-    inherit(
-        bound,
-        frozenset(c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own),
-        BEFORE,
-    )
-    for age, (earlier, chosen) in enumerate(reversed(past)):
-        if chosen:
-            tips = {"tip"} if chosen.indicator in ("tips_total", "tips_valuable") else set()
-            other = is_other_kind(reading.keyed, earlier, bound)
-            passed = frozenset(c for c in chosen.consumed if not _is_act(c) and not (other and _kind(c) == "mark"))
-            apart = ";" in reading.keyed[earlier.np : bound.quantity.start]
-            inherit(bound, passed | tips, ACROSS if apart else INHERITED - 0.2 * bool(age))
-            if bound.head and "attendance" in bound.head.classes:
-                inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
-    _forget(bound, past)
-    if changes.opens_with_part(reading.keyed, sentence.start):
-        inherit(bound, frozenset(filter(_is_act, memory.consumed)), CLAUSE)
-    listed = past and (bound.listed or reading.setting.lists(past[-1][0].np, bound.quantity.start))
-    if listed and not any(map(_is_act, bound.beside)):
-        inherit(bound, frozenset(c for c in past[-1][0].weights if _is_act(c) and past[-1][0].weights[c] >= 2), INHERITED * 2)
-    if bound.head and "percent" in bound.head.classes or bound.quantity.percent:
-        for earlier, _ in past:
-            inherit(bound, frozenset({"solve", "resolve"} & set(earlier.weights)), INHERITED)
-
-
-def _forget(bound: Bound, past: list[tuple[Bound, Chosen | None]]) -> None:
-    """A number that continues a list is about what the list is about, not about what came before the list."""
-    chosen = past[-1][1] if past and bound.listed else None
-    if chosen and not any(_kind(c) == "topic" for c in bound.beside | bound.shared) and any(_kind(c) == "topic" for c in chosen.consumed):
-        for concept in [c for c in bound.weights if _kind(c) == "topic" and c not in chosen.consumed and c not in GENERIC | {"tip"}]:
-            del bound.weights[concept]
-
-
-def _kind(concept: str) -> str:
-    return lexicon().kinds.get(concept, "")
-
-
-def _is_act(concept: str) -> bool:
-    return _kind(concept) == "act"
-
-
-def _leave(reading: _Reading, past: list[tuple[Bound, Chosen | None]], sentence: Sentence, rows: list[Finding]) -> None:
-    if not past:
-        return
-    consumed = frozenset(c for _, chosen in past if chosen for c in chosen.consumed)
-    if any(chosen and chosen.indicator in ("tips_total", "tips_valuable") for _, chosen in past):
-        consumed |= {"tip"}
-    said = frozenset(c for bound, _ in past if bound.head for c in bound.head.classes)
-    read = frozenset((row.indicator, row.place) for row in rows if row.status == USED)
-    reading.memory = _Memory(consumed, said, reading.memory.topics, sentence.paragraph, read)
-
-
-def _said(reading: _Reading, sentence: Sentence, bound: Bound, past) -> frozenset[str]:
-    """Head classes named before the number: in its sentence, or counted in the sentence before."""
-    heads = reading.words.heads()
-    here = {
-        c
-        for h in heads
-        if sentence.start <= h.start and (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np)
-        for c in h.classes
-    }
-    follows = bound.listed and past and past[-1][0].head and "case" in past[-1][0].head.classes
-    return frozenset(here) | bound.owner | reading.memory.said | ({"list of cases"} if follows else frozenset())
-
-
-def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past) -> tuple[Finding, Chosen | None]:
+def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past) -> tuple[Finding, Chosen | None]:
     quantity = bound.quantity
-    blank = _finding(reading, sentence, quantity)
+    blank = finding(reading, sentence, quantity)
     classes = frozenset({"percent"}) if quantity.percent else classes_of(reading.words, bound)
     lists = bool(past) and reading.setting.lists(past[-1][0].np, quantity.start)
     if not classes and not (lists and past[-1][1]):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
+    if (
+        quantity.spelled
+        and quantity.value == 1
+        and bound.head
+        and bound.following is not None
+        and not reading.keyed[bound.head.end : bound.following].strip()
+    ):
+        return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None  # "một nhóm 15 đối tượng": a group, not a count of groups
     change = changes.kind_of(reading.keyed, bound, sentence.start)
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
     narrow = _narrowing(bound, hits) if classes & NARROWED else frozenset()
-    chosen = choose(bound, classes, _said(reading, sentence, bound, past), per=per, narrow=narrow)
+    chosen = choose(bound, classes, said(reading, sentence, bound, past), per=per, narrow=narrow)
     bracketed = reading.keyed[: quantity.start].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
     if quantity.part == "numerator" and "case" in classes and chosen and "solve" not in chosen.consumed and not bracketed:
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
@@ -292,14 +184,14 @@ def _row(reading: _Reading, sentence: Sentence, bound: Bound, hits: list[Hit], p
     if row.status == USED and changes.is_rest(reading.keyed, bound):
         row = row.aside(reasons.PART, "part")
     listed = bound.listed and bool(past) and past[-1][1] is not None
-    if row.status == USED and not listed and not {c for c in chosen.consumed if not _is_act(c)} <= bound.beside:
+    if row.status == USED and not listed and not {c for c in chosen.consumed if not is_act(c)} <= bound.beside:
         row = replace(row, kind=_UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
     return _valued(row, quantity, undecided=not reading.written.why), chosen
 
 
-def _change(reading: _Reading, sentence: Sentence, bound: Bound, blank: Finding, past) -> Finding | None:
+def _change(reading: Reading, sentence: Sentence, bound: Bound, blank: Finding, past) -> Finding | None:
     """A percentage of change as its own indicator, with its sign, where the catalogue has one and the text says against what."""
     against = changes.comparison_of(reading.keyed, sentence.start, sentence.end)
     sign = changes.direction_of(reading.keyed, bound, sentence.start)
@@ -345,7 +237,7 @@ def _valued(row: Finding, quantity: Quantity, *, undecided: bool) -> Finding:
     return row
 
 
-def _placed(reading: _Reading, sentence: Sentence, bound: Bound, row: Finding) -> Finding:
+def _placed(reading: Reading, sentence: Sentence, bound: Bound, row: Finding) -> Finding:
     """The finding with its place and period; queued where the place is ambiguous, unknown or not stated."""
     period = reading.setting.period_of(bound, sentence)
     row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
@@ -357,34 +249,6 @@ def _placed(reading: _Reading, sentence: Sentence, bound: Bound, row: Finding) -
     if place.candidates:
         return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")
     return row.queue(reasons.unknown_place(place.name) if place.name else reasons.NO_PLACE, *place.nearest, kind="place")
-
-
-def _finding(reading: _Reading, sentence: Sentence, quantity: Quantity) -> Finding:
-    return Finding(
-        evidence=_evidence(reading, sentence, quantity), status=SET_ASIDE, value=quantity.value, low=quantity.low, high=quantity.high,
-        quantifier=quantity.quantifier, open_list=_is_open(reading, sentence, quantity),
-    )  # fmt: skip
-
-
-def _is_open(reading: _Reading, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether the list that the number heads ends in `...`: no later number stands before the dots."""
-    later = [q.start for q in reading.found if not q.mask and q.start >= quantity.end]
-    until = min([sentence.end + 3, *later])
-    return bool(re.search(r"\.\.\.|…|v\.v", reading.keyed[quantity.end : until]))
-
-
-def _evidence(reading: _Reading, sentence: Sentence, quantity: Quantity) -> Evidence:
-    start, end = reading.source.span(sentence.start, sentence.end)
-    at, to = reading.source.span(quantity.start, quantity.end)
-    text, number = reading.source.original[start:end], reading.source.text[quantity.start : quantity.end]
-    return Evidence(
-        text=text, start=start, end=end, number=number, number_start=at, number_end=to, file=reading.file, sha256=reading.sha256
-    )
-
-
-def _aside(reading: _Reading, sentence: Sentence, quantity: Quantity) -> Finding:
-    reason = REASONS.get(quantity.mask, reasons.UNREADABLE)
-    return _finding(reading, sentence, quantity).aside(reason, quantity.mask)
 
 
 def _total(first: Finding, second: Finding) -> int | None:

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-import bisect
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from analysis.ingest.distractors import Mask, pattern
-from analysis.ingest.number_words import DIGITS, SCALES, spelled
+from analysis.ingest.number_words import DIGITS, SIZES, spelled
 from analysis.ingest.numbers import PRINTED, Format, readings
+from analysis.ingest.quantity import Quantity, fractions, ranges
 from analysis.ingest.text import key
 
 _BOUNDS = {
@@ -25,47 +25,19 @@ _SCALE = re.compile(
     )
 )
 _AFTER = re.compile(pattern(r"\s+(trở lên|trở xuống)(?!\w)"))
-_RANGE = re.compile(pattern(r"\s*(?:-|–|đến|tới)\s*$"))
 _VAGUE = re.compile(
     pattern(
         r"(?<!\w)(?:(?P<hundreds>hàng|cả|vài|mấy|dăm|nhiều)\s+)(?P<size>chục|trăm|nghìn|ngàn|vạn|triệu)(?:\s+(?P<scale>nghìn|ngàn|vạn|triệu))?(?!\w)"
     )
 )
-_SIZE = {key(word): n for word, n in {"chục": 10, "trăm": 100, **SCALES}.items()}
-_FRACTION = re.compile(pattern(r"\s*(?:/|(?:trên|trong)\s+tổng\s+số)\s*$"))
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quantity:
-    """One number of a text.
-
-    `start`, `end`: the span with its bound words; `at`, `to`: the printed number alone. `value` is None for a bound, a
-    range, a vague word or an undecided number (`alternatives` then has both readings). `over` is the denominator of
-    `22/22`. `mask`: why it is not a count, or empty.
-    """
-
-    start: int
-    end: int
-    at: int
-    to: int
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    quantifier: str = "exact"
-    percent: bool = False
-    scaled: bool = False
-    part: str = ""
-    mask: str = ""
-    spelled: bool = False
-    alternatives: tuple[Decimal, ...] = field(default=())
 
 
 def quantities(keyed: str, masks: list[Mask], is_noun_at, written: Format) -> list[Quantity]:
     """All quantities of a keyed text in order, masked ones included."""
     found = [*_vague(keyed), *_printed(keyed, masks, written), *_spelled(keyed, is_noun_at)]
     found = _without_overlaps(sorted(found, key=lambda q: (q.start, -q.end)))
-    return _ranges(keyed, _fractions(keyed, found, is_noun_at))
+    return ranges(keyed, fractions(keyed, found, is_noun_at))
 
 
 def _vague(keyed: str) -> list[Quantity]:
@@ -73,7 +45,7 @@ def _vague(keyed: str) -> list[Quantity]:
     for match in _VAGUE.finditer(keyed):
         if match["hundreds"] in ("nhiều", "cả") and not match["scale"] and match["size"] == key("triệu"):
             continue
-        size = Decimal(_SIZE[match["size"]] * (_SIZE[match["scale"]] if match["scale"] else 1))
+        size = Decimal(SIZES[match["size"]] * (SIZES[match["scale"]] if match["scale"] else 1))
         low, high = (size * 2, size * 9) if match["hundreds"] in ("vài", "mấy", "dăm") else (size, size * 10 - 1)
         found.append(
             Quantity(
@@ -99,7 +71,7 @@ def _one(keyed: str, match: re.Match, mask: str, written: Format) -> Quantity:
     while (scale := _SCALE.match(keyed, end)) is not None and factor == 1:
         end = scale.end()
         for word in scale[1].split():
-            factor *= _SIZE[word]
+            factor *= SIZES[word]
     values = tuple(dict.fromkeys(value * factor for value in _values(match[0], written)))
     quantity = Quantity(start=at, end=end, at=at, to=end, alternatives=values if len(values) > 1 else (), scaled=factor > 1)
     percent = re.compile(pattern(r"\s*(?:%|phần trăm)")).match(keyed, end)
@@ -200,65 +172,3 @@ def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
         elif kept[-1].mask == "" and quantity.mask == "" and quantity.to > kept[-1].to and quantity.quantifier == "vague":
             kept[-1] = quantity
     return kept
-
-
-def _fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
-    """`22/22 xã`: a numerator and a denominator. `12/8` with no noun after it is a date."""
-    out: list[Quantity] = []
-    for quantity in found:
-        last = out[-1] if out else None
-        if last and not last.mask and not quantity.mask and not last.part and _FRACTION.fullmatch(keyed[last.end : quantity.at]):
-            noun = _after_blank(keyed, quantity.end)
-            if is_noun_at(noun) or (quantity.value or 0) > 12 and (quantity.value or 0) >= (last.value or 0):
-                out[-1] = replace(last, part="numerator", end=quantity.end)
-                out.append(replace(quantity, part="denominator", start=quantity.at))
-            else:
-                out[-1] = replace(last, mask="date")
-                out.append(replace(quantity, mask="date"))
-            continue
-        out.append(quantity)
-    return out
-
-
-def _ranges(keyed: str, found: list[Quantity]) -> list[Quantity]:
-    """`từ 01 đến 02` and `3-5` as one interval."""
-    out: list[Quantity] = []
-    for quantity in found:
-        last = out[-1] if out else None
-        if last and _joins(keyed, last, quantity):
-            start = last.start - 3 if keyed[max(0, last.start - 3) : last.start] == "từ " else last.start
-            out[-1] = replace(
-                last, start=start, end=quantity.end, to=quantity.to, value=None, low=last.value * _same_scale(last, quantity), high=quantity.value,
-                quantifier="about", percent=quantity.percent, scaled=quantity.scaled,
-            )  # fmt: skip
-        else:
-            out.append(quantity)
-    return out
-
-
-def _joins(keyed: str, last: Quantity, quantity: Quantity) -> bool:
-    plain = not (last.mask or quantity.mask or last.part or quantity.part) and (last.percent is False or quantity.percent)
-    if not plain or last.value is None or quantity.value is None or "exact" != quantity.quantifier:
-        return False
-    return bool(_RANGE.fullmatch(keyed[last.end : quantity.start])) and last.value * _same_scale(last, quantity) < quantity.value
-
-
-def _same_scale(last: Quantity, quantity: Quantity) -> Decimal:
-    """`5-6 nghìn` is 5,000 to 6,000: the scale after the second number holds for both."""
-    if last.scaled or not quantity.scaled or last.value is None or quantity.value is None:
-        return Decimal(1)
-    for scale in sorted(set(_SIZE.values()), reverse=True):
-        if last.value * scale < quantity.value and quantity.value % scale == 0:
-            return Decimal(scale)
-    return Decimal(1)
-
-
-def _after_blank(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " )":
-        at += 1
-    return at
-
-
-def at_or_before(starts: list[int], offset: int) -> int:
-    """The index of the last start that is not after the offset, or -1."""
-    return bisect.bisect_right(starts, offset) - 1

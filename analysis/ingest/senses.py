@@ -62,9 +62,18 @@ def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[
     if any(bound.weights.get(concept, 0.0) >= CLAUSE for concept in _idle_acts()):
         return 0.0
     topics = [bound.weights[concept] for concept in sense.needs if _is(concept, "topic")]
-    if topics and max(topics) <= ACROSS and "*" not in sense.allow and _nearer(bound, max(topics)) - set(sense.needs) - sense.allow:
+    if (
+        topics
+        and max(topics) <= ACROSS
+        and "*" not in sense.allow
+        and _nearer(bound, max(topics)) - set(sense.needs) - sense.allow
+    ):
         return 0.0  # something else is nearer
-    if _TRIED & set(sense.heads) and _JUDICIAL & {c for c, weight in bound.weights.items() if weight >= CLAUSE} and not _JUDICIAL & set(sense.needs):
+    if (
+        _TRIED & set(sense.heads)
+        and _JUDICIAL & {c for c, weight in bound.weights.items() if weight >= CLAUSE}
+        and not _JUDICIAL & set(sense.needs)
+    ):
         return 0.0
     if weights and max(weights) <= BEFORE and "case" in sense.heads and not any(_is(c, "act") for c in bound.beside):
         return 0.0  # "Đình chỉ 43 vụ": a topic of the sentence before needs a deed that the lexicon knows
@@ -77,7 +86,9 @@ def _is(concept: str, kind: str) -> bool:
 
 def _nearer(bound: Bound, weight_of_sense: float) -> set[str]:
     """The topics nearer than those of a sense, those apart that say nothing particular."""
-    return {c for c, weight in bound.weights.items() if weight > weight_of_sense and _is(c, "topic") and c not in GENERIC | {"tip"}}
+    return {
+        c for c, weight in bound.weights.items() if weight > weight_of_sense and _is(c, "topic") and c not in GENERIC | {"tip"}
+    }
 
 
 @cache

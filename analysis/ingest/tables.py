@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.catalogue import indicators, places
+from analysis.catalogue import indicators
 from analysis.ingest import reasons
+from analysis.ingest.cell_setting import DISAGREE, with_period, with_place
 from analysis.ingest.cell_values import NO_FIGURE, TROUBLE, format_of, measure, printed_numbers
 from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
 from analysis.ingest.grid import Cell, Container, Sheet, address
@@ -24,21 +25,17 @@ from analysis.ingest.labels import (
     without_setting,
 )
 from analysis.ingest.layout import Table, body, is_figure, label, tables
-from analysis.ingest.names import nearest
 from analysis.ingest.numbers import Format, decide, is_whole
 from analysis.ingest.one_value import settled
 from analysis.ingest.periods import Period, of_cell
-from analysis.ingest.periods import month as month_of
 from analysis.language import Text
 
-DISAGREE = Text("các dòng tiêu đề mâu thuẫn nhau", "the heading rows disagree")
 NO_PLACE_HERE = Text(
     "dòng hoặc cột này không có tên địa bàn như các dòng, cột khác", "this row or column names no place, as the others do"
 )
 NO_PERIOD_HERE = Text(
     "dòng hoặc cột này không có kì như các dòng, cột khác", "this row or column names no period, as the others do"
 )
-OTHER_TITLE = Text("kì ghi trên bảng khác với --period", "the period above the table is not that of --period")
 OUTSIDE = Text("số không nằm trong bảng nào", "a figure that stands in no table")
 NO_WORDS = Text("không tiêu đề nào nêu chỉ số", "no heading names an indicator")
 
@@ -190,72 +187,8 @@ def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Say
             )
     else:
         row = replace(blank, indicator=indicated.code, unit=indicators()[indicated.code].unit)
-    row = _with_period(row, stub, column, title, context)
-    return _with_place(row, stub, column, title, context)
-
-
-def _with_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
-    own = [*column.periods, *stub.periods]
-    month = stub.month or column.month
-    year = next((says.year for says in (stub, column, title) if says.year), None)
-    if month and context.period and context.period.start and not (stub.year or column.year) and year != context.period.start.year:
-        return row.queue(OTHER_TITLE, kind="period") if row.status == USED else row
-    if (
-        len(own) > 1
-        and len({p.start.year for p in own}) > 1
-        and not any(_inside(own[-1], p) or _inside(p, own[-1]) for p in own[:-1])
-    ):
-        return row.queue(DISAGREE, *(f"{p.start}..{p.end}" for p in own), kind="headings")
-    if month:
-        if year is None:
-            return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
-        period = month_of(year, month)
-    elif own:
-        period = min(own, key=lambda p: p.end - p.start)
-    elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
-        return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}", kind="period") if row.status == USED else row
-    elif title.periods:
-        period = title.periods[-1]
-    elif context.period:
-        period = context.period
-    else:
-        return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
-    return replace(row, start=period.start, end=period.end)
-
-
-def _inside(a: Period, b: Period) -> bool:
-    return b.start <= a.start and a.end <= b.end
-
-
-def _with_place(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
-    named = [*column.places, *stub.places]
-    default = (
-        [("", (context.place,))] if context.place else [(n, c) for n, c in title.places if len(c) == 1][-1:] or title.places[-1:]
-    )
-    name, codes = (named or default or [("", ())])[-1]
-    codes = _standing(codes, row)
-    if len(codes) == 1:
-        return replace(row, place=codes[0])
-    if row.status != USED:
-        return row
-    if codes:
-        return row.queue(reasons.ambiguous_place(name), *codes, kind="place")
-    return row.queue(reasons.unknown_place(name) if name else reasons.NO_PLACE, *(nearest(name) if name else ()), kind="place")
-
-
-def _standing(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
-    """The candidates that stood in the period of the figure; a successor of the same name where the unit had ended."""
-    if row.end is None or not codes:
-        return codes
-    standing = tuple(c for c in codes if places()[c].exists_on(row.end))
-    if standing:
-        return standing
-    heirs = tuple(s for c in codes for s in places()[c].successors if places()[s].exists_on(row.end) and _same_name(c, s))
-    return heirs or codes
-
-
-def _same_name(a: str, b: str) -> bool:
-    return places()[a].name.en.split(" commune")[0] == places()[b].name.en.split(" commune")[0]
+    row = with_period(row, stub, column, title, context)
+    return with_place(row, stub, column, title, context)
 
 
 def _checked(row: Finding) -> Finding:
