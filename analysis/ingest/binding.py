@@ -15,6 +15,8 @@ BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
 # What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
 # `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
 GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
+# Who acts, not what about.
+BODIES = frozenset({"court", "procuracy"})
 # A topic before a semicolon.
 ACROSS = 0.9
 AFTER, MEANS = 0.6, frozenset({"tip", "crime_prevention", "club_word"})
@@ -193,7 +195,7 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
         if _OWNED_BY.search(keyed[first.head.end : second.quantity.start]):
             first.owner = second.head.classes
             inherit(first, frozenset(h.concept for h in hits if second.quantity.end <= h.start < second.np), CLAUSE)
-        own = {h.concept for h in hits if h.kind == "topic" and first.clause <= h.start < first.np}
+        own = {h.concept for h in hits if h.kind == "topic" and first.clause <= h.start < first.np} - BODIES
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
         alone = any(
             second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip() == ""

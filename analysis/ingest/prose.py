@@ -31,7 +31,7 @@ from analysis.ingest.setting import Setting
 from analysis.ingest.text import key, plain
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
-NARROWED = frozenset({"case", "incident", "person", "user", "defendant", "accused", "percent"})
+NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
 _UNNAMED = "unnamed"
@@ -147,7 +147,7 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None  # "một nhóm 15 đối tượng": a group, not a count of groups
     change = changes.kind_of(reading.keyed, bound, sentence.start)
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
-    narrow = _narrowing(bound, hits) if classes & NARROWED else frozenset()
+    narrow = _narrowing(bound, hits) | bound.shared if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, said(reading, sentence, bound, past), per=per, narrow=narrow)
     bracketed = reading.keyed[: quantity.start].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
     if quantity.part == "numerator" and "case" in classes and chosen and "solve" not in chosen.consumed and not bracketed:
@@ -173,9 +173,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         for b, c in past
         if c and c.indicator == chosen.indicator and reading.setting.place_of(b, sentence, None).code == row.place
     ]
-    if changes.opens_with_part(reading.keyed, sentence.start) and (chosen.indicator, row.place) in reading.memory.read:
-        here.append(sentence.start)
-    if row.status == USED and changes.is_part(reading.keyed, bound, here):
+    opens = changes.opens_with_part(reading.keyed, sentence.start) and (chosen.indicator, row.place) in reading.memory.read
+    if row.status == USED and (opens or changes.is_part(reading.keyed, bound, here)):
         row = row.aside(reasons.PART, "part")
     if chosen.indicator == "units_total" and (
         changes.is_one_kind(reading.keyed, quantity) or changes.is_some_units(reading.keyed, bound)

@@ -1,4 +1,3 @@
-
 """Where and when: which place and which period a number of a text belongs to."""
 
 from __future__ import annotations
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.catalogue import places
 from analysis.ingest.binding import Bound
+from analysis.ingest.changes import opens_with_part
 from analysis.ingest.distractors import pattern
 from analysis.ingest.names import Named, named, nearest
 from analysis.ingest.periods import Period, Said, said
@@ -15,7 +15,9 @@ from analysis.ingest.sentences import Sentence
 
 _WHOLE = {
     "country": pattern(r"(?<!\w)(?:cả nước|toàn quốc|khắp nước)(?!\w)"),
-    "province": pattern(r"(?<!\w)(?:toàn|cả|khắp)\s+(?:thành phố|tp|tỉnh)(?!\s+[^\W\d_])(?!\w)|(?<!\w)toàn (?:thành phố|tỉnh)(?!\w)"),
+    "province": pattern(
+        r"(?<!\w)(?:toàn|cả|khắp)\s+(?:thành phố|tp|tỉnh)(?!\s+[^\W\d_])(?!\w)|(?<!\w)toàn (?:thành phố|tỉnh)(?!\w)"
+    ),
     "district": pattern(
         r"(?<!\w)(?:toàn|cả|trong|trên địa bàn|địa bàn|của|khắp)\s+huyện(?!\s+[^\W\d_])|toàn huyện|trên địa bàn huyện"
     ),
@@ -68,7 +70,7 @@ class Setting:
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
         self.named = merged(named(text, keyed, on=on, within=within), keyed)
         self.topic = ""
-        self._paragraph, self._period = -1, period
+        self._paragraph, self._period, self._country = -1, period, False
         self.first = next(
             (n.code for n in self.named if n.code and places()[n.code].level != "country" and not self._owned(n)), ""
         )
@@ -81,13 +83,15 @@ class Setting:
         opening = [n for n in self._in(sentence) if n.start - sentence.start <= 30 and n.code and not self._owned(n)]
         if opening:
             self.topic = opening[0].code
-        elif not (self.topic or self.place or self._in(sentence)) and _WHOLE["country"].search(self.keyed, sentence.start, sentence.end):
+        country = bool(_WHOLE["country"].search(self.keyed, sentence.start, sentence.end)) and not self._in(sentence)
+        part = self._country and not self._in(sentence) and opens_with_part(self.keyed, sentence.start)
+        if part or country and not (opening or self.topic or self.place):
             self.topic = self._level("country").code
+        self._country = country or part
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
         here = [s for s in here if not self._compared(s, sentence)]
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
             self._period = here[0].period
-
 
     def lists(self, start: int, end: int) -> bool:
         """Whether a span names only a place or a period, as between the figures of `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ`."""
@@ -230,7 +234,7 @@ def _above(higher: str, code: str) -> bool:
 def dates_a_document(keyed: str, s: Said) -> bool:
     """`Chỉ thị 48-CT/TW ngày 22/10/2010 của Bộ Chính trị`: the date is the document's."""
     return (
-            bool(_DOCUMENT.search(keyed, max(0, s.start - 60), s.start))
-            and s.period.start == s.period.end
-            or bool(_OF_BODY.match(keyed, s.end))
-        )
+        bool(_DOCUMENT.search(keyed, max(0, s.start - 60), s.start))
+        and s.period.start == s.period.end
+        or bool(_OF_BODY.match(keyed, s.end))
+    )
