@@ -32,6 +32,8 @@ from analysis.ingest.text import key, plain
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
+# Of these a numerator is what was solved or resolved.
+_SOLVABLE = frozenset({"case", "matter", "tip", "report"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
 _UNNAMED = "unnamed"
@@ -150,7 +152,7 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     narrow = _narrowing(bound, hits) | bound.shared if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, said(reading, sentence, bound, past), per=per, narrow=narrow)
     bracketed = reading.keyed[: quantity.start].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
-    if quantity.part == "numerator" and "case" in classes and chosen and "solve" not in chosen.consumed and not bracketed:
+    if quantity.part == "numerator" and classes & _SOLVABLE and chosen and "solve" not in chosen.consumed and not bracketed:
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
