@@ -23,6 +23,8 @@ _TYPE = "|".join(sorted((re.escape(word) for word in _TYPE_OF), key=len, reverse
 _TYPED = re.compile(rf"(?<!\w)({_TYPE})\s*(?=\S)")
 _DATED = re.compile(r"\s*\((?:từ )?[\d/., -]+\)$|\s*\(thành phố từ 2021\)$")
 _LINK = re.compile(pattern(r"\s*(?:,|;|và|cùng|&)\s*"))
+# `quận 12 vụ` is no Quận 12.
+_COUNTS = re.compile(pattern(r"\s+(?:vụ|người|đối tượng|bị|tổ|đội|câu lạc bộ|clb|mô hình|tin|nguồn|lượt|cuộc|buổi|xã|phường|trường hợp|băng|em|khẩu|viên)(?!\w)"))
 UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
 
@@ -148,7 +150,7 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
         if not (text[match.start()].isupper() or text[match.start()].isdigit()):
             continue
         before = re.search(rf"(?<!\w)({_TYPE})\s*$", keyed[max(0, match.start() - 20) : match.start()])
-        if text[match.start()].isdigit() and not before:
+        if text[match.start()].isdigit() and (not before or _COUNTS.match(keyed, match.end())):
             continue
         kind, start = (_TYPE_OF[before[1]], match.start() - len(before[0])) if before else ("", match.start())
         if not kind and found and _LINK.fullmatch(keyed[found[-1].end : match.start()]):
@@ -156,7 +158,7 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
         codes = candidates(match[0], kind, on=on, within=within) or (
             candidates(match[0], on=on, within=within) if kind and not before else ()
         )
-        if codes or before:
+        if codes or before and not text[match.start()].isdigit():
             found.append(Named(start, match.end(), text[start : match.end()], codes, kind))
     return sorted(found + _unknown(text, keyed, found), key=lambda name: name.start)
 
