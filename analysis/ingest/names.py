@@ -25,6 +25,7 @@ _DATED = re.compile(r"\s*\((?:từ )?[\d/., -]+\)$|\s*\(thành phố từ 2021\)
 _LINK = re.compile(pattern(r"\s*(?:,|;|và|cùng|&)\s*"))
 # `quận 12 vụ` is no Quận 12.
 _COUNTS = re.compile(pattern(r"\s+(?:vụ|người|đối tượng|bị|tổ|đội|câu lạc bộ|clb|mô hình|tin|nguồn|lượt|cuộc|buổi|xã|phường|trường hợp|băng|em|khẩu|viên)(?!\w)"))
+_NUMBERED = re.compile(r"\d{1,2}(?![\w.,/]*\d)")
 UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
 
@@ -168,6 +169,9 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
     found = []
     for match in _TYPED.finditer(keyed):
         name = UNKNOWN_AFTER.match(text, match.end())
+        if name is None and _TYPE_OF[match[1]] in ("quận", "phường") and text[match.start()].isupper():
+            name = _NUMBERED.match(keyed, match.end())
+            name = None if name and _COUNTS.match(keyed, name.end()) else name
         if (
             name is None
             or any(k.start <= match.start() < k.end or k.start < name.end() <= k.end for k in known)
