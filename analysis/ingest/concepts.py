@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.text import squeezed
 
+# No phrase of the lexicon overlaps with more concepts than these, before or after it.
+_NEAR = 60
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -45,15 +48,21 @@ class Words:
         found = None if i is None else _longest(self.tokens, i, _heads())
         return Head(offset, self.tokens[found[0] - 1][1], found[1]) if found else None
 
-    def heads(self) -> list[Head]:
-        """Every counted noun of the text, longest first at each place."""
+    @cached_property
+    def _heads(self) -> list[Head]:
         return [head for start, _, _ in self.tokens if (head := self.head_at(start))]
+
+    def heads(self, start: int = 0, end: int | None = None) -> list[Head]:
+        """Every counted noun that begins in a span (the whole text), longest first at each place."""
+        first = bisect_left(self._heads, start, key=lambda head: head.start)
+        last = len(self._heads) if end is None else bisect_left(self._heads, end, key=lambda head: head.start)
+        return self._heads[first:last]
 
     def heads_between(self, start: int, end: int) -> list[Head]:
         """The counted nouns of a span, none inside another."""
         found: list[Head] = []
-        for at, _, _ in self.tokens:
-            if start <= at < end and (not found or at >= found[-1].end) and (head := self.head_at(at)):
+        for head in self.heads(start, end):
+            if not found or head.start >= found[-1].end:
                 found.append(head)
         return found
 
@@ -70,7 +79,8 @@ class Words:
         for i in range(len(self.tokens)):
             for end, concepts in _all(self.tokens, i, _concepts()):
                 found += [(self.tokens[i][0], self.tokens[end - 1][1], c, kinds[c]) for c in concepts]
-        return [Hit(*hit) for hit in found if not any(_swallows(other, hit) for other in found)]
+        near = [found[max(0, k - _NEAR) : k + _NEAR] for k in range(len(found))]
+        return [Hit(*hit) for hit, others in zip(found, near, strict=True) if not any(_swallows(other, hit) for other in others)]
 
 
 def _swallows(other: tuple[int, int, str, str], hit: tuple[int, int, str, str]) -> bool:

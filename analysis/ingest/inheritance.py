@@ -95,11 +95,11 @@ def leave(reading: Reading, past: list[tuple[Bound, Chosen | None]], sentence: S
 
 def said(reading: Reading, sentence: Sentence, bound: Bound, past) -> frozenset[str]:
     """Head classes named before the number: in its sentence, or counted in the sentence before."""
-    heads = reading.words.heads()
+    heads = reading.words.heads(sentence.start, sentence.end)
     here = {
         c
         for h in heads
-        if sentence.start <= h.start and (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np)
+        if (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np)
         for c in h.classes
     }
     follows = bound.listed and past and past[-1][0].head and "case" in past[-1][0].head.classes

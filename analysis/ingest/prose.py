@@ -127,7 +127,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
 def _closed(reading: Reading, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int]]:
     """Spans whose commas and conjunctions cut nothing: phrases of the lexicon, place lists, short quotations."""
     spans = [(h.start, h.end) for h in hits]
-    spans += [(h.start, h.end) for h in reading.words.heads() if sentence.start <= h.start < sentence.end]
+    spans += [(h.start, h.end) for h in reading.words.heads(sentence.start, sentence.end)]
     spans += [m.span() for m in _QUOTES.finditer(reading.source.text, sentence.start, sentence.end)]
     return spans
 

@@ -63,3 +63,14 @@ def test_a_million_incidents(tmp_path, printed):
     )
     assert used + queued == rows == 1_000_000 and 150_000 < queued < 180_000
     assert seconds < 30 and gigabytes < 2
+
+
+def test_a_long_report_takes_time_in_proportion(sets, printed):
+    from analysis.ingest.prose import read_prose
+
+    text = "\n".join(paragraph[0] for paragraph in sets["SEVENTH_BLIND"]) * 8
+    begun = time.perf_counter()
+    found = read_prose(text)
+    seconds = time.perf_counter() - begun
+    printed.append(f"a report of {len(text):,} characters: {seconds:.1f} s, {len(found)} numbers")
+    assert seconds < 20
