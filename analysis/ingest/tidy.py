@@ -189,7 +189,8 @@ def _numbers(rows: pd.DataFrame, column: str, name: str) -> pd.Series:
 
 def _check_values(rows: pd.DataFrame, name: str) -> None:
     """Ends in order, and whole counts: 3.684 in a column of counts is a Vietnamese 3684 read as three and a bit."""
-    whole = rows["indicator"].map(lambda code: indicators()[code].kind in ("count", "stock") and indicators()[code].unit != "km2")
+    counted = [code for code, meant in indicators().items() if meant.kind in ("count", "stock") and meant.unit != "km2"]
+    whole = rows["indicator"].isin(counted)
     for column in ("value", "value_low", "value_high"):
         _refuse_cells(rows, whole & (rows[column] % 1 > 0), column, name,
                       Text("số đếm nguyên, không có dấu ngăn cách", "a whole count without separators"))  # fmt: skip

@@ -74,7 +74,9 @@ def number_axis(axis, language: str, decimals: int = 0) -> None:
 
 
 def year_axis(ax, first: float, last: float) -> None:
-    """Whole years, few enough to stay apart."""
+    """Whole years, few enough to stay apart. Neither axis has a label (the subtitle says what is measured): none is fitted in."""
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_label_coords(0, 0)
     ax.set_xlim(first - 0.6, last + 0.6)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import as_completed
@@ -20,7 +19,7 @@ from analysis.run.plan import Run, chosen, plan
 from analysis.run.stamp import changed
 from analysis.run.warm import ADDRESS
 from analysis.run.warm.provisioner import address
-from analysis.run.worker import BUILDING, Outcome, execute
+from analysis.run.worker import BUILDING, Outcome, clear, execute
 
 HELP = Text("chạy báo cáo", "make reports")
 
@@ -40,7 +39,7 @@ def main(arguments: argparse.Namespace) -> int:
     manifest.verify()
     runs = chosen(arguments.names, _pairs(arguments.parameter))
     paths.REPORTS.mkdir(exist_ok=True)
-    shutil.rmtree(paths.REPORTS / BUILDING, ignore_errors=True)
+    clear()
     languages = (arguments.language,) if arguments.language else LANGUAGES
     pending = [run for run in runs if _needed(run, languages, arguments)]
     outcomes = _all(pending, languages, max(1, min(arguments.jobs, len(pending))), arguments.scheduler) if pending else []

@@ -16,7 +16,7 @@ from analysis.run import warm
 from analysis.run.plan import Run
 from analysis.run.stamp import FILE, stamp
 
-BUILDING, FAILED = ".building", "_failed"
+BUILDING, FAILED, OLD, ERROR = ".building", "_failed", ".old", "error.txt"
 CELL_TIMEOUT = 900  # seconds
 
 
@@ -42,7 +42,7 @@ def execute(run: Run, languages: tuple[str, ...] = LANGUAGES) -> Outcome:
         shutil.rmtree(paths.REPORTS / FAILED / run.name, ignore_errors=True)
         return Outcome(name=run.name, folder=paths.REPORTS / run.name, seconds=time.monotonic() - start)
     except Exception as error:
-        (building / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+        (building / ERROR).write_text(traceback.format_exc(), encoding="utf-8")
         swap(building, paths.REPORTS / FAILED / run.name)
         return Outcome(
             name=run.name, folder=paths.REPORTS / FAILED / run.name, seconds=time.monotonic() - start, error=_short(error)
@@ -50,13 +50,25 @@ def execute(run: Run, languages: tuple[str, ...] = LANGUAGES) -> Outcome:
 
 
 def swap(fresh: Path, target: Path) -> None:
-    """Put a finished folder where an older one may stand; a reader never sees a mixture of the two."""
+    """Put a finished folder where an older one may stand; a reader never sees a mixture of the two.
+
+    Killed between the two renames it leaves the older one in .building, from where `clear` puts it back.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    old = fresh.with_name(fresh.name + ".old")
+    old = fresh.with_name(fresh.name + OLD)
     if target.exists():
         target.rename(old)
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def clear() -> None:
+    """Remove what an ended command left unfinished. A report it was just replacing is put back in its place."""
+    for old in (paths.REPORTS / BUILDING).glob(f"*{OLD}"):
+        target = paths.REPORTS / old.name.removesuffix(OLD).rpartition(".")[0]
+        if not target.exists() and not (old / ERROR).exists():
+            old.rename(target)
+    shutil.rmtree(paths.REPORTS / BUILDING, ignore_errors=True)
 
 
 def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:

@@ -138,6 +138,17 @@ def test_an_unfinished_folder_of_an_earlier_run_is_cleared_away(planned, python,
     assert not left.exists()
 
 
+def test_a_report_whose_replacement_was_cut_short_is_put_back(planned, python, home, reports):
+    planned(fine={})
+    assert python("-m", "analysis", "run").returncode == 0
+    before = reports()
+    building = home / "reports" / ".building"
+    (building / "fine.123").mkdir(parents=True)  # killed between the two renames
+    (home / "reports" / "fine").rename(building / "fine.123.old")
+    assert "fine: -" in python("-m", "analysis", "run", "--why").stdout
+    assert reports() == before
+
+
 def test_a_run_whose_inputs_have_not_changed_is_not_made_again(planned, python, home, reports):
     planned(fine={})
     python("-m", "analysis", "run")
