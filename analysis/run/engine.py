@@ -12,7 +12,6 @@ from typing import Any
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
-from traitlets import default
 
 NAME = "directive48"
 ANSWER = 1  # seconds to wait for an answer before asking again
@@ -43,9 +42,8 @@ class Client(AsyncKernelClient):
 class Manager(AsyncKernelManager):
     """Gives such clients."""
 
-    @default("client_factory")
-    def _client(self) -> type[Client]:
-        return Client
+    def __init__(self, **kwargs: Any):
+        super().__init__(client_class=f"{__name__}.{Client.__name__}", **kwargs)
 
 
 class SavedOnce(NBClientEngine):
