@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 from typing import NamedTuple
 
@@ -54,6 +55,26 @@ def number(value: float, language: str, decimals: int = 0) -> str:
     if language == "vi":
         text = text.translate(str.maketrans(",.", ".,"))
     return text.replace("-", "−")
+
+
+def fixed(value: float, decimals: int) -> Text:
+    """A number to so many decimals, in both languages."""
+    return Text(*(number(value, language, decimals) for language in LANGUAGES))
+
+
+def significant(value: float, digits: int = 3) -> Text:
+    """A number to so many significant digits, in both languages; the trailing zeros that digits call for are kept."""
+    if not math.isfinite(value):
+        return Text(*("∞" if value > 0 else "−∞" if value < 0 else "—",) * 2)
+    decimals = 0 if value == 0 else max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    return Text(*(number(value, language, min(decimals, 6)) for language in LANGUAGES))
+
+
+def probability(value: float) -> Text:
+    """A p-value with its sign: `= 0,62`, or `< 0,001` where it is smaller than that."""
+    if value < 0.001:
+        return Text("< 0,001", "< 0.001")
+    return Text(*(f"= {text}" for text in significant(value, 2)))
 
 
 def date(value: dt.date, language: str) -> str:

@@ -14,7 +14,7 @@ from scipy import stats
 from analysis.inference.ar1 import whiten
 from analysis.inference.panel_fit import PanelFit
 from analysis.inference.series_fit import SeriesFit
-from analysis.language import Text
+from analysis.language import Text, fixed, probability
 from analysis.results import CheckResult, Estimate
 
 NAME = "autocorrelation"
@@ -37,7 +37,7 @@ def check(effect: Estimate) -> CheckResult:
     q = float(n * (n + 2) * (r**2 / (n - np.arange(1, LAGS + 1))).sum())
     p_value = float(stats.chi2.sf(q, LAGS))
     table = pd.DataFrame({"lag": range(1, LAGS + 1), "correlation": r})
-    sentence = Text("Ljung–Box với {k} bậc trễ: p = {p}.", "Ljung–Box with {k} lags: p = {p}.").fill(k=LAGS, p=_shown(p_value))
+    sentence = Text("Ljung–Box với {k} bậc trễ: p {p}.", "Ljung–Box with {k} lags: p {p}.").fill(k=LAGS, p=probability(p_value))
     return CheckResult(name=NAME, question=QUESTION, passed=p_value > 0.05, statistic=p_value, sentence=sentence, table=table)
 
 
@@ -65,9 +65,5 @@ def _panel(effect: Estimate) -> CheckResult:
     sentence = Text(
         "Tương quan phần dư giữa hai kỳ liền nhau: {r}; loại sai số đã dùng {ok}tính đến điều này.",
         "Correlation of neighbouring residuals: {r}; the errors used {ok}allow for it.",
-    ).fill(r=_shown(rho), ok=Text("", "") if robust else Text("không ", "do not "))
+    ).fill(r=fixed(rho, 2), ok=Text("", "") if robust else Text("không ", "do not "))
     return CheckResult(name=NAME, question=QUESTION, passed=robust or abs(rho) < 0.1, statistic=rho, sentence=sentence)
-
-
-def _shown(number: float) -> Text:
-    return Text(f"{number:.2f}".replace(".", ","), f"{number:.2f}")

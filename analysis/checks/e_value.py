@@ -10,7 +10,7 @@ import math
 
 import pandas as pd
 
-from analysis.language import Text
+from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "e_value"
@@ -38,5 +38,7 @@ def check(effect: Estimate) -> CheckResult:
     sentence = Text(
         "Một yếu tố phải làm tăng cả can thiệp lẫn kết quả ít nhất {limit} lần mới đưa khoảng tin cậy chạm mức không đổi.",
         "A cause would have to raise both treatment and outcome at least {limit}-fold to move the interval to no change.",
-    ).fill(limit=limit)
+    ).fill(limit=significant(limit, 2))
+    if effect.includes_no_change:
+        sentence = Text("Khoảng tin cậy đã chứa mức không đổi.", "The interval includes no change to begin with.")
     return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=limit, sentence=sentence, table=table)

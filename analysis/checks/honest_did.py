@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.estimators import event_study, twfe
 from analysis.inference import clustered
 from analysis.inference.least_squares import Separation
-from analysis.language import Text
+from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "honest_did"
@@ -39,11 +39,17 @@ def check(effect: Estimate) -> CheckResult:
     if effect.includes_no_change:
         text = Text("Ước lượng đã bao gồm mức không đổi.", "The estimate includes no change to begin with.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=text, table=table)
-    shown = Text("–", "–") if not len(alive) else Text(f"{breakdown:.3g}".replace(".", ","), f"{breakdown:.3g}")
-    sentence = Text(
-        "Kết luận còn đứng khi độ dốc lệch nhau đổi không quá {m} mỗi kỳ.",
-        "The finding stands while the drift's slope changes by at most {m} a period.",
-    ).fill(m=shown)
+    sentence = (
+        Text(
+            "Kết luận còn đứng khi độ dốc lệch nhau đổi không quá {m} mỗi kỳ.",
+            "The finding stands while the drift's slope changes by at most {m} a period.",
+        ).fill(m=significant(breakdown))
+        if len(alive)
+        else Text(
+            "Kết luận không còn ngay cả khi xu hướng chênh lệch trước đó kéo dài thành đường thẳng.",
+            "The finding is gone even where the drift before the start is carried on as a straight line.",
+        )
+    )
     statistic = breakdown if len(alive) else None
     return CheckResult(name=NAME, question=QUESTION, passed=bool(len(alive)), statistic=statistic, sentence=sentence, table=table)
 

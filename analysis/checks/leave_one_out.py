@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.checks.placebo_place import coefficient
 from analysis.estimators import estimate
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "leave_one_out"
@@ -30,13 +30,18 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     side = effect.value > effect.null
     passed = bool(((table["value"] > effect.null) == side).all())
-    worst = table.loc[(table["value"] - effect.value).abs().idxmax()]
-    shown = Text(f"{worst['value']:.3g}".replace(".", ","), f"{worst['value']:.3g}")
+    worst = (table["value"] - effect.value).abs().idxmax()
     sentence = Text("Thay đổi nhiều nhất khi bỏ {place}: {value}.", "It moves most when {place} is left out: {value}.").fill(
-        place=str(worst["left_out"]), value=shown
+        place=_name(effect, table.at[worst, "left_out"]), value=significant(table.at[worst, "value"])
     )
     statistic = float((table["value"] - effect.value).abs().max())
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
+
+
+def _name(effect: Estimate, unit: object) -> Text:
+    """A place's name; the clusters of a caller have no other name than their own."""
+    panel = effect.design.panel
+    return Text(*(panel.name(unit, language) if unit in panel.places else str(unit) for language in LANGUAGES))
 
 
 def refits(effect: Estimate) -> pd.DataFrame:

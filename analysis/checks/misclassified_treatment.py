@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.checks.placebo_place import coefficient
-from analysis.language import Text
+from analysis.estimators.twfe import default_family
+from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "misclassified_treatment"
@@ -32,11 +33,15 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     base = coefficient(effect.design, effect.design.rows) or 0.0
     passed = bool((np.sign(table["value"]) == np.sign(base)).all())
-    shown = np.exp(table["value"]) if effect.scale == "rate_ratio" else table["value"]
+    ratio = default_family(effect.design) != "gaussian"
+    shown = np.exp(table["value"]) if ratio else table["value"]
     sentence = Text(
-        "Thêm một hoặc hai nơi ({n} cách): hệ số từ {a} đến {b}.",
-        "One or two more places ({n} ways): the coefficient runs from {a} to {b}.",
-    ).fill(n=len(table), a=_shown(shown.min()), b=_shown(shown.max()))
+        "Thêm một hoặc hai nơi ({n} cách): {what} hiệu ứng cố định hai chiều từ {a} đến {b}.",
+        "One or two more places ({n} ways): the {what} of two-way fixed effects runs from {a} to {b}.",
+    ).fill(
+        n=len(table), a=significant(shown.min()), b=significant(shown.max()),
+        what=Text("tỷ số", "ratio") if ratio else Text("hệ số", "coefficient"),
+    )  # fmt: skip
     statistic = float(np.abs(table["value"] - base).max())
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
 
@@ -57,7 +62,3 @@ def refits(design) -> pd.DataFrame | None:
         if value is not None:
             found.append((", ".join(map(str, extra)), value))
     return pd.DataFrame(found, columns=["added", "value"]) if found else None
-
-
-def _shown(number: float) -> Text:
-    return Text(f"{number:.3g}".replace(".", ","), f"{number:.3g}")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.language import Text
+from analysis.language import Text, probability
 from analysis.results import CheckResult, Estimate
 
 NAME = "multiple_testing"
@@ -34,8 +34,7 @@ def check(effect: Estimate) -> CheckResult:
         )
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     adjusted = min(1.0, effect.p_value * family)
-    shown = Text(f"{adjusted:.3f}".replace(".", ","), f"{adjusted:.3f}")
-    sentence = Text("Với {n} giả thuyết: p hiệu chỉnh = {p}.", "With {n} hypotheses: adjusted p = {p}.").fill(n=family, p=shown)
+    sentence = Text("Với {n} giả thuyết: p hiệu chỉnh {p}.", "With {n} hypotheses: adjusted p {p}.").fill(n=family, p=probability(adjusted))
     return CheckResult(name=NAME, question=QUESTION, passed=adjusted <= 0.05, statistic=adjusted, sentence=sentence)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.language import Text
+from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "overdispersion"
@@ -20,8 +20,7 @@ def check(effect: Estimate) -> CheckResult:
         why = Text("Chỉ áp dụng cho mô hình số đếm.", "Only count models are overdispersed.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     plain = any(word in effect.errors.en for word in ("classical", "independent")) and effect.statistics.get("alpha", 0) == 0
-    shown = Text(f"{phi:.2f}".replace(".", ","), f"{phi:.2f}")
-    sentence = Text("Độ phân tán {phi} (Poisson: 1).", "Dispersion {phi} (Poisson: 1).").fill(phi=shown)
+    sentence = Text("Độ phân tán {phi} (Poisson: 1).", "Dispersion {phi} (Poisson: 1).").fill(phi=significant(phi))
     return CheckResult(
         name=NAME, question=QUESTION, passed=bool(phi <= 1.2 or not plain), statistic=float(phi), sentence=sentence
     )

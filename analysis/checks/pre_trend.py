@@ -7,6 +7,7 @@ on to the middle of the time after (Roth, AER: Insights 2022).
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from scipy import stats
 
@@ -14,7 +15,7 @@ from analysis.design import arrays
 from analysis.estimators import twfe
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import panel_fit
-from analysis.language import Text
+from analysis.language import Text, probability, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "pre_trend"
@@ -51,10 +52,17 @@ def check(effect: Estimate) -> CheckResult:
         {"slope": [slope], "std_error": [se], "p_value": [p_value], "detectable": [seen], "carried_on": [seen * ahead]}
     )
     sentence = Text(
-        "Chênh lệch xu hướng trước đó: p = {p}. Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}.",
-        "Drift before the start: p = {p}. The drift this test would see, carried on to the middle of the time after: {d}.",
-    ).fill(p=_shown(p_value), d=_shown(seen * ahead))
+        "Chênh lệch xu hướng trước đó: p {p}. Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}.",
+        "Drift before the start: p {p}. The drift this test would see, carried on to the middle of the time after: {d}{unit}.",
+    ).fill(p=probability(p_value), **_size(seen * ahead, effect))
     return CheckResult(name=NAME, question=QUESTION, passed=p_value > 0.05, statistic=p_value, sentence=sentence, table=table)
+
+
+def _size(drift: float, effect: Estimate) -> dict[str, Text]:
+    """The drift as a reader takes it: in per cent where the model is one of logarithms, else in units of the outcome."""
+    if twfe.default_family(effect.design) == "gaussian":
+        return {"d": significant(drift), "unit": Text(" đơn vị của chỉ số", " units of the outcome")}
+    return {"d": significant(100 * float(np.expm1(min(drift, 50.0)))), "unit": Text(" %", "%")}
 
 
 def drift(design) -> tuple[float, float, int, float] | None:
@@ -81,8 +89,3 @@ def drift(design) -> tuple[float, float, int, float] | None:
     found = model.infer(choice, 0.95, 48)
     after = rows.loc[rows["treated"] > 0, "period"].map(lambda p: p.ordinal)
     return found.value, found.std_error, data.G - 1, float(after.median() - start.ordinal + 1)
-
-
-def _shown(number: float) -> Text:
-    text = f"{number:.3g}"
-    return Text(text.replace(".", ","), text)

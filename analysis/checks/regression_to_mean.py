@@ -45,11 +45,10 @@ def check(effect: Estimate) -> CheckResult:
     t = size / error if error > 0 else 0.0
     falls = effect.null is not None and effect.value < effect.null
     passed = bool(t < stats.t.ppf(0.975, df) if falls else t > -stats.t.ppf(0.975, df))
-    shown = Text(f"{t:.1f}".replace(".", ","), f"{t:.1f}")
     sentence = Text(
         "Ngay trước ngày bắt đầu, mức ghi nhận lệch {t} sai số chuẩn so với trước đó.",
         "Just before the start the level stood {t} standard errors off the time before.",
-    ).fill(t=shown)
+    ).fill(t=float(t))
     table = pd.DataFrame({"excess": [size], "std_error": [error]})
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=float(t), sentence=sentence, table=table)
 

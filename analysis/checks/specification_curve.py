@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.errors import WorkbookError
 from analysis.estimators import estimate
 from analysis.inference.least_squares import Separation
-from analysis.language import Text
+from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "specification_curve"
@@ -38,11 +38,14 @@ def check(effect: Estimate) -> CheckResult:
         why = Text("Thiết kế này không có cách tính nào khác.", "This design has no other specification.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     table = curve(effect)
-    same = ((table["value"] > effect.null) == (effect.value > effect.null)).mean() if len(table) else 0.0
+    if len(table) < 2:
+        why = Text("Không cách tính nào khác ước lượng được.", "No other specification can be estimated.")
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why, table=table)
+    same = ((table["value"] > effect.null) == (effect.value > effect.null)).mean()
     sentence = Text(
         "{n} cách tính: {p} % cùng phía với kết quả chính, giá trị từ {a} đến {b}.",
         "{n} specifications: {p}% on the same side as the main result, values from {a} to {b}.",
-    ).fill(n=len(table), p=100 * float(same), a=_shown(table["value"].min()), b=_shown(table["value"].max()))
+    ).fill(n=len(table), p=100 * float(same), a=significant(table["value"].min()), b=significant(table["value"].max()))
     return CheckResult(
         name=NAME, question=QUESTION, passed=bool(same >= SHARE), statistic=float(same), sentence=sentence, table=table
     )
@@ -74,7 +77,3 @@ def _windows(design):
     yield "all", rows
     yield "first fifth out", rows[rows["period"] >= periods[cut]]
     yield "last fifth out", rows[rows["period"] <= periods[-cut - 1]]
-
-
-def _shown(number: float) -> Text:
-    return Text(f"{number:.3g}".replace(".", ","), f"{number:.3g}")

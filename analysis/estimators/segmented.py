@@ -19,7 +19,7 @@ from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED
 from analysis.inference.least_squares import Separation, independent
 from analysis.inference.series_fit import ERRORS, FAMILIES, SeriesFit, lag_one, series_fit
-from analysis.language import Text
+from analysis.language import Text, fixed
 from analysis.results import Estimate
 
 NAME = "segmented"
@@ -126,7 +126,7 @@ def fit(
         null=1.0 if ratio else 0.0,
         std_error=se,
         p_value=float(2 * stats.t.sf(abs(found.coef[2] / se), found.df)),
-        errors=SAID[errors].fill(rho=Text(f"{rho:.2f}".replace(".", ","), f"{rho:.2f}"), df=found.df),
+        errors=SAID[errors].fill(rho=fixed(rho, 2), df=found.df),
         n_obs=len(line.time),
         coefficients=coefficients(found, line, confidence),
         series=_series(design, found, line, family, confidence),
@@ -152,7 +152,7 @@ def strong(rho: float) -> tuple[Caution, ...]:
         "Tự tương quan mạnh (rho = {rho}): mọi khoảng tin cậy của chuỗi đơn này đều quá hẹp.",
         "Strong autocorrelation (rho = {rho}): every interval of this single series is too narrow.",
     )
-    return (Caution("strong_autocorrelation", text.fill(rho=Text(f"{rho:.2f}".replace(".", ","), f"{rho:.2f}"))),)
+    return (Caution("strong_autocorrelation", text.fill(rho=fixed(rho, 2))),)
 
 
 def _statistics(found: SeriesFit, beside: SeriesFit, rho: float) -> dict[str, float]:

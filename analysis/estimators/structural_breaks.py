@@ -17,7 +17,7 @@ from analysis.design import Design, Obstacle
 from analysis.errors import Caution
 from analysis.estimators.twfe import CONSTANT
 from analysis.inference.breakpoints import cusum, level_breaks, sup_f, sup_f_p_value
-from analysis.language import Text
+from analysis.language import Text, fixed
 from analysis.results import Estimate
 
 NAME = "structural_breaks"
@@ -102,4 +102,4 @@ def _cautions(resid: np.ndarray) -> tuple[Caution, ...]:
         "Phần dư còn tự tương quan (rho = {r}): supF dễ báo gãy giả.",
         "Residuals are correlated (rho = {r}): supF finds false breaks.",
     )
-    return searched, Caution("autocorrelation", text.fill(r=Text(f"{rho:.2f}".replace(".", ","), f"{rho:.2f}")))
+    return searched, Caution("autocorrelation", text.fill(r=fixed(rho, 2)))

@@ -17,7 +17,7 @@ from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.least_squares import Fit, within
 from analysis.inference.randomisation import MOST, Randomisation, relabellings
 from analysis.inference.wild_bootstrap import WildBootstrap
-from analysis.language import Text
+from analysis.language import Text, significant
 
 FAMILIES = ("gaussian", "poisson", "nb2")
 MOST_CELLS = 20_000_000  # of period dummies (rows x periods); above it the effects of periods are absorbed too
@@ -177,6 +177,5 @@ def floor_caution(found: Inferred, confidence: float) -> tuple[Caution, ...]:
         "Giá trị p nhỏ nhất mà suy luận ngẫu nhiên hóa có thể cho là {p}.",
         "The smallest p-value randomisation could give is {p}.",
     )
-    shown = f"{found.floor:.4f}"
     code = "p_value_floor" if found.floor < 1 - confidence else "cannot_reject"
-    return (Caution(code, text.fill(p=Text(shown.replace(".", ","), shown))),)
+    return (Caution(code, text.fill(p=significant(found.floor, 1))),)

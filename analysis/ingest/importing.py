@@ -7,18 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.catalogue import indicators, places
 from analysis.catalogue import place as place_named
 from analysis.ingest.accounting import Account, account, checked
 from analysis.ingest.containers import open_container
 from analysis.ingest.findings import Finding
-from analysis.ingest.numbers import as_number
 from analysis.ingest.one_value import settled
 from analysis.ingest.periods import Period, parse
 from analysis.ingest.prose import read_prose
 from analysis.ingest.readers import guard
 from analysis.ingest.tables import read_tables
-from analysis.language import Text, written
+from analysis.language import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,41 +30,16 @@ class Imported:
         """The findings used, queued or set_aside."""
         return [f for f in self.findings if f.status == status]
 
-    def table(self, status: str, language: str):
-        """A frame of the findings of one status: number, indicator, value or interval, place, period, reason, sentence."""
-        import pandas as pd
-
-        heads = _HEADS.to(language).split("|")
-        return pd.DataFrame([_shown(f, language) for f in self.of_status(status)], columns=heads).style.hide(axis="index")
-
     def sentence(self) -> Text:
         """What was read, in one sentence."""
         count = {status: len(self.of_status(status)) for status in ("used", "queued", "set_aside")}
         return _SENTENCE.fill(**count, all=len(self.findings))
 
 
-_HEADS = Text("Số đọc được|Chỉ số|Giá trị|Địa bàn|Kì|Vì sao|Câu", "Number read|Indicator|Value|Place|Period|Why|Sentence")
 _SENTENCE = Text(
     "Trong {all} số của văn bản, {used} số là số liệu, {queued} số phải hỏi lại, {set_aside} số không đếm gì (ngày, văn bản, mức tăng giảm).",
     "Of the {all} numbers in the text, {used} are figures, {queued} must be asked about, {set_aside} count nothing (dates, documents, changes).",
 )
-
-
-def _shown(f: Finding, language: str) -> list[str]:
-    name = indicators()[f.indicator].label.to(language) if f.indicator else ""
-    unit = places()[f.place].name.to(language) if f.place else ""
-    value = "" if f.value is None else written(as_number(f.value), language)
-    if f.value is None and (f.low is not None or f.high is not None):
-        value = " – ".join("" if v is None else written(as_number(v), language) for v in (f.low, f.high))
-    return [
-        f.evidence.number,
-        name,
-        value,
-        unit,
-        " – ".join(str(d) for d in (f.start, f.end) if d),
-        f.reason.to(language),
-        f.evidence.text,
-    ]
 
 
 def bring(*, path: str, text: str, place: str = "", period: str = "") -> Imported:

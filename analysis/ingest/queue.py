@@ -20,7 +20,7 @@ from analysis.language import Text
 FIELDS = ("key", "decision", "reason", "file", "where", "read")
 _HEADS = (
     ("Quyết định / Decision", 24), ("Đã đọc / Read", 14), ("Lựa chọn / Alternatives", 34), ("Vì sao / Why", 48), ("Chỉ số / Indicator", 26),
-    ("Địa bàn / Place", 26), ("Kì / Period", 22), ("Tệp / File", 24), ("Ô / Where", 18), ("Bằng chứng / Evidence", 60), ("Khóa / Key", 36),
+    ("Địa bàn / Place", 26), ("Kỳ / Period", 22), ("Tệp / File", 24), ("Ô / Where", 18), ("Bằng chứng / Evidence", 60), ("Khóa / Key", 36),
 )  # fmt: skip
 _HELP = Text(
     "Điền cột A: một số (1234), một mã chỉ số hay địa bàn trong «Lựa chọn», «giữ» để dùng như đã đọc, «bỏ» để loại; hoặc ghép: value=12; place=...; period=2019-03",

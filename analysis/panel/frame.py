@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.catalogue import places
 from analysis.errors import BadTable, Caution, unknown
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
@@ -111,6 +112,7 @@ def finish(rows: pd.DataFrame, *, accounting: Accounting | None = None, **fields
     )
     frequency = rows["period"].dtype.freq.rule_code[0]
     cautions = (*fields.pop("cautions", ()), *_cautions(rows))
+    fields.setdefault("place_names", {code: places()[code].name for code in rows["place"].unique() if code in places()})
     return Panel(rows=rows, frequency=frequency, accounting=account, cautions=cautions, **fields)
 
 

@@ -38,6 +38,8 @@ _ROOM_OF = {
     "needs_table": "evidence",
     "quality_headline": "evidence",
     "start_headline": "evidence",
+    "findings": "imports",
+    "import_headline": "imports",
     "table": "tables",
     "estimates": "tables",
     "frame": "tables",

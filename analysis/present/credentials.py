@@ -13,16 +13,16 @@ from analysis.results import Checks, Estimate, Refusal
 
 def robustness_headline(effect: Estimate | Refusal, checks: Checks, language: str = "vi") -> Sentence:
     """How many checks held, failed, or could not be made."""
-    counts = {verdict: [c for c in checks if c.passed is verdict] for verdict in (True, False, None)}
-    failed = Text(*("; ".join(c.question.to(lang) for c in counts[False]) for lang in LANGUAGES))
+    by = {verdict: [c for c in checks if c.verdict == verdict] for verdict in ("held", "failed", "not_possible")}
+    failed = Text(*("; ".join(c.question.to(lang) for c in by["failed"]) for lang in LANGUAGES))
     text = Text(
         "{mark}{subject}: {held} phép kiểm tra đạt, {failed} không đạt, {none} không làm được.",
         "{mark}{subject}: {held} checks held, {failed} failed, {none} were not possible.",
     ).fill(
         mark=Text("SỐ LIỆU MÔ PHỎNG — ", "SIMULATED DATA — ") if effect.simulated else "",
-        subject=effect.design.subject, held=len(counts[True]), failed=len(counts[False]), none=len(counts[None]),
+        subject=effect.design.subject, held=len(by["held"]), failed=len(by["failed"]), none=len(by["not_possible"]),
     )  # fmt: skip
-    if counts[False]:
+    if by["failed"]:
         text = Text(f"{text.vi} Không đạt: {failed.vi}", f"{text.en} Failed: {failed.en}")
     return Sentence(text=text, language=language, role="headline")
 
@@ -108,7 +108,8 @@ def _replicated(name: str, part: pd.DataFrame, language: str) -> tuple[str, ...]
     compared = part[part["passed"].notna()]
     if compared.empty:
         return name, {"vi": "không kiểm được ở đây", "en": "not checked here"}[language], "—", "—"
-    gap = (compared["difference"].abs() / compared["tolerance"]).max()
+    allowed = compared["tolerance"] * compared["published"].abs().where(compared["relative"], 1.0)
+    gap = (compared["difference"].abs() / allowed).max()
     return (
         name,
         number(len(compared), language),

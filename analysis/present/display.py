@@ -88,6 +88,11 @@ class Table(Display):
     simulated: bool = False
     kind = "table"
 
+    def cells(self, language: str) -> pd.DataFrame:
+        """The written cells, without the columns in which no row has anything to say."""
+        frame = self.build(language).astype(str)
+        return frame.loc[:, [bool((frame[c] != "").any()) for c in frame]] if len(frame) else frame
+
     def caption(self, language: str) -> str:
         mark = f"{SIMULATED.to(language)} — " if self.simulated else ""
         return mark + self.title.to(language)
@@ -96,7 +101,7 @@ class Table(Display):
         return {"name": self.name}
 
     def payload(self, language: str) -> dict[str, Any]:
-        frame = self.build(language).astype(str)
+        frame = self.cells(language)
         return {
             "caption": self.caption(language),
             "columns": list(map(str, frame.columns)),
@@ -105,12 +110,12 @@ class Table(Display):
         }
 
     def screen(self) -> dict[str, str]:
-        body = self.build(self.language).to_html(index=False, border=0, escape=True, justify="left", na_rep="")
+        body = self.cells(self.language).to_html(index=False, border=0, escape=True, justify="left", na_rep="")
         body = body.replace("<td>", '<td style="text-align: left; vertical-align: top">')  # JupyterLab sets all cells to the right
         head, foot = (html.escape(t) for t in (self.caption(self.language), self.foot.to(self.language)))
         return {
             "text/html": f"<p><b>{head}</b></p>{body}<p><small>{foot}</small></p>",
-            "text/plain": f"{self.caption(self.language)}\n{self.build(self.language).to_string(index=False)}",
+            "text/plain": f"{self.caption(self.language)}\n{self.cells(self.language).to_string(index=False)}",
         }
 
 

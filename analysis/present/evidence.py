@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 
 from analysis.catalogue import (
@@ -13,6 +15,7 @@ from analysis.catalogue import (
     indicators,
     place,
     places,
+    shock,
     source,
     unit_name,
 )
@@ -24,6 +27,8 @@ from analysis.results import Refusal
 
 UNIT_WORDS = ("Huyện ", "Quận ", "Thành phố ", "Tỉnh ", "Xã ", "Phường ", "Thị trấn ")
 SHOWN = 6  # totals named in a headline
+DIRECTIVE = "ct48"
+NO_WINDOW = Text("Không nêu giai đoạn", "No period stated")
 VERDICTS = {
     "holds": Text("đúng", "holds"),
     "truncated": Text("lệch dưới một đơn vị cuối (cắt số)", "off by less than the last digit (cut, not rounded)"),
@@ -34,12 +39,13 @@ VERDICTS = {
 def evidence_headline(record: Record, refusals: list[Refusal], language: str = "vi") -> Sentence:
     """What the record allows to be said about a place: how many figures, how many totals, how many components judged."""
     totals = record.totals()
-    shown = Text(*("; ".join(_total(panel, lang) for panel in totals[:SHOWN]) for lang in LANGUAGES))
+    named = _named_totals(totals)
+    shown = Text(*(_by_window(named, lang) for lang in LANGUAGES))
     text = Text(
-        "{place}: hồ sơ công khai có {n} con số, trong đó {totals} tổng số nhiều năm ({shown}{more}).",
-        "{place}: the public record holds {n} figures, among them {totals} totals of several years ({shown}{more}).",
+        "{place}: hồ sơ công khai có {n} con số, trong đó {totals} tổng số nhiều năm{shown}{end}",
+        "{place}: the public record holds {n} figures, among them {totals} totals of several years{shown}{end}",
     ).fill(
-        place=record.place.name, n=len(record.rows), totals=len(totals), shown=shown, more="…" if len(totals) > SHOWN else ""
+        place=record.place.name, n=len(record.rows), totals=len(totals), shown=shown, end="; …" if len(totals) > len(named) else "."
     )  # fmt: skip
     if refusals:
         judged = Text(
@@ -48,6 +54,24 @@ def evidence_headline(record: Record, refusals: list[Refusal], language: str = "
         ).fill(k=len(refusals), r=len(refusals))
         text = Text(*(text.to(lang) + judged.to(lang) for lang in LANGUAGES))
     return Sentence(text=text, language=language, role="headline")
+
+
+def _named_totals(totals: list[Panel]) -> list[Panel]:
+    """SHOWN totals at most, one an indicator: those that end after the Directive first, and figures before bounds."""
+    issued = shock(DIRECTIVE).date
+    late = sorted(totals, key=lambda p: (p.window is not None and p.window[1] <= issued, p.usable.empty))
+    first = {panel.outcome: panel for panel in reversed(late)}
+    chosen = sorted(first.values(), key=late.index)[:SHOWN]
+    return [panel for panel in totals if any(panel is one for one in chosen)]
+
+
+def _by_window(totals: list[Panel], language: str) -> str:
+    """`. 10/2010–08/2020: a; b. Không nêu giai đoạn: c`, the totals under the years that each is of, the newest first."""
+    groups: dict[str, list[str]] = {}
+    for panel in sorted(totals, key=lambda p: p.window[::-1] if p.window else (dt.date.min,), reverse=True):
+        window = panel.window and f"{panel.window[0]:%m/%Y}–{panel.window[1]:%m/%Y}"
+        groups.setdefault(window or NO_WINDOW.to(language), []).append(_total(panel, language))
+    return "".join(f". {window}: {'; '.join(texts)}" for window, texts in groups.items())
 
 
 def _total(panel: Panel, language: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 
 import numpy as np
 import pandas as pd
 
 from analysis.catalogue import sources
-from analysis.language import LANGUAGES, Text, joined, number
+from analysis.design import Design
+from analysis.language import LANGUAGES, MONTHS, Text, joined, number
 from analysis.panel import Panel
+from analysis.panel.panel import Break
 from analysis.present import style
 from analysis.present.display import Figure
-from analysis.present.sentences import say, written_interval, written_value
+from analysis.present.sentences import say, unit_of, written_interval, written_value
 from analysis.results import Estimate, Refusal
 
 BREAK_WORD = {
@@ -20,17 +23,19 @@ BREAK_WORD = {
     "label": Text("đổi nhãn: ", "new label: "),
     "recording": Text("cách ghi: ", "recording: "),
     "shock": Text("", ""),
+    "start": Text("bắt đầu ", "start "),
 }
-BREAK_STYLE = {"splice": (0, (1, 1)), "label": "-", "recording": (0, (4, 2)), "shock": (0, (1, 3))}
+BREAK_STYLE = {"splice": (0, (1, 1)), "label": "-", "recording": (0, (4, 2)), "shock": (0, (1, 3)), "start": "-"}
 
 
-def figure(subject: Estimate | Refusal | Panel, language: str = "vi", name: str = "series") -> Figure:
+def figure(subject: Estimate | Refusal | Design | Panel, language: str = "vi", name: str = "series") -> Figure:
     """The series of one place with, for an estimate, the fitted line; the title is the finding.
 
     Filled dots are printed figures, hollow ones were derived from printed figures, arrows are bounds. Years without a figure
-    stay empty. A vertical line is a change of label, source, recording, or a shock.
+    stay empty; a total of several years is a bar across them. A vertical line is a change of label, source, recording, a
+    shock, or the start that a design asks about.
     """
-    panel = subject if isinstance(subject, Panel) else subject.design.panel
+    panel = subject if isinstance(subject, Panel) else _asked(subject).panel
     titles = Text(*(_title(subject, panel, lang) for lang in LANGUAGES))
     return Figure(
         name=name,
@@ -57,18 +62,18 @@ def side_by_side(panels: list[Panel], language: str = "vi", name: str = "beside"
 def _draw(subject, panel: Panel, title: str, language: str):
     fig, ax = style.canvas(4.9)
     span = _years(panel)
-    _points(ax, panel)
+    if panel.window:
+        _total(ax, panel)
+    else:
+        _points(ax, panel)
     if isinstance(subject, Estimate) and len(subject.series):
         _fitted(ax, subject)
     _from_zero(ax)
     style.number_axis(ax.yaxis, language, 0 if panel.kind != "measure" else 1)
     style.year_axis(ax, *span)
-    _breaks(ax, panel, language)
-    unit = panel.unit.to(language)
-    measure = {"vi": "Trục đứng: {unit}. Chấm đặc: số in; chấm rỗng: tính từ số in; mũi tên: chỉ biết cận.",
-               "en": "Vertical axis: {unit}. Filled: printed; hollow: derived from printed; arrow: only a bound is known."}  # fmt: skip
-    subtitle = f"{measure[language].format(unit=unit)}"
-    style.dress(fig, title, subtitle, _foot(panel, language), panel.simulated, language)
+    starts = () if isinstance(subject, Panel) else _asked(subject).dates
+    _breaks(ax, panel, language, starts)
+    style.dress(fig, title, _measure(subject, panel).to(language), _foot([panel], language), panel.simulated, language)
     return fig
 
 
@@ -83,14 +88,50 @@ def _draw_beside(panels: list[Panel], title: str, language: str, simulated: bool
         ax.set_title(f"{_named(panel, language)} ({panel.unit.to(language)})", loc="left", fontsize=8.5, pad=3)
         style.year_axis(ax, min(s[0] for s in spans), max(s[1] for s in spans))
     known = Text("Mỗi ô có trục riêng bắt đầu từ 0.", "Each panel has its own axis from zero.")
-    foot = "; ".join(dict.fromkeys(_foot(panel, language) for panel in panels))
+    foot = _foot(panels, language)
     style.dress(fig, title, known.to(language), foot, simulated, language)
     fig.subplots_adjust(hspace=0.55)
     return fig
 
 
 def _from_zero(ax) -> None:
-    ax.set_ylim(0, 1.06 * ax.dataLim.y1)
+    """The axis from zero up; with a line at zero where there are figures below it (a change)."""
+    low, high = min(ax.dataLim.y0, 0.0), max(ax.dataLim.y1, 0.0)
+    ax.set_ylim(1.06 * low, 1.06 * high if high > low else 1.0)
+    if low < 0:
+        ax.axhline(0, color=style.EVENT, lw=0.8, zorder=0)
+
+
+def _measure(subject, panel: Panel) -> Text:
+    """What the vertical axis counts, and what the marks on it mean; only the marks that are there."""
+    rows, parts = panel.rows, [Text("Trục đứng: {unit}", "Vertical axis: {unit}").fill(unit=panel.unit)]
+    if panel.window:
+        parts.append(Text("thanh: một con số cho cả giai đoạn", "bar: one figure for the whole window"))
+    else:
+        if rows["derived"].any() or rows["quantifier"].eq("about").any():
+            parts.append(Text("chấm đặc: số in; chấm rỗng: tính từ số in", "filled: printed; hollow: derived from printed"))
+        if rows["outcome"].isna().any():
+            parts.append(Text("mũi tên: chỉ biết cận", "arrow: only a bound is known"))
+    if isinstance(subject, Estimate) and len(subject.series):
+        parts.append(Text("xanh: mô hình và khoảng tin cậy", "blue: the model and its interval"))
+        if subject.series["counterfactual"].notna().any():
+            parts.append(Text("cam đứt: nếu xu hướng trước tiếp tục", "dashed orange: the earlier trend carried on"))
+    return Text(*("; ".join(part.to(language) for part in parts) + "." for language in LANGUAGES))
+
+
+def _asked(subject: Estimate | Refusal | Design) -> Design:
+    return subject if isinstance(subject, Design) else subject.design
+
+
+def _total(ax, panel: Panel) -> None:
+    """One figure for a window of years: a bar across them, because it is no figure of its last year."""
+    row, (first, last) = panel.rows.iloc[0], (_day(day) for day in panel.window)
+    for height in dict.fromkeys(v for v in (row["outcome"], row["low"], row["high"]) if not np.isnan(v)):
+        ax.plot([first, last], [height, height], color=style.OBSERVED, lw=2.2, solid_capstyle="butt", zorder=4)
+
+
+def _day(day: dt.date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
 def _points(ax, panel: Panel) -> None:
@@ -121,10 +162,13 @@ def _fitted(ax, effect: Estimate) -> None:
         ax.plot(year, series["counterfactual"].astype(float), color=style.COUNTERFACTUAL, lw=1.6, ls="--", zorder=3)
 
 
-def _breaks(ax, panel: Panel, language: str) -> None:
-    """Vertical lines with labels in as many rows as keep them apart, above the axes."""
+def _breaks(ax, panel: Panel, language: str, starts: tuple[dt.date, ...] = ()) -> None:
+    """Vertical lines with labels in as many rows as keep them apart, just above the horizontal axis."""
     rows: list[float] = []
-    for at in panel.breaks:
+    span = _years(panel)
+    asked = [pd.Period(day, freq=panel.frequency) for day in starts if span[0] <= _day(day) <= span[1]]
+    asked = [Break(period=period, kind="start", text=_written_period(period)) for period in asked]
+    for at in sorted((*panel.breaks, *asked), key=lambda b: b.period):
         year = position(pd.Series([at.period]))[0] - (0.5 if at.kind in ("splice", "label") else 0)
         ax.axvline(year, color=style.EVENT, lw=1.0, ls=BREAK_STYLE[at.kind], zorder=0)
         label = BREAK_WORD[at.kind].to(language) + textwrap.shorten(at.text.to(language), 52, placeholder="…")
@@ -144,7 +188,11 @@ def _title(subject, panel: Panel, language: str) -> str:
         form = {"vi": "{label}: {why}", "en": "{label}: {why}"}[language]
         short = {"vi": "chỉ mô tả được, không ước lượng được", "en": "can be described, not estimated"}[language]
         return form.format(label=_named(panel, language), why=short)
-    if isinstance(subject, Panel):
+    if panel.window:
+        first, last = ({"vi": f"{day:%m/%Y}", "en": f"{MONTHS[day.month - 1]} {day.year}"}[language] for day in panel.window)
+        value = "–".join(number(v, language) for v in panel.rows[["outcome", "low", "high"]].iloc[0].dropna())
+        return f"{_named(panel, language)}: {value} ({first} – {last})"
+    if isinstance(subject, (Panel, Design)):
         known = panel.rows[panel.rows["outcome"].notna()].sort_values("period")
         if known.empty:
             return {"vi": f"{_named(panel, language)}: chỉ biết cận", "en": f"{_named(panel, language)}: only bounds are known"}[language]
@@ -154,6 +202,8 @@ def _title(subject, panel: Panel, language: str) -> str:
             return form.format(label=_named(panel, language), n=len(panel.rows), k=panel.rows["part"].nunique())
         form = {"vi": "{label}: {first} ({start}), {last} ({end})", "en": "{label}: {first} ({start}), {last} ({end})"}[language]
         decimals = 0 if panel.kind != "measure" else 1
+        if len(known) == 1:
+            form = "{label}: {first} ({start})"
         return form.format(
             label=_named(panel, language), first=number(known["outcome"].iloc[0], language, decimals), start=known["period"].iloc[0],
             last=number(known["outcome"].iloc[-1], language, decimals), end=known["period"].iloc[-1],
@@ -164,6 +214,15 @@ def _title(subject, panel: Panel, language: str) -> str:
         return form.format(label=_named(panel, language), value=written_value(subject, language), start=subject.start,
                            end=subject.end, interval=written_interval(subject, language))  # fmt: skip
     return say(subject).to(language).split(". ")[0]
+
+
+def finding(effect: Estimate) -> Text:
+    """The estimate as a title: what was counted, what was estimated, its value with unit and interval."""
+    return Text(*(
+        f"{effect.label.to(lang)}: {effect.estimand.to(lang)} {written_value(effect, lang)}{unit_of(effect).to(lang)} "
+        f"({written_interval(effect, lang)})"
+        for lang in LANGUAGES
+    ))  # fmt: skip
 
 
 def _named(panel: Panel, language: str) -> str:
@@ -195,9 +254,14 @@ def _data(subject, panel: Panel) -> pd.DataFrame:
     return data
 
 
-def _foot(panel: Panel, language: str) -> str:
-    outlets = [sources()[code].outlet if code in sources() else code for code in panel.sources]
-    return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {'; '.join(dict.fromkeys(outlets))}."
+def _foot(panels: list[Panel], language: str) -> str:
+    outlets = [sources()[code].outlet if code in sources() else code for panel in panels for code in panel.sources]
+    return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {'; '.join(dict.fromkeys(outlets)).rstrip('.')}."
+
+
+def _written_period(period: pd.Period) -> Text:
+    month = f"{period.month:02d}/{period.year}", f"{MONTHS[period.month - 1]} {period.year}"
+    return Text(*month) if period.freqstr[0] == "M" else Text(str(period), str(period))
 
 
 def position(periods: pd.Series) -> np.ndarray:
@@ -206,6 +270,8 @@ def position(periods: pd.Series) -> np.ndarray:
 
 
 def _years(panel: Panel) -> tuple[float, float]:
+    if panel.window:
+        return _day(panel.window[0]), _day(panel.window[1])
     at = position(panel.rows["period"])
     return float(at.min()), float(at.max())
 

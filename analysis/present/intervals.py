@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,7 @@ def _draw(effects: list[Estimate], title: str, language: str, log: bool):
         if math.isinf(effect.high):
             ax.annotate("", (edge, row), xytext=(-14, 0), textcoords="offset points",
                         arrowprops={"arrowstyle": "->", "color": style.FITTED, "lw": 2})  # fmt: skip
-    ax.set_yticks(np.arange(len(effects)), [effect.label.to(language) for effect in reversed(effects)], fontsize=8.5)
+    ax.set_yticks(np.arange(len(effects)), [textwrap.fill(effect.label.to(language), 44) for effect in reversed(effects)], fontsize=8.5)
     ax.set_ylim(-0.6, len(effects) - 0.4)
     if log:
         ax.set_xscale("log")

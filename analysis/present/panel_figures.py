@@ -11,8 +11,9 @@ from analysis.design import Design
 from analysis.language import Text
 from analysis.present import style
 from analysis.present.display import Figure
-from analysis.present.figures import figure, position
+from analysis.present.figures import figure, finding, position
 from analysis.present.sentences import UNIT
+from analysis.present.zone_figures import zone_changes, zones_over_time
 from analysis.results import Estimate, Refusal
 
 GROUPS = {
@@ -24,8 +25,10 @@ GROUPS = {
 def groups(design: Design, language: str = "vi", name: str = "groups") -> Figure:
     """The outcome over time of the places treated at some time and of those never treated; one place as in `figure`."""
     panel = design.panel
-    if len(panel.places) == 1 or not hasattr(design, "rows") or panel.kind == "event":
-        return figure(panel, language, name)
+    if design.route == "zones":
+        return zones_over_time(design, language, name)
+    if len(panel.places) == 1 or panel.kind == "event":
+        return figure(design, language, name)
     data = _means(design)
     title = Text(
         "{label}: {treated} nơi áp dụng, {never} nơi không áp dụng", "{label}: {treated} places treated, {never} never treated"
@@ -42,6 +45,8 @@ def coefficients(effect: Estimate | Refusal, language: str = "vi", name: str = "
     if horizons.empty:
         multi = len(effect.design.panel.places) > 1
         has_counterfactual = isinstance(effect, Estimate) and len(effect.series) and effect.series["counterfactual"].notna().any()
+        if isinstance(effect, Estimate) and effect.design.route == "zones":
+            return zone_changes(effect, language, name)
         if multi and has_counterfactual:
             return _against_counterfactual(effect, language, name)
         return groups(effect.design, language, name) if multi else figure(effect, language, name)
@@ -98,9 +103,7 @@ def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
 
 def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figure:
     series = effect.series
-    title = Text("{label}: nơi áp dụng so với đối chứng", "{label}: the treated place against its counterfactual").fill(
-        label=effect.label
-    )
+    title = finding(effect)
 
     def draw(lang: str):
         fig, ax = style.canvas(4.4)
@@ -117,7 +120,8 @@ def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figur
             ax.set_ylim(0, 1.06 * ax.dataLim.y1)
         style.number_axis(ax.yaxis, lang, 0)
         style.year_axis(ax, at.min(), at.max())
-        unit = UNIT.get(effect.scale, effect.design.panel.unit).to(lang).strip()
+        drawn = effect.scale if effect.scale == "rate_per_100k" else "level"  # the series is of levels, whatever the effect's scale
+        unit = UNIT.get(drawn, effect.design.panel.unit).to(lang).strip()
         style.dress(fig, title.to(lang), unit[:1].upper() + unit[1:], _sources(effect.design, lang), effect.simulated, lang)
         fig.subplots_adjust(right=0.86)
         return fig

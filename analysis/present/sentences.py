@@ -29,6 +29,8 @@ UNIT = {
 INTERVAL = Text("khoảng tin cậy {level} %: {low}\u00a0đến\u00a0{high}", "{level}% interval {low}\u00a0to\u00a0{high}")
 
 NOTHING = Text("", "")
+HIGHER, LOWER = Text("cao hơn", "higher"), Text("thấp hơn", "lower")
+NOT_DIFFERENT = Text("không khác rõ rệt", "not clearly different")
 NO_CHANGE = Text(
     " Khoảng này chứa mức không đổi, nên số liệu không cho biết tăng hay giảm.",
     " The interval includes no change, so the figures do not tell a rise from a fall.",
@@ -121,9 +123,9 @@ def _bounds(low: str, high: str, effect: Estimate, language: str) -> str:
 def _describe(effect: Estimate) -> Text:
     texts = []
     for lang in LANGUAGES:
-        place = joined([_place(effect, code, lang) for code in effect.places[:3]], lang)
+        place = _where(effect, lang)
         interval = written_interval(effect, lang)
-        unit = UNIT.get(effect.scale, _unit(effect)).to(lang)
+        unit = unit_of(effect).to(lang)
         if math.isnan(effect.value):
             said = f"{interval}{unit}"
         else:
@@ -140,6 +142,8 @@ def _describe(effect: Estimate) -> Text:
             }[lang]
         else:
             form = {"vi": "{place}: {label}: {said}.", "en": "{place}: {label}: {said}."}[lang]
+            if _of_persons(effect):
+                form = {"vi": "{place}, {label}: {estimand} là {said}.", "en": "{place}, {label}: {estimand} is {said}."}[lang]
         body = form.format(
             place=place, start=effect.start, end=effect.end, label=_lower(effect.label.to(lang)), said=said,
             estimand=effect.estimand.to(lang), n=effect.n_obs,
@@ -151,10 +155,10 @@ def _describe(effect: Estimate) -> Text:
 
 def _associate(effect: Estimate) -> Text:
     form = Text(
-        "{label}: so với {comparison}, mức ghi nhận {side} ({estimand} {said}).{none}"
+        "{label}: so với {comparison}, mức ghi nhận {side} ({estimand}: {said}).{none}{slope}"
         " Đây là sự đi cùng nhau; thiết kế này không loại trừ các nguyên nhân khác.",
         "{label}: against {comparison}, the recorded level was {side} "
-        "({estimand} {said}).{none} This is an association; the design does not rule out other causes.",
+        "({estimand}: {said}).{none}{slope} This is an association; the design does not rule out other causes.",
     )
     return _compared(effect, form)
 
@@ -162,32 +166,57 @@ def _associate(effect: Estimate) -> Text:
 def _cause_if(effect: Estimate) -> Text:
     listed = Text(*("; ".join(a.to(lang) for a in effect.assumptions) for lang in LANGUAGES))
     form = Text(
-        "Với giả định rằng {assumptions}: {label} {side} do {subject} ({estimand} {said}).{none}",
-        "Assuming that {assumptions}: {label} was {side} because of {subject} ({estimand} {said}).{none}",
+        "Với giả định rằng {assumptions}: {label} {side} do {subject} ({estimand}: {said}).{none}{slope}",
+        "Assuming that {assumptions}: the level of {label} was {side} because of {subject} ({estimand}: {said}).{none}{slope}",
     )
     if effect.includes_no_change:
         form = Text(
-            "Với giả định rằng {assumptions}: không thấy {label} khác đi do {subject} ({estimand} {said}).{none}",
-            "Assuming that {assumptions}: no difference in {label} is seen because of {subject} ({estimand} {said}).{none}",
+            "Với giả định rằng {assumptions}: không thấy {label} khác đi do {subject} ({estimand}: {said}).{none}{slope}",
+            "Assuming that {assumptions}: no difference in {label} is seen because of {subject} ({estimand}: {said}).{none}{slope}",
         )
     return _compared(effect, form, listed)
 
 
 def _compared(effect: Estimate, form: Text, assumptions: Text = NOTHING) -> Text:
     higher = not effect.includes_no_change and effect.null is not None and effect.value > effect.null
-    side = Text("không khác rõ rệt", "not clearly different") if effect.includes_no_change else (
-        Text("cao hơn", "higher") if higher else Text("thấp hơn", "lower"))  # fmt: skip
+    side = NOT_DIFFERENT if effect.includes_no_change else HIGHER if higher else LOWER
     texts = []
     for lang in LANGUAGES:
-        unit = UNIT.get(effect.scale, _unit(effect)).to(lang)
+        unit = unit_of(effect).to(lang)
         texts.append(form.to(lang).format(
-            label=_lower(effect.label.to(lang)), side=side.to(lang), estimand=effect.estimand.to(lang),
+            label=_compared_label(effect, lang), side=side.to(lang), estimand=effect.estimand.to(lang),
             said=f"{written_value(effect, lang)}{unit}; {written_interval(effect, lang)}",
             none=NO_CHANGE.to(lang) if effect.includes_no_change else "", assumptions=assumptions.to(lang),
             subject=_lower(effect.design.subject.to(lang)) if effect.design else "",
-            comparison=_comparison(effect).to(lang),
+            comparison=_comparison(effect).to(lang), slope=_slope(effect, lang),
         ))  # fmt: skip
     return Text(*(text[:1].upper() + text[1:] for text in texts))
+
+
+def _compared_label(effect: Estimate, language: str) -> str:
+    """The outcome, with the place where there is one alone."""
+    label = _lower(effect.label.to(language))
+    return f"{_where(effect, language)}: {label}" if len(effect.places) == 1 and not _of_persons(effect) else label
+
+
+def _slope(effect: Estimate, language: str) -> str:
+    """What happened after the first date of an interrupted series: the level alone is half of its answer."""
+    if effect.method != "segmented":
+        return ""
+    found = effect.coefficients[effect.coefficients["term"].str.startswith("slope ")]
+    if found.empty or effect.scale not in ("rate_ratio", "level"):
+        return ""
+    ends = found.iloc[0][["value", "low", "high"]].astype(float)
+    value, low, high = map(math.exp, ends) if effect.scale == "rate_ratio" else ends
+    side = NOT_DIFFERENT if low <= effect.null <= high else HIGHER if value > effect.null else LOWER
+    written = [written_value(effect, language, v) for v in (value, low, high)]
+    interval = INTERVAL.to(language).format(level=number(100 * effect.confidence, language), low=written[1], high=written[2])
+    form = Text(
+        " Từ ngày đó, mức thay đổi mỗi năm {side} so với trước: {value}{unit} ({interval}).",
+        " From then on, the change a year was {side} against before: {value}{unit} ({interval}).",
+    )
+    unit = unit_of(effect).to(language)
+    return form.to(language).format(side=side.to(language), value=written[0], unit=unit, interval=interval)
 
 
 def _comparison(effect: Estimate) -> Text:
@@ -217,12 +246,24 @@ def _marked(text: Text, simulated: bool) -> Text:
     return Text(*(f"{SIMULATED.to(lang)} — {text.to(lang)}" for lang in LANGUAGES)) if simulated else text
 
 
-def _place(effect: Estimate, code: str, language: str) -> str:
-    return effect.design.panel.name(code, language) if effect.design else code
+def _where(effect: Estimate, language: str) -> str:
+    """The places by name, or how many there are; of persons, how many."""
+    n = len(effect.places)
+    if _of_persons(effect):
+        return {"vi": f"{number(n, 'vi')} người", "en": f"{number(n, 'en')} persons"}[language]
+    if n > 3:
+        return {"vi": f"{number(n, 'vi')} địa bàn", "en": f"{number(n, 'en')} places"}[language]
+    return joined([effect.design.panel.name(code, language) if effect.design else code for code in effect.places], language)
 
 
-def _unit(effect: Estimate) -> Text:
-    """The outcome's own unit; a difference of percentages is in percentage points. The estimand says whether it is a year's."""
+def _of_persons(effect: Estimate) -> bool:
+    return effect.design is not None and effect.design.route == "persons"
+
+
+def unit_of(effect: Estimate) -> Text:
+    """The unit behind a value, of its scale or the outcome's own; a difference of percentages is in percentage points."""
+    if effect.scale in UNIT:
+        return UNIT[effect.scale]
     if effect.design is None or effect.scale not in ("count", "level"):
         return NOTHING
     unit = effect.design.panel.unit

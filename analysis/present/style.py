@@ -19,6 +19,7 @@ from analysis.present.display import SIMULATED
 
 # The same everywhere; a line style goes with each colour (colours of seaborn's "colorblind" palette).
 OBSERVED, FITTED, COUNTERFACTUAL, QUIET, EVENT = "#222222", "#0173b2", "#de8f05", "#8a8a8a", "#9c9c9c"
+DISPLACED = "#029e73"  # where an effect may have moved to
 WIDTH = 8.4  # inches
 DPI = 150  # of a PNG
 FONT = {
@@ -78,8 +79,17 @@ def year_axis(ax, first: float, last: float) -> None:
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_label_coords(0, 0)
     ax.set_xlim(first - 0.6, last + 0.6)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12, min_n_ticks=1))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))
+
+
+def apart(at: list[float], least: float) -> list[float]:
+    """Positions of labels, in the order given, moved as little as keeps each `least` away from the next."""
+    order = sorted(range(len(at)), key=lambda i: at[i])
+    placed = list(at)
+    for before, after in zip(order, order[1:], strict=False):
+        placed[after] = max(placed[after], placed[before] + least)
+    return placed
 
 
 def rendered(fig: Canvas, formats: tuple[str, ...]) -> dict[str, bytes]:

@@ -9,11 +9,12 @@ import pandas as pd
 
 from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text, number
-from analysis.present.display import Table
+from analysis.present.display import Sentence, Table
 from analysis.present.sentences import NOTHING, UNIT, written_interval, written_value
 from analysis.results import Checks, Estimate, Refusal
 
-PASSED = {True: Text("Đạt", "Held"), False: Text("Không đạt", "Failed"), None: Text("Không làm được", "Not possible")}
+VERDICTS = {"held": Text("Đạt. ", "Held. "), "failed": Text("Không đạt. ", "Failed. "), "measured": NOTHING}
+NOT_POSSIBLE = Text("Phép kiểm tra không làm được ở đây", "Checks that are not possible here")
 
 
 def table(effect: Estimate | Refusal, checks: Checks | None = None, language: str = "vi", name: str = "result") -> Table:
@@ -23,8 +24,10 @@ def table(effect: Estimate | Refusal, checks: Checks | None = None, language: st
     return _estimate(effect, checks or Checks(), language, name)
 
 
-def estimates(effects: list[Estimate], title: Text, language: str = "vi", name: str = "estimates") -> Table:
+def estimates(effects: list[Estimate], title: Text, language: str = "vi", name: str = "estimates") -> Table | Sentence:
     """Several estimates, one a row; where one outcome was estimated by several methods, the row names its method."""
+    if not effects:
+        return Sentence(text=Text("Không có ước lượng nào để đặt cạnh nhau.", "There is no estimate to set beside another."), language=language)
     by_method = len({e.method for e in effects}) > 1 and len({e.label for e in effects}) == 1
 
     def build(lang: str) -> pd.DataFrame:
@@ -83,7 +86,8 @@ def _estimate(effect: Estimate, checks: Checks, language: str, name: str) -> Tab
         }
         first = {"vi": "Ước lượng", "en": "Estimate"}[lang]
         rows = [(f"{first}: {effect.estimand.to(lang)}", f"{written_value(effect, lang)} ({_ends(effect, lang)})")]
-        rows += [(check.question.to(lang), f"{PASSED[check.passed].to(lang)}. {check.sentence.to(lang)}") for check in checks]
+        made = [check for check in checks if check.verdict in VERDICTS]
+        rows += [(check.question.to(lang), VERDICTS[check.verdict].to(lang) + check.sentence.to(lang)) for check in made]
         return pd.DataFrame(rows, columns=head[lang])
 
     foot = Text(*(
@@ -92,6 +96,13 @@ def _estimate(effect: Estimate, checks: Checks, language: str, name: str) -> Tab
         )
         for lang in LANGUAGES
     ))  # fmt: skip
+    absent = [check for check in checks if check.verdict == "not_possible"]
+    if absent:
+        foot = Text(*(
+            f"{foot.to(lang)} {NOT_POSSIBLE.to(lang)}: "
+            + " · ".join(f"{check.question.to(lang)} {check.sentence.to(lang)}" for check in absent)
+            for lang in LANGUAGES
+        ))  # fmt: skip
     return Table(name=name, title=effect.label, foot=foot, build=build, language=language, simulated=effect.simulated)
 
 

@@ -13,7 +13,9 @@ from analysis.language import Text
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CheckResult:
-    """`passed` is True, False, or None where the check could not be made; `sentence` then says why."""
+    """`passed` is True, False, or None: without a `statistic` the check could not be made and `sentence` says why; with one it
+    is a measure that nothing passes or fails (an E-value), and `sentence` says how much it is.
+    """
 
     name: str
     question: Text
@@ -22,9 +24,15 @@ class CheckResult:
     sentence: Text
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    @property
+    def verdict(self) -> str:
+        """held, failed, measured or not_possible."""
+        if self.passed is None:
+            return "not_possible" if self.statistic is None else "measured"
+        return "held" if self.passed else "failed"
+
     def __repr__(self) -> str:
-        verdict = {True: "passed", False: "failed", None: "not possible"}[self.passed]
-        return f"CheckResult({self.name}: {verdict}. {self.sentence.en})"
+        return f"CheckResult({self.name}: {self.verdict.replace('_', ' ')}. {self.sentence.en})"
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready dictionary."""

@@ -40,10 +40,14 @@ class Client(AsyncKernelClient):
 
 
 class Manager(AsyncKernelManager):
-    """Gives such clients."""
+    """Gives such clients, and ends a kernel without interrupting it first: its cells are done, and it would complain."""
 
     def __init__(self, **kwargs: Any):
         super().__init__(client_class=f"{__name__}.{Client.__name__}", **kwargs)
+
+    async def _async_interrupt_kernel(self) -> None:
+        if not self.shutting_down:
+            await super()._async_interrupt_kernel()
 
 
 class SavedOnce(NBClientEngine):

@@ -10,6 +10,7 @@ import statsmodels.api as sm
 from scipy import optimize, stats
 
 from analysis import Design, Panel, Refusal, estimate, load_panel
+from analysis.language import number
 
 COUNTS = [6049, 5980, 5710, 5395, 5205, 4809, 4576, 4313, 4200]
 
@@ -117,7 +118,7 @@ def test_mann_kendall_counts_the_pairs_and_sen_takes_the_median_slope(values):
     effect = estimate(Design(panel(values)), method="mann_kendall")
     assert effect.value == pytest.approx(np.median(slopes))
     untied = sum(values[i] != values[j] for i, j in pairs)  # tau-b: no period is tied with another
-    assert f"tau = {s / np.sqrt(len(pairs) * untied):.2f}" in effect.errors.en
+    assert f"tau = {number(s / np.sqrt(len(pairs) * untied), 'en', 2)}" in effect.errors.en
     assert effect.low <= effect.value <= effect.high
 
 
