@@ -61,11 +61,6 @@ def clocks() -> tuple[str, ...]:
     return tuple(toml("words")["clock"])
 
 
-def clocks() -> tuple[str, ...]:
-    """The codes of all reporting clocks."""
-    return tuple(toml("words")["clock"])
-
-
 def clock_name(clock: str) -> Text:
     """A reporting clock in words, such as `15/12 đến 14/12`."""
     return text(toml("words")["clock"][clock])
