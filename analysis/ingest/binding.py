@@ -35,6 +35,7 @@ _LINKS = re.compile(
     )
 )
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SOFT = frozenset(map(key, (",", "và", "hoặc")))
 _BARE = re.compile(
     pattern(r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có(?!\s+(?:hành vi|dấu hiệu))|cho|vào|từ)(?!\w))[^\W\d_]")
@@ -51,7 +52,8 @@ _DONE = re.compile(pattern(r"(?<!\w)(?:bị|được)\s"))
 class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
     the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
-    `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`)."""
+    `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
+    `bracket`: where the brackets close that it stands in; `of`: the figure whose change it is; `per`: month or year where it is a rate."""
 
     quantity: Quantity
     head: Head | None
@@ -65,6 +67,9 @@ class Bound:
     shared: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
     used: bool = False
+    bracket: int | None = None
+    of: str = ""
+    per: str = ""
 
 
 def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
@@ -84,6 +89,7 @@ def bind(
     """Each quantity of a sentence with its head, its noun phrase and its clause. `closed`: spans whose commas are not
     boundaries (a concept, a head, a quotation)."""
     cuts = [m for m in _BOUNDARY.finditer(keyed, start, end) if not any(s <= m.start() < e for s, e in closed)]
+    brackets = [m.span() for m in _BRACKETS.finditer(keyed, start, end)]
     out: list[Bound] = []
     for i, quantity in enumerate(quantities):
         following = next((q.start for q in quantities[i + 1 :] if q.part != "denominator"), end)
@@ -95,6 +101,8 @@ def bind(
         if i + 1 < len(quantities):
             np = min(np, _verb_of_next(keyed, floor, following, hits))
         gap = (out[-1].gap if _is_aside(out[-1]) else out[-1].np) if out else start
+        if out and out[-1].bracket is not None and out[-1].bracket <= quantity.start:
+            gap = out[-1].bracket  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
         if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
             before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
@@ -104,6 +112,7 @@ def bind(
         if quantity.part:
             np = max(np, _past_bracket(keyed, np, following, cuts))
         bound = Bound(quantity, head, max(np, floor), clause, gap, following if i + 1 < len(quantities) else None)
+        bound.bracket = next((b for a, b in brackets if a < quantity.start < b), None)
         bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, gap, quantity.start))
         if quantity.part == "denominator" and out:
             bound.clause, bound.gap, bound.listed = out[-1].clause, out[-1].gap, out[-1].listed
@@ -114,6 +123,11 @@ def bind(
         if second.quantity.part == "denominator":
             first.head, first.np = second.head, second.np
     return out
+
+
+def main_line(past: list[tuple[Bound, object]], at: int) -> list[tuple[Bound, object]]:
+    """The numbers before an offset, those of closed brackets first: the sentence goes on from what the brackets followed."""
+    return sorted(past, key=lambda entry: entry[0].bracket is None or entry[0].bracket > at)
 
 
 def _is_aside(bound: Bound) -> bool:

@@ -25,7 +25,7 @@ _AFTER_CHANGE = re.compile(
         r"(?<!\w)(?:giảm|tăng(?!\s+cường)|kéo giảm)(?!\s+(?:xuống|lên|còn|từ|thành)).{0,40}?[\s(,;=/]*(?:tương ứng|tương đương|bằng|tức|hay|tỷ lệ|đạt|khoảng|gần|hơn|và)?\s*$"
     )
 )
-_OTHER = re.compile(pattern(r"(?:so với|cùng kì|năm trước|năm ngoái|kì trước|trước đó|trước đây|thời điểm trước)[^,;.]*$"))
+_OTHER = re.compile(pattern(r"(?:so với|cùng kì|năm trước|năm ngoái|kì trước|trước đó|trước đây|thời điểm trước)[^,;.)]*$"))
 _FROM = re.compile(pattern(r"(?<!\w)từ\s*$"))
 _FROM_TO = re.compile(pattern(r"^[^,;.]{0,40}?(?:xuống còn|giảm còn|giảm xuống|lên thành|tăng lên|lên tới|lên|xuống|còn)\s"))
 _LEVEL = re.compile(pattern(r"(?:xuống còn|xuống|còn|lên đến|lên tới|lên thành|tăng lên|lên|thành|đạt)\s*$"))
@@ -37,7 +37,9 @@ _PER_AFTER = re.compile(
 _PER_SLASH = re.compile(
     pattern(r"[^,;.()/\d]{0,30}/\s*(tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
 )
-_PER_INHABITANTS = re.compile(pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)"))
+_PER_INHABITANTS = re.compile(
+    pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)")
+)
 _PER_BEFORE = re.compile(
     pattern(
         r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)[^.;]{0,60}$"
@@ -90,9 +92,6 @@ def rate_of(keyed: str, bound: Bound) -> str:
 
 _GOAL = re.compile(pattern(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu|đăng kí|đăng ký|kế hoạch|yêu cầu)(?!\w)[^.;]*$"))
 _REST_OF = re.compile(pattern(r"\s+(?:còn lại|kia)(?!\w)"))
-_COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|so cùng kì|so với cùng kì)(?:\s+[^\W_]+){1,5}"))
-_DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|\(\s*([+–-])"))
-_UP = frozenset(map(key, ("tăng", "nhiều hơn", "cao hơn", "+")))
 
 
 def is_goal(keyed: str, bound: Bound, start: int) -> bool:
@@ -103,26 +102,6 @@ def is_goal(keyed: str, bound: Bound, start: int) -> bool:
 def is_rest(keyed: str, bound: Bound) -> bool:
     """`bốn xã còn lại`: what is left of a figure, not a figure of its own."""
     return bool(bound.head and _REST_OF.match(keyed, bound.head.end))
-
-
-def direction_of(keyed: str, bound: Bound, start: int) -> int:
-    """+1 for a rise, -1 for a fall, by the last word that says so before the number; 0 where none does."""
-    said = list(_DIRECTION.finditer(keyed, max(start, bound.quantity.start - 80), bound.quantity.start))
-    return 0 if not said else 1 if (said[-1][1] or said[-1][2]) in _UP else -1
-
-
-def comparison_of(keyed: str, start: int, end: int) -> str:
-    """With what period a sentence compares (`so với năm 2018`); empty where it does not say."""
-    match = _COMPARED.search(keyed, start, end)
-    return match[0] if match else ""
-
-
-def change_code(indicator: str) -> str:
-    """The indicator of the percentage of change of another: drug_cases -> drug_change_pct; empty where there is none."""
-    for code in (f"{indicator}_change_pct", f"{indicator.removesuffix('_offences').removesuffix('_cases')}_change_pct"):
-        if code in indicators():
-            return code
-    return ""
 
 
 def is_part(keyed: str, bound: Bound, earlier: list[int]) -> bool:
@@ -157,7 +136,9 @@ def is_one_kind(keyed: str, quantity) -> bool:
 
 
 _OF_A_KIND = re.compile(
-    pattern(r"\s+(?:đạt|được|có|đã|thành lập|hoàn thành|bố trí|không|còn|xảy ra|trọng điểm|loại|vùng|ven|giáp|thực hiện|xây dựng|ra mắt)(?!\w)")
+    pattern(
+        r"\s+(?:đạt|được|có|đã|thành lập|hoàn thành|bố trí|không|còn|xảy ra|trọng điểm|loại|vùng|ven|giáp|thực hiện|xây dựng|ra mắt)(?!\w)"
+    )
 )
 
 

@@ -11,11 +11,13 @@ from analysis.ingest import changes, reasons
 from analysis.ingest.binding import (
     Bound,
     bind,
+    main_line,
     share_forward,
     weigh,
 )
 from analysis.ingest.concepts import Hit, Words
 from analysis.ingest.counted import classes_of
+from analysis.ingest.differences import difference_of, is_fall
 from analysis.ingest.distractors import masks
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.inheritance import is_act, leave, remember_topics, said, take_over
@@ -112,6 +114,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         weigh(bound, hits, sentence.start, reading.keyed)
     share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
     for bound in bounds:
+        past = main_line(past, bound.quantity.start)
         take_over(reading, bound, past, hits, sentence)
         if bound.quantity.mask:
             past.append((bound, None))
@@ -158,7 +161,7 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         chosen = changes.whole_of(past[-1][1] if past else None)
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
         chosen = past[-1][1]
-    if change is reasons.CHANGE and quantity.percent and (row := _change(reading, sentence, bound, blank, past)):
+    if change is reasons.CHANGE and (row := _change(reading, sentence, bound, hits, blank, past)):
         return row, None
     if change:
         return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD else None
@@ -192,22 +195,22 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     return _valued(row, quantity, undecided=not reading.written.why), chosen
 
 
-def _change(reading: Reading, sentence: Sentence, bound: Bound, blank: Finding, past) -> Finding | None:
-    """A percentage of change as its own indicator, with its sign, where the catalogue has one and the text says against what."""
-    against = changes.comparison_of(reading.keyed, sentence.start, sentence.end)
-    sign = changes.direction_of(reading.keyed, bound, sentence.start)
-    last, of = next(((b, c) for b, c in reversed(past) if c), (None, None))
-    if last and not last.used:
-        return None
-    of = of or choose(bound, frozenset({"case"}), frozenset(), per="", narrow=frozenset())
-    code = changes.change_code(of.indicator) if of else ""
-    if code and sign < 0 and changes.is_goal(reading.keyed, bound, sentence.start):
+def _change(
+    reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], blank: Finding, past: list[tuple[Bound, Chosen | None]]
+) -> Finding | None:
+    """A change as its own indicator, with its sign, where the catalogue has one and the text says against what; or a goal."""
+    found = difference_of(reading, sentence, bound, hits, past)
+    if changes.is_goal(reading.keyed, bound, sentence.start):
+        if not bound.quantity.percent or not bound.of or not is_fall(reading.keyed, bound, sentence.start):
+            return None
         goal = replace(blank, status=USED, indicator="target_reduction_pct", unit=indicators()["target_reduction_pct"].unit)
         return _placed(reading, sentence, bound, goal)
-    if not (against and sign and code) or bound.quantity.alternatives:
+    if found is None:
         return None
-    row = replace(blank, status=USED, indicator=code, unit=indicators()[code].unit, comparison=against)
-    if sign < 0:
+    row = replace(
+        blank, status=USED, indicator=found.indicator, unit=indicators()[found.indicator].unit, comparison=found.against
+    )
+    if found.sign < 0:
         turned = {"at_least": "at_most", "at_most": "at_least"}.get(row.quantifier, row.quantifier)
         row = replace(row, value=_minus(row.value), low=_minus(row.high), high=_minus(row.low), quantifier=turned)
     return _placed(reading, sentence, bound, row)
