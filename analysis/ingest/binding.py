@@ -19,7 +19,7 @@ GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
 BODIES = frozenset({"court", "procuracy"})
 # A topic before a semicolon.
 ACROSS = 0.9
-AFTER, MEANS = 0.6, frozenset({"tip", "crime_prevention", "club_word"})
+AFTER = {"tip": 0.6, "crime_prevention": 0.6, "club_word": 0.6, "border": 0.5}
 _BOUNDARY = re.compile(pattern(
     r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng)(?!\w)"
 ))  # fmt: skip
@@ -35,6 +35,9 @@ _LINKS = re.compile(
     )
 )
 
+_FROM = re.compile(pattern(r"(?<!\w)từ\s+$"))
+_TO = re.compile(pattern(r"\s*(?:lên|xuống|lên tới|lên đến|lên thành|xuống còn|còn)\s*"))
+_LABEL = re.compile(pattern(r"(?<!\w)(?:tổng\s+)?số\s+[^;:.\d]*(?:,\s*là|:)\s*$"))
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SOFT = frozenset(map(key, (",", "và", "hoặc")))
 _BARE = re.compile(
@@ -103,10 +106,19 @@ def bind(
         gap = (out[-1].gap if _is_aside(out[-1]) else out[-1].np) if out else start
         if out and out[-1].bracket is not None and out[-1].bracket <= quantity.start:
             gap = out[-1].bracket  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
+        if (
+            head is None
+            and out
+            and _FROM.search(keyed, start, out[-1].quantity.start)
+            and _TO.fullmatch(keyed, out[-1].np, quantity.start)
+        ):
+            gap = out[-1].gap  # "số câu lạc bộ tăng từ 12 lên 17"
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
         if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
             before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
         clause = max([gap, *(m.end() for m in before)])
+        if head is None and (label := _LABEL.search(keyed, gap, quantity.start)):
+            clause = min(clause, label.start())  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"
         if head is None and out and out[-1].quantity.percent and keyed[gap : quantity.start].strip() == "(":
             clause, head = out[-1].quantity.end, out[-1].head  # "100% xã, thị trấn (22/22)"
         if quantity.part:
@@ -186,8 +198,8 @@ def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
             weight = CLAUSE
         elif hit.end <= bound.gap and start <= hit.start:
             weight = (ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND) if hit.kind == "topic" else 0.0
-        elif hit.start >= bound.np and hit.concept in MEANS:
-            weight = AFTER
+        elif hit.start >= bound.np and hit.concept in AFTER:
+            weight = AFTER[hit.concept]
         else:
             weight = 0.0
         if hit.concept in GENERIC:

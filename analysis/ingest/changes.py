@@ -16,7 +16,7 @@ from analysis.language import Text
 _BETWEEN = r"(?:\s+(?:được|bình quân|trung bình|hơn|gần|khoảng|trên|tới|thêm|mạnh|nhẹ|mỗi năm|số vụ|số|cả|đều|là|so với|ít nhất|từ|xấp xỉ|về số vụ|trung bình mỗi năm|:))*"
 _CHANGE = re.compile(
     pattern(
-        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
+        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|(?<!nhận )(?<!thu )(?<!nộp )thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
     )
 )
 _SIGNED = re.compile(r"\(\s*[-+−–]\s*$")
@@ -46,6 +46,12 @@ _PER_BEFORE = re.compile(
     )
 )
 _TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|mục tiêu|nghị quyết)(?:\s+[^\W\d_]+){0,4}\s*\(?\s*$"))
+# What is aimed at, unless the words after it say that it was done.
+_AIMED = re.compile(
+    pattern(
+        r"(?<!\w)(?:(?<!nỗ lực )(?<!sự )(?<!tinh thần )(?<!thi đua )(?<!quá trình )phấn đấu(?!\s+của)|(?:đặt|đề|xác định|nêu)(?: ra)? (?:mục tiêu|chỉ tiêu)|(?:mục tiêu|chỉ tiêu)(?: đề ra| đặt ra| được giao)?(?: là| đến|:| năm)|giao chỉ tiêu|dự kiến|sẽ(?! thấy| là| được nghe)|hướng tới|tiến tới|quyết tâm(?= đạt| khám phá| thành lập))(?!\w)(?:(?!(?<!\w)(?:đã|kết quả|thực tế|đạt được|đến nay|hiện|thực hiện được|qua đó|nhờ|nhờ đó|vượt)(?!\w))[^.;])*$"
+    )
+)
 _TOTAL = re.compile(pattern(r"(?:nâng tổng số|nâng số|tổng số|nâng|lũy kế)[^,;.]*$"))
 _OF_WHICH = re.compile(pattern(r"(?:trong đó|trong số (?:đó|này|ấy|trên)|riêng|gồm|bao gồm)(?!\w)[^.;]*$"))
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
@@ -59,7 +65,7 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
         return reasons.CHANGE
     if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
         return reasons.CHANGE
-    if bound.quantity.percent and _TARGET.search(before):
+    if bound.quantity.percent and _TARGET.search(before) or _AIMED.search(keyed, start, bound.quantity.start):
         return reasons.TARGET
     if _FROM.search(before) and _FROM_TO.match(after):
         return reasons.OTHER_PERIOD

@@ -10,6 +10,7 @@ from analysis.ingest.distractors import pattern
 
 _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổng)\s+(?:lượt\s+)?")
 _LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$"))
+_SAID_OF = re.compile(pattern(r"(?<!\w)(?:có|gồm|được|lên tới|lên đến|lên|lên thành|xuống|tới|tổng cộng|còn)\s*$"))
 _LOST = re.compile(pattern(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|thương vong)\s*:?\s*$"))
 
 
@@ -31,7 +32,7 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
     for match in reversed(list(_NUMBER_OF.finditer(text))):
         if head := words.head_at(bound.gap + match.end()):
             return head.classes
-    if _LABELLED.search(text):
+    if _LABELLED.search(text) or bound.head is None and _SAID_OF.search(text):
         return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
     if bound.head is None and _LOST.search(text):
         return frozenset({"person"})

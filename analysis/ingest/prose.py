@@ -36,6 +36,8 @@ from analysis.ingest.text import key, plain
 NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
 # Of these a numerator is what was solved or resolved.
 _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
+# What happens in a time, unlike what stands at a date.
+_HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
 _UNNAMED = "unnamed"
@@ -106,7 +108,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     hits = [h for h in reading.hits if sentence.start <= h.start and h.end <= sentence.end]
     closed = _closed(reading, sentence, hits)
     bounds = bind(reading.keyed, sentence.start, sentence.end, counted, reading.words, hits, closed)
-    reading.setting.enter(sentence)
+    reading.setting.enter(sentence, min((q.start for q in counted), default=sentence.end))
     remember_topics(reading, sentence, hits, bool(counted))
     rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
     past: list[tuple[Bound, Chosen | None]] = []
@@ -151,7 +153,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     ):
         return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None  # "một nhóm 15 đối tượng": a group, not a count of groups
     change = changes.kind_of(reading.keyed, bound, sentence.start)
-    per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
+    per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound) or _rate_before(reading, bound, classes, past)
+    bound.per = per
     narrow = _narrowing(bound, hits) | bound.shared if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, said(reading, sentence, bound, past), per=per, narrow=narrow)
     bracketed = reading.keyed[: quantity.start].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
@@ -193,6 +196,14 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
     return _valued(row, quantity, undecided=not reading.written.why), chosen
+
+
+def _rate_before(reading: Reading, bound: Bound, classes: frozenset[str], past: list[tuple[Bound, Chosen | None]]) -> str:
+    """`mỗi năm khám phá 80 đến 90 vụ, khởi tố 120 đến 150 bị can`: what happens is so of the whole list; what stands is not."""
+    last = past[-1][0] if past and classes & _HAPPENING else None
+    if last is None or not last.per or ";" in reading.keyed[last.np : bound.quantity.start]:
+        return ""
+    return "" if any(last.np <= s.start < bound.quantity.start for s in reading.setting.said) else last.per
 
 
 def _change(

@@ -45,7 +45,9 @@ def choose(bound: Bound, classes: frozenset[str], said: frozenset[str], *, per: 
 def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[str], per: str, narrow: frozenset[str]) -> float:
     if not classes.intersection(sense.heads) or sense.per != per:
         return 0.0
-    if sense.part:
+    if sense.part == "none" and bound.quantity.part:
+        return 0.0
+    if sense.part and sense.part != "none":
         return 1.0 if bound.quantity.part == sense.part else 0.0
     if bound.quantity.part == "denominator" or bound.beside.intersection(sense.without):
         return 0.0
