@@ -7,7 +7,7 @@ from analysis.ingest.text import key
 _SHORT = {
     "tội phạm": "TP", "đối tượng": "ĐT", "cảnh sát hình sự": "CSHS", "an ninh trật tự": "ANTT", "an ninh, trật tự": "ANTT",
     "trật tự xã hội": "TTXH", "tệ nạn xã hội": "TNXH", "phạm pháp hình sự": "PPHS", "tai nạn giao thông": "TNGT",
-    "câu lạc bộ": "CLB", "hội viên": "HV", "người chưa thành niên": "NCTN", "vũ khí, vật liệu nổ": "VK, VLN",
+    "an ninh nhân dân": "ANND", "câu lạc bộ": "CLB", "hội viên": "HV", "người chưa thành niên": "NCTN", "vũ khí, vật liệu nổ": "VK, VLN",
     "vật liệu nổ": "VLN", "vũ khí": "VK", "công cụ hỗ trợ": "CCHT", "công an": "CA", "thanh niên xung kích": "TNXK",
     "xã, thị trấn": "xã, TT", "viện kiểm sát": "VKS", "cơ sở giáo dục bắt buộc": "CSGDBB", "trường giáo dưỡng": "TGD",
 }  # fmt: skip

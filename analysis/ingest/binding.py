@@ -26,7 +26,7 @@ _BOUNDARY = re.compile(pattern(
 # After `... đã được`, `... bị` the doers and the deed belong to the number, whatever is joined by `và` or `cùng`.
 _PASSIVE = re.compile(pattern(r"[^,;:().]{0,24}?\s(?:được|bị)\s"))
 _HARD = (",", ";", ":", "(", ")", "trong đó", "tăng", "giảm", "đạt", "chiếm")
-_FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*"))
+_FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*(?:là\s+(?:con\s+)?(?:tổng\s+)?số\s+)?"))
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
 _LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt")))
 _LINKS = re.compile(
@@ -38,6 +38,7 @@ _LINKS = re.compile(
 _FROM = re.compile(pattern(r"(?<!\w)từ\s+$"))
 _TO = re.compile(pattern(r"\s*(?:lên|xuống|lên tới|lên đến|lên thành|xuống còn|còn)\s*"))
 _LABEL = re.compile(pattern(r"(?<!\w)(?:tổng\s+)?số\s+[^;:.\d]*(?:,\s*là|:)\s*$"))
+_WHOLE = re.compile(pattern(r"(?<!\w)trong\s+(?:tổng\s+)?(?:số\s+)?$"))
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SOFT = frozenset(map(key, (",", "và", "hoặc")))
 _BARE = re.compile(
@@ -56,7 +57,7 @@ class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
     the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
     `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
-    `bracket`: where the brackets close that it stands in; `of`: the figure whose change it is; `per`: month or year where it is a rate."""
+    `bracket`: where the brackets close that it stands in; `of`: the figure whose change it is; `per`: month or year where it is a rate; `classes`: what it counts."""
 
     quantity: Quantity
     head: Head | None
@@ -73,6 +74,7 @@ class Bound:
     bracket: int | None = None
     of: str = ""
     per: str = ""
+    classes: frozenset[str] = frozenset()
 
 
 def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
@@ -110,7 +112,7 @@ def bind(
             head is None
             and out
             and _FROM.search(keyed, start, out[-1].quantity.start)
-            and _TO.fullmatch(keyed, out[-1].np, quantity.start)
+            and _TO.fullmatch(keyed, out[-1].quantity.end, quantity.start)
         ):
             gap = out[-1].gap  # "số câu lạc bộ tăng từ 12 lên 17"
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
@@ -242,6 +244,8 @@ def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> Non
     """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
     if not second.listed or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
         return
+    if _WHOLE.search(keyed, max(0, first.quantity.start - 16), first.quantity.start):
+        return  # "trong số 98 vụ, có 80 vụ đã được làm rõ": not all of the 98
     passive = _DONE.search(keyed, second.quantity.end, second.np)
     if passive:
         deeds = {h.concept for h in hits if h.kind == "act" and passive.end() <= h.start < second.np}

@@ -26,6 +26,12 @@ _AFTER_CHANGE = re.compile(
     )
 )
 _OTHER = re.compile(pattern(r"(?:so với|cùng kì|năm trước|năm ngoái|kì trước|trước đó|trước đây|thời điểm trước)[^,;.)]*$"))
+# "Từ chỗ chỉ có 3 câu lạc bộ với 60 hội viên, đến nay đã có 17": how it was, not how it is.
+_FORMERLY = re.compile(
+    pattern(
+        r"(?<!\w)(?:từ chỗ|trước khi (?:có|thực hiện|triển khai|ban hành)|trước đây|trước kia|(?<!tra )ban đầu|lúc đầu|buổi đầu|những ngày đầu|khi mới (?:thành lập|ra đời|ra mắt))(?!\w)(?:(?!(?<!\w)(?:nay|hiện|đã|đến cuối|đến năm|sau đó)(?!\w))[^.;])*$"
+    )
+)
 _FROM = re.compile(pattern(r"(?<!\w)từ\s*$"))
 _FROM_TO = re.compile(pattern(r"^[^,;.]{0,40}?(?:xuống còn|giảm còn|giảm xuống|lên thành|tăng lên|lên tới|lên|xuống|còn)\s"))
 _LEVEL = re.compile(pattern(r"(?:xuống còn|xuống|còn|lên đến|lên tới|lên thành|tăng lên|lên|thành|đạt)\s*$"))
@@ -40,9 +46,12 @@ _PER_SLASH = re.compile(
 _PER_INHABITANTS = re.compile(
     pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)")
 )
+_FOR_INHABITANTS = re.compile(
+    pattern(r"(?<!\w)(?:cứ|mỗi|trên|tính trên|trung bình)\s+(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn|10\.000|1\.000)\s+(?:dân|người)[^;.]*$")
+)
 _PER_BEFORE = re.compile(
     pattern(
-        r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)[^.;]{0,60}$"
+        r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)"
     )
 )
 _TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|mục tiêu|nghị quyết)(?:\s+[^\W\d_]+){0,4}\s*\(?\s*$"))
@@ -67,7 +76,7 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
         return reasons.CHANGE
     if bound.quantity.percent and _TARGET.search(before) or _AIMED.search(keyed, start, bound.quantity.start):
         return reasons.TARGET
-    if _FROM.search(before) and _FROM_TO.match(after):
+    if _FROM.search(before) and _FROM_TO.match(after) or _FORMERLY.search(keyed, start, bound.quantity.start):
         return reasons.OTHER_PERIOD
     if _LEVEL.search(before):
         return None
@@ -80,7 +89,7 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
 
 def rate_of(keyed: str, bound: Bound) -> str:
     """month, year, 100,000 ... where the number is a rate; empty where it is a total."""
-    if _PER_INHABITANTS.match(keyed, bound.quantity.end):
+    if _PER_INHABITANTS.match(keyed, bound.quantity.end) or _FOR_INHABITANTS.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start):
         return "100,000"
     end = min(len(keyed), bound.np + 24)
     after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
@@ -89,8 +98,12 @@ def rate_of(keyed: str, bound: Bound) -> str:
     if after and bound.following and after.end() + 1 >= bound.following:
         after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
     gap = bound.gap - 16 * (bound.gap == bound.quantity.start)
-    before = _PER_BEFORE.search(keyed, max(gap, bound.quantity.start - 90), bound.quantity.start)
-    found = after or before
+    before = [
+        m
+        for m in _PER_BEFORE.finditer(keyed, max(gap, bound.quantity.start - 90), bound.quantity.start)
+        if bound.quantity.start - m.end() <= 60 and not re.search(r"[.;]", keyed[m.end() : bound.quantity.start])
+    ]
+    found = after or (before[-1] if before else None)
     if found is None:
         return ""
     return _PERIODS.get(found[1], found[1])

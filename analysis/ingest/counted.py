@@ -37,3 +37,8 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
     if bound.head is None and _LOST.search(text):
         return frozenset({"person"})
     return frozenset()
+
+
+def is_label(words: Words, bound: Bound) -> bool:
+    """Whether the words before a number are its label, the noun left out: `..., tự nguyện là 12`."""
+    return bound.head is None and bool(_LABELLED.search(words.keyed[bound.gap : bound.quantity.start]))

@@ -16,7 +16,7 @@ from analysis.ingest.binding import (
     weigh,
 )
 from analysis.ingest.concepts import Hit, Words
-from analysis.ingest.counted import classes_of
+from analysis.ingest.counted import classes_of, is_label
 from analysis.ingest.differences import difference_of, is_fall
 from analysis.ingest.distractors import masks
 from analysis.ingest.findings import USED, Finding
@@ -141,6 +141,9 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     quantity = bound.quantity
     blank = finding(reading, sentence, quantity)
     classes = frozenset({"percent"}) if quantity.percent else classes_of(reading.words, bound)
+    elided = not classes and bool(past) and is_label(reading.words, bound)  # "số cai nghiện bắt buộc là 36, tự nguyện là 12"
+    classes = past[-1][0].classes if elided else classes
+    bound.classes = classes
     lists = bool(past) and reading.setting.lists(past[-1][0].np, quantity.start)
     if not classes and not (lists and past[-1][1]):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
@@ -158,6 +161,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     narrow = _narrowing(bound, hits) | bound.shared if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, said(reading, sentence, bound, past), per=per, narrow=narrow)
     bracketed = reading.keyed[: quantity.start].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
+    if elided and chosen and not chosen.consumed & bound.beside:
+        chosen = None
     if quantity.part == "numerator" and classes & _SOLVABLE and chosen and "solve" not in chosen.consumed and not bracketed:
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:

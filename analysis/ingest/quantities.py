@@ -130,6 +130,7 @@ def _spelled(keyed: str, is_noun_at) -> list[Quantity]:
         value, length = number
         start, end = words[at][0], words[at + length - 1][1]
         noun = end + 1 if end < len(keyed) and keyed[end] == " " else end
+        noun = named.end() if (named := _IS_NUMBER_OF.match(keyed, end)) else noun
         counts = is_noun_at(noun) and noun > end and (length > 1 or value not in (1, 5) or _is_counted(keyed, start))
         if counts or _ENDS.match(keyed, end) and value not in (1, 5) and _STATED.search(keyed, max(0, start - 16), start):
             quantity = Quantity(start=start, end=end, at=start, to=end, value=Decimal(value), spelled=True)
@@ -153,6 +154,7 @@ def _adjacent(keyed: str, words: list[tuple[int, int, str]]) -> bool:
 
 
 # A number in words that ends what is said: "số vũ khí nhân dân mang nộp là bốn trăm tám mươi hai.", "CLB B93 có hai, ...".
+_IS_NUMBER_OF = re.compile(pattern(r"\s+là\s+(?:con\s+)?(?:tổng\s+)?số\s+"))
 _ENDS = re.compile(r"\s*(?:[,.;)\n\"]|$)")
 _STATED = re.compile(pattern(r"(?:(?<!\w)(?:là|có|gồm|đạt|lên tới|lên đến|tổng cộng|còn|được)|:)\s+$"))
 _COUNTING = re.compile(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from analysis.ingest.distractors import pattern
 from analysis.ingest.number_words import SIZES
 
-_FRACTION = re.compile(pattern(r"\s*(?:/|(?:trên|trong)\s+tổng\s+số)\s*$"))
+_FRACTION = re.compile(pattern(r"\s*(?:/|(?:trên|trong)(?:\s+tổng)?(?:\s+số)?)\s*$"))
 _RANGE = re.compile(pattern(r"\s*(?:-|–|đến|tới)\s*$"))
 
 
@@ -45,7 +45,7 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
         last = out[-1] if out else None
         if last and not last.mask and not quantity.mask and not last.part and _FRACTION.fullmatch(keyed[last.end : quantity.at]):
             noun = _after_blank(keyed, quantity.end)
-            last = _without_bound(last)
+            last, quantity = _without_bound(last), _without_bound(quantity)
             if is_noun_at(noun) or (quantity.value or 0) > 12 and (quantity.value or 0) >= (last.value or 0):
                 out[-1] = replace(last, part="numerator", end=quantity.end)
                 out.append(replace(quantity, part="denominator", start=quantity.at))
@@ -57,12 +57,11 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
     return out
 
 
-def _without_bound(numerator: Quantity) -> Quantity:
-    """`triển khai trên 22/22 xã` says where, not how many at least."""
-    if numerator.quantifier not in ("at_least", "at_most") or numerator.value is not None:
-        return numerator
-    value = numerator.low if numerator.low is not None else numerator.high
-    return replace(numerator, start=numerator.at, value=value, low=None, high=None, quantifier="exact")
+def _without_bound(quantity: Quantity) -> Quantity:
+    """`triển khai trên 22/22 xã` says where, `18 trên 22 xã` of how many; neither says how many at least."""
+    if quantity.quantifier != "at_least" or quantity.low is None:
+        return quantity
+    return replace(quantity, start=quantity.at, value=quantity.low, low=None, quantifier="exact")
 
 
 def ranges(keyed: str, found: list[Quantity]) -> list[Quantity]:
