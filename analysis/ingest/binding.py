@@ -57,7 +57,7 @@ class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
     the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
     `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
-    `bracket`: where the brackets close that it stands in; `of`: the figure whose change it is; `per`: month or year where it is a rate; `classes`: what it counts."""
+    `bracket`: where the brackets close that it stands in; `skipped`: brackets with numbers that it follows; `of`: the figure whose change it is; `per`: month or year where it is a rate; `changed`: it is by how much something changed; `classes`: what it counts."""
 
     quantity: Quantity
     head: Head | None
@@ -72,8 +72,10 @@ class Bound:
     owner: frozenset[str] = frozenset()
     used: bool = False
     bracket: int | None = None
+    skipped: tuple[int, int] = (0, 0)
     of: str = ""
     per: str = ""
+    changed: bool = False
     classes: frozenset[str] = frozenset()
 
 
@@ -106,8 +108,9 @@ def bind(
         if i + 1 < len(quantities):
             np = min(np, _verb_of_next(keyed, floor, following, hits))
         gap = (out[-1].gap if _is_aside(out[-1]) else out[-1].np) if out else start
-        if out and out[-1].bracket is not None and out[-1].bracket <= quantity.start:
-            gap = out[-1].bracket  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
+        skipped = next((span for span in brackets if out and span[1] == out[-1].bracket and span[1] <= quantity.start), None)
+        if skipped:  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
+            gap = next((b.np for b in reversed(out) if b.bracket is None or b.bracket > quantity.start), start)
         if (
             head is None
             and out
@@ -127,7 +130,8 @@ def bind(
             np = max(np, _past_bracket(keyed, np, following, cuts))
         bound = Bound(quantity, head, max(np, floor), clause, gap, following if i + 1 < len(quantities) else None)
         bound.bracket = next((b for a, b in brackets if a < quantity.start < b), None)
-        bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, gap, quantity.start))
+        bound.skipped = skipped or (0, 0)
+        bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, skipped[1] if skipped else gap, quantity.start))
         if quantity.part == "denominator" and out:
             bound.clause, bound.gap, bound.listed = out[-1].clause, out[-1].gap, out[-1].listed
         out.append(bound)
@@ -196,10 +200,11 @@ def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
         elif bound.clause <= hit.start and hit.end <= bound.quantity.start:
             weight = BESIDE
             beside.add(hit.concept)
-        elif bound.gap <= hit.start and hit.end <= bound.clause:
+        elif bound.gap <= hit.start and hit.end <= bound.clause and not bound.skipped[0] <= hit.start < bound.skipped[1]:
             weight = CLAUSE
-        elif hit.end <= bound.gap and start <= hit.start:
-            weight = (ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND) if hit.kind == "topic" else 0.0
+        elif hit.end <= bound.clause and start <= hit.start:
+            earlier = ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND
+            weight = earlier if hit.kind == "topic" else AFTER["border"] if hit.concept == "border" else 0.0
         elif hit.start >= bound.np and hit.concept in AFTER:
             weight = AFTER[hit.concept]
         else:
@@ -219,6 +224,8 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
     for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
         if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
             continue
+        if _WHOLE.search(keyed, max(0, first.quantity.start - 16), first.quantity.start):
+            continue  # "trong số 98 vụ, có 80 vụ đã được làm rõ": what is said of the 80 is not said of the 98
         _share_deed(first, second, hits, keyed)
         if _OWNED_BY.search(keyed[first.head.end : second.quantity.start]):
             first.owner = second.head.classes
@@ -244,8 +251,6 @@ def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> Non
     """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
     if not second.listed or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
         return
-    if _WHOLE.search(keyed, max(0, first.quantity.start - 16), first.quantity.start):
-        return  # "trong số 98 vụ, có 80 vụ đã được làm rõ": not all of the 98
     passive = _DONE.search(keyed, second.quantity.end, second.np)
     if passive:
         deeds = {h.concept for h in hits if h.kind == "act" and passive.end() <= h.start < second.np}

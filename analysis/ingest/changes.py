@@ -19,7 +19,7 @@ _CHANGE = re.compile(
         rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|(?<!nhận )(?<!thu )(?<!nộp )thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
     )
 )
-_SIGNED = re.compile(r"\(\s*[-+−–]\s*$")
+_SIGNED = re.compile(r"[(,;]\s*[-+−–]\s*$")
 _AFTER_CHANGE = re.compile(
     pattern(
         r"(?<!\w)(?:giảm|tăng(?!\s+cường)|kéo giảm)(?!\s+(?:xuống|lên|còn|từ|thành)).{0,40}?[\s(,;=/]*(?:tương ứng|tương đương|bằng|tức|hay|tỷ lệ|đạt|khoảng|gần|hơn|và)?\s*$"
@@ -47,7 +47,9 @@ _PER_INHABITANTS = re.compile(
     pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)")
 )
 _FOR_INHABITANTS = re.compile(
-    pattern(r"(?<!\w)(?:cứ|mỗi|trên|tính trên|trung bình)\s+(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn|10\.000|1\.000)\s+(?:dân|người)[^;.]*$")
+    pattern(
+        r"(?<!\w)(?:cứ|mỗi|trên|tính trên|trung bình)\s+(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn|10\.000|1\.000)\s+(?:dân|người)[^;.]*$"
+    )
 )
 _PER_BEFORE = re.compile(
     pattern(
@@ -89,7 +91,9 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
 
 def rate_of(keyed: str, bound: Bound) -> str:
     """month, year, 100,000 ... where the number is a rate; empty where it is a total."""
-    if _PER_INHABITANTS.match(keyed, bound.quantity.end) or _FOR_INHABITANTS.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start):
+    if _PER_INHABITANTS.match(keyed, bound.quantity.end) or _FOR_INHABITANTS.search(
+        keyed, max(0, bound.quantity.start - 80), bound.quantity.start
+    ):
         return "100,000"
     end = min(len(keyed), bound.np + 24)
     after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
@@ -110,6 +114,7 @@ def rate_of(keyed: str, bound: Bound) -> str:
 
 
 _GOAL = re.compile(pattern(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu|đăng kí|đăng ký|kế hoạch|yêu cầu)(?!\w)[^.;]*$"))
+_REST_PLACES = re.compile(pattern(r"(?<!\w)(?:xã|thị trấn|phường|đơn vị|địa phương|huyện|nơi)\s+(?:còn lại|khác)(?!\w)[^;.]*$"))
 _REST_OF = re.compile(pattern(r"\s+(?:còn lại|kia)(?!\w)"))
 
 
@@ -120,7 +125,8 @@ def is_goal(keyed: str, bound: Bound, start: int) -> bool:
 
 def is_rest(keyed: str, bound: Bound) -> bool:
     """`bốn xã còn lại`: what is left of a figure, not a figure of its own."""
-    return bool(bound.head and _REST_OF.match(keyed, bound.head.end))
+    elsewhere = _REST_PLACES.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start)
+    return bool(elsewhere or bound.head and _REST_OF.match(keyed, bound.head.end))
 
 
 def is_part(keyed: str, bound: Bound, earlier: list[int]) -> bool:
@@ -149,11 +155,18 @@ def continues(keyed: str, last: Bound, bound: Bound) -> bool:
     return same and bool(_REST.fullmatch(keyed, last.np, bound.quantity.start))
 
 
+def goes_on(keyed: str, last: Bound, bound: Bound) -> bool:
+    """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
+    end = last.head.end if last.head else last.quantity.end
+    return last.changed and not bound.quantity.percent and bool(_AND.fullmatch(keyed, end, bound.quantity.start))
+
+
 def is_one_kind(keyed: str, quantity) -> bool:
     """`20 xã và 2 thị trấn`: neither is the number of communes and townships."""
     return bool(_TWO_KINDS.match(keyed, quantity.end))
 
 
+_AND = re.compile(pattern(r"\s*(?:,|/|và|với)\s*"))
 _OF_A_KIND = re.compile(
     pattern(
         r"\s+(?:đạt|được|có|đã|thành lập|hoàn thành|bố trí|không|còn|xảy ra|trọng điểm|loại|vùng|ven|giáp|thực hiện|xây dựng|ra mắt)(?!\w)"

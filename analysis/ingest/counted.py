@@ -10,6 +10,7 @@ from analysis.ingest.distractors import pattern
 
 _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổng)\s+(?:lượt\s+)?")
 _LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$"))
+_ENDS = re.compile(r"\s*(?:[;.,\n)]|$)")
 _SAID_OF = re.compile(pattern(r"(?<!\w)(?:có|gồm|được|lên tới|lên đến|lên|lên thành|xuống|tới|tổng cộng|còn)\s*$"))
 _LOST = re.compile(pattern(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|thương vong)\s*:?\s*$"))
 
@@ -34,9 +35,20 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
             return head.classes
     if _LABELLED.search(text) or bound.head is None and _SAID_OF.search(text):
         return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
+    if bound.head is None and _ends_a_label(words, bound):
+        return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
     if bound.head is None and _LOST.search(text):
         return frozenset({"person"})
     return frozenset()
+
+
+def _ends_a_label(words: Words, bound: Bound) -> bool:
+    """`câu lạc bộ phòng chống tội phạm 17; hội viên 562`: a bare number right after its noun, and nothing after it."""
+    heads = words.heads_between(bound.clause, bound.quantity.start)
+    if not heads or words.keyed[bound.clause : heads[0].start].strip() not in ("", "số"):
+        return False
+    label = words.keyed[heads[0].start : bound.quantity.start].split()
+    return len(label) >= 2 and bool(_ENDS.match(words.keyed, bound.quantity.end))
 
 
 def is_label(words: Words, bound: Bound) -> bool:

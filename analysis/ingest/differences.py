@@ -25,7 +25,7 @@ _COMPARED = re.compile(
         r"(?<!\w)(?:so\s+(?:với\s+)?(?:cùng\s+)?(?=năm|giai đoạn|kì|tháng|quí|\d|thời|trước|nhiệm kì|mười|nửa)|(?:so với |so )?(?=cùng kì))(?:\s*[^\W_]+){1,5}"
     )
 )
-_DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|\(\s*([+–-])"))
+_DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|[(,;]\s*([+–-])"))
 _UP = frozenset(map(key, ("tăng", "nhiều hơn", "cao hơn", "+")))
 _CRIMES = key("tội phạm")
 _LEVELS = ("_offences", "_cases", "_detected", "_supervised")

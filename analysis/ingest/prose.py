@@ -156,6 +156,9 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     ):
         return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None  # "một nhóm 15 đối tượng": a group, not a count of groups
     change = changes.kind_of(reading.keyed, bound, sentence.start)
+    if change is None and past and changes.goes_on(reading.keyed, past[-1][0], bound):
+        change = reasons.CHANGE
+    bound.changed = change is reasons.CHANGE
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound) or _rate_before(reading, bound, classes, past)
     bound.per = per
     narrow = _narrowing(bound, hits) | bound.shared if classes & NARROWED else frozenset()

@@ -49,7 +49,13 @@ _FROM, _TO = (
     re.compile(pattern(r"(?<!\w)từ\s+$")),
     re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên)\s+")),
 )
-_NOW = re.compile(pattern(r"(?:tính )?đến nay|hiện nay|hiện có|hiện"))
+_BESIDES = re.compile(
+    pattern(
+        r"(?<!\w)(?:so với|khác với|không như|không riêng|không riêng gì|không chỉ|không chỉ riêng)\s+(?:các\s+)?$|(?:^|[.;\n]\s*)(?:cùng với|ngoài|bên cạnh)\s+(?:các\s+)?$"
+    )
+)
+_ALONG = re.compile(pattern(r"\s*(?:và|hay|hoặc)\s+"))
+_NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class Setting:
         self.said: list[Said] = [s for s in said(keyed, default.year if default else None) if not dates_a_document(keyed, s)]
         on = default or next(((s.period.end or s.period.start) for s in self.said), None)
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
-        self.named = without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed)
+        self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
         self.topic = ""
         self._paragraph, self._period, self._country = -1, period, False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
@@ -201,6 +207,8 @@ class Setting:
         """The period of a number: the nearest before it in its sentence, one after it in its clause, or the text's."""
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
         before = [s for s in here if s.end <= bound.quantity.start and not self._compared(s, sentence)]
+        if before and self.period and _NOW.search(self.keyed, before[-1].end, bound.quantity.start):
+            return self._joined(self.period)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
         if before:
             return self._joined(before[-1].period)
         after = [s for s in here if s.start >= bound.quantity.end and not self._compared(s, sentence)]
@@ -228,6 +236,19 @@ def without_journeys(found: list[Named], keyed: str) -> list[Named]:
         if _FROM.search(keyed, max(0, a.start - 8), a.start) and _TO.fullmatch(keyed, a.end, b.start)
     }
     return [n for i, n in enumerate(found) if i not in ends and i - 1 not in ends]
+
+
+def without_compared(found: list[Named], keyed: str) -> list[Named]:
+    """`So với huyện Đông Anh, huyện Gia Lâm ...`, `Cùng với Đa Tốn và Kiêu Kỵ, xã Lệ Chi ...`: named beside the one it is about."""
+    kept: list[Named] = []
+    last: Named | None = None
+    for name in found:
+        along = last is not None and _ALONG.fullmatch(keyed, last.end, name.start)
+        if along or _BESIDES.search(keyed, max(0, name.start - 24), name.start):
+            last = name
+        else:
+            kept.append(name)
+    return kept
 
 
 def merged(found: list[Named], keyed: str) -> list[Named]:
