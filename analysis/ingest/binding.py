@@ -206,7 +206,7 @@ def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
             earlier = ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND
             weight = earlier if hit.kind == "topic" else AFTER["border"] if hit.concept == "border" else 0.0
         elif hit.start >= bound.np and hit.concept in AFTER:
-            weight = AFTER[hit.concept]
+            weight = AFTER[hit.concept] if ";" not in keyed[bound.np : hit.start] else 0.0
         else:
             weight = 0.0
         if hit.concept in GENERIC:

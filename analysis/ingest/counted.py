@@ -10,7 +10,7 @@ from analysis.ingest.distractors import pattern
 
 _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổng)\s+(?:lượt\s+)?")
 _LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$"))
-_ENDS = re.compile(r"\s*(?:[;.,\n)]|$)")
+_ENDS = re.compile(r"\s*(?:[;.,\n()]|$)")
 _SAID_OF = re.compile(pattern(r"(?<!\w)(?:có|gồm|được|lên tới|lên đến|lên|lên thành|xuống|tới|tổng cộng|còn)\s*$"))
 _LOST = re.compile(pattern(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|thương vong)\s*:?\s*$"))
 
@@ -34,7 +34,13 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
         if head := words.head_at(bound.gap + match.end()):
             return head.classes
     if _LABELLED.search(text) or bound.head is None and _SAID_OF.search(text):
-        return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
+        # "Đối tượng được rà soát, quản lý: 3.684": the label may reach over its commas
+        end = bound.gap + len(text.rstrip(" :=("))
+        label = max(words.keyed.rfind(mark, bound.gap, end) + 1 for mark in ";.:(")
+        own, whole = words.heads_between(bound.clause, start), words.heads_between(max(bound.gap, label), start)
+        opens = whole and not words.keyed[max(bound.gap, label) : whole[0].start].strip(" +-–*")
+        heads = whole if opens and not (own and not words.keyed[bound.clause : own[0].start].strip()) else own or whole
+        return next((h.classes for h in heads), frozenset())
     if bound.head is None and _ends_a_label(words, bound):
         return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
     if bound.head is None and _LOST.search(text):

@@ -151,7 +151,7 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
     found: list[Named] = []
     for match in _bare_pattern().finditer(keyed):
         before = re.search(rf"(?<!\w)({_TYPE})\s*$", keyed[max(0, match.start() - 20) : match.start()])
-        small = before and " " in match[0] and len(before[1]) > 2  # "huyện xuyên mộc", typed without capitals
+        small = before and " " in match[0] and before[1] in _TYPES  # "huyện xuyên mộc", typed without capitals
         if not (text[match.start()].isupper() or text[match.start()].isdigit() or small):
             continue
         if text[match.start()].isdigit() and (not before or _COUNTS.match(keyed, match.end())):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from analysis.catalogue import indicators, places
 from analysis.ingest import changes, reasons
@@ -30,7 +31,7 @@ from analysis.ingest.reading import Reading, aside, finding
 from analysis.ingest.senses import Chosen, choose
 from analysis.ingest.sentences import Sentence, sentences
 from analysis.ingest.setting import Setting
-from analysis.ingest.text import key, plain
+from analysis.ingest.text import UPPER, key, plain
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
@@ -42,6 +43,7 @@ _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "ac
 _LISTED = frozenset({"measure", "money"})
 _UNNAMED = "unnamed"
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
+_PROPER = re.compile(rf"\s+[{UPPER}]")
 _OPEN = re.compile(r"\s*(?:\.\.\.|…|v\.v)")
 
 
@@ -52,13 +54,20 @@ def read_prose(
     source = plain(text)
     keyed = key(source.text)
     words = Words(keyed)
-    masked = masks(keyed, lambda at: words.head_at(at) is not None)
+    is_noun_at = partial(_is_noun, source.text, words)
+    masked = masks(keyed, is_noun_at)
     written = Format(format, "given") if format else _format(keyed, masked, words)
-    found = quantities(keyed, masked, lambda at: words.head_at(at) is not None, written)
+    found = quantities(keyed, masked, is_noun_at, written)
     setting = Setting(source.text, keyed, place=place, period=period)
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     return settled(_named_first(rows), lambda f: f"«{f.evidence.number}»", _total)
+
+
+def _is_noun(text: str, words: Words, at: int) -> bool:
+    """Whether a counted noun begins at an offset; in `thôn 5 xã Kim Sơn` the commune is a name, not what is counted."""
+    head = words.head_at(at)
+    return head is not None and not ("commune" in head.classes and _PROPER.match(text, head.end))
 
 
 def _named_first(rows: list[Finding]) -> list[Finding]:

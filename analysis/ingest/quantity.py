@@ -82,7 +82,7 @@ def ranges(keyed: str, found: list[Quantity]) -> list[Quantity]:
 
 def _joins(keyed: str, last: Quantity, quantity: Quantity) -> bool:
     plain = not (last.mask or quantity.mask or last.part or quantity.part) and (last.percent is False or quantity.percent)
-    if not plain or last.value is None or quantity.value is None or "exact" != quantity.quantifier:
+    if not plain or not last.value or quantity.value is None or "exact" != quantity.quantifier:
         return False
     return bool(_RANGE.fullmatch(keyed[last.end : quantity.start])) and last.value * _same_scale(last, quantity) < quantity.value
 

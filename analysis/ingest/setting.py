@@ -42,7 +42,11 @@ _OF_BODY = re.compile(
         r"\s*,?\s*của\s+(?:bộ chính trị|ban bí thư|chính phủ|bộ công an|quốc hội|thủ tướng|thành ủy|ubnd|huyện ủy|ban chấp hành)"
     )
 )
-_JOIN = re.compile(pattern(r"\s*(?:,|;|và|cùng|-|–|/)\s*(?:các\s+)?"))
+_JOIN = re.compile(
+    pattern(
+        r"\s*(?:,|;|và|cùng|-|–|/)\s*(?:các\s+)?(?:(?:câu lạc bộ|clb|tổ|đội)(?:\s+[\w.]+){0,2}\s+(?:ở|tại|của|thuộc)\s+|(?:câu lạc bộ|clb)\s+b93\s+)?"
+    )
+)
 _BETWEEN_NAMES = re.compile(pattern(r"[\s,;:()–-]*(?:(?:và|có|là|còn|năm|tháng|riêng|tại|ở|trên địa bàn)(?!\w)[\s,;:()–-]*)*"))
 _WITHIN = re.compile(pattern(r"(?<!\w)(?:của|ở|tại|trong|khắp|cả)\s+$"))
 _FROM, _TO = (
@@ -55,6 +59,11 @@ _BESIDES = re.compile(
     )
 )
 _ALONG = re.compile(pattern(r"\s*(?:và|hay|hoặc)\s+"))
+_LIVES = re.compile(
+    pattern(
+        r"\d\s*tuổi\s*\)?,?\s*(?:(?:hiện\s+)?(?:ở|tại|sống ở|sống tại|người)\s+)?(?:(?:thôn|xóm|tổ|số nhà|ngõ|tổ dân phố)\s+[\w\s]{1,20},?\s*)?$"
+    )
+)
 _NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
 
 
@@ -126,7 +135,9 @@ class Setting:
         return [n for n in self.named if sentence.start <= n.start and n.end <= sentence.end]
 
     def _owned(self, name: Named) -> bool:
-        return bool(_OWNED.search(self.keyed, max(0, name.start - 40), name.start))
+        """A place that only says whose, beside what, or where someone lives (`72 tuổi, ở thôn 5 xã Kim Sơn`)."""
+        before = max(0, name.start - 40)
+        return bool(_OWNED.search(self.keyed, before, name.start) or _LIVES.search(self.keyed, before, name.start))
 
     def place_of(self, bound: Bound, sentence: Sentence, period: Period | None) -> Where:
         """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""

@@ -15,7 +15,8 @@ before the rules it was to try; SIXTH to NINTH by authors who knew the catalogue
     NINTH_BLIND    0.935 (288/308)   0.865 (288/333)
 
 What each showed became a general rule, so no set is blind any more: the honest figure for a paragraph never seen is the first
-score of the last set. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
+score of the last sets. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
+TRAPS was written with the rules that the eighth and ninth sets led to; its expectations were read over by hand.
 Corrected expectations, each with its reason in the file: two of THIRD_BLIND, two of FOURTH_BLIND (members of conciliation
 teams added, prosecutions of one offence taken from the total). Where a text says against what a percentage of change is
 measured, it is a figure of its own indicator (two rows added to TUNED and BLIND); else it is set aside. The same holds for a
@@ -78,6 +79,7 @@ def test_the_thirteen_figures_of_the_article_come_out_and_nothing_else():
         "NINTH_BLIND",
         "VARIANTS",
         "PHRASES",
+        "TRAPS",
     ],
 )
 def test_precision_and_recall(name, sets, prose_score, printed):
