@@ -1,4 +1,3 @@
-
 """Names to places: type and name, known misspellings, the date. `Yên Viên` alone is two units and is asked about."""
 
 from __future__ import annotations
@@ -26,7 +25,11 @@ _TYPE_AFTER = re.compile(rf"\s*\(({_TYPE})\)")
 _DATED = re.compile(r"\s*\((?:từ )?[\d/., -]+\)$|\s*\(thành phố từ 2021\)$")
 _LINK = re.compile(pattern(r"\s*(?:,|;|và|cùng|&)\s*"))
 # `quận 12 vụ` is no Quận 12.
-_COUNTS = re.compile(pattern(r"\s+(?:vụ|người|đối tượng|bị|tổ|đội|câu lạc bộ|clb|mô hình|tin|nguồn|lượt|cuộc|buổi|xã|phường|trường hợp|băng|em|khẩu|viên)(?!\w)"))
+_COUNTS = re.compile(
+    pattern(
+        r"\s+(?:vụ|người|đối tượng|bị|tổ|đội|câu lạc bộ|clb|mô hình|tin|nguồn|lượt|cuộc|buổi|xã|phường|trường hợp|băng|em|khẩu|viên)(?!\w)"
+    )
+)
 _NUMBERED = re.compile(r"\d{1,2}(?![\w.,/]*\d)")
 UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
@@ -181,7 +184,8 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
             name is None
             or any(k.start <= match.start() < k.end or k.start < name.end() <= k.end for k in known)
             or match[1] in ("t.", "tp")
-            or match.end() == match.end(1) and not match[1].endswith(".")  # TTXH, TTATGT
+            or match.end() == match.end(1)
+            and not match[1].endswith(".")  # TTXH, TTATGT
         ):
             continue
         found.append(Named(match.start(), name.end(), text[match.start() : name.end()], (), _TYPE_OF[match[1]]))
