@@ -20,7 +20,7 @@ def main(arguments: argparse.Namespace) -> int:
     """Write report.vi.docx and report.en.docx beside the pages of each report."""
     from tqdm import tqdm
 
-    made = sorted(path.parent.name for path in paths.REPORTS.glob("[!._]*/provenance.json"))
+    made = sorted(path.parent.name for path in paths.REPORTS.glob("[!._]*/notebook.ipynb"))
     for name in arguments.names:
         if name not in made:
             raise unknown(Text("báo cáo đã làm (python -m analysis run)", "finished report (python -m analysis run)"), name, made, paths.shown(paths.REPORTS))
