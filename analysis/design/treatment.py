@@ -31,8 +31,9 @@ def with_treatment(
     if rows["treated"].isna().all():
         rows["treated"] = (rows["adopted"].notna() & (rows["period"] >= rows["adopted"])).astype(float)
     elif rows["adopted"].isna().all():
-        starts = rows["place"].map(_begun(rows))
-        rows["adopted"] = pd.Series(list(starts), index=rows.index, dtype=rows["period"].dtype)
+        begun = _begun(rows)
+        starts = [begun.get(place, pd.NaT) for place in rows["place"]]
+        rows["adopted"] = pd.Series(starts, index=rows.index, dtype=rows["period"].dtype)
     return _dose_from_start(rows)
 
 

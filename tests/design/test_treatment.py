@@ -183,3 +183,8 @@ def test_rows_of_several_places_bring_their_own_dates():
     moved = design.rows.assign(adopted=design.rows["adopted"] - 2)
     moved["treated"] = (moved["period"] >= moved["adopted"]).astype(float)
     assert design.on(moved).dates[0].year == 2009
+
+
+def test_a_question_about_one_figure_can_be_put_again():
+    design = Design(made(place_years(1, 0, years=1)))
+    assert design.on(design.rows).route == design.route == "totals"
