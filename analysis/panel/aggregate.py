@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.errors import BadParameter, Caution
 from analysis.language import Text
 from analysis.panel.panel import Panel
-from analysis.panel.rules import gaps
+from analysis.panel.rules import with_gaps
 
 LONGER = {"M": ("Q", "Y"), "Q": ("Y",), "Y": ()}
 
@@ -43,9 +43,8 @@ def aggregate(panel: Panel, frequency: str) -> Panel:
         "{n} kỳ ngắn thiếu số liệu; kỳ dài cộng các kỳ có số và mẫu số của chúng.",
         "{n} shorter periods are missing; the longer ones add those that stand, with their exposure.",
     ).fill(n=missing))  # fmt: skip
-    kept = [c for c in panel.cautions if c.code not in ("unbalanced", "missing_periods")]
     columns = [*(c for c in panel.rows.columns if c not in panel.controls)]
     return replace(
         panel, rows=added[columns], frequency=frequency, controls=(), breaks=(),
-        cautions=(*kept, *([note] if missing else []), *filter(None, [gaps(added)])),
+        cautions=with_gaps((*panel.cautions, *([note] if missing else [])), added),
     )  # fmt: skip

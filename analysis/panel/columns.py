@@ -42,7 +42,9 @@ def place_code(value: object) -> str:
 def at(places: pd.Series, values: pd.Series, periods: pd.Series | None = None) -> Text:
     """`p00, 2009: abc; p01, 2011: 7; …`: the first few wrong cells, with how many there are."""
     spots = places.map(str) if periods is None else places.map(str) + ", " + periods.astype(str)
-    listed = "; ".join(f"{spot}: {_shown(value)}" for spot, value in zip(spots[:SHOWN], values[:SHOWN], strict=True))
+    listed = "; ".join(
+        f"{spot}: {_shown(value)}" if spot else _shown(value) for spot, value in zip(spots[:SHOWN], values[:SHOWN], strict=True)
+    )
     more = "; …" if len(values) > SHOWN else ""
     return Text(f"{listed}{more} ({len(values)} dòng)", f"{listed}{more} (rows: {len(values)})")
 

@@ -80,12 +80,14 @@ def is_never(value: object) -> bool:
     return isinstance(value, Real) and (value == 0 or math.isinf(value)) or str(value).strip() in ("0", "0.0", "inf")
 
 
-def periods(column: pd.Series, name: str, places: pd.Series) -> pd.Series:
+def periods(column: pd.Series, name: str, places: pd.Series | None = None) -> pd.Series:
     """The periods of the rows, all of one frequency; NaT where nothing is written.
 
-    `places` (the place of each row) serves to tell dates that stand once a year or a quarter from months. Raises BadTable
-    for what cannot be read, for several forms in one column, and for weeks, days in Periods and fiscal years.
+    `places` (the place of each row; a single one where not said) serves to tell dates that stand once a year or a quarter
+    from months. Raises BadTable for what cannot be read, for several forms in one column, and for weeks, days in Periods and
+    fiscal years.
     """
+    places = pd.Series("", index=column.index) if places is None else places
     found = _read(column, name, places)
     filled = found.dropna()
     kinds = sorted({value.kind for value in filled})

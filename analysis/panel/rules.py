@@ -119,6 +119,12 @@ def gaps(rows: pd.DataFrame) -> Caution | None:
     return Caution("missing_periods", _nobody(nobody)) if len(nobody) else None
 
 
+def with_gaps(known: tuple[Caution, ...], rows: pd.DataFrame) -> tuple[Caution, ...]:
+    """The cautions of other rows of a panel: what was said of its gaps is said anew."""
+    kept = tuple(c for c in known if c.code not in ("unbalanced", "missing_periods"))
+    return (*kept, *filter(None, [gaps(rows)]))
+
+
 def _nobody(periods: pd.PeriodIndex) -> Text:
     return Text("Không có số liệu của {periods}.", "No figures stand for {periods}.").fill(periods=_first(periods))
 

@@ -1,5 +1,7 @@
 """What a table from elsewhere may hold: each rule is broken once, and the answer names the place, the period and the value."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -265,3 +267,10 @@ def test_a_control_named_twice_or_alone_is_one_control():
 def test_codes_written_as_text_stay_text():
     panel = made(place_years().assign(code="01"), controls=("code",))
     assert set(panel.rows["code"]) == {"01"}
+
+
+def test_a_part_of_a_series_has_its_own_gaps():
+    panel = made(place_years().head(12))
+    rows = panel.rows.assign(part=["old", "new"] * 6, main=True)
+    (caution,) = replace(panel, rows=rows).part("old").cautions
+    assert not panel.cautions and "2006, 2008, 2010" in caution.text.en
