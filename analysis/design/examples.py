@@ -12,7 +12,9 @@ import pandas as pd
 
 from analysis.catalogue.examples import DATA_SETS
 from analysis.design.design import Design
+from analysis.design.own import own_question
 from analysis.errors import BadParameter, unknown
+from analysis.ingest.own_table import is_table
 from analysis.language import Text
 from analysis.panel import from_frame, load_record
 from analysis.panel.simulate import simulate
@@ -22,7 +24,9 @@ ENTRY = pd.Period("2016", "Y")  # of the simulated persons
 
 
 def question(data: str, component: str = "", outcome: str = "") -> Design:
-    """The question of a data set: teaching, record (both with a component), castle, texas, california, street or persons."""
+    """The question of a data set: teaching, record (both with a component), castle, texas, california, street, persons, or a file."""
+    if is_table(data):
+        return own_question(data, component, outcome)
     if data not in QUESTIONS:
         raise unknown(Text("bộ số liệu", "data set"), data, QUESTIONS, "data", BadParameter)
     return QUESTIONS[data](component, outcome)

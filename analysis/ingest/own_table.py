@@ -1,7 +1,7 @@
 """A researcher's own panel for a notebook: one row a place and period, from CSV, Excel, Stata or Parquet, as a frame.
 
 Nothing is renamed or guessed: the columns are those of Panel.from_frame (place, period, an outcome, exposure, treated, adopted,
-dose, weight); any other numeric column is a control. Figures are plain numbers; `3.684` for 3684 is refused, never read.
+dose, weight). Figures are plain numbers; `3.684` for 3684 is refused, never read.
 """
 
 from __future__ import annotations

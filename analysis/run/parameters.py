@@ -19,6 +19,7 @@ from typing import Any
 from analysis import catalogue, paths
 from analysis.catalogue.examples import DATA_SETS
 from analysis.errors import BadNotebook, BadParameter, unknown
+from analysis.ingest.own_table import is_table
 from analysis.language import LANGUAGES, Text
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
@@ -77,9 +78,10 @@ def checked(notebook: Path, given: dict[str, Any], where: str) -> dict[str, Any]
             raise unknown(Text("tham số", "parameter"), name, known, where, BadParameter)
     values = {name: _typed(known[name], value, where) for name, value in given.items()}
     effective = {name: values.get(name, parameter.default) for name, parameter in known.items()}
-    for name, value in effective.items():
-        if name in RULES and (value not in ("", 0) or known[name].default not in ("", 0)):
-            RULES[name](value, f"{where} -p {name}")
+    rules = {name: rule for name, rule in RULES.items() if name != "outcome" or not paths.given(str(effective.get("data", "")))}
+    for name, value in effective.items():  # in a file of one's own, the outcome is any column
+        if name in rules and (value not in ("", 0) or known[name].default not in ("", 0)):
+            rules[name](value, f"{where} -p {name}")
     if effective.get("start") and effective.get("end") and effective["start"] > effective["end"]:
         raise BadParameter(
             expected=Text("start không sau end", "start not after end"),
@@ -162,7 +164,10 @@ def _share(value: float, where: str) -> None:
 
 
 def _data(value: str, where: str) -> None:
-    if value not in DATA_SETS:
+    if is_table(value):
+        if not paths.given(value):
+            raise _bad_value(Text("một tệp có thật", "a file that is there"), value, where)
+    elif value not in DATA_SETS:
         raise unknown(Text("bộ số liệu", "data set"), value, DATA_SETS, where, BadParameter)
 
 

@@ -37,20 +37,23 @@ def plan(file: Path | None = None) -> dict[str, Run]:
 def chosen(names: list[str], given: dict[str, str], file: Path | None = None) -> list[Run]:
     """The runs of those names (all where none is named) with the given parameters on top.
 
-    A run with other parameters is another report and gets a name of its own: `trends_hcm~end-2016`.
+    A name is one of runs.toml or a notebook's (`40_component_effect`, with its defaults). A run with other parameters is
+    another report and gets a name and a title of its own: `trends_hcm~end-2016`.
     """
     known = plan(file)
+    books = {path.stem: path for path in sorted(paths.NOTEBOOKS.glob("*.ipynb"))}
     for name in names:
-        if name not in known:
-            raise unknown(Text("báo cáo", "run"), name, known, "python -m analysis run")
-    runs = [known[name] for name in (names or known)]
+        if name not in known and name not in books:
+            raise unknown(Text("báo cáo", "run"), name, [*known, *books], "python -m analysis run")
+    runs = [known.get(name) or Run(name=name, notebook=books[name], title=Text(name, name)) for name in (names or known)]
     return [_changed(run, given) for run in runs] if given else runs
 
 
 def _changed(run: Run, given: dict[str, str]) -> Run:
     values = {**run.parameters, **checked(run.notebook, {**run.parameters, **given}, run.name)}
     suffix = "~".join(re.sub(r"[^\w.-]+", "_", f"{key}-{values[key]}") for key in sorted(given))
-    return replace(run, name=f"{run.name}~{suffix}", parameters=values)
+    said = "; ".join(f"{key} = {value}" for key, value in values.items())
+    return replace(run, name=f"{run.name}~{suffix}", parameters=values, title=Text(said, said))
 
 
 def _run(name: str, entry: dict[str, Any], file: Path) -> Run:
