@@ -16,7 +16,7 @@ from analysis.language import Text
 _BETWEEN = r"(?:\s+(?:được|bình quân|trung bình|hơn|gần|khoảng|trên|tới|thêm|mạnh|nhẹ|mỗi năm|số vụ|số|cả|đều|là|so với|ít nhất|từ|xấp xỉ|về số vụ|trung bình mỗi năm|:))*"
 _CHANGE = re.compile(
     pattern(
-        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|(?<!nhận )(?<!thu )(?<!nộp )thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
+        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|(?<!nhận )(?<!thu )(?<!nộp )thêm|hơn\s+so\s+với|cao hơn|thấp hơn|(?:ít|nhiều|cao|thấp) hơn(?: cùng kì)?(?: của)? năm (?:trước|ngoái|\d{{4}}))(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
     )
 )
 _SIGNED = re.compile(r"[(,;]\s*[-+−–]\s*$")
@@ -56,6 +56,12 @@ _PER_BEFORE = re.compile(
         r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)"
     )
 )
+DENIED = Text("điều được nói là không xảy ra; không phải số lượng", "what is said not to have happened, not a count")
+_DENIED = re.compile(
+    pattern(
+        r"(?<!\w)(?:không|chưa|chẳng)\s+(?:hề\s+|còn\s+)?(?:(?:để\s+)?(?:xảy ra|phát sinh|lọt|sót)|có|còn|ghi nhận|phát hiện|phát hiện thấy)(?:\s+(?:thêm|bất kì|dù chỉ|dù))?\s+(?:dù\s+)?$"
+    )
+)
 _TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|mục tiêu|nghị quyết)(?:\s+[^\W\d_]+){0,4}\s*\(?\s*$"))
 # What is aimed at, unless the words after it say that it was done.
 _AIMED = re.compile(
@@ -72,6 +78,8 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
     """Why a number is a change or another period's figure, or None where it is a level."""
     before = keyed[max(start, bound.quantity.start - 80) : bound.quantity.start]
     after = keyed[bound.quantity.end : bound.quantity.end + 60]
+    if _DENIED.search(before):
+        return DENIED
     if _CHANGE.search(before) or _SIGNED.search(before):
         return reasons.CHANGE
     if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
@@ -116,6 +124,29 @@ def rate_of(keyed: str, bound: Bound) -> str:
 _GOAL = re.compile(pattern(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu|đăng kí|đăng ký|kế hoạch|yêu cầu)(?!\w)[^.;]*$"))
 _REST_PLACES = re.compile(pattern(r"(?<!\w)(?:xã|thị trấn|phường|đơn vị|địa phương|huyện|nơi)\s+(?:còn lại|khác)(?!\w)[^;.]*$"))
 _REST_OF = re.compile(pattern(r"\s+(?:còn lại|kia)(?!\w)"))
+
+
+_SINGLED_OUT = re.compile(
+    pattern(
+        r"(?<!\w)(?:tiêu biểu|xuất sắc|điển hình|nổi bật|được khen|được biểu dương|được tuyên dương|được tặng|được chọn|xếp loại|hoạt động (?:yếu|kém|trung bình|cầm chừng|không hiệu quả|chưa hiệu quả)|hoạt động tốt được)(?!\w)"
+    )
+)
+_CAUSED = re.compile(
+    pattern(
+        r"\s+(?:là\s+)?(?:có nguyên nhân|nguyên nhân|xuất phát từ|bắt nguồn|(?:là\s+)?do(?!\s+(?:công an|lực lượng|cảnh sát|đội|ma túy))|có liên quan|liên quan đến|xảy ra tại nhà|xảy ra vào|xảy ra trên|xảy ra ở)(?!\w)"
+    )
+)
+
+
+def is_singled_out(keyed: str, bound: Bound) -> bool:
+    """`ba mô hình tiêu biểu`, `3/11 tổ hoạt động yếu`: some of what there is, not how much there is."""
+    end = bound.head.end if bound.head else bound.quantity.end
+    return bool(_SINGLED_OUT.search(keyed, end, bound.np))
+
+
+def is_caused(keyed: str, bound: Bound) -> bool:
+    """`29 vụ có nguyên nhân do chập điện`, `12 vụ do người xã khác gây ra`: those of one cause are a part of all."""
+    return bool(bound.head and _CAUSED.match(keyed, bound.head.end))
 
 
 def is_goal(keyed: str, bound: Bound, start: int) -> bool:

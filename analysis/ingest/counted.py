@@ -12,9 +12,15 @@ _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổ
 _LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$"))
 _ENDS = re.compile(r"\s*(?:[;.,\n()]|$)")
 _SAID_OF = re.compile(pattern(r"(?<!\w)(?:có|gồm|được|lên tới|lên đến|lên|lên thành|xuống|tới|tổng cộng|còn)\s*$"))
+_REHAB = re.compile(
+    pattern(
+        r"(?:(?<!\w)cai(?:\s+nghiện)?(?:\s+ma túy)?\s+(?:bắt buộc|tự nguyện)|^[\s,;]*(?:và\s+)?(?:bắt buộc|tự nguyện))\s*:?\s*$"
+    )
+)
 _LOST = re.compile(pattern(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|thương vong)\s*:?\s*$"))
 
 
+_OTHER, _CLASSIFIERS = frozenset({"other"}), frozenset({"viên", "chiếc", "cái", "con", "bộ"})
 _PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attendance", "inhabitant", "officer"})
 
 
@@ -23,6 +29,8 @@ def classes_of(words: Words, bound: Bound) -> frozenset[str]:
     left = _before(words, bound)
     if bound.head is None:
         return left
+    if bound.head.classes == _OTHER and len(left) == 1 and words.keyed[bound.head.start : bound.head.end] in _CLASSIFIERS:
+        return left  # "Đạn: 1.450 viên"
     same = bound.head.classes & left or bound.head.classes & _PEOPLE and left & _PEOPLE
     return bound.head.classes | left if same else bound.head.classes
 
@@ -43,6 +51,8 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
         return next((h.classes for h in heads), frozenset())
     if bound.head is None and _ends_a_label(words, bound):
         return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
+    if bound.head is None and _REHAB.search(text) and _ENDS.match(words.keyed, bound.quantity.end):
+        return frozenset({"person", "user"})
     if bound.head is None and _LOST.search(text):
         return frozenset({"person"})
     return frozenset()

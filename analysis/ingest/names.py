@@ -77,7 +77,7 @@ def register() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     names = sorted(register(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return re.compile(rf"(?:(?<!\w)|(?<=\btp))(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache

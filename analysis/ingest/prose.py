@@ -10,6 +10,7 @@ from functools import partial
 from analysis.catalogue import indicators, places
 from analysis.ingest import changes, reasons
 from analysis.ingest.binding import (
+    BEFORE,
     Bound,
     bind,
     main_line,
@@ -19,7 +20,7 @@ from analysis.ingest.binding import (
 from analysis.ingest.concepts import Hit, Words
 from analysis.ingest.counted import classes_of, is_label
 from analysis.ingest.differences import difference_of, is_fall
-from analysis.ingest.distractors import masks
+from analysis.ingest.distractors import masks, pattern
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.inheritance import is_act, leave, remember_topics, said, take_over
 from analysis.ingest.numbers import PRINTED, Format, decide, is_printed_whole, is_whole, readings
@@ -32,6 +33,7 @@ from analysis.ingest.senses import Chosen, choose
 from analysis.ingest.sentences import Sentence, sentences
 from analysis.ingest.setting import Setting
 from analysis.ingest.text import UPPER, key, plain
+from analysis.language import Text
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
@@ -41,6 +43,19 @@ _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
 _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
+_SENT = frozenset({"drug_compulsory_rehab", "drug_voluntary_rehab"})
+_STAYING = Text(
+    "số người đang ở cơ sở, có thể khác số người được đưa đi: hãy kiểm tra",
+    "persons who are in a centre, perhaps not those sent there: please check",
+)
+_UNLINKED = Text(
+    "tin quần chúng chỉ được nói ở câu trước, không rõ số này có từ tin đó không: hãy kiểm tra",
+    "residents' tips are named in the sentence before only; whether this came of them is not said: please check",
+)
+_RESIDENTS = Text(
+    "chỉ kể người quê hoặc trú ở một nơi, có thể là một phần: hãy kiểm tra",
+    "only persons from one place, perhaps a part of all: please check",
+)
 _UNNAMED = "unnamed"
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
 _PROPER = re.compile(rf"\s+[{UPPER}]")
@@ -179,6 +194,10 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
+    if chosen and _says_where_else(reading, bound, chosen):
+        chosen = None
+    if chosen is None and bound.listed and "commune" in classes and _describes(reading, bound, hits, past[-1][0]):
+        chosen = Chosen("units_total")
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
         chosen = past[-1][1]
     if change is reasons.CHANGE and (row := _change(reading, sentence, bound, hits, blank, past)):
@@ -205,14 +224,71 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         changes.is_one_kind(reading.keyed, quantity) or changes.is_some_units(reading.keyed, bound)
     ):
         row = row.aside(reasons.PART, "part")
+    if row.status == USED and indicators()[chosen.indicator].kind == "stock" and changes.is_singled_out(reading.keyed, bound):
+        row = row.aside(reasons.PART, "part")
+    if row.status == USED and changes.is_caused(reading.keyed, bound) and (here or _read_before(reading, row)):
+        row = row.aside(reasons.PART, "part")
     if row.status == USED and changes.is_rest(reading.keyed, bound):
         row = row.aside(reasons.PART, "part")
+    if row.status == USED and "in_centre" in bound.beside and chosen.indicator in _SENT:
+        row = row.queue(_STAYING, chosen.indicator)
+    if row.status == USED and chosen.indicator.endswith("_from_tips") and _is_unlinked(reading, sentence, bound):
+        row = row.queue(_UNLINKED, chosen.indicator)
+    if row.status == USED and reading.setting.is_of_residents(bound):
+        row = row.queue(_RESIDENTS, chosen.indicator)
     listed = bound.listed and bool(past) and past[-1][1] is not None
     if row.status == USED and not listed and not {c for c in chosen.consumed if not is_act(c)} <= bound.beside:
         row = replace(row, kind=_UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
     return _valued(row, quantity, undecided=not reading.written.why), chosen
+
+
+def _describes(reading: Reading, bound: Bound, hits: list[Hit], last: Bound) -> bool:
+    """`rộng 116 km2, dân số 286.000 người, 22 xã, thị trấn`: what a district is made of."""
+    about = {h.concept for h in hits if h.end <= bound.quantity.start}
+    ends = bound.head is not None and not reading.keyed[bound.head.end : bound.np].strip(" .,;")
+    kinds = "commune" in last.classes or changes.is_one_kind(reading.keyed, bound.quantity)  # "20 xã, 2 thị trấn"
+    return ends and not kinds and bool(about & {"land", "population"}) and not changes.is_some_units(reading.keyed, bound)
+
+
+_SO = re.compile(
+    pattern(
+        r"[\s+–-]*(?:(?:và|cũng)\s+)?(?:qua|từ|nhờ|theo|trên cơ sở|dựa|kết quả|nhờ vậy|vì thế|do đó|bởi|trong (?:số )?đó|số tin|các tin)(?!\w)"
+    )
+)
+
+
+def _is_unlinked(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
+    return bound.weights.get("tip", 0.0) <= BEFORE and not _SO.match(reading.keyed, sentence.start)
+
+
+def _read_before(reading: Reading, row: Finding) -> bool:
+    return (row.indicator, row.place) in reading.memory.read
+
+
+_WHERE_IT_IS = re.compile(
+    pattern(r"(?<!\w)(?:ở|tại|khắp|trên|có mặt ở|phủ kín|phủ khắp|phủ|đã có|đều có|mới có|nay có|có)\s+(?:cả\s+)?$")
+)
+_HAS = re.compile(
+    pattern(r"\s+(?:đã\s+|đều\s+)?(?:có|thành lập(?: được)?|ra mắt)\s+(?:câu lạc bộ|clb|tổ|mô hình(?: này)?)\s*(?:[,.;)]|$)")
+)
+_HAVING = re.compile(
+    pattern(
+        r"\s*(?:đã\s+|đều\s+|nay\s+)?(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?)?(?:\s+(?:câu lạc bộ|clb|mô hình(?: này)?|tổ))?\s*(?:[,.;)]|$)"
+    )
+)
+
+
+def _says_where_else(reading: Reading, bound: Bound, chosen: Chosen) -> bool:
+    """Communes that a sentence counts for something of its own are not those of the clubs of the sentence before."""
+    if not chosen.indicator.startswith("units_") or chosen.indicator == "units_total":
+        return False
+    if any(bound.weights.get(c, 0.0) > BEFORE for c in chosen.consumed):
+        return False
+    end = bound.head.end if bound.head else bound.quantity.end
+    where = _WHERE_IT_IS.search(reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start)
+    return bound.head is None or not (where and _HAVING.match(reading.keyed, end) or _HAS.match(reading.keyed, end))
 
 
 def _rate_before(reading: Reading, bound: Bound, classes: frozenset[str], past: list[tuple[Bound, Chosen | None]]) -> str:

@@ -51,7 +51,7 @@ _BETWEEN_NAMES = re.compile(pattern(r"[\s,;:()–-]*(?:(?:và|có|là|còn|năm|
 _WITHIN = re.compile(pattern(r"(?<!\w)(?:của|ở|tại|trong|khắp|cả)\s+$"))
 _FROM, _TO = (
     re.compile(pattern(r"(?<!\w)từ\s+$")),
-    re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên)\s+")),
+    re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên|đi)\s+")),
 )
 _BESIDES = re.compile(
     pattern(
@@ -64,6 +64,23 @@ _LIVES = re.compile(
         r"\d\s*tuổi\s*\)?,?\s*(?:(?:hiện\s+)?(?:ở|tại|sống ở|sống tại|người)\s+)?(?:(?:thôn|xóm|tổ|số nhà|ngõ|tổ dân phố)\s+[\w\s]{1,20},?\s*)?$"
     )
 )
+# Where people come from or live is not where something happened.
+_RESIDES = re.compile(
+    pattern(
+        r"(?<!\w)(?:quê(?:\s+quán)?(?:\s+(?:ở|tại|gốc))?|(?:thường\s+|cư\s+|tạm\s+)?trú(?:\s+(?:ở|tại))?|ngụ(?:\s+(?:ở|tại))?|hktt(?:\s+tại)?|hộ khẩu(?:\s+thường trú)?(?:\s+(?:ở|tại))?|đến từ|(?:là\s+|do\s+)?người(?:\s+(?:dân|của))?|dân|sinh sống\s+(?:ở|tại)|gốc)\s+(?:các\s+)?$"
+    )
+)
+_GOAL = re.compile(
+    pattern(
+        r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|kế hoạch|phương hướng|nhiệm vụ|ước|sẽ|đăng kí|hướng tới|tiến tới)(?!\w)[^.;]{0,60}$"
+    )
+)
+_ROAD = re.compile(
+    pattern(r"(?<!\w)(?:tuyến đường|tuyến|đường|cao tốc|quốc lộ|tỉnh lộ)(?:\s+(?:liên xã|xe buýt|liên thôn))?\s+$")
+)
+_TO_ROAD = re.compile(r"\s*[-–]\s*")
+_DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
+_BRACKET = re.compile(r"\([^()\n]*\)")
 _NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
 
 
@@ -89,6 +106,8 @@ class Setting:
         on = default or next(((s.period.end or s.period.start) for s in self.said), None)
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
         self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
+        self._brackets = [m.span() for m in _BRACKET.finditer(keyed)]
+        self._dashes = [m.span() for m in _DASHES.finditer(keyed) if not re.match(r"\s*[-–]", keyed[max(0, m.start() - 1) :][:1])]
         self.topic = ""
         self._paragraph, self._period, self._country = -1, period, False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
@@ -113,7 +132,7 @@ class Setting:
             self.topic = self._level("country").code
         self._country = country or part
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
-        here = [s for s in here if not self._compared(s, sentence)]
+        here = [s for s in here if not self._compared(s, sentence) and not self._aside(s) and not self._aimed(s, sentence)]
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
             self._period = here[0].period
 
@@ -141,7 +160,8 @@ class Setting:
 
     def place_of(self, bound: Bound, sentence: Sentence, period: Period | None) -> Where:
         """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
-        here = self._in(sentence)
+        here = [n for n in self._in(sentence) if not (_is_of_people(bound) and self._resides(n))]
+        here = [n for n in here if not self._in_dashes(n.start, bound.quantity.start)]
         beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, self._run_end(here, bound.np))]
         if beside:
             return self._where(self._run(here, beside[0]))
@@ -150,6 +170,7 @@ class Setting:
             (m.start(), level)
             for level, form in _WHOLE.items()
             for m in form.finditer(self.keyed, sentence.start, bound.quantity.start)
+            if not self._in_dashes(m.start(), bound.quantity.start)
         ]
         if whole and (not before or max(whole)[0] > before[-1].start):
             return self._level(max(whole)[1])
@@ -160,6 +181,29 @@ class Setting:
         if after and not self._has_next(bound, after[0].start, sentence) and after[0].code:
             return self._where(self._run(here, after[0]))
         return Where(code=self.topic or self.place or self.first)
+
+    def is_of_residents(self, bound: Bound) -> bool:
+        """`bắt 5 đối tượng quê ở xã Đa Tốn`: those of one origin, in what stands beside the number."""
+        end = bound.head.end if bound.head else bound.quantity.end
+        return _is_of_people(bound) and any(end <= n.start <= bound.np and self._resides(n) for n in self.named)
+
+    def _resides(self, name: Named) -> bool:
+        return bool(_RESIDES.search(self.keyed, max(0, name.start - 40), name.start))
+
+    def _in_dashes(self, start: int, number: int) -> bool:
+        """`Lệ Chi – xã phía đông của huyện, giáp Bắc Ninh – đã ...`: an aside between dashes, where the number is not in it."""
+        return any(a <= start < b <= number for a, b in self._dashes)
+
+    def _aside(self, s: Said, number: int | None = None) -> bool:
+        """`12 vụ (năm 2018 xảy ra 15 vụ), khám phá 10 vụ`: a period in brackets with a number of their own holds in them alone."""
+        for a, b in self._brackets:
+            if a < s.start < b and (number is None or not a < number < b):
+                return bool(re.search(r"\d", self.keyed[a : s.start] + self.keyed[s.end : b]))
+        return False
+
+    def _aimed(self, s: Said, sentence: Sentence) -> bool:
+        """`Phấn đấu năm 2020 giảm còn dưới 10 vụ`: the year of a goal is not the year of what follows."""
+        return bool(_GOAL.search(self.keyed, sentence.start, s.start))
 
     def _has_next(self, bound: Bound, offset: int, sentence: Sentence) -> bool:
         """Whether another number stands between the number and the place after it."""
@@ -217,6 +261,7 @@ class Setting:
     def period_of(self, bound: Bound, sentence: Sentence) -> Period | None:
         """The period of a number: the nearest before it in its sentence, one after it in its clause, or the text's."""
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
+        here = [s for s in here if not self._aside(s, bound.quantity.start)]
         before = [s for s in here if s.end <= bound.quantity.start and not self._compared(s, sentence)]
         if before and self.period and _NOW.search(self.keyed, before[-1].end, bound.quantity.start):
             return self._joined(self.period)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
@@ -239,12 +284,20 @@ class Setting:
         return bool(re.search(pattern(r"(?:so với|cùng kì|so cùng kì)[^,;]{0,40}$"), self.keyed[sentence.start : s.start]))
 
 
+def _is_of_people(bound: Bound) -> bool:
+    """Cases and persons can be of a place without having been there; what people gave is of where they live."""
+    return bool(bound.classes & {"person", "user", "case", "defendant", "accused"})
+
+
 def without_journeys(found: list[Named], keyed: str) -> list[Named]:
     """`Đi từ Ninh Hiệp tới Văn Đức, nơi nào cũng thấy ...`: the ends of a journey are not where something was counted."""
     ends = {
         i
         for i, (a, b) in enumerate(zip(found, found[1:], strict=False))
-        if _FROM.search(keyed, max(0, a.start - 8), a.start) and _TO.fullmatch(keyed, a.end, b.start)
+        if _FROM.search(keyed, max(0, a.start - 8), a.start)
+        and _TO.fullmatch(keyed, a.end, b.start)
+        or _ROAD.search(keyed, max(0, a.start - 24), a.start)
+        and _TO_ROAD.fullmatch(keyed, a.end, b.start)
     }
     return [n for i, n in enumerate(found) if i not in ends and i - 1 not in ends]
 
