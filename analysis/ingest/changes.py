@@ -69,6 +69,10 @@ _AIMED = re.compile(
         r"(?<!\w)(?:(?<!nỗ lực )(?<!sự )(?<!tinh thần )(?<!thi đua )(?<!quá trình )phấn đấu(?!\s+của)|(?:đặt|đề|xác định|nêu)(?: ra)? (?:mục tiêu|chỉ tiêu)|(?:mục tiêu|chỉ tiêu)(?: đề ra| đặt ra| được giao)?(?: là| đến|:| năm)|giao chỉ tiêu|dự kiến|sẽ(?! thấy| là| được nghe)|hướng tới|tiến tới|quyết tâm(?= đạt| khám phá| thành lập))(?!\w)(?:(?!(?<!\w)(?:đã|kết quả|thực tế|đạt được|đến nay|hiện|thực hiện được|qua đó|nhờ|nhờ đó|vượt)(?!\w))[^.;])*$"
     )
 )
+_AIMED_LIST = re.compile(
+    pattern(r"[\s+–\d.)-]*(?:phấn đấu|mục tiêu|chỉ tiêu|phương hướng|dự kiến|kế hoạch|nhiệm vụ)(?!\w)[^.;:]{0,80}:(?![^.]*(?<!\w)(?:kết quả|đã|thực hiện|đạt được|thực tế)(?!\w))")
+)
+_UNDONE = re.compile(pattern(r"[^,;.()\d]{0,40}?(?<!\w)(?:chưa|không)\s+(?:được\s+|thể\s+|bị\s+)?(?:phá|khám phá|làm rõ|điều tra|giải quyết|xử lý|bắt|tìm ra|triển khai|thành lập|có)(?!\w)"))
 _TOTAL = re.compile(pattern(r"(?:nâng tổng số|nâng số|tổng số|nâng|lũy kế)[^,;.]*$"))
 _OF_WHICH = re.compile(pattern(r"(?:trong đó|trong số (?:đó|này|ấy|trên)|riêng|gồm|bao gồm)(?!\w)[^.;]*$"))
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
@@ -85,6 +89,8 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
     if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
         return reasons.CHANGE
     if bound.quantity.percent and _TARGET.search(before) or _AIMED.search(keyed, start, bound.quantity.start):
+        return reasons.TARGET
+    if _AIMED_LIST.match(keyed, start, bound.quantity.start):
         return reasons.TARGET
     if _FROM.search(before) and _FROM_TO.match(after) or _FORMERLY.search(keyed, start, bound.quantity.start):
         return reasons.OTHER_PERIOD
@@ -128,7 +134,7 @@ _REST_OF = re.compile(pattern(r"\s+(?:còn lại|kia)(?!\w)"))
 
 _SINGLED_OUT = re.compile(
     pattern(
-        r"(?<!\w)(?:tiêu biểu|xuất sắc|điển hình|nổi bật|được khen|được biểu dương|được tuyên dương|được tặng|được chọn|xếp loại|hoạt động (?:yếu|kém|trung bình|cầm chừng|không hiệu quả|chưa hiệu quả)|hoạt động tốt được)(?!\w)"
+        r"(?<!\w)(?:tiêu biểu|xuất sắc|điển hình|nổi bật|được khen|được biểu dương|được tuyên dương|được tặng|được chọn|xếp loại|hoạt động (?:yếu|kém|trung bình|cầm chừng|không hiệu quả|chưa hiệu quả)|hoạt động tốt được|thiếu|không (?:còn )?(?:sinh hoạt|hoạt động|đạt|duy trì)|chưa (?:sinh hoạt|hoạt động|đạt)|củng cố lại|giải thể|ngừng hoạt động|dừng hoạt động|tạm dừng)(?!\w)"
     )
 )
 _CAUSED = re.compile(
@@ -136,6 +142,11 @@ _CAUSED = re.compile(
         r"\s+(?:là\s+)?(?:có nguyên nhân|nguyên nhân|xuất phát từ|bắt nguồn|(?:là\s+)?do(?!\s+(?:công an|lực lượng|cảnh sát|đội|ma túy))|có liên quan|liên quan đến|xảy ra tại nhà|xảy ra vào|xảy ra trên|xảy ra ở)(?!\w)"
     )
 )
+
+
+def is_undone(keyed: str, bound: Bound) -> bool:
+    """`còn 9 vụ chưa phá`, `4 xã chưa có tổ`: what is left to do."""
+    return bool(bound.head and _UNDONE.match(keyed, bound.head.end))
 
 
 def is_singled_out(keyed: str, bound: Bound) -> bool:

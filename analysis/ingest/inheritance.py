@@ -90,7 +90,7 @@ def leave(reading: Reading, past: list[tuple[Bound, Chosen | None]], sentence: S
     consumed = frozenset(c for _, chosen in past if chosen for c in chosen.consumed)
     if any(chosen and chosen.indicator in ("tips_total", "tips_valuable") for _, chosen in past):
         consumed |= {"tip"}
-    said = frozenset(c for bound, _ in past if bound.head for c in bound.head.classes)
+    said = frozenset(c for bound, _ in past for c in (bound.head.classes if bound.head else bound.classes))
     read = frozenset((row.indicator, row.place) for row in rows if row.status == USED)
     reading.memory = Memory(consumed, said, reading.memory.topics, sentence.paragraph, read)
 

@@ -52,6 +52,11 @@ _UNLINKED = Text(
     "tin quần chúng chỉ được nói ở câu trước, không rõ số này có từ tin đó không: hãy kiểm tra",
     "residents' tips are named in the sentence before only; whether this came of them is not said: please check",
 )
+_ONE_CASE = Text("có vẻ là một vụ cụ thể, không phải tổng số: hãy kiểm tra", "it seems to be one case, not a total: please check")
+# "bắt 2 đối tượng mua bán 10 bánh heroin"
+_WITH_AMOUNT = re.compile(pattern(r"[^,;.()\d]{0,60}\d[\d.,]*\s*(?:bánh|gói|tép|viên|cục|kg|gam|g|bịch|chỉ|túi)(?!\w)"))
+_FUTURE = Text("kì sau kì của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
+_NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 _RESIDENTS = Text(
     "chỉ kể người quê hoặc trú ở một nơi, có thể là một phần: hãy kiểm tra",
     "only persons from one place, perhaps a part of all: please check",
@@ -194,8 +199,12 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
+    if past and past[-1][1] and past[-1][1].indicator == "gangs_dismantled" and bound.listed and "person" in classes:
+        chosen = Chosen("gang_members", (), past[-1][1].consumed)  # "3 ổ nhóm với 14 đối tượng"
     if chosen and _says_where_else(reading, bound, chosen):
         chosen = None
+    if chosen is None and "commune" in classes and _is_all(reading, sentence, bound):
+        chosen = Chosen("units_total")
     if chosen is None and bound.listed and "commune" in classes and _describes(reading, bound, hits, past[-1][0]):
         chosen = Chosen("units_total")
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
@@ -226,6 +235,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         row = row.aside(reasons.PART, "part")
     if row.status == USED and indicators()[chosen.indicator].kind == "stock" and changes.is_singled_out(reading.keyed, bound):
         row = row.aside(reasons.PART, "part")
+    if row.status == USED and chosen.indicator != "wanted_at_large" and changes.is_undone(reading.keyed, bound):
+        row = row.aside(reasons.PART, "part")
     if row.status == USED and changes.is_caused(reading.keyed, bound) and (here or _read_before(reading, row)):
         row = row.aside(reasons.PART, "part")
     if row.status == USED and changes.is_rest(reading.keyed, bound):
@@ -234,6 +245,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         row = row.queue(_STAYING, chosen.indicator)
     if row.status == USED and chosen.indicator.endswith("_from_tips") and _is_unlinked(reading, sentence, bound):
         row = row.queue(_UNLINKED, chosen.indicator)
+    if row.status == USED and chosen.indicator.endswith("_suspects") and _WITH_AMOUNT.match(reading.keyed, bound.quantity.end):
+        row = row.queue(_ONE_CASE, chosen.indicator)
     if row.status == USED and reading.setting.is_of_residents(bound):
         row = row.queue(_RESIDENTS, chosen.indicator)
     listed = bound.listed and bool(past) and past[-1][1] is not None
@@ -242,6 +255,24 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
     return _valued(row, quantity, undecided=not reading.written.why), chosen
+
+
+_ALL = re.compile(pattern(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s+$"))
+
+
+def _is_all(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
+    """`ở cả 22 xã, thị trấn`: all of them, where the register has as many."""
+    if not _ALL.search(reading.keyed, max(0, bound.quantity.start - 12), bound.quantity.start):
+        return False
+    period = reading.setting.period_of(bound, sentence)
+    return bound.quantity.value == _units(reading.setting.place_of(bound, sentence, period).code, period)
+
+
+def _units(code: str, period: Period | None) -> int | None:
+    """How many communes the register has for a district at the end of a period; None where it has few or none."""
+    on = period.end or period.start if period else None
+    found = [p for p in places().values() if p.parent == code and p.level == "commune" and (p.exists_on(on) if on else p.valid_from is None)]
+    return len(found) if len(found) > 9 else None
 
 
 def _describes(reading: Reading, bound: Bound, hits: list[Hit], last: Bound) -> bool:
@@ -270,6 +301,7 @@ def _read_before(reading: Reading, row: Finding) -> bool:
 _WHERE_IT_IS = re.compile(
     pattern(r"(?<!\w)(?:ở|tại|khắp|trên|có mặt ở|phủ kín|phủ khắp|phủ|đã có|đều có|mới có|nay có|có)\s+(?:cả\s+)?$")
 )
+_GONE_TO = re.compile(pattern(r"(?<!\w)(?:xuống|về|cho|qua|làm việc (?:tại|với)|kiểm tra(?: tại)?)\s+(?:cả\s+)?$"))
 _HAS = re.compile(
     pattern(r"\s+(?:đã\s+|đều\s+)?(?:có|thành lập(?: được)?|ra mắt)\s+(?:câu lạc bộ|clb|tổ|mô hình(?: này)?)\s*(?:[,.;)]|$)")
 )
@@ -284,6 +316,8 @@ def _says_where_else(reading: Reading, bound: Bound, chosen: Chosen) -> bool:
     """Communes that a sentence counts for something of its own are not those of the clubs of the sentence before."""
     if not chosen.indicator.startswith("units_") or chosen.indicator == "units_total":
         return False
+    if chosen.indicator == "units_crime_clubs" and _GONE_TO.search(reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start):
+        return True
     if any(bound.weights.get(c, 0.0) > BEFORE for c in chosen.consumed):
         return False
     end = bound.head.end if bound.head else bound.quantity.end
@@ -327,7 +361,7 @@ def _minus(value):
 def _narrowing(bound: Bound, hits: list[Hit]) -> frozenset[str]:
     """The topics in the number's own noun phrase, after the counted noun itself."""
     floor = bound.head.end if bound.head else bound.quantity.end
-    return frozenset(h.concept for h in hits if h.kind == "topic" and floor <= h.start < bound.np)
+    return frozenset(h.concept for h in hits if h.kind == "topic" and bound.quantity.end <= h.start < bound.np and h.end > floor)
 
 
 def _valued(row: Finding, quantity: Quantity, *, undecided: bool) -> Finding:
@@ -348,11 +382,17 @@ def _valued(row: Finding, quantity: Quantity, *, undecided: bool) -> Finding:
 def _placed(reading: Reading, sentence: Sentence, bound: Bound, row: Finding) -> Finding:
     """The finding with its place and period; queued where the place is ambiguous, unknown or not stated."""
     period = reading.setting.period_of(bound, sentence)
+    given = reading.setting.period
+    if period and period.start and given and given.end and period.start > given.end and row.indicator != "target_reduction_pct":
+        return replace(row, start=period.start, end=period.end).queue(_FUTURE, kind="period")
     row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
     place = reading.setting.place_of(bound, sentence, period)
     if place.code:
         wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
         code = places()[place.code].parent if wide else place.code
+        known = _units(code, period) if row.indicator == "units_total" else None
+        if known and row.value != known:
+            return replace(row, place=code).queue(_NOT_ALL, str(known))
         return replace(row, place=code, note=place.note)
     if place.candidates:
         return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")

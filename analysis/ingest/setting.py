@@ -53,6 +53,8 @@ _FROM, _TO = (
     re.compile(pattern(r"(?<!\w)từ\s+$")),
     re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên|đi)\s+")),
 )
+_BOTH = re.compile(pattern(r"(?<!\w)giữa\s+(?:công an\s+)?$"))
+_OTHER = re.compile(pattern(r"\s*(?:với|và)\s+(?:các\s+)?"))
 _BESIDES = re.compile(
     pattern(
         r"(?<!\w)(?:so với|khác với|không như|không riêng|không riêng gì|không chỉ|không chỉ riêng)\s+(?:các\s+)?$|(?:^|[.;\n]\s*)(?:cùng với|ngoài|bên cạnh)\s+(?:các\s+)?$"
@@ -64,6 +66,7 @@ _LIVES = re.compile(
         r"\d\s*tuổi\s*\)?,?\s*(?:(?:hiện\s+)?(?:ở|tại|sống ở|sống tại|người)\s+)?(?:(?:thôn|xóm|tổ|số nhà|ngõ|tổ dân phố)\s+[\w\s]{1,20},?\s*)?$"
     )
 )
+_ABOVE = dict.fromkeys(("xã", "thị trấn", "phường"), ("district", "province")) | dict.fromkeys(("huyện", "quận", "thị xã"), ("province",))
 # Where people come from or live is not where something happened.
 _RESIDES = re.compile(
     pattern(
@@ -79,6 +82,7 @@ _ROAD = re.compile(
     pattern(r"(?<!\w)(?:tuyến đường|tuyến|đường|cao tốc|quốc lộ|tỉnh lộ)(?:\s+(?:liên xã|xe buýt|liên thôn))?\s+$")
 )
 _TO_ROAD = re.compile(r"\s*[-–]\s*")
+_OWN_NUMBER = re.compile(r"\s*:?\s*\d")
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
 _NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
@@ -108,7 +112,7 @@ class Setting:
         self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
         self._brackets = [m.span() for m in _BRACKET.finditer(keyed)]
         self._dashes = [m.span() for m in _DASHES.finditer(keyed) if not re.match(r"\s*[-–]", keyed[max(0, m.start() - 1) :][:1])]
-        self.topic = ""
+        self.topic, self._unknown = "", None
         self._paragraph, self._period, self._country = -1, period, False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(self._run(self.named, n)) == 1] or known
@@ -121,8 +125,13 @@ class Setting:
         (`hai câu lạc bộ B93 ở thị trấn Trâu Quỳ và xã Yên Viên`) none is what the text goes on about.
         """
         if sentence.paragraph != self._paragraph:
-            self.topic, self._paragraph = "", sentence.paragraph
+            self.topic, self._unknown, self._paragraph = "", None, sentence.paragraph
         ahead = [n for n in self._in(sentence) if n.code and n.end <= until]
+        strange = [n for n in self._in(sentence) if not n.candidates and n.start - sentence.start <= 30 and not self._owned(n)]
+        if strange and strange[0].end <= until and not (ahead and ahead[0].start < strange[0].start):
+            self._unknown = strange[0]
+        elif ahead:
+            self._unknown = None
         opening = [n for n in ahead if n.start - sentence.start <= 30 and not self._owned(n)]
         if opening and len(self._run(self._in(sentence), opening[0])) == 1:
             self.topic = self._narrowed(opening[0], ahead).code
@@ -134,7 +143,15 @@ class Setting:
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
         here = [s for s in here if not self._compared(s, sentence) and not self._aside(s) and not self._aimed(s, sentence)]
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
-            self._period = here[0].period
+            self._period = self._latest([s.period for s in here])
+
+    def _latest(self, said_here: list[Period]) -> Period:
+        """Of the years a sentence compares (`năm 2018 14 vụ, năm 2019 còn 11 vụ`), what follows is about the given or the last."""
+        if self.period in said_here:
+            return self.period
+        years = [p for p in said_here if p.start and p.end]
+        first = said_here[0]
+        return max(years, key=lambda p: p.end) if first in years and len(years) > 1 and _same_length(years) else first
 
     def _narrowed(self, wide: Named, ahead: list[Named]) -> Named:
         """`Ít nơi nào của Hà Nội ... như huyện Gia Lâm`: the wider unit only says where; the text is about the one within."""
@@ -178,8 +195,11 @@ class Setting:
             last = before[-1]
             return self._where(self._run(here, last))
         after = [n for n in here if n.start >= bound.quantity.end and not self._owned(n) and n.start - bound.np < 40]
+        after = [n for n in after if not _OWN_NUMBER.match(self.keyed, n.end)]
         if after and not self._has_next(bound, after[0].start, sentence) and after[0].code:
             return self._where(self._run(here, after[0]))
+        if self._unknown and not self.topic:
+            return self._where([self._unknown])
         return Where(code=self.topic or self.place or self.first)
 
     def is_of_residents(self, bound: Bound) -> bool:
@@ -284,6 +304,10 @@ class Setting:
         return bool(re.search(pattern(r"(?:so với|cùng kì|so cùng kì)[^,;]{0,40}$"), self.keyed[sentence.start : s.start]))
 
 
+def _same_length(spans: list[Period]) -> bool:
+    return len({(p.end - p.start).days // 5 for p in spans}) == 1
+
+
 def _is_of_people(bound: Bound) -> bool:
     """Cases and persons can be of a place without having been there; what people gave is of where they live."""
     return bool(bound.classes & {"person", "user", "case", "defendant", "accused"})
@@ -308,6 +332,8 @@ def without_compared(found: list[Named], keyed: str) -> list[Named]:
     last: Named | None = None
     for name in found:
         along = last is not None and _ALONG.fullmatch(keyed, last.end, name.start)
+        if kept and kept[-1].code and _BOTH.search(keyed, max(0, kept[-1].start - 24), kept[-1].start):
+            along = along or bool((_OTHER if last is None else _JOIN).fullmatch(keyed, (last or kept[-1]).end, name.start))
         if along or _BESIDES.search(keyed, max(0, name.start - 24), name.start):
             last = name
         else:
@@ -320,7 +346,9 @@ def merged(found: list[Named], keyed: str) -> list[Named]:
     out: list[Named] = []
     for name in found:
         last = out[-1] if out else None
-        if (
+        if last and _is_within(last, name) and re.fullmatch(r"\s*[,(–-]\s*", keyed[last.end : name.start]):
+            out[-1] = Named(last.start, name.end, last.name, (), last.kind)  # "huyện Sóc Sơn (Hà Nội)" is not Hà Nội
+        elif (
             last
             and last.code
             and name.code
@@ -331,6 +359,12 @@ def merged(found: list[Named], keyed: str) -> list[Named]:
         else:
             out.append(name)
     return out
+
+
+def _is_within(unknown: Named, name: Named) -> bool:
+    """Whether a name the register does not have is that of a smaller unit than the one named after it."""
+    level = places()[name.code].level if name.code else ""
+    return not unknown.candidates and level in _ABOVE.get(unknown.kind, ())
 
 
 def _above(higher: str, code: str) -> bool:
