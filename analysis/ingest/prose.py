@@ -57,6 +57,10 @@ _ONE_CASE = Text("có vẻ là một vụ cụ thể, không phải tổng số:
 _WITH_AMOUNT = re.compile(pattern(r"[^,;.()\d]{0,60}\d[\d.,]*\s*(?:bánh|gói|tép|viên|cục|kg|gam|g|bịch|chỉ|túi)(?!\w)"))
 _FUTURE = Text("kì sau kì của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
 _NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
+_BELOW_COMMUNE = Text(
+    "số của thôn, tổ, trường, cơ sở; không phải của cả địa bàn: hãy kiểm tra",
+    "of a hamlet, group, school or firm, not of the whole place: please check",
+)
 _RESIDENTS = Text(
     "chỉ kể người quê hoặc trú ở một nơi, có thể là một phần: hãy kiểm tra",
     "only persons from one place, perhaps a part of all: please check",
@@ -247,6 +251,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         row = row.queue(_UNLINKED, chosen.indicator)
     if row.status == USED and chosen.indicator.endswith("_suspects") and _WITH_AMOUNT.match(reading.keyed, bound.quantity.end):
         row = row.queue(_ONE_CASE, chosen.indicator)
+    if row.status == USED and (reading.setting.is_below(bound, sentence) or _is_of_households(row)):
+        row = row.queue(_BELOW_COMMUNE, chosen.indicator)
     if row.status == USED and reading.setting.is_of_residents(bound):
         row = row.queue(_RESIDENTS, chosen.indicator)
     listed = bound.listed and bool(past) and past[-1][1] is not None
@@ -292,6 +298,11 @@ _SO = re.compile(
 
 def _is_unlinked(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
     return bound.weights.get("tip", 0.0) <= BEFORE and not _SO.match(reading.keyed, sentence.start)
+
+
+def _is_of_households(row: Finding) -> bool:
+    """`tổ có 18 hộ, 72 nhân khẩu`: so few people are not those of a commune."""
+    return row.indicator.startswith("population") and row.value is not None and row.value < 1_000
 
 
 def _read_before(reading: Reading, row: Finding) -> bool:

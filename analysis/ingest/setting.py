@@ -83,6 +83,13 @@ _ROAD = re.compile(
 )
 _TO_ROAD = re.compile(r"\s*[-–]\s*")
 _OWN_NUMBER = re.compile(r"\s*:?\s*\d")
+# A hamlet, a street or a school as the subject of a sentence: what it has is not what the commune has.
+_BELOW = re.compile(
+    pattern(
+        r"(?:^|[.;]\s+|\n)[\s+–•-]*(?:(?:năm|tháng|quí|từ|trong|đến|qua|nay|mới đây|riêng)(?!\w)[^,.;]{0,40},\s*)?(?:(?:riêng|tại|ở|trên địa bàn|công an viên|chi hội phụ nữ|chi đoàn)\s+)?(?:các\s+)?(?:thôn|xóm|tổ dân phố|tdp|khu phố|khu dân cư|ấp|bản|làng|tổ liên gia|trường|khu đô thị|chợ|nhà máy|công ty|chi hội|chi đoàn)\s+(?!(?:đã|có|được|đều|trong|của|cũng|an toàn|ở|trên|nào)(?!\w))"
+    )
+)
+_ABOVE_IT = re.compile(pattern(r"(?<!\w)(?:toàn|cả|của|trong|trên địa bàn)\s+(?:xã|huyện|thị trấn|quận|tỉnh|thành phố)(?!\w)"))
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
 _NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
@@ -209,6 +216,11 @@ class Setting:
 
     def _resides(self, name: Named) -> bool:
         return bool(_RESIDES.search(self.keyed, max(0, name.start - 40), name.start))
+
+    def is_below(self, bound: Bound, sentence: Sentence) -> bool:
+        """`Thôn Đào Xuyên (xã Đa Tốn) xảy ra 2 vụ`: of a part of the commune."""
+        found = _BELOW.match(self.keyed, sentence.start, bound.quantity.start)
+        return found is not None and not _ABOVE_IT.search(self.keyed, found.end(), bound.quantity.start)
 
     def _in_dashes(self, start: int, number: int) -> bool:
         """`Lệ Chi – xã phía đông của huyện, giáp Bắc Ninh – đã ...`: an aside between dashes, where the number is not in it."""
