@@ -265,7 +265,8 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
             for s, e in named
         )
         if (
-            ";" in keyed[first.np : second.quantity.start] and not (alone and first.head.classes == second.head.classes)
+            ";" in keyed[first.np : second.quantity.start]
+            and not (alone and first.head.classes == second.head.classes)
             or own
             or id(first) in led  # "118 vụ án giết người với 171 bị cáo và 96 vụ cướp": the accused of the murders
             or not topics

@@ -13,7 +13,11 @@ _LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$
 _ENDS = re.compile(r"\s*(?:[;.,\n()]|$)")
 _SAID_OF = re.compile(pattern(r"(?<!\w)(?:có|gồm|được|lên tới|lên đến|lên|lên thành|xuống|tới|tổng cộng|còn)\s*$"))
 # "Mô hình camera có 45 mắt": a noun that the lexicon does not have is what is counted.
-_ELSE = re.compile(pattern(r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có|cho|vào|từ|và|cùng|còn|hoặc|đồng thời|thì|nhưng|nay|hiện|năm)(?!\w))[^\W\d_]"))
+_ELSE = re.compile(
+    pattern(
+        r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có|cho|vào|từ|và|cùng|còn|hoặc|đồng thời|thì|nhưng|nay|hiện|năm)(?!\w))[^\W\d_]"
+    )
+)
 _REHAB = re.compile(
     pattern(
         r"(?:(?<!\w)cai(?:\s+nghiện)?(?:\s+ma túy)?\s+(?:bắt buộc|tự nguyện)|^[\s,;]*(?:và\s+)?(?:bắt buộc|tự nguyện))\s*:?\s*$"
@@ -45,7 +49,12 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
     for match in reversed(list(_NUMBER_OF.finditer(text))):
         if head := words.head_at(bound.gap + match.end()):
             return head.classes
-    if _LABELLED.search(text) or bound.head is None and _SAID_OF.search(text) and not _ELSE.match(words.keyed, bound.quantity.end):
+    if (
+        _LABELLED.search(text)
+        or bound.head is None
+        and _SAID_OF.search(text)
+        and not _ELSE.match(words.keyed, bound.quantity.end)
+    ):
         # "Đối tượng được rà soát, quản lý: 3.684": the label may reach over its commas
         end = bound.gap + len(text.rstrip(" :=("))
         label = max(words.keyed.rfind(mark, bound.gap, end) + 1 for mark in ";.:(")

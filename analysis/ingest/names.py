@@ -177,7 +177,11 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
     found = []
     for match in _TYPED.finditer(keyed):
         name = UNKNOWN_AFTER.match(text, match.end())
-        if name is None and _TYPE_OF[match[1]] in ("quận", "phường") and (text[match.start()].isupper() or match[1] == key("quận")):
+        if (
+            name is None
+            and _TYPE_OF[match[1]] in ("quận", "phường")
+            and (text[match.start()].isupper() or match[1] == key("quận"))
+        ):
             name = _NUMBERED.match(keyed, match.end())
             name = None if name and _COUNTS.match(keyed, name.end()) else name
         if (

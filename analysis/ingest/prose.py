@@ -45,8 +45,8 @@ _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "ac
 _LISTED = frozenset({"measure", "money"})
 _SENT = frozenset({"drug_compulsory_rehab", "drug_voluntary_rehab"})
 _STAYING = Text(
-    "số người đang ở cơ sở, có thể khác số người được đưa đi: hãy kiểm tra",
-    "persons who are in a centre, perhaps not those sent there: please check",
+    "số người đang ở hoặc đã rời cơ sở, có thể khác số người được đưa đi: hãy kiểm tra",
+    "persons who are in a centre or have left it, perhaps not those sent there: please check",
 )
 _UNLINKED = Text(
     "tin quần chúng chỉ được nói ở câu trước, không rõ số này có từ tin đó không: hãy kiểm tra",
@@ -191,6 +191,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     change = changes.kind_of(reading.keyed, bound, sentence.start)
     if change is None and past and changes.goes_on(reading.keyed, past[-1][0], bound):
         change = reasons.CHANGE
+    if change is None and reading.setting.aimed and not changes.is_done(reading.keyed, sentence.start, bound.quantity.start):
+        change = reasons.TARGET
     bound.changed = change is reasons.CHANGE
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound) or _rate_before(reading, bound, classes, past)
     bound.per = per
@@ -205,6 +207,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         chosen = changes.whole_of(past[-1][1] if past else None)
     if past and past[-1][1] and past[-1][1].indicator == "gangs_dismantled" and bound.listed and "person" in classes:
         chosen = Chosen("gang_members", (), past[-1][1].consumed)  # "3 ổ nhóm với 14 đối tượng"
+    if chosen and "_members_" in chosen.indicator and _is_of_another(reading, sentence, bound, past, chosen):
+        chosen = None
     if chosen and _says_where_else(reading, bound, chosen):
         chosen = None
     if chosen is None and "commune" in classes and _is_all(reading, sentence, bound):
@@ -216,7 +220,9 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     if change is reasons.CHANGE and (row := _change(reading, sentence, bound, hits, blank, past)):
         return row, None
     if change:
-        return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD else None
+        return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD or _is_stock(
+            chosen
+        ) else None
     if chosen is None:
         return blank.aside(reasons.rate(per) if per else reasons.NO_INDICATOR, "no_indicator"), None
     row = _placed(
@@ -249,6 +255,10 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         row = row.queue(_STAYING, chosen.indicator)
     if row.status == USED and chosen.indicator.endswith("_from_tips") and _is_unlinked(reading, sentence, bound):
         row = row.queue(_UNLINKED, chosen.indicator)
+    if row.status == USED and _is_one_case(reading, sentence, bound, row):
+        row = row.queue(_ONE_CASE, chosen.indicator)
+    if row.status == USED and bound.bracket and _breaks_down_tips(past) and bound.head and past[-1][0].head:
+        row = row.aside(reasons.PART, "part")
     if row.status == USED and chosen.indicator.endswith("_suspects") and _WITH_AMOUNT.match(reading.keyed, bound.quantity.end):
         row = row.queue(_ONE_CASE, chosen.indicator)
     if row.status == USED and (reading.setting.is_below(bound, sentence) or _is_of_households(row)):
@@ -277,7 +287,11 @@ def _is_all(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
 def _units(code: str, period: Period | None) -> int | None:
     """How many communes the register has for a district at the end of a period; None where it has few or none."""
     on = period.end or period.start if period else None
-    found = [p for p in places().values() if p.parent == code and p.level == "commune" and (p.exists_on(on) if on else p.valid_from is None)]
+    found = [
+        p
+        for p in places().values()
+        if p.parent == code and p.level == "commune" and (p.exists_on(on) if on else p.valid_from is None)
+    ]
     return len(found) if len(found) > 9 else None
 
 
@@ -305,6 +319,63 @@ def _is_of_households(row: Finding) -> bool:
     return row.indicator.startswith("population") and row.value is not None and row.value < 1_000
 
 
+_PEOPLE_OF_A_CASE = frozenset({"person", "defendant", "accused"})
+_THE_CASE = re.compile(
+    pattern(
+        r"(?<!các )(?<!những )(?<!số )(?<!mọi )(?<!\d )(?<!\w)(?:đường dây|chuyên án|vụ án|ổ nhóm|băng nhóm|băng)(?!\w)[^,;.:()\d]{0,40}(?<!\w)(?:gồm|với|có)\s+(?:khoảng\s+|hơn\s+|gần\s+)?$"
+    )
+)
+_THAT_DAY = re.compile(
+    pattern(
+        r"(?<!\w)(?<!đến )(?<!từ )(?<!hết )(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s+(?:ngày\s+)?\d{1,2}\s?[/-]\s?\d{1,2}(?!\s?[/-]?\d)[^.;]*?(?:xảy ra|bắt|làm|khiến)(?!\w)[^.;]*$"
+    )
+)
+_MEETING = re.compile(pattern(r"(?<!\w)(?:hội nghị|họp|sơ kết|tổng kết|báo cáo|thống kê|công bố|cho biết)(?!\w)"))
+
+
+def _is_one_case(reading: Reading, sentence: Sentence, bound: Bound, row: Finding) -> bool:
+    """`Đường dây ma túy gồm 15 đối tượng`, `Ngày 12/8, tại xã Đa Tốn xảy ra 1 vụ`: news of one case, not the count of a period."""
+    before = reading.keyed[sentence.start : bound.quantity.start]
+    if bound.classes & _PEOPLE_OF_A_CASE and _THE_CASE.search(before):
+        return True
+    day = indicators()[row.indicator].kind == "count" and _THAT_DAY.search(before)
+    return bool(day) and row.start != row.end and not _MEETING.search(before)
+
+
+def _breaks_down_tips(past: list[tuple[Bound, Chosen | None]]) -> bool:
+    """Whether what stands before the brackets was known from tips: `khám phá 123 vụ (ma túy 45 vụ, ...)` are parts of them."""
+    outside = [chosen for bound, chosen in past if bound.bracket is None and chosen]
+    return bool(outside) and outside[-1].indicator.endswith("_from_tips")
+
+
+def _is_stock(chosen: Chosen | None) -> bool:
+    return chosen is not None and indicators()[chosen.indicator].kind == "stock"
+
+
+_MEMBERS = re.compile(pattern(r"(?:hội viên|hv|thành viên|tổ viên|đội viên|hòa giải viên)(?!\w)"))
+_UNION = re.compile(
+    pattern(
+        r"(?<!\w)(?:hội (?:nông dân|phụ nữ|lhpn|liên hiệp|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học)|đoàn thanh niên|huyện đoàn|công đoàn)(?!\w)[^.;]*$"
+    )
+)
+
+
+def _is_of_another(
+    reading: Reading, sentence: Sentence, bound: Bound, past: list[tuple[Bound, Chosen | None]], chosen: Chosen
+) -> bool:
+    """`Ban bảo vệ có 3 tổ với 21 người`, `Hội Nông dân có 9.876 hội viên`: not members of the groups of the sentence before."""
+    if any(bound.weights.get(c, 0.0) > BEFORE for c in chosen.consumed):
+        return False
+    groups = [counted for earlier, counted in past if earlier.classes & {"team", "club"}]
+    named = bound.head is None or _MEMBERS.search(reading.keyed, bound.head.start, bound.head.end)
+    return (
+        bool(groups)
+        and groups[-1] is None
+        or not named
+        or bool(_UNION.search(reading.keyed, sentence.start, bound.quantity.start))
+    )
+
+
 def _read_before(reading: Reading, row: Finding) -> bool:
     return (row.indicator, row.place) in reading.memory.read
 
@@ -327,7 +398,9 @@ def _says_where_else(reading: Reading, bound: Bound, chosen: Chosen) -> bool:
     """Communes that a sentence counts for something of its own are not those of the clubs of the sentence before."""
     if not chosen.indicator.startswith("units_") or chosen.indicator == "units_total":
         return False
-    if chosen.indicator == "units_crime_clubs" and _GONE_TO.search(reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start):
+    if chosen.indicator == "units_crime_clubs" and _GONE_TO.search(
+        reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start
+    ):
         return True
     if any(bound.weights.get(c, 0.0) > BEFORE for c in chosen.consumed):
         return False

@@ -66,7 +66,9 @@ _LIVES = re.compile(
         r"\d\s*tuổi\s*\)?,?\s*(?:(?:hiện\s+)?(?:ở|tại|sống ở|sống tại|người)\s+)?(?:(?:thôn|xóm|tổ|số nhà|ngõ|tổ dân phố)\s+[\w\s]{1,20},?\s*)?$"
     )
 )
-_ABOVE = dict.fromkeys(("xã", "thị trấn", "phường"), ("district", "province")) | dict.fromkeys(("huyện", "quận", "thị xã"), ("province",))
+_ABOVE = dict.fromkeys(("xã", "thị trấn", "phường"), ("district", "province")) | dict.fromkeys(
+    ("huyện", "quận", "thị xã"), ("province",)
+)
 # Where people come from or live is not where something happened.
 _RESIDES = re.compile(
     pattern(
@@ -90,6 +92,12 @@ _BELOW = re.compile(
     )
 )
 _ABOVE_IT = re.compile(pattern(r"(?<!\w)(?:toàn|cả|của|trong|trên địa bàn)\s+(?:xã|huyện|thị trấn|quận|tỉnh|thành phố)(?!\w)"))
+_AIM = re.compile(
+    pattern(
+        r"(?<!\w)(?:phương hướng|mục tiêu|chỉ tiêu|phấn đấu|dự kiến|kế hoạch (?:năm|công tác|thời gian|giai đoạn)|nhiệm vụ(?: trọng tâm)? (?:năm|thời gian|công tác|giai đoạn|trọng tâm))(?!\w)(?![^\n]*(?:kết quả|thực hiện(?: các)? (?:mục tiêu|chỉ tiêu)|đã đạt))"
+    )
+)
+_BULLET = re.compile(r"\s*[-–+•*]")
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
 _NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
@@ -119,7 +127,7 @@ class Setting:
         self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
         self._brackets = [m.span() for m in _BRACKET.finditer(keyed)]
         self._dashes = [m.span() for m in _DASHES.finditer(keyed) if not re.match(r"\s*[-–]", keyed[max(0, m.start() - 1) :][:1])]
-        self.topic, self._unknown = "", None
+        self.topic, self._unknown, self.aimed = "", None, False
         self._paragraph, self._period, self._country = -1, period, False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(self._run(self.named, n)) == 1] or known
@@ -131,6 +139,10 @@ class Setting:
         `until`: where the sentence's first number stands. A place after it is that number's, and of several places
         (`hai câu lạc bộ B93 ở thị trấn Trâu Quỳ và xã Yên Viên`) none is what the text goes on about.
         """
+        if until >= sentence.end and (
+            sentence.heading and not _BULLET.match(self.keyed, sentence.start) or self._opens_list(sentence)
+        ):
+            self.aimed = bool(_AIM.search(self.keyed, sentence.start, sentence.end))
         if sentence.paragraph != self._paragraph:
             self.topic, self._unknown, self._paragraph = "", None, sentence.paragraph
         ahead = [n for n in self._in(sentence) if n.code and n.end <= until]
@@ -159,6 +171,9 @@ class Setting:
         years = [p for p in said_here if p.start and p.end]
         first = said_here[0]
         return max(years, key=lambda p: p.end) if first in years and len(years) > 1 and _same_length(years) else first
+
+    def _opens_list(self, sentence: Sentence) -> bool:
+        return self.keyed[: sentence.end].endswith(":")
 
     def _narrowed(self, wide: Named, ahead: list[Named]) -> Named:
         """`Ít nơi nào của Hà Nội ... như huyện Gia Lâm`: the wider unit only says where; the text is about the one within."""
