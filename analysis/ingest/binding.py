@@ -21,14 +21,17 @@ BODIES = frozenset({"court", "procuracy"})
 ACROSS = 0.9
 AFTER = {"tip": 0.6, "crime_prevention": 0.6, "club_word": 0.6, "border": 0.5}
 _BOUNDARY = re.compile(pattern(
-    r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng)(?!\w)"
+    r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng|thuộc(?=\s+\d))(?!\w)"
 ))  # fmt: skip
 # After `... đã được`, `... bị` the doers and the deed belong to the number, whatever is joined by `và` or `cùng`.
 _PASSIVE = re.compile(pattern(r"[^,;:().]{0,24}?\s(?:được|bị)\s"))
+_SUFFERED = re.compile(pattern(r"(?:,|và)\s+(?:[^\W\d_]+\s+){1,5}(?:được|bị)\s+"))
+# "Vũ khí do dân giao nộp: súng, lựu đạn: 312; đạn: 1.450 viên": what comes before the colon holds for the whole list.
+_LEAD = re.compile(r"[^:;.\d]{3,120}:(?=[^;]*;)")
 _HARD = (",", ";", ":", "(", ")", "trong đó", "tăng", "giảm", "đạt", "chiếm")
 _FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*(?:là\s+(?:con\s+)?(?:tổng\s+)?số\s+)?"))
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
-_LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt")))
+_LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt", "thuộc")))
 _LINKS = re.compile(
     pattern(
         r"[\s,;/(]*(?:(?:và|cùng|cùng với|với|trong đó|có|gồm|hoặc|kèm theo|và có|của|trên|riêng|còn|thu hút|cho|tổng số|tổng cộng)\s*)*[\s,:(]*"
@@ -40,6 +43,7 @@ _TO = re.compile(pattern(r"\s*(?:lên|xuống|lên tới|lên đến|lên thành
 _LABEL = re.compile(pattern(r"(?<!\w)(?:tổng\s+)?số\s+[^;:.\d]*(?:,\s*là|:)\s*$"))
 _WHOLE = re.compile(pattern(r"(?<!\w)trong\s+(?:tổng\s+)?(?:số\s+)?$"))
 _BRACKETS = re.compile(r"\([^()]*\)")
+_OF_KINDS = key("thuộc")
 _SOFT = frozenset(map(key, (",", "và", "hoặc")))
 _BARE = re.compile(
     pattern(r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có(?!\s+(?:hành vi|dấu hiệu))|cho|vào|từ)(?!\w))[^\W\d_]")
@@ -49,6 +53,7 @@ _TO_VERB = re.compile(pattern(r"\s+(?:và\s+)?"))
 
 
 _OWNED_BY = re.compile(pattern(r"(?<!\w)(?:của|trong|thuộc|ở|tại)\s+(?:tổng số\s+)?$"))
+_WITH = re.compile(pattern(r"(?<!\w)(?:với|cùng|gồm|liên quan)(?!\w)"))
 _DONE = re.compile(pattern(r"(?<!\w)(?:bị|được)\s"))
 
 
@@ -95,7 +100,10 @@ def bind(
 ) -> list[Bound]:
     """Each quantity of a sentence with its head, its noun phrase and its clause. `closed`: spans whose commas are not
     boundaries (a concept, a head, a quotation)."""
-    cuts = [m for m in _BOUNDARY.finditer(keyed, start, end) if not any(s <= m.start() < e for s, e in closed)]
+    cuts = [
+        m for m in _BOUNDARY.finditer(keyed, start, end) if m[0] == _OF_KINDS or not any(s <= m.start() < e for s, e in closed)
+    ]
+    cuts = [m for m in cuts if not _joins_deeds(keyed, m, hits)]
     brackets = [m.span() for m in _BRACKETS.finditer(keyed, start, end)]
     out: list[Bound] = []
     for i, quantity in enumerate(quantities):
@@ -143,6 +151,14 @@ def bind(
     return out
 
 
+def _joins_deeds(keyed: str, cut: re.Match, hits: list[Hit]) -> bool:
+    """`được rà soát, phát hiện, quản lý từ tin báo`: the commas of a chain of deeds part nothing."""
+    if cut[0] != "," or not _DONE.search(keyed, max(0, cut.start() - 40), cut.start()):
+        return False
+    acts = [h for h in hits if h.kind == "act"]
+    return any(h.end == cut.start() for h in acts) and any(h.start == cut.end() + 1 for h in acts)
+
+
 def main_line(past: list[tuple[Bound, object]], at: int) -> list[tuple[Bound, object]]:
     """The numbers before an offset, those of closed brackets first: the sentence goes on from what the brackets followed."""
     return sorted(past, key=lambda entry: entry[0].bracket is None or entry[0].bracket > at)
@@ -168,8 +184,11 @@ def _over_commas(keyed: str, floor: int, ends: list[re.Match], following: int, l
         return np
     for edge, (a, b) in zip(ends, zip(edges, edges[1:], strict=False), strict=False):
         here = [h for h in hits if a <= h.start < b]
-        if edge[0] not in _SOFT or b == following and not last or any(h.kind == "act" for h in here):
+        if edge[0] not in _SOFT or b == following and not last:
             break
+        deed = min((h.start for h in here if h.kind == "act"), default=None)
+        if deed is not None:  # "210 vụ việc mâu thuẫn, gây rối được giải quyết"
+            return b if _SUFFERED.fullmatch(keyed, a, deed) else np
         if any(h.kind == "topic" for h in here):
             return b
     return np
@@ -193,6 +212,8 @@ def is_other_kind(keyed: str, first: Bound, second: Bound) -> bool:
 def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
     """Set the weights of the concepts that stand around a number in its own sentence."""
     beside = set()
+    colon = _LEAD.match(keyed, start, bound.quantity.start)
+    lead = colon.end() if colon else start
     for hit in hits:
         if bound.quantity.end <= hit.start < bound.np:
             weight = BESIDE
@@ -202,6 +223,8 @@ def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
             beside.add(hit.concept)
         elif bound.gap <= hit.start and hit.end <= bound.clause and not bound.skipped[0] <= hit.start < bound.skipped[1]:
             weight = CLAUSE
+        elif hit.end <= lead and hit.kind == "act":
+            weight = BEHIND
         elif hit.end <= bound.clause and start <= hit.start:
             earlier = ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND
             weight = earlier if hit.kind == "topic" else AFTER["border"] if hit.concept == "border" else 0.0
@@ -221,6 +244,11 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
 
     So it is too where only a place stands before each number: `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ phạm pháp hình sự`.
     """
+    led = {
+        id(b)
+        for a, b in zip(bounds, bounds[1:], strict=False)
+        if b.listed and _own_topics(a, hits) and _WITH.search(keyed, a.np, b.quantity.start)
+    }
     for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
         if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
             continue
@@ -230,7 +258,7 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
         if _OWNED_BY.search(keyed[first.head.end : second.quantity.start]):
             first.owner = second.head.classes
             inherit(first, frozenset(h.concept for h in hits if second.quantity.end <= h.start < second.np), CLAUSE)
-        own = {h.concept for h in hits if h.kind == "topic" and first.clause <= h.start < first.np} - BODIES
+        own = _own_topics(first, hits)
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
         alone = any(
             second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip() == ""
@@ -238,13 +266,19 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
         )
         if (
             ";" in keyed[first.np : second.quantity.start]
+            and not (alone and first.head.classes == second.head.classes)
             or own
+            or id(first) in led  # "118 vụ án giết người với 171 bị cáo và 96 vụ cướp": the accused of the murders
             or not topics
             or not (second.listed and not first.head.classes & second.head.classes or alone)
         ):
             continue
         first.shared = frozenset(topics)
         inherit(first, first.shared, CLAUSE)
+
+
+def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
+    return {h.concept for h in hits if h.kind == "topic" and bound.clause <= h.start < bound.np} - BODIES
 
 
 def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:

@@ -16,7 +16,7 @@ from analysis.language import Text
 _BETWEEN = r"(?:\s+(?:được|bình quân|trung bình|hơn|gần|khoảng|trên|tới|thêm|mạnh|nhẹ|mỗi năm|số vụ|số|cả|đều|là|so với|ít nhất|từ|xấp xỉ|về số vụ|trung bình mỗi năm|:))*"
 _CHANGE = re.compile(
     pattern(
-        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|(?<!nhận )(?<!thu )(?<!nộp )thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
+        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|(?<!nhận )(?<!thu )(?<!nộp )thêm|hơn\s+so\s+với|cao hơn|thấp hơn|(?:ít|nhiều|cao|thấp) hơn(?: cùng kì)?(?: của)? năm (?:trước|ngoái|\d{{4}}))(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
     )
 )
 _SIGNED = re.compile(r"[(,;]\s*[-+−–]\s*$")
@@ -33,7 +33,7 @@ _FORMERLY = re.compile(
     )
 )
 _FROM = re.compile(pattern(r"(?<!\w)từ\s*$"))
-_FROM_TO = re.compile(pattern(r"^[^,;.]{0,40}?(?:xuống còn|giảm còn|giảm xuống|lên thành|tăng lên|lên tới|lên|xuống|còn)\s"))
+_FROM_TO = re.compile(pattern(r"^[^,;.]{0,40}?(?:xuống còn|giảm còn|giảm xuống|lên thành|ra|tăng lên|lên tới|lên|xuống|còn)\s"))
 _LEVEL = re.compile(pattern(r"(?:xuống còn|xuống|còn|lên đến|lên tới|lên thành|tăng lên|lên|thành|đạt)\s*$"))
 _PER_AFTER = re.compile(
     pattern(
@@ -56,11 +56,33 @@ _PER_BEFORE = re.compile(
         r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)"
     )
 )
+DENIED = Text("điều được nói là không xảy ra; không phải số lượng", "what is said not to have happened, not a count")
+# "nhiều hơn xã Đa Tốn 3 vụ"
+_THAN_PLACE = re.compile(
+    pattern(
+        r"(?<!\w)(?:(?:nhiều|ít|cao|thấp) hơn|hơn|kém)(?: so với| của)?\s+(?:xã|huyện|thị trấn|phường|quận|tỉnh|thành phố|tp)\s+(?:[^\W\d_]+\s+){1,4}$"
+    )
+)
+_DENIED = re.compile(
+    pattern(
+        r"(?<!\w)(?:không|chưa|chẳng)\s+(?:hề\s+|còn\s+)?(?:(?:để\s+)?(?:xảy ra|phát sinh|lọt|sót)|có|còn|ghi nhận|phát hiện|phát hiện thấy)(?:\s+(?:thêm|bất kì|dù chỉ|dù))?\s+(?:dù\s+)?$"
+    )
+)
 _TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|mục tiêu|nghị quyết)(?:\s+[^\W\d_]+){0,4}\s*\(?\s*$"))
 # What is aimed at, unless the words after it say that it was done.
 _AIMED = re.compile(
     pattern(
-        r"(?<!\w)(?:(?<!nỗ lực )(?<!sự )(?<!tinh thần )(?<!thi đua )(?<!quá trình )phấn đấu(?!\s+của)|(?:đặt|đề|xác định|nêu)(?: ra)? (?:mục tiêu|chỉ tiêu)|(?:mục tiêu|chỉ tiêu)(?: đề ra| đặt ra| được giao)?(?: là| đến|:| năm)|giao chỉ tiêu|dự kiến|sẽ(?! thấy| là| được nghe)|hướng tới|tiến tới|quyết tâm(?= đạt| khám phá| thành lập))(?!\w)(?:(?!(?<!\w)(?:đã|kết quả|thực tế|đạt được|đến nay|hiện|thực hiện được|qua đó|nhờ|nhờ đó|vượt)(?!\w))[^.;])*$"
+        r"(?<!\w)(?:theo (?:đúng )?(?:kế hoạch|chỉ tiêu)(?: đề ra| được giao)?,|(?<!nỗ lực )(?<!sự )(?<!tinh thần )(?<!thi đua )(?<!quá trình )phấn đấu(?!\s+của)|(?:đặt|đề|xác định|nêu)(?: ra)? (?:mục tiêu|chỉ tiêu)|(?:mục tiêu|chỉ tiêu)(?: đề ra| đặt ra| được giao)?(?: là| đến|:| năm)|giao chỉ tiêu|dự kiến|sẽ(?! thấy| là| được nghe)|hướng tới|tiến tới|quyết tâm(?= đạt| khám phá| thành lập))(?:(?<=,)|(?!\w))(?:(?!(?<!\w)(?:đã|kết quả|thực tế|trên thực tế|đạt được|đến nay|hiện|thực hiện được|qua đó|nhờ|nhờ đó|vượt)(?!\w))[^.;])*$"
+    )
+)
+_AIMED_LIST = re.compile(
+    pattern(
+        r"[\s+–\d.)-]*(?:phấn đấu|mục tiêu|chỉ tiêu|phương hướng|dự kiến|kế hoạch|nhiệm vụ)(?!\w)[^.;:]{0,80}:(?![^.]*(?<!\w)(?:kết quả|đã|thực hiện|đạt được|thực tế)(?!\w))"
+    )
+)
+_UNDONE = re.compile(
+    pattern(
+        r"[^,;.()\d]{0,40}?(?<!\w)(?:chưa|không)\s+(?:được\s+|thể\s+|bị\s+)?(?:phá|khám phá|làm rõ|điều tra|giải quyết|xử lý|bắt|tìm ra|triển khai|thành lập|có)(?!\w)"
     )
 )
 _TOTAL = re.compile(pattern(r"(?:nâng tổng số|nâng số|tổng số|nâng|lũy kế)[^,;.]*$"))
@@ -72,11 +94,17 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
     """Why a number is a change or another period's figure, or None where it is a level."""
     before = keyed[max(start, bound.quantity.start - 80) : bound.quantity.start]
     after = keyed[bound.quantity.end : bound.quantity.end + 60]
+    if _THAN_PLACE.search(before):
+        return reasons.CHANGE
+    if _DENIED.search(before):
+        return DENIED
     if _CHANGE.search(before) or _SIGNED.search(before):
         return reasons.CHANGE
     if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
         return reasons.CHANGE
     if bound.quantity.percent and _TARGET.search(before) or _AIMED.search(keyed, start, bound.quantity.start):
+        return reasons.TARGET
+    if _AIMED_LIST.match(keyed, start, bound.quantity.start):
         return reasons.TARGET
     if _FROM.search(before) and _FROM_TO.match(after) or _FORMERLY.search(keyed, start, bound.quantity.start):
         return reasons.OTHER_PERIOD
@@ -116,6 +144,43 @@ def rate_of(keyed: str, bound: Bound) -> str:
 _GOAL = re.compile(pattern(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu|đăng kí|đăng ký|kế hoạch|yêu cầu)(?!\w)[^.;]*$"))
 _REST_PLACES = re.compile(pattern(r"(?<!\w)(?:xã|thị trấn|phường|đơn vị|địa phương|huyện|nơi)\s+(?:còn lại|khác)(?!\w)[^;.]*$"))
 _REST_OF = re.compile(pattern(r"\s+(?:còn lại|kia)(?!\w)"))
+
+
+_SINGLED_OUT = re.compile(
+    pattern(
+        r"(?<!\w)(?:tiêu biểu|xuất sắc|điển hình|nổi bật|được khen|được biểu dương|được tuyên dương|được tặng|được chọn|xếp loại|đạt loại|loại (?:khá|tốt|trung bình|yếu)|hoạt động (?:yếu|kém|trung bình|cầm chừng|không hiệu quả|chưa hiệu quả)|hoạt động tốt được|thiếu|không (?:còn )?(?:sinh hoạt|hoạt động|đạt|duy trì)|chưa (?:sinh hoạt|hoạt động|đạt)|củng cố lại|giải thể|ngừng hoạt động|dừng hoạt động|tạm dừng)(?!\w)"
+    )
+)
+_CAUSED = re.compile(
+    pattern(
+        r"\s+(?:là\s+)?(?:có nguyên nhân|nguyên nhân|xuất phát từ|bắt nguồn|(?:là\s+)?do(?!\s+(?:công an|lực lượng|cảnh sát|đội|ma túy))|có liên quan|liên quan đến|xảy ra tại nhà|xảy ra vào|xảy ra trên|xảy ra ở)(?!\w)"
+    )
+)
+
+
+_DID = re.compile(pattern(r"(?<!\w)(?:đã|kết quả|thực tế|đạt được|thực hiện được)(?!\w)"))
+
+
+def is_done(keyed: str, start: int, end: int) -> bool:
+    """Whether a sentence under a heading of goals says what was done all the same."""
+    return bool(_DID.search(keyed, start, end))
+
+
+def is_undone(keyed: str, bound: Bound) -> bool:
+    """`còn 9 vụ chưa phá`, `4 xã chưa có tổ`: what is left to do."""
+    return bool(bound.head and _UNDONE.match(keyed, bound.head.end))
+
+
+def is_singled_out(keyed: str, bound: Bound) -> bool:
+    """`ba mô hình tiêu biểu`, `3/11 tổ hoạt động yếu`: some of what there is, not how much there is."""
+    end = bound.head.end if bound.head else bound.quantity.end
+    clause = re.compile(r"[^,;.()\d]{0,80}").match(keyed, end)
+    return bool(_SINGLED_OUT.search(keyed, end, max(bound.np, clause.end() if clause else end)))
+
+
+def is_caused(keyed: str, bound: Bound) -> bool:
+    """`29 vụ có nguyên nhân do chập điện`, `12 vụ do người xã khác gây ra`: those of one cause are a part of all."""
+    return bool(bound.head and _CAUSED.match(keyed, bound.head.end))
 
 
 def is_goal(keyed: str, bound: Bound, start: int) -> bool:

@@ -93,7 +93,22 @@ def _swallows(other: tuple[int, int, str, str], hit: tuple[int, int, str, str]) 
 # Acts that are not what their words are: `đề nghị truy tố` is no indictment, `thu giữ` no surrender.
 _OPAQUE = frozenset({"conclude", "elsewhere"})
 # Phrases of these concepts say nothing against the words inside them.
-_TRANSPARENT = frozenset({"tip", "mass", "propagate", "rate_clear", "rehab", "armed_gang", "units_total", "on_file", "club_word"})
+_TRANSPARENT = frozenset(
+    {
+        "filed",
+        "in_centre",
+        "other_field",
+        "tip",
+        "mass",
+        "propagate",
+        "rate_clear",
+        "rehab",
+        "armed_gang",
+        "units_total",
+        "on_file",
+        "club_word",
+    }
+)
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:

@@ -12,9 +12,21 @@ _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổ
 _LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$"))
 _ENDS = re.compile(r"\s*(?:[;.,\n()]|$)")
 _SAID_OF = re.compile(pattern(r"(?<!\w)(?:có|gồm|được|lên tới|lên đến|lên|lên thành|xuống|tới|tổng cộng|còn)\s*$"))
+# "Mô hình camera có 45 mắt": a noun that the lexicon does not have is what is counted.
+_ELSE = re.compile(
+    pattern(
+        r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có|cho|vào|từ|và|cùng|còn|hoặc|đồng thời|thì|nhưng|nay|hiện|năm)(?!\w))[^\W\d_]"
+    )
+)
+_REHAB = re.compile(
+    pattern(
+        r"(?:(?<!\w)cai(?:\s+nghiện)?(?:\s+ma túy)?\s+(?:bắt buộc|tự nguyện)|^[\s,;]*(?:và\s+)?(?:bắt buộc|tự nguyện))\s*:?\s*$"
+    )
+)
 _LOST = re.compile(pattern(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|thương vong)\s*:?\s*$"))
 
 
+_OTHER, _CLASSIFIERS = frozenset({"other"}), frozenset({"viên", "chiếc", "cái", "con", "bộ"})
 _PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attendance", "inhabitant", "officer"})
 
 
@@ -23,6 +35,8 @@ def classes_of(words: Words, bound: Bound) -> frozenset[str]:
     left = _before(words, bound)
     if bound.head is None:
         return left
+    if bound.head.classes == _OTHER and len(left) == 1 and words.keyed[bound.head.start : bound.head.end] in _CLASSIFIERS:
+        return left  # "Đạn: 1.450 viên"
     same = bound.head.classes & left or bound.head.classes & _PEOPLE and left & _PEOPLE
     return bound.head.classes | left if same else bound.head.classes
 
@@ -30,10 +44,17 @@ def classes_of(words: Words, bound: Bound) -> frozenset[str]:
 def _before(words: Words, bound: Bound) -> frozenset[str]:
     start = bound.quantity.start
     text = words.keyed[bound.gap : start]
+    if bound.head is None and _REHAB.search(text) and _ENDS.match(words.keyed, bound.quantity.end):
+        return frozenset({"person", "user"})
     for match in reversed(list(_NUMBER_OF.finditer(text))):
         if head := words.head_at(bound.gap + match.end()):
             return head.classes
-    if _LABELLED.search(text) or bound.head is None and _SAID_OF.search(text):
+    if (
+        _LABELLED.search(text)
+        or bound.head is None
+        and _SAID_OF.search(text)
+        and not _ELSE.match(words.keyed, bound.quantity.end)
+    ):
         # "Đối tượng được rà soát, quản lý: 3.684": the label may reach over its commas
         end = bound.gap + len(text.rstrip(" :=("))
         label = max(words.keyed.rfind(mark, bound.gap, end) + 1 for mark in ";.:(")

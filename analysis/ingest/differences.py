@@ -22,7 +22,7 @@ from analysis.ingest.text import key
 
 _COMPARED = re.compile(
     pattern(
-        r"(?<!\w)(?:so\s+(?:với\s+)?(?:cùng\s+)?(?=năm|giai đoạn|kì|tháng|quí|\d|thời|trước|nhiệm kì|mười|nửa)|(?:so với |so )?(?=cùng kì))(?:\s*[^\W_]+){1,5}"
+        r"(?<!\w)(?:so\s+(?:với\s+)?(?:cùng\s+)?(?=năm|giai đoạn|kì|tháng|quí|\d|thời|trước|nhiệm kì|mười|nửa)|(?:so với |so )?(?=cùng kì)|(?:ít|nhiều|cao|thấp) hơn\s+(?=năm))(?:\s*[^\W_]+){1,5}"
     )
 )
 _DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|[(,;]\s*([+–-])"))

@@ -1,4 +1,3 @@
-
 """Numbers that count nothing: documents, articles, dates, hours, ages, money, telephones, addresses, ordinals, names.
 
 Each pattern has a reason; a masked number is set aside with that reason, never lost. Patterns are matched on the key
@@ -87,6 +86,8 @@ _PATTERNS: tuple[tuple[str, str, bool], ...] = (
     ("address", r"(?<!\w)(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|đường|phố|quốc lộ|ql|tỉnh lộ|tl|km|lô|phòng|tầng|khu phố|khu|ô|cụm dân cư|cụm|tổ dân phố|tổ dân phố số|tdp|thôn|xóm|ấp|khóm|bản|cầu|cổng|tòa|tòa nhà|block|chung cư|trạm|chốt|đồn|ki ốt|khu đô thị|cụm công nghiệp|khu công nghiệp|quầy|tổ|đội|phân đội|bàn)\s+(?:số\s+)?\d+[a-z]?(?:/\d+)*(?:\s*(?:,|và)\s*(?:số\s+)?\d+(?=\s*[,.;)]|\s+(?:của|thuộc|ở|tại|và)))*(?![\d.,]*\d)(?!\s*%)", True),
     ("ordinal", r"(?<!tổng )(?<!trong )(?<!con )(?<!\w)số\s+\d+(?![\d.,]*\d)", True),
     ("name", r"(?<!\w)[^\W\d_]{1,6}-?\d+[\w-]*", False),
+    ("name", r"(?<!\w)(?:ban chỉ đạo|bcđ|(?<=văn phòng )ban|ban|đề án|nghị quyết|tổng đài|tổ công tác|chương trình|lực lượng)(?:\s+số)?\s+\d{2,4}(?:[/-](?:tp|cp|gl|bca|bcđ|tu|hu|đu))?(?=\s+(?:của\s+)?(?:huyện|quận|xã|phường|thị trấn|thành phố|tp|tỉnh|cấp|trung ương|bộ|công an|chính phủ|quốc gia|về|do|cùng|và|phối hợp|chủ trì|đã)(?!\w)(?!\s*,\s*(?:xã|phường|thị trấn)))", False),
+    ("name", r"(?<!\w)(?:chương trình|đề án|tiểu đề án|dự án|tiểu dự án|nghị quyết|chỉ thị|công điện)(?:\s+số)?\s+0?\d{1,4}(?:/cp|-cp|-nq|-ct)?(?![\w.,]*\d)(?!\s*%)", False),
     ("name", r"(?<!\w)(?:câu lạc bộ|clb|ban chỉ đạo|bcđ|cảnh sát|lực lượng|tổ công tác|đội công tác|tổng đài|nghị quyết liên tịch|chương trình mục tiêu)\s+\d+(?:/tp|/cp)?(?![\d.,]*\d)", True),
     ("name", r"(?<!\w)\d\s*(?:không|có|tốt|giảm|sạch|an toàn|tự|tại chỗ|trong 1|cùng|biết|nhất|rõ|chống|giữ|dám|bảo đảm|tăng cường)(?!\w)(?:\s*[,và-]*\s*\d\s*(?:không|có|tốt|giảm|sạch|an toàn|tự|cùng|biết|chống|giữ)(?!\w))*", False),
     ("ratio", r"(?<![\d.,/])\d/\d{1,2}\s+(?:số|tổng số|lượng|dân số|diện tích)(?!\w)", False),

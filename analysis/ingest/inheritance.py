@@ -20,7 +20,9 @@ _SESSIONS = frozenset({"propagate", "train"})
 def remember_topics(reading: Reading, sentence: Sentence, hits: list[Hit], counts: bool) -> None:
     """A heading without figures gives its topics to what follows; a new paragraph forgets the old ones."""
     if sentence.heading and not counts:
-        reading.memory = Memory(topics=frozenset(h.concept for h in hits if h.kind != "act"), paragraph=sentence.paragraph + 1)
+        leads = reading.keyed[: sentence.end].endswith(":")
+        topics = frozenset(h.concept for h in hits if leads or h.kind != "act")
+        reading.memory = Memory(topics=topics, paragraph=sentence.paragraph + 1)
     elif sentence.paragraph > reading.memory.paragraph + 1:
         reading.memory = Memory(topics=reading.memory.topics, paragraph=sentence.paragraph)
     if not counts and not sentence.heading:
@@ -88,7 +90,7 @@ def leave(reading: Reading, past: list[tuple[Bound, Chosen | None]], sentence: S
     consumed = frozenset(c for _, chosen in past if chosen for c in chosen.consumed)
     if any(chosen and chosen.indicator in ("tips_total", "tips_valuable") for _, chosen in past):
         consumed |= {"tip"}
-    said = frozenset(c for bound, _ in past if bound.head for c in bound.head.classes)
+    said = frozenset(c for bound, _ in past for c in (bound.head.classes if bound.head else bound.classes))
     read = frozenset((row.indicator, row.place) for row in rows if row.status == USED)
     reading.memory = Memory(consumed, said, reading.memory.topics, sentence.paragraph, read)
 
@@ -96,11 +98,6 @@ def leave(reading: Reading, past: list[tuple[Bound, Chosen | None]], sentence: S
 def said(reading: Reading, sentence: Sentence, bound: Bound, past) -> frozenset[str]:
     """Head classes named before the number: in its sentence, or counted in the sentence before."""
     heads = reading.words.heads(sentence.start, sentence.end)
-    here = {
-        c
-        for h in heads
-        if (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np)
-        for c in h.classes
-    }
+    here = {c for h in heads if (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np) for c in h.classes}
     follows = bound.listed and past and past[-1][0].head and "case" in past[-1][0].head.classes
     return frozenset(here) | bound.owner | reading.memory.said | ({"list of cases"} if follows else frozenset())

@@ -77,7 +77,7 @@ def register() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     names = sorted(register(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return re.compile(rf"(?:(?<!\w)|(?<=\btp))(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
@@ -177,7 +177,11 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
     found = []
     for match in _TYPED.finditer(keyed):
         name = UNKNOWN_AFTER.match(text, match.end())
-        if name is None and _TYPE_OF[match[1]] in ("quận", "phường") and text[match.start()].isupper():
+        if (
+            name is None
+            and _TYPE_OF[match[1]] in ("quận", "phường")
+            and (text[match.start()].isupper() or match[1] == key("quận"))
+        ):
             name = _NUMBERED.match(keyed, match.end())
             name = None if name and _COUNTS.match(keyed, name.end()) else name
         if (

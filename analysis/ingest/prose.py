@@ -10,6 +10,7 @@ from functools import partial
 from analysis.catalogue import indicators, places
 from analysis.ingest import changes, reasons
 from analysis.ingest.binding import (
+    BEFORE,
     Bound,
     bind,
     main_line,
@@ -19,7 +20,7 @@ from analysis.ingest.binding import (
 from analysis.ingest.concepts import Hit, Words
 from analysis.ingest.counted import classes_of, is_label
 from analysis.ingest.differences import difference_of, is_fall
-from analysis.ingest.distractors import masks
+from analysis.ingest.distractors import masks, pattern
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.inheritance import is_act, leave, remember_topics, said, take_over
 from analysis.ingest.numbers import PRINTED, Format, decide, is_printed_whole, is_whole, readings
@@ -32,6 +33,7 @@ from analysis.ingest.senses import Chosen, choose
 from analysis.ingest.sentences import Sentence, sentences
 from analysis.ingest.setting import Setting
 from analysis.ingest.text import UPPER, key, plain
+from analysis.language import Text
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
@@ -41,6 +43,28 @@ _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
 _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
+_SENT = frozenset({"drug_compulsory_rehab", "drug_voluntary_rehab"})
+_STAYING = Text(
+    "số người đang ở hoặc đã rời cơ sở, có thể khác số người được đưa đi: hãy kiểm tra",
+    "persons who are in a centre or have left it, perhaps not those sent there: please check",
+)
+_UNLINKED = Text(
+    "tin quần chúng chỉ được nói ở câu trước, không rõ số này có từ tin đó không: hãy kiểm tra",
+    "residents' tips are named in the sentence before only; whether this came of them is not said: please check",
+)
+_ONE_CASE = Text("có vẻ là một vụ cụ thể, không phải tổng số: hãy kiểm tra", "it seems to be one case, not a total: please check")
+# "bắt 2 đối tượng mua bán 10 bánh heroin"
+_WITH_AMOUNT = re.compile(pattern(r"[^,;.()\d]{0,60}\d[\d.,]*\s*(?:bánh|gói|tép|viên|cục|kg|gam|g|bịch|chỉ|túi)(?!\w)"))
+_FUTURE = Text("kì sau kì của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
+_NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
+_BELOW_COMMUNE = Text(
+    "số của thôn, tổ, trường, cơ sở; không phải của cả địa bàn: hãy kiểm tra",
+    "of a hamlet, group, school or firm, not of the whole place: please check",
+)
+_RESIDENTS = Text(
+    "chỉ kể người quê hoặc trú ở một nơi, có thể là một phần: hãy kiểm tra",
+    "only persons from one place, perhaps a part of all: please check",
+)
 _UNNAMED = "unnamed"
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
 _PROPER = re.compile(rf"\s+[{UPPER}]")
@@ -167,6 +191,8 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     change = changes.kind_of(reading.keyed, bound, sentence.start)
     if change is None and past and changes.goes_on(reading.keyed, past[-1][0], bound):
         change = reasons.CHANGE
+    if change is None and reading.setting.aimed and not changes.is_done(reading.keyed, sentence.start, bound.quantity.start):
+        change = reasons.TARGET
     bound.changed = change is reasons.CHANGE
     per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound) or _rate_before(reading, bound, classes, past)
     bound.per = per
@@ -179,12 +205,24 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
+    if past and past[-1][1] and past[-1][1].indicator == "gangs_dismantled" and bound.listed and "person" in classes:
+        chosen = Chosen("gang_members", (), past[-1][1].consumed)  # "3 ổ nhóm với 14 đối tượng"
+    if chosen and "_members_" in chosen.indicator and _is_of_another(reading, sentence, bound, past, chosen):
+        chosen = None
+    if chosen and _says_where_else(reading, bound, chosen):
+        chosen = None
+    if chosen is None and "commune" in classes and _is_all(reading, sentence, bound):
+        chosen = Chosen("units_total")
+    if chosen is None and bound.listed and "commune" in classes and _describes(reading, bound, hits, past[-1][0]):
+        chosen = Chosen("units_total")
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
         chosen = past[-1][1]
     if change is reasons.CHANGE and (row := _change(reading, sentence, bound, hits, blank, past)):
         return row, None
     if change:
-        return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD else None
+        return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD or _is_stock(
+            chosen
+        ) else None
     if chosen is None:
         return blank.aside(reasons.rate(per) if per else reasons.NO_INDICATOR, "no_indicator"), None
     row = _placed(
@@ -205,14 +243,170 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         changes.is_one_kind(reading.keyed, quantity) or changes.is_some_units(reading.keyed, bound)
     ):
         row = row.aside(reasons.PART, "part")
+    if row.status == USED and indicators()[chosen.indicator].kind == "stock" and changes.is_singled_out(reading.keyed, bound):
+        row = row.aside(reasons.PART, "part")
+    if row.status == USED and chosen.indicator != "wanted_at_large" and changes.is_undone(reading.keyed, bound):
+        row = row.aside(reasons.PART, "part")
+    if row.status == USED and changes.is_caused(reading.keyed, bound) and (here or _read_before(reading, row)):
+        row = row.aside(reasons.PART, "part")
     if row.status == USED and changes.is_rest(reading.keyed, bound):
         row = row.aside(reasons.PART, "part")
+    if row.status == USED and "in_centre" in bound.beside and chosen.indicator in _SENT:
+        row = row.queue(_STAYING, chosen.indicator)
+    if row.status == USED and chosen.indicator.endswith("_from_tips") and _is_unlinked(reading, sentence, bound):
+        row = row.queue(_UNLINKED, chosen.indicator)
+    if row.status == USED and _is_one_case(reading, sentence, bound, row):
+        row = row.queue(_ONE_CASE, chosen.indicator)
+    if row.status == USED and bound.bracket and _breaks_down_tips(past) and bound.head and past[-1][0].head:
+        row = row.aside(reasons.PART, "part")
+    if row.status == USED and chosen.indicator.endswith("_suspects") and _WITH_AMOUNT.match(reading.keyed, bound.quantity.end):
+        row = row.queue(_ONE_CASE, chosen.indicator)
+    if row.status == USED and (reading.setting.is_below(bound, sentence) or _is_of_households(row)):
+        row = row.queue(_BELOW_COMMUNE, chosen.indicator)
+    if row.status == USED and reading.setting.is_of_residents(bound):
+        row = row.queue(_RESIDENTS, chosen.indicator)
     listed = bound.listed and bool(past) and past[-1][1] is not None
     if row.status == USED and not listed and not {c for c in chosen.consumed if not is_act(c)} <= bound.beside:
         row = replace(row, kind=_UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
     return _valued(row, quantity, undecided=not reading.written.why), chosen
+
+
+_ALL = re.compile(pattern(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s+$"))
+
+
+def _is_all(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
+    """`ở cả 22 xã, thị trấn`: all of them, where the register has as many."""
+    if not _ALL.search(reading.keyed, max(0, bound.quantity.start - 12), bound.quantity.start):
+        return False
+    period = reading.setting.period_of(bound, sentence)
+    return bound.quantity.value == _units(reading.setting.place_of(bound, sentence, period).code, period)
+
+
+def _units(code: str, period: Period | None) -> int | None:
+    """How many communes the register has for a district at the end of a period; None where it has few or none."""
+    on = period.end or period.start if period else None
+    found = [
+        p
+        for p in places().values()
+        if p.parent == code and p.level == "commune" and (p.exists_on(on) if on else p.valid_from is None)
+    ]
+    return len(found) if len(found) > 9 else None
+
+
+def _describes(reading: Reading, bound: Bound, hits: list[Hit], last: Bound) -> bool:
+    """`rộng 116 km2, dân số 286.000 người, 22 xã, thị trấn`: what a district is made of."""
+    about = {h.concept for h in hits if h.end <= bound.quantity.start}
+    ends = bound.head is not None and not reading.keyed[bound.head.end : bound.np].strip(" .,;")
+    kinds = "commune" in last.classes or changes.is_one_kind(reading.keyed, bound.quantity)  # "20 xã, 2 thị trấn"
+    return ends and not kinds and bool(about & {"land", "population"}) and not changes.is_some_units(reading.keyed, bound)
+
+
+_SO = re.compile(
+    pattern(
+        r"[\s+–-]*(?:(?:và|cũng)\s+)?(?:qua|từ|nhờ|theo|trên cơ sở|dựa|kết quả|nhờ vậy|vì thế|do đó|bởi|trong (?:số )?đó|số tin|các tin)(?!\w)"
+    )
+)
+
+
+def _is_unlinked(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
+    return bound.weights.get("tip", 0.0) <= BEFORE and not _SO.match(reading.keyed, sentence.start)
+
+
+def _is_of_households(row: Finding) -> bool:
+    """`tổ có 18 hộ, 72 nhân khẩu`: so few people are not those of a commune."""
+    return row.indicator.startswith("population") and row.value is not None and row.value < 1_000
+
+
+_PEOPLE_OF_A_CASE = frozenset({"person", "defendant", "accused"})
+_THE_CASE = re.compile(
+    pattern(
+        r"(?<!các )(?<!những )(?<!số )(?<!mọi )(?<!\d )(?<!\w)(?:đường dây|chuyên án|vụ án|ổ nhóm|băng nhóm|băng)(?!\w)[^,;.:()\d]{0,40}(?<!\w)(?:gồm|với|có)\s+(?:khoảng\s+|hơn\s+|gần\s+)?$"
+    )
+)
+_THAT_DAY = re.compile(
+    pattern(
+        r"(?<!\w)(?<!đến )(?<!từ )(?<!hết )(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s+(?:ngày\s+)?\d{1,2}\s?[/-]\s?\d{1,2}(?!\s?[/-]?\d)[^.;]*?(?:xảy ra|bắt|làm|khiến)(?!\w)[^.;]*$"
+    )
+)
+_MEETING = re.compile(pattern(r"(?<!\w)(?:hội nghị|họp|sơ kết|tổng kết|báo cáo|thống kê|công bố|cho biết)(?!\w)"))
+
+
+def _is_one_case(reading: Reading, sentence: Sentence, bound: Bound, row: Finding) -> bool:
+    """`Đường dây ma túy gồm 15 đối tượng`, `Ngày 12/8, tại xã Đa Tốn xảy ra 1 vụ`: news of one case, not the count of a period."""
+    before = reading.keyed[sentence.start : bound.quantity.start]
+    if bound.classes & _PEOPLE_OF_A_CASE and _THE_CASE.search(before):
+        return True
+    day = indicators()[row.indicator].kind == "count" and _THAT_DAY.search(before)
+    return bool(day) and row.start != row.end and not _MEETING.search(before)
+
+
+def _breaks_down_tips(past: list[tuple[Bound, Chosen | None]]) -> bool:
+    """Whether what stands before the brackets was known from tips: `khám phá 123 vụ (ma túy 45 vụ, ...)` are parts of them."""
+    outside = [chosen for bound, chosen in past if bound.bracket is None and chosen]
+    return bool(outside) and outside[-1].indicator.endswith("_from_tips")
+
+
+def _is_stock(chosen: Chosen | None) -> bool:
+    return chosen is not None and indicators()[chosen.indicator].kind == "stock"
+
+
+_MEMBERS = re.compile(pattern(r"(?:hội viên|hv|thành viên|tổ viên|đội viên|hòa giải viên)(?!\w)"))
+_UNION = re.compile(
+    pattern(
+        r"(?<!\w)(?:hội (?:nông dân|phụ nữ|lhpn|liên hiệp|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học)|đoàn thanh niên|huyện đoàn|công đoàn)(?!\w)[^.;]*$"
+    )
+)
+
+
+def _is_of_another(
+    reading: Reading, sentence: Sentence, bound: Bound, past: list[tuple[Bound, Chosen | None]], chosen: Chosen
+) -> bool:
+    """`Ban bảo vệ có 3 tổ với 21 người`, `Hội Nông dân có 9.876 hội viên`: not members of the groups of the sentence before."""
+    if any(bound.weights.get(c, 0.0) > BEFORE for c in chosen.consumed):
+        return False
+    groups = [counted for earlier, counted in past if earlier.classes & {"team", "club"}]
+    named = bound.head is None or _MEMBERS.search(reading.keyed, bound.head.start, bound.head.end)
+    return (
+        bool(groups)
+        and groups[-1] is None
+        or not named
+        or bool(_UNION.search(reading.keyed, sentence.start, bound.quantity.start))
+    )
+
+
+def _read_before(reading: Reading, row: Finding) -> bool:
+    return (row.indicator, row.place) in reading.memory.read
+
+
+_WHERE_IT_IS = re.compile(
+    pattern(r"(?<!\w)(?:ở|tại|khắp|trên|có mặt ở|phủ kín|phủ khắp|phủ|đã có|đều có|mới có|nay có|có)\s+(?:cả\s+)?$")
+)
+_GONE_TO = re.compile(pattern(r"(?<!\w)(?:xuống|về|cho|qua|làm việc (?:tại|với)|kiểm tra(?: tại)?)\s+(?:cả\s+)?$"))
+_HAS = re.compile(
+    pattern(r"\s+(?:đã\s+|đều\s+)?(?:có|thành lập(?: được)?|ra mắt)\s+(?:câu lạc bộ|clb|tổ|mô hình(?: này)?)\s*(?:[,.;)]|$)")
+)
+_HAVING = re.compile(
+    pattern(
+        r"\s*(?:đã\s+|đều\s+|nay\s+)?(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?)?(?:\s+(?:câu lạc bộ|clb|mô hình(?: này)?|tổ))?\s*(?:[,.;)]|$)"
+    )
+)
+
+
+def _says_where_else(reading: Reading, bound: Bound, chosen: Chosen) -> bool:
+    """Communes that a sentence counts for something of its own are not those of the clubs of the sentence before."""
+    if not chosen.indicator.startswith("units_") or chosen.indicator == "units_total":
+        return False
+    if chosen.indicator == "units_crime_clubs" and _GONE_TO.search(
+        reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start
+    ):
+        return True
+    if any(bound.weights.get(c, 0.0) > BEFORE for c in chosen.consumed):
+        return False
+    end = bound.head.end if bound.head else bound.quantity.end
+    where = _WHERE_IT_IS.search(reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start)
+    return bound.head is None or not (where and _HAVING.match(reading.keyed, end) or _HAS.match(reading.keyed, end))
 
 
 def _rate_before(reading: Reading, bound: Bound, classes: frozenset[str], past: list[tuple[Bound, Chosen | None]]) -> str:
@@ -251,7 +445,7 @@ def _minus(value):
 def _narrowing(bound: Bound, hits: list[Hit]) -> frozenset[str]:
     """The topics in the number's own noun phrase, after the counted noun itself."""
     floor = bound.head.end if bound.head else bound.quantity.end
-    return frozenset(h.concept for h in hits if h.kind == "topic" and floor <= h.start < bound.np)
+    return frozenset(h.concept for h in hits if h.kind == "topic" and bound.quantity.end <= h.start < bound.np and h.end > floor)
 
 
 def _valued(row: Finding, quantity: Quantity, *, undecided: bool) -> Finding:
@@ -272,11 +466,17 @@ def _valued(row: Finding, quantity: Quantity, *, undecided: bool) -> Finding:
 def _placed(reading: Reading, sentence: Sentence, bound: Bound, row: Finding) -> Finding:
     """The finding with its place and period; queued where the place is ambiguous, unknown or not stated."""
     period = reading.setting.period_of(bound, sentence)
+    given = reading.setting.period
+    if period and period.start and given and given.end and period.start > given.end and row.indicator != "target_reduction_pct":
+        return replace(row, start=period.start, end=period.end).queue(_FUTURE, kind="period")
     row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
     place = reading.setting.place_of(bound, sentence, period)
     if place.code:
         wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
         code = places()[place.code].parent if wide else place.code
+        known = _units(code, period) if row.indicator == "units_total" else None
+        if known and row.value != known:
+            return replace(row, place=code).queue(_NOT_ALL, str(known))
         return replace(row, place=code, note=place.note)
     if place.candidates:
         return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")

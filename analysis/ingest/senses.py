@@ -77,6 +77,8 @@ def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[
         and not JUDICIAL & set(sense.needs)
     ):
         return 0.0
+    if weights and max(weights) <= BEFORE and "percent" in sense.heads:
+        return 0.0  # "Tỷ lệ hộ nghèo còn 0,5%." is no clearance rate of the sentence before
     if weights and max(weights) <= BEFORE and "case" in sense.heads and not any(_is(c, "act") for c in bound.beside):
         return 0.0  # "Đình chỉ 43 vụ": a topic of the sentence before needs a deed that the lexicon knows
     return sum(weights) + 0.5 * len(weights) + sense.prior + 0.1

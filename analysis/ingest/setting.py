@@ -51,8 +51,10 @@ _BETWEEN_NAMES = re.compile(pattern(r"[\s,;:()–-]*(?:(?:và|có|là|còn|năm|
 _WITHIN = re.compile(pattern(r"(?<!\w)(?:của|ở|tại|trong|khắp|cả)\s+$"))
 _FROM, _TO = (
     re.compile(pattern(r"(?<!\w)từ\s+$")),
-    re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên)\s+")),
+    re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên|đi)\s+")),
 )
+_BOTH = re.compile(pattern(r"(?<!\w)giữa\s+(?:công an\s+)?$"))
+_OTHER = re.compile(pattern(r"\s*(?:với|và)\s+(?:các\s+)?"))
 _BESIDES = re.compile(
     pattern(
         r"(?<!\w)(?:so với|khác với|không như|không riêng|không riêng gì|không chỉ|không chỉ riêng)\s+(?:các\s+)?$|(?:^|[.;\n]\s*)(?:cùng với|ngoài|bên cạnh)\s+(?:các\s+)?$"
@@ -64,6 +66,40 @@ _LIVES = re.compile(
         r"\d\s*tuổi\s*\)?,?\s*(?:(?:hiện\s+)?(?:ở|tại|sống ở|sống tại|người)\s+)?(?:(?:thôn|xóm|tổ|số nhà|ngõ|tổ dân phố)\s+[\w\s]{1,20},?\s*)?$"
     )
 )
+_ABOVE = dict.fromkeys(("xã", "thị trấn", "phường"), ("district", "province")) | dict.fromkeys(
+    ("huyện", "quận", "thị xã"), ("province",)
+)
+# Where people come from or live is not where something happened.
+_RESIDES = re.compile(
+    pattern(
+        r"(?<!\w)(?:quê(?:\s+quán)?(?:\s+(?:ở|tại|gốc))?|(?:thường\s+|cư\s+|tạm\s+)?trú(?:\s+(?:ở|tại))?|ngụ(?:\s+(?:ở|tại))?|hktt(?:\s+tại)?|hộ khẩu(?:\s+thường trú)?(?:\s+(?:ở|tại))?|đến từ|(?:là\s+|do\s+)?người(?:\s+(?:dân|của))?|dân|sinh sống\s+(?:ở|tại)|gốc)\s+(?:các\s+)?$"
+    )
+)
+_GOAL = re.compile(
+    pattern(
+        r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|kế hoạch|phương hướng|nhiệm vụ|ước|sẽ|đăng kí|hướng tới|tiến tới)(?!\w)[^.;]{0,60}$"
+    )
+)
+_ROAD = re.compile(
+    pattern(r"(?<!\w)(?:tuyến đường|tuyến|đường|cao tốc|quốc lộ|tỉnh lộ)(?:\s+(?:liên xã|xe buýt|liên thôn))?\s+$")
+)
+_TO_ROAD = re.compile(r"\s*[-–]\s*")
+_OWN_NUMBER = re.compile(r"\s*:?\s*\d")
+# A hamlet, a street or a school as the subject of a sentence: what it has is not what the commune has.
+_BELOW = re.compile(
+    pattern(
+        r"(?:^|[.;]\s+|\n)[\s+–•-]*(?:(?:năm|tháng|quí|từ|trong|đến|qua|nay|mới đây|riêng)(?!\w)[^,.;]{0,40},\s*)?(?:(?:riêng|tại|ở|trên địa bàn|công an viên|chi hội phụ nữ|chi đoàn)\s+)?(?:các\s+)?(?:thôn|xóm|tổ dân phố|tdp|khu phố|khu dân cư|ấp|bản|làng|tổ liên gia|trường|khu đô thị|chợ|nhà máy|công ty|chi hội|chi đoàn)\s+(?!(?:đã|có|được|đều|trong|của|cũng|an toàn|ở|trên|nào)(?!\w))"
+    )
+)
+_ABOVE_IT = re.compile(pattern(r"(?<!\w)(?:toàn|cả|của|trong|trên địa bàn)\s+(?:xã|huyện|thị trấn|quận|tỉnh|thành phố)(?!\w)"))
+_AIM = re.compile(
+    pattern(
+        r"(?<!\w)(?:phương hướng|mục tiêu|chỉ tiêu|phấn đấu|dự kiến|kế hoạch (?:năm|công tác|thời gian|giai đoạn)|nhiệm vụ(?: trọng tâm)? (?:năm|thời gian|công tác|giai đoạn|trọng tâm))(?!\w)(?![^\n]*(?:kết quả|thực hiện(?: các)? (?:mục tiêu|chỉ tiêu)|đã đạt))"
+    )
+)
+_BULLET = re.compile(r"\s*[-–+•*]")
+_DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
+_BRACKET = re.compile(r"\([^()\n]*\)")
 _NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
 
 
@@ -89,7 +125,9 @@ class Setting:
         on = default or next(((s.period.end or s.period.start) for s in self.said), None)
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
         self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
-        self.topic = ""
+        self._brackets = [m.span() for m in _BRACKET.finditer(keyed)]
+        self._dashes = [m.span() for m in _DASHES.finditer(keyed) if not re.match(r"\s*[-–]", keyed[max(0, m.start() - 1) :][:1])]
+        self.topic, self._unknown, self.aimed = "", None, False
         self._paragraph, self._period, self._country = -1, period, False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(self._run(self.named, n)) == 1] or known
@@ -101,9 +139,18 @@ class Setting:
         `until`: where the sentence's first number stands. A place after it is that number's, and of several places
         (`hai câu lạc bộ B93 ở thị trấn Trâu Quỳ và xã Yên Viên`) none is what the text goes on about.
         """
+        if until >= sentence.end and (
+            sentence.heading and not _BULLET.match(self.keyed, sentence.start) or self._opens_list(sentence)
+        ):
+            self.aimed = bool(_AIM.search(self.keyed, sentence.start, sentence.end))
         if sentence.paragraph != self._paragraph:
-            self.topic, self._paragraph = "", sentence.paragraph
+            self.topic, self._unknown, self._paragraph = "", None, sentence.paragraph
         ahead = [n for n in self._in(sentence) if n.code and n.end <= until]
+        strange = [n for n in self._in(sentence) if not n.candidates and n.start - sentence.start <= 30 and not self._owned(n)]
+        if strange and strange[0].end <= until and not (ahead and ahead[0].start < strange[0].start):
+            self._unknown = strange[0]
+        elif ahead:
+            self._unknown = None
         opening = [n for n in ahead if n.start - sentence.start <= 30 and not self._owned(n)]
         if opening and len(self._run(self._in(sentence), opening[0])) == 1:
             self.topic = self._narrowed(opening[0], ahead).code
@@ -113,9 +160,20 @@ class Setting:
             self.topic = self._level("country").code
         self._country = country or part
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
-        here = [s for s in here if not self._compared(s, sentence)]
+        here = [s for s in here if not self._compared(s, sentence) and not self._aside(s) and not self._aimed(s, sentence)]
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
-            self._period = here[0].period
+            self._period = self._latest([s.period for s in here])
+
+    def _latest(self, said_here: list[Period]) -> Period:
+        """Of the years a sentence compares (`năm 2018 14 vụ, năm 2019 còn 11 vụ`), what follows is about the given or the last."""
+        if self.period in said_here:
+            return self.period
+        years = [p for p in said_here if p.start and p.end]
+        first = said_here[0]
+        return max(years, key=lambda p: p.end) if first in years and len(years) > 1 and _same_length(years) else first
+
+    def _opens_list(self, sentence: Sentence) -> bool:
+        return self.keyed[: sentence.end].endswith(":")
 
     def _narrowed(self, wide: Named, ahead: list[Named]) -> Named:
         """`Ít nơi nào của Hà Nội ... như huyện Gia Lâm`: the wider unit only says where; the text is about the one within."""
@@ -141,7 +199,8 @@ class Setting:
 
     def place_of(self, bound: Bound, sentence: Sentence, period: Period | None) -> Where:
         """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
-        here = self._in(sentence)
+        here = [n for n in self._in(sentence) if not (_is_of_people(bound) and self._resides(n))]
+        here = [n for n in here if not self._in_dashes(n.start, bound.quantity.start)]
         beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, self._run_end(here, bound.np))]
         if beside:
             return self._where(self._run(here, beside[0]))
@@ -150,6 +209,7 @@ class Setting:
             (m.start(), level)
             for level, form in _WHOLE.items()
             for m in form.finditer(self.keyed, sentence.start, bound.quantity.start)
+            if not self._in_dashes(m.start(), bound.quantity.start)
         ]
         if whole and (not before or max(whole)[0] > before[-1].start):
             return self._level(max(whole)[1])
@@ -157,9 +217,40 @@ class Setting:
             last = before[-1]
             return self._where(self._run(here, last))
         after = [n for n in here if n.start >= bound.quantity.end and not self._owned(n) and n.start - bound.np < 40]
+        after = [n for n in after if not _OWN_NUMBER.match(self.keyed, n.end)]
         if after and not self._has_next(bound, after[0].start, sentence) and after[0].code:
             return self._where(self._run(here, after[0]))
+        if self._unknown and not self.topic:
+            return self._where([self._unknown])
         return Where(code=self.topic or self.place or self.first)
+
+    def is_of_residents(self, bound: Bound) -> bool:
+        """`bắt 5 đối tượng quê ở xã Đa Tốn`: those of one origin, in what stands beside the number."""
+        end = bound.head.end if bound.head else bound.quantity.end
+        return _is_of_people(bound) and any(end <= n.start <= bound.np and self._resides(n) for n in self.named)
+
+    def _resides(self, name: Named) -> bool:
+        return bool(_RESIDES.search(self.keyed, max(0, name.start - 40), name.start))
+
+    def is_below(self, bound: Bound, sentence: Sentence) -> bool:
+        """`Thôn Đào Xuyên (xã Đa Tốn) xảy ra 2 vụ`: of a part of the commune."""
+        found = _BELOW.match(self.keyed, sentence.start, bound.quantity.start)
+        return found is not None and not _ABOVE_IT.search(self.keyed, found.end(), bound.quantity.start)
+
+    def _in_dashes(self, start: int, number: int) -> bool:
+        """`Lệ Chi – xã phía đông của huyện, giáp Bắc Ninh – đã ...`: an aside between dashes, where the number is not in it."""
+        return any(a <= start < b <= number for a, b in self._dashes)
+
+    def _aside(self, s: Said, number: int | None = None) -> bool:
+        """`12 vụ (năm 2018 xảy ra 15 vụ), khám phá 10 vụ`: a period in brackets with a number of their own holds in them alone."""
+        for a, b in self._brackets:
+            if a < s.start < b and (number is None or not a < number < b):
+                return bool(re.search(r"\d", self.keyed[a : s.start] + self.keyed[s.end : b]))
+        return False
+
+    def _aimed(self, s: Said, sentence: Sentence) -> bool:
+        """`Phấn đấu năm 2020 giảm còn dưới 10 vụ`: the year of a goal is not the year of what follows."""
+        return bool(_GOAL.search(self.keyed, sentence.start, s.start))
 
     def _has_next(self, bound: Bound, offset: int, sentence: Sentence) -> bool:
         """Whether another number stands between the number and the place after it."""
@@ -217,6 +308,7 @@ class Setting:
     def period_of(self, bound: Bound, sentence: Sentence) -> Period | None:
         """The period of a number: the nearest before it in its sentence, one after it in its clause, or the text's."""
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
+        here = [s for s in here if not self._aside(s, bound.quantity.start)]
         before = [s for s in here if s.end <= bound.quantity.start and not self._compared(s, sentence)]
         if before and self.period and _NOW.search(self.keyed, before[-1].end, bound.quantity.start):
             return self._joined(self.period)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
@@ -239,12 +331,24 @@ class Setting:
         return bool(re.search(pattern(r"(?:so với|cùng kì|so cùng kì)[^,;]{0,40}$"), self.keyed[sentence.start : s.start]))
 
 
+def _same_length(spans: list[Period]) -> bool:
+    return len({(p.end - p.start).days // 5 for p in spans}) == 1
+
+
+def _is_of_people(bound: Bound) -> bool:
+    """Cases and persons can be of a place without having been there; what people gave is of where they live."""
+    return bool(bound.classes & {"person", "user", "case", "defendant", "accused"})
+
+
 def without_journeys(found: list[Named], keyed: str) -> list[Named]:
     """`Đi từ Ninh Hiệp tới Văn Đức, nơi nào cũng thấy ...`: the ends of a journey are not where something was counted."""
     ends = {
         i
         for i, (a, b) in enumerate(zip(found, found[1:], strict=False))
-        if _FROM.search(keyed, max(0, a.start - 8), a.start) and _TO.fullmatch(keyed, a.end, b.start)
+        if _FROM.search(keyed, max(0, a.start - 8), a.start)
+        and _TO.fullmatch(keyed, a.end, b.start)
+        or _ROAD.search(keyed, max(0, a.start - 24), a.start)
+        and _TO_ROAD.fullmatch(keyed, a.end, b.start)
     }
     return [n for i, n in enumerate(found) if i not in ends and i - 1 not in ends]
 
@@ -255,6 +359,8 @@ def without_compared(found: list[Named], keyed: str) -> list[Named]:
     last: Named | None = None
     for name in found:
         along = last is not None and _ALONG.fullmatch(keyed, last.end, name.start)
+        if kept and kept[-1].code and _BOTH.search(keyed, max(0, kept[-1].start - 24), kept[-1].start):
+            along = along or bool((_OTHER if last is None else _JOIN).fullmatch(keyed, (last or kept[-1]).end, name.start))
         if along or _BESIDES.search(keyed, max(0, name.start - 24), name.start):
             last = name
         else:
@@ -267,7 +373,9 @@ def merged(found: list[Named], keyed: str) -> list[Named]:
     out: list[Named] = []
     for name in found:
         last = out[-1] if out else None
-        if (
+        if last and _is_within(last, name) and re.fullmatch(r"\s*[,(–-]\s*", keyed[last.end : name.start]):
+            out[-1] = Named(last.start, name.end, last.name, (), last.kind)  # "huyện Sóc Sơn (Hà Nội)" is not Hà Nội
+        elif (
             last
             and last.code
             and name.code
@@ -278,6 +386,12 @@ def merged(found: list[Named], keyed: str) -> list[Named]:
         else:
             out.append(name)
     return out
+
+
+def _is_within(unknown: Named, name: Named) -> bool:
+    """Whether a name the register does not have is that of a smaller unit than the one named after it."""
+    level = places()[name.code].level if name.code else ""
+    return not unknown.candidates and level in _ABOVE.get(unknown.kind, ())
 
 
 def _above(higher: str, code: str) -> bool:

@@ -10,8 +10,8 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 PRINTED: list[str] = []
-BLIND = ("BLIND", *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH")))
-SETS = ("TUNED", *BLIND, "PARAGRAPHS")
+BLIND = ("BLIND", *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH")))
+SETS = ("TUNED", *BLIND, "PARAGRAPHS", "LEADS", "NOTHING")
 
 
 def load(path: Path):

@@ -336,7 +336,7 @@ PHRASES = [
     ("Mạng lưới 17 câu lạc bộ phòng, chống tội phạm tập hợp hơn 500 thành viên.", {("club_members_crime_prevention", ">=500"), ("clubs_crime_prevention", "17")}),
     ("Đã có ba trăm hai mươi tư tổ tự quản đi vào hoạt động.", {("groups_self_management", "324")}),
     ("Lực lượng xung kích được tổ chức thành 22 đội thanh niên xung kích.", {("groups_youth_shock", "22")}),
-    ("Toàn huyện vận hành 131 mô hình, thuộc 18 loại.", {("models", "131")}),
+    ("Toàn huyện vận hành 131 mô hình, thuộc 18 loại.", {("model_types", "18"), ("models", "131")}),
     ("Có tổng số 131 mô hình đang hoạt động, tăng 15 mô hình so với năm trước.", {("models", "131")}),
     ("Mô hình phòng, chống tội phạm: 131 mô hình.", {("models", "131")}),
     ("Hộp thư tố giác tội phạm được đặt tại 64 điểm với 64 hòm thư.", {("mailboxes", "64")}),
