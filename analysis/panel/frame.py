@@ -16,7 +16,6 @@ from analysis.panel.panel import COLUMNS, KINDS, Panel
 from analysis.panel.periods import adoptions, periods
 from analysis.panel.rules import cautions, check_treatment, check_values
 
-_periods = periods  # the name under which run/screen_table.py reads a table's periods
 NUMERIC = ("outcome", "exposure", "treated", "dose", "weight")
 NEEDED = {  # columns which, once named, a row cannot do without
     "exposure": Text("thiếu mẫu số", "no exposure"),

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.errors import BadTable, unknown
 from analysis.language import Text
-from analysis.panel.frame import _periods as read_periods
+from analysis.panel.periods import periods as read_periods
 
 MEMORY, THREADS, ROWS = "1GB", 2, 200_000
 COLUMN = Text("cột", "column")
