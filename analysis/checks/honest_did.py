@@ -59,15 +59,16 @@ def leads_and_lags(effect: Estimate):
     few.
     """
     design = effect.design
-    if design.route not in ("two_by_two", "staggered"):
+    if design.route not in ("two_by_two", "staggered") or event_study.obstacles(design):
         return None
     try:
         model, horizons = event_study.regression(design, twfe.default_family(design), WINDOW)
     except Separation:
         return None
-    used = [i for i in range(len(horizons)) if model.identified(i)]
+    used = np.flatnonzero(model.estimable)
     before, after = [i for i in used if horizons[i] < -1], [i for i in used if horizons[i] >= 0]
-    if len(before) < 2 or not after or list(np.diff(horizons[before])) != [1] * (len(before) - 1) or horizons[before][-1] != -2:
+    line = np.r_[horizons[before], -1, horizons[after]]  # the bounds follow a trend from one period to the next
+    if len(before) < 2 or not after or -1 in horizons[used] or (np.diff(line) != 1).any():
         return None
     cov = clustered.crv1(model.fit, model.data.cluster)
     at = [model.fit.position(model.column(i)) for i in before + after]

@@ -33,7 +33,7 @@ class Arrays:
     @property
     def G(self) -> int:
         """Clusters."""
-        return int(self.cluster.max()) + 1
+        return int(self.cluster.max(initial=-1)) + 1
 
     @property
     def treated_clusters(self) -> int:

@@ -1,9 +1,10 @@
 """Event study: a two-way fixed effects regression with one coefficient for every period before and after adoption.
 
-The reference is the period before adoption; never treated places are the comparison. Leads that differ from zero speak
-against parallel trends, lags trace the effect. The value is the average of the lags, weighted by treated rows. Horizons
-beyond `window` are binned. Below six treated places the t distribution has the treated places less one degrees of freedom. With several dates the coefficients mix neighbouring horizons (Sun and Abraham 2021): see
-`sun_abraham`.
+The reference is the last recorded period before adoption; never treated places are the comparison. Leads that differ
+from zero speak against parallel trends, lags trace the effect. The value is the average of the lags, weighted by treated
+rows. Horizons beyond `window` are binned; places without a period before their start are left out. Below six treated
+places the t distribution has the treated places less one degrees of freedom. With several dates the coefficients mix
+neighbouring horizons (Sun and Abraham 2021): see `sun_abraham`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pandas as pd
 from analysis.design import Arrays, Design, Obstacle, arrays
 from analysis.design.leads import since
 from analysis.design.wide import REVERSES, reverses
+from analysis.errors import Caution
 from analysis.estimators import twfe
 from analysis.inference.combination import combination, few_treated
 from analysis.inference.least_squares import Separation
@@ -25,30 +27,54 @@ NAME = "event_study"
 TITLE = Text("Nghiên cứu sự kiện: trước và sau", "Event study with leads and lags")
 ESTIMAND = Text("trung bình các hiệu ứng sau khi bắt đầu", "average of the effects after the start")
 SUITS = frozenset({"two_by_two", "staggered"})
+NO_REFERENCE = Obstacle(
+    "no_reference",
+    Text("không kỳ nào trước ngày bắt đầu có số liệu", "no period before a start is recorded"),
+    Text("ít nhất một kỳ trước ngày bắt đầu ở mỗi nhóm", "at least one period before the start in each cohort"),
+)
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """What keeps `twfe` from fitting; a treatment that is withdrawn."""
+    """What keeps `twfe` from fitting; a treatment that is withdrawn; no period before a start; no lag told from the rest."""
     found = (REVERSES,) if reverses(design) else twfe.obstacles(design)
     if found:
         return found
+    data, _ = begun_inside(twfe.informative(arrays(design), twfe.default_family(design))[0])
+    if not (since(data) < 0).any():
+        return (NO_REFERENCE,)
     try:
-        model, _ = regression(design, twfe.default_family(design), None)
+        model, horizons = regression(design, twfe.default_family(design), None)
     except Separation:
         return (twfe.SEPARATED,)
-    return () if any(model.identified(i) for i in range(model.terms.shape[1])) else (twfe.NOT_IDENTIFIED,)
+    return () if (model.estimable & (horizons >= 0)).any() else (twfe.NOT_IDENTIFIED,)
+
+
+def begun_inside(data: Arrays) -> tuple[Arrays, tuple[Caution, ...]]:
+    """Without the places that have no period before their start, and with a caution that names them."""
+    lag = pd.Series(since(data))
+    first = lag.groupby(data.place).transform("min").to_numpy()
+    always = first >= 0
+    if not always.any():
+        return data, ()
+    text = Text("Để riêng nơi không có kỳ nào trước ngày bắt đầu: {p}.", "Left out, no period before their start: {p}.")
+    names = ", ".join(map(str, sorted(data.rows.loc[always, "place"].unique())[:5]))
+    return twfe.part(data, ~always), (Caution("always_treated", text.fill(p=names)),)
+
+
+def reference(horizons: np.ndarray) -> float:
+    """The last horizon before adoption that occurs: the one all others are measured from."""
+    return float(horizons[horizons < 0].max())
 
 
 def regression(design: Design, family: str, window: int | None) -> tuple[PanelFit, np.ndarray]:
-    """The fit, and the horizon of each of its terms."""
-    data = twfe.informative(arrays(design), family)[0]
+    """The fit, and the horizon of each of its terms: all that occur but the reference."""
+    data = begun_inside(twfe.informative(arrays(design), family)[0])[0]
     lag = since(data)
     limit = window or int(min(np.nanmax(np.abs(lag)), 24))
     lag = np.clip(lag, -limit, limit)
     seen = np.unique(lag[np.isfinite(lag)])
-    horizons = np.array([h for h in seen if h != -1])
-    never = np.isnan(lag).any()
-    if not never and len(horizons):  # everyone is treated in the end: a second reference is needed
+    horizons = seen[seen != reference(seen)]
+    if not np.isnan(lag).any():  # everyone is treated in the end: a second reference is needed
         horizons = horizons[horizons != seen.min()]
     dummies = (lag[:, None] == horizons).astype(float)
     return panel_fit(data, dummies, family), horizons
@@ -62,7 +88,7 @@ def fit(
     model, horizons = regression(design, family, window)
     data: Arrays = model.data
     choice = model.choice(errors, data.scarce_clusters)
-    size = model.terms.sum(axis=0) * np.array([model.identified(i) for i in range(len(horizons))])
+    size = model.terms.sum(axis=0) * model.estimable
     weights = np.where(horizons >= 0, size, 0.0)
     found = combination(model, weights / weights.sum(), choice.kind, confidence)
     ratio = family != "gaussian"
@@ -84,16 +110,17 @@ def fit(
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=horizon_table(model, horizons, choice.kind, confidence),
-        cautions=few_treated(choice.kind, data.treated_clusters),
+        cautions=(*begun_inside(arrays(design))[1], *few_treated(choice.kind, data.treated_clusters)),
         model=model,
     )
 
 
 def horizon_table(model: PanelFit, horizons: np.ndarray, kind: str, confidence: float) -> pd.DataFrame:
     """One row a horizon, the reference among them as zero."""
-    rows = [("event -1", 0.0, 0.0, 0.0, 0.0)]
+    lag, limit = since(model.data), np.abs(horizons).max()
+    rows = [(f"event {int(reference(np.clip(lag[np.isfinite(lag)], -limit, limit))):+d}", 0.0, 0.0, 0.0, 0.0)]
     for term, horizon in enumerate(horizons):
-        if model.identified(term):
+        if model.estimable[term]:
             unit = (np.arange(len(horizons)) == term).astype(float)
             found = combination(model, unit, kind, confidence)
             rows.append((f"event {int(horizon):+d}", found.value, found.std_error, found.low, found.high))

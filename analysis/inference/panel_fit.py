@@ -53,6 +53,19 @@ class PanelFit:
         """Whether the other columns leave something of the term."""
         return bool(self.fit.kept[self.column(term)])
 
+    @cached_property
+    def estimable(self) -> np.ndarray:
+        """Which terms the data tell from all others (m): a term that others explain takes along those it cannot be told from."""
+        fit, first = self.fit, self.others.shape[1]
+        told, lost = fit.kept[first:].copy(), np.flatnonzero(~fit.kept[first:])
+        if not len(lost):
+            return told
+        root = np.sqrt(fit.w)[:, None]
+        blends = np.linalg.lstsq(fit.X * root, self._within(self.terms[:, lost], fit.w) * root, rcond=None)[0]
+        blended = np.zeros(len(fit.kept), bool)
+        blended[fit.kept] = (np.abs(blends) > 1e-6).any(axis=1)
+        return told & ~blended[first:]
+
     def choice(self, asked: str | None, treated: int | None) -> Choice:
         """The kind of error; by default CRV1 where periods are absorbed, because the jackknife needs their columns."""
         rule = choose(self.data.G, treated)
