@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis.design.design import Design
+
+PER = 1e5  # persons (and years) to which a rate refers
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,5 +91,34 @@ def arrays(design: Design, rows: pd.DataFrame | None = None) -> Arrays:
 def levels(found: Arrays) -> tuple[np.ndarray, str]:
     """The outcome on an additive scale and its name: a rate per 100,000 where persons are known, else the outcome itself."""
     if found.kind == "count" and found.offset is not None:
-        return found.y / np.exp(found.offset) * 1e5, "rate_per_100k"
+        return found.y / np.exp(found.offset) * PER, "rate_per_100k"
     return found.y, "share" if found.kind == "share" else "level"
+
+
+def on_scale(found: Arrays, family: str) -> tuple[Arrays, str]:
+    """The arrays as a family of models takes them, and the scale of its coefficients: counts with their offset, or levels."""
+    if family != "gaussian":
+        return found, "rate_ratio"
+    y, scale = levels(found)
+    return replace(found, y=y, offset=None), scale
+
+
+class Scaled(NamedTuple):
+    """`values` (n) on the `scale` (of `levels`) on which periods compare; times `unit` (n) they are the outcome again."""
+
+    values: np.ndarray
+    unit: np.ndarray
+    scale: str
+
+
+def own_scale(rows: pd.DataFrame, kind: str) -> Scaled:
+    """The outcome of a series on its own scale: a share, a rate per 100,000 where persons are known throughout, else itself.
+
+    Counts of a growing population, and successes of a growing number of trials, rise where nothing changes.
+    """
+    outcome, exposure = rows["outcome"].to_numpy(float), rows["exposure"].to_numpy(float)
+    if kind == "share":
+        return Scaled(outcome / exposure, exposure, "share")
+    if kind == "count" and len(rows) and np.isfinite(exposure).all():
+        return Scaled(outcome / exposure * PER, exposure / PER, "rate_per_100k")
+    return Scaled(outcome, np.ones(len(rows)), "level")

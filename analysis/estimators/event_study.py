@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
+from analysis.design.arrays import on_scale
 from analysis.design.leads import since
 from analysis.design.wide import REVERSES, reverses
 from analysis.errors import Caution
@@ -68,7 +69,7 @@ def reference(horizons: np.ndarray) -> float:
 
 def regression(design: Design, family: str, window: int | None) -> tuple[PanelFit, np.ndarray]:
     """The fit, and the horizon of each of its terms: all that occur but the reference."""
-    data = begun_inside(twfe.informative(arrays(design), family)[0])[0]
+    data = on_scale(begun_inside(twfe.informative(arrays(design), family)[0])[0], family)[0]
     lag = since(data)
     limit = window or int(min(np.nanmax(np.abs(lag)), 24))
     lag = np.clip(lag, -limit, limit)
@@ -101,7 +102,7 @@ def fit(
         low=float(shown(found.low)),
         high=float(shown(found.high)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else ("share" if design.panel.kind == "share" else "level"),
+        scale=on_scale(arrays(design), family)[1],
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,

@@ -13,7 +13,8 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD
+from analysis.design.arrays import own_scale
+from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD, autocorrelated, lag_one
 from analysis.language import Text, fixed
 from analysis.results import Estimate
 
@@ -49,10 +50,10 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 
 def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Estimate:
-    """Sen's slope a year, in the unit of the outcome, with Mann-Kendall's p-value."""
+    """Sen's slope a year, of the rate where persons are known, with Mann-Kendall's p-value."""
     panel, rows = design.panel, design.panel.usable
     time = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
-    outcome = rows["outcome"].to_numpy(float)
+    outcome, _, scale = own_scale(rows, panel.kind)
     season = rows["period"].map(lambda p: _season(p, panel.frequency)).to_numpy() if seasonal else np.zeros(len(rows), int)
     parts = [(time[season == s], outcome[season == s]) for s in np.unique(season)]
     S, variance = (float(sum(values)) for values in zip(*(score(y) for _, y in parts), strict=True))
@@ -73,12 +74,13 @@ def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Est
         low=min(low, slope),
         high=max(high, slope),
         confidence=confidence,
-        scale="level",
+        scale=scale,
         null=0.0,
         p_value=p_value,
         errors=Text("phân phối hạng, tau của Kendall = {tau}", "rank distribution, Kendall's tau = {tau}").fill(tau=tau),
         coefficients=pd.DataFrame({"term": ["sen"], "value": [slope], "low": [low], "high": [high]}),
         statistics={"S": S, "variance": variance, "z": float(z)},
+        cautions=_alike(rows, outcome - slope * time),
     )
 
 
@@ -105,3 +107,9 @@ def bounds(slopes: np.ndarray, variance: float, confidence: float) -> tuple[floa
 
 def _season(period: pd.Period, frequency: str) -> int:
     return period.month if frequency == "M" else (period.quarter if frequency == "Q" else 0)
+
+
+def _alike(rows: pd.DataFrame, rest: np.ndarray) -> tuple[Caution, ...]:
+    """The caution of what Sen's line leaves."""
+    ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
+    return autocorrelated(lag_one(rest - np.median(rest), ordinal), len(rows))

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import stats
 
 from analysis.design import Design, Obstacle, arrays
+from analysis.design.arrays import on_scale
 from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
 from analysis.inference import clustered
@@ -53,8 +54,8 @@ def _term(design: Design, data) -> np.ndarray | None:
 
 
 def _model(design: Design, family: str) -> PanelFit:
-    data = arrays(design)
     family = {"quasipoisson": "poisson"}.get(family, family)
+    data, _ = on_scale(arrays(design), family)
     return panel_fit(data, _term(design, data)[:, None], family, places=False, periods=False)
 
 
@@ -78,7 +79,7 @@ def fit(
         low=float(shown(found.low)),
         high=float(shown(found.high)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else "level",
+        scale=on_scale(arrays(design), family)[1],
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,

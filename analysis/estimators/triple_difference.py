@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
+from analysis.design.arrays import on_scale
 from analysis.estimators import twfe
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import PanelFit, floor_caution, panel_fit
@@ -56,7 +57,7 @@ def regression(design: Design, family: str) -> PanelFit:
     keep = np.ones(len(data.y), bool)
     if family != "gaussian":
         keep = (frame.groupby("cell")["y"].transform("sum") > 0) & (frame.groupby("unit")["y"].transform("sum") > 0)
-    data = twfe.part(data, np.asarray(keep))
+    data = on_scale(twfe.part(data, np.asarray(keep)), family)[0]
     eligible = data.rows[design.eligible].to_numpy(float)
     units = (data.place[:, None] == np.arange(1, data.place.max() + 1)).astype(float)
     parts = data.periods * eligible[:, None]
@@ -92,7 +93,7 @@ def fit(
         low=float(shown(found.low)),
         high=float(shown(found.high)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else "level",
+        scale=on_scale(arrays(design), family)[1],
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,

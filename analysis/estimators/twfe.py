@@ -1,7 +1,7 @@
 """Two-way fixed effects: the outcome on place effects, period effects, controls and the treatment.
 
 Counts: Poisson (Wooldridge 1999; no distribution is needed beyond the mean) or NB2 with the logarithm of exposure as
-offset; the value is a rate ratio. Measures and shares: least squares, with weights where the panel has them. Each place
+offset; the value is a rate ratio. Measures and shares, and with `family="gaussian"` rates: least squares, with weights where the panel has them. Each place
 may have its own linear trend. With several adoption dates and effects that grow or fade, the coefficient is a badly
 weighted average (Goodman-Bacon 2021): see `bacon`. Standard errors by the rules: randomisation inference below six
 treated places, else the cluster jackknife.
@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
+from analysis.design.arrays import on_scale
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.inference.coefficient import by_t
 from analysis.inference.least_squares import Separation
@@ -131,6 +132,7 @@ def fit(
     if family not in FAMILIES:
         raise unknown(Text("họ phân phối", "family"), family, FAMILIES, "estimate(family=...)", BadParameter)
     data, cautions = informative(arrays(design), family)
+    data, scale = on_scale(data, family)
     term = data.dose if design.route == "dose" else data.treated
     model = panel_fit(data, term[:, None], family, places="place" in effects, periods="period" in effects, trends=trends)
     binary = design.route != "dose"
@@ -139,7 +141,6 @@ def fit(
     found = model.infer(choice, confidence, seed, k=k)
     ratio = family != "gaussian"
     shown = np.exp if ratio else (lambda v: v)
-    from_panel = {"share": "share"}.get(design.panel.kind, "level")
     return Estimate.of(
         design,
         method=NAME,
@@ -148,7 +149,7 @@ def fit(
         low=float(shown(found.low)),
         high=float(shown(found.high)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else from_panel,
+        scale=scale,
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,
