@@ -60,11 +60,13 @@ class Arrays:
         return table.reindex(columns=range(self.period.max() + 1)).ffill(axis=1).bfill(axis=1).to_numpy()
 
 
-def arrays(design: Design, rows: pd.DataFrame | None = None) -> Arrays:
-    """The arrays of a design's rows (or of a part of them). Rows without a needed control are left out."""
-    rows = design.rows if rows is None else rows
-    whole = rows[list(design.controls)].notna().all(axis=1) if design.controls else pd.Series(True, index=rows.index)
-    rows = rows[whole].reset_index(drop=True)
+def arrays(design: Design, rows: pd.DataFrame | None = None, controls: bool = True) -> Arrays:
+    """The arrays of a design's rows (or of a part of them).
+
+    Rows without a needed control are left out; `controls=False`: for a method that uses none.
+    """
+    rows, needed = design.rows if rows is None else rows, list(design.controls) if controls else []
+    rows = rows[rows[needed].notna().all(axis=1)].reset_index(drop=True)
     kind, y = design.panel.kind, rows["outcome"].to_numpy(float)
     exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else None
     weights = rows["weight"].to_numpy(float) if rows["weight"].notna().all() and len(rows) else None
@@ -84,7 +86,7 @@ def arrays(design: Design, rows: pd.DataFrame | None = None) -> Arrays:
         time=time,
         treated=rows["treated"].to_numpy(float),
         dose=rows["dose"].to_numpy(float),
-        controls=rows[list(design.controls)].to_numpy(float),
+        controls=rows[needed].to_numpy(float),
     )
 
 

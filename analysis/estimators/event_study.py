@@ -18,6 +18,7 @@ from analysis.design.leads import since
 from analysis.design.wide import REVERSES, reverses
 from analysis.errors import Caution
 from analysis.estimators import twfe
+from analysis.inference.choice import COMBINED
 from analysis.inference.combination import combination, few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import PanelFit, panel_fit
@@ -88,7 +89,7 @@ def fit(
     family = family or twfe.default_family(design)
     model, horizons = regression(design, family, window)
     data: Arrays = model.data
-    choice = model.choice(errors, data.scarce_clusters)
+    choice = model.choice(errors, data.scarce_clusters, COMBINED)
     size = model.terms.sum(axis=0) * model.estimable
     weights = np.where(horizons >= 0, size, 0.0)
     found = combination(model, weights / weights.sum(), choice.kind, confidence)
@@ -111,7 +112,7 @@ def fit(
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=horizon_table(model, horizons, choice.kind, confidence),
-        cautions=(*begun_inside(arrays(design))[1], *few_treated(choice.kind, data.treated_clusters)),
+        cautions=(*begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
         model=model,
     )
 

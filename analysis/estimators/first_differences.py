@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.design import Design, Obstacle, arrays, levels
 from analysis.estimators import twfe
+from analysis.inference.combination import few_treated
 from analysis.inference.panel_fit import floor_caution, panel_fit
 from analysis.language import Text
 from analysis.results import Estimate
@@ -79,6 +80,6 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         n_treated=None if design.route == "dose" else levels_data.treated_clusters,
         coefficients=twfe.coefficients(design, model, choice.kind, confidence, None),
         statistics={"floor": found.floor},
-        cautions=floor_caution(found, confidence),
+        cautions=(*floor_caution(found, confidence), *few_treated(found, None if design.route == "dose" else levels_data.scarce_clusters, levels_data.treated_clusters)),
         model=model,
     )

@@ -17,6 +17,7 @@ from analysis.design import Arrays, Design, Obstacle, arrays, levels
 from analysis.design.leads import since
 from analysis.design.wide import NO_GROUPS, REVERSES, reverses
 from analysis.estimators import event_study, twfe
+from analysis.inference.choice import COMBINED
 from analysis.inference.combination import combination, few_treated
 from analysis.inference.panel_fit import PanelFit, panel_fit
 from analysis.language import Text
@@ -67,7 +68,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
     """The average over lags; every horizon stands in `coefficients`."""
     model, cells, scale = regression(design)
     data = model.data
-    choice = model.choice(errors, data.scarce_clusters)
+    choice = model.choice(errors, data.scarce_clusters, COMBINED)
     size = model.terms.sum(axis=0) * model.estimable
     horizons = np.array([h for _, h in cells])
 
@@ -99,6 +100,6 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"]),
-        cautions=(*event_study.begun_inside(arrays(design))[1], *few_treated(choice.kind, data.treated_clusters)),
+        cautions=(*event_study.begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
         model=model,
     )

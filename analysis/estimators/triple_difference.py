@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.design import Arrays, Design, Obstacle, arrays
 from analysis.design.arrays import on_scale
 from analysis.estimators import twfe
+from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import PanelFit, floor_caution, panel_fit
 from analysis.language import Text
@@ -103,6 +104,6 @@ def fit(
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame([("treatment", *found[:4])], columns=["term", "value", "std_error", "low", "high"]),
         statistics={"floor": found.floor, "dispersion": model.fit.dispersion},
-        cautions=floor_caution(found, confidence),
+        cautions=(*floor_caution(found, confidence), *few_treated(found, data.scarce_clusters, data.treated_clusters)),
         model=model,
     )

@@ -16,6 +16,7 @@ from analysis.design import Arrays, Design, Obstacle, arrays
 from analysis.design.arrays import on_scale
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.inference.coefficient import by_t
+from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import FAMILIES, PanelFit, floor_caution, panel_fit
 from analysis.language import Text
@@ -161,7 +162,11 @@ def fit(
         coefficients=coefficients(design, model, choice.kind, confidence, k),
         series=group_series(design, model, found.value) if binary else pd.DataFrame(),
         statistics={"dispersion": model.fit.dispersion, "alpha": model.fit.alpha, "floor": found.floor, "df": float(found.df)},
-        cautions=(*cautions, *floor_caution(found, confidence)),
+        cautions=(
+            *cautions,
+            *floor_caution(found, confidence),
+            *few_treated(found, data.scarce_clusters if binary else None, data.treated_clusters),
+        ),
         model=model,
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.errors import Caution
+from analysis.inference.choice import FEW_TREATED
 from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.panel_fit import PanelFit
+from analysis.language import Text
 
 
 def combination(model: PanelFit, weights: np.ndarray, kind: str, confidence: float) -> Inferred:
@@ -25,15 +28,18 @@ def combination(model: PanelFit, weights: np.ndarray, kind: str, confidence: flo
     return by_t(value, se, df, confidence, found.kind)
 
 
-def few_treated(kind: str, treated: int):
-    """A caution where the rule would ask for randomisation inference and the method has none."""
-    from analysis.errors import Caution
-    from analysis.language import Text
-
-    if kind != "randomisation":
+def few_treated(found: Inferred, scarce: int | None, treated: int) -> tuple[Caution, ...]:
+    """A caution where the rule would ask for randomisation inference and the method has none, or the caller wanted another."""
+    if found.kind in ("randomisation", "wild") or scarce is None or scarce >= FEW_TREATED:
         return ()
     text = Text(
         "Chỉ {n} nơi áp dụng: khoảng theo cụm không chắc chắn; hãy xem twfe hoặc callaway_santanna (suy luận ngẫu nhiên hóa).",
         "Only {n} treated places: clustered intervals are unsure; see twfe or callaway_santanna (randomisation inference).",
     )
-    return (Caution("few_treated", text.fill(n=treated)),)
+    if scarce < treated:
+        text = Text(
+            "Chỉ {n} nơi không áp dụng: khoảng theo cụm không chắc chắn; hãy xem twfe hoặc callaway_santanna "
+            "(suy luận ngẫu nhiên hóa).",
+            "Only {n} untreated places: clustered intervals are unsure; see twfe or callaway_santanna (randomisation inference).",
+        )
+    return (Caution("few_treated", text.fill(n=scarce)),)

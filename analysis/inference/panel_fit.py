@@ -12,7 +12,7 @@ from analysis.design import Arrays
 from analysis.errors import Caution
 from analysis.inference import clustered, least_squares
 from analysis.inference.absorb import TwoWay
-from analysis.inference.choice import Choice, choose
+from analysis.inference.choice import KINDS, Choice, choose
 from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.least_squares import Fit, within
 from analysis.inference.randomisation import MOST, Randomisation, relabellings
@@ -66,12 +66,12 @@ class PanelFit:
         blended[fit.kept] = (np.abs(blends) > 1e-6).any(axis=1)
         return told & ~blended[first:]
 
-    def choice(self, asked: str | None, treated: int | None) -> Choice:
+    def choice(self, asked: str | None, treated: int | None, allowed: tuple[str, ...] = KINDS) -> Choice:
         """The kind of error; by default CRV1 where periods are absorbed, because the jackknife needs their columns."""
         rule = choose(self.data.G, treated)
         if self.effects is not None and asked is None and rule.kind == "crv3":
             return choose(self.data.G, treated, "crv1")
-        return choose(self.data.G, treated, asked)
+        return choose(self.data.G, treated, asked, allowed)
 
     @cached_property
     def jackknife(self) -> clustered.Jackknife:
@@ -127,7 +127,9 @@ class PanelFit:
         left = left * root - basis @ (basis.T @ (left * root))
         scale = np.sqrt((left**2).sum(axis=0))
         keep = scale > 1e-8 * max(scale[0], 1e-300)
-        return Randomisation(assignments[:, keep], scale[keep], lambda b: self._score(others, own, b), exhaustive)
+        alike = np.abs(left[:, 0] @ left[:, keep]) > (1 - 1e-9) * scale[0] * scale[keep]
+        ties = max(int(alike.sum()), 1)
+        return Randomisation(assignments[:, keep], scale[keep], lambda b: self._score(others, own, b), exhaustive, ties)
 
     def _within(self, values: np.ndarray, weights: np.ndarray) -> np.ndarray:
         if self.effects is not None:
