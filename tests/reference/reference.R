@@ -98,7 +98,8 @@ x <- 0:30; law <- function(or) { l <- dhyper(x, 40, 50, 30, log = TRUE) + x * lo
 out$fisher_odds <- root(function(or) sum(x * law(or)) - 9, 1e-3, 10)
 out$fisher_low <- root(function(or) sum(law(or)[x >= 9]) - 0.025, 1e-3, 10)
 out$fisher_high <- root(function(or) sum(law(or)[x <= 9]) - 0.025, 1e-3, 10)
-out$fisher_p <- f$p.value
+# Twice the smaller one-sided p-value, as the interval is central; fisher.test's two-sided one orders tables by likelihood.
+out$fisher_p <- 2 * min(sapply(c("less", "greater"), function(a) fisher.test(table, alternative = a)$p.value))
 stopifnot(abs(c(out$fisher_odds, out$fisher_low, out$fisher_high) - c(f$estimate, f$conf.int)) < 1e-3)
 
 # Persons --------------------------------------------------------------------------------------------------------------------
