@@ -1,7 +1,8 @@
 """DESIGN -> ESTIMATE, one file a method, found by its file name.
 
 An estimator's file has NAME (its file name), TITLE, ESTIMAND, SUITS (routes of design.ROUTES), `fit(design) -> Estimate` and,
-where it asks more than its route gives, `obstacles(design)`. Its docstring becomes its entry in the methods page.
+where it asks more than its route gives, `obstacles(design)`; CLAIM is the most that may be said of its result, where that is
+less than what a design may permit. Its docstring becomes its entry in the methods page.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import pkgutil
 from importlib import import_module
 from types import ModuleType
 
-from analysis.design import Design, Obstacle
+from analysis.design import Claim, Design, Obstacle
 from analysis.errors import unknown
 from analysis.language import Text
 from analysis.results import Estimate, Refusal
@@ -56,7 +57,7 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
         found = list(getattr(chosen, "obstacles", lambda _: ())(design))
     if found:
         return refuse(design, chosen.NAME, found)
-    return chosen.fit(design, **options)
+    return chosen.fit(design, **options).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
 
 
 def default(design: Design) -> str:

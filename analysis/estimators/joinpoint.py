@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.design import Design, Obstacle
+from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import trend
@@ -28,6 +28,7 @@ TITLE = Text("Hồi quy điểm gãy (joinpoint)", "Joinpoint regression")
 ESTIMAND = Text("phần trăm thay đổi bình quân mỗi năm (AAPC)", "average annual per cent change (AAPC)")
 SLOPE = Text("độ dốc bình quân", "average slope")
 SUITS = frozenset({"series", "interrupted"})
+CLAIM = Claim.DESCRIBE  # it finds its own dates
 CHOICES = ("bic", "permutation")
 MIN_POINTS = 8
 MOST = 3

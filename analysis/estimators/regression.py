@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from analysis.design import Design, Obstacle, arrays
+from analysis.design import Claim, Design, Obstacle, arrays
 from analysis.design.arrays import on_scale
 from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
@@ -27,6 +27,7 @@ NAME = "regression"
 TITLE = Text("Hồi quy gộp", "Pooled regression")
 ESTIMAND = Text("khác biệt có điều chỉnh giữa có và không", "adjusted difference between with and without")
 SUITS = frozenset({"cross_section", "series", "two_by_two", "staggered", "dose"})
+CLAIM = Claim.ASSOCIATE  # it compares unlike places
 PLANTED = "adjusted"  # pooled panels compare unlike places: the truth is planted in a cross-section
 FAMILIES = ("gaussian", "poisson", "quasipoisson", "nb2")
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.design import Design, Obstacle
+from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
 from analysis.errors import Caution
 from analysis.estimators.trend import ALIKE, lag_one
@@ -26,6 +26,7 @@ NAME = "structural_breaks"
 TITLE = Text("Gãy cấu trúc tại thời điểm chưa biết", "Structural breaks at unknown dates")
 ESTIMAND = Text("thay đổi mức tại điểm gãy rõ nhất", "level change at the clearest break")
 SUITS = frozenset({"series", "interrupted"})
+CLAIM = Claim.DESCRIBE  # it finds its own dates
 PLANTED = "break"  # the truth that the worlds of credentials plant for it
 MIN_POINTS = 16
 

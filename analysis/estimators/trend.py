@@ -18,7 +18,7 @@ import pandas as pd
 import statsmodels.api as sm
 from scipy import stats
 
-from analysis.design import Design, Obstacle
+from analysis.design import Claim, Design, Obstacle
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.segmented import strong
 from analysis.estimators.twfe import CONSTANT
@@ -31,6 +31,7 @@ NAME = "trend"
 TITLE = Text("Mức thay đổi bình quân mỗi năm", "Average annual per cent change")
 ESTIMAND = Text("phần trăm thay đổi bình quân mỗi năm", "average annual per cent change")
 SUITS = frozenset({"series", "interrupted"})
+CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
 MIN_POINTS = 4
 MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
 MIN_CORRELATED = 20  # points from which the correlation of errors is estimated
