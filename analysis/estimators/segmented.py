@@ -1,5 +1,6 @@
 """Segmented regression of one series at known dates: a level change and a slope change for each (Wagner et al. 2002).
 
+The slope change counts from 0 in the first period of the change: the level change is the jump at the date itself.
 Counts: log-linear with the logarithm of exposure as offset; quasi-Poisson by default, Poisson or NB2 on request, the
 dispersion estimated. Measures, shares and (with `family="gaussian"`) rates: least squares. Months carry two pairs of harmonics (Lopez Bernal et al. 2017)
 and, in Vietnam, the share of the Tết season by the lunar calendar. Errors follow an AR(1) fitted by restricted maximum
