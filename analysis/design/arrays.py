@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.design.design import Design
+from analysis.errors import Caution
+from analysis.language import Text
 
 PER = 1e5  # persons (and years) to which a rate refers
 
@@ -103,6 +105,23 @@ def on_scale(found: Arrays, family: str) -> tuple[Arrays, str]:
         return found, "rate_ratio"
     y, scale = levels(found)
     return replace(found, y=y, offset=None), scale
+
+
+def set_aside(design: Design) -> tuple[Caution, ...]:
+    """A caution that says how many rows a method with controls leaves out because one is missing, and where."""
+    rows = design.rows
+    lost = rows[list(design.controls)].isna().any(axis=1) if design.controls else pd.Series(False, index=rows.index)
+    if not lost.any():
+        return ()
+    places = sorted(map(str, rows.loc[lost, "place"].unique()))
+    text = Text(
+        "Để riêng {n}/{all} dòng vì thiếu biến điều chỉnh ({c}), ở: {p}.",
+        "{n} of {all} rows are left out because a control is missing ({c}), in: {p}.",
+    ).fill(
+        n=int(lost.sum()), all=len(rows), c=", ".join(c for c in design.controls if rows[c].isna().any()),
+        p=", ".join(places[:5]) + (", …" if len(places) > 5 else ""),
+    )  # fmt: skip
+    return (Caution("control_missing", text),)
 
 
 class Scaled(NamedTuple):

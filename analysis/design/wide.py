@@ -50,6 +50,25 @@ class Table(NamedTuple):
     cluster: np.ndarray | None
 
 
+def gaps(design: Design) -> Obstacle:
+    """Why a method that needs whole places has no group: so many lack a period; NO_GROUPS where none does."""
+    rows = design.rows
+    short = rows.groupby("place")["period"].nunique() < rows["period"].nunique()
+    if not short.any():
+        return NO_GROUPS
+    text = Text(
+        "{k}/{n} nơi thiếu ít nhất một kỳ; phần còn lại không đủ để so sánh",
+        "{k} of {n} places lack at least one period; what is left carries no comparison",
+    )
+    if short.all():
+        text = Text("cả {n} nơi đều thiếu ít nhất một kỳ", "each of the {n} places lacks at least one period")
+    return Obstacle(
+        "places_with_gaps",
+        text.fill(k=int(short.sum()), n=len(short)),
+        Text("nơi có đủ mọi kỳ, hoặc dùng method='borusyak'", "places with every period, or method='borusyak'"),
+    )
+
+
 def wide(design: Design, balanced: bool = True, clusters: bool = False) -> Table:
     """The outcome as places x periods, without controls and weights; `clusters`: whether the caller minds them.
 

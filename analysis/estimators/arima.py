@@ -14,7 +14,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.arrays import own_scale
+from analysis.design.arrays import own_scale, set_aside
 from analysis.design.timeline import IN_A_YEAR, timeline
 from analysis.estimators import segmented
 from analysis.inference.least_squares import independent
@@ -96,7 +96,8 @@ def fit(
         errors=ERRORS.fill(order=f"{order}{seasonal}[{step}]" if any(seasonal) else str(order)),
         coefficients=pd.DataFrame({"term": terms, "value": result.params, "std_error": result.bse}),
         statistics={"loglik": float(result.llf)},
-        cautions=segmented.strong(_correlation(result, len(names), order)),
+        n_obs=int(np.isfinite(y).sum()),
+        cautions=(*set_aside(design), *segmented.strong(_correlation(result, len(names), order))),
         model=result,
     )
 

@@ -15,11 +15,12 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, REVERSES, event_series, reverses, wide
+from analysis.design.wide import NO_GROUPS, REVERSES, event_series, gaps, reverses, wide
 from analysis.errors import BadParameter, unknown
 from analysis.inference.choice import LINEAR, choose
 from analysis.inference.coefficient import Inferred
 from analysis.inference.combination import few_treated
+from analysis.inference.least_squares import NotIdentified
 from analysis.inference.panel_fit import floor_caution
 from analysis.inference.resampling import Wide, infer_linear
 from analysis.inference.staggered import GroupTime, analytic_error, group_time, simple
@@ -38,9 +39,9 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """A treatment that is withdrawn; no group with a before and a comparison; fewer than three places."""
     if reverses(design):
         return (REVERSES,)
-    Y, start, *_ = wide(design, clusters=True)
+    Y, start, *_ = wide(design)
     if len(start) < 3 or not np.isfinite(simple(Wide(Y[:, :, None], start))[0]):
-        return (NO_GROUPS,)
+        return (gaps(design),)
     if np.ptp(Y) == 0:
         from analysis.estimators.twfe import CONSTANT
 
@@ -58,6 +59,8 @@ def fit(
         raise unknown(Text("nơi đối chứng", "control"), control, CONTROLS, "estimate(control=...)", BadParameter)
     Y, start, table, scale, cautions, cluster = wide(design, clusters=True)
     data = Wide(Y[:, :, None], start, cluster)
+    if not np.isfinite(simple(data, control)[0]):
+        raise NotIdentified(NO_GROUPS)
     effects = group_time(data, control)
     after = [e for e in effects if e.period >= e.start]
     found, text = _inferred(data, after, control, errors, confidence, seed)

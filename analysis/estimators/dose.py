@@ -26,15 +26,7 @@ SUITS = frozenset({"dose"})
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """What keeps `twfe` from fitting; a dose that is missing somewhere."""
-    if design.rows["dose"].isna().any():
-        return (
-            Obstacle(
-                "dose_missing",
-                Text("thiếu liều ở một số dòng", "the dose is missing in some rows"),
-                Text("liều cho mọi nơi, mọi kỳ (0 nếu không có)", "a dose for every place and period (0 where there is none)"),
-            ),
-        )
+    """What keeps `twfe` from fitting, a dose that is missing somewhere among it."""
     return twfe.obstacles(design)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
-from analysis.design.arrays import on_scale
+from analysis.design.arrays import on_scale, set_aside
 from analysis.design.leads import since
 from analysis.design.wide import REVERSES, reverses
 from analysis.errors import Caution
@@ -112,7 +112,7 @@ def fit(
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=horizon_table(model, horizons, choice.kind, confidence),
-        cautions=(*begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
+        cautions=(*set_aside(design), *begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
         model=model,
     )
 

@@ -19,6 +19,7 @@ from analysis.design.arrays import own_scale
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import trend
 from analysis.estimators.trend import YEARS_A_PERIOD
+from analysis.estimators.twfe import CONSTANT
 from analysis.inference.breakpoints import Bends, bent_line
 from analysis.language import Text
 from analysis.results import Estimate
@@ -33,17 +34,22 @@ CHOICES = ("bic", "permutation")
 MIN_POINTS = 8
 MOST = 3
 LEVEL = 0.05
+ROUNDING = 1e-9  # of the size of a series: variation that is rounding
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """What `trend` refuses; fewer than MIN_POINTS points."""
+    """What `trend` refuses; fewer than MIN_POINTS points; a series that does not vary."""
     usable = design.panel.usable
     if len(usable) < MIN_POINTS:
         text = Text("chỉ có {n} điểm dùng được, cần ít nhất {least}", "only {n} usable points, at least {least} are needed")
         needed = Text("thêm năm cùng nhãn, cùng nguồn, cùng kỳ báo cáo", "more years of one label, source and clock")
         return (Obstacle("too_few_points", text.fill(n=len(usable), least=MIN_POINTS), needed),)
-    if design.panel.kind in ("measure", "share") and len(design.panel.places) == 1:
-        return ()
+    if len(design.panel.places) == 1:
+        y, _ = _response(design, usable)
+        if np.ptp(y) <= ROUNDING * np.abs(y).max():
+            return (CONSTANT,)
+        if design.panel.kind in ("measure", "share"):
+            return ()
     return trend.obstacles(design)
 
 

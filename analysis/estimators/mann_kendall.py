@@ -66,7 +66,7 @@ def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Est
         kendall_p = float(stats.kendalltau(time, outcome, method="exact")[1])
     low, high = bounds(slopes, variance, confidence)
     slope = float(np.median(slopes))
-    share = float(stats.kendalltau(time, outcome)[0]) if not seasonal else S / max(len(slopes), 1)
+    share = S / max(len(slopes), 1) if seasonal or np.ptp(outcome) == 0 else float(stats.kendalltau(time, outcome)[0])
     tau = fixed(share, 2)
     return Estimate.of(
         design,

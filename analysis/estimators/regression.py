@@ -11,7 +11,7 @@ import numpy as np
 from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle, arrays
-from analysis.design.arrays import on_scale
+from analysis.design.arrays import on_scale, set_aside
 from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
 from analysis.inference import clustered
@@ -35,9 +35,11 @@ FAMILIES = ("gaussian", "poisson", "quasipoisson", "nb2")
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """No treatment, dose or control; as many terms as rows; nothing left of the term; separation."""
     data = arrays(design)
+    if found := (*twfe.missing(design, data), *twfe.dose_missing(design)):
+        return found
     if _term(design, data) is None:
         return (twfe.NOT_IDENTIFIED,)
-    if len(data.y) == 0 or np.ptp(data.y) == 0:
+    if np.ptp(data.y) == 0:
         return (twfe.CONSTANT,)
     try:
         model = _model(design, twfe.default_family(design))
@@ -89,6 +91,7 @@ def fit(
         n_clusters=model.data.G,
         coefficients=_table(design, model, kind, confidence),
         statistics=statistics | {"r_squared": _r_squared(model)} if not ratio else statistics,
+        cautions=set_aside(design),
         model=model,
     )
 

@@ -15,10 +15,10 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.arrays import own_scale
+from analysis.design.arrays import arrays, own_scale, set_aside
 from analysis.design.timeline import Timeline, timeline
 from analysis.errors import BadParameter, Caution, unknown
-from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED
+from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED, missing
 from analysis.inference.least_squares import Separation, independent
 from analysis.inference.series_fit import ERRORS, FAMILIES, SeriesFit, lag_one, series_fit
 from analysis.language import Text, fixed
@@ -45,6 +45,8 @@ SAID = {
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """All zeros, no variation, a change that time, season and controls explain, too few points for the terms, separation."""
+    if not len(_rows(design)):
+        return missing(design, arrays(design))
     y = _arrays(design, default_family(design))[0]
     if (y == 0).all():
         return (ALL_ZERO,)
@@ -135,7 +137,7 @@ def fit(
         coefficients=coefficients(found, line, confidence),
         series=_series(design, found, line, family, confidence),
         statistics=_statistics(found, beside, rho),
-        cautions=strong(rho),
+        cautions=(*set_aside(design), *strong(rho)),
         model=found,
     )
 

@@ -39,7 +39,8 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             n=len(rows) if len(design.panel.places) == 1 else 0
         )
         return (Obstacle("too_few_points", text, Text("ít nhất {n} điểm", "at least {n} points").fill(n=MIN_POINTS)),)
-    return () if len(set(own_scale(rows, design.panel.kind).values)) > 2 else (CONSTANT,)
+    y = own_scale(rows, design.panel.kind).values
+    return () if len(set(y)) > 2 and np.ptp(y) > 1e-9 * np.abs(y).max() else (CONSTANT,)
 
 
 def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int = 48) -> Estimate:

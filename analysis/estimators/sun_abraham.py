@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays, levels
+from analysis.design.arrays import set_aside
 from analysis.design.leads import since
 from analysis.design.wide import NO_GROUPS, REVERSES, reverses
 from analysis.estimators import event_study, twfe
@@ -33,6 +34,8 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """A treatment that is withdrawn; no cohort with a before, an after and a comparison."""
     if reverses(design):
         return (REVERSES,)
+    if found := twfe.missing(design, arrays(design)):
+        return found
     data, _, _ = compared(design)
     if data.G < 3 or np.ptp(data.y) == 0:
         return (NO_GROUPS,)
@@ -100,6 +103,6 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"]),
-        cautions=(*event_study.begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
+        cautions=(*set_aside(design), *event_study.begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
         model=model,
     )

@@ -36,7 +36,7 @@ MIN_POINTS = 4
 MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
 MIN_CORRELATED = 20  # points from which the correlation of errors is estimated
 ALIKE = 0.3  # lag-1 autocorrelation of residuals above which independent errors are no longer believed
-EXACT_FIT = 1e-16  # squared residuals that are rounding
+EXACT_FIT = 1e-20  # squared residuals that are rounding
 ERRORS = ("reml", "classical")
 YEARS_A_PERIOD = {"Y": 1.0, "Q": 0.25, "M": 1 / 12}
 MEAN = Text("quasi-Poisson, độ phân tán {phi}", "quasi-Poisson, dispersion {phi}")
@@ -76,7 +76,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
                 Text("dùng method='mann_kendall'", "use method='mann_kendall'"),
             )
         )
-    if not found and design.panel.kind == "measure" and usable["outcome"].nunique() == 1:
+    if not found and design.panel.kind == "measure" and np.ptp(usable["outcome"]) <= 1e-9 * usable["outcome"].abs().max():
         found.append(CONSTANT)
     return tuple(found)
 
@@ -177,8 +177,8 @@ def line(panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, time: np.ndarray
 
 def lag_one(resid: np.ndarray, ordinal: np.ndarray) -> float:
     """Correlation of neighbouring residuals (n, standardised) by the ordinals of their periods."""
-    near = np.diff(ordinal) == 1
-    return float((resid[1:] * resid[:-1])[near].sum() / max((resid**2).sum(), 1e-300))
+    near, total = np.diff(ordinal) == 1, float((resid**2).sum())
+    return float((resid[1:] * resid[:-1])[near].sum() / total) if total > EXACT_FIT else 0.0
 
 
 def autocorrelated(rho: float, n: int) -> tuple[Caution, ...]:

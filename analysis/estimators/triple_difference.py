@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
-from analysis.design.arrays import on_scale
+from analysis.design.arrays import on_scale, set_aside
 from analysis.estimators import twfe
 from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
@@ -25,6 +25,11 @@ from analysis.results import Estimate
 NAME = "triple_difference"
 TITLE = Text("Sai biệt ba lần", "Triple difference")
 ESTIMAND = Text("hiệu ứng trên phần có thể bị tác động", "effect on the part that can be affected")
+NOT_ELIGIBLE = Obstacle(
+    "eligible_not_0_1",
+    Text("cột phần có thể bị tác động có giá trị khác 0 và 1, hoặc thiếu", "the column of the eligible part holds values other than 0 and 1, or gaps"),
+    Text("1 cho phần có thể bị tác động, 0 cho phần không, ở mọi dòng", "1 for the part that can be affected, 0 for the other, in every row"),
+)
 SUITS = frozenset({"triple"})
 
 
@@ -39,6 +44,10 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             ),
         )
     data = arrays(design)
+    if not pd.to_numeric(design.rows[design.eligible], errors="coerce").isin([0, 1]).all():
+        return (NOT_ELIGIBLE,)
+    if found := twfe.missing(design, data):
+        return found
     if data.G < 3:
         return (twfe.few_places(data.G),)
     if np.ptp(data.y) == 0:
@@ -104,6 +113,6 @@ def fit(
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame([("treatment", *found[:4])], columns=["term", "value", "std_error", "low", "high"]),
         statistics={"floor": found.floor, "dispersion": model.fit.dispersion},
-        cautions=(*floor_caution(found, confidence), *few_treated(found, data.scarce_clusters, data.treated_clusters)),
+        cautions=(*set_aside(design), *floor_caution(found, confidence), *few_treated(found, data.scarce_clusters, data.treated_clusters)),
         model=model,
     )

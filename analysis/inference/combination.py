@@ -7,6 +7,7 @@ import numpy as np
 from analysis.errors import Caution
 from analysis.inference.choice import FEW_TREATED
 from analysis.inference.coefficient import Inferred, by_t
+from analysis.inference.least_squares import NotIdentified
 from analysis.inference.panel_fit import PanelFit
 from analysis.language import Text
 
@@ -17,6 +18,8 @@ def combination(model: PanelFit, weights: np.ndarray, kind: str, confidence: flo
     Where the rule asks for randomisation: the cluster jackknife, whose degrees of freedom fall with the treated clusters;
     where one of them carries the combination alone, CRV1 with as many as there are treated clusters, less one.
     """
+    if not np.isfinite(weights).all():
+        raise NotIdentified
     few = kind == "randomisation"
     row = np.zeros(model.fit.X.shape[1])
     for term, weight in enumerate(weights):

@@ -95,7 +95,9 @@ class PanelFit:
         return Covariance(clustered.crv1(fit, self.data.cluster, k, correction=kind != "crv0"), self.data.G - 1, kind)
 
     def infer(self, choice: Choice, confidence: float, seed: int, term: int = 0, k: int | None = None) -> Inferred:
-        """What is said of a term (which must have been kept)."""
+        """What is said of a term. Raises NotIdentified where the other columns explain it."""
+        if not self.identified(term):
+            raise least_squares.NotIdentified
         column, rng = self.column(term), np.random.default_rng(seed)
         at, value = self.fit.position(column), float(self.fit.coef[column])
         resampled = choice.kind in ("wild", "randomisation")

@@ -14,6 +14,7 @@ import numpy as np
 
 from analysis.inference.choice import FEW_TREATED
 from analysis.inference.coefficient import Inferred, by_t
+from analysis.inference.least_squares import NotIdentified
 from analysis.inference.randomisation import relabellings
 from analysis.inference.wild_bootstrap import invert
 
@@ -60,7 +61,7 @@ Core = Callable[[Wide], np.ndarray]  # -> one value an outcome
 
 def jackknife(core: Core, wide: Wide) -> np.ndarray:
     """The covariance of the core's values by leaving out one cluster at a time; clusters whose loss leaves nothing are
-    passed over.
+    passed over. Raises NotIdentified where fewer than two are left.
     """
     whole, leaves, groups = core(wide), [], wide.groups
     for g in range(wide.G):
@@ -68,6 +69,8 @@ def jackknife(core: Core, wide: Wide) -> np.ndarray:
         found = core(Wide(wide.Y[keep], wide.start[keep]))
         if np.all(np.isfinite(found)):
             leaves.append(found - whole)
+    if len(leaves) < 2:
+        raise NotIdentified
     leaves = np.array(leaves)
     return (len(leaves) - 1) / len(leaves) * leaves.T @ leaves
 
