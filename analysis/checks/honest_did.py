@@ -62,7 +62,11 @@ def _unit(effect: Estimate) -> Text:
     """In what the event study's coefficients are measured, whatever the estimate's own scale."""
     if twfe.default_family(effect.design) != "gaussian":
         return Text(" điểm log", " log points")
-    return Text(" (tỷ lệ)", " (a share)") if effect.design.panel.kind == "share" else Text(" đơn vị của chỉ số", " units of the outcome")
+    return (
+        Text(" (tỷ lệ)", " (a share)")
+        if effect.design.panel.kind == "share"
+        else Text(" đơn vị của chỉ số", " units of the outcome")
+    )
 
 
 def leads_and_lags(effect: Estimate):

@@ -27,7 +27,12 @@ MOST = 60
 def check(effect: Estimate) -> CheckResult:
     """Every refit; passed where all lie on the same side of no change as the estimate."""
     design = effect.design
-    if design is None or effect.null is None or len(design.panel.places) < 4 or design.route in ("zones", "rates", "persons", "cross_section"):
+    if (
+        design is None
+        or effect.null is None
+        or len(design.panel.places) < 4
+        or design.route in ("zones", "rates", "persons", "cross_section")
+    ):
         why = Text("Không có nhiều nơi để bỏ bớt.", "There are not enough places to leave one out.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     table = refits(effect)

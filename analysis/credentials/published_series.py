@@ -44,9 +44,7 @@ def traffic2_its(traffic2: pd.DataFrame) -> dict[str, float]:
 def _sicily(sicily: pd.DataFrame, controls: tuple[str, ...] = (), **options) -> Estimate:
     # The authors' slope change, I(time - 36):smokban, counts the first month of the ban 1: it goes in as a control.
     frame = _monthly(sicily, "2002-01").assign(since=np.maximum(0, np.arange(len(sicily)) - 35) / 12)
-    panel = Panel.from_frame(
-        frame, place="where", period="month_of_series", outcome="aces", exposure="stdpop", controls=controls
-    )
+    panel = Panel.from_frame(frame, place="where", period="month_of_series", outcome="aces", exposure="stdpop", controls=controls)
     return estimate(Design(panel, adopted="2005-01"), method="segmented", errors="classical", slope=False, **options)
 
 

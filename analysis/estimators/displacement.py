@@ -58,7 +58,9 @@ def _lone_buffer(design: Design) -> tuple[Obstacle, ...]:
                 "có vùng {has} mà không có vùng {lacks}: xu hướng chung sẽ bị tính là dịch chuyển",
                 "there is a {has} zone and no {lacks} zone: a common trend would count as displacement",
             ).fill(has=has, lacks=lacks),
-            Text("số vụ ở vùng {lacks}, hoặc bỏ vùng {has}", "events in a {lacks} zone, or leave {has} out").fill(has=has, lacks=lacks),
+            Text("số vụ ở vùng {lacks}, hoặc bỏ vùng {has}", "events in a {lacks} zone, or leave {has} out").fill(
+                has=has, lacks=lacks
+            ),
         ),
     )
 
@@ -67,14 +69,21 @@ def _unrecorded(design: Design) -> tuple[Obstacle, ...]:
     """Zones with periods that were not recorded; a missing period is no count of zero."""
     rows = design.rows.dropna(subset=[design.zones])
     there = rows.pivot_table(index=["place", design.zones], columns="period", values="outcome", aggfunc="count").isna()
-    gaps = [f"{_zone(zone, place)}: {', '.join(map(str, there.columns[gap][:6]))}" for (place, zone), gap in there.iterrows() if gap.any()]
+    gaps = [
+        f"{_zone(zone, place)}: {', '.join(map(str, there.columns[gap][:6]))}"
+        for (place, zone), gap in there.iterrows()
+        if gap.any()
+    ]
     if not gaps:
         return ()
     return (
         Obstacle(
             "zone_not_recorded",
             Text("vùng thiếu kỳ: {gaps}", "periods missing in a zone: {gaps}").fill(gaps="; ".join(gaps[:5])),
-            Text("số vụ của mọi vùng trong mọi kỳ (ghi 0 khi không có vụ nào)", "events of every zone in every period (0 where there were none)"),
+            Text(
+                "số vụ của mọi vùng trong mọi kỳ (ghi 0 khi không có vụ nào)",
+                "events of every zone in every period (0 where there were none)",
+            ),
         ),
     )
 

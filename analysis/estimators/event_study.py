@@ -112,7 +112,11 @@ def fit(
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=horizon_table(model, horizons, choice.kind, confidence),
-        cautions=(*set_aside(design), *begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
+        cautions=(
+            *set_aside(design),
+            *begun_inside(arrays(design))[1],
+            *few_treated(found, data.scarce_clusters, data.treated_clusters),
+        ),
         model=model,
     )
 

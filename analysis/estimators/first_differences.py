@@ -90,6 +90,10 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         n_treated=None if design.route == "dose" else levels_data.treated_clusters,
         coefficients=twfe.coefficients(design, model, choice.kind, confidence, None),
         statistics={"floor": found.floor},
-        cautions=(*set_aside(design), *floor_caution(found, confidence), *few_treated(found, None if design.route == "dose" else levels_data.scarce_clusters, levels_data.treated_clusters)),
+        cautions=(
+            *set_aside(design),
+            *floor_caution(found, confidence),
+            *few_treated(found, None if design.route == "dose" else levels_data.scarce_clusters, levels_data.treated_clusters),
+        ),
         model=model,
     )

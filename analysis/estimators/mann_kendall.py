@@ -15,6 +15,7 @@ from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
+from analysis.errors import Caution
 from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD, autocorrelated, lag_one
 from analysis.language import Text, fixed
 from analysis.results import Estimate

@@ -103,6 +103,10 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"]),
-        cautions=(*set_aside(design), *event_study.begun_inside(arrays(design))[1], *few_treated(found, data.scarce_clusters, data.treated_clusters)),
+        cautions=(
+            *set_aside(design),
+            *event_study.begun_inside(arrays(design))[1],
+            *few_treated(found, data.scarce_clusters, data.treated_clusters),
+        ),
         model=model,
     )

@@ -170,9 +170,7 @@ def line(panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, time: np.ndarray
     family, y = ("gaussian", np.log(outcome)) if panel.kind == "measure" else ("quasipoisson", outcome)
     found = series_fit(y, X, ordinal, family, "reml", None if panel.kind == "measure" else offset)
     wider = 1.0 if panel.kind == "measure" else max(1.0, least / found.dispersion)
-    return Line(
-        found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, X @ found.coef + offset, X, found
-    )
+    return Line(found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, X @ found.coef + offset, X, found)
 
 
 def lag_one(resid: np.ndarray, ordinal: np.ndarray) -> float:
@@ -256,6 +254,7 @@ def _cautions(rows: pd.DataFrame, found: Line) -> tuple[Caution, ...]:
     if len(rows) >= MIN_JUDGED:
         return alike
     few = Text(
-        "Chỉ {n} điểm: khoảng tin cậy rộng và phụ thuộc từng điểm.", "Only {n} points: the interval is wide and leans on each of them."
+        "Chỉ {n} điểm: khoảng tin cậy rộng và phụ thuộc từng điểm.",
+        "Only {n} points: the interval is wide and leans on each of them.",
     )
     return (*alike, Caution("few_points", few.fill(n=len(rows))))

@@ -27,8 +27,14 @@ TITLE = Text("Sai biệt ba lần", "Triple difference")
 ESTIMAND = Text("hiệu ứng trên phần có thể bị tác động", "effect on the part that can be affected")
 NOT_ELIGIBLE = Obstacle(
     "eligible_not_0_1",
-    Text("cột phần có thể bị tác động có giá trị khác 0 và 1, hoặc thiếu", "the column of the eligible part holds values other than 0 and 1, or gaps"),
-    Text("1 cho phần có thể bị tác động, 0 cho phần không, ở mọi dòng", "1 for the part that can be affected, 0 for the other, in every row"),
+    Text(
+        "cột phần có thể bị tác động có giá trị khác 0 và 1, hoặc thiếu",
+        "the column of the eligible part holds values other than 0 and 1, or gaps",
+    ),
+    Text(
+        "1 cho phần có thể bị tác động, 0 cho phần không, ở mọi dòng",
+        "1 for the part that can be affected, 0 for the other, in every row",
+    ),
 )
 SUITS = frozenset({"triple"})
 
@@ -113,6 +119,10 @@ def fit(
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame([("treatment", *found[:4])], columns=["term", "value", "std_error", "low", "high"]),
         statistics={"floor": found.floor, "dispersion": model.fit.dispersion},
-        cautions=(*set_aside(design), *floor_caution(found, confidence), *few_treated(found, data.scarce_clusters, data.treated_clusters)),
+        cautions=(
+            *set_aside(design),
+            *floor_caution(found, confidence),
+            *few_treated(found, data.scarce_clusters, data.treated_clusters),
+        ),
         model=model,
     )

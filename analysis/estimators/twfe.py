@@ -83,7 +83,9 @@ def missing(design: Design, data: Arrays) -> tuple[Obstacle, ...]:
         return ()
     empty = [c for c in design.controls if design.rows[c].isna().all()] or list(design.controls)
     text = Text("không dòng nào có đủ biến điều chỉnh ({c})", "no row has all the controls ({c})").fill(c=", ".join(empty))
-    need = Text("giá trị của các biến đó, hoặc Design(controls=()) để bỏ chúng", "their values, or Design(controls=()) to leave them out")
+    need = Text(
+        "giá trị của các biến đó, hoặc Design(controls=()) để bỏ chúng", "their values, or Design(controls=()) to leave them out"
+    )
     return (Obstacle("controls_missing", text, need),)
 
 
@@ -165,7 +167,9 @@ def fit(
         raise unknown(Text("họ phân phối", "family"), family, FAMILIES, "estimate(family=...)", BadParameter)
     data, cautions = informative(arrays(design), family)
     data, scale = on_scale(data, family)
-    model = panel_fit(data, _term(design, data)[:, None], family, places="place" in effects, periods="period" in effects, trends=trends)
+    model = panel_fit(
+        data, _term(design, data)[:, None], family, places="place" in effects, periods="period" in effects, trends=trends
+    )
     binary = design.route != "dose"
     choice = model.choice(errors, data.scarce_clusters if binary else None)
     k = model.fit.k if count_absorbed else None

@@ -177,7 +177,10 @@ def counts(
             break
         deviance = new
     mean = np.exp(np.clip(eta, -30, 30))
-    if np.nanmax(np.abs(np.where(kept, fit.coef, 0)) * np.ptp(X, axis=0), initial=0) > 25 or (eta - shift).min() < (eta - shift).max() - 28:
+    if (
+        np.nanmax(np.abs(np.where(kept, fit.coef, 0)) * np.ptp(X, axis=0), initial=0) > 25
+        or (eta - shift).min() < (eta - shift).max() - 28
+    ):
         raise Separation
     w = prior * mean / (1 + alpha * mean)
     resid = (y - mean) / mean

@@ -54,9 +54,13 @@ def test_no_difference_has_a_p_value_of_one_and_a_large_one_a_small():
     assert (low > 0) == (poisson_combination_p_value([40, 20], [1, -1]) < 0.05)
 
 
-@pytest.mark.parametrize(("first", "second"), [((9, 40), (21, 50)), ((3, 12), (11, 14)), ((2, 30), (9, 30)), ((0, 9), (6, 9)), ((5, 5), (2, 8))])
+@pytest.mark.parametrize(
+    ("first", "second"), [((9, 40), (21, 50)), ((3, 12), (11, 14)), ((2, 30), (9, 30)), ((0, 9), (6, 9)), ((5, 5), (2, 8))]
+)
 def test_the_p_value_of_two_shares_inverts_its_interval(first, second):
-    frame = pd.DataFrame({"place": ["a", "b"], "period": 2019, "n": [first[0], second[0]], "of": [first[1], second[1]], "tr": [1, 0]})
+    frame = pd.DataFrame(
+        {"place": ["a", "b"], "period": 2019, "n": [first[0], second[0]], "of": [first[1], second[1]], "tr": [1, 0]}
+    )
     named = {"place": "place", "period": "period", "outcome": "n", "exposure": "of", "kind": "share", "treated": "tr"}
     found = estimate(Design(Panel.from_frame(frame, **named)), "two_rates")
     for confidence in (0.5, 0.8, 0.9, 0.95, 0.99):

@@ -99,7 +99,9 @@ def test_a_series_without_its_control_somewhere_or_anywhere(method):
 def test_an_eligible_part_is_0_or_1_in_every_row(values):
     frame = places()
     number = frame["place"].str[1:].astype(int)
-    frame = frame.assign(able=np.where(number % 2, *[pd.Series([v] * len(frame), dtype=object) for v in values]), town=number // 2)
+    frame = frame.assign(
+        able=np.where(number % 2, *[pd.Series([v] * len(frame), dtype=object) for v in values]), town=number // 2
+    )
     asked = {"eligible": "able", "cluster": "town"}
     assert code(estimate(design(frame, controls=["able", "town"], asked=asked))) == "eligible_not_0_1"
 
