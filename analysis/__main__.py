@@ -13,6 +13,7 @@ from analysis.language import LANGUAGES
 # command: (module, what it does)
 COMMANDS = {
     "run": ("analysis.run.run_command", "chạy báo cáo / make reports"),
+    "word": ("analysis.publish.word_command", "báo cáo thành tệp Word / reports as Word files"),
     "check": ("analysis.run.check_command", "kiểm tra số liệu, danh mục, sổ tay / check data, catalogue, notebooks"),
     "import": ("analysis.ingest.import_command", "nhập báo cáo hành chính / import administrative reports"),
     "template": ("analysis.ingest.template_command", "mẫu Excel gửi các xã / an Excel form for the communes"),

@@ -54,6 +54,12 @@ def sources() -> list[Path]:
     return sorted(path.parent for path in paths.RAW.glob("*/MANIFEST.csv"))
 
 
+def given(parameters: dict[str, object]) -> dict[str, str]:
+    """The checksum of each file that a parameter names, by its path: what a report read beside data/raw."""
+    files = [paths.given(value) for value in parameters.values() if isinstance(value, str)]
+    return {paths.shown(file): sha256(file) for file in files if file}
+
+
 def verify() -> dict[str, str]:
     """Check every file of data/raw; return {path: sha256}. Raises RawDataChanged at the first that differs."""
     seen: dict[str, str] = {}

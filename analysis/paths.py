@@ -15,6 +15,13 @@ REPORTS = HOME / "reports"
 LOCK = HOME / "requirements.lock"
 
 
+def given(name: str) -> Path | None:
+    """The file that a parameter names, from notebooks/, from the project's folder or in full; None where there is none."""
+    if not name or "\n" in name or len(name) > 1000:
+        return None
+    return next((path for path in (NOTEBOOKS / name, HOME / name, Path(name)) if path.is_file()), None)
+
+
 def shown(path: Path) -> str:
     """A path as a message shows it: relative to the project where possible, with forward slashes."""
     try:

@@ -19,14 +19,14 @@ GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
 BODIES = frozenset({"court", "procuracy"})
 # A topic before a semicolon.
 ACROSS = 0.9
-AFTER, MEANS = 0.6, frozenset({"tip", "crime_prevention", "club_word"})
+AFTER = {"tip": 0.6, "crime_prevention": 0.6, "club_word": 0.6, "border": 0.5}
 _BOUNDARY = re.compile(pattern(
     r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng)(?!\w)"
 ))  # fmt: skip
 # After `... đã được`, `... bị` the doers and the deed belong to the number, whatever is joined by `và` or `cùng`.
 _PASSIVE = re.compile(pattern(r"[^,;:().]{0,24}?\s(?:được|bị)\s"))
 _HARD = (",", ";", ":", "(", ")", "trong đó", "tăng", "giảm", "đạt", "chiếm")
-_FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*"))
+_FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*(?:là\s+(?:con\s+)?(?:tổng\s+)?số\s+)?"))
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
 _LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt")))
 _LINKS = re.compile(
@@ -35,6 +35,11 @@ _LINKS = re.compile(
     )
 )
 
+_FROM = re.compile(pattern(r"(?<!\w)từ\s+$"))
+_TO = re.compile(pattern(r"\s*(?:lên|xuống|lên tới|lên đến|lên thành|xuống còn|còn)\s*"))
+_LABEL = re.compile(pattern(r"(?<!\w)(?:tổng\s+)?số\s+[^;:.\d]*(?:,\s*là|:)\s*$"))
+_WHOLE = re.compile(pattern(r"(?<!\w)trong\s+(?:tổng\s+)?(?:số\s+)?$"))
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SOFT = frozenset(map(key, (",", "và", "hoặc")))
 _BARE = re.compile(
     pattern(r"\s+(?!(?:trên|tại|ở|trong|với|so|do|của|được|bị|đã|là|có(?!\s+(?:hành vi|dấu hiệu))|cho|vào|từ)(?!\w))[^\W\d_]")
@@ -51,7 +56,8 @@ _DONE = re.compile(pattern(r"(?<!\w)(?:bị|được)\s"))
 class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
     the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
-    `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`)."""
+    `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
+    `bracket`: where the brackets close that it stands in; `skipped`: brackets with numbers that it follows; `of`: the figure whose change it is; `per`: month or year where it is a rate; `changed`: it is by how much something changed; `classes`: what it counts."""
 
     quantity: Quantity
     head: Head | None
@@ -65,6 +71,12 @@ class Bound:
     shared: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
     used: bool = False
+    bracket: int | None = None
+    skipped: tuple[int, int] = (0, 0)
+    of: str = ""
+    per: str = ""
+    changed: bool = False
+    classes: frozenset[str] = frozenset()
 
 
 def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
@@ -84,6 +96,7 @@ def bind(
     """Each quantity of a sentence with its head, its noun phrase and its clause. `closed`: spans whose commas are not
     boundaries (a concept, a head, a quotation)."""
     cuts = [m for m in _BOUNDARY.finditer(keyed, start, end) if not any(s <= m.start() < e for s, e in closed)]
+    brackets = [m.span() for m in _BRACKETS.finditer(keyed, start, end)]
     out: list[Bound] = []
     for i, quantity in enumerate(quantities):
         following = next((q.start for q in quantities[i + 1 :] if q.part != "denominator"), end)
@@ -95,16 +108,30 @@ def bind(
         if i + 1 < len(quantities):
             np = min(np, _verb_of_next(keyed, floor, following, hits))
         gap = (out[-1].gap if _is_aside(out[-1]) else out[-1].np) if out else start
+        skipped = next((span for span in brackets if out and span[1] == out[-1].bracket and span[1] <= quantity.start), None)
+        if skipped:  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
+            gap = next((b.np for b in reversed(out) if b.bracket is None or b.bracket > quantity.start), start)
+        if (
+            head is None
+            and out
+            and _FROM.search(keyed, start, out[-1].quantity.start)
+            and _TO.fullmatch(keyed, out[-1].quantity.end, quantity.start)
+        ):
+            gap = out[-1].gap  # "số câu lạc bộ tăng từ 12 lên 17"
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
         if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
             before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
         clause = max([gap, *(m.end() for m in before)])
+        if head is None and (label := _LABEL.search(keyed, gap, quantity.start)):
+            clause = min(clause, label.start())  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"
         if head is None and out and out[-1].quantity.percent and keyed[gap : quantity.start].strip() == "(":
             clause, head = out[-1].quantity.end, out[-1].head  # "100% xã, thị trấn (22/22)"
         if quantity.part:
             np = max(np, _past_bracket(keyed, np, following, cuts))
         bound = Bound(quantity, head, max(np, floor), clause, gap, following if i + 1 < len(quantities) else None)
-        bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, gap, quantity.start))
+        bound.bracket = next((b for a, b in brackets if a < quantity.start < b), None)
+        bound.skipped = skipped or (0, 0)
+        bound.listed = bool(out) and bool(_LINKS.fullmatch(keyed, skipped[1] if skipped else gap, quantity.start))
         if quantity.part == "denominator" and out:
             bound.clause, bound.gap, bound.listed = out[-1].clause, out[-1].gap, out[-1].listed
         out.append(bound)
@@ -114,6 +141,11 @@ def bind(
         if second.quantity.part == "denominator":
             first.head, first.np = second.head, second.np
     return out
+
+
+def main_line(past: list[tuple[Bound, object]], at: int) -> list[tuple[Bound, object]]:
+    """The numbers before an offset, those of closed brackets first: the sentence goes on from what the brackets followed."""
+    return sorted(past, key=lambda entry: entry[0].bracket is None or entry[0].bracket > at)
 
 
 def _is_aside(bound: Bound) -> bool:
@@ -168,12 +200,13 @@ def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
         elif bound.clause <= hit.start and hit.end <= bound.quantity.start:
             weight = BESIDE
             beside.add(hit.concept)
-        elif bound.gap <= hit.start and hit.end <= bound.clause:
+        elif bound.gap <= hit.start and hit.end <= bound.clause and not bound.skipped[0] <= hit.start < bound.skipped[1]:
             weight = CLAUSE
-        elif hit.end <= bound.gap and start <= hit.start:
-            weight = (ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND) if hit.kind == "topic" else 0.0
-        elif hit.start >= bound.np and hit.concept in MEANS:
-            weight = AFTER
+        elif hit.end <= bound.clause and start <= hit.start:
+            earlier = ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND
+            weight = earlier if hit.kind == "topic" else AFTER["border"] if hit.concept == "border" else 0.0
+        elif hit.start >= bound.np and hit.concept in AFTER:
+            weight = AFTER[hit.concept] if ";" not in keyed[bound.np : hit.start] else 0.0
         else:
             weight = 0.0
         if hit.concept in GENERIC:
@@ -191,6 +224,8 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
     for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
         if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
             continue
+        if _WHOLE.search(keyed, max(0, first.quantity.start - 16), first.quantity.start):
+            continue  # "trong số 98 vụ, có 80 vụ đã được làm rõ": what is said of the 80 is not said of the 98
         _share_deed(first, second, hits, keyed)
         if _OWNED_BY.search(keyed[first.head.end : second.quantity.start]):
             first.owner = second.head.classes

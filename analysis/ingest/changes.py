@@ -16,16 +16,22 @@ from analysis.language import Text
 _BETWEEN = r"(?:\s+(?:được|bình quân|trung bình|hơn|gần|khoảng|trên|tới|thêm|mạnh|nhẹ|mỗi năm|số vụ|số|cả|đều|là|so với|ít nhất|từ|xấp xỉ|về số vụ|trung bình mỗi năm|:))*"
 _CHANGE = re.compile(
     pattern(
-        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
+        rf"(?<!\w)(?:kéo giảm|tăng thêm|giảm|tăng(?!\s+cường)|bớt|nhiều hơn|ít hơn|(?<!nhận )(?<!thu )(?<!nộp )thêm|hơn\s+so\s+với|cao hơn|thấp hơn)(?!\s+(?:xuống|lên|còn|từ|thành)){_BETWEEN}\s*\(?\s*$"
     )
 )
-_SIGNED = re.compile(r"\(\s*[-+−–]\s*$")
+_SIGNED = re.compile(r"[(,;]\s*[-+−–]\s*$")
 _AFTER_CHANGE = re.compile(
     pattern(
         r"(?<!\w)(?:giảm|tăng(?!\s+cường)|kéo giảm)(?!\s+(?:xuống|lên|còn|từ|thành)).{0,40}?[\s(,;=/]*(?:tương ứng|tương đương|bằng|tức|hay|tỷ lệ|đạt|khoảng|gần|hơn|và)?\s*$"
     )
 )
-_OTHER = re.compile(pattern(r"(?:so với|cùng kì|năm trước|năm ngoái|kì trước|trước đó|trước đây|thời điểm trước)[^,;.]*$"))
+_OTHER = re.compile(pattern(r"(?:so với|cùng kì|năm trước|năm ngoái|kì trước|trước đó|trước đây|thời điểm trước)[^,;.)]*$"))
+# "Từ chỗ chỉ có 3 câu lạc bộ với 60 hội viên, đến nay đã có 17": how it was, not how it is.
+_FORMERLY = re.compile(
+    pattern(
+        r"(?<!\w)(?:từ chỗ|trước khi (?:có|thực hiện|triển khai|ban hành)|trước đây|trước kia|(?<!tra )ban đầu|lúc đầu|buổi đầu|những ngày đầu|khi mới (?:thành lập|ra đời|ra mắt))(?!\w)(?:(?!(?<!\w)(?:nay|hiện|đã|đến cuối|đến năm|sau đó)(?!\w))[^.;])*$"
+    )
+)
 _FROM = re.compile(pattern(r"(?<!\w)từ\s*$"))
 _FROM_TO = re.compile(pattern(r"^[^,;.]{0,40}?(?:xuống còn|giảm còn|giảm xuống|lên thành|tăng lên|lên tới|lên|xuống|còn)\s"))
 _LEVEL = re.compile(pattern(r"(?:xuống còn|xuống|còn|lên đến|lên tới|lên thành|tăng lên|lên|thành|đạt)\s*$"))
@@ -37,13 +43,26 @@ _PER_AFTER = re.compile(
 _PER_SLASH = re.compile(
     pattern(r"[^,;.()/\d]{0,30}/\s*(tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
 )
-_PER_INHABITANTS = re.compile(pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)"))
+_PER_INHABITANTS = re.compile(
+    pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)")
+)
+_FOR_INHABITANTS = re.compile(
+    pattern(
+        r"(?<!\w)(?:cứ|mỗi|trên|tính trên|trung bình)\s+(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn|10\.000|1\.000)\s+(?:dân|người)[^;.]*$"
+    )
+)
 _PER_BEFORE = re.compile(
     pattern(
-        r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)[^.;]{0,60}$"
+        r"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình|một)\s+(?:mỗi\s+|một\s+|hàng\s+|hằng\s+)?(tháng|năm|quí|tuần|ngày|câu lạc bộ|clb|xã|tổ|thôn|đơn vị|mô hình|nơi|địa phương|đội|lớp|buổi|hộ|khu|cụm|xóm|nhóm)(?!\w)(?!\s+\d)"
     )
 )
 _TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|mục tiêu|nghị quyết)(?:\s+[^\W\d_]+){0,4}\s*\(?\s*$"))
+# What is aimed at, unless the words after it say that it was done.
+_AIMED = re.compile(
+    pattern(
+        r"(?<!\w)(?:(?<!nỗ lực )(?<!sự )(?<!tinh thần )(?<!thi đua )(?<!quá trình )phấn đấu(?!\s+của)|(?:đặt|đề|xác định|nêu)(?: ra)? (?:mục tiêu|chỉ tiêu)|(?:mục tiêu|chỉ tiêu)(?: đề ra| đặt ra| được giao)?(?: là| đến|:| năm)|giao chỉ tiêu|dự kiến|sẽ(?! thấy| là| được nghe)|hướng tới|tiến tới|quyết tâm(?= đạt| khám phá| thành lập))(?!\w)(?:(?!(?<!\w)(?:đã|kết quả|thực tế|đạt được|đến nay|hiện|thực hiện được|qua đó|nhờ|nhờ đó|vượt)(?!\w))[^.;])*$"
+    )
+)
 _TOTAL = re.compile(pattern(r"(?:nâng tổng số|nâng số|tổng số|nâng|lũy kế)[^,;.]*$"))
 _OF_WHICH = re.compile(pattern(r"(?:trong đó|trong số (?:đó|này|ấy|trên)|riêng|gồm|bao gồm)(?!\w)[^.;]*$"))
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
@@ -57,9 +76,9 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
         return reasons.CHANGE
     if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
         return reasons.CHANGE
-    if bound.quantity.percent and _TARGET.search(before):
+    if bound.quantity.percent and _TARGET.search(before) or _AIMED.search(keyed, start, bound.quantity.start):
         return reasons.TARGET
-    if _FROM.search(before) and _FROM_TO.match(after):
+    if _FROM.search(before) and _FROM_TO.match(after) or _FORMERLY.search(keyed, start, bound.quantity.start):
         return reasons.OTHER_PERIOD
     if _LEVEL.search(before):
         return None
@@ -72,7 +91,9 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
 
 def rate_of(keyed: str, bound: Bound) -> str:
     """month, year, 100,000 ... where the number is a rate; empty where it is a total."""
-    if _PER_INHABITANTS.match(keyed, bound.quantity.end):
+    if _PER_INHABITANTS.match(keyed, bound.quantity.end) or _FOR_INHABITANTS.search(
+        keyed, max(0, bound.quantity.start - 80), bound.quantity.start
+    ):
         return "100,000"
     end = min(len(keyed), bound.np + 24)
     after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
@@ -81,18 +102,20 @@ def rate_of(keyed: str, bound: Bound) -> str:
     if after and bound.following and after.end() + 1 >= bound.following:
         after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
     gap = bound.gap - 16 * (bound.gap == bound.quantity.start)
-    before = _PER_BEFORE.search(keyed, max(gap, bound.quantity.start - 90), bound.quantity.start)
-    found = after or before
+    before = [
+        m
+        for m in _PER_BEFORE.finditer(keyed, max(gap, bound.quantity.start - 90), bound.quantity.start)
+        if bound.quantity.start - m.end() <= 60 and not re.search(r"[.;]", keyed[m.end() : bound.quantity.start])
+    ]
+    found = after or (before[-1] if before else None)
     if found is None:
         return ""
     return _PERIODS.get(found[1], found[1])
 
 
 _GOAL = re.compile(pattern(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu|đăng kí|đăng ký|kế hoạch|yêu cầu)(?!\w)[^.;]*$"))
+_REST_PLACES = re.compile(pattern(r"(?<!\w)(?:xã|thị trấn|phường|đơn vị|địa phương|huyện|nơi)\s+(?:còn lại|khác)(?!\w)[^;.]*$"))
 _REST_OF = re.compile(pattern(r"\s+(?:còn lại|kia)(?!\w)"))
-_COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|so cùng kì|so với cùng kì)(?:\s+[^\W_]+){1,5}"))
-_DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|\(\s*([+–-])"))
-_UP = frozenset(map(key, ("tăng", "nhiều hơn", "cao hơn", "+")))
 
 
 def is_goal(keyed: str, bound: Bound, start: int) -> bool:
@@ -102,27 +125,8 @@ def is_goal(keyed: str, bound: Bound, start: int) -> bool:
 
 def is_rest(keyed: str, bound: Bound) -> bool:
     """`bốn xã còn lại`: what is left of a figure, not a figure of its own."""
-    return bool(bound.head and _REST_OF.match(keyed, bound.head.end))
-
-
-def direction_of(keyed: str, bound: Bound, start: int) -> int:
-    """+1 for a rise, -1 for a fall, by the last word that says so before the number; 0 where none does."""
-    said = list(_DIRECTION.finditer(keyed, max(start, bound.quantity.start - 80), bound.quantity.start))
-    return 0 if not said else 1 if (said[-1][1] or said[-1][2]) in _UP else -1
-
-
-def comparison_of(keyed: str, start: int, end: int) -> str:
-    """With what period a sentence compares (`so với năm 2018`); empty where it does not say."""
-    match = _COMPARED.search(keyed, start, end)
-    return match[0] if match else ""
-
-
-def change_code(indicator: str) -> str:
-    """The indicator of the percentage of change of another: drug_cases -> drug_change_pct; empty where there is none."""
-    for code in (f"{indicator}_change_pct", f"{indicator.removesuffix('_offences').removesuffix('_cases')}_change_pct"):
-        if code in indicators():
-            return code
-    return ""
+    elsewhere = _REST_PLACES.search(keyed, max(0, bound.quantity.start - 80), bound.quantity.start)
+    return bool(elsewhere or bound.head and _REST_OF.match(keyed, bound.head.end))
 
 
 def is_part(keyed: str, bound: Bound, earlier: list[int]) -> bool:
@@ -151,13 +155,22 @@ def continues(keyed: str, last: Bound, bound: Bound) -> bool:
     return same and bool(_REST.fullmatch(keyed, last.np, bound.quantity.start))
 
 
+def goes_on(keyed: str, last: Bound, bound: Bound) -> bool:
+    """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
+    end = last.head.end if last.head else last.quantity.end
+    return last.changed and not bound.quantity.percent and bool(_AND.fullmatch(keyed, end, bound.quantity.start))
+
+
 def is_one_kind(keyed: str, quantity) -> bool:
     """`20 xã và 2 thị trấn`: neither is the number of communes and townships."""
     return bool(_TWO_KINDS.match(keyed, quantity.end))
 
 
+_AND = re.compile(pattern(r"\s*(?:,|/|và|với)\s*"))
 _OF_A_KIND = re.compile(
-    pattern(r"\s+(?:đạt|được|có|đã|thành lập|hoàn thành|bố trí|không|còn|xảy ra|trọng điểm|loại|vùng|ven|giáp|thực hiện|xây dựng|ra mắt)(?!\w)")
+    pattern(
+        r"\s+(?:đạt|được|có|đã|thành lập|hoàn thành|bố trí|không|còn|xảy ra|trọng điểm|loại|vùng|ven|giáp|thực hiện|xây dựng|ra mắt)(?!\w)"
+    )
 )
 
 

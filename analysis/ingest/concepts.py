@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from analysis.catalogue.lexicon import lexicon
+from analysis.ingest.abbreviations import spellings
 from analysis.ingest.text import squeezed
 
 # No phrase of the lexicon overlaps with more concepts than these, before or after it.
@@ -91,9 +93,7 @@ def _swallows(other: tuple[int, int, str, str], hit: tuple[int, int, str, str]) 
 # Acts that are not what their words are: `đề nghị truy tố` is no indictment, `thu giữ` no surrender.
 _OPAQUE = frozenset({"conclude", "elsewhere"})
 # Phrases of these concepts say nothing against the words inside them.
-_TRANSPARENT = frozenset(
-    {"tip", "mass", "propagate", "rate_clear", "rehab", "armed_gang", "units_total", "on_file", "club_word"}
-)
+_TRANSPARENT = frozenset({"tip", "mass", "propagate", "rate_clear", "rehab", "armed_gang", "units_total", "on_file", "club_word"})
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:
@@ -114,8 +114,8 @@ def _by_first(named: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[tuple[s
     """{first token: [(tokens, names)]}, longest phrases first."""
     names: dict[tuple[str, ...], set[str]] = {}
     for name, phrases in named.items():
-        for phrase in phrases:
-            names.setdefault(_tokens(phrase), set()).add(name)
+        for spelling in chain.from_iterable(map(spellings, phrases)):
+            names.setdefault(_tokens(spelling), set()).add(name)
     table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for tokens in sorted(names, key=len, reverse=True):
         table.setdefault(tokens[0], []).append((tokens, frozenset(names[tokens])))

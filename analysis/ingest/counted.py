@@ -10,6 +10,8 @@ from analysis.ingest.distractors import pattern
 
 _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng|số|lượng|tổng)\s+(?:lượt\s+)?")
 _LABELLED = re.compile(pattern(r"(?::|=|\(|(?<!\w)(?:là|đạt))\s*(?:có\s+)?$"))
+_ENDS = re.compile(r"\s*(?:[;.,\n()]|$)")
+_SAID_OF = re.compile(pattern(r"(?<!\w)(?:có|gồm|được|lên tới|lên đến|lên|lên thành|xuống|tới|tổng cộng|còn)\s*$"))
 _LOST = re.compile(pattern(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|thương vong)\s*:?\s*$"))
 
 
@@ -31,8 +33,30 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
     for match in reversed(list(_NUMBER_OF.finditer(text))):
         if head := words.head_at(bound.gap + match.end()):
             return head.classes
-    if _LABELLED.search(text):
+    if _LABELLED.search(text) or bound.head is None and _SAID_OF.search(text):
+        # "Đối tượng được rà soát, quản lý: 3.684": the label may reach over its commas
+        end = bound.gap + len(text.rstrip(" :=("))
+        label = max(words.keyed.rfind(mark, bound.gap, end) + 1 for mark in ";.:(")
+        own, whole = words.heads_between(bound.clause, start), words.heads_between(max(bound.gap, label), start)
+        opens = whole and not words.keyed[max(bound.gap, label) : whole[0].start].strip(" +-–*")
+        heads = whole if opens and not (own and not words.keyed[bound.clause : own[0].start].strip()) else own or whole
+        return next((h.classes for h in heads), frozenset())
+    if bound.head is None and _ends_a_label(words, bound):
         return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
     if bound.head is None and _LOST.search(text):
         return frozenset({"person"})
     return frozenset()
+
+
+def _ends_a_label(words: Words, bound: Bound) -> bool:
+    """`câu lạc bộ phòng chống tội phạm 17; hội viên 562`: a bare number right after its noun, and nothing after it."""
+    heads = words.heads_between(bound.clause, bound.quantity.start)
+    if not heads or words.keyed[bound.clause : heads[0].start].strip() not in ("", "số"):
+        return False
+    label = words.keyed[heads[0].start : bound.quantity.start].split()
+    return len(label) >= 2 and bool(_ENDS.match(words.keyed, bound.quantity.end))
+
+
+def is_label(words: Words, bound: Bound) -> bool:
+    """Whether the words before a number are its label, the noun left out: `..., tự nguyện là 12`."""
+    return bound.head is None and bool(_LABELLED.search(words.keyed[bound.gap : bound.quantity.start]))

@@ -1,4 +1,3 @@
-
 """Names to places: type and name, known misspellings, the date. `Yên Viên` alone is two units and is asked about."""
 
 from __future__ import annotations
@@ -21,10 +20,16 @@ _TYPES = {
 _TYPE_OF = {key(word): kind for kind, words in _TYPES.items() for word in words.split("|")}
 _TYPE = "|".join(sorted((re.escape(word) for word in _TYPE_OF), key=len, reverse=True))
 _TYPED = re.compile(rf"(?<!\w)({_TYPE})\s*(?=\S)")
+# "Yên Viên (xã) và Trâu Quỳ (thị trấn)"
+_TYPE_AFTER = re.compile(rf"\s*\(({_TYPE})\)")
 _DATED = re.compile(r"\s*\((?:từ )?[\d/., -]+\)$|\s*\(thành phố từ 2021\)$")
 _LINK = re.compile(pattern(r"\s*(?:,|;|và|cùng|&)\s*"))
 # `quận 12 vụ` is no Quận 12.
-_COUNTS = re.compile(pattern(r"\s+(?:vụ|người|đối tượng|bị|tổ|đội|câu lạc bộ|clb|mô hình|tin|nguồn|lượt|cuộc|buổi|xã|phường|trường hợp|băng|em|khẩu|viên)(?!\w)"))
+_COUNTS = re.compile(
+    pattern(
+        r"\s+(?:vụ|người|đối tượng|bị|tổ|đội|câu lạc bộ|clb|mô hình|tin|nguồn|lượt|cuộc|buổi|xã|phường|trường hợp|băng|em|khẩu|viên)(?!\w)"
+    )
+)
 _NUMBERED = re.compile(r"\d{1,2}(?![\w.,/]*\d)")
 UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
@@ -148,19 +153,22 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
     """The places a text names, in order. A type holds for the names listed after it: `các xã Đa Tốn, Yên Viên`."""
     found: list[Named] = []
     for match in _bare_pattern().finditer(keyed):
-        if not (text[match.start()].isupper() or text[match.start()].isdigit()):
-            continue
         before = re.search(rf"(?<!\w)({_TYPE})\s*$", keyed[max(0, match.start() - 20) : match.start()])
+        small = before and " " in match[0] and before[1] in _TYPES  # "huyện xuyên mộc", typed without capitals
+        if not (text[match.start()].isupper() or text[match.start()].isdigit() or small):
+            continue
         if text[match.start()].isdigit() and (not before or _COUNTS.match(keyed, match.end())):
             continue
         kind, start = (_TYPE_OF[before[1]], match.start() - len(before[0])) if before else ("", match.start())
+        after = _TYPE_AFTER.match(keyed, match.end()) if not kind else None
+        kind, end = (_TYPE_OF[after[1]], after.end()) if after else (kind, match.end())
         if not kind and found and _LINK.fullmatch(keyed[found[-1].end : match.start()]):
             kind = found[-1].kind
         codes = candidates(match[0], kind, on=on, within=within) or (
-            candidates(match[0], on=on, within=within) if kind and not before else ()
+            candidates(match[0], on=on, within=within) if kind and not (before or after) else ()
         )
-        if codes or before and not text[match.start()].isdigit():
-            found.append(Named(start, match.end(), text[start : match.end()], codes, kind))
+        if codes or (before or after) and not text[match.start()].isdigit():
+            found.append(Named(start, end, text[start:end], codes, kind))
     return sorted(found + _unknown(text, keyed, found), key=lambda name: name.start)
 
 
@@ -176,7 +184,8 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
             name is None
             or any(k.start <= match.start() < k.end or k.start < name.end() <= k.end for k in known)
             or match[1] in ("t.", "tp")
-            or match.end() == match.end(1) and not match[1].endswith(".")  # TTXH, TTATGT
+            or match.end() == match.end(1)
+            and not match[1].endswith(".")  # TTXH, TTATGT
         ):
             continue
         found.append(Named(match.start(), name.end(), text[match.start() : name.end()], (), _TYPE_OF[match[1]]))

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from analysis.catalogue import indicators, places
 from analysis.ingest import changes, reasons
 from analysis.ingest.binding import (
     Bound,
     bind,
+    main_line,
     share_forward,
     weigh,
 )
 from analysis.ingest.concepts import Hit, Words
-from analysis.ingest.counted import classes_of
+from analysis.ingest.counted import classes_of, is_label
+from analysis.ingest.differences import difference_of, is_fall
 from analysis.ingest.distractors import masks
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.inheritance import is_act, leave, remember_topics, said, take_over
@@ -28,16 +31,19 @@ from analysis.ingest.reading import Reading, aside, finding
 from analysis.ingest.senses import Chosen, choose
 from analysis.ingest.sentences import Sentence, sentences
 from analysis.ingest.setting import Setting
-from analysis.ingest.text import key, plain
+from analysis.ingest.text import UPPER, key, plain
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
 # Of these a numerator is what was solved or resolved.
 _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
+# What happens in a time, unlike what stands at a date.
+_HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
 _UNNAMED = "unnamed"
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
+_PROPER = re.compile(rf"\s+[{UPPER}]")
 _OPEN = re.compile(r"\s*(?:\.\.\.|…|v\.v)")
 
 
@@ -48,13 +54,20 @@ def read_prose(
     source = plain(text)
     keyed = key(source.text)
     words = Words(keyed)
-    masked = masks(keyed, lambda at: words.head_at(at) is not None)
+    is_noun_at = partial(_is_noun, source.text, words)
+    masked = masks(keyed, is_noun_at)
     written = Format(format, "given") if format else _format(keyed, masked, words)
-    found = quantities(keyed, masked, lambda at: words.head_at(at) is not None, written)
+    found = quantities(keyed, masked, is_noun_at, written)
     setting = Setting(source.text, keyed, place=place, period=period)
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     return settled(_named_first(rows), lambda f: f"«{f.evidence.number}»", _total)
+
+
+def _is_noun(text: str, words: Words, at: int) -> bool:
+    """Whether a counted noun begins at an offset; in `thôn 5 xã Kim Sơn` the commune is a name, not what is counted."""
+    head = words.head_at(at)
+    return head is not None and not ("commune" in head.classes and _PROPER.match(text, head.end))
 
 
 def _named_first(rows: list[Finding]) -> list[Finding]:
@@ -104,7 +117,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     hits = [h for h in reading.hits if sentence.start <= h.start and h.end <= sentence.end]
     closed = _closed(reading, sentence, hits)
     bounds = bind(reading.keyed, sentence.start, sentence.end, counted, reading.words, hits, closed)
-    reading.setting.enter(sentence)
+    reading.setting.enter(sentence, min((q.start for q in counted), default=sentence.end))
     remember_topics(reading, sentence, hits, bool(counted))
     rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
     past: list[tuple[Bound, Chosen | None]] = []
@@ -112,6 +125,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         weigh(bound, hits, sentence.start, reading.keyed)
     share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
     for bound in bounds:
+        past = main_line(past, bound.quantity.start)
         take_over(reading, bound, past, hits, sentence)
         if bound.quantity.mask:
             past.append((bound, None))
@@ -136,6 +150,9 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     quantity = bound.quantity
     blank = finding(reading, sentence, quantity)
     classes = frozenset({"percent"}) if quantity.percent else classes_of(reading.words, bound)
+    elided = not classes and bool(past) and is_label(reading.words, bound)  # "số cai nghiện bắt buộc là 36, tự nguyện là 12"
+    classes = past[-1][0].classes if elided else classes
+    bound.classes = classes
     lists = bool(past) and reading.setting.lists(past[-1][0].np, quantity.start)
     if not classes and not (lists and past[-1][1]):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
@@ -148,17 +165,23 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     ):
         return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None  # "một nhóm 15 đối tượng": a group, not a count of groups
     change = changes.kind_of(reading.keyed, bound, sentence.start)
-    per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound)
+    if change is None and past and changes.goes_on(reading.keyed, past[-1][0], bound):
+        change = reasons.CHANGE
+    bound.changed = change is reasons.CHANGE
+    per = "" if "percent" in classes else changes.rate_of(reading.keyed, bound) or _rate_before(reading, bound, classes, past)
+    bound.per = per
     narrow = _narrowing(bound, hits) | bound.shared if classes & NARROWED else frozenset()
     chosen = choose(bound, classes, said(reading, sentence, bound, past), per=per, narrow=narrow)
     bracketed = reading.keyed[: quantity.start].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
+    if elided and chosen and not chosen.consumed & bound.beside:
+        chosen = None
     if quantity.part == "numerator" and classes & _SOLVABLE and chosen and "solve" not in chosen.consumed and not bracketed:
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if quantity.part == "denominator" and chosen is None:
         chosen = changes.whole_of(past[-1][1] if past else None)
     if chosen is None and past and past[-1][1] and (not classes or changes.continues(reading.keyed, past[-1][0], bound)):
         chosen = past[-1][1]
-    if change is reasons.CHANGE and quantity.percent and (row := _change(reading, sentence, bound, blank, past)):
+    if change is reasons.CHANGE and (row := _change(reading, sentence, bound, hits, blank, past)):
         return row, None
     if change:
         return replace(blank, indicator="").aside(change, "change"), chosen if change is not reasons.OTHER_PERIOD else None
@@ -192,22 +215,30 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     return _valued(row, quantity, undecided=not reading.written.why), chosen
 
 
-def _change(reading: Reading, sentence: Sentence, bound: Bound, blank: Finding, past) -> Finding | None:
-    """A percentage of change as its own indicator, with its sign, where the catalogue has one and the text says against what."""
-    against = changes.comparison_of(reading.keyed, sentence.start, sentence.end)
-    sign = changes.direction_of(reading.keyed, bound, sentence.start)
-    last, of = next(((b, c) for b, c in reversed(past) if c), (None, None))
-    if last and not last.used:
-        return None
-    of = of or choose(bound, frozenset({"case"}), frozenset(), per="", narrow=frozenset())
-    code = changes.change_code(of.indicator) if of else ""
-    if code and sign < 0 and changes.is_goal(reading.keyed, bound, sentence.start):
+def _rate_before(reading: Reading, bound: Bound, classes: frozenset[str], past: list[tuple[Bound, Chosen | None]]) -> str:
+    """`mỗi năm khám phá 80 đến 90 vụ, khởi tố 120 đến 150 bị can`: what happens is so of the whole list; what stands is not."""
+    last = past[-1][0] if past and classes & _HAPPENING else None
+    if last is None or not last.per or ";" in reading.keyed[last.np : bound.quantity.start]:
+        return ""
+    return "" if any(last.np <= s.start < bound.quantity.start for s in reading.setting.said) else last.per
+
+
+def _change(
+    reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], blank: Finding, past: list[tuple[Bound, Chosen | None]]
+) -> Finding | None:
+    """A change as its own indicator, with its sign, where the catalogue has one and the text says against what; or a goal."""
+    found = difference_of(reading, sentence, bound, hits, past)
+    if changes.is_goal(reading.keyed, bound, sentence.start):
+        if not bound.quantity.percent or not bound.of or not is_fall(reading.keyed, bound, sentence.start):
+            return None
         goal = replace(blank, status=USED, indicator="target_reduction_pct", unit=indicators()["target_reduction_pct"].unit)
         return _placed(reading, sentence, bound, goal)
-    if not (against and sign and code) or bound.quantity.alternatives:
+    if found is None:
         return None
-    row = replace(blank, status=USED, indicator=code, unit=indicators()[code].unit, comparison=against)
-    if sign < 0:
+    row = replace(
+        blank, status=USED, indicator=found.indicator, unit=indicators()[found.indicator].unit, comparison=found.against
+    )
+    if found.sign < 0:
         turned = {"at_least": "at_most", "at_most": "at_least"}.get(row.quantifier, row.quantifier)
         row = replace(row, value=_minus(row.value), low=_minus(row.high), high=_minus(row.low), quantifier=turned)
     return _placed(reading, sentence, bound, row)

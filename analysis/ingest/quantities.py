@@ -1,4 +1,3 @@
-
 """Quantities in a text: numbers with their bounds, ranges, scales and fractions, and vague words as intervals."""
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ _VAGUE = re.compile(
         r"(?<!\w)(?:(?P<hundreds>hàng|cả|vài|mấy|dăm|nhiều)\s+)(?P<size>chục|trăm|nghìn|ngàn|vạn|triệu)(?:\s+(?P<scale>nghìn|ngàn|vạn|triệu))?(?!\w)"
     )
 )
+_RESTS = re.compile(pattern(r"(?<!\w)(?:nhiều|ít|cao|thấp|dựa|nằm|đứng|ngồi|đặt|đóng|căn cứ|dàn|trải|rải|sống|cơ sở)\s+$"))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -105,8 +105,8 @@ def _bounded(keyed: str, quantity: Quantity) -> Quantity:
 
 
 def _is_place_word(keyed: str, before: re.Match) -> bool:
-    """`nhiều hơn 5` compares; it bounds nothing."""
-    return bool(re.search(r"(?:nhiều|ít|cao|thấp)\s+$", keyed[: before.start()])) and before["at_least"] is not None
+    """`nhiều hơn 5` compares, `dựa trên 17 câu lạc bộ` rests on them; neither bounds anything."""
+    return before["at_least"] is not None and bool(_RESTS.search(keyed, max(0, before.start() - 16), before.start()))
 
 
 def _as_bound(quantity: Quantity, name: str) -> Quantity:
@@ -130,7 +130,9 @@ def _spelled(keyed: str, is_noun_at) -> list[Quantity]:
         value, length = number
         start, end = words[at][0], words[at + length - 1][1]
         noun = end + 1 if end < len(keyed) and keyed[end] == " " else end
-        if is_noun_at(noun) and noun > end and (length > 1 or value not in (1, 5) or _is_counted(keyed, start)):
+        noun = named.end() if (named := _IS_NUMBER_OF.match(keyed, end)) else noun
+        counts = is_noun_at(noun) and noun > end and (length > 1 or value not in (1, 5) or _is_counted(keyed, start))
+        if counts or _ENDS.match(keyed, end) and value not in (1, 5) and _STATED.search(keyed, max(0, start - 16), start):
             quantity = Quantity(start=start, end=end, at=start, to=end, value=Decimal(value), spelled=True)
             found.append(_bounded(keyed, quantity))
         elif (second := _second_of_range(keyed, words, at + length)) and is_noun_at(second + 1):
@@ -151,6 +153,10 @@ def _adjacent(keyed: str, words: list[tuple[int, int, str]]) -> bool:
     return all(keyed[a[1] : b[0]] == " " for a, b in zip(words, words[1:], strict=False))
 
 
+# A number in words that ends what is said: "số vũ khí nhân dân mang nộp là bốn trăm tám mươi hai.", "CLB B93 có hai, ...".
+_IS_NUMBER_OF = re.compile(pattern(r"\s+là\s+(?:con\s+)?(?:tổng\s+)?số\s+"))
+_ENDS = re.compile(r"\s*(?:[,.;)\n\"]|$)")
+_STATED = re.compile(pattern(r"(?:(?<!\w)(?:là|có|gồm|đạt|lên tới|lên đến|tổng cộng|còn|được)|:)\s+$"))
 _COUNTING = re.compile(
     pattern(
         r"(?:xảy ra|ghi nhận|tiếp nhận|mất|làm|khiến|cứu|giải cứu|ra mắt|cung cấp|phát hiện|bắt|bắt giữ|có|thu|thu giữ|thành lập|xây dựng|ra mắt|tổ chức|triệt phá|triệt xóa|khởi tố|xử lý|khám phá|làm rõ|duy trì|thêm|được|gồm|còn|và|cùng|với|giao nộp|vận động|đưa|mở|là|tháng|:|,|\()\s*$"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from analysis.ingest.distractors import pattern
 from analysis.ingest.number_words import SIZES
 
-_FRACTION = re.compile(pattern(r"\s*(?:/|(?:trên|trong)\s+tổng\s+số)\s*$"))
+_FRACTION = re.compile(pattern(r"\s*(?:/|(?:trên|trong)(?:\s+tổng)?(?:\s+số)?)\s*$"))
 _RANGE = re.compile(pattern(r"\s*(?:-|–|đến|tới)\s*$"))
 
 
@@ -45,6 +45,7 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
         last = out[-1] if out else None
         if last and not last.mask and not quantity.mask and not last.part and _FRACTION.fullmatch(keyed[last.end : quantity.at]):
             noun = _after_blank(keyed, quantity.end)
+            last, quantity = _without_bound(last), _without_bound(quantity)
             if is_noun_at(noun) or (quantity.value or 0) > 12 and (quantity.value or 0) >= (last.value or 0):
                 out[-1] = replace(last, part="numerator", end=quantity.end)
                 out.append(replace(quantity, part="denominator", start=quantity.at))
@@ -54,6 +55,13 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
             continue
         out.append(quantity)
     return out
+
+
+def _without_bound(quantity: Quantity) -> Quantity:
+    """`triển khai trên 22/22 xã` says where, `18 trên 22 xã` of how many; neither says how many at least."""
+    if quantity.quantifier != "at_least" or quantity.low is None:
+        return quantity
+    return replace(quantity, start=quantity.at, value=quantity.low, low=None, quantifier="exact")
 
 
 def ranges(keyed: str, found: list[Quantity]) -> list[Quantity]:
@@ -74,7 +82,7 @@ def ranges(keyed: str, found: list[Quantity]) -> list[Quantity]:
 
 def _joins(keyed: str, last: Quantity, quantity: Quantity) -> bool:
     plain = not (last.mask or quantity.mask or last.part or quantity.part) and (last.percent is False or quantity.percent)
-    if not plain or last.value is None or quantity.value is None or "exact" != quantity.quantifier:
+    if not plain or not last.value or quantity.value is None or "exact" != quantity.quantifier:
         return False
     return bool(_RANGE.fullmatch(keyed[last.end : quantity.start])) and last.value * _same_scale(last, quantity) < quantity.value
 

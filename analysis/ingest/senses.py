@@ -11,7 +11,7 @@ from analysis.ingest.binding import ACROSS, BEFORE, BEHIND, CLAUSE, GENERIC, Bou
 _MARGIN = 0.05
 # Done to a case or a person, these make another figure of it: `khởi tố 5 vụ` are not the cases detected.
 _TRIED = frozenset({"case", "incident", "person", "defendant", "accused"})
-_JUDICIAL = frozenset({"prosecute", "indict", "conclude", "try", "accept", "convict", "supervise"})
+JUDICIAL = frozenset({"prosecute", "indict", "conclude", "try", "accept", "convict", "supervise"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ def choose(bound: Bound, classes: frozenset[str], said: frozenset[str], *, per: 
 def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[str], per: str, narrow: frozenset[str]) -> float:
     if not classes.intersection(sense.heads) or sense.per != per:
         return 0.0
-    if sense.part:
+    if sense.part == "none" and bound.quantity.part:
+        return 0.0
+    if sense.part and sense.part != "none":
         return 1.0 if bound.quantity.part == sense.part else 0.0
     if bound.quantity.part == "denominator" or bound.beside.intersection(sense.without):
         return 0.0
@@ -71,8 +73,8 @@ def _score(sense: Sense, bound: Bound, classes: frozenset[str], said: frozenset[
         return 0.0  # something else is nearer
     if (
         _TRIED & set(sense.heads)
-        and _JUDICIAL & {c for c, weight in bound.weights.items() if weight >= CLAUSE}
-        and not _JUDICIAL & set(sense.needs)
+        and JUDICIAL & {c for c, weight in bound.weights.items() if weight >= CLAUSE}
+        and not JUDICIAL & set(sense.needs)
     ):
         return 0.0
     if weights and max(weights) <= BEFORE and "case" in sense.heads and not any(_is(c, "act") for c in bound.beside):

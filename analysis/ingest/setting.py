@@ -42,9 +42,29 @@ _OF_BODY = re.compile(
         r"\s*,?\s*của\s+(?:bộ chính trị|ban bí thư|chính phủ|bộ công an|quốc hội|thủ tướng|thành ủy|ubnd|huyện ủy|ban chấp hành)"
     )
 )
-_JOIN = re.compile(pattern(r"\s*(?:,|;|và|cùng|-|–|/)\s*(?:các\s+)?"))
+_JOIN = re.compile(
+    pattern(
+        r"\s*(?:,|;|và|cùng|-|–|/)\s*(?:các\s+)?(?:(?:câu lạc bộ|clb|tổ|đội)(?:\s+[\w.]+){0,2}\s+(?:ở|tại|của|thuộc)\s+|(?:câu lạc bộ|clb)\s+b93\s+)?"
+    )
+)
 _BETWEEN_NAMES = re.compile(pattern(r"[\s,;:()–-]*(?:(?:và|có|là|còn|năm|tháng|riêng|tại|ở|trên địa bàn)(?!\w)[\s,;:()–-]*)*"))
-_NOW = re.compile(pattern(r"(?:tính )?đến nay|hiện nay|hiện có|hiện"))
+_WITHIN = re.compile(pattern(r"(?<!\w)(?:của|ở|tại|trong|khắp|cả)\s+$"))
+_FROM, _TO = (
+    re.compile(pattern(r"(?<!\w)từ\s+$")),
+    re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên)\s+")),
+)
+_BESIDES = re.compile(
+    pattern(
+        r"(?<!\w)(?:so với|khác với|không như|không riêng|không riêng gì|không chỉ|không chỉ riêng)\s+(?:các\s+)?$|(?:^|[.;\n]\s*)(?:cùng với|ngoài|bên cạnh)\s+(?:các\s+)?$"
+    )
+)
+_ALONG = re.compile(pattern(r"\s*(?:và|hay|hoặc)\s+"))
+_LIVES = re.compile(
+    pattern(
+        r"\d\s*tuổi\s*\)?,?\s*(?:(?:hiện\s+)?(?:ở|tại|sống ở|sống tại|người)\s+)?(?:(?:thôn|xóm|tổ|số nhà|ngõ|tổ dân phố)\s+[\w\s]{1,20},?\s*)?$"
+    )
+)
+_NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
 
 
 @dataclass(frozen=True)
@@ -68,21 +88,25 @@ class Setting:
         self.said: list[Said] = [s for s in said(keyed, default.year if default else None) if not dates_a_document(keyed, s)]
         on = default or next(((s.period.end or s.period.start) for s in self.said), None)
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
-        self.named = merged(named(text, keyed, on=on, within=within), keyed)
+        self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
         self.topic = ""
         self._paragraph, self._period, self._country = -1, period, False
-        self.first = next(
-            (n.code for n in self.named if n.code and places()[n.code].level != "country" and not self._owned(n)), ""
-        )
-        self.first = self.first or next((n.code for n in self.named if n.code and places()[n.code].level != "country"), "")
+        known = [n for n in self.named if n.code and places()[n.code].level != "country"]
+        alone = [n for n in known if len(self._run(self.named, n)) == 1] or known
+        self.first = next((n.code for n in (*(n for n in alone if not self._owned(n)), *alone)), "")
 
-    def enter(self, sentence: Sentence) -> None:
-        """Begin a sentence: a place that opens a paragraph or a sentence holds on; a new paragraph lets it go."""
+    def enter(self, sentence: Sentence, until: int) -> None:
+        """Begin a sentence: a place that opens a paragraph or a sentence holds on; a new paragraph lets it go.
+
+        `until`: where the sentence's first number stands. A place after it is that number's, and of several places
+        (`hai câu lạc bộ B93 ở thị trấn Trâu Quỳ và xã Yên Viên`) none is what the text goes on about.
+        """
         if sentence.paragraph != self._paragraph:
             self.topic, self._paragraph = "", sentence.paragraph
-        opening = [n for n in self._in(sentence) if n.start - sentence.start <= 30 and n.code and not self._owned(n)]
-        if opening:
-            self.topic = opening[0].code
+        ahead = [n for n in self._in(sentence) if n.code and n.end <= until]
+        opening = [n for n in ahead if n.start - sentence.start <= 30 and not self._owned(n)]
+        if opening and len(self._run(self._in(sentence), opening[0])) == 1:
+            self.topic = self._narrowed(opening[0], ahead).code
         country = bool(_WHOLE["country"].search(self.keyed, sentence.start, sentence.end)) and not self._in(sentence)
         part = self._country and not self._in(sentence) and opens_with_part(self.keyed, sentence.start)
         if part or country and not (opening or self.topic or self.place):
@@ -92,6 +116,12 @@ class Setting:
         here = [s for s in here if not self._compared(s, sentence)]
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
             self._period = here[0].period
+
+    def _narrowed(self, wide: Named, ahead: list[Named]) -> Named:
+        """`Ít nơi nào của Hà Nội ... như huyện Gia Lâm`: the wider unit only says where; the text is about the one within."""
+        if not _WITHIN.search(self.keyed, max(0, wide.start - 12), wide.start):
+            return wide
+        return next((n for n in ahead if n.start > wide.end and _above(wide.code, n.code) and n.code != wide.code), wide)
 
     def lists(self, start: int, end: int) -> bool:
         """Whether a span names only a place or a period, as between the figures of `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ`."""
@@ -105,7 +135,9 @@ class Setting:
         return [n for n in self.named if sentence.start <= n.start and n.end <= sentence.end]
 
     def _owned(self, name: Named) -> bool:
-        return bool(_OWNED.search(self.keyed, max(0, name.start - 40), name.start))
+        """A place that only says whose, beside what, or where someone lives (`72 tuổi, ở thôn 5 xã Kim Sơn`)."""
+        before = max(0, name.start - 40)
+        return bool(_OWNED.search(self.keyed, before, name.start) or _LIVES.search(self.keyed, before, name.start))
 
     def place_of(self, bound: Bound, sentence: Sentence, period: Period | None) -> Where:
         """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
@@ -186,6 +218,8 @@ class Setting:
         """The period of a number: the nearest before it in its sentence, one after it in its clause, or the text's."""
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
         before = [s for s in here if s.end <= bound.quantity.start and not self._compared(s, sentence)]
+        if before and self.period and _NOW.search(self.keyed, before[-1].end, bound.quantity.start):
+            return self._joined(self.period)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
         if before:
             return self._joined(before[-1].period)
         after = [s for s in here if s.start >= bound.quantity.end and not self._compared(s, sentence)]
@@ -203,6 +237,29 @@ class Setting:
 
     def _compared(self, s: Said, sentence: Sentence) -> bool:
         return bool(re.search(pattern(r"(?:so với|cùng kì|so cùng kì)[^,;]{0,40}$"), self.keyed[sentence.start : s.start]))
+
+
+def without_journeys(found: list[Named], keyed: str) -> list[Named]:
+    """`Đi từ Ninh Hiệp tới Văn Đức, nơi nào cũng thấy ...`: the ends of a journey are not where something was counted."""
+    ends = {
+        i
+        for i, (a, b) in enumerate(zip(found, found[1:], strict=False))
+        if _FROM.search(keyed, max(0, a.start - 8), a.start) and _TO.fullmatch(keyed, a.end, b.start)
+    }
+    return [n for i, n in enumerate(found) if i not in ends and i - 1 not in ends]
+
+
+def without_compared(found: list[Named], keyed: str) -> list[Named]:
+    """`So với huyện Đông Anh, huyện Gia Lâm ...`, `Cùng với Đa Tốn và Kiêu Kỵ, xã Lệ Chi ...`: named beside the one it is about."""
+    kept: list[Named] = []
+    last: Named | None = None
+    for name in found:
+        along = last is not None and _ALONG.fullmatch(keyed, last.end, name.start)
+        if along or _BESIDES.search(keyed, max(0, name.start - 24), name.start):
+            last = name
+        else:
+            kept.append(name)
+    return kept
 
 
 def merged(found: list[Named], keyed: str) -> list[Named]:

@@ -259,8 +259,8 @@ def _several_clocks(outcome: str, clocks: pd.Series) -> AmbiguousSeries:
         expected=Text("một kỳ báo cáo", "one reporting clock"),
         found=listed,
         where=f"load_panel(outcome='{outcome}')",
-        remedy=Text("chọn clock=..., hoặc khai báo chuỗi trong analysis/catalogue/series.toml",
-                    "choose clock=..., or declare a series in analysis/catalogue/series.toml"),
+        remedy=Text("chọn clock=... (-p clock=...), hoặc khai báo chuỗi trong analysis/catalogue/series.toml",
+                    "choose clock=... (-p clock=...), or declare a series in analysis/catalogue/series.toml"),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import textwrap
 import numpy as np
 import pandas as pd
 
-from analysis.language import LANGUAGES, Text
+from analysis.language import LANGUAGES, Text, number
 from analysis.present import style
 from analysis.present.display import Figure
 from analysis.present.sentences import DECIMALS, FACTOR, UNIT, written_interval, written_value
@@ -58,8 +58,9 @@ def _draw(effects: list[Estimate], title: str, language: str, log: bool):
         ax.axvline(effects[0].null, color=style.EVENT, lw=1)
     style.number_axis(ax.xaxis, language, DECIMALS[effects[0].scale] if not log else 0)
     unit = UNIT.get(effects[0].scale, Text("", "")).to(language).strip()
-    note = {"vi": "Chấm: con số; vạch: khoảng tin cậy 95 %; vạch đứt: chỉ biết khoảng in ra.",
-            "en": "Dot: the figure; bar: 95% interval; dashed bar: only a printed range is known."}[language]  # fmt: skip
+    level = number(100 * effects[0].confidence, language)
+    note = {"vi": f"Chấm: con số; vạch: khoảng tin cậy {level} %; vạch đứt: chỉ biết khoảng in ra.",
+            "en": f"Dot: the figure; bar: {level}% interval; dashed bar: only a printed range is known."}[language]  # fmt: skip
     scale = {"vi": " Trục logarit.", "en": " Log axis."}[language] if log else ""
     style.dress(
         fig,

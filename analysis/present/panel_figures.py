@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Design
-from analysis.language import Text
+from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure
 from analysis.present.figures import figure, finding, position
@@ -157,8 +157,10 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, languag
     spread = float(np.nanmax(np.abs(horizons[["low", "high"]].to_numpy())))
     style.number_axis(ax.yaxis, language, 0 if spread >= 10 else 2)
     unit = UNIT.get(effect.scale if effect.scale == "rate_per_100k" else "log_points", Text("", "")).to(language).strip()
-    note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy 95 %.",
-            "en": "Horizontal: periods since the start; vertical: {unit}. Bars: 95% intervals."}[language].format(unit=unit)  # fmt: skip
+    level = number(100 * effect.confidence, language)
+    note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level} %.",
+            "en": "Horizontal: periods since the start; vertical: {unit}. Bars: {level}% intervals."}  # fmt: skip
+    note = note[language].format(unit=unit, level=level)
     style.dress(fig, title, note, _sources(effect.design, language), effect.simulated, language)
     return fig
 

@@ -14,6 +14,7 @@ from analysis.panel import Accounting, Panel
 from analysis.present.display import SIMULATED, Sentence
 from analysis.results import Checks, Estimate, Refusal
 
+MOST_DECIMALS = 6
 DECIMALS = {
     "count": 0, "share": 1, "rate_per_100k": 1, "percent_per_year": 1, "rate_ratio": 2, "log_points": 3, "level": 1,
     "statistic": 2,
@@ -26,9 +27,13 @@ UNIT = {
     "log_points": Text(" điểm logarit", " log points"),
     "rate_ratio": Text(" lần", " times"),
 }
+POINTS = Text(" điểm phần trăm", " percentage points")
 INTERVAL = Text("khoảng tin cậy {level} %: {low}\u00a0đến\u00a0{high}", "{level}% interval {low}\u00a0to\u00a0{high}")
 
 NOTHING = Text("", "")
+NO_CHECKS = Checks()
+REFUTING = ("pre_trend", "placebo_date", "placebo_outcome")  # checks of what a causal reading assumes
+FAILED = Text("Phép kiểm tra không đạt", "Checks that failed")
 HIGHER, LOWER = Text("cao hơn", "higher"), Text("thấp hơn", "lower")
 NOT_DIFFERENT = Text("không khác rõ rệt", "not clearly different")
 NO_CHANGE = Text(
@@ -41,9 +46,11 @@ ONLY_DESCRIBED = Text(
 )
 
 
-def sentence(effect: Estimate | Refusal, language: str = "vi", role: str = "headline") -> Sentence:
-    """The finding in words, in both languages; shown in `language`."""
-    return Sentence(text=say(effect), language=language, role=role)
+def sentence(
+    effect: Estimate | Refusal, language: str = "vi", role: str = "headline", checks: Checks = NO_CHECKS
+) -> Sentence:
+    """The finding in words, in both languages; shown in `language`. With `checks` it names those that failed."""
+    return Sentence(text=say(effect, checks), language=language, role=role)
 
 
 def heading(panel: Panel, status: Text, language: str = "vi") -> Sentence:
@@ -76,29 +83,44 @@ def reasons(checks: Checks, language: str = "vi") -> Sentence:
     return Sentence(text=text, language=language)
 
 
-def say(effect: Estimate | Refusal) -> Text:
-    """The finding as a Text."""
+def say(effect: Estimate | Refusal, checks: Checks = NO_CHECKS) -> Text:
+    """The finding as a Text. A failed check that refutes an assumption takes the cause away: what is left is an association."""
     if isinstance(effect, Refusal):
         return _marked(_refusal(effect), effect.simulated)
     if effect.null is None:  # nothing is compared, whatever the design would permit
         return _marked(_describe(effect), effect.simulated)
-    says = {Claim.DESCRIBE: _describe, Claim.ASSOCIATE: _associate, Claim.CAUSE_IF: _cause_if}[effect.claim]
-    return _marked(says(effect), effect.simulated)
+    failed = [check for check in checks if check.verdict == "failed"]
+    refuted = effect.claim is Claim.CAUSE_IF and any(check.name in REFUTING for check in failed)
+    claim = Claim.ASSOCIATE if refuted else effect.claim
+    says = {Claim.DESCRIBE: _describe, Claim.ASSOCIATE: _associate, Claim.CAUSE_IF: _cause_if}[claim]
+    text = says(effect)
+    if failed:
+        named = Text(*(" ".join(check.question.to(lang) for check in failed) for lang in LANGUAGES))
+        text = Text(*(f"{text.to(lang)} {FAILED.to(lang)}: {named.to(lang)}" for lang in LANGUAGES))
+    return _marked(text, effect.simulated)
 
 
 def written_value(effect: Estimate, language: str, value: float | None = None) -> str:
     """A value of the estimate's scale, without its unit."""
     value = effect.value if value is None else value
     if math.isinf(value):
-        return "∞"
-    decimals = _level_decimals(effect) if effect.scale == "level" else DECIMALS[effect.scale]
-    return number(value * FACTOR.get(effect.scale, 1.0), language, decimals)
+        return "∞" if value > 0 else "−∞"
+    return number(value * FACTOR.get(effect.scale, 1.0), language, decimals(effect))
 
 
-def _level_decimals(effect: Estimate) -> int:
-    """Decimals that leave about two digits of the widest end of the interval."""
-    widest = max(abs(end) for end in (effect.low, effect.high) if math.isfinite(end))
-    return 0 if widest == 0 else min(4, max(0, 1 - math.floor(math.log10(widest))))
+def decimals(effect: Estimate) -> int:
+    """Decimals of a scale, and as many more as leave two digits, and as keep an interval that excludes no change apart from it."""
+    factor = FACTOR.get(effect.scale, 1.0)
+    ends = [factor * end for end in (effect.low, effect.high) if math.isfinite(end)]
+    least = 0 if effect.scale == "level" else DECIMALS[effect.scale]
+    widest = max(map(abs, ends), default=abs(factor * effect.value) if math.isfinite(effect.value) else 0.0)
+    found = least if widest == 0 or effect.scale == "count" else max(least, 1 - math.floor(math.log10(widest)))
+    if effect.null is not None and not effect.includes_no_change and ends:
+        null = factor * effect.null
+        near = min(ends, key=lambda end: abs(end - null))
+        while found < MOST_DECIMALS and round(near, found) == round(null, found):
+            found += 1
+    return min(found, MOST_DECIMALS)
 
 
 def written_interval(effect: Estimate, language: str) -> str:
@@ -262,13 +284,15 @@ def _of_persons(effect: Estimate) -> bool:
 
 def unit_of(effect: Estimate) -> Text:
     """The unit behind a value, of its scale or the outcome's own; a difference of percentages is in percentage points."""
+    if effect.scale == "share" and effect.null == 0:
+        return POINTS
     if effect.scale in UNIT:
         return UNIT[effect.scale]
     if effect.design is None or effect.scale not in ("count", "level"):
         return NOTHING
     unit = effect.design.panel.unit
     if effect.null is not None and unit.en == "per cent":
-        return Text(" điểm phần trăm", " percentage points")
+        return POINTS
     return Text(f" {unit.vi}", f" {unit.en}")
 
 

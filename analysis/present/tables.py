@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.display import Sentence, Table
-from analysis.present.sentences import NOTHING, UNIT, written_interval, written_value
+from analysis.present.sentences import NOTHING, unit_of, written_interval, written_value
 from analysis.results import Checks, Estimate, Refusal
 
 VERDICTS = {"held": Text("Đạt. ", "Held. "), "failed": Text("Không đạt. ", "Failed. "), "measured": NOTHING}
@@ -56,7 +56,7 @@ def frame(
 
 def _row(effect: Estimate, language: str) -> tuple[str, ...]:
     vague = math.isnan(effect.value)
-    unit = UNIT.get(effect.scale, effect.design.panel.unit if effect.design else Text("", "")).to(language).strip()
+    unit = unit_of(effect).to(language).strip()
     span = "–".join(dict.fromkeys(_month(end) for end in (effect.start, effect.end)))
     note = "; ".join(dict.fromkeys(caution.text.to(language) for caution in effect.cautions))
     return (
@@ -79,7 +79,7 @@ def _month(end: str) -> str:
 
 def _estimate(effect: Estimate, checks: Checks, language: str, name: str) -> Table:
     def build(lang: str) -> pd.DataFrame:
-        unit = UNIT.get(effect.scale, Text("", "")).to(lang).strip()
+        unit = unit_of(effect).to(lang).strip()
         head = {
             "vi": ("Mục", f"Kết quả ({unit})" if unit else "Kết quả"),
             "en": ("Item", f"Result ({unit})" if unit else "Result"),

@@ -29,6 +29,7 @@ class Document:
     language: str
     blocks: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    question: str = ""
     headline: list[str] = field(default_factory=list)
     results: list[dict[str, Any]] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
@@ -46,7 +47,9 @@ def document(notebook: dict[str, Any], language: str) -> Document:
         tags = cell.get("metadata", {}).get("tags", [])
         if cell["cell_type"] == "markdown":
             if not any(tag.startswith("lang-") and tag != f"lang-{language}" for tag in tags):
-                made.blocks.append(_title(_source(cell).strip(), language))
+                text = _title(_source(cell).strip(), language)
+                made.question = made.question or (text[2:] if text.startswith("# ") else "")
+                made.blocks.append(text)
         elif cell["cell_type"] == "code":
             _code(cell, made)
     return made

@@ -1,4 +1,4 @@
-"""reports/index.html: every report with its headline in both languages."""
+"""reports/index.html: every report with its headline in both languages, under the question of its notebook."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ PAGE = Template("""<!DOCTYPE html>
 <style>
 body { margin: 0 auto; max-width: 58rem; padding: 1.5rem 1.2rem 4rem; color: #1d1d1b; font: 17px/1.55 "Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif; }
 h1 { font-size: 1.7rem; margin-bottom: .2rem; } .lead { color: #5d5d58; margin-top: 0; }
-article { border-top: 1px solid #dcdcd6; padding: 1rem 0; } h2 { font-size: 1.1rem; margin: 0 0 .3rem; }
+h2 { font-size: 1.3rem; margin: 2.6rem 0 .6rem; } h2 .en { font-weight: 400; }
+article { border-top: 1px solid #dcdcd6; padding: 1rem 0; } h3 { font-size: 1.05rem; margin: 0 0 .3rem; } h3 .en { font-weight: 600; }
+nav { columns: 2; font-size: .93rem; margin: 1rem 0; } nav a { display: block; break-inside: avoid; padding: .1rem 0; }
+code { font: .82rem "DejaVu Sans Mono", Consolas, monospace; color: #5d5d58; }
+@media (max-width: 40rem) { nav { columns: 1; } }
 p { margin: .25rem 0; } .en { color: #5d5d58; font-size: .93rem; } a { color: #0173b2; } .simulated { color: #b00020; font-weight: 600; }
 </style>
 </head>
@@ -26,15 +30,22 @@ p { margin: .25rem 0; } .en { color: #5d5d58; font-size: .93rem; } a { color: #0
 <h1>Chỉ thị 48-CT/TW: hồ sơ công khai cho biết gì?</h1>
 <p class="lead" lang="en">Directive 48-CT/TW: what does the public record say? $count reports.</p>
 <p><a href="methods.html">Phương pháp · <span lang="en">Methods</span></a></p>
-$articles
+<nav>
+$contents
+</nav>
+$sections
 </body>
 </html>
 """)
+SECTION = Template("""<section>
+<h2 id="$code">$vi<br><span class="en" lang="en">$en</span></h2>
+$articles
+</section>""")
 ARTICLE = Template("""<article id="$name">
-<h2>$title_vi · <span lang="en">$title_en</span></h2>$simulated
+<h3>$title_vi · <span class="en" lang="en">$title_en</span></h3>$simulated
 <p>$vi</p>
 <p class="en" lang="en">$en</p>
-<p>$links</p>
+<p>$links <code>$name</code></p>
 </article>""")
 LINK = {
     "vi": Template('<a href="$name/report.vi.html" hreflang="vi">Báo cáo tiếng Việt</a>'),
@@ -44,17 +55,29 @@ SIMULATED = '<p class="simulated">Số liệu mô phỏng · <span lang="en">Sim
 
 
 def write_index(reports: Path, order: list[str]) -> Path:
-    """Write the index of the finished reports, those of the plan first and in its order."""
-    found = {
-        path.parent.name: json.loads(path.read_text(encoding="utf-8"))["run"] for path in reports.glob("[!._]*/provenance.json")
-    }
+    """Write the index of the finished reports by the question they answer, those of the plan first and in its order."""
+    found = {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in reports.glob("[!._]*/provenance.json")}
     names = [name for name in order if name in found] + sorted(set(found) - set(order))
-    articles = "\n".join(_article(found[name]) for name in names)
+    groups: dict[str, list[dict]] = {}
+    for name in names:
+        groups.setdefault(Path(found[name]["notebook"]["file"]).stem, []).append(found[name]["run"])
+    sections = "\n".join(_section(code, runs) for code, runs in groups.items())
+    contents = "\n".join(f'<a href="#{html.escape(code)}">{_question(runs, "vi")}</a>' for code, runs in groups.items())
     index = reports / "index.html"
     fresh = reports / ".index.html"
-    fresh.write_text(PAGE.substitute(articles=articles, count=len(names)), encoding="utf-8", newline="\n")
+    fresh.write_text(PAGE.substitute(sections=sections, contents=contents, count=len(names)), encoding="utf-8", newline="\n")
     fresh.replace(index)
     return index
+
+
+def _section(code: str, runs: list[dict]) -> str:
+    articles = "\n".join(map(_article, runs))
+    return SECTION.substitute(code=html.escape(code), vi=_question(runs, "vi"), en=_question(runs, "en"), articles=articles)
+
+
+def _question(runs: list[dict], language: str) -> str:
+    """The question of the runs' notebook, from a report that was made in this language."""
+    return html.escape(next((run["question"][language] for run in runs if language in run.get("question", ())), ""))
 
 
 def _article(run: dict) -> str:

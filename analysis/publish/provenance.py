@@ -27,7 +27,7 @@ def provenance(notebook: Path, parameters: dict[str, Any]) -> dict[str, Any]:
     return {
         "notebook": {"file": paths.shown(notebook), "sha256": manifest.sha256(notebook)},
         "parameters": parameters,
-        "data": manifest.verify(),
+        "data": manifest.verify() | manifest.given(parameters),
         "commit": commit(),
         "lock": manifest.sha256(paths.LOCK) if paths.LOCK.exists() else "",
         "libraries": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},

@@ -39,6 +39,7 @@ def write(
     summary = {
         "name": name,
         "title": title._asdict(),
+        "question": {language: doc.question for language, doc in made.items()},
         "headline": {language: " ".join(doc.headline) for language, doc in made.items()},
         "simulated": any(result.get("simulated") for result in first.results),
     }

@@ -23,6 +23,7 @@ from analysis.screening.screen import PER, Plan, lines_of
 
 LEVEL = 0.05
 RANKED, SHOWN, PANELS = 1000, 40, 12
+QUESTION = Text("Chuỗi nào đáng xem kỹ hơn?", "Which series deserve a closer look?")
 TITLE = Text("Sàng lọc các chuỗi: {name}", "Screening of series: {name}")
 
 
@@ -52,7 +53,7 @@ def write(
         ranking(store.ranked(SHOWN), store.main, simulated),
         accounting(counts, simulated),
     ]
-    notebook = {"cells": [_heading(title), *map(_cell, shown)]}
+    notebook = {"cells": [_heading(QUESTION), *map(_cell, shown)]}
     store.ranked(RANKED).to_csv(folder / "ranked.csv", index=False, lineterminator="\n", float_format="%.10g")
     source = _provenance(table, dates)
     for language in languages:
@@ -61,9 +62,11 @@ def write(
             path = folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        html = page(made, folder, title.to(language), lines(source, language))
+        other = next((o for o in languages if o != language), "")
+        html = page(made, folder, title.to(language), lines(source, language), other)
         (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
-    summary = {"name": name, "title": title._asdict(), "headline": headline._asdict(), "simulated": simulated}
+    asked = QUESTION._asdict()
+    summary = {"name": name, "title": title._asdict(), "question": asked, "headline": headline._asdict(), "simulated": simulated}
     (folder / "provenance.json").write_text(dumped(source | {"run": summary}), encoding="utf-8", newline="\n")
     return headline
 

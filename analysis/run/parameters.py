@@ -78,7 +78,7 @@ def checked(notebook: Path, given: dict[str, Any], where: str) -> dict[str, Any]
     values = {name: _typed(known[name], value, where) for name, value in given.items()}
     effective = {name: values.get(name, parameter.default) for name, parameter in known.items()}
     for name, value in effective.items():
-        if name in RULES and value not in ("", 0):
+        if name in RULES and (value not in ("", 0) or known[name].default not in ("", 0)):
             RULES[name](value, f"{where} -p {name}")
     if effective.get("start") and effective.get("end") and effective["start"] > effective["end"]:
         raise BadParameter(
@@ -141,6 +141,11 @@ def _place(value: str, where: str) -> None:
         raise unknown(Text("địa bàn", "place"), value, catalogue.places(), where, BadParameter)
 
 
+def _clock(value: str, where: str) -> None:
+    if value not in catalogue.clocks():
+        raise unknown(Text("kỳ báo cáo", "reporting clock"), value, catalogue.clocks(), where, BadParameter)
+
+
 def _component(value: str, where: str) -> None:
     if value not in catalogue.components():
         raise unknown(Text("cấu phần", "component"), value, catalogue.components(), where, BadParameter)
@@ -170,7 +175,7 @@ def _method(value: str, where: str) -> None:
 
 RULES: dict[str, Callable[[Any, str], None]] = {
     "place": _place, "outcome": _outcome, "component": _component, "start": _year, "end": _year, "adopted": _date,
-    "language": _language, "confidence": _share, "method": _method, "data": _data,
+    "clock": _clock, "language": _language, "confidence": _share, "method": _method, "data": _data,
 }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def stamp(run: Run, languages: tuple[str, ...], modules: list[str]) -> dict[str,
     return {
         "notebook": _digest(run.notebook),
         "parameters": {**run.parameters, "_title": run.title._asdict(), "_languages": list(languages)},
-        "data": dict(_data()),
+        "data": dict(_data()) | manifest.given(run.parameters),
         "code": {name: _digest(PACKAGE / name) for name in sorted(code)},
         "lock": _digest(paths.LOCK),
     }

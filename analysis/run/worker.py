@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import paths
+from analysis import errors, paths
 from analysis.language import LANGUAGES
 from analysis.run import warm
 from analysis.run.plan import Run
@@ -94,5 +94,7 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
 
 
 def _short(error: Exception) -> str:
-    text = str(error).strip()
-    return f"{type(error).__name__}: {text[-1500:]}"
+    """What a reader can act on: the workbook's own errors as they speak, any other with the end of its traceback."""
+    if isinstance(getattr(errors, getattr(error, "ename", ""), None), type):
+        return f"{error.ename}\n{error.evalue.strip()}"
+    return f"{type(error).__name__}: {str(error).strip()[-1500:]}"

@@ -10,7 +10,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 PRINTED: list[str] = []
-BLIND = ("BLIND", *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH")))
+BLIND = ("BLIND", *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH")))
 SETS = ("TUNED", *BLIND, "PARAGRAPHS")
 
 

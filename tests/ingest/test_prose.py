@@ -1,7 +1,7 @@
 """Prose: the thirteen figures, the paragraphs, and what must not be taken for a count.
 
 Each blind set was scored once, untouched, before its misses were read. The first five were written within the project, each
-before the rules it was to try; SIXTH and SEVENTH by an author who knew the catalogue alone:
+before the rules it was to try; SIXTH to NINTH by authors who knew the catalogue alone:
 
     set            precision         recall
     BLIND          1.000 (50/50)     0.909 (50/55)
@@ -11,12 +11,16 @@ before the rules it was to try; SIXTH and SEVENTH by an author who knew the cata
     FIFTH_BLIND    0.963 (26/27)     0.867 (26/30)
     SIXTH_BLIND    0.963 (78/81)     0.788 (78/99)   (the grammar before that day's work: 0.947, 0.727)
     SEVENTH_BLIND  0.940 (79/84)     0.868 (79/91)   (the grammar before that day's work: 0.915, 0.714)
+    EIGHTH_BLIND   0.981 (158/161)   0.929 (158/170)
+    NINTH_BLIND    0.935 (288/308)   0.865 (288/333)
 
 What each showed became a general rule, so no set is blind any more: the honest figure for a paragraph never seen is the first
-score of the last set. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
+score of the last sets. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
+TRAPS was written with the rules that the eighth and ninth sets led to; its expectations were read over by hand.
 Corrected expectations, each with its reason in the file: two of THIRD_BLIND, two of FOURTH_BLIND (members of conciliation
 teams added, prosecutions of one offence taken from the total). Where a text says against what a percentage of change is
-measured, it is a figure of its own indicator (two rows added to TUNED and BLIND); else it is set aside.
+measured, it is a figure of its own indicator (two rows added to TUNED and BLIND); else it is set aside. The same holds for a
+change in cases, where the catalogue has an indicator for it (one row added to TUNED, one to THIRD_BLIND, five to PHRASES).
 """
 
 import csv
@@ -60,7 +64,24 @@ def test_the_thirteen_figures_of_the_article_come_out_and_nothing_else():
     assert [f.indicator for f in found if f.open_list] == ["weapons_surrendered"]
 
 
-@pytest.mark.parametrize("name", ["TUNED", "BLIND", "SECOND_BLIND", "THIRD_BLIND", "FOURTH_BLIND", "FIFTH_BLIND", "SIXTH_BLIND", "SEVENTH_BLIND", "VARIANTS", "PHRASES"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TUNED",
+        "BLIND",
+        "SECOND_BLIND",
+        "THIRD_BLIND",
+        "FOURTH_BLIND",
+        "FIFTH_BLIND",
+        "SIXTH_BLIND",
+        "SEVENTH_BLIND",
+        "EIGHTH_BLIND",
+        "NINTH_BLIND",
+        "VARIANTS",
+        "PHRASES",
+        "TRAPS",
+    ],
+)
 def test_precision_and_recall(name, sets, prose_score, printed):
     right, read, due, wrong = prose_score.score(sets[name])
     printed.append(

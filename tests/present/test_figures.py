@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from analysis import Design, Panel, estimate, figure, load_beside, load_panel, load_record
+from analysis.design.examples import question
 from analysis.language import LANGUAGES, Text
 from analysis.panel import quality
-from analysis.present import coverage, digits, forest, side_by_side
+from analysis.present import coefficients, coverage, digits, forest, groups, side_by_side
 from analysis.present.display import MIME
 from analysis.present.style import QUIET
 
@@ -114,3 +115,35 @@ def test_a_forest_of_simulated_estimates_is_marked_too():
 def test_the_screen_shows_one_image_with_alt_text_in_the_chosen_language():
     shown = figure(city(), "en").screen()["text/html"]
     assert shown.count("<img ") == 1 and 'alt="Ho Chi Minh City' in shown
+
+
+def test_zones_are_drawn_one_by_one_and_none_is_called_treated_that_is_not():
+    design = question("street")
+    for shown in (groups(design), coefficients(estimate(design))):
+        assert set(shown.data["zone"]) == {"treated", "displacement", "control", "displacement_control"}
+    assert "0 never treated" not in groups(design).alt.en
+
+
+def test_a_total_of_several_years_is_a_bar_across_them_and_no_point():
+    total = next(p for p in load_record("vn-hn-gialam").totals() if p.outcome == "drug_compulsory_rehab")
+    axes = figure(total).draw("en").axes[0]
+    (bar,) = [line for line in axes.lines if len(line.get_xdata()) == 2 and line.get_ydata()[0] == line.get_ydata()[1] == 367]
+    assert 2010.7 < bar.get_xdata()[0] < 2011 and 2020.5 < bar.get_xdata()[1] < 2021
+    assert figure(total).alt.en.startswith("Gia Lam: Persons sent to compulsory rehabilitation: 367 (October 2010 – August 2020)")
+
+
+def test_the_start_that_a_design_asks_about_is_drawn():
+    assert {1986.0} <= set(verticals(question("california")))
+
+
+def test_figures_below_zero_are_inside_the_axes():
+    changes = load_panel("so_change_pct", places="vn", clock="mps_year")
+    low, high = figure(changes).draw("vi").axes[0].get_ylim()
+    assert low < changes.usable["outcome"].min() < 0 <= high
+
+
+def test_the_years_of_a_single_point_are_written_once():
+    one = Panel.from_frame(pd.DataFrame({"a": ["x"], "y": [2020], "n": [5]}), place="a", period="y", outcome="n")
+    axes = figure(one).draw("en").axes[0]
+    ticks = [t for t in axes.get_xticks() if axes.get_xlim()[0] <= t <= axes.get_xlim()[1]]
+    assert ticks == [2020.0]

@@ -1,6 +1,7 @@
 """No sentence claims more than its design permits, in either language."""
 
 import dataclasses
+import math
 import unicodedata
 
 import pandas as pd
@@ -9,9 +10,11 @@ import pytest
 from analysis import Design, Panel, Refusal, estimate, load_beside, load_panel, load_record, run_checks, sentence
 from analysis.catalogue import all_series
 from analysis.design import Claim
+from analysis.design.examples import question
 from analysis.language import LANGUAGES, Text
 from analysis.present import account, caveats, components_here, contrast, heading, reasons
-from analysis.present.sentences import say
+from analysis.present.sentences import say, written_interval, written_value
+from analysis.results import CheckResult, Checks
 
 METHODS = ((None, None), ("mann_kendall", None), ("segmented", "2010-10-22"))
 
@@ -129,3 +132,54 @@ def test_the_sentence_shown_follows_the_language_parameter():
     effect = trend()
     assert str(sentence(effect, "vi")).startswith("Thành phố Hồ Chí Minh, 2012–2020: số vụ")
     assert str(sentence(effect, "en")).startswith("Ho Chi Minh City, 2012–2020: recorded")
+
+
+def failed(name: str) -> Checks:
+    question = Text("Xu hướng trước đó có song song không?", "Were trends parallel before?")
+    return Checks((CheckResult(name=name, question=question, passed=False, statistic=0.01, sentence=question),))
+
+
+@pytest.mark.parametrize("name", ["pre_trend", "placebo_date", "placebo_outcome"])
+def test_a_failed_check_of_what_a_cause_assumes_leaves_an_association_and_is_named(name):
+    effect = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
+    text = say(effect, failed(name))
+    assert "because of" not in text.en and "association" in text.en and text.en.endswith("Were trends parallel before?")
+    assert " do " not in text.vi and text.vi.endswith("Xu hướng trước đó có song song không?")
+
+
+def test_another_failed_check_is_named_and_leaves_the_claim():
+    text = say(dataclasses.replace(trend(), claim=Claim.CAUSE_IF), failed("leave_one_out"))
+    assert "because of" in text.en and "Checks that failed: Were" in text.en
+
+
+@pytest.mark.parametrize(("value", "low", "high", "shown"), [
+    (0.9996, 0.9994, 0.9998, ("0.9996", "0.9994", "0.9998")), (0.72, 0.64, 0.81, ("0.72", "0.64", "0.81")),
+    (0.5, 0.1, 0.9999999, ("0.500000", "0.100000", "1.000000")),
+])  # fmt: skip
+def test_rounding_keeps_an_interval_that_excludes_no_change_apart_from_it(value, low, high, shown):
+    effect = dataclasses.replace(trend(), scale="rate_ratio", null=1.0, value=value, low=low, high=high)
+    assert tuple(written_value(effect, "en", end) for end in (value, low, high)) == shown
+
+
+def test_an_interval_without_ends_is_written_with_its_signs():
+    effect = dataclasses.replace(trend(), scale="level", null=0.0, value=3.0, low=-math.inf, high=math.inf)
+    assert "−∞ to ∞" in written_interval(effect, "en").replace("\u00a0", " ")
+
+
+def test_a_difference_of_shares_is_in_percentage_points():
+    effect = dataclasses.replace(trend(), scale="share", null=0.0, value=-0.048, low=-0.08, high=-0.01, claim=Claim.ASSOCIATE)
+    assert "−4.8 percentage points" in say(effect).en and "−4,8 điểm phần trăm" in say(effect).vi
+
+
+def test_an_interrupted_series_says_what_came_of_its_slope_too():
+    months = pd.period_range("2010-01", periods=96, freq="M")
+    level = [100.0 if i < 48 else 100.0 + 3 * (i - 47) for i in range(96)]
+    frame = pd.DataFrame({"place": "a", "period": months.astype(str), "outcome": [v + (i * 7 % 5) for i, v in enumerate(level)]})
+    panel = Panel.from_frame(frame, place="place", period="period", outcome="outcome")
+    effect = estimate(Design(panel, adopted="2014-01-01", treatment=Text("chiến dịch", "a campaign")), method="segmented")
+    assert "the change a year was higher" in say(effect).en and "mức thay đổi mỗi năm cao hơn" in say(effect).vi
+
+
+def test_persons_are_counted_and_not_named():
+    effect = estimate(question("persons"), method="kaplan_meier")
+    assert "160 persons" in say(effect).en and "160 người" in say(effect).vi and "p000" not in say(effect).en

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import Design, Panel, estimate, load_panel, load_record, run_checks, table
+from analysis.credentials.replicate_command import replicate, targets
 from analysis.language import LANGUAGES, Text
 from analysis.panel import quality
 from analysis.present import (
@@ -16,7 +17,9 @@ from analysis.present import (
     conflicts_table,
     elsewhere_table,
     estimates,
+    frame,
     needs_table,
+    replication_table,
 )
 
 
@@ -51,8 +54,8 @@ def test_a_table_has_the_same_cells_in_both_languages_and_none_is_broken(name, t
     frames = [tables[name].build(language).astype(str) for language in LANGUAGES]
     assert frames[0].shape == frames[1].shape and len(frames[0])
     assert not set(frames[0].columns) & set(frames[1].columns)
-    for frame in frames:
-        cells = frame.to_numpy().ravel()
+    for one in frames:
+        cells = one.to_numpy().ravel()
         assert not {"nan", "None", "NaT", "<NA>"} & set(cells)
         assert all(unicodedata.is_normalized("NFC", cell) for cell in cells)
 
@@ -93,3 +96,28 @@ def test_a_cell_that_looks_like_html_is_shown_and_not_obeyed():
 
     made = frame(lambda _: pd.DataFrame({"a": ["<b>x</b>"]}), Text("<i>", "<i>"))
     assert "<b>x" not in made.screen()["text/html"] and "<i>" not in made.screen()["text/html"]
+
+
+def test_checks_that_are_not_possible_stand_in_the_foot_with_their_reasons():
+    effect = estimate(Design(load_panel("criminal_offences", places="vn-hcm")))
+    checks = run_checks(effect)
+    absent = [check for check in checks if check.verdict == "not_possible"]
+    shown = table(effect, checks)
+    assert absent and len(shown.build("en")) == 1 + len(checks) - len(absent)
+    assert all(check.sentence.en in shown.foot.en and check.sentence.vi in shown.foot.vi for check in absent)
+
+
+def test_a_column_in_which_no_row_says_anything_is_not_shown():
+    built = pd.DataFrame({"a": ["1", "2"], "b": ["", ""]})
+    shown = frame(lambda language: built, Text("t", "t"))
+    assert shown.payload("vi")["columns"] == ["a"] and "b" not in shown.screen()["text/plain"]
+
+
+def test_no_estimates_give_a_sentence_and_no_empty_table():
+    assert str(estimates([], Text("t", "t"), "en")).startswith("There is no estimate")
+
+
+def test_the_gap_of_a_relative_tolerance_is_measured_against_the_published_number():
+    found = replicate(next(t for t in targets() if t["name"] == "nist_longley"))
+    row = replication_table(found).build("en").iloc[0]
+    assert float(row.iloc[-1]) <= 1 and row.iloc[1] == row.iloc[2]

@@ -169,3 +169,9 @@ def test_one_language_alone_can_be_asked_for(planned, python, home, language):
     assert pages == {f"report.{language}.html"}
     index = (home / "reports" / "index.html").read_text(encoding="utf-8")
     assert f"fine/report.{language}.html" in index and index.count("fine/report.") == 1
+
+
+def test_an_error_of_the_workbook_in_a_cell_is_said_in_its_own_words_without_a_traceback(python):
+    done = python("-m", "analysis", "run", "trends_vn", "-p", "outcome=so_change_pct", "--language", "en")
+    assert done.returncode == 1 and "What to do: choose clock=" in done.stderr
+    assert "Traceback" not in done.stderr and "load.py" not in done.stderr

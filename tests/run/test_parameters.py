@@ -19,6 +19,8 @@ WRONG = {
     "year out of range": ("end=20122", "20122"),
     "unknown language": ("language=fr", "vi"),
     "impossible date": ("adopted=2010-13-01", "2010-13-01"),
+    "unknown clock": ("clock=mps_years", "mps_year"),
+    "empty place": ("place=", "vn"),
 }
 
 

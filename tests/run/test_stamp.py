@@ -1,6 +1,7 @@
 """The stamp: what a report is a function of, and nothing else."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -65,3 +66,13 @@ def test_a_changed_module_counts_only_where_it_was_imported(run, tmp_path, monke
     assert kinds(run) == set()
     (package / "language.py").write_text("2")
     assert kinds(run) == {"code"}
+
+
+def test_a_file_that_a_parameter_names_is_an_input_too(run, tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("place,period,outcome\n")
+    mine = replace(run, parameters={"data": str(table)})
+    (paths.REPORTS / "r" / stamps.FILE).write_text(json.dumps(stamps.stamp(mine, ("vi", "en"), ["language.py"])))
+    assert kinds(mine) == set()
+    table.write_text("place,period,outcome\na,2019,3\n")
+    assert kinds(mine) == {"data"}

@@ -23,6 +23,7 @@ TUNED = [
             ("criminal_suspects", GL, "131"),
             ("criminal_clearance_pct", GL, "83.2"),
             ("criminal_change_pct", GL, "-8.8"),
+            ("criminal_change_abs", GL, "-12"),
         },
     ),
     (

@@ -34,7 +34,12 @@ Tỷ lệ khám phá chưa đạt chỉ tiêu 80%.""",
         """Theo thống kê của Công an huyện Gia Lâm, so với cùng kỳ năm 2018, số vụ phạm pháp hình sự 6 tháng đầu năm 2019 giảm 9 vụ, còn 58 vụ; đã làm rõ 49 vụ (đạt 84,5%).""",
         "",
         "",
-        {("criminal_offences", GL, "58"), ("criminal_solved", GL, "49"), ("criminal_clearance_pct", GL, "84.5")},
+        {
+            ("criminal_change_abs", GL, "-9"),
+            ("criminal_offences", GL, "58"),
+            ("criminal_solved", GL, "49"),
+            ("criminal_clearance_pct", GL, "84.5"),
+        },
     ),
     (
         """Ông Nguyễn Văn B, 62 tuổi, tổ trưởng tổ hòa giải thôn 7, xã Đình Xuyên cho biết năm 2018 tổ của ông tham gia 3 buổi tập huấn. Xã hiện có 8 tổ hòa giải với 56 thành viên.""",

@@ -1,0 +1,39 @@
+"""A researcher's own table comes in from CSV, Excel, Stata and Parquet as it stands, or is refused with the cell."""
+
+import pandas as pd
+import pytest
+
+from analysis.errors import BadTable
+from analysis.ingest.own_table import own_table
+
+FRAME = pd.DataFrame({"place": ["a", "a"], "period": ["2019-01", "2019-02"], "offences": [12, 1400], "people": [9000.5, 9001.0]})
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "xlsx", "dta", "parquet"])
+def test_every_kind_gives_the_same_frame(suffix, tmp_path):
+    path = tmp_path / f"table.{suffix}"
+    write = {"csv": lambda: FRAME.to_csv(path, index=False, sep=";"), "tsv": lambda: FRAME.to_csv(path, index=False, sep="\t"),
+             "xlsx": lambda: FRAME.to_excel(path, index=False), "dta": lambda: FRAME.to_stata(path, write_index=False),
+             "parquet": lambda: FRAME.to_parquet(path)}  # fmt: skip
+    write[suffix]()
+    pd.testing.assert_frame_equal(own_table(str(path)), FRAME, check_dtype=False)
+
+
+def test_a_vietnamese_thousand_is_refused_with_its_cell(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("place,period,offences\na,2019,3.684\na,2020,412\n", encoding="utf-8")
+    with pytest.raises(BadTable) as error:
+        own_table(str(path))
+    assert "3.684" in str(error.value) and "row 2, column offences" in str(error.value)
+
+
+def test_clear_decimals_are_numbers(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("place,period,rate\na,2019,3.68\na,2020,4.125\n", encoding="utf-8")
+    assert own_table(str(path))["rate"].tolist() == [3.68, 4.125]
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "table.doc"])
+def test_a_missing_file_or_another_kind_is_refused(name):
+    with pytest.raises(BadTable, match=r"\.dta"):
+        own_table(name)
