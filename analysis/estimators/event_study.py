@@ -29,6 +29,7 @@ NAME = "event_study"
 TITLE = Text("Nghiên cứu sự kiện: trước và sau", "Event study with leads and lags")
 ESTIMAND = Text("trung bình các hiệu ứng sau khi bắt đầu", "average of the effects after the start")
 SUITS = frozenset({"two_by_two", "staggered"})
+FAR = 24  # periods from the start, beyond which horizons are binned
 NO_REFERENCE = Obstacle(
     "no_reference",
     Text("không kỳ nào trước ngày bắt đầu có số liệu", "no period before a start is recorded"),
@@ -68,12 +69,17 @@ def reference(horizons: np.ndarray) -> float:
     return float(horizons[horizons < 0].max())
 
 
+def binned(data: Arrays, window: int | None) -> np.ndarray:
+    """Periods since adoption a row (NaN: never treated), those beyond the window (or 24 periods) at its ends."""
+    lag = since(data)
+    limit = window or int(min(np.nanmax(np.abs(lag)), FAR))
+    return np.clip(lag, -limit, limit)
+
+
 def regression(design: Design, family: str, window: int | None) -> tuple[PanelFit, np.ndarray]:
     """The fit, and the horizon of each of its terms: all that occur but the reference."""
     data = on_scale(begun_inside(twfe.informative(arrays(design), family)[0])[0], family)[0]
-    lag = since(data)
-    limit = window or int(min(np.nanmax(np.abs(lag)), 24))
-    lag = np.clip(lag, -limit, limit)
+    lag = binned(data, window)
     seen = np.unique(lag[np.isfinite(lag)])
     horizons = seen[seen != reference(seen)]
     if not np.isnan(lag).any():  # everyone is treated in the end: a second reference is needed
@@ -111,7 +117,7 @@ def fit(
         n_obs=len(data.y),
         n_clusters=data.G,
         n_treated=data.treated_clusters,
-        coefficients=horizon_table(model, horizons, choice.kind, confidence),
+        coefficients=horizon_table(model, horizons, choice.kind, confidence, window),
         cautions=(
             *set_aside(design),
             *begun_inside(arrays(design))[1],
@@ -121,10 +127,9 @@ def fit(
     )
 
 
-def horizon_table(model: PanelFit, horizons: np.ndarray, kind: str, confidence: float) -> pd.DataFrame:
+def horizon_table(model: PanelFit, horizons: np.ndarray, kind: str, confidence: float, window: int | None) -> pd.DataFrame:
     """One row a horizon, the reference among them as zero."""
-    lag, limit = since(model.data), np.abs(horizons).max()
-    rows = [(f"event {int(reference(np.clip(lag[np.isfinite(lag)], -limit, limit))):+d}", 0.0, 0.0, 0.0, 0.0)]
+    rows = [(f"event {int(reference(binned(model.data, window))):+d}", 0.0, 0.0, 0.0, 0.0)]
     for term, horizon in enumerate(horizons):
         if model.estimable[term]:
             unit = (np.arange(len(horizons)) == term).astype(float)

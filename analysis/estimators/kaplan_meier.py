@@ -43,12 +43,13 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 
 def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) -> Estimate:
-    """The share without the event at `horizon` years (the median follow-up where none is named)."""
+    """The share without the event at `horizon` years (the median follow-up, within that of both groups, where none is named)."""
     rows = design.rows
     time, event, joined = (rows[c].to_numpy(float) for c in ("exposure", "outcome", "treated"))
-    horizon = float(np.median(time)) if horizon is None else float(horizon)
     groups = {"joined": joined > 0, "not joined": joined == 0} if len(set(joined > 0)) == 2 else {"all": np.ones(len(time), bool)}
-    _followed(horizon, {name: float(time[who].max()) for name, who in groups.items()})
+    last = min(float(time[who].max()) for who in groups.values())
+    horizon = min(float(np.median(time)), last) if horizon is None else float(horizon)
+    _followed(horizon, last)
     table = [(name, *survival(time[who], event[who], horizon, confidence), int(who.sum())) for name, who in groups.items()]
     name, value, low, high, _ = table[0]
     return Estimate.of(
@@ -67,13 +68,12 @@ def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) 
     )
 
 
-def _followed(horizon: float, last: dict[str, float]) -> None:
+def _followed(horizon: float, last: float) -> None:
     """Raise where a horizon lies beyond the follow-up of a group, of which nothing is known there."""
-    least = min(last.values())
-    if 0 < horizon <= least:
+    if 0 < horizon <= last:
         return
     raise BadParameter(
-        expected=Text("số năm không quá thời gian theo dõi ({x})", "years within the follow-up ({x})").fill(x=significant(least)),
+        expected=Text("số năm không quá thời gian theo dõi ({x})", "years within the follow-up ({x})").fill(x=significant(last)),
         found=Text("{x}", "{x}").fill(x=significant(horizon)),
         where="estimate(horizon=...)",
         remedy=Text("chọn mốc sớm hơn", "choose an earlier horizon"),

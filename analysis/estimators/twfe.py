@@ -125,7 +125,7 @@ def informative(data: Arrays, family: str) -> tuple[Arrays, tuple[Caution, ...]]
     empty_period = frame.groupby("period")["y"].transform("sum").eq(0).to_numpy()
     if not (empty | empty_period).any():
         return data, ()
-    names = ", ".join(sorted(frame.loc[empty, "place"].unique())[:5]) or "–"
+    names = ", ".join(map(str, sorted(frame.loc[empty, "place"].unique())[:5])) or "–"
     text = Text(
         "Để riêng {n} dòng của nơi hoặc kỳ chỉ có số 0 ({names}): chúng không cho biết gì về tỷ số.",
         "{n} rows of places or periods with nothing but zeros ({names}) are left out: they say nothing about a ratio.",

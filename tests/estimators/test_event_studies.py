@@ -82,3 +82,18 @@ def test_where_starts_and_periods_are_all_even_no_horizon_is_told_from_the_rest(
     assert isinstance(found, Refusal) and found.obstacles[0].code == "singular"
     other = estimate(design(frame), "sun_abraham")
     assert not isinstance(other, Refusal)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("years", "start", "window"), [(2, 1, None), (3, 1, None), (12, 6, 1), (12, 6, 3)])
+def test_the_reference_stands_in_the_table_also_of_short_panels_and_windows(method, years, start, window):
+    asked = {"window": window} if method == "event_study" else {}
+    by_term = estimate(design(places(years=years, start=start)), method, **asked).coefficients.set_index("term")
+    assert by_term.loc["event -1", "value"] == 0 and "event +0" in by_term.index
+
+
+def test_places_may_be_numbers():
+    frame = places()
+    frame = frame.assign(place=frame["place"].str[1:].astype(int), n=frame["n"].where(frame["place"] != "p15", 0))
+    caution = next(c for c in estimate(design(frame)).cautions if c.code == "all_zero_place")
+    assert "(15)" in caution.text.en

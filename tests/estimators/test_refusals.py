@@ -175,6 +175,12 @@ def test_survival_is_not_told_beyond_the_follow_up():
         estimate(persons(roll()), "kaplan_meier", horizon=50)
 
 
+def test_the_usual_horizon_lies_within_the_follow_up_of_both_groups():
+    frame = roll()
+    frame["years"] = np.where(frame["joined"] == 1, frame["years"].clip(upper=0.2), 3.0)
+    assert estimate(persons(frame), "kaplan_meier").statistics["horizon"] <= 0.2
+
+
 def test_nobody_with_the_event_takes_the_exact_interval_of_those_still_at_risk():
     frame = roll().assign(event=0, joined=1, years=np.arange(60) / 10 + 0.1)
     effect = estimate(persons(frame), "kaplan_meier", horizon=5.0)
