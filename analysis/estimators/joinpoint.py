@@ -94,7 +94,7 @@ def fit(
         coefficients=_pieces(found, x, df, confidence, shown),
         series=_series(design, rows, found, x, order, df, confidence) if against is None else pd.DataFrame(),
         statistics={"joinpoints": float(breaks), "rss": found.rss} | _points(found),
-        cautions=(*_conditional(breaks), *_alike(found, x, y, w)),
+        cautions=(*_conditional(breaks), *(() if against else _alike(rows.iloc[order], found, x, y, w))),
         model=found,
     )
 
@@ -189,7 +189,7 @@ def _conditional(breaks: int) -> tuple[Caution, ...]:
     return (Caution("date_estimated", text),)
 
 
-def _alike(found: Bends, x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[Caution, ...]:
-    resid = (y - _fitted(found, x)) * np.sqrt(w)
-    step = np.round(np.cumsum(np.r_[0, np.diff(x) / np.diff(x).min()]) if len(x) > 1 else np.zeros(1)).astype(int)
-    return trend.autocorrelated(trend.lag_one(resid, step), len(x))
+def _alike(rows: pd.DataFrame, found: Bends, x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[Caution, ...]:
+    """The caution of neighbouring periods; `rows` in the order of x."""
+    ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
+    return trend.autocorrelated(trend.lag_one((y - _fitted(found, x)) * np.sqrt(w), ordinal), len(x))
