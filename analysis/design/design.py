@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from numbers import Real
 
+import numpy as np
 import pandas as pd
 
 from analysis.catalogue import Component, Shock, component
@@ -14,19 +16,23 @@ from analysis.design import routes
 from analysis.design.claim import Claim, Obstacle
 from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_carried
 from analysis.design.power import smallest_detectable
+from analysis.design.roles import adjusted, check_roles, moved_dose, unused_text
 from analysis.design.routes import ROUTES, Comparison
 from analysis.design.treatment import with_treatment
-from analysis.errors import BadParameter, unknown
+from analysis.errors import BadParameter, Caution, unknown
 from analysis.language import Text, significant
 from analysis.panel import Panel
+from analysis.panel.columns import place_code
+from analysis.panel.periods import EXPECTED, is_never, written
 
 
 @dataclass(frozen=True, eq=False)
 class Design:
     """A question put to a panel.
 
-    `adopted`: date or dates of the change, or a mapping of places to dates; `component`: a code of the catalogue, or
-    `treatment`: the name of whatever else is judged; `controls`: columns to adjust for (all of the panel's where not
+    `adopted`: the date of the change, several dates for a single place, or a mapping of places to dates (empty, 0 or infinity:
+    never); a panel that has its own dates needs none, and other ones are refused; `component`: a code of the catalogue, or
+    `treatment`: the name of whatever else is judged; `controls`: columns to adjust for (all numeric ones of the panel's where not
     said); `eligible`: a 0/1 control column, the part of a place that can be affected (triple difference); `zones`: a
     control column with treated, displacement, control, displacement_control; `cluster`: a control column to cluster on
     (the place where not said); `require`: a route that must be carried. The route, the claim, the SMS level and the
@@ -36,7 +42,7 @@ class Design:
     panel: Panel
     component: Component | str | None = field(default=None, kw_only=True)
     treatment: Text | str | None = field(default=None, kw_only=True)
-    adopted: dt.date | str | tuple[dt.date, ...] | Mapping[str, dt.date | str] | None = field(default=None, kw_only=True)
+    adopted: dt.date | str | tuple[dt.date | str, ...] | Mapping[str, dt.date | str] | None = field(default=None, kw_only=True)
     require: str | None = field(default=None, kw_only=True)
     controls: tuple[str, ...] | None = field(default=None, kw_only=True)
     eligible: str | None = field(default=None, kw_only=True)
@@ -50,20 +56,23 @@ class Design:
     def __post_init__(self):
         if isinstance(self.component, str):
             object.__setattr__(self, "component", component(self.component))
-        for given in (*(self.controls or ()), *filter(None, (self.eligible, self.zones, self.cluster, self.placebo))):
-            if given not in self.panel.controls:
-                raise unknown(Text("biến của bảng", "control of the panel"), given, self.panel.controls, "Design", BadParameter)
         if self.require and self.require not in ROUTES:
             raise unknown(Text("loại thiết kế", "route"), self.require, ROUTES, "Design(require=...)", BadParameter)
-        if self.controls is None:
-            special = (self.eligible, self.zones, self.cluster, self.placebo)
-            numeric = [c for c in self.panel.controls if pd.api.types.is_numeric_dtype(self.panel.rows[c])]
-            object.__setattr__(self, "controls", tuple(c for c in numeric if c not in special))
-        where = {p: _day(d) for p, d in self.adopted.items() if not pd.isna(d)} if isinstance(self.adopted, Mapping) else {}
-        object.__setattr__(self, "_where", where)
-        object.__setattr__(self, "_asked", None if where else self.adopted)
-        object.__setattr__(self, "adopted", tuple(sorted(set(where.values()))) if where else _dates(self.adopted))
+        roles = (self.eligible, self.zones, self.cluster, self.placebo)
+        chosen = (self.controls,) if isinstance(self.controls, str) else self.controls
+        check_roles(self.panel, chosen or (), *roles)
+        object.__setattr__(self, "controls", adjusted(self.panel, roles) if chosen is None else tuple(chosen))
+        where = _starts(self.adopted)
+        object.__setattr__(self, "_where", where or {})
+        object.__setattr__(self, "adopted", _dates(self.adopted) if where is None else tuple(sorted(set(where.values()))))
+        self._note(*unused_text(self.panel, (*roles, *self.controls)), *moved_dose(self.panel, self.rows))
         object.__setattr__(self, "comparison", route(self))
+
+    def _note(self, *cautions: Caution) -> None:
+        """Cautions of the design travel with its panel to every estimate; those of an earlier design of the panel are replaced."""
+        kept = tuple(c for c in self.panel.cautions if c.code != "text_control")
+        if kept != self.panel.cautions or cautions:
+            object.__setattr__(self, "panel", replace(self.panel, cautions=kept + cautions))
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -90,8 +99,15 @@ class Design:
         return self.component is not None or self.treatment is not None
 
     def on(self, rows: pd.DataFrame, **changes) -> Design:
-        """The same question put to other rows (of this design's own `rows`, with treatment filled)."""
-        return replace(self, panel=replace(self.panel, rows=rows.reset_index(drop=True)), **({"adopted": self._asked} | changes))
+        """The same question put to other rows (of this design's own `rows`, with treatment filled).
+
+        The rows of several places bring their dates with them; a date given here takes their place.
+        """
+        asked = self.adopted if len(self.panel.places) == 1 and not self._where else None
+        if changes.get("adopted") or asked:
+            never = pd.Series(pd.NaT, index=rows.index, dtype=rows["period"].dtype)
+            rows = rows.assign(treated=float("nan"), adopted=never)
+        return replace(self, panel=replace(self.panel, rows=rows.reset_index(drop=True)), **({"adopted": asked} | changes))
 
     @property
     def route(self) -> str:
@@ -168,15 +184,26 @@ def _derived(design: Design) -> Comparison:
 
 
 def _day(given: object) -> dt.date:
-    if isinstance(given, pd.Period):
-        return given.start_time.date()
-    text = str(given)
-    return pd.Period(text, freq="Q").start_time.date() if "Q" in text else pd.Timestamp(text).date()
+    found = written(given)
+    if found is None:
+        raise BadParameter(
+            expected=EXPECTED,
+            found=Text(f"«{given}»", f"'{given}'"),
+            where="Design(adopted=...)",
+            remedy=Text("ghi ngày theo một trong các dạng trên", "write the date in one of these forms"),
+        )
+    return found.day
+
+
+def _starts(given: object) -> dict[str, dt.date] | None:
+    """The dates by place where a mapping (or a series) of places to dates is given; a place never treated has none."""
+    if isinstance(given, pd.Series):
+        given = given.to_dict()
+    if not isinstance(given, Mapping):
+        return None
+    return {place_code(place): _day(date) for place, date in given.items() if not is_never(date)}
 
 
 def _dates(given: object) -> tuple[dt.date, ...]:
-    if given is None or given == "":
-        return ()
-    if isinstance(given, (str, dt.date, pd.Period)):
-        given = (given,)
-    return tuple(sorted(_day(date) for date in given))
+    single = isinstance(given, (str, dt.date, pd.Period, np.datetime64, Real)) or given is None or given is pd.NaT
+    return tuple(sorted({_day(date) for date in ((given,) if single else given) if not is_never(date)}))

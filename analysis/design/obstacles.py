@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
+
 from analysis.catalogue import Component, place, units_of
 from analysis.design.claim import Obstacle
 from analysis.language import Text
 from analysis.panel import Panel
+from analysis.panel.columns import SHOWN, place_code
 
 NO_DATE = Obstacle(
     "no_start_date",
@@ -38,14 +41,38 @@ BY_TREATMENT = Obstacle(
         "an outcome that is recorded alike with and without the treatment",
     ),
 )
-NO_ZONES = Obstacle(
-    "no_zones",
-    Text("thiếu vùng can thiệp hoặc vùng đối chứng", "the treated or the control zone is missing"),
-    Text(
-        "cột vùng với treated, control (và displacement, displacement_control)",
-        "a zone column with treated, control (and displacement, displacement_control)",
-    ),
-)
+
+
+def no_zones(found: set, allowed: tuple[str, ...]) -> Obstacle:
+    """The zone column lacks the treated or the control zone, or has values that name no zone."""
+    shown = ", ".join(sorted(map(place_code, found))[:SHOWN]) or "—"
+    return Obstacle(
+        "no_zones",
+        Text(
+            "cột vùng phải có treated và control, và chỉ có các giá trị {allowed}; thấy: {found}",
+            "the zone column must have treated and control, and no values but {allowed}; found: {found}",
+        ).fill(allowed=", ".join(allowed), found=shown),
+        Text(
+            "cột vùng với treated, control (và displacement, displacement_control)",
+            "a zone column with treated, control (and displacement, displacement_control)",
+        ),
+    )
+
+
+def outside_window(rows: pd.DataFrame) -> Obstacle | None:
+    """Every start known lies after the last figure: a date is known, but nothing under it."""
+    starts, last = rows.groupby("place")["adopted"].first().dropna(), rows["period"].max()
+    if starts.empty or not (starts > last).all():
+        return None
+    listed = "; ".join(f"{place} {start}" for place, start in starts[:SHOWN].items()) + ("; …" if len(starts) > SHOWN else "")
+    return Obstacle(
+        "outside_window",
+        Text(
+            "mọi ngày bắt đầu nằm sau kỳ cuối cùng của bảng ({last}): {starts}",
+            "every start lies after the last period of the panel ({last}): {starts}",
+        ).fill(last=str(last), starts=listed),
+        Text("số liệu sau ngày bắt đầu", "figures after the start"),
+    )
 
 
 def not_carried(required: str, found: str) -> Obstacle:

@@ -49,7 +49,7 @@ def _of_counts(rows: pd.DataFrame) -> float | None:
 def _of_series(rows: pd.DataFrame, design, kind: str) -> float | None:
     start = pd.Period(design.dates[0], freq=design.panel.frequency)
     before = rows[rows["period"] < start]
-    if len(before) < 4:
+    if len(before) < 4 or len(before) == len(rows):
         return None
     y = _outcome(before, kind)
     X = np.column_stack([np.ones(len(y)), np.arange(len(y))])

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.design.claim import Claim, Obstacle
-from analysis.design.obstacles import ALL_TREATED, BY_TREATMENT, NO_BEFORE, NO_DATE, NO_ZONES, interrupted_obstacles
+from analysis.design.obstacles import (
+    ALL_TREATED,
+    BY_TREATMENT,
+    NO_BEFORE,
+    NO_DATE,
+    interrupted_obstacles,
+    no_zones,
+    outside_window,
+)
 from analysis.design.treatment import defined_by_treatment
 from analysis.language import Text
 
@@ -79,7 +87,9 @@ def one_place(design) -> Comparison:
     """A single place: a series, an interrupted series, or two figures."""
     panel, dates = design.panel, design.dates
     if not dates:
-        return nothing(NO_DATE) if design.names_treatment and not design.has_dose else describe("series")
+        begun = (design.rows["treated"] > 0).any()
+        missing = NO_BEFORE if begun else NO_DATE
+        return nothing(missing) if design.names_treatment and not design.has_dose else describe("series")
     if len(panel.usable) == 2 and design.rows["treated"].nunique() == 2:
         return Comparison(route="rates", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_OTHER_BREAK,))
     return Comparison(
@@ -114,12 +124,12 @@ def zones(design) -> Comparison:
     rows = design.rows
     kinds = set(rows[design.zones].dropna())
     if not {"treated", "control"} <= kinds or not kinds <= set(ZONES):
-        return nothing(NO_ZONES)
+        return nothing(no_zones(kinds, ZONES))
     if not design.dates:
         return nothing(NO_DATE)
     start = pd.Period(design.dates[0], freq=design.panel.frequency)
     if not ((rows["period"] < start).any() and (rows["period"] >= start).any()):
-        return nothing(NO_BEFORE)
+        return nothing(outside_window(rows) or NO_BEFORE)
     return Comparison(route="zones", claim=Claim.CAUSE_IF, sms_level=3, assumptions=(PARALLEL, NO_ANTICIPATION, SAME_RECORDING))
 
 
@@ -134,9 +144,9 @@ def many_places(design) -> Comparison:
     treated = rows.groupby("place")["treated"].max() > 0
     before = rows[rows["treated"] == 0].groupby("place").size().reindex(treated.index, fill_value=0) > 0
     if not treated.any():
-        return _dose(design) if design.has_dose else (nothing(NO_DATE) if design.names_treatment else describe("series"))
+        return _dose(design) if design.has_dose else _undated(design)
     if not (treated & before).any():
-        return nothing(NO_BEFORE)
+        return _dose(design) if design.has_dose else nothing(NO_BEFORE)
     dated = starts[treated & before]
     if treated.all() and dated.nunique() < 2:
         return _dose(design) if design.has_dose else nothing(ALL_TREATED)
@@ -148,12 +158,26 @@ def many_places(design) -> Comparison:
     return _causal(name, 3, PARALLEL, NO_ANTICIPATION, NO_SPILLOVER, SAME_RECORDING)
 
 
+def _undated(design) -> Comparison:
+    late = outside_window(design.rows)
+    if late is not None:
+        return nothing(late)
+    return nothing(NO_DATE) if design.names_treatment else describe("series")
+
+
 def _dose(design) -> Comparison:
-    changes = design.rows.groupby("place")["dose"].nunique().max() > 1
-    zero = (design.rows["dose"].fillna(0) == 0).any()
-    if not changes and not design.dates:
-        return Comparison(route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
-    return _causal("dose", 3 if zero and changes else 2, DOSE_PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
+    """A dose that changes over time; a fixed one is a cross-section, unless its start lies outside the window.
+
+    Level 3 where some place has none while another has some; level 2 where all have some.
+    """
+    dose = design.rows["dose"]
+    if dose.notna().all() and design.rows.groupby("place")["dose"].nunique().max() == 1:
+        late = outside_window(design.rows)
+        return nothing(late) if late else Comparison(
+            route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,)
+        )  # fmt: skip
+    none = (dose.fillna(0) == 0).groupby(design.rows["period"])
+    return _causal("dose", 3 if (none.any() & ~none.all()).any() else 2, DOSE_PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
 
 
 def _causal(name: str, level: int, *assumptions: Text) -> Comparison:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.errors import BadParameter, Caution
 from analysis.language import Text
 from analysis.panel.panel import Panel
+from analysis.panel.rules import with_gaps
 
 LONGER = {"M": ("Q", "Y"), "Q": ("Y",), "Y": ()}
 
@@ -45,5 +46,5 @@ def aggregate(panel: Panel, frequency: str) -> Panel:
     columns = [*(c for c in panel.rows.columns if c not in panel.controls)]
     return replace(
         panel, rows=added[columns], frequency=frequency, controls=(), breaks=(),
-        cautions=(*(c for c in panel.cautions if c.code != "unbalanced"), *([note] if missing else [])),
+        cautions=with_gaps((*panel.cautions, *([note] if missing else [])), added),
     )  # fmt: skip

@@ -11,7 +11,22 @@ from analysis.catalogue import places
 from analysis.errors import BadTable, Caution, unknown
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
+from analysis.panel.columns import SHOWN, control, numbers, places_of
 from analysis.panel.panel import COLUMNS, KINDS, Panel
+from analysis.panel.periods import adoptions, periods
+from analysis.panel.rules import cautions, check_treatment, check_values
+
+_periods = periods  # the name under which run/screen_table.py reads a table's periods
+NUMERIC = ("outcome", "exposure", "treated", "dose", "weight")
+NEEDED = {  # columns which, once named, a row cannot do without
+    "exposure": Text("thiếu mẫu số", "no exposure"),
+    "weight": Text("thiếu trọng số", "no weight"),
+    "treated": Text(
+        "không rõ có áp dụng hay không (nơi không áp dụng viết 0)", "treatment not known (write 0 where there is none)"
+    ),
+}
+NO_PERIOD = Text("không có kỳ", "no period")
+NO_VALUE = Text("không có giá trị", "no value")
 
 
 def from_frame(
@@ -34,13 +49,19 @@ def from_frame(
 ) -> Panel:
     """A validated panel from a tidy frame with one row a place and period. The frame itself is never changed.
 
-    Parameters name columns of `frame`. `period` holds years, ISO months (`2019-03`), quarters (`2019Q1`), dates or
-    pandas Periods; `adopted` holds the period of adoption in the same form, empty for a place never treated;
-    `treated` is 0/1 or the treated fraction of the period; `exposure` is in person-years (count), trials (share).
+    Parameters name columns (or index levels) of `frame`. `place` becomes text (35 and 35.0 are "35"). `period` holds calendar
+    years, ISO months (`2019-03`), quarters (`2019Q1`), pandas Periods or dates; dates that stand once a year or a quarter are
+    read as years or quarters, 05/03/2019 with the day first. `adopted` holds the start in every row of a place; empty, 0 or
+    infinity is a place never treated. `treated` is 0/1 or the treated fraction of the period; `exposure` is in person-years
+    (count) or trials (share, where it must be named). Numbers may be of any dtype; text must be written plainly (3684; 3.5).
 
-    Raises BadTable for an unknown column, a duplicate place-period, a negative count or an exposure of zero; returns an
-    unbalanced panel, or an adoption outside the window, with a typed caution. Rows without an outcome are set aside.
+    Rows without a period, an outcome, or a value of a named `exposure`, `weights` or `treated` are set aside with the reason.
+    Raises BadTable, with the places and periods, for an unknown column, a cell that cannot be read, a repeated place-period, a
+    negative count or weight, an exposure of zero, more cases than trials, a `treated` outside 0 to 1, and an `adopted` that
+    changes within a place or contradicts `treated`. Gaps, adoption outside the window and fractions of treatment are typed
+    cautions.
     """
+    controls = (controls,) if isinstance(controls, str) else tuple(dict.fromkeys(controls))
     named = {
         "place": place,
         "period": period,
@@ -51,30 +72,19 @@ def from_frame(
         "dose": dose,
         "weight": weights,
     }
+    named = {key: column for key, column in named.items() if column}
     if kind not in KINDS:
         raise unknown(Text("loại kết quả", "kind of outcome"), kind, KINDS, "Panel.from_frame(kind=...)")
-    for column in [*filter(None, named.values()), *controls]:
-        if column not in frame.columns:
-            raise unknown(Text("cột", "column"), column, frame.columns, "Panel.from_frame", BadTable)
-    taken = sorted(set(controls) & set(COLUMNS))
-    if taken:
-        raise BadTable(
-            expected=Text("tên biến không trùng với cột của bảng", "controls that are not named like a column of the panel"),
-            found=Text(", ".join(taken), ", ".join(taken)),
-            where="Panel.from_frame(controls=...)",
-            remedy=Text("đổi tên cột, ví dụ thêm «x_»", "rename the column, for instance with an x_ before it"),
-        )
-    rows = pd.DataFrame({key: frame[column].to_numpy() for key, column in named.items() if column})
-    rows["row"] = frame.index.map(str).to_numpy()
-    rows[list(controls)] = frame[list(controls)].to_numpy()
-    rows["period"] = _periods(rows["period"], period)
-    if adopted:
-        rows["adopted"] = _periods(rows["adopted"], adopted, rows["period"].dtype.freq.rule_code[0])
+    ids = _ids(frame)
+    frame = _flat(frame)
+    _check_columns(frame, named, controls)
+    rows = _read(frame.set_axis(ids), named, controls, kind)
     return finish(
         rows,
+        needed=tuple(key for key in NEEDED if key in named),
         outcome=outcome,
         kind=kind,
-        controls=tuple(controls),
+        controls=controls,
         simulated=simulated,
         sources=tuple(sources),
         label=label or Text(outcome, outcome),
@@ -82,114 +92,124 @@ def from_frame(
     )
 
 
-def finish(rows: pd.DataFrame, *, accounting: Accounting | None = None, **fields) -> Panel:
-    """Validate rows that have place, period and outcome, fill the optional columns, and make the Panel."""
-    rows = _completed(rows, fields.get("controls", ()))
-    kind = fields.get("kind", "count")
-    empty = rows["outcome"].isna() & rows["low"].isna() & rows["high"].isna()
-    why = Text("không có giá trị", "no value")
-    aside = dict.fromkeys(rows.loc[empty, "row"], why)
-    account = (accounting or Accounting.of(len(rows), len(rows), {})).and_then(aside)
-    rows = rows[~empty].sort_values(["place", "period"], kind="stable").reset_index(drop=True)
-    _refuse(
-        rows,
-        rows.duplicated(["place", "period"], keep=False),
-        Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"),
-        Text("bỏ dòng trùng hoặc cộng gộp trước", "drop or add up the duplicates first"),
-    )
-    if kind in ("count", "share"):
-        _refuse(
-            rows,
-            rows["outcome"] < 0,
-            Text("số đếm không âm", "counts that are not negative"),
-            Text("sửa trong tệp nguồn, hoặc dùng kind='measure'", "correct the source, or use kind='measure'"),
+def _ids(frame: pd.DataFrame) -> list[str]:
+    """The index label of each row, with its position where a label is repeated."""
+    labels = frame.index.map(str)
+    again = labels.duplicated(keep=False)
+    return [f"{label} (#{n})" if twice else label for n, (label, twice) in enumerate(zip(labels, again, strict=True), start=1)]
+
+
+def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the levels of its index that have a name among its columns."""
+    if frame.columns.nlevels > 1:
+        names = ", ".join(map(str, frame.columns[:3]))
+        raise BadTable(
+            expected=Text("một hàng tên cột", "one row of column names"),
+            found=Text(f"{frame.columns.nlevels} hàng ({names}…)", f"{frame.columns.nlevels} rows ({names}…)"),
+            where="Panel.from_frame",
+            remedy=Text("gộp tên: frame.columns = ['_'.join(c) for c in frame.columns]",
+                        "join the names: frame.columns = ['_'.join(c) for c in frame.columns]"),
+        )  # fmt: skip
+    levels = [name for name in frame.index.names if name is not None and name not in frame.columns]
+    return frame.reset_index(level=levels) if levels else frame
+
+
+def _check_columns(frame: pd.DataFrame, named: dict[str, str], controls: tuple[str, ...]) -> None:
+    for column in [*named.values(), *controls]:
+        if column not in frame.columns:
+            raise unknown(Text("cột", "column"), column, frame.columns, "Panel.from_frame", BadTable)
+    twice = sorted({str(c) for c in [*named.values(), *controls] if isinstance(frame[c], pd.DataFrame)})
+    taken = sorted(set(controls) & set(COLUMNS))
+    if twice or taken:
+        bad = ", ".join(twice or taken)
+        raise BadTable(
+            expected=Text("mỗi tên chỉ một cột", "one column of each name")
+            if twice
+            else Text("tên biến không trùng với cột của bảng", "controls that are not named like a column of the panel"),
+            found=Text(bad, bad),
+            where="Panel.from_frame" if twice else "Panel.from_frame(controls=...)",
+            remedy=Text("đổi tên cột, ví dụ thêm «x_»", "rename the column, for instance with an x_ before it"),
         )
-    _refuse(
-        rows,
-        rows["exposure"] <= 0,
-        Text("mẫu số dương", "a positive exposure"),
-        Text("bổ sung dân số hoặc bỏ dòng", "fill in the population or drop the row"),
-    )
-    frequency = rows["period"].dtype.freq.rule_code[0]
-    cautions = (*fields.pop("cautions", ()), *_cautions(rows))
-    fields.setdefault("place_names", {code: places()[code].name for code in rows["place"].unique() if code in places()})
-    return Panel(rows=rows, frequency=frequency, accounting=account, cautions=cautions, **fields)
+
+
+def _read(frame: pd.DataFrame, named: dict[str, str], controls: tuple[str, ...], kind: str) -> pd.DataFrame:
+    """Every named column as the panel has it, one by one, so that no dtype of one column touches another."""
+    where = places_of(frame[named["place"]], named["place"])
+    when = periods(frame[named["period"]], named["period"], where)
+    rows = pd.DataFrame({"place": where.astype("str"), "period": when, "row": pd.Series(frame.index, frame.index, dtype="str")})
+    for key in (key for key in NUMERIC if key in named):
+        whole = key == "exposure" or (key == "outcome" and kind != "measure")
+        rows[key] = numbers(frame[named[key]], named[key], where, when, whole)
+    if "adopted" in named:
+        frequency = when.dtype.freq.rule_code[0]
+        rows["adopted"] = adoptions(frame[named["adopted"]], named["adopted"], where, frequency)
+    for column in controls:
+        rows[column] = control(frame[column], column, where, when)
+    return rows.reset_index(drop=True)
+
+
+def finish(rows: pd.DataFrame, *, accounting: Accounting | None = None, needed: Sequence[str] = (), **fields) -> Panel:
+    """Validate rows that have place, period and outcome, fill the optional columns, and make the Panel.
+
+    `needed`: columns of NEEDED that the caller named, without which a row is set aside.
+    """
+    rows = _completed(rows, fields.get("controls", ()))
+    check_treatment(rows)
+    aside = _aside(rows, needed)
+    account = (accounting or Accounting.of(len(rows), len(rows), {})).and_then(aside)
+    kept = rows[~rows["row"].isin(list(aside))].sort_values(["place", "period"], kind="stable").reset_index(drop=True)
+    if kept.empty:
+        raise _nothing_left(account)
+    check_values(kept, fields.get("kind", "count"))
+    frequency = kept["period"].dtype.freq.rule_code[0]
+    found = (*fields.pop("cautions", ()), *_set_aside(rows, aside), *cautions(kept))
+    fields.setdefault("place_names", {code: places()[code].name for code in kept["place"].unique() if code in places()})
+    return Panel(rows=kept, frequency=frequency, accounting=account, cautions=found, **fields)
 
 
 def _completed(rows: pd.DataFrame, controls: Sequence[str]) -> pd.DataFrame:
     empty = {"quantifier": "exact", "part": "", "main": True, "source": "", "derived": False, "adopted": pd.NaT}
-    rows = rows.copy()
+    rows = rows.assign(row=rows["row"] if "row" in rows else [str(n) for n in range(len(rows))])
     for column in COLUMNS:
         if column not in rows:
             rows[column] = empty.get(column, np.nan)
-    for column in ("outcome", "low", "high", "exposure", "treated", "dose", "weight"):
+    for column in (*NUMERIC, "low", "high"):
         rows[column] = pd.to_numeric(rows[column]).astype(float)
     if rows["adopted"].isna().all():
         rows["adopted"] = pd.Series(pd.NaT, index=rows.index, dtype=rows["period"].dtype)
     return rows[[*COLUMNS, *controls]]
 
 
-def _periods(column: pd.Series, name: str, frequency: str | None = None) -> pd.Series:
-    if isinstance(column.dtype, pd.PeriodDtype):
-        return column
-    filled = column.dropna()
-    text = filled.map(lambda v: str(int(v)) if isinstance(v, (int, float, np.number)) else str(v)[:10])
-    if frequency is None:
-        frequency = _frequency(text)
-    try:
-        periods = text.map(lambda v: pd.Period(v, freq=frequency))
-    except ValueError as error:
-        raise BadTable(
-            expected=Text("năm, 2019Q1, 2019-03 hoặc ngày ISO", "years, 2019Q1, 2019-03 or ISO dates"),
-            found=Text(str(error), str(error)),
-            where=Text(f"cột {name}", f"column {name}"),
-            remedy=Text("viết lại cột kỳ theo một dạng", "write the period column in one of these forms"),
-        ) from None
-    return periods.reindex(column.index).astype(f"period[{frequency}]")
-
-
-def _frequency(text: pd.Series) -> str:
-    if text.str.fullmatch(r"\d{4}").all():
-        return "Y"
-    return "Q" if text.str.contains("Q").all() else "M"
-
-
-def _refuse(rows: pd.DataFrame, bad: pd.Series, expected: Text, remedy: Text) -> None:
-    if bad.any():
-        where = "; ".join(f"{p}, {t}" for p, t in rows.loc[bad, ["place", "period"]].drop_duplicates().head(5).to_numpy())
-        raise BadTable(
-            expected=expected,
-            found=Text("{n} dòng không đúng", "{n} rows that are not").fill(n=int(bad.sum())),
-            where=where,
-            remedy=remedy,
-        )
-
-
-def _cautions(rows: pd.DataFrame) -> list[Caution]:
-    found = []
-    counts = rows.groupby("place")["period"].nunique()
-    if len(counts) > 1 and counts.nunique() > 1:
-        short = counts[counts < counts.max()].index[:5]
-        found.append(
-            Caution(
-                "unbalanced",
-                Text(
-                    "Bảng không cân: thiếu kỳ ở {places}.",
-                    "The panel is not balanced: periods are missing for {places}.",
-                ).fill(places=", ".join(map(str, short))),
-            )
-        )
-    dated = rows[rows["adopted"].notna()]
-    if len(dated):
-        outside = dated[(dated["adopted"] < rows["period"].min()) | (dated["adopted"] > rows["period"].max())]
-        if len(outside):
-            found.append(
-                Caution(
-                    "adopted_outside_window",
-                    Text(
-                        "Ngày áp dụng nằm ngoài khung thời gian: {places}.",
-                        "Adoption falls outside the window: {places}.",
-                    ).fill(places=", ".join(map(str, outside["place"].unique()[:5]))),
-                )
-            )
+def _aside(rows: pd.DataFrame, needed: Sequence[str]) -> dict[str, Text]:
+    """The rows that cannot be used and why; the first reason counts."""
+    empty = rows["outcome"].isna() & rows["low"].isna() & rows["high"].isna()
+    reasons = [(rows["period"].isna(), NO_PERIOD), (empty, NO_VALUE), *((rows[key].isna(), NEEDED[key]) for key in needed)]
+    found: dict[str, Text] = {}
+    for lacking, why in reasons:
+        found = dict.fromkeys(rows.loc[lacking, "row"], why) | found
     return found
+
+
+def _set_aside(rows: pd.DataFrame, aside: dict[str, Text]) -> list[Caution]:
+    """A caution for each reason of NEEDED, with places and periods: such rows have a figure that no estimate uses."""
+    found = []
+    for key, why in NEEDED.items():
+        gone = rows[rows["row"].map(aside).map(lambda reason, why=why: reason == why).astype(bool)]
+        if len(gone):
+            listed = "; ".join(f"{p} {t}" for p, t in gone[["place", "period"]].head(SHOWN).to_numpy())
+            found.append(Caution(f"no_{key}", Text(
+                "Để riêng vì {why}: {listed}{more} ({n} dòng).", "Set aside, {why}: {listed}{more} (rows: {n})."
+            ).fill(n=len(gone), why=why, listed=listed, more="; …" if len(gone) > SHOWN else "")))  # fmt: skip
+    return found
+
+
+def _nothing_left(account: Accounting) -> BadTable:
+    reasons = Text(*(
+        "; ".join(f"{n}: {why}" for why, n in account.reasons(language).items()) or "0" for language in ("vi", "en")
+    ))  # fmt: skip
+    return BadTable(
+        expected=Text("ít nhất một dòng dùng được", "at least one row that can be used"),
+        found=Text("{n} dòng, để riêng tất cả ({why})", "{n} rows, all set aside ({why})").fill(n=account.rows_in, why=reasons),
+        where="Panel",
+        remedy=Text("điền các ô trống, hoặc không nêu cột đó", "fill the empty cells in, or do not name that column"),
+    )

@@ -13,6 +13,7 @@ from analysis.catalogue import Series
 from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
+from analysis.panel.rules import with_gaps
 
 # place, period (pandas Period); outcome (NaN: a gap or only a bound), low and high (NaN: none printed), quantifier;
 # exposure (persons x years, trials of a share, or NaN); treated (0/1 or a fraction), adopted (Period or NaT), dose,
@@ -110,7 +111,8 @@ class Panel:
         aside = self.rows[self.rows["part"] != code]
         kept = self.rows[self.rows["part"] == code].assign(main=True).reset_index(drop=True)
         why = Text("thuộc đoạn khác của chuỗi", "belongs to another part of the series")
-        return replace(self, rows=kept, accounting=self.accounting.and_then(dict.fromkeys(aside["row"], why)))
+        account = self.accounting.and_then(dict.fromkeys(aside["row"], why))
+        return replace(self, rows=kept, accounting=account, cautions=with_gaps(self.cautions, kept))
 
     def main_parts(self) -> list[Panel]:
         """The main parts of a declared series one by one, where an estimate spans more than one; else nothing."""
