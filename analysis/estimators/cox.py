@@ -28,9 +28,8 @@ MIN_EVENTS = 5
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """Nobody to compare with; fewer than five events; no event on one side (separation)."""
     if design.rows["exposure"].isna().any():
-        n = int(design.rows["exposure"].isna().sum())
         text = Text("thiếu thời gian theo dõi của {n}/{all} người", "the follow-up of {n} of {all} persons is missing")
-        text = text.fill(n=n, all=len(design.rows))
+        text = text.fill(n=int(design.rows["exposure"].isna().sum()), all=len(design.rows))
         return (Obstacle("exposure_missing", text, Text("thời gian theo dõi của mọi người", "the follow-up of everyone")),)
     rows = used(design)
     if not len(rows):

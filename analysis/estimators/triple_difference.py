@@ -25,17 +25,6 @@ from analysis.results import Estimate
 NAME = "triple_difference"
 TITLE = Text("Sai biệt ba lần", "Triple difference")
 ESTIMAND = Text("hiệu ứng trên phần có thể bị tác động", "effect on the part that can be affected")
-NOT_ELIGIBLE = Obstacle(
-    "eligible_not_0_1",
-    Text(
-        "cột phần có thể bị tác động có giá trị khác 0 và 1, hoặc thiếu",
-        "the column of the eligible part holds values other than 0 and 1, or gaps",
-    ),
-    Text(
-        "1 cho phần có thể bị tác động, 0 cho phần không, ở mọi dòng",
-        "1 for the part that can be affected, 0 for the other, in every row",
-    ),
-)
 SUITS = frozenset({"triple"})
 
 
@@ -50,8 +39,6 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             ),
         )
     data = arrays(design)
-    if not pd.to_numeric(design.rows[design.eligible], errors="coerce").isin([0, 1]).all():
-        return (NOT_ELIGIBLE,)
     if found := twfe.missing(design, data):
         return found
     if data.G < 3:
