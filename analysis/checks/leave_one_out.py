@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.checks.placebo_place import coefficient
+from analysis.checks.placebo_place import coefficient, fitted_family
 from analysis.estimators import estimate
 from analysis.language import LANGUAGES, Text, significant
 from analysis.results import CheckResult, Estimate
@@ -12,6 +12,12 @@ from analysis.results import CheckResult, Estimate
 NAME = "leave_one_out"
 QUESTION = Text("Kết quả có phụ thuộc vào một nơi duy nhất không?", "Does the finding hang on a single place?")
 SUITS = None
+WHAT = {
+    "rate_ratio": Text("tỷ số ", "a ratio of "),
+    "rate_per_100k": Text("số vụ trên 100.000 dân: ", "per 100,000 people: "),
+    "percent_per_year": Text("phần trăm mỗi năm: ", "per cent a year: "),
+    "share": Text("tỷ lệ ", "a share of "),
+}
 FAST = {"twfe", "dose"}  # the coefficient alone is refitted
 CHEAP = {"callaway_santanna": "analytic", "borusyak": "crv3", "first_differences": "crv1", "bacon": "crv1"}
 CHEAP |= {"triple_difference": "crv1", "event_study": "crv1", "sun_abraham": "crv1"}  # only the value is looked at
@@ -21,7 +27,12 @@ MOST = 60
 def check(effect: Estimate) -> CheckResult:
     """Every refit; passed where all lie on the same side of no change as the estimate."""
     design = effect.design
-    if design is None or effect.null is None or len(design.panel.places) < 4 or design.route in ("zones", "rates", "persons", "cross_section"):
+    if (
+        design is None
+        or effect.null is None
+        or len(design.panel.places) < 4
+        or design.route in ("zones", "rates", "persons", "cross_section")
+    ):
         why = Text("Không có nhiều nơi để bỏ bớt.", "There are not enough places to leave one out.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     table = refits(effect)
@@ -31,8 +42,14 @@ def check(effect: Estimate) -> CheckResult:
     side = effect.value > effect.null
     passed = bool(((table["value"] > effect.null) == side).all())
     worst = (table["value"] - effect.value).abs().idxmax()
-    sentence = Text("Thay đổi nhiều nhất khi bỏ {place}: {value}.", "It moves most when {place} is left out: {value}.").fill(
-        place=_name(effect, table.at[worst, "left_out"]), value=significant(table.at[worst, "value"])
+    sentence = Text(
+        "Thay đổi nhiều nhất khi bỏ {place}: {what}{value} (thay vì {whole}).",
+        "It moves most when {place} is left out: {what}{value} (instead of {whole}).",
+    ).fill(
+        place=_name(effect, table.at[worst, "left_out"]),
+        what=WHAT.get(effect.scale, Text("", "")),
+        value=significant(table.at[worst, "value"]),
+        whole=significant(effect.value),
     )
     statistic = float((table["value"] - effect.value).abs().max())
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
@@ -55,7 +72,7 @@ def refits(effect: Estimate) -> pd.DataFrame:
     for place in treated.index[:MOST]:
         rest = rows[rows[unit] != place]
         if effect.method in FAST and design.route != "dose":
-            value = coefficient(design, rest)
+            value = coefficient(design, rest, fitted_family(effect))
             value = None if value is None else float(np.exp(value)) if effect.scale == "rate_ratio" else value
         else:
             options = {"errors": CHEAP[effect.method]} if effect.method in CHEAP else {}

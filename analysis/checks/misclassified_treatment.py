@@ -11,8 +11,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from analysis.checks.placebo_place import coefficient
-from analysis.estimators.twfe import default_family
+from analysis.checks.placebo_place import COEFFICIENT, RATIO, coefficient, fitted_family
 from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
@@ -27,26 +26,27 @@ MOST = 400
 
 def check(effect: Estimate) -> CheckResult:
     """Passed where every refit lies on the same side of no change."""
-    table = refits(effect.design)
+    family = fitted_family(effect)
+    table = refits(effect.design, family)
     if table is None:
         why = Text("Không còn nơi nào ngoài danh sách.", "No place is left outside the list.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
-    base = coefficient(effect.design, effect.design.rows) or 0.0
+    base = coefficient(effect.design, effect.design.rows, family) or 0.0
     passed = bool((np.sign(table["value"]) == np.sign(base)).all())
-    ratio = default_family(effect.design) != "gaussian"
+    ratio = family != "gaussian"
     shown = np.exp(table["value"]) if ratio else table["value"]
     sentence = Text(
         "Thêm một hoặc hai nơi ({n} cách): {what} hiệu ứng cố định hai chiều từ {a} đến {b}.",
         "One or two more places ({n} ways): the {what} of two-way fixed effects runs from {a} to {b}.",
     ).fill(
         n=len(table), a=significant(shown.min()), b=significant(shown.max()),
-        what=Text("tỷ số", "ratio") if ratio else Text("hệ số", "coefficient"),
+        what=RATIO if ratio else COEFFICIENT,
     )  # fmt: skip
     statistic = float(np.abs(table["value"] - base).max())
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
 
 
-def refits(design) -> pd.DataFrame | None:
+def refits(design, family: str | None = None) -> pd.DataFrame | None:
     """added, value: the coefficient with one and two more treated places (two only while there are few enough)."""
     rows = design.rows
     ever = rows.groupby("place")["treated"].max() > 0
@@ -58,7 +58,7 @@ def refits(design) -> pd.DataFrame | None:
     found = []
     for extra in added[: max(MOST, len(never))]:
         more = (rows["place"].isin(extra) & (rows["period"] >= start)).to_numpy()
-        value = coefficient(design, rows.assign(treated=np.where(more, 1.0, rows["treated"])))
+        value = coefficient(design, rows.assign(treated=np.where(more, 1.0, rows["treated"])), family)
         if value is not None:
             found.append((", ".join(map(str, extra)), value))
     return pd.DataFrame(found, columns=["added", "value"]) if found else None

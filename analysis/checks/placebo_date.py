@@ -55,6 +55,7 @@ def placebo(effect: Estimate):
         early = rows[rows["period"] < start].drop(columns="treated").assign(treated=float("nan"))
         middle = early["period"].sort_values().iloc[len(early) // 2] if len(early) else None
         return None if middle is None else estimate(design.on(early, adopted=middle.start_time.date()), method=effect.method)
+    rows = rows[~(rows["adopted"] <= rows["period"].min())]  # who began before the window has no time before
     start = rows["adopted"].dropna().min()
     early = rows[rows["period"] < start].copy()
     if pd.isna(start) or early["period"].nunique() < 4:

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import arrays
+from analysis.design.arrays import on_scale
 from analysis.estimators import twfe
 from analysis.inference.least_squares import Separation
-from analysis.inference.panel_fit import panel_fit
+from analysis.inference.panel_fit import PanelFit, panel_fit
 from analysis.language import Text
 from analysis.results import CheckResult, Estimate
 
@@ -19,32 +20,34 @@ NAME = "placebo_place"
 QUESTION = Text("Nơi không áp dụng có «hiệu ứng» lớn như vậy không?", "Do places without the treatment show as large an effect?")
 SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "borusyak", "sun_abraham", "first_differences"})
 DRAWS = 200
+RATIO, COEFFICIENT = Text("tỷ số", "ratio"), Text("hệ số", "coefficient")
 
 
 def check(effect: Estimate) -> CheckResult:
     """The share of placebo assignments whose two-way fixed effects coefficient is at least as large as the true one."""
-    sizes = placebos(effect.design)
+    family = fitted_family(effect)
+    sizes = placebos(effect.design, family)
     if sizes is None:
         why = Text("Quá ít nơi chưa từng áp dụng.", "Too few places were never treated.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     own, others = sizes
     share = float(np.mean(np.abs(others) >= abs(own)))
     sentence = Text(
-        "{p} % phép gán giả cho «hiệu ứng» lớn bằng hoặc hơn.",
-        "{p}% of the placebo assignments show an effect as large or larger.",
-    ).fill(p=100 * share)
+        "{p} % phép gán giả cho {what} hiệu ứng cố định hai chiều lớn bằng hoặc hơn.",
+        "{p}% of the placebo assignments show as large a {what} of two-way fixed effects, or larger.",
+    ).fill(p=100 * share, what=COEFFICIENT if family == "gaussian" else RATIO)
     table = pd.DataFrame({"value": others})
     return CheckResult(name=NAME, question=QUESTION, passed=share <= 0.1, statistic=share, sentence=sentence, table=table)
 
 
-def placebos(design) -> tuple[float, np.ndarray] | None:
+def placebos(design, family: str | None = None) -> tuple[float, np.ndarray] | None:
     """The coefficient, and those of placebo assignments among places never treated."""
     rows = design.rows
     ever = rows.groupby("place")["treated"].max() > 0
     never, treated = ever.index[~ever], ever.index[ever]
     if len(never) < 5 or len(never) < len(treated) + 2 or design.route not in ("two_by_two", "staggered", "single_treated"):
         return None
-    own = coefficient(design, rows)
+    own = coefficient(design, rows, family)
     rest = rows[rows["place"].isin(never)]
     starts = rows.groupby("place")["adopted"].first()[treated]
     rng = np.random.default_rng(48)
@@ -53,15 +56,22 @@ def placebos(design) -> tuple[float, np.ndarray] | None:
     for chosen in draws:
         begins = rest["place"].map(dict(zip(chosen, starts, strict=True)))
         fake = rest.assign(treated=(begins.notna() & (rest["period"] >= begins.fillna(rest["period"].max() + 1))).astype(float))
-        found.append(coefficient(design, fake))
+        found.append(coefficient(design, fake, family))
     found = np.array([f for f in found if f is not None])
     return None if own is None or len(found) < 5 else (own, found)
 
 
-def coefficient(design, rows: pd.DataFrame) -> float | None:
-    """The two-way fixed effects coefficient of `treated` on some rows; None where it is not identified."""
-    family = twfe.default_family(design)
-    data, _ = twfe.informative(arrays(design, rows.reset_index(drop=True)), family)
+def fitted_family(effect: Estimate) -> str:
+    """The family in which an estimate is refitted by two-way fixed effects: its own, or the usual one of the outcome."""
+    return effect.model.family if isinstance(effect.model, PanelFit) else twfe.default_family(effect.design)
+
+
+def coefficient(design, rows: pd.DataFrame, family: str | None = None) -> float | None:
+    """The two-way fixed effects coefficient of `treated` on some rows (a log ratio for counts, else in the unit of the
+    outcome); None where it is not identified.
+    """
+    family = family or twfe.default_family(design)
+    data, _ = on_scale(twfe.informative(arrays(design, rows.reset_index(drop=True)), family)[0], family)
     try:
         model = panel_fit(data, data.treated[:, None], family)
     except Separation:

@@ -71,7 +71,7 @@ def drift(design) -> tuple[float, float, int, float] | None:
     before = rows[rows["treated"] == 0]
     if design.route == "single_treated" or before["period"].nunique() < 3:
         return None
-    start = rows["adopted"].dropna().min()
+    start = rows.loc[rows["adopted"] > rows["period"].min(), "adopted"].min()  # who began before the window drifts unseen
     ever = before["place"].isin(rows.loc[rows["treated"] > 0, "place"])
     early = before[before["period"] < start] if pd.notna(start) else before
     family = twfe.default_family(design)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis.design.design import Design
+from analysis.errors import Caution
+from analysis.language import Text
+
+PER = 1e5  # persons (and years) to which a rate refers
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +38,7 @@ class Arrays:
     @property
     def G(self) -> int:
         """Clusters."""
-        return int(self.cluster.max()) + 1
+        return int(self.cluster.max(initial=-1)) + 1
 
     @property
     def treated_clusters(self) -> int:
@@ -57,11 +62,13 @@ class Arrays:
         return table.reindex(columns=range(self.period.max() + 1)).ffill(axis=1).bfill(axis=1).to_numpy()
 
 
-def arrays(design: Design, rows: pd.DataFrame | None = None) -> Arrays:
-    """The arrays of a design's rows (or of a part of them). Rows without a needed control are left out."""
-    rows = design.rows if rows is None else rows
-    whole = rows[list(design.controls)].notna().all(axis=1) if design.controls else pd.Series(True, index=rows.index)
-    rows = rows[whole].reset_index(drop=True)
+def arrays(design: Design, rows: pd.DataFrame | None = None, controls: bool = True) -> Arrays:
+    """The arrays of a design's rows (or of a part of them).
+
+    Rows without a needed control are left out; `controls=False`: for a method that uses none.
+    """
+    rows, needed = design.rows if rows is None else rows, list(design.controls) if controls else []
+    rows = rows[rows[needed].notna().all(axis=1)].reset_index(drop=True)
     kind, y = design.panel.kind, rows["outcome"].to_numpy(float)
     exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else None
     weights = rows["weight"].to_numpy(float) if rows["weight"].notna().all() and len(rows) else None
@@ -81,12 +88,58 @@ def arrays(design: Design, rows: pd.DataFrame | None = None) -> Arrays:
         time=time,
         treated=rows["treated"].to_numpy(float),
         dose=rows["dose"].to_numpy(float),
-        controls=rows[list(design.controls)].to_numpy(float),
+        controls=rows[needed].to_numpy(float),
     )
 
 
 def levels(found: Arrays) -> tuple[np.ndarray, str]:
     """The outcome on an additive scale and its name: a rate per 100,000 where persons are known, else the outcome itself."""
     if found.kind == "count" and found.offset is not None:
-        return found.y / np.exp(found.offset) * 1e5, "rate_per_100k"
+        return found.y / np.exp(found.offset) * PER, "rate_per_100k"
     return found.y, "share" if found.kind == "share" else "level"
+
+
+def on_scale(found: Arrays, family: str) -> tuple[Arrays, str]:
+    """The arrays as a family of models takes them, and the scale of its coefficients: counts with their offset, or levels."""
+    if family != "gaussian":
+        return found, "rate_ratio"
+    y, scale = levels(found)
+    return replace(found, y=y, offset=None), scale
+
+
+def set_aside(design: Design) -> tuple[Caution, ...]:
+    """A caution that says how many rows a method with controls leaves out because one is missing, and where."""
+    rows = design.rows
+    lost = rows[list(design.controls)].isna().any(axis=1) if design.controls else pd.Series(False, index=rows.index)
+    if not lost.any():
+        return ()
+    places = sorted(map(str, rows.loc[lost, "place"].unique()))
+    text = Text(
+        "Để riêng {n}/{all} dòng vì thiếu biến điều chỉnh ({c}), ở: {p}.",
+        "{n} of {all} rows are left out because a control is missing ({c}), in: {p}.",
+    ).fill(
+        n=int(lost.sum()), all=len(rows), c=", ".join(c for c in design.controls if rows[c].isna().any()),
+        p=", ".join(places[:5]) + (", …" if len(places) > 5 else ""),
+    )  # fmt: skip
+    return (Caution("control_missing", text),)
+
+
+class Scaled(NamedTuple):
+    """`values` (n) on the `scale` (of `levels`) on which periods compare; times `unit` (n) they are the outcome again."""
+
+    values: np.ndarray
+    unit: np.ndarray
+    scale: str
+
+
+def own_scale(rows: pd.DataFrame, kind: str) -> Scaled:
+    """The outcome of a series on its own scale: a share, a rate per 100,000 where persons are known throughout, else itself.
+
+    Counts of a growing population, and successes of a growing number of trials, rise where nothing changes.
+    """
+    outcome, exposure = rows["outcome"].to_numpy(float), rows["exposure"].to_numpy(float)
+    if kind == "share":
+        return Scaled(outcome / exposure, exposure, "share")
+    if kind == "count" and len(rows) and np.isfinite(exposure).all():
+        return Scaled(outcome / exposure * PER, exposure / PER, "rate_per_100k")
+    return Scaled(outcome, np.ones(len(rows)), "level")

@@ -28,8 +28,9 @@ class Timeline(NamedTuple):
 def timeline(design: Design, rows: pd.DataFrame, slope: bool, season: str | None, tet: bool | None) -> Timeline:
     """Constant, time (in years), changes at each date, season, Tết, controls.
 
-    After Wagner et al. (2002) the slope term counts 1 in the first period of the change, so that the level change stands
-    at the date itself.
+    The slope term is 0 in the first period of the change and counts the periods since (in years), so that the level term is the
+    jump at the date itself. (Wagner et al. 2002 count that period 1: their level term is the jump less one period's slope
+    change. A column counted so, given as a control beside `slope=False`, gives their numbers.)
     """
     panel, ordinal = design.panel, rows["period"].map(lambda p: p.ordinal).to_numpy(int)
     columns = {"const": np.ones(len(rows)), "time": (ordinal - ordinal[0]) / IN_A_YEAR[panel.frequency]}
@@ -40,7 +41,7 @@ def timeline(design: Design, rows: pd.DataFrame, slope: bool, season: str | None
         changes.append(f"level {start_name(date, panel.frequency)}")
         if slope:
             name = f"slope {start_name(date, panel.frequency)}"
-            columns[name] = np.maximum(0, ordinal - start + 1) / IN_A_YEAR[panel.frequency]
+            columns[name] = np.maximum(0, ordinal - start) / IN_A_YEAR[panel.frequency]
             changes.append(name)
     columns |= seasonal(design, rows, season, tet) | {c: rows[c].to_numpy(float) for c in design.controls}
     X = np.column_stack(list(columns.values()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +11,7 @@ from analysis.design.arrays import arrays, levels
 from analysis.design.claim import Obstacle
 from analysis.design.design import Design
 from analysis.errors import Caution
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text
 
 NO_GROUPS = Obstacle(
     "no_usable_group",
@@ -19,6 +21,8 @@ NO_GROUPS = Obstacle(
     ),
     Text("kỳ trước ngày bắt đầu, và nơi chưa áp dụng", "periods before the start, and places not yet treated"),
 )
+ALWAYS = Text("Để riêng nơi đã áp dụng từ kỳ đầu: {p}.", "Left out, treated from the first period on: {p}.")
+GAPS = Text("Để riêng nơi thiếu kỳ: {p}.", "Left out, periods missing: {p}.")
 REVERSES = Obstacle(
     "treatment_reverses",
     Text("can thiệp bị ngừng ở một số nơi", "the treatment is withdrawn again in some places"),
@@ -33,12 +37,44 @@ def reverses(design: Design) -> bool:
     return bool(((rows["treated"] == 0) & (before > 0)).any())
 
 
-def wide(design: Design, balanced: bool = True) -> tuple[np.ndarray, np.ndarray, pd.DataFrame, str, tuple[Caution, ...]]:
-    """Outcome (places x periods), start (index; number of periods: never), the table itself, the scale, and cautions.
+class Table(NamedTuple):
+    """`Y` (places x periods), `start` (index of the first treated period; number of periods: never), the `table` itself, the
+    `scale`, `cautions`, and the `cluster` of each place (codes from 0; None: each is its own).
+    """
+
+    Y: np.ndarray
+    start: np.ndarray
+    table: pd.DataFrame
+    scale: str
+    cautions: tuple[Caution, ...]
+    cluster: np.ndarray | None
+
+
+def gaps(design: Design) -> Obstacle:
+    """Why a method that needs whole places has no group: so many lack a period; NO_GROUPS where none does."""
+    rows = design.rows
+    short = rows.groupby("place")["period"].nunique() < rows["period"].nunique()
+    if not short.any():
+        return NO_GROUPS
+    text = Text(
+        "{k}/{n} nơi thiếu ít nhất một kỳ; phần còn lại không đủ để so sánh",
+        "{k} of {n} places lack at least one period; what is left carries no comparison",
+    )
+    if short.all():
+        text = Text("cả {n} nơi đều thiếu ít nhất một kỳ", "each of the {n} places lacks at least one period")
+    return Obstacle(
+        "places_with_gaps",
+        text.fill(k=int(short.sum()), n=len(short)),
+        Text("nơi có đủ mọi kỳ, hoặc dùng method='borusyak'", "places with every period, or method='borusyak'"),
+    )
+
+
+def wide(design: Design, balanced: bool = True, clusters: bool = False) -> Table:
+    """The outcome as places x periods, without controls and weights; `clusters`: whether the caller minds them.
 
     Places treated from their first period on are left out; so, where `balanced`, are places with a gap.
     """
-    data = arrays(design)
+    data = arrays(design, controls=False)
     y, scale = levels(data)
     rows = data.rows.assign(y=y)
     table = rows.pivot(index="place", columns="period", values="y")
@@ -47,19 +83,37 @@ def wide(design: Design, balanced: bool = True) -> tuple[np.ndarray, np.ndarray,
     )
     start = start.to_numpy(int)
     always, gap = start == 0, table.isna().any(axis=1).to_numpy() & balanced
-    cautions = []
-    for code, who, text in (
-        (
-            "always_treated",
-            always,
-            Text("Để riêng nơi đã áp dụng từ kỳ đầu: {p}.", "Left out, treated from the first period on: {p}."),
-        ),
-        ("gaps", gap & ~always, Text("Để riêng nơi thiếu kỳ: {p}.", "Left out, periods missing: {p}.")),
-    ):
-        if who.any():
-            cautions.append(Caution(code, text.fill(p=", ".join(map(str, table.index[who][:5])))))
     keep = ~(always | gap)
-    return table.to_numpy()[keep], start[keep], table[keep], scale, tuple(cautions)
+    cluster = rows.groupby("place")[design.cluster].first()[keep] if design.cluster and clusters else None
+    cautions = (
+        *_left_out("always_treated", ALWAYS, table.index[always]),
+        *_left_out("gaps", GAPS, table.index[gap & ~always]),
+        *not_used(design, clusters),
+    )
+    cluster = None if cluster is None else pd.factorize(cluster, sort=True)[0]
+    return Table(table.to_numpy()[keep], start[keep], table[keep], scale, cautions, cluster)
+
+
+def _left_out(code: str, text: Text, who: pd.Index) -> tuple[Caution, ...]:
+    if not len(who):
+        return ()
+    return (Caution(code, text.fill(p=", ".join(map(str, who[:5])) + (", …" if len(who) > 5 else ""))),)
+
+
+def not_used(design: Design, clusters: bool = False) -> tuple[Caution, ...]:
+    """A caution that names what the design gives and the method does not use: controls, weights, clusters."""
+    rows, unused = design.rows, []
+    if design.controls:
+        names = ", ".join(design.controls)
+        unused.append(Text(f"biến điều chỉnh ({names})", f"controls ({names})"))
+    if len(rows) and rows["weight"].notna().all():
+        unused.append(Text("trọng số", "weights"))
+    if design.cluster and not clusters:
+        unused.append(Text(f"cụm ({design.cluster})", f"clusters ({design.cluster})"))
+    if not unused:
+        return ()
+    said = Text(*("; ".join(part.to(language) for part in unused) for language in LANGUAGES))
+    return (Caution("not_used", Text("Phương pháp này không dùng: {what}.", "Not used by this method: {what}.").fill(what=said)),)
 
 
 def event_series(table: pd.DataFrame, start: np.ndarray, effects: np.ndarray) -> pd.DataFrame:

@@ -1,17 +1,20 @@
 """DESIGN -> ESTIMATE, one file a method, found by its file name.
 
 An estimator's file has NAME (its file name), TITLE, ESTIMAND, SUITS (routes of design.ROUTES), `fit(design) -> Estimate` and,
-where it asks more than its route gives, `obstacles(design)`. Its docstring becomes its entry in the methods page.
+where it asks more than its route gives, `obstacles(design)`; CLAIM is the most that may be said of its result, where that is
+less than what a design may permit. Its docstring becomes its entry in the methods page.
 """
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 from importlib import import_module
 from types import ModuleType
 
-from analysis.design import Design, Obstacle
-from analysis.errors import unknown
+from analysis.design import Claim, Design, Obstacle
+from analysis.errors import BadParameter, unknown
+from analysis.inference.least_squares import NotIdentified, Separation
 from analysis.language import Text
 from analysis.results import Estimate, Refusal
 
@@ -31,7 +34,8 @@ DEFAULT = {
     "none": "describe",
 }
 
-INSTEAD = {"synthetic_control": "twfe"}  # the default where the route's own asks for more (periods before) than the panel has
+# the default where the route's own asks for more (periods before; places without gaps) than the panel has
+INSTEAD = {"synthetic_control": "twfe", "callaway_santanna": "borusyak"}
 
 
 def names() -> list[str]:
@@ -47,8 +51,12 @@ def estimator(name: str) -> ModuleType:
 
 
 def estimate(design: Design, method: str | None = None, **options) -> Estimate | Refusal:
-    """The estimate of a design by a method (the default of its route where none is named), or a reasoned refusal."""
+    """The estimate of a design by a method (the default of its route where none is named), or a reasoned refusal.
+
+    Raises BadParameter for an option that the method does not have.
+    """
     chosen = estimator(method or default(design))
+    _known(chosen, options)
     found = list(design.obstacles)
     if design.route != "none" and design.route not in chosen.SUITS:
         found.append(_unsuited(chosen, design))
@@ -56,7 +64,29 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
         found = list(getattr(chosen, "obstacles", lambda _: ())(design))
     if found:
         return refuse(design, chosen.NAME, found)
-    return chosen.fit(design, **options)
+    try:
+        return chosen.fit(design, **options).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
+    except (Separation, NotIdentified) as nothing:  # what an option asks for may be more than the default needed
+        twfe = estimator("twfe")
+        usual = twfe.SEPARATED if isinstance(nothing, Separation) else twfe.NOT_IDENTIFIED
+        return refuse(design, chosen.NAME, list(nothing.args) or [usual])
+
+
+def _known(chosen: ModuleType, options: dict) -> None:
+    """Raise where an option is none of the method's, or a confidence no share."""
+    allowed = [name for name in inspect.signature(chosen.fit).parameters if name != "design"]
+    for name in options:
+        if name not in allowed:
+            kind = Text(f"lựa chọn của {chosen.NAME}", f"option of {chosen.NAME}")
+            raise unknown(kind, name, allowed, f"estimate(method='{chosen.NAME}')", BadParameter)
+    confidence = options.get("confidence", 0.95)
+    if not 0 < confidence < 1:
+        raise BadParameter(
+            expected=Text("độ tin cậy giữa 0 và 1", "a confidence between 0 and 1"),
+            found=Text(str(confidence), str(confidence)),
+            where="estimate(confidence=...)",
+            remedy=Text("viết 0.95 cho 95 %", "write 0.95 for 95%"),
+        )
 
 
 def default(design: Design) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
+from analysis.design.arrays import own_scale, set_aside
 from analysis.design.timeline import IN_A_YEAR, timeline
 from analysis.estimators import segmented
 from analysis.inference.least_squares import independent
@@ -55,6 +56,7 @@ def fit(
     """
     from statsmodels.tsa.statespace.sarimax import SARIMAX
 
+    ratio = design.panel.kind == "count"
     rows, step = design.rows.set_index("period").asfreq(design.panel.frequency), IN_A_YEAR[design.panel.frequency]
     if seasonal is None:
         seasonal = (1, 0, 0) if step > 1 and len(rows) >= 3 * step else (0, 0, 0)
@@ -63,11 +65,11 @@ def fit(
     keep = [i for i, name in enumerate(line.names) if trend or name != "time"]
     names = [line.names[i] for i in keep]
     X = line.X[:, keep]
-    y = rows["outcome"].to_numpy(float)
-    if design.panel.kind == "count":
-        exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else 1.0
-        y = np.log(y / exposure)
-    usable = independent(np.nan_to_num(X))
+    own = own_scale(design.rows, design.panel.kind)
+    y = pd.Series(np.log(own.values) if ratio else own.values, design.rows["period"]).reindex(rows["period"]).to_numpy()
+    known = np.isfinite(X).all(axis=1)  # a period without a control is a gap, as one without an outcome
+    y, X = np.where(known, y, np.nan), np.where(known[:, None], X, 0.0)
+    usable = independent(X)
     X, names = X[:, usable], [n for n, u in zip(names, usable, strict=True) if u]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -77,7 +79,6 @@ def fit(
     at = next(i for i, name in enumerate(names) if name.startswith("level"))
     value, se = float(result.params[at]), float(result.bse[at])
     reach = stats.norm.ppf((1 + confidence) / 2) * se
-    ratio = design.panel.kind == "count"
     shown = np.exp if ratio else (lambda v: v)
     terms = [*names, *list(result.param_names)[len(names) :]]
     return Estimate.of(
@@ -88,14 +89,15 @@ def fit(
         low=float(shown(value - reach)),
         high=float(shown(value + reach)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else "level",
+        scale="rate_ratio" if ratio else own.scale,
         null=1.0 if ratio else 0.0,
         std_error=se,
         p_value=float(result.pvalues[at]),
         errors=ERRORS.fill(order=f"{order}{seasonal}[{step}]" if any(seasonal) else str(order)),
         coefficients=pd.DataFrame({"term": terms, "value": result.params, "std_error": result.bse}),
         statistics={"loglik": float(result.llf)},
-        cautions=segmented.strong(_correlation(result, len(names), order)),
+        n_obs=int(np.isfinite(y).sum()),
+        cautions=(*set_aside(design), *segmented.strong(_correlation(result, len(names), order))),
         model=result,
     )
 

@@ -17,6 +17,7 @@ from analysis.design import Design, Obstacle, arrays, levels
 from analysis.design.wide import REVERSES, reverses, wide
 from analysis.errors import Caution
 from analysis.estimators import twfe
+from analysis.inference.combination import few_treated
 from analysis.inference.panel_fit import floor_caution, panel_fit
 from analysis.language import Text
 from analysis.results import Estimate
@@ -63,9 +64,9 @@ def decomposition(Y: np.ndarray, start: np.ndarray) -> pd.DataFrame:
 
 def fit(design: Design, confidence: float = 0.95, errors: str | None = None, seed: int = 48) -> Estimate:
     """The coefficient with its decomposition."""
-    Y, start, table, scale, cautions = wide(design)
-    data = arrays(design, design.rows[design.rows["place"].isin(table.index)].reset_index(drop=True))
-    data = replace(data, y=levels(data)[0], offset=None, weights=None, controls=data.controls[:, :0])
+    Y, start, table, scale, cautions, _ = wide(design, clusters=True)
+    data = arrays(design, design.rows[design.rows["place"].isin(table.index)].reset_index(drop=True), controls=False)
+    data = replace(data, y=levels(data)[0], offset=None, weights=None)
     model = panel_fit(data, data.treated[:, None], "gaussian")
     choice = model.choice(errors, data.scarce_clusters)
     found = model.infer(choice, confidence, seed)
@@ -90,7 +91,12 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame({"term": names, "value": parts["effect"], "weight": parts["weight"], "kind": parts["kind"]}),
         statistics={"forbidden_weight": forbidden, "weighted_sum": float((parts["weight"] * parts["effect"]).sum())},
-        cautions=(*cautions, *floor_caution(found, confidence), *_forbidden(forbidden)),
+        cautions=(
+            *cautions,
+            *floor_caution(found, confidence),
+            *few_treated(found, data.scarce_clusters, data.treated_clusters),
+            *_forbidden(forbidden),
+        ),
         model=model,
     )
 

@@ -2,8 +2,8 @@
 
 Place and period effects are fitted on untreated cells alone; what treated cells have more than these predict is the
 effect, averaged over all of them and by horizon. Efficient under homoskedastic errors, robust to effects that differ
-between places and over time. Errors: jackknife over places with t(G-1), or randomisation of the starts below six treated
-places.
+between places and over time. Errors: jackknife over places (or clusters) with t(G-1), or randomisation of the starts
+below six treated ones. Controls and weights are not used, and a caution says so.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from scipy import stats
 
 from analysis.design import Design, Obstacle
 from analysis.design.wide import NO_GROUPS, REVERSES, event_series, reverses, wide
-from analysis.inference.choice import choose
+from analysis.inference.choice import LINEAR, choose
+from analysis.inference.combination import few_treated
 from analysis.inference.panel_fit import floor_caution
 from analysis.inference.resampling import Wide, infer_linear, jackknife
 from analysis.inference.staggered import imputation, imputed
@@ -39,11 +40,9 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 def fit(design: Design, confidence: float = 0.95, errors: str | None = None, seed: int = 48) -> Estimate:
     """The mean imputed effect."""
-    Y, start, table, scale, cautions = wide(design, balanced=False)
-    data = Wide(Y[:, :, None], start)
-    treated = int((start < Y.shape[1]).sum())
-    never = len(start) - treated
-    choice = choose(len(start), min(treated, never) if never else treated, errors)
+    Y, start, table, scale, cautions, cluster = wide(design, balanced=False, clusters=True)
+    data = Wide(Y[:, :, None], start, cluster)
+    choice = choose(data.G, data.scarce, {"jackknife": "crv3"}.get(errors, errors), LINEAR)
     found = infer_linear(imputation, data, choice.kind, confidence, np.random.default_rng(seed))
     cells = imputed(data)[:, :, 0]
     return Estimate.of(
@@ -61,12 +60,12 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         errors=choice.said(found),
         n_obs=int(np.isfinite(Y).sum()),
         n_places=len(start),
-        n_clusters=len(start),
-        n_treated=treated,
+        n_clusters=data.G,
+        n_treated=data.treated,
         coefficients=_horizons(data, cells, confidence),
         series=event_series(table, start, cells),
         statistics={"floor": found.floor},
-        cautions=(*cautions, *floor_caution(found, confidence)),
+        cautions=(*cautions, *floor_caution(found, confidence), *few_treated(found, data.scarce, data.treated)),
         model=cells,
     )
 
@@ -84,7 +83,7 @@ def _mean(values: np.ndarray) -> float:
 def _horizons(data: Wide, cells: np.ndarray, confidence: float) -> pd.DataFrame:
     values, lag = _by_horizon(data), np.arange(cells.shape[1]) - data.start[:, None]
     errors = np.sqrt(np.diag(jackknife(_by_horizon, data)))
-    reach, rows = stats.t.ppf((1 + confidence) / 2, len(data.start) - 1), []
+    reach, rows = stats.t.ppf((1 + confidence) / 2, data.G - 1), []
     for h in range(cells.shape[1]):
         if (np.isfinite(cells) & (lag == h)).any():
             rows.append((f"event +{h}", values[h], errors[h], values[h] - reach * errors[h], values[h] + reach * errors[h]))

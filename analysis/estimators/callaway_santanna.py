@@ -2,9 +2,10 @@
 
 For each group of places with one start and each period: the change since the period before the start, less the same
 change in places not yet treated (or never treated). No already treated place serves as a comparison, so that effects may
-grow or fade. The value averages all post-start effects, weighted by group size. Errors: jackknife over places with
-t(G-1), or randomisation of the starts below six treated places; `errors="analytic"` gives the influence-function error of
-the paper. Counts enter as rates per 100,000 where persons are known.
+grow or fade. The value averages all post-start effects, weighted by group size. Errors: jackknife over places (or
+clusters) with t(G-1), or randomisation of the starts below six treated ones; `errors="analytic"` gives the
+influence-function error of the paper. Counts enter as rates per 100,000 where persons are known. Controls and weights are
+not used, and a caution says so.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, REVERSES, event_series, reverses, wide
-from analysis.inference.choice import choose
+from analysis.design.wide import NO_GROUPS, REVERSES, event_series, gaps, reverses, wide
+from analysis.errors import BadParameter, unknown
+from analysis.inference.choice import LINEAR, choose
 from analysis.inference.coefficient import Inferred
+from analysis.inference.combination import few_treated
+from analysis.inference.least_squares import NotIdentified
 from analysis.inference.panel_fit import floor_caution
 from analysis.inference.resampling import Wide, infer_linear
 from analysis.inference.staggered import GroupTime, analytic_error, group_time, simple
@@ -27,6 +31,7 @@ NAME = "callaway_santanna"
 TITLE = Text("Callaway–Sant'Anna: áp dụng dần", "Callaway–Sant'Anna: staggered adoption")
 ESTIMAND = Text("hiệu ứng trung bình ở nơi áp dụng, sau khi bắt đầu", "average effect on the treated after their start")
 SUITS = frozenset({"two_by_two", "staggered"})
+CONTROLS = ("not_yet", "never")
 ANALYTIC = Text("sai số theo hàm ảnh hưởng", "influence-function errors")
 
 
@@ -36,7 +41,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
         return (REVERSES,)
     Y, start, *_ = wide(design)
     if len(start) < 3 or not np.isfinite(simple(Wide(Y[:, :, None], start))[0]):
-        return (NO_GROUPS,)
+        return (gaps(design),)
     if np.ptp(Y) == 0:
         from analysis.estimators.twfe import CONSTANT
 
@@ -47,9 +52,15 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 def fit(
     design: Design, confidence: float = 0.95, errors: str | None = None, control: str = "not_yet", seed: int = 48
 ) -> Estimate:
-    """The size-weighted average effect. `control`: not_yet or never treated places."""
-    Y, start, table, scale, cautions = wide(design)
-    data = Wide(Y[:, :, None], start)
+    """The size-weighted average effect. `control`: not_yet or never treated places; `errors`: crv3 (jackknife), randomisation or
+    analytic.
+    """
+    if control not in CONTROLS:
+        raise unknown(Text("nơi đối chứng", "control"), control, CONTROLS, "estimate(control=...)", BadParameter)
+    Y, start, table, scale, cautions, cluster = wide(design, clusters=True)
+    data = Wide(Y[:, :, None], start, cluster)
+    if not np.isfinite(simple(data, control)[0]):
+        raise NotIdentified(NO_GROUPS)
     effects = group_time(data, control)
     after = [e for e in effects if e.period >= e.start]
     found, text = _inferred(data, after, control, errors, confidence, seed)
@@ -71,28 +82,25 @@ def fit(
         errors=text,
         n_obs=int(Y.size),
         n_places=len(start),
-        n_clusters=len(start),
-        n_treated=int((start < Y.shape[1]).sum()),
+        n_clusters=data.G,
+        n_treated=data.treated,
         coefficients=_coefficients(data, effects, table, confidence),
         series=event_series(table, start, cells),
         statistics={"floor": found.floor},
-        cautions=(*cautions, *floor_caution(found, confidence)),
+        cautions=(*cautions, *floor_caution(found, confidence), *few_treated(found, data.scarce, data.treated)),
         model=effects,
     )
 
 
 def _inferred(data: Wide, after: list[GroupTime], control: str, errors, confidence: float, seed: int):
-    treated = int((data.start < data.Y.shape[1]).sum())
-    never = len(data.start) - treated
     if errors == "analytic":
         value, se = float(simple(data, control)[0]), analytic_error(data, after)
         reach = stats.norm.ppf((1 + confidence) / 2) * se
         return Inferred(
             value, se, value - reach, value + reach, float(2 * stats.norm.sf(abs(value / se))), errors, np.inf
         ), ANALYTIC
-    choice = choose(len(data.start), min(treated, never) if never else treated, {"jackknife": "crv3"}.get(errors, errors))
-    kind = choice.kind if choice.kind == "randomisation" else "crv3"
-    found = infer_linear(lambda w: simple(w, control), data, kind, confidence, np.random.default_rng(seed))
+    choice = choose(data.G, data.scarce, {"jackknife": "crv3"}.get(errors, errors), (*LINEAR, "analytic"))
+    found = infer_linear(lambda w: simple(w, control), data, choice.kind, confidence, np.random.default_rng(seed))
     return found, choice.said(found)
 
 

@@ -10,8 +10,11 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
-from analysis.design import Design, Obstacle
+from analysis.design import Design, Obstacle, arrays
+from analysis.design.arrays import set_aside
 from analysis.errors import Caution
+from analysis.estimators import twfe
+from analysis.inference.least_squares import independent
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -24,14 +27,20 @@ MIN_EVENTS = 5
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """Nobody to compare with; fewer than five events; no event on one side (separation)."""
-    rows = design.rows
+    if design.rows["exposure"].isna().any():
+        text = Text("thiếu thời gian theo dõi của {n}/{all} người", "the follow-up of {n} of {all} persons is missing")
+        text = text.fill(n=int(design.rows["exposure"].isna().sum()), all=len(design.rows))
+        return (Obstacle("exposure_missing", text, Text("thời gian theo dõi của mọi người", "the follow-up of everyone")),)
+    rows = used(design)
+    if not len(rows):
+        return twfe.missing(design, arrays(design))
     joined, event = rows["treated"] > 0, rows["outcome"] > 0
     if joined.nunique() < 2:
         need = Text("những người cùng diện nhưng không tham gia", "persons of the same kind who did not join")
         return (Obstacle("no_comparison", Text("mọi người đều thuộc một nhóm", "everyone is in one group"), need),)
     least = min(int((event & joined).sum()), int((event & ~joined).sum()))
-    if event.sum() >= MIN_EVENTS and least > 0 and rows["exposure"].notna().all():
-        return ()
+    if event.sum() >= MIN_EVENTS and least > 0:
+        return () if told_apart(design, rows)[0] else (twfe.NOT_IDENTIFIED,)
     text = Text("{n} sự kiện, trong đó {least} ở nhóm ít hơn", "{n} events, of which {least} in the smaller group")
     return (
         Obstacle(
@@ -45,13 +54,26 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     )
 
 
+def used(design: Design) -> pd.DataFrame:
+    """The persons with all controls."""
+    return design.rows[design.rows[list(design.controls)].notna().all(axis=1)].reset_index(drop=True)
+
+
+def told_apart(design: Design, rows: pd.DataFrame) -> tuple[bool, list[str]]:
+    """Whether the controls leave something of joining, and the controls that the others do not explain."""
+    X = rows[[*design.controls, "treated"]].to_numpy(float)
+    *kept, joining = independent(np.column_stack([np.ones(len(X)), X]))
+    return bool(joining), [c for c, keep in zip(design.controls, kept[1:], strict=True) if keep]
+
+
 def fit(design: Design, confidence: float = 0.95) -> Estimate:
     """The hazard ratio of joining, adjusted for controls."""
     from statsmodels.duration.hazard_regression import PHReg
 
-    rows = design.rows
+    rows = used(design)
+    controls = told_apart(design, rows)[1]
     time, event = rows["exposure"].to_numpy(float), (rows["outcome"].to_numpy(float) > 0).astype(int)
-    X = np.column_stack([rows["treated"].to_numpy(float), rows[list(design.controls)].to_numpy(float)])
+    X = np.column_stack([rows["treated"].to_numpy(float), rows[controls].to_numpy(float)])
     model = PHReg(time, X, status=event, ties="efron")
     result = model.fit()
     value, se = float(result.params[0]), float(result.bse[0])
@@ -66,7 +88,7 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         return float(result.llf - best - cut)
 
     low, high = (_cross(lost, value, side * se) for side in (-1, 1))
-    terms = ["treatment", *design.controls]
+    terms = ["treatment", *controls]
     return Estimate.of(
         design,
         method=NAME,
@@ -80,10 +102,12 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         std_error=se,
         p_value=float(stats.chi2.sf(2 * (lost(0.0) + cut), 1)),
         errors=Text("khoảng hợp lý (profile likelihood)", "profile likelihood interval"),
+        n_obs=len(rows),
+        n_places=len(rows),
         n_treated=int((rows["treated"] > 0).sum()),
         coefficients=pd.DataFrame({"term": terms, "value": result.params, "std_error": result.bse}),
         statistics={"events": float(event.sum()), "loglik": float(result.llf)},
-        cautions=_few(event),
+        cautions=(*set_aside(design), *_few(event)),
         model=result,
     )
 

@@ -2,7 +2,7 @@
 
 WDD = (treated after - before) - (control after - before) + (displacement zone after - before) - (its control after -
 before), in events; periods of unequal length are brought to the length of the time after. The interval combines Garwood's
-exact intervals of the eight counts, so that it holds at small counts and zeros; `errors="wald"` gives the paper's sqrt of
+exact intervals of the eight counts, so that it holds at small counts and zeros, and the p-value inverts it; `errors="wald"` gives the paper's sqrt of
 the summed counts. The displacement quotient WDQ (Bowers and Johnson 2003) stands in `statistics`: below -1 displacement
 outweighs the effect, above 0 benefits spread.
 """
@@ -16,7 +16,7 @@ from scipy import stats
 from analysis.design import Design, Obstacle
 from analysis.errors import BadParameter, unknown
 from analysis.estimators.twfe import ALL_ZERO
-from analysis.inference.exact import poisson_combination
+from analysis.inference.exact import poisson_combination, poisson_combination_p_value
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -35,11 +35,61 @@ KINDS = {
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """Outcomes that are no counts; no event at all."""
+    """Outcomes that are no counts; no event at all; a buffer without its control; a zone that is not recorded throughout."""
     if design.panel.kind != "count":
         need = Text("số vụ theo vùng", "events by zone")
         return (Obstacle("not_counts", Text("kết quả không phải số đếm", "the outcome is not a count"), need),)
-    return (ALL_ZERO,) if (design.rows["outcome"] == 0).all() else ()
+    if (design.rows["outcome"] == 0).all():
+        return (ALL_ZERO,)
+    return (*_lone_buffer(design), *_unrecorded(design))
+
+
+def _lone_buffer(design: Design) -> tuple[Obstacle, ...]:
+    """A displacement zone needs its own control, and the other way round: else the trend of the buffer counts as displacement."""
+    there = {"displacement", "displacement_control"} & set(design.rows[design.zones])
+    if len(there) != 1:
+        return ()
+    (has,) = there
+    lacks = "displacement" if has == "displacement_control" else "displacement_control"
+    return (
+        Obstacle(
+            "buffer_without_control",
+            Text(
+                "có vùng {has} mà không có vùng {lacks}: xu hướng chung sẽ bị tính là dịch chuyển",
+                "there is a {has} zone and no {lacks} zone: a common trend would count as displacement",
+            ).fill(has=has, lacks=lacks),
+            Text("số vụ ở vùng {lacks}, hoặc bỏ vùng {has}", "events in a {lacks} zone, or leave {has} out").fill(
+                has=has, lacks=lacks
+            ),
+        ),
+    )
+
+
+def _unrecorded(design: Design) -> tuple[Obstacle, ...]:
+    """Zones with periods that were not recorded; a missing period is no count of zero."""
+    rows = design.rows.dropna(subset=[design.zones])
+    there = rows.pivot_table(index=["place", design.zones], columns="period", values="outcome", aggfunc="count").isna()
+    gaps = [
+        f"{_zone(zone, place)}: {', '.join(map(str, there.columns[gap][:6]))}"
+        for (place, zone), gap in there.iterrows()
+        if gap.any()
+    ]
+    if not gaps:
+        return ()
+    return (
+        Obstacle(
+            "zone_not_recorded",
+            Text("vùng thiếu kỳ: {gaps}", "periods missing in a zone: {gaps}").fill(gaps="; ".join(gaps[:5])),
+            Text(
+                "số vụ của mọi vùng trong mọi kỳ (ghi 0 khi không có vụ nào)",
+                "events of every zone in every period (0 where there were none)",
+            ),
+        ),
+    )
+
+
+def _zone(zone: str, place: object) -> str:
+    return zone if str(place) == zone else f"{zone} ({place})"
 
 
 def table(design: Design) -> pd.DataFrame:
@@ -50,7 +100,7 @@ def table(design: Design) -> pd.DataFrame:
         index=design.zones, columns="side", values="outcome", aggfunc="sum"
     )
     length = rows.loc[after, "period"].nunique() / rows.loc[~after, "period"].nunique()
-    return counts.fillna(0.0).assign(weight=length)
+    return counts.assign(weight=length)
 
 
 def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> Estimate:
@@ -79,7 +129,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         scale="level",
         null=0.0,
         std_error=se,
-        p_value=float(2 * stats.norm.sf(abs(value) / se)),
+        p_value=float(2 * stats.norm.sf(abs(value) / se)) if kind == "wald" else poisson_combination_p_value(counts, weights),
         errors=KINDS[kind],
         n_treated=1,
         coefficients=pd.DataFrame(

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.design import Design, Obstacle, arrays
+from analysis.design.arrays import on_scale
 from analysis.estimators import twfe
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import panel_fit
@@ -25,15 +26,7 @@ SUITS = frozenset({"dose"})
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """What keeps `twfe` from fitting; a dose that is missing somewhere."""
-    if design.rows["dose"].isna().any():
-        return (
-            Obstacle(
-                "dose_missing",
-                Text("thiếu liều ở một số dòng", "the dose is missing in some rows"),
-                Text("liều cho mọi nơi, mọi kỳ (0 nếu không có)", "a dose for every place and period (0 where there is none)"),
-            ),
-        )
+    """What keeps `twfe` from fitting, a dose that is missing somewhere among it."""
     return twfe.obstacles(design)
 
 
@@ -47,7 +40,7 @@ def fit(
 
 def _curvature(design: Design, family: str | None) -> dict[str, float]:
     family = family or twfe.default_family(design)
-    data, _ = twfe.informative(arrays(design), family)
+    data, _ = on_scale(twfe.informative(arrays(design), family)[0], family)
     centred = data.dose - data.dose.mean()
     try:
         both = panel_fit(data, np.column_stack([centred**2, centred]), family)

@@ -12,7 +12,9 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.design import Design, Obstacle, arrays, levels
+from analysis.design.arrays import set_aside
 from analysis.estimators import twfe
+from analysis.inference.combination import few_treated
 from analysis.inference.panel_fit import floor_caution, panel_fit
 from analysis.language import Text
 from analysis.results import Estimate
@@ -20,6 +22,11 @@ from analysis.results import Estimate
 NAME = "first_differences"
 TITLE = Text("Sai phân bậc một", "First differences")
 ESTIMAND = Text("thay đổi của kết quả khi can thiệp bắt đầu", "change of the outcome when the treatment starts")
+NO_NEIGHBOURS = Obstacle(
+    "no_neighbouring_periods",
+    Text("không nơi nào có hai kỳ liền nhau", "no place has two periods next to each other"),
+    Text("số liệu của các kỳ liên tiếp, hoặc method='twfe'", "figures of neighbouring periods, or method='twfe'"),
+)
 SUITS = frozenset({"two_by_two", "staggered", "dose"})
 
 
@@ -43,9 +50,13 @@ def differenced(design: Design):
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """No neighbouring periods; nothing left of the treatment's changes."""
+    if found := (*twfe.missing(design, arrays(design)), *twfe.dose_missing(design)):
+        return found
     data, _ = differenced(design)
-    if data is None or data.G < 3:
-        return (twfe.few_places(0 if data is None else data.G),)
+    if data is None:
+        return (NO_NEIGHBOURS,)
+    if data.G < 3:
+        return (twfe.few_places(data.G),)
     if np.ptp(data.y) == 0:
         return (twfe.CONSTANT,)
     term = data.dose if design.route == "dose" else data.treated
@@ -79,6 +90,10 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         n_treated=None if design.route == "dose" else levels_data.treated_clusters,
         coefficients=twfe.coefficients(design, model, choice.kind, confidence, None),
         statistics={"floor": found.floor},
-        cautions=floor_caution(found, confidence),
+        cautions=(
+            *set_aside(design),
+            *floor_caution(found, confidence),
+            *few_treated(found, None if design.route == "dose" else levels_data.scarce_clusters, levels_data.treated_clusters),
+        ),
         model=model,
     )

@@ -4,7 +4,8 @@
 The bends are found by least squares over a grid and refined (Muggeo 2003). Their number is chosen by BIC, or by the
 permutation test of Kim et al. (`choice="permutation"`). The value is the average annual per cent change (AAPC), the
 length-weighted mean of the pieces' slopes; each piece's APC stands in `coefficients`. Counts are weighted by their size,
-zeros moved to one half. Measures keep their unit: the value is then the average slope.
+zeros moved to one half. Measures and shares (weighted by
+their trials) keep their unit: the value is then the average slope.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.design import Design, Obstacle
+from analysis.design import Claim, Design, Obstacle
+from analysis.design.arrays import own_scale
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import trend
 from analysis.estimators.trend import YEARS_A_PERIOD
+from analysis.estimators.twfe import CONSTANT
 from analysis.inference.breakpoints import Bends, bent_line
 from analysis.language import Text
 from analysis.results import Estimate
@@ -26,21 +29,27 @@ TITLE = Text("Hồi quy điểm gãy (joinpoint)", "Joinpoint regression")
 ESTIMAND = Text("phần trăm thay đổi bình quân mỗi năm (AAPC)", "average annual per cent change (AAPC)")
 SLOPE = Text("độ dốc bình quân", "average slope")
 SUITS = frozenset({"series", "interrupted"})
+CLAIM = Claim.DESCRIBE  # it finds its own dates
 CHOICES = ("bic", "permutation")
 MIN_POINTS = 8
 MOST = 3
 LEVEL = 0.05
+ROUNDING = 1e-9  # of the size of a series: variation that is rounding
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """What `trend` refuses; fewer than MIN_POINTS points."""
+    """What `trend` refuses; fewer than MIN_POINTS points; a series that does not vary."""
     usable = design.panel.usable
     if len(usable) < MIN_POINTS:
         text = Text("chỉ có {n} điểm dùng được, cần ít nhất {least}", "only {n} usable points, at least {least} are needed")
         needed = Text("thêm năm cùng nhãn, cùng nguồn, cùng kỳ báo cáo", "more years of one label, source and clock")
         return (Obstacle("too_few_points", text.fill(n=len(usable), least=MIN_POINTS), needed),)
-    if design.panel.kind == "measure" and len(design.panel.places) == 1:
-        return ()
+    if len(design.panel.places) == 1:
+        y, _ = _response(design, usable)
+        if np.ptp(y) <= ROUNDING * np.abs(y).max():
+            return (CONSTANT,)
+        if design.panel.kind in ("measure", "share"):
+            return ()
     return trend.obstacles(design)
 
 
@@ -75,7 +84,7 @@ def fit(
         low=shown(slope - reach),
         high=shown(slope + reach),
         confidence=confidence,
-        scale="percent_per_year" if logs else "level",
+        scale="percent_per_year" if logs else own_scale(rows, design.panel.kind).scale,
         null=0.0,
         std_error=float(se),
         p_value=float(2 * stats.t.sf(abs(slope / se), df)) if se > 0 else 0.0,
@@ -85,7 +94,7 @@ def fit(
         coefficients=_pieces(found, x, df, confidence, shown),
         series=_series(design, rows, found, x, order, df, confidence) if against is None else pd.DataFrame(),
         statistics={"joinpoints": float(breaks), "rss": found.rss} | _points(found),
-        cautions=_conditional(breaks),
+        cautions=(*_conditional(breaks), *(() if against else _alike(rows.iloc[order], found, x, y, w))),
         model=found,
     )
 
@@ -96,12 +105,14 @@ def _years(design: Design, rows: pd.DataFrame) -> np.ndarray:
 
 
 def _response(design: Design, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    outcome = rows["outcome"].to_numpy(float)
+    """The response and its weights: logarithms of counts (rates) by their size, shares by their trials, measures alike."""
+    own = own_scale(rows, design.panel.kind)
+    if design.panel.kind == "share":
+        return own.values, own.unit
     if design.panel.kind != "count":
-        return outcome, np.ones(len(rows))
-    exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else 1.0
-    counts = np.maximum(outcome, 0.5)
-    return np.log(counts / exposure), counts
+        return own.values, np.ones(len(rows))
+    counts = np.maximum(rows["outcome"].to_numpy(float), 0.5)
+    return np.log(counts / own.unit), counts
 
 
 def by_bic(x, y, w, most: int) -> int:
@@ -161,11 +172,8 @@ def _series(design, rows, found: Bends, x, order, df: int, confidence: float) ->
     X = np.column_stack([np.ones(len(x)), x, *(np.maximum(x - p, 0) for p in found.psi)])
     reach = stats.t.ppf((1 + confidence) / 2, df) * np.sqrt(np.einsum("ij,jk,ik->i", X, found.cov, X))
     sorted_rows, linear = rows.iloc[order], X @ found.coef
-    if design.panel.kind == "count":
-        exposure = sorted_rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else 1.0
-        back = lambda v: exposure * np.exp(v)  # noqa: E731
-    else:
-        back = lambda v: v  # noqa: E731
+    unit = own_scale(sorted_rows, design.panel.kind).unit
+    back = (lambda v: unit * np.exp(v)) if design.panel.kind == "count" else (lambda v: unit * v)
     table = {"place": sorted_rows["place"].to_numpy(), "period": sorted_rows["period"].astype(str).to_numpy()}
     table |= {"observed": sorted_rows["outcome"].to_numpy(float), "fitted": back(linear), "counterfactual": np.nan}
     return pd.DataFrame(table | {"low": back(linear - reach), "high": back(linear + reach)})
@@ -179,3 +187,9 @@ def _conditional(breaks: int) -> tuple[Caution, ...]:
         "The joinpoints were found in the data: do not ascribe one to a document because the years agree.",
     )
     return (Caution("date_estimated", text),)
+
+
+def _alike(rows: pd.DataFrame, found: Bends, x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[Caution, ...]:
+    """The caution of neighbouring periods; `rows` in the order of x."""
+    ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
+    return trend.autocorrelated(trend.lag_one((y - _fitted(found, x)) * np.sqrt(w), ordinal), len(x))

@@ -14,8 +14,9 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
+from analysis.errors import BadParameter
 from analysis.inference.exact import clopper_pearson
-from analysis.language import Text
+from analysis.language import Text, significant
 from analysis.results import Estimate
 
 NAME = "kaplan_meier"
@@ -42,11 +43,13 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 
 def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) -> Estimate:
-    """The share without the event at `horizon` years (the median follow-up where none is named)."""
+    """The share without the event at `horizon` years (the median follow-up, within that of both groups, where none is named)."""
     rows = design.rows
     time, event, joined = (rows[c].to_numpy(float) for c in ("exposure", "outcome", "treated"))
-    horizon = float(np.median(time)) if horizon is None else horizon
     groups = {"joined": joined > 0, "not joined": joined == 0} if len(set(joined > 0)) == 2 else {"all": np.ones(len(time), bool)}
+    last = min(float(time[who].max()) for who in groups.values())
+    horizon = min(float(np.median(time)), last) if horizon is None else float(horizon)
+    _followed(horizon, last)
     table = [(name, *survival(time[who], event[who], horizon, confidence), int(who.sum())) for name, who in groups.items()]
     name, value, low, high, _ = table[0]
     return Estimate.of(
@@ -65,6 +68,18 @@ def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) 
     )
 
 
+def _followed(horizon: float, last: float) -> None:
+    """Raise where a horizon lies beyond the follow-up of a group, of which nothing is known there."""
+    if 0 < horizon <= last:
+        return
+    raise BadParameter(
+        expected=Text("số năm không quá thời gian theo dõi ({x})", "years within the follow-up ({x})").fill(x=significant(last)),
+        found=Text("{x}", "{x}").fill(x=significant(horizon)),
+        where="estimate(horizon=...)",
+        remedy=Text("chọn mốc sớm hơn", "choose an earlier horizon"),
+    )
+
+
 def survival(time: np.ndarray, event: np.ndarray, horizon: float, confidence: float) -> tuple[float, float, float]:
     """The product-limit estimate at a horizon with its interval."""
     share, variance = 1.0, 0.0
@@ -73,8 +88,8 @@ def survival(time: np.ndarray, event: np.ndarray, horizon: float, confidence: fl
         share *= 1 - lost / risk
         variance += lost / (risk * (risk - lost)) if risk > lost else math.inf
     if share in (0.0, 1.0):
-        low, high = clopper_pearson(share * len(time), len(time), confidence)
-        return share, low, high
+        left = int((time >= horizon).sum()) if share else len(time)
+        return share, *clopper_pearson(share * left, left, confidence)
     reach = stats.norm.ppf((1 + confidence) / 2) * math.sqrt(variance) / abs(math.log(share))
     return share, share ** math.exp(reach), share ** math.exp(-reach)
 

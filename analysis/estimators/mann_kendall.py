@@ -3,7 +3,8 @@
 S is the sum of signs of all pairs, of pairs within a season where `seasonal` (Hirsch, Slack and Smith 1982). Its null
 distribution is exact without ties for n <= 33, else normal with tie and continuity corrections. The slope is the median
 of pairwise slopes (Sen, JASA 1968), its interval their order statistics at the quantiles of S (Gilbert 1987, section
-16.5). No distribution is assumed for the outcome.
+16.5). The p-value inverts that interval; Kendall's own, from S alone (exact for small n, zeros on neither side), stands in
+`statistics`. Counts enter as rates where persons are known. No distribution is assumed for the outcome.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.design import Design, Obstacle
-from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD
+from analysis.design import Claim, Design, Obstacle
+from analysis.design.arrays import own_scale
+from analysis.errors import Caution
+from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD, autocorrelated, lag_one
 from analysis.language import Text, fixed
 from analysis.results import Estimate
 
@@ -21,6 +24,7 @@ NAME = "mann_kendall"
 TITLE = Text("Mann–Kendall và độ dốc Sen", "Mann–Kendall and Sen's slope")
 ESTIMAND = Text("độ dốc trung vị mỗi năm", "median slope a year")
 SUITS = frozenset({"series", "interrupted"})
+CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
 EXACT = 33  # points up to which Kendall's exact distribution is used where nothing ties
 
 
@@ -49,21 +53,21 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 
 def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Estimate:
-    """Sen's slope a year, in the unit of the outcome, with Mann-Kendall's p-value."""
+    """Sen's slope a year, of the rate where persons are known, with the p-value of its interval."""
     panel, rows = design.panel, design.panel.usable
     time = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
-    outcome = rows["outcome"].to_numpy(float)
+    outcome, _, scale = own_scale(rows, panel.kind)
     season = rows["period"].map(lambda p: _season(p, panel.frequency)).to_numpy() if seasonal else np.zeros(len(rows), int)
     parts = [(time[season == s], outcome[season == s]) for s in np.unique(season)]
     S, variance = (float(sum(values)) for values in zip(*(score(y) for _, y in parts), strict=True))
     slopes = np.sort(np.concatenate([pairwise(t, y) for t, y in parts]))
     z = 0.0 if variance <= 0 else (S - np.sign(S)) / np.sqrt(variance)
-    p_value = float(2 * stats.norm.sf(abs(z)))
+    kendall_p = float(2 * stats.norm.sf(abs(z)))
     if not seasonal and len(outcome) <= EXACT and len(np.unique(outcome)) == len(outcome):
-        p_value = float(stats.kendalltau(time, outcome, method="exact")[1])
+        kendall_p = float(stats.kendalltau(time, outcome, method="exact")[1])
     low, high = bounds(slopes, variance, confidence)
     slope = float(np.median(slopes))
-    share = float(stats.kendalltau(time, outcome)[0]) if not seasonal else S / max(len(slopes), 1)
+    share = S / max(len(slopes), 1) if seasonal or np.ptp(outcome) == 0 else float(stats.kendalltau(time, outcome)[0])
     tau = fixed(share, 2)
     return Estimate.of(
         design,
@@ -73,12 +77,13 @@ def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Est
         low=min(low, slope),
         high=max(high, slope),
         confidence=confidence,
-        scale="level",
+        scale=scale,
         null=0.0,
-        p_value=p_value,
+        p_value=slope_p_value(slopes, variance),
         errors=Text("phân phối hạng, tau của Kendall = {tau}", "rank distribution, Kendall's tau = {tau}").fill(tau=tau),
         coefficients=pd.DataFrame({"term": ["sen"], "value": [slope], "low": [low], "high": [high]}),
-        statistics={"S": S, "variance": variance, "z": float(z)},
+        statistics={"S": S, "variance": variance, "z": float(z), "kendall_p": kendall_p},
+        cautions=_alike(rows, outcome - slope * time),
     )
 
 
@@ -97,11 +102,29 @@ def pairwise(time: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def bounds(slopes: np.ndarray, variance: float, confidence: float) -> tuple[float, float]:
-    """Order statistics of the sorted slopes; the extremes where the quantiles fall outside."""
+    """Order statistics of the sorted slopes; infinite where the quantiles fall outside."""
     half = stats.norm.ppf((1 + confidence) / 2) * np.sqrt(max(variance, 0.0))
     low, high = int(np.round((len(slopes) - half) / 2)) - 1, int(np.round((len(slopes) + half) / 2))
-    return float(slopes[max(low, 0)]), float(slopes[min(high, len(slopes) - 1)])
+    return float(slopes[low]) if low >= 0 else -np.inf, float(slopes[high]) if high < len(slopes) else np.inf
+
+
+def slope_p_value(slopes: np.ndarray, variance: float) -> float:
+    """The p-value of no slope that agrees with `bounds`: one less the confidence at which an end reaches zero.
+
+    Kendall's own test counts slopes of zero on neither side; the interval, as here, on the side of no change.
+    """
+    rising, falling = int((slopes > 0).sum()), int((slopes < 0).sum())
+    further = 2 * max(rising, falling) - len(slopes) - 1  # of the quantile of S at which an end reaches zero
+    if further < 0 or variance <= 0:
+        return 1.0
+    return float(2 * stats.norm.sf(further / np.sqrt(variance)))
 
 
 def _season(period: pd.Period, frequency: str) -> int:
     return period.month if frequency == "M" else (period.quarter if frequency == "Q" else 0)
+
+
+def _alike(rows: pd.DataFrame, rest: np.ndarray) -> tuple[Caution, ...]:
+    """The caution of what Sen's line leaves."""
+    ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
+    return autocorrelated(lag_one(rest - np.median(rest), ordinal), len(rows))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from analysis.design import Design, Obstacle, arrays
+from analysis.design import Claim, Design, Obstacle, arrays
+from analysis.design.arrays import on_scale, set_aside
 from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
 from analysis.inference import clustered
@@ -26,6 +27,7 @@ NAME = "regression"
 TITLE = Text("Hồi quy gộp", "Pooled regression")
 ESTIMAND = Text("khác biệt có điều chỉnh giữa có và không", "adjusted difference between with and without")
 SUITS = frozenset({"cross_section", "series", "two_by_two", "staggered", "dose"})
+CLAIM = Claim.ASSOCIATE  # it compares unlike places
 PLANTED = "adjusted"  # pooled panels compare unlike places: the truth is planted in a cross-section
 FAMILIES = ("gaussian", "poisson", "quasipoisson", "nb2")
 
@@ -33,9 +35,11 @@ FAMILIES = ("gaussian", "poisson", "quasipoisson", "nb2")
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """No treatment, dose or control; as many terms as rows; nothing left of the term; separation."""
     data = arrays(design)
+    if found := (*twfe.missing(design, data), *twfe.dose_missing(design)):
+        return found
     if _term(design, data) is None:
         return (twfe.NOT_IDENTIFIED,)
-    if len(data.y) == 0 or np.ptp(data.y) == 0:
+    if np.ptp(data.y) == 0:
         return (twfe.CONSTANT,)
     try:
         model = _model(design, twfe.default_family(design))
@@ -53,8 +57,8 @@ def _term(design: Design, data) -> np.ndarray | None:
 
 
 def _model(design: Design, family: str) -> PanelFit:
-    data = arrays(design)
     family = {"quasipoisson": "poisson"}.get(family, family)
+    data, _ = on_scale(arrays(design), family)
     return panel_fit(data, _term(design, data)[:, None], family, places=False, periods=False)
 
 
@@ -78,7 +82,7 @@ def fit(
         low=float(shown(found.low)),
         high=float(shown(found.high)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else "level",
+        scale=on_scale(arrays(design), family)[1],
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,
@@ -87,6 +91,7 @@ def fit(
         n_clusters=model.data.G,
         coefficients=_table(design, model, kind, confidence),
         statistics=statistics | {"r_squared": _r_squared(model)} if not ratio else statistics,
+        cautions=set_aside(design),
         model=model,
     )
 

@@ -37,7 +37,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 def fit(design: Design, confidence: float = 0.95, seed: int = 48) -> Estimate:
     """The weighted difference-in-differences."""
-    Y, start, table, scale, cautions = wide(design)
+    Y, start, table, scale, cautions, _ = wide(design)
     treated, begin = start < Y.shape[1], int(start.min())
     value, unit, time = synthetic_did(Y, treated, begin)
     donors = np.nonzero(~treated)[0]

@@ -1,7 +1,8 @@
 """Segmented regression of one series at known dates: a level change and a slope change for each (Wagner et al. 2002).
 
+The slope change counts from 0 in the first period of the change: the level change is the jump at the date itself.
 Counts: log-linear with the logarithm of exposure as offset; quasi-Poisson by default, Poisson or NB2 on request, the
-dispersion estimated. Measures and shares: least squares. Months carry two pairs of harmonics (Lopez Bernal et al. 2017)
+dispersion estimated. Measures, shares and (with `family="gaussian"`) rates: least squares. Months carry two pairs of harmonics (Lopez Bernal et al. 2017)
 and, in Vietnam, the share of the Tết season by the lunar calendar. Errors follow an AR(1) fitted by restricted maximum
 likelihood (or `errors="glsar"`); Newey and West's are shown beside in `statistics`, never alone. Above an estimated rho
 of 0.7 every interval is too narrow, and a caution says so. The value is the level change at the first date.
@@ -14,9 +15,10 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
+from analysis.design.arrays import arrays, own_scale, set_aside
 from analysis.design.timeline import Timeline, timeline
 from analysis.errors import BadParameter, Caution, unknown
-from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED
+from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED, missing
 from analysis.inference.least_squares import Separation, independent
 from analysis.inference.series_fit import ERRORS, FAMILIES, SeriesFit, lag_one, series_fit
 from analysis.language import Text, fixed
@@ -43,7 +45,9 @@ SAID = {
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """All zeros, no variation, a change that time, season and controls explain, too few points for the terms, separation."""
-    y = _arrays(design)[0]
+    if not len(_rows(design)):
+        return missing(design, arrays(design))
+    y = _arrays(design, default_family(design))[0]
     if (y == 0).all():
         return (ALL_ZERO,)
     if np.ptp(y) == 0:
@@ -68,19 +72,21 @@ def _rows(design: Design) -> pd.DataFrame:
     return rows[rows[list(design.controls)].notna().all(axis=1)] if design.controls else rows
 
 
-def _arrays(design: Design):
+def _arrays(design: Design, family: str):
+    """The response, its offset and its weights: counts with the logarithm of exposure, everything else on its own scale."""
     rows, kind = _rows(design), design.panel.kind
-    y = rows["outcome"].to_numpy(float)
-    exposure = rows["exposure"].to_numpy(float) if rows["exposure"].notna().all() else None
     if kind == "share":
-        return y / exposure, None, exposure
+        return own_scale(rows, kind).values, None, rows["exposure"].to_numpy(float)
     weights = rows["weight"].to_numpy(float) if rows["weight"].notna().all() else None
-    return y, np.log(exposure) if kind == "count" and exposure is not None else None, weights
+    if kind != "count" or family == "gaussian":
+        return own_scale(rows, kind).values, None, weights
+    exposure = rows["exposure"].to_numpy(float)
+    return rows["outcome"].to_numpy(float), np.log(exposure) if np.isfinite(exposure).all() else None, weights
 
 
 def run(design: Design, line: Timeline, family: str, errors: str) -> SeriesFit:
     """The fit of the series on a timeline, columns that others explain left out (their coefficients are 0)."""
-    y, offset, weights = _arrays(design)
+    y, offset, weights = _arrays(design, family)
     kept = independent(line.X)
     found = series_fit(y, line.X[:, kept], line.time, family, errors, offset, weights)
     coef, cov = np.zeros(len(kept)), np.zeros((len(kept), len(kept)))
@@ -122,7 +128,7 @@ def fit(
         low=float(shown(found.coef[2] - reach)),
         high=float(shown(found.coef[2] + reach)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else ("share" if design.panel.kind == "share" else "level"),
+        scale="rate_ratio" if ratio else own_scale(_rows(design), design.panel.kind).scale,
         null=1.0 if ratio else 0.0,
         std_error=se,
         p_value=float(2 * stats.t.sf(abs(found.coef[2] / se), found.df)),
@@ -131,7 +137,7 @@ def fit(
         coefficients=coefficients(found, line, confidence),
         series=_series(design, found, line, family, confidence),
         statistics=_statistics(found, beside, rho),
-        cautions=strong(rho),
+        cautions=(*set_aside(design), *strong(rho)),
         model=found,
     )
 
@@ -162,12 +168,13 @@ def _statistics(found: SeriesFit, beside: SeriesFit, rho: float) -> dict[str, fl
 
 
 def _series(design: Design, found: SeriesFit, line: Timeline, family: str, confidence: float) -> pd.DataFrame:
-    rows, (_, offset, _) = _rows(design), _arrays(design)
+    rows, (observed, offset, _) = _rows(design), _arrays(design, family)
     shift = 0.0 if offset is None else offset
-    back = (lambda v: np.exp(v + shift)) if family != "gaussian" else (lambda v: v)
+    unit = own_scale(rows, design.panel.kind).unit if design.panel.kind == "count" else 1.0  # a figure shows counts as counts
+    back = (lambda v: np.exp(v + shift)) if family != "gaussian" else (lambda v: unit * v)
+    observed = rows["outcome"].to_numpy(float) if design.panel.kind == "count" else observed
     linear = line.X @ found.coef
     reach = stats.t.ppf((1 + confidence) / 2, found.df) * np.sqrt(np.einsum("ij,jk,ik->i", line.X, found.cov, line.X))
-    observed = rows["outcome"].to_numpy(float) / (rows["exposure"].to_numpy(float) if design.panel.kind == "share" else 1.0)
     touched = (line.X != line.without).any(axis=1)
     table = {"place": rows["place"].to_numpy(), "period": rows["period"].astype(str).to_numpy(), "observed": observed}
     table |= {"fitted": back(linear), "counterfactual": np.where(touched, back(line.without @ found.coef), np.nan)}

@@ -3,7 +3,7 @@ themselves.
 
 F is computed at every date that leaves `share` of the points on either side. The value is the level change at the date
 with the largest F, with an interval for that date alone; the p-value is that of supF, which takes the search into
-account. The best partitions with two and three breaks (Bai and Perron 2003) stand in `statistics`. Autocorrelation makes
+account. Counts enter as rates where persons are known, shares as shares. The best partitions with two and three breaks (Bai and Perron 2003) stand in `statistics`. Autocorrelation makes
 breaks out of nothing: a caution names it.
 """
 
@@ -13,8 +13,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.design import Design, Obstacle
+from analysis.design import Claim, Design, Obstacle
+from analysis.design.arrays import own_scale
 from analysis.errors import Caution
+from analysis.estimators.trend import ALIKE, lag_one
 from analysis.estimators.twfe import CONSTANT
 from analysis.inference.breakpoints import cusum, level_breaks, sup_f, sup_f_p_value
 from analysis.language import Text, fixed
@@ -24,6 +26,7 @@ NAME = "structural_breaks"
 TITLE = Text("Gãy cấu trúc tại thời điểm chưa biết", "Structural breaks at unknown dates")
 ESTIMAND = Text("thay đổi mức tại điểm gãy rõ nhất", "level change at the clearest break")
 SUITS = frozenset({"series", "interrupted"})
+CLAIM = Claim.DESCRIBE  # it finds its own dates
 PLANTED = "break"  # the truth that the worlds of credentials plant for it
 MIN_POINTS = 16
 
@@ -36,13 +39,14 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             n=len(rows) if len(design.panel.places) == 1 else 0
         )
         return (Obstacle("too_few_points", text, Text("ít nhất {n} điểm", "at least {n} points").fill(n=MIN_POINTS)),)
-    return () if rows["outcome"].nunique() > 2 else (CONSTANT,)
+    y = own_scale(rows, design.panel.kind).values
+    return () if len(set(y)) > 2 and np.ptp(y) > 1e-9 * np.abs(y).max() else (CONSTANT,)
 
 
 def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int = 48) -> Estimate:
     """The level change at the break with the largest F."""
     rows = design.panel.usable
-    y = rows["outcome"].to_numpy(float)
+    y, unit, scale = own_scale(rows, design.panel.kind)
     X = np.ones((len(y), 1))
     found = sup_f(y, X, share)
     k = int(found[np.argmax(found[:, 1]), 0])
@@ -63,7 +67,7 @@ def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int
         if (m + 1) * int(np.floor(share * len(y))) <= len(y):
             numbers |= {f"m{m}{'abc'[i]}": float(b) for i, b in enumerate(level_breaks(y, m, share))}
     means = np.where(after == 1, y[after == 1].mean(), y[after == 0].mean())
-    table = {"place": rows["place"], "period": rows["period"].astype(str), "observed": y, "fitted": means}
+    table = {"place": rows["place"], "period": rows["period"].astype(str), "observed": rows["outcome"], "fitted": unit * means}
     return Estimate.of(
         design,
         method=NAME,
@@ -72,7 +76,7 @@ def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int
         low=change - reach,
         high=change + reach,
         confidence=confidence,
-        scale="level",
+        scale=scale,
         null=0.0,
         std_error=se,
         p_value=sup_f_p_value(numbers["supF"], 1, share, np.random.default_rng(seed)),
@@ -82,12 +86,12 @@ def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int
         series=pd.DataFrame(table).assign(counterfactual=np.nan, low=np.nan, high=np.nan),
         coefficients=pd.DataFrame({"term": [str(rows["period"].iloc[k])], "value": [change], "std_error": [se]}),
         statistics=numbers,
-        cautions=_cautions(resid),
+        cautions=_cautions(resid, rows["period"].map(lambda p: p.ordinal).to_numpy(int)),
         model=found,
     )
 
 
-def _cautions(resid: np.ndarray) -> tuple[Caution, ...]:
+def _cautions(resid: np.ndarray, ordinal: np.ndarray) -> tuple[Caution, ...]:
     searched = Caution(
         "date_estimated",
         Text(
@@ -95,8 +99,8 @@ def _cautions(resid: np.ndarray) -> tuple[Caution, ...]:
             "The date was found in the data: that it agrees with a document's date does not make the document its cause.",
         ),
     )
-    rho = float((resid[1:] * resid[:-1]).sum() / max((resid**2).sum(), 1e-300))
-    if rho < 0.3:
+    rho = lag_one(resid, ordinal)
+    if rho <= ALIKE:
         return (searched,)
     text = Text(
         "Phần dư còn tự tương quan (rho = {r}): supF dễ báo gãy giả.",

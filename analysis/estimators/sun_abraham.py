@@ -1,8 +1,8 @@
 """Sun and Abraham's interaction-weighted event study (J. Econometrics 2021).
 
-A saturated regression with one coefficient a cohort and horizon (reference: the period before adoption; comparison: never
-treated places, or the last cohort where everyone is treated in the end), averaged over cohorts by their share of each
-horizon. The value averages the lags by treated rows. Least squares on levels: counts enter as rates per 100,000 where
+A saturated regression with one coefficient a cohort and horizon (reference: the last period of each cohort that is recorded
+before its adoption; comparison: never treated places, or the last cohort where everyone is treated in the end), averaged
+over cohorts by their share of each horizon. Places without a period before their start are left out. The value averages the lags by treated rows. Least squares on levels: counts enter as rates per 100,000 where
 persons are known. Errors clustered by place; below six treated places with the treated places less one degrees of freedom.
 """
 
@@ -13,9 +13,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.design import Design, Obstacle, arrays, levels
+from analysis.design import Arrays, Design, Obstacle, arrays, levels
+from analysis.design.arrays import set_aside
 from analysis.design.leads import since
 from analysis.design.wide import NO_GROUPS, REVERSES, reverses
+from analysis.estimators import event_study, twfe
+from analysis.inference.choice import COMBINED
 from analysis.inference.combination import combination, few_treated
 from analysis.inference.panel_fit import PanelFit, panel_fit
 from analysis.language import Text
@@ -31,53 +34,57 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """A treatment that is withdrawn; no cohort with a before, an after and a comparison."""
     if reverses(design):
         return (REVERSES,)
-    data = arrays(design)
+    if found := twfe.missing(design, arrays(design)):
+        return found
+    data, _, _ = compared(design)
     if data.G < 3 or np.ptp(data.y) == 0:
         return (NO_GROUPS,)
     model, cells, _ = regression(design)
-    after = [i for i, (_, h) in enumerate(cells) if h >= 0 and model.identified(i)]
-    return () if after else (NO_GROUPS,)
+    return () if any(told and h >= 0 for told, (_, h) in zip(model.estimable, cells, strict=True)) else (NO_GROUPS,)
+
+
+def compared(design: Design) -> tuple[Arrays, np.ndarray, str]:
+    """The rows that are compared, their periods since adoption (NaN: comparison), and the scale."""
+    data, _ = event_study.begun_inside(arrays(design))
+    y, scale = levels(data)
+    data, lag = replace(data, y=y, offset=None), since(data)
+    if np.isnan(lag).any():
+        return data, lag, scale
+    start = data.time - lag  # everyone starts in the end: the last cohort is the comparison, until it does
+    lag, kept = np.where(start == start.max(), np.nan, lag), data.time < start.max()
+    return twfe.part(data, kept), lag[kept], scale
 
 
 def regression(design: Design) -> tuple[PanelFit, list[tuple[float, float]], str]:
-    """The saturated fit, its (cohort, horizon) cells, and the scale."""
-    data = arrays(design)
-    y, scale = levels(data)
-    lag = since(data)
-    cohort = np.where(np.isnan(lag), np.inf, data.time - lag)
-    if not np.isinf(cohort).any():  # the last cohort is the comparison, until it starts
-        last = cohort.max()
-        lag = np.where(cohort == last, np.nan, lag)
-        kept = data.time < last
-    else:
-        kept = np.ones(len(y), bool)
-    kept &= cohort > data.time.min()
-    from analysis.estimators.twfe import part
-
-    data, lag, cohort = part(replace(data, y=y, offset=None), kept), lag[kept], cohort[kept]
-    cells = sorted({(c, h) for c, h in zip(cohort, lag, strict=True) if np.isfinite(h) and h != -1})
-    dummies = np.column_stack([(cohort == c) & (lag == h) for c, h in cells]).astype(float)
-    return panel_fit(data, dummies, "gaussian"), cells, scale
+    """The saturated fit, its (cohort, horizon) cells without each cohort's reference, and the scale."""
+    data, lag, scale = compared(design)
+    start = data.time - lag
+    cells = []
+    for cohort in np.unique(start[np.isfinite(start)]):
+        horizons = np.unique(lag[start == cohort])
+        cells += [(cohort, h) for h in horizons if h != event_study.reference(horizons)]
+    dummies = [(start == c) & (lag == h) for c, h in cells]
+    return panel_fit(data, np.array(dummies, float).reshape(len(cells), len(data.y)).T, "gaussian"), cells, scale
 
 
 def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> Estimate:
     """The average over lags; every horizon stands in `coefficients`."""
     model, cells, scale = regression(design)
     data = model.data
-    choice = model.choice(errors, data.scarce_clusters)
-    size = model.terms.sum(axis=0) * np.array([model.identified(i) for i in range(len(cells))])
+    choice = model.choice(errors, data.scarce_clusters, COMBINED)
+    size = model.terms.sum(axis=0) * model.estimable
     horizons = np.array([h for _, h in cells])
 
     def averaged(chosen: np.ndarray):
         weights = np.where(chosen, size, 0.0)
         return combination(model, weights / weights.sum(), choice.kind, confidence)
 
-    rows = [("event -1", 0.0, 0.0, 0.0, 0.0)]
-    for h in sorted(set(horizons)):
+    rows, lag = [], compared(design)[1]
+    for h in np.unique(lag[np.isfinite(lag)]):
         if size[horizons == h].sum():
-            one = averaged(horizons == h)
-            rows.append((f"event {int(h):+d}", one.value, one.std_error, one.low, one.high))
-    rows.sort(key=lambda row: int(row[0].split()[1]))
+            rows.append((f"event {int(h):+d}", *averaged(horizons == h)[:4]))
+        elif not (horizons == h).any():  # a reference
+            rows.append((f"event {int(h):+d}", 0.0, 0.0, 0.0, 0.0))
     found = averaged(horizons >= 0)
     return Estimate.of(
         design,
@@ -96,6 +103,10 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         n_clusters=data.G,
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"]),
-        cautions=few_treated(choice.kind, data.treated_clusters),
+        cautions=(
+            *set_aside(design),
+            *event_study.begun_inside(arrays(design))[1],
+            *few_treated(found, data.scarce_clusters, data.treated_clusters),
+        ),
         model=model,
     )

@@ -76,7 +76,7 @@ def gap(Y: np.ndarray, place: int, start: int, donors: np.ndarray) -> Gap:
 
 def fit(design: Design, confidence: float = 0.95) -> Estimate:
     """The average gap after the start."""
-    Y, start, table, scale, cautions = wide(design)
+    Y, start, table, scale, cautions, _ = wide(design)
     own = int(np.argmin(start))
     begin, donors = int(start[own]), np.delete(np.arange(len(Y)), own)
     found = gap(Y, own, begin, donors)

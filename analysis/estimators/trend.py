@@ -2,28 +2,44 @@
 
 log E[y_t] = a + b t (+ log exposure). The change is 100 (exp(b') - 1) with b' the slope a year. The dispersion is Pearson's
 chi-square over n - 2 and never below 1, and the interval uses t with n - 2 degrees of freedom, because the series are short.
-A point known only as an interval is moved to both ends, each way that tilts the slope most, and the interval reported is
-the union. Measures that are not counts are regressed as logarithms by ordinary least squares, again with t.
+Shares are successes with the logarithm of the trials as offset: per cent of the share a year; their dispersion is never
+below that of binomial sampling. Measures are regressed as logarithms by least squares, again with t. From 20 points on,
+errors follow an AR(1) fitted by restricted maximum likelihood, as in `segmented`; fewer cannot carry it, and a caution says
+where their neighbours are alike. A point known only as an interval is moved to both ends, each way that tilts the slope
+most, and the interval reported is the union.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 from scipy import stats
 
-from analysis.design import Design, Obstacle
-from analysis.errors import Caution
-from analysis.language import Text
+from analysis.design import Claim, Design, Obstacle
+from analysis.errors import BadParameter, Caution, unknown
+from analysis.estimators.segmented import strong
+from analysis.estimators.twfe import CONSTANT
+from analysis.inference.series_fit import series_fit
+from analysis.language import Text, fixed
+from analysis.panel import Panel
 from analysis.results import Estimate
 
 NAME = "trend"
 TITLE = Text("Mức thay đổi bình quân mỗi năm", "Average annual per cent change")
 ESTIMAND = Text("phần trăm thay đổi bình quân mỗi năm", "average annual per cent change")
 SUITS = frozenset({"series", "interrupted"})
+CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
 MIN_POINTS = 4
+MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
+MIN_CORRELATED = 20  # points from which the correlation of errors is estimated
+ALIKE = 0.3  # lag-1 autocorrelation of residuals above which independent errors are no longer believed
+EXACT_FIT = 1e-20  # squared residuals that are rounding
+ERRORS = ("reml", "classical")
 YEARS_A_PERIOD = {"Y": 1.0, "Q": 0.25, "M": 1 / 12}
+MEAN = Text("quasi-Poisson, độ phân tán {phi}", "quasi-Poisson, dispersion {phi}")
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
@@ -60,19 +76,23 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
                 Text("dùng method='mann_kendall'", "use method='mann_kendall'"),
             )
         )
+    if not found and design.panel.kind == "measure" and np.ptp(usable["outcome"]) <= 1e-9 * usable["outcome"].abs().max():
+        found.append(CONSTANT)
     return tuple(found)
 
 
-def fit(design: Design, confidence: float = 0.95) -> Estimate:
-    """The average annual per cent change of the panel's usable rows."""
+def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> Estimate:
+    """The average annual per cent change of the panel's usable rows. `errors`: reml (AR(1)) or classical (independent)."""
     panel, rows = design.panel, design.panel.usable
+    kind = errors or ("reml" if len(rows) >= MIN_CORRELATED else "classical")
+    if kind not in ERRORS:
+        raise unknown(Text("loại sai số", "kind of error"), kind, ERRORS, "estimate(errors=...)", BadParameter)
     years = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
     time = years - years.mean()
-    offset = np.log(rows["exposure"]) if rows["exposure"].notna().all() and panel.kind == "count" else None
-    middle = _model(panel.kind, rows["outcome"].to_numpy(), time, offset, confidence)
-    ends = [_model(panel.kind, corner, time, offset, confidence) for corner in _corners(rows, time)] or [middle]
-    low, high = min(end["low"] for end in ends), max(end["high"] for end in ends)
-    fitted = middle["result"].get_prediction(middle["X"], **({"offset": offset} if offset is not None else {}))
+    middle = line(panel, rows, rows["outcome"].to_numpy(float), time, kind)
+    ends = [line(panel, rows, corner, time, kind) for corner in _corners(rows, time)] or [middle]
+    reach = stats.t.ppf((1 + confidence) / 2, len(rows) - 2)
+    low, high = min(e.slope - reach * e.error for e in ends), max(e.slope + reach * e.error for e in ends)
     return Estimate(
         method=NAME,
         estimand=ESTIMAND,
@@ -83,56 +103,119 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         end=str(rows["period"].iloc[-1]),
         claim=design.claim,
         sms_level=design.comparison.sms_level,
-        value=_percent(middle["slope"]),
+        value=_percent(middle.slope),
         low=_percent(low),
         high=_percent(high),
         confidence=confidence,
         scale="percent_per_year",
         null=0.0,
-        std_error=100 * np.exp(middle["slope"]) * middle["se"],
-        p_value=float(2 * stats.t.sf(abs(middle["slope"] / middle["se"]), len(rows) - 2)),
-        errors=Text(
-            "quasi-Poisson, độ phân tán {phi}, Student t với {df} bậc tự do",
-            "quasi-Poisson, dispersion {phi}, Student's t with {df} df",
-        ).fill(phi=middle["dispersion"], df=len(rows) - 2)
-        if panel.kind != "measure"
-        else Text(
-            "bình phương nhỏ nhất trên logarit, Student t với {df} bậc tự do",
-            "least squares on logarithms, Student's t with {df} df",
-        ).fill(df=len(rows) - 2),
+        std_error=100 * np.exp(middle.slope) * middle.error,
+        p_value=_p_value(ends, len(rows) - 2),
+        errors=_said(middle, panel.kind, len(rows) - 2, errors),
         n_obs=len(rows),
         n_periods=len(rows),
         coefficients=_coefficients(middle),
-        cautions=(*panel.cautions, *_cautions(rows)),
-        series=_series(rows, fitted, middle, confidence),
+        statistics={"dispersion": middle.dispersion, "rho": middle.rho},
+        cautions=(*panel.cautions, *_cautions(rows, middle)),
+        series=_series(rows, middle, reach),
         simulated=panel.simulated,
         provenance={"panel": panel.digest},
         design=design,
-        model=middle["result"],
+        model=middle.model,
     )
 
 
-def _model(kind: str, outcome: np.ndarray, time: np.ndarray, offset, confidence: float) -> dict:
-    X = sm.add_constant(pd.DataFrame({"year": time}))
-    if kind == "measure":
+class Line(NamedTuple):
+    """A log-linear line: `coef` and `cov` of (const, year), `dispersion`, `rho` (of the errors, or of neighbouring residuals
+    where these are taken as independent), `correlated` (which of the two), `linear` (n, the predictor), `X`, the `model`.
+    """
+
+    coef: np.ndarray
+    cov: np.ndarray
+    dispersion: float
+    rho: float
+    correlated: bool
+    linear: np.ndarray
+    X: np.ndarray
+    model: object
+
+    @property
+    def slope(self) -> float:
+        """Log points a year."""
+        return float(self.coef[1])
+
+    @property
+    def error(self) -> float:
+        """The standard error of the slope."""
+        return float(np.sqrt(self.cov[1, 1]))
+
+
+def line(panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, time: np.ndarray, errors: str) -> Line:
+    """The line of an outcome (n) on time (n, in years, centred)."""
+    X, ordinal = np.column_stack([np.ones(len(time)), time]), rows["period"].map(lambda p: p.ordinal).to_numpy(int)
+    exposure = rows["exposure"].to_numpy(float)
+    offset = np.log(exposure) if panel.kind in ("count", "share") and np.isfinite(exposure).all() else np.zeros(len(time))
+    if panel.kind == "measure":
         result = sm.OLS(np.log(outcome), X).fit()
-        dispersion = float(result.scale)
+        cov, dispersion, resid = result.cov_params(), float(result.scale), result.resid
     else:
+        least = 1 - outcome.sum() / exposure.sum() if panel.kind == "share" else 1.0
         model = sm.GLM(outcome, X, family=sm.families.Poisson(), offset=offset)
-        pearson = float(model.fit().pearson_chi2)
-        dispersion = max(1.0, pearson / max(len(outcome) - 2, 1))
-        result = model.fit(scale=dispersion)
-    slope, se = float(result.params["year"]), float(result.bse["year"])
-    reach = stats.t.ppf((1 + confidence) / 2, len(outcome) - 2) * se
-    return {
-        "result": result,
-        "X": X,
-        "slope": slope,
-        "se": se,
-        "low": slope - reach,
-        "high": slope + reach,
-        "dispersion": dispersion,
-    }
+        plain = model.fit()
+        dispersion = max(least, float(plain.pearson_chi2) / max(len(outcome) - 2, 1))
+        result, resid = model.fit(scale=dispersion), plain.resid_pearson
+        cov = result.cov_params()
+    if errors == "classical" or (resid**2).sum() < EXACT_FIT:
+        return Line(result.params, cov, dispersion, lag_one(resid, ordinal), False, X @ result.params + offset, X, result)
+    family, y = ("gaussian", np.log(outcome)) if panel.kind == "measure" else ("quasipoisson", outcome)
+    found = series_fit(y, X, ordinal, family, "reml", None if panel.kind == "measure" else offset)
+    wider = 1.0 if panel.kind == "measure" else max(1.0, least / found.dispersion)
+    return Line(found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, X @ found.coef + offset, X, found)
+
+
+def lag_one(resid: np.ndarray, ordinal: np.ndarray) -> float:
+    """Correlation of neighbouring residuals (n, standardised) by the ordinals of their periods."""
+    near, total = np.diff(ordinal) == 1, float((resid**2).sum())
+    return float((resid[1:] * resid[:-1])[near].sum() / total) if total > EXACT_FIT else 0.0
+
+
+def autocorrelated(rho: float, n: int) -> tuple[Caution, ...]:
+    """The caution of a method that takes neighbouring points as independent, where they are alike."""
+    if n < MIN_JUDGED or rho <= ALIKE:
+        return ()
+    text = Text(
+        "Các điểm liền nhau giống nhau (tự tương quan bậc một của phần dư {rho}), cách tính này coi là độc lập: "
+        "khoảng tin cậy quá hẹp, p quá nhỏ.",
+        "Neighbouring points are alike (lag-1 autocorrelation of the residuals {rho}) and are taken as independent: "
+        "the interval is too narrow and p too small.",
+    )
+    return (Caution("autocorrelation", text.fill(rho=fixed(rho, 2))),)
+
+
+def _p_value(ends: list[Line], df: int) -> float:
+    """The level at which the interval, the union over both ends of what is known, leaves no change out."""
+    if len({e.slope > 0 for e in ends}) > 1:
+        return 1.0
+    return max(float(2 * stats.t.sf(abs(e.slope / e.error), df)) for e in ends)
+
+
+def _said(found: Line, kind: str, df: int, asked: str | None) -> Text:
+    why = Text("; do người dùng chọn", "; chosen by the caller") if asked else Text("", "")
+    if found.correlated:
+        mean = Text("bình phương nhỏ nhất trên logarit", "least squares on logarithms") if kind == "measure" else MEAN
+        text = Text(
+            "{mean}, sai số AR(1), REML, rho = {rho}, Student t với {df} bậc tự do{why}",
+            "{mean}, AR(1) errors by REML, rho = {rho}, Student's t with {df} df{why}",
+        )
+        return text.fill(mean=mean.fill(phi=found.dispersion), rho=fixed(found.rho, 2), df=df, why=why)
+    if kind == "measure":
+        text = Text(
+            "bình phương nhỏ nhất trên logarit, Student t với {df} bậc tự do{why}",
+            "least squares on logarithms, Student's t with {df} df{why}",
+        )
+        return text.fill(df=df, why=why)
+    text = Text("{mean}, Student t với {df} bậc tự do{why}", "{mean}, Student's t with {df} df{why}")
+    return text.fill(mean=MEAN.fill(phi=found.dispersion), df=df, why=why)
 
 
 def _corners(rows: pd.DataFrame, time: np.ndarray) -> list[np.ndarray]:
@@ -146,39 +229,32 @@ def _percent(slope: float) -> float:
     return float(100 * np.expm1(slope))
 
 
-def _coefficients(fit: dict) -> pd.DataFrame:
-    terms = fit["result"].params.index
-    return pd.DataFrame({"term": terms, "value": fit["result"].params.to_numpy(), "std_error": fit["result"].bse.to_numpy()})
+def _coefficients(found: Line) -> pd.DataFrame:
+    return pd.DataFrame({"term": ["const", "year"], "value": found.coef, "std_error": np.sqrt(np.diag(found.cov))})
 
 
-def _series(rows: pd.DataFrame, fitted, fit: dict, confidence: float) -> pd.DataFrame:
-    # On the scale of the linear predictor, so that the band is t-based and stays above zero.
-    linear = fit["X"].to_numpy() @ fit["result"].params.to_numpy()
-    se = np.sqrt(np.einsum("ij,jk,ik->i", fit["X"], fit["result"].cov_params(), fit["X"]))
-    reach = stats.t.ppf((1 + confidence) / 2, len(rows) - 2) * se
-    scale = rows["exposure"].to_numpy() if rows["exposure"].notna().all() else 1.0
+def _series(rows: pd.DataFrame, found: Line, reach: float) -> pd.DataFrame:
+    # On the scale of the linear predictor, so that the band is t-based and stays above zero; in the unit of the outcome.
+    wide = reach * np.sqrt(np.einsum("ij,jk,ik->i", found.X, found.cov, found.X))
     return pd.DataFrame(
         {
             "place": rows["place"],
             "period": rows["period"].astype(str),
             "observed": rows["outcome"],
-            "fitted": scale * np.exp(linear),
+            "fitted": np.exp(found.linear),
             "counterfactual": np.nan,
-            "low": scale * np.exp(linear - reach),
-            "high": scale * np.exp(linear + reach),
+            "low": np.exp(found.linear - wide),
+            "high": np.exp(found.linear + wide),
         }
     )
 
 
-def _cautions(rows: pd.DataFrame) -> list[Caution]:
-    if len(rows) >= 8:
-        return []
-    return [
-        Caution(
-            "few_points",
-            Text(
-                "Chỉ {n} điểm: khoảng tin cậy rộng và phụ thuộc từng điểm.",
-                "Only {n} points: the interval is wide and leans on each of them.",
-            ).fill(n=len(rows)),
-        )
-    ]
+def _cautions(rows: pd.DataFrame, found: Line) -> tuple[Caution, ...]:
+    alike = strong(found.rho) if found.correlated else autocorrelated(found.rho, len(rows))
+    if len(rows) >= MIN_JUDGED:
+        return alike
+    few = Text(
+        "Chỉ {n} điểm: khoảng tin cậy rộng và phụ thuộc từng điểm.",
+        "Only {n} points: the interval is wide and leans on each of them.",
+    )
+    return (*alike, Caution("few_points", few.fill(n=len(rows))))

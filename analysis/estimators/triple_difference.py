@@ -14,7 +14,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
+from analysis.design.arrays import on_scale, set_aside
 from analysis.estimators import twfe
+from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import PanelFit, floor_caution, panel_fit
 from analysis.language import Text
@@ -37,6 +39,8 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             ),
         )
     data = arrays(design)
+    if found := twfe.missing(design, data):
+        return found
     if data.G < 3:
         return (twfe.few_places(data.G),)
     if np.ptp(data.y) == 0:
@@ -56,7 +60,7 @@ def regression(design: Design, family: str) -> PanelFit:
     keep = np.ones(len(data.y), bool)
     if family != "gaussian":
         keep = (frame.groupby("cell")["y"].transform("sum") > 0) & (frame.groupby("unit")["y"].transform("sum") > 0)
-    data = twfe.part(data, np.asarray(keep))
+    data = on_scale(twfe.part(data, np.asarray(keep)), family)[0]
     eligible = data.rows[design.eligible].to_numpy(float)
     units = (data.place[:, None] == np.arange(1, data.place.max() + 1)).astype(float)
     parts = data.periods * eligible[:, None]
@@ -92,7 +96,7 @@ def fit(
         low=float(shown(found.low)),
         high=float(shown(found.high)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else "level",
+        scale=on_scale(arrays(design), family)[1],
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,
@@ -102,6 +106,10 @@ def fit(
         n_treated=data.treated_clusters,
         coefficients=pd.DataFrame([("treatment", *found[:4])], columns=["term", "value", "std_error", "low", "high"]),
         statistics={"floor": found.floor, "dispersion": model.fit.dispersion},
-        cautions=floor_caution(found, confidence),
+        cautions=(
+            *set_aside(design),
+            *floor_caution(found, confidence),
+            *few_treated(found, data.scarce_clusters, data.treated_clusters),
+        ),
         model=model,
     )

@@ -1,7 +1,7 @@
 """Two-way fixed effects: the outcome on place effects, period effects, controls and the treatment.
 
 Counts: Poisson (Wooldridge 1999; no distribution is needed beyond the mean) or NB2 with the logarithm of exposure as
-offset; the value is a rate ratio. Measures and shares: least squares, with weights where the panel has them. Each place
+offset; the value is a rate ratio. Measures and shares, and with `family="gaussian"` rates: least squares, with weights where the panel has them. Each place
 may have its own linear trend. With several adoption dates and effects that grow or fade, the coefficient is a badly
 weighted average (Goodman-Bacon 2021): see `bacon`. Standard errors by the rules: randomisation inference below six
 treated places, else the cluster jackknife.
@@ -13,8 +13,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
+from analysis.design.arrays import on_scale, set_aside
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.inference.coefficient import by_t
+from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import FAMILIES, PanelFit, floor_caution, panel_fit
 from analysis.language import Text
@@ -51,20 +53,53 @@ CONSTANT = Obstacle(
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """An outcome without variation; nothing left of the treatment; counts that separate."""
-    data = arrays(design)
-    if len(data.y) == 0 or (data.y == 0).all():
+    whole = arrays(design)
+    if found := (*missing(design, whole), *dose_missing(design)):
+        return found
+    if (whole.y == 0).all():
         return (ALL_ZERO,)
-    if np.ptp(data.y) == 0:
+    if np.ptp(whole.y) == 0:
         return (CONSTANT,)
-    data, _ = informative(data, default_family(design))
+    data, _ = informative(whole, default_family(design))
     if data.G < 3:
         return (few_places(data.G),)
-    term = data.dose if design.route == "dose" else data.treated
     try:
-        found = panel_fit(data, term[:, None], default_family(design))
+        found = panel_fit(data, _term(design, data)[:, None], default_family(design))
     except Separation:
         return (SEPARATED,)
-    return () if found.identified() else (NOT_IDENTIFIED,)
+    if found.identified():
+        return ()
+    by_zeros = panel_fit(whole, _term(design, whole)[:, None], "gaussian").identified()
+    return (SEPARATED,) if by_zeros else (NOT_IDENTIFIED,)
+
+
+def _term(design: Design, data: Arrays) -> np.ndarray:
+    return data.dose if design.route == "dose" else data.treated
+
+
+def missing(design: Design, data: Arrays) -> tuple[Obstacle, ...]:
+    """No row is left, because no row has all the controls."""
+    if len(data.y):
+        return ()
+    empty = [c for c in design.controls if design.rows[c].isna().all()] or list(design.controls)
+    text = Text("không dòng nào có đủ biến điều chỉnh ({c})", "no row has all the controls ({c})").fill(c=", ".join(empty))
+    need = Text(
+        "giá trị của các biến đó, hoặc Design(controls=()) để bỏ chúng", "their values, or Design(controls=()) to leave them out"
+    )
+    return (Obstacle("controls_missing", text, need),)
+
+
+def dose_missing(design: Design) -> tuple[Obstacle, ...]:
+    """A dose that is missing in some rows of a design that lives by it."""
+    if design.route != "dose" or design.rows["dose"].notna().all():
+        return ()
+    return (
+        Obstacle(
+            "dose_missing",
+            Text("thiếu liều ở một số dòng", "the dose is missing in some rows"),
+            Text("liều cho mọi nơi, mọi kỳ (0 nếu không có)", "a dose for every place and period (0 where there is none)"),
+        ),
+    )
 
 
 def few_places(n: int) -> Obstacle:
@@ -90,7 +125,7 @@ def informative(data: Arrays, family: str) -> tuple[Arrays, tuple[Caution, ...]]
     empty_period = frame.groupby("period")["y"].transform("sum").eq(0).to_numpy()
     if not (empty | empty_period).any():
         return data, ()
-    names = ", ".join(sorted(frame.loc[empty, "place"].unique())[:5]) or "–"
+    names = ", ".join(map(str, sorted(frame.loc[empty, "place"].unique())[:5])) or "–"
     text = Text(
         "Để riêng {n} dòng của nơi hoặc kỳ chỉ có số 0 ({names}): chúng không cho biết gì về tỷ số.",
         "{n} rows of places or periods with nothing but zeros ({names}) are left out: they say nothing about a ratio.",
@@ -131,15 +166,16 @@ def fit(
     if family not in FAMILIES:
         raise unknown(Text("họ phân phối", "family"), family, FAMILIES, "estimate(family=...)", BadParameter)
     data, cautions = informative(arrays(design), family)
-    term = data.dose if design.route == "dose" else data.treated
-    model = panel_fit(data, term[:, None], family, places="place" in effects, periods="period" in effects, trends=trends)
+    data, scale = on_scale(data, family)
+    model = panel_fit(
+        data, _term(design, data)[:, None], family, places="place" in effects, periods="period" in effects, trends=trends
+    )
     binary = design.route != "dose"
     choice = model.choice(errors, data.scarce_clusters if binary else None)
     k = model.fit.k if count_absorbed else None
     found = model.infer(choice, confidence, seed, k=k)
     ratio = family != "gaussian"
     shown = np.exp if ratio else (lambda v: v)
-    from_panel = {"share": "share"}.get(design.panel.kind, "level")
     return Estimate.of(
         design,
         method=NAME,
@@ -148,7 +184,7 @@ def fit(
         low=float(shown(found.low)),
         high=float(shown(found.high)),
         confidence=confidence,
-        scale="rate_ratio" if ratio else from_panel,
+        scale=scale,
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
         p_value=found.p_value,
@@ -160,7 +196,12 @@ def fit(
         coefficients=coefficients(design, model, choice.kind, confidence, k),
         series=group_series(design, model, found.value) if binary else pd.DataFrame(),
         statistics={"dispersion": model.fit.dispersion, "alpha": model.fit.alpha, "floor": found.floor, "df": float(found.df)},
-        cautions=(*cautions, *floor_caution(found, confidence)),
+        cautions=(
+            *set_aside(design),
+            *cautions,
+            *floor_caution(found, confidence),
+            *few_treated(found, data.scarce_clusters if binary else None, data.treated_clusters),
+        ),
         model=model,
     )
 

@@ -1,7 +1,8 @@
 """Two figures compared exactly: with and without, or before and after.
 
 Counts: the ratio of two Poisson rates given their sum (Przyborowski and Wilenski 1940), exact at any size; equal exposure
-is taken where none is known. Shares: the conditional odds ratio (Fisher 1935). Where a count is zero, one end of the
+is taken where none is known. Shares: the conditional odds ratio (Fisher 1935), its p-value twice the smaller tail,
+as the interval is central. Where a count is zero, one end of the
 interval is zero or infinite and the value adds one half to both counts.
 """
 
@@ -12,7 +13,7 @@ from scipy import stats
 
 from analysis.design import Design, Obstacle
 from analysis.estimators.twfe import ALL_ZERO
-from analysis.inference.exact import rate_ratio, rate_ratio_p_value
+from analysis.inference.exact import odds_ratio_p_value, rate_ratio, rate_ratio_p_value
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -66,4 +67,4 @@ def _odds(count, trials, confidence: float):
     if not np.isfinite(value) or value == 0:
         half = cells + 0.5
         value = half[0, 0] * half[1, 1] / (half[0, 1] * half[1, 0])
-    return value, interval.low, interval.high, float(stats.fisher_exact(cells)[1])
+    return value, interval.low, interval.high, odds_ratio_p_value(cells)

@@ -16,6 +16,8 @@ from analysis.inference.wild_bootstrap import MIN_TREATED
 from analysis.language import Text
 
 KINDS = ("classical", "hc0", "hc1", "crv0", "crv1", "crv3", "wild", "randomisation")
+COMBINED = ("classical", "hc0", "hc1", "crv0", "crv1", "crv3")  # of combinations of coefficients
+LINEAR = ("crv3", "randomisation")  # of estimators that have no scores
 FEW_TREATED = 6
 SAID = {
     "classical": Text("sai số cổ điển, phương sai đồng nhất", "classical errors, equal variances"),
@@ -42,13 +44,16 @@ class Choice(NamedTuple):
         return Text(*(s + r for s, r in zip(SAID[found.kind].fill(df=df), self.reason, strict=True)))
 
 
-def choose(clusters: int, treated: int | None, asked: str | None = None) -> Choice:
-    """The rule's choice for so many clusters, of which so many treated (None: a dose, everyone has some)."""
+def choose(clusters: int, treated: int | None, asked: str | None = None, allowed: tuple[str, ...] = KINDS) -> Choice:
+    """The rule's choice for so many clusters, of which so many treated (None: a dose, everyone has some).
+
+    `allowed`: the kinds that the method has; another raises BadParameter.
+    """
     few = clusters < FEW_TREATED if treated is None else treated < FEW_TREATED
     rule = "randomisation" if few else "crv3"
     kind = asked or rule
-    if kind not in KINDS:
-        raise unknown(Text("loại sai số", "kind of error"), kind, KINDS, "estimate(errors=...)", BadParameter)
+    if asked is not None and asked not in allowed:
+        raise unknown(Text("loại sai số", "kind of error"), asked, allowed, "estimate(errors=...)", BadParameter)
     if kind == "wild" and treated is not None and treated < MIN_TREATED:
         raise BadParameter(
             expected=Text("ít nhất {n} cụm được áp dụng", "at least {n} treated clusters").fill(n=MIN_TREATED),

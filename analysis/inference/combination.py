@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.errors import Caution
+from analysis.inference.choice import FEW_TREATED
 from analysis.inference.coefficient import Inferred, by_t
+from analysis.inference.least_squares import NotIdentified
 from analysis.inference.panel_fit import PanelFit
+from analysis.language import Text
 
 
 def combination(model: PanelFit, weights: np.ndarray, kind: str, confidence: float) -> Inferred:
@@ -14,6 +18,8 @@ def combination(model: PanelFit, weights: np.ndarray, kind: str, confidence: flo
     Where the rule asks for randomisation: the cluster jackknife, whose degrees of freedom fall with the treated clusters;
     where one of them carries the combination alone, CRV1 with as many as there are treated clusters, less one.
     """
+    if not np.isfinite(weights).all():
+        raise NotIdentified
     few = kind == "randomisation"
     row = np.zeros(model.fit.X.shape[1])
     for term, weight in enumerate(weights):
@@ -25,15 +31,18 @@ def combination(model: PanelFit, weights: np.ndarray, kind: str, confidence: flo
     return by_t(value, se, df, confidence, found.kind)
 
 
-def few_treated(kind: str, treated: int):
-    """A caution where the rule would ask for randomisation inference and the method has none."""
-    from analysis.errors import Caution
-    from analysis.language import Text
-
-    if kind != "randomisation":
+def few_treated(found: Inferred, scarce: int | None, treated: int) -> tuple[Caution, ...]:
+    """A caution where the rule would ask for randomisation inference and the method has none, or the caller wanted another."""
+    if found.kind in ("randomisation", "wild") or scarce is None or scarce >= FEW_TREATED:
         return ()
     text = Text(
         "Chỉ {n} nơi áp dụng: khoảng theo cụm không chắc chắn; hãy xem twfe hoặc callaway_santanna (suy luận ngẫu nhiên hóa).",
         "Only {n} treated places: clustered intervals are unsure; see twfe or callaway_santanna (randomisation inference).",
     )
-    return (Caution("few_treated", text.fill(n=treated)),)
+    if scarce < treated:
+        text = Text(
+            "Chỉ {n} nơi không áp dụng: khoảng theo cụm không chắc chắn; hãy xem twfe hoặc callaway_santanna "
+            "(suy luận ngẫu nhiên hóa).",
+            "Only {n} untreated places: clustered intervals are unsure; see twfe or callaway_santanna (randomisation inference).",
+        )
+    return (Caution("few_treated", text.fill(n=scarce)),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scipy import stats
+import numpy as np
+from scipy import optimize, stats
 
 
 def poisson_interval(count: float, confidence: float = 0.95) -> tuple[float, float]:
@@ -51,3 +52,24 @@ def poisson_combination(counts, weights, confidence: float = 0.95) -> tuple[floa
         below += (weight * down) ** 2
         above += (weight * up) ** 2
     return value - below**0.5, value + above**0.5
+
+
+def poisson_combination_p_value(counts, weights) -> float:
+    """The p-value of no difference that agrees with `poisson_combination`: one less the confidence at which an end is 0."""
+
+    def nearest(confidence: float) -> float:
+        low, high = poisson_combination(counts, weights, confidence)
+        return low if value > 0 else -high
+
+    value = sum(w * c for w, c in zip(weights, counts, strict=True))
+    most = 1 - 1e-12
+    if value == 0 or nearest(0.0) <= 0:
+        return 1.0
+    return 1 - float(optimize.brentq(nearest, 0.0, most, xtol=1e-14)) if nearest(most) < 0 else 1 - most
+
+
+def odds_ratio_p_value(table: np.ndarray) -> float:
+    """Twice the smaller tail of Fisher's conditional law of a 2 x 2 table, so that it agrees with the central interval."""
+    (a, b), (c, d) = table
+    law = stats.hypergeom(a + b + c + d, a + b, a + c)
+    return float(min(1.0, 2 * min(law.cdf(a), law.sf(a - 1))))

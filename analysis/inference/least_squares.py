@@ -21,6 +21,10 @@ class Separation(Exception):
     """A coefficient of a count model runs away: some combination of columns predicts zero everywhere it is not null."""
 
 
+class NotIdentified(Exception):
+    """Nothing is left of what was to be estimated. Carries the Obstacle that says why, where it is known."""
+
+
 @dataclass(frozen=True, eq=False)
 class Fit:
     """One fit. `X` (n x p, kept columns, place effects out), `y` (n, the working response, likewise), `w` (n, working
@@ -173,7 +177,10 @@ def counts(
             break
         deviance = new
     mean = np.exp(np.clip(eta, -30, 30))
-    if np.nanmax(np.abs(np.where(kept, fit.coef, 0)), initial=0) > 25 or (eta - shift).min() < (eta - shift).max() - 28:
+    if (
+        np.nanmax(np.abs(np.where(kept, fit.coef, 0)) * np.ptp(X, axis=0), initial=0) > 25
+        or (eta - shift).min() < (eta - shift).max() - 28
+    ):
         raise Separation
     w = prior * mean / (1 + alpha * mean)
     resid = (y - mean) / mean

@@ -12,7 +12,7 @@ from analysis.design import Arrays
 from analysis.errors import Caution
 from analysis.inference import clustered, least_squares
 from analysis.inference.absorb import TwoWay
-from analysis.inference.choice import Choice, choose
+from analysis.inference.choice import KINDS, Choice, choose
 from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.least_squares import Fit, within
 from analysis.inference.randomisation import MOST, Randomisation, relabellings
@@ -53,12 +53,25 @@ class PanelFit:
         """Whether the other columns leave something of the term."""
         return bool(self.fit.kept[self.column(term)])
 
-    def choice(self, asked: str | None, treated: int | None) -> Choice:
+    @cached_property
+    def estimable(self) -> np.ndarray:
+        """Which terms the data tell from all others (m): a term that others explain takes along those it cannot be told from."""
+        fit, first = self.fit, self.others.shape[1]
+        told, lost = fit.kept[first:].copy(), np.flatnonzero(~fit.kept[first:])
+        if not len(lost):
+            return told
+        root = np.sqrt(fit.w)[:, None]
+        blends = np.linalg.lstsq(fit.X * root, self._within(self.terms[:, lost], fit.w) * root, rcond=None)[0]
+        blended = np.zeros(len(fit.kept), bool)
+        blended[fit.kept] = (np.abs(blends) > 1e-6).any(axis=1)
+        return told & ~blended[first:]
+
+    def choice(self, asked: str | None, treated: int | None, allowed: tuple[str, ...] = KINDS) -> Choice:
         """The kind of error; by default CRV1 where periods are absorbed, because the jackknife needs their columns."""
         rule = choose(self.data.G, treated)
         if self.effects is not None and asked is None and rule.kind == "crv3":
             return choose(self.data.G, treated, "crv1")
-        return choose(self.data.G, treated, asked)
+        return choose(self.data.G, treated, asked, allowed)
 
     @cached_property
     def jackknife(self) -> clustered.Jackknife:
@@ -82,7 +95,9 @@ class PanelFit:
         return Covariance(clustered.crv1(fit, self.data.cluster, k, correction=kind != "crv0"), self.data.G - 1, kind)
 
     def infer(self, choice: Choice, confidence: float, seed: int, term: int = 0, k: int | None = None) -> Inferred:
-        """What is said of a term (which must have been kept)."""
+        """What is said of a term. Raises NotIdentified where the other columns explain it."""
+        if not self.identified(term):
+            raise least_squares.NotIdentified
         column, rng = self.column(term), np.random.default_rng(seed)
         at, value = self.fit.position(column), float(self.fit.coef[column])
         resampled = choice.kind in ("wild", "randomisation")
@@ -114,7 +129,9 @@ class PanelFit:
         left = left * root - basis @ (basis.T @ (left * root))
         scale = np.sqrt((left**2).sum(axis=0))
         keep = scale > 1e-8 * max(scale[0], 1e-300)
-        return Randomisation(assignments[:, keep], scale[keep], lambda b: self._score(others, own, b), exhaustive)
+        alike = np.abs(left[:, 0] @ left[:, keep]) > (1 - 1e-9) * scale[0] * scale[keep]
+        ties = max(int(alike.sum()), 1)
+        return Randomisation(assignments[:, keep], scale[keep], lambda b: self._score(others, own, b), exhaustive, ties)
 
     def _within(self, values: np.ndarray, weights: np.ndarray) -> np.ndarray:
         if self.effects is not None:

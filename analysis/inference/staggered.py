@@ -24,7 +24,7 @@ def group_time(wide: Wide, control: str = "not_yet", universal: bool = False) ->
     The base period is g - 1 after the start (and before it where `universal`), else t - 1. The comparison is never
     treated places, or places not yet treated by t (and by the base).
     """
-    Y, start = wide
+    Y, start = wide.Y, wide.start
     never, found = Y.shape[1], []
     for g in sorted(set(start[(start > 0) & (start < never)])):
         own = start == g
@@ -53,21 +53,23 @@ def simple(wide: Wide, control: str = "not_yet") -> np.ndarray:
 
 
 def analytic_error(wide: Wide, effects: list[GroupTime]) -> float:
-    """Standard error of the size-weighted average of effects, from influence functions, the weights' own included."""
+    """Standard error of the size-weighted average of effects, from influence functions, the weights' own included;
+    summed by cluster.
+    """
     n = len(wide.start)
     share = np.array([(wide.start == e.start).mean() for e in effects])
     att = np.array([e.effect[0] for e in effects])
     part = np.column_stack([e.influence for e in effects]) @ (share / share.sum())
     member = np.column_stack([(wide.start == e.start) - p for e, p in zip(effects, share, strict=True)])
     weighting = member / share.sum() - member.sum(axis=1)[:, None] * share / share.sum() ** 2
-    return float(np.sqrt(((part + weighting @ att) ** 2).sum()) / n)
+    return float(np.sqrt((np.bincount(wide.groups, part + weighting @ att) ** 2).sum()) / n)
 
 
 def imputed(wide: Wide) -> np.ndarray:
     """Effects of treated cells: outcome less what place and period effects of untreated cells predict (NaN where not
     predicted).
     """
-    Y, start = wide
+    Y, start = wide.Y, wide.start
     untreated = np.arange(Y.shape[1]) < start[:, None]
     seen = (untreated & np.isfinite(Y[:, :, 0])).astype(float)
     count = np.maximum(seen.sum(axis=1), 1.0)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.design import Claim, Design
+from analysis.design.routes import NO_SELECTION
 from analysis.errors import Caution
 from analysis.language import Text
 
@@ -102,6 +103,14 @@ class Estimate:
         }
         cautions = (*panel.cautions, *fields.pop("cautions", ()))
         return cls(**(known | fields), cautions=cautions)
+
+    def at_most(self, ceiling: Claim) -> Estimate:
+        """The estimate with its claim no stronger than its method permits, whatever the design would; the level follows."""
+        order = list(Claim)
+        if order.index(self.claim) <= order.index(ceiling):
+            return self
+        alike = (NO_SELECTION,) if ceiling is Claim.ASSOCIATE else ()
+        return replace(self, claim=ceiling, sms_level=min(self.sms_level, order.index(ceiling)), assumptions=alike)
 
     @property
     def includes_no_change(self) -> bool:

@@ -1,7 +1,7 @@
 """Sen's slope for many series: the median of pairwise slopes with its interval, plain or within seasons.
 
 Sen (JASA 1968); the interval from order statistics of the slopes at the quantiles of Kendall's S (Gilbert 1987, section
-16.5), as `scipy.stats.theilslopes`.
+16.5), as `scipy.stats.theilslopes`, infinite where these fall beyond the slopes.
 """
 
 from __future__ import annotations
@@ -65,6 +65,6 @@ def _order(slopes: np.ndarray, reach: np.ndarray) -> tuple[np.ndarray, np.ndarra
     reach = np.where(np.isnan(reach), 0.0, reach)
     row = np.arange(len(slopes))
     middle = (slopes[row, last // 2] + slopes[row, np.minimum((last + 1) // 2, last)]) / 2
-    low = np.maximum(np.round((count - reach) / 2).astype(int) - 1, 0)
-    high = np.minimum(np.round((count + reach) / 2).astype(int), last)
-    return middle, slopes[row, np.minimum(low, last)], slopes[row, high]
+    low, high = np.round((count - reach) / 2).astype(int) - 1, np.round((count + reach) / 2).astype(int)
+    lower = np.where(low < 0, -np.inf, slopes[row, np.clip(low, 0, last)])
+    return middle, lower, np.where(high > last, np.inf, slopes[row, np.minimum(high, last)])

@@ -1,8 +1,8 @@
 """The columns of segmented regression, shared by all series of a screening: time, level and slope changes, season.
 
 The same columns as the single-series estimator: time in years; from the first period of a date on, the level term is 1 and the
-slope term counts 1, 2, ... periods, in years (Wagner et al., J Clin Pharm Ther 2002); months carry two pairs of harmonics
-(Lopez Bernal et al. 2017), quarters dummies.
+slope term counts 0, 1, 2, ... periods, in years, so that the level term is the jump at the date (after Wagner et al., J Clin
+Pharm Ther 2002, who count from 1); months carry two pairs of harmonics (Lopez Bernal et al. 2017), quarters dummies.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def terms(
     for number, start in enumerate(starts, 1):
         columns[f"level_{number}"] = (t >= start).astype(float)
         if slope:
-            columns[f"slope_{number}"] = np.maximum(0, t - start + 1) / season
+            columns[f"slope_{number}"] = np.maximum(0, t - start) / season
     if season > 1 and periods >= 2 * season + 8:
         columns |= _seasonal((t + phase) % season + 1, season) | dict(more or {})
     return Terms(np.column_stack(list(columns.values())), tuple(columns), tuple(starts), season)

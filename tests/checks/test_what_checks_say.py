@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from analysis import Design, estimate, load_panel
-from analysis.checks import alternative_figures, spliced_parts
+from analysis import Design, Panel, estimate, load_panel
+from analysis.checks import (
+    alternative_figures,
+    honest_did,
+    leave_one_out,
+    misclassified_treatment,
+    placebo_place,
+    spliced_parts,
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +45,35 @@ def test_parts_are_set_apart_by_semicolons(effect):
     first, last = (part.label for part in effect.design.panel.series.parts if part.code in effect.design.panel.series.main)
     assert f"điểm); {last.vi}: " in found.sentence.vi and f"points); {last.en}: " in found.sentence.en
     assert found.sentence.vi.startswith(f"Từng đoạn: {first.vi}: ")
+
+
+def counted(ratio):
+    """Twenty places, eight of them treated from 2011 on, and a constant population."""
+    rng, rows = np.random.default_rng(0), []
+    for g in range(20):
+        for year in range(2005, 2017):
+            on = g < 8 and year >= 2011
+            rows.append((f"p{g:02d}", year, rng.poisson(100 * (ratio if on else 1)), 10_000, 2011.0 if g < 8 else np.nan))
+    frame = pd.DataFrame(rows, columns=["place", "year", "n", "people", "adopted"])
+    return Design(Panel.from_frame(frame, place="place", period="year", outcome="n", exposure="people", adopted="adopted"))
+
+
+def test_leaving_one_out_refits_on_the_scale_of_the_estimate_and_says_it():
+    ratio = leave_one_out.check(estimate(counted(0.6), "twfe"))
+    assert "a ratio of 0.6" in ratio.sentence.en and "tỷ số 0,6" in ratio.sentence.vi
+    rate = leave_one_out.check(estimate(counted(0.6), "twfe", family="gaussian"))
+    assert "per 100,000 people: −3" in rate.sentence.en
+    assert rate.table["value"].between(-500, -300).all()
+
+
+@pytest.mark.parametrize("module", [placebo_place, misclassified_treatment])
+def test_what_is_refitted_is_named_a_ratio_or_a_coefficient(module):
+    assert "the ratio of" in module.check(estimate(counted(0.6), "twfe")).sentence.en.replace("a ratio", "the ratio")
+    assert "coefficient of" in module.check(estimate(counted(0.6), "twfe", family="gaussian")).sentence.en
+
+
+def test_the_bend_that_breaks_a_finding_is_searched_until_it_breaks_and_has_a_unit():
+    found = honest_did.check(estimate(counted(0.1), "twfe"))
+    assert found.passed and "log points a period." in found.sentence.en and "điểm log" in found.sentence.vi
+    last = found.table.iloc[-1]
+    assert last["low"] <= 0 <= last["high"] and found.statistic == found.table["M"].iloc[-2]

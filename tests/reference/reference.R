@@ -9,7 +9,7 @@ root <- function(f, low, high) uniroot(f, c(low, high), tol = 1e-13, maxiter = 1
 
 # series.csv: 84 months with a level and a slope change in 2013-07 ----------------------------------------------------------
 set.seed(48)
-n <- 84; t <- 0:(n - 1); start <- 42; level <- as.numeric(t >= start); slope <- pmax(0, t - start + 1) / 12; year <- t / 12
+n <- 84; t <- 0:(n - 1); start <- 42; level <- as.numeric(t >= start); slope <- pmax(0, t - start) / 12; year <- t / 12
 s <- data.frame(place = "simulated", period = sprintf("%d-%02d", 2010 + t %/% 12, t %% 12 + 1), people = 9000 + 20 * t)
 s$measure <- round(20 + 0.5 * year - 3 * level + as.numeric(arima.sim(list(ar = 0.5), n, sd = 1.5)), 6)
 s$offences <- rnbinom(n, size = 8, mu = s$people * 0.004 * exp(-0.03 * year - 0.25 * level))
@@ -98,7 +98,8 @@ x <- 0:30; law <- function(or) { l <- dhyper(x, 40, 50, 30, log = TRUE) + x * lo
 out$fisher_odds <- root(function(or) sum(x * law(or)) - 9, 1e-3, 10)
 out$fisher_low <- root(function(or) sum(law(or)[x >= 9]) - 0.025, 1e-3, 10)
 out$fisher_high <- root(function(or) sum(law(or)[x <= 9]) - 0.025, 1e-3, 10)
-out$fisher_p <- f$p.value
+# Twice the smaller one-sided p-value, as the interval is central; fisher.test's two-sided one orders tables by likelihood.
+out$fisher_p <- 2 * min(sapply(c("less", "greater"), function(a) fisher.test(table, alternative = a)$p.value))
 stopifnot(abs(c(out$fisher_odds, out$fisher_low, out$fisher_high) - c(f$estimate, f$conf.int)) < 1e-3)
 
 # Persons --------------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,83 @@
+"""Zones are recorded or refused, and the p-value of an exact interval is the level at which it lets go of no change."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import Design, Panel, Refusal, estimate
+from analysis.inference.exact import poisson_combination, poisson_combination_p_value
+
+ZONES = ("treated", "control", "displacement", "displacement_control")
+COUNTS = {"treated": (30, 12), "control": (28, 27), "displacement": (20, 22), "displacement_control": (18, 17)}
+
+
+def street(zones=ZONES, without=(), periods=("2017", "2018"), scale=1):
+    rows = [
+        (zone, period, COUNTS[zone][k * 2 // len(periods)] // scale)
+        for zone in zones
+        for k, period in enumerate(periods)
+        if (zone, period) not in without
+    ]
+    frame = pd.DataFrame(rows, columns=["place", "year", "n"])
+    panel = Panel.from_frame(frame.assign(zone=frame["place"]), place="place", period="year", outcome="n", controls=["zone"])
+    return Design(panel, zones="zone", adopted=periods[len(periods) // 2])
+
+
+def test_a_zone_period_that_is_missing_is_no_count_of_zero():
+    found = estimate(street(without=[("control", "2018")], periods=("2015", "2016", "2017", "2018")))
+    assert isinstance(found, Refusal) and found.obstacles[0].code == "zone_not_recorded"
+    assert "control: 2018" in found.obstacles[0].reason.en and "treated" not in found.obstacles[0].reason.en
+
+
+@pytest.mark.parametrize("lone", ["displacement", "displacement_control"])
+def test_a_buffer_is_compared_with_its_own_control_or_not_at_all(lone):
+    found = estimate(street(("treated", "control", lone)))
+    assert isinstance(found, Refusal) and found.obstacles[0].code == "buffer_without_control"
+    assert not isinstance(estimate(street(("treated", "control"))), Refusal)
+
+
+@pytest.mark.parametrize("scale", [1, 2, 5])
+@pytest.mark.parametrize("zones", [ZONES, ZONES[:2]])
+def test_the_p_value_of_a_displacement_difference_inverts_its_interval(zones, scale):
+    found = estimate(street(zones, scale=scale))
+    for confidence in (0.5, 0.8, 0.95, 0.99):
+        at = estimate(street(zones, scale=scale), confidence=confidence)
+        assert at.includes_no_change == (found.p_value > 1 - confidence)
+    edge = estimate(street(zones, scale=scale), confidence=1 - found.p_value)
+    assert min(abs(edge.low), abs(edge.high)) < 1e-6
+
+
+def test_no_difference_has_a_p_value_of_one_and_a_large_one_a_small():
+    assert poisson_combination_p_value([10, 10], [1, -1]) == 1
+    assert 0 < poisson_combination_p_value([1000, 10], [1, -1]) < 1e-9
+    low, high = poisson_combination([40, 20], [1, -1], 0.95)
+    assert (low > 0) == (poisson_combination_p_value([40, 20], [1, -1]) < 0.05)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [((9, 40), (21, 50)), ((3, 12), (11, 14)), ((2, 30), (9, 30)), ((0, 9), (6, 9)), ((5, 5), (2, 8))]
+)
+def test_the_p_value_of_two_shares_inverts_its_interval(first, second):
+    frame = pd.DataFrame(
+        {"place": ["a", "b"], "period": 2019, "n": [first[0], second[0]], "of": [first[1], second[1]], "tr": [1, 0]}
+    )
+    named = {"place": "place", "period": "period", "outcome": "n", "exposure": "of", "kind": "share", "treated": "tr"}
+    found = estimate(Design(Panel.from_frame(frame, **named)), "two_rates")
+    for confidence in (0.5, 0.8, 0.9, 0.95, 0.99):
+        at = estimate(Design(Panel.from_frame(frame, **named)), "two_rates", confidence=confidence)
+        assert at.includes_no_change == (found.p_value > 1 - confidence), confidence
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_p_value_of_sens_slope_inverts_its_interval(seed):
+    rng = np.random.default_rng(seed)
+    n, size = int(rng.integers(4, 40)), rng.choice([2, 8, 400])
+    values = rng.poisson(size * np.exp(rng.normal(0, 0.02) * np.arange(n)))
+    if len(set(values)) == 1:
+        return
+    frame = pd.DataFrame({"place": "a", "year": range(1980, 1980 + n), "n": values})
+    design = Design(Panel.from_frame(frame, place="place", period="year", outcome="n"))
+    found = estimate(design, "mann_kendall")
+    for confidence in (0.5, 0.8, 0.9, 0.95, 0.99):
+        at = estimate(design, "mann_kendall", confidence=confidence)
+        assert at.includes_no_change == (found.p_value > 1 - confidence), (confidence, found, found.p_value)
