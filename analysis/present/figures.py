@@ -15,6 +15,7 @@ from analysis.panel import Panel
 from analysis.panel.panel import Break
 from analysis.present import style
 from analysis.present.display import Figure
+from analysis.present.rates import on_rates
 from analysis.present.sentences import say, unit_of, written_interval, written_value
 from analysis.results import Estimate, Refusal
 
@@ -35,7 +36,7 @@ def figure(subject: Estimate | Refusal | Design | Panel, language: str = "vi", n
     stay empty; a total of several years is a bar across them. A vertical line is a change of label, source, recording, a
     shock, or the start that a design asks about.
     """
-    panel = subject if isinstance(subject, Panel) else _asked(subject).panel
+    subject, panel = on_rates(subject, subject if isinstance(subject, Panel) else _asked(subject).panel)
     titles = Text(*(_title(subject, panel, lang) for lang in LANGUAGES))
     return Figure(
         name=name,
@@ -69,7 +70,7 @@ def _draw(subject, panel: Panel, title: str, language: str):
     if isinstance(subject, Estimate) and len(subject.series):
         _fitted(ax, subject)
     _from_zero(ax)
-    style.number_axis(ax.yaxis, language, 0 if panel.kind != "measure" else 1)
+    style.number_axis(ax.yaxis, language, _decimals(ax, panel))
     style.year_axis(ax, *span)
     starts = () if isinstance(subject, Panel) else _asked(subject).dates
     _breaks(ax, panel, language, starts)
@@ -84,7 +85,7 @@ def _draw_beside(panels: list[Panel], title: str, language: str, simulated: bool
         _points(ax, panel)
         _from_zero(ax)
         ax.locator_params(axis="y", nbins=3)
-        style.number_axis(ax.yaxis, language, 0 if panel.kind != "measure" else 1)
+        style.number_axis(ax.yaxis, language, _decimals(ax, panel))
         ax.set_title(f"{_named(panel, language)} ({panel.unit.to(language)})", loc="left", fontsize=8.5, pad=3)
         style.year_axis(ax, min(s[0] for s in spans), max(s[1] for s in spans))
     known = Text("Mỗi ô có trục riêng bắt đầu từ 0.", "Each panel has its own axis from zero.")
@@ -100,6 +101,11 @@ def _from_zero(ax) -> None:
     ax.set_ylim(1.06 * low, 1.06 * high if high > low else 1.0)
     if low < 0:
         ax.axhline(0, color=style.EVENT, lw=0.8, zorder=0)
+
+
+def _decimals(ax, panel: Panel) -> int:
+    """Decimals of the vertical axis: none for counts, nor where the axis is long enough without."""
+    return 0 if panel.kind != "measure" or max(map(abs, ax.get_ylim())) >= 20 else 1
 
 
 def _measure(subject, panel: Panel) -> Text:
@@ -256,7 +262,7 @@ def _data(subject, panel: Panel) -> pd.DataFrame:
 
 def _foot(panels: list[Panel], language: str) -> str:
     outlets = [sources()[code].outlet if code in sources() else code for panel in panels for code in panel.sources]
-    return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {'; '.join(dict.fromkeys(outlets)).rstrip('.')}."
+    return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {'; '.join(dict.fromkeys(outlets)).rstrip('.')}." if outlets else ""
 
 
 def _written_period(period: pd.Period) -> Text:

@@ -147,3 +147,16 @@ def test_the_years_of_a_single_point_are_written_once():
     axes = figure(one).draw("en").axes[0]
     ticks = [t for t in axes.get_xticks() if axes.get_xlim()[0] <= t <= axes.get_xlim()[1]]
     assert ticks == [2020.0]
+
+
+@pytest.mark.parametrize(("kind", "per"), [("count", 1e5), ("share", 100.0)])
+@pytest.mark.parametrize("method", ["segmented", "trend"])
+def test_rates_and_shares_are_drawn_with_their_model_on_one_scale(kind, per, method):
+    months = pd.period_range("2015-01", periods=60, freq="M").astype(str)
+    trials = 300 + 5 * np.arange(60)
+    frame = pd.DataFrame({"a": "x", "m": months, "k": np.rint(trials * (0.3 - 0.1 * (np.arange(60) >= 30))), "n": trials})
+    panel = Panel.from_frame(frame, place="a", period="m", outcome="k", exposure="n", kind=kind)
+    asked = {"adopted": "2017-07-01", "treatment": "x"} if method == "segmented" else {}
+    data = figure(estimate(Design(panel, **asked), method=method)).data
+    np.testing.assert_allclose(data["outcome"], per * frame["k"] / frame["n"])
+    assert (data["fitted"].between(0.1 * per, 0.4 * per)).all() and (data["low"] <= data["fitted"]).all()
