@@ -1,8 +1,8 @@
-
 """What the headings of a table say: the lines above it, the headings of its columns, the labels of its rows."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
@@ -15,8 +15,9 @@ from analysis.ingest.layout import Table, body, is_figure, label
 from analysis.ingest.names import named
 from analysis.ingest.numbers import Format
 from analysis.ingest.periods import Period, bare_month, of_cell, said
-from analysis.ingest.setting import dates_a_document, merged
+from analysis.ingest.setting import merged
 from analysis.ingest.text import key, plain
+from analysis.ingest.title_lines import innermost, places_stated, stated
 from analysis.language import Text
 
 TOTAL = Text("dòng hoặc cột tổng: dùng để kiểm tra, không cộng thêm", "a total row or column: used as a check, not counted again")
@@ -25,7 +26,11 @@ CUMULATIVE = Text(
 )
 NOTE = Text("cột ghi chú hoặc số thứ tự", "a note or a row number")
 _RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)(?:\s+(?:từ đầu năm|đến tháng|cả năm))?"))
-_SETTING = re.compile(pattern(r"(?<!\w)(?:biểu|bảng|thống kê|tổng hợp|theo|tháng|từng|xã|thị trấn|các|năm|trên địa bàn|tại|của|số liệu|báo cáo|tình hình|và|công an|huyện|\d+)(?!\w)"))
+_SETTING = re.compile(
+    pattern(
+        r"(?<!\w)(?:biểu|bảng|thống kê|tổng hợp|theo|tháng|từng|xã|thị trấn|các|năm|trên địa bàn|tại|của|số liệu|báo cáo|tình hình|và|công an|huyện|\d+)(?!\w)"
+    )
+)
 ASIDE = {
     "total": TOTAL,
     "cumulative": CUMULATIVE,
@@ -45,6 +50,8 @@ class Says:
     periods: list[Period] = field(default_factory=list)
     month: int | None = None
     year: int | None = None
+    until: dt.date | None = None
+    unclear: list[Period] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     lacking: str = ""
     group: list[str] = field(default_factory=list)
@@ -60,25 +67,48 @@ class Context:
 
 
 def titles(context: Context, table: Table) -> Says:
-    """What the lines above a table, its sheet's name and its file's name say."""
-    says = Says()
-    for text in (context.container.file.rsplit(".", 1)[0].replace("_", " "), table.sheet.name, *(label(c) for c in table.titles)):
-        keyed = key(plain(text).text)
-        for found in _places_in(text, keyed, context):
-            says.places.append((found.name, found.candidates))
-        named_periods = [
-            s.period
-            for s in said(keyed, context.period.end.year if context.period and context.period.end else None)
-            if s.period.start and s.period.end and not dates_a_document(keyed, s)
-        ]
-        # A single day only tells when a table was made, where a longer period is named.
-        says.periods += [p for p in named_periods if p.start < p.end or not says.periods and len(named_periods) == 1]
-        says.words.append(text)
-    says.year = next(
-        (p.start.year for p in reversed(says.periods) if p.start.year == p.end.year),
-        context.period.end.year if context.period and context.period.end else None,
-    )
+    """What the lines above a table and its sheet's name say; the lines of the table before and the file's name, where they
+    say nothing."""
+    file = context.container.file.rsplit(".", 1)[0].replace("_", " ")
+    own, before = [label(c) for c in table.titles], [label(c) for c in table.inherited]
+    says = Says(words=[file, table.sheet.name, *before, *own])
+    _dated(context, says, [[*own, table.sheet.name] if own else [*before, table.sheet.name], before, [file]])
+    within = district(context)
+    for lines in ([*own, table.sheet.name], before, [file]):
+        found = places_stated(lines, within)
+        if found:
+            break
+    named_by_file = places_stated([file], within) if found else []
+    if len(found) == 1 and len(named_by_file) == 1 and not _agree(found[0][1], named_by_file[0][1]):
+        found += named_by_file
+    if found:
+        says.places = [(" / ".join(name for name, _ in found), tuple(dict.fromkeys(c for _, codes in found for c in codes)))]
     return says
+
+
+def _dated(context: Context, says: Says, tiers: list[list[str]]) -> None:
+    """The period of a table, from the first lines that name one; `unclear` where they name several."""
+    given = context.period.end.year if context.period and context.period.end else None
+    for lines in tiers:
+        periods, until = stated(lines, given)
+        says.until = says.until or until
+        if periods:
+            break
+    inner = innermost(periods)
+    if len(inner) > 1 and context.period and context.period.start:
+        inner = [p for p in inner if context.period.start <= p.start and p.end <= context.period.end] or inner
+    says.periods, says.unclear = inner[:1], inner if len(inner) > 1 else []
+    years = {p.start.year for p in inner} if all(p.start.year == p.end.year for p in inner) else set()
+    says.year = years.pop() if len(years) == 1 else None if inner else given
+    if not says.year and not says.unclear:
+        says.year = given
+
+
+def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names can mean one place, or one lies in the other."""
+    if not a or not b:
+        return a == b
+    return bool(set(a) & set(b)) or any(places()[x].parent == y or places()[y].parent == x for x in a for y in b)
 
 
 def without_setting(text: str) -> str:
@@ -89,10 +119,6 @@ def without_setting(text: str) -> str:
     for start, end in sorted(spans, reverse=True):
         written = written[:start] + " " + written[end:]
     return " ".join(_SETTING.sub(" ", key(written)).split()).strip(" -–,.:;()")
-
-
-def _places_in(text: str, keyed: str, context: Context):
-    return [n for n in merged(named(text, keyed, within=district(context)), keyed) if n.candidates]
 
 
 def district(context: Context) -> str | None:
@@ -162,14 +188,14 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
         text = _RUNNING.sub("", key(text)).strip(" :-–()")
         if not text:
             return
-    on = title.periods[-1].end if title.periods else context.period.end if context.period else None
-    codes = places_of(text, on, district(context)) or places_of(text, None, district(context))
+    codes = places_of(text, within=district(context))
     if codes or expect == "place" or key(text).startswith(("xã ", "thị trấn ", "phường ")):
         says.places.append((text, codes))
         return
     says.words.append(text)
-    found = [s.period for s in said(key(plain(text).text), title.year) if s.period.start and s.period.end]
+    found, until = stated([text], title.year)
     says.periods += found[:1]
+    says.until = until or says.until
 
 
 def expect(columns: dict[int, Says]) -> None:

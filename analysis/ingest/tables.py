@@ -1,4 +1,3 @@
-
 """Tables -> findings: a figure is what its row, its column, the lines above and the defaults say together."""
 
 from __future__ import annotations
@@ -37,6 +36,7 @@ NO_PERIOD_HERE = Text(
     "dòng hoặc cột này không có kì như các dòng, cột khác", "this row or column names no period, as the others do"
 )
 OUTSIDE = Text("số không nằm trong bảng nào", "a figure that stands in no table")
+NUMBERING = Text("số thứ tự của cột", "the number of a column")
 NO_WORDS = Text("không tiêu đề nào nêu chỉ số", "no heading names an indicator")
 
 
@@ -86,22 +86,22 @@ def _table(context: Context, table: Table) -> list[Finding]:
 
 def _outside(context: Context, sheet: Sheet, parts: list[Table]) -> list[Finding]:
     """Figures that stand in no table: asked about, not lost among the labels."""
-    numbering = {c.address for t in parts for c in t.notes if len([n for n in t.notes if n.row == c.row]) > 2}
+    numbering = {c.address for t in parts for c in t.numbering}
     rows = {row for t in parts for row in (*t.body, *t.heads)}
     found = []
     for cell in sheet.cells.values():
-        if cell.row in rows or cell.address in numbering or not is_figure(cell) or of_cell(cell.value):
+        if cell.row in rows or not is_figure(cell) or of_cell(cell.value):
             continue
-        evidence = Evidence(
-            text=label(cell),
-            number=label(cell),
-            file=context.container.file,
-            sha256=context.container.sha256,
-            sheet=sheet.name,
-            cell=cell.address,
-        )
-        found.append(Finding(evidence=evidence, status=USED).queue(OUTSIDE, kind="outside"))
+        one = Finding(evidence=_evidence(context, sheet, cell), status=USED)
+        found.append(one.aside(NUMBERING, "numbering") if cell.address in numbering else one.queue(OUTSIDE, kind="outside"))
     return found
+
+
+def _evidence(context: Context, sheet: Sheet, cell: Cell) -> Evidence:
+    text = label(cell)
+    return Evidence(
+        text=text, number=text, file=context.container.file, sha256=context.container.sha256, sheet=sheet.name, cell=cell.address
+    )
 
 
 def _blank(context: Context, table: Table, row: int, col: int, stub: Says, column: Says, title: Says) -> Finding:
@@ -112,9 +112,7 @@ def _blank(context: Context, table: Table, row: int, col: int, stub: Says, colum
 
 
 def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, title: Says, written: Format) -> Finding:
-    evidence = Evidence(
-        text=label(cell), number=label(cell), file=context.container.file, sha256=context.container.sha256, sheet=table.sheet.name, cell=cell.address
-    )  # fmt: skip
+    evidence = _evidence(context, table.sheet, cell)
     measured = measure(replace(cell, trouble="hidden") if table.sheet.hidden and not cell.trouble else cell, written)
     blank = Finding(
         evidence=evidence, status=USED, value=measured.value, low=measured.low, high=measured.high, quantifier=measured.quantifier
