@@ -1,4 +1,3 @@
-
 """The account of an import: every cell used, queued or set aside; and the arithmetic that the figures must obey."""
 
 from __future__ import annotations
@@ -77,6 +76,8 @@ def _totals(rows: list[Finding]) -> list[Finding]:
             elif rows[i].kind not in (
                 "cumulative",
                 "change",
+                "estimate",
+                "average",
                 "previous",
                 "target",
                 "note",

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from analysis.catalogue import places
 from analysis.ingest import reasons
 from analysis.ingest.distractors import pattern
 from analysis.ingest.grid import Cell, Container
-from analysis.ingest.headings import places_of, role_of
+from analysis.ingest.headings import classes_of_unit, indicator_of, places_of, role_of
 from analysis.ingest.layout import Table, body, is_figure, label
 from analysis.ingest.names import named
 from analysis.ingest.numbers import Format
 from analysis.ingest.periods import Period, bare_month, of_cell, said
+from analysis.ingest.scales import scale_of, scale_of_line, scale_of_unit
 from analysis.ingest.setting import merged
 from analysis.ingest.text import key, plain
 from analysis.ingest.title_lines import innermost, places_stated, stated
@@ -24,6 +26,7 @@ TOTAL = Text("dòng hoặc cột tổng: dùng để kiểm tra, không cộng t
 CUMULATIVE = Text(
     "số lũy kế: chỉ lấy hiệu khi được khai báo (--cumulative)", "a running total: differenced only when declared (--cumulative)"
 )
+ESTIMATE = Text("số ước, dự kiến, đăng ký; không phải kết quả", "an estimate or a pledge, not a result")
 NOTE = Text("cột ghi chú hoặc số thứ tự", "a note or a row number")
 _RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)(?:\s+(?:từ đầu năm|đến tháng|cả năm))?"))
 _SETTING = re.compile(
@@ -35,6 +38,8 @@ ASIDE = {
     "total": TOTAL,
     "cumulative": CUMULATIVE,
     "change": reasons.CHANGE,
+    "estimate": ESTIMATE,
+    "average": reasons.rate("unit"),
     "previous": reasons.OTHER_PERIOD,
     "target": reasons.TARGET,
     "note": NOTE,
@@ -44,7 +49,8 @@ ASIDE = {
 
 @dataclass
 class Says:
-    """What a set of headings says. Each list holds what was found, nearest to the figure last."""
+    """What a set of headings says. Each list holds what was found, nearest to the figure last. `own`: the words of a column
+    without a group heading typed once to its left; `unit`, `scale`: what it is counted in, and in how many at once."""
 
     places: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
@@ -55,6 +61,9 @@ class Says:
     words: list[str] = field(default_factory=list)
     lacking: str = ""
     group: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    unit: str = ""
+    scale: Decimal = Decimal(1)
     roles: set[str] = field(default_factory=set)
 
 
@@ -72,6 +81,7 @@ def titles(context: Context, table: Table) -> Says:
     file = context.container.file.rsplit(".", 1)[0].replace("_", " ")
     own, before = [label(c) for c in table.titles], [label(c) for c in table.inherited]
     says = Says(words=[file, table.sheet.name, *before, *own])
+    says.scale = max((scale_of_line(line) for line in (own or before)), default=Decimal(1))
     _dated(context, says, [[*own, table.sheet.name] if own else [*before, table.sheet.name], before, [file]])
     within = district(context)
     for lines in ([*own, table.sheet.name], before, [file]):
@@ -128,11 +138,23 @@ def district(context: Context) -> str | None:
     return place.parent if place.level == "commune" else place.code
 
 
-def column_says(context: Context, texts: list[str], title: Says) -> Says:
+def column_says(context: Context, table: Table, col: int, title: Says) -> Says:
     says = Says()
-    for text in texts:
+    for text in table.heading(col):
         _hear(context, says, text, title)
+    own = table.own_heading(col)
+    says.own = own if own != table.heading(col) else []
     return says
+
+
+def keep_main_totals(table: Table, columns: dict[int, Says]) -> None:
+    """`Phạm pháp hình sự | Tổng số | Trong đó …`: the total is the figure itself, the columns beside it its parts."""
+    heads = {col: table.heading(col) for col in columns}
+    for col, says in columns.items():
+        beside = [h for other, h in heads.items() if other != col and h[:1] == heads[col][:1]]
+        parts = any(key(text).startswith("trong đó") for h in beside for text in h[1:])
+        if "total" in says.roles and parts and indicator_of(" - ".join(says.words)).code:
+            says.roles.discard("total")
 
 
 def row_says(
@@ -150,6 +172,9 @@ def row_says(
         cell = table.sheet.at(row, col)
         heading = table.heading(col)
         role = role_of(heading[-1]) if heading else ""
+        if cell is not None and _is_unit(cell, heading, role):
+            says.unit, says.scale = label(cell), scale_of_unit(label(cell))
+            continue
         if cell is None or role in ("number", "note") or (role == "" and is_figure(cell) and len(table.stubs) > 1):
             continue
         if col in periods_in and not of_cell(cell.value):
@@ -160,6 +185,13 @@ def row_says(
                 says.lacking = "period"
         _hear(context, says, label(cell), title, expect="place" if col in places_in else role)
     return says
+
+
+def _is_unit(cell: Cell, heading: list[str], role: str) -> bool:
+    """A cell of a column `ĐVT`, or of one headed `Đơn vị` that holds `vụ`, `người` and no place."""
+    if heading and key(heading[-1]).strip(" .:") in ("đơn vị tính", "đvt", "unit"):
+        return True
+    return role == "place" and bool(classes_of_unit(label(cell))) and not places_of(label(cell)) and label(cell).islower()
 
 
 def _hear(context: Context, says: Says, text: str, title: Says, expect: str = "") -> None:
@@ -193,6 +225,7 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
         says.places.append((text, codes))
         return
     says.words.append(text)
+    says.scale = max(says.scale, scale_of(text))
     found, until = stated([text], title.year)
     says.periods += found[:1]
     says.until = until or says.until

@@ -34,6 +34,8 @@ class Table:
     numbering: list[Cell] = field(default_factory=list)
     inherited: list[Cell] = field(default_factory=list)
     span: tuple[int, int] = (1, 1 << 20)
+    closed: bool = False
+    _spans: dict | None = field(default=None, repr=False)
 
     def heading(self, col: int) -> list[str]:
         """The headings above a column, from the top, merged ones included, repeats once."""
@@ -53,6 +55,14 @@ class Table:
         return (
             self.sheet.at(row, left) if left and left not in self.stubs and self.sheet.cells.get((self.heads[-1], left)) else None
         )
+
+    def spans(self) -> dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, int]]]]:
+        """Of each merged cell its places, each with the first of them."""
+        if self._spans is None:
+            self._spans = {}
+            for at, first in self.sheet.merged.items():
+                self._spans.setdefault(first, []).append((at, first))
+        return self._spans
 
     def own_heading(self, col: int) -> list[str]:
         """The headings that stand above a column itself, without a group heading typed once to its left."""
@@ -142,10 +152,10 @@ def _row(sheet: Sheet, row: int) -> list[Cell]:
 def _kind(cells: list[Cell], following: list[Cell], table: Table, sheet: Sheet) -> str:
     texts = [c for c in cells if isinstance(c.value, (str, dt.date)) and not is_figure(c)]
     figures = [c for c in cells if is_figure(c) and not (isinstance(c.value, str) and of_cell(c.value))]
-    if _is_letterhead(cells, figures, table):
+    if _is_letterhead(cells, figures, table) or _is_foot(cells, figures, table):
         return "title"
     if table.heads and not table.body and _is_numbering(cells) and not _begins_data(cells, following, table):
-        return "numbering"
+        return "head" if _is_months_of_year(cells, table, sheet) else "numbering"
     if len(cells) == 1 and texts:
         return _lone(cells[0], table, sheet)
     if table.heads and len(cells) == 2 and len(texts) >= 1 and _is_section(cells):
@@ -185,6 +195,19 @@ def _is_letterhead(cells: list[Cell], figures: list[Cell], table: Table) -> bool
     return len(written) == 1 < len(cells) or bool(_BODY.match(squeezed(label(written[0]))))
 
 
+def _is_foot(cells: list[Cell], figures: list[Cell], table: Table) -> bool:
+    """`NGƯỜI LẬP BIỂU | TRƯỞNG CÔNG AN`, and the lines of text below it: no row of the table."""
+    if figures or not table.body or len(cells) > 1 and _looks_like_heads(cells):
+        return False
+    table.closed = table.closed or any(_SIGNER.match(squeezed(label(c))) for c in cells)
+    return table.closed
+
+
+_SIGNER = re.compile(
+    pattern(
+        r"(?:(?:cán bộ |người )(?:lập|tổng hợp|báo cáo)|thủ trưởng|(?:phó )?trưởng công an|nơi nhận|chủ tịch|tm\.|kt\.|\(ký|ngày .* tháng)"
+    )
+)
 _NUMBER_OF = re.compile(
     pattern(
         r"số\s*:?\s*[\d.…_ ]*\s*/\s*[\w.…/–-]+|(?:mẫu|biểu|phụ lục)\s*(?:số)?\s*:?\s*(?:\d[\w./–-]*|[ivx]+)(?:[-–/][\w.–-]+)*"
@@ -237,6 +260,18 @@ def _begins_data(cells: list[Cell], following: list[Cell], table: Table) -> bool
         return False
     first, second = (squeezed(label(line[0])) for line in (cells, following))
     return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
+
+
+def _is_months_of_year(cells: list[Cell], table: Table, sheet: Sheet) -> bool:
+    """`1 | 2 | 3` under a year that is typed once, or merged, over several of its columns."""
+    above = [sheet.at(table.heads[-1], c.col) for c in cells]
+    years = [c for c in above if c is not None and of_cell(c.value)]
+    return (
+        cells[0].col > 1
+        and bool(years)
+        and len({c.address for c in years}) < len(cells)
+        and len(years) == len([a for a in above if a])
+    )
 
 
 def _is_period_row(cells: list[Cell]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analysis.catalogue import indicators
 from analysis.ingest import reasons
+from analysis.ingest.cell_checks import checked, fractions_asked
 from analysis.ingest.cell_setting import DISAGREE, with_period, with_place
 from analysis.ingest.cell_values import NO_FIGURE, TROUBLE, format_of, measure, printed_numbers
 from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
@@ -19,12 +20,13 @@ from analysis.ingest.labels import (
     columns_of,
     expect,
     is_period,
+    keep_main_totals,
     row_says,
     titles,
     without_setting,
 )
 from analysis.ingest.layout import Table, body, is_figure, label, tables
-from analysis.ingest.numbers import Format, decide, is_whole
+from analysis.ingest.numbers import Format, decide
 from analysis.ingest.one_value import settled
 from analysis.ingest.periods import Period, of_cell
 from analysis.language import Text
@@ -59,8 +61,9 @@ def read_tables(
 
 def _table(context: Context, table: Table) -> list[Finding]:
     title = titles(context, table)
-    columns = {col: column_says(context, table.heading(col), title) for col in table.columns}
+    columns = {col: column_says(context, table, col, title) for col in table.columns}
     expect(columns)
+    keep_main_totals(table, columns)
     lost = any(
         c.trouble == "width" for row in table.heads if (c := next((c for k, c in table.sheet.cells.items() if k[0] == row), None))
     )
@@ -81,6 +84,7 @@ def _table(context: Context, table: Table) -> list[Finding]:
                 out.append(_cell(context, table, cell, stub, columns[col], title, formats[col]))
             elif table.heading(col) and (row, col) not in table.sheet.merged:
                 out.append(_blank(context, table, row, col, stub, columns[col], title))
+    out = fractions_asked(out, {c.address: c for c in table.sheet.cells.values()})
     return settled(out, lambda f: f.evidence.cell)
 
 
@@ -130,7 +134,7 @@ def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, 
     if measured.trouble and (indicated.code or indicated.tied or measured.trouble != "text"):
         near = measured.alternatives
         return row.queue(TROUBLE[measured.trouble], *near, kind=measured.trouble) if row.status != SET_ASIDE else row
-    return _checked(row) if row.status == USED else row
+    return checked(row, measured, cell, table, stub, column, title) if row.status == USED else row
 
 
 def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
@@ -138,22 +142,33 @@ def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
     full = {code for text in [*column.words, *stub.words] if (code := _full(text))}
     if len(full) > 1:
         return Indicated(tied=tuple(sorted(full)), near=("disagree",))
-    tries = ([*stub.group, *column.words, *stub.words], [*column.words, *stub.words], column.words, stub.words)
+    tries = ([*stub.group, *column.words, *stub.words], [*column.words, *stub.words], column.words, stub.words, column.own)
     for words in tries[not stub.group :]:
         if words:
-            found = indicator_of(" - ".join(words))
+            found = indicator_of(" - ".join(words), stub.unit)
             if found.code or found.tied:
                 return found
     if column.words or stub.words:
-        with_title = indicator_of(" - ".join([*title.words[2:][-1:], *column.words, *stub.words]))
-        if with_title.code:
-            return with_title
-        return indicator_of(" - ".join([*column.words, *stub.words]))
+        return _with_title(stub, column, title)
     for text in reversed([*title.words, *stub.group]):
         found = indicator_of(without_setting(text))
         if found.code:
             return found
     return Indicated()
+
+
+def _with_title(stub: Says, column: Says, title: Says) -> Indicated:
+    """What the last line above the table and the headings say together: `Số vụ phạm pháp hình sự` over a column `Số vụ`."""
+    last = title.words[2:][-1:]
+    for line in ([without_setting(text) for text in last], last):
+        found = indicator_of(" - ".join([*line, *column.words, *stub.words]), stub.unit)
+        if found.code:
+            return found
+    near = [
+        indicator_of(" - ".join(words), stub.unit)
+        for words in ([*column.words, *stub.words], [*stub.group, *column.words, *stub.words])
+    ]
+    return next((found for found in near if found.near), near[0])
 
 
 def _full(text: str) -> str:
@@ -187,20 +202,6 @@ def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Say
         row = replace(blank, indicator=indicated.code, unit=indicators()[indicated.code].unit)
     row = with_period(row, stub, column, title, context)
     return with_place(row, stub, column, title, context)
-
-
-def _checked(row: Finding) -> Finding:
-    """A count is whole and not negative; `22` clubs in a month are not 22.5."""
-    kind = indicators()[row.indicator].kind
-    numbers = [n for n in (row.value, row.low, row.high) if n is not None]
-    if kind in ("count", "stock") and row.unit not in ("km2", "percent") and not row.indicator.endswith("change_abs"):
-        if any(n < 0 for n in numbers):
-            return row.queue(TROUBLE["negative"], kind="negative")
-        if not all(map(is_whole, numbers)):
-            return row.queue(reasons.NOT_WHOLE, *(str(n * 1000) for n in numbers if is_whole(n * 1000)), kind="format")
-    if row.unit == "percent" and kind == "percent" and any(not 0 <= n <= 100 for n in numbers) and "change" not in row.indicator:
-        return row.queue(Text("tỷ lệ ngoài 0-100 %", "a percentage outside 0-100"), kind="range")
-    return row
 
 
 def sheet_of(cells: dict, name: str = "Sheet1") -> Sheet:
