@@ -15,7 +15,7 @@ from analysis.ingest.headings import classes_of_unit, indicator_of, places_of, r
 from analysis.ingest.layout import Table, body, is_figure, label
 from analysis.ingest.names import named
 from analysis.ingest.numbers import Format
-from analysis.ingest.periods import Period, bare_month, of_cell, said
+from analysis.ingest.periods import Period, bare_month, months, of_cell, said
 from analysis.ingest.scales import scale_of, scale_of_line, scale_of_unit
 from analysis.ingest.setting import merged
 from analysis.ingest.text import key, plain
@@ -187,6 +187,16 @@ def row_says(
     return says
 
 
+_MONTHS = re.compile(pattern(r"(\d{1,2}) tháng(?:\s+năm\s+(\d{4}))?"))
+
+
+def first_months(text: str, year: int | None) -> Period | None:
+    """`9 tháng` as a whole heading: from January to September of the year."""
+    match = _MONTHS.fullmatch(key(text).strip(" .:()"))
+    stated_year = int(match[2]) if match and match[2] else year
+    return months(stated_year, 1, int(match[1])) if match and stated_year and 2 <= int(match[1]) <= 12 else None
+
+
 def _is_unit(cell: Cell, heading: list[str], role: str) -> bool:
     """A cell of a column `ĐVT`, or of one headed `Đơn vị` that holds `vụ`, `người` and no place."""
     if heading and key(heading[-1]).strip(" .:") in ("đơn vị tính", "đvt", "unit"):
@@ -197,7 +207,7 @@ def _is_unit(cell: Cell, heading: list[str], role: str) -> bool:
 def _hear(context: Context, says: Says, text: str, title: Says, expect: str = "") -> None:
     """Add what one heading says."""
     role = role_of(text)
-    period = of_cell(text, title.year)
+    period = of_cell(text, title.year) or first_months(text, title.year)
     if period and period.start:
         if bare_month(text) and title.year is None and not any(char.isdigit() for char in text[2:]):
             says.month = bare_month(text)

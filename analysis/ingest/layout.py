@@ -157,6 +157,8 @@ def _kind(cells: list[Cell], following: list[Cell], table: Table, sheet: Sheet) 
     if table.heads and not table.body and _is_numbering(cells) and not _begins_data(cells, following, table):
         return "head" if _is_months_of_year(cells, table, sheet) else "numbering"
     if len(cells) == 1 and texts:
+        if table.body and _under_figure(cells[0], sheet):
+            return "body"
         return _lone(cells[0], table, sheet)
     if table.heads and len(cells) == 2 and len(texts) >= 1 and _is_section(cells):
         return "group"
@@ -171,6 +173,12 @@ def _kind(cells: list[Cell], following: list[Cell], table: Table, sheet: Sheet) 
     if table.body and len(texts) >= 2 and not figures and _looks_like_heads(cells):
         return "head"
     return "body"
+
+
+def _under_figure(cell: Cell, sheet: Sheet) -> bool:
+    """Whether the figure of the row above is merged over a row: its label is a row's, and the figure is of both."""
+    first = [at for (row, _), at in sheet.merged.items() if row == cell.row and at[0] < cell.row]
+    return any(at in sheet.cells and is_figure(sheet.cells[at]) for at in first)
 
 
 def _lone(cell: Cell, table: Table, sheet: Sheet) -> str:

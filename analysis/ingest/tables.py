@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.catalogue import indicators
@@ -9,6 +10,7 @@ from analysis.ingest import reasons
 from analysis.ingest.cell_checks import checked, fractions_asked
 from analysis.ingest.cell_setting import DISAGREE, with_period, with_place
 from analysis.ingest.cell_values import NO_FIGURE, TROUBLE, format_of, measure, printed_numbers
+from analysis.ingest.concepts import Words
 from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
 from analysis.ingest.grid import Cell, Container, Sheet, address
 from analysis.ingest.headings import Indicated, indicator_of, places_of
@@ -29,6 +31,9 @@ from analysis.ingest.layout import Table, body, is_figure, label, tables
 from analysis.ingest.numbers import Format, decide
 from analysis.ingest.one_value import settled
 from analysis.ingest.periods import Period, of_cell
+from analysis.ingest.prose import read_prose
+from analysis.ingest.text import key
+from analysis.ingest.title_lines import is_letterhead
 from analysis.language import Text
 
 NO_PLACE_HERE = Text(
@@ -38,6 +43,7 @@ NO_PERIOD_HERE = Text(
     "dòng hoặc cột này không có kì như các dòng, cột khác", "this row or column names no period, as the others do"
 )
 OUTSIDE = Text("số không nằm trong bảng nào", "a figure that stands in no table")
+SENTENCE = Text("số trong một câu trên hoặc dưới bảng", "a number in a sentence above or below the table")
 NUMBERING = Text("số thứ tự của cột", "the number of a column")
 NO_WORDS = Text("không tiêu đề nào nêu chỉ số", "no heading names an indicator")
 
@@ -53,7 +59,7 @@ def read_tables(
     for sheet in container.sheets:
         parts = tables(sheet)
         rows = [row for table in parts for row in _table(context, table)]
-        rows += _outside(context, sheet, parts)
+        rows += _outside(context, sheet, parts) + _sentences(context, sheet, parts)
         found += rows
         labels += len(sheet.cells) - sum(row.kind != "blank" for row in rows)
     return found, labels
@@ -98,6 +104,29 @@ def _outside(context: Context, sheet: Sheet, parts: list[Table]) -> list[Finding
             continue
         one = Finding(evidence=_evidence(context, sheet, cell), status=USED)
         found.append(one.aside(NUMBERING, "numbering") if cell.address in numbering else one.queue(OUTSIDE, kind="outside"))
+    return found
+
+
+def _sentences(context: Context, sheet: Sheet, parts: list[Table]) -> list[Finding]:
+    """`Ngoài ra xã Bát Tràng xảy ra 31 vụ …` below a table: what its numbers would be read as is asked about, never used."""
+    found = []
+    for table in parts:
+        title = titles(context, table)
+        for cell in [*table.notes, *table.titles]:
+            text = label(cell)
+            if not re.search(r"\d", text) or is_letterhead(text) or not Words(key(text)).heads():
+                continue
+            period = title.periods[0] if title.periods else context.period
+            place = next((codes[0] for _, codes in title.places if len(codes) == 1), context.place)
+            read = read_prose(text, place=place, period=period, file=context.container.file, sha256=context.container.sha256)
+            at = _evidence(context, sheet, cell)
+            above = cell in table.titles
+            for row in read:
+                row = replace(row, evidence=replace(at, number=row.evidence.number))
+                if row.status != SET_ASIDE and not (above and row.unit == "communes"):
+                    found.append(row.queue(SENTENCE, kind="sentence"))
+                elif not above:
+                    found.append(replace(row, status=SET_ASIDE, kind=row.kind or "sentence"))
     return found
 
 
