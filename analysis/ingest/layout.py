@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from analysis.catalogue import places
 from analysis.ingest.distractors import pattern
 from analysis.ingest.grid import Cell, Sheet
 from analysis.ingest.headings import FOOTNOTE, indicator_of, places_of, role_of
@@ -198,7 +199,11 @@ def _is_letterhead(cells: list[Cell], figures: list[Cell], table: Table) -> bool
     if any(is_letterhead(label(c)) or _NUMBER_OF.fullmatch(squeezed(label(c))) for c in written):
         return True
     plain_lines = not any(role_of(label(c)) or indicator_of(label(c)).code or of_cell(c.value) for c in written)
-    if table.heads or table.body or not plain_lines or not written:
+    if table.heads or table.body or not written:
+        return False
+    if len(written) == 2 and label(written[1]) in places() and places_of(label(written[0])):
+        return True  # the name and the code of a form of this project
+    if not plain_lines:
         return False
     return len(written) == 1 < len(cells) or bool(_BODY.match(squeezed(label(written[0]))))
 

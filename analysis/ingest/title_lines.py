@@ -65,6 +65,10 @@ def innermost(periods: list[Period]) -> list[Period]:
 
 def places_stated(lines: Iterable[str], within: str | None) -> list[tuple[str, tuple[str, ...]]]:
     """The place the lines are of, with its candidates; several where the lines leave it open."""
+    lines = list(lines)
+    codes = tuple(dict.fromkeys(line.strip() for line in lines if line.strip() in places()))
+    if len(codes) == 1:  # a form of this project holds the code itself
+        return [(places()[codes[0]].name.vi, codes)]
     found: list[tuple[bool, Named]] = []
     for line in lines:
         written = plain(line).text
