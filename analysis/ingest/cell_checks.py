@@ -35,7 +35,7 @@ def checked(row: Finding, measured: Measured, cell: Cell, table: Table, stub: Sa
         return row.queue(SHARED, kind="merged")
     if measured.unit and not (counts(row.indicator, measured.unit) and (measured.unit == "%" or classes_of_unit(measured.unit))):
         return row.queue(UNIT, kind="unit")
-    row = _scaled(row, max(stub.scale, column.scale), title.scale)
+    row = _scaled(row, max(stub.scale, column.scale), title.scale if counts(row.indicator, title.unit) else Decimal(1))
     row = _whole_bound(row) if measured.strict else row
     return _possible(row) if row.status == USED else row
 

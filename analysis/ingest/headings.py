@@ -142,6 +142,12 @@ def _by_topic(text: str, unit: frozenset[str]) -> tuple[str, ...]:
     ))[:4]  # fmt: skip
 
 
+def is_deed(words: list[str]) -> bool:
+    """Whether headings name nothing but what was done: `Khám phá`, `Số được khám phá`."""
+    hits = Words(squeezed(" - ".join(words))).hits()
+    return bool(hits) and all(hit.kind == "act" for hit in hits)
+
+
 _LABEL_WORDS = frozenset(map(key, "số tổng về các - / ( ) : , .".split()))
 
 

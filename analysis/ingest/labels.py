@@ -16,7 +16,7 @@ from analysis.ingest.layout import Table, body, is_figure, label
 from analysis.ingest.names import named
 from analysis.ingest.numbers import Format
 from analysis.ingest.periods import Period, bare_month, months, of_cell, said
-from analysis.ingest.scales import scale_of, scale_of_line, scale_of_unit
+from analysis.ingest.scales import scale_of, scale_of_line, scale_of_unit, unit_of_line
 from analysis.ingest.setting import merged
 from analysis.ingest.text import key, plain
 from analysis.ingest.title_lines import innermost, places_stated, stated
@@ -50,7 +50,7 @@ ASIDE = {
 @dataclass
 class Says:
     """What a set of headings says. Each list holds what was found, nearest to the figure last. `own`: the words of a column
-    without a group heading typed once to its left; `unit`, `scale`: what it is counted in, and in how many at once."""
+    without a group heading typed once to its left; `beside`: the words of the column to its left; `unit`, `scale`: what it is counted in, and in how many at once."""
 
     places: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
@@ -62,6 +62,7 @@ class Says:
     lacking: str = ""
     group: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     unit: str = ""
     scale: Decimal = Decimal(1)
     roles: set[str] = field(default_factory=set)
@@ -82,6 +83,7 @@ def titles(context: Context, table: Table) -> Says:
     own, before = [label(c) for c in table.titles], [label(c) for c in table.inherited]
     says = Says(words=[file, table.sheet.name, *before, *own])
     says.scale = max((scale_of_line(line) for line in (own or before)), default=Decimal(1))
+    says.unit = next((unit for line in (own or before) if (unit := unit_of_line(line))), "")
     _dated(context, says, [[*own, table.sheet.name] if own else [*before, table.sheet.name], before, [file]])
     within = district(context)
     for lines in ([*own, table.sheet.name], before, [file]):
@@ -145,6 +147,13 @@ def column_says(context: Context, table: Table, col: int, title: Says) -> Says:
     own = table.own_heading(col)
     says.own = own if own != table.heading(col) else []
     return says
+
+
+def hear_beside(columns: dict[int, Says]) -> None:
+    """`PPHS | Khám phá`: a deed alone may be done to what the column to its left counts."""
+    for left, col in zip(sorted(columns), sorted(columns)[1:], strict=False):
+        if not columns[left].roles:
+            columns[col].beside = columns[left].words
 
 
 def keep_main_totals(table: Table, columns: dict[int, Says]) -> None:

@@ -196,10 +196,12 @@ def _is_letterhead(cells: list[Cell], figures: list[Cell], table: Table) -> bool
     if figures or len(cells) > 4:
         return False
     written = [c for c in cells if re.search(r"\w", label(c))]
+    if not written:
+        return not table.heads and not table.body
     if any(is_letterhead(label(c)) or _NUMBER_OF.fullmatch(squeezed(label(c))) for c in written):
         return True
     plain_lines = not any(role_of(label(c)) or indicator_of(label(c)).code or of_cell(c.value) for c in written)
-    if table.heads or table.body or not written:
+    if table.heads or table.body:
         return False
     if len(written) == 2 and label(written[1]) in places() and places_of(label(written[0])):
         return True  # the name and the code of a form of this project

@@ -35,6 +35,12 @@ def scale_of(heading: str) -> Decimal:
     return next((scale for part in parts if (scale := scale_of_unit(part)) != 1), Decimal(1))
 
 
+def unit_of_line(line: str) -> str:
+    """What the figures below a line are counted in, where it states a scale: `Đơn vị tính: nghìn người` -> người."""
+    units = [m[1].strip(" :") for m in _UNIT_LINE.finditer(squeezed(line)) if scale_of_unit(m[1]) != 1]
+    return _SCALED.sub("", units[0]).strip() if units else ""
+
+
 @lru_cache(maxsize=4096)
 def scale_of_line(line: str) -> Decimal:
     """The scale of all figures below a line: `Đơn vị tính: nghìn người`."""

@@ -11,9 +11,10 @@ from analysis.ingest.cell_checks import checked, fractions_asked
 from analysis.ingest.cell_setting import DISAGREE, with_period, with_place
 from analysis.ingest.cell_values import NO_FIGURE, TROUBLE, format_of, measure, printed_numbers
 from analysis.ingest.concepts import Words
+from analysis.ingest.distractors import REASONS as MASKED
 from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
 from analysis.ingest.grid import Cell, Container, Sheet, address
-from analysis.ingest.headings import Indicated, indicator_of, places_of
+from analysis.ingest.headings import Indicated, indicator_of, is_deed, places_of
 from analysis.ingest.labels import (
     ASIDE,
     Context,
@@ -21,6 +22,7 @@ from analysis.ingest.labels import (
     column_says,
     columns_of,
     expect,
+    hear_beside,
     is_period,
     keep_main_totals,
     row_says,
@@ -70,6 +72,7 @@ def _table(context: Context, table: Table) -> list[Finding]:
     columns = {col: column_says(context, table, col, title) for col in table.columns}
     expect(columns)
     keep_main_totals(table, columns)
+    hear_beside(columns)
     lost = any(
         c.trouble == "width" for row in table.heads if (c := next((c for k, c in table.sheet.cells.items() if k[0] == row), None))
     )
@@ -125,7 +128,7 @@ def _sentences(context: Context, sheet: Sheet, parts: list[Table]) -> list[Findi
                 row = replace(row, evidence=replace(at, number=row.evidence.number))
                 if row.status != SET_ASIDE and not (above and row.unit == "communes"):
                     found.append(row.queue(SENTENCE, kind="sentence"))
-                elif not above:
+                elif not above and row.kind not in MASKED:
                     found.append(replace(row, status=SET_ASIDE, kind=row.kind or "sentence"))
     return found
 
@@ -193,10 +196,11 @@ def _with_title(stub: Says, column: Says, title: Says) -> Indicated:
         found = indicator_of(" - ".join([*line, *column.words, *stub.words]), stub.unit)
         if found.code:
             return found
-    near = [
-        indicator_of(" - ".join(words), stub.unit)
-        for words in ([*column.words, *stub.words], [*stub.group, *column.words, *stub.words])
-    ]
+    alone, grouped = [*column.words, *stub.words], [*stub.group, *column.words, *stub.words]
+    near = [indicator_of(" - ".join(words), stub.unit) for words in (alone, grouped)]
+    deed = indicator_of(" - ".join([*column.beside, *column.words])) if column.beside and is_deed(column.words) else Indicated()
+    if deed.code:
+        near.append(Indicated(near=(deed.code,)))
     return next((found for found in near if found.near), near[0])
 
 

@@ -15,11 +15,10 @@ from analysis.ingest.setting import dates_a_document, merged
 from analysis.ingest.text import key, plain, squeezed
 
 _OTHER_PERIOD = re.compile(
-    pattern(
-        r"(?<!\w)(?:(?:so với|so sánh|so cùng kì|cùng kì)[^,;.]{0,40}|(?:phương hướng|dự kiến)[^;.]{0,60}"
-        r"|(?<!thực hiện )(?<!triển khai )(?:nhiệm vụ|kế hoạch)(?! số| công tác)[^,;.]{0,60})$"
-    )
+    pattern(r"(?<!\w)(?:(?:so với|so sánh|so cùng kì|cùng kì)[^,;.]{0,40}|(?:phương hướng|dự kiến)[^;.]{0,60})$")
 )
+_PLANNED = re.compile(pattern(r"(?<!\w)(?:nhiệm vụ|kế hoạch)(?! số)[^,;.]{0,40}$"))
+_DONE = re.compile(pattern(r"(?<!\w)(?:thực hiện|triển khai|hoàn thành|kết quả)(?!\w)"))
 _OTHER_PLACE = re.compile(
     pattern(r"(?<!\w)(?:kính gửi|gửi|nơi nhận|phối hợp|giáp ranh|giáp|so với|cùng với|quê|học tập|kết nghĩa)(?!\w)[^.;]*$")
 )
@@ -44,7 +43,7 @@ def stated(lines: Iterable[str], year: int | None) -> tuple[list[Period], dt.dat
     until = None
     for keyed in (key(plain(line).text) for line in lines if not is_letterhead(line)):
         for s in said(keyed, year):
-            if dates_a_document(keyed, s) or _OTHER_PERIOD.search(keyed[: s.start]):
+            if dates_a_document(keyed, s) or _is_other(keyed[: s.start]):
                 continue
             if s.period.start and s.period.end:
                 found.append(s.period)
@@ -52,6 +51,15 @@ def stated(lines: Iterable[str], year: int | None) -> tuple[list[Period], dt.dat
                 until = s.period.end
     longer = [p for p in found if p.start < p.end]
     return list(dict.fromkeys(longer or found)), until
+
+
+def _is_other(before: str) -> bool:
+    """Whether the words before a period say it is one compared with or planned, not the one reported on: `thực hiện nhiệm vụ,
+    kế hoạch năm 2019` is."""
+    planned = _PLANNED.search(before)
+    return bool(
+        _OTHER_PERIOD.search(before) or planned and not _DONE.search(before[max(0, planned.start() - 40) : planned.start()])
+    )
 
 
 def innermost(periods: list[Period]) -> list[Period]:

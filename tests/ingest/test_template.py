@@ -92,7 +92,9 @@ def test_the_list_holds_the_units_of_the_period_and_each_comes_back(period, n, t
         assert {f.place for f in read_files([path]).of_status("used")} == {unit.code}
 
 
-@pytest.mark.parametrize(("period", "place"), [("2025", ""), ("2019-03-15", ""), ("2025-Q3", "vn-hn-gialam-battrang"), ("2025", "vn-hn-gialam-daton")])
+@pytest.mark.parametrize(
+    ("period", "place"), [("2025", ""), ("2019-03-15", ""), ("2025-Q3", "vn-hn-gialam-battrang"), ("2025", "vn-hn-gialam-daton")]
+)
 def test_a_period_across_a_border_or_of_days_is_refused(period, place, tmp_path):
     with pytest.raises(BadParameter) as refused:
         template.write(tmp_path / "t.xlsx", ("tips_total",), parse(period), place=place)
