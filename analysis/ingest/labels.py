@@ -15,11 +15,11 @@ from analysis.ingest.headings import classes_of_unit, indicator_of, places_of, r
 from analysis.ingest.layout import Table, body, is_figure, label
 from analysis.ingest.names import named
 from analysis.ingest.numbers import Format
-from analysis.ingest.periods import Period, bare_month, months, of_cell, said
+from analysis.ingest.periods import Period, bare_month, of_cell, said
 from analysis.ingest.scales import scale_of, scale_of_line, scale_of_unit, unit_of_line
 from analysis.ingest.setting import merged
 from analysis.ingest.text import key, plain
-from analysis.ingest.title_lines import innermost, places_stated, stated
+from analysis.ingest.title_lines import first_months, innermost, paired, places_stated, stated
 from analysis.language import Text
 
 TOTAL = Text("dòng hoặc cột tổng: dùng để kiểm tra, không cộng thêm", "a total row or column: used as a check, not counted again")
@@ -106,7 +106,8 @@ def _dated(context: Context, says: Says, tiers: list[list[str]]) -> None:
         says.until = says.until or until
         if periods:
             break
-    inner = innermost(periods)
+    years = {p.start.year for p in periods}
+    inner = paired(lines, years.pop() if len(years) == 1 else given) or innermost(periods)
     if len(inner) > 1 and context.period and context.period.start:
         inner = [p for p in inner if context.period.start <= p.start and p.end <= context.period.end] or inner
     says.periods, says.unclear = inner[:1], inner if len(inner) > 1 else []
@@ -194,16 +195,6 @@ def row_says(
                 says.lacking = "period"
         _hear(context, says, label(cell), title, expect="place" if col in places_in else role)
     return says
-
-
-_MONTHS = re.compile(pattern(r"(\d{1,2}) tháng(?:\s+năm\s+(\d{4}))?"))
-
-
-def first_months(text: str, year: int | None) -> Period | None:
-    """`9 tháng` as a whole heading: from January to September of the year."""
-    match = _MONTHS.fullmatch(key(text).strip(" .:()"))
-    stated_year = int(match[2]) if match and match[2] else year
-    return months(stated_year, 1, int(match[1])) if match and stated_year and 2 <= int(match[1]) <= 12 else None
 
 
 def _is_unit(cell: Cell, heading: list[str], role: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from analysis.catalogue import places
 from analysis.ingest.distractors import pattern
 from analysis.ingest.names import Named, named
-from analysis.ingest.periods import Period, said
+from analysis.ingest.periods import Period, months, said
 from analysis.ingest.setting import dates_a_document, merged
 from analysis.ingest.text import key, plain, squeezed
 
@@ -38,19 +38,50 @@ def is_letterhead(text: str) -> bool:
 
 
 def stated(lines: Iterable[str], year: int | None) -> tuple[list[Period], dt.date | None]:
-    """The periods that lines state of themselves, and the day up to which they say the figures go."""
+    """The periods that lines state of themselves, and the day up to which they say the figures go; `Báo cáo tháng 3` is of
+    the year that another line names."""
+    lines = list(lines)
+    found, until = _stated(lines, year)
+    years = {p.start.year for p in found if p.start.year == p.end.year}
+    return _stated(lines, years.pop()) if year is None and len(years) == 1 else (found, until)
+
+
+def _stated(lines: list[str], year: int | None) -> tuple[list[Period], dt.date | None]:
     found: list[Period] = []
-    until = None
+    until, bare = None, []
     for keyed in (key(plain(line).text) for line in lines if not is_letterhead(line)):
+        first = [m for m in _FIRST_MONTHS.finditer(keyed) if not _is_other(keyed[: m.start()])]
+        found += [months(int(m[2]), 1, int(m[1])) for m in first if m[2] and int(m[1]) <= 12]
+        bare += [int(m[1]) for m in first if not m[2] and int(m[1]) <= 12]
         for s in said(keyed, year):
+            if any(m.start() <= s.start < m.end() for m in first):
+                continue
             if dates_a_document(keyed, s) or _is_other(keyed[: s.start]):
                 continue
             if s.period.start and s.period.end:
                 found.append(s.period)
             elif s.period.end:
                 until = s.period.end
+    years = {p.start.year for p in found if p.start.year == p.end.year} or ({year} if year else set())
+    found += [months(y, 1, n) for y in years if len(years) == 1 for n in bare]
     longer = [p for p in found if p.start < p.end]
     return list(dict.fromkeys(longer or found)), until
+
+
+# "9 tháng năm 2019", "6 tháng": the first months of a year, but not "trên 6 tháng", a length of time.
+_FIRST_MONTHS = re.compile(
+    pattern(
+        r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s?tháng"
+        r"(?:\s*[/,-]?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)|(?=\s*(?:$|[),.;:–-]|(?:của|xã|thị trấn|huyện|tại|trên địa bàn|công tác|toàn)(?!\w))))"
+    )
+)
+
+
+def first_months(text: str, year: int | None) -> Period | None:
+    """`9 tháng`, `9 tháng 2019` as a whole heading: from January to September of the year."""
+    match = _FIRST_MONTHS.fullmatch(squeezed(text).strip(" .:()"))
+    of = int(match[2]) if match and match[2] else year
+    return months(of, 1, int(match[1])) if match and of else None
 
 
 def _is_other(before: str) -> bool:
@@ -60,6 +91,19 @@ def _is_other(before: str) -> bool:
     return bool(
         _OTHER_PERIOD.search(before) or planned and not _DONE.search(before[max(0, planned.start() - 40) : planned.start()])
     )
+
+
+def paired(lines: Iterable[str], year: int | None) -> list[Period]:
+    """The two periods of `Báo cáo tháng 3 và quý I`: one lies in the other, and yet each may be meant."""
+    for keyed in (key(plain(line).text) for line in lines if not is_letterhead(line)):
+        named = [s for s in said(keyed, year) if s.period.start and s.period.end and not _is_other(keyed[: s.start])]
+        for a, b in zip(named, named[1:], strict=False):
+            if _AND.fullmatch(keyed, a.end, b.start) and a.period != b.period:
+                return [a.period, b.period]
+    return []
+
+
+_AND = re.compile(pattern(r"\s*(?:và|&)\s*"))
 
 
 def innermost(periods: list[Period]) -> list[Period]:
