@@ -1,4 +1,3 @@
-
 """The account of an import: every cell used, queued or set aside; and the arithmetic that the figures must obey."""
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ def checked(findings: list[Finding], *, cumulative: str = "") -> list[Finding]:
     is a running total that falls. With `cumulative` = difference, running totals become months."""
     out = _totals(list(findings))
     out = _running(out, cumulative)
-    out = _longer_periods(out)
+    out = _growing(_longer_periods(out))
     return _districts(out)
 
 
@@ -60,8 +59,11 @@ def _cell(finding: Finding) -> tuple[str, int]:
     return (match[1], int(match[2])) if match else ("", 0)
 
 
+_NO_PART = ("cumulative", "change", "estimate", "average", "previous", "target", "note", "number", "no_indicator", "numbering")
+
+
 def _totals(rows: list[Finding]) -> list[Finding]:
-    """Printed totals of rows and columns against the sum of what stands above, or to the left."""
+    """Printed totals of rows and columns against the sum of what stands before them, or after them, in their line."""
     lines: dict[tuple, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         if row.evidence.cell:
@@ -69,39 +71,43 @@ def _totals(rows: list[Finding]) -> list[Finding]:
             lines[row.evidence.file, row.evidence.sheet, "row", column].append(i)
             lines[row.evidence.file, row.evidence.sheet, "column", number].append(i)
     for (_, _, side, _), members in lines.items():
-        parts: list[int] = []
-        for i in members:
-            if rows[i].kind == f"total_{side}":
-                rows[i] = _compared(rows[i], [rows[p] for p in parts if rows[p].indicator == rows[i].indicator])
-                parts = []
-            elif rows[i].kind not in (
-                "cumulative",
-                "change",
-                "previous",
-                "target",
-                "note",
-                "number",
-                "no_indicator",
-            ) and not rows[i].kind.startswith("total"):
-                parts.append(i)
+        kind = f"total_{side}"
+        members = [i for i in members if rows[i].kind == kind or not rows[i].kind.startswith(("total", *_NO_PART))]
+        totals = [k for k, i in enumerate(members) if rows[i].kind == kind]
+        for k in totals:
+            rows[members[k]] = _compared(rows[members[k]], _sides(rows, members, k, totals))
     return rows
 
 
-def _compared(total: Finding, parts: list[Finding]) -> Finding:
-    """A total with the sum of its parts. Not compared where a part has no exact value, or nothing stands above."""
-    parts = [p for p in parts if p.kind not in ("none", "blank")]
-    if (
-        total.status == QUEUED
-        or total.value is None
-        or len(parts) < 2
-        or any(p.value is None or p.quantifier != "exact" for p in parts)
-    ):
+def _sides(rows: list[Finding], members: list[int], k: int, totals: list[int]) -> list[list[Finding]]:
+    """The parts a total can be the sum of: those before it since the total before, those after it to the next, or all."""
+    last = max((t for t in totals if t < k), default=-1)
+    next_ = min((t for t in totals if t > k), default=len(members))
+    spans = [range(last + 1, k), range(k + 1, next_)]
+    if len(totals) > 1:
+        spans += [range(k), range(len(members))]
+    of_total = rows[members[k]].indicator
+    parts = [[rows[members[n]] for n in span if n not in totals and rows[members[n]].indicator == of_total] for span in spans]
+    return [[p for p in side if p.kind not in ("none", "blank")] for side in parts]
+
+
+def _compared(total: Finding, sides: list[list[Finding]]) -> Finding:
+    """A total with the sums of its parts. Not compared where a part has no exact value, or fewer than two are there."""
+    sides = [side for side in sides if len(side) >= 2]
+    if total.status == QUEUED or total.value is None or not sides or any(map(_overlap, sides)):
         return total
-    found = sum((p.value for p in parts), Decimal(0))
-    if found == total.value:
+    if any(p.value is None or p.quantifier != "exact" for side in sides for p in side):
         return total
-    cells = f"{parts[0].evidence.cell}..{parts[-1].evidence.cell}"
-    return _violation(total, found, cells)
+    sums = [sum((p.value for p in side), Decimal(0)) for side in sides]
+    if total.value in sums:
+        return total
+    return _violation(total, sums[0], f"{sides[0][0].evidence.cell}..{sides[0][-1].evidence.cell}")
+
+
+def _overlap(parts: list[Finding]) -> bool:
+    """Whether parts of one place cover the same days, as 6 and 9 months do: no sum of them means anything."""
+    dated = sorted((p.place, p.start, p.end) for p in parts if p.start and p.end)
+    return any(a[0] == b[0] and b[1] <= a[2] and a[1:] != b[1:] for a, b in zip(dated, dated[1:], strict=False))
 
 
 def _violation(row: Finding, found: Decimal, cells: str) -> Finding:
@@ -175,6 +181,26 @@ def _longer_periods(rows: list[Finding]) -> list[Finding]:
             rows[i] = (
                 rows[i].aside(TOTAL, "total_column") if found == rows[i].value else _violation(rows[i], found, f"{first}..{last}")
             )
+    return rows
+
+
+def _growing(rows: list[Finding]) -> list[Finding]:
+    """The first nine months hold the first six: of a count that falls from one to the other, both are asked about."""
+    series: dict[tuple, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        if row.status == USED and row.start and row.end and row.value is not None and _is_flow(row.indicator):
+            series[row.indicator, row.place, row.start].append(i)
+    for members in series.values():
+        members.sort(key=lambda i: rows[i].end)
+        for a, b in zip(members, members[1:], strict=False):
+            if rows[a].end < rows[b].end and rows[b].value < rows[a].value:
+                where = [f"{rows[i].evidence.place()} ({rows[i].value:f})" for i in (a, b)]
+                reason = Text(
+                    f"kì dài hơn mà ít hơn: {where[0]}, {where[1]}", f"less in the longer period: {where[0]}, {where[1]}"
+                )
+                rows[a], rows[b] = (
+                    rows[i] if rows[i].status == QUEUED else rows[i].queue(reason, kind="falling") for i in (a, b)
+                )
     return rows
 
 

@@ -14,10 +14,20 @@ from analysis.ingest.periods import month as month_of
 from analysis.language import Text
 
 DISAGREE = Text("các dòng tiêu đề mâu thuẫn nhau", "the heading rows disagree")
+SEVERAL = Text("các dòng trên bảng nêu nhiều kì: hãy chọn", "the lines above the table name several periods: choose one")
 OTHER_TITLE = Text("kì ghi trên bảng khác với --period", "the period above the table is not that of --period")
 
 
 def with_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    """The figure with its period; asked about where the headings leave it open, or say that it ends before its period does."""
+    row = _in_period(row, stub, column, title, context)
+    until = stub.until or column.until or title.until
+    if row.status == USED and until and row.start and row.start <= until < row.end:
+        return row.queue(SEVERAL, *(f"{row.start}..{end}" for end in (row.end, until)), kind="period")
+    return row
+
+
+def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
     own = [*column.periods, *stub.periods]
     month = stub.month or column.month
     year = next((says.year for says in (stub, column, title) if says.year), None)
@@ -35,6 +45,8 @@ def with_period(row: Finding, stub: Says, column: Says, title: Says, context: Co
         period = month_of(year, month)
     elif own:
         period = min(own, key=lambda p: p.end - p.start)
+    elif title.unclear:
+        return row.queue(SEVERAL, *(f"{p.start}..{p.end}" for p in title.unclear), kind="period") if row.status == USED else row
     elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
         return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}", kind="period") if row.status == USED else row
     elif title.periods:
@@ -51,31 +63,52 @@ def _inside(a: Period, b: Period) -> bool:
 
 
 def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    """The figure with its place; asked about where the name is unknown, ambiguous, or of no unit that stood in its period."""
     named = [*column.places, *stub.places]
-    default = (
-        [("", (context.place,))] if context.place else [(n, c) for n, c in title.places if len(c) == 1][-1:] or title.places[-1:]
-    )
-    name, codes = (named or default or [("", ())])[-1]
-    codes = _standing(codes, row)
+    default = [("", (context.place,))] if context.place else title.places[-1:]
+    name, named_codes = (named or default or [("", ())])[-1]
+    codes = _standing(named_codes, row)
     if len(codes) == 1:
         return replace(row, place=codes[0])
     if row.status != USED:
         return row
     if codes:
         return row.queue(reasons.ambiguous_place(name), *codes, kind="place")
+    if named_codes:
+        return row.queue(_gone(name or places()[named_codes[0]].name.vi), *_partly(named_codes, row), kind="place")
     return row.queue(reasons.unknown_place(name) if name else reasons.NO_PLACE, *(nearest(name) if name else ()), kind="place")
 
 
+def _gone(name: str) -> Text:
+    return Text(
+        f"«{name}» không phải một đơn vị trong suốt kì này (sáp nhập, chia tách): hãy chọn",
+        f"'{name}' was not one unit throughout this period (merged or divided): choose one",
+    )
+
+
 def _standing(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
-    """The candidates that stood in the period of the figure; a successor of the same name where the unit had ended."""
+    """The candidates, or their successors of the same name, that stood from the first day of the figure to its last."""
     if row.end is None or not codes:
         return codes
-    standing = tuple(c for c in codes if places()[c].exists_on(row.end))
-    if standing:
-        return standing
-    heirs = tuple(s for c in codes for s in places()[c].successors if places()[s].exists_on(row.end) and _same_name(c, s))
-    return heirs or codes
+    return tuple(c for c in _lines(codes) if all(places()[c].exists_on(day) for day in (row.start or row.end, row.end)))
+
+
+def _partly(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
+    """What can be meant where no unit stood throughout: those of that name that stood at an end, else those they became."""
+    days = (row.start or row.end, row.end)
+    found = [c for c in _lines(codes) if any(places()[c].exists_on(day) for day in days)]
+    heirs = [h for c in codes for h in places()[c].successors if any(places()[h].exists_on(day) for day in days)]
+    return tuple(dict.fromkeys(found or heirs))
+
+
+def _lines(codes: tuple[str, ...]) -> list[str]:
+    """Units and all that followed them under the same name, at the same level."""
+    found = list(dict.fromkeys(codes))
+    for code in found:
+        found += [s for s in places()[code].successors if s not in found and _same_name(code, s)]
+    return found
 
 
 def _same_name(a: str, b: str) -> bool:
-    return places()[a].name.en.split(" commune")[0] == places()[b].name.en.split(" commune")[0]
+    first, second = places()[a], places()[b]
+    return first.level == second.level and first.name.en.split(" commune")[0] == second.name.en.split(" commune")[0]

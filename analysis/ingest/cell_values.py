@@ -1,4 +1,3 @@
-
 """One cell -> one quantity: numbers as numbers, text in the column's format, bounds and vague words as intervals."""
 
 from __future__ import annotations
@@ -6,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analysis.ingest.grid import Cell
@@ -17,7 +16,8 @@ from analysis.language import Text
 
 _NONE = re.compile(r"(?:-+|–|—|\.{1,3}|…|x|n/?a|không có|không|ko|k/?c|chưa có số liệu|chưa báo cáo|\?)")
 _MARKED = re.compile(r"(.*\d)\s*(?:\*+|\((?:\*+|\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\])")
-_WITH_UNIT = re.compile(r"([\d.,\s]*\d)\s*([^\W\d_].*)")
+_COMPARED = re.compile(r"(>=|<=|>|<|≥|≤)\s*([\d.,\s]*\d)\s*(%?)")
+_DIGITS = 15  # more digits than any count or share has
 
 TROUBLE = {
     "hidden": Text("ô nằm ở dòng, cột hoặc trang bị ẩn", "the cell is in a hidden row, column or sheet"),
@@ -31,6 +31,7 @@ TROUBLE = {
     "other_format": Text("số viết khác kiểu với các số còn lại của cột", "written in another format than the rest of its column"),
     "marked": Text("số có dấu chú thích đi kèm", "the number carries a footnote mark"),
     "negative": Text("số đếm âm", "a negative count"),
+    "too_large": Text("số quá lớn", "a number too large to count anything"),
     "fraction": Text("phân số ở chỗ cần một số", "a fraction where one number is expected"),
 }  # fmt: skip
 NO_FIGURE = Text("ô để trống hoặc ghi không có số liệu", "a blank or 'no figure' cell")
@@ -38,7 +39,8 @@ NO_FIGURE = Text("ô để trống hoặc ghi không có số liệu", "a blank 
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """The quantity of a cell; `trouble`: why it must be asked about; `none`: the cell says there is no figure."""
+    """The quantity of a cell; `trouble`: why it must be asked about; `none`: the cell says there is no figure; `unit`: the
+    words that stand beside the number (`12 vụ`, `15%`); `strict`: the bound itself is left out (`<5`)."""
 
     value: Decimal | None = None
     low: Decimal | None = None
@@ -47,6 +49,8 @@ class Measured:
     trouble: str = ""
     alternatives: tuple[str, ...] = ()
     none: bool = False
+    unit: str = ""
+    strict: bool = False
 
 
 def printed_numbers(cells: Iterable[Cell]) -> list[str]:
@@ -71,7 +75,10 @@ def measure(cell: Cell, written: Format) -> Measured:
     if isinstance(value, (dt.date, dt.datetime, dt.time, dt.timedelta)):
         return Measured(trouble="date", alternatives=_from_date(value))
     if isinstance(value, (int, float)):
-        return _number(Decimal(repr(value)) * (100 if cell.percent else 1), cell)
+        found = _number(Decimal(repr(value)), cell)
+        if cell.percent and found.value is not None:
+            found = replace(found, value=_plain(found.value * 100), unit="%")
+        return found
     return _text(str(value).strip(), written, cell)
 
 
@@ -82,7 +89,13 @@ def _from_date(value) -> tuple[str, ...]:
 def _number(value: Decimal, cell: Cell) -> Measured:
     if not value.is_finite():
         return Measured(trouble="error")
-    return Measured(value=value.quantize(Decimal(1)) if value == value.to_integral_value() else value, trouble=cell.trouble)
+    if value.adjusted() >= _DIGITS:
+        return Measured(trouble="too_large", alternatives=(f"{value:.3E}",))
+    return Measured(value=_plain(value), trouble=cell.trouble)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _text(text: str, written: Format, cell: Cell) -> Measured:
@@ -97,8 +110,21 @@ def _text(text: str, written: Format, cell: Cell) -> Measured:
         )
     bare = text.rstrip("% ").strip()
     if readings(bare):
-        return _printed(bare, written, cell)
+        found = _printed(bare, written, cell)
+        return replace(found, unit="%") if "%" in text else found
+    bound = _COMPARED.fullmatch(text)
+    if bound and readings(bound[2].strip()):
+        return _bound(bound[1], _printed(bound[2].strip(), written, cell), "%" if "%" in bound[3] else "")
     return _in_words(text, plain, written, cell)
+
+
+def _bound(sign: str, number: Measured, unit: str) -> Measured:
+    """`≥ 15`, `<5`: an interval open to one side."""
+    if number.value is None:
+        return number
+    side, name = ("low", "at_least") if sign[0] in ">≥" else ("high", "at_most")
+    bound = replace(number, value=None, quantifier=name, unit=unit, strict=sign in "<>")
+    return replace(bound, **{side: number.value})
 
 
 def _printed(text: str, written: Format, cell: Cell) -> Measured:
@@ -127,7 +153,10 @@ def _in_words(text: str, plain: str, written: Format, cell: Cell) -> Measured:
         return Measured(trouble="text", alternatives=(str(q.value),) if q.value is not None else ())
     if q.alternatives:
         return Measured(trouble="format", alternatives=tuple(map(str, q.alternatives)))
-    return Measured(value=q.value, low=q.low, high=q.high, quantifier=q.quantifier, trouble=cell.trouble)
+    unit = "%" if q.percent else " ".join(rest).strip(" .,:")
+    if (q.value or q.high or q.low or Decimal(0)).adjusted() >= _DIGITS:
+        return Measured(trouble="too_large")
+    return Measured(value=q.value, low=q.low, high=q.high, quantifier=q.quantifier, trouble=cell.trouble, unit=unit)
 
 
 def _whole_text_spelled(plain: str):

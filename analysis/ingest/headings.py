@@ -1,4 +1,3 @@
-
 """What the heading of a row or column says: an indicator, a place, a period, a total, a running total, a change, a note."""
 
 from __future__ import annotations
@@ -8,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.catalogue import indicators
+from analysis.catalogue import indicators, places
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.binding import BESIDE, Bound
 from analysis.ingest.concepts import Words
@@ -23,8 +22,11 @@ _ROLES = (
     ("number", r"(?:stt|tt|số tt|số thứ tự|#|no\.?)"),
     ("cumulative", r".*(?:lũy kế|luỹ kế|cộng dồn|cumulative).*"),
     ("change", r".*(?:tăng\s*[,/(+-]*\s*giảm|so với|so cùng kì|% tăng|% giảm|tăng \(|chênh lệch|\(\+/-\)|\+/-|mức giảm|mức tăng|tỷ lệ tăng|tỷ lệ giảm).*"),
+    ("change", r"(?:số\s+)?(?:tăng|giảm)(?:\s*(?:\(.*|%))?"),
+    ("estimate", r"(?:số\s+)?(?:ước|dự kiến|đăng kí)(?!\w).*|.*\((?:[^()]*\s)?(?:ước|dự kiến|kế hoạch|kh|đăng kí)(?:\s[^()]*)?"),
+    ("average", r"(?:số\s+)?(?:bình quân|trung bình)(?!\w).*"),
     ("previous", r".*(?:cùng kì|năm trước|kì trước|tháng trước).*"),
-    ("target", r"(?:.*(?:chỉ tiêu giao|chỉ tiêu được giao|kế hoạch năm|kế hoạch giao).*|kế hoạch|kh)"),
+    ("target", r"(?:.*(?:chỉ tiêu giao|chỉ tiêu được giao|kế hoạch năm|kế hoạch giao).*|kế hoạch|kh|(?:kế hoạch|kh)\s+(?:quí|tháng|\d).*)"),
     ("note", r"(?:ghi chú|lưu ý|nguồn|người nhập|cán bộ nhập|notes?|đơn vị tính|đvt|unit)"),
     ("total", r"(?:tổng|tổng cộng|cộng|cộng chung|tổng số|toàn huyện|cả năm|total|cộng toàn huyện|tổng hợp|tổng cả năm|tổng năm|cộng năm|tổng toàn huyện|cả quí|tổng cộng toàn huyện)\s*(?:\(.*\))?"),
     ("place", r"(?:xã|tên xã|đơn vị|địa bàn|địa phương|tên đơn vị|xã, thị trấn|xã/thị trấn|xã \(thị trấn\)|xã, phường, thị trấn|đơn vị hành chính|nơi xảy ra|place|place_code|commune)"),
@@ -52,7 +54,7 @@ class Indicated:
 
 @lru_cache(maxsize=4096)
 def role_of(label: str) -> str:
-    """number, total, cumulative, change, previous, target, note, place, period, indicator, value; empty for content."""
+    """number, total, cumulative, change, estimate, average, previous, target, note, place, period, indicator, value; empty for content."""
     text = squeezed(label).strip(" .:*()")
     return next((role for role, form in _COMPILED if form.fullmatch(text)), "")
 
@@ -67,21 +69,86 @@ def _labels() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def indicator_of(label: str) -> Indicated:
-    """The indicator a heading names, by the catalogue's own label or by the words of the lexicon."""
+def indicator_of(label: str, unit: str = "") -> Indicated:
+    """The indicator a heading names, by the catalogue's own label or by the words of the lexicon; `unit`: what the table says
+    it is counted in (`vụ`, `đối tượng`)."""
     text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")
-    if text in _labels():
-        return Indicated(_labels()[text])
     bare = re.sub(r"\s*\([^()]*\)\s*$", "", text)
-    if bare in _labels():
-        return Indicated(_labels()[bare])
-    chosen = _by_words(text)
+    named = _labels().get(text) or _labels().get(bare)
+    if named:
+        return Indicated(named) if counts(named, unit) else Indicated(near=(named,))
+    chosen = _by_words(text, classes_of_unit(unit))
     if chosen is None:
         near = difflib.get_close_matches(text, _labels(), n=3, cutoff=0.8)
-        return Indicated(near=tuple(dict.fromkeys(_labels()[name] for name in near)))
+        return Indicated(near=tuple(dict.fromkeys(_labels()[name] for name in near)) or _by_topic(text, classes_of_unit(unit)))
     if chosen.tied:
         return Indicated(tied=(chosen.indicator, *chosen.tied))
-    return Indicated(near=(chosen.indicator,)) if misspelt(text) else Indicated(chosen.indicator)
+    doubted = misspelt(text) or qualified(text, chosen) or not counts(chosen.indicator, unit)
+    return Indicated(near=(chosen.indicator,)) if doubted else Indicated(chosen.indicator)
+
+
+@lru_cache(maxsize=4096)
+def classes_of_unit(unit: str) -> frozenset[str]:
+    """The classes of what a unit counts: `vụ` -> case, matter."""
+    text = squeezed(unit).strip(" .,:()")
+    if text in ("%", squeezed("tỷ lệ %"), squeezed("tỷ lệ")):
+        return frozenset({"percent"})
+    return frozenset(c for h in Words(text).heads() for c in h.classes)
+
+
+def counts(code: str, unit: str) -> bool:
+    """Whether an indicator can be counted in a unit; so can any in a unit that the lexicon does not know."""
+    classes = classes_of_unit(unit)
+    heads = {h for s in lexicon().senses if s.indicator == code for h in s.heads}
+    heads |= {"percent"} if indicators()[code].unit == "percent" else set()
+    heads |= classes_of_unit(indicators()[code].label.vi)
+    return not classes or not heads or bool(classes & heads)
+
+
+def qualified(text: str, chosen) -> str:
+    """A word beside an indicator's own that makes it another figure: not, not yet, new, dissolved; or a deed it does not count."""
+    words = Words(text)
+    hits, spans = words.hits(), [(h.start, h.end) for h in (*words.hits(), *words.heads())]
+    deeds = {s for sense in lexicon().senses if sense.indicator == chosen.indicator for s in (*sense.needs, *sense.any)}
+    other = next((h for h in hits if h.concept in _DEEDS and h.concept not in deeds), None)
+    if other:
+        return text[other.start : other.end]
+    for match in _QUALIFIERS.finditer(text):
+        after = match.end() + 1
+        carried = match[0] == "bị" and any(h.start == after and h.kind == "act" for h in hits)
+        if not carried and not any(start <= match.start() and match.end() <= end for start, end in spans):
+            return match[0]
+    return ""
+
+
+_QUALIFIERS = re.compile(pattern(r"(?<!\w)(?:không|chưa|giải thể|mới|trong đó|bị|đạt|yếu|kém|ngoài|trừ|còn lại|tồn|hết)(?!\w)"))
+_DEEDS = frozenset({"solve", "prosecute", "indict", "conclude", "try", "accept", "convict"})
+
+
+def _by_topic(text: str, unit: frozenset[str]) -> tuple[str, ...]:
+    """The indicators of a heading that names no more than what they are about and what is counted: `Ma túy - Đối tượng`."""
+    words = Words(text)
+    hits, heads = words.hits(), words.heads()
+    topics = {h.concept for h in hits if h.kind == "topic"} - {"crime"}
+    classes = unit or frozenset(c for h in heads for c in h.classes)
+    spans = [(h.start, h.end) for h in (*hits, *heads)]
+    rest = [w for start, end, w in words.tokens if not any(a <= start and end <= b for a, b in spans) and w not in _LABEL_WORDS]
+    if not topics or not classes or rest:
+        return ()
+    return tuple(dict.fromkeys(
+        s.indicator for s in lexicon().senses
+        if classes & set(s.heads) and not s.per and not s.part
+        and {n for n in s.needs if lexicon().kinds[n] == "topic"} == topics
+    ))[:4]  # fmt: skip
+
+
+def is_deed(words: list[str]) -> bool:
+    """Whether headings name nothing but what was done: `Khám phá`, `Số được khám phá`."""
+    hits = Words(squeezed(" - ".join(words))).hits()
+    return bool(hits) and all(hit.kind == "act" for hit in hits)
+
+
+_LABEL_WORDS = frozenset(map(key, "số tổng về các - / ( ) : , .".split()))
 
 
 @lru_cache(maxsize=1)
@@ -190,7 +257,7 @@ def _one_off(a: str, b: str) -> bool:
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))) and len(shorter) >= 4
 
 
-def _by_words(text: str):
+def _by_words(text: str, unit: frozenset[str] = frozenset()):
     keyed = key(plain(text).text)
     words = Words(keyed)
     hits = words.hits()
@@ -200,6 +267,9 @@ def _by_words(text: str):
     )
     heads = [h for h in words.heads() if keyed[max(0, h.start - 3) : h.start] != "do "]
     classes = frozenset(c for h in heads for c in h.classes)
+    stated = [h for h in heads if keyed[h.start : h.end] != _CRIME]
+    if unit and (not stated or unit & classes):
+        classes = unit
     if "%" in text or re.search(pattern(r"(?<!\w)tỷ lệ"), text):
         classes = frozenset({"percent"})
     per = "month" if re.search(r"/\s*tháng|mỗi tháng", text) else "year" if re.search(r"/\s*năm|mỗi năm", text) else ""
@@ -211,9 +281,36 @@ def _by_words(text: str):
     return choose(bound, classes, classes, per=per, narrow=narrow)
 
 
+_CRIME = key("tội phạm")  # a head of persons that says nothing where a unit stands beside it
+
+
 @lru_cache(maxsize=8192)
 def places_of(label: str, on=None, within: str | None = None) -> tuple[str, ...]:
     """The place codes a heading can mean; empty where it names none."""
     text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")
     text = re.sub(pattern(r"^(?:công an|ubnd|ca)\s+"), "", text)
-    return resolve(text, on=on, within=within) if 2 < len(text) < 60 else ()
+    if not 2 < len(text) < 60:
+        return ()
+    return resolve(text, on=on, within=within) or next(
+        (found for other in _spelt_otherwise(text) if (found := resolve(other, on=on, within=within))), ()
+    )
+
+
+def _spelt_otherwise(text: str) -> list[str]:
+    """`Yên Viên (TT)`, `Kim Sơn - Gia Lâm`, `Trâu Qùi`: as the register writes them."""
+    found = []
+    if match := re.fullmatch(r"(.+?)\s*\((.+?)\)", text):
+        found += [f"{match[2]} {match[1]}"] if match[2] in _TYPE_WORDS else [match[1]] if _is_district(match[2]) else []
+    parts = re.split(r"\s*[-–,]\s*", text)
+    if len(parts) == 2 and _is_district(parts[1]):
+        found.append(parts[0])
+    moved = re.sub(r"q([ùúủũụ])i(?!\w)", lambda m: "qu" + "ìíỉĩị"["ùúủũụ".index(m[1])], text)
+    return [*found, moved] if moved != text else found
+
+
+_TYPE_WORDS = frozenset(map(key, ("xã", "thị trấn", "tt", "tt.", "x.", "phường")))
+
+
+def _is_district(text: str) -> bool:
+    codes = resolve(text)
+    return len(codes) == 1 and places()[codes[0]].level in ("district", "province")

@@ -1,35 +1,45 @@
-
 """What the headings of a table say: the lines above it, the headings of its columns, the labels of its rows."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from analysis.catalogue import places
 from analysis.ingest import reasons
 from analysis.ingest.distractors import pattern
 from analysis.ingest.grid import Cell, Container
-from analysis.ingest.headings import places_of, role_of
+from analysis.ingest.headings import classes_of_unit, indicator_of, places_of, role_of
 from analysis.ingest.layout import Table, body, is_figure, label
 from analysis.ingest.names import named
 from analysis.ingest.numbers import Format
 from analysis.ingest.periods import Period, bare_month, of_cell, said
-from analysis.ingest.setting import dates_a_document, merged
+from analysis.ingest.scales import scale_of, scale_of_line, scale_of_unit, unit_of_line
+from analysis.ingest.setting import merged
 from analysis.ingest.text import key, plain
+from analysis.ingest.title_lines import first_months, innermost, paired, places_stated, stated
 from analysis.language import Text
 
 TOTAL = Text("dòng hoặc cột tổng: dùng để kiểm tra, không cộng thêm", "a total row or column: used as a check, not counted again")
 CUMULATIVE = Text(
     "số lũy kế: chỉ lấy hiệu khi được khai báo (--cumulative)", "a running total: differenced only when declared (--cumulative)"
 )
+ESTIMATE = Text("số ước, dự kiến, đăng ký; không phải kết quả", "an estimate or a pledge, not a result")
 NOTE = Text("cột ghi chú hoặc số thứ tự", "a note or a row number")
 _RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)(?:\s+(?:từ đầu năm|đến tháng|cả năm))?"))
-_SETTING = re.compile(pattern(r"(?<!\w)(?:biểu|bảng|thống kê|tổng hợp|theo|tháng|từng|xã|thị trấn|các|năm|trên địa bàn|tại|của|số liệu|báo cáo|tình hình|và|công an|huyện|\d+)(?!\w)"))
+_SETTING = re.compile(
+    pattern(
+        r"(?<!\w)(?:biểu|bảng|thống kê|tổng hợp|theo|tháng|từng|xã|thị trấn|các|năm|trên địa bàn|tại|của|số liệu|báo cáo|tình hình|và|công an|huyện|\d+)(?!\w)"
+    )
+)
 ASIDE = {
     "total": TOTAL,
     "cumulative": CUMULATIVE,
     "change": reasons.CHANGE,
+    "estimate": ESTIMATE,
+    "average": reasons.rate("unit"),
     "previous": reasons.OTHER_PERIOD,
     "target": reasons.TARGET,
     "note": NOTE,
@@ -39,15 +49,22 @@ ASIDE = {
 
 @dataclass
 class Says:
-    """What a set of headings says. Each list holds what was found, nearest to the figure last."""
+    """What a set of headings says. Each list holds what was found, nearest to the figure last. `own`: the words of a column
+    without a group heading typed once to its left; `beside`: the words of the column to its left; `unit`, `scale`: what it is counted in, and in how many at once."""
 
     places: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     month: int | None = None
     year: int | None = None
+    until: dt.date | None = None
+    unclear: list[Period] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     lacking: str = ""
     group: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    unit: str = ""
+    scale: Decimal = Decimal(1)
     roles: set[str] = field(default_factory=set)
 
 
@@ -60,25 +77,51 @@ class Context:
 
 
 def titles(context: Context, table: Table) -> Says:
-    """What the lines above a table, its sheet's name and its file's name say."""
-    says = Says()
-    for text in (context.container.file.rsplit(".", 1)[0].replace("_", " "), table.sheet.name, *(label(c) for c in table.titles)):
-        keyed = key(plain(text).text)
-        for found in _places_in(text, keyed, context):
-            says.places.append((found.name, found.candidates))
-        named_periods = [
-            s.period
-            for s in said(keyed, context.period.end.year if context.period and context.period.end else None)
-            if s.period.start and s.period.end and not dates_a_document(keyed, s)
-        ]
-        # A single day only tells when a table was made, where a longer period is named.
-        says.periods += [p for p in named_periods if p.start < p.end or not says.periods and len(named_periods) == 1]
-        says.words.append(text)
-    says.year = next(
-        (p.start.year for p in reversed(says.periods) if p.start.year == p.end.year),
-        context.period.end.year if context.period and context.period.end else None,
-    )
+    """What the lines above a table and its sheet's name say; the lines of the table before and the file's name, where they
+    say nothing."""
+    file = context.container.file.rsplit(".", 1)[0].replace("_", " ")
+    own, before = [label(c) for c in table.titles], [label(c) for c in table.inherited]
+    says = Says(words=[file, table.sheet.name, *before, *own])
+    says.scale = max((scale_of_line(line) for line in (own or before)), default=Decimal(1))
+    says.unit = next((unit for line in (own or before) if (unit := unit_of_line(line))), "")
+    _dated(context, says, [[*own, table.sheet.name] if own else [*before, table.sheet.name], before, [file]])
+    within = district(context)
+    for lines in ([*own, table.sheet.name], before, [file]):
+        found = places_stated(lines, within)
+        if found:
+            break
+    named_by_file = places_stated([file], within) if found else []
+    if len(found) == 1 and len(named_by_file) == 1 and not _agree(found[0][1], named_by_file[0][1]):
+        found += named_by_file
+    if found:
+        says.places = [(" / ".join(name for name, _ in found), tuple(dict.fromkeys(c for _, codes in found for c in codes)))]
     return says
+
+
+def _dated(context: Context, says: Says, tiers: list[list[str]]) -> None:
+    """The period of a table, from the first lines that name one; `unclear` where they name several."""
+    given = context.period.end.year if context.period and context.period.end else None
+    for lines in tiers:
+        periods, until = stated(lines, given)
+        says.until = says.until or until
+        if periods:
+            break
+    years = {p.start.year for p in periods}
+    inner = paired(lines, years.pop() if len(years) == 1 else given) or innermost(periods)
+    if len(inner) > 1 and context.period and context.period.start:
+        inner = [p for p in inner if context.period.start <= p.start and p.end <= context.period.end] or inner
+    says.periods, says.unclear = inner[:1], inner if len(inner) > 1 else []
+    years = {p.start.year for p in inner} if all(p.start.year == p.end.year for p in inner) else set()
+    says.year = years.pop() if len(years) == 1 else None if inner else given
+    if not says.year and not says.unclear:
+        says.year = given
+
+
+def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names can mean one place, or one lies in the other."""
+    if not a or not b:
+        return a == b
+    return bool(set(a) & set(b)) or any(places()[x].parent == y or places()[y].parent == x for x in a for y in b)
 
 
 def without_setting(text: str) -> str:
@@ -91,10 +134,6 @@ def without_setting(text: str) -> str:
     return " ".join(_SETTING.sub(" ", key(written)).split()).strip(" -–,.:;()")
 
 
-def _places_in(text: str, keyed: str, context: Context):
-    return [n for n in merged(named(text, keyed, within=district(context)), keyed) if n.candidates]
-
-
 def district(context: Context) -> str | None:
     if not context.place:
         return None
@@ -102,11 +141,30 @@ def district(context: Context) -> str | None:
     return place.parent if place.level == "commune" else place.code
 
 
-def column_says(context: Context, texts: list[str], title: Says) -> Says:
+def column_says(context: Context, table: Table, col: int, title: Says) -> Says:
     says = Says()
-    for text in texts:
+    for text in table.heading(col):
         _hear(context, says, text, title)
+    own = table.own_heading(col)
+    says.own = own if own != table.heading(col) else []
     return says
+
+
+def hear_beside(columns: dict[int, Says]) -> None:
+    """`PPHS | Khám phá`: a deed alone may be done to what the column to its left counts."""
+    for left, col in zip(sorted(columns), sorted(columns)[1:], strict=False):
+        if not columns[left].roles:
+            columns[col].beside = columns[left].words
+
+
+def keep_main_totals(table: Table, columns: dict[int, Says]) -> None:
+    """`Phạm pháp hình sự | Tổng số | Trong đó …`: the total is the figure itself, the columns beside it its parts."""
+    heads = {col: table.heading(col) for col in columns}
+    for col, says in columns.items():
+        beside = [h for other, h in heads.items() if other != col and h[:1] == heads[col][:1]]
+        parts = any(key(text).startswith("trong đó") for h in beside for text in h[1:])
+        if "total" in says.roles and parts and indicator_of(" - ".join(says.words)).code:
+            says.roles.discard("total")
 
 
 def row_says(
@@ -124,6 +182,9 @@ def row_says(
         cell = table.sheet.at(row, col)
         heading = table.heading(col)
         role = role_of(heading[-1]) if heading else ""
+        if cell is not None and _is_unit(cell, heading, role):
+            says.unit, says.scale = label(cell), scale_of_unit(label(cell))
+            continue
         if cell is None or role in ("number", "note") or (role == "" and is_figure(cell) and len(table.stubs) > 1):
             continue
         if col in periods_in and not of_cell(cell.value):
@@ -136,10 +197,17 @@ def row_says(
     return says
 
 
+def _is_unit(cell: Cell, heading: list[str], role: str) -> bool:
+    """A cell of a column `ĐVT`, or of one headed `Đơn vị` that holds `vụ`, `người` and no place."""
+    if heading and key(heading[-1]).strip(" .:") in ("đơn vị tính", "đvt", "unit"):
+        return True
+    return role == "place" and bool(classes_of_unit(label(cell))) and not places_of(label(cell)) and label(cell).islower()
+
+
 def _hear(context: Context, says: Says, text: str, title: Says, expect: str = "") -> None:
     """Add what one heading says."""
     role = role_of(text)
-    period = of_cell(text, title.year)
+    period = of_cell(text, title.year) or first_months(text, title.year)
     if period and period.start:
         if bare_month(text) and title.year is None and not any(char.isdigit() for char in text[2:]):
             says.month = bare_month(text)
@@ -162,14 +230,15 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
         text = _RUNNING.sub("", key(text)).strip(" :-–()")
         if not text:
             return
-    on = title.periods[-1].end if title.periods else context.period.end if context.period else None
-    codes = places_of(text, on, district(context)) or places_of(text, None, district(context))
+    codes = places_of(text, within=district(context))
     if codes or expect == "place" or key(text).startswith(("xã ", "thị trấn ", "phường ")):
         says.places.append((text, codes))
         return
     says.words.append(text)
-    found = [s.period for s in said(key(plain(text).text), title.year) if s.period.start and s.period.end]
+    says.scale = max(says.scale, scale_of(text))
+    found, until = stated([text], title.year)
     says.periods += found[:1]
+    says.until = until or says.until
 
 
 def expect(columns: dict[int, Says]) -> None:

@@ -1,17 +1,20 @@
-
 """Tables -> findings: a figure is what its row, its column, the lines above and the defaults say together."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.catalogue import indicators
 from analysis.ingest import reasons
+from analysis.ingest.cell_checks import checked, fractions_asked
 from analysis.ingest.cell_setting import DISAGREE, with_period, with_place
 from analysis.ingest.cell_values import NO_FIGURE, TROUBLE, format_of, measure, printed_numbers
+from analysis.ingest.concepts import Words
+from analysis.ingest.distractors import REASONS as MASKED
 from analysis.ingest.findings import SET_ASIDE, USED, Evidence, Finding
 from analysis.ingest.grid import Cell, Container, Sheet, address
-from analysis.ingest.headings import Indicated, indicator_of, places_of
+from analysis.ingest.headings import Indicated, indicator_of, is_deed, places_of
 from analysis.ingest.labels import (
     ASIDE,
     Context,
@@ -19,15 +22,20 @@ from analysis.ingest.labels import (
     column_says,
     columns_of,
     expect,
+    hear_beside,
     is_period,
+    keep_main_totals,
     row_says,
     titles,
     without_setting,
 )
 from analysis.ingest.layout import Table, body, is_figure, label, tables
-from analysis.ingest.numbers import Format, decide, is_whole
+from analysis.ingest.numbers import Format, decide
 from analysis.ingest.one_value import settled
 from analysis.ingest.periods import Period, of_cell
+from analysis.ingest.prose import read_prose
+from analysis.ingest.text import key
+from analysis.ingest.title_lines import is_letterhead
 from analysis.language import Text
 
 NO_PLACE_HERE = Text(
@@ -37,6 +45,8 @@ NO_PERIOD_HERE = Text(
     "dòng hoặc cột này không có kì như các dòng, cột khác", "this row or column names no period, as the others do"
 )
 OUTSIDE = Text("số không nằm trong bảng nào", "a figure that stands in no table")
+SENTENCE = Text("số trong một câu trên hoặc dưới bảng", "a number in a sentence above or below the table")
+NUMBERING = Text("số thứ tự của cột", "the number of a column")
 NO_WORDS = Text("không tiêu đề nào nêu chỉ số", "no heading names an indicator")
 
 
@@ -51,7 +61,7 @@ def read_tables(
     for sheet in container.sheets:
         parts = tables(sheet)
         rows = [row for table in parts for row in _table(context, table)]
-        rows += _outside(context, sheet, parts)
+        rows += _outside(context, sheet, parts) + _sentences(context, sheet, parts)
         found += rows
         labels += len(sheet.cells) - sum(row.kind != "blank" for row in rows)
     return found, labels
@@ -59,8 +69,10 @@ def read_tables(
 
 def _table(context: Context, table: Table) -> list[Finding]:
     title = titles(context, table)
-    columns = {col: column_says(context, table.heading(col), title) for col in table.columns}
+    columns = {col: column_says(context, table, col, title) for col in table.columns}
     expect(columns)
+    keep_main_totals(table, columns)
+    hear_beside(columns)
     lost = any(
         c.trouble == "width" for row in table.heads if (c := next((c for k, c in table.sheet.cells.items() if k[0] == row), None))
     )
@@ -81,27 +93,51 @@ def _table(context: Context, table: Table) -> list[Finding]:
                 out.append(_cell(context, table, cell, stub, columns[col], title, formats[col]))
             elif table.heading(col) and (row, col) not in table.sheet.merged:
                 out.append(_blank(context, table, row, col, stub, columns[col], title))
+    out = fractions_asked(out, {c.address: c for c in table.sheet.cells.values()})
     return settled(out, lambda f: f.evidence.cell)
 
 
 def _outside(context: Context, sheet: Sheet, parts: list[Table]) -> list[Finding]:
     """Figures that stand in no table: asked about, not lost among the labels."""
-    numbering = {c.address for t in parts for c in t.notes if len([n for n in t.notes if n.row == c.row]) > 2}
+    numbering = {c.address for t in parts for c in t.numbering}
     rows = {row for t in parts for row in (*t.body, *t.heads)}
     found = []
     for cell in sheet.cells.values():
-        if cell.row in rows or cell.address in numbering or not is_figure(cell) or of_cell(cell.value):
+        if cell.row in rows or not is_figure(cell) or of_cell(cell.value):
             continue
-        evidence = Evidence(
-            text=label(cell),
-            number=label(cell),
-            file=context.container.file,
-            sha256=context.container.sha256,
-            sheet=sheet.name,
-            cell=cell.address,
-        )
-        found.append(Finding(evidence=evidence, status=USED).queue(OUTSIDE, kind="outside"))
+        one = Finding(evidence=_evidence(context, sheet, cell), status=USED)
+        found.append(one.aside(NUMBERING, "numbering") if cell.address in numbering else one.queue(OUTSIDE, kind="outside"))
     return found
+
+
+def _sentences(context: Context, sheet: Sheet, parts: list[Table]) -> list[Finding]:
+    """`Ngoài ra xã Bát Tràng xảy ra 31 vụ …` below a table: what its numbers would be read as is asked about, never used."""
+    found = []
+    for table in parts:
+        title = titles(context, table)
+        for cell in [*table.notes, *table.titles]:
+            text = label(cell)
+            if not re.search(r"\d", text) or is_letterhead(text) or not Words(key(text)).heads():
+                continue
+            period = title.periods[0] if title.periods else context.period
+            place = next((codes[0] for _, codes in title.places if len(codes) == 1), context.place)
+            read = read_prose(text, place=place, period=period, file=context.container.file, sha256=context.container.sha256)
+            at = _evidence(context, sheet, cell)
+            above = cell in table.titles
+            for row in read:
+                row = replace(row, evidence=replace(at, number=row.evidence.number))
+                if row.status != SET_ASIDE and not (above and row.unit == "communes"):
+                    found.append(row.queue(SENTENCE, kind="sentence"))
+                elif not above and row.kind not in MASKED:
+                    found.append(replace(row, status=SET_ASIDE, kind=row.kind or "sentence"))
+    return found
+
+
+def _evidence(context: Context, sheet: Sheet, cell: Cell) -> Evidence:
+    text = label(cell)
+    return Evidence(
+        text=text, number=text, file=context.container.file, sha256=context.container.sha256, sheet=sheet.name, cell=cell.address
+    )
 
 
 def _blank(context: Context, table: Table, row: int, col: int, stub: Says, column: Says, title: Says) -> Finding:
@@ -112,9 +148,7 @@ def _blank(context: Context, table: Table, row: int, col: int, stub: Says, colum
 
 
 def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, title: Says, written: Format) -> Finding:
-    evidence = Evidence(
-        text=label(cell), number=label(cell), file=context.container.file, sha256=context.container.sha256, sheet=table.sheet.name, cell=cell.address
-    )  # fmt: skip
+    evidence = _evidence(context, table.sheet, cell)
     measured = measure(replace(cell, trouble="hidden") if table.sheet.hidden and not cell.trouble else cell, written)
     blank = Finding(
         evidence=evidence, status=USED, value=measured.value, low=measured.low, high=measured.high, quantifier=measured.quantifier
@@ -132,7 +166,7 @@ def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, 
     if measured.trouble and (indicated.code or indicated.tied or measured.trouble != "text"):
         near = measured.alternatives
         return row.queue(TROUBLE[measured.trouble], *near, kind=measured.trouble) if row.status != SET_ASIDE else row
-    return _checked(row) if row.status == USED else row
+    return checked(row, measured, cell, table, stub, column, title) if row.status == USED else row
 
 
 def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
@@ -140,22 +174,34 @@ def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
     full = {code for text in [*column.words, *stub.words] if (code := _full(text))}
     if len(full) > 1:
         return Indicated(tied=tuple(sorted(full)), near=("disagree",))
-    tries = ([*stub.group, *column.words, *stub.words], [*column.words, *stub.words], column.words, stub.words)
+    tries = ([*stub.group, *column.words, *stub.words], [*column.words, *stub.words], column.words, stub.words, column.own)
     for words in tries[not stub.group :]:
         if words:
-            found = indicator_of(" - ".join(words))
+            found = indicator_of(" - ".join(words), stub.unit)
             if found.code or found.tied:
                 return found
     if column.words or stub.words:
-        with_title = indicator_of(" - ".join([*title.words[2:][-1:], *column.words, *stub.words]))
-        if with_title.code:
-            return with_title
-        return indicator_of(" - ".join([*column.words, *stub.words]))
+        return _with_title(stub, column, title)
     for text in reversed([*title.words, *stub.group]):
         found = indicator_of(without_setting(text))
         if found.code:
             return found
     return Indicated()
+
+
+def _with_title(stub: Says, column: Says, title: Says) -> Indicated:
+    """What the last line above the table and the headings say together: `Số vụ phạm pháp hình sự` over a column `Số vụ`."""
+    last = title.words[2:][-1:]
+    for line in ([without_setting(text) for text in last], last):
+        found = indicator_of(" - ".join([*line, *column.words, *stub.words]), stub.unit)
+        if found.code:
+            return found
+    alone, grouped = [*column.words, *stub.words], [*stub.group, *column.words, *stub.words]
+    near = [indicator_of(" - ".join(words), stub.unit) for words in (alone, grouped)]
+    deed = indicator_of(" - ".join([*column.beside, *column.words])) if column.beside and is_deed(column.words) else Indicated()
+    if deed.code:
+        near.append(Indicated(near=(deed.code,)))
+    return next((found for found in near if found.near), near[0])
 
 
 def _full(text: str) -> str:
@@ -189,20 +235,6 @@ def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Say
         row = replace(blank, indicator=indicated.code, unit=indicators()[indicated.code].unit)
     row = with_period(row, stub, column, title, context)
     return with_place(row, stub, column, title, context)
-
-
-def _checked(row: Finding) -> Finding:
-    """A count is whole and not negative; `22` clubs in a month are not 22.5."""
-    kind = indicators()[row.indicator].kind
-    numbers = [n for n in (row.value, row.low, row.high) if n is not None]
-    if kind in ("count", "stock") and row.unit not in ("km2", "percent") and not row.indicator.endswith("change_abs"):
-        if any(n < 0 for n in numbers):
-            return row.queue(TROUBLE["negative"], kind="negative")
-        if not all(map(is_whole, numbers)):
-            return row.queue(reasons.NOT_WHOLE, *(str(n * 1000) for n in numbers if is_whole(n * 1000)), kind="format")
-    if row.unit == "percent" and kind == "percent" and any(not 0 <= n <= 100 for n in numbers) and "change" not in row.indicator:
-        return row.queue(Text("tỷ lệ ngoài 0-100 %", "a percentage outside 0-100"), kind="range")
-    return row
 
 
 def sheet_of(cells: dict, name: str = "Sheet1") -> Sheet:

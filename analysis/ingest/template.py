@@ -1,4 +1,3 @@
-
 """Workbooks to send to communes: one sheet, Vietnamese headings, drop-downs, checks, protected totals. What comes back
 imports without one question: its headings are the catalogue's own labels, its place and period are chosen, not typed."""
 
@@ -7,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from analysis.catalogue import Place, indicators, places, units_of
 from analysis.catalogue import component as component_named
-from analysis.catalogue import indicators, places, units_of
 from analysis.errors import BadParameter
 from analysis.ingest.grid import letters
 from analysis.ingest.periods import Period, month
@@ -47,28 +46,89 @@ def months_of(period: Period) -> list[Period]:
     return found
 
 
+def units_in(parent: str, period: Period) -> tuple[Place, ...]:
+    """The communes of a district, or of what it became, that stood from the first day of a period to its last. Raises
+    BadParameter where the period crosses a merger, or the district has no communes in it."""
+    first, last = (_units_on(parent, day) for day in (period.start, period.end))
+    if first and first == last:
+        return first
+    if not last:
+        raise _refused(period, Text(f"«{parent}» không có xã nào khi đó", f"'{parent}' has no communes then"),
+                       Text("dùng --parent hoặc --place của đơn vị đang có", "give the --parent or --place of a unit of that time"))  # fmt: skip
+    raise _refused(period, *_crossing(period, [*first, *last]))
+
+
+def _units_on(parent: str, day: dt.date) -> tuple[Place, ...]:
+    """The communes of a district on a day; once it was abolished, the communes that it became."""
+    if places()[parent].exists_on(day):
+        return units_of(parent, day)
+    heirs = (places()[code] for code in places()[parent].successors)
+    return tuple(unit for unit in heirs if unit.level == "commune" and unit.exists_on(day))
+
+
+def _refuse_place(place: str, period: Period) -> None:
+    unit = places()[place]
+    if unit.exists_on(period.start) and unit.exists_on(period.end):
+        return
+    if unit.exists_on(period.start) or unit.exists_on(period.end):
+        raise _refused(period, *_crossing(period, [unit]))
+    heirs = ", ".join(code for code in unit.successors if places()[code].exists_on(period.end))
+    raise _refused(period, Text(f"«{place}» không còn hoặc chưa có khi đó", f"'{place}' did not stand then"),
+                   Text(f"dùng --place của đơn vị khi đó: {heirs}", f"give the --place of a unit of that time: {heirs}"))  # fmt: skip
+
+
+def _crossing(period: Period, units: list[Place]) -> tuple[Text, Text]:
+    """That units began or ended within a period, and the two periods to ask for instead."""
+    days = [u.valid_from for u in units if u.valid_from] + [u.valid_to + dt.timedelta(days=1) for u in units if u.valid_to]
+    border = min(day for day in days if period.start < day <= period.end)
+    before = border - dt.timedelta(days=1)
+    return (
+        Text(f"xã thay đổi ngày {border:%d/%m/%Y}", f"the communes change on {border}"),
+        Text(f"làm hai mẫu: --period {period.start}..{before} và {border}..{period.end}", f"make two: --period {period.start}..{before} and {border}..{period.end}"),
+    )  # fmt: skip
+
+
+def _refused(period: Period, found: Text, remedy: Text) -> BadParameter:
+    return BadParameter(
+        expected=Text("một kì gồm các tháng trọn, trong đó các xã không đổi", "a period of whole months in which the communes do not change"),
+        found=Text(f"{period.start}..{period.end}: {found.vi}", f"{period.start}..{period.end}: {found.en}"), where="--period", remedy=remedy,
+    )  # fmt: skip
+
+
+def _refuse_days(period: Period) -> None:
+    if period.start is None or period.end is None or period.start.day != 1 or (period.end + dt.timedelta(days=1)).day != 1:
+        raise _refused(period, Text("không phải tháng trọn", "not whole months"),
+                       Text("dùng 2019, 2019-Q1, 2019-03", "give 2019, 2019-Q1, 2019-03"))  # fmt: skip
+
+
 def write(path: Path, codes: tuple[str, ...], period: Period, *, place: str = "", parent: str = "vn-hn-gialam") -> None:
     """Write the workbook: rows are months, columns indicators; the commune is chosen from a list unless `place` is given."""
     import openpyxl
 
+    _refuse_days(period)
+    if place:
+        _refuse_place(place, period)
+    units = () if place else units_in(parent, period)
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Báo cáo"
-    _head(sheet, codes, period, place, parent)
+    _head(sheet, codes, period, place)
     rows = months_of(period)
     for i, one in enumerate(rows, _FIRST):
         sheet.cell(i, 1, f"Tháng {one.start.month}/{one.start.year}")
     _totals(sheet, codes, _FIRST + len(rows))
-    _validate(book, sheet, codes, len(rows), period, place, parent)
+    _validate(book, sheet, codes, len(rows), units)
     _protect(sheet, codes, len(rows), place)
     book.save(path)
 
 
-def _head(sheet, codes: tuple[str, ...], period: Period, place: str, parent: str) -> None:
+def _head(sheet, codes: tuple[str, ...], period: Period, place: str) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet["A1"] = "BIỂU BÁO CÁO CỦA XÃ, THỊ TRẤN"
     sheet["A2"] = _plain(place) if place else ""
+    if place:
+        sheet["B2"], sheet["B2"].number_format = place, ";;;"  # the code comes back exactly, and nobody sees it
     year = (
         f"Năm {period.start.year}"
         if period.start.year == period.end.year
@@ -99,7 +159,7 @@ def _totals(sheet, codes: tuple[str, ...], last: int) -> None:
             sheet.cell(last, col, f'=IF(COUNT({span})=0,"",SUM({span}))')
 
 
-def _validate(book, sheet, codes: tuple[str, ...], n: int, period: Period, place: str, parent: str) -> None:
+def _validate(book, sheet, codes: tuple[str, ...], n: int, units: tuple[Place, ...]) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     whole = DataValidation(
@@ -108,9 +168,8 @@ def _validate(book, sheet, codes: tuple[str, ...], n: int, period: Period, place
     whole.errorTitle, whole.error = "Chỉ nhập số nguyên", "Nhập số nguyên từ 0, không chữ, không dấu chấm hay phẩy."
     sheet.add_data_validation(whole)
     whole.add(f"B{_FIRST}:{letters(len(codes) + 1)}{_FIRST + n - 1}")
-    if not place:
+    if units:
         names = book.create_sheet("_danh mục")
-        units = units_of(parent, period.end)
         for i, unit in enumerate(units, 1):
             names.cell(i, 1, _plain(unit.code))
         names.sheet_state = "veryHidden"

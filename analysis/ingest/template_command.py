@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis.catalogue import indicator, place, units_of
+from analysis.catalogue import indicator, place
 from analysis.ingest import template
 from analysis.ingest.periods import parse
 from analysis.language import Text
@@ -34,7 +34,7 @@ def main(arguments: argparse.Namespace) -> int:
     )
     name = arguments.component or codes[0]
     units = (
-        [u.code for u in units_of(place(arguments.parent, "--parent").code, period.end)]
+        [u.code for u in template.units_in(place(arguments.parent, "--parent").code, period)]
         if arguments.all_units
         else [arguments.place]
     )

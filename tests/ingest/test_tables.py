@@ -105,3 +105,19 @@ def test_a_long_table_names_everything_in_its_row():
         ("criminal_offences", "2019-01-01", 12),
         ("tips_total", "2019-02-01", 40),
     }
+
+
+def test_nine_months_end_in_september_and_a_month_takes_the_year_of_another_line():
+    for lines, end in (
+        (["Kết quả 9 tháng năm 2019 xã Đa Tốn"], "2019-09-30"),
+        (["Năm 2019", "Kết quả 9 tháng xã Đa Tốn"], "2019-09-30"),
+        (["Báo cáo tháng 3 xã Đa Tốn", "Năm 2019"], "2019-03-31"),
+    ):
+        rows = [*([line] for line in lines), ["Chỉ tiêu", "Số lượng"], ["Số vụ cháy", 5]]
+        assert [(f.status, f.end.isoformat()) for f in read(rows)[0]] == [(USED, end)]
+
+
+def test_column_numbers_are_set_aside_with_their_reason():
+    rows = [["Năm 2019"], ["STT", "Xã", "Số vụ cháy"], ["1", "2", "3"], [1, "Xã Đa Tốn", 5]]
+    found = read(rows)[0]
+    assert [f.kind for f in found if f.status != USED] == ["numbering"] * 3

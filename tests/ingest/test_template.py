@@ -63,3 +63,39 @@ def test_a_component_without_figures_says_so():
     for code in none:
         with pytest.raises(BadParameter):
             template.codes_for(code)
+
+
+@pytest.mark.parametrize(
+    ("period", "place"),
+    [
+        ("2025-Q3", "vn-hn-xa-battrang"), ("2025-Q1", "vn-hn-gialam-battrang-2025"), ("2024-Q4", "vn-hn-gialam-battrang"),
+        ("2025-Q3", "vn-hn-phuong-phucloi"), ("2025-Q3", "vn-hn-xa-gialam"), ("2025-Q2", "vn-hn-gialam-thienduc-2025"),
+    ],
+)  # fmt: skip
+def test_a_template_of_one_unit_comes_back_as_that_unit(period, place, tmp_path):
+    path = tmp_path / f"c-tips-{period}-{place}.xlsx"
+    template.write(path, ("tips_total",), parse(period), place=place)
+    filled(path, ("tips_total",), 3)
+    imported = read_files([path])
+    assert [(f.status, f.place) for f in imported.findings if f.kind != "total_row"] == [("used", place)] * 3
+
+
+@pytest.mark.parametrize(("period", "n"), [("2019", 22), ("2025-H1", 17), ("2025-Q3", 6)])
+def test_the_list_holds_the_units_of_the_period_and_each_comes_back(period, n, tmp_path):
+    units = template.units_in("vn-hn-gialam", parse(period))
+    assert len(units) == n
+    for unit in units[:: max(1, n // 6)]:
+        path = tmp_path / f"{unit.code}-t.xlsx"
+        template.write(path, ("tips_total",), parse(period))
+        names = [row[0].value for row in openpyxl.load_workbook(path)["_danh mục"].iter_rows()]
+        filled(path, ("tips_total",), 3, next(name for name in names if unit.name.vi.startswith(name)))
+        assert {f.place for f in read_files([path]).of_status("used")} == {unit.code}
+
+
+@pytest.mark.parametrize(
+    ("period", "place"), [("2025", ""), ("2019-03-15", ""), ("2025-Q3", "vn-hn-gialam-battrang"), ("2025", "vn-hn-gialam-daton")]
+)
+def test_a_period_across_a_border_or_of_days_is_refused(period, place, tmp_path):
+    with pytest.raises(BadParameter) as refused:
+        template.write(tmp_path / "t.xlsx", ("tips_total",), parse(period), place=place)
+    assert refused.value.say("vi")
