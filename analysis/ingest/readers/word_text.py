@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.ingest.encodings import convert
+from analysis.ingest.encodings import convert, of_font
 from analysis.ingest.readers.marks import Piece
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -90,8 +90,7 @@ def _on(chain: list, tag: str) -> bool:
 def _font(chain: list) -> str:
     """The code page of a legacy font: .VnTime is TCVN3, VNI-Times is VNI."""
     fonts = (x for rpr in chain if (x := rpr.find(f"{W}rFonts")) is not None)
-    name = next((n.upper() for f in fonts if (n := f.get(f"{W}ascii") or f.get(f"{W}hAnsi"))), "")
-    return "tcvn3" if name.startswith(".VN") else "vni" if name.startswith("VNI") else ""
+    return of_font(next((name for f in fonts if (name := f.get(f"{W}ascii") or f.get(f"{W}hAnsi"))), ""))
 
 
 def boxes(paragraph) -> list:
