@@ -36,7 +36,7 @@ def with_period(row: Finding, stub: Says, column: Says, title: Says, context: Co
     elif own:
         period = min(own, key=lambda p: p.end - p.start)
     elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
-        return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}", kind="period") if row.status == USED else row
+        return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}", kind="period") if row.status == USED else row
     elif title.periods:
         period = title.periods[-1]
     elif context.period:

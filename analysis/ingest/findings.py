@@ -68,6 +68,10 @@ class Finding:
         digest = hashlib.sha256(f"{self.key}:{self.indicator}:{self.place}:{self.start}".encode()).hexdigest()
         return f"i{digest[:12]}"
 
+    def read_as(self) -> str:
+        """The value as the review queue shows it: as read, or as printed where it could not be read."""
+        return next((f"{v:f}" for v in (self.value, self.low, self.high) if v is not None), self.evidence.number)
+
     def queue(self, reason: Text, *alternatives: str, kind: str = "ambiguous") -> Finding:
         """The same finding, waiting for a person."""
         return replace(self, status=QUEUED, reason=reason, kind=kind, alternatives=(*self.alternatives, *alternatives))
