@@ -33,7 +33,7 @@ def _answered(f: Finding, kept: dict[str, str]) -> Finding:
     if text.lower() in SKIP:
         return f.aside(Text("loại theo quyết định", "left out by decision"), AGAIN)
     try:
-        row = replace(f, status=USED, reason=Text("", ""), note=f"decision: {text}", **changes(text, f))
+        row = replace(f, status=USED, reason=Text("", ""), note=f"decision: {text}", before=f.read_as(), **changes(text, f))
     except Unreadable as error:
         return f.queue(error.reason, kind=AGAIN)
     return _asked_again(row, text)

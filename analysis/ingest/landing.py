@@ -6,13 +6,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from dataclasses import asdict
 from pathlib import Path
 
 from analysis import journal, manifest, paths
 from analysis.catalogue import places, sources
-from analysis.errors import BadTable
+from analysis.errors import BadParameter, BadTable
 from analysis.ingest import queue
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.importing import Imported
@@ -26,8 +27,14 @@ COLUMNS = (
 
 
 def name_of(source: str, files: list[Path]) -> str:
-    """The name an import lands under: its source's code, or the first file's name."""
-    return without_blanks(source or (files[0].stem if files else "pasted"))
+    """The name an import lands under: its source's code, or the first file's name. A code is taken as it is, or refused."""
+    if source and (not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", source) or source == "public_record"):
+        raise BadParameter(
+            expected=Text("mã gồm chữ thường không dấu, số, gạch; không phải public_record", "a code of small letters, digits, dashes; not public_record"),
+            found=Text(f"«{source}»", f"'{source}'"), where="--source",
+            remedy=Text(f"ví dụ --source {without_blanks(source)}-2019", f"for instance --source {without_blanks(source)}-2019"),
+        )  # fmt: skip
+    return source or without_blanks(files[0].stem if files else "pasted")
 
 
 def tidy(findings: list[Finding], source: str):
@@ -70,7 +77,7 @@ def known_decisions(name: str) -> dict[str, dict[str, str]]:
     """The decisions kept beside the source, and those filled in since in the queue of the last import."""
     kept = queue.load(paths.RAW / name / "decisions.csv")
     filled = paths.PROCESSED / "imports" / f"{name}-queue.xlsx"
-    return kept | (queue.read_answers(filled) if filled.exists() else {})
+    return queue.joined(kept, queue.read_answers(filled)) if filled.exists() else kept
 
 
 def land(imported: Imported, files: list[Path], *, name: str, source: str, decisions: dict, options: dict, language: str) -> Path:

@@ -7,7 +7,7 @@ import csv
 import io
 from pathlib import Path
 
-from analysis.ingest.answers import NUMBER, offered
+from analysis.ingest.answers import NUMBER, SKIP, THEN, offered
 from analysis.ingest.findings import QUEUED, Finding
 from analysis.language import Text
 
@@ -103,6 +103,16 @@ def load(path: Path) -> dict[str, dict[str, str]]:
     return {
         row["key"].removeprefix("'"): row for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
     }
+
+
+def joined(kept: dict[str, dict[str, str]], fresh: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Old and new decisions; a new answer completes or corrects the one before it, `bỏ` replaces it."""
+    out = dict(kept)
+    for key, row in fresh.items():
+        before, now = kept.get(key, {}).get("decision", "").removeprefix("'"), row["decision"]
+        follows = before and not {before.lower(), now.lower()} & set(SKIP) and before.split(THEN)[-1] != now
+        out[key] = row | {"decision": f"{before}{THEN}{now}"} if follows else row
+    return out
 
 
 def dumped(decisions: dict[str, dict[str, str]]) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import paths
+from analysis.errors import WorkbookError
 from analysis.ingest import import_command
 
 OFFENCES = "Số vụ phạm pháp hình sự"
@@ -121,3 +122,20 @@ def test_the_account_counts_what_the_decisions_left(answered):
     answered(rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9)), {"B3": "12"})
     account = json.loads((paths.PROCESSED / "imports" / "thu-account.json").read_text(encoding="utf-8"))["files"][0]
     assert (account["used"], account["queued"], account["balanced"]) == (2, 0, True)
+
+
+def test_an_answer_completes_the_one_before_it(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), title="Huyện Gia Lâm")
+    table, left, _ = answered(given, {"B3": "12", "B4": "bỏ"})
+    assert not len(table) and "kì" in left["B3"][3]
+    table, left, _ = answered(given, {"B3": "period=2019"})
+    assert table.loc["B3", "value"] == 12 and table.loc["B3", "period_start"] == "2019-01-01" and not left
+
+
+@pytest.mark.parametrize("source", ["../../evil", "Thu Đông", "=thu", "public_record"])
+def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home, source):
+    (home / "a.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")
+    parser = argparse.ArgumentParser()
+    import_command.add_arguments(parser)
+    with pytest.raises(WorkbookError, match="small letters"):
+        import_command.main(parser.parse_args([str(home / "a.txt"), "--source", source, "--dry-run"]))

@@ -156,7 +156,9 @@ def test_an_import_that_fails_leaves_everything_as_it_was(report, home, monkeypa
 def test_text_is_never_written_as_a_formula(home):
     path = home / "a.csv"
     path.write_text("Năm 2019\nXã;Số vụ phạm pháp hình sự\n=cmd|x;5\nXã Đa Tốn;+1abc\nXã Cổ Bi;4\n", encoding="utf-8")
-    run(path, "--source", "=thu")
+    with pytest.raises(WorkbookError, match="=thu"):
+        run(path, "--source", "=thu")
+    run(path, "--source", "thu")
     book = openpyxl.load_workbook(paths.PROCESSED / "imports" / "thu-queue.xlsx")
     cells = [c for row in book.worksheets[0].iter_rows() for c in row if c.value is not None]
     assert not any(c.data_type == "f" or str(c.value).startswith(("=", "+", "@")) for c in cells)

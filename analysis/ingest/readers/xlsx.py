@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
@@ -12,8 +13,10 @@ from analysis.ingest import encodings
 from analysis.ingest.grid import Cell, Container, Sheet
 from analysis.ingest.readers import formats, guard, marks
 from analysis.ingest.readers.marks import Piece, Said
+from analysis.language import Text
 
 _ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NULL!", "#NUM!")
+_LARGEST_MERGE = 2_000_000
 _SEEN = 0.5  # points of height, characters of width: below, nobody sees the row or column
 
 
@@ -22,6 +25,12 @@ def read(path: Path, data: bytes) -> Container:
     import openpyxl
 
     names = guard.check_zip(path, data)
+    if not any(name.startswith("xl/worksheets/") for name in names) and "xl/workbook.xml" in names:
+        raise guard.bad(
+            path.name,
+            Text("sổ tính không có trang tính nào, chỉ có biểu đồ", "a workbook without a sheet of cells, of charts only"),
+            Text("xin bảng số liệu mà biểu đồ vẽ ra", "ask for the table that the charts were drawn from"),
+        )
     _check_addresses(path, data, names)
     try:
         with warnings.catch_warnings():
@@ -39,7 +48,6 @@ def read(path: Path, data: bytes) -> Container:
 
 def _check_addresses(path: Path, data: bytes, names: list[str]) -> None:
     """Refuse a sheet whose cells do not stand in their rows, in order, once each: a damaged address moves a figure."""
-    import re
     import zipfile
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -47,6 +55,7 @@ def _check_addresses(path: Path, data: bytes, names: list[str]) -> None:
             if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
                 continue
             xml, last = package.read(name).decode("utf-8", errors="replace"), 0
+            _check_merges(path, xml)
             for row in re.finditer(r"<row\b([^>]*)>(.*?)</row>", xml, re.DOTALL):
                 number = re.search(r'\br="(\d+)"', row[1])
                 cells = re.findall(r'<c\b[^>]*?\br="([A-Z]+)(\d+)"', row[2])
@@ -57,6 +66,19 @@ def _check_addresses(path: Path, data: bytes, names: list[str]) -> None:
                 ):
                     raise guard.truncated(f"{path.name}: {name} row {number[1]}")
                 last = int(number[1]) if number else last
+
+
+def _check_merges(path: Path, xml: str) -> None:
+    """Refuse a merged range as large as a sheet: each of its cells would be made."""
+    from openpyxl.utils import range_boundaries
+
+    for ref in re.findall(r'<mergeCell\b[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"', xml):
+        left, top, right, bottom = range_boundaries(ref)
+        if (right - left + 1) * (bottom - top + 1) > _LARGEST_MERGE:
+            raise guard.bad(
+                f"{path.name} {ref}", Text("một vùng ô gộp lớn như cả trang", "a merged range as large as a sheet"),
+                Text("bỏ gộp ô (Unmerge) rồi lưu lại", "unmerge the cells and save it again"),
+            )  # fmt: skip
 
 
 def _formulas(data: bytes, names: list[str]) -> dict[str, set[tuple[int, int]]]:
