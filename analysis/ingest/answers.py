@@ -93,7 +93,7 @@ def _change(name: str, value: str, f: Finding) -> dict[str, object]:
         return _period(value)
     if name == "" and value in ("vi", "en") and value in readings(f.evidence.number):
         return _exact(readings(f.evidence.number)[value])
-    if name in ("", "value", NUMBER) and (number := _number(value, name, f)) is not None:
+    if name in ("", "value", NUMBER) and (number := _number(value, name, f)) is not None and number.adjusted() <= 15:
         return _exact(number)
     if name in ("", "place") and (named := resolve(value, on=f.end) or resolve(value)):
         return {"place": _one(value, named)}

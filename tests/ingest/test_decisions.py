@@ -83,6 +83,7 @@ def test_an_answer_that_cannot_be_read_is_said_with_its_row_and_asked_again(answ
     ("answer", "why"),
     [
         ("value=-4", "âm"),
+        ("9" * 30, "không đọc được"),
         ("value=3,5", "không nguyên"),
         (1.234, "không nguyên"),
         ("place=vn-hn-xa-battrang; value=3", "không có vào 2019-12-31"),

@@ -26,11 +26,7 @@ def read(path: Path, data: bytes) -> Container:
 
     names = guard.check_zip(path, data)
     if not any(name.startswith("xl/worksheets/") for name in names) and "xl/workbook.xml" in names:
-        raise guard.bad(
-            path.name,
-            Text("sổ tính không có trang tính nào, chỉ có biểu đồ", "a workbook without a sheet of cells, of charts only"),
-            Text("xin bảng số liệu mà biểu đồ vẽ ra", "ask for the table that the charts were drawn from"),
-        )
+        raise _charts(path.name)
     _check_addresses(path, data, names)
     try:
         with warnings.catch_warnings():
@@ -42,8 +38,18 @@ def read(path: Path, data: bytes) -> Container:
     except guard.BadFile:
         raise
     except Exception as error:
+        if any(name.startswith("xl/chartsheets/") for name in names):
+            raise _charts(path.name) from error
         raise guard.truncated(path.name) from error
     return Container(path.name, guard.sha256(data), sheets, evidence=f"{found.encoding} {found.evidence}".strip())
+
+
+def _charts(name: str) -> guard.BadFile:
+    return guard.bad(
+        name,
+        Text("sổ tính chỉ có biểu đồ, hoặc có trang biểu đồ không đọc được", "a workbook of charts only, or with a sheet of charts that cannot be read"),
+        Text("xóa trang biểu đồ rồi lưu lại, hoặc xin bảng số liệu mà biểu đồ vẽ ra", "delete the chart sheets and save it, or ask for the table they were drawn from"),
+    )  # fmt: skip
 
 
 def _check_addresses(path: Path, data: bytes, names: list[str]) -> None:
