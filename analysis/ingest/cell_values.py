@@ -22,7 +22,6 @@ _WITH_UNIT = re.compile(r"([\d.,\s]*\d)\s*([^\W\d_].*)")
 TROUBLE = {
     "hidden": Text("ô nằm ở dòng, cột hoặc trang bị ẩn", "the cell is in a hidden row, column or sheet"),
     "struck": Text("một phần ô bị gạch ngang hoặc ẩn", "a part of the cell is struck out or hidden"),
-    "huge": Text("số quá lớn để là số liệu", "too large to be a figure"),
     "unseen": Text("không đọc được định dạng của ô (%, ẩn, gạch ngang): hãy đối chiếu", "the cell's format (%, hidden, struck) cannot be read: please compare"),
     "width": Text("dòng có số cột khác các dòng còn lại: thiếu hoặc thừa dấu ngăn cách", "the row has another number of fields than the rest: a delimiter is lost or added"),
     "no_value": Text("công thức chưa có giá trị lưu sẵn: mở bằng Excel rồi lưu lại", "a formula without a stored value: open it in Excel and save"),
@@ -85,8 +84,6 @@ def _from_date(value) -> tuple[str, ...]:
 def _number(value: Decimal, cell: Cell) -> Measured:
     if not value.is_finite():
         return Measured(trouble="error")
-    if value.adjusted() > 15:
-        return Measured(trouble="huge")
     return Measured(value=value.quantize(Decimal(1)) if value == value.to_integral_value() else value, trouble=cell.trouble)
 
 

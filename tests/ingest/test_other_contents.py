@@ -55,11 +55,6 @@ def test_a_workbook_of_charts_only_says_so(tmp_path):
         read_files([tmp_path / "a.xlsx"])
 
 
-def test_a_number_of_thirty_digits_is_asked_about(tmp_path):
-    (tmp_path / "a.csv").write_text(f"Năm 2019\nXã;Số vụ phạm pháp hình sự\nXã Đa Tốn;{'9' * 30}\n", encoding="utf-8")
-    assert [f.kind for f in read_files([tmp_path / "a.csv"]).of_status("queued")] == ["huge"]
-
-
 def test_a_stray_cell_at_the_end_of_the_sheet_costs_nothing(files):
     book = openpyxl.load_workbook(files / "a.xlsx")
     book.active["XFD1048576"] = " x"
