@@ -8,6 +8,7 @@ from analysis.catalogue import places
 from analysis.ingest.answers import SKIP, Unreadable, changes
 from analysis.ingest.findings import QUEUED, USED, Finding
 from analysis.ingest.one_value import settled
+from analysis.ingest.possible import possible
 from analysis.language import Text
 
 AGAIN = "decision"
@@ -41,14 +42,12 @@ def _answered(f: Finding, kept: dict[str, str]) -> Finding:
 
 def _asked_again(row: Finding, text: str) -> Finding:
     """The row as decided, or queued with what it lacks or breaks."""
-    from analysis.ingest.tables import _checked
-
     if lacking := _lacking(row):
         return _refused(row, text, lacking)
     if row.end and not places()[row.place].exists_on(row.end):
         name = places()[row.place].name
         return _refused(row, text, Text(f"{name.vi} không có vào {row.end}", f"{name.en} did not exist on {row.end}"))
-    checked = _checked(row)
+    checked = possible(row)
     return _refused(row, text, checked.reason) if checked.status == QUEUED else row
 
 
