@@ -24,6 +24,7 @@ def open_container(path: Path) -> Container:
     sniffing.check(path, data)
     reader = import_module(f"analysis.ingest.readers.{_READERS[path.suffix.lower()]}")
     container = reader.read(path, data)
+    container.sheets = [sheet for sheet in container.sheets if sheet.cells]
     for sheet in container.sheets:
         _check_width(path, sheet)
     return container

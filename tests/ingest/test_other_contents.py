@@ -72,6 +72,13 @@ def test_a_table_of_thousands_of_columns_is_refused(tmp_path):
         read_files([tmp_path / "a.csv"])
 
 
+def test_an_empty_sheet_beside_a_full_one_is_passed_over(files):
+    book = openpyxl.load_workbook(files / "a.xlsx")
+    book.create_sheet("Sheet2", 0)
+    book.save(files / "two.xlsx")
+    assert [int(f.value) for f in read_files([files / "two.xlsx"]).of_status("used")] == [5]
+
+
 def test_a_merged_range_of_a_whole_sheet_is_refused(files):
     import zipfile
 
