@@ -7,6 +7,7 @@ import os
 import sys
 from importlib import import_module
 
+from analysis import journal
 from analysis.errors import WorkbookError
 from analysis.language import LANGUAGES
 
@@ -39,6 +40,7 @@ def main(given: list[str] | None = None) -> int:
     if arguments.language:
         os.environ["DIRECTIVE48_LANGUAGE"] = arguments.language
     try:
+        journal.recover()
         return import_module(COMMANDS[arguments.command][0]).main(arguments)
     except WorkbookError as error:
         print(error, file=sys.stderr)

@@ -11,7 +11,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import paths
+from analysis import journal, paths
 from analysis.errors import RawDataChanged
 from analysis.language import Text
 
@@ -62,6 +62,7 @@ def given(parameters: dict[str, object]) -> dict[str, str]:
 
 def verify() -> dict[str, str]:
     """Check every file of data/raw; return {path: sha256}. Raises RawDataChanged at the first that differs."""
+    journal.recover()
     seen: dict[str, str] = {}
     for folder in sorted(path for path in paths.RAW.glob("*") if path.is_dir()):
         if not (folder / "MANIFEST.csv").exists():

@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
-ORDER = """language errors paths manifest catalogue ingest panel design results inference estimators checks credentials screening present
+ORDER = """language errors paths journal manifest catalogue ingest panel design results inference estimators checks credentials screening present
            publish run""".split()  # fmt: skip
 ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"
 FILES = {file.relative_to(ANALYSIS): ast.parse(file.read_text(encoding="utf-8")) for file in ANALYSIS.rglob("*.py")}
 DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmtree", "unlink", "touch", "copytree"}
-ON_DISK = {"ingest", "panel", "publish", "run", "manifest", "paths", "credentials"}  # credentials reads published data sets
+ON_DISK = {
+    "ingest",
+    "panel",
+    "publish",
+    "run",
+    "journal",
+    "manifest",
+    "paths",
+    "credentials",
+}  # credentials reads published data sets
 
 
 def room(file: Path) -> str:

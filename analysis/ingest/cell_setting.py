@@ -48,7 +48,7 @@ def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Con
     elif title.unclear:
         return row.queue(SEVERAL, *(f"{p.start}..{p.end}" for p in title.unclear), kind="period") if row.status == USED else row
     elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
-        return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}", kind="period") if row.status == USED else row
+        return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}", kind="period") if row.status == USED else row
     elif title.periods:
         period = title.periods[-1]
     elif context.period:

@@ -21,6 +21,8 @@ _DIGITS = 15  # more digits than any count or share has
 
 TROUBLE = {
     "hidden": Text("ô nằm ở dòng, cột hoặc trang bị ẩn", "the cell is in a hidden row, column or sheet"),
+    "struck": Text("một phần ô bị gạch ngang hoặc ẩn", "a part of the cell is struck out or hidden"),
+    "unseen": Text("không đọc được định dạng của ô (%, ẩn, gạch ngang): hãy đối chiếu", "the cell's format (%, hidden, struck) cannot be read: please compare"),
     "width": Text("dòng có số cột khác các dòng còn lại: thiếu hoặc thừa dấu ngăn cách", "the row has another number of fields than the rest: a delimiter is lost or added"),
     "no_value": Text("công thức chưa có giá trị lưu sẵn: mở bằng Excel rồi lưu lại", "a formula without a stored value: open it in Excel and save"),
     "error": Text("ô báo lỗi công thức", "the cell holds a formula error"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,9 @@ _RHYME = re.compile(
     r"ui|ưi|ưu|uê|uô|uôi|uơ|uy|uya|uyê|uyu|yê|yêu|oă|uă)(?:ch|c|m|ng|nh|n|p|t)?"
 )  # fmt: skip
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+LEGACY = ("tcvn3", "vni", "utf-8 twice")
+_UNICODE_ONLY = re.compile(r"[ăĂđĐĩĨũŨơƠưƯẠ-ỹ]")
+_TWICE = re.compile(r"á[»º]|Æ[°¡]|Ä[\x91‘]")
 _MORE_VNI = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
 
 
@@ -44,7 +48,9 @@ def decode(content: bytes, where: str) -> Decoded:
         name = "utf-16-le" if content[1:2] == b"\0" or content[3:4] == b"\0" else "utf-16-be"
         return _unicode(content, name, "NUL bytes", where)
     try:
-        return legacy(content.decode("utf-8"), "utf-8")
+        found = legacy(content.decode("utf-8"), "utf-8")
+        _refuse_twice(found, where)
+        return found
     except UnicodeDecodeError:
         _refuse_mixed(content, where)
         return _best(_candidates(content), where)
@@ -52,7 +58,8 @@ def decode(content: bytes, where: str) -> Decoded:
 
 def _unicode(content: bytes, name: str, evidence: str, where: str) -> Decoded:
     try:
-        return Decoded(content.decode(name), name, evidence)
+        found = legacy(content.decode(name), name)
+        return found if found.evidence else Decoded(found.text, name, evidence)
     except UnicodeDecodeError as error:
         raise _undecodable(
             where, Text(f"byte thứ {error.start} không hợp lệ trong {name}", f"byte {error.start} is not valid {name}")
@@ -60,16 +67,49 @@ def _unicode(content: bytes, name: str, evidence: str, where: str) -> Decoded:
 
 
 def legacy(text: str, encoding: str = "unicode") -> Decoded:
-    """A Unicode text whose letters are those of a legacy font, as Word and PDF give it; any other text as it is."""
+    """A Unicode text whose letters are those of a legacy font, or UTF-8 encoded twice; any other text as it is."""
     marked = [word for word in _WORD.findall(text) if any(ord(char) > 127 for char in word)]
     if not marked and not re.search(r"[µ¸¶·¹¨©ª«¬®½¾]", text):
         return Decoded(text, encoding, "")
     now = share(text)
-    scores = {name: share(convert(text, name)) for name in ("tcvn3", "vni")}
+    texts = {name: convert(text, name) for name in LEGACY}
+    scores = {name: share(found) for name, found in texts.items()}
     best = max(scores, key=scores.get)
     if scores[best] >= 0.8 and scores[best] > now + 0.25:
-        return Decoded(convert(text, best), best, f"{scores[best]:.0%} / {now:.0%}")
+        return Decoded(texts[best], best, f"{scores[best]:.0%} / {now:.0%}")
     return Decoded(text, encoding, "")
+
+
+def of_texts(texts: Iterable[str]) -> Decoded:
+    """Which code page the cells of a workbook are in, decided from all of them; its text is empty."""
+    found = legacy("\n".join(dict.fromkeys(texts)))
+    return Decoded("", found.encoding, found.evidence)
+
+
+def of_font(name: str | None) -> str:
+    """The code page of a legacy font: .VnTime is TCVN3, VNI-Times is VNI."""
+    upper = (name or "").upper()
+    return "tcvn3" if upper.startswith(".VN") else "vni" if upper.startswith("VNI") else ""
+
+
+def as_unicode(text: str, code: str, font: str = "") -> str:
+    """One cell in Unicode: by the code page of its workbook, or of its font where that gives more Vietnamese words."""
+    if text.isascii() or _UNICODE_ONLY.search(unicodedata.normalize("NFC", text)):
+        return text
+    for name, least in ((code, 0.0), (font, 0.01)):
+        if name in LEGACY and share(found := convert(text, name)) >= share(text) + least:
+            return found
+    return text
+
+
+def _refuse_twice(found: Decoded, where: str) -> None:
+    """Raise where a part of a text was encoded twice: its words would be passed over as no words."""
+    twice = _TWICE.findall(found.text)
+    if len(twice) >= 3:
+        raise _undecodable(
+            where,
+            Text(f"một phần chữ bị mã hóa UTF-8 hai lần ({len(twice)} chỗ)", f"a part encoded in UTF-8 twice ({len(twice)} places)"),
+        )
 
 
 def share(text: str) -> float:
@@ -150,6 +190,8 @@ def _table(name: str) -> tuple[dict[str, str], int]:
 
 def convert(text: str, name: str) -> str:
     """A text of a legacy font's letters in Unicode: each sequence replaced once, the longest first."""
+    if name == "utf-8 twice":
+        return _once(text)
     pairs, longest = _table(name)
     out, at = [], 0
     while at < len(text):
@@ -163,6 +205,14 @@ def convert(text: str, name: str) -> str:
             out.append(text[at])
         at += length
     return unicodedata.normalize("NFC", "".join(out))
+
+
+def _once(text: str) -> str:
+    """A text whose UTF-8 bytes were taken for Latin letters and encoded again, decoded once more; any other as it is."""
+    try:
+        return b"".join(c.encode("latin-1") if ord(c) < 256 else c.encode("cp1252") for c in text).decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def encode(text: str, name: str) -> str:

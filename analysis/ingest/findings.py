@@ -36,7 +36,8 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One number of a source. `reason` is empty where it is used; `alternatives`: other readings, as text."""
+    """One number of a source. `reason` is empty where it is used; `alternatives`: other readings, as text;
+    `before`: what was read, where a person has decided."""
 
     evidence: Evidence
     status: str
@@ -56,6 +57,7 @@ class Finding:
     note: str = ""
     comparison: str = ""
     alternatives: tuple[str, ...] = field(default=())
+    before: str = ""
 
     @property
     def key(self) -> str:
@@ -67,6 +69,10 @@ class Finding:
         """An identifier that is the same in every import of the same file."""
         digest = hashlib.sha256(f"{self.key}:{self.indicator}:{self.place}:{self.start}".encode()).hexdigest()
         return f"i{digest[:12]}"
+
+    def read_as(self) -> str:
+        """The value as the review queue shows it: as read, or as printed where it could not be read; of a decided one, before."""
+        return self.before or next((f"{v:f}" for v in (self.value, self.low, self.high) if v is not None), self.evidence.number)
 
     def queue(self, reason: Text, *alternatives: str, kind: str = "ambiguous") -> Finding:
         """The same finding, waiting for a person."""

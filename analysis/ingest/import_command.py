@@ -7,12 +7,12 @@ import json
 import sys
 from pathlib import Path
 
-from analysis.ingest import landing, queue
-from analysis.ingest.findings import QUEUED, SET_ASIDE, USED
-from analysis.ingest.importing import Imported, read_files, read_text
+from analysis.ingest import decisions, landing
+from analysis.ingest.findings import QUEUED, SET_ASIDE, USED, Finding
+from analysis.ingest.importing import Imported, accounted, read_files, read_text
 from analysis.ingest.periods import parse
 from analysis.ingest.readers import guard
-from analysis.language import Text
+from analysis.language import Text, current
 
 _SUMMARY = Text(
     "{files} tệp: dùng {used}, chờ duyệt {queued}, để riêng {aside}, nhãn {labels}",
@@ -45,7 +45,7 @@ def main(arguments: argparse.Namespace) -> int:
     language = getattr(arguments, "language", None) or "vi"
     _again(arguments)
     period = parse(arguments.period) if arguments.period else None
-    imported, files, decisions, name = read(arguments, period)
+    imported, files, known, name = read(arguments, period)
     if arguments.json:
         for f in imported.findings:
             sys.stdout.write(json.dumps(f.to_dict(language), ensure_ascii=False) + "\n")
@@ -53,9 +53,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         return 0
     options = {k: getattr(arguments, k) or "" for k in ("source", "place", "period", "format", "cumulative")}
-    table = landing.land(
-        imported, files, name=name, source=arguments.source, decisions=decisions, options=options, language=language
-    )
+    table = landing.land(imported, files, name=name, source=arguments.source, decisions=known, options=options, language=language)
     waiting = table.with_name(f"{name}-queue.xlsx")
     done = Text(f"đã ghi {table}; hàng đợi: {waiting}", f"wrote {table}; queue: {waiting}")
     print(done.to(language), file=sys.stderr)
@@ -97,9 +95,20 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
             progress=_progress,
         )
     name = landing.name_of(arguments.source, files)
-    decisions = landing.known_decisions(name)
-    used = queue.apply(list(imported.findings), decisions)
-    return Imported(findings=tuple(used), accounts=imported.accounts), files, decisions, name
+    known = landing.known_decisions(name)
+    used = decisions.apply(list(imported.findings), known)
+    _report(used, known)
+    return Imported(findings=tuple(used), accounts=accounted(used, imported.accounts)), files, known, name
+
+
+def _report(findings: list[Finding], known: dict[str, dict[str, str]]) -> None:
+    """Say which answers could not be used, with their row; each is asked about again."""
+    for f in findings:
+        if f.status == QUEUED and f.kind == decisions.AGAIN:
+            row = known[f.key].get("row", "")
+            where = Text(f"hàng đợi, dòng {row}", f"queue, row {row}") if row else Text("decisions.csv", "decisions.csv")
+            chosen = current() or "vi"
+            print(f"{where.to(chosen)} ({f.evidence.file} {f.evidence.place()}): {f.reason.to(chosen)}", file=sys.stderr)
 
 
 def expanded(given: list[Path]) -> list[Path]:

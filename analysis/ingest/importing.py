@@ -1,4 +1,3 @@
-
 """Files -> findings -> the tidy table, in one step that completes or changes nothing."""
 
 from __future__ import annotations
@@ -102,16 +101,20 @@ def read_files(
         findings += rows
         accounts.append(one)
     findings = settled(checked(findings, cumulative=cumulative), lambda f: f"{f.evidence.file} {f.evidence.place()}")
+    return Imported(findings=tuple(findings), accounts=accounted(findings, accounts))
+
+
+def accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """The accounts of the files counted anew, after checks or decisions; one of incidents counts rows, and stays."""
     by_file: dict[str, list[Finding]] = {}
     for f in findings:
         by_file.setdefault(f.evidence.sha256, []).append(f)
-    accounts = [
-        account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding)
-        if not a.encoding.startswith("incidents")
-        else a
+    return tuple(
+        a
+        if a.encoding.startswith("incidents")
+        else account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding)
         for a in accounts
-    ]
-    return Imported(findings=tuple(findings), accounts=tuple(accounts))
+    )
 
 
 def read_text(text: str, *, place: str = "", period: Period | None = None, name: str = "pasted") -> Imported:

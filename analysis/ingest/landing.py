@@ -1,6 +1,5 @@
-
 """An import lands: originals and decisions in data/raw, the tidy table, its account and the queue in data/processed.
-Everything is made aside first and moved in one go; if anything fails, both folders are left as they were."""
+Everything is made aside first and put in place as one (`journal`); if anything fails, both folders are left as they were."""
 
 from __future__ import annotations
 
@@ -9,14 +8,12 @@ import io
 import json
 import re
 import shutil
-import tempfile
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from analysis import manifest, paths
+from analysis import journal, manifest, paths
 from analysis.catalogue import places, sources
-from analysis.errors import BadTable
+from analysis.errors import BadParameter, BadTable
 from analysis.ingest import queue
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.importing import Imported
@@ -30,8 +27,14 @@ COLUMNS = (
 
 
 def name_of(source: str, files: list[Path]) -> str:
-    """The name an import lands under: its source's code, or the first file's name."""
-    return without_blanks(source or (files[0].stem if files else "pasted"))
+    """The name an import lands under: its source's code, or the first file's name. A code is taken as it is, or refused."""
+    if source and (not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", source) or source == "public_record"):
+        raise BadParameter(
+            expected=Text("mã gồm chữ thường không dấu, số, gạch; không phải public_record", "a code of small letters, digits, dashes; not public_record"),
+            found=Text(f"«{source}»", f"'{source}'"), where="--source",
+            remedy=Text(f"ví dụ --source {without_blanks(source)}-2019", f"for instance --source {without_blanks(source)}-2019"),
+        )  # fmt: skip
+    return source or without_blanks(files[0].stem if files else "pasted")
 
 
 def tidy(findings: list[Finding], source: str):
@@ -74,33 +77,19 @@ def known_decisions(name: str) -> dict[str, dict[str, str]]:
     """The decisions kept beside the source, and those filled in since in the queue of the last import."""
     kept = queue.load(paths.RAW / name / "decisions.csv")
     filled = paths.PROCESSED / "imports" / f"{name}-queue.xlsx"
-    return kept | (queue.read_answers(filled) if filled.exists() else {})
+    return queue.joined(kept, queue.read_answers(filled)) if filled.exists() else kept
 
 
 def land(imported: Imported, files: list[Path], *, name: str, source: str, decisions: dict, options: dict, language: str) -> Path:
     """Write everything; return the path of the tidy table."""
-    target = paths.PROCESSED / "imports"
-    target.mkdir(parents=True, exist_ok=True)
-    with _staged(target) as stage:
-        tidy(list(imported.findings), source or name).to_parquet(stage / f"{name}.parquet", index=False)
-        queue.write(stage / f"{name}-queue.xlsx", list(imported.findings), language)
-        (stage / f"{name}-account.json").write_text(_accounts(imported, options), encoding="utf-8")
-        raw = _raw_stage(files, name, source, decisions, options)
-        try:
-            moves = [(path, target / path.name) for path in sorted(stage.iterdir(), key=lambda p: p.suffix == ".parquet")]
-            _move([(raw, paths.RAW / name), *moves])
-        finally:
-            shutil.rmtree(raw.parent, ignore_errors=True)
-    return target / f"{name}.parquet"
-
-
-@contextmanager
-def _staged(target: Path):
-    stage = Path(tempfile.mkdtemp(prefix=".import-", dir=target))
-    try:
-        yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    findings = list(imported.findings)
+    with journal.landing(name) as stage:
+        made = stage / journal.IMPORTS
+        tidy(findings, source or name).to_parquet(made / f"{name}.parquet", index=False)
+        queue.write(made / f"{name}-queue.xlsx", findings, language)
+        (made / f"{name}-account.json").write_text(_accounts(imported, options), encoding="utf-8")
+        _originals(stage / journal.RAW / name, files, source, decisions, options)
+    return paths.PROCESSED / journal.IMPORTS / f"{name}.parquet"
 
 
 def _accounts(imported: Imported, options: dict) -> str:
@@ -109,11 +98,9 @@ def _accounts(imported: Imported, options: dict) -> str:
     return json.dumps({"options": options, "files": rows, "not_used": lines}, ensure_ascii=False, indent=1)
 
 
-def _raw_stage(files: list[Path], name: str, source: str, decisions: dict, options: dict) -> Path:
+def _originals(stage: Path, files: list[Path], source: str, decisions: dict, options: dict) -> None:
     """The folder of data/raw as it will be: what was there, the files, the decisions, the options and the MANIFEST."""
-    paths.RAW.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".import-", dir=paths.RAW.parent)) / name
-    old = paths.RAW / name
+    old = paths.RAW / stage.name
     if old.exists():
         shutil.copytree(old, stage)
     else:
@@ -124,14 +111,13 @@ def _raw_stage(files: list[Path], name: str, source: str, decisions: dict, optio
         (stage / "decisions.csv").write_text(queue.dumped(decisions), encoding="utf-8", newline="")
     (stage / "import.json").write_text(json.dumps(options, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     (stage / "MANIFEST.csv").write_text(_manifest(stage, source), encoding="utf-8", newline="")
-    return stage
 
 
 def _copy(path: Path, to: Path) -> None:
     if to.exists() and manifest.sha256(to) != manifest.sha256(path):
         raise BadTable(
             expected=Text("tệp gốc trong data/raw không đổi", "the original in data/raw unchanged"),
-            found=Text("một tệp khác cùng tên", "another file of the same name"), where=paths.shown(to),
+            found=Text("một tệp khác cùng tên", "another file of the same name"), where=paths.shown(paths.RAW / to.parent.name / to.name),
             remedy=Text("đổi tên tệp mới, hoặc dùng --source khác", "rename the new file, or give another --source"),
         )  # fmt: skip
     if not to.exists():
@@ -156,23 +142,3 @@ def _manifest(folder: Path, source: str) -> str:
         }  # fmt: skip
         writer.writerow({k: queue.safe(v) for k, v in (row | {"file": path.name, "sha256": manifest.sha256(path)}).items()})
     return out.getvalue()
-
-
-def _move(moves: list[tuple[Path, Path]]) -> None:
-    """Put each made path in its place; on any failure put back what was there."""
-    done: list[tuple[Path, Path | None]] = []
-    try:
-        for made, place in moves:
-            backup = made.parent / f".before-{re.sub(r'[^A-Za-z0-9]', '-', place.name)}"
-            had = place.exists()
-            if had:
-                place.replace(backup)
-            done.append((place, backup if had else None))
-            made.replace(place)
-    except BaseException:
-        for place, backup in reversed(done):
-            if place.exists():
-                shutil.rmtree(place) if place.is_dir() else place.unlink()
-            if backup:
-                backup.replace(place)
-        raise

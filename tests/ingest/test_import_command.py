@@ -11,7 +11,7 @@ import pytest
 
 from analysis import manifest, paths
 from analysis.errors import WorkbookError
-from analysis.ingest import import_command, landing, queue
+from analysis.ingest import decisions, import_command, landing, queue
 
 TEXT = "Năm 2019, Yên Viên xảy ra 12 vụ phạm pháp hình sự. Xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự, khám phá 11 vụ."
 
@@ -126,9 +126,9 @@ def test_a_decision_is_asked_again_when_what_it_was_about_has_changed(report, ho
     assert "13" in again
     kept = paths.RAW / "thu" / "decisions.csv"
     kept.write_text(kept.read_text(encoding="utf-8").replace(",12", ",21"), encoding="utf-8")
-    decisions = queue.load(kept)
+    known = queue.load(kept)
     findings = list(import_command.read_files([report]).findings)
-    assert [f.status for f in queue.apply(findings, decisions) if f.evidence.number == "12"] == ["queued"]
+    assert [f.status for f in decisions.apply(findings, known) if f.evidence.number == "12"] == ["queued"]
 
 
 @pytest.mark.parametrize("step", ["write", "move"])
@@ -156,7 +156,9 @@ def test_an_import_that_fails_leaves_everything_as_it_was(report, home, monkeypa
 def test_text_is_never_written_as_a_formula(home):
     path = home / "a.csv"
     path.write_text("Năm 2019\nXã;Số vụ phạm pháp hình sự\n=cmd|x;5\nXã Đa Tốn;+1abc\nXã Cổ Bi;4\n", encoding="utf-8")
-    run(path, "--source", "=thu")
+    with pytest.raises(WorkbookError, match="=thu"):
+        run(path, "--source", "=thu")
+    run(path, "--source", "thu")
     book = openpyxl.load_workbook(paths.PROCESSED / "imports" / "thu-queue.xlsx")
     cells = [c for row in book.worksheets[0].iter_rows() for c in row if c.value is not None]
     assert not any(c.data_type == "f" or str(c.value).startswith(("=", "+", "@")) for c in cells)

@@ -1,13 +1,18 @@
-"""Old Excel (.xls) and OpenDocument (.ods) workbooks. Calamine tells hidden sheets; `hidden` tells hidden rows and columns."""
+"""Old Excel (.xls) and OpenDocument (.ods) workbooks. Calamine tells values; `hidden` and `formats` what it does not."""
 
 from __future__ import annotations
 
 import io
 import warnings
+import zipfile
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
+from analysis.ingest import encodings
 from analysis.ingest.grid import Cell, Container, Sheet, address
-from analysis.ingest.readers import guard, hidden
+from analysis.ingest.readers import biff, formats, guard, hidden
+from analysis.ingest.readers.formats import Formats
 from analysis.language import Text
 
 
@@ -22,9 +27,9 @@ def read(path: Path, data: bytes) -> Container:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = calamine.load_workbook(io.BytesIO(data))
-            lines, note = _hidden(path, data, len(book.sheets_metadata))
+            looks, note = _looks(path, data, len(book.sheets_metadata))
             sheets = [
-                _sheet(book, meta, *lines[i])
+                _sheet(book, meta, *looks[i])
                 for i, meta in enumerate(book.sheets_metadata)
                 if str(meta.typ).endswith("WorkSheet")
             ]
@@ -38,23 +43,40 @@ def read(path: Path, data: bytes) -> Container:
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
         raise guard.truncated(path.name) from error
-    return Container(path.name, guard.sha256(data), sheets, evidence=note)
+    found = encodings.of_texts(c.value for sheet in sheets for c in sheet.cells.values() if isinstance(c.value, str))
+    for sheet in sheets:
+        sheet.cells = {at: _in_unicode(cell, found.encoding) for at, cell in sheet.cells.items()}
+    said = f"{found.encoding} {found.evidence}".strip()
+    return Container(path.name, guard.sha256(data), sheets, evidence=f"{said}; {note}" if note else said)
 
 
-def _hidden(path: Path, data: bytes, sheets: int) -> tuple[list[hidden.Hidden], str]:
-    """The hidden rows and columns of each sheet, and a caution for the account where they cannot be told."""
+def _in_unicode(cell: Cell, code: str) -> Cell:
+    return replace(cell, value=encodings.as_unicode(cell.value, code)) if isinstance(cell.value, str) else cell
+
+
+def _looks(path: Path, data: bytes, sheets: int) -> tuple[list[tuple[hidden.Hidden, Formats | None]], str]:
+    """What is hidden in each sheet and how its cells are formatted; None, and a caution, where that cannot be told."""
     try:
-        found = hidden.of_ods(data) if path.suffix.lower() == ".ods" else hidden.of_xls(data)
+        if path.suffix.lower() == ".ods":
+            root = _content(data)
+            found = list(zip(hidden.of_ods(root), formats.of_ods(root), strict=True))
+        else:
+            book = biff.workbook(data)
+            found = list(zip(hidden.of_xls(book), formats.of_xls(book), strict=True))
     except ValueError:
         found = []
     if len(found) == sheets:
         return found, ""
-    return [(set(), set())] * sheets, "hidden rows and columns could not be told"
+    return [((set(), set()), None)] * sheets, "formats, hidden rows and columns could not be told"
+
+
+def _content(data: bytes) -> ElementTree.Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return ElementTree.fromstring(package.read("content.xml"))
 
 
 def _check_xml(path: Path, data: bytes) -> None:
     """Refuse content that is not well-formed: a lenient reader would lose a cell and shift its row."""
-    import zipfile
     from xml.parsers import expat
 
     try:
@@ -64,7 +86,7 @@ def _check_xml(path: Path, data: bytes) -> None:
         raise guard.truncated(path.name) from error
 
 
-def _sheet(book, meta, rows: set[int], columns: set[int]) -> Sheet:
+def _sheet(book, meta, lines: hidden.Hidden, looks: Formats | None) -> Sheet:
     sheet = book.get_sheet_by_name(meta.name)
     start = sheet.start or (0, 0)
     cells = {}
@@ -72,10 +94,18 @@ def _sheet(book, meta, rows: set[int], columns: set[int]) -> Sheet:
         for c, value in enumerate(row, start[1] + 1):
             if value is None or isinstance(value, str) and not value.strip():
                 continue
-            trouble = "error" if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?", "A")) else ""
-            trouble = trouble or ("hidden" if r in rows or c in columns else "")
-            cells[r, c] = Cell(row=r, col=c, value=value, address=address(r, c), trouble=trouble)
+            trouble = _trouble(value, r in lines[0] or c in lines[1], (r, c), looks)
+            percent = looks is not None and (r, c) in looks.percent
+            cells[r, c] = Cell(row=r, col=c, value=value, address=address(r, c), percent=percent, trouble=trouble)
     merged = {}
     for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or ():
         merged |= {(r, c): (r0 + 1, c0 + 1) for r in range(r0 + 1, r1 + 2) for c in range(c0 + 1, c1 + 2)}
     return Sheet(meta.name, cells, merged, not str(meta.visible).endswith("Visible"))
+
+
+def _trouble(value, is_hidden: bool, at: formats.At, looks: Formats | None) -> str:
+    if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?", "A")):
+        return "error"
+    if is_hidden or looks is None:
+        return "hidden" if is_hidden else "unseen"
+    return "struck" if at in looks.struck else "marked" if at in looks.raised else ""

@@ -1,4 +1,3 @@
-
 """What must be true of a file before a reader opens it: it is there, whole, not encrypted, not a bomb, not too large."""
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
-"""PDF with a text layer: ruled tables as tables, everything else as text."""
+"""PDF with a text layer: ruled tables and text set in columns as tables, everything else as text."""
 
 from __future__ import annotations
 
 import io
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.ingest.encodings import legacy
 from analysis.ingest.grid import Cell, Container, Sheet, address
-from analysis.ingest.readers import guard
+from analysis.ingest.readers import aligned, captions, guard, marks, pdf_page
 from analysis.language import Text
 
 
@@ -21,7 +22,7 @@ def read(path: Path, data: bytes) -> Container:
         raise guard.truncated(path.name)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = [_page(page) for page in document.pages]
+            pages = [pdf_page.read(page) for page in document.pages]
     except Exception as error:
         if "assword" in repr(error):
             raise guard.bad(
@@ -30,8 +31,8 @@ def read(path: Path, data: bytes) -> Container:
                 Text("bỏ mật khẩu và lưu lại", "remove the password and save it again"),
             ) from error
         raise guard.truncated(path.name) from error
-    text = "\n".join(page[0] for page in pages)
-    tables = [table for page in pages for table in page[1]]
+    text, footnotes = marks.unmarked("\n".join(_joined(page.text) for page in pages))
+    tables = [table for page in pages for table in page.tables]
     if not text.strip() and not tables:
         raise guard.bad(
             path.name,
@@ -42,17 +43,9 @@ def read(path: Path, data: bytes) -> Container:
             ),
         )
     decoded = legacy(text)
-    sheets = [_sheet(rows, number) for number, rows in enumerate(tables, 1)]
-    return Container(path.name, guard.sha256(data), sheets, decoded.text, f"{decoded.encoding} {decoded.evidence}".strip())
-
-
-def _page(page) -> tuple[str, list]:
-    tables = page.find_tables()
-    outside = page
-    for table in tables:
-        outside = outside.outside_bbox(table.bbox)
-    text = outside.extract_text() or ""
-    return _joined(text), [table.extract() for table in tables]
+    sheets = [_sheet(table, number) for number, table in enumerate(tables, 1)]
+    note = "; ".join(filter(None, (f"{decoded.encoding} {decoded.evidence}".strip(), marks.account(footnotes, ()))))
+    return Container(path.name, guard.sha256(data), sheets, decoded.text, note)
 
 
 def _joined(text: str) -> str:
@@ -64,11 +57,20 @@ def _joined(text: str) -> str:
     return out
 
 
-def _sheet(rows: list[list[str | None]], number: int) -> Sheet:
-    cells = {
+def _sheet(table: pdf_page.Table, number: int) -> Sheet:
+    name = f"Bảng {number}"
+    if table.parts:
+        sheet = aligned.sheet(table.parts, name)
+        sheet.cells = {at: replace(cell, value=legacy(cell.value).text) for at, cell in sheet.cells.items()}
+    else:
+        sheet = Sheet(name, _cells(table.rows))
+    return captions.above(sheet, captions.of([legacy(line).text for line in table.above]))
+
+
+def _cells(rows: list[list[str | None]]) -> dict[tuple[int, int], Cell]:
+    return {
         (r, c): Cell(row=r, col=c, value=legacy(" ".join(value.split())).text, address=address(r, c))
         for r, row in enumerate(rows, 1)
         for c, value in enumerate(row, 1)
         if value and value.strip()
     }
-    return Sheet(f"Bảng {number}", cells)

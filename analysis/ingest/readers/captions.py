@@ -1,0 +1,35 @@
+"""The lines right above a table of a document are its title, as the lines above a table of a sheet are."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.distractors import pattern
+from analysis.ingest.grid import Cell, Sheet
+from analysis.ingest.text import key
+
+_MOST, _LONGEST = 3, 200
+_OF_A_TABLE = re.compile(pattern(r"(?<!\w)(?:bảng|biểu|phụ lục|số liệu|thống kê|như sau|sau đây|dưới đây|kết quả)(?!\w)"))
+
+
+def of(lines: list[str]) -> list[str]:
+    """The last lines that can be a title: short, and no sentence that speaks of something else."""
+    found: list[str] = []
+    for line in reversed([" ".join(text.split()) for text in lines if text.strip()]):
+        if len(found) == _MOST or not _is_title(line):
+            break
+        found.insert(0, line)
+    return found
+
+
+def _is_title(line: str) -> bool:
+    if len(line) > _LONGEST or not any(map(str.isalpha, line)):
+        return False
+    return not line.endswith((".", ";", ",")) or bool(_OF_A_TABLE.search(key(line)))
+
+
+def above(sheet: Sheet, lines: list[str]) -> Sheet:
+    """The sheet with lines over its first row: rows 0, -1, -2, so that the table keeps its own addresses."""
+    for up, line in enumerate(reversed(lines)):
+        sheet.cells[-up, 1] = Cell(row=-up, col=1, value=line, address=f"^{up + 1}")
+    return sheet

@@ -1,0 +1,109 @@
+"""Several files and folders of data/ put in place as one: all of them or none, even where the process is killed between.
+
+What is made stands aside in data/processed/.import-*. One rename to .landing-NAME decides: from then on it is finished,
+by the next command if not by this one; before it, nothing has happened. It stands below the catalogue, beside `manifest`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis import paths
+
+_STAGE, _LANDING, _LOCK = ".import-", ".landing-", ".lock"
+RAW, IMPORTS = "raw", "imports"
+
+
+@contextmanager
+def landing(name: str) -> Iterator[Path]:
+    """A folder to fill: `raw/X` goes to data/raw/X and `imports/Y` to data/processed/imports/Y when the block ends well."""
+    paths.PROCESSED.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        _recover()
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=paths.PROCESSED))
+        (stage / RAW).mkdir()
+        (stage / IMPORTS).mkdir()
+        try:
+            yield stage
+            stage = stage.replace(paths.PROCESSED / f"{_LANDING}{name}")
+            _finish_or_undo(stage)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def recover() -> None:
+    """Finish what a killed import had decided, and clear what it had not. Every command that reads data/ begins with it."""
+    if any(paths.PROCESSED.glob(f"{_STAGE}*")) or any(paths.PROCESSED.glob(f"{_LANDING}*")):
+        with _alone():
+            _recover()
+
+
+def _recover() -> None:
+    for stage in sorted(paths.PROCESSED.glob(f"{_LANDING}*")):
+        _finish(stage)
+    for stage in paths.PROCESSED.glob(f"{_STAGE}*"):
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _finish(stage: Path) -> None:
+    """Move each made thing that is still here to its place, what stood there aside; then give the folder up at once."""
+    for made, place, old in _moves(stage):
+        if made.exists():
+            old.parent.mkdir(parents=True, exist_ok=True)
+            if place.exists():
+                place.replace(old)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            made.replace(place)
+    _discard(stage)
+
+
+def _discard(stage: Path) -> None:
+    """Renamed before it is emptied: what is half removed must not be taken for a landing to finish."""
+    done = stage.replace(Path(tempfile.mkdtemp(prefix=_STAGE, dir=paths.PROCESSED)) / "done")
+    shutil.rmtree(done.parent, ignore_errors=True)
+
+
+def _finish_or_undo(stage: Path) -> None:
+    """A move that fails (a table open in Excel, a full disk) puts back what was there."""
+    listed = [made.relative_to(stage) for made, _, _ in _moves(stage)]
+    try:
+        _finish(stage)
+    except BaseException:
+        for made, place, old in (_ends(stage, name) for name in reversed(listed)):
+            if not made.exists():
+                place.replace(made)
+            if old.exists():
+                old.replace(place)
+        _discard(stage)
+        raise
+
+
+def _moves(stage: Path) -> list[tuple[Path, Path, Path]]:
+    """(made, its place, where what stood there is kept), the originals first and the table that is read last."""
+    made = [path for kind in (RAW, IMPORTS) for path in (stage / kind).iterdir()]
+    return [_ends(stage, path.relative_to(stage)) for path in sorted(made, key=lambda p: (p.suffix == ".parquet", p.name))]
+
+
+def _ends(stage: Path, name: Path) -> tuple[Path, Path, Path]:
+    kind, rest = name.parts[0], Path(*name.parts[1:])
+    return stage / name, (paths.RAW if kind == RAW else paths.PROCESSED / IMPORTS) / rest, stage / "before" / name
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time; the system lets go of the lock of a process that was killed."""
+    with (paths.PROCESSED / _LOCK).open("ab") as stream:
+        try:
+            import fcntl
+
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        except ImportError:
+            import msvcrt
+
+            stream.seek(0)
+            msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
+        yield

@@ -1,0 +1,142 @@
+"""What a person answers obeys the rules that what was read obeys; what cannot be read or used is said and asked again."""
+
+import argparse
+import shutil
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from analysis import paths
+from analysis.errors import WorkbookError
+from analysis.ingest import import_command
+
+OFFENCES = "Số vụ phạm pháp hình sự"
+TITLE = "Huyện Gia Lâm năm 2019"
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    shutil.copytree(paths.RAW / "public_record", tmp_path / "data" / "raw" / "public_record")
+    monkeypatch.setattr(paths, "HOME", tmp_path)
+    monkeypatch.setattr(paths, "RAW", tmp_path / "data" / "raw")
+    monkeypatch.setattr(paths, "PROCESSED", tmp_path / "data" / "processed")
+    return tmp_path
+
+
+@pytest.fixture
+def answered(home, capsys):
+    """A function: import rows, answer the question about each cell, import again: (used rows, queue rows, what was said)."""
+
+    def run(rows, answers):
+        if not (home / "a.xlsx").exists():  # a workbook saved again is another file: it holds the time
+            book = openpyxl.Workbook()
+            for row in rows:
+                book.active.append(row)
+            book.save(home / "a.xlsx")
+        given = [str(home / "a.xlsx"), "--source", "thu"]
+        parser = argparse.ArgumentParser()
+        import_command.add_arguments(parser)
+        import_command.main(parser.parse_args(given))
+        waiting = paths.PROCESSED / "imports" / "thu-queue.xlsx"
+        queue = openpyxl.load_workbook(waiting)
+        for row in queue.active.iter_rows(min_row=3):
+            answer = answers.get(row[8].value.partition("!")[2])
+            row[0].value = answer(row) if callable(answer) else answer
+        queue.save(waiting)
+        capsys.readouterr()
+        import_command.main(parser.parse_args(given))
+        table = pd.read_parquet(paths.PROCESSED / "imports" / "thu.parquet").set_index("cell")
+        left = [[c.value for c in row] for row in openpyxl.load_workbook(waiting).active.iter_rows(min_row=3)]
+        return table, {row[8].partition("!")[2]: row for row in left}, capsys.readouterr().err
+
+    return run
+
+
+def rows(*cells, head=OFFENCES, title=TITLE):
+    return [[title], ["Xã", head], *map(list, cells)]
+
+
+def test_alternatives_are_codes_with_names_and_can_be_copied(answered):
+    given = rows(("Yên Viêm", 5), ("Xã Đa Tôn", 6), ("Yên Viên", 7))
+    offered = {}
+
+    def copy(row):
+        offered[row[8].value.partition("!")[2]] = row[2].value
+        return row[2].value.split("; ")[0]
+
+    table, left, _ = answered(given, {"B3": copy, "B4": copy, "B5": "Thị trấn Yên Viên"})
+    assert all(code in offered["B3"] for code in ("vn-hn-gialam-yenvien-tt (", "vn-hn-gialam-yenvien-xa ("))
+    assert table.loc["B4", "place_code"] == "vn-hn-gialam-daton"
+    assert set(table.index) | set(left) == {"B3", "B4", "B5"}
+
+
+def test_an_answer_that_cannot_be_read_is_said_with_its_row_and_asked_again(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", "9*"), ("Xã Ninh Hiệp", 4))
+    table, left, said = answered(given, {"B3": "chịu", "B4": "value=3; value=9"})
+    assert list(table.index) == ["B5"] and set(left) == {"B3", "B4"}
+    assert "dòng 3" in said and "chịu" in said and "dòng 4" in said
+    assert "chịu" in left["B3"][3]
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("value=-4", "âm"),
+        ("9" * 30, "không đọc được"),
+        ("value=3,5", "không nguyên"),
+        (1.234, "không nguyên"),
+        ("place=vn-hn-xa-battrang; value=3", "không có vào 2019-12-31"),
+        ("period=2031; value=3", "không có vào 2031-12-31"),
+        ("indicator=criminal_clearance_pct; value=300", "0-100"),
+        ("value=5; place=Xã Kiêu Kỵ", "khác"),
+    ],
+)
+def test_a_decision_that_breaks_a_rule_is_asked_again(answered, answer, why):
+    table, left, _ = answered(rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9)), {"B3": answer})
+    assert "B3" not in table.index and why in left["B3"][3]
+
+
+def test_a_number_typed_as_one_is_not_ambiguous(answered):
+    table, left, _ = answered(rows(("Xã Đa Tốn", "1.234"), ("Xã Kiêu Kỵ", 9), head="Tỷ lệ khám phá PPHS (%)"), {"B3": 1.234})
+    assert table.loc["B3", "value"] == 1.234 and not left
+
+
+def test_keeping_both_sides_of_a_contradiction_keeps_neither(answered):
+    table, left, _ = answered(rows(("Xã Đa Tốn", 5), ("Xã Đa Tốn", 6)), {"B3": "giữ", "B4": "giữ"})
+    assert not len(table) and set(left) == {"B3", "B4"} and "khác với" in left["B3"][3]
+    table, left, _ = answered(rows(("Xã Đa Tốn", 5), ("Xã Đa Tốn", 6)), {"B3": "giữ", "B4": "bỏ"})
+    assert list(table.index) == ["B3"] and not left
+
+
+def test_a_row_without_a_period_cannot_be_kept(answered):
+    given = rows(("Xã Đa Tốn", 5), title="Huyện Gia Lâm")
+    table, left, _ = answered(given, {"B3": "giữ"})
+    assert not len(table) and "kì" in left["B3"][3]
+    table, left, _ = answered(given, {"B3": "period=2019"})
+    assert table.loc["B3", "period_end"] == "2019-12-31" and not left
+
+
+def test_the_account_counts_what_the_decisions_left(answered):
+    import json
+
+    answered(rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9)), {"B3": "12"})
+    account = json.loads((paths.PROCESSED / "imports" / "thu-account.json").read_text(encoding="utf-8"))["files"][0]
+    assert (account["used"], account["queued"], account["balanced"]) == (2, 0, True)
+
+
+def test_an_answer_completes_the_one_before_it(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), title="Huyện Gia Lâm")
+    table, left, _ = answered(given, {"B3": "12", "B4": "bỏ"})
+    assert not len(table) and "kì" in left["B3"][3]
+    table, left, _ = answered(given, {"B3": "period=2019"})
+    assert table.loc["B3", "value"] == 12 and table.loc["B3", "period_start"] == "2019-01-01" and not left
+
+
+@pytest.mark.parametrize("source", ["../../evil", "Thu Đông", "=thu", "public_record"])
+def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home, source):
+    (home / "a.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")
+    parser = argparse.ArgumentParser()
+    import_command.add_arguments(parser)
+    with pytest.raises(WorkbookError, match="small letters"):
+        import_command.main(parser.parse_args([str(home / "a.txt"), "--source", source, "--dry-run"]))
