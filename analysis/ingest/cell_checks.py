@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from analysis.catalogue import indicators
-from analysis.ingest import reasons
-from analysis.ingest.cell_values import TROUBLE, Measured
+from analysis.ingest.cell_values import Measured
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.grid import Cell
 from analysis.ingest.headings import classes_of_unit, counts
 from analysis.ingest.labels import Says
 from analysis.ingest.layout import Table
 from analysis.ingest.numbers import is_whole
+from analysis.ingest.possible import possible
 from analysis.language import Text
 
 UNIT = Text("đơn vị ghi trong ô khác với tiêu đề", "the unit in the cell is not that of the heading")
@@ -37,7 +37,7 @@ def checked(row: Finding, measured: Measured, cell: Cell, table: Table, stub: Sa
         return row.queue(UNIT, kind="unit")
     row = _scaled(row, max(stub.scale, column.scale), title.scale if counts(row.indicator, title.unit) else Decimal(1))
     row = _whole_bound(row) if measured.strict else row
-    return _possible(row) if row.status == USED else row
+    return possible(row) if row.status == USED else row
 
 
 def _scaled(row: Finding, own: Decimal, above: Decimal) -> Finding:
@@ -73,20 +73,6 @@ def _one_label(table: Table, cell: Cell, over: list[tuple[int, int]]) -> bool:
         return [table.sheet.at(row, col) and table.sheet.at(row, col).value for col in table.stubs]
 
     return all(labels(r) == labels(cell.row) and table.heading(c) == table.heading(cell.col) for r, c in over)
-
-
-def _possible(row: Finding) -> Finding:
-    """A count is whole and not negative; `22` clubs in a month are not 22.5; a share lies between 0 and 100."""
-    kind = indicators()[row.indicator].kind
-    numbers = [n for n in (row.value, row.low, row.high) if n is not None]
-    if kind in ("count", "stock") and row.unit not in ("km2", "percent") and not row.indicator.endswith("change_abs"):
-        if any(n < 0 for n in numbers):
-            return row.queue(TROUBLE["negative"], kind="negative")
-        if not all(map(is_whole, numbers)):
-            return row.queue(reasons.NOT_WHOLE, *(str(n * 1000) for n in numbers if is_whole(n * 1000)), kind="format")
-    if row.unit == "percent" and kind == "percent" and any(not 0 <= n <= 100 for n in numbers) and "change" not in row.indicator:
-        return row.queue(Text("tỷ lệ ngoài 0-100 %", "a percentage outside 0-100"), kind="range")
-    return row
 
 
 def fractions_asked(rows: list[Finding], cells: dict[str, Cell]) -> list[Finding]:
