@@ -89,9 +89,9 @@ def run(design: Design, line: Timeline, family: str, errors: str) -> SeriesFit:
     y, offset, weights = _arrays(design, family)
     kept = independent(line.X)
     found = series_fit(y, line.X[:, kept], line.time, family, errors, offset, weights)
-    coef, cov = np.zeros(len(kept)), np.zeros((len(kept), len(kept)))
-    coef[kept], cov[np.ix_(kept, kept)] = found.coef, found.cov
-    return found._replace(coef=coef, cov=cov)
+    coef, cov, df = np.zeros(len(kept)), np.zeros((len(kept), len(kept))), np.full(len(kept), float(len(y) - kept.sum()))
+    coef[kept], cov[np.ix_(kept, kept)], df[kept] = found.coef, found.cov, found.df
+    return found._replace(coef=coef, cov=cov, df=df)
 
 
 def fit(
@@ -119,7 +119,7 @@ def fit(
     ratio = family != "gaussian"
     shown = np.exp if ratio else (lambda v: v)
     se = float(np.sqrt(found.cov[2, 2]))
-    reach = stats.t.ppf((1 + confidence) / 2, found.df) * se
+    reach = stats.t.ppf((1 + confidence) / 2, found.df[2]) * se
     return Estimate.of(
         design,
         method=NAME,
@@ -131,8 +131,8 @@ def fit(
         scale="rate_ratio" if ratio else own_scale(_rows(design), design.panel.kind).scale,
         null=1.0 if ratio else 0.0,
         std_error=se,
-        p_value=float(2 * stats.t.sf(abs(found.coef[2] / se), found.df)),
-        errors=SAID[errors].fill(rho=fixed(rho, 2), df=found.df),
+        p_value=float(2 * stats.t.sf(abs(found.coef[2] / se), found.df[2])),
+        errors=SAID[errors].fill(rho=fixed(rho, 2), df=fixed(found.df[2], 0)),
         n_obs=len(line.time),
         coefficients=coefficients(found, line, confidence),
         series=_series(design, found, line, family, confidence),
@@ -174,7 +174,7 @@ def _series(design: Design, found: SeriesFit, line: Timeline, family: str, confi
     back = (lambda v: np.exp(v + shift)) if family != "gaussian" else (lambda v: unit * v)
     observed = rows["outcome"].to_numpy(float) if design.panel.kind == "count" else observed
     linear = line.X @ found.coef
-    reach = stats.t.ppf((1 + confidence) / 2, found.df) * np.sqrt(np.einsum("ij,jk,ik->i", line.X, found.cov, line.X))
+    reach = stats.t.ppf((1 + confidence) / 2, found.df.min()) * np.sqrt(np.einsum("ij,jk,ik->i", line.X, found.cov, line.X))
     touched = (line.X != line.without).any(axis=1)
     table = {"place": rows["place"].to_numpy(), "period": rows["period"].astype(str).to_numpy(), "observed": observed}
     table |= {"fitted": back(linear), "counterfactual": np.where(touched, back(line.without @ found.coef), np.nan)}

@@ -91,8 +91,9 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
     time = years - years.mean()
     middle = line(panel, rows, rows["outcome"].to_numpy(float), time, kind)
     ends = [line(panel, rows, corner, time, kind) for corner in _corners(rows, time)] or [middle]
-    reach = stats.t.ppf((1 + confidence) / 2, len(rows) - 2)
-    low, high = min(e.slope - reach * e.error for e in ends), max(e.slope + reach * e.error for e in ends)
+    wide = (1 + confidence) / 2
+    low = min(e.slope - stats.t.ppf(wide, e.df) * e.error for e in ends)
+    high = max(e.slope + stats.t.ppf(wide, e.df) * e.error for e in ends)
     return Estimate(
         method=NAME,
         estimand=ESTIMAND,
@@ -110,14 +111,14 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         scale="percent_per_year",
         null=0.0,
         std_error=100 * np.exp(middle.slope) * middle.error,
-        p_value=_p_value(ends, len(rows) - 2),
-        errors=_said(middle, panel.kind, len(rows) - 2, errors),
+        p_value=_p_value(ends),
+        errors=_said(middle, panel.kind, errors),
         n_obs=len(rows),
         n_periods=len(rows),
         coefficients=_coefficients(middle),
         statistics={"dispersion": middle.dispersion, "rho": middle.rho},
         cautions=(*panel.cautions, *_cautions(rows, middle)),
-        series=_series(rows, middle, reach),
+        series=_series(rows, middle, stats.t.ppf(wide, middle.df)),
         simulated=panel.simulated,
         provenance={"panel": panel.digest},
         design=design,
@@ -127,7 +128,8 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
 
 class Line(NamedTuple):
     """A log-linear line: `coef` and `cov` of (const, year), `dispersion`, `rho` (of the errors, or of neighbouring residuals
-    where these are taken as independent), `correlated` (which of the two), `linear` (n, the predictor), `X`, the `model`.
+    where these are taken as independent), `correlated` (which of the two), `df` (of the slope's t), `linear` (n, the predictor),
+    `X`, the `model`.
     """
 
     coef: np.ndarray
@@ -135,6 +137,7 @@ class Line(NamedTuple):
     dispersion: float
     rho: float
     correlated: bool
+    df: float
     linear: np.ndarray
     X: np.ndarray
     model: object
@@ -166,11 +169,11 @@ def line(panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, time: np.ndarray
         result, resid = model.fit(scale=dispersion), plain.resid_pearson
         cov = result.cov_params()
     if errors == "classical" or (resid**2).sum() < EXACT_FIT:
-        return Line(result.params, cov, dispersion, lag_one(resid, ordinal), False, X @ result.params + offset, X, result)
+        return Line(result.params, cov, dispersion, lag_one(resid, ordinal), False, len(time) - 2.0, X @ result.params + offset, X, result)
     family, y = ("gaussian", np.log(outcome)) if panel.kind == "measure" else ("quasipoisson", outcome)
     found = series_fit(y, X, ordinal, family, "reml", None if panel.kind == "measure" else offset)
     wider = 1.0 if panel.kind == "measure" else max(1.0, least / found.dispersion)
-    return Line(found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, X @ found.coef + offset, X, found)
+    return Line(found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, found.df[1], X @ found.coef + offset, X, found)
 
 
 def lag_one(resid: np.ndarray, ordinal: np.ndarray) -> float:
@@ -192,14 +195,15 @@ def autocorrelated(rho: float, n: int) -> tuple[Caution, ...]:
     return (Caution("autocorrelation", text.fill(rho=fixed(rho, 2))),)
 
 
-def _p_value(ends: list[Line], df: int) -> float:
+def _p_value(ends: list[Line]) -> float:
     """The level at which the interval, the union over both ends of what is known, leaves no change out."""
     if len({e.slope > 0 for e in ends}) > 1:
         return 1.0
-    return max(float(2 * stats.t.sf(abs(e.slope / e.error), df)) for e in ends)
+    return max(float(2 * stats.t.sf(abs(e.slope / e.error), e.df)) for e in ends)
 
 
-def _said(found: Line, kind: str, df: int, asked: str | None) -> Text:
+def _said(found: Line, kind: str, asked: str | None) -> Text:
+    df = fixed(found.df, 0)
     why = Text("; do người dùng chọn", "; chosen by the caller") if asked else Text("", "")
     if found.correlated:
         mean = Text("bình phương nhỏ nhất trên logarit", "least squares on logarithms") if kind == "measure" else MEAN

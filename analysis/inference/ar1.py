@@ -1,29 +1,31 @@
 """Regression with first-order autoregressive errors, by restricted maximum likelihood or by iterated Prais and Winsten.
 
 REML (Cooper and Thompson 1977; Cheang and Reinsel, JASA 2000) removes most of the downward bias that maximum likelihood has in
-rho when a trend and a step are fitted. Gaps in the series are kept: the correlation over d periods is rho^d.
+rho when a trend and a step are fitted. Gaps in the series are kept: the correlation over d periods is rho^d. That rho is estimated
+is paid for in each coefficient's degrees of freedom (Satterthwaite 1946, as for mixed models by Fai and Cornelius 1996).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import optimize
 
 LOWEST, LARGEST = -0.9, 0.98
+NUDGE = 1e-5  # a step of rho for derivatives
 NEAR = 1e-3  # how near a search by value brings rho, before the derivative settles it
 
 
 @dataclass(frozen=True, eq=False)
 class AR1:
-    """`coef` (p), `cov` (p x p), `rho`, `scale` (stationary variance), `df` (n - p), `fitted` (n)."""
+    """`coef` (p), `cov` (p x p), `rho`, `scale` (stationary variance), `df` (p, of each coefficient's t), `fitted` (n)."""
 
     coef: np.ndarray
     cov: np.ndarray
     rho: float
     scale: float
-    df: int
+    df: np.ndarray
     fitted: np.ndarray
 
 
@@ -31,7 +33,8 @@ def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | N
     """REML estimate; `time` counts periods; `weights` are inverse variances of the observations up to scale."""
     root = np.ones(len(y)) if weights is None else np.sqrt(weights)
     yw, Xw, gaps = y * root, X * root[:, None], np.diff(time)
-    return _solution(_best(yw, Xw, gaps), y, X, yw, Xw, gaps)
+    found = _solution(_best(yw, Xw, gaps), y, X, yw, Xw, gaps)
+    return replace(found, df=_satterthwaite(found.rho, y, X, yw, Xw, gaps))
 
 
 def glsar(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None, steps: int = 30) -> AR1:
@@ -64,7 +67,21 @@ def _solution(rho, y, X, yw, Xw, gaps) -> AR1:
     df = len(y) - X.shape[1]
     scale = float(((ys - Xs @ coef) ** 2).sum() / df)
     inverse = np.linalg.inv(R)
-    return AR1(coef, inverse @ inverse.T * scale, rho, scale, df, X @ coef)
+    return AR1(coef, inverse @ inverse.T * scale, rho, scale, np.full(len(coef), float(df)), X @ coef)
+
+
+def _satterthwaite(rho, y, X, yw, Xw, gaps) -> np.ndarray:
+    """Degrees of freedom of each coefficient: 2 / Var(log of its estimated variance), with that of the scale and that of rho.
+
+    Var(log variance) = 2/(n - p) + g^2 / i, where g is the derivative of the log variance by rho along the profile, and i the
+    profile's information about rho; where the profile does not bend, (1 - rho^2)/n stands for 1/i.
+    """
+    at = float(np.clip(rho, LOWEST + NUDGE, LARGEST - NUDGE))
+    below, above = (_solution(at + step, y, X, yw, Xw, gaps) for step in (-NUDGE, NUDGE))
+    g = (np.log(np.diag(above.cov)) - np.log(np.diag(below.cov))) / (2 * NUDGE)
+    bend = (_slope(at + NUDGE, yw, Xw, gaps) - _slope(at - NUDGE, yw, Xw, gaps)) / (2 * NUDGE)
+    spread = 1 / bend if bend > 0 else (1 - at**2) / len(y)
+    return 2 / (2 / (len(y) - X.shape[1]) + g**2 * spread)
 
 
 def _best(yw, Xw, gaps) -> float:

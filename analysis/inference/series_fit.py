@@ -20,13 +20,13 @@ FAMILIES = ("gaussian", "quasipoisson", "poisson", "nb2")
 
 
 class SeriesFit(NamedTuple):
-    """`coef`, `cov` (p), `df`, `rho` (NaN where errors are taken as independent), `dispersion`, `base` (the independent
+    """`coef`, `cov` (p), `df` (p, of each coefficient's t), `rho` (NaN where errors are taken as independent), `dispersion`, `base` (the independent
     fit).
     """
 
     coef: np.ndarray
     cov: np.ndarray
-    df: int
+    df: np.ndarray
     rho: float
     dispersion: float
     base: Fit
@@ -48,7 +48,7 @@ def series_fit(y, X, time, family: str, errors: str, offset=None, weights=None, 
         cov = newey_west(base, lags)
     else:
         cov = clustered.classical(base, 1.0 if family == "poisson" else None)
-    return SeriesFit(base.coef, cov, df, np.nan, base.dispersion, base)
+    return SeriesFit(base.coef, cov, np.full(len(base.coef), float(df)), np.nan, base.dispersion, base)
 
 
 def _correlated(base: Fit, y, X, time, family, errors, offset, weights):

@@ -20,10 +20,11 @@ STEPS, PRECISION, NUDGE = 60, 1e-10, 1e-5
 
 
 class AR1(NamedTuple):
-    """`coef` and `error` (n x p), `rho`, `scale` (n); NaN where the segmented fit is not there or does not come to rest."""
+    """`coef`, `error` and `df` (of each t) (n x p), `rho`, `scale` (n); NaN where the segmented fit is not there or does not come to rest."""
 
     coef: np.ndarray
     error: np.ndarray
+    df: np.ndarray
     rho: np.ndarray
     scale: np.ndarray
 
@@ -39,7 +40,7 @@ class _Links(NamedTuple):
 def ar1(y: np.ndarray, X: np.ndarray, fit: Segmented, exposure: np.ndarray | None = None) -> AR1:
     """AR(1)-aware coefficients and errors for each row of y (n x t) that `fit` could fit."""
     n, p = len(y), X.shape[1]
-    whole = AR1(*(np.full(shape, np.nan) for shape in ((n, p), (n, p), n, n)))
+    whole = AR1(*(np.full(shape, np.nan) for shape in ((n, p), (n, p), (n, p), n, n)))
     rows = np.flatnonzero(~np.isnan(fit.df))
     if not len(rows):
         return whole
@@ -49,13 +50,30 @@ def ar1(y: np.ndarray, X: np.ndarray, fit: Segmented, exposure: np.ndarray | Non
     counts = np.where(seen, y[rows], 0.0)
     b, rho, inverse, settled = _alternate(counts, seen, basis, fit.coef[rows] @ R.T, shift)
     back = np.linalg.inv(R)
-    scale = 1 / inverse[:, p, p] / fit.df[rows]
-    # The block of the coefficients, from the inverse of the cross products augmented by the response.
-    cov = inverse[:, :p, :p] - inverse[:, :p, p:] * inverse[:, p:, :p] / inverse[:, p:, p:]
-    variance = np.einsum("ij,njk,ik->ni", back, cov, back) * scale[:, None]
-    for target, part in zip(whole, (b @ back.T, np.sqrt(variance), rho, scale), strict=True):
+    scale, variance = _variances(inverse, back, fit.df[rows])
+    moments = _Moments(counts, seen, basis, np.exp(np.clip(b @ basis.T + shift, -30, 30)))
+    df = _satterthwaite(moments, rho, back, fit.df[rows])
+    for target, part in zip(whole, (b @ back.T, np.sqrt(variance), df, rho, scale), strict=True):
         target[rows[settled]] = part[settled]
     return whole
+
+
+def _variances(inverse, back, left):
+    """The scale (n) and the variance of each coefficient (n x p), from the inverse of the augmented cross products."""
+    p = len(back)
+    scale = 1 / inverse[:, p, p] / left
+    cov = inverse[:, :p, :p] - inverse[:, :p, p:] * inverse[:, p:, :p] / inverse[:, p:, p:]
+    return scale, np.einsum("ij,njk,ik->ni", back, cov, back) * scale[:, None]
+
+
+def _satterthwaite(moments, rho, back, left):
+    """Degrees of freedom of each coefficient (n x p), as in inference/ar1.py: rho is estimated too."""
+    at = np.clip(rho, LOWEST + NUDGE, LARGEST - NUDGE)
+    below, above = (_variances(moments.inverse(at + step), back, left)[1] for step in (-NUDGE, NUDGE))
+    g = (np.log(above) - np.log(below)) / (2 * NUDGE)
+    bend = (moments.slope(at + NUDGE) - moments.slope(at - NUDGE)) / (2 * NUDGE)
+    spread = np.where(bend > 0, 1 / np.where(bend > 0, bend, 1.0), (1 - at**2) / (left + len(back)))
+    return 2 / (2 / left[:, None] + g**2 * spread[:, None])
 
 
 def _alternate(y, seen, basis, b, shift):

@@ -90,8 +90,11 @@ def _changes(fit: Segmented, correlated: AR1, plan: Plan) -> dict[str, np.ndarra
     for i in (1, *plan.terms.changes):
         name = "trend" if i == 1 else plan.terms.names[i]
         shown = (lambda b: 100 * np.expm1(b)) if i == 1 else np.exp
-        for kind, coef, error in (("", correlated.coef, correlated.error), ("_hac", fit.coef, fit.hac_error)):
-            value, low, high, p_value = _inferred(coef[:, i], error[:, i], fit.df, plan.confidence)
+        for kind, coef, error, df in (
+            ("", correlated.coef, correlated.error, correlated.df[:, i]),
+            ("_hac", fit.coef, fit.hac_error, fit.df),
+        ):
+            value, low, high, p_value = _inferred(coef[:, i], error[:, i], df, plan.confidence)
             label = name + kind
             with np.errstate(over="ignore"):
                 found |= {label: shown(value), f"{label}_low": shown(low), f"{label}_high": shown(high), f"{label}_p": p_value}
