@@ -1,7 +1,7 @@
 """Prose: the thirteen figures, the paragraphs, and what must not be taken for a count.
 
 Each blind set was scored once, untouched, before its misses were read. The first five were written within the project, each
-before the rules it was to try; SIXTH to TENTH by authors who knew the catalogue alone:
+before the rules it was to try; SIXTH to ELEVENTH by authors who knew the catalogue alone:
 
     set            precision         recall
     BLIND          1.000 (50/50)     0.909 (50/55)
@@ -14,6 +14,7 @@ before the rules it was to try; SIXTH to TENTH by authors who knew the catalogue
     EIGHTH_BLIND   0.981 (158/161)   0.929 (158/170)
     NINTH_BLIND    0.935 (288/308)   0.865 (288/333)
     TENTH_BLIND    0.991 (314/317)   0.952 (314/330)
+    ELEVENTH_BLIND 0.988 (252/255)   0.930 (252/271)
 
 What each showed became a general rule, so no set is blind any more: the honest figure for a paragraph never seen is the first
 score of the last sets. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
@@ -80,6 +81,7 @@ def test_the_thirteen_figures_of_the_article_come_out_and_nothing_else():
         "EIGHTH_BLIND",
         "NINTH_BLIND",
         "TENTH_BLIND",
+        "ELEVENTH_BLIND",
         "VARIANTS",
         "PHRASES",
         "TRAPS",
