@@ -30,6 +30,11 @@ _SUFFERED = re.compile(pattern(r"(?:,|và)\s+(?:[^\W\d_]+\s+){1,5}(?:được|b�
 _LEAD = re.compile(r"[^:;.\d]{3,120}:(?=[^;]*;)")
 _HARD = (",", ";", ":", "(", ")", "trong đó", "tăng", "giảm", "đạt", "chiếm")
 _FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*(?:là\s+(?:con\s+)?(?:tổng\s+)?số\s+)?"))
+# "367 - số người đưa đi cai nghiện bắt buộc; 35 - số người ...": the label after the number.
+_OPENS_ITEM = re.compile(r"(?:^|[:;.\n])\s*(?:[-–+•]\s*)?$")
+_DASHED = re.compile(pattern(r"\s*(?:[–-]|:|là)\s*(?:đó là\s+|là\s+)?(?:tổng\s+)?(?:số|lượng)\s+(?:lượt\s+)?"))
+# "số người đi cai tự nguyện còn ít (35 người)"
+_SCANT = re.compile(pattern(r"\s*(?:rất\s+|khá\s+|quá\s+)?(?:ít|ít ỏi|thấp|khiêm tốn|hạn chế|nhỏ|mỏng|cao|nhiều)\s*\(?\s*"))
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
 _LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt", "thuộc")))
 _LINKS = re.compile(
@@ -92,6 +97,8 @@ def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
     if words.head_at(at):
         return words.head_at(at)
     skip = _FILLER.match(words.keyed, quantity.end)
+    if _OPENS_ITEM.search(words.keyed, 0, quantity.start):
+        skip = _DASHED.match(words.keyed, quantity.end) or skip
     return words.head_at(skip.end()) if skip and skip.end() < text_end else None
 
 
@@ -129,6 +136,8 @@ def bind(
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
         if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
             before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
+            if before and _SCANT.fullmatch(keyed, before[-1].end(), quantity.start):
+                before.pop()
         clause = max([gap, *(m.end() for m in before)])
         if head is None and (label := _LABEL.search(keyed, gap, quantity.start)):
             clause = min(clause, label.start())  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"

@@ -31,6 +31,13 @@ _COUNTS = re.compile(
     )
 )
 _NUMBERED = re.compile(r"\d{1,2}(?![\w.,/]*\d)")
+# `MTTQ Việt Nam`, `Đảng Cộng sản Việt Nam`, `phụ nữ Việt Nam`: after such a word the country is part of a name, not a place.
+_COUNTRY = re.compile(
+    pattern(
+        r"(?:^|[,.;:(\n–-]|(?<!\w)(?:ở|tại|của|cả|trên|trong|từ|vào|sang|về|với|khắp|nước|và|đến|tới|cho|khỏi|giữa|so với|cùng|là|đất))\s*$"
+    )
+)
+_COUNTRY_NAME = key("Việt Nam")
 UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
 
@@ -154,6 +161,8 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
     found: list[Named] = []
     for match in _bare_pattern().finditer(keyed):
         before = re.search(rf"(?<!\w)({_TYPE})\s*$", keyed[max(0, match.start() - 20) : match.start()])
+        if match[0] == _COUNTRY_NAME and not _COUNTRY.search(keyed, max(0, match.start() - 12), match.start()):
+            continue
         small = before and " " in match[0] and before[1] in _TYPES  # "huyện xuyên mộc", typed without capitals
         if not (text[match.start()].isupper() or text[match.start()].isdigit() or small):
             continue

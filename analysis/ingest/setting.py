@@ -122,7 +122,7 @@ class Setting:
         self.place, self.period = place, period
         default = (period.end or period.start) if period else None
         self.said: list[Said] = [s for s in said(keyed, default.year if default else None) if not dates_a_document(keyed, s)]
-        on = default or next(((s.period.end or s.period.start) for s in self.said), None)
+        on = default or next(((s.period.end or s.period.start) for s in self.said if not self._planned(s)), None)
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
         self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
         self._brackets = [m.span() for m in _BRACKET.finditer(keyed)]
@@ -251,6 +251,10 @@ class Setting:
     def _aimed(self, s: Said, sentence: Sentence) -> bool:
         """`Phấn đấu năm 2020 giảm còn dưới 10 vụ`: the year of a goal is not the year of what follows."""
         return bool(_GOAL.search(self.keyed, sentence.start, s.start))
+
+    def _planned(self, s: Said) -> bool:
+        """`tham mưu kế hoạch giai đoạn 2021 - 2025`: a time to come says nothing of which units stood."""
+        return bool(_GOAL.search(self.keyed, max(0, s.start - 80), s.start))
 
     def _has_next(self, bound: Bound, offset: int, sentence: Sentence) -> bool:
         """Whether another number stands between the number and the place after it."""
