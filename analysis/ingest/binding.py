@@ -24,7 +24,9 @@ _BOUNDARY = re.compile(pattern(
     r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng|thuộc(?=\s+\d))(?!\w)"
 ))  # fmt: skip
 # After `... đã được`, `... bị` the doers and the deed belong to the number, whatever is joined by `và` or `cùng`.
-_PASSIVE = re.compile(pattern(r"[^,;:().]{0,24}?\s(?:được|bị)\s"))
+_PASSIVE = re.compile(
+    pattern(r"(?:\s+(?:có\s+)?(?:về|liên quan)\s[^,;:().\d]{0,70}?|[^,;:().]{0,24}?)\s(?:được|bị|do)\s")
+)
 _SUFFERED = re.compile(pattern(r"(?:,|và)\s+(?:[^\W\d_]+\s+){1,5}(?:được|bị)\s+"))
 # "Vũ khí do dân giao nộp: súng, lựu đạn: 312; đạn: 1.450 viên": what comes before the colon holds for the whole list.
 _LEAD = re.compile(r"[^:;.\d]{3,120}:(?=[^;]*;)")

@@ -389,9 +389,23 @@ _HAS = re.compile(
 )
 _HAVING = re.compile(
     pattern(
-        r"\s*(?:đã\s+|đều\s+|nay\s+)?(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?)?(?:\s+(?:câu lạc bộ|clb|mô hình(?: này)?|tổ))?\s*(?:[,.;)]|$)"
+        r"(?:\s+(?:của|trên địa bàn|trong|thuộc)\s+(?:toàn\s+)?(?:huyện|quận|tỉnh|thành phố|thị xã|địa bàn)(?:\s+nhà)?)?\s*(?:đã\s+|đều\s+|nay\s+)?(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?)?(?:\s+(?:câu lạc bộ|clb|mô hình(?: này)?|tổ))?\s*(?:[,.;)]|$)"
     )
 )
+
+
+_HAVE_WHAT = re.compile(
+    pattern(
+        r"\s+(?:(?:đã|đều|nay|cũng|hiện|được|trong huyện|của huyện|trên địa bàn)\s+)*(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?|duy trì|tổ chức|bố trí)\s+(?:đủ\s+|các\s+|ít nhất\s+)?(?=[^\W\d])"
+    )
+)
+# What those communes have.
+_OWN_WORD = {
+    "units_crime_clubs": "câu lạc bộ|clb|mô hình|loại hình|tổ chức này",
+    "units_lien_gia": "tổ|mô hình|loại hình|liên gia",
+    "units_regular_police": "công an|lực lượng|trưởng công an|cán bộ|đồng chí",
+}
+_OWN_WORD = {code: re.compile(pattern(rf"(?:{words})(?!\w)")) for code, words in _OWN_WORD.items()}
 
 
 def _says_where_else(reading: Reading, bound: Bound, chosen: Chosen) -> bool:
@@ -402,9 +416,12 @@ def _says_where_else(reading: Reading, bound: Bound, chosen: Chosen) -> bool:
         reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start
     ):
         return True
+    end = bound.head.end if bound.head else bound.quantity.end
+    having = _HAVE_WHAT.match(reading.keyed, end)
+    if having and not chosen.consumed & bound.beside and not _OWN_WORD[chosen.indicator].match(reading.keyed, having.end()):
+        return True  # "17 CLB PCTP; 22/22 xã có Tổ LG"
     if any(bound.weights.get(c, 0.0) > BEFORE for c in chosen.consumed):
         return False
-    end = bound.head.end if bound.head else bound.quantity.end
     where = _WHERE_IT_IS.search(reading.keyed, max(0, bound.quantity.start - 24), bound.quantity.start)
     return bound.head is None or not (where and _HAVING.match(reading.keyed, end) or _HAS.match(reading.keyed, end))
 
