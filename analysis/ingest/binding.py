@@ -24,9 +24,7 @@ _BOUNDARY = re.compile(pattern(
     r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng|thuộc(?=\s+\d))(?!\w)"
 ))  # fmt: skip
 # After `... đã được`, `... bị` the doers and the deed belong to the number, whatever is joined by `và` or `cùng`.
-_PASSIVE = re.compile(
-    pattern(r"(?:\s+(?:có\s+)?(?:về|liên quan)\s[^,;:().\d]{0,70}?|[^,;:().]{0,24}?)\s(?:được|bị|do)\s")
-)
+_PASSIVE = re.compile(pattern(r"(?:\s+(?:có\s+)?(?:về|liên quan)\s[^,;:().\d]{0,70}?|[^,;:().]{0,24}?)\s(?:được|bị|do)\s"))
 _SUFFERED = re.compile(pattern(r"(?:,|và)\s+(?:[^\W\d_]+\s+){1,5}(?:được|bị)\s+"))
 # "Vũ khí do dân giao nộp: súng, lựu đạn: 312; đạn: 1.450 viên": what comes before the colon holds for the whole list.
 _LEAD = re.compile(r"[^:;.\d]{3,120}:(?=[^;]*;)")
@@ -129,7 +127,7 @@ def bind(
         if skipped:  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
             gap = next((b.np for b in reversed(out) if b.bracket is None or b.bracket > quantity.start), start)
         if (
-            head is None
+            (head is None or "person" in head.classes)
             and out
             and _FROM.search(keyed, start, out[-1].quantity.start)
             and _TO.fullmatch(keyed, out[-1].quantity.end, quantity.start)
@@ -272,7 +270,7 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
         own = _own_topics(first, hits)
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
         alone = any(
-            second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip() == ""
+            second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip(" :") == ""
             for s, e in named
         )
         if (

@@ -80,6 +80,15 @@ _AIMED_LIST = re.compile(
         r"[\s+–\d.)-]*(?:phấn đấu|mục tiêu|chỉ tiêu|phương hướng|dự kiến|kế hoạch|nhiệm vụ)(?!\w)[^.;:]{0,80}:(?![^.]*(?<!\w)(?:kết quả|đã|thực hiện|đạt được|thực tế)(?!\w))"
     )
 )
+# "theo kế hoạch tổ chức 40 buổi, thực tế 52 buổi"
+_PLANNED = re.compile(
+    pattern(
+        r"(?<!\w)(?<!\d )(?:theo )?(?:kế hoạch|chỉ tiêu)(?!\w)(?:(?!(?<!\w)(?:đã|kết quả|thực tế|trên thực tế|đạt được|thực hiện được)(?!\w))[^.;\d])*$"
+    )
+)
+_AND_DONE = re.compile(
+    pattern(r"[^.;\d]*?(?<!\w)(?:thực tế|trên thực tế|kết quả|thực hiện(?: được)?|đã|làm được|đạt)(?!\w)[^.;\d]{0,40}\d")
+)
 _UNDONE = re.compile(
     pattern(
         r"[^,;.()\d]{0,40}?(?<!\w)(?:chưa|không)\s+(?:được\s+|thể\s+|bị\s+)?(?:phá|khám phá|làm rõ|điều tra|giải quyết|xử lý|bắt|tìm ra|triển khai|thành lập|có)(?!\w)"
@@ -103,6 +112,8 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
     if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
         return reasons.CHANGE
     if bound.quantity.percent and _TARGET.search(before) or _AIMED.search(keyed, start, bound.quantity.start):
+        return reasons.TARGET
+    if _PLANNED.search(keyed, start, bound.quantity.start) and _AND_DONE.match(keyed, bound.quantity.end):
         return reasons.TARGET
     if _AIMED_LIST.match(keyed, start, bound.quantity.start):
         return reasons.TARGET
@@ -208,7 +219,11 @@ def opens_with_part(keyed: str, start: int) -> bool:
     return bool(_OPENS.match(keyed, start))
 
 
-_REST = re.compile(pattern(r"\s*,?\s*(?:chỉ\s+)?(?:còn|xuống còn|xuống|lên|lên thành)\s+"))
+_REST = re.compile(
+    pattern(
+        r"\s*,?\s*(?:nhưng\s+)?(?:(?:chỉ\s+)?(?:còn|xuống còn|xuống|lên|lên thành)|(?:trên\s+)?thực tế(?:\s+(?:đã|là|có|đạt|thực hiện|tổ chức|mở|làm|được))*|(?:kết quả\s+)?(?:đã\s+)?(?:thực hiện|tổ chức|làm|đạt)(?:\s+được)?)\s+"
+    )
+)
 _TWO_KINDS = re.compile(
     pattern(r"\s+(?:xã|phường)\s*(?:,|và)\s*\d+\s+(?:thị trấn|phường)|\s+(?:thị trấn|phường)\s*(?:,|và)\s*\d+\s+xã")
 )

@@ -82,7 +82,9 @@ def _verb(keyed: str, bound: Bound, start: int) -> re.Match | None:
 def _of(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past, verb: int) -> str:
     """What rose or fell: what the words before the verb name, else what was counted last, here or in the sentence before."""
     label = (bound.gap, max(bound.gap, verb))
-    after = reading.words.heads_between(bound.quantity.end, bound.np) if _OF_NUMBER.match(reading.keyed, bound.quantity.end) else []
+    after = (
+        reading.words.heads_between(bound.quantity.end, bound.np) if _OF_NUMBER.match(reading.keyed, bound.quantity.end) else []
+    )
     heads = [h for h in (*reading.words.heads_between(*label), *after, bound.head) if h and h.classes & (_CASES | _PEOPLE)]
     heads = [h for h in heads if reading.keyed[h.start : h.end] != _CRIMES]
     classes = heads[-1].classes if heads else _CASES

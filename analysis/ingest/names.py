@@ -37,6 +37,19 @@ _COUNTRY = re.compile(
         r"(?:^|[,.;:(\n–-]|(?<!\w)(?:ở|tại|của|cả|trên|trong|từ|vào|sang|về|với|khắp|nước|và|đến|tới|cho|khỏi|giữa|so với|cùng|là|đất))\s*$"
     )
 )
+# "huyện bạn Đông Anh"
+_NEIGHBOUR = re.compile(pattern(r"(?:bạn|láng giềng|lân cận|giáp ranh|giáp|liền kề|kết nghĩa|bên)\s+"))
+# "Đông Anh có 24 câu lạc bộ": two capitals that open a sentence, and what a place does.
+_BARE_UNKNOWN = re.compile(
+    rf"(?:^|(?<=[.;\n!?] )|(?<=\n)|(?<=[Tt]rong khi )|(?<=[Cc]òn )|(?<=[Rr]iêng ))([{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}})"
+    r"(?=\s(?:hiện |đã |cũng |chỉ |lại |mới |đang |nay )*(?:có|xảy ra|ghi nhận|thành lập|duy trì|xây dựng|phát hiện|khởi tố)\s|\s*:\s*\d)"
+)
+_NO_PLACE = frozenset(
+    map(
+        key,
+        "viện hội ban đoàn công tòa toà phòng sở ủy uỷ mặt đảng bộ cục chi tổ đội câu liên trung trường huyện quận xã thị thành tỉnh chỉ kết số tổng toàn cả năm tháng quý quí chị anh ông bà đồng nhân quần vũ tội an các những mô lực nghị điều đề đại tiểu thiếu thượng lượng".split(),
+    )
+)
 _COUNTRY_NAME = key("Việt Nam")
 UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
@@ -185,7 +198,8 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
     """Typed names the register does not have: `quận Long Biên`, `xã Đa Tôn`."""
     found = []
     for match in _TYPED.finditer(keyed):
-        name = UNKNOWN_AFTER.match(text, match.end())
+        beside = _NEIGHBOUR.match(keyed, match.end())
+        name = UNKNOWN_AFTER.match(text, beside.end() if beside else match.end())
         if (
             name is None
             and _TYPE_OF[match[1]] in ("quận", "phường")
@@ -202,4 +216,8 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
         ):
             continue
         found.append(Named(match.start(), name.end(), text[match.start() : name.end()], (), _TYPE_OF[match[1]]))
+    for match in _BARE_UNKNOWN.finditer(text):
+        taken = any(k.start < match.end(1) and match.start(1) < k.end for k in (*known, *found))
+        if not taken and key(match[1].split()[0]) not in _NO_PLACE and len(text) == len(keyed):
+            found.append(Named(match.start(1), match.end(1), match[1], ()))
     return found

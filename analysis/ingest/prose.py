@@ -29,7 +29,7 @@ from analysis.ingest.periods import Period
 from analysis.ingest.quantities import quantities
 from analysis.ingest.quantity import Quantity
 from analysis.ingest.reading import Reading, aside, finding
-from analysis.ingest.senses import Chosen, choose
+from analysis.ingest.senses import JUDICIAL, Chosen, choose
 from analysis.ingest.sentences import Sentence, sentences
 from analysis.ingest.setting import Setting
 from analysis.ingest.text import UPPER, key, plain
@@ -56,6 +56,13 @@ _ONE_CASE = Text("có vẻ là một vụ cụ thể, không phải tổng số:
 # "bắt 2 đối tượng mua bán 10 bánh heroin"
 _WITH_AMOUNT = re.compile(pattern(r"[^,;.()\d]{0,60}\d[\d.,]*\s*(?:bánh|gói|tép|viên|cục|kg|gam|g|bịch|chỉ|túi)(?!\w)"))
 _FUTURE = Text("kì sau kì của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
+_ONE_TRIAL = Text(
+    "có vẻ của một phiên tòa, không phải tổng số: hãy kiểm tra", "it seems to be of one trial, not a total: please check"
+)
+_OF_TRIALS = Text(
+    "của các vụ đã xét xử, không phải của các vụ xảy ra: hãy kiểm tra", "of cases tried, not of cases that happened: please check"
+)
+_AT_CONTEST = Text("số đội, số người dự thi: hãy kiểm tra", "teams or persons at a contest: please check")
 _NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 _BELOW_COMMUNE = Text(
     "số của thôn, tổ, trường, cơ sở; không phải của cả địa bàn: hãy kiểm tra",
@@ -257,6 +264,14 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
         row = row.queue(_UNLINKED, chosen.indicator)
     if row.status == USED and _is_one_case(reading, sentence, bound, row):
         row = row.queue(_ONE_CASE, chosen.indicator)
+    if row.status == USED and _is_of_one_trial(reading, sentence, bound, past):
+        row = row.queue(_ONE_TRIAL, chosen.indicator)
+    if row.status == USED and chosen.indicator.endswith("_victims") and JUDICIAL & (reading.memory.consumed | _known(past)):
+        row = row.queue(_OF_TRIALS, chosen.indicator)
+    if row.status == USED and _is_at_contest(reading, sentence, bound, chosen):
+        row = row.queue(_AT_CONTEST, chosen.indicator)
+    if row.status == USED and chosen.indicator == "tips_total" and _is_processed(bound):
+        row = row.aside(reasons.PART, "part")
     if row.status == USED and bound.bracket and _breaks_down_tips(past) and bound.head and past[-1][0].head:
         row = row.aside(reasons.PART, "part")
     if row.status == USED and chosen.indicator.endswith("_suspects") and _WITH_AMOUNT.match(reading.keyed, bound.quantity.end):
@@ -340,6 +355,46 @@ def _is_one_case(reading: Reading, sentence: Sentence, bound: Bound, row: Findin
         return True
     day = indicators()[row.indicator].kind == "count" and _THAT_DAY.search(before)
     return bool(day) and row.start != row.end and not _MEETING.search(before)
+
+
+_TRIAL = re.compile(
+    pattern(
+        r"(?<!các )(?<!những )(?<!số )(?<!\d )(?<!nhiều )(?<!\w)(?:phiên tòa|phiên xét xử|phiên xử|(?:một|0?1) vụ án)(?!\w)(?! (?:hình sự )?sơ thẩm (?:là|năm))"
+    )
+)
+_THE_TRIAL = re.compile(pattern(r"(?:trong\s+)?vụ án(?:\s+(?:này|trên))?\s+(?:có|gồm|với)(?!\w)"))
+_CONTEST = re.compile(
+    pattern(
+        r"(?<!\w)(?:hội thi|cuộc thi|hội thao|giải bóng|giải chạy|giải cầu lông|liên hoan|hội diễn|hội trại|vòng (?:sơ khảo|chung kết|loại)|phần thi|ban giám khảo)(?!\w)"
+    )
+)
+
+
+def _is_of_one_trial(reading: Reading, sentence: Sentence, bound: Bound, past: list[tuple[Bound, Chosen | None]]) -> bool:
+    """`Phiên tòa có 3 bị cáo là người chưa thành niên`: the accused of one trial, not those of a year."""
+    if "accused" not in bound.classes or any(b.classes & _CASES and (b.quantity.value or 2) > 1 for b, _ in past):
+        return False
+    opens = _THE_TRIAL.match(reading.keyed, sentence.start)
+    return bool(opens or _TRIAL.search(reading.keyed, sentence.start, bound.quantity.start))
+
+
+_CASES = frozenset({"case", "matter"})
+_GROUPED = frozenset({"team", "club", "member"})
+
+
+def _is_at_contest(reading: Reading, sentence: Sentence, bound: Bound, chosen: Chosen) -> bool:
+    """`Hội thi hòa giải viên giỏi có 18 đội, 216 người`: who came to a contest."""
+    grouped = chosen.indicator.startswith(("groups_", "group_members_", "clubs_", "club_members_"))
+    return grouped and bool(_CONTEST.search(reading.keyed, sentence.start, bound.quantity.start))
+
+
+def _is_processed(bound: Bound) -> bool:
+    """`số tin đã xử lý: 1.100`, after the tips received: those of them that were dealt with."""
+    return not {"provide", "mass"} & bound.beside and bool({"resolve", "settle"} & bound.beside)
+
+
+def _known(past: list[tuple[Bound, Chosen | None]]) -> frozenset[str]:
+    return frozenset(c for _, chosen in past if chosen for c in chosen.consumed)
 
 
 def _breaks_down_tips(past: list[tuple[Bound, Chosen | None]]) -> bool:
