@@ -279,11 +279,24 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
             or own
             or id(first) in led  # "118 vụ án giết người với 171 bị cáo và 96 vụ cướp": the accused of the murders
             or not topics
-            or not (second.listed and not first.head.classes & second.head.classes or alone)
+            or not (
+                (second.listed or _is_arrest(keyed, first, second, topics))
+                and not first.head.classes & second.head.classes
+                or alone
+            )
         ):
             continue
         first.shared = frozenset(topics)
         inherit(first, first.shared, CLAUSE)
+
+
+_ARRESTED = re.compile(pattern(r"\s*(?:,|và)?\s*(?:và\s+)?(?:bắt|bắt giữ|xử lý|bắt, xử lý|bắt giữ, xử lý|tạm giữ|khởi tố)\s+"))
+
+
+def _is_arrest(keyed: str, first: Bound, second: Bound, topics: set[str]) -> bool:
+    """`phát hiện 25.464 vụ, bắt 40.121 đối tượng phạm tội về ma túy`: the cases are about what their suspects did."""
+    cases = bool(first.head and "case" in first.head.classes and second.head and "person" in second.head.classes)
+    return cases and bool(topics - GENERIC) and bool(_ARRESTED.fullmatch(keyed, first.np, second.quantity.start))
 
 
 def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
@@ -292,7 +305,11 @@ def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
 
 def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
     """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
-    if not second.listed or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
+    if (
+        not second.listed
+        or ";" in keyed[first.np : second.quantity.start]
+        or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits)
+    ):
         return
     passive = _DONE.search(keyed, second.quantity.end, second.np)
     if passive:

@@ -96,6 +96,7 @@ _UNDONE = re.compile(
 )
 _TOTAL = re.compile(pattern(r"(?:nâng tổng số|nâng số|tổng số|nâng|lũy kế)[^,;.]*$"))
 _OF_WHICH = re.compile(pattern(r"(?:trong đó|trong số (?:đó|này|ấy|trên)|riêng|gồm|bao gồm)(?!\w)[^.;]*$"))
+_STANDING = frozenset({"club", "team", "model", "box", "commune"})
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
 
 
@@ -138,9 +139,11 @@ def rate_of(keyed: str, bound: Bound) -> str:
     after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
         keyed, bound.quantity.end, max(bound.np, bound.quantity.end)
     )
+    if after and bound.head and bound.head.classes & _STANDING and after[1] in _PERIODS:
+        after = None  # "hai câu lạc bộ B93 này bởi mỗi tháng đều đặn 1 - 2 buổi": clubs stand, they are not so many a month
     if after and bound.following and after.end() + 1 >= bound.following:
         after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
-    gap = bound.gap - 16 * (bound.gap == bound.quantity.start)
+    gap = bound.gap - 30 * (bound.gap == bound.quantity.start)
     before = [
         m
         for m in _PER_BEFORE.finditer(keyed, max(gap, bound.quantity.start - 90), bound.quantity.start)

@@ -288,12 +288,16 @@ def _row(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pa
     return _valued(row, quantity, undecided=not reading.written.why), chosen
 
 
+_MADE_OF = re.compile(pattern(r"\s+(?:hiện\s+|nay\s+|hiện nay\s+)?(?:có|gồm|bao gồm)\s+(?:cả thảy\s+|tất cả\s+|tổng cộng\s+)?"))
 _ALL = re.compile(pattern(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s+$"))
 
 
 def _is_all(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
     """`ở cả 22 xã, thị trấn`: all of them, where the register has as many."""
-    if not _ALL.search(reading.keyed, max(0, bound.quantity.start - 12), bound.quantity.start):
+    made_of = any(
+        _MADE_OF.fullmatch(reading.keyed, n.end, bound.quantity.start) for n in reading.setting.named if n.code
+    )  # "Gia Lâm có 22 xã, thị trấn"
+    if not made_of and not _ALL.search(reading.keyed, max(0, bound.quantity.start - 12), bound.quantity.start):
         return False
     period = reading.setting.period_of(bound, sentence)
     return bound.quantity.value == _units(reading.setting.place_of(bound, sentence, period).code, period)
@@ -408,9 +412,12 @@ def _is_stock(chosen: Chosen | None) -> bool:
 
 
 _MEMBERS = re.compile(pattern(r"(?:hội viên|hv|thành viên|tổ viên|đội viên|hòa giải viên)(?!\w)"))
+_IN_BRANCHES = re.compile(
+    pattern(r"[^,;.\d]{0,40}?(?:ở|tại|trong|thuộc|,)\s+(?:tổng số\s+)?\d+\s+(?:chi hội|chi đoàn|tổ hội|cơ sở hội|cơ sở đoàn)")
+)
 _UNION = re.compile(
     pattern(
-        r"(?<!\w)(?:hội (?:nông dân|phụ nữ|lhpn|liên hiệp|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học)|đoàn thanh niên|huyện đoàn|công đoàn)(?!\w)[^.;]*$"
+        r"(?<!\w)(?:hội (?:nông dân|nd|phụ nữ|pn|lhpn|liên hiệp|cựu chiến binh|ccb|người cao tuổi|nct|chữ thập đỏ|khuyến học)|đoàn thanh niên|huyện đoàn|thành đoàn|tỉnh đoàn|công đoàn|(?:hội|đoàn|các cấp hội) (?:hiện|đã|có|nay|còn|quản lý))(?!\w)[^.;]*$"
     )
 )
 
@@ -424,7 +431,8 @@ def _is_of_another(
     groups = [counted for earlier, counted in past if earlier.classes & {"team", "club"}]
     named = bound.head is None or _MEMBERS.search(reading.keyed, bound.head.start, bound.head.end)
     return (
-        bool(groups)
+        bool(_IN_BRANCHES.match(reading.keyed, bound.quantity.end))
+        or bool(groups)
         and groups[-1] is None
         or not named
         or bool(_UNION.search(reading.keyed, sentence.start, bound.quantity.start))
@@ -436,7 +444,9 @@ def _read_before(reading: Reading, row: Finding) -> bool:
 
 
 _WHERE_IT_IS = re.compile(
-    pattern(r"(?<!\w)(?:ở|tại|khắp|trên|có mặt ở|phủ kín|phủ khắp|phủ|đã có|đều có|mới có|nay có|có)\s+(?:cả\s+)?$")
+    pattern(
+        r"(?<!\w)(?:ở|tại|khắp|trên|có mặt ở|phủ kín|phủ khắp|phủ|đã có|đều có|mới có|nay có|có)\s+(?:(?:cả|khắp|đủ|đầy đủ|toàn bộ|tất cả)\s+)?$"
+    )
 )
 _GONE_TO = re.compile(pattern(r"(?<!\w)(?:xuống|về|cho|qua|làm việc (?:tại|với)|kiểm tra(?: tại)?)\s+(?:cả\s+)?$"))
 _HAS = re.compile(
@@ -444,7 +454,7 @@ _HAS = re.compile(
 )
 _HAVING = re.compile(
     pattern(
-        r"(?:\s+(?:của|trên địa bàn|trong|thuộc)\s+(?:toàn\s+)?(?:huyện|quận|tỉnh|thành phố|thị xã|địa bàn)(?:\s+nhà)?)?\s*(?:đã\s+|đều\s+|nay\s+)?(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?)?(?:\s+(?:câu lạc bộ|clb|mô hình(?: này)?|tổ))?\s*(?:[,.;)]|$)"
+        r"(?:\s+(?:của|trên địa bàn|trong|thuộc)\s+(?:toàn\s+)?(?:huyện|quận|tỉnh|thành phố|thị xã|địa bàn)(?:\s+[^\W\d_]+){0,3}?)?\s*(?:đã\s+|đều\s+|nay\s+)?(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?)?(?:\s+(?:câu lạc bộ|clb|mô hình(?: này)?|tổ))?\s*(?:[,.;)]|$)"
     )
 )
 

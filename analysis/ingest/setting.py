@@ -19,7 +19,7 @@ _WHOLE = {
         r"(?<!\w)(?:toàn|cả|khắp)\s+(?:thành phố|tp|tỉnh)(?!\s+[^\W\d_])(?!\w)|(?<!\w)toàn (?:thành phố|tỉnh)(?!\w)"
     ),
     "district": pattern(
-        r"(?<!\w)(?:toàn|cả|trong|trên địa bàn|địa bàn|của|khắp)\s+huyện(?!\s+[^\W\d_])|toàn huyện|trên địa bàn huyện"
+        r"(?<!\w)(?:toàn|cả|trong|trên địa bàn|địa bàn|của|khắp)\s+huyện(?!\s+[^\W\d_])|toàn huyện|trên địa bàn huyện|(?<!\w)cả huyện(?=\s+(?:có|chỉ|đã|hiện|xảy ra|nay|còn|duy trì|mới|đều|đang|lập|mở|tổ chức|giữ|thành lập|vận động|phát hiện|ghi nhận|được|là)(?!\w))"
     ),
     "commune": pattern(r"(?<!\w)(?:toàn|cả|trong|địa bàn)\s+(?:xã|thị trấn)(?!,)(?!\w)"),
 }
@@ -29,7 +29,7 @@ _BODY = (
 )
 _OWNED = re.compile(
     pattern(
-        rf"(?<!\w)(?:(?:của|do|chỉ đạo|theo|với|cùng|giữa)\s+(?:{_BODY})(?:\s+[^\W\d_]+){{0,3}}|giáp|giáp ranh(?:\s+với)?|quê(?:\s+ở)?|trú tại|trú ở|ngụ(?:\s+tại)?|hktt|từ địa bàn|thuộc|trung tâm|ngoại thành|nội thành|phía (?:đông|tây|nam|bắc|đông nam|đông bắc|tây bắc|tây nam)(?: của)?|cách)\s+(?:các\s+)?$"
+        rf"(?<!\w)(?:(?:của|do|chỉ đạo|theo|với|cùng|giữa)\s+(?:{_BODY})(?:\s+[^\W\d_]+){{0,3}}|giáp|giáp ranh(?:\s+với)?|quê(?:\s+ở)?|trú tại|trú ở|ngụ(?:\s+tại)?|hktt|từ địa bàn|còn lại(?:\s+(?:là|ở|tại|thuộc))?|thuộc|trung tâm|ngoại thành|nội thành|phía (?:đông|tây|nam|bắc|đông nam|đông bắc|tây bắc|tây nam)(?: của)?|cách)\s+(?:các\s+)?$"
     )
 )
 _DOCUMENT = re.compile(
@@ -73,6 +73,12 @@ _ABOVE = dict.fromkeys(("xã", "thị trấn", "phường"), ("district", "provi
 _RESIDES = re.compile(
     pattern(
         r"(?<!\w)(?:quê(?:\s+quán)?(?:\s+(?:ở|tại|gốc))?|(?:thường\s+|cư\s+|tạm\s+)?trú(?:\s+(?:ở|tại))?|ngụ(?:\s+(?:ở|tại))?|hktt(?:\s+tại)?|hộ khẩu(?:\s+thường trú)?(?:\s+(?:ở|tại))?|đến từ|(?:là\s+|do\s+)?người(?:\s+(?:dân|của))?|dân|sinh sống\s+(?:ở|tại)|gốc)\s+(?:các\s+)?$"
+    )
+)
+# "3.684 đối tượng từ tin báo của nhân dân huyện Gia Lâm": those who told, not those told of.
+_GIVEN_BY = re.compile(
+    pattern(
+        r"(?<!\w)(?:tin|tin báo|tố giác|thông tin|phản ánh|giúp đỡ|hỗ trợ|ủng hộ|phát hiện)\s+(?:[^\W\d_]+\s+){0,4}?(?:của|do|từ)\s+(?:các tầng lớp\s+)?(?:nhân dân|người dân|quần chúng(?: nhân dân)?|bà con|dân)\s+(?:các\s+)?$"
     )
 )
 _GOAL = re.compile(
@@ -230,7 +236,9 @@ class Setting:
         return _is_of_people(bound) and any(end <= n.start <= bound.np and self._resides(n) for n in self.named)
 
     def _resides(self, name: Named) -> bool:
-        return bool(_RESIDES.search(self.keyed, max(0, name.start - 40), name.start))
+        before = max(0, name.start - 60)
+        given = _GIVEN_BY.search(self.keyed, before, name.start)
+        return not given and bool(_RESIDES.search(self.keyed, before, name.start))
 
     def is_below(self, bound: Bound, sentence: Sentence) -> bool:
         """`Thôn Đào Xuyên (xã Đa Tốn) xảy ra 2 vụ`: of a part of the commune."""

@@ -18,7 +18,8 @@ before the rules it was to try; SIXTH to ELEVENTH by authors who knew the catalo
 
 What each showed became a general rule, so no set is blind any more: the honest figure for a paragraph never seen is the first
 score of the last sets. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
-TRAPS was written with the rules that the eighth and ninth sets led to, VOICES with those of the tenth; their expectations were
+TRAPS was written with the rules that the eighth and ninth sets led to, VOICES with those of the tenth, REVIEWS with those of the eleventh
+(at first 149 of 155 read were right, of 165 due); their expectations were
 read over by hand. NOTHING has sentences that count nothing; LEADS has figures that each of them may follow.
 Corrected expectations, each with its reason in the file: two of THIRD_BLIND, two of FOURTH_BLIND (members of conciliation
 teams added, prosecutions of one offence taken from the total), one of PHRASES (`131 mô hình, thuộc 18 loại` has 18 types). Where a text says against what a percentage of change is
@@ -86,6 +87,7 @@ def test_the_thirteen_figures_of_the_article_come_out_and_nothing_else():
         "PHRASES",
         "TRAPS",
         "VOICES",
+        "REVIEWS",
     ],
 )
 def test_precision_and_recall(name, sets, prose_score, printed):
