@@ -15,8 +15,6 @@ from analysis.ingest.senses import Chosen
 from analysis.ingest.sentences import Sentence
 
 _MADE_OF = re.compile(pattern(r"\s+(?:hiện\s+|nay\s+|hiện nay\s+)?(?:có|gồm|bao gồm)\s+(?:cả thảy\s+|tất cả\s+|tổng cộng\s+)?"))
-
-
 _ALL = re.compile(pattern(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s+$"))
 
 
@@ -55,30 +53,20 @@ _WHERE_IT_IS = re.compile(
         r"(?<!\w)(?:ở|tại|khắp|trên|có mặt ở|phủ kín|phủ khắp|phủ|đã có|đều có|mới có|nay có|có)\s+(?:(?:cả|khắp|đủ|đầy đủ|toàn bộ|tất cả)\s+)?$"
     )
 )
-
-
 _GONE_TO = re.compile(pattern(r"(?<!\w)(?:xuống|về|cho|qua|làm việc (?:tại|với)|kiểm tra(?: tại)?)\s+(?:cả\s+)?$"))
-
-
 _HAS = re.compile(
     pattern(r"\s+(?:đã\s+|đều\s+)?(?:có|thành lập(?: được)?|ra mắt)\s+(?:câu lạc bộ|clb|tổ|mô hình(?: này)?)\s*(?:[,.;)]|$)")
 )
-
-
 _HAVING = re.compile(
     pattern(
         r"(?:\s+(?:của|trên địa bàn|trong|thuộc)\s+(?:toàn\s+)?(?:huyện|quận|tỉnh|thành phố|thị xã|địa bàn)(?:\s+[^\W\d_]+){0,3}?)?\s*(?:đã\s+|đều\s+|nay\s+)?(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?)?(?:\s+(?:câu lạc bộ|clb|mô hình(?: này)?|tổ))?\s*(?:[,.;)]|$)"
     )
 )
-
-
 _HAVE_WHAT = re.compile(
     pattern(
         r"\s+(?:(?:đã|đều|nay|cũng|hiện|được|trong huyện|của huyện|trên địa bàn)\s+)*(?:có|thành lập(?: được)?|ra mắt|xây dựng(?: được)?|duy trì|tổ chức|bố trí)\s+(?:đủ\s+|các\s+|ít nhất\s+)?(?=[^\W\d])"
     )
 )
-
-
 # What those communes have.
 _OWN_WORD = {
     "units_crime_clubs": "câu lạc bộ|clb|mô hình|loại hình|tổ chức này",

@@ -16,42 +16,26 @@ from analysis.ingest.single_cases import WITH_AMOUNT, is_at_contest, is_of_one_t
 from analysis.language import Text
 
 _SENT = frozenset({"drug_compulsory_rehab", "drug_voluntary_rehab"})
-
-
 _STAYING = Text(
     "số người đang ở hoặc đã rời cơ sở, có thể khác số người được đưa đi: hãy kiểm tra",
     "persons who are in a centre or have left it, perhaps not those sent there: please check",
 )
-
-
 _UNLINKED = Text(
     "tin quần chúng chỉ được nói ở câu trước, không rõ số này có từ tin đó không: hãy kiểm tra",
     "residents' tips are named in the sentence before only; whether this came of them is not said: please check",
 )
-
-
 _ONE_CASE = Text("có vẻ là một vụ cụ thể, không phải tổng số: hãy kiểm tra", "it seems to be one case, not a total: please check")
-
-
 _ONE_TRIAL = Text(
     "có vẻ của một phiên tòa, không phải tổng số: hãy kiểm tra", "it seems to be of one trial, not a total: please check"
 )
-
-
 _OF_TRIALS = Text(
     "của các vụ đã xét xử, không phải của các vụ xảy ra: hãy kiểm tra", "of cases tried, not of cases that happened: please check"
 )
-
-
 _AT_CONTEST = Text("số đội, số người dự thi: hãy kiểm tra", "teams or persons at a contest: please check")
-
-
 _BELOW_COMMUNE = Text(
     "số của thôn, tổ, trường, cơ sở; không phải của cả địa bàn: hãy kiểm tra",
     "of a hamlet, group, school or firm, not of the whole place: please check",
 )
-
-
 _RESIDENTS = Text(
     "chỉ kể người quê hoặc trú ở một nơi, có thể là một phần: hãy kiểm tra",
     "only persons from one place, perhaps a part of all: please check",
@@ -73,49 +57,51 @@ def _without_parts(reading: Reading, sentence: Sentence, bound: Bound, chosen: C
         for b, c in past
         if c and c.indicator == chosen.indicator and reading.setting.place_of(b, sentence, None).code == row.place
     ]
-    opens = changes.opens_with_part(reading.keyed, sentence.start) and (chosen.indicator, row.place) in reading.memory.read
-    if row.status == USED and (opens or changes.is_part(reading.keyed, bound, here)):
-        row = row.aside(reasons.PART, "part")
     if chosen.indicator == "units_total" and (
         changes.is_one_kind(reading.keyed, bound.quantity) or changes.is_some_units(reading.keyed, bound)
     ):
-        row = row.aside(reasons.PART, "part")
-    if row.status == USED and indicators()[chosen.indicator].kind == "stock" and changes.is_singled_out(reading.keyed, bound):
-        row = row.aside(reasons.PART, "part")
-    if row.status == USED and chosen.indicator != "wanted_at_large" and changes.is_undone(reading.keyed, bound):
-        row = row.aside(reasons.PART, "part")
-    if row.status == USED and changes.is_caused(reading.keyed, bound) and (here or _read_before(reading, row)):
-        row = row.aside(reasons.PART, "part")
-    if row.status == USED and changes.is_rest(reading.keyed, bound):
-        row = row.aside(reasons.PART, "part")
-    if row.status == USED and chosen.indicator == "tips_total" and _is_processed(bound):
-        row = row.aside(reasons.PART, "part")
-    if row.status == USED and bound.bracket and _breaks_down_tips(past) and bound.head and past[-1][0].head:
-        row = row.aside(reasons.PART, "part")
-    return row
+        return row.aside(reasons.PART, "part")
+    opens = changes.opens_with_part(reading.keyed, sentence.start) and (chosen.indicator, row.place) in reading.memory.read
+    stock = indicators()[chosen.indicator].kind == "stock"
+    is_part = row.status == USED and (
+        opens
+        or changes.is_part(reading.keyed, bound, here)
+        or stock
+        and changes.is_singled_out(reading.keyed, bound)
+        or chosen.indicator != "wanted_at_large"
+        and changes.is_undone(reading.keyed, bound)
+        or changes.is_caused(reading.keyed, bound)
+        and (here or _read_before(reading, row))
+        or changes.is_rest(reading.keyed, bound)
+        or chosen.indicator == "tips_total"
+        and _is_processed(bound)
+        or bound.bracket
+        and _breaks_down_tips(past)
+        and bound.head
+        and past[-1][0].head
+    )
+    return row.aside(reasons.PART, "part") if is_part else row
 
 
 def _questioned(reading: Reading, sentence: Sentence, bound: Bound, chosen: Chosen, row: Finding, past) -> Finding:
     """Queued where the number may be of one case, a smaller place, or other people."""
-    if row.status == USED and "in_centre" in bound.beside and chosen.indicator in _SENT:
-        row = row.queue(_STAYING, chosen.indicator)
-    if row.status == USED and chosen.indicator.endswith("_from_tips") and _is_unlinked(reading, sentence, bound):
-        row = row.queue(_UNLINKED, chosen.indicator)
-    if row.status == USED and is_one_case(reading, sentence, bound, row):
-        row = row.queue(_ONE_CASE, chosen.indicator)
-    if row.status == USED and is_of_one_trial(reading, sentence, bound, past):
-        row = row.queue(_ONE_TRIAL, chosen.indicator)
-    if row.status == USED and chosen.indicator.endswith("_victims") and JUDICIAL & (reading.memory.consumed | _known(past)):
-        row = row.queue(_OF_TRIALS, chosen.indicator)
-    if row.status == USED and is_at_contest(reading, sentence, bound, chosen):
-        row = row.queue(_AT_CONTEST, chosen.indicator)
-    if row.status == USED and chosen.indicator.endswith("_suspects") and WITH_AMOUNT.match(reading.keyed, bound.quantity.end):
-        row = row.queue(_ONE_CASE, chosen.indicator)
-    if row.status == USED and (reading.setting.is_below(bound, sentence) or _is_of_households(row)):
-        row = row.queue(_BELOW_COMMUNE, chosen.indicator)
-    if row.status == USED and reading.setting.is_of_residents(bound):
-        row = row.queue(_RESIDENTS, chosen.indicator)
-    return row
+    if row.status != USED:
+        return row
+    code, setting = chosen.indicator, reading.setting
+    tried = code.endswith("_victims") and JUDICIAL & (reading.memory.consumed | _known(past))
+    amount = code.endswith("_suspects") and WITH_AMOUNT.match(reading.keyed, bound.quantity.end)
+    doubts = (
+        (_STAYING, "in_centre" in bound.beside and code in _SENT),
+        (_UNLINKED, code.endswith("_from_tips") and _is_unlinked(reading, sentence, bound)),
+        (_ONE_CASE, amount or is_one_case(reading, sentence, bound, row)),
+        (_ONE_TRIAL, is_of_one_trial(reading, sentence, bound, past)),
+        (_OF_TRIALS, tried),
+        (_AT_CONTEST, is_at_contest(reading, sentence, bound, chosen)),
+        (_BELOW_COMMUNE, setting.is_below(bound, sentence) or _is_of_households(row)),
+        (_RESIDENTS, setting.is_of_residents(bound)),
+    )
+    doubt = next((reason for reason, holds in doubts if holds), None)
+    return row.queue(doubt, code) if doubt else row
 
 
 _SO = re.compile(

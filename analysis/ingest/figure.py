@@ -22,16 +22,10 @@ from analysis.ingest.sentences import Sentence
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
-
-
 # Of these a numerator is what was solved or resolved.
 _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
-
-
 # What happens in a time, unlike what stands at a date.
 _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
-
-
 UNNAMED = "unnamed"
 
 

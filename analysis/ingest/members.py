@@ -11,13 +11,9 @@ from analysis.ingest.senses import Chosen
 from analysis.ingest.sentences import Sentence
 
 _MEMBERS = re.compile(pattern(r"(?:hội viên|hv|thành viên|tổ viên|đội viên|hòa giải viên)(?!\w)"))
-
-
 _IN_BRANCHES = re.compile(
     pattern(r"[^,;.\d]{0,40}?(?:ở|tại|trong|thuộc|,)\s+(?:tổng số\s+)?\d+\s+(?:chi hội|chi đoàn|tổ hội|cơ sở hội|cơ sở đoàn)")
 )
-
-
 _UNION = re.compile(
     pattern(
         r"(?<!\w)(?:hội (?:nông dân|nd|phụ nữ|pn|lhpn|liên hiệp|cựu chiến binh|ccb|người cao tuổi|nct|chữ thập đỏ|khuyến học)|đoàn thanh niên|huyện đoàn|thành đoàn|tỉnh đoàn|công đoàn|(?:hội|đoàn|các cấp hội) (?:hiện|đã|có|nay|còn|quản lý))(?!\w)[^.;]*$"

@@ -28,11 +28,7 @@ from analysis.ingest.text import UPPER, key, plain
 
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
-
-
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
-
-
 _PROPER = re.compile(rf"\s+[{UPPER}]")
 
 

@@ -13,22 +13,16 @@ from analysis.ingest.senses import Chosen
 from analysis.ingest.sentences import Sentence
 
 _PEOPLE_OF_A_CASE = frozenset({"person", "defendant", "accused"})
-
-
 _THE_CASE = re.compile(
     pattern(
         r"(?<!các )(?<!những )(?<!số )(?<!mọi )(?<!\d )(?<!\w)(?:đường dây|chuyên án|vụ án|ổ nhóm|băng nhóm|băng)(?!\w)[^,;.:()\d]{0,40}(?<!\w)(?:gồm|với|có)\s+(?:khoảng\s+|hơn\s+|gần\s+)?$"
     )
 )
-
-
 _THAT_DAY = re.compile(
     pattern(
         r"(?<!\w)(?<!đến )(?<!từ )(?<!hết )(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s+(?:ngày\s+)?\d{1,2}\s?[/-]\s?\d{1,2}(?!\s?[/-]?\d)[^.;]*?(?:xảy ra|bắt|làm|khiến)(?!\w)[^.;]*$"
     )
 )
-
-
 _MEETING = re.compile(pattern(r"(?<!\w)(?:hội nghị|họp|sơ kết|tổng kết|báo cáo|thống kê|công bố|cho biết)(?!\w)"))
 
 
@@ -46,11 +40,7 @@ _TRIAL = re.compile(
         r"(?<!các )(?<!những )(?<!số )(?<!\d )(?<!nhiều )(?<!\w)(?:phiên tòa|phiên xét xử|phiên xử|(?:một|0?1) vụ án)(?!\w)(?! (?:hình sự )?sơ thẩm (?:là|năm))"
     )
 )
-
-
 _THE_TRIAL = re.compile(pattern(r"(?:trong\s+)?vụ án(?:\s+(?:này|trên))?\s+(?:có|gồm|với)(?!\w)"))
-
-
 _CASES = frozenset({"case", "matter"})
 
 
