@@ -6,6 +6,7 @@ import re
 
 from analysis.catalogue import indicators
 from analysis.ingest import changes, reasons
+from analysis.ingest.belonging import is_below, is_of_residents
 from analysis.ingest.binding import BEFORE, Bound
 from analysis.ingest.distractors import pattern
 from analysis.ingest.findings import USED, Finding
@@ -87,7 +88,7 @@ def _questioned(reading: Reading, sentence: Sentence, bound: Bound, chosen: Chos
     """Queued where the number may be of one case, a smaller place, or other people."""
     if row.status != USED:
         return row
-    code, setting = chosen.indicator, reading.setting
+    code = chosen.indicator
     tried = code.endswith("_victims") and JUDICIAL & (reading.memory.consumed | _known(past))
     amount = code.endswith("_suspects") and WITH_AMOUNT.match(reading.keyed, bound.quantity.end)
     doubts = (
@@ -97,8 +98,8 @@ def _questioned(reading: Reading, sentence: Sentence, bound: Bound, chosen: Chos
         (_ONE_TRIAL, is_of_one_trial(reading, sentence, bound, past)),
         (_OF_TRIALS, tried),
         (_AT_CONTEST, is_at_contest(reading, sentence, bound, chosen)),
-        (_BELOW_COMMUNE, setting.is_below(bound, sentence) or _is_of_households(row)),
-        (_RESIDENTS, setting.is_of_residents(bound)),
+        (_BELOW_COMMUNE, is_below(reading.keyed, bound, sentence) or _is_of_households(row)),
+        (_RESIDENTS, is_of_residents(reading.keyed, reading.setting.named, bound)),
     )
     doubt = next((reason for reason, holds in doubts if holds), None)
     return row.queue(doubt, code) if doubt else row
