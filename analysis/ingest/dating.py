@@ -53,7 +53,14 @@ def is_planned(keyed: str, s: Said) -> bool:
 
 
 def is_compared(keyed: str, s: Said, sentence: Sentence) -> bool:
-    return bool(re.search(pattern(r"(?:so với|cùng kì|so cùng kì)[^,;]{0,40}$"), keyed[sentence.start : s.start]))
+    return bool(
+        re.search(
+            pattern(
+                r"(?:(?:so với|cùng kì|so cùng kì)[^,;]{0,40}|(?:ít|nhiều|cao|thấp|tăng|giảm) hơn(?: của| so với| mức)?\s*(?:cùng kì\s*)?(?:năm\s*)?)$"
+            ),
+            keyed[sentence.start : s.start],
+        )
+    )
 
 
 def latest(said_here: list[Period], given: Period | None) -> Period:
