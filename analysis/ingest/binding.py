@@ -33,6 +33,12 @@ _FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu
 # "367 - số người đưa đi cai nghiện bắt buộc; 35 - số người ...": the label after the number.
 _OPENS_ITEM = re.compile(r"(?:^|[:;.\n])\s*(?:[-–+•]\s*)?$")
 _DASHED = re.compile(pattern(r"\s*(?:[–-]|:|là)\s*(?:đó là\s+|là\s+)?(?:tổng\s+)?(?:số|lượng)\s+(?:lượt\s+)?"))
+# "17 (câu lạc bộ phòng, chống tội phạm), 562 (hội viên)"
+_INVERTED = re.compile(
+    pattern(
+        r"\s*\(\s*(?:là\s+)?(?:tổng\s+)?(?:số\s+)?(?!(?:xã|thị trấn|phường|huyện|đơn vị)(?!\w))(?=(?:[^\d()\"“”]|[\"“][^\"”()]*[\"”])+\))"
+    )
+)
 # "số người đi cai tự nguyện còn ít (35 người)"
 _SCANT = re.compile(pattern(r"\s*(?:rất\s+|khá\s+|quá\s+)?(?:ít|ít ỏi|thấp|khiêm tốn|hạn chế|nhỏ|mỏng|cao|nhiều)\s*\(?\s*"))
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
@@ -99,6 +105,7 @@ def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
     skip = _FILLER.match(words.keyed, quantity.end)
     if _OPENS_ITEM.search(words.keyed, 0, quantity.start):
         skip = _DASHED.match(words.keyed, quantity.end) or skip
+    skip = skip if skip and words.head_at(skip.end()) else _INVERTED.match(words.keyed, quantity.end) or skip
     return words.head_at(skip.end()) if skip and skip.end() < text_end else None
 
 

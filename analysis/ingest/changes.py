@@ -41,7 +41,7 @@ _PER_AFTER = re.compile(
     )
 )
 _PER_SLASH = re.compile(
-    pattern(r"[^,;.()/\d]{0,30}/\s*(tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
+    pattern(r"[^,;.()/\d]{0,30}/\s*(km2|km²|tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
 )
 _PER_INHABITANTS = re.compile(
     pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)")

@@ -22,6 +22,8 @@ _TYPE = "|".join(sorted((re.escape(word) for word in _TYPE_OF), key=len, reverse
 _TYPED = re.compile(rf"(?<!\w)({_TYPE})\s*(?=\S)")
 # "Yên Viên (xã) và Trâu Quỳ (thị trấn)"
 _TYPE_AFTER = re.compile(rf"\s*\(({_TYPE})\)")
+# "CLB B93 (Yên Viên xã, Trâu Quỳ TT)"
+_TYPE_LAST = re.compile(rf"\s+({_TYPE})(?=\s*[,;)])")
 _DATED = re.compile(r"\s*\((?:từ )?[\d/., -]+\)$|\s*\(thành phố từ 2021\)$")
 _LINK = re.compile(pattern(r"\s*(?:,|;|và|cùng|&)\s*"))
 # `quận 12 vụ` is no Quận 12.
@@ -182,7 +184,7 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
         if text[match.start()].isdigit() and (not before or _COUNTS.match(keyed, match.end())):
             continue
         kind, start = (_TYPE_OF[before[1]], match.start() - len(before[0])) if before else ("", match.start())
-        after = _TYPE_AFTER.match(keyed, match.end()) if not kind else None
+        after = (_TYPE_AFTER.match(keyed, match.end()) or _TYPE_LAST.match(keyed, match.end())) if not kind else None
         kind, end = (_TYPE_OF[after[1]], after.end()) if after else (kind, match.end())
         if not kind and found and _LINK.fullmatch(keyed[found[-1].end : match.start()]):
             kind = found[-1].kind

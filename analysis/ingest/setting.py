@@ -34,6 +34,12 @@ _AIM = re.compile(
         r"(?<!\w)(?:phương hướng|mục tiêu|chỉ tiêu|phấn đấu|dự kiến|kế hoạch (?:năm|công tác|thời gian|giai đoạn)|nhiệm vụ(?: trọng tâm)? (?:năm|thời gian|công tác|giai đoạn|trọng tâm))(?!\w)(?![^\n]*(?:kết quả|thực hiện(?: các)? (?:mục tiêu|chỉ tiêu)|đã đạt))"
     )
 )
+# "Công an xã bắt 6 đối tượng", where no commune is named: not those of the district.
+_SOME_COMMUNE = re.compile(
+    pattern(
+        r"(?<!các )(?<!\w)(?:công an|ubnd|đảng ủy|cán bộ|lãnh đạo)\s+(?:xã|thị trấn|phường)(?=\s+(?:đã|bắt|phát hiện|xử lý|khám phá|tiếp nhận|tổ chức|lập|vận động|triệt|có|hiện|duy trì|quản lý|mở|mời)(?!\w))[^;]*$"
+    )
+)
 _BULLET = re.compile(r"\s*[-–+•*]")
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
@@ -124,6 +130,7 @@ class Setting:
         beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
         if beside:
             return where(run_of(self.keyed, here, beside[0]))
+        here = [n for n in here if not self._in_brackets(n.start, bound.quantity.start, sentence)]
         before = [n for n in here if n.end <= bound.quantity.start and not only_says_whose(self.keyed, n)]
         whole = [
             (m.start(), level)
@@ -142,9 +149,17 @@ class Setting:
         after = [n for n in after if not _OWN_NUMBER.match(self.keyed, n.end)]
         if after and not re.search(r"\d", self.keyed[bound.np : after[0].start]) and after[0].code:
             return where(run_of(self.keyed, here, after[0]))
+        code = self.topic or self.place or self.first
+        if code and places()[code].level != "commune" and _SOME_COMMUNE.search(self.keyed, sentence.start, bound.quantity.start):
+            return Where()
         if self._unknown and not self.topic:
             return where([self._unknown])
-        return Where(code=self.topic or self.place or self.first)
+        return Where(code=code)
+
+    def _in_brackets(self, start: int, number: int, sentence: Sentence) -> bool:
+        """`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`: where the number before the brackets was counted."""
+        closed = [a for a, b in self._brackets if a < start < b <= number]
+        return bool(closed) and bool(re.search(r"\d", self.keyed[sentence.start : closed[0]]))
 
     def _in_dashes(self, start: int, number: int) -> bool:
         """`Lệ Chi – xã phía đông của huyện, giáp Bắc Ninh – đã ...`: an aside between dashes, where the number is not in it."""
