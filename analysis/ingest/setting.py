@@ -21,7 +21,7 @@ _WHOLE = {
         r"(?<!\w)(?:toàn|cả|khắp)\s+(?:thành phố|tp|tỉnh)(?!\s+[^\W\d_])(?!\w)|(?<!\w)toàn (?:thành phố|tỉnh)(?!\w)"
     ),
     "district": pattern(
-        r"(?<!\w)(?:toàn|cả|trong|trên địa bàn|địa bàn|của|khắp)\s+huyện(?!\s+[^\W\d_])|toàn huyện|trên địa bàn huyện|(?<!\w)cả huyện(?=\s+(?:có|chỉ|đã|hiện|xảy ra|nay|còn|duy trì|mới|đều|đang|lập|mở|tổ chức|giữ|thành lập|vận động|phát hiện|ghi nhận|được|là)(?!\w))"
+        r"(?<!\w)(?:toàn|cả|trong|trên địa bàn|địa bàn|của|khắp)\s+huyện(?!\s+[^\W\d_])|toàn huyện|trên địa bàn huyện|(?<!\w)của huyện(?=\s+(?:lên|là|đạt|đến nay|hiện nay|tính đến)(?!\w))|(?<!\w)cả huyện(?=\s+(?:có|chỉ|đã|hiện|xảy ra|nay|còn|duy trì|mới|đều|đang|lập|mở|tổ chức|giữ|thành lập|vận động|phát hiện|ghi nhận|được|là)(?!\w))"
     ),
     "commune": pattern(r"(?<!\w)(?:toàn|cả|trong|địa bàn)\s+(?:xã|thị trấn)(?!,)(?!\w)"),
 }
