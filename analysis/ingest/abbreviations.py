@@ -10,9 +10,11 @@ _SHORT = {
     "an ninh nhân dân": "ANND", "câu lạc bộ": "CLB", "hội viên": "HV", "người chưa thành niên": "NCTN", "vũ khí, vật liệu nổ": "VK, VLN",
     "vật liệu nổ": "VLN", "vũ khí": "VK", "công cụ hỗ trợ": "CCHT", "công an": "CA", "thanh niên xung kích": "TNXK",
     "xã, thị trấn": "xã, TT", "viện kiểm sát": "VKS", "cơ sở giáo dục bắt buộc": "CSGDBB", "trường giáo dưỡng": "TGD",
+    "liên gia": "LG", "quần chúng nhân dân": "QCND", "quần chúng": "QC", "nhân dân": "ND", "viện kiểm sát nhân dân": "VKSND", "bị can": "BC",
+    "thị trấn": "TT", "tố giác, tin báo": "TG, TB",
 }  # fmt: skip
 # Alone these are something else: TP is a city, TT a township or a circular, VK and CA too little to go by.
-_NEVER_ALONE = frozenset(map(key, ("TP", "TT", "CA", "VK")))
+_NEVER_ALONE = frozenset(map(key, ("TP", "TT", "CA", "VK", "LG", "QC", "ND", "BC")))
 
 
 def spellings(phrase: str) -> tuple[str, ...]:

@@ -24,12 +24,23 @@ _BOUNDARY = re.compile(pattern(
     r"[,;:()]|(?<!\w)(?:và|với|cùng|trong đó|đồng thời|qua đó|do đó|nhằm|để|góp phần|so với|tăng|giảm|đạt|chiếm|gồm|nên|nhưng|còn|sau khi|trước khi|bằng|thông qua|nhờ|từ đó|giúp|trong khi|riêng|thuộc(?=\s+\d))(?!\w)"
 ))  # fmt: skip
 # After `... đã được`, `... bị` the doers and the deed belong to the number, whatever is joined by `và` or `cùng`.
-_PASSIVE = re.compile(pattern(r"[^,;:().]{0,24}?\s(?:được|bị)\s"))
+_PASSIVE = re.compile(pattern(r"(?:\s+(?:có\s+)?(?:về|liên quan)\s[^,;:().\d]{0,70}?|[^,;:().]{0,24}?)\s(?:được|bị|do)\s"))
 _SUFFERED = re.compile(pattern(r"(?:,|và)\s+(?:[^\W\d_]+\s+){1,5}(?:được|bị)\s+"))
 # "Vũ khí do dân giao nộp: súng, lựu đạn: 312; đạn: 1.450 viên": what comes before the colon holds for the whole list.
 _LEAD = re.compile(r"[^:;.\d]{3,120}:(?=[^;]*;)")
 _HARD = (",", ";", ":", "(", ")", "trong đó", "tăng", "giảm", "đạt", "chiếm")
 _FILLER = re.compile(pattern(r"\s*(?:(?:lượt|các|những|chiếc|cái|đầu|con|gần|hơn)\s+)*(?:là\s+(?:con\s+)?(?:tổng\s+)?số\s+)?"))
+# "367 - số người đưa đi cai nghiện bắt buộc; 35 - số người ...": the label after the number.
+_OPENS_ITEM = re.compile(r"(?:^|[:;.\n])\s*(?:[-–+•]\s*)?$")
+_DASHED = re.compile(pattern(r"\s*(?:[–-]|:|là)\s*(?:đó là\s+|là\s+)?(?:tổng\s+)?(?:số|lượng)\s+(?:lượt\s+)?"))
+# "17 (câu lạc bộ phòng, chống tội phạm), 562 (hội viên)"
+_INVERTED = re.compile(
+    pattern(
+        r"\s*\(\s*(?:là\s+)?(?:tổng\s+)?(?:số\s+)?(?!(?:xã|thị trấn|phường|huyện|đơn vị)(?!\w))(?=(?:[^\d()\"“”]|[\"“][^\"”()]*[\"”])+\))"
+    )
+)
+# "số người đi cai tự nguyện còn ít (35 người)"
+_SCANT = re.compile(pattern(r"\s*(?:rất\s+|khá\s+|quá\s+)?(?:ít|ít ỏi|thấp|khiêm tốn|hạn chế|nhỏ|mỏng|cao|nhiều)\s*\(?\s*"))
 # After these a number still belongs to the words before them: "Cai nghiện bắt buộc: 367", "án giết người giảm 2 vụ".
 _LABELS = frozenset(map(key, (":", "(", "với", "giảm", "tăng", "còn", "đạt", "thuộc")))
 _LINKS = re.compile(
@@ -92,6 +103,9 @@ def heads_of(text_end: int, words, quantity: Quantity) -> Head | None:
     if words.head_at(at):
         return words.head_at(at)
     skip = _FILLER.match(words.keyed, quantity.end)
+    if _OPENS_ITEM.search(words.keyed, 0, quantity.start):
+        skip = _DASHED.match(words.keyed, quantity.end) or skip
+    skip = skip if skip and words.head_at(skip.end()) else _INVERTED.match(words.keyed, quantity.end) or skip
     return words.head_at(skip.end()) if skip and skip.end() < text_end else None
 
 
@@ -120,7 +134,7 @@ def bind(
         if skipped:  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
             gap = next((b.np for b in reversed(out) if b.bracket is None or b.bracket > quantity.start), start)
         if (
-            head is None
+            (head is None or "person" in head.classes)
             and out
             and _FROM.search(keyed, start, out[-1].quantity.start)
             and _TO.fullmatch(keyed, out[-1].quantity.end, quantity.start)
@@ -129,6 +143,8 @@ def bind(
         before = [m for m in cuts if m.end() <= quantity.start and m.start() >= gap]
         if before and before[-1][0] in _LABELS and not keyed[before[-1].end() : quantity.start].strip():
             before.pop()  # "Cai nghiện bắt buộc: 367": the label belongs to the number
+            if before and _SCANT.fullmatch(keyed, before[-1].end(), quantity.start):
+                before.pop()
         clause = max([gap, *(m.end() for m in before)])
         if head is None and (label := _LABEL.search(keyed, gap, quantity.start)):
             clause = min(clause, label.start())  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"
@@ -261,7 +277,7 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
         own = _own_topics(first, hits)
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
         alone = any(
-            second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip() == ""
+            second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip(" :") == ""
             for s, e in named
         )
         if (
@@ -270,11 +286,24 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
             or own
             or id(first) in led  # "118 vụ án giết người với 171 bị cáo và 96 vụ cướp": the accused of the murders
             or not topics
-            or not (second.listed and not first.head.classes & second.head.classes or alone)
+            or not (
+                (second.listed or _is_arrest(keyed, first, second, topics))
+                and not first.head.classes & second.head.classes
+                or alone
+            )
         ):
             continue
         first.shared = frozenset(topics)
         inherit(first, first.shared, CLAUSE)
+
+
+_ARRESTED = re.compile(pattern(r"\s*(?:,|và)?\s*(?:và\s+)?(?:bắt|bắt giữ|xử lý|bắt, xử lý|bắt giữ, xử lý|tạm giữ|khởi tố)\s+"))
+
+
+def _is_arrest(keyed: str, first: Bound, second: Bound, topics: set[str]) -> bool:
+    """`phát hiện 25.464 vụ, bắt 40.121 đối tượng phạm tội về ma túy`: the cases are about what their suspects did."""
+    cases = bool(first.head and "case" in first.head.classes and second.head and "person" in second.head.classes)
+    return cases and bool(topics - GENERIC) and bool(_ARRESTED.fullmatch(keyed, first.np, second.quantity.start))
 
 
 def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
@@ -283,7 +312,11 @@ def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
 
 def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
     """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
-    if not second.listed or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
+    if (
+        not second.listed
+        or ";" in keyed[first.np : second.quantity.start]
+        or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits)
+    ):
         return
     passive = _DONE.search(keyed, second.quantity.end, second.np)
     if passive:

@@ -41,7 +41,7 @@ _PER_AFTER = re.compile(
     )
 )
 _PER_SLASH = re.compile(
-    pattern(r"[^,;.()/\d]{0,30}/\s*(tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
+    pattern(r"[^,;.()/\d]{0,30}/\s*(km2|km²|tháng|năm|quí|tuần|ngày|clb|câu lạc bộ|xã|tổ|thôn|đơn vị|người|mô hình)(?!\w)")
 )
 _PER_INHABITANTS = re.compile(
     pattern(r"[^,;.()/]{0,40}?\s*(?:/|trên|cho|mỗi)\s*(?:100\.000|100 nghìn|100 ngàn|một trăm nghìn)\s+(?:dân|người)")
@@ -80,6 +80,15 @@ _AIMED_LIST = re.compile(
         r"[\s+–\d.)-]*(?:phấn đấu|mục tiêu|chỉ tiêu|phương hướng|dự kiến|kế hoạch|nhiệm vụ)(?!\w)[^.;:]{0,80}:(?![^.]*(?<!\w)(?:kết quả|đã|thực hiện|đạt được|thực tế)(?!\w))"
     )
 )
+# "theo kế hoạch tổ chức 40 buổi, thực tế 52 buổi"
+_PLANNED = re.compile(
+    pattern(
+        r"(?<!\w)(?<!\d )(?:theo )?(?:kế hoạch|chỉ tiêu)(?!\w)(?:(?!(?<!\w)(?:đã|kết quả|thực tế|trên thực tế|đạt được|thực hiện được)(?!\w))[^.;\d])*$"
+    )
+)
+_AND_DONE = re.compile(
+    pattern(r"[^.;\d]*?(?<!\w)(?:thực tế|trên thực tế|kết quả|thực hiện(?: được)?|đã|làm được|đạt)(?!\w)[^.;\d]{0,40}\d")
+)
 _UNDONE = re.compile(
     pattern(
         r"[^,;.()\d]{0,40}?(?<!\w)(?:chưa|không)\s+(?:được\s+|thể\s+|bị\s+)?(?:phá|khám phá|làm rõ|điều tra|giải quyết|xử lý|bắt|tìm ra|triển khai|thành lập|có)(?!\w)"
@@ -87,6 +96,7 @@ _UNDONE = re.compile(
 )
 _TOTAL = re.compile(pattern(r"(?:nâng tổng số|nâng số|tổng số|nâng|lũy kế)[^,;.]*$"))
 _OF_WHICH = re.compile(pattern(r"(?:trong đó|trong số (?:đó|này|ấy|trên)|riêng|gồm|bao gồm)(?!\w)[^.;]*$"))
+_STANDING = frozenset({"club", "team", "model", "box", "commune"})
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
 
 
@@ -103,6 +113,8 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
     if bound.quantity.percent and (_AFTER_CHANGE.search(keyed[max(start, bound.gap - 30) : bound.quantity.start])):
         return reasons.CHANGE
     if bound.quantity.percent and _TARGET.search(before) or _AIMED.search(keyed, start, bound.quantity.start):
+        return reasons.TARGET
+    if _PLANNED.search(keyed, start, bound.quantity.start) and _AND_DONE.match(keyed, bound.quantity.end):
         return reasons.TARGET
     if _AIMED_LIST.match(keyed, start, bound.quantity.start):
         return reasons.TARGET
@@ -127,9 +139,11 @@ def rate_of(keyed: str, bound: Bound) -> str:
     after = _PER_SLASH.match(keyed, bound.quantity.end, end) or _PER_AFTER.match(
         keyed, bound.quantity.end, max(bound.np, bound.quantity.end)
     )
+    if after and bound.head and bound.head.classes & _STANDING and after[1] in _PERIODS:
+        after = None  # "hai câu lạc bộ B93 này bởi mỗi tháng đều đặn 1 - 2 buổi": clubs stand, they are not so many a month
     if after and bound.following and after.end() + 1 >= bound.following:
         after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
-    gap = bound.gap - 16 * (bound.gap == bound.quantity.start)
+    gap = bound.gap - 30 * (bound.gap == bound.quantity.start)
     before = [
         m
         for m in _PER_BEFORE.finditer(keyed, max(gap, bound.quantity.start - 90), bound.quantity.start)
@@ -208,7 +222,11 @@ def opens_with_part(keyed: str, start: int) -> bool:
     return bool(_OPENS.match(keyed, start))
 
 
-_REST = re.compile(pattern(r"\s*,?\s*(?:chỉ\s+)?(?:còn|xuống còn|xuống|lên|lên thành)\s+"))
+_REST = re.compile(
+    pattern(
+        r"\s*,?\s*(?:nhưng\s+)?(?:(?:chỉ\s+)?(?:còn|xuống còn|xuống|lên|lên thành)|(?:trên\s+)?thực tế(?:\s+(?:đã|là|có|đạt|thực hiện|tổ chức|mở|làm|được))*|(?:kết quả\s+)?(?:đã\s+)?(?:thực hiện|tổ chức|làm|đạt)(?:\s+được)?)\s+"
+    )
+)
 _TWO_KINDS = re.compile(
     pattern(r"\s+(?:xã|phường)\s*(?:,|và)\s*\d+\s+(?:thị trấn|phường)|\s+(?:thị trấn|phường)\s*(?:,|và)\s*\d+\s+xã")
 )

@@ -64,9 +64,22 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
         return next((h.classes for h in heads), frozenset())
     if bound.head is None and _ends_a_label(words, bound):
         return next((h.classes for h in words.heads_between(bound.clause, start)), frozenset())
+    if bound.head and (left := _follows_its_noun(words, bound)):
+        return left
     if bound.head is None and _LOST.search(text):
         return frozenset({"person"})
     return frozenset()
+
+
+def _follows_its_noun(words: Words, bound: Bound) -> frozenset[str]:
+    """`đạn 2.140 viên; súng 315 khẩu`: the noun before the number, the classifier after it."""
+    heads = words.heads_between(bound.clause, bound.quantity.start)
+    if len(heads) != 1 or words.keyed[bound.head.start : bound.head.end] not in _CLASSIFIERS:
+        return frozenset()
+    alone = (
+        not words.keyed[bound.clause : heads[0].start].strip() and not words.keyed[heads[0].end : bound.quantity.start].strip()
+    )
+    return heads[0].classes if alone else frozenset()
 
 
 def _ends_a_label(words: Words, bound: Bound) -> bool:

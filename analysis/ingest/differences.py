@@ -26,6 +26,8 @@ _COMPARED = re.compile(
     )
 )
 _DIRECTION = re.compile(pattern(r"(?<!\w)(giảm|bớt|ít hơn|thấp hơn|tăng|nhiều hơn|cao hơn)(?!\w)|[(,;]\s*([+–-])"))
+# "giảm 2,7% số vụ và giảm 3,5% số bị can"
+_OF_NUMBER = re.compile(pattern(r"\s+(?:về\s+)?(?:tổng\s+)?số\s+"))
 _UP = frozenset(map(key, ("tăng", "nhiều hơn", "cao hơn", "+")))
 _CRIMES = key("tội phạm")
 _LEVELS = ("_offences", "_cases", "_detected", "_supervised")
@@ -80,7 +82,10 @@ def _verb(keyed: str, bound: Bound, start: int) -> re.Match | None:
 def _of(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], past, verb: int) -> str:
     """What rose or fell: what the words before the verb name, else what was counted last, here or in the sentence before."""
     label = (bound.gap, max(bound.gap, verb))
-    heads = [h for h in (*reading.words.heads_between(*label), bound.head) if h and h.classes & (_CASES | _PEOPLE)]
+    after = (
+        reading.words.heads_between(bound.quantity.end, bound.np) if _OF_NUMBER.match(reading.keyed, bound.quantity.end) else []
+    )
+    heads = [h for h in (*reading.words.heads_between(*label), *after, bound.head) if h and h.classes & (_CASES | _PEOPLE)]
     heads = [h for h in heads if reading.keyed[h.start : h.end] != _CRIMES]
     classes = heads[-1].classes if heads else _CASES
     spans = (label, (bound.quantity.end, bound.np))  # "số vụ cờ bạc giảm 5%", "giảm 5% số vụ cờ bạc"
@@ -88,13 +93,18 @@ def _of(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], pas
     if about:
         return _named(reading, sentence, bound, past, classes, about)
     for earlier, chosen in reversed(past):
-        if earlier.of and (not heads or not earlier.head or earlier.head.classes & classes):
+        if earlier.of and (not heads or _counts(earlier.of, classes)):
             return earlier.of
         if chosen and (not heads or not earlier.head or earlier.head.classes & classes):
             return chosen.indicator if earlier.used else ""
     if past:
         return ""
     return _of_sentence_before(reading, classes, percent=bound.quantity.percent)
+
+
+def _counts(indicator: str, classes: frozenset[str]) -> bool:
+    """Whether an indicator counts what a change is of: cases, or people."""
+    return (indicators()[indicator].unit == "cases") == bool(classes & _CASES) if indicator in indicators() else True
 
 
 def _named(reading: Reading, sentence: Sentence, bound: Bound, past, classes: frozenset[str], about: set[str]) -> str:

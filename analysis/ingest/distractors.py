@@ -82,7 +82,7 @@ _PATTERNS: tuple[tuple[str, str, bool], ...] = (
     ("measure", rf"{_N}\s*(?:(?:nghìn|ngàn|triệu)\s+)?(?:kg|kilôgam|ki-lô-gam|gam|gram|g|tấn|tạ|yến|lít|ml|mét|m2|m²|m3|km|cm|mm|ha|héc ta|hecta|%o|kwh|kw)(?![\w²])", False),
     ("duration", rf"(?:(?:hơn|gần|trên|khoảng|suốt|sau|trong|qua|từ)\s+)?{_N}\s*(?:(?:-|–|đến)\s*{_N}\s*)?(?:năm|tháng|ngày|tuần|tuần lễ|phút|giây|quý|quí|thập kỉ|thế kỉ|đêm|giờ|tiếng)(?!\w)", False),
     ("multiple", rf"(?:gấp|tăng|giảm|cao hơn|nhiều hơn|hơn|kém)(?:\s+(?:hơn|gần|khoảng|tới|đến))?\s+{_N}\s*lần", False),
-    ("ordinal", r"(?<!\w)(?:lần|thứ|đợt|khóa|kì họp|kì|hạng|cấp|loại|lớp|bước|vòng|bậc|mức|độ|top|nhóm|mũi|tuyến|phiên|tập|số thứ tự|giai đoạn|trung ương|đại hội|hội nghị|quân khu|sư đoàn|tiểu đoàn|đại đội|trung đoàn)\s+(?:thứ\s+)?(?:lần\s+thứ\s+)?\d+(?:\s*(?:,|và)\s*\d+(?=\s*[,.;)]))*(?![\d.,]*\d)(?!\s*%)", True),
+    ("ordinal", r"(?<!\w)(?:lần|thứ|đợt|khóa|kì họp|kì|hạng|cấp|loại|lớp|bước|vòng|bậc|mức|độ|top|nhóm|mũi|tuyến|phiên|tập|số thứ tự|giai đoạn|trung ương|đại hội|hội nghị|quân khu|sư đoàn|tiểu đoàn|đại đội|trung đoàn)\s+(?:thứ\s+)?(?:lần\s+thứ\s+)?\d+(?:\s*(?:,|và)\s*\d+(?=\s*[,.;)]))*(?![\d.,/]*\d)(?!\s*%)", True),
     ("address", r"(?<!\w)(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|đường|phố|quốc lộ|ql|tỉnh lộ|tl|km|lô|phòng|tầng|khu phố|khu|ô|cụm dân cư|cụm|tổ dân phố|tổ dân phố số|tdp|thôn|xóm|ấp|khóm|bản|cầu|cổng|tòa|tòa nhà|block|chung cư|trạm|chốt|đồn|ki ốt|khu đô thị|cụm công nghiệp|khu công nghiệp|quầy|tổ|đội|phân đội|bàn)\s+(?:số\s+)?\d+[a-z]?(?:/\d+)*(?:\s*(?:,|và)\s*(?:số\s+)?\d+(?=\s*[,.;)]|\s+(?:của|thuộc|ở|tại|và)))*(?![\d.,]*\d)(?!\s*%)", True),
     ("ordinal", r"(?<!tổng )(?<!trong )(?<!con )(?<!\w)số\s+\d+(?![\d.,]*\d)", True),
     ("name", r"(?<!\w)[^\W\d_]{1,6}-?\d+[\w-]*", False),

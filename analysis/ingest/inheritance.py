@@ -52,6 +52,8 @@ def take_over(
             if bound.head and "attendance" in bound.head.classes:
                 inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
     _forget(bound, past)
+    if past and past[-1][1] and past[-1][1].indicator.endswith("_surrendered") and not any(map(is_act, bound.beside)):
+        inherit(bound, frozenset({"surrender"}), INHERITED)  # "súng thu hồi được là 128; đạn các loại 2.045 viên"
     if changes.opens_with_part(reading.keyed, sentence.start):
         inherit(bound, frozenset(filter(is_act, memory.consumed)), CLAUSE)
     listed = past and (bound.listed or reading.setting.lists(past[-1][0].np, bound.quantity.start))

@@ -22,6 +22,8 @@ _TYPE = "|".join(sorted((re.escape(word) for word in _TYPE_OF), key=len, reverse
 _TYPED = re.compile(rf"(?<!\w)({_TYPE})\s*(?=\S)")
 # "Yên Viên (xã) và Trâu Quỳ (thị trấn)"
 _TYPE_AFTER = re.compile(rf"\s*\(({_TYPE})\)")
+# "CLB B93 (Yên Viên xã, Trâu Quỳ TT)"
+_TYPE_LAST = re.compile(rf"\s+({_TYPE})(?=\s*[,;)])")
 _DATED = re.compile(r"\s*\((?:từ )?[\d/., -]+\)$|\s*\(thành phố từ 2021\)$")
 _LINK = re.compile(pattern(r"\s*(?:,|;|và|cùng|&)\s*"))
 # `quận 12 vụ` is no Quận 12.
@@ -31,6 +33,26 @@ _COUNTS = re.compile(
     )
 )
 _NUMBERED = re.compile(r"\d{1,2}(?![\w.,/]*\d)")
+# `MTTQ Việt Nam`, `Đảng Cộng sản Việt Nam`, `phụ nữ Việt Nam`: after such a word the country is part of a name, not a place.
+_COUNTRY = re.compile(
+    pattern(
+        r"(?:^|[,.;:(\n–-]|(?<!\w)(?:ở|tại|của|cả|trên|trong|từ|vào|sang|về|với|khắp|nước|và|đến|tới|cho|khỏi|giữa|so với|cùng|là|đất))\s*$"
+    )
+)
+# "huyện bạn Đông Anh"
+_NEIGHBOUR = re.compile(pattern(r"(?:bạn|láng giềng|lân cận|giáp ranh|giáp|liền kề|kết nghĩa|bên)\s+"))
+# "Đông Anh có 24 câu lạc bộ": two capitals that open a sentence, and what a place does.
+_BARE_UNKNOWN = re.compile(
+    rf"(?:^|(?<=[.;\n!?] )|(?<=\n)|(?<=[Tt]rong khi )|(?<=[Cc]òn )|(?<=[Rr]iêng ))([{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}})"
+    r"(?=\s(?:hiện |đã |cũng |chỉ |lại |mới |đang |nay )*(?:có|xảy ra|ghi nhận|thành lập|duy trì|xây dựng|phát hiện|khởi tố)\s|\s*:\s*\d)"
+)
+_NO_PLACE = frozenset(
+    map(
+        key,
+        "viện hội ban đoàn công tòa toà phòng sở ủy uỷ mặt đảng bộ cục chi tổ đội câu liên trung trường huyện quận xã thị thành tỉnh chỉ kết số tổng toàn cả năm tháng quý quí chị anh ông bà đồng nhân quần vũ tội an các những mô lực nghị điều đề đại tiểu thiếu thượng lượng".split(),
+    )
+)
+_COUNTRY_NAME = key("Việt Nam")
 UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
 
@@ -154,13 +176,15 @@ def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | Non
     found: list[Named] = []
     for match in _bare_pattern().finditer(keyed):
         before = re.search(rf"(?<!\w)({_TYPE})\s*$", keyed[max(0, match.start() - 20) : match.start()])
+        if match[0] == _COUNTRY_NAME and not _COUNTRY.search(keyed, max(0, match.start() - 12), match.start()):
+            continue
         small = before and " " in match[0] and before[1] in _TYPES  # "huyện xuyên mộc", typed without capitals
         if not (text[match.start()].isupper() or text[match.start()].isdigit() or small):
             continue
         if text[match.start()].isdigit() and (not before or _COUNTS.match(keyed, match.end())):
             continue
         kind, start = (_TYPE_OF[before[1]], match.start() - len(before[0])) if before else ("", match.start())
-        after = _TYPE_AFTER.match(keyed, match.end()) if not kind else None
+        after = (_TYPE_AFTER.match(keyed, match.end()) or _TYPE_LAST.match(keyed, match.end())) if not kind else None
         kind, end = (_TYPE_OF[after[1]], after.end()) if after else (kind, match.end())
         if not kind and found and _LINK.fullmatch(keyed[found[-1].end : match.start()]):
             kind = found[-1].kind
@@ -176,7 +200,8 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
     """Typed names the register does not have: `quận Long Biên`, `xã Đa Tôn`."""
     found = []
     for match in _TYPED.finditer(keyed):
-        name = UNKNOWN_AFTER.match(text, match.end())
+        beside = _NEIGHBOUR.match(keyed, match.end())
+        name = UNKNOWN_AFTER.match(text, beside.end() if beside else match.end())
         if (
             name is None
             and _TYPE_OF[match[1]] in ("quận", "phường")
@@ -193,4 +218,8 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
         ):
             continue
         found.append(Named(match.start(), name.end(), text[match.start() : name.end()], (), _TYPE_OF[match[1]]))
+    for match in _BARE_UNKNOWN.finditer(text):
+        taken = any(k.start < match.end(1) and match.start(1) < k.end for k in (*known, *found))
+        if not taken and key(match[1].split()[0]) not in _NO_PLACE and len(text) == len(keyed):
+            found.append(Named(match.start(1), match.end(1), match[1], ()))
     return found

@@ -10,7 +10,10 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 PRINTED: list[str] = []
-BLIND = ("BLIND", *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH")))
+BLIND = (
+    "BLIND",
+    *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH", "ELEVENTH")),
+)
 SETS = ("TUNED", *BLIND, "PARAGRAPHS", "LEADS", "NOTHING")
 
 

@@ -1,7 +1,7 @@
 """Prose: the thirteen figures, the paragraphs, and what must not be taken for a count.
 
 Each blind set was scored once, untouched, before its misses were read. The first five were written within the project, each
-before the rules it was to try; SIXTH to TENTH by authors who knew the catalogue alone:
+before the rules it was to try; SIXTH to ELEVENTH by authors who knew the catalogue alone:
 
     set            precision         recall
     BLIND          1.000 (50/50)     0.909 (50/55)
@@ -14,10 +14,12 @@ before the rules it was to try; SIXTH to TENTH by authors who knew the catalogue
     EIGHTH_BLIND   0.981 (158/161)   0.929 (158/170)
     NINTH_BLIND    0.935 (288/308)   0.865 (288/333)
     TENTH_BLIND    0.991 (314/317)   0.952 (314/330)
+    ELEVENTH_BLIND 0.988 (252/255)   0.930 (252/271)
 
 What each showed became a general rule, so no set is blind any more: the honest figure for a paragraph never seen is the first
 score of the last sets. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
-TRAPS was written with the rules that the eighth and ninth sets led to, VOICES with those of the tenth; their expectations were
+TRAPS was written with the rules that the eighth and ninth sets led to, VOICES with those of the tenth, REVIEWS with those of the eleventh
+(at first 149 of 155 read were right, of 165 due); their expectations were
 read over by hand. NOTHING has sentences that count nothing; LEADS has figures that each of them may follow.
 Corrected expectations, each with its reason in the file: two of THIRD_BLIND, two of FOURTH_BLIND (members of conciliation
 teams added, prosecutions of one offence taken from the total), one of PHRASES (`131 mô hình, thuộc 18 loại` has 18 types). Where a text says against what a percentage of change is
@@ -80,10 +82,12 @@ def test_the_thirteen_figures_of_the_article_come_out_and_nothing_else():
         "EIGHTH_BLIND",
         "NINTH_BLIND",
         "TENTH_BLIND",
+        "ELEVENTH_BLIND",
         "VARIANTS",
         "PHRASES",
         "TRAPS",
         "VOICES",
+        "REVIEWS",
     ],
 )
 def test_precision_and_recall(name, sets, prose_score, printed):

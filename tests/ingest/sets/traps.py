@@ -122,5 +122,33 @@ TRAPS = [
             ("so_solved", GL, "1012"),
         },
     ),
+    # Figures that were taken for another indicator or another place until the rules of the eleventh set.
+    ("Ủy ban MTTQ Việt Nam huyện duy trì 17 câu lạc bộ phòng, chống tội phạm.", {("clubs_crime_prevention", GL, "17")}),
+    ("Huyện có 17 câu lạc bộ phòng, chống tội phạm. Đông Anh có 24 câu lạc bộ.", {("clubs_crime_prevention", GL, "17")}),
+    ("Huyện bạn Đông Anh có 24 câu lạc bộ phòng, chống tội phạm.", set()),
+    ("Tòa án xét xử một vụ án, có 3 bị cáo là người chưa thành niên.", set()),
+    ("Tòa án xét xử 12 vụ án giết người. Bị hại là 7 người.", {("murder_court_cases", GL, "12")}),
+    ("Huyện có 150 tổ hòa giải. Hội thi hòa giải viên giỏi có 18 đội, 216 người tham gia.", {("groups_conciliation", GL, "150")}),
+    ("Theo kế hoạch tổ chức 40 buổi tuyên truyền phòng, chống tội phạm, thực tế 52 buổi.", {("campaign_sessions", GL, "52")}),
+    (
+        "TAND huyện thụ lý 98 vụ án hình sự với 171 bị cáo, đã giải quyết 95 vụ với 166 bị cáo, còn lại 3 vụ.",
+        {
+            ("court_accepted_cases", GL, "98"),
+            ("court_accepted_defendants", GL, "171"),
+            ("court_resolved_cases", GL, "95"),
+            ("court_resolved_defendants", GL, "166"),
+        },
+    ),
+    ("Tòa án đã thụ lý 1.240 vụ án các loại, trong đó án hình sự 145 vụ, 260 bị cáo.", set()),
+    ("Cháy nổ 4 vụ, không có người chết; tai nạn lao động 2 vụ, chết 1 người.", {("fires_explosions", GL, "4")}),
+    (
+        "CLB B93: 02 (Yên Viên xã, Trâu Quỳ TT), SH 01-02 buổi/tháng.",
+        {("clubs_b93", GL, "2"), ("b93_meetings_per_month", GL, "1..2")},
+    ),
+    (
+        "Xã Kim Sơn ra mắt 1 câu lạc bộ phòng chống tội phạm, nâng tổng số câu lạc bộ phòng chống tội phạm của huyện lên 17.",
+        {("clubs_crime_prevention", f"{GL}-kimson", "1"), ("clubs_crime_prevention", GL, "17")},
+    ),
+    ("Qua 12 tin báo của quần chúng, Công an xã bắt 6 đối tượng trộm chó.", {("tips_total", GL, "12")}),
 ]
 PARAGRAPHS = [(text, GL, "2019", due) for text, due in TRAPS]
