@@ -1,7 +1,7 @@
 """Prose: the thirteen figures, the paragraphs, and what must not be taken for a count.
 
 Each blind set was scored once, untouched, before its misses were read. The first five were written within the project, each
-before the rules it was to try; SIXTH to ELEVENTH by authors who knew the catalogue alone:
+before the rules it was to try; SIXTH to TWELFTH by authors who knew the catalogue alone:
 
     set            precision         recall
     BLIND          1.000 (50/50)     0.909 (50/55)
@@ -15,9 +15,10 @@ before the rules it was to try; SIXTH to ELEVENTH by authors who knew the catalo
     NINTH_BLIND    0.935 (288/308)   0.865 (288/333)
     TENTH_BLIND    0.991 (314/317)   0.952 (314/330)
     ELEVENTH_BLIND 0.988 (252/255)   0.930 (252/271)
+    TWELFTH_BLIND  0.991 (230/232)   0.966 (230/238)   (after the rules that the eleventh led to, its misses unread: 0.996, 0.975)
 
-What each showed became a general rule, so no set is blind any more: the honest figure for a paragraph never seen is the first
-score of the last sets. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
+What each but the last showed became a general rule; the misses of TWELFTH_BLIND were not read, so its score is the honest
+figure for a paragraph never seen. PHRASES was written by the author of the rules, indicator by indicator; at first 223 of 260 were read.
 TRAPS was written with the rules that the eighth and ninth sets led to, VOICES with those of the tenth, REVIEWS with those of the eleventh
 (at first 149 of 155 read were right, of 165 due); their expectations were
 read over by hand. NOTHING has sentences that count nothing; LEADS has figures that each of them may follow.
@@ -83,6 +84,7 @@ def test_the_thirteen_figures_of_the_article_come_out_and_nothing_else():
         "NINTH_BLIND",
         "TENTH_BLIND",
         "ELEVENTH_BLIND",
+        "TWELFTH_BLIND",
         "VARIANTS",
         "PHRASES",
         "TRAPS",
@@ -137,3 +139,12 @@ def test_bare_yen_vien_is_asked_about():
     rows = [f for f in read_prose("Năm 2019, Yên Viên xảy ra 12 vụ phạm pháp hình sự.") if f.indicator]
     assert [f.status for f in rows] == ["queued"]
     assert set(rows[0].alternatives) == {"vn-hn-gialam-yenvien-tt", "vn-hn-gialam-yenvien-xa"}
+
+
+@pytest.mark.parametrize(("text", "used"), [
+    ("Ước năm 2020 xã Đa Tốn xảy ra 11 vụ phạm pháp hình sự.", []),
+    ("Nếu xã Đa Tốn xảy ra trên 20 vụ phạm pháp hình sự thì cắt thi đua.", []),
+    ("Nếu như năm 2010 huyện Gia Lâm xảy ra 245 vụ phạm pháp hình sự thì năm 2019 chỉ còn 129 vụ.", ["245", "129"]),
+])  # fmt: skip
+def test_an_estimate_of_a_year_not_over_and_a_condition_are_no_counts_and_a_contrast_of_years_is(text, used):
+    assert [f.evidence.number for f in read_prose(text) if f.status == USED] == used
