@@ -1,6 +1,7 @@
 """The rooms of analysis/ import one way, and only the named ones draw, run notebooks or touch the disk."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,3 +74,9 @@ def test_importing_the_package_costs_no_heavy_library():
     code = "import analysis, sys; print(*({'pandas', 'numpy', 'matplotlib', 'scipy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ANALYSIS.parent, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_the_map_of_the_rooms_names_every_room_and_no_other():
+    table = [line for line in (ANALYSIS / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    named = [name for line in table for name in re.findall(r"`(\w+)`", line.split("|")[1])]
+    assert named == ORDER
