@@ -29,10 +29,11 @@ def landing(name: str) -> Iterator[Path]:
         (stage / IMPORTS).mkdir()
         try:
             yield stage
-            stage = stage.replace(paths.PROCESSED / f"{_LANDING}{name}")
-            _finish_or_undo(stage)
-        finally:
+        except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
+            raise
+        # From here on it may hold the only copy of what it replaces: it is cleared by finishing, now or by the next command.
+        _finish_or_undo(stage.replace(paths.PROCESSED / f"{_LANDING}{name}"))
 
 
 def recover() -> None:

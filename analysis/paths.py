@@ -17,9 +17,10 @@ LOCK = HOME / "requirements.lock"
 
 def given(name: str) -> Path | None:
     """The file that a parameter names, from notebooks/, from the project's folder or in full; None where there is none."""
-    if not name or "\n" in name or len(name) > 1000:
+    try:
+        return next((path for path in (NOTEBOOKS / name, HOME / name) if name and path.is_file()), None)
+    except (OSError, ValueError):  # a pasted text is no file's name
         return None
-    return next((path for path in (NOTEBOOKS / name, HOME / name, Path(name)) if path.is_file()), None)
 
 
 def shown(path: Path) -> str:

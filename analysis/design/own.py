@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,20 +10,28 @@ import pandas as pd
 from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
 from analysis.design.design import Design
+from analysis.errors import Caution
 from analysis.ingest.own_table import own_table
 from analysis.language import Text
 from analysis.panel import from_frame
 
 COLUMNS = ("exposure", "treated", "adopted", "dose")  # read where they stand under these names
+TAKEN = {
+    "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm: -p kind=measure.",
+                  "Whole numbers that are not negative are taken for counts; scores or per cents: -p kind=measure."),
+    "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số: -p kind=share.",
+                    "Not whole, and so taken for a measure; cases of a total: -p kind=share."),
+}  # fmt: skip
 TREATMENT = Text("can thiệp của bảng này", "this table's treatment")
 
 
-def own_question(data: str, component: str = "", outcome: str = "") -> Design:
+def own_question(data: str, outcome: str = "", treatment: str = "", kind: str = "") -> Design:
     """The question of a file with the columns place, period, `outcome` (or one called outcome) and what else it has.
 
     exposure, treated, adopted, dose and weight are read by their names; x_... are controls; zone (treated, control,
-    displacement, displacement_control) makes it a question of zones, eligible (0/1) one of three differences. Whole numbers that
-    are not negative are counts, others a measure. Raises BadTable.
+    displacement, displacement_control) makes it a question of zones, eligible (0/1) one of three differences. `treatment` names
+    what is judged (or is a component's code); `kind` is count, share or measure: where it is not said, whole numbers that are not
+    negative are taken for counts, which a caution says. Raises BadTable.
     """
     frame = own_table(data)
     chosen = outcome or "outcome"
@@ -31,12 +40,14 @@ def own_question(data: str, component: str = "", outcome: str = "") -> Design:
     known = indicators().get(chosen)
     panel = from_frame(
         frame, place="place", period="period", outcome=chosen, weights="weight" if "weight" in frame else None,
-        controls=controls, kind=_kind(frame, chosen), label=known.label if known else Text(chosen, chosen),
+        controls=controls, kind=kind or _kind(frame, chosen), label=known.label if known else Text(chosen, chosen),
         unit=unit_name(known.unit) if known else None, sources=(Path(data).name,),
         **{column: column for column in COLUMNS if column in frame},
     )  # fmt: skip
-    judged = component_of(component).short if component in components() else TREATMENT
-    return Design(panel, treatment=judged, **roles)
+    if not kind:
+        panel = replace(panel, cautions=(*panel.cautions, Caution("kind_taken", TAKEN[panel.kind])))
+    named = component_of(treatment).short if treatment in components() else Text(treatment, treatment)
+    return Design(panel, treatment=named if treatment else TREATMENT, **roles)
 
 
 def _kind(frame: pd.DataFrame, outcome: str) -> str:

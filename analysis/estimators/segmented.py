@@ -5,7 +5,7 @@ Counts: log-linear with the logarithm of exposure as offset; quasi-Poisson by de
 dispersion estimated. Measures, shares and (with `family="gaussian"`) rates: least squares. Months carry two pairs of harmonics (Lopez Bernal et al. 2017)
 and, in Vietnam, the share of the Tết season by the lunar calendar. Errors follow an AR(1) fitted by restricted maximum
 likelihood (or `errors="glsar"`); Newey and West's are shown beside in `statistics`, never alone. Above an estimated rho
-of 0.7 every interval is too narrow, and a caution says so. The value is the level change at the first date.
+of 0.7 intervals may be too narrow, and a caution says so. The value is the level change at the first date.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from analysis.design.arrays import arrays, own_scale, set_aside
 from analysis.design.timeline import Timeline, timeline
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED, missing
+from analysis.inference.ar1 import Wander
 from analysis.inference.least_squares import Separation, independent
 from analysis.inference.series_fit import ERRORS, FAMILIES, SeriesFit, lag_one, series_fit
 from analysis.language import Text, fixed
@@ -91,7 +92,16 @@ def run(design: Design, line: Timeline, family: str, errors: str) -> SeriesFit:
     found = series_fit(y, line.X[:, kept], line.time, family, errors, offset, weights)
     coef, cov, df = np.zeros(len(kept)), np.zeros((len(kept), len(kept))), np.full(len(kept), float(len(y) - kept.sum()))
     coef[kept], cov[np.ix_(kept, kept)], df[kept] = found.coef, found.cov, found.df
-    return found._replace(coef=coef, cov=cov, df=df)
+    return found._replace(coef=coef, cov=cov, df=df, wander=_widened(found.wander, kept))
+
+
+def _widened(wander: Wander | None, kept: np.ndarray) -> Wander | None:
+    """With rows and columns of zeros where a column was left out."""
+    if wander is None:
+        return None
+    whole = np.zeros((2, len(kept), len(kept)))
+    whole[0][np.ix_(kept, kept)], whole[1][np.ix_(kept, kept)] = wander.below, wander.above
+    return wander._replace(below=whole[0], above=whole[1])
 
 
 def fit(
@@ -155,8 +165,8 @@ def strong(rho: float) -> tuple[Caution, ...]:
     if rho <= STRONG:
         return ()
     text = Text(
-        "Tự tương quan mạnh (rho = {rho}): mọi khoảng tin cậy của chuỗi đơn này đều quá hẹp.",
-        "Strong autocorrelation (rho = {rho}): every interval of this single series is too narrow.",
+        "Tự tương quan mạnh (rho = {rho}): khoảng tin cậy của một chuỗi đơn như vậy có thể quá hẹp.",
+        "Strong autocorrelation (rho = {rho}): the intervals of such a single series may be too narrow.",
     )
     return (Caution("strong_autocorrelation", text.fill(rho=fixed(rho, 2))),)
 
@@ -174,7 +184,8 @@ def _series(design: Design, found: SeriesFit, line: Timeline, family: str, confi
     back = (lambda v: np.exp(v + shift)) if family != "gaussian" else (lambda v: unit * v)
     observed = rows["outcome"].to_numpy(float) if design.panel.kind == "count" else observed
     linear = line.X @ found.coef
-    reach = stats.t.ppf((1 + confidence) / 2, found.df.min()) * np.sqrt(np.einsum("ij,jk,ik->i", line.X, found.cov, line.X))
+    df = found.wander.df(line.X) if found.wander else found.df.min()
+    reach = stats.t.ppf((1 + confidence) / 2, df) * np.sqrt(np.einsum("ij,jk,ik->i", line.X, found.cov, line.X))
     touched = (line.X != line.without).any(axis=1)
     table = {"place": rows["place"].to_numpy(), "period": rows["period"].astype(str).to_numpy(), "observed": observed}
     table |= {"fitted": back(linear), "counterfactual": np.where(touched, back(line.without @ found.coef), np.nan)}

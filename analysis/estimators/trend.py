@@ -22,7 +22,7 @@ from analysis.design import Claim, Design, Obstacle
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.segmented import strong
 from analysis.estimators.twfe import CONSTANT
-from analysis.inference.series_fit import series_fit
+from analysis.inference.series_fit import SeriesFit, series_fit
 from analysis.language import Text, fixed
 from analysis.panel import Panel
 from analysis.results import Estimate
@@ -118,7 +118,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         coefficients=_coefficients(middle),
         statistics={"dispersion": middle.dispersion, "rho": middle.rho},
         cautions=(*panel.cautions, *_cautions(rows, middle)),
-        series=_series(rows, middle, stats.t.ppf(wide, middle.df)),
+        series=_series(rows, middle, wide),
         simulated=panel.simulated,
         provenance={"panel": panel.digest},
         design=design,
@@ -237,9 +237,10 @@ def _coefficients(found: Line) -> pd.DataFrame:
     return pd.DataFrame({"term": ["const", "year"], "value": found.coef, "std_error": np.sqrt(np.diag(found.cov))})
 
 
-def _series(rows: pd.DataFrame, found: Line, reach: float) -> pd.DataFrame:
+def _series(rows: pd.DataFrame, found: Line, level: float) -> pd.DataFrame:
     # On the scale of the linear predictor, so that the band is t-based and stays above zero; in the unit of the outcome.
-    wide = reach * np.sqrt(np.einsum("ij,jk,ik->i", found.X, found.cov, found.X))
+    wander = found.model.wander if isinstance(found.model, SeriesFit) else None
+    wide = stats.t.ppf(level, wander.df(found.X) if wander else found.df) * np.sqrt(np.einsum("ij,jk,ik->i", found.X, found.cov, found.X))
     return pd.DataFrame(
         {
             "place": rows["place"],

@@ -8,6 +8,7 @@ is paid for in each coefficient's degrees of freedom (Satterthwaite 1946, as for
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from scipy import optimize
@@ -17,9 +18,31 @@ NUDGE = 1e-5  # a step of rho for derivatives
 NEAR = 1e-3  # how near a search by value brings rho, before the derivative settles it
 
 
+class Wander(NamedTuple):
+    """How the covariance moves with rho: `below` and `above` (p x p) a step of NUDGE either way, `left` (n - p), `spread` (the
+    variance of the estimated rho).
+    """
+
+    below: np.ndarray
+    above: np.ndarray
+    left: int
+    spread: float
+
+    def df(self, contrasts: np.ndarray) -> np.ndarray:
+        """Degrees of freedom of each contrast (m x p): 2 / Var(log of its estimated variance), never below 1.
+
+        Var(log variance) = 2/(n - p) + g^2 spread, where g is the derivative of the log variance by rho along the profile.
+        """
+        variances = [np.einsum("ij,jk,ik->i", contrasts, cov, contrasts) for cov in (self.below, self.above)]
+        g = (np.log(variances[1]) - np.log(variances[0])) / (2 * NUDGE)
+        return np.maximum(2 / (2 / self.left + g**2 * self.spread), 1.0)
+
+
 @dataclass(frozen=True, eq=False)
 class AR1:
-    """`coef` (p), `cov` (p x p), `rho`, `scale` (stationary variance), `df` (p, of each coefficient's t), `fitted` (n)."""
+    """`coef` (p), `cov` (p x p), `rho`, `scale` (stationary variance), `df` (p, of each coefficient's t), `fitted` (n); by REML
+    also `wander`, from which any contrast gets its degrees of freedom.
+    """
 
     coef: np.ndarray
     cov: np.ndarray
@@ -27,6 +50,7 @@ class AR1:
     scale: float
     df: np.ndarray
     fitted: np.ndarray
+    wander: Wander | None = None
 
 
 def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None) -> AR1:
@@ -34,7 +58,8 @@ def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | N
     root = np.ones(len(y)) if weights is None else np.sqrt(weights)
     yw, Xw, gaps = y * root, X * root[:, None], np.diff(time)
     found = _solution(_best(yw, Xw, gaps), y, X, yw, Xw, gaps)
-    return replace(found, df=_satterthwaite(found.rho, y, X, yw, Xw, gaps))
+    wander = _wander(found.rho, y, X, yw, Xw, gaps)
+    return replace(found, df=wander.df(np.eye(len(found.coef))), wander=wander)
 
 
 def glsar(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None, steps: int = 30) -> AR1:
@@ -70,18 +95,15 @@ def _solution(rho, y, X, yw, Xw, gaps) -> AR1:
     return AR1(coef, inverse @ inverse.T * scale, rho, scale, np.full(len(coef), float(df)), X @ coef)
 
 
-def _satterthwaite(rho, y, X, yw, Xw, gaps) -> np.ndarray:
-    """Degrees of freedom of each coefficient: 2 / Var(log of its estimated variance), with that of the scale and that of rho.
-
-    Var(log variance) = 2/(n - p) + g^2 / i, where g is the derivative of the log variance by rho along the profile, and i the
-    profile's information about rho; where the profile does not bend, (1 - rho^2)/n stands for 1/i.
+def _wander(rho, y, X, yw, Xw, gaps) -> Wander:
+    """The spread is the profile's information about rho turned over; where the profile does not bend, what an AR(1) of this
+    length has.
     """
     at = float(np.clip(rho, LOWEST + NUDGE, LARGEST - NUDGE))
-    below, above = (_solution(at + step, y, X, yw, Xw, gaps) for step in (-NUDGE, NUDGE))
-    g = (np.log(np.diag(above.cov)) - np.log(np.diag(below.cov))) / (2 * NUDGE)
+    below, above = (_solution(at + step, y, X, yw, Xw, gaps).cov for step in (-NUDGE, NUDGE))
     bend = (_slope(at + NUDGE, yw, Xw, gaps) - _slope(at - NUDGE, yw, Xw, gaps)) / (2 * NUDGE)
-    spread = 1 / bend if bend > 0 else (1 - at**2) / len(y)
-    return 2 / (2 / (len(y) - X.shape[1]) + g**2 * spread)
+    n = len(y)
+    return Wander(below, above, n - X.shape[1], 1 / bend if bend > 0 else max((1 - at**2) / n, (2 / n) ** 2))
 
 
 def _best(yw, Xw, gaps) -> float:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.inference import ar1, clustered, least_squares
+from analysis.inference.ar1 import Wander
 from analysis.inference.least_squares import Fit
 from analysis.inference.newey_west import newey_west
 
@@ -21,7 +22,7 @@ FAMILIES = ("gaussian", "quasipoisson", "poisson", "nb2")
 
 class SeriesFit(NamedTuple):
     """`coef`, `cov` (p), `df` (p, of each coefficient's t), `rho` (NaN where errors are taken as independent), `dispersion`, `base` (the independent
-    fit).
+    fit), `wander` (by REML, for the degrees of freedom of contrasts).
     """
 
     coef: np.ndarray
@@ -30,6 +31,7 @@ class SeriesFit(NamedTuple):
     rho: float
     dispersion: float
     base: Fit
+    wander: Wander | None = None
 
 
 def series_fit(y, X, time, family: str, errors: str, offset=None, weights=None, lags: int | None = None) -> SeriesFit:
@@ -43,7 +45,7 @@ def series_fit(y, X, time, family: str, errors: str, offset=None, weights=None, 
     df = len(y) - X.shape[1]
     if errors in ("reml", "glsar"):
         found = _correlated(base, y, X, time, family, errors, offset, weights)
-        return SeriesFit(found.coef, found.cov, found.df, found.rho, found.scale, base)
+        return SeriesFit(found.coef, found.cov, found.df, found.rho, found.scale, base, found.wander)
     if errors == "newey_west":
         cov = newey_west(base, lags)
     else:

@@ -6,7 +6,6 @@ dose, weight). Figures are plain numbers; `3.684` for 3684 is refused, never rea
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 
@@ -40,10 +39,23 @@ def own_table(name: str) -> pd.DataFrame:
 
 
 def _text(path: Path) -> pd.DataFrame:
-    content = path.read_text(encoding="utf-8-sig")
-    separator = csv.Sniffer().sniff(content.split("\n", 1)[0] + "\n", delimiters=",;\t").delimiter
+    try:
+        head = path.read_text(encoding="utf-8-sig").split("\n", 1)[0]
+    except UnicodeDecodeError as error:
+        raise _unread(path, str(error)) from None
+    separator = max(",;\t", key=head.count)
+    if separator not in head:
+        raise _unread(path, head[:60])
     frame = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig").apply(lambda c: c.str.strip())
     return frame.apply(lambda column: _typed(column, path.name))
+
+
+def _unread(path: Path, found: str) -> BadTable:
+    return BadTable(
+        expected=Text("CSV mã UTF-8, các cột cách nhau bằng , ; hoặc tab", "a CSV file in UTF-8, columns separated by , ; or tabs"),
+        found=Text(f"«{found}»", f"'{found}'"), where=paths.shown(path),
+        remedy=Text("trong Excel: Lưu thành, CSV UTF-8; hoặc lưu dạng .xlsx", "in Excel: Save As, CSV UTF-8; or save as .xlsx"),
+    )  # fmt: skip
 
 
 def _typed(column: pd.Series, file: str) -> pd.Series:
@@ -59,7 +71,7 @@ def _typed(column: pd.Series, file: str) -> pd.Series:
             where=Text(f"{file}, dòng {dotted.index[0] + 2}, cột {column.name}", f"{file}, row {dotted.index[0] + 2}, column {column.name}"),
             remedy=Text("bỏ dấu ngăn cách hàng nghìn rồi lưu lại", "write the numbers without separators of thousands"),
         )
-    return pd.to_numeric(column.mask(column == "", None))
+    return pd.to_numeric(column.str.replace("−", "-").mask(column == "", None))
 
 
 def _excel(path: Path) -> pd.DataFrame:

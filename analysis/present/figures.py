@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import textwrap
 
 import numpy as np
@@ -70,7 +71,7 @@ def _draw(subject, panel: Panel, title: str, language: str):
     if isinstance(subject, Estimate) and len(subject.series):
         _fitted(ax, subject)
     _from_zero(ax)
-    style.number_axis(ax.yaxis, language, _decimals(ax, panel))
+    style.number_axis(ax.yaxis, language, _decimals(max(map(abs, ax.get_ylim())), panel))
     style.year_axis(ax, *span)
     starts = () if isinstance(subject, Panel) else _asked(subject).dates
     _breaks(ax, panel, language, starts)
@@ -85,7 +86,7 @@ def _draw_beside(panels: list[Panel], title: str, language: str, simulated: bool
         _points(ax, panel)
         _from_zero(ax)
         ax.locator_params(axis="y", nbins=3)
-        style.number_axis(ax.yaxis, language, _decimals(ax, panel))
+        style.number_axis(ax.yaxis, language, _decimals(max(map(abs, ax.get_ylim())), panel))
         ax.set_title(f"{_named(panel, language)} ({panel.unit.to(language)})", loc="left", fontsize=8.5, pad=3)
         style.year_axis(ax, min(s[0] for s in spans), max(s[1] for s in spans))
     known = Text("Mỗi ô có trục riêng bắt đầu từ 0.", "Each panel has its own axis from zero.")
@@ -103,14 +104,21 @@ def _from_zero(ax) -> None:
         ax.axhline(0, color=style.EVENT, lw=0.8, zorder=0)
 
 
-def _decimals(ax, panel: Panel) -> int:
-    """Decimals of the vertical axis: none for counts, nor where the axis is long enough without."""
-    return 0 if panel.kind != "measure" or max(map(abs, ax.get_ylim())) >= 20 else 1
+def _decimals(highest: float, panel: Panel) -> int:
+    """Decimals of figures up to `highest`: none for counts, else what leaves two digits."""
+    if panel.kind != "measure" or not np.isfinite(highest) or highest <= 0:
+        return 0
+    return min(6, max(0, 1 - math.floor(math.log10(highest))))
+
+
+def _highest(panel: Panel) -> float:
+    return float(panel.rows["outcome"].abs().max())
 
 
 def _measure(subject, panel: Panel) -> Text:
     """What the vertical axis counts, and what the marks on it mean; only the marks that are there."""
-    rows, parts = panel.rows, [Text("Trục đứng: {unit}", "Vertical axis: {unit}").fill(unit=panel.unit)]
+    rows = panel.rows
+    parts = [Text("Trục đứng: {unit}", "Vertical axis: {unit}").fill(unit=panel.unit)] if panel.unit.en else []
     if panel.window:
         parts.append(Text("thanh: một con số cho cả giai đoạn", "bar: one figure for the whole window"))
     else:
@@ -122,7 +130,8 @@ def _measure(subject, panel: Panel) -> Text:
         parts.append(Text("xanh: mô hình và khoảng tin cậy", "blue: the model and its interval"))
         if subject.series["counterfactual"].notna().any():
             parts.append(Text("cam đứt: nếu xu hướng trước tiếp tục", "dashed orange: the earlier trend carried on"))
-    return Text(*("; ".join(part.to(language) for part in parts) + "." for language in LANGUAGES))
+    said = ["; ".join(part.to(language) for part in parts) for language in LANGUAGES]
+    return Text(*(text[:1].upper() + text[1:] + "." if text else "" for text in said))
 
 
 def _asked(subject: Estimate | Refusal | Design) -> Design:
@@ -171,8 +180,9 @@ def _fitted(ax, effect: Estimate) -> None:
 def _breaks(ax, panel: Panel, language: str, starts: tuple[dt.date, ...] = ()) -> None:
     """Vertical lines with labels in as many rows as keep them apart, just above the horizontal axis."""
     rows: list[float] = []
-    span = _years(panel)
-    asked = [pd.Period(day, freq=panel.frequency) for day in starts if span[0] <= _day(day) <= span[1]]
+    inside = panel.rows["period"]
+    asked = [pd.Period(day, freq=panel.frequency) for day in starts]
+    asked = [period for period in asked if inside.min() <= period <= inside.max()]
     asked = [Break(period=period, kind="start", text=_written_period(period)) for period in asked]
     for at in sorted((*panel.breaks, *asked), key=lambda b: b.period):
         year = position(pd.Series([at.period]))[0] - (0.5 if at.kind in ("splice", "label") else 0)
@@ -207,7 +217,7 @@ def _title(subject, panel: Panel, language: str) -> str:
                     "en": "{label}: {n} figures under {k} labels or sources, not comparable across a solid line"}[language]  # fmt: skip
             return form.format(label=_named(panel, language), n=len(panel.rows), k=panel.rows["part"].nunique())
         form = {"vi": "{label}: {first} ({start}), {last} ({end})", "en": "{label}: {first} ({start}), {last} ({end})"}[language]
-        decimals = 0 if panel.kind != "measure" else 1
+        decimals = max(_decimals(_highest(panel), panel), int(panel.kind == "measure"))
         if len(known) == 1:
             form = "{label}: {first} ({start})"
         return form.format(
@@ -239,7 +249,7 @@ def _alt(panel: Panel, language: str) -> str:
     known = panel.rows[panel.rows["outcome"].notna()]
     form = {"vi": "Biểu đồ {n} điểm, {first}–{last}; thấp nhất {low}, cao nhất {high} {unit}.",
             "en": "Chart of {n} points, {first}–{last}; lowest {low}, highest {high} {unit}."}[language]  # fmt: skip
-    decimals = 0 if panel.kind != "measure" else 1
+    decimals = max(_decimals(_highest(panel), panel), int(panel.kind == "measure"))
     return form.format(
         n=len(known), first=known["period"].min(), last=known["period"].max(), unit=panel.unit.to(language),
         low=number(known["outcome"].min(), language, decimals), high=number(known["outcome"].max(), language, decimals),

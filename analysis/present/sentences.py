@@ -7,6 +7,7 @@ comparison. cause_if: the change *is put down to* the component, and only after 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from analysis.design import Claim, Design
 from analysis.language import LANGUAGES, Text, joined, number
@@ -231,14 +232,16 @@ def _slope(effect: Estimate, language: str) -> str:
     ends = found.iloc[0][["value", "low", "high"]].astype(float)
     value, low, high = map(math.exp, ends) if effect.scale == "rate_ratio" else ends
     side = NOT_DIFFERENT if low <= effect.null <= high else HIGHER if value > effect.null else LOWER
-    written = [written_value(effect, language, v) for v in (value, low, high)]
+    bent = replace(effect, value=value, low=low, high=high)
+    written = [written_value(bent, language, v) for v in (value, low, high)]
     interval = INTERVAL.to(language).format(level=number(100 * effect.confidence, language), low=written[1], high=written[2])
     form = Text(
         " Từ ngày đó, mức thay đổi mỗi năm {side} so với trước: {value}{unit} ({interval}).",
-        " From then on, the change a year was {side} against before: {value}{unit} ({interval}).",
+        " From then on, the change a year was {side}: {value}{unit} ({interval}).",
     )
     unit = unit_of(effect).to(language)
-    return form.to(language).format(side=side.to(language), value=written[0], unit=unit, interval=interval)
+    than = {HIGHER: " than before", LOWER: " than before", NOT_DIFFERENT: " from before"}[side] if language == "en" else ""
+    return form.to(language).format(side=side.to(language) + than, value=written[0], unit=unit, interval=interval)
 
 
 def _comparison(effect: Estimate) -> Text:
@@ -293,7 +296,7 @@ def unit_of(effect: Estimate) -> Text:
     unit = effect.design.panel.unit
     if effect.null is not None and unit.en == "per cent":
         return POINTS
-    return Text(f" {unit.vi}", f" {unit.en}")
+    return Text(f" {unit.vi}", f" {unit.en}") if unit.en else NOTHING
 
 
 def _lower(text: str) -> str:

@@ -60,7 +60,7 @@ def write_index(reports: Path, order: list[str]) -> Path:
     names = [name for name in order if name in found] + sorted(set(found) - set(order))
     groups: dict[str, list[dict]] = {}
     for name in names:
-        groups.setdefault(Path(found[name]["notebook"]["file"]).stem, []).append(found[name]["run"])
+        groups.setdefault(Path(found[name]["notebook"]["file"]).stem.rpartition(" ")[2], []).append(found[name]["run"])
     sections = "\n".join(_section(code, runs) for code, runs in groups.items())
     contents = "\n".join(f'<a href="#{html.escape(code)}">{_question(runs, "vi")}</a>' for code, runs in groups.items())
     index = reports / "index.html"

@@ -175,7 +175,9 @@ def _ruled(table) -> None:
         for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "808080")):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    after = [qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption")]
+    properties = table._tbl.tblPr
+    properties.insert(next((i for i, one in enumerate(properties) if one.tag in after), len(properties)), borders)
     first = table.rows[0]._tr.get_or_add_trPr()
     first.append(OxmlElement("w:tblHeader"))
     for row in table.rows:

@@ -23,6 +23,7 @@ from analysis.ingest.own_table import is_table
 from analysis.language import LANGUAGES, Text
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
+KINDS = ("count", "share", "measure")  # of the outcome of a file of one's own
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -163,6 +164,11 @@ def _share(value: float, where: str) -> None:
         raise _bad_value(Text("một số giữa 0 và 1", "a number between 0 and 1"), value, where)
 
 
+def _kind(value: str, where: str) -> None:
+    if value not in KINDS:
+        raise unknown(Text("loại kết quả", "kind of outcome"), value, KINDS, where, BadParameter)
+
+
 def _data(value: str, where: str) -> None:
     if is_table(value):
         if not paths.given(value):
@@ -180,7 +186,7 @@ def _method(value: str, where: str) -> None:
 
 RULES: dict[str, Callable[[Any, str], None]] = {
     "place": _place, "outcome": _outcome, "component": _component, "start": _year, "end": _year, "adopted": _date,
-    "clock": _clock, "language": _language, "confidence": _share, "method": _method, "data": _data,
+    "clock": _clock, "language": _language, "confidence": _share, "method": _method, "data": _data, "kind": _kind,
 }  # fmt: skip
 
 

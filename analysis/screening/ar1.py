@@ -72,8 +72,9 @@ def _satterthwaite(moments, rho, back, left):
     below, above = (_variances(moments.inverse(at + step), back, left)[1] for step in (-NUDGE, NUDGE))
     g = (np.log(above) - np.log(below)) / (2 * NUDGE)
     bend = (moments.slope(at + NUDGE) - moments.slope(at - NUDGE)) / (2 * NUDGE)
-    spread = np.where(bend > 0, 1 / np.where(bend > 0, bend, 1.0), (1 - at**2) / (left + len(back)))
-    return 2 / (2 / left[:, None] + g**2 * spread[:, None])
+    n = left + len(back)
+    spread = np.where(bend > 0, 1 / np.where(bend > 0, bend, 1.0), np.maximum((1 - at**2) / n, (2 / n) ** 2))
+    return np.maximum(2 / (2 / left[:, None] + g**2 * spread[:, None]), 1.0)
 
 
 def _alternate(y, seen, basis, b, shift):

@@ -7,6 +7,7 @@ import pytest
 from analysis import Estimate, estimate
 from analysis.design.examples import question
 from analysis.errors import BadTable
+from analysis.present.sentences import say
 
 
 def communes(treated: int = 7, effect: float = 0.7) -> pd.DataFrame:
@@ -25,23 +26,24 @@ def test_dated_communes_give_the_planted_effect_whatever_the_file(suffix, tmp_pa
     write = {"csv": lambda: frame.to_csv(path, index=False), "xlsx": lambda: frame.to_excel(path, index=False),
              "dta": lambda: frame.to_stata(path, write_index=False)}  # fmt: skip
     write[suffix]()
-    design = question(str(path), "c-club", "so_vu")
+    design = question(str(path), outcome="so_vu", treatment="tuần tra đêm")
     effect = estimate(design, method="twfe")
     assert design.route == "two_by_two" and design.panel.kind == "count" and isinstance(effect, Estimate)
-    assert effect.low < 0.7 < effect.high < 1 and "xa.csv".split(".")[0] in design.panel.sources[0]
+    assert effect.low < 0.7 < effect.high < 1 and design.panel.sources[0].startswith("xa")
+    assert "tuần tra đêm" in say(effect).vi and "câu lạc bộ" not in say(effect).vi
 
 
 def test_columns_of_a_role_are_read_by_their_names_and_no_other_column_is_a_control(tmp_path):
     frame = communes().assign(x_income=lambda f: np.arange(len(f)) % 7, other=1.5)
     frame.to_csv(tmp_path / "xa.csv", index=False)
-    design = question(str(tmp_path / "xa.csv"), "", "so_vu")
+    design = question(str(tmp_path / "xa.csv"), outcome="so_vu")
     assert design.controls == ("x_income",) and "other" not in design.panel.rows
 
 
 def test_a_missing_outcome_column_names_the_nearest(tmp_path):
     communes().to_csv(tmp_path / "xa.csv", index=False)
     with pytest.raises(BadTable, match="so_vu"):
-        question(str(tmp_path / "xa.csv"), "", "so_vuu")
+        question(str(tmp_path / "xa.csv"), outcome="so_vuu")
 
 
 def test_one_command_makes_a_report_of_a_file_and_makes_it_again_when_the_file_changes(python, home):
@@ -50,6 +52,7 @@ def test_one_command_makes_a_report_of_a_file_and_makes_it_again_when_the_file_c
     done = python(*command)
     assert done.returncode == 0, done.stderr
     report = next((home / "reports").glob("40_component_effect~*/report.en.html")).read_text(encoding="utf-8")
+    assert "this table" in report and "clubs" not in report.split("<footer>")[0].split("How to reproduce")[0].replace("c-club", "")
     assert "data = xa.csv; outcome = so_vu" in report and "SIMULATED" not in report
     assert python(*command, "--why").stdout.splitlines()[0].endswith(": -")
     communes(effect=1.0).to_csv(home / "xa.csv", index=False)
@@ -59,3 +62,16 @@ def test_one_command_makes_a_report_of_a_file_and_makes_it_again_when_the_file_c
 def test_a_file_that_is_not_there_is_refused_before_a_kernel_starts(python):
     done = python("-m", "analysis", "run", "40_component_effect", "-p", "data=xb.csv", "--language", "en")
     assert done.returncode == 2 and "a file that is there" in done.stderr
+
+
+def test_a_component_of_the_catalogue_is_never_named_unless_asked_for(tmp_path):
+    communes().to_csv(tmp_path / "xa.csv", index=False)
+    asked = {name: question(str(tmp_path / "xa.csv"), "c-club", "so_vu", name).subject.en for name in ("", "c-women")}
+    assert asked == {"": "this table's treatment", "c-women": "women's groups \"2 no, 1 yes\""}
+
+
+def test_the_kind_that_was_taken_is_said_and_can_be_chosen(tmp_path):
+    communes().to_csv(tmp_path / "xa.csv", index=False)
+    taken, chosen = (question(str(tmp_path / "xa.csv"), outcome="so_vu", kind=kind).panel for kind in ("", "measure"))
+    assert (taken.kind, chosen.kind) == ("count", "measure")
+    assert [c.code for c in taken.cautions if c.code == "kind_taken"] and "kind_taken" not in [c.code for c in chosen.cautions]

@@ -37,3 +37,15 @@ def test_clear_decimals_are_numbers(tmp_path):
 def test_a_missing_file_or_another_kind_is_refused(name):
     with pytest.raises(BadTable, match=r"\.dta"):
         own_table(name)
+
+
+@pytest.mark.parametrize("content", [b"place,period,s\xf4 v\xf4\na,2019,3\n", b"place\na\n", b""])
+def test_a_file_of_another_encoding_or_without_columns_is_refused_in_words(content, tmp_path):
+    (tmp_path / "table.csv").write_bytes(content)
+    with pytest.raises(BadTable, match="UTF-8"):
+        own_table(str(tmp_path / "table.csv"))
+
+
+def test_a_typographic_minus_is_a_minus(tmp_path):
+    (tmp_path / "table.csv").write_text("place,period,change\na,2019,−3\na,2020,2.5\n", encoding="utf-8")
+    assert own_table(str(tmp_path / "table.csv"))["change"].tolist() == [-3, 2.5]

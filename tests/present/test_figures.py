@@ -160,3 +160,11 @@ def test_rates_and_shares_are_drawn_with_their_model_on_one_scale(kind, per, met
     data = figure(estimate(Design(panel, **asked), method=method)).data
     np.testing.assert_allclose(data["outcome"], per * frame["k"] / frame["n"])
     assert (data["fitted"].between(0.1 * per, 0.4 * per)).all() and (data["low"] <= data["fitted"]).all()
+
+
+def test_small_rates_keep_two_digits_and_a_start_in_the_last_year_is_drawn():
+    frame = pd.DataFrame({"a": "x", "y": range(2008, 2021), "n": 3, "people": 9e6})
+    panel = Panel.from_frame(frame, place="a", period="y", outcome="n", exposure="people")
+    assert "0.033" in figure(panel).alt.en and "0.0 (" not in figure(panel).alt.en
+    counted = Panel.from_frame(frame, place="a", period="y", outcome="n")
+    assert 2020.0 in verticals(Design(counted, adopted="2020-03-01"))

@@ -177,9 +177,17 @@ def test_an_interrupted_series_says_what_came_of_its_slope_too():
     frame = pd.DataFrame({"place": "a", "period": months.astype(str), "outcome": [v + (i * 7 % 5) for i, v in enumerate(level)]})
     panel = Panel.from_frame(frame, place="place", period="period", outcome="outcome")
     effect = estimate(Design(panel, adopted="2014-01-01", treatment=Text("chiến dịch", "a campaign")), method="segmented")
-    assert "the change a year was higher" in say(effect).en and "mức thay đổi mỗi năm cao hơn" in say(effect).vi
+    assert "the change a year was higher than before" in say(effect).en and "mức thay đổi mỗi năm cao hơn" in say(effect).vi
 
 
 def test_persons_are_counted_and_not_named():
     effect = estimate(question("persons"), method="kaplan_meier")
     assert "160 persons" in say(effect).en and "160 người" in say(effect).vi and "p000" not in say(effect).en
+
+
+def test_a_small_slope_is_written_with_the_decimals_that_it_needs():
+    effect = dataclasses.replace(
+        trend(), method="segmented", claim=Claim.ASSOCIATE, scale="level", null=0.0, value=60.0, low=55.0, high=65.0,
+        coefficients=pd.DataFrame({"term": ["slope 2014"], "value": [0.46], "low": [0.38], "high": [0.54]}),
+    )  # fmt: skip
+    assert "higher than before: 0.46" in say(effect).en and "0.38" in say(effect).en

@@ -76,3 +76,7 @@ def test_a_file_that_a_parameter_names_is_an_input_too(run, tmp_path):
     assert kinds(mine) == set()
     table.write_text("place,period,outcome\na,2019,3\n")
     assert kinds(mine) == {"data"}
+
+
+def test_a_long_pasted_text_names_no_file(run):
+    assert kinds(replace(run, parameters={"text": "Năm 2019, xã Đa Tốn xảy ra 12 vụ. " * 20})) == {"parameters"}
