@@ -34,7 +34,9 @@ def check(effect: Estimate) -> CheckResult:
         )
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     adjusted = min(1.0, effect.p_value * family)
-    sentence = Text("Với {n} giả thuyết: p hiệu chỉnh {p}.", "With {n} hypotheses: adjusted p {p}.").fill(n=family, p=probability(adjusted))
+    sentence = Text("Với {n} giả thuyết: p hiệu chỉnh {p}.", "With {n} hypotheses: adjusted p {p}.").fill(
+        n=family, p=probability(adjusted)
+    )
     return CheckResult(name=NAME, question=QUESTION, passed=adjusted <= 0.05, statistic=adjusted, sentence=sentence)
 
 

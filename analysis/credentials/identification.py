@@ -101,9 +101,14 @@ def promises(found: pd.DataFrame) -> pd.DataFrame:
     The last is to be no lower than chance lets a rate of 95 % fall (90 of 100).
     """
     nothing, effect = found.loc[~found["identified"], "outcome"], found.loc[found["identified"], "outcome"]
-    refused = Text("Bảng không nhận diện được gì: từ chối và nêu điều thiếu", "Tables that identify nothing: refused, naming what is missing")
+    refused = Text(
+        "Bảng không nhận diện được gì: từ chối và nêu điều thiếu", "Tables that identify nothing: refused, naming what is missing"
+    )
     estimated = Text("Bảng nhận diện được hiệu ứng: có ước lượng", "Tables that identify an effect: estimated")
-    covered = Text("Bảng nhận diện được hiệu ứng: khoảng 95 % chứa hiệu ứng thật", "Tables that identify an effect: 95% interval covers the truth")
+    covered = Text(
+        "Bảng nhận diện được hiệu ứng: khoảng 95 % chứa hiệu ứng thật",
+        "Tables that identify an effect: 95% interval covers the truth",
+    )
     rows = [
         row("identification", "refused", refused, nothing == "refused", ">=", 1.0),
         row("identification", "estimated", estimated, effect.isin(["covered", "missed"]), ">=", 0.95),

@@ -34,7 +34,9 @@ def replicate(target: dict, folder: Path | None = None) -> pd.DataFrame:
             continue
         difference = float(ours[number]) - published
         size = abs(difference) / (abs(published) if target["relative"] else 1.0)
-        rows.append((target["name"], number, published, float(ours[number]), difference, tolerance, target["relative"], size <= tolerance))
+        rows.append(
+            (target["name"], number, published, float(ours[number]), difference, tolerance, target["relative"], size <= tolerance)
+        )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

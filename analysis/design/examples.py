@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from analysis.catalogue import component as component_of
 from analysis.catalogue.examples import DATA_SETS
 from analysis.design.design import Design
 from analysis.design.own import own_question
@@ -40,7 +41,7 @@ def _teaching(component: str, outcome: str) -> Design:
 
 
 def _record(component: str, outcome: str) -> Design:
-    return Design(load_record(DISTRICT).as_panel(), component=component)
+    return Design(load_record(DISTRICT).as_panel(component_of(component).outcomes), component=component)
 
 
 def _castle(component: str, outcome: str) -> Design:
@@ -69,7 +70,7 @@ def _texas(component: str, outcome: str) -> Design:
     full = frame.groupby("state")["year"].transform("size") == frame["year"].nunique()
     panel = from_frame(
         frame[full], place="state", period="year", outcome="bmprison", adopted="adopted", kind="measure",
-        label=Text("Số nam giới da màu ở tù, các bang Hoa Kỳ", "Black male prisoners, US states"),
+        label=Text("Số nam giới da đen ở tù, các bang Hoa Kỳ", "Black male prisoners, US states"),
         unit=Text("người", "persons"), sources=("Cunningham 2021 (causaldata)",),
     )  # fmt: skip
     return Design(panel, treatment=Text("việc mở rộng nhà tù ở Texas", "Texas's prison expansion"))

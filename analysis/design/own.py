@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
 from analysis.design.design import Design
-from analysis.errors import Caution
+from analysis.errors import BadTable, Caution
 from analysis.ingest.own_table import own_table
 from analysis.language import Text
 from analysis.panel import from_frame
@@ -35,6 +35,7 @@ def own_question(data: str, outcome: str = "", treatment: str = "", kind: str = 
     """
     frame = own_table(data)
     chosen = outcome or "outcome"
+    _require(frame, ("place", "period", chosen), data)
     roles = {role: column for role, column in (("zones", "zone"), ("eligible", "eligible")) if column in frame}
     controls = [c for c in frame.columns if str(c).startswith("x_")] + list(roles.values())
     known = indicators().get(chosen)
@@ -48,6 +49,18 @@ def own_question(data: str, outcome: str = "", treatment: str = "", kind: str = 
         panel = replace(panel, cautions=(*panel.cautions, Caution("kind_taken", TAKEN[panel.kind])))
     named = component_of(treatment).short if treatment in components() else Text(treatment, treatment)
     return Design(panel, treatment=named if treatment else TREATMENT, **roles)
+
+
+def _require(frame: pd.DataFrame, columns: tuple[str, ...], data: str) -> None:
+    missing = [column for column in columns if column not in frame]
+    if missing:
+        there = ", ".join(map(str, frame.columns[:12]))
+        raise BadTable(
+            expected=Text(f"cột {', '.join(missing)}", f"the columns {', '.join(missing)}"),
+            found=Text(f"các cột {there}", f"the columns {there}"), where=data,
+            remedy=Text("đổi tên cột trong tệp; cột kết quả chọn bằng -p outcome=TÊN_CỘT",
+                        "rename the columns in the file; -p outcome=COLUMN chooses the outcome"),
+        )  # fmt: skip
 
 
 def _kind(frame: pd.DataFrame, outcome: str) -> str:

@@ -169,11 +169,15 @@ def line(panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, time: np.ndarray
         result, resid = model.fit(scale=dispersion), plain.resid_pearson
         cov = result.cov_params()
     if errors == "classical" or (resid**2).sum() < EXACT_FIT:
-        return Line(result.params, cov, dispersion, lag_one(resid, ordinal), False, len(time) - 2.0, X @ result.params + offset, X, result)
+        return Line(
+            result.params, cov, dispersion, lag_one(resid, ordinal), False, len(time) - 2.0, X @ result.params + offset, X, result
+        )
     family, y = ("gaussian", np.log(outcome)) if panel.kind == "measure" else ("quasipoisson", outcome)
     found = series_fit(y, X, ordinal, family, "reml", None if panel.kind == "measure" else offset)
     wider = 1.0 if panel.kind == "measure" else max(1.0, least / found.dispersion)
-    return Line(found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, found.df[1], X @ found.coef + offset, X, found)
+    return Line(
+        found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, found.df[1], X @ found.coef + offset, X, found
+    )
 
 
 def lag_one(resid: np.ndarray, ordinal: np.ndarray) -> float:
@@ -188,9 +192,9 @@ def autocorrelated(rho: float, n: int) -> tuple[Caution, ...]:
         return ()
     text = Text(
         "Các điểm liền nhau giống nhau (tự tương quan bậc một của phần dư {rho}), cách tính này coi là độc lập: "
-        "khoảng tin cậy quá hẹp, p quá nhỏ.",
+        "khoảng tin cậy có thể quá hẹp.",
         "Neighbouring points are alike (lag-1 autocorrelation of the residuals {rho}) and are taken as independent: "
-        "the interval is too narrow and p too small.",
+        "the interval may be too narrow.",
     )
     return (Caution("autocorrelation", text.fill(rho=fixed(rho, 2))),)
 
@@ -240,7 +244,9 @@ def _coefficients(found: Line) -> pd.DataFrame:
 def _series(rows: pd.DataFrame, found: Line, level: float) -> pd.DataFrame:
     # On the scale of the linear predictor, so that the band is t-based and stays above zero; in the unit of the outcome.
     wander = found.model.wander if isinstance(found.model, SeriesFit) else None
-    wide = stats.t.ppf(level, wander.df(found.X) if wander else found.df) * np.sqrt(np.einsum("ij,jk,ik->i", found.X, found.cov, found.X))
+    wide = stats.t.ppf(level, wander.df(found.X) if wander else found.df) * np.sqrt(
+        np.einsum("ij,jk,ik->i", found.X, found.cov, found.X)
+    )
     return pd.DataFrame(
         {
             "place": rows["place"],

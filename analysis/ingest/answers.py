@@ -104,7 +104,7 @@ def _period(value: str) -> dict[str, object]:
     try:
         period = parse(value)
     except WorkbookError as error:
-        raise Unreadable(Text(f"kì «{value}»: {error.parts[0].vi}", f"the period '{value}': {error.parts[0].en}")) from error
+        raise Unreadable(Text(f"kỳ «{value}»: {error.parts[0].vi}", f"the period '{value}': {error.parts[0].en}")) from error
     return {"start": period.start, "end": period.end}
 
 

@@ -15,7 +15,7 @@ from analysis.language import Text
 
 DISAGREE = Text("các dòng tiêu đề mâu thuẫn nhau", "the heading rows disagree")
 SEVERAL = Text("các dòng trên bảng nêu nhiều kì: hãy chọn", "the lines above the table name several periods: choose one")
-OTHER_TITLE = Text("kì ghi trên bảng khác với --period", "the period above the table is not that of --period")
+OTHER_TITLE = Text("kỳ ghi trên bảng khác với --period", "the period above the table is not that of --period")
 
 
 def with_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
@@ -48,7 +48,11 @@ def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Con
     elif title.unclear:
         return row.queue(SEVERAL, *(f"{p.start}..{p.end}" for p in title.unclear), kind="period") if row.status == USED else row
     elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
-        return row.queue(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}", kind="period") if row.status == USED else row
+        return (
+            row.queue(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}", kind="period")
+            if row.status == USED
+            else row
+        )
     elif title.periods:
         period = title.periods[-1]
     elif context.period:

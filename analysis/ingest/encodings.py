@@ -1,4 +1,3 @@
-
 """Bytes -> text: UTF-8, UTF-16, cp1258, and the fonts' code pages TCVN3 (ABC) and VNI, with the evidence kept.
 
 Source: TCVN 5712:1993; the tables of viparse 0.1 (MIT), completed for the VNI letters ẳ and ỵ (VNI-Windows chart).
@@ -108,7 +107,9 @@ def _refuse_twice(found: Decoded, where: str) -> None:
     if len(twice) >= 3:
         raise _undecodable(
             where,
-            Text(f"một phần chữ bị mã hóa UTF-8 hai lần ({len(twice)} chỗ)", f"a part encoded in UTF-8 twice ({len(twice)} places)"),
+            Text(
+                f"một phần chữ bị mã hóa UTF-8 hai lần ({len(twice)} chỗ)", f"a part encoded in UTF-8 twice ({len(twice)} places)"
+            ),
         )
 
 

@@ -1,4 +1,3 @@
-
 """Incident tables: one row an incident (date, kind, place), counted by month by DuckDB. A million rows in seconds.
 
 Every row is accounted: counted, or queued because its kind, place or date is not known.

@@ -46,7 +46,9 @@ def _text(path: Path) -> pd.DataFrame:
     separator = max(",;\t", key=head.count)
     if separator not in head:
         raise _unread(path, head[:60])
-    frame = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig").apply(lambda c: c.str.strip())
+    frame = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig").apply(
+        lambda c: c.str.strip()
+    )
     return frame.apply(lambda column: _typed(column, path.name))
 
 
@@ -66,16 +68,21 @@ def _typed(column: pd.Series, file: str) -> pd.Series:
     dotted = filled[filled.str.contains(".", regex=False)]
     if len(dotted) and dotted.str.fullmatch(GROUPED).all():
         raise BadTable(
-            expected=Text("số viết liền (3684) hoặc có phần thập phân rõ ràng", "plain numbers (3684), or decimals that are clear"),
+            expected=Text(
+                "số viết liền (3684) hoặc có phần thập phân rõ ràng", "plain numbers (3684), or decimals that are clear"
+            ),
             found=Text(f"«{dotted.iloc[0]}»: 3684 hay 3,684?", f"'{dotted.iloc[0]}': 3684 or 3.684?"),
-            where=Text(f"{file}, dòng {dotted.index[0] + 2}, cột {column.name}", f"{file}, row {dotted.index[0] + 2}, column {column.name}"),
+            where=Text(
+                f"{file}, dòng {dotted.index[0] + 2}, cột {column.name}",
+                f"{file}, row {dotted.index[0] + 2}, column {column.name}",
+            ),
             remedy=Text("bỏ dấu ngăn cách hàng nghìn rồi lưu lại", "write the numbers without separators of thousands"),
         )
     return pd.to_numeric(column.str.replace("−", "-").mask(column == "", None))
 
 
 def _excel(path: Path) -> pd.DataFrame:
-    return pd.read_excel(path, engine="calamine")
+    return pd.read_excel(path, engine="calamine", dtype=object)  # else text such as 11.962 comes in as a number
 
 
 _READ = {"text": _text, "excel": _excel, "stata": pd.read_stata, "parquet": pd.read_parquet}

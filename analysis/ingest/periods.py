@@ -1,4 +1,3 @@
-
 """Periods in Vietnamese: 2019, 2019-Q1, quý I/2019, 6 tháng đầu năm 2020, từ 15/12/2019 đến 14/12/2020, tháng 3."""
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ def parse(code: str, where: Text | str = "--period") -> Period:
     except ValueError:
         pass
     raise BadParameter(
-        expected=Text(f"kì {FIRST_YEAR}..{LAST_YEAR} viết như 2019, 2019-Q1, 2019-H1, 2019-03 hoặc 2010-10-22..2020-08-12",
+        expected=Text(f"kỳ {FIRST_YEAR}..{LAST_YEAR} viết như 2019, 2019-Q1, 2019-H1, 2019-03 hoặc 2010-10-22..2020-08-12",
                       f"a period within {FIRST_YEAR}..{LAST_YEAR}, written 2019, 2019-Q1, 2019-H1, 2019-03 or 2010-10-22..2020-08-12"),
         found=Text(f"«{code}»", f"'{code}'"),
         where=where,

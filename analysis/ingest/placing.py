@@ -15,7 +15,7 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.sentences import Sentence
 from analysis.language import Text
 
-_FUTURE = Text("kì sau kì của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
+_FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
 _NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 
 

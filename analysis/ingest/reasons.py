@@ -10,9 +10,12 @@ UNREADABLE = Text("không đọc được thành số", "cannot be read as a num
 CHANGE = Text("mức tăng, giảm; không phải số lượng", "a change, not a count")
 SHARE = Text("tỷ trọng hoặc phần trăm; không phải số lượng", "a share or percentage, not a count")
 TARGET = Text("chỉ tiêu, không phải kết quả", "a target, not a result")
-OTHER_PERIOD = Text("số của kì khác để so sánh", "a figure of another period, for comparison")
+OTHER_PERIOD = Text("số của kỳ khác để so sánh", "a figure of another period, for comparison")
 PART = Text("một phần của số đã nêu («trong đó»)", "a part of a figure already stated ('of which')")
-UNNAMED = Text("một số khác gần đó nêu rõ chỉ số này; số này thì không", "another figure nearby names this indicator itself; this one does not")
+UNNAMED = Text(
+    "một số khác gần đó nêu rõ chỉ số này; số này thì không",
+    "another figure nearby names this indicator itself; this one does not",
+)
 TIED = Text("hợp với nhiều chỉ số: hãy chọn", "fits several indicators: choose one")
 FORMAT = Text(
     "dấu chấm hoặc phẩy có thể là hàng nghìn hoặc thập phân: hãy chọn", "the point or comma may be thousands or decimals: choose"

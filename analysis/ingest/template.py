@@ -90,7 +90,7 @@ def _crossing(period: Period, units: list[Place]) -> tuple[Text, Text]:
 
 def _refused(period: Period, found: Text, remedy: Text) -> BadParameter:
     return BadParameter(
-        expected=Text("một kì gồm các tháng trọn, trong đó các xã không đổi", "a period of whole months in which the communes do not change"),
+        expected=Text("một kỳ gồm các tháng trọn, trong đó các xã không đổi", "a period of whole months in which the communes do not change"),
         found=Text(f"{period.start}..{period.end}: {found.vi}", f"{period.start}..{period.end}: {found.en}"), where="--period", remedy=remedy,
     )  # fmt: skip
 

@@ -44,7 +44,10 @@ def _imported() -> list[pd.DataFrame]:
                 expected=Text("kết quả nhập của nguồn này", "the imported table of this source"),
                 found=Text("đã bị xóa", "it was deleted"),
                 where=paths.shown(_imports() / f"{folder.name}.parquet"),
-                remedy=Text(f"chạy python -m analysis import data/raw/{folder.name}", f"run python -m analysis import data/raw/{folder.name}"),
+                remedy=Text(
+                    f"chạy python -m analysis import data/raw/{folder.name}",
+                    f"run python -m analysis import data/raw/{folder.name}",
+                ),
             )
     for path in sorted(_imports().glob("*.parquet")):
         rows = pd.read_parquet(path)
@@ -94,14 +97,16 @@ def refuse_repeated(fresh: pd.DataFrame, target: Path) -> None:
 def _frame(content: bytes, name: str) -> pd.DataFrame:
     """The cells of a CSV file as text; rows with no cell filled are left out."""
     try:
-        frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        head = content.decode("utf-8-sig").split("\n", 1)[0]
+        separator = max(",;\t", key=head.count)  # Excel in Vietnamese separates by semicolons
+        frame = pd.read_csv(io.BytesIO(content), sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise BadTable(
             expected=Text("tệp CSV mã UTF-8, cột cách nhau bằng dấu phẩy", "a CSV file in UTF-8, columns separated by commas"),
             found=Text(str(error), str(error)),
             where=name,
-            remedy=Text("lưu lại dạng CSV UTF-8; bảng mã cũ thì nhập bằng python -m analysis import",
-                        "save it again as CSV UTF-8; older encodings come in through python -m analysis import"),
+            remedy=Text("lưu lại dạng CSV UTF-8; Excel, Word và bảng mã cũ thì nhập bằng python -m analysis import",
+                        "save it again as CSV UTF-8; Excel, Word and older encodings come in through python -m analysis import"),
         ) from None  # fmt: skip
     return frame.apply(lambda column: column.str.strip())
 
@@ -194,6 +199,8 @@ def _check_values(rows: pd.DataFrame, name: str) -> None:
     for column in ("value", "value_low", "value_high"):
         _refuse_cells(rows, whole & (rows[column] % 1 > 0), column, name,
                       Text("số đếm nguyên, không có dấu ngăn cách", "a whole count without separators"))  # fmt: skip
+        _refuse_cells(rows, whole & ~rows["indicator"].str.contains("_change_") & (rows[column] < 0), column, name,
+                      Text("số đếm không âm", "a count that is not negative"))  # fmt: skip
     _refuse_cells(rows, rows["value_low"] > rows["value_high"], "value_low", name,
                   Text("value_low không lớn hơn value_high", "value_low not above value_high"))  # fmt: skip
     _refuse_cells(rows, rows["period_start"] > rows["period_end"], "period_start", name,

@@ -71,9 +71,9 @@ class Record:
                 found.append(self._single(part["value"], part, share.title, trials, cautions, "share", share.code))
         return found
 
-    def as_panel(self) -> Panel:
-        """The place's first outcome total as a panel: what a component's design is put to where no dated data exist."""
-        totals = sorted(self.totals(), key=lambda panel: panel.usable.empty)  # a figure before a bound, else as printed
+    def as_panel(self, outcomes: tuple[str, ...] = ()) -> Panel:
+        """The place's first total of one of the outcomes, else its first: what a component's design is put to without dated data."""
+        totals = sorted(self.totals(), key=lambda p: (p.outcome not in outcomes, p.usable.empty))  # a figure before a bound
         rows = self.rows[self.rows["value"].notna()]
         return totals[0] if totals else self.total(rows.iloc[0])
 

@@ -73,7 +73,7 @@ def coverage_table(validated: pd.DataFrame, language: str = "vi") -> Table:
     """One row a Monte Carlo cell: what was tried, the share found, its Monte Carlo error, the promise, whether it was kept."""
 
     def build(lang: str) -> pd.DataFrame:
-        head = {"vi": ("Tình huống", "Kết quả (%)", "± Monte Carlo (%)", "Yêu cầu (%)", "Giữ lời", "Số bảng"),
+        head = {"vi": ("Tình huống", "Kết quả (%)", "± Monte Carlo (%)", "Yêu cầu (%)", "Đạt", "Số bảng"),
                 "en": ("Situation", "Result (%)", "± Monte Carlo (%)", "Required (%)", "Kept", "Panels")}[lang]  # fmt: skip
         kept = {True: Text("có", "yes"), False: Text("không", "no")}
         rows = [

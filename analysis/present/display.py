@@ -111,7 +111,9 @@ class Table(Display):
 
     def screen(self) -> dict[str, str]:
         body = self.cells(self.language).to_html(index=False, border=0, escape=True, justify="left", na_rep="")
-        body = body.replace("<td>", '<td style="text-align: left; vertical-align: top">')  # JupyterLab sets all cells to the right
+        body = body.replace(
+            "<td>", '<td style="text-align: left; vertical-align: top">'
+        )  # JupyterLab sets all cells to the right
         head, foot = (html.escape(t) for t in (self.caption(self.language), self.foot.to(self.language)))
         return {
             "text/html": f"<p><b>{head}</b></p>{body}<p><small>{foot}</small></p>",

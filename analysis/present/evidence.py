@@ -289,7 +289,7 @@ def _stopped(text: str) -> str:
 def start_headline(record: Record, refusals: list[Refusal], language: str = "vi") -> Sentence:
     """The whole workbook in one sentence: how many components, how many of them the record lets one estimate."""
     text = Text(
-        "{k} cấu phần ở {place}: hồ sơ công khai chỉ cho phép mô tả {r}; chưa cấu phần nào ước lượng được.",
+        "{k} cấu phần ở {place}: theo hồ sơ công khai, {r} cấu phần chỉ mô tả được; chưa cấu phần nào ước lượng được.",
         "{k} components in {place}: the public record lets {r} be described and none be estimated.",
     ).fill(k=len(refusals), r=sum(isinstance(r, Refusal) for r in refusals), place=_inside(record.place.name))
     return Sentence(text=text, language=language, role="headline")

@@ -123,7 +123,9 @@ def _measure(subject, panel: Panel) -> Text:
         parts.append(Text("thanh: một con số cho cả giai đoạn", "bar: one figure for the whole window"))
     else:
         if rows["derived"].any() or rows["quantifier"].eq("about").any():
-            parts.append(Text("chấm đặc: số in; chấm rỗng: tính từ số in", "filled: printed; hollow: derived from printed"))
+            parts.append(
+                Text("chấm đặc: số đã in; chấm rỗng: suy ra từ số đã in", "filled: printed; hollow: derived from printed")
+            )
         if rows["outcome"].isna().any():
             parts.append(Text("mũi tên: chỉ biết cận", "arrow: only a bound is known"))
     if isinstance(subject, Estimate) and len(subject.series):
@@ -211,7 +213,9 @@ def _title(subject, panel: Panel, language: str) -> str:
     if isinstance(subject, (Panel, Design)):
         known = panel.rows[panel.rows["outcome"].notna()].sort_values("period")
         if known.empty:
-            return {"vi": f"{_named(panel, language)}: chỉ biết cận", "en": f"{_named(panel, language)}: only bounds are known"}[language]
+            return {"vi": f"{_named(panel, language)}: chỉ biết cận", "en": f"{_named(panel, language)}: only bounds are known"}[
+                language
+            ]
         if not panel.rows["main"].all():
             form = {"vi": "{label}: {n} con số dưới {k} nhãn hoặc nguồn, không so được qua vạch liền",
                     "en": "{label}: {n} figures under {k} labels or sources, not comparable across a solid line"}[language]  # fmt: skip

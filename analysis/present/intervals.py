@@ -10,13 +10,17 @@ import pandas as pd
 
 from analysis.language import LANGUAGES, Text, number
 from analysis.present import style
-from analysis.present.display import Figure
+from analysis.present.display import Figure, Sentence
 from analysis.present.sentences import DECIMALS, FACTOR, UNIT, written_interval, written_value
 from analysis.results import Estimate
 
 
-def forest(effects: list[Estimate], title: Text, language: str = "vi", name: str = "forest", log: bool = False) -> Figure:
-    """One row an estimate; a bar without a point is a printed bound or a vague word. Ratios and `log` use a log axis."""
+def forest(
+    effects: list[Estimate], title: Text, language: str = "vi", name: str = "forest", log: bool = False
+) -> Figure | Sentence:
+    """One row an estimate (a sentence where there is none); a bar without a point is a printed bound or a vague word. Ratios and `log` use a log axis."""
+    if not effects:
+        return Sentence(text=Text("Không có con số nào để vẽ.", "There is no figure to draw."), language=language)
     data = pd.DataFrame([
         {"outcome": e.outcome, "place": "; ".join(e.places), "start": e.start, "end": e.end, "value": e.value, "low": e.low,
          "high": e.high, "scale": e.scale, "simulated": e.simulated}
@@ -48,7 +52,9 @@ def _draw(effects: list[Estimate], title: str, language: str, log: bool):
         if math.isinf(effect.high):
             ax.annotate("", (edge, row), xytext=(-14, 0), textcoords="offset points",
                         arrowprops={"arrowstyle": "->", "color": style.FITTED, "lw": 2})  # fmt: skip
-    ax.set_yticks(np.arange(len(effects)), [textwrap.fill(effect.label.to(language), 44) for effect in reversed(effects)], fontsize=8.5)
+    ax.set_yticks(
+        np.arange(len(effects)), [textwrap.fill(effect.label.to(language), 44) for effect in reversed(effects)], fontsize=8.5
+    )
     ax.set_ylim(-0.6, len(effects) - 0.4)
     if log:
         ax.set_xscale("log")

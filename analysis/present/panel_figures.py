@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.design import Design
 from analysis.language import Text, number
 from analysis.present import style
-from analysis.present.display import Figure
+from analysis.present.display import Figure, Sentence
 from analysis.present.figures import figure, finding, position
 from analysis.present.sentences import UNIT
 from analysis.present.zone_figures import zone_changes, zones_over_time
@@ -39,22 +39,28 @@ def groups(design: Design, language: str = "vi", name: str = "groups") -> Figure
     )  # fmt: skip
 
 
-def coefficients(effect: Estimate | Refusal, language: str = "vi", name: str = "horizons") -> Figure:
+def coefficients(effect: Estimate | Refusal, language: str = "vi", name: str = "horizons") -> Figure | Sentence:
     """The effect by periods since the start, where the method gives one; else the fitted series or the raw one."""
-    horizons = _horizons(effect) if isinstance(effect, Estimate) else pd.DataFrame()
+    if isinstance(effect, Refusal):
+        return Sentence(
+            text=Text("Không có ước lượng nên không có hình.", "There is no estimate, and so no figure."), language=language
+        )
+    horizons = _horizons(effect)
     if horizons.empty:
         multi = len(effect.design.panel.places) > 1
-        has_counterfactual = isinstance(effect, Estimate) and len(effect.series) and effect.series["counterfactual"].notna().any()
-        if isinstance(effect, Estimate) and effect.design.route == "zones":
+        has_counterfactual = len(effect.series) and effect.series["counterfactual"].notna().any()
+        if effect.design.route == "zones":
             return zone_changes(effect, language, name)
         if multi and has_counterfactual:
             return _against_counterfactual(effect, language, name)
         return groups(effect.design, language, name) if multi else figure(effect, language, name)
-    shaky = int(((horizons["low"] <= 0) & (horizons["high"] >= 0)).sum())
+    clear, after = (horizons["low"] > 0) | (horizons["high"] < 0), horizons["horizon"] >= 0
     title = Text(
-        "{label}: {shaky} trong {n} kỳ có khoảng tin cậy chứa mức không đổi",
-        "{label}: in {shaky} of {n} periods the interval includes no change",
-    ).fill(label=effect.label, shaky=shaky, n=len(horizons))
+        "{label}: khác mức không đổi ở {k} trong {n} kỳ sau khi bắt đầu, và ở {j} trong {m} kỳ trước đó",
+        "{label}: apart from no change in {k} of {n} periods after the start, and in {j} of {m} before it",
+    ).fill(
+        label=effect.label, k=int((clear & after).sum()), n=int(after.sum()), j=int((clear & ~after).sum()), m=int((~after).sum())
+    )
     return Figure(
         name=name, language=language, alt=title, data=horizons.assign(simulated=effect.simulated), simulated=effect.simulated,
         draw=lambda lang: _draw_horizons(effect, horizons, title.to(lang), lang),
@@ -120,7 +126,9 @@ def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figur
             ax.set_ylim(0, 1.06 * ax.dataLim.y1)
         style.number_axis(ax.yaxis, lang, 0)
         style.year_axis(ax, at.min(), at.max())
-        drawn = effect.scale if effect.scale == "rate_per_100k" else "level"  # the series is of levels, whatever the effect's scale
+        drawn = (
+            effect.scale if effect.scale == "rate_per_100k" else "level"
+        )  # the series is of levels, whatever the effect's scale
         unit = UNIT.get(drawn, effect.design.panel.unit).to(lang).strip()
         style.dress(fig, title.to(lang), unit[:1].upper() + unit[1:], _sources(effect.design, lang), effect.simulated, lang)
         fig.subplots_adjust(right=0.86)

@@ -34,6 +34,11 @@ INTERVAL = Text("khoảng tin cậy {level} %: {low}\u00a0đến\u00a0{high}", "
 NOTHING = Text("", "")
 NO_CHECKS = Checks()
 REFUTING = ("pre_trend", "placebo_date", "placebo_outcome")  # checks of what a causal reading assumes
+MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
+ALIKE = Text(
+    " Các kỳ liền nhau giống nhau nên khoảng tin cậy này có thể quá hẹp.",
+    " Neighbouring periods are alike, so that this interval may be too narrow.",
+)
 FAILED = Text("Phép kiểm tra không đạt", "Checks that failed")
 HIGHER, LOWER = Text("cao hơn", "higher"), Text("thấp hơn", "lower")
 NOT_DIFFERENT = Text("không khác rõ rệt", "not clearly different")
@@ -47,9 +52,7 @@ ONLY_DESCRIBED = Text(
 )
 
 
-def sentence(
-    effect: Estimate | Refusal, language: str = "vi", role: str = "headline", checks: Checks = NO_CHECKS
-) -> Sentence:
+def sentence(effect: Estimate | Refusal, language: str = "vi", role: str = "headline", checks: Checks = NO_CHECKS) -> Sentence:
     """The finding in words, in both languages; shown in `language`. With `checks` it names those that failed."""
     return Sentence(text=say(effect, checks), language=language, role=role)
 
@@ -95,6 +98,8 @@ def say(effect: Estimate | Refusal, checks: Checks = NO_CHECKS) -> Text:
     claim = Claim.ASSOCIATE if refuted else effect.claim
     says = {Claim.DESCRIBE: _describe, Claim.ASSOCIATE: _associate, Claim.CAUSE_IF: _cause_if}[claim]
     text = says(effect)
+    if any(caution.code in MEMORY for caution in effect.cautions):
+        text = Text(*(text.to(lang) + ALIKE.to(lang) for lang in LANGUAGES))
     if failed:
         named = Text(*(" ".join(check.question.to(lang) for check in failed) for lang in LANGUAGES))
         text = Text(*(f"{text.to(lang)} {FAILED.to(lang)}: {named.to(lang)}" for lang in LANGUAGES))
@@ -210,7 +215,7 @@ def _compared(effect: Estimate, form: Text, assumptions: Text = NOTHING) -> Text
             label=_compared_label(effect, lang), side=side.to(lang), estimand=effect.estimand.to(lang),
             said=f"{written_value(effect, lang)}{unit}; {written_interval(effect, lang)}",
             none=NO_CHANGE.to(lang) if effect.includes_no_change else "", assumptions=assumptions.to(lang),
-            subject=_lower(effect.design.subject.to(lang)) if effect.design else "",
+            subject=_subject(effect, lang),
             comparison=_comparison(effect).to(lang), slope=_slope(effect, lang),
         ))  # fmt: skip
     return Text(*(text[:1].upper() + text[1:] for text in texts))
@@ -242,6 +247,12 @@ def _slope(effect: Estimate, language: str) -> str:
     unit = unit_of(effect).to(language)
     than = {HIGHER: " than before", LOWER: " than before", NOT_DIFFERENT: " from before"}[side] if language == "en" else ""
     return form.to(language).format(side=side.to(language) + than, value=written[0], unit=unit, interval=interval)
+
+
+def _subject(effect: Estimate, language: str) -> str:
+    """What is judged, inside a sentence; English names keep their capital (Texas's)."""
+    text = effect.design.subject.to(language) if effect.design else ""
+    return _lower(text) if language == "vi" else text
 
 
 def _comparison(effect: Estimate) -> Text:
@@ -313,6 +324,6 @@ def power(design: Design, language: str = "vi") -> Sentence:
     }
     level = design.comparison.sms_level
     text = Text("{power} Thiết kế này {claim} (bậc SMS {level}).", "{power} The design {claim} (SMS level {level}).").fill(
-        power=design.power, claim=claims[design.claim], level=str(level) if level else "—"
+        power=design.power, claim=claims[design.claim], level=str(level) if level else Text("không xếp", "none")
     )
     return Sentence(text=_marked(text, design.panel.simulated), language=language)

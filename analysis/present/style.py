@@ -120,7 +120,9 @@ def _png(fig: Canvas) -> bytes:
         b"IDAT": zlib.compress(lines, 3),
         b"IEND": b"",
     }
-    chunks = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts.items())
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts.items()
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 

@@ -27,7 +27,10 @@ def table(effect: Estimate | Refusal, checks: Checks | None = None, language: st
 def estimates(effects: list[Estimate], title: Text, language: str = "vi", name: str = "estimates") -> Table | Sentence:
     """Several estimates, one a row; where one outcome was estimated by several methods, the row names its method."""
     if not effects:
-        return Sentence(text=Text("Không có ước lượng nào để đặt cạnh nhau.", "There is no estimate to set beside another."), language=language)
+        return Sentence(
+            text=Text("Không có ước lượng nào để đặt cạnh nhau.", "There is no estimate to set beside another."),
+            language=language,
+        )
     by_method = len({e.method for e in effects}) > 1 and len({e.label for e in effects}) == 1
 
     def build(lang: str) -> pd.DataFrame:
@@ -58,7 +61,7 @@ def _row(effect: Estimate, language: str) -> tuple[str, ...]:
     vague = math.isnan(effect.value)
     unit = unit_of(effect).to(language).strip()
     span = "–".join(dict.fromkeys(_month(end) for end in (effect.start, effect.end)))
-    note = "; ".join(dict.fromkeys(caution.text.to(language) for caution in effect.cautions))
+    note = "; ".join(dict.fromkeys(caution.text.to(language).rstrip(".") for caution in effect.cautions))
     return (
         effect.label.to(language), "—" if vague else written_value(effect, language),
         _ends(effect, language), unit, span, note,

@@ -75,11 +75,15 @@ def _draw_time(design: Design, data: pd.DataFrame, title: str, language: str):
     for (zone, (x, _)), y in zip(ends.items(), at, strict=True):
         ax.annotate(NAMES[zone].to(language), (x, y), xytext=(6, 0), textcoords="offset points", fontsize=8,
                     color=LOOKS[zone][0], va="center")  # fmt: skip
-    ax.axvline(position(pd.Series([pd.Period(design.dates[0], freq=design.panel.frequency)]))[0], color=style.EVENT, lw=1, zorder=0)
+    ax.axvline(
+        position(pd.Series([pd.Period(design.dates[0], freq=design.panel.frequency)]))[0], color=style.EVENT, lw=1, zorder=0
+    )
     style.number_axis(ax.yaxis, language)
     style.year_axis(ax, data["year"].min(), data["year"].max())
     unit = design.panel.unit.to(language)
-    note = {"vi": f"{unit} mỗi năm, theo vùng. Vạch đứng: ngày bắt đầu.", "en": f"{unit} a year, by zone. Vertical: the start."}[language]
+    note = {"vi": f"{unit} mỗi năm, theo vùng. Vạch đứng: ngày bắt đầu.", "en": f"{unit} a year, by zone. Vertical: the start."}[
+        language
+    ]
     style.dress(fig, title, note[:1].upper() + note[1:], "", design.panel.simulated, language)
     fig.subplots_adjust(right=0.78)
     return fig

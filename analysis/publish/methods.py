@@ -36,7 +36,7 @@ def write_methods(reports: Path) -> Path:
     parts += ["## Phép kiểm tra · Checks"]
     parts += [_entry(name, checks.check(name)) for name in checks.names() if hasattr(checks.check(name), "NAME")]
     parts += ["## Sai số và khoảng tin cậy · Errors and intervals"]
-    parts += [f"### {name}\n\n::: {{lang=\"en\"}}\n{_paragraphs(inspect.getdoc(_inference(name)))}\n:::" for name in INFERENCE]
+    parts += [f'### {name}\n\n::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(_inference(name)))}\n:::' for name in INFERENCE]
     page = pypandoc.convert_text(
         "\n\n".join(parts), to="html5", format="markdown-citations-smart",
         extra_args=["--standalone", "--wrap=none", "--quiet", "-V", "lang=vi", "-M", "pagetitle=Phương pháp", "-V", f"header-includes={STYLE}"],

@@ -23,7 +23,12 @@ def main(arguments: argparse.Namespace) -> int:
     made = sorted(path.parent.name for path in paths.REPORTS.glob("[!._]*/notebook.ipynb"))
     for name in arguments.names:
         if name not in made:
-            raise unknown(Text("báo cáo đã làm (python -m analysis run)", "finished report (python -m analysis run)"), name, made, paths.shown(paths.REPORTS))
+            raise unknown(
+                Text("báo cáo đã làm (python -m analysis run)", "finished report (python -m analysis run)"),
+                name,
+                made,
+                paths.shown(paths.REPORTS),
+            )
     languages = (arguments.language,) if arguments.language else LANGUAGES
     written = [file for name in tqdm(arguments.names or made, unit="") for file in write(paths.REPORTS / name, languages)]
     print("\n".join(paths.shown(file) for file in written))

@@ -46,6 +46,8 @@ def main(arguments: argparse.Namespace) -> int:
     index = _write_pages(made=bool(pending))
     for outcome in (o for o in outcomes if o.error):
         print(f"{outcome.name}: {outcome.error}\n  -> {paths.shown(outcome.folder)}", file=sys.stderr)
+    if arguments.names or arguments.parameter:
+        print("\n".join(paths.shown(outcome.folder / f"report.{languages[0]}.html") for outcome in outcomes if not outcome.error))
     print(paths.shown(index))
     return 1 if any(outcome.error for outcome in outcomes) else 0
 

@@ -149,6 +149,12 @@ class SeriesTable:
         quoted = "'" + str(self.path).replace("'", "''") + "'"
         if self.path.suffix in (".parquet", ".pq"):
             return f"read_parquet({quoted})"
+        if self.path.suffix.lower() not in (".csv", ".tsv", ".txt", ".gz"):
+            raise BadTable(
+                expected=Text("một bảng .csv hoặc .parquet", "a .csv or .parquet table"),
+                found=Text(f"«{self.path.name}»", f"'{self.path.name}'"), where=str(self.path),
+                remedy=Text("trong Excel: Lưu thành, CSV UTF-8", "in Excel: Save As, CSV UTF-8"),
+            )  # fmt: skip
         return f"read_csv({quoted}, header = true, all_varchar = true)"
 
     def _check(self) -> None:

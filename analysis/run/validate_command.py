@@ -34,5 +34,7 @@ def main(args: argparse.Namespace) -> int:
     table.to_csv(args.out / "coverage.csv", index=False, lineterminator="\n")
     for row in table.itertuples():
         target = f"{'<=' if row.at_most else '>='} {100 * row.required:.0f} %"
-        print(f"{row.what_en:78s}{100 * row.share:6.1f} % (MC {100 * row.error:.1f}, {row.panels} panels)  {target:8s}{'pass' if row.kept else 'FAIL'}")
+        print(
+            f"{row.what_en:78s}{100 * row.share:6.1f} % (MC {100 * row.error:.1f}, {row.panels} panels)  {target:8s}{'pass' if row.kept else 'FAIL'}"
+        )
     return 0 if table["kept"].all() else 1

@@ -52,7 +52,9 @@ def test_one_command_makes_a_report_of_a_file_and_makes_it_again_when_the_file_c
     done = python(*command)
     assert done.returncode == 0, done.stderr
     report = next((home / "reports").glob("40_component_effect~*/report.en.html")).read_text(encoding="utf-8")
-    assert "this table" in report and "clubs" not in report.split("<footer>")[0].split("How to reproduce")[0].replace("c-club", "")
+    assert "this table" in report and "clubs" not in report.split("<footer>")[0].split("How to reproduce")[0].replace(
+        "c-club", ""
+    )
     assert "data = xa.csv; outcome = so_vu" in report and "SIMULATED" not in report
     assert python(*command, "--why").stdout.splitlines()[0].endswith(": -")
     communes(effect=1.0).to_csv(home / "xa.csv", index=False)
@@ -67,7 +69,7 @@ def test_a_file_that_is_not_there_is_refused_before_a_kernel_starts(python):
 def test_a_component_of_the_catalogue_is_never_named_unless_asked_for(tmp_path):
     communes().to_csv(tmp_path / "xa.csv", index=False)
     asked = {name: question(str(tmp_path / "xa.csv"), "c-club", "so_vu", name).subject.en for name in ("", "c-women")}
-    assert asked == {"": "this table's treatment", "c-women": "women's groups \"2 no, 1 yes\""}
+    assert asked == {"": "this table's treatment", "c-women": 'women\'s groups "2 no, 1 yes"'}
 
 
 def test_the_kind_that_was_taken_is_said_and_can_be_chosen(tmp_path):

@@ -12,7 +12,10 @@ HERE = Path(__file__).resolve().parent
 PRINTED: list[str] = []
 BLIND = (
     "BLIND",
-    *(f"{n}_BLIND" for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH", "ELEVENTH", "TWELFTH")),
+    *(
+        f"{n}_BLIND"
+        for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH", "ELEVENTH", "TWELFTH")
+    ),
 )
 SETS = ("TUNED", *BLIND, "PARAGRAPHS", "LEADS", "NOTHING")
 

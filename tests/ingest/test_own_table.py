@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.design.examples import question
 from analysis.errors import BadTable
 from analysis.ingest.own_table import own_table
 
@@ -49,3 +50,12 @@ def test_a_file_of_another_encoding_or_without_columns_is_refused_in_words(conte
 def test_a_typographic_minus_is_a_minus(tmp_path):
     (tmp_path / "table.csv").write_text("place,period,change\na,2019,−3\na,2020,2.5\n", encoding="utf-8")
     assert own_table(str(tmp_path / "table.csv"))["change"].tolist() == [-3, 2.5]
+
+
+def test_a_vietnamese_thousand_typed_as_text_in_excel_is_refused_too(tmp_path):
+    frame = pd.DataFrame(
+        {"place": ["a", "a"], "period": [2019, 2020], "outcome": ["3.684", "412"], "exposure": ["11.962", "12.001"]}
+    )
+    frame.to_excel(tmp_path / "table.xlsx", index=False)
+    with pytest.raises(BadTable, match=r"3\.684|11\.962"):
+        question(str(tmp_path / "table.xlsx"))

@@ -91,3 +91,9 @@ def test_an_unknown_code_is_answered_with_the_nearest_spelling(wrong, right):
         check_table(wrong, "mine.csv")
     assert right in caught.value.parts[3].en
     assert "mine.csv" in caught.value.say("en")
+
+
+def test_a_negative_count_is_refused_and_semicolons_are_read():
+    with pytest.raises(BadTable, match="không âm|not negative"):
+        check_table(b"place,period,criminal_offences\nvn-hn,2019,-4\n", "neg.csv")
+    assert check_table(b"place;period;criminal_offences\nvn-hn;2019;4\n", "semi.csv")["value"].tolist() == [4.0]
