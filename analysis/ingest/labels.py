@@ -182,7 +182,7 @@ def row_says(
         cell = table.sheet.at(row, col)
         heading = table.heading(col)
         role = role_of(heading[-1]) if heading else ""
-        if cell is not None and _is_unit(cell, heading, role):
+        if cell is not None and (_is_unit(cell, heading, role) or role == "place" and holds_units(table, col)):
             says.unit, says.scale = label(cell), scale_of_unit(label(cell))
             continue
         if cell is None or role in ("number", "note") or (role == "" and is_figure(cell) and len(table.stubs) > 1):
@@ -195,6 +195,14 @@ def row_says(
                 says.lacking = "period"
         _hear(context, says, label(cell), title, expect="place" if col in places_in else role)
     return says
+
+
+def holds_units(table: Table, col: int) -> bool:
+    """Whether a column headed `Đơn vị` says what is counted (vụ, CLB, người) and not where: most labels are units, none a place."""
+    labels = [label(cell) for cell in body(table, col)]
+    return (
+        bool(labels) and not any(map(places_of, labels)) and sum(bool(classes_of_unit(text)) for text in labels) > len(labels) / 2
+    )
 
 
 def _is_unit(cell: Cell, heading: list[str], role: str) -> bool:
@@ -257,7 +265,8 @@ def columns_of(table: Table, role: str, is_one) -> set[int]:
     for col in table.stubs:
         heading = table.heading(col)
         cells = [cell for cell in body(table, col) if not role_of(label(cell))]
-        if heading and role_of(heading[-1]) == role or cells and sum(map(is_one, cells)) > len(cells) / 2:
+        named = heading and role_of(heading[-1]) == role and not (role == "place" and holds_units(table, col))
+        if named or cells and sum(map(is_one, cells)) > len(cells) / 2:
             found.add(col)
     return found
 

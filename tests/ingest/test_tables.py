@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from analysis.ingest.accounting import checked
 from analysis.ingest.findings import QUEUED, USED
 from analysis.ingest.grid import Container
+from analysis.ingest.importing import read_files
 from analysis.ingest.tables import read_tables, sheet_of
 
 PLACES = ["Thị trấn Yên Viên", "Xã Yên Viên", "Xã Ninh Hiệp", "Xã Đa Tốn", "Thị trấn Trâu Quỳ", "Xã Kiêu Kỵ"]
@@ -121,3 +122,20 @@ def test_column_numbers_are_set_aside_with_their_reason():
     rows = [["Năm 2019"], ["STT", "Xã", "Số vụ cháy"], ["1", "2", "3"], [1, "Xã Đa Tốn", 5]]
     found = read(rows)[0]
     assert [f.kind for f in found if f.status != USED] == ["numbering"] * 3
+
+
+def test_a_column_headed_don_vi_that_holds_units_names_no_place(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["KẾT QUẢ CÔNG TÁC XÃ ĐA TỐN, HUYỆN GIA LÂM"], ["STT", "Nội dung", "Đơn vị", "Năm 2018", "Năm 2019"],
+                [1, "Số vụ phạm pháp hình sự", "vụ", 12, 10], [2, "Số câu lạc bộ phòng, chống tội phạm", "CLB", 1, 2],
+                [3, "Số vũ khí, vật liệu nổ giao nộp", None, 3, 4]):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "bang.xlsx")
+    found = [f for f in read_files([tmp_path / "bang.xlsx"]).findings if f.indicator]
+    assert {(f.indicator, f.place, int(f.value), f.start.year) for f in found if f.status == "used"} == {
+        ("criminal_offences", "vn-hn-gialam-daton", 12, 2018), ("criminal_offences", "vn-hn-gialam-daton", 10, 2019),
+        ("clubs_crime_prevention", "vn-hn-gialam-daton", 1, 2018), ("clubs_crime_prevention", "vn-hn-gialam-daton", 2, 2019),
+        ("weapons_surrendered", "vn-hn-gialam-daton", 3, 2018), ("weapons_surrendered", "vn-hn-gialam-daton", 4, 2019),
+    }  # fmt: skip
