@@ -143,6 +143,8 @@ def _asked(subject: Estimate | Refusal | Design) -> Design:
 def _total(ax, panel: Panel) -> None:
     """One figure for a window of years: a bar across them, because it is no figure of its last year."""
     row, (first, last) = panel.rows.iloc[0], (_day(day) for day in panel.window)
+    if not np.isnan(row["low"]) and not np.isnan(row["high"]):
+        ax.fill_between([first, last], row["low"], row["high"], color=style.QUIET, alpha=0.25, lw=0)
     for height in dict.fromkeys(v for v in (row["outcome"], row["low"], row["high"]) if not np.isnan(v)):
         ax.plot([first, last], [height, height], color=style.OBSERVED, lw=2.2, solid_capstyle="butt", zorder=4)
 

@@ -323,7 +323,8 @@ def power(design: Design, language: str = "vi") -> Sentence:
         Claim.CAUSE_IF: Text("được nói về nguyên nhân, kèm giả định", "may speak of a cause, with its assumptions"),
     }
     level = design.comparison.sms_level
-    text = Text("{power} Thiết kế này {claim} (bậc SMS {level}).", "{power} The design {claim} (SMS level {level}).").fill(
-        power=design.power, claim=claims[design.claim], level=str(level) if level else Text("không xếp", "none")
+    said = Text(f"bậc SMS {level}", f"SMS level {level}") if level else Text("không xếp bậc SMS", "no SMS level")
+    text = Text("{power} Thiết kế này {claim} ({said}).", "{power} The design {claim} ({said}).").fill(
+        power=design.power, claim=claims[design.claim], said=said
     )
     return Sentence(text=_marked(text, design.panel.simulated), language=language)
