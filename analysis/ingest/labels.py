@@ -253,7 +253,8 @@ def expect(columns: dict[int, Says]) -> None:
     """Where most columns are of a period (or a place), one that names none is asked about, not given the title's."""
     plain_columns = [says for says in columns.values() if not says.roles]
     for has, lacking in ((lambda s: s.periods or s.month, "period"), (lambda s: s.places, "place")):
-        if len(plain_columns) >= 3 and sum(bool(has(s)) for s in plain_columns) > len(plain_columns) / 2:
+        headed = [says for says in plain_columns if says.words or says.periods or says.month or says.places]
+        if len(headed) >= 3 and sum(bool(has(s)) for s in headed) > len(headed) / 2:
             for says in plain_columns:
                 if not has(says):
                     says.lacking = lacking

@@ -139,3 +139,14 @@ def test_a_column_headed_don_vi_that_holds_units_names_no_place(tmp_path):
         ("clubs_crime_prevention", "vn-hn-gialam-daton", 1, 2018), ("clubs_crime_prevention", "vn-hn-gialam-daton", 2, 2019),
         ("weapons_surrendered", "vn-hn-gialam-daton", 3, 2018), ("weapons_surrendered", "vn-hn-gialam-daton", 4, 2019),
     }  # fmt: skip
+
+
+def test_columns_without_a_heading_do_not_hide_that_the_others_are_of_months(tmp_path):
+    """A line break lost in a damaged file makes its row twice as long; the month whose heading was damaged too is asked about."""
+    months = [f"Tháng {m}" for m in range(1, 12)] + ["Thánf 12"]
+    rows = [["Huyện Gia Lâm, năm 2019"], ["Chỉ tiêu", *months], ["Số vụ phạm pháp hình sự", *range(7, 19)],
+            ["Số tổ hòa giải", *range(22, 34), "Số tin quần chúng cung cấp", *range(40, 52)]]  # fmt: skip
+    (tmp_path / "bang.csv").write_text("\n".join(";".join(map(str, row)) for row in rows), encoding="utf-8")
+    found = read_files([tmp_path / "bang.csv"], place="vn-hn-gialam").findings
+    (last,) = [f for f in found if f.evidence.cell == "M3"]
+    assert last.status == "queued" and len([f for f in found if f.status == "used" and f.indicator == "criminal_offences"]) == 11
