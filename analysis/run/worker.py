@@ -7,8 +7,10 @@ import shutil
 import time
 import traceback
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from analysis import errors, paths
 from analysis.language import LANGUAGES
@@ -18,6 +20,7 @@ from analysis.run.stamp import FILE, stamp
 
 BUILDING, FAILED, OLD, ERROR = ".building", "_failed", ".old", "error.txt"
 CELL_TIMEOUT = 900  # seconds
+STARTS, STILLBORN = 3, "Kernel died before replying to kernel_info"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +87,26 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
 
         source = provenance(run.notebook, run.parameters)
         scratch = building / "executing.ipynb"
-        notebook = execute_notebook(
+        notebook = started(lambda: execute_notebook(
             str(run.notebook), str(scratch), parameters=run.parameters, engine_name=NAME, kernel_name=warm.offer(),
             cwd=str(paths.NOTEBOOKS), progress_bar=False, execution_timeout=CELL_TIMEOUT, autosave_cell_every=0,
-        )  # fmt: skip
+        ))  # fmt: skip
     scratch.unlink()
     modules = write(notebook, building, run.name, run.title, source, languages)
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
+
+
+def started(execute: Callable[[], Any]) -> Any:
+    """What `execute` gives, begun again where a kernel died before its first word: another process had taken its port between
+    choosing and binding it. A kernel that dies later is an error of the notebook.
+    """
+    for left in reversed(range(STARTS)):
+        try:
+            return execute()
+        except RuntimeError as error:
+            if not left or STILLBORN not in str(error):
+                raise
+    return None
 
 
 def _short(error: Exception) -> str:
