@@ -1,4 +1,4 @@
-"""papermill's engine without its waits: one saving of the notebook, and a kernel that is used as soon as it answers.
+"""papermill's engine without its waits: no saving of the notebook, and a kernel that is used as soon as it answers.
 
 papermill itself writes the whole notebook before and after every cell; jupyter_client listens for 0.2 s to a kernel that is ready.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
+from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
 NAME = "directive48"
@@ -50,18 +51,17 @@ class Manager(AsyncKernelManager):
             await super()._async_interrupt_kernel()
 
 
-class SavedOnce(NBClientEngine):
-    """The notebook is written when its execution ends, however it ends; with many figures the savings cost more than the cells."""
+class Unsaved(NBClientEngine):
+    """The notebook is not written at every cell: with many figures the savings cost more than the cells."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **kwargs: Any) -> Any:
-        """Run the cells. A dead kernel or a cell out of time raises; what was executed until then is saved by papermill."""
-        nb_man.save = lambda **_: None  # papermill writes a notebook that ran to its end, or to a failing cell, itself
-        try:
-            return super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=Manager, **kwargs)
-        except BaseException:
-            del nb_man.save
-            raise
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, executed: list[NotebookNode] | None = None, **kwargs: Any
+    ) -> Any:
+        """Run the cells. The notebook goes into `executed` at once, where it stands, with its outputs, however this ends."""
+        if executed is not None:
+            executed.append(nb_man.nb)
+        return super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=Manager, **kwargs)
 
 
-papermill_engines.register(NAME, SavedOnce)
+papermill_engines.register(NAME, Unsaved)

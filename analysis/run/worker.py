@@ -7,7 +7,6 @@ import shutil
 import time
 import traceback
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from analysis.run.stamp import FILE, stamp
 
 BUILDING, FAILED, OLD, ERROR = ".building", "_failed", ".old", "error.txt"
 CELL_TIMEOUT = 900  # seconds
-STARTS, STILLBORN = 3, "Kernel died before replying to kernel_info"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,35 +76,33 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
     os.environ["DIRECTIVE48_REPORT"] = "1"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        from papermill import execute_notebook
-
         from analysis.publish.document import dumped
         from analysis.publish.provenance import provenance
         from analysis.publish.report import write
-        from analysis.run.engine import NAME
 
         source = provenance(run.notebook, run.parameters)
-        scratch = building / "executing.ipynb"
-        notebook = started(lambda: execute_notebook(
-            str(run.notebook), str(scratch), parameters=run.parameters, engine_name=NAME, kernel_name=warm.offer(),
-            cwd=str(paths.NOTEBOOKS), progress_bar=False, execution_timeout=CELL_TIMEOUT, autosave_cell_every=0,
-        ))  # fmt: skip
-    scratch.unlink()
+        notebook = _executed(run, building)
     modules = write(notebook, building, run.name, run.title, source, languages)
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
 
 
-def started(execute: Callable[[], Any]) -> Any:
-    """What `execute` gives, begun again where a kernel died before its first word: another process had taken its port between
-    choosing and binding it. A kernel that dies later is an error of the notebook.
-    """
-    for left in reversed(range(STARTS)):
-        try:
-            return execute()
-        except RuntimeError as error:
-            if not left or STILLBORN not in str(error):
-                raise
-    return None
+def _executed(run: Run, building: Path) -> dict[str, Any]:
+    """The executed notebook; one that fails is left in the building folder."""
+    from nbformat import write
+    from papermill import execute_notebook
+
+    from analysis.run.engine import NAME
+
+    held: list[Any] = []
+    try:
+        return execute_notebook(
+            str(run.notebook), None, parameters=run.parameters, engine_name=NAME, kernel_name=warm.offer(), executed=held,
+            cwd=str(paths.NOTEBOOKS), progress_bar=False, execution_timeout=CELL_TIMEOUT, request_save_on_cell_execute=False,
+        )  # fmt: skip
+    except Exception:
+        for notebook in held:
+            write(notebook, building / "executing.ipynb")
+        raise
 
 
 def _short(error: Exception) -> str:

@@ -16,13 +16,17 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 INLINE = "module://matplotlib_inline.backend_inline"  # what an ordinary kernel draws with
 PR_SET_PDEATHSIG = 1  # Linux: the signal this process gets when its parent dies
 
 
-def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int) -> int:
-    """Be a kernel until it is told to stop; return the exit code. `parent` is the server's process id."""
+def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int, bound: Callable[[], None]) -> int:
+    """Be a kernel until it is told to stop; return the exit code.
+
+    `parent` is the server's process id; `bound` is called when clients can connect.
+    """
     os.setsid()
     _end_with(parent)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -38,7 +42,10 @@ def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int) -
     from ipykernel.kernelapp import IPKernelApp
 
     # ipykernel read JPY_PARENT_PID when it was imported, in the parent; told anew, it polls for the parent's death.
-    IPKernelApp.launch_instance(argv=[*argv, f"--IPKernelApp.parent_handle={parent}"])
+    kernel = IPKernelApp.instance()
+    kernel.initialize([*argv, f"--IPKernelApp.parent_handle={parent}"])
+    bound()
+    kernel.start()
     return 0
 
 

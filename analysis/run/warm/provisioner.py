@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import secrets
 import select
 import shutil
 import signal
@@ -71,6 +72,7 @@ class ForkedProcess:
             self._socket.close()
             raise OSError("the kernel server did not answer")
         self.pid: int = answer["pid"]
+        self._read(START_TIMEOUT)  # "bound", so that a client that connects now need not try again; or the end of the kernel
 
     def poll(self) -> int | None:
         """The exit code, or None while the kernel runs."""
@@ -148,7 +150,18 @@ def address() -> str | None:
 
 
 class WarmProvisioner(LocalProvisioner):
-    """LocalProvisioner, with the kernel forked from the warm parent."""
+    """LocalProvisioner, with the kernel forked from the warm parent and spoken to through files of the parent's folder.
+
+    Free TCP ports would be chosen here and bound by the kernel later: with many kernels another process takes one in between.
+    """
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Choose the transport before the connection is written down."""
+        at, manager = address(), self.parent
+        if at is not None and manager is not None and manager.transport == "tcp" and Path(at).exists():
+            manager.transport, manager.ip = "ipc", str(Path(at).with_name(secrets.token_hex(8)))
+            manager.cache_ports = False
+        return await super().pre_launch(**kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
         """Fork a kernel; where the server is gone or missing, start an ordinary one."""

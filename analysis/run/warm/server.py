@@ -1,7 +1,7 @@
 """The parent of warm kernels: `python -m analysis.run.warm.server SOCKET`.
 
-One thread, one loop. A client connects to the Unix socket and sends one line, {"argv", "cwd", "env"}; the answer is {"pid"},
-and {"exit"} when the kernel has ended. The connection is the kernel's lifeline: when the client closes it, or dies, the kernel is
+One thread, one loop. A client connects to the Unix socket and sends one line, {"argv", "cwd", "env"}; the answers are {"pid"},
+{"bound"} when the kernel can be spoken to, and {"exit"} when it has ended. The connection is the kernel's lifeline: when the client closes it, or dies, the kernel is
 killed. Standard input is the server's own: when its starter dies, it kills every kernel and ends. A kernel whose server dies
 notices by itself (ipykernel polls its parent).
 """
@@ -13,6 +13,7 @@ import gc
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
 import sys
@@ -56,9 +57,7 @@ def main() -> None:
         try:
             _Server(listener).run()
         finally:
-            with contextlib.suppress(OSError):
-                path.unlink()
-                path.parent.rmdir()
+            shutil.rmtree(path.parent, ignore_errors=True)  # with what killed kernels left of their connections
 
 
 def threads() -> int:
@@ -145,14 +144,19 @@ class _Server:
     def _become_kernel(self, request: dict, own: socket.socket) -> None:
         """In the child: close everything of the server, and be a kernel."""
         code = 1
+
+        def bound() -> None:
+            own.sendall(b'{"bound": true}\n')
+            own.close()
+
         try:
             parent = os.getppid()
             signal.set_wakeup_fd(-1)
-            for opened in (own, *self.kernels.values(), self.selector, self.listener):
+            for opened in (*self.kernels.values(), self.selector, self.listener):
                 opened.close()
             os.close(self.wake_read)
             os.close(self.wake_write)
-            code = become_kernel(request["argv"], request["cwd"], request["env"], parent)
+            code = become_kernel(request["argv"], request["cwd"], request["env"], parent, bound)
         except SystemExit as error:
             code = error.code if isinstance(error.code, int) else int(error.code is not None)
         except BaseException:
