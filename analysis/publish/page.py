@@ -1,12 +1,19 @@
-"""Document -> one self-contained HTML page, by pandoc: tables, mathematics as MathML, images inside the file."""
+"""Document -> one self-contained HTML page, by pandoc: tables, mathematics as MathML, images inside the file.
+
+One pandoc serves all pages of a process (page.lua): it takes ten times as long to start as to make a page.
+"""
 
 from __future__ import annotations
 
+import base64
+import html
 import json
-import tempfile
+import re
+import subprocess
+from functools import cache
+from mimetypes import guess_type
 from pathlib import Path
-
-import pypandoc
+from typing import Any
 
 from analysis.language import Text
 from analysis.publish.document import Document
@@ -14,31 +21,56 @@ from analysis.publish.document import Document
 BACK = Text("← Mọi báo cáo", "← All reports")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
+HERE = Path(__file__).parent
+SOURCE = re.compile(r'(?<= src=")[^"]+(?=")')
 
 
-def page(made: Document, folder: Path, title: str, provenance: list[tuple[str, str]], other: str = "") -> str:
-    """The HTML of a document whose files already stand in `folder`.
+def page(made: Document, title: str, provenance: list[tuple[str, str]], other: str = "") -> str:
+    """The HTML of a document, with its files inside.
 
     `provenance`: what and value, for the foot; `other`: the language of the page beside it, where there is one.
     """
     variables = {
         "lang": made.language,
-        "pagetitle": title,
+        "pagetitle": html.escape(title),
         "back": BACK.to(made.language),
         "other": other,
         "othername": NAMES.get(other, ""),
-        "provenance": [{"name": name, "value": value} for name, value in provenance],
+        "provenance": [{"name": html.escape(name), "value": html.escape(value)} for name, value in provenance],
     }
-    with tempfile.TemporaryDirectory() as scratch:
-        metadata = Path(scratch) / "metadata.json"
-        metadata.write_text(json.dumps(variables, ensure_ascii=False), encoding="utf-8")
-        html = pypandoc.convert_text(
-            made.markdown,
-            to="html5",
-            format=READER,
-            extra_args=[
-                "--standalone", f"--template={Path(__file__).parent / 'page.html'}", f"--metadata-file={metadata}", "--mathml",
-                "--embed-resources", f"--resource-path={folder}", "--columns=100000", "--wrap=none", "--quiet",
-            ],
-        )  # fmt: skip
-    return html.replace("<table", '<div class="scroll"><table').replace("</table>", "</table></div>")
+    text = _asked({"markdown": made.markdown, "reader": READER, "template": _template(), "variables": variables})
+    text = SOURCE.sub(lambda source: _embedded(html.unescape(source[0]), made.files), text)
+    return text.replace("<table", '<div class="scroll"><table').replace("</table>", "</table></div>")
+
+
+def _embedded(source: str, files: dict[str, bytes]) -> str:
+    if source not in files:
+        return html.escape(source)
+    return f"data:{guess_type(source)[0]};base64,{base64.b64encode(files[source]).decode()}"
+
+
+@cache
+def _template() -> str:
+    return (HERE / "page.html").read_text(encoding="utf-8")
+
+
+@cache
+def _pandoc() -> subprocess.Popen[bytes]:
+    """It ends when this process does, however that ends: its standard input is our pipe."""
+    from pypandoc import get_pandoc_path
+
+    return subprocess.Popen([get_pandoc_path(), "lua", str(HERE / "page.lua")], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _asked(request: dict[str, Any]) -> str:
+    process = _pandoc()
+    try:
+        process.stdin.write(json.dumps(request).encode() + b"\n")
+        process.stdin.flush()
+        answer = json.loads(process.stdout.readline())
+    except (OSError, ValueError) as error:
+        _pandoc.cache_clear()
+        raise RuntimeError(f"pandoc ended: {process.poll()}") from error
+    if "error" in answer:
+        raise RuntimeError(f"pandoc: {answer['error']}")
+    return answer["html"]

@@ -33,7 +33,7 @@ def write(
             path.write_bytes(content)
     for language, doc in made.items():
         other = next((o for o in languages if o != language), "")
-        html = page(doc, folder, title.to(language), lines(provenance, language), other)
+        html = page(doc, title.to(language), lines(provenance, language), other)
         (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
     first = made[languages[0]]
     summary = {

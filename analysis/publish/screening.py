@@ -63,7 +63,7 @@ def write(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         other = next((o for o in languages if o != language), "")
-        html = page(made, folder, title.to(language), lines(source, language), other)
+        html = page(made, title.to(language), lines(source, language), other)
         (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
     asked = QUESTION._asdict()
     summary = {"name": name, "title": title._asdict(), "question": asked, "headline": headline._asdict(), "simulated": simulated}
