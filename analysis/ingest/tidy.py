@@ -14,6 +14,7 @@ import pandas as pd
 from analysis import manifest, paths
 from analysis.catalogue import clocks, indicators, places
 from analysis.errors import BadTable, unknown
+from analysis.ingest.checked import checked
 from analysis.language import Text
 
 SCHEMA = {
@@ -28,9 +29,18 @@ YEARLY = ("calendar", "mps_year", "na_year", "nov_nov", "year_as_printed", "unkn
 
 def observations() -> pd.DataFrame:
     """All observations of data/raw, one row a printed figure, with SCHEMA and `exposure`; dates are Timestamps or NaT."""
-    manifest.verify()
-    tables = [_read(line) for folder in manifest.sources() for line in manifest.listed(folder) if _is_table(line)]
-    joined = pd.concat([*tables, *_imported()], ignore_index=True)
+    tables = checked(manifest.verify(), _tables)
+    imported = _imported()
+    if not imported:
+        return tables
+    joined = pd.concat([tables, *imported], ignore_index=True)
+    _refuse_repeated(joined)
+    return joined
+
+
+def _tables() -> pd.DataFrame:
+    lines = [line for folder in manifest.sources() for line in manifest.listed(folder) if _is_table(line)]
+    joined = pd.concat([_read(line) for line in lines], ignore_index=True)
     _refuse_repeated(joined)
     return joined
 

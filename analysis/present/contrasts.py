@@ -9,6 +9,9 @@ from analysis.panel import Panel
 from analysis.panel.beside import Change, changes
 from analysis.present.display import Sentence
 
+NOTHING_SHARED = Text("Không có hai năm chung để so.", "No two years are shared.")
+NOTHING_BESIDE = Text("Không có chuỗi nào khác để so.", "There is no other series to compare.")
+
 
 def contrast(panel: Panel, others: list[Panel], language: str = "vi") -> Sentence:
     """For each other series, both changes between the first and the last year they share; labels and sources may differ."""
@@ -16,8 +19,8 @@ def contrast(panel: Panel, others: list[Panel], language: str = "vi") -> Sentenc
     texts = []
     for lang in LANGUAGES:
         said = [_pair(*pair, lang) for pair in pairs]
-        none = {"vi": "Không có hai năm chung để so.", "en": "No two years are shared."}[lang]
-        texts.append(" ".join(said) or none)
+        none = NOTHING_SHARED if others else NOTHING_BESIDE
+        texts.append(" ".join(said) or none.to(lang))
     return Sentence(text=Text(*texts), language=language)
 
 

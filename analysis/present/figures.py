@@ -15,7 +15,7 @@ from analysis.language import LANGUAGES, MONTHS, Text, joined, number
 from analysis.panel import Panel
 from analysis.panel.panel import Break
 from analysis.present import style
-from analysis.present.display import Figure
+from analysis.present.display import Figure, Sentence
 from analysis.present.rates import on_rates
 from analysis.present.sentences import say, unit_of, written_interval, written_value
 from analysis.results import Estimate, Refusal
@@ -27,6 +27,10 @@ BREAK_WORD = {
     "shock": Text("", ""),
     "start": Text("bắt đầu ", "start "),
 }
+ALONE = Text(
+    "Chưa có chuỗi nào được khai báo để đặt cạnh chuỗi này, nên không thấy được xu hướng chung của ghi chép, dân số hay kinh tế.",
+    "No series is declared to set beside this one, so a common trend of recording, population or economy cannot be seen.",
+)
 BREAK_STYLE = {"splice": (0, (1, 1)), "label": "-", "recording": (0, (4, 2)), "shock": (0, (1, 3)), "start": "-"}
 
 
@@ -49,8 +53,10 @@ def figure(subject: Estimate | Refusal | Design | Panel, language: str = "vi", n
     )
 
 
-def side_by_side(panels: list[Panel], language: str = "vi", name: str = "beside") -> Figure:
-    """Small multiples: each panel on its own axis from zero, the same years for all."""
+def side_by_side(panels: list[Panel], language: str = "vi", name: str = "beside") -> Figure | Sentence:
+    """Small multiples: each panel on its own axis from zero, the same years for all. A panel alone is said to be so."""
+    if len(panels) == 1:
+        return Sentence(text=ALONE, language=language)
     simulated = any(panel.simulated for panel in panels)
     title = Text("Các chuỗi đặt cạnh nhau, cùng trục năm", "The series side by side, on the same years")
     data = pd.concat([_data(panel, panel).assign(series=panel.label.en) for panel in panels], ignore_index=True)

@@ -1,7 +1,4 @@
-"""papermill's engine without its waits: no saving of the notebook, and a kernel that is used as soon as it answers.
-
-papermill itself writes the whole notebook before and after every cell; jupyter_client listens for 0.2 s to a kernel that is ready.
-"""
+"""papermill's engine without its wait: jupyter_client listens for 0.2 s to a kernel that is ready."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
-from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
 NAME = "directive48"
@@ -51,17 +47,13 @@ class Manager(AsyncKernelManager):
             await super()._async_interrupt_kernel()
 
 
-class Unsaved(NBClientEngine):
-    """The notebook is not written at every cell: with many figures the savings cost more than the cells."""
+class Engine(NBClientEngine):
+    """nbclient with such a manager."""
 
     @classmethod
-    def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, executed: list[NotebookNode] | None = None, **kwargs: Any
-    ) -> Any:
-        """Run the cells. The notebook goes into `executed` at once, where it stands, with its outputs, however this ends."""
-        if executed is not None:
-            executed.append(nb_man.nb)
+    def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **kwargs: Any) -> Any:
+        """Run the cells. A dead kernel or a cell out of time raises; the notebook has its outputs until then."""
         return super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=Manager, **kwargs)
 
 
-papermill_engines.register(NAME, Unsaved)
+papermill_engines.register(NAME, Engine)

@@ -87,22 +87,28 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
 
 
 def _executed(run: Run, building: Path) -> dict[str, Any]:
-    """The executed notebook; one that fails is left in the building folder."""
+    """The executed notebook; one that fails is left in the building folder.
+
+    papermill prepares and executes; its execute_notebook would also write the whole notebook three times.
+    """
     from nbformat import write
-    from papermill import execute_notebook
+    from papermill.engines import papermill_engines
+    from papermill.execute import execute_notebook, raise_for_execution_errors
+    from papermill.utils import chdir
 
     from analysis.run.engine import NAME
 
-    held: list[Any] = []
+    notebook = execute_notebook(str(run.notebook), None, parameters=run.parameters, kernel_name=warm.offer(), prepare_only=True)
     try:
-        return execute_notebook(
-            str(run.notebook), None, parameters=run.parameters, engine_name=NAME, kernel_name=warm.offer(), executed=held,
-            cwd=str(paths.NOTEBOOKS), progress_bar=False, execution_timeout=CELL_TIMEOUT, request_save_on_cell_execute=False,
-        )  # fmt: skip
+        with chdir(str(paths.NOTEBOOKS)):
+            papermill_engines.execute_notebook_with_engine(
+                NAME, notebook, kernel_name=warm.offer(), progress_bar=False, execution_timeout=CELL_TIMEOUT
+            )
+        raise_for_execution_errors(notebook, None)
     except Exception:
-        for notebook in held:
-            write(notebook, building / "executing.ipynb")
+        write(notebook, building / "executing.ipynb")
         raise
+    return notebook
 
 
 def _short(error: Exception) -> str:

@@ -10,7 +10,7 @@ from analysis import Design, Panel, estimate, figure, load_beside, load_panel, l
 from analysis.design.examples import question
 from analysis.language import LANGUAGES, Text
 from analysis.panel import quality
-from analysis.present import coefficients, coverage, digits, forest, groups, side_by_side
+from analysis.present import coefficients, contrast, coverage, digits, forest, groups, side_by_side
 from analysis.present.display import MIME
 from analysis.present.style import QUIET
 
@@ -37,6 +37,12 @@ def every_kind():
 def simulated(**columns) -> Panel:
     table = pd.DataFrame({"place": "a", "period": range(2011, 2021), "outcome": range(20, 30), **columns})
     return Panel.from_frame(table, place="place", period="period", outcome="outcome", simulated=True)
+
+
+def test_a_series_with_none_to_set_beside_it_is_said_to_be_alone():
+    alone = side_by_side([nation()])
+    assert alone.kind == "sentence" and "No series is declared" in alone.text.en
+    assert "no other series" in contrast(nation(), []).text.en
 
 
 def test_no_line_bridges_a_missing_year_or_a_change_of_label():

@@ -301,6 +301,20 @@ def test_where_the_parent_cannot_start_an_ordinary_kernel_is_started(monkeypatch
         assert first.run("print(1)") == "1"
 
 
+def test_where_the_parent_fails_while_a_kernel_waits_for_it_an_ordinary_one_is_started(monkeypatch, tmp_path):
+    (tmp_path / "numpy.py").write_text("raise ImportError('broken')")
+    monkeypatch.setitem(provisioner.ONE_THREAD, "PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(provisioner, "_server", None)
+    monkeypatch.setattr(provisioner, "_failed", False)
+    with kernel() as first:
+        assert isinstance(first.manager.provisioner.process, subprocess.Popen)
+        assert first.run("print(1)") == "1"
+        folder = Path(first.manager.ip).parent
+        assert folder.exists()
+    assert provisioner._failed and provisioner.address() is None
+    assert not folder.exists()
+
+
 def test_many_kernels_leave_no_process_socket_or_file(tmp_path, monkeypatch):
     """1,000 in a row (DIRECTIVE48_KERNELS=1000) are counted by `make bench`; the suite runs 30."""
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))

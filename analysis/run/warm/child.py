@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import ctypes
+import gc
 import os
 import random
 import signal
@@ -22,10 +23,10 @@ INLINE = "module://matplotlib_inline.backend_inline"  # what an ordinary kernel 
 PR_SET_PDEATHSIG = 1  # Linux: the signal this process gets when its parent dies
 
 
-def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int, bound: Callable[[], None]) -> int:
+def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int, settings: str, bound: Callable[[], None]) -> int:
     """Be a kernel until it is told to stop; return the exit code.
 
-    `parent` is the server's process id; `bound` is called when clients can connect.
+    `parent` is the server's process id, `settings` the matplotlibrc that it read; `bound` is called when clients can connect.
     """
     os.setsid()
     _end_with(parent)
@@ -35,7 +36,7 @@ def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int, b
     _environment(env)
     os.chdir(cwd)
     _random_states()
-    _matplotlib()
+    _matplotlib(settings)
     for name in [name for name in sys.modules if name == "analysis" or name.startswith("analysis.")]:
         del sys.modules[name]
     sys.argv = ["ipykernel_launcher", *argv]
@@ -51,6 +52,7 @@ def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int, b
 
 def finish() -> None:
     """What the interpreter does at its end, up to the point where it would take the memory apart."""
+    gc.freeze()  # IPython asks for a last collection of what goes with the process
     with contextlib.suppress(Exception):
         threading._shutdown()  # threads that are no daemons
     with contextlib.suppress(Exception):
@@ -90,11 +92,20 @@ def _random_states() -> None:
     numpy.random.seed()
 
 
-def _matplotlib() -> None:
+def settings_file() -> str:
+    """The matplotlibrc that matplotlib reads in this folder."""
+    import matplotlib
+
+    return os.path.realpath(matplotlib.matplotlib_fname())
+
+
+def _matplotlib(read: str) -> None:
     """The settings a kernel would read by itself: its own backend, and the matplotlibrc of its folder."""
     import matplotlib
 
-    settings = matplotlib.rc_params()
-    settings["backend"] = os.environ["MPLBACKEND"]
-    for stored in (matplotlib.rcParams, matplotlib.rcParamsOrig, matplotlib.rcParamsDefault):
-        dict.update(stored, settings if stored is not matplotlib.rcParamsDefault else {"backend": settings["backend"]})
+    settings = {"backend": os.environ["MPLBACKEND"]}
+    if (file := settings_file()) != read:
+        settings = {**matplotlib.rc_params_from_file(file), **settings}
+    for stored in (matplotlib.rcParams, matplotlib.rcParamsOrig):
+        dict.update(stored, settings)
+    dict.update(matplotlib.rcParamsDefault, backend=settings["backend"])

@@ -29,18 +29,25 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MAL
 
 
 class Server:
-    """The parent of the kernels of this process. It ends when this process does: its standard input is our pipe."""
+    """The parent of the kernels of this process. It ends when this process does: its standard input is our pipe.
+
+    A kernel can be asked for at once: the socket listens already, and is answered when the libraries are imported.
+    """
 
     def __init__(self):
         self.path = Path(tempfile.mkdtemp(prefix="directive48-")) / "kernels"
-        command = [sys.executable, "-Xfrozen_modules=off", "-m", "analysis.run.warm.server", str(self.path)]
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **ONE_THREAD},
-            start_new_session=True, cwd=Path(__file__).parents[3],
-        )  # fmt: skip
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+            listener.bind(str(self.path))
+            listener.listen(64)
+            command = [sys.executable, "-Xfrozen_modules=off", "-m", "analysis.run.warm.server", str(self.path)]
+            self.process = subprocess.Popen(
+                [*command, str(listener.fileno())], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                env={**os.environ, **ONE_THREAD}, pass_fds=[listener.fileno()], start_new_session=True,
+                cwd=Path(__file__).parents[3],
+            )  # fmt: skip
 
     def ready(self) -> bool:
-        """Wait until the libraries are imported; False where the server could not start."""
+        """Wait until the libraries are imported; False where the server could not start. To be asked once."""
         readable, _, _ = select.select([self.process.stdout], [], [], START_TIMEOUT)
         return bool(readable) and self.process.stdout.readline().strip() == b"ready"
 
@@ -133,7 +140,7 @@ _failed = False  # a server that could not start once is not tried again
 
 def address() -> str | None:
     """The socket of a running server: the starter's, or one of this process (started on first use); None where fork is missing."""
-    global _server, _failed
+    global _server
     if _failed or not available():
         return None
     if os.environ.get(ADDRESS):
@@ -142,11 +149,15 @@ def address() -> str | None:
         if _server is not None:
             _server.close()
         _server = Server()
-        if not _server.ready():
-            _server.close()
-            _failed = True
-            return None
     return str(_server.path)
+
+
+def _give_up() -> None:
+    """After a kernel could not be had: do not start again a server of this process that never came to listen."""
+    global _failed
+    if _server is not None and not os.environ.get(ADDRESS) and not _server.ready():
+        _server.close()
+        _failed = True
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -173,10 +184,19 @@ class WarmProvisioner(LocalProvisioner):
         try:
             self.process = ForkedProcess(at, argv, cwd, {**os.environ, **(kwargs.get("env") or {})})
         except OSError:
+            _give_up()
+            Path(self.parent.ip).parent.mkdir(exist_ok=True)  # the ordinary kernel listens where this one would have
             return await super().launch_kernel(cmd, **kwargs)
         self.pid = self.pgid = self.process.pid
         self.cwd = cwd
         return self.connection_info
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Remove the folder of an ordinary kernel's connection; the server removes its own."""
+        await super().cleanup(restart)
+        if not restart and self.parent.transport == "ipc":
+            with contextlib.suppress(OSError):
+                Path(self.parent.ip).parent.rmdir()
 
     async def shutdown_requested(self, restart: bool = False) -> None:
         """Wait for the end closely: an idle kernel ends within hundredths of a second."""

@@ -1,4 +1,4 @@
-"""The parent of warm kernels: `python -m analysis.run.warm.server SOCKET`.
+"""The parent of warm kernels: `python -m analysis.run.warm.server SOCKET DESCRIPTOR`, the socket listening already.
 
 One thread, one loop. A client connects to the Unix socket and sends one line, {"argv", "cwd", "env"}; the answers are {"pid"},
 {"bound"} when the kernel can be spoken to, and {"exit"} when it has ended. The connection is the kernel's lifeline: when the client closes it, or dies, the kernel is
@@ -23,13 +23,13 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from analysis.run.warm.child import become_kernel, finish
+from analysis.run.warm.child import INLINE, become_kernel, finish, settings_file
 from analysis.run.warm.fonts import keep_in_memory
 
 STACK = (
     "numpy", "pandas", "scipy.stats", "scipy.optimize", "scipy.sparse", "scipy.linalg", "statsmodels.api", "matplotlib.figure",
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "matplotlib.font_manager", "ipykernel.kernelapp",
-    "ipykernel.ipkernel", "ipykernel.zmqshell", "IPython.core.completer", "pyarrow", "pyarrow.compute",
+    "ipykernel.ipkernel", "ipykernel.zmqshell", "IPython.core.completer", "pyarrow", "pyarrow.compute", "pyarrow.parquet",
     "pyarrow.pandas_compat", "pandas.io.formats.csvs", "IPython.core.completerlib", "IPython.core.debugger",
     "IPython.core.oinspect", "IPython.extensions.storemagic", "ipykernel.debugger", "psutil", "sqlite3", "tomllib",
     "tornado.platform.asyncio", "tornado.queues", "encodings.idna", "encodings.utf_8_sig",
@@ -41,7 +41,7 @@ THREADS_END = 8  # seconds; matplotlib's note on a missing font cache waits for 
 
 def main() -> None:
     """Import the stack, listen, and fork until the starter is gone."""
-    path = Path(sys.argv[1])
+    path, descriptor = Path(sys.argv[1]), int(sys.argv[2])
     for module in STACK:
         import_module(module)
     _draw_figure()
@@ -50,9 +50,8 @@ def main() -> None:
     gc.set_threshold(*RARELY)
     if not _alone():
         raise SystemExit(f"{threads()} threads: fork is not safe")
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-        listener.bind(str(path))
-        listener.listen(64)
+    with socket.socket(fileno=descriptor) as listener:
+        listener.set_inheritable(False)
         print("ready", flush=True)
         try:
             _Server(listener).run()
@@ -86,6 +85,7 @@ class _Server:
         signal.set_wakeup_fd(self.wake_write)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self.settings = settings_file()
         self.running = True
 
     def run(self) -> None:
@@ -156,7 +156,7 @@ class _Server:
                 opened.close()
             os.close(self.wake_read)
             os.close(self.wake_write)
-            code = become_kernel(request["argv"], request["cwd"], request["env"], parent, bound)
+            code = become_kernel(request["argv"], request["cwd"], request["env"], parent, self.settings, bound)
         except SystemExit as error:
             code = error.code if isinstance(error.code, int) else int(error.code is not None)
         except BaseException:
@@ -188,8 +188,10 @@ def _draw_figure() -> None:
     """Fonts, text layout and the backends' own beginnings are the slow first half of a figure."""
     import io
 
+    from matplotlib.backends import backend_registry
     from matplotlib.figure import Figure
 
+    backend_registry.is_valid_backend(INLINE)  # asks every installed package for backends once
     keep_in_memory()
     figure = Figure()
     axes = figure.subplots()
