@@ -27,8 +27,8 @@ Each entry is taken from the method's own file, with its source in the literatur
 INFERENCE = ("choice", "clustered", "randomisation", "wild_bootstrap", "ar1", "newey_west", "exact")
 
 
-def write_methods(reports: Path) -> Path:
-    """Write the methods page; returns its path."""
+def write_methods(reports: Path, code: str) -> Path:
+    """Write the methods page, marked with the checksum of the code it describes; returns its path."""
     parts = [HEAD, "## Ước lượng · Estimators"]
     parts += [
         _entry(name, estimators.estimator(name)) for name in estimators.names() if hasattr(estimators.estimator(name), "NAME")
@@ -42,7 +42,7 @@ def write_methods(reports: Path) -> Path:
         extra_args=["--standalone", "--wrap=none", "--quiet", "-V", "lang=vi", "-M", "pagetitle=Phương pháp", "-V", f"header-includes={STYLE}"],
     )  # fmt: skip
     path = reports / "methods.html"
-    path.write_text(page, encoding="utf-8", newline="\n")
+    path.write_text(f"{page}<!-- {code} -->\n", encoding="utf-8", newline="\n")
     return path
 
 

@@ -16,11 +16,12 @@ from analysis.errors import BadParameter
 from analysis.language import LANGUAGES, Text
 from analysis.run.executor import executor
 from analysis.run.plan import Run, chosen, plan
-from analysis.run.stamp import changed
+from analysis.run.stamp import changed, code
 from analysis.run.warm import ADDRESS
 from analysis.run.warm.provisioner import address
 from analysis.run.worker import BUILDING, Outcome, clear, execute
 
+DESCRIBED = ("estimators/*.py", "checks/*.py", "inference/*.py", "publish/methods.py")  # on the methods page
 HELP = Text("chạy báo cáo", "make reports")
 
 
@@ -53,13 +54,16 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _write_pages(made: bool) -> Path:
-    """The index and the methods page, where a report was made or one of them is missing."""
-    index = paths.REPORTS / "index.html"
-    if made or not index.exists() or not (paths.REPORTS / "methods.html").exists():
-        from analysis.publish.index import write_index
+    """The index and the methods page, where what they show has changed or one of them is missing."""
+    index, methods = paths.REPORTS / "index.html", paths.REPORTS / "methods.html"
+    described = code(*DESCRIBED)
+    if not methods.exists() or described not in methods.read_text(encoding="utf-8"):
         from analysis.publish.methods import write_methods
 
-        write_methods(paths.REPORTS)
+        write_methods(paths.REPORTS, described)
+    if made or not index.exists():
+        from analysis.publish.index import write_index
+
         index = write_index(paths.REPORTS, list(plan()))
     return index
 

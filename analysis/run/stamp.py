@@ -6,6 +6,7 @@ publish.record) with the rooms that write the report, and the lock.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,12 @@ def changed(run: Run, languages: tuple[str, ...]) -> list[tuple[str, str]]:
         return [(kind, name) for kind in KINDS for name in _differences(stored[kind], now[kind])]
     except (OSError, ValueError, KeyError):
         return [("new", "")]
+
+
+def code(*patterns: str) -> str:
+    """One checksum of the files of analysis/ that match."""
+    files = sorted({path for pattern in patterns for path in PACKAGE.glob(pattern)})
+    return hashlib.sha256("".join(f"{path.name}{_digest(path)}" for path in files).encode()).hexdigest()
 
 
 def _differences(old: Any, new: Any) -> list[str]:
