@@ -96,8 +96,7 @@ def _draw(effect: Estimate, table: pd.DataFrame, title: str, language: str):
     if effect.null is not None:
         ax.axhline(effect.null, color=EVENT, lw=1)
     ax.set_xticks([])
-    spread = float(table[["low", "high"]].abs().to_numpy().max())
-    number_axis(ax.yaxis, language, 0 if spread >= 10 else 2)
+    number_axis(ax.yaxis, language)
     note = {"vi": "Mỗi điểm là một đặc tả, xếp theo độ lớn; vạch: khoảng tin cậy 95 %.",
             "en": "Each point is a specification, in order of size; bars: 95% intervals."}[language]  # fmt: skip
     dress(fig, title, note, "", effect.simulated, language)

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.language import LANGUAGES, Text, number
 from analysis.present import style
 from analysis.present.display import Figure, Sentence
-from analysis.present.sentences import DECIMALS, FACTOR, UNIT, written_interval, written_value
+from analysis.present.sentences import FACTOR, UNIT, written_interval, written_value
 from analysis.results import Estimate
 
 
@@ -62,7 +62,7 @@ def _draw(effects: list[Estimate], title: str, language: str, log: bool):
         ax.set_xlim(left=0)
     if effects[0].null is not None:
         ax.axvline(effects[0].null, color=style.EVENT, lw=1)
-    style.number_axis(ax.xaxis, language, DECIMALS[effects[0].scale] if not log else 0)
+    style.number_axis(ax.xaxis, language)
     unit = UNIT.get(effects[0].scale, Text("", "")).to(language).strip()
     level = number(100 * effects[0].confidence, language)
     note = {"vi": f"Chấm: con số; vạch: khoảng tin cậy {level} %; vạch đứt: chỉ biết khoảng in ra.",

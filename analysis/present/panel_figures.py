@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pandas as pd
 
 from analysis.design import Design
@@ -95,7 +94,7 @@ def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
     panel = design.panel
     if panel.kind == "count":
         ax.set_ylim(0, 1.06 * ax.dataLim.y1)
-    style.number_axis(ax.yaxis, language, 0 if panel.kind == "count" else 1)
+    style.number_axis(ax.yaxis, language)
     style.year_axis(ax, data["year"].min(), data["year"].max())
     rate = panel.kind == "count" and panel.usable["exposure"].notna().all()
     unit = UNIT["rate_per_100k"].to(language).strip() if rate else panel.unit.to(language)
@@ -124,7 +123,7 @@ def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figur
             ax.axvline(position(pd.Series([start]))[0], color=style.EVENT, lw=1, zorder=0)
         if effect.design.panel.kind == "count":
             ax.set_ylim(0, 1.06 * ax.dataLim.y1)
-        style.number_axis(ax.yaxis, lang, 0)
+        style.number_axis(ax.yaxis, lang)
         style.year_axis(ax, at.min(), at.max())
         drawn = (
             effect.scale if effect.scale == "rate_per_100k" else "level"
@@ -162,8 +161,7 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, languag
         ax.plot(part["horizon"], part["value"], mark, color=colour, ms=3.5, ls="")
     ax.axhline(0, color=style.EVENT, lw=1)
     ax.axvline(-0.5, color=style.EVENT, lw=1, ls=":")
-    spread = float(np.nanmax(np.abs(horizons[["low", "high"]].to_numpy())))
-    style.number_axis(ax.yaxis, language, 0 if spread >= 10 else 2)
+    style.number_axis(ax.yaxis, language)
     unit = UNIT.get(effect.scale if effect.scale == "rate_per_100k" else "log_points", Text("", "")).to(language).strip()
     level = number(100 * effect.confidence, language)
     note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level} %.",

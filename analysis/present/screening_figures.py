@@ -95,7 +95,7 @@ def _draw_funnel(found: Funnel, title: str, measure: str, language: str, simulat
     _ratio_axis(ax, frame["effect"], language)
     whole = precision.max() > 6
     ax.xaxis.set_major_locator(MaxNLocator(nbins=9, integer=whole))
-    style.number_axis(ax.xaxis, language, 0 if whole else 1)
+    style.number_axis(ax.xaxis, language)
     ax.set_xlabel({"vi": "Độ chính xác (1 / sai số chuẩn)", "en": "Precision (1 / standard error)"}[language], fontsize=8.5)
     subtitle = {
         "vi": "{m}. Đường đứt: 95 %; đường liền: 99,8 %; đường ngang: trung vị. Bên trong giới hạn: không xếp hạng được.",
@@ -121,7 +121,7 @@ def _ratio_axis(ax, effects: pd.Series, language: str) -> None:
     ticks = [tick for tick in ticks if ends[0] <= tick <= ends[1]]
     ax.set_yticks(ticks)
     ax.minorticks_off()
-    style.number_axis(ax.yaxis, language, 2)
+    style.number_axis(ax.yaxis, language)
 
 
 def _draw_standouts(panels: list[pd.DataFrame], titles: list[str], title: str, measure: str, language: str, simulated: bool):
@@ -135,9 +135,8 @@ def _draw_standouts(panels: list[pd.DataFrame], titles: list[str], title: str, m
         ax.plot(panel["year"], panel["counterfactual"], color=style.COUNTERFACTUAL, lw=1.3, ls="--")
         top = np.nanmax(panel[["observed", "fitted"]].to_numpy())
         ax.set_ylim(0, 1.1 * max(top, 1.0))
-        ax.locator_params(axis="y", nbins=3)
         ax.set_title(textwrap.shorten(name, 42, placeholder="…"), loc="left", fontsize=7.8, pad=3)
-        style.number_axis(ax.yaxis, language)
+        style.number_axis(ax.yaxis, language, most=3)
         ax.tick_params(labelsize=7.5)
     years = panels[0]["year"]
     style.year_axis(axes[-1, 0], float(years.min()), float(years.max()))

@@ -12,7 +12,7 @@ import zlib
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure as Canvas
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import AutoLocator, Formatter, FuncFormatter, MaxNLocator
 
 from analysis.language import number
 from analysis.present.display import SIMULATED
@@ -22,6 +22,7 @@ OBSERVED, FITTED, COUNTERFACTUAL, QUIET, EVENT = "#222222", "#0173b2", "#de8f05"
 DISPLACED = "#029e73"  # where an effect may have moved to
 WIDTH = 8.4  # inches
 DPI = 150  # of a PNG
+MOST_DECIMALS = 8
 FONT = {
     "font.family": "DejaVu Sans",
     "font.size": 9.5,
@@ -69,9 +70,34 @@ def dress(fig: Canvas, title: str, subtitle: str, foot: str, simulated: bool, la
     )
 
 
-def number_axis(axis, language: str, decimals: int = 0) -> None:
-    """Ticks written as the language writes numbers."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value, language, decimals)))
+class Numbers(Formatter):
+    """Ticks as the language writes numbers, each with the decimals that it needs to be the tick; on a linear axis all alike."""
+
+    def __init__(self, language: str):
+        self.language = language
+
+    def __call__(self, value: float, pos: int | None = None) -> str:
+        return number(value, self.language, _decimals(value))
+
+    def format_ticks(self, values) -> list[str]:
+        if self.axis.get_scale() != "linear":
+            return super().format_ticks(values)
+        decimals = max(map(_decimals, values), default=0)
+        return [number(value, self.language, decimals) for value in values]
+
+
+def _decimals(value: float) -> int:
+    """The decimals of a tick, up to rounding noise."""
+    return next(
+        (d for d in range(MOST_DECIMALS) if math.isclose(round(value, d), value, rel_tol=1e-9, abs_tol=1e-12)), MOST_DECIMALS
+    )
+
+
+def number_axis(axis, language: str, whole: bool = False, most: int = 6) -> None:
+    """Ticks written as the language writes numbers: about `most` of them, or those that were set; `whole`: at whole numbers."""
+    if isinstance(axis.get_major_locator(), AutoLocator):
+        axis.set_major_locator(MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=1))
+    axis.set_major_formatter(Numbers(language))
 
 
 def year_axis(ax, first: float, last: float) -> None:

@@ -43,8 +43,8 @@ def _draw(curves: dict[bool, pd.DataFrame], title: str, language: str, simulated
         ax.annotate(NAMES[group].to(language), (time[-1], table["share"].iloc[-1]), xytext=(4, 0), textcoords="offset points",
                     fontsize=8, color=colour, va="center")  # fmt: skip
     ax.set_ylim(0, 1.02)
-    style.number_axis(ax.yaxis, language, 1)
-    style.number_axis(ax.xaxis, language, 1)
+    style.number_axis(ax.yaxis, language)
+    style.number_axis(ax.xaxis, language)
     note = {"vi": "Tỷ lệ chưa có sự kiện theo số năm theo dõi; dải màu: khoảng tin cậy 95 %.",
             "en": "Share without the event by years followed; bands: 95% intervals."}[language]  # fmt: skip
     style.dress(fig, title, note, "", simulated, language)

@@ -33,8 +33,12 @@ def measure() -> Iterator[Result]:
         rounds = [(per_report(home, names[:OURS]), *papermill(home, names[:SAMPLE])) for _ in range(REPEATS)]
         ours, same, screen, own = (Timed(seconds=tuple(column)) for column in zip(*rounds, strict=True))
         peer = f"ours {OURS} reports a repetition with their pages, papermill {SAMPLE} of them without, {WORKERS} processes; its cells make"
-        yield faster("a report, papermill making the same outputs", ours, same, 6, "s/report", f"{peer} both languages, as ours do")
-        yield faster("a report, papermill making half the outputs", ours, screen, 6, "s/report", f"{peer} the screen's one language")
+        yield faster(
+            "a report, papermill making the same outputs", ours, same, 6, "s/report", f"{peer} both languages, as ours do"
+        )
+        yield faster(
+            "a report, papermill making half the outputs", ours, screen, 6, "s/report", f"{peer} the screen's one language"
+        )
         ratio = ours.median / own.median
         yield Result(name="a report, the cells' own work", ours=ours.median, peer=own.median, ratio=ratio, unit="s/report",
                      spread=max(ours.spread, own.spread), target="ratio <= 1.5", met=ratio <= 1.5,
