@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import subprocess
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,13 @@ def provenance(notebook: Path, parameters: dict[str, Any]) -> dict[str, Any]:
         "data": manifest.verify() | manifest.given(parameters),
         "commit": commit(),
         "lock": manifest.sha256(paths.LOCK) if paths.LOCK.exists() else "",
-        "libraries": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
+        "libraries": dict(_libraries()),
     }
+
+
+@cache
+def _libraries() -> tuple[tuple[str, str], ...]:
+    return ("python", platform.python_version()), *((name, version(name)) for name in LIBRARIES)
 
 
 def lines(stored: dict[str, Any], language: str) -> list[tuple[str, str]]:

@@ -96,10 +96,12 @@ def _execute(task: tuple[str, str, str]) -> float:
     from analysis.run.plan import plan
 
     home, name, kernel = task
+    ordinary = kernel != "directive48"
     found = plan()[name]
     notebook = execute_notebook(
         str(found.notebook), f"{home}/{name}.{kernel}.ipynb", parameters=found.parameters, cwd=str(paths.NOTEBOOKS),
-        kernel_name=warm.offer() if kernel == "directive48" else kernel, progress_bar=False,
+        kernel_name=kernel if ordinary else warm.offer(), progress_bar=False,
+        request_save_on_cell_execute=ordinary,  # else the time of a cell would hold that of a saving
     )  # fmt: skip
     return sum(cell.metadata.papermill.duration or 0 for cell in notebook.cells if cell.cell_type == "code")
 
