@@ -18,7 +18,7 @@ import pandas as pd
 from analysis import manifest, paths
 
 PACKAGE = Path(__file__).resolve().parent.parent
-READERS = ("ingest/tidy.py", "catalogue/*.py", "catalogue/*.toml", "manifest.py")
+READERS = ("ingest/tidy.py", "ingest/checked.py", "catalogue/*.py", "catalogue/*.toml", "manifest.py", "paths.py")
 
 
 def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFra
     file, key = paths.PROCESSED / "checked.parquet", _key(raw)
     with suppress(OSError):  # nothing kept yet
         content = file.read_bytes()
-        if _seal(file).read_text(encoding="utf-8") == _sealed(key, content):
+        if _seal(file).read_bytes() == _sealed(key, content):
             return pd.read_parquet(io.BytesIO(content))
     fresh = read()
     with suppress(OSError):  # a tree that cannot be written is read anew each time
@@ -35,24 +35,25 @@ def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFra
 
 
 def _key(raw: dict[str, str]) -> str:
-    """Of everything the tables depend on."""
-    code = {path.name: manifest.sha256(path) for pattern in READERS for path in sorted(PACKAGE.glob(pattern))}
-    return hashlib.sha256(repr((pd.__version__, raw, code)).encode()).hexdigest()
+    """Of everything the tables depend on: the files, what their manifests say of them, the code."""
+    files = [folder / "MANIFEST.csv" for folder in manifest.sources()]
+    files += [path for pattern in READERS for path in sorted(PACKAGE.glob(pattern))]
+    return hashlib.sha256(repr((pd.__version__, raw, [(str(f), manifest.sha256(f)) for f in files])).encode()).hexdigest()
 
 
 def _seal(file: Path) -> Path:
     return file.with_suffix(".sha256")
 
 
-def _sealed(key: str, content: bytes) -> str:
-    return f"{key} {hashlib.sha256(content).hexdigest()}\n"
+def _sealed(key: str, content: bytes) -> bytes:
+    return f"{key} {hashlib.sha256(content).hexdigest()}\n".encode()
 
 
 def _keep(file: Path, key: str, rows: pd.DataFrame) -> None:
     """Each file in one rename; of two that do not belong together the next command makes both anew."""
     content = rows.to_parquet(None)
     file.parent.mkdir(parents=True, exist_ok=True)
-    for target, written in ((file, content), (_seal(file), _sealed(key, content).encode())):
-        fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    for target, written in ((file, content), (_seal(file), _sealed(key, content))):
+        fresh = target.with_name(f"{target.name}.{os.getpid()}")
         fresh.write_bytes(written)
         fresh.replace(target)

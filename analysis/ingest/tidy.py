@@ -30,16 +30,17 @@ YEARLY = ("calendar", "mps_year", "na_year", "nov_nov", "year_as_printed", "unkn
 def observations() -> pd.DataFrame:
     """All observations of data/raw, one row a printed figure, with SCHEMA and `exposure`; dates are Timestamps or NaT."""
     tables = checked(manifest.verify(), _tables)
-    imported = _imported()
-    if not imported:
+    if not (imported := _imported()):
         return tables
-    joined = pd.concat([tables, *imported], ignore_index=True)
+    joined = pd.concat([*([tables] if len(tables) else []), *imported], ignore_index=True)
     _refuse_repeated(joined)
     return joined
 
 
 def _tables() -> pd.DataFrame:
     lines = [line for folder in manifest.sources() for line in manifest.listed(folder) if _is_table(line)]
+    if not lines:
+        return pd.DataFrame(columns=[*SCHEMA, "exposure"])
     joined = pd.concat([_read(line) for line in lines], ignore_index=True)
     _refuse_repeated(joined)
     return joined

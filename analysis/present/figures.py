@@ -77,7 +77,7 @@ def _draw(subject, panel: Panel, title: str, language: str):
     if isinstance(subject, Estimate) and len(subject.series):
         _fitted(ax, subject)
     _from_zero(ax)
-    style.number_axis(ax.yaxis, language, whole=panel.kind == "count")
+    style.number_axis(ax.yaxis, language, whole=_counts(panel))
     style.year_axis(ax, *span)
     starts = () if isinstance(subject, Panel) else _asked(subject).dates
     _breaks(ax, panel, language, starts)
@@ -91,7 +91,7 @@ def _draw_beside(panels: list[Panel], title: str, language: str, simulated: bool
     for ax, panel in zip(axes[:, 0], panels, strict=True):
         _points(ax, panel)
         _from_zero(ax)
-        style.number_axis(ax.yaxis, language, whole=panel.kind == "count", most=3)
+        style.number_axis(ax.yaxis, language, whole=_counts(panel), most=3)
         ax.set_title(f"{_named(panel, language)} ({panel.unit.to(language)})", loc="left", fontsize=8.5, pad=3)
         style.year_axis(ax, min(s[0] for s in spans), max(s[1] for s in spans))
     known = Text("Mỗi ô có trục riêng bắt đầu từ 0.", "Each panel has its own axis from zero.")
@@ -107,6 +107,11 @@ def _from_zero(ax) -> None:
     ax.set_ylim(1.06 * low, 1.06 * high if high > low else 1.0)
     if low < 0:
         ax.axhline(0, color=style.EVENT, lw=0.8, zorder=0)
+
+
+def _counts(panel: Panel) -> bool:
+    """Whether the figures are whole numbers."""
+    return panel.kind == "count" and not (panel.rows["outcome"].dropna() % 1).any()
 
 
 def _decimals(highest: float, panel: Panel) -> int:

@@ -162,6 +162,7 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, languag
     ax.axhline(0, color=style.EVENT, lw=1)
     ax.axvline(-0.5, color=style.EVENT, lw=1, ls=":")
     style.number_axis(ax.yaxis, language)
+    style.number_axis(ax.xaxis, language, whole=True, most=8)
     unit = UNIT.get(effect.scale if effect.scale == "rate_per_100k" else "log_points", Text("", "")).to(language).strip()
     level = number(100 * effect.confidence, language)
     note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level} %.",

@@ -12,7 +12,7 @@ import zlib
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure as Canvas
-from matplotlib.ticker import AutoLocator, Formatter, FuncFormatter, MaxNLocator
+from matplotlib.ticker import AutoLocator, Formatter, FuncFormatter, MaxNLocator, NullFormatter
 
 from analysis.language import number
 from analysis.present.display import SIMULATED
@@ -94,10 +94,16 @@ def _decimals(value: float) -> int:
 
 
 def number_axis(axis, language: str, whole: bool = False, most: int = 6) -> None:
-    """Ticks written as the language writes numbers: about `most` of them, or those that were set; `whole`: at whole numbers."""
+    """Ticks written as the language writes numbers: about `most` of them, or those that were set; `whole`: at whole numbers.
+
+    Within one power of ten the minor ticks of a log axis are written too.
+    """
     if isinstance(axis.get_major_locator(), AutoLocator):
         axis.set_major_locator(MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=1))
     axis.set_major_formatter(Numbers(language))
+    low, high = sorted(axis.get_view_interval())
+    within = axis.get_scale() == "log" and high < 10 * low
+    axis.set_minor_formatter(Numbers(language) if within else NullFormatter())
 
 
 def year_axis(ax, first: float, last: float) -> None:

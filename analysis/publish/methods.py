@@ -42,7 +42,9 @@ def write_methods(reports: Path, code: str) -> Path:
         extra_args=["--standalone", "--wrap=none", "--quiet", "-V", "lang=vi", "-M", "pagetitle=Phương pháp", "-V", f"header-includes={STYLE}"],
     )  # fmt: skip
     path = reports / "methods.html"
-    path.write_text(f"{page}<!-- {code} -->\n", encoding="utf-8", newline="\n")
+    fresh = path.with_name(".methods.html")
+    fresh.write_text(f"{page}<!-- {code} -->\n", encoding="utf-8", newline="\n")
+    fresh.replace(path)
     return path
 
 

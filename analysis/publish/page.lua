@@ -12,8 +12,13 @@ local function page(asked)
   })
 end
 
+local function answer(line)
+  local asked = pandoc.json.decode(line, false)
+  return pandoc.log.silence(page, asked)
+end
+
 for line in io.lines() do
-  local made, html = pcall(page, pandoc.json.decode(line, false))
-  io.write(pandoc.json.encode(made and {html = html} or {error = tostring(html)}), '\n')
+  local made, said, html = pcall(answer, line)
+  io.write(pandoc.json.encode(made and {html = html} or {error = tostring(said)}), '\n')
   io.flush()
 end

@@ -1,6 +1,6 @@
 """Document -> one self-contained HTML page, by pandoc: tables, mathematics as MathML, images inside the file.
 
-One pandoc serves all pages of a process (page.lua): it takes ten times as long to start as to make a page.
+One pandoc serves all pages of a process (page.lua): to start it takes as long as to make several pages.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import html
 import json
 import re
 import subprocess
+import threading
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from analysis.language import Text
 from analysis.publish.document import Document
@@ -22,11 +24,12 @@ BACK = Text("← Mọi báo cáo", "← All reports")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
 HERE = Path(__file__).parent
+ONE_AT_A_TIME = threading.Lock()
 SOURCE = re.compile(r'(?<= src=")[^"]+(?=")')
 
 
 def page(made: Document, title: str, provenance: list[tuple[str, str]], other: str = "") -> str:
-    """The HTML of a document, with its files inside.
+    """The HTML of a document, with its files inside; a picture that a researcher's own text names stays a link.
 
     `provenance`: what and value, for the foot; `other`: the language of the page beside it, where there is one.
     """
@@ -39,14 +42,15 @@ def page(made: Document, title: str, provenance: list[tuple[str, str]], other: s
         "provenance": [{"name": html.escape(name), "value": html.escape(value)} for name, value in provenance],
     }
     text = _asked({"markdown": made.markdown, "reader": READER, "template": _template(), "variables": variables})
-    text = SOURCE.sub(lambda source: _embedded(html.unescape(source[0]), made.files), text)
+    text = SOURCE.sub(lambda source: _embedded(source[0], made.files), text)
     return text.replace("<table", '<div class="scroll"><table').replace("</table>", "</table></div>")
 
 
 def _embedded(source: str, files: dict[str, bytes]) -> str:
-    if source not in files:
-        return html.escape(source)
-    return f"data:{guess_type(source)[0]};base64,{base64.b64encode(files[source]).decode()}"
+    name = unquote(html.unescape(source))
+    if name not in files:
+        return source
+    return f"data:{guess_type(name)[0]};base64,{base64.b64encode(files[name]).decode()}"
 
 
 @cache
@@ -63,14 +67,20 @@ def _pandoc() -> subprocess.Popen[bytes]:
 
 
 def _asked(request: dict[str, Any]) -> str:
-    process = _pandoc()
-    try:
-        process.stdin.write(json.dumps(request).encode() + b"\n")
-        process.stdin.flush()
-        answer = json.loads(process.stdout.readline())
-    except (OSError, ValueError) as error:
-        _pandoc.cache_clear()
-        raise RuntimeError(f"pandoc ended: {process.poll()}") from error
+    """One question at a time; a pandoc that was interrupted or died is not asked again, because its next answer may be the last one's."""
+    with ONE_AT_A_TIME:
+        process = _pandoc()
+        try:
+            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline())
+        except BaseException as error:
+            _pandoc.cache_clear()
+            process.kill()
+            process.communicate()
+            if isinstance(error, (OSError, ValueError)):
+                raise RuntimeError(f"pandoc ended: {process.returncode}") from error
+            raise
     if "error" in answer:
         raise RuntimeError(f"pandoc: {answer['error']}")
     return answer["html"]

@@ -21,7 +21,13 @@ from analysis.run.warm import ADDRESS
 from analysis.run.warm.provisioner import address
 from analysis.run.worker import BUILDING, Outcome, clear, execute
 
-DESCRIBED = ("estimators/*.py", "checks/*.py", "inference/*.py", "publish/methods.py")  # on the methods page
+DESCRIBED = (
+    "estimators/*.py",
+    "checks/*.py",
+    "inference/*.py",
+    "publish/methods.py",
+    "publish/document.py",
+)  # on the methods page
 HELP = Text("chạy báo cáo", "make reports")
 
 
@@ -57,7 +63,7 @@ def _write_pages(made: bool) -> Path:
     """The index and the methods page, where what they show has changed or one of them is missing."""
     index, methods = paths.REPORTS / "index.html", paths.REPORTS / "methods.html"
     described = code(*DESCRIBED)
-    if not methods.exists() or described not in methods.read_text(encoding="utf-8"):
+    if not methods.exists() or described.encode() not in methods.read_bytes():
         from analysis.publish.methods import write_methods
 
         write_methods(paths.REPORTS, described)

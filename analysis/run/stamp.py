@@ -19,7 +19,7 @@ from analysis.run.plan import Run
 FILE = "stamp.json"
 PACKAGE = Path(__file__).resolve().parent.parent
 # What writes a report runs outside the kernel.
-WRITERS = ("publish/*.py", "publish/*.html", "run/worker.py", "run/engine.py", "run/stamp.py")
+WRITERS = ("publish/*.py", "publish/*.html", "publish/*.lua", "run/worker.py", "run/engine.py", "run/stamp.py")
 KINDS = {
     "notebook": Text("sổ tay", "notebook"),
     "parameters": Text("tham số", "parameters"),
@@ -36,7 +36,7 @@ def stamp(run: Run, languages: tuple[str, ...], modules: list[str]) -> dict[str,
     return {
         "notebook": _digest(run.notebook),
         "parameters": {**run.parameters, "_title": run.title._asdict(), "_languages": list(languages)},
-        "data": dict(_data()) | manifest.given(run.parameters),
+        "data": dict(_data()) | dict(_manifests()) | manifest.given(run.parameters),
         "code": {name: _digest(PACKAGE / name) for name in sorted(code)},
         "lock": _digest(paths.LOCK),
     }
@@ -55,7 +55,7 @@ def changed(run: Run, languages: tuple[str, ...]) -> list[tuple[str, str]]:
 def code(*patterns: str) -> str:
     """One checksum of the files of analysis/ that match."""
     files = sorted({path for pattern in patterns for path in PACKAGE.glob(pattern)})
-    return hashlib.sha256("".join(f"{path.name}{_digest(path)}" for path in files).encode()).hexdigest()
+    return hashlib.sha256("".join(f"{path.relative_to(PACKAGE)}{_digest(path)}" for path in files).encode()).hexdigest()
 
 
 def _differences(old: Any, new: Any) -> list[str]:
@@ -67,6 +67,13 @@ def _differences(old: Any, new: Any) -> list[str]:
 @cache
 def _data() -> tuple[tuple[str, str], ...]:
     return tuple(manifest.verify().items())
+
+
+@cache
+def _manifests() -> tuple[tuple[str, str], ...]:
+    """What data/raw says of its files counts too: which indicator a column holds."""
+    files = [folder / "MANIFEST.csv" for folder in manifest.sources()]
+    return tuple((paths.shown(file), manifest.sha256(file)) for file in files)
 
 
 @cache

@@ -42,6 +42,25 @@ def test_other_data_or_other_code_is_read(file, monkeypatch):
     assert len(calls) == 3
 
 
+def test_what_a_manifest_says_of_a_file_counts(file, monkeypatch, tmp_path):
+    folder = tmp_path / "raw" / "mine"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(paths, "RAW", tmp_path / "raw")
+    read, calls = counted(pd.DataFrame({"a": ["x"]}))
+    for said in ("file,outcome", "file,outcome", "file,another"):
+        (folder / "MANIFEST.csv").write_text(said)
+        checked.checked({}, read)
+    assert len(calls) == 2
+
+
+def test_a_broken_seal_is_no_error(file):
+    read, calls = counted(pd.DataFrame({"a": ["x"]}))
+    checked.checked({}, read)
+    file.with_suffix(".sha256").write_bytes(b"\xff\xfe")
+    checked.checked({}, read)
+    assert len(calls) == 2
+
+
 def test_a_flipped_byte_of_the_kept_file_is_noticed(file):
     frame = pd.DataFrame({"value": [3684.0, 367.0, 35.0, 482.0] * 64, "name": ["a", "b", "c", "d"] * 64})
     read, calls = counted(frame)

@@ -315,6 +315,40 @@ def test_where_the_parent_fails_while_a_kernel_waits_for_it_an_ordinary_one_is_s
     assert not folder.exists()
 
 
+def test_a_kernel_is_restarted_after_its_parent_has_died():
+    with kernel() as one:
+        server().kill()
+        assert soon(lambda: not one.manager.is_alive())
+        one.client.stop_channels()
+        one.manager.restart_kernel(now=True)
+        one.connect()
+        assert one.run("print(1)") == "1"
+        folder = Path(one.manager.ip).parent
+    assert soon(lambda: not folder.exists())
+
+
+def test_a_request_that_a_healthy_parent_refuses_leaves_the_other_kernels_alone():
+    with kernel() as one:
+        parent = server().pid
+        more = {f"LONG{n}": "x" * 100_000 for n in range(12)}  # more than a request may hold
+        for _ in range(2):
+            with kernel(env=more) as ordinary:
+                assert isinstance(ordinary.manager.provisioner.process, subprocess.Popen)
+                assert ordinary.run("print(1)") == "1"
+        assert one.run("print(1)") == "1" and server().pid == parent
+
+
+def test_a_long_folder_for_temporary_files_is_no_hindrance(monkeypatch, tmp_path):
+    long = tmp_path / ("x" * 90)
+    long.mkdir()
+    monkeypatch.setattr(provisioner.tempfile, "tempdir", str(long))
+    monkeypatch.setattr(provisioner, "_server", None)
+    with kernel() as one:
+        assert one.run("print(1)") == "1"
+        assert len(one.manager.ip) < 90
+    provisioner._server.close()
+
+
 def test_many_kernels_leave_no_process_socket_or_file(tmp_path, monkeypatch):
     """1,000 in a row (DIRECTIVE48_KERNELS=1000) are counted by `make bench`; the suite runs 30."""
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))

@@ -18,15 +18,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 INLINE = "module://matplotlib_inline.backend_inline"  # what an ordinary kernel draws with
 PR_SET_PDEATHSIG = 1  # Linux: the signal this process gets when its parent dies
 
 
-def become_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int, settings: str, bound: Callable[[], None]) -> int:
+def become_kernel(
+    argv: list[str], cwd: str, env: dict[str, str], parent: int, settings: tuple[str, int], bound: Callable[[], None]
+) -> int:
     """Be a kernel until it is told to stop; return the exit code.
 
-    `parent` is the server's process id, `settings` the matplotlibrc that it read; `bound` is called when clients can connect.
+    `parent` is the server's process id, `settings` the matplotlibrc that it has read; `bound` is called when clients can connect.
     """
     os.setsid()
     _end_with(parent)
@@ -92,20 +95,21 @@ def _random_states() -> None:
     numpy.random.seed()
 
 
-def settings_file() -> str:
-    """The matplotlibrc that matplotlib reads in this folder."""
+def settings_file() -> tuple[str, int]:
+    """The matplotlibrc that matplotlib reads in this folder, and when it was written."""
     import matplotlib
 
-    return os.path.realpath(matplotlib.matplotlib_fname())
+    file = Path(matplotlib.matplotlib_fname()).resolve()
+    return str(file), file.stat().st_mtime_ns
 
 
-def _matplotlib(read: str) -> None:
+def _matplotlib(read: tuple[str, int]) -> None:
     """The settings a kernel would read by itself: its own backend, and the matplotlibrc of its folder."""
     import matplotlib
 
     settings = {"backend": os.environ["MPLBACKEND"]}
     if (file := settings_file()) != read:
-        settings = {**matplotlib.rc_params_from_file(file), **settings}
+        settings = {**matplotlib.rc_params_from_file(file[0]), **settings}
     for stored in (matplotlib.rcParams, matplotlib.rcParamsOrig):
         dict.update(stored, settings)
     dict.update(matplotlib.rcParamsDefault, backend=settings["backend"])

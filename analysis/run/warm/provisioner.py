@@ -23,9 +23,20 @@ from jupyter_client.provisioning import LocalProvisioner
 from analysis.run.warm import ADDRESS, available
 
 START_TIMEOUT = 60  # seconds
+END_SEEN = 0.2  # seconds from the end of a server's connections to that of its process
+LONGEST_SOCKET, SOCKET_NAME = 103, 16  # bytes of a socket's path (macOS; Linux has 107), and of a name within its folder
 END_TIMEOUT = 1  # seconds; jupyter_client itself looks every tenth of a second, and goes on looking after this
 # Libraries that would start threads on import do not; a parent with threads refuses to fork.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+
+
+def _folder() -> Path:
+    """A new folder of this user's own, under a name short enough for the sockets in it."""
+    folder = Path(tempfile.mkdtemp(prefix="directive48-"))
+    if len(str(folder)) + SOCKET_NAME <= LONGEST_SOCKET:
+        return folder
+    folder.rmdir()
+    return Path(tempfile.mkdtemp(prefix="directive48-", dir="/tmp"))
 
 
 class Server:
@@ -35,21 +46,32 @@ class Server:
     """
 
     def __init__(self):
-        self.path = Path(tempfile.mkdtemp(prefix="directive48-")) / "kernels"
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(str(self.path))
-            listener.listen(64)
-            command = [sys.executable, "-Xfrozen_modules=off", "-m", "analysis.run.warm.server", str(self.path)]
-            self.process = subprocess.Popen(
-                [*command, str(listener.fileno())], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                env={**os.environ, **ONE_THREAD}, pass_fds=[listener.fileno()], start_new_session=True,
-                cwd=Path(__file__).parents[3],
-            )  # fmt: skip
+        self.path = _folder() / "kernels"
+        self._ready = False
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+                listener.bind(str(self.path))
+                listener.listen(64)
+                command = [sys.executable, "-Xfrozen_modules=off", "-m", "analysis.run.warm.server", str(self.path)]
+                self.process = subprocess.Popen(
+                    [*command, str(listener.fileno())], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    env={**os.environ, **ONE_THREAD}, pass_fds=[listener.fileno()], start_new_session=True,
+                    cwd=Path(__file__).parents[3],
+                )  # fmt: skip
+        except OSError:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
+            raise
 
-    def ready(self) -> bool:
-        """Wait until the libraries are imported; False where the server could not start. To be asked once."""
-        readable, _, _ = select.select([self.process.stdout], [], [], START_TIMEOUT)
-        return bool(readable) and self.process.stdout.readline().strip() == b"ready"
+    def failed(self) -> bool:
+        """Whether it has ended without ever having imported the libraries."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(END_SEEN)
+        while not self._ready and select.select([self.process.stdout], [], [], 0)[0]:
+            line = self.process.stdout.readline()
+            self._ready = line.strip() == b"ready"
+            if not line:
+                break
+        return self.process.poll() is not None and not self._ready
 
     def close(self) -> None:
         """End the server and every kernel it started."""
@@ -75,7 +97,7 @@ class ForkedProcess:
         self._socket.connect(address)
         self._socket.sendall(json.dumps({"argv": argv, "cwd": cwd, "env": environment}).encode() + b"\n")
         answer = self._read(START_TIMEOUT)
-        if answer is None:
+        if answer is None or "pid" not in answer:
             self._socket.close()
             raise OSError("the kernel server did not answer")
         self.pid: int = answer["pid"]
@@ -140,7 +162,7 @@ _failed = False  # a server that could not start once is not tried again
 
 def address() -> str | None:
     """The socket of a running server: the starter's, or one of this process (started on first use); None where fork is missing."""
-    global _server
+    global _server, _failed
     if _failed or not available():
         return None
     if os.environ.get(ADDRESS):
@@ -148,16 +170,20 @@ def address() -> str | None:
     if _server is None or _server.process.poll() is not None:
         if _server is not None:
             _server.close()
-        _server = Server()
+        try:
+            _server = Server()
+        except OSError:  # no such sockets here, or no process more
+            _server, _failed = None, True
+            return None
     return str(_server.path)
 
 
 def _give_up() -> None:
-    """After a kernel could not be had: do not start again a server of this process that never came to listen."""
-    global _failed
-    if _server is not None and not os.environ.get(ADDRESS) and not _server.ready():
+    """After a kernel could not be had: do not start again a server of this process that could not start once."""
+    global _server, _failed
+    if _server is not None and not os.environ.get(ADDRESS) and _server.failed():
         _server.close()
-        _failed = True
+        _server, _failed = None, True
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -166,11 +192,14 @@ class WarmProvisioner(LocalProvisioner):
     Free TCP ports would be chosen here and bound by the kernel later: with many kernels another process takes one in between.
     """
 
+    folder: Path | None = None  # of the files of the connection
+
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Choose the transport before the connection is written down."""
+        """Choose the transport before the connection is written down; a restarted kernel keeps its own."""
         at, manager = address(), self.parent
         if at is not None and manager is not None and manager.transport == "tcp" and Path(at).exists():
-            manager.transport, manager.ip = "ipc", str(Path(at).with_name(secrets.token_hex(8)))
+            self.folder = Path(at).parent
+            manager.transport, manager.ip = "ipc", str(self.folder / secrets.token_hex(6))
             manager.cache_ports = False
         return await super().pre_launch(**kwargs)
 
@@ -178,25 +207,34 @@ class WarmProvisioner(LocalProvisioner):
         """Fork a kernel; where the server is gone or missing, start an ordinary one."""
         at = address()
         if at is None or "ipykernel_launcher" not in cmd:
+            self._keep_folder()
             return await super().launch_kernel(cmd, **kwargs)
         argv = cmd[cmd.index("ipykernel_launcher") + 1 :]
         cwd = str(kwargs.get("cwd") or Path.cwd())
+        self._keep_folder()
         try:
             self.process = ForkedProcess(at, argv, cwd, {**os.environ, **(kwargs.get("env") or {})})
         except OSError:
             _give_up()
-            Path(self.parent.ip).parent.mkdir(exist_ok=True)  # the ordinary kernel listens where this one would have
+            self._keep_folder()
             return await super().launch_kernel(cmd, **kwargs)
         self.pid = self.pgid = self.process.pid
         self.cwd = cwd
         return self.connection_info
 
+    def _keep_folder(self) -> None:
+        """The files' folder goes with its server; a kernel that is started anew has the same files."""
+        if self.folder is not None:
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            if self.folder.stat().st_uid != os.getuid():
+                raise PermissionError(f"{self.folder} belongs to another user")
+
     async def cleanup(self, restart: bool = False) -> None:
-        """Remove the folder of an ordinary kernel's connection; the server removes its own."""
+        """Remove a folder whose server is gone."""
         await super().cleanup(restart)
-        if not restart and self.parent.transport == "ipc":
+        if self.folder is not None and not restart:
             with contextlib.suppress(OSError):
-                Path(self.parent.ip).parent.rmdir()
+                self.folder.rmdir()
 
     async def shutdown_requested(self, restart: bool = False) -> None:
         """Wait for the end closely: an idle kernel ends within hundredths of a second."""

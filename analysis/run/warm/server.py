@@ -1,8 +1,8 @@
 """The parent of warm kernels: `python -m analysis.run.warm.server SOCKET DESCRIPTOR`, the socket listening already.
 
 One thread, one loop. A client connects to the Unix socket and sends one line, {"argv", "cwd", "env"}; the answers are {"pid"},
-{"bound"} when the kernel can be spoken to, and {"exit"} when it has ended. The connection is the kernel's lifeline: when the client closes it, or dies, the kernel is
-killed. Standard input is the server's own: when its starter dies, it kills every kernel and ends. A kernel whose server dies
+{"bound"} when the kernel can be spoken to, and {"exit"} when it has ended. The connection is the kernel's lifeline: when the client
+closes it, or dies, the kernel is killed. Standard input is the server's own: when its starter dies, it kills every kernel and ends. A kernel whose server dies
 notices by itself (ipykernel polls its parent).
 """
 
@@ -42,21 +42,22 @@ THREADS_END = 8  # seconds; matplotlib's note on a missing font cache waits for 
 def main() -> None:
     """Import the stack, listen, and fork until the starter is gone."""
     path, descriptor = Path(sys.argv[1]), int(sys.argv[2])
-    for module in STACK:
-        import_module(module)
-    _draw_figure()
-    gc.collect()
-    gc.freeze()  # what was imported is never copied by a collection in a child
-    gc.set_threshold(*RARELY)
-    if not _alone():
-        raise SystemExit(f"{threads()} threads: fork is not safe")
-    with socket.socket(fileno=descriptor) as listener:
-        listener.set_inheritable(False)
-        print("ready", flush=True)
-        try:
+    try:
+        with socket.socket(fileno=descriptor) as listener:
+            listener.set_inheritable(False)
+            for module in STACK:
+                import_module(module)
+            _draw_figure()
+            gc.collect()
+            gc.freeze()  # what was imported is never copied by a collection in a child
+            gc.set_threshold(*RARELY)
+            if not _alone():
+                raise SystemExit(f"{threads()} threads: fork is not safe")
+            with contextlib.suppress(BrokenPipeError):  # the starter is gone; the loop notices
+                print("ready", flush=True)
             _Server(listener).run()
-        finally:
-            shutil.rmtree(path.parent, ignore_errors=True)  # with what killed kernels left of their connections
+    finally:
+        shutil.rmtree(path.parent, ignore_errors=True)  # with what killed kernels left of their connections
 
 
 def threads() -> int:
@@ -111,7 +112,6 @@ class _Server:
                 self._become_kernel(request, client)
             self.kernels[pid] = client
             self.selector.register(client, selectors.EVENT_READ, lambda sock, pid=pid: self._hung_up(sock, pid))
-            client.sendall(json.dumps({"pid": pid}).encode() + b"\n")
             return
         client.close()
 
@@ -138,7 +138,7 @@ class _Server:
                 client = self.kernels.pop(pid, None)
                 if client is not None and client.fileno() >= 0:
                     with contextlib.suppress(OSError):
-                        client.sendall(json.dumps({"exit": os.waitstatus_to_exitcode(status)}).encode() + b"\n")
+                        _send(client, {"exit": os.waitstatus_to_exitcode(status)})
                     self._forget(client)
 
     def _become_kernel(self, request: dict, own: socket.socket) -> None:
@@ -146,10 +146,11 @@ class _Server:
         code = 1
 
         def bound() -> None:
-            own.sendall(b'{"bound": true}\n')
+            _send(own, {"bound": True})
             own.close()
 
         try:
+            _send(own, {"pid": os.getpid()})
             parent = os.getppid()
             signal.set_wakeup_fd(-1)
             for opened in (*self.kernels.values(), self.selector, self.listener):
@@ -176,6 +177,10 @@ def _request(client: socket.socket) -> dict:
         received += part
     client.settimeout(None)
     return json.loads(received)
+
+
+def _send(to: socket.socket, message: dict) -> None:
+    to.sendall(json.dumps(message).encode() + b"\n")
 
 
 def _kill(pid: int) -> None:
