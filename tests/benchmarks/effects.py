@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from measure import REPEATS, Result, Timed, alternating, faster, timed, under
+from measure import PEERS, REPEATS, Result, Timed, alternating, faster, timed, under
 
-ROOT = Path(__file__).resolve().parents[2]
-PEERS = Path(os.environ.get("DIRECTIVE48_PEERS", ROOT / ".venv" / "peers")) / "bin" / "python"
 LARGE, SMALL = (3300, 180), (150, 60)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 REPEATS = 5
+ROOT = Path(__file__).resolve().parents[2]
+PEERS = Path(os.environ.get("DIRECTIVE48_PEERS", ROOT / ".venv" / "peers")) / "bin" / "python"  # libraries that are only measured
 
 
 @dataclass(frozen=True, kw_only=True)
