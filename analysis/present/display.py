@@ -1,8 +1,7 @@
-"""What a notebook cell shows: one language on the screen, both in the bundle from which a report is written.
+"""What a notebook cell shows: one language on the screen, those of the report in the bundle from which it is written.
 
-In JupyterLab only the chosen language is drawn, so that a changed parameter is seen at once. While a report is executed
-(DIRECTIVE48_REPORT is set by run) both languages are, and publish takes them from the executed notebook: nothing here touches
-the disk.
+In JupyterLab only the chosen language is drawn, so that a changed parameter is seen at once. While a report is executed its
+languages are (DIRECTIVE48_REPORT, set by run), and publish takes them from the executed notebook: nothing here touches the disk.
 """
 
 from __future__ import annotations
@@ -22,9 +21,10 @@ MIME = "application/vnd.directive48.v1+json"
 SIMULATED = Text("SỐ LIỆU MÔ PHỎNG", "SIMULATED DATA")
 
 
-def reporting() -> bool:
-    """Whether a report is being executed."""
-    return bool(os.environ.get("DIRECTIVE48_REPORT"))
+def reporting() -> tuple[str, ...]:
+    """The languages of the report that is being executed; none on a screen."""
+    asked = os.environ.get("DIRECTIVE48_REPORT", "").split()
+    return tuple(language for language in LANGUAGES if language in asked)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +47,9 @@ class Display:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         bundle: dict[str, Any] = self.screen()
-        if reporting() or self.kind == "sentence":
-            bundle[MIME] = {"kind": self.kind, **self.stored(), **{lang: self.payload(lang) for lang in LANGUAGES}}
+        languages = LANGUAGES if self.kind == "sentence" else reporting()
+        if languages:
+            bundle[MIME] = {"kind": self.kind, **self.stored(), **{lang: self.payload(lang) for lang in languages}}
         return bundle
 
 
@@ -154,7 +155,7 @@ class Figure(Display):
         from analysis.present.style import rendered
 
         alt = self.alt.to(self.language)
-        if reporting():  # the report draws it twice already
+        if reporting():  # the report draws it already
             return {"text/plain": alt}
         image = base64.b64encode(rendered(self.draw(self.language), ("png",))["png"]).decode()
         return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.language import Text
-from analysis.present.display import MIME
+from analysis.present.display import MIME, reporting
 from analysis.present.sentences import say
 from analysis.results import Checks, Estimate, Refusal
 
@@ -27,7 +26,7 @@ class Attached:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/plain": ATTACHED.to(self.language)}
-        if os.environ.get("DIRECTIVE48_REPORT"):
+        if reporting():
             stored = [{**r.to_dict(), "sentence": say(r)._asdict()} for r in self.results]
             bundle[MIME] = {"kind": "result", "results": stored, "checks": self.checks.to_dict(), "modules": _imported()}
         return bundle

@@ -45,7 +45,7 @@ def write(
     headline = _headline(store, dates)
     if simulated:
         headline = Text(*(f"{mark}. {text}" for mark, text in zip(SIMULATED, headline, strict=True)))
-    os.environ["DIRECTIVE48_REPORT"] = "1"
+    os.environ["DIRECTIVE48_REPORT"] = " ".join(languages)
     counts = dict(store.all(f"SELECT note, count(*) FROM {store.source} GROUP BY 1"))
     shown: list[Display] = [
         Sentence(text=headline, role="headline", language="vi"),

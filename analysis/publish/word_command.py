@@ -36,7 +36,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def write(folder: Path, languages: tuple[str, ...]) -> list[Path]:
-    """The Word files of one finished report."""
+    """The Word files of one finished report, in those of the languages in which it was made."""
     from analysis.publish.document import document
     from analysis.publish.provenance import lines
     from analysis.publish.word import word
@@ -44,7 +44,7 @@ def write(folder: Path, languages: tuple[str, ...]) -> list[Path]:
     notebook = json.loads((folder / "notebook.ipynb").read_text(encoding="utf-8"))
     stored = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
     files = []
-    for language in languages:
+    for language in (language for language in languages if (folder / f"report.{language}.html").exists()):
         content = word(document(notebook, language), folder, stored["run"]["title"][language], lines(stored, language))
         fresh, file = folder / f".report.{language}.docx", folder / f"report.{language}.docx"
         fresh.write_bytes(content)

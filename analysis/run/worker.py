@@ -73,7 +73,7 @@ def clear() -> None:
 
 
 def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
-    os.environ["DIRECTIVE48_REPORT"] = "1"
+    os.environ["DIRECTIVE48_REPORT"] = " ".join(languages)  # for the kernel
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         from analysis.publish.document import dumped

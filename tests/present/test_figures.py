@@ -82,7 +82,7 @@ def test_a_bound_is_an_arrow_and_no_dot():
 
 @pytest.mark.parametrize("number", range(6))
 def test_a_bundle_has_svg_png_alt_and_csv_in_both_languages(number, monkeypatch):
-    monkeypatch.setenv("DIRECTIVE48_REPORT", "1")
+    monkeypatch.setenv("DIRECTIVE48_REPORT", "vi en")
     made = every_kind()[number]
     bundle = made._repr_mimebundle_()[MIME]
     assert len(pd.read_csv(io.StringIO(bundle["csv"]))) > 0
