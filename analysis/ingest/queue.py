@@ -7,7 +7,7 @@ import csv
 import io
 from pathlib import Path
 
-from analysis.ingest.answers import NUMBER, SKIP, THEN, offered
+from analysis.ingest.answers import KEEP, NUMBER, SKIP, THEN, offered
 from analysis.ingest.findings import QUEUED, Finding
 from analysis.language import Text
 
@@ -17,9 +17,10 @@ _HEADS = (
     ("Địa bàn / Place", 26), ("Kỳ / Period", 22), ("Tệp / File", 24), ("Ô / Where", 18), ("Bằng chứng / Evidence", 60), ("Khóa / Key", 36),
 )  # fmt: skip
 _HELP = Text(
-    "Điền cột A: một số (1234), một mã hay tên chỉ số, địa bàn trong «Lựa chọn», «giữ» để dùng như đã đọc, «bỏ» để loại; hoặc ghép: value=12; place=...; period=2019-03",
-    "Fill column A: a number (1234), an indicator or a place, by code or name, from 'Alternatives', 'keep' to use it as read, 'skip' to leave it out; or join: value=12; place=...; period=2019-03",
+    "Chọn trong danh sách của cột A, hoặc điền: một số (1234), một mã hay tên chỉ số, địa bàn trong «Lựa chọn», «giữ» để dùng như đã đọc, «bỏ» để loại; hoặc ghép: value=12; place=...; period=2019-03",
+    "Choose from the list in column A, or fill in: a number (1234), an indicator or a place, by code or name, from 'Alternatives', 'keep' to use it as read, 'skip' to leave it out; or join: value=12; place=...; period=2019-03",
 )
+_CHOICES = "Lựa chọn"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -51,8 +52,28 @@ def write(path: Path, findings: list[Finding], language: str) -> int:
     for row in range(3, sheet.max_row + 1):
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor="FFF2CC")
     sheet.freeze_panes = "B3"
+    _offer(book, waiting, language)
     book.save(path)
     return len(waiting)
+
+
+def _offer(book, waiting: list[Finding], language: str) -> None:
+    """A list to choose from in each cell of column A, which takes anything else that is typed too."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sheet, choices = book.active, book.create_sheet(_CHOICES)
+    choices.sheet_state = "hidden"
+    words = [said[language == "en"] for said in (KEEP, SKIP)]
+    for row, f in enumerate(waiting, 3):
+        listed = [*offered(f), *words]
+        for column, text in enumerate(listed, 1):
+            cell = choices.cell(row, column)
+            cell.value, cell.data_type = safe(text), "s"
+        one_row = f"'{_CHOICES}'!$A${row}:${get_column_letter(len(listed))}${row}"
+        choice = DataValidation(type="list", formula1=one_row, allow_blank=True, showErrorMessage=False)
+        choice.add(f"A{row}")
+        sheet.add_data_validation(choice)
 
 
 def _row(f: Finding, language: str) -> list[str]:

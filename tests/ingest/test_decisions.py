@@ -71,6 +71,30 @@ def test_alternatives_are_codes_with_names_and_can_be_copied(answered):
     assert set(table.index) | set(left) == {"B3", "B4", "B5"}
 
 
+def listed(cell) -> list[str]:
+    """What the list of a cell offers."""
+    rule = next(rule for rule in cell.parent.data_validations.dataValidation if cell.coordinate in rule.sqref)
+    assert rule.type == "list" and not rule.showErrorMessage
+    sheet, cells = rule.formula1.replace("$", "").rsplit("!", 1)
+    return [one.value for row in cell.parent.parent[sheet.strip("'=")][cells] for one in row]
+
+
+def test_the_list_of_a_cell_offers_the_alternatives_and_each_can_be_chosen(answered):
+    given = rows(("Yên Viêm", 5), ("Xã Đa Tôn", 6), ("Yên Viên", 7))
+    seen = {}
+
+    def choose(number):
+        def choice(row):
+            seen[row[8].value.partition("!")[2]] = offered = listed(row[0])
+            return offered[number]
+
+        return choice
+
+    table, left, _ = answered(given, {"B3": choose(0), "B4": choose(0), "B5": choose(-1)})
+    assert seen["B3"][-2:] == ["giữ", "bỏ"] and len(seen["B3"]) > 3
+    assert set(table.index) == {"B3", "B4"} and not left
+
+
 def test_an_answer_that_cannot_be_read_is_said_with_its_row_and_asked_again(answered):
     given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", "9*"), ("Xã Ninh Hiệp", 4))
     table, left, said = answered(given, {"B3": "chịu", "B4": "value=3; value=9"})
