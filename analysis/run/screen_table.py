@@ -122,7 +122,8 @@ class SeriesTable:
             raise unknown(COLUMN, exposure, types, f"{self.path} (--exposure)", BadTable)
         time = _name(exposure) if self.exposed else "NULL"
         keys = f"CAST(place AS VARCHAR) AS place, left(CAST(period AS VARCHAR), 10) AS period, CAST({time} AS VARCHAR) AS time"
-        if {"outcome", "value"} <= set(types):
+        self.long = {"outcome", "value"} <= set(types)
+        if self.long:
             long = f"SELECT {keys}, CAST(outcome AS VARCHAR) AS outcome, CAST(value AS VARCHAR) AS given, value FROM {source}"
         else:
             names = [name for name in types if name not in ("place", "period", exposure)]
@@ -166,11 +167,26 @@ class SeriesTable:
             ("exposure <= 0", Text("mẫu số dương", "a positive exposure")),
             ("exposure IS NULL AND trim(time) <> ''", Text("mẫu số là một con số", "a number as exposure")),
         )
+        if not self.long:
+            self._refuse_words()
         for rule, expected in rules:
             for bad in self._all(f"SELECT place, outcome, period, given, time FROM cells WHERE {rule} ORDER BY ALL LIMIT 1"):
                 raise self._bad(expected, f"{bad[3]}" if rule[:8] != "exposure" else f"exposure = {bad[4]}", bad[:3])
         if not self._all("SELECT 1 FROM cells LIMIT 1"):
             raise self._bad(Text("ít nhất một dòng", "at least one row"), "0", ())
+
+    def _refuse_words(self) -> None:
+        """A column without any number is no indicator: most likely it names the indicators of a long table."""
+        wordy = "count(value) = 0 AND count(nullif(trim(given), '')) > 0"
+        for (column,) in self._all(f"SELECT outcome FROM cells GROUP BY outcome HAVING {wordy} ORDER BY 1 LIMIT 1"):
+            shown = str(column)
+            raise BadTable(
+                expected=Text("cột outcome (tên chỉ số) và value (con số), hoặc mỗi chỉ số một cột toàn số",
+                              "the columns outcome (the indicator) and value (the figure), or a column of numbers for each indicator"),
+                found=Text(f"cột «{shown}» không có con số nào", f"the column '{shown}' holds no number"), where=str(self.path),
+                remedy=Text(f"nếu cột đó ghi tên chỉ số thì đổi tên nó thành outcome và cột số thành value; nếu không thì bỏ cột «{shown}»",
+                            f"if it names the indicators, call it outcome and the figures' column value; if not, drop the column '{shown}'"),
+            )  # fmt: skip
 
     def _bad(self, expected: Text, found: str, cell: tuple) -> BadTable:
         return BadTable(

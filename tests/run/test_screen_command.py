@@ -127,6 +127,16 @@ def test_a_bad_cell_is_named(tmp_path, change, where):
     assert where in str(error.value)
 
 
+def test_a_column_of_words_is_no_indicator(tmp_path):
+    table = pd.DataFrame({"place": "a", "indicator": "theft", "period": [f"2012-{m:02}" for m in range(1, 13)], "value": 3})
+    table.to_csv(tmp_path / "long.csv", index=False)
+    with pytest.raises(BadTable) as caught:
+        SeriesTable(tmp_path / "long.csv", tmp_path / "scratch")
+    assert all(
+        said in str(caught.value) for said in ("'indicator' holds no number", "call it outcome", "đổi tên nó thành outcome")
+    )
+
+
 def test_a_date_outside_the_table_is_refused_and_leaves_nothing(made):
     table = SeriesTable(made / "crime.csv", made / "scratch_dates")
     with pytest.raises(BadParameter, match="2014-04"):
