@@ -73,7 +73,7 @@ def coefficient(design, rows: pd.DataFrame, family: str | None = None) -> float 
     family = family or twfe.default_family(design)
     data, _ = on_scale(twfe.informative(arrays(design, rows.reset_index(drop=True)), family)[0], family)
     try:
-        model = panel_fit(data, data.treated[:, None], family)
+        model = panel_fit(data, data.treated[:, None], family, columns=False)
     except Separation:
         return None
     return float(model.fit.coef[model.column()]) if model.identified() else None

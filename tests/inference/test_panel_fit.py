@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -55,3 +57,16 @@ def test_randomisation_inference_with_periods_absorbed(monkeypatch):
     absorbed = estimate(design, "twfe", errors="randomisation")
     for name in ("value", "low", "high", "p_value"):
         assert getattr(absorbed, name) == pytest.approx(getattr(with_dummies, name), rel=1e-8), name
+
+
+@pytest.mark.parametrize("family", ["poisson", "gaussian"])
+def test_refits_that_need_no_period_column_give_what_they_give_with_them(family):
+    model = estimate(made(3), "twfe", errors="randomisation", family=family).model
+    slow = replace(model, both=None)
+    assert model.both is not None and slow.others.shape[1] >= 19
+    quick, given = (one.randomisation(np.random.default_rng(48)) for one in (model, slow))
+    assert quick.p_value() == given.p_value()
+    assert quick.interval(0.0, 0.1, 0.95) == pytest.approx(given.interval(0.0, 0.1, 0.95), rel=1e-8)
+    without = panel_fit.panel_fit(model.data, model.terms, family, columns=False)
+    assert without.others.shape[1] == slow.others.shape[1] - 19
+    assert without.fit.coef[-1] == pytest.approx(model.fit.coef[-1], rel=1e-9)
