@@ -44,12 +44,23 @@ def group_time(wide: Wide, control: str = "not_yet", universal: bool = False) ->
 
 
 def simple(wide: Wide, control: str = "not_yet") -> np.ndarray:
-    """The average of all post-start effects, weighted by group size (one value an outcome)."""
-    after = [e for e in group_time(wide, control) if e.period >= e.start]
-    if not after:
-        return np.full(wide.Y.shape[2], np.nan)
-    weights = np.array([(wide.start == e.start).sum() for e in after], float)
-    return np.average([e.effect for e in after], axis=0, weights=weights)
+    """The average of all post-start effects, weighted by group size (one value an outcome): that of `group_time`, all at once.
+
+    After the start the comparison depends on the period alone, so that one product gives its means for every base.
+    """
+    Y, start, last = wide.Y, wide.start, wide.Y.shape[1]
+    at = np.arange(last)
+    free = np.tile(start == last, (last, 1)) if control == "never" else start > at[:, None]
+    means = np.array([Y[those].mean(axis=0) if those.any() else np.full(Y.shape[1:], np.nan) for those in free])
+    total, weight = np.zeros(Y.shape[2]), 0
+    for g in sorted(set(start[(start > 0) & (start < last)])):
+        own = start == g
+        after = at[g:][free[g:].any(axis=1)]
+        level = Y[own].mean(axis=0)
+        effects = (level[after] - level[g - 1]) - (means[after, after] - means[after, g - 1])
+        total += own.sum() * effects.sum(axis=0)
+        weight += own.sum() * len(after)
+    return total / weight if weight else np.full(Y.shape[2], np.nan)
 
 
 def analytic_error(wide: Wide, effects: list[GroupTime]) -> float:
