@@ -47,10 +47,13 @@ def _tables() -> pd.DataFrame:
 
 
 def _imported() -> list[pd.DataFrame]:
-    """What `python -m analysis import` landed; an import whose result was deleted is asked for again, never left out."""
+    """What `python -m analysis import` landed, for the sources that stand in data/raw; an import whose result was deleted is
+    asked for again, never left out.
+    """
     found = []
-    for folder in manifest.sources():
-        if (folder / IMPORT).exists() and not (_imports() / f"{folder.name}.parquet").exists():
+    landed = [folder for folder in manifest.sources() if (folder / IMPORT).exists()]
+    for folder in landed:
+        if not (_imports() / f"{folder.name}.parquet").exists():
             raise BadTable(
                 expected=Text("kết quả nhập của nguồn này", "the imported table of this source"),
                 found=Text("đã bị xóa", "it was deleted"),
@@ -60,8 +63,8 @@ def _imported() -> list[pd.DataFrame]:
                     f"run python -m analysis import data/raw/{folder.name}",
                 ),
             )
-    for path in sorted(_imports().glob("*.parquet")):
-        rows = pd.read_parquet(path)
+    for folder in landed:
+        rows = pd.read_parquet(_imports() / f"{folder.name}.parquet")
         typed = rows.reindex(columns=[*SCHEMA, "exposure"])
         for column in ("value", "value_low", "value_high", "exposure"):
             typed[column] = pd.to_numeric(typed[column]).astype(float)

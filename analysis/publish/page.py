@@ -60,10 +60,11 @@ def _template() -> str:
 
 @cache
 def _pandoc() -> subprocess.Popen[bytes]:
-    """It ends when this process does, however that ends: its standard input is our pipe."""
+    """It ends when this process does, however that ends: its standard input is our pipe. Ctrl-C is not for it."""
     from pypandoc import get_pandoc_path
 
-    return subprocess.Popen([get_pandoc_path(), "lua", str(HERE / "page.lua")], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    command = [get_pandoc_path(), "lua", str(HERE / "page.lua")]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 
 
 def _asked(request: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from analysis.panel.periods import periods as read_periods
 
 MEMORY, THREADS, ROWS = "1GB", 2, 200_000
 COLUMN = Text("cột", "column")
+GROUPED = r"\d{1,3}(\.\d{3})+"  # a Vietnamese thousand, or three decimals: only a person knows
 
 
 class Block(NamedTuple):
@@ -123,6 +124,7 @@ class SeriesTable:
         time = _name(exposure) if self.exposed else "NULL"
         keys = f"CAST(place AS VARCHAR) AS place, left(CAST(period AS VARCHAR), 10) AS period, CAST({time} AS VARCHAR) AS time"
         self.long = {"outcome", "value"} <= set(types)
+        self.exact = self.path.suffix in (".parquet", ".pq")  # holds numbers, not their spelling
         if self.long:
             long = f"SELECT {keys}, CAST(outcome AS VARCHAR) AS outcome, CAST(value AS VARCHAR) AS given, value FROM {source}"
         else:
@@ -169,6 +171,8 @@ class SeriesTable:
         )
         if not self.long:
             self._refuse_words()
+        if not self.exact:
+            self._refuse_grouped()
         for rule, expected in rules:
             for bad in self._all(f"SELECT place, outcome, period, given, time FROM cells WHERE {rule} ORDER BY ALL LIMIT 1"):
                 raise self._bad(expected, f"{bad[3]}" if rule[:8] != "exposure" else f"exposure = {bad[4]}", bad[:3])
@@ -188,6 +192,19 @@ class SeriesTable:
                             f"if it names the indicators, call it outcome and the figures' column value; if not, drop the column '{shown}'"),
             )  # fmt: skip
 
+    def _refuse_grouped(self) -> None:
+        """1.234 in an indicator of which every point could part thousands: 1234, or one and a bit?"""
+        dotted = f"regexp_full_match(trim(given), '{GROUPED}')"
+        for place, outcome, period, given in self._all(
+            f"SELECT place, outcome, period, given FROM cells WHERE {dotted} AND outcome IN (SELECT outcome FROM cells "
+            f"WHERE contains(given, '.') GROUP BY outcome HAVING bool_and({dotted})) ORDER BY ALL LIMIT 1"
+        ):
+            raise self._bad(
+                Text("số viết liền (1234), hoặc số thập phân rõ ràng", "plain numbers (1234), or decimals that are clear"),
+                given,
+                (place, outcome, period),
+            )
+
     def _bad(self, expected: Text, found: str, cell: tuple) -> BadTable:
         return BadTable(
             expected=expected, found=Text(f"«{found}»", f"'{found}'"), where=", ".join([str(self.path), *map(str, cell)]),
@@ -200,7 +217,11 @@ class SeriesTable:
             "SELECT place, outcome, period, count(*) FROM cells GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
         ):
             raise self._bad(expected, f"{bad[3]} ×", bad[:3])
-        raise self._bad(expected, "2019-03 = 2019-03-01", ())
+        for place, outcome, spelled in self._all(
+            "SELECT place, outcome, string_agg(period, ' = ' ORDER BY period) FROM cells JOIN numbers USING (period) "
+            "GROUP BY place, outcome, number HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
+        ):
+            raise self._bad(expected, spelled, (place, outcome))
 
     def _numbered_periods(self) -> pd.PeriodIndex:
         texts = [row[0] for row in self._all("SELECT DISTINCT period FROM cells ORDER BY 1")]

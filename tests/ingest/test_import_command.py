@@ -11,7 +11,7 @@ import pytest
 
 from analysis import manifest, paths
 from analysis.errors import WorkbookError
-from analysis.ingest import decisions, import_command, landing, queue
+from analysis.ingest import decisions, import_command, landing, observations, queue
 
 TEXT = "Năm 2019, Yên Viên xảy ra 12 vụ phạm pháp hình sự. Xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự, khám phá 11 vụ."
 
@@ -110,6 +110,14 @@ def test_an_imported_value_reaches_the_panel_and_resolves_to_its_cell(home):
     assert manifest.sha256(original) == table["sha256"] == manifest.sha256(path)
     assert (table["sheet"], table["cell"]) == ("Số liệu", "B3")
     assert openpyxl.load_workbook(original)[table["sheet"]][table["cell"]].value == row["outcome"]
+
+
+def test_a_source_that_was_deleted_from_the_raw_data_is_gone(report, home):
+    before = len(observations())
+    run(report, "--source", "thu")
+    assert len(observations()) > before
+    shutil.rmtree(paths.RAW / "thu")
+    assert len(observations()) == before
 
 
 def test_a_decision_is_asked_again_when_what_it_was_about_has_changed(report, home):

@@ -127,6 +127,30 @@ def test_a_bad_cell_is_named(tmp_path, change, where):
     assert where in str(error.value)
 
 
+def test_one_period_written_in_two_ways_is_named(tmp_path):
+    frame = long_table()
+    twice = frame[(frame["place"] == "001") & (frame["outcome"] == "theft") & (frame["period"] == "2014-05")].assign(
+        period="5/2014"
+    )
+    pd.concat([frame, twice]).to_csv(tmp_path / "twice.csv", index=False)
+    with pytest.raises(BadTable) as error:
+        list(SeriesTable(tmp_path / "twice.csv", tmp_path / "scratch").blocks(10))
+    assert all(said in str(error.value) for said in ("2014-05 = 5/2014", "001, theft"))
+
+
+@pytest.mark.parametrize("values, refused", [(["1.234"], True), (["1.234", "2.5"], False), (["1234.5"], False)])
+def test_a_point_that_could_part_thousands_is_refused(tmp_path, values, refused):
+    frame = long_table().astype(object)
+    for row, value in enumerate(values):
+        frame.loc[row, "value"] = value
+    frame.to_csv(tmp_path / "dotted.csv", index=False)
+    if refused:
+        with pytest.raises(BadTable, match="1.234"):
+            SeriesTable(tmp_path / "dotted.csv", tmp_path / "scratch")
+    else:
+        SeriesTable(tmp_path / "dotted.csv", tmp_path / "scratch").close()
+
+
 def test_a_column_of_words_is_no_indicator(tmp_path):
     table = pd.DataFrame({"place": "a", "indicator": "theft", "period": [f"2012-{m:02}" for m in range(1, 13)], "value": 3})
     table.to_csv(tmp_path / "long.csv", index=False)
