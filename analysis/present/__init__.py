@@ -33,6 +33,7 @@ _ROOM_OF = {
     "components_here": "evidence",
     "components_table": "evidence",
     "conflicts_table": "evidence",
+    "figures_table": "evidence",
     "elsewhere_table": "evidence",
     "evidence_headline": "evidence",
     "needs_table": "evidence",

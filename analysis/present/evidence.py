@@ -17,6 +17,7 @@ from analysis.catalogue import (
     places,
     shock,
     source,
+    sources,
     unit_name,
 )
 from analysis.language import LANGUAGES, Text, number
@@ -246,6 +247,34 @@ def _dose(record: Record, shown: Component, language: str) -> str:
             form.format(mean=number(top["value"] / bottom["value"], language, 1), unit=unit_name(top["unit"]).to(language))
         )
     return "; ".join(parts)
+
+
+def figures_table(record: Record, language: str = "vi", most: int = 60) -> Table:
+    """The figures of a place one by one, those that a researcher added first."""
+    known = sources()
+    rows = record.rows.assign(public=record.rows["source_id"].isin(list(known)))
+    shown = rows.sort_values(["public", "indicator", "period_end"], kind="stable").head(most)
+
+    def build(lang: str) -> pd.DataFrame:
+        head = {"vi": ("Chỉ số", "Giai đoạn", "Con số", "Nguồn"), "en": ("Indicator", "Window", "Figure", "Source")}[lang]
+        cells = [
+            (indicator(row["indicator"]).label.to(lang), _window(row["period_start"], row["period_end"]), _figure(row, lang),
+             known[row["source_id"]].outlet if row["public"] else row["source_id"])
+            for _, row in shown.iterrows()
+        ]  # fmt: skip
+        return pd.DataFrame(cells, columns=head)
+
+    title = Text("Các con số của {place}", "The figures of {place}").fill(place=record.place.name)
+    foot = Text("{k} trong {n} con số.", "{k} of {n} figures.").fill(k=len(shown), n=len(rows))
+    return Table(name="figures", title=title, foot=foot, build=build, language=language)
+
+
+def _window(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    if pd.isna(start) or pd.isna(end):
+        return "—"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(end.year) if start.year == end.year else f"{start.year}–{end.year}"
+    return " – ".join(dict.fromkeys(f"{day:%m/%Y}" for day in (start, end)))
 
 
 def _figure(row: pd.Series, language: str) -> str:
