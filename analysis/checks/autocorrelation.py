@@ -20,7 +20,7 @@ from analysis.results import CheckResult, Estimate
 NAME = "autocorrelation"
 QUESTION = Text("Phần dư còn tự tương quan không?", "Are the residuals still autocorrelated?")
 SUITS = frozenset({"segmented", "trend", "twfe", "dose", "event_study", "sun_abraham", "triple_difference", "joinpoint"})
-LAGS = 3
+LAGS, LEAST = 3, 10
 
 
 def check(effect: Estimate) -> CheckResult:
@@ -28,8 +28,10 @@ def check(effect: Estimate) -> CheckResult:
     if isinstance(effect.model, PanelFit):
         return _panel(effect)
     resid = innovations(effect)
-    if resid is None or len(resid) < 10:
-        why = Text("Chuỗi quá ngắn để xét.", "The series is too short to look at.")
+    if resid is None or len(resid) < LEAST:
+        why = Text(
+            "Chuỗi quá ngắn để kiểm định: cần ít nhất {n} phần dư.", "The series is too short for a test: it needs {n} residuals."
+        ).fill(n=LEAST)
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     n, centred = len(resid), resid - resid.mean()
     total = max((centred**2).sum(), 1e-300)

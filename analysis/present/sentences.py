@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from analysis.catalogue import sources
 from analysis.design import Claim, Design
 from analysis.language import LANGUAGES, Text, joined, number
 from analysis.panel import Accounting, Panel
@@ -57,15 +58,26 @@ def sentence(effect: Estimate | Refusal, language: str = "vi", role: str = "head
     return Sentence(text=say(effect, checks), language=language, role=role)
 
 
-def heading(panel: Panel, status: Text, language: str = "vi") -> Sentence:
-    """What the notebook is about: outcome, places, period, status."""
-    periods = panel.periods
+def heading(panel: Panel, language: str = "vi") -> Sentence:
+    """What the notebook is about: outcome, places, period, and whose figures they are."""
+    periods, status = panel.periods, _origin(panel)
     text = Text(*(
         f"{panel.label.to(lang)} · {joined([panel.name(p, lang) for p in panel.places[:4]], lang)} · "
         f"{periods[0]}–{periods[-1]} · {status.to(lang)}"
         for lang in LANGUAGES
     ))  # fmt: skip
     return Sentence(text=_marked(text, panel.simulated), language=language, role="heading")
+
+
+def _origin(panel: Panel) -> Text:
+    """The public record, figures that a researcher added (with their sources), or both."""
+    own = sorted(set(panel.sources) - set(sources()))
+    public = Text("số liệu công khai", "public record")
+    if panel.sources and not own:
+        return public
+    named = f" ({', '.join(own)})" if own else ""
+    added = Text(f"số liệu tự thêm{named}", f"figures added here{named}")
+    return added if len(own) == len(panel.sources) else Text(f"{public.vi} và {added.vi}", f"{public.en} and {added.en}")
 
 
 def account(accounting: Accounting, language: str = "vi") -> Sentence:

@@ -29,7 +29,7 @@ def described() -> dict[str, Text]:
         assert all(isinstance(r, Refusal) or r.claim == Claim.DESCRIBE for r in results)
         shown = [say(r) for r in results]
         shown += [s.text for s in (reasons(run_checks(results[0])), contrast(panel, load_beside(panel)), caveats(panel),
-                                   account(panel.accounting), heading(panel, Text("số liệu công khai", "public record")))]  # fmt: skip
+                                   account(panel.accounting), heading(panel))]  # fmt: skip
         found |= {f"{code} {number}": text for number, text in enumerate(shown)}
     record = load_record("vn-hn-gialam")
     panels = [*record.totals(), *record.shares(), *record.rates()]
@@ -113,7 +113,7 @@ def test_every_sentence_about_simulated_data_says_so_first():
     panel = simulated()
     refusal = estimate(Design(panel, adopted="2015-01-01"), method="segmented")
     assert isinstance(refusal, Refusal)
-    for text in (say(estimate(Design(panel))), say(refusal), heading(panel, Text("thử", "trial")).text):
+    for text in (say(estimate(Design(panel))), say(refusal), heading(panel).text):
         assert text.vi.startswith("SỐ LIỆU MÔ PHỎNG — ") and text.en.startswith("SIMULATED DATA — ")
 
 
@@ -191,3 +191,15 @@ def test_a_small_slope_is_written_with_the_decimals_that_it_needs():
         coefficients=pd.DataFrame({"term": ["slope 2014"], "value": [0.46], "low": [0.38], "high": [0.54]}),
     )  # fmt: skip
     assert "higher than before: 0.46" in say(effect).en and "0.38" in say(effect).en
+
+
+def test_a_heading_says_whose_figures_they_are():
+    public = load_panel("criminal_offences", places="vn-hcm")
+    said = {
+        sources: heading(dataclasses.replace(public, sources=sources)).text
+        for sources in (public.sources, ("thu",), (*public.sources, "thu"), ())
+    }
+    assert [text.en.rpartition(" · ")[2] for text in said.values()] == [
+        "public record", "figures added here (thu)", "public record and figures added here (thu)", "figures added here",
+    ]  # fmt: skip
+    assert said["thu",].vi.endswith("số liệu tự thêm (thu)")
