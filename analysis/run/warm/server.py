@@ -2,8 +2,8 @@
 
 One thread, one loop. A client connects to the Unix socket and sends one line, {"argv", "cwd", "env"}; the answers are {"pid"},
 {"bound"} when the kernel can be spoken to, and {"exit"} when it has ended. The connection is the kernel's lifeline: when the client
-closes it, or dies, the kernel is killed. Standard input is the server's own: when its starter dies, it kills every kernel and ends. A kernel whose server dies
-notices by itself (ipykernel polls its parent).
+closes it, or dies, the kernel is killed. Standard input is the server's own: when its starter dies, it kills every kernel and
+ends. A kernel whose server dies notices by itself (ipykernel polls its parent).
 """
 
 from __future__ import annotations
