@@ -7,6 +7,7 @@ A check's file has NAME (its file name), QUESTION, SUITS (names of estimators, o
 from __future__ import annotations
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -15,9 +16,10 @@ from analysis.language import Text
 from analysis.results import Checks, Estimate, Refusal
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """The names of all checks."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
 
 
 def check(name: str) -> ModuleType:

@@ -74,6 +74,5 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         n_obs=1,
         cautions=panel.cautions,
         simulated=panel.simulated,
-        provenance={"panel": panel.digest},
         design=design,
     )

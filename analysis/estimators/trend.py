@@ -120,7 +120,6 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         cautions=(*panel.cautions, *_cautions(rows, middle)),
         series=_series(rows, middle, wide),
         simulated=panel.simulated,
-        provenance={"panel": panel.digest},
         design=design,
         model=middle.model,
     )

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import html
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -99,6 +100,10 @@ class Panel:
     @property
     def usable(self) -> pd.DataFrame:
         """The rows an estimate may use: in the main part, with a point value."""
+        return self._usable.copy(deep=False)
+
+    @cached_property
+    def _usable(self) -> pd.DataFrame:
         return self.rows[self.rows["main"] & self.rows["outcome"].notna()].reset_index(drop=True)
 
     @property
@@ -123,7 +128,7 @@ class Panel:
         """A place's name, or its code where no name is known."""
         return self.place_names[place].to(language) if place in self.place_names else place
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A checksum of the rows: the same rows give the same digest, whatever their order was on arrival."""
         ordered = self.rows.sort_values(["place", "period"])[sorted(self.rows.columns)]

@@ -11,6 +11,7 @@ import zlib
 
 import matplotlib
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import AutoLocator, Formatter, FuncFormatter, MaxNLocator, NullFormatter
 
@@ -22,6 +23,7 @@ OBSERVED, FITTED, COUNTERFACTUAL, QUIET, EVENT = "#222222", "#0173b2", "#de8f05"
 DISPLACED = "#029e73"  # where an effect may have moved to
 WIDTH = 8.4  # inches
 DPI = 150  # of a PNG
+LINES = 32  # of pixels, packed at a time
 MOST_DECIMALS = 8
 FONT = {
     "font.family": "DejaVu Sans",
@@ -139,17 +141,22 @@ def _svg(fig: Canvas) -> bytes:
 
 def _png(fig: Canvas) -> bytes:
     """The figure at DPI. Written without line filters: on flat colours four times as fast as Pillow's choice, and no larger."""
-    buffer = io.BytesIO()
-    fig.savefig(buffer, format="rgba", dpi=DPI)
-    pixels = np.frombuffer(buffer.getbuffer(), np.uint8).reshape(-1, int(fig.get_figwidth() * DPI), 4)  # opaque
-    lines = np.zeros((len(pixels), 1 + 3 * pixels.shape[1]), np.uint8)  # each line opens with its filter, 0: none
-    for colour in range(3):
-        lines[:, 1 + colour :: 3] = pixels[:, :, colour]
+    fig.set_dpi(DPI)
+    drawn = FigureCanvasAgg(fig)
+    drawn.draw()
+    pixels = np.asarray(drawn.buffer_rgba())  # opaque
+    lines = np.zeros((LINES, 1 + 3 * pixels.shape[1]), np.uint8)  # each opens with its filter, 0: none
+    packer, packed = zlib.compressobj(3), []
+    for start in range(0, len(pixels), LINES):
+        part = pixels[start : start + LINES]
+        for colour in range(3):
+            lines[: len(part), 1 + colour :: 3] = part[:, :, colour]
+        packed.append(packer.compress(lines[: len(part)]))
     metre = round(DPI / 0.0254)
     parts = {
         b"IHDR": struct.pack(">IIBBBBB", pixels.shape[1], pixels.shape[0], 8, 2, 0, 0, 0),  # 8 bits, red green blue
         b"pHYs": struct.pack(">IIB", metre, metre, 1),
-        b"IDAT": zlib.compress(lines, 3),
+        b"IDAT": b"".join((*packed, packer.flush())),
         b"IEND": b"",
     }
     chunks = (

@@ -34,9 +34,9 @@ class Attached:
 
 def _imported() -> list[str]:
     """The files of analysis/ that this kernel has imported, and the declarations beside them, relative to analysis/."""
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).parent.parent
     own = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == root.name]
-    inside = {Path(module.__file__).resolve() for module in own if getattr(module, "__file__", None)}
+    inside = {Path(module.__file__) for module in own if getattr(module, "__file__", None)}
     beside = {path for folder in {path.parent for path in inside} for path in folder.glob("*.toml")}
     return sorted(path.relative_to(root).as_posix() for path in inside | beside)
 

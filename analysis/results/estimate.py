@@ -34,8 +34,8 @@ class Estimate:
     `null` is the value that means no change (None where nothing is compared). `errors` says in words how the standard
     error was computed and why so. `series` has SERIES_COLUMNS, one row a place and period: the observed value, the fitted one
     with its interval, the counterfactual (NaN where there is none). `coefficients`: term, value, std_error, low, high.
-    `statistics` holds the numbers beside the estimate (dispersion, rho, theta, a p-value's floor). `model` is the library's own
-    result, for an econometrician.
+    `statistics` holds the numbers beside the estimate (dispersion, rho, theta, a p-value's floor). `provenance` (a checksum of
+    the panel) is filled where the estimate is stored. `model` is the library's own result, for an econometrician.
     """
 
     method: str
@@ -98,7 +98,6 @@ class Estimate:
             "n_periods": rows["period"].nunique(),
             "smallest_detectable": design.smallest_detectable,
             "simulated": panel.simulated,
-            "provenance": {"panel": panel.digest},
             "design": design,
         }
         cautions = (*panel.cautions, *fields.pop("cautions", ()))
@@ -130,6 +129,8 @@ class Estimate:
         for item in fields(self):
             if item.name not in ("design", "model"):
                 stored[item.name] = _plain(getattr(self, item.name))
+        if self.design is not None:
+            stored["provenance"] = {"panel": self.design.panel.digest}
         return stored
 
     @classmethod

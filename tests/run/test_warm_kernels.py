@@ -99,11 +99,16 @@ def kernels_of(pid: int) -> list[int]:
     return [int(child) for child in listed if alive(int(child))]
 
 
-def test_the_parent_has_one_thread_and_none_of_the_workbooks_own_code():
+def test_the_parent_has_one_thread_and_the_libraries():
     assert len(list(Path(f"/proc/{server().pid}/task").iterdir())) == 1
     with kernel() as first:
-        loaded = first.run("import sys; print([n for n in sys.modules if n.startswith('analysis')], 'pandas' in sys.modules)")
-    assert loaded == "[] True"
+        assert first.run("import sys; print('pandas' in sys.modules, 'analysis.run' in sys.modules)") == "True False"
+
+
+def test_what_a_cell_prints_comes_before_what_it_shows_and_all_of_it():
+    with kernel() as first:
+        shown = first.run("for n in range(200): print(n)\ndisplay('x')\nprint('end', end='', flush=True)")
+    assert shown == "".join(f"{n}\n" for n in range(200)) + "text/plainend"
 
 
 def test_a_kernel_imports_the_workbook_that_stands_now():

@@ -1,8 +1,8 @@
 """Warm kernels: each is forked from a parent that has imported the libraries, so that it starts in a fraction of a second.
 
 server.py is the parent, child.py what a fork makes fresh, provisioner.py what jupyter_client asks for a kernel. The parent
-imports libraries only, never the workbook's own code, so an edited module is always read anew. Where fork is missing the
-ordinary kernel is used.
+imports the libraries, and of the workbook the modules that every notebook needs (workbook.py); an edited module is always read
+anew. Where fork is missing the ordinary kernel is used.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a forked child does before it is a kernel: everything of the parent that a new process would not have is made fresh.
 
 Fresh: signal handlers, standard streams, session and process group, environment, working folder, time zone, random states,
-matplotlib's settings, the workbook's own modules (never the parent's copy). Open files: the caller has closed the server's. BLAS
-stays at the one thread it was started with, so that numbers do not depend on who else is running.
+matplotlib's settings, the workbook's own modules unless they stand as the parent read them (workbook.py). Open files: the caller
+has closed the server's. BLAS stays at the one thread it was started with, so that numbers do not depend on who else is running.
 """
 
 from __future__ import annotations
@@ -20,16 +20,25 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from analysis.run.warm.workbook import Workbook
+
 INLINE = "module://matplotlib_inline.backend_inline"  # what an ordinary kernel draws with
 PR_SET_PDEATHSIG = 1  # Linux: the signal this process gets when its parent dies
 
 
 def become_kernel(
-    argv: list[str], cwd: str, env: dict[str, str], parent: int, settings: tuple[str, int], bound: Callable[[], None]
+    argv: list[str],
+    cwd: str,
+    env: dict[str, str],
+    parent: int,
+    settings: tuple[str, int],
+    workbook: Workbook,
+    bound: Callable[[], None],
 ) -> int:
     """Be a kernel until it is told to stop; return the exit code.
 
-    `parent` is the server's process id, `settings` the matplotlibrc that it has read; `bound` is called when clients can connect.
+    `parent` is the server's process id, `settings` the matplotlibrc and `workbook` the modules that it has read; `bound` is called
+    when clients can connect.
     """
     os.setsid()
     _end_with(parent)
@@ -40,8 +49,7 @@ def become_kernel(
     os.chdir(cwd)
     _random_states()
     _matplotlib(settings)
-    for name in [name for name in sys.modules if name == "analysis" or name.startswith("analysis.")]:
-        del sys.modules[name]
+    workbook.become(cwd, env)
     sys.argv = ["ipykernel_launcher", *argv]
     from ipykernel.kernelapp import IPKernelApp
 

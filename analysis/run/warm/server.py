@@ -23,8 +23,10 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
+from analysis.run.warm import stream
 from analysis.run.warm.child import INLINE, become_kernel, finish, settings_file
 from analysis.run.warm.fonts import keep_in_memory
+from analysis.run.warm.workbook import Workbook
 
 STACK = (
     "numpy", "pandas", "scipy.stats", "scipy.optimize", "scipy.sparse", "scipy.linalg", "statsmodels.api", "matplotlib.figure",
@@ -32,7 +34,9 @@ STACK = (
     "ipykernel.ipkernel", "ipykernel.zmqshell", "IPython.core.completer", "pyarrow", "pyarrow.compute", "pyarrow.parquet",
     "pyarrow.pandas_compat", "pandas.io.formats.csvs", "IPython.core.completerlib", "IPython.core.debugger",
     "IPython.core.oinspect", "IPython.extensions.storemagic", "ipykernel.debugger", "psutil", "sqlite3", "tomllib",
-    "tornado.platform.asyncio", "tornado.queues", "encodings.idna", "encodings.utf_8_sig",
+    "tornado.platform.asyncio", "tornado.queues", "encodings.idna", "encodings.utf_8_sig", "pyarrow.dataset",
+    "pandas.core.arrays.arrow.extension_types", "pandas.core.reshape.reshape", "pandas.io.formats.html", "pandas.io.formats.string",
+    "IPython.core.logger", "zmq.utils.garbage",
 )  # fmt: skip
 RARELY = (50_000, 20, 20)  # allocations until a collection: figures make many objects and few cycles, a seventh of their time
 LONGEST_REQUEST = 1 << 20  # bytes
@@ -47,6 +51,8 @@ def main() -> None:
             listener.set_inheritable(False)
             for module in STACK:
                 import_module(module)
+            workbook = Workbook()
+            stream.use()
             _draw_figure()
             gc.collect()
             gc.freeze()  # what was imported is never copied by a collection in a child
@@ -55,7 +61,7 @@ def main() -> None:
                 raise SystemExit(f"{threads()} threads: fork is not safe")
             with contextlib.suppress(BrokenPipeError):  # the starter is gone; the loop notices
                 print("ready", flush=True)
-            _Server(listener).run()
+            _Server(listener, workbook).run()
     finally:
         shutil.rmtree(path.parent, ignore_errors=True)  # with what killed kernels left of their connections
 
@@ -77,8 +83,9 @@ def _alone() -> bool:
 
 
 class _Server:
-    def __init__(self, listener: socket.socket):
+    def __init__(self, listener: socket.socket, workbook: Workbook):
         self.listener = listener
+        self.workbook = workbook
         self.kernels: dict[int, socket.socket] = {}
         self.selector = selectors.DefaultSelector()
         self.wake_read, self.wake_write = os.pipe()
@@ -157,7 +164,7 @@ class _Server:
                 opened.close()
             os.close(self.wake_read)
             os.close(self.wake_write)
-            code = become_kernel(request["argv"], request["cwd"], request["env"], parent, self.settings, bound)
+            code = become_kernel(request["argv"], request["cwd"], request["env"], parent, self.settings, self.workbook, bound)
         except SystemExit as error:
             code = error.code if isinstance(error.code, int) else int(error.code is not None)
         except BaseException:
