@@ -23,7 +23,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from analysis.run.warm import stream
+from analysis.run.warm import economies
 from analysis.run.warm.child import INLINE, become_kernel, finish, settings_file
 from analysis.run.warm.fonts import keep_in_memory
 from analysis.run.warm.workbook import Workbook
@@ -51,8 +51,8 @@ def main() -> None:
             listener.set_inheritable(False)
             for module in STACK:
                 import_module(module)
+            economies.use()
             workbook = Workbook()
-            stream.use()
             _draw_figure()
             gc.collect()
             gc.freeze()  # what was imported is never copied by a collection in a child
