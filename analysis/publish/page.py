@@ -25,7 +25,8 @@ NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
 HERE = Path(__file__).parent
 ONE_AT_A_TIME = threading.Lock()
-NUMBERS = re.compile(r'<td style="text-align: left;">(?=[^<]*\d)([−\dQ.,/%– \u00a0]{1,23})</td>')  # a number, a span or a pair of them
+# A cell that is a number, a span or a pair of them.
+NUMBERS = re.compile(r'<td style="text-align: left;">(?=[^<]*\d)([−\dQ.,/%– \u00a0]{1,23})</td>')
 SOURCE = re.compile(r'(?<= src=")[^"]+(?=")')
 
 
