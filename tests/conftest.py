@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 os.environ["PYTHONPATH"] = str(ROOT)  # kernels import the analysis/ that stands beside these tests
 os.environ.pop("DIRECTIVE48_LANGUAGE", None)
 
@@ -50,6 +51,19 @@ def environment(home: Path) -> dict[str, str]:
 def python(home: Path) -> Callable[..., subprocess.CompletedProcess]:
     """Run python with arguments in the temporary workbook: `python("-m", "analysis", "check")`."""
     return lambda *arguments, timeout=120: run_in(home, *arguments, timeout=timeout)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, driven by playwright."""
+    if CHROMIUM is None:
+        pytest.fail("no Chromium: install it (Debian, Ubuntu: apt-get install chromium; or: playwright install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 # Words that say that one thing came about through another. A description may use none of them.

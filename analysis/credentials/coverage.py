@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
 from analysis.estimators import estimate
-from analysis.language import Text
+from analysis.language import Text, number
 from analysis.results import Estimate
 
 COLUMNS = ["cell", "measure", "what_vi", "what_en", "share", "error", "at_most", "required", "kept", "panels"]
@@ -29,10 +29,11 @@ BATCH = 20  # panels a piece of work
 
 
 class Cell(NamedTuple):
-    """A kind of panel (made from a generator and a true effect), the truth on the estimate's scale, and the targets by
-    measure.
+    """A kind of panel (its Vietnamese name, made from a generator and a true effect), the truth on the estimate's scale, and the
+    targets by measure.
     """
 
+    vi: str
     make: Callable[[np.random.Generator, float], World]
     truth: Callable[[float], float]
     targets: dict[str, tuple[str, float]]
@@ -42,6 +43,7 @@ def _counts(treated: int) -> Cell:
     named = {"adopted": "adopted", "exposure": "people"}
     targets = {"size": ("<=", 0.07)} | ({"coverage": (">=", 0.93)} if treated >= 6 else {})
     return Cell(
+        f"TWFE Poisson, {treated} trong 22 nơi áp dụng",
         lambda rng, b: World(name="", route="", frame=count_panel(rng, treated=treated, effect=b), named=named),
         lambda b: float(np.exp(b)),
         targets,
@@ -58,12 +60,14 @@ def _series(rho: float, kind: str, targets: dict) -> Cell:
             asked={"adopted": "2013-01"},
         )
 
-    return Cell(make, (lambda b: float(np.exp(b))) if kind == "count" else (lambda b: b), targets)
+    vi = f"Chuỗi gián đoạn, {'số đếm' if kind == 'count' else 'sai số Gauss'}, rho {number(rho, 'vi', 1)}"
+    return Cell(vi, make, (lambda b: float(np.exp(b))) if kind == "count" else (lambda b: b), targets)
 
 
 def _staggered() -> Cell:
     named = {"adopted": "adopted", "kind": "measure"}
     return Cell(
+        "Callaway–Sant'Anna, 12 trong 22 nơi áp dụng, không cùng lúc",
         lambda rng, b: World(name="", route="", frame=level_panel(rng, treated=12, effect=b, starts=(4, 6, 8)), named=named),
         lambda b: b,
         {"coverage": (">=", 0.93), "size": ("<=", 0.07)},
@@ -123,8 +127,12 @@ def validated() -> pd.DataFrame:
 
 
 def _row(cell: str, measure: str, values: pd.Series) -> tuple:
+    return row(cell, measure, _what(cell, measure), values, *CELLS[cell].targets[measure])
+
+
+def _what(cell: str, measure: str) -> Text:
     what = MEASURES[measure]
-    return row(cell, measure, Text(f"{cell}: {what.vi}", f"{cell}: {what.en}"), values, *CELLS[cell].targets[measure])
+    return Text(f"{CELLS[cell].vi}: {what.vi}", f"{cell}: {what.en}")
 
 
 def row(cell: str, measure: str, what: Text, values: Iterable[float], sign: str, bound: float) -> tuple:

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.display import Figure, Sentence, Table
 from analysis.present.panel_figures import coefficients
+from analysis.present.sentences import unit_of
 from analysis.present.style import EVENT, FITTED, OBSERVED, canvas, dress, number_axis
 from analysis.results import Checks, Estimate, Refusal
 
@@ -97,8 +98,11 @@ def _draw(effect: Estimate, table: pd.DataFrame, title: str, language: str):
         ax.axhline(effect.null, color=EVENT, lw=1)
     ax.set_xticks([])
     number_axis(ax.yaxis, language)
-    note = {"vi": "Mỗi điểm là một đặc tả, xếp theo độ lớn; vạch: khoảng tin cậy 95 %.",
-            "en": "Each point is a specification, in order of size; bars: 95% intervals."}[language]  # fmt: skip
+    unit = unit_of(effect).to(language).strip()
+    measure = effect.label.to(language) + (f" ({unit})" if unit else "")
+    note = {"vi": "{measure}. Mỗi điểm là một đặc tả, xếp theo độ lớn; vạch: khoảng tin cậy 95 %.",
+            "en": "{measure}. Each point is a specification, in order of size; bars: 95% intervals."}  # fmt: skip
+    note = note[language].format(measure=measure)
     dress(fig, title, note, "", effect.simulated, language)
     return fig
 

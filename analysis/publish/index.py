@@ -16,10 +16,12 @@ PAGE = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Chỉ thị 48-CT/TW · Báo cáo</title>
 <style>
-body { margin: 0 auto; max-width: 58rem; padding: 1.5rem 1.2rem 4rem; color: #1d1d1b; font: 17px/1.55 "Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif; }
+body { margin: 0 auto; max-width: 70rem; padding: 1.5rem 1.2rem 4rem; color: #1d1d1b; font: 17px/1.55 "Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif; }
 h1 { font-size: 1.7rem; margin-bottom: .2rem; } .lead { color: #5d5d58; margin-top: 0; }
-h2 { font-size: 1.3rem; margin: 2.6rem 0 .6rem; } h2 .en { font-weight: 400; }
-article { border-top: 1px solid #dcdcd6; padding: 1rem 0; } h3 { font-size: 1.05rem; margin: 0 0 .3rem; } h3 .en { font-weight: 600; }
+h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.6rem 0 .6rem; } h2 .en { font-weight: 400; }
+article { border-top: 1px solid #dcdcd6; padding: 1rem 0; } h3 { font-size: 1.05rem; line-height: 1.4; margin: 0 0 .3rem; } h3 .en { font-weight: 600; }
+.en { display: block; } .simulated .en { color: inherit; }
+@media (min-width: 56rem) { .pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2.4rem; } }
 nav { columns: 2; font-size: .93rem; margin: 1rem 0; } nav a { display: block; break-inside: avoid; padding: .1rem 0; }
 code { font: .82rem "DejaVu Sans Mono", Consolas, monospace; color: #5d5d58; }
 @media (max-width: 40rem) { nav { columns: 1; } }
@@ -28,8 +30,8 @@ p { margin: .25rem 0; } .en { color: #5d5d58; font-size: .93rem; } a { color: #0
 </head>
 <body>
 <h1>Chỉ thị 48-CT/TW: hồ sơ công khai cho biết gì?</h1>
-<p class="lead" lang="en">Directive 48-CT/TW: what does the public record say? $count reports.</p>
-<p><a href="methods.html">Phương pháp · <span lang="en">Methods</span></a></p>
+<p class="lead" lang="en">Directive 48-CT/TW: what does the public record say?</p>
+<p>$count báo cáo · <span lang="en">reports</span>. <a href="methods.html">Phương pháp · <span lang="en">Methods</span></a></p>
 <nav>
 $contents
 </nav>
@@ -38,20 +40,20 @@ $sections
 </html>
 """)
 SECTION = Template("""<section>
-<h2 id="$code">$vi<br><span class="en" lang="en">$en</span></h2>
+<h2 class="pair" id="$code"><span>$vi</span> <span class="en" lang="en">$en</span></h2>
 $articles
 </section>""")
 ARTICLE = Template("""<article id="$name">
-<h3>$title_vi · <span class="en" lang="en">$title_en</span></h3>$simulated
-<p>$vi</p>
-<p class="en" lang="en">$en</p>
+<h3 class="pair"><span>$title_vi</span> <span class="en" lang="en">$title_en</span></h3>$simulated
+<div class="pair"><p>$vi</p>
+<p class="en" lang="en">$en</p></div>
 <p>$links <code>$name</code></p>
 </article>""")
 LINK = {
     "vi": Template('<a href="$name/report.vi.html" hreflang="vi">Báo cáo tiếng Việt</a>'),
     "en": Template('<a href="$name/report.en.html" hreflang="en" lang="en">Report in English</a>'),
 }
-SIMULATED = '<p class="simulated">Số liệu mô phỏng · <span lang="en">Simulated data</span></p>'
+SIMULATED = '<p class="simulated pair"><span>Số liệu mô phỏng</span> <span class="en" lang="en">Simulated data</span></p>'
 
 
 def write_index(reports: Path, order: list[str]) -> Path:
@@ -62,7 +64,9 @@ def write_index(reports: Path, order: list[str]) -> Path:
     for name in names:
         groups.setdefault(Path(found[name]["notebook"]["file"]).stem.rpartition(" ")[2], []).append(found[name]["run"])
     sections = "\n".join(_section(code, runs) for code, runs in groups.items())
-    contents = "\n".join(f'<a href="#{html.escape(code)}">{_question(runs, "vi")}</a>' for code, runs in groups.items())
+    contents = "\n".join(
+        f'<a href="#{html.escape(code)}">{_question(runs, "vi") or _question(runs, "en")}</a>' for code, runs in groups.items()
+    )
     index = reports / "index.html"
     fresh = reports / ".index.html"
     fresh.write_text(PAGE.substitute(sections=sections, contents=contents, count=len(names)), encoding="utf-8", newline="\n")

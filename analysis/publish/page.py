@@ -25,6 +25,8 @@ NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
 HERE = Path(__file__).parent
 ONE_AT_A_TIME = threading.Lock()
+# A cell that is a number, a span or a pair of them.
+NUMBERS = re.compile(r'<td style="text-align: left;">(?=[^<]*\d)([−\dQ.,/%– \u00a0]{1,23})</td>')
 SOURCE = re.compile(r'(?<= src=")[^"]+(?=")')
 
 
@@ -43,6 +45,7 @@ def page(made: Document, title: str, provenance: list[tuple[str, str]], other: s
     }
     text = _asked({"markdown": made.markdown, "reader": READER, "template": _template(), "variables": variables})
     text = SOURCE.sub(lambda source: _embedded(source[0], made.files), text)
+    text = NUMBERS.sub(r'<td class="number" style="text-align: left;">\1</td>', text)
     return text.replace("<table", '<div class="scroll"><table').replace("</table>", "</table></div>")
 
 

@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 SIZES = {"Normal": 13, "Title": 16, "Heading 1": 15, "Heading 2": 14, "Heading 3": 13}  # points
 MARGINS = {"top": 20, "left": 30, "right": 20, "bottom": 20}  # millimetres
+BETWEEN = 6  # points between paragraphs, the least the decree allows
 TABLE_SIZE = 11
-LETTER, PADDING = 2.3, 4.5  # millimetres: a letter of a table, and what stands beside it in a cell
-MOST_READ = 200  # characters: a longer cell gets no more room
+LETTER, PADDING = 2.0, 4.5  # millimetres: a letter of a table, and what stands beside it in a cell
+THIN = frozenset(" \u00a0.,;:/()'")  # half as wide as other letters; capitals are wider by a third
+LOST = 3  # letters at the end of a line, where the next word has no room
+BREAK = re.compile(r"[ \n]+|(?<=[^\W\d][-–])")  # where a line of a cell may end: not within a number or a span of them
+MOST_LINES = 100  # of a cell; beyond, columns have what their words need
+SHORT = 8  # characters: a cell that is not broken (`Giá trị`)
 STYLES = {"headline": "Headline", "heading": "Subject", "text": "Body Text", "foot": "Table Foot"}
 EPOCH = dt.datetime(2010, 10, 22)  # of the files inside: the same report gives the same bytes
 LANGUAGE_TAGS = {"vi": "vi-VN", "en": "en-GB"}
@@ -54,7 +59,8 @@ def text(made: Document, title: str, provenance: list[tuple[str, str]]) -> str:
     for kind, style in STYLES.items():
         body = body.replace(f"::: {{.{kind}}}", f'::: {{custom-style="{style}"}}')
     last = "\n\n".join(f"**{escaped(name)}.** {escaped(value)}" for name, value in provenance)
-    return f'::: {{custom-style="Title"}}\n{escaped(title)}\n:::\n\n{body}\n\n## {SOURCES.to(made.language)}\n\n{last}\n'
+    sources = f'## {SOURCES.to(made.language)}\n\n::: {{custom-style="{STYLES["foot"]}"}}\n{last}\n:::'
+    return f'::: {{custom-style="Title"}}\n{escaped(title)}\n:::\n\n{body}\n\n{sources}\n'
 
 
 def _reference(language: str) -> bytes:
@@ -74,8 +80,11 @@ def _reference(language: str) -> bytes:
         if style.type == WD_STYLE_TYPE.PARAGRAPH:
             _font(style, SIZES.get(style.name))
             style.font.color.rgb = RGBColor(0, 0, 0)
+    spacing = book.styles["Body Text"].paragraph_format
+    spacing.space_before = spacing.space_after = Pt(BETWEEN)
     book.styles["Table Foot"].font.size = Pt(TABLE_SIZE - 1)
     book.styles["Compact"].font.size = Pt(TABLE_SIZE)
+    book.styles["Verbatim Char"].font.size = Pt(TABLE_SIZE - 1)
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Headline"):
         book.styles[name].font.bold = True
     book.styles["Subject"].font.italic = True
@@ -127,6 +136,10 @@ def _finished(file: Path, title: str, language: str) -> bytes:
     for table in book.tables:
         _spread(table)
         _ruled(table)
+        _together(table)
+    for picture in book.inline_shapes:
+        for side in "LRTB":  # LibreOffice's default moves a picture of full width into the right margin
+            picture._inline.set(f"dist{side}", "0")
     known = book.core_properties
     known.title, known.language, known.author, known.last_modified_by = title, LANGUAGE_TAGS[language], "", ""
     known.created = known.modified = EPOCH
@@ -137,15 +150,30 @@ def _finished(file: Path, title: str, language: str) -> bytes:
 
 
 def widths(cells: list[list[str]], width: float) -> list[float]:
-    """Millimetres a column: what its longest word needs, and the rest by how much there is to read in it."""
+    """Millimetres a column: what its longest word needs, and as much more as brings the longest cells to the same few lines."""
     columns = list(zip(*cells, strict=True))
-    words = [max(len(word) for cell in column for word in re.split(r"[ \n]+", cell)) for column in columns]
+    words = [max(_letters(word) for cell in column for word in _parts(cell)) for column in columns]
     least = [min(word * LETTER + PADDING, width / 2) for word in words]
-    reading = [max(min(MOST_READ, max(map(len, column))) - word, 0) for column, word in zip(columns, words, strict=True)]
-    rest, total = width - sum(least), sum(reading)
-    if rest <= 0 or not total:
-        return [width * part / sum(least) for part in least]
-    return [part + rest * share / total for part, share in zip(least, reading, strict=True)]
+    longest = [max(map(_letters, column)) for column in columns]
+    tries = (
+        [max(part, _width(text, lines)) for part, text in zip(least, longest, strict=True)] for lines in range(1, MOST_LINES)
+    )
+    wanted = next((each for each in tries if sum(each) <= width), least)
+    return [width * part / sum(wanted) for part in wanted]
+
+
+def _width(letters: float, lines: int) -> float:
+    return (letters / lines + LOST * (lines > 1)) * LETTER + PADDING
+
+
+def _parts(cell: str) -> list[str]:
+    """What of a cell stands on one line: its words, or all of a short one."""
+    return [cell] if len(cell) <= SHORT else BREAK.split(cell)
+
+
+def _letters(text: str) -> float:
+    """How many letters of ordinary width a text is as wide as."""
+    return len(text) - sum(letter in THIN for letter in text) / 2 + sum(map(str.isupper, text)) / 3
 
 
 def _spread(table) -> None:
@@ -186,6 +214,18 @@ def _ruled(table) -> None:
         for paragraph in cell.paragraphs:
             for run in paragraph.runs:
                 run.bold = True
+
+
+def _together(table) -> None:
+    """The head of a table on the page of its first row, its foot on the page of its last."""
+    from docx.text.paragraph import Paragraph
+
+    after = table._tbl.getnext()
+    footed = Paragraph(after, table).style.name == "Table Foot" if after.tag.endswith("}p") else False
+    for row in (table.rows[0], *table.rows[-1:] * footed):
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _timeless(data: bytes) -> bytes:

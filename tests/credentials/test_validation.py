@@ -28,6 +28,12 @@ def test_the_stored_table_has_every_cell_at_a_thousand_panels():
     assert (stored.loc[stored["cell"] != "identification", "panels"] >= 1000).all()
 
 
+def test_the_stored_table_names_its_cells_in_vietnamese_as_the_study_would():
+    stored = validated().query("cell != 'identification'")
+    assert [CELLS[cell].vi for cell in stored["cell"]] == stored["what_vi"].str.split(": ").str[0].to_list()
+    assert not stored["what_vi"].str.contains(r"treated|counts|staggered|\d\.\d").any()
+
+
 def test_few_treated_places_do_not_reject_too_often():
     assert shares("Poisson TWFE, 2 of 22 treated", 60)["size"] <= 0.13
 

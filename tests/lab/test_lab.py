@@ -20,7 +20,6 @@ TOKEN = "directive48"
 MIME = "application/vnd.directive48.v1+json"
 PATIENCE = 420  # seconds; the notebook of a component refits its design some hundred times
 WITHOUT_FIGURES = ("00_start_here", "05_import", "80_credentials")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'"
 # The indicator says idle before there is a kernel; the status bar does not.
 CONNECTED = "document.querySelector('#jp-main-statusbar')?.innerText.includes('| Idle')"
@@ -74,18 +73,6 @@ def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
         except OSError:
             time.sleep(0.3)
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        pytest.fail("no Chromium: install it (Debian, Ubuntu: apt-get install chromium; or: playwright install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def stored_headline(notebook: Path, language: str) -> str:

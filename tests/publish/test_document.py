@@ -172,3 +172,10 @@ def test_the_index_lists_the_reports_with_both_headlines_and_escapes_them(folder
     index = write_index(tmp_path, ["report"]).read_text(encoding="utf-8")
     assert 'href="run/report.vi.html"' in index and 'href="run/report.en.html"' in index
     assert index.count("&lt;script&gt;alert(1)") == 2 and "<script>" not in index
+
+
+def test_the_index_names_the_question_of_a_report_that_is_in_english_only(notebook, tmp_path):
+    (tmp_path / "run").mkdir()
+    write(notebook, tmp_path / "run", "run", Text("Tên", "Name"), provenance_like(), ("en",))
+    index = write_index(tmp_path, ["run"]).read_text(encoding="utf-8")
+    assert '<a href="#n">Question?</a>' in index

@@ -91,3 +91,38 @@ def test_the_text_keeps_every_sentence_and_table_of_the_page(notebook):
 def test_a_narrow_column_has_room_for_its_longest_word():
     narrow, wide = widths([["Giá trị", "Ghi chú"], ["−11,5", "một câu dài " * 20]], 160)
     assert narrow >= 5 * 2.3 and narrow + wide == pytest.approx(160) and wide > narrow
+
+
+def test_a_note_beside_long_numbers_is_not_set_one_word_a_line():
+    head = ["Phương pháp", "Giá trị", "Khoảng", "Đơn vị", "Giai đoạn", "Ghi chú"]
+    row = ["Quy gán Borusyak–Jaravel–Spiess", "−49,5", "−79,4\u00a0đến\u00a0−19,6", "trên 100.000 dân mỗi năm", "2008Q1–2024Q4",
+           "102 kỳ ngắn thiếu số liệu; kỳ dài cộng các kỳ có số và mẫu số của chúng"]  # fmt: skip
+    each = widths([head, row], 160)
+    assert sum(each) == pytest.approx(160) and each[5] > 30  # millimetres: three words of eleven points
+    assert each[2] > 26 and each[4] > 24  # what LibreOffice and Word need for the interval and the period on one line
+
+
+def test_columns_that_cannot_have_room_for_their_words_share_the_width():
+    each = widths([["Chỉ số"] * 12, ["mười_hai_chữ_cái_dài"] * 12], 160)
+    assert each == pytest.approx([160 / 12] * 12)
+
+
+def test_a_heading_row_stays_with_the_first_row_and_the_last_row_with_the_foot(notebook, tmp_path):
+    rows = [["a", "1"], ["b", "2"], ["c", "3"]]
+    for lang in LANGUAGES:
+        notebook["cells"][4]["outputs"][0]["data"]["application/vnd.directive48.v1+json"][lang]["rows"] = rows
+    table = docx.Document(io.BytesIO(made(notebook, tmp_path))).tables[0]
+    kept = [{p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs} for row in table.rows]
+    assert kept == [{True}, {None}, {None}, {True}]
+
+
+def test_the_last_row_of_a_table_without_foot_is_not_tied_to_what_follows(notebook, tmp_path):
+    for lang in LANGUAGES:
+        notebook["cells"][4]["outputs"][0]["data"]["application/vnd.directive48.v1+json"][lang]["foot"] = ""
+    table = docx.Document(io.BytesIO(made(notebook, tmp_path))).tables[0]
+    assert not table.rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_a_figure_stands_within_the_margins(notebook, tmp_path):
+    picture = docx.Document(io.BytesIO(made(notebook, tmp_path))).inline_shapes[0]
+    assert [picture._inline.get(f"dist{side}") for side in "LR"] == ["0", "0"] and picture.width.mm <= 160
