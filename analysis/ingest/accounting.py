@@ -59,7 +59,9 @@ def _cell(finding: Finding) -> tuple[str, int]:
     return (match[1], int(match[2])) if match else ("", 0)
 
 
-_NO_PART = ("cumulative", "change", "estimate", "average", "previous", "target", "note", "number", "no_indicator", "numbering")
+_NO_PART = (
+    "cumulative", "change", "estimate", "average", "previous", "target", "note", "number", "no_indicator", "numbering", "decision",
+)  # fmt: skip
 
 
 def _totals(rows: list[Finding]) -> list[Finding]:
@@ -100,7 +102,7 @@ def _compared(total: Finding, sides: list[list[Finding]]) -> Finding:
         return total
     sums = [sum((p.value for p in side), Decimal(0)) for side in sides]
     if total.value in sums:
-        return total
+        return total if total.status == SET_ASIDE else total.aside(TOTAL)
     return _violation(total, sums[0], f"{sides[0][0].evidence.cell}..{sides[0][-1].evidence.cell}")
 
 
@@ -112,8 +114,9 @@ def _overlap(parts: list[Finding]) -> bool:
 
 def _violation(row: Finding, found: Decimal, cells: str) -> Finding:
     where = f"{row.evidence.file} {row.evidence.place()}"
+    vi, en = ("đã quyết định", "decided") if row.before not in ("", f"{row.value:f}") else ("ghi", "printed")
     return row.queue(
-        Text(f"{where}: ghi {row.value:f}, cộng {cells} được {found:f}", f"{where}: printed {row.value:f}, but {cells} add up to {found:f}"),
+        Text(f"{where}: {vi} {row.value:f}, cộng {cells} được {found:f}", f"{where}: {en} {row.value:f}, but {cells} add up to {found:f}"),
         f"{found:f}", kind="sum",
     )  # fmt: skip
 

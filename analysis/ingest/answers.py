@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
 from analysis.catalogue import indicators, places
@@ -14,9 +13,9 @@ from analysis.ingest.numbers import readings
 from analysis.ingest.periods import parse
 from analysis.language import Text
 
-KEEP, SKIP = ("giữ", "keep", "đúng", "ok"), ("bỏ", "skip", "loại", "xóa")
+KEEP, SKIP, REOPEN = ("giữ", "keep", "đúng", "ok"), ("bỏ", "skip", "loại", "xóa"), ("mở lại", "reopen")
 NUMBER = "number"  # a number typed as one: a spreadsheet stores 1.234 with a decimal point, whatever it shows
-THEN = " | "  # between an answer and the later one that completes or corrects it
+THEN = " | "  # between an answer and the later one that completes or replaces it
 _PERIOD = re.compile(r"\d{4}-(?:\d{2}(?:-\d{2})?|[QqHh]\d)(?:\.\..+)?|\d{4}\.\.\d{4}")
 _NAMED = re.compile(r"(\S+)\s*\(.*\)$", re.DOTALL)
 
@@ -59,16 +58,7 @@ def _shown(code: str) -> str:
 
 
 def changes(answer: str, f: Finding) -> dict[str, object]:
-    """The fields that successive answers set, the last one first. Raises Unreadable where the last is not understood."""
-    *before, last = answer.split(THEN)
-    found: dict[str, object] = {}
-    for text in before:
-        with suppress(Unreadable):
-            found |= _fields(text, f)
-    return found | _fields(last, f)
-
-
-def _fields(answer: str, f: Finding) -> dict[str, object]:
+    """The fields that an answer sets. Raises Unreadable where it is not understood."""
     found: dict[str, object] = {}
     for part in (p.strip() for p in answer.split(";")):
         if not part or part.lower() in KEEP:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from analysis.catalogue import place as place_named
 from analysis.ingest.accounting import Account, account, checked
 from analysis.ingest.containers import open_container
+from analysis.ingest.decisions import apply
 from analysis.ingest.findings import Finding
-from analysis.ingest.one_value import settled
 from analysis.ingest.periods import Period, parse
 from analysis.ingest.prose import read_prose
 from analysis.ingest.readers import guard
@@ -20,10 +21,11 @@ from analysis.language import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """What was found in some files: the findings in order, and each file's account."""
+    """What was found in some files: the findings in order, each file's account, and what decisions mean for other figures."""
 
     findings: tuple[Finding, ...]
     accounts: tuple[Account, ...]
+    consequences: tuple[Text, ...] = ()
 
     def of_status(self, status: str) -> list[Finding]:
         """The findings used, queued or set_aside."""
@@ -87,9 +89,11 @@ def read_files(
     period: Period | None = None,
     format: str | None = None,
     cumulative: str = "",
+    decisions: Mapping[str, dict[str, str]] | None = None,
     progress: Callable[[list[Path]], Iterable[Path]] = list,
 ) -> Imported:
-    """Every number of some files, checked against each other. The same file twice is refused."""
+    """Every number of some files, with the decisions of the review queue, checked against each other. The same file twice is
+    refused."""
     files = list(files)
     if place:
         place_named(place, "--place")
@@ -100,11 +104,11 @@ def read_files(
         _refuse_twice(path, one, accounts)
         findings += rows
         accounts.append(one)
-    findings = settled(checked(findings, cumulative=cumulative), lambda f: f"{f.evidence.file} {f.evidence.place()}")
-    return Imported(findings=tuple(findings), accounts=accounted(findings, accounts))
+    findings, consequences = apply(findings, decisions or {}, partial(checked, cumulative=cumulative))
+    return Imported(findings=tuple(findings), accounts=_accounted(findings, accounts), consequences=tuple(consequences))
 
 
-def accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tuple[Account, ...]:
+def _accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tuple[Account, ...]:
     """The accounts of the files counted anew, after checks or decisions; one of incidents counts rows, and stays."""
     by_file: dict[str, list[Finding]] = {}
     for f in findings:

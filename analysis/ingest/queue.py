@@ -127,12 +127,12 @@ def load(path: Path) -> dict[str, dict[str, str]]:
 
 
 def joined(kept: dict[str, dict[str, str]], fresh: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Old and new decisions; a new answer completes or corrects the one before it, `bỏ` replaces it."""
+    """Old and new decisions; a new answer is written behind those given before, which are kept."""
     out = dict(kept)
     for key, row in fresh.items():
-        before, now = kept.get(key, {}).get("decision", "").removeprefix("'"), row["decision"]
-        follows = before and not {before.lower(), now.lower()} & set(SKIP) and before.split(THEN)[-1] != now
-        out[key] = row | {"decision": f"{before}{THEN}{now}"} if follows else row
+        before = kept.get(key, {}).get("decision", "").removeprefix("'")
+        repeats = before.split(THEN)[-1] == row["decision"]
+        out[key] = row | {"decision": before if repeats else THEN.join(filter(None, (before, row["decision"])))}
     return out
 
 

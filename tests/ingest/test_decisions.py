@@ -157,6 +157,54 @@ def test_an_answer_completes_the_one_before_it(answered):
     assert table.loc["B3", "value"] == 12 and table.loc["B3", "period_start"] == "2019-01-01" and not left
 
 
+def test_a_total_is_added_up_again_after_an_answer_and_is_asked_about_where_it_contradicts(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), ("Tổng", 22), title="Năm 2019")
+    table, left, said = answered(given, {"B3": "12"})
+    assert set(left) == {"B5"} and "ghi 22, cộng B3..B4 được 21" in left["B5"][3]
+    assert "a.xlsx Sheet!B5: do các câu trả lời, nay phải hỏi: ghi 22, cộng B3..B4 được 21" in said
+    table, left, said = answered(given, {"B5": "20"})
+    assert "đã quyết định 20, cộng B3..B4 được 21" in left["B5"][3]
+    table, left, said = answered(given, {"B5": "21"})
+    assert not left and set(table.index) == {"B3", "B4"}  # a total checks, and is not counted
+
+
+def test_a_total_that_agrees_after_an_answer_is_no_longer_asked_about(answered):
+    given = rows(("Xã Đa Tốn", 2.5), ("Xã Kiêu Kỵ", 9), ("Tổng", 14))
+    table, left, said = answered(given, {"B3": 5})
+    assert not left and dict(table["value"]) == {"B3": 5, "B4": 9}
+    assert "a.xlsx Sheet!B5: do các câu trả lời, không còn phải hỏi: ghi 14, cộng B3..B4 được 11.5" in said
+
+
+def test_a_contradiction_that_was_kept_is_not_asked_about_again(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), ("Xã Cổ Bi", "3*"), ("Tổng", 22))
+    answered(given, {"B3": "12", "B5": "bỏ"})
+    table, left, _ = answered(given, {"B6": "giữ"})
+    assert not left and table.loc["B6", "value"] == 22
+    table, left, said = answered(given, {})
+    assert not left and not said.count("B6")
+
+
+def test_a_district_is_added_up_again_after_an_answer(answered):
+    import datetime as dt
+
+    from analysis.catalogue import units_of
+
+    units = units_of("vn-hn-gialam", dt.date(2019, 12, 31))
+    given = rows(*((unit.name.vi, 2) for unit in units[1:]), (units[0].name.vi, "3*"), ("Huyện Gia Lâm", 44))
+    table, left, said = answered(given, {"B24": "3"})
+    assert set(left) == {"B25"} and "cộng 22 xã/communes được 45" in left["B25"][3] and "B25" in said
+    assert "B25" not in table.index
+
+
+def test_an_answer_replaces_a_wrong_one_before_it(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    table, left, _ = answered(given, {"B3": "indicator=criminal_clearance_pct; value=300"})
+    assert "0-100" in left["B3"][3]
+    table, left, _ = answered(given, {"B3": "12"})
+    assert not left and table.loc["B3", "indicator"] == "criminal_offences" and table.loc["B3", "value"] == 12
+    assert table.loc["B3", "note"] == "decision: indicator=criminal_clearance_pct; value=300 | 12"
+
+
 @pytest.mark.parametrize("source", ["../../evil", "Thu Đông", "=thu", "public_record"])
 def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home, source):
     (home / "a.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")

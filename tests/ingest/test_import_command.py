@@ -11,7 +11,7 @@ import pytest
 
 from analysis import manifest, paths
 from analysis.errors import WorkbookError
-from analysis.ingest import decisions, import_command, landing, observations, queue
+from analysis.ingest import import_command, landing, observations, queue
 
 TEXT = "Năm 2019, Yên Viên xảy ra 12 vụ phạm pháp hình sự. Xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự, khám phá 11 vụ."
 
@@ -135,8 +135,8 @@ def test_a_decision_is_asked_again_when_what_it_was_about_has_changed(report, ho
     kept = paths.RAW / "thu" / "decisions.csv"
     kept.write_text(kept.read_text(encoding="utf-8").replace(",12", ",21"), encoding="utf-8")
     known = queue.load(kept)
-    findings = list(import_command.read_files([report]).findings)
-    assert [f.status for f in decisions.apply(findings, known) if f.evidence.number == "12"] == ["queued"]
+    findings = import_command.read_files([report], decisions=known).findings
+    assert [f.status for f in findings if f.evidence.number == "12"] == ["queued"]
 
 
 @pytest.mark.parametrize("step", ["write", "move"])
