@@ -1,6 +1,7 @@
 """What a person answers obeys the rules that what was read obeys; what cannot be read or used is said and asked again."""
 
 import argparse
+import datetime as dt
 import shutil
 
 import openpyxl
@@ -95,6 +96,22 @@ def test_the_list_of_a_cell_offers_the_alternatives_and_each_can_be_chosen(answe
     assert set(table.index) == {"B3", "B4"} and not left
 
 
+@pytest.mark.parametrize(
+    ("head", "printed", "offers"),
+    [
+        (OFFENCES, "3,5", "3500"),
+        (OFFENCES, "1.234", "1234"),
+        (OFFENCES, dt.date(2019, 3, 5), ""),
+        ("Tỷ lệ khám phá PPHS (%)", "1.234", "1.234"),
+        ("Tỷ lệ khám phá PPHS (%)", dt.date(2019, 3, 5), "5.3"),
+        ("Tỷ lệ khám phá PPHS (%)", 0.85, "85"),
+    ],
+)
+def test_the_numbers_offered_are_such_as_the_indicator_can_have(answered, head, printed, offers):
+    _, left, _ = answered(rows(("Xã Đa Tốn", printed), ("Xã Kiêu Kỵ", 9), head=head), {})
+    assert (left["B3"][2] or "") == offers
+
+
 def test_an_answer_that_cannot_be_read_is_said_with_its_row_and_asked_again(answered):
     given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", "9*"), ("Xã Ninh Hiệp", 4))
     table, left, said = answered(given, {"B3": "chịu", "B4": "value=3; value=9"})
@@ -185,8 +202,6 @@ def test_a_contradiction_that_was_kept_is_not_asked_about_again(answered):
 
 
 def test_a_district_is_added_up_again_after_an_answer(answered):
-    import datetime as dt
-
     from analysis.catalogue import units_of
 
     units = units_of("vn-hn-gialam", dt.date(2019, 12, 31))
