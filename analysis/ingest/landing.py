@@ -86,7 +86,7 @@ def land(imported: Imported, files: list[Path], *, name: str, source: str, decis
     with journal.landing(name) as stage:
         made = stage / journal.IMPORTS
         tidy(findings, source or name).to_parquet(made / f"{name}.parquet", index=False)
-        queue.write(made / f"{name}-queue.xlsx", findings, language)
+        queue.write(made / f"{name}-queue.xlsx", findings, decisions, language)
         (made / f"{name}-account.json").write_text(_accounts(imported, options), encoding="utf-8")
         _originals(stage / journal.RAW / name, files, source, decisions, options)
     return paths.PROCESSED / journal.IMPORTS / f"{name}.parquet"

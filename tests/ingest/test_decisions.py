@@ -27,9 +27,10 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def answered(home, capsys):
-    """A function: import rows, answer the question about each cell, import again: (used rows, queue rows, what was said)."""
+    """A function: import rows, answer the question about each cell, or change its answer, and import again: (used rows,
+    queue rows, what was said)."""
 
-    def run(rows, answers):
+    def run(rows, answers, changed=()):
         if not (home / "a.xlsx").exists():  # a workbook saved again is another file: it holds the time
             book = openpyxl.Workbook()
             for row in rows:
@@ -41,9 +42,10 @@ def answered(home, capsys):
         import_command.main(parser.parse_args(given))
         waiting = paths.PROCESSED / "imports" / "thu-queue.xlsx"
         queue = openpyxl.load_workbook(waiting)
-        for row in queue.active.iter_rows(min_row=3):
-            answer = answers.get(row[8].value.partition("!")[2])
-            row[0].value = answer(row) if callable(answer) else answer
+        for sheet, written in zip(["Hàng đợi", "Đã trả lời"] if changed else ["Hàng đợi"], (answers, changed), strict=False):
+            for row in queue[sheet].iter_rows(min_row=3):
+                answer = written.get(row[8].value.partition("!")[2])
+                row[0].value = answer(row) if callable(answer) else answer
         queue.save(waiting)
         capsys.readouterr()
         import_command.main(parser.parse_args(given))
@@ -218,6 +220,48 @@ def test_an_answer_replaces_a_wrong_one_before_it(answered):
     table, left, _ = answered(given, {"B3": "12"})
     assert not left and table.loc["B3", "indicator"] == "criminal_offences" and table.loc["B3", "value"] == 12
     assert table.loc["B3", "note"] == "decision: indicator=criminal_clearance_pct; value=300 | 12"
+
+
+def test_an_answer_that_was_used_can_be_changed_and_what_was_answered_is_kept(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    answered(given, {"B3": "13"})
+    seen = {}
+
+    def change(row):
+        seen["row"] = [cell.value for cell in row]
+        return listed(row[0])[0]
+
+    table, left, _ = answered(given, {}, {"B3": change})
+    assert (seen["row"][1], seen["row"][2], seen["row"][11]) == ("12*", "12", "13") and "dấu chú thích" in seen["row"][3]
+    assert not left and table.loc["B3", "value"] == 12 and table.loc["B3", "note"] == "decision: 13 | 12"
+
+
+@pytest.mark.parametrize("answer", ["12", "bỏ"])
+def test_an_answer_that_is_withdrawn_opens_its_question_again_and_takes_the_figure_out(answered, answer):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    answered(given, {"B3": answer})
+    table, left, _ = answered(given, {}, {"B3": "mở lại"})
+    assert list(table.index) == ["B4"] and "dấu chú thích" in left["B3"][3]
+    assert f",{answer} | mở lại," in (paths.RAW / "thu" / "decisions.csv").read_text(encoding="utf-8")
+    table, left, _ = answered(given, {"B3": "11"})
+    assert not left and table.loc["B3", "value"] == 11
+
+
+def test_a_row_deleted_from_the_decisions_is_asked_about_again(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    answered(given, {"B3": "12"})
+    kept = paths.RAW / "thu" / "decisions.csv"
+    kept.write_text(kept.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    table, left, _ = answered(given, {})
+    assert list(table.index) == ["B4"] and set(left) == {"B3"}
+
+
+def test_a_total_that_was_kept_is_asked_about_again_where_an_answer_makes_it_contradict_otherwise(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), ("Tổng", 22))
+    answered(given, {"B3": "12"})
+    assert answered(given, {"B5": "giữ"})[1] == {}
+    _, left, said = answered(given, {}, {"B3": "14"})
+    assert "ghi 22, cộng B3..B4 được 23" in left["B5"][3] and "được 23" in said
 
 
 @pytest.mark.parametrize("source", ["../../evil", "Thu Đông", "=thu", "public_record"])
