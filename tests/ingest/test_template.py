@@ -80,6 +80,18 @@ def test_a_template_of_one_unit_comes_back_as_that_unit(period, place, tmp_path)
     assert [(f.status, f.place) for f in imported.findings if f.kind != "total_row"] == [("used", place)] * 3
 
 
+@pytest.mark.parametrize("code", ["vn-hn-gialam-datonn", "vn-hn-gialam-kieuky"])
+def test_a_template_whose_hidden_code_is_not_that_of_its_name_is_asked_about(code, tmp_path):
+    path = tmp_path / "t.xlsx"
+    template.write(path, ("tips_total",), parse("2019-Q1"), place="vn-hn-gialam-daton")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B2"] = code
+    book.save(path)
+    filled(path, ("tips_total",), 3)
+    waiting = read_files([path]).of_status("queued")
+    assert [(f.kind, "vn-hn-gialam-daton" in f.alternatives, code in f.reason.vi) for f in waiting] == [("place", True, True)] * 3
+
+
 @pytest.mark.parametrize(("period", "n"), [("2019", 22), ("2025-H1", 17), ("2025-Q3", 6)])
 def test_the_list_holds_the_units_of_the_period_and_each_comes_back(period, n, tmp_path):
     units = template.units_in("vn-hn-gialam", parse(period))
