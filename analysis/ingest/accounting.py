@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from analysis.ingest.findings import QUEUED, SET_ASIDE, USED, Finding
 from analysis.ingest.labels import TOTAL
 from analysis.ingest.periods import month
 from analysis.language import Text
+
+Received = Callable[[str], dt.date]  # the day a file came in, by its checksum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,7 @@ class Account:
     set_aside: int
     reasons: dict[str, int]
     encoding: str = ""
+    received: str = ""
 
     @property
     def balanced(self) -> bool:
@@ -45,13 +49,25 @@ def account(file: str, sha256: str, cells: int, labels: int, findings: list[Find
     )  # fmt: skip
 
 
-def checked(findings: list[Finding], *, cumulative: str = "") -> list[Finding]:
+def checked(findings: list[Finding], *, cumulative: str = "", received: Received | None = None) -> list[Finding]:
     """The findings after the arithmetic: a total, a year or a district that is not the sum of its parts is queued, as
-    is a running total that falls. With `cumulative` = difference, running totals become months."""
+    is a running total that falls, and a figure of a period that was not over on the day its file was `received`. With
+    `cumulative` = difference, running totals become months."""
     out = _totals(list(findings))
     out = _running(out, cumulative)
     out = _growing(_longer_periods(out))
-    return _districts(out)
+    return [_over(row, received) for row in _districts(out)] if received else _districts(out)
+
+
+def _over(row: Finding, received: Received) -> Finding:
+    """A figure, or the question about one of days to come; a goal is of such days."""
+    goal = row.indicator == "target_reduction_pct"
+    if row.status != USED or not row.end or row.end <= received(row.evidence.sha256) or goal:
+        return row
+    return row.queue(
+        Text(f"kỳ đến {row.end:%d/%m/%Y} chưa hết khi nhận báo cáo: hãy kiểm tra", f"the period, until {row.end}, was not over when the report was received: please check"),
+        kind="unfinished",
+    )  # fmt: skip
 
 
 def _cell(finding: Finding) -> tuple[str, int]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from pathlib import Path
 
+from analysis.errors import BadParameter
 from analysis.ingest import decisions, landing
 from analysis.ingest.findings import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import Imported, read_files, read_text
-from analysis.ingest.periods import parse
+from analysis.ingest.periods import day, parse
 from analysis.ingest.readers import guard
 from analysis.language import Text, current
 
@@ -35,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--cumulative", choices=("difference",), default="", help="lấy hiệu số lũy kế / difference running totals"
+    )
+    parser.add_argument(
+        "--received",
+        default="",
+        help="ngày nhận, 2020-01-15; mặc định: ngày nhập lần đầu / day the files came in; default: that of their first import",
     )
     parser.add_argument("--dry-run", action="store_true", help="không ghi gì / write nothing")
     parser.add_argument("--json", action="store_true", help="mỗi số một dòng JSON / one JSON object a line for every number")
@@ -96,10 +103,20 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
             format=arguments.format,
             cumulative=arguments.cumulative,
             decisions=known,
+            received=landing.received(name, _day(arguments.received)),
             progress=_progress,
         )
     _report(imported, known)
     return imported, files, known, name
+
+
+def _day(written: str) -> dt.date | None:
+    if written and not day(written):
+        raise BadParameter(
+            expected=Text("một ngày viết như 2020-01-15", "a day written 2020-01-15"), found=Text(f"«{written}»", f"'{written}'"), where="--received",
+            remedy=Text("sửa --received, hoặc bỏ đi để lấy hôm nay", "correct --received, or leave it out for today"),
+        )  # fmt: skip
+    return day(written)
 
 
 def _report(imported: Imported, known: dict[str, dict[str, str]]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from analysis.catalogue import place as place_named
-from analysis.ingest.accounting import Account, account, checked
+from analysis.ingest.accounting import Account, Received, account, checked
 from analysis.ingest.containers import open_container
 from analysis.ingest.decisions import apply
 from analysis.ingest.findings import Finding
@@ -90,10 +90,11 @@ def read_files(
     format: str | None = None,
     cumulative: str = "",
     decisions: Mapping[str, dict[str, str]] | None = None,
+    received: Received | None = None,
     progress: Callable[[list[Path]], Iterable[Path]] = list,
 ) -> Imported:
-    """Every number of some files, with the decisions of the review queue, checked against each other. The same file twice is
-    refused."""
+    """Every number of some files, with the decisions of the review queue, checked against each other and against the day they
+    were received. The same file twice is refused."""
     files = list(files)
     if place:
         place_named(place, "--place")
@@ -103,8 +104,8 @@ def read_files(
         rows, one = read_file(path, place=place, period=period, format=format)
         _refuse_twice(path, one, accounts)
         findings += rows
-        accounts.append(one)
-    findings, consequences = apply(findings, decisions or {}, partial(checked, cumulative=cumulative))
+        accounts.append(replace(one, received=received(one.sha256).isoformat()) if received else one)
+    findings, consequences = apply(findings, decisions or {}, partial(checked, cumulative=cumulative, received=received))
     return Imported(findings=tuple(findings), accounts=_accounted(findings, accounts), consequences=tuple(consequences))
 
 
@@ -116,7 +117,7 @@ def _accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tupl
     return tuple(
         a
         if a.encoding.startswith("incidents")
-        else account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding)
+        else replace(account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding), received=a.received)
         for a in accounts
     )
 

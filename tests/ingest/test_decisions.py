@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import shutil
 
 import openpyxl
 import pandas as pd
@@ -17,26 +16,17 @@ TITLE = "Huyện Gia Lâm năm 2019"
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    shutil.copytree(paths.RAW / "public_record", tmp_path / "data" / "raw" / "public_record")
-    monkeypatch.setattr(paths, "HOME", tmp_path)
-    monkeypatch.setattr(paths, "RAW", tmp_path / "data" / "raw")
-    monkeypatch.setattr(paths, "PROCESSED", tmp_path / "data" / "processed")
-    return tmp_path
-
-
-@pytest.fixture
-def answered(home, capsys):
+def answered(home_of_imports, capsys):
     """A function: import rows, answer the question about each cell, or change its answer, and import again: (used rows,
     queue rows, what was said)."""
 
     def run(rows, answers, changed=()):
-        if not (home / "a.xlsx").exists():  # a workbook saved again is another file: it holds the time
+        if not (home_of_imports / "a.xlsx").exists():  # a workbook saved again is another file: it holds the time
             book = openpyxl.Workbook()
             for row in rows:
                 book.active.append(row)
-            book.save(home / "a.xlsx")
-        given = [str(home / "a.xlsx"), "--source", "thu"]
+            book.save(home_of_imports / "a.xlsx")
+        given = [str(home_of_imports / "a.xlsx"), "--source", "thu"]
         parser = argparse.ArgumentParser()
         import_command.add_arguments(parser)
         import_command.main(parser.parse_args(given))
@@ -265,9 +255,9 @@ def test_a_total_that_was_kept_is_asked_about_again_where_an_answer_makes_it_con
 
 
 @pytest.mark.parametrize("source", ["../../evil", "Thu Đông", "=thu", "public_record"])
-def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home, source):
-    (home / "a.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")
+def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home_of_imports, source):
+    (home_of_imports / "a.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")
     parser = argparse.ArgumentParser()
     import_command.add_arguments(parser)
     with pytest.raises(WorkbookError, match="small letters"):
-        import_command.main(parser.parse_args([str(home / "a.txt"), "--source", source, "--dry-run"]))
+        import_command.main(parser.parse_args([str(home_of_imports / "a.txt"), "--source", source, "--dry-run"]))
