@@ -32,6 +32,7 @@ class Account:
     reasons: dict[str, int]
     encoding: str = ""
     received: str = ""
+    signed: str = ""
 
     @property
     def balanced(self) -> bool:
@@ -59,10 +60,14 @@ def checked(findings: list[Finding], *, cumulative: str = "", received: Received
     return [_over(row, received) for row in _districts(out)] if received else _districts(out)
 
 
+def ends_after(row: Finding, day: dt.date) -> bool:
+    """Whether a figure, if it is no goal, is of days after a day on which it was already written."""
+    return row.end is not None and row.end > day and row.indicator != "target_reduction_pct"
+
+
 def _over(row: Finding, received: Received) -> Finding:
-    """A figure, or the question about one of days to come; a goal is of such days."""
-    goal = row.indicator == "target_reduction_pct"
-    if row.status != USED or not row.end or row.end <= received(row.evidence.sha256) or goal:
+    """A figure, or the question about one of days to come."""
+    if row.status != USED or not ends_after(row, received(row.evidence.sha256)):
         return row
     return row.queue(
         Text(f"kỳ đến {row.end:%d/%m/%Y} chưa hết khi nhận báo cáo: hãy kiểm tra", f"the period, until {row.end}, was not over when the report was received: please check"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from analysis.errors import BadParameter
 from analysis.ingest import decisions, landing
 from analysis.ingest.findings import QUEUED, SET_ASIDE, USED
-from analysis.ingest.importing import Imported, read_files, read_text
+from analysis.ingest.importing import Imported, early, read_files, read_text
 from analysis.ingest.periods import day, parse
 from analysis.ingest.readers import guard
 from analysis.language import Text, current
@@ -120,15 +120,16 @@ def _day(written: str) -> dt.date | None:
 
 
 def _report(imported: Imported, known: dict[str, dict[str, str]]) -> None:
-    """Say which answers could not be used, with their row, each asked about again; and what the others mean elsewhere."""
+    """Say which answers could not be used, with their row, each asked about again; what the others mean elsewhere; and which
+    reports were signed early."""
     chosen = current() or "vi"
     for f in imported.findings:
         if f.status == QUEUED and f.kind == decisions.AGAIN:
             row = known[f.key].get("row", "")
             where = Text(f"hàng đợi, dòng {row}", f"queue, row {row}") if row else Text("decisions.csv", "decisions.csv")
             print(f"{where.to(chosen)} ({f.evidence.file} {f.evidence.place()}): {f.reason.to(chosen)}", file=sys.stderr)
-    for consequence in imported.consequences:
-        print(consequence.to(chosen), file=sys.stderr)
+    for said in (*imported.consequences, *early(imported)):
+        print(said.to(chosen), file=sys.stderr)
 
 
 def expanded(given: list[Path]) -> list[Path]:

@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from analysis.catalogue import place as place_named
-from analysis.ingest.accounting import Account, Received, account, checked
+from analysis.ingest.accounting import Account, Received, account, checked, ends_after
 from analysis.ingest.containers import open_container
 from analysis.ingest.decisions import apply
-from analysis.ingest.findings import Finding
-from analysis.ingest.periods import Period, parse
+from analysis.ingest.findings import USED, Finding
+from analysis.ingest.periods import Period, day, parse
 from analysis.ingest.prose import read_prose
 from analysis.ingest.readers import guard
 from analysis.ingest.tables import read_tables
+from analysis.ingest.title_lines import signed_on
 from analysis.language import Text
 
 
@@ -72,7 +73,9 @@ def read_file(
             container.text, place=place, period=period, file=container.file, sha256=container.sha256, format=format
         )
         findings, cells = findings + prose, cells + len(prose)
-    return findings, account(container.file, container.sha256, cells, labels, findings, container.evidence)
+    one = account(container.file, container.sha256, cells, labels, findings, container.evidence)
+    cells_of_text = [c.value for sheet in container.sheets for c in sheet.cells.values() if isinstance(c.value, str)]
+    return findings, replace(one, signed=signed_on([*container.text.splitlines(), *cells_of_text]))
 
 
 def _nothing(path: Path, labels: int):
@@ -117,9 +120,30 @@ def _accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tupl
     return tuple(
         a
         if a.encoding.startswith("incidents")
-        else replace(account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding), received=a.received)
+        else replace(
+            account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding),
+            received=a.received,
+            signed=a.signed,
+        )
         for a in accounts
     )
+
+
+def early(imported: Imported) -> list[Text]:
+    """Of each report that was signed before the periods of its figures ended, that these may not be whole; one line a file."""
+    found = []
+    for a in imported.accounts:
+        signed = day(a.signed)
+        ends = [f.end for f in imported.of_status(USED) if f.evidence.sha256 == a.sha256 and signed and ends_after(f, signed)]
+        if ends:
+            found.append(_EARLY.fill(file=a.file, n=len(ends), signed=signed, end=max(ends)))
+    return found
+
+
+_EARLY = Text(
+    "{file}: ký ngày {signed}, trước khi kỳ của {n} số kết thúc (đến {end}): các số ấy có thể chưa trọn kỳ",
+    "{file}: signed on {signed}, before the periods of {n} figures ended (until {end}): these may not be whole",
+)
 
 
 def read_text(text: str, *, place: str = "", period: Period | None = None, name: str = "pasted") -> Imported:

@@ -165,6 +165,26 @@ def test_text_is_never_written_as_a_formula(home_of_imports):
             assert not any(v.startswith(("=", "+", "@")) for row in csv.reader(stream) for v in row)
 
 
+def test_a_report_signed_before_its_period_ended_is_pointed_out(home_of_imports, capsys):
+    path = home_of_imports / "bao-cao.xlsx"
+    book = openpyxl.Workbook()
+    for row in (
+        ["Gia Lâm, ngày 15 tháng 11 năm 2019"],
+        ["Huyện Gia Lâm, năm 2019"],
+        ["Xã", "Số vụ phạm pháp hình sự"],
+        ["Xã Đa Tốn", 15],
+        ["Xã Cổ Bi", 4],
+    ):
+        book.active.append(row)
+    book.save(path)
+    run(path, "--source", "thu")
+    assert "bao-cao.xlsx: ký ngày 15/11/2019, trước khi kỳ của 2 số kết thúc (đến 31/12/2019)" in capsys.readouterr().err
+    book.active["A1"] = "Gia Lâm, ngày 15 tháng 01 năm 2020"
+    book.save(path.with_name("hai.xlsx"))
+    run(path.with_name("hai.xlsx"), "--source", "khac")
+    assert "ký ngày" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("language, words", [("vi", "Hãy"), ("en", "What to do")])
 def test_errors_speak_the_chosen_language(home_of_imports, monkeypatch, language, words):
     monkeypatch.setenv("DIRECTIVE48_LANGUAGE", language)
