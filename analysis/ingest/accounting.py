@@ -184,9 +184,8 @@ def _differenced(row: Finding, last: Finding | None, rows: list[Finding]) -> Fin
     if known or not follows:
         return row
     before = last.value if last is not None and row.start.month > 1 else Decimal(0)
-    return replace(
-        row, status=USED, reason=Text("", ""), value=row.value - before, note=f"differenced: {row.value:f} - {before:f}"
-    )
+    note = "; ".join(filter(None, (f"differenced: {row.value:f} - {before:f}", row.note)))
+    return replace(row, status=USED, reason=Text("", ""), value=row.value - before, note=note)
 
 
 def _longer_periods(rows: list[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.catalogue import places
 from analysis.ingest.answers import KEEP, REOPEN, SKIP, THEN, Unreadable, changes
 from analysis.ingest.findings import QUEUED, USED, Finding
-from analysis.ingest.labels import TOTAL
+from analysis.ingest.labels import CUMULATIVE, TOTAL
 from analysis.ingest.one_value import settled
 from analysis.ingest.possible import possible
 from analysis.language import Text
@@ -75,7 +75,7 @@ def _answered(f: Finding, kept: dict[str, str]) -> Finding:
     row = f
     for text in _answers(kept):
         row = _after(row, text, f)
-    return replace(row, note=f"decision: {THEN.join(_answers(kept))}") if row.status == USED else row
+    return replace(row, note=f"decision: {THEN.join(_answers(kept))}") if row.status != QUEUED else row
 
 
 def _after(row: Finding, text: str, f: Finding) -> Finding:
@@ -103,7 +103,9 @@ def _asked_again(row: Finding, text: str) -> Finding:
         name = places()[row.place].name
         return _refused(row, text, Text(f"{name.vi} không có vào {row.end}", f"{name.en} did not exist on {row.end}"))
     checked = possible(row)
-    return _refused(row, text, checked.reason) if checked.status == QUEUED else row
+    if checked.status == QUEUED:
+        return _refused(row, text, checked.reason)
+    return row.aside(CUMULATIVE) if row.kind == "cumulative" else row
 
 
 def _lacking(row: Finding) -> Text | None:

@@ -20,13 +20,13 @@ def answered(home_of_imports, capsys):
     """A function: import rows, answer the question about each cell, or change its answer, and import again: (used rows,
     queue rows, what was said)."""
 
-    def run(rows, answers, changed=()):
+    def run(rows, answers, changed=(), options=()):
         if not (home_of_imports / "a.xlsx").exists():  # a workbook saved again is another file: it holds the time
             book = openpyxl.Workbook()
             for row in rows:
                 book.active.append(row)
             book.save(home_of_imports / "a.xlsx")
-        given = [str(home_of_imports / "a.xlsx"), "--source", "thu"]
+        given = [str(home_of_imports / "a.xlsx"), "--source", "thu", *options]
         parser = argparse.ArgumentParser()
         import_command.add_arguments(parser)
         import_command.main(parser.parse_args(given))
@@ -191,6 +191,20 @@ def test_a_contradiction_that_was_kept_is_not_asked_about_again(answered):
     assert not left and table.loc["B6", "value"] == 22
     table, left, said = answered(given, {})
     assert not left and not said.count("B6")
+
+
+def test_an_answered_running_total_stays_one(answered):
+    given = [["Xã Đa Tốn năm 2019"], ["Tháng", f"{OFFENCES} lũy kế"], ["Tháng 1", 5], ["Tháng 2", 3], ["Tháng 3", 9]]
+    table, left, _ = answered(given, {"B4": "8"})
+    assert not left and not len(table)
+    table, left, _ = answered(given, {}, options=("--cumulative", "difference"))
+    assert dict(table["value"]) == {"B3": 5, "B4": 3, "B5": 1} and table.loc["B4", "note"] == "differenced: 8 - 5; decision: 8"
+
+
+def test_a_period_that_holds_another_is_compared_again_after_an_answer(answered):
+    given = [["Xã Đa Tốn"], ["Chỉ tiêu", "6 tháng 2019", "9 tháng 2019"], [OFFENCES, 10, 8]]
+    table, left, said = answered(given, {"C3": "12"})
+    assert not left and dict(table["value"]) == {"B3": 10, "C3": 12} and "Sheet!B3: do các câu trả lời, không còn phải hỏi" in said
 
 
 def test_a_district_is_added_up_again_after_an_answer(answered):
