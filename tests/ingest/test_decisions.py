@@ -204,7 +204,9 @@ def test_an_answered_running_total_stays_one(answered):
 def test_a_period_that_holds_another_is_compared_again_after_an_answer(answered):
     given = [["Xã Đa Tốn"], ["Chỉ tiêu", "6 tháng 2019", "9 tháng 2019"], [OFFENCES, 10, 8]]
     table, left, said = answered(given, {"C3": "12"})
-    assert not left and dict(table["value"]) == {"B3": 10, "C3": 12} and "Sheet!B3: do các câu trả lời, không còn phải hỏi" in said
+    assert (
+        not left and dict(table["value"]) == {"B3": 10, "C3": 12} and "Sheet!B3: do các câu trả lời, không còn phải hỏi" in said
+    )
 
 
 def test_a_district_is_added_up_again_after_an_answer(answered):
