@@ -158,16 +158,22 @@ def _running(rows: list[Finding], cumulative: str) -> list[Finding]:
     for members in series.values():
         members.sort(key=lambda i: rows[i].end)
         last: Finding | None = None
+        doubted = False  # whether the last one fell and nobody has confirmed it: nothing is differenced against it
         for i in members:
-            row = rows[i]
+            row, after_doubted, doubted = rows[i], doubted, False
             if last is not None and row.value < last.value:
                 rows[i] = row.queue(
                     Text(f"lũy kế giảm: {last.evidence.cell} ghi {last.value:f}, {row.evidence.cell} ghi {row.value:f}",
                          f"a running total falls: {last.evidence.cell} has {last.value:f}, {row.evidence.cell} has {row.value:f}"),
                     kind="falling",
                 )  # fmt: skip
-            elif cumulative == "difference":
-                rows[i] = _differenced(row, last, rows)
+                doubted = not row.before
+            elif cumulative == "difference" and (made := _differenced(row, last, rows)) is not row:
+                rows[i] = made if not after_doubted else row.queue(
+                    Text(f"lấy hiệu với {last.evidence.cell}, số đang phải hỏi lại: hãy trả lời số ấy trước",
+                         f"differenced against {last.evidence.cell}, which is asked about: answer that first"),
+                    kind="falling",
+                )  # fmt: skip
             last = row
     return rows
 

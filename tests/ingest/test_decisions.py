@@ -201,6 +201,14 @@ def test_an_answered_running_total_stays_one(answered):
     assert dict(table["value"]) == {"B3": 5, "B4": 3, "B5": 1} and table.loc["B4", "note"] == "differenced: 8 - 5; decision: 8"
 
 
+def test_nothing_is_differenced_against_a_running_total_that_is_asked_about(answered):
+    given = [["Xã Đa Tốn năm 2019"], ["Tháng", f"{OFFENCES} lũy kế"], ["Tháng 1", 5], ["Tháng 2", 3], ["Tháng 3", 9]]
+    table, left, _ = answered(given, {}, options=("--cumulative", "difference"))
+    assert dict(table["value"]) == {"B3": 5} and "lấy hiệu với B4" in left["B5"][3]
+    table, left, said = answered(given, {"B4": "giữ"}, options=("--cumulative", "difference"))
+    assert not left and dict(table["value"]) == {"B3": 5, "B5": 6} and "B5: do các câu trả lời, không còn phải hỏi" in said
+
+
 def test_a_period_that_holds_another_is_compared_again_after_an_answer(answered):
     given = [["Xã Đa Tốn"], ["Chỉ tiêu", "6 tháng 2019", "9 tháng 2019"], [OFFENCES, 10, 8]]
     table, left, said = answered(given, {"C3": "12"})
