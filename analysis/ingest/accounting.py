@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from analysis.ingest.findings import QUEUED, SET_ASIDE, USED, Finding
 from analysis.ingest.labels import TOTAL
 from analysis.ingest.periods import month
 from analysis.language import Text
+
+Received = Callable[[str], dt.date]  # the day a file came in, by its checksum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,8 @@ class Account:
     set_aside: int
     reasons: dict[str, int]
     encoding: str = ""
+    received: str = ""
+    signed: str = ""
 
     @property
     def balanced(self) -> bool:
@@ -45,13 +50,29 @@ def account(file: str, sha256: str, cells: int, labels: int, findings: list[Find
     )  # fmt: skip
 
 
-def checked(findings: list[Finding], *, cumulative: str = "") -> list[Finding]:
+def checked(findings: list[Finding], *, cumulative: str = "", received: Received | None = None) -> list[Finding]:
     """The findings after the arithmetic: a total, a year or a district that is not the sum of its parts is queued, as
-    is a running total that falls. With `cumulative` = difference, running totals become months."""
+    is a running total that falls, and a figure of a period that was not over on the day its file was `received`. With
+    `cumulative` = difference, running totals become months."""
     out = _totals(list(findings))
     out = _running(out, cumulative)
     out = _growing(_longer_periods(out))
-    return _districts(out)
+    return [_over(row, received) for row in _districts(out)] if received else _districts(out)
+
+
+def ends_after(row: Finding, day: dt.date) -> bool:
+    """Whether a figure, if it is no goal, is of days after a day on which it was already written."""
+    return row.end is not None and row.end > day and row.indicator != "target_reduction_pct"
+
+
+def _over(row: Finding, received: Received) -> Finding:
+    """A figure, or the question about one of days to come."""
+    if row.status != USED or not ends_after(row, received(row.evidence.sha256)):
+        return row
+    return row.queue(
+        Text(f"kỳ đến {row.end:%d/%m/%Y} chưa hết khi nhận báo cáo: hãy kiểm tra", f"the period, until {row.end}, was not over when the report was received: please check"),
+        kind="unfinished",
+    )  # fmt: skip
 
 
 def _cell(finding: Finding) -> tuple[str, int]:
@@ -59,7 +80,9 @@ def _cell(finding: Finding) -> tuple[str, int]:
     return (match[1], int(match[2])) if match else ("", 0)
 
 
-_NO_PART = ("cumulative", "change", "estimate", "average", "previous", "target", "note", "number", "no_indicator", "numbering")
+_NO_PART = (
+    "cumulative", "change", "estimate", "average", "previous", "target", "note", "number", "no_indicator", "numbering", "decision",
+)  # fmt: skip
 
 
 def _totals(rows: list[Finding]) -> list[Finding]:
@@ -100,7 +123,7 @@ def _compared(total: Finding, sides: list[list[Finding]]) -> Finding:
         return total
     sums = [sum((p.value for p in side), Decimal(0)) for side in sides]
     if total.value in sums:
-        return total
+        return total if total.status == SET_ASIDE else total.aside(TOTAL)
     return _violation(total, sums[0], f"{sides[0][0].evidence.cell}..{sides[0][-1].evidence.cell}")
 
 
@@ -112,8 +135,9 @@ def _overlap(parts: list[Finding]) -> bool:
 
 def _violation(row: Finding, found: Decimal, cells: str) -> Finding:
     where = f"{row.evidence.file} {row.evidence.place()}"
+    vi, en = ("đã quyết định", "decided") if row.before not in ("", f"{row.value:f}") else ("ghi", "printed")
     return row.queue(
-        Text(f"{where}: ghi {row.value:f}, cộng {cells} được {found:f}", f"{where}: printed {row.value:f}, but {cells} add up to {found:f}"),
+        Text(f"{where}: {vi} {row.value:f}, cộng {cells} được {found:f}", f"{where}: {en} {row.value:f}, but {cells} add up to {found:f}"),
         f"{found:f}", kind="sum",
     )  # fmt: skip
 
@@ -134,16 +158,22 @@ def _running(rows: list[Finding], cumulative: str) -> list[Finding]:
     for members in series.values():
         members.sort(key=lambda i: rows[i].end)
         last: Finding | None = None
+        doubted = False  # whether the last one fell and nobody has confirmed it: nothing is differenced against it
         for i in members:
-            row = rows[i]
+            row, after_doubted, doubted = rows[i], doubted, False
             if last is not None and row.value < last.value:
                 rows[i] = row.queue(
                     Text(f"lũy kế giảm: {last.evidence.cell} ghi {last.value:f}, {row.evidence.cell} ghi {row.value:f}",
                          f"a running total falls: {last.evidence.cell} has {last.value:f}, {row.evidence.cell} has {row.value:f}"),
                     kind="falling",
                 )  # fmt: skip
-            elif cumulative == "difference":
-                rows[i] = _differenced(row, last, rows)
+                doubted = not row.before
+            elif cumulative == "difference" and (made := _differenced(row, last, rows)) is not row:
+                rows[i] = made if not after_doubted else row.queue(
+                    Text(f"lấy hiệu với {last.evidence.cell}, số đang phải hỏi lại: hãy trả lời số ấy trước",
+                         f"differenced against {last.evidence.cell}, which is asked about: answer that first"),
+                    kind="falling",
+                )  # fmt: skip
             last = row
     return rows
 
@@ -160,9 +190,8 @@ def _differenced(row: Finding, last: Finding | None, rows: list[Finding]) -> Fin
     if known or not follows:
         return row
     before = last.value if last is not None and row.start.month > 1 else Decimal(0)
-    return replace(
-        row, status=USED, reason=Text("", ""), value=row.value - before, note=f"differenced: {row.value:f} - {before:f}"
-    )
+    note = "; ".join(filter(None, (f"differenced: {row.value:f} - {before:f}", row.note)))
+    return replace(row, status=USED, reason=Text("", ""), value=row.value - before, note=note)
 
 
 def _longer_periods(rows: list[Finding]) -> list[Finding]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from analysis.catalogue import indicators, places
 from analysis.errors import WorkbookError
 from analysis.ingest.findings import Finding
 from analysis.ingest.names import register, resolve
-from analysis.ingest.numbers import readings
+from analysis.ingest.numbers import is_whole, readings
 from analysis.ingest.periods import parse
+from analysis.ingest.possible import possible
 from analysis.language import Text
 
-KEEP, SKIP = ("giữ", "keep", "đúng", "ok"), ("bỏ", "skip", "loại", "xóa")
+KEEP, SKIP, REOPEN = ("giữ", "keep", "đúng", "ok"), ("bỏ", "skip", "loại", "xóa"), ("mở lại", "reopen")
 NUMBER = "number"  # a number typed as one: a spreadsheet stores 1.234 with a decimal point, whatever it shows
-THEN = " | "  # between an answer and the later one that completes or corrects it
+THEN = " | "  # between an answer and the later one that completes or replaces it
+_LARGEST = 15  # the power of ten of the largest number that is taken
 _PERIOD = re.compile(r"\d{4}-(?:\d{2}(?:-\d{2})?|[QqHh]\d)(?:\.\..+)?|\d{4}\.\.\d{4}")
 _NAMED = re.compile(r"(\S+)\s*\(.*\)$", re.DOTALL)
 
@@ -30,11 +32,24 @@ class Unreadable(Exception):
 
 
 def offered(f: Finding) -> list[str]:
-    """The alternatives of a finding as the queue prints them: a code with its name, so that either can be copied."""
+    """The alternatives of a finding as the queue prints them: a code with its name, so that either can be copied, and of the
+    numbers those that its indicator can have."""
     found: dict[str, None] = {}
     for text in f.alternatives:
-        found |= dict.fromkeys(_shown(code) for code in _codes(text, f)) or {text: None}
+        found |= dict.fromkeys(_shown(code) for code in _codes(text, f)) or dict.fromkeys(_figure(text, f))
     return list(found)
+
+
+def _figure(text: str, f: Finding) -> list[str]:
+    """A number as it can be typed, `3500` and not `3500.0`; nothing where the indicator cannot have it."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return [text]
+    row = replace(f, **_exact(number))
+    if number.adjusted() > _LARGEST or f.indicator and possible(row) is not row:
+        return []
+    return [f"{number:.0f}" if is_whole(number) else text]
 
 
 def _codes(text: str, f: Finding) -> list[str]:
@@ -59,16 +74,7 @@ def _shown(code: str) -> str:
 
 
 def changes(answer: str, f: Finding) -> dict[str, object]:
-    """The fields that successive answers set, the last one first. Raises Unreadable where the last is not understood."""
-    *before, last = answer.split(THEN)
-    found: dict[str, object] = {}
-    for text in before:
-        with suppress(Unreadable):
-            found |= _fields(text, f)
-    return found | _fields(last, f)
-
-
-def _fields(answer: str, f: Finding) -> dict[str, object]:
+    """The fields that an answer sets. Raises Unreadable where it is not understood."""
     found: dict[str, object] = {}
     for part in (p.strip() for p in answer.split(";")):
         if not part or part.lower() in KEEP:
@@ -93,7 +99,7 @@ def _change(name: str, value: str, f: Finding) -> dict[str, object]:
         return _period(value)
     if name == "" and value in ("vi", "en") and value in readings(f.evidence.number):
         return _exact(readings(f.evidence.number)[value])
-    if name in ("", "value", NUMBER) and (number := _number(value, name, f)) is not None and number.adjusted() <= 15:
+    if name in ("", "value", NUMBER) and (number := _number(value, name, f)) is not None and number.adjusted() <= _LARGEST:
         return _exact(number)
     if name in ("", "place") and (named := resolve(value, on=f.end) or resolve(value)):
         return {"place": _one(value, named)}

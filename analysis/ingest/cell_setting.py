@@ -8,9 +8,11 @@ from analysis.catalogue import places
 from analysis.ingest import reasons
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.labels import Context, Says
-from analysis.ingest.names import nearest
+from analysis.ingest.mentions import is_above
+from analysis.ingest.names import nearest, resolve
 from analysis.ingest.periods import Period
 from analysis.ingest.periods import month as month_of
+from analysis.ingest.place_codes import Coded, nearest_codes
 from analysis.language import Text
 
 DISAGREE = Text("các dòng tiêu đề mâu thuẫn nhau", "the heading rows disagree")
@@ -67,8 +69,12 @@ def _inside(a: Period, b: Period) -> bool:
 
 
 def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
-    """The figure with its place; asked about where the name is unknown, ambiguous, or of no unit that stood in its period."""
+    """The figure with its place; asked about where the name is unknown, ambiguous, or of no unit that stood in its period, or
+    where a code is unknown or of another place than the name beside it."""
     named = [*column.places, *stub.places]
+    coded = [*column.coded, *stub.coded] or ([] if named or context.place else title.coded)
+    if coded:
+        return _with_code(row, coded[-1], (named or title.places or [("", ())])[-1])
     default = [("", (context.place,))] if context.place else title.places[-1:]
     name, named_codes = (named or default or [("", ())])[-1]
     codes = _standing(named_codes, row)
@@ -81,6 +87,48 @@ def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Con
     if named_codes:
         return row.queue(_gone(name or places()[named_codes[0]].name.vi), *_partly(named_codes, row), kind="place")
     return row.queue(reasons.unknown_place(name) if name else reasons.NO_PLACE, *(nearest(name) if name else ()), kind="place")
+
+
+def _with_code(row: Finding, coded: Coded, beside: tuple[str, tuple[str, ...]]) -> Finding:
+    """The figure with the place of a code that agrees with the name beside it."""
+    (text, codes), (name, named) = coded, beside
+    standing = [code for code in _standing(codes, row) if not name or _agrees(code, name, named)]
+    if len(standing) == 1:
+        return replace(row, place=standing[0])
+    if row.status != USED:
+        return row
+    meant = _standing(named, row) or named
+    if not codes:
+        return row.queue(_no_code(text, name, meant), *(meant or nearest_codes(text)), kind="place")
+    if not any(_agrees(code, name, named) for code in codes) and name:
+        return row.queue(_two_places(text, codes[0], name), *(_standing(codes, row) or codes), *meant, kind="place")
+    if standing:
+        return row.queue(reasons.ambiguous_place(text), *standing, kind="place")
+    return row.queue(_gone(name or places()[codes[0]].name.vi), *_partly(codes, row), kind="place")
+
+
+def _agrees(code: str, name: str, named: tuple[str, ...]) -> bool:
+    """Whether a name can be that of a code's place, or of one above it; of an unknown name, whether it is spelled like it."""
+    if not named:
+        return any(code in _lines(resolve(near)) for near in nearest(name))
+    return any(set(_lines((code,))) & set(_lines((one,))) or is_above(one, code) for one in named)
+
+
+def _no_code(text: str, name: str, meant: tuple[str, ...]) -> Text:
+    beside = Text(f"; tên «{name}» bên cạnh là {', '.join(meant)}", f"; the name '{name}' beside it is {', '.join(meant)}")
+    vi, en = beside if meant else ("", "")
+    return Text(
+        f"mã «{text}» không có trong danh mục địa bàn{vi}: hãy chọn",
+        f"the code '{text}' is not in the register of places{en}: choose one",
+    )
+
+
+def _two_places(text: str, code: str, name: str) -> Text:
+    place = places()[code].name
+    return Text(
+        f"mã «{text}» là {place.vi}, tên bên cạnh là «{name}»: hãy chọn",
+        f"the code '{text}' is {place.en}, the name beside it '{name}': choose one",
+    )
 
 
 def _gone(name: str) -> Text:

@@ -29,6 +29,7 @@ _ROLES = (
     ("target", r"(?:.*(?:chỉ tiêu giao|chỉ tiêu được giao|kế hoạch năm|kế hoạch giao).*|kế hoạch|kh|(?:kế hoạch|kh)\s+(?:quí|tháng|\d).*)"),
     ("note", r"(?:ghi chú|lưu ý|nguồn|người nhập|cán bộ nhập|notes?|đơn vị tính|đvt|unit)"),
     ("total", r"(?:tổng|tổng cộng|cộng|cộng chung|tổng số|toàn huyện|cả năm|total|cộng toàn huyện|tổng hợp|tổng cả năm|tổng năm|cộng năm|tổng toàn huyện|cả quí|tổng cộng toàn huyện)\s*(?:\(.*\))?"),
+    ("code", r"(?:mã (?:xã|số xã|đơn vị hành chính|đvhc|gso)|gso_code)"),
     ("place", r"(?:xã|tên xã|đơn vị|địa bàn|địa phương|tên đơn vị|xã, thị trấn|xã/thị trấn|xã \(thị trấn\)|xã, phường, thị trấn|đơn vị hành chính|nơi xảy ra|place|place_code|commune)"),
     ("period", r"(?:tháng|năm|kì|kì báo cáo|quí|thời gian|thời điểm|ngày|period|month|year|ngày xảy ra|thời gian xảy ra)"),
     ("indicator", r"(?:chỉ tiêu|chỉ số|nội dung|indicator|tiêu chí|danh mục|loại|loại vụ|loại án|loại vụ việc|tội danh|hành vi|phân loại)"),
@@ -54,7 +55,7 @@ class Indicated:
 
 @lru_cache(maxsize=4096)
 def role_of(label: str) -> str:
-    """number, total, cumulative, change, estimate, average, previous, target, note, place, period, indicator, value; empty for content."""
+    """number, total, cumulative, change, estimate, average, previous, target, note, code, place, period, indicator, value; empty for content."""
     text = squeezed(label).strip(" .:*()")
     return next((role for role, form in _COMPILED if form.fullmatch(text)), "")
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from pathlib import Path
 
+from analysis.errors import BadParameter
 from analysis.ingest import decisions, landing
-from analysis.ingest.findings import QUEUED, SET_ASIDE, USED, Finding
-from analysis.ingest.importing import Imported, accounted, read_files, read_text
-from analysis.ingest.periods import parse
+from analysis.ingest.findings import QUEUED, SET_ASIDE, USED
+from analysis.ingest.importing import Imported, early, read_files, read_text
+from analysis.ingest.periods import day, parse
 from analysis.ingest.readers import guard
 from analysis.language import Text, current
 
@@ -35,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--cumulative", choices=("difference",), default="", help="lấy hiệu số lũy kế / difference running totals"
+    )
+    parser.add_argument(
+        "--received",
+        default="",
+        help="ngày nhận, 2020-01-15; mặc định: ngày nhập lần đầu / day the files came in; default: that of their first import",
     )
     parser.add_argument("--dry-run", action="store_true", help="không ghi gì / write nothing")
     parser.add_argument("--json", action="store_true", help="mỗi số một dòng JSON / one JSON object a line for every number")
@@ -72,8 +79,12 @@ def _again(arguments: argparse.Namespace) -> None:
 
 def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], dict, str]:
     """The files of the command as findings with the decisions applied; the files, the decisions and the import's name."""
-    if [str(p) for p in arguments.paths] == ["-"]:
-        files: list[Path] = []
+    files: list[Path] = []
+    if [str(p) for p in arguments.paths] != ["-"]:
+        files = expanded(arguments.paths)
+    name = landing.name_of(arguments.source, files)
+    known = landing.known_decisions(name)
+    if not files:
         imported = read_text(sys.stdin.read(), place=arguments.place, period=period)
         if not arguments.dry_run:
             raise guard.bad(
@@ -85,30 +96,40 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
                 ),
             )
     else:
-        files = expanded(arguments.paths)
         imported = read_files(
             files,
             place=arguments.place,
             period=period,
             format=arguments.format,
             cumulative=arguments.cumulative,
+            decisions=known,
+            received=landing.received(name, _day(arguments.received)),
             progress=_progress,
         )
-    name = landing.name_of(arguments.source, files)
-    known = landing.known_decisions(name)
-    used = decisions.apply(list(imported.findings), known)
-    _report(used, known)
-    return Imported(findings=tuple(used), accounts=accounted(used, imported.accounts)), files, known, name
+    _report(imported, known)
+    return imported, files, known, name
 
 
-def _report(findings: list[Finding], known: dict[str, dict[str, str]]) -> None:
-    """Say which answers could not be used, with their row; each is asked about again."""
-    for f in findings:
+def _day(written: str) -> dt.date | None:
+    if written and not day(written):
+        raise BadParameter(
+            expected=Text("một ngày viết như 2020-01-15", "a day written 2020-01-15"), found=Text(f"«{written}»", f"'{written}'"), where="--received",
+            remedy=Text("sửa --received, hoặc bỏ đi để lấy hôm nay", "correct --received, or leave it out for today"),
+        )  # fmt: skip
+    return day(written)
+
+
+def _report(imported: Imported, known: dict[str, dict[str, str]]) -> None:
+    """Say which answers could not be used, with their row, each asked about again; what the others mean elsewhere; and which
+    reports were signed early."""
+    chosen = current() or "vi"
+    for f in imported.findings:
         if f.status == QUEUED and f.kind == decisions.AGAIN:
             row = known[f.key].get("row", "")
             where = Text(f"hàng đợi, dòng {row}", f"queue, row {row}") if row else Text("decisions.csv", "decisions.csv")
-            chosen = current() or "vi"
             print(f"{where.to(chosen)} ({f.evidence.file} {f.evidence.place()}): {f.reason.to(chosen)}", file=sys.stderr)
+    for said in (*imported.consequences, *early(imported)):
+        print(said.to(chosen), file=sys.stderr)
 
 
 def expanded(given: list[Path]) -> list[Path]:

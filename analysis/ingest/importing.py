@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from analysis.catalogue import place as place_named
-from analysis.ingest.accounting import Account, account, checked
+from analysis.ingest.accounting import Account, Received, account, checked, ends_after
 from analysis.ingest.containers import open_container
-from analysis.ingest.findings import Finding
-from analysis.ingest.one_value import settled
-from analysis.ingest.periods import Period, parse
+from analysis.ingest.decisions import apply
+from analysis.ingest.findings import USED, Finding
+from analysis.ingest.periods import Period, day, parse
 from analysis.ingest.prose import read_prose
 from analysis.ingest.readers import guard
 from analysis.ingest.tables import read_tables
+from analysis.ingest.title_lines import signed_on
 from analysis.language import Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """What was found in some files: the findings in order, and each file's account."""
+    """What was found in some files: the findings in order, each file's account, and what decisions mean for other figures."""
 
     findings: tuple[Finding, ...]
     accounts: tuple[Account, ...]
+    consequences: tuple[Text, ...] = ()
 
     def of_status(self, status: str) -> list[Finding]:
         """The findings used, queued or set_aside."""
@@ -70,7 +73,9 @@ def read_file(
             container.text, place=place, period=period, file=container.file, sha256=container.sha256, format=format
         )
         findings, cells = findings + prose, cells + len(prose)
-    return findings, account(container.file, container.sha256, cells, labels, findings, container.evidence)
+    one = account(container.file, container.sha256, cells, labels, findings, container.evidence)
+    cells_of_text = [c.value for sheet in container.sheets for c in sheet.cells.values() if isinstance(c.value, str)]
+    return findings, replace(one, signed=signed_on([*container.text.splitlines(), *cells_of_text]))
 
 
 def _nothing(path: Path, labels: int):
@@ -87,9 +92,12 @@ def read_files(
     period: Period | None = None,
     format: str | None = None,
     cumulative: str = "",
+    decisions: Mapping[str, dict[str, str]] | None = None,
+    received: Received | None = None,
     progress: Callable[[list[Path]], Iterable[Path]] = list,
 ) -> Imported:
-    """Every number of some files, checked against each other. The same file twice is refused."""
+    """Every number of some files, with the decisions of the review queue, checked against each other and against the day they
+    were received. The same file twice is refused."""
     files = list(files)
     if place:
         place_named(place, "--place")
@@ -99,12 +107,12 @@ def read_files(
         rows, one = read_file(path, place=place, period=period, format=format)
         _refuse_twice(path, one, accounts)
         findings += rows
-        accounts.append(one)
-    findings = settled(checked(findings, cumulative=cumulative), lambda f: f"{f.evidence.file} {f.evidence.place()}")
-    return Imported(findings=tuple(findings), accounts=accounted(findings, accounts))
+        accounts.append(replace(one, received=received(one.sha256).isoformat()) if received else one)
+    findings, consequences = apply(findings, decisions or {}, partial(checked, cumulative=cumulative, received=received))
+    return Imported(findings=tuple(findings), accounts=_accounted(findings, accounts), consequences=tuple(consequences))
 
 
-def accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tuple[Account, ...]:
+def _accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tuple[Account, ...]:
     """The accounts of the files counted anew, after checks or decisions; one of incidents counts rows, and stays."""
     by_file: dict[str, list[Finding]] = {}
     for f in findings:
@@ -112,9 +120,30 @@ def accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tuple
     return tuple(
         a
         if a.encoding.startswith("incidents")
-        else account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding)
+        else replace(
+            account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding),
+            received=a.received,
+            signed=a.signed,
+        )
         for a in accounts
     )
+
+
+def early(imported: Imported) -> list[Text]:
+    """Of each report that was signed before the periods of its figures ended, that these may not be whole; one line a file."""
+    found = []
+    for a in imported.accounts:
+        signed = day(a.signed)
+        ends = [f.end for f in imported.of_status(USED) if f.evidence.sha256 == a.sha256 and signed and ends_after(f, signed)]
+        if ends:
+            found.append(_EARLY.fill(file=a.file, n=len(ends), signed=signed, end=max(ends)))
+    return found
+
+
+_EARLY = Text(
+    "{file}: ký ngày {signed}, trước khi kỳ của {n} số kết thúc (đến {end}): các số ấy có thể chưa trọn kỳ",
+    "{file}: signed on {signed}, before the periods of {n} figures ended (until {end}): these may not be whole",
+)
 
 
 def read_text(text: str, *, place: str = "", period: Period | None = None, name: str = "pasted") -> Imported:

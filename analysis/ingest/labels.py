@@ -16,6 +16,7 @@ from analysis.ingest.layout import Table, body, is_figure, label
 from analysis.ingest.names import named
 from analysis.ingest.numbers import Format
 from analysis.ingest.periods import Period, bare_month, of_cell, said
+from analysis.ingest.place_codes import Coded, code_in
 from analysis.ingest.scales import scale_of, scale_of_line, scale_of_unit, unit_of_line
 from analysis.ingest.setting import merged
 from analysis.ingest.text import key, plain
@@ -53,6 +54,7 @@ class Says:
     without a group heading typed once to its left; `beside`: the words of the column to its left; `unit`, `scale`: what it is counted in, and in how many at once."""
 
     places: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    coded: list[Coded] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     month: int | None = None
     year: int | None = None
@@ -93,6 +95,8 @@ def titles(context: Context, table: Table) -> Says:
     named_by_file = places_stated([file], within) if found else []
     if len(found) == 1 and len(named_by_file) == 1 and not _agree(found[0][1], named_by_file[0][1]):
         found += named_by_file
+    says.coded = [coded for line in own if (coded := code_in(line))]
+    found = places_stated([line for line in own if not code_in(line)], within) or found if says.coded else found
     if found:
         says.places = [(" / ".join(name for name, _ in found), tuple(dict.fromkeys(c for _, codes in found for c in codes)))]
     return says
@@ -178,12 +182,16 @@ def row_says(
         section = Says()
         _hear(context, section, group, title)
         says.places, says.periods, says.group = section.places, section.periods, section.words
+        says.coded = section.coded
     for col in table.stubs:
         cell = table.sheet.at(row, col)
         heading = table.heading(col)
         role = role_of(heading[-1]) if heading else ""
         if cell is not None and (_is_unit(cell, heading, role) or role == "place" and holds_units(table, col)):
             says.unit, says.scale = label(cell), scale_of_unit(label(cell))
+            continue
+        if cell is not None and role == "code":
+            says.coded += filter(None, [code_in(label(cell), headed=True)])
             continue
         if cell is None or role in ("number", "note") or (role == "" and is_figure(cell) and len(table.stubs) > 1):
             continue
@@ -214,6 +222,9 @@ def _is_unit(cell: Cell, heading: list[str], role: str) -> bool:
 
 def _hear(context: Context, says: Says, text: str, title: Says, expect: str = "") -> None:
     """Add what one heading says."""
+    if coded := code_in(text):
+        says.coded.append(coded)
+        return
     role = role_of(text)
     period = of_cell(text, title.year) or first_months(text, title.year)
     if period and period.start:
@@ -252,8 +263,8 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
 def expect(columns: dict[int, Says]) -> None:
     """Where most columns are of a period (or a place), one that names none is asked about, not given the title's."""
     plain_columns = [says for says in columns.values() if not says.roles]
-    for has, lacking in ((lambda s: s.periods or s.month, "period"), (lambda s: s.places, "place")):
-        headed = [says for says in plain_columns if says.words or says.periods or says.month or says.places]
+    for has, lacking in ((lambda s: s.periods or s.month, "period"), (lambda s: s.places or s.coded, "place")):
+        headed = [says for says in plain_columns if says.words or says.periods or says.month or says.places or says.coded]
         if len(headed) >= 3 and sum(bool(has(s)) for s in headed) > len(headed) / 2:
             for says in plain_columns:
                 if not has(says):
@@ -265,6 +276,8 @@ def columns_of(table: Table, role: str, is_one) -> set[int]:
     found = set()
     for col in table.stubs:
         heading = table.heading(col)
+        if heading and role_of(heading[-1]) == "code":
+            continue
         cells = [cell for cell in body(table, col) if not role_of(label(cell))]
         named = heading and role_of(heading[-1]) == role and not (role == "place" and holds_units(table, col))
         if named or cells and sum(map(is_one, cells)) > len(cells) / 2:

@@ -4,6 +4,7 @@ Everything is made aside first and put in place as one (`journal`); if anything 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -15,8 +16,10 @@ from analysis import journal, manifest, paths
 from analysis.catalogue import places, sources
 from analysis.errors import BadParameter, BadTable
 from analysis.ingest import queue
+from analysis.ingest.accounting import Received
 from analysis.ingest.findings import USED, Finding
 from analysis.ingest.importing import Imported
+from analysis.ingest.periods import day
 from analysis.ingest.text import without_blanks
 from analysis.language import Text
 
@@ -80,15 +83,24 @@ def known_decisions(name: str) -> dict[str, dict[str, str]]:
     return queue.joined(kept, queue.read_answers(filled)) if filled.exists() else kept
 
 
+def received(name: str, given: dt.date | None) -> Received:
+    """The day each file came in: as given, or as the MANIFEST says of one that is there, or today."""
+    folder, today = paths.RAW / name, dt.date.today()
+    lines = manifest.listed(folder) if (folder / "MANIFEST.csv").exists() else []
+    known = {line.sha256: day(line.accessed) for line in lines}
+    return lambda sha256: given or known.get(sha256) or today
+
+
 def land(imported: Imported, files: list[Path], *, name: str, source: str, decisions: dict, options: dict, language: str) -> Path:
     """Write everything; return the path of the tidy table."""
     findings = list(imported.findings)
     with journal.landing(name) as stage:
         made = stage / journal.IMPORTS
         tidy(findings, source or name).to_parquet(made / f"{name}.parquet", index=False)
-        queue.write(made / f"{name}-queue.xlsx", findings, language)
+        queue.write(made / f"{name}-queue.xlsx", findings, decisions, language)
         (made / f"{name}-account.json").write_text(_accounts(imported, options), encoding="utf-8")
-        _originals(stage / journal.RAW / name, files, source, decisions, options)
+        accessed = {account.sha256: account.received for account in imported.accounts}
+        _originals(stage / journal.RAW / name, files, source, decisions, options, accessed)
     return paths.PROCESSED / journal.IMPORTS / f"{name}.parquet"
 
 
@@ -98,7 +110,7 @@ def _accounts(imported: Imported, options: dict) -> str:
     return json.dumps({"options": options, "files": rows, "not_used": lines}, ensure_ascii=False, indent=1)
 
 
-def _originals(stage: Path, files: list[Path], source: str, decisions: dict, options: dict) -> None:
+def _originals(stage: Path, files: list[Path], source: str, decisions: dict, options: dict, accessed: dict[str, str]) -> None:
     """The folder of data/raw as it will be: what was there, the files, the decisions, the options and the MANIFEST."""
     old = paths.RAW / stage.name
     if old.exists():
@@ -110,7 +122,7 @@ def _originals(stage: Path, files: list[Path], source: str, decisions: dict, opt
     if decisions:
         (stage / "decisions.csv").write_text(queue.dumped(decisions), encoding="utf-8", newline="")
     (stage / "import.json").write_text(json.dumps(options, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    (stage / "MANIFEST.csv").write_text(_manifest(stage, source), encoding="utf-8", newline="")
+    (stage / "MANIFEST.csv").write_text(_manifest(stage, source, accessed), encoding="utf-8", newline="")
 
 
 def _copy(path: Path, to: Path) -> None:
@@ -124,7 +136,7 @@ def _copy(path: Path, to: Path) -> None:
         shutil.copyfile(path, to)
 
 
-def _manifest(folder: Path, source: str) -> str:
+def _manifest(folder: Path, source: str, accessed: dict[str, str]) -> str:
     known = sources().get(source)
     old = {}
     if (folder / "MANIFEST.csv").exists():
@@ -140,5 +152,7 @@ def _manifest(folder: Path, source: str) -> str:
             "title": path.stem, "producer": known.outlet if known else source, "url": known.url if known else "",
             "published": known.published if known else "", "accessed": "", "licence": "",
         }  # fmt: skip
-        writer.writerow({k: queue.safe(v) for k, v in (row | {"file": path.name, "sha256": manifest.sha256(path)}).items()})
+        digest = manifest.sha256(path)
+        row |= {"file": path.name, "sha256": digest, "accessed": accessed.get(digest) or row.get("accessed", "")}
+        writer.writerow({k: queue.safe(v) for k, v in row.items()})
     return out.getvalue()

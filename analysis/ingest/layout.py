@@ -6,16 +6,16 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from analysis.catalogue import places
 from analysis.ingest.distractors import pattern
 from analysis.ingest.grid import Cell, Sheet
 from analysis.ingest.headings import FOOTNOTE, indicator_of, places_of, role_of
 from analysis.ingest.numbers import readings
 from analysis.ingest.periods import bare_month, of_cell
+from analysis.ingest.place_codes import code_in
 from analysis.ingest.text import squeezed
 from analysis.ingest.title_lines import is_letterhead
 
-_STUB_ROLES = ("number", "place", "period", "indicator", "note")
+_STUB_ROLES = ("number", "code", "place", "period", "indicator", "note")
 
 
 @dataclass
@@ -203,7 +203,7 @@ def _is_letterhead(cells: list[Cell], figures: list[Cell], table: Table) -> bool
     plain_lines = not any(role_of(label(c)) or indicator_of(label(c)).code or of_cell(c.value) for c in written)
     if table.heads or table.body:
         return False
-    if len(written) == 2 and label(written[1]) in places() and places_of(label(written[0])):
+    if len(written) == 2 and code_in(label(written[1])) and places_of(label(written[0])):
         return True  # the name and the code of a form of this project
     if not plain_lines:
         return False

@@ -195,7 +195,7 @@ def of_cell(value: object, year: int | None = None) -> Period | None:
         return months(int(value), 1, 12) if value == int(value) and FIRST_YEAR <= value <= LAST_YEAR else None
     text = squeezed(str(value or "")).strip(" .:()*")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return of_cell(_iso(text))
+        return of_cell(day(text))
     text = text.removeprefix("năm ") if re.fullmatch(r"năm \d{4}", text) else text
     if re.fullmatch(r"(?:19|20)\d{2}-(?:q[1-4]|h[12]|(?:0[1-9]|1[0-2]))", text):
         return parse(text)
@@ -204,7 +204,8 @@ def of_cell(value: object, year: int | None = None) -> Period | None:
     return found[0].period if not re.sub(pattern(r"từ|đến|năm|kì|ngày|[\W_]"), "", rest) else None
 
 
-def _iso(text: str) -> dt.date | None:
+def day(text: str) -> dt.date | None:
+    """A day written 2020-01-15; None for anything else."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

@@ -20,7 +20,7 @@ def possible(row: Finding) -> Finding:
         if any(n < 0 for n in numbers):
             return row.queue(TROUBLE["negative"], kind="negative")
         if not all(map(is_whole, numbers)):
-            return row.queue(reasons.NOT_WHOLE, *(str(n * 1000) for n in numbers if is_whole(n * 1000)), kind="format")
+            return row.queue(reasons.NOT_WHOLE, *(f"{n * 1000:.0f}" for n in numbers if is_whole(n * 1000)), kind="format")
     if row.unit == "percent" and kind == "percent" and any(not 0 <= n <= 100 for n in numbers) and "change" not in row.indicator:
         return row.queue(RANGE, kind="range")
     return row

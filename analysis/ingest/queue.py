@@ -1,5 +1,5 @@
-"""The review queue: a spreadsheet of what was read and could not be decided. A person fills in one column; the next
-import applies it. Decisions are kept as text beside the source, so that the import can be repeated."""
+"""The review queue: a spreadsheet of what was read and could not be decided, and of what was answered. A person fills in one
+column; the next import applies it. Decisions are kept as text beside the source, so that the import can be repeated."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import csv
 import io
 from pathlib import Path
 
-from analysis.ingest.answers import KEEP, NUMBER, SKIP, THEN, offered
+from analysis.ingest.answers import KEEP, NUMBER, REOPEN, SKIP, THEN, offered
+from analysis.ingest.decisions import is_open
 from analysis.ingest.findings import QUEUED, Finding
 from analysis.language import Text
 
@@ -20,6 +21,11 @@ _HELP = Text(
     "Chọn trong danh sách của cột A, hoặc điền: một số (1234), một mã hay tên chỉ số, địa bàn trong «Lựa chọn», «giữ» để dùng như đã đọc, «bỏ» để loại; hoặc ghép: value=12; place=...; period=2019-03",
     "Choose from the list in column A, or fill in: a number (1234), an indicator or a place, by code or name, from 'Alternatives', 'keep' to use it as read, 'skip' to leave it out; or join: value=12; place=...; period=2019-03",
 )
+_ANSWERED = "Đã trả lời"
+_HELP_ANSWERED = Text(
+    "Những câu trả lời đang dùng (cột L). Để đổi, ghi câu trả lời mới vào cột A. Để rút lại, ghi «mở lại»: số ấy bị lấy ra khỏi số liệu và trở lại hàng đợi. Rồi nhập lại.",
+    "The answers in force (column L). To change one, write the new answer into column A. To withdraw it, write 'reopen': the figure leaves the data and goes back to the queue. Then import again.",
+)
 _CHOICES = "Lựa chọn"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,59 +36,70 @@ def safe(text: object) -> str:
     return f"'{text}" if text.startswith(_RISKY) else text
 
 
-def write(path: Path, findings: list[Finding], language: str) -> int:
-    """Write the queue; return how many questions it has."""
+def write(path: Path, findings: list[Finding], decisions: dict[str, dict[str, str]], language: str) -> int:
+    """Write the queue, and on a second sheet what was answered; return how many questions it has."""
     import openpyxl
-    from openpyxl.styles import Alignment, Font, PatternFill
 
     waiting = [f for f in findings if f.status == QUEUED]
+    answered = [(f, kept) for f in findings if f.status != QUEUED and not is_open(kept := decisions.get(f.key))]
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Hàng đợi"
-    sheet.append([_HELP.to(language)])
-    sheet.append([head for head, _ in _HEADS])
-    for row, f in enumerate(waiting, 3):
-        for col, text in enumerate(_row(f, language), 1):
-            cell = sheet.cell(row, col)
-            cell.value, cell.data_type = safe(text), "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for col, (_, width) in enumerate(_HEADS, 1):
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(col)].width = width
-        sheet.cell(2, col).font = Font(bold=True)
-    for row in range(3, sheet.max_row + 1):
-        sheet.cell(row, 1).fill = PatternFill("solid", fgColor="FFF2CC")
-    sheet.freeze_panes = "B3"
-    _offer(book, waiting, language)
+    book.active.title = "Hàng đợi"
+    _fill(book.active, _HELP.to(language), _HEADS, [_row(f, language) for f in waiting])
+    words = [said[language == "en"] for said in (KEEP, SKIP, REOPEN)]
+    _offer(book.active, waiting, words[:2])
+    if answered:
+        sheet = book.create_sheet(_ANSWERED)
+        rows = [[*_row(f, language, kept["reason"]), kept["decision"].removeprefix("'")] for f, kept in answered]
+        _fill(sheet, _HELP_ANSWERED.to(language), (*_HEADS, ("Đang dùng / In force", 36)), rows)
+        _offer(sheet, [f for f, _ in answered], words)
     book.save(path)
     return len(waiting)
 
 
-def _offer(book, waiting: list[Finding], language: str) -> None:
+def _fill(sheet, help: str, heads: tuple[tuple[str, int], ...], rows: list[list[str]]) -> None:
+    """A sheet with its help, its headings and its rows, of which a person fills in the first column."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet.append([help])
+    sheet.append([head for head, _ in heads])
+    for number, row in enumerate(rows, 3):
+        for col, text in enumerate(row, 1):
+            cell = sheet.cell(number, col)
+            cell.value, cell.data_type = safe(text), "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.cell(number, 1).fill = PatternFill("solid", fgColor="FFF2CC")
+    for col, (_, width) in enumerate(heads, 1):
+        sheet.column_dimensions[get_column_letter(col)].width = width
+        sheet.cell(2, col).font = Font(bold=True)
+    sheet.freeze_panes = "B3"
+
+
+def _offer(sheet, findings: list[Finding], words: list[str]) -> None:
     """A list to choose from in each cell of column A, which takes anything else that is typed too."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    sheet, choices = book.active, book.create_sheet(_CHOICES)
+    choices = sheet.parent.create_sheet(f"{_CHOICES}, {sheet.title}")
     choices.sheet_state = "hidden"
-    words = [said[language == "en"] for said in (KEEP, SKIP)]
-    for row, f in enumerate(waiting, 3):
+    for row, f in enumerate(findings, 3):
         listed = [*offered(f), *words]
         for column, text in enumerate(listed, 1):
             cell = choices.cell(row, column)
             cell.value, cell.data_type = safe(text), "s"
-        one_row = f"'{_CHOICES}'!$A${row}:${get_column_letter(len(listed))}${row}"
+        one_row = f"'{choices.title}'!$A${row}:${get_column_letter(len(listed))}${row}"
         choice = DataValidation(type="list", formula1=one_row, allow_blank=True, showErrorMessage=False)
         choice.add(f"A{row}")
         sheet.add_data_validation(choice)
 
 
-def _row(f: Finding, language: str) -> list[str]:
+def _row(f: Finding, language: str, asked: str = "") -> list[str]:
     period = f"{f.start or ''}..{f.end or ''}" if f.start or f.end else ""
     return [
         "",
         f.read_as(),
         "; ".join(offered(f)),
-        f.reason.to(language),
+        asked.removeprefix("'") or f.reason.to(language),
         f.indicator,
         f.place,
         period,
@@ -97,14 +114,16 @@ def read_answers(path: Path) -> dict[str, dict[str, str]]:
     """The rows a person has filled in: {key: row of FIELDS}."""
     import openpyxl
 
-    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+    book = openpyxl.load_workbook(path, read_only=True)
     found = {}
-    for number, row in enumerate(sheet.iter_rows(min_row=3, values_only=True), 3):
-        texts = [_answer(row[0]), *("" if v is None else str(v) for v in row[1:])] if len(row) > 10 else [""]
-        if texts[0]:
-            key = texts[10].removeprefix("'")
-            said = (key, texts[0], texts[3], texts[7], texts[8], texts[1])
-            found[key] = dict(zip(FIELDS, said, strict=True)) | {"row": str(number)}
+    for sheet in [book.worksheets[0], *(s for s in book.worksheets[1:] if s.title == _ANSWERED)]:
+        for number, row in enumerate(sheet.iter_rows(min_row=3, values_only=True), 3):
+            texts = [_answer(row[0]), *("" if v is None else str(v) for v in row[1:])] if len(row) > 10 else [""]
+            if texts[0]:
+                key = texts[10].removeprefix("'")
+                said = (key, texts[0], texts[3], texts[7], texts[8], texts[1])
+                at = str(number) if sheet.title != _ANSWERED else f"{number} ({_ANSWERED})"
+                found[key] = dict(zip(FIELDS, said, strict=True)) | {"row": at}
     return found
 
 
@@ -127,12 +146,12 @@ def load(path: Path) -> dict[str, dict[str, str]]:
 
 
 def joined(kept: dict[str, dict[str, str]], fresh: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Old and new decisions; a new answer completes or corrects the one before it, `bỏ` replaces it."""
+    """Old and new decisions; a new answer is written behind those given before, which are kept."""
     out = dict(kept)
     for key, row in fresh.items():
-        before, now = kept.get(key, {}).get("decision", "").removeprefix("'"), row["decision"]
-        follows = before and not {before.lower(), now.lower()} & set(SKIP) and before.split(THEN)[-1] != now
-        out[key] = row | {"decision": f"{before}{THEN}{now}"} if follows else row
+        before = kept.get(key, {}).get("decision", "").removeprefix("'")
+        repeats = before.split(THEN)[-1] == row["decision"]
+        out[key] = row | {"decision": before if repeats else THEN.join(filter(None, (before, row["decision"])))}
     return out
 
 

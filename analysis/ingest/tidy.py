@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import manifest, paths
 from analysis.catalogue import clocks, indicators, places
-from analysis.errors import BadTable, unknown
+from analysis.errors import BadTable, UnknownName, unknown
 from analysis.ingest.checked import checked
 from analysis.language import Text
 
@@ -187,7 +187,7 @@ def _typed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     for column in ("period_start", "period_end"):
         typed[column] = _dates(typed, column, name)
     typed["derived"] = typed["derived"] == "true"
-    _check_codes(typed, name)
+    _check_codes(typed.assign(place=rows.get("place", "")), name)
     _check_values(typed, name)
     return typed.drop(columns="line")
 
@@ -236,7 +236,20 @@ def _check_codes(rows: pd.DataFrame, name: str) -> None:
         if wrong.any():
             first = rows.loc[wrong.idxmax()]
             where = Text(f"{name}, dòng {first['line']}, cột {column}", f"{name}, row {first['line']}, column {column}")
-            raise unknown(kind, first[column], known, where)
+            raise _unknown_place(first, where) if column == "place_code" else unknown(kind, first[column], known, where)
+
+
+def _unknown_place(row: pd.Series, where: Text) -> UnknownName:
+    """The error for a wrong place code, with the place that the name beside it, or written in its stead, would be."""
+    from analysis.ingest.names import resolve
+
+    error = unknown(Text("địa bàn", "place"), row["place_code"], places(), where)
+    name = row["place"] or row["place_code"]
+    if not (meant := ", ".join(resolve(name))):
+        return error
+    expected, found, where, _ = error.parts
+    remedy = Text(f"tên «{name}» là {meant}: ghi mã ấy nếu đúng", f"the name '{name}' is {meant}: write that code if it is meant")
+    return UnknownName(expected=expected, found=found, where=where, remedy=remedy)
 
 
 def _refuse_repeated(rows: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from analysis.catalogue import places
 from analysis.ingest.distractors import pattern
 from analysis.ingest.names import Named, named
-from analysis.ingest.periods import Period, months, said
+from analysis.ingest.periods import Period, day, months, said
 from analysis.ingest.setting import dates_a_document, merged
 from analysis.ingest.text import key, plain, squeezed
 
@@ -35,6 +35,14 @@ def is_letterhead(text: str) -> bool:
     """The country's name and motto, and the line that says where and when a report was signed."""
     text = squeezed(text)
     return bool(MOTTO.fullmatch(text) or SIGNED.fullmatch(text.strip(" ()*.")))
+
+
+def signed_on(lines: Iterable[str]) -> str:
+    """The day a report says it was signed, as 2020-01-15; the last, where attached papers have their own; empty without one."""
+    dated = [line for line in lines if len(line) < 80 and re.search(r"\d{4}", line)]
+    found = [re.findall(r"\d+", line) for line in dated if SIGNED.fullmatch(squeezed(line).strip(" ()*."))]
+    days = [f"{y}-{m:0>2}-{d:0>2}" for d, m, y in (numbers for numbers in found if len(numbers) == 3)]
+    return max(filter(day, days), default="")
 
 
 def stated(lines: Iterable[str], year: int | None) -> tuple[list[Period], dt.date | None]:

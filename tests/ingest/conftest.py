@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
+
+from analysis import paths
 
 HERE = Path(__file__).resolve().parent
 PRINTED: list[str] = []
@@ -27,6 +30,16 @@ def load(path: Path):
     sys.modules[path.stem] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def home_of_imports(tmp_path, monkeypatch):
+    """A workbook of its own within this process, so that imports write nothing into this one."""
+    shutil.copytree(paths.RAW / "public_record", tmp_path / "data" / "raw" / "public_record")
+    monkeypatch.setattr(paths, "HOME", tmp_path)
+    monkeypatch.setattr(paths, "RAW", tmp_path / "data" / "raw")
+    monkeypatch.setattr(paths, "PROCESSED", tmp_path / "data" / "processed")
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

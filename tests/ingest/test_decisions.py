@@ -1,7 +1,7 @@
 """What a person answers obeys the rules that what was read obeys; what cannot be read or used is said and asked again."""
 
 import argparse
-import shutil
+import datetime as dt
 
 import openpyxl
 import pandas as pd
@@ -16,33 +16,26 @@ TITLE = "Huyện Gia Lâm năm 2019"
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    shutil.copytree(paths.RAW / "public_record", tmp_path / "data" / "raw" / "public_record")
-    monkeypatch.setattr(paths, "HOME", tmp_path)
-    monkeypatch.setattr(paths, "RAW", tmp_path / "data" / "raw")
-    monkeypatch.setattr(paths, "PROCESSED", tmp_path / "data" / "processed")
-    return tmp_path
+def answered(home_of_imports, capsys):
+    """A function: import rows, answer the question about each cell, or change its answer, and import again: (used rows,
+    queue rows, what was said)."""
 
-
-@pytest.fixture
-def answered(home, capsys):
-    """A function: import rows, answer the question about each cell, import again: (used rows, queue rows, what was said)."""
-
-    def run(rows, answers):
-        if not (home / "a.xlsx").exists():  # a workbook saved again is another file: it holds the time
+    def run(rows, answers, changed=(), options=()):
+        if not (home_of_imports / "a.xlsx").exists():  # a workbook saved again is another file: it holds the time
             book = openpyxl.Workbook()
             for row in rows:
                 book.active.append(row)
-            book.save(home / "a.xlsx")
-        given = [str(home / "a.xlsx"), "--source", "thu"]
+            book.save(home_of_imports / "a.xlsx")
+        given = [str(home_of_imports / "a.xlsx"), "--source", "thu", *options]
         parser = argparse.ArgumentParser()
         import_command.add_arguments(parser)
         import_command.main(parser.parse_args(given))
         waiting = paths.PROCESSED / "imports" / "thu-queue.xlsx"
         queue = openpyxl.load_workbook(waiting)
-        for row in queue.active.iter_rows(min_row=3):
-            answer = answers.get(row[8].value.partition("!")[2])
-            row[0].value = answer(row) if callable(answer) else answer
+        for sheet, written in zip(["Hàng đợi", "Đã trả lời"] if changed else ["Hàng đợi"], (answers, changed), strict=False):
+            for row in queue[sheet].iter_rows(min_row=3):
+                answer = written.get(row[8].value.partition("!")[2])
+                row[0].value = answer(row) if callable(answer) else answer
         queue.save(waiting)
         capsys.readouterr()
         import_command.main(parser.parse_args(given))
@@ -93,6 +86,22 @@ def test_the_list_of_a_cell_offers_the_alternatives_and_each_can_be_chosen(answe
     table, left, _ = answered(given, {"B3": choose(0), "B4": choose(0), "B5": choose(-1)})
     assert seen["B3"][-2:] == ["giữ", "bỏ"] and len(seen["B3"]) > 3
     assert set(table.index) == {"B3", "B4"} and not left
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "offers"),
+    [
+        (OFFENCES, "3,5", "3500"),
+        (OFFENCES, "1.234", "1234"),
+        (OFFENCES, dt.date(2019, 3, 5), ""),
+        ("Tỷ lệ khám phá PPHS (%)", "1.234", "1.234"),
+        ("Tỷ lệ khám phá PPHS (%)", dt.date(2019, 3, 5), "5.3"),
+        ("Tỷ lệ khám phá PPHS (%)", 0.85, "85"),
+    ],
+)
+def test_the_numbers_offered_are_such_as_the_indicator_can_have(answered, head, printed, offers):
+    _, left, _ = answered(rows(("Xã Đa Tốn", printed), ("Xã Kiêu Kỵ", 9), head=head), {})
+    assert (left["B3"][2] or "") == offers
 
 
 def test_an_answer_that_cannot_be_read_is_said_with_its_row_and_asked_again(answered):
@@ -157,10 +166,122 @@ def test_an_answer_completes_the_one_before_it(answered):
     assert table.loc["B3", "value"] == 12 and table.loc["B3", "period_start"] == "2019-01-01" and not left
 
 
+def test_a_total_is_added_up_again_after_an_answer_and_is_asked_about_where_it_contradicts(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), ("Tổng", 22), title="Năm 2019")
+    table, left, said = answered(given, {"B3": "12"})
+    assert set(left) == {"B5"} and "ghi 22, cộng B3..B4 được 21" in left["B5"][3]
+    assert "a.xlsx Sheet!B5: do các câu trả lời, nay phải hỏi: ghi 22, cộng B3..B4 được 21" in said
+    table, left, said = answered(given, {"B5": "20"})
+    assert "đã quyết định 20, cộng B3..B4 được 21" in left["B5"][3]
+    table, left, said = answered(given, {"B5": "21"})
+    assert not left and set(table.index) == {"B3", "B4"}  # a total checks, and is not counted
+
+
+def test_a_total_that_agrees_after_an_answer_is_no_longer_asked_about(answered):
+    given = rows(("Xã Đa Tốn", 2.5), ("Xã Kiêu Kỵ", 9), ("Tổng", 14))
+    table, left, said = answered(given, {"B3": 5})
+    assert not left and dict(table["value"]) == {"B3": 5, "B4": 9}
+    assert "a.xlsx Sheet!B5: do các câu trả lời, không còn phải hỏi: ghi 14, cộng B3..B4 được 11.5" in said
+
+
+def test_a_contradiction_that_was_kept_is_not_asked_about_again(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), ("Xã Cổ Bi", "3*"), ("Tổng", 22))
+    answered(given, {"B3": "12", "B5": "bỏ"})
+    table, left, _ = answered(given, {"B6": "giữ"})
+    assert not left and table.loc["B6", "value"] == 22
+    table, left, said = answered(given, {})
+    assert not left and not said.count("B6")
+
+
+def test_an_answered_running_total_stays_one(answered):
+    given = [["Xã Đa Tốn năm 2019"], ["Tháng", f"{OFFENCES} lũy kế"], ["Tháng 1", 5], ["Tháng 2", 3], ["Tháng 3", 9]]
+    table, left, _ = answered(given, {"B4": "8"})
+    assert not left and not len(table)
+    table, left, _ = answered(given, {}, options=("--cumulative", "difference"))
+    assert dict(table["value"]) == {"B3": 5, "B4": 3, "B5": 1} and table.loc["B4", "note"] == "differenced: 8 - 5; decision: 8"
+
+
+def test_nothing_is_differenced_against_a_running_total_that_is_asked_about(answered):
+    given = [["Xã Đa Tốn năm 2019"], ["Tháng", f"{OFFENCES} lũy kế"], ["Tháng 1", 5], ["Tháng 2", 3], ["Tháng 3", 9]]
+    table, left, _ = answered(given, {}, options=("--cumulative", "difference"))
+    assert dict(table["value"]) == {"B3": 5} and "lấy hiệu với B4" in left["B5"][3]
+    table, left, said = answered(given, {"B4": "giữ"}, options=("--cumulative", "difference"))
+    assert not left and dict(table["value"]) == {"B3": 5, "B5": 6} and "B5: do các câu trả lời, không còn phải hỏi" in said
+
+
+def test_a_period_that_holds_another_is_compared_again_after_an_answer(answered):
+    given = [["Xã Đa Tốn"], ["Chỉ tiêu", "6 tháng 2019", "9 tháng 2019"], [OFFENCES, 10, 8]]
+    table, left, said = answered(given, {"C3": "12"})
+    assert (
+        not left and dict(table["value"]) == {"B3": 10, "C3": 12} and "Sheet!B3: do các câu trả lời, không còn phải hỏi" in said
+    )
+
+
+def test_a_district_is_added_up_again_after_an_answer(answered):
+    from analysis.catalogue import units_of
+
+    units = units_of("vn-hn-gialam", dt.date(2019, 12, 31))
+    given = rows(*((unit.name.vi, 2) for unit in units[1:]), (units[0].name.vi, "3*"), ("Huyện Gia Lâm", 44))
+    table, left, said = answered(given, {"B24": "3"})
+    assert set(left) == {"B25"} and "cộng 22 xã/communes được 45" in left["B25"][3] and "B25" in said
+    assert "B25" not in table.index
+
+
+def test_an_answer_replaces_a_wrong_one_before_it(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    table, left, _ = answered(given, {"B3": "indicator=criminal_clearance_pct; value=300"})
+    assert "0-100" in left["B3"][3]
+    table, left, _ = answered(given, {"B3": "12"})
+    assert not left and table.loc["B3", "indicator"] == "criminal_offences" and table.loc["B3", "value"] == 12
+    assert table.loc["B3", "note"] == "decision: indicator=criminal_clearance_pct; value=300 | 12"
+
+
+def test_an_answer_that_was_used_can_be_changed_and_what_was_answered_is_kept(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    answered(given, {"B3": "13"})
+    seen = {}
+
+    def change(row):
+        seen["row"] = [cell.value for cell in row]
+        return listed(row[0])[0]
+
+    table, left, _ = answered(given, {}, {"B3": change})
+    assert (seen["row"][1], seen["row"][2], seen["row"][11]) == ("12*", "12", "13") and "dấu chú thích" in seen["row"][3]
+    assert not left and table.loc["B3", "value"] == 12 and table.loc["B3", "note"] == "decision: 13 | 12"
+
+
+@pytest.mark.parametrize("answer", ["12", "bỏ"])
+def test_an_answer_that_is_withdrawn_opens_its_question_again_and_takes_the_figure_out(answered, answer):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    answered(given, {"B3": answer})
+    table, left, _ = answered(given, {}, {"B3": "mở lại"})
+    assert list(table.index) == ["B4"] and "dấu chú thích" in left["B3"][3]
+    assert f",{answer} | mở lại," in (paths.RAW / "thu" / "decisions.csv").read_text(encoding="utf-8")
+    table, left, _ = answered(given, {"B3": "11"})
+    assert not left and table.loc["B3", "value"] == 11
+
+
+def test_a_row_deleted_from_the_decisions_is_asked_about_again(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
+    answered(given, {"B3": "12"})
+    kept = paths.RAW / "thu" / "decisions.csv"
+    kept.write_text(kept.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    table, left, _ = answered(given, {})
+    assert list(table.index) == ["B4"] and set(left) == {"B3"}
+
+
+def test_a_total_that_was_kept_is_asked_about_again_where_an_answer_makes_it_contradict_otherwise(answered):
+    given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), ("Tổng", 22))
+    answered(given, {"B3": "12"})
+    assert answered(given, {"B5": "giữ"})[1] == {}
+    _, left, said = answered(given, {}, {"B3": "14"})
+    assert "ghi 22, cộng B3..B4 được 23" in left["B5"][3] and "được 23" in said
+
+
 @pytest.mark.parametrize("source", ["../../evil", "Thu Đông", "=thu", "public_record"])
-def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home, source):
-    (home / "a.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")
+def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home_of_imports, source):
+    (home_of_imports / "a.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")
     parser = argparse.ArgumentParser()
     import_command.add_arguments(parser)
     with pytest.raises(WorkbookError, match="small letters"):
-        import_command.main(parser.parse_args([str(home / "a.txt"), "--source", source, "--dry-run"]))
+        import_command.main(parser.parse_args([str(home_of_imports / "a.txt"), "--source", source, "--dry-run"]))

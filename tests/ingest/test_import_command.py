@@ -11,19 +11,9 @@ import pytest
 
 from analysis import manifest, paths
 from analysis.errors import WorkbookError
-from analysis.ingest import decisions, import_command, landing, observations, queue
+from analysis.ingest import import_command, landing, observations, queue
 
 TEXT = "Năm 2019, Yên Viên xảy ra 12 vụ phạm pháp hình sự. Xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự, khám phá 11 vụ."
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """A workbook of its own, so that the tests write nothing into this one."""
-    shutil.copytree(paths.RAW / "public_record", tmp_path / "data" / "raw" / "public_record")
-    monkeypatch.setattr(paths, "HOME", tmp_path)
-    monkeypatch.setattr(paths, "RAW", tmp_path / "data" / "raw")
-    monkeypatch.setattr(paths, "PROCESSED", tmp_path / "data" / "processed")
-    return tmp_path
 
 
 def run(*given, language=None):
@@ -35,8 +25,8 @@ def run(*given, language=None):
 
 
 @pytest.fixture
-def report(home):
-    path = home / "bao-cao.txt"
+def report(home_of_imports):
+    path = home_of_imports / "bao-cao.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
 
@@ -67,7 +57,7 @@ def test_a_dry_run_prints_one_object_a_line_and_writes_nothing(report, capsys):
     assert not paths.PROCESSED.exists()
 
 
-def test_an_answer_in_the_queue_is_applied_and_kept(report, home):
+def test_an_answer_in_the_queue_is_applied_and_kept(report, home_of_imports):
     run(report, "--source", "thu")
     waiting = paths.PROCESSED / "imports" / "thu-queue.xlsx"
     book = openpyxl.load_workbook(waiting)
@@ -92,10 +82,10 @@ def test_each_value_resolves_to_its_characters(report):
     assert set(table["sha256"]) == {manifest.sha256(paths.RAW / "thu" / "bao-cao.txt")}
 
 
-def test_an_imported_value_reaches_the_panel_and_resolves_to_its_cell(home):
+def test_an_imported_value_reaches_the_panel_and_resolves_to_its_cell(home_of_imports):
     from analysis.panel.load import load_panel
 
-    path = home / "bao-cao.xlsx"
+    path = home_of_imports / "bao-cao.xlsx"
     book = openpyxl.Workbook()
     for row in (["Huyện Gia Lâm, năm 2019"], ["Xã", "Số vụ phạm pháp hình sự"], ["Xã Đa Tốn", 15], ["Xã Cổ Bi", 4]):
         book.active.append(row)
@@ -112,7 +102,7 @@ def test_an_imported_value_reaches_the_panel_and_resolves_to_its_cell(home):
     assert openpyxl.load_workbook(original)[table["sheet"]][table["cell"]].value == row["outcome"]
 
 
-def test_a_source_that_was_deleted_from_the_raw_data_is_gone(report, home):
+def test_a_source_that_was_deleted_from_the_raw_data_is_gone(report, home_of_imports):
     before = len(observations())
     run(report, "--source", "thu")
     assert len(observations()) > before
@@ -120,7 +110,7 @@ def test_a_source_that_was_deleted_from_the_raw_data_is_gone(report, home):
     assert len(observations()) == before
 
 
-def test_a_decision_is_asked_again_when_what_it_was_about_has_changed(report, home):
+def test_a_decision_is_asked_again_when_what_it_was_about_has_changed(report, home_of_imports):
     run(report, "--source", "thu")
     waiting = paths.PROCESSED / "imports" / "thu-queue.xlsx"
     book = openpyxl.load_workbook(waiting)
@@ -135,14 +125,14 @@ def test_a_decision_is_asked_again_when_what_it_was_about_has_changed(report, ho
     kept = paths.RAW / "thu" / "decisions.csv"
     kept.write_text(kept.read_text(encoding="utf-8").replace(",12", ",21"), encoding="utf-8")
     known = queue.load(kept)
-    findings = list(import_command.read_files([report]).findings)
-    assert [f.status for f in decisions.apply(findings, known) if f.evidence.number == "12"] == ["queued"]
+    findings = import_command.read_files([report], decisions=known).findings
+    assert [f.status for f in findings if f.evidence.number == "12"] == ["queued"]
 
 
 @pytest.mark.parametrize("step", ["write", "move"])
-def test_an_import_that_fails_leaves_everything_as_it_was(report, home, monkeypatch, step):
+def test_an_import_that_fails_leaves_everything_as_it_was(report, home_of_imports, monkeypatch, step):
     run(report, "--source", "thu")
-    before = {p: p.read_bytes() for p in (home / "data").rglob("*") if p.is_file()}
+    before = {p: p.read_bytes() for p in (home_of_imports / "data").rglob("*") if p.is_file()}
     calls = []
 
     def broken(*args, **kwargs):
@@ -158,11 +148,11 @@ def test_an_import_that_fails_leaves_everything_as_it_was(report, home, monkeypa
     with pytest.raises(OSError):
         run(report.with_name("hai.txt"), "--source", "thu")
     monkeypatch.undo()
-    assert {p: p.read_bytes() for p in (home / "data").rglob("*") if p.is_file()} == before
+    assert {p: p.read_bytes() for p in (home_of_imports / "data").rglob("*") if p.is_file()} == before
 
 
-def test_text_is_never_written_as_a_formula(home):
-    path = home / "a.csv"
+def test_text_is_never_written_as_a_formula(home_of_imports):
+    path = home_of_imports / "a.csv"
     path.write_text("Năm 2019\nXã;Số vụ phạm pháp hình sự\n=cmd|x;5\nXã Đa Tốn;+1abc\nXã Cổ Bi;4\n", encoding="utf-8")
     with pytest.raises(WorkbookError, match="=thu"):
         run(path, "--source", "=thu")
@@ -175,11 +165,31 @@ def test_text_is_never_written_as_a_formula(home):
             assert not any(v.startswith(("=", "+", "@")) for row in csv.reader(stream) for v in row)
 
 
+def test_a_report_signed_before_its_period_ended_is_pointed_out(home_of_imports, capsys):
+    path = home_of_imports / "bao-cao.xlsx"
+    book = openpyxl.Workbook()
+    for row in (
+        ["Gia Lâm, ngày 15 tháng 11 năm 2019"],
+        ["Huyện Gia Lâm, năm 2019"],
+        ["Xã", "Số vụ phạm pháp hình sự"],
+        ["Xã Đa Tốn", 15],
+        ["Xã Cổ Bi", 4],
+    ):
+        book.active.append(row)
+    book.save(path)
+    run(path, "--source", "thu")
+    assert "bao-cao.xlsx: ký ngày 15/11/2019, trước khi kỳ của 2 số kết thúc (đến 31/12/2019)" in capsys.readouterr().err
+    book.active["A1"] = "Gia Lâm, ngày 15 tháng 01 năm 2020"
+    book.save(path.with_name("hai.xlsx"))
+    run(path.with_name("hai.xlsx"), "--source", "khac")
+    assert "ký ngày" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("language, words", [("vi", "Hãy"), ("en", "What to do")])
-def test_errors_speak_the_chosen_language(home, monkeypatch, language, words):
+def test_errors_speak_the_chosen_language(home_of_imports, monkeypatch, language, words):
     monkeypatch.setenv("DIRECTIVE48_LANGUAGE", language)
     with pytest.raises(WorkbookError) as caught:
-        run(home / "không có.xlsx", "--dry-run")
+        run(home_of_imports / "không có.xlsx", "--dry-run")
     assert words in str(caught.value)
 
 

@@ -52,12 +52,13 @@ def homes(tmp_path_factory):
     (files / "mot.txt").write_text(FIRST, encoding="utf-8")
     (files / "hai.txt").write_text(SECOND, encoding="utf-8")
     shutil.copytree(paths.RAW / "public_record", before / "data" / "raw" / "public_record")
-    assert command(before, "import", files / "mot.txt", "--source", "thu").returncode == 0
+    day = ("--received", "2020-01-15")  # the same in both trees, whenever the tests run
+    assert command(before, "import", files / "mot.txt", "--source", "thu", *day).returncode == 0
     waiting = before / "data" / "processed" / "imports" / "thu-queue.xlsx"
     book = openpyxl.load_workbook(waiting)
     book.worksheets[0]["A3"] = "vn-hn-gialam-yenvien-tt"
     book.save(waiting)
-    given = ("import", files / "mot.txt", files / "hai.txt", "--source", "thu")
+    given = ("import", files / "mot.txt", files / "hai.txt", "--source", "thu", *day)
     shutil.rmtree(after)
     shutil.copytree(before, after)
     assert command(after, *given).returncode == 0
@@ -92,16 +93,12 @@ def test_a_killed_recovery_is_recovered_from(homes, tmp_path):
     assert state(home) == state(after)
 
 
-def test_a_refused_import_leaves_nothing_behind_and_names_the_place_it_would_have_gone_to(tmp_path, monkeypatch):
-    shutil.copytree(paths.RAW / "public_record", tmp_path / "data" / "raw" / "public_record")
-    monkeypatch.setattr(paths, "HOME", tmp_path)
-    monkeypatch.setattr(paths, "RAW", tmp_path / "data" / "raw")
-    monkeypatch.setattr(paths, "PROCESSED", tmp_path / "data" / "processed")
+def test_a_refused_import_leaves_nothing_behind_and_names_the_place_it_would_have_gone_to(home_of_imports):
     kept = paths.RAW / "thu" / "mot.txt"
     kept.parent.mkdir(parents=True)
     kept.write_text(FIRST, encoding="utf-8")
     (kept.parent / "MANIFEST.csv").write_text("file,sha256\n", encoding="utf-8")
-    other = tmp_path / "mot.txt"
+    other = home_of_imports / "mot.txt"
     other.write_text(SECOND, encoding="utf-8")
     imported = import_command.read_files([other])
     with pytest.raises(WorkbookError, match="data/raw/thu/mot.txt"):

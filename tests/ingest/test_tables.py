@@ -1,5 +1,6 @@
 """Tables: order, blank rows and totals change nothing; arithmetic that fails is named."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,6 +117,26 @@ def test_nine_months_end_in_september_and_a_month_takes_the_year_of_another_line
     ):
         rows = [*([line] for line in lines), ["Chỉ tiêu", "Số lượng"], ["Số vụ cháy", 5]]
         assert [(f.status, f.end.isoformat()) for f in read(rows)[0]] == [(USED, end)]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "place", "said"),
+    [
+        ("vn-hn-gialam-datonn", "Xã Đa Tốn", None, "mã «vn-hn-gialam-datonn» không có trong danh mục địa bàn; tên «Xã Đa Tốn» bên cạnh là vn-hn-gialam-daton"),
+        ("01234", "Xã Đa Tốn", None, "mã «01234» không có trong danh mục địa bàn; tên «Xã Đa Tốn» bên cạnh là vn-hn-gialam-daton"),
+        ("00580", "Xã Đa Tốn", None, "mã «00580» là Xã Kiêu Kỵ, tên bên cạnh là «Xã Đa Tốn»"),
+        ("vn-hn-gialam-kieuky", "Xã Đa Tốn", None, "mã «vn-hn-gialam-kieuky» là Xã Kiêu Kỵ"),
+        ("00577", "Xã Đa Tốn", "vn-hn-gialam-daton", ""),
+        (577, "Xã Đa Tôn", "vn-hn-gialam-daton", ""),
+        (532, "Yên Viên", "vn-hn-gialam-yenvien-xa", ""),
+    ],
+)  # fmt: skip
+def test_a_code_and_the_name_beside_it_are_read_together(code, name, place, said):
+    rows = [["Năm 2019"], ["Mã xã", "Xã", "Số vụ cháy"], ["00553", "Xã Cổ Bi", 4], ["00535", "Xã Ninh Hiệp", 4], [code, name, 5]]
+    for turned in (rows, [rows[0], *([b, a, n] for a, b, n in rows[1:])]):
+        (row,) = [f for f in read(turned)[0] if f.value == 5]
+        assert (row.place or None) == place and row.reason.vi.startswith(said) and (row.status == USED) == bool(place)
+        assert place or "vn-hn-gialam-daton" in row.alternatives
 
 
 def test_column_numbers_are_set_aside_with_their_reason():

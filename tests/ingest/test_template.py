@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
+from analysis import paths
 from analysis.catalogue import components, units_of
 from analysis.errors import BadParameter
-from analysis.ingest import template, template_command
+from analysis.ingest import import_command, template, template_command
 from analysis.ingest.importing import read_files
 from analysis.ingest.periods import parse
 
@@ -80,6 +82,18 @@ def test_a_template_of_one_unit_comes_back_as_that_unit(period, place, tmp_path)
     assert [(f.status, f.place) for f in imported.findings if f.kind != "total_row"] == [("used", place)] * 3
 
 
+@pytest.mark.parametrize("code", ["vn-hn-gialam-datonn", "vn-hn-gialam-kieuky"])
+def test_a_template_whose_hidden_code_is_not_that_of_its_name_is_asked_about(code, tmp_path):
+    path = tmp_path / "t.xlsx"
+    template.write(path, ("tips_total",), parse("2019-Q1"), place="vn-hn-gialam-daton")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B2"] = code
+    book.save(path)
+    filled(path, ("tips_total",), 3)
+    waiting = read_files([path]).of_status("queued")
+    assert [(f.kind, "vn-hn-gialam-daton" in f.alternatives, code in f.reason.vi) for f in waiting] == [("place", True, True)] * 3
+
+
 @pytest.mark.parametrize(("period", "n"), [("2019", 22), ("2025-H1", 17), ("2025-Q3", 6)])
 def test_the_list_holds_the_units_of_the_period_and_each_comes_back(period, n, tmp_path):
     units = template.units_in("vn-hn-gialam", parse(period))
@@ -99,3 +113,30 @@ def test_a_period_across_a_border_or_of_days_is_refused(period, place, tmp_path)
     with pytest.raises(BadParameter) as refused:
         template.write(tmp_path / "t.xlsx", ("tips_total",), parse(period), place=place)
     assert refused.value.say("vi")
+
+
+def test_a_month_that_was_not_over_when_the_template_came_in_is_asked_about(home_of_imports):
+    path = home_of_imports / "t.xlsx"
+    template.write(path, ("tips_total", "fires"), parse("2019-Q1"), place="vn-hn-gialam-daton")
+    filled(path, ("tips_total", "fires"), 3)
+    parser = argparse.ArgumentParser()
+    import_command.add_arguments(parser)
+
+    def imported(*given):
+        import_command.main(parser.parse_args([str(g) for g in given]))
+        table = pd.read_parquet(paths.PROCESSED / "imports" / "thu.parquet")
+        return sorted(set(table["period_end"]))
+
+    assert imported(path, "--source", "thu", "--received", "2019-03-30") == ["2019-01-31", "2019-02-28"]
+    waiting = paths.PROCESSED / "imports" / "thu-queue.xlsx"
+    queue = openpyxl.load_workbook(waiting)
+    asked = list(queue.active.iter_rows(min_row=3))
+    assert [row[3].value for row in asked] == ["kỳ đến 31/03/2019 chưa hết khi nhận báo cáo: hãy kiểm tra"] * 2
+    assert imported(path, "--source", "thu") == ["2019-01-31", "2019-02-28"]  # the day is kept, and not that of the repeat
+    for row in asked:
+        row[0].value = "giữ"
+    queue.save(waiting)
+    assert imported(paths.RAW / "thu") == ["2019-01-31", "2019-02-28", "2019-03-31"]
+    assert imported(path, "--source", "thu", "--received", "2019-03-31") == ["2019-01-31", "2019-02-28", "2019-03-31"]
+    with pytest.raises(BadParameter, match="2020-01-15"):
+        imported(path, "--source", "thu", "--received", "30/3/2019")

@@ -93,6 +93,15 @@ def test_an_unknown_code_is_answered_with_the_nearest_spelling(wrong, right):
     assert "mine.csv" in caught.value.say("en")
 
 
+@pytest.mark.parametrize("wrong", [
+    WIDE.replace("vn,", "Xã Đa Tốn,"),
+    f"place,{HEAD}\nXã Đa Tốn,{ROW.replace('x1,vn,', 'x1,vn-hn-gialam-01234,')}\n",
+])  # fmt: skip
+def test_a_wrong_place_code_is_answered_with_the_place_of_the_name_beside_it_or_in_its_stead(wrong):
+    with pytest.raises(UnknownName, match="«Xã Đa Tốn» là vn-hn-gialam-daton"):
+        check_table(wrong.encode(), "mine.csv")
+
+
 def test_a_negative_count_is_refused_and_semicolons_are_read():
     with pytest.raises(BadTable, match="không âm|not negative"):
         check_table(b"place,period,criminal_offences\nvn-hn,2019,-4\n", "neg.csv")
