@@ -317,6 +317,9 @@ def unit_of(effect: Estimate) -> Text:
     """The unit behind a value, of its scale or the outcome's own; a difference of percentages is in percentage points."""
     if effect.scale == "share" and effect.null == 0:
         return POINTS
+    if effect.scale == "rate_per_100k" and effect.design is not None:
+        unit = effect.design.panel.rate_unit
+        return Text(f" {unit.vi}", f" {unit.en}")
     if effect.scale in UNIT:
         return UNIT[effect.scale]
     if effect.design is None or effect.scale not in ("count", "level"):

@@ -64,7 +64,7 @@ def test_leaving_one_out_refits_on_the_scale_of_the_estimate_and_says_it():
     ratio = leave_one_out.check(estimate(counted(0.6), "twfe"))
     assert "a ratio of 0.6" in ratio.sentence.en and "tỷ số 0,6" in ratio.sentence.vi
     rate = leave_one_out.check(estimate(counted(0.6), "twfe", family="gaussian"))
-    assert "per 100,000 people: −3" in rate.sentence.en
+    assert "per 100,000 people and year: −3" in rate.sentence.en
     assert rate.table["value"].between(-500, -300).all()
 
 

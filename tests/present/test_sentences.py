@@ -241,3 +241,19 @@ def test_a_heading_says_whose_figures_they_are():
         "public record", "figures added here (thu)", "public record and figures added here (thu)", "figures added here",
     ]  # fmt: skip
     assert said["thu",].vi.endswith("số liệu tự thêm (thu)")
+
+
+@pytest.mark.parametrize(("column", "exposed", "said"), [
+    ("population", None, ("trên 100.000 dân mỗi năm", "per 100,000 people and year")),
+    ("exposure", None, ("trên 100.000 đơn vị mẫu số", "per 100,000 units of exposure")),
+    ("vehicles", None, ("trên 100.000 đơn vị «vehicles»", "per 100,000 units of “vehicles”")),
+    ("exposure", Text("hộ mỗi năm", "households and year"), ("trên 100.000 hộ mỗi năm", "per 100,000 households and year")),
+])  # fmt: skip
+def test_a_rate_is_of_what_its_exposure_is_measured_in(column, exposed, said):
+    rows = [(f"p{g}", year, 40 + g + year % 3, 900, 2010 if g < 6 else None) for g in range(12) for year in range(2001, 2019)]
+    frame = pd.DataFrame(rows, columns=["place", "period", "n", column, "adopted"])
+    named = {"place": "place", "period": "period", "outcome": "n", "exposure": column, "adopted": "adopted"}
+    design = Design(Panel.from_frame(frame, **named, exposed=exposed), treatment="x")
+    text = say(estimate(design, "callaway_santanna"))
+    assert f"{said[0]};" in text.vi and f"{said[1]};" in text.en
+    assert design.on(design.rows).panel.rate_unit == Text(*said)
