@@ -30,10 +30,8 @@ BARE = Text("", "")
 def check(effect: Estimate) -> CheckResult:
     """Passed where the interval of every other method of the route holds the value."""
     compared = [(other, unlike(effect, other)) for other in others(effect) if isinstance(other, Estimate)]
-    table = pd.DataFrame(
-        [(other.method, other.value, other.low, other.high, other.scale, not apart) for other, apart in compared if apart is not None],
-        columns=["method", "value", "low", "high", "scale", "holds"],
-    )  # fmt: skip
+    rows = [(o.method, o.value, o.low, o.high, o.scale, not apart) for o, apart in compared if apart is not None]
+    table = pd.DataFrame(rows, columns=["method", "value", "low", "high", "scale", "holds"])
     if table.empty:
         why = Text("Không phương pháp nào khác ước lượng được để so.", "No other method gives an estimate to compare.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
