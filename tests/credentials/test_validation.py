@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 
-from analysis.credentials.coverage import CELLS, COLUMNS, once, study, validated
+from analysis.credentials.coverage import CELLS, COLUMNS, once, said, study, validated
 from analysis.credentials.identification import promises, verdicts
 
 
@@ -26,6 +26,15 @@ def test_the_stored_table_has_every_cell_at_a_thousand_panels():
     due = {(cell, measure) for cell, made in CELLS.items() for measure in made.targets}
     assert due == set(zip(stored["cell"], stored["measure"], strict=True)) - {("identification", m) for m in stored["measure"]}
     assert (stored.loc[stored["cell"] != "identification", "panels"] >= 1000).all()
+
+
+def test_the_stored_table_says_in_both_languages_what_the_study_would_say():
+    stored = validated().set_index(["cell", "measure"])
+    for cell, made in CELLS.items():
+        for measure in made.targets:
+            assert tuple(stored.loc[(cell, measure), ["what_vi", "what_en"]]) == said(cell, measure)
+    vi = " ".join(stored["what_vi"])
+    assert not [word for word in ("treated", "TWFE", "ITS", "Gaussian", "counts", "staggered", "rho") if word in vi]
 
 
 def test_few_treated_places_do_not_reject_too_often():

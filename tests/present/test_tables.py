@@ -139,6 +139,15 @@ def test_no_estimates_give_a_sentence_and_no_empty_table():
     assert str(estimates([], Text("t", "t"), "en")).startswith("There is no estimate")
 
 
+def test_published_results_are_named_in_words_in_both_languages():
+    found = pd.concat([replicate(t) for t in targets() if t["name"] in ("castle_fepois", "nist_longley")])
+    for language, first in (("vi", "Luật tự vệ và giết người"), ("en", "Castle-doctrine laws and homicide")):
+        names = replication_table(found).build(language).iloc[:, 0]
+        assert len(names) == 2 and names.iloc[0].startswith(first) and "_" not in " ".join(names)
+    titles = [Text(**target["title"]) for target in targets()]
+    assert len({t.vi for t in titles}) == len({t.en for t in titles}) == 24
+
+
 def test_the_gap_of_a_relative_tolerance_is_measured_against_the_published_number():
     found = replicate(next(t for t in targets() if t["name"] == "nist_longley"))
     row = replication_table(found).build("en").iloc[0]
