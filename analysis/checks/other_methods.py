@@ -64,7 +64,7 @@ def _in_percent(*effects: Estimate) -> bool:
 
 
 def _what(effect: Estimate, against: list[Estimate]) -> Text:
-    said = Text(" so với mức nếu không áp dụng", " of the level without the treatment")
+    said = Text(" so với mức ước tính nếu không áp dụng", " of the level estimated without the treatment")
     return said if _in_percent(effect, *against) else BARE
 
 

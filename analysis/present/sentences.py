@@ -370,7 +370,7 @@ def _detectable(effect: Estimate | Refusal | Design) -> Text | None:
     else:
         size = Text(*(f"{written_value(effect, lang, found)}{unit_of(effect).to(lang)}" for lang in LANGUAGES))
         without = effect.statistics.get("observed_mean", math.nan) - effect.value
-        share = Text(", tức {p} % mức nếu không áp dụng", ", {p}% of the level without the treatment")
+        share = Text(", tức {p} % mức ước tính nếu không áp dụng", ", {p}% of the level estimated without the treatment")
         share = share.fill(p=100 * found / without) if without > 0 else NOTHING
         size = Text(f"tăng hoặc giảm {size.vi}{share.vi}.", f"{size.en} up or down{share.en}.")
     return Text(head.vi + size.vi, head.en + size.en)

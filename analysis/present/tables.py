@@ -52,7 +52,11 @@ def estimates(effects: list[Estimate], title: Text, language: str = "vi", name: 
             head = ({"vi": "Phương pháp", "en": "Method"}[lang], *head[1:])
         if unlike:
             rows = [(*row[:4], _percent(e, lang), *row[4:]) for e, row in zip(effects, rows, strict=True)]
-            head = (*head[:4], {"vi": "% so với mức nếu không áp dụng", "en": "% of the level without it"}[lang], *head[4:])
+            head = (
+                *head[:4],
+                {"vi": "% so với mức ước tính nếu không áp dụng", "en": "% of the level estimated without it"}[lang],
+                *head[4:],
+            )
         return pd.DataFrame(rows, columns=head)
 
     how = list(dict.fromkeys(effect.errors for effect in effects))

@@ -106,7 +106,7 @@ def test_a_ratio_and_an_effect_in_levels_are_compared_as_per_cent(monkeypatch):
     apart = replace(levels, low=-310.0, high=-290.0, value=-300.0)
     monkeypatch.setattr(other_methods, "others", lambda _: [apart])
     found = other_methods.check(effect)
-    assert found.passed is False and "% (" in found.sentence.en and "so với mức nếu không áp dụng" in found.sentence.vi
+    assert found.passed is False and "% (" in found.sentence.en and "so với mức ước tính nếu không áp dụng" in found.sentence.vi
 
 
 def test_other_methods_on_the_same_simulated_counts_agree():

@@ -171,7 +171,7 @@ def test_the_smallest_detectable_effect_is_that_of_the_estimate_it_stands_beside
     without = effect.statistics["observed_mean"] - effect.value
     shown = power(effect).text.en
     assert f"({estimator('callaway_santanna').TITLE.en}): {size:.1f} per 100,000" in shown
-    assert f", {100 * size / without:.1f}% of the level without the treatment." in shown
+    assert f", {100 * size / without:.1f}% of the level estimated without the treatment." in shown
     other = estimate(design, "twfe")
     ratio = math.exp((stats.t.ppf(0.975, other.statistics["df"]) + stats.t.ppf(0.8, other.statistics["df"])) * other.std_error)
     assert f"a rise of {100 * (ratio - 1):.1f}% or a fall of {100 * (1 - 1 / ratio):.1f}%" in power(other).text.en

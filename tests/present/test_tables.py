@@ -118,13 +118,13 @@ def test_effects_in_levels_beside_ratios_stand_as_per_cent_too():
     design = question("teaching", "c-club")
     levels, ratio = estimate(design), estimate(design, "twfe")
     both = estimates([levels, ratio], Text("t", "t"))
-    shown = both.build("en")["% of the level without it"]
+    shown = both.build("en")["% of the level estimated without it"]
     without = levels.statistics["observed_mean"] - levels.value
     assert shown[0].startswith(f"{100 * levels.value / without:.1f} (")
     assert shown[1].startswith(f"{100 * (ratio.value - 1):.1f} (".replace("-", "−"))
     assert "unlike units" in both.foot.en and "khác đơn vị" in both.foot.vi
     alike = estimates([levels, estimate(design, "borusyak")], Text("t", "t"))
-    assert "% of the level without it" not in alike.build("en") and "unlike" not in alike.foot.en
+    assert "% of the level estimated without it" not in alike.build("en") and "unlike" not in alike.foot.en
 
 
 def test_an_interval_that_needs_more_than_was_observed_has_no_per_cent():
