@@ -14,7 +14,6 @@ QUESTION = Text("Kết quả có phụ thuộc vào một nơi duy nhất không
 SUITS = None
 WHAT = {
     "rate_ratio": Text("tỷ số ", "a ratio of "),
-    "rate_per_100k": Text("số vụ trên 100.000 dân: ", "per 100,000 people: "),
     "percent_per_year": Text("phần trăm mỗi năm: ", "per cent a year: "),
     "share": Text("tỷ lệ ", "a share of "),
 }
@@ -47,12 +46,19 @@ def check(effect: Estimate) -> CheckResult:
         "It moves most when {place} is left out: {what}{value} (instead of {whole}).",
     ).fill(
         place=_name(effect, table.at[worst, "left_out"]),
-        what=WHAT.get(effect.scale, Text("", "")),
+        what=_what(effect),
         value=significant(table.at[worst, "value"]),
         whole=significant(effect.value),
     )
     statistic = float((table["value"] - effect.value).abs().max())
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
+
+
+def _what(effect: Estimate) -> Text:
+    if effect.scale == "rate_per_100k":
+        unit = effect.design.panel.rate_unit
+        return Text(f"số vụ {unit.vi}: ", f"{unit.en}: ")
+    return WHAT.get(effect.scale, Text("", ""))
 
 
 def _name(effect: Estimate, unit: object) -> Text:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
 from analysis.estimators import estimate
-from analysis.language import Text, number
+from analysis.language import Text, fixed
 from analysis.results import Estimate
 
 COLUMNS = ["cell", "measure", "what_vi", "what_en", "share", "error", "at_most", "required", "kept", "panels"]
@@ -24,16 +24,17 @@ MEASURES = {
     "coverage": Text("khoảng 95 % chứa hiệu ứng thật", "95% interval covers the truth"),
     "warned": Text("cảnh báo tự tương quan mạnh", "warns of strong autocorrelation"),
 }
+KINDS = {"measure": Text("số đo", "measures"), "count": Text("số đếm", "counts")}
 EFFECT = -0.3
 BATCH = 20  # panels a piece of work
 
 
 class Cell(NamedTuple):
-    """A kind of panel (its Vietnamese name, made from a generator and a true effect), the truth on the estimate's scale, and the
+    """A kind of panel in words, how it is made from a generator and a true effect, the truth on the estimate's scale, and the
     targets by measure.
     """
 
-    vi: str
+    what: Text
     make: Callable[[np.random.Generator, float], World]
     truth: Callable[[float], float]
     targets: dict[str, tuple[str, float]]
@@ -42,8 +43,9 @@ class Cell(NamedTuple):
 def _counts(treated: int) -> Cell:
     named = {"adopted": "adopted", "exposure": "people"}
     targets = {"size": ("<=", 0.07)} | ({"coverage": (">=", 0.93)} if treated >= 6 else {})
+    what = Text("Hiệu ứng cố định hai chiều (Poisson), {k}/22 nơi áp dụng", "Two-way fixed effects (Poisson), {k} of 22 treated")
     return Cell(
-        f"TWFE Poisson, {treated} trong 22 nơi áp dụng",
+        what.fill(k=treated),
         lambda rng, b: World(name="", route="", frame=count_panel(rng, treated=treated, effect=b), named=named),
         lambda b: float(np.exp(b)),
         targets,
@@ -60,14 +62,15 @@ def _series(rho: float, kind: str, targets: dict) -> Cell:
             asked={"adopted": "2013-01"},
         )
 
-    vi = f"Chuỗi gián đoạn, {'số đếm' if kind == 'count' else 'sai số Gauss'}, rho {number(rho, 'vi', 1)}"
-    return Cell(vi, make, (lambda b: float(np.exp(b))) if kind == "count" else (lambda b: b), targets)
+    what = Text("Chuỗi gián đoạn, {kind}, tự tương quan {rho}", "Interrupted series, {kind}, autocorrelation {rho}")
+    what = what.fill(kind=KINDS[kind], rho=fixed(rho, 1))
+    return Cell(what, make, (lambda b: float(np.exp(b))) if kind == "count" else (lambda b: b), targets)
 
 
 def _staggered() -> Cell:
     named = {"adopted": "adopted", "kind": "measure"}
     return Cell(
-        "Callaway–Sant'Anna, 12 trong 22 nơi áp dụng, không cùng lúc",
+        Text("Callaway–Sant'Anna, 12/22 nơi áp dụng dần", "Callaway–Sant'Anna, 12 of 22 treated, staggered"),
         lambda rng, b: World(name="", route="", frame=level_panel(rng, treated=12, effect=b, starts=(4, 6, 8)), named=named),
         lambda b: b,
         {"coverage": (">=", 0.93), "size": ("<=", 0.07)},
@@ -127,12 +130,13 @@ def validated() -> pd.DataFrame:
 
 
 def _row(cell: str, measure: str, values: pd.Series) -> tuple:
-    return row(cell, measure, _what(cell, measure), values, *CELLS[cell].targets[measure])
+    return row(cell, measure, said(cell, measure), values, *CELLS[cell].targets[measure])
 
 
-def _what(cell: str, measure: str) -> Text:
-    what = MEASURES[measure]
-    return Text(f"{CELLS[cell].vi}: {what.vi}", f"{cell}: {what.en}")
+def said(cell: str, measure: str) -> Text:
+    """A row of the study in words."""
+    kind, what = CELLS[cell].what, MEASURES[measure]
+    return Text(f"{kind.vi}: {what.vi}", f"{kind.en}: {what.en}")
 
 
 def row(cell: str, measure: str, what: Text, values: Iterable[float], sign: str, bound: float) -> tuple:

@@ -17,7 +17,7 @@ COLUMNS = ["target", "number", "published", "ours", "difference", "tolerance", "
 
 
 def targets() -> list[dict]:
-    """The published results: name, specification, expected values, tolerance, citation."""
+    """The published results: name, title (vi, en), specification, expected values, tolerance, citation."""
     return json.loads((Path(__file__).parent / "targets.json").read_text(encoding="utf-8"))
 
 

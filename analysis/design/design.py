@@ -15,7 +15,7 @@ from analysis.catalogue import Component, Shock, component
 from analysis.design import routes
 from analysis.design.claim import Claim, Obstacle
 from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_carried
-from analysis.design.power import smallest_detectable
+from analysis.design.power import MODEL, smallest_detectable
 from analysis.design.roles import adjusted, check_roles, moved_dose, unused_text
 from analysis.design.routes import ROUTES, Comparison
 from analysis.design.treatment import with_treatment
@@ -135,26 +135,30 @@ class Design:
 
     @cached_property
     def smallest_detectable(self) -> float | None:
-        """The smallest effect that 80 per cent of such studies would see (a rate ratio for counts), known before any result."""
+        """The smallest effect that 80 per cent of such studies would see (a rate ratio for counts), foreseen before any result."""
         return smallest_detectable(self)
 
     @property
     def power(self) -> Text:
-        """The smallest detectable effect in a sentence, to be printed before the result."""
+        """The foreseen smallest detectable effect in a sentence that names its model."""
         if self.smallest_detectable is None:
             return Text(
                 "Không tính trước được mức thay đổi nhỏ nhất có thể phát hiện.", "The smallest detectable effect is not known."
             )
+        model = MODEL[self.route]
         if self.panel.kind in ("count", "event"):
             ratio = self.smallest_detectable
             return Text(
-                "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần): tăng {up} % hoặc giảm {down} %.",
-                "Smallest detectable effect (4 times in 5): a rise of {up}% or a fall of {down}%.",
-            ).fill(up=100 * (ratio - 1), down=100 * (1 - 1 / ratio))
+                "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), dự tính từ các dòng chưa áp dụng ({model}): tăng {up} % hoặc "
+                "giảm {down} %.",
+                "Smallest detectable effect (4 times in 5), foreseen from the rows without the treatment ({model}): a rise of "
+                "{up}% or a fall of {down}%.",
+            ).fill(model=model, up=100 * (ratio - 1), down=100 * (1 - 1 / ratio))
         return Text(
-            "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần): {d} đơn vị của chỉ số.",
-            "Smallest detectable effect (4 times in 5): {d} units of the outcome.",
-        ).fill(d=significant(self.smallest_detectable))
+            "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), dự tính từ các dòng chưa áp dụng ({model}): {d} đơn vị của chỉ số.",
+            "Smallest detectable effect (4 times in 5), foreseen from the rows without the treatment ({model}): {d} units of the "
+            "outcome.",
+        ).fill(model=model, d=significant(self.smallest_detectable))
 
 
 def route(design: Design) -> Comparison:

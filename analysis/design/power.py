@@ -1,4 +1,4 @@
-"""The smallest detectable effect, before any result: from what the rows look like without their treatment.
+"""The smallest detectable effect where no estimate has a t of its own: foreseen from the rows without their treatment.
 
 Two-sided 5 per cent test, power 80 per cent: (1.96 + 0.84) standard errors, the error foreseen from the untreated rows
 alone (Bloom, Evaluation Review 1995). Counts: as a rate ratio above 1 (a fall of equal size is its inverse). Measures and
@@ -13,7 +13,16 @@ import math
 import numpy as np
 import pandas as pd
 
+from analysis.language import Text
+
 REACH = 1.96 + 0.84
+_COUNTS = Text("hai số đếm Poisson", "two Poisson counts")
+_PLACES = Text("bình phương nhỏ nhất với hiệu ứng nơi và kỳ", "least squares with place and period effects")
+MODEL = {  # by route, what the error is foreseen with
+    **dict.fromkeys(("rates", "zones", "persons", "cross_section"), _COUNTS),
+    **dict.fromkeys(("two_by_two", "staggered", "single_treated", "triple"), _PLACES),
+    "interrupted": Text("đường thẳng trước ngày bắt đầu", "a straight line before the date"),
+}
 
 
 def smallest_detectable(design) -> float | None:

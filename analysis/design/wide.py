@@ -116,6 +116,11 @@ def not_used(design: Design, clusters: bool = False) -> tuple[Caution, ...]:
     return (Caution("not_used", Text("Phương pháp này không dùng: {what}.", "Not used by this method: {what}.").fill(what=said)),)
 
 
+def observed_mean(design: Design, treated: np.ndarray) -> dict[str, float]:
+    """The mean of the treated cells' levels, by its name in `statistics`; nothing where a per cent of it has no meaning."""
+    return {"observed_mean": float(treated.mean())} if design.panel.kind == "count" and treated.size else {}
+
+
 def event_series(table: pd.DataFrame, start: np.ndarray, effects: np.ndarray) -> pd.DataFrame:
     """Treated places' mean by period: observed, and without the effects (NaN before any start)."""
     ever = start < table.shape[1]

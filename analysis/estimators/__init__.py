@@ -38,6 +38,13 @@ DEFAULT = {
 # the default where the route's own asks for more (periods before; places without gaps) than the panel has
 INSTEAD = {"synthetic_control": "twfe", "callaway_santanna": "borusyak"}
 
+# the methods of the average effect on the treated that stand side by side, by route
+BESIDE = {
+    "staggered": ("callaway_santanna", "borusyak", "twfe"),
+    "two_by_two": ("twfe", "borusyak"),
+    "single_treated": ("synthetic_control", "sdid"),
+}
+
 
 @cache
 def names() -> tuple[str, ...]:
@@ -72,6 +79,14 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
         twfe = estimator("twfe")
         usual = twfe.SEPARATED if isinstance(nothing, Separation) else twfe.NOT_IDENTIFIED
         return refuse(design, chosen.NAME, list(nothing.args) or [usual])
+
+
+def others(effect: Estimate | Refusal) -> list[Estimate | Refusal]:
+    """The same question by the other methods of its route, at the same confidence; none where the route has no others."""
+    if isinstance(effect, Refusal):
+        return []
+    methods = [name for name in BESIDE.get(effect.design.route, ()) if name != effect.method]
+    return [estimate(effect.design, name, confidence=effect.confidence) for name in methods]
 
 
 def _known(chosen: ModuleType, options: dict) -> None:

@@ -84,6 +84,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         scale=scale,
         null=0.0,
         std_error=found.std_error,
+        smallest_detectable=found.detectable,
         p_value=found.p_value,
         errors=choice.said(found),
         n_obs=len(data.y),

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, REVERSES, event_series, reverses, wide
+from analysis.design.wide import NO_GROUPS, REVERSES, event_series, observed_mean, reverses, wide
 from analysis.inference.choice import LINEAR, choose
 from analysis.inference.combination import few_treated
 from analysis.inference.panel_fit import floor_caution
@@ -56,6 +56,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         scale=scale,
         null=0.0,
         std_error=found.std_error,
+        smallest_detectable=found.detectable,
         p_value=found.p_value,
         errors=choice.said(found),
         n_obs=int(np.isfinite(Y).sum()),
@@ -64,7 +65,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         n_treated=data.treated,
         coefficients=_horizons(data, cells, confidence),
         series=event_series(table, start, cells),
-        statistics={"floor": found.floor},
+        statistics={"floor": found.floor} | observed_mean(design, Y[np.isfinite(cells)]),
         cautions=(*cautions, *floor_caution(found, confidence), *few_treated(found, data.scarce, data.treated)),
         model=cells,
     )

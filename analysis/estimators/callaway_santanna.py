@@ -15,7 +15,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, REVERSES, event_series, gaps, reverses, wide
+from analysis.design.wide import NO_GROUPS, REVERSES, event_series, gaps, observed_mean, reverses, wide
 from analysis.errors import BadParameter, unknown
 from analysis.inference.choice import LINEAR, choose
 from analysis.inference.coefficient import Inferred
@@ -78,6 +78,7 @@ def fit(
         scale=scale,
         null=0.0,
         std_error=found.std_error,
+        smallest_detectable=found.detectable,
         p_value=found.p_value,
         errors=text,
         n_obs=int(Y.size),
@@ -86,7 +87,7 @@ def fit(
         n_treated=data.treated,
         coefficients=_coefficients(data, effects, table, confidence),
         series=event_series(table, start, cells),
-        statistics={"floor": found.floor},
+        statistics={"floor": found.floor} | observed_mean(design, Y[np.isfinite(cells)]),
         cautions=(*cautions, *floor_caution(found, confidence), *few_treated(found, data.scarce, data.treated)),
         model=effects,
     )

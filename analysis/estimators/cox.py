@@ -14,6 +14,7 @@ from analysis.design import Design, Obstacle, arrays
 from analysis.design.arrays import set_aside
 from analysis.errors import Caution
 from analysis.estimators import twfe
+from analysis.inference.coefficient import detectable
 from analysis.inference.least_squares import independent
 from analysis.language import Text
 from analysis.results import Estimate
@@ -100,6 +101,7 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         scale="rate_ratio",
         null=1.0,
         std_error=se,
+        smallest_detectable=detectable(se, np.inf),
         p_value=float(stats.chi2.sf(2 * (lost(0.0) + cut), 1)),
         errors=Text("khoảng hợp lý (profile likelihood)", "profile likelihood interval"),
         n_obs=len(rows),

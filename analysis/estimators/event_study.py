@@ -112,6 +112,7 @@ def fit(
         scale=on_scale(arrays(design), family)[1],
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
+        smallest_detectable=found.detectable,
         p_value=found.p_value,
         errors=choice.said(found),
         n_obs=len(data.y),

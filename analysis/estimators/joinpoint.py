@@ -5,7 +5,9 @@ The bends are found by least squares over a grid and refined (Muggeo 2003). Thei
 permutation test of Kim et al. (`choice="permutation"`). The value is the average annual per cent change (AAPC), the
 length-weighted mean of the pieces' slopes; each piece's APC stands in `coefficients`. Counts are weighted by their size,
 zeros moved to one half. Measures and shares (weighted by
-their trials) keep their unit: the value is then the average slope.
+their trials) keep their unit: the value is then the average slope. Within each piece lie at least two observations, its
+joinpoints not counted: the default of NCI's Joinpoint, which is meant for years. Of months and quarters it is one year's,
+because within less a bend cannot be told from the season. Screening keeps the same distance.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import trend
 from analysis.estimators.trend import YEARS_A_PERIOD
 from analysis.estimators.twfe import CONSTANT
-from analysis.inference.breakpoints import Bends, bent_line
+from analysis.inference.breakpoints import WITHIN, Bends, bent_line, least_within, most_bends
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -61,17 +63,24 @@ def fit(
     against: str | None = None,
     seed: int = 48,
 ) -> Estimate:
-    """The average slope over the whole range. `breaks`: a given number; `against`: a control column in place of time."""
+    """The average slope over the whole range. `breaks`: a given number; `against`: a control column in place of time.
+
+    Raises BadParameter for an unknown choice, or more breaks than there is room for.
+    """
     if choice not in CHOICES:
         raise unknown(Text("cách chọn", "choice"), choice, CHOICES, "estimate(choice=...)", BadParameter)
     rows, logs = design.panel.usable, design.panel.kind == "count"
     x = rows[against].to_numpy(float) if against else _years(design, rows)
     order = np.argsort(x, kind="stable")
     x, y, w = x[order], *(part[order] for part in _response(design, rows))
-    most = min(MOST, (len(x) - 4) // 3)
+    within = least_within(1 if against else round(1 / YEARS_A_PERIOD[design.panel.frequency]))
+    most = min(MOST, most_bends(len(x), within))
     if breaks is None:
-        breaks = by_bic(x, y, w, most) if choice == "bic" else by_permutation(x, y, w, most, np.random.default_rng(seed))
-    found = bent_line(x, y, w, breaks)
+        rng = np.random.default_rng(seed)
+        breaks = by_bic(x, y, w, most, within) if choice == "bic" else by_permutation(x, y, w, most, rng, within=within)
+    elif breaks > most_bends(len(x), within):
+        raise _no_room(breaks, len(x), within)
+    found = bent_line(x, y, w, breaks, within=within)
     df = max(len(x) - 2 - 2 * breaks, 1)
     slope, se = average(found, x)
     reach = stats.t.ppf((1 + confidence) / 2, df) * se
@@ -115,25 +124,42 @@ def _response(design: Design, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarra
     return np.log(counts / own.unit), counts
 
 
-def by_bic(x, y, w, most: int) -> int:
+def _no_room(breaks: int, n: int, within: int) -> BadParameter:
+    most = most_bends(n, within)
+    allowed = Text(
+        "nhiều nhất {k} điểm gãy: trong mỗi đoạn ít nhất {within} quan sát",
+        "at most {k} breaks: {within} observations within a piece",
+    )
+    return BadParameter(
+        expected=allowed.fill(k=most, within=within),
+        found=Text("{k} điểm gãy, {n} quan sát", "{k} breaks, {n} observations").fill(k=breaks, n=n),
+        where="estimate(breaks=...)",
+        remedy=Text("bớt điểm gãy, hoặc thêm kỳ", "fewer breaks, or more periods"),
+    )  # fmt: skip
+
+
+def by_bic(x, y, w, most: int, within: int = WITHIN) -> int:
     """The number of bends with the smallest BIC, two parameters a bend."""
     n = len(x)
-    values = [n * np.log(max(bent_line(x, y, w, k).rss, 1e-300) / n) + (2 + 2 * k) * np.log(n) for k in range(most + 1)]
+    values = [
+        n * np.log(max(bent_line(x, y, w, k, within=within).rss, 1e-300) / n) + (2 + 2 * k) * np.log(n) for k in range(most + 1)
+    ]
     return int(np.argmin(values))
 
 
-def by_permutation(x, y, w, most: int, rng: np.random.Generator, draws: int = 199) -> int:
+def by_permutation(x, y, w, most: int, rng: np.random.Generator, draws: int = 199, within: int = WITHIN) -> int:
     """Kim et al.'s sequence of permutation tests, from 0 against the most, with the level shared out."""
     least = 0
     while least < most:
-        null, other = bent_line(x, y, w, least), bent_line(x, y, w, most)
+        null, other = bent_line(x, y, w, least, within=within), bent_line(x, y, w, most, within=within)
         fitted = _fitted(null, x)
         resid = (y - fitted) * np.sqrt(w)
         ratio = null.rss / max(other.rss, 1e-300)
         more = 0
         for _ in range(draws):
             fake = fitted + rng.permutation(resid) / np.sqrt(w)
-            more += bent_line(x, fake, w, least, 10).rss / max(bent_line(x, fake, w, most, 10).rss, 1e-300) >= ratio
+            straight, bent = (bent_line(x, fake, w, k, 10, within).rss for k in (least, most))
+            more += straight / max(bent, 1e-300) >= ratio
         if (1 + more) / (1 + draws) <= LEVEL / MOST:
             least += 1
         else:

@@ -85,6 +85,7 @@ def fit(
         scale=on_scale(arrays(design), family)[1],
         null=1.0 if ratio else 0.0,
         std_error=found.std_error,
+        smallest_detectable=found.detectable,
         p_value=found.p_value,
         errors=text,
         n_obs=model.fit.n,

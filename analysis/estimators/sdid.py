@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, wide
+from analysis.design.wide import NO_GROUPS, observed_mean, wide
 from analysis.estimators.synthetic_control import ERRORS, placebo_interval
 from analysis.inference.panel_fit import floor_caution
 from analysis.inference.simplex import synthetic_did
@@ -68,7 +68,7 @@ def fit(design: Design, confidence: float = 0.95, seed: int = 48) -> Estimate:
         n_treated=many,
         coefficients=pd.DataFrame({"term": table.index[donors], "value": unit}).query("value > 1e-6"),
         series=series.assign(fitted=np.nan, counterfactual=unit @ Y[donors] + level, low=np.nan, high=np.nan),
-        statistics={"floor": found.floor},
+        statistics={"floor": found.floor} | observed_mean(design, before[begin:]),
         cautions=(*cautions, *floor_caution(found, confidence)),
         model=(unit, time),
     )

@@ -20,6 +20,7 @@ from analysis.design.timeline import Timeline, timeline
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED, missing
 from analysis.inference.ar1 import Wander
+from analysis.inference.coefficient import detectable
 from analysis.inference.least_squares import Separation, independent
 from analysis.inference.series_fit import ERRORS, FAMILIES, SeriesFit, lag_one, series_fit
 from analysis.language import Text, fixed
@@ -141,6 +142,7 @@ def fit(
         scale="rate_ratio" if ratio else own_scale(_rows(design), design.panel.kind).scale,
         null=1.0 if ratio else 0.0,
         std_error=se,
+        smallest_detectable=detectable(se, found.df[2]),
         p_value=float(2 * stats.t.sf(abs(found.coef[2] / se), found.df[2])),
         errors=SAID[errors].fill(rho=fixed(rho, 2), df=fixed(found.df[2], 0)),
         n_obs=len(line.time),

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import MIN_SIDE_POINTS, Design, Obstacle
-from analysis.design.wide import wide
+from analysis.design.wide import observed_mean, wide
 from analysis.errors import Caution
 from analysis.inference.coefficient import Inferred
 from analysis.inference.panel_fit import floor_caution
@@ -105,7 +105,7 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         n_treated=1,
         coefficients=weights[weights["value"] > 1e-6].sort_values("value", ascending=False, ignore_index=True),
         series=series,
-        statistics={"misfit": found.misfit, "floor": inferred.floor},
+        statistics={"misfit": found.misfit, "floor": inferred.floor} | observed_mean(design, Y[own, begin:]),
         cautions=(*cautions, *floor_caution(inferred, confidence), *_misfit(found, Y, own, begin)),
         model=found,
     )

@@ -7,6 +7,22 @@ from typing import NamedTuple
 
 import numpy as np
 
+WITHIN = 2  # observations within a piece, at least
+
+
+def least_within(season: int) -> int:
+    """How many observations lie within each piece at least, its joinpoints not counted, at so many periods a year.
+
+    Two, the default of NCI's Joinpoint, both between joinpoints and to the ends. It is meant for years: of months and quarters
+    one year's, because within less a bend cannot be told from the season.
+    """
+    return max(WITHIN, season)
+
+
+def most_bends(n: int, within: int) -> int:
+    """How many bends n observations carry: room for the pieces, and for two parameters a bend."""
+    return max(min((n - 4) // 3, (n - within) // (within + 1)), 0)
+
 
 class Bends(NamedTuple):
     """A continuous piecewise line: `psi` (sorted bend points), their `errors`, `coef` and `cov` of (const, slope, changes),
@@ -20,24 +36,30 @@ class Bends(NamedTuple):
     rss: float
 
 
-def bent_line(x: np.ndarray, y: np.ndarray, w: np.ndarray, bends: int, grid: int = 24, side: int = 2) -> Bends:
-    """The best line with so many bends: a grid over data points, then Muggeo's iteration (Statistics in Medicine 2003)."""
+def bent_line(x: np.ndarray, y: np.ndarray, w: np.ndarray, bends: int, grid: int = 24, within: int = WITHIN) -> Bends:
+    """The best line with so many bends: a grid over data points, then Muggeo's iteration (Statistics in Medicine 2003).
+
+    At least `within` observations lie within every piece. Raises ValueError where there is no room.
+    """
     if bends == 0:
         return _solved(x, y, w, np.empty(0))
-    inner = np.unique(x)[side:-side]
+    inner = np.unique(x)[within:-within]
     points = inner if len(inner) <= grid else np.quantile(inner, np.linspace(0, 1, grid))
     if bends == 1:
         points = inner
-    ranked = sorted((_rss(x, y, w, np.array(c)), c) for c in itertools.combinations(points, bends) if _apart(x, c, side))
+    tried = [c for c in itertools.combinations(points, bends) if _apart(x, c, within)]
+    if not tried:  # too little room for a coarse grid
+        tried = [c for c in itertools.combinations(inner, bends) if _apart(x, c, within)]
+    ranked = sorted((_rss(x, y, w, np.array(c)), c) for c in tried)
     if not ranked:
         raise ValueError("no room for so many bends")
-    best = min((_refined(x, y, w, np.array(c), side) for _, c in ranked[:4]), key=lambda b: b.rss)
+    best = min((_refined(x, y, w, np.array(c), within) for _, c in ranked[:8]), key=lambda b: b.rss)
     return best
 
 
-def _apart(x: np.ndarray, points, side: int) -> bool:
+def _apart(x: np.ndarray, points, within: int) -> bool:
     edges = np.r_[-np.inf, points, np.inf]
-    return all(((x > a) & (x <= b)).sum() >= side for a, b in itertools.pairwise(edges))
+    return all(((x > a) & (x < b)).sum() >= within for a, b in itertools.pairwise(edges))
 
 
 def _columns(x: np.ndarray, psi: np.ndarray) -> np.ndarray:
@@ -51,7 +73,7 @@ def _rss(x, y, w, psi) -> float:
     return float(((y * root - X @ beta) ** 2).sum())
 
 
-def _refined(x, y, w, psi, side: int) -> Bends:
+def _refined(x, y, w, psi, within: int) -> Bends:
     best, best_rss = psi, _rss(x, y, w, psi)
     root = np.sqrt(w)
     for _ in range(60):
@@ -61,7 +83,7 @@ def _refined(x, y, w, psi, side: int) -> Bends:
         step = np.where(np.abs(change) > 1e-12, shift / np.where(np.abs(change) > 1e-12, change, 1.0), 0.0)
         for _ in range(12):
             new = np.sort(psi + step)
-            if _apart(x, new, side) and _rss(x, y, w, new) <= best_rss * (1 + 1e-12):
+            if _apart(x, new, within) and _rss(x, y, w, new) <= best_rss * (1 + 1e-12):
                 break
             step = step / 2
         else:

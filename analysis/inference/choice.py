@@ -4,6 +4,10 @@ Fewer than six treated clusters: randomisation inference (simulated, a cluster-r
 rejects 67, 26 and 12 per cent of the time at 1, 2 and 4 treated of 22). Six or more: the cluster jackknife (CRV3) with
 Satterthwaite's degrees of freedom. Notebook 80 shows what becomes of either. A caller may override, and the override is
 written down.
+
+The smallest detectable effect is (t_0.975 + t_0.8) of the standard errors of the estimate that it stands beside, on their
+scale (Bloom, Evaluation Review 1995). Where the interval has no t behind it (randomisation, placebos, exact counts), it is
+foreseen from the rows without the treatment, and the sentence names the model that foresees it.
 """
 
 from __future__ import annotations

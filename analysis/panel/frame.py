@@ -12,7 +12,7 @@ from analysis.errors import BadTable, Caution, unknown
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.columns import SHOWN, control, numbers, places_of
-from analysis.panel.panel import COLUMNS, KINDS, Panel
+from analysis.panel.panel import COLUMNS, KINDS, PEOPLE, Panel
 from analysis.panel.periods import adoptions, periods
 from analysis.panel.rules import cautions, check_treatment, check_values
 
@@ -24,6 +24,7 @@ NEEDED = {  # columns which, once named, a row cannot do without
         "không rõ có áp dụng hay không (nơi không áp dụng viết 0)", "treatment not known (write 0 where there is none)"
     ),
 }
+OF_PEOPLE = {"population", "people", "persons", "person_years", "dan_so"}  # exposures that say so themselves
 NO_PERIOD = Text("không có kỳ", "no period")
 NO_VALUE = Text("không có giá trị", "no value")
 
@@ -43,6 +44,7 @@ def from_frame(
     kind: str = "count",
     label: Text | None = None,
     unit: Text | None = None,
+    exposed: Text | None = None,
     simulated: bool = False,
     sources: Sequence[str] = (),
 ) -> Panel:
@@ -50,7 +52,8 @@ def from_frame(
 
     Parameters name columns (or index levels) of `frame`. `place` becomes text (35 and 35.0 are "35"). `period` holds calendar
     years, ISO months (`2019-03`), quarters (`2019Q1`), pandas Periods or dates; dates that stand once a year or a quarter are
-    read as years or quarters, 05/03/2019 with the day first. `adopted` holds the start in every row of a place; empty, 0 or
+    read as years or quarters, 05/03/2019 with the day first. `exposed` names what the exposure of a count is measured in (a
+    column called population, people, persons, person_years or dan_so says so itself; else its name is given). `adopted` holds the start in every row of a place; empty, 0 or
     infinity is a place never treated. `treated` is 0/1 or the treated fraction of the period; `exposure` is in person-years
     (count) or trials (share, where it must be named). Numbers may be of any dtype; text must be written plainly (3684; 3.5).
 
@@ -88,7 +91,17 @@ def from_frame(
         sources=tuple(sources),
         label=label or Text(outcome, outcome),
         unit=unit or Text("", ""),
+        exposed=exposed or _exposed(exposure),
     )
+
+
+def _exposed(column: str | None) -> Text:
+    """What a rate is per 100,000 of, where nobody said: an exposure need not be people."""
+    if column is None or str(column).lower() in OF_PEOPLE:
+        return PEOPLE
+    if column == "exposure":  # the column's role, and nothing about what it counts
+        return Text("đơn vị mẫu số", "units of exposure")
+    return Text(f"đơn vị «{column}»", f"units of “{column}”")
 
 
 def _ids(frame: pd.DataFrame) -> list[str]:

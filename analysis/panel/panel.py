@@ -39,6 +39,7 @@ COLUMNS = (
     "derived",
 )
 KINDS = ("count", "share", "measure", "event")
+PEOPLE = Text("dân mỗi năm", "people and year")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +57,14 @@ class Panel:
 
     `rows` has COLUMNS and then `controls`, sorted by place and period; `kind` is count (Poisson), share (binomial, trials
     in `exposure`), measure (Gaussian) or event (0/1 a person, years at risk in `exposure`); `frequency` is a pandas
-    period frequency: Y, Q or M.
+    period frequency: Y, Q or M; `exposed` names what the exposure of a count is measured in.
     """
 
     rows: pd.DataFrame
     outcome: str
     label: Text
     unit: Text
+    exposed: Text = PEOPLE
     kind: str = "count"
     frequency: str = "Y"
     controls: tuple[str, ...] = ()
@@ -86,6 +88,11 @@ class Panel:
 
     def _repr_html_(self) -> str:
         return f"<p>{html.escape(repr(self))}</p>{self.rows.to_html(index=False, max_rows=20, border=0)}"
+
+    @property
+    def rate_unit(self) -> Text:
+        """The unit of a rate of this panel."""
+        return Text(f"trên 100.000 {self.exposed.vi}", f"per 100,000 {self.exposed.en}")
 
     @property
     def places(self) -> tuple[str, ...]:

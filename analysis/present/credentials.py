@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.credentials.replicate_command import targets
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.display import Figure, Sentence, Table
 from analysis.present.panel_figures import coefficients
@@ -60,10 +61,12 @@ def credentials_headline(replicated: pd.DataFrame, language: str = "vi") -> Sent
 def replication_table(replicated: pd.DataFrame, language: str = "vi") -> Table:
     """One row a published result: numbers compared, agreeing, and the largest difference in units of the tolerance."""
 
+    titles = {target["name"]: target["title"] for target in targets()}
+
     def build(lang: str) -> pd.DataFrame:
         head = {"vi": ("Kết quả", "Số đã so", "Khớp", "Lệch lớn nhất / sai số cho phép"),
                 "en": ("Result", "Numbers compared", "Agree", "Largest gap / tolerance")}[lang]  # fmt: skip
-        rows = [_replicated(name, part, lang) for name, part in replicated.groupby("target", sort=False)]
+        rows = [_replicated(titles[name][lang], part, lang) for name, part in replicated.groupby("target", sort=False)]
         return pd.DataFrame(rows, columns=head)
 
     title = Text("Kết quả đã công bố, tính lại", "Published results, computed again")
@@ -107,14 +110,14 @@ def _draw(effect: Estimate, table: pd.DataFrame, title: str, language: str):
     return fig
 
 
-def _replicated(name: str, part: pd.DataFrame, language: str) -> tuple[str, ...]:
+def _replicated(title: str, part: pd.DataFrame, language: str) -> tuple[str, ...]:
     compared = part[part["passed"].notna()]
     if compared.empty:
-        return name, {"vi": "không kiểm được ở đây", "en": "not checked here"}[language], "—", "—"
+        return title, {"vi": "không kiểm được ở đây", "en": "not checked here"}[language], "—", "—"
     allowed = compared["tolerance"] * compared["published"].abs().where(compared["relative"], 1.0)
     gap = (compared["difference"].abs() / allowed).max()
     return (
-        name,
+        title,
         number(len(compared), language),
         number(int(compared["passed"].astype(bool).sum()), language),
         number(gap, language, 2),

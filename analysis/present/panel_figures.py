@@ -11,7 +11,7 @@ from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure, Sentence
 from analysis.present.figures import figure, finding, position
-from analysis.present.sentences import UNIT
+from analysis.present.sentences import UNIT, unit_of
 from analysis.present.zone_figures import zone_changes, zones_over_time
 from analysis.results import Estimate, Refusal
 
@@ -19,6 +19,9 @@ GROUPS = {
     True: Text("nơi áp dụng (sớm hay muộn)", "treated, early or late"),
     False: Text("nơi không áp dụng", "never treated"),
 }
+PERIOD = {"Y": Text("năm", "year"), "Q": Text("quý", "quarter"), "M": Text("tháng", "month")}
+TOGETHER = Text("mọi nơi áp dụng cộng lại", "all treated places added up")
+MEAN = Text("trung bình các nơi áp dụng", "mean of the treated places")
 
 
 def groups(design: Design, language: str = "vi", name: str = "groups") -> Figure:
@@ -97,7 +100,7 @@ def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
     style.number_axis(ax.yaxis, language)
     style.year_axis(ax, data["year"].min(), data["year"].max())
     rate = panel.kind == "count" and panel.usable["exposure"].notna().all()
-    unit = UNIT["rate_per_100k"].to(language).strip() if rate else panel.unit.to(language)
+    unit = (panel.rate_unit if rate else panel.unit).to(language)
     note = {"vi": "{unit}. Vạch chấm: ngày bắt đầu của từng nơi.", "en": "{unit}. Dotted: the starts."}[language].format(
         unit=unit
     )
@@ -116,20 +119,19 @@ def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figur
         ax.plot(at, series["observed"].astype(float), color=style.OBSERVED, lw=1.5)
         ax.plot(at, series["counterfactual"].astype(float), color=style.COUNTERFACTUAL, lw=1.5, ls="--")
         words = {"vi": ("quan sát", "đối chứng"), "en": ("observed", "counterfactual")}[lang]
-        for column, word, colour in (("observed", words[0], style.OBSERVED), ("counterfactual", words[1], style.COUNTERFACTUAL)):
-            ax.annotate(word, (at[-1], float(series[column].iloc[-1])), xytext=(4, 0), textcoords="offset points", fontsize=8,
-                        color=colour, va="center")  # fmt: skip
         for start in sorted(effect.design.rows["adopted"].dropna().unique()):
             ax.axvline(position(pd.Series([start]))[0], color=style.EVENT, lw=1, zorder=0)
         if effect.design.panel.kind == "count":
             ax.set_ylim(0, 1.06 * ax.dataLim.y1)
+        low, high = ax.get_ylim()
+        ends = style.apart([float(series[c].iloc[-1]) for c in ("observed", "counterfactual")], 0.055 * (high - low))
+        for word, y, colour in zip(words, ends, (style.OBSERVED, style.COUNTERFACTUAL), strict=True):
+            ax.annotate(word, (at[-1], y), xytext=(4, 0), textcoords="offset points", fontsize=8, color=colour, va="center")
         style.number_axis(ax.yaxis, lang)
         style.year_axis(ax, at.min(), at.max())
-        drawn = (
-            effect.scale if effect.scale == "rate_per_100k" else "level"
-        )  # the series is of levels, whatever the effect's scale
-        unit = UNIT.get(drawn, effect.design.panel.unit).to(lang).strip()
-        style.dress(fig, title.to(lang), unit[:1].upper() + unit[1:], _sources(effect.design, lang), effect.simulated, lang)
+        note = Text("Trục đứng: {unit}. Vạch đứng: ngày bắt đầu.", "Vertical axis: {unit}. Vertical line: the start.")
+        note = note.fill(unit=_level_unit(effect)).to(lang)
+        style.dress(fig, title.to(lang), note, _sources(effect.design, lang), effect.simulated, lang)
         fig.subplots_adjust(right=0.86)
         return fig
 
@@ -141,6 +143,30 @@ def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figur
         simulated=effect.simulated,
         draw=draw,
     )
+
+
+def _level_unit(effect: Estimate) -> Text:
+    """The unit of the series of the treated places: added up for a ratio of counts, averaged for everything else."""
+    panel = effect.design.panel
+    unit = panel.unit if panel.unit.en else panel.label
+    if effect.scale == "rate_per_100k":
+        unit = panel.rate_unit
+    elif effect.scale == "share":
+        unit = Text("tỷ lệ, từ 0 đến 1", "share, from 0 to 1")
+    elif panel.kind == "count":
+        unit = Text(f"{unit.vi} mỗi {PERIOD[panel.frequency].vi}", f"{unit.en} a {PERIOD[panel.frequency].en}")
+    if effect.n_treated == 1:
+        return unit
+    how = TOGETHER if effect.scale == "rate_ratio" else MEAN
+    return Text(f"{unit.vi}, {how.vi}", f"{unit.en}, {how.en}")
+
+
+def _effect_unit(effect: Estimate) -> Text:
+    """The unit of the coefficients by horizon."""
+    if effect.scale == "share":
+        return Text("chênh lệch tỷ lệ, từ −1 đến 1", "difference of shares, from −1 to 1")
+    unit = UNIT["log_points"] if effect.scale == "rate_ratio" else unit_of(effect)
+    return unit if unit.en else Text("đơn vị của chỉ số", "units of the outcome")
 
 
 def _horizons(effect: Estimate) -> pd.DataFrame:
@@ -163,7 +189,7 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, languag
     ax.axvline(-0.5, color=style.EVENT, lw=1, ls=":")
     style.number_axis(ax.yaxis, language)
     style.number_axis(ax.xaxis, language, whole=True, most=8)
-    unit = UNIT.get(effect.scale if effect.scale == "rate_per_100k" else "log_points", Text("", "")).to(language).strip()
+    unit = _effect_unit(effect).to(language).strip()
     level = number(100 * effect.confidence, language)
     note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level} %.",
             "en": "Horizontal: periods since the start; vertical: {unit}. Bars: {level}% intervals."}  # fmt: skip

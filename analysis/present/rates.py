@@ -11,7 +11,7 @@ from analysis.panel import Panel
 from analysis.results import Estimate
 
 PER = {"count": 1e5, "share": 100.0}
-UNITS = {"count": Text("trên 100.000 dân mỗi năm", "per 100,000 people and year"), "share": Text("%", "per cent")}
+PER_CENT = Text("%", "per cent")
 MODEL = ["observed", "fitted", "counterfactual", "low", "high"]
 
 
@@ -21,7 +21,7 @@ def on_rates(subject, panel: Panel):
         return subject, panel
     by = PER[panel.kind] / panel.rows["exposure"]
     rows = panel.rows.assign(**{column: panel.rows[column] * by for column in ("outcome", "low", "high")})
-    drawn = replace(panel, rows=rows, kind="measure", unit=UNITS[panel.kind])
+    drawn = replace(panel, rows=rows, kind="measure", unit=PER_CENT if panel.kind == "share" else panel.rate_unit)
     if not isinstance(subject, Estimate) or subject.series.empty:
         return subject, drawn
     return replace(subject, series=_series(subject, panel)), drawn

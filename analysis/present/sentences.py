@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from analysis.catalogue import sources
 from analysis.design import Claim, Design
+from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text, joined, number
 from analysis.panel import Accounting, Panel
 from analysis.present.display import SIMULATED, Sentence
@@ -34,7 +35,8 @@ INTERVAL = Text("khoảng tin cậy {level} %: {low}\u00a0đến\u00a0{high}", "
 
 NOTHING = Text("", "")
 NO_CHECKS = Checks()
-REFUTING = ("pre_trend", "placebo_date", "placebo_outcome")  # checks of what a causal reading assumes
+REFUTING = ("pre_trend", "placebo_date", "placebo_outcome", "other_methods")  # checks of what a causal reading assumes
+IN_FULL = ("other_methods",)  # where it failed the headline gives the numbers, not the question
 MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
 ALIKE = Text(
     " Các kỳ liền nhau giống nhau nên khoảng tin cậy này có thể quá hẹp.",
@@ -112,8 +114,11 @@ def say(effect: Estimate | Refusal, checks: Checks = NO_CHECKS) -> Text:
     text = says(effect)
     if any(caution.code in MEMORY for caution in effect.cautions):
         text = Text(*(text.to(lang) + ALIKE.to(lang) for lang in LANGUAGES))
-    if failed:
-        named = Text(*(" ".join(check.question.to(lang) for check in failed) for lang in LANGUAGES))
+    for check in failed:
+        if check.name in IN_FULL:
+            text = Text(*(f"{text.to(lang)} {check.sentence.to(lang)}" for lang in LANGUAGES))
+    if asked := [check.question for check in failed if check.name not in IN_FULL]:
+        named = Text(*(" ".join(question.to(lang) for question in asked) for lang in LANGUAGES))
         text = Text(*(f"{text.to(lang)} {FAILED.to(lang)}: {named.to(lang)}" for lang in LANGUAGES))
     return _marked(text, effect.simulated)
 
@@ -312,6 +317,9 @@ def unit_of(effect: Estimate) -> Text:
     """The unit behind a value, of its scale or the outcome's own; a difference of percentages is in percentage points."""
     if effect.scale == "share" and effect.null == 0:
         return POINTS
+    if effect.scale == "rate_per_100k" and effect.design is not None:
+        unit = effect.design.panel.rate_unit
+        return Text(f" {unit.vi}", f" {unit.en}")
     if effect.scale in UNIT:
         return UNIT[effect.scale]
     if effect.design is None or effect.scale not in ("count", "level"):
@@ -327,8 +335,12 @@ def _lower(text: str) -> str:
     return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
 
 
-def power(design: Design, language: str = "vi") -> Sentence:
-    """The smallest detectable effect, the permitted claim and the Maryland SMS level, to be read before any result."""
+def power(subject: Estimate | Refusal | Design, language: str = "vi") -> Sentence:
+    """The smallest detectable effect, the permitted claim and the Maryland SMS level, to be read before any result.
+
+    Of the estimate's own standard error, on its own scale; what the design foresees where the interval has no t behind it.
+    """
+    design = subject if isinstance(subject, Design) else subject.design
     claims = {
         Claim.DESCRIBE: Text("chỉ được mô tả", "may only describe"),
         Claim.ASSOCIATE: Text("được nói về sự đi cùng", "may speak of an association"),
@@ -337,6 +349,28 @@ def power(design: Design, language: str = "vi") -> Sentence:
     level = design.comparison.sms_level
     said = Text(f"bậc SMS {level}", f"SMS level {level}") if level else Text("không xếp bậc SMS", "no SMS level")
     text = Text("{power} Thiết kế này {claim} ({said}).", "{power} The design {claim} ({said}).").fill(
-        power=design.power, claim=claims[design.claim], said=said
+        power=_detectable(subject) or design.power, claim=claims[design.claim], said=said
     )
     return Sentence(text=_marked(text, design.panel.simulated), language=language)
+
+
+def _detectable(effect: Estimate | Refusal | Design) -> Text | None:
+    """The smallest detectable effect of an estimate with a t behind it, which it names."""
+    found = effect.smallest_detectable if isinstance(effect, Estimate) else None
+    if found is None:
+        return None
+    head = Text(
+        "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), theo sai số chuẩn của chính ước lượng này ({method}): ",
+        "Smallest detectable effect (4 times in 5), by the standard error of this very estimate ({method}): ",
+    ).fill(method=estimator(effect.method).TITLE)
+    if effect.scale == "rate_ratio":
+        size = Text("tăng {up} % hoặc giảm {down} %.", "a rise of {up}% or a fall of {down}%.").fill(
+            up=100 * math.expm1(found), down=-100 * math.expm1(-found)
+        )
+    else:
+        size = Text(*(f"{written_value(effect, lang, found)}{unit_of(effect).to(lang)}" for lang in LANGUAGES))
+        without = effect.statistics.get("observed_mean", math.nan) - effect.value
+        share = Text(", tức {p} % mức ước tính nếu không áp dụng", ", {p}% of the level estimated without the treatment")
+        share = share.fill(p=100 * found / without) if without > 0 else NOTHING
+        size = Text(f"tăng hoặc giảm {size.vi}{share.vi}.", f"{size.en} up or down{share.en}.")
+    return Text(head.vi + size.vi, head.en + size.en)

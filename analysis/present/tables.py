@@ -14,6 +14,12 @@ from analysis.present.sentences import NOTHING, unit_of, written_interval, writt
 from analysis.results import Checks, Estimate, Refusal
 
 VERDICTS = {"held": Text("Đạt. ", "Held. "), "failed": Text("Không đạt. ", "Failed. "), "measured": NOTHING}
+IN_PERCENT = Text(
+    " Cột phần trăm để so các dòng khác đơn vị: tỷ số trừ 1; hiệu ứng theo mức chia cho trung bình quan sát ở nơi và kỳ đã áp dụng trừ "
+    "hiệu ứng ấy.",
+    " The per cent column is for comparing rows of unlike units: a ratio less 1; an effect in levels over the observed mean of the "
+    "treated places and periods less that effect.",
+)
 NOT_POSSIBLE = Text("Phép kiểm tra không làm được ở đây", "Checks that are not possible here")
 
 
@@ -25,13 +31,17 @@ def table(effect: Estimate | Refusal, checks: Checks | None = None, language: st
 
 
 def estimates(effects: list[Estimate], title: Text, language: str = "vi", name: str = "estimates") -> Table | Sentence:
-    """Several estimates, one a row; where one outcome was estimated by several methods, the row names its method."""
+    """Several estimates, one a row; where one outcome was estimated by several methods, the row names its method.
+
+    Where some of these are ratios and others levels, a column gives every one as per cent of the level without the treatment.
+    """
     if not effects:
         return Sentence(
             text=Text("Không có ước lượng nào để đặt cạnh nhau.", "There is no estimate to set beside another."),
             language=language,
         )
     by_method = len({e.method for e in effects}) > 1 and len({e.label for e in effects}) == 1
+    unlike = by_method and len({e.scale for e in effects}) > 1
 
     def build(lang: str) -> pd.DataFrame:
         head = {"vi": ("Chỉ số", "Giá trị", "Khoảng", "Đơn vị", "Giai đoạn", "Ghi chú"),
@@ -40,12 +50,21 @@ def estimates(effects: list[Estimate], title: Text, language: str = "vi", name: 
         if by_method:
             rows = [(estimator(e.method).TITLE.to(lang), *row[1:]) for e, row in zip(effects, rows, strict=True)]
             head = ({"vi": "Phương pháp", "en": "Method"}[lang], *head[1:])
+        if unlike:
+            rows = [(*row[:4], _percent(e, lang), *row[4:]) for e, row in zip(effects, rows, strict=True)]
+            head = (
+                *head[:4],
+                {"vi": "% so với mức ước tính nếu không áp dụng", "en": "% of the level estimated without it"}[lang],
+                *head[4:],
+            )
         return pd.DataFrame(rows, columns=head)
 
     how = list(dict.fromkeys(effect.errors for effect in effects))
     foot = Text(
         *("; ".join(h.to(lang) for h in how)[:1].upper() + "; ".join(h.to(lang) for h in how)[1:] + "." for lang in LANGUAGES)
     )
+    if unlike:
+        foot = Text(foot.vi + IN_PERCENT.vi, foot.en + IN_PERCENT.en)
     return Table(name=name, title=title, foot=foot, build=build, language=language, simulated=any(e.simulated for e in effects))
 
 
@@ -66,6 +85,14 @@ def _row(effect: Estimate, language: str) -> tuple[str, ...]:
         effect.label.to(language), "—" if vague else written_value(effect, language),
         _ends(effect, language), unit, span, note,
     )  # fmt: skip
+
+
+def _percent(effect: Estimate, language: str) -> str:
+    ends = [effect.percent(value) for value in (effect.value, effect.low, effect.high)]
+    if None in ends:
+        return "—"
+    value, low, high = (number(end, language, 1) for end in ends)
+    return f"{value} ({low}\u00a0{'đến' if language == 'vi' else 'to'}\u00a0{high})"
 
 
 def _ends(effect: Estimate, language: str) -> str:

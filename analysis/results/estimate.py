@@ -34,8 +34,10 @@ class Estimate:
     `null` is the value that means no change (None where nothing is compared). `errors` says in words how the standard
     error was computed and why so. `series` has SERIES_COLUMNS, one row a place and period: the observed value, the fitted one
     with its interval, the counterfactual (NaN where there is none). `coefficients`: term, value, std_error, low, high.
-    `statistics` holds the numbers beside the estimate (dispersion, rho, theta, a p-value's floor). `provenance` (a checksum of
-    the panel) is filled where the estimate is stored. `model` is the library's own result, for an econometrician.
+    `smallest_detectable` is (t_0.975 + t_0.8) of this estimate's own standard errors, on their scale (logarithms for a ratio);
+    None where its interval comes from no t. `statistics` holds the numbers beside the estimate (dispersion, rho, theta, a
+    p-value's floor, the `observed_mean` of the treated cells). `provenance` (a checksum of the panel) is filled where the
+    estimate is stored. `model` is the library's own result, for an econometrician.
     """
 
     method: str
@@ -96,7 +98,6 @@ class Estimate:
             "n_obs": len(rows),
             "n_places": rows["place"].nunique(),
             "n_periods": rows["period"].nunique(),
-            "smallest_detectable": design.smallest_detectable,
             "simulated": panel.simulated,
             "design": design,
         }
@@ -115,6 +116,17 @@ class Estimate:
     def includes_no_change(self) -> bool:
         """Whether the interval includes `null`."""
         return self.null is not None and self.low <= self.null <= self.high
+
+    def percent(self, value: float) -> float | None:
+        """A value of this scale as per cent of the level without the treatment; None where that level is not known.
+
+        A ratio less one; an effect in levels over what is left of the `observed_mean` without it. No change is 0 on either, and
+        what is not rejected stays so, which makes estimates of unlike scales comparable.
+        """
+        if self.scale == "rate_ratio":
+            return 100 * (value - 1)
+        without = self.statistics.get("observed_mean", math.nan) - value
+        return 100 * value / without if math.isfinite(value) and without > 0 else None
 
     def __repr__(self) -> str:
         mark = "SIMULATED " if self.simulated else ""

@@ -1,8 +1,9 @@
 """Joinpoint regression of many series: a log-linear trend of one to three straight pieces, their number chosen by BIC.
 
 Kim, Fay, Feuer and Midthune (Statistics in Medicine 2000), bends at observed periods (Lerman's grid), weighted by the count,
-zeros moved to one half. What is left of the sum of squares for every pair of bends comes from cumulative sums of
-the weights and one small matrix product a series; the chosen line is then solved again by QR.
+zeros moved to one half; pieces hold as many observations as those of `estimators.joinpoint`. What is left of the sum of
+squares for every pair of bends comes from cumulative sums of the weights and one small matrix product a series; the chosen
+line is then solved again by QR.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.inference.breakpoints import least_within, most_bends
+
 MIN_POINTS = 8
-SIDE = 2  # observations within each piece at least
 NEVER = 1e-12  # of the total sum of squares: what is left below this is rounding, and no bend improves on it
 BLOCK = 16
 
@@ -45,13 +47,15 @@ def joinpoint(y: np.ndarray, season: int = 12, exposure: np.ndarray | None = Non
 
 
 def _block(response, weight, seen, season) -> Joinpoint:
-    bends = [np.full((len(seen), 0), np.nan), *_search(response, weight, seen)]
+    within = least_within(season)
+    bends = [np.full((len(seen), 0), np.nan), *_search(response, weight, seen, within)]
     lines = [_line(response, weight, at) for at in bends]
     n = seen.sum(axis=1)
+    most = np.array([most_bends(int(points), within) for points in n])
     floor = NEVER * lines[0][2]
     bic = np.full((len(seen), 3), np.nan)
     for k, (_, rss, _) in enumerate(lines):
-        allowed = (n - 4) // 3 >= k
+        allowed = most >= k
         bic[:, k] = np.where(
             allowed, n * np.log(np.maximum(rss, np.maximum(floor, 1e-300)) / n) + (2 + 2 * k) * np.log(n), np.nan
         )
@@ -71,14 +75,14 @@ def _average(slopes, at, seen) -> np.ndarray:
     return (np.nan_to_num(slopes) * np.diff(ends, axis=1)).sum(axis=1) / (last - first)
 
 
-def _search(response, weight, seen) -> tuple[np.ndarray, np.ndarray]:
-    """The best single bend (n x 1) and the best pair (n x 2) among observed periods."""
+def _search(response, weight, seen, within: int) -> tuple[np.ndarray, np.ndarray]:
+    """The best single bend (n x 1) and the best pair (n x 2) among observed periods, `within` of them inside each piece."""
     gain, pair, gram = _gains(response, weight)
     order = np.cumsum(seen, axis=1)
     n = order[:, -1:]
-    inside = seen & (order > SIDE) & (order <= n - SIDE)
+    inside = seen & (order > within) & (order <= n - within)
     single = np.where(inside, gain, -1.0)
-    apart = inside[:, :, None] & inside[:, None, :] & (order[:, None, :] - order[:, :, None] >= SIDE)
+    apart = inside[:, :, None] & inside[:, None, :] & (order[:, None, :] - order[:, :, None] > within)
     pairs = np.where(apart, pair, -1.0).reshape(len(seen), -1)
     best = np.argmax(pairs, axis=1)
     return np.argmax(single, axis=1)[:, None].astype(float), np.column_stack(np.divmod(best, seen.shape[1])).astype(float)

@@ -32,6 +32,7 @@ import numpy as np
 from measure import PEERS
 
 WORKERS, MONTHS, DATE, START = 2, 120, "2015-01", 60
+YEAR = 12
 ALONE = "one bend alone"
 SAMPLE, BENDS_SAMPLE = 20, 3  # series a repeat of the peers, and of their joinpoints
 
@@ -179,7 +180,8 @@ def _search(row: np.ndarray, bends: int) -> float:
     z, w, t = np.log(np.maximum(row, 0.5)), np.maximum(row, 0.5), np.arange(float(MONTHS))
     return min(
         sm.WLS(z, np.column_stack([np.ones(MONTHS), t, *(np.maximum(0, t - at) for at in places)]), weights=w).fit().ssr
-        for places in itertools.combinations(range(2, MONTHS - 2), bends)
+        for places in itertools.combinations(range(YEAR, MONTHS - YEAR), bends)
+        if all(b - a > YEAR for a, b in itertools.pairwise(places))  # a year within each piece, as ours
     )
 
 

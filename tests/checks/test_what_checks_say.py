@@ -12,6 +12,7 @@ from analysis.checks import (
     honest_did,
     leave_one_out,
     misclassified_treatment,
+    other_methods,
     placebo_place,
     spliced_parts,
 )
@@ -63,7 +64,7 @@ def test_leaving_one_out_refits_on_the_scale_of_the_estimate_and_says_it():
     ratio = leave_one_out.check(estimate(counted(0.6), "twfe"))
     assert "a ratio of 0.6" in ratio.sentence.en and "tỷ số 0,6" in ratio.sentence.vi
     rate = leave_one_out.check(estimate(counted(0.6), "twfe", family="gaussian"))
-    assert "per 100,000 people: −3" in rate.sentence.en
+    assert "per 100,000 people and year: −3" in rate.sentence.en
     assert rate.table["value"].between(-500, -300).all()
 
 
@@ -78,3 +79,35 @@ def test_the_bend_that_breaks_a_finding_is_searched_until_it_breaks_and_has_a_un
     assert found.passed and "log points a period." in found.sentence.en and "điểm log" in found.sentence.vi
     last = found.table.iloc[-1]
     assert last["low"] <= 0 <= last["high"] and found.statistic == found.table["M"].iloc[-2]
+
+
+def beside(monkeypatch, effect, *ends):
+    """The check, the other methods' values and intervals being `ends`."""
+    others = [replace(effect, method="borusyak", value=value, low=low, high=high) for value, low, high in ends]
+    monkeypatch.setattr(other_methods, "others", lambda _: others)
+    return other_methods.check(effect)
+
+
+def test_another_method_contradicts_where_its_interval_leaves_the_value_out_and_not_before(monkeypatch):
+    effect = replace(estimate(counted(0.9), "twfe", family="gaussian"), value=-10.0, low=-22.0, high=2.0, scale="level")
+    for agreeing in ((5.0, -15.0, 25.0), (-12.0, -20.0, -4.0)):  # another sign; an interval without no change
+        assert beside(monkeypatch, effect, agreeing).passed
+    against = beside(monkeypatch, effect, (-12.0, -20.0, -4.0), (8.0, -9.0, 25.0))
+    assert against.passed is False and against.statistic == 1 and list(against.table["holds"]) == [True, False]
+    assert "8.00 (−9.00 to 25.0), instead of −10.0 (−22.0 to 2.00)." in against.sentence.en
+    assert beside(monkeypatch, effect).passed is None
+
+
+def test_a_ratio_and_an_effect_in_levels_are_compared_as_per_cent(monkeypatch):
+    effect = estimate(counted(0.6), "twfe")
+    levels = replace(estimate(counted(0.6), "borusyak"), value=-400.0, low=-500.0, high=-300.0)
+    monkeypatch.setattr(other_methods, "others", lambda _: [levels])
+    assert 550 < levels.statistics["observed_mean"] < 650 and other_methods.check(effect).passed
+    apart = replace(levels, low=-310.0, high=-290.0, value=-300.0)
+    monkeypatch.setattr(other_methods, "others", lambda _: [apart])
+    found = other_methods.check(effect)
+    assert found.passed is False and "% (" in found.sentence.en and "so với mức ước tính nếu không áp dụng" in found.sentence.vi
+
+
+def test_other_methods_on_the_same_simulated_counts_agree():
+    assert other_methods.check(estimate(counted(0.6), "twfe")).passed

@@ -195,3 +195,12 @@ def test_nobody_with_the_event_takes_the_exact_interval_of_those_still_at_risk()
 
     at_risk = int((frame["years"] >= 5).sum())
     assert (effect.value, effect.low) == (1.0, pytest.approx(clopper_pearson(at_risk, at_risk)[0]))
+
+
+def test_more_joinpoints_than_there_is_room_for_are_refused_with_the_most_there_may_be():
+    months = pd.period_range("2015-01", periods=30, freq="M").astype(str)
+    frame = pd.DataFrame({"place": "a", "period": months, "n": np.arange(30) % 7 + 20.0})
+    design = Design(Panel.from_frame(frame, place="place", period="period", outcome="n", kind="measure"))
+    with pytest.raises(BadParameter, match="at most 1 breaks: 12 observations within a piece"):
+        estimate(design, "joinpoint", breaks=2)
+    assert isinstance(estimate(design, "joinpoint", breaks=1), Estimate)

@@ -174,3 +174,38 @@ def test_small_rates_keep_two_digits_and_a_start_in_the_last_year_is_drawn():
     assert "0.033" in figure(panel).alt.en and "0.0 (" not in figure(panel).alt.en
     counted = Panel.from_frame(frame, place="a", period="y", outcome="n")
     assert 2020.0 in verticals(Design(counted, adopted="2020-03-01"))
+
+
+def places(**named):
+    """Fourteen places, half of them treated from 2011 on; households may be the exposure."""
+    rng, rows = np.random.default_rng(2), []
+    for g in range(14):
+        for year in range(2003, 2019):
+            on = g < 7 and year >= 2011
+            rows.append((f"p{g:02d}", year, rng.poisson(60 * (0.6 if on else 1)), 5_000, 2011.0 if g < 7 else np.nan))
+    frame = pd.DataFrame(rows, columns=["place", "year", "n", "households", "adopted"])
+    return Design(Panel.from_frame(frame, place="place", period="year", outcome="n", adopted="adopted", **named), treatment="x")
+
+
+def notes(made, language="en") -> str:
+    return " ".join(text.get_text() for text in made.draw(language).texts)
+
+
+def test_the_counterfactual_has_a_unit_on_its_axis():
+    cases = {"unit": Text("vụ", "cases")}
+    ratio = coefficients(estimate(places(**cases), "twfe"))
+    assert "Vertical axis: cases a year, all treated places added up." in notes(ratio)
+    assert "Trục đứng: vụ mỗi năm, mọi nơi áp dụng cộng lại." in notes(ratio, "vi")
+    rate = coefficients(estimate(places(exposure="households", **cases), "twfe", family="gaussian"))
+    assert "Vertical axis: per 100,000 units of “households”, mean of the treated places." in notes(rate)
+    assert "Vertical axis: n a year, all treated places added up." in notes(coefficients(estimate(places(), "twfe")))
+    single = coefficients(estimate(question("teaching", "c-student")))
+    assert "Vertical axis: per 100,000 people and year. Vertical line" in notes(single)
+
+
+def test_coefficients_by_horizon_have_the_unit_of_the_effect():
+    assert "vertical: per 100,000 units of “households”" in notes(
+        coefficients(estimate(places(exposure="households"), "borusyak"))
+    )
+    assert "vertical: log points" in notes(coefficients(estimate(places(), "event_study")))
+    assert "vertical: units of the outcome" in notes(coefficients(estimate(places(kind="measure"), "borusyak")))

@@ -6,13 +6,15 @@ import unicodedata
 
 import pandas as pd
 import pytest
+from scipy import stats
 
 from analysis import Design, Panel, Refusal, estimate, load_beside, load_panel, load_record, run_checks, sentence
 from analysis.catalogue import all_series
 from analysis.design import Claim
 from analysis.design.examples import question
+from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text
-from analysis.present import account, caveats, components_here, contrast, heading, reasons
+from analysis.present import account, caveats, components_here, contrast, heading, power, reasons
 from analysis.present.sentences import say, written_interval, written_value
 from analysis.results import CheckResult, Checks
 
@@ -147,6 +149,42 @@ def test_a_failed_check_of_what_a_cause_assumes_leaves_an_association_and_is_nam
     assert " do " not in text.vi and text.vi.endswith("Xu hướng trước đó có song song không?")
 
 
+def test_methods_that_contradict_are_named_with_their_numbers_and_leave_an_association():
+    contradicted = CheckResult(
+        name="other_methods", question=Text("Có trái lại không?", "Do others contradict?"), passed=False, statistic=1.0,
+        sentence=Text("Phương pháp khác: −15 %.", "Another method: −15%."),
+    )  # fmt: skip
+    effect = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
+    text = say(effect, Checks((contradicted,)))
+    assert text.en.endswith("Another method: −15%.") and text.vi.endswith("Phương pháp khác: −15 %.")
+    assert "because of" not in text.en and "Do others" not in text.en and "Checks that failed" not in text.en
+    both = say(effect, Checks((contradicted, *failed("leave_one_out"))))
+    assert "Another method: −15%. Checks that failed: Were trends" in both.en
+    held = dataclasses.replace(contradicted, passed=True)
+    assert say(effect, Checks((held,))) == say(effect)
+
+
+def test_the_smallest_detectable_effect_is_that_of_the_estimate_it_stands_beside():
+    design = question("teaching", "c-club")
+    effect = estimate(design)
+    size = (stats.t.ppf(0.975, 21) + stats.t.ppf(0.8, 21)) * effect.std_error
+    without = effect.statistics["observed_mean"] - effect.value
+    shown = power(effect).text.en
+    assert f"({estimator('callaway_santanna').TITLE.en}): {size:.1f} per 100,000" in shown
+    assert f", {100 * size / without:.1f}% of the level estimated without the treatment." in shown
+    other = estimate(design, "twfe")
+    ratio = math.exp((stats.t.ppf(0.975, other.statistics["df"]) + stats.t.ppf(0.8, other.statistics["df"])) * other.std_error)
+    assert f"a rise of {100 * (ratio - 1):.1f}% or a fall of {100 * (1 - 1 / ratio):.1f}%" in power(other).text.en
+
+
+def test_without_a_t_the_smallest_detectable_effect_is_foreseen_by_a_model_that_is_named():
+    few = estimate(question("teaching", "c-sensitive"))
+    assert few.smallest_detectable is None and power(few).text == power(few.design).text
+    assert "foreseen from the rows without the treatment (least squares with place and period effects)" in power(few).text.en
+    refused = estimate(question("teaching", "c-club"), method="segmented")
+    assert "Thay đổi nhỏ nhất" in power(refused).text.vi
+
+
 def test_another_failed_check_is_named_and_leaves_the_claim():
     text = say(dataclasses.replace(trend(), claim=Claim.CAUSE_IF), failed("leave_one_out"))
     assert "because of" in text.en and "Checks that failed: Were" in text.en
@@ -203,3 +241,19 @@ def test_a_heading_says_whose_figures_they_are():
         "public record", "figures added here (thu)", "public record and figures added here (thu)", "figures added here",
     ]  # fmt: skip
     assert said["thu",].vi.endswith("số liệu tự thêm (thu)")
+
+
+@pytest.mark.parametrize(("column", "exposed", "said"), [
+    ("population", None, ("trên 100.000 dân mỗi năm", "per 100,000 people and year")),
+    ("exposure", None, ("trên 100.000 đơn vị mẫu số", "per 100,000 units of exposure")),
+    ("vehicles", None, ("trên 100.000 đơn vị «vehicles»", "per 100,000 units of “vehicles”")),
+    ("exposure", Text("hộ mỗi năm", "households and year"), ("trên 100.000 hộ mỗi năm", "per 100,000 households and year")),
+])  # fmt: skip
+def test_a_rate_is_of_what_its_exposure_is_measured_in(column, exposed, said):
+    rows = [(f"p{g}", year, 40 + g + year % 3, 900, 2010 if g < 6 else None) for g in range(12) for year in range(2001, 2019)]
+    frame = pd.DataFrame(rows, columns=["place", "period", "n", column, "adopted"])
+    named = {"place": "place", "period": "period", "outcome": "n", "exposure": column, "adopted": "adopted"}
+    design = Design(Panel.from_frame(frame, **named, exposed=exposed), treatment="x")
+    text = say(estimate(design, "callaway_santanna"))
+    assert f"{said[0]};" in text.vi and f"{said[1]};" in text.en
+    assert design.on(design.rows).panel.rate_unit == Text(*said)

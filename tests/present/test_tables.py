@@ -7,6 +7,7 @@ import pytest
 
 from analysis import Design, Panel, estimate, load_panel, load_record, run_checks, table
 from analysis.credentials.replicate_command import replicate, targets
+from analysis.design.examples import question
 from analysis.language import LANGUAGES, Text
 from analysis.panel import quality
 from analysis.present import (
@@ -113,8 +114,38 @@ def test_a_column_in_which_no_row_says_anything_is_not_shown():
     assert shown.payload("vi")["columns"] == ["a"] and "b" not in shown.screen()["text/plain"]
 
 
+def test_effects_in_levels_beside_ratios_stand_as_per_cent_too():
+    design = question("teaching", "c-club")
+    levels, ratio = estimate(design), estimate(design, "twfe")
+    both = estimates([levels, ratio], Text("t", "t"))
+    shown = both.build("en")["% of the level estimated without it"]
+    without = levels.statistics["observed_mean"] - levels.value
+    assert shown[0].startswith(f"{100 * levels.value / without:.1f} (")
+    assert shown[1].startswith(f"{100 * (ratio.value - 1):.1f} (".replace("-", "−"))
+    assert "unlike units" in both.foot.en and "khác đơn vị" in both.foot.vi
+    alike = estimates([levels, estimate(design, "borusyak")], Text("t", "t"))
+    assert "% of the level estimated without it" not in alike.build("en") and "unlike" not in alike.foot.en
+
+
+def test_an_interval_that_needs_more_than_was_observed_has_no_per_cent():
+    levels = estimate(question("teaching", "c-club"))
+    mean = levels.statistics["observed_mean"]
+    assert levels.percent(0.0) == 0 and levels.percent(mean / 2) == pytest.approx(100)
+    assert levels.percent(mean) is None and levels.percent(float("-inf")) is None
+    assert "observed_mean" not in estimate(question("castle")).statistics  # of a logarithm there is no per cent
+
+
 def test_no_estimates_give_a_sentence_and_no_empty_table():
     assert str(estimates([], Text("t", "t"), "en")).startswith("There is no estimate")
+
+
+def test_published_results_are_named_in_words_in_both_languages():
+    found = pd.concat([replicate(t) for t in targets() if t["name"] in ("castle_fepois", "nist_longley")])
+    for language, first in (("vi", "Luật tự vệ và giết người"), ("en", "Castle-doctrine laws and homicide")):
+        names = replication_table(found).build(language).iloc[:, 0]
+        assert len(names) == 2 and names.iloc[0].startswith(first) and "_" not in " ".join(names)
+    titles = [Text(**target["title"]) for target in targets()]
+    assert len({t.vi for t in titles}) == len({t.en for t in titles}) == 24
 
 
 def test_the_gap_of_a_relative_tolerance_is_measured_against_the_published_number():
