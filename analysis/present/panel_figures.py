@@ -86,17 +86,18 @@ def _means(design: Design) -> pd.DataFrame:
 def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
     fig, ax = style.canvas(4.4)
     looks = {True: (style.FITTED, "-", "o"), False: (style.COUNTERFACTUAL, "--", "s")}
+    ends = []
     for ever, part in data.groupby("ever"):
         colour, line, mark = looks[bool(ever)]
         ax.plot(part["year"], part["level"], line, color=colour, lw=1.5, marker=mark, ms=2.5)
-        ax.annotate(GROUPS[bool(ever)].to(language), (part["year"].iloc[-1], part["level"].iloc[-1]), xytext=(4, 0),
-                    textcoords="offset points", fontsize=8, color=colour, va="center")  # fmt: skip
+        ends.append((part["year"].iloc[-1], part["level"].iloc[-1], GROUPS[bool(ever)].to(language), colour))
     starts = sorted(design.rows["adopted"].dropna().unique())
     for start in starts:
         ax.axvline(position(pd.Series([start]))[0], color=style.EVENT, lw=0.7, ls=":", zorder=0)
     panel = design.panel
     if panel.kind == "count":
         ax.set_ylim(0, 1.06 * ax.dataLim.y1)
+    style.end_labels(ax, ends)
     style.number_axis(ax.yaxis, language)
     style.year_axis(ax, data["year"].min(), data["year"].max())
     rate = panel.kind == "count" and panel.usable["exposure"].notna().all()
@@ -105,7 +106,7 @@ def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
         unit=unit
     )
     style.dress(fig, title, note[:1].upper() + note[1:], _sources(design, language), panel.simulated, language)
-    fig.subplots_adjust(right=0.8)
+    fig.subplots_adjust(right=0.78)
     return fig
 
 
@@ -123,10 +124,9 @@ def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figur
             ax.axvline(position(pd.Series([start]))[0], color=style.EVENT, lw=1, zorder=0)
         if effect.design.panel.kind == "count":
             ax.set_ylim(0, 1.06 * ax.dataLim.y1)
-        low, high = ax.get_ylim()
-        ends = style.apart([float(series[c].iloc[-1]) for c in ("observed", "counterfactual")], 0.055 * (high - low))
-        for word, y, colour in zip(words, ends, (style.OBSERVED, style.COUNTERFACTUAL), strict=True):
-            ax.annotate(word, (at[-1], y), xytext=(4, 0), textcoords="offset points", fontsize=8, color=colour, va="center")
+        last = [float(series[column].iloc[-1]) for column in ("observed", "counterfactual")]
+        colours = (style.OBSERVED, style.COUNTERFACTUAL)
+        style.end_labels(ax, [(at[-1], *end) for end in zip(last, words, colours, strict=True)])
         style.number_axis(ax.yaxis, lang)
         style.year_axis(ax, at.min(), at.max())
         note = Text("Trục đứng: {unit}. Vạch đứng: ngày bắt đầu.", "Vertical axis: {unit}. Vertical line: the start.")

@@ -126,6 +126,14 @@ def apart(at: list[float], least: float) -> list[float]:
     return placed
 
 
+def end_labels(ax, ends: list[tuple[float, float, str, str]]) -> None:
+    """Names (x, y, word, colour) beside the ends of lines, kept apart. The axes need the limits they will have."""
+    low, high = ax.get_ylim()
+    at = apart([y for _, y, _, _ in ends], 0.055 * (high - low))
+    for (x, _, word, colour), y in zip(ends, at, strict=True):
+        ax.annotate(word, (x, y), xytext=(4, 0), textcoords="offset points", fontsize=8, color=colour, va="center")
+
+
 def rendered(fig: Canvas, formats: tuple[str, ...]) -> dict[str, bytes]:
     """The figure in each format, without dates, so that the same figure gives the same bytes."""
     writers = {"svg": _svg, "png": _png}

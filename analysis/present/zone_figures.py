@@ -65,16 +65,13 @@ def _yearly(design: Design) -> pd.DataFrame:
 
 def _draw_time(design: Design, data: pd.DataFrame, title: str, language: str):
     fig, ax = style.canvas(4.4)
-    ends = {}
+    ends = []
     for zone, part in data.groupby("zone"):
         colour, line = LOOKS[zone]
         ax.plot(part["year"], part["rate"], color=colour, ls=line, lw=1.6, marker="o", ms=3)
-        ends[zone] = (part["year"].iloc[-1], part["rate"].iloc[-1])
+        ends.append((part["year"].iloc[-1], part["rate"].iloc[-1], NAMES[zone].to(language), colour))
     ax.set_ylim(0, 1.06 * ax.dataLim.y1)
-    at = style.apart([y for _, y in ends.values()], 0.055 * ax.get_ylim()[1])
-    for (zone, (x, _)), y in zip(ends.items(), at, strict=True):
-        ax.annotate(NAMES[zone].to(language), (x, y), xytext=(6, 0), textcoords="offset points", fontsize=8,
-                    color=LOOKS[zone][0], va="center")  # fmt: skip
+    style.end_labels(ax, ends)
     ax.axvline(
         position(pd.Series([pd.Period(design.dates[0], freq=design.panel.frequency)]))[0], color=style.EVENT, lw=1, zorder=0
     )
