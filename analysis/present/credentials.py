@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.credentials.replicate_command import targets
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.display import Figure, Sentence, Table
+from analysis.present.figures import origin
 from analysis.present.panel_figures import coefficients
 from analysis.present.sentences import unit_of
 from analysis.present.style import EVENT, FITTED, OBSERVED, canvas, dress, number_axis
@@ -106,7 +107,7 @@ def _draw(effect: Estimate, table: pd.DataFrame, title: str, language: str):
     note = {"vi": "{measure}. Mỗi điểm là một đặc tả, xếp theo độ lớn; vạch: khoảng tin cậy 95 %.",
             "en": "{measure}. Each point is a specification, in order of size; bars: 95% intervals."}  # fmt: skip
     note = note[language].format(measure=measure)
-    dress(fig, title, note, "", effect.simulated, language)
+    dress(fig, title, note, origin([effect.design.panel], language), effect.simulated, language)
     return fig
 
 

@@ -31,6 +31,7 @@ ALONE = Text(
     "Chưa có chuỗi nào được khai báo để đặt cạnh chuỗi này, nên không thấy được xu hướng chung của ghi chép, dân số hay kinh tế.",
     "No series is declared to set beside this one, so a common trend of recording, population or economy cannot be seen.",
 )
+SIMULATION = Text("mô phỏng", "simulated")
 BREAK_STYLE = {"splice": (0, (1, 1)), "label": "-", "recording": (0, (4, 2)), "shock": (0, (1, 3)), "start": "-"}
 
 
@@ -81,7 +82,7 @@ def _draw(subject, panel: Panel, title: str, language: str):
     style.year_axis(ax, *span)
     starts = () if isinstance(subject, Panel) else _asked(subject).dates
     _breaks(ax, panel, language, starts)
-    style.dress(fig, title, _measure(subject, panel).to(language), _foot([panel], language), panel.simulated, language)
+    style.dress(fig, title, _measure(subject, panel).to(language), origin([panel], language), panel.simulated, language)
     return fig
 
 
@@ -95,7 +96,7 @@ def _draw_beside(panels: list[Panel], title: str, language: str, simulated: bool
         ax.set_title(f"{_named(panel, language)} ({panel.unit.to(language)})", loc="left", fontsize=8.5, pad=3)
         style.year_axis(ax, min(s[0] for s in spans), max(s[1] for s in spans))
     known = Text("Mỗi ô có trục riêng bắt đầu từ 0.", "Each panel has its own axis from zero.")
-    foot = _foot(panels, language)
+    foot = origin(panels, language)
     style.dress(fig, title, known.to(language), foot, simulated, language)
     fig.subplots_adjust(hspace=0.55)
     return fig
@@ -286,8 +287,10 @@ def _data(subject, panel: Panel) -> pd.DataFrame:
     return data
 
 
-def _foot(panels: list[Panel], language: str) -> str:
-    outlets = [sources()[code].outlet if code in sources() else code for panel in panels for code in panel.sources]
+def origin(panels: list[Panel], language: str) -> str:
+    """Where the figures of panels come from, for the foot of a figure; empty where nothing is known."""
+    known = {code: source.outlet for code, source in sources().items()} | {"simulated": SIMULATION.to(language)}
+    outlets = [known.get(code, code) for panel in panels for code in panel.sources]
     return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {'; '.join(dict.fromkeys(outlets)).rstrip('.')}." if outlets else ""
 
 

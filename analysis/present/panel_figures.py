@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from analysis.design import Design
 from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure, Sentence
-from analysis.present.figures import figure, finding, position
+from analysis.present.figures import figure, finding, origin, position
 from analysis.present.sentences import UNIT, unit_of
 from analysis.present.zone_figures import zone_changes, zones_over_time
 from analysis.results import Estimate, Refusal
@@ -105,7 +103,7 @@ def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
     note = {"vi": "{unit}. Vạch chấm: ngày bắt đầu của từng nơi.", "en": "{unit}. Dotted: the starts."}[language].format(
         unit=unit
     )
-    style.dress(fig, title, note[:1].upper() + note[1:], _sources(design, language), panel.simulated, language)
+    style.dress(fig, title, note[:1].upper() + note[1:], origin([design.panel], language), panel.simulated, language)
     fig.subplots_adjust(right=0.78)
     return fig
 
@@ -131,7 +129,7 @@ def _against_counterfactual(effect: Estimate, language: str, name: str) -> Figur
         style.year_axis(ax, at.min(), at.max())
         note = Text("Trục đứng: {unit}. Vạch đứng: ngày bắt đầu.", "Vertical axis: {unit}. Vertical line: the start.")
         note = note.fill(unit=_level_unit(effect)).to(lang)
-        style.dress(fig, title.to(lang), note, _sources(effect.design, lang), effect.simulated, lang)
+        style.dress(fig, title.to(lang), note, origin([effect.design.panel], lang), effect.simulated, lang)
         fig.subplots_adjust(right=0.86)
         return fig
 
@@ -194,15 +192,10 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, languag
     note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level} %.",
             "en": "Horizontal: periods since the start; vertical: {unit}. Bars: {level}% intervals."}  # fmt: skip
     note = note[language].format(unit=unit, level=level)
-    style.dress(fig, title, note, _sources(effect.design, language), effect.simulated, language)
+    style.dress(fig, title, note, origin([effect.design.panel], language), effect.simulated, language)
     return fig
 
 
 def _places(design: Design, ever: bool) -> int:
     treated = design.rows.groupby("place")["treated"].max() > 0
     return int((treated == ever).sum())
-
-
-def _sources(design: Design, language: str) -> str:
-    named = "; ".join(re.sub("^simulated$", {"vi": "mô phỏng", "en": "simulated"}[language], s) for s in design.panel.sources)
-    return f"{ {'vi': 'Nguồn', 'en': 'Sources'}[language] }: {named}." if named else ""

@@ -8,8 +8,10 @@ import pandas as pd
 from analysis.design import Design
 from analysis.inference.survival import curve
 from analysis.language import Text
+from analysis.panel import Panel
 from analysis.present import style
 from analysis.present.display import Figure
+from analysis.present.figures import origin
 
 NAMES = {True: Text("tham gia", "joined"), False: Text("không tham gia", "did not join")}
 
@@ -26,27 +28,27 @@ def survival(design: Design, language: str = "vi", name: str = "survival") -> Fi
     )
     return Figure(
         name=name, language=language, alt=title, data=data, simulated=design.panel.simulated,
-        draw=lambda lang: _draw(curves, title.to(lang), lang, design.panel.simulated),
+        draw=lambda lang: _draw(curves, title.to(lang), lang, design.panel),
     )  # fmt: skip
 
 
-def _draw(curves: dict[bool, pd.DataFrame], title: str, language: str, simulated: bool):
+def _draw(curves: dict[bool, pd.DataFrame], title: str, language: str, panel: Panel):
     fig, ax = style.canvas(4.2)
     looks = {True: (style.FITTED, "-"), False: (style.COUNTERFACTUAL, "--")}
+    ends = []
     for group, table in curves.items():
         colour, line = looks[group]
         time = np.concatenate([[0.0], table["time"]])
-        for column, alpha in (("share", 1.0),):
-            ax.step(time, np.concatenate([[1.0], table[column]]), line, where="post", color=colour, lw=1.6, alpha=alpha)
+        ax.step(time, np.concatenate([[1.0], table["share"]]), line, where="post", color=colour, lw=1.6)
         band = {"step": "post", "color": colour, "alpha": 0.13, "lw": 0}
         ax.fill_between(time, np.concatenate([[1.0], table["low"]]), np.concatenate([[1.0], table["high"]]), **band)
-        ax.annotate(NAMES[group].to(language), (time[-1], table["share"].iloc[-1]), xytext=(4, 0), textcoords="offset points",
-                    fontsize=8, color=colour, va="center")  # fmt: skip
+        ends.append((time[-1], table["share"].iloc[-1], NAMES[group].to(language), colour))
     ax.set_ylim(0, 1.02)
+    style.end_labels(ax, ends)
     style.number_axis(ax.yaxis, language)
     style.number_axis(ax.xaxis, language)
     note = {"vi": "Tỷ lệ chưa có sự kiện theo số năm theo dõi; dải màu: khoảng tin cậy 95 %.",
             "en": "Share without the event by years followed; bands: 95% intervals."}[language]  # fmt: skip
-    style.dress(fig, title, note, "", simulated, language)
+    style.dress(fig, title, note, origin([panel], language), panel.simulated, language)
     fig.subplots_adjust(right=0.84)
     return fig

@@ -9,7 +9,7 @@ from analysis.design import Design
 from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure
-from analysis.present.figures import finding, position
+from analysis.present.figures import finding, origin, position
 from analysis.results import Estimate
 
 NAMES = {
@@ -81,7 +81,7 @@ def _draw_time(design: Design, data: pd.DataFrame, title: str, language: str):
     note = {"vi": f"{unit} mỗi năm, theo vùng. Vạch đứng: ngày bắt đầu.", "en": f"{unit} a year, by zone. Vertical: the start."}[
         language
     ]
-    style.dress(fig, title, note[:1].upper() + note[1:], "", design.panel.simulated, language)
+    style.dress(fig, title, note[:1].upper() + note[1:], origin([design.panel], language), design.panel.simulated, language)
     fig.subplots_adjust(right=0.78)
     return fig
 
@@ -103,6 +103,6 @@ def _draw_changes(effect: Estimate, data: pd.DataFrame, title: str, language: st
     unit = effect.design.panel.unit.to(language)
     note = {"vi": f"{unit}. Chấm rỗng: trước, quy về cùng độ dài; chấm đặc: sau.",
             "en": f"{unit}. Hollow: before, brought to the same length; filled: after."}[language]  # fmt: skip
-    style.dress(fig, title, note[:1].upper() + note[1:], "", effect.simulated, language, 0.3)
+    style.dress(fig, title, note[:1].upper() + note[1:], origin([effect.design.panel], language), effect.simulated, language, 0.3)
     fig.subplots_adjust(left=0.26)
     return fig

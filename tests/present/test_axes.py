@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis import Panel, figure
 from analysis.present import style
@@ -41,3 +42,12 @@ def test_small_counts_have_ticks_at_whole_numbers():
     fig = figure(panel).draw("en")
     fig.canvas.draw()
     assert [label.get_text() for label in fig.axes[0].get_yticklabels()] == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("heights", [(0.5, 0.51), (0.51, 0.5), (0.0, 1.0)])
+def test_names_at_the_ends_of_lines_do_not_overlap(heights):
+    fig, ax = style.canvas(4.4)
+    ax.set_ylim(0, 1)
+    style.end_labels(ax, [(1.0, height, "quan sát", "black") for height in heights])
+    boxes = [text.get_window_extent(FigureCanvasAgg(fig).get_renderer()) for text in ax.texts]
+    assert not boxes[0].overlaps(boxes[1])

@@ -1,4 +1,4 @@
-"""The figure of specifications says what was estimated and in which unit."""
+"""The figure of specifications says what was estimated, in which unit and from which sources."""
 
 import pandas as pd
 import pytest
@@ -17,4 +17,6 @@ def test_its_subtitle_names_the_outcome_and_the_unit(language, named):
         name="specification_curve", question=Text("?", "?"), passed=True, statistic=1.0, sentence=Text(".", "."), table=curve
     )
     drawn = specifications(effect, Checks((check,))).draw(language)
-    assert f"{effect.label.to(language)} {named}" in " ".join(text.get_text() for text in drawn.texts)
+    written = " ".join(text.get_text() for text in drawn.texts)
+    assert f"{effect.label.to(language)} {named}" in written
+    assert {"vi": "Nguồn: ", "en": "Sources: "}[language] in written
