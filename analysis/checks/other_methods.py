@@ -1,15 +1,18 @@
-"""Other methods: does the same question, put to the same rows in another way, contradict the result?
+"""Other methods: does the same question, put to the same rows in another way, give a clearly different result?
 
-A method contradicts where its own interval does not hold the result's value; ratios and effects in levels are compared as per
-cent of the level without the treatment. Nothing less counts: two estimates near no change may differ in sign by chance, and
-one interval with no change and one without it may belong to equal effects (Gelman and Stern, The American Statistician 2006).
-As the rows are the same, errors go together, so that a gap this wide is rarer than between independent samples. The methods
-share what a cause assumes (parallel trends above all), and one that contradicts puts it in doubt: the headline then speaks of
-an association and gives both numbers. Two-way fixed effects are among them, whose weights alone may part them from the rest
-where effects grow or fade (see `bacon`).
+A method differs clearly where neither interval holds the other's value; ratios and effects in levels are compared as per cent of
+the level without the treatment. Nothing less counts: two estimates near no change may differ in sign by chance, and one interval
+with no change and one without it may belong to equal effects (Gelman and Stern, The American Statistician 2006). Where one of
+two methods is efficient, the variance of their difference is the difference of their variances (Hausman, Econometrica 1978),
+hence at most the larger of them, and a gap beyond both intervals is one that chance seldom makes; an interval that leaves the
+value of a far less precise method out is not. The methods share what a cause assumes (parallel trends above all), and one that
+differs clearly puts it in doubt: the headline then speaks of an association and gives both numbers. Two-way fixed effects are
+among them, whose weights alone may part them from the rest where effects grow or fade (see `bacon`).
 """
 
 from __future__ import annotations
+
+import math
 
 import pandas as pd
 
@@ -19,8 +22,8 @@ from analysis.results import CheckResult, Estimate
 
 NAME = "other_methods"
 QUESTION = Text(
-    "Phương pháp khác, trên cùng số liệu, có cho kết quả trái lại không?",
-    "Do other methods on the same rows contradict the result?",
+    "Phương pháp khác, trên cùng số liệu, có cho kết quả khác rõ rệt không?",
+    "Do other methods on the same rows clearly differ from the result?",
 )
 SUITS = frozenset({"callaway_santanna", "borusyak", "twfe", "sun_abraham", "event_study", "synthetic_control", "sdid"})
 PERCENT = Text(" %", "%")
@@ -28,39 +31,51 @@ BARE = Text("", "")
 
 
 def check(effect: Estimate) -> CheckResult:
-    """Passed where the interval of every other method of the route holds the value."""
+    """Passed where no other method of the route differs clearly."""
     compared = [(other, unlike(effect, other)) for other in others(effect) if isinstance(other, Estimate)]
     rows = [(o.method, o.value, o.low, o.high, o.scale, not apart) for o, apart in compared if apart is not None]
-    table = pd.DataFrame(rows, columns=["method", "value", "low", "high", "scale", "holds"])
+    table = pd.DataFrame(rows, columns=["method", "value", "low", "high", "scale", "agrees"])
     if table.empty:
-        why = Text("Không phương pháp nào khác ước lượng được để so.", "No other method gives an estimate to compare.")
+        why = Text(
+            "Không phương pháp nào khác ước lượng được trên thang so được.",
+            "No other method gives an estimate on a scale to compare.",
+        )
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
-    against = [other for other, apart in compared if apart]
+    against, alike = ([other for other, apart in compared if apart is asked] for asked in (True, False))
     if against:
         sentence = Text(
-            "Phương pháp khác trên cùng số liệu cho kết quả trái lại: {others}, thay vì {own}{what}.",
-            "Other methods on the same rows contradict this: {others}, instead of {own}{what}.",
+            "Phương pháp khác trên cùng số liệu cho kết quả khác rõ rệt: {others}, thay vì {own}{what}.",
+            "Other methods on the same rows clearly differ: {others}, instead of {own}{what}.",
         ).fill(others=_listed(against, effect), own=_written(effect, _in_percent(effect, *against)), what=_what(effect, against))
     else:
         sentence = Text(
-            "Số phương pháp khác đã thử: {n}; khoảng tin cậy nào cũng chứa kết quả chính.",
-            "Other methods tried: {n}; every interval holds the main result.",
-        ).fill(n=len(table))
+            "Không khác rõ rệt: {others}; kết quả chính {own}{what}.",
+            "Not clearly different: {others}; the main result is {own}{what}.",
+        ).fill(others=_listed(alike, effect), own=_written(effect, _in_percent(effect, *alike)), what=_what(effect, alike))
     return CheckResult(
         name=NAME, question=QUESTION, passed=not against, statistic=float(len(against)), sentence=sentence, table=table
     )
 
 
 def unlike(effect: Estimate, other: Estimate) -> bool | None:
-    """Whether the other's interval leaves the value out; None where the two have no scale in common."""
-    if effect.scale == other.scale:
-        return not other.low <= effect.value <= other.high
-    value, low, high = effect.percent(effect.value), other.percent(other.low), other.percent(other.high)
-    return None if None in (value, low, high) else not low <= value <= high
+    """Whether neither interval holds the other's value; None where the two have no scale in common."""
+    percent = effect.scale != other.scale
+    if percent and not _in_percent(effect, other):
+        return None
+    (value, low, high), (others, lowest, highest) = _ends(effect, percent), _ends(other, percent)
+    return not low <= others <= high and not lowest <= value <= highest
+
+
+def _ends(effect: Estimate, percent: bool) -> list[float]:
+    """Value and interval; as per cent, an effect as large as the observed level or larger has no bound."""
+    ends = [effect.value, effect.low, effect.high]
+    if not percent:
+        return ends
+    return [math.inf if (found := effect.percent(end)) is None else found for end in ends]
 
 
 def _in_percent(*effects: Estimate) -> bool:
-    return all(e.percent(end) is not None for e in effects for end in (e.value, e.low, e.high))
+    return all(effect.percent(effect.value) is not None for effect in effects)
 
 
 def _what(effect: Estimate, against: list[Estimate]) -> Text:
@@ -75,7 +90,12 @@ def _listed(against: list[Estimate], effect: Estimate) -> Text:
 
 
 def _written(effect: Estimate, percent: bool) -> Text:
-    ends = [effect.percent(end) if percent else end for end in (effect.value, effect.low, effect.high)]
-    value, low, high = (Text(*(number(end, lang, 1) for lang in LANGUAGES)) if percent else significant(end) for end in ends)
+    value, low, high = (_end(end, percent) for end in _ends(effect, percent))
     unit = PERCENT if percent else BARE
     return Text(f"{value.vi}{unit.vi} ({low.vi} đến {high.vi})", f"{value.en}{unit.en} ({low.en} to {high.en})")
+
+
+def _end(end: float, percent: bool) -> Text:
+    if math.isinf(end):
+        return Text("∞", "∞")
+    return Text(*(number(end, lang, 1) for lang in LANGUAGES)) if percent else significant(end)

@@ -55,7 +55,7 @@ def _castle(component: str, outcome: str) -> Design:
     panel = from_frame(
         frame, place="sid", period="year", outcome="l_homicide", adopted="adopted", weights=None, kind="measure",
         label=Text("Logarit tỷ suất bị giết trên 100.000 dân, các bang Hoa Kỳ", "Log homicide rate per 100,000, US states"),
-        unit=Text("logarit", "log"), sources=("Cheng & Hoekstra 2013 (causaldata)",),
+        unit=Text("điểm logarit", "log points"), sources=("Cheng & Hoekstra 2013 (causaldata)",),
     )  # fmt: skip
     return Design(panel, treatment=Text("luật mở rộng quyền tự vệ (castle doctrine)", "castle-doctrine laws"))
 

@@ -74,12 +74,13 @@ def fit(
     order = np.argsort(x, kind="stable")
     x, y, w = x[order], *(part[order] for part in _response(design, rows))
     within = least_within(1 if against else round(1 / YEARS_A_PERIOD[design.panel.frequency]))
-    most = min(MOST, most_bends(len(x), within))
+    room = most_bends(len(np.unique(x)), within)
+    most = min(MOST, room)
     if breaks is None:
         rng = np.random.default_rng(seed)
         breaks = by_bic(x, y, w, most, within) if choice == "bic" else by_permutation(x, y, w, most, rng, within=within)
-    elif breaks > most_bends(len(x), within):
-        raise _no_room(breaks, len(x), within)
+    elif breaks > room:
+        raise _no_room(breaks, room, len(x), within)
     found = bent_line(x, y, w, breaks, within=within)
     df = max(len(x) - 2 - 2 * breaks, 1)
     slope, se = average(found, x)
@@ -124,8 +125,7 @@ def _response(design: Design, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarra
     return np.log(counts / own.unit), counts
 
 
-def _no_room(breaks: int, n: int, within: int) -> BadParameter:
-    most = most_bends(n, within)
+def _no_room(breaks: int, most: int, n: int, within: int) -> BadParameter:
     allowed = Text(
         "nhiều nhất {k} điểm gãy: trong mỗi đoạn ít nhất {within} quan sát",
         "at most {k} breaks: {within} observations within a piece",

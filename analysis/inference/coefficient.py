@@ -2,7 +2,8 @@
 
 The smallest detectable effect is (t_0.975 + t_0.8) standard errors of the estimate that it stands beside: a true effect of
 that size would be told from none in four of five repetitions, at the 5 per cent level (Bloom, Evaluation Review 1995). It
-has the scale of the standard error and owes nothing to the value that was found.
+has the scale of the standard error, which of an effect in levels owes nothing to the value that was found; that of a ratio of
+counts depends on the counts under treatment, and so on the effect.
 """
 
 from __future__ import annotations

@@ -66,13 +66,13 @@ def ends_after(row: Finding, day: dt.date) -> bool:
 
 
 def _over(row: Finding, received: Received) -> Finding:
-    """A figure, or the question about one of days to come."""
-    if row.status != USED or not ends_after(row, received(row.evidence.sha256)):
+    """A figure, or the question about one of days to come; what is asked already is asked with this too."""
+    if row.status not in (USED, QUEUED) or not ends_after(row, received(row.evidence.sha256)):
         return row
-    return row.queue(
-        Text(f"kỳ đến {row.end:%d/%m/%Y} chưa hết khi nhận báo cáo: hãy kiểm tra", f"the period, until {row.end}, was not over when the report was received: please check"),
-        kind="unfinished",
-    )  # fmt: skip
+    why = Text(f"kỳ đến {row.end:%d/%m/%Y} chưa hết khi nhận báo cáo: hãy kiểm tra", f"the period, until {row.end}, was not over when the report was received: please check")  # fmt: skip
+    if row.status == QUEUED:
+        return row.queue(Text(f"{row.reason.vi}; {why.vi}", f"{row.reason.en}; {why.en}"), kind=row.kind)
+    return row.queue(why, kind="unfinished")
 
 
 def _cell(finding: Finding) -> tuple[str, int]:

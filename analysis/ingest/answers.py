@@ -143,7 +143,7 @@ def _unreadable(answer: str, f: Finding) -> Unreadable:
     choices = "; ".join(offered(f))
     return Unreadable(
         Text(
-            f"câu trả lời «{answer}» không đọc được: ghi một số không mơ hồ, một mã chỉ số hay địa bàn, «giữ» hoặc «bỏ»{choices and ': ' + choices}",
-            f"the answer '{answer}' cannot be read: write an unambiguous number, an indicator or place code, 'keep' or 'skip'{choices and ': ' + choices}",
+            f"câu trả lời «{answer}» không đọc được: ghi một số không mơ hồ, một mã chỉ số hay địa bàn, «giữ», «bỏ» hoặc «mở lại»{choices and ': ' + choices}",
+            f"the answer '{answer}' cannot be read: write an unambiguous number, an indicator or place code, 'keep', 'skip' or 'reopen'{choices and ': ' + choices}",
         )
     )

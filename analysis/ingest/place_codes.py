@@ -17,8 +17,8 @@ def code_in(text: str, *, headed: bool = False) -> Coded | None:
     `headed`: its column is one of codes, so that a bare number is one. Excel drops the zeros before it.
     """
     text = text.strip()
-    if _OWN.fullmatch(text.lower()):
-        return text, (text,) if text in places() else ()
+    if _OWN.fullmatch(own := text.lower()):
+        return text, (own,) if own in places() else ()
     if not headed or not text.isdigit():
         return None
     alike = [code for code, place in places().items() if place.gso_code and place.gso_code.lstrip("0") == text.lstrip("0")]
@@ -27,4 +27,4 @@ def code_in(text: str, *, headed: bool = False) -> Coded | None:
 
 def nearest_codes(text: str) -> list[str]:
     """The codes nearest in spelling to one that the register does not have."""
-    return difflib.get_close_matches(text, places(), n=3, cutoff=0.8)
+    return difflib.get_close_matches(text.lower(), places(), n=3, cutoff=0.8)

@@ -336,7 +336,7 @@ def _lower(text: str) -> str:
 
 
 def power(subject: Estimate | Refusal | Design, language: str = "vi") -> Sentence:
-    """The smallest detectable effect, the permitted claim and the Maryland SMS level, to be read before any result.
+    """The smallest detectable effect, the permitted claim and the Maryland SMS level.
 
     Of the estimate's own standard error, on its own scale; what the design foresees where the interval has no t behind it.
     """

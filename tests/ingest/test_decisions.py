@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import unicodedata
 
 import openpyxl
 import pandas as pd
@@ -193,6 +194,13 @@ def test_a_contradiction_that_was_kept_is_not_asked_about_again(answered):
     assert not left and not said.count("B6")
 
 
+def test_a_total_of_a_year_that_is_not_over_is_asked_about_for_both_reasons_at_once(answered):
+    given = rows(("Xã Đa Tốn", 12), ("Xã Kiêu Kỵ", 9), ("Tổng", 22))
+    _, left, _ = answered(given, {}, options=("--received", "2019-12-01"))
+    assert set(left) == {"B3", "B4", "B5"}
+    assert "ghi 22, cộng B3..B4 được 21; kỳ đến 31/12/2019 chưa hết" in left["B5"][3]
+
+
 def test_an_answered_running_total_stays_one(answered):
     given = [["Xã Đa Tốn năm 2019"], ["Tháng", f"{OFFENCES} lũy kế"], ["Tháng 1", 5], ["Tháng 2", 3], ["Tháng 3", 9]]
     table, left, _ = answered(given, {"B4": "8"})
@@ -242,19 +250,21 @@ def test_an_answer_that_was_used_can_be_changed_and_what_was_answered_is_kept(an
     seen = {}
 
     def change(row):
-        seen["row"] = [cell.value for cell in row]
-        return listed(row[0])[0]
+        seen["row"], seen["listed"] = [cell.value for cell in row], listed(row[0])
+        return seen["listed"][0]
 
     table, left, _ = answered(given, {}, {"B3": change})
     assert (seen["row"][1], seen["row"][2], seen["row"][11]) == ("12*", "12", "13") and "dấu chú thích" in seen["row"][3]
     assert not left and table.loc["B3", "value"] == 12 and table.loc["B3", "note"] == "decision: 13 | 12"
+    assert "mở lại" in seen["listed"] and "giữ" not in seen["listed"]  # to keep would keep the answer, not what was read
 
 
 @pytest.mark.parametrize("answer", ["12", "bỏ"])
-def test_an_answer_that_is_withdrawn_opens_its_question_again_and_takes_the_figure_out(answered, answer):
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_answer_that_is_withdrawn_opens_its_question_again_and_takes_the_figure_out(answered, answer, form):
     given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
     answered(given, {"B3": answer})
-    table, left, _ = answered(given, {}, {"B3": "mở lại"})
+    table, left, _ = answered(given, {}, {"B3": unicodedata.normalize(form, "mở lại")})
     assert list(table.index) == ["B4"] and "dấu chú thích" in left["B3"][3]
     assert f",{answer} | mở lại," in (paths.RAW / "thu" / "decisions.csv").read_text(encoding="utf-8")
     table, left, _ = answered(given, {"B3": "11"})

@@ -20,6 +20,7 @@ sys.addaudithook(lambda event, found: opened.append(str(found[0])) if event == "
 import analysis.run.warm.server
 from analysis.run.warm.workbook import Workbook
 opened.clear()
+{during}
 workbook = Workbook()
 read = [name for name in opened if name.startswith({project}) and Path(name).suffix not in (".py", ".pyc")]
 {change}
@@ -38,12 +39,12 @@ def project(tmp_path_factory) -> Path:
     return folder
 
 
-def child(project: Path, change: str = "", cwd: Path | str = "/", **env: str) -> dict:
+def child(project: Path, change: str = "", during: str = "", cwd: Path | str = "/", **env: str) -> dict:
     """What a child of a parent has of the workbook after a change, in a folder and an environment of its own."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTIVE48_")} | {
         "PYTHONPATH": str(project)
     }
-    code = CODE.format(change=change, cwd=repr(str(cwd)), env=env, project=repr(str(project)))
+    code = CODE.format(change=change, during=during, cwd=repr(str(cwd)), env=env, project=repr(str(project)))
     done = subprocess.run([sys.executable, "-c", code], cwd=project, env=clean, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -66,6 +67,12 @@ def test_an_edited_module_is_read_anew_and_every_other_with_it(project, change):
         assert child(project, edit)["left"] == []
     finally:
         file.write_bytes(before)
+
+
+def test_a_module_written_while_the_parent_imports_is_read_anew(project):
+    file = project / "analysis" / "panel" / "rules.py"
+    during = f"sys.addaudithook(lambda event, _: Path({str(file)!r}).touch() if event == 'import' and 'analysis.panel' in sys.modules else None)"
+    assert child(project, during=during)["left"] == []
 
 
 def test_another_tree_of_data_is_the_one_asked_for(project, tmp_path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from importlib import import_module
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -20,16 +21,18 @@ class Workbook:
     """Made in the parent, it imports them; `become` is called in a child."""
 
     def __init__(self):
+        began = time.time_ns()
         self._servers = [name for name in _imported() if name != PACKAGE]
         for name in EVERY:
             import_module(f"{PACKAGE}.{name}")
         self._kept = [name for name in _imported() if name not in self._servers]
         self._home = os.environ.get(HOME)
-        self._written = self._files()
+        read = self._files()  # what was written meanwhile may not be what was imported
+        self._written = read if all(written < began for written, _ in read) else []
 
     def become(self, cwd: str, env: dict[str, str]) -> None:
         """Forget what only the parent needs, and all, where a kernel in that folder and environment would import something else."""
-        same = env.get(HOME) == self._home and _is_found(cwd) and self._files() == self._written
+        same = env.get(HOME) == self._home and _is_found(cwd) and self._files() == self._written != []
         for name in self._servers if same else [*self._servers, *self._kept]:
             del sys.modules[name]
         if same:  # "from analysis import run" would find there what was forgotten
