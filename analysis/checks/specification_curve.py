@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import WorkbookError
@@ -30,6 +31,7 @@ OPTIONS = {
     "regression": {"family": (None, "gaussian")},
 }
 SHARE = 0.9
+ROUNDING = 1e-9
 
 
 def check(effect: Estimate) -> CheckResult:
@@ -41,7 +43,7 @@ def check(effect: Estimate) -> CheckResult:
     if len(table) < 2:
         why = Text("Không cách tính nào khác ước lượng được.", "No other specification can be estimated.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why, table=table)
-    same = ((table["value"] > effect.null) == (effect.value > effect.null)).mean()
+    same = (_side(table["value"], effect.null) == _side(effect.value, effect.null)).mean()
     sentence = Text(
         "{n} cách tính: {p} % cùng phía với kết quả chính, giá trị từ {a} đến {b}.",
         "{n} specifications: {p}% on the same side as the main result, values from {a} to {b}.",
@@ -49,6 +51,11 @@ def check(effect: Estimate) -> CheckResult:
     return CheckResult(
         name=NAME, question=QUESTION, passed=bool(same >= SHARE), statistic=float(same), sentence=sentence, table=table
     )
+
+
+def _side(value, null: float):
+    """Above (1), below (-1) or, but for rounding, at no change (0)."""
+    return np.sign(value - null) * (np.abs(value - null) > ROUNDING)
 
 
 def curve(effect: Estimate) -> pd.DataFrame:

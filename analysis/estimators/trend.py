@@ -117,7 +117,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         n_periods=len(rows),
         coefficients=_coefficients(middle),
         statistics={"dispersion": middle.dispersion, "rho": middle.rho},
-        cautions=(*panel.cautions, *_cautions(rows, middle)),
+        cautions=(*panel.cautions, *_cautions(rows, middle), *_seasons(rows, panel.frequency)),
         series=_series(rows, middle, wide),
         simulated=panel.simulated,
         design=design,
@@ -257,6 +257,17 @@ def _series(rows: pd.DataFrame, found: Line, level: float) -> pd.DataFrame:
             "high": np.exp(found.linear + wide),
         }
     )
+
+
+def _seasons(rows: pd.DataFrame, frequency: str) -> tuple[Caution, ...]:
+    """The caution of months and quarters of less than two years, whose seasons a line cannot be told from."""
+    if frequency == "Y" or len(rows) * YEARS_A_PERIOD[frequency] >= 2:
+        return ()
+    text = Text(
+        "Chưa đủ hai năm số liệu theo tháng hoặc quý: mức thay đổi mỗi năm lẫn với mùa và Tết.",
+        "Less than two years of months or quarters: the change a year is mixed up with seasons and Tết.",
+    )
+    return (Caution("season", text),)
 
 
 def _cautions(rows: pd.DataFrame, found: Line) -> tuple[Caution, ...]:

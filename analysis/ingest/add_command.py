@@ -8,6 +8,8 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import pandas as pd
+
 from analysis import manifest, paths
 from analysis.catalogue import indicator
 from analysis.errors import BadParameter, BadTable
@@ -48,10 +50,24 @@ def main(arguments: argparse.Namespace) -> int:
     rows = check_table(content, arguments.file.name, arguments.outcome)
     target = paths.RAW / source / ("observations.csv" if _is_schema(content) else arguments.file.name)
     refuse_repeated(rows, target)
+    _refuse_future(rows, arguments.file.name)
     record(target, content, arguments)
     said = Text("{n} con số được thêm vào {to}.", "{n} figures joined as {to}.").fill(n=len(rows), to=paths.shown(target))
     print(said.to(current()) if current() else f"{said.vi}\n{said.en}")
     return 0
+
+
+def _refuse_future(rows: pd.DataFrame, name: str) -> None:
+    """A recorded figure is of a period that has begun; goals and projections are no figures of a record."""
+    late = rows[pd.to_datetime(rows["period_start"]) > pd.Timestamp(dt.date.today())]
+    if len(late):
+        listed = "; ".join(f"{row.place_code} {row.indicator} {row.period_start:%m/%Y}" for row in late.head(4).itertuples())
+        raise BadTable(
+            expected=Text("con số của kỳ đã bắt đầu", "figures of periods that have begun"),
+            found=Text(f"{len(late)} con số của kỳ chưa đến: {listed}", f"{len(late)} figures of periods to come: {listed}"),
+            where=name,
+            remedy=Text("sửa cột period, hoặc bỏ các dòng ấy", "correct the column period, or leave these rows out"),
+        )
 
 
 def record(target: Path, content: bytes, arguments: argparse.Namespace) -> None:

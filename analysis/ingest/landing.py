@@ -130,7 +130,10 @@ def _copy(path: Path, to: Path) -> None:
         raise BadTable(
             expected=Text("tệp gốc trong data/raw không đổi", "the original in data/raw unchanged"),
             found=Text("một tệp khác cùng tên", "another file of the same name"), where=paths.shown(paths.RAW / to.parent.name / to.name),
-            remedy=Text("đổi tên tệp mới, hoặc dùng --source khác", "rename the new file, or give another --source"),
+            remedy=Text(
+                f"là báo cáo khác: đổi tên tệp mới hoặc dùng --source khác; là bản sửa thay bản cũ: xóa thư mục data/raw/{to.parent.name} rồi nhập lại",
+                f"if it is another report, rename the new file or give another --source; if it corrects the old one, delete the folder data/raw/{to.parent.name} and import again",
+            ),
         )  # fmt: skip
     if not to.exists():
         shutil.copyfile(path, to)

@@ -172,14 +172,15 @@ def _one_a_period(rows: pd.DataFrame, outcome: str) -> tuple[pd.DataFrame, dict[
     values = rows.groupby(key)["value"].nunique(dropna=False)
     clash = values[values > 1]
     if len(clash):
-        at = "; ".join(f"{p} {e.year}" for p, e in clash.index[:4])
-        ids = ", ".join(rows.set_index(key).loc[clash.index[:2], "obs_id"])
+        first, frequency = rows.set_index(key).loc[clash.index[:2]], _longest(rows)
+        at = "; ".join(f"{p} {e.to_period(frequency)}" for p, e in clash.index[:4])
+        ids = "; ".join(f"{row.source_id} {row.obs_id}: {row.value:g}" for row in first.itertuples())
         raise AmbiguousSeries(
             expected=Text("một con số cho mỗi kỳ", "one figure a period"),
             found=Text(f"các nguồn khác nhau ở {at} ({ids})", f"sources differ at {at} ({ids})"),
             where=f"load_panel(outcome='{outcome}')",
-            remedy=Text("khai báo chuỗi trong analysis/catalogue/series.toml và nêu quan sát được dùng",
-                        "declare a series in analysis/catalogue/series.toml that names the observations used"),
+            remedy=Text("nếu một nguồn tự thêm sai hoặc đã cũ: xóa thư mục của nó trong data/raw; nếu không, khai báo chuỗi trong analysis/catalogue/series.toml và nêu quan sát được dùng",
+                        "where a source that you added is wrong or old, delete its folder in data/raw; else declare a series in analysis/catalogue/series.toml that names the observations used"),
         )  # fmt: skip
     again = rows.duplicated(key)
     return rows[~again], dict.fromkeys(

@@ -30,18 +30,21 @@ def clocks(rows: pd.DataFrame) -> pd.Series:
 
 
 def conflicts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Contradictions: figures of one indicator, place and year (any yearly clock) that differ.
+    """Contradictions: figures of one indicator, place and year (any yearly clock), or of one other window, that differ.
 
-    One row a contradiction: place, indicator, year, figures (tuple), rows (ids), clocks, spread (largest over smallest - 1).
+    One row a contradiction: place, indicator, window (`2015`, `03/2019`, `01/2019–09/2019`), figures (tuple), rows (ids), clocks,
+    spread (largest over smallest - 1).
     """
-    exact = rows[rows["value"].notna() & rows["clock"].isin(YEARLY) & rows["period_end"].notna()]
-    groups = exact.groupby(["place_code", "indicator", exact["period_end"].dt.year.rename("year")], sort=True)
+    exact = rows[rows["value"].notna() & rows["period_end"].notna()]
+    start, end = exact["period_start"].dt.strftime("%m/%Y").fillna("?"), exact["period_end"].dt.strftime("%m/%Y")
+    window = end.where(start == end, start + "–" + end).where(~exact["clock"].isin(YEARLY), exact["period_end"].dt.strftime("%Y"))
+    groups = exact.groupby(["place_code", "indicator", window.rename("window")], sort=True)
     found = [
         (*key, tuple(sorted(group["value"].unique())), tuple(group["obs_id"]), tuple(sorted(group["clock"].unique())))
         for key, group in groups
         if group["value"].nunique() > 1
     ]
-    table = pd.DataFrame(found, columns=["place", "indicator", "year", "figures", "rows", "clocks"])
+    table = pd.DataFrame(found, columns=["place", "indicator", "window", "figures", "rows", "clocks"])
     table["spread"] = [max(values) / min(values) - 1 if min(values) > 0 else np.nan for values in table["figures"]]
     return table
 

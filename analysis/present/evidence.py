@@ -43,9 +43,10 @@ def evidence_headline(record: Record, refusals: list[Refusal], language: str = "
     named = _named_totals(totals)
     shown = Text(*(_by_window(named, lang) for lang in LANGUAGES))
     text = Text(
-        "{place}: hồ sơ công khai có {n} con số, trong đó {totals} tổng số nhiều năm{shown}{end}",
-        "{place}: the public record holds {n} figures, among them {totals} totals of several years{shown}{end}",
+        "{place}: {whose} có {n} con số, trong đó {totals} tổng số nhiều năm{shown}{end}",
+        "{place}: {n} figures {whose}, among them {totals} totals of several years{shown}{end}",
     ).fill(
+        whose=_whose(record),
         place=record.place.name, n=len(record.rows), totals=len(totals), shown=shown, end="; …" if len(totals) > len(named) else "."
     )  # fmt: skip
     if refusals:
@@ -55,6 +56,15 @@ def evidence_headline(record: Record, refusals: list[Refusal], language: str = "
         ).fill(k=len(refusals), r=len(refusals))
         text = Text(*(text.to(lang) + judged.to(lang) for lang in LANGUAGES))
     return Sentence(text=text, language=language, role="headline")
+
+
+def _whose(record: Record) -> Text:
+    """The public record, what was added here, or both."""
+    added = ~record.rows["source_id"].isin(list(sources()))
+    public, own = Text("hồ sơ công khai", "in the public record"), Text("số liệu tự thêm", "added here")
+    if not added.any():
+        return public
+    return own if added.all() else Text(f"{public.vi} và {own.vi}", f"{public.en} and {own.en}")
 
 
 def _named_totals(totals: list[Panel]) -> list[Panel]:
@@ -161,15 +171,15 @@ _HERE = Text("ở đây và nơi khác", "here and elsewhere")
 def conflicts_table(found: pd.DataFrame, language: str = "vi", most: int = 60) -> Table | Sentence:
     """Contradictions of the record, the widest first; a sentence where there are none."""
     if found.empty:
-        none = Text("Không thấy nguồn nào in số khác nhau cho cùng năm.", "No two sources print different figures for one year.")
+        none = Text("Không thấy nguồn nào in số khác nhau cho cùng kỳ.", "No two sources print different figures for one period.")
         return Sentence(text=none, language=language)
-    shown = found.sort_values(["spread", "indicator", "year"], ascending=[False, True, True]).head(most)
+    shown = found.sort_values(["spread", "indicator", "window"], ascending=[False, True, True]).head(most)
 
     def build(lang: str) -> pd.DataFrame:
-        head = {"vi": ("Địa bàn", "Chỉ số", "Năm", "Các con số", "Chênh (%)", "Kỳ báo cáo", "Mã"),
-                "en": ("Place", "Indicator", "Year", "Figures", "Apart (%)", "Clocks", "Rows")}[lang]  # fmt: skip
+        head = {"vi": ("Địa bàn", "Chỉ số", "Kỳ", "Các con số", "Chênh (%)", "Kỳ báo cáo", "Mã"),
+                "en": ("Place", "Indicator", "Period", "Figures", "Apart (%)", "Clocks", "Rows")}[lang]  # fmt: skip
         rows = [
-            (place(r.place).name.to(lang), indicator(r.indicator).label.to(lang), str(r.year),
+            (place(r.place).name.to(lang), indicator(r.indicator).label.to(lang), r.window,
              " / ".join(_plain(v, lang) for v in r.figures), "—" if pd.isna(r.spread) else number(100 * r.spread, lang, 1),
              "; ".join(clock_name(c).to(lang) for c in r.clocks), ", ".join(r.rows))
             for r in shown.itertuples()
@@ -249,7 +259,7 @@ def _dose(record: Record, shown: Component, language: str) -> str:
     return "; ".join(parts)
 
 
-def figures_table(record: Record, language: str = "vi", most: int = 60) -> Table:
+def figures_table(record: Record, language: str = "vi", most: int = 1000) -> Table:
     """The figures of a place one by one, those that a researcher added first."""
     known = sources()
     rows = record.rows.assign(public=record.rows["source_id"].isin(list(known)))
@@ -332,8 +342,8 @@ def _inside(name: Text) -> Text:
 def quality_headline(rows: pd.DataFrame, conflicts: pd.DataFrame, arithmetic: pd.DataFrame, language: str = "vi") -> Sentence:
     """How many figures, contradictions and failed percentages the record holds."""
     text = Text(
-        "{n} con số dưới {k} kỳ báo cáo; {c} chỗ các nguồn in số khác nhau cho cùng năm; {a} trong {m} tỷ lệ tính lại không khớp.",
-        "{n} figures under {k} reporting clocks; sources print different figures for one year in {c} places; {a} of {m} "
+        "{n} con số dưới {k} kỳ báo cáo; {c} chỗ các nguồn in số khác nhau cho cùng kỳ; {a} trong {m} tỷ lệ tính lại không khớp.",
+        "{n} figures under {k} reporting clocks; sources print different figures for one period in {c} places; {a} of {m} "
         "percentages computed again do not hold.",
     ).fill(
         n=len(rows), k=int(rows["clock"].nunique()), c=len(conflicts), m=len(arithmetic),

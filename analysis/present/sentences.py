@@ -35,7 +35,8 @@ INTERVAL = Text("khoảng tin cậy {level} %: {low}\u00a0đến\u00a0{high}", "
 
 NOTHING = Text("", "")
 NO_CHECKS = Checks()
-REFUTING = ("pre_trend", "placebo_date", "placebo_outcome", "other_methods")  # checks of what a causal reading assumes
+# checks of what a causal reading assumes, and of whether the result stands at all
+REFUTING = ("pre_trend", "placebo_date", "placebo_outcome", "other_methods", "honest_did", "specification_curve")
 IN_FULL = ("other_methods",)  # where it failed the headline gives the numbers, not the question
 MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
 ALIKE = Text(
@@ -43,6 +44,10 @@ ALIKE = Text(
     " Neighbouring periods are alike, so that this interval may be too narrow.",
 )
 FAILED = Text("Phép kiểm tra không đạt", "Checks that failed")
+ASSOCIATED = Text(
+    "{label}: so với {comparison}, mức ghi nhận {side} ({estimand}: {said}).{none}{slope}",
+    "{label}: against {comparison}, the recorded level was {side} ({estimand}: {said}).{none}{slope}",
+)
 HIGHER, LOWER = Text("cao hơn", "higher"), Text("thấp hơn", "lower")
 NOT_DIFFERENT = Text("không khác rõ rệt", "not clearly different")
 NO_CHANGE = Text(
@@ -109,9 +114,8 @@ def say(effect: Estimate | Refusal, checks: Checks = NO_CHECKS) -> Text:
         return _marked(_describe(effect), effect.simulated)
     failed = [check for check in checks if check.verdict == "failed"]
     refuted = effect.claim is Claim.CAUSE_IF and any(check.name in REFUTING for check in failed)
-    claim = Claim.ASSOCIATE if refuted else effect.claim
-    says = {Claim.DESCRIBE: _describe, Claim.ASSOCIATE: _associate, Claim.CAUSE_IF: _cause_if}[claim]
-    text = says(effect)
+    says = {Claim.DESCRIBE: _describe, Claim.ASSOCIATE: _associate, Claim.CAUSE_IF: _cause_if}[effect.claim]
+    text = _refuted(effect) if refuted else says(effect)
     if any(caution.code in MEMORY for caution in effect.cautions):
         text = Text(*(text.to(lang) + ALIKE.to(lang) for lang in LANGUAGES))
     for check in failed:
@@ -199,17 +203,23 @@ def _describe(effect: Estimate) -> Text:
 
 
 def _associate(effect: Estimate) -> Text:
-    form = Text(
-        "{label}: so với {comparison}, mức ghi nhận {side} ({estimand}: {said}).{none}{slope}"
+    more = Text(
         " Đây là sự đi cùng nhau; thiết kế này không loại trừ các nguyên nhân khác.",
-        "{label}: against {comparison}, the recorded level was {side} "
-        "({estimand}: {said}).{none}{slope} This is an association; the design does not rule out other causes.",
+        " This is an association; the design does not rule out other causes.",
     )
-    return _compared(effect, form)
+    return _compared(effect, Text(*(ASSOCIATED.to(lang) + more.to(lang) for lang in LANGUAGES)))
+
+
+def _refuted(effect: Estimate) -> Text:
+    """An association, with what a cause would have assumed."""
+    more = Text(
+        " Đây là sự đi cùng nhau: nói về nguyên nhân phải giả định rằng {assumptions}.",
+        " This is an association: a cause would need the assumption that {assumptions}.",
+    )
+    return _compared(effect, Text(*(ASSOCIATED.to(lang) + more.to(lang) for lang in LANGUAGES)), _assumptions(effect))
 
 
 def _cause_if(effect: Estimate) -> Text:
-    listed = Text(*("; ".join(a.to(lang) for a in effect.assumptions) for lang in LANGUAGES))
     form = Text(
         "Với giả định rằng {assumptions}: {label} {side} do {subject} ({estimand}: {said}).{none}{slope}",
         "Assuming that {assumptions}: the level of {label} was {side} because of {subject} ({estimand}: {said}).{none}{slope}",
@@ -219,7 +229,11 @@ def _cause_if(effect: Estimate) -> Text:
             "Với giả định rằng {assumptions}: không thấy {label} khác đi do {subject} ({estimand}: {said}).{none}{slope}",
             "Assuming that {assumptions}: no difference in {label} is seen because of {subject} ({estimand}: {said}).{none}{slope}",
         )
-    return _compared(effect, form, listed)
+    return _compared(effect, form, _assumptions(effect))
+
+
+def _assumptions(effect: Estimate) -> Text:
+    return Text(*("; ".join(a.to(lang) for a in effect.assumptions) for lang in LANGUAGES))
 
 
 def _compared(effect: Estimate, form: Text, assumptions: Text = NOTHING) -> Text:
@@ -344,7 +358,10 @@ def power(subject: Estimate | Refusal | Design, language: str = "vi") -> Sentenc
     claims = {
         Claim.DESCRIBE: Text("chỉ được mô tả", "may only describe"),
         Claim.ASSOCIATE: Text("được nói về sự đi cùng", "may speak of an association"),
-        Claim.CAUSE_IF: Text("được nói về nguyên nhân, kèm giả định", "may speak of a cause, with its assumptions"),
+        Claim.CAUSE_IF: Text(
+            "được nói về nguyên nhân, kèm giả định, nếu không phép kiểm tra nào bác bỏ",
+            "may speak of a cause, with its assumptions, where no check refutes it",
+        ),
     }
     level = design.comparison.sms_level
     said = Text(f"bậc SMS {level}", f"SMS level {level}") if level else Text("không xếp bậc SMS", "no SMS level")

@@ -14,6 +14,7 @@ from analysis.checks import (
     misclassified_treatment,
     other_methods,
     placebo_place,
+    specification_curve,
     spliced_parts,
 )
 
@@ -152,3 +153,10 @@ def staggered(seed):
     frame = pd.DataFrame(rows, columns=["place", "period", "cases", "people", "start"])
     named = {"place": "place", "period": "period", "outcome": "cases", "exposure": "people", "adopted": "start"}
     return Design(Panel.from_frame(frame, **named, label="x", unit="cases", simulated=True), treatment="x")
+
+
+def test_a_constant_series_has_no_side_to_change():
+    months = pd.period_range("2019-01", periods=11, freq="M").astype(str)
+    table = pd.DataFrame({"place": "a", "period": months, "clubs": 4})
+    effect = estimate(Design(Panel.from_frame(table, place="place", period="period", outcome="clubs")), "trend")
+    assert specification_curve.check(effect).passed

@@ -135,3 +135,12 @@ def test_an_unknown_method_is_answered_with_the_nearest_spelling():
 
     with pytest.raises(UnknownName, match="mann_kendall"):
         estimate(Design(panel(COUNTS)), method="mann_kendal")
+
+
+@pytest.mark.parametrize(("months", "warned"), [(12, True), (23, True), (24, False)])
+def test_less_than_two_years_of_months_are_said_to_hold_the_seasons(months, warned):
+    periods = pd.period_range("2019-01", periods=months, freq="M").astype(str)
+    table = pd.DataFrame({"place": "a", "period": periods, "outcome": np.arange(months) % 5 + 4})
+    effect = estimate(Design(Panel.from_frame(table, place="place", period="period", outcome="outcome")))
+    assert ("season" in {caution.code for caution in effect.cautions}) is warned
+    assert "season" not in {caution.code for caution in estimate(Design(panel(COUNTS))).cautions}

@@ -63,7 +63,8 @@ def test_the_same_file_again_replaces_its_line_and_a_changed_one_is_recorded_whe
     (WIDE.replace("vn-hn-gialam", "vn-hn-gialm"), ("--outcome", "criminal_offences"), "vn-hn-gialam"),
     (WIDE, ("--outcome", "criminal_ofences"), "criminal_offences"),
     (WIDE, ("--outcome", "criminal_offences", "--source", "public_record"), "public_record"),
-], ids=["id of another row", "id twice", "column without a meaning", "unknown place", "unknown indicator", "reserved folder"])  # fmt: skip
+    (WIDE.replace(",2020,", ",2120,"), ("--outcome", "criminal_offences"), "2120"),
+], ids=["id of another row", "id twice", "column without a meaning", "unknown place", "unknown indicator", "reserved folder", "year to come"])  # fmt: skip
 def test_a_table_that_would_break_the_record_is_refused_and_nothing_is_written(python, home, content, options, said):
     done = added(python, home, "own.csv", content, *options)
     assert done.returncode == 2

@@ -1,5 +1,6 @@
 """Everything printed about Gia Lâm, with the numbers the founding brief names; and what is wrong with the whole record."""
 
+import pandas as pd
 import pytest
 
 from analysis import Design, estimate, load_record
@@ -72,3 +73,14 @@ def test_a_printed_percentage_that_fails_arithmetic_is_named():
     found = quality.failed_arithmetic(load_record("vn").everything)
     assert {"holds", "fails"} <= set(found["verdict"])
     assert (abs(found["printed"] - found["computed"]).where(found["verdict"] == "holds", 0) <= 0.051).all()
+
+
+def test_contradictions_of_months_are_seen_too():
+    rows = load_record("vn").everything.head(4).copy()
+    rows["indicator"], rows["place_code"], rows["clock"] = "drug_cases", "vn-hn-gialam-daton", "month_as_printed"
+    for column, days in (("period_start", ("2019-01-01", "2019-01-01", "2019-02-01", "2019-03-01")),
+                         ("period_end", ("2019-01-31", "2019-01-31", "2019-02-28", "2019-03-31"))):  # fmt: skip
+        rows[column] = pd.to_datetime(list(days))
+    rows["value"] = [95.0, 7.0, 7.0, 8.0]
+    (found,) = quality.conflicts(rows).itertuples()
+    assert found.window == "01/2019" and found.figures == (7.0, 95.0)

@@ -141,10 +141,12 @@ def failed(name: str) -> Checks:
     return Checks((CheckResult(name=name, question=question, passed=False, statistic=0.01, sentence=question),))
 
 
-@pytest.mark.parametrize("name", ["pre_trend", "placebo_date", "placebo_outcome"])
+@pytest.mark.parametrize("name", ["pre_trend", "placebo_date", "placebo_outcome", "honest_did", "specification_curve"])
 def test_a_failed_check_of_what_a_cause_assumes_leaves_an_association_and_is_named(name):
-    effect = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
+    parallel = Text("hai bên song song", "both would move in parallel")
+    effect = dataclasses.replace(trend(), claim=Claim.CAUSE_IF, assumptions=(parallel,))
     text = say(effect, failed(name))
+    assert "a cause would need the assumption that both would move in parallel." in text.en
     assert "because of" not in text.en and "association" in text.en and text.en.endswith("Were trends parallel before?")
     assert " do " not in text.vi and text.vi.endswith("Xu hướng trước đó có song song không?")
 
