@@ -92,7 +92,7 @@ def _draw_funnel(found: Funnel, title: str, measure: str, language: str, simulat
         ax.annotate(
             str(row.place)[:28], (1 / row.error, np.exp(row.effect)), xytext=(5, 3), textcoords="offset points", fontsize=7.5
         )
-    _ratio_axis(ax, frame["effect"], language)
+    _ratio_axis(ax, frame["effect"], found.centre, LIMITS[1][0] * found.spread / float(precision.median()), language)
     whole = precision.max() > 6
     ax.xaxis.set_major_locator(MaxNLocator(nbins=9, integer=whole))
     style.number_axis(ax.xaxis, language)
@@ -112,9 +112,10 @@ def _draw_funnel(found: Funnel, title: str, measure: str, language: str, simulat
     return fig
 
 
-def _ratio_axis(ax, effects: pd.Series, language: str) -> None:
+def _ratio_axis(ax, effects: pd.Series, centre: float, reach: float, language: str) -> None:
+    """All effects, and the outer limits where half of the places are more precise: `reach` from the centre, in logarithms."""
     low, high = np.quantile(effects, [0.002, 0.998]) if len(effects) > 500 else (effects.min(), effects.max())
-    ends = np.exp([min(low, -0.1) - 0.15, max(high, 0.1) + 0.15])
+    ends = np.exp([min(low, centre - reach, -0.1) - 0.15, max(high, centre + reach, 0.1) + 0.15])
     ax.set_yscale("log")
     ax.set_ylim(*ends)
     ticks = FINE if ends[1] / ends[0] < 8 else COARSE
