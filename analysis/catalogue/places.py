@@ -52,9 +52,10 @@ def places() -> dict[str, Place]:
 
 
 def place(code: str, where: Text | str = "data/raw/public_record/places.csv") -> Place:
-    """One place by its code."""
+    """One place by its code; where a name is given, the error says the codes of those so named."""
     if code not in places():
-        raise unknown(Text("địa bàn", "place"), code, places(), where)
+        named = [f"{p.code} ({name})" for p in places().values() for name in p.name if name.casefold() == code.strip().casefold()]
+        raise unknown(Text("địa bàn", "place"), code, dict.fromkeys(named) or places(), where)
     return places()[code]
 
 

@@ -62,7 +62,7 @@ def _size(drift: float, effect: Estimate) -> dict[str, Text]:
     """The drift as a reader takes it: in per cent where the model is one of logarithms, else in units of the outcome."""
     if twfe.default_family(effect.design) == "gaussian":
         return {"d": significant(drift), "unit": Text(" đơn vị của chỉ số", " units of the outcome")}
-    return {"d": significant(100 * float(np.expm1(min(drift, 50.0)))), "unit": Text(" %", "%")}
+    return {"d": significant(100 * float(np.expm1(min(drift, 50.0)))), "unit": Text(" % mức ghi nhận", "% of the recorded level")}
 
 
 def drift(design) -> tuple[float, float, int, float] | None:

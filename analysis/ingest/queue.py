@@ -24,8 +24,8 @@ _HELP = Text(
 )
 _ANSWERED = "Đã trả lời"
 _HELP_ANSWERED = Text(
-    "Những câu trả lời đang dùng (cột L). Để đổi, ghi câu trả lời mới vào cột A («giữ» ở đây là giữ câu đang dùng). Để rút lại, ghi «mở lại»: số ấy bị lấy ra khỏi số liệu và trở lại hàng đợi. Rồi nhập lại.",
-    "The answers in force (column L). To change one, write the new answer into column A ('keep' here keeps the one in force). To withdraw it, write 'reopen': the figure leaves the data and goes back to the queue. Then import again.",
+    "Những câu trả lời đang dùng (cột L, mới nhất ở cuối). Để đổi, ghi câu trả lời mới vào cột A («giữ» ở đây là giữ câu đang dùng). Để rút lại, ghi «mở lại»: số ấy bị lấy ra khỏi số liệu và trở lại hàng đợi. Rồi nhập lại.",
+    "The answers in force (column L, the newest last). To change one, write the new answer into column A ('keep' here keeps the one in force). To withdraw it, write 'reopen': the figure leaves the data and goes back to the queue. Then import again.",
 )
 _CHOICES = "Lựa chọn"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -51,7 +51,7 @@ def write(path: Path, findings: list[Finding], decisions: dict[str, dict[str, st
     if answered:
         sheet = book.create_sheet(_ANSWERED)
         rows = [[*_row(f, language, kept["reason"]), kept["decision"].removeprefix("'")] for f, kept in answered]
-        _fill(sheet, _HELP_ANSWERED.to(language), (*_HEADS, ("Đang dùng / In force", 36)), rows)
+        _fill(sheet, _HELP_ANSWERED.to(language), (*_HEADS, ("Đã trả lời, mới nhất cuối / Answers, the newest last", 36)), rows)
         _offer(sheet, [f for f, _ in answered], words[1:])
     book.save(path)
     return len(waiting)
@@ -134,7 +134,7 @@ def _answer(value: object) -> str:
         return f"{NUMBER}={value!r}"
     if isinstance(value, float):
         return str(int(value))
-    return "" if value is None else unicodedata.normalize("NFC", str(value)).strip()
+    return "" if value is None else " ".join(unicodedata.normalize("NFC", str(value)).split())
 
 
 def load(path: Path) -> dict[str, dict[str, str]]:

@@ -79,5 +79,10 @@ def accounting(counts: dict[str, int], simulated: bool = False) -> Table:
         return pd.DataFrame(rows, columns=head)
 
     return frame(
-        build, Text("Chuỗi nào không ước lượng được, vì sao", "Which series could not be fitted, and why"), name="accounting"
+        build,
+        Text(
+            "Bao nhiêu chuỗi ước lượng được; số còn lại vì sao không",
+            "How many series could be fitted, and why the others could not",
+        ),
+        name="accounting",
     )

@@ -181,5 +181,7 @@ def test_every_unit_clock_and_quantifier_of_the_record_has_words_in_both_languag
 def test_an_unknown_code_is_answered_with_the_nearest_spelling():
     with pytest.raises(UnknownName, match="vn-hn-gialam"):
         place("vn-hn-gialm")
+    with pytest.raises(UnknownName, match="Known: vn-hn-gialam-kieuky "):
+        place("xã Kiêu Kỵ")
     with pytest.raises(UnknownName, match="c-club"):
         component("c-clubb")

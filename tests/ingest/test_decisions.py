@@ -264,7 +264,7 @@ def test_an_answer_that_was_used_can_be_changed_and_what_was_answered_is_kept(an
 def test_an_answer_that_is_withdrawn_opens_its_question_again_and_takes_the_figure_out(answered, answer, form):
     given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9))
     answered(given, {"B3": answer})
-    table, left, _ = answered(given, {}, {"B3": unicodedata.normalize(form, "mở lại")})
+    table, left, _ = answered(given, {}, {"B3": unicodedata.normalize(form, "mở  lại")})
     assert list(table.index) == ["B4"] and "dấu chú thích" in left["B3"][3]
     assert f",{answer} | mở lại," in (paths.RAW / "thu" / "decisions.csv").read_text(encoding="utf-8")
     table, left, _ = answered(given, {"B3": "11"})
