@@ -9,6 +9,7 @@ from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure, Sentence
 from analysis.present.figures import figure, finding, origin, position
+from analysis.present.rates import PER, has_rates, rate_unit
 from analysis.present.sentences import UNIT, unit_of
 from analysis.present.zone_figures import zone_changes, zones_over_time
 from analysis.results import Estimate, Refusal
@@ -72,9 +73,9 @@ def _means(design: Design) -> pd.DataFrame:
     ever = rows.groupby("place")["treated"].transform("max") > 0
     rows = rows.assign(ever=ever)
     grouped = rows.groupby(["ever", "period"])
-    if design.panel.kind == "count" and rows["exposure"].notna().all():
+    if has_rates(design.panel, rows):
         sums = grouped[["outcome", "exposure"]].sum()
-        level = 1e5 * sums["outcome"] / sums["exposure"]
+        level = PER[design.panel.kind] * sums["outcome"] / sums["exposure"]
     else:
         level = grouped["outcome"].mean()
     found = level.rename("level").reset_index()
@@ -93,13 +94,12 @@ def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
     for start in starts:
         ax.axvline(position(pd.Series([start]))[0], color=style.EVENT, lw=0.7, ls=":", zorder=0)
     panel = design.panel
-    if panel.kind == "count":
+    if panel.kind in ("count", "share"):
         ax.set_ylim(0, 1.06 * ax.dataLim.y1)
     style.end_labels(ax, ends)
     style.number_axis(ax.yaxis, language)
     style.year_axis(ax, data["year"].min(), data["year"].max())
-    rate = panel.kind == "count" and panel.usable["exposure"].notna().all()
-    unit = (panel.rate_unit if rate else panel.unit).to(language)
+    unit = (rate_unit(panel) if has_rates(panel, panel.usable) else panel.unit).to(language)
     note = {"vi": "{unit}. Vạch chấm: ngày bắt đầu của từng nơi.", "en": "{unit}. Dotted: the starts."}[language].format(
         unit=unit
     )

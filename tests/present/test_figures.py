@@ -209,3 +209,14 @@ def test_coefficients_by_horizon_have_the_unit_of_the_effect():
     )
     assert "vertical: log points" in notes(coefficients(estimate(places(), "event_study")))
     assert "vertical: units of the outcome" in notes(coefficients(estimate(places(kind="measure"), "borusyak")))
+
+
+def test_groups_of_a_share_show_the_share_and_not_its_numerator():
+    rows = [(place, year, 5 * trials / 10, trials, 2016 if place < "c" else None)
+            for place, trials in zip("abcd", (10, 100, 40, 80), strict=True) for year in range(2012, 2021)]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["place", "year", "solved", "known", "start"])
+    panel = Panel.from_frame(
+        frame, place="place", period="year", outcome="solved", exposure="known", adopted="start", kind="share"
+    )
+    shown = groups(Design(panel, treatment="x"))
+    assert np.allclose(shown.data["level"], 50) and "Per cent. Dotted" in " ".join(t.get_text() for t in shown.draw("en").texts)
