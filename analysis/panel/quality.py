@@ -32,11 +32,15 @@ def clocks(rows: pd.DataFrame) -> pd.Series:
 def conflicts(rows: pd.DataFrame) -> pd.DataFrame:
     """Contradictions: figures of one indicator, place and year (any yearly clock), or of one other window, that differ.
 
-    One row a contradiction: place, indicator, window (`2015`, `03/2019`, `01/2019–09/2019`), figures (tuple), rows (ids), clocks,
+    One row a contradiction: place, indicator, window (`2015`, `03/2019`, `01/2019–09/2019`, `15/11/2019`), figures (tuple), rows (ids), clocks,
     spread (largest over smallest - 1).
     """
     exact = rows[rows["value"].notna() & rows["period_end"].notna()]
-    start, end = exact["period_start"].dt.strftime("%m/%Y").fillna("?"), exact["period_end"].dt.strftime("%m/%Y")
+    whole = exact["period_start"].dt.is_month_start & exact["period_end"].dt.is_month_end
+    start, end = (
+        exact[column].dt.strftime("%m/%Y").where(whole, exact[column].dt.strftime("%d/%m/%Y")).fillna("?")
+        for column in ("period_start", "period_end")
+    )
     window = end.where(start == end, start + "–" + end).where(~exact["clock"].isin(YEARLY), exact["period_end"].dt.strftime("%Y"))
     groups = exact.groupby(["place_code", "indicator", window.rename("window")], sort=True)
     found = [

@@ -67,7 +67,7 @@ def sentence(effect: Estimate | Refusal, language: str = "vi", role: str = "head
 
 def heading(panel: Panel, language: str = "vi") -> Sentence:
     """What the notebook is about: outcome, places, period, and whose figures they are."""
-    periods, status = panel.periods, _origin(panel)
+    periods, status = panel.periods, _whose(panel)
     text = Text(*(
         f"{panel.label.to(lang)} · {joined([panel.name(p, lang) for p in panel.places[:4]], lang)} · "
         f"{periods[0]}–{periods[-1]} · {status.to(lang)}"
@@ -76,7 +76,7 @@ def heading(panel: Panel, language: str = "vi") -> Sentence:
     return Sentence(text=_marked(text, panel.simulated), language=language, role="heading")
 
 
-def _origin(panel: Panel) -> Text:
+def _whose(panel: Panel) -> Text:
     """The public record, figures that a researcher added (with their sources), or both."""
     own = sorted(set(panel.sources) - set(sources()))
     public = Text("số liệu công khai", "public record")

@@ -84,3 +84,6 @@ def test_contradictions_of_months_are_seen_too():
     rows["value"] = [95.0, 7.0, 7.0, 8.0]
     (found,) = quality.conflicts(rows).itertuples()
     assert found.window == "01/2019" and found.figures == (7.0, 95.0)
+    rows["period_start"] = rows["period_end"] = pd.to_datetime(["2019-01-10", "2019-01-20", "2019-01-30", "2019-01-30"])
+    (found,) = quality.conflicts(rows).itertuples()  # two days of one month are no contradiction
+    assert found.window == "30/01/2019" and found.figures == (7.0, 8.0)
