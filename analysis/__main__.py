@@ -17,10 +17,10 @@ COMMANDS = {
     "word": ("analysis.publish.word_command", "báo cáo thành tệp Word / reports as Word files"),
     "check": ("analysis.run.check_command", "kiểm tra số liệu, danh mục, sổ tay / check data, catalogue, notebooks"),
     "import": ("analysis.ingest.import_command", "nhập báo cáo hành chính / import administrative reports"),
-    "template": ("analysis.ingest.template_command", "mẫu Excel gửi các xã / an Excel form for the communes"),
+    "template": ("analysis.ingest.forms.template_command", "mẫu Excel gửi các xã / an Excel form for the communes"),
     "replicate": ("analysis.credentials.replicate_command", "tính lại kết quả đã công bố / reproduce published results"),
     "headlines": ("analysis.run.headlines_command", "cập nhật câu trả lời ngắn / refresh stored headlines"),
-    "add": ("analysis.ingest.add_command", "thêm tệp số liệu của mình / add a tidy file of your own"),
+    "add": ("analysis.ingest.tidy.add_command", "thêm tệp số liệu của mình / add a tidy file of your own"),
     "validate": ("analysis.run.validate_command", "thử khoảng tin cậy bằng mô phỏng / try the intervals by simulation"),
     "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
 }

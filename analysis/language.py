@@ -90,3 +90,6 @@ def joined(items: list[str], language: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {'và' if language == 'vi' else 'and'} {items[-1]}"
+
+
+SIMULATED = Text("SỐ LIỆU MÔ PHỎNG", "SIMULATED DATA")  # the mark that every figure, table and sentence of simulated data bears

@@ -10,6 +10,19 @@ import pytest
 
 ORDER = """language errors paths journal manifest catalogue ingest panel design results inference estimators checks credentials screening present
            publish run""".split()  # fmt: skip
+# The wings of ingest: what each may import of the others. `import_command`, `landing`, `importing` stand above them all.
+WINGS = {
+    "text": set(),
+    "entities": {"text"},
+    "readers": {"text"},
+    "findings": {"text", "entities", "readers"},
+    "tables": {"text", "entities", "readers", "findings"},
+    "prose": {"text", "entities", "readers", "findings"},
+    "review": {"text", "entities", "readers", "findings"},
+    "tidy": {"text", "entities", "readers"},
+    "forms": {"text", "entities"},
+}
+ABOVE = ["importing", "landing", "import_command"]
 ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"
 FILES = {file.relative_to(ANALYSIS): ast.parse(file.read_text(encoding="utf-8")) for file in ANALYSIS.rglob("*.py")}
 DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmtree", "unlink", "touch", "copytree"}
@@ -35,6 +48,14 @@ def imports(tree: ast.AST) -> set[str]:
     return names | {f"{n.module}.{a.name}" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
 
 
+def modules_at_the_top(tree: ast.Module, known: dict[str, ast.Module]) -> set[str]:
+    """The modules of the house that a file needs when it is itself imported: not those that its functions import."""
+    names = {a.name for n in tree.body if isinstance(n, ast.Import) for a in n.names}
+    for node in (n for n in tree.body if isinstance(n, ast.ImportFrom)):
+        names |= {full if (full := f"{node.module}.{a.name}") in known else node.module for a in node.names}
+    return names & known.keys()
+
+
 ROOMS = [file for file in FILES if room(file) not in ("__init__", "__main__")]
 
 
@@ -43,6 +64,27 @@ def test_a_room_imports_only_from_rooms_before_it(file):
     used = {name.split(".")[1] for name in imports(FILES[file]) if name.startswith("analysis.")}
     later = {other for other in used if ORDER.index(other) > ORDER.index(room(file))}
     assert not later, f"{room(file)} imports {later}"
+
+
+@pytest.mark.parametrize("file", [f for f in ROOMS if room(f) == "ingest" and len(f.parts) > 1], ids=str)
+def test_a_wing_of_ingest_imports_only_what_it_may_know(file):
+    wing = file.parts[1].removesuffix(".py")
+    names = {name.split(".")[2] for name in imports(FILES[file]) if re.match(r"analysis\.ingest\.\w+\.?", name)} - {wing}
+    if wing == "__init__":
+        assert names <= {"tidy"}
+    elif wing in ABOVE:
+        assert not set(ABOVE[ABOVE.index(wing) :]) & names, f"{wing} imports {names}"
+    else:
+        assert names <= WINGS[wing], f"{wing} imports {names - WINGS[wing]}"
+
+
+def test_no_two_files_import_each_other_even_by_way_of_others():
+    known = {".".join(("analysis", *f.parts))[:-3].removesuffix(".__init__"): tree for f, tree in FILES.items()}
+    left = {name: modules_at_the_top(tree, known) for name, tree in known.items()}
+    while free := [name for name, used in left.items() if not used & left.keys()]:
+        for name in free:
+            del left[name]
+    assert not left, f"in a circle: {sorted(left)}"
 
 
 @pytest.mark.parametrize(("library", "owner"), [("matplotlib", "present"), ("seaborn", "present"), ("papermill", "run")])
@@ -76,7 +118,11 @@ def test_importing_the_package_costs_no_heavy_library():
     assert done.stdout.strip() == ""
 
 
-def test_the_map_of_the_rooms_names_every_room_and_no_other():
-    table = [line for line in (ANALYSIS / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
-    named = [name for line in table for name in re.findall(r"`(\w+)`", line.split("|")[1])]
-    assert named == ORDER
+def test_the_map_of_the_rooms_names_every_room_and_every_wing_and_no_other():
+    rooms, wings = (ANALYSIS / "README.md").read_text(encoding="utf-8").split("## The wings of ingest")
+    assert _mapped(rooms) == ORDER
+    assert sorted(_mapped(wings)) == sorted(WINGS)
+
+
+def _mapped(text: str) -> list[str]:
+    return [name for line in text.splitlines() if line.startswith("| `") for name in re.findall(r"`(\w+)`", line.split("|")[1])]

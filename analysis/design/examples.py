@@ -15,9 +15,9 @@ from analysis.catalogue.examples import DATA_SETS
 from analysis.design.design import Design
 from analysis.design.own import own_question
 from analysis.errors import BadParameter, unknown
-from analysis.ingest.own_table import is_table
 from analysis.language import Text
 from analysis.panel import from_frame, load_record
+from analysis.panel.own_table import is_table
 from analysis.panel.simulate import simulate
 
 DISTRICT = "vn-hn-gialam"

@@ -11,9 +11,9 @@ from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
 from analysis.design.design import Design
 from analysis.errors import BadTable, Caution
-from analysis.ingest.own_table import own_table
 from analysis.language import Text
 from analysis.panel import from_frame
+from analysis.panel.own_table import own_table
 
 COLUMNS = ("exposure", "treated", "adopted", "dose")  # read where they stand under these names
 TAKEN = {

@@ -1,5 +1,5 @@
 """RAW -> TIDY: from files as they come to one row a printed figure, with nothing lost and nothing misread."""
 
-from analysis.ingest.tidy import observations
+from analysis.ingest.tidy.observations import observations
 
 __all__ = ["observations"]

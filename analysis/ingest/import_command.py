@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 from analysis.errors import BadParameter
-from analysis.ingest import decisions, landing
-from analysis.ingest.findings import QUEUED, SET_ASIDE, USED
+from analysis.ingest import landing
+from analysis.ingest.entities.periods import day, parse
+from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import Imported, early, read_files, read_text
-from analysis.ingest.periods import day, parse
 from analysis.ingest.readers import guard
+from analysis.ingest.review import decisions
 from analysis.language import Text, current
 
 _SUMMARY = Text(

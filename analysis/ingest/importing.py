@@ -8,15 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from analysis.catalogue import place as place_named
-from analysis.ingest.accounting import Account, Received, account, checked, ends_after
-from analysis.ingest.containers import open_container
-from analysis.ingest.decisions import apply
-from analysis.ingest.findings import USED, Finding
-from analysis.ingest.periods import Period, day, parse
-from analysis.ingest.prose import read_prose
+from analysis.ingest.entities.periods import Period, day, parse
+from analysis.ingest.findings.account import Account, Received, account
+from analysis.ingest.findings.finding import USED, Finding
+from analysis.ingest.prose.extract import read_prose
 from analysis.ingest.readers import guard
-from analysis.ingest.tables import read_tables
-from analysis.ingest.title_lines import signed_on
+from analysis.ingest.readers.open import open_container
+from analysis.ingest.review.arithmetic import checked, ends_after
+from analysis.ingest.review.decisions import apply
+from analysis.ingest.tables.extract import read_tables
+from analysis.ingest.tables.title_lines import signed_on
 from analysis.language import Text
 
 
@@ -54,7 +55,7 @@ def read_file(
     path: Path, *, place: str = "", period: Period | None = None, format: str | None = None, where: str = ""
 ) -> tuple[list[Finding], Account]:
     """Every number of one file, and its account."""
-    from analysis.ingest import incidents
+    from analysis.ingest.tables import incidents
 
     if incidents.is_incident_table(path):
         return incidents.read(path, place=place)
@@ -62,7 +63,7 @@ def read_file(
     container.file = where or container.file
     if not container.text.strip() and not any(sheet.cells for sheet in container.sheets):
         raise _nothing(path, 0)
-    findings, labels = read_tables(container, place=place, period=period, format=format)
+    findings, labels = read_tables(container, place=place, period=period, format=format, read_sentences=read_prose)
     if not findings and (counted := incidents.from_sheets(path, container, place=place)):
         return counted
     if not findings and not container.text.strip():

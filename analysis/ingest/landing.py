@@ -15,12 +15,12 @@ from pathlib import Path
 from analysis import journal, manifest, paths
 from analysis.catalogue import places, sources
 from analysis.errors import BadParameter, BadTable
-from analysis.ingest import queue
-from analysis.ingest.accounting import Received
-from analysis.ingest.findings import USED, Finding
+from analysis.ingest.entities.periods import day
+from analysis.ingest.findings.account import Received
+from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.importing import Imported
-from analysis.ingest.periods import day
-from analysis.ingest.text import without_blanks
+from analysis.ingest.review import queue
+from analysis.ingest.text.spelling import without_blanks
 from analysis.language import Text
 
 COLUMNS = (

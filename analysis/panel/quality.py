@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.catalogue import arithmetic, indicators
-from analysis.ingest.tidy import YEARLY
+from analysis.ingest.tidy.observations import YEARLY
 
 # The labels under which police print what is, in some years, one count (see the declared series).
 POLICE_LABELS = ("criminal_offences", "so_offences", "unspec_offences")

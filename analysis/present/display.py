@@ -15,10 +15,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import LANGUAGES, Text
+from analysis.language import LANGUAGES, SIMULATED, Text
 
 MIME = "application/vnd.directive48.v1+json"
-SIMULATED = Text("SỐ LIỆU MÔ PHỎNG", "SIMULATED DATA")
 
 
 def reporting() -> tuple[str, ...]:

@@ -7,9 +7,9 @@ import datetime as dt
 import pandas as pd
 
 from analysis.catalogue import indicators, places
-from analysis.ingest.findings import QUEUED, SET_ASIDE, USED, Finding
+from analysis.ingest.entities.numbers import as_number
+from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED, Finding
 from analysis.ingest.importing import Imported
-from analysis.ingest.numbers import as_number
 from analysis.language import Text, date, written
 from analysis.present.display import Sentence, Table
 from analysis.present.sentences import NOTHING

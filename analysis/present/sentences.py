@@ -12,9 +12,9 @@ from dataclasses import replace
 from analysis.catalogue import sources
 from analysis.design import Claim, Design
 from analysis.estimators import estimator
-from analysis.language import LANGUAGES, Text, joined, number
+from analysis.language import LANGUAGES, SIMULATED, Text, joined, number
 from analysis.panel import Accounting, Panel
-from analysis.present.display import SIMULATED, Sentence
+from analysis.present.display import Sentence
 from analysis.results import Checks, Estimate, Refusal
 
 MOST_DECIMALS = 6

@@ -15,8 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import AutoLocator, Formatter, FuncFormatter, MaxNLocator, NullFormatter
 
-from analysis.language import number
-from analysis.present.display import SIMULATED
+from analysis.language import SIMULATED, number
 
 # The same everywhere; a line style goes with each colour (colours of seaborn's "colorblind" palette).
 OBSERVED, FITTED, COUNTERFACTUAL, QUIET, EVENT = "#222222", "#0173b2", "#de8f05", "#8a8a8a", "#9c9c9c"

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import manifest, paths
-from analysis.language import LANGUAGES, Text
-from analysis.present.display import SIMULATED, Display, Sentence
+from analysis.language import LANGUAGES, SIMULATED, Text
+from analysis.present.display import Display, Sentence
 from analysis.present.screening_figures import funnel, funnel_of, standouts
 from analysis.present.screening_tables import accounting, ranking
 from analysis.publish.document import document, dumped

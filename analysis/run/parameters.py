@@ -19,8 +19,8 @@ from typing import Any
 from analysis import catalogue, paths
 from analysis.catalogue.examples import DATA_SETS
 from analysis.errors import BadNotebook, BadParameter, unknown
-from analysis.ingest.own_table import is_table
 from analysis.language import LANGUAGES, Text
+from analysis.panel.own_table import is_table
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
 KINDS = ("count", "share", "measure")  # of the outcome of a file of one's own

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from analysis.errors import WorkbookError
-from analysis.ingest.findings import QUEUED, USED
+from analysis.ingest.entities.numbers import as_number
+from analysis.ingest.entities.periods import parse
+from analysis.ingest.findings.finding import QUEUED, USED
 from analysis.ingest.importing import read_files
-from analysis.ingest.numbers import as_number
-from analysis.ingest.periods import parse
 
 
 @dataclass

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.ingest.findings import USED
-from analysis.ingest.numbers import as_number
-from analysis.ingest.periods import parse
-from analysis.ingest.prose import read_prose
+from analysis.ingest.entities.numbers import as_number
+from analysis.ingest.entities.periods import parse
+from analysis.ingest.findings.finding import USED
+from analysis.ingest.prose.extract import read_prose
 
 
 def shown(finding) -> str:

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from analysis.ingest.tidy import SCHEMA
+from analysis.ingest.tidy.observations import SCHEMA
 
 WIDE = "place,period,outcome,exposure\n" + "".join(f"vn-hn-gialam,{year},{90 + year % 7},286000\n" for year in range(2011, 2021))
 TIDY = ",".join(SCHEMA) + "\n" + "".join(

@@ -11,10 +11,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from analysis.ingest.encodings import decode, encode, legacy
 from analysis.ingest.importing import read_files
 from analysis.ingest.readers import biff
 from analysis.ingest.readers.formats import is_percent
+from analysis.ingest.text.encodings import decode, encode, legacy
 
 HEADS = ["Xã", "Tỷ lệ khám phá PPHS (%)", "Số vụ phạm pháp hình sự"]
 TITLE = "Huyện Gia Lâm năm 2019"

@@ -5,7 +5,8 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from analysis import manifest, paths
-from analysis.ingest import checked, tidy
+from analysis.ingest.tidy import cache as checked
+from analysis.ingest.tidy import observations as tidy
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_other_data_or_other_code_is_read(file, monkeypatch):
     read, calls = counted(pd.DataFrame({"a": ["x"]}))
     checked.checked({"f": "1"}, read)
     checked.checked({"f": "2"}, read)
-    monkeypatch.setattr(checked, "READERS", ("ingest/checked.py",))
+    monkeypatch.setattr(checked, "READERS", ("ingest/tidy/cache.py",))
     checked.checked({"f": "2"}, read)
     assert len(calls) == 3
 

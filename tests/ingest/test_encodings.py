@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.ingest.encodings import convert, decode, encode, legacy
-from analysis.ingest.text import key, plain
+from analysis.ingest.text.encodings import convert, decode, encode, legacy
+from analysis.ingest.text.spelling import key, plain
 
 TEXT = "Uỷ ban nhân dân thị trấn Trâu Quỳ báo cáo: phát hiện 12 vụ đánh bạc, hoà giải thành công ở chẳng nơi nào kỵ nhau."
 

@@ -11,7 +11,8 @@ import pytest
 
 from analysis import manifest, paths
 from analysis.errors import WorkbookError
-from analysis.ingest import import_command, landing, observations, queue
+from analysis.ingest import import_command, landing, observations
+from analysis.ingest.review import queue
 
 TEXT = "Năm 2019, Yên Viên xảy ra 12 vụ phạm pháp hình sự. Xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự, khám phá 11 vụ."
 
@@ -202,8 +203,8 @@ def test_a_period_outside_the_catalogue_and_an_unknown_place_are_refused(report)
 
 def test_a_user_teaches_a_word_in_one_file(tmp_path, monkeypatch):
     from analysis.catalogue.lexicon import lexicon
-    from analysis.ingest import concepts
-    from analysis.ingest.prose import read_prose
+    from analysis.ingest.entities import lexicon_matches as concepts
+    from analysis.ingest.prose.extract import read_prose
 
     text = "Năm 2019 xã Đa Tốn có 7 chòi canh cộng đồng."
     assert [f for f in read_prose(text) if f.status == "used"] == []

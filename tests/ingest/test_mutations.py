@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.ingest.findings import QUEUED, USED
+from analysis.ingest.entities.periods import parse
+from analysis.ingest.findings.finding import QUEUED, USED
 from analysis.ingest.importing import read_files
-from analysis.ingest.periods import parse
 
 COUNT = int(os.environ.get("MUTATIONS", "500"))
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from analysis.ingest.names import nearest, resolve
+from analysis.ingest.entities.places import nearest, resolve
 
 GL = "vn-hn-gialam-"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.grid import Container
-from analysis.ingest.number_words import spelled
-from analysis.ingest.numbers import decide, is_ambiguous, readings
-from analysis.ingest.tables import read_tables, sheet_of
+from analysis.ingest.entities.number_words import spelled
+from analysis.ingest.entities.numbers import decide, is_ambiguous, readings
+from analysis.ingest.readers.sheets import Container
+from analysis.ingest.tables.extract import read_tables, sheet_of
 
 
 def printed(value: Decimal, name: str) -> str:

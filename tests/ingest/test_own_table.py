@@ -5,7 +5,7 @@ import pytest
 
 from analysis.design.examples import question
 from analysis.errors import BadTable
-from analysis.ingest.own_table import own_table
+from analysis.panel.own_table import own_table
 
 FRAME = pd.DataFrame({"place": ["a", "a"], "period": ["2019-01", "2019-02"], "offences": [12, 1400], "people": [9000.5, 9001.0]})
 

@@ -6,8 +6,8 @@ import sys
 import time
 
 from analysis import paths
+from analysis.ingest.entities.periods import parse
 from analysis.ingest.importing import read_files
-from analysis.ingest.periods import parse
 
 HEADS = (
     "Số vụ phạm pháp hình sự", "Số vụ khám phá (phạm pháp hình sự)", "Số vụ phạm tội về ma túy phát hiện", "Số vụ cờ bạc", "Số vụ cháy", "Số vụ tai nạn giao thông",
@@ -66,7 +66,7 @@ def test_a_million_incidents(tmp_path, printed):
 
 
 def test_a_long_report_takes_time_in_proportion(sets, printed):
-    from analysis.ingest.prose import read_prose
+    from analysis.ingest.prose.extract import read_prose
 
     text = "\n".join(paragraph[0] for paragraph in sets["SEVENTH_BLIND"]) * 8
     begun = time.perf_counter()

@@ -34,9 +34,9 @@ import unicodedata
 import pytest
 
 from analysis import paths
-from analysis.ingest.findings import USED
-from analysis.ingest.periods import parse
-from analysis.ingest.prose import read_prose
+from analysis.ingest.entities.periods import parse
+from analysis.ingest.findings.finding import USED
+from analysis.ingest.prose.extract import read_prose
 
 ARTICLE = """Mười năm thực hiện Chỉ thị 48-CT/TW ngày 22/10/2010 của Bộ Chính trị trên địa bàn huyện Gia Lâm (từ ngày 22/10/2010 đến ngày 12/8/2020).
 Huyện duy trì 17 câu lạc bộ "Phòng chống tội phạm, giữ gìn ANTT", có 562 hội viên, cùng 509 tổ phụ nữ "2 không, 1 có". Hai nơi là xã Yên Viên và thị trấn Trâu Quỳ lập 02 câu lạc bộ B93, họp từ 01 đến 02 buổi/tháng.

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.ingest.accounting import checked
-from analysis.ingest.findings import QUEUED, USED
-from analysis.ingest.grid import Container
+from analysis.ingest.findings.finding import QUEUED, USED
 from analysis.ingest.importing import read_files
-from analysis.ingest.tables import read_tables, sheet_of
+from analysis.ingest.readers.sheets import Container
+from analysis.ingest.review.arithmetic import checked
+from analysis.ingest.tables.extract import read_tables, sheet_of
 
 PLACES = ["Thị trấn Yên Viên", "Xã Yên Viên", "Xã Ninh Hiệp", "Xã Đa Tốn", "Thị trấn Trâu Quỳ", "Xã Kiêu Kỵ"]
 HEAD = [["Năm 2019"], ["Xã", "Số vụ phạm pháp hình sự", "Số tin quần chúng cung cấp"]]

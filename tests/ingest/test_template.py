@@ -10,9 +10,10 @@ import pytest
 from analysis import paths
 from analysis.catalogue import components, units_of
 from analysis.errors import BadParameter
-from analysis.ingest import import_command, template, template_command
+from analysis.ingest import import_command
+from analysis.ingest.entities.periods import parse
+from analysis.ingest.forms import template, template_command
 from analysis.ingest.importing import read_files
-from analysis.ingest.periods import parse
 
 
 def filled(path: Path, codes, months: int, place: str = "") -> dict:

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.errors import BadTable, UnknownName
 from analysis.ingest import observations
-from analysis.ingest.tidy import SCHEMA, check_table
+from analysis.ingest.tidy.observations import SCHEMA, check_table
 
 HEAD = ",".join(SCHEMA)
 ROW = "x1,vn,2019-01-01,2019-12-31,calendar,so_offences,100,,,exact,cases,false,mine,"

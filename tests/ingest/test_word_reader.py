@@ -7,8 +7,8 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from analysis.ingest.entities.periods import parse
 from analysis.ingest.importing import read_files
-from analysis.ingest.periods import parse
 
 OFFENCES, DATON, KIEUKY = "criminal_offences", "vn-hn-gialam-daton", "vn-hn-gialam-kieuky"
 

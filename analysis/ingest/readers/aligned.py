@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.ingest.grid import Cell, Sheet, address
+from analysis.ingest.readers.sheets import Cell, Sheet, address
 
 _LEAST = 3  # lines that make a table; two with tabs
 _PART = re.compile(r"\S+(?: \S+)*")

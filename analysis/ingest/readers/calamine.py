@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from analysis.ingest import encodings
-from analysis.ingest.grid import Cell, Container, Sheet, address
 from analysis.ingest.readers import biff, formats, guard, hidden
 from analysis.ingest.readers.formats import Formats
+from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
+from analysis.ingest.text import encodings
 from analysis.language import Text
 
 

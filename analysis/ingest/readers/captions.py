@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.ingest.distractors import pattern
-from analysis.ingest.grid import Cell, Sheet
-from analysis.ingest.text import key
+from analysis.ingest.readers.sheets import Cell, Sheet
+from analysis.ingest.text.spelling import key, pattern
 
 _MOST, _LONGEST = 3, 200
 _OF_A_TABLE = re.compile(pattern(r"(?<!\w)(?:bảng|biểu|phụ lục|số liệu|thống kê|như sau|sau đây|dưới đây|kết quả)(?!\w)"))

@@ -7,9 +7,9 @@ import io
 from collections import Counter
 from pathlib import Path
 
-from analysis.ingest.encodings import decode
-from analysis.ingest.grid import Cell, Container, Sheet, address
 from analysis.ingest.readers import guard
+from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
+from analysis.ingest.text.encodings import decode
 from analysis.language import Text
 
 DELIMITERS = ("\t", ";", "|", ",")

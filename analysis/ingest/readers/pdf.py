@@ -7,9 +7,9 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.ingest.encodings import legacy
-from analysis.ingest.grid import Cell, Container, Sheet, address
 from analysis.ingest.readers import aligned, captions, guard, marks, pdf_page
+from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
+from analysis.ingest.text.encodings import legacy
 from analysis.language import Text
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.ingest.encodings import decode
-from analysis.ingest.grid import Container, Sheet
 from analysis.ingest.readers import aligned, captions, guard
+from analysis.ingest.readers.sheets import Container, Sheet
+from analysis.ingest.text.encodings import decode
 
 
 def read(path: Path, data: bytes) -> Container:

@@ -9,11 +9,11 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.ingest.encodings import legacy
-from analysis.ingest.grid import Container, Sheet
 from analysis.ingest.readers import captions, guard, marks, word_table
 from analysis.ingest.readers.marks import Said
+from analysis.ingest.readers.sheets import Container, Sheet
 from analysis.ingest.readers.word_text import THROUGH, Styles, W, boxes, pieces
+from analysis.ingest.text.encodings import legacy
 
 _ASIDE = ("footnotes", "endnotes", "comments")
 

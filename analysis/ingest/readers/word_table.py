@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from analysis.ingest.encodings import legacy
-from analysis.ingest.grid import Cell, Sheet, address
 from analysis.ingest.readers.marks import Said
+from analysis.ingest.readers.sheets import Cell, Sheet, address
 from analysis.ingest.readers.word_text import THROUGH, W
+from analysis.ingest.text.encodings import legacy
 
 OFF = ("0", "false", "off")
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.ingest.encodings import convert, of_font
 from analysis.ingest.readers.marks import Piece
+from analysis.ingest.text.encodings import convert, of_font
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -9,10 +9,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.ingest import encodings
-from analysis.ingest.grid import Cell, Container, Sheet
 from analysis.ingest.readers import formats, guard, marks
 from analysis.ingest.readers.marks import Piece, Said
+from analysis.ingest.readers.sheets import Cell, Container, Sheet
+from analysis.ingest.text import encodings
 from analysis.language import Text
 
 _ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NULL!", "#NUM!")

@@ -1,0 +1,134 @@
+"""From the words around a number to an indicator of the catalogue: the sense of the lexicon that they fit best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from analysis.catalogue.lexicon import Sense, lexicon
+
+BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
+
+
+# What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
+# `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
+GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
+
+
+# Who acts, not what about.
+BODIES = frozenset({"court", "procuracy"})
+
+
+# A topic before a semicolon.
+ACROSS = 0.9
+
+
+_MARGIN = 0.05
+# Done to a case or a person, these make another figure of it: `khởi tố 5 vụ` are not the cases detected.
+_TRIED = frozenset({"case", "incident", "person", "defendant", "accused"})
+JUDICIAL = frozenset({"prosecute", "indict", "conclude", "try", "accept", "convict", "supervise"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The words around a number or in a heading: `weights` {concept: how near}, the concepts `beside` it, the `part` of a fraction it is."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The indicator a number has; `tied`: others that fit as well; `consumed`: the concepts it was known by."""
+
+    indicator: str
+    tied: tuple[str, ...] = ()
+    consumed: frozenset[str] = frozenset()
+
+
+def choose(
+    around: Surroundings, classes: frozenset[str], said: frozenset[str], *, per: str, narrow: frozenset[str]
+) -> Chosen | None:
+    """The best sense for a number, or None where no sense fits.
+
+    `classes`: what the head can be; `said`: head classes named before in the text; `per`: month, year or empty;
+    `narrow`: topics in the number's own noun phrase, each of which the sense must need or allow.
+    """
+    scored = sorted(
+        ((score, sense) for sense in lexicon().senses if (score := _score(sense, around, classes, said, per, narrow)) > 0),
+        key=lambda pair: -pair[0],
+    )
+    if not scored:
+        return None
+    best = scored[0]
+    tied = tuple(
+        dict.fromkeys(s.indicator for score, s in scored[1:] if score > best[0] - _MARGIN and s.indicator != best[1].indicator)
+    )
+    return Chosen(best[1].indicator, tied, frozenset(best[1].needs))
+
+
+def _score(
+    sense: Sense, around: Surroundings, classes: frozenset[str], said: frozenset[str], per: str, narrow: frozenset[str]
+) -> float:
+    if not classes.intersection(sense.heads) or sense.per != per:
+        return 0.0
+    if sense.part == "none" and around.part:
+        return 0.0
+    if sense.part and sense.part != "none":
+        return 1.0 if around.part == sense.part else 0.0
+    if around.part == "denominator" or around.beside.intersection(sense.without):
+        return 0.0
+    if any(concept not in around.beside for concept in sense.beside):
+        return 0.0
+    if sense.any and not any(_named(concept, around, said) for concept in sense.any):
+        return 0.0
+    if "*" not in sense.allow and narrow - set(sense.needs) - sense.allow - set(sense.any):
+        return 0.0
+    weights = [around.weights.get(concept, 0.0) for concept in sense.needs]
+    near = min([*weights, BEHIND])
+    if not all(weights) or any(around.weights.get(concept, 0.0) >= near for concept in sense.unless):
+        return 0.0
+    if any(around.weights.get(concept, 0.0) >= CLAUSE for concept in _idle_acts()):
+        return 0.0
+    topics = [around.weights[concept] for concept in sense.needs if _is(concept, "topic")]
+    if (
+        topics
+        and max(topics) <= ACROSS
+        and "*" not in sense.allow
+        and _nearer(around, max(topics)) - set(sense.needs) - sense.allow
+    ):
+        return 0.0  # something else is nearer
+    if (
+        _TRIED & set(sense.heads)
+        and JUDICIAL & {c for c, weight in around.weights.items() if weight >= CLAUSE}
+        and not JUDICIAL & set(sense.needs)
+    ):
+        return 0.0
+    if weights and max(weights) <= BEFORE and "percent" in sense.heads:
+        return 0.0  # "Tỷ lệ hộ nghèo còn 0,5%." is no clearance rate of the sentence before
+    if weights and max(weights) <= BEFORE and "case" in sense.heads and not any(_is(c, "act") for c in around.beside):
+        return 0.0  # "Đình chỉ 43 vụ": a topic of the sentence before needs a deed that the lexicon knows
+    return sum(weights) + 0.5 * len(weights) + sense.prior + 0.1
+
+
+def _is(concept: str, kind: str) -> bool:
+    return lexicon().kinds.get(concept) == kind
+
+
+def _nearer(around: Surroundings, weight_of_sense: float) -> set[str]:
+    """The topics nearer than those of a sense, those apart that say nothing particular."""
+    return {
+        c for c, weight in around.weights.items() if weight > weight_of_sense and _is(c, "topic") and c not in GENERIC | {"tip"}
+    }
+
+
+@cache
+def _idle_acts() -> frozenset[str]:
+    needed = {concept for sense in lexicon().senses for concept in (*sense.needs, *sense.any, *sense.without)}
+    return frozenset(c for c, kind in lexicon().kinds.items() if kind == "act" and c not in needed)
+
+
+def _named(concept: str, around: Surroundings, said: frozenset[str]) -> bool:
+    return concept.removeprefix("said:") in said if concept.startswith("said:") else concept in around.weights

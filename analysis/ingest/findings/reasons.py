@@ -1,0 +1,83 @@
+"""Why a number was not used, in both languages: what a person reads in the review queue and in the accounting."""
+
+from __future__ import annotations
+
+from analysis.language import Text
+
+NO_NOUN = Text("không có danh từ đơn vị trong từ điển đứng cạnh số", "no counted noun of the lexicon stands beside the number")
+NO_INDICATOR = Text("không ứng với chỉ số nào của danh mục", "matches no indicator of the catalogue")
+UNREADABLE = Text("không đọc được thành số", "cannot be read as a number")
+CHANGE = Text("mức tăng, giảm; không phải số lượng", "a change, not a count")
+SHARE = Text("tỷ trọng hoặc phần trăm; không phải số lượng", "a share or percentage, not a count")
+TARGET = Text("chỉ tiêu, không phải kết quả", "a target, not a result")
+OTHER_PERIOD = Text("số của kỳ khác để so sánh", "a figure of another period, for comparison")
+PART = Text("một phần của số đã nêu («trong đó»)", "a part of a figure already stated ('of which')")
+UNNAMED = Text(
+    "một số khác gần đó nêu rõ chỉ số này; số này thì không",
+    "another figure nearby names this indicator itself; this one does not",
+)
+TIED = Text("hợp với nhiều chỉ số: hãy chọn", "fits several indicators: choose one")
+FORMAT = Text(
+    "dấu chấm hoặc phẩy có thể là hàng nghìn hoặc thập phân: hãy chọn", "the point or comma may be thousands or decimals: choose"
+)
+NOT_WHOLE = Text("số đếm mà không nguyên: hãy kiểm tra", "a count that is not whole: please check")
+NO_PLACE = Text("không nêu địa bàn: dùng --place hoặc điền vào hàng đợi", "no place is stated: give --place, or fill it in")
+NO_PERIOD = Text("không nêu kì: dùng --period hoặc điền vào hàng đợi", "no period is stated: give --period, or fill it in")
+
+
+def rate(per: str) -> Text:
+    """A number per month, per club and so on, which no indicator counts."""
+    return Text("mức bình quân theo đơn vị; không phải tổng số", f"a rate per {per}, not a total")
+
+
+def ambiguous_place(name: str) -> Text:
+    """A bare name of two units."""
+    return Text(f"«{name}» có thể là nhiều địa bàn: hãy chọn", f"'{name}' may be several places: choose one")
+
+
+def unknown_place(name: str) -> Text:
+    """A name the register does not have."""
+    return Text(f"«{name}» không có trong danh mục địa bàn", f"'{name}' is not in the register of places")
+
+
+def repeated(where: str) -> Text:
+    """A figure already read elsewhere, with the same value."""
+    return Text(f"trùng với {where}", f"the same as {where}")
+
+
+def two_values(where: str) -> Text:
+    """Two values for one indicator, place and period."""
+    return Text(
+        f"cùng chỉ số, địa bàn, kì mà khác với {where}: hãy chọn",
+        f"same indicator, place and period, but differs from {where}: choose one",
+    )
+
+
+TOTAL = Text("dòng hoặc cột tổng: dùng để kiểm tra, không cộng thêm", "a total row or column: used as a check, not counted again")
+
+
+CUMULATIVE = Text(
+    "số lũy kế: chỉ lấy hiệu khi được khai báo (--cumulative)", "a running total: differenced only when declared (--cumulative)"
+)
+
+
+TROUBLE = {
+    "hidden": Text("ô nằm ở dòng, cột hoặc trang bị ẩn", "the cell is in a hidden row, column or sheet"),
+    "struck": Text("một phần ô bị gạch ngang hoặc ẩn", "a part of the cell is struck out or hidden"),
+    "unseen": Text("không đọc được định dạng của ô (%, ẩn, gạch ngang): hãy đối chiếu", "the cell's format (%, hidden, struck) cannot be read: please compare"),
+    "width": Text("dòng có số cột khác các dòng còn lại: thiếu hoặc thừa dấu ngăn cách", "the row has another number of fields than the rest: a delimiter is lost or added"),
+    "no_value": Text("công thức chưa có giá trị lưu sẵn: mở bằng Excel rồi lưu lại", "a formula without a stored value: open it in Excel and save"),
+    "error": Text("ô báo lỗi công thức", "the cell holds a formula error"),
+    "date": Text("ô là ngày tháng ở chỗ cần số (Excel tự đổi?)", "a date where a number is expected (changed by Excel?)"),
+    "flag": Text("ô là đúng/sai ở chỗ cần số", "a true/false where a number is expected"),
+    "text": Text("chữ ở chỗ cần số", "text where a number is expected"),
+    "format": Text("dấu chấm hoặc phẩy có thể là hàng nghìn hoặc thập phân", "the point or comma may be thousands or decimals"),
+    "other_format": Text("số viết khác kiểu với các số còn lại của cột", "written in another format than the rest of its column"),
+    "marked": Text("số có dấu chú thích đi kèm", "the number carries a footnote mark"),
+    "negative": Text("số đếm âm", "a negative count"),
+    "too_large": Text("số quá lớn", "a number too large to count anything"),
+    "fraction": Text("phân số ở chỗ cần một số", "a fraction where one number is expected"),
+}  # fmt: skip
+
+
+NO_FIGURE = Text("ô để trống hoặc ghi không có số liệu", "a blank or 'no figure' cell")

@@ -1,0 +1,1 @@
+"""Workbooks sent to communes, which come back and import without a question."""

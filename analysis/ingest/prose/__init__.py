@@ -1,0 +1,1 @@
+"""Sentences -> findings: which number counts what, whose and of when. Knows no tables."""

@@ -1,0 +1,108 @@
+"""Prose -> findings. A number with a counted noun and the words of an indicator becomes a row; every other number is
+set aside with its reason; what cannot be decided goes to the review queue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from analysis.catalogue import indicators
+from analysis.ingest.entities.indicators import Chosen
+from analysis.ingest.entities.lexicon_matches import Hit, Words
+from analysis.ingest.entities.non_counts import masks
+from analysis.ingest.entities.numbers import Format
+from analysis.ingest.entities.periods import Period
+from analysis.ingest.entities.quantities import quantities
+from analysis.ingest.findings import reasons
+from analysis.ingest.findings.consistency import settled
+from analysis.ingest.findings.finding import USED, Finding
+from analysis.ingest.prose import changes
+from analysis.ingest.prose.attachment import Bound, bind, main_line, share_forward, weigh
+from analysis.ingest.prose.carryover import leave, remember_topics, take_over
+from analysis.ingest.prose.context import Setting
+from analysis.ingest.prose.document import Reading, aside, format_of
+from analysis.ingest.prose.figure import UNNAMED, row_of
+from analysis.ingest.text.sentences import Sentence, sentences
+from analysis.ingest.text.spelling import UPPER, key, plain
+
+# Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
+_LISTED = frozenset({"measure", "money"})
+_QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
+_PROPER = re.compile(rf"\s+[{UPPER}]")
+
+
+def read_prose(
+    text: str, *, place: str = "", period: Period | None = None, file: str = "", sha256: str = "", format: str | None = None
+) -> list[Finding]:
+    """Every number of a text as a finding, in order. `place` and `period` hold where the text names none."""
+    source = plain(text)
+    keyed = key(source.text)
+    words = Words(keyed)
+    is_noun_at = partial(_is_noun, source.text, words)
+    masked = masks(keyed, is_noun_at)
+    written = Format(format, "given") if format else format_of(keyed, masked, words)
+    found = quantities(keyed, masked, is_noun_at, written)
+    setting = Setting(source.text, keyed, place=place, period=period)
+    reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
+    rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
+    return settled(_named_first(rows), lambda f: f"«{f.evidence.number}»", _total)
+
+
+def _is_noun(text: str, words: Words, at: int) -> bool:
+    """Whether a counted noun begins at an offset; in `thôn 5 xã Kim Sơn` the commune is a name, not what is counted."""
+    head = words.head_at(at)
+    return head is not None and not ("commune" in head.classes and _PROPER.match(text, head.end))
+
+
+def _named_first(rows: list[Finding]) -> list[Finding]:
+    """Where two figures differ, one that its own words name stands; one that only inherited the name is set aside."""
+    own = {(r.indicator, r.place, r.start, r.end): r for r in rows if r.status == USED and r.kind != UNNAMED}
+    out = []
+    for row in rows:
+        if row.status == USED and row.kind == UNNAMED:
+            rival = own.get((row.indicator, row.place, row.start, row.end))
+            differs = rival and (rival.value, rival.low, rival.high) != (row.value, row.low, row.high)
+            row = row.aside(reasons.UNNAMED, "unnamed") if differs else replace(row, kind="")
+        out.append(row)
+    return out
+
+
+def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
+    inside = [q for q in reading.found if sentence.start <= q.start and q.end <= sentence.end]
+    counted = [q for q in inside if not q.mask or q.mask in _LISTED]
+    hits = [h for h in reading.hits if sentence.start <= h.start and h.end <= sentence.end]
+    closed = _closed(reading, sentence, hits)
+    bounds = bind(reading.keyed, sentence.start, sentence.end, counted, reading.words, hits, closed)
+    reading.setting.enter(sentence, min((q.start for q in counted), default=sentence.end))
+    remember_topics(reading, sentence, hits, bool(counted))
+    rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
+    past: list[tuple[Bound, Chosen | None]] = []
+    for bound in bounds:
+        weigh(bound, hits, sentence.start, reading.keyed)
+    share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
+    for bound in bounds:
+        past = main_line(past, bound.quantity.start)
+        take_over(reading, bound, past, hits, sentence)
+        if bound.quantity.mask:
+            past.append((bound, None))
+            continue
+        row, chosen = row_of(reading, sentence, bound, hits, past)
+        bound.used = row.status == USED or row.kind == "change"
+        past.append((bound, chosen))
+        rows[id(bound.quantity)] = row
+    leave(reading, past, sentence, list(rows.values()))
+    return [rows[id(q)] for q in inside]
+
+
+def _closed(reading: Reading, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Spans whose commas and conjunctions cut nothing: phrases of the lexicon, place lists, short quotations."""
+    spans = [(h.start, h.end) for h in hits]
+    spans += [(h.start, h.end) for h in reading.words.heads(sentence.start, sentence.end)]
+    spans += [m.span() for m in _QUOTES.finditer(reading.source.text, sentence.start, sentence.end)]
+    return spans
+
+
+def _total(first: Finding, second: Finding) -> int | None:
+    """Which of two figures of a stock is the total: `nâng tổng số lên 131`."""
+    return changes.raised_total(first.evidence, second.evidence) if indicators()[first.indicator].kind == "stock" else None

@@ -1,0 +1,166 @@
+"""Where and when a table's figure belongs: its row and column say so, or the lines above, or the defaults of the import."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.catalogue import places
+from analysis.ingest.entities.periods import Period
+from analysis.ingest.entities.periods import month as month_of
+from analysis.ingest.entities.place_codes import Coded, nearest_codes
+from analysis.ingest.entities.place_lists import is_above
+from analysis.ingest.entities.places import nearest, resolve
+from analysis.ingest.findings import reasons
+from analysis.ingest.findings.finding import USED, Finding
+from analysis.ingest.tables.label_context import Context, Says
+from analysis.language import Text
+
+DISAGREE = Text("các dòng tiêu đề mâu thuẫn nhau", "the heading rows disagree")
+SEVERAL = Text("các dòng trên bảng nêu nhiều kì: hãy chọn", "the lines above the table name several periods: choose one")
+OTHER_TITLE = Text("kỳ ghi trên bảng khác với --period", "the period above the table is not that of --period")
+
+
+def with_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    """The figure with its period; asked about where the headings leave it open, or say that it ends before its period does."""
+    row = _in_period(row, stub, column, title, context)
+    until = stub.until or column.until or title.until
+    if row.status == USED and until and row.start and row.start <= until < row.end:
+        return row.queue(SEVERAL, *(f"{row.start}..{end}" for end in (row.end, until)), kind="period")
+    return row
+
+
+def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    own = [*column.periods, *stub.periods]
+    month = stub.month or column.month
+    year = next((says.year for says in (stub, column, title) if says.year), None)
+    if month and context.period and context.period.start and not (stub.year or column.year) and year != context.period.start.year:
+        return row.queue(OTHER_TITLE, kind="period") if row.status == USED else row
+    if (
+        len(own) > 1
+        and len({p.start.year for p in own}) > 1
+        and not any(_inside(own[-1], p) or _inside(p, own[-1]) for p in own[:-1])
+    ):
+        return row.queue(DISAGREE, *(f"{p.start}..{p.end}" for p in own), kind="headings")
+    if month:
+        if year is None:
+            return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
+        period = month_of(year, month)
+    elif own:
+        period = min(own, key=lambda p: p.end - p.start)
+    elif title.unclear:
+        return row.queue(SEVERAL, *(f"{p.start}..{p.end}" for p in title.unclear), kind="period") if row.status == USED else row
+    elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
+        return (
+            row.queue(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}", kind="period")
+            if row.status == USED
+            else row
+        )
+    elif title.periods:
+        period = title.periods[-1]
+    elif context.period:
+        period = context.period
+    else:
+        return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
+    return replace(row, start=period.start, end=period.end)
+
+
+def _inside(a: Period, b: Period) -> bool:
+    return b.start <= a.start and a.end <= b.end
+
+
+def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    """The figure with its place; asked about where the name is unknown, ambiguous, or of no unit that stood in its period, or
+    where a code is unknown or of another place than the name beside it."""
+    named = [*column.places, *stub.places]
+    coded = [*column.coded, *stub.coded] or ([] if named or context.place else title.coded)
+    if coded:
+        return _with_code(row, coded[-1], (named or title.places or [("", ())])[-1])
+    default = [("", (context.place,))] if context.place else title.places[-1:]
+    name, named_codes = (named or default or [("", ())])[-1]
+    codes = _standing(named_codes, row)
+    if len(codes) == 1:
+        return replace(row, place=codes[0])
+    if row.status != USED:
+        return row
+    if codes:
+        return row.queue(reasons.ambiguous_place(name), *codes, kind="place")
+    if named_codes:
+        return row.queue(_gone(name or places()[named_codes[0]].name.vi), *_partly(named_codes, row), kind="place")
+    return row.queue(reasons.unknown_place(name) if name else reasons.NO_PLACE, *(nearest(name) if name else ()), kind="place")
+
+
+def _with_code(row: Finding, coded: Coded, beside: tuple[str, tuple[str, ...]]) -> Finding:
+    """The figure with the place of a code that agrees with the name beside it."""
+    (text, codes), (name, named) = coded, beside
+    standing = [code for code in _standing(codes, row) if not name or _agrees(code, name, named)]
+    if len(standing) == 1:
+        return replace(row, place=standing[0])
+    if row.status != USED:
+        return row
+    meant = _standing(named, row) or named
+    if not codes:
+        return row.queue(_no_code(text, name, meant), *(meant or nearest_codes(text)), kind="place")
+    if not any(_agrees(code, name, named) for code in codes) and name:
+        return row.queue(_two_places(text, codes[0], name), *(_standing(codes, row) or codes), *meant, kind="place")
+    if standing:
+        return row.queue(reasons.ambiguous_place(text), *standing, kind="place")
+    return row.queue(_gone(name or places()[codes[0]].name.vi), *_partly(codes, row), kind="place")
+
+
+def _agrees(code: str, name: str, named: tuple[str, ...]) -> bool:
+    """Whether a name can be that of a code's place, or of one above it; of an unknown name, whether it is spelled like it."""
+    if not named:
+        return any(code in _lines(resolve(near)) for near in nearest(name))
+    return any(set(_lines((code,))) & set(_lines((one,))) or is_above(one, code) for one in named)
+
+
+def _no_code(text: str, name: str, meant: tuple[str, ...]) -> Text:
+    beside = Text(f"; tên «{name}» bên cạnh là {', '.join(meant)}", f"; the name '{name}' beside it is {', '.join(meant)}")
+    vi, en = beside if meant else ("", "")
+    return Text(
+        f"mã «{text}» không có trong danh mục địa bàn{vi}: hãy chọn",
+        f"the code '{text}' is not in the register of places{en}: choose one",
+    )
+
+
+def _two_places(text: str, code: str, name: str) -> Text:
+    place = places()[code].name
+    return Text(
+        f"mã «{text}» là {place.vi}, tên bên cạnh là «{name}»: hãy chọn",
+        f"the code '{text}' is {place.en}, the name beside it '{name}': choose one",
+    )
+
+
+def _gone(name: str) -> Text:
+    return Text(
+        f"«{name}» không phải một đơn vị trong suốt kì này (sáp nhập, chia tách): hãy chọn",
+        f"'{name}' was not one unit throughout this period (merged or divided): choose one",
+    )
+
+
+def _standing(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
+    """The candidates, or their successors of the same name, that stood from the first day of the figure to its last."""
+    if row.end is None or not codes:
+        return codes
+    return tuple(c for c in _lines(codes) if all(places()[c].exists_on(day) for day in (row.start or row.end, row.end)))
+
+
+def _partly(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
+    """What can be meant where no unit stood throughout: those of that name that stood at an end, else those they became."""
+    days = (row.start or row.end, row.end)
+    found = [c for c in _lines(codes) if any(places()[c].exists_on(day) for day in days)]
+    heirs = [h for c in codes for h in places()[c].successors if any(places()[h].exists_on(day) for day in days)]
+    return tuple(dict.fromkeys(found or heirs))
+
+
+def _lines(codes: tuple[str, ...]) -> list[str]:
+    """Units and all that followed them under the same name, at the same level."""
+    found = list(dict.fromkeys(codes))
+    for code in found:
+        found += [s for s in places()[code].successors if s not in found and _same_name(code, s)]
+    return found
+
+
+def _same_name(a: str, b: str) -> bool:
+    first, second = places()[a], places()[b]
+    return first.level == second.level and first.name.en.split(" commune")[0] == second.name.en.split(" commune")[0]

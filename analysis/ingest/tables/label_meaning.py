@@ -1,0 +1,311 @@
+"""What the heading of a row or column says: an indicator, a place, a period, a total, a running total, a change, a note."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.catalogue import indicators, places
+from analysis.catalogue.lexicon import lexicon
+from analysis.ingest.entities.indicators import BESIDE, Surroundings, choose
+from analysis.ingest.entities.lexicon_matches import Words
+from analysis.ingest.entities.places import resolve
+from analysis.ingest.text.encodings import is_syllable
+from analysis.ingest.text.spelling import key, pattern, plain, squeezed
+
+_ROLES = (
+    ("number", r"(?:stt|tt|số tt|số thứ tự|#|no\.?)"),
+    ("cumulative", r".*(?:lũy kế|luỹ kế|cộng dồn|cumulative).*"),
+    ("change", r".*(?:tăng\s*[,/(+-]*\s*giảm|so với|so cùng kì|% tăng|% giảm|tăng \(|chênh lệch|\(\+/-\)|\+/-|mức giảm|mức tăng|tỷ lệ tăng|tỷ lệ giảm).*"),
+    ("change", r"(?:số\s+)?(?:tăng|giảm)(?:\s*(?:\(.*|%))?"),
+    ("estimate", r"(?:số\s+)?(?:ước|dự kiến|đăng kí)(?!\w).*|.*\((?:[^()]*\s)?(?:ước|dự kiến|kế hoạch|kh|đăng kí)(?:\s[^()]*)?"),
+    ("average", r"(?:số\s+)?(?:bình quân|trung bình)(?!\w).*"),
+    ("previous", r".*(?:cùng kì|năm trước|kì trước|tháng trước).*"),
+    ("target", r"(?:.*(?:chỉ tiêu giao|chỉ tiêu được giao|kế hoạch năm|kế hoạch giao).*|kế hoạch|kh|(?:kế hoạch|kh)\s+(?:quí|tháng|\d).*)"),
+    ("note", r"(?:ghi chú|lưu ý|nguồn|người nhập|cán bộ nhập|notes?|đơn vị tính|đvt|unit)"),
+    ("total", r"(?:tổng|tổng cộng|cộng|cộng chung|tổng số|toàn huyện|cả năm|total|cộng toàn huyện|tổng hợp|tổng cả năm|tổng năm|cộng năm|tổng toàn huyện|cả quí|tổng cộng toàn huyện)\s*(?:\(.*\))?"),
+    ("code", r"(?:mã (?:xã|số xã|đơn vị hành chính|đvhc|gso)|gso_code)"),
+    ("place", r"(?:xã|tên xã|đơn vị|địa bàn|địa phương|tên đơn vị|xã, thị trấn|xã/thị trấn|xã \(thị trấn\)|xã, phường, thị trấn|đơn vị hành chính|nơi xảy ra|place|place_code|commune)"),
+    ("period", r"(?:tháng|năm|kì|kì báo cáo|quí|thời gian|thời điểm|ngày|period|month|year|ngày xảy ra|thời gian xảy ra)"),
+    ("indicator", r"(?:chỉ tiêu|chỉ số|nội dung|indicator|tiêu chí|danh mục|loại|loại vụ|loại án|loại vụ việc|tội danh|hành vi|phân loại)"),
+    ("value", r"(?:số lượng|giá trị|kết quả|số liệu|thực hiện|value|số|trị số|con số)"),
+)  # fmt: skip
+_COMPILED = tuple((role, re.compile(pattern(source))) for role, source in _ROLES)
+_NUMBERED = re.compile(r"^(?:[ivx]+|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s*(?=\S)")
+FOOTNOTE = re.compile(
+    pattern(
+        r"^(?:ghi chú|chú thích|nguồn|lưu ý|người lập|thủ trưởng|trưởng công an|nơi nhận|\*|\(\*\)|\(\d\)\s|ngày\s+\d{1,2}\s+tháng)"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Indicated:
+    """The indicator a heading names: its code, or `tied` ones; `near`: labels like it where it names none."""
+
+    code: str = ""
+    tied: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def role_of(label: str) -> str:
+    """number, total, cumulative, change, estimate, average, previous, target, note, code, place, period, indicator, value; empty for content."""
+    text = squeezed(label).strip(" .:*()")
+    return next((role for role, form in _COMPILED if form.fullmatch(text)), "")
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, indicator in indicators().items():
+        for text in (code, indicator.label.vi, indicator.label.en):
+            found.setdefault(squeezed(text), code)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def indicator_of(label: str, unit: str = "") -> Indicated:
+    """The indicator a heading names, by the catalogue's own label or by the words of the lexicon; `unit`: what the table says
+    it is counted in (`vụ`, `đối tượng`)."""
+    text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", text)
+    named = _labels().get(text) or _labels().get(bare)
+    if named:
+        return Indicated(named) if counts(named, unit) else Indicated(near=(named,))
+    chosen = _by_words(text, classes_of_unit(unit))
+    if chosen is None:
+        near = difflib.get_close_matches(text, _labels(), n=3, cutoff=0.8)
+        return Indicated(near=tuple(dict.fromkeys(_labels()[name] for name in near)) or _by_topic(text, classes_of_unit(unit)))
+    if chosen.tied:
+        return Indicated(tied=(chosen.indicator, *chosen.tied))
+    doubted = misspelt(text) or qualified(text, chosen) or not counts(chosen.indicator, unit)
+    return Indicated(near=(chosen.indicator,)) if doubted else Indicated(chosen.indicator)
+
+
+@lru_cache(maxsize=4096)
+def classes_of_unit(unit: str) -> frozenset[str]:
+    """The classes of what a unit counts: `vụ` -> case, matter."""
+    text = squeezed(unit).strip(" .,:()")
+    if text in ("%", squeezed("tỷ lệ %"), squeezed("tỷ lệ")):
+        return frozenset({"percent"})
+    return frozenset(c for h in Words(text).heads() for c in h.classes)
+
+
+def counts(code: str, unit: str) -> bool:
+    """Whether an indicator can be counted in a unit; so can any in a unit that the lexicon does not know."""
+    classes = classes_of_unit(unit)
+    heads = {h for s in lexicon().senses if s.indicator == code for h in s.heads}
+    heads |= {"percent"} if indicators()[code].unit == "percent" else set()
+    heads |= classes_of_unit(indicators()[code].label.vi)
+    return not classes or not heads or bool(classes & heads)
+
+
+def qualified(text: str, chosen) -> str:
+    """A word beside an indicator's own that makes it another figure: not, not yet, new, dissolved; or a deed it does not count."""
+    words = Words(text)
+    hits, spans = words.hits(), [(h.start, h.end) for h in (*words.hits(), *words.heads())]
+    deeds = {s for sense in lexicon().senses if sense.indicator == chosen.indicator for s in (*sense.needs, *sense.any)}
+    other = next((h for h in hits if h.concept in _DEEDS and h.concept not in deeds), None)
+    if other:
+        return text[other.start : other.end]
+    for match in _QUALIFIERS.finditer(text):
+        after = match.end() + 1
+        carried = match[0] == "bị" and any(h.start == after and h.kind == "act" for h in hits)
+        if not carried and not any(start <= match.start() and match.end() <= end for start, end in spans):
+            return match[0]
+    return ""
+
+
+_QUALIFIERS = re.compile(pattern(r"(?<!\w)(?:không|chưa|giải thể|mới|trong đó|bị|đạt|yếu|kém|ngoài|trừ|còn lại|tồn|hết)(?!\w)"))
+_DEEDS = frozenset({"solve", "prosecute", "indict", "conclude", "try", "accept", "convict"})
+
+
+def _by_topic(text: str, unit: frozenset[str]) -> tuple[str, ...]:
+    """The indicators of a heading that names no more than what they are about and what is counted: `Ma túy - Đối tượng`."""
+    words = Words(text)
+    hits, heads = words.hits(), words.heads()
+    topics = {h.concept for h in hits if h.kind == "topic"} - {"crime"}
+    classes = unit or frozenset(c for h in heads for c in h.classes)
+    spans = [(h.start, h.end) for h in (*hits, *heads)]
+    rest = [w for start, end, w in words.tokens if not any(a <= start and end <= b for a, b in spans) and w not in _LABEL_WORDS]
+    if not topics or not classes or rest:
+        return ()
+    return tuple(dict.fromkeys(
+        s.indicator for s in lexicon().senses
+        if classes & set(s.heads) and not s.per and not s.part
+        and {n for n in s.needs if lexicon().kinds[n] == "topic"} == topics
+    ))[:4]  # fmt: skip
+
+
+def is_deed(words: list[str]) -> bool:
+    """Whether headings name nothing but what was done: `Khám phá`, `Số được khám phá`."""
+    hits = Words(squeezed(" - ".join(words))).hits()
+    return bool(hits) and all(hit.kind == "act" for hit in hits)
+
+
+_LABEL_WORDS = frozenset(map(key, "số tổng về các - / ( ) : , .".split()))
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    phrases = [p for group in (*lexicon().heads.values(), *lexicon().concepts.values()) for p in group]
+    labels = [i.label.vi for i in indicators().values()]
+    return frozenset(w for p in (*phrases, *labels) for w in re.findall(r"[^\W\d_]+", squeezed(p)))
+
+
+def misspelt(text: str) -> str:
+    """A word that is no Vietnamese syllable, or one letter away from a word of the lexicon without being one of it."""
+    if (
+        (odd := _ODD.search(text) or _GLUED.search(text))
+        or (odd := _left_over(text))
+        or (odd := _near_phrase(tuple(re.findall(r"[^\W_]+", text))))
+    ):
+        return odd if isinstance(odd, str) else odd[0]
+    for word in re.findall(r"[^\W\d_]+", text):
+        if word in _vocabulary() or len(word) < 3 or word in _COMMON:
+            continue
+        if not is_syllable(word) or any(
+            _one_off(word, known) for known in _vocabulary() if abs(len(known) - len(word)) <= 1 and len(known) > 2
+        ):
+            return word
+    return ""
+
+
+_GLUED = re.compile(r"\w[!?$#^~`|<>{}\[\]\\=@_&*;:'\"]\w")
+
+
+@lru_cache(maxsize=1)
+def _topic_words() -> frozenset[str]:
+    return frozenset(
+        w
+        for name, phrases in lexicon().concepts.items()
+        if lexicon().kinds[name] == "topic"
+        for p in phrases
+        for w in _tokens(p)
+        if len(_tokens(p)) >= 3
+    )
+
+
+def _tokens(phrase: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", squeezed(phrase))
+
+
+def _left_over(text: str) -> str:
+    """A word of a topic that stands there without the rest of its phrase: half of `phạm pháp hình sự`."""
+    words = Words(text)
+    covered = [(h.start, h.end) for h in (*words.hits(), *words.heads())]
+    for start, end, word in words.tokens:
+        if (
+            word in _topic_words()
+            and word not in _COMMON
+            and not any(s <= start and end <= e for s, e in covered)
+            and word not in _FUNCTION
+        ):
+            return word
+    return ""
+
+
+_FUNCTION = frozenset(map(key, "và các về tự người của do bị có nhân được vụ số phụ".split()))
+_ODD = re.compile(r"[^a-z0-9\s!-/:-@\[-`{-~–—“”’²…àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    found = {tuple(re.findall(r"[^\W_]+", squeezed(p))) for group in lexicon().concepts.values() for p in group}
+    return tuple(p for p in found if len(p) >= 3)
+
+
+def _near_phrase(words: tuple[str, ...]) -> str:
+    """A word that spoils a phrase of three words or more by one letter or mark: `phạm pháp hình sỹ`."""
+    for phrase in _phrases():
+        for i in range(len(words) - len(phrase) + 1):
+            window = words[i : i + len(phrase)]
+            off = [(a, b) for a, b in zip(window, phrase, strict=True) if a != b]
+            if len(off) == 1 and not any(map(str.isdigit, off[0])) and _like(*off[0]):
+                return off[0][0]
+    return ""
+
+
+def _like(a: str, b: str) -> bool:
+    """Whether two short words differ by at most one letter, marks apart, or by one mark."""
+    return (
+        len(a) == len(b)
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        or abs(len(a) - len(b)) == 1
+        and (a.startswith(b) or b.startswith(a))
+    )
+
+
+_COMMON = frozenset(
+    map(
+        key,
+        "trên trong tại của các những cho theo toàn huyện thôn khu phố bàn địa này kỳ nay năm tháng ngày quý từng lần loại khác tên đơn chung tính báo cáo".split(),
+    )
+)
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Whether two words differ in one letter or mark, of a word long enough to tell."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) >= 3
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))) and len(shorter) >= 4
+
+
+def _by_words(text: str, unit: frozenset[str] = frozenset()):
+    keyed = key(plain(text).text)
+    words = Words(keyed)
+    hits = words.hits()
+    around = Surroundings({h.concept: BESIDE for h in hits}, frozenset(h.concept for h in hits))
+    heads = [h for h in words.heads() if keyed[max(0, h.start - 3) : h.start] != "do "]
+    classes = frozenset(c for h in heads for c in h.classes)
+    stated = [h for h in heads if keyed[h.start : h.end] != _CRIME]
+    if unit and (not stated or unit & classes):
+        classes = unit
+    if "%" in text or re.search(pattern(r"(?<!\w)tỷ lệ"), text):
+        classes = frozenset({"percent"})
+    per = "month" if re.search(r"/\s*tháng|mỗi tháng", text) else "year" if re.search(r"/\s*năm|mỗi năm", text) else ""
+    narrow = frozenset(h.concept for h in hits if h.kind == "topic")
+    if not classes & frozenset(name for sense in lexicon().senses for name in sense.heads):
+        classes = frozenset({"person"}) if {"die", "hurt"} & set(around.weights) else frozenset({"case"})
+    narrow = narrow if classes & {"case", "incident", "person", "user", "defendant", "accused"} else frozenset()
+    # In a heading a word such as "người" says little: cases are looked for first, then what else the words can be.
+    return choose(around, classes, classes, per=per, narrow=narrow)
+
+
+_CRIME = key("tội phạm")  # a head of persons that says nothing where a unit stands beside it
+
+
+@lru_cache(maxsize=8192)
+def places_of(label: str, on=None, within: str | None = None) -> tuple[str, ...]:
+    """The place codes a heading can mean; empty where it names none."""
+    text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")
+    text = re.sub(pattern(r"^(?:công an|ubnd|ca)\s+"), "", text)
+    if not 2 < len(text) < 60:
+        return ()
+    return resolve(text, on=on, within=within) or next(
+        (found for other in _spelt_otherwise(text) if (found := resolve(other, on=on, within=within))), ()
+    )
+
+
+def _spelt_otherwise(text: str) -> list[str]:
+    """`Yên Viên (TT)`, `Kim Sơn - Gia Lâm`, `Trâu Qùi`: as the register writes them."""
+    found = []
+    if match := re.fullmatch(r"(.+?)\s*\((.+?)\)", text):
+        found += [f"{match[2]} {match[1]}"] if match[2] in _TYPE_WORDS else [match[1]] if _is_district(match[2]) else []
+    parts = re.split(r"\s*[-–,]\s*", text)
+    if len(parts) == 2 and _is_district(parts[1]):
+        found.append(parts[0])
+    moved = re.sub(r"q([ùúủũụ])i(?!\w)", lambda m: "qu" + "ìíỉĩị"["ùúủũụ".index(m[1])], text)
+    return [*found, moved] if moved != text else found
+
+
+_TYPE_WORDS = frozenset(map(key, ("xã", "thị trấn", "tt", "tt.", "x.", "phường")))
+
+
+def _is_district(text: str) -> bool:
+    codes = resolve(text)
+    return len(codes) == 1 and places()[codes[0]].level in ("district", "province")

@@ -1,0 +1,1 @@
+"""Letters only: spelling, encodings, sentences. Comes in: bytes or strings; goes out: strings and spans."""

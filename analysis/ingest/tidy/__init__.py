@@ -1,0 +1,1 @@
+"""A researcher's own observations, already one row a figure: checked, joined, kept in a cache."""

@@ -1,0 +1,273 @@
+"""Tidy tables of data/raw: the observations schema, or place, period, outcome, exposure; one reading for both.
+
+Every file is verified against its MANIFEST before a row is read. Figures in a tidy file are plain numbers with a decimal
+point; a file with Vietnamese numbers is a report, and goes through the import.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import manifest, paths
+from analysis.catalogue import clocks, indicators, places
+from analysis.errors import BadTable, UnknownName, unknown
+from analysis.ingest.tidy.cache import checked
+from analysis.language import Text
+
+SCHEMA = {
+    "obs_id": "str", "place_code": "str", "period_start": "str", "period_end": "str", "clock": "str", "indicator": "str",
+    "value": "float", "value_low": "float", "value_high": "float", "quantifier": "str", "unit": "str", "derived": "bool",
+    "source_id": "str", "note": "str",
+}  # fmt: skip
+QUANTIFIERS = ("exact", "at_least", "at_most", "about", "vague")
+IMPORT = "import.json"  # stands in the folder of a source that came in through the import
+YEARLY = ("calendar", "mps_year", "na_year", "nov_nov", "year_as_printed", "unknown")
+
+
+def observations() -> pd.DataFrame:
+    """All observations of data/raw, one row a printed figure, with SCHEMA and `exposure`; dates are Timestamps or NaT."""
+    tables = checked(manifest.verify(), _tables)
+    if not (imported := _imported()):
+        return tables
+    joined = pd.concat([*([tables] if len(tables) else []), *imported], ignore_index=True)
+    _refuse_repeated(joined)
+    return joined
+
+
+def _tables() -> pd.DataFrame:
+    lines = [line for folder in manifest.sources() for line in manifest.listed(folder) if _is_table(line)]
+    if not lines:
+        return pd.DataFrame(columns=[*SCHEMA, "exposure"])
+    joined = pd.concat([_read(line) for line in lines], ignore_index=True)
+    _refuse_repeated(joined)
+    return joined
+
+
+def _imported() -> list[pd.DataFrame]:
+    """What `python -m analysis import` landed, for the sources that stand in data/raw; an import whose result was deleted is
+    asked for again, never left out.
+    """
+    found = []
+    landed = [folder for folder in manifest.sources() if (folder / IMPORT).exists()]
+    for folder in landed:
+        if not (_imports() / f"{folder.name}.parquet").exists():
+            raise BadTable(
+                expected=Text("kết quả nhập của nguồn này", "the imported table of this source"),
+                found=Text("đã bị xóa", "it was deleted"),
+                where=paths.shown(_imports() / f"{folder.name}.parquet"),
+                remedy=Text(
+                    f"chạy python -m analysis import data/raw/{folder.name}",
+                    f"run python -m analysis import data/raw/{folder.name}",
+                ),
+            )
+    for folder in landed:
+        rows = pd.read_parquet(_imports() / f"{folder.name}.parquet")
+        typed = rows.reindex(columns=[*SCHEMA, "exposure"])
+        for column in ("value", "value_low", "value_high", "exposure"):
+            typed[column] = pd.to_numeric(typed[column]).astype(float)
+        for column in ("period_start", "period_end"):
+            typed[column] = pd.to_datetime(typed[column])
+        typed["derived"] = typed["derived"].fillna(False).astype(bool)
+        found.append(typed)
+    return found
+
+
+def _imports() -> Path:
+    """The folder of imported tables; asked anew, because a test moves the tree."""
+    return paths.PROCESSED / "imports"
+
+
+def check_table(content: bytes, name: str, outcome: str = "") -> pd.DataFrame:
+    """One tidy table as observations, or BadTable / UnknownName with file, row and column."""
+    frame = _frame(content, name)
+    if "obs_id" in frame.columns:
+        rows = frame
+    elif {"place", "period"} <= set(frame.columns):
+        rows = _from_wide(frame, name, outcome)
+    else:
+        raise BadTable(
+            expected=Text("cột place và period, hoặc cột obs_id", "the columns place and period, or obs_id"),
+            found=Text(", ".join(frame.columns[:8]), ", ".join(frame.columns[:8])),
+            where=name,
+            remedy=Text("đổi tên cột như trong README", "name the columns as README says"),
+        )
+    return _typed(rows, name)
+
+
+def refuse_repeated(fresh: pd.DataFrame, target: Path) -> None:
+    """BadTable where rows about to be written to `target` repeat an obs_id, their own or one of another table of data/raw."""
+    others = [
+        _read(line)
+        for folder in manifest.sources()
+        for line in manifest.listed(folder)
+        if _is_table(line) and line.path != target
+    ]
+    _refuse_repeated(pd.concat([*others, fresh], ignore_index=True))
+
+
+def _frame(content: bytes, name: str) -> pd.DataFrame:
+    """The cells of a CSV file as text; rows with no cell filled are left out."""
+    try:
+        head = content.decode("utf-8-sig").split("\n", 1)[0]
+        separator = max(",;\t", key=head.count)  # Excel in Vietnamese separates by semicolons
+        frame = pd.read_csv(io.BytesIO(content), sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise BadTable(
+            expected=Text("tệp CSV mã UTF-8, cột cách nhau bằng dấu phẩy", "a CSV file in UTF-8, columns separated by commas"),
+            found=Text(str(error), str(error)),
+            where=name,
+            remedy=Text("lưu lại dạng CSV UTF-8; Excel, Word và bảng mã cũ thì nhập bằng python -m analysis import",
+                        "save it again as CSV UTF-8; Excel, Word and older encodings come in through python -m analysis import"),
+        ) from None  # fmt: skip
+    return frame.apply(lambda column: column.str.strip())
+
+
+def _read(line: manifest.RawFile) -> pd.DataFrame:
+    return check_table(line.path.read_bytes(), paths.shown(line.path), line.outcome.strip("*"))
+
+
+def _is_table(line: manifest.RawFile) -> bool:
+    return line.path.suffix == ".csv" and (line.path.name == "observations.csv" or bool(line.outcome))
+
+
+def _from_wide(frame: pd.DataFrame, name: str, outcome: str) -> pd.DataFrame:
+    """place, period, one column an indicator (or `outcome`, named when the file was added), exposure."""
+    frame = frame.rename(columns={"outcome": outcome} if outcome else {})
+    columns = [c for c in frame.columns if c not in ("place", "period", "exposure", "source")]
+    for column in columns:
+        if column not in indicators():
+            raise unknown(Text("chỉ số (tên cột)", "indicator (column name)"), column, indicators(), name, BadTable)
+    twice = frame[frame.duplicated(["place", "period"])]
+    if len(twice):
+        where = twice.index[0]
+        raise _bad(name, where + 2, "period", f"{frame['place'][where]} {frame['period'][where]}",
+                   Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"))  # fmt: skip
+    first = frame["period"].drop_duplicates()
+    spans = {period: _span(period, name, row + 2) for row, period in first.items()}  # many places share a period
+    periods, lines = frame["period"].to_list(), range(2, len(frame) + 2)
+    common = pd.DataFrame(
+        {
+            "place_code": frame["place"],
+            "source_id": frame["source"] if "source" in frame else name,
+            "exposure": frame["exposure"] if "exposure" in frame else "",
+            "period_start": [spans[period][0] for period in periods],
+            "period_end": [spans[period][1] for period in periods],
+            "line": lines,
+        }
+    )
+    rows = pd.concat([common.assign(value=frame[c], indicator=c, unit=indicators()[c].unit) for c in columns], ignore_index=True)
+    rows["obs_id"] = [f"{name}:{line}:{column}" for column in columns for line in lines]
+    return rows.assign(clock="calendar", quantifier="exact", derived="false", value_low="", value_high="", note="")
+
+
+def _span(period: str, name: str, row: int) -> tuple[str, str]:
+    try:
+        parsed = pd.Period(period)
+    except (ValueError, AttributeError):  # an empty cell parses as NaT, which has no start
+        raise _bad(name, row, "period", period, Text("2019, 2019-Q1 hoặc 2019-03", "2019, 2019-Q1 or 2019-03")) from None
+    return str(parsed.start_time.date()), str(parsed.end_time.date())
+
+
+def _typed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    missing = [column for column in SCHEMA if column not in rows.columns]
+    if missing:
+        raise BadTable(
+            expected=Text("các cột " + ", ".join(SCHEMA), "the columns " + ", ".join(SCHEMA)),
+            found=Text("thiếu " + ", ".join(missing), "missing: " + ", ".join(missing)),
+            where=name,
+            remedy=Text("thêm cột thiếu, để trống nếu không biết", "add the missing columns, empty where not known"),
+        )
+    typed = rows[list(SCHEMA)].assign(line=rows["line"] if "line" in rows else rows.index + 2)
+    typed["exposure"] = rows.get("exposure", pd.Series("", index=rows.index))
+    for column in ("value", "value_low", "value_high", "exposure"):
+        typed[column] = _numbers(typed, column, name)
+    for column in ("period_start", "period_end"):
+        typed[column] = _dates(typed, column, name)
+    typed["derived"] = typed["derived"] == "true"
+    _check_codes(typed.assign(place=rows.get("place", "")), name)
+    _check_values(typed, name)
+    return typed.drop(columns="line")
+
+
+def _dates(rows: pd.DataFrame, column: str, name: str) -> pd.Series:
+    dates = pd.to_datetime(rows[column].replace("", None), format="ISO8601", errors="coerce")
+    wrong = dates.isna() & (rows[column] != "")
+    _refuse_cells(rows, wrong, column, name, Text("ngày dạng 2020-08-12", "a date such as 2020-08-12"))
+    return dates
+
+
+def _numbers(rows: pd.DataFrame, column: str, name: str) -> pd.Series:
+    numbers = pd.to_numeric(rows[column].replace("", None), errors="coerce")
+    wrong = numbers.isna() & (rows[column] != "")
+    _refuse_cells(rows, wrong, column, name, Text("số viết với dấu chấm thập phân", "a number with a decimal point"))
+    return numbers.astype(float)
+
+
+def _check_values(rows: pd.DataFrame, name: str) -> None:
+    """Ends in order, and whole counts: 3.684 in a column of counts is a Vietnamese 3684 read as three and a bit."""
+    counted = [code for code, meant in indicators().items() if meant.kind in ("count", "stock") and meant.unit != "km2"]
+    whole = rows["indicator"].isin(counted)
+    for column in ("value", "value_low", "value_high"):
+        _refuse_cells(rows, whole & (rows[column] % 1 > 0), column, name,
+                      Text("số đếm nguyên, không có dấu ngăn cách", "a whole count without separators"))  # fmt: skip
+        _refuse_cells(rows, whole & ~rows["indicator"].str.contains("_change_") & (rows[column] < 0), column, name,
+                      Text("số đếm không âm", "a count that is not negative"))  # fmt: skip
+    _refuse_cells(rows, rows["value_low"] > rows["value_high"], "value_low", name,
+                  Text("value_low không lớn hơn value_high", "value_low not above value_high"))  # fmt: skip
+    _refuse_cells(rows, rows["period_start"] > rows["period_end"], "period_start", name,
+                  Text("period_start không sau period_end", "period_start not after period_end"))  # fmt: skip
+
+
+def _refuse_cells(rows: pd.DataFrame, wrong: pd.Series, column: str, name: str, expected: Text) -> None:
+    if wrong.any():
+        first = rows.loc[wrong.idxmax()]
+        raise _bad(name, int(first["line"]), column, str(first[column]), expected)
+
+
+def _check_codes(rows: pd.DataFrame, name: str) -> None:
+    kinds = (("indicator", Text("chỉ số", "indicator"), indicators()), ("place_code", Text("địa bàn", "place"), places()),
+             ("quantifier", Text("từ chỉ mức", "quantifier"), QUANTIFIERS),
+             ("clock", Text("kỳ báo cáo", "reporting clock"), clocks()))  # fmt: skip
+    for column, kind, known in kinds:
+        wrong = ~rows[column].isin(list(known))
+        if wrong.any():
+            first = rows.loc[wrong.idxmax()]
+            where = Text(f"{name}, dòng {first['line']}, cột {column}", f"{name}, row {first['line']}, column {column}")
+            raise _unknown_place(first, where) if column == "place_code" else unknown(kind, first[column], known, where)
+
+
+def _unknown_place(row: pd.Series, where: Text) -> UnknownName:
+    """The error for a wrong place code, with the place that the name beside it, or written in its stead, would be."""
+    from analysis.ingest.entities.places import resolve
+
+    error = unknown(Text("địa bàn", "place"), row["place_code"], places(), where)
+    name = row["place"] or row["place_code"]
+    if not (meant := ", ".join(resolve(name))):
+        return error
+    expected, found, where, _ = error.parts
+    remedy = Text(f"tên «{name}» là {meant}: ghi mã ấy nếu đúng", f"the name '{name}' is {meant}: write that code if it is meant")
+    return UnknownName(expected=expected, found=found, where=where, remedy=remedy)
+
+
+def _refuse_repeated(rows: pd.DataFrame) -> None:
+    repeated = rows[rows["obs_id"].duplicated(keep=False)]
+    if len(repeated):
+        raise BadTable(
+            expected=Text("mỗi obs_id một dòng", "one row an obs_id"),
+            found=Text("{n} dòng trùng", "{n} repeated rows").fill(n=len(repeated)),
+            where=", ".join(repeated["obs_id"].head(3)),
+            remedy=Text("đổi obs_id ở tệp mới", "give the rows of the new file other ids"),
+        )
+
+
+def _bad(name: str, row: int, column: str, value: str, expected: Text) -> BadTable:
+    return BadTable(
+        expected=expected,
+        found=Text(f"«{value}»", f"'{value}'"),
+        where=Text(f"{name}, dòng {row}, cột {column}", f"{name}, row {row}, column {column}"),
+        remedy=Text("sửa ô đó; số kiểu Việt Nam (3.684) thì nhập bằng python -m analysis import",
+                    "correct the cell; numbers in Vietnamese format (3.684) come in through python -m analysis import"),
+    )  # fmt: skip
