@@ -70,7 +70,7 @@ def unknown(kind: Text, given: str, allowed: Iterable[str], where: Text | str, e
     hint = Text(f"Gần nhất: {names}.", f"Nearest: {names}.") if near else Text(f"Có: {names}.", f"Known: {names}.")
     return error(
         expected=Text(f"một tên đã có của {kind.vi}", f"a known {kind.en}"),
-        found=Text(f"«{given}»", f"'{given}'"),
+        found=Text(f"“{given}”", f"'{given}'"),
         where=where,
         remedy=hint,
     )

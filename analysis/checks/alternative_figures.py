@@ -34,7 +34,7 @@ def check(effect: Estimate) -> CheckResult:
     verdicts = {_verdict(r) for r in (effect, *refits)}
     found = Text(*(_range(table["value"], lang) for lang in LANGUAGES))
     sentence = Text(
-        "Số con số khác đã thử: {k}; ước lượng khi đó {found} % mỗi năm; kết luận {same}.",
+        "Số con số khác đã thử: {k}; ước lượng khi đó {found}% mỗi năm; kết luận {same}.",
         "Other printed figures tried: {k}; the estimate is then {found}% a year; the verdict {same}.",
     ).fill(
         k=len(others), found=found,

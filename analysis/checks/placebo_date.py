@@ -9,7 +9,7 @@ from analysis.language import Text
 from analysis.results import CheckResult, Estimate
 
 NAME = "placebo_date"
-QUESTION = Text("Một ngày bắt đầu giả có cho ra «hiệu ứng» không?", "Does a false start date show an effect?")
+QUESTION = Text("Một ngày bắt đầu giả có cho ra “hiệu ứng” không?", "Does a false start date show an effect?")
 SUITS = frozenset(
     {
         "segmented",
@@ -39,7 +39,7 @@ def check(effect: Estimate) -> CheckResult:
         Text("Tại ngày giả, khoảng tin cậy bao gồm mức không đổi.", "At the false date the interval includes no change.")
         if passed
         else Text(
-            "Ngày giả cũng cho ra «hiệu ứng»: kết quả không đáng tin.",
+            "Ngày giả cũng cho ra “hiệu ứng”: kết quả không đáng tin.",
             "The false date shows an effect too: the result is in doubt.",
         )
     )

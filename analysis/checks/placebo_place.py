@@ -17,7 +17,7 @@ from analysis.language import Text
 from analysis.results import CheckResult, Estimate
 
 NAME = "placebo_place"
-QUESTION = Text("Nơi không áp dụng có «hiệu ứng» lớn như vậy không?", "Do places without the treatment show as large an effect?")
+QUESTION = Text("Nơi không áp dụng có “hiệu ứng” lớn như vậy không?", "Do places without the treatment show as large an effect?")
 SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "borusyak", "sun_abraham", "first_differences"})
 DRAWS = 200
 RATIO, COEFFICIENT = Text("tỷ số", "ratio"), Text("hệ số", "coefficient")
@@ -33,7 +33,7 @@ def check(effect: Estimate) -> CheckResult:
     own, others = sizes
     share = float(np.mean(np.abs(others) >= abs(own)))
     sentence = Text(
-        "{p} % phép gán giả cho {what} hiệu ứng cố định hai chiều lớn bằng hoặc hơn.",
+        "{p}% phép gán giả cho {what} hiệu ứng cố định hai chiều lớn bằng hoặc hơn.",
         "{p}% of the placebo assignments show as large a {what} of two-way fixed effects, or larger.",
     ).fill(p=100 * share, what=COEFFICIENT if family == "gaussian" else RATIO)
     table = pd.DataFrame({"value": others})

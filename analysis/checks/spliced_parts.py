@@ -43,7 +43,7 @@ def _say(label: Text, result: Estimate | Refusal, language: str) -> str:
         return f"{label.to(language)}: {result.obstacles[0].reason.to(language)}"
     value, low, high = (written(v, language, 1) for v in (result.value, result.low, result.high))
     form = {
-        "vi": "{label}: {value} % mỗi năm ({low} đến {high}; {n} điểm)",
+        "vi": "{label}: {value}% mỗi năm ({low} đến {high}; {n} điểm)",
         "en": "{label}: {value}% a year ({low} to {high}; {n} points)",
     }
     return form[language].format(label=label.to(language), value=value, low=low, high=high, n=result.n_obs)

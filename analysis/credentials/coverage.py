@@ -21,7 +21,7 @@ from analysis.results import Estimate
 COLUMNS = ["cell", "measure", "what_vi", "what_en", "share", "error", "at_most", "required", "kept", "panels"]
 MEASURES = {
     "size": Text("bác bỏ khi không có hiệu ứng", "rejects where there is no effect"),
-    "coverage": Text("khoảng 95 % chứa hiệu ứng thật", "95% interval covers the truth"),
+    "coverage": Text("khoảng 95% chứa hiệu ứng thật", "95% interval covers the truth"),
     "warned": Text("cảnh báo tự tương quan mạnh", "warns of strong autocorrelation"),
 }
 KINDS = {"measure": Text("số đo", "measures"), "count": Text("số đếm", "counts")}

@@ -106,7 +106,7 @@ def promises(found: pd.DataFrame) -> pd.DataFrame:
     )
     estimated = Text("Bảng nhận diện được hiệu ứng: có ước lượng", "Tables that identify an effect: estimated")
     covered = Text(
-        "Bảng nhận diện được hiệu ứng: khoảng 95 % chứa hiệu ứng thật",
+        "Bảng nhận diện được hiệu ứng: khoảng 95% chứa hiệu ứng thật",
         "Tables that identify an effect: 95% interval covers the truth",
     )
     rows = [

@@ -149,8 +149,8 @@ class Design:
         if self.panel.kind in ("count", "event"):
             ratio = self.smallest_detectable
             return Text(
-                "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), dự tính từ các dòng chưa áp dụng ({model}): tăng {up} % hoặc "
-                "giảm {down} %.",
+                "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), dự tính từ các dòng chưa áp dụng ({model}): tăng {up}% hoặc "
+                "giảm {down}%.",
                 "Smallest detectable effect (4 times in 5), foreseen from the rows without the treatment ({model}): a rise of "
                 "{up}% or a fall of {down}%.",
             ).fill(model=model, up=100 * (ratio - 1), down=100 * (1 - 1 / ratio))
@@ -192,7 +192,7 @@ def _day(given: object) -> dt.date:
     if found is None:
         raise BadParameter(
             expected=EXPECTED,
-            found=Text(f"«{given}»", f"'{given}'"),
+            found=Text(f"“{given}”", f"'{given}'"),
             where="Design(adopted=...)",
             remedy=Text("ghi ngày theo một trong các dạng trên", "write the date in one of these forms"),
         )

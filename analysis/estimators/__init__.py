@@ -102,7 +102,7 @@ def _known(chosen: ModuleType, options: dict) -> None:
             expected=Text("độ tin cậy giữa 0 và 1", "a confidence between 0 and 1"),
             found=Text(str(confidence), str(confidence)),
             where="estimate(confidence=...)",
-            remedy=Text("viết 0.95 cho 95 %", "write 0.95 for 95%"),
+            remedy=Text("viết 0.95 cho 95%", "write 0.95 for 95%"),
         )
 
 

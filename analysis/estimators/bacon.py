@@ -106,7 +106,7 @@ def _forbidden(weight: float) -> tuple[Caution, ...]:
     if weight < 0.2:
         return ()
     text = Text(
-        "{w} % trọng số đến từ so sánh với nơi đã áp dụng: nên dùng Callaway–Sant'Anna.",
+        "{w}% trọng số đến từ so sánh với nơi đã áp dụng: nên dùng Callaway–Sant'Anna.",
         "{w}% of the weight comes from comparisons with already treated places: prefer Callaway–Sant'Anna.",
     )
     return (Caution("forbidden_comparisons", text.fill(w=100 * weight)),)

@@ -20,7 +20,7 @@ from analysis.language import Text
 from analysis.results import Estimate
 
 NAME = "sdid"
-TITLE = Text("Sai biệt kép tổng hợp", "Synthetic difference-in-differences")
+TITLE = Text("Khác biệt kép tổng hợp", "Synthetic difference-in-differences")
 ESTIMAND = Text("hiệu ứng trung bình ở nơi áp dụng", "average effect on the treated")
 SUITS = frozenset({"single_treated", "two_by_two"})
 MIN_BEFORE = 4

@@ -23,7 +23,7 @@ from analysis.language import Text
 from analysis.results import Estimate
 
 NAME = "triple_difference"
-TITLE = Text("Sai biệt ba lần", "Triple difference")
+TITLE = Text("Khác biệt ba lần", "Triple difference")
 ESTIMAND = Text("hiệu ứng trên phần có thể bị tác động", "effect on the part that can be affected")
 SUITS = frozenset({"triple"})
 

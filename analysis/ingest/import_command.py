@@ -114,7 +114,7 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
 def _day(written: str) -> dt.date | None:
     if written and not day(written):
         raise BadParameter(
-            expected=Text("một ngày viết như 2020-01-15", "a day written 2020-01-15"), found=Text(f"«{written}»", f"'{written}'"), where="--received",
+            expected=Text("một ngày viết như 2020-01-15", "a day written 2020-01-15"), found=Text(f"“{written}”", f"'{written}'"), where="--received",
             remedy=Text("sửa --received, hoặc bỏ đi để lấy hôm nay", "correct --received, or leave it out for today"),
         )  # fmt: skip
     return day(written)

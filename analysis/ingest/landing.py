@@ -34,7 +34,7 @@ def name_of(source: str, files: list[Path]) -> str:
     if source and (not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", source) or source == "public_record"):
         raise BadParameter(
             expected=Text("mã gồm chữ thường không dấu, số, gạch; không phải public_record", "a code of small letters, digits, dashes; not public_record"),
-            found=Text(f"«{source}»", f"'{source}'"), where="--source",
+            found=Text(f"“{source}”", f"'{source}'"), where="--source",
             remedy=Text(f"ví dụ --source {without_blanks(source)}-2019", f"for instance --source {without_blanks(source)}-2019"),
         )  # fmt: skip
     return source or without_blanks(files[0].stem if files else "pasted")

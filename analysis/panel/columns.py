@@ -19,7 +19,7 @@ NO_NUMBER = EMPTY | {".", "-", "–", "n/a", "na", "#n/a"}
 GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")  # 43.278: forty-three thousand here, forty-three elsewhere
 SHOWN = 5
 NUMBERS = Text(
-    "viết số liền, không dấu ngăn nghìn, không đơn vị, dấu chấm thập phân (3684; 3.5; chữ «3.684» có thể là 3684); có/không viết 1/0; ô trống nếu không biết",
+    "viết số liền, không dấu ngăn nghìn, không đơn vị, dấu chấm thập phân (3684; 3.5; chữ “3.684” có thể là 3684); có/không viết 1/0; ô trống nếu không biết",
     "write plain numbers without thousands marks or units, with a decimal point (3684; 3.5; the text 3.684 could be 3684); yes and no as "
     "1 and 0; leave a cell empty where nothing is known",
 )

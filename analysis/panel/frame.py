@@ -101,7 +101,7 @@ def _exposed(column: str | None) -> Text:
         return PEOPLE
     if column == "exposure":  # the column's role, and nothing about what it counts
         return Text("đơn vị mẫu số", "units of exposure")
-    return Text(f"đơn vị «{column}»", f"units of “{column}”")
+    return Text(f"đơn vị “{column}”", f"units of “{column}”")
 
 
 def _ids(frame: pd.DataFrame) -> list[str]:
@@ -140,7 +140,7 @@ def _check_columns(frame: pd.DataFrame, named: dict[str, str], controls: tuple[s
             else Text("tên biến không trùng với cột của bảng", "controls that are not named like a column of the panel"),
             found=Text(bad, bad),
             where="Panel.from_frame" if twice else "Panel.from_frame(controls=...)",
-            remedy=Text("đổi tên cột, ví dụ thêm «x_»", "rename the column, for instance with an x_ before it"),
+            remedy=Text("đổi tên cột, ví dụ thêm “x_”", "rename the column, for instance with an x_ before it"),
         )
 
 

@@ -141,7 +141,7 @@ def _check(frame: pd.DataFrame) -> None:
     if twice.any():
         first = frame[twice].iloc[0]
         raise BadTable(
-            expected=Text("mỗi địa bàn và kì một dòng", "one row a place and period"), found=Text("hai dòng", "two rows"),
+            expected=Text("mỗi địa bàn và kỳ một dòng", "one row a place and period"), found=Text("hai dòng", "two rows"),
             where=f"{first['place']} {first['period']}", remedy=Text("chọn một chỉ số rồi gọi lại", "choose one indicator first"),
         )  # fmt: skip
 

@@ -31,7 +31,7 @@ def own_table(name: str) -> pd.DataFrame:
     if path is None or not is_table(name):
         raise BadTable(
             expected=Text(f"một tệp {', '.join(READERS)}", f"a file {', '.join(READERS)}"),
-            found=Text(f"«{name}»", f"'{name}'"), where="data",
+            found=Text(f"“{name}”", f"'{name}'"), where="data",
             remedy=Text("ghi đường dẫn tính từ thư mục notebooks/ hoặc từ thư mục dự án",
                         "give the path from notebooks/ or from the project's folder"),
         )  # fmt: skip
@@ -55,7 +55,7 @@ def _text(path: Path) -> pd.DataFrame:
 def _unread(path: Path, found: str) -> BadTable:
     return BadTable(
         expected=Text("CSV mã UTF-8, các cột cách nhau bằng , ; hoặc tab", "a CSV file in UTF-8, columns separated by , ; or tabs"),
-        found=Text(f"«{found}»", f"'{found}'"), where=paths.shown(path),
+        found=Text(f"“{found}”", f"'{found}'"), where=paths.shown(path),
         remedy=Text("trong Excel: Lưu thành, CSV UTF-8; hoặc lưu dạng .xlsx", "in Excel: Save As, CSV UTF-8; or save as .xlsx"),
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ def _typed(column: pd.Series, file: str) -> pd.Series:
             expected=Text(
                 "số viết liền (3684) hoặc có phần thập phân rõ ràng", "plain numbers (3684), or decimals that are clear"
             ),
-            found=Text(f"«{dotted.iloc[0]}»: 3684 hay 3,684?", f"'{dotted.iloc[0]}': 3684 or 3.684?"),
+            found=Text(f"“{dotted.iloc[0]}”: 3684 hay 3,684?", f"'{dotted.iloc[0]}': 3684 or 3.684?"),
             where=Text(
                 f"{file}, dòng {dotted.index[0] + 2}, cột {column.name}",
                 f"{file}, row {dotted.index[0] + 2}, column {column.name}",

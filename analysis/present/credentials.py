@@ -104,7 +104,7 @@ def _draw(effect: Estimate, table: pd.DataFrame, title: str, language: str):
     number_axis(ax.yaxis, language)
     unit = unit_of(effect).to(language).strip()
     measure = effect.label.to(language) + (f" ({unit})" if unit else "")
-    note = {"vi": "{measure}. Mỗi điểm là một đặc tả, xếp theo độ lớn; vạch: khoảng tin cậy 95 %.",
+    note = {"vi": "{measure}. Mỗi điểm là một đặc tả, xếp theo độ lớn; vạch: khoảng tin cậy 95%.",
             "en": "{measure}. Each point is a specification, in order of size; bars: 95% intervals."}  # fmt: skip
     note = note[language].format(measure=measure)
     dress(fig, title, note, origin([effect.design.panel], language), effect.simulated, language)

@@ -159,7 +159,7 @@ def elsewhere_table(record: Record, code: str, language: str = "vi") -> Table:
 
     title = Text(*(f"{indicator(code).label.to(lang)}: {_HERE.to(lang)}" for lang in LANGUAGES))
     foot = Text(
-        "Dòng đầu là địa bàn của báo cáo. Chỉ so sánh khi cùng chỉ số, cùng kỳ báo cáo và khung thời gian trùng ít nhất 90 %. Dấu *: nguồn cần kiểm tra lại.",
+        "Dòng đầu là địa bàn của báo cáo. Chỉ so sánh khi cùng chỉ số, cùng kỳ báo cáo và khung thời gian trùng ít nhất 90%. Dấu *: nguồn cần kiểm tra lại.",
         "The first row is the report's place. Compared only with the same indicator and clock and a window that overlaps by 90%. An asterisk: the source needs a second look.",
     )
     return Table(name=f"elsewhere_{code}", title=title, foot=foot, build=build, language=language)

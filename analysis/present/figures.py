@@ -242,7 +242,7 @@ def _title(subject, panel: Panel, language: str) -> str:
             last=number(known["outcome"].iloc[-1], language, decimals), end=known["period"].iloc[-1],
         )  # fmt: skip
     if subject.scale == "percent_per_year":
-        form = {"vi": "{label} thay đổi {value} % mỗi năm, {start}–{end} ({interval})",
+        form = {"vi": "{label} thay đổi {value}% mỗi năm, {start}–{end} ({interval})",
                 "en": "{label} changed by {value}% a year, {start}–{end} ({interval})"}[language]  # fmt: skip
         return form.format(label=_named(panel, language), value=written_value(subject, language), start=subject.start,
                            end=subject.end, interval=written_interval(subject, language))  # fmt: skip

@@ -65,7 +65,7 @@ def _draw(effects: list[Estimate], title: str, language: str, log: bool):
     style.number_axis(ax.xaxis, language)
     unit = UNIT.get(effects[0].scale, Text("", "")).to(language).strip()
     level = number(100 * effects[0].confidence, language)
-    note = {"vi": f"Chấm: con số; vạch: khoảng tin cậy {level} %; vạch đứt: chỉ biết khoảng in ra.",
+    note = {"vi": f"Chấm: con số; vạch: khoảng tin cậy {level}%; vạch đứt: chỉ biết khoảng in ra.",
             "en": f"Dot: the figure; bar: {level}% interval; dashed bar: only a printed range is known."}[language]  # fmt: skip
     scale = {"vi": " Trục logarit.", "en": " Log axis."}[language] if log else ""
     style.dress(

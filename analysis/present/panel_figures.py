@@ -189,7 +189,7 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, languag
     style.number_axis(ax.xaxis, language, whole=True, most=8)
     unit = _effect_unit(effect).to(language).strip()
     level = number(100 * effect.confidence, language)
-    note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level} %.",
+    note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level}%.",
             "en": "Horizontal: periods since the start; vertical: {unit}. Bars: {level}% intervals."}  # fmt: skip
     note = note[language].format(unit=unit, level=level)
     style.dress(fig, title, note, origin([effect.design.panel], language), effect.simulated, language)

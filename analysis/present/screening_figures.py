@@ -51,7 +51,7 @@ def funnel(
     """Each place's effect against its precision; only what lies outside the limits is out of the ordinary."""
     outside, n = found.outside, len(found.frame)
     title = Text(
-        "{about}: {k} trong {n} địa bàn nằm ngoài giới hạn 99,8 %", "{about}: {k} of {n} places lie outside the 99.8% limits"
+        "{about}: {k} trong {n} địa bàn nằm ngoài giới hạn 99,8%", "{about}: {k} of {n} places lie outside the 99.8% limits"
     ).fill(k=len(outside), n=n, about=about)
     return Figure(
         name=name, language=language, alt=title, data=(outside if n > MANY else found.frame).reset_index(drop=True),
@@ -98,7 +98,7 @@ def _draw_funnel(found: Funnel, title: str, measure: str, language: str, simulat
     style.number_axis(ax.xaxis, language)
     ax.set_xlabel({"vi": "Độ chính xác (1 / sai số chuẩn)", "en": "Precision (1 / standard error)"}[language], fontsize=8.5)
     subtitle = {
-        "vi": "{m}. Đường đứt: 95 %; đường liền: 99,8 %; đường ngang: trung vị. Bên trong giới hạn: không xếp hạng được.",
+        "vi": "{m}. Đường đứt: 95%; đường liền: 99,8%; đường ngang: trung vị. Bên trong giới hạn: không xếp hạng được.",
         "en": "{m}. Dashed: 95%; solid: 99.8%; horizontal: median. Within the limits no ranking is possible.",
     }  # fmt: skip
     foot = {

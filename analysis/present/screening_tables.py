@@ -27,9 +27,9 @@ def ranking(top: pd.DataFrame, main: str, simulated: bool = False) -> Table:
     columns = {
         "place": Text("Địa bàn", "Place"),
         "outcome": Text("Chỉ số", "Outcome"),
-        main: Text("Tỷ số mức (khoảng 95 %)", "Level ratio (95% interval)")
+        main: Text("Tỷ số mức (khoảng 95%)", "Level ratio (95% interval)")
         if level
-        else Text("% mỗi năm (khoảng 95 %)", "% a year (95% interval)"),
+        else Text("% mỗi năm (khoảng 95%)", "% a year (95% interval)"),
         f"{main}_q": Text("q", "q"),
         "mann_kendall_q": Text("q, Mann–Kendall", "q, Mann–Kendall"),
         "sen": Text("Sen mỗi năm", "Sen a year"),

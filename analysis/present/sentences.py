@@ -31,7 +31,7 @@ UNIT = {
     "rate_ratio": Text(" lần", " times"),
 }
 POINTS = Text(" điểm phần trăm", " percentage points")
-INTERVAL = Text("khoảng tin cậy {level} %: {low}\u00a0đến\u00a0{high}", "{level}% interval {low}\u00a0to\u00a0{high}")
+INTERVAL = Text("khoảng tin cậy {level}%: {low}\u00a0đến\u00a0{high}", "{level}% interval {low}\u00a0to\u00a0{high}")
 
 NOTHING = Text("", "")
 NO_CHECKS = Checks()
@@ -151,7 +151,7 @@ def decimals(effect: Estimate) -> int:
 
 
 def written_interval(effect: Estimate, language: str) -> str:
-    """`khoảng tin cậy 95 %: a đến b`, or the printed bound where the record gives no more."""
+    """`khoảng tin cậy 95%: a đến b`, or the printed bound where the record gives no more."""
     low, high = (written_value(effect, language, end) for end in (effect.low, effect.high))
     if math.isnan(effect.value):
         return _bounds(low, high, effect, language)
@@ -381,13 +381,13 @@ def _detectable(effect: Estimate | Refusal | Design) -> Text | None:
         "Smallest detectable effect (4 times in 5), by the standard error of this very estimate ({method}): ",
     ).fill(method=estimator(effect.method).TITLE)
     if effect.scale == "rate_ratio":
-        size = Text("tăng {up} % hoặc giảm {down} %.", "a rise of {up}% or a fall of {down}%.").fill(
+        size = Text("tăng {up}% hoặc giảm {down}%.", "a rise of {up}% or a fall of {down}%.").fill(
             up=100 * math.expm1(found), down=-100 * math.expm1(-found)
         )
     else:
         size = Text(*(f"{written_value(effect, lang, found)}{unit_of(effect).to(lang)}" for lang in LANGUAGES))
         without = effect.statistics.get("observed_mean", math.nan) - effect.value
-        share = Text(", tức {p} % mức ước tính nếu không áp dụng", ", {p}% of the level estimated without the treatment")
+        share = Text(", tức {p}% mức ước tính nếu không áp dụng", ", {p}% of the level estimated without the treatment")
         share = share.fill(p=100 * found / without) if without > 0 else NOTHING
         size = Text(f"tăng hoặc giảm {size.vi}{share.vi}.", f"{size.en} up or down{share.en}.")
     return Text(head.vi + size.vi, head.en + size.en)

@@ -47,7 +47,7 @@ def _draw(curves: dict[bool, pd.DataFrame], title: str, language: str, panel: Pa
     style.end_labels(ax, ends)
     style.number_axis(ax.yaxis, language)
     style.number_axis(ax.xaxis, language)
-    note = {"vi": "Tỷ lệ chưa có sự kiện theo số năm theo dõi; dải màu: khoảng tin cậy 95 %.",
+    note = {"vi": "Tỷ lệ chưa có sự kiện theo số năm theo dõi; dải màu: khoảng tin cậy 95%.",
             "en": "Share without the event by years followed; bands: 95% intervals."}[language]  # fmt: skip
     style.dress(fig, title, note, origin([panel], language), panel.simulated, language)
     fig.subplots_adjust(right=0.84)

@@ -121,7 +121,7 @@ def _estimate(effect: Estimate, checks: Checks, language: str, name: str) -> Tab
         return pd.DataFrame(rows, columns=head[lang])
 
     foot = Text(*(
-        {"vi": "n = {n}; {errors}; khoảng tin cậy {level} %.", "en": "n = {n}; {errors}; {level}% interval."}[lang].format(
+        {"vi": "n = {n}; {errors}; khoảng tin cậy {level}%.", "en": "n = {n}; {errors}; {level}% interval."}[lang].format(
             n=number(effect.n_obs, lang), errors=effect.errors.to(lang), level=number(100 * effect.confidence, lang)
         )
         for lang in LANGUAGES

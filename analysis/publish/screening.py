@@ -82,7 +82,7 @@ def _headline(store: Screened, dates: list[str]) -> Text:
         else Text("xu hướng", "a trend")
     )
     return Text(
-        "Trong {n} chuỗi, {fitted} chuỗi ước lượng được; {found} chuỗi cho thấy {what} sau khi kiểm soát phát hiện sai ở mức 5 % "
+        "Trong {n} chuỗi, {fitted} chuỗi ước lượng được; {found} chuỗi cho thấy {what} sau khi kiểm soát phát hiện sai ở mức 5% "
         "(sai số AR(1)), {trends} chuỗi có xu hướng đơn điệu theo Mann–Kendall. Sàng lọc chỉ mô tả, không nói gì về nguyên nhân.",
         "Of {n} series, {fitted} could be fitted; {found} show {what} after false-discovery control at 5% (AR(1)-aware errors), "
         "{trends} a monotone trend by Mann–Kendall. Screening describes; it says nothing of causes.",
@@ -102,7 +102,7 @@ def _figures(store: Screened, table, plan: Plan, simulated: bool) -> list[Displa
         names = list(zip(top["place"], top["outcome"], strict=True))
         panels = [_panel(block, table.periods, plan) for block in table.chosen(names)]
         certain = int((top[f"{store.main}_q"] < LEVEL).sum())
-        about = Text("{k} trong {n} chuỗi đầu danh sách có q < 5 %", "{k} of the first {n} series have q < 5%").fill(
+        about = Text("{k} trong {n} chuỗi đầu danh sách có q < 5%", "{k} of the first {n} series have q < 5%").fill(
             k=certain, n=len(names)
         )
         unit = Text("Số vụ", "Count") if not table.exposed else Text("Trên 100.000 người-năm", "Per 100,000 person-years")

@@ -104,7 +104,7 @@ def _typed(parameter: Parameter, value: Any, where: str) -> Any:
     if type(value) is not kind:
         raise BadParameter(
             expected=Text(f"{parameter.name} kiểu {parameter.type}", f"{parameter.name} of type {parameter.type}"),
-            found=Text(f"«{value}»", f"'{value}'"),
+            found=Text(f"“{value}”", f"'{value}'"),
             where=where,
             remedy=Text(
                 parameter.help or f"mặc định là {parameter.default!r}", parameter.help or f"the default is {parameter.default!r}"
@@ -193,7 +193,7 @@ RULES: dict[str, Callable[[Any, str], None]] = {
 def _bad_value(expected: Text, value: Any, where: str) -> BadParameter:
     return BadParameter(
         expected=expected,
-        found=Text(f"«{value}»", f"'{value}'"),
+        found=Text(f"“{value}”", f"'{value}'"),
         where=where,
         remedy=Text("sửa giá trị", "correct the value"),
     )

@@ -141,7 +141,7 @@ def _position(date: str, periods: pd.PeriodIndex) -> int:
     if not 0 < at < len(periods):
         raise BadParameter(
             expected=Text("một kỳ nằm trong bảng", "a period within the table"),
-            found=Text(f"«{date}»", f"'{date}'"),
+            found=Text(f"“{date}”", f"'{date}'"),
             where="--dates",
             remedy=Text(f"chọn từ {periods[1]} đến {periods[-1]}", f"choose from {periods[1]} to {periods[-1]}"),
         )

@@ -155,7 +155,7 @@ class SeriesTable:
         if self.path.suffix.lower() not in (".csv", ".tsv", ".txt", ".gz"):
             raise BadTable(
                 expected=Text("một bảng .csv hoặc .parquet", "a .csv or .parquet table"),
-                found=Text(f"«{self.path.name}»", f"'{self.path.name}'"), where=str(self.path),
+                found=Text(f"“{self.path.name}”", f"'{self.path.name}'"), where=str(self.path),
                 remedy=Text("trong Excel: Lưu thành, CSV UTF-8", "in Excel: Save As, CSV UTF-8"),
             )  # fmt: skip
         return f"read_csv({quoted}, header = true, all_varchar = true)"
@@ -187,8 +187,8 @@ class SeriesTable:
             raise BadTable(
                 expected=Text("cột outcome (tên chỉ số) và value (con số), hoặc mỗi chỉ số một cột toàn số",
                               "the columns outcome (the indicator) and value (the figure), or a column of numbers for each indicator"),
-                found=Text(f"cột «{shown}» không có con số nào", f"the column '{shown}' holds no number"), where=str(self.path),
-                remedy=Text(f"nếu cột đó ghi tên chỉ số thì đổi tên nó thành outcome và cột số thành value; nếu không thì bỏ cột «{shown}»",
+                found=Text(f"cột “{shown}” không có con số nào", f"the column '{shown}' holds no number"), where=str(self.path),
+                remedy=Text(f"nếu cột đó ghi tên chỉ số thì đổi tên nó thành outcome và cột số thành value; nếu không thì bỏ cột “{shown}”",
                             f"if it names the indicators, call it outcome and the figures' column value; if not, drop the column '{shown}'"),
             )  # fmt: skip
 
@@ -207,7 +207,7 @@ class SeriesTable:
 
     def _bad(self, expected: Text, found: str, cell: tuple) -> BadTable:
         return BadTable(
-            expected=expected, found=Text(f"«{found}»", f"'{found}'"), where=", ".join([str(self.path), *map(str, cell)]),
+            expected=expected, found=Text(f"“{found}”", f"'{found}'"), where=", ".join([str(self.path), *map(str, cell)]),
             remedy=Text("sửa ô đó trong tệp nguồn, hoặc bỏ dòng", "correct that cell in the file, or drop the row"),
         )  # fmt: skip
 

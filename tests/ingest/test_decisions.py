@@ -146,7 +146,7 @@ def test_keeping_both_sides_of_a_contradiction_keeps_neither(answered):
 def test_a_row_without_a_period_cannot_be_kept(answered):
     given = rows(("Xã Đa Tốn", 5), title="Huyện Gia Lâm")
     table, left, _ = answered(given, {"B3": "giữ"})
-    assert not len(table) and "kì" in left["B3"][3]
+    assert not len(table) and "kỳ" in left["B3"][3]
     table, left, _ = answered(given, {"B3": "period=2019"})
     assert table.loc["B3", "period_end"] == "2019-12-31" and not left
 
@@ -162,7 +162,7 @@ def test_the_account_counts_what_the_decisions_left(answered):
 def test_an_answer_completes_the_one_before_it(answered):
     given = rows(("Xã Đa Tốn", "12*"), ("Xã Kiêu Kỵ", 9), title="Huyện Gia Lâm")
     table, left, _ = answered(given, {"B3": "12", "B4": "bỏ"})
-    assert not len(table) and "kì" in left["B3"][3]
+    assert not len(table) and "kỳ" in left["B3"][3]
     table, left, _ = answered(given, {"B3": "period=2019"})
     assert table.loc["B3", "value"] == 12 and table.loc["B3", "period_start"] == "2019-01-01" and not left
 

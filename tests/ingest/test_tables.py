@@ -122,11 +122,11 @@ def test_nine_months_end_in_september_and_a_month_takes_the_year_of_another_line
 @pytest.mark.parametrize(
     ("code", "name", "place", "said"),
     [
-        ("vn-hn-gialam-datonn", "Xã Đa Tốn", None, "mã «vn-hn-gialam-datonn» không có trong danh mục địa bàn; tên «Xã Đa Tốn» bên cạnh là vn-hn-gialam-daton"),
-        ("01234", "Xã Đa Tốn", None, "mã «01234» không có trong danh mục địa bàn; tên «Xã Đa Tốn» bên cạnh là vn-hn-gialam-daton"),
-        ("00580", "Xã Đa Tốn", None, "mã «00580» là Xã Kiêu Kỵ, tên bên cạnh là «Xã Đa Tốn»"),
-        ("vn-hn-gialam-kieuky", "Xã Đa Tốn", None, "mã «vn-hn-gialam-kieuky» là Xã Kiêu Kỵ"),
-        ("VN-HN-GIALAM-DATONN", "Xã Đa Tốn", None, "mã «VN-HN-GIALAM-DATONN» không có"),
+        ("vn-hn-gialam-datonn", "Xã Đa Tốn", None, "mã “vn-hn-gialam-datonn” không có trong danh mục địa bàn; tên “Xã Đa Tốn” bên cạnh là vn-hn-gialam-daton"),
+        ("01234", "Xã Đa Tốn", None, "mã “01234” không có trong danh mục địa bàn; tên “Xã Đa Tốn” bên cạnh là vn-hn-gialam-daton"),
+        ("00580", "Xã Đa Tốn", None, "mã “00580” là Xã Kiêu Kỵ, tên bên cạnh là “Xã Đa Tốn”"),
+        ("vn-hn-gialam-kieuky", "Xã Đa Tốn", None, "mã “vn-hn-gialam-kieuky” là Xã Kiêu Kỵ"),
+        ("VN-HN-GIALAM-DATONN", "Xã Đa Tốn", None, "mã “VN-HN-GIALAM-DATONN” không có"),
         ("VN-HN-GIALAM-DATON", "Xã Đa Tốn", "vn-hn-gialam-daton", ""),
         ("00577", "Xã Đa Tốn", "vn-hn-gialam-daton", ""),
         (577, "Xã Đa Tôn", "vn-hn-gialam-daton", ""),

@@ -98,7 +98,7 @@ def test_an_unknown_code_is_answered_with_the_nearest_spelling(wrong, right):
     f"place,{HEAD}\nXã Đa Tốn,{ROW.replace('x1,vn,', 'x1,vn-hn-gialam-01234,')}\n",
 ])  # fmt: skip
 def test_a_wrong_place_code_is_answered_with_the_place_of_the_name_beside_it_or_in_its_stead(wrong):
-    with pytest.raises(UnknownName, match="«Xã Đa Tốn» là vn-hn-gialam-daton"):
+    with pytest.raises(UnknownName, match="“Xã Đa Tốn” là vn-hn-gialam-daton"):
         check_table(wrong.encode(), "mine.csv")
 
 

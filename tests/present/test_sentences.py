@@ -154,11 +154,11 @@ def test_a_failed_check_of_what_a_cause_assumes_leaves_an_association_and_is_nam
 def test_methods_that_contradict_are_named_with_their_numbers_and_leave_an_association():
     contradicted = CheckResult(
         name="other_methods", question=Text("Có trái lại không?", "Do others contradict?"), passed=False, statistic=1.0,
-        sentence=Text("Phương pháp khác: −15 %.", "Another method: −15%."),
+        sentence=Text("Phương pháp khác: −15%.", "Another method: −15%."),
     )  # fmt: skip
     effect = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
     text = say(effect, Checks((contradicted,)))
-    assert text.en.endswith("Another method: −15%.") and text.vi.endswith("Phương pháp khác: −15 %.")
+    assert text.en.endswith("Another method: −15%.") and text.vi.endswith("Phương pháp khác: −15%.")
     assert "because of" not in text.en and "Do others" not in text.en and "Checks that failed" not in text.en
     both = say(effect, Checks((contradicted, *failed("leave_one_out"))))
     assert "Another method: −15%. Checks that failed: Were trends" in both.en
@@ -248,7 +248,7 @@ def test_a_heading_says_whose_figures_they_are():
 @pytest.mark.parametrize(("column", "exposed", "said"), [
     ("population", None, ("trên 100.000 dân mỗi năm", "per 100,000 people and year")),
     ("exposure", None, ("trên 100.000 đơn vị mẫu số", "per 100,000 units of exposure")),
-    ("vehicles", None, ("trên 100.000 đơn vị «vehicles»", "per 100,000 units of “vehicles”")),
+    ("vehicles", None, ("trên 100.000 đơn vị “vehicles”", "per 100,000 units of “vehicles”")),
     ("exposure", Text("hộ mỗi năm", "households and year"), ("trên 100.000 hộ mỗi năm", "per 100,000 households and year")),
 ])  # fmt: skip
 def test_a_rate_is_of_what_its_exposure_is_measured_in(column, exposed, said):

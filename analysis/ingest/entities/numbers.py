@@ -57,9 +57,9 @@ def decide(printed: Iterable[str]) -> Format:
             proofs.setdefault(next(iter(found)), number)
     if len(proofs) == 1:
         name, number = next(iter(proofs.items()))
-        return Format(name, f"«{number}»")
+        return Format(name, f"“{number}”")
     if proofs:
-        return Format(None, f"«{proofs['vi']}» / «{proofs['en']}»")
+        return Format(None, f"“{proofs['vi']}” / “{proofs['en']}”")
     return Format(None, "")
 
 

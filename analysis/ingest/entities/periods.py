@@ -58,9 +58,9 @@ def parse(code: str, where: Text | str = "--period") -> Period:
     raise BadParameter(
         expected=Text(f"kỳ {FIRST_YEAR}..{LAST_YEAR} viết như 2019, 2019-Q1, 2019-H1, 2019-03 hoặc 2010-10-22..2020-08-12",
                       f"a period within {FIRST_YEAR}..{LAST_YEAR}, written 2019, 2019-Q1, 2019-H1, 2019-03 or 2010-10-22..2020-08-12"),
-        found=Text(f"«{code}»", f"'{code}'"),
+        found=Text(f"“{code}”", f"'{code}'"),
         where=where,
-        remedy=Text("sửa --period, hoặc bỏ đi nếu tệp tự nêu kì", "correct --period, or leave it out where the file names its period"),
+        remedy=Text("sửa --period, hoặc bỏ đi nếu tệp tự nêu kỳ", "correct --period, or leave it out where the file names its period"),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from analysis.ingest.findings.finding import QUEUED, USED, Finding
 from analysis.ingest.findings.reasons import TROUBLE
 from analysis.language import Text
 
-RANGE = Text("tỷ lệ ngoài 0-100 %", "a percentage outside 0-100")
+RANGE = Text("tỷ lệ ngoài 0-100%", "a percentage outside 0-100")
 
 
 def possible(row: Finding) -> Finding:

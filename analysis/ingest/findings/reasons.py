@@ -11,7 +11,7 @@ CHANGE = Text("mức tăng, giảm; không phải số lượng", "a change, not
 SHARE = Text("tỷ trọng hoặc phần trăm; không phải số lượng", "a share or percentage, not a count")
 TARGET = Text("chỉ tiêu, không phải kết quả", "a target, not a result")
 OTHER_PERIOD = Text("số của kỳ khác để so sánh", "a figure of another period, for comparison")
-PART = Text("một phần của số đã nêu («trong đó»)", "a part of a figure already stated ('of which')")
+PART = Text("một phần của số đã nêu (“trong đó”)", "a part of a figure already stated ('of which')")
 UNNAMED = Text(
     "một số khác gần đó nêu rõ chỉ số này; số này thì không",
     "another figure nearby names this indicator itself; this one does not",
@@ -22,7 +22,7 @@ FORMAT = Text(
 )
 NOT_WHOLE = Text("số đếm mà không nguyên: hãy kiểm tra", "a count that is not whole: please check")
 NO_PLACE = Text("không nêu địa bàn: dùng --place hoặc điền vào hàng đợi", "no place is stated: give --place, or fill it in")
-NO_PERIOD = Text("không nêu kì: dùng --period hoặc điền vào hàng đợi", "no period is stated: give --period, or fill it in")
+NO_PERIOD = Text("không nêu kỳ: dùng --period hoặc điền vào hàng đợi", "no period is stated: give --period, or fill it in")
 
 
 def rate(per: str) -> Text:
@@ -32,12 +32,12 @@ def rate(per: str) -> Text:
 
 def ambiguous_place(name: str) -> Text:
     """A bare name of two units."""
-    return Text(f"«{name}» có thể là nhiều địa bàn: hãy chọn", f"'{name}' may be several places: choose one")
+    return Text(f"“{name}” có thể là nhiều địa bàn: hãy chọn", f"'{name}' may be several places: choose one")
 
 
 def unknown_place(name: str) -> Text:
     """A name the register does not have."""
-    return Text(f"«{name}» không có trong danh mục địa bàn", f"'{name}' is not in the register of places")
+    return Text(f"“{name}” không có trong danh mục địa bàn", f"'{name}' is not in the register of places")
 
 
 def repeated(where: str) -> Text:
@@ -48,7 +48,7 @@ def repeated(where: str) -> Text:
 def two_values(where: str) -> Text:
     """Two values for one indicator, place and period."""
     return Text(
-        f"cùng chỉ số, địa bàn, kì mà khác với {where}: hãy chọn",
+        f"cùng chỉ số, địa bàn, kỳ mà khác với {where}: hãy chọn",
         f"same indicator, place and period, but differs from {where}: choose one",
     )
 

@@ -30,7 +30,7 @@ def codes_for(component: str) -> tuple[str, ...]:
     if not codes:
         raise BadParameter(
             expected=Text("một cấu phần có chỉ số đếm được", "a component with indicators that can be counted"),
-            found=Text(f"«{component}» không có", f"'{component}' has none"), where="--component",
+            found=Text(f"“{component}” không có", f"'{component}' has none"), where="--component",
             remedy=Text("khai báo dose hoặc outcomes trong analysis/catalogue/components.toml, hoặc dùng --indicators", "declare dose or outcomes in analysis/catalogue/components.toml, or give --indicators"),
         )  # fmt: skip
     return codes
@@ -52,7 +52,7 @@ def units_in(parent: str, period: Period) -> tuple[Place, ...]:
     if first and first == last:
         return first
     if not last:
-        raise _refused(period, Text(f"«{parent}» không có xã nào khi đó", f"'{parent}' has no communes then"),
+        raise _refused(period, Text(f"“{parent}” không có xã nào khi đó", f"'{parent}' has no communes then"),
                        Text("dùng --parent hoặc --place của đơn vị đang có", "give the --parent or --place of a unit of that time"))  # fmt: skip
     raise _refused(period, *_crossing(period, [*first, *last]))
 
@@ -72,7 +72,7 @@ def _refuse_place(place: str, period: Period) -> None:
     if unit.exists_on(period.start) or unit.exists_on(period.end):
         raise _refused(period, *_crossing(period, [unit]))
     heirs = ", ".join(code for code in unit.successors if places()[code].exists_on(period.end))
-    raise _refused(period, Text(f"«{place}» không còn hoặc chưa có khi đó", f"'{place}' did not stand then"),
+    raise _refused(period, Text(f"“{place}” không còn hoặc chưa có khi đó", f"'{place}' did not stand then"),
                    Text(f"dùng --place của đơn vị khi đó: {heirs}", f"give the --place of a unit of that time: {heirs}"))  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def read_prose(
     setting = Setting(source.text, keyed, place=place, period=period)
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
-    return settled(_named_first(rows), lambda f: f"«{f.evidence.number}»", _total)
+    return settled(_named_first(rows), lambda f: f"“{f.evidence.number}”", _total)
 
 
 def _is_noun(text: str, words: Words, at: int) -> bool:

@@ -32,7 +32,7 @@ def content(path: Path) -> bytes:
     if path.suffix.lower() not in KINDS:
         raise bad(
             path.name,
-            Text(f"đuôi «{path.suffix}»", f"extension '{path.suffix}'"),
+            Text(f"đuôi “{path.suffix}”", f"extension '{path.suffix}'"),
             Text(f"lưu thành một trong: {' '.join(KINDS)}", f"save it as one of: {' '.join(KINDS)}"),
         )
     if path.stat().st_size > (LARGEST_PART if path.suffix.lower() in (".csv", ".tsv", ".txt") else LARGEST_FILE):
@@ -87,7 +87,7 @@ def _check_parts(path: Path, package: zipfile.ZipFile) -> None:
         if part.file_size > LARGEST_PART:
             raise too_large(f"{path.name}: {part.filename}", part.file_size)
         if ratio > LARGEST_RATIO and part.file_size > 20 * 2**20:
-            raise bad(path.name, Text(f"«{part.filename}» nở gấp {ratio:.0f} lần khi giải nén (bom nén)", f"'{part.filename}' grows {ratio:.0f} times when unpacked (a zip bomb)"),
+            raise bad(path.name, Text(f"“{part.filename}” nở gấp {ratio:.0f} lần khi giải nén (bom nén)", f"'{part.filename}' grows {ratio:.0f} times when unpacked (a zip bomb)"),
                       Text("không mở tệp; xin lại từ nơi gửi", "do not open it; ask the sender for it again"))  # fmt: skip
 
 

@@ -70,6 +70,6 @@ def account(marks: Iterable[str], lost: Iterable[tuple[str, str]]) -> str:
     """What was left out, for the account of a file; empty where nothing was."""
     marks, lost = list(marks), list(lost)
     parts = [f"footnote marks left out: {', '.join(marks[:20])}"] if marks else []
-    parts += [f"{why} text left out: «{text[:120]}»" for why, text in lost[:20]]
+    parts += [f"{why} text left out: “{text[:120]}”" for why, text in lost[:20]]
     parts += [f"and {len(lost) - 20} more"] if len(lost) > 20 else []
     return "; ".join(parts)

@@ -45,7 +45,7 @@ def check(path: Path, data: bytes) -> None:
         raise guard.bad(
             path.name,
             Text(
-                f"đuôi «{path.suffix}» nhưng nội dung là {what.vi}",
+                f"đuôi “{path.suffix}” nhưng nội dung là {what.vi}",
                 f"the extension '{path.suffix}', but the content is {what.en}",
             ),
             remedy,

@@ -41,7 +41,7 @@ def read(path: Path, data: bytes) -> Container:
         heads, feet = _pages(document, reading)
         reading.lines += heads
         _blocks(reading, document.element.body)
-        notes = [*(f"foot of the page not read: «{text[:120]}»" for text in feet), *_not_read(document)]
+        notes = [*(f"foot of the page not read: “{text[:120]}”" for text in feet), *_not_read(document)]
     except Exception as error:
         raise guard.truncated(path.name) from error
     decoded = legacy("\n".join(reading.lines))
@@ -119,5 +119,5 @@ def _not_read(document) -> list[str]:
         root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
         notes = [" ".join("".join(t.text or "" for t in note.iter(f"{W}t")).split()) for note in root]
         notes = [text for text in notes if text]
-        found += [f"{len(notes)} {kind} not read: «{' / '.join(notes)[:200]}»"] if notes else []
+        found += [f"{len(notes)} {kind} not read: “{' / '.join(notes)[:200]}”"] if notes else []
     return found

@@ -83,7 +83,7 @@ def changes(answer: str, f: Finding) -> dict[str, object]:
         one = _change(*((name.strip().lower(), value.strip()) if value else ("", part)), f)
         if any(found.get(field, value) != value for field, value in one.items()):
             raise Unreadable(
-                Text(f"«{answer}» nêu hai câu trả lời khác nhau: ghi một", f"'{answer}' gives two answers: write one")
+                Text(f"“{answer}” nêu hai câu trả lời khác nhau: ghi một", f"'{answer}' gives two answers: write one")
             )
         found |= one
     return found
@@ -110,7 +110,7 @@ def _period(value: str) -> dict[str, object]:
     try:
         period = parse(value)
     except WorkbookError as error:
-        raise Unreadable(Text(f"kỳ «{value}»: {error.parts[0].vi}", f"the period '{value}': {error.parts[0].en}")) from error
+        raise Unreadable(Text(f"kỳ “{value}”: {error.parts[0].vi}", f"the period '{value}': {error.parts[0].en}")) from error
     return {"start": period.start, "end": period.end}
 
 
@@ -118,7 +118,7 @@ def _one(value: str, codes: tuple[str, ...]) -> str:
     if len(codes) > 1:
         shown = "; ".join(map(_shown, codes))
         raise Unreadable(
-            Text(f"«{value}» là nhiều địa bàn, ghi mã: {shown}", f"'{value}' is several places, write the code: {shown}")
+            Text(f"“{value}” là nhiều địa bàn, ghi mã: {shown}", f"'{value}' is several places, write the code: {shown}")
         )
     return codes[0]
 
@@ -143,7 +143,7 @@ def _unreadable(answer: str, f: Finding) -> Unreadable:
     choices = "; ".join(offered(f))
     return Unreadable(
         Text(
-            f"câu trả lời «{answer}» không đọc được: ghi một số không mơ hồ, một mã chỉ số hay địa bàn, «giữ», «bỏ» hoặc «mở lại»{choices and ': ' + choices}",
+            f"câu trả lời “{answer}” không đọc được: ghi một số không mơ hồ, một mã chỉ số hay địa bàn, “giữ”, “bỏ” hoặc “mở lại”{choices and ': ' + choices}",
             f"the answer '{answer}' cannot be read: write an unambiguous number, an indicator or place code, 'keep', 'skip' or 'reopen'{choices and ': ' + choices}",
         )
     )

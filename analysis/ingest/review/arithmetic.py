@@ -191,7 +191,7 @@ def _growing(rows: list[Finding]) -> list[Finding]:
             if rows[a].end < rows[b].end and rows[b].value < rows[a].value:
                 where = [f"{rows[i].evidence.place()} ({rows[i].value:f})" for i in (a, b)]
                 reason = Text(
-                    f"kì dài hơn mà ít hơn: {where[0]}, {where[1]}", f"less in the longer period: {where[0]}, {where[1]}"
+                    f"kỳ dài hơn mà ít hơn: {where[0]}, {where[1]}", f"less in the longer period: {where[0]}, {where[1]}"
                 )
                 rows[a], rows[b] = (
                     rows[i] if rows[i].status == QUEUED else rows[i].queue(reason, kind="falling") for i in (a, b)

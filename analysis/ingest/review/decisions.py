@@ -68,7 +68,7 @@ def _answered(f: Finding, kept: dict[str, str]) -> Finding:
     was = kept.get("read", "").removeprefix("'")
     if was and was != f.read_as():
         return f.queue(
-            Text(f"quyết định cũ là cho số «{was}»; nay đọc khác: hãy quyết định lại", f"the decision was about '{was}'; it is read otherwise now: decide again"),
+            Text(f"quyết định cũ là cho số “{was}”; nay đọc khác: hãy quyết định lại", f"the decision was about '{was}'; it is read otherwise now: decide again"),
             kind=AGAIN,
         )  # fmt: skip
     row = f
@@ -109,10 +109,10 @@ def _asked_again(row: Finding, text: str) -> Finding:
 
 def _lacking(row: Finding) -> Text | None:
     has_value = any(v is not None for v in (row.value, row.low, row.high))
-    parts = (("chỉ số", "indicator", row.indicator), ("địa bàn", "place", row.place), ("giá trị", "value", has_value), ("kì", "period", row.end or row.start))  # fmt: skip
+    parts = (("chỉ số", "indicator", row.indicator), ("địa bàn", "place", row.place), ("giá trị", "value", has_value), ("kỳ", "period", row.end or row.start))  # fmt: skip
     vi, en = [v for v, _, there in parts if not there], [e for _, e, there in parts if not there]
     return Text(f"còn thiếu: {', '.join(vi)}", f"it still lacks: {', '.join(en)}") if vi else None
 
 
 def _refused(row: Finding, text: str, why: Text) -> Finding:
-    return row.queue(Text(f"quyết định «{text}»: {why.vi}", f"the decision '{text}': {why.en}"), kind=AGAIN)
+    return row.queue(Text(f"quyết định “{text}”: {why.vi}", f"the decision '{text}': {why.en}"), kind=AGAIN)

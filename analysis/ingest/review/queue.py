@@ -19,12 +19,12 @@ _HEADS = (
     ("Địa bàn / Place", 26), ("Kỳ / Period", 22), ("Tệp / File", 24), ("Ô / Where", 18), ("Bằng chứng / Evidence", 60), ("Khóa / Key", 36),
 )  # fmt: skip
 _HELP = Text(
-    "Chọn trong danh sách của cột A, hoặc điền: một số (1234), một mã hay tên chỉ số, địa bàn trong «Lựa chọn», «giữ» để dùng như đã đọc, «bỏ» để loại; hoặc ghép: value=12; place=...; period=2019-03",
+    "Chọn trong danh sách của cột A, hoặc điền: một số (1234), một mã hay tên chỉ số, địa bàn trong “Lựa chọn”, “giữ” để dùng như đã đọc, “bỏ” để loại; hoặc ghép: value=12; place=...; period=2019-03",
     "Choose from the list in column A, or fill in: a number (1234), an indicator or a place, by code or name, from 'Alternatives', 'keep' to use it as read, 'skip' to leave it out; or join: value=12; place=...; period=2019-03",
 )
 _ANSWERED = "Đã trả lời"
 _HELP_ANSWERED = Text(
-    "Những câu trả lời đang dùng (cột L, mới nhất ở cuối). Để đổi, ghi câu trả lời mới vào cột A («giữ» ở đây là giữ câu đang dùng). Để rút lại, ghi «mở lại»: số ấy bị lấy ra khỏi số liệu và trở lại hàng đợi. Rồi nhập lại.",
+    "Những câu trả lời đang dùng (cột L, mới nhất ở cuối). Để đổi, ghi câu trả lời mới vào cột A (“giữ” ở đây là giữ câu đang dùng). Để rút lại, ghi “mở lại”: số ấy bị lấy ra khỏi số liệu và trở lại hàng đợi. Rồi nhập lại.",
     "The answers in force (column L, the newest last). To change one, write the new answer into column A ('keep' here keeps the one in force). To withdraw it, write 'reopen': the figure leaves the data and goes back to the queue. Then import again.",
 )
 _CHOICES = "Lựa chọn"

@@ -22,7 +22,7 @@ SCALE = Text(
     "the unit above the table is a multiple (thousands, millions): choose the figure multiplied, or as printed",
 )
 FRACTION = Text(
-    "tỷ lệ có thể viết dạng phân số (0,85 là 85 %): hãy chọn",
+    "tỷ lệ có thể viết dạng phân số (0,85 là 85%): hãy chọn",
     "the percentage may be written as a fraction (0.85 for 85 %): choose",
 )
 SHARED = Text("một ô gộp cho nhiều dòng hoặc nhiều cột", "one cell merged over several rows or columns")

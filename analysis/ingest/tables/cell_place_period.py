@@ -16,7 +16,7 @@ from analysis.ingest.tables.label_context import Context, Says
 from analysis.language import Text
 
 DISAGREE = Text("các dòng tiêu đề mâu thuẫn nhau", "the heading rows disagree")
-SEVERAL = Text("các dòng trên bảng nêu nhiều kì: hãy chọn", "the lines above the table name several periods: choose one")
+SEVERAL = Text("các dòng trên bảng nêu nhiều kỳ: hãy chọn", "the lines above the table name several periods: choose one")
 OTHER_TITLE = Text("kỳ ghi trên bảng khác với --period", "the period above the table is not that of --period")
 
 
@@ -115,10 +115,10 @@ def _agrees(code: str, name: str, named: tuple[str, ...]) -> bool:
 
 
 def _no_code(text: str, name: str, meant: tuple[str, ...]) -> Text:
-    beside = Text(f"; tên «{name}» bên cạnh là {', '.join(meant)}", f"; the name '{name}' beside it is {', '.join(meant)}")
+    beside = Text(f"; tên “{name}” bên cạnh là {', '.join(meant)}", f"; the name '{name}' beside it is {', '.join(meant)}")
     vi, en = beside if meant else ("", "")
     return Text(
-        f"mã «{text}» không có trong danh mục địa bàn{vi}: hãy chọn",
+        f"mã “{text}” không có trong danh mục địa bàn{vi}: hãy chọn",
         f"the code '{text}' is not in the register of places{en}: choose one",
     )
 
@@ -126,14 +126,14 @@ def _no_code(text: str, name: str, meant: tuple[str, ...]) -> Text:
 def _two_places(text: str, code: str, name: str) -> Text:
     place = places()[code].name
     return Text(
-        f"mã «{text}» là {place.vi}, tên bên cạnh là «{name}»: hãy chọn",
+        f"mã “{text}” là {place.vi}, tên bên cạnh là “{name}”: hãy chọn",
         f"the code '{text}' is {place.en}, the name beside it '{name}': choose one",
     )
 
 
 def _gone(name: str) -> Text:
     return Text(
-        f"«{name}» không phải một đơn vị trong suốt kì này (sáp nhập, chia tách): hãy chọn",
+        f"“{name}” không phải một đơn vị trong suốt kỳ này (sáp nhập, chia tách): hãy chọn",
         f"'{name}' was not one unit throughout this period (merged or divided): choose one",
     )
 

@@ -43,7 +43,7 @@ NO_PLACE_HERE = Text(
     "dòng hoặc cột này không có tên địa bàn như các dòng, cột khác", "this row or column names no place, as the others do"
 )
 NO_PERIOD_HERE = Text(
-    "dòng hoặc cột này không có kì như các dòng, cột khác", "this row or column names no period, as the others do"
+    "dòng hoặc cột này không có kỳ như các dòng, cột khác", "this row or column names no period, as the others do"
 )
 OUTSIDE = Text("số không nằm trong bảng nào", "a figure that stands in no table")
 SENTENCE = Text("số trong một câu trên hoặc dưới bảng", "a number in a sentence above or below the table")
@@ -235,13 +235,13 @@ def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Say
             row = blank.queue(NO_WORDS, kind="indicator")
         elif indicated.near:
             row = blank.queue(
-                Text(f"tiêu đề «{words}» gần giống một chỉ số", f"the heading '{words}' is like an indicator"),
+                Text(f"tiêu đề “{words}” gần giống một chỉ số", f"the heading '{words}' is like an indicator"),
                 *indicated.near,
                 kind="indicator",
             )
         else:
             return blank.aside(
-                Text(f"tiêu đề «{words}» không ứng với chỉ số nào", f"the heading '{words}' matches no indicator"), "no_indicator"
+                Text(f"tiêu đề “{words}” không ứng với chỉ số nào", f"the heading '{words}' matches no indicator"), "no_indicator"
             )
     else:
         row = replace(blank, indicator=indicated.code, unit=indicators()[indicated.code].unit)

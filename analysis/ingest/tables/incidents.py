@@ -193,7 +193,7 @@ def _problem(name: str, unit: str, year: int | None, place: str) -> Text | None:
     if year is None:
         return Text("ngày không đọc được", "the date cannot be read")
     if not _indicator(name):
-        return Text(f"loại «{name}» không ứng với chỉ số nào", f"the kind '{name}' matches no indicator")
+        return Text(f"loại “{name}” không ứng với chỉ số nào", f"the kind '{name}' matches no indicator")
     if not _place(unit, place, year):
         codes = places_of(unit)
         return reasons.ambiguous_place(unit) if len(codes) > 1 else reasons.unknown_place(unit)

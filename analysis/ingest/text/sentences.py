@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.ingest.text.spelling import UPPER
 
 _END = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[\d)\]\"”%])|(?<=\.))[.!?…]+[\"”»]?(?=\s+[\"“(\-–+•]*[" + UPPER + r"0-9\"“]|\s*$)|\n+|;\s*\n"
+    r"(?:(?<=[^\W\d_])|(?<=[\d)\]\"”%])|(?<=\.))[.!?…]+[\"””]?(?=\s+[\"“(\-–+•]*[" + UPPER + r"0-9\"“]|\s*$)|\n+|;\s*\n"
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TT|TX|Q|P|H|X|ThS|TS|PGS|GS|Ths|BS|Đ/c|đ/c|Mr|Tr|tr|St|No|v\.v|V\.v|[A-ZĐ])$")
 

@@ -35,7 +35,7 @@ def main(arguments: argparse.Namespace) -> int:
                 "mã gồm chữ thường, số, gạch; không phải public_record",
                 "a code of small letters, digits, dashes; not public_record",
             ),
-            found=Text(f"«{source}»", f"'{source}'"),
+            found=Text(f"“{source}”", f"'{source}'"),
             where="--source",
             remedy=Text("ví dụ --source gialam_2021", "for instance --source gialam_2021"),
         )

@@ -248,7 +248,7 @@ def _unknown_place(row: pd.Series, where: Text) -> UnknownName:
     if not (meant := ", ".join(resolve(name))):
         return error
     expected, found, where, _ = error.parts
-    remedy = Text(f"tên «{name}» là {meant}: ghi mã ấy nếu đúng", f"the name '{name}' is {meant}: write that code if it is meant")
+    remedy = Text(f"tên “{name}” là {meant}: ghi mã ấy nếu đúng", f"the name '{name}' is {meant}: write that code if it is meant")
     return UnknownName(expected=expected, found=found, where=where, remedy=remedy)
 
 
@@ -266,7 +266,7 @@ def _refuse_repeated(rows: pd.DataFrame) -> None:
 def _bad(name: str, row: int, column: str, value: str, expected: Text) -> BadTable:
     return BadTable(
         expected=expected,
-        found=Text(f"«{value}»", f"'{value}'"),
+        found=Text(f"“{value}”", f"'{value}'"),
         where=Text(f"{name}, dòng {row}, cột {column}", f"{name}, row {row}, column {column}"),
         remedy=Text("sửa ô đó; số kiểu Việt Nam (3.684) thì nhập bằng python -m analysis import",
                     "correct the cell; numbers in Vietnamese format (3.684) come in through python -m analysis import"),
