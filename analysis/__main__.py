@@ -7,8 +7,8 @@ import os
 import sys
 from importlib import import_module
 
-from analysis import journal
-from analysis.errors import WorkbookError
+from analysis import journal, terminal
+from analysis.errors import WorkbookError, of_system
 from analysis.language import LANGUAGES
 
 # command: (module, what it does)
@@ -29,6 +29,7 @@ COMMANDS = {
 def main(given: list[str] | None = None) -> int:
     """Run one command. An error a user can cause is printed as expected, found, where, what to do; exit code 2."""
     given = sys.argv[1:] if given is None else given
+    terminal.use()
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Directive 48-CT/TW workbook")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, what) in COMMANDS.items():
@@ -44,6 +45,12 @@ def main(given: list[str] | None = None) -> int:
         return import_module(COMMANDS[arguments.command][0]).main(arguments)
     except WorkbookError as error:
         print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read the output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (OSError, MemoryError) as error:
+        print(of_system(error), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("đã dừng / stopped", file=sys.stderr)

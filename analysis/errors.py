@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -53,6 +54,10 @@ class BadTable(WorkbookError):
     """A table whose rows or columns cannot be used as they are."""
 
 
+class SystemRefused(WorkbookError):
+    """The disk, the rights or the memory of the machine did not allow what a command had to do."""
+
+
 class AmbiguousSeries(WorkbookError):
     """Several clocks, sources or labels could answer; the caller must choose."""
 
@@ -74,6 +79,31 @@ def unknown(kind: Text, given: str, allowed: Iterable[str], where: Text | str, e
         where=where,
         remedy=hint,
     )
+
+
+_REMEDIES = {
+    errno.ENOSPC: Text("giải phóng dung lượng đĩa rồi chạy lại; số liệu còn nguyên như trước lệnh", "free disk space and repeat; the data are as they were before the command"),
+    errno.EACCES: Text("mở quyền đọc và ghi thư mục ấy, hoặc đóng tệp đang mở trong chương trình khác, rồi chạy lại", "allow reading and writing there, or close the file where another program has it open, and repeat"),
+    errno.ENOENT: Text("kiểm tra đường dẫn; thư mục tạm (TMPDIR, TEMP) cũng phải có", "check the path; the folder for temporary files (TMPDIR, TEMP) must be there too"),
+    errno.ENAMETOOLONG: Text("đặt tên ngắn hơn", "give it a shorter name"),
+}  # fmt: skip
+_SAME = {errno.EDQUOT: errno.ENOSPC, errno.EFBIG: errno.ENOSPC, errno.EPERM: errno.EACCES, errno.EROFS: errno.EACCES, errno.ETXTBSY: errno.EACCES}
+
+
+def of_system(error: OSError | MemoryError) -> SystemRefused:
+    """What the system refused, as a message: which file, and what can be done."""
+    if isinstance(error, MemoryError):
+        return SystemRefused(
+            expected=Text("đủ bộ nhớ cho lệnh này", "enough memory for this command"), found=Text("hết bộ nhớ", "no memory left"), where="python -m analysis",
+            remedy=Text("đóng chương trình khác, thêm --jobs 1, hoặc chia nhỏ tệp", "close other programs, give --jobs 1, or split the file"),
+        )  # fmt: skip
+    number = _SAME.get(error.errno, error.errno)
+    said = error.strerror or str(error)
+    return SystemRefused(
+        expected=Text("đọc và ghi được tệp", "a file that can be read and written"), found=Text(said, said),
+        where=str(error.filename or "").encode("utf-8", "backslashreplace").decode() or type(error).__name__,
+        remedy=_REMEDIES.get(number, Text("kiểm tra đĩa và quyền của thư mục rồi chạy lại", "check the disk and the rights of the folder, and repeat")),
+    )  # fmt: skip
 
 
 class Caution(NamedTuple):

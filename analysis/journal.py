@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from analysis import paths
@@ -30,7 +30,7 @@ def landing(name: str) -> Iterator[Path]:
         try:
             yield stage
         except BaseException:
-            shutil.rmtree(stage, ignore_errors=True)
+            _remove(stage)
             raise
         # From here on it may hold the only copy of what it replaces: it is cleared by finishing, now or by the next command.
         _finish_or_undo(stage.replace(paths.PROCESSED / f"{_LANDING}{name}"))
@@ -43,11 +43,47 @@ def recover() -> None:
             _recover()
 
 
+@contextmanager
+def still() -> Iterator[None]:
+    """While nothing lands: a reader waits for what is being put in place, and what comes next waits for the reader."""
+    try:
+        stream = (paths.PROCESSED / _LOCK).open("rb")
+    except OSError:  # nothing has ever landed, or nothing can
+        yield
+        return
+    with stream:
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            fcntl.flock(stream, fcntl.LOCK_SH)
+        yield
+
+
 def _recover() -> None:
     for stage in sorted(paths.PROCESSED.glob(f"{_LANDING}*")):
         _finish(stage)
     for stage in paths.PROCESSED.glob(f"{_STAGE}*"):
-        shutil.rmtree(stage, ignore_errors=True)
+        _remove(stage)
+
+
+def copied(folder: str, stage: Path) -> Path:
+    """The folder of data/raw of that name as it is, within a stage, where it can be changed; an empty one where there is none."""
+    old, new = paths.RAW / folder, stage / RAW / folder
+    if old.is_dir():
+        shutil.copytree(old, new, symlinks=True)
+        for inside in (new, *(path for path in new.rglob("*") if path.is_dir() and not path.is_symlink())):
+            inside.chmod(inside.stat().st_mode | 0o700)
+    else:
+        new.mkdir()
+    return new
+
+
+def _remove(left: Path) -> None:
+    """Whatever stands under a name of ours: a folder, or a file that somebody put there."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
 
 
 def _finish(stage: Path) -> None:
@@ -85,7 +121,7 @@ def _finish_or_undo(stage: Path) -> None:
 
 def _moves(stage: Path) -> list[tuple[Path, Path, Path]]:
     """(made, its place, where what stood there is kept), the originals first and the table that is read last."""
-    made = [path for kind in (RAW, IMPORTS) for path in (stage / kind).iterdir()]
+    made = [path for kind in (RAW, IMPORTS) if (stage / kind).is_dir() for path in (stage / kind).iterdir()]
     return [_ends(stage, path.relative_to(stage)) for path in sorted(made, key=lambda p: (p.suffix == ".parquet", p.name))]
 
 

@@ -8,33 +8,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import journal, paths
 from analysis.errors import RawDataChanged
 from analysis.language import Text
-
-FIELDS = ("file", "sha256", "title", "producer", "url", "published", "accessed", "licence")
-
-
-@dataclass(frozen=True, kw_only=True)
-class RawFile:
-    """One line of a MANIFEST.csv. `path` is absolute; the other fields are as written.
-
-    `outcome` (a column only where needed) marks a researcher's table: the indicator of its column `outcome`, or `*` where the
-    columns are named by indicators.
-    """
-
-    path: Path
-    sha256: str
-    title: str
-    producer: str
-    url: str
-    published: str
-    accessed: str
-    licence: str
-    outcome: str = ""
+from analysis.listing import NAME, files, folded, is_junk, listed
 
 
 def sha256(path: Path) -> str:
@@ -43,15 +22,13 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def listed(folder: Path) -> list[RawFile]:
-    """The lines of one source folder's MANIFEST.csv."""
-    with (folder / "MANIFEST.csv").open(encoding="utf-8", newline="") as stream:
-        return [RawFile(path=folder / row.pop("file"), **row) for row in csv.DictReader(stream)]
-
-
 def sources() -> list[Path]:
     """The source folders of data/raw, in the order of their names."""
-    return sorted(path.parent for path in paths.RAW.glob("*/MANIFEST.csv"))
+    return [folder for folder in _folders() if (folder / NAME).is_file()]
+
+
+def _folders() -> list[Path]:
+    return sorted(path for path in paths.RAW.glob("*") if path.is_dir() and not is_junk(path.name))
 
 
 def given(parameters: dict[str, object]) -> dict[str, str]:
@@ -63,15 +40,23 @@ def given(parameters: dict[str, object]) -> dict[str, str]:
 def verify() -> dict[str, str]:
     """Check every file of data/raw; return {path: sha256}. Raises RawDataChanged at the first that differs."""
     journal.recover()
+    with journal.still():
+        return _verified()
+
+
+def _verified() -> dict[str, str]:
     seen: dict[str, str] = {}
-    for folder in sorted(path for path in paths.RAW.glob("*") if path.is_dir()):
-        if not (folder / "MANIFEST.csv").exists():
-            raise _not_listed(folder, folder / "MANIFEST.csv")
-        files = {line.path: line for line in listed(folder)}
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "MANIFEST.csv"):
-            if path not in files:
-                raise _not_listed(path, folder / "MANIFEST.csv")
-        for path, line in files.items():
+    for folder in _folders():
+        inside = files(folder)
+        if not (folder / NAME).is_file():
+            if inside or (folder / NAME).exists():
+                raise _not_listed(folder, folder / NAME)
+            continue
+        lines = {line.path: line for line in listed(folder)}
+        for path in inside:
+            if path not in lines:
+                raise _not_listed(path, folder / NAME)
+        for path, line in lines.items():
             _check(path, line.sha256)
             seen[paths.shown(path)] = line.sha256
     return seen
@@ -82,12 +67,12 @@ def read(source: str, name: str) -> list[dict[str, str]]:
     folder = paths.RAW / source
     line = next((line for line in listed(folder) if line.path.name == name), None)
     if line is None:
-        raise _not_listed(folder / name, folder / "MANIFEST.csv")
+        raise _not_listed(folder / name, folder / NAME)
     return list(csv.DictReader(io.StringIO(_check(line.path, line.sha256).decode("utf-8"), newline="")))
 
 
 def _check(path: Path, expected: str) -> bytes:
-    content = path.read_bytes() if path.exists() else None
+    content = path.read_bytes() if path.is_file() else None
     found = hashlib.sha256(content).hexdigest() if content is not None else None
     if found != expected:
         raise RawDataChanged(
@@ -95,10 +80,8 @@ def _check(path: Path, expected: str) -> bytes:
             found=Text("không có tệp", "no file") if found is None else Text(f"sha256 {found}", f"sha256 {found}"),
             where=paths.shown(path),
             remedy=Text(
-                "khôi phục tệp gốc (git checkout -- data/raw), hoặc nếu thay đổi là có chủ ý thì ghi nhận lại bằng "
-                "python -m analysis add TỆP",
-                "restore the original (git checkout -- data/raw), or, if the change is meant, record it with "
-                "python -m analysis add FILE",
+                f"khôi phục tệp gốc (git checkout -- data/raw, hoặc bản sao lưu); nếu thay đổi là có chủ ý: {_joined(path).vi}",
+                f"restore the original (git checkout -- data/raw, or a backup); if the change is meant, {_joined(path).en}",
             ),
         )
     return content
@@ -110,7 +93,16 @@ def _not_listed(path: Path, manifest: Path) -> RawDataChanged:
         found=Text("không có dòng nào", "none"),
         where=paths.shown(path),
         remedy=Text(
-            "thêm tệp bằng python -m analysis add TỆP, hoặc chuyển tệp ra ngoài data/raw",
-            "add the file with python -m analysis add FILE, or move it out of data/raw",
+            f"chuyển ra ngoài data/raw; hoặc nếu là số liệu: {_joined(path).vi}",
+            f"move it out of data/raw; or, if it is data, {_joined(path).en}",
         ),
     )
+
+
+def _joined(path: Path) -> Text:
+    """How a file in data/raw becomes one of its own: a tidy CSV through `add`, anything else through `import`."""
+    folder = path if path.is_dir() else path.parent
+    if path.suffix.lower() == ".csv" and not (folder / "import.json").exists():
+        return Text(f'python -m analysis add "{paths.shown(path)}"', f'python -m analysis add "{paths.shown(path)}"')
+    source = f" --source {folded(folder.name)}" if folded(folder.name) != folder.name else ""
+    return Text(f'python -m analysis import "{paths.shown(folder)}"{source}', f'python -m analysis import "{paths.shown(folder)}"{source}')

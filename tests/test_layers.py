@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ORDER = """language errors paths journal manifest catalogue ingest panel design results inference estimators checks credentials screening present
+ORDER = """language errors spreadsheet terminal paths listing journal manifest catalogue ingest panel design results inference estimators checks credentials screening present
            publish run""".split()  # fmt: skip
 # The wings of ingest: what each may import of the others. `import_command`, `landing`, `importing` stand above them all.
 WINGS = {
@@ -32,6 +32,7 @@ ON_DISK = {
     "publish",
     "run",
     "journal",
+    "listing",
     "manifest",
     "paths",
     "credentials",

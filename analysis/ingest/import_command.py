@@ -8,6 +8,7 @@ import json
 import sys
 from pathlib import Path
 
+from analysis import listing, terminal
 from analysis.errors import BadParameter
 from analysis.ingest import landing
 from analysis.ingest.entities.periods import day, parse
@@ -56,11 +57,11 @@ def main(arguments: argparse.Namespace) -> int:
     imported, files, known, name = read(arguments, period)
     if arguments.json:
         for f in imported.findings:
-            sys.stdout.write(json.dumps(f.to_dict(language), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(f.to_dict(language), ensure_ascii=not terminal.holds_any_letter()) + "\n")
     print(_summary(imported).to(language), file=sys.stderr)
     if arguments.dry_run:
         return 0
-    options = {k: getattr(arguments, k) or "" for k in ("source", "place", "period", "format", "cumulative")}
+    options = {name: getattr(arguments, name) or "" for name in landing.OPTIONS}
     table = landing.land(imported, files, name=name, source=arguments.source, decisions=known, options=options, language=language)
     waiting = table.with_name(f"{name}-queue.xlsx")
     done = Text(f"đã ghi {table}; hàng đợi: {waiting}", f"wrote {table}; queue: {waiting}")
@@ -72,7 +73,7 @@ def _again(arguments: argparse.Namespace) -> None:
     """A folder of data/raw that an import made: its own options hold where none are given, so that it repeats itself."""
     kept = arguments.paths[0] / "import.json"
     if len(arguments.paths) == 1 and kept.exists():
-        for name, value in json.loads(kept.read_text(encoding="utf-8")).items():
+        for name, value in landing.options(kept).items():
             if not getattr(arguments, name):
                 setattr(arguments, name, value)
         arguments.source = arguments.source or arguments.paths[0].resolve().name
@@ -83,6 +84,8 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
     files: list[Path] = []
     if [str(p) for p in arguments.paths] != ["-"]:
         files = expanded(arguments.paths)
+        for file in files:
+            listing.check_name(file)
     name = landing.name_of(arguments.source, files)
     known = landing.known_decisions(name)
     if not files:
@@ -141,10 +144,14 @@ def expanded(given: list[Path]) -> list[Path]:
             found = sorted(
                 p
                 for p in path.iterdir()
-                if p.suffix.lower() in guard.KINDS
-                and not p.name.startswith(("~", "."))
-                and p.name not in ("MANIFEST.csv", "decisions.csv")
+                if p.suffix.lower() in guard.KINDS and not listing.is_junk(p.name) and p.name not in listing.RESERVED
             )
+            if linked := next((p for p in found if p.is_symlink()), None):
+                raise guard.bad(
+                    str(linked), Text("một liên kết đến tệp ở nơi khác", "a link to a file that lies elsewhere"),
+                    Text("chép chính tệp ấy vào thư mục, hoặc xóa liên kết", "copy the file itself into the folder, or remove the link"),
+                    expected=Text("các tệp nằm trong thư mục", "files that lie in the folder"),
+                )  # fmt: skip
             if not found:
                 raise guard.bad(
                     str(path),

@@ -3,24 +3,21 @@ Everything is made aside first and put in place as one (`journal`); if anything 
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
-import re
 import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from analysis import journal, manifest, paths
+from analysis import journal, listing, manifest, paths
 from analysis.catalogue import places, sources
-from analysis.errors import BadParameter, BadTable
+from analysis.errors import BadTable
 from analysis.ingest.entities.periods import day
 from analysis.ingest.findings.account import Received
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.importing import Imported
 from analysis.ingest.review import queue
-from analysis.ingest.text.spelling import without_blanks
+from analysis.ingest.tidy import landed
 from analysis.language import Text
 
 COLUMNS = (
@@ -29,15 +26,27 @@ COLUMNS = (
 )  # fmt: skip
 
 
+OPTIONS = ("source", "place", "period", "format", "cumulative")  # of the command, kept so that an import can be repeated
+
+
+def options(kept: Path) -> dict[str, str]:
+    """The options of an earlier import, from its import.json. Raises BadTable where it is none."""
+    try:
+        found = json.loads(kept.read_text(encoding="utf-8-sig"))
+        if not isinstance(found, dict) or set(found) - set(OPTIONS) or not all(isinstance(v, str) for v in found.values()):
+            raise ValueError(str(found)[:80])
+        return found
+    except (OSError, ValueError, RecursionError) as error:
+        raise BadTable(
+            expected=Text(f"các tùy chọn của lần nhập trước: {', '.join(OPTIONS)}", f"the options of the import before: {', '.join(OPTIONS)}"),
+            found=Text(str(error), str(error)), where=paths.shown(kept),
+            remedy=Text("khôi phục tệp (git checkout hoặc bản sao lưu)", "restore the file (git checkout, or a backup)"),
+        ) from None  # fmt: skip
+
+
 def name_of(source: str, files: list[Path]) -> str:
     """The name an import lands under: its source's code, or the first file's name. A code is taken as it is, or refused."""
-    if source and (not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", source) or source == "public_record"):
-        raise BadParameter(
-            expected=Text("mã gồm chữ thường không dấu, số, gạch; không phải public_record", "a code of small letters, digits, dashes; not public_record"),
-            found=Text(f"“{source}”", f"'{source}'"), where="--source",
-            remedy=Text(f"ví dụ --source {without_blanks(source)}-2019", f"for instance --source {without_blanks(source)}-2019"),
-        )  # fmt: skip
-    return source or without_blanks(files[0].stem if files else "pasted")
+    return listing.code(source, files[0].stem if files else "pasted")
 
 
 def tidy(findings: list[Finding], source: str):
@@ -86,7 +95,7 @@ def known_decisions(name: str) -> dict[str, dict[str, str]]:
 def received(name: str, given: dt.date | None) -> Received:
     """The day each file came in: as given, or as the MANIFEST says of one that is there, or today."""
     folder, today = paths.RAW / name, dt.date.today()
-    lines = manifest.listed(folder) if (folder / "MANIFEST.csv").exists() else []
+    lines = listing.listed(folder) if (folder / listing.NAME).exists() else []
     known = {line.sha256: day(line.accessed) for line in lines}
     return lambda sha256: given or known.get(sha256) or today
 
@@ -96,11 +105,13 @@ def land(imported: Imported, files: list[Path], *, name: str, source: str, decis
     findings = list(imported.findings)
     with journal.landing(name) as stage:
         made = stage / journal.IMPORTS
-        tidy(findings, source or name).to_parquet(made / f"{name}.parquet", index=False)
+        table = tidy(findings, source or name).to_parquet(None, index=False)
+        (made / f"{name}.parquet").write_bytes(table)
         queue.write(made / f"{name}-queue.xlsx", findings, decisions, language)
         (made / f"{name}-account.json").write_text(_accounts(imported, options), encoding="utf-8")
         accessed = {account.sha256: account.received for account in imported.accounts}
-        _originals(stage / journal.RAW / name, files, source, decisions, options, accessed)
+        _originals(stage, name, files, source, decisions, options, accessed)
+        (made / f"{name}.sha256").write_text(landed.seal(stage / journal.RAW / name, table), encoding="utf-8", newline="")
     return paths.PROCESSED / journal.IMPORTS / f"{name}.parquet"
 
 
@@ -110,19 +121,15 @@ def _accounts(imported: Imported, options: dict) -> str:
     return json.dumps({"options": options, "files": rows, "not_used": lines}, ensure_ascii=False, indent=1)
 
 
-def _originals(stage: Path, files: list[Path], source: str, decisions: dict, options: dict, accessed: dict[str, str]) -> None:
+def _originals(stage: Path, name: str, files: list[Path], source: str, decisions: dict, options: dict, accessed: dict[str, str]) -> None:
     """The folder of data/raw as it will be: what was there, the files, the decisions, the options and the MANIFEST."""
-    old = paths.RAW / stage.name
-    if old.exists():
-        shutil.copytree(old, stage)
-    else:
-        stage.mkdir()
+    stage = journal.copied(name, stage)
     for path in files:
         _copy(path, stage / path.name)
     if decisions:
         (stage / "decisions.csv").write_text(queue.dumped(decisions), encoding="utf-8", newline="")
     (stage / "import.json").write_text(json.dumps(options, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    (stage / "MANIFEST.csv").write_text(_manifest(stage, source, accessed), encoding="utf-8", newline="")
+    (stage / listing.NAME).write_text(_manifest(stage, source, accessed), encoding="utf-8", newline="")
 
 
 def _copy(path: Path, to: Path) -> None:
@@ -140,22 +147,17 @@ def _copy(path: Path, to: Path) -> None:
 
 
 def _manifest(folder: Path, source: str, accessed: dict[str, str]) -> str:
+    """The lines of what stands in a folder; what was said of a file before is kept."""
     known = sources().get(source)
-    old = {}
-    if (folder / "MANIFEST.csv").exists():
-        old = {
-            row["file"]: row
-            for row in csv.DictReader(io.StringIO((folder / "MANIFEST.csv").read_text(encoding="utf-8"), newline=""))
-        }
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, manifest.FIELDS, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    for path in sorted(p for p in folder.iterdir() if p.name != "MANIFEST.csv"):
+    old = {row["file"]: row for row in listing.rows(folder)} if (folder / listing.NAME).exists() else {}
+    lines = []
+    for path in (p for p in folder.iterdir() if p.is_file() and p.name != listing.NAME):
+        if listing.is_junk(path.name) and path.name not in old and manifest.sha256(path) not in accessed:
+            continue
         row = old.get(path.name) or {
             "title": path.stem, "producer": known.outlet if known else source, "url": known.url if known else "",
-            "published": known.published if known else "", "accessed": "", "licence": "",
+            "published": known.published if known else "",
         }  # fmt: skip
         digest = manifest.sha256(path)
-        row |= {"file": path.name, "sha256": digest, "accessed": accessed.get(digest) or row.get("accessed", "")}
-        writer.writerow({k: queue.safe(v) for k, v in row.items()})
-    return out.getvalue()
+        lines.append(row | {"file": path.name, "sha256": digest, "accessed": accessed.get(digest) or row.get("accessed", "")})
+    return listing.dumped(sorted(lines, key=lambda line: line["file"]))

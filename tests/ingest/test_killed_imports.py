@@ -65,14 +65,14 @@ def homes(tmp_path_factory):
     return before, after, given
 
 
-@pytest.mark.parametrize("at", range(1, 12))
+@pytest.mark.parametrize("at", range(1, 14))
 def test_killed_at_any_rename(homes, tmp_path, at):
     before, after, given = homes
     home = tmp_path / "home"
     shutil.copytree(before, home)
     killed = command(home, *given, kill=at)
     assert killed.returncode in (-9, 0)
-    assert (killed.returncode == 0) == (at > 10)
+    assert (killed.returncode == 0) == (at > 12)
     left = subprocess.run(
         [sys.executable, "-c", "from analysis import manifest; manifest.verify()"],
         cwd=home, env={**os.environ, "DIRECTIVE48_HOME": str(home), "PYTHONPATH": str(paths.HOME)}, capture_output=True, text=True,

@@ -8,10 +8,13 @@ import io
 import unicodedata
 from pathlib import Path
 
+from analysis import paths
+from analysis.errors import BadTable
 from analysis.ingest.findings.finding import QUEUED, Finding
 from analysis.ingest.review.answers import KEEP, NUMBER, REOPEN, SKIP, THEN, offered
 from analysis.ingest.review.decisions import is_open
 from analysis.language import Text
+from analysis.spreadsheet import escaped, unescaped
 
 FIELDS = ("key", "decision", "reason", "file", "where", "read")
 _HEADS = (
@@ -28,13 +31,6 @@ _HELP_ANSWERED = Text(
     "The answers in force (column L, the newest last). To change one, write the new answer into column A ('keep' here keeps the one in force). To withdraw it, write 'reopen': the figure leaves the data and goes back to the queue. Then import again.",
 )
 _CHOICES = "Lựa chọn"
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(text: object) -> str:
-    """Text that no spreadsheet runs as a formula: what begins with = + - @ gets an apostrophe before it."""
-    text = str(text)
-    return f"'{text}" if text.startswith(_RISKY) else text
 
 
 def write(path: Path, findings: list[Finding], decisions: dict[str, dict[str, str]], language: str) -> int:
@@ -67,7 +63,7 @@ def _fill(sheet, help: str, heads: tuple[tuple[str, int], ...], rows: list[list[
     for number, row in enumerate(rows, 3):
         for col, text in enumerate(row, 1):
             cell = sheet.cell(number, col)
-            cell.value, cell.data_type = safe(text), "s"
+            cell.value, cell.data_type = escaped(text), "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.cell(number, 1).fill = PatternFill("solid", fgColor="FFF2CC")
     for col, (_, width) in enumerate(heads, 1):
@@ -87,7 +83,7 @@ def _offer(sheet, findings: list[Finding], words: list[str]) -> None:
         listed = [*offered(f), *words]
         for column, text in enumerate(listed, 1):
             cell = choices.cell(row, column)
-            cell.value, cell.data_type = safe(text), "s"
+            cell.value, cell.data_type = escaped(text), "s"
         one_row = f"'{choices.title}'!$A${row}:${get_column_letter(len(listed))}${row}"
         choice = DataValidation(type="list", formula1=one_row, allow_blank=True, showErrorMessage=False)
         choice.add(f"A{row}")
@@ -115,13 +111,17 @@ def read_answers(path: Path) -> dict[str, dict[str, str]]:
     """The rows a person has filled in: {key: row of FIELDS}."""
     import openpyxl
 
-    book = openpyxl.load_workbook(path, read_only=True)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True)
+        book.worksheets[0].max_column  # noqa: B018  (a damaged sheet shows itself here)
+    except Exception as error:
+        raise _broken(path, f"{type(error).__name__}: {error}") from None
     found = {}
     for sheet in [book.worksheets[0], *(s for s in book.worksheets[1:] if s.title == _ANSWERED)]:
         for number, row in enumerate(sheet.iter_rows(min_row=3, values_only=True), 3):
             texts = [_answer(row[0]), *("" if v is None else str(v) for v in row[1:])] if len(row) > 10 else [""]
             if texts[0]:
-                key = texts[10].removeprefix("'")
+                key = unescaped(texts[10])
                 said = (key, texts[0], texts[3], texts[7], texts[8], texts[1])
                 at = str(number) if sheet.title != _ANSWERED else f"{number} ({_ANSWERED})"
                 found[key] = dict(zip(FIELDS, said, strict=True)) | {"row": at}
@@ -138,12 +138,26 @@ def _answer(value: object) -> str:
 
 
 def load(path: Path) -> dict[str, dict[str, str]]:
-    """The decisions kept in a decisions.csv; none where there is no such file."""
+    """The decisions kept in a decisions.csv; none where there is no such file. Raises BadTable where it is none."""
     if not path.exists():
         return {}
-    return {
-        row["key"].removeprefix("'"): row for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
-    }
+    try:
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True))
+    except (OSError, UnicodeError, csv.Error) as error:
+        raise _broken(path, str(error)) from None
+    for number, row in enumerate(rows, 2):
+        if None in row or not set(FIELDS) <= {name for name, value in row.items() if value is not None}:
+            raise _broken(path, f"{number}: {', '.join(map(str, row))[:80]}")
+    return {unescaped(row["key"]): {name: unescaped(value) for name, value in row.items()} for row in rows}
+
+
+def _broken(path: Path, found: str) -> BadTable:
+    return BadTable(
+        expected=Text(f"các câu trả lời với cột {', '.join(FIELDS)}", f"the answers, with the columns {', '.join(FIELDS)}"),
+        found=Text(found, found), where=paths.shown(path),
+        remedy=Text("khôi phục tệp từ bản sao lưu; không có thì xóa tệp, nhập lại và trả lời lại hàng đợi",
+                    "restore the file from a backup; if there is none, delete it, import again and answer the queue anew"),
+    )  # fmt: skip
 
 
 def joined(kept: dict[str, dict[str, str]], fresh: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
@@ -161,5 +175,5 @@ def dumped(decisions: dict[str, dict[str, str]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, FIELDS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({field: safe(row.get(field, "")) for field in FIELDS} for _, row in sorted(decisions.items()))
+    writer.writerows({field: escaped(row.get(field, "")) for field in FIELDS} for _, row in sorted(decisions.items()))
     return out.getvalue()

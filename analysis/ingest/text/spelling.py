@@ -98,9 +98,3 @@ def is_vietnamese(text: str) -> bool:
     """Whether the letters are those of Vietnamese prose: at least three marked letters, or one in eight words."""
     marked = sum(unicodedata.normalize("NFD", char) != char or char in "đĐ" for char in text if char.isalpha())
     return marked >= 3 or marked > max(1, len(text.split())) / 8
-
-
-def without_blanks(text: str) -> str:
-    """A name for a file or folder: letters, digits and hyphens only."""
-    bare = unicodedata.normalize("NFD", key(text).replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c))).strip("-") or "import"

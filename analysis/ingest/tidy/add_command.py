@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime as dt
-import re
 from pathlib import Path
 
 import pandas as pd
 
-from analysis import manifest, paths
+from analysis import journal, listing, manifest, paths
 from analysis.catalogue import indicator
-from analysis.errors import BadParameter, BadTable
+from analysis.errors import BadTable
 from analysis.ingest.tidy.observations import check_table, refuse_repeated
 from analysis.language import Text, current
 
@@ -28,17 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Check, copy, record; print how many figures joined."""
-    source = arguments.source or _source(arguments.file)
-    if not re.fullmatch(r"[a-z0-9_-]+", source) or source == "public_record":
-        raise BadParameter(
-            expected=Text(
-                "mã gồm chữ thường, số, gạch; không phải public_record",
-                "a code of small letters, digits, dashes; not public_record",
-            ),
-            found=Text(f"“{source}”", f"'{source}'"),
-            where="--source",
-            remedy=Text("ví dụ --source gialam_2021", "for instance --source gialam_2021"),
-        )
+    source = listing.code(arguments.source or "", _source(arguments.file))
     if not arguments.file.is_file():
         raise BadTable(
             expected=Text("một tệp CSV", "a CSV file"), found=Text("không có tệp", "no file"), where=str(arguments.file),
@@ -47,11 +35,14 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.outcome:
         indicator(arguments.outcome, "--outcome")
     content = arguments.file.read_bytes()
+    name = "observations.csv" if _is_schema(content) else arguments.file.name
+    listing.check_name(Path(name), set(listing.RESERVED) - {"observations.csv"} if _is_schema(content) else listing.RESERVED)
     rows = check_table(content, arguments.file.name, arguments.outcome)
-    target = paths.RAW / source / ("observations.csv" if _is_schema(content) else arguments.file.name)
-    refuse_repeated(rows, target)
     _refuse_future(rows, arguments.file.name)
-    record(target, content, arguments)
+    target = paths.RAW / source / name
+    with journal.landing(source) as stage:
+        refuse_repeated(rows, target)
+        record(journal.copied(source, stage) / name, content, arguments)
     said = Text("{n} con số được thêm vào {to}.", "{n} figures joined as {to}.").fill(n=len(rows), to=paths.shown(target))
     print(said.to(current()) if current() else f"{said.vi}\n{said.en}")
     return 0
@@ -71,36 +62,23 @@ def _refuse_future(rows: pd.DataFrame, name: str) -> None:
 
 
 def record(target: Path, content: bytes, arguments: argparse.Namespace) -> None:
-    """Write the file and its MANIFEST line, the manifest in one step; the same file again replaces its line."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Write the file and its MANIFEST line into a folder that will land; the same file again replaces its line."""
+    known = listing.rows(target.parent) if (target.parent / listing.NAME).exists() else []
     target.write_bytes(content)
-    path = target.parent / "MANIFEST.csv"
-    lines = [row for row in _lines(path) if row["file"] != target.name]
     line = {
         "file": target.name, "sha256": manifest.sha256(target), "title": arguments.title or target.stem,
         "producer": arguments.producer, "url": arguments.url, "published": arguments.published,
         "accessed": dt.date.today().isoformat(), "licence": arguments.licence,
         "outcome": "" if _is_schema(content) else arguments.outcome or "*",
     }  # fmt: skip
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, [*manifest.FIELDS, "outcome"], lineterminator="\n", restval="")
-        writer.writeheader()
-        writer.writerows([*lines, line])
-    fresh.replace(path)
+    lines = [*(row for row in known if row["file"] != target.name), line]
+    (target.parent / listing.NAME).write_text(listing.dumped(lines), encoding="utf-8", newline="")
 
 
 def _source(file: Path) -> str:
-    """The folder of a file that already lies in data/raw, else a code made of its name."""
+    """The name of the folder of a file that already lies in data/raw, else that of the file."""
     folder = file.resolve().parent
-    return folder.name if folder.parent == paths.RAW.resolve() else re.sub(r"\W+", "_", file.stem.lower())
-
-
-def _lines(path: Path) -> list[dict[str, str]]:
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return folder.name if folder.parent == paths.RAW.resolve() else file.stem
 
 
 def _is_schema(content: bytes) -> bool:

@@ -14,8 +14,10 @@ import pandas as pd
 from analysis import manifest, paths
 from analysis.catalogue import clocks, indicators, places
 from analysis.errors import BadTable, UnknownName, unknown
+from analysis.ingest.tidy import landed
 from analysis.ingest.tidy.cache import checked
 from analysis.language import Text
+from analysis.listing import RawFile, listed
 
 SCHEMA = {
     "obs_id": "str", "place_code": "str", "period_start": "str", "period_end": "str", "clock": "str", "indicator": "str",
@@ -23,7 +25,6 @@ SCHEMA = {
     "source_id": "str", "note": "str",
 }  # fmt: skip
 QUANTIFIERS = ("exact", "at_least", "at_most", "about", "vague")
-IMPORT = "import.json"  # stands in the folder of a source that came in through the import
 YEARLY = ("calendar", "mps_year", "na_year", "nov_nov", "year_as_printed", "unknown")
 
 
@@ -38,7 +39,7 @@ def observations() -> pd.DataFrame:
 
 
 def _tables() -> pd.DataFrame:
-    lines = [line for folder in manifest.sources() for line in manifest.listed(folder) if _is_table(line)]
+    lines = [line for folder in manifest.sources() for line in listed(folder) if _is_table(line)]
     if not lines:
         return pd.DataFrame(columns=[*SCHEMA, "exposure"])
     joined = pd.concat([_read(line) for line in lines], ignore_index=True)
@@ -47,24 +48,9 @@ def _tables() -> pd.DataFrame:
 
 
 def _imported() -> list[pd.DataFrame]:
-    """What `python -m analysis import` landed, for the sources that stand in data/raw; an import whose result was deleted is
-    asked for again, never left out.
-    """
+    """What `python -m analysis import` landed, as observations."""
     found = []
-    landed = [folder for folder in manifest.sources() if (folder / IMPORT).exists()]
-    for folder in landed:
-        if not (_imports() / f"{folder.name}.parquet").exists():
-            raise BadTable(
-                expected=Text("kết quả nhập của nguồn này", "the imported table of this source"),
-                found=Text("đã bị xóa", "it was deleted"),
-                where=paths.shown(_imports() / f"{folder.name}.parquet"),
-                remedy=Text(
-                    f"chạy python -m analysis import data/raw/{folder.name}",
-                    f"run python -m analysis import data/raw/{folder.name}",
-                ),
-            )
-    for folder in landed:
-        rows = pd.read_parquet(_imports() / f"{folder.name}.parquet")
+    for rows in landed.tables():
         typed = rows.reindex(columns=[*SCHEMA, "exposure"])
         for column in ("value", "value_low", "value_high", "exposure"):
             typed[column] = pd.to_numeric(typed[column]).astype(float)
@@ -73,11 +59,6 @@ def _imported() -> list[pd.DataFrame]:
         typed["derived"] = typed["derived"].fillna(False).astype(bool)
         found.append(typed)
     return found
-
-
-def _imports() -> Path:
-    """The folder of imported tables; asked anew, because a test moves the tree."""
-    return paths.PROCESSED / "imports"
 
 
 def check_table(content: bytes, name: str, outcome: str = "") -> pd.DataFrame:
@@ -102,7 +83,7 @@ def refuse_repeated(fresh: pd.DataFrame, target: Path) -> None:
     others = [
         _read(line)
         for folder in manifest.sources()
-        for line in manifest.listed(folder)
+        for line in listed(folder)
         if _is_table(line) and line.path != target
     ]
     _refuse_repeated(pd.concat([*others, fresh], ignore_index=True))
@@ -125,11 +106,11 @@ def _frame(content: bytes, name: str) -> pd.DataFrame:
     return frame.apply(lambda column: column.str.strip())
 
 
-def _read(line: manifest.RawFile) -> pd.DataFrame:
+def _read(line: RawFile) -> pd.DataFrame:
     return check_table(line.path.read_bytes(), paths.shown(line.path), line.outcome.strip("*"))
 
 
-def _is_table(line: manifest.RawFile) -> bool:
+def _is_table(line: RawFile) -> bool:
     return line.path.suffix == ".csv" and (line.path.name == "observations.csv" or bool(line.outcome))
 
 
