@@ -19,7 +19,8 @@ WINGS = {
     "tables": {"text", "entities", "readers", "findings"},
     "prose": {"text", "entities", "readers", "findings"},
     "review": {"text", "entities", "readers", "findings"},
-    "tidy": {"text", "entities", "readers"},
+    "columns": {"text", "entities", "readers"},
+    "tidy": {"text", "entities", "readers", "columns"},
     "forms": {"text", "entities"},
 }
 ABOVE = ["importing", "landing", "import_command"]

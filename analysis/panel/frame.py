@@ -17,6 +17,7 @@ from analysis.panel.periods import adoptions, periods
 from analysis.panel.rules import cautions, check_treatment, check_values
 
 NUMERIC = ("outcome", "exposure", "treated", "dose", "weight")
+BOUNDS = ("low", "high")
 NEEDED = {  # columns which, once named, a row cannot do without
     "exposure": Text("thiếu mẫu số", "no exposure"),
     "weight": Text("thiếu trọng số", "no weight"),
@@ -40,6 +41,8 @@ def from_frame(
     adopted: str | None = None,
     dose: str | None = None,
     weights: str | None = None,
+    low: str | None = None,
+    high: str | None = None,
     controls: Sequence[str] = (),
     kind: str = "count",
     label: Text | None = None,
@@ -55,7 +58,8 @@ def from_frame(
     read as years or quarters, 05/03/2019 with the day first. `exposed` names what the exposure of a count is measured in (a
     column called population, people, persons, person_years or dan_so says so itself; else its name is given). `adopted` holds the start in every row of a place; empty, 0 or
     infinity is a place never treated. `treated` is 0/1 or the treated fraction of the period; `exposure` is in person-years
-    (count) or trials (share, where it must be named). Numbers may be of any dtype; text must be written plainly (3684; 3.5).
+    (count) or trials (share, where it must be named). `low` and `high` hold the interval of an outcome printed as one (`<5`), which no
+    estimate uses as a figure. Numbers may be of any dtype; text must be written plainly (3684; 3.5).
 
     Rows without a period, an outcome, or a value of a named `exposure`, `weights` or `treated` are set aside with the reason.
     Raises BadTable, with the places and periods, for an unknown column, a cell that cannot be read, a repeated place-period, a
@@ -73,6 +77,8 @@ def from_frame(
         "adopted": adopted,
         "dose": dose,
         "weight": weights,
+        "low": low,
+        "high": high,
     }
     named = {key: column for key, column in named.items() if column}
     if kind not in KINDS:
@@ -152,6 +158,8 @@ def _read(frame: pd.DataFrame, named: dict[str, str], controls: tuple[str, ...],
     for key in (key for key in NUMERIC if key in named):
         whole = key == "exposure" or (key == "outcome" and kind != "measure")
         rows[key] = numbers(frame[named[key]], named[key], where, when, whole)
+    for key in (key for key in BOUNDS if key in named):
+        rows[key] = pd.to_numeric(frame[named[key]]).astype(float)
     if "adopted" in named:
         frequency = when.dtype.freq.rule_code[0]
         rows["adopted"] = adoptions(frame[named["adopted"]], named["adopted"], where, frequency)
@@ -185,7 +193,7 @@ def _completed(rows: pd.DataFrame, controls: Sequence[str]) -> pd.DataFrame:
     for column in COLUMNS:
         if column not in rows:
             rows[column] = empty.get(column, np.nan)
-    for column in (*NUMERIC, "low", "high"):
+    for column in (*NUMERIC, *BOUNDS):
         rows[column] = pd.to_numeric(rows[column]).astype(float)
     if rows["adopted"].isna().all():
         rows["adopted"] = pd.Series(pd.NaT, index=rows.index, dtype=rows["period"].dtype)

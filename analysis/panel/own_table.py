@@ -1,23 +1,52 @@
-"""A researcher's own panel for a notebook: one row a place and period, from CSV, Excel, Stata or Parquet, as a frame.
+"""A researcher's own table, read once for every door: typed columns under their own names, roles, questions, and the panel it makes.
 
-Nothing is renamed or guessed: the columns are those of Panel.from_frame (place, period, an outcome, exposure, treated, adopted,
-dose, weight). Figures are plain numbers; `3.684` for 3684 is refused, never read.
+    table = read_table("xa.xlsx")                                  # or columns="Xã=place; Tháng=period", numbers="vi", sheet="2020"
+    table.frame         typed columns under the headings of the file; the index is the row's number in its sheet (or its cell)
+    table.roles         Role(role, column, known): place, period, outcome(s), exposure, adopted, treated, dose, weight, control, zone,
+                        eligible, person, event, duration, cluster, before, after; known: told, name, content (a suggestion)
+    table.column("place"), table.columns("outcome")                # the researcher's own names
+    table.questions     what a person must say: .about .text .cells .readings .answers (words of a parameter) .columns; .error
+    table.open_questions("Số vụ")                                  # those that touch a column, or all of them
+    table.notices       what was done or seen: .code .text .cells .columns (outliers, near names, totals, columns not used, ...)
+    table.account       rows in = rows used + rows set aside; .aside has row, vi, en
+    table.source        .file .sheets .sha256 .evidence
+    table.kind          panel, series, cross_section, incidents, persons, list
+    table.labels, .units, .bounds ({column: low, high} where `<5` stands), .spans (first and last day of each row's period)
+    table.panel(outcome="Số vụ")                                   # a Panel; raises BadTable while a question touches it
+
+Answers are parameters: `columns` (heading=role; ...), `numbers` (vi or en), `sheet` (name, or name#2 for a second table), `cells`
+(`99999=missing; -=0; D14=3684; hidden=drop; blank=fill; total=keep`).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis import paths
-from analysis.errors import BadTable
+from analysis.errors import BadTable, Caution, unknown
+from analysis.ingest.columns import datasets
+from analysis.ingest.columns import table as reading
+from analysis.ingest.columns.doubts import Notice, Question, RowAccount
+from analysis.ingest.columns.roles import ROLE_NAMES, Role
 from analysis.language import Text
+from analysis.panel.accounting import Accounting
+from analysis.panel.frame import from_frame
+from analysis.panel.panel import Panel
 
-READERS = {".csv": "text", ".tsv": "text", ".xlsx": "excel", ".dta": "stata", ".parquet": "parquet"}
-NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?([eE][-+]?\d+)?")
-GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")  # a Vietnamese thousand, or three decimals: only a person knows
+READERS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".txt", *datasets.KINDS)
+TAKEN = {
+    "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm: -p kind=measure.",
+                  "Whole numbers that are not negative are taken for counts; scores or per cents: -p kind=measure."),
+    "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số: -p kind=share.",
+                    "Not whole, and so taken for a measure; cases of a total: -p kind=share."),
+}  # fmt: skip
+_NUMBERS = ("exposure", "treated", "dose")
+_WHOLE_TABLE = Text("cả bảng", "the whole table")
 
 
 def is_table(name: str) -> bool:
@@ -25,64 +54,132 @@ def is_table(name: str) -> bool:
     return Path(name).suffix.lower() in READERS
 
 
-def own_table(name: str) -> pd.DataFrame:
-    """The frame. Raises BadTable for a missing file, a kind that cannot be read, or figures that could be read two ways."""
-    path = paths.given(name)
-    if path is None or not is_table(name):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OwnTable(reading.Reading):
+    """A table read, and the panel that it makes."""
+
+    @property
+    def name(self) -> str:
+        """The table's name for a reader: that of its file, without its ending."""
+        return Path(self.source.file).stem
+
+    def outcome(self, name: str = "") -> str:
+        """The column of the outcome: the one named, or the only one. Raises BadTable where there are several or none."""
+        if name:
+            if name not in self.frame:
+                raise unknown(Text("cột", "column"), name, map(str, self.frame.columns), self.source.file, BadTable)
+            return name
+        own = self.columns("outcome") or self.columns("event")
+        named = [c for c in own if c.lower() == "outcome"]
+        if len(own) == 1 or named:
+            return (named or list(own))[0]
+        there = ", ".join(f"“{c}”" for c in own or self.frame.columns)
+        raise BadTable(
+            expected=Text("một cột kết quả", "one column as the outcome"),
+            found=Text(f"{len(own)} cột có thể: {there}" if own else f"các cột {there}", f"{len(own)} columns can be it: {there}" if own else f"the columns {there}"),
+            where=self.source.file, remedy=Text("chọn bằng -p outcome=TÊN_CỘT", "choose with -p outcome=COLUMN"),
+        )  # fmt: skip
+
+    def panel(
+        self, outcome: str = "", *, kind: str = "", exposure: str | None = None, controls: Sequence[str] = (), label: Text | None = None,
+        unit: Text | None = None, simulated: bool = False,
+    ) -> Panel:  # fmt: skip
+        """The panel of one outcome, with what else the table has by role. `kind`: count, share, measure or event; taken from the
+        values where it is not said, with a caution. Raises BadTable while a question touches a column that is used.
+        """
+        chosen = self.outcome(outcome)
+        named = {role: self.column(role) for role in (*_NUMBERS, "adopted", "weight")}
+        named = {role: column for role, column in named.items() if column and column != chosen}
+        if exposure:
+            named["exposure"] = exposure
+        more = [*controls, *self.columns("control"), *self.columns("zone"), *self.columns("eligible")]
+        more = [c for c in dict.fromkeys(more) if c != chosen and c not in named.values()]
+        place, period = self.column("place") or self.column("person"), self.column("period")
+        self._refuse_open([c for c in (place, period, chosen, *named.values(), *more) if c])
+        frame = self._frame(place, period, chosen)
+        panel = from_frame(
+            frame, place=place or "__place", period=period or "__period", outcome=chosen, weights=named.pop("weight", None),
+            low="__low" if chosen in self.bounds else None, high="__high" if chosen in self.bounds else None, controls=more,
+            kind=kind or taken_kind(frame[chosen]), label=label or self._label(chosen), unit=unit or self._unit(chosen),
+            simulated=simulated, sources=(self.source.file,), **named,
+        )  # fmt: skip
+        said = [
+            Caution(f"read_{n.code}", n.text)
+            for n in self.notices
+            if not n.columns or set(n.columns) & {place, period, chosen, *named.values()} or n.code == "unused_columns"
+        ]
+        if not kind:
+            said.append(Caution("kind_taken", TAKEN[panel.kind]))
+        return replace(panel, cautions=(*panel.cautions, *said), accounting=self._accounting(panel.accounting))
+
+    def _refuse_open(self, columns: list[str]) -> None:
+        """Raises BadTable for the questions that touch some columns: all of them in one message."""
+        left = self.open_questions(*columns)
+        if len(left) == 1:
+            raise left[0].error
+        if left:
+            errors = [q.error.parts for q in left]
+            expected, found, remedy = (
+                Text(*("; ".join(dict.fromkeys(e[i].to(lang) for e in errors)) for lang in ("vi", "en"))) for i in (0, 1, 3)
+            )
+            raise BadTable(
+                expected=expected,
+                found=found,
+                where=", ".join(c for q in left for c in q.cells[:3]) or self.source.file,
+                remedy=remedy,
+            )
+
+    def _frame(self, place: str | None, period: str | None, outcome: str) -> pd.DataFrame:
+        frame = self.frame
+        if place is None:
+            frame = frame.assign(__place=self.name)
+        if period is None:
+            raise BadTable(
+                expected=Text("cột kỳ (tháng, quý, năm)", "a column of periods (months, quarters, years)"),
+                found=Text(f"các cột {', '.join(map(str, self.frame.columns))}", f"the columns {', '.join(map(str, self.frame.columns))}"), where=self.source.file,
+                remedy=Text('nêu bằng -p columns="TÊN_CỘT=period", hoặc thêm cột kỳ', 'name it with -p columns="COLUMN=period", or add the column'),
+            )  # fmt: skip
+        if outcome in self.bounds:
+            frame = frame.assign(__low=self.bounds[outcome]["low"], __high=self.bounds[outcome]["high"].replace(np.inf, np.nan))
+        return frame
+
+    def _label(self, column: str) -> Text:
+        said = self.labels.get(column, "")
+        return Text(said, said) if said else Text(column, column)
+
+    def _unit(self, column: str) -> Text | None:
+        said = self.units.get(column, "")
+        return Text(said, said) if said else None
+
+    def _accounting(self, own: Accounting) -> Accounting:
+        """The panel's account with the rows that the reading set aside before."""
+        aside = self.account.aside
+        return Accounting(own.rows_in + len(aside), own.rows_used, pd.concat([aside, own.set_aside], ignore_index=True))
+
+
+def taken_kind(values: pd.Series) -> str:
+    """The kind of outcome that values suggest: whole numbers that are not negative are counts."""
+    known = pd.to_numeric(values, errors="coerce").dropna()
+    return "count" if ((known >= 0) & (known % 1 == 0)).all() else "measure"
+
+
+def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "", sheet: str = "", cells: str = "") -> OwnTable:
+    """A file as a table: `name` from notebooks/, from the project's folder or in full; the other parameters are a person's answers.
+
+    `columns`: `Xã=place; Tháng=period` (or a dict); `numbers`: vi (3.684 is 3684) or en; `sheet`: a sheet's name; `cells`: what
+    single marks or cells mean. Raises BadTable for a file that is missing or damaged, repeated columns, rows of another width and
+    Buddhist years; everything that a person can decide is a question of the table, not an error.
+    """
+    path = name if isinstance(name, Path) and name.is_file() else paths.given(str(name))
+    if path is None or not is_table(str(name)):
         raise BadTable(
             expected=Text(f"một tệp {', '.join(READERS)}", f"a file {', '.join(READERS)}"),
             found=Text(f"“{name}”", f"'{name}'"), where="data",
             remedy=Text("ghi đường dẫn tính từ thư mục notebooks/ hoặc từ thư mục dự án",
                         "give the path from notebooks/ or from the project's folder"),
         )  # fmt: skip
-    return _READ[READERS[path.suffix.lower()]](path)
+    found = reading.read(path, columns=columns, numbers=numbers, sheet=sheet, cells=cells)
+    return OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)})
 
 
-def _text(path: Path) -> pd.DataFrame:
-    try:
-        head = path.read_text(encoding="utf-8-sig").split("\n", 1)[0]
-    except UnicodeDecodeError as error:
-        raise _unread(path, str(error)) from None
-    separator = max(",;\t", key=head.count)
-    if separator not in head:
-        raise _unread(path, head[:60])
-    frame = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig").apply(
-        lambda c: c.str.strip()
-    )
-    return frame.apply(lambda column: _typed(column, path.name))
-
-
-def _unread(path: Path, found: str) -> BadTable:
-    return BadTable(
-        expected=Text("CSV mã UTF-8, các cột cách nhau bằng , ; hoặc tab", "a CSV file in UTF-8, columns separated by , ; or tabs"),
-        found=Text(f"“{found}”", f"'{found}'"), where=paths.shown(path),
-        remedy=Text("trong Excel: Lưu thành, CSV UTF-8; hoặc lưu dạng .xlsx", "in Excel: Save As, CSV UTF-8; or save as .xlsx"),
-    )  # fmt: skip
-
-
-def _typed(column: pd.Series, file: str) -> pd.Series:
-    """Numbers where every filled cell is one; periods, dates and names stay text."""
-    filled = column[column != ""]
-    if column.name in ("place", "period", "adopted") or not len(filled) or not filled.str.fullmatch(NUMBER).all():
-        return column.mask(column == "", None)
-    dotted = filled[filled.str.contains(".", regex=False)]
-    if len(dotted) and dotted.str.fullmatch(GROUPED).all():
-        raise BadTable(
-            expected=Text(
-                "số viết liền (3684) hoặc có phần thập phân rõ ràng", "plain numbers (3684), or decimals that are clear"
-            ),
-            found=Text(f"“{dotted.iloc[0]}”: 3684 hay 3,684?", f"'{dotted.iloc[0]}': 3684 or 3.684?"),
-            where=Text(
-                f"{file}, dòng {dotted.index[0] + 2}, cột {column.name}",
-                f"{file}, row {dotted.index[0] + 2}, column {column.name}",
-            ),
-            remedy=Text("bỏ dấu ngăn cách hàng nghìn rồi lưu lại", "write the numbers without separators of thousands"),
-        )
-    return pd.to_numeric(column.str.replace("−", "-").mask(column == "", None))
-
-
-def _excel(path: Path) -> pd.DataFrame:
-    return pd.read_excel(path, engine="calamine", dtype=object)  # else text such as 11.962 comes in as a number
-
-
-_READ = {"text": _text, "excel": _excel, "stata": pd.read_stata, "parquet": pd.read_parquet}
+__all__ = ["ROLE_NAMES", "Notice", "OwnTable", "Question", "Role", "RowAccount", "is_table", "read_table"]

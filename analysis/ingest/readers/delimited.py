@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -17,32 +18,33 @@ DELIMITERS = ("\t", ";", "|", ",")
 
 def read(path: Path, data: bytes) -> Container:
     """The one sheet of a delimited file, all values as text."""
-    decoded = decode(data, path.name)
-    text = decoded.text.lstrip("\ufeff")
-    delimiter = delimiter_of(text)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False))
-    except csv.Error as error:
-        raise guard.bad(
-            path.name,
-            Text("dòng CSV hỏng (dấu nháy không đóng?)", "a broken CSV line (a quote left open?)"),
-            Text("lưu lại từ Excel dạng CSV UTF-8", "save it again from Excel as CSV UTF-8"),
-        ) from error
-    width = _width(rows)
-    if text.count('"') % 2:
-        raise guard.bad(
-            path.name,
-            Text("dấu nháy mở mà không đóng", "a quotation mark that is never closed"),
-            Text("lưu lại từ Excel dạng CSV UTF-8", "save it again from Excel as CSV UTF-8"),
-        )
+    lines, note = rows(path, data)
+    width = _width(lines)
     cells = {
         (r, c): Cell(row=r, col=c, value=value.strip(), address=address(r, c), trouble="width" if _is_off(row, width) else "")
-        for r, row in enumerate(rows, 1)
+        for r, row in enumerate(lines, 1)
         for c, value in enumerate(row, 1)
         if value.strip()
     }
-    note = f"{decoded.encoding} {decoded.evidence}".strip()
     return Container(path.name, guard.sha256(data), [Sheet(path.stem, cells)], evidence=note)
+
+
+def rows(path: Path, data: bytes) -> tuple[list[list[str]], str]:
+    """The fields of each line, and how the file was decoded. Raises BadFile where a quotation mark is left open."""
+    decoded = decode(data, path.name)
+    text = decoded.text.lstrip("\ufeff")
+    unclosed = guard.bad(
+        path.name,
+        Text("dấu nháy mở mà không đóng", "a quotation mark that is never closed"),
+        Text("lưu lại từ Excel dạng CSV UTF-8", "save it again from Excel as CSV UTF-8"),
+    )
+    if text.count('"') % 2:
+        raise unclosed
+    try:
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False))
+    except csv.Error as error:
+        raise unclosed from error
+    return found, f"{decoded.encoding} {decoded.evidence}".strip()
 
 
 def _width(rows: list[list[str]]) -> int:
@@ -58,7 +60,9 @@ def _is_off(row: list[str], width: int) -> bool:
 
 def delimiter_of(text: str) -> str:
     """The delimiter under which most lines have the same number of fields, and more than one."""
-    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    lines = [line for line in text[:200_000].splitlines()[:200] if line.strip()]
+    if lines and (said := re.fullmatch(r"sep=(.)", lines[0].strip(" \ufeff").lower())) and said[1] in DELIMITERS:
+        return said[1]  # as Excel writes it
     return max(DELIMITERS, key=lambda d: (_agreement(lines, d), -DELIMITERS.index(d)))
 
 

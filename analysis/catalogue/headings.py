@@ -1,0 +1,103 @@
+"""The headings of a researcher's own table: which words name a place, a period, an outcome. Declared in headings.toml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from analysis.catalogue.declared import toml
+
+ROLES = (
+    "place", "period", "outcome", "exposure", "adopted", "treated", "dose", "weight", "control", "zone", "eligible", "person",
+    "event", "duration", "cluster", "before", "after", "indicator", "value",
+)  # fmt: skip
+ASIDE = ("number", "note")  # columns that carry no figure: row numbers and remarks
+
+
+class Meant(NamedTuple):
+    """What a heading can be: roles in the order of the file, whether it is a count, and how fine a place (0: the finest)."""
+
+    roles: tuple[str, ...]
+    whole: bool = False
+    rank: int = 0
+
+
+@cache
+def declared() -> dict:
+    """The file as it stands."""
+    return toml("headings")
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of a list under [words], as `folded` spells them."""
+    return frozenset(map(folded, declared()["words"][kind]))
+
+
+@cache
+def folded(text: str) -> str:
+    """A heading without case, tones, underscores and doubled blanks: `Số vụ`, `so_vu`, `SO VU` are one."""
+    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower().replace("đ", "d"))
+    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    bare = re.sub(r"\b([hklmst]|qu)y\b", r"\1i", bare)  # tỷ and tỉ, quý and quí
+    return " ".join(re.sub(r"[_./\\,;:\-–—\s]+", " ", bare).split()) or text.strip().lower()
+
+
+def without_unit(heading: str) -> str:
+    """A heading without what stands in brackets or is a footnote mark: `Dân số (người)` -> `Dân số`."""
+    return re.sub(r"\s*(?:\([^()]*\)|\[[^\]]*\]|[*¹²³⁴⁵⁶⁷⁸⁹]+)\s*", " ", heading).strip() or heading
+
+
+@cache
+def meant(heading: str) -> Meant:
+    """What a heading can be, in the order of ROLES' sections of the file; nothing where no list has it."""
+    text = folded(without_unit(heading))
+    found, whole, rank = [], False, 0
+    for role, lists in declared().items():
+        if role == "words":
+            continue
+        exact = _folded(tuple(lists.get("exact", ())))
+        if text in exact:
+            found.insert(0, role) if role != "outcome" else found.append(role)
+            rank = exact.index(text) if role == "place" else rank
+        elif not found and any(text.startswith(start) for start in _starts(tuple(lists.get("starts", ())))):
+            found.append(role)
+        whole |= text in _folded(tuple(lists.get("whole", ())))
+        whole |= any(text.startswith(start) for start in _starts(tuple(lists.get("whole_starts", ()))))
+    order = list(declared())
+    return Meant(tuple(sorted(found, key=order.index)), whole, rank)
+
+
+@cache
+def _folded(phrases: tuple[str, ...]) -> list[str]:
+    return list(map(folded, phrases))
+
+
+@cache
+def _starts(phrases: tuple[str, ...]) -> list[str]:
+    return [folded(phrase) + (" " if phrase.endswith(" ") else "") for phrase in phrases]
+
+
+def is_code(heading: str) -> bool:
+    """Whether a heading of places says that it holds codes, not names."""
+    return folded(without_unit(heading)) in _folded(tuple(declared()["place"]["codes"]))
+
+
+def part_of_period(heading: str) -> str:
+    """year, month or quarter where the heading is one of them alone; else nothing."""
+    text = folded(without_unit(heading))
+    return next((part for part in ("year", "month", "quarter") if text in _folded(tuple(declared()["period"][part]))), "")
+
+
+def is_total(label: str) -> bool:
+    """Whether a label is that of a total: `Tổng cộng`, `Cộng`, `Toàn huyện`, `Total`."""
+    text = folded(without_unit(label).strip(" :*-–"))
+    return text in words("total") or any(text.startswith(start) for start in _starts(tuple(declared()["words"]["total_starts"])))
+
+
+def is_note(label: str) -> bool:
+    """Whether a line below a table is a remark: `Ghi chú: ...`, `Nguồn: ...`, `(*) ...`."""
+    text = label.strip().lower()
+    return any(text.startswith(start) for start in declared()["words"]["note"])

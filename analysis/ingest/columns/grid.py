@@ -1,0 +1,101 @@
+"""The columns of one table, long or still wide, each cell with its address; what every later step works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from analysis.ingest.columns.layout import Block
+from analysis.ingest.columns.lines import Value, cell_name
+
+At = tuple[str, int, int]  # sheet (empty where there is one), row, column
+
+
+@dataclass
+class Column:
+    """One column. `head`: its headings from the top; `values` of the rows in order; `at`: where each stands, where that is not
+    simply this column of the row; `labels`: value labels of Stata or SPSS; `form`: how a data set says its dates."""
+
+    name: str
+    head: tuple[str, ...]
+    col: int
+    values: list[Value]
+    at: list[At | None] | None = None
+    labels: dict = field(default_factory=dict)
+    described: str = ""  # the variable's label
+    unit: str = ""
+
+
+@dataclass
+class Grid:
+    """A table: its `columns`, the place of each row (`rows`: sheet, number), and what the readers said of single cells."""
+
+    columns: list[Column]
+    rows: list[tuple[str, int]]
+    trouble: dict[At, str] = field(default_factory=dict)
+    percent: set[At] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
+    sections: dict[tuple[str, int], str] = field(default_factory=dict)
+    head_row: int = 1
+    exact: bool = False
+    numbered: bool = True  # rows are those of a sheet
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def named(self, name: str) -> Column | None:
+        """The column of a name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def at(self, column: Column, i: int) -> At:
+        """Where the cell of a row stands."""
+        if column.at is not None and column.at[i] is not None:
+            return column.at[i]
+        return (*self.rows[i], column.col)
+
+    def cell(self, column: Column, i: int) -> str:
+        """`D14`, `2019!D14`."""
+        sheet, row, col = self.at(column, i)
+        name = cell_name(row, col)
+        return f"{sheet}!{name}" if sheet else name
+
+    def cells(self, column: Column, which: Iterable[int], most: int = 20) -> list[str]:
+        """The addresses of some cells."""
+        return [self.cell(column, i) for i in list(which)[:most]]
+
+    def row(self, i: int) -> str:
+        """`14`, `2019!14`."""
+        sheet, row = self.rows[i]
+        return f"{sheet}!{row}" if sheet else str(row)
+
+    def kept(self, keep: np.ndarray) -> None:
+        """Leave only the rows that `keep` marks."""
+        where = np.flatnonzero(keep)
+        self.rows = [self.rows[i] for i in where]
+        for column in self.columns:
+            column.values = [column.values[i] for i in where]
+            column.at = None if column.at is None else [column.at[i] for i in where]
+
+
+def of_block(block: Block, sheet: str = "") -> Grid:
+    """The grid of one table of a sheet; `sheet`: its name, where several are read together."""
+    columns = [
+        Column(name, head, col, values, unit=block.units.get(col - 1, ""))
+        for name, head, col, values in zip(block.names, block.heads, block.cols, block.values, strict=True)
+    ]
+    lines = block.lines
+    return Grid(
+        columns, [(sheet, row) for row in block.rows], {(sheet, *at): why for at, why in lines.trouble.items()},
+        {(sheet, *at) for at in lines.percent}, list(block.titles), {(sheet, row): name for row, name in block.sections.items()},
+        block.head_row, lines.exact,
+    )  # fmt: skip
+
+
+def distinct(values: list[Value]) -> tuple[np.ndarray, list[Value]]:
+    """(number of each cell's value, -1 where empty; the different values). True is not 1."""
+    series = pd.Series([("TRUE" if v else "FALSE") if v is True or v is False else v for v in values], dtype=object)
+    codes, different = pd.factorize(series, use_na_sentinel=True)
+    return codes, list(different)

@@ -1,0 +1,281 @@
+"""Where a table stands on its sheet: title lines, the rows of its headings, its body, the notes below, a second table after it.
+
+What is no row of figures is set aside with a reason, never passed over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from analysis.catalogue.headings import folded, is_note, words
+from analysis.ingest.columns import numbers, periods
+from analysis.ingest.columns.lines import Lines, Value
+from analysis.language import Text
+
+_LOOKED_AT = 60  # rows on which the headings are sought
+TITLE = Text("dòng tiêu đề, đơn vị phía trên bảng", "a line above the table")
+REPEATED = Text("dòng tên cột lặp lại", "the headings again")
+NUMBERING = Text("dòng đánh số cột", "a row that numbers the columns")
+UNITS = Text("dòng đơn vị tính", "a row of units")
+NOTE = Text("ghi chú, chữ ký dưới bảng", "a note or signature below the table")
+SECTION = Text("dòng chỉ có tên nhóm", "a row with the name of a group only")
+
+
+@dataclass
+class Block:
+    """One table of a sheet. `heads[i]`: the labels above column `cols[i]`, from the top; `rows`: numbers of the rows of the
+    body; `values[i]`: the cells of column i in their order; `aside`: {row: why it is none of the body}; `sections`: {row: the
+    group's name that holds from this row on}."""
+
+    lines: Lines
+    head_row: int
+    heads: list[tuple[str, ...]] = field(default_factory=list)
+    cols: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    values: list[list[Value]] = field(default_factory=list)
+    aside: dict[int, Text] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
+    sections: dict[int, str] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> list[str]:
+        """The headings, the parts of a merged one joined; a column without one is named by its letter's place."""
+        return [" – ".join(head) if head else f"({i})" for i, head in enumerate(self.heads, 1)]
+
+
+def kind(value: Value) -> str:
+    """What a cell is at first sight: E empty, N a number, P a period, M a mark for none, T text."""
+    if value is None:
+        return "E"
+    if isinstance(value, (dt.date, dt.datetime)):
+        return "P"
+    if isinstance(value, bool):
+        return "N"
+    if isinstance(value, (int, float)):
+        return "P" if float(value).is_integer() and 1900 <= value <= 2100 else "N"
+    if (
+        (found := periods.written(value))
+        and (found.kind != "M" or not value.isdigit())
+        and (not value.isdigit() or 1900 <= int(value[:4]) <= 2100)
+    ):
+        return "P"
+    if numbers.is_number(value):
+        return "N"
+    return "M" if value.lower() in _no_figure() else "T"
+
+
+def _no_figure() -> frozenset[str]:
+    from analysis.catalogue.headings import declared
+
+    return frozenset((*declared()["words"]["missing"], *declared()["words"]["nothing"]))
+
+
+def blocks(lines: Lines) -> list[Block]:
+    """The tables of a sheet, from the top; none where nothing on it is a table."""
+    found, rows = [], lines.rows
+    while rows:
+        block, rows = _first(lines, rows)
+        if block is None:
+            break
+        found.append(block)
+    return found
+
+
+def _first(lines: Lines, rows: list) -> tuple[Block | None, list]:
+    place = _head(lines, rows[:_LOOKED_AT])
+    if place is None:
+        return None, []
+    at, size = place
+    heads = rows[at : at + size]
+    end = _end(rows, at + size)
+    body, after = rows[at + size : end], rows[end:]
+    block = Block(lines, heads[0][0])
+    for number, values in rows[:at]:
+        block.aside[number] = TITLE
+        block.titles += [str(v) for v in values if v is not None]
+    labels = _labels(lines, heads)
+    used = [c for c in range(len(labels)) if labels[c] or any(v[c] is not None for _, v in body if c < len(v))]
+    block.cols = [c + 1 for c in used]
+    block.heads = [labels[c] for c in used]
+    _fill(block, body, [values for _, values in heads], used)
+    return block, after
+
+
+def _head(lines: Lines, rows: list) -> tuple[int, int] | None:
+    """(where the headings begin, how many rows they are)."""
+    kinds = [[kind(v) for v in values] for _, values in rows]
+    width = max((len(k) for k in kinds), default=0)
+    months = [_is_months(k, values) for k, (_, values) in zip(kinds, rows, strict=True)]
+    figures = [
+        i for i, k in enumerate(kinds) if "N" in k and sum(x != "E" for x in k) > 1 and not (months[i] and i == _dense(kinds))
+    ]
+    first = figures[0] if figures else len(rows)
+    used = {c for c in range(width) if sum(len(k) > c and k[c] != "E" for k in kinds[: first + 30]) >= 2}
+    used = used or {c for c in range(width) if any(len(k) > c and k[c] != "E" for k in kinds)}
+    if first == 0 or len(used) < 2:
+        return None
+    covered = [_covered(lines, rows[i]) & used for i in range(min(first, len(rows)))]
+    for i, cover in enumerate(covered):
+        if cover == used and len(set(_row_labels(rows[i][1], used))) == len(used) and "T" in kinds[i]:
+            return i, 1
+    for size in (2, 3, 4):
+        for i in range(len(covered) - size + 1):
+            if set().union(*covered[i : i + size]) == used and len(covered[i]) > 1 and _apart(lines, rows[i : i + size], used):
+                return i, size
+    best = max(range(len(covered)), key=lambda i: (len(covered[i]), -i), default=None)
+    return (best, 1) if best is not None and len(covered[best]) >= max(2, len(used) / 2) else None
+
+
+def _dense(kinds: list) -> int:
+    """The first row that is mostly filled."""
+    most = max(sum(x != "E" for x in k) for k in kinds)
+    return next(i for i, k in enumerate(kinds) if sum(x != "E" for x in k) >= most * 0.8)
+
+
+def _is_months(kinds: list[str], values: list[Value]) -> bool:
+    """Whether a row of numbers is 1 to 12 above columns of months: `Xã | 1 | 2 | ... | 12`."""
+    figures = [v for k, v in zip(kinds, values, strict=True) if k == "N"]
+    return "T" in kinds and [periods.month_alone(v) for v in figures] == list(range(1, 13))
+
+
+def _covered(lines: Lines, row: tuple[int, list[Value]]) -> set[int]:
+    """The columns that a row fills, merged cells spread out."""
+    number, values = row
+    spread = {c - 1 for (r, c), (r0, c0) in lines.merged.items() if r == number and _at(lines, r0, c0) is not None}
+    return {c for c, v in enumerate(values) if v is not None} | spread
+
+
+def _at(lines: Lines, row: int, col: int) -> Value:
+    values = next((v for n, v in lines.rows if n == row), [])
+    return values[col - 1] if col <= len(values) else None
+
+
+def _row_labels(values: list[Value], used: set[int]) -> list[str]:
+    return [folded(str(values[c])) for c in sorted(used) if c < len(values) and values[c] is not None]
+
+
+def _apart(lines: Lines, heads: list, used: set[int]) -> bool:
+    labels = _labels(lines, heads)
+    return len({labels[c] for c in used}) == len(used)
+
+
+def _labels(lines: Lines, heads: list) -> list[tuple[str, ...]]:
+    """The labels above each column: merged ones hold for all they cover, a group typed once for the blanks right of it."""
+    width = max(len(values) for _, values in heads)
+    found: list[list[str]] = [[] for _ in range(width)]
+    for level, (number, values) in enumerate(heads):
+        last = ""
+        for c in range(width):
+            value = values[c] if c < len(values) else None
+            first = lines.merged.get((number, c + 1))
+            if value is None and first:
+                value = _at(lines, *first)
+            if value is not None:
+                last = "" if first and first[0] != number else _label(value)
+                _append(found[c], _label(value))
+            elif last and level < len(heads) - 1 and heads[-1][1][c] is not None and not found[c]:
+                _append(found[c], last)
+    return [tuple(labels) for labels in found]
+
+
+def _append(labels: list[str], label: str) -> None:
+    if label and label not in labels[-1:]:
+        labels.append(label)
+
+
+def _label(value: Value) -> str:
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+def _end(rows: list, start: int) -> int:
+    """Where the next table of the sheet begins: a row of words over the figures, after a blank row, and figures again below."""
+    kinds = [[kind(v) for v in values] for _, values in rows[start : start + 2000]]
+    figures = [c for c in range(max(map(len, kinds), default=0)) if any(len(k) > c and k[c] == "N" for k in kinds)]
+    for i in range(1, len(kinds) - 1):
+        gap = rows[start + i][0] - rows[start + i - 1][0] > 1 or sum(k != "E" for k in kinds[i - 1]) == 1
+        words_over = [c for c in figures if c < len(kinds[i]) and kinds[i][c] in "TP"]
+        if (
+            gap
+            and "N" not in kinds[i]
+            and "T" in kinds[i]
+            and words_over
+            and "N" in kinds[i + 1]
+            and len(words_over) * 2 >= len(figures)
+        ):
+            while i > 1 and sum(k != "E" for k in kinds[i - 1]) == 1 and rows[start + i - 1][0] - rows[start + i - 2][0] > 1:
+                i -= 1
+            return start + i
+    return len(rows)
+
+
+def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -> None:
+    last = max((i for i, (_, v) in enumerate(body) if _has_figure(v)), default=len(body) - 1)
+    kept = []
+    for i, (number, values) in enumerate(body):
+        filled = [v for v in values if v is not None]
+        if why := _no_row(block, values, filled, heads, i, i > last):
+            block.aside[number] = why
+            if why is SECTION:
+                block.sections[number] = str(filled[0])
+            if why is UNITS:
+                block.units = {c: str(v) for c, v in enumerate(values) if v is not None}
+        else:
+            kept.append((number, values))
+    block.rows = [number for number, _ in kept]
+    for c in used:
+        block.values.append([values[c] if c < len(values) else None for _, values in kept])
+    for i, c in enumerate(used):
+        for j, number in enumerate(block.rows):
+            if block.values[i][j] is None and (first := block.lines.merged.get((number, c + 1))):
+                block.values[i][j] = _at(block.lines, *first)
+
+
+def _has_figure(values: list[Value]) -> bool:
+    return any(v is not None and not isinstance(v, str) or isinstance(v, str) and numbers.is_number(v) for v in values[1:])
+
+
+def _no_row(block: Block, values: list, filled: list, heads: list, i: int, after: bool) -> Text | None:
+    """Why a row is none of the body; None where it is one."""
+    if any(values[: len(h)] == h for h in heads):
+        return REPEATED
+    if i < 2 and _is_numbering(filled):
+        return NUMBERING
+    if i < 2 and len(filled) > 1 and all(isinstance(v, str) and _is_unit(v) for v in filled):
+        return UNITS
+    texts = [v for v in filled if isinstance(v, str)]
+    if texts and is_note(texts[0]) and (after or len(filled) == 1):
+        return NOTE
+    if len(filled) == 1 and len(block.cols) > 1 and texts and not numbers.is_number(texts[0]):
+        return NOTE if after else SECTION
+    if after and len(filled) <= len(block.cols) / 2 and any(len(t) > 25 for t in texts):
+        return NOTE
+    return None
+
+
+def _is_numbering(filled: list[Value]) -> bool:
+    """`(1) (2) (3)`, `A B 1 2`: the numbers of the columns under their headings."""
+    texts = [re.sub(r"[()\[\]]", "", str(int(v) if isinstance(v, float) and v.is_integer() else v)).strip() for v in filled]
+    figures = [t for t in texts if t.isdigit()]
+    first = int(figures[0]) if figures else 0
+    letters = [t for t in texts if not t.isdigit()]
+    counted = [int(t) for t in figures] == list(range(first, first + len(figures)))
+    return (
+        len(texts) > 2
+        and len(figures) > 1
+        and counted
+        and first in (0, 1, len(letters) + 1)
+        and all(len(t) == 1 and t.isalpha() for t in letters)
+        and (bool(letters) or "(" in str(filled[0]) or first == 1 and len(figures) == len(filled) and len(figures) > 2)
+    )
+
+
+def _is_unit(text: str) -> bool:
+    bare = folded(text.strip("() "))
+    return bare in words("units") or folded(text.strip("() ").removeprefix("ĐVT").strip(" :")) in words("units")

@@ -1,0 +1,140 @@
+"""A file of any kind -> sheets of lines: what the readers found, row by row, small workbook and large CSV alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.catalogue.headings import is_note
+from analysis.errors import BadTable
+from analysis.ingest.readers import delimited, guard, sniffing
+from analysis.ingest.readers.open import open_container
+from analysis.ingest.readers.sheets import Sheet, address
+from analysis.language import Text
+
+Value = str | int | float | bool | dt.date | dt.datetime | None
+_SEPARATOR_LINE = re.compile(r"sep=.?", re.IGNORECASE)
+
+
+@dataclass
+class Lines:
+    """One sheet. `rows`: (number of the row, its values from column A on; None where empty), blank rows left out; `trouble`:
+    {(row, col): why a cell cannot be trusted}; `percent`: cells shown as per cents; `merged`: {cell: the cell merged over it}."""
+
+    name: str
+    rows: list[tuple[int, list[Value]]]
+    trouble: dict[tuple[int, int], str] = field(default_factory=dict)
+    percent: set[tuple[int, int]] = field(default_factory=set)
+    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    hidden: bool = False
+    exact: bool = False  # holds numbers, not their spelling
+
+
+@dataclass
+class Source:
+    """Where the lines come from: the file's name, its checksum, how it was decoded, and the sheets."""
+
+    file: str
+    sha256: str
+    sheets: list[Lines]
+    evidence: str = ""
+
+
+def of_file(path: Path) -> Source:
+    """The sheets of a workbook, a document with tables or a delimited file. Raises BadTable with what to do."""
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return _delimited(path)
+    container = open_container(path)
+    if not container.sheets:
+        raise guard.bad(
+            path.name, Text("không có bảng nào", "no table"),
+            Text("lưu bảng thành .xlsx hoặc .csv", "save the table as .xlsx or .csv"),
+            expected=Text("một bảng: dòng tiêu đề rồi các dòng số liệu", "a table: a row of headings, then rows of figures"),
+        )  # fmt: skip
+    return Source(path.name, container.sha256, [of_sheet(sheet) for sheet in container.sheets], container.evidence)
+
+
+def of_sheet(sheet: Sheet) -> Lines:
+    """A sheet of the readers as lines; cells merged downwards say their value in every row, merged headings are kept apart."""
+    width = max(col for _, col in sheet.cells)
+    rows = {row: [None] * width for row in sheet.rows if row > 0}
+    for (row, col), cell in sheet.cells.items():
+        if row > 0:
+            rows[row][col - 1] = _value(cell.value)
+    titles = [(row, [str(cell.value)]) for (row, _), cell in sorted(sheet.cells.items()) if row <= 0]
+    return Lines(
+        sheet.name, titles + sorted(rows.items()),
+        {at: cell.trouble for at, cell in sheet.cells.items() if cell.trouble and cell.trouble != "unseen"},
+        {at for at, cell in sheet.cells.items() if cell.percent},
+        {at: first for at, first in sheet.merged.items() if at != first}, sheet.hidden,
+    )  # fmt: skip
+
+
+def _value(value: Value) -> Value:
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, dt.datetime) and value.time() == dt.time(0):
+        return value.date()
+    return value
+
+
+def _delimited(path: Path) -> Source:
+    data = guard.content(path)
+    sniffing.check(path, data)
+    rows, note = delimited.rows(path, data)
+    lines = [(n, [value.strip() or None for value in row]) for n, row in enumerate(rows, 1) if any(map(str.strip, row))]
+    if lines and len(lines[0][1]) <= 2 and _SEPARATOR_LINE.fullmatch(str(lines[0][1][0] or "")):
+        lines = lines[1:]
+    trimmed = _checked_widths(path.name, lines)
+    return Source(path.name, guard.sha256(data), [Lines(path.stem, trimmed)], note)
+
+
+def _checked_widths(name: str, lines: list[tuple[int, list[Value]]]) -> list[tuple[int, list[Value]]]:
+    """The lines without empty fields at their end; refuses a row with a field too many or too few, by its number."""
+    given = [len(values) for _, values in lines]
+    full = [_filled(values) for _, values in lines]
+    usual = Counter(n for n, filled in zip(given, full, strict=True) if filled > 1)
+    if not usual:
+        raise _unparted(name, lines)
+    fields = usual.most_common(1)[0][0]
+    width = max(filled for n, filled in zip(given, full, strict=True) if n == fields)
+    begun = False
+    for (number, values), n, filled in zip(lines, given, full, strict=True):
+        begun |= n >= width and filled > 1
+        if filled > width and n != fields or begun and n < width and filled > 1 and not is_note(str(values[0] or "")):
+            raise _ragged(name, number, max(filled, n) if filled > width else n, width, values)
+        del values[width:]
+        values.extend([None] * (width - len(values)))
+    return lines
+
+
+def _filled(values: list[Value]) -> int:
+    return next((i for i in range(len(values), 0, -1) if values[i - 1] is not None), 0)
+
+
+def _ragged(name: str, number: int, found: int, width: int, values: list[Value]) -> BadTable:
+    shown = "; ".join(str(v or "") for v in values[:8])
+    return BadTable(
+        expected=Text(f"{width} ô ở mỗi dòng", f"{width} fields in every row"),
+        found=Text(f"{found} ô: {shown}", f"{found} fields: {shown}"),
+        where=Text(f"{name}, dòng {number}", f"{name}, row {number}"),
+        remedy=Text("mở tệp ở dòng ấy, bỏ hoặc thêm dấu ngăn cách; số có dấu phẩy thì đặt trong dấu nháy kép",
+                    "open the file at that row and take out or add the separator; a number with a comma stands between quotation marks"),
+    )  # fmt: skip
+
+
+def _unparted(name: str, lines: list) -> BadTable:
+    shown = str(lines[0][1][0])[:60] if lines else ""
+    return BadTable(
+        expected=Text("CSV mã UTF-8, các cột cách nhau bằng , ; tab hoặc |", "a CSV file in UTF-8, columns separated by , ; tabs or |"),
+        found=Text(f"một cột: “{shown}”", f"a single column: '{shown}'"), where=name,
+        remedy=Text("trong Excel: Lưu thành, CSV UTF-8; hoặc lưu dạng .xlsx", "in Excel: Save As, CSV UTF-8; or save as .xlsx"),
+    )  # fmt: skip
+
+
+def cell_name(row: int, col: int) -> str:
+    """`D14`, as Excel says it; a line of a title above the table has none."""
+    return address(row, col) if row > 0 else "^"

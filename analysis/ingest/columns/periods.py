@@ -1,0 +1,225 @@
+"""What a period is, for every door: years, quarters, months, halves, dates and windows as people write them.
+
+The day stands before the month: 05/03/2019 is the fifth of March. `Mar-19` is March 2019. A form that says neither (19-Mar, 3/19)
+says nothing that can be read without guessing.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import math
+import re
+from functools import lru_cache
+from numbers import Real
+from typing import NamedTuple
+
+from analysis.catalogue.headings import words
+from analysis.ingest.entities import periods as vietnamese
+from analysis.ingest.text.spelling import squeezed
+
+KINDS = "YHQMDW"  # year, half, quarter, month, day, window of days
+CALENDAR = {"Y-DEC": "Y", "A-DEC": "Y", "Q-DEC": "Q", "M": "M", "D": "D"}  # names of pandas frequencies
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMED = rf"(?P<mon>{'|'.join(_MONTHS)})[a-z]*\.?"
+_Y4, _YY = r"(?P<y>[12]\d{3})", r"(?P<yy>\d{2})"
+_FORMS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in (
+    ("Y", _Y4),
+    ("Y", rf"(?:năm|year|yr)\s*{_Y4}"),
+    ("Q", rf"{_Y4}[-/ ]?Q(?P<q>[1-4])"),
+    ("Q", rf"Q(?P<q>[1-4])[-/ ]{{0,3}}(?:{_Y4}|{_YY})"),
+    ("Q", rf"(?:quý|quí|quy)\s*(?P<q>[1-4]|I{{1,3}}|IV)\s*(?:[-/,]|năm)?\s*(?:năm\s*)?{_Y4}"),
+    ("Q", rf"(?P<q>I{{1,3}}|IV)\s*[-/]\s*{_Y4}"),
+    ("H", rf"{_Y4}[-/ ]?[HS](?P<h>[12])"),
+    ("H", rf"[HS](?P<h>[12])[-/ ]{{0,3}}{_Y4}"),
+    ("M", rf"{_Y4}[-/.m](?P<m>\d{{1,2}})"),
+    ("M", rf"(?P<m>\d{{1,2}})[-/.]{_Y4}"),
+    ("M", rf"{_Y4}(?P<m>0[1-9]|1[0-2])"),
+    ("M", rf"(?:tháng|thang|thg|th|t)\.?\s*(?P<m>\d{{1,2}})\s*(?:[-/., ]|năm)\s*(?:năm\s*)?(?:{_Y4}|{_YY})"),
+    ("M", rf"{_NAMED}[-/., ]*(?:{_Y4}|['’]?{_YY})"),
+    ("M", rf"{_Y4}[-/., ]*{_NAMED}"),
+    ("D", rf"{_Y4}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?:[T ](?P<clock>[\d:.]+)\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"),
+    ("D", rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.]{_Y4}(?:[T ](?P<clock>[\d:.]+))?"),
+    ("D", rf"{_Y4}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
+    ("D", rf"(?P<d>\d{{1,2}})[-/. ]{_NAMED}[-/., ]*(?:{_Y4})"),
+    ("D", rf"{_NAMED}\s+(?P<d>\d{{1,2}}),?\s+{_Y4}"),
+))  # fmt: skip
+_PROVISIONAL = re.compile(
+    r"^(?:sơ bộ|ước tính|ước|prel\.?|preliminary|provisional)\s+(?:năm\s+)?(?=[\dt])|\s*(?:\((?:sơ bộ|ước|prel\.?|p|r|e|\*)\)|\*+|(?<=\d{4})\s?[pre])$",
+    re.IGNORECASE,
+)  # fmt: skip
+_WINDOW = re.compile(
+    r"(?:từ\s+)?(?:ngày\s+)?(\d[\d/.-]{7,9})\s*(?:/|-|–|—|\.\.|đến|tới|to)\s*(?:ngày\s+)?(\d[\d/.-]{7,9})", re.IGNORECASE
+)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+BUDDHIST = range(2400, 2700)
+SERIALS = range(18_264, 73_051)  # days of Excel: 1950 to 2099
+CENTURY = dt.date.today().year % 100 + 10
+
+
+class Written(NamedTuple):
+    """A period as written: its `kind` (one of KINDS, or a pandas frequency that is not calendar), its first and last day."""
+
+    kind: str
+    day: dt.date
+    end: dt.date
+    provisional: bool = False
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell of a column of periods says nothing."""
+    if isinstance(value, str):
+        return value.strip().lower() in ("", "nan", "nat", "none", "null", "<na>")
+    return value is None or isinstance(value, Real) and math.isnan(value) or str(value) in ("NaT", "<NA>")
+
+
+def is_never(value: object) -> bool:
+    """Whether the cell of an adoption date says "never": empty, 0, infinity, `chưa áp dụng`."""
+    if is_missing(value):
+        return True
+    return isinstance(value, Real) and (value == 0 or math.isinf(value)) or str(value).strip().lower() in words_of_never()
+
+
+@lru_cache(maxsize=1)
+def words_of_never() -> frozenset[str]:
+    """The words that say so, as they are written."""
+    from analysis.catalogue.headings import declared
+
+    return frozenset(declared()["words"]["never"])
+
+
+def written(value: object) -> Written | None:
+    """What a value says about time; None where it says nothing that can be read without guessing."""
+    if isinstance(value, str):
+        return _text(" ".join(value.replace("\u00a0", " ").split()))
+    if hasattr(value, "freqstr"):  # a pandas Period
+        first, last = value.start_time.date(), value.end_time.date()
+        return Written(CALENDAR.get(value.freqstr, value.freqstr), first, last)
+    if isinstance(value, dt.datetime):
+        return _day(value.date())
+    if isinstance(value, dt.date):
+        return _day(value)
+    if type(value).__name__ == "datetime64":
+        return _day(value.astype("datetime64[D]").item())
+    if isinstance(value, bool) or isinstance(value, Real) and not (math.isfinite(value) and float(value).is_integer()):
+        return None
+    return _text(str(int(value))) if isinstance(value, Real) else _text(str(value).strip())
+
+
+def _day(day: dt.date) -> Written:
+    return Written("D", day, day)
+
+
+@lru_cache(maxsize=200_000)
+def _text(text: str) -> Written | None:
+    plain, n = _PROVISIONAL.subn("", text)
+    found = next((dated for kind, form in _FORMS if (m := form.fullmatch(plain.strip())) and (dated := _dated(kind, m))), None)
+    found = found or _window(plain) or _in_words(plain)
+    return found._replace(provisional=True) if found and n else found
+
+
+def _dated(kind: str, match: re.Match) -> Written | None:
+    said = {name: value for name, value in match.groupdict().items() if value}
+    year = int(said["y"]) if "y" in said else _century(int(said["yy"]))
+    month = _MONTHS.index(said["mon"][:3].lower()) + 1 if "mon" in said else int(said.get("m", 1))
+    if "q" in said:
+        month = 3 * (_ROMAN.get(said["q"].upper()) or int(said["q"])) - 2
+    month = 6 * int(said["h"]) - 5 if "h" in said else month
+    try:
+        first = dt.date(year, month, int(said.get("d", 1)))
+    except ValueError:
+        return None
+    if said.get("zone") and set(said["clock"]) - set("0:."):  # 17:00 of another zone is midnight here: which day is meant?
+        return None
+    return of_kind(kind, first)
+
+
+def _century(year: int) -> int:
+    return 2000 + year if year <= CENTURY else 1900 + year
+
+
+def of_kind(kind: str, first: dt.date) -> Written:
+    """The period of a kind that begins on a day."""
+    months = {"Y": 12, "H": 6, "Q": 3, "M": 1}.get(kind)
+    if months is None:
+        return Written(kind, first, first)
+    last = first.month + months - 1
+    return Written(kind, first, dt.date(first.year, last, calendar.monthrange(first.year, last)[1]))
+
+
+def _window(text: str) -> Written | None:
+    """2016-12-15/2017-12-14: the days from one date to another."""
+    if not (m := _WINDOW.fullmatch(text.strip())):
+        return None
+    ends = [_text(part) for part in m.groups()]
+    if any(end is None or end.kind != "D" for end in ends) or ends[1].day < ends[0].day:
+        return None
+    return _spanning(ends[0].day, ends[1].day)
+
+
+def _spanning(first: dt.date, last: dt.date) -> Written:
+    """The window of days, or the calendar period it is."""
+    for kind in "YHQM" if first.day == 1 else "":
+        if (kind != "Q" or first.month % 3 == 1) and (kind != "H" or first.month % 6 == 1) and (kind != "Y" or first.month == 1):
+            if of_kind(kind, first).end == last:
+                return of_kind(kind, first)
+    return Written("D" if first == last else "W", first, last)
+
+
+def _in_words(text: str) -> Written | None:
+    """What the reports' rule reads: `6 tháng đầu năm 2020`, `Quý I năm 2019`, `từ 15/12/2019 đến 14/12/2020`."""
+    if re.fullmatch(r"[\d./\s-]+", text) or not re.search(r"\d{4}", text) or not re.search(r"[^\W\d]", text):
+        return None
+    found = vietnamese.of_cell(squeezed(text))
+    return _spanning(found.start, found.end) if found and found.start and found.end else None
+
+
+def is_buddhist(found: Written) -> bool:
+    """Whether a year is one of the Buddhist era, 543 ahead."""
+    return found.day.year in BUDDHIST
+
+
+def is_total_period(text: str) -> bool:
+    """`Cả năm`, `Cộng`, `Lũy kế`: a row or column that adds periods up."""
+    from analysis.catalogue.headings import is_total
+
+    return is_total(text)
+
+
+def of_serial(value: float) -> dt.date:
+    """The day of a serial number of Excel (1900 system)."""
+    return dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
+
+
+def spacing(found: list[Written], places: list) -> str:
+    """Dates that stand once a year, in one month, are years; once a quarter, in one month of it, quarters; else months."""
+    pairs = [(w.day.year, w.day.month - 1) for w in found]
+    months = {m for _, m in pairs}
+    if len(months) == 1 and len({y for y, _ in pairs}) > 1 and _once(places, [y for y, _ in pairs]):
+        return "Y"
+    same = len({m % 3 for m in months}) == 1 and len(months) > 1
+    return "Q" if same and _once(places, [(y, m // 3) for y, m in pairs]) else "M"
+
+
+def _once(places: list, when: list) -> bool:
+    seen = set(zip(places, when, strict=True))
+    return len(seen) == len(when)
+
+
+def month_alone(value: object) -> int | None:
+    """The month of a cell that names no year: 3, `Tháng 3`, `T3`, `Mar`."""
+    text = squeezed(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip(" .")
+    if m := re.fullmatch(rf"{_NAMED}", text):
+        return _MONTHS.index(m["mon"][:3]) + 1
+    m = re.fullmatch(r"(?:tháng|thang|thg|th|t|m)?\s?\.?\s?(\d{1,2})", text)
+    return int(m[1]) if m and 1 <= int(m[1]) <= 12 else None
+
+
+def quarter_alone(value: object) -> int | None:
+    """The quarter of a cell that names no year: 1, `Quý I`, `Q1`."""
+    text = (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip()
+    m = re.fullmatch(r"(?:quý|quí|quy|q)?\s*([1-4]|I{1,3}|IV)", text, re.IGNORECASE)
+    return (_ROMAN.get(m[1].upper()) or int(m[1])) if m else None
+
+
+__all__ = ["Written", "is_never", "month_alone", "quarter_alone", "spacing", "words", "written"]

@@ -1,0 +1,88 @@
+"""Indicators as rows become columns: `place, period, indicator, value` -> one column for each indicator."""
+
+from __future__ import annotations
+
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.places import place
+from analysis.ingest.columns.roles import Role, look
+from analysis.language import Text
+
+
+def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[Role]]:
+    """The grid with a column for each indicator, and the roles of its columns; the same where it has no rows of indicators."""
+    names, value = _names_and_value(grid, found)
+    if names is None or value is None:
+        return grid, [r if r.role not in ("value", "indicator") else Role(role="outcome" if r.role == "value" else "place", column=r.column, known=r.known) for r in found
+                      if r.role != "indicator" or not any(o.role == "place" for o in found)]  # fmt: skip
+    labels = [place(v) if v is not None else "" for v in names.values]
+    keys = [grid.named(r.column) for r in found if r.role in ("place", "period")]
+    keys = [c for c in keys if c is not None and c is not names]
+    rows: dict[tuple, int] = {}
+    where = [rows.setdefault(tuple(_plain(c.values[i]) for c in keys) if keys else (), len(rows)) for i in range(len(grid))]
+    filled: dict[str, list] = {label: [None] * len(rows) for label in dict.fromkeys(labels) if label}
+    at: dict[str, list] = {label: [None] * len(rows) for label in filled}
+    for i, label in enumerate(labels):
+        if not label:
+            continue
+        if at[label][where[i]] is not None:
+            doubts.ask("repeated", Text(f"“{label}” có hai giá trị: ô {grid.cell(value, i)}", f"“{label}” has two values: cell {grid.cell(value, i)}"), [grid.cell(value, i)],
+                       [("", Text("bỏ dòng trùng, hoặc tách theo cột khác", "drop the repeated row, or part the table by another column"))])  # fmt: skip
+            return grid, [r for r in found if r.role != "indicator"]
+        filled[label][where[i]], at[label][where[i]] = value.values[i], grid.at(value, i)
+    first = {}
+    for i, w in enumerate(where):
+        first.setdefault(w, i)
+    others = [c for c in grid.columns if c not in (names, value) and (c in keys or _constant(c, where))]
+    lost = [c.name for c in grid.columns if c not in (names, value) and c not in others]
+    if lost:
+        doubts.say("unused_columns", Text(f"Cột không dùng: {listed(lost)}.", f"Columns not used: {listed(lost)}."), columns=lost)
+    columns = [
+        Column(
+            c.name,
+            c.head,
+            c.col,
+            [c.values[first[w]] for w in range(len(rows))],
+            [grid.at(c, first[w]) for w in range(len(rows))],
+            c.labels,
+            c.described,
+            c.unit,
+        )
+        for c in others
+    ]
+    columns += [Column(label, (label,), value.col, filled[label], at[label]) for label in filled]
+    made = Grid(
+        columns,
+        [grid.rows[first[w]] for w in range(len(rows))],
+        grid.trouble,
+        grid.percent,
+        grid.titles,
+        grid.sections,
+        grid.head_row,
+        grid.exact,
+        grid.numbered,
+    )
+    known = {c.name for c in others}
+    kept = [r for r in found if r.column in known and r.role not in ("indicator", "value")]
+    return made, [*kept, *(Role(role="outcome", column=label, known="name") for label in filled)]
+
+
+def _names_and_value(grid: Grid, found: list[Role]) -> tuple[Column | None, Column | None]:
+    names = next((grid.named(r.column) for r in found if r.role == "indicator"), None)
+    value = next((grid.named(r.column) for r in found if r.role == "value"), None)
+    if names is None and value is not None:
+        wordy = [c for c in grid.columns if c.name.lower() in ("outcome", "kết quả") and look(c).text > 0.9]
+        names = wordy[0] if wordy else None
+    if names is not None and value is None:
+        figures = [grid.named(r.column) for r in found if r.role == "outcome"]
+        value = figures[0] if len(figures) == 1 else None
+    return names, value
+
+
+def _plain(value):
+    return place(value) if isinstance(value, str) else value
+
+
+def _constant(column: Column, where: list[int]) -> bool:
+    seen: dict[int, object] = {}
+    return all(seen.setdefault(w, v) == v for w, v in zip(where, column.values, strict=True))

@@ -1,0 +1,154 @@
+"""Names of places: one spelling for NFC and NFD, blanks, case, Hòa and Hoà; near-identical names are named, totals set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from numbers import Real
+
+import numpy as np
+
+from analysis.catalogue.headings import folded, is_total, words
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.grid import Column, Grid, distinct
+from analysis.ingest.columns.told import Told
+from analysis.ingest.text.spelling import squeezed
+from analysis.language import Text
+
+TOTAL = Text("dòng tổng, không phải một địa bàn", "a total, not a place")
+SUM = Text("bằng tổng các địa bàn khác ở mọi kỳ: dòng tổng", "the sum of the other places in every period: a total")
+NO_PLACE = Text("không có địa bàn", "no place")
+_TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
+_MOST = 3000  # names among which near ones are sought
+
+
+def place(value: object) -> str:
+    """A place as it is called: text without doubled blanks, in composed letters; 35 and 35.0 are "35"."""
+    if isinstance(value, Real) and not isinstance(value, bool) and float(value).is_integer():
+        return str(int(value))
+    return " ".join(unicodedata.normalize("NFC", str(value)).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def same(names: list[str]) -> dict[str, str]:
+    """The one spelling under which each name goes: the commonest of those that differ in blanks, case or tone marks only."""
+    groups: dict[str, Counter] = {}
+    for name in names:
+        groups.setdefault(squeezed(name), Counter())[name] += 1
+    chosen = {key: max(counts, key=lambda n: (counts[n], -names.index(n))) for key, counts in groups.items()}
+    return {name: chosen[squeezed(name)] for name in dict.fromkeys(names)}
+
+
+def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | None]:
+    """The place of each row; spellings of one place are joined, which is said."""
+    codes, different = distinct(column.values)
+    labels = _labelled(column, different)
+    plain = [place(v) for v in labels]
+    counts = np.bincount(codes[codes >= 0], minlength=len(different))
+    spelled: dict[str, Counter] = {}
+    for name, raw, n in zip(plain, labels, counts, strict=True):
+        spelled.setdefault(squeezed(name), Counter())[name if isinstance(raw, str) else name] += int(n)
+    one = {key: max(c, key=lambda n: c[n]) for key, c in spelled.items()}
+    several = [(key, c) for key, c in spelled.items() if len(c) > 1]
+    for key, names in several:
+        shown = listed(f"“{n}”" for n in names)
+        rows = [i for i, code in enumerate(codes) if code >= 0 and plain[code] in names and plain[code] != one[key]][:6]
+        doubts.say(
+            "spelling",
+            Text(f"Đọc là một địa bàn: {shown}.", f"Read as one place: {shown}."),
+            grid.cells(column, rows),
+            [column.name],
+        )
+    final = [one[squeezed(name)] for name in plain]
+    return [final[code] if code >= 0 else None for code in codes]
+
+
+def _labelled(column: Column, different: list) -> list:
+    """Codes under their value labels; two codes of one label stay two, told apart by their codes."""
+    if not column.labels:
+        return different
+    said = [column.labels.get(v, v) for v in different]
+    twice = {label for label, n in Counter(map(str, said)).items() if n > 1}
+    return [f"{label} ({place(code)})" if str(label) in twice else label for code, label in zip(different, said, strict=True)]
+
+
+def near(names: list[str], when: dict[str, set], doubts: Doubts, column: str) -> None:
+    """Names that differ in marks, one letter or their type only: named; asked where one ends before the other begins."""
+    unique = list(dict.fromkeys(names))[:_MOST]
+    by: dict[str, list[str]] = {}
+    for name in unique:
+        by.setdefault(_bare(name), []).append(name)
+    pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
+    pairs += _one_letter(list(by), by) if len(by) <= 600 else []
+    for a, b in pairs:
+        if when.get(a, set()) & when.get(b, set()):
+            doubts.say(
+                "near_names",
+                Text(
+                    f"Hai tên gần giống nhau, để là hai địa bàn: “{a}”, “{b}”.",
+                    f"Two names nearly alike, kept as two places: “{a}”, “{b}”.",
+                ),
+                columns=[column],
+            )
+        else:
+            doubts.ask("names", Text(f"“{a}” và “{b}” có phải một địa bàn không (không có kỳ nào có cả hai)?", f"Are “{a}” and “{b}” one place (no period has both)?"), (),
+                       [("", Text("nếu là một, sửa một cách viết trong tệp; nếu là hai, ghi thêm cho rõ (ví dụ huyện)", "if one, correct the spelling in the file; if two, make the names distinct (the district, for instance)"))], [column])  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    return _TYPE.sub("", folded(name))
+
+
+def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Pairs of longer names that one letter parts, where that letter is no digit."""
+    found = []
+    masks: dict[str, str] = {}
+    for key in keys:
+        if len(key) < 6 or any(map(str.isdigit, key)):
+            continue
+        for i in range(len(key)):
+            for mask in (f"{key[:i]}_{key[i + 1 :]}", f"{key[:i]}{key[i + 1 :]}"):
+                other = masks.setdefault(mask, key)
+                if other != key and (by[other][0], by[key][0]) not in found and abs(len(other) - len(key)) < 2:
+                    found.append((by[other][0], by[key][0]))
+    return found
+
+
+def totals(names: list[str | None]) -> np.ndarray:
+    """Which rows are those of a total by their name; none where there is nothing else."""
+    said = {name: is_total(name) for name in set(names) - {None}}
+    if all(said.values()):
+        return np.zeros(len(names), bool)
+    return np.array([said.get(name, False) for name in names], bool)
+
+
+def sums(names: list[str | None], when: list, figures: list[np.ndarray]) -> str | None:
+    """The place whose figures are the sum of all the others' in every period, in every column of counts; None where there is none."""
+    places = list(dict.fromkeys(n for n in names if n is not None))
+    if not 3 < len(places) <= 5000 or not figures:
+        return None
+    numbers = {name: i for i, name in enumerate(places)}
+    dates = {w: i for i, w in enumerate(dict.fromkeys(when))}
+    candidates: set[str] | None = None
+    checks = 0
+    for values in figures:
+        table = np.full((len(places), len(dates)), np.nan)
+        for name, date, value in zip(names, when, values, strict=True):
+            if name is not None:
+                table[numbers[name], dates[date]] = value
+        total = np.nansum(table, axis=0)
+        good = total > 0
+        if not good.any() or np.isnan(table[:, good]).any(axis=0).mean() > 0.5:
+            continue
+        equal = np.isclose(table[:, good] * 2, total[good], rtol=1e-9)
+        checks += int(good.sum())
+        own = {places[i] for i in np.flatnonzero(equal.all(axis=1))}
+        candidates = own if candidates is None else candidates & own
+    if not candidates or len(candidates) != 1 or checks < 3:
+        return None
+    return candidates.pop()
+
+
+def means(names: list[str | None]) -> list[str]:
+    """Names that may be those of an average as well as of a place: `Trung bình`, `Chung`."""
+    return [name for name in dict.fromkeys(names) if name is not None and folded(name) in words("mean")]

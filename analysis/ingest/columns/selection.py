@@ -1,0 +1,173 @@
+"""Which sheet and which of its tables is read: the one that is seen, the several that are parts of one, or a question."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from analysis.catalogue.headings import folded, meant
+from analysis.errors import BadTable, unknown
+from analysis.ingest.columns import layout, lines, periods
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.grid import Column, Grid, of_block
+from analysis.ingest.columns.layout import Block
+from analysis.ingest.columns.told import Told
+from analysis.language import Text
+
+_SHEET = Text("trang tính", "sheet")
+
+
+def grid_of(path: Path, said: Told, doubts: Doubts) -> tuple[Grid, dict, list[tuple[str, Text]], int]:
+    """(the table, its source, rows set aside by the layout, rows in) of a file with sheets."""
+    source = lines.of_file(path)
+    tables = {sheet.name: layout.blocks(sheet) for sheet in source.sheets}
+    chosen = _chosen(source.sheets, tables, said, doubts, path.name)
+    several = len({b.lines.name for b in chosen}) > 1
+    parts = [of_block(block, block.lines.name if several else "") for block in chosen]
+    grid = _joined(parts, [block.lines.name for block in chosen], doubts) if several else parts[0]
+    aside, rows_in = [], 0
+    for block, part in zip(chosen, parts, strict=True):
+        mark = f"{block.lines.name}!" if several else ""
+        aside += [(f"{mark}{row}", why) for row, why in block.aside.items()]
+        rows_in += len(part) + len(block.aside)
+    _hidden_columns(grid, said, doubts)
+    info = {
+        "file": path.name,
+        "sheets": tuple(dict.fromkeys(b.lines.name for b in chosen)),
+        "sha256": source.sha256,
+        "evidence": source.evidence,
+    }
+    return grid, info, aside, rows_in
+
+
+def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Told, doubts: Doubts, file: str) -> list[Block]:
+    """The tables that are read together: those of the sheet that was told, or of all sheets of one head."""
+    if said.sheet:
+        return _told(sheets, tables, said.sheet, file)
+    hidden = [s.name for s in sheets if s.hidden]
+    if hidden:
+        doubts.say("hidden_sheets", Text(f"Trang ẩn không đọc: {listed(hidden)}.", f"Hidden sheets not read: {listed(hidden)}."))
+    seen = [s for s in sheets if not s.hidden and tables[s.name]]
+    if not seen:
+        raise _no_table(file, [s.name for s in sheets])
+    empty = [s.name for s in sheets if not s.hidden and not tables[s.name]]
+    if empty:
+        doubts.say("other_sheets", Text(f"Trang không có bảng: {listed(empty)}.", f"Sheets without a table: {listed(empty)}."))
+    heads = {s.name: _head(tables[s.name][0]) for s in seen}
+    first = [s for s in seen if heads[s.name] == heads[seen[0].name]]
+    if len(first) < len(seen):
+        names = [s.name for s in seen]
+        doubts.ask("sheet", Text(f"Sổ tính có {len(names)} trang có bảng khác nhau: {listed(names)}. Đọc trang nào?", f"The workbook has {len(names)} sheets with different tables: {listed(names)}. Which is read?"), (),
+                   [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
+        first = seen[:1]
+    for sheet in first:
+        _ask_second(tables[sheet.name], doubts)
+    return [tables[s.name][0] for s in first]
+
+
+def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, file: str) -> list[Block]:
+    """`2020`, or `Sheet1#2`: the second table of a sheet."""
+    sheet, _, number = name.partition("#")
+    found = next((s for s in sheets if folded(s.name) == folded(name)), None)
+    if found is not None:
+        number = ""
+    else:
+        found = next((s for s in sheets if folded(s.name) == folded(sheet)), None)
+    if found is None:
+        raise unknown(_SHEET, name, [s.name for s in sheets], file, BadTable)
+    own, at = tables[found.name], int(number) - 1 if number.isdigit() else 0
+    if not 0 <= at < len(own):
+        raise _no_table(file, [name])
+    return [own[at]]
+
+
+def _head(block: Block) -> tuple[str, ...]:
+    """What makes two sheets parts of one table: the same headings, the years in them apart."""
+    return tuple(re.sub(r"(19|20)\d\d", "#", folded(name)) for name in block.names)
+
+
+def _ask_second(own: list[Block], doubts: Doubts) -> None:
+    if len(own) > 1:
+        name = own[0].lines.name
+        places = listed(f"{lines.cell_name(b.head_row, b.cols[0])}" for b in own)
+        doubts.ask("sheet", Text(f"Trang “{name}” có {len(own)} bảng, bắt đầu ở ô {places}. Đọc bảng nào?", f"Sheet “{name}” holds {len(own)} tables, from cells {places}. Which is read?"), (),
+                   [(f"sheet={name}#{i}", Text(f"bảng thứ {i}", f"table {i}")) for i in range(1, len(own) + 1)])  # fmt: skip
+
+
+def _no_table(file: str, names: list[str]) -> BadTable:
+    return BadTable(
+        expected=Text("một dòng tên cột, và các dòng số liệu bên dưới", "a row of headings with rows of figures below it"),
+        found=Text(f"không thấy bảng ({listed(names)})", f"no table ({listed(names)})"), where=file,
+        remedy=Text("thêm dòng tên cột (Xã, Tháng, Số vụ ...) lên đầu bảng", "put a row of headings (place, period, ...) on top of the table"),
+    )  # fmt: skip
+
+
+def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
+    """One grid of several sheets; a sheet's name is the year or the place that its table lacks."""
+    first = parts[0]
+    doubts.say(
+        "sheets_joined",
+        Text(f"Gộp {len(parts)} trang: {listed(names)}.", f"{len(parts)} sheets are read as one: {listed(names)}."),
+    )
+    columns = []
+    for i, column in enumerate(first.columns):
+        values = [v for part in parts for v in part.columns[i].values]
+        at = [part.at(part.columns[i], j) for part in parts for j in range(len(part))]
+        columns.append(Column(column.name, column.head, column.col, values, at, column.labels, column.described, column.unit))
+    columns += _of_names(first, parts, names)
+    trouble, percent, sections, titles = {}, set(), {}, []
+    for part in parts:
+        trouble |= part.trouble
+        percent |= part.percent
+        sections |= part.sections
+        titles += part.titles
+    return Grid(
+        columns, [row for part in parts for row in part.rows], trouble, percent, titles, sections, first.head_row, first.exact
+    )
+
+
+def _of_names(first: Grid, parts: list[Grid], names: list[str]) -> list[Column]:
+    """The column that the sheets' names make: years where the table has no year, places where it has no place."""
+    roles = [meant(c.name).roles for c in first.columns]
+    dates = [periods.written(re.sub(r"(?i)^(năm|nam|year|sheet|số liệu|du lieu)[ _]*", "", name)) for name in names]
+    has_period = any("period" in r and not (periods_alone(c)) for r, c in zip(roles, first.columns, strict=True))
+    if all(dates) and not has_period:
+        values = [
+            str(d.day.year) if d.kind == "Y" else n for d, n, part in zip(dates, names, parts, strict=True) for _ in part.rows
+        ]
+        return [Column("Năm", ("Năm",), 0, values)]
+    if not any("place" in r for r in roles) and not any(dates):
+        return [Column("Địa bàn", ("Địa bàn",), 0, [n for n, part in zip(names, parts, strict=True) for _ in part.rows])]
+    return []
+
+
+def periods_alone(column: Column) -> bool:
+    """Whether a column holds months or quarters without their year."""
+    filled = [v for v in column.values[:100] if v is not None]
+    return bool(filled) and all(
+        periods.written(v) is None and (periods.month_alone(v) or periods.quarter_alone(v)) for v in filled
+    )
+
+
+def _hidden_columns(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """Columns that nobody sees are left out, which is said; those that name a role are asked about."""
+    hidden = [
+        c
+        for c in grid.columns
+        if len(grid)
+        and all(grid.trouble.get(grid.at(c, i)) == "hidden" for i in range(len(grid)) if c.values[i] is not None)
+        and any(v is not None for v in c.values)
+    ]
+    if not hidden or len(hidden) == len(grid.columns) or said.rows.get("hidden") == "keep":
+        return
+    names = listed(f"“{c.name}”" for c in hidden)
+    if said.rows.get("hidden") != "drop" and any(meant(c.name).roles for c in hidden):
+        doubts.ask("hidden", Text(f"Cột {names} bị ẩn: dùng hay bỏ?", f"Columns {names} are hidden: use them or not?"), (),
+                   [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("bỏ", "leave them out"))])  # fmt: skip
+        return
+    grid.columns = [c for c in grid.columns if c not in hidden]
+    doubts.say(
+        "hidden_columns",
+        Text(f"Cột ẩn không đọc: {names}.", f"Hidden columns not read: {names}."),
+        columns=[c.name for c in hidden],
+    )

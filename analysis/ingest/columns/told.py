@@ -1,0 +1,86 @@
+"""What a person says of a table, in the words of a parameter: `columns="Xã=place; Tháng=period"`, `cells="99999=missing; -=0"`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.catalogue.headings import ROLES, folded
+from analysis.errors import BadParameter, unknown
+from analysis.language import Text
+
+IGNORE = "ignore"
+KEEP, DROP = ("keep", "giữ", "giu"), ("drop", "bỏ", "bo")
+MISSING = ("missing", "thiếu", "trống", "na", "")
+LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about which `cells=` can say keep, drop, fill
+
+
+@dataclass(frozen=True)
+class Told:
+    """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
+    `rows`: {hidden, struck, total, blank: keep, drop or fill}."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    numbers: str = ""
+    sheet: str = ""
+    cells: dict[str, float | None] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
+
+
+def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "") -> Told:
+    """The parameters read. Raises BadParameter for a word that is none."""
+    if numbers not in ("", "vi", "en"):
+        raise unknown(Text("cách viết số", "way of writing numbers"), numbers, ("vi", "en"), "numbers", BadParameter)
+    values: dict[str, float | None] = {}
+    rows: dict[str, str] = {}
+    for what, answer in _pairs(cells, "cells"):
+        if what.lower() in LINES:
+            rows[what.lower()] = _choice(answer)
+        else:
+            values[what] = None if answer.lower() in MISSING else _number(answer)
+    return Told(_roles(columns), numbers, sheet, values, rows)
+
+
+def _roles(columns: str | dict) -> dict[str, str]:
+    pairs = columns.items() if isinstance(columns, dict) else _pairs(columns, "columns")
+    found = {}
+    for heading, role in pairs:
+        if heading in (*ROLES, IGNORE) and role not in (*ROLES, IGNORE):
+            heading, role = role, heading  # place=Xã says the same
+        if role not in (*ROLES, IGNORE):
+            raise unknown(Text("vai trò của cột", "role of a column"), role, (*ROLES, IGNORE), "columns", BadParameter)
+        found[folded(heading)] = role
+    return found
+
+
+def _pairs(text: str, where: str) -> list[tuple[str, str]]:
+    parts = [part for part in text.split(";") if part.strip()]
+    wrong = next((part for part in parts if "=" not in part), None)
+    if wrong is not None:
+        raise BadParameter(
+            expected=Text("các cặp TÊN=NGHĨA, cách nhau bằng dấu chấm phẩy", "pairs NAME=MEANING, separated by semicolons"),
+            found=Text(f"“{wrong.strip()}”", f"'{wrong.strip()}'"), where=where,
+            remedy=Text('ví dụ columns="Xã=place; Tháng=period", cells="99999=missing; -=0"',
+                        'for instance columns="Xã=place; Tháng=period", cells="99999=missing; -=0"'),
+        )  # fmt: skip
+    return [(key.strip(), value.strip()) for key, value in (part.rsplit("=", 1) for part in parts)]
+
+
+def _choice(answer: str) -> str:
+    if answer.lower() in KEEP:
+        return "keep"
+    if answer.lower() in DROP:
+        return "drop"
+    if answer.lower() in ("fill", "điền"):
+        return "fill"
+    raise unknown(Text("câu trả lời", "answer"), answer, ("keep", "drop", "fill"), "cells", BadParameter)
+
+
+def _number(answer: str) -> float:
+    try:
+        return float(answer)
+    except ValueError:
+        raise BadParameter(
+            expected=Text("một con số viết liền (3684 hoặc 3.5), hoặc missing", "a plain number (3684 or 3.5), or missing"),
+            found=Text(f"“{answer}”", f"'{answer}'"), where="cells",
+            remedy=Text('ví dụ cells="99999=missing; -=0"', 'for instance cells="99999=missing; -=0"'),
+        ) from None  # fmt: skip

@@ -1,0 +1,182 @@
+"""Wide to long: years or months as columns, indicators as columns or rows; one row a place and period comes out, none is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+
+from analysis.catalogue.headings import folded, is_total, meant, part_of_period
+from analysis.ingest.columns import periods
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.lines import Value, cell_name
+from analysis.ingest.columns.periods import Written
+from analysis.language import Text
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
+_TITLE = re.compile(
+    r"(?:(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[.:\-–]\s*)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|theo |trên địa bàn|của |tại |$)",
+    re.IGNORECASE,
+)
+
+
+def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
+    """The grid with periods down its rows; the same grid where no two headings are periods."""
+    found = _dated_columns(grid, name)
+    if not found:
+        return grid
+    found = _without_totals(grid, found, doubts)
+    stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
+    totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and _is_numeric(c)]
+    if totals:
+        doubts.say("total_column", Text(f"Cột cộng để riêng: {listed(c.name for c in totals)}.", f"Columns of totals set aside: {listed(c.name for c in totals)}."),
+                   [cell_name(grid.head_row, c.col) for c in totals], [c.name for c in totals])  # fmt: skip
+    return _melted(grid, [c for c in stubs if c not in totals], found, _value_name(grid))
+
+
+def _dated_columns(grid: Grid, name: str) -> list[tuple[Column, Written, str]]:
+    """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
+    said = [(column, *dated(column.head)) for column in grid.columns]
+    found = [(column, when, rest) for column, when, rest in said if when is not None]
+    by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0]]
+    if len(found) > 1 and not by_name:
+        return found
+    if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
+        return found
+    months = [(column, _month(column.head)) for column in grid.columns]
+    months = [(column, *m) for column, m in months if m]
+    if len({m for _, m, _ in months}) < 4 or any(
+        part_of_period(c.name) in ("month", "quarter") or not part_of_period(c.name) for c in by_name
+    ):
+        return []
+    year = [c for c in by_name if part_of_period(c.name) == "year"]
+    alone = _year_of(name, grid.titles) if not year else 2000
+    return [(c, periods.of_kind("M", dt.date(alone, m, 1)), rest) for c, m, rest in months] if alone else []
+
+
+def _month(head: tuple[str, ...]) -> tuple[int, str] | None:
+    """The month of a heading without a year, and the rest of the heading."""
+    for i, part in enumerate(head):
+        if (month := periods.month_alone(part)) is not None:
+            return month, " – ".join(head[:i] + head[i + 1 :])
+    return None
+
+
+def _year_of(name: str, titles: list[str]) -> int | None:
+    """The one year that the name of the sheet, or else the lines above the table, say."""
+    for texts in ([name], titles):
+        years = {int(y) for text in texts for y in _YEAR.findall(text)}
+        if len(years) == 1:
+            return years.pop()
+    return None
+
+
+def dated(head: tuple[str, ...]) -> tuple[Written | None, str]:
+    """The period that a heading says, and what is left of it: `Số vụ 2019`, `pop2019`, (`Năm 2019`, `Dân số`)."""
+    for i, part in enumerate(head):
+        rest = head[:i] + head[i + 1 :]
+        if when := periods.written(part):
+            return _within(when, rest)
+        for cut in _CUT.finditer(part):
+            before, after = part[: cut.start()].strip(" -–_,:("), part[cut.start() :].strip(" -–_,:()[]")
+            if before and len(after) >= 4 and (when := periods.written(after)):
+                return when, " – ".join((*head[:i], before.removesuffix(" năm").removesuffix(" tháng"), *head[i + 1 :]))
+            if len(before) >= 4 and after and (when := periods.written(before)) and re.search(r"\d{4}", before):
+                return when, " – ".join((*head[:i], part[cut.start() :].strip(" -–_,:"), *head[i + 1 :]))
+    return None, ""
+
+
+def _within(year: Written, rest: tuple[str, ...]) -> tuple[Written, str]:
+    """A month or quarter under the heading of its year."""
+    if year.kind == "Y":
+        for i, part in enumerate(rest):
+            others = " – ".join(rest[:i] + rest[i + 1 :])
+            if re.match(r"(?i)\s*(?:t|m|\d)", part) and (month := periods.month_alone(part)):
+                return periods.of_kind("M", year.day.replace(month=month)), others
+            if (quarter := periods.quarter_alone(part)) and not part.strip().isdigit():
+                return periods.of_kind("Q", year.day.replace(month=3 * quarter - 2)), others
+    return year, " – ".join(rest)
+
+
+def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
+    """The dated columns of the finer kind, where the coarser ones only add them up."""
+    kinds = Counter(when.kind for _, when, _ in found)
+    if len(kinds) < 2:
+        return found
+    finest = max(kinds, key=lambda k: periods.KINDS.find(k) if k in "YHQM" else -1)
+    coarse = [(c, w, r) for c, w, r in found if w.kind != finest]
+    if kinds[finest] < len(coarse) or any(w.kind in "DW" for _, w, _ in coarse):
+        return found
+    names = listed(c.name for c, _, _ in coarse)
+    cells = [cell_name(grid.head_row, c.col) for c, _, _ in coarse]
+    doubts.say(
+        "total_column",
+        Text(f"Cột cộng nhiều kỳ để riêng: {names}.", f"Columns that add periods up, set aside: {names}."),
+        cells,
+        [c.name for c, _, _ in coarse],
+    )
+    grid.columns = [c for c in grid.columns if c not in [column for column, _, _ in coarse]]
+    return [(c, w, r) for c, w, r in found if w.kind == finest]
+
+
+def _is_numeric(column: Column) -> bool:
+    from analysis.ingest.columns.layout import kind
+
+    kinds = [kind(v) for v in column.values[:200] if v is not None]
+    return bool(kinds) and sum(k in "NPM" for k in kinds) >= len(kinds) / 2
+
+
+def _value_name(grid: Grid) -> str:
+    """What the figures are, where no heading says it: the title's words where it names a count or a rate."""
+    for title in grid.titles:
+        found = _TITLE.match(" ".join(title.split()))
+        name = found[1].strip() if found else ""
+        if name and ("outcome" in meant(name).roles or folded(name) in map(folded, ("dân số",))):
+            return name[:1].upper() + name[1:]
+    return "giá trị" if any(ord(c) > 127 for column in grid.columns for c in column.name) else "value"
+
+
+def _melted(grid: Grid, stubs: list[Column], found: list, name: str) -> Grid:
+    """One row a row and period; what is counted, one column each."""
+    rests = list(dict.fromkeys(rest or name for _, _, rest in found))
+    when = list(dict.fromkeys(w for _, w, _ in found))
+    by = {(w, rest or name): column for column, w, rest in found}
+    rows = [(i, w) for i in range(len(grid)) for w in when]
+    columns = [
+        Column(
+            c.name, c.head, c.col, [c.values[i] for i, _ in rows], [grid.at(c, i) for i, _ in rows], c.labels, c.described, c.unit
+        )
+        for c in stubs
+    ]
+    label = "kỳ" if any(ord(c) > 127 for column in grid.columns for c in column.name) else "period"
+    first = {w: next(column for column, other, _ in found if other == w) for w in when}
+    heads = [(grid.rows[i][0], grid.head_row, first[w].col) for i, w in rows]
+    columns.append(Column(label, (label,), first[when[0]].col, [Stated(w) for _, w in rows], heads))
+    for rest in rests:
+        own = [by.get((w, rest)) for _, w in rows]
+        values: list[Value] = [column.values[i] if column else None for (i, _), column in zip(rows, own, strict=True)]
+        at = [grid.at(column, i) if column else None for (i, _), column in zip(rows, own, strict=True)]
+        column = next(c for c in own if c)
+        columns.append(Column(rest, (rest,), column.col, values, at, {}, "", column.unit))
+    return Grid(
+        columns, [grid.rows[i] for i, _ in rows], grid.trouble, grid.percent, grid.titles, grid.sections, grid.head_row, grid.exact,
+        grid.numbered,
+    )  # fmt: skip
+
+
+class Stated(str):
+    """A period as its heading said it, already read: its text is the ISO form of its days."""
+
+    def __new__(cls, when: Written):
+        made = super().__new__(cls, f"{when.day.isoformat()}/{when.end.isoformat()}" if when.kind == "W" else _iso(when))
+        made.provisional = when.provisional
+        return made
+
+
+def _iso(when: Written) -> str:
+    year, month = when.day.year, when.day.month
+    return {
+        "Y": f"{year}", "H": f"{year}-H{(month + 5) // 6}", "Q": f"{year}-Q{(month + 2) // 3}", "M": f"{year}-{month:02d}",
+    }.get(when.kind, when.day.isoformat())  # fmt: skip
