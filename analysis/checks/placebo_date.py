@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.design import MIN_SIDE_POINTS
 from analysis.estimators import estimate
 from analysis.language import Text
 from analysis.results import CheckResult, Estimate
@@ -23,6 +24,7 @@ SUITS = frozenset(
         "triple_difference",
         "synthetic_control",
         "sdid",
+        "displacement",
     }
 )
 
@@ -58,7 +60,8 @@ def placebo(effect: Estimate):
     rows = rows[~(rows["adopted"] <= rows["period"].min())]  # who began before the window has no time before
     start = rows["adopted"].dropna().min()
     early = rows[rows["period"] < start].copy()
-    if pd.isna(start) or early["period"].nunique() < 4:
+    least = 2 * MIN_SIDE_POINTS if design.route == "zones" else 4  # a street's dispersion needs its own
+    if pd.isna(start) or early["period"].nunique() < least:
         return None
     middle = sorted(early["period"].unique())[early["period"].nunique() // 2]
     if design.route == "triple":

@@ -163,7 +163,7 @@ def quine_glmnb(quine: pd.DataFrame) -> dict[str, float]:
         treated="eth",
         controls=["sex", "F1", "F2", "F3", "slow"],
     )
-    effect = estimate(Design(panel), method="regression", family="nb2")
+    effect = estimate(Design(panel), method="regression", family="nb2", errors="classical")
     terms = effect.coefficients.set_index("term")
     return {
         "theta": 1 / effect.statistics["alpha"],

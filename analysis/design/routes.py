@@ -108,7 +108,7 @@ def one_period(design) -> Comparison:
     if len(rows) == 2 and rows["treated"].nunique() == 2:
         return Comparison(route="rates", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
     if len(rows) > 2 and (varied or design.controls):
-        return Comparison(route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
+        return _unlike()
     return nothing(NO_BEFORE) if design.names_treatment and not varied else describe("totals")
 
 
@@ -130,7 +130,13 @@ def zones(design) -> Comparison:
     start = pd.Period(design.dates[0], freq=design.panel.frequency)
     if not ((rows["period"] < start).any() and (rows["period"] >= start).any()):
         return nothing(outside_window(rows) or NO_BEFORE)
-    return Comparison(route="zones", claim=Claim.CAUSE_IF, sms_level=3, assumptions=(PARALLEL, NO_ANTICIPATION, SAME_RECORDING))
+    before = rows.loc[rows["period"] < start, "period"].nunique()
+    after = rows["period"].nunique() - before
+    if min(before, after) < MIN_SIDE_POINTS:  # what the counts vary by is not known
+        return describe("zones")
+    if before < 2 * MIN_SIDE_POINTS:  # no date within the time before can be tried
+        return Comparison(route="zones", claim=Claim.ASSOCIATE, sms_level=2, assumptions=(PARALLEL, SAME_RECORDING))
+    return _causal("zones", 3, PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
 
 
 def many_places(design) -> Comparison:
@@ -146,7 +152,10 @@ def many_places(design) -> Comparison:
     if not treated.any():
         return _dose(design) if design.has_dose else _undated(design)
     if not (treated & before).any():
-        return _dose(design) if design.has_dose else nothing(NO_BEFORE)
+        if design.has_dose:
+            return _dose(design)
+        dated = design.adopted or design.panel.rows["adopted"].notna().any()
+        return nothing(NO_BEFORE) if treated.all() or dated else _unlike()
     dated = starts[treated & before]
     if treated.all() and dated.nunique() < 2:
         return _dose(design) if design.has_dose else nothing(ALL_TREATED)
@@ -173,11 +182,14 @@ def _dose(design) -> Comparison:
     dose = design.rows["dose"]
     if dose.notna().all() and design.rows.groupby("place")["dose"].nunique().max() == 1:
         late = outside_window(design.rows)
-        return nothing(late) if late else Comparison(
-            route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,)
-        )  # fmt: skip
+        return nothing(late) if late else _unlike()
     none = (dose.fillna(0) == 0).groupby(design.rows["period"])
     return _causal("dose", 3 if (none.any() & ~none.all()).any() else 2, DOSE_PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
+
+
+def _unlike() -> Comparison:
+    """Unlike units side by side, none of them seen with and without: also places that have it, or a dose of it, throughout."""
+    return Comparison(route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
 
 
 def _causal(name: str, level: int, *assumptions: Text) -> Comparison:

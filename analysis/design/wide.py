@@ -100,10 +100,10 @@ def _left_out(code: str, text: Text, who: pd.Index) -> tuple[Caution, ...]:
     return (Caution(code, text.fill(p=", ".join(map(str, who[:5])) + (", …" if len(who) > 5 else ""))),)
 
 
-def not_used(design: Design, clusters: bool = False) -> tuple[Caution, ...]:
+def not_used(design: Design, clusters: bool = False, controls: bool = False) -> tuple[Caution, ...]:
     """A caution that names what the design gives and the method does not use: controls, weights, clusters."""
     rows, unused = design.rows, []
-    if design.controls:
+    if design.controls and not controls:
         names = ", ".join(design.controls)
         unused.append(Text(f"biến điều chỉnh ({names})", f"controls ({names})"))
     if len(rows) and rows["weight"].notna().all():

@@ -1,9 +1,11 @@
 """Weighted displacement difference: a street, its buffer and their controls, before and after (Wheeler and Ratcliffe 2018).
 
 WDD = (treated after - before) - (control after - before) + (displacement zone after - before) - (its control after -
-before), in events; periods of unequal length are brought to the length of the time after. The interval combines Garwood's
-exact intervals of the eight counts, so that it holds at small counts and zeros, and the p-value inverts it; `errors="wald"` gives the paper's sqrt of
-the summed counts. The displacement quotient WDQ (Bowers and Johnson 2003) stands in `statistics`: below -1 displacement
+before), in events; sides of unequal length are brought to the length of the time after. Events of neighbouring months are
+seldom independent, and vary by more than Poisson: where eight periods or more stand on either side, the difference of the zones
+is one series, whose level change has the errors of an AR(1) by REML; the interval is the wider of that and of the exact one of
+the eight counts (MOVER of Garwood's intervals), which holds at small counts and zeros. With fewer periods only the latter can be
+had, which a caution calls a lower bound. `errors="exact"` gives it alone, `errors="wald"` the paper's sqrt of the summed counts. The displacement quotient WDQ (Bowers and Johnson 2003) stands in `statistics`: below -1 displacement
 outweighs the effect, above 0 benefits spread.
 """
 
@@ -13,11 +15,13 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.design import Design, Obstacle
-from analysis.errors import BadParameter, unknown
+from analysis.design import MIN_SIDE_POINTS, Design, Obstacle
+from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.twfe import ALL_ZERO
+from analysis.inference.ar1 import reml
+from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.exact import poisson_combination, poisson_combination_p_value
-from analysis.language import Text
+from analysis.language import Text, significant
 from analysis.results import Estimate
 
 NAME = "displacement"
@@ -26,12 +30,22 @@ ESTIMAND = Text("số vụ thay đổi ròng, kể cả dịch chuyển", "net c
 SUITS = frozenset({"zones"})
 SIGN = {"treated": 1, "control": -1, "displacement": 1, "displacement_control": -1}
 KINDS = {
+    "series": Text(
+        "khoảng rộng hơn trong hai khoảng: AR(1) của chênh lệch theo kỳ (REML, t({df})), và MOVER từ khoảng Poisson chính xác",
+        "the wider of two intervals: AR(1) of the difference by period (REML, t({df})), and MOVER of exact Poisson intervals",
+    ),
     "exact": Text("khoảng MOVER từ khoảng Poisson chính xác (Garwood)", "MOVER interval from exact Poisson intervals (Garwood)"),
     "wald": Text(
-        "căn của tổng các số đếm, chuẩn; do người dùng chọn thay quy tắc (exact)",
-        "root of the summed counts, normal; chosen by the caller instead of the rule (exact)",
+        "căn của tổng các số đếm, chuẩn; do người dùng chọn thay quy tắc",
+        "root of the summed counts, normal; chosen by the caller instead of the rule",
     ),
 }
+POISSON_ONLY = Text(
+    "Chỉ có {before} kỳ trước và {after} kỳ sau: không ước lượng được số vụ dao động hơn Poisson bao nhiêu, nên khoảng này là cận dưới "
+    "của độ bất định (cần ít nhất {least} kỳ mỗi bên).",
+    "Only {before} periods before and {after} after: how much more than Poisson the events vary cannot be estimated, so that this "
+    "interval is a lower bound of the uncertainty (at least {least} periods on either side are needed).",
+)
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
@@ -103,40 +117,83 @@ def table(design: Design) -> pd.DataFrame:
     return counts.assign(weight=length)
 
 
+def by_period(design: Design) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The signed sum of the zones in every period, whether the period lies after the start, and its ordinal."""
+    rows = design.rows
+    signed = (rows["outcome"] * rows[design.zones].map(SIGN)).groupby(rows["period"]).sum().sort_index()
+    after = signed.index >= pd.Period(design.dates[0], freq=design.panel.frequency)
+    return signed.to_numpy(float), np.asarray(after), np.array([p.ordinal for p in signed.index])
+
+
+def _of_series(design: Design, confidence: float) -> Inferred | None:
+    """The level change of the zones' difference over the whole time after; None with too few periods."""
+    signed, after, time = by_period(design)
+    if min(after.sum(), (~after).sum()) < MIN_SIDE_POINTS or np.ptp(signed[after]) == 0 or np.ptp(signed[~after]) == 0:
+        return None
+    found = reml(signed, np.column_stack([np.ones(len(signed)), after]), time)
+    change = by_t(float(found.coef[1]), float(np.sqrt(found.cov[1, 1])), float(found.df[1]), confidence, "reml")
+    n = int(after.sum())
+    return change._replace(value=n * change.value, std_error=n * change.std_error, low=n * change.low, high=n * change.high)
+
+
 def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> Estimate:
     """The weighted displacement difference, in events."""
-    kind = errors or "exact"
-    if kind not in KINDS:
-        raise unknown(Text("loại sai số", "kind of error"), kind, KINDS, "estimate(errors=...)", BadParameter)
+    series = _of_series(design, confidence) if errors in (None, "series") else None
+    kind = errors or ("series" if series else "exact")
+    if kind not in KINDS or (kind == "series" and series is None):
+        allowed = [name for name in KINDS if name != "series" or series]
+        raise unknown(Text("loại sai số", "kind of error"), kind, allowed, "estimate(errors=...)", BadParameter)
     zones = table(design)
     counts, weights = [], []
     for zone, row in zones.iterrows():
         counts += [row["after"], row["before"]]
         weights += [SIGN[zone], -SIGN[zone] * row["weight"]]
-    value = float(np.dot(counts, weights))
-    se = float(np.sqrt(np.dot(counts, np.square(weights))))
-    reach = stats.norm.ppf((1 + confidence) / 2) * se
-    low, high = (value - reach, value + reach) if kind == "wald" else poisson_combination(counts, weights, confidence)
+    found = _counted(counts, weights, kind, confidence)
+    if series and found.value != series.value:  # the same sum, but for the order of adding
+        series = series._replace(value=found.value)
+    low, high, p_value = found.low, found.high, found.p_value
+    if series:
+        low, high = min(low, series.low), max(high, series.high)
+        p_value = max(p_value, series.p_value)
     terms = zones["after"] - zones["weight"] * zones["before"]
+    poisson = float(np.sqrt(np.dot(counts, np.square(weights))))
+    more = {"dispersion": (series.std_error / poisson) ** 2, "df": series.df} if series else {}
     return Estimate.of(
         design,
         method=NAME,
         estimand=ESTIMAND,
-        value=value,
-        low=float(low),
-        high=float(high),
+        value=found.value,
+        low=low,
+        high=high,
         confidence=confidence,
         scale="level",
         null=0.0,
-        std_error=se,
-        p_value=float(2 * stats.norm.sf(abs(value) / se)) if kind == "wald" else poisson_combination_p_value(counts, weights),
-        errors=KINDS[kind],
+        std_error=max(series.std_error, poisson) if series else poisson,
+        p_value=p_value,
+        errors=KINDS[kind].fill(df=significant(series.df)) if series else KINDS[kind],
         n_treated=1,
         coefficients=pd.DataFrame(
             {"term": zones.index, "value": terms, "before": zones["before"], "after": zones["after"]}
         ).reset_index(drop=True),
-        statistics={"z": value / se} | _quotient(zones),
+        statistics={"z": found.value / poisson} | more | _quotient(zones),
+        cautions=() if series else _poisson_only(design),
     )
+
+
+def _counted(counts: list, weights: list, kind: str, confidence: float) -> Inferred:
+    """The signed sum of counts with the interval that Poisson counts have."""
+    value, se = float(np.dot(counts, weights)), float(np.sqrt(np.dot(counts, np.square(weights))))
+    if kind == "wald":
+        reach = stats.norm.ppf((1 + confidence) / 2) * se
+        return Inferred(value, se, value - reach, value + reach, float(2 * stats.norm.sf(abs(value) / se)), kind, np.inf)
+    low, high = poisson_combination(counts, weights, confidence)
+    return Inferred(value, se, float(low), float(high), poisson_combination_p_value(counts, weights), kind, np.inf)
+
+
+def _poisson_only(design: Design) -> tuple[Caution, ...]:
+    after = by_period(design)[1]
+    text = POISSON_ONLY.fill(before=int((~after).sum()), after=int(after.sum()), least=MIN_SIDE_POINTS)
+    return (Caution("dispersion_unknown", text),)
 
 
 def _quotient(zones: pd.DataFrame) -> dict[str, float]:

@@ -1,25 +1,27 @@
 """Pooled regression without place effects: the outcome on treatment (or dose) and controls.
 
 Least squares (weighted where the panel has weights), Poisson, quasi-Poisson or NB2 with the dispersion estimated. It
-compares unlike units, so that it supports an association and no more. A single series takes Newey and West's errors, a
-cross-section HC1, a panel the rule for clusters.
+compares unlike units, so that it supports an association and no more. Rows of one place are one cluster, also where a place has
+a single row: the rule for clusters (randomisation below six treated places, else the jackknife CRV3 with Satterthwaite's degrees
+of freedom), so that figures copied ten times say no more than once. A single series takes Newey and West's errors.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
+import pandas as pd
 
 from analysis.design import Claim, Design, Obstacle, arrays
 from analysis.design.arrays import on_scale, set_aside
 from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
 from analysis.inference import clustered
-from analysis.inference.choice import SAID
-from analysis.inference.coefficient import by_t
+from analysis.inference.choice import SAID, Choice
+from analysis.inference.coefficient import Inferred, by_t
+from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.newey_west import automatic_lags, newey_west
-from analysis.inference.panel_fit import PanelFit, panel_fit
+from analysis.inference.panel_fit import PanelFit, floor_caution, panel_fit
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -30,6 +32,8 @@ SUITS = frozenset({"cross_section", "series", "two_by_two", "staggered", "dose"}
 CLAIM = Claim.ASSOCIATE  # it compares unlike places
 PLANTED = "adjusted"  # pooled panels compare unlike places: the truth is planted in a cross-section
 FAMILIES = ("gaussian", "poisson", "quasipoisson", "nb2")
+OF_SERIES = ("newey_west", "hc0", "hc1", "classical")  # errors that need no clusters
+MANY = 400  # clusters beyond which the jackknife costs more than its correction is worth: CRV1
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
@@ -71,7 +75,7 @@ def fit(
         raise unknown(Text("họ phân phối", "family"), family, FAMILIES, "estimate(family=...)", BadParameter)
     model = _model(design, family)
     found, text, kind = _inferred(design, model, family, confidence, errors, seed)
-    ratio = family != "gaussian"
+    ratio, binary = family != "gaussian", bool(np.ptp(model.data.treated) > 0)
     shown = np.exp if ratio else (lambda v: v)
     statistics = {"dispersion": model.fit.dispersion, "alpha": model.fit.alpha, "loglik": model.fit.loglik, "floor": found.floor}
     return Estimate.of(
@@ -90,54 +94,66 @@ def fit(
         errors=text,
         n_obs=model.fit.n,
         n_clusters=model.data.G,
-        coefficients=_table(design, model, kind, confidence),
+        n_treated=model.data.treated_clusters if binary else None,
+        coefficients=_table(design, model, kind, family, confidence),
         statistics=statistics | {"r_squared": _r_squared(model)} if not ratio else statistics,
-        cautions=set_aside(design),
+        cautions=(*set_aside(design), *_few(design, model, found, confidence, binary)),
         model=model,
     )
 
 
+def _few(design: Design, model: PanelFit, found: Inferred, confidence: float, binary: bool):
+    if design.route == "series":
+        return ()
+    scarce = model.data.scarce_clusters if binary else None
+    return (*floor_caution(found, confidence), *few_treated(found, scarce, model.data.treated_clusters))
+
+
 def _inferred(design, model: PanelFit, family: str, confidence: float, errors, seed: int):
-    if design.route == "series" and errors in (None, "newey_west"):
-        kind = "newey_west"
-        text = Text("sai số Newey–West ({lags} bậc trễ)", "Newey–West errors ({lags} lags)").fill(
-            lags=automatic_lags(model.fit.n)
-        )
-    elif design.route in ("cross_section", "series") and errors in (None, "hc1", "classical"):
-        kind = errors or ("hc1" if family != "nb2" else "classical")
-        text = SAID[kind]
-    else:
-        binary = np.ptp(model.data.treated) > 0
-        choice = model.choice(errors, model.data.scarce_clusters if binary else None)
-        found = model.infer(choice, confidence, seed, k=model.fit.k)
-        return found, choice.said(found), choice.kind
-    at, value = model.fit.position(model.column()), float(model.fit.coef[model.column()])
-    se = float(np.sqrt(_covariance(model, kind, family)[at, at]))
-    return by_t(value, se, model.fit.n - model.fit.k, confidence, kind), text, kind
+    if design.route == "series":
+        kind = errors or "newey_west"
+        if kind not in OF_SERIES:
+            raise BadParameter(
+                expected=Text("sai số của một chuỗi: {allowed}", "errors of one series: {allowed}").fill(allowed=", ".join(OF_SERIES)),
+                found=Text(f"“{kind}”; một chuỗi không có cụm", f"'{kind}'; one series has no clusters"),
+                where="estimate(errors=...)",
+                remedy=Text("bỏ errors=..., hoặc chọn một trong các tên đó", "leave errors=... out, or choose one of these"),
+            )
+        found = _coefficient(model, kind, family, confidence, model.column())
+        lags = Text("sai số Newey–West ({lags} bậc trễ)", "Newey–West errors ({lags} lags)")
+        return found, lags.fill(lags=automatic_lags(model.fit.n)) if kind == "newey_west" else SAID[kind], kind
+    scarce = model.data.scarce_clusters if np.ptp(model.data.treated) > 0 else None
+    choice = model.choice(errors, scarce)
+    if errors is None and choice.kind == "crv3" and model.data.G > MANY:
+        choice = Choice("crv1", choice.reason, False)
+    if choice.kind in ("classical", "hc0", "hc1"):
+        return _coefficient(model, choice.kind, family, confidence, model.column()), SAID[choice.kind], choice.kind
+    found = model.infer(choice, confidence, seed, k=model.fit.k)
+    return found, choice.said(found), choice.kind
 
 
-def _covariance(model: PanelFit, kind: str, family: str = "gaussian") -> np.ndarray:
+def _coefficient(model: PanelFit, kind: str, family: str, confidence: float, column: int) -> Inferred:
+    """One coefficient by its covariance; where it is had from draws, the tables of coefficients take CRV1."""
+    fit, at = model.fit, model.fit.position(column)
+    df = fit.n - fit.k
     if kind == "newey_west":
-        return newey_west(model.fit)
-    if kind == "classical":
-        return clustered.classical(model.fit, 1.0 if family == "poisson" else None)
-    if kind in ("hc0", "hc1"):
-        return clustered.heteroskedastic(model.fit, kind == "hc1")
-    return clustered.crv1(model.fit, model.data.cluster, model.fit.k)
+        cov = newey_west(fit)
+    elif kind == "classical":
+        cov = clustered.classical(fit, 1.0 if family == "poisson" else None)
+    else:
+        cov, df, kind = model.covariance(
+            {"wild": "crv1", "randomisation": "crv1"}.get(kind, kind), np.eye(fit.X.shape[1])[at], fit.k
+        )
+    return by_t(float(fit.coef[column]), float(np.sqrt(max(cov[at, at], 0.0))), df, confidence, kind)
 
 
-def _table(design: Design, model: PanelFit, kind: str, confidence: float):
-    import pandas as pd
-
-    family = "nb2" if model.family == "nb2" else "quasi"
-    cov, df = _covariance(model, kind, family), model.fit.n - model.fit.k
-    reach = stats.t.ppf((1 + confidence) / 2, df)
+def _table(design: Design, model: PanelFit, kind: str, family: str, confidence: float) -> pd.DataFrame:
     named = [("treatment", model.column()), ("const", 0), *((c, 1 + i) for i, c in enumerate(design.controls))]
     rows = []
     for name, column in named:
         if model.fit.kept[column]:
-            value, se = float(model.fit.coef[column]), float(np.sqrt(cov[model.fit.position(column), model.fit.position(column)]))
-            rows.append((name, value, se, value - reach * se, value + reach * se))
+            found = _coefficient(model, kind, family, confidence, column)
+            rows.append((name, found.value, found.std_error, found.low, found.high))
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
 
 

@@ -12,20 +12,20 @@ from analysis.errors import BadTable, Caution, unknown
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.columns import SHOWN, control, numbers, places_of
-from analysis.panel.panel import COLUMNS, KINDS, PEOPLE, Panel
+from analysis.panel.exposure import in_years, measured_in
+from analysis.panel.panel import COLUMNS, KINDS, Panel
 from analysis.panel.periods import adoptions, periods
-from analysis.panel.rules import cautions, check_treatment, check_values
+from analysis.panel.rules import cautions, check_kind, check_treatment, check_values
 
 NUMERIC = ("outcome", "exposure", "treated", "dose", "weight")
 BOUNDS = ("low", "high")
 NEEDED = {  # columns which, once named, a row cannot do without
     "exposure": Text("thiếu mẫu số", "no exposure"),
-    "weight": Text("thiếu trọng số", "no weight"),
+    "weight": Text("thiếu trọng số, hoặc trọng số bằng 0", "no weight, or a weight of zero"),
     "treated": Text(
         "không rõ có áp dụng hay không (nơi không áp dụng viết 0)", "treatment not known (write 0 where there is none)"
     ),
 }
-OF_PEOPLE = {"population", "people", "persons", "person_years", "dan_so"}  # exposures that say so themselves
 NO_PERIOD = Text("không có kỳ", "no period")
 NO_VALUE = Text("không có giá trị", "no value")
 
@@ -56,16 +56,17 @@ def from_frame(
     Parameters name columns (or index levels) of `frame`. `place` becomes text (35 and 35.0 are "35"). `period` holds calendar
     years, ISO months (`2019-03`), quarters (`2019Q1`), pandas Periods or dates; dates that stand once a year or a quarter are
     read as years or quarters, 05/03/2019 with the day first. `exposed` names what the exposure of a count is measured in (a
-    column called population, people, persons, person_years or dan_so says so itself; else its name is given). `adopted` holds the start in every row of a place; empty, 0 or
-    infinity is a place never treated. `treated` is 0/1 or the treated fraction of the period; `exposure` is in person-years
+    column called population, people, persons or dan_so says so itself, and counts as a twelfth a month; so does person_years, which is
+    taken as it stands; else its name is given). `adopted` holds the start in every row of a place; empty, 0 or infinity is a place
+    never treated. `treated` is 0/1 or the treated fraction of the period; `exposure` is in person-years
     (count) or trials (share, where it must be named). `low` and `high` hold the interval of an outcome printed as one (`<5`), which no
     estimate uses as a figure. Numbers may be of any dtype; text must be written plainly (3684; 3.5).
 
-    Rows without a period, an outcome, or a value of a named `exposure`, `weights` or `treated` are set aside with the reason.
-    Raises BadTable, with the places and periods, for an unknown column, a cell that cannot be read, a repeated place-period, a
-    negative count or weight, an exposure of zero, more cases than trials, a `treated` outside 0 to 1, and an `adopted` that
-    changes within a place or contradicts `treated`. Gaps, adoption outside the window and fractions of treatment are typed
-    cautions.
+    Rows without a period, an outcome, or a value of a named `exposure`, `weights` (above zero) or `treated` are set aside with the
+    reason. Raises BadTable, with the places and periods, for an unknown column, a cell that cannot be read, a repeated
+    place-period, a count (or cases of a share) that is not whole, an event that is not 0 or 1, a negative count or weight, an
+    exposure of zero, more cases than trials, a `treated` outside 0 to 1, and an `adopted` that changes within a place or contradicts
+    `treated`. Gaps, adoption outside the window and fractions of treatment are typed cautions.
     """
     controls = (controls,) if isinstance(controls, str) else tuple(dict.fromkeys(controls))
     named = {
@@ -87,8 +88,11 @@ def from_frame(
     frame = _flat(frame)
     _check_columns(frame, named, controls)
     rows = _read(frame.set_axis(ids), named, controls, kind)
+    check_kind(rows, kind)
+    rows, said = in_years(rows, exposure, kind)
     return finish(
         rows,
+        cautions=said,
         needed=tuple(key for key in NEEDED if key in named),
         outcome=outcome,
         kind=kind,
@@ -97,17 +101,8 @@ def from_frame(
         sources=tuple(sources),
         label=label or Text(outcome, outcome),
         unit=unit or Text("", ""),
-        exposed=exposed or _exposed(exposure),
+        exposed=exposed or measured_in(exposure),
     )
-
-
-def _exposed(column: str | None) -> Text:
-    """What a rate is per 100,000 of, where nobody said: an exposure need not be people."""
-    if column is None or str(column).lower() in OF_PEOPLE:
-        return PEOPLE
-    if column == "exposure":  # the column's role, and nothing about what it counts
-        return Text("đơn vị mẫu số", "units of exposure")
-    return Text(f"đơn vị “{column}”", f"units of “{column}”")
 
 
 def _ids(frame: pd.DataFrame) -> list[str]:
@@ -203,11 +198,16 @@ def _completed(rows: pd.DataFrame, controls: Sequence[str]) -> pd.DataFrame:
 def _aside(rows: pd.DataFrame, needed: Sequence[str]) -> dict[str, Text]:
     """The rows that cannot be used and why; the first reason counts."""
     empty = rows["outcome"].isna() & rows["low"].isna() & rows["high"].isna()
-    reasons = [(rows["period"].isna(), NO_PERIOD), (empty, NO_VALUE), *((rows[key].isna(), NEEDED[key]) for key in needed)]
+    reasons = [(rows["period"].isna(), NO_PERIOD), (empty, NO_VALUE), *((_lacking(rows[key]), NEEDED[key]) for key in needed)]
     found: dict[str, Text] = {}
     for lacking, why in reasons:
         found = dict.fromkeys(rows.loc[lacking, "row"], why) | found
     return found
+
+
+def _lacking(column: pd.Series) -> pd.Series:
+    """A cell without a value; a weight of zero says nothing either, unless all are zero, which is refused."""
+    return column.isna() | ((column == 0) & (column != 0).any() if column.name == "weight" else False)
 
 
 def _set_aside(rows: pd.DataFrame, aside: dict[str, Text]) -> list[Caution]:

@@ -75,6 +75,21 @@ def check_values(rows: pd.DataFrame, kind: str) -> None:
         _check_share(rows)
 
 
+def check_kind(rows: pd.DataFrame, kind: str) -> None:
+    """Raises BadTable for counts (or cases of a share) that are not whole, and events that are not 0 or 1."""
+    outcome = rows["outcome"]
+    if kind in ("count", "share"):
+        _refuse(rows, (outcome - outcome.round()).abs() > 1e-6, "outcome",
+                Text("số nguyên (số vụ, số người)", "whole numbers (cases, persons)"),
+                Text("điểm, tỷ suất, phần trăm hay lô-ga-rít không phải số đếm: dùng kind='measure'",
+                     "scores, rates, percentages and logarithms are no counts: use kind='measure'"))  # fmt: skip
+    if kind == "event":
+        _refuse(rows, outcome.notna() & ~outcome.isin([0, 1]), "outcome",
+                Text("sự kiện viết 1 (có) hoặc 0 (không)", "events written 1 (it happened) or 0 (it did not)"),
+                Text("mã 1/2: cho biết mã nào là có sự kiện, ví dụ frame['y'] = (frame['y'] == 2).astype(int)",
+                     "codes 1/2: say which one is the event, for instance frame['y'] = (frame['y'] == 2).astype(int)"))  # fmt: skip
+
+
 def _check_share(rows: pd.DataFrame) -> None:
     remedy = Text("exposure: cột số lượt, số người (mẫu số); outcome: cột số trường hợp, không phải phần trăm",
                   "exposure names the column of trials, outcome the cases among them, not a percentage")  # fmt: skip

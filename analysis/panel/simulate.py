@@ -56,7 +56,7 @@ class District:
         rows["dose"] = rows["dose"].where(rows["period"] >= rows["adopted"], 0.0)
         has_dose = own["dose"].notna().any()
         monthly = from_frame(
-            rows, place="place", period="period", outcome=outcome, exposure="population",
+            rows, place="place", period="period", outcome=outcome, exposure="person_years",
             adopted="adopted", dose="dose" if has_dose else None, label=text(toml("teaching")["outcomes"][outcome]),
             unit=Text("vụ", "cases"), simulated=True, sources=("simulated",),
         )  # fmt: skip
@@ -64,9 +64,9 @@ class District:
 
     def district_series(self, outcome: str) -> Panel:
         """The whole district by month, for a single series (months with a missing commune are left out)."""
-        sums = self.rows.groupby("period")[[outcome, "population"]].sum(min_count=self.rows["place"].nunique()).reset_index()
+        sums = self.rows.groupby("period")[[outcome, "person_years"]].sum(min_count=self.rows["place"].nunique()).reset_index()
         return from_frame(
-            sums.dropna().assign(place="vn-hn-gialam"), place="place", period="period", outcome=outcome, exposure="population",
+            sums.dropna().assign(place="vn-hn-gialam"), place="place", period="period", outcome=outcome, exposure="person_years",
             unit=Text("vụ", "cases"), simulated=True, sources=("simulated",),
         )  # fmt: skip
 
@@ -78,7 +78,7 @@ def simulate(seed: int = 48) -> District:
     people = _population(communes)
     adoption = _adoption(communes, rng)
     rows = pd.MultiIndex.from_product([communes, MONTHS], names=["place", "period"]).to_frame(index=False)
-    rows["population"] = rows["place"].map(people) * (1 + 0.018) ** (rows["period"].dt.year - 2019) / 12  # person-years a month
+    rows["person_years"] = rows["place"].map(people) * (1 + 0.018) ** (rows["period"].dt.year - 2019) / 12
     for outcome, declared in toml("teaching")["outcomes"].items():
         rows[outcome] = _events(rows, declared["yearly_per_1000"] / 1000, _effect(rows, outcome, adoption), rng)
     for outcome, indicator in toml("teaching")["totals"].items():
@@ -125,7 +125,7 @@ def _events(rows: pd.DataFrame, rate: float, ratio: np.ndarray, rng: np.random.G
     level = rng.normal(0, 0.25, rows["place"].nunique()).repeat(len(MONTHS))
     noise = np.concatenate([_autocorrelated(rng) for _ in range(rows["place"].nunique())])
     common = np.tile(_common(rng), rows["place"].nunique())
-    mean = rows["population"].to_numpy() * rate * ratio * np.exp(level + noise + common)
+    mean = rows["person_years"].to_numpy() * rate * ratio * np.exp(level + noise + common)
     return rng.negative_binomial(1 / DISPERSION, 1 / (1 + DISPERSION * mean)).astype(float)
 
 
@@ -149,7 +149,7 @@ def _common(rng: np.random.Generator) -> np.ndarray:
 
 def _scaled(rows: pd.DataFrame, outcome: str, total: int, rng: np.random.Generator) -> np.ndarray:
     """Counts of a rare activity whose sum over the decade is `total`; the 2014 court rule halves compulsory rehabilitation."""
-    weight = rows["population"].to_numpy() * np.exp(rng.normal(0, 0.3, len(rows)))
+    weight = rows["person_years"].to_numpy() * np.exp(rng.normal(0, 0.3, len(rows)))
     if outcome == "compulsory_rehab":
         weight = weight * np.where(rows["period"] >= pd.Period("2014-01", "M"), 0.5, 1.0)
     if outcome == "weapons":

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import Design, Panel, Refusal, estimate
+from analysis import Design, Panel, Refusal, estimate, run_checks
 from analysis.inference.exact import poisson_combination, poisson_combination_p_value
 
 ZONES = ("treated", "control", "displacement", "displacement_control")
@@ -45,6 +45,43 @@ def test_the_p_value_of_a_displacement_difference_inverts_its_interval(zones, sc
         assert at.includes_no_change == (found.p_value > 1 - confidence)
     edge = estimate(street(zones, scale=scale), confidence=1 - found.p_value)
     assert min(abs(edge.low), abs(edge.high)) < 1e-6
+
+
+def months(before, after, seed=0, spread=0.0, effect=1.0):
+    rng, n = np.random.default_rng(seed), before + after
+    periods = pd.period_range("2015-01", periods=n, freq="M").astype(str)
+    mean = {zone: 20 * np.where((np.arange(n) >= before) & (zone == "treated"), effect, 1.0) for zone in ZONES}
+    frame = pd.concat([pd.DataFrame({"place": zone, "period": periods, "zone": zone, "n": rng.poisson(
+        mean[zone] * (rng.gamma(1 / spread, spread, n) if spread else 1.0))}) for zone in ZONES])  # fmt: skip
+    panel = Panel.from_frame(frame, place="place", period="period", outcome="n", controls=["zone"])
+    return Design(panel, zones="zone", adopted=periods[before])
+
+
+def test_events_that_vary_by_more_than_poisson_have_a_wider_interval():
+    alone, given = (estimate(months(24, 24, spread=0.2), errors=errors) for errors in ("exact", None))
+    assert given.value == alone.value and given.high - given.low > 1.5 * (alone.high - alone.low)
+    assert given.statistics["dispersion"] > 2
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.2])
+def test_the_interval_of_a_street_by_month_is_never_narrower_than_the_exact_one_and_has_its_p_value(spread):
+    for seed in range(4):
+        alone, found = (estimate(months(12, 9, seed, spread), errors=errors) for errors in ("exact", None))
+        assert found.low <= alone.low and found.high >= alone.high
+        for confidence in (0.5, 0.9, 0.95):
+            at = estimate(months(12, 9, seed, spread), confidence=confidence)
+            assert at.includes_no_change == (found.p_value > 1 - confidence)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "claim"), [(1, 1, "describe"), (7, 24, "describe"), (12, 12, "associate"), (24, 8, "cause_if")]
+)
+def test_a_street_with_few_months_says_less(before, after, claim):
+    effect = estimate(months(before, after))
+    assert effect.claim == claim
+    assert ("dispersion_unknown" in {c.code for c in effect.cautions}) == (claim == "describe")
+    checks = run_checks(effect)
+    assert (checks["placebo_date"].verdict != "not_possible") == (claim == "cause_if")
 
 
 def test_no_difference_has_a_p_value_of_one_and_a_large_one_a_small():

@@ -65,3 +65,39 @@ def test_an_unknown_kind_is_refused():
 def test_an_adoption_outside_the_window_is_a_caution():
     panel = made(frame(ngay=[2030, 2030, None, None]), adopted="ngay")
     assert [c.code for c in panel.cautions] == ["adopted_outside_window"]
+
+
+@pytest.mark.parametrize(
+    ("vu", "kind"), [([5.5, 7, 0, 2], "count"), ([1.61, 1.95, 0.0, 0.69], "count"), ([0.5, 0.7, 0, 2], "share")]
+)
+def test_figures_that_are_not_whole_are_no_counts(vu, kind):
+    with pytest.raises(BadTable, match="kind='measure'"):
+        made(frame(vu=vu), kind=kind)
+    assert made(frame(vu=vu), kind="measure").kind == "measure"
+
+
+@pytest.mark.parametrize("codes", [[1, 2, 2, 1], [0, 2, 0, 2], [1, 1, -1, 0]])
+def test_events_are_written_one_or_zero(codes):
+    with pytest.raises(BadTable, match="frame"):
+        made(frame(vu=codes, xa=list("abcd")), kind="event")
+
+
+def test_a_weight_of_zero_is_set_aside_with_its_place():
+    panel = made(frame(w=[1.0, 2, 0, 0]), weights="w")
+    assert panel.places == ("a",) and panel.accounting.rows_in == 4 == panel.accounting.rows_used + 2
+    assert "b 2019" in next(c.text.en for c in panel.cautions if c.code == "no_weight")
+
+
+@pytest.mark.parametrize("column", ["population", "dan_so", "Dân số", "people", "so dan"])
+@pytest.mark.parametrize(("months", "parts"), [(["2019-03", "2019-04"], 12), (["2019Q1", "2019Q2"], 4), ([2019, 2020], 1)])
+def test_persons_of_a_month_are_a_twelfth_of_person_years(column, months, parts):
+    panel = made(frame(nam=months * 2).rename(columns={"dan": column}), exposure=column)
+    assert list(panel.rows["exposure"]) == pytest.approx([v / parts for v in (900, 910, 800, 805)])
+    assert ("persons_in_years" in {c.code for c in panel.cautions}) == (parts > 1)
+    assert "people and year" in panel.rate_unit.en
+
+
+@pytest.mark.parametrize("column", ["person_years", "premises"])
+def test_person_years_and_other_exposures_stay_as_they_are(column):
+    panel = made(frame(nam=["2019-03", "2019-04"] * 2).rename(columns={"dan": column}), exposure=column)
+    assert list(panel.rows["exposure"]) == [900, 910, 800, 805]

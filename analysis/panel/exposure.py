@@ -1,0 +1,56 @@
+"""What an exposure is measured in: persons, person-years, or whatever else its column counts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pandas as pd
+
+from analysis.errors import Caution
+from analysis.language import Text
+from analysis.panel.panel import PEOPLE
+
+PERSONS = {
+    "population",
+    "pop",
+    "people",
+    "persons",
+    "residents",
+    "inhabitants",
+    "dan_so",
+    "so_dan",
+    "nhan_khau",
+    "dan_so_trung_binh",
+}
+PERSON_YEARS = {"person_years", "personyears", "nguoi_nam", "so_nguoi_nam"}
+IN_A_YEAR = {"Y": 1, "Q": 4, "M": 12}
+
+
+def measured_in(column: str | None) -> Text:
+    """What a rate is per 100,000 of, where nobody said: an exposure need not be people."""
+    if column is None or _plain(column) in PERSONS | PERSON_YEARS:
+        return PEOPLE
+    if column == "exposure":  # the column's role, and nothing about what it counts
+        return Text("đơn vị mẫu số", "units of exposure")
+    return Text(f"đơn vị “{column}”", f"units of “{column}”")
+
+
+def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.DataFrame, tuple[Caution, ...]]:
+    """Persons of a month or a quarter as person-years, so that a rate is one a year, and a caution that says so."""
+    parts = IN_A_YEAR[rows["period"].dtype.freq.rule_code[0]]
+    if column is None or kind != "count" or parts == 1 or _plain(column) not in PERSONS:
+        return rows, ()
+    text = Text(
+        "Cột “{column}” là số dân: mỗi {unit} tính 1/{n} năm-người, nên tỷ suất là của một năm (nếu đã là năm-người, đặt tên cột là "
+        "person_years).",
+        "The column “{column}” holds persons: a {unit} counts as 1/{n} of a person-year, so that rates are those of a year (where "
+        "they are person-years already, name the column person_years).",
+    ).fill(column=str(column), n=parts, unit=Text("tháng", "month") if parts == 12 else Text("quý", "quarter"))
+    return rows.assign(exposure=rows["exposure"] / parts), (Caution("persons_in_years", text),)
+
+
+def _plain(column: str) -> str:
+    """A column's name without case, marks and blanks: «Dân số» is dan_so."""
+    letters = unicodedata.normalize("NFD", str(column).casefold().replace("đ", "d"))
+    return re.sub(r"[\s\-.]+", "_", "".join(c for c in letters if not unicodedata.combining(c)).strip())
