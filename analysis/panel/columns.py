@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Callable
 from numbers import Real
@@ -11,12 +10,14 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
+from analysis.catalogue.headings import declared
 from analysis.errors import BadTable
+from analysis.ingest.columns import numbers as reading
+from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
 
 EMPTY = {"", "nan", "nat", "none", "null", "<na>"}  # also what str() makes of a missing value
-NO_NUMBER = EMPTY | {".", "-", "–", "n/a", "na", "#n/a"}
-GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")  # 43.278: forty-three thousand here, forty-three elsewhere
+NO_NUMBER = EMPTY | frozenset(declared()["words"]["missing"])
 SHOWN = 5
 NUMBERS = Text(
     "viết số liền, không dấu ngăn nghìn, không đơn vị, dấu chấm thập phân (3684; 3.5; chữ “3.684” có thể là 3684); có/không viết 1/0; ô trống nếu không biết",
@@ -80,9 +81,9 @@ def each(values: pd.Series, read: Callable[[object], object]) -> pd.Series:
 
 
 def numbers(column: pd.Series, name: str, places: pd.Series, periods: pd.Series, whole: bool = False) -> pd.Series:
-    """The column as floats, NaN where empty. Raises BadTable naming the rows that hold no number, or an infinite one.
+    """The column as floats, NaN where empty. Raises BadTable naming the rows that hold no number or an infinite one.
 
-    `whole`: counts or persons, where the text 43.278 may be meant as 43278 and is refused too.
+    `whole`: counts or persons, where the text 43.278 may be meant as 43278 and is refused too, unless the column decides.
     """
     if _is_numeric(column):
         found = pd.Series(column.to_numpy(float, na_value=np.nan), index=column.index)
@@ -90,7 +91,7 @@ def numbers(column: pd.Series, name: str, places: pd.Series, periods: pd.Series,
     else:
         values = column.astype(object)
         values = values.mask(values.map(lambda cell: is_missing(cell, NO_NUMBER)).astype(bool))
-        found = each(values, lambda cell: _number(cell, whole))
+        found = _read(values, whole)
         bad = found.isna() & values.notna()
         found = found.astype(float)
         bad |= np.isinf(found)
@@ -108,10 +109,18 @@ def _is_numeric(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_complex_dtype(column)
 
 
-def _number(value: object, whole: bool) -> float | None:
-    """A cell as a number; None where it is no number or could be two."""
-    if isinstance(value, str) and ("_" in value or (whole and GROUPED.fullmatch(value.strip()))):
-        return None
+def _read(values: pd.Series, whole: bool) -> pd.Series:
+    """The cells as numbers, text by the rule that every door has; None where a cell is none, an interval, or could be two."""
+    texts = values[values.map(lambda cell: isinstance(cell, str)).astype(bool)].unique()
+    figures = reading.read(texts, others=None if whole else Format("en", "")).figures
+    return each(values, lambda cell: _figure(figures.get(cell)) if isinstance(cell, str) else _number(cell))
+
+
+def _figure(figure: reading.Figure | None) -> float | None:
+    return None if figure is None or math.isnan(figure.value) else figure.value
+
+
+def _number(value: object) -> float | None:
     try:
         return float(value)
     except (TypeError, ValueError):

@@ -60,7 +60,7 @@ def from_frame(
     taken as it stands; else its name is given). `adopted` holds the start in every row of a place; empty, 0 or infinity is a place
     never treated. `treated` is 0/1 or the treated fraction of the period; `exposure` is in person-years
     (count) or trials (share, where it must be named). `low` and `high` hold the interval of an outcome printed as one (`<5`), which no
-    estimate uses as a figure. Numbers may be of any dtype; text must be written plainly (3684; 3.5).
+    estimate uses as a figure. Numbers may be of any dtype; text is read as in a file of one's own (`3.684` is refused where nothing in the column decides).
 
     Rows without a period, an outcome, or a value of a named `exposure`, `weights` (above zero) or `treated` are set aside with the
     reason. Raises BadTable, with the places and periods, for an unknown column, a cell that cannot be read, a repeated

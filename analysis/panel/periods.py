@@ -6,30 +6,13 @@ day first, never the month.
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-import re
-from numbers import Real
-from typing import NamedTuple
-
-import numpy as np
 import pandas as pd
 
 from analysis.errors import BadTable
+from analysis.ingest.columns.periods import is_buddhist, is_never, spacing, written
 from analysis.language import Text
 from analysis.panel.columns import at, each, is_missing
 
-FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in (
-    ("Y", r"(?P<y>[12]\d{3})"),
-    ("Q", r"(?P<y>[12]\d{3})[-/ ]?Q(?P<q>[1-4])"),
-    ("Q", r"Q(?P<q>[1-4])[-/ ](?P<y>[12]\d{3})"),
-    ("M", r"(?P<y>[12]\d{3})[-/.m](?P<m>\d{1,2})"),
-    ("M", r"(?P<m>\d{1,2})[-/.](?P<y>[12]\d{3})"),
-    ("M", r"(?P<y>[12]\d{3})(?P<m>\d{2})"),
-    ("D", r"(?P<y>[12]\d{3})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})([T ].*)?"),
-    ("D", r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>[12]\d{3})([T ].*)?"),
-))  # fmt: skip
-CALENDAR = {"Y-DEC": "Y", "A-DEC": "Y", "Q-DEC": "Q", "M": "M", "D": "D"}  # names of pandas frequencies
 EXPECTED = Text(
     "năm (2019), quý (2019Q1), tháng (2019-03), ngày (2019-03-05 hoặc 05/03/2019: ngày trước, tháng sau)",
     "years (2019), quarters (2019Q1), months (2019-03) or dates (2019-03-05, or 05/03/2019 with the day first)",
@@ -39,45 +22,6 @@ ADD_UP = Text(
     "cộng gộp thành tháng, quý hoặc năm dương lịch rồi gọi lại (tuần và năm tài chính không ghép với ngày bắt đầu được)",
     "add up to calendar months, quarters or years and call again (weeks and fiscal years do not match a start date)",
 )
-
-
-class Written(NamedTuple):
-    """A period as written: `kind` is Y, Q, M, D (a date) or a pandas frequency that is not calendar; `day` its first day."""
-
-    kind: str
-    day: dt.date
-
-
-def written(value: object) -> Written | None:
-    """What a value says about time; None where it says nothing that can be read without guessing."""
-    if isinstance(value, pd.Period):
-        return Written(CALENDAR.get(value.freqstr, value.freqstr), value.start_time.date())
-    if isinstance(value, (dt.datetime, np.datetime64)):
-        return Written("D", pd.Timestamp(value).date())
-    if isinstance(value, dt.date):
-        return Written("D", value)
-    if isinstance(value, bool) or (isinstance(value, Real) and not (math.isfinite(value) and float(value).is_integer())):
-        return None
-    text = str(int(value)) if isinstance(value, Real) else str(value).strip()
-    for kind, form in FORMS:
-        if found := form.fullmatch(text):
-            return _dated(kind, found.groupdict())
-    return None
-
-
-def _dated(kind: str, found: dict[str, str]) -> Written | None:
-    month = 3 * int(found["q"]) - 2 if "q" in found else int(found.get("m", 1))
-    try:
-        return Written(kind, dt.date(int(found["y"]), month, int(found.get("d", 1))))
-    except ValueError:
-        return None
-
-
-def is_never(value: object) -> bool:
-    """Whether an adoption date says "never": empty, 0 or infinity, the marks of common packages."""
-    if is_missing(value):
-        return True
-    return isinstance(value, Real) and (value == 0 or math.isinf(value)) or str(value).strip() in ("0", "0.0", "inf")
 
 
 def periods(column: pd.Series, name: str, places: pd.Series | None = None) -> pd.Series:
@@ -94,7 +38,7 @@ def periods(column: pd.Series, name: str, places: pd.Series | None = None) -> pd
     if not kinds:
         return pd.Series(pd.NaT, index=column.index, dtype="period[Y]")
     _refuse_kinds(kinds, column, found, name, places)
-    frequency = _spacing(filled, places[filled.index]) if kinds == ["D"] else kinds[0]
+    frequency = spacing(list(filled), list(places[filled.index])) if kinds == ["D"] else kinds[0]
     return _as_periods(found, frequency)
 
 
@@ -107,7 +51,7 @@ def _read(column: pd.Series, name: str, places: pd.Series) -> pd.Series:
     values = column.astype(object)
     values = values.mask(values.map(is_missing).astype(bool))
     found = each(values, written)
-    bad = found.isna() & values.notna()
+    bad = found.isna() & values.notna() | found.map(lambda w: w is not None and is_buddhist(w)).astype(bool)
     if bad.any():
         rows = at(places[bad], values[bad])
         raise BadTable(
@@ -133,16 +77,9 @@ def _refuse_kinds(kinds: list[str], column: pd.Series, found: pd.Series, name: s
         )  # fmt: skip
 
 
-def _spacing(found: pd.Series, places: pd.Series) -> str:
-    """Dates that stand once a year, in one month, are years; once a quarter, in one month of it, quarters; else months."""
-    days = pd.DataFrame({"place": places, "y": [w.day.year for w in found], "m": [w.day.month - 1 for w in found]})
-    days = days.assign(q=days["m"] // 3)
-    if days["m"].nunique() == 1 and days["y"].nunique() > 1 and not days.duplicated(["place", "y"]).any():
-        return "Y"
-    same = (days["m"] % 3).nunique() == 1 and days["m"].nunique() > 1
-    return "Q" if same and not days.duplicated(["place", "y", "q"]).any() else "M"
-
-
 def _as_periods(found: pd.Series, frequency: str) -> pd.Series:
     made = {value: pd.Period(value.day, freq=frequency) for value in set(found.dropna())}
     return pd.Series([made.get(value, pd.NaT) for value in found], index=found.index, dtype=f"period[{frequency}]")
+
+
+__all__ = ["EXPECTED", "adoptions", "is_never", "periods", "written"]

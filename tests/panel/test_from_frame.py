@@ -42,7 +42,7 @@ def test_a_row_without_an_outcome_is_set_aside_not_filled():
         (frame(nam=[2019, 2019, 2019, 2020]), "a, 2019"),
         (frame(vu=[5, -7, 0, 2]), "a, 2020"),
         (frame(dan=[900, 910, 0, 805]), "b, 2019"),
-        (frame(nam=["2019", "năm 2020", "2019", "2020"]), "column nam"),
+        (frame(nam=["2019", "năm ngoái", "2019", "2020"]), "column nam"),
     ],
     ids=["duplicate place-period", "negative count", "exposure of zero", "period"],
 )

@@ -74,7 +74,7 @@ def test_a_row_keeps_the_label_of_its_index():
     ("column", "value", "named"),
     [
         ("y", np.inf, {}),
-        ("y", "79 vụ", {}),
+        ("y", "79 xe", {}),
         ("y", "1.234", {}),
         ("y", pd.Timestamp("2019"), {}),
         ("people", "43,278", {"exposure": "people"}),
@@ -91,6 +91,11 @@ def test_a_row_keeps_the_label_of_its_index():
 def test_a_wrong_cell_is_refused_with_its_place_period_and_value(column, value, named):
     text = said(one(column, value), **named)
     assert f"p1, 2009: {value}" in text and "What to do" in text
+
+
+def test_a_figure_with_its_unit_or_a_vietnamese_decimal_is_read_as_in_a_file():
+    assert made(one("y", "79 vụ")).rows["outcome"].iloc[16] == 79
+    assert made(one("y", "1,5"), kind="measure").rows["outcome"].iloc[16] == 1.5
 
 
 def test_a_fraction_in_text_is_read_where_it_cannot_be_a_count():
