@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Callable
 from numbers import Real
 
@@ -13,6 +12,7 @@ import pandas as pd
 from analysis.catalogue.headings import declared
 from analysis.errors import BadTable
 from analysis.ingest.columns import numbers as reading
+from analysis.ingest.columns.places import place as place_code
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
 
@@ -31,13 +31,6 @@ def is_missing(value: object, marks: set[str] = EMPTY) -> bool:
     if isinstance(value, str):
         return value.strip().lower() in marks
     return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, Real) and math.isnan(value))
-
-
-def place_code(value: object) -> str:
-    """A place as the panel names it: text without blanks around it, in composed letters; 35 and 35.0 are "35"."""
-    if isinstance(value, Real) and not isinstance(value, bool) and float(value).is_integer():
-        return str(int(value))
-    return unicodedata.normalize("NFC", str(value).strip())
 
 
 def at(places: pd.Series, values: pd.Series, periods: pd.Series | None = None) -> Text:
@@ -135,3 +128,6 @@ def control(column: pd.Series, name: str, places: pd.Series, periods: pd.Series)
         return numbers(column, name, places, periods)
     text = each(values.where(values.index.isin(filled.index), None), lambda cell: str(cell).strip())
     return text.astype("str")
+
+
+__all__ = ["SHOWN", "at", "control", "each", "is_missing", "numbers", "place_code", "places_of"]

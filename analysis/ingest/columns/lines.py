@@ -46,7 +46,7 @@ class Source:
 def of_file(path: Path) -> Source:
     """The sheets of a workbook, a document with tables or a delimited file. Raises BadTable with what to do."""
     if path.suffix.lower() in (".csv", ".tsv"):
-        return _delimited(path)
+        return delimited_lines(path, guard.content(path))
     container = open_container(path)
     if not container.sheets:
         raise guard.bad(
@@ -81,8 +81,8 @@ def _value(value: Value) -> Value:
     return value
 
 
-def _delimited(path: Path) -> Source:
-    data = guard.content(path)
+def delimited_lines(path: Path, data: bytes) -> Source:
+    """The one sheet of a delimited file from its bytes."""
     sniffing.check(path, data)
     rows, note = delimited.rows(path, data)
     lines = [(n, [value.strip() or None for value in row]) for n, row in enumerate(rows, 1) if any(map(str.strip, row))]

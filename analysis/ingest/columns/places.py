@@ -30,13 +30,15 @@ def place(value: object) -> str:
     return " ".join(unicodedata.normalize("NFC", str(value)).replace("\u200b", "").replace("\ufeff", "").split())
 
 
+def identity(name: str) -> str:
+    """What two spellings of one place have in common: blanks, case and the placing of tones apart. Short codes keep their case."""
+    return name if name.isascii() and len(name) <= 4 else squeezed(name)
+
+
 def same(names: list[str]) -> dict[str, str]:
-    """The one spelling under which each name goes: the commonest of those that differ in blanks, case or tone marks only."""
-    groups: dict[str, Counter] = {}
-    for name in names:
-        groups.setdefault(squeezed(name), Counter())[name] += 1
-    chosen = {key: max(counts, key=lambda n: (counts[n], -names.index(n))) for key, counts in groups.items()}
-    return {name: chosen[squeezed(name)] for name in dict.fromkeys(names)}
+    """The one spelling under which each name goes: the first of those of one identity."""
+    chosen: dict[str, str] = {}
+    return {name: chosen.setdefault(identity(place(name)), place(name)) for name in names}
 
 
 def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | None]:
@@ -46,8 +48,8 @@ def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | 
     plain = [place(v) for v in labels]
     counts = np.bincount(codes[codes >= 0], minlength=len(different))
     spelled: dict[str, Counter] = {}
-    for name, raw, n in zip(plain, labels, counts, strict=True):
-        spelled.setdefault(squeezed(name), Counter())[name if isinstance(raw, str) else name] += int(n)
+    for name, n in zip(plain, counts, strict=True):
+        spelled.setdefault(identity(name), Counter())[name] += int(n)
     one = {key: max(c, key=lambda n: c[n]) for key, c in spelled.items()}
     several = [(key, c) for key, c in spelled.items() if len(c) > 1]
     for key, names in several:
@@ -59,7 +61,7 @@ def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | 
             grid.cells(column, rows),
             [column.name],
         )
-    final = [one[squeezed(name)] for name in plain]
+    final = [one[identity(name)] for name in plain]
     return [final[code] if code >= 0 else None for code in codes]
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-
 from analysis.catalogue.headings import folded, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import layout, lines, periods
@@ -17,11 +15,10 @@ from analysis.language import Text
 _SHEET = Text("trang tính", "sheet")
 
 
-def grid_of(path: Path, said: Told, doubts: Doubts) -> tuple[Grid, dict, list[tuple[str, Text]], int]:
+def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dict, list[tuple[str, Text]], int]:
     """(the table, its source, rows set aside by the layout, rows in) of a file with sheets."""
-    source = lines.of_file(path)
     tables = {sheet.name: layout.blocks(sheet) for sheet in source.sheets}
-    chosen = _chosen(source.sheets, tables, said, doubts, path.name)
+    chosen = _chosen(source.sheets, tables, said, doubts, source.file)
     several = len({b.lines.name for b in chosen}) > 1
     parts = [of_block(block, block.lines.name if several else "") for block in chosen]
     grid = _joined(parts, [block.lines.name for block in chosen], doubts) if several else parts[0]
@@ -32,7 +29,7 @@ def grid_of(path: Path, said: Told, doubts: Doubts) -> tuple[Grid, dict, list[tu
         rows_in += len(part) + len(block.aside)
     _hidden_columns(grid, said, doubts)
     info = {
-        "file": path.name,
+        "file": source.file,
         "sheets": tuple(dict.fromkeys(b.lines.name for b in chosen)),
         "sha256": source.sha256,
         "evidence": source.evidence,

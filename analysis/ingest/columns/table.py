@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, meant, words
 from analysis.errors import BadTable
-from analysis.ingest.columns import datasets, figures, numbers, pivot, places, roles, selection, when, wide
+from analysis.ingest.columns import datasets, figures, lines, numbers, pivot, places, roles, selection, when, wide
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.grid import Column, Grid, distinct
 from analysis.ingest.columns.roles import Role
@@ -68,8 +68,15 @@ def read(path: Path, *, columns: str | dict = "", numbers: str = "", sheet: str 
         aside: list[tuple[str, Text]] = []
         rows_in = len(grid)
     else:
-        grid, source, aside, rows_in = selection.grid_of(path, said, doubts)
+        grid, source, aside, rows_in = selection.grid_of(lines.of_file(path), said, doubts)
     return of_grid(grid, Source(**source), said, doubts, aside, rows_in)
+
+
+def of_bytes(data: bytes, name: str) -> Reading:
+    """The table of a delimited file from its bytes, whose figures may each have a period of another kind; `name` for messages."""
+    doubts = Doubts()
+    grid, source, aside, rows_in = selection.grid_of(lines.delimited_lines(Path(name), data), told(), doubts)
+    return of_grid(grid, Source(**source), told(), doubts, aside, rows_in, mixed=True)
 
 
 def of_frame(frame: pd.DataFrame, name: str = "frame", **answers: str) -> Reading:
@@ -79,7 +86,7 @@ def of_frame(frame: pd.DataFrame, name: str = "frame", **answers: str) -> Readin
     return of_grid(grid, Source(file=name), told(**answers), doubts, [], len(grid))
 
 
-def of_grid(grid: Grid, source: Source, said: Told, doubts: Doubts, aside: list[tuple[str, Text]], rows_in: int) -> Reading:
+def of_grid(grid: Grid, source: Source, said: Told, doubts: Doubts, aside: list[tuple[str, Text]], rows_in: int, mixed: bool = False) -> Reading:
     """The steps that every table goes through, whatever file it came from."""
     _refuse_repeated(grid, source)
     grid.columns = [
@@ -91,7 +98,7 @@ def of_grid(grid: Grid, source: Source, said: Told, doubts: Doubts, aside: list[
     grid, found = pivot.pivoted(grid, found, doubts)
     found = _one_period(grid, found, doubts)
     found = _sections(grid, found, doubts)
-    reading = _Typing(grid, found, said, doubts)
+    reading = _Typing(grid, found, said, doubts, mixed)
     gone = reading.run()
     by_row: dict[tuple[str, int], list[int]] = {}
     for i, row in enumerate(grid.rows):
@@ -123,9 +130,7 @@ def _refuse_repeated(grid: Grid, source: Source) -> None:
     for column in grid.columns:
         key = " ".join(column.name.split()).casefold()
         if key in seen:
-            from analysis.ingest.columns.lines import cell_name
-
-            cells = ", ".join(cell_name(grid.head_row, c.col) for c in (seen[key], column))
+            cells = ", ".join(lines.cell_name(grid.head_row, c.col) for c in (seen[key], column))
             raise BadTable(
                 expected=Text("mỗi tên chỉ một cột", "one column of each name"),
                 found=Text(f"hai cột tên “{column.name}” (ô {cells})", f"two columns named '{column.name}' (cells {cells})"),
@@ -198,7 +203,8 @@ def _kind_of(found: list[Role], frame: pd.DataFrame) -> str:
 class _Typing:
     """The columns of a grid, each read by the rule of its role."""
 
-    def __init__(self, grid: Grid, found: list[Role], said: Told, doubts: Doubts):
+    def __init__(self, grid: Grid, found: list[Role], said: Told, doubts: Doubts, mixed: bool = False):
+        self.mixed = mixed
         self.grid, self.roles, self.said, self.doubts = grid, list(found), said, doubts
         self.by_column = {r.column: r.role for r in found}
         self.typed: dict[str, object] = {}
@@ -215,7 +221,7 @@ class _Typing:
             self._blank_places(place)
             self.typed[place.name] = self.places
         if period is not None:
-            self.dated = when.dated(self.grid, period, self.places, self.doubts)
+            self.dated = when.dated(self.grid, period, self.places, self.doubts, self.mixed)
             self.typed[period.name] = self.dated.series
         self._figures()
         gone = self._aside(place)

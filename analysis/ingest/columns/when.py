@@ -40,8 +40,8 @@ class Dated:
         return pd.Series(values, dtype=f"period[{self.kind}]") if self.kind in "YQM" else pd.Series(values, dtype=object)
 
 
-def dated(grid: Grid, column: Column, places: list, doubts: Doubts) -> Dated:
-    """The periods of a column. Raises BadTable for years of the Buddhist era; what cannot be read is asked about."""
+def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False) -> Dated:
+    """The periods of a column, of one kind unless `mixed` ones are wanted. Raises BadTable for years of the Buddhist era; what cannot be read is asked about."""
     codes, different = distinct(column.values)
     found = {i: None if periods.is_missing(v) else periods.written(v) for i, v in enumerate(different)}
     if serial := _serials(different):
@@ -82,7 +82,7 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts) -> Dated:
             ),
             columns=[column.name],
         )
-    written, more = _one_kind(grid, column, written, doubts)
+    written, more = (written, set()) if mixed else _one_kind(grid, column, written, doubts)
     kind = _frequency(written, places)
     return Dated(kind, written, [code >= 0 and total[code] or i in more for i, code in enumerate(codes)])
 

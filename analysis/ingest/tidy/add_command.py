@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import journal, listing, manifest, paths
 from analysis.catalogue import indicator
 from analysis.errors import BadTable
-from analysis.ingest.tidy.observations import check_table, refuse_repeated
+from analysis.ingest.tidy.observations import check_table, is_schema, refuse_repeated, remarks
 from analysis.language import Text, current
 
 
@@ -35,8 +35,8 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.outcome:
         indicator(arguments.outcome, "--outcome")
     content = arguments.file.read_bytes()
-    name = "observations.csv" if _is_schema(content) else arguments.file.name
-    listing.check_name(Path(name), set(listing.RESERVED) - {"observations.csv"} if _is_schema(content) else listing.RESERVED)
+    name = "observations.csv" if is_schema(content) else arguments.file.name
+    listing.check_name(Path(name), set(listing.RESERVED) - {"observations.csv"} if is_schema(content) else listing.RESERVED)
     rows = check_table(content, arguments.file.name, arguments.outcome)
     _refuse_future(rows, arguments.file.name)
     target = paths.RAW / source / name
@@ -44,7 +44,8 @@ def main(arguments: argparse.Namespace) -> int:
         refuse_repeated(rows, target)
         record(journal.copied(source, stage) / name, content, arguments)
     said = Text("{n} con số được thêm vào {to}.", "{n} figures joined as {to}.").fill(n=len(rows), to=paths.shown(target))
-    print(said.to(current()) if current() else f"{said.vi}\n{said.en}")
+    for text in (said, *remarks(content, arguments.file.name)):
+        print(text.to(current()) if current() else f"{text.vi}\n{text.en}")
     return 0
 
 
@@ -69,7 +70,7 @@ def record(target: Path, content: bytes, arguments: argparse.Namespace) -> None:
         "file": target.name, "sha256": manifest.sha256(target), "title": arguments.title or target.stem,
         "producer": arguments.producer, "url": arguments.url, "published": arguments.published,
         "accessed": dt.date.today().isoformat(), "licence": arguments.licence,
-        "outcome": "" if _is_schema(content) else arguments.outcome or "*",
+        "outcome": "" if is_schema(content) else arguments.outcome or "*",
     }  # fmt: skip
     lines = [*(row for row in known if row["file"] != target.name), line]
     (target.parent / listing.NAME).write_text(listing.dumped(lines), encoding="utf-8", newline="")
@@ -79,7 +80,3 @@ def _source(file: Path) -> str:
     """The name of the folder of a file that already lies in data/raw, else that of the file."""
     folder = file.resolve().parent
     return folder.name if folder.parent == paths.RAW.resolve() else file.stem
-
-
-def _is_schema(content: bytes) -> bool:
-    return b"obs_id" in content.split(b"\n", 1)[0]

@@ -6,15 +6,18 @@ point; a file with Vietnamese numbers is a report, and goes through the import.
 
 from __future__ import annotations
 
-import io
+import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis import manifest, paths
 from analysis.catalogue import clocks, indicators, places
 from analysis.errors import BadTable, UnknownName, unknown
 from analysis.ingest.tidy import landed
+from analysis.ingest.columns import lines, table
+from analysis.ingest.columns.doubts import Question
 from analysis.ingest.tidy.cache import checked
 from analysis.language import Text
 from analysis.listing import RawFile, listed
@@ -63,19 +66,21 @@ def _imported() -> list[pd.DataFrame]:
 
 def check_table(content: bytes, name: str, outcome: str = "") -> pd.DataFrame:
     """One tidy table as observations, or BadTable / UnknownName with file, row and column."""
-    frame = _frame(content, name)
-    if "obs_id" in frame.columns:
-        rows = frame
-    elif {"place", "period"} <= set(frame.columns):
-        rows = _from_wide(frame, name, outcome)
-    else:
-        raise BadTable(
-            expected=Text("cột place và period, hoặc cột obs_id", "the columns place and period, or obs_id"),
-            found=Text(", ".join(frame.columns[:8]), ", ".join(frame.columns[:8])),
-            where=name,
-            remedy=Text("đổi tên cột như trong README", "name the columns as README says"),
-        )
+    rows = _schema(content, name) if is_schema(content) else _from_table(table.of_bytes(content, name), name, outcome)
     return _typed(rows, name)
+
+
+def remarks(content: bytes, name: str) -> list[Text]:
+    """What the reading of a file did that its owner should know: rows set aside, marks, spellings."""
+    if is_schema(content):
+        return []
+    read = table.of_bytes(content, name)
+    return [*([read.account.text] if len(read.account.aside) else []), *(notice.text for notice in read.notices)]
+
+
+def is_schema(content: bytes) -> bool:
+    """Whether a file has the columns of SCHEMA, one row a printed figure, in whatever encoding its head is."""
+    return b"obs_id" in content.split(b"\n", 1)[0].replace(b"\0", b"")
 
 
 def refuse_repeated(fresh: pd.DataFrame, target: Path) -> None:
@@ -89,21 +94,11 @@ def refuse_repeated(fresh: pd.DataFrame, target: Path) -> None:
     _refuse_repeated(pd.concat([*others, fresh], ignore_index=True))
 
 
-def _frame(content: bytes, name: str) -> pd.DataFrame:
-    """The cells of a CSV file as text; rows with no cell filled are left out."""
-    try:
-        head = content.decode("utf-8-sig").split("\n", 1)[0]
-        separator = max(",;\t", key=head.count)  # Excel in Vietnamese separates by semicolons
-        frame = pd.read_csv(io.BytesIO(content), sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise BadTable(
-            expected=Text("tệp CSV mã UTF-8, cột cách nhau bằng dấu phẩy", "a CSV file in UTF-8, columns separated by commas"),
-            found=Text(str(error), str(error)),
-            where=name,
-            remedy=Text("lưu lại dạng CSV UTF-8; Excel, Word và bảng mã cũ thì nhập bằng python -m analysis import",
-                        "save it again as CSV UTF-8; Excel, Word and older encodings come in through python -m analysis import"),
-        ) from None  # fmt: skip
-    return frame.apply(lambda column: column.str.strip())
+def _schema(content: bytes, name: str) -> pd.DataFrame:
+    """The cells of a file of SCHEMA as text, each row under its number."""
+    (head, names), *rows = lines.delimited_lines(Path(name), content).sheets[0].rows
+    frame = pd.DataFrame([values for _, values in rows], columns=names, dtype="str").fillna("")
+    return frame.assign(line=[number for number, _ in rows])
 
 
 def _read(line: RawFile) -> pd.DataFrame:
@@ -114,42 +109,66 @@ def _is_table(line: RawFile) -> bool:
     return line.path.suffix == ".csv" and (line.path.name == "observations.csv" or bool(line.outcome))
 
 
-def _from_wide(frame: pd.DataFrame, name: str, outcome: str) -> pd.DataFrame:
+def _from_table(read: table.Reading, name: str, outcome: str) -> pd.DataFrame:
     """place, period, one column an indicator (or `outcome`, named when the file was added), exposure."""
-    frame = frame.rename(columns={"outcome": outcome} if outcome else {})
-    columns = [c for c in frame.columns if c not in ("place", "period", "exposure", "source")]
-    for column in columns:
-        if column not in indicators():
-            raise unknown(Text("chỉ số (tên cột)", "indicator (column name)"), column, indicators(), name, BadTable)
-    twice = frame[frame.duplicated(["place", "period"])]
+    place, exposure = read.column("place"), read.column("exposure")
+    if place is None or read.spans is None:
+        raise BadTable(
+            expected=Text("cột place và period, hoặc cột obs_id", "the columns place and period, or obs_id"),
+            found=Text(", ".join(map(str, read.frame.columns[:8])), ", ".join(map(str, read.frame.columns[:8]))),
+            where=name,
+            remedy=Text("đổi tên cột như trong README", "name the columns as README says"),
+        )
+    for question in read.questions:
+        raise _open(question, name)
+    frame = read.frame
+    taken = {place, read.column("period"), exposure, *(c for c in frame.columns if str(c).lower() == "source")}
+    columns = [c for c in frame.columns if c not in taken]
+    codes = {c: outcome if outcome and c == "outcome" else c for c in columns}
+    for code in codes.values():
+        if code not in indicators():
+            raise unknown(Text("chỉ số (tên cột)", "indicator (column name)"), code, indicators(), name, BadTable)
+    _refuse_twice(read, place, name)
+    common = pd.DataFrame({
+        "place_code": frame[place], "source_id": frame["source"] if "source" in frame else name,
+        "exposure": frame[exposure] if exposure else np.nan,
+        "period_start": pd.to_datetime(read.spans["start"]), "period_end": pd.to_datetime(read.spans["end"]), "line": frame.index,
+    })  # fmt: skip
+    rows = pd.concat([common.assign(**_figures(read, c), indicator=codes[c], unit=indicators()[codes[c]].unit) for c in columns], ignore_index=True)
+    rows["obs_id"] = [f"{name}:{line}:{codes[column]}" for column in columns for line in frame.index]
+    return rows.assign(clock="calendar", derived="false", note="")
+
+
+def _open(question: Question, name: str) -> BadTable:
+    """A question of the reading as the refusal of a file that joins the record, with its row and column."""
+    expected, found, where, remedy = question.error.parts
+    row = re.search(r"\d+$", question.cells[0]) if question.cells else None
+    column = question.columns[0] if question.columns else ""
+    where = Text(f"{name}, dòng {row[0]}, cột {column}", f"{name}, row {row[0]}, column {column}") if row else Text(f"{name} {where.vi}", f"{name} {where.en}")
+    return BadTable(expected=expected, found=found, where=where, remedy=remedy)
+
+
+def _figures(read: table.Reading, column: str) -> dict[str, object]:
+    """The values of a column; an interval (`<5`) as its ends."""
+    bounds = read.bounds.get(column)
+    if bounds is None:
+        return {"value": read.frame[column], "value_low": np.nan, "value_high": np.nan, "quantifier": "exact"}
+    only = read.frame[column].isna() & bounds["low"].notna()
+    return {
+        "value": read.frame[column], "value_low": bounds["low"].where(only), "value_high": bounds["high"].where(only & np.isfinite(bounds["high"])),
+        "quantifier": np.where(only, np.where(np.isfinite(bounds["high"]), "at_most", "at_least"), "exact"),
+    }  # fmt: skip
+
+
+def _refuse_twice(read: table.Reading, place: str, name: str) -> None:
+    rows = pd.concat([read.frame[[place]], read.spans], axis=1)
+    twice = rows[rows.duplicated()]
     if len(twice):
-        where = twice.index[0]
-        raise _bad(name, where + 2, "period", f"{frame['place'][where]} {frame['period'][where]}",
-                   Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"))  # fmt: skip
-    first = frame["period"].drop_duplicates()
-    spans = {period: _span(period, name, row + 2) for row, period in first.items()}  # many places share a period
-    periods, lines = frame["period"].to_list(), range(2, len(frame) + 2)
-    common = pd.DataFrame(
-        {
-            "place_code": frame["place"],
-            "source_id": frame["source"] if "source" in frame else name,
-            "exposure": frame["exposure"] if "exposure" in frame else "",
-            "period_start": [spans[period][0] for period in periods],
-            "period_end": [spans[period][1] for period in periods],
-            "line": lines,
-        }
-    )
-    rows = pd.concat([common.assign(value=frame[c], indicator=c, unit=indicators()[c].unit) for c in columns], ignore_index=True)
-    rows["obs_id"] = [f"{name}:{line}:{column}" for column in columns for line in lines]
-    return rows.assign(clock="calendar", quantifier="exact", derived="false", value_low="", value_high="", note="")
-
-
-def _span(period: str, name: str, row: int) -> tuple[str, str]:
-    try:
-        parsed = pd.Period(period)
-    except (ValueError, AttributeError):  # an empty cell parses as NaT, which has no start
-        raise _bad(name, row, "period", period, Text("2019, 2019-Q1 hoặc 2019-03", "2019, 2019-Q1 or 2019-03")) from None
-    return str(parsed.start_time.date()), str(parsed.end_time.date())
+        where, first = twice.index[0], twice.iloc[0]
+        raise _bad(name, where, read.column("period"), f"{first[place]} {first['start']}", Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"))
+    empty = rows[rows["start"].isna()]
+    if len(empty):
+        raise _bad(name, empty.index[0], read.column("period"), "", Text("2019, 2019-Q1 hoặc 2019-03", "2019, 2019-Q1 or 2019-03"))
 
 
 def _typed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -161,8 +180,8 @@ def _typed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
             where=name,
             remedy=Text("thêm cột thiếu, để trống nếu không biết", "add the missing columns, empty where not known"),
         )
-    typed = rows[list(SCHEMA)].assign(line=rows["line"] if "line" in rows else rows.index + 2)
-    typed["exposure"] = rows.get("exposure", pd.Series("", index=rows.index))
+    typed = rows[list(SCHEMA)].assign(line=rows["line"])
+    typed["exposure"] = rows.get("exposure", pd.Series(np.nan, index=rows.index))
     for column in ("value", "value_low", "value_high", "exposure"):
         typed[column] = _numbers(typed, column, name)
     for column in ("period_start", "period_end"):
@@ -174,6 +193,8 @@ def _typed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _dates(rows: pd.DataFrame, column: str, name: str) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(rows[column]):
+        return rows[column]
     dates = pd.to_datetime(rows[column].replace("", None), format="ISO8601", errors="coerce")
     wrong = dates.isna() & (rows[column] != "")
     _refuse_cells(rows, wrong, column, name, Text("ngày dạng 2020-08-12", "a date such as 2020-08-12"))
@@ -181,6 +202,8 @@ def _dates(rows: pd.DataFrame, column: str, name: str) -> pd.Series:
 
 
 def _numbers(rows: pd.DataFrame, column: str, name: str) -> pd.Series:
+    if pd.api.types.is_numeric_dtype(rows[column]):
+        return rows[column].astype(float)
     numbers = pd.to_numeric(rows[column].replace("", None), errors="coerce")
     wrong = numbers.isna() & (rows[column] != "")
     _refuse_cells(rows, wrong, column, name, Text("số viết với dấu chấm thập phân", "a number with a decimal point"))
@@ -205,7 +228,7 @@ def _check_values(rows: pd.DataFrame, name: str) -> None:
 def _refuse_cells(rows: pd.DataFrame, wrong: pd.Series, column: str, name: str, expected: Text) -> None:
     if wrong.any():
         first = rows.loc[wrong.idxmax()]
-        raise _bad(name, int(first["line"]), column, str(first[column]), expected)
+        raise _bad(name, first["line"], column, str(first[column]), expected)
 
 
 def _check_codes(rows: pd.DataFrame, name: str) -> None:
@@ -244,7 +267,7 @@ def _refuse_repeated(rows: pd.DataFrame) -> None:
         )
 
 
-def _bad(name: str, row: int, column: str, value: str, expected: Text) -> BadTable:
+def _bad(name: str, row: int | str, column: str, value: str, expected: Text) -> BadTable:
     return BadTable(
         expected=expected,
         found=Text(f"“{value}”", f"'{value}'"),
