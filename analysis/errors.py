@@ -87,7 +87,13 @@ _REMEDIES = {
     errno.ENOENT: Text("kiểm tra đường dẫn; thư mục tạm (TMPDIR, TEMP) cũng phải có", "check the path; the folder for temporary files (TMPDIR, TEMP) must be there too"),
     errno.ENAMETOOLONG: Text("đặt tên ngắn hơn", "give it a shorter name"),
 }  # fmt: skip
-_SAME = {errno.EDQUOT: errno.ENOSPC, errno.EFBIG: errno.ENOSPC, errno.EPERM: errno.EACCES, errno.EROFS: errno.EACCES, errno.ETXTBSY: errno.EACCES}
+_SAME = {
+    errno.EDQUOT: errno.ENOSPC,
+    errno.EFBIG: errno.ENOSPC,
+    errno.EPERM: errno.EACCES,
+    errno.EROFS: errno.EACCES,
+    errno.ETXTBSY: errno.EACCES,
+}
 
 
 def of_system(error: OSError | MemoryError) -> SystemRefused:

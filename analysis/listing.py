@@ -27,7 +27,10 @@ _JUNK_NAMES = (
     "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r", "__macosx", "@eadir", "#recycle", "$recycle.bin",
     "system volume information", "lost+found", "recycler", "folder.jpg", "albumart.jpg",
 )  # fmt: skip
-_JUNK = re.compile(r"\..*|~.*|.*~|#.*#|@sync.*|.*\.(tmp|temp|swp|swo|swx|bak|old|part|partial|crdownload|download|lnk|url|lock|wbk|asd)", re.DOTALL)
+_JUNK = re.compile(
+    r"\..*|~.*|.*~|#.*#|@sync.*|.*\.(tmp|temp|swp|swo|swx|bak|old|part|partial|crdownload|download|lnk|url|lock|wbk|asd)",
+    re.DOTALL,
+)
 _WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -57,7 +60,9 @@ def listed(folder: Path) -> list[RawFile]:
         name = row["file"]
         path = folder / name
         if not re.fullmatch(r"[0-9a-f]{64}", row["sha256"]):
-            raise _broken(folder, Text(f"dòng {number}: sha256 “{row['sha256'][:80]}”", f"row {number}: sha256 '{row['sha256'][:80]}'"))
+            raise _broken(
+                folder, Text(f"dòng {number}: sha256 “{row['sha256'][:80]}”", f"row {number}: sha256 '{row['sha256'][:80]}'")
+            )
         if not name or name in (".", "..") or "\0" in name or path.name != name or name == NAME:
             raise _broken(folder, Text(f"dòng {number}: tên tệp “{name[:80]}”", f"row {number}: file name '{name[:80]}'"))
         if path in found and found[path].sha256 != row["sha256"]:
@@ -110,7 +115,12 @@ def is_junk(name: str) -> bool:
 def code(given: str, file: str) -> str:
     """The code of a source, which names its folder: as given, or made of a file's name. Raises BadParameter where it cannot be one."""
     made = given or folded(file)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", made) or made == PUBLIC_RECORD or len(made) > LONGEST_CODE or _WINDOWS.fullmatch(made):
+    if (
+        not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", made)
+        or made == PUBLIC_RECORD
+        or len(made) > LONGEST_CODE
+        or _WINDOWS.fullmatch(made)
+    ):
         nearest = folded(made).removeprefix(PUBLIC_RECORD).removeprefix("public-record")
         hint = f"--source {nearest if nearest and not _WINDOWS.fullmatch(nearest) else 'bao-cao'}-2019"
         raise BadParameter(

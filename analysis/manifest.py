@@ -105,4 +105,6 @@ def _joined(path: Path) -> Text:
     if path.suffix.lower() == ".csv" and not (folder / "import.json").exists():
         return Text(f'python -m analysis add "{paths.shown(path)}"', f'python -m analysis add "{paths.shown(path)}"')
     source = f" --source {folded(folder.name)}" if folded(folder.name) != folder.name else ""
-    return Text(f'python -m analysis import "{paths.shown(folder)}"{source}', f'python -m analysis import "{paths.shown(folder)}"{source}')
+    return Text(
+        f'python -m analysis import "{paths.shown(folder)}"{source}', f'python -m analysis import "{paths.shown(folder)}"{source}'
+    )

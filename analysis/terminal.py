@@ -31,7 +31,13 @@ def handler(encoding: str) -> str:
 
 def holds_any_letter() -> bool:
     """Whether standard output takes every letter as it is."""
-    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("_", "-") in ("utf-8", "utf8", "utf-16", "utf-32", "cp65001")
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("_", "-") in (
+        "utf-8",
+        "utf8",
+        "utf-16",
+        "utf-32",
+        "cp65001",
+    )
 
 
 def _nearest(encoding: str, error: UnicodeError) -> tuple[str, int]:

@@ -66,7 +66,10 @@ def test_a_tidy_file_of_any_name_is_added_and_every_command_goes_on(home, name):
     assert len(observations()) == before + 1
 
 
-@pytest.mark.parametrize("name", ["MANIFEST.csv", "manifest.CSV", "import.json", "decisions.csv", "Observations.csv", "a\nb.csv", "a\x07.csv", "\udcff.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["MANIFEST.csv", "manifest.CSV", "import.json", "decisions.csv", "Observations.csv", "a\nb.csv", "a\x07.csv", "\udcff.csv"],
+)
 def test_a_name_that_has_a_meaning_of_its_own_is_refused_and_nothing_written(home, name):
     file = home / "in" / name
     file.parent.mkdir()
@@ -125,7 +128,11 @@ def test_a_broken_manifest_is_named_by_every_command(home, content):
     imported(home / "in" / "a.txt", "--source", "thu")
     before = (paths.RAW / "thu" / "a.txt").read_bytes()
     (paths.RAW / "thu" / listing.NAME).write_bytes(content)
-    for command in (manifest.verify, observations, lambda: imported(home / "in" / "b.txt", "--source", "thu", text=SAID.replace("2019", "2018"))):
+    for command in (
+        manifest.verify,
+        observations,
+        lambda: imported(home / "in" / "b.txt", "--source", "thu", text=SAID.replace("2019", "2018")),
+    ):
         with pytest.raises(WorkbookError, match="data/raw/thu"):
             command()
     assert (paths.RAW / "thu" / "a.txt").read_bytes() == before
@@ -135,7 +142,9 @@ def test_a_manifest_with_other_columns_too_or_fewer_or_a_mark_of_order_is_read(h
     imported(home / "in" / "a.txt", "--source", "thu")
     digest = manifest.sha256(paths.RAW / "thu" / "a.txt")
     options = manifest.sha256(paths.RAW / "thu" / "import.json")
-    (paths.RAW / "thu" / listing.NAME).write_text(f"\ufeffnote,file,sha256\nx,a.txt,{digest}\ny,import.json,{options}\n", encoding="utf-8")
+    (paths.RAW / "thu" / listing.NAME).write_text(
+        f"\ufeffnote,file,sha256\nx,a.txt,{digest}\ny,import.json,{options}\n", encoding="utf-8"
+    )
     assert "data/raw/thu/a.txt" in manifest.verify()
 
 
@@ -147,7 +156,9 @@ def test_broken_options_of_an_import_are_named(home, content):
         run(import_command, paths.RAW / "thu")
 
 
-@pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"\xff\xfe", b"key,decision\nx,y,z\n", b'key,"', b"key,decision,reason,file,where,read\nx\n"])
+@pytest.mark.parametrize(
+    "content", [b"a,b\n1,2\n", b"\xff\xfe", b"key,decision\nx,y,z\n", b'key,"', b"key,decision,reason,file,where,read\nx\n"]
+)
 def test_broken_decisions_are_named(home, content):
     imported(home / "in" / "a.txt", "--source", "thu")
     (paths.RAW / "thu" / "decisions.csv").write_bytes(content)

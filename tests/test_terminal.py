@@ -10,7 +10,20 @@ import pytest
 
 from analysis import terminal
 
-ENCODINGS = ("ascii", "cp1258", "cp1252", "latin-1", "cp437", "cp850", "gbk", "shift_jis", "koi8-r", "utf-16", "utf-8:strict", "mac-roman")
+ENCODINGS = (
+    "ascii",
+    "cp1258",
+    "cp1252",
+    "latin-1",
+    "cp437",
+    "cp850",
+    "gbk",
+    "shift_jis",
+    "koi8-r",
+    "utf-16",
+    "utf-8:strict",
+    "mac-roman",
+)
 COMMANDS = (("check",), ("run", "--help"), ("import", "a.txt", "--dry-run", "--json"), ("add", "own.csv"), ("--help",), ("run", "trends_hcmm"),
             ("import", "không có.txt"), ("add", "own.csv", "--source", "Số liệu"))  # fmt: skip
 
@@ -57,5 +70,7 @@ def test_what_a_terminal_lacks_comes_as_near_as_it_can(encoding, shown):
 
 def test_a_reader_who_has_enough_ends_nothing_in_a_stack_of_calls(workbook):
     command = f"{sys.executable} -m analysis check --help | head -c 1"
-    done = subprocess.run(["bash", "-c", command], env={**os.environ, "DIRECTIVE48_HOME": str(workbook)}, cwd=workbook, capture_output=True)
+    done = subprocess.run(
+        ["bash", "-c", command], env={**os.environ, "DIRECTIVE48_HOME": str(workbook)}, cwd=workbook, capture_output=True
+    )
     assert b"Traceback" not in done.stderr

@@ -121,7 +121,9 @@ def _accounts(imported: Imported, options: dict) -> str:
     return json.dumps({"options": options, "files": rows, "not_used": lines}, ensure_ascii=False, indent=1)
 
 
-def _originals(stage: Path, name: str, files: list[Path], source: str, decisions: dict, options: dict, accessed: dict[str, str]) -> None:
+def _originals(
+    stage: Path, name: str, files: list[Path], source: str, decisions: dict, options: dict, accessed: dict[str, str]
+) -> None:
     """The folder of data/raw as it will be: what was there, the files, the decisions, the options and the MANIFEST."""
     stage = journal.copied(name, stage)
     for path in files:

@@ -65,12 +65,14 @@ def main(arguments: argparse.Namespace) -> int:
 
         languages = (arguments.language,) if arguments.language else LANGUAGES
         said = write(table, plan, building, name, arguments.dates, languages, arguments.simulated)
+        remarks = table.remarks
         table.close()
         shutil.rmtree(building / "scratch")
         swap(building, paths.REPORTS / name)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    print(said.to(current()) if current() else f"{said.vi}\n{said.en}")
+    for text in (said, *remarks):
+        print(text.to(current()) if current() else f"{text.vi}\n{text.en}")
     print(paths.shown(paths.REPORTS / name))
     return 0
 

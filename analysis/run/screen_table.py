@@ -6,6 +6,7 @@ an outcome. The engine sorts by series on disk where memory does not suffice; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,11 +15,19 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from analysis.catalogue.headings import declared, meant
 from analysis.errors import BadTable, unknown
+from analysis.ingest.columns import numbers
+from analysis.ingest.columns import table as reading
+from analysis.ingest.columns.places import same
+from analysis.ingest.readers.delimited import delimiter_of
 from analysis.language import Text
 from analysis.panel.periods import periods as read_periods
 
 MEMORY, THREADS, ROWS = "1GB", 2, 200_000
+LARGE = 16 * 2**20  # bytes; above, the engine reads the file, and only what is not plain goes through the rules one by one
+PLAIN = r"\s*-?\d+(\.\d+)?([eE][-+]?\d+)?\s*"
+MISSING = frozenset(declared()["words"]["missing"]) | {""}
 COLUMN = Text("cột", "column")
 GROUPED = r"\d{1,3}(\.\d{3})+"  # a Vietnamese thousand, or three decimals: only a person knows
 
@@ -41,7 +50,17 @@ class SeriesTable:
         self.engine = duckdb.connect(str(scratch / "series.duckdb"), config={
             "memory_limit": MEMORY, "threads": THREADS, "temp_directory": str(scratch), "preserve_insertion_order": False,
         })  # fmt: skip
-        self._view(exposure)
+        self.remarks: list[Text] = []
+        self._known: dict[str, pd.Period] = {}
+        self.large = (
+            path.is_file()
+            and path.suffix.lower() in (".csv", ".tsv", ".txt", ".gz", ".parquet", ".pq")
+            and path.stat().st_size > LARGE
+        )
+        if self.large:
+            self._view(exposure)
+        else:
+            self._read(exposure)
         self._check()
         self.periods = self._numbered_periods()
         self.engine.execute(
@@ -111,13 +130,56 @@ class SeriesTable:
         """A short answer, read to its end, beside a stream that may still be open."""
         return self.engine.cursor().execute(query, values or []).fetchall()
 
+    def _read(self, exposure: str) -> None:
+        """`cells` of a file that is read whole, by the rules of every table of one's own. Raises BadTable for open questions."""
+        if not self.path.is_file() or self.path.suffix == ".gz":
+            self._source()
+        told = {exposure: "exposure"} if exposure != "exposure" else ""
+        read = reading.read(self.path, columns=told, long=True)
+        place, period, time, kind = (read.column(role) for role in ("place", "period", "exposure", "indicator"))
+        for needed, column in (("place", place), ("period", period)):
+            if column is None:
+                raise unknown(COLUMN, needed, map(str, read.frame.columns), str(self.path), BadTable)
+        taken = {r.column for r in read.roles if r.role != "outcome"}
+        outcomes = [c for c in read.frame.columns if c not in taken and c not in _aside(read)]
+        self.long, self.exposed, self.exact = kind is not None, time is not None, True
+        if self.long:
+            outcomes = [read.column("outcome")]
+        for column in outcomes:
+            if not pd.api.types.is_numeric_dtype(read.frame[column]):
+                raise self._wordy(str(column))
+        if not outcomes:
+            raise unknown(COLUMN, "value", map(str, read.frame.columns), str(self.path), BadTable)
+        for question in read.open_questions(*filter(None, (place, period, time, kind, *outcomes))):
+            raise question.error
+        self._known = dict(zip(read.spans["text"].dropna(), read.frame[period].dropna(), strict=True))
+        self.remarks = [
+            *([read.account.text] if len(read.account.aside) else []),
+            *(n.text for n in read.notices if n.code != "unused_columns"),
+        ]
+        parts = [
+            pd.DataFrame({
+                "place": read.frame[place].astype("str"), "period": read.spans["text"], "outcome": read.frame[kind].astype("str") if kind else str(c),
+                "given": read.frame[c], "time": read.frame[time] if time else np.nan, "value": read.frame[c], "exposure": read.frame[time] if time else np.nan,
+            })
+            for c in outcomes
+        ]  # fmt: skip
+        self.engine.register("read", pd.concat(parts, ignore_index=True))
+        self.engine.execute(
+            "CREATE TABLE cells AS SELECT place, period, outcome, CAST(CASE WHEN isnan(given) THEN NULL ELSE given END AS VARCHAR) AS given, "
+            "CAST(CASE WHEN isnan(time) THEN NULL ELSE time END AS VARCHAR) AS time, CASE WHEN isnan(value) THEN NULL ELSE value END AS value, "
+            "CASE WHEN isnan(exposure) THEN NULL ELSE exposure END AS exposure FROM read"
+        )
+        self.engine.unregister("read")
+
     def _view(self, exposure: str) -> None:
         """`cells`: place, outcome, period, value, exposure, whatever the shape of the file."""
         source = self._source()
-        types = {row[0]: row[1] for row in self._all(f"DESCRIBE SELECT * FROM {source}")}
-        for needed in ("place", "period"):
-            if needed not in types:
-                raise unknown(COLUMN, needed, types, str(self.path), BadTable)
+        try:
+            types = {row[0]: row[1] for row in self._all(f"DESCRIBE SELECT * FROM {source}")}
+        except duckdb.Error as error:
+            raise self._unread(error) from None
+        source, types = self._named(source, types)
         self.exposed = exposure in types
         if exposure != "exposure" and not self.exposed:
             raise unknown(COLUMN, exposure, types, f"{self.path} (--exposure)", BadTable)
@@ -137,11 +199,66 @@ class SeriesTable:
                 "SELECT place, period, time, outcome, given, given AS value FROM "
                 f"({inner}) UNPIVOT INCLUDE NULLS (given FOR outcome IN ({', '.join(map(_name, names))}))"
             )
-        self.engine.execute(
-            "CREATE VIEW cells AS "
-            "SELECT place, period, outcome, given, time, TRY_CAST(value AS DOUBLE) AS value, "
-            f"TRY_CAST(time AS DOUBLE) AS exposure FROM ({long})"
+        try:
+            self.engine.execute(f"CREATE TABLE raw AS {long}")
+        except duckdb.Error as error:
+            raise self._unread(error) from None
+        self._ruled()
+
+    def _named(self, source: str, types: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """The source with place, period and exposure under these names, whatever their headings are called."""
+        twice = [name for name in types if name.rsplit("_", 1)[0] in types and name.rsplit("_", 1)[-1].isdigit()]
+        if twice and not self.path.suffix.startswith(".p"):
+            raise self._bad(Text("mỗi tên chỉ một cột", "one column of each name"), twice[0].rsplit("_", 1)[0], ())
+        renamed = {}
+        for role in ("place", "period", "exposure"):
+            own = [name for name in types if role in meant(name).roles]
+            if role not in types and own:
+                renamed[min(own, key=lambda name: meant(name).rank)] = role
+        for needed in ("place", "period"):
+            if needed not in types and needed not in renamed.values():
+                raise unknown(COLUMN, needed, types, str(self.path), BadTable)
+        if not renamed:
+            return source, types
+        listed = ", ".join(f"{_name(old)} AS {_name(new)}" for old, new in renamed.items())
+        kept = f"(SELECT * EXCLUDE ({', '.join(map(_name, renamed))}), {listed} FROM {source})"
+        return kept, {renamed.get(name, name): kind for name, kind in types.items()}
+
+    def _ruled(self) -> None:
+        """`cells`: the raw cells with names of places made one, and what is no plain figure read by the rules of every door."""
+        names = [row[0] for row in self._all("SELECT DISTINCT place FROM raw WHERE place IS NOT NULL ORDER BY 1")]
+        self.engine.register("one_place", pd.DataFrame(same(names).items(), columns=["written", "name"], dtype="str"))
+        odd = self._all(
+            f"SELECT DISTINCT outcome, given FROM raw WHERE given IS NOT NULL AND NOT regexp_full_match(given, '{PLAIN}') LIMIT {ROWS}"
         )
+        figures = []
+        for outcome in dict.fromkeys(row[0] for row in odd):
+            texts = [given for name, given in odd if name == outcome]
+            dotted = self._all(
+                f"SELECT DISTINCT given FROM raw WHERE outcome = ? AND contains(given, '.') AND regexp_full_match(given, '{PLAIN}') LIMIT 1000",
+                [outcome],
+            )
+            found = numbers.read([*(t.strip() for t in texts), *(row[0].strip() for row in dotted)])
+            figures += [(outcome, t, found.figures[t.strip()].value if t.strip() in found.figures else None) for t in texts]
+            figures += [(outcome, t, None) for t in texts if t.strip().lower() in MISSING]
+        known = pd.DataFrame([(o, t, v) for o, t, v in figures if v is not None], columns=["outcome", "given", "value"])
+        self.engine.register("odd_figure", known.astype({"outcome": "str", "given": "str", "value": float}))
+        self.engine.execute(
+            "CREATE TABLE cells AS SELECT coalesce(p.name, r.place) AS place, r.period, r.outcome, "
+            f"CASE WHEN lower(trim(r.given)) IN ({', '.join(repr(m) for m in sorted(MISSING))}) THEN NULL ELSE r.given END AS given, r.time, "
+            f"CASE WHEN regexp_full_match(CAST(r.given AS VARCHAR), '{PLAIN}') THEN TRY_CAST(r.given AS DOUBLE) ELSE f.value END AS value, TRY_CAST(r.time AS DOUBLE) AS exposure "
+            "FROM raw r LEFT JOIN one_place p ON p.written = r.place LEFT JOIN odd_figure f ON f.outcome = r.outcome AND f.given = r.given"
+        )
+        self.engine.execute("DROP TABLE raw")
+
+    def _unread(self, error: Exception) -> BadTable:
+        line = re.search(r"Line: (\d+)", str(error))
+        where = Text(f"{self.path}, dòng {line[1]}", f"{self.path}, row {line[1]}") if line else str(self.path)
+        return BadTable(
+            expected=Text("CSV mã UTF-8, mọi dòng cùng số ô", "a CSV file in UTF-8, every row with as many fields"),
+            found=Text(str(error).split("\n")[0][:160], str(error).split("\n")[0][:160]), where=where,
+            remedy=Text("sửa dòng ấy, hoặc trong Excel: Lưu thành, CSV UTF-8", "correct that row, or in Excel: Save As, CSV UTF-8"),
+        )  # fmt: skip
 
     def _source(self) -> str:
         if not self.path.is_file():
@@ -158,7 +275,11 @@ class SeriesTable:
                 found=Text(f"“{self.path.name}”", f"'{self.path.name}'"), where=str(self.path),
                 remedy=Text("trong Excel: Lưu thành, CSV UTF-8", "in Excel: Save As, CSV UTF-8"),
             )  # fmt: skip
-        return f"read_csv({quoted}, header = true, all_varchar = true)"
+        if self.path.suffix == ".gz":
+            return f"read_csv({quoted}, header = true, all_varchar = true)"
+        with self.path.open("rb") as stream:
+            mark = delimiter_of(stream.read(2**16).decode("utf-8", errors="replace").rsplit("\n", 1)[0])
+        return f"read_csv({quoted}, header = true, all_varchar = true, delim = '{mark}', quote = '\"')"
 
     def _check(self) -> None:
         """Cells that are no number, no period or no place, counts below zero, exposures of zero."""
@@ -183,14 +304,16 @@ class SeriesTable:
         """A column without any number is no indicator: most likely it names the indicators of a long table."""
         wordy = "count(value) = 0 AND count(nullif(trim(given), '')) > 0"
         for (column,) in self._all(f"SELECT outcome FROM cells GROUP BY outcome HAVING {wordy} ORDER BY 1 LIMIT 1"):
-            shown = str(column)
-            raise BadTable(
-                expected=Text("cột outcome (tên chỉ số) và value (con số), hoặc mỗi chỉ số một cột toàn số",
-                              "the columns outcome (the indicator) and value (the figure), or a column of numbers for each indicator"),
-                found=Text(f"cột “{shown}” không có con số nào", f"the column '{shown}' holds no number"), where=str(self.path),
-                remedy=Text(f"nếu cột đó ghi tên chỉ số thì đổi tên nó thành outcome và cột số thành value; nếu không thì bỏ cột “{shown}”",
-                            f"if it names the indicators, call it outcome and the figures' column value; if not, drop the column '{shown}'"),
-            )  # fmt: skip
+            raise self._wordy(str(column))
+
+    def _wordy(self, shown: str) -> BadTable:
+        return BadTable(
+            expected=Text("cột outcome (tên chỉ số) và value (con số), hoặc mỗi chỉ số một cột toàn số",
+                          "the columns outcome (the indicator) and value (the figure), or a column of numbers for each indicator"),
+            found=Text(f"cột “{shown}” không có con số nào", f"the column '{shown}' holds no number"), where=str(self.path),
+            remedy=Text(f"nếu cột đó ghi tên chỉ số thì đổi tên nó thành outcome và cột số thành value; nếu không thì bỏ cột “{shown}”",
+                        f"if it names the indicators, call it outcome and the figures' column value; if not, drop the column '{shown}'"),
+        )  # fmt: skip
 
     def _refuse_grouped(self) -> None:
         """1.234 in an indicator of which every point could part thousands: 1234, or one and a bit?"""
@@ -225,13 +348,21 @@ class SeriesTable:
 
     def _numbered_periods(self) -> pd.PeriodIndex:
         texts = [row[0] for row in self._all("SELECT DISTINCT period FROM cells ORDER BY 1")]
-        periods = pd.PeriodIndex(read_periods(pd.Series(texts, dtype=object), "period"))
+        if self._known:
+            periods = pd.PeriodIndex([self._known[text] for text in texts])
+        else:
+            periods = pd.PeriodIndex(read_periods(pd.Series(texts, dtype=object), "period"))
         whole = pd.period_range(periods.min(), periods.max(), freq=periods.freq)
         numbers = pd.DataFrame({"period": pd.Series(texts, dtype=object), "number": (periods.astype("int64") - whole[0].ordinal)})
         self.engine.register("given_numbers", numbers)
         self.engine.execute("CREATE TABLE numbers AS SELECT period, CAST(number AS INTEGER) AS number FROM given_numbers")
         self.engine.unregister("given_numbers")
         return whole
+
+
+def _aside(read: reading.Reading) -> set[str]:
+    """Columns of remarks and row numbers."""
+    return {c for c in read.frame.columns if set(meant(str(c)).roles) & {"note", "number"}}
 
 
 def _name(column: str) -> str:

@@ -369,7 +369,14 @@ def _suspicious(where: _Where, values: np.ndarray, whole: bool, doubts: Doubts, 
             doubts.ask("code", Text(f"Cột “{name}”: {shown} là số liệu thật hay mã của “không có số liệu”?", f"Column “{name}”: are {shown} figures, or codes for “no figure”?"), cells,
                        [(f'cells="{asked[0]:.0f}=missing"', Text("không có số liệu", "no figure")), (f'cells="{asked[0]:.0f}={asked[0]:.0f}"', Text("số liệu thật", "a figure"))], [name])  # fmt: skip
     broken = (values % 1 != 0) & ~np.isnan(values) & ~np.isinf(values)
-    if whole and broken.any() and broken.mean() < 0.5:
+    three = (
+        broken
+        & (values >= 1)
+        & (np.abs(values * 1000 - np.round(values * 1000)) < 1e-6)
+        & (np.abs(values * 100 - np.round(values * 100)) > 1e-6)
+    )
+    odd_ones = broken.any() and broken.sum() <= len(known) / 10 and bool((three == broken).all())  # 3.684 among whole numbers
+    if whole and broken.any() and broken.mean() < 0.5 or odd_ones:
         rows = [
             i
             for i in np.flatnonzero(broken)
@@ -377,6 +384,6 @@ def _suspicious(where: _Where, values: np.ndarray, whole: bool, doubts: Doubts, 
         ]
         if rows:
             shown = "; ".join(f"{grid.cell(column, i)}: {values[i]:g}" for i in rows[:6])
-            doubts.ask("fraction", Text(f"Cột “{name}” đếm số nguyên nhưng có {shown}", f"Column “{name}” counts, but holds {shown}"), grid.cells(column, rows),
+            doubts.ask("fraction", Text(f"Cột “{name}” toàn số nguyên, trừ {shown}", f"Column “{name}” holds whole numbers, but for {shown}"), grid.cells(column, rows),
                        [(f'cells="{grid.cell(column, rows[0])}={values[rows[0]] * 1000:.0f}"', Text("số nguyên viết với dấu ngăn nghìn", "a whole number with a mark of thousands")),
                         (f'cells="{grid.cell(column, rows[0])}={values[rows[0]]:g}"', Text("đúng như vậy", "as it stands"))], [name])  # fmt: skip

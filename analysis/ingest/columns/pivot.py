@@ -67,6 +67,19 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     return made, [*kept, *(Role(role="outcome", column=label, known="name") for label in filled)]
 
 
+def kept_long(grid: Grid, found: list[Role]) -> list[Role]:
+    """The roles of a table whose rows of indicators are left as they are: `indicator` and, as its outcome, the figures' column."""
+    names, value = _names_and_value(grid, found)
+    if names is None or value is None:
+        return pivoted(grid, found, Doubts())[1]
+    roles = [r for r in found if r.column not in (names.name, value.name)]
+    return [
+        *roles,
+        Role(role="indicator", column=names.name, known="name"),
+        Role(role="outcome", column=value.name, known="name"),
+    ]
+
+
 def _names_and_value(grid: Grid, found: list[Role]) -> tuple[Column | None, Column | None]:
     names = next((grid.named(r.column) for r in found if r.role == "indicator"), None)
     value = next((grid.named(r.column) for r in found if r.role == "value"), None)

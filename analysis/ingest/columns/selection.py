@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from analysis.catalogue.headings import folded, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import layout, lines, periods

@@ -59,8 +59,10 @@ class Reading:
         return tuple(q for q in self.questions if not columns or not q.columns or set(q.columns) & set(columns))
 
 
-def read(path: Path, *, columns: str | dict = "", numbers: str = "", sheet: str = "", cells: str = "") -> Reading:
-    """The table of a file. Raises BadTable where nothing can be read, BadParameter for a wrong answer."""
+def read(
+    path: Path, *, columns: str | dict = "", numbers: str = "", sheet: str = "", cells: str = "", long: bool = False
+) -> Reading:
+    """The table of a file; `long`: rows of indicators stay rows. Raises BadTable where nothing can be read, BadParameter for a wrong answer."""
     said = told(columns, numbers, sheet, cells)
     doubts = Doubts()
     if path.suffix.lower() in datasets.KINDS:
@@ -69,7 +71,7 @@ def read(path: Path, *, columns: str | dict = "", numbers: str = "", sheet: str 
         rows_in = len(grid)
     else:
         grid, source, aside, rows_in = selection.grid_of(lines.of_file(path), said, doubts)
-    return of_grid(grid, Source(**source), said, doubts, aside, rows_in)
+    return of_grid(grid, Source(**source), said, doubts, aside, rows_in, long=long)
 
 
 def of_bytes(data: bytes, name: str) -> Reading:
@@ -86,7 +88,16 @@ def of_frame(frame: pd.DataFrame, name: str = "frame", **answers: str) -> Readin
     return of_grid(grid, Source(file=name), told(**answers), doubts, [], len(grid))
 
 
-def of_grid(grid: Grid, source: Source, said: Told, doubts: Doubts, aside: list[tuple[str, Text]], rows_in: int, mixed: bool = False) -> Reading:
+def of_grid(
+    grid: Grid,
+    source: Source,
+    said: Told,
+    doubts: Doubts,
+    aside: list[tuple[str, Text]],
+    rows_in: int,
+    mixed: bool = False,
+    long: bool = False,
+) -> Reading:
     """The steps that every table goes through, whatever file it came from."""
     _refuse_repeated(grid, source)
     grid.columns = [
@@ -95,7 +106,7 @@ def of_grid(grid: Grid, source: Source, said: Told, doubts: Doubts, aside: list[
     first_rows = dict.fromkeys(grid.rows)
     grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file) if not _told_period(grid, said) else grid
     found = roles.assign(grid, said, doubts, source.file)
-    grid, found = pivot.pivoted(grid, found, doubts)
+    grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = _one_period(grid, found, doubts)
     found = _sections(grid, found, doubts)
     reading = _Typing(grid, found, said, doubts, mixed)
@@ -406,8 +417,9 @@ class _Typing:
         }  # fmt: skip
         spans = None
         if self.dated is not None:
-            ends = [(w.day, w.end) if w else (None, None) for w in self.dated.written]
-            spans = pd.DataFrame(ends, columns=["start", "end"], index=index)[keep]
+            texts = self._of("period").values
+            ends = [(w.day, w.end, str(t)) if w else (None, None, None) for w, t in zip(self.dated.written, texts, strict=True)]
+            spans = pd.DataFrame(ends, columns=["start", "end", "text"], index=index)[keep]
         return frame[keep], spans, bounds
 
     def _index(self) -> pd.Index:

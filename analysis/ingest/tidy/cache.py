@@ -18,7 +18,17 @@ import pandas as pd
 from analysis import manifest, paths
 
 PACKAGE = Path(__file__).resolve().parents[2]
-READERS = ("ingest/tidy/*.py", "ingest/columns/*.py", "ingest/entities/*.py", "ingest/readers/*.py", "ingest/text/*.py", "catalogue/*.py", "catalogue/*.toml", "manifest.py", "paths.py")
+READERS = (
+    "ingest/tidy/*.py",
+    "ingest/columns/*.py",
+    "ingest/entities/*.py",
+    "ingest/readers/*.py",
+    "ingest/text/*.py",
+    "catalogue/*.py",
+    "catalogue/*.toml",
+    "manifest.py",
+    "paths.py",
+)
 
 
 def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFrame:

@@ -17,7 +17,11 @@ IMPORT = "import.json"  # stands in the folder of a source that came in through 
 
 def seal(folder: Path, table: bytes) -> str:
     """What is kept beside a table: the checksum of what the MANIFEST of its originals lists, and its own."""
-    lines = [(line.path.name, line.sha256) for line in listing.listed(folder) if not line.outcome and line.path.name != "observations.csv"]
+    lines = [
+        (line.path.name, line.sha256)
+        for line in listing.listed(folder)
+        if not line.outcome and line.path.name != "observations.csv"
+    ]
     return f"{hashlib.sha256(repr(sorted(lines)).encode()).hexdigest()} {hashlib.sha256(table).hexdigest()}\n"
 
 
@@ -36,7 +40,11 @@ def _table(folder: Path) -> pd.DataFrame:
     if not sealed.is_file():
         raise _again(folder, file, Text(f"không có {sealed.name}, dấu niêm của bảng", f"no {sealed.name}, the table's seal"))
     if sealed.read_bytes() != seal(folder, content).encode():
-        raise _again(folder, file, Text("bảng hoặc tệp gốc đã thay đổi sau khi nhập", "the table or its originals have changed since the import"))
+        raise _again(
+            folder,
+            file,
+            Text("bảng hoặc tệp gốc đã thay đổi sau khi nhập", "the table or its originals have changed since the import"),
+        )
     return pd.read_parquet(io.BytesIO(content))
 
 

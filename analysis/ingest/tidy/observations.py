@@ -15,9 +15,9 @@ import pandas as pd
 from analysis import manifest, paths
 from analysis.catalogue import clocks, indicators, places
 from analysis.errors import BadTable, UnknownName, unknown
-from analysis.ingest.tidy import landed
 from analysis.ingest.columns import lines, table
 from analysis.ingest.columns.doubts import Question
+from analysis.ingest.tidy import landed
 from analysis.ingest.tidy.cache import checked
 from analysis.language import Text
 from analysis.listing import RawFile, listed
@@ -85,12 +85,7 @@ def is_schema(content: bytes) -> bool:
 
 def refuse_repeated(fresh: pd.DataFrame, target: Path) -> None:
     """BadTable where rows about to be written to `target` repeat an obs_id, their own or one of another table of data/raw."""
-    others = [
-        _read(line)
-        for folder in manifest.sources()
-        for line in listed(folder)
-        if _is_table(line) and line.path != target
-    ]
+    others = [_read(line) for folder in manifest.sources() for line in listed(folder) if _is_table(line) and line.path != target]
     _refuse_repeated(pd.concat([*others, fresh], ignore_index=True))
 
 
@@ -134,7 +129,10 @@ def _from_table(read: table.Reading, name: str, outcome: str) -> pd.DataFrame:
         "exposure": frame[exposure] if exposure else np.nan,
         "period_start": pd.to_datetime(read.spans["start"]), "period_end": pd.to_datetime(read.spans["end"]), "line": frame.index,
     })  # fmt: skip
-    rows = pd.concat([common.assign(**_figures(read, c), indicator=codes[c], unit=indicators()[codes[c]].unit) for c in columns], ignore_index=True)
+    rows = pd.concat(
+        [common.assign(**_figures(read, c), indicator=codes[c], unit=indicators()[codes[c]].unit) for c in columns],
+        ignore_index=True,
+    )
     rows["obs_id"] = [f"{name}:{line}:{codes[column]}" for column in columns for line in frame.index]
     return rows.assign(clock="calendar", derived="false", note="")
 
@@ -144,7 +142,11 @@ def _open(question: Question, name: str) -> BadTable:
     expected, found, where, remedy = question.error.parts
     row = re.search(r"\d+$", question.cells[0]) if question.cells else None
     column = question.columns[0] if question.columns else ""
-    where = Text(f"{name}, dòng {row[0]}, cột {column}", f"{name}, row {row[0]}, column {column}") if row else Text(f"{name} {where.vi}", f"{name} {where.en}")
+    where = (
+        Text(f"{name}, dòng {row[0]}, cột {column}", f"{name}, row {row[0]}, column {column}")
+        if row
+        else Text(f"{name} {where.vi}", f"{name} {where.en}")
+    )
     return BadTable(expected=expected, found=found, where=where, remedy=remedy)
 
 
@@ -161,14 +163,22 @@ def _figures(read: table.Reading, column: str) -> dict[str, object]:
 
 
 def _refuse_twice(read: table.Reading, place: str, name: str) -> None:
-    rows = pd.concat([read.frame[[place]], read.spans], axis=1)
+    rows = pd.concat([read.frame[[place]], read.spans[["start", "end"]]], axis=1)
     twice = rows[rows.duplicated()]
     if len(twice):
         where, first = twice.index[0], twice.iloc[0]
-        raise _bad(name, where, read.column("period"), f"{first[place]} {first['start']}", Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"))
+        raise _bad(
+            name,
+            where,
+            read.column("period"),
+            f"{first[place]} {first['start']}",
+            Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"),
+        )
     empty = rows[rows["start"].isna()]
     if len(empty):
-        raise _bad(name, empty.index[0], read.column("period"), "", Text("2019, 2019-Q1 hoặc 2019-03", "2019, 2019-Q1 or 2019-03"))
+        raise _bad(
+            name, empty.index[0], read.column("period"), "", Text("2019, 2019-Q1 hoặc 2019-03", "2019, 2019-Q1 or 2019-03")
+        )
 
 
 def _typed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
