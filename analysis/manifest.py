@@ -34,7 +34,7 @@ def _folders() -> list[Path]:
 def given(parameters: dict[str, object]) -> dict[str, str]:
     """The checksum of each file that a parameter names, by its path: what a report read beside data/raw."""
     files = [paths.given(value) for value in parameters.values() if isinstance(value, str)]
-    return {paths.shown(file): sha256(file) for file in files if file}
+    return {paths.public(file): sha256(file) for file in files if file}
 
 
 def verify() -> dict[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
+import unicodedata
 from pathlib import Path
 
 # DIRECTIVE48_HOME lets a test or a researcher point the workbook at another tree with the same folders.
@@ -29,3 +32,20 @@ def shown(path: Path) -> str:
         return path.resolve().relative_to(HOME.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def public(path: Path) -> str:
+    """A path as a report shows it: relative to the project, and of a file outside only its name, because folders are named after people."""
+    try:
+        return path.resolve().relative_to(HOME.resolve()).as_posix()
+    except ValueError:
+        return path.name
+
+
+def folder(text: str, longest: int = 80) -> str:
+    """A name for a folder, another one for every other text: what cannot stand in it, or is too long, is told apart by a checksum."""
+    plain = unicodedata.normalize("NFC", text)
+    name = re.sub(r"[^\w.~-]+", "_", plain).strip(".")
+    if name == text and len(name) <= longest and name == name.lower():
+        return name
+    return f"{name[:longest].strip('._')}~{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

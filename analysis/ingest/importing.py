@@ -11,6 +11,7 @@ from analysis.catalogue import place as place_named
 from analysis.ingest.entities.periods import Period, day, parse
 from analysis.ingest.findings.account import Account, Received, account
 from analysis.ingest.findings.finding import USED, Finding
+from analysis.ingest.findings.persons import without_persons
 from analysis.ingest.prose.extract import read_prose
 from analysis.ingest.readers import guard
 from analysis.ingest.readers.open import open_container
@@ -36,9 +37,15 @@ class Imported:
     def sentence(self) -> Text:
         """What was read, in one sentence."""
         count = {status: len(self.of_status(status)) for status in ("used", "queued", "set_aside")}
-        return _SENTENCE.fill(**count, all=len(self.findings))
+        said = _SENTENCE.fill(**count, all=len(self.findings))
+        masked = sum(sum(account.persons.values()) for account in self.accounts)
+        return Text(*map(" ".join, zip(said, _MASKED.fill(n=masked), strict=True))) if masked else said
 
 
+_MASKED = Text(
+    "Đã che {n} chỗ nêu danh tính cá nhân (tên, số định danh, điện thoại, địa chỉ, ngày sinh); nguyên văn chỉ còn ở bản gốc.",
+    "{n} places that identify persons (names, identity numbers, telephones, addresses, birth dates) are masked; only the original has them.",
+)
 _SENTENCE = Text(
     "Trong {all} số của văn bản, {used} số là số liệu, {queued} số phải hỏi lại, {set_aside} số không đếm gì (ngày, văn bản, mức tăng giảm).",
     "Of the {all} numbers in the text, {used} are figures, {queued} must be asked about, {set_aside} count nothing (dates, documents, changes).",
@@ -74,9 +81,10 @@ def read_file(
             container.text, place=place, period=period, file=container.file, sha256=container.sha256, format=format
         )
         findings, cells = findings + prose, cells + len(prose)
+    findings, persons = without_persons(findings, container.text)
     one = account(container.file, container.sha256, cells, labels, findings, container.evidence)
     cells_of_text = [c.value for sheet in container.sheets for c in sheet.cells.values() if isinstance(c.value, str)]
-    return findings, replace(one, signed=signed_on([*container.text.splitlines(), *cells_of_text]))
+    return findings, replace(one, signed=signed_on([*container.text.splitlines(), *cells_of_text]), persons=dict(sorted(persons.items())))
 
 
 def _nothing(path: Path, labels: int):
@@ -125,6 +133,7 @@ def _accounted(findings: Iterable[Finding], accounts: Iterable[Account]) -> tupl
             account(a.file, a.sha256, a.cells, a.labels, by_file.get(a.sha256, []), a.encoding),
             received=a.received,
             signed=a.signed,
+            persons=a.persons,
         )
         for a in accounts
     )
@@ -150,8 +159,9 @@ _EARLY = Text(
 def read_text(text: str, *, place: str = "", period: Period | None = None, name: str = "pasted") -> Imported:
     """Every number of a pasted text."""
     digest = guard.sha256(text.encode("utf-8"))
-    findings = read_prose(text, place=place, period=period, file=name, sha256=digest)
-    return Imported(findings=tuple(findings), accounts=(account(name, digest, len(findings), 0, findings),))
+    findings, persons = without_persons(read_prose(text, place=place, period=period, file=name, sha256=digest), text)
+    one = account(name, digest, len(findings), 0, findings)
+    return Imported(findings=tuple(findings), accounts=(replace(one, persons=dict(sorted(persons.items()))),))
 
 
 def _refuse_twice(path: Path, one: Account, accounts: list[Account]) -> None:

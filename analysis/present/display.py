@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import LANGUAGES, SIMULATED, Text
+from analysis.spreadsheet import frame
 
 MIME = "application/vnd.directive48.v1+json"
 
@@ -138,7 +139,7 @@ class Figure(Display):
         return f"simulated_{self.name}" if self.simulated else self.name
 
     def stored(self) -> dict[str, Any]:
-        return {"name": self.file_name, "csv": self.data.to_csv(index=False, lineterminator="\n", float_format="%.12g")}
+        return {"name": self.file_name, "csv": frame(self.data).to_csv(index=False, lineterminator="\n", float_format="%.12g")}
 
     def payload(self, language: str) -> dict[str, Any]:
         from analysis.present.style import rendered

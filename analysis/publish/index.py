@@ -58,7 +58,8 @@ SIMULATED = '<p class="simulated pair"><span>Số liệu mô phỏng</span> <spa
 
 def write_index(reports: Path, order: list[str]) -> Path:
     """Write the index of the finished reports by the question they answer, those of the plan first and in its order."""
-    found = {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in reports.glob("[!._]*/provenance.json")}
+    read = {path.parent.name: _provenance(path) for path in reports.glob("[!._]*/provenance.json")}
+    found = {name: stored for name, stored in read.items() if stored}
     names = [name for name in order if name in found] + sorted(set(found) - set(order))
     groups: dict[str, list[dict]] = {}
     for name in names:
@@ -72,6 +73,17 @@ def write_index(reports: Path, order: list[str]) -> Path:
     fresh.write_text(PAGE.substitute(sections=sections, contents=contents, count=len(names)), encoding="utf-8", newline="\n")
     fresh.replace(index)
     return index
+
+
+def _provenance(path: Path) -> dict:
+    """What a report says of itself; nothing where the file was damaged: its report is made anew, its stamp will not hold."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        run = stored["run"]
+        whole = isinstance(stored["notebook"]["file"], str) and {"name", "title", "headline", "simulated"} <= set(run) and {"vi", "en"} <= set(run["title"])
+        return stored if whole else {}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
 
 
 def _section(code: str, runs: list[dict]) -> str:

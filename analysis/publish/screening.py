@@ -20,6 +20,7 @@ from analysis.publish.page import page
 from analysis.publish.provenance import commit, lines
 from analysis.publish.screened import Screened
 from analysis.screening.screen import PER, Plan, lines_of
+from analysis.spreadsheet import frame
 
 LEVEL = 0.05
 RANKED, SHOWN, PANELS = 1000, 40, 12
@@ -54,7 +55,7 @@ def write(
         accounting(counts, simulated),
     ]
     notebook = {"cells": [_heading(QUESTION), *map(_cell, shown)]}
-    store.ranked(RANKED).to_csv(folder / "ranked.csv", index=False, lineterminator="\n", float_format="%.10g")
+    frame(store.ranked(RANKED)).to_csv(folder / "ranked.csv", index=False, lineterminator="\n", float_format="%.10g")
     source = _provenance(table, dates)
     for language in languages:
         made = document(notebook, language)
@@ -135,7 +136,7 @@ def _provenance(table, dates: list[str]) -> dict[str, Any]:
     return {
         "notebook": {"file": "python -m analysis screen", "sha256": ""},
         "parameters": {"dates": dates},
-        "data": {paths.shown(table.path): digest},
+        "data": {paths.public(table.path): digest},
         "commit": commit(),
         "lock": manifest.sha256(paths.LOCK) if paths.LOCK.exists() else "",
         "libraries": {"numpy": np.__version__, "pandas": pd.__version__, "duckdb": duckdb.__version__},

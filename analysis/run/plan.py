@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from analysis import paths
 from analysis.errors import BadNotebook, unknown
 from analysis.language import Text
 from analysis.run.parameters import checked
+from analysis.run.spoken import spoken
 
 LONGEST = 80  # letters of the parameters in the name of a report, which is a folder
 
@@ -54,10 +54,9 @@ def chosen(names: list[str], given: dict[str, str], file: Path | None = None) ->
 
 def _changed(run: Run, given: dict[str, str]) -> Run:
     values = {**run.parameters, **checked(run.notebook, {**run.parameters, **given}, run.name)}
-    suffix = "~".join(re.sub(r"[^\w.-]+", "_", f"{key}-{values[key]}") for key in sorted(given))
-    if len(suffix) > LONGEST:
-        suffix = f"{suffix[:LONGEST]}~{hashlib.sha256(suffix.encode()).hexdigest()[:8]}"
-    said = "; ".join(f"{key} = {value}" for key, value in values.items())
+    seen = {key: spoken(value) for key, value in values.items()}
+    suffix = paths.folder("~".join(f"{key}-{seen[key]}" for key in sorted(given)), LONGEST)
+    said = "; ".join(f"{key} = {value}" for key, value in seen.items())
     return replace(run, name=f"{run.name}~{suffix}", parameters=values, title=Text(said, said))
 
 

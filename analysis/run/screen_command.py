@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 import sys
 from collections import deque
@@ -24,6 +23,7 @@ from analysis.panel.lunar import tet_share
 from analysis.run.executor import executor
 from analysis.run.screen_table import SeriesTable
 from analysis.run.screen_work import rounded, work
+from analysis.run.spoken import spoken
 from analysis.run.worker import swap
 from analysis.screening.discovery import adjusted
 from analysis.screening.screen import Plan
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Screen the table into reports/screen_<name>/; print where it lies."""
-    name = "screen_" + re.sub(r"\W+", "_", arguments.name or arguments.table.stem).lower()
+    name = paths.folder("screen_" + (arguments.name or spoken(arguments.table.stem)))
     building = paths.REPORTS / f".{name}.{os.getpid()}"
     building.mkdir(parents=True)
     try:

@@ -15,6 +15,7 @@ from typing import Any
 from analysis import manifest, paths
 from analysis.language import Text
 from analysis.run.plan import Run
+from analysis.run.spoken import spoken
 
 FILE = "stamp.json"
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -35,11 +36,18 @@ def stamp(run: Run, languages: tuple[str, ...], modules: list[str]) -> dict[str,
     code = {path.relative_to(PACKAGE).as_posix() for path in writers} | set(modules)
     return {
         "notebook": _digest(run.notebook),
-        "parameters": {**run.parameters, "_title": run.title._asdict(), "_languages": list(languages)},
+        "parameters": {**_told(run.parameters), "_title": run.title._asdict(), "_languages": list(languages)},
         "data": dict(_data()) | dict(_manifests()) | manifest.given(run.parameters),
         "code": {name: _digest(PACKAGE / name) for name in sorted(code)},
         "lock": _digest(paths.LOCK),
     }
+
+
+def _told(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Each parameter as it is spoken of; of one that is not told in full its checksum too, so that another text is another input."""
+    told = {name: (spoken(value), value) for name, value in parameters.items()}
+    digests = {name: hashlib.sha256(str(value).encode("utf-8", "surrogatepass")).hexdigest() for name, (_, value) in told.items()}
+    return {name: said if said == value else f"{said} {digests[name]}" for name, (said, value) in told.items()}
 
 
 def changed(run: Run, languages: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -48,7 +56,7 @@ def changed(run: Run, languages: tuple[str, ...]) -> list[tuple[str, str]]:
         stored = json.loads((paths.REPORTS / run.name / FILE).read_text(encoding="utf-8"))
         now = stamp(run, languages, list(stored["code"]))
         return [(kind, name) for kind in KINDS for name in _differences(stored[kind], now[kind])]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):  # none, or whatever was made of it
         return [("new", "")]
 
 

@@ -15,6 +15,7 @@ from analysis import errors, paths
 from analysis.language import LANGUAGES
 from analysis.run import warm
 from analysis.run.plan import Run
+from analysis.run.spoken import spoken, without_paths
 from analysis.run.stamp import FILE, stamp
 
 BUILDING, FAILED, OLD, ERROR = ".building", "_failed", ".old", "error.txt"
@@ -80,8 +81,8 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
         from analysis.publish.provenance import provenance
         from analysis.publish.report import write
 
-        source = provenance(run.notebook, run.parameters)
-        notebook = _executed(run, building)
+        source = provenance(run.notebook, run.parameters) | {"parameters": {name: spoken(value) for name, value in run.parameters.items()}}
+        notebook = without_paths(_executed(run, building), run.parameters)
     modules = write(notebook, building, run.name, run.title, source, languages)
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED, Finding
 
@@ -25,6 +25,7 @@ class Account:
     encoding: str = ""
     received: str = ""
     signed: str = ""
+    persons: dict[str, int] = field(default_factory=dict)  # what was masked, by kind
 
     @property
     def balanced(self) -> bool:

@@ -1,0 +1,70 @@
+"""A text with what identifies persons replaced by what it was, and how many of each; places, titles and offices stay."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import Any, NamedTuple
+
+from analysis.persons import addresses, names, numbers
+
+# What stands instead; the prose is Vietnamese.
+SHOWN = {
+    "name": "[tên]", "identity": "[số định danh]", "telephone": "[số điện thoại]", "address": "[địa chỉ]", "birth": "[ngày sinh]",
+    "mail": "[thư điện tử]", "plate": "[biển số]", "account": "[số tài khoản]",
+}  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A piece of a text and what it is, a key of SHOWN."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Masked(NamedTuple):
+    """The text without persons, and how many pieces of each kind were masked."""
+
+    text: str
+    counts: Counter[str]
+
+
+def masked(text: str) -> Masked:
+    """The text with persons masked. One without any is given back as it is."""
+    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    found = spans(plain)
+    if not found:
+        return Masked(text, Counter())
+    out, at = [], 0
+    for span in found:
+        out += [plain[at : span.start], SHOWN[span.kind]]
+        at = span.end
+    return Masked("".join(out) + plain[at:], Counter(span.kind for span in found))
+
+
+def spans(text: str) -> list[Span]:
+    """What identifies persons in a text (NFC), in order, without overlaps: numbers, then names, then the addresses beside them."""
+    taken = [Span(*one) for one in numbers.spans(text)]
+    named = _apart([Span(*one, "name") for one in names.spans(text)], taken, len(text))
+    taken += named
+    taken += _apart([Span(*year, "birth") for year in numbers.years(text, [span.end for span in named])], taken, len(text))
+    lived = [Span(*one, "address") for one in addresses.spans(text, sorted((span.start, span.end) for span in taken))]
+    return sorted(_apart(taken, lived, len(text)) + lived)
+
+
+def _apart(spans: list[Span], others: list[Span], length: int) -> list[Span]:
+    """The spans that do not overlap any of the others."""
+    covered = bytearray(length)
+    for start, end, _ in others:
+        covered[start:end] = b"x" * (end - start)
+    return [span for span in spans if not any(covered[span.start : span.end])]
+
+
+def without_persons(value: Any) -> Any:
+    """A value as JSON holds it (texts, lists, dictionaries) with persons masked in each of its texts."""
+    if isinstance(value, str):
+        return masked(value).text
+    if isinstance(value, dict):
+        return {key: without_persons(item) for key, item in value.items()}
+    return [without_persons(item) for item in value] if isinstance(value, (list, tuple)) else value

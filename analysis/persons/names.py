@@ -1,0 +1,245 @@
+"""Names of persons: behind a word that introduces one (ông, bị can, đồng chí), or by their own build (surname, Văn or Thị, given name).
+
+A name of a street, a school, a commune or a province is none, whoever it was given for; nor is a title or an office.
+Source of the surnames: Lê Trung Hoa, Họ và tên người Việt Nam (2005), those of more than one in a thousand, and those of Tày, Thái, Mông, Khmer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.catalogue import places
+
+_LETTERS = "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isalpha())
+_UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
+_LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
+CAPITAL = f"[{_UPPER}]"
+_SYLLABLE = rf"(?:{CAPITAL}['’]?{CAPITAL}?[{_LOWER}]+|{CAPITAL}(?![{_UPPER}{_LOWER}.])|{CAPITAL}\.(?=\s*(?:{CAPITAL}\b|[,;)(\n]|[{_LOWER}])))"
+_NAME = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE}){{0,5}}(?!\w)")
+_INITIALS = re.compile(rf"(?<!\w){CAPITAL}(?:\s?\.\s?{CAPITAL}){{1,4}}\.?(?!\w)")
+_SHOUTED = re.compile(rf"(?<!\w)[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,4}}(?!\w)")
+
+_SURNAMES = set(
+    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai đào lâm cao hà lương tạ tô trương chu kiều quách thái tăng
+    từ đoàn la lã lại lục nghiêm ninh nông phó phùng quan tống thạch thân thiều tiêu tôn triệu trà trình uông ung văn viên vi vương hứa hàn giang diệp
+    doãn đàm đồng đậu cù cung châu chử bạch âu ân bế bá khổng khuất khúc kim lưu lư mạc mã ma mẫn nhâm nhữ ông sầm sái sử tòng lò lường quàng cà cầm hoàng
+    giàng vàng vừ sùng thào lầu hờ mùa hầu tráng cháng sình chảo lù lèng phàn tẩn triệu đèo điêu hạng ly sơn danh kiên lộc thị y h phí phương đường hướng
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu""".split()
+)
+_SURE = set("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô trịnh đinh trương nguyen tran pham huynh hoàng dương đoàn lương phùng".split())
+_MIDDLE = set("văn thị thi van".split())
+_FIRST = """ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|mr|mrs|ms|thiếu\\s+nữ|nữ\\s+sinh|nam\\s+sinh|
+    đồng\\s+chí|đ/c|đối\\s+tượng(?:\\s+(?:cầm\\s+đầu|chính|nam|nữ|nghiện|truy\\s+nã|hình\\s+sự))?|bị\\s+can|bị\\s+cáo|bị\\s+hại|nguyên\\s+đơn|bị\\s+đơn|nạn\\s+nhân|nghi\\s+(?:phạm|can|bị|án)|hung\\s+thủ|thủ\\s+phạm|
+    phạm\\s+nhân|can\\s+phạm|tội\\s+phạm|tù\\s+nhân|nhân\\s+chứng|người\\s+làm\\s+chứng|người\\s+tố\\s+giác|kẻ\\s+gian|kẻ|tên|tên\\s+là|con\\s+nghiện|người\\s+nghiện|học\\s+viên|
+    học\\s+sinh|sinh\\s+viên|công\\s+dân|bệnh\\s+nhân|thai\\s+phụ|sản\\s+phụ|ca\\s+sĩ|diễn\\s+viên|người\\s+mẫu|chủ\\s+(?:hộ|quán|tiệm|cơ\\s+sở|xe|nhà|tài\\s+khoản|thuê\\s+bao|doanh\\s+nghiệp|trọ|hụi|nợ)|
+    lái\\s+xe|tài\\s+xế|phụ\\s+xe|luật\\s+sư|bác\\s+sĩ|y\\s+sĩ|y\\s+tá|điều\\s+dưỡng|kỹ\\s+sư|kế\\s+toán|giáo\\s+viên|cô\\s+giáo|thầy\\s+giáo|nhà\\s+báo|phóng\\s+viên|bảo\\s+vệ|nhân\\s+viên|
+    thẩm\\s+phán|kiểm\\s+sát\\s+viên|điều\\s+tra\\s+viên|trưởng\\s+thôn|tổ\\s+trưởng|trưởng\\s+xóm|bí\\s+thư\\s+chi\\s+bộ|
+    (?:đại|thượng|trung|thiếu)\\s+(?:tướng|tá|úy|uý|sĩ)|hạ\\s+sĩ|chiến\\s+sĩ|binh\\s+nhất|binh\\s+nhì|
+    vợ|chồng|bố|mẹ|cha|má|con\\s+(?:trai|gái|rể|dâu|nuôi)|anh\\s+trai|em\\s+(?:trai|gái|ruột|họ)|chị\\s+gái|anh\\s+rể|cháu\\s+(?:nội|ngoại|bé|trai|gái)|bạn\\s+(?:trai|gái|thân)|người\\s+(?:yêu|tình|thân)|
+    đồng\\s+(?:phạm|bọn|nghiệp)|gia\\s+đình|hộ|họ\\s+(?:và\\s+)?tên|bí\\s+danh|biệt\\s+danh|tên\\s+(?:thật|gọi\\s+khác|thường\\s+gọi)|tức|còn\\s+gọi\\s+là|suspect|defendant|victim"""
+_WORDS = re.sub(r"\s*\n\s*", "", _FIRST)
+_INTRODUCED = re.compile(rf"(?<![\w/])(?i:{_WORDS})(?P<link>(?:\s*/\s*(?:bà|chị|cô))?(?:\s+(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là|mang\s+tên|gồm|gồm\s+có|bao\s+gồm|như|sau|sau\s+đây|nói\s+trên|trên)\b)*\s*[:(\-–]?\s*(?:\d{{1,2}}\s*[.)/]\s*)?)(?={CAPITAL})")
+_LIST = re.compile(r"\s*(?:,|;|và|cùng|với|\n|\d{1,2}\s*[.)/]|-|–|/|\(|\)|còn|là|tên|\+|•)+(?:\s*(?:,|và|cùng|với|\d{1,2}\s*[.)/]|-|–|\+|•))*\s*")
+_TITLE = re.compile(
+    r"(?i:chủ (?:tịch|nhiệm|nhà|hộ|trì)|phó |bí thư|trưởng |giám đốc|đại (?:tá|úy|uý|tướng|biểu|diện|hội|học)|thượng (?:tá|úy|uý|tướng|sĩ)|trung (?:tá|úy|uý|tướng|sĩ|tâm|ương|đoàn|đội)|"
+    r"thiếu (?:tá|úy|uý|tướng|niên)|công (?:an|ty|dân|nhân|chức|đoàn|trình)|cảnh sát|thường (?:trực|vụ|xuyên)|kiểm (?:sát|soát|tra|lâm|toán)|thẩm phán|viện |tòa |toà |chánh |thư ký|ủy |uỷ |hội |ban |bộ |sở |"
+    r"phòng |đội |đoàn (?:thanh|viên|đại|thể|công)|chi (?:hội|bộ|cục|đoàn|nhánh|ủy)|tổ (?:trưởng|dân|phó|chức|quốc)|hiệu |bác sĩ|luật sư|tiến sĩ|thạc sĩ|giáo (?:sư|viên|dục)|nguyên (?:chủ|phó|bí|trưởng|giám)|"
+    r"quyền (?:chủ|trưởng|giám)|đảng |thành (?:ủy|uỷ|phố|viên|đoàn)|huyện |quận |tỉnh |xã |phường |thị |cán bộ|nhà |tổng |thủ (?:tướng|trưởng)|ma (?:túy|tuý)|hình sự|kinh tế|trật tự|môi trường|an (?:ninh|toàn)|"
+    r"dân (?:quân|phòng|số|tộc|vận)|quân |bảo |phụ nữ|nông dân|cựu |thanh (?:niên|tra)|học |sinh viên|điều tra|quản lý|nghiệp vụ|tuyên |mặt trận|liên |câu lạc|mô hình|nghị |chỉ thị|luật |việt nam|mẹ )"
+)
+_LONE_TITLE = set("chủ phó bí trưởng giám cảnh thường kiểm thẩm viện tòa toà chánh ủy uỷ ban bộ sở phòng đảng huyện quận tỉnh xã phường nguyên cựu tổ nhà quyền việt".split())
+_PLACED = re.compile(
+    r"(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại\s+lộ|quốc\s+lộ|tỉnh\s+lộ|tuyến|nút(?:\s+giao)?|ngã\s+(?:ba|tư|năm|sáu)|vòng\s+xuyến|hầm|cầu(?:\s+vượt)?|chợ|trường|học|thpt|thcs|cấp\s+[123i]+|tiểu\s+học|mầm\s+non|mẫu\s+giáo|"
+    r"mn|th|đại\s+học|cao\s+đẳng|học\s+viện|viện|bệnh\s+viện|bv|công\s+viên|vườn\s+hoa|quảng\s+trường|sân\s+bay|sân\s+vận\s+động|nhà\s+thi\s+đấu|nhà\s+hát|nhà\s+máy|rạp|ga|bến(?:\s+xe)?|cảng|đền|đình|chùa|lăng|miếu|"
+    r"nhà\s+thờ(?:\s+họ)?|giáo\s+xứ|giáo\s+họ|tượng\s+đài|di\s+tích|khu(?:\s+(?:đô\s+thị|công\s+nghiệp|phố|tập\s+thể|di\s+tích|lưu\s+niệm|chung\s+cư|dân\s+cư))?|kđt|kcn|ktt|tòa\s+nhà|chung\s+cư|hồ|sông|núi|đèo|kênh|mương|"
+    r"đảo|quần\s+đảo|biển|vịnh|rừng|giải(?:\s+thưởng)?|quỹ(?:\s+học\s+bổng)?|học\s+bổng|phong\s+trào|chiến\s+dịch|đội|tnhh|cổ\s+phần|cp|htx|hợp\s+tác\s+xã|dntn|tư\s+nhân|doanh\s+nghiệp|công\s+ty|tập\s+đoàn|"
+    r"cửa\s+hàng|nhà\s+hàng|khách\s+sạn|siêu\s+thị|clb|câu\s+lạc\s+bộ|chi\s+(?:bộ|đoàn|hội|đội)|liên\s+đội|thư\s+viện|bảo\s+tàng|nhà\s+xuất\s+bản|thời|triều|vua|lớp|tp\.?|thành\s+phố|dòng\s+họ|(?:đường|phố|trường|giải|quỹ|đội|xã|phường|tàu|công\s+viên)[^.;\n]{0,30}(?:mang|đặt)\s+tên|"
+    r"thôn|làng|xóm|ấp|bản|buôn|tổ\s+dân\s+phố|cụm)\s*(?:[\"“(:]\s*)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+_ADMIN = re.compile(r"(?:tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|tx\.?|tt\.?|h\.|q\.|p\.|x\.)\s*$", re.IGNORECASE)
+_HEAD_OF = re.compile(r"(?:chủ\s+tịch|phó|trưởng|bí\s+thư|giám\s+đốc|chánh|thủ\s+trưởng|chủ\s+nhiệm|đại\s+diện)[^.;,\n]{0,50}$", re.IGNORECASE)
+_CHAIN = re.compile(r"\s*(?:,|và|-|–|/|đến|đi|giao|;|&|với|hoặc)\s*")
+_OF_A_PERSON = re.compile(r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{2}\s+tuổi|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|thường\s+trú|quê|sđt|số\s+đt|điện\s+thoại|ns\s*:|nam,|nữ,)", re.IGNORECASE)
+_VERB = re.compile(r"\s+(?:khai|cho\s+(?:biết|rằng)|đã|bị|có|là|và|cùng|đến|đi|về|mua|bán|trộm|lấy|dùng|thừa|đang|sinh|không|rủ|cầm|đâm|đánh|bỏ|chạy|gọi|nói|thuê|nhận|trình|ra|vào|được|sử\s+dụng|thực\s+hiện|liền|tiếp\s+tục|phát\s+hiện)\b")
+# Places and streets called like persons, which no word before them may tell. Streets: those that stand in most towns.
+_NOT_PERSONS = {
+    name.strip()
+    for name in """hà nội;hà đông;hà nam;hà tĩnh;hà giang;hà tây;hà bắc;hà tiên;cao bằng;cao lãnh;cao lộc;cao phong;thái nguyên;thái bình;thái thụy;thái lan;lâm đồng;lâm hà;lâm thao;lâm bình;hồ chí minh;
+    hoàng mai;hoàng sa;hoàng su phì;hoàng thành;lương sơn;lương tài;lương ngọc quyến;lý sơn;lý nhân;dương minh châu;dương kinh;dương xá;dương quang;dương hà;đặng xá;đinh xuyên;lê chi;mai lâm;mai châu;
+    mai dịch;mai sơn;phan thiết;phan rang;đào xuyên;trần đề;trần văn thời;võ nhai;võ cường;bùi xá;đỗ xá;đỗ động;phạm trấn;nguyễn úy;vũ quang;vũ thư;vũ ninh;tạ thanh oai;tô hiệu;chu phan;triệu sơn;triệu phong;
+    triệu đề;đoàn thanh niên;đoàn tncs;kim bài;kim sơn;kim lan;kim động;kim liên;kiều mai;phó bảng;từ sơn;từ liêm;quan hóa;quan sơn;lục ngạn;lục nam;lục yên;thạch thất;thạch hà;thạch bàn;thạch thành;ninh bình;
+    ninh thuận;ninh giang;ninh hiệp;sơn la;sơn tây;sơn động;vị xuyên;văn giang;văn lâm;văn đức;văn yên;văn bàn;văn chấn;văn quan;văn lãng;yên viên;đông anh;gia lâm;long biên;ba đình;hàn quốc;trung quốc;
+    việt nam;hội an;tiên du;đa tốn;cổ bi;bát tràng;trâu quỳ;phù đổng;trung mầu;kiêu kỵ;đình xuyên;yên thường;phú thị;ninh hiệp;châu thành;châu đốc;châu phú;châu đức;giang thành;danh thắng;phương liệt;
+    đồng nai;đồng tháp;đồng hới;đồng xoài;đồng hỷ;đồng văn;lai châu;lào cai;điện biên;mường la;mường nhé;đại lộc;tiền giang;hậu giang;kiên giang;an giang;bắc giang;kon tum;gia lai;đắk lắk;
+    ngô quyền;ngô gia tự;ngô xuân quảng;nguyễn trãi;nguyễn huệ;nguyễn du;nguyễn văn cừ;nguyễn văn linh;nguyễn văn trỗi;nguyễn thị minh khai;nguyễn đức thuận;nguyễn huy tưởng;nguyễn đức cảnh;nguyễn chí thanh;
+    nguyễn thái học;nguyễn tri phương;nguyễn tất thành;nguyễn ái quốc;nguyễn công trứ;nguyễn khuyến;nguyễn bỉnh khiêm;nguyễn hữu cảnh;nguyễn sơn;nguyễn khoái;nguyễn bình;nguyễn cơ thạch;nguyễn phong sắc;nguyễn phú trọng;
+    trần hưng đạo;trần phú;trần quốc toản;trần duy hưng;trần khát chân;trần nhật duật;trần nhân tông;trần cao vân;trần đại nghĩa;trần thái tông;trần quang khải;trần khánh dư;trần thánh tông;lê lợi;lê lai;lê duẩn;
+    lê hồng phong;lê thánh tông;lê đại hành;lê văn lương;lê trọng tấn;lê thanh nghị;lê quý đôn;lê văn sỹ;lê văn việt;lê văn tám;lê đức thọ;lê hoàn;lê quang đạo;phạm văn đồng;phạm ngũ lão;phạm hùng;phạm ngọc thạch;
+    phạm hồng thái;phan bội châu;phan chu trinh;phan châu trinh;phan đình phùng;phan đăng lưu;phan đình giót;phan văn trị;hoàng diệu;hoàng hoa thám;hoàng quốc việt;hoàng văn thụ;hoàng cầu;hoàng đạo thúy;hoàng văn thái;
+    võ nguyên giáp;võ thị sáu;võ văn kiệt;võ văn tần;võ chí công;vũ phạm hàm;vũ trọng phụng;vũ tông phan;đặng thai mai;đặng tiến đông;đặng văn ngữ;đặng phúc thông;bùi thị xuân;bùi xuân phái;đỗ xuân hợp;đỗ đức dục;
+    hồ tùng mậu;hồ xuân hương;hồ tây;hồ gươm;hồ hoàn kiếm;lý thường kiệt;lý thái tổ;lý tự trọng;lý nam đế;lý sơn;đinh tiên hoàng;đinh bộ lĩnh;trịnh hoài đức;mai thúc loan;mai hắc đế;đào duy từ;đào duy anh;đào tấn;
+    cao bá quát;cao thắng;hà huy tập;lương thế vinh;lương định của;tạ quang bửu;tạ hiện;tô vĩnh diện;trương định;trương công định;chu văn an;thái hà;thái phiên;thái thịnh;tăng bạt hổ;từ sơn;tôn đức thắng;tôn thất thuyết;
+    tôn thất tùng;triệu quang phục;kim mã;kim đồng;kim ngưu;hai bà trưng;bà triệu;huỳnh thúc kháng;huỳnh tấn phát;văn cao;văn miếu;phùng hưng;phùng chí kiên;phùng khoang;dương đình nghệ;dương văn bé;dương quảng hàm;
+    tháp chàm;trường sa;trường chinh;hồng hà;hồng bàng;quang trung;đống đa;ngọc hồi;lạc long quân;âu cơ;an dương vương;mạc đĩnh chi;mạc thái tổ;khuất duy tiến;khâm thiên;cù chính lan;châu văn liêm;doãn kế thiện""".split(";")
+}
+_NOT_INTRODUCED = re.compile(r"(?:Bà (?:Rịa|Triệu|Chiểu|Điểm|Nà|Đen|Trưng|Huyện|Hom|Vì|Quẹo|Hạt|Ký)|Ông (?:Ích|Lãnh|Tạ|Trang|Đốc|Công|Táo|Địa)|Cô (?:Tô|Bắc|Giang)|Anh (?:Sơn|Đức|quốc)|Chú (?:Hỏa|Lúi)|Bác Hồ|Cụ Hồ|Mẹ Việt|Cha Lo|[Mm]ẹ Việt)\b")
+_NATION = re.compile(r"(?:Lào|Mỹ|Anh|Pháp|Nga|Đức|Nhật|Thái|Mông|Kinh|Tày|Dao|Nùng|Mường|Khmer|Khơ|Hoa|Chăm|Ba Na|Ê Đê|Gia Rai|Ấn Độ|Nigeria|Campuchia|Nhật Bản)(?! [A-ZĐ])\b")
+_KIN = re.compile(r"ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|tên|kẻ|đồng\s+chí", re.IGNORECASE)
+_SMALL = re.compile(rf"(?<![\w/])(?i:{_WORDS})\s+(?:tên\s+|là\s+)?(?P<it>(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đào|trương) (?:văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh) [{_LOWER}]+)(?!\w)")
+_SURNAME_ONLY = re.compile(r"(?:hộ|tên|kẻ|mẹ|con|gia\s+đình|vợ|chồng|nhân\s+viên|học\s+sinh|học\s+viên|sinh\s+viên|công\s+dân|tội\s+phạm|giáo\s+viên|bảo\s+vệ|em|bé|tức|chủ\s+nhà|luật\s+sư)\b", re.IGNORECASE)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of places, without their kind, in small letters."""
+    known = {name for place in places().values() for name in (place.name.vi, *place.aliases)}
+    bare = {re.sub(r"^(?:thành phố|thị trấn|thị xã|tỉnh|huyện|quận|xã|phường|vùng)\s+", "", name.lower()) for name in known}
+    return frozenset(bare | _NOT_PERSONS)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each name."""
+    found = _introduced(text)
+    found |= _built(text, found)
+    found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {m.span("it") for m in _SMALL.finditer(text)}
+    return sorted(_merged(found | _again(text, found)))
+
+
+def _introduced(text: str) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for cue in _INTRODUCED.finditer(text):
+        word = text[cue.start() : cue.start("link")]
+        if _NATION.match(text, cue.end()) and not _KIN.fullmatch(word):
+            continue
+        if _NOT_INTRODUCED.match(text, cue.start()) or (word[:1].isupper() and not _begins(text, cue.start()) and not word.isupper()):
+            continue
+        if re.search(r"(?:mang|đặt|đổi|lấy|gắn|có)\s+$", text[: cue.start()]) and word.lower().startswith("tên"):
+            continue
+        at = cue.end()
+        linked = bool(cue["link"].strip()) and not re.fullmatch(r"\s*(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là)?\s*", cue["link"]) or bool(_SURNAME_ONLY.fullmatch(word))
+        first = True
+        while (span := _name_at(text, at)) and _may_be(text, span, strictly=linked or not first):
+            found.add(span)
+            if not (more := _LIST.match(text, span[1])):
+                break
+            at, first = more.end(), False
+    return found
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence, a line or an item begins there."""
+    before = text[:at].rstrip(" \t\"“'(–-•*+")
+    return not before or before[-1] in ".!?:;,\n)]”\"" or text[at - 1 : at] == "\n"
+
+
+def _name_at(text: str, at: int) -> tuple[int, int] | None:
+    for pattern in (_INITIALS, _NAME, _SHOUTED):
+        if (match := pattern.match(text, at)) is not None:
+            return match.start(), match.end()
+    return None
+
+
+def _may_be(text: str, span: tuple[int, int], *, strictly: bool) -> bool:
+    """Whether capitals where a name may stand are one: no title, no office, no place; `strictly`: with a surname and more."""
+    words = text[span[0] : span[1]].lower().split()
+    if _TITLE.match(text[span[0] : span[0] + 24] + " ") or words[0] in _LONE_TITLE and len(words) == 1:
+        return False
+    if len(words[0]) > 1 and any(" ".join(words[:n]) in _places() for n in (2, 3, 4)) and not _OF_A_PERSON.match(text, span[1]) and not set(words[1:2]) & _MIDDLE:
+        return strictly is False and " ".join(words) in _NOT_PERSONS and len(words) > 2
+    if not strictly:
+        return True
+    return words[0] in _SURNAMES and len(words) > 1 or bool(re.fullmatch(r"[^\W\d_](?:\.\s?[^\W\d_])+\.?", text[span[0] : span[1]]))
+
+
+def _built(text: str, introduced: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Names that nothing introduces: surname, Văn or Thị, given name; or a surname and two more; or one with a birth beside it."""
+    found: set[tuple[int, int]] = set()
+    placed: int | None = None  # where a row of streets, schools or communes has come to
+    covered = bytearray(len(text))
+    for start, end in introduced:
+        covered[start:end] = b"x" * (end - start)
+    matches = sorted({m.span() for pattern in (_NAME, _SHOUTED) for m in pattern.finditer(text)})
+    for start, end in matches:
+        if any(covered[start:end]):
+            placed = None
+            continue
+        start = _surname_in(text, start, end)
+        before = text[max(0, start - 60) : start]
+        chained = placed is not None and _CHAIN.fullmatch(text, placed, start) is not None
+        personal = _OF_A_PERSON.match(text, end) is not None
+        if (_PLACED.search(before) or chained) and not (chained and personal):
+            placed = end
+            continue
+        placed = None
+        if not _is_built(text, start, end, personal):
+            continue
+        if _ADMIN.search(before) and not personal and not (_HEAD_OF.search(re.sub(_ADMIN, "", before)) and len(text[start:end].split()) > 2):
+            continue
+        found.add((start, end))
+        at = end
+        while (more := _LIST.match(text, at)) and (span := _name_at(text, more.end())) and _may_be(text, span, strictly=True):
+            found.add(span)
+            covered[span[0] : span[1]] = b"x" * (span[1] - span[0])
+            at = span[1]
+    return found
+
+
+def _surname_in(text: str, start: int, end: int) -> int:
+    """Where the surname stands: `Công an Nguyễn Văn A`, `Bị cáo Trần B` begin with another capital."""
+    words, at = text[start:end].split(" "), start
+    for n, word in enumerate(words):
+        if word.lower() in _SURE and n and len(words) - n > 1 and " ".join(words).lower() not in _places():
+            return at
+        at += len(word) + 1
+    return start
+
+
+def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
+    words = text[start:end].lower().split()
+    whole = " ".join(words)
+    if len(words) < 2 or words[0] not in _SURNAMES or len(words) > 5:
+        return False
+    if whole in _places() or any(" ".join(words[:n]) in _places() for n in (2, 3)) and not personal:
+        return False
+    if _TITLE.match(text[start : start + 24] + " ") and words[1] not in _MIDDLE:
+        return False
+    if personal:
+        return True
+    if words[1] in _MIDDLE and len(words) > 2:
+        return True
+    return words[0] in _SURE and len(words) > 2
+
+
+def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The same names a second time, and their given names alone, anywhere but in a name of a place."""
+    found: set[tuple[int, int]] = set()
+    for name in {text[a:b] for a, b in named}:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            if len(name) > 1 and not _PLACED.search(text[max(0, match.start() - 60) : match.start()]):
+                found.add(match.span())
+        given = name.split()[-1]
+        if len(name.split()) > 1 and re.fullmatch(rf"{CAPITAL}[{_LOWER}]+", given):
+            for match in re.finditer(rf"(?<!\w)(?<!{CAPITAL} ){given}(?!\w)", text):
+                if _alone(text, *match.span()):
+                    found.add(match.span())
+    return found
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a given name stands by itself: no capital beside it, no word of a place before it, and at a sentence's beginning a verb."""
+    before = text[max(0, start - 60) : start]
+    if re.search(rf"[{_UPPER}][\w]* $", before) or re.match(rf" {CAPITAL}", text[end:]) or _PLACED.search(before) or _ADMIN.search(before):
+        return False
+    return _VERB.match(text, end) is not None if _begins(text, start) else True
+
+
+def _merged(found: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

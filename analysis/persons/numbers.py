@@ -1,0 +1,70 @@
+"""Numbers that identify a person: identity cards, telephones, accounts, number plates; birth dates; addresses of mail.
+
+Sources: Thông tư 59/2021/TT-BCA (twelve digits, the first three of the province); Luật Viễn thông, numbering plan of 2018 (03, 05, 07, 08, 09
+mobile; 02 fixed); Thông tư 24/2023/TT-BCA (plates).
+"""
+
+from __future__ import annotations
+
+import re
+
+_DAY = r"\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2}"
+_LONG = r"(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+|\s*[/.]\s*)(?:19|20)\d{2}"
+_MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/.]\s*(?:19|20)\d{2}"
+_YEAR = r"(?:19|20)\d{2}"
+_BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|{_YEAR})"
+_UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn))"
+_SEP = r"[ .\-]?"
+# Of each: what it is, and a pattern whose group `it` is masked.
+_PATTERNS = (
+    ("mail", r"(?<![\w.+-])(?P<it>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})"),
+    ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
+                 rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
+                 rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>[A-Z]{{0,3}}\d(?:{_SEP}\d){{5,14}})"),
+    ("account", rf"(?:số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|tk\s+số|số\s+thẻ)[^\d\n;]{{0,40}}?(?P<it>\d(?:{_SEP}\d){{7,18}})"),
+    ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|date\s+of\s+birth)"
+              rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{_BORN})"),
+    ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{_DAY}|{_YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
+    ("birth", rf"(?P<year>sinh\s+năm)[\s:]*(?P<it>{_YEAR})"),
+    ("telephone", r"(?:điện\s+thoại|sđt|s\.đ\.t|đt|di\s+động|zalo|viber|tel|phone|mobile|hotline|liên\s+hệ)(?:\s+số)?[^\d\n+;(]{0,25}?(?P<it>(?:\(?\+?\d(?:[ .\-()]{0,2}\d){6,12}))"),
+    ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[35789])){_SEP}\(?0?\)?\d(?:{_SEP}\d){{7,9}})(?![\d/]|[.,]\d)"),
+    ("telephone", rf"(?<![\w.,/+])(?P<it>0[35789](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
+    ("telephone", rf"(?<![\w.,/+])(?P<it>\(?02\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}})(?!\d|/|[.,]\d)"),
+    ("telephone", rf"(?<![\w.,/+])(?P<it>01[2689](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
+    ("identity", rf"(?<![\w.,/+-])(?P<it>0\d{{2}}{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d|/|[.,]\d){_UNIT}"),
+    ("identity", rf"(?<![\w.,/+-])(?P<it>\d{{12}}|0\d{{8}}|0\d{{2}}[ .]\d{{3}}[ .]\d{{3}}|0\d{{5}}[ .]\d{{6}})(?!\d|/|[.,]\d){_UNIT}"),
+    ("identity", rf"(?<![\w.,/+-])(?P<it>\d{{9}})(?!\d|/|[.,]\d){_UNIT}"),
+    ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),
+)  # fmt: skip
+_CASED = ("plate",)
+_COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE)) for kind, pattern in _PATTERNS]
+_MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
+_SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
+_BESIDE = re.compile(rf"\s*\(\s*(?P<it>{_BORN})\s*[,;)\-–]")
+_DOCUMENT = re.compile(r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản)\s+(?:số\s+)?$", re.IGNORECASE)
+
+
+def spans(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, kind) of each, the surest first; none overlaps another."""
+    found: list[tuple[int, int, str]] = []
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = match.span("it")
+            if any(start < b and a < end for a, b, _ in found) or not _is_meant(text, match, kind):
+                continue
+            found.append((start, end, kind))
+    return sorted(found)
+
+
+def _is_meant(text: str, match: re.Match, kind: str) -> bool:
+    """Not a year of birth of many, nor a document's number."""
+    if "year" in match.groupdict():
+        before = re.split(r"[.;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
+        return not _MANY.search(before) and not _SPAN.match(text, match.end())
+    return kind != "identity" or not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])
+
+
+
+def years(text: str, ends: list[int]) -> list[tuple[int, int]]:
+    """(start, end) of what stands in brackets behind a name: `Nguyễn Văn A (1992)`; `ends`: where names end."""
+    return [match.span("it") for end in ends if (match := _BESIDE.match(text, end))]
