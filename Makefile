@@ -13,7 +13,7 @@ report: .venv/ready
 
 test: .venv/test-data
 	$(BIN)/ruff check analysis tests
-	$(BIN)/python -m pytest tests -n auto --dist loadfile
+	$(BIN)/python -m pytest tests -n auto --dist loadfile -rs
 	$(WARM) $(BIN)/python -m pytest --nbval-lax --nbval-kernel-name directive48 notebooks
 
 lab: .venv/ready

@@ -16,7 +16,8 @@ from analysis.design.design import Design
 from analysis.design.own import own_question
 from analysis.errors import BadParameter, unknown
 from analysis.language import Text
-from analysis.panel import from_frame, load_record
+from analysis.panel import Panel, from_frame, load_record
+from analysis.panel.each import each_place, teaching_places
 from analysis.panel.own_table import is_table
 from analysis.panel.simulate import simulate
 
@@ -34,6 +35,15 @@ def question(data: str, component: str = "", outcome: str = "", treatment: str =
     if data not in QUESTIONS:
         raise unknown(Text("bộ số liệu", "data set"), data, QUESTIONS, "data", BadParameter)
     return QUESTIONS[data](component, outcome)
+
+
+def places_one_by_one(data: str, outcome: str = "", kind: str = "") -> list[Panel]:
+    """One panel a place (and outcome) of the teaching district or of a file, so that each place is described by itself."""
+    if is_table(data):
+        return each_place(own_question(data, outcome, "", kind).panel)
+    if data != "teaching":
+        raise unknown(Text("bộ số liệu", "data set"), data, ["teaching"], "data", BadParameter)
+    return teaching_places(simulate())
 
 
 def _teaching(component: str, outcome: str) -> Design:

@@ -39,6 +39,8 @@ _ROOM_OF = {
     "needs_table": "evidence",
     "quality_headline": "evidence",
     "start_headline": "evidence",
+    "each_place_headline": "places",
+    "each_place_table": "places",
     "findings": "imports",
     "import_headline": "imports",
     "table": "tables",

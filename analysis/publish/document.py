@@ -34,6 +34,7 @@ class Document:
     results: list[dict[str, Any]] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
+    shown: list[dict[str, Any]] = field(default_factory=list)  # tables and figures: kind, name, and what a reader reads of them
 
     @property
     def markdown(self) -> str:
@@ -106,7 +107,9 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
             made.headline.append(mine["text"])
         return [f"::: {{.{bundle['role']}}}\n{escaped(mine['text'])}\n:::"]
     if bundle["kind"] == "table":
+        made.shown.append({"kind": "table", "name": bundle["name"], **mine})
         return [table(mine)]
+    made.shown.append({"kind": "figure", "name": bundle["name"], "alt": mine["alt"]})
     stem = f"figures/{bundle['name']}"
     made.files[f"{stem}.{made.language}.svg"] = mine["svg"].encode()
     made.files[f"{stem}.{made.language}.png"] = base64.b64decode(mine["png"])

@@ -45,6 +45,7 @@ def write(
     }
     texts = {
         "estimate.json": dumped({"results": first.results, "checks": first.checks}),
+        "contents.json": dumped({language: doc.shown for language, doc in made.items()}),
         "provenance.json": dumped(provenance | {"run": summary}),
         "notebook.ipynb": json.dumps(settled(notebook), ensure_ascii=False, indent=1, sort_keys=True) + "\n",
     }

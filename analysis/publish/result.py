@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.design import Claim
 from analysis.language import Text
 from analysis.present.display import MIME, reporting
-from analysis.present.sentences import say
+from analysis.present.rates import has_rates, on_rates, rate_unit
+from analysis.present.sentences import NOTHING, REFUTING, say, unit_of
 from analysis.results import Checks, Estimate, Refusal
 
+ROWS = 400  # a stored result of more rows names its panel alone
 ATTACHED = Text("Kết quả đã được gắn vào báo cáo.", "The result is attached to the report.")
 
 
@@ -27,9 +30,45 @@ class Attached:
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/plain": ATTACHED.to(self.language)}
         if reporting():
-            stored = [{**r.to_dict(), "sentence": say(r)._asdict()} for r in self.results]
+            stored = [self._stored(at, result) for at, result in enumerate(self.results)]
             bundle[MIME] = {"kind": "result", "results": stored, "checks": self.checks.to_dict(), "modules": _imported()}
         return bundle
+
+    def _stored(self, at: int, result: Estimate | Refusal) -> dict[str, Any]:
+        """A result, and what may be said of it: the checks are the first one's, and what they refute no other method may claim."""
+        said = say(result, self.checks) if at == 0 else say(self._permitted(result))
+        permitted = str(self._permitted(result).claim) if isinstance(result, Estimate) else ""
+        return {**result.to_dict(), "sentence": said._asdict(), "permitted": permitted, **_named(result)}
+
+    def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
+        failed = any(check.verdict == "failed" and check.name in REFUTING for check in self.checks)
+        return result.at_most(Claim.ASSOCIATE) if failed and isinstance(result, Estimate) else result
+
+
+def _named(result: Estimate | Refusal) -> dict[str, Any]:
+    """What a report says of a result and only its design knows: the unit, what is judged, the names of the places."""
+    if result.design is None:
+        return {}
+    panel = result.design.panel
+    unit = unit_of(result) if isinstance(result, Estimate) else NOTHING
+    rows = sorted(panel.rows["row"].astype(str).unique())
+    return {
+        "unit": unit._asdict(),
+        "measured": (rate_unit(panel) if has_rates(panel, panel.usable) else panel.unit)._asdict(),
+        "judged": result.design.subject._asdict(),
+        "names": {code: name._asdict() for code, name in panel.place_names.items() if code in panel.places},
+        "sources": list(panel.sources),
+        "rows": rows if len(rows) <= ROWS else [],
+        "drawn": _drawn(result),
+    }
+
+
+def _drawn(result: Estimate | Refusal) -> dict[str, Any] | None:
+    """The series of an estimate as it is drawn: over its exposure where there is one."""
+    if not isinstance(result, Estimate) or result.series.empty:
+        return None
+    shown = on_rates(result, result.design.panel)[0]
+    return shown.to_dict()["series"]
 
 
 def _imported() -> list[str]:

@@ -1,53 +1,81 @@
-"""`python -m analysis word`: Word files of reports that stand in reports/, from their executed notebooks; nothing is run again."""
+"""`python -m analysis word`: Word and PDF files of finished reports, made from their saved results; nothing is run again."""
 
 from __future__ import annotations
 
 import argparse
-import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis import paths
 from analysis.errors import unknown
-from analysis.language import LANGUAGES, Text
+from analysis.language import LANGUAGES, Text, current
+from analysis.publish.saved import Saved, finished, load
+
+FOLDER = "places"  # of the reports of single places, within the report of all
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """NAMES."""
+    """NAMES, --each-place, --no-pdf."""
     parser.add_argument("names", nargs="*", help="tên báo cáo trong reports/ / names in reports/ (all where none is given)")
+    parser.add_argument(
+        "--each-place",
+        action="store_true",
+        help="mỗi địa bàn một báo cáo thay cho một báo cáo chung / a report for each place in place of one of all",
+    )
+    parser.add_argument("--no-pdf", action="store_true", help="không làm PDF / no PDF")
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Write report.vi.docx and report.en.docx beside the pages of each report."""
+    """Write report and brief beside the pages of each report, as .docx and, where LibreOffice is there, as .pdf."""
     from tqdm import tqdm
 
-    made = sorted(path.parent.name for path in paths.REPORTS.glob("[!._]*/notebook.ipynb"))
+    from analysis.publish.word.pdf import ABSENT, program, to_pdf
+
+    made = finished(paths.REPORTS)
     for name in arguments.names:
         if name not in made:
-            raise unknown(
-                Text("báo cáo đã làm (python -m analysis run)", "finished report (python -m analysis run)"),
-                name,
-                made,
-                paths.shown(paths.REPORTS),
-            )
+            what = Text("báo cáo đã làm (python -m analysis run)", "finished report (python -m analysis run)")
+            raise unknown(what, name, made, paths.shown(paths.REPORTS))
     languages = (arguments.language,) if arguments.language else LANGUAGES
-    written = [file for name in tqdm(arguments.names or made, unit="") for file in write(paths.REPORTS / name, languages)]
-    print("\n".join(paths.shown(file) for file in written))
+    written = []
+    for name in tqdm(arguments.names or made, unit="", file=sys.stderr):
+        written += write(load(paths.REPORTS / name), languages, arguments.each_place)
+    if not arguments.no_pdf:
+        if program():
+            written += to_pdf(written)
+        else:
+            print(ABSENT.to(current() or "vi"), file=sys.stderr)
+    print("\n".join(sorted(paths.shown(file) for file in written)))
     return 0
 
 
-def write(folder: Path, languages: tuple[str, ...]) -> list[Path]:
+def write(saved: Saved, languages: tuple[str, ...], each_place: bool = False) -> list[Path]:
     """The Word files of one finished report, in those of the languages in which it was made."""
-    from analysis.publish.document import document
-    from analysis.publish.provenance import lines
-    from analysis.publish.word import word
+    from analysis.publish.word.make import brief_file, report_file
 
-    notebook = json.loads((folder / "notebook.ipynb").read_text(encoding="utf-8"))
-    stored = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
     files = []
-    for language in (language for language in languages if (folder / f"report.{language}.html").exists()):
-        content = word(document(notebook, language), folder, stored["run"]["title"][language], lines(stored, language))
-        fresh, file = folder / f".report.{language}.docx", folder / f"report.{language}.docx"
-        fresh.write_bytes(content)
-        fresh.replace(file)
-        files.append(file)
+    for language in (language for language in languages if language in saved.languages):
+        for before, part in _parts(saved, each_place):
+            files.append(_put(saved.folder / f"{before}report.{language}.docx", report_file(part, language)))
+            files.append(_put(saved.folder / f"{before}brief.{language}.docx", brief_file(part, language)))
     return files
+
+
+def _parts(saved: Saved, each_place: bool) -> Iterator[tuple[str, Saved]]:
+    """The whole report, or each of its places, with what stands before the names of their files."""
+    from analysis.publish.word.make import file_name
+
+    if not each_place or not saved.own_places:
+        yield "", saved
+        return
+    for code in saved.own_places:
+        yield f"{FOLDER}/{file_name(code)}.", saved.of_place(code)
+
+
+def _put(file: Path, content: bytes) -> Path:
+    file.parent.mkdir(exist_ok=True)
+    fresh = file.with_name(f".{file.name}")
+    fresh.write_bytes(content)
+    fresh.replace(file)
+    return file

@@ -119,7 +119,7 @@ def files(folder) -> dict[str, bytes]:
 def test_a_report_folder_has_both_pages_figures_numbers_result_notebook_and_provenance(folder):
     assert set(files(folder)) == {
         "report.vi.html", "report.en.html", "figures/f.vi.svg", "figures/f.en.svg", "figures/f.vi.png", "figures/f.en.png",
-        "figures/f.csv", "estimate.json", "notebook.ipynb", "provenance.json",
+        "figures/f.csv", "estimate.json", "contents.json", "notebook.ipynb", "provenance.json",
     }  # fmt: skip
     assert json.loads((folder / "estimate.json").read_text())["results"][0]["value"] == 1.0
 

@@ -1,0 +1,146 @@
+"""Figures for paper, drawn from saved results alone: as wide as the text of an A4 page, letters as large as a table's.
+
+Title and source stand in the caption beside the figure; the mark of simulated data stands in it.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from typing import NamedTuple
+
+import matplotlib
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure as Canvas
+
+from analysis.language import Text
+from analysis.present import style
+from analysis.present.display import SIMULATED
+from analysis.present.figures import position
+
+INCHES = 6.3  # 160 mm
+MOST_DOTS = 40  # points of a series; more are a line
+APART = 30  # times the smallest value, from where an axis is logarithmic
+SHOWN = 12  # horizons drawn on each side of the start
+LOOK = {**style.FONT, "font.size": 9}
+BEFORE, AFTER = Text("trước khi bắt đầu", "before the start"), Text("sau khi bắt đầu", "after the start")
+
+
+class Curve(NamedTuple):
+    """A series with its model: columns period, observed, fitted, counterfactual, low, high."""
+
+    title: str
+    unit: str
+    frame: pd.DataFrame
+
+
+class Dot(NamedTuple):
+    """A value with its interval; `value` may be NaN where only the interval is known."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+
+
+def curves(shown: list[Curve], language: str, simulated: bool) -> bytes:
+    """Small multiples, two beside each other, each on its own axis from zero; one alone as wide as the page."""
+    columns = min(2, len(shown))
+    rows = -(-len(shown) // columns)
+    fig = _paper(2.9 if len(shown) == 1 else 0.3 + 1.5 * rows)
+    axes = fig.subplots(rows, columns, squeeze=False)
+    for ax in axes.flat[len(shown) :]:
+        ax.set_visible(False)
+    for ax, curve in zip(axes.flat, shown, strict=False):
+        _curve(ax, curve, language, 42 if columns == 2 else 90)
+    fig.subplots_adjust(
+        left=0.09, right=0.98, top=1 - 0.4 / fig.get_figheight(), bottom=0.3 / fig.get_figheight(), hspace=0.8, wspace=0.24
+    )
+    return _png(fig, language, simulated)
+
+
+def _curve(ax, curve: Curve, language: str, letters: int) -> None:
+    frame = curve.frame
+    at = position(pd.Series([pd.Period(period) for period in frame["period"]]))
+    columns = {name: frame[name].astype(float).to_numpy() for name in ("observed", "fitted", "counterfactual", "low", "high")}
+    marks = {"marker": "o", "ms": 2.6, "ls": ""} if len(frame) <= MOST_DOTS else {"lw": 0.8}
+    ax.plot(at, columns["observed"], color=style.OBSERVED, zorder=3, **marks)
+    if np.isfinite(columns["fitted"]).any():
+        ax.plot(at, columns["fitted"], color=style.FITTED, lw=1.5)
+        if np.isfinite(columns["low"]).any():
+            ax.fill_between(at, columns["low"], columns["high"], color=style.FITTED, alpha=0.15, lw=0)
+    ax.plot(at, columns["counterfactual"], "--", color=style.COUNTERFACTUAL, lw=1.4)
+    known = np.concatenate([columns[name] for name in ("observed", "fitted", "counterfactual", "high")])
+    known = known[np.isfinite(known)]
+    low, high = min(0.0, known.min(initial=0.0)), max(known.max(initial=0.0), 1e-9)
+    ax.set_ylim(1.08 * low, 1.08 * high)
+    ax.set_title("\n".join(textwrap.wrap(curve.title, letters, max_lines=2, placeholder="…")), loc="left", fontsize=8.5, pad=4)
+    style.number_axis(ax.yaxis, language, most=4)
+    style.year_axis(ax, at.min(), at.max())
+    ax.locator_params(axis="x", nbins=6 if letters < 50 else 10)
+    ax.tick_params(labelsize=8)
+
+
+def horizons(frame: pd.DataFrame, language: str, simulated: bool) -> bytes:
+    """The effect by periods since the start (columns horizon, value, low, high), as many on each side as can be read."""
+    frame = frame[frame["horizon"].between(-SHOWN, SHOWN)]
+    fig = _paper(2.9)
+    ax = fig.subplots()
+    for after, part in frame.groupby(frame["horizon"] >= 0):
+        colour, mark = (style.FITTED, "D") if after else (style.QUIET, "o")
+        ax.vlines(part["horizon"], part["low"], part["high"], color=colour, lw=1.5)
+        ax.plot(part["horizon"], part["value"], mark, color=colour, ms=4, ls="")
+    ax.axhline(0, color=style.EVENT, lw=1)
+    ax.axvline(-0.5, color=style.EVENT, lw=1, ls=":")
+    for text, x, side in ((BEFORE, -0.7, "right"), (AFTER, -0.3, "left")):
+        ax.text(x, 1.02, text.to(language), transform=ax.get_xaxis_transform(), ha=side, va="bottom", fontsize=9, color="#444444")
+    style.number_axis(ax.yaxis, language)
+    style.number_axis(ax.xaxis, language, whole=True, most=12)
+    fig.subplots_adjust(left=0.1, right=0.98, top=0.9, bottom=0.12)
+    return _png(fig, language, simulated)
+
+
+def intervals(dots: list[Dot], null: float | None, language: str, simulated: bool) -> bytes:
+    """Dots with their intervals on one axis, in the order given, a line at no change."""
+    fig = _paper(min(4.6, 0.5 + 0.36 * len(dots)))
+    ax = fig.subplots()
+    at = np.arange(len(dots))[::-1]
+    ends = [end for dot in dots for end in (dot.low, dot.high, dot.value) if np.isfinite(end)]
+    low, high = _room(ends)
+    if low > 0:
+        ax.set_xscale("log")
+    ax.hlines(at, [max(dot.low, low) for dot in dots], [min(dot.high, high) for dot in dots], color=style.FITTED, lw=1.6)
+    ax.plot([dot.value for dot in dots], at, "o", color=style.OBSERVED, ms=4.5, ls="")
+    if null is not None and low <= null <= high:
+        ax.axvline(null, color=style.EVENT, lw=1)
+    ax.set_yticks(at, [textwrap.fill(textwrap.shorten(dot.label, 64, placeholder="…"), 34) for dot in dots], fontsize=9)
+    ax.set_ylim(-0.6, len(dots) - 0.4)
+    ax.set_xlim(low, high)
+    style.number_axis(ax.xaxis, language, most=5)
+    ax.tick_params(axis="x", labelsize=8)
+    fig.subplots_adjust(left=0.38, right=0.97, top=0.97, bottom=0.28 / fig.get_figheight())
+    return _png(fig, language, simulated)
+
+
+def _room(ends: list[float]) -> tuple[float, float]:
+    """The ends of the axis; of numbers of very different size, none negative, those of a logarithmic one."""
+    positive = [end for end in ends if end > 0]
+    if min(ends) >= 0 and positive and max(positive) > APART * min(positive):
+        return min(positive) / 1.3, max(positive) * 1.3
+    span = (max(ends) - min(ends)) or 1.0
+    return min(min(ends) - 0.05 * span, 0.0 if min(ends) >= 0 else math.inf), max(ends) + 0.05 * span
+
+
+def _paper(height: float) -> Canvas:
+    with matplotlib.rc_context(LOOK):
+        return Canvas(figsize=(INCHES, height))
+
+
+def _png(fig: Canvas, language: str, simulated: bool) -> bytes:
+    if simulated:
+        fig.text(
+            0.5, 0.5, SIMULATED.to(language), fontsize=30, color="#cc0000", alpha=0.13, ha="center", va="center", rotation=14
+        )
+    with matplotlib.rc_context(LOOK):
+        return style.rendered(fig, ("png",))["png"]

@@ -1,0 +1,70 @@
+"""Very many places each by itself: how many of their trends are apart from no change, and how many chance alone would give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.language import Text
+from analysis.present.display import SIMULATED, Sentence, Table
+from analysis.present.sentences import written_value
+from analysis.results import Estimate, Refusal
+
+HEADLINE = Text(
+    "Trong {n} chuỗi của {places} địa bàn có {k} chuỗi thay đổi rõ rệt (khoảng tin cậy 95 % không chứa mức không đổi): {down} giảm, {up} tăng. "
+    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cũng cho khoảng {chance} chuỗi như vậy. Đây là mô tả số ghi nhận của từng địa bàn; "
+    "không có căn cứ để gắn với Chỉ thị.",
+    "Of {n} series of {places} places, {k} changed clearly (the 95% interval excludes no change): {down} fell, {up} rose. Chance alone would "
+    "give about {chance} such series if none had changed. This describes the record of each place; nothing here ties it to the Directive.",
+)
+EACH = Text(
+    "Thay đổi bình quân mỗi năm theo địa bàn và chỉ số, % mỗi năm", "Average change a year by place and indicator, % a year"
+)
+FOOT = Text(
+    "Trong ngoặc: khoảng tin cậy 95 %. Khoảng chứa 0: không phân biệt được tăng với giảm. Không xếp hạng các địa bàn theo bảng này.",
+    "In brackets: 95% interval. Where it includes 0, a rise cannot be told from a fall. The table does not rank the places.",
+)
+PLACE = Text("Địa bàn", "Place")
+
+
+def each_place_headline(results: Sequence[Estimate | Refusal], language: str = "vi") -> Sentence:
+    """The count of series that changed clearly, beside what chance alone would give."""
+    made = [result for result in results if isinstance(result, Estimate)]
+    clear = [result for result in made if not result.includes_no_change]
+    text = HEADLINE.fill(
+        n=len(made), places=len({result.places for result in made}), k=len(clear), chance=round(0.05 * len(made)),
+        down=sum(result.value < result.null for result in clear), up=sum(result.value > result.null for result in clear),
+    )  # fmt: skip
+    simulated = any(result.simulated for result in results)
+    text = Text(*(f"{mark} — {said}" for mark, said in zip(SIMULATED, text, strict=True))) if simulated else text
+    return Sentence(text=text, language=language, role="headline")
+
+
+def each_place_table(results: Sequence[Estimate | Refusal], language: str = "vi", name: str = "each_place") -> Table:
+    """A row a place, a column an indicator, the estimate with its interval in each cell."""
+
+    def build(lang: str) -> pd.DataFrame:
+        cells = [
+            (_place(result, lang), result.label.to(lang), _cell(result, lang))
+            for result in results
+            if isinstance(result, Estimate)
+        ]
+        frame = pd.DataFrame(cells, columns=["place", "label", "cell"])
+        wide = frame.pivot(index="place", columns="label", values="cell").reindex(
+            index=frame["place"].unique(), columns=frame["label"].unique()
+        )
+        return wide.fillna("—").rename_axis(None, axis=1).reset_index().rename(columns={"place": PLACE.to(lang)})
+
+    simulated = any(result.simulated for result in results)
+    return Table(name=name, title=EACH, foot=FOOT, build=build, language=language, simulated=simulated)
+
+
+def _place(effect: Estimate, language: str) -> str:
+    code = effect.places[0]
+    return effect.design.panel.name(code, language) if effect.design else code
+
+
+def _cell(effect: Estimate, language: str) -> str:
+    value, low, high = (written_value(effect, language, end) for end in (effect.value, effect.low, effect.high))
+    return f"{value} ({low}\u00a0{'đến' if language == 'vi' else 'to'}\u00a0{high})"

@@ -1,0 +1,156 @@
+"""The saved results of a finished report, as what is made of them reads them: nothing is estimated again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import paths
+from analysis.catalogue import places
+from analysis.language import LANGUAGES, Text
+from analysis.results import Estimate, Refusal
+
+NOTHING = {"vi": "", "en": ""}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One stored result. `address` is its place in estimate.json; `drawn` its series on the scale of its figure, `measured` that unit."""
+
+    result: Estimate | Refusal
+    sentence: Text
+    unit: Text
+    measured: Text
+    judged: Text
+    names: dict[str, Text]
+    sources: tuple[str, ...]
+    rows: tuple[str, ...]
+    drawn: pd.DataFrame = field(repr=False)
+    permitted: str  # describe, associate or cause_if, after what the checks refuted
+    address: str
+
+    @property
+    def estimated(self) -> bool:
+        return isinstance(self.result, Estimate)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The codes of the places whose figures these are."""
+        return self.result.places if self.estimated else tuple(self.names)
+
+    @property
+    def label(self) -> Text:
+        """What was counted."""
+        return self.result.label if self.estimated else self.result.subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One stored check: its verdict is held, failed, measured or not_possible."""
+
+    name: str
+    verdict: str
+    question: Text
+    sentence: Text
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """A finished report: what it asked and answered, its results and checks, the tables and figures it showed by language."""
+
+    folder: Path
+    name: str
+    title: Text
+    question: Text
+    headline: Text
+    simulated: bool
+    languages: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    shown: dict[str, list[dict[str, Any]]] = field(repr=False)
+    provenance: dict[str, Any] = field(repr=False)
+    place: str = ""  # code of the one place it is about
+
+    def of_place(self, code: str) -> Saved:
+        """The part of a report of many places that is about one: its results, its sentences, its name."""
+        own = tuple(finding for finding in self.findings if finding.places == (code,))
+        said = [finding.sentence for finding in own[:1]]
+        return replace(
+            self, place=code, findings=own, checks=(), shown={language: [] for language in self.languages},
+            headline=said[0] if said else Text(**NOTHING),
+        )  # fmt: skip
+
+    @property
+    def own_places(self) -> list[str]:
+        """Places with a result of their own, in the order of the register."""
+        found = {finding.places[0] for finding in self.findings if len(finding.places) == 1}
+        order = {code: at for at, code in enumerate(places())}
+        return sorted(found, key=lambda code: (order.get(code, len(order)), code))
+
+    def name_of(self, code: str) -> Text:
+        """A place's name: the register's, else the one its table gave, else its code."""
+        if code in places():
+            return places()[code].name
+        return next((finding.names[code] for finding in self.findings if code in finding.names), Text(code, code))
+
+
+def load(folder: Path) -> Saved:
+    """The saved results of the report in a folder."""
+    results, provenance, shown = (_json(folder / f"{name}.json") for name in ("estimate", "provenance", "contents"))
+    run = provenance["run"]
+    findings = tuple(_finding(stored, f"results/{at}") for at, stored in enumerate(results["results"]))
+    about = {finding.places for finding in findings}
+    alone = about.pop() if len(about) == 1 else ()
+    return Saved(
+        folder=folder, name=run["name"], title=Text(**run["title"]), question=_text(run["question"]), headline=_text(run["headline"]),
+        simulated=run["simulated"], languages=tuple(language for language in LANGUAGES if language in run["headline"]),
+        findings=findings, checks=tuple(_check(stored, f"checks/{at}") for at, stored in enumerate(results["checks"])), shown=shown,
+        provenance=provenance, place=_about(provenance, alone),
+    )  # fmt: skip
+
+
+def finished(reports: Path = paths.REPORTS) -> list[str]:
+    """The names of the finished reports."""
+    return sorted(path.parent.name for path in reports.glob("[!._]*/contents.json"))
+
+
+def _about(provenance: dict[str, Any], alone: tuple[str, ...]) -> str:
+    """The one place of a report: its parameter, or the only place of its results."""
+    asked = str(provenance["parameters"].get("place", ""))
+    return asked if asked in places() else alone[0] if len(alone) == 1 and alone[0] in places() else ""
+
+
+def _finding(stored: dict[str, Any], address: str) -> Finding:
+    kind = Estimate if stored["type"] == "estimate" else Refusal
+    more = ("sentence", "permitted", "unit", "measured", "judged", "names", "sources", "rows", "drawn")
+    result = kind.from_dict({key: value for key, value in stored.items() if key not in more})
+    series = stored.get("drawn")
+    return Finding(
+        result=result, sentence=Text(**stored["sentence"]), unit=Text(**stored.get("unit", NOTHING)),
+        measured=Text(**stored.get("measured", NOTHING)), judged=Text(**stored.get("judged", NOTHING)),
+        names={code: Text(**name) for code, name in stored.get("names", {}).items()}, sources=tuple(stored.get("sources", ())),
+        rows=tuple(stored.get("rows", ())), permitted=stored["permitted"], drawn=pd.DataFrame(**series) if series else pd.DataFrame(), address=address,
+    )  # fmt: skip
+
+
+def _check(stored: dict[str, Any], address: str) -> Check:
+    verdict = {True: "held", False: "failed", None: "not_possible" if stored["statistic"] is None else "measured"}[
+        stored["passed"]
+    ]
+    question, sentence = Text(**stored["question"]), Text(**stored["sentence"])
+    return Check(name=stored["name"], verdict=verdict, question=question, sentence=sentence, address=address)
+
+
+def _text(stored: dict[str, str]) -> Text:
+    """A text of the languages in which a report was made."""
+    known = next(iter(stored.values()), "")
+    return Text(*(stored.get(language, known) for language in LANGUAGES))
+
+
+def _json(file: Path) -> dict[str, Any]:
+    return json.loads(file.read_text(encoding="utf-8"))

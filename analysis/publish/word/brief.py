@@ -1,0 +1,51 @@
+"""Saved results -> a brief of one page: one chart, one sentence, one caveat."""
+
+from __future__ import annotations
+
+from analysis.language import Text
+from analysis.publish.saved import Saved
+from analysis.publish.word import words
+from analysis.publish.word.blocks import Block, Grid, Paragraph
+from analysis.publish.word.committee import END, table_of
+from analysis.publish.word.pictures import picture
+
+CURVES = 6  # small series that leave room for the words
+MOST_ROWS, MOST_COLUMNS = 12, 6
+
+
+def brief(saved: Saved, language: str) -> list[Block]:
+    """The blocks of the brief in one language."""
+    headline = saved.headline.to(language)
+    said = Paragraph(END.split(headline, maxsplit=1)[0], "answer", "run/headline") if headline else _gap(language)
+    text, address = caveat(saved)
+    warned = Paragraph(f"{words.CAVEAT.to(language)}: {text.to(language)}", "note" if address else "gap", address)
+    return [block for block in (said, picture(saved, language, CURVES) or _table(saved, language), warned) if block]
+
+
+def _table(saved: Saved, language: str) -> Grid | None:
+    """Of a report without a figure: its first table that has room on the page."""
+    tables = (one for one in saved.shown.get(language, ()) if one["kind"] == "table")
+    return next(
+        (table_of(one) for one in tables if 0 < len(one["rows"]) <= MOST_ROWS and len(one["columns"]) <= MOST_COLUMNS), None
+    )
+
+
+def caveat(saved: Saved) -> tuple[Text, str]:
+    """What a reader must know before he repeats the sentence, and where it comes from: the gravest there is."""
+    for check in saved.checks:
+        if check.verdict == "failed":
+            return words.FAILED.fill(question=check.question, sentence=check.sentence), check.address
+    compared = [f for f in saved.findings if f.estimated and f.result.null is not None]
+    unclear = sum(finding.result.includes_no_change for finding in compared)
+    if unclear:
+        return words.UNCLEAR.fill(k=unclear, n=len(compared)), " ".join(finding.address for finding in compared)
+    for finding in saved.findings:
+        if finding.estimated and finding.result.cautions:
+            return finding.result.cautions[0].text, finding.address
+        if not finding.estimated:
+            return words.NO_ESTIMATE.fill(subject=finding.label, reason=finding.result.obstacles[0].reason), finding.address
+    return (words.ONLY_DESCRIBED, "") if saved.findings else (words.GAPS["caveat"], "")
+
+
+def _gap(language: str) -> Paragraph:
+    return Paragraph(words.GAPS["answer"].to(language), "gap")
