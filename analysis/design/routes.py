@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -91,7 +91,7 @@ def one_place(design) -> Comparison:
         missing = NO_BEFORE if begun else NO_DATE
         return nothing(missing) if design.names_treatment and not design.has_dose else describe("series")
     if len(panel.usable) == 2 and design.rows["treated"].nunique() == 2:
-        return Comparison(route="rates", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_OTHER_BREAK,))
+        return describe("rates")
     return Comparison(
         route="interrupted",
         claim=Claim.ASSOCIATE,
@@ -105,8 +105,8 @@ def one_period(design) -> Comparison:
     """A single period: a total, two rates, or a cross-section."""
     rows = design.rows
     varied = rows["treated"].nunique() > 1 or design.has_dose
-    if len(rows) == 2 and rows["treated"].nunique() == 2:
-        return Comparison(route="rates", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
+    if len(rows) == 2 and rows["treated"].nunique() == 2:  # two counts do not show what such counts vary by
+        return describe("rates") if design.panel.kind != "share" else replace(_unlike(), route="rates")
     if len(rows) > 2 and (varied or design.controls):
         return _unlike()
     return nothing(NO_BEFORE) if design.names_treatment and not varied else describe("totals")

@@ -1,7 +1,7 @@
 """Kaplan and Meier's share without the event at the median follow-up (JASA 1958), of those who joined, or of everyone.
 
 Interval on the log(-log) scale (Kalbfleisch and Prentice 2002), which stays within 0 and 1; where nobody or everybody has
-the event, the exact binomial interval of those at risk. Those who joined and those who did not stand in `coefficients`;
+the event, the exact binomial interval of those at risk; by the jackknife over clusters where persons stand in them. Those who joined and those who did not stand in `coefficients`;
 the p-value is the log-rank test's.
 """
 
@@ -25,6 +25,8 @@ ESTIMAND = Text("tỷ lệ {who}chưa có sự kiện sau {h} năm", "share {who
 JOINED = Text("người tham gia ", "of those who joined ")
 SUITS = frozenset({"persons"})
 MIN_PERSONS = 5
+GREENWOOD = Text("khoảng log(−log) của Greenwood", "Greenwood's log(−log) interval")
+CLUSTERED = Text("khoảng log(−log), jackknife theo cụm", "log(−log) interval, jackknife over clusters")
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
@@ -50,7 +52,11 @@ def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) 
     last = min(float(time[who].max()) for who in groups.values())
     horizon = min(float(np.median(time)), last) if horizon is None else float(horizon)
     _followed(horizon, last)
-    table = [(name, *survival(time[who], event[who], horizon, confidence), int(who.sum())) for name, who in groups.items()]
+    cluster = pd.factorize(rows[design.cluster], sort=True)[0] if design.cluster else None
+    table = [
+        (name, *survival(time[who], event[who], horizon, confidence, None if cluster is None else cluster[who]), int(who.sum()))
+        for name, who in groups.items()
+    ]
     name, value, low, high, _ = table[0]
     return Estimate.of(
         design,
@@ -61,8 +67,9 @@ def fit(design: Design, confidence: float = 0.95, horizon: float | None = None) 
         high=high,
         confidence=confidence,
         scale="share",
-        p_value=log_rank(time, event, joined > 0) if len(table) == 2 else None,
-        errors=Text("khoảng log(−log) của Greenwood", "Greenwood's log(−log) interval"),
+        p_value=log_rank(time, event, joined > 0) if len(table) == 2 and cluster is None else None,
+        errors=GREENWOOD if cluster is None else CLUSTERED,
+        n_clusters=None if cluster is None else int(cluster.max()) + 1,
         coefficients=pd.DataFrame(table, columns=["term", "value", "low", "high", "n"]),
         statistics={"horizon": horizon, "events": float(event.sum())},
     )
@@ -80,18 +87,35 @@ def _followed(horizon: float, last: float) -> None:
     )
 
 
-def survival(time: np.ndarray, event: np.ndarray, horizon: float, confidence: float) -> tuple[float, float, float]:
-    """The product-limit estimate at a horizon with its interval."""
+def survival(
+    time: np.ndarray, event: np.ndarray, horizon: float, confidence: float, cluster: np.ndarray | None = None
+) -> tuple[float, float, float]:
+    """The product-limit estimate at a horizon with its interval; by the jackknife over clusters where there are any."""
+    share, variance = _product_limit(time, event, horizon)
+    if share in (0.0, 1.0):
+        left = int((time >= horizon).sum()) if share else len(time)
+        return share, *clopper_pearson(share * left, left, confidence)
+    error, reach = math.sqrt(variance) / abs(math.log(share)), stats.norm.ppf((1 + confidence) / 2)
+    if cluster is not None and len(set(cluster)) > 1:
+        error, reach = _over_clusters(time, event, horizon, cluster), stats.t.ppf((1 + confidence) / 2, len(set(cluster)) - 1)
+    return share, share ** math.exp(reach * error), share ** math.exp(-reach * error)
+
+
+def _product_limit(time: np.ndarray, event: np.ndarray, horizon: float) -> tuple[float, float]:
+    """The share, and the variance of its logarithm (Greenwood)."""
     share, variance = 1.0, 0.0
     for at in np.unique(time[(event > 0) & (time <= horizon)]):
         risk, lost = int((time >= at).sum()), int(((time == at) & (event > 0)).sum())
         share *= 1 - lost / risk
         variance += lost / (risk * (risk - lost)) if risk > lost else math.inf
-    if share in (0.0, 1.0):
-        left = int((time >= horizon).sum()) if share else len(time)
-        return share, *clopper_pearson(share * left, left, confidence)
-    reach = stats.norm.ppf((1 + confidence) / 2) * math.sqrt(variance) / abs(math.log(share))
-    return share, share ** math.exp(reach), share ** math.exp(-reach)
+    return share, variance
+
+
+def _over_clusters(time: np.ndarray, event: np.ndarray, horizon: float, cluster: np.ndarray) -> float:
+    """The error of log(-log share) by leaving out one cluster at a time; shares of 0 and 1 are taken half a person away."""
+    left = [_product_limit(time[cluster != g], event[cluster != g], horizon)[0] for g in np.unique(cluster)]
+    inner = np.log(-np.log(np.clip(left, 0.5 / len(time), 1 - 0.5 / len(time))))
+    return float(np.sqrt((len(left) - 1) / len(left) * ((inner - inner.mean()) ** 2).sum()))
 
 
 def log_rank(time: np.ndarray, event: np.ndarray, joined: np.ndarray) -> float:

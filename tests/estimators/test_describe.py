@@ -63,7 +63,10 @@ def test_a_printed_bound_is_given_back_without_sampling_error(low, high):
     assert effect.low == (0 if math.isnan(low) else low) and effect.high == (math.inf if math.isnan(high) else high)
 
 
-def test_several_figures_are_no_single_total():
+def test_figures_of_one_period_are_described_together_and_those_of_several_are_no_single_total():
     table = pd.DataFrame({"place": ["a", "b"], "period": [2020, 2020], "outcome": [1, 2]})
-    result = estimate(Design(Panel.from_frame(table, place="place", period="period", outcome="outcome")))
-    assert isinstance(result, Refusal) and result.obstacles[0].code == "not_one_total"
+    together = estimate(Design(Panel.from_frame(table, place="place", period="period", outcome="outcome")))
+    assert together.value == 3 and list(together.coefficients["term"]) == ["a", "b"]
+    later = table.assign(period=[2019, 2020])
+    result = estimate(Design(Panel.from_frame(later, place="place", period="period", outcome="outcome")), "describe")
+    assert isinstance(result, Refusal)
