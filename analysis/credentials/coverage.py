@@ -5,102 +5,75 @@ Each cell simulates panels like the district's and puts them through Panel.from_
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Iterable
 from concurrent.futures import Executor, as_completed
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
+from analysis.credentials.cells import CELLS, Cell
+from analysis.design import Claim
 from analysis.estimators import estimate
-from analysis.language import Text, fixed
-from analysis.results import Estimate
+from analysis.language import Text
+from analysis.results import Estimate, Refusal
 
-COLUMNS = ["cell", "measure", "what_vi", "what_en", "share", "error", "at_most", "required", "kept", "panels"]
+STAMP = ["power_15", "power_30", "width", "measured", "commit"]  # of a fall of so many per cent; against another valid method
+COLUMNS = ["cell", "measure", "what_vi", "what_en", "share", "error", "at_most", "required", "kept", "panels", *STAMP]
 MEASURES = {
     "size": Text("bác bỏ khi không có hiệu ứng", "rejects where there is no effect"),
-    "coverage": Text("khoảng 95% chứa hiệu ứng thật", "95% interval covers the truth"),
+    "coverage": Text("khoảng 95 % chứa hiệu ứng thật", "95% interval covers the truth"),
     "warned": Text("cảnh báo tự tương quan mạnh", "warns of strong autocorrelation"),
+    "held": Text("từ chối, hoặc chỉ mô tả và nêu lý do", "refused, or only described with the reason"),
 }
-KINDS = {"measure": Text("số đo", "measures"), "count": Text("số đếm", "counts")}
 EFFECT = -0.3
+FALLS = {"power_15": float(np.log(0.85)), "power_30": float(np.log(0.7))}
 BATCH = 20  # panels a piece of work
-
-
-class Cell(NamedTuple):
-    """A kind of panel in words, how it is made from a generator and a true effect, the truth on the estimate's scale, and the
-    targets by measure.
-    """
-
-    what: Text
-    make: Callable[[np.random.Generator, float], World]
-    truth: Callable[[float], float]
-    targets: dict[str, tuple[str, float]]
-
-
-def _counts(treated: int) -> Cell:
-    named = {"adopted": "adopted", "exposure": "people"}
-    targets = {"size": ("<=", 0.07)} | ({"coverage": (">=", 0.93)} if treated >= 6 else {})
-    what = Text("Hiệu ứng cố định hai chiều (Poisson), {k}/22 nơi áp dụng", "Two-way fixed effects (Poisson), {k} of 22 treated")
-    return Cell(
-        what.fill(k=treated),
-        lambda rng, b: World(name="", route="", frame=count_panel(rng, treated=treated, effect=b), named=named),
-        lambda b: float(np.exp(b)),
-        targets,
-    )
-
-
-def _series(rho: float, kind: str, targets: dict) -> Cell:
-    def make(rng: np.random.Generator, b: float) -> World:
-        return World(
-            name="",
-            route="",
-            frame=series_frame(rng, 120, b, rho, 60, kind),
-            named={"kind": kind},
-            asked={"adopted": "2013-01"},
-        )
-
-    what = Text("Chuỗi gián đoạn, {kind}, tự tương quan {rho}", "Interrupted series, {kind}, autocorrelation {rho}")
-    what = what.fill(kind=KINDS[kind], rho=fixed(rho, 1))
-    return Cell(what, make, (lambda b: float(np.exp(b))) if kind == "count" else (lambda b: b), targets)
-
-
-def _staggered() -> Cell:
-    named = {"adopted": "adopted", "kind": "measure"}
-    return Cell(
-        Text("Callaway–Sant'Anna, 12/22 nơi áp dụng dần", "Callaway–Sant'Anna, 12 of 22 treated, staggered"),
-        lambda rng, b: World(name="", route="", frame=level_panel(rng, treated=12, effect=b, starts=(4, 6, 8)), named=named),
-        lambda b: b,
-        {"coverage": (">=", 0.93), "size": ("<=", 0.07)},
-    )
-
-
-CELLS = {f"Poisson TWFE, {k} of 22 treated": _counts(k) for k in (1, 2, 4, 6, 11)} | {
-    "ITS Gaussian, rho 0": _series(0.0, "measure", {"coverage": (">=", 0.94)}),
-    "ITS Gaussian, rho 0.3": _series(0.3, "measure", {"coverage": (">=", 0.94)}),
-    "ITS Gaussian, rho 0.6": _series(0.6, "measure", {"coverage": (">=", 0.88)}),
-    "ITS Gaussian, rho 0.9": _series(0.9, "measure", {"warned": (">=", 0.90)}),
-    "ITS counts, rho 0.3": _series(0.3, "count", {"coverage": (">=", 0.94)}),
-    "Callaway-Sant'Anna, 12 of 22 staggered": _staggered(),
-}
+POWER_RUNS = 100  # panels of a cell on which power and width are measured
 
 
 def once(cell: str, run: int) -> dict[str, float]:
-    """One panel with the effect (coverage, warned) and one without (size); NaN where nothing was estimated."""
+    """One panel with the effect (coverage, warned) and one without (size, held); NaN where nothing was estimated.
+
+    The first POWER_RUNS also have one with each of FALLS, and the width of the default's interval beside another method's.
+    """
     made, number = CELLS[cell], list(CELLS).index(cell)
     rng = np.random.default_rng([48, number, run])
     found = {}
-    if "size" in made.targets:
+    if set(made.targets) & {"size", "held"}:
         null = estimate(made.make(rng, 0.0).design())
+        found["held"] = float(_held(null, made.named))
         found["size"] = float(null.p_value <= 0.05) if isinstance(null, Estimate) else np.nan
     if set(made.targets) & {"coverage", "warned"}:
         effect = estimate(made.make(rng, EFFECT).design())
         if isinstance(effect, Estimate):
             found["coverage"] = float(effect.low <= made.truth(EFFECT) <= effect.high)
             found["warned"] = float(any(c.code == "strong_autocorrelation" for c in effect.cautions))
+    return found | (_power(made, [48, number, run, 1]) if run < POWER_RUNS else {})
+
+
+def _held(found: Estimate | Refusal, named: frozenset[str]) -> bool:
+    """A refusal, or a description with a caution that names why it is no more."""
+    return isinstance(found, Refusal) or (found.claim is Claim.DESCRIBE and any(c.code in named for c in found.cautions))
+
+
+def _power(made: Cell, seed: list[int]) -> dict[str, float]:
+    found = {}
+    for name, fall in FALLS.items():
+        effect = estimate(made.make(np.random.default_rng(seed), fall).design())
+        found[name] = float(isinstance(effect, Estimate) and not effect.includes_no_change and effect.value < effect.null)
+    if made.beside:
+        design = made.make(np.random.default_rng(seed), FALLS["power_30"]).design()
+        own, other = (_width(estimate(design, method)) for method in (None, made.beside))
+        found["width"] = own / other
     return found
+
+
+def _width(effect: Estimate | Refusal) -> float:
+    if isinstance(effect, Refusal):
+        return np.nan
+    return float(np.log(effect.high / effect.low)) if effect.scale == "rate_ratio" else effect.high - effect.low
 
 
 def several(cell: str, runs: range) -> list[dict[str, float]]:
@@ -108,25 +81,64 @@ def several(cell: str, runs: range) -> list[dict[str, float]]:
     return [once(cell, run) for run in runs]
 
 
-def study(pool: Executor, runs: int = 1000, cells: Iterable[str] = tuple(CELLS), progress: bool = True) -> pd.DataFrame:
-    """COLUMNS: one row a cell and measure, with its Monte Carlo error. The same whatever the number of workers."""
+def study(
+    pool: Executor, runs: int = 1000, cells: Iterable[str] = tuple(CELLS), progress: bool = True, parts: Path | None = None
+) -> pd.DataFrame:
+    """COLUMNS: one row a cell and measure, with its Monte Carlo error. The same whatever the number of workers.
+
+    `parts`: a folder in which finished pieces of work are kept, so that a study that was broken off goes on where it was.
+    """
     from tqdm import tqdm
 
     rows = []
     for cell in cells:
-        parts = [pool.submit(several, cell, range(first, min(first + BATCH, runs))) for first in range(0, runs, BATCH)]
-        with tqdm(total=runs, desc=cell, disable=not progress) as bar:
-            for part in as_completed(parts):
-                bar.update(len(part.result()))
-        results = pd.DataFrame([found for part in parts for found in part.result()])
-        for measure in CELLS[cell].targets:
-            rows.append(_row(cell, measure, results[measure].dropna()))
+        pieces = [range(first, min(first + BATCH, runs)) for first in range(0, runs, BATCH)]
+        done = {piece: kept for piece in pieces if (kept := _kept(parts, cell, piece)) is not None}
+        due = {pool.submit(several, cell, piece): piece for piece in pieces if piece not in done}
+        with tqdm(total=runs, initial=sum(map(len, done)), desc=cell, disable=not progress) as bar:
+            for part in as_completed(due):
+                done[due[part]] = part.result()
+                _keep(parts, cell, due[part], done[due[part]])
+                bar.update(len(due[part]))
+        rows += _rows(cell, pd.DataFrame([found for piece in pieces for found in done[piece]]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def _rows(cell: str, results: pd.DataFrame) -> list[tuple]:
+    more = [float(results[name].median() if name == "width" else results[name].mean()) if name in results else np.nan
+            for name in STAMP[:3]]  # fmt: skip
+    return [(*_row(cell, measure, results[measure].dropna())[:-5], *more, "", "") for measure in CELLS[cell].targets]
+
+
+def _file(parts: Path, cell: str, piece: range) -> Path:
+    return parts / f"{list(CELLS).index(cell):03d}-{piece.start}-{piece.stop}.json"
+
+
+def _kept(parts: Path | None, cell: str, piece: range) -> list[dict[str, float]] | None:
+    if parts is None or not _file(parts, cell, piece).is_file():
+        return None
+    stored = json.loads(_file(parts, cell, piece).read_text(encoding="utf-8"))
+    return stored["found"] if stored["cell"] == cell else None
+
+
+def _keep(parts: Path | None, cell: str, piece: range, found: list[dict[str, float]]) -> None:
+    if parts is not None:
+        parts.mkdir(parents=True, exist_ok=True)
+        _file(parts, cell, piece).write_text(json.dumps({"cell": cell, "found": found}), encoding="utf-8")
+
+
 def validated() -> pd.DataFrame:
-    """COLUMNS as `make validate` last found them with 1,000 panels a cell (stored beside this file)."""
-    return pd.read_csv(Path(__file__).parent / "coverage.csv")
+    """COLUMNS as last measured (stored beside this file); each row says when and on which commit."""
+    return pd.read_csv(Path(__file__).parent / "coverage.csv", dtype={"measured": "str", "commit": "str"})
+
+
+def renewed(stored: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """The stored table with the rows of the cells measured anew in their place, cells in their order, identification last."""
+    kept = stored[~stored["cell"].isin(set(found["cell"]))]
+    order = {cell: n for n, cell in enumerate((*CELLS, "identification"))}
+    both = pd.concat([kept, found], ignore_index=True)
+    both = both[both["cell"].isin(order)]
+    return both.sort_values("cell", key=lambda cells: cells.map(order), kind="stable").reset_index(drop=True)
 
 
 def _row(cell: str, measure: str, values: pd.Series) -> tuple:
@@ -145,4 +157,4 @@ def row(cell: str, measure: str, what: Text, values: Iterable[float], sign: str,
     share, n = (float(found.mean()) if len(found) else np.nan), len(found)
     error = float(np.sqrt(share * (1 - share) / max(n, 1)))
     kept = share <= bound if sign == "<=" else share >= bound
-    return (cell, measure, *what, share, error, sign == "<=", bound, bool(kept), n)
+    return (cell, measure, *what, share, error, sign == "<=", bound, bool(kept), n, np.nan, np.nan, np.nan, "", "")

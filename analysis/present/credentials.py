@@ -78,12 +78,16 @@ def coverage_table(validated: pd.DataFrame, language: str = "vi") -> Table:
     """One row a Monte Carlo cell: what was tried, the share found, its Monte Carlo error, the promise, whether it was kept."""
 
     def build(lang: str) -> pd.DataFrame:
-        head = {"vi": ("Tình huống", "Kết quả (%)", "± Monte Carlo (%)", "Yêu cầu (%)", "Đạt", "Số bảng"),
-                "en": ("Situation", "Result (%)", "± Monte Carlo (%)", "Required (%)", "Kept", "Panels")}[lang]  # fmt: skip
+        head = {"vi": ("Tình huống", "Kết quả (%)", "± Monte Carlo (%)", "Yêu cầu (%)", "Đạt", "Số bảng", "Thấy mức giảm 15 / 30 % (%)",
+                       "Đo ngày (bản)"),
+                "en": ("Situation", "Result (%)", "± Monte Carlo (%)", "Required (%)", "Kept", "Panels", "Sees a fall of 15 / 30% (%)",
+                       "Measured (commit)")}[lang]  # fmt: skip
         kept = {True: Text("có", "yes"), False: Text("không", "no")}
         rows = [
             (getattr(r, f"what_{lang}"), number(100 * r.share, lang, 1), number(100 * r.error, lang, 1),
-             ("≤ " if r.at_most else "≥ ") + number(100 * r.required, lang, 0), kept[bool(r.kept)].to(lang), number(int(r.panels), lang))
+             ("≤ " if r.at_most else "≥ ") + number(100 * r.required, lang, 0), kept[bool(r.kept)].to(lang), number(int(r.panels), lang),
+             "–" if pd.isna(r.power_30) else f"{number(100 * r.power_15, lang, 0)} / {number(100 * r.power_30, lang, 0)}",
+             f"{r.measured} ({r.commit})")
             for r in validated.itertuples()
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=head)

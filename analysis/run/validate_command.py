@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
+import subprocess
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import paths
-from analysis.credentials.coverage import CELLS, study
+from analysis.credentials.cells import CELLS
+from analysis.credentials.coverage import renewed, study, validated
 from analysis.credentials.identification import promises, verdicts
 from analysis.run.executor import executor
 
@@ -19,22 +22,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=int, default=1000, help="panels a cell")
     parser.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="chạy trên cụm Dask / run on a Dask cluster")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="số tiến trình / local processes")
-    parser.add_argument("--cells", default="", help="only cells whose name contains this")
+    parser.add_argument("--cells", default="", help="only cells whose name contains one of these words (a, b)")
     parser.add_argument("--out", type=Path, default=paths.PROCESSED / "validation", help="folder for the tables")
 
 
 def main(args: argparse.Namespace) -> int:
-    """Print and store the table; 1 if a target is missed."""
-    cells = tuple(name for name in CELLS if args.cells.lower() in name.lower())
-    found = verdicts()
-    print(found.groupby(["identified", "kind", "outcome"]).size().to_string())
+    """Print and store the table; 1 if a target is missed. Cells that were not asked for keep their stored rows."""
+    words = [word.strip().lower() for word in args.cells.split(",")]
+    cells = tuple(name for name in CELLS if any(word in name.lower() for word in words))
+    commit = _commit()
+    parts = None if commit.endswith("+") else paths.PROCESSED / "validation" / "parts" / commit
     with executor(max(1, args.jobs), args.scheduler) as pool:
-        table = pd.concat([study(pool, args.runs, cells), promises(found)], ignore_index=True)
+        table = study(pool, args.runs, cells, parts=parts)
+    if not args.cells:
+        found = verdicts()
+        print(found.groupby(["identified", "kind", "outcome"]).size().to_string())
+        table = pd.concat([table, promises(found)], ignore_index=True)
+    table = table.assign(measured=dt.date.today().isoformat(), commit=commit)
     args.out.mkdir(parents=True, exist_ok=True)
-    table.to_csv(args.out / "coverage.csv", index=False, lineterminator="\n")
+    renewed(validated(), table).to_csv(args.out / "coverage.csv", index=False, lineterminator="\n")
     for row in table.itertuples():
         target = f"{'<=' if row.at_most else '>='} {100 * row.required:.0f} %"
+        power = "" if pd.isna(row.power_30) else f"  power {100 * row.power_15:.0f}/{100 * row.power_30:.0f} %"
         print(
-            f"{row.what_en:78s}{100 * row.share:6.1f} % (MC {100 * row.error:.1f}, {row.panels} panels)  {target:8s}{'pass' if row.kept else 'FAIL'}"
+            f"{row.what_en:78s}{100 * row.share:6.1f} % (MC {100 * row.error:.1f}, {row.panels} panels)  {target:8s}"
+            f"{'pass' if row.kept else 'FAIL'}{power}"
         )
     return 0 if table["kept"].all() else 1
+
+
+def _commit() -> str:
+    """The commit that is measured; with a + where files of analysis/ differ from it, whose pieces are not kept."""
+    git = ["git", "-C", str(paths.HOME)]
+    head = subprocess.run([*git, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+    changed = subprocess.run(
+        [*git, "status", "--porcelain", "--", "analysis"], capture_output=True, text=True, check=False
+    ).stdout
+    changed = [line for line in changed.splitlines() if not line.endswith("coverage.csv")]
+    return (head or "unknown") + ("+" if changed or not head else "")

@@ -1,0 +1,114 @@
+"""The cells of the Monte Carlo study: kinds of panels, how each is made, what is true of it and what is promised of its defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.credentials import hard_worlds
+from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
+from analysis.language import Text, fixed
+
+KINDS = {"measure": Text("số đo", "measures"), "count": Text("số đếm", "counts")}
+HONEST = {"size": ("<=", 0.07), "coverage": (">=", 0.93)}
+
+
+class Cell(NamedTuple):
+    """A kind of panel in words, how it is made from a generator and a true effect, the truth on the estimate's scale, and the
+    targets by measure; `named` are the cautions of which one says why less is claimed, `beside` is another valid method, to whose
+    interval the default's is compared.
+    """
+
+    what: Text
+    make: Callable[[np.random.Generator, float], World]
+    truth: Callable[[float], float]
+    targets: dict[str, tuple[str, float]]
+    named: frozenset[str] = frozenset()
+    beside: str | None = None
+
+
+def _counts(treated: int) -> Cell:
+    named = {"adopted": "adopted", "exposure": "people"}
+    targets = {"size": ("<=", 0.07)} | ({"coverage": (">=", 0.93)} if treated >= 6 else {})
+    what = Text("Hiệu ứng cố định hai chiều (Poisson), {k}/22 nơi áp dụng", "Two-way fixed effects (Poisson), {k} of 22 treated")
+    return Cell(
+        what.fill(k=treated),
+        lambda rng, b: World(name="", route="", frame=count_panel(rng, treated=treated, effect=b), named=named),
+        lambda b: float(np.exp(b)),
+        targets,
+    )
+
+
+def _series(rho: float, kind: str, targets: dict) -> Cell:
+    def make(rng: np.random.Generator, b: float) -> World:
+        return World(
+            name="",
+            route="",
+            frame=series_frame(rng, 120, b, rho, 60, kind),
+            named={"kind": kind},
+            asked={"adopted": "2013-01"},
+        )
+
+    what = Text("Chuỗi gián đoạn, {kind}, tự tương quan {rho}", "Interrupted series, {kind}, autocorrelation {rho}")
+    what = what.fill(kind=KINDS[kind], rho=fixed(rho, 1))
+    return Cell(what, make, (lambda b: float(np.exp(b))) if kind == "count" else (lambda b: b), targets)
+
+
+def _staggered() -> Cell:
+    named = {"adopted": "adopted", "kind": "measure"}
+    return Cell(
+        Text("Callaway–Sant'Anna, 12/22 nơi áp dụng dần", "Callaway–Sant'Anna, 12 of 22 treated, staggered"),
+        lambda rng, b: World(name="", route="", frame=level_panel(rng, treated=12, effect=b, starts=(4, 6, 8)), named=named),
+        lambda b: b,
+        {"coverage": (">=", 0.93), "size": ("<=", 0.07)},
+    )
+
+
+CELLS = {f"Poisson TWFE, {k} of 22 treated": _counts(k) for k in (1, 2, 4, 6, 11)} | {
+    "ITS Gaussian, rho 0": _series(0.0, "measure", {"coverage": (">=", 0.94)}),
+    "ITS Gaussian, rho 0.3": _series(0.3, "measure", {"coverage": (">=", 0.94)}),
+    "ITS Gaussian, rho 0.6": _series(0.6, "measure", {"coverage": (">=", 0.88)}),
+    "ITS Gaussian, rho 0.9": _series(0.9, "measure", {"warned": (">=", 0.90)}),
+    "ITS counts, rho 0.3": _series(0.3, "count", {"coverage": (">=", 0.94)}),
+    "Callaway-Sant'Anna, 12 of 22 staggered": _staggered(),
+}
+
+
+def _ratio(b: float) -> float:
+    return float(np.exp(b))
+
+
+def _few(treated: int) -> Cell:
+    what = Text("Hồi quy một kỳ, {k}/22 nơi áp dụng", "Regression of one period, {k} of 22 treated").fill(k=treated)
+    return Cell(what, partial(hard_worlds.few_treated, treated=treated), _ratio, HONEST)
+
+
+def _street(what: Text, **given) -> Cell:
+    truth = partial(hard_worlds.street_truth, rho=given.get("rho", 0.0))
+    return Cell(what, partial(hard_worlds.street, **given), truth, HONEST)
+
+
+def _pair(dispersion: int) -> Cell:
+    what = Text("Hai con số của một nơi, độ phân tán {d}", "Two figures of one place, dispersion {d}").fill(d=dispersion)
+    make = partial(hard_worlds.before_and_after, dispersion=dispersion)
+    return Cell(what, make, _ratio, {"held": (">=", 1.0)}, frozenset({"dispersion_unknown"}))
+
+
+# where a default once misled (the measures are of the present one)
+CELLS |= {
+    "Regression, fixed dose, 10 rows a place": Cell(
+        Text("Hồi quy, liều cố định, mỗi nơi 10 dòng", "Regression, fixed dose, 10 rows a place"), hard_worlds.fixed_dose, _ratio, HONEST
+    ),
+    **{f"Regression, {k} of 22 treated": _few(k) for k in (1, 2, 3, 5)},
+    "Displacement, NB alpha 0.2": _street(Text("Dịch chuyển, nhị thức âm alpha 0,2", "Displacement, negative binomial, alpha 0.2"), alpha=0.2),
+    "Displacement, AR(1) 0.5": _street(Text("Dịch chuyển, tự tương quan 0,5", "Displacement, autocorrelation 0.5"), rho=0.5),
+    "Two rates, dispersion 3": _pair(3),
+    "Two rates, dispersion 10": _pair(10),
+    "Cox, clubs with frailty": Cell(
+        Text("Cox, thành viên cùng câu lạc bộ giống nhau, 3/9 câu lạc bộ", "Cox, members of a club are alike, 3 of 9 clubs"),
+        hard_worlds.clubs, _ratio, HONEST,
+    ),
+}  # fmt: skip
