@@ -25,13 +25,13 @@ DISTRICT = "vn-hn-gialam"
 ENTRY = pd.Period("2016", "Y")  # of the simulated persons
 
 
-def question(data: str, component: str = "", outcome: str = "", treatment: str = "", kind: str = "") -> Design:
+def question(data: str, component: str = "", outcome: str = "", treatment: str = "", kind: str = "", **answers: str) -> Design:
     """The question of a data set: teaching, record (both with a component), castle, texas, california, street, persons, or a file.
 
-    `treatment` (what is judged) and `kind` (count, share, measure) are those of a file.
+    `treatment` (what is judged), `kind` (count, share, measure) and the answers of `read_table` are those of a file.
     """
     if is_table(data):
-        return own_question(data, outcome, treatment, kind)
+        return own_question(data, outcome, treatment, kind, **answers)
     if data not in QUESTIONS:
         raise unknown(Text("bộ số liệu", "data set"), data, QUESTIONS, "data", BadParameter)
     return QUESTIONS[data](component, outcome)

@@ -177,6 +177,11 @@ def _data(value: str, where: str) -> None:
         raise unknown(Text("bộ số liệu", "data set"), value, DATA_SETS, where, BadParameter)
 
 
+def _numbers(value: str, where: str) -> None:
+    if value not in ("vi", "en"):
+        raise unknown(Text("cách viết số", "way of writing numbers"), value, ("vi", "en"), where, BadParameter)
+
+
 def _method(value: str, where: str) -> None:
     from analysis.estimators import names
 
@@ -186,7 +191,7 @@ def _method(value: str, where: str) -> None:
 
 RULES: dict[str, Callable[[Any, str], None]] = {
     "place": _place, "outcome": _outcome, "component": _component, "start": _year, "end": _year, "adopted": _date,
-    "clock": _clock, "language": _language, "confidence": _share, "method": _method, "data": _data, "kind": _kind,
+    "clock": _clock, "language": _language, "confidence": _share, "method": _method, "data": _data, "kind": _kind, "numbers": _numbers,
 }  # fmt: skip
 
 
