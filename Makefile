@@ -5,7 +5,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 WARM := JUPYTER_PATH="$(CURDIR)/analysis/run/warm"
 export PYTHONHASHSEED ?= 0
 
-.PHONY: report test lab headlines validate lock clean bench
+.PHONY: report test lab headlines validate lock clean bench fuzz
 
 report: .venv/ready
 	$(BIN)/python -m analysis check
@@ -18,6 +18,10 @@ test: .venv/test-data
 
 lab: .venv/ready
 	$(WARM) $(BIN)/jupyter lab --notebook-dir=notebooks
+
+# Ten thousand random tables of known content through every door (minutes): no figure changed, what is asked and how often.
+fuzz: .venv/ready
+	$(BIN)/python tests/ingest/generated_tables.py 10000 0
 
 # After a finding has changed on purpose: look at the diff of the notebooks, then commit it.
 headlines: .venv/ready

@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import declared, meant
+from analysis.catalogue.headings import ASIDE, declared, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import numbers
 from analysis.ingest.columns import table as reading
@@ -140,8 +140,11 @@ class SeriesTable:
         for needed, column in (("place", place), ("period", period)):
             if column is None:
                 raise unknown(COLUMN, needed, map(str, read.frame.columns), str(self.path), BadTable)
-        taken = {r.column for r in read.roles if r.role != "outcome"}
-        outcomes = [c for c in read.frame.columns if c not in taken and c not in _aside(read)]
+        outcomes = [
+            c
+            for c in read.frame.columns
+            if c in (*read.columns("outcome"), *read.unused) and not set(meant(str(c)).roles) & set(ASIDE)
+        ]
         self.long, self.exposed, self.exact = kind is not None, time is not None, True
         if self.long:
             outcomes = [read.column("outcome")]
@@ -358,11 +361,6 @@ class SeriesTable:
         self.engine.execute("CREATE TABLE numbers AS SELECT period, CAST(number AS INTEGER) AS number FROM given_numbers")
         self.engine.unregister("given_numbers")
         return whole
-
-
-def _aside(read: reading.Reading) -> set[str]:
-    """Columns of remarks and row numbers."""
-    return {c for c in read.frame.columns if set(meant(str(c)).roles) & {"note", "number"}}
 
 
 def _name(column: str) -> str:

@@ -44,10 +44,6 @@ _FORMS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in (
     ("D", rf"(?P<d>\d{{1,2}})[-/. ]{_NAMED}[-/., ]*(?:{_Y4})"),
     ("D", rf"{_NAMED}\s+(?P<d>\d{{1,2}}),?\s+{_Y4}"),
 ))  # fmt: skip
-_PROVISIONAL = re.compile(
-    r"^(?:sơ bộ|ước tính|ước|prel\.?|preliminary|provisional)\s+(?:năm\s+)?(?=[\dt])|\s*(?:\((?:sơ bộ|ước|prel\.?|p|r|e|\*)\)|\*+|(?<=\d{4})\s?[pre])$",
-    re.IGNORECASE,
-)  # fmt: skip
 _WINDOW = re.compile(
     r"(?:từ\s+)?(?:ngày\s+)?(\d[\d/.-]{7,9})\s*(?:/|-|–|—|\.\.|đến|tới|to)\s*(?:ngày\s+)?(\d[\d/.-]{7,9})", re.IGNORECASE
 )
@@ -112,7 +108,7 @@ def _day(day: dt.date) -> Written:
 
 @lru_cache(maxsize=200_000)
 def _text(text: str) -> Written | None:
-    plain, n = _PROVISIONAL.subn("", text)
+    plain, n = vietnamese.PROVISIONAL.subn("", text)
     found = next((dated for kind, form in _FORMS if (m := form.fullmatch(plain.strip())) and (dated := _dated(kind, m))), None)
     found = found or _window(plain) or _in_words(plain)
     return found._replace(provisional=True) if found and n else found

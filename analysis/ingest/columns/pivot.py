@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.catalogue.headings import meant
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.places import place
@@ -34,7 +35,9 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     for i, w in enumerate(where):
         first.setdefault(w, i)
     others = [c for c in grid.columns if c not in (names, value) and (c in keys or _constant(c, where))]
-    lost = [c.name for c in grid.columns if c not in (names, value) and c not in others]
+    unit = next((c for c in grid.columns if "unit" in meant(c.name).roles and c not in others and c not in keys), None)
+    units = {label: str(v) for label, v in zip(labels, unit.values, strict=True) if v is not None} if unit else {}
+    lost = [c.name for c in grid.columns if c not in (names, value, unit) and c not in others]
     if lost:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(lost)}.", f"Columns not used: {listed(lost)}."), columns=lost)
     columns = [
@@ -50,7 +53,7 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
         )
         for c in others
     ]
-    columns += [Column(label, (label,), value.col, filled[label], at[label]) for label in filled]
+    columns += [Column(label, (label,), value.col, filled[label], at[label], unit=units.get(label, "")) for label in filled]
     made = Grid(
         columns,
         [grid.rows[first[w]] for w in range(len(rows))],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from analysis.catalogue.headings import folded, is_code, meant
+from analysis.catalogue.headings import ASIDE, folded, is_code, meant, words
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
@@ -58,8 +58,6 @@ class Look:
 
 def look(column: Column) -> Look:
     """The first rows of a column at a glance."""
-    from analysis.catalogue.headings import words
-
     sample = [v for v in column.values[:_LOOKED_AT] if v is not None]
     counted = Counter("TRUE" if v is True else "FALSE" if v is False else v for v in sample)
     kinds = Counter()
@@ -87,7 +85,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found = _one_each(grid, found, doubts)
     _by_content(grid, looks, found, doubts)
     order = [c.name for c in grid.columns]
-    return sorted((r for r in found if r.role != IGNORE), key=lambda r: order.index(r.column))
+    return sorted((r for r in found if r.role not in (IGNORE, *ASIDE)), key=lambda r: order.index(r.column))
 
 
 def _told(grid: Grid, told: Told, where: str) -> list[Role]:
@@ -104,6 +102,8 @@ def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]
         or (meant(column.head[-1]).roles if column.head else ())
         or (meant(column.described).roles if column.described else ())
     )
+    if "unit" in said and all(folded(str(v)) in words("units") for v in column.values[:200] if v is not None):
+        return "unit"
     for role in said:
         if role in ONE and role in fixed and role not in ("period", "place"):
             continue
@@ -138,6 +138,8 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return look.different == look.filled or len(looks) > 0 and folded(column.name) not in ("id",)
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
+    if role == "unit":
+        return False
     return True
 
 
@@ -168,7 +170,7 @@ def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
 def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts) -> None:
     have = {r.role for r in found}
     taken = {r.column for r in found}
-    free = [c for c in grid.columns if c.name not in taken and not set(meant(c.name).roles) & {"number", "note"}]
+    free = [c for c in grid.columns if c.name not in taken]
     if "period" not in have and "person" not in have:
         dated = [c for c in free if looks[c.name].periods == 1 and looks[c.name].filled]
         if len(dated) == 1:

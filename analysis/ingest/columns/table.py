@@ -44,7 +44,7 @@ class Reading:
     units: dict[str, str] = field(default_factory=dict)
     bounds: dict[str, pd.DataFrame] = field(default_factory=dict)
     spans: pd.DataFrame | None = None
-    cells: dict[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
 
     def columns(self, role: str) -> tuple[str, ...]:
         """The columns of a role, in their order in the table."""
@@ -120,11 +120,11 @@ def of_grid(
     frame, spans, bounds = reading.tables(keep)
     listed_aside = pd.DataFrame([(row, *why) for row, why in aside], columns=["row", "vi", "en"])
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
-    _say_unused(grid, reading.roles, doubts)
+    unused = _unused(grid, reading.roles, doubts)
     return Reading(
         frame=frame, roles=tuple(reading.roles), questions=tuple(dict.fromkeys(doubts.questions)), notices=tuple(doubts.notices),
         account=account, source=source, kind=_kind_of(reading.roles, frame), labels={c.name: c.described for c in grid.columns if c.described},
-        units=reading.units, bounds=bounds, spans=spans,
+        units=reading.units, bounds=bounds, spans=spans, unused=unused,
     )  # fmt: skip
 
 
@@ -192,11 +192,13 @@ def _sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     return [*found, Role(role="place", column="địa bàn", known="content")]
 
 
-def _say_unused(grid: Grid, found: list[Role], doubts: Doubts) -> None:
-    used = {r.column for r in found}
+def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
+    """The columns that nothing uses, which is said; year and month of a period are used."""
+    used = {r.column for r in found} | {part for r in found if r.role == "period" for part in grid.named(r.column).head}
     left = [c.name for c in grid.columns if c.name not in used]
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
+    return tuple(left)
 
 
 def _kind_of(found: list[Role], frame: pd.DataFrame) -> str:

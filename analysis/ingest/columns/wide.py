@@ -12,6 +12,7 @@ from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value, cell_name
 from analysis.ingest.columns.periods import Written
+from analysis.ingest.entities import places
 from analysis.language import Text
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -24,9 +25,9 @@ _TITLE = re.compile(
 
 def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
     """The grid with periods down its rows; the same grid where no two headings are periods."""
-    found = _dated_columns(grid, name)
+    found = _dated_columns(grid, name, doubts)
     if not found:
-        return grid
+        return _places_down(grid, doubts)
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and _is_numeric(c)]
@@ -36,7 +37,7 @@ def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
     return _melted(grid, [c for c in stubs if c not in totals], found, _value_name(grid))
 
 
-def _dated_columns(grid: Grid, name: str) -> list[tuple[Column, Written, str]]:
+def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, Written, str]]:
     """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]
@@ -51,9 +52,47 @@ def _dated_columns(grid: Grid, name: str) -> list[tuple[Column, Written, str]]:
         part_of_period(c.name) in ("month", "quarter") or not part_of_period(c.name) for c in by_name
     ):
         return []
-    year = [c for c in by_name if part_of_period(c.name) == "year"]
-    alone = _year_of(name, grid.titles) if not year else 2000
-    return [(c, periods.of_kind("M", dt.date(alone, m, 1)), rest) for c, m, rest in months] if alone else []
+    if any(part_of_period(c.name) == "year" for c in by_name):
+        return [(c, m, rest) for c, m, rest in months]
+    if (alone := _year_of(name, grid.titles)) is None:
+        cells = [cell_name(grid.head_row, c.col) for c, _, _ in months]
+        doubts.ask("period", Text(f"Các cột {months[0][0].name} … {months[-1][0].name} là tháng của năm nào?", f"Of which year are the months {months[0][0].name} … {months[-1][0].name}?"), cells,
+                   [("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
+        return []
+    return [(c, periods.of_kind("M", dt.date(alone, m, 1)), rest) for c, m, rest in months]
+
+
+def _places_down(grid: Grid, doubts: Doubts) -> Grid:
+    """Places as columns over rows of periods: their names become a column; where a heading is no known place, nothing is done."""
+    stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"}]
+    figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
+    if (
+        len(figures) < 2
+        or not any("period" in meant(c.name).roles for c in stubs)
+        or not all(_is_place(c.name) and _is_numeric(c) for c in figures)
+    ):
+        return grid
+    totals = [c for c in grid.columns if c not in stubs and c not in figures]
+    if totals:
+        doubts.say(
+            "total_column",
+            Text(
+                f"Cột cộng để riêng: {listed(c.name for c in totals)}.",
+                f"Columns of totals set aside: {listed(c.name for c in totals)}.",
+            ),
+            [cell_name(grid.head_row, c.col) for c in totals],
+            [c.name for c in totals],
+        )
+    return _melted(grid, stubs, [(c, c.name, "") for c in figures], _value_name(grid), "địa bàn")
+
+
+def _is_place(name: str) -> bool:
+    """A heading that names a place: one of the catalogue, or with its type before it."""
+    return (
+        bool(re.match(r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|commune|ward|district)\s+\S", name))
+        or bool(places.resolve(name))
+        and not meant(name).roles
+    )
 
 
 def _month(head: tuple[str, ...]) -> tuple[int, str] | None:
@@ -102,6 +141,8 @@ def _within(year: Written, rest: tuple[str, ...]) -> tuple[Written, str]:
 
 def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     """The dated columns of the finer kind, where the coarser ones only add them up."""
+    if any(isinstance(when, int) for _, when, _ in found):
+        return found
     kinds = Counter(when.kind for _, when, _ in found)
     if len(kinds) < 2:
         return found
@@ -138,8 +179,8 @@ def _value_name(grid: Grid) -> str:
     return "giá trị" if any(ord(c) > 127 for column in grid.columns for c in column.name) else "value"
 
 
-def _melted(grid: Grid, stubs: list[Column], found: list, name: str) -> Grid:
-    """One row a row and period; what is counted, one column each."""
+def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str = "") -> Grid:
+    """One row a row and period (or month of the year beside it, or place); what is counted, one column each."""
     rests = list(dict.fromkeys(rest or name for _, _, rest in found))
     when = list(dict.fromkeys(w for _, w, _ in found))
     by = {(w, rest or name): column for column, w, rest in found}
@@ -150,10 +191,17 @@ def _melted(grid: Grid, stubs: list[Column], found: list, name: str) -> Grid:
         )
         for c in stubs
     ]
-    label = "kỳ" if any(ord(c) > 127 for column in grid.columns for c in column.name) else "period"
+    home = any(ord(c) > 127 for column in grid.columns for c in column.name)
+    label = (
+        label or ("tháng" if isinstance(when[0], int) else "kỳ")
+        if home or label
+        else ("month" if isinstance(when[0], int) else "period")
+    )
     first = {w: next(column for column, other, _ in found if other == w) for w in when}
     heads = [(grid.rows[i][0], grid.head_row, first[w].col) for i, w in rows]
-    columns.append(Column(label, (label,), first[when[0]].col, [Stated(w) for _, w in rows], heads))
+    columns.append(
+        Column(label, (label,), first[when[0]].col, [Stated(w) if isinstance(w, Written) else str(w) for _, w in rows], heads)
+    )
     for rest in rests:
         own = [by.get((w, rest)) for _, w in rows]
         values: list[Value] = [column.values[i] if column else None for (i, _), column in zip(rows, own, strict=True)]

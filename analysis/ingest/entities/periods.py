@@ -12,6 +12,13 @@ from analysis.ingest.text.spelling import pattern, squeezed
 from analysis.language import Text
 
 FIRST_YEAR, LAST_YEAR = 1986, 2035
+# `Sơ bộ 2020`, `2020 (sơ bộ)`, `2020p`: what a heading says of its figures besides their period.
+PROVISIONAL = re.compile(
+    pattern(
+        r"^(?:sơ bộ|ước tính|ước|prel\.?|preliminary|provisional)\s+(?:năm\s+)?(?=[\dt])|\s*(?:\((?:sơ bộ|ước|prel\.?|p|r|e|\*)\)|\*+|(?<=\d{4})\s?[pre])$"
+    ),
+    re.IGNORECASE,
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _D = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})"
 _SAID = {key: n for key, n in zip("một hai ba bốn năm sáu bảy tám chín mười".split(), range(1, 11), strict=True)}
@@ -192,7 +199,7 @@ def of_cell(value: object, year: int | None = None) -> Period | None:
         return month(value.year, value.month) if value.day == 1 else Period(value, value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return months(int(value), 1, 12) if value == int(value) and FIRST_YEAR <= value <= LAST_YEAR else None
-    text = squeezed(str(value or "")).strip(" .:()*")
+    text = PROVISIONAL.sub("", squeezed(str(value or ""))).strip(" .:()*")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return of_cell(day(text))
     text = text.removeprefix("năm ") if re.fullmatch(r"năm \d{4}", text) else text

@@ -73,7 +73,7 @@ TROUBLE = {
     "text": Text("chữ ở chỗ cần số", "text where a number is expected"),
     "format": Text("dấu chấm hoặc phẩy có thể là hàng nghìn hoặc thập phân", "the point or comma may be thousands or decimals"),
     "other_format": Text("số viết khác kiểu với các số còn lại của cột", "written in another format than the rest of its column"),
-    "marked": Text("số có dấu chú thích đi kèm", "the number carries a footnote mark"),
+    "marked": Text("số có dấu chú thích, dấu sơ bộ (p) hoặc chỉnh lý (r) đi kèm", "the number carries a footnote mark, or one of provisional (p) or revised (r) figures"),
     "negative": Text("số đếm âm", "a negative count"),
     "too_large": Text("số quá lớn", "a number too large to count anything"),
     "fraction": Text("phân số ở chỗ cần một số", "a fraction where one number is expected"),

@@ -31,7 +31,10 @@ class Page:
 
 
 def read(page) -> Page:
-    """The text of a page outside its tables, and the tables from top to bottom."""
+    """The text of a page outside its tables, and the tables from top to bottom. A letter printed several times over itself, as some
+    programs make bold, is one letter.
+    """
+    page = page.dedupe_chars(tolerance=1)
     _mark_raised(page.chars)
     ruled = page.find_tables()
     outside = page

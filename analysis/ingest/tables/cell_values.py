@@ -14,7 +14,7 @@ from analysis.ingest.readers.sheets import Cell
 from analysis.ingest.text.spelling import key
 
 _NONE = re.compile(r"(?:-+|–|—|\.{1,3}|…|x|n/?a|không có|không|ko|k/?c|chưa có số liệu|chưa báo cáo|\?)")
-_MARKED = re.compile(r"(.*\d)\s*(?:\*+|\((?:\*+|\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\])")
+_MARKED = re.compile(r"(.*\d)\s*(?:\*+|\((?:\*+|\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|[pre]|\((?:sơ bộ|ước)\))")
 _COMPARED = re.compile(r"(>=|<=|>|<|≥|≤)\s*([\d.,\s]*\d)\s*(%?)")
 _DIGITS = 15  # more digits than any count or share has
 

@@ -86,11 +86,17 @@ def is_figure(cell: Cell) -> bool:
         return True
     if isinstance(cell.value, (int, float)):
         return True
-    return (
-        isinstance(cell.value, str)
-        and bool(readings(cell.value.strip().rstrip("%*").strip()))
-        and bool(re.search(r"\d", cell.value))
+    if not isinstance(cell.value, str) or not re.search(r"\d", cell.value):
+        return False
+    return bool(readings(cell.value.strip().rstrip("%*").strip())) or bool(_BESIDE.fullmatch(squeezed(cell.value)))
+
+
+# `<5`, `≥ 15`, `15 (1)`, `15¹`, `412p`, `15 vụ`: a figure with its bound, its mark or what it counts.
+_BESIDE = re.compile(
+    pattern(
+        r"(?:[<>≤≥]=?\s*\d[\d.,]*|\d[\d.,]*\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|\*+|[pre]|\([pre*]\)|vụ|vụ án|vụ việc|người|đối tượng|bị can|hộ|tổ|clb|câu lạc bộ|mô hình|lượt|tin))"
     )
+)
 
 
 def _is_heading(cell: Cell) -> bool:
@@ -335,7 +341,7 @@ def _looks_like_heads(cells: list[Cell]) -> bool:
     roles = [role_of(label(c)) for c in cells]
     return (
         any(role in ("number", "place", "period", "indicator") for role in roles[:2])
-        and sum(bool(r) or bool(indicator_of(label(c)).code) for r, c in zip(roles, cells, strict=True)) >= 2
+        and sum(bool(r or indicator_of(label(c)).code or of_cell(c.value)) for r, c in zip(roles, cells, strict=True)) >= 2
     )
 
 
