@@ -1,6 +1,7 @@
 """A small sample of the generated tables (`make fuzz` tries ten thousand) through every door that takes a table of one's own."""
 
 import importlib.util
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 _SPEC = importlib.util.spec_from_file_location("generated_tables", Path(__file__).with_name("generated_tables.py"))
 generated = importlib.util.module_from_spec(_SPEC)
+sys.modules[_SPEC.name] = generated
 _SPEC.loader.exec_module(generated)
 SEEDS = range(60)
 

@@ -16,6 +16,7 @@ from analysis.ingest.columns.grid import Column, Grid, distinct
 from analysis.ingest.columns.numbers import Figure, Read
 from analysis.ingest.columns.told import Told
 from analysis.ingest.entities.numbers import Format
+from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_unit
 from analysis.ingest.text.encodings import is_syllable
 from analysis.language import Text
 
@@ -68,6 +69,7 @@ def numeric(
     _by_address(grid, column, told, found)
     _percents(grid, column, found, doubts)
     _cells_in_trouble(grid, column, found, doubts, told)
+    _scaled(grid, column, found, doubts)
     _suspicious(where, found[0], whole, doubts, told)
     units = [unit for unit in read.units if unit]
     return Numeric(*found, format=read.format, unit=units[0] if len(units) == 1 else "")
@@ -175,6 +177,11 @@ def _ask_words(doubts: Doubts, where: _Where, doubtful: dict, read: Read, told: 
             read.undecided[0],
         )
         meant = numbers.meanings(first)
+        if len(meant) < 2:  # the column proves both formats
+            doubts.ask("numbers", Text(f"Cột “{name}” lẫn hai cách viết số: {read.why or shown}", f"Column “{name}” mixes two ways of writing numbers: {read.why or shown}"), where.cells(read.undecided),
+                       [("", Text("viết cả cột theo một cách (3684; 3,5) rồi lưu lại", "write the whole column in one way (3684; 3.5) and save it again"))], [name])  # fmt: skip
+            read.undecided.clear()
+    if read.undecided:
         doubts.ask("numbers", Text(f"Cột “{name}”: dấu chấm, phẩy ngăn hàng nghìn hay thập phân? {shown}", f"Column “{name}”: is the point or comma for thousands or decimals? {shown}"),
                    where.cells(read.undecided),
                    [(f"numbers={form}", Text(f"{first} là {meant[form]:g}", f"{first} is {meant[form]:.10g}")) for form in ("vi", "en") if form in meant], [name])  # fmt: skip
@@ -249,6 +256,24 @@ MARK_TEXT = {
     "provisional": Text("số sơ bộ (p)", "provisional figures (p)"), "revised": Text("số đã chỉnh lý (r)", "revised figures (r)"),
     "estimated": Text("số ước tính (e)", "estimated figures (e)"), "footnote": Text("số có dấu chú thích", "figures with a footnote mark"),
 }  # fmt: skip
+
+
+def _scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
+    """`Dân số (nghìn người)`, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them."""
+    scale = float(scale_of(column.name) if scale_of(column.name) != 1 else scale_of_unit(column.unit) if column.unit else 1)
+    if scale == 1:
+        scale = next((float(s) for line in grid.titles if (s := scale_of_line(line)) != 1), 1.0)
+    if scale != 1:
+        for array in found:
+            array *= scale
+        doubts.say(
+            "scale",
+            Text(
+                f"Cột “{column.name}” nhân với {scale:.0f} theo đơn vị ghi trong bảng.",
+                f"Column “{column.name}” is multiplied by {scale:.0f}, the unit that the table states.",
+            ),
+            columns=[column.name],
+        )
 
 
 def _by_address(grid: Grid, column: Column, told: Told, found: list[np.ndarray]) -> None:
@@ -358,7 +383,8 @@ def _suspicious(where: _Where, values: np.ndarray, whole: bool, doubts: Doubts, 
         v for v in different if _SENTINELS.fullmatch(f"{v:.0f}") and v == int(v) and (v > _FAR * top and len(ordinary) or v < 0)
     ]
     negative = different[different < 0]
-    few = len(negative) and (known < 0).mean() <= 0.2 and bool((known % 1 == 0).all())
+    few = len(negative) and (whole or (known < 0).mean() <= 0.34) and bool((known % 1 == 0).all())
+    few = few or len(negative) == 1 and negative[0] in flagged
     asked = [v for v in different if v in flagged and (v > 0 or few) or few and v < 0]
     asked = [v for v in asked if f"{v:.0f}" not in told.cells]
     if asked:

@@ -58,8 +58,8 @@ def kind(value: Value) -> str:
         return "P" if float(value).is_integer() and 1900 <= value <= 2100 else "N"
     if (
         (found := periods.written(value))
-        and (found.kind != "M" or not value.isdigit())
-        and (not value.isdigit() or 1900 <= int(value[:4]) <= 2100)
+        and (found.kind != "M" or not value.isdecimal())
+        and (not value.isdecimal() or 1900 <= int(value[:4]) <= 2100)
     ):
         return "P"
     if numbers.is_number(value):
@@ -220,7 +220,8 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
     kept = []
     for i, (number, values) in enumerate(body):
         filled = [v for v in values if v is not None]
-        if why := _no_row(block, values, filled, heads, i, i > last):
+        after = [v for v in body[i + 1][1] if v is not None] if i + 1 < len(body) else []
+        if why := _no_row(block, values, filled, after, heads, i, i > last):
             block.aside[number] = why
             if why is SECTION:
                 block.sections[number] = str(filled[0])
@@ -241,11 +242,11 @@ def _has_figure(values: list[Value]) -> bool:
     return any(v is not None and not isinstance(v, str) or isinstance(v, str) and numbers.is_number(v) for v in values[1:])
 
 
-def _no_row(block: Block, values: list, filled: list, heads: list, i: int, after: bool) -> Text | None:
+def _no_row(block: Block, values: list, filled: list, following: list, heads: list, i: int, after: bool) -> Text | None:
     """Why a row is none of the body; None where it is one."""
     if any(values[: len(h)] == h for h in heads):
         return REPEATED
-    if i < 2 and _is_numbering(filled):
+    if i == 0 and _is_numbering(filled) and not (following and len(str(filled[0])) == len(str(following[0])) == 1):
         return NUMBERING
     if i < 2 and len(filled) > 1 and all(isinstance(v, str) and _is_unit(v) for v in filled):
         return UNITS
@@ -261,18 +262,15 @@ def _no_row(block: Block, values: list, filled: list, heads: list, i: int, after
 
 def _is_numbering(filled: list[Value]) -> bool:
     """`(1) (2) (3)`, `A B 1 2`: the numbers of the columns under their headings."""
-    texts = [re.sub(r"[()\[\]]", "", str(int(v) if isinstance(v, float) and v.is_integer() else v)).strip() for v in filled]
-    figures = [t for t in texts if t.isdigit()]
+    said = [str(int(v) if isinstance(v, float) and v.is_integer() else v).strip() for v in filled]
+    texts = [re.sub(r"[()\[\]]", "", t) for t in said]
+    figures, letters = [t for t in texts if t.isdecimal()], [t for t in texts if not t.isdecimal()]
     first = int(figures[0]) if figures else 0
-    letters = [t for t in texts if not t.isdigit()]
-    counted = [int(t) for t in figures] == list(range(first, first + len(figures)))
+    in_order = [int(t) for t in figures] == list(range(first, first + len(figures))) and first in (1, len(letters) + 1)
+    if len(texts) < 3 or len(figures) < 2 or not in_order or not all(len(t) == 1 and t.isalpha() for t in letters):
+        return False
     return (
-        len(texts) > 2
-        and len(figures) > 1
-        and counted
-        and first in (0, 1, len(letters) + 1)
-        and all(len(t) == 1 and t.isalpha() for t in letters)
-        and (bool(letters) or "(" in str(filled[0]) or first == 1 and len(figures) == len(filled) and len(figures) > 2)
+        all(t.startswith(("(", "[")) for t in said) or len(letters) > 1 or not letters or len(figures) > 2 and letters[0] in "Aa"
     )
 
 

@@ -89,7 +89,7 @@ def clean(text: str) -> str:
 def written(text: str) -> Written | None:
     """A text taken apart; None where it is no number, bound or range with a known unit or mark."""
     text = clean(text)
-    if not any(map(str.isdigit, text)) or len(text) > 60:
+    if not any(map(str.isdecimal, text)) or len(text) > 60:
         return None
     if m := _PAREN.fullmatch(text):
         return _checked(Written(m[1], paren=True))
@@ -197,7 +197,10 @@ def _place(found: Read, text: str, one: Written, conflict: bool) -> None:
     if None not in values and values[-1] < values[0]:  # 2019-03 is no range
         found.wrong.append(text)
         return
-    if None in values or conflict and len(set(meanings(one.core).values())) > 1:
+    if conflict and re.search(r"\d[.,]", one.core):  # both formats are proved: no point or comma of the column is sure
+        found.undecided.append(text)
+        return
+    if None in values:
         (found.undecided if len(set(meanings(one.core).values())) > 1 else found.wrong).append(text)
         return
     scale = float(scale_of_unit(one.unit)) if one.unit else 1.0

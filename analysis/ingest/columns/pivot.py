@@ -67,7 +67,12 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     )
     known = {c.name for c in others}
     kept = [r for r in found if r.column in known and r.role not in ("indicator", "value")]
-    return made, [*kept, *(Role(role="outcome", column=label, known="name") for label in filled)]
+    exposed = any(r.role == "exposure" for r in kept)
+    named = [label for label in filled if "exposure" in meant(label).roles and not exposed][:1]
+    return made, [
+        *kept,
+        *(Role(role="exposure" if label in named else "outcome", column=label, known="name") for label in filled),
+    ]
 
 
 def kept_long(grid: Grid, found: list[Role]) -> list[Role]:

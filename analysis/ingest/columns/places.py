@@ -9,7 +9,7 @@ from numbers import Real
 
 import numpy as np
 
-from analysis.catalogue.headings import folded, is_total, words
+from analysis.catalogue.headings import folded, is_code, is_total, meant, words
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid, distinct
 from analysis.ingest.columns.told import Told
@@ -65,6 +65,38 @@ def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | 
     return [final[code] if code >= 0 else None for code in codes]
 
 
+def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:
+    """Communes of one name in two districts are two places: told apart by the larger unit beside them."""
+    larger = [
+        c
+        for c in grid.columns
+        if c is not column
+        and "place" in meant(c.name).roles
+        and not is_code(c.name)
+        and meant(c.name).rank > meant(column.name).rank
+    ]
+    for beside in larger:
+        units: dict[str, set[str]] = {}
+        for name, unit in zip(names, beside.values, strict=True):
+            if name is not None and unit is not None:
+                units.setdefault(name, set()).add(identity(place(unit)))
+        twice = {name for name, found in units.items() if len(found) > 1}
+        if twice:
+            doubts.say(
+                "same_name",
+                Text(
+                    f"Cùng tên ở nhiều “{beside.name}”, để là nhiều địa bàn: {listed(sorted(twice))}.",
+                    f"One name in several “{beside.name}”, kept apart: {listed(sorted(twice))}.",
+                ),
+                columns=[column.name],
+            )
+            return [
+                f"{name} ({place(unit)})" if name in twice and unit is not None else name
+                for name, unit in zip(names, beside.values, strict=True)
+            ]
+    return names
+
+
 def _labelled(column: Column, different: list) -> list:
     """Codes under their value labels; two codes of one label stay two, told apart by their codes."""
     if not column.labels:
@@ -106,7 +138,7 @@ def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, st
     found = []
     masks: dict[str, str] = {}
     for key in keys:
-        if len(key) < 6 or any(map(str.isdigit, key)):
+        if len(key) < 6 or any(map(str.isdecimal, key)):
             continue
         for i in range(len(key)):
             for mask in (f"{key[:i]}_{key[i + 1 :]}", f"{key[:i]}{key[i + 1 :]}"):

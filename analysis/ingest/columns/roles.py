@@ -134,6 +134,11 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return look.figures < 0.9 or look.different <= max(3, look.filled / 2) or is_code(column.name) or figures == 1
     if role == "indicator":
         return look.text > 0.9
+    if role == "period":
+        sample = [v for v in column.values[:20] if v is not None]
+        return look.text < 0.9 or any(
+            any(map(str.isdecimal, str(v))) or periods.quarter_alone(v) or periods.month_alone(v) for v in sample
+        )
     if role == "person":
         return look.different == look.filled or len(looks) > 0 and folded(column.name) not in ("id",)
     if role == "number":
@@ -178,6 +183,10 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         elif len(dated) > 1:
             _ask(doubts, "period", dated)
         free = [c for c in free if c not in dated[:1]]
+    if not {"indicator", "outcome"} & have:
+        named = [c for c in free if looks[c.name].text > 0.8 and _names_figures(c)]
+        found += [Role(role="indicator", column=c.name, known="content") for c in named[:1]]
+        free = [c for c in free if c not in named[:1]]
     if "place" not in have and "person" not in have:
         texts = [c for c in free if looks[c.name].text > 0.8]
         if len(texts) == 1 or texts and not any(r.role == "period" for r in found):
@@ -194,6 +203,12 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
 
 
+def _names_figures(column: Column) -> bool:
+    """Whether the words of a column are those of counts and populations: `Số vụ`, `Dân số`."""
+    different = list(dict.fromkeys(str(v) for v in column.values[:500] if v is not None))
+    return bool(different) and all({"outcome", "exposure"} & set(meant(text).roles) for text in different)
+
+
 def _is_code(grid: Grid, column: Column, look: Look, found: list[Role]) -> bool:
     """Whether whole numbers that come back in every period can be the codes of places."""
     when = next((grid.named(r.column) for r in found if r.role == "period"), None)
@@ -201,7 +216,7 @@ def _is_code(grid: Grid, column: Column, look: Look, found: list[Role]) -> bool:
         return False
     pairs = set(zip(column.values, when.values, strict=True))
     whole = all(
-        isinstance(v, str) and v.isdigit() or isinstance(v, (int, float)) and float(v).is_integer()
+        isinstance(v, str) and v.isdecimal() or isinstance(v, (int, float)) and float(v).is_integer()
         for v in column.values
         if v is not None
     )

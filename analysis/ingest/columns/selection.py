@@ -73,7 +73,7 @@ def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, 
         found = next((s for s in sheets if folded(s.name) == folded(sheet)), None)
     if found is None:
         raise unknown(_SHEET, name, [s.name for s in sheets], file, BadTable)
-    own, at = tables[found.name], int(number) - 1 if number.isdigit() else 0
+    own, at = tables[found.name], int(number) - 1 if number.isdecimal() else 0
     if not 0 <= at < len(own):
         raise _no_table(file, [name])
     return [own[at]]
@@ -134,6 +134,8 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str]) -> list[Column]:
             str(d.day.year) if d.kind == "Y" else n for d, n, part in zip(dates, names, parts, strict=True) for _ in part.rows
         ]
         return [Column("Năm", ("Năm",), 0, values)]
+    if all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
+        return [Column("Chỉ tiêu", ("Chỉ tiêu",), 0, [n for n, part in zip(names, parts, strict=True) for _ in part.rows])]
     if not any("place" in r for r in roles) and not any(dates):
         return [Column("Địa bàn", ("Địa bàn",), 0, [n for n, part in zip(names, parts, strict=True) for _ in part.rows])]
     return []

@@ -230,7 +230,7 @@ class _Typing:
         """Read everything; the rows that are set aside and why."""
         place, period = self._of("place"), self._of("period")
         if place is not None:
-            self.places = places.named(self.grid, place, self.said, self.doubts)
+            self.places = places.within(self.grid, places.named(self.grid, place, self.said, self.doubts), place, self.doubts)
             self._blank_places(place)
             self.typed[place.name] = self.places
         if period is not None:
@@ -240,6 +240,7 @@ class _Typing:
         gone = self._aside(place)
         if place is not None and period is not None:
             self._near(place, gone)
+            self._across_sheets(gone)
         for column in self.grid.columns:
             if column.name not in self.typed:
                 self.typed[column.name] = self._rest(column)
@@ -343,6 +344,19 @@ class _Typing:
             if name is not None and i not in gone:
                 seen.setdefault(name, set()).add(self.dated.written[i])
         places.near(list(seen), seen, self.doubts, place.name)
+
+    def _across_sheets(self, gone: dict[int, Text]) -> None:
+        """A place and period that stands in two sheets: what parts them is asked."""
+        if len({sheet for sheet, _ in self.grid.rows}) < 2 or "indicator" in self.by_column.values():
+            return
+        seen: dict[tuple, str] = {}
+        for i, (sheet, _) in enumerate(self.grid.rows):
+            key = (self.places[i], self.dated.written[i])
+            if i not in gone and None not in key and seen.setdefault(key, sheet) != sheet:
+                names = list(dict.fromkeys(s for s, _ in self.grid.rows))
+                self.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
+                                [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
+                return
 
     def _rest(self, column: Column) -> object:
         """A column of no figures: starts, yes and no, or text as it stands."""

@@ -41,7 +41,7 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
     """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]
-    by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0]]
+    by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
     if len(found) > 1 and not by_name:
         return found
     if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
@@ -134,7 +134,7 @@ def _within(year: Written, rest: tuple[str, ...]) -> tuple[Written, str]:
             others = " – ".join(rest[:i] + rest[i + 1 :])
             if re.match(r"(?i)\s*(?:t|m|\d)", part) and (month := periods.month_alone(part)):
                 return periods.of_kind("M", year.day.replace(month=month)), others
-            if (quarter := periods.quarter_alone(part)) and not part.strip().isdigit():
+            if (quarter := periods.quarter_alone(part)) and not part.strip().isdecimal():
                 return periods.of_kind("Q", year.day.replace(month=3 * quarter - 2)), others
     return year, " – ".join(rest)
 
@@ -167,6 +167,12 @@ def _is_numeric(column: Column) -> bool:
 
     kinds = [kind(v) for v in column.values[:200] if v is not None]
     return bool(kinds) and sum(k in "NPM" for k in kinds) >= len(kinds) / 2
+
+
+def _is_wordy(column: Column) -> bool:
+    """Whether a column called Năm holds names without a digit: what its rows are, beside years as columns."""
+    filled = [str(v) for v in column.values[:50] if v is not None]
+    return bool(filled) and not any(map(str.isdecimal, "".join(filled)))
 
 
 def _value_name(grid: Grid) -> str:

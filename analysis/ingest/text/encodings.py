@@ -67,8 +67,8 @@ def _unicode(content: bytes, name: str, evidence: str, where: str) -> Decoded:
 
 def legacy(text: str, encoding: str = "unicode") -> Decoded:
     """A Unicode text whose letters are those of a legacy font, or UTF-8 encoded twice; any other text as it is."""
-    marked = [word for word in _WORD.findall(text) if any(ord(char) > 127 for char in word)]
-    if not marked and not re.search(r"[µ¸¶·¹¨©ª«¬®½¾]", text):
+    marked = [word for word in _WORD.findall(text) if any(ord(char) > 127 and char.isalpha() for char in word)]
+    if not marked and not re.search(r"(?<![\d)])[µ¸¶·¹¨©ª«¬®½¾]", text):
         return Decoded(text, encoding, "")
     now = share(text)
     texts = {name: convert(text, name) for name in LEGACY}
@@ -115,7 +115,7 @@ def _refuse_twice(found: Decoded, where: str) -> None:
 
 def share(text: str) -> float:
     """The share of the words with marked letters, and of their neighbours, that are Vietnamese syllables."""
-    words = [w for w in re.findall(r"[^\s\d.,;:()\"'!?/\-–“”%]+", text) if len(w) <= 40]
+    words = [w for w in re.findall(r"[^\s\d.,;:|()\"'!?/\-–“”%]+", text) if len(w) <= 40]
     marked = [w for w in words if any(ord(char) > 127 for char in w)]
     return sum(map(is_syllable, marked)) / len(marked) if marked else 0.0
 

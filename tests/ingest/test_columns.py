@@ -1,0 +1,414 @@
+"""What a table of one's own says is read as it is meant, set aside with a reason, asked about with its cells, or refused: never changed."""
+
+import datetime as dt
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from analysis.errors import BadTable
+from analysis.ingest.text.encodings import encode
+from analysis.panel.own_table import OwnTable, read_table
+
+
+@pytest.fixture
+def csv(tmp_path):
+    """A CSV file's table: `csv("place,period,y\\n...", encoding="utf-16", numbers="vi")`."""
+
+    def made(text: str, encoding: str = "utf-8", **answers: str) -> OwnTable:
+        path = tmp_path / "table.csv"
+        path.write_bytes(encode(text, "tcvn3").encode("latin-1") if encoding == "tcvn3" else text.encode(encoding))
+        return read_table(path, **answers)
+
+    return made
+
+
+@pytest.fixture
+def xlsx(tmp_path):
+    """A workbook's table: `xlsx([[...], ...])` or `xlsx({"2019": [[...]], ...})`; `change(book)` before it is saved."""
+
+    def made(rows, change=lambda book: None, **answers: str) -> OwnTable:
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, lines in (rows if isinstance(rows, dict) else {"Sheet1": rows}).items():
+            sheet = book.create_sheet(name)
+            for line in lines:
+                sheet.append(line)
+        change(book)
+        book.save(tmp_path / "table.xlsx")
+        return read_table(tmp_path / "table.xlsx", **answers)
+
+    return made
+
+
+def values(table: OwnTable, column: str = "") -> list:
+    return table.frame[column or table.outcome()].tolist()
+
+
+def periods(table: OwnTable) -> list[str]:
+    return [str(p) for p in table.frame[table.column("period")]]
+
+
+def asked(table: OwnTable) -> dict[str, tuple[str, ...]]:
+    return {q.about: q.cells for q in table.questions}
+
+
+def said(table: OwnTable) -> set[str]:
+    return {n.code for n in table.notices}
+
+
+HEAD = "place,period,outcome\n"
+
+
+def test_numbers_kept_as_text_in_a_workbook_are_asked_about_or_read_by_the_answer(xlsx):
+    rows = [["place", "period", "outcome"], ["a", 2019, "3.684"], ["a", 2020, 412], ["a", 2021, "1.005"]]
+    assert asked(xlsx(rows)) == {"numbers": ("C2", "C4")}
+    assert values(xlsx(rows, numbers="vi")) == [3684, 412, 1005]
+
+
+def test_a_vietnamese_count_is_whole_and_so_a_point_in_it_parts_thousands(csv):
+    table = csv("Xã;Năm;Số vụ\nA;2019;3.684\nA;2020;412\n")
+    assert values(table) == [3684, 412] and not table.questions and "format" in said(table)
+
+
+def test_what_another_column_proves_decides(csv):
+    assert values(csv("Xã;Năm;Tỷ lệ;chỉ số khác\nA;2019;3.684;12,5\nA;2020;4.125;12,7\n"), "Tỷ lệ") == [3684, 4125]
+
+
+def test_two_ways_of_writing_numbers_in_one_column_are_asked_about(csv):
+    assert asked(csv("Xã;Năm;Tỷ lệ\nA;2019;3,5\nA;2020;4.5\n")) == {"numbers": ("C2", "C3")}
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("1 234", 1234), ("1\u202f234", 1234), ("1'234", 1234), ("'412", 412), ("−4", -4), ("15 vụ", 15), ("12,5%", 12.5), ("412p", 412),
+    ("405r", 405), ("15¹", 15), ("15*", 15), ("1.2E+05", 120000), ("2,5 triệu", 2.5e6), ("1.234.567", 1234567), ("1,234.5", 1234.5),
+])  # fmt: skip
+def test_a_figure_is_read_as_it_is_printed(csv, written, meant):
+    assert values(csv(f"place;period;rate\na;2019;{written}\na;2020;0\n")) == [meant, 0]
+
+
+@pytest.mark.parametrize("written", ["15 (1)", "khoảng 20", "15a", "2019-03", "5/6", "inf", "#REF!", "-", "x", "none", "không"])
+def test_a_cell_that_can_be_read_two_ways_is_asked_about_with_its_address(csv, written):
+    table = csv(f"place;period;thefts\na;2019;{written}\na;2020;7\na;2021;8\n")
+    assert [cells for cells in asked(table).values()] == [("C2",)] and pd.isna(values(table)[0])
+    with pytest.raises(BadTable, match="C2"):
+        table.panel()
+    assert values(csv(f"place;period;thefts\na;2019;{written}\na;2020;7\na;2021;8\n", cells=f"{written}=6")) == [6, 7, 8]
+    assert values(csv(f"place;period;thefts\na;2019;{written}\na;2020;7\na;2021;8\n", cells="C2=missing"))[1:] == [7, 8]
+
+
+@pytest.mark.parametrize("written", ["", "...", "…", "NA", "n/a", "nan", "chưa có số liệu"])
+def test_a_cell_that_says_there_is_no_figure_has_none(csv, written):
+    panel = csv(f"place;period;thefts\na;2019;{written}\na;2020;7\n").panel()
+    assert panel.rows["outcome"].tolist() == [7] and panel.accounting.rows_in == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"), [("<5", 0, 4), ("≤5", 0, 5), ("10-15", 10, 15), ("dưới 5", 0, 4), (">100", 101, None)]
+)
+def test_an_interval_stays_one_and_is_never_dropped(csv, written, low, high):
+    table = csv(f"place;period;thefts\na;2019;{written}\na;2020;7\n")
+    panel = table.panel()
+    assert len(panel.rows) == 2 and panel.usable["outcome"].tolist() == [7]
+    first = panel.rows.iloc[0]
+    assert first["low"] == low and (pd.isna(first["high"]) if high is None else first["high"] == high)
+
+
+@pytest.mark.parametrize("code", ["-9", "-4", "99999", "-99"])
+def test_a_code_for_missing_among_counts_is_asked_about(csv, code):
+    text = f"place,period,thefts\na,2019,5\na,2020,{code}\na,2021,7\na,2022,8\n"
+    assert asked(csv(text)) == {"code": ("C3",)}
+    assert csv(text, cells=f"{code}=missing").panel().kind == "count"
+
+
+def test_a_fraction_among_whole_numbers_is_asked_about(xlsx):
+    rows = [["Xã", "Năm", "Số vụ"], *(["A", 2000 + i, 10 * i] for i in range(9)), ["A", 2010, 3.684]]
+    assert asked(xlsx(rows)) == {"fraction": ("C11",)}
+
+
+def test_error_cells_and_formulas_without_a_value_are_asked_about(xlsx):
+    head = ["place", "period", "outcome"]
+    assert asked(xlsx([head, ["a", 2019, 5], ["a", 2020, "#REF!"], ["a", 2021, "#DIV/0!"], ["a", 2022, 9]])) == {
+        "error": ("C3", "C4")
+    }
+    assert asked(xlsx([head, ["a", 2019, 5], ["a", 2020, "=C2+1"], ["a", 2021, 7]])) == {"no_value": ("C3",)}
+
+
+def test_per_cents_are_read_as_they_are_shown_and_a_mixture_is_asked_about(xlsx):
+    rows = [["Xã", "Năm", "Tỷ lệ"], ["A", 2019, 0.1], ["A", 2020, 0.205]]
+
+    def shown(*cells):
+        return lambda book: [setattr(book.worksheets[0][cell], "number_format", "0.0%") for cell in cells]
+
+    assert values(xlsx(rows, shown("C2", "C3"))) == [10, 20.5]
+    assert asked(xlsx(rows, shown("C2"))) == {"units": ("C3",)}
+
+
+def test_figures_in_thousands_are_figures(csv):
+    table = csv('Xã,Năm,Số vụ,Dân số (nghìn người)\nA,2019,5,"12,5"\nA,2020,6,"12,7"\n')
+    assert values(table, "Dân số (nghìn người)") == [12500, 12700] and "scale" in said(table)
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("05/03/2019", "2019-03"), ("Mar-19", "2019-03"), ("Tháng 3/2019", "2019-03"), ("T3/2019", "2019-03"), ("2019m3", "2019-03"), ("201903", "2019-03"),
+    ("Quý 1/2019", "2019Q1"), ("Quý I năm 2019", "2019Q1"), ("2019Q1", "2019Q1"), ("Sơ bộ 2019", "2019"), ("2019p", "2019"), ("Năm 2019", "2019"),
+    ("43543", "2019-03"), ("2019-03-05T00:00:00+07:00", "2019-03"), ("5 March 2019", "2019-03"),
+])  # fmt: skip
+def test_a_period_is_read_day_first(csv, written, meant):
+    assert periods(csv(f"place;period;y\na;{written};3\n")) == [meant]
+
+
+@pytest.mark.parametrize("written", ["05/25/2019", "19-Mar", "3/19", "Kế hoạch 2019", "2018-12-31T17:00:00Z", "Tháng 13/2019"])
+def test_a_period_of_two_readings_is_asked_about(csv, written):
+    assert asked(csv(f"place;period;y\na;{written};3\n")) == {"period": ("B2",)}
+
+
+def test_buddhist_years_are_refused_with_the_cell(csv):
+    with pytest.raises(BadTable, match="B2"):
+        csv(HEAD + "a,2562,5\na,2563,6\n")
+
+
+def test_windows_and_half_years_keep_their_days_and_make_no_panel(csv):
+    table = csv(HEAD + "a,2016-12-15/2017-12-14,41\na,2017-12-15/2018-12-14,42\n")
+    assert table.spans.iloc[0, :2].tolist() == [dt.date(2016, 12, 15), dt.date(2017, 12, 14)]
+    with pytest.raises(BadTable):
+        table.panel()
+    assert csv("Xã,6 tháng đầu năm 2019,6 tháng cuối năm 2019\nA,4,5\nB,7,8\n").spans["end"].iloc[0] == dt.date(2019, 6, 30)
+
+
+def test_year_and_month_in_two_columns_are_one_period(csv):
+    assert periods(csv("Xã,Năm,Tháng,Số vụ\nA,2018,1,5\nA,2018,2,6\n")) == ["2018-01", "2018-02"]
+    assert periods(csv("Xã,Năm,Quý,Số vụ\nA,2018,I,5\nA,2018,II,6\n")) == ["2018Q1", "2018Q2"]
+
+
+def test_a_start_of_a_year_in_a_table_of_months_is_said(csv):
+    table = csv("Xã,Tháng,Số vụ,Ngày áp dụng\nA,2019-01,1,chưa\nA,2019-02,2,chưa\nB,2019-01,1,2019\nB,2019-02,2,2019\n")
+    assert {"coarse_start", "never"} <= said(table) and table.panel().rows["adopted"].dropna().astype(str).tolist() == [
+        "2019-01"
+    ] * 2
+
+
+def test_a_repeated_column_is_refused_with_its_cells(csv):
+    for head in ("place,period,outcome,outcome", "place,period,outcome,outcome "):
+        with pytest.raises(BadTable, match="C1, D1"):
+            csv(f"{head}\na,2019,5,500\n")
+
+
+@pytest.mark.parametrize("line", ["a,2020,6,9", "a,2020"])
+def test_a_row_of_another_width_is_refused_with_its_number(csv, line):
+    with pytest.raises(BadTable, match=r"dòng 3"):
+        csv(HEAD + f"a,2019,5\n{line}\na,2021,7\n")
+
+
+def test_a_separator_at_the_end_of_each_row_and_a_first_line_of_excel_change_nothing(csv):
+    assert values(csv(HEAD + "a,2019,5,\na,2020,6,\n")) == [5, 6]
+    assert values(csv("sep=;\nplace;period;outcome\na;2019;5\na;2020;6\n")) == [5, 6]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "tcvn3"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_any_encoding_and_separator_give_the_same_table(csv, encoding, mark):
+    text = f"Xã{mark}Tháng{mark}Số vụ trộm cắp\nĐa Tốn{mark}Tháng 1/2019{mark}5\nCổ Bi{mark}Tháng 1/2019{mark}6\nĐình Xuyên{mark}Tháng 1/2019{mark}7\n"
+    table = csv(text, encoding)
+    assert table.frame["Xã"].tolist() == ["Đa Tốn", "Cổ Bi", "Đình Xuyên"] and values(table) == [5, 6, 7]
+
+
+def test_a_hidden_sheet_is_left_out_with_a_word(xlsx):
+    head = ["place", "period", "outcome"]
+    table = xlsx(
+        {"cu": [head, ["a", 2019, 5]], "moi": [head, ["a", 2019, 50]]}, lambda book: setattr(book["cu"], "sheet_state", "hidden")
+    )
+    assert values(table) == [50] and "hidden_sheets" in said(table)
+
+
+def test_hidden_rows_and_columns_are_asked_about(xlsx):
+    rows = [["Xã", "Năm", "Số vụ cũ", "Số vụ"], *(["A", 2015 + i, i, 3 * i] for i in range(3))]
+
+    def row(book):
+        book.worksheets[0].row_dimensions[3].hidden = True
+
+    def column(book):
+        book.worksheets[0].column_dimensions["C"].hidden = True
+
+    assert asked(xlsx(rows, row)) == {"hidden": ("3",)} and asked(xlsx(rows, column)).keys() == {"hidden"}
+    assert values(xlsx(rows, row, cells="hidden=drop"), "Số vụ") == [0, 6]
+    assert list(xlsx(rows, column, cells="hidden=drop").frame) == ["Xã", "Năm", "Số vụ"]
+
+
+def test_a_sheet_a_year_or_a_commune_or_an_indicator_is_one_table(xlsx):
+    years = {str(y): [["Xã", "Tháng", "Số vụ"], *(["A", m, m] for m in (1, 2, 3))] for y in (2019, 2020)}
+    assert periods(xlsx(years))[::3] == ["2019-01", "2020-01"]
+    communes = {name: [["Tháng", "Số vụ"], ["Tháng 1/2019", 3], ["Tháng 2/2019", 4]] for name in ("Đa Tốn", "Cổ Bi")}
+    assert xlsx(communes).frame["Địa bàn"].tolist() == ["Đa Tốn", "Đa Tốn", "Cổ Bi", "Cổ Bi"]
+    counts = {name: [["Xã", "2018", "2019"], ["A", n, n + 1]] for name, n in (("Số vụ", 5), ("Dân số", 1000))}
+    assert values(xlsx(counts), "Số vụ") == [5, 6] and xlsx(counts).column("exposure") == "Dân số"
+
+
+def test_sheets_of_different_tables_and_a_second_table_below_are_asked_about(xlsx):
+    sheets = {"a": [["Xã", "Năm", "Số vụ"], ["A", 2019, 5]], "b": [["Quận", "Tháng", "Giá"], ["B", "2019-01", 7]]}
+    assert asked(xlsx(sheets)).keys() == {"sheet"} and values(xlsx(sheets, sheet="a")) == [5]
+    below = [
+        ["Xã", "Năm", "Số vụ"],
+        ["A", 2019, 5],
+        ["A", 2020, 6],
+        [None],
+        ["Xã", "Năm", "Dân số"],
+        ["A", 2019, 900],
+        ["A", 2020, 901],
+    ]
+    assert asked(xlsx(below)).keys() == {"sheet"} and values(xlsx(below, sheet="Sheet1#2"), "Dân số") == [900, 901]
+
+
+def test_merged_cells_hold_for_all_they_cover_and_blank_places_are_asked_about(xlsx, csv):
+    rows = [["place", "period", "outcome"], ["a", 2019, 5], [None, 2020, 6], ["b", 2019, 7], [None, 2020, 8]]
+    table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A2:A3", "A4:A5")])
+    assert table.frame["place"].tolist() == ["a", "a", "b", "b"]
+    text = HEAD + "a,2019,5\n,2020,6\nb,2019,7\n,2020,8\n"
+    assert asked(csv(text)) == {"blank_place": ("A3", "A5")}
+    assert csv(text, cells="blank=fill").frame["place"].tolist() == ["a", "a", "b", "b"]
+
+
+REPORT = [
+    ["UBND HUYỆN GIA LÂM", None, None, None, "CỘNG HÒA XÃ HỘI"], [None], ["BÁO CÁO SỐ VỤ"], ["Xã", "Năm 2019", None, "Năm 2020", None],
+    [None, "Số vụ", "Dân số", "Số vụ", "Dân số"], ["Đa Tốn", 5, 9000, 6, 9100], ["Cổ Bi", 7, 8000, 8, 8100], ["Tổng cộng", 12, 17000, 14, 17200],
+    [None], ["Ghi chú: số liệu sơ bộ"],
+]  # fmt: skip
+
+
+def test_a_report_with_titles_merged_heads_totals_and_notes_is_a_panel(xlsx):
+    table = xlsx(REPORT, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A4:A5", "B4:C4", "D4:E4", "A3:E3")])
+    panel = table.panel()
+    assert panel.rows["outcome"].tolist() == [7, 8, 5, 6] and panel.rows["exposure"].notna().all()
+    assert (
+        table.account.rows_in == 6
+        and dict(zip(table.account.aside["row"], table.account.aside["en"], strict=True))["8"] == "a total, not a place"
+    )
+
+
+def test_a_total_row_is_never_a_place_by_its_name_or_by_arithmetic(csv, xlsx):
+    rows = [["Xã", "Tháng", "Số vụ"]] + [
+        [p, f"2019-0{m}", v * m] for p, v in (("Đa Tốn", 1), ("Cổ Bi", 2), ("Gia Lâm", 3), ("Bát Tràng", 0)) for m in (1, 2, 3)
+    ]
+    assert sorted(xlsx(rows).panel().places) == ["Bát Tràng", "Cổ Bi", "Đa Tốn"]
+    for name in ("Tổng cộng", "CỘNG", "Toàn huyện", "Total", "Tổng số:"):
+        assert csv(f"Xã,2018,2019\nA,1,2\nB,3,4\n{name},4,6\n").panel().places == ("A", "B")
+    assert csv("Xã,2018,2019\nCộng Hòa,1,2\nTổng Cọt,3,4\n").panel().places == ("Cộng Hòa", "Tổng Cọt")
+
+
+def test_a_total_column_or_row_of_periods_is_set_aside(csv):
+    assert periods(csv("Xã,2018,2019,Tổng\nA,1,2,3\nB,3,4,7\n")) == ["2018", "2019"] * 2
+    table = csv("Xã,Tháng,Số vụ\nA,Tháng 1/2019,5\nA,Tháng 2/2019,6\nA,Cả năm 2019,11\n")
+    assert values(table) == [5, 6] and table.account.aside["row"].tolist() == ["4"]
+
+
+def test_spellings_of_one_place_are_one_place_and_near_names_are_named(csv):
+    table = csv(
+        "Xã,Tháng,Số vụ\nHòa Bình,2019-01,5\nHoà Bình,2019-02,6\nhòa bình ,2019-03,6\nHa\u0300 Đông,2019-01,5\nHà Đông,2019-02,5\n"
+    )
+    assert table.panel().places == ("Hà Đông", "Hòa Bình") and "spelling" in said(table)
+    assert asked(csv("Xã,Tháng,Số vụ\nĐa Tốn,2019-01,3\nĐa Tôn,2019-02,3\n")).keys() == {"names"}
+    assert "near_names" in said(csv("Xã,Tháng,Số vụ\nĐa Tốn,2019-01,3\nĐa Tôn,2019-01,3\n"))
+
+
+def test_a_place_may_be_called_na_and_two_communes_of_one_name_stay_two(csv, tmp_path):
+    assert csv(HEAD + "NA,2019,5\nHN,2019,7\n").panel().places == ("HN", "NA")
+    table = csv("Huyện,Xã,Năm,Số vụ\nH1,Tân Phú,2019,5\nH2,Tân Phú,2019,7\n")
+    assert table.panel().places == ("Tân Phú (H1)", "Tân Phú (H2)")
+    frame = pd.DataFrame({"place": [1, 1, 2, 2], "period": [2019, 2020] * 2, "outcome": [0, 4, 5, 6]})
+    frame.to_stata(
+        tmp_path / "t.dta", write_index=False, value_labels={"place": {1: "Tan Phu", 2: "Tan Phu"}, "outcome": {0: "none"}}
+    )
+    panel = read_table(tmp_path / "t.dta").panel()
+    assert panel.places == ("Tan Phu (1)", "Tan Phu (2)") and panel.rows["outcome"].tolist() == [0, 4, 5, 6]
+
+
+def test_stata_labels_dates_and_missing_values_are_what_they_mean(tmp_path):
+    when = pd.to_datetime(["2019-01-01", "2019-02-01"] * 2)
+    frame = pd.DataFrame({"xa": [1, 1, 2, 2], "thang": when, "so_vu": [1.0, 2, None, 4]})
+    frame.to_stata(tmp_path / "t.dta", write_index=False, convert_dates={"thang": "tm"}, value_labels={"xa": {1: "Đa Tốn", 2: "Cổ Bi"}},
+                   variable_labels={"so_vu": "Số vụ trộm cắp"}, version=118)  # fmt: skip
+    table = read_table(tmp_path / "t.dta")
+    assert table.frame["xa"].tolist() == ["Đa Tốn", "Đa Tốn", "Cổ Bi", "Cổ Bi"] and periods(table)[:2] == ["2019-01", "2019-02"]
+    assert table.panel().label.vi == "Số vụ trộm cắp" and len(table.panel().rows) == 3
+
+
+def test_indicators_as_rows_and_units_beside_them_become_columns(csv):
+    table = csv("Chỉ tiêu,Đơn vị tính,2018,2019,2020\nSố vụ trộm cắp,vụ,12,15,9\nSố người bị bắt,người,20,18,11\n")
+    assert values(table, "Số vụ trộm cắp") == [12, 15, 9] and table.units["Số người bị bắt"] == "người"
+    assert values(csv("place,period,value,outcome\na,2018,5,x\na,2018,7,y\na,2019,6,x\n"), "x") == [5, 6]
+
+
+def test_places_as_columns_over_rows_of_months_become_rows(csv):
+    table = csv("Tháng,Yên Viên,Đa Tốn,Xã Mới\n1/2019,5,6,7\n2/2019,5,6,8\n")
+    assert set(table.panel().places) == {"Yên Viên", "Đa Tốn", "Xã Mới"}
+
+
+def test_months_as_columns_take_their_year_from_beside_or_are_asked_about(csv):
+    months = ",".join(f"T{m}" for m in range(1, 13))
+    figures = ",".join(map(str, range(1, 13)))
+    assert periods(csv(f"Xã,Năm,{months}\nA,2018,{figures}\nA,2019,{figures}\n"))[::12] == ["2018-01", "2019-01"]
+    assert asked(csv(f"Xã,{months}\nA,{figures}\nB,{figures}\n")).keys() == {"period"}
+
+
+def test_names_alone_in_a_row_are_the_places_of_the_rows_below(xlsx):
+    table = xlsx(
+        [["Tháng", "Số vụ"], ["Đa Tốn", None], ["2019-01", 5], ["2019-02", 6], ["Cổ Bi", None], ["2019-01", 7], ["2019-02", 8]]
+    )
+    assert table.frame["địa bàn"].tolist() == ["Đa Tốn", "Đa Tốn", "Cổ Bi", "Cổ Bi"] and "sections" in said(table)
+
+
+def test_rows_of_numbers_and_units_under_the_headings_are_no_data(xlsx):
+    head, rows = ["Xã", "Năm", "Số vụ", "Dân số"], [["A", 2019, 5, 1000], ["A", 2020, 6, 1001]]
+    for line in (["(1)", "(2)", "(3)", "(4)"], [None, None, "vụ", "người"]):
+        table = xlsx([head, line, *rows])
+        assert values(table) == [5, 6] and len(table.account.aside) == 1
+
+
+def test_roles_are_told_where_names_do_not_say_and_a_suggestion_is_said_as_one(csv):
+    text = "aaa,bbb,ccc\nA xã,2018,4\nB xã,2018,5\nA xã,2019,6\n"
+    assert [(r.role, r.column, r.known) for r in csv(text).roles] == [
+        ("place", "aaa", "content"),
+        ("period", "bbb", "content"),
+        ("outcome", "ccc", "content"),
+    ]
+    told = csv(text, columns="aaa=place; bbb=period; ccc=exposure")
+    assert {(r.role, r.known) for r in told.roles} == {("place", "told"), ("period", "told"), ("exposure", "told")}
+    with pytest.raises(BadTable, match="aaa"):
+        csv(text, columns="aab=place")
+
+
+def test_columns_not_used_and_outliers_are_named_with_their_cells(csv):
+    rows = "".join(f"A,2018-{m:02d},{5 + m % 3},x{m}\n" for m in range(1, 13)) + "A,2019-01,500,x\n"
+    table = csv("Xã,Tháng,Số vụ,Mã lạ\n" + rows)
+    notices = {n.code: n for n in table.notices}
+    assert notices["outlier"].cells == ("C14",) and notices["unused_columns"].columns == ("Mã lạ",)
+
+
+def test_persons_before_and_after_need_no_place_and_year(csv):
+    table = csv("Họ tên,Trước,Sau,Nhóm\nAn,5,7,can thiệp\nBình,4,6,đối chứng\n")
+    assert table.kind == "persons" and table.frame["Nhóm"].tolist() == [1, 0]
+
+
+def test_one_row_an_incident_is_known_as_such(csv):
+    table = csv("Ngày xảy ra,Xã,Loại việc\n05/03/2019,Đa Tốn,Trộm cắp\n06/03/2019,Cổ Bi,Cướp\n")
+    assert table.kind == "incidents" and table.spans["start"].tolist() == [dt.date(2019, 3, 5), dt.date(2019, 3, 6)]
+
+
+def test_rows_in_are_rows_used_and_rows_aside(csv):
+    table = csv("Bảng 1;;\nXã;2018;2019\nA;1;2\nB;3;4\nTổng cộng;4;6\nNguồn: Công an;;\n")
+    assert (table.account.rows_in, table.account.rows_used, len(table.account.aside)) == (5, 2, 3)
+
+
+def test_an_open_question_touches_only_what_it_is_about(csv):
+    table = csv("place,period,thefts,rate\na,2019,5,-\na,2020,6,3.5\n")
+    assert table.panel("thefts").rows["outcome"].tolist() == [5, 6]
+    with pytest.raises(BadTable, match="D2"):
+        table.panel("rate")
+
+
+def test_the_file_of_the_questions_is_named_by_its_checksum(csv, tmp_path):
+    import hashlib
+
+    table = csv(HEAD + "a,2019,5\n")
+    assert table.source.sha256 == hashlib.sha256(Path(tmp_path / "table.csv").read_bytes()).hexdigest()
