@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 
-from analysis import journal, terminal
+from analysis import building, journal, terminal
 from analysis.errors import WorkbookError, of_system
 from analysis.language import LANGUAGES
 
@@ -24,6 +25,7 @@ COMMANDS = {
     "validate": ("analysis.run.validate_command", "thử khoảng tin cậy bằng mô phỏng / try the intervals by simulation"),
     "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
 }
+MAKES = ("run", "word", "import", "replicate", "headlines", "validate", "screen")  # with files of their own until they end
 
 
 def main(given: list[str] | None = None) -> int:
@@ -42,7 +44,9 @@ def main(given: list[str] | None = None) -> int:
         os.environ["DIRECTIVE48_LANGUAGE"] = arguments.language
     try:
         journal.recover()
-        return import_module(COMMANDS[arguments.command][0]).main(arguments)
+        building.recover()
+        with building.work() if arguments.command in MAKES else nullcontext():
+            return import_module(COMMANDS[arguments.command][0]).main(arguments)
     except WorkbookError as error:
         print(error, file=sys.stderr)
         return 2

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from analysis import paths
 
-_STAGE, _LANDING, _LOCK = ".import-", ".landing-", ".lock"
+STAGE, _LANDING, _LOCK = ".import-", ".landing-", ".lock"
 RAW, IMPORTS = "raw", "imports"
 
 
@@ -24,7 +24,7 @@ def landing(name: str) -> Iterator[Path]:
     paths.PROCESSED.mkdir(parents=True, exist_ok=True)
     with _alone():
         _recover()
-        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=paths.PROCESSED))
+        stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=paths.PROCESSED))
         (stage / RAW).mkdir()
         (stage / IMPORTS).mkdir()
         try:
@@ -38,7 +38,7 @@ def landing(name: str) -> Iterator[Path]:
 
 def recover() -> None:
     """Finish what a killed import had decided, and clear what it had not. Every command that reads data/ begins with it."""
-    if any(paths.PROCESSED.glob(f"{_STAGE}*")) or any(paths.PROCESSED.glob(f"{_LANDING}*")):
+    if any(paths.PROCESSED.glob(f"{STAGE}*")) or any(paths.PROCESSED.glob(f"{_LANDING}*")):
         with _alone():
             _recover()
 
@@ -62,7 +62,7 @@ def still() -> Iterator[None]:
 def _recover() -> None:
     for stage in sorted(paths.PROCESSED.glob(f"{_LANDING}*")):
         _finish(stage)
-    for stage in paths.PROCESSED.glob(f"{_STAGE}*"):
+    for stage in paths.PROCESSED.glob(f"{STAGE}*"):
         _remove(stage)
 
 
@@ -100,7 +100,7 @@ def _finish(stage: Path) -> None:
 
 def _discard(stage: Path) -> None:
     """Renamed before it is emptied: what is half removed must not be taken for a landing to finish."""
-    done = stage.replace(Path(tempfile.mkdtemp(prefix=_STAGE, dir=paths.PROCESSED)) / "done")
+    done = stage.replace(Path(tempfile.mkdtemp(prefix=STAGE, dir=paths.PROCESSED)) / "done")
     shutil.rmtree(done.parent, ignore_errors=True)
 
 
@@ -133,14 +133,29 @@ def _ends(stage: Path, name: Path) -> tuple[Path, Path, Path]:
 @contextmanager
 def _alone() -> Iterator[None]:
     """One process at a time; the system lets go of the lock of a process that was killed."""
-    with (paths.PROCESSED / _LOCK).open("ab") as stream:
-        try:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX)
-        except ImportError:
-            import msvcrt
-
-            stream.seek(0)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
+    with locked(paths.PROCESSED / _LOCK):
         yield
+
+
+def locked(file: Path, *, wait: bool = True):
+    """The open file whose lock this process holds until it closes it or ends; None where another holds it and nobody shall wait."""
+    stream = file.open("ab")
+    try:
+        import fcntl
+
+        fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except ImportError:
+        import msvcrt
+
+        stream.seek(0)
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        except OSError:
+            stream.close()
+            if wait:
+                raise
+            return None
+    except BlockingIOError:
+        stream.close()
+        return None
+    return stream

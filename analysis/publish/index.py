@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from string import Template
 
+from analysis.building import put
 from analysis.language import LANGUAGES
 
 PAGE = Template("""<!DOCTYPE html>
@@ -69,9 +70,7 @@ def write_index(reports: Path, order: list[str]) -> Path:
         f'<a href="#{html.escape(code)}">{_question(runs, "vi") or _question(runs, "en")}</a>' for code, runs in groups.items()
     )
     index = reports / "index.html"
-    fresh = reports / ".index.html"
-    fresh.write_text(PAGE.substitute(sections=sections, contents=contents, count=len(names)), encoding="utf-8", newline="\n")
-    fresh.replace(index)
+    put(index, PAGE.substitute(sections=sections, contents=contents, count=len(names)).encode())
     return index
 
 

@@ -10,6 +10,7 @@ from types import ModuleType
 import pypandoc
 
 from analysis import checks, estimators
+from analysis.building import put
 from analysis.publish.document import escaped
 
 STYLE = """<style>
@@ -42,9 +43,7 @@ def write_methods(reports: Path, code: str) -> Path:
         extra_args=["--standalone", "--wrap=none", "--quiet", "-V", "lang=vi", "-M", "pagetitle=Phương pháp", "-V", f"header-includes={STYLE}"],
     )  # fmt: skip
     path = reports / "methods.html"
-    fresh = path.with_name(".methods.html")
-    fresh.write_text(f"{page}<!-- {code} -->\n", encoding="utf-8", newline="\n")
-    fresh.replace(path)
+    put(path, f"{page}<!-- {code} -->\n".encode())
     return path
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis import paths
+from analysis.building import put
 from analysis.errors import unknown
 from analysis.language import LANGUAGES, Text, current
 from analysis.publish.saved import Saved, finished, load
@@ -75,7 +76,5 @@ def _parts(saved: Saved, each_place: bool) -> Iterator[tuple[str, Saved]]:
 
 def _put(file: Path, content: bytes) -> Path:
     file.parent.mkdir(exist_ok=True)
-    fresh = file.with_name(f".{file.name}")
-    fresh.write_bytes(content)
-    fresh.replace(file)
+    put(file, content)
     return file

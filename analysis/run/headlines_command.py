@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from analysis import manifest, paths
+from analysis.building import put
 from analysis.language import Text
 from analysis.run import warm
 
@@ -51,5 +52,5 @@ def refresh(path: Path) -> bool:
             cell.outputs, cell.execution_count = [], None
     notebook.metadata["language_info"] = {"name": "python"}
     after = nbformat.writes(notebook, version=4) + "\n"
-    path.write_text(after, encoding="utf-8", newline="\n")
+    put(path, after.encode())
     return after != before

@@ -6,12 +6,13 @@ import argparse
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator
-from concurrent.futures import as_completed
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 
 from analysis import manifest, paths
+from analysis.building import FAILED, begun
 from analysis.errors import BadParameter
 from analysis.language import LANGUAGES, Text
 from analysis.run.executor import executor
@@ -19,7 +20,7 @@ from analysis.run.plan import Run, chosen, plan
 from analysis.run.stamp import changed, code
 from analysis.run.warm import ADDRESS
 from analysis.run.warm.provisioner import address
-from analysis.run.worker import BUILDING, Outcome, clear, execute
+from analysis.run.worker import DEAD, Outcome, execute, spoken_in_both
 
 DESCRIBED = (
     "estimators/*.py",
@@ -45,8 +46,7 @@ def main(arguments: argparse.Namespace) -> int:
     """Make the chosen reports; 1 where one failed."""
     manifest.verify()
     runs = chosen(arguments.names, _pairs(arguments.parameter))
-    paths.REPORTS.mkdir(exist_ok=True)
-    clear()
+    paths.REPORTS.mkdir(parents=True, exist_ok=True)
     languages = (arguments.language,) if arguments.language else LANGUAGES
     pending = [run for run in runs if _needed(run, languages, arguments)]
     outcomes = _all(pending, languages, max(1, min(arguments.jobs, len(pending))), arguments.scheduler) if pending else []
@@ -89,17 +89,39 @@ def _all(runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str 
     at = None if scheduler else address()  # one warm parent for all workers; it ends with this process
     if at:
         os.environ[ADDRESS] = at
-    with executor(jobs, scheduler) as pool:
-        pending = {pool.submit(execute, run, languages): run for run in runs}
-        done = []
-        with tqdm(total=len(runs), unit="", file=sys.stderr, dynamic_ncols=True) as bar, _stoppable():
-            for future in as_completed(pending):
-                name = pending[future].name
-                error = future.exception()
-                done.append(future.result() if error is None else _died(name, error))
-                bar.set_postfix_str(name, refresh=False)
-                bar.update()
+    done: list[Outcome] = []
+    with tqdm(total=len(runs), unit="", file=sys.stderr, dynamic_ncols=True) as bar:
+
+        def ended(outcome: Outcome) -> None:
+            done.append(outcome)
+            bar.set_postfix_str(outcome.name, refresh=False)
+            bar.update()
+
+        alone: list[Run] = []  # what was being made when a worker died: one of them ended it
+        while runs:
+            lost = _round(runs, languages, jobs, scheduler, ended)
+            suspects = [run for run in lost if begun(run.name)] or lost
+            alone += suspects
+            runs = [run for run in lost if run not in suspects]
+        for run in alone:
+            if _round([run], languages, 1, scheduler, ended):
+                ended(Outcome(name=run.name, folder=paths.REPORTS / FAILED, seconds=0.0, error=spoken_in_both(DEAD)))
     return done
+
+
+def _round(runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str | None, ended: Callable[[Outcome], None]) -> list[Run]:
+    """Make these; return those whose worker died, or could not be had any more because another had."""
+    lost = []
+    with executor(min(jobs, len(runs)), scheduler) as pool:
+        pending = {pool.submit(execute, run, languages): run for run in runs}
+        with _stoppable():
+            for future in as_completed(pending):
+                run, error = pending[future], future.exception()
+                if isinstance(error, BrokenExecutor):
+                    lost.append(run)
+                else:
+                    ended(future.result() if error is None else _died(run.name, error))
+    return [run for run in runs if run in lost]
 
 
 @contextmanager
@@ -114,7 +136,7 @@ def _stoppable() -> Iterator[None]:
 
 
 def _died(name: str, error: BaseException) -> Outcome:
-    return Outcome(name=name, folder=paths.REPORTS / BUILDING, seconds=0.0, error=f"{type(error).__name__}: {error}")
+    return Outcome(name=name, folder=paths.REPORTS / FAILED, seconds=0.0, error=f"{type(error).__name__}: {error}")
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

@@ -17,14 +17,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis import paths
+from analysis.building import place, swap
 from analysis.errors import BadParameter
 from analysis.language import LANGUAGES, Text, current
 from analysis.panel.lunar import tet_share
-from analysis.run.executor import executor
+from analysis.run.executor import Mended
 from analysis.run.screen_table import SeriesTable
 from analysis.run.screen_work import rounded, work
 from analysis.run.spoken import spoken
-from analysis.run.worker import swap
 from analysis.screening.discovery import adjusted
 from analysis.screening.screen import Plan
 from analysis.screening.terms import terms
@@ -52,14 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     """Screen the table into reports/screen_<name>/; print where it lies."""
     name = paths.folder("screen_" + (arguments.name or spoken(arguments.table.stem)))
-    building = paths.REPORTS / f".{name}.{os.getpid()}"
-    building.mkdir(parents=True)
+    building = place(name)
     try:
         table = SeriesTable(arguments.table, building / "scratch", arguments.exposure)
         plan = plan_of(table, arguments.dates, not arguments.no_tet)
         for variable in SINGLE:  # one thread a worker: workers share the cores
             os.environ.setdefault(variable, "1")
-        with executor(max(1, arguments.jobs), arguments.scheduler) as pool:
+        with Mended(max(1, arguments.jobs), arguments.scheduler) as pool:
             screen_table(table, plan, building, pool)
         from analysis.publish.screening import write
 

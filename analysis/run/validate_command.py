@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import paths
+from analysis.building import put
 from analysis.credentials.cells import CELLS
 from analysis.credentials.coverage import renewed, study, validated
 from analysis.credentials.identification import promises, verdicts
@@ -40,7 +41,7 @@ def main(args: argparse.Namespace) -> int:
         table = pd.concat([table, promises(found)], ignore_index=True)
     table = table.assign(measured=dt.date.today().isoformat(), commit=commit)
     args.out.mkdir(parents=True, exist_ok=True)
-    renewed(validated(), table).to_csv(args.out / "coverage.csv", index=False, lineterminator="\n")
+    put(args.out / "coverage.csv", renewed(validated(), table).to_csv(index=False, lineterminator="\n").encode())
     for row in table.itertuples():
         target = f"{'<=' if row.at_most else '>='} {100 * row.required:.0f} %"
         power = "" if pd.isna(row.power_30) else f"  power {100 * row.power_15:.0f}/{100 * row.power_30:.0f} %"

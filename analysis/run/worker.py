@@ -7,18 +7,20 @@ import shutil
 import time
 import traceback
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis import errors, paths
-from analysis.language import LANGUAGES
+from analysis.building import FAILED, place, swap
+from analysis.language import LANGUAGES, Text, current
 from analysis.run import warm
 from analysis.run.plan import Run
 from analysis.run.spoken import spoken, without_paths
 from analysis.run.stamp import FILE, stamp
 
-BUILDING, FAILED, OLD, ERROR = ".building", "_failed", ".old", "error.txt"
+ERROR = "error.txt"
 CELL_TIMEOUT = 900  # seconds
 
 
@@ -35,42 +37,24 @@ class Outcome:
 def execute(run: Run, languages: tuple[str, ...] = LANGUAGES) -> Outcome:
     """Make one report. A failure never touches the report that stands; the failed notebook goes to reports/_failed/."""
     start = time.monotonic()
-    building = paths.REPORTS / BUILDING / f"{run.name}.{os.getpid()}"
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir(parents=True)
+    building = place(run.name)
     try:
         _make(run, building, languages)
         swap(building, paths.REPORTS / run.name)
         shutil.rmtree(paths.REPORTS / FAILED / run.name, ignore_errors=True)
         return Outcome(name=run.name, folder=paths.REPORTS / run.name, seconds=time.monotonic() - start)
     except Exception as error:
-        (building / ERROR).write_text(traceback.format_exc(), encoding="utf-8")
-        swap(building, paths.REPORTS / FAILED / run.name)
+        _keep_failure(building, paths.REPORTS / FAILED / run.name, traceback.format_exc())
         return Outcome(
             name=run.name, folder=paths.REPORTS / FAILED / run.name, seconds=time.monotonic() - start, error=_short(error)
         )
 
 
-def swap(fresh: Path, target: Path) -> None:
-    """Put a finished folder where an older one may stand; a reader never sees a mixture of the two.
-
-    Killed between the two renames it leaves the older one in .building, from where `clear` puts it back.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    old = fresh.with_name(fresh.name + OLD)
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def clear() -> None:
-    """Remove what an ended command left unfinished. A report it was just replacing is put back in its place."""
-    for old in (paths.REPORTS / BUILDING).glob(f"*{OLD}"):
-        target = paths.REPORTS / old.name.removesuffix(OLD).rpartition(".")[0]
-        if not target.exists() and not (old / ERROR).exists():
-            old.rename(target)
-    shutil.rmtree(paths.REPORTS / BUILDING, ignore_errors=True)
+def _keep_failure(building: Path, target: Path, said: str) -> None:
+    """The failed notebook and its traceback, where a disk that may be full takes them."""
+    with suppress(OSError):
+        (building / ERROR).write_text(said, encoding="utf-8", errors="backslashreplace")
+        swap(building, target)
 
 
 def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
@@ -112,8 +96,29 @@ def _executed(run: Run, building: Path) -> dict[str, Any]:
     return notebook
 
 
+DEAD = Text(
+    "Tiến trình chạy sổ tay đã bị tắt giữa chừng, rất có thể vì hết bộ nhớ. Hãy đóng chương trình khác, thêm --jobs 1, hoặc dùng bảng nhỏ hơn, rồi chạy lại.",
+    "The process that ran the notebook was ended, most likely because memory ran out. Close other programs, give --jobs 1, or use a smaller table, and repeat.",
+)
+SLOW = Text(
+    "Một ô chạy quá {seconds} giây: hãy dùng bảng nhỏ hơn hoặc khoảng thời gian ngắn hơn, rồi chạy lại.",
+    "A cell ran for more than {seconds} seconds: use a smaller table or fewer periods, and repeat.",
+)
+
+
 def _short(error: Exception) -> str:
     """What a reader can act on: the workbook's own errors as they speak, any other with the end of its traceback."""
     if isinstance(getattr(errors, getattr(error, "ename", ""), None), type):
         return f"{error.ename}\n{error.evalue.strip()}"
+    if type(error).__name__ in ("DeadKernelError", "MemoryError") or getattr(error, "ename", "") == "MemoryError" or "Kernel died" in str(error):
+        return spoken_in_both(DEAD)
+    if type(error).__name__ == "CellTimeoutError":
+        return spoken_in_both(SLOW.fill(seconds=CELL_TIMEOUT))
+    if isinstance(error, OSError):
+        return str(errors.of_system(error))
     return f"{type(error).__name__}: {str(error).strip()[-1500:]}"
+
+
+def spoken_in_both(said: Text) -> str:
+    """In the chosen language, or in both."""
+    return said.to(current()) if current() else f"{said.vi}\n{said.en}"

@@ -69,7 +69,7 @@ def test_a_dead_kernel_ends_its_run_and_not_the_others(planned, python, home):
     planned(dead_kernel={}, fine={})
     done = python("-m", "analysis", "run", "--jobs", "2")
     assert done.returncode == 1
-    assert "dead_kernel" in done.stderr
+    assert "dead_kernel" in done.stderr and "memory" in done.stderr
     assert not (home / "reports" / "dead_kernel").exists() and (home / "reports" / "_failed" / "dead_kernel").exists()
     assert (home / "reports" / "fine" / "report.vi.html").exists()
 
@@ -114,19 +114,37 @@ def test_a_command_ended_in_mid_run_leaves_no_process_and_nothing_half_written_a
     assert not list((home / "reports").glob(".building/*")) and not (home / "reports" / "_failed").exists()
 
 
-def test_a_worker_that_dies_is_reported_and_the_command_ends(planned, home, environment):
-    planned(waiting={})
-    with subprocess.Popen([sys.executable, "-m", "analysis", "run"], env=environment, cwd=home, stderr=subprocess.PIPE,
+def test_a_worker_that_dies_costs_no_report_what_it_had_is_made_once_more(planned, home, environment):
+    planned(waiting={}, fine={})
+    with subprocess.Popen([sys.executable, "-m", "analysis", "run", "--jobs", "1"], env=environment, cwd=home, stderr=subprocess.PIPE,
                           stdout=subprocess.DEVNULL, encoding="utf-8") as command:  # fmt: skip
-        kernel = waiting_kernel(home)
-        family = psutil.Process(command.pid).children(recursive=True)
-        workers = [p for p in family if "spawn_main" in command_line(p)]
-        assert workers
+        waiting_kernel(home)
+        workers = [p for p in psutil.Process(command.pid).children(recursive=True) if "spawn_main" in command_line(p)]
         workers[0].kill()
+        (home / "go").touch()
         said = command.communicate(timeout=PATIENCE)[1]
-    assert command.returncode == 1 and "waiting" in said
-    until(lambda: not alive([kernel, *family]), "a process was left behind")
+    assert command.returncode == 0, said
+    for name in ("waiting", "fine"):
+        assert (home / "reports" / name / "report.vi.html").exists()
+    assert not list((home / "reports").glob(".building"))
+
+
+def test_a_report_that_ends_its_worker_each_time_is_said_so_and_the_others_are_made(planned, home, environment):
+    planned(waiting={}, fine={})
+    with subprocess.Popen([sys.executable, "-m", "analysis", "run", "--jobs", "1"], env=environment, cwd=home, stderr=subprocess.PIPE,
+                          stdout=subprocess.DEVNULL, encoding="utf-8") as command:  # fmt: skip
+        family = []
+        for _ in range(2):
+            kernel = waiting_kernel(home)
+            children = psutil.Process(command.pid).children(recursive=True)
+            family += [kernel, *children]
+            next(home.glob("kernel-*")).unlink()
+            [p for p in children if "spawn_main" in command_line(p)][0].kill()
+        said = command.communicate(timeout=PATIENCE)[1]
+    assert command.returncode == 1 and "waiting" in said and "memory" in said and "Broken" not in said
+    until(lambda: not alive(family), "a process was left behind")
     assert not (home / "reports" / "waiting").exists()
+    assert (home / "reports" / "fine" / "report.vi.html").exists()
 
 
 def test_an_unfinished_folder_of_an_earlier_run_is_cleared_away(planned, python, home):

@@ -4,8 +4,10 @@ imports without one question: its headings are the catalogue's own labels, its p
 from __future__ import annotations
 
 import datetime as dt
+import io
 from pathlib import Path
 
+from analysis.building import put
 from analysis.catalogue import Place, indicators, places, units_of
 from analysis.catalogue import component as component_named
 from analysis.errors import BadParameter
@@ -118,7 +120,9 @@ def write(path: Path, codes: tuple[str, ...], period: Period, *, place: str = ""
     _totals(sheet, codes, _FIRST + len(rows))
     _validate(book, sheet, codes, len(rows), units)
     _protect(sheet, codes, len(rows), place)
-    book.save(path)
+    made = io.BytesIO()
+    book.save(made)
+    put(path, made.getvalue())
 
 
 def _head(sheet, codes: tuple[str, ...], period: Period, place: str) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import manifest, paths
+from analysis import journal, manifest, paths
 
 PACKAGE = Path(__file__).resolve().parents[2]
 READERS = (
@@ -64,6 +64,6 @@ def _keep(file: Path, key: str, rows: pd.DataFrame) -> None:
     content = rows.to_parquet(None)
     file.parent.mkdir(parents=True, exist_ok=True)
     for target, written in ((file, content), (_seal(file), _sealed(key, content))):
-        fresh = target.with_name(f"{target.name}.{os.getpid()}")
+        fresh = target.with_name(f"{journal.STAGE}{target.name}.{os.getpid()}")  # left by a killed command, the next removes it
         fresh.write_bytes(written)
         fresh.replace(target)

@@ -20,6 +20,7 @@ from typing import Any
 
 from jupyter_client.provisioning import LocalProvisioner
 
+from analysis.building import SOCKETS, system_temporary
 from analysis.run.warm import ADDRESS, available
 
 START_TIMEOUT = 60  # seconds
@@ -32,11 +33,11 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MAL
 
 def _folder() -> Path:
     """A new folder of this user's own, under a name short enough for the sockets in it."""
-    folder = Path(tempfile.mkdtemp(prefix="directive48-"))
+    folder = Path(tempfile.mkdtemp(prefix=SOCKETS, dir=system_temporary()))
     if len(str(folder)) + SOCKET_NAME <= LONGEST_SOCKET:
         return folder
     folder.rmdir()
-    return Path(tempfile.mkdtemp(prefix="directive48-", dir="/tmp"))
+    return Path(tempfile.mkdtemp(prefix=SOCKETS, dir="/tmp"))
 
 
 class Server:
