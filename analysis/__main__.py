@@ -23,6 +23,7 @@ COMMANDS = {
     "headlines": ("analysis.run.headlines_command", "cập nhật câu trả lời ngắn / refresh stored headlines"),
     "add": ("analysis.ingest.tidy.add_command", "thêm tệp số liệu của mình / add a tidy file of your own"),
     "validate": ("analysis.run.validate_command", "thử khoảng tin cậy bằng mô phỏng / try the intervals by simulation"),
+    "plan": ("analysis.run.plan_command", "dự tính thay đổi nhỏ nhất thấy được / the smallest effect a study could see"),
     "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
 }
 MAKES = ("run", "word", "import", "replicate", "headlines", "validate", "screen")  # with files of their own until they end
