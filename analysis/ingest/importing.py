@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from analysis.catalogue import place as place_named
+from analysis.ingest.entities.document_head import Head, head_of
 from analysis.ingest.entities.periods import Period, day, parse
 from analysis.ingest.findings.account import Account, Received, account
 from analysis.ingest.findings.finding import USED, Finding
@@ -15,10 +16,12 @@ from analysis.ingest.findings.persons import without_persons
 from analysis.ingest.prose.extract import read_prose
 from analysis.ingest.readers import guard
 from analysis.ingest.readers.open import open_container
+from analysis.ingest.readers.sheets import Container
 from analysis.ingest.review.arithmetic import checked, ends_after
 from analysis.ingest.review.decisions import apply
 from analysis.ingest.tables.extract import read_tables
 from analysis.ingest.tables.title_lines import signed_on
+from analysis.ingest.text.spelling import plain
 from analysis.language import Text
 
 
@@ -70,7 +73,8 @@ def read_file(
     container.file = where or container.file
     if not container.text.strip() and not any(sheet.cells for sheet in container.sheets):
         raise _nothing(path, 0)
-    findings, labels = read_tables(container, place=place, period=period, format=format, read_sentences=read_prose)
+    head = _head(container)
+    findings, labels = read_tables(container, place=place, period=period, format=format, read_sentences=read_prose, head=head)
     if not findings and (counted := incidents.from_sheets(path, container, place=place)):
         return counted
     if not findings and not container.text.strip():
@@ -78,13 +82,23 @@ def read_file(
     cells = sum(len(sheet.cells) for sheet in container.sheets)
     if container.text.strip():
         prose = read_prose(
-            container.text, place=place, period=period, file=container.file, sha256=container.sha256, format=format
+            container.text, place=place, period=period, file=container.file, sha256=container.sha256, format=format, head=head
         )
         findings, cells = findings + prose, cells + len(prose)
     findings, persons = without_persons(findings, container.text)
     one = account(container.file, container.sha256, cells, labels, findings, container.evidence)
     cells_of_text = [c.value for sheet in container.sheets for c in sheet.cells.values() if isinstance(c.value, str)]
     return findings, replace(one, signed=signed_on([*container.text.splitlines(), *cells_of_text]), persons=dict(sorted(persons.items())))
+
+
+def _head(container: Container) -> Head:
+    """The head of a document: of its text, or of the table that a letterhead is set in and the text after it."""
+    cells = [c.value for sheet in container.sheets for _, c in sorted(sheet.cells.items()) if isinstance(c.value, str)]
+    texts = (container.text, "\n".join([*cells[:40], container.text]), "\n".join(cells))
+    heads = [head_of(plain(text).text) for text in texts]
+    known = next((head for head in heads if head.places or head.name), heads[0])
+    window = next((head.window for head in heads if head.window), None)
+    return replace(known, window=window, end=known.end if known is heads[0] else 0)
 
 
 def _nothing(path: Path, labels: int):

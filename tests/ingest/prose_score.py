@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.ingest.entities.numbers import as_number
 from analysis.ingest.entities.periods import parse
 from analysis.ingest.findings.finding import USED
+from analysis.ingest.findings.reasons import NO_PERIOD
 from analysis.ingest.prose.extract import read_prose
 
 
@@ -20,10 +21,10 @@ def shown(finding) -> str:
 
 
 def read(paragraph) -> set[tuple[str, str, str]]:
-    """What the reader takes from one paragraph."""
+    """What the reader takes from one paragraph; these sets name no periods, so a figure asked about for its period alone is read."""
     text, place, period, _ = paragraph
     found = read_prose(text, place=place, period=parse(period) if period else None)
-    return {(f.indicator, f.place, shown(f)) for f in found if f.status == USED}
+    return {(f.indicator, f.place, shown(f)) for f in found if f.status == USED or f.reason == NO_PERIOD}
 
 
 def score(paragraphs) -> tuple[int, int, int, list[str]]:

@@ -69,6 +69,22 @@ def choose(
     return Chosen(best[1].indicator, tied, frozenset(best[1].needs))
 
 
+def nearest_to(around: Surroundings, classes: frozenset[str], *, most: int = 3) -> tuple[str, ...]:
+    """The indicators that count such a thing and are about something that stands as near as the number's own clause, best
+    first; none where nothing near names one. What to offer a person where no sense fits."""
+    found: dict[str, float] = {}
+    for sense in lexicon().senses:
+        if not classes.intersection(sense.heads) or sense.per:
+            continue
+        named = [c for c in (*sense.needs, *sense.any) if around.weights.get(c, 0.0) >= CLAUSE and c not in GENERIC]
+        if not named or around.beside.intersection(sense.without):
+            continue
+        lacking = sum(c not in around.weights for c in sense.needs)
+        score = sum(around.weights[c] for c in named) - lacking + 0.5 * len(sense.needs) * (not lacking) + sense.prior
+        found[sense.indicator] = max(score, found.get(sense.indicator, 0.0))
+    return tuple(sorted(found, key=lambda code: -found[code])[:most])
+
+
 def _score(
     sense: Sense, around: Surroundings, classes: frozenset[str], said: frozenset[str], per: str, narrow: frozenset[str]
 ) -> float:
@@ -95,9 +111,9 @@ def _score(
     topics = [around.weights[concept] for concept in sense.needs if _is(concept, "topic")]
     if (
         topics
-        and max(topics) <= ACROSS
+        and min(topics) <= ACROSS
         and "*" not in sense.allow
-        and _nearer(around, max(topics)) - set(sense.needs) - sense.allow
+        and _nearer(around, min(topics)) - set(sense.needs) - sense.allow
     ):
         return 0.0  # something else is nearer
     if (

@@ -21,6 +21,7 @@ PROVISIONAL = re.compile(
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _D = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})"
+_DT = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 _SAID = {key: n for key, n in zip("một hai ba bốn năm sáu bảy tám chín mười".split(), range(1, 11), strict=True)}
 
 
@@ -128,6 +129,11 @@ def _first_months(m: re.Match, year: int | None) -> Period | None:
     return months(y, 1, number) if m[2] == "đầu" else months(y, 13 - number, 12)
 
 
+def _until_month(m: re.Match, year: int | None) -> Period | None:
+    """`9 tháng năm 2020`: from January to September."""
+    return months(int(m[3]), 1, int(m[1]))
+
+
 def _month_span(m: re.Match, year: int | None) -> Period | None:
     first, last, y = int(m[1]), int(m[2]), int(m[3]) if m[3] else year
     return months(y, first, last) if y and 1 <= first <= last <= 12 else None
@@ -152,9 +158,18 @@ def _open_years(m: re.Match, year: int | None) -> Period | None:
     return Period(dt.date(int(m[1]), 1, 1), None) if FIRST_YEAR <= int(m[1]) <= LAST_YEAR else None
 
 
+def _days_of_one_year(m: re.Match, year: int | None) -> Period | None:
+    last = _date(m[3], m[4], m[5])
+    earlier = last and (int(m[2]), int(m[1])) > (last.month, last.day)
+    first = _date(m[1], m[2], str(last.year - 1 if earlier else last.year)) if last else None
+    return Period(first, last) if first else None
+
+
 _Y = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2}))?"
 _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (rf"(?:từ\s+)?(?:ngày\s+)?{_D}\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days),
+    (rf"(?:từ\s+)?(?:ngày\s+)?{_DT}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_DT}", _days),
+    (rf"từ\s+(?:ngày\s+)?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days_of_one_year),
     (rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", _until),
     (rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_D}", _since),
     (rf"{_D}", _day),
@@ -163,6 +178,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?:từ|kể từ)\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+nay", _open_years),
     (r"(?<!\w)quí\s+([ivx]{1,3}|\d)(?!\w)" + _Y, _quarter),
     (r"(?<!\w)(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?" + _Y, _first_months),
+    (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng()\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
     (r"(?<!\w)tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _Y, _month_span),
     (r"(?<!\w)(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _Y, _month),

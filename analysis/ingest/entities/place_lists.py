@@ -119,13 +119,14 @@ def end_of_run(here: list[Named], np: int) -> int:
 
 @dataclass(frozen=True)
 class Where:
-    """A place, or why there is none: several candidates, or an unknown name."""
+    """A place, or why there is none: several candidates, or an unknown name; `document`: of the whole document, to be said once."""
 
     code: str = ""
     name: str = ""
     candidates: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     note: str = ""
+    document: bool = False
 
 
 def where(run: list[Named]) -> Where:

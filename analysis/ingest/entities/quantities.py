@@ -116,6 +116,10 @@ _SCALE = re.compile(
         r"\s*(trăm nghìn|trăm ngàn|chục nghìn|chục ngàn|trăm triệu|chục triệu|nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|trăm|chục)(?!\w)(?!\s+(?:đồng|vnđ|usd))"
     )
 )
+# "1 nghìn 2 trăm", "3 nghìn 684"
+_REST_OF_SCALE = re.compile(
+    pattern(r"\s+(?:lẻ\s+)?(\d{1,3}(?=\s+(?:trăm|chục)(?!\w))|\d{3}(?![\d.,/%]))(?:\s+(trăm|chục)(?!\w))?")
+)
 _AFTER = re.compile(pattern(r"\s+(trở lên|trở xuống)(?!\w)"))
 _VAGUE = re.compile(
     pattern(
@@ -165,7 +169,10 @@ def _one(keyed: str, match: re.Match, mask: str, written: Format) -> Quantity:
         end = scale.end()
         for word in scale[1].split():
             factor *= SIZES[word]
-    values = tuple(dict.fromkeys(value * factor for value in _values(match[0], written)))
+    rest = _REST_OF_SCALE.match(keyed, end) if factor >= 1_000 else None
+    more = Decimal(rest[1]) * SIZES.get(rest[2] or "", 1) if rest else Decimal(0)
+    end, more = (rest.end(), more) if rest and more < factor else (end, Decimal(0))
+    values = tuple(dict.fromkeys(value * factor + more for value in _values(match[0], written)))
     quantity = Quantity(start=at, end=end, at=at, to=end, alternatives=values if len(values) > 1 else (), scaled=factor > 1)
     percent = re.compile(pattern(r"\s*(?:%|phần trăm)")).match(keyed, end)
     if percent:

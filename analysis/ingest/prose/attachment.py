@@ -239,7 +239,7 @@ def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
         elif hit.end <= lead and hit.kind == "act":
             weight = BEHIND
         elif hit.end <= bound.clause and start <= hit.start:
-            earlier = ACROSS if ";" in keyed[hit.end : bound.gap] else BEHIND
+            earlier = ACROSS if ";" in keyed[hit.end : bound.clause] else BEHIND
             weight = earlier if hit.kind == "topic" else AFTER["border"] if hit.concept == "border" else 0.0
         elif hit.start >= bound.np and hit.concept in AFTER:
             weight = AFTER[hit.concept] if ";" not in keyed[bound.np : hit.start] else 0.0

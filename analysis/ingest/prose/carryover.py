@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.catalogue.lexicon import lexicon
@@ -12,8 +13,10 @@ from analysis.ingest.prose import changes
 from analysis.ingest.prose.attachment import Bound, inherit, is_other_kind
 from analysis.ingest.prose.document import Memory, Reading
 from analysis.ingest.text.sentences import Sentence
+from analysis.ingest.text.spelling import pattern
 
 # What a session was held for, its attendance was for.
+_OF_ALL_KINDS = re.compile(pattern(r"(?:,?\s+\d+\s+[^\W\d_]+(?:\s[^\W\d_]+)?)?\s+(?:các loại|nói chung|tất cả các loại)(?!\w)"))
 _SESSIONS = frozenset({"propagate", "train"})
 
 
@@ -33,7 +36,9 @@ def remember_topics(reading: Reading, sentence: Sentence, hits: list[Hit], count
 def take_over(
     reading: Reading, bound: Bound, past: list[tuple[Bound, Chosen | None]], hits: list[Hit], sentence: Sentence
 ) -> None:
-    memory = reading.memory
+    memory = (
+        Memory() if _OF_ALL_KINDS.match(reading.keyed, bound.head.end if bound.head else bound.quantity.end) else reading.memory
+    )
     inherit(bound, reading.words.named_as(bound.head, hits), INHERITED)
     inherit(bound, memory.topics, BEFORE)
     own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in past)) for c in earlier.beside | earlier.shared)

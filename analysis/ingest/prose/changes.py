@@ -32,6 +32,8 @@ _FORMERLY = re.compile(
     )
 )
 _FROM = re.compile(pattern(r"(?<!\w)từ\s*$"))
+# "từ 12 vụ năm 2017 lên 17 vụ năm 2018": a figure of that year, which it names
+_OF_YEAR = re.compile(pattern(r"\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?\s+\(?(?:trong\s+)?(?:năm|tháng|quí)\s+\d"))
 _FROM_TO = re.compile(pattern(r"^[^,;.]{0,40}?(?:xuống còn|giảm còn|giảm xuống|lên thành|ra|tăng lên|lên tới|lên|xuống|còn)\s"))
 _LEVEL = re.compile(pattern(r"(?:xuống còn|xuống|còn|lên đến|lên tới|lên thành|tăng lên|lên|thành|đạt)\s*$"))
 _PER_AFTER = re.compile(
@@ -117,7 +119,12 @@ def kind_of(keyed: str, bound: Bound, start: int) -> Text | None:
         return reasons.TARGET
     if _AIMED_LIST.match(keyed, start, bound.quantity.start):
         return reasons.TARGET
-    if _FROM.search(before) and _FROM_TO.match(after) or _FORMERLY.search(keyed, start, bound.quantity.start):
+    if (
+        _FROM.search(before)
+        and _FROM_TO.match(after)
+        and not _OF_YEAR.match(after)
+        or _FORMERLY.search(keyed, start, bound.quantity.start)
+    ):
         return reasons.OTHER_PERIOD
     if _LEVEL.search(before):
         return None
@@ -189,6 +196,22 @@ def is_singled_out(keyed: str, bound: Bound) -> bool:
     end = bound.head.end if bound.head else bound.quantity.end
     clause = re.compile(r"[^,;.()\d]{0,80}").match(keyed, end)
     return bool(_SINGLED_OUT.search(keyed, end, max(bound.np, clause.end() if clause else end)))
+
+
+_NEWLY = re.compile(
+    pattern(
+        r"(?<!\w)(?:(?:xây dựng|thành lập|ra mắt|lập|phát triển|nhân rộng|kết nạp|củng cố|bổ sung|vận động|làm)(?: được)? (?:mới|thêm)(?: được)?|mới (?:xây dựng|thành lập|ra mắt|lập|phát triển|kết nạp)(?: được)?|nhân rộng(?: được| thêm)?)\s+$"
+    )
+)
+_NEW_ONES = re.compile(
+    pattern(r"\s+(?:được\s+)?(?:(?:xây dựng|thành lập|ra mắt|lập)\s+)?mới(?!\s+(?:có|chỉ|được|đạt|đây))(?!\w)")
+)
+
+
+def is_newly_made(keyed: str, bound: Bound) -> bool:
+    """`xây dựng mới 4 mô hình`: how many were added, not how many there are."""
+    before = _NEWLY.search(keyed, max(0, bound.quantity.start - 48), bound.quantity.start)
+    return bool(before or bound.head and _NEW_ONES.match(keyed, bound.head.end))
 
 
 def is_caused(keyed: str, bound: Bound) -> bool:

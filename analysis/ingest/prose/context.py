@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.catalogue import places
+from analysis.ingest.entities.document_head import Head, place_for
 from analysis.ingest.entities.periods import Period, Said, dates_a_document, said
 from analysis.ingest.entities.place_lists import (
     Where,
@@ -16,10 +18,10 @@ from analysis.ingest.entities.place_lists import (
     without_compared,
     without_journeys,
 )
-from analysis.ingest.entities.places import Named, named
+from analysis.ingest.entities.places import Named, named, nearest
 from analysis.ingest.prose.attachment import Bound
 from analysis.ingest.prose.changes import opens_with_part
-from analysis.ingest.prose.period_roles import closed_by, is_aimed, is_aside, is_compared, is_planned, latest
+from analysis.ingest.prose.period_roles import closed_by, is_aimed, is_aside, is_compared, is_cumulative, is_planned, latest
 from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
 from analysis.ingest.text.sentences import Sentence
 from analysis.ingest.text.spelling import pattern
@@ -52,24 +54,32 @@ _SOME_COMMUNE = re.compile(
 _BULLET = re.compile(r"\s*[-–+•*]")
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
+_OF_ITS_OWN = re.compile(pattern(r"\s*\(?\s*(?:trong|vào|của|ở)?\s*(?:cả\s+)?(?:năm|tháng|quí)?\s*"))
 _NOW = re.compile(pattern(r"(?<!\w)(?:nay|hiện)(?!\w)"))
 
 
 class Setting:
     """The places and periods a text names, and the ones that hold where it names none."""
 
-    def __init__(self, text: str, keyed: str, *, place: str, period: Period | None):
-        self.text, self.keyed = text, keyed
-        self.place, self.period = place, period
-        default = (period.end or period.start) if period else None
-        self.said: list[Said] = [s for s in said(keyed, default.year if default else None) if not dates_a_document(keyed, s)]
+    def __init__(self, text: str, keyed: str, *, place: str, period: Period | None, head: Head):
+        self.text, self.keyed, self.head = text, keyed, head
+        self.place, self.choices = place_for(head, place)
+        self.period = head.of(period) if period else head.window
+        default = (self.period.end or self.period.start) if self.period else None
+        self.said: list[Said] = [
+            replace(s, period=head.of(s.period))
+            for s in said(keyed, default.year if default else None)
+            if not dates_a_document(keyed, s) and not (s.start < head.end and s.period.start == s.period.end)
+        ]
         on = default or next(((s.period.end or s.period.start) for s in self.said if not is_planned(self.keyed, s)), None)
+        place = self.place
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
-        self.named = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
+        found = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
+        self.named = [n for n in found if n.start >= head.end]
         self._brackets = [m.span() for m in _BRACKET.finditer(keyed)]
         self._dashes = [m.span() for m in _DASHES.finditer(keyed) if not re.match(r"\s*[-–]", keyed[max(0, m.start() - 1) :][:1])]
         self.topic, self._unknown, self.aimed = "", None, False
-        self._paragraph, self._period, self._country = -1, period, False
+        self._paragraph, self._period, self._country = -1, self.period, False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(self.keyed, self.named, n)) == 1] or known
         self.first = next((n.code for n in (*(n for n in alone if not only_says_whose(self.keyed, n)), *alone)), "")
@@ -111,6 +121,7 @@ class Setting:
             if not is_compared(self.keyed, s, sentence)
             and not is_aside(self.keyed, self._brackets, s)
             and not is_aimed(self.keyed, s, sentence)
+            and not is_cumulative(self.keyed, s)
         ]
         if here and (sentence.heading or self._period is None or here[0].start - sentence.start <= 40):
             self._period = latest([s.period for s in here], self.period)
@@ -163,7 +174,16 @@ class Setting:
             return Where()
         if self._unknown and not self.topic:
             return where([self._unknown])
-        return Where(code=code)
+        return Where(code=code) if self.topic or not self._is_open() else self._of_document()
+
+    def _is_open(self) -> bool:
+        """Whether the head of the document leaves open of what place it is."""
+        return not self.place and bool(self.choices or self.head.name)
+
+    def _of_document(self) -> Where:
+        """What a person must say once for the document: one of the places that its head, title and the command name."""
+        near = () if self.choices else tuple(nearest(self.head.name))
+        return Where(name=self.head.name, candidates=self.choices, nearest=near, document=True)
 
     def _in_brackets(self, start: int, number: int, sentence: Sentence) -> bool:
         """`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`: where the number before the brackets was counted."""
@@ -184,12 +204,16 @@ class Setting:
                 code = places()[code].parent
             if code:
                 return Where(code=code)
-        return Where()
+        return self._of_document() if self._is_open() else Where()
 
     def period_of(self, bound: Bound, sentence: Sentence) -> Period | None:
         """The period of a number: the nearest before it in its sentence, one after it in its clause, or the text's."""
         here = [s for s in self.said if sentence.start <= s.start < sentence.end]
         here = [s for s in here if not is_aside(self.keyed, self._brackets, s, bound.quantity.start)]
+        behind = bound.head.end if bound.head else bound.quantity.end
+        own = next((s for s in here if s.start >= behind and _OF_ITS_OWN.fullmatch(self.keyed, behind, s.start)), None)
+        if own:
+            return closed_by(own.period, self.period)  # "tăng từ 12 vụ năm 2017 lên 17 vụ năm 2018"
         before = [s for s in here if s.end <= bound.quantity.start and not is_compared(self.keyed, s, sentence)]
         if before and self.period and _NOW.search(self.keyed, before[-1].end, bound.quantity.start):
             return closed_by(self.period, self.period)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"

@@ -118,6 +118,8 @@ def _without_parts(reading: Reading, sentence: Sentence, bound: Bound, chosen: C
         changes.is_one_kind(reading.keyed, bound.quantity) or changes.is_some_units(reading.keyed, bound)
     ):
         return row.aside(reasons.PART, "part")
+    if indicators()[chosen.indicator].kind == "stock" and changes.is_newly_made(reading.keyed, bound):
+        return row.aside(reasons.NEWLY, "new")
     opens = changes.opens_with_part(reading.keyed, sentence.start) and (chosen.indicator, row.place) in reading.memory.read
     stock = indicators()[chosen.indicator].kind == "stock"
     is_part = row.status == USED and (

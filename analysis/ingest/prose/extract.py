@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from analysis.catalogue import indicators
+from analysis.ingest.entities.document_head import Head, head_of
 from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.lexicon_matches import Hit, Words
 from analysis.ingest.entities.non_counts import masks
@@ -33,9 +34,17 @@ _PROPER = re.compile(rf"\s+[{UPPER}]")
 
 
 def read_prose(
-    text: str, *, place: str = "", period: Period | None = None, file: str = "", sha256: str = "", format: str | None = None
+    text: str,
+    *,
+    place: str = "",
+    period: Period | None = None,
+    file: str = "",
+    sha256: str = "",
+    format: str | None = None,
+    head: Head | None = None,
 ) -> list[Finding]:
-    """Every number of a text as a finding, in order. `place` and `period` hold where the text names none."""
+    """Every number of a text as a finding, in order. `place` and `period` hold where the text names none; `head`: of the
+    document, where its first lines stand elsewhere than in the text."""
     source = plain(text)
     keyed = key(source.text)
     words = Words(keyed)
@@ -43,7 +52,7 @@ def read_prose(
     masked = masks(keyed, is_noun_at)
     written = Format(format, "given") if format else format_of(keyed, masked, words)
     found = quantities(keyed, masked, is_noun_at, written)
-    setting = Setting(source.text, keyed, place=place, period=period)
+    setting = Setting(source.text, keyed, place=place, period=period, head=head or head_of(source.text))
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     return settled(_named_first(rows), lambda f: f"“{f.evidence.number}”", _total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.catalogue import indicators, places
-from analysis.ingest.entities.indicators import Chosen, choose
+from analysis.ingest.entities.indicators import Chosen, choose, nearest_to
 from analysis.ingest.entities.lexicon_matches import Hit
 from analysis.ingest.entities.numbers import is_printed_whole, is_whole
 from analysis.ingest.entities.quantities import Quantity
@@ -41,8 +41,13 @@ def placed(reading: Reading, sentence: Sentence, bound: Bound, row: Finding) -> 
         if known and row.value != known:
             return replace(row, place=code).queue(_NOT_ALL, str(known))
         return replace(row, place=code, note=place.note)
+    if place.document:
+        why = reasons.of_document(place.name) if place.candidates else reasons.unknown_document(place.name)
+        return row.queue(why, *place.candidates, *place.nearest, kind="place")
     if place.candidates:
         return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")
+    if place.name and not place.nearest and reading.setting.place:
+        return row.aside(reasons.elsewhere(place.name), "other_place")
     return row.queue(reasons.unknown_place(place.name) if place.name else reasons.NO_PLACE, *place.nearest, kind="place")
 
 
@@ -105,7 +110,7 @@ def row_of(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], 
             chosen
         ) else None
     if chosen is None:
-        return blank.aside(reasons.rate(per) if per else reasons.NO_INDICATOR, "no_indicator"), None
+        return _offered(reading, bound, blank, per), None
     row = placed(
         reading,
         sentence,
@@ -118,7 +123,23 @@ def row_of(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], 
         row = replace(row, kind=UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)
-    return valued(row, quantity, undecided=not reading.written.why), chosen
+    row = valued(row, quantity, undecided=not reading.written.why)
+    undated = row.status == USED and row.start is None and row.end is None and indicators()[row.indicator].kind == "count"
+    return row.queue(reasons.NO_PERIOD, kind="period") if undated else row, chosen
+
+
+def _offered(reading: Reading, bound: Bound, blank: Finding, per: str) -> Finding:
+    """A number that no indicator counts: asked about with the nearest ones, or set aside where nothing near names one."""
+    if per:
+        return blank.aside(reasons.rate(per), "no_indicator")
+    near = nearest_to(bound.surroundings, bound.classes)
+    if not near or bound.quantity.part or bound.quantity.percent:
+        return replace(blank.aside(reasons.NO_INDICATOR, "no_indicator"), alternatives=near)
+    counted = (
+        reading.source.text[bound.quantity.end : bound.np].strip(" ,.;:()")
+        or reading.source.text[bound.clause : bound.np].strip()
+    )
+    return blank.queue(reasons.no_such_indicator(" ".join(counted.split()[:9])), *near, kind="no_indicator")
 
 
 def _chosen(
@@ -171,7 +192,9 @@ def _change(
         if not bound.quantity.percent or not bound.of or not is_fall(reading.keyed, bound, sentence.start):
             return None
         goal = replace(blank, status=USED, indicator="target_reduction_pct", unit=indicators()["target_reduction_pct"].unit)
-        return placed(reading, sentence, bound, goal)
+        dated = any(sentence.start <= s.start < sentence.end for s in reading.setting.said)
+        goal = placed(reading, sentence, bound, goal)
+        return goal if dated or goal.status != USED else goal.queue(reasons.NO_PERIOD, kind="period")
     if found is None:
         return None
     row = replace(

@@ -8,6 +8,7 @@ from analysis.ingest.entities.periods import Period, Said
 from analysis.ingest.text.sentences import Sentence
 from analysis.ingest.text.spelling import pattern
 
+_CUMULATIVE = re.compile(pattern(r"(?<!\w)(?:lũy kế|cộng dồn|tính chung)(?!\w)[^.;\d]{0,24}$"))
 _GOAL = re.compile(
     pattern(
         r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|kế hoạch|phương hướng|nhiệm vụ|ước|sẽ|đăng kí|hướng tới|tiến tới)(?!\w)[^.;]{0,60}$"
@@ -42,6 +43,11 @@ def is_compared(keyed: str, s: Said, sentence: Sentence) -> bool:
             keyed[sentence.start : s.start],
         )
     )
+
+
+def is_cumulative(keyed: str, s: Said) -> bool:
+    """`Lũy kế 9 tháng năm 2020 xảy ra 90 vụ`: the window of that figure alone, not of what follows."""
+    return bool(_CUMULATIVE.search(keyed, max(0, s.start - 40), s.start))
 
 
 def latest(said_here: list[Period], given: Period | None) -> Period:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,13 +49,20 @@ def read(path: Path, data: bytes) -> Container:
     return Container(path.name, guard.sha256(data), sheets, decoded.text, note)
 
 
+_OPENS = re.compile(
+    rf"\s*(?:{pdf_page.BREAK}|[-+•]|Số\s*:|Phần\s|[IVX]{{1,5}}\.\s|\d{{1,2}}\.\s|[a-zđ]\)\s)"
+)  # what begins a line of its own
+
+
 def _joined(text: str) -> str:
     """Lines that a sentence runs over are joined by a blank; a line that ends a sentence or an item keeps its break."""
     out = ""
-    for line in text.splitlines():
-        ends = out.rstrip().endswith((".", ":", ";", "!", "?", "…")) or not out or line.lstrip().startswith(("-", "+", "•"))
-        out += ("\n" if ends and out else " " if out else "") + line.strip()
-    return out
+    for line in text.split("\n"):
+        ends = (
+            out.endswith(pdf_page.BREAK) or out.rstrip().endswith((".", ":", ";", "!", "?", "…")) or not out or _OPENS.match(line)
+        )
+        out += ("\n" if ends and out else " " if out else "") + line.strip(" \t\r")
+    return out.replace(pdf_page.BREAK, "")
 
 
 def _sheet(table: pdf_page.Table, number: int) -> Sheet:

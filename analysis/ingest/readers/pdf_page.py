@@ -9,6 +9,8 @@ from analysis.ingest.readers.aligned import Part
 from analysis.ingest.readers.marks import RAISED
 
 _SMALL, _UP, _GAP = 0.8, 0.12, 1.5  # of the size of the letter before: its height, its foot, the gap that parts columns
+BREAK = "\u2028"  # the line separator: a line that does not run on
+_SHORT, _SHORT_POINTS, _APART = 0.12, 40.0, 0.15  # of the width, points, of the width: a long word carried over leaves less
 _NEAR = 60.0  # points between a table and a line that is still its title
 
 
@@ -49,8 +51,19 @@ def read(page) -> Page:
         top = lines[first]["top"]
         tables.append(Table(top, parts=parts[first:last], above=_above(lines[:first], top, floor)))
         within |= set(range(first, last))
-    text = "\n".join(line["text"] for i, line in enumerate(lines) if i not in within)
+    left, right = min((line["x0"] for line in lines), default=0.0), max((line["x1"] for line in lines), default=0.0)
+    text = "\n".join(_with_breaks(line, left, right) for i, line in enumerate(lines) if i not in within)
     return Page(text, sorted(tables, key=lambda table: table.top))
+
+
+def _with_breaks(line: dict, left: float, right: float) -> str:
+    """A line with marks where no sentence runs on: before one that begins far from the left edge of the page's text, behind
+    one that ends well before its right edge, and around one set in capitals."""
+    width = right - left
+    apart = line["text"].isupper()
+    before = apart or line["x0"] - left > _APART * width
+    behind = apart or right - line["x1"] > max(_SHORT * width, _SHORT_POINTS)
+    return BREAK * before + line["text"] + BREAK * behind
 
 
 def _floor(tables: list, table) -> float:

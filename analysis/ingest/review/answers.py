@@ -17,6 +17,7 @@ from analysis.language import Text
 
 KEEP, SKIP, REOPEN = ("giữ", "keep", "đúng", "ok"), ("bỏ", "skip", "loại", "xóa"), ("mở lại", "reopen")
 NUMBER = "number"  # a number typed as one: a spreadsheet stores 1.234 with a decimal point, whatever it shows
+WHOLE_FILE = ("cả tệp", "whole file")  # after an answer: it holds for every question of the file that asks the same
 THEN = " | "  # between an answer and the later one that completes or replaces it
 _LARGEST = 15  # the power of ten of the largest number that is taken
 _PERIOD = re.compile(r"\d{4}-(?:\d{2}(?:-\d{2})?|[QqHh]\d)(?:\.\..+)?|\d{4}\.\.\d{4}")

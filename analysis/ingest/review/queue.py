@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from analysis import paths
 from analysis.errors import BadTable
-from analysis.ingest.findings.finding import QUEUED, Finding
-from analysis.ingest.review.answers import KEEP, NUMBER, REOPEN, SKIP, THEN, offered
+from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, Finding
+from analysis.ingest.review.answers import KEEP, NUMBER, REOPEN, SKIP, THEN, WHOLE_FILE, offered
 from analysis.ingest.review.decisions import is_open
 from analysis.language import Text
 from analysis.spreadsheet import escaped, unescaped
@@ -22,15 +24,21 @@ _HEADS = (
     ("Địa bàn / Place", 26), ("Kỳ / Period", 22), ("Tệp / File", 24), ("Ô / Where", 18), ("Bằng chứng / Evidence", 60), ("Khóa / Key", 36),
 )  # fmt: skip
 _HELP = Text(
-    "Chọn trong danh sách của cột A, hoặc điền: một số (1234), một mã hay tên chỉ số, địa bàn trong “Lựa chọn”, “giữ” để dùng như đã đọc, “bỏ” để loại; hoặc ghép: value=12; place=...; period=2019-03",
+    "Chọn trong danh sách của cột A, hoặc điền: một số (1234), một mã hay tên chỉ số, địa bàn trong “Lựa chọn”, “giữ” để dùng như đã đọc, “bỏ” để loại; hoặc ghép: value=12; place=...; period=2019-03. Thêm “; cả tệp” để câu trả lời dùng cho mọi câu hỏi như thế của tệp",
     "Choose from the list in column A, or fill in: a number (1234), an indicator or a place, by code or name, from 'Alternatives', 'keep' to use it as read, 'skip' to leave it out; or join: value=12; place=...; period=2019-03",
 )
 _ANSWERED = "Đã trả lời"
+_ASIDE = "Để riêng"
+_HELP_ASIDE = Text(
+    "Những số không dùng và lý do. Để lấy lại một số, ghi vào cột A mã hay tên chỉ số (và nếu cần: place=...; period=...), rồi nhập lại.",
+    "The numbers that were not used, and why. To take one back, write an indicator into column A, by code or name (and, where needed: place=...; period=...), then import again.",
+)
 _HELP_ANSWERED = Text(
     "Những câu trả lời đang dùng (cột L, mới nhất ở cuối). Để đổi, ghi câu trả lời mới vào cột A (“giữ” ở đây là giữ câu đang dùng). Để rút lại, ghi “mở lại”: số ấy bị lấy ra khỏi số liệu và trở lại hàng đợi. Rồi nhập lại.",
     "The answers in force (column L, the newest last). To change one, write the new answer into column A ('keep' here keeps the one in force). To withdraw it, write 'reopen': the figure leaves the data and goes back to the queue. Then import again.",
 )
 _CHOICES = "Lựa chọn"
+_EMPTY = ("blank", "none")  # cells without a number: nothing to take back
 
 
 def write(path: Path, findings: list[Finding], decisions: dict[str, dict[str, str]], language: str) -> int:
@@ -44,11 +52,14 @@ def write(path: Path, findings: list[Finding], decisions: dict[str, dict[str, st
     _fill(book.active, _HELP.to(language), _HEADS, [_row(f, language) for f in waiting])
     words = [said[language == "en"] for said in (KEEP, SKIP, REOPEN)]
     _offer(book.active, waiting, words[:2])
+    aside = [f for f in findings if f.status == SET_ASIDE and f.kind not in _EMPTY and is_open(decisions.get(f.key))]
     if answered:
         sheet = book.create_sheet(_ANSWERED)
         rows = [[*_row(f, language, kept["reason"]), kept["decision"].removeprefix("'")] for f, kept in answered]
         _fill(sheet, _HELP_ANSWERED.to(language), (*_HEADS, ("Đã trả lời, mới nhất cuối / Answers, the newest last", 36)), rows)
         _offer(sheet, [f for f, _ in answered], words[1:])
+    if aside:
+        _fill(book.create_sheet(_ASIDE), _HELP_ASIDE.to(language), _HEADS, [_row(f, language) for f in aside])
     book.save(path)
     return len(waiting)
 
@@ -79,8 +90,11 @@ def _offer(sheet, findings: list[Finding], words: list[str]) -> None:
 
     choices = sheet.parent.create_sheet(f"{_CHOICES}, {sheet.title}")
     choices.sheet_state = "hidden"
+    same = Counter((f.evidence.file, f.reason) for f in findings)
     for row, f in enumerate(findings, 3):
         listed = [*offered(f), *words]
+        if same[f.evidence.file, f.reason] > 1 and f.status == QUEUED:
+            listed = [*(f"{text}; {WHOLE_FILE[words[0] == KEEP[1]]}" for text in offered(f)), *listed]
         for column, text in enumerate(listed, 1):
             cell = choices.cell(row, column)
             cell.value, cell.data_type = escaped(text), "s"
@@ -117,15 +131,35 @@ def read_answers(path: Path) -> dict[str, dict[str, str]]:
     except Exception as error:
         raise _broken(path, f"{type(error).__name__}: {error}") from None
     found = {}
-    for sheet in [book.worksheets[0], *(s for s in book.worksheets[1:] if s.title == _ANSWERED)]:
+    for sheet in [book.worksheets[0], *(s for s in book.worksheets[1:] if s.title in (_ANSWERED, _ASIDE))]:
         for number, row in enumerate(sheet.iter_rows(min_row=3, values_only=True), 3):
             texts = [_answer(row[0]), *("" if v is None else str(v) for v in row[1:])] if len(row) > 10 else [""]
             if texts[0]:
                 key = unescaped(texts[10])
                 said = (key, texts[0], texts[3], texts[7], texts[8], texts[1])
-                at = str(number) if sheet.title != _ANSWERED else f"{number} ({_ANSWERED})"
+                at = str(number) if sheet is book.worksheets[0] else f"{number} ({sheet.title})"
                 found[key] = dict(zip(FIELDS, said, strict=True)) | {"row": at}
-    return found
+    return _for_whole_files(found, list(book.worksheets[0].iter_rows(min_row=3, values_only=True)))
+
+
+def _for_whole_files(found: dict[str, dict[str, str]], rows: list[tuple]) -> dict[str, dict[str, str]]:
+    """An answer that ends in `cả tệp` is given to every open question of the file that asks the same."""
+    out = dict(found)
+    for key, answer in found.items():
+        bare = _WHOLE.sub("", answer["decision"])
+        if bare == answer["decision"]:
+            continue
+        out[key] = answer | {"decision": bare}
+        for number, row in enumerate(rows, 3):
+            texts = ["" if v is None else str(v) for v in row]
+            other = texts[10].removeprefix("'")
+            if other not in found and (texts[3], texts[7]) == (answer["reason"], answer["file"]):
+                said = (other, bare, texts[3], texts[7], texts[8], texts[1])
+                out[other] = dict(zip(FIELDS, said, strict=True)) | {"row": str(number)}
+    return out
+
+
+_WHOLE = re.compile(rf"\s*[;,]\s*(?:{'|'.join(WHOLE_FILE)})\s*$", re.IGNORECASE)
 
 
 def _answer(value: object) -> str:

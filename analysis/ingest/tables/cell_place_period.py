@@ -57,10 +57,11 @@ def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Con
         )
     elif title.periods:
         period = title.periods[-1]
-    elif context.period:
-        period = context.period
+    elif context.period or context.head.period():
+        period = context.period or context.head.period()
     else:
         return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
+    period = context.head.of(period)
     return replace(row, start=period.start, end=period.end)
 
 
@@ -75,7 +76,7 @@ def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Con
     coded = [*column.coded, *stub.coded] or ([] if named or context.place else title.coded)
     if coded:
         return _with_code(row, coded[-1], (named or title.places or [("", ())])[-1])
-    default = [("", (context.place,))] if context.place else title.places[-1:]
+    default = [("", (context.place,))] if context.place else title.places[-1:] or [(context.head.name, context.head.places)]
     name, named_codes = (named or default or [("", ())])[-1]
     codes = _standing(named_codes, row)
     if len(codes) == 1:
@@ -86,6 +87,8 @@ def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Con
         return row.queue(reasons.ambiguous_place(name), *codes, kind="place")
     if named_codes:
         return row.queue(_gone(name or places()[named_codes[0]].name.vi), *_partly(named_codes, row), kind="place")
+    if not named and name and name == context.head.name:
+        return row.queue(reasons.unknown_document(name), *nearest(name), kind="place")
     return row.queue(reasons.unknown_place(name) if name else reasons.NO_PLACE, *(nearest(name) if name else ()), kind="place")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from analysis.catalogue import indicators
+from analysis.ingest.entities.document_head import Head
 from analysis.ingest.entities.lexicon_matches import Words
 from analysis.ingest.entities.non_counts import REASONS as MASKED
 from analysis.ingest.entities.numbers import Format, decide
@@ -18,7 +20,7 @@ from analysis.ingest.findings.reasons import NO_FIGURE, TROUBLE
 from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
 from analysis.ingest.tables.cell_checks import checked, fractions_asked
 from analysis.ingest.tables.cell_place_period import DISAGREE, with_period, with_place
-from analysis.ingest.tables.cell_values import format_of, measure, printed_numbers
+from analysis.ingest.tables.cell_values import Measured, format_of, is_dash, measure, printed_numbers, says_dash_is_zero
 from analysis.ingest.tables.label_context import (
     ASIDE,
     Context,
@@ -58,14 +60,17 @@ def read_tables(
     period: Period | None = None,
     format: str | None = None,
     read_sentences: Callable[..., list[Finding]] | None = None,
+    head: Head | None = None,
 ) -> tuple[list[Finding], int]:
     """Every figure of a container's sheets as a finding, and how many other cells were read as labels.
 
     `read_sentences` (text, place=, period=, file=, sha256=) reads what stands in words above and below a table; without it
-    such lines are labels.
+    such lines are labels. `head`: what the head of the document says of all its tables.
     """
     numbers = [n for sheet in container.sheets for n in printed_numbers(sheet.cells.values())]
-    context = Context(container, place, period, Format(format, "given") if format else decide(numbers))
+    context = Context(container, place, period, Format(format, "given") if format else decide(numbers), head or Head())
+    context.dash_is_zero = any(says_dash_is_zero(cell.value) for sheet in container.sheets for cell in sheet.cells.values())
+    context.dash_is_zero |= any(map(says_dash_is_zero, container.text.splitlines()))
     found: list[Finding] = []
     labels = 0
     for sheet in container.sheets:
@@ -162,6 +167,8 @@ def _blank(context: Context, table: Table, row: int, col: int, stub: Says, colum
 def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, title: Says, written: Format) -> Finding:
     evidence = _evidence(context, table.sheet, cell)
     measured = measure(replace(cell, trouble="hidden") if table.sheet.hidden and not cell.trouble else cell, written)
+    if measured.none and context.dash_is_zero and is_dash(cell.value):
+        measured = Measured(value=Decimal(0), trouble=cell.trouble)
     blank = Finding(
         evidence=evidence, status=USED, value=measured.value, low=measured.low, high=measured.high, quantifier=measured.quantifier
     )

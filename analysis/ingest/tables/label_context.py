@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from analysis.catalogue import places
+from analysis.ingest.entities.document_head import Head
 from analysis.ingest.entities.numbers import Format
 from analysis.ingest.entities.periods import Period, bare_month, of_cell, said
 from analysis.ingest.entities.place_codes import Coded, code_in
@@ -72,6 +73,8 @@ class Context:
     place: str
     period: Period | None
     written: Format
+    head: Head = Head()
+    dash_is_zero: bool = False
 
 
 def titles(context: Context, table: Table) -> Says:
@@ -163,8 +166,20 @@ def keep_main_totals(table: Table, columns: dict[int, Says]) -> None:
     for col, says in columns.items():
         beside = [h for other, h in heads.items() if other != col and h[:1] == heads[col][:1]]
         parts = any(key(text).startswith("trong đó") for h in beside for text in h[1:])
-        if "total" in says.roles and parts and indicator_of(" - ".join(says.words)).code:
+        if "total" not in says.roles:
+            continue
+        own = indicator_of(" - ".join(says.words)).code
+        siblings = [
+            c for other, c in columns.items() if other != col and heads[other][:1] == heads[col][:1] and len(heads[col]) > 1
+        ]
+        if own and (parts or siblings and all(_counts_other(c, own) for c in siblings)):
             says.roles.discard("total")
+
+
+def _counts_other(column: Says, code: str) -> bool:
+    """Whether a column beside a total is no part of its sum: of no place or period of its own, and of another indicator."""
+    found = indicator_of(" - ".join(column.words)).code
+    return not (column.places or column.periods or column.month) and bool(found) and found != code
 
 
 def row_says(

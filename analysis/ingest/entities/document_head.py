@@ -1,0 +1,236 @@
+"""The first lines of a document -> who issued it, of what place it is and of what window: what holds for all it reports.
+
+The issuing body is the last line of the block above the title; the line over it is its superior. A window that is stated in days
+(`Số liệu từ ngày 15/12/2018 đến ngày 14/6/2019`), in the title or in a note anywhere, is what the title's half-year means.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.ingest.entities.periods import Period, dates_a_document, said
+from analysis.ingest.entities.place_lists import is_above, merged
+from analysis.ingest.entities.places import Named, named
+from analysis.ingest.text.spelling import key, pattern, plain
+
+_FIRST_LINES, _TITLE_LINES = 24, 6
+_STATE = re.compile(
+    pattern(r"cộng h[òo]a xã hội.*|độc lập\s*[-–—].*|đảng cộng sản việt nam.*|mẫu số.*|biểu (?:mẫu )?số.*|mật$|khẩn$")
+)
+_ORGAN = re.compile(
+    pattern(
+        r"(?:công an|ca|cah|catp|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban chỉ đạo|bcđ|ban chỉ huy|"
+        r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận|mttq)|hội|đoàn|huyện đoàn|liên đoàn|viện kiểm sát|vksnd|tòa án|tand|phòng|đội|trạm|chi cục|sở|bộ|văn phòng)(?!\w)"
+    )
+)
+_TITLE = re.compile(
+    pattern(r"(?:dự thảo\s+)?(?:báo cáo|thông báo|tờ trình|bản tổng hợp|tổng hợp|thống kê|bảng|biểu|phụ lục)(?!\w)")
+)
+_BODY = re.compile(
+    pattern(r"(?:[ivx]+|\d{1,2}|[a-d])\s*[.)/]\s*\S|phần\s+(?:thứ\s+)?\w+|kính gửi|thực hiện|căn cứ|-\s|\+\s|\*\s")
+)
+_NUMBERED = re.compile(pattern(r"số\s*[:.]?\s*[\d.…_]*\s*/|ngày\s|số\s*:"))
+_DATED = re.compile(pattern(r"(?:[^,\d]{2,40},\s*)?ngày\s+[\d.…_ ]+\s*tháng\s+[\d.…_ ]+\s*năm\s+[\d.…_ ]+"))
+_NOT_OF = re.compile(
+    pattern(
+        r"(?<!\w)(?:kính gửi|gửi|phối hợp|giáp ranh|giáp|so với|cùng với|học tập|kết nghĩa|của (?:ban (?:thường vụ|chấp hành) )?(?:bộ|chính phủ|thành ủy|tỉnh ủy|huyện ủy|đảng ủy|ubnd|ủy ban|công an|thủ tướng|ban)|(?:chỉ thị|nghị quyết|kế hoạch|quyết định|chương trình|công văn) số)(?!\w)[^.;]*$"
+    )
+)
+# "UBND XÃ ........": the form was sent without its name.
+_UNNAMED = re.compile(pattern(r"(?<!\w)(?:xã|thị trấn|phường|huyện|quận)\s*[.…_]*\s*$"))
+# A line that says of which days the figures are: "(Số liệu từ ngày … đến ngày …)", "Ghi chú: thời gian thống kê từ …".
+_OF_FIGURES = re.compile(
+    pattern(
+        r"(?<!\w)(?:số liệu|thời gian (?:báo cáo|thống kê|lấy|tính|chốt)|thời điểm (?:thống kê|lấy|tính|chốt)|kì (?:báo cáo|thống kê|số liệu)|mốc (?:thời gian|số liệu)|(?:thống kê|tính|chốt|lấy số liệu)(?=[^.;\d]{0,12} từ))(?!\w)"
+    )
+)
+# By how much of its length, and by how many days at the least and the most, a window may lie before the calendar period it
+# stands for: the police year ends on 14 December or 15 November, that of the National Assembly on 30 September.
+_EARLY, _EARLY_DAYS = 0.27, (17, 95)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a document says. `places`: codes of the issuing body's place (one: known; several: ambiguous; none);
+    `name`: as written; `other`: the place that the title says instead; `window`: days that are stated; `title`: the title's
+    period; `end`: where the head ends in the text."""
+
+    places: tuple[str, ...] = ()
+    name: str = ""
+    other: str = ""
+    window: Period | None = None
+    title: Period | None = None
+    end: int = 0
+
+    def period(self) -> Period | None:
+        """The window, or the title's period."""
+        return self.window or self.title
+
+    def of(self, period: Period) -> Period:
+        """A calendar period that the document means its window by; any other one as it is."""
+        if self.window is None or period.start is None or period.end is None or period.start == period.end:
+            return period
+        allowed = min(max((period.end - period.start).days * _EARLY, _EARLY_DAYS[0]), _EARLY_DAYS[1])
+        earlier = ((a - b).days for a, b in ((period.start, self.window.start), (period.end, self.window.end)))
+        return self.window if all(0 <= days <= allowed for days in earlier) else period
+
+
+def head_of(text: str, *, within: str | None = None) -> Head:
+    """The head of a text in plain spelling; an empty one where no line says whose report it is."""
+    lines = _lines(text)
+    title = next((i for i, (_, line) in enumerate(lines[:_FIRST_LINES]) if _is_title(line)), None)
+    block = [line for _, line in (lines[:_FIRST_LINES] if title is None else lines[:title])]
+    organs = _organs(block) if title is not None or _opens_with_organs(block) else []
+    heading = _title_lines(lines, title) if title is not None else []
+    window = _window([line for _, line in heading], [line for _, line in lines])
+    issuer = _issuer(organs, within)
+    codes, name, other = _with_title(issuer, [line for _, line in heading], within)
+    end = heading[-1][0] + len(heading[-1][1]) if heading and organs else 0
+    return Head(codes, name, other, window, _title_period([line for _, line in heading]), end)
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """The lines that are not blank, with their offsets."""
+    return [(m.start(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def _is_title(line: str) -> bool:
+    """`BÁO CÁO`, `Báo cáo kết quả … năm 2019`; no sentence that begins with the word."""
+    return bool(_TITLE.match(key(line).strip(" *_"))) and not line.rstrip().endswith((".", ";", ",")) and len(line.split()) <= 30
+
+
+def _opens_with_organs(lines: list[str]) -> bool:
+    """Whether the first two lines are bodies in capitals: a report whose title says nothing of what it is."""
+    first = [_STATE.sub("", key(line)).strip() for line in lines[:2]]
+    return len(first) == 2 and all(map(_ORGAN.match, first)) and all(line.upper() == line for line in lines[:2])
+
+
+def _organs(lines: Iterable[str]) -> list[str]:
+    """The lines of the issuing block in order; a body whose name goes on in the next line is one line."""
+    found: list[str] = []
+    for part in (part for line in lines for part in re.split(r"\t|\s{3,}|\s\|\s", line)):
+        state = _STATE.search(key(part))
+        bare = part[: state.start() if state else None].strip(" *_-–—|")
+        keyed = key(bare)
+        if not keyed or _NUMBERED.match(keyed) or _DATED.search(keyed):
+            continue
+        if _ORGAN.match(keyed):
+            found.append(bare)
+        elif found and not _names(found[-1]) and _names(bare):
+            found[-1] = f"{found[-1]} {bare}"
+        elif not found and re.match(pattern(r"(?:xã|thị trấn|phường|huyện|quận)\s"), keyed):
+            found.append(bare)
+    return found
+
+
+def _names(line: str, within: str | None = None) -> list[Named]:
+    written = plain(line).text
+    keyed = key(written)
+    return [n for n in merged(named(written, keyed, within=within), keyed) if not _NOT_OF.search(keyed[: n.start])]
+
+
+def _issuer(organs: list[str], within: str | None) -> Named | None:
+    """The place of the lowest body that has one: of two lines the second, not its superior."""
+    above: str | None = None
+    found: Named | None = None
+    for line in organs:
+        names = _names(line, above or within)
+        if not names and _UNNAMED.search(key(line)):
+            found = Named(0, len(line), line.strip(" ."), ())
+        if names:
+            found = names[-1] if len({n.candidates for n in names}) == 1 else _lowest(names)
+            above = found.code or above
+    return found
+
+
+def _lowest(found: list[Named]) -> Named:
+    """The name of a line that no other name of it lies in."""
+    return next((n for n in found if n.code and any(is_above(o.code, n.code) for o in found if o.code and o is not n)), found[0])
+
+
+def _title_lines(lines: list[tuple[int, str]], title: int) -> list[tuple[int, str]]:
+    """The title and what it is about: up to the first line of the body."""
+    found = [lines[title]]
+    for at, line in lines[title + 1 : title + _TITLE_LINES]:
+        keyed = key(line).strip()
+        if _BODY.match(keyed) or (keyed.endswith(".") and len(keyed.split()) > 12) or len(keyed) > 240:
+            break
+        found.append((at, line))
+    return found
+
+
+def _with_title(issuer: Named | None, title: list[str], within: str | None) -> tuple[tuple[str, ...], str, str]:
+    """The place of the document; a title that names a smaller place within the issuer's is of that; any other one disagrees."""
+    above = issuer.code if issuer else within
+    named_there = [n for n in _names(" ".join(title), above) if n.code]
+    stated = _lowest(named_there) if named_there else None
+    if issuer is None:
+        return (), "", ""
+    if stated is None or stated.code == issuer.code or not stated.code:
+        return issuer.candidates, issuer.name, ""
+    if len(issuer.candidates) > 1 and stated.code in issuer.candidates or issuer.code and is_above(issuer.code, stated.code):
+        return (stated.code,), stated.name, ""
+    return issuer.candidates, issuer.name, stated.code
+
+
+def _title_period(title: list[str]) -> Period | None:
+    """The period of a title: the first that is not a document's, a comparison's or a plan's."""
+    for line in title:
+        keyed = key(plain(line).text)
+        for s in said(keyed):
+            if s.period.start and s.period.end and s.period.start < s.period.end and not dates_a_document(keyed, s):
+                if not re.search(
+                    pattern(r"(?<!\w)(?:so với|cùng kì|phương hướng|nhiệm vụ)(?!\w)[^,;.]{0,60}$"), keyed[: s.start]
+                ):
+                    return s.period
+    return None
+
+
+def _window(title: list[str], lines: list[str]) -> Period | None:
+    """The days that the title, or a line about the figures, states: one window, or none where lines state several."""
+    found: list[Period] = []
+    for line, is_title in [*((line, True) for line in title), *((line, False) for line in lines)]:
+        keyed = key(plain(line).text)
+        about = _OF_FIGURES.search(keyed)
+        if not is_title and not (about and about.start() <= 24 and len(keyed) <= 220):
+            continue
+        found += [
+            s.period
+            for s in said(keyed)
+            if s.period.start
+            and s.period.end
+            and _is_of_days(s.period)
+            and not dates_a_document(keyed, s)
+            and (is_title or s.start > about.start())
+        ]
+    alone = list(dict.fromkeys(found))
+    return alone[0] if len(alone) == 1 else None
+
+
+def _is_of_days(period: Period) -> bool:
+    """Whether a period is no calendar month, quarter or year, and longer than a day."""
+    whole = period.start.day == 1 and (period.end + dt.timedelta(days=1)).day == 1
+    return period.start < period.end and not whole
+
+
+def is_within(code: str, other: str) -> bool:
+    """Whether a place is another or lies in it."""
+    return code == other or is_above(other, code)
+
+
+def place_for(head: Head, given: str) -> tuple[str, tuple[str, ...]]:
+    """The place of what a document says without naming one, and what a person must choose from where that is open.
+
+    `given`: the place of the command. It narrows a head it lies in and fills a head that names none; a head narrows it.
+    """
+    options = tuple(dict.fromkeys((*head.places, *filter(None, (head.other,)))))
+    if given and (not options or any(is_within(given, code) for code in options)):
+        return given, ()
+    if len(options) == 1 and (not given or is_within(options[0], given)):
+        return options[0], ()
+    if not options and not head.name:
+        return given, ()
+    return "", (*options, *filter(None, (given,)))
