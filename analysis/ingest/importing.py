@@ -88,7 +88,9 @@ def read_file(
     findings, persons = without_persons(findings, container.text)
     one = account(container.file, container.sha256, cells, labels, findings, container.evidence)
     cells_of_text = [c.value for sheet in container.sheets for c in sheet.cells.values() if isinstance(c.value, str)]
-    return findings, replace(one, signed=signed_on([*container.text.splitlines(), *cells_of_text]), persons=dict(sorted(persons.items())))
+    return findings, replace(
+        one, signed=signed_on([*container.text.splitlines(), *cells_of_text]), persons=dict(sorted(persons.items()))
+    )
 
 
 def _head(container: Container) -> Head:

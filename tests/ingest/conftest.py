@@ -65,6 +65,11 @@ def prose_score():
 
 
 @pytest.fixture(scope="session")
+def paragraph_score():
+    return load(HERE / "paragraph_score.py")
+
+
+@pytest.fixture(scope="session")
 def sets():
     """All sets of paragraphs by name: the lists of the modules in the folder `sets`."""
     found = {}

@@ -47,11 +47,11 @@ def score(paragraphs: list[dict]) -> Score:
     total = Score()
     for number, one in enumerate(paragraphs):
         found = read_prose(one["text"], place=one["place"], period=parse(one["period"]) if one["period"] else None)
-        _add(total, number, one, found)
+        add(total, number, one, found)
     return total
 
 
-def _add(total: Score, number: int, one: dict, found: list[Finding]) -> None:
+def add(total: Score, number: int, one: dict, found: list[Finding]) -> None:
     landed = [f for f in found if f.status == USED]
     queued = [f for f in found if f.status == QUEUED]
     open_ = list(landed)

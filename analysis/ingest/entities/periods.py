@@ -130,8 +130,9 @@ def _first_months(m: re.Match, year: int | None) -> Period | None:
 
 
 def _until_month(m: re.Match, year: int | None) -> Period | None:
-    """`9 tháng năm 2020`: from January to September."""
-    return months(int(m[3]), 1, int(m[1]))
+    """`9 tháng năm 2020`, `11 tháng đã xảy ra`: from January on."""
+    y = int(m[3]) if m[3] else year
+    return months(y, 1, int(m[1])) if y else None
 
 
 def _month_span(m: re.Match, year: int | None) -> Period | None:
@@ -167,7 +168,7 @@ def _days_of_one_year(m: re.Match, year: int | None) -> Period | None:
 
 _Y = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2}))?"
 _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
-    (rf"(?:từ\s+)?(?:ngày\s+)?{_D}\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days),
+    (rf"(?:từ\s+)?(?:ngày\s+)?{_D}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days),
     (rf"(?:từ\s+)?(?:ngày\s+)?{_DT}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_DT}", _days),
     (rf"từ\s+(?:ngày\s+)?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days_of_one_year),
     (rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", _until),
@@ -179,6 +180,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?<!\w)quí\s+([ivx]{1,3}|\d)(?!\w)" + _Y, _quarter),
     (r"(?<!\w)(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?" + _Y, _first_months),
     (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng()\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
+    (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()()(?=\s+(?:đã|qua|vừa qua|nay|năm nay)(?!\w))", _until_month),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
     (r"(?<!\w)tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _Y, _month_span),
     (r"(?<!\w)(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _Y, _month),

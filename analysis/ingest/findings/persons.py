@@ -11,7 +11,10 @@ from analysis.ingest.findings.finding import USED, Finding
 from analysis.language import Text
 from analysis.persons.mask import SHOWN, Span, masked, spans
 
-PERSONAL = Text("nêu danh tính một người: không phải số liệu, và không rời bản gốc", "identifies a person: no figure, and it does not leave the original")
+PERSONAL = Text(
+    "nêu danh tính một người: không phải số liệu, và không rời bản gốc",
+    "identifies a person: no figure, and it does not leave the original",
+)
 
 
 def without_persons(findings: list[Finding], text: str) -> tuple[list[Finding], Counter[str]]:
@@ -30,15 +33,25 @@ def _masked(text: str):
 
 def _hidden(finding: Finding, known: list[Span]) -> Finding:
     e = finding.evidence
-    if e.cell and finding.status == USED and e.text == e.number:  # a figure is not taken for an identity number because of its length
+    if (
+        e.cell and finding.status == USED and e.text == e.number
+    ):  # a figure is not taken for an identity number because of its length
         return finding
     number, kind = e.number, _kind(finding, known)
     if kind and finding.status != USED:
         number = SHOWN[kind]
-        finding = replace(finding.aside(PERSONAL, "personal"), value=None, low=None, high=None, alternatives=(), before="", note="")
+        finding = replace(
+            finding.aside(PERSONAL, "personal"), value=None, low=None, high=None, alternatives=(), before="", note=""
+        )
     reason, shown = Text(*(_masked(part).text for part in finding.reason)), _sentence(finding, known)
     others = tuple(_masked(other).text for other in finding.alternatives)
-    return replace(finding, evidence=replace(e, text=shown, number=number), reason=reason, alternatives=others, note=_masked(finding.note).text)
+    return replace(
+        finding,
+        evidence=replace(e, text=shown, number=number),
+        reason=reason,
+        alternatives=others,
+        note=_masked(finding.note).text,
+    )
 
 
 def _kind(finding: Finding, known: list[Span]) -> str:

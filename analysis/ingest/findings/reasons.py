@@ -12,6 +12,10 @@ SHARE = Text("tỷ trọng hoặc phần trăm; không phải số lượng", "a
 TARGET = Text("chỉ tiêu, không phải kết quả", "a target, not a result")
 OTHER_PERIOD = Text("số của kỳ khác để so sánh", "a figure of another period, for comparison")
 PART = Text("một phần của số đã nêu (“trong đó”)", "a part of a figure already stated ('of which')")
+OF_SEVERAL = Text(
+    "số chung của nhiều nơi, không phải của cả địa bàn cấp trên: hãy chọn",
+    "of several places together, not of all the unit above: choose",
+)
 NEWLY = Text("số lập mới trong kỳ, không phải số hiện có", "how many were newly made, not how many there are")
 UNNAMED = Text(
     "một số khác gần đó nêu rõ chỉ số này; số này thì không",
@@ -44,7 +48,7 @@ def unknown_place(name: str) -> Text:
 def of_document(name: str) -> Text:
     """The head, the title and the command name different places, or the head a name of two units: asked once a document."""
     return Text(
-        f"tệp này là của địa bàn nào? Đầu văn bản ghi «{name}»: hãy chọn, một lần cho cả tệp",
+        f"tệp này là của địa bàn nào? Đầu văn bản ghi “{name}”: hãy chọn, một lần cho cả tệp",
         f"of which place is this file? Its head says '{name}': choose one, once for the whole file",
     )
 
@@ -52,7 +56,7 @@ def of_document(name: str) -> Text:
 def unknown_document(name: str) -> Text:
     """The issuing body's place is not in the register."""
     return Text(
-        f"đầu văn bản ghi «{name}», chưa có trong danh mục địa bàn: hãy chọn, một lần cho cả tệp",
+        f"đầu văn bản ghi “{name}”, chưa có trong danh mục địa bàn: hãy chọn, một lần cho cả tệp",
         f"the head says '{name}', which is not in the register of places: choose one, once for the whole file",
     )
 
@@ -60,14 +64,14 @@ def unknown_document(name: str) -> Text:
 def no_such_indicator(words: str) -> Text:
     """What a number counts is named, and no indicator of the catalogue counts it; the nearest ones are offered."""
     return Text(
-        f"đếm «{words}», danh mục chưa có chỉ số đúng như vậy: chọn chỉ số gần nhất, hoặc «bỏ»",
+        f"đếm “{words}”, danh mục chưa có chỉ số đúng như vậy: chọn chỉ số gần nhất, hoặc “bỏ”",
         f"it counts '{words}', for which the catalogue has no indicator: choose the nearest, or 'skip'",
     )
 
 
 def elsewhere(name: str) -> Text:
     """A place that the register does not have, and none like it, in the report of another place."""
-    return Text(f"của «{name}», nơi khác với địa bàn của báo cáo", f"of '{name}', another place than the report's")
+    return Text(f"của “{name}”, nơi khác với địa bàn của báo cáo", f"of '{name}', another place than the report's")
 
 
 def repeated(where: str) -> Text:

@@ -59,6 +59,8 @@ def take_over(
     _forget(bound, past)
     if past and past[-1][1] and past[-1][1].indicator.endswith("_surrendered") and not any(map(is_act, bound.beside)):
         inherit(bound, frozenset({"surrender"}), INHERITED)  # "súng thu hồi được là 128; đạn các loại 2.045 viên"
+    if _stands_behind_a_place(reading, bound):
+        inherit(bound, memory.consumed, CLAUSE)  # "Địa bàn xảy ra nhiều: thị trấn Trâu Quỳ (24 vụ), xã Đa Tốn (15 vụ)"
     if changes.opens_with_part(reading.keyed, sentence.start):
         inherit(bound, frozenset(filter(is_act, memory.consumed)), CLAUSE)
     listed = past and (bound.listed or reading.setting.lists(past[-1][0].np, bound.quantity.start))
@@ -67,6 +69,12 @@ def take_over(
     if bound.head and "percent" in bound.head.classes or bound.quantity.percent:
         for earlier, _ in past:
             inherit(bound, frozenset({"solve", "resolve"} & set(earlier.weights)), INHERITED)
+
+
+def _stands_behind_a_place(reading: Reading, bound: Bound) -> bool:
+    """Whether a number in brackets follows a place's name: what the sentence before counted, of that place."""
+    opened = reading.keyed[: bound.quantity.start].rstrip()
+    return opened.endswith("(") and any(n.end == len(opened[:-1].rstrip()) for n in reading.setting.named)
 
 
 def _forget(bound: Bound, past: list[tuple[Bound, Chosen | None]]) -> None:

@@ -73,7 +73,7 @@ _TARGET = re.compile(pattern(r"(?:chỉ tiêu|vượt|kế hoạch|yêu cầu|m�
 # What is aimed at, unless the words after it say that it was done.
 _AIMED = re.compile(
     pattern(
-        r"(?<!\w)(?:theo (?:đúng )?(?:kế hoạch|chỉ tiêu)(?: đề ra| được giao)?,|(?<!nỗ lực )(?<!sự )(?<!tinh thần )(?<!thi đua )(?<!quá trình )phấn đấu(?!\s+của)|(?:đặt|đề|xác định|nêu)(?: ra)? (?:mục tiêu|chỉ tiêu)|(?:mục tiêu|chỉ tiêu)(?: đề ra| đặt ra| được giao)?(?: là| đến|:| năm)|giao chỉ tiêu|dự kiến|nếu(?!(?: như)? (?:năm|trước|giai đoạn|so|tính))|ước(?= (?:năm|cả năm|hết năm|đến hết|thực hiện|quý|tháng))|sẽ(?! thấy| là| được nghe)|hướng tới|tiến tới|quyết tâm(?= đạt| khám phá| thành lập))(?:(?<=,)|(?!\w))(?:(?!(?<!\w)(?:đã|kết quả|thực tế|trên thực tế|đạt được|đến nay|hiện|thực hiện được|qua đó|nhờ|nhờ đó|vượt)(?!\w))[^.;])*$"
+        r"(?<!\w)(?:theo (?:đúng )?(?:kế hoạch|chỉ tiêu)(?: đề ra| được giao)?,|(?<!nỗ lực )(?<!sự )(?<!tinh thần )(?<!thi đua )(?<!quá trình )phấn đấu(?!\s+của)|(?:đặt|đề|xác định|nêu)(?: ra)? (?:mục tiêu|chỉ tiêu)|(?:mục tiêu|chỉ tiêu)(?: đề ra| đặt ra| được giao)?(?: là| đến|:| năm)|giao chỉ tiêu|dự kiến|nếu(?!(?: như)? (?:năm|trước|giai đoạn|so|tính))|ước(?: tính| đạt| thực hiện)?(?= (?:năm|cả năm|hết năm|đến hết|thực hiện|quý|tháng))|sẽ(?! thấy| là| được nghe)|hướng tới|tiến tới|quyết tâm(?= đạt| khám phá| thành lập))(?:(?<=,)|(?!\w))(?:(?!(?<!\w)(?:đã|kết quả|thực tế|trên thực tế|đạt được|đến nay|hiện|thực hiện được|qua đó|nhờ|nhờ đó|vượt)(?!\w))[^.;])*$"
     )
 )
 _AIMED_LIST = re.compile(

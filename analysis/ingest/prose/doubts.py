@@ -88,6 +88,10 @@ _ONE_TRIAL = Text(
 _OF_TRIALS = Text(
     "của các vụ đã xét xử, không phải của các vụ xảy ra: hãy kiểm tra", "of cases tried, not of cases that happened: please check"
 )
+_OF_ONE_BODY = Text(
+    "chỉ kể của một tổ, một hội hay đoàn thể, có thể là một phần: hãy kiểm tra",
+    "of one group or one association only, perhaps a part of all: please check",
+)
 _AT_CONTEST = Text("số đội, số người dự thi: hãy kiểm tra", "teams or persons at a contest: please check")
 _BELOW_COMMUNE = Text(
     "số của thôn, tổ, trường, cơ sở; không phải của cả địa bàn: hãy kiểm tra",
@@ -155,6 +159,7 @@ def _questioned(reading: Reading, sentence: Sentence, bound: Bound, chosen: Chos
         (_ONE_CASE, amount or is_one_case(reading, sentence, bound, row)),
         (_ONE_TRIAL, is_of_one_trial(reading, sentence, bound, past)),
         (_OF_TRIALS, tried),
+        (_OF_ONE_BODY, _is_of_one_body(reading, sentence, bound, code)),
         (_AT_CONTEST, is_at_contest(reading, sentence, bound, chosen)),
         (_BELOW_COMMUNE, is_below(reading.keyed, bound, sentence) or _is_of_households(row)),
         (_RESIDENTS, is_of_residents(reading.keyed, reading.setting.named, bound)),
@@ -172,6 +177,23 @@ _SO = re.compile(
 
 def _is_unlinked(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
     return bound.weights.get("tip", 0.0) <= BEFORE and not _SO.match(reading.keyed, sentence.start)
+
+
+# "Hội Cựu chiến binh: 22 tổ tự quản", "Tổ tự quản ANTT chợ gồm 15 thành viên"
+_ONE_BODY = re.compile(
+    pattern(
+        r"(?<!\w)(?:hội (?:nông dân|nd|cựu chiến binh|ccb|người cao tuổi|nct|chữ thập đỏ|khuyến học)|đoàn (?:thanh niên|tn|tncs))(?:\s+[^\W\d_]+){0,3}\s*(?::|(?:có|xây dựng|thành lập|duy trì)(?!\w))[^.;]{0,80}$"
+    )
+)
+_ONE_GROUP = re.compile(
+    pattern(r"(?:^|[.;:]\s+)(?:tổ|đội|câu lạc bộ|clb|nhóm)(?!\w)[^.;,\d]{0,60}(?:gồm|có|với)\s+(?:khoảng\s+|hơn\s+)?$")
+)
+
+
+def _is_of_one_body(reading: Reading, sentence: Sentence, bound: Bound, code: str) -> bool:
+    before = reading.keyed[sentence.start : bound.quantity.start]
+    own = code.startswith(("groups_", "group_members_")) and not code.endswith(("youth_shock", "women_2no1yes"))
+    return own and bool(_ONE_BODY.search(before)) or "_members_" in code and bool(_ONE_GROUP.search(before))
 
 
 def _is_of_households(row: Finding) -> bool:

@@ -34,6 +34,8 @@ def placed(reading: Reading, sentence: Sentence, bound: Bound, row: Finding) -> 
         return replace(row, start=period.start, end=period.end).queue(_FUTURE, kind="period")
     row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
     place = reading.setting.place_of(bound, sentence, period)
+    if place.note and indicators()[row.indicator].kind == "count" and row.unit in ("cases", "persons"):
+        return row.queue(reasons.OF_SEVERAL, *place.note.removeprefix("places: ").split(";"), kind="place")
     if place.code:
         wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
         code = places()[place.code].parent if wide else place.code

@@ -152,7 +152,7 @@ def _for_whole_files(found: dict[str, dict[str, str]], rows: list[tuple]) -> dic
         out[key] = answer | {"decision": bare}
         for number, row in enumerate(rows, 3):
             texts = ["" if v is None else str(v) for v in row]
-            other = texts[10].removeprefix("'")
+            other = unescaped(texts[10])
             if other not in found and (texts[3], texts[7]) == (answer["reason"], answer["file"]):
                 said = (other, bare, texts[3], texts[7], texts[8], texts[1])
                 out[other] = dict(zip(FIELDS, said, strict=True)) | {"row": str(number)}

@@ -1,0 +1,101 @@
+"""Of what place and of what days a whole report is: its head, its title, and windows that are no calendar periods."""
+
+import datetime as dt
+
+import openpyxl
+import pytest
+
+from analysis.ingest.entities.document_head import head_of, place_for
+from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
+from analysis.ingest.importing import read_text
+from analysis.ingest.review import queue
+
+GL, DA_TON = "vn-hn-gialam", "vn-hn-gialam-daton"
+REPORT = """CÔNG AN TP HÀ NỘI
+CÔNG AN HUYỆN GIA LÂM
+Số: 125/BC-CAH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Gia Lâm, ngày 20 tháng 6 năm 2019
+BÁO CÁO
+Kết quả công tác phòng, chống tội phạm 6 tháng đầu năm 2019
+(Số liệu từ ngày 15/12/2018 đến ngày 14/6/2019)
+
+Xảy ra 62 vụ phạm pháp hình sự. Phát hiện 33 vụ phạm tội về ma túy.
+Lũy kế 9 tháng năm 2018 xảy ra 90 vụ phạm pháp hình sự. Xảy ra 3 vụ cháy.
+Trong kỳ, xây dựng mới 4 mô hình tự quản về ANTT.
+"""
+
+
+@pytest.mark.parametrize(("lines", "place"), [
+    ("CÔNG AN TP HÀ NỘI\nCÔNG AN HUYỆN GIA LÂM\nBÁO CÁO", GL),
+    ("BỘ CÔNG AN\nCÔNG AN THÀNH PHỐ HÀ NỘI\nCÔNG AN HUYỆN GIA LÂM\nBÁO CÁO", GL),
+    ("UBND HUYỆN GIA LÂM\nUBND XÃ ĐA TỐN\nBÁO CÁO", DA_TON),
+    ("ỦY BAN NHÂN DÂN\nXÃ ĐA TỐN\nBÁO CÁO", DA_TON),
+    ("HUYỆN ỦY GIA LÂM      ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ ĐA TỐN\nBÁO CÁO", DA_TON),
+    ("CÔNG AN HUYỆN GIA LÂM\nĐỘI CẢNH SÁT HÌNH SỰ\nBÁO CÁO", GL),
+    ("CÔNG AN HUYỆN GIA LÂM\nBÁO CÁO\nTình hình trên địa bàn xã Đa Tốn năm 2019", DA_TON),
+])  # fmt: skip
+def test_the_issuing_body_is_the_last_line_of_the_head_and_not_its_superior(lines, place):
+    assert head_of(lines).places == (place,)
+
+
+@pytest.mark.parametrize("line", ["UBND XÃ ................", "CÔNG AN YÊN VIÊN", "CÔNG AN HUYỆN THANH OAI"])
+def test_an_unnamed_ambiguous_or_unknown_body_is_asked_about_and_not_given_to_its_superior(line):
+    head = head_of(f"CÔNG AN TP HÀ NỘI\n{line}\nBÁO CÁO")
+    place, options = place_for(head, "")
+    assert place == "" and (options or head.name)
+
+
+def test_a_title_of_another_place_disagrees_and_the_document_is_asked_about_once():
+    text = "UBND HUYỆN GIA LÂM\nUBND XÃ ĐA TỐN\nBÁO CÁO\nTình hình tội phạm trên địa bàn xã Kiêu Kỵ năm 2019\n\nXảy ra 6 vụ phạm pháp hình sự. Phát hiện 3 vụ phạm tội về ma túy."
+    asked = [f for f in read_text(text).findings if f.status == QUEUED]
+    assert {f.evidence.number for f in asked} == {"6", "3"} and len({f.reason for f in asked}) == 1
+    assert all({DA_TON, "vn-hn-gialam-kieuky"} <= set(f.alternatives) for f in asked)
+
+
+def test_the_command_narrows_a_head_and_is_narrowed_by_it():
+    head = head_of("CÔNG AN HUYỆN GIA LÂM\nBÁO CÁO")
+    assert place_for(head, "") == place_for(head, "vn-hn") == (GL, ()) and place_for(head, DA_TON) == (DA_TON, ())
+    assert place_for(head, "vn-hcm") == ("", (GL, "vn-hcm"))
+
+
+def test_a_stated_window_is_the_period_of_all_it_covers_and_a_running_total_of_its_own_sentence_alone():
+    found = {f.evidence.number: f for f in read_text(REPORT).findings if f.indicator}
+    window = (dt.date(2018, 12, 15), dt.date(2019, 6, 14))
+    assert [(found[n].start, found[n].end) for n in ("62", "33", "3")] == [window] * 3
+    assert (found["90"].start, found["90"].end) == (dt.date(2018, 1, 1), dt.date(2018, 9, 30))
+    assert {f.place for f in found.values() if f.status == USED} == {GL}
+
+
+def test_what_is_newly_made_is_no_stock():
+    (new,) = [f for f in read_text(REPORT).findings if f.evidence.number == "4"]
+    assert (new.status, new.kind) == (SET_ASIDE, "new")
+
+
+@pytest.mark.parametrize(("text", "value"), [("1 nghìn 2 trăm", 1200), ("3 nghìn 684", 3684), ("2 nghìn", 2000)])
+def test_a_number_in_figures_and_scale_words_is_one_number(text, value):
+    found = read_text(f"Năm 2019, huyện Gia Lâm đã tiếp nhận {text} tin báo, tố giác của nhân dân.").of_status(USED)
+    assert [int(f.value) for f in found] == [value]
+
+
+def test_a_count_of_no_stated_period_is_asked_about():
+    (row,) = [f for f in read_text("Huyện Gia Lâm đã triệt phá 3 ổ nhóm tội phạm.").findings if f.evidence.number == "3"]
+    assert (row.status, row.kind, row.indicator) == (QUEUED, "period", "gangs_dismantled")
+
+
+def test_one_answer_holds_for_the_whole_file_and_what_was_set_aside_can_be_taken_back(tmp_path):
+    text = REPORT.replace("CÔNG AN HUYỆN GIA LÂM\n", "CÔNG AN YÊN VIÊN\n")
+    findings = list(read_text(text).findings)
+    asked = [f for f in findings if f.status == QUEUED and f.kind == "place"]
+    path = tmp_path / "q.xlsx"
+    queue.write(path, findings, {}, "vi")
+    book = openpyxl.load_workbook(path)
+    rows = {book["Hàng đợi"].cell(r, 11).value: r for r in range(3, book["Hàng đợi"].max_row + 1)}
+    book["Hàng đợi"].cell(rows[asked[0].key], 1).value = "vn-hn-gialam-yenvien-tt; cả tệp"
+    aside = book["Để riêng"]
+    new = next(r for r in range(3, aside.max_row + 1) if aside.cell(r, 2).value == "4")
+    aside.cell(new, 1).value = "models"
+    book.save(path)
+    answers = queue.read_answers(path)
+    assert len(asked) > 1 and all(answers[f.key]["decision"] == "vn-hn-gialam-yenvien-tt" for f in asked)
+    assert answers[aside.cell(new, 11).value]["decision"] == "models"
