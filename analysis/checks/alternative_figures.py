@@ -34,8 +34,8 @@ def check(effect: Estimate) -> CheckResult:
     verdicts = {_verdict(r) for r in (effect, *refits)}
     found = Text(*(_range(table["value"], lang) for lang in LANGUAGES))
     sentence = Text(
-        "Số con số khác đã thử: {k}; ước lượng khi đó {found}% mỗi năm; kết luận {same}.",
-        "Other printed figures tried: {k}; the estimate is then {found}% a year; the verdict {same}.",
+        "Với số liệu của nguồn khác (đã thử {k} con số), kết luận {same}: ước lượng khi đó {found}% mỗi năm.",
+        "With other printed figures ({k} tried) the verdict {same}: the estimate is then {found}% a year.",
     ).fill(
         k=len(others), found=found,
         same=Text("không đổi", "stays the same") if len(verdicts) == 1 else Text("thay đổi", "changes"),

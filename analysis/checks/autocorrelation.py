@@ -39,7 +39,13 @@ def check(effect: Estimate) -> CheckResult:
     q = float(n * (n + 2) * (r**2 / (n - np.arange(1, LAGS + 1))).sum())
     p_value = float(stats.chi2.sf(q, LAGS))
     table = pd.DataFrame({"lag": range(1, LAGS + 1), "correlation": r})
-    sentence = Text("Ljung–Box với {k} bậc trễ: p {p}.", "Ljung–Box with {k} lags: p {p}.").fill(k=LAGS, p=probability(p_value))
+    said = (
+        Text("Không thấy phần dư tự tương quan", "No autocorrelation is left in the residuals")
+        if p_value > 0.05
+        else Text("Phần dư còn tự tương quan", "The residuals are still autocorrelated")
+    )
+    sentence = Text("{said} (Ljung–Box, {k} bậc trễ: p {p}).", "{said} (Ljung–Box, {k} lags: p {p}).")
+    sentence = sentence.fill(said=said, k=LAGS, p=probability(p_value))
     return CheckResult(name=NAME, question=QUESTION, passed=p_value > 0.05, statistic=p_value, sentence=sentence, table=table)
 
 

@@ -44,7 +44,14 @@ def check(effect: Estimate) -> CheckResult:
     sentence = Text(
         "Thay đổi nhiều nhất khi bỏ {place}: {what}{value} (thay vì {whole}).",
         "It moves most when {place} is left out: {what}{value} (instead of {whole}).",
-    ).fill(
+    )
+    if not passed:
+        worst = (table["value"].where(table["value"].gt(effect.null) != side) - effect.value).abs().idxmax()
+        sentence = Text(
+            "Kết quả phụ thuộc vào một nơi ({place}): bỏ nơi này thì {what}{value} (thay vì {whole}).",
+            "The result hangs on one place ({place}): without it {what}{value} (instead of {whole}).",
+        )
+    sentence = sentence.fill(
         place=_name(effect, table.at[worst, "left_out"]),
         what=_what(effect),
         value=significant(table.at[worst, "value"]),

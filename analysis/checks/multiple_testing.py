@@ -34,9 +34,12 @@ def check(effect: Estimate) -> CheckResult:
         )
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     adjusted = min(1.0, effect.p_value * family)
-    sentence = Text("Với {n} giả thuyết: p hiệu chỉnh {p}.", "With {n} hypotheses: adjusted p {p}.").fill(
-        n=family, p=probability(adjusted)
+    said = (
+        Text("Kết quả còn lại", "The finding is still there") if adjusted <= 0.05 else Text("Kết quả không còn", "The finding is gone")
     )
+    sentence = Text(
+        "{said} khi tính đủ {n} giả thuyết: p hiệu chỉnh {p}.", "{said} when all {n} hypotheses are counted: adjusted p {p}."
+    ).fill(said=said, n=family, p=probability(adjusted))
     return CheckResult(name=NAME, question=QUESTION, passed=adjusted <= 0.05, statistic=adjusted, sentence=sentence)
 
 

@@ -26,7 +26,7 @@ QUESTION = Text(
     "Do other methods on the same rows clearly differ from the result?",
 )
 SUITS = frozenset({"callaway_santanna", "borusyak", "twfe", "sun_abraham", "event_study", "synthetic_control", "sdid"})
-PERCENT = Text(" %", "%")
+PERCENT = Text("%", "%")
 BARE = Text("", "")
 
 

@@ -20,7 +20,13 @@ def check(effect: Estimate) -> CheckResult:
         why = Text("Chỉ áp dụng cho mô hình số đếm.", "Only count models are overdispersed.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     plain = any(word in effect.errors.en for word in ("classical", "independent")) and effect.statistics.get("alpha", 0) == 0
-    sentence = Text("Độ phân tán {phi} (Poisson: 1).", "Dispersion {phi} (Poisson: 1).").fill(phi=significant(phi))
-    return CheckResult(
-        name=NAME, question=QUESTION, passed=bool(phi <= 1.2 or not plain), statistic=float(phi), sentence=sentence
-    )
+    passed = bool(phi <= 1.2 or not plain)
+    sentence = (
+        Text("Độ phân tán {phi} (Poisson: 1).", "Dispersion {phi} (Poisson: 1).")
+        if passed
+        else Text(
+            "Sai số đã dùng không tính đến độ phân tán {phi} (Poisson: 1): khoảng tin cậy quá hẹp.",
+            "The errors do not allow for a dispersion of {phi} (Poisson: 1): the interval is too narrow.",
+        )
+    ).fill(phi=significant(phi))
+    return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=float(phi), sentence=sentence)

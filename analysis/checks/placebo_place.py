@@ -33,8 +33,8 @@ def check(effect: Estimate) -> CheckResult:
     own, others = sizes
     share = float(np.mean(np.abs(others) >= abs(own)))
     sentence = Text(
-        "{p}% phép gán giả cho {what} hiệu ứng cố định hai chiều lớn bằng hoặc hơn.",
-        "{p}% of the placebo assignments show as large a {what} of two-way fixed effects, or larger.",
+        "Ở nơi không áp dụng, {p}% phép gán giả cho {what} hiệu ứng cố định hai chiều lớn bằng hoặc hơn.",
+        "Among places without it, {p}% of the placebo assignments show as large a {what} of two-way fixed effects, or larger.",
     ).fill(p=100 * share, what=COEFFICIENT if family == "gaussian" else RATIO)
     table = pd.DataFrame({"value": others})
     return CheckResult(name=NAME, question=QUESTION, passed=share <= 0.1, statistic=share, sentence=sentence, table=table)

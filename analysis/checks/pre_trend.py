@@ -51,10 +51,15 @@ def check(effect: Estimate) -> CheckResult:
     table = pd.DataFrame(
         {"slope": [slope], "std_error": [se], "p_value": [p_value], "detectable": [seen], "carried_on": [seen * ahead]}
     )
+    said = (
+        Text("Chưa thấy hai bên lệch nhau trước ngày bắt đầu", "No drift between the two sides is seen before the start")
+        if p_value > 0.05
+        else Text("Hai bên đã không song song trước ngày bắt đầu", "The two sides were not parallel before the start")
+    )
     sentence = Text(
-        "Chênh lệch xu hướng trước đó: p {p}. Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}.",
-        "Drift before the start: p {p}. The drift this test would see, carried on to the middle of the time after: {d}{unit}.",
-    ).fill(p=probability(p_value), **_size(seen * ahead, effect))
+        "{said} (p {p}). Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}.",
+        "{said} (p {p}). The drift this test would see, carried on to the middle of the time after: {d}{unit}.",
+    ).fill(said=said, p=probability(p_value), **_size(seen * ahead, effect))
     return CheckResult(name=NAME, question=QUESTION, passed=p_value > 0.05, statistic=p_value, sentence=sentence, table=table)
 
 
@@ -62,7 +67,7 @@ def _size(drift: float, effect: Estimate) -> dict[str, Text]:
     """The drift as a reader takes it: in per cent where the model is one of logarithms, else in units of the outcome."""
     if twfe.default_family(effect.design) == "gaussian":
         return {"d": significant(drift), "unit": Text(" đơn vị của chỉ số", " units of the outcome")}
-    return {"d": significant(100 * float(np.expm1(min(drift, 50.0)))), "unit": Text(" % mức ghi nhận", "% of the recorded level")}
+    return {"d": significant(100 * float(np.expm1(min(drift, 50.0)))), "unit": Text("% mức ghi nhận", "% of the recorded level")}
 
 
 def drift(design) -> tuple[float, float, int, float] | None:

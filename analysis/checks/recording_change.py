@@ -35,8 +35,8 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     names = Text("; ".join(near["vi"]) or "–", "; ".join(near["en"]) or "–")
     sentence = Text(
-        "{n} thay đổi trong khung thời gian, {k} thay đổi cách ngày bắt đầu không quá một năm: {names}.",
-        "{n} changes inside the window, {k} within a year of a start: {names}.",
+        "{k} thay đổi về cách ghi nhận cách ngày bắt đầu không quá một năm (trong {n} thay đổi cả giai đoạn): {names}.",
+        "{k} changes of recording within a year of a start (of {n} inside the window): {names}.",
     ).fill(n=len(table), k=len(near), names=names)
     return CheckResult(
         name=NAME, question=QUESTION, passed=len(near) == 0, statistic=float(len(near)), sentence=sentence, table=table

@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design.timeline import IN_A_YEAR
-from analysis.language import Text
+from analysis.language import Text, fixed
 from analysis.results import CheckResult, Estimate
 
 NAME = "regression_to_mean"
@@ -45,10 +45,17 @@ def check(effect: Estimate) -> CheckResult:
     t = size / error if error > 0 else 0.0
     falls = effect.null is not None and effect.value < effect.null
     passed = bool(t < stats.t.ppf(0.975, df) if falls else t > -stats.t.ppf(0.975, df))
-    sentence = Text(
-        "Ngay trước ngày bắt đầu, mức ghi nhận lệch {t} sai số chuẩn so với trước đó.",
-        "Just before the start the level stood {t} standard errors off the time before.",
-    ).fill(t=float(t))
+    sentence = (
+        Text(
+            "Ngay trước ngày bắt đầu, mức ghi nhận không khác thường (lệch {t} sai số chuẩn so với trước đó).",
+            "Just before the start the level was not out of the ordinary ({t} standard errors off the time before).",
+        )
+        if passed
+        else Text(
+            "Bắt đầu đúng lúc mức ghi nhận khác thường (lệch {t} sai số chuẩn so với trước đó): sau đó dễ tự trở lại mức cũ.",
+            "The start came when the level was out of the ordinary ({t} standard errors off the time before) and likely to return by itself.",
+        )
+    ).fill(t=fixed(float(t), 1))
     table = pd.DataFrame({"excess": [size], "std_error": [error]})
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=float(t), sentence=sentence, table=table)
 

@@ -45,8 +45,8 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why, table=table)
     same = (_side(table["value"], effect.null) == _side(effect.value, effect.null)).mean()
     sentence = Text(
-        "{n} cách tính: {p}% cùng phía với kết quả chính, giá trị từ {a} đến {b}.",
-        "{n} specifications: {p}% on the same side as the main result, values from {a} to {b}.",
+        "{n} cách tính khác: {p}% cùng phía với kết quả chính, giá trị từ {a} đến {b}.",
+        "{n} other specifications: {p}% on the same side as the main result, values from {a} to {b}.",
     ).fill(n=len(table), p=100 * float(same), a=significant(table["value"].min()), b=significant(table["value"].max()))
     return CheckResult(
         name=NAME, question=QUESTION, passed=bool(same >= SHARE), statistic=float(same), sentence=sentence, table=table

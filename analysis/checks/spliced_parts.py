@@ -13,6 +13,10 @@ from analysis.results import CheckResult, Estimate, Refusal
 NAME = "spliced_parts"
 QUESTION = Text("Ước lượng trên từng đoạn nguồn riêng có như vậy không?", "Does each source's part say the same?")
 SUITS = ("trend",)
+SAID = {
+    False: Text("Từng đoạn: {said}.", "Each part: {said}."),
+    True: Text("Các đoạn của chuỗi không khớp nhau: {said}.", "The parts of the series do not agree: {said}."),
+}
 
 
 def check(effect: Estimate) -> CheckResult:
@@ -34,7 +38,7 @@ def check(effect: Estimate) -> CheckResult:
     said = Text(*("; ".join(_say(label, r, lang) for label, r in results) for lang in LANGUAGES))
     return CheckResult(
         name=NAME, question=QUESTION, passed=overlap if told else None, statistic=None, table=table,
-        sentence=Text("Từng đoạn: {said}.", "Each part: {said}.").fill(said=said),
+        sentence=SAID[told and not overlap].fill(said=said),
     )  # fmt: skip
 
 

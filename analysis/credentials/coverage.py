@@ -23,7 +23,7 @@ STAMP = ["power_15", "power_30", "width", "measured", "commit"]  # of a fall of 
 COLUMNS = ["cell", "measure", "what_vi", "what_en", "share", "error", "at_most", "required", "kept", "panels", *STAMP]
 MEASURES = {
     "size": Text("bác bỏ khi không có hiệu ứng", "rejects where there is no effect"),
-    "coverage": Text("khoảng 95 % chứa hiệu ứng thật", "95% interval covers the truth"),
+    "coverage": Text("khoảng 95% chứa hiệu ứng thật", "95% interval covers the truth"),
     "warned": Text("cảnh báo tự tương quan mạnh", "warns of strong autocorrelation"),
     "held": Text("từ chối, hoặc chỉ mô tả và nêu lý do", "refused, or only described with the reason"),
 }

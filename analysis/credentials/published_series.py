@@ -179,7 +179,7 @@ def evalue() -> dict[str, float]:
             high=high,
             scale="rate_ratio",
             null=1.0,
-            errors=Text("như đã in", "as printed"),
+            errors=Text("như đã công bố", "as printed"),
             n_obs=0,
         )
         result = run_checks(printed, only=("e_value",))["e_value"]

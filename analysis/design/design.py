@@ -165,7 +165,7 @@ def route(design: Design) -> Comparison:
     """The comparison a design's panel carries."""
     found = _derived(design)
     if design.require and found.route not in (design.require, "none"):
-        return routes.nothing(not_carried(design.require, found.route))
+        return routes.nothing(not_carried(*(routes.ROUTE_TITLES[name] for name in (design.require, found.route))))
     return found
 
 

@@ -64,7 +64,7 @@ def _castle(component: str, outcome: str) -> Design:
     frame["adopted"] = frame["sid"].map(starts)
     panel = from_frame(
         frame, place="sid", period="year", outcome="l_homicide", adopted="adopted", weights=None, kind="measure",
-        label=Text("Logarit tỷ suất bị giết trên 100.000 dân, các bang Hoa Kỳ", "Log homicide rate per 100,000, US states"),
+        label=Text("Tỷ suất bị giết (logarit)", "Homicide rate (log)"),
         unit=Text("điểm logarit", "log points"), sources=("Cheng & Hoekstra 2013 (causaldata)",),
     )  # fmt: skip
     return Design(panel, treatment=Text("luật mở rộng quyền tự vệ (castle doctrine)", "castle-doctrine laws"))
@@ -80,7 +80,7 @@ def _texas(component: str, outcome: str) -> Design:
     full = frame.groupby("state")["year"].transform("size") == frame["year"].nunique()
     panel = from_frame(
         frame[full], place="state", period="year", outcome="bmprison", adopted="adopted", kind="measure",
-        label=Text("Số nam giới da đen ở tù, các bang Hoa Kỳ", "Black male prisoners, US states"),
+        label=Text("Số nam giới da đen ở tù", "Black male prisoners"),
         unit=Text("người", "persons"), sources=("Cunningham 2021 (causaldata)",),
     )  # fmt: skip
     return Design(panel, treatment=Text("việc mở rộng nhà tù ở Texas", "Texas's prison expansion"))

@@ -27,17 +27,17 @@ NO_BEFORE = Obstacle(
 )
 ALL_TREATED = Obstacle(
     "no_untreated",
-    Text("mọi nơi đều áp dụng cùng lúc, không có liều khác nhau", "every place started at the same time, and no dose differs"),
+    Text("mọi nơi đều áp dụng cùng lúc, mức độ triển khai không khác nhau", "every place started at the same time, and the extent does not differ"),
     Text(
-        "nơi chưa áp dụng, ngày bắt đầu khác nhau, hoặc liều (hội viên trên 1.000 dân)",
-        "an untreated place, different dates, or a dose (members per 1,000)",
+        "nơi chưa áp dụng, ngày bắt đầu khác nhau, hoặc mức độ triển khai (hội viên trên 1.000 dân)",
+        "an untreated place, different dates, or an extent that differs (members per 1,000)",
     ),
 )
 BY_TREATMENT = Obstacle(
     "outcome_defined_by_treatment",
-    Text("kết quả được định nghĩa bởi chính can thiệp", "the outcome is defined by the treatment itself"),
+    Text("chỉ số này do chính biện pháp được xét định ra", "the outcome is defined by the treatment itself"),
     Text(
-        "một kết quả được ghi nhận như nhau ở nơi áp dụng và nơi không áp dụng",
+        "một chỉ số được ghi nhận như nhau ở nơi áp dụng và nơi không áp dụng",
         "an outcome that is recorded alike with and without the treatment",
     ),
 )
@@ -75,13 +75,11 @@ def outside_window(rows: pd.DataFrame) -> Obstacle | None:
     )
 
 
-def not_carried(required: str, found: str) -> Obstacle:
+def not_carried(required: Text, found: Text) -> Obstacle:
     """The panel carries another comparison than the one the caller required."""
     return Obstacle(
         "other_route",
-        Text("bảng này chỉ cho phép thiết kế {found}, không phải {required}", "the panel carries {found}, not {required}").fill(
-            found=found, required=required
-        ),
+        Text("bảng này chỉ cho phép thiết kế {found}, không phải {required}", "the panel carries {found}, not {required}").fill(found=found, required=required),
         Text("dữ liệu cho thiết kế {required}", "data for the design {required}").fill(required=required),
     )
 

@@ -67,6 +67,6 @@ def moved_dose(panel: Panel, rows: pd.DataFrame) -> list[Caution]:
     if given.isna().any() or (rows["dose"].to_numpy() == given.to_numpy()).all():
         return []
     return [Caution("dose_from_start", Text(
-        "Liều cố định ở mỗi nơi: tính là 0 trước {start}, là liều đó từ {start} trở đi.",
+        "Mức độ triển khai cố định ở mỗi nơi: tính là 0 trước {start}, là mức đó từ {start} trở đi.",
         "The dose is fixed in each place: it counts as 0 before {start} and in full from {start} on.",
     ).fill(start=str(rows["adopted"].min())))]  # fmt: skip

@@ -34,6 +34,21 @@ ROUTES = (
     "persons",  # persons with time to event
     "none",  # nothing can be compared: a refusal
 )
+ROUTE_TITLES = {
+    "totals": Text("một con số", "a single figure"),
+    "series": Text("chuỗi của một địa bàn", "a series of one place"),
+    "interrupted": Text("chuỗi có ngày bắt đầu", "a series with a start date"),
+    "rates": Text("hai con số", "two figures"),
+    "cross_section": Text("nhiều địa bàn, một kỳ", "many places, one period"),
+    "two_by_two": Text("khác biệt kép, một ngày bắt đầu", "difference-in-differences, one start"),
+    "staggered": Text("khác biệt kép, áp dụng dần", "difference-in-differences, staggered starts"),
+    "single_treated": Text("một nơi áp dụng và các nơi đối chứng", "one treated place and its donors"),
+    "triple": Text("khác biệt ba lần", "a triple difference"),
+    "dose": Text("mức độ triển khai khác nhau", "a dose that differs"),
+    "zones": Text("tuyến phố, vùng đệm, vùng đối chứng", "street, buffer and control zones"),
+    "persons": Text("từng người theo thời gian", "persons followed over time"),
+    "none": Text("chưa so sánh được", "nothing to compare"),
+}
 MIN_SIDE_POINTS = 8  # of a series on either side of a date, below which a segmented fit is refused
 ZONES = ("treated", "displacement", "control", "displacement_control")
 
@@ -49,7 +64,7 @@ SAME_RECORDING = Text(
 )
 NO_OTHER_BREAK = Text("không có việc gì khác xảy ra cùng thời điểm", "nothing else happened at the same time")
 DOSE_PARALLEL = Text(
-    "nơi liều cao và nơi liều thấp đã biến động song song nếu cùng liều",
+    "nơi triển khai nhiều và nơi triển khai ít đã biến động song song nếu triển khai như nhau",
     "places of high and low dose would have moved in parallel at one dose",
 )
 FACTORS = Text(

@@ -14,9 +14,10 @@ from importlib import import_module
 from types import ModuleType
 
 from analysis.design import Claim, Design, Obstacle
+from analysis.design.routes import ROUTE_TITLES, ROUTES
 from analysis.errors import BadParameter, unknown
 from analysis.inference.least_squares import NotIdentified, Separation
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text
 from analysis.results import Estimate, Refusal
 
 DEFAULT = {
@@ -138,6 +139,8 @@ def _unsuited(chosen: ModuleType, design: Design) -> Obstacle:
         Text(
             "phương pháp {method} không hợp với thiết kế này ({route})",
             "the method {method} does not suit this design ({route})",
-        ).fill(method=chosen.NAME, route=design.route),
-        Text("thiết kế thuộc loại: {routes}", "a design of the kind: {routes}").fill(routes=", ".join(sorted(chosen.SUITS))),
+        ).fill(method=chosen.TITLE, route=ROUTE_TITLES[design.route]),
+        Text("thiết kế thuộc loại: {routes}", "a design of the kind: {routes}").fill(
+            routes=Text(*(", ".join(ROUTE_TITLES[name].to(lang) for name in ROUTES if name in chosen.SUITS) for lang in LANGUAGES))
+        ),
     )

@@ -38,7 +38,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             Obstacle(
                 "no_logarithm",
                 Text("có kỳ bằng 0 nên không lấy được logarit", "some periods are zero and have no logarithm"),
-                Text("dùng method='segmented'", "use method='segmented'"),
+                Text("hồi quy phân đoạn, nhận cả số 0", "segmented regression, which takes zeros"),
             ),
         )
     return ()

@@ -59,8 +59,8 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             "too_few_events",
             text.fill(n=int(event.sum()), least=least),
             Text(
-                "theo dõi lâu hơn, nhiều người hơn; hiện chỉ mô tả bằng kaplan_meier",
-                "longer follow-up, more persons; for now kaplan_meier",
+                "theo dõi lâu hơn, nhiều người hơn; hiện chỉ mô tả bằng đường Kaplan–Meier",
+                "longer follow-up, more persons; for now Kaplan–Meier curves",
             ),
         ),
     )

@@ -31,7 +31,7 @@ TOGETHER = Text("mức chung của các nơi", "the level of the places together
 BETWEEN = Text("khoảng t theo khác biệt giữa các nơi", "t interval from the differences between places")
 FUNNEL = 3.09  # of a normal, beyond which one of 500 lies on either side: 99.8 per cent limits
 PRINTED = Text(
-    "khoảng nghĩa của chữ hoặc cận đã in, không có sai số thống kê",
+    "khoảng nghĩa của chữ hoặc cận đã công bố, không có sai số thống kê",
     "the bounds printed, or the literal meaning of the word; no sampling error",
 )
 

@@ -25,7 +25,7 @@ from analysis.language import Text, significant
 from analysis.results import Estimate
 
 NAME = "displacement"
-TITLE = Text("Khác biệt có tính dịch chuyển (WDD)", "Weighted displacement difference (WDD)")
+TITLE = Text("Khác biệt kép có tính dịch chuyển (WDD)", "Weighted displacement difference (WDD)")
 ESTIMAND = Text("số vụ thay đổi ròng, kể cả dịch chuyển", "net change in events, displacement included")
 SUITS = frozenset({"zones"})
 SIGN = {"treated": 1, "control": -1, "displacement": 1, "displacement_control": -1}

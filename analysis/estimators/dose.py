@@ -20,8 +20,8 @@ from analysis.language import Text
 from analysis.results import Estimate
 
 NAME = "dose"
-TITLE = Text("Liều liên tục", "Continuous dose")
-ESTIMAND = Text("hiệu ứng của một đơn vị liều", "effect of one unit of dose")
+TITLE = Text("Mức độ triển khai liên tục", "Continuous dose")
+ESTIMAND = Text("hiệu ứng của một đơn vị mức độ triển khai", "effect of one unit of dose")
 SUITS = frozenset({"dose"})
 
 

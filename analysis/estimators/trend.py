@@ -73,7 +73,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
                     "có giá trị bằng 0 hoặc âm nên không tính được phần trăm thay đổi",
                     "values of zero or below have no per cent change",
                 ),
-                Text("dùng method='mann_kendall'", "use method='mann_kendall'"),
+                Text("phép thử hạng Mann–Kendall, không cần số dương", "the rank test of Mann and Kendall, which needs no positive values"),
             )
         )
     if not found and design.panel.kind == "measure" and np.ptp(usable["outcome"]) <= 1e-9 * usable["outcome"].abs().max():

@@ -35,7 +35,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             Obstacle(
                 "no_cluster",
                 Text("không biết mỗi đơn vị thuộc địa bàn nào", "it is not said to which place each unit belongs"),
-                Text("Design(cluster=...): cột mã địa bàn", "Design(cluster=...): a column of place codes"),
+                Text("một cột mã địa bàn của từng đơn vị (cluster)", "a column with the place code of each unit (cluster)"),
             ),
         )
     data = arrays(design)

@@ -84,7 +84,7 @@ def missing(design: Design, data: Arrays) -> tuple[Obstacle, ...]:
     empty = [c for c in design.controls if design.rows[c].isna().all()] or list(design.controls)
     text = Text("không dòng nào có đủ biến điều chỉnh ({c})", "no row has all the controls ({c})").fill(c=", ".join(empty))
     need = Text(
-        "giá trị của các biến đó, hoặc Design(controls=()) để bỏ chúng", "their values, or Design(controls=()) to leave them out"
+        "giá trị của các biến đó, hoặc bỏ chúng khỏi mô hình", "their values, or to leave them out of the model"
     )
     return (Obstacle("controls_missing", text, need),)
 
@@ -96,8 +96,8 @@ def dose_missing(design: Design) -> tuple[Obstacle, ...]:
     return (
         Obstacle(
             "dose_missing",
-            Text("thiếu liều ở một số dòng", "the dose is missing in some rows"),
-            Text("liều cho mọi nơi, mọi kỳ (0 nếu không có)", "a dose for every place and period (0 where there is none)"),
+            Text("thiếu mức độ triển khai ở một số dòng", "the dose is missing in some rows"),
+            Text("mức độ triển khai ở mọi nơi, mọi kỳ (0 nếu không có)", "a dose for every place and period (0 where there is none)"),
         ),
     )
 
@@ -179,7 +179,7 @@ def fit(
     return Estimate.of(
         design,
         method=NAME,
-        estimand=ESTIMAND if binary else Text("hiệu ứng của một đơn vị liều", "effect of one unit of dose"),
+        estimand=ESTIMAND if binary else Text("hiệu ứng của một đơn vị mức độ triển khai", "effect of one unit of dose"),
         value=float(shown(found.value)),
         low=float(shown(found.low)),
         high=float(shown(found.high)),

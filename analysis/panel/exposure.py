@@ -51,6 +51,6 @@ def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.Data
 
 
 def _plain(column: str) -> str:
-    """A column's name without case, marks and blanks: «Dân số» is dan_so."""
+    """A column's name without case, marks and blanks: “Dân số” is dan_so."""
     letters = unicodedata.normalize("NFD", str(column).casefold().replace("đ", "d"))
     return re.sub(r"[\s\-.]+", "_", "".join(c for c in letters if not unicodedata.combining(c)).strip())

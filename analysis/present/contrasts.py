@@ -49,7 +49,7 @@ def _label(change: Change, language: str) -> str:
 
 def _written(change: Change, language: str) -> str:
     low, high = (_signed(v, language) for v in (change.low, change.high))
-    percent = {"vi": " %", "en": "%"}[language]
+    percent = {"vi": "%", "en": "%"}[language]
     if math.isinf(change.high):
         return {"vi": f"ít nhất {low}{percent}", "en": f"at least {low}{percent}"}[language]
     if low == high:

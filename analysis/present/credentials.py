@@ -10,6 +10,8 @@ from analysis.present.display import Figure, Sentence, Table
 from analysis.present.figures import origin
 from analysis.present.panel_figures import coefficients
 from analysis.present.sentences import unit_of
+from analysis.present.sentences.naming import upper
+from analysis.present.sentences.points import failing
 from analysis.present.style import EVENT, FITTED, OBSERVED, canvas, dress, number_axis
 from analysis.results import Checks, Estimate, Refusal
 
@@ -17,17 +19,14 @@ from analysis.results import Checks, Estimate, Refusal
 def robustness_headline(effect: Estimate | Refusal, checks: Checks, language: str = "vi") -> Sentence:
     """How many checks held, failed, or could not be made."""
     by = {verdict: [c for c in checks if c.verdict == verdict] for verdict in ("held", "failed", "not_possible")}
-    failed = Text(*("; ".join(c.question.to(lang) for c in by["failed"]) for lang in LANGUAGES))
     text = Text(
         "{mark}{subject}: {held} phép kiểm tra đạt, {failed} không đạt, {none} không làm được.",
         "{mark}{subject}: {held} checks held, {failed} failed, {none} were not possible.",
     ).fill(
         mark=Text("SỐ LIỆU MÔ PHỎNG — ", "SIMULATED DATA — ") if effect.simulated else "",
-        subject=effect.design.subject, held=len(by["held"]), failed=len(by["failed"]), none=len(by["not_possible"]),
+        subject=Text(*(upper(effect.design.subject.to(lang)) for lang in LANGUAGES)), held=len(by["held"]), failed=len(by["failed"]), none=len(by["not_possible"]),
     )  # fmt: skip
-    if by["failed"]:
-        text = Text(f"{text.vi} Không đạt: {failed.vi}", f"{text.en} Failed: {failed.en}")
-    return Sentence(text=text, language=language, role="headline")
+    return Sentence(text=text, points=tuple(failing(check) for check in by["failed"]), language=language, role="headline")
 
 
 def specifications(effect: Estimate, checks: Checks, language: str = "vi", name: str = "specifications") -> Figure:
@@ -78,7 +77,7 @@ def coverage_table(validated: pd.DataFrame, language: str = "vi") -> Table:
     """One row a Monte Carlo cell: what was tried, the share found, its Monte Carlo error, the promise, whether it was kept."""
 
     def build(lang: str) -> pd.DataFrame:
-        head = {"vi": ("Tình huống", "Kết quả (%)", "± Monte Carlo (%)", "Yêu cầu (%)", "Đạt", "Số bảng", "Thấy mức giảm 15 / 30 % (%)",
+        head = {"vi": ("Tình huống", "Kết quả (%)", "± Monte Carlo (%)", "Yêu cầu (%)", "Đạt", "Số bảng", "Thấy mức giảm 15 / 30% (%)",
                        "Đo ngày (bản)"),
                 "en": ("Situation", "Result (%)", "± Monte Carlo (%)", "Required (%)", "Kept", "Panels", "Sees a fall of 15 / 30% (%)",
                        "Measured (commit)")}[lang]  # fmt: skip

@@ -27,6 +27,11 @@ def reporting() -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if language in asked)
 
 
+def marked(text: Text, simulated: bool) -> Text:
+    """The text with the mark of simulated data before it, where it speaks of such."""
+    return Text(*(f"{SIMULATED.to(lang)} — {text.to(lang)}" for lang in LANGUAGES)) if simulated else text
+
+
 @dataclass(frozen=True, kw_only=True)
 class Display:
     """Base: shown in `language`; `payload(language)` is what a report needs."""
@@ -55,14 +60,15 @@ class Display:
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence(Display):
-    """A sentence or paragraph. `role`: headline, heading or text."""
+    """A sentence or paragraph, and the `points` listed under it. `role`: headline, heading or text."""
 
     text: Text
     role: str = "text"
+    points: tuple[Text, ...] = ()
     kind = "sentence"
 
     def __str__(self) -> str:
-        return self.text.to(self.language)
+        return "\n".join((self.text.to(self.language), *(f"– {point.to(self.language)}" for point in self.points)))
 
     def __repr__(self) -> str:
         return str(self)
@@ -71,11 +77,14 @@ class Sentence(Display):
         return {"role": self.role}
 
     def payload(self, language: str) -> dict[str, Any]:
-        return {"text": self.text.to(language)}
+        listed = [point.to(language) for point in self.points]
+        return {"text": self.text.to(language)} | ({"points": listed} if listed else {})
 
     def screen(self) -> dict[str, str]:
         """HTML too: JupyterLab's code font, in which plain text stands, lacks a third of the Vietnamese letters."""
-        return {"text/html": f"<p>{html.escape(str(self), quote=False)}</p>", "text/plain": str(self)}
+        body = f"<p>{html.escape(self.text.to(self.language), quote=False)}</p>"
+        items = "".join(f"<li>{html.escape(point.to(self.language), quote=False)}</li>" for point in self.points)
+        return {"text/html": body + (f"<ul>{items}</ul>" if items else ""), "text/plain": str(self)}
 
 
 @dataclass(frozen=True, kw_only=True)

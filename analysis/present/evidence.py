@@ -29,6 +29,10 @@ from analysis.results import Refusal
 UNIT_WORDS = ("Huyện ", "Quận ", "Thành phố ", "Tỉnh ", "Xã ", "Phường ", "Thị trấn ")
 SHOWN = 6  # totals named in a headline
 DIRECTIVE = "ct48"
+LACKING = Text(
+    "Cấu phần chỉ mô tả được vì không có ngày bắt đầu, mức trước đó hoặc nơi chưa áp dụng để so.",
+    "The components can only be described for want of start dates, a level before, or a comparison.",
+)
 NO_WINDOW = Text("Không nêu giai đoạn", "No period stated")
 VERDICTS = {
     "holds": Text("đúng", "holds"),
@@ -41,27 +45,28 @@ def evidence_headline(record: Record, refusals: list[Refusal], language: str = "
     """What the record allows to be said about a place: how many figures, how many totals, how many components judged."""
     totals = record.totals()
     named = _named_totals(totals)
-    shown = Text(*(_by_window(named, lang) for lang in LANGUAGES))
     text = Text(
-        "{place}: {whose} có {n} con số, trong đó {totals} tổng số nhiều năm{shown}{end}",
-        "{place}: {n} figures {whose}, among them {totals} totals of several years{shown}{end}",
-    ).fill(
+        "{place}: {whose} có {n} con số, trong đó {totals} tổng số nhiều năm{judged}.",
+        "{place}: {n} figures {whose}, {totals} totals of several years{judged}.",
+    )
+    judged = Text("; {k} cấu phần đều chỉ mô tả được", "; all {k} components can only be described").fill(k=len(refusals))
+    text = text.fill(
         whose=_whose(record),
-        place=record.place.name, n=len(record.rows), totals=len(totals), shown=shown, end="; …" if len(totals) > len(named) else "."
-    )  # fmt: skip
+        place=record.place.name,
+        n=len(record.rows),
+        totals=len(totals),
+        judged=judged if refusals else NOTHING,
+    )
+    points = _by_window(named, more=len(totals) > len(named))
     if refusals:
-        judged = Text(
-            " {k} cấu phần của chương trình: cả {r} chỉ mô tả được, vì không có ngày bắt đầu, mức trước đó hoặc nơi so sánh.",
-            " {k} programme components: all {r} can only be described, for want of start dates, a level before, or a comparison.",
-        ).fill(k=len(refusals), r=len(refusals))
-        text = Text(*(text.to(lang) + judged.to(lang) for lang in LANGUAGES))
-    return Sentence(text=text, language=language, role="headline")
+        points += (LACKING,)
+    return Sentence(text=text, points=points, language=language, role="headline")
 
 
 def _whose(record: Record) -> Text:
     """The public record, what was added here, or both."""
     added = ~record.rows["source_id"].isin(list(sources()))
-    public, own = Text("hồ sơ công khai", "in the public record"), Text("số liệu tự thêm", "added here")
+    public, own = Text("số liệu công khai", "in the public record"), Text("số liệu tự thêm", "added here")
     if not added.any():
         return public
     return own if added.all() else Text(f"{public.vi} và {own.vi}", f"{public.en} and {own.en}")
@@ -76,13 +81,17 @@ def _named_totals(totals: list[Panel]) -> list[Panel]:
     return [panel for panel in totals if any(panel is one for one in chosen)]
 
 
-def _by_window(totals: list[Panel], language: str) -> str:
-    """`. 10/2010–08/2020: a; b. Không nêu giai đoạn: c`, the totals under the years that each is of, the newest first."""
-    groups: dict[str, list[str]] = {}
+def _by_window(totals: list[Panel], more: bool) -> tuple[Text, ...]:
+    """`10/2010–08/2020: a; b.`, `Không nêu giai đoạn: c.`: the totals under the years that each is of, the newest first."""
+    groups: dict[Text, list[Panel]] = {}
     for panel in sorted(totals, key=lambda p: p.window[::-1] if p.window else (dt.date.min,), reverse=True):
-        window = panel.window and f"{panel.window[0]:%m/%Y}–{panel.window[1]:%m/%Y}"
-        groups.setdefault(window or NO_WINDOW.to(language), []).append(_total(panel, language))
-    return "".join(f". {window}: {'; '.join(texts)}" for window, texts in groups.items())
+        window = f"{panel.window[0]:%m/%Y}–{panel.window[1]:%m/%Y}" if panel.window else ""
+        groups.setdefault(Text(window, window) if window else NO_WINDOW, []).append(panel)
+    end = "; …" if more else "."
+    return tuple(
+        Text(*(f"{window.to(lang)}: {'; '.join(_total(p, lang) for p in panels)}{end}" for lang in LANGUAGES))
+        for window, panels in groups.items()
+    )
 
 
 def _total(panel: Panel, language: str) -> str:
@@ -108,8 +117,8 @@ def components_table(record: Record, refusals: list[Refusal], language: str = "v
         return Sentence(text=none, language=language)
 
     def build(lang: str) -> pd.DataFrame:
-        head = {"vi": ("Cấu phần", "Nơi áp dụng", "Liều lượng đã in", "Được phép nói", "Còn thiếu"),
-                "en": ("Component", "Where", "Printed dose", "May be said", "Missing")}[lang]  # fmt: skip
+        head = {"vi": ("Cấu phần", "Nơi áp dụng", "Mức độ triển khai đã công bố", "Mức kết luận", "Còn thiếu"),
+                "en": ("Component", "Where", "Published extent", "Level of claim", "Missing")}[lang]  # fmt: skip
         rows = [
             (c.short.to(lang), where_text(c, lang), _dose(record, c, lang), {"vi": "mô tả", "en": "describe"}[lang],
              "; ".join(o.reason.to(lang) for o in refusal.obstacles))
@@ -118,7 +127,9 @@ def components_table(record: Record, refusals: list[Refusal], language: str = "v
         return pd.DataFrame(rows, columns=head)
 
     title = Text("Các cấu phần và điều còn thiếu để đánh giá", "The components, and what is missing to judge them")
-    foot = Text("Liều lượng: con số trong nguồn; ô trống: nguồn không nêu.", "Dose: figures of the source; empty: not stated.")
+    foot = Text(
+        "Mức độ triển khai: con số trong nguồn; ô trống: nguồn không nêu.", "Extent: figures of the source; empty: not stated."
+    )
     return Table(name="components", title=title, foot=foot, build=build, language=language)
 
 
@@ -171,7 +182,9 @@ _HERE = Text("ở đây và nơi khác", "here and elsewhere")
 def conflicts_table(found: pd.DataFrame, language: str = "vi", most: int = 60) -> Table | Sentence:
     """Contradictions of the record, the widest first; a sentence where there are none."""
     if found.empty:
-        none = Text("Không thấy nguồn nào in số khác nhau cho cùng kỳ.", "No two sources print different figures for one period.")
+        none = Text(
+            "Không thấy nguồn nào công bố số khác nhau cho cùng kỳ.", "No two sources print different figures for one period."
+        )
         return Sentence(text=none, language=language)
     shown = found.sort_values(["spread", "indicator", "window"], ascending=[False, True, True]).head(most)
 
@@ -186,7 +199,7 @@ def conflicts_table(found: pd.DataFrame, language: str = "vi", most: int = 60) -
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=head)
 
-    title = Text("{n} mâu thuẫn trong hồ sơ", "{n} contradictions in the record").fill(n=len(found))
+    title = Text("{n} mâu thuẫn trong số liệu", "{n} contradictions in the record").fill(n=len(found))
     foot = Text("Không số nào được sửa; chuỗi đã khai báo nêu rõ số nào được dùng.",
                 "No figure was corrected; the declared series say which one is used.")  # fmt: skip
     return Table(name="conflicts", title=title, foot=foot, build=build, language=language)
@@ -196,7 +209,7 @@ def arithmetic_table(found: pd.DataFrame, language: str = "vi") -> Table:
     """Printed percentages and the same computed from printed counts."""
 
     def build(lang: str) -> pd.DataFrame:
-        head = {"vi": ("Địa bàn", "Chỉ số", "Năm", "Số in (%)", "Tính lại (%)", "Kết luận", "Mã"),
+        head = {"vi": ("Địa bàn", "Chỉ số", "Năm", "Số đã công bố (%)", "Tính lại (%)", "Kết luận", "Mã"),
                 "en": ("Place", "Indicator", "Year", "Printed (%)", "Computed (%)", "Verdict", "Row")}[lang]  # fmt: skip
         rows = [
             (place(r.place).name.to(lang), indicator(r.indicator).label.to(lang), str(r.year), number(r.printed, lang, 2),
@@ -206,7 +219,7 @@ def arithmetic_table(found: pd.DataFrame, language: str = "vi") -> Table:
         return pd.DataFrame(rows, columns=head)
 
     bad = int((found["verdict"] == "fails").sum())
-    title = Text("{bad} trong {n} tỷ lệ đã in không khớp khi tính lại", "{bad} of {n} printed percentages do not hold").fill(
+    title = Text("{bad} trong {n} tỷ lệ đã công bố không khớp khi tính lại", "{bad} of {n} printed percentages do not hold").fill(
         bad=bad, n=len(found)
     )
     return Table(name="arithmetic", title=title, foot=NOTHING, build=build, language=language)
@@ -328,7 +341,7 @@ def _stopped(text: str) -> str:
 def start_headline(record: Record, refusals: list[Refusal], language: str = "vi") -> Sentence:
     """The whole workbook in one sentence: how many components, how many of them the record lets one estimate."""
     text = Text(
-        "{k} cấu phần ở {place}: theo hồ sơ công khai, {r} cấu phần chỉ mô tả được; chưa cấu phần nào ước lượng được.",
+        "{k} cấu phần ở {place}: theo số liệu công khai, {r} cấu phần chỉ mô tả được; chưa cấu phần nào ước lượng được.",
         "{k} components in {place}: the public record lets {r} be described and none be estimated.",
     ).fill(k=len(refusals), r=sum(isinstance(r, Refusal) for r in refusals), place=_inside(record.place.name))
     return Sentence(text=text, language=language, role="headline")

@@ -17,7 +17,7 @@ from analysis.panel.panel import Break
 from analysis.present import style
 from analysis.present.display import Figure, Sentence
 from analysis.present.rates import on_rates
-from analysis.present.sentences import say, unit_of, written_interval, written_value
+from analysis.present.sentences import title as finding
 from analysis.results import Estimate, Refusal
 
 BREAK_WORD = {
@@ -135,7 +135,7 @@ def _measure(subject, panel: Panel) -> Text:
     else:
         if rows["derived"].any() or rows["quantifier"].eq("about").any():
             parts.append(
-                Text("chấm đặc: số đã in; chấm rỗng: suy ra từ số đã in", "filled: printed; hollow: derived from printed")
+                Text("chấm đặc: số liệu đã công bố; chấm rỗng: suy ra từ số liệu đã công bố", "filled: printed; hollow: derived from printed")
             )
         if rows["outcome"].isna().any():
             parts.append(Text("mũi tên: chỉ biết cận", "arrow: only a bound is known"))
@@ -217,7 +217,7 @@ def _breaks(ax, panel: Panel, language: str, starts: tuple[dt.date, ...] = ()) -
 def _title(subject, panel: Panel, language: str) -> str:
     if isinstance(subject, Refusal):
         form = {"vi": "{label}: {why}", "en": "{label}: {why}"}[language]
-        short = {"vi": "chỉ mô tả được, không ước lượng được", "en": "can be described, not estimated"}[language]
+        short = {"vi": "chỉ mô tả được, chưa đủ cơ sở để ước lượng", "en": "can be described, not estimated"}[language]
         return form.format(label=_named(panel, language), why=short)
     if panel.window:
         first, last = ({"vi": f"{day:%m/%Y}", "en": f"{MONTHS[day.month - 1]} {day.year}"}[language] for day in panel.window)
@@ -241,21 +241,7 @@ def _title(subject, panel: Panel, language: str) -> str:
             label=_named(panel, language), first=number(known["outcome"].iloc[0], language, decimals), start=known["period"].iloc[0],
             last=number(known["outcome"].iloc[-1], language, decimals), end=known["period"].iloc[-1],
         )  # fmt: skip
-    if subject.scale == "percent_per_year":
-        form = {"vi": "{label} thay đổi {value}% mỗi năm, {start}–{end} ({interval})",
-                "en": "{label} changed by {value}% a year, {start}–{end} ({interval})"}[language]  # fmt: skip
-        return form.format(label=_named(panel, language), value=written_value(subject, language), start=subject.start,
-                           end=subject.end, interval=written_interval(subject, language))  # fmt: skip
-    return say(subject).to(language).split(". ")[0]
-
-
-def finding(effect: Estimate) -> Text:
-    """The estimate as a title: what was counted, what was estimated, its value with unit and interval."""
-    return Text(*(
-        f"{effect.label.to(lang)}: {effect.estimand.to(lang)} {written_value(effect, lang)}{unit_of(effect).to(lang)} "
-        f"({written_interval(effect, lang)})"
-        for lang in LANGUAGES
-    ))  # fmt: skip
+    return finding(subject).to(language).rstrip(".")
 
 
 def _named(panel: Panel, language: str) -> str:

@@ -8,15 +8,16 @@ from analysis.design import Design
 from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure, Sentence
-from analysis.present.figures import figure, finding, origin, position
+from analysis.present.figures import figure, origin, position
 from analysis.present.rates import PER, has_rates, rate_unit
 from analysis.present.sentences import UNIT, unit_of
+from analysis.present.sentences import title as finding
 from analysis.present.zone_figures import zone_changes, zones_over_time
 from analysis.results import Estimate, Refusal
 
 GROUPS = {
-    True: Text("nơi áp dụng (sớm hay muộn)", "treated, early or late"),
-    False: Text("nơi không áp dụng", "never treated"),
+    True: Text("địa bàn áp dụng (sớm hay muộn)", "treated, early or late"),
+    False: Text("địa bàn không áp dụng", "never treated"),
 }
 PERIOD = {"Y": Text("năm", "year"), "Q": Text("quý", "quarter"), "M": Text("tháng", "month")}
 TOGETHER = Text("mọi nơi áp dụng cộng lại", "all treated places added up")
@@ -32,7 +33,8 @@ def groups(design: Design, language: str = "vi", name: str = "groups") -> Figure
         return figure(design, language, name)
     data = _means(design)
     title = Text(
-        "{label}: {treated} nơi áp dụng, {never} nơi không áp dụng", "{label}: {treated} places treated, {never} never treated"
+        "{label}: {treated} địa bàn áp dụng, {never} địa bàn không áp dụng",
+        "{label}: {treated} places treated, {never} never treated",
     ).fill(label=panel.label, treated=_places(design, True), never=_places(design, False))
     return Figure(
         name=name, language=language, alt=title, data=data.assign(simulated=panel.simulated), simulated=panel.simulated,
@@ -56,15 +58,16 @@ def coefficients(effect: Estimate | Refusal, language: str = "vi", name: str = "
             return _against_counterfactual(effect, language, name)
         return groups(effect.design, language, name) if multi else figure(effect, language, name)
     clear, after = (horizons["low"] > 0) | (horizons["high"] < 0), horizons["horizon"] >= 0
-    title = Text(
-        "{label}: khác mức không đổi ở {k} trong {n} kỳ sau khi bắt đầu, và ở {j} trong {m} kỳ trước đó",
-        "{label}: apart from no change in {k} of {n} periods after the start, and in {j} of {m} before it",
+    title = finding(effect)
+    apart = Text(
+        "Khác rõ mức không đổi: {k} trong {n} kỳ sau khi bắt đầu, {j} trong {m} kỳ trước đó.",
+        "Clearly not zero: {k} of {n} periods after the start, {j} of {m} before it.",
     ).fill(
-        label=effect.label, k=int((clear & after).sum()), n=int(after.sum()), j=int((clear & ~after).sum()), m=int((~after).sum())
-    )
+        k=int((clear & after).sum()), n=int(after.sum()), j=int((clear & ~after).sum()), m=int((~after).sum())
+    )  # fmt: skip
     return Figure(
-        name=name, language=language, alt=title, data=horizons.assign(simulated=effect.simulated), simulated=effect.simulated,
-        draw=lambda lang: _draw_horizons(effect, horizons, title.to(lang), lang),
+        name=name, language=language, alt=Text(*map(" ".join, zip(title, apart, strict=True))), data=horizons.assign(simulated=effect.simulated),
+        simulated=effect.simulated, draw=lambda lang: _draw_horizons(effect, horizons, title.to(lang), apart.to(lang), lang),
     )  # fmt: skip
 
 
@@ -176,7 +179,7 @@ def _horizons(effect: Estimate) -> pd.DataFrame:
     return rows.sort_values("horizon")[["horizon", "value", "low", "high"]].reset_index(drop=True)
 
 
-def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, language: str):
+def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, apart: str, language: str):
     fig, ax = style.canvas(4.0)
     after = horizons["horizon"] >= 0
     for mask, colour, mark in ((~after, style.QUIET, "o"), (after, style.FITTED, "D")):
@@ -191,7 +194,7 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, languag
     level = number(100 * effect.confidence, language)
     note = {"vi": "Trục ngang: số kỳ kể từ khi bắt đầu; trục đứng: {unit}. Vạch: khoảng tin cậy {level}%.",
             "en": "Horizontal: periods since the start; vertical: {unit}. Bars: {level}% intervals."}  # fmt: skip
-    note = note[language].format(unit=unit, level=level)
+    note = f"{note[language].format(unit=unit, level=level)} {apart}"
     style.dress(fig, title, note, origin([effect.design.panel], language), effect.simulated, language)
     return fig
 

@@ -12,7 +12,7 @@ from analysis.present.sentences import written_value
 from analysis.results import Estimate, Refusal
 
 HEADLINE = Text(
-    "Trong {n} chuỗi của {places} địa bàn có {k} chuỗi thay đổi rõ rệt (khoảng tin cậy 95 % không chứa mức không đổi): {down} giảm, {up} tăng. "
+    "Trong {n} chuỗi của {places} địa bàn có {k} chuỗi thay đổi rõ rệt (khoảng tin cậy 95% không chứa mức không đổi): {down} giảm, {up} tăng. "
     "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cũng cho khoảng {chance} chuỗi như vậy. Đây là mô tả số ghi nhận của từng địa bàn; "
     "không có căn cứ để gắn với Chỉ thị.",
     "Of {n} series of {places} places, {k} changed clearly (the 95% interval excludes no change): {down} fell, {up} rose. Chance alone would "
@@ -22,7 +22,7 @@ EACH = Text(
     "Thay đổi bình quân mỗi năm theo địa bàn và chỉ số, % mỗi năm", "Average change a year by place and indicator, % a year"
 )
 FOOT = Text(
-    "Trong ngoặc: khoảng tin cậy 95 %. Khoảng chứa 0: không phân biệt được tăng với giảm. Không xếp hạng các địa bàn theo bảng này.",
+    "Trong ngoặc: khoảng tin cậy 95%. Khoảng chứa 0: không phân biệt được tăng với giảm. Không xếp hạng các địa bàn theo bảng này.",
     "In brackets: 95% interval. Where it includes 0, a rise cannot be told from a fall. The table does not rank the places.",
 )
 PLACE = Text("Địa bàn", "Place")

@@ -10,7 +10,9 @@ import pandas as pd
 from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.display import Sentence, Table
-from analysis.present.sentences import NOTHING, unit_of, written_interval, written_value
+from analysis.present.sentences import NOTHING, title, unit_of, written_interval, written_value
+from analysis.present.sentences.headline import side
+from analysis.present.sentences.numbers import size
 from analysis.results import Checks, Estimate, Refusal
 
 VERDICTS = {"held": Text("Đạt. ", "Held. "), "failed": Text("Không đạt. ", "Failed. "), "measured": NOTHING}
@@ -116,6 +118,8 @@ def _estimate(effect: Estimate, checks: Checks, language: str, name: str) -> Tab
         }
         first = {"vi": "Ước lượng", "en": "Estimate"}[lang]
         rows = [(f"{first}: {effect.estimand.to(lang)}", f"{written_value(effect, lang)} ({_ends(effect, lang)})")]
+        if effect.scale == "rate_ratio":  # as the headline tells it
+            rows.append(({"vi": "Tức là", "en": "That is"}[lang], side(size(effect), lang)))
         made = [check for check in checks if check.verdict in VERDICTS]
         rows += [(check.question.to(lang), VERDICTS[check.verdict].to(lang) + check.sentence.to(lang)) for check in made]
         return pd.DataFrame(rows, columns=head[lang])
@@ -133,14 +137,14 @@ def _estimate(effect: Estimate, checks: Checks, language: str, name: str) -> Tab
             + " · ".join(f"{check.question.to(lang)} {check.sentence.to(lang)}" for check in absent)
             for lang in LANGUAGES
         ))  # fmt: skip
-    return Table(name=name, title=effect.label, foot=foot, build=build, language=language, simulated=effect.simulated)
+    return Table(name=name, title=title(effect), foot=foot, build=build, language=language, simulated=effect.simulated)
 
 
 def _refusal(refusal: Refusal, language: str, name: str) -> Table:
     def build(lang: str) -> pd.DataFrame:
-        head = {"vi": ("Vì sao không ước lượng được", "Cần có"), "en": ("Why there is no estimate", "What is needed")}[lang]
+        head = {"vi": ("Vì sao chưa đủ cơ sở để ước lượng", "Cần có"), "en": ("Why there is no estimate", "What is needed")}[lang]
         return pd.DataFrame([(o.reason.to(lang), o.needed.to(lang)) for o in refusal.obstacles], columns=head)
 
     return Table(
-        name=name, title=refusal.subject, foot=refusal.instead, build=build, language=language, simulated=refusal.simulated
+        name=name, title=title(refusal), foot=refusal.instead, build=build, language=language, simulated=refusal.simulated
     )

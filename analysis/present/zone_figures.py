@@ -9,7 +9,8 @@ from analysis.design import Design
 from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure
-from analysis.present.figures import finding, origin, position
+from analysis.present.figures import origin, position
+from analysis.present.sentences import title as finding
 from analysis.results import Estimate
 
 NAMES = {

@@ -105,7 +105,8 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
     if bundle["kind"] == "sentence":
         if bundle["role"] == "headline":
             made.headline.append(mine["text"])
-        return [f"::: {{.{bundle['role']}}}\n{escaped(mine['text'])}\n:::"]
+        listed = "\n".join(f"- {escaped(point)}" for point in mine.get("points", ()))
+        return [f"::: {{.{bundle['role']}}}\n{escaped(mine['text'])}\n:::", *filter(None, [listed])]
     if bundle["kind"] == "table":
         made.shown.append({"kind": "table", "name": bundle["name"], **mine})
         return [table(mine)]

@@ -30,7 +30,7 @@ p { margin: .25rem 0; } .en { color: #5d5d58; font-size: .93rem; } a { color: #0
 </style>
 </head>
 <body>
-<h1>Chỉ thị 48-CT/TW: hồ sơ công khai cho biết gì?</h1>
+<h1>Chỉ thị 48-CT/TW: số liệu công khai cho biết gì?</h1>
 <p class="lead" lang="en">Directive 48-CT/TW: what does the public record say?</p>
 <p>$count báo cáo · <span lang="en">reports</span>. <a href="methods.html">Phương pháp · <span lang="en">Methods</span></a></p>
 <nav>

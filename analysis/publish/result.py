@@ -12,7 +12,7 @@ from analysis.design import Claim
 from analysis.language import Text
 from analysis.present.display import MIME, reporting
 from analysis.present.rates import has_rates, on_rates, rate_unit
-from analysis.present.sentences import NOTHING, REFUTING, say, unit_of
+from analysis.present.sentences import NOTHING, REFUTING, say, sentence, unit_of
 from analysis.results import Checks, Estimate, Refusal
 
 ROWS = 400  # a stored result of more rows names its panel alone
@@ -28,7 +28,7 @@ class Attached:
     language: str
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        bundle: dict[str, Any] = {"text/plain": ATTACHED.to(self.language)}
+        bundle: dict[str, Any] = {"text/plain": ATTACHED.to(self.language) if reporting() else ""}
         if reporting():
             stored = [self._stored(at, result) for at, result in enumerate(self.results)]
             bundle[MIME] = {"kind": "result", "results": stored, "checks": self.checks.to_dict(), "modules": _imported()}
@@ -36,9 +36,9 @@ class Attached:
 
     def _stored(self, at: int, result: Estimate | Refusal) -> dict[str, Any]:
         """A result, and what may be said of it: the checks are the first one's, and what they refute no other method may claim."""
-        said = say(result, self.checks) if at == 0 else say(self._permitted(result))
+        told, checks = (result, self.checks) if at == 0 else (self._permitted(result), Checks())
         permitted = str(self._permitted(result).claim) if isinstance(result, Estimate) else ""
-        return {**result.to_dict(), "sentence": said._asdict(), "permitted": permitted, **_named(result)}
+        return {**result.to_dict(), **_said(told, checks), "permitted": permitted, **_named(result)}
 
     def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
         failed = any(check.verdict == "failed" and check.name in REFUTING for check in self.checks)
@@ -69,6 +69,13 @@ def _drawn(result: Estimate | Refusal) -> dict[str, Any] | None:
         return None
     shown = on_rates(result, result.design.panel)[0]
     return shown.to_dict()["series"]
+
+
+def _said(result: Estimate | Refusal, checks: Checks) -> dict[str, Any]:
+    """All that is said of a result (`sentence`), and the same in its parts: the headline and the points under it."""
+    found = sentence(result, checks=checks)
+    parts = {"headline": found.text._asdict(), "points": [point._asdict() for point in found.points]}
+    return {"sentence": say(result, checks)._asdict(), **parts}
 
 
 def _imported() -> list[str]:

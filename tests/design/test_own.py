@@ -69,7 +69,7 @@ def test_a_file_that_is_not_there_is_refused_before_a_kernel_starts(python):
 def test_a_component_of_the_catalogue_is_never_named_unless_asked_for(tmp_path):
     communes().to_csv(tmp_path / "xa.csv", index=False)
     asked = {name: question(str(tmp_path / "xa.csv"), "c-club", "so_vu", name).subject.en for name in ("", "c-women")}
-    assert asked == {"": "this table's treatment", "c-women": 'women\'s groups "2 no, 1 yes"'}
+    assert asked == {"": "this table's treatment", "c-women": "women's groups “2 no, 1 yes”"}
 
 
 def test_the_kind_that_was_taken_is_said_and_can_be_chosen(tmp_path):

@@ -93,7 +93,7 @@ def test_numbered_places_go_through_dates_estimates_and_sentences():
     design = asked(frame.assign(y=frame["y"].where(frame["place"] != 9, 0)), {g: 2011 for g in range(4)})
     effect = estimate(design, "twfe")
     assert isinstance(effect, Estimate) and any("9" in c.text.en for c in effect.cautions)
-    assert str(sentence(estimate(Design(made(frame[frame["place"] == 7]))), "en")).startswith("7, ")
+    assert str(sentence(estimate(Design(made(frame[frame["place"] == 7]))), "en")).startswith("y in 7: ")
 
 
 def test_numbered_places_have_the_estimate_of_named_ones():

@@ -81,29 +81,30 @@ def test_each_claim_has_verbs_of_its_own_and_none_is_shared_upwards():
     described, associated = claimed(Claim.DESCRIBE), claimed(Claim.ASSOCIATE)
     caused = claimed(Claim.CAUSE_IF, assumptions=(Text("không có gì khác thay đổi", "nothing else changed"),))
     verbs = {
-        "vi": {0: "thay đổi bình quân", 1: "đi cùng nhau", 2: "do "},
-        "en": {0: "changed on average", 1: "association", 2: "because of"},
+        "vi": {0: "Đây là mô tả", 1: "mối liên hệ", 2: " là do "},
+        "en": {0: "This describes the record", 1: "association", 2: "because of"},
     }
     for language in LANGUAGES:
         sentences = [text.to(language) for text in (described, associated, caused)]
-        assert verbs[language][0] in sentences[0]
+        assert verbs[language][0] in sentences[0] and verbs[language][0] not in sentences[1] + sentences[2]
         assert verbs[language][1] in sentences[1] and verbs[language][1] not in sentences[0] + sentences[2]
         assert verbs[language][2] in sentences[2] and verbs[language][2] not in sentences[0] + sentences[1]
 
 
 def test_a_causal_sentence_begins_with_its_assumptions():
     assumed = (Text("xu hướng song song", "trends are parallel"), Text("không lan tỏa", "nothing spills over"))
-    said = claimed(Claim.CAUSE_IF, assumptions=assumed)
-    assert said.vi.startswith("Với giả định rằng xu hướng song song; không lan tỏa: ")
-    assert said.en.startswith("Assuming that trends are parallel; nothing spills over: ")
+    said = sentence(dataclasses.replace(trend(), claim=Claim.CAUSE_IF, assumptions=assumed))
+    causal = [point for point in said.points if "because of" in point.en]
+    assert len(causal) == 1 and "because of" not in said.text.en and " do " not in said.text.vi
+    assert causal[0].vi.startswith("Với giả định rằng xu hướng song song; không lan tỏa: ")
+    assert causal[0].en.startswith("Assuming that trends are parallel; nothing spills over: ")
 
 
 def test_the_direction_is_not_said_where_the_interval_includes_no_change():
     for claim in (Claim.ASSOCIATE, Claim.CAUSE_IF):
         said = claimed(claim, low=-5.0, high=5.0, assumptions=(Text("không lan tỏa", "nothing spills over"),))
-        assert "not clearly different" in said.en or "no difference" in said.en
-        assert "không khác rõ rệt" in said.vi or "không thấy" in said.vi
-        assert "lower" not in said.en and "thấp hơn" not in said.vi
+        assert "no clear change" in said.en and "chưa rõ tăng hay giảm" in said.vi
+        assert "lower" not in said.en and "fell" not in said.en and "thấp hơn" not in said.vi and "giảm bình quân" not in said.vi
 
 
 def simulated() -> Panel:
@@ -132,13 +133,14 @@ def test_a_slope_of_a_percentage_is_in_percentage_points():
 
 def test_the_sentence_shown_follows_the_language_parameter():
     effect = trend()
-    assert str(sentence(effect, "vi")).startswith("Thành phố Hồ Chí Minh, 2012–2020: số vụ")
-    assert str(sentence(effect, "en")).startswith("Ho Chi Minh City, 2012–2020: recorded")
+    assert str(sentence(effect, "vi")).startswith("Số vụ phạm pháp hình sự được ghi nhận ở thành phố Hồ Chí Minh mỗi năm giảm")
+    assert str(sentence(effect, "en")).startswith("Recorded criminal offences in Ho Chi Minh City fell by")
 
 
 def failed(name: str) -> Checks:
     question = Text("Xu hướng trước đó có song song không?", "Were trends parallel before?")
-    return Checks((CheckResult(name=name, question=question, passed=False, statistic=0.01, sentence=question),))
+    found = Text("Hai bên đã không song song.", "The two sides were not parallel.")
+    return Checks((CheckResult(name=name, question=question, passed=False, statistic=0.01, sentence=found),))
 
 
 @pytest.mark.parametrize("name", ["pre_trend", "placebo_date", "placebo_outcome", "honest_did", "specification_curve"])
@@ -147,8 +149,8 @@ def test_a_failed_check_of_what_a_cause_assumes_leaves_an_association_and_is_nam
     effect = dataclasses.replace(trend(), claim=Claim.CAUSE_IF, assumptions=(parallel,))
     text = say(effect, failed(name))
     assert "a cause would need the assumption that both would move in parallel." in text.en
-    assert "because of" not in text.en and "association" in text.en and text.en.endswith("Were trends parallel before?")
-    assert " do " not in text.vi and text.vi.endswith("Xu hướng trước đó có song song không?")
+    assert "because of" not in text.en and "association" in text.en and "Failed: the two sides were not parallel." in text.en
+    assert " là do " not in text.vi and "Không đạt: hai bên đã không song song." in text.vi
 
 
 def test_methods_that_contradict_are_named_with_their_numbers_and_leave_an_association():
@@ -158,10 +160,10 @@ def test_methods_that_contradict_are_named_with_their_numbers_and_leave_an_assoc
     )  # fmt: skip
     effect = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
     text = say(effect, Checks((contradicted,)))
-    assert text.en.endswith("Another method: −15%.") and text.vi.endswith("Phương pháp khác: −15%.")
-    assert "because of" not in text.en and "Do others" not in text.en and "Checks that failed" not in text.en
+    assert "Failed: another method: −15%." in text.en and "Không đạt: phương pháp khác: −15%." in text.vi
+    assert "because of" not in text.en and "Do others" not in text.en
     both = say(effect, Checks((contradicted, *failed("leave_one_out"))))
-    assert "Another method: −15%. Checks that failed: Were trends" in both.en
+    assert "Failed: another method: −15%. Failed: the two sides" in both.en
     held = dataclasses.replace(contradicted, passed=True)
     assert say(effect, Checks((held,))) == say(effect)
 
@@ -189,7 +191,7 @@ def test_without_a_t_the_smallest_detectable_effect_is_foreseen_by_a_model_that_
 
 def test_another_failed_check_is_named_and_leaves_the_claim():
     text = say(dataclasses.replace(trend(), claim=Claim.CAUSE_IF), failed("leave_one_out"))
-    assert "because of" in text.en and "Checks that failed: Were" in text.en
+    assert "because of" in text.en and "Failed: the two sides were not parallel." in text.en
 
 
 @pytest.mark.parametrize(("value", "low", "high", "shown"), [
@@ -208,7 +210,10 @@ def test_an_interval_without_ends_is_written_with_its_signs():
 
 def test_a_difference_of_shares_is_in_percentage_points():
     effect = dataclasses.replace(trend(), scale="share", null=0.0, value=-0.048, low=-0.08, high=-0.01, claim=Claim.ASSOCIATE)
-    assert "−4.8 percentage points" in say(effect).en and "−4,8 điểm phần trăm" in say(effect).vi
+    assert (
+        "fell by 4.8 percentage points (1.0–8.0)" in say(effect).en
+        and "giảm bình quân 4,8 điểm phần trăm (1,0–8,0)" in say(effect).vi
+    )
 
 
 def test_an_interrupted_series_says_what_came_of_its_slope_too():
@@ -217,7 +222,8 @@ def test_an_interrupted_series_says_what_came_of_its_slope_too():
     frame = pd.DataFrame({"place": "a", "period": months.astype(str), "outcome": [v + (i * 7 % 5) for i, v in enumerate(level)]})
     panel = Panel.from_frame(frame, place="place", period="period", outcome="outcome")
     effect = estimate(Design(panel, adopted="2014-01-01", treatment=Text("chiến dịch", "a campaign")), method="segmented")
-    assert "the change a year was higher than before" in say(effect).en and "mức thay đổi mỗi năm cao hơn" in say(effect).vi
+    assert "From Jan 2014 on, the change a year was" in say(effect).en and "higher than before." in say(effect).en
+    assert "Từ 01/2014, mức thay đổi mỗi năm cao hơn" in say(effect).vi and "(chiến dịch)" in say(effect).vi
 
 
 def test_persons_are_counted_and_not_named():
@@ -230,7 +236,7 @@ def test_a_small_slope_is_written_with_the_decimals_that_it_needs():
         trend(), method="segmented", claim=Claim.ASSOCIATE, scale="level", null=0.0, value=60.0, low=55.0, high=65.0,
         coefficients=pd.DataFrame({"term": ["slope 2014"], "value": [0.46], "low": [0.38], "high": [0.54]}),
     )  # fmt: skip
-    assert "higher than before: 0.46" in say(effect).en and "0.38" in say(effect).en
+    assert "0.46 cases (0.38–0.54) higher than before" in say(effect).en
 
 
 def test_a_heading_says_whose_figures_they_are():
@@ -257,5 +263,7 @@ def test_a_rate_is_of_what_its_exposure_is_measured_in(column, exposed, said):
     named = {"place": "place", "period": "period", "outcome": "n", "exposure": column, "adopted": "adopted"}
     design = Design(Panel.from_frame(frame, **named, exposed=exposed), treatment="x")
     text = say(estimate(design, "callaway_santanna"))
-    assert f"{said[0]};" in text.vi and f"{said[1]};" in text.en
+    shown, brief = said[1] + " (", "per 100,000 a year ("
+    assert shown in text.en.replace(")", " (") or brief in text.en.replace(")", " (")
+    assert said[0] in text.vi or said[0].replace(" trên ", "/").replace(" dân mỗi năm", " dân/năm") in text.vi
     assert design.on(design.rows).panel.rate_unit == Text(*said)

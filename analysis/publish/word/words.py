@@ -101,7 +101,7 @@ UNCLEAR = Text(
 NO_ESTIMATE = Text("{subject}: chưa đủ cơ sở để ước lượng, vì {reason}.", "{subject}: no estimate, because {reason}.")
 FAILED = Text("Phép kiểm tra không đạt: {question} {sentence}", "A check that failed: {question} {sentence}")
 ONLY_DESCRIBED = Text(
-    "Các kết quả ở đây chỉ mô tả số ghi nhận: không có ngày bắt đầu của từng biện pháp, mức trước đó và nơi so sánh đi kèm nên không gắn được với biện pháp nào.",
+    "Các kết quả ở đây chỉ mô tả số ghi nhận: không có ngày bắt đầu của từng biện pháp, mức trước đó và nơi chưa áp dụng để so đi kèm nên không gắn được với biện pháp nào.",
     "The results only describe the record: without start dates of the measures, a level before them and a comparison they cannot be tied to any measure.",
 )
 ASSUMED = Text("Kết luận về quan hệ nhân quả phải giả định rằng {what}.", "A causal conclusion has to assume that {what}.")

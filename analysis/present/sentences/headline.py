@@ -1,0 +1,156 @@
+"""The headline: subject, direction, size, interval, comparison and period, in at most so many words.
+
+What is too long is said in fewer words, from the least needed on: what stands in brackets, the name of the treatment (which the
+list below the headline gives), then the end of a long label. The figures are never shortened.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from analysis.language import LANGUAGES, Text
+from analysis.present.display import SIMULATED
+from analysis.present.sentences import naming
+from analysis.present.sentences.breaks import bends, clearest_break
+from analysis.present.sentences.comparison import Wording, wording
+from analysis.present.sentences.dates import in_turn
+from analysis.present.sentences.numbers import Size, bounds, size, unit_in_words, written_value
+from analysis.results import Estimate
+
+MOST_WORDS = {"vi": 30, "en": 25}
+DIRECTION = {
+    "vi": {(1, True): "tăng", (-1, True): "giảm", (1, False): "cao hơn", (-1, False): "thấp hơn"},
+    "en": {(1, True): "rose", (-1, True): "fell", (1, False): "higher", (-1, False): "lower"},
+}
+BRIEF = {
+    "vi": (re.compile(r" trên 100\.000 (\w+) mỗi năm"), r"/100.000 \1/năm"),
+    "en": (re.compile(r" per 100,000 people and year"), " per 100,000 a year"),
+}
+DESCRIBED = ("trend", "joinpoint", "mann_kendall")  # a change a year, held against nothing else
+
+
+def headline(effect: Estimate) -> Text:
+    """The headline of an estimate in both languages, without the mark of simulated data."""
+    return Text(*(_shortest(effect, language) for language in LANGUAGES))
+
+
+def words(text: str) -> int:
+    """How many words a text has, as a word processor counts them."""
+    return len(text.split())
+
+
+def _shortest(effect: Estimate, language: str) -> str:
+    """The first wording that keeps the limit, mark included; else the shortest with the label's end cut."""
+    room = MOST_WORDS[language] - (words(f"{SIMULATED.to(language)} —") if effect.simulated else 0)
+    text = ""
+    for text in _candidates(effect, language):
+        if words(text) <= room:
+            return text
+    label = naming.label(effect, language)
+    kept = max(len(label.split()) - (words(text) - room), 2)
+    return naming.upper(text.replace(label, " ".join(label.split()[:kept]).rstrip(",;:") + "…", 1))
+
+
+def _candidates(effect: Estimate, language: str) -> Iterator[str]:
+    if effect.null is None:
+        yield from _recorded(effect, language)
+    elif effect.method in DESCRIBED or effect.design is None or not _compares(effect):
+        yield from _yearly(effect, language)
+    else:
+        for named in ("full", "bare", "none"):
+            for text in (in_turn(effect, language, named), _against(effect, wording(effect, named), language)):
+                if text:
+                    yield naming.upper(text)
+                    yield naming.upper(briefly(text))
+
+
+def _compares(effect: Estimate) -> bool:
+    return effect.method == "structural_breaks" or effect.design.route not in ("series", "totals", "none")
+
+
+def _against(effect: Estimate, said: Wording, language: str) -> str:
+    if effect.method == "structural_breaks":
+        return clearest_break(effect, language)
+    return told(size(effect), said, naming.period(effect, language), language)
+
+
+def briefly(text: str) -> str:
+    """A rate in the short way of administrative reports: `98,0/100.000 dân/năm`."""
+    return BRIEF["en"][0].sub(BRIEF["en"][1], BRIEF["vi"][0].sub(BRIEF["vi"][1], text))
+
+
+def told(found: Size, said: Wording, period: str, language: str) -> str:
+    """One finding in one sentence."""
+    subject, against, amount = said.subject.to(language), said.against.to(language), found.amount(language)
+    if language == "vi":
+        verb = "gấp" if found.times else DIRECTION["vi"].get((found.direction, said.change), unclear(found, "vi", said.change))
+        return f"{subject} {verb} {amount} so với {against}, {period}."
+    if found.direction == 0:
+        joint = "against" if said.change or not found.bounded else "from"
+        return f"{subject}: {unclear(found, 'en', said.change)} {amount} {joint} {against}, {period}."
+    if found.times:
+        times, interval = amount.split(" (", 1)
+        return f"{subject}: {times} as high ({interval} as {against}, {period}."
+    side = DIRECTION["en"][found.direction, said.change]
+    return (
+        f"{subject} {side} by {amount} against {against}, {period}."
+        if said.change
+        else f"{subject}: {amount} {side} than {against}, {period}."
+    )
+
+
+def side(found: Size, language: str) -> str:
+    """The direction and the size alone, for a table: `thấp hơn 35% (27–42%)`."""
+    if found.times:
+        return found.amount(language) if language == "en" else f"gấp {found.amount(language)}"
+    words = {"vi": {1: "cao hơn", -1: "thấp hơn"}, "en": {1: "higher by", -1: "lower by"}}[language]
+    return f"{words.get(found.direction) or unclear(found, language, False)} {found.amount(language)}"
+
+
+def unclear(found: Size, language: str, change: bool) -> str:
+    """Of an interval that includes no change; one without an end tells nothing at all."""
+    if not found.bounded:
+        return {"vi": "chưa rõ tăng hay giảm", "en": "direction not determined"}[language]
+    if language == "vi":
+        return "chưa khác rõ"
+    return "no clear change" if change else "no clear difference"
+
+
+def _yearly(effect: Estimate, language: str) -> Iterator[str]:
+    """A change a year of one series."""
+    found = size(effect)
+    subject = f"{naming.label(effect, language)} {'ở' if language == 'vi' else 'in'} {naming.where(effect, language)}"
+    yearly = effect.method in DESCRIBED
+    verb = DIRECTION[language].get((found.direction, True), unclear(found, language, True))
+    amount, period = briefly(found.amount(language)), naming.period(effect, language)
+    if language == "vi":
+        each = "mỗi năm " if yearly else ""
+        verb = verb if found.direction else "chưa rõ tăng hay giảm"
+        body = f"{subject} {each}{verb} {'bình quân ' if yearly and found.direction else ''}{amount}, {period}"
+    else:
+        each = " each year" if yearly and " a year" in amount else " a year" if yearly else ""
+        body = (
+            f"{subject} {verb} by {amount}{each}, {period}" if found.direction else f"{subject}: {verb} {amount}{each}, {period}"
+        )
+    yield f"{body}{bends(effect, language)}."
+    yield f"{body}."
+
+
+def _recorded(effect: Estimate, language: str) -> Iterator[str]:
+    """A figure of the record with its interval; of persons, the share without the event."""
+    unit, place = unit_in_words(effect).to(language), naming.where(effect, language)
+    if math.isnan(effect.value):
+        said = f"{bounds(effect, language)}{unit}"
+    else:
+        ends = [written_value(effect, language, end) for end in (effect.low, effect.high)]
+        near = "%" if unit == "%" else ""
+        said = f"{written_value(effect, language)}{unit} ({ends[0]}–{ends[1]}{near})"
+    at = "ở" if language == "vi" else "in"
+    label, period = naming.label(effect, language), naming.period(effect, language)
+    if naming.of_persons(effect):
+        among = {"vi": "ở", "en": "among"}[language]
+        equals = {"vi": "là", "en": "is"}[language]
+        yield f"{label} {among} {place}: {effect.estimand.to(language)} {equals} {said}, {period}."
+    yield f"{label} {at} {place}: {said}, {period}."

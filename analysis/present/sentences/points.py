@@ -1,0 +1,106 @@
+"""The short list under a headline: what the design lets one say, what failed, what to beware of, how it was computed."""
+
+from __future__ import annotations
+
+import math
+
+from analysis.design import Claim
+from analysis.estimators import estimator
+from analysis.language import LANGUAGES, Text, number
+from analysis.present.sentences import naming
+from analysis.present.sentences.breaks import pieces
+from analysis.present.sentences.dates import later
+from analysis.present.sentences.numbers import NOTHING, size
+from analysis.results import CheckResult, Checks, Estimate
+
+# checks of what a causal reading assumes, and of whether the result stands at all
+REFUTING = ("pre_trend", "placebo_date", "placebo_outcome", "other_methods", "honest_did", "specification_curve")
+MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
+ONLY_DESCRIBED = Text(
+    "Đây là mô tả số liệu ghi nhận; không có căn cứ để gắn với Chỉ thị.",
+    "This describes the record; nothing here ties it to the Directive.",
+)
+ASSOCIATION = Text(
+    "Đây là mối liên hệ{subject}, chưa phải quan hệ nhân quả; thiết kế này không loại trừ các nguyên nhân khác.",
+    "This is an association{subject}; the design does not rule out other causes.",
+)
+REFUTED = Text(
+    "Đây là mối liên hệ{subject}, chưa phải quan hệ nhân quả: nói về nguyên nhân phải giả định rằng {assumptions}.",
+    "This is an association{subject}: a cause would need the assumption that {assumptions}.",
+)
+CAUSE = Text(
+    "Với giả định rằng {assumptions}: chênh lệch này là do {subject}.",
+    "Assuming that {assumptions}: the difference is because of {subject}.",
+)
+NO_CAUSE = Text(
+    "Với giả định rằng {assumptions}: chưa thấy khác biệt nào do {subject}.",
+    "Assuming that {assumptions}: no difference is seen because of {subject}.",
+)
+NO_CHANGE = Text(
+    "Khoảng tin cậy chứa mức không đổi, nên số liệu không cho biết tăng hay giảm.",
+    "The interval includes no change, so the figures do not tell a rise from a fall.",
+)
+NO_LIMIT = Text(
+    "Khoảng tin cậy không khép kín: số liệu quá ít để nói là khác hay không khác.",
+    "The interval has an end that cannot be given: the figures are too few to say whether there is a difference.",
+)
+ALIKE = Text(
+    "Các kỳ liền nhau giống nhau nên khoảng tin cậy này có thể quá hẹp.",
+    "Neighbouring periods are alike, so that this interval may be too narrow.",
+)
+FAILED = Text("Không đạt: {finding}", "Failed: {finding}")
+HOW = Text(
+    "Trong ngoặc: khoảng tin cậy {level}%. Cách tính: {method}{n}.", "In brackets: {level}% interval. Method: {method}{n}."
+)
+
+
+def points(effect: Estimate, checks: Checks) -> tuple[Text, ...]:
+    """What stands under the headline of an estimate, one sentence a line."""
+    failed = [check for check in checks if check.verdict == "failed"]
+    found = [] if effect.null is None else [_claim(effect, failed)]
+    if effect.null is not None and effect.includes_no_change:
+        found.append(NO_CHANGE if size(effect).bounded else NO_LIMIT)
+    found += [*later(effect), *pieces(effect), *(failing(check) for check in failed), *_cautions(effect)]
+    if not math.isnan(effect.value):
+        n = Text(f"; n = {number(effect.n_obs, 'vi')}", f"; n = {number(effect.n_obs, 'en')}") if effect.n_obs > 1 else NOTHING
+        found.append(HOW.fill(level=_level(effect), method=estimator(effect.method).TITLE, n=n))
+    return tuple(found)
+
+
+def refuted(effect: Estimate, failed: list[CheckResult]) -> bool:
+    """Whether a failed check takes the cause away."""
+    return effect.claim is Claim.CAUSE_IF and any(check.name in REFUTING for check in failed)
+
+
+def _claim(effect: Estimate, failed: list[CheckResult]) -> Text:
+    if effect.claim is Claim.DESCRIBE:
+        return ONLY_DESCRIBED
+    if effect.claim is Claim.ASSOCIATE:
+        return ASSOCIATION.fill(subject=_with(effect))
+    form = REFUTED if refuted(effect, failed) else CAUSE
+    if form is CAUSE and effect.includes_no_change:
+        form = NO_CAUSE if size(effect).bounded else REFUTED
+    assumed = Text(*("; ".join(a.to(language) for a in effect.assumptions) for language in LANGUAGES))
+    return form.fill(assumptions=assumed, subject=_with(effect) if form is REFUTED else naming.subject(effect.design))
+
+
+def _with(effect: Estimate) -> Text:
+    """What the outcome goes with, by name."""
+    named = Text(*(naming.treatment(effect.design, language) for language in LANGUAGES))
+    return Text(f" với {named.vi}", f" with {named.en}") if named.vi else named
+
+
+def failing(check: CheckResult) -> Text:
+    """What a failed check found, as a statement and not as its question."""
+    return FAILED.fill(finding=Text(*(naming.lower(check.sentence.to(language)) for language in LANGUAGES)))
+
+
+def _cautions(effect: Estimate) -> list[Text]:
+    found = [ALIKE] if any(caution.code in MEMORY for caution in effect.cautions) else []
+    rest = [caution.text for caution in effect.cautions if caution.code not in MEMORY]
+    return found + [Text(*(text.to(lang).rstrip(".") + "." for lang in LANGUAGES)) for text in dict.fromkeys(rest)]
+
+
+def _level(effect: Estimate) -> int | float:
+    level = 100 * effect.confidence
+    return int(round(level)) if abs(level - round(level)) < 1e-9 else level
