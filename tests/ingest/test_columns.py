@@ -1,6 +1,7 @@
 """What a table of one's own says is read as it is meant, set aside with a reason, asked about with its cells, or refused: never changed."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -412,3 +413,30 @@ def test_the_file_of_the_questions_is_named_by_its_checksum(csv, tmp_path):
 
     table = csv(HEAD + "a,2019,5\n")
     assert table.source.sha256 == hashlib.sha256(Path(tmp_path / "table.csv").read_bytes()).hexdigest()
+
+
+def test_sums_of_the_rows_before_them_are_set_aside_whatever_their_name(csv):
+    parts = {"Yên Thường": (53, 40, 31, 60), "Ninh Hiệp": (52, 41, 12, 7), "Phù Đổng": (28, 30, 22, 9), "Lệ Chi": (40, 13, 8, 11)}
+    rows = list(parts.items())
+    rows.insert(2, ("Cụm 1", tuple(a + b for a, b in zip(parts["Yên Thường"], parts["Ninh Hiệp"], strict=True))))
+    lines = [f"{name},{2019 + i},{values[i]}" for i in range(4) for name, values in rows]
+    table = csv("\n".join(["Xã,Năm,Số vụ", *lines]))
+    assert set(table.frame["Xã"]) == set(parts) and any("Cụm 1" in n.text.vi for n in table.notices)
+    assert table.account.rows_in == table.account.rows_used + len(table.account.aside) == 20
+
+
+def test_running_totals_are_said_to_be_such(csv):
+    table = csv("Xã,Tháng,Số vụ (lũy kế từ đầu năm)\nA,01/2019,4\nA,02/2019,9\nB,01/2019,1\nB,02/2019,2\n")
+    assert [n.code for n in table.notices] == ["running_total"]
+
+
+def test_a_comma_within_every_name_is_refused_with_the_row(csv):
+    with pytest.raises(BadTable) as caught:
+        csv("Xã,Năm,Số vụ\nCổ Bi, Gia Lâm,2019,5\nLệ Chi, Gia Lâm,2019,7\n")
+    assert "dòng 2" in str(caught.value) and "4 ô" in str(caught.value)
+
+
+def test_decimals_and_bytes_of_a_parquet_file_are_figures_and_names(tmp_path):
+    frame = pd.DataFrame({"xa": [b"Co Bi", b"Le Chi"], "nam": [2019, 2019], "so_vu": [Decimal("5"), Decimal("7")]})
+    frame.to_parquet(tmp_path / "a.parquet")
+    assert list(read_table(tmp_path / "a.parquet").frame["so_vu"]) == [5.0, 7.0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -57,6 +58,10 @@ def _plain(value) -> Value:
         return value.strip() or None
     if isinstance(value, dt.datetime):
         return value.date()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace").strip() or None
     return value.item() if hasattr(value, "item") else value
 
 

@@ -71,6 +71,7 @@ def numeric(
     _cells_in_trouble(grid, column, found, doubts, told)
     _scaled(grid, column, found, doubts)
     _suspicious(where, found[0], whole, doubts, told)
+    _say_running(column, doubts)
     units = [unit for unit in read.units if unit]
     return Numeric(*found, format=read.format, unit=units[0] if len(units) == 1 else "")
 
@@ -161,6 +162,22 @@ def _of_value(value, told: Told) -> Figure:
         return numbers.of_number(value)
     except (TypeError, ValueError):  # a date where a number is expected
         return Figure()
+
+
+_RUNNING = re.compile(r"\b(?:luy ke|cong don|cumulative|cum|running total|ytd|year to date)\b")
+
+
+def _say_running(column: Column, doubts: Doubts) -> None:
+    """A heading that says the figures add up from the beginning of the year."""
+    if _RUNNING.search(folded(column.name)):
+        doubts.say(
+            "running_total",
+            Text(
+                f"Cột “{column.name}” là số lũy kế: dùng như đã ghi, không phải số của từng kỳ; để so sánh các kỳ hãy lấy hiệu trước.",
+                f"Column “{column.name}” holds running totals: used as written, not as figures of each period; take differences first.",
+            ),
+            columns=[column.name],
+        )
 
 
 def _ask_words(doubts: Doubts, where: _Where, doubtful: dict, read: Read, told: Told) -> None:

@@ -101,6 +101,7 @@ def _checked_widths(name: str, lines: list[tuple[int, list[Value]]]) -> list[tup
         raise _unparted(name, lines)
     fields = usual.most_common(1)[0][0]
     width = max(filled for n, filled in zip(given, full, strict=True) if n == fields)
+    _refuse_short_head(name, lines, given, full, width)
     begun = False
     for (number, values), n, filled in zip(lines, given, full, strict=True):
         begun |= n >= width and filled > 1
@@ -109,6 +110,16 @@ def _checked_widths(name: str, lines: list[tuple[int, list[Value]]]) -> list[tup
         del values[width:]
         values.extend([None] * (width - len(values)))
     return lines
+
+
+def _refuse_short_head(name: str, lines: list, given: list[int], full: list[int], width: int) -> None:
+    """A comma within every name (`Xã Cổ Bi, Gia Lâm`) gives each row one field more than the headings."""
+    first = next((i for i, (n, filled) in enumerate(zip(given, full, strict=True)) if n >= width and filled == width), 0)
+    head = first - 1
+    if head < 0 or given[head] != width - 1 or full[head] != given[head] or width < 3:
+        return
+    if all(filled == width for filled in full[first:]):
+        raise _ragged(name, lines[first][0], width, width - 1, lines[first][1])
 
 
 def _filled(values: list[Value]) -> int:

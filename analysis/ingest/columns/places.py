@@ -17,7 +17,7 @@ from analysis.ingest.text.spelling import squeezed
 from analysis.language import Text
 
 TOTAL = Text("dòng tổng, không phải một địa bàn", "a total, not a place")
-SUM = Text("bằng tổng các địa bàn khác ở mọi kỳ: dòng tổng", "the sum of the other places in every period: a total")
+SUM = Text("bằng tổng các địa bàn khác ở mọi kỳ: dòng tổng", "the sum of other places in every period: a total")
 NO_PLACE = Text("không có địa bàn", "no place")
 _TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
 _MOST = 3000  # names among which near ones are sought
@@ -181,6 +181,32 @@ def sums(names: list[str | None], when: list, figures: list[np.ndarray]) -> str 
     if not candidates or len(candidates) != 1 or checks < 3:
         return None
     return candidates.pop()
+
+
+def subtotals(names: list[str | None], when: list, figures: list[np.ndarray]) -> list[str]:
+    """The places whose figures are, in every period and every column, the sum of the two or more places that stand before them since
+    the last such one: `Cụm 1` after its three communes."""
+    places = list(dict.fromkeys(n for n in names if n is not None))
+    if not 3 < len(places) <= 2000 or not figures:
+        return []
+    dates = {w: i for i, w in enumerate(dict.fromkeys(when))}
+    numbers = {name: i for i, name in enumerate(places)}
+    tables = []
+    for values in figures:
+        table = np.full((len(places), len(dates)), np.nan)
+        for name, date, value in zip(names, when, values, strict=True):
+            if name is not None:
+                table[numbers[name], dates[date]] = value
+        tables.append(table)
+    wide = np.hstack(tables)
+    if np.isnan(wide).any() or wide.shape[1] < 4:
+        return []
+    found, begins = [], 0
+    for i in range(len(places)):
+        if i - begins >= 2 and (wide[i] > 0).sum() >= 3 and np.allclose(wide[i], wide[begins:i].sum(axis=0), rtol=1e-9):
+            found.append(places[i])
+            begins = i + 1
+    return found
 
 
 def means(names: list[str | None]) -> list[str]:

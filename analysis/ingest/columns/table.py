@@ -317,6 +317,8 @@ class _Typing:
         name = places.sums([self.places[i] for i in rows], dates, counts)
         if name is not None:
             gone |= {i: places.SUM for i in rows if self.places[i] == name}
+        for part in places.subtotals([self.places[i] for i in rows], dates, counts) if name is None else ():
+            gone |= {i: places.SUM for i in rows if self.places[i] == part}
         for average in places.means(self.places):
             self.doubts.ask("total", Text(f"“{average}” là một địa bàn hay dòng trung bình?", f"Is “{average}” a place, or a row of averages?"), (),
                             [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
