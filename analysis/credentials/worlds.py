@@ -210,6 +210,8 @@ def _others(rng) -> list[World]:
     roll = roll.assign(outcome=(event_time < 2.0).astype(int), years=np.minimum(event_time, 2.0))
     cross = pd.DataFrame({"place": [f"u{i:03d}" for i in range(80)], "period": "2015", "treated": np.arange(80) % 2})
     age = rng.normal(0, 1, 80)
+    yes = pd.DataFrame({"place": [f"n{i:03d}" for i in range(300)], "period": "2015", "treated": np.arange(300) % 2})
+    yes = yes.assign(outcome=(rng.random(300) < 0.6 - 0.25 * yes["treated"]).astype(int))
     cross = cross.assign(outcome=rng.poisson(30 * np.exp(-0.5 * cross["treated"] + 0.2 * age)), age=age)
     return [
         World(
@@ -233,6 +235,13 @@ def _others(rng) -> list[World]:
             frame=roll,
             named={"treated": "joined", "exposure": "years", "kind": "event"},
             truth={"rate_ratio": np.exp(-0.9), "share": float(np.exp(-0.6 * np.exp(-0.9)))},
+        ),
+        World(
+            name="yes_no",
+            route="cross_section",
+            frame=yes,
+            named={"treated": "treated", "kind": "binary"},
+            truth={"share": -0.25},
         ),
         World(
             name="cross",

@@ -96,7 +96,7 @@ def levels(found: Arrays) -> tuple[np.ndarray, str]:
     """The outcome on an additive scale and its name: a rate per 100,000 where persons are known, else the outcome itself."""
     if found.kind == "count" and found.offset is not None:
         return found.y / np.exp(found.offset) * PER, "rate_per_100k"
-    return found.y, "share" if found.kind == "share" else "level"
+    return found.y, "share" if found.kind in ("share", "binary") else "level"
 
 
 def on_scale(found: Arrays, family: str) -> tuple[Arrays, str]:

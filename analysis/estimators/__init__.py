@@ -111,6 +111,8 @@ def default(design: Design) -> str:
     """The method of a design's route, or the one that stands in for it where it asks for more than the panel has."""
     if design.route == "persons" and design.claim is Claim.DESCRIBE:
         return "kaplan_meier"  # everyone in one group
+    if design.route == "cross_section" and design.panel.kind == "binary":
+        return "logit"
     usual = DEFAULT[design.route]
     if usual in INSTEAD and not design.obstacles and estimator(usual).obstacles(design):
         return INSTEAD[usual]

@@ -111,6 +111,8 @@ def _level(kind: str, outcome: float, exposure: float, confidence: float) -> tup
 
 def _places(panel, rows: pd.DataFrame, confidence: float) -> tuple:
     outcome, exposure = rows["outcome"].to_numpy(float), rows["exposure"].to_numpy(float)
+    if panel.kind == "binary":
+        return *_yes(outcome, confidence), BINOMIAL, "share", pd.DataFrame(), {}
     if panel.kind == "measure":
         return _mean(rows, outcome, confidence)
     rate = panel.kind == "count" and bool(np.isfinite(exposure).all())
@@ -133,6 +135,11 @@ def _places(panel, rows: pd.DataFrame, confidence: float) -> tuple:
     errors = BINOMIAL if panel.kind == "share" else POISSON
     statistics = {"dispersion": dispersion, "beyond_funnel": beyond}
     return *map(float, whole), errors, _scale(panel.kind, rate), table, statistics
+
+
+def _yes(outcome: np.ndarray, confidence: float) -> tuple[float, float, float]:
+    """The share of persons with a yes and its interval."""
+    return float(outcome.mean()), *clopper_pearson(outcome.sum(), len(outcome), confidence)
 
 
 def _mean(rows: pd.DataFrame, outcome: np.ndarray, confidence: float) -> tuple:

@@ -38,7 +38,7 @@ COLUMNS = (
     "source",
     "derived",
 )
-KINDS = ("count", "share", "measure", "event")
+KINDS = ("count", "share", "measure", "event", "binary")
 PEOPLE = Text("dân mỗi năm", "people and year")
 
 
@@ -56,7 +56,7 @@ class Panel:
     """A panel that may be estimated on.
 
     `rows` has COLUMNS and then `controls`, sorted by place and period; `kind` is count (Poisson), share (binomial, trials
-    in `exposure`), measure (Gaussian) or event (0/1 a person, years at risk in `exposure`); `frequency` is a pandas
+    in `exposure`), measure (Gaussian), event (0/1 a person, years at risk in `exposure`) or binary (yes or no of a person); `frequency` is a pandas
     period frequency: Y, Q or M; `exposed` names what the exposure of a count is measured in.
     """
 

@@ -83,7 +83,7 @@ def check_kind(rows: pd.DataFrame, kind: str) -> None:
                 Text("số nguyên (số vụ, số người)", "whole numbers (cases, persons)"),
                 Text("điểm, tỷ suất, phần trăm hay lô-ga-rít không phải số đếm: dùng kind='measure'",
                      "scores, rates, percentages and logarithms are no counts: use kind='measure'"))  # fmt: skip
-    if kind == "event":
+    if kind in ("event", "binary"):
         _refuse(rows, outcome.notna() & ~outcome.isin([0, 1]), "outcome",
                 Text("sự kiện viết 1 (có) hoặc 0 (không)", "events written 1 (it happened) or 0 (it did not)"),
                 Text("mã 1/2: cho biết mã nào là có sự kiện, ví dụ frame['y'] = (frame['y'] == 2).astype(int)",
