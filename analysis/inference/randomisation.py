@@ -79,10 +79,3 @@ def _handed(donors: list[int], groups: list[list[int]]) -> Iterator[list[int]]:
     for chosen in itertools.combinations(free, len(own)):
         filled = [own[0] if g in chosen else donor for g, donor in enumerate(donors)]
         yield from _handed(filled, others) if others else [filled]
-
-
-def over_dates(statistic: Callable[[int], float], actual: int, admissible: list[int]) -> tuple[float, float]:
-    """p-value and its floor: the share of admissible dates whose statistic is at least as extreme as the actual date's."""
-    there = abs(statistic(actual))
-    others = [abs(statistic(date)) for date in admissible if date != actual]
-    return (1 + sum(o >= there for o in others)) / (1 + len(others)), 1 / (1 + len(others))

@@ -62,14 +62,6 @@ class District:
         )  # fmt: skip
         return monthly if frequency == "M" else aggregate(monthly, frequency)
 
-    def district_series(self, outcome: str) -> Panel:
-        """The whole district by month, for a single series (months with a missing commune are left out)."""
-        sums = self.rows.groupby("period")[[outcome, "person_years"]].sum(min_count=self.rows["place"].nunique()).reset_index()
-        return from_frame(
-            sums.dropna().assign(place="vn-hn-gialam"), place="place", period="period", outcome=outcome, exposure="person_years",
-            unit=Text("vụ", "cases"), simulated=True, sources=("simulated",),
-        )  # fmt: skip
-
 
 def simulate(seed: int = 48) -> District:
     """The teaching district of a seed; the same seed gives the same district."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-FORMATS = ("vi", "en")
 _SIGN = r"[-+−]?"
 _SPACED = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+"
 _GRAMMAR = {

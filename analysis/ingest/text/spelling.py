@@ -92,9 +92,3 @@ def key(text: str) -> str:
 def squeezed(text: str) -> str:
     """The key with runs of blanks and line breaks made one blank, as headings are compared."""
     return " ".join(key(text).split())
-
-
-def is_vietnamese(text: str) -> bool:
-    """Whether the letters are those of Vietnamese prose: at least three marked letters, or one in eight words."""
-    marked = sum(unicodedata.normalize("NFD", char) != char or char in "đĐ" for char in text if char.isalpha())
-    return marked >= 3 or marked > max(1, len(text.split())) / 8
