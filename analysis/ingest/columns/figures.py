@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.catalogue.headings import declared, folded
 from analysis.ingest.columns import numbers
 from analysis.ingest.columns.doubts import Doubts, listed
-from analysis.ingest.columns.grid import Column, Grid, distinct
+from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.numbers import Figure, Read
 from analysis.ingest.columns.told import Told
 from analysis.ingest.entities.numbers import Format
@@ -48,7 +48,7 @@ def numeric(
     grid: Grid, column: Column, told: Told, doubts: Doubts, *, whole: bool, others: Format | None, needed: bool = True
 ) -> Numeric | None:
     """The figures of a column; None where it is none (most cells are words) and nobody needs it to be."""
-    codes, different = distinct(column.values)
+    codes, different = column.distinct
     texts = [v for v in different if isinstance(v, str)]
     if not needed and _wordy(texts, different):
         return None

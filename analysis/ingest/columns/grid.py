@@ -27,6 +27,14 @@ class Column:
     labels: dict = field(default_factory=dict)
     described: str = ""  # the variable's label
     unit: str = ""
+    _different: tuple | None = field(default=None, repr=False)
+
+    @property
+    def distinct(self) -> tuple[np.ndarray, list[Value]]:
+        """(number of each cell's value, -1 where empty; the different values), made once."""
+        if self._different is None or self._different[0] is not self.values:
+            self._different = (self.values, *distinct(self.values))
+        return self._different[1:]
 
 
 @dataclass
@@ -96,6 +104,9 @@ def of_block(block: Block, sheet: str = "") -> Grid:
 
 def distinct(values: list[Value]) -> tuple[np.ndarray, list[Value]]:
     """(number of each cell's value, -1 where empty; the different values). True is not 1."""
-    series = pd.Series([("TRUE" if v else "FALSE") if v is True or v is False else v for v in values], dtype=object)
-    codes, different = pd.factorize(series, use_na_sentinel=True)
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    if not all(isinstance(v, str) for v in values[:50] if v is not None):
+        array[:] = [("TRUE" if v else "FALSE") if v is True or v is False else v for v in values]
+    codes, different = pd.factorize(array, use_na_sentinel=True)
     return codes, list(different)

@@ -216,9 +216,12 @@ def _end(rows: list, start: int) -> int:
 
 
 def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -> None:
-    last = max((i for i, (_, v) in enumerate(body) if _has_figure(v)), default=len(body) - 1)
-    kept = []
+    last = next((i for i in range(len(body) - 1, -1, -1) if _has_figure(body[i][1])), len(body) - 1)
+    kept, starts = [], {head[0] for head in heads}
     for i, (number, values) in enumerate(body):
+        if 1 < i <= last and values.count(None) * 2 < len(values) and values[0] not in starts:  # a row like any other
+            kept.append((number, values))
+            continue
         filled = [v for v in values if v is not None]
         after = [v for v in body[i + 1][1] if v is not None] if i + 1 < len(body) else []
         if why := _no_row(block, values, filled, after, heads, i, i > last):
@@ -232,7 +235,7 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
     block.rows = [number for number, _ in kept]
     for c in used:
         block.values.append([values[c] if c < len(values) else None for _, values in kept])
-    for i, c in enumerate(used):
+    for i, c in enumerate(used if block.lines.merged else ()):
         for j, number in enumerate(block.rows):
             if block.values[i][j] is None and (first := block.lines.merged.get((number, c + 1))):
                 block.values[i][j] = _at(block.lines, *first)

@@ -85,7 +85,12 @@ def delimited_lines(path: Path, data: bytes) -> Source:
     """The one sheet of a delimited file from its bytes."""
     sniffing.check(path, data)
     rows, note = delimited.rows(path, data)
-    lines = [(n, [value.strip() or None for value in row]) for n, row in enumerate(rows, 1) if any(map(str.strip, row))]
+    known: dict[str, str] = {}  # one object for each different text: a million rows hold few of them
+    lines = [
+        (n, values)
+        for n, row in enumerate(rows, 1)
+        if any(values := [known.setdefault(v, v) if (v := value.strip()) else None for value in row])
+    ]
     if lines and len(lines[0][1]) <= 2 and _SEPARATOR_LINE.fullmatch(str(lines[0][1][0] or "")):
         lines = lines[1:]
     trimmed = _checked_widths(path.name, lines)
@@ -123,6 +128,8 @@ def _refuse_short_head(name: str, lines: list, given: list[int], full: list[int]
 
 
 def _filled(values: list[Value]) -> int:
+    if values and values[-1] is not None:
+        return len(values)
     return next((i for i in range(len(values), 0, -1) if values[i - 1] is not None), 0)
 
 

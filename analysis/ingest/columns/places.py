@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.catalogue.headings import folded, is_code, is_total, meant, words
 from analysis.ingest.columns.doubts import Doubts, listed
-from analysis.ingest.columns.grid import Column, Grid, distinct
+from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.told import Told
 from analysis.ingest.text.spelling import squeezed
 from analysis.language import Text
@@ -43,7 +43,7 @@ def same(names: list[str]) -> dict[str, str]:
 
 def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | None]:
     """The place of each row; spellings of one place are joined, which is said."""
-    codes, different = distinct(column.values)
+    codes, different = column.distinct
     labels = _labelled(column, different)
     plain = [place(v) for v in labels]
     counts = np.bincount(codes[codes >= 0], minlength=len(different))

@@ -28,6 +28,8 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
         mark = f"{block.lines.name}!" if several else ""
         aside += [(f"{mark}{row}", why) for row, why in block.aside.items()]
         rows_in += len(part) + len(block.aside)
+    for sheet in source.sheets:
+        sheet.rows = []  # the columns hold the cells now
     _hidden_columns(grid, said, doubts)
     info = {
         "file": source.file,

@@ -12,7 +12,7 @@ from analysis.catalogue.headings import folded, meant, words
 from analysis.errors import BadTable
 from analysis.ingest.columns import datasets, figures, lines, numbers, pivot, places, roles, selection, when, wide
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
-from analysis.ingest.columns.grid import Column, Grid, distinct
+from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.roles import Role
 from analysis.ingest.columns.told import Told, told
 from analysis.ingest.entities.numbers import Format
@@ -265,11 +265,7 @@ class _Typing:
 
     def _figures(self) -> None:
         """The columns of figures, the format of each decided with what the others prove."""
-        texts = {
-            c.name: [v for v in distinct(c.values)[1] if isinstance(v, str)]
-            for c in self.grid.columns
-            if c.name not in self.typed
-        }
+        texts = {c.name: [v for v in c.distinct[1] if isinstance(v, str)] for c in self.grid.columns if c.name not in self.typed}
         texts = {name: own for name, own in texts.items() if own and len(own) < 20_000}
         proofs = {name: numbers.proofs(own) for name, own in texts.items()}
         for column in self.grid.columns:
@@ -369,14 +365,14 @@ class _Typing:
             return pd.Series([pd.Period(w.day, freq=kind) if w else None for w in found], dtype=f"period[{kind}]")
         if role in ("treated", "eligible", "event"):
             return self._yes_no(column)
-        codes, different = distinct(column.values)
+        codes, different = column.distinct
         labelled = [column.labels.get(v, v) for v in different]
         texts = [places.place(v) if isinstance(v, str) else v for v in labelled]
         return [texts[code] if code >= 0 else None for code in codes]
 
     def _yes_no(self, column: Column) -> np.ndarray:
         """1 and 0 for yes and no, `can thiệp` and `đối chứng`; other words are asked about."""
-        codes, different = distinct(column.values)
+        codes, different = column.distinct
         known: list[float] = []
         rest = []
         for value in different:

@@ -12,7 +12,7 @@ from analysis.catalogue.headings import is_total, part_of_period
 from analysis.errors import BadTable
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
-from analysis.ingest.columns.grid import Column, Grid, distinct
+from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value
 from analysis.ingest.columns.periods import Written
 from analysis.language import Text
@@ -42,7 +42,7 @@ class Dated:
 
 def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False) -> Dated:
     """The periods of a column, of one kind unless `mixed` ones are wanted. Raises BadTable for years of the Buddhist era; what cannot be read is asked about."""
-    codes, different = distinct(column.values)
+    codes, different = column.distinct
     found = {i: None if periods.is_missing(v) else periods.written(v) for i, v in enumerate(different)}
     if serial := _serials(different):
         found = {i: Written("D", day, day) for i, day in enumerate(serial)}
@@ -181,7 +181,7 @@ def _frequency(written: list, places: list) -> str:
 
 def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Written | None]:
     """The start of each row's place, None where it never adopted; what cannot be read is asked about."""
-    codes, different = distinct(column.values)
+    codes, different = column.distinct
     found = [None if periods.is_never(v) else periods.written(v) for v in different]
     serial = _serials([v for v in different if not periods.is_never(v)])
     if serial:

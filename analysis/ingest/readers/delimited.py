@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.ingest.readers import guard
@@ -18,7 +19,8 @@ DELIMITERS = ("\t", ";", "|", ",")
 
 def read(path: Path, data: bytes) -> Container:
     """The one sheet of a delimited file, all values as text."""
-    lines, note = rows(path, data)
+    fields, note = rows(path, data)
+    lines = list(fields)
     width = _width(lines)
     cells = {
         (r, c): Cell(row=r, col=c, value=value.strip(), address=address(r, c), trouble="width" if _is_off(row, width) else "")
@@ -29,22 +31,28 @@ def read(path: Path, data: bytes) -> Container:
     return Container(path.name, guard.sha256(data), [Sheet(path.stem, cells)], evidence=note)
 
 
-def rows(path: Path, data: bytes) -> tuple[list[list[str]], str]:
+def rows(path: Path, data: bytes) -> tuple[Iterator[list[str]], str]:
     """The fields of each line, and how the file was decoded. Raises BadFile where a quotation mark is left open."""
     decoded = decode(data, path.name)
     text = decoded.text.lstrip("\ufeff")
-    unclosed = guard.bad(
+    if text.count('"') % 2:
+        raise _unclosed(path)
+    return _parted(path, text), f"{decoded.encoding} {decoded.evidence}".strip()
+
+
+def _parted(path: Path, text: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False)
+    except csv.Error as error:
+        raise _unclosed(path) from error
+
+
+def _unclosed(path: Path) -> guard.BadFile:
+    return guard.bad(
         path.name,
         Text("dấu nháy mở mà không đóng", "a quotation mark that is never closed"),
         Text("lưu lại từ Excel dạng CSV UTF-8", "save it again from Excel as CSV UTF-8"),
     )
-    if text.count('"') % 2:
-        raise unclosed
-    try:
-        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False))
-    except csv.Error as error:
-        raise unclosed from error
-    return found, f"{decoded.encoding} {decoded.evidence}".strip()
 
 
 def _width(rows: list[list[str]]) -> int:

@@ -23,6 +23,7 @@ _RHYME = re.compile(
     r"ui|ưi|ưu|uê|uô|uôi|uơ|uy|uya|uyê|uyu|yê|yêu|oă|uă)(?:ch|c|m|ng|nh|n|p|t)?"
 )  # fmt: skip
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LONG = 2_000_000
 LEGACY = ("tcvn3", "vni", "utf-8 twice")
 _UNICODE_ONLY = re.compile(r"[ăĂđĐĩĨũŨơƠưƯẠ-ỹ]")
 _TWICE = re.compile(r"á[»º]|Æ[°¡]|Ä[\x91‘]")
@@ -70,6 +71,9 @@ def legacy(text: str, encoding: str = "unicode") -> Decoded:
     marked = [word for word in _WORD.findall(text) if any(ord(char) > 127 and char.isalpha() for char in word)]
     if not marked and not re.search(r"(?<![\d)])[µ¸¶·¹¨©ª«¬®½¾]", text):
         return Decoded(text, encoding, "")
+    if len(text) > _LONG:  # of a long text its different words decide, and only what wins is converted whole
+        found = legacy("\n".join(dict.fromkeys(marked)), encoding)
+        return Decoded(text if found.encoding == encoding else convert(text, found.encoding), found.encoding, found.evidence)
     now = share(text)
     texts = {name: convert(text, name) for name in LEGACY}
     scores = {name: share(found) for name, found in texts.items()}
