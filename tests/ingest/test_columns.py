@@ -440,3 +440,36 @@ def test_decimals_and_bytes_of_a_parquet_file_are_figures_and_names(tmp_path):
     frame = pd.DataFrame({"xa": [b"Co Bi", b"Le Chi"], "nam": [2019, 2019], "so_vu": [Decimal("5"), Decimal("7")]})
     frame.to_parquet(tmp_path / "a.parquet")
     assert list(read_table(tmp_path / "a.parquet").frame["so_vu"]) == [5.0, 7.0]
+
+
+def test_a_large_file_is_read_with_the_same_rules_as_a_small_one(csv, monkeypatch):
+    from analysis.ingest.columns import large
+
+    rows = "".join(
+        f"Xã {i % 40},{2000 + i // 40},{'1.234' if i == 7 else i % 9},{'...' if i == 9 else 900 + i}\n" for i in range(800)
+    )
+    text = "Xã,Năm,Số vụ,Dân số\n" + rows + "Tổng cộng,2001,5,6\n"
+    small = csv(text)
+    monkeypatch.setattr(large, "LEAST", 0)
+    assert large.grid_of(Path(small.source.file)) is None
+    fast = csv(text)
+    pd.testing.assert_frame_equal(fast.frame, small.frame)
+    pd.testing.assert_frame_equal(fast.spans, small.spans)
+    assert (fast.questions, fast.notices, fast.roles, fast.source.sha256) == (
+        small.questions,
+        small.notices,
+        small.roles,
+        small.source.sha256,
+    )
+    assert fast.account.rows_in == small.account.rows_in == 801 and fast.account.aside.equals(small.account.aside)
+
+
+@pytest.mark.parametrize("text", [
+    "Bảng 1,,\nXã,Năm,Số vụ\nA,2019,5\n", "Xã,Năm,Số vụ\nA,2019,5\nNguồn: Công an,,\n", "Xã,Năm,Số vụ\nA,2019,5\n\nB,2019,6\n",
+])  # fmt: skip
+def test_a_large_file_with_lines_that_are_no_rows_goes_the_ordinary_way(csv, text, monkeypatch):
+    from analysis.ingest.columns import large
+
+    small = csv(text)
+    monkeypatch.setattr(large, "LEAST", 0)
+    pd.testing.assert_frame_equal(csv(text).frame, small.frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,6 +14,24 @@ from analysis.ingest.columns.lines import Value, cell_name
 At = tuple[str, int, int]  # sheet (empty where there is one), row, column
 
 
+class Coded(Sequence):
+    """The cells of a long column as numbers of its different texts; -1: an empty cell."""
+
+    def __init__(self, codes: np.ndarray, different: list[str]):
+        self.codes, self.different = codes, different
+        self._table = np.array([*different, None], dtype=object)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, i):
+        found = self._table[self.codes[i]]
+        return list(found) if isinstance(i, slice) else found
+
+    def __iter__(self):
+        return iter(self._table[self.codes])
+
+
 @dataclass
 class Column:
     """One column. `head`: its headings from the top; `values` of the rows in order; `at`: where each stands, where that is not
@@ -22,7 +40,7 @@ class Column:
     name: str
     head: tuple[str, ...]
     col: int
-    values: list[Value]
+    values: Sequence[Value]
     at: list[At | None] | None = None
     labels: dict = field(default_factory=dict)
     described: str = ""  # the variable's label
@@ -32,6 +50,8 @@ class Column:
     @property
     def distinct(self) -> tuple[np.ndarray, list[Value]]:
         """(number of each cell's value, -1 where empty; the different values), made once."""
+        if isinstance(self.values, Coded):
+            return self.values.codes, self.values.different
         if self._different is None or self._different[0] is not self.values:
             self._different = (self.values, *distinct(self.values))
         return self._different[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from numbers import Real
 
 import numpy as np
@@ -106,7 +107,7 @@ def _labelled(column: Column, different: list) -> list:
     return [f"{label} ({place(code)})" if str(label) in twice else label for code, label in zip(different, said, strict=True)]
 
 
-def near(names: list[str], when: dict[str, set], doubts: Doubts, column: str) -> None:
+def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: str) -> None:
     """Names that differ in marks, one letter or their type only: named; asked where one ends before the other begins."""
     unique = list(dict.fromkeys(names))[:_MOST]
     by: dict[str, list[str]] = {}
@@ -114,8 +115,8 @@ def near(names: list[str], when: dict[str, set], doubts: Doubts, column: str) ->
         by.setdefault(_bare(name), []).append(name)
     pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
     pairs += _one_letter(list(by), by) if len(by) <= 600 else []
-    for a, b in pairs:
-        if when.get(a, set()) & when.get(b, set()):
+    for a, b in pairs[:200]:
+        if when(a) & when(b):
             doubts.say(
                 "near_names",
                 Text(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, meant, words
 from analysis.errors import BadTable
-from analysis.ingest.columns import datasets, figures, lines, numbers, pivot, places, roles, selection, when, wide
+from analysis.ingest.columns import datasets, figures, large, lines, numbers, pivot, places, roles, selection, when, wide
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.roles import Role
@@ -65,8 +65,9 @@ def read(
     """The table of a file; `long`: rows of indicators stay rows. Raises BadTable where nothing can be read, BadParameter for a wrong answer."""
     said = told(columns, numbers, sheet, cells)
     doubts = Doubts()
-    if path.suffix.lower() in datasets.KINDS:
-        grid, source = datasets.read(path, doubts)
+    plain = None if said.sheet else large.grid_of(path)
+    if plain or path.suffix.lower() in datasets.KINDS:
+        grid, source = plain or datasets.read(path, doubts)
         aside: list[tuple[str, Text]] = []
         rows_in = len(grid)
     else:
@@ -111,12 +112,10 @@ def of_grid(
     found = _sections(grid, found, doubts)
     reading = _Typing(grid, found, said, doubts, mixed)
     gone = reading.run()
-    by_row: dict[tuple[str, int], list[int]] = {}
-    for i, row in enumerate(grid.rows):
-        by_row.setdefault(row, []).append(i)
-    dropped = {row: gone[own[0]] for row, own in by_row.items() if all(i in gone for i in own)}
+    dropped = _dropped_rows(grid, gone)
     aside = [*aside, *((_row_name(row), why) for row, why in dropped.items())]
-    keep = np.array([i not in gone for i in range(len(grid))], bool)
+    keep = np.ones(len(grid), bool)
+    keep[list(gone)] = False
     frame, spans, bounds = reading.tables(keep)
     listed_aside = pd.DataFrame([(row, *why) for row, why in aside], columns=["row", "vi", "en"])
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
@@ -126,6 +125,13 @@ def of_grid(
         account=account, source=source, kind=_kind_of(reading.roles, frame), labels={c.name: c.described for c in grid.columns if c.described},
         units=reading.units, bounds=bounds, spans=spans, unused=unused,
     )  # fmt: skip
+
+
+def _dropped_rows(grid: Grid, gone: dict[int, Text]) -> dict[tuple[str, int], Text]:
+    """The rows of the sheet of which nothing is left: every cell of theirs is set aside."""
+    own = {grid.rows[i]: why for i, why in gone.items()}
+    left = {row for i, row in enumerate(grid.rows) if row in own and i not in gone} if own else set()
+    return {row: why for row, why in own.items() if row not in left}
 
 
 def _told_period(grid: Grid, said: Told) -> bool:
@@ -289,7 +295,7 @@ class _Typing:
                 gone[int(i)] = places.TOTAL
             self._sum(gone)
         if self.dated is not None:
-            gone |= {i: when.TOTAL for i, total in enumerate(self.dated.total) if total}
+            gone |= {i: when.TOTAL for i in np.flatnonzero(self.dated.total).tolist()}
         if place is not None:
             gone |= {i: places.NO_PLACE for i, p in enumerate(self.places) if p is None and i not in gone}
         rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]
@@ -337,11 +343,12 @@ class _Typing:
         return bool(cells) and sum(self.grid.trouble.get(at) == "hidden" for at in cells) > len(cells) / 2
 
     def _near(self, place: Column, gone: dict[int, Text]) -> None:
-        seen: dict[str, set] = {}
-        for i, name in enumerate(self.places):
-            if name is not None and i not in gone:
-                seen.setdefault(name, set()).add(self.dated.written[i])
-        places.near(list(seen), seen, self.doubts, place.name)
+        names = [name for name in dict.fromkeys(self.places) if name is not None]
+
+        def when_of(name: str) -> set:
+            return {self.dated.written[i] for i, other in enumerate(self.places) if other == name and i not in gone}
+
+        places.near(names, when_of, self.doubts, place.name)
 
     def _across_sheets(self, gone: dict[int, Text]) -> None:
         """A place and period that stands in two sheets: what parts them is asked."""
@@ -431,13 +438,19 @@ class _Typing:
         }  # fmt: skip
         spans = None
         if self.dated is not None:
-            texts = self._of("period").values
-            ends = [(w.day, w.end, str(t)) if w else (None, None, None) for w, t in zip(self.dated.written, texts, strict=True)]
-            spans = pd.DataFrame(ends, columns=["start", "end", "text"], index=index)[keep]
+            codes, texts = self._of("period").distinct
+            said = np.array([*map(str, texts), None], dtype=object)[codes]
+            start, end = (self.dated.each(lambda w, part=part: getattr(w, part)) for part in ("day", "end"))
+            spans = pd.DataFrame({"start": start, "end": end, "text": said}, index=index)[keep]
+            spans.loc[spans["start"].isna(), "text"] = None
         return frame[keep], spans, bounds
 
     def _index(self) -> pd.Index:
         """The row's number in its sheet; the cell, where several rows come of one."""
+        if all(c.at is None for c in self.grid.columns) and not any(
+            sheet for sheet, _ in self.grid.rows[:1] + self.grid.rows[-1:]
+        ):
+            return pd.Index(np.fromiter((row for _, row in self.grid.rows), dtype=np.int64, count=len(self.grid)))
         if len(set(self.grid.rows)) == len(self.grid):
             return pd.Index(
                 [self.grid.row(i) if self.grid.rows[i][0] else self.grid.rows[i][1] for i in range(len(self.grid))], name=None

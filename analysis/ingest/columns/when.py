@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import is_total, part_of_period
@@ -27,17 +29,29 @@ class Dated:
     """The period of each row. `kind`: Y, Q, M; H or W, which no panel carries; `total`: rows that add periods up."""
 
     kind: str
-    written: list[Written | None]
-    total: list[bool]
+    written: np.ndarray  # of Written or None
+    total: np.ndarray
 
     @property
     def series(self) -> pd.Series:
         """Pandas Periods, or the ISO text of windows and half-years."""
-        made: dict[Written, object] = {}
-        for w in set(self.written) - {None}:
-            made[w] = pd.Period(w.day, freq=self.kind) if self.kind in "YQM" else f"{w.day.isoformat()}/{w.end.isoformat()}"
-        values = [made.get(w) if w is not None else None for w in self.written]
-        return pd.Series(values, dtype=f"period[{self.kind}]") if self.kind in "YQM" else pd.Series(values, dtype=object)
+        if self.kind in "YQM":
+            days = self.each(lambda w: pd.Period(w.day, freq=self.kind).ordinal)
+            ordinals = np.array(
+                [pd.NaT.value if day is None else day for day in days] if None in set(days) else days, dtype=np.int64
+            )
+            return pd.Series(pd.PeriodIndex.from_ordinals(ordinals, freq=self.kind))
+        return pd.Series(self.each(lambda w: f"{w.day.isoformat()}/{w.end.isoformat()}"), dtype=object)
+
+    def each(self, say: Callable[[Written], object]) -> np.ndarray:
+        """What `say` makes of each row's period, asked once for each different one; None where a row has none."""
+        written = np.asarray(self.written, dtype=object) if not isinstance(self.written, np.ndarray) else self.written
+        _, first, codes = np.unique(
+            np.fromiter(map(id, written), dtype=np.int64, count=len(written)), return_index=True, return_inverse=True
+        )
+        table = np.empty(len(first), dtype=object)
+        table[:] = [None if written[i] is None else say(written[i]) for i in first]
+        return table[codes]
 
 
 def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False) -> Dated:
@@ -71,7 +85,10 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
             [column.name],
         )
     _refuse_buddhist(grid, column, found, different, rows_of)
-    written = [None if code < 0 or total[code] else found[code] for code in codes]
+    table = np.empty(len(different) + 1, dtype=object)
+    for i in range(len(different)):  # tuples: numpy would take them apart
+        table[i] = None if total[i] else found[i]
+    written = table[codes]
     _say_provisional(grid, column, found, different, rows_of, doubts)
     if any(total):
         doubts.say(
@@ -84,19 +101,21 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
         )
     written, more = (written, set()) if mixed else _one_kind(grid, column, written, doubts)
     kind = _frequency(written, places)
-    return Dated(kind, written, [code >= 0 and total[code] or i in more for i, code in enumerate(codes)])
+    adds_up = np.array([*total, False], dtype=bool)[codes]
+    adds_up[list(more)] = True
+    return Dated(kind, written, adds_up)
 
 
 FORMS = Text("viết lại theo một dạng: 2019, Quý 1/2019, Tháng 3/2019, 05/03/2019 (ngày trước, tháng sau)",
              "write it in one form: 2019, 2019-Q1, 2019-03, or 05/03/2019 with the day first")  # fmt: skip
 
 
-def _rows_of(codes, n: int) -> list[int]:
-    first = [0] * n
-    for i in range(len(codes) - 1, -1, -1):
-        if codes[i] >= 0:
-            first[codes[i]] = i
-    return first
+def _rows_of(codes: np.ndarray, n: int) -> list[int]:
+    """The first row of each different value."""
+    first = np.zeros(n, dtype=int)
+    numbers, rows = np.unique(codes, return_index=True)
+    first[numbers[numbers >= 0]] = rows[numbers >= 0]
+    return first.tolist()
 
 
 def _serials(different: list) -> list[dt.date] | None:
@@ -135,9 +154,9 @@ def _say_provisional(grid: Grid, column: Column, found: dict, different: list, r
 
 def _one_kind(grid: Grid, column: Column, written: list, doubts: Doubts) -> tuple[list, set[int]]:
     """Periods of one kind; rows of a coarser kind (a year among its months) are totals where the finer ones fill them."""
-    kinds = Counter(w.kind for w in written if w is not None)
-    if len(kinds) < 2:
+    if len({w.kind for w in {id(w): w for w in written}.values() if w is not None}) < 2:
         return written, set()
+    kinds = Counter(w.kind for w in written if w is not None)
     finest = max(kinds, key="YHQM".find)
     coarse = [i for i, w in enumerate(written) if w is not None and w.kind != finest]
     whole = {(w.day.year, (w.day.month - 1) // 3, (w.day.month - 1) // 6) for w in written if w is not None and w.kind == finest}
@@ -157,7 +176,8 @@ def _one_kind(grid: Grid, column: Column, written: list, doubts: Doubts) -> tupl
             grid.cells(column, coarse),
             [column.name],
         )
-        return [None if i in set(coarse) else w for i, w in enumerate(written)], set(coarse)
+        written[coarse] = None
+        return written, set(coarse)
     first = [next(i for i, w in enumerate(written) if w is not None and w.kind == kind) for kind in kinds]
     shown = "; ".join(f"{grid.cell(column, i)}: {column.values[i]}" for i in first)
     names = [Text(", ".join(_NAMES[k].vi for k in kinds if k in _NAMES), ", ".join(_NAMES[k].en for k in kinds if k in _NAMES))]
@@ -171,10 +191,10 @@ def _one_kind(grid: Grid, column: Column, written: list, doubts: Doubts) -> tupl
     return written, set()
 
 
-def _frequency(written: list, places: list) -> str:
-    pairs = [(w, p) for w, p in zip(written, places, strict=True) if w is not None]
-    kinds = {w.kind for w, _ in pairs}
+def _frequency(written, places: list) -> str:
+    kinds = {w.kind for w in {id(w): w for w in written}.values() if w is not None}
     if kinds == {"D"}:
+        pairs = [(w, p) for w, p in zip(written, places, strict=True) if w is not None]
         return periods.spacing([w for w, _ in pairs], [p for _, p in pairs])
     return max(kinds, key="WHYQM".find) if kinds else "Y"
 
