@@ -6,14 +6,15 @@ A check's file has NAME (its file name), QUESTION, SUITS (names of estimators, o
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from analysis.errors import unknown
+from analysis.errors import BadParameter, unknown
 from analysis.language import Text
-from analysis.results import Checks, Estimate, Refusal
+from analysis.results import CheckResult, Checks, Estimate, Refusal
 
 
 @cache
@@ -29,9 +30,35 @@ def check(name: str) -> ModuleType:
     return import_module(f"analysis.checks.{name}")
 
 
-def run_checks(effect: Estimate | Refusal, only: tuple[str, ...] | None = None) -> Checks:
-    """Every check that suits an estimate, or those named; none for a refusal."""
+def run_checks(effect: Estimate | Refusal, only: str | tuple[str, ...] | None = None, **options) -> Checks:
+    """Every check that suits an estimate, or the one or those named; none for a refusal.
+
+    A check that is named and does not suit the method says so. `options` go to the checks that have them (`M` and `target` of
+    honest_did). Raises BadParameter for an option that none of them has.
+    """
     if isinstance(effect, Refusal):
         return Checks()
-    chosen = [check(name) for name in (only or names())]
-    return Checks(tuple(c.check(effect) for c in chosen if c.SUITS is None or effect.method in c.SUITS))
+    named = (only,) if isinstance(only, str) else only
+    chosen = [check(name) for name in (named or names())]
+    allowed = {c: {name for name in inspect.signature(c.check).parameters if name != "effect"} for c in chosen}
+    known = sorted(set().union(*allowed.values()))
+    for name in set(options) - set(known):
+        raise unknown(Text("lựa chọn của phép kiểm tra", "option of the checks"), name, known, "run_checks", BadParameter)
+    suited = [c for c in chosen if named or suits(c, effect)]
+    made = tuple(
+        c.check(effect, **{k: v for k, v in options.items() if k in allowed[c]}) if suits(c, effect) else _unsuited(c, effect)
+        for c in suited
+    )
+    return Checks(made, tuple(_unsuited(c, effect) for c in chosen if c not in suited))
+
+
+def suits(module: ModuleType, effect: Estimate) -> bool:
+    """Whether a check can be asked of an estimate's method."""
+    return module.SUITS is None or effect.method in module.SUITS
+
+
+def _unsuited(module: ModuleType, effect: Estimate) -> CheckResult:
+    why = Text("Phép kiểm tra này không dùng cho phương pháp {method}.", "This check does not suit the method {method}.").fill(
+        method=effect.method
+    )
+    return CheckResult(name=module.NAME, question=module.QUESTION, passed=None, statistic=None, sentence=why)

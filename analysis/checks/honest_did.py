@@ -1,19 +1,26 @@
 """HonestDiD smoothness bounds: how far may trends bend before the finding is gone? (Rambachan and Roth, REStud 2023)
 
-The differential trend may change its slope by at most M a period; M = 0 carries the trend before on as a straight line.
-For each M the optimal fixed-length interval of the average effect after; the breakdown M is the largest at which it still
-excludes no change. From diff-diff's implementation, which agrees with R's HonestDiD to 1e-4 (its relative-magnitude
-bounds do not, and are not used).
+The differential trend may change its slope by at most M a period; M = 0 carries the trend before on as a straight line. For
+each M the shortest fixed-length interval of the average effect after (or of the effect at one horizon, `target`); the breakdown
+M is the largest at which it still excludes no change. Every lead and lag of the event study is used as it is. Where there are
+more than a few of them for the clusters at hand, their estimated covariance cannot choose weights (it would promise intervals
+that are too short): the model's own chooses them then, and treated and untreated clusters, as two samples, measure the result
+(Welch's t).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
+from analysis.errors import BadParameter, unknown
 from analysis.estimators import event_study, twfe
 from analysis.inference import clustered
 from analysis.inference.least_squares import Separation
+from analysis.inference.smoothness import Path, path
 from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
@@ -21,41 +28,92 @@ NAME = "honest_did"
 QUESTION = Text(
     "Xu hướng được phép cong đến đâu mà kết luận vẫn đứng vững?", "How far may trends bend before the finding is gone?"
 )
-SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "sun_abraham", "borusyak"})
-WINDOW = 6
-GRID = (0.0, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # M in mean standard errors of a coefficient
-LEAST = 5  # of the grid that is always shown
-FURTHER = Text(" (lưới hết ở đó: ít nhất là chừng ấy)", " (where the grid ends: at least so much)")
+SUITS = frozenset({"twfe", "etwfe", "event_study", "callaway_santanna", "sun_abraham", "borusyak"})
+GRID = (0.0, 0.05, 0.1, 0.25, 0.5, 1.0)  # M in mean standard errors of a coefficient
+BEYOND = 0.05  # of the breakdown M: where the last row of the table lies
+FEW_A_SIDE = 15  # clusters, treated or untreated
+CLUSTERS_A_COEFFICIENT = 6  # below which the estimated covariance is too noisy to choose weights by
+AVERAGE = "average"
 
 
-def check(effect: Estimate) -> CheckResult:
-    """Intervals over a grid of M; passed where the straight-line continuation (M = 0) still excludes no change, if the
-    estimate does.
+class Coefficients(NamedTuple):
+    """Leads and lags of an event study: `before`, `after` and the `horizons` of these; their covariance by cluster (`crv1`) and
+    by the `model`; what each cluster adds to them (`parts`, G x coefficients), and whether it is `treated`.
+    """
+
+    before: np.ndarray
+    after: np.ndarray
+    horizons: np.ndarray
+    crv1: np.ndarray
+    model: np.ndarray
+    parts: np.ndarray
+    treated: np.ndarray
+
+    @property
+    def noisy(self) -> bool:
+        """Whether there are too few clusters for the estimated covariance to choose weights by."""
+        few = min(self.treated.sum(), (~self.treated).sum()) < FEW_A_SIDE
+        return bool(few or CLUSTERS_A_COEFFICIENT * len(self.crv1) > len(self.treated))
+
+    @property
+    def sides(self) -> tuple[np.ndarray, ...]:
+        """The parts of treated and of untreated clusters; all of them where either has none."""
+        found = tuple(self.parts[side] for side in (self.treated, ~self.treated))
+        return found if min(map(len, found)) else (self.parts,)
+
+    @property
+    def cov(self) -> np.ndarray:
+        """The covariance that measures the result."""
+        if not self.noisy:
+            return self.crv1
+        return sum(len(own) / max(len(own) - 1, 1) * own.T @ own for own in self.sides)
+
+    def path(self, target: int | str = AVERAGE) -> tuple[Path, float]:
+        """The estimators for the average effect after, or for the one at a horizon, and degrees of freedom (the paper's: none)."""
+        weights = np.full(len(self.after), 1 / len(self.after)) if target == AVERAGE else (self.horizons == target) * 1.0
+        found = path(self.before, self.after, self.cov, weights, self.model if self.noisy else None)
+        if not self.noisy:
+            return found, np.inf
+        squares = [(((own @ found.weights[-1]) ** 2).sum(), max(len(own) - 1, 1)) for own in self.sides]
+        return found, sum(s for s, _ in squares) ** 2 / max(sum(s**2 / df for s, df in squares), 1e-300)
+
+
+def check(effect: Estimate, M: float | Sequence[float] | None = None, target: int | str = AVERAGE) -> CheckResult:
+    """Intervals at each `M` (a change of slope a period); passed where the straight-line continuation (M = 0) still excludes no
+    change, if the estimate does. `target`: "average" of all periods after, or a number of periods after the start (0: the first).
     """
     found = leads_and_lags(effect)
     if found is None:
         why = Text("Cần ít nhất hai kỳ trước và một kỳ sau.", "At least two leads and one lag are needed.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
-    table = bounds(*found)
-    alive = table[(table["low"] > 0) | (table["high"] < 0)]
-    breakdown = float(alive["M"].max()) if len(alive) else float("nan")
+    if target != AVERAGE and target not in found.horizons:
+        allowed = [AVERAGE, *map(int, found.horizons)]
+        raise unknown(Text("kỳ", "target"), target, allowed, "honest_did(target=...)", BadParameter)
+    (way, df), level = found.path(target), effect.confidence
+    unit = float(np.sqrt(np.diag(found.cov)).mean())
+    breakdown = way.breakdown(level, df)
+    held = not np.isnan(breakdown)
+    bends = unit * np.array(GRID) if M is None else np.atleast_1d(np.asarray(M, float))
+    if M is None and held and np.isfinite(breakdown):
+        bends = np.r_[bends[bends < breakdown], breakdown, (1 + BEYOND) * breakdown]
+    rows = [(float(m), *way.interval(float(m), level, df)) for m in bends]
+    table = pd.DataFrame(rows, columns=["M", "low", "high"])
     if effect.includes_no_change:
         text = Text("Ước lượng đã bao gồm mức không đổi.", "The estimate includes no change to begin with.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=text, table=table)
-    standing = len(alive) == len(table)
     sentence = (
         Text(
-            "Kết luận còn đứng khi độ dốc lệch nhau đổi không quá {m}{unit} mỗi kỳ{more}.",
-            "The finding stands while the drift's slope changes by at most {m}{unit} a period{more}.",
-        ).fill(m=significant(breakdown), unit=_unit(effect), more=FURTHER if standing else Text("", ""))
-        if len(alive)
+            "Kết luận còn đứng khi độ dốc lệch nhau đổi không quá {m}{unit} mỗi kỳ.",
+            "The finding stands while the drift's slope changes by at most {m}{unit} a period.",
+        ).fill(m=significant(breakdown), unit=_unit(effect))
+        if held
         else Text(
             "Kết luận không còn ngay cả khi xu hướng chênh lệch trước đó kéo dài thành đường thẳng.",
             "The finding is gone even where the drift before the start is carried on as a straight line.",
         )
     )
-    statistic = breakdown if len(alive) else None
-    return CheckResult(name=NAME, question=QUESTION, passed=bool(len(alive)), statistic=statistic, sentence=sentence, table=table)
+    statistic = breakdown if held and np.isfinite(breakdown) else None
+    return CheckResult(name=NAME, question=QUESTION, passed=held, statistic=statistic, sentence=sentence, table=table)
 
 
 def _unit(effect: Estimate) -> Text:
@@ -69,38 +127,36 @@ def _unit(effect: Estimate) -> Text:
     )
 
 
-def leads_and_lags(effect: Estimate):
-    """Coefficients before and after and their covariance, from the event study of the same rows; None where there are too
-    few.
+def leads_and_lags(effect: Estimate) -> Coefficients | None:
+    """The event study of the same rows, every horizon by itself; None where there are fewer than two leads or no lag, or
+    where horizons are missing between them.
     """
     design = effect.design
     if design.route not in ("two_by_two", "staggered") or event_study.obstacles(design):
         return None
     try:
-        model, horizons = event_study.regression(design, twfe.default_family(design), WINDOW)
+        model, horizons = event_study.regression(
+            design, twfe.default_family(design), design.rows["period"].nunique() * 1000, False
+        )
     except Separation:
         return None
-    used = np.flatnonzero(model.estimable)
-    before, after = [i for i in used if horizons[i] < -1], [i for i in used if horizons[i] >= 0]
-    line = np.r_[horizons[before], -1, horizons[after]]  # the bounds follow a trend from one period to the next
-    if len(before) < 2 or not after or -1 in horizons[used] or (np.diff(line) != 1).any():
+    told = {int(horizons[i]): i for i in np.flatnonzero(model.estimable)}
+    if -1 in told:
         return None
-    cov = clustered.crv1(model.fit, model.data.cluster)
-    at = [model.fit.position(model.column(i)) for i in before + after]
-    coef = model.fit.coef[[model.column(i) for i in before + after]]
-    return coef[: len(before)], coef[len(before) :], cov[np.ix_(at, at)]
-
-
-def bounds(before: np.ndarray, after: np.ndarray, cov: np.ndarray) -> pd.DataFrame:
-    """M, low, high of the average effect after, from no bend on until it includes no change (or GRID ends)."""
-    from diff_diff.honest_did import _compute_optimal_flci
-
-    weights = np.full(len(after), 1 / len(after))
-    unit = float(np.sqrt(np.diag(cov)).mean())
-    rows = []
-    for M in unit * np.array(GRID):
-        low, high = _compute_optimal_flci(before, after, cov, weights, len(before), len(after), float(M))
-        rows.append((float(M), float(low), float(high)))
-        if len(rows) >= LEAST and low <= 0 <= high:
-            break
-    return pd.DataFrame(rows, columns=["M", "low", "high"])
+    first, last = -2, -1
+    while first in told:
+        first -= 1
+    while last + 1 in told:
+        last += 1
+    used = [*range(first + 1, -1), *range(last + 1)]
+    leads = -2 - first
+    if leads < 2 or last < 0 or len(used) < len(told):  # the bounds follow a trend from one period to the next
+        return None
+    terms = [told[h] for h in used]
+    fit, cluster = model.fit, model.data.cluster
+    at = [fit.position(model.column(i)) for i in terms]
+    coef, square = fit.coef[[model.column(i) for i in terms]], np.ix_(at, at)
+    cov, own = clustered.crv1(fit, cluster)[square], clustered.classical(fit)[square]
+    parts = clustered.sums(fit.scores, cluster) @ fit.bread[:, at]
+    treated = np.bincount(cluster, model.data.treated > 0, model.data.G) > 0
+    return Coefficients(coef[:leads], coef[leads:], np.array(used[leads:]), cov, own, parts, treated)

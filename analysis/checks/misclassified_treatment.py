@@ -20,7 +20,7 @@ QUESTION = Text(
     "Nếu danh sách nơi áp dụng còn thiếu một hoặc hai nơi thì sao?",
     "What if one or two treated places are missing from the list?",
 )
-SUITS = frozenset({"twfe", "callaway_santanna", "borusyak", "event_study", "sun_abraham"})
+SUITS = frozenset({"twfe", "callaway_santanna", "etwfe", "borusyak", "event_study", "sun_abraham"})
 MOST = 400
 
 

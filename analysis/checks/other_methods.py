@@ -1,8 +1,9 @@
 """Other methods: does the same question, put to the same rows in another way, give a clearly different result?
 
 A method differs clearly where neither interval holds the other's value; ratios and effects in levels are compared as per cent of
-the level without the treatment. Nothing less counts: two estimates near no change may differ in sign by chance, and one interval
-with no change and one without it may belong to equal effects (Gelman and Stern, The American Statistician 2006). Where one of
+the level without the treatment. Two estimates near no change may differ in sign by chance, which does not count. Where
+the result includes no change and another method does not, the effects may still be equal (Gelman and Stern, The American
+Statistician 2006), but "not clearly different" may not be said without it: the check fails and names that method. Where one of
 two methods is efficient, the variance of their difference is the difference of their variances (Hausman, Econometrica 1978),
 hence at most the larger of them, and a gap beyond both intervals is one that chance seldom makes; an interval that leaves the
 value of a far less precise method out is not. The methods share what a cause assumes (parallel trends above all), and one that
@@ -25,14 +26,22 @@ QUESTION = Text(
     "Phương pháp khác, trên cùng số liệu, có cho kết quả khác rõ rệt không?",
     "Do other methods on the same rows clearly differ from the result?",
 )
-SUITS = frozenset({"callaway_santanna", "borusyak", "twfe", "sun_abraham", "event_study", "synthetic_control", "sdid"})
+SUITS = frozenset({"callaway_santanna", "etwfe", "borusyak", "twfe", "sun_abraham", "event_study", "synthetic_control", "sdid"})
+DIFFER = Text(
+    "Phương pháp khác trên cùng số liệu cho kết quả khác rõ rệt: {others}, thay vì {own}{what}.",
+    "Other methods on the same rows clearly differ: {others}, instead of {own}{what}.",
+)
+EXCLUDE = Text(
+    "Kết quả chính chứa mức không đổi, nhưng phương pháp khác trên cùng số liệu thì không: {others}, so với {own}{what}.",
+    "The main result includes no change, but other methods on the same rows do not: {others}, against {own}{what}.",
+)
 PERCENT = Text("%", "%")
 BARE = Text("", "")
 
 
 def check(effect: Estimate) -> CheckResult:
     """Passed where no other method of the route differs clearly."""
-    compared = [(other, unlike(effect, other)) for other in others(effect) if isinstance(other, Estimate)]
+    compared = [(other, against_it(effect, other)) for other in others(effect) if isinstance(other, Estimate)]
     rows = [(o.method, o.value, o.low, o.high, o.scale, not apart) for o, apart in compared if apart is not None]
     table = pd.DataFrame(rows, columns=["method", "value", "low", "high", "scale", "agrees"])
     if table.empty:
@@ -43,10 +52,9 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     against, alike = ([other for other, apart in compared if apart is asked] for asked in (True, False))
     if against:
-        sentence = Text(
-            "Phương pháp khác trên cùng số liệu cho kết quả khác rõ rệt: {others}, thay vì {own}{what}.",
-            "Other methods on the same rows clearly differ: {others}, instead of {own}{what}.",
-        ).fill(others=_listed(against, effect), own=_written(effect, _in_percent(effect, *against)), what=_what(effect, against))
+        sentence = (DIFFER if any(unlike(effect, other) for other in against) else EXCLUDE).fill(
+            others=_listed(against, effect), own=_written(effect, _in_percent(effect, *against)), what=_what(effect, against)
+        )
     else:
         sentence = Text(
             "Không khác rõ rệt: {others}; kết quả chính {own}{what}.",
@@ -55,6 +63,12 @@ def check(effect: Estimate) -> CheckResult:
     return CheckResult(
         name=NAME, question=QUESTION, passed=not against, statistic=float(len(against)), sentence=sentence, table=table
     )
+
+
+def against_it(effect: Estimate, other: Estimate) -> bool | None:
+    """Whether another method clearly differs, or excludes no change where the result does not; None without a common scale."""
+    apart = unlike(effect, other)
+    return None if apart is None else apart or (effect.includes_no_change and not other.includes_no_change)
 
 
 def unlike(effect: Estimate, other: Estimate) -> bool | None:

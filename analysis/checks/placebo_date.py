@@ -18,6 +18,7 @@ SUITS = frozenset(
         "twfe",
         "event_study",
         "callaway_santanna",
+        "etwfe",
         "sun_abraham",
         "borusyak",
         "first_differences",

@@ -18,7 +18,7 @@ from analysis.results import CheckResult, Estimate
 
 NAME = "placebo_place"
 QUESTION = Text("Nơi không áp dụng có “hiệu ứng” lớn như vậy không?", "Do places without the treatment show as large an effect?")
-SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "borusyak", "sun_abraham", "first_differences"})
+SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "etwfe", "borusyak", "sun_abraham", "first_differences"})
 DRAWS = 200
 RATIO, COEFFICIENT = Text("tỷ số", "ratio"), Text("hệ số", "coefficient")
 
@@ -71,7 +71,7 @@ def coefficient(design, rows: pd.DataFrame, family: str | None = None) -> float 
     outcome); None where it is not identified.
     """
     family = family or twfe.default_family(design)
-    data, _ = on_scale(twfe.informative(arrays(design, rows.reset_index(drop=True)), family)[0], family)
+    data, _ = on_scale(twfe.usable(design, family, arrays(design, rows.reset_index(drop=True)))[0], family)
     try:
         model = panel_fit(data, data.treated[:, None], family, columns=False)
     except Separation:

@@ -28,6 +28,7 @@ SUITS = frozenset(
         "twfe",
         "event_study",
         "callaway_santanna",
+        "etwfe",
         "sun_abraham",
         "borusyak",
         "first_differences",
@@ -80,7 +81,7 @@ def drift(design) -> tuple[float, float, int, float] | None:
     ever = before["place"].isin(rows.loc[rows["treated"] > 0, "place"])
     early = before[before["period"] < start] if pd.notna(start) else before
     family = twfe.default_family(design)
-    data, _ = twfe.informative(arrays(design, early.reset_index(drop=True)), family)
+    data, _ = twfe.usable(design, family, arrays(design, early.reset_index(drop=True)))
     ever = data.rows["place"].isin(before.loc[ever, "place"]).to_numpy()
     if data.G < 4 or not ever.any() or ever.all() or data.period.max() < 2:
         return None

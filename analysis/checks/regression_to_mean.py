@@ -24,6 +24,7 @@ SUITS = frozenset(
         "twfe",
         "event_study",
         "callaway_santanna",
+        "etwfe",
         "sun_abraham",
         "borusyak",
         "synthetic_control",

@@ -27,6 +27,7 @@ SUITS = None
 OPTIONS = {
     "twfe": {"trends": (False, True), "errors": (None, "crv1")},
     "segmented": {"slope": (True, False), "errors": ("reml", "glsar", "newey_west"), "season": (None, "dummies")},
+    "etwfe": {"total": ("cells", "dynamic")},
     "callaway_santanna": {"control": ("not_yet", "never")},
     "regression": {"family": (None, "gaussian")},
 }

@@ -62,7 +62,7 @@ def castle_fepois(castle_counts: pd.DataFrame) -> dict[str, float]:
     frame = castle_counts.assign(homicides=castle_counts["homicide_c"].round())
     panel = Panel.from_frame(frame, place="sid", period="year", outcome="homicides", treated="cdl", exposure="population")
     full = estimate(Design(panel), method="twfe", errors="crv1", count_absorbed=True)
-    plain = estimate(Design(panel), method="twfe", errors="crv0")
+    plain = estimate(Design(panel), method="twfe", errors="cr1")
     return {"b": float(np.log(full.value)), "se_HC1": full.std_error, "se_HC0": plain.std_error}
 
 

@@ -107,19 +107,77 @@ def on_scale(found: Arrays, family: str) -> tuple[Arrays, str]:
     return replace(found, y=y, offset=None), scale
 
 
+def part(data: Arrays, keep: np.ndarray) -> Arrays:
+    """Some of the rows, codes counted anew."""
+    fields = {}
+    for name in data.__dataclass_fields__:
+        value = getattr(data, name)
+        fields[name] = value[keep] if isinstance(value, np.ndarray) else value
+    for name in ("place", "period", "cluster"):
+        fields[name] = np.unique(fields[name], return_inverse=True)[1]
+    fields["rows"] = data.rows[keep].reset_index(drop=True)
+    return Arrays(**fields)
+
+
+def comparable(data: Arrays) -> tuple[Arrays, tuple[Caution, ...]]:
+    """Without places treated in every row of theirs, which are no comparison for anybody and tell nothing of a start, and
+    without rows that stand alone in their place or period; with cautions that count and name them.
+    """
+    begun = pd.Series(data.treated > 0).groupby(data.place).transform("all").to_numpy(bool)
+    kept, cautions = data, ()
+    if begun.any() and not begun.all():
+        kept, cautions = part(data, ~begun), always_treated(data.rows.loc[begun, "place"])
+    rows, alone = kept.rows, _alone(kept)
+    if alone.any() and not alone.all():
+        text = Text(
+            "Để riêng {n} dòng đứng một mình trong nơi hoặc kỳ của mình: {p}.",
+            "{n} rows that stand alone in their place or period are left out: {p}.",
+        ).fill(n=int(alone.sum()), p=_named(rows.loc[alone, "place"]))
+        kept, cautions = part(kept, ~alone), (*cautions, Caution("singletons", text))
+    return kept, cautions
+
+
+def always_treated(places: pd.Series | pd.Index) -> tuple[Caution, ...]:
+    """A caution that counts and names places without a period before their start; nothing where there are none."""
+    if not len(places):
+        return ()
+    text = Text(
+        "Để riêng {n} nơi không có kỳ nào trước ngày bắt đầu: {p}.", "Left out, no period before their start ({n} places): {p}."
+    )
+    return (Caution("always_treated", text.fill(n=len(set(places)), p=_named(places))),)
+
+
+def _alone(data: Arrays) -> np.ndarray:
+    """Rows that are the only one of their place or period, found again once others are gone."""
+    alone = np.zeros(len(data.y), bool)
+    while True:
+        found = np.zeros(len(alone), bool)
+        for codes in (data.place, data.period):
+            found |= np.bincount(codes[~alone], minlength=codes.max(initial=0) + 1)[codes] == 1
+        if not (found & ~alone).any():
+            return alone
+        alone |= found
+
+
+def _named(places: pd.Series | pd.Index) -> str:
+    names = sorted({str(place) for place in places})
+    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+
+
 def set_aside(design: Design) -> tuple[Caution, ...]:
     """A caution that says how many rows a method with controls leaves out because one is missing, and where."""
     rows = design.rows
-    lost = rows[list(design.controls)].isna().any(axis=1) if design.controls else pd.Series(False, index=rows.index)
+    if not design.controls:
+        return ()
+    lost = rows[list(design.controls)].isna().any(axis=1)
     if not lost.any():
         return ()
-    places = sorted(map(str, rows.loc[lost, "place"].unique()))
     text = Text(
         "Để riêng {n}/{all} dòng vì thiếu biến điều chỉnh ({c}), ở: {p}.",
         "{n} of {all} rows are left out because a control is missing ({c}), in: {p}.",
     ).fill(
         n=int(lost.sum()), all=len(rows), c=", ".join(c for c in design.controls if rows[c].isna().any()),
-        p=", ".join(places[:5]) + (", …" if len(places) > 5 else ""),
+        p=_named(rows.loc[lost, "place"]),
     )  # fmt: skip
     return (Caution("control_missing", text),)
 

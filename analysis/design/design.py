@@ -18,12 +18,12 @@ from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_car
 from analysis.design.power import MODEL, smallest_detectable
 from analysis.design.roles import adjusted, check_roles, moved_dose, unused_text
 from analysis.design.routes import ROUTES, Comparison
-from analysis.design.treatment import with_treatment
+from analysis.design.treatment import late_days, with_treatment
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.language import Text, significant
 from analysis.panel import Panel
 from analysis.panel.columns import place_code
-from analysis.panel.periods import EXPECTED, is_never, written
+from analysis.panel.periods import EXPECTED, first_period, is_never, late_starts, written
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,8 +63,12 @@ class Design:
         check_roles(self.panel, chosen or (), *roles)
         object.__setattr__(self, "controls", adjusted(self.panel, roles) if chosen is None else tuple(chosen))
         where = _starts(self.adopted)
-        object.__setattr__(self, "_where", where or {})
-        object.__setattr__(self, "adopted", _dates(self.adopted) if where is None else tuple(sorted(set(where.values()))))
+        given = _dates(self.adopted) if where is None else tuple(sorted(set(where.values())))
+        late = late_days(self.panel, given)
+        moved = {day: first_period(day, self.panel.frequency).start_time.date() if day in late else day for day in given}
+        object.__setattr__(self, "_where", {place: moved[day] for place, day in (where or {}).items()})
+        object.__setattr__(self, "adopted", tuple(sorted(set(moved.values()))))
+        self._note(*late_starts(late, self.panel.frequency))
         self._note(*unused_text(self.panel, (*roles, *self.controls)), *moved_dose(self.panel, self.rows))
         object.__setattr__(self, "comparison", route(self))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from analysis.errors import BadParameter
 from analysis.language import Text
 from analysis.panel import Panel
 from analysis.panel.columns import SHOWN
+from analysis.panel.periods import first_period
 from analysis.panel.rules import disagreements
 
 
@@ -35,6 +36,17 @@ def with_treatment(
         starts = [begun.get(place, pd.NaT) for place in rows["place"]]
         rows["adopted"] = pd.Series(starts, index=rows.index, dtype=rows["period"].dtype)
     return _dose_from_start(rows)
+
+
+def late_days(panel: Panel, days: Sequence[dt.date]) -> list[dt.date]:
+    """Those of the days given for a start that lie late in a period, so that the next is the first under treatment; none where
+    the panel itself says which periods were treated, or starts with the very period.
+    """
+    if panel.rows["treated"].notna().any():
+        return []
+    own = set(panel.rows["adopted"].dropna())
+    within = [(day, pd.Period(day, freq=panel.frequency)) for day in days]
+    return [day for day, period in within if period not in own and first_period(day, panel.frequency) != period]
 
 
 def _by_place(panel: Panel, rows: pd.DataFrame, where: Mapping[str, dt.date]) -> list:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.design.arrays import arrays, levels
+from analysis.design.arrays import always_treated, arrays, levels
 from analysis.design.claim import Obstacle
 from analysis.design.design import Design
 from analysis.errors import Caution
 from analysis.language import LANGUAGES, Text
+from analysis.panel.columns import SHOWN
 
 NO_GROUPS = Obstacle(
     "no_usable_group",
@@ -21,20 +22,57 @@ NO_GROUPS = Obstacle(
     ),
     Text("kỳ trước ngày bắt đầu, và nơi chưa áp dụng", "periods before the start, and places not yet treated"),
 )
-ALWAYS = Text("Để riêng nơi đã áp dụng từ kỳ đầu: {p}.", "Left out, treated from the first period on: {p}.")
+ALONE = Text("Để riêng nơi chỉ có một kỳ: {p}.", "Left out, a single period: {p}.")
 GAPS = Text("Để riêng nơi thiếu kỳ: {p}.", "Left out, periods missing: {p}.")
-REVERSES = Obstacle(
-    "treatment_reverses",
-    Text("can thiệp bị ngừng ở một số nơi", "the treatment is withdrawn again in some places"),
-    Text("dùng method='twfe', hoặc bỏ các kỳ sau khi ngừng", "use method='twfe', or drop the periods after the end"),
-)
+
+
+def reversals(design: Design) -> pd.DataFrame:
+    """The rows in which treatment falls back to nothing."""
+    rows = design.rows
+    before = rows.groupby("place")["treated"].shift(fill_value=0.0)
+    return rows[(rows["treated"] == 0) & (before > 0)]
 
 
 def reverses(design: Design) -> bool:
     """Whether treatment falls back to nothing somewhere."""
-    rows = design.rows
-    before = rows.groupby("place")["treated"].shift(fill_value=0.0)
-    return bool(((rows["treated"] == 0) & (before > 0)).any())
+    return not reversals(design).empty
+
+
+def withdrawn(design: Design) -> Obstacle:
+    """The refusal of a method for which treatment never ends: it names where and when it ended."""
+    ended = reversals(design)
+    listed = "; ".join(f"{place} {period}" for place, period in ended[["place", "period"]].head(SHOWN).to_numpy())
+    text = Text(
+        "can thiệp bị ngừng ở một số nơi (không còn áp dụng từ: {where})",
+        "the treatment is withdrawn again in some places (untreated from: {where})",
+    )
+    needed = Text("dùng method='twfe', hoặc bỏ các kỳ sau khi ngừng", "use method='twfe', or drop the periods after the end")
+    return Obstacle("treatment_reverses", text.fill(where=listed + ("; …" if len(ended) > SHOWN else "")), needed)
+
+
+def on(design: Design, table: pd.DataFrame) -> np.ndarray | None:
+    """Which periods of a table of places without gaps tell of its treatment: all but those after it was withdrawn.
+
+    None where treated places differ in the periods after their withdrawal.
+    """
+    rows = design.rows[design.rows["place"].isin(table.index)]
+    begun = rows["adopted"].notna() & (rows["period"] >= rows["adopted"])
+    off = rows[begun & (rows["treated"] == 0)]
+    treated = rows.loc[rows["treated"] > 0, "place"].nunique()
+    if (off.groupby("period")["place"].nunique() != treated).any():
+        return None
+    return ~table.columns.isin(off["period"].unique())
+
+
+def ended(design: Design, kept: np.ndarray) -> tuple[Caution, ...]:
+    """A caution that counts the periods after a withdrawal that an estimate leaves out."""
+    if kept.all():
+        return ()
+    text = Text(
+        "Để riêng {n} kỳ sau khi can thiệp bị ngừng; kết quả là của thời gian còn áp dụng.",
+        "{n} periods after the treatment was withdrawn are left out; the result is that of the time under treatment.",
+    )
+    return (Caution("treatment_withdrawn", text.fill(n=int((~kept).sum()))),)
 
 
 class Table(NamedTuple):
@@ -72,7 +110,7 @@ def gaps(design: Design) -> Obstacle:
 def wide(design: Design, balanced: bool = True, clusters: bool = False) -> Table:
     """The outcome as places x periods, without controls and weights; `clusters`: whether the caller minds them.
 
-    Places treated from their first period on are left out; so, where `balanced`, are places with a gap.
+    Places without a period before their start are left out; so are those with one period and, where `balanced`, with a gap.
     """
     data = arrays(design, controls=False)
     y, scale = levels(data)
@@ -82,11 +120,14 @@ def wide(design: Design, balanced: bool = True, clusters: bool = False) -> Table
         rows.groupby("place")["adopted"].first().map(lambda p: table.columns.searchsorted(p) if pd.notna(p) else table.shape[1])
     )
     start = start.to_numpy(int)
-    always, gap = start == 0, table.isna().any(axis=1).to_numpy() & balanced
-    keep = ~(always | gap)
+    there = table.notna().to_numpy()
+    always = ~(there & (np.arange(table.shape[1]) < start[:, None])).any(axis=1)
+    gap, alone = ~there.all(axis=1) & balanced, there.sum(axis=1) < 2
+    keep = ~(always | gap | alone)
     cluster = rows.groupby("place")[design.cluster].first()[keep] if design.cluster and clusters else None
     cautions = (
-        *_left_out("always_treated", ALWAYS, table.index[always]),
+        *always_treated(table.index[always]),
+        *_left_out("singletons", ALONE, table.index[alone & ~always & ~gap]),
         *_left_out("gaps", GAPS, table.index[gap & ~always]),
         *not_used(design, clusters),
     )

@@ -8,6 +8,7 @@ less than what a design may permit. Its docstring becomes its entry in the metho
 from __future__ import annotations
 
 import inspect
+import math
 import pkgutil
 from functools import cache
 from importlib import import_module
@@ -27,7 +28,7 @@ DEFAULT = {
     "rates": "two_rates",
     "cross_section": "regression",
     "two_by_two": "twfe",
-    "staggered": "callaway_santanna",
+    "staggered": "etwfe",
     "single_treated": "synthetic_control",
     "triple": "triple_difference",
     "dose": "dose",
@@ -36,13 +37,16 @@ DEFAULT = {
     "none": "describe",
 }
 
-# the default where the route's own asks for more (periods before; places without gaps) than the panel has
-INSTEAD = {"synthetic_control": "twfe", "callaway_santanna": "borusyak"}
+# the default where the route's own asks for more (periods before; a treatment that stays) than the panel has
+INSTEAD = {"synthetic_control": "twfe", "etwfe": "twfe"}
+
+# cautions that name why a result is no more than an association
+WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks")
 
 # the methods of the average effect on the treated that stand side by side, by route
 BESIDE = {
-    "staggered": ("callaway_santanna", "borusyak", "twfe"),
-    "two_by_two": ("twfe", "borusyak"),
+    "staggered": ("etwfe", "callaway_santanna", "borusyak", "twfe"),
+    "two_by_two": ("twfe", "etwfe", "borusyak"),
     "single_treated": ("synthetic_control", "sdid"),
 }
 
@@ -75,11 +79,25 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
     if found:
         return refuse(design, chosen.NAME, found)
     try:
-        return chosen.fit(design, **options).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
+        found = chosen.fit(design, **options).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
+        return bounded(found)
     except (Separation, NotIdentified) as nothing:  # what an option asks for may be more than the default needed
         twfe = estimator("twfe")
         usual = twfe.SEPARATED if isinstance(nothing, Separation) else twfe.NOT_IDENTIFIED
         return refuse(design, chosen.NAME, list(nothing.args) or [usual])
+
+
+def bounded(effect: Estimate) -> Estimate:
+    """The estimate, as an association at most where an end of its interval is missing or the sizes of places put it in doubt.
+
+    What no data could reject is no ground to speak of a cause.
+    """
+    least = 0.0 if effect.scale == "rate_ratio" else -math.inf
+    endless = effect.null is not None and (effect.high == math.inf or (effect.low <= least and effect.high == math.inf)
+                                           or (least == -math.inf and effect.low == least))  # fmt: skip
+    if not endless and not any(caution.code in WEAKENING for caution in effect.cautions):
+        return effect
+    return effect.at_most(Claim.ASSOCIATE, effect.assumptions)
 
 
 def others(effect: Estimate | Refusal) -> list[Estimate | Refusal]:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Design, Obstacle, arrays, levels
-from analysis.design.wide import REVERSES, reverses, wide
+from analysis.design.wide import reverses, wide, withdrawn
 from analysis.errors import Caution
 from analysis.estimators import twfe
 from analysis.inference.combination import few_treated
@@ -31,7 +31,7 @@ SUITS = frozenset({"two_by_two", "staggered"})
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """A treatment that is withdrawn, or nothing left of the treatment."""
     if reverses(design):
-        return (REVERSES,)
+        return (withdrawn(design),)
     Y, start, *_ = wide(design)
     varies = len(start) >= 3 and np.ptp(Y) > 0 and len(set(start)) > 1
     return () if varies else (twfe.NOT_IDENTIFIED,)
@@ -72,7 +72,11 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
     found = model.infer(choice, confidence, seed)
     parts = decomposition(Y, start)
     forbidden = float(parts.loc[parts["kind"] == "forbidden", "weight"].sum())
-    names = [f"{table.columns[r.treated]}: {r.kind} ({r.weight:.3f})" for r in parts.itertuples()]
+    against = [str(table.columns[r.comparison]) if r.kind != "never" else "" for r in parts.itertuples()]
+    names = [
+        f"{table.columns[r.treated]}: {r.kind}{' ' + date if date else ''} ({r.weight:.3f})"
+        for r, date in zip(parts.itertuples(), against, strict=True)
+    ]
     return Estimate.of(
         design,
         method=NAME,
@@ -90,7 +94,9 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         n_obs=len(data.y),
         n_clusters=data.G,
         n_treated=data.treated_clusters,
-        coefficients=pd.DataFrame({"term": names, "value": parts["effect"], "weight": parts["weight"], "kind": parts["kind"]}),
+        coefficients=pd.DataFrame(
+            {"term": names, "value": parts["effect"], "weight": parts["weight"], "kind": parts["kind"], "comparison": against}
+        ),  # fmt: skip
         statistics={"forbidden_weight": forbidden, "weighted_sum": float((parts["weight"] * parts["effect"]).sum())},
         cautions=(
             *cautions,

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, REVERSES, event_series, observed_mean, reverses, wide
+from analysis.design.wide import NO_GROUPS, event_series, observed_mean, reverses, wide, withdrawn
 from analysis.inference.choice import LINEAR, choose
 from analysis.inference.combination import few_treated
 from analysis.inference.panel_fit import floor_caution
@@ -31,7 +31,7 @@ SUITS = frozenset({"two_by_two", "staggered"})
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """A treatment that is withdrawn, or no treated cell that untreated ones predict."""
     if reverses(design):
-        return (REVERSES,)
+        return (withdrawn(design),)
     Y, start, *_ = wide(design, balanced=False)
     if len(start) < 3 or np.nanmax(Y) == np.nanmin(Y) or not np.isfinite(imputation(Wide(Y[:, :, None], start))[0]):
         return (NO_GROUPS,)

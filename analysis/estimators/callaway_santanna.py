@@ -15,7 +15,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, REVERSES, event_series, gaps, observed_mean, reverses, wide
+from analysis.design.wide import NO_GROUPS, event_series, gaps, observed_mean, reverses, wide, withdrawn
 from analysis.errors import BadParameter, unknown
 from analysis.inference.choice import LINEAR, choose
 from analysis.inference.coefficient import Inferred
@@ -38,7 +38,7 @@ ANALYTIC = Text("sai số theo hàm ảnh hưởng", "influence-function errors"
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """A treatment that is withdrawn; no group with a before and a comparison; fewer than three places."""
     if reverses(design):
-        return (REVERSES,)
+        return (withdrawn(design),)
     Y, start, *_ = wide(design)
     if len(start) < 3 or not np.isfinite(simple(Wide(Y[:, :, None], start))[0]):
         return (gaps(design),)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from analysis.design import Design, Obstacle, arrays
+from analysis.design import Design, Obstacle
 from analysis.design.arrays import on_scale
 from analysis.estimators import twfe
 from analysis.inference.least_squares import Separation
@@ -40,7 +40,7 @@ def fit(
 
 def _curvature(design: Design, family: str | None) -> dict[str, float]:
     family = family or twfe.default_family(design)
-    data, _ = on_scale(twfe.informative(arrays(design), family)[0], family)
+    data, _ = on_scale(twfe.usable(design, family)[0], family)
     centred = data.dose - data.dose.mean()
     try:
         both = panel_fit(data, np.column_stack([centred**2, centred]), family)

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
-from analysis.design.arrays import on_scale, set_aside
+from analysis.design.arrays import always_treated, on_scale, part, set_aside
 from analysis.design.leads import since
-from analysis.design.wide import REVERSES, reverses
+from analysis.design.wide import reverses, withdrawn
 from analysis.errors import Caution
 from analysis.estimators import twfe
 from analysis.inference.choice import COMBINED
@@ -39,10 +39,10 @@ NO_REFERENCE = Obstacle(
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """What keeps `twfe` from fitting; a treatment that is withdrawn; no period before a start; no lag told from the rest."""
-    found = (REVERSES,) if reverses(design) else twfe.obstacles(design)
+    found = (withdrawn(design),) if reverses(design) else twfe.obstacles(design)
     if found:
         return found
-    data, _ = begun_inside(twfe.informative(arrays(design), twfe.default_family(design))[0])
+    data, _ = begun_inside(twfe.usable(design, twfe.default_family(design))[0])
     if not (since(data) < 0).any():
         return (NO_REFERENCE,)
     try:
@@ -59,9 +59,7 @@ def begun_inside(data: Arrays) -> tuple[Arrays, tuple[Caution, ...]]:
     always = first >= 0
     if not always.any():
         return data, ()
-    text = Text("Để riêng nơi không có kỳ nào trước ngày bắt đầu: {p}.", "Left out, no period before their start: {p}.")
-    names = ", ".join(map(str, sorted(data.rows.loc[always, "place"].unique())[:5]))
-    return twfe.part(data, ~always), (Caution("always_treated", text.fill(p=names)),)
+    return part(data, ~always), always_treated(data.rows.loc[always, "place"])
 
 
 def reference(horizons: np.ndarray) -> float:
@@ -76,16 +74,16 @@ def binned(data: Arrays, window: int | None) -> np.ndarray:
     return np.clip(lag, -limit, limit)
 
 
-def regression(design: Design, family: str, window: int | None) -> tuple[PanelFit, np.ndarray]:
-    """The fit, and the horizon of each of its terms: all that occur but the reference."""
-    data = on_scale(begun_inside(twfe.informative(arrays(design), family)[0])[0], family)[0]
+def regression(design: Design, family: str, window: int | None, columns: bool = True) -> tuple[PanelFit, np.ndarray]:
+    """The fit, and the horizon of each of its terms: all that occur but the reference (`columns` as in `panel_fit`)."""
+    data = on_scale(begun_inside(twfe.usable(design, family)[0])[0], family)[0]
     lag = binned(data, window)
     seen = np.unique(lag[np.isfinite(lag)])
     horizons = seen[seen != reference(seen)]
     if not np.isnan(lag).any():  # everyone is treated in the end: a second reference is needed
         horizons = horizons[horizons != seen.min()]
     dummies = (lag[:, None] == horizons).astype(float)
-    return panel_fit(data, dummies, family), horizons
+    return panel_fit(data, dummies, family, columns=columns), horizons
 
 
 def fit(
@@ -121,7 +119,7 @@ def fit(
         coefficients=horizon_table(model, horizons, choice.kind, confidence, window),
         cautions=(
             *set_aside(design),
-            *begun_inside(arrays(design))[1],
+            *twfe.usable(design, family)[1],
             *few_treated(found, data.scarce_clusters, data.treated_clusters),
         ),
         model=model,

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.design import Design, Obstacle, arrays, levels
-from analysis.design.arrays import set_aside
+from analysis.design.arrays import comparable, part, set_aside
 from analysis.estimators import twfe
 from analysis.inference.combination import few_treated
 from analysis.inference.panel_fit import floor_caution, panel_fit
@@ -30,15 +30,21 @@ NO_NEIGHBOURS = Obstacle(
 SUITS = frozenset({"two_by_two", "staggered", "dose"})
 
 
+def compared(design: Design):
+    """The rows, without places treated throughout where it is asked what a start changes, and what is said of those."""
+    data = arrays(design)
+    return (data, ()) if design.route == "dose" else comparable(data)
+
+
 def differenced(design: Design):
     """The arrays with every row less its predecessor, and the scale."""
-    data = arrays(design)
+    data = compared(design)[0]
     y, scale = levels(data)
     follows = np.r_[False, (data.place[1:] == data.place[:-1]) & (np.diff(data.time) == 1)]
     at = np.nonzero(follows)[0]
     if not len(at):
         return None, scale
-    kept = twfe.part(replace(data, y=y, offset=None), follows)
+    kept = part(replace(data, y=y, offset=None), follows)
     minus = {
         "y": y[at] - y[at - 1],
         "treated": data.treated[at] - data.treated[at - 1],
@@ -69,7 +75,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
     data, scale = differenced(design)
     term = data.dose if design.route == "dose" else data.treated
     model = panel_fit(data, term[:, None], "gaussian", places=False)
-    levels_data = arrays(design)
+    levels_data, cautions = compared(design)
     choice = model.choice(errors, None if design.route == "dose" else levels_data.scarce_clusters)
     found = model.infer(choice, confidence, seed)
     return Estimate.of(
@@ -93,6 +99,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None, see
         statistics={"floor": found.floor},
         cautions=(
             *set_aside(design),
+            *cautions,
             *floor_caution(found, confidence),
             *few_treated(found, None if design.route == "dose" else levels_data.scarce_clusters, levels_data.treated_clusters),
         ),

@@ -11,9 +11,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.design import Design, Obstacle
-from analysis.design.wide import NO_GROUPS, observed_mean, wide
-from analysis.estimators.synthetic_control import ERRORS, placebo_interval
+from analysis.design import Design, Obstacle, arrays
+from analysis.design.wide import ended, gaps, observed_mean, on, wide, withdrawn
+from analysis.estimators import twfe
+from analysis.estimators.synthetic_control import CONSTANT, ERRORS, placebo_interval
 from analysis.inference.panel_fit import floor_caution
 from analysis.inference.simplex import synthetic_did
 from analysis.language import Text
@@ -28,16 +29,34 @@ DRAWS = 200
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """Fewer than four periods before, fewer than three donors, no treated place without gaps, a constant outcome."""
-    Y, start, *_ = wide(design)
+    """No treated place without gaps, fewer than three donors or no more than treated places, fewer than four periods before, a
+    constant outcome, a treatment that ends at different times.
+    """
+    Y, start, table, *_ = wide(design)
     ever = start < Y.shape[1]
-    enough = ever.any() and (~ever).sum() >= max(3, ever.sum() + 1) and start[ever].min() >= MIN_BEFORE and np.ptp(Y) > 0
-    return () if enough else (NO_GROUPS,)
+    if not ever.any():
+        return (gaps(design),)
+    if on(design, table) is None:
+        return (withdrawn(design),)
+    donors, least, before = int((~ever).sum()), max(3, int(ever.sum()) + 1), int(start[ever].min())
+    if donors < least:
+        text = Text(
+            "chỉ có {n} nơi đối chứng đủ số liệu, cho {k} nơi áp dụng", "only {n} donors without gaps, for {k} treated places"
+        )
+        return (Obstacle("too_few_donors", text.fill(n=donors, k=int(ever.sum())), Text(
+            "ít nhất {n} nơi đối chứng (nhiều hơn số nơi áp dụng)", "at least {n} donors (more than there are treated places)"
+        ).fill(n=least)),)  # fmt: skip
+    if before < MIN_BEFORE:
+        text = Text("chỉ có {n} kỳ trước ngày bắt đầu", "only {n} periods before the start").fill(n=before)
+        return (Obstacle("too_few_points", text, Text("ít nhất {n} kỳ trước", "at least {n} periods before").fill(n=MIN_BEFORE)),)
+    return () if np.ptp(Y) > 0 else (CONSTANT,)
 
 
 def fit(design: Design, confidence: float = 0.95, seed: int = 48) -> Estimate:
     """The weighted difference-in-differences."""
     Y, start, table, scale, cautions, _ = wide(design)
+    kept = on(design, table)  # periods after a withdrawal are neither with nor without the treatment
+    Y, start, table = Y[:, kept], np.where(start < Y.shape[1], start, kept.sum()), table.loc[:, kept]
     treated, begin = start < Y.shape[1], int(start.min())
     value, unit, time = synthetic_did(Y, treated, begin)
     donors = np.nonzero(~treated)[0]
@@ -69,6 +88,11 @@ def fit(design: Design, confidence: float = 0.95, seed: int = 48) -> Estimate:
         coefficients=pd.DataFrame({"term": table.index[donors], "value": unit}).query("value > 1e-6"),
         series=series.assign(fitted=np.nan, counterfactual=unit @ Y[donors] + level, low=np.nan, high=np.nan),
         statistics={"floor": found.floor} | observed_mean(design, before[begin:]),
-        cautions=(*cautions, *floor_caution(found, confidence)),
+        cautions=(
+            *cautions,
+            *twfe.sizes(arrays(design, controls=False)),
+            *ended(design, kept),
+            *floor_caution(found, confidence),
+        ),
         model=(unit, time),
     )

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays, levels
-from analysis.design.arrays import set_aside
+from analysis.design.arrays import comparable, part, set_aside
 from analysis.design.leads import since
-from analysis.design.wide import NO_GROUPS, REVERSES, reverses
+from analysis.design.wide import NO_GROUPS, reverses, withdrawn
 from analysis.estimators import event_study, twfe
 from analysis.inference.choice import COMBINED
 from analysis.inference.combination import combination, few_treated
@@ -33,7 +33,7 @@ SUITS = frozenset({"two_by_two", "staggered"})
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
     """A treatment that is withdrawn; no cohort with a before, an after and a comparison."""
     if reverses(design):
-        return (REVERSES,)
+        return (withdrawn(design),)
     if found := twfe.missing(design, arrays(design)):
         return found
     data, _, _ = compared(design)
@@ -45,14 +45,14 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 def compared(design: Design) -> tuple[Arrays, np.ndarray, str]:
     """The rows that are compared, their periods since adoption (NaN: comparison), and the scale."""
-    data, _ = event_study.begun_inside(arrays(design))
+    data, _ = event_study.begun_inside(comparable(arrays(design))[0])
     y, scale = levels(data)
     data, lag = replace(data, y=y, offset=None), since(data)
     if np.isnan(lag).any():
         return data, lag, scale
     start = data.time - lag  # everyone starts in the end: the last cohort is the comparison, until it does
     lag, kept = np.where(start == start.max(), np.nan, lag), data.time < start.max()
-    return twfe.part(data, kept), lag[kept], scale
+    return part(data, kept), lag[kept], scale
 
 
 def regression(design: Design) -> tuple[PanelFit, list[tuple[float, float]], str]:
@@ -106,7 +106,7 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         coefficients=pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"]),
         cautions=(
             *set_aside(design),
-            *event_study.begun_inside(arrays(design))[1],
+            *comparable(arrays(design))[1],
             *few_treated(found, data.scarce_clusters, data.treated_clusters),
         ),
         model=model,

@@ -13,9 +13,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.design import MIN_SIDE_POINTS, Design, Obstacle
-from analysis.design.wide import observed_mean, wide
+from analysis.design import MIN_SIDE_POINTS, Design, Obstacle, arrays
+from analysis.design.wide import ended, observed_mean, on, wide
 from analysis.errors import Caution
+from analysis.estimators import twfe
 from analysis.inference.coefficient import Inferred
 from analysis.inference.panel_fit import floor_caution
 from analysis.inference.simplex import simplex_weights
@@ -26,6 +27,9 @@ NAME = "synthetic_control"
 TITLE = Text("Đối chứng tổng hợp", "Synthetic control")
 ESTIMAND = Text("chênh lệch trung bình so với đối chứng tổng hợp sau khi bắt đầu", "average gap to the synthetic control")
 SUITS = frozenset({"single_treated"})
+CONSTANT = Obstacle(
+    "no_variation", Text("kết quả không thay đổi", "the outcome does not vary"), Text("số liệu khác", "other data")
+)
 ERRORS = Text("hoán vị trong không gian trên {n} nơi đối chứng", "in-space placebo over {n} donors")
 
 
@@ -59,11 +63,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             ),
         )
     if np.ptp(Y[:, : start[ever][0]]) == 0:
-        return (
-            Obstacle(
-                "no_variation", Text("kết quả không thay đổi", "the outcome does not vary"), Text("số liệu khác", "other data")
-            ),
-        )
+        return (CONSTANT,)
     return ()
 
 
@@ -77,6 +77,8 @@ def gap(Y: np.ndarray, place: int, start: int, donors: np.ndarray) -> Gap:
 def fit(design: Design, confidence: float = 0.95) -> Estimate:
     """The average gap after the start."""
     Y, start, table, scale, cautions, _ = wide(design)
+    kept = on(design, table)  # periods after a withdrawal are neither with nor without the treatment
+    Y, table = Y[:, kept], table.loc[:, kept]
     own = int(np.argmin(start))
     begin, donors = int(start[own]), np.delete(np.arange(len(Y)), own)
     found = gap(Y, own, begin, donors)
@@ -106,7 +108,13 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         coefficients=weights[weights["value"] > 1e-6].sort_values("value", ascending=False, ignore_index=True),
         series=series,
         statistics={"misfit": found.misfit, "floor": inferred.floor} | observed_mean(design, Y[own, begin:]),
-        cautions=(*cautions, *floor_caution(inferred, confidence), *_misfit(found, Y, own, begin)),
+        cautions=(
+            *cautions,
+            *twfe.sizes(arrays(design, controls=False)),
+            *ended(design, kept),
+            *floor_caution(inferred, confidence),
+            *_misfit(found, Y, own, begin),
+        ),
         model=found,
     )
 

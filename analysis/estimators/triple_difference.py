@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
-from analysis.design.arrays import on_scale, set_aside
+from analysis.design.arrays import on_scale, part, set_aside
 from analysis.estimators import twfe
 from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
@@ -60,7 +60,7 @@ def regression(design: Design, family: str) -> PanelFit:
     keep = np.ones(len(data.y), bool)
     if family != "gaussian":
         keep = (frame.groupby("cell")["y"].transform("sum") > 0) & (frame.groupby("unit")["y"].transform("sum") > 0)
-    data = on_scale(twfe.part(data, np.asarray(keep)), family)[0]
+    data = on_scale(part(data, np.asarray(keep)), family)[0]
     eligible = data.rows[design.eligible].to_numpy(float)
     units = (data.place[:, None] == np.arange(1, data.place.max() + 1)).astype(float)
     parts = data.periods * eligible[:, None]

@@ -13,12 +13,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.design import Arrays, Design, Obstacle, arrays
-from analysis.design.arrays import on_scale, set_aside
+from analysis.design.arrays import comparable, on_scale, part, set_aside
+from analysis.design.routes import FACTORS, PARALLEL
 from analysis.errors import BadParameter, Caution, unknown
+from analysis.inference.choice import FEW_TREATED
 from analysis.inference.coefficient import by_t
 from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import FAMILIES, PanelFit, floor_caution, panel_fit
+from analysis.inference.sizes import unlike_sizes
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -60,7 +63,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
         return (ALL_ZERO,)
     if np.ptp(whole.y) == 0:
         return (CONSTANT,)
-    data, _ = informative(whole, default_family(design))
+    data, _ = usable(design, default_family(design))
     if data.G < 3:
         return (few_places(data.G),)
     try:
@@ -111,14 +114,55 @@ def few_places(n: int) -> Obstacle:
     )
 
 
+def assumed(design: Design) -> tuple[Text, ...]:
+    """What the design assumes; of one treated place too that it would have moved as the others, not as a blend of them."""
+    return tuple(PARALLEL if text == FACTORS else text for text in design.comparison.assumptions)
+
+
+def sizes(data: Arrays) -> tuple[Caution, ...]:
+    """A caution where few treated clusters are larger or smaller than the others (by exposure, or by what untreated rows counted)."""
+    if data.kind not in ("count", "share"):
+        return ()
+    known = data.rows["exposure"].notna().all()
+    size = data.rows["exposure"].to_numpy(float) if known else np.where(data.treated > 0, np.nan, data.y)
+    whole = pd.Series(size).groupby(data.cluster).mean().to_numpy()
+    return unlike_sizes(whole, np.bincount(data.cluster, data.treated > 0, data.G) > 0)
+
+
+def dropped(design: Design, model: PanelFit) -> tuple[Caution, ...]:
+    """A caution that names controls which the effects (or other controls) explain, and which therefore adjust for nothing."""
+    first = model.others.shape[1] - len(design.controls)
+    idle = [name for j, name in enumerate(design.controls) if not model.fit.kept[first + j]]
+    if not idle:
+        return ()
+    text = Text(
+        "Biến điều chỉnh không dùng được vì các hiệu ứng hoặc biến khác giải thích hết: {c}.",
+        "Controls that adjust for nothing, because effects or other controls explain them: {c}.",
+    )
+    return (Caution("control_dropped", text.fill(c=", ".join(idle))),)
+
+
 def default_family(design: Design) -> str:
     """Poisson for counts, least squares for everything else."""
     return "poisson" if design.panel.kind == "count" else "gaussian"
 
 
+def usable(design: Design, family: str, data: Arrays | None = None, effects: tuple[str, ...] = ("place", "period")):
+    """The rows (of the design, or `data`) from which two-way effects learn, and cautions that name the others.
+
+    Left out are places treated throughout, where it is asked what a start changes (not a dose), rows that stand alone, and, for
+    counts, places and periods with nothing but zeros.
+    """
+    data, cautions = arrays(design) if data is None else data, ()
+    if "place" in effects and design.route != "dose":
+        data, cautions = comparable(data)
+    data, empty = informative(data, family)
+    return data, (*cautions, *empty)
+
+
 def informative(data: Arrays, family: str) -> tuple[Arrays, tuple[Caution, ...]]:
     """Without the places and periods in which a count model sees nothing but zeros, and with a caution that names them."""
-    if family == "gaussian":
+    if family == "gaussian" or not len(data.y):
         return data, ()
     frame = pd.DataFrame({"place": data.rows["place"], "period": data.period, "y": data.y})
     empty = frame.groupby("place")["y"].transform("sum").eq(0).to_numpy()
@@ -133,18 +177,6 @@ def informative(data: Arrays, family: str) -> tuple[Arrays, tuple[Caution, ...]]
     return part(data, ~(empty | empty_period)), (
         Caution("all_zero_place", text.fill(n=int((empty | empty_period).sum()), names=names)),
     )
-
-
-def part(data: Arrays, keep: np.ndarray) -> Arrays:
-    """Some of the rows, codes counted anew."""
-    fields = {}
-    for name in data.__dataclass_fields__:
-        value = getattr(data, name)
-        fields[name] = value[keep] if isinstance(value, np.ndarray) else value
-    for name in ("place", "period", "cluster"):
-        fields[name] = np.unique(fields[name], return_inverse=True)[1]
-    fields["rows"] = data.rows[keep].reset_index(drop=True)
-    return Arrays(**fields)
 
 
 def fit(
@@ -165,7 +197,7 @@ def fit(
     family = family or default_family(design)
     if family not in FAMILIES:
         raise unknown(Text("họ phân phối", "family"), family, FAMILIES, "estimate(family=...)", BadParameter)
-    data, cautions = informative(arrays(design), family)
+    data, cautions = usable(design, family, effects=effects)
     data, scale = on_scale(data, family)
     model = panel_fit(
         data, _term(design, data)[:, None], family, places="place" in effects, periods="period" in effects, trends=trends
@@ -179,6 +211,7 @@ def fit(
     return Estimate.of(
         design,
         method=NAME,
+        assumptions=assumed(design),
         estimand=ESTIMAND if binary else Text("hiệu ứng của một đơn vị mức độ triển khai", "effect of one unit of dose"),
         value=float(shown(found.value)),
         low=float(shown(found.low)),
@@ -200,6 +233,8 @@ def fit(
         cautions=(
             *set_aside(design),
             *cautions,
+            *dropped(design, model),
+            *(sizes(data) if binary and data.scarce_clusters < FEW_TREATED else ()),
             *floor_caution(found, confidence),
             *few_treated(found, data.scarce_clusters if binary else None, data.treated_clusters),
         ),

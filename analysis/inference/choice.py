@@ -19,15 +19,16 @@ from analysis.inference.coefficient import Inferred
 from analysis.inference.wild_bootstrap import MIN_TREATED
 from analysis.language import Text
 
-KINDS = ("classical", "hc0", "hc1", "crv0", "crv1", "crv3", "wild", "randomisation")
-COMBINED = ("classical", "hc0", "hc1", "crv0", "crv1", "crv3")  # of combinations of coefficients
+KINDS = ("classical", "hc0", "hc1", "crv0", "cr1", "crv1", "crv3", "wild", "randomisation")
+COMBINED = ("classical", "hc0", "hc1", "crv0", "cr1", "crv1", "crv3")  # of combinations of coefficients
 LINEAR = ("crv3", "randomisation")  # of estimators that have no scores
 FEW_TREATED = 6
 SAID = {
     "classical": Text("sai số cổ điển, phương sai đồng nhất", "classical errors, equal variances"),
     "hc0": Text("sai số vững HC0", "heteroskedastic errors, HC0"),
     "hc1": Text("sai số vững HC1", "heteroskedastic errors, HC1"),
-    "crv0": Text("sai số theo cụm, không hiệu chỉnh mẫu nhỏ", "clustered errors without small-sample correction"),
+    "crv0": Text("sai số theo cụm CR0, không hiệu chỉnh mẫu nhỏ", "clustered errors CR0, without small-sample correction"),
+    "cr1": Text("sai số theo cụm CR1, hiệu chỉnh G/(G−1), t({df})", "clustered errors CR1, corrected by G/(G−1), t({df})"),
     "crv1": Text("sai số theo cụm CRV1, t({df})", "clustered errors CRV1, t({df})"),
     "crv3": Text("sai số jackknife theo cụm CRV3, t({df})", "cluster jackknife CRV3, t({df})"),
     "wild": Text("bootstrap cụm ngẫu nhiên có ràng buộc (WCR-11)", "restricted wild cluster bootstrap (WCR-11)"),
@@ -45,6 +46,12 @@ class Choice(NamedTuple):
     def said(self, found: Inferred) -> Text:
         """The error that was used, in words, and why."""
         df = int(found.df) if float(found.df).is_integer() else float(found.df)
+        if found.kind != self.kind and self.overridden:
+            asked = Text(
+                "; được yêu cầu {kind}, nhưng một cụm một mình mang hiệu ứng",
+                "; {kind} was asked for, but one cluster alone carries the effect",
+            )
+            return Text(*(s + r for s, r in zip(SAID[found.kind].fill(df=df), asked.fill(kind=self.kind), strict=True)))
         return Text(*(s + r for s, r in zip(SAID[found.kind].fill(df=df), self.reason, strict=True)))
 
 
@@ -54,7 +61,7 @@ def choose(clusters: int, treated: int | None, asked: str | None = None, allowed
     `allowed`: the kinds that the method has; another raises BadParameter.
     """
     few = clusters < FEW_TREATED if treated is None else treated < FEW_TREATED
-    rule = "randomisation" if few else "crv3"
+    rule = allowed[0] if len(allowed) == 1 else "randomisation" if few else "crv3"
     kind = asked or rule
     if asked is not None and asked not in allowed:
         raise unknown(Text("loại sai số", "kind of error"), asked, allowed, "estimate(errors=...)", BadParameter)

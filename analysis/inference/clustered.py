@@ -32,15 +32,15 @@ def sums(values: np.ndarray, cluster: np.ndarray) -> np.ndarray:
     return sparse.csr_matrix((np.ones(len(cluster)), (cluster, np.arange(len(cluster))))) @ values
 
 
-def crv1(fit: Fit, cluster: np.ndarray, k: int | None = None, correction: bool = True) -> np.ndarray:
-    """Cluster-robust covariance, G/(G-1) alone without `correction`.
+def crv1(fit: Fit, cluster: np.ndarray, k: int | None = None, correction: str = "full") -> np.ndarray:
+    """Cluster-robust covariance: `full` is Stata's (CR1S), `clusters` has G/(G-1) alone (CR1), `none` no factor (CR0).
 
     `k` counts parameters; by default absorbed place effects, nested in the clusters, are not counted, place trends are.
     """
     moved = sums(fit.scores, cluster) @ fit.bread
     groups, n = len(moved), fit.n
     k = fit.X.shape[1] + (1 if fit.absorbed else 0) + fit.slopes if k is None else k
-    factor = groups / (groups - 1) * ((n - 1) / (n - k) if correction else 1.0)
+    factor = {"none": 1.0, "clusters": groups / (groups - 1)}.get(correction, groups / (groups - 1) * (n - 1) / (n - k))
     return moved.T @ moved * factor
 
 

@@ -16,10 +16,12 @@ from analysis.inference.choice import KINDS, Choice, choose
 from analysis.inference.coefficient import Inferred, by_t
 from analysis.inference.least_squares import Fit, within
 from analysis.inference.randomisation import MOST, Randomisation, relabellings
+from analysis.inference.sizes import excess
 from analysis.inference.wild_bootstrap import WildBootstrap
 from analysis.language import Text, significant
 
 FAMILIES = ("gaussian", "poisson", "nb2")
+CORRECTION = {"crv0": "none", "cr1": "clusters"}  # of a covariance by cluster
 MOST_CELLS = 20_000_000  # of period dummies (rows x periods); above it the effects of periods are absorbed too
 
 
@@ -93,7 +95,9 @@ class PanelFit:
         if df is not None:
             return Covariance(self.jackknife.cov, df, kind)
         kind = "crv1" if kind == "crv3" else kind
-        return Covariance(clustered.crv1(fit, self.data.cluster, k, correction=kind != "crv0"), self.data.G - 1, kind)
+        return Covariance(
+            clustered.crv1(fit, self.data.cluster, k, correction=CORRECTION.get(kind, "full")), self.data.G - 1, kind
+        )
 
     def infer(self, choice: Choice, confidence: float, seed: int, term: int = 0, k: int | None = None) -> Inferred:
         """What is said of a term. Raises NotIdentified where the other columns explain it."""
@@ -130,10 +134,31 @@ class PanelFit:
         basis = np.linalg.qr(null.X * root)[0]
         left = left * root - basis @ (basis.T @ (left * root))
         scale = np.sqrt((left**2).sum(axis=0))
+        scale = np.sqrt(scale**2 + self._excess(paths, donors, null.w))
         keep = scale > 1e-8 * max(scale[0], 1e-300)
         alike = np.abs(left[:, 0] @ left[:, keep]) > (1 - 1e-9) * scale[0] * scale[keep]
         ties = max(int(alike.sum()), 1)
         return Randomisation(assignments[:, keep], scale[keep], lambda b: self._score(others, own, b), exhaustive, ties)
+
+    def _excess(self, paths: np.ndarray, donors: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        """By how much the variance of each assignment's score exceeds its information, because its places are large or small
+        (see `sizes`); nought where nothing tells their size.
+        """
+        data = self.data
+        ever = np.nan_to_num(paths).max(axis=1) > 0
+        column = np.nan_to_num(paths[ever]).mean(axis=0)[data.period]  # one typical path for every place
+        clusters = np.column_stack([weights, weights * column, weights * column**2, column * self.fit.w * self.fit.resid])
+        mass, first, square, score = clustered.sums(clusters, data.cluster).T
+        information = square - first**2 / np.maximum(mass, 1e-300)
+        if self.family != "gaussian":
+            second = information**2
+        elif data.kind in ("count", "share") and data.rows["exposure"].notna().all():
+            exposure = data.rows["exposure"].to_numpy(float)
+            second = information / np.bincount(data.cluster, exposure, data.G) * np.bincount(data.cluster, minlength=data.G)
+        else:
+            return np.zeros(len(donors))
+        spread = excess(score[~ever], information[~ever], second[~ever])
+        return spread * ever[donors] @ second
 
     def _within(self, values: np.ndarray, weights: np.ndarray) -> np.ndarray:
         if self.effects is not None:
@@ -178,7 +203,8 @@ def panel_fit(
     twoway = TwoWay(data.place, data.period) if places and periods and not trends and extra is None else None
     large = twoway is not None and (not columns or len(data.y) * np.ptp(data.period) > MOST_CELLS)
     effects = twoway if large else None
-    blocks = [data.periods if periods and not large else np.empty((len(data.y), 0)), data.controls]
+    centred = data.controls - data.controls.mean(axis=0)  # a constant is always in the model: a far origin must hide no control
+    blocks = [data.periods if periods and not large else np.empty((len(data.y), 0)), centred]
     if extra is not None:
         blocks.insert(1, extra)
     if not places:

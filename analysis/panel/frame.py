@@ -14,7 +14,7 @@ from analysis.panel.accounting import Accounting
 from analysis.panel.columns import SHOWN, control, numbers, places_of
 from analysis.panel.exposure import in_years, measured_in
 from analysis.panel.panel import COLUMNS, KINDS, Panel
-from analysis.panel.periods import adoptions, periods
+from analysis.panel.periods import adoptions, late_starts, periods, written_days
 from analysis.panel.rules import cautions, check_kind, check_treatment, check_values
 
 NUMERIC = ("outcome", "exposure", "treated", "dose", "weight")
@@ -90,9 +90,11 @@ def from_frame(
     rows = _read(frame.set_axis(ids), named, controls, kind)
     check_kind(rows, kind)
     rows, said = in_years(rows, exposure, kind)
+    dated = "adopted" in named and "treated" not in named
+    days = written_days(frame[named["adopted"]]) if dated else []
     return finish(
         rows,
-        cautions=said,
+        cautions=(*said, *late_starts(days, rows["period"].dtype.freq.rule_code[0])),
         needed=tuple(key for key in NEEDED if key in named),
         outcome=outcome,
         kind=kind,
@@ -157,7 +159,7 @@ def _read(frame: pd.DataFrame, named: dict[str, str], controls: tuple[str, ...],
         rows[key] = pd.to_numeric(frame[named[key]]).astype(float)
     if "adopted" in named:
         frequency = when.dtype.freq.rule_code[0]
-        rows["adopted"] = adoptions(frame[named["adopted"]], named["adopted"], where, frequency)
+        rows["adopted"] = adoptions(frame[named["adopted"]], named["adopted"], where, frequency, "treated" not in named)
     for column in controls:
         rows[column] = control(frame[column], column, where, when)
     return rows.reset_index(drop=True)

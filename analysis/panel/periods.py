@@ -6,12 +6,15 @@ day first, never the month.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable
+
 import pandas as pd
 
-from analysis.errors import BadTable
+from analysis.errors import BadTable, Caution
 from analysis.ingest.columns.periods import is_buddhist, is_never, spacing, written
 from analysis.language import Text
-from analysis.panel.columns import at, each, is_missing
+from analysis.panel.columns import SHOWN, at, each, is_missing
 
 EXPECTED = Text(
     "năm (2019), quý (2019Q1), tháng (2019-03), ngày (2019-03-05 hoặc 05/03/2019: ngày trước, tháng sau)",
@@ -42,9 +45,39 @@ def periods(column: pd.Series, name: str, places: pd.Series | None = None) -> pd
     return _as_periods(found, frequency)
 
 
-def adoptions(column: pd.Series, name: str, places: pd.Series, frequency: str) -> pd.Series:
-    """The period in which each row's place adopted, in the panel's frequency; NaT where it never did (see `is_never`)."""
-    return _as_periods(_read(column.astype(object).mask(column.map(is_never).astype(bool)), name, places), frequency)
+def first_period(day: dt.date, frequency: str) -> pd.Period:
+    """The first period under a treatment that began on a day: the day's own, or the next where most of that had passed."""
+    own = pd.Period(day, freq=frequency)
+    passed = (pd.Timestamp(day) - own.start_time) / ((own + 1).start_time - own.start_time)
+    return own + 1 if passed > 0.5 else own
+
+
+def adoptions(column: pd.Series, name: str, places: pd.Series, frequency: str, whole: bool = True) -> pd.Series:
+    """The first period under treatment of each row's place, in the panel's frequency; NaT where it never adopted (`is_never`).
+
+    Dates late in a period count from the next (see `first_period`), unless the panel says itself which part of a period was
+    treated (not `whole`): then from the period they fall in.
+    """
+    found = _read(column.astype(object).mask(column.map(is_never).astype(bool)), name, places)
+    return _as_periods(found, frequency, first_period if whole else None)
+
+
+def late_starts(days: Iterable[dt.date], frequency: str) -> tuple[Caution, ...]:
+    """A caution that names dates of which the first period under treatment is the one after."""
+    late = sorted({day for day in days if first_period(day, frequency) != pd.Period(day, freq=frequency)})
+    if not late:
+        return ()
+    listed = "; ".join(f"{day:%d/%m/%Y}: {first_period(day, frequency)}" for day in late[:SHOWN])
+    return (Caution("late_start", Text(
+        "Ngày bắt đầu rơi vào nửa sau của kỳ: kỳ đầu tiên tính là áp dụng là kỳ kế tiếp ({listed}{more}).",
+        "A start in the second half of a period: the next one is the first that counts as treated ({listed}{more}).",
+    ).fill(listed=listed, more="; …" if len(late) > SHOWN else "")),)  # fmt: skip
+
+
+def written_days(column: pd.Series) -> list[dt.date]:
+    """The days on which the dates (or years, quarters, months) of a column begin."""
+    found = [written(value) for value in column.unique() if not is_never(value)]
+    return [value.day for value in found if value is not None]
 
 
 def _read(column: pd.Series, name: str, places: pd.Series) -> pd.Series:
@@ -77,9 +110,9 @@ def _refuse_kinds(kinds: list[str], column: pd.Series, found: pd.Series, name: s
         )  # fmt: skip
 
 
-def _as_periods(found: pd.Series, frequency: str) -> pd.Series:
-    made = {value: pd.Period(value.day, freq=frequency) for value in set(found.dropna())}
+def _as_periods(found: pd.Series, frequency: str, rule: Callable[[dt.date, str], pd.Period] | None = None) -> pd.Series:
+    made = {value: rule(value.day, frequency) if rule else pd.Period(value.day, freq=frequency) for value in set(found.dropna())}
     return pd.Series([made.get(value, pd.NaT) for value in found], index=found.index, dtype=f"period[{frequency}]")
 
 
-__all__ = ["EXPECTED", "adoptions", "is_never", "periods", "written"]
+__all__ = ["EXPECTED", "adoptions", "first_period", "is_never", "late_starts", "periods", "written", "written_days"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.errors import unknown
 from analysis.language import Text
 
 
@@ -51,6 +52,7 @@ class Checks:
     """The checks of one estimate, in the order they were made; may be empty."""
 
     results: tuple[CheckResult, ...] = ()
+    aside: tuple[CheckResult, ...] = ()  # checks that do not suit the method: found by name, not listed
 
     def __iter__(self) -> Iterator[CheckResult]:
         return iter(self.results)
@@ -59,7 +61,12 @@ class Checks:
         return len(self.results)
 
     def __getitem__(self, name: str) -> CheckResult:
-        return next(result for result in self.results if result.name == name)
+        found = [result for result in (*self.results, *self.aside) if result.name == name]
+        if not found:
+            raise unknown(
+                Text("phép kiểm tra đã làm", "check that was made"), name, [r.name for r in self.results], "checks[...]"
+            )
+        return found[0]
 
     def to_dict(self) -> list[dict[str, Any]]:
         """JSON-ready."""

@@ -104,13 +104,17 @@ class Estimate:
         cautions = (*panel.cautions, *fields.pop("cautions", ()))
         return cls(**(known | fields), cautions=cautions)
 
-    def at_most(self, ceiling: Claim) -> Estimate:
-        """The estimate with its claim no stronger than its method permits, whatever the design would; the level follows."""
+    def at_most(self, ceiling: Claim, assumed: tuple[Text, ...] | None = None) -> Estimate:
+        """The estimate with its claim no stronger than its method permits, whatever the design would; the level follows.
+
+        `assumed`: what it assumes then, where that is not that those compared are alike.
+        """
         order = list(Claim)
         if order.index(self.claim) <= order.index(ceiling):
             return self
         alike = (NO_SELECTION,) if ceiling is Claim.ASSOCIATE else ()
-        return replace(self, claim=ceiling, sms_level=min(self.sms_level, order.index(ceiling)), assumptions=alike)
+        level = min(self.sms_level, order.index(ceiling))
+        return replace(self, claim=ceiling, sms_level=level, assumptions=alike if assumed is None else assumed)
 
     @property
     def includes_no_change(self) -> bool:

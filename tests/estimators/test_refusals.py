@@ -137,10 +137,10 @@ def test_a_confidence_is_a_share(confidence):
         estimate(design(places()), confidence=confidence)
 
 
-def test_where_every_place_has_a_gap_imputation_stands_in_and_the_reason_is_said():
+def test_where_every_place_has_a_gap_the_default_keeps_them_and_callaway_says_why_it_cannot():
     frame = places(waves=3)
     frame = frame[np.random.default_rng(0).random(len(frame)) > 0.3]
-    assert estimate(design(frame)).method == "borusyak"
+    assert estimate(design(frame)).method == "etwfe"
     refused = estimate(design(frame), "callaway_santanna")
     assert code(refused) == "places_with_gaps" and "of 20 places" in refused.obstacles[0].reason.en
     whole = frame.groupby("place")["year"].transform("nunique") == 12

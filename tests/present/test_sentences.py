@@ -171,9 +171,13 @@ def test_methods_that_contradict_are_named_with_their_numbers_and_leave_an_assoc
 def test_the_smallest_detectable_effect_is_that_of_the_estimate_it_stands_beside():
     design = question("teaching", "c-club")
     effect = estimate(design)
-    size = (stats.t.ppf(0.975, 21) + stats.t.ppf(0.8, 21)) * effect.std_error
-    without = effect.statistics["observed_mean"] - effect.value
-    shown = power(effect).text.en
+    least = math.exp((stats.t.ppf(0.975, effect.statistics["df"]) + stats.t.ppf(0.8, effect.statistics["df"])) * effect.std_error)
+    assert f"({estimator('etwfe').TITLE.en})" in power(effect).text.en
+    assert f"a rise of {100 * (least - 1):.1f}% or a fall of {100 * (1 - 1 / least):.1f}%" in power(effect).text.en
+    rates = estimate(design, "callaway_santanna")
+    size = (stats.t.ppf(0.975, 21) + stats.t.ppf(0.8, 21)) * rates.std_error
+    without = rates.statistics["observed_mean"] - rates.value
+    shown = power(rates).text.en
     assert f"({estimator('callaway_santanna').TITLE.en}): {size:.1f} per 100,000" in shown
     assert f", {100 * size / without:.1f}% of the level estimated without the treatment." in shown
     other = estimate(design, "twfe")

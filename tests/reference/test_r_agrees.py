@@ -47,7 +47,7 @@ def level(design: Design, **options) -> tuple[float, float]:
         ("classical", "lm_se"),
         ("hc0", "lm_hc0"),
         ("hc1", "lm_hc1"),
-        ("crv0", "lm_cr0"),
+        ("cr1", "lm_cr0"),
         ("crv1", "lm_cr1"),
         ("crv3", "lm_jackknife"),
     ],

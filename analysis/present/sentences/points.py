@@ -48,6 +48,10 @@ ALIKE = Text(
     "Các kỳ liền nhau giống nhau nên khoảng tin cậy này có thể quá hẹp.",
     "Neighbouring periods are alike, so that this interval may be too narrow.",
 )
+UNTRIED = Text(
+    "Không phép kiểm tra nào có thể bác bỏ giả định đó thực hiện được trên số liệu này.",
+    "No check that could refute this assumption is possible with these data.",
+)
 FAILED = Text("Không đạt: {finding}", "Failed: {finding}")
 HOW = Text(
     "Trong ngoặc: khoảng tin cậy {level}%. Cách tính: {method}{n}.", "In brackets: {level}% interval. Method: {method}{n}."
@@ -57,7 +61,10 @@ HOW = Text(
 def points(effect: Estimate, checks: Checks) -> tuple[Text, ...]:
     """What stands under the headline of an estimate, one sentence a line."""
     failed = [check for check in checks if check.verdict == "failed"]
-    found = [] if effect.null is None else [_claim(effect, failed)]
+    untried = untested(effect, checks)
+    found = [] if effect.null is None else [_claim(effect, refuted(effect, failed) or untried)]
+    if effect.null is not None and untried:
+        found.append(UNTRIED)
     if effect.null is not None and effect.includes_no_change:
         found.append(NO_CHANGE if size(effect).bounded else NO_LIMIT)
     found += [*later(effect), *pieces(effect), *(failing(check) for check in failed), *_cautions(effect)]
@@ -72,12 +79,18 @@ def refuted(effect: Estimate, failed: list[CheckResult]) -> bool:
     return effect.claim is Claim.CAUSE_IF and any(check.name in REFUTING for check in failed)
 
 
-def _claim(effect: Estimate, failed: list[CheckResult]) -> Text:
+def untested(effect: Estimate, checks: Checks) -> bool:
+    """Whether every check that could refute a cause was impossible: what nothing can refute is not put down to a cause."""
+    tried = [check.verdict != "not_possible" for check in checks if check.name in REFUTING]
+    return effect.claim is Claim.CAUSE_IF and len(tried) > 0 and not any(tried)
+
+
+def _claim(effect: Estimate, without_cause: bool) -> Text:
     if effect.claim is Claim.DESCRIBE:
         return ONLY_DESCRIBED
     if effect.claim is Claim.ASSOCIATE:
         return ASSOCIATION.fill(subject=_with(effect))
-    form = REFUTED if refuted(effect, failed) else CAUSE
+    form = REFUTED if without_cause else CAUSE
     if form is CAUSE and effect.includes_no_change:
         form = NO_CAUSE if size(effect).bounded else REFUTED
     assumed = Text(*("; ".join(a.to(language) for a in effect.assumptions) for language in LANGUAGES))

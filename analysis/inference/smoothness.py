@@ -1,0 +1,152 @@
+"""Intervals for an effect after whose trend may bend: fixed-length intervals under smoothness (Rambachan and Roth, REStud 2023).
+
+The difference in trends is unknown but for its second differences, none of which is larger than M. Estimators are linear in
+the leads and lags and free of bias where the trend is a straight line; their worst bias is M times the absolute sum of their
+loadings on the second differences, and the one with the shortest interval is taken. In those loadings the best trade of bias
+against variance is a lasso, solved along its whole path, which serves every M (Armstrong and Kolesár, Econometrica 2018).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from scipy import stats
+
+BETWEEN = 8  # points looked at on each straight piece of the path
+MOST_DOUBLINGS = 60
+SHIFTS = np.linspace(0, 10, 2001)  # worst bias in standard errors
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """Estimators from least variance to least bias: `weights` (points x leads and lags), `bias` (per unit of M), `error`;
+    `value` of each.
+    """
+
+    weights: np.ndarray
+    bias: np.ndarray
+    error: np.ndarray
+    value: np.ndarray
+
+    def interval(self, M: float, confidence: float, df: float = np.inf) -> tuple[float, float]:
+        """The shortest interval at a bend of at most M."""
+        reach = _reach(M * self.bias, self.error, confidence, df)
+        best = int(np.argmin(reach))
+        return float(self.value[best] - reach[best]), float(self.value[best] + reach[best])
+
+    def breakdown(self, confidence: float, df: float = np.inf) -> float:
+        """The largest bend at which the interval still excludes nought (NaN where it does not even at none)."""
+
+        def excludes(M: float) -> bool:
+            low, high = self.interval(M, confidence, df)
+            return low > 0 or high < 0
+
+        if not excludes(0.0):
+            return np.nan
+        inside, outside = 0.0, float(np.median(self.error)) or 1.0
+        for _ in range(MOST_DOUBLINGS):
+            if not excludes(outside):
+                break
+            inside, outside = outside, 2 * outside
+        else:
+            return np.inf
+        while outside - inside > 1e-4 * outside:
+            middle = (inside + outside) / 2
+            inside, outside = (middle, outside) if excludes(middle) else (inside, middle)
+        return inside
+
+
+def path(before: np.ndarray, after: np.ndarray, cov: np.ndarray, weights: np.ndarray, working: np.ndarray | None = None) -> Path:
+    """The path for the effect `weights` @ after (leads in order of time up to two periods before the start, the reference
+    one before left out; lags from the start on). `cov` of all of them; `working`: the one by which weights are chosen.
+    """
+    chosen = cov if working is None else working
+    origin, directions, bends = _basis(len(before), len(after), weights)
+    quadratic, linear = directions.T @ chosen @ directions, directions.T @ chosen @ origin
+    loadings = _lasso(quadratic, linear)
+    found = origin + loadings @ directions.T
+    bias = np.abs(loadings).sum(axis=1) + np.abs(bends).sum()
+    error = np.sqrt(np.einsum("ij,jk,ik->i", found, cov, found))
+    return Path(found, bias, error, found @ np.r_[before, after])
+
+
+def _basis(leads: int, lags: int, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Estimators as origin + directions @ loadings, where loadings are those on second differences before the reference, and
+    the loadings (fixed) on the ones from the reference on.
+
+    A lead k periods before the reference is -k slopes and (k - s) of the bend s periods before it; a lag likewise.
+    """
+    ahead = np.arange(1, lags + 1)
+    bends = np.array([(np.maximum(ahead - s, 0) * weights).sum() for s in range(lags)])
+    k = np.arange(leads, 0, -1)  # in order of time
+    spread = np.maximum(k[None, :] - np.arange(1, leads)[:, None], 0.0)  # bends x leads
+    system = np.vstack([-k.astype(float), spread])
+    inverse = np.linalg.inv(system)
+    origin = np.r_[inverse @ np.r_[-(ahead * weights).sum(), np.zeros(leads - 1)], weights]
+    directions = np.vstack([inverse[:, 1:], np.zeros((lags, leads - 1))])
+    return origin, directions, bends
+
+
+def _lasso(quadratic: np.ndarray, linear: np.ndarray) -> np.ndarray:
+    """c that minimises c'Qc/2 + linear'c + penalty |c|, at every penalty: its kinks, and points between them (points x p)."""
+    p = len(linear)
+    if p == 0:
+        return np.zeros((1, 0))
+    quadratic = quadratic + 1e-12 * np.trace(quadratic) / p * np.eye(p)
+    c, active, sign = np.zeros(p), [], np.zeros(p)
+    penalty = float(np.abs(linear).max())
+    knots = [c.copy()]
+    for _ in range(20 * p + 20):
+        if penalty <= 1e-12 * max(float(np.abs(linear).max()), 1e-300):
+            break
+        gradient = quadratic @ c + linear
+        if not active:
+            j = int(np.argmax(np.abs(gradient)))
+            active, sign[j] = [j], -np.sign(gradient[j])
+        move = np.zeros(p)
+        move[active] = np.linalg.solve(quadratic[np.ix_(active, active)], sign[active])  # as the penalty falls by one
+        slope = quadratic @ move
+        drop, event, leaves = penalty, None, False
+        for j in range(p):
+            if j in active:
+                if move[j] * sign[j] < 0 and -c[j] / move[j] < drop - 1e-15:
+                    drop, event, leaves = -c[j] / move[j], j, True
+                continue
+            for side in (1.0, -1.0):  # |gradient + step slope| reaches penalty - step
+                step = (penalty - side * gradient[j]) / (1 + side * slope[j]) if 1 + side * slope[j] > 1e-12 else np.inf
+                if 1e-14 * penalty < step < drop:
+                    drop, event, leaves = step, j, False
+        c, penalty = c + drop * move, penalty - drop
+        knots.append(c.copy())
+        if event is None:
+            break
+        if leaves:
+            active.remove(event)
+            c[event], sign[event] = 0.0, 0.0
+        else:
+            active.append(event)
+            sign[event] = -np.sign((quadratic @ c + linear)[event])
+    knots = np.array(knots)
+    share = np.linspace(0, 1, BETWEEN, endpoint=False)[:, None, None]
+    between = knots[:-1] + share * (knots[1:] - knots[:-1])
+    return np.vstack([between.reshape(-1, p), knots[-1:]])
+
+
+def _reach(bias: np.ndarray, error: np.ndarray, confidence: float, df: float) -> np.ndarray:
+    """Half the length: the quantile of |t + bias| in standard errors, beyond the table that of t + bias."""
+    shift = bias / np.maximum(error, 1e-300)
+    far = shift + stats.t.ppf(confidence, df)
+    return error * np.where(shift < SHIFTS[-1], np.interp(shift, SHIFTS, _quantiles(confidence, df)), far)
+
+
+@cache
+def _quantiles(confidence: float, df: float) -> np.ndarray:
+    """The quantile of |t + shift| at every shift of the table, by bisection."""
+    low, high = np.zeros(len(SHIFTS)), SHIFTS + stats.t.ppf((1 + confidence) / 2, df) + 1e-6
+    for _ in range(50):
+        middle = (low + high) / 2
+        inside = stats.t.cdf(middle - SHIFTS, df) - stats.t.cdf(-middle - SHIFTS, df) < confidence
+        low, high = np.where(inside, middle, low), np.where(inside, high, middle)
+    return high
