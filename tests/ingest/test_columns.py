@@ -473,3 +473,41 @@ def test_a_large_file_with_lines_that_are_no_rows_goes_the_ordinary_way(csv, tex
     small = csv(text)
     monkeypatch.setattr(large, "LEAST", 0)
     pd.testing.assert_frame_equal(csv(text).frame, small.frame)
+
+
+def test_spss_labels_missing_codes_and_names_of_variables_are_what_they_mean(tmp_path):
+    import pyreadstat
+
+    frame = pd.DataFrame({"xa": [1.0, 1, 2, 2], "nam": [2019.0, 2020, 2019, 2020], "vu": [5.0, 6, 99, 8]})
+    pyreadstat.write_sav(frame, tmp_path / "t.sav", column_labels=["Xã", "Năm", "Số vụ trộm cắp"], variable_value_labels={"xa": {1: "Đa Tốn", 2: "Cổ Bi"}},
+                         missing_ranges={"vu": [99]})  # fmt: skip
+    table = read_table(tmp_path / "t.sav")
+    assert table.panel().places == ("Cổ Bi", "Đa Tốn") and table.panel().rows["outcome"].tolist() == [8, 5, 6]
+    assert table.panel().label.vi == "Số vụ trộm cắp"
+
+
+def test_a_damaged_data_set_is_refused_in_words(tmp_path):
+    for suffix in ("dta", "sav", "parquet"):
+        (tmp_path / f"t.{suffix}").write_bytes(b"this is no data set")
+        with pytest.raises(BadTable, match="damaged"):
+            read_table(tmp_path / f"t.{suffix}")
+
+
+def test_an_opendocument_sheet_is_read_as_excel_is(tmp_path):
+    import zipfile
+
+    def cell(value):
+        kind = f'office:value-type="float" office:value="{value}"' if isinstance(value, int) else 'office:value-type="string"'
+        return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
+
+    rows = [["Xã", "Năm", "Số vụ"], ["Đa Tốn", 2019, 5], ["Đa Tốn", 2020, "1.234"], ["Tổng cộng", 2019, 5]]
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    names = {n: f"urn:oasis:names:tc:opendocument:xmlns:{n}:1.0" for n in ("office", "table", "text")}
+    spaces = " ".join(f'xmlns:{n}="{uri}"' for n, uri in names.items())
+    content = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body><office:spreadsheet><table:table table:name="S">{lines}</table:table></office:spreadsheet></office:body></office:document-content>'
+    manifest = '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+    with zipfile.ZipFile(tmp_path / "t.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", manifest)
+    assert values(read_table(tmp_path / "t.ods")) == [5, 1234]
