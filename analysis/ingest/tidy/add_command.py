@@ -35,6 +35,8 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.outcome:
         indicator(arguments.outcome, "--outcome")
     content = arguments.file.read_bytes()
+    if _is_declared(arguments.file):
+        return _renew(arguments.file, content)
     name = "observations.csv" if is_schema(content) else arguments.file.name
     listing.check_name(Path(name), set(listing.RESERVED) - {"observations.csv"} if is_schema(content) else listing.RESERVED)
     rows = check_table(content, arguments.file.name, arguments.outcome)
@@ -46,6 +48,31 @@ def main(arguments: argparse.Namespace) -> int:
     said = Text("{n} con số được thêm vào {to}.", "{n} figures joined as {to}.").fill(n=len(rows), to=paths.shown(target))
     for text in (said, *remarks(content, arguments.file.name)):
         print(text.to(current()) if current() else f"{text.vi}\n{text.en}")
+    return 0
+
+
+DECLARED = ("indicators.csv", "places.csv", "components.csv", "policies.csv", "sources.csv")  # what exists, not figures
+
+
+def _is_declared(file: Path) -> bool:
+    """Whether a file is a table of the catalogue that already lies in data/raw and is listed there."""
+    folder = file.resolve().parent
+    here = folder.parent == paths.RAW.resolve() and file.name in DECLARED and (folder / listing.NAME).exists()
+    return here and any(row["file"] == file.name for row in listing.rows(folder))
+
+
+def _renew(file: Path, content: bytes) -> int:
+    """Record the new checksum of a changed table of the catalogue; the rest of its line stays."""
+    source = file.resolve().parent.name
+    with journal.landing(source) as stage:
+        folder = journal.copied(source, stage)
+        (folder / file.name).write_bytes(content)
+        lines = [
+            row | {"sha256": manifest.sha256(folder / file.name)} if row["file"] == file.name else row for row in listing.rows(folder)
+        ]
+        (folder / listing.NAME).write_text(listing.dumped(lines), encoding="utf-8", newline="")
+    said = Text("Đã ghi mã băm mới của {file}.", "The new checksum of {file} is recorded.").fill(file=paths.shown(file))
+    print(said.to(current()) if current() else f"{said.vi}\n{said.en}")
     return 0
 
 
