@@ -60,11 +60,12 @@ class Display:
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence(Display):
-    """A sentence or paragraph, and the `points` listed under it. `role`: headline, heading or text."""
+    """A sentence or paragraph, and the `points` listed under it. `role`: headline, heading or text; `claim`: what its result permits."""
 
     text: Text
     role: str = "text"
     points: tuple[Text, ...] = ()
+    claim: str = ""
     kind = "sentence"
 
     def __str__(self) -> str:
@@ -74,7 +75,7 @@ class Sentence(Display):
         return str(self)
 
     def stored(self) -> dict[str, Any]:
-        return {"role": self.role}
+        return {"role": self.role} | ({"claim": self.claim} if self.claim else {})
 
     def payload(self, language: str) -> dict[str, Any]:
         listed = [point.to(language) for point in self.points]

@@ -8,6 +8,7 @@ import sys
 from analysis import catalogue, manifest
 from analysis.errors import WorkbookError
 from analysis.language import Text, current
+from analysis.run.claim_gate import of_report, unfounded
 from analysis.run.notebook_rules import problems
 from analysis.run.plan import plan
 
@@ -36,6 +37,9 @@ def main(arguments: argparse.Namespace) -> int:
     notebooks = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
     for notebook in notebooks:
         found += [f"{notebook.name}: {problem}" for problem in problems(notebook)]
+        found += map(str, unfounded(notebook, paths.REPORTS))
+    for report in sorted(paths.REPORTS.glob("[!._]*/estimate.json")):
+        found += map(str, of_report(report.parent))
     runs = plan()
     if found:
         print("\n".join(found), file=sys.stderr)

@@ -21,7 +21,7 @@ from analysis.present.sentences.numbers import (
     written_interval,
     written_value,
 )
-from analysis.present.sentences.points import REFUTING, points
+from analysis.present.sentences.points import REFUTING, permitted, points
 from analysis.present.sentences.power import power
 from analysis.present.sentences.refusals import refusal_headline, refusal_points
 from analysis.results import Checks, Estimate, Refusal
@@ -37,7 +37,8 @@ __all__ = [
 def sentence(effect: Estimate | Refusal, language: str = "vi", role: str = "headline", checks: Checks = NO_CHECKS) -> Sentence:
     """The finding in words, in both languages, with its list; shown in `language`. With `checks` it names those that failed."""
     listed = refusal_points(effect) if isinstance(effect, Refusal) else points(effect, checks)
-    return Sentence(text=marked(title(effect), effect.simulated), points=listed, language=language, role=role)
+    claim = "" if isinstance(effect, Refusal) else permitted(effect, checks)
+    return Sentence(text=marked(title(effect), effect.simulated), points=listed, language=language, role=role, claim=claim)
 
 
 def title(effect: Estimate | Refusal) -> Text:

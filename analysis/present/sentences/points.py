@@ -85,6 +85,12 @@ def untested(effect: Estimate, checks: Checks) -> bool:
     return effect.claim is Claim.CAUSE_IF and len(tried) > 0 and not any(tried)
 
 
+def permitted(effect: Estimate, checks: Checks) -> str:
+    """The strongest claim that is left once a failed check took the cause away."""
+    gone = refuted(effect, [check for check in checks if check.verdict == "failed"]) or untested(effect, checks)
+    return str(Claim.ASSOCIATE if gone else effect.claim)
+
+
 def _claim(effect: Estimate, without_cause: bool) -> Text:
     if effect.claim is Claim.DESCRIBE:
         return ONLY_DESCRIBED
