@@ -5,7 +5,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 WARM := JUPYTER_PATH="$(CURDIR)/analysis/run/warm"
 export PYTHONHASHSEED ?= 0
 
-.PHONY: report test lab headlines validate lock clean bench fuzz
+.PHONY: report test lab headlines validate lock clean bench soak fuzz
 
 report: .venv/ready
 	$(BIN)/python -m analysis check
@@ -34,6 +34,11 @@ bench: .venv/test-data .venv/peers
 # Size and coverage by simulation, 1,000 panels a cell (about 30 minutes of processor time); notebook 80 shows the table.
 validate: .venv/ready
 	$(BIN)/python -m analysis validate --out analysis/credentials
+
+# Kills at every write and rename of the commands, full disk, unwritable folders, pairs of commands, hostile files (an hour; Linux).
+soak: .venv/ready
+	$(BIN)/python tests/soak --minutes 40
+	$(BIN)/python tests/soak/hostile_run.py
 
 lock:
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-annotate --generate-hashes --no-emit-index-url \

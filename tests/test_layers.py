@@ -23,7 +23,7 @@ WINGS = {
     "tidy": {"text", "entities", "readers", "columns"},
     "forms": {"text", "entities"},
 }
-ABOVE = ["importing", "landing", "import_command"]
+ABOVE = ["apart", "importing", "landing", "import_command"]
 ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"
 FILES = {file.relative_to(ANALYSIS): ast.parse(file.read_text(encoding="utf-8")) for file in ANALYSIS.rglob("*.py")}
 DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmtree", "unlink", "touch", "copytree"}

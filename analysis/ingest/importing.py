@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from analysis.catalogue import place as place_named
+from analysis.ingest import apart
 from analysis.ingest.entities.document_head import Head, head_of
 from analysis.ingest.entities.periods import Period, day, parse
 from analysis.ingest.findings.account import Account, Received, account
@@ -110,6 +111,9 @@ def _nothing(path: Path, labels: int):
     )  # fmt: skip
 
 
+_READ = (__name__, read_file.__name__)
+
+
 def read_files(
     files: Iterable[Path],
     *,
@@ -129,7 +133,7 @@ def read_files(
     findings: list[Finding] = []
     accounts: list[Account] = []
     for path in progress(files):
-        rows, one = read_file(path, place=place, period=period, format=format)
+        rows, one = apart.read(_READ, path, place=place, period=period, format=format)
         _refuse_twice(path, one, accounts)
         findings += rows
         accounts.append(replace(one, received=received(one.sha256).isoformat()) if received else one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from analysis.errors import BadTable
@@ -12,6 +13,7 @@ from analysis.language import Text
 LARGEST_FILE = 200 * 2**20
 LARGEST_PART = 60 * 2**20
 LARGEST_RATIO = 150
+LARGEST_WHOLE, MOST_PARTS = 500 * 2**20, 20_000  # of a package, unpacked
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".docx", ".pdf", ".txt")
 
@@ -25,9 +27,23 @@ def bad(where: str, found: Text, remedy: Text, expected: Text | None = None) -> 
     return BadFile(expected=expected or Text("một tệp đọc được", "a readable file"), found=found, where=where, remedy=remedy)
 
 
+_STEPS: list[Callable[[], None]] = []
+
+
+def on_step(told: Callable[[], None]) -> None:
+    """Have somebody told of each page that was read."""
+    _STEPS.append(told)
+
+
+def step() -> None:
+    """A page was read."""
+    for told in _STEPS:
+        told()
+
+
 def content(path: Path) -> bytes:
     """The bytes of a file, after the checks that need no reader."""
-    if not path.exists() or path.is_dir():
+    if not path.is_file():
         raise bad(path.name, Text("không có tệp này", "no such file"), Text("kiểm tra đường dẫn", "check the path"))
     if path.suffix.lower() not in KINDS:
         raise bad(
@@ -76,7 +92,10 @@ def check_zip(path: Path, data: bytes) -> list[str]:
 
 
 def _check_parts(path: Path, package: zipfile.ZipFile) -> None:
-    for part in package.infolist():
+    parts = package.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_WHOLE:
+        raise too_large(path.name, sum(part.file_size for part in parts))
+    for part in parts:
         if part.flag_bits & 1:
             raise bad(
                 path.name,

@@ -23,7 +23,7 @@ def read(path: Path, data: bytes) -> Container:
         raise guard.truncated(path.name)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = [pdf_page.read(page) for page in document.pages]
+            pages = [_page(page) for page in document.pages]
     except Exception as error:
         if "assword" in repr(error):
             raise guard.bad(
@@ -52,6 +52,15 @@ def read(path: Path, data: bytes) -> Container:
 _OPENS = re.compile(
     rf"\s*(?:{pdf_page.BREAK}|[-+•]|Số\s*:|Phần\s|[IVX]{{1,5}}\.\s|\d{{1,2}}\.\s|[a-zđ]\)\s)"
 )  # what begins a line of its own
+
+
+def _page(page) -> pdf_page.Page:
+    """What a page holds; its letters and lines are let go of."""
+    try:
+        return pdf_page.read(page)
+    finally:
+        page.close()
+        guard.step()
 
 
 def _joined(text: str) -> str:

@@ -1,0 +1,65 @@
+"""A file made to hurt ends in words, in bounded time and memory, and the files beside it are read. (All of them: `make soak`.)"""
+
+import time
+import zlib
+
+import pytest
+
+from analysis.errors import WorkbookError
+from analysis.ingest import apart
+from analysis.ingest.importing import read_files
+
+WORK = ("analysis.ingest.importing", "read_file")
+
+
+def pdf(stream: bytes, filters: str) -> bytes:
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[4 0 R]>>", f"<</Length {len(stream)}{filters}>>\nstream\n".encode() + stream + b"\nendstream",
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"]  # fmt: skip
+    out, at = bytearray(b"%PDF-1.5\n"), []
+    for number, content in enumerate(objects, 1):
+        at.append(len(out))
+        out += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
+    table = len(out)
+    out += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % n for n in at)
+    return bytes(out + f"trailer<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF".encode())
+
+
+def doubled(size: int) -> bytes:
+    """Blanks of that size, compressed twice, without ever holding them."""
+    inner, outer = zlib.compressobj(9), zlib.compressobj(9)
+    out = b"".join(outer.compress(inner.compress(b" " * 2**20)) for _ in range(size >> 20))
+    return out + outer.compress(inner.flush()) + outer.flush()
+
+
+@pytest.fixture
+def bounds(monkeypatch):
+    """Tighter bounds, so that the test is short."""
+    monkeypatch.setattr(apart, "SECONDS", 4.0)
+    monkeypatch.setattr(apart, "MEMORY", 600 * 2**20)
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("doubled.pdf", pdf(doubled(2**32), "/Filter[/FlateDecode/FlateDecode]")), ("digits.txt", b"1" * 200_000), ("brackets.txt", b"(" * 1_000_000),
+])  # fmt: skip
+def test_it_ends_in_words_and_the_next_file_is_read(tmp_path, bounds, name, content):
+    assert len(content) < 1_100_000
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.", encoding="utf-8")
+    start = time.monotonic()
+    try:
+        apart.read(WORK, tmp_path / name, place="", period=None, format=None)
+    except WorkbookError as error:
+        assert name in str(error)
+    assert time.monotonic() - start < 4 * apart.WAITING + 10
+    assert len(read_files([tmp_path / "good.txt"]).of_status("used")) == 1
+
+
+def test_a_pipe_an_endless_file_and_a_link_to_itself_are_no_files(tmp_path):
+    import os
+
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "endless.txt").symlink_to("/dev/zero")
+    (tmp_path / "itself.txt").symlink_to(tmp_path / "itself.txt")
+    for name in ("pipe.txt", "endless.txt", "itself.txt"):
+        with pytest.raises(WorkbookError, match=name):
+            apart.read(WORK, tmp_path / name, place="", period=None, format=None)
