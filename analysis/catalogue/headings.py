@@ -99,5 +99,9 @@ def is_total(label: str) -> bool:
 
 def is_note(label: str) -> bool:
     """Whether a line below a table is a remark: `Ghi chú: ...`, `Nguồn: ...`, `(*) ...`."""
-    text = label.strip().lower()
-    return any(text.startswith(start) for start in declared()["words"]["note"])
+    return label.strip().lower().startswith(_note_starts())
+
+
+@cache
+def _note_starts() -> tuple[str, ...]:
+    return tuple(declared()["words"]["note"])

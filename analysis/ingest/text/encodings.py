@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -68,7 +69,7 @@ def _unicode(content: bytes, name: str, evidence: str, where: str) -> Decoded:
 
 def legacy(text: str, encoding: str = "unicode") -> Decoded:
     """A Unicode text whose letters are those of a legacy font, or UTF-8 encoded twice; any other text as it is."""
-    marked = [word for word in _WORD.findall(text) if any(ord(char) > 127 and char.isalpha() for char in word)]
+    marked = any(not word.isascii() and any(ord(char) > 127 and char.isalpha() for char in word) for word in _WORD.findall(text))
     if not marked and not re.search(r"(?<![\d)])[µ¸¶·¹¨©ª«¬®½¾]", text):
         return Decoded(text, encoding, "")
     if len(text) > _LONG:  # of a long text its different words decide, and only what wins is converted whole
@@ -119,9 +120,9 @@ def _refuse_twice(found: Decoded, where: str) -> None:
 
 def share(text: str) -> float:
     """The share of the words with marked letters, and of their neighbours, that are Vietnamese syllables."""
-    words = [w for w in re.findall(r"[^\s\d.,;:|()\"'!?/\-–“”%]+", text) if len(w) <= 40]
-    marked = [w for w in words if any(ord(char) > 127 for char in w)]
-    return sum(map(is_syllable, marked)) / len(marked) if marked else 0.0
+    words = Counter(re.findall(r"[^\s\d.,;:|()\"'!?/\-–“”%]+", text))
+    marked = {w: n for w, n in words.items() if len(w) <= 40 and not w.isascii()}
+    return sum(n for w, n in marked.items() if is_syllable(w)) / sum(marked.values()) if marked else 0.0
 
 
 @cache
@@ -186,30 +187,19 @@ def _undecodable(where: str, found: Text) -> BadTable:
 
 
 @cache
-def _table(name: str) -> tuple[dict[str, str], int]:
+def _table(name: str) -> tuple[dict[str, str], re.Pattern]:
     from viparse.normalize.encodings import CHARMAPS
 
     pairs = dict(CHARMAPS[name].pairs) | (dict(_MORE_VNI) if name == "vni" else {})
-    return pairs, max(map(len, pairs))
+    return pairs, re.compile("|".join(map(re.escape, sorted(pairs, key=len, reverse=True))))
 
 
 def convert(text: str, name: str) -> str:
     """A text of a legacy font's letters in Unicode: each sequence replaced once, the longest first."""
     if name == "utf-8 twice":
         return _once(text)
-    pairs, longest = _table(name)
-    out, at = [], 0
-    while at < len(text):
-        for length in range(longest, 0, -1):
-            piece = text[at : at + length]
-            if len(piece) == length and piece in pairs:
-                out.append(pairs[piece])
-                break
-        else:
-            length = 1
-            out.append(text[at])
-        at += length
-    return unicodedata.normalize("NFC", "".join(out))
+    pairs, pieces = _table(name)
+    return unicodedata.normalize("NFC", pieces.sub(lambda found: pairs[found[0]], text))
 
 
 def _once(text: str) -> str:
