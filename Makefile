@@ -17,7 +17,7 @@ test: .venv/test-data
 	$(WARM) $(BIN)/python -m pytest --nbval-lax --nbval-kernel-name directive48 notebooks
 
 lab: .venv/ready
-	$(WARM) $(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/python -m analysis open
 
 # Ten thousand random tables of known content through every door (minutes): no figure changed, what is asked and how often.
 fuzz: .venv/ready

@@ -14,6 +14,10 @@ from analysis.language import LANGUAGES
 
 # command: (module, what it does)
 COMMANDS = {
+    "look": ("analysis.run.look_command", "xem một bảng được hiểu thế nào / how a table is understood"),
+    "open": ("analysis.run.open_command", "mở sổ tay trong JupyterLab, trên bản làm việc / open a working copy in JupyterLab"),
+    "report": ("analysis.run.report_command", "bản làm việc thành báo cáo / a working copy as a report"),
+    "evaluate": ("analysis.run.evaluate_command", "đánh giá trọn một bảng của mình / evaluate a table of your own"),
     "run": ("analysis.run.run_command", "chạy báo cáo / make reports"),
     "word": ("analysis.publish.word_command", "báo cáo thành tệp Word / reports as Word files"),
     "check": ("analysis.run.check_command", "kiểm tra số liệu, danh mục, sổ tay / check data, catalogue, notebooks"),
@@ -26,7 +30,7 @@ COMMANDS = {
     "plan": ("analysis.run.plan_command", "dự tính thay đổi nhỏ nhất thấy được / the smallest effect a study could see"),
     "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
 }
-MAKES = ("run", "word", "import", "replicate", "headlines", "validate", "screen")  # with files of their own until they end
+MAKES = ("run", "evaluate", "report", "word", "import", "replicate", "headlines", "validate", "screen")  # with files of their own until they end
 
 
 def main(given: list[str] | None = None) -> int:

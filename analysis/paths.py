@@ -15,6 +15,7 @@ RAW = HOME / "data" / "raw"
 PROCESSED = HOME / "data" / "processed"
 NOTEBOOKS = HOME / "notebooks"
 REPORTS = HOME / "reports"
+WORKSPACE = HOME / "workspace"  # working copies, never in git
 LOCK = HOME / "requirements.lock"
 
 

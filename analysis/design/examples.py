@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.catalogue import component as component_of
 from analysis.catalogue.examples import DATA_SETS
 from analysis.design.design import Design
-from analysis.design.own import own_question
+from analysis.design.own import own_question, untreated
 from analysis.errors import BadParameter, unknown
 from analysis.language import Text
 from analysis.panel import Panel, from_frame, load_record
@@ -37,10 +37,10 @@ def question(data: str, component: str = "", outcome: str = "", treatment: str =
     return QUESTIONS[data](component, outcome)
 
 
-def places_one_by_one(data: str, outcome: str = "", kind: str = "") -> list[Panel]:
+def places_one_by_one(data: str, outcome: str = "", kind: str = "", **answers: str) -> list[Panel]:
     """One panel a place (and outcome) of the teaching district or of a file, so that each place is described by itself."""
     if is_table(data):
-        return each_place(own_question(data, outcome, "", kind).panel)
+        return each_place(untreated(own_question(data, outcome, "", kind, **answers).panel))
     if data != "teaching":
         raise unknown(Text("bộ số liệu", "data set"), data, ["teaching"], "data", BadParameter)
     return teaching_places(simulate())

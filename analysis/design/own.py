@@ -5,8 +5,13 @@ from __future__ import annotations
 from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
 from analysis.design.design import Design
+from analysis.errors import BadParameter, unknown
 from analysis.language import Text
-from analysis.panel.own_table import read_table
+from analysis.panel import Panel, load_panel, sample_table
+from analysis.panel.each import alone, untreated, within
+from analysis.panel.kept_table import table_of
+from analysis.panel.own_table import OwnTable, is_table
+from analysis.panel.whole import whole
 
 TREATMENT = Text("can thiệp của bảng này", "this table's treatment")
 
@@ -19,12 +24,33 @@ def own_question(data: str, outcome: str = "", treatment: str = "", kind: str = 
     says. A column of zones (treated, control, displacement, displacement_control) makes it a question of zones, one of eligibility
     (0/1) one of three differences. `answers` are those of `read_table`. Raises BadTable.
     """
-    table = read_table(data, **answers)
+    return question_of(table_of(data, **answers), outcome, treatment, kind)
+
+
+def question_of(table: OwnTable, outcome: str = "", treatment: str = "", kind: str = "") -> Design:
+    """The question of a table that is read already."""
     chosen = table.outcome(outcome)
     known = indicators().get(chosen)
     panel = table.panel(
-        chosen, kind=kind, label=known.label if known else None, unit=unit_name(known.unit) if known else None,
+        chosen, kind=kind, simulated=table.source.file == sample_table.NAME, label=known.label if known else None, unit=unit_name(known.unit) if known else None,
     )  # fmt: skip
     named = component_of(treatment).short if treatment in components() else Text(treatment, treatment)
     roles = {key: table.column(role) for key, role in (("zones", "zone"), ("eligible", "eligible")) if table.column(role)}
     return Design(panel, treatment=named if treatment else TREATMENT, **roles)
+
+
+def series_of(
+    data: str, outcome: str, place: str, *, start: int = 0, end: int = 0, clock: str = "", kind: str = "", **answers: str
+) -> Panel:
+    """One series: of the public record (`data` is record) an indicator of a place; of a file the outcome of a place in it, or of all.
+
+    `start` and `end` are years, 0: no limit. What a place did is left out: a trend describes. Raises BadParameter, BadTable.
+    """
+    if not is_table(data):
+        if data != "record":
+            raise unknown(Text("bộ số liệu", "data set"), data, ["record"], "data", BadParameter)
+        return load_panel(outcome, places=place, start=start or None, end=end or None, clock=clock or None)
+    table = table_of(data, **answers)
+    panel = untreated(question_of(table, outcome if outcome in table.frame else "", kind=kind).panel)
+    panel = alone(panel, place) if place in panel.places else whole(panel)
+    return within(panel, start, end)

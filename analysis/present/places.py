@@ -14,9 +14,9 @@ from analysis.results import Estimate, Refusal
 HEADLINE = Text(
     "Trong {n} chuỗi của {places} địa bàn có {k} chuỗi thay đổi rõ rệt (khoảng tin cậy 95% không chứa mức không đổi): {down} giảm, {up} tăng. "
     "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cũng cho khoảng {chance} chuỗi như vậy. Đây là mô tả số ghi nhận của từng địa bàn; "
-    "không có căn cứ để gắn với Chỉ thị.",
+    "không có căn cứ để gắn với một nguyên nhân nào.",
     "Of {n} series of {places} places, {k} changed clearly (the 95% interval excludes no change): {down} fell, {up} rose. Chance alone would "
-    "give about {chance} such series if none had changed. This describes the record of each place; nothing here ties it to the Directive.",
+    "give about {chance} such series if none had changed. This describes the record of each place; nothing here ties it to any cause.",
 )
 EACH = Text(
     "Thay đổi bình quân mỗi năm theo địa bàn và chỉ số, % mỗi năm", "Average change a year by place and indicator, % a year"

@@ -1,6 +1,6 @@
 """Executed notebook -> one Markdown document a language, with the files it shows.
 
-A text cell tagged `lang-vi` or `lang-en` is kept in its language only. Code is folded away. Of a cell's outputs, the displays of
+A text cell tagged `lang-vi` or `lang-en` is kept in its language only. Code is folded away (left out where tagged `no-code`). Of a cell's outputs, the displays of
 analysis.present are taken in the document's language; any other output (a researcher's own print or frame) is kept as it is.
 """
 
@@ -66,7 +66,7 @@ def _title(text: str, language: str) -> str:
 
 def _code(cell: dict[str, Any], made: Document) -> None:
     outputs = [block for output in cell.get("outputs", []) for block in _output(output, made)]
-    source = _source(cell).strip()
+    source = "" if "no-code" in cell.get("metadata", {}).get("tags", []) else _source(cell).strip()
     if source and made.blocks and made.blocks[-1].startswith(FOLDED):
         made.blocks[-1] = made.blocks[-1].replace(UNFOLD, f"\n\n{html.escape(source)}{UNFOLD}")
     elif source:
@@ -102,6 +102,8 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
         made.modules += bundle["modules"]
         return []
     mine = bundle[made.language]
+    if bundle["kind"] == "markdown":
+        return [mine]
     if bundle["kind"] == "sentence":
         if bundle["role"] == "headline":
             made.headline.append(mine["text"])

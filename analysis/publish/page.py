@@ -21,6 +21,7 @@ from analysis.language import Text
 from analysis.publish.document import Document
 
 BACK = Text("← Mọi báo cáo", "← All reports")
+FIRST = Text("← Trang đầu", "← First page")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
 HERE = Path(__file__).parent
@@ -30,15 +31,17 @@ NUMBERS = re.compile(r'<td style="text-align: left;">(?=[^<]*\d)([−\dQ.,/%– 
 SOURCE = re.compile(r'(?<= src=")[^"]+(?=")')
 
 
-def page(made: Document, title: str, provenance: list[tuple[str, str]], other: str = "") -> str:
+def page(made: Document, title: str, provenance: list[tuple[str, str]], other: str = "", back: str = "") -> str:
     """The HTML of a document, with its files inside; a picture that a researcher's own text names stays a link.
 
-    `provenance`: what and value, for the foot; `other`: the language of the page beside it, where there is one.
+    `provenance`: what and value, for the foot; `other`: the language of the page beside it, where there is one; `back`: the page that
+    this one belongs to, where that is not the list of all reports.
     """
     variables = {
         "lang": made.language,
         "pagetitle": html.escape(title),
-        "back": BACK.to(made.language),
+        "back": (FIRST if back else BACK).to(made.language),
+        "backto": back or "../index.html",
         "other": other,
         "othername": NAMES.get(other, ""),
         "provenance": [{"name": html.escape(name), "value": html.escape(value)} for name, value in provenance],

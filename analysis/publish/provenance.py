@@ -28,7 +28,7 @@ def provenance(notebook: Path, parameters: dict[str, Any]) -> dict[str, Any]:
     return {
         "notebook": {"file": paths.shown(notebook), "sha256": manifest.sha256(notebook)},
         "parameters": parameters,
-        "data": manifest.verify() | manifest.given(parameters),
+        "data": manifest.given(parameters) or manifest.verify(),  # a table of one's own stands by itself
         "commit": commit(),
         "lock": manifest.sha256(paths.LOCK) if paths.LOCK.exists() else "",
         "libraries": dict(_libraries()),

@@ -33,7 +33,8 @@ def write(
             path.write_bytes(content)
     for language, doc in made.items():
         other = next((o for o in languages if o != language), "")
-        html = page(doc, title.to(language), lines(provenance, language), other)
+        back = f"../report.{language}.html" if "/" in name else ""  # a part of an evaluation goes back to its first page
+        html = page(doc, title.to(language), lines(provenance, language), other, back)
         (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
     first = made[languages[0]]
     summary = {

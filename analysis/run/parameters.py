@@ -79,8 +79,13 @@ def checked(notebook: Path, given: dict[str, Any], where: str) -> dict[str, Any]
             raise unknown(Text("tham số", "parameter"), name, known, where, BadParameter)
     values = {name: _typed(known[name], value, where) for name, value in given.items()}
     effective = {name: values.get(name, parameter.default) for name, parameter in known.items()}
-    rules = {name: rule for name, rule in RULES.items() if name != "outcome" or not paths.given(str(effective.get("data", "")))}
-    for name, value in effective.items():  # in a file of one's own, the outcome is any column
+    own = bool(
+        paths.given(str(effective.get("data", "")))
+    )  # in a file of one's own, the outcome is any column, the place any name
+    rules = {
+        name: rule for name, rule in RULES.items() if not (own and name in ("outcome", "place", "component", "adopted", "clock"))
+    }
+    for name, value in effective.items():
         if name in rules and (value not in ("", 0) or known[name].default not in ("", 0)):
             rules[name](value, f"{where} -p {name}")
     if effective.get("start") and effective.get("end") and effective["start"] > effective["end"]:

@@ -45,11 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     """Make the chosen reports; 1 where one failed."""
     manifest.verify()
-    runs = chosen(arguments.names, _pairs(arguments.parameter))
+    runs = chosen(arguments.names, pairs(arguments.parameter))
     paths.REPORTS.mkdir(parents=True, exist_ok=True)
     languages = (arguments.language,) if arguments.language else LANGUAGES
     pending = [run for run in runs if _needed(run, languages, arguments)]
-    outcomes = _all(pending, languages, max(1, min(arguments.jobs, len(pending))), arguments.scheduler) if pending else []
+    outcomes = make(pending, languages, max(1, min(arguments.jobs, len(pending))), arguments.scheduler) if pending else []
     index = _write_pages(made=bool(pending))
     for outcome in (o for o in outcomes if o.error):
         print(f"{outcome.name}: {outcome.error}\n  -> {paths.shown(outcome.folder)}", file=sys.stderr)
@@ -83,7 +83,8 @@ def _needed(run: Run, languages: tuple[str, ...], arguments: argparse.Namespace)
     return bool(found)
 
 
-def _all(runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str | None) -> list[Outcome]:
+def make(runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str | None = None) -> list[Outcome]:
+    """Execute runs, several at a time, with a progress bar."""
     from tqdm import tqdm
 
     at = None if scheduler else address()  # one warm parent for all workers; it ends with this process
@@ -139,8 +140,9 @@ def _died(name: str, error: BaseException) -> Outcome:
     return Outcome(name=name, folder=paths.REPORTS / FAILED, seconds=0.0, error=f"{type(error).__name__}: {error}")
 
 
-def _pairs(given: list[str]) -> dict[str, str]:
-    pairs = {}
+def pairs(given: list[str]) -> dict[str, str]:
+    """`name=value` texts as a dictionary. Raises BadParameter."""
+    found = {}
     for pair in given:
         name, sign, value = pair.partition("=")
         if not sign or not name:
@@ -150,5 +152,5 @@ def _pairs(given: list[str]) -> dict[str, str]:
                 where="python -m analysis run",
                 remedy=Text("ví dụ: -p end=2016", "for instance: -p end=2016"),
             )
-        pairs[name] = value
-    return pairs
+        found[name] = value
+    return found

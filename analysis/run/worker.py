@@ -16,6 +16,7 @@ from analysis import errors, paths
 from analysis.building import FAILED, place, swap
 from analysis.language import LANGUAGES, Text, current
 from analysis.run import warm
+from analysis.run.cells import chosen_cells
 from analysis.run.plan import Run
 from analysis.run.spoken import spoken, without_paths
 from analysis.run.stamp import FILE, stamp
@@ -65,7 +66,9 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
         from analysis.publish.provenance import provenance
         from analysis.publish.report import write
 
-        source = provenance(run.notebook, run.parameters) | {"parameters": {name: spoken(value) for name, value in run.parameters.items()}}
+        source = provenance(run.notebook, run.parameters) | {
+            "parameters": {name: spoken(value) for name, value in run.parameters.items()}
+        }
         notebook = without_paths(_executed(run, building), run.parameters)
     modules = write(notebook, building, run.name, run.title, source, languages)
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
@@ -84,6 +87,7 @@ def _executed(run: Run, building: Path) -> dict[str, Any]:
     from analysis.run.engine import NAME
 
     notebook = execute_notebook(str(run.notebook), None, parameters=run.parameters, kernel_name=warm.offer(), prepare_only=True)
+    notebook = chosen_cells(notebook, run.parameters)
     try:
         with chdir(str(paths.NOTEBOOKS)):
             papermill_engines.execute_notebook_with_engine(

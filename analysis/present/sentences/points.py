@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from analysis.catalogue import sources
 from analysis.design import Claim
 from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text, number
@@ -19,6 +20,10 @@ MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouri
 ONLY_DESCRIBED = Text(
     "Đây là mô tả số liệu ghi nhận; không có căn cứ để gắn với Chỉ thị.",
     "This describes the record; nothing here ties it to the Directive.",
+)
+ONLY_RECORDED = Text(
+    "Đây là mô tả số liệu ghi nhận; không có căn cứ để gắn với một nguyên nhân nào.",
+    "This describes the record; nothing here ties it to any cause.",
 )
 ASSOCIATION = Text(
     "Đây là mối liên hệ{subject}, chưa phải quan hệ nhân quả; thiết kế này không loại trừ các nguyên nhân khác.",
@@ -93,7 +98,7 @@ def permitted(effect: Estimate, checks: Checks) -> str:
 
 def _claim(effect: Estimate, without_cause: bool) -> Text:
     if effect.claim is Claim.DESCRIBE:
-        return ONLY_DESCRIBED
+        return ONLY_DESCRIBED if _of_the_record(effect) else ONLY_RECORDED
     if effect.claim is Claim.ASSOCIATE:
         return ASSOCIATION.fill(subject=_with(effect))
     form = REFUTED if without_cause else CAUSE
@@ -101,6 +106,11 @@ def _claim(effect: Estimate, without_cause: bool) -> Text:
         form = NO_CAUSE if size(effect).bounded else REFUTED
     assumed = Text(*("; ".join(a.to(language) for a in effect.assumptions) for language in LANGUAGES))
     return form.fill(assumptions=assumed, subject=_with(effect) if form is REFUTED else naming.subject(effect.design))
+
+
+def _of_the_record(effect: Estimate) -> bool:
+    """Whether the figures are the public record's, or simulated ones in its place, and not a table of the reader's own."""
+    return effect.design is None or set(effect.design.panel.sources) <= {*sources(), "simulated"}
 
 
 def _with(effect: Estimate) -> Text:

@@ -1,0 +1,124 @@
+"""Which questions a researcher's own table can carry, with what power; and of each it cannot, what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.design.design import Design
+from analysis.design.own import question_of
+from analysis.errors import WorkbookError
+from analysis.ingest.columns.periods import written
+from analysis.language import Text
+from analysis.panel.own_table import OwnTable
+
+TITLES = {
+    "30_trends": Text("Con số thay đổi thế nào theo thời gian", "How the figure changed over time"),
+    "25_each_place": Text("Từng địa bàn thay đổi thế nào", "How each place changed"),
+    "40_component_effect": Text("Nơi áp dụng có khác đi so với nơi chưa áp dụng không", "Whether places with the treatment changed otherwise"),
+    "50_single_place": Text("Một nơi, một ngày: có gì khác sau đó", "One place, one date: what differed afterwards"),
+    "60_after_rehabilitation": Text("Người tham gia có khác người không tham gia không", "Whether those who joined differ from the others"),
+    "70_robustness": Text("Kết quả có đứng vững khi đổi cách làm không", "Whether the result stands when the choices change"),
+}  # fmt: skip
+MANY = ("two_by_two", "staggered", "triple", "dose", "cross_section", "rates")  # routes of notebook 40
+ALONE = ("single_treated", "interrupted", "zones")  # of notebook 50
+SHORT = Text("ít nhất 4 kỳ (bảng có {n})", "at least 4 periods (the table has {n})")
+ONE_PLACE = Text("từ hai địa bàn trở lên", "two places or more")
+NO_TREATMENT = Text(
+    "một cột cho biết nơi nào áp dụng và từ kỳ nào (ví dụ “Ngày áp dụng”, để trống nếu chưa), hoặc cột có/không, hoặc mức độ triển khai",
+    "a column that says which places have the treatment and from when (“adopted”, empty where never), or yes/no, or an intensity",
+)
+NOT_ALONE = Text(
+    "chỉ một nơi áp dụng, hoặc một nơi với ngày bắt đầu đã biết", "a single treated place, or one place with a known start"
+)
+NO_PERSONS = Text("bảng mỗi dòng một người", "a table with one row a person")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """One question: `missing` names what the table lacks for it (empty: it can be answered); `power` what size of change it would see."""
+
+    notebook: str
+    outcome: str
+    missing: tuple[Text, ...] = ()
+    power: Text | None = None
+
+    @property
+    def able(self) -> bool:
+        """Whether an answer can be had."""
+        return not self.missing
+
+    @property
+    def title(self) -> Text:
+        """The question in words."""
+        return TITLES[self.notebook]
+
+
+def carried(table: OwnTable, outcome: str = "", kind: str = "") -> tuple[Carried, ...]:
+    """Every question of one outcome (the one named, or the table's only or first one), those that can be answered first in each kind."""
+    chosen = outcome or next(iter(table.columns("outcome") or table.columns("event")), "")
+    try:
+        design = question_of(table, chosen, kind=kind)
+    except WorkbookError as error:
+        found, remedy = error.parts[1], error.parts[3]
+        why = Text(f"{found.vi}: {remedy.vi}", f"{found.en}: {remedy.en}")
+        return tuple(Carried(notebook=name, outcome=chosen, missing=(why,)) for name in ("30_trends", "40_component_effect"))
+    if table.kind == "persons":
+        return (_persons(design, chosen),)
+    judged = _judged(design, chosen)
+    return (_trend(design, chosen), _each(design, chosen), *judged)
+
+
+def _trend(design: Design, outcome: str) -> Carried:
+    n = design.panel.usable["period"].nunique()
+    return Carried(notebook="30_trends", outcome=outcome, missing=() if n >= 4 else (SHORT.fill(n=n),))
+
+
+def _each(design: Design, outcome: str) -> Carried:
+    rows = design.panel.usable
+    n = int(rows.groupby("place").size().max()) if len(rows) else 0
+    missing = [ONE_PLACE] if len(design.panel.places) < 2 else []
+    return Carried(notebook="25_each_place", outcome=outcome, missing=(*missing, *([SHORT.fill(n=n)] if n < 4 else [])))
+
+
+def _judged(design: Design, outcome: str) -> list[Carried]:
+    """Effect, single place, robustness: by the route that the rows carry, or by the obstacles of the question."""
+    power = design.power if design.smallest_detectable else None
+    needed = tuple(dict.fromkeys(Text(*o.needed) for o in design.obstacles))
+    if not _has_treatment(design):
+        needed = (NO_TREATMENT,)
+    elif not needed and design.route not in (*MANY, *ALONE):
+        needed = (NO_TREATMENT,)
+    alone = design.route in ALONE
+    effect = Carried(notebook="40_component_effect", outcome=outcome, missing=needed, power=None if needed else power)
+    single = Carried(
+        notebook="50_single_place",
+        outcome=outcome,
+        missing=needed or (() if alone else (NOT_ALONE,)),
+        power=power if alone and not needed else None,
+    )
+    robust = Carried(notebook="70_robustness", outcome=outcome, missing=needed)
+    return [single, robust] if alone and not needed else [effect, single, robust]
+
+
+def possible_start(table: OwnTable) -> str:
+    """An unused column that holds periods in most of its filled cells: it may be the start of what is judged."""
+    used = {r.column for r in table.roles}
+    for column in map(str, table.frame.columns):
+        values = list(table.frame[column].dropna().unique()[:50]) if column not in used and not table.column("adopted") else []
+        if values and sum(written(v) is not None for v in values) > len(values) / 2:
+            return column
+    return ""
+
+
+def _has_treatment(design: Design) -> bool:
+    return design.panel.has_adoption or design.has_dose or bool(design.zones)
+
+
+def _persons(design: Design, outcome: str) -> Carried:
+    missing = tuple(Text(*o.needed) for o in design.obstacles)
+    return Carried(
+        notebook="60_after_rehabilitation",
+        outcome=outcome,
+        missing=missing,
+        power=design.power if design.smallest_detectable else None,
+    )

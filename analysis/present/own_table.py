@@ -1,0 +1,170 @@
+"""A researcher's own table at a glance: what was understood, what is in doubt, which questions it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.design.carried import Carried
+from analysis.language import LANGUAGES, Text, number, written
+from analysis.panel.own_table import ROLE_NAMES, OwnTable
+from analysis.present.display import Sentence, Table
+from analysis.results import Estimate, Refusal
+
+FIRST = 3  # values of a column that are shown
+CELLS = 6  # addresses that are shown
+KNOWN = {
+    "told": Text("đã cho biết", "told"), "name": Text("theo tên cột", "by its heading"),
+    "content": Text("đoán theo nội dung", "suggested by its content"),
+}  # fmt: skip
+UNUSED = Text("không dùng", "not used")
+KINDS = {
+    "panel": Text("nhiều địa bàn, nhiều kỳ", "places and periods"), "series": Text("một địa bàn, nhiều kỳ", "one place, many periods"),
+    "cross_section": Text("mỗi địa bàn một lần", "each place once"), "incidents": Text("mỗi dòng một vụ việc", "one row an incident"),
+    "persons": Text("mỗi dòng một người", "one row a person"), "list": Text("danh sách", "a list"),
+}  # fmt: skip
+ABOUT = {
+    "outlier": Text("Giá trị khác thường", "Outliers"), "near_names": Text("Tên gần giống nhau", "Near-identical names"),
+    "unused_columns": Text("Cột không dùng", "Columns not used"), "total_rows": Text("Dòng tổng", "Rows of totals"),
+    "total_column": Text("Cột tổng", "Columns of totals"), "places_beside": Text("Cột địa bàn khác", "Other columns of places"),
+}  # fmt: skip
+
+
+def table_headline(table: OwnTable, language: str = "vi") -> Sentence:
+    """What kind of table it is, its size, its places and periods, in a sentence or two."""
+    text = Text(*(
+        {"vi": "{name}: {kind}; {rows}.", "en": "{name}: {kind}; {rows}."}[lang].format(
+            name=table.name, kind=KINDS[table.kind].to(lang), rows=_extent(table, lang))
+        + " " + table.account.text.to(lang) + (" " + _open(table).to(lang) if table.questions else "")
+        for lang in LANGUAGES
+    ))  # fmt: skip
+    return Sentence(text=text, language=language, role="headline")
+
+
+def _extent(table: OwnTable, lang: str) -> str:
+    place, period = table.column("place") or table.column("person"), table.column("period")
+    said = []
+    if place:
+        many = {"vi": "địa bàn" if table.column("place") else "người", "en": "places" if table.column("place") else "persons"}[
+            lang
+        ]
+        said.append(f"{number(table.frame[place].nunique(), lang)} {many}")
+    known = table.frame[period].dropna() if period else []
+    if len(known):
+        said.append(f"{ {'vi': 'kỳ', 'en': 'periods'}[lang] } {known.min()}–{known.max()}")
+    return ", ".join(said) or f"{number(len(table.frame), lang)} { {'vi': 'dòng', 'en': 'rows'}[lang] }"
+
+
+def _open(table: OwnTable) -> Text:
+    return Text("Còn {n} câu hỏi phải trả lời trước khi dùng.", "{n} questions must be answered before it is used.").fill(
+        n=len(table.questions)
+    )
+
+
+def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) -> Table:
+    """A row a column: its role, how that is known, its first values, how many cells are filled, the cells in doubt."""
+    roles = {r.column: r for r in table.roles}
+    head = Text(
+        "Cột|Vai trò|Biết nhờ|Giá trị đầu|Có số liệu|Ô nghi ngờ", "Column|Role|Known by|First values|Filled|Cells in doubt"
+    )
+
+    def build(lang: str) -> pd.DataFrame:
+        rows = []
+        for column in map(str, table.frame.columns):
+            role = roles.get(column)
+            values = table.frame[column].dropna()
+            said = table.labels.get(column, "")
+            unit = table.units.get(column, "")
+            rows.append((
+                column + (f" ({said})" if said and said != column else ""),
+                (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else UNUSED.to(lang),
+                KNOWN[role.known].to(lang) if role else "",
+                "; ".join(_shown(v, lang) for v in values.iloc[:FIRST]),
+                f"{number(len(values), lang)}/{number(len(table.frame), lang)}",
+                _cells([c for q in table.questions if column in q.columns for c in q.cells]),
+            ))  # fmt: skip
+        return pd.DataFrame(rows, columns=head.to(lang).split("|"))
+
+    title = Text("Đã hiểu bảng này như sau", "How the table was understood")
+    foot = Text("Sai vai trò nào thì nêu lại bằng columns, ví dụ columns=\"Xã=place; Tháng=period; Số vụ=outcome\".",
+                "Correct a role with columns, for instance columns=\"Xã=place; Tháng=period; Số vụ=outcome\".")  # fmt: skip
+    return Table(name="columns", title=title, foot=foot if commands else Text("", ""), build=build, language=language)
+
+
+def _shown(value: object, lang: str) -> str:
+    if isinstance(value, float):
+        return number(value, lang, 0 if value.is_integer() else 2)
+    return written(int(value), lang) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def _cells(cells: Sequence[str]) -> str:
+    distinct = list(dict.fromkeys(cells))
+    return ", ".join(distinct[:CELLS]) + (", …" if len(distinct) > CELLS else "")
+
+
+def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -> Table | Sentence:
+    """What must be answered (with its possible answers), what was noted, and the rows set aside; with the cells of each."""
+    head = Text("Điều cần biết|Nội dung|Ô", "What|Said|Cells")
+
+    def build(lang: str) -> pd.DataFrame:
+        rows = [
+            (Text("Phải trả lời", "To be answered").to(lang), _question(q, lang, commands), _cells(q.cells))
+            for q in table.questions
+        ]
+        rows += [(ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang), n.text.to(lang), _cells(n.cells)) for n in table.notices]
+        aside = table.account.aside
+        if len(aside):
+            for why, own in aside.groupby(lang, sort=False):
+                rows.append((Text("Dòng để riêng", "Rows set aside").to(lang), why, _cells([str(r) for r in own["row"]])))
+        return pd.DataFrame(rows, columns=head.to(lang).split("|"))
+
+    if not (table.questions or table.notices or len(table.account.aside)):
+        none = Text("Không có ô nghi ngờ, giá trị khác thường, tên gần giống nhau, cột hay dòng không dùng.",
+                    "No cells in doubt, outliers, near-identical names, unused columns or rows.")  # fmt: skip
+        return Sentence(text=none, language=language)
+    title = Text("Cần biết trước khi tin vào kết quả", "To know before trusting a result")
+    return Table(name="doubts", title=title, foot=Text("", ""), build=build, language=language)
+
+
+def _question(question, lang: str, commands: bool) -> str:
+    answers = [
+        reading.to(lang) + (f" (-p {answer})" if answer and commands else "")
+        for answer, reading in zip(question.answers, question.readings, strict=True)
+    ]
+    return question.text.to(lang) + (": " + "; ".join(answers) if answers else "")
+
+
+def carried_table(questions: Sequence[Carried], language: str = "vi") -> Table:
+    """A row a question: whether the table carries it, with what power, and what is missing where it does not."""
+    head = Text("Câu hỏi|Chỉ tiêu|Trả lời được không|Chi tiết", "Question|Outcome|Can it be answered|Details")
+
+    def build(lang: str) -> pd.DataFrame:
+        rows = [(q.title.to(lang), q.outcome, _able(q).to(lang), _details(q, lang)) for q in questions]
+        return pd.DataFrame(rows, columns=head.to(lang).split("|"))
+
+    title = Text("Bảng này trả lời được câu hỏi nào", "Which questions this table can carry")
+    return Table(name="carried", title=title, foot=Text("", ""), build=build, language=language)
+
+
+def _able(question: Carried) -> Text:
+    return Text("được", "yes") if question.able else Text("chưa", "not yet")
+
+
+def _details(question: Carried, lang: str) -> str:
+    if question.able:
+        return question.power.to(lang) if question.power else ""
+    return Text("Cần: ", "Needed: ").to(lang) + "; ".join(m.to(lang) for m in question.missing)
+
+
+def answer_figure(effect: Estimate | Refusal, language: str = "vi"):
+    """The figure that belongs to an answer: the trend over its series, groups with and without the treatment, or the reasons why not."""
+    from analysis.present.figures import figure
+    from analysis.present.panel_figures import groups
+    from analysis.present.tables import table
+
+    if isinstance(effect, Refusal):
+        return table(effect, None, language)
+    if effect.design.route in ("series", "totals"):
+        return figure(effect, language, name="trend")
+    return groups(effect.design, language)

@@ -1,0 +1,94 @@
+"""`python -m analysis look FILE`: what was understood of a table, what it can carry, and the commands for it."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+
+from analysis.language import Text, current
+from analysis.run.own_arguments import add_table_arguments, answers, file_of, options
+
+WIDTH, COLUMN = 120, 46
+COMMANDS = Text("Lệnh tiếp theo:", "What to run next:")
+LARGE = Text(
+    "bảng lớn, {n} dòng. Đã đọc kỹ {head} dòng đầu và dò cách viết của mọi dòng còn lại; giá trị khác thường, tên gần giống nhau và sức phát hiện "
+    "được xét trên cả bảng khi chạy evaluate.",
+    "a large table, {n} rows. The first {head} were read closely and the writing of all others scanned; outliers, near-identical names and "
+    "power are judged on the whole table by evaluate.",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """FILE and the answers to the questions of its reading."""
+    add_table_arguments(parser)
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Print what was understood; 1 where a question must be answered before the table can be used."""
+    from analysis.design.carried import carried
+    from analysis.panel.glance import glance
+    from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
+
+    language = current() or "vi"
+    seen = glance(file_of(arguments), **answers(arguments))
+    table = seen.table
+    if seen.scanned:
+        print(f"{table.name}: {LARGE.fill(head=seen.head, n=seen.scanned).to(language)}")
+    else:
+        print(table_headline(table, language))
+    for shown in (columns_table(table, language), doubts_table(table, language)):
+        print("\n" + printed(shown, language))
+    found = [] if seen.scanned or table.questions else _every(table, arguments.outcome, carried)
+    if found:
+        print("\n" + printed(carried_table(found, language), language))
+    print("\n" + COMMANDS.to(language))
+    print("\n".join(_commands(arguments, table, found)))
+    return 1 if table.questions else 0
+
+
+def _every(table, outcome: str, carried) -> list:
+    outcomes = [outcome] if outcome else list(table.columns("outcome"))[:6] or [""]
+    return [question for name in outcomes for question in carried(table, name)]
+
+
+def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
+    """Exact commands: the answers of open questions first, then everything at once, then each question by itself."""
+    from analysis.design.carried import possible_start
+    from analysis.run.own_arguments import quoted
+
+    given = options(arguments)
+    file = quoted(arguments.file)
+    if table.questions:
+        choices = [answer for q in table.questions for answer in q.answers[:1] if answer]
+        more = " ".join(f"--{c.split('=', 1)[0]} {quoted(c.split('=', 1)[1].strip(chr(34)))}" for c in dict.fromkeys(choices))
+        return [f"  python -m analysis look {file} {given}{more}".rstrip()]
+    start = possible_start(table)
+    more = f"--adopted {quoted(start)} " if start else ""
+    lines = [f"  python -m analysis evaluate {file} {given}{more}".rstrip()]
+    more = (
+        given.replace("--columns ", "-p columns=")
+        .replace("--numbers ", "-p numbers=")
+        .replace("--sheet ", "-p sheet=")
+        .replace("--cells ", "-p cells=")
+        .replace("--outcome ", "-p outcome=")
+    )
+    for question in found:
+        if question.able:
+            outcome = f" -p outcome={quoted(question.outcome)}" if question.outcome and "outcome=" not in more else ""
+            lines.append(f"  python -m analysis run {question.notebook} -p data={file}{outcome} {more}".rstrip())
+    return list(dict.fromkeys(lines))
+
+
+def printed(shown, language: str) -> str:
+    """A table of the displays as text for a terminal: each row's long cells are folded."""
+    if not hasattr(shown, "cells"):
+        return str(shown)
+    frame = shown.cells(language)
+    widths = [min(COLUMN, max(len(str(c)), *(len(v) for v in frame[c]))) for c in frame]
+    widths[-1] = max(widths[-1], 8)
+    lines = [shown.caption(language)]
+    for row in [list(map(str, frame.columns)), ["-" * w for w in widths], *frame.to_numpy().tolist()]:
+        folded = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+        for i in range(max(map(len, folded))):
+            lines.append("  ".join((f[i] if i < len(f) else "").ljust(w) for f, w in zip(folded, widths, strict=True)).rstrip())
+    return "\n".join(lines)

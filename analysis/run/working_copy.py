@@ -1,0 +1,65 @@
+"""Working copies: a notebook with one language and its parameters set, in workspace/, so that nobody edits the originals by accident."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from analysis import paths
+from analysis.errors import unknown
+from analysis.language import Text
+from analysis.run.cells import chosen_cells
+from analysis.run.parameters import checked, declared
+
+LONGEST = 60
+
+
+def working_copy(name: str, given: dict[str, str], language: str = "vi") -> Path:
+    """The copy of a notebook with the given parameters; one that stands with the same content is left as it is, another is not overwritten.
+
+    Raises UnknownName, BadParameter as a run does.
+    """
+    books = {path.stem: path for path in sorted(paths.NOTEBOOKS.glob("*.ipynb"))}
+    if name not in books:
+        raise unknown(Text("sổ tay", "notebook"), name, list(books), "python -m analysis open")
+    import nbformat
+
+    values = checked(books[name], {**given, "language": language}, name)
+    notebook = chosen_cells(nbformat.read(books[name], as_version=4), values, language)
+    _set(notebook, books[name], values)
+    notebook.metadata["directive48"] = {"notebook": name}
+    return _put(nbformat.writes(notebook) + "\n", name, values)
+
+
+def _set(notebook: Any, original: Path, values: dict[str, Any]) -> None:
+    """The parameters cell with these values; comments stay."""
+    known = declared(original)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            lines = [_line(p, values.get(n, p.default)) for n, p in known.items()]
+            cell.source = "\n".join(lines)
+        elif cell.cell_type == "markdown" and cell.source.startswith("# ") and " · " in cell.source:
+            first, _, second = cell.source[2:].partition(" · ")
+            cell.source = f"# {second if values.get('language') == 'en' else first}"
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+
+
+def _line(parameter: Any, value: Any) -> str:
+    return f"{parameter.name}: {parameter.type} = {value!r}  # {parameter.help}"
+
+
+def _put(text: str, name: str, values: dict[str, Any]) -> Path:
+    data = Path(str(values.get("data", ""))).stem if paths.given(str(values.get("data", ""))) else ""
+    stem = paths.folder(f"{name}-{data}" if data else name, LONGEST)
+    paths.WORKSPACE.mkdir(exist_ok=True)
+    for file in (
+        paths.WORKSPACE / f"{stem}.ipynb",
+        paths.WORKSPACE / f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:6]}.ipynb",
+    ):
+        if not file.exists() or file.read_text(encoding="utf-8") == text:
+            break
+    if not file.exists():
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return file

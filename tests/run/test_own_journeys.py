@@ -1,0 +1,156 @@
+"""From a file as a district sends it to an evaluation: what is understood, which questions it carries, and numbers as pandas gives them by hand."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.__main__ import main
+from analysis.design.carried import carried
+from analysis.design.own import question_of, series_of
+from analysis.panel.own_table import read_table
+from analysis.run import evaluation
+
+PLACES = ["Bát Tràng", "Cổ Bi", "Đa Tốn", "Đặng Xá", "Kim Lan", "Lệ Chi", "Ninh Hiệp", "Phú Thị"]
+
+
+@pytest.fixture
+def long_table() -> pd.DataFrame:
+    """Eight communes, 24 months, three of which start in January 2019; drawn, so that sums have no pattern."""
+    draw = np.random.default_rng(48)
+    rows = [
+        (place, f"{month % 12 + 1:02d}/{2018 + month // 12}", int(draw.poisson(12)), 9000 + 100 * at, "01/2019" if at < 3 else "")
+        for at, place in enumerate(PLACES)
+        for month in range(24)
+    ]
+    return pd.DataFrame(rows, columns=["Xã", "Tháng", "Số vụ trộm cắp", "Dân số", "Ngày áp dụng tuần tra đêm"])
+
+
+@pytest.fixture
+def file(long_table, tmp_path):
+    path = tmp_path / "số liệu xã.xlsx"
+    long_table.to_excel(path, index=False)
+    return path
+
+
+def sums(frame: pd.DataFrame, period: str, value: str) -> list[float]:
+    return [float(v) for v in frame.groupby(period)[value].sum()]
+
+
+def test_look_says_what_was_understood_and_gives_the_command_to_go_on(file, capsys, monkeypatch):
+    monkeypatch.delenv("DIRECTIVE48_LANGUAGE", raising=False)
+    assert main(["look", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "8 địa bàn, kỳ 2018-01–2019-12" in said and "192 dòng đọc vào = 192 dòng dùng" in said
+    assert "Cột không dùng: Ngày áp dụng tuần tra đêm" in said and "--adopted 'Ngày áp dụng tuần tra đêm'" in said
+
+
+def test_look_speaks_english_where_asked(file, capsys, monkeypatch):
+    monkeypatch.setenv("DIRECTIVE48_LANGUAGE", "en")  # main sets it, and would leave it behind
+    assert main(["look", str(file), "--language", "en"]) == 0
+    assert "8 places, periods 2018-01–2019-12" in capsys.readouterr().out
+
+
+def test_look_at_a_table_in_doubt_names_cells_answers_and_the_command_with_one(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("DIRECTIVE48_LANGUAGE", raising=False)
+    path = tmp_path / "a.csv"
+    path.write_text("place,period,offences\na,2019,3.684\na,2020,412\n", encoding="utf-8")
+    assert main(["look", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "C2" in said and "--numbers vi" in said
+
+
+def test_a_large_table_is_scanned_to_its_last_row(tmp_path, monkeypatch):
+    from analysis.panel import glance
+
+    monkeypatch.setattr(glance, "LARGE", 1000)
+    monkeypatch.setattr(glance, "HEAD", 50)
+    path = tmp_path / "large.csv"
+    lines = [f"Xã {i // 12:03d},{i % 12 + 1:02d}/2019,{i % 7}" for i in range(1200)]
+    lines[900] = "Xã 075,01/2019,khoảng 3"
+    path.write_text("Xã,Tháng,Số vụ\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    seen = glance.glance(str(path))
+    odd = [n for n in seen.table.notices if n.code == "odd_cells"]
+    assert (seen.scanned, seen.head) == (1200, 50) and odd[0].cells == ("C902",)
+
+
+def test_communes_by_months_carry_trends_and_an_effect_on_the_figures_of_the_file(file, long_table):
+    table = read_table(str(file), columns="Ngày áp dụng tuần tra đêm=adopted")
+    able = {q.notebook: q.able for q in carried(table)}
+    assert able["30_trends"] and able["40_component_effect"] and able["70_robustness"] and not able["50_single_place"]
+    panel = series_of(str(file), "Số vụ trộm cắp", "")
+    by_hand = long_table.assign(at=pd.PeriodIndex(long_table["Tháng"].str[3:] + "-" + long_table["Tháng"].str[:2], freq="M"))
+    assert panel.rows["outcome"].tolist() == sums(by_hand, "at", "Số vụ trộm cắp")
+    assert question_of(table).rows.groupby("place")["treated"].max().sum() == 3
+
+
+def test_years_as_columns_become_one_series_of_the_sums(tmp_path):
+    wide = pd.DataFrame({"Huyện": PLACES, **{str(y): np.arange(8) * 3 + y - 2000 for y in range(2012, 2022)}})
+    wide.to_excel(tmp_path / "huyen.xlsx", index=False)
+    panel = series_of(str(tmp_path / "huyen.xlsx"), "", "")
+    assert panel.rows["outcome"].tolist() == [float(wide[str(y)].sum()) for y in range(2012, 2022)]
+
+
+def test_a_stata_panel_keeps_its_labels(tmp_path):
+    frame = pd.DataFrame({"xa": np.repeat([1, 2, 3], 8), "nam": list(range(2010, 2018)) * 3, "vu": np.arange(24) + 5})
+    frame.to_stata(
+        tmp_path / "p.dta", write_index=False, version=118, variable_labels={"xa": "Xã", "nam": "Năm", "vu": "Số vụ trộm cắp"},
+        value_labels={"xa": {1: "Cổ Bi", 2: "Đa Tốn", 3: "Kim Lan"}},
+    )  # fmt: skip
+    panel = question_of(read_table(str(tmp_path / "p.dta"))).panel
+    assert panel.places == ("Cổ Bi", "Kim Lan", "Đa Tốn") and panel.label.vi == "Số vụ trộm cắp"
+    assert sums(panel.rows, "period", "outcome") == sums(frame, "nam", "vu")
+
+
+def test_a_province_outside_the_catalogue_needs_names_only(tmp_path):
+    frame = pd.DataFrame([(p, y, 100 + i + y % 7) for i, p in enumerate(["Huyện Ea H'leo", "TP. Buôn Ma Thuột"]) for y in range(2011, 2021)],
+                         columns=["Huyện", "Năm", "Số vụ"])  # fmt: skip
+    frame.to_csv(tmp_path / "daklak.csv", index=False, encoding="utf-8-sig")
+    panel = series_of(str(tmp_path / "daklak.csv"), "Số vụ", "")
+    assert panel.rows["outcome"].tolist() == sums(frame, "Năm", "Số vụ")
+
+
+def test_a_place_alone_is_the_place_of_that_name(file, long_table):
+    panel = series_of(str(file), "Số vụ trộm cắp", "Kim Lan", start=2019)
+    own = long_table[(long_table["Xã"] == "Kim Lan") & long_table["Tháng"].str.endswith("2019")]
+    assert panel.rows["outcome"].tolist() == own["Số vụ trộm cắp"].tolist()
+
+
+def test_a_period_without_the_figure_of_one_place_is_not_added_up(file, long_table, tmp_path):
+    cut = long_table.drop(index=long_table.index[5])
+    cut.to_csv(tmp_path / "cut.csv", index=False)
+    panel = series_of(str(tmp_path / "cut.csv"), "Số vụ trộm cắp", "")
+    assert len(panel.rows) == 23 and any(c.code == "incomplete_periods" and "2018-06" in c.text.vi for c in panel.cautions)
+
+
+def test_a_table_without_a_treatment_is_told_what_is_missing(file):
+    refused = next(q for q in carried(read_table(str(file))) if q.notebook == "40_component_effect")
+    assert not refused.able and "Ngày áp dụng" in refused.missing[0].vi
+
+
+def test_an_evaluation_has_short_folders_and_names_what_is_judged_from_the_heading(file):
+    made = evaluation.of(str(file), {"columns": "Ngày áp dụng tuần tra đêm=adopted"})
+    assert [run.name.split("/")[1] for run in made.runs] == ["trends", "places", "effect", "robustness"]
+    assert all(len(part) <= 60 for run in made.runs for part in run.name.split("/"))
+    assert next(run for run in made.runs if run.name.endswith("effect")).parameters["treatment"] == "tuần tra đêm"
+
+
+def test_one_command_makes_the_evaluation_and_a_second_nothing(tmp_path, home, python):
+    """The sums of the figure are those of the file; no word of the public record or of commands on the first page."""
+    wide = pd.DataFrame({"Huyện": PLACES[:3], **{str(y): [40 + y % 5, 60 + y % 3, 50 + y % 4] for y in range(2010, 2022)}})
+    wide.to_excel(tmp_path / "huyen.xlsx", index=False)
+    command = ("-m", "analysis", "evaluate", str(tmp_path / "huyen.xlsx"), "--language", "vi", "--no-word")
+    done = python(*command, timeout=300)
+    assert done.returncode == 0, done.stderr
+    folder = home / "reports" / "huyen"
+    drawn = pd.read_csv(folder / "trends" / "figures" / "raw.csv")
+    by_hand = [float(wide[str(y)].sum()) for y in range(2010, 2022)]
+    assert any(drawn[column].tolist() == by_hand for column in drawn.select_dtypes("number"))
+    text = (folder / "report.vi.html").read_text(encoding="utf-8")
+    assert not [word for word in ("Gia Lâm", "python -m", "Chỉ thị", "public_record") if word in text]
+    results = json.loads((folder / "estimate.json").read_text(encoding="utf-8"))["results"]
+    assert {r["type"] for r in results} == {"estimate"}
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    python(*command, timeout=300)
+    assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
