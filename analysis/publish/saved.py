@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import paths
 from analysis.catalogue import places
 from analysis.language import LANGUAGES, Text
+from analysis.panel.own_table import is_table
 from analysis.results import Estimate, Refusal
 
 NOTHING = {"vi": "", "en": ""}
@@ -75,6 +76,11 @@ class Saved:
     shown: dict[str, list[dict[str, Any]]] = field(repr=False)
     provenance: dict[str, Any] = field(repr=False)
     place: str = ""  # code of the one place it is about
+
+    @property
+    def own(self) -> bool:
+        """Whether it is of a table of the reader's own, not of the public record."""
+        return is_table(str(self.provenance["parameters"].get("data", "")))
 
     def of_place(self, code: str) -> Saved:
         """The part of a report of many places that is about one: its results, its sentences, its name."""

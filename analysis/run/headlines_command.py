@@ -50,6 +50,7 @@ def refresh(path: Path) -> bool:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code" and "headline" not in cell.metadata.get("tags", []):
             cell.outputs, cell.execution_count = [], None
+    notebook.metadata.pop("widgets", None)  # the state of lists on a screen
     notebook.metadata["language_info"] = {"name": "python"}
     after = nbformat.writes(notebook, version=4) + "\n"
     put(path, after.encode())

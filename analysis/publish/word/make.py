@@ -39,7 +39,7 @@ def _file(saved: Saved, language: str, blocks: Sequence[Block], in_full: bool) -
     book = new_book(language, mark, numbered=in_full)
     if in_full and language == "vi":
         opening(book, saved.place, about, mark)
-        fill(book, [Paragraph(words.GROUNDS.vi, "gap")], language)
+        fill(book, [Paragraph((words.OWN_GROUNDS if saved.own else words.GROUNDS).vi, "gap")], language)
     else:
         _titled(book, about if in_full else f"{words.BRIEF.to(language)}. {about}", mark)
     fill(book, blocks, language)
