@@ -237,7 +237,7 @@ def _decorate(
             row: list = [None] * len(columns)
             row[where[0]], row[where[1]], row[where[2]] = "Tổng cộng", form[str(t)], number_text(by[t], style) if text else by[t]
             body[first].append(row)
-    if layout == "long" and r.random() < 0.04:
+    if layout == "long" and r.random() < 0.04 and body[first][0][columns.index(made.named["outcome"])] not in (None, "..."):
         made.traits.append("repeated_row")
         made.must_ask = True
         body[first].append(list(body[first][0]))

@@ -511,3 +511,20 @@ def test_an_opendocument_sheet_is_read_as_excel_is(tmp_path):
         package.writestr("content.xml", content)
         package.writestr("META-INF/manifest.xml", manifest)
     assert values(read_table(tmp_path / "t.ods")) == [5, 1234]
+
+
+def test_a_month_that_is_none_a_year_far_off_and_errors_of_an_export_are_asked_about(csv):
+    assert asked(csv("Năm,Tháng,Số vụ\n2019,1,5\n2019,2,5\n2019,13,5\n")) == {"period": ("B4",)}
+    assert asked(csv("Xã,Năm,Số vụ\nA,1019,5\nA,2020,6\n")) == {"period": ("B2",)}
+    assert asked(csv("Xã,Năm,Số vụ,Số đối tượng\nA,2019,5,7\nA,2020,#N/A,8\nA,2021,#VALUE!,8\n")) == {"text": ("C3", "C4")}
+    assert "to_come" in said(csv("Xã,Năm,Số vụ\nA,2019,5\nA,2090,6\n"))
+
+
+def test_a_mark_for_yes_and_nothing_else_leaves_no_for_the_blanks(csv):
+    table = csv("Xã,Năm,Can thiệp,Số vụ\nA,2019,x,5\nA,2020,x,6\nB,2019,,7\nB,2020,,7\n")
+    assert table.panel().rows["treated"].tolist() == [1, 1, 0, 0] and "blank_no" in said(table)
+
+
+def test_sheets_of_quarters_without_a_year_are_asked_about(xlsx):
+    table = xlsx({"Quý I": [["Xã", "Số vụ"], ["A", 1], ["B", 2]], "Quý II": [["Xã", "Số vụ"], ["A", 3], ["B", 4]]})
+    assert "sheet" in asked(table)

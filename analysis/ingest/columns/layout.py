@@ -14,6 +14,7 @@ from analysis.ingest.columns import numbers, periods
 from analysis.ingest.columns.lines import Lines, Value
 from analysis.language import Text
 
+ERRORS = frozenset(("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NULL!", "#NUM!"))  # as an export writes them
 _LOOKED_AT = 60  # rows on which the headings are sought
 TITLE = Text("dòng tiêu đề, đơn vị phía trên bảng", "a line above the table")
 REPEATED = Text("dòng tên cột lặp lại", "the headings again")
@@ -62,7 +63,7 @@ def kind(value: Value) -> str:
         and (not value.isdecimal() or 1900 <= int(value[:4]) <= 2100)
     ):
         return "P"
-    if numbers.is_number(value):
+    if numbers.is_number(value) or value in ERRORS:
         return "N"
     return "M" if value.lower() in _no_figure() else "T"
 

@@ -246,6 +246,7 @@ class _Typing:
         gone = self._aside(place)
         if place is not None and period is not None:
             self._near(place, gone)
+        if place is not None:
             self._across_sheets(gone)
         for column in self.grid.columns:
             if column.name not in self.typed:
@@ -356,7 +357,7 @@ class _Typing:
             return
         seen: dict[tuple, str] = {}
         for i, (sheet, _) in enumerate(self.grid.rows):
-            key = (self.places[i], self.dated.written[i])
+            key = (self.places[i], self.dated.written[i] if self.dated else 0)
             if i not in gone and None not in key and seen.setdefault(key, sheet) != sheet:
                 names = list(dict.fromkeys(s for s, _ in self.grid.rows))
                 self.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
@@ -382,6 +383,17 @@ class _Typing:
         codes, different = column.distinct
         known: list[float] = []
         rest = []
+        blank = (
+            0.0
+            if different and all(isinstance(v, str) and folded(v) in words("yes") for v in different) and (codes < 0).any()
+            else np.nan
+        )
+        if blank == 0:
+            self.doubts.say(
+                "blank_no",
+                Text(f"Cột “{column.name}”: ô trống đọc là không.", f"Column “{column.name}”: empty cells are read as no."),
+                columns=[column.name],
+            )
         for value in different:
             text = folded(str(value))
             if text in words("yes"):
@@ -405,7 +417,7 @@ class _Typing:
             if wrong:
                 self.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
                                 [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
-        return np.array([*known, np.nan])[codes]
+        return np.array([*known, blank])[codes]
 
     def _outliers(self, gone: dict[int, Text]) -> None:
         """Figures far from all others of their place (or of the column): named with their cells, never changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,7 +73,8 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
         for i, v in enumerate(different)
     ]
     rows_of = _rows_of(codes, len(different))
-    wrong = [i for i, w in found.items() if w is None and not total[i] and not periods.is_missing(different[i])]
+    far = [i for i, w in found.items() if w is not None and not 1900 <= w.day.year <= 2100 and not periods.is_buddhist(w)]
+    wrong = [i for i, w in found.items() if i in far or w is None and not total[i] and not periods.is_missing(different[i])]
     if wrong:
         cells = [grid.cell(column, rows_of[i]) for i in wrong[:20]]
         shown = "; ".join(f"{grid.cell(column, rows_of[i])}: {different[i]}" for i in wrong[:6])
@@ -85,6 +86,7 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
             [column.name],
         )
     _refuse_buddhist(grid, column, found, different, rows_of)
+    _say_to_come(grid, column, found, different, rows_of, doubts)
     table = np.empty(len(different) + 1, dtype=object)
     for i in range(len(different)):  # tuples: numpy would take them apart
         table[i] = None if total[i] else found[i]
@@ -138,6 +140,19 @@ def _refuse_buddhist(grid: Grid, column: Column, found: dict, different: list, r
             where=Text(f"ô {cell}, cột {column.name}", f"cell {cell}, column {column.name}"),
             remedy=Text("trừ 543 ở cột ấy rồi lưu lại", "take 543 from that column and save it again"),
         )  # fmt: skip
+
+
+def _say_to_come(grid: Grid, column: Column, found: dict, different: list, rows_of: list[int], doubts: Doubts) -> None:
+    """Periods that have not begun: goals and projections are no figures of a record."""
+    late = [i for i, w in found.items() if w is not None and w.day > dt.date.today() and w.day.year <= 2100]
+    if late:
+        shown = listed(str(different[i]) for i in late)
+        doubts.say(
+            "to_come",
+            Text(f"Kỳ chưa đến: {shown}.", f"Periods to come: {shown}."),
+            [grid.cell(column, rows_of[i]) for i in late[:20]],
+            [column.name],
+        )
 
 
 def _say_provisional(grid: Grid, column: Column, found: dict, different: list, rows_of: list[int], doubts: Doubts) -> None:
@@ -249,7 +264,7 @@ def joined(grid: Grid, columns: list[Column], doubts: Doubts) -> Column | None:
     """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole."""
     parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
     for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone)):
-        if part in parts and "year" in parts and _all(parts[part].values, alone):
+        if part in parts and "year" in parts and _most(parts[part].values, alone):
             return _combined(parts["year"], parts[part], alone)
     whole = [c for c in columns if _all(c.values, periods.written)]
     return max(
@@ -266,6 +281,12 @@ def joined(grid: Grid, columns: list[Column], doubts: Doubts) -> Column | None:
 def _all(values: list[Value], read) -> bool:
     filled = list(dict.fromkeys(v for v in values if v is not None))
     return bool(filled) and all(read(v) is not None for v in filled)
+
+
+def _most(values: Sequence[Value], read) -> bool:
+    """Whether at least half of the different values can be read: month 13 beside a year is asked about, not passed over."""
+    filled = list(dict.fromkeys(v for v in values if v is not None))
+    return bool(filled) and sum(read(v) is not None for v in filled) * 2 >= len(filled)
 
 
 def _combined(year: Column, part: Column, alone) -> Column:
