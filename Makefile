@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # Kernels forked from a warm parent (analysis/run/warm); where fork is missing they are ordinary ones.
 WARM := JUPYTER_PATH="$(CURDIR)/analysis/run/warm"
+UV := 0.13.9
 export PYTHONHASHSEED ?= 0
 
 .PHONY: report test lab headlines validate lock clean bench soak fuzz
@@ -46,7 +47,7 @@ lock:
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 	$(BIN)/uv pip install --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
 	$(BIN)/uv pip install --python $(BIN)/python --no-deps --no-build-isolation -e .
 	touch $@

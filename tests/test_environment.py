@@ -112,7 +112,7 @@ def test_everything_imported_is_declared(project, root):
     named = {canonicalize_name(r.name) for group in groups for r in declared(project, group)}
     published = (root / "tests" / "requirements-data.lock").read_text(encoding="utf-8")  # data sets, only to check against
     named |= {canonicalize_name(name) for name in re.findall(r"^([\w.-]+)==", published, re.M)}
-    brought = {"numpy", "scipy", "matplotlib", "nbformat", "nbclient", "jupyter-client", "ipykernel", "ipython", "distributed"}
+    brought = {"distributed", "traitlets", "tornado", "pyzmq"}  # an extra of dask; parts of jupyter-client's own interface
     provides = {"docx": "python-docx", "python_calamine": "python-calamine", "pypandoc": "pypandoc-binary", "yaml": "pyyaml"}
     used = set()
     for file in (root / "analysis").rglob("*.py"):
@@ -126,3 +126,19 @@ def test_everything_imported_is_declared(project, root):
         canonicalize_name(provides.get(name, name)) for name in used if name not in sys.stdlib_module_names and name != "analysis"
     }
     assert outside - named - brought - {"dask"} == set()
+
+
+def test_everything_declared_is_imported_or_run(project, root):
+    """A library declared and not used is a risk and hundreds of megabytes for nothing."""
+    run = {"jupyterlab", "nbval", "ipywidgets", "jupyterlab-language-pack-vi-vn", "seaborn", "dask", "viparse"}  # given, or used by name
+    provides = {"python-docx": "docx", "python-calamine": "python_calamine", "pypandoc-binary": "pypandoc"}
+    texts = [file.read_text(encoding="utf-8") for folder in ("analysis", "tests") for file in (root / folder).rglob("*.py")]
+    everything = "\n".join(texts)
+    for requirement in declared(project, project["project"]["dependencies"]):
+        name = canonicalize_name(requirement.name)
+        module = provides.get(name, name.replace("-", "_"))
+        assert name in run or re.search(rf"(?:import|from) {module}\b|[\"']{module}(?:\.\w+)*[\"']|find_spec\(.{module}|engine=.calamine", everything), name
+
+
+def test_the_installer_is_pinned_too(root):
+    assert re.search(r"^UV := \d+\.\d+\.\d+$", (root / "Makefile").read_text(encoding="utf-8"), re.M)
