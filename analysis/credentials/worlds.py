@@ -213,7 +213,12 @@ def _others(rng) -> list[World]:
     yes = pd.DataFrame({"place": [f"n{i:03d}" for i in range(300)], "period": "2015", "treated": np.arange(300) % 2})
     yes = yes.assign(outcome=(rng.random(300) < 0.6 - 0.25 * yes["treated"]).astype(int))
     cross = cross.assign(outcome=rng.poisson(30 * np.exp(-0.5 * cross["treated"] + 0.2 * age)), age=age)
+    districts = pd.DataFrame(
+        {"place": [f"d{i:02d}" for i in range(16)], "period": "2019", "people": rng.uniform(5e3, 5e4, 16).round()}
+    )
+    districts = districts.assign(outcome=rng.poisson(0.004 * districts["people"] * np.exp(rng.normal(0, 0.2, 16))))
     return [
+        World(name="districts", route="totals", frame=districts, named={"exposure": "people"}, truth={"mean_rate": 400.0}),
         World(
             name="pair",
             route="rates",
