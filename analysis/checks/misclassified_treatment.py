@@ -11,7 +11,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from analysis.checks.placebo_place import COEFFICIENT, RATIO, coefficient, fitted_family
+from analysis.checks.placebo_place import COEFFICIENT, RATIO, coefficient, fitted_family, refitting
 from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
 
@@ -56,10 +56,10 @@ def refits(design, family: str | None = None) -> pd.DataFrame | None:
         return None
     start = rows.loc[rows["treated"] > 0].groupby("place")["period"].min().mode().iloc[0]
     added = [(p,) for p in never] + list(itertools.combinations(never, 2))
-    found = []
+    found, again = [], refitting(design, rows, family)
     for extra in added[: max(MOST, len(never))]:
         more = (rows["place"].isin(extra) & (rows["period"] >= start)).to_numpy()
-        value = coefficient(design, rows.assign(treated=np.where(more, 1.0, rows["treated"])), family)
+        value = again(pd.Series(np.where(more, 1.0, rows["treated"])))
         if value is not None:
             found.append((", ".join(map(str, extra)), value))
     return pd.DataFrame(found, columns=["added", "value"]) if found else None

@@ -5,6 +5,8 @@ Treated places are left out, so that a true effect cannot leak in. All assignmen
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -50,13 +52,12 @@ def placebos(design, family: str | None = None) -> tuple[float, np.ndarray] | No
     own = coefficient(design, rows, family)
     rest = rows[rows["place"].isin(never)]
     starts = rows.groupby("place")["adopted"].first()[treated]
-    rng = np.random.default_rng(48)
+    rng, again = np.random.default_rng(48), refitting(design, rest.assign(treated=0.0), family)
     found = []
     draws = [[p] for p in never] if len(treated) == 1 else [rng.choice(never, len(treated), replace=False) for _ in range(DRAWS)]
     for chosen in draws:
         begins = rest["place"].map(dict(zip(chosen, starts, strict=True)))
-        fake = rest.assign(treated=(begins.notna() & (rest["period"] >= begins.fillna(rest["period"].max() + 1))).astype(float))
-        found.append(coefficient(design, fake, family))
+        found.append(again((begins.notna() & (rest["period"] >= begins.fillna(rest["period"].max() + 1))).astype(float)))
     found = np.array([f for f in found if f is not None])
     return None if own is None or len(found) < 5 else (own, found)
 
@@ -70,10 +71,26 @@ def coefficient(design, rows: pd.DataFrame, family: str | None = None) -> float 
     """The two-way fixed effects coefficient of `treated` on some rows (a log ratio for counts, else in the unit of the
     outcome); None where it is not identified.
     """
+    again = refitting(design, rows, family)
+    return again(None)
+
+
+def refitting(design, rows: pd.DataFrame, family: str | None = None) -> Callable[[pd.Series | None], float | None]:
+    """`coefficient` for many treatments of the same rows: a function of a column `treated` with the index of the rows (None: their
+    own). The rows are prepared once.
+    """
     family = family or twfe.default_family(design)
-    data, _ = on_scale(twfe.usable(design, family, arrays(design, rows.reset_index(drop=True)))[0], family)
-    try:
-        model = panel_fit(data, data.treated[:, None], family, columns=False)
-    except Separation:
-        return None
-    return float(model.fit.coef[model.column()]) if model.identified() else None
+    numbered = rows.reset_index(drop=True)
+    data = twfe.usable(design, family, arrays(design, numbered.assign(at=np.arange(len(rows)))))[0]
+    data, _ = on_scale(data, family)
+    at = data.rows["at"].to_numpy(int)
+
+    def again(treated: pd.Series | None) -> float | None:
+        term = data.treated if treated is None else np.asarray(treated, float)[at]
+        try:
+            model = panel_fit(data, term[:, None], family, columns=False)
+        except Separation:
+            return None
+        return float(model.fit.coef[model.column()]) if model.identified() else None
+
+    return again

@@ -58,6 +58,10 @@ PARALLEL = Text(
 )
 NO_ANTICIPATION = Text("không ai thay đổi trước ngày bắt đầu", "nobody changed before the start")
 NO_SPILLOVER = Text("can thiệp không lan sang nơi đối chứng", "the treatment does not spill over to the comparison")
+NO_SHARED_SHOCK = Text(
+    "không có biến cố riêng nào cùng tác động đến các nơi áp dụng ở gần nhau",
+    "no shock of their own hit neighbouring treated places together",
+)
 SAME_RECORDING = Text(
     "cách tiếp nhận và ghi nhận tin không đổi cùng lúc với can thiệp",
     "reporting and recording did not change together with the treatment",
@@ -179,7 +183,7 @@ def many_places(design) -> Comparison:
     if treated.sum() == 1:
         return _causal("single_treated", 3, FACTORS, NO_ANTICIPATION, NO_SPILLOVER, SAME_RECORDING)
     name = "two_by_two" if dated.nunique() == 1 else "staggered"
-    return _causal(name, 3, PARALLEL, NO_ANTICIPATION, NO_SPILLOVER, SAME_RECORDING)
+    return _causal(name, 3, PARALLEL, NO_ANTICIPATION, NO_SPILLOVER, NO_SHARED_SHOCK, SAME_RECORDING)
 
 
 def _undated(design) -> Comparison:

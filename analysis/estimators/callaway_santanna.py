@@ -17,6 +17,7 @@ from scipy import stats
 from analysis.design import Design, Obstacle
 from analysis.design.wide import NO_GROUPS, event_series, gaps, observed_mean, reverses, wide, withdrawn
 from analysis.errors import BadParameter, unknown
+from analysis.inference import staggered
 from analysis.inference.choice import LINEAR, choose
 from analysis.inference.coefficient import Inferred
 from analysis.inference.combination import few_treated
@@ -32,6 +33,7 @@ TITLE = Text("Callaway–Sant'Anna: áp dụng dần", "Callaway–Sant'Anna: st
 ESTIMAND = Text("hiệu ứng trung bình ở nơi áp dụng, sau khi bắt đầu", "average effect on the treated after their start")
 SUITS = frozenset({"two_by_two", "staggered"})
 CONTROLS = ("not_yet", "never")
+TOTALS = ("simple", "dynamic", "group", "calendar")
 ANALYTIC = Text("sai số theo hàm ảnh hưởng", "influence-function errors")
 
 
@@ -50,11 +52,18 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 
 def fit(
-    design: Design, confidence: float = 0.95, errors: str | None = None, control: str = "not_yet", seed: int = 48
+    design: Design,
+    confidence: float = 0.95,
+    errors: str | None = None,
+    control: str = "not_yet",
+    total: str = "simple",
+    seed: int = 48,
 ) -> Estimate:
-    """The size-weighted average effect. `control`: not_yet or never treated places; `errors`: crv3 (jackknife), randomisation or
-    analytic.
+    """The average effect. `control`: not_yet or never treated places; `total`: all group-time effects weighted by group size
+    (simple), or the paper's dynamic, group or calendar total; `errors`: crv3 (jackknife), randomisation or analytic.
     """
+    if total not in TOTALS:
+        raise unknown(Text("cách tính trung bình", "total"), total, TOTALS, "estimate(total=...)", BadParameter)
     if control not in CONTROLS:
         raise unknown(Text("nơi đối chứng", "control"), control, CONTROLS, "estimate(control=...)", BadParameter)
     Y, start, table, scale, cautions, cluster = wide(design, clusters=True)
@@ -63,7 +72,7 @@ def fit(
         raise NotIdentified(NO_GROUPS)
     effects = group_time(data, control)
     after = [e for e in effects if e.period >= e.start]
-    found, text = _inferred(data, after, control, errors, confidence, seed)
+    found, text = _inferred(data, effects, control, total, errors, confidence, seed)
     cells = np.full(Y.shape, np.nan)
     for e in after:
         cells[start == e.start, e.period] = e.effect[0]
@@ -93,15 +102,18 @@ def fit(
     )
 
 
-def _inferred(data: Wide, after: list[GroupTime], control: str, errors, confidence: float, seed: int):
+def _inferred(data: Wide, effects: list[GroupTime], control: str, total: str, errors, confidence: float, seed: int):
+    def core(wide: Wide) -> np.ndarray:
+        return simple(wide, control) if total == "simple" else staggered.total(wide, total, control)
+
     if errors == "analytic":
-        value, se = float(simple(data, control)[0]), analytic_error(data, after)
+        value, se = float(core(data)[0]), staggered.total_error(data, effects, total)
         reach = stats.norm.ppf((1 + confidence) / 2) * se
         return Inferred(
             value, se, value - reach, value + reach, float(2 * stats.norm.sf(abs(value / se))), errors, np.inf
         ), ANALYTIC
     choice = choose(data.G, data.scarce, {"jackknife": "crv3"}.get(errors, errors), (*LINEAR, "analytic"))
-    found = infer_linear(lambda w: simple(w, control), data, choice.kind, confidence, np.random.default_rng(seed))
+    found = infer_linear(core, data, choice.kind, confidence, np.random.default_rng(seed))
     return found, choice.said(found)
 
 

@@ -63,17 +63,64 @@ def simple(wide: Wide, control: str = "not_yet") -> np.ndarray:
     return total / weight if weight else np.full(Y.shape[2], np.nan)
 
 
-def analytic_error(wide: Wide, effects: list[GroupTime]) -> float:
-    """Standard error of the size-weighted average of effects, from influence functions, the weights' own included;
-    summed by cluster.
+def total(wide: Wide, kind: str, control: str = "not_yet") -> np.ndarray:
+    """One of the paper's totals (section 3.3; one value an outcome): `dynamic`, the mean over horizons; `group`, each group's
+    mean over its periods, weighted by its size; `calendar`, the mean over periods. NaN where there is none.
     """
-    n = len(wide.start)
+    parts, shares = _parts(wide, group_time(wide, control), kind)
+    return sum(s * _mean(wide, p) for p, s in zip(parts, shares, strict=True)) if parts else np.full(wide.Y.shape[2], np.nan)
+
+
+def total_error(wide: Wide, effects: list[GroupTime], kind: str) -> float:
+    """The influence-function error of a total."""
+    if kind == "simple":
+        return analytic_error(wide, [e for e in effects if e.period >= e.start])
+    parts, shares = _parts(wide, effects, kind)
+    if kind == "group":
+        whole = [_over_time(part) for part in parts]
+        return _error(wide, influence(wide, whole))
+    return _error(wide, sum(s * influence(wide, p) for p, s in zip(parts, shares, strict=True)))
+
+
+def _parts(wide: Wide, effects: list[GroupTime], kind: str) -> tuple[list[list[GroupTime]], np.ndarray]:
+    """The effects after the start in the sets over which a total runs, and the weight of each set."""
+    key = {"dynamic": lambda e: e.period - e.start, "group": lambda e: e.start, "calendar": lambda e: e.period}[kind]
+    after = [e for e in effects if e.period >= e.start]
+    found = [[e for e in after if key(e) == at] for at in sorted({key(e) for e in after})]
+    size = [(wide.start == part[0].start).sum() if kind == "group" else 1 for part in found]
+    return found, np.array(size, float) / max(sum(size), 1)
+
+
+def _mean(wide: Wide, effects: list[GroupTime]) -> np.ndarray:
+    weights = np.array([(wide.start == e.start).sum() for e in effects], float)
+    return np.average([e.effect for e in effects], axis=0, weights=weights)
+
+
+def _over_time(effects: list[GroupTime]) -> GroupTime:
+    """A group's mean over its periods."""
+    first = effects[0]
+    return GroupTime(
+        first.start, first.period, np.mean([e.effect for e in effects], axis=0), np.mean([e.influence for e in effects], axis=0)
+    )
+
+
+def analytic_error(wide: Wide, effects: list[GroupTime]) -> float:
+    """Standard error of the size-weighted average of effects, from influence functions; summed by cluster."""
+    return _error(wide, influence(wide, effects))
+
+
+def _error(wide: Wide, values: np.ndarray) -> float:
+    return float(np.sqrt((np.bincount(wide.groups, values) ** 2).sum()) / len(wide.start))
+
+
+def influence(wide: Wide, effects: list[GroupTime]) -> np.ndarray:
+    """What each place adds to the size-weighted average of effects, the weights' own part included."""
     share = np.array([(wide.start == e.start).mean() for e in effects])
     att = np.array([e.effect[0] for e in effects])
     part = np.column_stack([e.influence for e in effects]) @ (share / share.sum())
     member = np.column_stack([(wide.start == e.start) - p for e, p in zip(effects, share, strict=True)])
     weighting = member / share.sum() - member.sum(axis=1)[:, None] * share / share.sum() ** 2
-    return float(np.sqrt((np.bincount(wide.groups, part + weighting @ att) ** 2).sum()) / n)
+    return part + weighting @ att
 
 
 def imputed(wide: Wide) -> np.ndarray:
