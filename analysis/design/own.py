@@ -46,6 +46,12 @@ def series_of(
 
     `start` and `end` are years, 0: no limit. What a place did is left out: a trend describes. Raises BadParameter, BadTable.
     """
+    for name, value in (("start", start), ("end", end)):  # plain papermill passes on whatever it is given
+        if not isinstance(value, int):
+            raise BadParameter(
+                expected=Text(f"{name}: một năm, hoặc 0", f"{name}: a year, or 0"), found=Text(f"“{value}”", f"'{value}'"), where=f"-p {name}",
+                remedy=Text("ghi năm bằng bốn chữ số, ví dụ 2015", "write the year with four digits, as 2015"),
+            )  # fmt: skip
     if not is_table(data):
         if data != "record":
             raise unknown(Text("bộ số liệu", "data set"), data, ["record"], "data", BadParameter)

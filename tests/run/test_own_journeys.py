@@ -9,6 +9,7 @@ import pytest
 from analysis.__main__ import main
 from analysis.design.carried import carried
 from analysis.design.own import question_of, series_of
+from analysis.errors import BadParameter
 from analysis.panel.own_table import read_table
 from analysis.run import evaluation
 
@@ -154,3 +155,21 @@ def test_one_command_makes_the_evaluation_and_a_second_nothing(tmp_path, home, p
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
     python(*command, timeout=300)
     assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_wrong_year_given_to_plain_papermill_is_answered_in_words():
+    with pytest.raises(BadParameter, match="abc"):
+        series_of("record", "criminal_offences", "vn-hcm", start="abc")
+
+
+def test_a_working_copy_has_one_language_its_parameters_and_the_cells_of_its_data(file, tmp_path, monkeypatch):
+    from analysis.run import working_copy
+
+    monkeypatch.setattr(working_copy.paths, "WORKSPACE", tmp_path / "workspace")
+    copy = working_copy.working_copy("30_trends", {"data": str(file)}, "vi")
+    cells = json.loads(copy.read_text(encoding="utf-8"))["cells"]
+    tags = {tag for cell in cells for tag in cell["metadata"].get("tags", [])}
+    source = "".join("".join(cell["source"]) + "\n" for cell in cells)
+    assert "lang-en" not in tags and "record" not in tags and "own" in tags
+    assert f"data: str = {str(file)!r}" in source and "Chỉ thị" not in source
+    assert working_copy.working_copy("30_trends", {"data": str(file)}, "vi") == copy
