@@ -112,3 +112,15 @@ CELLS |= {
         hard_worlds.clubs, _ratio, HONEST,
     ),
 }  # fmt: skip
+
+# of which no row is stored yet: `validate --cells` measures them, after which their names leave this list
+UNMEASURED = frozenset(
+    {
+        "Regression, 2 of 22 treated",
+        "Regression, 3 of 22 treated",
+        "Regression, 5 of 22 treated",
+        "Displacement, NB alpha 0.2",
+        "Displacement, AR(1) 0.5",
+        "Cox, clubs with frailty",
+    }
+)
