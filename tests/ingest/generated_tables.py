@@ -17,9 +17,11 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
-from analysis.errors import WorkbookError
+from analysis.errors import BadTable, WorkbookError
+from analysis.ingest.importing import read_file
 from analysis.ingest.text.encodings import encode
 from analysis.ingest.tidy.observations import check_table
+from analysis.language import Text
 from analysis.panel import Panel
 from analysis.panel.own_table import read_table
 from analysis.run.screen_table import SeriesTable
@@ -391,8 +393,31 @@ def through_add(made: Made) -> Cells | None:
     }
 
 
+def through_import(made: Made) -> Cells | None:
+    """`import`: the figures that land for the indicator; None where the headings name none of the catalogue. What is queued is asked."""
+    codes = {p: f"vn-hn-gialam-{c}" for p, c in zip(PLACES[:10], ADD_CODES, strict=False)}
+    if made.named["outcome"] != "Số vụ phạm pháp hình sự" or not made.outcome or not {p for p, _ in made.truth} <= set(codes):
+        return None
+    findings, _ = read_file(made.path, place="vn-hn-gialam")
+    kind, back = next(t for t in made.traits if t in "YQM"), {code: p for p, code in codes.items()}
+    found = {}
+    for f in findings:
+        if f.status == "used" and f.indicator == "criminal_offences" and f.value is not None and f.place in back and f.start:
+            found[back[f.place], str(pd.Period(f.start, freq=kind))] = (float(f.value), None)
+    true = {key for key, (y, _) in made.truth.items() if y is not None}
+    if not true <= set(found):
+        wrong = {
+            key: value
+            for key, value in found.items()
+            if not _same(value, (made.truth.get(key, (None,))[0] if made.truth.get(key, (None,))[0] is not None else -1.0, None))
+        }
+        if not wrong:
+            raise BadTable(expected=Text("", ""), found=Text("", "queued"), where="", remedy=Text("", ""))
+    return found
+
+
 ADD_CODES = "daton cobi yenvien ninhhiep battrang kieuky duongxa phudong trungmau dinhxuyen dangxa dongdu".split()
-DOORS = {"data": through_data, "screen": through_screen, "frame": through_frame, "add": through_add}
+DOORS = {"data": through_data, "screen": through_screen, "frame": through_frame, "add": through_add, "import": through_import}
 
 
 def judged(made: Made, door: str) -> tuple[str, str]:
@@ -408,7 +433,7 @@ def judged(made: Made, door: str) -> tuple[str, str]:
         return "none", ""
     if made.must_ask and door in ("data", "screen"):
         return "wrong", "read without a question"
-    if door == "frame":  # counts are divided by person-years: the exposure is no cell of the table
+    if door in ("frame", "import"):  # counts are divided by person-years: the exposure is no cell of the table
         found, true = ({key: (y, None) for key, (y, _) in cells.items()} for cells in (found, true))
     wrong = [f"{key}: {found.get(key)} for {value}" for key, value in true.items() if not _same(found.get(key), value)]
     wrong += [f"{key}: {value} that nobody wrote" for key, value in found.items() if key not in true]

@@ -173,3 +173,13 @@ def test_columns_without_a_heading_do_not_hide_that_the_others_are_of_months(tmp
     found = read_files([tmp_path / "bang.csv"], place="vn-hn-gialam").findings
     (last,) = [f for f in found if f.evidence.cell == "M3"]
     assert last.status == "queued" and len([f for f in found if f.status == "used" and f.indicator == "criminal_offences"]) == 11
+
+
+def test_a_quarter_is_no_month_and_a_row_of_nines_is_asked_about(tmp_path):
+    from analysis.ingest.importing import read_file
+
+    text = "Địa bàn;Năm;Quý;Số vụ phạm pháp hình sự\nĐa Tốn;2019;1;12\nĐa Tốn;2019;2;15\nCổ Bi;2019;1;99999\n"
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    findings, _ = read_file(tmp_path / "t.csv", place="vn-hn-gialam")
+    assert not [f for f in findings if f.status == "used" and f.start and f.start.month == f.end.month]
+    assert [f.status for f in findings if f.value == 99999 or "99999" in f.alternatives] == ["queued"]

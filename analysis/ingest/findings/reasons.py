@@ -109,6 +109,7 @@ TROUBLE = {
     "other_format": Text("số viết khác kiểu với các số còn lại của cột", "written in another format than the rest of its column"),
     "marked": Text("số có dấu chú thích, dấu sơ bộ (p) hoặc chỉnh lý (r) đi kèm", "the number carries a footnote mark, or one of provisional (p) or revised (r) figures"),
     "negative": Text("số đếm âm", "a negative count"),
+    "code": Text("có thể là mã của “không có số liệu” (99999)", "may be a code for “no figure” (99999)"),
     "too_large": Text("số quá lớn", "a number too large to count anything"),
     "fraction": Text("phân số ở chỗ cần một số", "a fraction where one number is expected"),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from analysis.ingest.text.spelling import key, pattern
 _NONE = re.compile(r"(?:-+|–|—|\.{1,3}|…|x|n/?a|không có|không|ko|k/?c|chưa có số liệu|chưa báo cáo|\?)")
 _MARKED = re.compile(r"(.*\d)\s*(?:\*+|\((?:\*+|\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|[pre]|\((?:sơ bộ|ước)\))")
 _COMPARED = re.compile(r"(>=|<=|>|<|≥|≤)\s*([\d.,\s]*\d)\s*(%?)")
+_NINES = re.compile(r"9{5,}")  # as a form marks what is not known
 _DIGITS = 15  # more digits than any count or share has
 
 
@@ -93,6 +94,8 @@ def _number(value: Decimal, cell: Cell) -> Measured:
         return Measured(trouble="error")
     if value.adjusted() >= _DIGITS:
         return Measured(trouble="too_large", alternatives=(f"{value:.3E}",))
+    if _NINES.fullmatch(f"{value:f}"):
+        return Measured(trouble="code", alternatives=(f"{value:f}",))
     return Measured(value=_plain(value), trouble=cell.trouble)
 
 

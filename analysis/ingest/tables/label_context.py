@@ -21,7 +21,7 @@ from analysis.ingest.readers.sheets import Cell, Container
 from analysis.ingest.tables.label_meaning import classes_of_unit, indicator_of, places_of, role_of
 from analysis.ingest.tables.layout import Table, body, is_figure, label
 from analysis.ingest.tables.title_lines import first_months, innermost, paired, places_stated, stated
-from analysis.ingest.text.spelling import key, pattern, plain
+from analysis.ingest.text.spelling import key, pattern, plain, squeezed
 from analysis.language import Text
 
 ESTIMATE = Text("số ước, dự kiến, đăng ký; không phải kết quả", "an estimate or a pledge, not a result")
@@ -182,6 +182,9 @@ def _counts_other(column: Says, code: str) -> bool:
     return not (column.places or column.periods or column.month) and bool(found) and found != code
 
 
+_QUARTERS = (squeezed("quý"), "quarter")
+
+
 def row_says(
     context: Context, table: Table, row: int, group: str, title: Says, places_in: set[int], periods_in: set[int]
 ) -> Says:
@@ -205,6 +208,9 @@ def row_says(
             says.coded += filter(None, [code_in(label(cell), headed=True)])
             continue
         if cell is None or role in ("number", "note") or (role == "" and is_figure(cell) and len(table.stubs) > 1):
+            continue
+        if heading and squeezed(heading[-1]) in _QUARTERS and not of_cell(cell.value):
+            says.lacking = "period"  # 1 under Quý is no January
             continue
         if col in periods_in and not of_cell(cell.value):
             says.month = bare_month(label(cell)) or says.month
