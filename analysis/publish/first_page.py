@@ -13,6 +13,7 @@ from analysis import paths
 from analysis.design.carried import Carried
 from analysis.language import LANGUAGES, Text
 from analysis.panel.own_table import OwnTable
+from analysis.present.before_after import before_after, can_compare
 from analysis.present.display import MIME, Display, Sentence
 from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
 from analysis.publish.provenance import provenance
@@ -43,7 +44,9 @@ def first_page(
     cells += _heading(0)
     for name, said in parts:
         cells += _part(folder / name, name, said)
-    if not parts:
+    if can_compare(table):
+        cells += [cell for shown in before_after(table) for cell in _shown(shown)]
+    elif not parts:
         cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
     for at, shown in enumerate(
         (doubts_table(table, commands=False), columns_table(table, commands=False), carried_table(questions)), 1

@@ -59,4 +59,4 @@ def main(arguments: argparse.Namespace) -> int:
 
         print(f"{NO_ANSWER.to(language)}\n\n{printed(doubts_table(found.table, language), language)}", file=sys.stderr)
     print(paths.shown(page))
-    return 1 if any(o.error for o in outcomes) or not found.runs else 0
+    return 1 if any(o.error for o in outcomes) or not any(q.able for q in found.questions) else 0

@@ -83,7 +83,9 @@ def _judged(table: OwnTable) -> str:
 
 
 def _feasible(question: Carried, table: OwnTable) -> bool:
-    """Whether a part is made by itself: very many places are summed up on the first page, and not tried in every way."""
+    """Whether a part is made by itself: persons before and after are compared on the first page; very many places are not tried in every way."""
+    if table.kind == "persons" and table.column("before"):
+        return False
     if question.notebook == "25_each_place":
         return table.frame[table.column("place")].nunique() <= EACH
     return question.notebook != "70_robustness" or len(table.frame) <= ROWS

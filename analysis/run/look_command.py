@@ -73,7 +73,7 @@ def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
         .replace("--outcome ", "-p outcome=")
     )
     for question in found:
-        if question.able:
+        if question.able and not table.column("before"):
             outcome = f" -p outcome={quoted(question.outcome)}" if question.outcome and "outcome=" not in more else ""
             lines.append(f"  python -m analysis run {question.notebook} -p data={file}{outcome} {more}".rstrip())
     return list(dict.fromkeys(lines))

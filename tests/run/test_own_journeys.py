@@ -173,3 +173,21 @@ def test_a_working_copy_has_one_language_its_parameters_and_the_cells_of_its_dat
     assert "lang-en" not in tags and "record" not in tags and "own" in tags
     assert f"data: str = {str(file)!r}" in source and "Chỉ thị" not in source
     assert working_copy.working_copy("30_trends", {"data": str(file)}, "vi") == copy
+
+
+def test_three_hundred_asked_before_and_after_are_compared_as_pandas_and_scipy_do(tmp_path):
+    from scipy import stats
+
+    from analysis.present.before_after import before_after, can_compare
+
+    draw, group = np.random.default_rng(6), np.arange(300) % 2
+    before = draw.normal(50, 10, 300).round(1)
+    frame = pd.DataFrame({"Mã phiếu": [f"P{i:03d}" for i in range(300)], "Nhóm can thiệp": np.where(group == 1, "có", "không"),
+                          "Điểm trước": before, "Điểm sau": (before / 2 + 25 + 6 * group + draw.normal(0, 8, 300)).round(1)})  # fmt: skip
+    frame.to_excel(tmp_path / "phieu.xlsx", index=False)
+    table = read_table(str(tmp_path / "phieu.xlsx"))
+    change = (frame["Điểm sau"] - frame["Điểm trước"]).groupby(group)
+    by_hand = stats.ttest_ind(change.get_group(1), change.get_group(0), equal_var=False).confidence_interval()
+    assert can_compare(table) and [q.able for q in carried(table)] == [True]
+    said = str(before_after(table, "en")[0])
+    assert f"difference {change.mean()[1] - change.mean()[0]:.2f} (95% interval {by_hand.low:.2f} to {by_hand.high:.2f}), n = 300" in said

@@ -1,0 +1,88 @@
+"""Persons asked before and after, treated or not: what changed in each group, and by how much the groups' changes differ."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.inference.before_after import Change, difference_in_change, mean_change
+from analysis.language import LANGUAGES, Text, number
+from analysis.panel.own_table import OwnTable
+from analysis.present.display import Sentence, Table
+
+GROUPS = (Text("có can thiệp", "with the treatment"), Text("không can thiệp", "without it"))
+ALL = Text("tất cả", "all")
+COMPARED = Text(
+    "{after}: nhóm có can thiệp thay đổi {one}, nhóm không can thiệp {other}; chênh lệch {value} (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}"
+    "Đây là mối liên hệ, chưa phải quan hệ nhân quả, trừ khi hai nhóm được chia ngẫu nhiên.",
+    "{after}: the group with the treatment changed by {one}, the other by {other}; difference {value} (95% interval {low} to {high}), n = {n} persons. {more}"
+    "This is an association, not a cause, unless the groups were drawn by lot.",
+)
+ALONE = Text(
+    "{after}: thay đổi bình quân {value} mỗi người (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}Không có nhóm so sánh, nên không biết thay đổi ấy do đâu.",
+    "{after}: an average change of {value} a person (95% interval {low} to {high}), n = {n} persons. {more}Without a comparison group nothing tells why.",
+)
+UNCLEAR = Text(
+    "Khoảng này chứa 0: số liệu chưa cho biết có khác hay không. ", "The interval includes 0: the data do not tell a difference. "
+)
+ASIDE = Text(
+    "{n} người thiếu một trong hai lần hỏi, hoặc không rõ nhóm, để riêng.",
+    "{n} persons without one of the two answers, or of an unknown group, are set aside.",
+)
+
+
+def can_compare(table: OwnTable) -> bool:
+    """Whether the table has a score before and one after, and nothing of them is in doubt."""
+    pair = [c for c in (table.column("before"), table.column("after"), table.column("treated")) if c]
+    return bool(table.column("before") and table.column("after")) and not table.open_questions(*pair)
+
+
+def before_after(table: OwnTable, language: str = "vi") -> tuple[Sentence, Table]:
+    """The headline and the table of groups. Persons without both answers are set aside, which the foot says."""
+    first, last, group = table.column("before"), table.column("after"), table.column("treated")
+    rows = table.frame[[c for c in (first, last, group) if c]].apply(pd.to_numeric, errors="coerce")
+    used = rows.dropna()
+    before, after = used[first].to_numpy(float), used[last].to_numpy(float)
+    sides = used[group].to_numpy(float) if group else np.ones(len(used))
+    difference = difference_in_change(before, after, sides) if group else None
+    changes = (
+        [(name, sides > 0 if at == 0 else sides == 0) for at, name in enumerate(GROUPS)] if difference else [(ALL, sides >= 0)]
+    )
+    found = [(name, before[own].mean(), after[own].mean(), mean_change(before[own], after[own])) for name, own in changes]
+    headline = Sentence(text=_said(last, found, difference), language=language, role="headline")
+    head = Text("Nhóm|Số người|Trước|Sau|Thay đổi (95%)", "Group|Persons|Before|After|Change (95%)")
+
+    def build(lang: str) -> pd.DataFrame:
+        cells = [
+            (name.to(lang), number(c.n, lang), number(b, lang, 2), number(a, lang, 2), _interval(c, lang))
+            for name, b, a, c in found
+        ]
+        if difference:
+            cells.append(
+                (Text("chênh lệch", "difference").to(lang), number(difference.n, lang), "", "", _interval(difference, lang))
+            )
+        return pd.DataFrame(cells, columns=head.to(lang).split("|"))
+
+    left = len(rows) - len(used)
+    title = Text(f"{last} so với {first}", f"{last} against {first}")
+    return headline, Table(
+        name="before_after", title=title, foot=ASIDE.fill(n=left) if left else Text("", ""), build=build, language=language
+    )
+
+
+def _said(last: str, found: list, difference: Change | None) -> Text:
+    shown = difference or found[0][3]
+    more = UNCLEAR if shown.low <= 0 <= shown.high else Text("", "")
+    values = {"value": shown.value, "low": shown.low, "high": shown.high}
+    written = {key: Text(*(number(v, lang, 2) for lang in LANGUAGES)) for key, v in values.items()}
+    if difference:
+        written |= {
+            key: Text(*(number(c.value, lang, 2) for lang in LANGUAGES))
+            for key, (_, _, _, c) in zip(("one", "other"), found, strict=True)
+        }
+    return (COMPARED if difference else ALONE).fill(after=last, n=shown.n, more=more, **written)
+
+
+def _interval(change: Change, lang: str) -> str:
+    to = {"vi": "đến", "en": "to"}[lang]
+    return f"{number(change.value, lang, 2)} ({number(change.low, lang, 2)} {to} {number(change.high, lang, 2)})"
