@@ -10,6 +10,7 @@ import argparse
 import itertools
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -100,7 +101,8 @@ def _processes(home: Path) -> list[psutil.Process]:
 class Soak:
     """The cases tried, with what was lost or left."""
 
-    def __init__(self, minutes: float):
+    def __init__(self, minutes: float, seed: int):
+        self.seed = seed
         self.end = time.monotonic() + 60 * minutes
         self.tried, self.bad, self.notes = Counter(), Counter(), []
 
@@ -168,12 +170,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--seed", type=int, default=48, help="of the order in which doors are tried")
     parser.add_argument("--only", default="", help="kinds whose name contains this")
     arguments = parser.parse_args()
-    soak = Soak(arguments.minutes)
+    soak = Soak(arguments.minutes, arguments.seed)
     with tempfile.TemporaryDirectory(prefix="soak-") as top:
         folder = Path(top)
         base, cases = prepared(folder)
+        soak.end = time.monotonic() + 60 * arguments.minutes
         plan = [("killed at every door", _killed), ("full disk", _full), ("folder that cannot be written", _unwritable), ("two commands at once", _together), ("surroundings", _surroundings)]
         for kind, work in plan:
             if arguments.only in kind:
@@ -187,7 +191,8 @@ def main() -> int:
 
 def _killed(soak: Soak, kind: str, folder: Path, base: Path, cases: dict) -> None:
     every = [(at, name) for name, (_, _, _, doors) in cases.items() for at in range(1, doors + 1)]
-    for at, name in sorted(every):
+    random.Random(soak.seed).shuffle(every)  # so that a shorter time tries doors of every command
+    for at, name in every:
         if soak.over():
             print(f"{kind}: time is up, {len(every) - soak.tried[kind]} not tried", flush=True)
             return
