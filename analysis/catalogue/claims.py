@@ -28,6 +28,7 @@ class Words(NamedTuple):
     negators: re.Pattern
     affirming: re.Pattern
     inquiring: re.Pattern
+    aims: re.Pattern
     others: re.Pattern
     instead: str
 
@@ -83,7 +84,7 @@ def _unquoted(sentence: str) -> str:
             f" {inside} "
             if short
             and not re.search(
-                r"(?:từ|chữ|cột|nhãn|dòng|mục|tên|word|column|label|row|called|named|heading|title) $",
+                r"(?:viết rằng[^.;]{0,40}|gọi[^.;]{0,40}là|cho là|(?:calls?|called|describes?|described)[^.;]{0,40}|từ|chữ|cột|nhãn|dòng|mục|tên|word|column|label|row|called|named|heading|title) $",
                 match.string[: match.start()],
                 re.I,
             )
@@ -98,7 +99,7 @@ def _taken_back(said: str, cue: re.Match, known: Words) -> bool:
     before = said[: cue.start()]
     clause = CLAUSE.split(before)[-1]
     clause = known.affirming.sub(" ", clause)
-    if known.negators.search(clause):
+    if known.negators.search(clause) or known.aims.search(clause.rsplit(",", 1)[-1]):
         return True
     opened = known.inquiring.search(before) if cue.group().lower().split()[0] not in ("if", "nếu") else None
     return bool(opened) and not re.search(
