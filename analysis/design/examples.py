@@ -6,11 +6,13 @@ Each gives a Design as a researcher would build it from a table of their own; a 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from analysis.catalogue import component as component_of
+from analysis.catalogue.declared import text, toml
 from analysis.catalogue.examples import DATA_SETS
 from analysis.design.design import Design
 from analysis.design.own import own_question, untreated
@@ -22,6 +24,12 @@ from analysis.panel.own_table import is_table
 from analysis.panel.simulate import simulate
 
 DISTRICT = "vn-hn-gialam"
+TOTALS = {
+    "tips": Text("Tin quần chúng cung cấp (mô phỏng)", "Tips from residents (simulated)"),
+    "compulsory_rehab": Text("Người đưa đi cai nghiện bắt buộc (mô phỏng)", "Persons sent to compulsory rehabilitation (simulated)"),
+    "weapons": Text("Vũ khí, vật liệu nổ giao nộp (mô phỏng)", "Weapons and explosives surrendered (simulated)"),
+}
+COUNTED = {"tips": Text("tin", "tips"), "compulsory_rehab": Text("người", "persons"), "weapons": Text("đơn vị", "items")}
 ENTRY = pd.Period("2016", "Y")  # of the simulated persons
 
 
@@ -47,7 +55,30 @@ def places_one_by_one(data: str, outcome: str = "", kind: str = "", **answers: s
 
 
 def _teaching(component: str, outcome: str) -> Design:
-    return Design(simulate().panel(component, outcome or None), component=component)
+    declared = toml("teaching")["series"].get(component)
+    return _district(component, declared) if declared else Design(simulate().panel(component, outcome or None), component=component)
+
+
+def _district(component: str, declared: dict) -> Design:
+    """A component that acts on no outcome of several communes, by the design that the catalogue names for it, or its refusal."""
+    rows = simulate().rows
+    name, place = declared["outcome"], declared.get("place", DISTRICT)
+    rows = rows[rows["place"] == place] if "place" in declared else rows
+    frame = rows.groupby("period")[[name, "person_years"]].sum(min_count=rows["place"].nunique()).dropna().reset_index()
+    if "total" in declared:
+        frame = frame[frame["period"].dt.year >= int(declared["total"])]
+        window = frame["period"].iloc[0].start_time.date(), frame["period"].iloc[-1].end_time.date()
+        frame = frame.sum(numeric_only=True).to_frame().T.assign(period=window[0].year)
+    label = text(toml("teaching")["outcomes"][name]) if name in toml("teaching")["outcomes"] else TOTALS[name]
+    panel = from_frame(
+        frame.assign(place=place), place="place", period="period", outcome=name, exposure="person_years", label=label,
+        unit=Text("vụ", "cases") if name in toml("teaching")["outcomes"] else COUNTED[name], simulated=True, sources=("simulated",),
+    )  # fmt: skip
+    if "total" in declared:
+        return Design(replace(panel, window=window))
+    if "start" in declared:
+        return Design(panel, adopted=f"{declared['start']}-01", treatment=text(declared["named"]))
+    return Design(panel, component=component) if declared.get("refused") else Design(panel)
 
 
 def _record(component: str, outcome: str) -> Design:

@@ -48,6 +48,8 @@ _ROOM_OF = {
     "doubts_table": "own_table",
     "carried_table": "own_table",
     "answer_figure": "own_table",
+    "summary_headline": "summary",
+    "summary_table": "summary",
     "table": "tables",
     "estimates": "tables",
     "frame": "tables",

@@ -97,6 +97,7 @@ class Table(Display):
     foot: Text
     build: Callable[[str], pd.DataFrame]
     simulated: bool = False
+    links: tuple[str, ...] = ()  # the report that each row leads to, by name
     kind = "table"
 
     def cells(self, language: str) -> pd.DataFrame:
@@ -118,7 +119,7 @@ class Table(Display):
             "columns": list(map(str, frame.columns)),
             "rows": frame.to_numpy().tolist(),
             "foot": self.foot.to(language),
-        }
+        } | ({"links": list(self.links)} if self.links else {})
 
     def screen(self) -> dict[str, str]:
         body = self.cells(self.language).to_html(index=False, border=0, escape=True, justify="left", na_rep="")

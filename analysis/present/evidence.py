@@ -120,7 +120,7 @@ def components_table(record: Record, refusals: list[Refusal], language: str = "v
         head = {"vi": ("Cấu phần", "Nơi áp dụng", "Mức độ triển khai đã công bố", "Mức kết luận", "Còn thiếu"),
                 "en": ("Component", "Where", "Published extent", "Level of claim", "Missing")}[lang]  # fmt: skip
         rows = [
-            (c.short.to(lang), where_text(c, lang), _dose(record, c, lang), {"vi": "mô tả", "en": "describe"}[lang],
+            (c.short.to(lang), where_text(c, lang), dose_text(record, c, lang), {"vi": "mô tả", "en": "describe"}[lang],
              "; ".join(o.reason.to(lang) for o in refusal.obstacles))
             for c, refusal in zip(components_here(record), refusals, strict=True)
         ]  # fmt: skip
@@ -258,7 +258,7 @@ def where_text(shown: Component, language: str) -> str:
     return names + (", …" if shown.open_list else "")
 
 
-def _dose(record: Record, shown: Component, language: str) -> str:
+def dose_text(record: Record, shown: Component, language: str) -> str:
     parts = [_figure(record.latest(code), language) for code in shown.dose if record.latest(code) is not None]
     if shown.coverage:
         top, bottom = (record.latest(code) for code in shown.coverage)

@@ -111,7 +111,7 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
         return [f"::: {{.{bundle['role']}}}\n{escaped(mine['text'])}\n:::", *filter(None, [listed])]
     if bundle["kind"] == "table":
         made.shown.append({"kind": "table", "name": bundle["name"], **mine})
-        return [table(mine)]
+        return [f"::: {{.sheet}}\n{table(mine)}\n:::" if "links" in mine else table(mine)]
     made.shown.append({"kind": "figure", "name": bundle["name"], "alt": mine["alt"]})
     stem = f"figures/{bundle['name']}"
     made.files[f"{stem}.{made.language}.svg"] = mine["svg"].encode()
@@ -125,9 +125,15 @@ def table(mine: dict[str, Any]) -> str:
     columns = list(zip(*mine["rows"], strict=True)) or [()] * len(mine["columns"])
     rule = "|".join("---:" if index and _numeric(column) else ":---" for index, column in enumerate(columns))
     lines = ["| " + " | ".join(map(escaped, mine["columns"])) + " |", f"|{rule}|"]
-    lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in mine["rows"]]
+    lines += ["| " + " | ".join(cells) + " |" for cells in map(_row, mine["rows"], mine.get("links") or [""] * len(mine["rows"]))]
     foot = f"\n\n::: {{.foot}}\n{escaped(mine['foot'])}\n:::" if mine["foot"] else ""
     return "\n".join(lines) + f"\n\n: {escaped(mine['caption'])}" + foot
+
+
+def _row(row: list[str], link: str) -> list[str]:
+    """The cells of a row, the first a link to the report that it leads to."""
+    first, *rest = map(escaped, row)
+    return [f"[{first}](../{link}/)" if link else first, *rest]
 
 
 def escaped(text: str) -> str:

@@ -13,7 +13,7 @@ from analysis.language import Text
 from analysis.present.display import MIME, reporting
 from analysis.present.rates import has_rates, on_rates, rate_unit
 from analysis.present.sentences import NOTHING, REFUTING, say, sentence, unit_of
-from analysis.results import Checks, Estimate, Refusal
+from analysis.results import Checks, Estimate, Refusal, averted
 
 ROWS = 400  # a stored result of more rows names its panel alone
 ATTACHED = Text("Kết quả đã được gắn vào báo cáo.", "The result is attached to the report.")
@@ -38,11 +38,17 @@ class Attached:
         """A result, and what may be said of it: the checks are the first one's, and what they refute no other method may claim."""
         told, checks = (result, self.checks) if at == 0 else (self._permitted(result), Checks())
         permitted = str(self._permitted(result).claim) if isinstance(result, Estimate) else ""
-        return {**result.to_dict(), **_said(told, checks), "permitted": permitted, **_named(result)}
+        return {**result.to_dict(), **_said(told, checks), "permitted": permitted, "averted": _finite(result), **_named(result)}
 
     def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
         failed = any(check.verdict == "failed" and check.name in REFUTING for check in self.checks)
         return result.at_most(Claim.ASSOCIATE) if failed and isinstance(result, Estimate) else result
+
+
+def _finite(result: Estimate | Refusal) -> dict[str, float] | None:
+    """The events averted, where both ends of their interval are finite."""
+    found = averted(result) if isinstance(result, Estimate) else None
+    return found if found and all(abs(value) < float("inf") for value in found.values()) else None
 
 
 def _named(result: Estimate | Refusal) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def _about(provenance: dict[str, Any], alone: tuple[str, ...]) -> str:
 
 def _finding(stored: dict[str, Any], address: str) -> Finding:
     kind = Estimate if stored["type"] == "estimate" else Refusal
-    more = ("sentence", "headline", "points", "permitted", "unit", "measured", "judged", "names", "sources", "rows", "drawn")
+    more = ("sentence", "headline", "points", "averted", "permitted", "unit", "measured", "judged", "names", "sources", "rows", "drawn")
     result = kind.from_dict({key: value for key, value in stored.items() if key not in more})
     series = stored.get("drawn")
     return Finding(

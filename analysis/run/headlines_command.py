@@ -13,6 +13,7 @@ from analysis import manifest, paths
 from analysis.building import put
 from analysis.language import Text
 from analysis.run import warm
+from analysis.run.notebook_rules import READS_REPORTS
 
 HELP = Text("cập nhật câu trả lời ngắn lưu trong sổ tay", "refresh the headlines stored in the notebooks")
 
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     """Execute, keep the headline outputs, print the notebooks whose headline changed."""
     manifest.verify()
-    chosen = [paths.NOTEBOOKS / f"{name}.ipynb" for name in arguments.names] or sorted(paths.NOTEBOOKS.glob("*.ipynb"))
+    chosen = [paths.NOTEBOOKS / f"{name}.ipynb" for name in arguments.names] or [path for path in sorted(paths.NOTEBOOKS.glob("*.ipynb")) if not path.stem.startswith(READS_REPORTS)]
     for notebook in chosen:
         changed = refresh(notebook)
         print(f"{notebook.stem}: {'changed' if changed else 'unchanged'}", file=sys.stderr)

@@ -17,7 +17,7 @@ from analysis.errors import BadParameter
 from analysis.language import LANGUAGES, Text
 from analysis.run.executor import executor
 from analysis.run.plan import Run, chosen, plan
-from analysis.run.stamp import changed, code
+from analysis.run.stamp import changed, code, reads_reports
 from analysis.run.warm import ADDRESS
 from analysis.run.warm.provisioner import address
 from analysis.run.worker import DEAD, Outcome, execute, spoken_in_both
@@ -48,9 +48,12 @@ def main(arguments: argparse.Namespace) -> int:
     runs = chosen(arguments.names, pairs(arguments.parameter))
     paths.REPORTS.mkdir(parents=True, exist_ok=True)
     languages = (arguments.language,) if arguments.language else LANGUAGES
-    pending = [run for run in runs if _needed(run, languages, arguments)]
-    outcomes = make(pending, languages, max(1, min(arguments.jobs, len(pending))), arguments.scheduler) if pending else []
-    index = _write_pages(made=bool(pending))
+    outcomes: list[Outcome] = []
+    for late in (False, True):  # what reads other reports comes after them
+        pending = [run for run in runs if reads_reports(run) is late and _needed(run, languages, arguments)]
+        jobs = max(1, min(arguments.jobs, len(pending)))
+        outcomes += make(pending, languages, jobs, arguments.scheduler) if pending else []
+    index = _write_pages(made=bool(outcomes))
     for outcome in (o for o in outcomes if o.error):
         print(f"{outcome.name}: {outcome.error}\n  -> {paths.shown(outcome.folder)}", file=sys.stderr)
     if arguments.names or arguments.parameter:

@@ -14,6 +14,7 @@ from typing import Any
 
 from analysis import manifest, paths
 from analysis.language import Text
+from analysis.run.notebook_rules import READS_REPORTS
 from analysis.run.plan import Run
 from analysis.run.spoken import spoken
 
@@ -37,10 +38,21 @@ def stamp(run: Run, languages: tuple[str, ...], modules: list[str]) -> dict[str,
     return {
         "notebook": _digest(run.notebook),
         "parameters": {**_told(run.parameters), "_title": run.title._asdict(), "_languages": list(languages)},
-        "data": dict(_data()) | dict(_manifests()) | manifest.given(run.parameters),
+        "data": dict(_data()) | dict(_manifests()) | manifest.given(run.parameters) | _read_by(run),
         "code": {name: _digest(PACKAGE / name) for name in sorted(code)},
         "lock": _digest(paths.LOCK),
     }
+
+
+def reads_reports(run: Run) -> bool:
+    """Whether a notebook reads the saved results of other reports, and is made after them."""
+    return run.notebook.stem.startswith(READS_REPORTS)
+
+
+def _read_by(run: Run) -> dict[str, str]:
+    """The saved results that a summary reads."""
+    saved = sorted(paths.REPORTS.glob("[!._]*/estimate.json")) if reads_reports(run) else []
+    return {f"reports/{path.parent.name}": _digest(path) for path in saved if path.parent.name != run.name}
 
 
 def _told(parameters: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,86 @@
+"""The saved reports -> one row a component: what each was found to say. Nothing is estimated again."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from analysis import paths
+from analysis.catalogue import Component, components
+from analysis.language import Text
+from analysis.present.summary import Row, Verdict
+
+CHOICE = {"street": "c-phandangluu", "persons": "c-b93"}  # data sets whose component no parameter names
+REHABILITATION = "60_after_rehabilitation"
+PUBLIC = ("record",)
+
+
+def summary(reports: Path = paths.REPORTS) -> list[Row]:
+    """One row a component, from its report: one's own data before simulated ones, the refusal of the public record last."""
+    found: dict[str, list[tuple[int, str, dict, dict]]] = {}
+    for file in sorted(reports.glob("[!._]*/estimate.json")):
+        stored, about = (json.loads(path.read_text(encoding="utf-8")) for path in (file, file.parent / "provenance.json"))
+        code, rank = _component(about)
+        if code and stored["results"]:
+            found.setdefault(code, []).append((rank, file.parent.name, stored["results"][0], stored))
+    return [_row(component, min(found.get(component.code, []), key=lambda one: one[:2], default=None)) for component in components().values()]
+
+
+def _component(about: dict[str, Any]) -> tuple[str, int]:
+    """The component that a report is about, and its rank: own data 0, simulated 1, the public record 2."""
+    book, parameters = Path(about["notebook"]["file"]).stem, about["parameters"]
+    if book.endswith(REHABILITATION):
+        return CHOICE["persons"], 1
+    if not book.endswith(("40_component_effect", "50_single_place")):
+        return "", 9
+    data, code = str(parameters.get("data", "")), str(parameters.get("component", ""))
+    rank = 1 if data in ("teaching", "street") else 2 if data in PUBLIC else 0
+    known = CHOICE.get(data, code if data in ("teaching", *PUBLIC) or "." in data else "")
+    return (known, rank) if known in components() else ("", 9)
+
+
+def _row(component: Component, found: tuple[int, str, dict, dict] | None) -> Row:
+    if found is None:
+        return Row(component=component, run="", verdict=Verdict.NOT_RUN)
+    _, run, result, stored = found
+    if result["type"] == "refusal":
+        verdict = Verdict.NONE if component.ceiling == 0 else Verdict.LACKING
+        return Row(component=component, run=run, verdict=verdict, simulated=result["simulated"])
+    failed = [check for check in stored["checks"] if check["passed"] is False]
+    return Row(
+        component=component, run=run, verdict=_verdict(result, failed), simulated=result["simulated"], sms=result["sms_level"],
+        percent=_percent(result), averted=result.get("averted"), passed=sum(c["passed"] is True for c in stored["checks"]),
+        made=sum(c["passed"] is not None for c in stored["checks"]), failed=Text(**failed[0]["sentence"]) if failed else None,
+    )  # fmt: skip
+
+
+def _verdict(result: dict[str, Any], failed: list[dict]) -> Verdict:
+    """Evidence: a difference whose interval excludes no change, that no failed check put in doubt."""
+    if result["permitted"] == "describe" or result["null"] is None:
+        return Verdict.DESCRIBED
+    low, high = (_number(result[end]) for end in ("low", "high"))
+    if low <= result["null"] <= high or failed:
+        return Verdict.LACKING
+    return Verdict.EVIDENCE
+
+
+def _percent(result: dict[str, Any]) -> tuple[float, float, float] | None:
+    """Value and interval as per cent of the level without the treatment, where that is known."""
+    ends = [_number(result[key]) for key in ("value", "low", "high")]
+    if result["scale"] == "rate_ratio":
+        shown = [100 * (end - 1) for end in ends]
+    elif result["scale"] == "percent_per_year":
+        shown = ends
+    else:
+        mean = result["statistics"].get("observed_mean")
+        without = [mean - end for end in ends] if mean is not None else [0.0]
+        if min(without) <= 0:
+            return None
+        shown = [100 * end / level for end, level in zip(ends, without, strict=True)]
+    return tuple(shown) if all(map(math.isfinite, shown)) else None
+
+
+def _number(value: float | str) -> float:
+    return float(value)

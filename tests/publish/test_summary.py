@@ -1,0 +1,80 @@
+"""The page of all components reads saved reports, marks what is simulated, and says no more than they permit."""
+
+import json
+
+import pytest
+
+from analysis import load_record
+from analysis.catalogue import components
+from analysis.language import LANGUAGES
+from analysis.present import summary_headline, summary_table
+from analysis.present.summary import Verdict
+from analysis.publish.document import table
+from analysis.publish.summary import summary
+from analysis.run.plan import plan
+
+
+@pytest.fixture
+def reports(tmp_path):
+    """`save(name, book, parameters, **result)` writes a report; the folder of all."""
+
+    def save(name, book, parameters, **result):
+        folder = tmp_path / name
+        folder.mkdir()
+        stored = {"type": "estimate", "permitted": "cause_if", "value": 0.7, "low": 0.6, "high": 0.8, "null": 1.0, "scale": "rate_ratio",
+                  "simulated": True, "sms_level": 3, "statistics": {}, "averted": {"value": 30.0, "low": 10.0, "high": 50.0, "years": 5.0}}  # fmt: skip
+        checks = result.pop("checks", [True])
+        said = {"vi": "Hai bên đã không song song (p = 0,01).", "en": "The two sides were not parallel (p = 0.01)."}
+        made = [{"passed": passed, "sentence": said} for passed in checks]
+        (folder / "estimate.json").write_text(json.dumps({"results": [stored | result], "checks": made}), encoding="utf-8")
+        about = {"notebook": {"file": f"notebooks/{book}.ipynb"}, "parameters": parameters}
+        (folder / "provenance.json").write_text(json.dumps(about), encoding="utf-8")
+        return tmp_path
+
+    return save
+
+
+CLUB = {"data": "teaching", "component": "c-club"}
+
+
+def row(folder, code="c-club"):
+    return next(one for one in summary(folder) if one.component.code == code)
+
+
+@pytest.mark.parametrize(("more", "verdict"), [
+    ({}, Verdict.EVIDENCE), ({"high": 1.1}, Verdict.LACKING), ({"checks": [True, False]}, Verdict.LACKING),
+    ({"permitted": "describe"}, Verdict.DESCRIBED), ({"type": "refusal"}, Verdict.LACKING),
+])  # fmt: skip
+def test_the_verdict_follows_interval_checks_and_claim(reports, more, verdict):
+    assert row(reports("effect_clubs", "40_component_effect", CLUB, **more)).verdict is verdict
+
+
+def test_a_component_that_no_design_can_judge_is_said_to_be_so(reports):
+    folder = reports("effect_rules", "40_component_effect", CLUB | {"component": "c-rules"}, type="refusal")
+    assert row(folder, "c-rules").verdict is Verdict.NONE and row(folder).verdict is Verdict.NOT_RUN
+
+
+def test_own_data_come_before_simulated_ones(reports):
+    reports("a_simulated", "40_component_effect", CLUB)
+    folder = reports("own", "40_component_effect", {"data": "bang.xlsx", "component": "c-club"}, simulated=False)
+    assert row(folder).run == "own" and not row(folder).simulated
+
+
+def test_fifteen_rows_with_numbers_from_the_estimate_and_a_link_each(reports, causal_words):
+    folder = reports("effect_clubs", "40_component_effect", CLUB, checks=[True, False, None])
+    made = summary_table(summary(folder), load_record("vn-hn-gialam"))
+    for language in LANGUAGES:
+        cells = made.cells(language)
+        assert len(cells) == len(components()) == 15 and "17" in cells.iloc[0, 1]
+        first = list(cells.iloc[0])
+        assert first[4].startswith("−30 (−40") and first[5].startswith("−6 (−10") and first[6].startswith("30 (10") and first[7] == "1/2"
+        assert "(mp)" in first[2] or "(sim)" in first[2]
+        assert not causal_words(" ".join(first[2:9]), language)
+        assert "](../effect_clubs/)" in table(made.payload(language))
+        assert len(str(summary_headline(summary(folder), language)).split()) <= 30
+
+
+def test_every_component_has_a_run_of_the_plan():
+    asked = {run.parameters.get("component") for run in plan().values() if run.parameters.get("data") == "teaching"}
+    named = asked | {"c-phandangluu", "c-b93"}  # the street, and the persons of notebook 60
+    assert set(components()) <= named
