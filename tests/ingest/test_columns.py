@@ -352,6 +352,10 @@ def test_months_as_columns_take_their_year_from_beside_or_are_asked_about(csv):
     assert asked(csv(f"Xã,{months}\nA,{figures}\nB,{figures}\n")).keys() == {"period"}
 
 
+def test_months_written_without_a_mark_are_headings(csv):
+    assert periods(csv("Xã,201812,201901,201902\nA,1435,875,2961\nB,1135,3324,1764\n")) == ["2018-12", "2019-01", "2019-02"] * 2
+
+
 def test_names_alone_in_a_row_are_the_places_of_the_rows_below(xlsx):
     table = xlsx(
         [["Tháng", "Số vụ"], ["Đa Tốn", None], ["2019-01", 5], ["2019-02", 6], ["Cổ Bi", None], ["2019-01", 7], ["2019-02", 8]]

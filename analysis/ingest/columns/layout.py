@@ -137,9 +137,14 @@ def _dense(kinds: list) -> int:
 
 
 def _is_months(kinds: list[str], values: list[Value]) -> bool:
-    """Whether a row of numbers is 1 to 12 above columns of months: `Xã | 1 | 2 | ... | 12`."""
+    """Whether a row of numbers is one of months above their columns: `Xã | 1 | 2 | ... | 12`, `Xã | 201801 | 201802`."""
     figures = [v for k, v in zip(kinds, values, strict=True) if k == "N"]
-    return "T" in kinds and [periods.month_alone(v) for v in figures] == list(range(1, 13))
+    if "T" not in kinds or len(figures) < 2:
+        return False
+    read = [periods.written(v) for v in figures]
+    if all(w is not None and w.kind == "M" and 1900 <= w.day.year <= 2100 for w in read):
+        return all(b.day == a.end + dt.timedelta(days=1) for a, b in zip(read, read[1:], strict=False))
+    return [periods.month_alone(v) for v in figures] == list(range(1, 13))
 
 
 def _covered(lines: Lines, row: tuple[int, list[Value]]) -> set[int]:
