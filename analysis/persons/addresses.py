@@ -19,7 +19,9 @@ _COARSE = r"(?:đường|phố|thôn|xóm|ấp|bản|buôn|làng|đội|khu|khó
 _NAME = rf"(?:{CAPITAL}[\w'’]*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/.\-]*|{_NAME})(?:\s+{_NAME}){{0,4}}|\d+[\w/\-]*(?:\s+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:\s+{_NAME}){{1,3}})"
 _CHAIN = re.compile(rf"{_PART}(?:\s*[,\-–(]?\s*{_PART})*")
-_HOUSE = re.compile(rf"(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*")
+_HOUSE = re.compile(
+    rf"(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
+)
 _DETAIL = re.compile(rf"(?<!\w){_FINE}\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"
@@ -39,14 +41,33 @@ def spans(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if about or _DETAIL.match(chain[0]) or re.match(r"\d", chain[0]):
             if about or not _OFFICE.search(text[max(0, cue.start() - 60) : cue.start()]):
                 found.append((chain.start(), _end(text, chain, persons)))
+    found += _behind_a_person(text, persons)
     covered = bytearray(len(text))
     for start, end in found:
         covered[start:end] = b"x" * (end - start)
     for house in _HOUSE.finditer(text):
         about = _about_a_person(text, house.start(), persons)
-        if (about or not _OFFICE.search(text[max(0, house.start() - 60) : house.start()])) and not any(covered[house.start() : house.end()]):
+        if (about or not _OFFICE.search(text[max(0, house.start() - 60) : house.start()])) and not any(
+            covered[house.start() : house.end()]
+        ):
             found.append((house.start(), house.end()))
     return sorted(found)
+
+
+_BELOW = r"(?:xóm|thôn|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm)"
+_BEHIND = re.compile(
+    rf"\s*,\s*(?:ở\s+|tại\s+)?(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
+)
+
+
+def _behind_a_person(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`Ông Lê Đình Phúc, thôn Ngọc Động`, `anh Giáp ở thôn Đoài`: a hamlet, a lane or a house named right behind a person."""
+    found = []
+    for _, end in persons:
+        cue = _BEHIND.match(text, end)
+        if cue and (chain := _CHAIN.match(text, cue.end())):
+            found.append((chain.start(), _end(text, chain, persons)))
+    return found
 
 
 def _end(text: str, chain: re.Match, persons: list[tuple[int, int]]) -> int:

@@ -27,7 +27,9 @@ _SURNAMES = set(
     giàng vàng vừ sùng thào lầu hờ mùa hầu tráng cháng sình chảo lù lèng phàn tẩn triệu đèo điêu hạng ly sơn danh kiên lộc thị y h phí phương đường hướng
     nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu""".split()
 )
-_SURE = set("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô trịnh đinh trương nguyen tran pham huynh hoàng dương đoàn lương phùng".split())
+_SURE = set(
+    "nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô trịnh đinh trương nguyen tran pham huynh hoàng dương đoàn lương phùng".split()
+)
 _MIDDLE = set("văn thị thi van".split())
 _FIRST = """ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|mr|mrs|ms|thiếu\\s+nữ|nữ\\s+sinh|nam\\s+sinh|
     đồng\\s+chí|đ/c|đối\\s+tượng(?:\\s+(?:cầm\\s+đầu|chính|nam|nữ|nghiện|truy\\s+nã|hình\\s+sự))?|bị\\s+can|bị\\s+cáo|bị\\s+hại|nguyên\\s+đơn|bị\\s+đơn|nạn\\s+nhân|nghi\\s+(?:phạm|can|bị|án)|hung\\s+thủ|thủ\\s+phạm|
@@ -37,10 +39,14 @@ _FIRST = """ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|
     thẩm\\s+phán|kiểm\\s+sát\\s+viên|điều\\s+tra\\s+viên|trưởng\\s+thôn|tổ\\s+trưởng|trưởng\\s+xóm|bí\\s+thư\\s+chi\\s+bộ|
     (?:đại|thượng|trung|thiếu)\\s+(?:tướng|tá|úy|uý|sĩ)|hạ\\s+sĩ|chiến\\s+sĩ|binh\\s+nhất|binh\\s+nhì|
     vợ|chồng|bố|mẹ|cha|má|con\\s+(?:trai|gái|rể|dâu|nuôi)|anh\\s+trai|em\\s+(?:trai|gái|ruột|họ)|chị\\s+gái|anh\\s+rể|cháu\\s+(?:nội|ngoại|bé|trai|gái)|bạn\\s+(?:trai|gái|thân)|người\\s+(?:yêu|tình|thân)|
-    đồng\\s+(?:phạm|bọn|nghiệp)|gia\\s+đình|hộ|họ\\s+(?:và\\s+)?tên|bí\\s+danh|biệt\\s+danh|tên\\s+(?:thật|gọi\\s+khác|thường\\s+gọi)|tức|còn\\s+gọi\\s+là|suspect|defendant|victim"""
+    đồng\\s+(?:phạm|bọn|nghiệp)|gia\\s+đình|hộ|họ\\s+(?:và\\s+)?tên|bí\\s+danh|biệt\\s+danh|tên\\s+(?:thật|đầy\\s+đủ|khai\\s+sinh|gọi\\s+khác|thường\\s+gọi)|tức|còn\\s+gọi\\s+là|suspect|defendant|victim"""
 _WORDS = re.sub(r"\s*\n\s*", "", _FIRST)
-_INTRODUCED = re.compile(rf"(?<![\w/])(?i:{_WORDS})(?P<link>(?:\s*/\s*(?:bà|chị|cô))?(?:\s+(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là|mang\s+tên|gồm|gồm\s+có|bao\s+gồm|như|sau|sau\s+đây|nói\s+trên|trên)\b)*\s*[:(\-–]?\s*(?:\d{{1,2}}\s*[.)/]\s*)?)(?={CAPITAL})")
-_LIST = re.compile(r"\s*(?:,|;|và|cùng|với|\n|\d{1,2}\s*[.)/]|-|–|/|\(|\)|còn|là|tên|\+|•)+(?:\s*(?:,|và|cùng|với|\d{1,2}\s*[.)/]|-|–|\+|•))*\s*")
+_INTRODUCED = re.compile(
+    rf"(?<![\w/])(?i:{_WORDS})(?P<link>(?:\s*/\s*(?:bà|chị|cô))?(?:\s+(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là|mang\s+tên|gồm|gồm\s+có|bao\s+gồm|như|sau|sau\s+đây|nói\s+trên|trên)\b)*\s*[:(\-–]?\s*(?:\d{{1,2}}\s*[.)/]\s*)?)(?={CAPITAL})"
+)
+_LIST = re.compile(
+    r"\s*(?:,|;|và|cùng|với|\n|\d{1,2}\s*[.)/]|-|–|/|\(|\)|còn|là|tên|\+|•)+(?:\s*(?:,|và|cùng|với|\d{1,2}\s*[.)/]|-|–|\+|•))*\s*"
+)
 _TITLE = re.compile(
     r"(?i:chủ (?:tịch|nhiệm|nhà|hộ|trì)|phó |bí thư|trưởng |giám đốc|đại (?:tá|úy|uý|tướng|biểu|diện|hội|học)|thượng (?:tá|úy|uý|tướng|sĩ)|trung (?:tá|úy|uý|tướng|sĩ|tâm|ương|đoàn|đội)|"
     r"thiếu (?:tá|úy|uý|tướng|niên)|công (?:an|ty|dân|nhân|chức|đoàn|trình)|cảnh sát|thường (?:trực|vụ|xuyên)|kiểm (?:sát|soát|tra|lâm|toán)|thẩm phán|viện |tòa |toà |chánh |thư ký|ủy |uỷ |hội |ban |bộ |sở |"
@@ -48,7 +54,9 @@ _TITLE = re.compile(
     r"quyền (?:chủ|trưởng|giám)|đảng |thành (?:ủy|uỷ|phố|viên|đoàn)|huyện |quận |tỉnh |xã |phường |thị |cán bộ|nhà |tổng |thủ (?:tướng|trưởng)|ma (?:túy|tuý)|hình sự|kinh tế|trật tự|môi trường|an (?:ninh|toàn)|"
     r"dân (?:quân|phòng|số|tộc|vận)|quân |bảo |phụ nữ|nông dân|cựu |thanh (?:niên|tra)|học |sinh viên|điều tra|quản lý|nghiệp vụ|tuyên |mặt trận|liên |câu lạc|mô hình|nghị |chỉ thị|luật |việt nam|mẹ )"
 )
-_LONE_TITLE = set("chủ phó bí trưởng giám cảnh thường kiểm thẩm viện tòa toà chánh ủy uỷ ban bộ sở phòng đảng huyện quận tỉnh xã phường nguyên cựu tổ nhà quyền việt".split())
+_LONE_TITLE = set(
+    "chủ phó bí trưởng giám cảnh thường kiểm thẩm viện tòa toà chánh ủy uỷ ban bộ sở phòng đảng huyện quận tỉnh xã phường nguyên cựu tổ nhà quyền việt".split()
+)
 _PLACED = re.compile(
     r"(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại\s+lộ|quốc\s+lộ|tỉnh\s+lộ|tuyến|nút(?:\s+giao)?|ngã\s+(?:ba|tư|năm|sáu)|vòng\s+xuyến|hầm|cầu(?:\s+vượt)?|chợ|trường|học|thpt|thcs|cấp\s+[123i]+|tiểu\s+học|mầm\s+non|mẫu\s+giáo|"
     r"mn|th|đại\s+học|cao\s+đẳng|học\s+viện|viện|bệnh\s+viện|bv|công\s+viên|vườn\s+hoa|quảng\s+trường|sân\s+bay|sân\s+vận\s+động|nhà\s+thi\s+đấu|nhà\s+hát|nhà\s+máy|rạp|ga|bến(?:\s+xe)?|cảng|đền|đình|chùa|lăng|miếu|"
@@ -59,10 +67,17 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ADMIN = re.compile(r"(?:tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|tx\.?|tt\.?|h\.|q\.|p\.|x\.)\s*$", re.IGNORECASE)
-_HEAD_OF = re.compile(r"(?:chủ\s+tịch|phó|trưởng|bí\s+thư|giám\s+đốc|chánh|thủ\s+trưởng|chủ\s+nhiệm|đại\s+diện)[^.;,\n]{0,50}$", re.IGNORECASE)
+_HEAD_OF = re.compile(
+    r"(?:chủ\s+tịch|phó|trưởng|bí\s+thư|giám\s+đốc|chánh|thủ\s+trưởng|chủ\s+nhiệm|đại\s+diện)[^.;,\n]{0,50}$", re.IGNORECASE
+)
 _CHAIN = re.compile(r"\s*(?:,|và|-|–|/|đến|đi|giao|;|&|với|hoặc)\s*")
-_OF_A_PERSON = re.compile(r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{2}\s+tuổi|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|thường\s+trú|quê|sđt|số\s+đt|điện\s+thoại|ns\s*:|nam,|nữ,)", re.IGNORECASE)
-_VERB = re.compile(r"\s+(?:khai|cho\s+(?:biết|rằng)|đã|bị|có|là|và|cùng|đến|đi|về|mua|bán|trộm|lấy|dùng|thừa|đang|sinh|không|rủ|cầm|đâm|đánh|bỏ|chạy|gọi|nói|thuê|nhận|trình|ra|vào|được|sử\s+dụng|thực\s+hiện|liền|tiếp\s+tục|phát\s+hiện)\b")
+_OF_A_PERSON = re.compile(
+    r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{2}\s+tuổi|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|thường\s+trú|quê|sđt|số\s+đt|điện\s+thoại|ns\s*:|nam,|nữ,)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s+(?:khai|cho\s+(?:biết|rằng)|đã|bị|có|là|và|cùng|đến|đi|về|mua|bán|trộm|lấy|dùng|thừa|đang|sinh|không|rủ|cầm|đâm|đánh|bỏ|chạy|gọi|nói|thuê|nhận|trình|ra|vào|được|sử\s+dụng|thực\s+hiện|liền|tiếp\s+tục|phát\s+hiện)\b"
+)
 # Places and streets called like persons, which no word before them may tell. Streets: those that stand in most towns.
 _NOT_PERSONS = {
     name.strip()
@@ -82,13 +97,25 @@ _NOT_PERSONS = {
     hồ tùng mậu;hồ xuân hương;hồ tây;hồ gươm;hồ hoàn kiếm;lý thường kiệt;lý thái tổ;lý tự trọng;lý nam đế;lý sơn;đinh tiên hoàng;đinh bộ lĩnh;trịnh hoài đức;mai thúc loan;mai hắc đế;đào duy từ;đào duy anh;đào tấn;
     cao bá quát;cao thắng;hà huy tập;lương thế vinh;lương định của;tạ quang bửu;tạ hiện;tô vĩnh diện;trương định;trương công định;chu văn an;thái hà;thái phiên;thái thịnh;tăng bạt hổ;từ sơn;tôn đức thắng;tôn thất thuyết;
     tôn thất tùng;triệu quang phục;kim mã;kim đồng;kim ngưu;hai bà trưng;bà triệu;huỳnh thúc kháng;huỳnh tấn phát;văn cao;văn miếu;phùng hưng;phùng chí kiên;phùng khoang;dương đình nghệ;dương văn bé;dương quảng hàm;
-    tháp chàm;trường sa;trường chinh;hồng hà;hồng bàng;quang trung;đống đa;ngọc hồi;lạc long quân;âu cơ;an dương vương;mạc đĩnh chi;mạc thái tổ;khuất duy tiến;khâm thiên;cù chính lan;châu văn liêm;doãn kế thiện""".split(";")
+    tháp chàm;trường sa;trường chinh;hồng hà;hồng bàng;quang trung;đống đa;ngọc hồi;lạc long quân;âu cơ;an dương vương;mạc đĩnh chi;mạc thái tổ;khuất duy tiến;khâm thiên;cù chính lan;châu văn liêm;doãn kế thiện""".split(
+        ";"
+    )
 }
-_NOT_INTRODUCED = re.compile(r"(?:Bà (?:Rịa|Triệu|Chiểu|Điểm|Nà|Đen|Trưng|Huyện|Hom|Vì|Quẹo|Hạt|Ký)|Ông (?:Ích|Lãnh|Tạ|Trang|Đốc|Công|Táo|Địa)|Cô (?:Tô|Bắc|Giang)|Anh (?:Sơn|Đức|quốc)|Chú (?:Hỏa|Lúi)|Bác Hồ|Cụ Hồ|Mẹ Việt|Cha Lo|[Mm]ẹ Việt)\b")
-_NATION = re.compile(r"(?:Lào|Mỹ|Anh|Pháp|Nga|Đức|Nhật|Thái|Mông|Kinh|Tày|Dao|Nùng|Mường|Khmer|Khơ|Hoa|Chăm|Ba Na|Ê Đê|Gia Rai|Ấn Độ|Nigeria|Campuchia|Nhật Bản)(?! [A-ZĐ])\b")
+_NOT_INTRODUCED = re.compile(
+    r"(?:Bà (?:Rịa|Triệu|Chiểu|Điểm|Nà|Đen|Trưng|Huyện|Hom|Vì|Quẹo|Hạt|Ký)|Ông (?:Ích|Lãnh|Tạ|Trang|Đốc|Công|Táo|Địa)(?! [A-ZĐ])|Cô (?:Tô|Bắc|Giang)|Anh (?:Sơn|Đức|quốc)|Chú (?:Hỏa|Lúi)|Bác Hồ|Cụ Hồ|Mẹ Việt|Cha Lo|[Mm]ẹ Việt)\b"
+)
+_NATION = re.compile(
+    r"(?:Lào|Mỹ|Anh|Pháp|Nga|Đức|Nhật|Thái|Mông|Kinh|Tày|Dao|Nùng|Mường|Khmer|Khơ|Hoa|Chăm|Ba Na|Ê Đê|Gia Rai|Ấn Độ|Nigeria|Campuchia|Nhật Bản)(?! [A-ZĐ])\b"
+)
 _KIN = re.compile(r"ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|tên|kẻ|đồng\s+chí", re.IGNORECASE)
-_SMALL = re.compile(rf"(?<![\w/])(?i:{_WORDS})\s+(?:tên\s+|là\s+)?(?P<it>(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đào|trương) (?:văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh) [{_LOWER}]+)(?!\w)")
-_SURNAME_ONLY = re.compile(r"(?:hộ|tên|kẻ|mẹ|con|gia\s+đình|vợ|chồng|nhân\s+viên|học\s+sinh|học\s+viên|sinh\s+viên|công\s+dân|tội\s+phạm|giáo\s+viên|bảo\s+vệ|em|bé|tức|chủ\s+nhà|luật\s+sư)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+$", re.IGNORECASE)
+_SMALL = re.compile(
+    rf"(?<![\w/])(?i:{_WORDS})\s+(?:tên\s+|là\s+)?(?P<it>(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đào|trương) (?:văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh) [{_LOWER}]+)(?!\w)"
+)
+_SURNAME_ONLY = re.compile(
+    r"(?:hộ|tên|kẻ|mẹ|con|gia\s+đình|vợ|chồng|nhân\s+viên|học\s+sinh|học\s+viên|sinh\s+viên|công\s+dân|tội\s+phạm|giáo\s+viên|bảo\s+vệ|em|bé|tức|chủ\s+nhà|luật\s+sư)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -103,7 +130,9 @@ def spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of each name."""
     found = _introduced(text)
     found |= _built(text, found)
-    found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {m.span("it") for m in _SMALL.finditer(text)}
+    found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
+        m.span("it") for m in _SMALL.finditer(text)
+    }
     return sorted(_merged(found | _again(text, found)))
 
 
@@ -113,14 +142,20 @@ def _introduced(text: str) -> set[tuple[int, int]]:
         word = text[cue.start() : cue.start("link")]
         if _NATION.match(text, cue.end()) and not _KIN.fullmatch(word):
             continue
-        if _NOT_INTRODUCED.match(text, cue.start()) or (word[:1].isupper() and not _begins(text, cue.start()) and not word.isupper()):
+        if _NOT_INTRODUCED.match(text, cue.start()) or (
+            word[:1].isupper() and not _begins(text, cue.start()) and not word.isupper()
+        ):
             continue
         if re.search(r"(?:mang|đặt|đổi|lấy|gắn|có)\s+$", text[: cue.start()]) and word.lower().startswith("tên"):
             continue
         at = cue.end()
-        linked = bool(cue["link"].strip()) and not re.fullmatch(r"\s*(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là)?\s*", cue["link"]) or bool(_SURNAME_ONLY.fullmatch(word))
-        first = True
-        while (span := _name_at(text, at)) and _may_be(text, span, strictly=linked or not first):
+        linked = (
+            bool(cue["link"].strip())
+            and not re.fullmatch(r"\s*(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là)?\s*", cue["link"])
+            or bool(_SURNAME_ONLY.fullmatch(word))
+        )
+        first, many = True, bool(_KIN.fullmatch(word)) and _SEVERAL.search(text[: cue.start()]) is not None
+        while (span := _name_at(text, at)) and _may_be(text, span, strictly=linked or not first and not many):
             found.add(span)
             if not (more := _LIST.match(text, span[1])):
                 break
@@ -131,7 +166,7 @@ def _introduced(text: str) -> set[tuple[int, int]]:
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence, a line or an item begins there."""
     before = text[:at].rstrip(" \t\"“'(–-•*+")
-    return not before or before[-1] in ".!?:;,\n)]”\"" or text[at - 1 : at] == "\n"
+    return not before or before[-1] in '.!?:;,\n)]”"' or text[at - 1 : at] == "\n"
 
 
 def _name_at(text: str, at: int) -> tuple[int, int] | None:
@@ -146,11 +181,18 @@ def _may_be(text: str, span: tuple[int, int], *, strictly: bool) -> bool:
     words = text[span[0] : span[1]].lower().split()
     if _TITLE.match(text[span[0] : span[0] + 24] + " ") or words[0] in _LONE_TITLE and len(words) == 1:
         return False
-    if len(words[0]) > 1 and any(" ".join(words[:n]) in _places() for n in (2, 3, 4)) and not _OF_A_PERSON.match(text, span[1]) and not set(words[1:2]) & _MIDDLE:
+    if (
+        len(words[0]) > 1
+        and any(" ".join(words[:n]) in _places() for n in (2, 3, 4))
+        and not _OF_A_PERSON.match(text, span[1])
+        and not set(words[1:2]) & _MIDDLE
+    ):
         return strictly is False and " ".join(words) in _NOT_PERSONS and len(words) > 2
     if not strictly:
         return True
-    return words[0] in _SURNAMES and len(words) > 1 or bool(re.fullmatch(r"[^\W\d_](?:\.\s?[^\W\d_])+\.?", text[span[0] : span[1]]))
+    return (
+        words[0] in _SURNAMES and len(words) > 1 or bool(re.fullmatch(r"[^\W\d_](?:\.\s?[^\W\d_])+\.?", text[span[0] : span[1]]))
+    )
 
 
 def _built(text: str, introduced: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -175,7 +217,11 @@ def _built(text: str, introduced: set[tuple[int, int]]) -> set[tuple[int, int]]:
         placed = None
         if not _is_built(text, start, end, personal):
             continue
-        if _ADMIN.search(before) and not personal and not (_HEAD_OF.search(re.sub(_ADMIN, "", before)) and len(text[start:end].split()) > 2):
+        if (
+            _ADMIN.search(before)
+            and not personal
+            and not (_HEAD_OF.search(re.sub(_ADMIN, "", before)) and len(text[start:end].split()) > 2)
+        ):
             continue
         found.add((start, end))
         at = end
@@ -201,7 +247,8 @@ def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
     whole = " ".join(words)
     if len(words) < 2 or words[0] not in _SURNAMES or len(words) > 5:
         return False
-    if whole in _places() or any(" ".join(words[:n]) in _places() for n in (2, 3)) and not personal:
+    named_after = len(words) > 2 and " ".join(words[:2]) in _NOT_PERSONS and words[0] in _SURE and whole not in _places()
+    if whole in _places() or any(" ".join(words[:n]) in _places() for n in (2, 3)) and not personal and not named_after:
         return False
     if _TITLE.match(text[start : start + 24] + " ") and words[1] not in _MIDDLE:
         return False
@@ -230,7 +277,12 @@ def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a given name stands by itself: no capital beside it, no word of a place before it, and at a sentence's beginning a verb."""
     before = text[max(0, start - 60) : start]
-    if re.search(rf"[{_UPPER}][\w]* $", before) or re.match(rf" {CAPITAL}", text[end:]) or _PLACED.search(before) or _ADMIN.search(before):
+    if (
+        re.search(rf"[{_UPPER}][\w]* $", before)
+        or re.match(rf" {CAPITAL}", text[end:])
+        or _PLACED.search(before)
+        or _ADMIN.search(before)
+    ):
         return False
     return _VERB.match(text, end) is not None if _begins(text, start) else True
 

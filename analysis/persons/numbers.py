@@ -27,21 +27,24 @@ _PATTERNS = (
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{_DAY}|{_YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
     ("birth", rf"(?P<year>sinh\s+năm)[\s:]*(?P<it>{_YEAR})"),
     ("telephone", r"(?:điện\s+thoại|sđt|s\.đ\.t|đt|di\s+động|zalo|viber|tel|phone|mobile|hotline|liên\s+hệ)(?:\s+số)?[^\d\n+;(]{0,25}?(?P<it>(?:\(?\+?\d(?:[ .\-()]{0,2}\d){6,12}))"),
-    ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[35789])){_SEP}\(?0?\)?\d(?:{_SEP}\d){{7,9}})(?![\d/]|[.,]\d)"),
-    ("telephone", rf"(?<![\w.,/+])(?P<it>0[35789](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
+    ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[ .\-]?[35789])){_SEP}\(?0?\)?\d(?:{_SEP}\d){{7,9}})(?![\d/]|[.,]\d)"),
+    ("telephone", rf"(?<![\w.,/+])(?P<it>0{_SEP}[35789](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>\(?02\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}})(?!\d|/|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>01[2689](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
     ("identity", rf"(?<![\w.,/+-])(?P<it>0\d{{2}}{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d|/|[.,]\d){_UNIT}"),
     ("identity", rf"(?<![\w.,/+-])(?P<it>\d{{12}}|0\d{{8}}|0\d{{2}}[ .]\d{{3}}[ .]\d{{3}}|0\d{{5}}[ .]\d{{6}})(?!\d|/|[.,]\d){_UNIT}"),
     ("identity", rf"(?<![\w.,/+-])(?P<it>\d{{9}})(?!\d|/|[.,]\d){_UNIT}"),
+    ("identity", r"mã\s+(?:số\s+)?(?:sinh\s+viên|học\s+viên|học\s+sinh|bệnh\s+nhân|nhân\s+viên|đối\s+tượng)\s*:?\s*(?:là\s+)?(?P<it>(?=\w*\d)[A-Za-z0-9]{5,15})(?!\w)"),
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),
 )  # fmt: skip
 _CASED = ("plate",)
 _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE)) for kind, pattern in _PATTERNS]
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
-_BESIDE = re.compile(rf"\s*\(\s*(?P<it>{_BORN})\s*[,;)\-–]")
-_DOCUMENT = re.compile(r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản)\s+(?:số\s+)?$", re.IGNORECASE)
+_BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{_BORN})\s*[,;)\-–]|[-–]\s*(?P<behind>{_YEAR})(?=\s*(?:[;,.)\n]|$)))")
+_DOCUMENT = re.compile(
+    r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản)\s+(?:số\s+)?$", re.IGNORECASE
+)
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
@@ -64,7 +67,6 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
     return kind != "identity" or not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])
 
 
-
 def years(text: str, ends: list[int]) -> list[tuple[int, int]]:
     """(start, end) of what stands in brackets behind a name: `Nguyễn Văn A (1992)`; `ends`: where names end."""
-    return [match.span("it") for end in ends if (match := _BESIDE.match(text, end))]
+    return [match.span("it" if match["it"] else "behind") for end in ends if (match := _BESIDE.match(text, end))]
