@@ -14,16 +14,20 @@ import pandas as pd
 from analysis.catalogue import Component, Shock, component
 from analysis.design import routes
 from analysis.design.claim import Claim, Obstacle
+from analysis.design.introduction import after_introduction, check_phase_in, introduced, switches
 from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_carried
 from analysis.design.power import MODEL, smallest_detectable
 from analysis.design.roles import adjusted, check_roles, moved_dose, unused_text
 from analysis.design.routes import ROUTES, Comparison
+from analysis.design.shock_terms import declared, left_out
 from analysis.design.treatment import late_days, with_treatment
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.language import Text, significant
 from analysis.panel import Panel
 from analysis.panel.columns import place_code
 from analysis.panel.periods import EXPECTED, first_period, is_never, late_starts, written
+
+OWN_CAUTIONS = {"text_control", "shocks_left_out", "phase_in", "date_not_judged", "withdrawn", "late_date", "no_untreated"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +39,9 @@ class Design:
     `treatment`: the name of whatever else is judged; `controls`: columns to adjust for (all numeric ones of the panel's where not
     said); `eligible`: a 0/1 control column, the part of a place that can be affected (triple difference); `zones`: a
     control column with treated, displacement, control, displacement_control; `cluster`: a control column to cluster on
-    (the place where not said); `require`: a route that must be carried. The route, the claim, the SMS level and the
-    obstacles follow from what is really in the panel.
+    (the place where not said); `phase_in`: so many periods of introduction from the start on, left out; `shocks`: events (or
+    their codes in the catalogue) that enter the model of a series as dated steps; `require`: a route that must be carried. The
+    route, the claim, the SMS level and the obstacles follow from what is really in the panel.
     """
 
     panel: Panel
@@ -48,7 +53,8 @@ class Design:
     eligible: str | None = field(default=None, kw_only=True)
     zones: str | None = field(default=None, kw_only=True)
     cluster: str | None = field(default=None, kw_only=True)
-    shocks: tuple[Shock, ...] = field(default=(), kw_only=True)
+    shocks: tuple[Shock | str, ...] | Shock | str = field(default=(), kw_only=True)
+    phase_in: int = field(default=0, kw_only=True)
     placebo: str | None = field(default=None, kw_only=True)
     family: int = field(default=1, kw_only=True)
     comparison: Comparison = field(init=False, repr=False)
@@ -68,29 +74,40 @@ class Design:
         moved = {day: first_period(day, self.panel.frequency).start_time.date() if day in late else day for day in given}
         object.__setattr__(self, "_where", {place: moved[day] for place, day in (where or {}).items()})
         object.__setattr__(self, "adopted", tuple(sorted(set(moved.values()))))
-        self._note(*late_starts(late, self.panel.frequency))
-        self._note(*unused_text(self.panel, (*roles, *self.controls)), *moved_dose(self.panel, self.rows))
-        object.__setattr__(self, "comparison", route(self))
+        object.__setattr__(self, "shocks", declared(self.shocks))
+        check_phase_in(self.phase_in)
+        found = route(self)
+        object.__setattr__(self, "comparison", found)
+        self._note(
+            *late_starts(late, self.panel.frequency),
+            *unused_text(self.panel, (*roles, *self.controls)),
+            *moved_dose(self.panel, self.rows),
+            *left_out(self),
+            *introduced(self.panel, self.phase_in),
+            *found.cautions,
+        )
 
     def _note(self, *cautions: Caution) -> None:
         """Cautions of the design travel with its panel to every estimate; those of an earlier design of the panel are replaced."""
-        kept = tuple(c for c in self.panel.cautions if c.code != "text_control")
+        kept = tuple(c for c in self.panel.cautions if c.code not in OWN_CAUTIONS)
         if kept != self.panel.cautions or cautions:
             object.__setattr__(self, "panel", replace(self.panel, cautions=kept + cautions))
 
     @cached_property
     def rows(self) -> pd.DataFrame:
-        """The usable rows, sorted by place and period, with `treated` and `adopted` filled."""
-        return with_treatment(self.panel, self.adopted, self._where, self.component.where if self.component else ())
+        """The usable rows, sorted by place and period, with `treated` and `adopted` filled, without the periods of introduction."""
+        rows = with_treatment(self.panel, self.adopted, self._where, self.component.where if self.component else ())
+        return after_introduction(rows, self.adopted, self.phase_in) if self.phase_in else rows
 
     @cached_property
     def dates(self) -> tuple[dt.date, ...]:
-        """The dates of the change: those given, or the adoption dates found in the rows."""
+        """The dates of the change: those given, or the adoption dates found in the rows; of one place also those of a withdrawal."""
+        ends = switches(self.rows) if len(self.panel.places) == 1 else ()
         if self.adopted:
-            return self.adopted
+            return tuple(sorted({*self.adopted, *ends}))
         starts = sorted(self.rows["adopted"].dropna().unique())
         first = self.rows["period"].min()
-        return tuple(start.start_time.date() for start in starts if start > first)
+        return tuple(sorted({start.start_time.date() for start in starts if start > first} | set(ends)))
 
     @property
     def has_dose(self) -> bool:

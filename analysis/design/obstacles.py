@@ -84,47 +84,47 @@ def not_carried(required: Text, found: Text) -> Obstacle:
     )
 
 
-def interrupted_obstacles(panel: Panel, adopted: tuple[dt.date, ...], least: int) -> tuple[Obstacle, ...]:
-    """Too few points of the main part before or after a date; a date outside the series."""
-    found = []
-    usable = panel.usable
-    for date in adopted:
-        start = usable["period"].dt.start_time.dt.date
-        before, after = int((start < date).sum()), int((start >= date).sum())
-        if min(before, after) < least:
-            found.append(
-                Obstacle(
-                    "too_few_points",
-                    Text(
-                        "có {before} điểm trước và {after} điểm sau ngày {date}; hồi quy phân đoạn cần ít nhất {least} điểm mỗi bên",
-                        "{before} points stand before and {after} after {date}; segmented regression needs at least {least} "
-                        "on either side",
-                    ).fill(before=before, after=after, date=date, least=least),
-                    Text(
-                        "chuỗi cùng nhãn, cùng kỳ báo cáo, ít nhất {least} kỳ trước và {least} kỳ sau (ví dụ số liệu tháng 2008–2012)",
-                        "one series, one label, one reporting clock, at least {least} periods before and {least} after "
-                        "(for instance months of 2008–2012)",
-                    ).fill(least=least),
-                )
-            )
-    if len(usable) < len(panel.rows[panel.rows["outcome"].notna()]):
-        parts = int(panel.rows.loc[~panel.rows["main"], "part"].nunique())
-        found.append(
-            Obstacle(
-                "labels_do_not_chain",
-                Text(
-                    "{parts} đoạn khác của chuỗi mang nhãn, nguồn hoặc kỳ báo cáo khác và không được nối",
-                    "one other part of the series has another label, source or clock and is not chained"
-                    if parts == 1
-                    else "{parts} other parts of the series have another label, source or clock and are not chained",
-                ).fill(parts=parts),
-                Text(
-                    "các năm chồng nhau của hai nhãn, do cùng một nguồn công bố",
-                    "years in which one source prints both labels",
-                ),
-            )
-        )
-    return tuple(found)
+def interrupted_obstacles(
+    panel: Panel, adopted: tuple[dt.date, ...], least: int, rows: pd.DataFrame | None = None
+) -> tuple[Obstacle, ...]:
+    """Too few points (of `rows`, or of the main part) before or after the first date; parts of the series that do not chain.
+
+    Of later dates no more is asked: one near the end is named by a caution, and its months get a level of their own.
+    """
+    start, date = (panel.usable if rows is None else rows)["period"].dt.start_time.dt.date, adopted[0]
+    before, after = int((start < date).sum()), int((start >= date).sum())
+    parts = int(panel.rows.loc[~panel.rows["main"], "part"].nunique())
+    chained = len(panel.usable) == len(panel.rows[panel.rows["outcome"].notna()])
+    short = () if min(before, after) >= least else (_too_few(before, after, date, least),)
+    return short if chained else (*short, _not_chained(parts))
+
+
+def _too_few(before: int, after: int, date: dt.date, least: int) -> Obstacle:
+    return Obstacle(
+        "too_few_points",
+        Text(
+            "có {before} điểm trước và {after} điểm sau ngày {date}; hồi quy phân đoạn cần ít nhất {least} điểm mỗi bên",
+            "{before} points stand before and {after} after {date}; segmented regression needs at least {least} on either side",
+        ).fill(before=before, after=after, date=date, least=least),
+        Text(
+            "chuỗi cùng nhãn, cùng kỳ báo cáo, ít nhất {least} kỳ trước và {least} kỳ sau (ví dụ số liệu tháng 2008–2012)",
+            "one series, one label, one reporting clock, at least {least} periods before and {least} after "
+            "(for instance months of 2008–2012)",
+        ).fill(least=least),
+    )
+
+
+def _not_chained(parts: int) -> Obstacle:
+    return Obstacle(
+        "labels_do_not_chain",
+        Text(
+            "{parts} đoạn khác của chuỗi mang nhãn, nguồn hoặc kỳ báo cáo khác và không được nối",
+            "one other part of the series has another label, source or clock and is not chained"
+            if parts == 1
+            else "{parts} other parts of the series have another label, source or clock and are not chained",
+        ).fill(parts=parts),
+        Text("các năm chồng nhau của hai nhãn, do cùng một nguồn công bố", "years in which one source prints both labels"),
+    )
 
 
 def component_obstacles(panel: Panel, component: Component, adopted: tuple[dt.date, ...]) -> tuple[Obstacle, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.design.claim import Claim, Obstacle
+from analysis.design.introduction import described, late_dates, withdrawn
 from analysis.design.obstacles import (
     ALL_TREATED,
     BY_TREATMENT,
@@ -17,6 +18,7 @@ from analysis.design.obstacles import (
     outside_window,
 )
 from analysis.design.treatment import defined_by_treatment
+from analysis.errors import Caution
 from analysis.language import Text
 
 ROUTES = (
@@ -50,6 +52,15 @@ ROUTE_TITLES = {
     "none": Text("chưa so sánh được", "nothing to compare"),
 }
 MIN_SIDE_POINTS = 8  # of a series on either side of a date, below which a segmented fit is refused
+MIN_SIDE_TOGETHER = 12  # of places together that all started at once: a year of months
+NOBODY_LEFT = Caution(
+    "no_untreated",
+    Text(
+        "Mọi nơi bắt đầu cùng lúc, không còn nơi đối chứng: kết quả là của chuỗi gộp các nơi; việc khác xảy ra cùng lúc không tách được.",
+        "Every place started at the same time and none is left to compare with: the result is that of their series together, and "
+        "whatever else happened then is not told apart.",
+    ),
+)
 ZONES = ("treated", "displacement", "control", "displacement_control")
 
 PARALLEL = Text(
@@ -90,6 +101,7 @@ class Comparison:
     sms_level: int
     assumptions: tuple[Text, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
 
 def describe(name: str) -> Comparison:
@@ -111,12 +123,20 @@ def one_place(design) -> Comparison:
         return nothing(missing) if design.names_treatment and not design.has_dose else describe("series")
     if len(panel.usable) == 2 and design.rows["treated"].nunique() == 2:
         return describe("rates")
+    obstacles = interrupted_obstacles(panel, dates, MIN_SIDE_POINTS, design.rows)
+    short = [described(o.reason) for o in obstacles if o.code == "too_few_points" and not design.names_treatment]
+    late = late_dates(design.rows, dates, MIN_SIDE_POINTS)
+    return _interrupted(*obstacles, cautions=(*short, *withdrawn(design), *late))
+
+
+def _interrupted(*obstacles: Obstacle, cautions: tuple[Caution, ...] = ()) -> Comparison:
     return Comparison(
         route="interrupted",
         claim=Claim.ASSOCIATE,
         sms_level=2,
         assumptions=(NO_OTHER_BREAK, SAME_RECORDING),
-        obstacles=interrupted_obstacles(panel, dates, MIN_SIDE_POINTS),
+        obstacles=obstacles,
+        cautions=cautions,
     )
 
 
@@ -177,13 +197,23 @@ def many_places(design) -> Comparison:
         return nothing(NO_BEFORE) if treated.all() or dated else _unlike()
     dated = starts[treated & before]
     if treated.all() and dated.nunique() < 2:
-        return _dose(design) if design.has_dose else nothing(ALL_TREATED)
+        return _dose(design) if design.has_dose else _together(design)
     if design.eligible:
         return _causal("triple", 3, PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
     if treated.sum() == 1:
         return _causal("single_treated", 3, FACTORS, NO_ANTICIPATION, NO_SPILLOVER, SAME_RECORDING)
     name = "two_by_two" if dated.nunique() == 1 else "staggered"
     return _causal(name, 3, PARALLEL, NO_ANTICIPATION, NO_SPILLOVER, NO_SHARED_SHOCK, SAME_RECORDING)
+
+
+def _together(design) -> Comparison:
+    """All places started at once: the interrupted series of them together, where a year or so stands on either side."""
+    if not design.dates:
+        return nothing(ALL_TREATED)
+    periods = design.rows["period"]
+    before = periods[periods.dt.start_time.dt.date < design.dates[0]].nunique()
+    after = periods.nunique() - before
+    return _interrupted(cautions=(NOBODY_LEFT,)) if min(before, after) >= MIN_SIDE_TOGETHER else nothing(ALL_TREATED)
 
 
 def _undated(design) -> Comparison:

@@ -16,6 +16,7 @@ from types import ModuleType
 
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.routes import ROUTE_TITLES, ROUTES
+from analysis.design.together import summed
 from analysis.errors import BadParameter, unknown
 from analysis.inference.least_squares import NotIdentified, Separation
 from analysis.language import LANGUAGES, Text
@@ -38,10 +39,12 @@ DEFAULT = {
 }
 
 # the default where the route's own asks for more (periods before; a treatment that stays) than the panel has
-INSTEAD = {"synthetic_control": "twfe", "etwfe": "twfe"}
+INSTEAD = {"synthetic_control": "twfe", "etwfe": "twfe", "trend": "mann_kendall"}
 
 # cautions that name why a result is no more than an association
 WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks")
+
+TOGETHER = ("series", "interrupted")  # several places of these routes are one series: their sum
 
 # the methods of the average effect on the treated that stand side by side, by route
 BESIDE = {
@@ -71,7 +74,10 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
     """
     chosen = estimator(method or default(design))
     _known(chosen, options)
-    found = list(design.obstacles)
+    if design.route in TOGETHER and len(design.panel.places) > 1 and not hasattr(chosen, "SEVERAL"):
+        design = summed(design)
+    describes = getattr(chosen, "CLAIM", None) is Claim.DESCRIBE and design.route == "interrupted"
+    found = [] if describes else list(design.obstacles)  # a trend is no comparison: what bars one does not bar it
     if design.route != "none" and design.route not in chosen.SUITS:
         found.append(_unsuited(chosen, design))
     if not found:
@@ -131,10 +137,18 @@ def default(design: Design) -> str:
         return "kaplan_meier"  # everyone in one group
     if design.route == "cross_section" and design.panel.kind == "binary":
         return "logit"
+    if design.route in TOGETHER and len(design.panel.places) > 1:
+        design = summed(design)
     usual = DEFAULT[design.route]
-    if usual in INSTEAD and not design.obstacles and estimator(usual).obstacles(design):
-        return INSTEAD[usual]
-    return usual
+    described = any(c.code == "date_not_judged" for c in design.comparison.cautions)
+    if described:
+        usual = DEFAULT["series"]
+    barred = () if design.obstacles and not described else getattr(estimator(usual), "obstacles", lambda _: ())(design)
+    if usual == "trend" and not {o.code for o in barred} & {"no_logarithm"}:
+        return usual
+    if usual == "synthetic_control" and barred and estimator("controlled_series").carried(design):
+        return "controlled_series"
+    return INSTEAD[usual] if usual in INSTEAD and barred else usual
 
 
 def refuse(design: Design, method: str, obstacles: list[Obstacle]) -> Refusal:
@@ -161,6 +175,8 @@ def _unsuited(chosen: ModuleType, design: Design) -> Obstacle:
             "the method {method} does not suit this design ({route})",
         ).fill(method=chosen.TITLE, route=ROUTE_TITLES[design.route]),
         Text("thiết kế thuộc loại: {routes}", "a design of the kind: {routes}").fill(
-            routes=Text(*(", ".join(ROUTE_TITLES[name].to(lang) for name in ROUTES if name in chosen.SUITS) for lang in LANGUAGES))
+            routes=Text(
+                *(", ".join(ROUTE_TITLES[name].to(lang) for name in ROUTES if name in chosen.SUITS) for lang in LANGUAGES)
+            )
         ),
     )

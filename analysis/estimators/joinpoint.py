@@ -7,7 +7,8 @@ length-weighted mean of the pieces' slopes; each piece's APC stands in `coeffici
 zeros moved to one half. Measures and shares (weighted by
 their trials) keep their unit: the value is then the average slope. Within each piece lie at least two observations, its
 joinpoints not counted: the default of NCI's Joinpoint, which is meant for years. Of months and quarters it is one year's,
-because within less a bend cannot be told from the season. Screening keeps the same distance.
+because within less a bend cannot be told from the season. Screening keeps the same distance. Shares may have a binomial
+likelihood (`likelihood="binomial"`): bends of the log odds, as R's `segmented` finds them for a binomial `glm`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import trend
 from analysis.estimators.trend import YEARS_A_PERIOD
 from analysis.estimators.twfe import CONSTANT
-from analysis.inference.breakpoints import WITHIN, Bends, bent_line, least_within, most_bends
+from analysis.inference.breakpoints import WITHIN, Bends, bent_line, bent_odds, least_within, log_odds, most_bends
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -32,6 +33,11 @@ ESTIMAND = Text("phần trăm thay đổi bình quân mỗi năm (AAPC)", "avera
 SLOPE = Text("độ dốc bình quân", "average slope")
 SUITS = frozenset({"series", "interrupted"})
 CLAIM = Claim.DESCRIBE  # it finds its own dates
+ODDS = Text("thay đổi bình quân của log số chênh mỗi năm", "average change of the log odds a year")
+LIKELIHOODS = {
+    "least_squares": Text("bình phương nhỏ nhất", "least squares"),
+    "binomial": Text("hợp lý nhị thức", "binomial likelihood"),
+}
 CHOICES = ("bic", "permutation")
 MIN_POINTS = 8
 MOST = 3
@@ -62,26 +68,35 @@ def fit(
     choice: str = "bic",
     against: str | None = None,
     seed: int = 48,
+    likelihood: str | None = None,
 ) -> Estimate:
-    """The average slope over the whole range. `breaks`: a given number; `against`: a control column in place of time.
+    """The average slope over the whole range. `breaks`: a given number; `against`: a control column in place of time;
+    `likelihood`: least_squares, or for shares binomial (slopes are then of the log odds).
 
-    Raises BadParameter for an unknown choice, or more breaks than there is room for.
+    Raises BadParameter for an unknown choice or likelihood, or more breaks than there is room for.
     """
+    likelihood = _known_likelihood(likelihood or "least_squares", design.panel.kind)
     if choice not in CHOICES:
         raise unknown(Text("cách chọn", "choice"), choice, CHOICES, "estimate(choice=...)", BadParameter)
     rows, logs = design.panel.usable, design.panel.kind == "count"
     x = rows[against].to_numpy(float) if against else _years(design, rows)
     order = np.argsort(x, kind="stable")
     x, y, w = x[order], *(part[order] for part in _response(design, rows))
+    successes, trials = y * w, w
+    if likelihood == "binomial":
+        y, w = log_odds(successes, trials)
     within = least_within(1 if against else round(1 / YEARS_A_PERIOD[design.panel.frequency]))
     room = most_bends(len(np.unique(x)), within)
     most = min(MOST, room)
+    given = breaks is not None
     if breaks is None:
         rng = np.random.default_rng(seed)
         breaks = by_bic(x, y, w, most, within) if choice == "bic" else by_permutation(x, y, w, most, rng, within=within)
     elif breaks > room:
         raise _no_room(breaks, room, len(x), within)
     found = bent_line(x, y, w, breaks, within=within)
+    if likelihood == "binomial":
+        found = bent_odds(x, successes, trials, found)
     df = max(len(x) - 2 - 2 * breaks, 1)
     slope, se = average(found, x)
     reach = stats.t.ppf((1 + confidence) / 2, df) * se
@@ -89,24 +104,42 @@ def fit(
     return Estimate.of(
         design,
         method=NAME,
-        estimand=ESTIMAND if logs else SLOPE,
+        estimand=ESTIMAND if logs else (ODDS if likelihood == "binomial" else SLOPE),
         value=shown(slope),
         low=shown(slope - reach),
         high=shown(slope + reach),
         confidence=confidence,
-        scale="percent_per_year" if logs else own_scale(rows, design.panel.kind).scale,
+        scale=_scale(design, rows, logs, likelihood),
         null=0.0,
-        std_error=float(se),
+        std_error=float(_unit(slope, logs) * se),
         p_value=float(2 * stats.t.sf(abs(slope / se), df)) if se > 0 else 0.0,
-        errors=Text("bình phương nhỏ nhất, {k} điểm gãy ({how}), t({df})", "least squares, {k} joinpoints ({how}), t({df})").fill(
-            k=breaks, how=choice, df=df
+        errors=Text("{by}, {k} điểm gãy ({how}), t({df})", "{by}, {k} joinpoints ({how}), t({df})").fill(
+            by=LIKELIHOODS[likelihood], k=breaks, how="fixed" if given else choice, df=df
         ),
-        coefficients=_pieces(found, x, df, confidence, shown),
-        series=_series(design, rows, found, x, order, df, confidence) if against is None else pd.DataFrame(),
+        coefficients=_pieces(found, x, df, confidence, shown, logs),
+        series=_series(design, rows, found, x, order, df, confidence, likelihood) if against is None else pd.DataFrame(),
         statistics={"joinpoints": float(breaks), "rss": found.rss} | _points(found),
         cautions=(*_conditional(breaks), *(() if against else _alike(rows.iloc[order], found, x, y, w))),
         model=found,
     )
+
+
+def _known_likelihood(asked: str, kind: str) -> str:
+    allowed = list(LIKELIHOODS) if kind == "share" else ["least_squares"]
+    if asked not in allowed:
+        raise unknown(Text("hàm hợp lý", "likelihood"), asked, allowed, "estimate(likelihood=...)", BadParameter)
+    return asked
+
+
+def _scale(design: Design, rows: pd.DataFrame, logs: bool, likelihood: str) -> str:
+    if likelihood == "binomial":
+        return "log_points"
+    return "percent_per_year" if logs else own_scale(rows, design.panel.kind).scale
+
+
+def _unit(slope: float, logs: bool) -> float:
+    """What turns a standard error in log points into one of the per cent that is shown (the delta method)."""
+    return float(100 * np.exp(slope)) if logs else 1.0
 
 
 def _years(design: Design, rows: pd.DataFrame) -> np.ndarray:
@@ -179,13 +212,21 @@ def average(found: Bends, x: np.ndarray) -> tuple[float, float]:
     return float(row @ found.coef), float(np.sqrt(row @ found.cov @ row))
 
 
-def _pieces(found: Bends, x: np.ndarray, df: int, confidence: float, shown) -> pd.DataFrame:
+def _pieces(found: Bends, x: np.ndarray, df: int, confidence: float, shown, logs: bool) -> pd.DataFrame:
     edges, rows = [x.min(), *found.psi, x.max()], []
     for j in range(len(found.psi) + 1):
         row = np.r_[0.0, np.ones(1 + j), np.zeros(len(found.psi) - j)]
         slope, se = float(row @ found.coef), float(np.sqrt(row @ found.cov @ row))
         reach = stats.t.ppf((1 + confidence) / 2, df) * se
-        rows.append((f"{edges[j]:.6g} – {edges[j + 1]:.6g}", shown(slope), se, shown(slope - reach), shown(slope + reach)))
+        rows.append(
+            (
+                f"{edges[j]:.6g} – {edges[j + 1]:.6g}",
+                shown(slope),
+                _unit(slope, logs) * se,
+                shown(slope - reach),
+                shown(slope + reach),
+            )
+        )
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
 
 
@@ -194,12 +235,14 @@ def _points(found: Bends) -> dict[str, float]:
     return where | {f"psi_{i + 1}_se": float(e) for i, e in enumerate(found.errors)}
 
 
-def _series(design, rows, found: Bends, x, order, df: int, confidence: float) -> pd.DataFrame:
+def _series(design, rows, found: Bends, x, order, df: int, confidence: float, likelihood: str) -> pd.DataFrame:
     X = np.column_stack([np.ones(len(x)), x, *(np.maximum(x - p, 0) for p in found.psi)])
     reach = stats.t.ppf((1 + confidence) / 2, df) * np.sqrt(np.einsum("ij,jk,ik->i", X, found.cov, X))
     sorted_rows, linear = rows.iloc[order], X @ found.coef
     unit = own_scale(sorted_rows, design.panel.kind).unit
     back = (lambda v: unit * np.exp(v)) if design.panel.kind == "count" else (lambda v: unit * v)
+    if likelihood == "binomial":
+        back = lambda v: unit / (1 + np.exp(-v))  # noqa: E731
     table = {"place": sorted_rows["place"].to_numpy(), "period": sorted_rows["period"].astype(str).to_numpy()}
     table |= {"observed": sorted_rows["outcome"].to_numpy(float), "fitted": back(linear), "counterfactual": np.nan}
     return pd.DataFrame(table | {"low": back(linear - reach), "high": back(linear + reach)})

@@ -17,7 +17,7 @@ from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
 from analysis.errors import Caution
 from analysis.estimators.trend import ALIKE, lag_one
-from analysis.estimators.twfe import CONSTANT
+from analysis.estimators.twfe import ALL_ZERO, CONSTANT
 from analysis.inference.breakpoints import cusum, level_breaks, sup_f, sup_f_p_value
 from analysis.language import Text, fixed
 from analysis.results import Estimate
@@ -29,10 +29,15 @@ SUITS = frozenset({"series", "interrupted"})
 CLAIM = Claim.DESCRIBE  # it finds its own dates
 PLANTED = "break"  # the truth that the worlds of credentials plant for it
 MIN_POINTS = 16
+ONE_POINT = Obstacle(
+    "one_point_differs",
+    Text("chỉ một kỳ khác các kỳ còn lại, các kỳ đó bằng nhau", "one period alone differs from the others, which are all alike"),
+    Text("kiểm tra lại con số của kỳ đó, hoặc chuỗi có nhiều kỳ khác nhau", "that period's figure checked, or a series that varies"),
+)
 
 
 def obstacles(design: Design) -> tuple[Obstacle, ...]:
-    """Several places, fewer than sixteen points, or no variation."""
+    """Several places, fewer than sixteen points, nothing but zeros, no variation, or one point alone that differs."""
     rows = design.panel.usable
     if len(design.panel.places) > 1 or len(rows) < MIN_POINTS:
         text = Text("chỉ có {n} điểm của một chuỗi", "only {n} points of a single series").fill(
@@ -40,7 +45,11 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
         )
         return (Obstacle("too_few_points", text, Text("ít nhất {n} điểm", "at least {n} points").fill(n=MIN_POINTS)),)
     y = own_scale(rows, design.panel.kind).values
-    return () if len(set(y)) > 2 and np.ptp(y) > 1e-9 * np.abs(y).max() else (CONSTANT,)
+    if (rows["outcome"] == 0).all():
+        return (ALL_ZERO,)
+    if np.ptp(y) <= 1e-9 * np.abs(y).max():
+        return (CONSTANT,)
+    return (ONE_POINT,) if min(np.unique(y, return_counts=True)[1].max(), len(y) - 1) == len(y) - 1 else ()
 
 
 def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int = 48) -> Estimate:

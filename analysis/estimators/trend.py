@@ -1,12 +1,12 @@
 """Average annual per cent change of a series: a log-linear quasi-Poisson trend with Student's t.
 
-log E[y_t] = a + b t (+ log exposure). The change is 100 (exp(b') - 1) with b' the slope a year. The dispersion is Pearson's
-chi-square over n - 2 and never below 1, and the interval uses t with n - 2 degrees of freedom, because the series are short.
-Shares are successes with the logarithm of the trials as offset: per cent of the share a year; their dispersion is never
-below that of binomial sampling. Measures are regressed as logarithms by least squares, again with t. From 20 points on,
-errors follow an AR(1) fitted by restricted maximum likelihood, as in `segmented`; fewer cannot carry it, and a caution says
-where their neighbours are alike. A point known only as an interval is moved to both ends, each way that tilts the slope
-most, and the interval reported is the union.
+log E[y_t] = a + b t + season (+ log exposure). The change is 100 (exp(b') - 1) with b' the slope a year. Months of two years and
+more carry two pairs of harmonics, quarters dummies, both in Vietnam the share of the Tết season, as in `segmented`; declared
+shocks are dated steps. The dispersion is Pearson's chi-square over what the terms leave and never below 1. Shares are successes
+with the logarithm of the trials as offset: per cent of the share a year; their dispersion is never below that of binomial
+sampling. Measures are regressed as logarithms by least squares. Errors follow an AR(1) fitted by restricted maximum likelihood,
+however few the points: that rho is hardly known is paid for in the degrees of freedom of t (see `segmented`). A point known only
+as an interval is moved to both ends, each way that tilts the slope most, and the interval reported is the union.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle
+from analysis.design.shock_terms import shock_steps
+from analysis.design.timeline import seasonal
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.segmented import strong
-from analysis.estimators.twfe import CONSTANT
-from analysis.inference.series_fit import SeriesFit, series_fit
+from analysis.estimators.twfe import ALL_ZERO, CONSTANT
+from analysis.inference.least_squares import independent
+from analysis.inference.series_fit import ERRORS, SeriesFit, series_fit
 from analysis.language import Text, fixed
 from analysis.panel import Panel
 from analysis.results import Estimate
@@ -34,10 +36,14 @@ SUITS = frozenset({"series", "interrupted"})
 CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
 MIN_POINTS = 4
 MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
-MIN_CORRELATED = 20  # points from which the correlation of errors is estimated
+MIN_EVENTS = 5  # of a count, below which one event more or less is the whole trend
 ALIKE = 0.3  # lag-1 autocorrelation of residuals above which independent errors are no longer believed
 EXACT_FIT = 1e-20  # squared residuals that are rounding
-ERRORS = ("reml", "classical")
+NO_LOGARITHM = Obstacle(
+    "no_logarithm",
+    Text("có giá trị bằng 0 hoặc âm nên không tính được phần trăm thay đổi", "values of zero or below have no per cent change"),
+    Text("phép thử hạng Mann–Kendall, không cần số dương", "the rank test of Mann and Kendall, which needs no positive values"),
+)
 YEARS_A_PERIOD = {"Y": 1.0, "Q": 0.25, "M": 1 / 12}
 MEAN = Text("quasi-Poisson, độ phân tán {phi}", "quasi-Poisson, dispersion {phi}")
 
@@ -65,32 +71,56 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
                 Text("chọn một địa bàn", "choose one place"),
             )
         )
-    if not (usable["outcome"] > 0).any() or (design.panel.kind == "measure" and (usable["outcome"] <= 0).any()):
-        found.append(
-            Obstacle(
-                "no_logarithm",
-                Text(
-                    "có giá trị bằng 0 hoặc âm nên không tính được phần trăm thay đổi",
-                    "values of zero or below have no per cent change",
-                ),
-                Text("phép thử hạng Mann–Kendall, không cần số dương", "the rank test of Mann and Kendall, which needs no positive values"),
-            )
-        )
+    found += _without_percent(usable, design.panel.kind)
     if not found and design.panel.kind == "measure" and np.ptp(usable["outcome"]) <= 1e-9 * usable["outcome"].abs().max():
         found.append(CONSTANT)
     return tuple(found)
 
 
-def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> Estimate:
-    """The average annual per cent change of the panel's usable rows. `errors`: reml (AR(1)) or classical (independent)."""
+def _without_percent(usable: pd.DataFrame, kind: str) -> list[Obstacle]:
+    """Nothing but zeros, hardly an event, or a measure that is zero or negative somewhere."""
+    total = int(usable["outcome"].sum())
+    if kind == "measure" and (usable["outcome"] <= 0).any():
+        return [NO_LOGARITHM]
+    if kind == "measure" or total >= MIN_EVENTS or not len(usable):
+        return []
+    if total == 0:
+        return [ALL_ZERO]
+    reason = Text(
+        "cả chuỗi chỉ có {n} vụ; ít nhất {least} mới nói được về xu hướng",
+        "there are {n} events in the whole series; a trend needs at least {least}",
+    )
+    needed = Text(
+        "chuỗi dài hơn, địa bàn lớn hơn, hoặc cộng nhiều loại", "a longer series, a larger place, or several kinds added up"
+    )
+    return [Obstacle("too_few_events", reason.fill(n=total, least=MIN_EVENTS), needed)]
+
+
+def fit(
+    design: Design,
+    confidence: float = 0.95,
+    errors: str | None = None,
+    lags: int | None = None,
+    correction: bool = True,
+    season: str | None = None,
+    tet: bool | None = None,
+) -> Estimate:
+    """The average annual per cent change of the panel's usable rows.
+
+    `errors`: reml (AR(1)), prais_winsten, newey_west (with `lags`, and n/(n - k) unless `correction=False`) or classical
+    (independent); `season`: harmonics, dummies, none; `tet`: whether the Tết season is a term.
+    """
     panel, rows = design.panel, design.panel.usable
-    kind = errors or ("reml" if len(rows) >= MIN_CORRELATED else "classical")
-    if kind not in ERRORS:
+    if (kind := errors or "reml") not in ERRORS:
         raise unknown(Text("loại sai số", "kind of error"), kind, ERRORS, "estimate(errors=...)", BadParameter)
     years = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
     time = years - years.mean()
-    middle = line(panel, rows, rows["outcome"].to_numpy(float), time, kind)
-    ends = [line(panel, rows, corner, time, kind) for corner in _corners(rows, time)] or [middle]
+    columns = {"const": np.ones(len(rows)), "year": time} | shock_steps(design, rows) | seasonal(design, rows, season, tet)
+    X = np.column_stack(list(columns.values()))
+    kept = independent(X)
+    fitted = lambda outcome: line(panel, rows, outcome, X[:, kept], kind, lags, correction)  # noqa: E731
+    middle = fitted(rows["outcome"].to_numpy(float))
+    ends = [fitted(corner) for corner in _corners(rows, time)] or [middle]
     wide = (1 + confidence) / 2
     low = min(e.slope - stats.t.ppf(wide, e.df) * e.error for e in ends)
     high = max(e.slope + stats.t.ppf(wide, e.df) * e.error for e in ends)
@@ -112,11 +142,11 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
         null=0.0,
         std_error=100 * np.exp(middle.slope) * middle.error,
         p_value=_p_value(ends),
-        errors=_said(middle, panel.kind, errors),
+        errors=_said(middle, panel.kind, kind, errors),
         n_obs=len(rows),
         n_periods=len(rows),
-        coefficients=_coefficients(middle),
-        statistics={"dispersion": middle.dispersion, "rho": middle.rho},
+        coefficients=_coefficients(middle, [name for name, used in zip(columns, kept, strict=True) if used], wide),
+        statistics={"dispersion": middle.dispersion, "rho": middle.rho, "r_squared": middle.r_squared},
         cautions=(*panel.cautions, *_cautions(rows, middle), *_seasons(rows, panel.frequency)),
         series=_series(rows, middle, wide),
         simulated=panel.simulated,
@@ -126,9 +156,9 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
 
 
 class Line(NamedTuple):
-    """A log-linear line: `coef` and `cov` of (const, year), `dispersion`, `rho` (of the errors, or of neighbouring residuals
-    where these are taken as independent), `correlated` (which of the two), `df` (of the slope's t), `linear` (n, the predictor),
-    `X`, the `model`.
+    """A log-linear line: `coef` and `cov` of (const, year, ...), `dispersion`, `rho` (of the errors, or of neighbouring residuals
+    where these are taken as independent), `correlated` (which of the two), `df` (of each coefficient's t), `linear` (n, the
+    predictor), `X`, `r_squared`, the `model`.
     """
 
     coef: np.ndarray
@@ -136,10 +166,11 @@ class Line(NamedTuple):
     dispersion: float
     rho: float
     correlated: bool
-    df: float
+    dfs: np.ndarray
     linear: np.ndarray
     X: np.ndarray
-    model: object
+    r_squared: float
+    model: SeriesFit
 
     @property
     def slope(self) -> float:
@@ -151,31 +182,41 @@ class Line(NamedTuple):
         """The standard error of the slope."""
         return float(np.sqrt(self.cov[1, 1]))
 
+    @property
+    def df(self) -> float:
+        """Degrees of freedom of the slope's t."""
+        return float(self.dfs[1])
 
-def line(panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, time: np.ndarray, errors: str) -> Line:
-    """The line of an outcome (n) on time (n, in years, centred)."""
-    X, ordinal = np.column_stack([np.ones(len(time)), time]), rows["period"].map(lambda p: p.ordinal).to_numpy(int)
-    exposure = rows["exposure"].to_numpy(float)
-    offset = np.log(exposure) if panel.kind in ("count", "share") and np.isfinite(exposure).all() else np.zeros(len(time))
-    if panel.kind == "measure":
-        result = sm.OLS(np.log(outcome), X).fit()
-        cov, dispersion, resid = result.cov_params(), float(result.scale), result.resid
-    else:
+
+def line(
+    panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, X: np.ndarray, errors: str, lags: int | None = None, correction=True
+) -> Line:
+    """The line of an outcome (n) on the columns X (n x p: constant, time in years, and whatever else)."""
+    ordinal, exposure = rows["period"].map(lambda p: p.ordinal).to_numpy(int), rows["exposure"].to_numpy(float)
+    offset = np.log(exposure) if panel.kind in ("count", "share") and np.isfinite(exposure).all() else None
+    measure, least = panel.kind == "measure", 0.0
+    if not measure:
         least = 1 - outcome.sum() / exposure.sum() if panel.kind == "share" else 1.0
-        model = sm.GLM(outcome, X, family=sm.families.Poisson(), offset=offset)
-        plain = model.fit()
-        dispersion = max(least, float(plain.pearson_chi2) / max(len(outcome) - 2, 1))
-        result, resid = model.fit(scale=dispersion), plain.resid_pearson
-        cov = result.cov_params()
-    if errors == "classical" or (resid**2).sum() < EXACT_FIT:
-        return Line(
-            result.params, cov, dispersion, lag_one(resid, ordinal), False, len(time) - 2.0, X @ result.params + offset, X, result
-        )
-    family, y = ("gaussian", np.log(outcome)) if panel.kind == "measure" else ("quasipoisson", outcome)
-    found = series_fit(y, X, ordinal, family, "reml", None if panel.kind == "measure" else offset)
-    wider = 1.0 if panel.kind == "measure" else max(1.0, least / found.dispersion)
+    family, y = ("gaussian", np.log(outcome)) if measure else ("quasipoisson", outcome)
+    plain = series_fit(y, X, ordinal, family, "classical", offset)
+    resid = plain.base.resid * np.sqrt(plain.base.w)
+    exact = (resid**2).sum() < EXACT_FIT
+    found = plain if errors == "classical" or exact else series_fit(y, X, ordinal, family, errors, offset, None, lags, correction)
+    independent_errors = errors in ("classical", "newey_west") or exact
+    wider = max(1.0, least / max(found.dispersion, 1e-300)) if errors != "newey_west" else 1.0
+    shift, total = 0.0 if offset is None else offset, float(((outcome - outcome.mean()) ** 2).sum())
+    left = outcome - (np.exp(plain.base.mean) if measure else plain.base.mean)
     return Line(
-        found.coef, found.cov * wider, found.dispersion * wider, found.rho, True, found.df[1], X @ found.coef + offset, X, found
+        found.coef,
+        found.cov * wider,
+        found.dispersion * wider,
+        lag_one(resid, ordinal) if independent_errors else found.rho,
+        not independent_errors,
+        found.df,
+        X @ found.coef + shift,
+        X,
+        1 - float((left**2).sum()) / total if total > 0 else np.nan,
+        found,
     )
 
 
@@ -205,24 +246,18 @@ def _p_value(ends: list[Line]) -> float:
     return max(float(2 * stats.t.sf(abs(e.slope / e.error), e.df)) for e in ends)
 
 
-def _said(found: Line, kind: str, asked: str | None) -> Text:
+def _said(found: Line, kind: str, errors: str, asked: str | None) -> Text:
     df = fixed(found.df, 0)
     why = Text("; do người dùng chọn", "; chosen by the caller") if asked else Text("", "")
+    mean = Text("bình phương nhỏ nhất trên logarit", "least squares on logarithms") if kind == "measure" else MEAN
+    text = Text("{mean}, {how}Student t với {df} bậc tự do{why}", "{mean}, {how}Student's t with {df} df{why}")
+    how = Text("", "")
     if found.correlated:
-        mean = Text("bình phương nhỏ nhất trên logarit", "least squares on logarithms") if kind == "measure" else MEAN
-        text = Text(
-            "{mean}, sai số AR(1), REML, rho = {rho}, Student t với {df} bậc tự do{why}",
-            "{mean}, AR(1) errors by REML, rho = {rho}, Student's t with {df} df{why}",
-        )
-        return text.fill(mean=mean.fill(phi=found.dispersion), rho=fixed(found.rho, 2), df=df, why=why)
-    if kind == "measure":
-        text = Text(
-            "bình phương nhỏ nhất trên logarit, Student t với {df} bậc tự do{why}",
-            "least squares on logarithms, Student's t with {df} df{why}",
-        )
-        return text.fill(df=df, why=why)
-    text = Text("{mean}, Student t với {df} bậc tự do{why}", "{mean}, Student's t with {df} df{why}")
-    return text.fill(mean=MEAN.fill(phi=found.dispersion), df=df, why=why)
+        how = Text("sai số AR(1), {by}, rho = {rho}, ", "AR(1) errors by {by}, rho = {rho}, ")
+        how = how.fill(by="REML" if errors == "reml" else "Prais–Winsten", rho=fixed(found.rho, 2))
+    elif errors == "newey_west":
+        how = Text("sai số Newey–West, ", "Newey–West errors, ")
+    return text.fill(mean=mean.fill(phi=found.dispersion), how=how, df=df, why=why)
 
 
 def _corners(rows: pd.DataFrame, time: np.ndarray) -> list[np.ndarray]:
@@ -236,13 +271,17 @@ def _percent(slope: float) -> float:
     return float(100 * np.expm1(slope))
 
 
-def _coefficients(found: Line) -> pd.DataFrame:
-    return pd.DataFrame({"term": ["const", "year"], "value": found.coef, "std_error": np.sqrt(np.diag(found.cov))})
+def _coefficients(found: Line, names: list[str], level: float) -> pd.DataFrame:
+    """Every term in log points; the constant is that of the mean year."""
+    se = np.sqrt(np.diag(found.cov))
+    reach = stats.t.ppf(level, found.dfs) * se
+    table = {"term": names, "value": found.coef, "std_error": se, "low": found.coef - reach, "high": found.coef + reach}
+    return pd.DataFrame(table)
 
 
 def _series(rows: pd.DataFrame, found: Line, level: float) -> pd.DataFrame:
     # On the scale of the linear predictor, so that the band is t-based and stays above zero; in the unit of the outcome.
-    wander = found.model.wander if isinstance(found.model, SeriesFit) else None
+    wander = found.model.wander
     wide = stats.t.ppf(level, wander.df(found.X) if wander else found.df) * np.sqrt(
         np.einsum("ij,jk,ik->i", found.X, found.cov, found.X)
     )

@@ -2,7 +2,8 @@
 
 REML (Cooper and Thompson 1977; Cheang and Reinsel, JASA 2000) removes most of the downward bias that maximum likelihood has in
 rho when a trend and a step are fitted. Gaps in the series are kept: the correlation over d periods is rho^d. That rho is estimated
-is paid for in each coefficient's degrees of freedom (Satterthwaite 1946, as for mixed models by Fai and Cornelius 1996).
+is paid for in each coefficient's degrees of freedom (Satterthwaite 1946, as for mixed models by Fai and Cornelius 1996), but no more
+than by the union of the intervals at every rho, which holds whatever rho is: each is exact where its rho is true.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-from scipy import optimize
+from scipy import optimize, stats
 
 LOWEST, LARGEST = -0.9, 0.98
 NUDGE = 1e-5  # a step of rho for derivatives
+GRID = np.linspace(LOWEST, LARGEST, 25)  # of rho, over which intervals are united
+LEVEL = 0.975  # at which the union is compared with Student's t
 NEAR = 1e-3  # how near a search by value brings rho, before the derivative settles it
 
 
@@ -53,16 +56,44 @@ class AR1:
     wander: Wander | None = None
 
 
-def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None) -> AR1:
-    """REML estimate; `time` counts periods; `weights` are inverse variances of the observations up to scale."""
+def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None, judged: bool = True) -> AR1:
+    """REML estimate; `time` counts periods; `weights` are inverse variances of the observations up to scale; `judged`: with the
+    degrees of freedom of each coefficient (else n - p).
+    """
     root = np.ones(len(y)) if weights is None else np.sqrt(weights)
     yw, Xw, gaps = y * root, X * root[:, None], np.diff(time)
     found = _solution(_best(yw, Xw, gaps), y, X, yw, Xw, gaps)
+    if not judged:
+        return found
     wander = _wander(found.rho, y, X, yw, Xw, gaps)
-    return replace(found, df=wander.df(np.eye(len(found.coef))), wander=wander)
+    own, se = wander.df(np.eye(len(found.coef))), np.sqrt(np.diag(found.cov))
+    each = [_solution(rho, y, X, yw, Xw, gaps) for rho in GRID]
+    farthest = np.max([farthest_end(a.coef, np.sqrt(np.diag(a.cov)), found.coef, wander.left) for a in each], axis=0)
+    return replace(found, df=no_wider(own, farthest / se, wander.left), wander=wander)
 
 
-def glsar(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None, steps: int = 30) -> AR1:
+def farthest_end(coef, error, middle, left):
+    """How far from `middle` the interval at one rho (coef, error, t with `left` df) reaches, each array alike."""
+    return np.abs(coef - middle) + stats.t.ppf(LEVEL, left) * error
+
+
+def no_wider(df: np.ndarray, reach: np.ndarray, left) -> np.ndarray:
+    """The degrees of freedom at which t reaches no farther than `reach` (in standard errors): at least `df`, at most `left`."""
+    needed = np.where(reach < stats.t.ppf(LEVEL, df), _df_of(reach), df)
+    return np.minimum(np.maximum(needed, df), left)
+
+
+QUANTILES = stats.t.ppf(LEVEL, DEGREES := np.concatenate([np.geomspace(1, 30, 400), np.geomspace(30.5, 1e4, 100)]))
+
+
+def _df_of(reach: np.ndarray) -> np.ndarray:
+    """The degrees of freedom whose t has its LEVEL quantile at `reach`."""
+    return np.interp(-reach, -QUANTILES, DEGREES)
+
+
+def glsar(
+    y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None, judged: bool = True, steps: int = 30
+) -> AR1:
     """Prais and Winsten's estimate, rho from the residuals, iterated."""
     root = np.ones(len(y)) if weights is None else np.sqrt(weights)
     yw, Xw, gaps = y * root, X * root[:, None], np.diff(time)

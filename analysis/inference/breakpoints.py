@@ -57,6 +57,50 @@ def bent_line(x: np.ndarray, y: np.ndarray, w: np.ndarray, bends: int, grid: int
     return best
 
 
+def log_odds(successes: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Observed log odds, a half added to either side, and their precision."""
+    share = (successes + 0.5) / (trials + 1)
+    return np.log(share / (1 - share)), trials * share * (1 - share)
+
+
+def bent_odds(x: np.ndarray, successes: np.ndarray, trials: np.ndarray, start: Bends, steps: int = 100) -> Bends:
+    """The bent line of the log odds by binomial maximum likelihood, from the bends of a line through `log_odds` (Muggeo 2003).
+
+    `rss` is Pearson's chi-square; its dispersion does not enter `cov` and `errors`, as a binomial's is one.
+    """
+    psi, k = start.psi.copy(), 2 + len(start.psi)
+    for _ in range(steps):
+        full = np.column_stack([_columns(x, psi), *(-(x > p).astype(float) for p in psi)])
+        beta, _ = _logit(full, successes, trials)
+        change, shift = beta[2:k], beta[k:]
+        step = np.where(np.abs(change) > 1e-12, shift / np.where(np.abs(change) > 1e-12, change, 1.0), 0.0)
+        psi = np.clip(psi + step, np.sort(x)[1], np.sort(x)[-2])
+        if not len(psi) or np.max(np.abs(step)) < 1e-9 * np.ptp(x):
+            break
+    psi = np.sort(psi)
+    coef, _ = _logit(_columns(x, psi), successes, trials)
+    share = 1 / (1 + np.exp(-_columns(x, psi) @ coef))
+    weight = trials * share * (1 - share)
+    full = np.column_stack([_columns(x, psi), *(-(x > p).astype(float) * coef[2 + i] for i, p in enumerate(psi))])
+    cov = np.linalg.pinv(full.T @ (weight[:, None] * full))
+    chi2 = float(((successes - trials * share) ** 2 / np.maximum(weight, 1e-300)).sum())
+    return Bends(psi, np.sqrt(np.maximum(np.diag(cov)[k:], 0.0)), coef, cov[:k, :k], chi2)
+
+
+def _logit(X: np.ndarray, successes: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Coefficients of a logistic regression and their covariance, by Newton's method from the observed log odds."""
+    eta, beta = log_odds(successes, trials)[0], np.zeros(X.shape[1])
+    for _ in range(50):
+        share = 1 / (1 + np.exp(-np.clip(eta, -30, 30)))
+        w = np.sqrt(np.maximum(trials * share * (1 - share), 1e-12))
+        new = np.linalg.lstsq(X * w[:, None], w * eta + (successes - trials * share) / w, rcond=None)[0]
+        eta, moved = X @ new, np.max(np.abs(new - beta))
+        beta = new
+        if moved < 1e-12:
+            break
+    return beta, np.linalg.pinv((X * w[:, None]).T @ (X * w[:, None]))
+
+
 def _apart(x: np.ndarray, points, within: int) -> bool:
     edges = np.r_[-np.inf, points, np.inf]
     return all(((x > a) & (x < b)).sum() >= within for a, b in itertools.pairwise(edges))

@@ -16,7 +16,7 @@ from analysis.inference.ar1 import Wander
 from analysis.inference.least_squares import Fit
 from analysis.inference.newey_west import newey_west
 
-ERRORS = ("reml", "glsar", "newey_west", "classical")
+ERRORS = ("reml", "glsar", "prais_winsten", "newey_west", "classical")  # glsar is Prais and Winsten's, iterated
 FAMILIES = ("gaussian", "quasipoisson", "poisson", "nb2")
 
 
@@ -34,8 +34,13 @@ class SeriesFit(NamedTuple):
     wander: Wander | None = None
 
 
-def series_fit(y, X, time, family: str, errors: str, offset=None, weights=None, lags: int | None = None) -> SeriesFit:
-    """The fit of y (n) on X (n x p, of full rank), rows in order of time. Raises Separation for a count model."""
+def series_fit(
+    y, X, time, family: str, errors: str, offset=None, weights=None, lags: int | None = None, correction: bool = True
+) -> SeriesFit:
+    """The fit of y (n) on X (n x p, of full rank), rows in order of time. Raises Separation for a count model.
+
+    `lags`, `correction`: of Newey and West's covariance.
+    """
     if family == "gaussian":
         base = least_squares.linear(y, X, weights)
     elif family == "nb2":
@@ -43,11 +48,11 @@ def series_fit(y, X, time, family: str, errors: str, offset=None, weights=None, 
     else:
         base = least_squares.counts(y, X, offset, weights)
     df = len(y) - X.shape[1]
-    if errors in ("reml", "glsar"):
+    if errors in ("reml", "glsar", "prais_winsten"):
         found = _correlated(base, y, X, time, family, errors, offset, weights)
         return SeriesFit(found.coef, found.cov, found.df, found.rho, found.scale, base, found.wander)
     if errors == "newey_west":
-        cov = newey_west(base, lags)
+        cov = newey_west(base, lags, correction)
     else:
         cov = clustered.classical(base, 1.0 if family == "poisson" else None)
     return SeriesFit(base.coef, cov, np.full(len(base.coef), float(df)), np.nan, base.dispersion, base)
@@ -63,11 +68,12 @@ def _correlated(base: Fit, y, X, time, family, errors, offset, weights):
     for _ in range(30):
         eta = np.clip(X @ coef + shift, -30, 30)
         mean = np.exp(eta)
-        found = solve(eta - shift + (y - mean) / mean, X, time, prior * mean / (1 + base.alpha * mean))
+        working, weight = eta - shift + (y - mean) / mean, prior * mean / (1 + base.alpha * mean)
+        found = solve(working, X, time, weight, judged=False)
         if np.max(np.abs(found.coef - coef)) < 1e-9:
             break
         coef = found.coef
-    return found
+    return solve(working, X, time, weight)
 
 
 def lag_one(fit: Fit, time: np.ndarray) -> float:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.inference.ar1 import GRID as EVERY_RHO
+from analysis.inference.ar1 import farthest_end, no_wider
 from analysis.screening.segmented import Segmented, products
 
 LOWEST, LARGEST = -0.9, 0.98
@@ -53,6 +55,7 @@ def ar1(y: np.ndarray, X: np.ndarray, fit: Segmented, exposure: np.ndarray | Non
     scale, variance = _variances(inverse, back, fit.df[rows])
     moments = _Moments(counts, seen, basis, np.exp(np.clip(b @ basis.T + shift, -30, 30)))
     df = _satterthwaite(moments, rho, back, fit.df[rows])
+    df = _no_wider(moments, back, np.sqrt(variance), df, fit.df[rows])
     for target, part in zip(whole, (b @ back.T, np.sqrt(variance), df, rho, scale), strict=True):
         target[rows[settled]] = part[settled]
     return whole
@@ -75,6 +78,17 @@ def _satterthwaite(moments, rho, back, left):
     n = left + len(back)
     spread = np.where(bend > 0, 1 / np.where(bend > 0, bend, 1.0), np.maximum((1 - at**2) / n, (2 / n) ** 2))
     return np.maximum(2 / (2 / left[:, None] + g**2 * spread[:, None]), 1.0)
+
+
+def _no_wider(moments, back, error, df, left):
+    """At least the degrees of freedom that the union of the intervals over every rho asks for, as in inference/ar1.py."""
+    p, farthest = len(back), np.zeros_like(error)
+    for rho in EVERY_RHO:
+        inverse = moments.inverse(np.full(len(left), rho))
+        change = -inverse[:, :p, p] / inverse[:, p, p][:, None]
+        each = np.sqrt(_variances(inverse, back, left)[1])
+        farthest = np.maximum(farthest, farthest_end(change @ back.T, each, 0.0, left[:, None]))
+    return no_wider(df, farthest / error, left[:, None])
 
 
 def _alternate(y, seen, basis, b, shift):

@@ -40,7 +40,7 @@ def screen(y: np.ndarray, exposure: np.ndarray | None, plan: Plan) -> dict[str, 
         seen &= exposure > 0
         y = np.where(seen, y, np.nan)
     rate = y if exposure is None else PER * y / np.where(seen, exposure, 1.0)
-    fit = segmented(y, plan.terms.X, plan.terms.starts, exposure)
+    fit = segmented(y, plan.terms.X, plan.terms.starts, exposure, short=plan.terms.short)
     found = _counts(y, seen, exposure) | _ranks(rate, plan)
     found |= _changes(fit, ar1(y, plan.terms.X, fit, exposure), plan)
     found |= _joinpoints(y, exposure, plan)
@@ -54,7 +54,7 @@ def lines_of(y: np.ndarray, exposure: np.ndarray | None, plan: Plan) -> tuple[np
     counts, or rates per PER where there is exposure.
     """
     X, starts = plan.terms.X, plan.terms.starts
-    fit = segmented(y, X, starts, exposure)
+    fit = segmented(y, X, starts, exposure, short=plan.terms.short)
     correlated = ar1(y, X, fit, exposure)
     coef = np.where(np.isnan(correlated.coef), fit.coef, correlated.coef)
     scale, without = 1.0 if exposure is None else PER, X.copy()

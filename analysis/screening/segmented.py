@@ -34,11 +34,15 @@ class Segmented(NamedTuple):
     note: np.ndarray
 
 
-def segmented(y: np.ndarray, X: np.ndarray, starts=(), exposure: np.ndarray | None = None, lags: int | None = None) -> Segmented:
-    """Fit each row of y (n x t) on X (t x p); `exposure` (n x t) may be None; `lags` defaults to floor(4 (n/100)^(2/9))."""
+def segmented(
+    y: np.ndarray, X: np.ndarray, starts=(), exposure: np.ndarray | None = None, lags: int | None = None, short: bool = False
+) -> Segmented:
+    """Fit each row of y (n x t) on X (t x p); `exposure` (n x t) may be None; `lags` defaults to floor(4 (n/100)^(2/9)); `short`: too
+    few periods for any series to be fitted.
+    """
     (n, t), p = y.shape, X.shape[1]
     seen = ~np.isnan(y) if exposure is None else ~np.isnan(y) & (exposure > 0)
-    note = _notes(y, seen, X, starts)
+    note = np.full(n, FEW, np.int8) if short else _notes(y, seen, X, starts)
     whole = Segmented(
         *(np.full(shape, np.nan) for shape in ((n, p), (n, p), n, n, (n, t), (n, p, p))),
         note,

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+BEYOND = 8  # points beyond two years
+
 
 class Terms(NamedTuple):
     """`X` (t periods x p columns) with `names`; `starts`: position of the first period of each date; `season`: periods a year."""
@@ -20,6 +22,11 @@ class Terms(NamedTuple):
     names: tuple[str, ...]
     starts: tuple[int, ...]
     season: int
+
+    @property
+    def short(self) -> bool:
+        """Whether these are months too few for a season, a trend and a change to be told apart (`design.timeline.same_months`)."""
+        return self.season == 12 and bool(self.starts) and len(self.X) < 2 * self.season + BEYOND
 
     @property
     def changes(self) -> list[int]:
@@ -45,7 +52,7 @@ def terms(
         columns[f"level_{number}"] = (t >= start).astype(float)
         if slope:
             columns[f"slope_{number}"] = np.maximum(0, t - start) / season
-    if season > 1 and periods >= 2 * season + 8:
+    if season > 1 and periods >= 2 * season:
         columns |= _seasonal((t + phase) % season + 1, season) | dict(more or {})
     return Terms(np.column_stack(list(columns.values())), tuple(columns), tuple(starts), season)
 

@@ -36,14 +36,14 @@ def by_hand(values):
 def test_the_estimate_and_its_interval_are_those_of_the_score_equations():
     slope, se, dispersion = by_hand(COUNTS)
     reach = stats.t.ppf(0.975, len(COUNTS) - 2) * se * math.sqrt(max(1.0, dispersion))
-    effect = estimate(Design(panel(COUNTS)))
+    effect = estimate(Design(panel(COUNTS)), errors="classical")
     wanted = [100 * math.expm1(v) for v in (slope, slope - reach, slope + reach)]
     assert [effect.value, effect.low, effect.high] == pytest.approx(wanted, rel=1e-6)
 
 
 def test_the_interval_uses_student_and_not_the_normal():
     slope, se, dispersion = by_hand(COUNTS)
-    effect = estimate(Design(panel(COUNTS)))
+    effect = estimate(Design(panel(COUNTS)), errors="classical")
     normal = 100 * math.expm1(slope - stats.norm.ppf(0.975) * se * math.sqrt(max(1.0, dispersion)))
     assert effect.low < normal
     reach = math.log1p(effect.high / 100) - math.log1p(effect.value / 100)
@@ -53,7 +53,7 @@ def test_the_interval_uses_student_and_not_the_normal():
 def test_overdispersion_widens_the_interval_and_underdispersion_does_not_narrow_it():
     smooth = [round(1000 * 0.97**k) for k in range(9)]
     rough = [value + (90 if k % 2 else -90) for k, value in enumerate(smooth)]
-    narrow, wide = (estimate(Design(panel(values))) for values in (smooth, rough))
+    narrow, wide = (estimate(Design(panel(values)), errors="classical") for values in (smooth, rough))
     assert wide.high - wide.low > 2 * (narrow.high - narrow.low)
     _, se, dispersion = by_hand(smooth)
     assert dispersion < 1 and narrow.std_error == pytest.approx(100 * se * math.exp(by_hand(smooth)[0]), rel=1e-4)
@@ -74,19 +74,19 @@ def test_a_measure_is_regressed_as_logarithms_with_student():
     values = [70.2, 71.0, 72.03, 74.1, 73.8, 75.5]
     fit = sm.OLS(np.log(values), sm.add_constant(np.arange(6.0))).fit()
     low, high = fit.conf_int()[1]  # statsmodels' own, with t
-    effect = estimate(Design(panel(values, kind="measure")))
+    effect = estimate(Design(panel(values, kind="measure")), errors="classical")
     assert [effect.value, effect.low, effect.high] == pytest.approx([100 * math.expm1(v) for v in (fit.params[1], low, high)])
 
 
 def test_three_points_are_refused_and_a_zero_measure_has_no_percentage():
     short = estimate(Design(panel([5, 6, 7])))
     assert isinstance(short, Refusal) and short.obstacles[0].code == "too_few_points"
-    zero = estimate(Design(panel([5.0, 0.0, 7.0, 8.0], kind="measure")))
+    zero = estimate(Design(panel([5.0, 0.0, 7.0, 8.0], kind="measure")), "trend")
     assert isinstance(zero, Refusal) and zero.obstacles[0].code == "no_logarithm"
 
 
 def test_ho_chi_minh_city_has_nine_points_and_seven_degrees_of_freedom():
-    effect = estimate(Design(load_panel("criminal_offences", places="vn-hcm", start=2012, end=2020)))
+    effect = estimate(Design(load_panel("criminal_offences", places="vn-hcm", start=2012, end=2020)), errors="classical")
     assert (effect.n_obs, effect.start, effect.end) == (9, "2012", "2020")
     assert "t with 7 df" in effect.errors.en
     slope, se, dispersion = by_hand(effect.series["observed"])
@@ -107,7 +107,9 @@ def test_segmented_regression_is_made_only_with_eight_points_on_either_side():
     for before, after, made in ((8, 8, True), (7, 9, False), (9, 7, False)):
         values = rng.poisson(500, before + after)
         design = Design(panel(values, start=2010 - before), adopted="2010-01-01")
-        assert isinstance(estimate(design), Refusal) != made
+        assert isinstance(estimate(design, "segmented"), Refusal) != made
+        judged = Design(panel(values, start=2010 - before), adopted="2010-01-01", treatment="clubs")
+        assert isinstance(estimate(judged), Refusal) != made
 
 
 @pytest.mark.parametrize("values", [COUNTS, [3, 1, 4, 1, 5, 9, 2, 6], list(range(10, 21)), [20, 18, 19, 15, 16, 12, 11, 11]])

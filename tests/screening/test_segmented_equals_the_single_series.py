@@ -129,8 +129,36 @@ def test_series_equal_the_workbooks_estimator(tet):
         if LOWEST + 0.01 < correlated.rho[i] < LARGEST - 0.01:
             np.testing.assert_allclose(np.exp(correlated.coef[i, 2]), reml.value, **CLOSE)
             np.testing.assert_allclose(correlated.error[i, 2], reml.std_error, **CLOSE)
+            np.testing.assert_allclose(correlated.df[i, 2], reml.model.df[2], rtol=1e-3)
         compared += 1
     assert compared >= 7
+
+
+@pytest.mark.parametrize("months", [9, 14, 20, 34, 60])
+def test_the_trend_of_a_series_equals_the_workbooks_estimator(months):
+    rng = np.random.default_rng(months)
+    y = rng.poisson(80 * np.exp(0.1 * rng.standard_normal((6, months)))).astype(float)
+    columns = terms(months)
+    fit = segmented(y, columns.X)
+    many = ar1(y, columns.X, fit)
+    periods, compared = PERIODS[:months].astype(str), 0
+    for i in np.flatnonzero(fit.note == FITTED):
+        frame = pd.DataFrame({"place": "a", "period": periods, "y": y[i]})
+        single = estimate(Design(Panel.from_frame(frame, place="place", period="period", outcome="y")), "trend")
+        if not LOWEST + 0.01 < many.rho[i] < LARGEST - 0.01 or single.statistics["dispersion"] <= 1:
+            continue  # a trend's dispersion is never below 1
+        np.testing.assert_allclose(100 * np.expm1(many.coef[i, 1]), single.value, rtol=1e-6)
+        np.testing.assert_allclose(many.error[i, 1], single.coefficients["std_error"][1], rtol=1e-6)
+        np.testing.assert_allclose(many.df[i, 1], single.model.df[1], rtol=1e-3)
+        compared += 1
+    assert compared >= 1
+
+
+def test_months_too_few_for_season_trend_and_change_are_not_fitted():
+    y = np.random.default_rng(1).poisson(50, (3, 24)).astype(float)
+    columns = terms(24, (12,))
+    assert columns.short and (segmented(y, columns.X, columns.starts, short=columns.short).note != FITTED).all()
+    assert not terms(24).short and "sin_1" in terms(24).names
 
 
 def test_what_cannot_be_fitted_says_why():
