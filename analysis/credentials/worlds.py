@@ -124,12 +124,15 @@ def _singles(rng) -> list[World]:
     broken = months.assign(outcome=30 - 8.0 * (months["t"] >= 45) + rng.normal(0, 2, 80))
     step = series_frame(rng, 96, -0.5, 0.3, 48)
     step_level = series_frame(rng, 96, -4.0, 0.3, 48, "measure")
+    own = np.random.default_rng(12)  # of its own, so that the other worlds stay what they are
+    at_once = pd.concat([series_frame(own, 96, -0.5, 0.3, 48).assign(place=f"p{k:02d}") for k in range(6)])
     date = {"adopted": "2012-01"}
     return [
         World(name="total", route="totals", frame=years.head(1).assign(outcome=rng.poisson(900)), named={}, truth={"count": 900}),
         World(name="falling", route="series", frame=falling, named={}, truth={"percent_per_year": -5.0}),
         World(name="linear", route="series", frame=linear, named={"kind": "measure"}, truth={"level": -1.5}),
         World(name="broken", route="series", frame=broken, named={"kind": "measure"}, truth={"break": -8.0}),
+        World(name="at_once", route="interrupted", frame=at_once, named={}, asked=date, truth={"rate_ratio": np.exp(-0.5)}),
         World(name="step", route="interrupted", frame=step, named={}, asked=date, truth={"rate_ratio": np.exp(-0.5)}),
         World(
             name="step_level", route="interrupted", frame=step_level, named={"kind": "measure"}, asked=date, truth={"step": -4.0}

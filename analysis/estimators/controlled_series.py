@@ -38,7 +38,11 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
         )
         return (Obstacle("no_comparison", reason, needed),)
     one = against(design)
-    return (*one.obstacles, *(segmented.obstacles(one) if one.route == "interrupted" and not one.obstacles else ()))
+    if one.obstacles or one.route == "interrupted":
+        return one.obstacles or segmented.obstacles(one)
+    reason = Text("không có kỳ nào có số liệu của cả hai phía", "no periods have figures of both sides")
+    needed = Text("số liệu cùng kỳ của nơi áp dụng và nơi đối chứng", "figures of the same periods for the treated and the others")
+    return (Obstacle("no_common_periods", reason, needed),)
 
 
 def carried(design: Design) -> bool:
