@@ -17,6 +17,7 @@ COMMANDS = {
     "look": ("analysis.run.look_command", "xem một bảng được hiểu thế nào / how a table is understood"),
     "open": ("analysis.run.open_command", "mở sổ tay trong JupyterLab, trên bản làm việc / open a working copy in JupyterLab"),
     "report": ("analysis.run.report_command", "bản làm việc thành báo cáo / a working copy as a report"),
+    "new": ("analysis.run.new_command", "bắt đầu đánh giá một chương trình khác / begin an evaluation of another programme"),
     "evaluate": ("analysis.run.evaluate_command", "đánh giá trọn một bảng của mình / evaluate a table of your own"),
     "run": ("analysis.run.run_command", "chạy báo cáo / make reports"),
     "word": ("analysis.publish.word_command", "báo cáo thành tệp Word / reports as Word files"),

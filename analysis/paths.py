@@ -9,7 +9,19 @@ import unicodedata
 from pathlib import Path
 
 # DIRECTIVE48_HOME lets a test or a researcher point the workbook at another tree with the same folders.
-HOME = Path(os.environ.get("DIRECTIVE48_HOME") or Path(__file__).resolve().parent.parent)
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def _project() -> Path:
+    """The checkout; of an installed package, which has no folders beside it, the folder of the call or the nearest above it that is a project."""
+    here = Path.cwd()
+    above = (folder for folder in (here, *here.parents) if (folder / "notebooks").is_dir() and (folder / "data" / "raw").is_dir())
+    return CHECKOUT if (CHECKOUT / "notebooks").is_dir() else next(above, here)
+
+
+HOME = Path(os.environ.get("DIRECTIVE48_HOME") or _project())
+if HOME != CHECKOUT:
+    os.environ.setdefault("DIRECTIVE48_HOME", str(HOME))  # workers and kernels stand in other folders
 
 RAW = HOME / "data" / "raw"
 PROCESSED = HOME / "data" / "processed"
