@@ -38,7 +38,7 @@ validate: .venv/ready
 
 # Kills at every write and rename of the commands, full disk, unwritable folders, pairs of commands, hostile files (an hour; Linux).
 soak: .venv/ready
-	$(BIN)/python tests/soak --minutes 40
+	$(BIN)/python tests/soak --minutes 40 --out analysis/publish/soak.json
 	$(BIN)/python tests/soak/hostile_run.py
 
 lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,7 @@ import pypandoc
 
 from analysis import checks, estimators
 from analysis.building import put
+from analysis.language import Text
 from analysis.publish.document import escaped
 
 STYLE = """<style>
@@ -25,6 +27,14 @@ HEAD = """# Phương pháp · Methods
 Mỗi mục lấy từ chính tệp mã nguồn của phương pháp. Phần mô tả viết bằng tiếng Anh, kèm nguồn tài liệu.
 Each entry is taken from the method's own file, with its source in the literature.
 """
+SOAK = Path(__file__).with_name("soak.json")
+KINDS = {
+    "killed at every door": Text("Lệnh bị tắt ngay trước một lần ghi, đổi tên hay xóa", "Command killed just before a write, rename or removal"),
+    "full disk": Text("Đĩa đầy giữa chừng", "Disk full midway"),
+    "folder that cannot be written": Text("Thư mục không ghi được", "Folder that cannot be written"),
+    "two commands at once": Text("Hai lệnh cùng lúc", "Two commands at once"),
+    "surroundings": Text("Bảng mã, múi giờ, tên thư mục lạ", "Encodings, time zones, odd names of folders"),
+}
 INFERENCE = ("choice", "clustered", "randomisation", "wild_bootstrap", "ar1", "newey_west", "exact")
 
 
@@ -38,6 +48,7 @@ def write_methods(reports: Path, code: str) -> Path:
     parts += [_entry(name, checks.check(name)) for name in checks.names() if hasattr(checks.check(name), "NAME")]
     parts += ["## Sai số và khoảng tin cậy · Errors and intervals"]
     parts += [f'### {name}\n\n::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(_inference(name)))}\n:::' for name in INFERENCE]
+    parts += _soak()
     page = pypandoc.convert_text(
         "\n\n".join(parts), to="html5", format="markdown-citations-smart",
         extra_args=["--standalone", "--wrap=none", "--quiet", "-V", "lang=vi", "-M", "pagetitle=Phương pháp", "-V", f"header-includes={STYLE}"],
@@ -45,6 +56,16 @@ def write_methods(reports: Path, code: str) -> Path:
     path = reports / "methods.html"
     put(path, f"{page}<!-- {code} -->\n".encode())
     return path
+
+
+def _soak() -> list[str]:
+    """What `make soak` last found, from its stored table."""
+    if not SOAK.exists():
+        return []
+    rows = json.loads(SOAK.read_text(encoding="utf-8"))
+    table = ["| Thử · Tried | Số lần · Times | Mất hoặc sót · Lost or left |", "|:--|--:|--:|"]
+    table += [f"| {escaped(KINDS[kind].vi)} · {escaped(KINDS[kind].en)} | {found['tried']} | {found['lost or left']} |" for kind, found in rows.items() if kind in KINDS]
+    return ["## Thử độ bền · Endurance (`make soak`)", "\n".join(table)]
 
 
 def _entry(name: str, module: ModuleType) -> str:

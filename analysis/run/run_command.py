@@ -27,6 +27,7 @@ DESCRIBED = (
     "checks/*.py",
     "inference/*.py",
     "publish/methods.py",
+    "publish/soak.json",
     "publish/document.py",
 )  # on the methods page
 HELP = Text("chạy báo cáo", "make reports")

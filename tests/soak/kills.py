@@ -16,13 +16,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import nbformat  # noqa: F401  (imported once, for every fork)
+import papermill.execute  # noqa: F401
+import pypandoc  # noqa: F401
+
 from analysis import building, paths
 from analysis.__main__ import COMMANDS, main
 from analysis.ingest import apart, importing
-from analysis.run import run_command, screen_command, stamp
+from analysis.publish import report, screening  # noqa: F401
+from analysis.run import engine, run_command, screen_command, stamp  # noqa: F401
 
 DOORS = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate", "os.chmod", "shutil.copyfile")
 PATIENCE = 150  # seconds for a command
+
+
+importing.read_text("Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự.")  # fills what is kept of the catalogue, for every fork
 
 
 class Ended(NamedTuple):
