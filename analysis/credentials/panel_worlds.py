@@ -1,0 +1,46 @@
+"""Worlds of treated and untreated places in which a default once misled: base rates that differ, gaps, monthly counts."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.credentials.worlds import World, ar1, negative_binomial, places_by_periods
+
+COMMUNES = 22
+NAMED = {"adopted": "adopted", "exposure": "people"}
+
+
+def counts(
+    rng: np.random.Generator,
+    effect: float,
+    periods: int = 10,
+    treated: int = 12,
+    starts: tuple[int, ...] = (3, 5, 7),
+    mean: float = 30.0,
+    spread: float = 0.15,
+    rho: float = 0.3,
+    alpha: float = 0.0,
+    fall: float = 0.0,
+    base: float = 1.0,
+    missing: float = 0.0,
+    largest: bool = False,
+    frequency: str = "Y",
+) -> World:
+    """Counts of communes with people: all change by `fall` a period (logarithm), treated ones have `base` times the rate, a share
+    of rows is `missing`; `largest`: the largest communes are treated, not any.
+    """
+    size = np.exp(rng.normal(0, 0.4, COMMUNES))
+    chosen = (np.argsort(-size) if largest else rng.permutation(COMMUNES))[:treated]
+    start = np.full(COMMUNES, periods)
+    start[chosen] = np.resize(starts, treated)
+    frame = places_by_periods(COMMUNES, periods, frequency, "2005-01" if frequency == "M" else "2005")
+    rate = np.where(start < periods, base, 1.0) * size
+    on = np.arange(periods) >= start[:, None]
+    noise = spread * ar1(rng, COMMUNES, periods, rho) + 0.1 * rng.standard_normal(periods) + fall * np.arange(periods)
+    frame = frame.assign(
+        outcome=negative_binomial(rng, mean * rate[:, None] * np.exp(noise + effect * on), alpha).ravel(),
+        people=np.repeat((10000 * size).round(), periods),
+        adopted=[frame["period"].iloc[start[g]] if start[g] < periods else None for g in frame["g"]],
+    )
+    kept = frame[rng.random(len(frame)) >= missing] if missing else frame
+    return World(name="", route="staggered" if len(starts) > 1 else "two_by_two", frame=kept, named=NAMED)
