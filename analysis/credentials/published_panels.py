@@ -103,11 +103,11 @@ def guns_shall_issue(guns: pd.DataFrame) -> dict[str, float]:
     runs = {
         "1": estimate(alone, method="regression", errors="hc1"),
         "2": estimate(design, method="regression", errors="hc1"),
-        "3": estimate(design, method="twfe", errors="hc1", effects=("place",)),
-        "4": estimate(design, method="twfe", errors="hc1"),
+        "3": estimate(design, method="twfe", errors="hc1", effects=("place",), always=True),
+        "4": estimate(design, method="twfe", errors="hc1", always=True),
     }
     found = {f"b{k}": effect.value for k, effect in runs.items()} | {f"se{k}": e.std_error for k, e in runs.items()}
-    clustered = estimate(design, method="twfe", errors="crv1", count_absorbed=True)
+    clustered = estimate(design, method="twfe", errors="crv1", count_absorbed=True, always=True)
     return found | {"se4_cluster": clustered.std_error}
 
 

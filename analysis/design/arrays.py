@@ -119,13 +119,13 @@ def part(data: Arrays, keep: np.ndarray) -> Arrays:
     return Arrays(**fields)
 
 
-def comparable(data: Arrays) -> tuple[Arrays, tuple[Caution, ...]]:
+def comparable(data: Arrays, always: bool = False) -> tuple[Arrays, tuple[Caution, ...]]:
     """Without places treated in every row of theirs, which are no comparison for anybody and tell nothing of a start, and
-    without rows that stand alone in their place or period; with cautions that count and name them.
+    without rows that stand alone in their place or period; with cautions that count and name them. `always`: keep the former.
     """
     begun = pd.Series(data.treated > 0).groupby(data.place).transform("all").to_numpy(bool)
     kept, cautions = data, ()
-    if begun.any() and not begun.all():
+    if begun.any() and not begun.all() and not always:
         kept, cautions = part(data, ~begun), always_treated(data.rows.loc[begun, "place"])
     rows, alone = kept.rows, _alone(kept)
     if alone.any() and not alone.all():

@@ -147,7 +147,8 @@ def default_family(design: Design) -> str:
     return "poisson" if design.panel.kind == "count" else "gaussian"
 
 
-def usable(design: Design, family: str, data: Arrays | None = None, effects: tuple[str, ...] = ("place", "period")):
+def usable(design: Design, family: str, data: Arrays | None = None, effects: tuple[str, ...] = ("place", "period"),
+           always: bool = False):  # fmt: skip
     """The rows (of the design, or `data`) from which two-way effects learn, and cautions that name the others.
 
     Left out are places treated throughout, where it is asked what a start changes (not a dose), rows that stand alone, and, for
@@ -155,7 +156,7 @@ def usable(design: Design, family: str, data: Arrays | None = None, effects: tup
     """
     data, cautions = arrays(design) if data is None else data, ()
     if "place" in effects and design.route != "dose":
-        data, cautions = comparable(data)
+        data, cautions = comparable(data, always)
     data, empty = informative(data, family)
     return data, (*cautions, *empty)
 
@@ -187,17 +188,19 @@ def fit(
     trends: bool = False,
     effects: tuple[str, ...] = ("place", "period"),
     count_absorbed: bool = False,
+    always: bool = False,
     seed: int = 48,
 ) -> Estimate:
     """The effect of the treatment (or of one unit of dose).
 
     `errors`: one of inference.choice.KINDS; `family`: gaussian, poisson or nb2; `trends`: a linear trend a place;
-    `effects`: which fixed effects; `count_absorbed`: whether place effects count as parameters in small-sample factors.
+    `effects`: which fixed effects; `count_absorbed`: whether place effects count as parameters in small-sample factors; `always`: keep places
+    treated throughout as a comparison, as older studies do.
     """
     family = family or default_family(design)
     if family not in FAMILIES:
         raise unknown(Text("họ phân phối", "family"), family, FAMILIES, "estimate(family=...)", BadParameter)
-    data, cautions = usable(design, family, effects=effects)
+    data, cautions = usable(design, family, effects=effects, always=always)
     data, scale = on_scale(data, family)
     model = panel_fit(
         data, _term(design, data)[:, None], family, places="place" in effects, periods="period" in effects, trends=trends

@@ -97,6 +97,15 @@ def independent(X: np.ndarray, lengths: np.ndarray | None = None) -> np.ndarray:
     return kept
 
 
+def _about_constant(X: np.ndarray) -> np.ndarray | None:
+    """The lengths of columns about their means, where a constant is among them: a far origin must hide no column."""
+    flat = (np.ptp(X, axis=0) == 0) & (X[0] != 0) if len(X) else np.zeros(X.shape[1], bool)
+    if not flat.any():
+        return None
+    raw = np.linalg.norm(X, axis=0)
+    return np.where(flat, raw, np.maximum(np.linalg.norm(X - X.mean(axis=0), axis=0), 1e-8 * raw))
+
+
 def linear(
     y: np.ndarray,
     X: np.ndarray,
@@ -120,7 +129,7 @@ def linear(
         absorbed = (place.max() + 1) * (1 if time is None else 2)
         slopes = 0 if time is None else int(place.max()) + 1
     else:
-        lengths = None
+        lengths = _about_constant(X)
     root = np.sqrt(w)[:, None]
     if kept is None:
         kept = independent(both[:, 1:] * root, None if lengths is None else lengths * root.max())

@@ -203,7 +203,7 @@ def panel_fit(
     twoway = TwoWay(data.place, data.period) if places and periods and not trends and extra is None else None
     large = twoway is not None and (not columns or len(data.y) * np.ptp(data.period) > MOST_CELLS)
     effects = twoway if large else None
-    centred = data.controls - data.controls.mean(axis=0)  # a constant is always in the model: a far origin must hide no control
+    centred = data.controls - (data.controls.mean(axis=0) if places else 0.0)  # a far origin must hide no control
     blocks = [data.periods if periods and not large else np.empty((len(data.y), 0)), centred]
     if extra is not None:
         blocks.insert(1, extra)
