@@ -113,6 +113,7 @@ CELLS |= {
     ),
 }  # fmt: skip
 
+
 def _panel(vi: str, en: str, **given) -> Cell:
     return Cell(Text(vi, en), partial(panel_worlds.counts, **given), _ratio, HONEST, beside="twfe")
 
