@@ -22,6 +22,7 @@ from analysis.present.figures import position
 INCHES = 6.3  # 160 mm
 MOST_DOTS = 40  # points of a series; more are a line
 APART = 30  # times the smallest value, from where an axis is logarithmic
+TALLEST = 5.2  # inches
 SHOWN = 12  # horizons drawn on each side of the start
 LOOK = {**style.FONT, "font.size": 9}
 BEFORE, AFTER = Text("trước khi bắt đầu", "before the start"), Text("sau khi bắt đầu", "after the start")
@@ -48,8 +49,7 @@ def curves(shown: list[Curve], language: str, simulated: bool) -> bytes:
     """Small multiples, two beside each other, each on its own axis from zero; one alone as wide as the page."""
     columns = min(2, len(shown))
     rows = -(-len(shown) // columns)
-    fig = _paper(2.9 if len(shown) == 1 else 0.3 + 1.5 * rows)
-    axes = fig.subplots(rows, columns, squeeze=False)
+    fig, axes = _paper(2.9 if len(shown) == 1 else 0.3 + 1.5 * rows, rows, columns)
     for ax in axes.flat[len(shown) :]:
         ax.set_visible(False)
     for ax, curve in zip(axes.flat, shown, strict=False):
@@ -85,8 +85,8 @@ def _curve(ax, curve: Curve, language: str, letters: int) -> None:
 def horizons(frame: pd.DataFrame, language: str, simulated: bool) -> bytes:
     """The effect by periods since the start (columns horizon, value, low, high), as many on each side as can be read."""
     frame = frame[frame["horizon"].between(-SHOWN, SHOWN)]
-    fig = _paper(2.9)
-    ax = fig.subplots()
+    fig, axes = _paper(2.9)
+    ax = axes[0, 0]
     for after, part in frame.groupby(frame["horizon"] >= 0):
         colour, mark = (style.FITTED, "D") if after else (style.QUIET, "o")
         ax.vlines(part["horizon"], part["low"], part["high"], color=colour, lw=1.5)
@@ -101,10 +101,10 @@ def horizons(frame: pd.DataFrame, language: str, simulated: bool) -> bytes:
     return _png(fig, language, simulated)
 
 
-def intervals(dots: list[Dot], null: float | None, language: str, simulated: bool) -> bytes:
-    """Dots with their intervals on one axis, in the order given, a line at no change."""
-    fig = _paper(min(4.6, 0.5 + 0.36 * len(dots)))
-    ax = fig.subplots()
+def intervals(dots: list[Dot], null: float | None, language: str, simulated: bool, kind: str = "png") -> bytes:
+    """Dots with their intervals on one axis, in the order given, a line at no change; as PNG or SVG."""
+    fig, axes = _paper(min(TALLEST, 0.5 + 0.36 * len(dots)))
+    ax = axes[0, 0]
     at = np.arange(len(dots))[::-1]
     ends = [end for dot in dots for end in (dot.low, dot.high, dot.value) if np.isfinite(end)]
     low, high = _room(ends)
@@ -114,13 +114,13 @@ def intervals(dots: list[Dot], null: float | None, language: str, simulated: boo
     ax.plot([dot.value for dot in dots], at, "o", color=style.OBSERVED, ms=4.5, ls="")
     if null is not None and low <= null <= high:
         ax.axvline(null, color=style.EVENT, lw=1)
-    ax.set_yticks(at, [textwrap.fill(textwrap.shorten(dot.label, 64, placeholder="…"), 34) for dot in dots], fontsize=9)
+    ax.set_yticks(at, ["\n".join(textwrap.wrap(dot.label, 33, max_lines=2, placeholder="…")) for dot in dots], fontsize=8.5)
     ax.set_ylim(-0.6, len(dots) - 0.4)
     ax.set_xlim(low, high)
     style.number_axis(ax.xaxis, language, most=5)
     ax.tick_params(axis="x", labelsize=8)
-    fig.subplots_adjust(left=0.38, right=0.97, top=0.97, bottom=0.28 / fig.get_figheight())
-    return _png(fig, language, simulated)
+    fig.subplots_adjust(left=0.41, right=0.97, top=0.97, bottom=0.28 / fig.get_figheight())
+    return _drawn(fig, language, simulated, kind)
 
 
 def _room(ends: list[float]) -> tuple[float, float]:
@@ -132,15 +132,21 @@ def _room(ends: list[float]) -> tuple[float, float]:
     return min(min(ends) - 0.05 * span, 0.0 if min(ends) >= 0 else math.inf), max(ends) + 0.05 * span
 
 
-def _paper(height: float) -> Canvas:
+def _paper(height: float, rows: int = 1, columns: int = 1):
+    """An empty figure of the width of the text, and its axes."""
     with matplotlib.rc_context(LOOK):
-        return Canvas(figsize=(INCHES, height))
+        fig = Canvas(figsize=(INCHES, height))
+        return fig, fig.subplots(rows, columns, squeeze=False)
 
 
 def _png(fig: Canvas, language: str, simulated: bool) -> bytes:
+    return _drawn(fig, language, simulated, "png")
+
+
+def _drawn(fig: Canvas, language: str, simulated: bool, kind: str) -> bytes:
     if simulated:
         fig.text(
             0.5, 0.5, SIMULATED.to(language), fontsize=30, color="#cc0000", alpha=0.13, ha="center", va="center", rotation=14
         )
     with matplotlib.rc_context(LOOK):
-        return style.rendered(fig, ("png",))["png"]
+        return style.rendered(fig, (kind,))[kind]

@@ -21,6 +21,7 @@ GROUPS = {
 }
 PERIOD = {"Y": Text("năm", "year"), "Q": Text("quý", "quarter"), "M": Text("tháng", "month")}
 TOGETHER = Text("mọi nơi áp dụng cộng lại", "all treated places added up")
+MOST_BARS = 30  # of an event study
 MEAN = Text("trung bình các nơi áp dụng", "mean of the treated places")
 
 
@@ -182,8 +183,13 @@ def _horizons(effect: Estimate) -> pd.DataFrame:
 def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, apart: str, language: str):
     fig, ax = style.canvas(4.0)
     after = horizons["horizon"] >= 0
+    step = max(1, -(-len(horizons) // MOST_BARS))  # of very many periods a band, and the bar of every so-manyth
     for mask, colour, mark in ((~after, style.QUIET, "o"), (after, style.FITTED, "D")):
         part = horizons[mask]
+        if step > 1:
+            ax.fill_between(part["horizon"], part["low"], part["high"], color=colour, alpha=0.18, lw=0)
+            ax.plot(part["horizon"], part["value"], color=colour, lw=1.2)
+        part = part[part["horizon"] % step == 0]
         ax.vlines(part["horizon"], part["low"], part["high"], color=colour, lw=1.4)
         ax.plot(part["horizon"], part["value"], mark, color=colour, ms=3.5, ls="")
     ax.axhline(0, color=style.EVENT, lw=1)

@@ -12,13 +12,16 @@ import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from analysis.language import Text
 from analysis.present.display import MIME
+from analysis.publish.exports import as_csv, as_xlsx
 
-CODE = Text("Mã lệnh", "Code")
+CODE, TAKE = Text("Mã lệnh", "Code"), Text("Tải về", "Download")
 FOLDED, UNFOLD = "```{=html}\n<details>", "</code></pre>\n</details>"
 LEADING = re.compile(r"^(\d*)([.)\-+:])")  # at the start of a line these make a list, a rule or a definition
+SENTENCE = re.compile(r"(?<=[.?!])\s+")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@\"'])")
 
 
@@ -31,6 +34,7 @@ class Document:
     files: dict[str, bytes] = field(default_factory=dict)
     question: str = ""
     headline: list[str] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)  # listed under the headline
     results: list[dict[str, Any]] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
@@ -107,17 +111,51 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
     if bundle["kind"] == "sentence":
         if bundle["role"] == "headline":
             made.headline.append(mine["text"])
+            made.points += mine.get("points", ())
         listed = "\n".join(f"- {escaped(point)}" for point in mine.get("points", ()))
-        return [f"::: {{.{bundle['role']}}}\n{escaped(mine['text'])}\n:::", *filter(None, [listed])]
+        return [
+            "\n\n".join(filter(None, (f"::: {{.{bundle['role']}}}\n{_said(mine['text'], bundle['role'])}", listed))) + "\n:::"
+        ]
     if bundle["kind"] == "table":
-        made.shown.append({"kind": "table", "name": bundle["name"], **mine})
-        return [f"::: {{.sheet}}\n{table(mine)}\n:::" if "links" in mine else table(mine)]
-    made.shown.append({"kind": "figure", "name": bundle["name"], "alt": mine["alt"]})
-    stem = f"figures/{bundle['name']}"
+        name = _stem(bundle["name"], made, "table")
+        made.shown.append({"kind": "table", "name": name, **mine})
+        stem = f"tables/{name}.{made.language}"
+        made.files[f"{stem}.csv"], made.files[f"{stem}.xlsx"] = as_csv(mine), as_xlsx(mine, made.language)
+        shown = f"::: {{.sheet}}\n{table(mine)}\n:::" if "links" in mine else table(mine)
+        return [shown, _files({"CSV": f"{stem}.csv", "Excel": f"{stem}.xlsx"}, made.language)]
+    name = _stem(bundle["name"], made, "figure")
+    made.shown.append({"kind": "figure", "name": name, "alt": mine["alt"]})
+    stem = f"figures/{name}"
     made.files[f"{stem}.{made.language}.svg"] = mine["svg"].encode()
     made.files[f"{stem}.{made.language}.png"] = base64.b64decode(mine["png"])
     made.files[f"{stem}.csv"] = bundle["csv"].encode()
-    return [f"![{escaped(mine['alt'])}]({stem}.{made.language}.svg){{.figure}}"]
+    drawn = f"![{escaped(mine['alt'])}]({stem}.{made.language}.svg){{.figure}}"
+    beside = {"SVG": f"{stem}.{made.language}.svg", "PNG": f"{stem}.{made.language}.png", "CSV": f"{stem}.csv"}
+    return [drawn, _files(beside, made.language)]
+
+
+def _said(text: str, role: str) -> str:
+    """A sentence; of a headline the first one stands out, and what qualifies it follows."""
+    first, rest = first_sentence(text)
+    return f"[{escaped(first)}]{{.first}} {escaped(rest)}".rstrip() if role == "headline" else escaped(text)
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """A text's first sentence (to a stop before a capital letter) and the rest of it."""
+    end = next((stop for stop in SENTENCE.finditer(text) if text[stop.end() : stop.end() + 1].isupper()), None)
+    return (text[: end.start()], text[end.end() :]) if end else (text, "")
+
+
+def _stem(name: str, made: Document, kind: str) -> str:
+    """A name for files: no path, and no other table's or figure's."""
+    plain = re.sub(r"[^\w-]+", "_", name).strip("_")[:80] or kind
+    taken = {one["name"] for one in made.shown if one["kind"] == kind}
+    return next(stem for stem in (plain, *(f"{plain}_{at}" for at in range(2, len(taken) + 3))) if stem not in taken)
+
+
+def _files(files: dict[str, str], language: str) -> str:
+    links = " · ".join(f"[{what}]({quote(file)})" for what, file in files.items())
+    return f"::: {{.files}}\n{TAKE.to(language)}: {links}\n:::"
 
 
 def table(mine: dict[str, Any]) -> str:

@@ -1,103 +1,166 @@
-"""reports/index.html: every report with its headline in both languages, under the question of its notebook."""
+"""The front page, one file a language: the question, the summary figure, one card a report, search and filters."""
 
 from __future__ import annotations
 
+import base64
 import html
-import json
+from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
 from analysis.building import put
-from analysis.language import LANGUAGES
+from analysis.language import LANGUAGES, Text, joined
+from analysis.present.page_figures import Dot, intervals
+from analysis.present.sentences import written_interval, written_value
+from analysis.publish.cards import CLAIMS, VERDICTS, Card, cards
+from analysis.publish.sparkline import sparkline
 
-PAGE = Template("""<!DOCTYPE html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Chỉ thị 48-CT/TW · Báo cáo</title>
-<style>
-body { margin: 0 auto; max-width: 70rem; padding: 1.5rem 1.2rem 4rem; color: #1d1d1b; font: 17px/1.55 "Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif; }
-h1 { font-size: 1.7rem; margin-bottom: .2rem; } .lead { color: #5d5d58; margin-top: 0; }
-h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.6rem 0 .6rem; } h2 .en { font-weight: 400; }
-article { border-top: 1px solid #dcdcd6; padding: 1rem 0; } h3 { font-size: 1.05rem; line-height: 1.4; margin: 0 0 .3rem; } h3 .en { font-weight: 600; }
-.en { display: block; } .simulated .en { color: inherit; }
-@media (min-width: 56rem) { .pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2.4rem; } }
-nav { columns: 2; font-size: .93rem; margin: 1rem 0; } nav a { display: block; break-inside: avoid; padding: .1rem 0; }
-code { font: .82rem "DejaVu Sans Mono", Consolas, monospace; color: #5d5d58; }
-@media (max-width: 40rem) { nav { columns: 1; } }
-p { margin: .25rem 0; } .en { color: #5d5d58; font-size: .93rem; } a { color: #0173b2; } .simulated { color: #b00020; font-weight: 600; }
-</style>
-</head>
-<body>
-<h1>Chỉ thị 48-CT/TW: số liệu công khai cho biết gì?</h1>
-<p class="lead" lang="en">Directive 48-CT/TW: what does the public record say?</p>
-<p>$count báo cáo · <span lang="en">reports</span>. <a href="methods.html">Phương pháp · <span lang="en">Methods</span></a></p>
-<nav>
-$contents
-</nav>
-$sections
-</body>
-</html>
-""")
-SECTION = Template("""<section>
-<h2 class="pair" id="$code"><span>$vi</span> <span class="en" lang="en">$en</span></h2>
-$articles
-</section>""")
-ARTICLE = Template("""<article id="$name">
-<h3 class="pair"><span>$title_vi</span> <span class="en" lang="en">$title_en</span></h3>$simulated
-<div class="pair"><p>$vi</p>
-<p class="en" lang="en">$en</p></div>
-<p>$links <code>$name</code></p>
-</article>""")
-LINK = {
-    "vi": Template('<a href="$name/report.vi.html" hreflang="vi">Báo cáo tiếng Việt</a>'),
-    "en": Template('<a href="$name/report.en.html" hreflang="en" lang="en">Report in English</a>'),
+FILES = {"vi": "index.html", "en": "index.en.html"}
+WORDS = {
+    "title": Text("Chỉ thị 48-CT/TW: số liệu công khai cho biết gì?", "Directive 48-CT/TW: what does the public record say?"),
+    "lead": Text(
+        "Ngày 22/10/2010 Bộ Chính trị ban hành Chỉ thị 48-CT/TW về phòng, chống tội phạm. Các báo cáo dưới đây trả lời trong chừng mực số liệu cho phép, "
+        "và nói rõ chỗ nào chưa đủ cơ sở.",
+        "On 22 October 2010 Vietnam's Politburo issued Directive 48-CT/TW on crime prevention. The reports below answer as far as the data allow, and say "
+        "where they do not.",
+    ),
+    "other": Text("English", "Tiếng Việt"),
+    "methods": Text("Phương pháp", "Methods"),
+    "search": Text("Tìm trong báo cáo", "Search the reports"),
+    "place": Text("Địa bàn", "Place"),
+    "outcome": Text("Chỉ số", "Outcome"),
+    "component": Text("Cấu phần", "Component"),
+    "verdict": Text("Kết luận", "Verdict"),
+    "all": Text("tất cả", "all"),
+    "shown": Text("báo cáo", "reports"),
+    "none": Text("Không có báo cáo nào khớp. Bỏ bớt một điều kiện.", "No report matches. Drop a condition."),
+    "clear": Text("Bỏ lọc", "Clear"),
+    "simulated": Text("Số liệu mô phỏng", "Simulated data"),
+    "failed": Text("{n} phép kiểm tra không đạt", "{n} checks failed"),
+    "filters": Text("Lọc báo cáo", "Filter the reports"),
+    "summary": Text(
+        "Số ghi nhận thay đổi bình quân bao nhiêu phần trăm mỗi năm",
+        "By how many per cent a year the recorded figures changed on average",
+    ),
+    "note": Text(
+        "Mỗi dòng một chuỗi số liệu công khai, trên các năm có số của nó; vạch ngang: khoảng tin cậy 95%. Khoảng chứa 0: chưa phân biệt được tăng hay giảm. "
+        "Đây là mô tả số ghi nhận; không có căn cứ để gắn với Chỉ thị.",
+        "One series of the public record a row, over the years it has; bar: 95% interval. Where it includes 0, a rise cannot be told from a fall. "
+        "This describes the record; nothing here ties it to the Directive.",
+    ),
+    "pages": Text("Bản tiếng Anh", "Vietnamese page"),
+    "drawing": Text("Hình nhỏ của kết quả: {title}", "Small drawing of the result: {title}"),
 }
-SIMULATED = '<p class="simulated pair"><span>Số liệu mô phỏng</span> <span class="en" lang="en">Simulated data</span></p>'
+CARD = Template("""<article class="card" id="$name" data-text="$text" data-place="$place" data-outcome="$outcome" data-component="$component" data-verdict="$verdict">
+<h3><a href="$name/report.$own.html"$lang>$title</a></h3>
+<p class="badges"><span class="badge $verdict">$said</span>$claim$failed$simulated</p>
+$spark
+<p class="headline">$headline</p>
+<p class="more">$other<code>$name</code></p>
+</article>""")
+SECTION = Template("""<section class="group" id="$group">
+<h2>$question</h2>
+<div class="cards">
+$cards
+</div>
+</section>""")
+SELECT = Template("""<label>$word<select name="$key"><option value="">$all</option>$options</select></label>""")
+FIGURE = Template("""<section class="summary" aria-labelledby="summary">
+<h2 id="summary">$title</h2>
+<img src="data:image/svg+xml;base64,$image" alt="$alt">
+<p class="note">$note</p>
+</section>""")
 
 
 def write_index(reports: Path, order: list[str]) -> Path:
-    """Write the index of the finished reports by the question they answer, those of the plan first and in its order."""
-    read = {path.parent.name: _provenance(path) for path in reports.glob("[!._]*/provenance.json")}
-    found = {name: stored for name, stored in read.items() if stored}
-    names = [name for name in order if name in found] + sorted(set(found) - set(order))
-    groups: dict[str, list[dict]] = {}
-    for name in names:
-        groups.setdefault(Path(found[name]["notebook"]["file"]).stem.rpartition(" ")[2], []).append(found[name]["run"])
-    sections = "\n".join(_section(code, runs) for code, runs in groups.items())
-    contents = "\n".join(
-        f'<a href="#{html.escape(code)}">{_question(runs, "vi") or _question(runs, "en")}</a>' for code, runs in groups.items()
+    """Write the front page of the finished reports in each language; returns the Vietnamese one."""
+    found = cards(reports, order)
+    template = Template((Path(__file__).parent / "index_page.html").read_text(encoding="utf-8"))
+    for language, name in FILES.items():
+        put(reports / name, template.substitute(_page(found, language)).encode())
+    return reports / FILES["vi"]
+
+
+def _page(found: list[Card], language: str) -> dict[str, str]:
+    said = {key: html.escape(text.to(language)) for key, text in WORDS.items()}
+    other = next(one for one in LANGUAGES if one != language)
+    groups: dict[str, list[Card]] = {}
+    for card in found:
+        groups.setdefault(card.group, []).append(card)
+    filters = "".join(
+        _select(key, of, found, language, said)
+        for key, of in (("place", lambda c: c.place), ("outcome", lambda c: c.outcome), ("component", lambda c: c.component))
     )
-    index = reports / "index.html"
-    put(index, PAGE.substitute(sections=sections, contents=contents, count=len(names)).encode())
-    return index
+    verdicts = [(key, text.to(language)) for key, text in VERDICTS.items() if any(card.verdict == key for card in found)]
+    filters += _options("verdict", verdicts, said)
+    return said | {
+        "lang": language, "otherfile": FILES[other], "otherlang": other, "count": str(len(found)), "filtering": filters,
+        "figure": _summary(found, language), "sections": "\n".join(_section(group, own, language) for group, own in groups.items()),
+    }  # fmt: skip
 
 
-def _provenance(path: Path) -> dict:
-    """What a report says of itself; nothing where the file was damaged: its report is made anew, its stamp will not hold."""
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        run = stored["run"]
-        whole = isinstance(stored["notebook"]["file"], str) and {"name", "title", "headline", "simulated"} <= set(run) and {"vi", "en"} <= set(run["title"])
-        return stored if whole else {}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
+def _select(key: str, of: Callable[[Card], Text], found: list[Card], language: str, said: dict[str, str]) -> str:
+    names = dict.fromkeys(of(card).to(language) for card in found if of(card).to(language))
+    return _options(key, [(name, name) for name in names], said)
 
 
-def _section(code: str, runs: list[dict]) -> str:
-    articles = "\n".join(map(_article, runs))
-    return SECTION.substitute(code=html.escape(code), vi=_question(runs, "vi"), en=_question(runs, "en"), articles=articles)
+def _options(key: str, named: list[tuple[str, str]], said: dict[str, str]) -> str:
+    options = "".join(f'<option value="{html.escape(value)}">{html.escape(name)}</option>' for value, name in named)
+    return SELECT.substitute(word=said[key], key=key, all=said["all"], options=options) if len(named) > 1 else ""
 
 
-def _question(runs: list[dict], language: str) -> str:
-    """The question of the runs' notebook, from a report that was made in this language."""
-    return html.escape(next((run["question"][language] for run in runs if language in run.get("question", ())), ""))
+def _section(group: str, own: list[Card], language: str) -> str:
+    question = next((text for card in own for text in (card.question.to(language), *card.question) if text), group)
+    inside = "\n".join(_card(card, language) for card in own)
+    return SECTION.substitute(group=html.escape(group), question=html.escape(question), cards=inside)
 
 
-def _article(run: dict) -> str:
-    text = {"vi": run["headline"].get("vi", ""), "en": run["headline"].get("en", "")}
-    values = {"name": run["name"], "title_vi": run["title"]["vi"], "title_en": run["title"]["en"], **text}
-    escaped = {key: html.escape(value) for key, value in values.items()}
-    links = " · ".join(LINK[language].substitute(escaped) for language in LANGUAGES if language in run["headline"])
-    return ARTICLE.substitute(escaped, links=links, simulated=SIMULATED if run["simulated"] else "")
+def _card(card: Card, language: str) -> str:
+    """One card. A report that was made in the other language alone is marked as such."""
+    own = language if language in card.languages else next(iter(card.languages), language)
+    texts = (card.title, card.headline, card.question, card.outcome, card.component, card.place)
+    text = " ".join([card.name, *(one.to(language) for one in texts)])
+    badge = '<span class="badge quiet">{}</span>'
+    claim = badge.format(html.escape(CLAIMS[card.claim].to(language))) if card.claim in CLAIMS else ""
+    failed = badge.format(html.escape(WORDS["failed"].fill(n=card.failed).to(language))) if card.failed else ""
+    simulated = f'<span class="badge simulated">{html.escape(WORDS["simulated"].to(language))}</span>' if card.simulated else ""
+    others = [other for other in card.languages if other != own]
+    link = "".join(
+        f'<a href="{html.escape(card.name)}/report.{other}.html" hreflang="{other}">{WORDS["pages"].to(language)}</a> · '
+        for other in others
+    )
+    fields = {
+        "name": card.name, "text": text.casefold(), "place": card.place.to(language), "outcome": card.outcome.to(language),
+        "component": card.component.to(language), "verdict": card.verdict, "own": own, "title": card.title.to(language),
+        "said": VERDICTS[card.verdict].to(language), "headline": card.headline.to(own),
+    }  # fmt: skip
+    label = html.escape(WORDS["drawing"].fill(title=card.title).to(language))
+    written = {key: html.escape(value) for key, value in fields.items()}
+    return CARD.substitute(
+        written, claim=claim, failed=failed, simulated=simulated, other=link, spark=sparkline(card.saved, label),
+        lang="" if own == language else f' lang="{own}"',
+    )  # fmt: skip
+
+
+def _summary(found: list[Card], language: str) -> str:
+    """Dots and intervals of the first trend of each report on real data; nothing where there are fewer than two."""
+    trends = [
+        (card, card.saved.findings[0].result)
+        for card in found
+        if card.saved and not card.simulated and card.saved.findings and card.saved.findings[0].estimated
+    ]
+    trends = [(card, effect) for card, effect in trends if effect.scale == "percent_per_year"]
+    if len(trends) < 2:
+        return ""
+    dots = [Dot(_dated(card.title.to(language), f"{e.start[:4]}–{e.end[:4]}"), e.value, e.low, e.high) for card, e in trends]
+    drawn = intervals(dots, 0.0, language, simulated=False, kind="svg")
+    said = [f"{card.title.to(language)} {written_value(e, language)}% ({written_interval(e, language)})" for card, e in trends]
+    alt = f"{WORDS['summary'].to(language)}: {joined(said, language)}."
+    return FIGURE.substitute(
+        title=html.escape(WORDS["summary"].to(language)), note=html.escape(WORDS["note"].to(language)), alt=html.escape(alt),
+        image=base64.b64encode(drawn).decode(),
+    )  # fmt: skip
+
+
+def _dated(title: str, span: str) -> str:
+    return title if span in title else f"{title} ({span})"

@@ -17,10 +17,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from analysis.language import Text
+from analysis.language import Text, number
+from analysis.publish.arrangement import arranged
 from analysis.publish.document import Document
 
+LONG = 12  # rows of a table that stands open
+ROWS, TABLE_WORD = Text("{n} dòng", "{n} rows"), Text("Bảng", "Table")
+TABLE = re.compile(r"<table.*?</table>", re.S)
+SOURCES = Text("Nguồn gốc: sổ tay, tham số, số liệu, phiên bản", "Where this comes from: notebook, parameters, data, versions")
 BACK = Text("← Mọi báo cáo", "← All reports")
+FRONT = {"vi": "../index.html", "en": "../index.en.html"}
 FIRST = Text("← Trang đầu", "← First page")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
@@ -31,25 +37,49 @@ NUMBERS = re.compile(r'<td style="text-align: left;">(?=[^<]*\d)([−\dQ.,/%– 
 SOURCE = re.compile(r'(?<= src=")[^"]+(?=")')
 
 
-def page(made: Document, title: str, provenance: list[tuple[str, str]], other: str = "", back: str = "") -> str:
+def page(
+    made: Document,
+    title: str,
+    provenance: list[tuple[str, str]],
+    other: str = "",
+    back: str = "",
+    known: frozenset[str] = frozenset(),
+) -> str:
     """The HTML of a document, with its files inside; a picture that a researcher's own text names stays a link.
 
     `provenance`: what and value, for the foot; `other`: the language of the page beside it, where there is one; `back`: the page that
-    this one belongs to, where that is not the list of all reports.
+    this one belongs to, where that is not the list of all reports; `known`: the reports to which their names in the text lead.
     """
     variables = {
         "lang": made.language,
         "pagetitle": html.escape(title),
+        "question": html.escape(made.question if made.question != title else ""),
+        "sources": SOURCES.to(made.language),
         "back": (FIRST if back else BACK).to(made.language),
-        "backto": back or "../index.html",
+        "backto": back or FRONT[made.language],
         "other": other,
         "othername": NAMES.get(other, ""),
         "provenance": [{"name": html.escape(name), "value": html.escape(value)} for name, value in provenance],
     }
-    text = _asked({"markdown": made.markdown, "reader": READER, "template": _template(), "variables": variables})
+    text = _asked({"markdown": arranged(made, known), "reader": READER, "template": _template(), "variables": variables})
     text = SOURCE.sub(lambda source: _embedded(source[0], made.files), text)
     text = NUMBERS.sub(r'<td class="number" style="text-align: left;">\1</td>', text)
-    return text.replace("<table", '<div class="scroll"><table').replace("</table>", "</table></div>")
+    return TABLE.sub(
+        lambda found: _scrolled(found[0], made.language, text[: found.start()].rstrip().endswith('<div class="sheet">')), text
+    )
+
+
+def _scrolled(table: str, language: str, whole: bool) -> str:
+    """A table that scrolls within the page, also by keyboard; a long one is folded under its caption, unless it is the page."""
+    caption = re.search(r"<caption>(.*?)</caption>", table, re.S)
+    name = re.sub(r"<[^>]+>", "", caption[1]).strip() if caption else ""
+    label = f' role="region" aria-label="{html.escape(html.unescape(name))}"' if name else ""
+    scrolled = f'<div class="scroll" tabindex="0"{label}>{table}</div>'
+    rows = table.count("<tr") - 1
+    if whole or rows <= LONG:
+        return scrolled
+    said = ROWS.to(language).format(n=number(rows, language))
+    return f'<details class="long"><summary>{name or TABLE_WORD.to(language)} ({said})</summary>{scrolled}</details>'
 
 
 def _embedded(source: str, files: dict[str, bytes]) -> str:

@@ -23,8 +23,9 @@ def write(
     title: Text,
     provenance: dict[str, Any],
     languages: tuple[str, ...] = LANGUAGES,
+    known: frozenset[str] = frozenset(),
 ) -> list[str]:
-    """Write a report into an empty folder. Returns the files of analysis/ that its kernel had imported."""
+    """Write a report into an empty folder; names of `known` reports in its text lead there. Returns the files of analysis/ that its kernel had imported."""
     made = {language: document(notebook, language) for language in languages}
     for doc in made.values():
         for file, content in doc.files.items():
@@ -34,7 +35,7 @@ def write(
     for language, doc in made.items():
         other = next((o for o in languages if o != language), "")
         back = f"../report.{language}.html" if "/" in name else ""  # a part of an evaluation goes back to its first page
-        html = page(doc, title.to(language), lines(provenance, language), other, back)
+        html = page(doc, title.to(language), lines(provenance, language), other, back, frozenset() if back else known)
         (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
     first = made[languages[0]]
     summary = {
@@ -42,6 +43,7 @@ def write(
         "title": title._asdict(),
         "question": {language: doc.question for language, doc in made.items()},
         "headline": {language: " ".join(doc.headline) for language, doc in made.items()},
+        "points": {language: doc.points for language, doc in made.items()},
         "simulated": any(result.get("simulated") for result in first.results),
     }
     texts = {

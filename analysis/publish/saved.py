@@ -69,6 +69,7 @@ class Saved:
     title: Text
     question: Text
     headline: Text
+    points: dict[str, list[str]] = field(default_factory=dict, repr=False)  # listed under the headline, by language
     simulated: bool
     languages: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -87,7 +88,7 @@ class Saved:
         own = tuple(finding for finding in self.findings if finding.places == (code,))
         said = [finding.sentence for finding in own[:1]]
         return replace(
-            self, place=code, findings=own, checks=(), shown={language: [] for language in self.languages},
+            self, place=code, findings=own, checks=(), points={}, shown={language: [] for language in self.languages},
             headline=said[0] if said else Text(**NOTHING),
         )  # fmt: skip
 
@@ -113,7 +114,7 @@ def load(folder: Path) -> Saved:
     about = {finding.places for finding in findings}
     alone = about.pop() if len(about) == 1 else ()
     return Saved(
-        folder=folder, name=run["name"], title=Text(**run["title"]), question=_text(run["question"]), headline=_text(run["headline"]),
+        folder=folder, name=run["name"], title=Text(**run["title"]), question=_text(run["question"]), headline=_text(run["headline"]), points=run.get("points", {}),
         simulated=run["simulated"], languages=tuple(language for language in LANGUAGES if language in run["headline"]),
         findings=findings, checks=tuple(_check(stored, f"checks/{at}") for at, stored in enumerate(results["checks"])), shown=shown,
         provenance=provenance, place=_about(provenance, alone),
@@ -133,7 +134,20 @@ def _about(provenance: dict[str, Any], alone: tuple[str, ...]) -> str:
 
 def _finding(stored: dict[str, Any], address: str) -> Finding:
     kind = Estimate if stored["type"] == "estimate" else Refusal
-    more = ("sentence", "headline", "points", "averted", "permitted", "unit", "measured", "judged", "names", "sources", "rows", "drawn")
+    more = (
+        "sentence",
+        "headline",
+        "points",
+        "averted",
+        "permitted",
+        "unit",
+        "measured",
+        "judged",
+        "names",
+        "sources",
+        "rows",
+        "drawn",
+    )
     result = kind.from_dict({key: value for key, value in stored.items() if key not in more})
     series = stored.get("drawn")
     return Finding(

@@ -25,7 +25,10 @@ def summary(reports: Path = paths.REPORTS) -> list[Row]:
         code, rank = _component(about)
         if code and stored["results"]:
             found.setdefault(code, []).append((rank, file.parent.name, stored["results"][0], stored))
-    return [_row(component, min(found.get(component.code, []), key=lambda one: one[:2], default=None)) for component in components().values()]
+    return [
+        _row(component, min(found.get(component.code, []), key=lambda one: one[:2], default=None))
+        for component in components().values()
+    ]
 
 
 def _component(about: dict[str, Any]) -> tuple[str, int]:

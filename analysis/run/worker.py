@@ -17,7 +17,7 @@ from analysis.building import FAILED, place, swap
 from analysis.language import LANGUAGES, Text, current
 from analysis.run import warm
 from analysis.run.cells import chosen_cells
-from analysis.run.plan import Run
+from analysis.run.plan import Run, plan
 from analysis.run.spoken import spoken, without_paths
 from analysis.run.stamp import FILE, stamp
 
@@ -70,7 +70,7 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
             "parameters": {name: spoken(value) for name, value in run.parameters.items()}
         }
         notebook = without_paths(_executed(run, building), run.parameters)
-    modules = write(notebook, building, run.name, run.title, source, languages)
+    modules = write(notebook, building, run.name, run.title, source, languages, known=frozenset(plan()))
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
 
 

@@ -32,6 +32,7 @@ def cell(display) -> dict:
 
 def written(folder: Path, *displays, title: Text = TITLE) -> Saved:
     """The saved results of a notebook that showed these displays."""
+    folder.mkdir(parents=True, exist_ok=True)
     os.environ["DIRECTIVE48_REPORT"] = "vi en"
     try:
         heading = {"cell_type": "markdown", "metadata": {}, "source": "# Câu hỏi? · A question?"}

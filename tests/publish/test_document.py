@@ -72,7 +72,7 @@ def test_code_is_folded_away_and_a_warning_stays_out(notebook):
 
 def test_figures_are_files_with_their_numbers_and_results_are_kept_apart(notebook):
     made = document(notebook, "vi")
-    assert set(made.files) == {"figures/f.vi.svg", "figures/f.vi.png", "figures/f.csv"}
+    assert set(made.files) == {"figures/f.vi.svg", "figures/f.vi.png", "figures/f.csv", "tables/t.vi.csv", "tables/t.vi.xlsx"}
     assert made.results == [{"type": "estimate", "value": 1.0}]
 
 
@@ -106,7 +106,7 @@ def folder(notebook, tmp_path):
         "notebook": {"file": "notebooks/n.ipynb", "sha256": "ab" * 32}, "parameters": {"place": "vn"}, "lock": "cd" * 32,
         "data": {"data/raw/a.csv": "ef" * 32}, "commit": "0123456789ab", "libraries": {"python": "3.11"},
     }  # fmt: skip
-    made = tmp_path / "report"
+    made = tmp_path / "run"
     made.mkdir()
     write(notebook, made, "run", Text("Tên", "Name"), source)
     return made
@@ -119,7 +119,7 @@ def files(folder) -> dict[str, bytes]:
 def test_a_report_folder_has_both_pages_figures_numbers_result_notebook_and_provenance(folder):
     assert set(files(folder)) == {
         "report.vi.html", "report.en.html", "figures/f.vi.svg", "figures/f.en.svg", "figures/f.vi.png", "figures/f.en.png",
-        "figures/f.csv", "estimate.json", "contents.json", "notebook.ipynb", "provenance.json",
+        "figures/f.csv", "tables/t.vi.csv", "tables/t.en.csv", "tables/t.vi.xlsx", "tables/t.en.xlsx", "estimate.json", "contents.json", "notebook.ipynb", "provenance.json",
     }  # fmt: skip
     assert json.loads((folder / "estimate.json").read_text())["results"][0]["value"] == 1.0
 
@@ -134,7 +134,7 @@ def test_a_page_is_self_contained_and_says_its_language(folder, language):
     alts = re.findall(r'<img[^>]*\balt="([^"]*)"', html)
     assert alts == [f"Hình [{language}] *một*"]
     assert f"<caption>bảng {language}</caption>" in re.sub(r"</?p>", "", html) and html.count("<table") == 1
-    assert "<script" not in html and "&lt;script&gt;" in html
+    assert html.count("<script") == 1 and "&lt;script&gt;" in html
 
 
 def test_writing_twice_gives_the_same_bytes(notebook, folder, tmp_path):
@@ -169,13 +169,13 @@ def test_provenance_holds_data_hashes_lock_parameters_commit_and_libraries(root)
 
 
 def test_the_index_lists_the_reports_with_both_headlines_and_escapes_them(folder, tmp_path):
-    index = write_index(tmp_path, ["report"]).read_text(encoding="utf-8")
+    index = write_index(tmp_path, ["run"]).read_text(encoding="utf-8")
     assert 'href="run/report.vi.html"' in index and 'href="run/report.en.html"' in index
-    assert index.count("&lt;script&gt;alert(1)") == 2 and "<script>" not in index
+    assert index.count("&lt;script&gt;alert(1)") == 2 and index.count("<script>") == 1
 
 
 def test_the_index_names_the_question_of_a_report_that_is_in_english_only(notebook, tmp_path):
     (tmp_path / "run").mkdir()
     write(notebook, tmp_path / "run", "run", Text("Tên", "Name"), provenance_like(), ("en",))
     index = write_index(tmp_path, ["run"]).read_text(encoding="utf-8")
-    assert '<a href="#n">Question?</a>' in index
+    assert "<h2>Question?</h2>" in index

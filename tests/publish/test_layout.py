@@ -1,12 +1,9 @@
-"""Pages as a browser lays them out: on a telephone nothing but tables and figures is wider than the screen, and all can be read."""
-
-import json
+"""Pages as a browser lays them out: on a telephone nothing but tables is wider than the screen, and all can be read."""
 
 import pytest
 
 from analysis.publish import page as pages
 from analysis.publish.document import Document, table
-from analysis.publish.index import write_index
 
 WIDTH = 390  # of a telephone, in CSS pixels
 SPANS = ["2012–2020", "1.000–9.999", "22/10/2010 – 12/08/2020", "21.188 / 29.338", "2008Q1–2024Q4"]
@@ -27,7 +24,7 @@ def shown(browser, tmp_path_factory):
     tab.close()
 
 
-def test_only_tables_and_figures_scroll_sideways(shown):
+def test_only_tables_scroll_sideways(shown):
     assert shown.evaluate("document.documentElement.scrollWidth") == WIDTH
     assert shown.evaluate("document.querySelector('caption').getBoundingClientRect().right") <= WIDTH
     assert shown.evaluate("document.querySelector('.scroll').scrollWidth") > WIDTH
@@ -40,8 +37,9 @@ def test_spans_and_pairs_of_numbers_stand_on_one_line(shown):
     assert [cell.evaluate(lines) for cell in shown.locator("td.number").all()] == [1] * len(SPANS)
 
 
-def test_a_figure_is_as_wide_as_its_letters_need(shown):
-    assert shown.evaluate("document.querySelector('img').getBoundingClientRect().width") > 500
+def test_a_figure_is_whole_on_a_telephone(shown):
+    box = "document.querySelector('img').getBoundingClientRect()"
+    assert shown.evaluate(f"{box}.right") <= WIDTH and shown.evaluate(f"{box}.width") > 300
 
 
 def test_letters_of_mathematics_need_no_mathematical_font(shown):
@@ -49,19 +47,3 @@ def test_letters_of_mathematics_need_no_mathematical_font(shown):
     style = "mi => [getComputedStyle(mi).textTransform, getComputedStyle(mi).fontStyle]"
     assert shown.locator("mi", has_text="τ").evaluate(style) == ["none", "italic"]
     assert shown.locator("mi", has_text="log").evaluate(style)[1] == "normal"
-
-
-@pytest.mark.parametrize(("width", "beside"), [(1280, True), (WIDTH, False)])
-def test_the_index_has_english_beside_vietnamese_where_there_is_room(browser, tmp_path, width, beside):
-    texts = {"vi": "Câu tiếng Việt " * 20, "en": "A sentence in English " * 20}
-    run = {"name": "r", "title": texts, "question": texts, "headline": texts, "simulated": True}
-    (tmp_path / "r").mkdir()
-    (tmp_path / "r" / "provenance.json").write_text(json.dumps({"notebook": {"file": "n.ipynb"}, "run": run}), encoding="utf-8")
-    tab = browser.new_page(viewport={"width": width, "height": 800})
-    tab.goto(write_index(tmp_path, ["r"]).as_uri())
-    corner = "(pair, i) => { const box = pair.children[i].getBoundingClientRect(); return [box.left, box.top]; }"
-    pairs = [[pair.evaluate(corner, i) for i in (0, 1)] for pair in tab.locator(".pair").all()]
-    sideways = tab.evaluate("document.documentElement.scrollWidth")
-    tab.close()
-    assert len(pairs) == 4 and sideways == width  # question, title, mark of simulated data, headline
-    assert all((vi[0] < en[0]) == beside and (vi[1] < en[1]) == (not beside) for vi, en in pairs)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 
 from docx.document import Document as Book
@@ -13,11 +11,11 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from analysis.publish.package import EPOCH, timeless
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph, Picture, clean
 from analysis.publish.word.page import COUNTED, LANGUAGE_TAGS, WIDTH, caption
 from analysis.publish.word.tables import grid
 
-EPOCH = dt.datetime(2010, 10, 22)  # of the files inside: the same report gives the same bytes
 STYLE = {"body": "Normal", "answer": "Answer", "item": "Item", "note": "Note", "gap": "Gap"}
 GAP = re.compile(r"(\[[^\[\]]+\])")
 
@@ -79,21 +77,4 @@ def stored(book: Book, title: str, language: str) -> bytes:
     known.revision = 1
     content = io.BytesIO()
     book.save(content)
-    return _timeless(content.getvalue())
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same package, its entries in the order of their names and all of one date."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            if name != "docProps/thumbnail.jpeg":
-                new.writestr(
-                    zipfile.ZipInfo(name, EPOCH.timetuple()[:6]), _without_thumbnail(name, old.read(name)), zipfile.ZIP_DEFLATED
-                )
-    return content.getvalue()
-
-
-def _without_thumbnail(name: str, part: bytes) -> bytes:
-    """The template of python-docx shows a picture of an empty page to file managers; ours is not that page."""
-    return re.sub(rb"<Relationship [^>]*thumbnail\.jpeg[^>]*/>", b"", part) if name == "_rels/.rels" else part
+    return timeless(content.getvalue())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from analysis.language import Text
+from analysis.publish.document import first_sentence
 from analysis.publish.saved import Saved
 from analysis.publish.word import words
 from analysis.publish.word.blocks import Block, Grid, Paragraph
-from analysis.publish.word.committee import END, table_of
+from analysis.publish.word.committee import table_of
 from analysis.publish.word.pictures import picture
 
 CURVES = 6  # small series that leave room for the words
@@ -16,7 +17,7 @@ MOST_ROWS, MOST_COLUMNS = 12, 6
 def brief(saved: Saved, language: str) -> list[Block]:
     """The blocks of the brief in one language."""
     headline = saved.headline.to(language)
-    said = Paragraph(END.split(headline, maxsplit=1)[0], "answer", "run/headline") if headline else _gap(language)
+    said = Paragraph(first_sentence(headline)[0], "answer", "run/headline") if headline else _gap(language)
     text, address = caveat(saved)
     warned = Paragraph(f"{words.CAVEAT.to(language)}: {text.to(language)}", "note" if address else "gap", address)
     return [block for block in (said, picture(saved, language, CURVES) or _table(saved, language), warned) if block]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -12,18 +11,25 @@ import pandas as pd
 from analysis.estimators import estimator
 from analysis.language import Text, joined, number
 from analysis.present.sentences import written_interval, written_value
+from analysis.publish.document import first_sentence
 from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
 from analysis.publish.word.pictures import picture
 
-END = re.compile(r"(?<=[.?!])\s+(?=[^\W\d_a-zà-ỹ])")  # a full stop before a capital letter
 TO = Text("đến", "to")
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 MOST_SAID, MOST_COLUMNS = 12, 8
 FIXED = 3  # columns of the results that are never folded into the foot
 MOST_ROWS = 40  # of a table in the annex; a longer one is named with its file
-SHOWN_AGAIN = {"result", "methods", "totals", "shares", "rates", "beside"}  # tables that stand in the text, made from the same results
+SHOWN_AGAIN = {
+    "result",
+    "methods",
+    "totals",
+    "shares",
+    "rates",
+    "beside",
+}  # tables that stand in the text, made from the same results
 
 
 def committee(saved: Saved, language: str) -> list[Block]:
@@ -59,9 +65,11 @@ def _results(saved: Saved, language: str) -> Iterator[Block]:
     yield Heading(words.SECTIONS["results"].to(language))
     yield Heading(words.PARTS["answer"].to(language), 2)
     said = saved.headline.to(language)
-    first, *more = END.split(said, maxsplit=1)
+    first, rest = first_sentence(said)
     yield Paragraph(first, "answer", "run/headline") if said else Paragraph(words.GAPS["answer"].to(language), "gap")
-    yield from (Paragraph(text, "body", "run/headline") for text in more)
+    if rest:
+        yield Paragraph(rest, "body", "run/headline")
+    yield from (Paragraph(point, "item", "run/points") for point in saved.points.get(language, ()))
     if saved.findings:
         yield Heading(words.PARTS["figures"].to(language), 2)
         yield from _estimates(saved, language)
@@ -70,7 +78,7 @@ def _results(saved: Saved, language: str) -> Iterator[Block]:
     if drawn or yearly:
         yield Heading(words.PARTS["course"].to(language), 2)
         yield from filter(None, (drawn, yearly))
-    said_once = [f for f in saved.findings if f.estimated and f.sentence.to(language) != said][:MOST_SAID]
+    said_once = [f for f in saved.findings if f.estimated and not f.sentence.to(language).startswith(said or "?")][:MOST_SAID]
     if said_once:
         yield Heading(words.PARTS["each"].to(language), 2)
         yield from (Paragraph(finding.sentence.to(language), "item", finding.address) for finding in said_once)

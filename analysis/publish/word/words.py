@@ -11,7 +11,9 @@ GROUNDS = Text(
     "trong tình hình mới; [đơn vị bổ sung: kế hoạch, công văn yêu cầu báo cáo], [đơn vị bổ sung: cơ quan báo cáo] báo cáo như sau:",
     "",
 )
-OWN_GROUNDS = Text("[đơn vị bổ sung: căn cứ, kế hoạch, công văn yêu cầu báo cáo], [đơn vị bổ sung: cơ quan báo cáo] báo cáo như sau:", "")
+OWN_GROUNDS = Text(
+    "[đơn vị bổ sung: căn cứ, kế hoạch, công văn yêu cầu báo cáo], [đơn vị bổ sung: cơ quan báo cáo] báo cáo như sau:", ""
+)
 SECTIONS = {
     "results": Text("KẾT QUẢ", "Results"),
     "limits": Text("TỒN TẠI, HẠN CHẾ", "Shortcomings and limits"),

@@ -1,0 +1,73 @@
+"""A table that a report shows, to take along: CSV and Excel of its written cells. No cell of either is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Any
+
+from analysis.language import Text
+from analysis.publish.package import timeless
+
+FORMULA = re.compile(
+    r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+)  # how a cell begins that Excel, LibreOffice or Sheets would compute
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has not
+NUMBER = {
+    "vi": re.compile(r"[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"),
+    "en": re.compile(r"[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"),
+}
+SHEET = Text("Bảng", "Table")
+WIDEST = 60  # characters of a column
+
+
+def inert(cell: str) -> str:
+    """The cell as text that no spreadsheet computes: an apostrophe before what would be a formula; plain numbers stay."""
+    return f"'{cell}" if FORMULA.match(cell) and not re.fullmatch(r"-?[\d.,]+", cell) else cell
+
+
+def as_csv(table: dict[str, Any]) -> bytes:
+    """UTF-8 with a mark by which Excel knows it; commas between the cells."""
+    content = io.StringIO()
+    writer = csv.writer(content, lineterminator="\r\n")
+    writer.writerows([*map(inert, map(str, row))] for row in (table["columns"], *table["rows"]))
+    return b"\xef\xbb\xbf" + content.getvalue().encode("utf-8", "replace")
+
+
+def as_xlsx(table: dict[str, Any], language: str) -> bytes:
+    """A workbook of one sheet: caption, head, rows, foot. Whole cells that are numbers in this language are numbers."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = SHEET.to(language)
+    lines = [[table["caption"]], table["columns"], *table["rows"], [table["foot"]]]
+    for at, line in enumerate(lines, 1):
+        for column, text in enumerate(line, 1):
+            cell = sheet.cell(row=at, column=column)
+            _fill(cell, str(text), language if 2 < at < len(lines) else "")
+            cell.font = Font(bold=at <= 2, italic=at == len(lines))
+            cell.alignment = Alignment(vertical="top", wrap_text=1 < at < len(lines))
+    for letter, column in zip(sheet.columns, zip(*lines[1:-1], strict=False), strict=False):
+        sheet.column_dimensions[letter[0].column_letter].width = min(WIDEST, 2 + max(map(len, map(str, column))))
+    sheet.freeze_panes = "A3"
+    content = io.BytesIO()
+    book.save(content)
+    return timeless(content.getvalue())
+
+
+def _fill(cell, text: str, language: str) -> None:
+    """A number where the text is one as the language writes it, else a string: never a formula."""
+    if language and NUMBER[language].fullmatch(text) and not re.match(r"[−-]?0\d", text):
+        point = {"vi": (".", ","), "en": (",", ".")}[language]
+        plain = text.replace(point[0], "").replace(point[1], ".").replace("−", "-")
+        cell.value = float(plain) if "." in plain else int(plain)
+        cell.number_format = "#,##0" + ("." + "0" * len(plain.partition(".")[2]) if "." in plain else "")
+        if point[0] not in text and "." not in plain:
+            cell.number_format = "0"
+        return
+    cell.value = FORBIDDEN.sub("", text)[:32767]
+    cell.data_type = "s"
+    cell.quotePrefix = bool(FORMULA.match(text))

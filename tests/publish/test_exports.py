@@ -1,0 +1,48 @@
+"""Tables to take along: what was written, numbers as numbers, never a formula, the same bytes twice."""
+
+import csv
+import io
+import time
+
+import openpyxl
+import pytest
+
+from analysis.publish.exports import as_csv, as_xlsx, inert
+
+FORMULAS = ["=cmd|'/c calc'!A0", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1", " =1", "＝1+1", '=HYPERLINK("http://x")']
+
+
+def table(*cells: str) -> dict:
+    return {"caption": "Bảng", "columns": ["Nơi", "Số"], "rows": [["Xã A", cell] for cell in cells], "foot": "chân"}
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_is_a_formula(formula):
+    rows = list(csv.reader(io.StringIO(as_csv(table(formula)).decode("utf-8-sig"), newline="")))
+    assert rows[1][1] == f"'{formula}"
+    cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(table(formula), "vi"))).active["B3"]
+    assert cell.data_type == "s" and cell.value.strip() == formula.strip() and cell.quotePrefix
+
+
+@pytest.mark.parametrize(("text", "language", "value"), [
+    ("3.684", "vi", 3684), ("3,684", "en", 3684), ("−5,0", "vi", -5.0), ("1.234.567,8", "vi", 1234567.8), ("2019", "vi", 2019), ("0,91", "vi", 0.91),
+    ("00526", "vi", "00526"), ("1.000–9.999", "vi", "1.000–9.999"), ("3.68", "vi", "3.68"), ("22/10/2010", "vi", "22/10/2010"), ("—", "vi", "—"), ("", "vi", None),
+])  # fmt: skip
+def test_a_cell_of_the_workbook_is_the_number_that_was_written(text, language, value):
+    cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(table(text), language))).active["B3"]
+    assert cell.value == value and isinstance(cell.value, str) == isinstance(value, str)
+
+
+def test_a_plain_negative_number_stays_one():
+    assert inert("-5") == "-5" and inert("-5,3") == "-5,3" and inert("−5") == "−5"
+
+
+def test_the_same_table_gives_the_same_bytes_at_another_second():
+    first = as_xlsx(table("1"), "vi")
+    time.sleep(1.1)
+    assert as_xlsx(table("1"), "vi") == first
+
+
+def test_characters_that_a_workbook_cannot_hold_and_very_long_words_pass():
+    cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(table("a\x00b\x0b👮\u202e" + "x" * 40_000), "vi"))).active["B3"]
+    assert cell.value.startswith("ab👮") and len(cell.value) == 32767
