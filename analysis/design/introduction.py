@@ -16,7 +16,7 @@ def check_phase_in(periods: object) -> None:
     if isinstance(periods, bool) or not isinstance(periods, int) or periods < 0:
         raise BadParameter(
             expected=Text("số kỳ triển khai, 0 trở lên", "a number of periods of introduction, 0 or more"),
-            found=Text(f"«{periods}»", f"'{periods}'"),
+            found=Text(f"“{periods}”", f"'{periods}'"),
             where="Design(phase_in=...)",
             remedy=Text("viết phase_in=3 cho ba kỳ đầu", "write phase_in=3 for the first three periods"),
         )

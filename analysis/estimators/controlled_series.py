@@ -34,7 +34,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             "không có nơi không áp dụng hay chỉ số đối chứng", "no untreated place and no untouched outcome stands beside"
         )
         needed = Text(
-            "số liệu của một nơi không áp dụng, hoặc Design(placebo=...)", "figures of an untreated place, or Design(placebo=...)"
+            "số liệu của một nơi không áp dụng, hoặc của một chỉ số mà can thiệp không tác động tới", "figures of an untreated place, or of an outcome that the treatment cannot touch"
         )
         return (Obstacle("no_comparison", reason, needed),)
     one = against(design)

@@ -39,6 +39,7 @@ MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
 MIN_EVENTS = 5  # of a count, below which one event more or less is the whole trend
 ALIKE = 0.3  # lag-1 autocorrelation of residuals above which independent errors are no longer believed
 EXACT_FIT = 1e-20  # squared residuals that are rounding
+FLAT = 1e-9  # log points a year of a line without errors that are rounding
 NO_LOGARITHM = Obstacle(
     "no_logarithm",
     Text("có giá trị bằng 0 hoặc âm nên không tính được phần trăm thay đổi", "values of zero or below have no per cent change"),
@@ -243,7 +244,7 @@ def _p_value(ends: list[Line]) -> float:
     """The level at which the interval, the union over both ends of what is known, leaves no change out."""
     if len({e.slope > 0 for e in ends}) > 1:
         return 1.0
-    return max(float(2 * stats.t.sf(abs(e.slope / e.error), e.df)) for e in ends)
+    return max(float(2 * stats.t.sf(abs(e.slope / e.error), e.df)) if e.error > 0 else float(abs(e.slope) < FLAT) for e in ends)
 
 
 def _said(found: Line, kind: str, errors: str, asked: str | None) -> Text:

@@ -95,7 +95,7 @@ def test_a_bundle_has_svg_png_alt_and_csv_in_both_languages(number, monkeypatch)
 
 
 def test_the_title_of_an_estimate_is_its_finding():
-    effect = estimate(Design(city()))
+    effect = estimate(Design(city()), errors="classical")
     alt, said = figure(effect).alt, sentence(effect).text
     assert alt.vi.startswith(said.vi) and alt.en.startswith(said.en) and "fell by" in said.en
 

@@ -70,7 +70,7 @@ def test_a_fall_that_may_be_none_is_said_to_be_neither():
 
 
 def trend():
-    return estimate(Design(load_panel("criminal_offences", places="vn-hcm")))
+    return estimate(Design(load_panel("criminal_offences", places="vn-hcm")), errors="classical")
 
 
 def claimed(claim: Claim, **more):
