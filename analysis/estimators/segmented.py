@@ -294,7 +294,7 @@ def _series(design: Design, found: SeriesFit, line: Timeline, family: str, confi
     back = (lambda v: np.exp(v + shift)) if family != "gaussian" else (lambda v: unit * v)
     observed = rows["outcome"].to_numpy(float) if design.panel.kind == "count" else observed
     linear = line.X @ found.coef
-    df = found.wander.df(line.X) if found.wander else found.df.min()
+    df = np.maximum(found.wander.df(line.X), found.df.min()) if found.wander else found.df.min()
     reach = stats.t.ppf((1 + confidence) / 2, df) * np.sqrt(np.einsum("ij,jk,ik->i", line.X, found.cov, line.X))
     touched = (line.X != line.without).any(axis=1)
     table = {"place": rows["place"].to_numpy(), "period": rows["period"].astype(str).to_numpy(), "observed": observed}

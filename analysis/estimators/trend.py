@@ -283,7 +283,8 @@ def _coefficients(found: Line, names: list[str], level: float) -> pd.DataFrame:
 def _series(rows: pd.DataFrame, found: Line, level: float) -> pd.DataFrame:
     # On the scale of the linear predictor, so that the band is t-based and stays above zero; in the unit of the outcome.
     wander = found.model.wander
-    wide = stats.t.ppf(level, wander.df(found.X) if wander else found.df) * np.sqrt(
+    df = np.maximum(wander.df(found.X), found.dfs.min()) if wander else found.df  # near a unit root a single level has none
+    wide = stats.t.ppf(level, df) * np.sqrt(
         np.einsum("ij,jk,ik->i", found.X, found.cov, found.X)
     )
     return pd.DataFrame(

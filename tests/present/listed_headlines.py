@@ -108,7 +108,7 @@ def panel_cases() -> dict[str, Estimate | Refusal]:
                             unit=Text("điểm", "points")), treatment=CLUBS)  # fmt: skip
     found |= {f"{m} số đo": estimate(measured, m) for m in ("twfe", "bacon", "first_differences", "sdid", "borusyak")}
     found["callaway_santanna số đếm"] = estimate(Design(panel(grid(-0.4, 12, dates=3), adopted="adopted"), treatment=CLUBS))
-    shares = grid(-0.4).assign(y=lambda f: (f["y"] / 2).clip(upper=200), people=400)
+    shares = grid(-0.4).assign(y=lambda f: (f["y"] // 2).clip(upper=200), people=400)
     solved = Text("Tỷ lệ vụ được khám phá", "Share of cases cleared")
     found["twfe tỷ lệ"] = estimate(
         Design(panel(shares, label=solved, adopted="adopted", exposure="people", kind="share"), treatment=CLUBS)
@@ -118,6 +118,10 @@ def panel_cases() -> dict[str, Estimate | Refusal]:
         Design(panel(grid(0.0), dose="dose"), treatment=Text("hội viên trên 1.000 dân", "members per 1,000 people"))
     )
     found["callaway_santanna mô phỏng"] = estimate(question("teaching", "c-club"))
+    together = Design(panel(pd.concat([months(effect=-0.5, seed=i).assign(place=f"xã {i:02d}") for i in range(6)])), adopted="2014-01-01", treatment=CLUBS)
+    found["two_stage"] = estimate(together, "two_stage")
+    beside = pd.concat([months(effect=-0.5).assign(adopted="2014-01"), months(seed=9).assign(place="vn-hn-donganh", adopted=None)])
+    found["controlled_series"] = estimate(Design(panel(beside, adopted="adopted"), treatment=CLUBS), "controlled_series")
     found["triple_difference"] = estimate(_triple(), "triple_difference")
     return found
 
@@ -151,6 +155,12 @@ def other_cases() -> dict[str, Estimate | Refusal]:
     found["regression có, không"] = estimate(Design(panel(cross.assign(y=cross["y"].round()), treated="on"), treatment=CLUBS))
     dosed = cross.assign(y=cross["y"].round(), dose=np.linspace(0, 2, len(cross)))
     found["regression mức độ"] = estimate(Design(panel(dosed, dose="dose"), treatment=Text("tổ phụ nữ", "women's groups")))
+    found["random_effects"] = estimate(Design(panel(grid(0.0, years=1), exposure="people")), "random_effects")
+    rng = np.random.default_rng(4)
+    asked = pd.DataFrame({"place": [f"người {i:03d}" for i in range(300)], "period": 2019, "on": np.arange(300) % 2 * 1.0})
+    asked["y"] = (rng.random(300) < 0.3 + 0.25 * asked["on"]).astype(int)
+    safe = Text("Người thấy an toàn khi ra đường", "Persons who feel safe outdoors")
+    found["logit"] = estimate(Design(panel(asked, label=safe, treated="on", kind="binary"), treatment=CLUBS), "logit")
     found["displacement"] = estimate(question("street"))
     found |= {f"{m} người": estimate(question("persons"), m) for m in ("cox", "kaplan_meier")}
     record = load_record("vn-hn-gialam")

@@ -116,7 +116,7 @@ def test_a_column_in_which_no_row_says_anything_is_not_shown():
 
 def test_effects_in_levels_beside_ratios_stand_as_per_cent_too():
     design = question("teaching", "c-club")
-    levels, ratio = estimate(design), estimate(design, "twfe")
+    levels, ratio = estimate(design, "callaway_santanna"), estimate(design, "twfe")
     both = estimates([levels, ratio], Text("t", "t"))
     shown = both.build("en")["% of the level estimated without it"]
     without = levels.statistics["observed_mean"] - levels.value
@@ -128,7 +128,7 @@ def test_effects_in_levels_beside_ratios_stand_as_per_cent_too():
 
 
 def test_an_interval_that_needs_more_than_was_observed_has_no_per_cent():
-    levels = estimate(question("teaching", "c-club"))
+    levels = estimate(question("teaching", "c-club"), "callaway_santanna")
     mean = levels.statistics["observed_mean"]
     assert levels.percent(0.0) == 0 and levels.percent(mean / 2) == pytest.approx(100)
     assert levels.percent(mean) is None and levels.percent(float("-inf")) is None
