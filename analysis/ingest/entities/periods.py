@@ -166,8 +166,34 @@ def _days_of_one_year(m: re.Match, year: int | None) -> Period | None:
     return Period(first, last) if first else None
 
 
+def _since_new_year(m: re.Match, year: int | None) -> Period | None:
+    """`Từ đầu năm đến hết tháng 8/2017`: from 1 January."""
+    y = next((int(text) for text in (m[3], m[1]) if text), year)
+    return months(y, 1, int(m[2])) if y and 1 <= int(m[2]) <= 12 else None
+
+
+def _since_new_year_to_day(m: re.Match, year: int | None) -> Period | None:
+    last = _date(m[2], m[3], m[4])
+    return Period(dt.date(last.year, 1, 1), last) if last else None
+
+
+def _to_end_of_year(m: re.Match, year: int | None) -> Period | None:
+    first = _date(m[1], m[2], m[3])
+    return Period(first, dt.date(int(m[4]), 12, 31)) if first and first.year <= int(m[4]) <= LAST_YEAR else None
+
+
+def _months_of_years(m: re.Match, year: int | None) -> Period | None:
+    a, b = (int(m[1]), int(m[2])), (int(m[3]), int(m[4]))
+    fits = 1 <= a[0] <= 12 and 1 <= b[0] <= 12 and (a[1], a[0]) <= (b[1], b[0])
+    return Period(month(a[1], a[0]).start, month(b[1], b[0]).end) if fits else None
+
+
 _Y = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2}))?"
 _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
+    (r"(?:từ|kể từ)\s+đầu\s+năm(?:\s+((?:19|20)\d{2}))?\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|năm)\s*((?:19|20)\d{2}))?(?![\d/])", _since_new_year),
+    (rf"(?:từ|kể từ)\s+đầu\s+năm(?:\s+((?:19|20)\d{{2}}))?\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", _since_new_year_to_day),
+    (rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_D}\s*,?\s*(?:đến|tới)\s+(?:hết|cuối)\s+năm\s+((?:19|20)\d{{2}})", _to_end_of_year),
+    (r"(?:từ|kể từ)\s+(?:tháng\s+)?(\d{1,2})\s*(?:/|-|năm)\s*((?:19|20)\d{2})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})\s*(?:/|-|năm)\s*((?:19|20)\d{2})(?!\d)", _months_of_years),
     (rf"(?:từ\s+)?(?:ngày\s+)?{_D}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days),
     (rf"(?:từ\s+)?(?:ngày\s+)?{_DT}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_DT}", _days),
     (rf"từ\s+(?:ngày\s+)?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days_of_one_year),
