@@ -186,6 +186,7 @@ def _remove(left: Path) -> None:
 
 
 def _empty() -> None:
-    """Leave no empty folder where nothing is being made."""
+    """Leave no empty folder where nothing is being made, nor an empty reports/."""
     with suppress(OSError):
         (paths.REPORTS / BUILDING).rmdir()
+        paths.REPORTS.rmdir()

@@ -17,7 +17,6 @@ from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
 
 EMPTY = {"", "nan", "nat", "none", "null", "<na>"}  # also what str() makes of a missing value
-NO_NUMBER = EMPTY | frozenset(declared()["words"]["missing"])
 SHOWN = 5
 NUMBERS = Text(
     "viết số liền, không dấu ngăn nghìn, không đơn vị, dấu chấm thập phân (3684; 3.5; chữ “3.684” có thể là 3684); có/không viết 1/0; ô trống nếu không biết",
@@ -83,7 +82,8 @@ def numbers(column: pd.Series, name: str, places: pd.Series, periods: pd.Series,
         bad = np.isinf(found)
     else:
         values = column.astype(object)
-        values = values.mask(values.map(lambda cell: is_missing(cell, NO_NUMBER)).astype(bool))
+        no_number = EMPTY | frozenset(declared()["words"]["missing"])
+        values = values.mask(values.map(lambda cell: is_missing(cell, no_number)).astype(bool))
         found = _read(values, whole)
         bad = found.isna() & values.notna()
         found = found.astype(float)

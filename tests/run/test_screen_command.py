@@ -152,7 +152,7 @@ def test_a_point_that_could_part_thousands_is_refused(tmp_path, values, refused)
 
 
 def test_a_column_of_words_is_no_indicator(tmp_path):
-    table = pd.DataFrame({"place": "a", "sort": "theft", "period": [f"2012-{m:02}" for m in range(1, 13)], "value": 3})
+    table = pd.DataFrame({"place": "a", "sort": "theft", "period": [f"2012-{m:02}" for m in range(1, 13)]})
     table.to_csv(tmp_path / "long.csv", index=False)
     with pytest.raises(BadTable) as caught:
         SeriesTable(tmp_path / "long.csv", tmp_path / "scratch")

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 
+from analysis import paths
 from analysis.catalogue.headings import folded, is_total, meant, part_of_period
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
@@ -86,11 +87,16 @@ def _places_down(grid: Grid, doubts: Doubts) -> Grid:
     return _melted(grid, stubs, [(c, c.name, "") for c in figures], _value_name(grid), "địa bàn")
 
 
+def _has_register() -> bool:
+    """Whether there is a register of places here at all: a table of one's own is read without one too."""
+    return (paths.RAW / "public_record").exists()
+
+
 def _is_place(name: str) -> bool:
     """A heading that names a place: one of the catalogue, or with its type before it."""
     return (
         bool(re.match(r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|commune|ward|district)\s+\S", name))
-        or bool(places.resolve(name))
+        or _has_register() and bool(places.resolve(name))
         and not meant(name).roles
     )
 
