@@ -31,7 +31,17 @@ COMMANDS = {
     "plan": ("analysis.run.plan_command", "dự tính thay đổi nhỏ nhất thấy được / the smallest effect a study could see"),
     "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
 }
-MAKES = ("run", "evaluate", "report", "word", "import", "replicate", "headlines", "validate", "screen")  # with files of their own until they end
+MAKES = (
+    "run",
+    "evaluate",
+    "report",
+    "word",
+    "import",
+    "replicate",
+    "headlines",
+    "validate",
+    "screen",
+)  # with files of their own until they end
 
 
 def main(given: list[str] | None = None) -> int:

@@ -37,7 +37,16 @@ def work() -> Iterator[Path | None]:
         yield None
         return
     temporary = str(_made(own / ".tmp"))
-    os.environ.update({OWN: str(own), SYSTEM: system, "TMPDIR": temporary, "TEMP": temporary, "TMP": temporary, "JUPYTER_RUNTIME_DIR": temporary})
+    os.environ.update(
+        {
+            OWN: str(own),
+            SYSTEM: system,
+            "TMPDIR": temporary,
+            "TEMP": temporary,
+            "TMP": temporary,
+            "JUPYTER_RUNTIME_DIR": temporary,
+        }
+    )
     tempfile.tempdir = temporary
     try:
         yield own

@@ -33,7 +33,9 @@ def mutants(source: str) -> list[tuple[int, str, str]]:
             changed(twin)
             after = ast.unparse(twin)
             if before != after:
-                found.append((getattr(node, "lineno", 0), f"{before[:60]} -> {after[:60]}", ast.unparse(ast.fix_missing_locations(other))))
+                found.append(
+                    (getattr(node, "lineno", 0), f"{before[:60]} -> {after[:60]}", ast.unparse(ast.fix_missing_locations(other)))
+                )
     return found
 
 
@@ -61,12 +63,18 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=120, help="for the tests of one mutant")
     parser.add_argument("--least", type=float, default=0.7)
     arguments = parser.parse_args()
-    every = [(file, tests, mutant) for file, tests in (pair.split("=") for pair in arguments.pairs) for mutant in mutants((ROOT / file).read_text(encoding="utf-8"))]
+    every = [
+        (file, tests, mutant)
+        for file, tests in (pair.split("=") for pair in arguments.pairs)
+        for mutant in mutants((ROOT / file).read_text(encoding="utf-8"))
+    ]
     chosen = random.Random(arguments.seed).sample(every, min(arguments.mutants, len(every)))
     caught = 0
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "project"
-        shutil.copytree(ROOT, home, ignore=shutil.ignore_patterns(".venv", ".git", "reports", "processed", "__pycache__", ".hypothesis"))
+        shutil.copytree(
+            ROOT, home, ignore=shutil.ignore_patterns(".venv", ".git", "reports", "processed", "__pycache__", ".hypothesis")
+        )
         for file, tests, (line, what, content) in sorted(chosen, key=lambda one: (one[0], one[2][0])):
             original = (home / file).read_text(encoding="utf-8")
             (home / file).write_text(content, encoding="utf-8")
@@ -83,7 +91,9 @@ def _noticed(home: Path, tests: list[str], seconds: float) -> bool:
     environment = {**os.environ, "PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *tests]
     try:
-        return subprocess.run(command, cwd=home, env=environment, capture_output=True, timeout=seconds, check=False).returncode != 0
+        return (
+            subprocess.run(command, cwd=home, env=environment, capture_output=True, timeout=seconds, check=False).returncode != 0
+        )
     except subprocess.TimeoutExpired:
         return True
 

@@ -130,14 +130,24 @@ def test_everything_imported_is_declared(project, root):
 
 def test_everything_declared_is_imported_or_run(project, root):
     """A library declared and not used is a risk and hundreds of megabytes for nothing."""
-    run = {"jupyterlab", "nbval", "ipywidgets", "jupyterlab-language-pack-vi-vn", "seaborn", "dask", "viparse"}  # given, or used by name
+    run = {
+        "jupyterlab",
+        "nbval",
+        "ipywidgets",
+        "jupyterlab-language-pack-vi-vn",
+        "seaborn",
+        "dask",
+        "viparse",
+    }  # given, or used by name
     provides = {"python-docx": "docx", "python-calamine": "python_calamine", "pypandoc-binary": "pypandoc"}
     texts = [file.read_text(encoding="utf-8") for folder in ("analysis", "tests") for file in (root / folder).rglob("*.py")]
     everything = "\n".join(texts)
     for requirement in declared(project, project["project"]["dependencies"]):
         name = canonicalize_name(requirement.name)
         module = provides.get(name, name.replace("-", "_"))
-        assert name in run or re.search(rf"(?:import|from) {module}\b|[\"']{module}(?:\.\w+)*[\"']|find_spec\(.{module}|engine=.calamine", everything), name
+        assert name in run or re.search(
+            rf"(?:import|from) {module}\b|[\"']{module}(?:\.\w+)*[\"']|find_spec\(.{module}|engine=.calamine", everything
+        ), name
 
 
 def test_the_installer_is_pinned_too(root):

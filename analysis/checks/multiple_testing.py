@@ -35,7 +35,9 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     adjusted = min(1.0, effect.p_value * family)
     said = (
-        Text("Kết quả còn lại", "The finding is still there") if adjusted <= 0.05 else Text("Kết quả không còn", "The finding is gone")
+        Text("Kết quả còn lại", "The finding is still there")
+        if adjusted <= 0.05
+        else Text("Kết quả không còn", "The finding is gone")
     )
     sentence = Text(
         "{said} khi tính đủ {n} giả thuyết: p hiệu chỉnh {p}.", "{said} when all {n} hypotheses are counted: adjusted p {p}."

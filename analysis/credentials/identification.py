@@ -102,7 +102,8 @@ def promises(found: pd.DataFrame) -> pd.DataFrame:
     """
     nothing, effect = found.loc[~found["identified"], "outcome"], found.loc[found["identified"], "outcome"]
     refused = Text(
-        "Bảng không nhận diện được gì: không ước lượng và nêu điều thiếu", "Tables that identify nothing: refused, naming what is missing"
+        "Bảng không nhận diện được gì: không ước lượng và nêu điều thiếu",
+        "Tables that identify nothing: refused, naming what is missing",
     )
     estimated = Text("Bảng nhận diện được hiệu ứng: có ước lượng", "Tables that identify an effect: estimated")
     covered = Text(

@@ -56,7 +56,11 @@ class Carried:
 def carried(table: OwnTable, outcome: str = "", kind: str = "") -> tuple[Carried, ...]:
     """Every question of one outcome (the one named, or the table's only or first one), those that can be answered first in each kind."""
     if table.column("before") and table.column("after"):
-        return (Carried(notebook="60_after_rehabilitation", outcome=table.column("after"), missing=tuple(q.text for q in table.questions)),)
+        return (
+            Carried(
+                notebook="60_after_rehabilitation", outcome=table.column("after"), missing=tuple(q.text for q in table.questions)
+            ),
+        )
     chosen = outcome or next(iter(table.columns("outcome") or table.columns("event")), "")
     try:
         design = question_of(table, chosen, kind=kind)

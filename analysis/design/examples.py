@@ -26,7 +26,9 @@ from analysis.panel.simulate import simulate
 DISTRICT = "vn-hn-gialam"
 TOTALS = {
     "tips": Text("Tin quần chúng cung cấp (mô phỏng)", "Tips from residents (simulated)"),
-    "compulsory_rehab": Text("Người đưa đi cai nghiện bắt buộc (mô phỏng)", "Persons sent to compulsory rehabilitation (simulated)"),
+    "compulsory_rehab": Text(
+        "Người đưa đi cai nghiện bắt buộc (mô phỏng)", "Persons sent to compulsory rehabilitation (simulated)"
+    ),
     "weapons": Text("Vũ khí, vật liệu nổ giao nộp (mô phỏng)", "Weapons and explosives surrendered (simulated)"),
 }
 COUNTED = {"tips": Text("tin", "tips"), "compulsory_rehab": Text("người", "persons"), "weapons": Text("đơn vị", "items")}
@@ -56,7 +58,9 @@ def places_one_by_one(data: str, outcome: str = "", kind: str = "", **answers: s
 
 def _teaching(component: str, outcome: str) -> Design:
     declared = toml("teaching")["series"].get(component)
-    return _district(component, declared) if declared else Design(simulate().panel(component, outcome or None), component=component)
+    return (
+        _district(component, declared) if declared else Design(simulate().panel(component, outcome or None), component=component)
+    )
 
 
 def _district(component: str, declared: dict) -> Design:

@@ -27,7 +27,10 @@ NO_BEFORE = Obstacle(
 )
 ALL_TREATED = Obstacle(
     "no_untreated",
-    Text("mọi nơi đều áp dụng cùng lúc, mức độ triển khai không khác nhau", "every place started at the same time, and the extent does not differ"),
+    Text(
+        "mọi nơi đều áp dụng cùng lúc, mức độ triển khai không khác nhau",
+        "every place started at the same time, and the extent does not differ",
+    ),
     Text(
         "nơi chưa áp dụng, ngày bắt đầu khác nhau, hoặc mức độ triển khai (hội viên trên 1.000 dân)",
         "an untreated place, different dates, or an extent that differs (members per 1,000)",
@@ -79,7 +82,9 @@ def not_carried(required: Text, found: Text) -> Obstacle:
     """The panel carries another comparison than the one the caller required."""
     return Obstacle(
         "other_route",
-        Text("bảng này chỉ cho phép thiết kế {found}, không phải {required}", "the panel carries {found}, not {required}").fill(found=found, required=required),
+        Text("bảng này chỉ cho phép thiết kế {found}, không phải {required}", "the panel carries {found}, not {required}").fill(
+            found=found, required=required
+        ),
         Text("dữ liệu cho thiết kế {required}", "data for the design {required}").fill(required=required),
     )
 

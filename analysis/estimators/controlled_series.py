@@ -34,14 +34,17 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
             "không có nơi không áp dụng hay chỉ số đối chứng", "no untreated place and no untouched outcome stands beside"
         )
         needed = Text(
-            "số liệu của một nơi không áp dụng, hoặc của một chỉ số mà can thiệp không tác động tới", "figures of an untreated place, or of an outcome that the treatment cannot touch"
+            "số liệu của một nơi không áp dụng, hoặc của một chỉ số mà can thiệp không tác động tới",
+            "figures of an untreated place, or of an outcome that the treatment cannot touch",
         )
         return (Obstacle("no_comparison", reason, needed),)
     one = against(design)
     if one.obstacles or one.route == "interrupted":
         return one.obstacles or segmented.obstacles(one)
     reason = Text("không có kỳ nào có số liệu của cả hai phía", "no periods have figures of both sides")
-    needed = Text("số liệu cùng kỳ của nơi áp dụng và nơi đối chứng", "figures of the same periods for the treated and the others")
+    needed = Text(
+        "số liệu cùng kỳ của nơi áp dụng và nơi đối chứng", "figures of the same periods for the treated and the others"
+    )
     return (Obstacle("no_common_periods", reason, needed),)
 
 

@@ -25,7 +25,10 @@ ESTIMAND = Text("thay đổi của kết quả khi can thiệp bắt đầu", "c
 NO_NEIGHBOURS = Obstacle(
     "no_neighbouring_periods",
     Text("không nơi nào có hai kỳ liền nhau", "no place has two periods next to each other"),
-    Text("số liệu của các kỳ liên tiếp, hoặc mô hình hiệu ứng cố định hai chiều", "figures of neighbouring periods, or two-way fixed effects"),
+    Text(
+        "số liệu của các kỳ liên tiếp, hoặc mô hình hiệu ứng cố định hai chiều",
+        "figures of neighbouring periods, or two-way fixed effects",
+    ),
 )
 SUITS = frozenset({"two_by_two", "staggered", "dose"})
 

@@ -114,7 +114,9 @@ def _inferred(design, model: PanelFit, family: str, confidence: float, errors, s
         kind = errors or "newey_west"
         if kind not in OF_SERIES:
             raise BadParameter(
-                expected=Text("sai số của một chuỗi: {allowed}", "errors of one series: {allowed}").fill(allowed=", ".join(OF_SERIES)),
+                expected=Text("sai số của một chuỗi: {allowed}", "errors of one series: {allowed}").fill(
+                    allowed=", ".join(OF_SERIES)
+                ),
                 found=Text(f"“{kind}”; một chuỗi không có cụm", f"'{kind}'; one series has no clusters"),
                 where="estimate(errors=...)",
                 remedy=Text("bỏ errors=..., hoặc chọn một trong các tên đó", "leave errors=... out, or choose one of these"),

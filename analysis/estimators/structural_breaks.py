@@ -32,7 +32,9 @@ MIN_POINTS = 16
 ONE_POINT = Obstacle(
     "one_point_differs",
     Text("chỉ một kỳ khác các kỳ còn lại, các kỳ đó bằng nhau", "one period alone differs from the others, which are all alike"),
-    Text("kiểm tra lại con số của kỳ đó, hoặc chuỗi có nhiều kỳ khác nhau", "that period's figure checked, or a series that varies"),
+    Text(
+        "kiểm tra lại con số của kỳ đó, hoặc chuỗi có nhiều kỳ khác nhau", "that period's figure checked, or a series that varies"
+    ),
 )
 
 

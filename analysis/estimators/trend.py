@@ -284,9 +284,7 @@ def _series(rows: pd.DataFrame, found: Line, level: float) -> pd.DataFrame:
     # On the scale of the linear predictor, so that the band is t-based and stays above zero; in the unit of the outcome.
     wander = found.model.wander
     df = np.maximum(wander.df(found.X), found.dfs.min()) if wander else found.df  # near a unit root a single level has none
-    wide = stats.t.ppf(level, df) * np.sqrt(
-        np.einsum("ij,jk,ik->i", found.X, found.cov, found.X)
-    )
+    wide = stats.t.ppf(level, df) * np.sqrt(np.einsum("ij,jk,ik->i", found.X, found.cov, found.X))
     return pd.DataFrame(
         {
             "place": rows["place"],

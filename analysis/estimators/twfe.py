@@ -86,9 +86,7 @@ def missing(design: Design, data: Arrays) -> tuple[Obstacle, ...]:
         return ()
     empty = [c for c in design.controls if design.rows[c].isna().all()] or list(design.controls)
     text = Text("không dòng nào có đủ biến điều chỉnh ({c})", "no row has all the controls ({c})").fill(c=", ".join(empty))
-    need = Text(
-        "giá trị của các biến đó, hoặc bỏ chúng khỏi mô hình", "their values, or to leave them out of the model"
-    )
+    need = Text("giá trị của các biến đó, hoặc bỏ chúng khỏi mô hình", "their values, or to leave them out of the model")
     return (Obstacle("controls_missing", text, need),)
 
 
@@ -100,7 +98,10 @@ def dose_missing(design: Design) -> tuple[Obstacle, ...]:
         Obstacle(
             "dose_missing",
             Text("thiếu mức độ triển khai ở một số dòng", "the dose is missing in some rows"),
-            Text("mức độ triển khai ở mọi nơi, mọi kỳ (0 nếu không có)", "a dose for every place and period (0 where there is none)"),
+            Text(
+                "mức độ triển khai ở mọi nơi, mọi kỳ (0 nếu không có)",
+                "a dose for every place and period (0 where there is none)",
+            ),
         ),
     )
 

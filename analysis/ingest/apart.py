@@ -60,7 +60,11 @@ class Reader:
         where = str(Path(__file__).resolve().parents[2])
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [where, environment.get("PYTHONPATH", "")]))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", _WORK], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            [sys.executable, "-m", _WORK],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
         )
         self._received = b""
         self._selector = selectors.DefaultSelector()
@@ -111,7 +115,13 @@ class Reader:
             if late():
                 raise _ended(name, Text("đọc quá lâu", "reading takes too long"))
             if memory and _resident(self._process.pid) > memory:
-                raise _ended(name, Text(f"cần hơn {memory / 2**20:.0f} MB bộ nhớ để đọc", f"more than {memory / 2**20:.0f} MB of memory needed to read it"))
+                raise _ended(
+                    name,
+                    Text(
+                        f"cần hơn {memory / 2**20:.0f} MB bộ nhớ để đọc",
+                        f"more than {memory / 2**20:.0f} MB of memory needed to read it",
+                    ),
+                )
         length = struct.unpack(">Q", self._received[:8])[0]
         message, self._received = self._received[8 : 8 + length], self._received[8 + length :]
         return pickle.loads(message)

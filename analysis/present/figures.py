@@ -135,7 +135,10 @@ def _measure(subject, panel: Panel) -> Text:
     else:
         if rows["derived"].any() or rows["quantifier"].eq("about").any():
             parts.append(
-                Text("chấm đặc: số liệu đã công bố; chấm rỗng: suy ra từ số liệu đã công bố", "filled: printed; hollow: derived from printed")
+                Text(
+                    "chấm đặc: số liệu đã công bố; chấm rỗng: suy ra từ số liệu đã công bố",
+                    "filled: printed; hollow: derived from printed",
+                )
             )
         if rows["outcome"].isna().any():
             parts.append(Text("mũi tên: chỉ biết cận", "arrow: only a bound is known"))

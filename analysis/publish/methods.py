@@ -29,7 +29,9 @@ Each entry is taken from the method's own file, with its source in the literatur
 """
 SOAK = Path(__file__).with_name("soak.json")
 KINDS = {
-    "killed at every door": Text("Lệnh bị tắt ngay trước một lần ghi, đổi tên hay xóa", "Command killed just before a write, rename or removal"),
+    "killed at every door": Text(
+        "Lệnh bị tắt ngay trước một lần ghi, đổi tên hay xóa", "Command killed just before a write, rename or removal"
+    ),
     "full disk": Text("Đĩa đầy giữa chừng", "Disk full midway"),
     "folder that cannot be written": Text("Thư mục không ghi được", "Folder that cannot be written"),
     "two commands at once": Text("Hai lệnh cùng lúc", "Two commands at once"),
@@ -64,7 +66,11 @@ def _soak() -> list[str]:
         return []
     rows = json.loads(SOAK.read_text(encoding="utf-8"))
     table = ["| Thử · Tried | Số lần · Times | Mất hoặc sót · Lost or left |", "|:--|--:|--:|"]
-    table += [f"| {escaped(KINDS[kind].vi)} · {escaped(KINDS[kind].en)} | {found['tried']} | {found['lost or left']} |" for kind, found in rows.items() if kind in KINDS]
+    table += [
+        f"| {escaped(KINDS[kind].vi)} · {escaped(KINDS[kind].en)} | {found['tried']} | {found['lost or left']} |"
+        for kind, found in rows.items()
+        if kind in KINDS
+    ]
     return ["## Thử độ bền · Endurance (`make soak`)", "\n".join(table)]
 
 

@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     """Execute, keep the headline outputs, print the notebooks whose headline changed."""
     manifest.verify()
-    chosen = [paths.NOTEBOOKS / f"{name}.ipynb" for name in arguments.names] or [path for path in sorted(paths.NOTEBOOKS.glob("*.ipynb")) if not path.stem.startswith(READS_REPORTS)]
+    chosen = [paths.NOTEBOOKS / f"{name}.ipynb" for name in arguments.names] or [
+        path for path in sorted(paths.NOTEBOOKS.glob("*.ipynb")) if not path.stem.startswith(READS_REPORTS)
+    ]
     for notebook in chosen:
         changed = refresh(notebook)
         print(f"{notebook.stem}: {'changed' if changed else 'unchanged'}", file=sys.stderr)

@@ -73,7 +73,9 @@ def _lists(raw: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     for file in sorted(raw.glob("*.csv")):
         if file.name != NAME:
-            (folder / file.name).write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8", newline="\n")
+            (folder / file.name).write_text(
+                file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8", newline="\n"
+            )
     with (raw / NAME).open(encoding="utf-8", newline="") as stream:
         lines = list(csv.DictReader(stream))
     with (folder / NAME).open("w", encoding="utf-8", newline="") as stream:

@@ -114,7 +114,9 @@ def make(runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str 
     return done
 
 
-def _round(runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str | None, ended: Callable[[Outcome], None]) -> list[Run]:
+def _round(
+    runs: list[Run], languages: tuple[str, ...], jobs: int, scheduler: str | None, ended: Callable[[Outcome], None]
+) -> list[Run]:
     """Make these; return those whose worker died, or could not be had any more because another had."""
     lost = []
     with executor(min(jobs, len(runs)), scheduler) as pool:

@@ -34,7 +34,11 @@ def without_paths(value: Any, parameters: dict[str, Any]) -> Any:
             if file := paths.given(given):
                 told |= {str(file): spoken(given), str(file.resolve()): spoken(given)}
     told = {old: new for old, new in told.items() if len(old) > 3}
-    written = {form: new for old, new in told.items() for form in (old, repr(old)[1:-1], old.replace("\\", "/"), old.replace("\n", "\\n"))}
+    written = {
+        form: new
+        for old, new in told.items()
+        for form in (old, repr(old)[1:-1], old.replace("\\", "/"), old.replace("\n", "\\n"))
+    }
     pattern = re.compile("|".join(re.escape(old) for old in sorted(written, key=len, reverse=True)))
     return _each(value, lambda text: pattern.sub(lambda found: written[found[0]], text))
 

@@ -114,7 +114,11 @@ def _short(error: Exception) -> str:
     """What a reader can act on: the workbook's own errors as they speak, any other with the end of its traceback."""
     if isinstance(getattr(errors, getattr(error, "ename", ""), None), type):
         return f"{error.ename}\n{error.evalue.strip()}"
-    if type(error).__name__ in ("DeadKernelError", "MemoryError") or getattr(error, "ename", "") == "MemoryError" or "Kernel died" in str(error):
+    if (
+        type(error).__name__ in ("DeadKernelError", "MemoryError")
+        or getattr(error, "ename", "") == "MemoryError"
+        or "Kernel died" in str(error)
+    ):
         return spoken_in_both(DEAD)
     if type(error).__name__ == "CellTimeoutError":
         return spoken_in_both(SLOW.fill(seconds=CELL_TIMEOUT))

@@ -81,7 +81,11 @@ def test_a_missing_file_is_named(python):
 
 def test_the_advice_for_a_changed_table_of_the_catalogue_can_be_followed(python, home):
     table = home / "data" / "raw" / "public_record" / "indicators.csv"
-    table.write_text(table.read_text(encoding="utf-8") + "night_patrols,Số buổi tuần tra đêm,Night patrols,sessions,count,process,ambiguous,,\n", encoding="utf-8")
+    table.write_text(
+        table.read_text(encoding="utf-8")
+        + "night_patrols,Số buổi tuần tra đêm,Night patrols,sessions,count,process,ambiguous,,\n",
+        encoding="utf-8",
+    )
     assert "add" in python("-m", "analysis", "check").stderr
     assert python("-m", "analysis", "add", str(table)).returncode == 0
     assert python("-m", "analysis", "check").returncode == 0

@@ -24,7 +24,9 @@ def test_every_landed_figure_of_whole_reports_has_its_place_and_period(paragraph
         findings = list(read_files([SETS / "reports" / report["file"]]).findings)
         paragraph_score.add(total, report["file"], report, findings)
         for kind, justified in (("place", report["question_place"]), ("period", report["question_period"])):
-            asked = {f.reason for f in findings if f.status == QUEUED and f.kind == kind and f.indicator != "target_reduction_pct"}
+            asked = {
+                f.reason for f in findings if f.status == QUEUED and f.kind == kind and f.indicator != "target_reduction_pct"
+            }
             assert len(asked) <= justified, (report["file"], asked)
     printed.append(f"reports: {total}")
     assert (total.landed - total.false) / total.landed >= 0.98, total.misses

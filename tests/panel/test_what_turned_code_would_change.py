@@ -37,7 +37,9 @@ def test_figures_are_comparable_where_nine_tenths_of_their_windows_are_common(st
 
 
 def test_figures_of_another_clock_are_not_comparable():
-    found = a_record(("2010-01-01", "2019-12-31"), ("2010-01-01", "2019-12-31"), clock="period_not_stated").elsewhere("weapons_surrendered")
+    found = a_record(("2010-01-01", "2019-12-31"), ("2010-01-01", "2019-12-31"), clock="period_not_stated").elsewhere(
+        "weapons_surrendered"
+    )
     assert not found["comparable"].tolist()[1] and "clock" in found["en"].tolist()[1]
 
 
@@ -47,7 +49,12 @@ def test_figures_of_another_clock_are_not_comparable():
 ])  # fmt: skip
 def test_a_panel_has_adoption_where_treatment_varies(columns, varies):
     frame = pd.DataFrame({"place": ["a", "a", "b", "b"], "period": ["2012", "2013"] * 2, "outcome": [1, 2, 3, 4], **columns})
-    assert Panel.from_frame(frame, place="place", period="period", outcome="outcome", kind="count", **{name: name for name in columns}).has_adoption is varies
+    assert (
+        Panel.from_frame(
+            frame, place="place", period="period", outcome="outcome", kind="count", **{name: name for name in columns}
+        ).has_adoption
+        is varies
+    )
 
 
 def census(*days, code="population"):
@@ -56,7 +63,9 @@ def census(*days, code="population"):
 
 
 def test_the_population_is_that_of_the_census_nearest_to_the_middle_of_the_window():
-    found, _ = population(census("2009-04-01", "2014-12-01", "2019-04-01"), GL, pd.Timestamp("2010-01-01"), pd.Timestamp("2019-12-31"))
+    found, _ = population(
+        census("2009-04-01", "2014-12-01", "2019-04-01"), GL, pd.Timestamp("2010-01-01"), pd.Timestamp("2019-12-31")
+    )
     assert found == 200.0
 
 

@@ -15,7 +15,20 @@ from analysis.run.spoken import spoken, without_paths
 
 PROSE = """Năm 2019, xã Đa Tốn xảy ra 15 vụ phạm pháp hình sự; bắt đối tượng Nguyễn Văn Hùng (SN 1985, CCCD 001085012345, trú tại số 12, ngõ 45, thôn Đào Xuyên).
 Hùng khai 3 vụ. Người báo tin: bà Trần Thị Kim Oanh, điện thoại 0912345678, số nhà 7 phố Sủi. Ông Lê Đức Thắng có 2 con."""
-GONE = ("Hùng", "1985", "001085012345", "1085012345", "ngõ 45", "Oanh", "0912345678", "912345678", "phố Sủi", "Thắng", "Nguyễn", "Kim")
+GONE = (
+    "Hùng",
+    "1985",
+    "001085012345",
+    "1085012345",
+    "ngõ 45",
+    "Oanh",
+    "0912345678",
+    "912345678",
+    "phố Sủi",
+    "Thắng",
+    "Nguyễn",
+    "Kim",
+)
 
 
 @pytest.fixture
@@ -41,7 +54,9 @@ def home_of_persons(tmp_path, monkeypatch):
 def test_nobody_is_in_the_table_the_account_or_the_queue_and_the_count_is_kept(landed, capsys):
     table = pd.read_parquet(landed / "thu.parquet")
     account = (landed / "thu-account.json").read_text(encoding="utf-8")
-    queue = str([[c.value for c in row] for sheet in openpyxl.load_workbook(landed / "thu-queue.xlsx") for row in sheet.iter_rows()])
+    queue = str(
+        [[c.value for c in row] for sheet in openpyxl.load_workbook(landed / "thu-queue.xlsx") for row in sheet.iter_rows()]
+    )
     for left in (table.to_csv(), account, queue, capsys.readouterr().err):
         assert not [one for one in GONE if one in left]
     assert table["value"].tolist()[0] == 15.0

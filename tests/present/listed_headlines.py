@@ -118,9 +118,15 @@ def panel_cases() -> dict[str, Estimate | Refusal]:
         Design(panel(grid(0.0), dose="dose"), treatment=Text("hội viên trên 1.000 dân", "members per 1,000 people"))
     )
     found["callaway_santanna mô phỏng"] = estimate(question("teaching", "c-club"))
-    together = Design(panel(pd.concat([months(effect=-0.5, seed=i).assign(place=f"xã {i:02d}") for i in range(6)])), adopted="2014-01-01", treatment=CLUBS)
+    together = Design(
+        panel(pd.concat([months(effect=-0.5, seed=i).assign(place=f"xã {i:02d}") for i in range(6)])),
+        adopted="2014-01-01",
+        treatment=CLUBS,
+    )
     found["two_stage"] = estimate(together, "two_stage")
-    beside = pd.concat([months(effect=-0.5).assign(adopted="2014-01"), months(seed=9).assign(place="vn-hn-donganh", adopted=None)])
+    beside = pd.concat(
+        [months(effect=-0.5).assign(adopted="2014-01"), months(seed=9).assign(place="vn-hn-donganh", adopted=None)]
+    )
     found["controlled_series"] = estimate(Design(panel(beside, adopted="adopted"), treatment=CLUBS), "controlled_series")
     found["triple_difference"] = estimate(_triple(), "triple_difference")
     return found

@@ -67,7 +67,12 @@ def test_fifteen_rows_with_numbers_from_the_estimate_and_a_link_each(reports, ca
         cells = made.cells(language)
         assert len(cells) == len(components()) == 15 and "17" in cells.iloc[0, 1]
         first = list(cells.iloc[0])
-        assert first[4].startswith("−30 (−40") and first[5].startswith("−6 (−10") and first[6].startswith("30 (10") and first[7] == "1/2"
+        assert (
+            first[4].startswith("−30 (−40")
+            and first[5].startswith("−6 (−10")
+            and first[6].startswith("30 (10")
+            and first[7] == "1/2"
+        )
         assert "(mp)" in first[2] or "(sim)" in first[2]
         assert not causal_words(" ".join(first[2:9]), language)
         assert "](../effect_clubs/)" in table(made.payload(language))

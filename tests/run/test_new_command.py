@@ -8,9 +8,13 @@ def test_a_new_evaluation_has_empty_lists_under_seal_and_the_notebooks(tmp_path,
     folder = tmp_path / "new"
     assert main(["new", str(folder)]) == 0
     lists = folder / "data" / "raw" / "public_record"
-    assert all(len(file.read_text(encoding="utf-8").splitlines()) == 1 for file in lists.glob("*.csv") if file.name != "MANIFEST.csv")
+    assert all(
+        len(file.read_text(encoding="utf-8").splitlines()) == 1 for file in lists.glob("*.csv") if file.name != "MANIFEST.csv"
+    )
     assert manifest.sha256(lists / "places.csv") in (lists / "MANIFEST.csv").read_text(encoding="utf-8")
-    assert (folder / "notebooks" / "40_component_effect.ipynb").exists() and (folder / ".github" / "workflows" / "reports.yml").exists()
+    assert (folder / "notebooks" / "40_component_effect.ipynb").exists() and (
+        folder / ".github" / "workflows" / "reports.yml"
+    ).exists()
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path, capsys):

@@ -55,9 +55,16 @@ def tree(folder: Path) -> Path:
     shutil.copytree(ROOT / "data" / "raw" / "public_record", home / "data" / "raw" / "public_record")
     shutil.copytree(NOTEBOOKS, home / "notebooks")
     shutil.copy(ROOT / "requirements.lock", home)
-    (home / "notebooks" / "runs.toml").write_text('[fine]\nnotebook = "fine"\ntitle = { vi = "Thử", en = "Trial" }\n', encoding="utf-8")
+    (home / "notebooks" / "runs.toml").write_text(
+        '[fine]\nnotebook = "fine"\ntitle = { vi = "Thử", en = "Trial" }\n', encoding="utf-8"
+    )
     (home / "in").mkdir()
-    for name, text in (("a.txt", SAID.format(year=2018, n=4)), ("b.txt", SAID.format(year=2019, n=15)), ("own.csv", WIDE), ("screen.csv", SCREEN)):
+    for name, text in (
+        ("a.txt", SAID.format(year=2018, n=4)),
+        ("b.txt", SAID.format(year=2019, n=15)),
+        ("own.csv", WIDE),
+        ("screen.csv", SCREEN),
+    ):
         (home / "in" / name).write_text(text, encoding="utf-8")
     (home / "in" / "own3.csv").write_text(WIDE.replace("criminal_offences", "child_abuse_cases"), encoding="utf-8")
     (home / "in" / "own2.csv").write_text(WIDE.replace("2011,", "2010,"), encoding="utf-8")
@@ -82,7 +89,11 @@ def _cells(path: Path) -> str:
 
 def left(home: Path) -> list[str]:
     """Folders and files of killed commands, and processes that still run there."""
-    found = [str(p.relative_to(home.parent)) for p in home.rglob("*") if p.name.startswith((".import-", ".landing-", ".building", ".screen_")) or p.name.endswith(".old")]
+    found = [
+        str(p.relative_to(home.parent))
+        for p in home.rglob("*")
+        if p.name.startswith((".import-", ".landing-", ".building", ".screen_")) or p.name.endswith(".old")
+    ]
     found += [str(p) for p in (home.parent / "tmp").iterdir()]
     return found + [str(p.pid) for p in _processes(home)]
 
@@ -91,7 +102,11 @@ def _processes(home: Path) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
         try:
-            if process.pid != os.getpid() and str(home) in (process.environ().get("DIRECTIVE48_HOME"), process.environ().get("SOAK")) and process.status() != "zombie":
+            if (
+                process.pid != os.getpid()
+                and str(home) in (process.environ().get("DIRECTIVE48_HOME"), process.environ().get("SOAK"))
+                and process.status() != "zombie"
+            ):
                 found.append(process)
         except (psutil.Error, OSError):
             continue
@@ -124,7 +139,9 @@ class Soak:
             problems.append(f"state: {sorted(set(state(home).items()) ^ set(allowed[0].items()))[:4]}")
         again = run(home, *command)
         if again.code or state(home) != after:
-            problems.append(f"again: {again.code} {again.said[-150:]} {sorted(set(state(home).items()) ^ set(after.items()))[:3]}")
+            problems.append(
+                f"again: {again.code} {again.said[-150:]} {sorted(set(state(home).items()) ^ set(after.items()))[:3]}"
+            )
         problems += [f"left {name}" for name in left(home)]
         if problems:
             self.bad[kind] += 1
@@ -135,7 +152,10 @@ class Soak:
 def prepared(folder: Path) -> tuple[Path, dict[str, tuple[Path, dict, dict, int]]]:
     """For each command: a tree before it, its state before and after, and how many doors it opens."""
     base = tree(folder / "base")
-    for first in (["import", "in/a.txt", "--source", "thu", "--received", "2020-01-15"], ["add", "in/own.csv", "--source", "own"]):
+    for first in (
+        ["import", "in/a.txt", "--source", "thu", "--received", "2020-01-15"],
+        ["add", "in/own.csv", "--source", "own"],
+    ):
         done = run(base, *first)
         assert done.code == 0, done.said
     for first in ("screen", "run"):
@@ -178,7 +198,13 @@ def main() -> int:
         folder = Path(top)
         base, cases = prepared(folder)
         soak.end = time.monotonic() + 60 * arguments.minutes
-        plan = [("killed at every door", _killed), ("full disk", _full), ("folder that cannot be written", _unwritable), ("two commands at once", _together), ("surroundings", _surroundings)]
+        plan = [
+            ("killed at every door", _killed),
+            ("full disk", _full),
+            ("folder that cannot be written", _unwritable),
+            ("two commands at once", _together),
+            ("surroundings", _surroundings),
+        ]
         for kind, work in plan:
             if arguments.only in kind:
                 work(soak, kind, folder, base, cases)
@@ -215,13 +241,21 @@ def _full(soak: Soak, kind: str, folder: Path, base: Path, cases: dict) -> None:
         failed = [{k: v for k, v in state(home).items() if "_failed" not in k}]
         for path in (home / "reports").glob("_failed"):
             shutil.rmtree(path)
-        soak.ended(kind, home, [before, after, *(f for f in failed if {k: v for k, v in f.items() if k in before} == before)], after, commands(home)[name])
+        soak.ended(
+            kind,
+            home,
+            [before, after, *(f for f in failed if {k: v for k, v in f.items() if k in before} == before)],
+            after,
+            commands(home)[name],
+        )
         shutil.rmtree(home.parent)
 
 
 def _unwritable(soak: Soak, kind: str, folder: Path, base: Path, cases: dict) -> None:
     user = 65534
-    for (name, (start, before, after, _)), where in itertools.product(cases.items(), ("data/raw", "data/processed", "reports", "in")):
+    for (name, (start, before, after, _)), where in itertools.product(
+        cases.items(), ("data/raw", "data/processed", "reports", "in")
+    ):
         if soak.over() or os.getuid() != 0:
             return
         home = copied(start, folder / f"u-{where.replace('/', '_')}-{name.replace(' ', '_')}")
@@ -253,11 +287,29 @@ def _together(soak: Soak, kind: str, folder: Path, base: Path, cases: dict) -> N
             return
         home = copied(base, folder / f"t-{one}-{other}".replace(" ", "_"))
         (home.parent / "tmp").mkdir(exist_ok=True)
-        environment = {**os.environ, "DIRECTIVE48_HOME": str(home), "PYTHONPATH": str(ROOT), "TMPDIR": str(home.parent / "tmp"), "PYTHONHASHSEED": "0"}
-        pair = [subprocess.Popen([sys.executable, "-m", "analysis", *commands(home)[name]], cwd=home, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for name in (one, other)]
+        environment = {
+            **os.environ,
+            "DIRECTIVE48_HOME": str(home),
+            "PYTHONPATH": str(ROOT),
+            "TMPDIR": str(home.parent / "tmp"),
+            "PYTHONHASHSEED": "0",
+        }
+        pair = [
+            subprocess.Popen(
+                [sys.executable, "-m", "analysis", *commands(home)[name]],
+                cwd=home,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for name in (one, other)
+        ]
         said = [process.communicate(timeout=180)[1] for process in pair]
         soak.tried[kind] += 1
-        problems = [f"{name}: {text[-200:]}" for name, text, process in zip((one, other), said, pair, strict=True) if process.returncode]
+        problems = [
+            f"{name}: {text[-200:]}" for name, text, process in zip((one, other), said, pair, strict=True) if process.returncode
+        ]
         problems += [f"left {name}" for name in left(home)]
         if run(home, "add", "none.csv").code != 2:
             problems.append("next command")
@@ -279,7 +331,9 @@ def _surroundings(soak: Soak, kind: str, folder: Path, base: Path, cases: dict) 
         done = run(home, *commands(home)[name], more=more)
         if done.code or state(home) != after:
             soak.bad[kind] += 1
-            soak.notes.append(f"{kind} {name} {more}: {done.code} {done.said[-200:]} {sorted(set(state(home).items()) ^ set(after.items()))[:2]}")
+            soak.notes.append(
+                f"{kind} {name} {more}: {done.code} {done.said[-200:]} {sorted(set(state(home).items()) ^ set(after.items()))[:2]}"
+            )
             print(soak.notes[-1], flush=True)
         soak.tried[kind] += 1
         shutil.rmtree(home.parent)

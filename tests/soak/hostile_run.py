@@ -28,10 +28,18 @@ def main() -> int:
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024  # of any so far
             words = "Traceback" not in done.stderr and (done.returncode == 0 or "What to do" in done.stderr)
             good = words and took <= SECONDS and peak <= MEMORY
-            said = next((line for line in done.stderr.splitlines() if line.startswith("Found")), done.stderr.strip().splitlines()[-1:] or [""])
-            print(f"{'ok ' if good else 'BAD'} {file.name:24s} {took:6.1f} s {peak / 2**20:6.0f} MB at most so far  {str(said)[:110]}", flush=True)
+            said = next(
+                (line for line in done.stderr.splitlines() if line.startswith("Found")),
+                done.stderr.strip().splitlines()[-1:] or [""],
+            )
+            print(
+                f"{'ok ' if good else 'BAD'} {file.name:24s} {took:6.1f} s {peak / 2**20:6.0f} MB at most so far  {str(said)[:110]}",
+                flush=True,
+            )
             bad += [] if good else [file.name]
-    print(f"{len(files)} hostile files: {len(files) - len(bad)} ended in words within {SECONDS:.0f} s and {MEMORY >> 20} MB; not: {', '.join(bad) or 'none'}")
+    print(
+        f"{len(files)} hostile files: {len(files) - len(bad)} ended in words within {SECONDS:.0f} s and {MEMORY >> 20} MB; not: {', '.join(bad) or 'none'}"
+    )
     return 1 if bad else 0
 
 

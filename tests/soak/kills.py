@@ -111,7 +111,14 @@ def _become(home: Path, said: Path, more: dict[str, str]) -> None:
 
     tempfile.tempdir = None
     os.chdir(home)
-    folders = {"HOME": "", "RAW": "data/raw", "PROCESSED": "data/processed", "NOTEBOOKS": "notebooks", "REPORTS": "reports", "LOCK": "requirements.lock"}
+    folders = {
+        "HOME": "",
+        "RAW": "data/raw",
+        "PROCESSED": "data/processed",
+        "NOTEBOOKS": "notebooks",
+        "REPORTS": "reports",
+        "LOCK": "requirements.lock",
+    }
     for name, folder in folders.items():
         setattr(paths, name, home / folder)
     for cached in (stamp._data, stamp._manifests, stamp._digest):
@@ -125,7 +132,9 @@ def _watch(home: Path, kill: int) -> list[int]:
     count, top, me = [0], (str(home), str(home.resolve())), os.getpid()
 
     def watched(event: str, given: tuple) -> None:
-        if os.getpid() != me or not (event in DOORS or event == "open" and isinstance(given[1], str) and set(given[1]) & set("wax+")):
+        if os.getpid() != me or not (
+            event in DOORS or event == "open" and isinstance(given[1], str) and set(given[1]) & set("wax+")
+        ):
             return
         path = next((os.fsdecode(part) for part in given if isinstance(part, str | bytes)), "")
         if path.startswith(os.sep) and not path.startswith(top):

@@ -96,7 +96,8 @@ def _is_place(name: str) -> bool:
     """A heading that names a place: one of the catalogue, or with its type before it."""
     return (
         bool(re.match(r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|commune|ward|district)\s+\S", name))
-        or _has_register() and bool(places.resolve(name))
+        or _has_register()
+        and bool(places.resolve(name))
         and not meant(name).roles
     )
 

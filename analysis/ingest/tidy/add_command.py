@@ -68,7 +68,8 @@ def _renew(file: Path, content: bytes) -> int:
         folder = journal.copied(source, stage)
         (folder / file.name).write_bytes(content)
         lines = [
-            row | {"sha256": manifest.sha256(folder / file.name)} if row["file"] == file.name else row for row in listing.rows(folder)
+            row | {"sha256": manifest.sha256(folder / file.name)} if row["file"] == file.name else row
+            for row in listing.rows(folder)
         ]
         (folder / listing.NAME).write_text(listing.dumped(lines), encoding="utf-8", newline="")
     said = Text("Đã ghi mã băm mới của {file}.", "The new checksum of {file} is recorded.").fill(file=paths.shown(file))
