@@ -114,7 +114,7 @@ def intervals(dots: list[Dot], null: float | None, language: str, simulated: boo
     ax.plot([dot.value for dot in dots], at, "o", color=style.OBSERVED, ms=4.5, ls="")
     if null is not None and low <= null <= high:
         ax.axvline(null, color=style.EVENT, lw=1)
-    ax.set_yticks(at, ["\n".join(textwrap.wrap(dot.label, 33, max_lines=2, placeholder="…")) for dot in dots], fontsize=8.5)
+    ax.set_yticks(at, ["\n".join(textwrap.wrap(dot.label, 30, max_lines=3, placeholder="…")) for dot in dots], fontsize=8.5)
     ax.set_ylim(-0.6, len(dots) - 0.4)
     ax.set_xlim(low, high)
     style.number_axis(ax.xaxis, language, most=5)
