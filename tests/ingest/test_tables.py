@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.ingest.entities.periods import parse
 from analysis.ingest.findings.finding import QUEUED, USED
 from analysis.ingest.importing import read_files
 from analysis.ingest.readers.sheets import Container
@@ -183,3 +184,20 @@ def test_a_quarter_is_no_month_and_a_row_of_nines_is_asked_about(tmp_path):
     findings, _ = read_file(tmp_path / "t.csv", place="vn-hn-gialam")
     assert not [f for f in findings if f.status == "used" and f.start and f.start.month == f.end.month]
     assert [f.status for f in findings if f.value == 99999 or "99999" in f.alternatives] == ["queued"]
+
+
+def test_a_dash_is_zero_where_the_key_of_the_table_says_so():
+    rows = {(1, 1): "Xã", (1, 2): "Số vụ phạm pháp hình sự", (2, 1): "Xã Đa Tốn", (2, 2): "-", (3, 1): "Xã Kiêu Kỵ", (3, 2): 4}
+    for note, values in (('Ghi chú: dấu "-" là không phát sinh', [0, 4]), ("Ghi chú: số liệu năm 2019", [4])):
+        sheet = sheet_of(rows | {(5, 1): note})
+        found, _ = read_tables(Container("a.xlsx", "0" * 64, [sheet]), period=parse("2019"))
+        assert [int(f.value) for f in found if f.status == USED] == values
+
+
+def test_a_total_beside_columns_of_another_indicator_is_the_figure_itself():
+    cells = {(1, 1): "Xã", (1, 2): "Tin quần chúng cung cấp", (1, 3): "Tin quần chúng cung cấp", (2, 2): "Tổng số", (2, 3): "Tin có giá trị",
+             (3, 1): "Xã Đa Tốn", (3, 2): 40, (3, 3): 12, (4, 1): "Xã Kiêu Kỵ", (4, 2): 25, (4, 3): 9}  # fmt: skip
+    found, _ = read_tables(Container("a.xlsx", "0" * 64, [sheet_of(cells)]), period=parse("2019"))
+    assert {(f.indicator, int(f.value)) for f in found if f.status == USED} == {
+        ("tips_total", 40), ("tips_total", 25), ("tips_valuable", 12), ("tips_valuable", 9)
+    }  # fmt: skip
