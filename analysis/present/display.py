@@ -119,7 +119,7 @@ class Table(Display):
             "columns": list(map(str, frame.columns)),
             "rows": frame.to_numpy().tolist(),
             "foot": self.foot.to(language),
-        } | ({"links": list(self.links)} if self.links else {})
+        } | ({"links": [f"{run}/report.{language}.html" if run else "" for run in self.links]} if self.links else {})
 
     def screen(self) -> dict[str, str]:
         body = self.cells(self.language).to_html(index=False, border=0, escape=True, justify="left", na_rep="")

@@ -171,7 +171,7 @@ def table(mine: dict[str, Any]) -> str:
 def _row(row: list[str], link: str) -> list[str]:
     """The cells of a row, the first a link to the report that it leads to."""
     first, *rest = map(escaped, row)
-    return [f"[{first}](../{link}/)" if link else first, *rest]
+    return [f"[{first}](../{link})" if link else first, *rest]
 
 
 def escaped(text: str) -> str:

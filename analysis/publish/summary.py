@@ -59,12 +59,16 @@ def _row(component: Component, found: tuple[int, str, dict, dict] | None) -> Row
     )  # fmt: skip
 
 
+COMPARED = 3  # of the Maryland scale: units with and without, before and after
+
+
 def _verdict(result: dict[str, Any], failed: list[dict]) -> Verdict:
-    """Evidence: a difference whose interval excludes no change, that no failed check put in doubt."""
+    """Evidence: a difference that may be called an effect, against a comparison (Maryland level 3 and above), whose interval excludes no
+    change and that no failed check put in doubt. An association, or one series before and after, is not enough."""
     if result["permitted"] == "describe" or result["null"] is None:
         return Verdict.DESCRIBED
     low, high = (_number(result[end]) for end in ("low", "high"))
-    if low <= result["null"] <= high or failed:
+    if low <= result["null"] <= high or failed or result["permitted"] != "cause_if" or (result["sms_level"] or 0) < COMPARED:
         return Verdict.LACKING
     return Verdict.EVIDENCE
 

@@ -75,7 +75,7 @@ def test_fifteen_rows_with_numbers_from_the_estimate_and_a_link_each(reports, ca
         )
         assert "(mp)" in first[2] or "(sim)" in first[2]
         assert not causal_words(" ".join(first[2:9]), language)
-        assert "](../effect_clubs/)" in table(made.payload(language))
+        assert f"](../effect_clubs/report.{language}.html)" in table(made.payload(language))
         assert len(str(summary_headline(summary(folder), language)).split()) <= 30
 
 
