@@ -13,6 +13,7 @@ from analysis.language import Text
 from analysis.present.display import MIME, reporting
 from analysis.present.rates import has_rates, on_rates, rate_unit
 from analysis.present.sentences import NOTHING, REFUTING, say, sentence, unit_of
+from analysis.present.sentences.points import untested
 from analysis.results import Checks, Estimate, Refusal, averted
 
 ROWS = 400  # a stored result of more rows names its panel alone
@@ -42,7 +43,9 @@ class Attached:
 
     def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
         failed = any(check.verdict == "failed" and check.name in REFUTING for check in self.checks)
-        return result.at_most(Claim.ASSOCIATE) if failed and isinstance(result, Estimate) else result
+        if not isinstance(result, Estimate):
+            return result
+        return result.at_most(Claim.ASSOCIATE) if failed or untested(result, self.checks) else result
 
 
 def _finite(result: Estimate | Refusal) -> dict[str, float] | None:
