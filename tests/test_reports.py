@@ -144,3 +144,10 @@ def test_ho_chi_minh_city_is_estimated_over_nine_points_with_student_and_the_con
     assert {check["name"] for check in stored["checks"]} >= {"spliced_parts", "alternative_figures"}
     read = words(page(reports, "trends_hcm", "vi"))
     assert "Nối vì" in read and "Từng đoạn" in read
+
+
+def test_no_finished_report_claims_what_its_results_do_not_permit(reports):
+    from analysis.run.claim_gate import of_report
+
+    folders = [file.parent for file in sorted(Path(reports).glob("**/estimate.json"))]
+    assert len(folders) > 3 and [str(one) for folder in folders for one in of_report(folder)] == []

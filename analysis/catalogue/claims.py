@@ -57,12 +57,13 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in SENTENCE.split(text) if part.strip(" |#*-–>\t")]
 
 
-def claims(sentence: str, language: str) -> str:
-    """The words by which a sentence attributes a change to the programme; empty where it does not."""
+def claims(sentence: str, language: str, *, weak: bool = True) -> str:
+    """The words by which a sentence attributes a change to the programme; empty where it does not. `weak`: with the cues that say so
+    only beside a word for the programme, which the labels of a computed sentence hold by chance (`residents taking part in`)."""
     if sentence.rstrip(' *_”")').endswith("?"):
         return ""
     said, known = _unquoted(sentence), words(language)
-    for kind in (known.strong, known.weak, known.subject):
+    for kind in (known.strong, known.weak if weak else None, known.subject):
         for cue in kind.finditer(said) if kind else ():
             if not (_taken_back(said, cue, known) or _another_cause(said, cue, known, kind is known.weak)):
                 return cue.group().strip()

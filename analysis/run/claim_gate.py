@@ -49,12 +49,14 @@ def of_report(folder: Path) -> list[Unfounded]:
     for at, result in enumerate(stored["results"]):
         if result.get("permitted") != ALLOWED:
             for language in LANGUAGES:
-                found += _judged(result["sentence"][language], language, f"{folder.name} results/{at}")
+                found += _judged(result["sentence"][language], language, f"{folder.name} results/{at}", weak=False)
     shown = folder / "contents.json"
     if shown.exists():
         for language, entries in json.loads(shown.read_text(encoding="utf-8")).items():
             found += [
-                one for entry in entries for one in _judged(_told(entry), language, f"{folder.name} {entry.get('name', '')}")
+                one
+                for entry in entries
+                for one in _judged(_told(entry), language, f"{folder.name} {entry.get('name', '')}", weak=False)
             ]
     return found
 
@@ -82,8 +84,8 @@ def _of_cell(cell: dict[str, Any], where: str, reports: Path) -> Iterator[Unfoun
                 yield from _judged("\n".join([mine["text"], *mine.get("points", [])]), language, where)
 
 
-def _judged(text: str, language: str, where: str) -> list[Unfounded]:
-    found = [(sentence, claims(sentence, language)) for sentence in sentences(text)]
+def _judged(text: str, language: str, where: str, *, weak: bool = True) -> list[Unfounded]:
+    found = [(sentence, claims(sentence, language, weak=weak)) for sentence in sentences(text)]
     return [Unfounded(where, sentence, cue, language) for sentence, cue in found if cue]
 
 
