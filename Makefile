@@ -14,6 +14,8 @@ report: .venv/ready
 
 test: .venv/test-data
 	$(BIN)/ruff check analysis tests
+	$(BIN)/ruff format --check --quiet analysis tests
+	$(BIN)/mypy
 	$(BIN)/python -m pytest tests -n auto --dist loadfile -rs
 	$(WARM) $(BIN)/python -m pytest --nbval-lax --nbval-kernel-name directive48 notebooks
 

@@ -159,7 +159,7 @@ def level_breaks(y: np.ndarray, breaks: int, share: float = 0.15) -> list[int]:
     def rss(i: int, j: int) -> float:
         return squares[j] - squares[i] - (total[j] - total[i]) ** 2 / (j - i)
 
-    cost = {j: (rss(0, j), []) for j in range(least, n + 1)}
+    cost: dict[int, tuple[float, list[int]]] = {j: (rss(0, j), []) for j in range(least, n + 1)}
     for m in range(1, breaks + 1):
         cost = {
             j: min((cost[i][0] + rss(i, j), [*cost[i][1], i]) for i in range(m * least, j - least + 1) if i in cost)

@@ -39,7 +39,7 @@ class Cells(NamedTuple):
 
     def of(self, keep: np.ndarray) -> Cells:
         """Some of the places."""
-        return Cells(*(part[keep] for part in self[:-1]), self.ratio)
+        return Cells._make([*(part[keep] for part in self[:-1]), self.ratio])
 
     @property
     def G(self) -> int:

@@ -187,7 +187,7 @@ def counts(
         deviance = new
     mean = np.exp(np.clip(eta, -30, 30))
     if (
-        np.nanmax(np.abs(np.where(kept, fit.coef, 0)) * np.ptp(X, axis=0), initial=0) > 25
+        np.nanmax(np.abs(np.where(fit.kept, fit.coef, 0)) * np.ptp(X, axis=0), initial=0) > 25
         or (eta - shift).min() < (eta - shift).max() - 28
     ):
         raise Separation

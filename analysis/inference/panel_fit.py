@@ -110,11 +110,13 @@ class PanelFit:
         se = float(np.sqrt(max(found.matrix[at, at], 0.0)))
         if choice.kind == "wild":
             boot = WildBootstrap.of(self.fit, self.data.cluster, at, rng, k=k)
-            return Inferred(value, se, *boot.interval(value, se, confidence), boot.p_value(), choice.kind, found.df)
+            low, high = boot.interval(value, se, confidence)
+            return Inferred(value, se, low, high, boot.p_value(), choice.kind, found.df)
         if choice.kind == "randomisation":
             test = self.randomisation(rng, term)
             wide = max(se, float(np.sqrt(clustered.classical(self.fit)[at, at])), 1e-12)
-            return Inferred(value, se, *test.interval(value, wide, confidence), test.p_value(), choice.kind, found.df, test.floor)
+            low, high = test.interval(value, wide, confidence)
+            return Inferred(value, se, low, high, test.p_value(), choice.kind, found.df, test.floor)
         return by_t(value, se, found.df, confidence, found.kind)
 
     def randomisation(self, rng: np.random.Generator, term: int = 0) -> Randomisation:
@@ -173,8 +175,7 @@ class PanelFit:
             return least_squares.linear(target, others, data.weights, self.place, self.trend, effects=effects)
         offset = null * own + (0.0 if data.offset is None else data.offset)
         alpha = self.fit.alpha
-        absorbed = {"place": self.place, "time": self.trend, "effects": effects}
-        return least_squares.counts(data.y, others, offset, data.weights, alpha=alpha, **absorbed)
+        return least_squares.counts(data.y, others, offset, data.weights, self.place, self.trend, alpha, effects=effects)
 
     def _score(self, others: np.ndarray, own: np.ndarray, null: float) -> np.ndarray:
         try:

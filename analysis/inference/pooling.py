@@ -35,7 +35,7 @@ def pooled(effects: np.ndarray, errors: np.ndarray, alike: np.ndarray) -> Pooled
     value = float(w @ effects)
     cov = alike * np.outer(errors, errors) + tau2 * np.eye(G)
     knapp = float(w @ (effects - value) ** 2 / (G - 1))
-    return Pooled(value, float(np.sqrt(max(w @ cov @ w, knapp))), G - 1, tau2, q, float(stats.chi2.sf(q, G - 1)))
+    return Pooled(value, float(np.sqrt(max(float(w @ cov @ w), knapp))), G - 1, tau2, q, float(stats.chi2.sf(q, G - 1)))
 
 
 def _q(tau2: float, effects: np.ndarray, variances: np.ndarray) -> float:

@@ -71,8 +71,8 @@ def jackknife(core: Core, wide: Wide) -> np.ndarray:
             leaves.append(found - whole)
     if len(leaves) < 2:
         raise NotIdentified
-    leaves = np.array(leaves)
-    return (len(leaves) - 1) / len(leaves) * leaves.T @ leaves
+    left_out = np.array(leaves)
+    return (len(leaves) - 1) / len(leaves) * left_out.T @ left_out
 
 
 def infer_linear(core: Core, wide: Wide, kind: str, confidence: float, rng: np.random.Generator) -> Inferred:

@@ -95,7 +95,8 @@ def _lasso(quadratic: np.ndarray, linear: np.ndarray) -> np.ndarray:
     if p == 0:
         return np.zeros((1, 0))
     quadratic = quadratic + 1e-12 * np.trace(quadratic) / p * np.eye(p)
-    c, active, sign = np.zeros(p), [], np.zeros(p)
+    active: list[int] = []
+    c, sign = np.zeros(p), np.zeros(p)
     penalty = float(np.abs(linear).max())
     knots = [c.copy()]
     for _ in range(20 * p + 20):
@@ -128,10 +129,10 @@ def _lasso(quadratic: np.ndarray, linear: np.ndarray) -> np.ndarray:
         else:
             active.append(event)
             sign[event] = -np.sign((quadratic @ c + linear)[event])
-    knots = np.array(knots)
+    bends = np.array(knots)
     share = np.linspace(0, 1, BETWEEN, endpoint=False)[:, None, None]
-    between = knots[:-1] + share * (knots[1:] - knots[:-1])
-    return np.vstack([between.reshape(-1, p), knots[-1:]])
+    between = bends[:-1] + share * (bends[1:] - bends[:-1])
+    return np.vstack([between.reshape(-1, p), bends[-1:]])
 
 
 def _reach(bias: np.ndarray, error: np.ndarray, confidence: float, df: float) -> np.ndarray:
