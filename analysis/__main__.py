@@ -41,6 +41,7 @@ MAKES = (
     "headlines",
     "validate",
     "screen",
+    "template",
 )  # with files of their own until they end
 
 

@@ -112,11 +112,10 @@ def put(file: Path, content: bytes) -> None:
 def recover() -> None:
     """Take up what dead commands left. Every command begins with it."""
     _clear_sockets()
-    building = paths.REPORTS / BUILDING
-    if not building.is_dir() or not any(building.iterdir()):
+    if not _begun():
         return
     with _alone():
-        for left in sorted(building.iterdir()):
+        for left in _begun():
             if left.name.endswith(OLD):  # of an earlier version: a report aside, NAME.PROCESS.old
                 _put_back(left, left.name.removesuffix(OLD).rpartition(".")[0])
             elif (left / LOCK).exists() and (held := locked(left / LOCK, wait=False)) is None:
@@ -128,6 +127,14 @@ def recover() -> None:
                     held.close()
             _remove(left)
         _empty()
+
+
+def _begun() -> list[Path]:
+    """What commands make now or have left."""
+    try:
+        return sorted((paths.REPORTS / BUILDING).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def system_temporary() -> str:
@@ -167,19 +174,36 @@ def _answers(folder: Path) -> bool:
 @contextmanager
 def _alone() -> Iterator[None]:
     """One process at a time among the names of reports/."""
-    folder = _made(paths.REPORTS)
     try:
         import fcntl
     except ImportError:  # Windows locks files only
-        with locked(folder / LOCK):
+        with locked(_made(paths.REPORTS) / LOCK):
             yield
         return
-    held = os.open(folder, os.O_RDONLY)
+    while (held := _held(fcntl)) is None:
+        pass
     try:
-        fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
         os.close(held)
+
+
+def _held(fcntl) -> int | None:
+    """The locked folder; None where another command, which had it before, removed it as empty: that lock holds nobody off."""
+    try:
+        held = os.open(_made(paths.REPORTS), os.O_RDONLY)
+    except (FileNotFoundError, FileExistsError):
+        if os.path.lexists(paths.REPORTS) and not paths.REPORTS.is_dir():  # a file of that name, or a link that leads nowhere
+            raise
+        return None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if os.path.samestat(os.fstat(held), paths.REPORTS.stat()):
+            return held
+    except FileNotFoundError:
+        pass
+    os.close(held)
+    return None
 
 
 def _made(folder: Path) -> Path:

@@ -284,3 +284,48 @@ def test_add_is_one_step_wherever_its_disk_ends(home, monkeypatch, after):
             monkeypatch.setattr(paths, name, home / folder)
         assert {path: path.read_bytes() for path in paths.RAW.rglob("*") if path.is_file()} == before
         assert {path.name for path in paths.PROCESSED.iterdir()} <= {".lock", "checked.parquet", "checked.sha256"}
+
+
+def test_a_second_report_of_a_source_joins_the_first_one(home):
+    imported(home / "in" / "a.txt", "--source", "thu")
+    assert imported(home / "in" / "b.txt", "--source", "thu", text=SAID.replace("2019", "2018")) == 0
+    found = observations().query("source_id == 'thu'")
+    assert sorted(found["period_start"].astype(str).str[:4]) == ["2018", "2019"]
+    before = (paths.PROCESSED / "imports" / "thu.parquet").read_bytes()
+    assert run(import_command, home / "data" / "raw" / "thu") == 0
+    assert (paths.PROCESSED / "imports" / "thu.parquet").read_bytes() == before
+
+
+def test_a_second_report_under_other_options_is_refused_because_they_would_be_read_into_the_first_one(home):
+    said = SAID.replace("Năm 2019, ", "")
+    imported(home / "in" / "a.txt", "--source", "thu", "--period", "2019", text=said)
+    with pytest.raises(WorkbookError, match=r"--period 2018(.|\n)*--source"):
+        imported(home / "in" / "b.txt", "--source", "thu", "--period", "2018", text=said)
+    assert imported(home / "in" / "a.txt", "--source", "thu", "--period", "2018", text=said) == 0  # the same file: a correction
+    assert imported(home / "in" / "b.txt", "--source", "hai", "--period", "2017", text=said) == 0
+
+
+def test_a_table_that_was_added_is_not_read_a_second_time_as_a_report(home):
+    file = home / "in" / "own.csv"
+    file.parent.mkdir()
+    file.write_text(WIDE, encoding="utf-8")
+    run(add_command, "--source", "thu", file)
+    imported(home / "in" / "a.txt", "--source", "thu")
+    before = len(observations())
+    run(import_command, home / "data" / "raw" / "thu")
+    assert len(observations()) == before
+
+
+def test_files_that_land_while_others_of_their_source_are_read_are_all_in_its_table(home, monkeypatch):
+    imported(home / "in" / "a.txt", "--source", "thu")
+    real, second = import_command.read_files, []
+
+    def slowly(files, **options):
+        if not second:
+            second.append(1)
+            imported(home / "in" / "b.txt", "--source", "thu", text=SAID.replace("2019", "2018"))
+        return real(files, **options)
+
+    monkeypatch.setattr(import_command, "read_files", slowly)
+    assert run(import_command, "--received=2020-01-15", home / "data" / "raw" / "thu") == 0
+    assert len(observations().query("source_id == 'thu'")) == 2

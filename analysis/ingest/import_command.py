@@ -23,6 +23,11 @@ _SUMMARY = Text(
     "{files} files: {used} used, {queued} queued, {aside} set aside, {labels} labels",
 )
 
+_TOGETHER = Text(
+    "đọc cùng {n} tệp nguồn {name} đã có trong data/raw: bảng của một nguồn gồm mọi tệp của nguồn ấy",
+    "read together with {n} files that source {name} has in data/raw: the table of a source holds all of its files",
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
@@ -54,19 +59,28 @@ def main(arguments: argparse.Namespace) -> int:
     language = getattr(arguments, "language", None) or "vi"
     _again(arguments)
     period = parse(arguments.period) if arguments.period else None
-    imported, files, known, name = read(arguments, period)
+    table = None
+    while table is None:  # again where another command has landed files of this source in the meantime
+        imported, files, known, name, seen = read(arguments, period)
+        if arguments.dry_run:
+            break
+        table = landing.land(
+            imported, files, name=name, source=arguments.source, decisions=known, options=_options(arguments), language=language, seen=seen
+        )  # fmt: skip
     if arguments.json:
         for f in imported.findings:
             sys.stdout.write(json.dumps(f.to_dict(language), ensure_ascii=not terminal.holds_any_letter()) + "\n")
     print(_summary(imported).to(language), file=sys.stderr)
-    if arguments.dry_run:
+    if table is None:
         return 0
-    options = {name: getattr(arguments, name) or "" for name in landing.OPTIONS}
-    table = landing.land(imported, files, name=name, source=arguments.source, decisions=known, options=options, language=language)
     waiting = table.with_name(f"{name}-queue.xlsx")
     done = Text(f"đã ghi {table}; hàng đợi: {waiting}", f"wrote {table}; queue: {waiting}")
     print(done.to(language), file=sys.stderr)
     return 0
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, str]:
+    return {name: getattr(arguments, name) or "" for name in landing.OPTIONS}
 
 
 def _again(arguments: argparse.Namespace) -> None:
@@ -79,14 +93,20 @@ def _again(arguments: argparse.Namespace) -> None:
         arguments.source = arguments.source or arguments.paths[0].resolve().name
 
 
-def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], dict, str]:
-    """The files of the command as findings with the decisions applied; the files, the decisions and the import's name."""
+def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], dict, str, bytes]:
+    """The files of the command, and those its source holds already, as findings with the decisions applied; the files, the
+    decisions, the import's name, and what stood of it."""
     files: list[Path] = []
     if [str(p) for p in arguments.paths] != ["-"]:
         files = expanded(arguments.paths)
         for file in files:
             listing.check_name(file)
     name = landing.name_of(arguments.source, files)
+    seen = landing.standing(name)
+    if not arguments.dry_run and (others := landing.others(name, files, _options(arguments))):
+        print(_TOGETHER.fill(n=len(others), name=name).to(current() or "vi"), file=sys.stderr)
+        files += others
+    files.sort(key=lambda file: file.name)  # a table depends on the files of its source, not on the order in which they came
     known = landing.known_decisions(name)
     if not files:
         imported = read_text(sys.stdin.read(), place=arguments.place, period=period)
@@ -111,7 +131,7 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
             progress=_progress,
         )
     _report(imported, known)
-    return imported, files, known, name
+    return imported, files, known, name, seen
 
 
 def _day(written: str) -> dt.date | None:
@@ -141,10 +161,11 @@ def expanded(given: list[Path]) -> list[Path]:
     files: list[Path] = []
     for path in given:
         if path.is_dir():
+            aside = {*listing.RESERVED, *landing.added(path)}
             found = sorted(
                 p
                 for p in path.iterdir()
-                if p.suffix.lower() in guard.KINDS and not listing.is_junk(p.name) and p.name not in listing.RESERVED
+                if p.suffix.lower() in guard.KINDS and not listing.is_junk(p.name) and p.name not in aside
             )
             if linked := next((p for p in found if p.is_symlink()), None):
                 raise guard.bad(

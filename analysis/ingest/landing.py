@@ -16,6 +16,7 @@ from analysis.ingest.entities.periods import day
 from analysis.ingest.findings.account import Received
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.importing import Imported
+from analysis.ingest.readers.guard import KINDS
 from analysis.ingest.review import queue
 from analysis.ingest.tidy import landed
 from analysis.language import Text
@@ -85,6 +86,42 @@ def _clock(f: Finding) -> str:
     return "month_as_printed" if f.start.month == f.end.month else "part_year_as_printed"
 
 
+def standing(name: str) -> bytes:
+    """What data/raw lists of a source now; empty where it is new."""
+    file = paths.RAW / name / listing.NAME
+    return file.read_bytes() if file.is_file() else b""
+
+
+def others(name: str, files: list[Path], given: dict[str, str]) -> list[Path]:
+    """The originals that an earlier import of this source left beside these files. Raises BadTable where it had other options:
+    they say what a file does not, and would be read into the wrong place or period."""
+    folder = paths.RAW / name
+    if not (folder / "import.json").exists():
+        return []
+    new = {path.name for path in files}
+    found = [line.path for line in listing.listed(folder) if not line.outcome and line.path.name not in (*new, *listing.RESERVED)]
+    found = [path for path in found if path.suffix.lower() in KINDS]
+    before = options(folder / "import.json")
+    differing = [o for o in OPTIONS[1:] if before.get(o, "") != given[o]]
+    if found and differing:
+        shown = {
+            key: ", ".join(f"--{o} {kept[o]}" if kept.get(o) else f"– (--{o})" for o in differing)
+            for key, kept in (("old", before), ("new", given))
+        }
+        raise BadTable(
+            expected=Text(f"cùng tùy chọn với {len(found)} tệp mà nguồn {name} đã có: {shown['old']}", f"the options of the {len(found)} files that source {name} holds: {shown['old']}"),
+            found=Text(shown["new"], shown["new"]), where=paths.shown(folder / "import.json"),
+            remedy=Text("nhập tệp mới vào nguồn riêng bằng --source khác, hoặc dùng cùng tùy chọn", "import the new files as a source of their own with another --source, or use the same options"),
+        )  # fmt: skip
+    return found
+
+
+def added(folder: Path) -> set[str]:
+    """The files of a folder of data/raw that came in through `add`: tables, not reports."""
+    inside = folder.resolve().parent == paths.RAW.resolve() and (folder / listing.NAME).is_file()
+    return {line.path.name for line in listing.listed(folder) if line.outcome} if inside else set()
+
+
 def known_decisions(name: str) -> dict[str, dict[str, str]]:
     """The decisions kept beside the source, and those filled in since in the queue of the last import."""
     kept = queue.load(paths.RAW / name / "decisions.csv")
@@ -100,10 +137,22 @@ def received(name: str, given: dt.date | None) -> Received:
     return lambda sha256: given or known.get(sha256) or today
 
 
-def land(imported: Imported, files: list[Path], *, name: str, source: str, decisions: dict, options: dict, language: str) -> Path:
-    """Write everything; return the path of the tidy table."""
+def land(
+    imported: Imported,
+    files: list[Path],
+    *,
+    name: str,
+    source: str,
+    decisions: dict,
+    options: dict,
+    language: str,
+    seen: bytes | None = None,
+) -> Path | None:
+    """Write everything; return the path of the tidy table, None where the source is no longer what it was when it was `seen`."""
     findings = list(imported.findings)
     with journal.landing(name) as stage:
+        if seen is not None and standing(name) != seen:
+            return None
         made = stage / journal.IMPORTS
         table = tidy(findings, source or name).to_parquet(None, index=False)
         (made / f"{name}.parquet").write_bytes(table)

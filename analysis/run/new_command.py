@@ -49,6 +49,21 @@ def main(arguments: argparse.Namespace) -> int:
             expected=Text("một thư mục mới hoặc trống", "a new or empty folder"), found=Text(f"“{folder}” có tệp", f"'{folder}' holds files"),
             where="python -m analysis new", remedy=Text("nêu tên khác", "give another name"),
         )  # fmt: skip
+    whole = folder.resolve()
+    making = whole.with_name(f".{whole.name[:100]}.making")  # put in place as one; what a killed command left is made anew
+    shutil.rmtree(making, ignore_errors=True)
+    _fill(making)
+    if folder.exists():  # empty, perhaps the one the terminal stands in
+        for part in sorted(making.iterdir()):
+            part.rename(folder / part.name)
+        making.rmdir()
+    else:
+        making.rename(whole)
+    print(DONE.fill(folder=str(folder), catalogue=CATALOGUE).to(current() or "vi"))
+    return 0
+
+
+def _fill(folder: Path) -> None:
     notebooks, raw = _originals()
     shutil.copytree(notebooks, folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     (folder / "notebooks" / "runs.toml").write_text(RUNS, encoding="utf-8")
@@ -57,8 +72,6 @@ def main(arguments: argparse.Namespace) -> int:
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / ".github" / "workflows" / "reports.yml").write_text(CI, encoding="utf-8")
     (folder / ".gitignore").write_text("reports/\ndata/processed/\nworkspace/\n", encoding="utf-8")
-    print(DONE.fill(folder=str(folder), catalogue=CATALOGUE).to(current() or "vi"))
-    return 0
 
 
 def _originals() -> tuple[Path, Path]:

@@ -21,3 +21,16 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     assert main(["new", str(tmp_path)]) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_a_killed_command_left_is_made_anew(tmp_path, capsys):
+    left = tmp_path / ".new.making" / "notebooks"
+    left.mkdir(parents=True)
+    (left / "half.ipynb").write_text("{", encoding="utf-8")
+    assert main(["new", str(tmp_path / "new")]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["new"] and not (tmp_path / "new" / "notebooks" / "half.ipynb").exists()
+    (tmp_path / "empty").mkdir()
+    assert main(["new", str(tmp_path / "empty")]) == 0
+    assert manifest.sha256(tmp_path / "empty" / "notebooks" / "runs.toml") == manifest.sha256(
+        tmp_path / "new" / "notebooks" / "runs.toml"
+    )

@@ -6,13 +6,14 @@ kernel is a process as always. Everything is imported once: a command takes tent
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import signal
 import sys
 import time
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,8 @@ def inline(*given):
 
 def run(home: Path, *given: str, kill: int = 0, limit: int | None = None, more: dict | None = None) -> Ended:
     """One command on a workbook. `limit`: the largest file it may write, in bytes."""
-    said = home.parent / f"said-{time.monotonic_ns()}"
+    hear, said = os.pipe()  # no file: the limit on files holds for what is said too
+    fcntl.fcntl(said, fcntl.F_SETPIPE_SZ, 2**20)
     pid = os.fork()
     if pid == 0:
         code = 70
@@ -93,17 +95,22 @@ def run(home: Path, *given: str, kill: int = 0, limit: int | None = None, more: 
         if time.monotonic() > end:
             os.kill(pid, signal.SIGKILL)
         time.sleep(0.005)
-    text = said.read_text(encoding="utf-8", errors="replace") if said.exists() else ""
-    said.unlink(missing_ok=True)
+    os.close(said)
+    os.set_blocking(hear, False)  # a kernel that outlives a killed command may hold the other end
+    parts = []
+    with suppress(BlockingIOError):
+        while part := os.read(hear, 2**16):
+            parts.append(part)
+    os.close(hear)
+    text = b"".join(parts).decode("utf-8", "replace")
     doors = next((int(line.split()[1]) for line in text.splitlines() if line.startswith("DOORS")), 0)
     return Ended(os.waitstatus_to_exitcode(ended[1]), text, doors)
 
 
-def _become(home: Path, said: Path, more: dict[str, str]) -> None:
+def _become(home: Path, said: int, more: dict[str, str]) -> None:
     """In the fork: this workbook, no terminal, no worker processes."""
-    written = os.open(said, os.O_WRONLY | os.O_CREAT)
-    os.dup2(written, 1)
-    os.dup2(written, 2)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
     temporary = home.parent / "tmp"
     temporary.mkdir(exist_ok=True)
     os.environ.update({"DIRECTIVE48_HOME": str(home), "TMPDIR": str(temporary), "SOAK": str(home), **more})
@@ -118,6 +125,7 @@ def _become(home: Path, said: Path, more: dict[str, str]) -> None:
         "NOTEBOOKS": "notebooks",
         "REPORTS": "reports",
         "LOCK": "requirements.lock",
+        "WORKSPACE": "workspace",
     }
     for name, folder in folders.items():
         setattr(paths, name, home / folder)
@@ -132,9 +140,7 @@ def _watch(home: Path, kill: int) -> list[int]:
     count, top, me = [0], (str(home), str(home.resolve())), os.getpid()
 
     def watched(event: str, given: tuple) -> None:
-        if os.getpid() != me or not (
-            event in DOORS or event == "open" and isinstance(given[1], str) and set(given[1]) & set("wax+")
-        ):
+        if os.getpid() != me or not (event in DOORS or event == "open" and _to_write(given[1], given[2])):
             return
         path = next((os.fsdecode(part) for part in given if isinstance(part, str | bytes)), "")
         if path.startswith(os.sep) and not path.startswith(top):
@@ -145,6 +151,10 @@ def _watch(home: Path, kill: int) -> list[int]:
 
     sys.addaudithook(watched)
     return count
+
+
+def _to_write(mode: str | None, flags: int | None) -> bool:
+    return bool(set(mode) & set("wax+")) if isinstance(mode, str) else bool((flags or 0) & (os.O_WRONLY | os.O_RDWR))
 
 
 __all__ = ["COMMANDS", "Ended", "building", "run"]
