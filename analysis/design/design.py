@@ -11,6 +11,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
+from analysis.card import card
 from analysis.catalogue import Component, Shock, component
 from analysis.design import routes
 from analysis.design.claim import Claim, Obstacle
@@ -86,6 +87,21 @@ class Design:
             *introduced(self.panel, self.phase_in),
             *found.cautions,
         )
+
+    def _repr_html_(self) -> str:
+        dates = ", ".join(map(str, self.dates)) or None
+        facts = [
+            (Text("So sánh", "Comparison"), routes.ROUTE_TITLES.get(self.route, self.route)),
+            (Text("Mức khẳng định; bậc SMS", "Claim; SMS level"), f"{self.claim}; {self.comparison.sms_level}"),
+            (Text("Ngày thay đổi", "Dates of change"), dates),
+            (Text("Biến điều chỉnh", "Controls"), ", ".join(self.controls)),
+            *((Text("Giả định", "Assumption"), assumed) for assumed in self.comparison.assumptions),
+            *((Text("Không làm được vì", "Not possible because"), o.reason) for o in self.obstacles),
+            (Text("Số dòng", "Rows"), self.panel.accounting.text),
+            (Text("Độ nhạy", "Power"), None if self.obstacles else self.power),
+        ]
+        title = Text(f"{self.subject.vi} → {self.panel.label.vi}", f"{self.subject.en} → {self.panel.label.en}")
+        return card(title, facts, simulated=self.panel.simulated)
 
     def _note(self, *cautions: Caution) -> None:
         """Cautions of the design travel with its panel to every estimate; those of an earlier design of the panel are replaced."""

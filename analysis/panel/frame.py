@@ -45,8 +45,8 @@ def from_frame(
     high: str | None = None,
     controls: Sequence[str] = (),
     kind: str = "count",
-    label: Text | None = None,
-    unit: Text | None = None,
+    label: Text | str | None = None,
+    unit: Text | str | None = None,
     exposed: Text | None = None,
     simulated: bool = False,
     sources: Sequence[str] = (),
@@ -101,10 +101,14 @@ def from_frame(
         controls=controls,
         simulated=simulated,
         sources=tuple(sources),
-        label=label or Text(outcome, outcome),
-        unit=unit or Text("", ""),
+        label=_text(label or outcome),
+        unit=_text(unit or ""),
         exposed=exposed or measured_in(exposure),
     )
+
+
+def _text(words: Text | str) -> Text:
+    return words if isinstance(words, Text) else Text(words, words)
 
 
 def _ids(frame: pd.DataFrame) -> list[str]:

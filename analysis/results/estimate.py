@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.card import card
 from analysis.design import Claim, Design
 from analysis.design.routes import NO_SELECTION
 from analysis.errors import Caution
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text, significant
 
 # scale: what `value` is measured in
 SCALES = (
@@ -139,6 +140,25 @@ class Estimate:
             f"{self.scale}, {self.confidence:.0%}, n = {self.n_obs}; may {self.claim}"
         )
 
+    def _repr_html_(self) -> str:
+        facts = [
+            (Text("Ước lượng", "Estimate"), self.value),
+            (Text(f"Khoảng tin cậy {self.confidence:.0%}", f"{self.confidence:.0%} interval"), _span(self.low, self.high)),
+            (Text("Thang đo", "Scale"), self.scale),
+            (Text("Sai số chuẩn", "Standard error"), self.std_error),
+            (Text("Trị số p", "p-value"), self.p_value),
+            (Text("Cách tính sai số", "Errors"), self.errors),
+            (Text("Quan sát; nơi; kỳ", "Observations; places; periods"), f"{self.n_obs}; {self.n_places}; {self.n_periods}"),
+            (Text("Cụm", "Clusters"), self.n_clusters),
+            (Text("Nơi áp dụng", "Treated places"), self.n_treated),
+            (Text("Mức khẳng định; bậc SMS", "Claim; SMS level"), f"{self.claim}; {self.sms_level}"),
+            *((Text(name, name), float(number)) for name, number in self.statistics.items()),
+        ]
+        title = Text(
+            f"{self.method}: {self.estimand.vi} · {self.label.vi}", f"{self.method}: {self.estimand.en} · {self.label.en}"
+        )
+        return card(title, facts, self.coefficients, simulated=self.simulated)
+
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready dictionary without `design` and `model`; `from_dict` gives the rest back."""
         stored: dict[str, Any] = {"type": "estimate"}
@@ -165,6 +185,11 @@ class Estimate:
         for key in ("coefficients", "series"):
             values[key] = pd.DataFrame(**values[key])
         return cls(**values)
+
+
+def _span(low: float, high: float) -> Text:
+    ends = significant(low, 4), significant(high, 4)
+    return Text(*(" – ".join(end.to(language) for end in ends) for language in LANGUAGES))
 
 
 def _plain(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from analysis.card import card
 from analysis.design import Design, Obstacle
 from analysis.language import Text
 
@@ -27,6 +28,12 @@ class Refusal:
 
     def __repr__(self) -> str:
         return f"Refusal({self.method}: {'; '.join(o.code for o in self.obstacles)})"
+
+    def _repr_html_(self) -> str:
+        why = [(Text("Vì sao", "Why"), o.reason) for o in self.obstacles]
+        needed = [(Text("Cần có", "Needed"), o.needed) for o in self.obstacles]
+        title = Text(f"{self.method}: không ước lượng · {self.subject.vi}", f"{self.method}: no estimate · {self.subject.en}")
+        return card(title, [*why, *needed, (Text("Có thể nói", "Instead"), self.instead)], simulated=self.simulated)
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready dictionary; `from_dict` gives an equal refusal back (without the design)."""
