@@ -21,6 +21,10 @@ COMMANDS = {
     "evaluate": ("analysis.run.evaluate_command", "đánh giá trọn một bảng của mình / evaluate a table of your own"),
     "run": ("analysis.run.run_command", "chạy báo cáo / make reports"),
     "word": ("analysis.publish.word_command", "báo cáo thành tệp Word / reports as Word files"),
+    "trace": (
+        "analysis.publish.trace.trace_command",
+        "mỗi con số của báo cáo từ đâu ra / where each number of a report comes from",
+    ),
     "check": ("analysis.run.check_command", "kiểm tra số liệu, danh mục, sổ tay / check data, catalogue, notebooks"),
     "import": ("analysis.ingest.import_command", "nhập báo cáo hành chính / import administrative reports"),
     "template": ("analysis.ingest.forms.template_command", "mẫu Excel gửi các xã / an Excel form for the communes"),

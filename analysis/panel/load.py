@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis import reading
 from analysis.catalogue import Series, clock_name, indicator, place, series, series_for, shock, sources, unit_name
 from analysis.errors import AmbiguousSeries, BadParameter, BadTable, Caution
 from analysis.ingest import observations
@@ -46,6 +47,7 @@ def load_panel(
     rows = observations()
     codes = {outcome} if declared is None else _labels(declared, rows)
     rows = rows[rows["indicator"].isin(codes) & rows["place_code"].isin(wanted)].reset_index(drop=True)
+    reading.note(rows["obs_id"])
     aside = _outside(rows, first, last)
     inside = rows[~rows["obs_id"].isin(aside)]
     frequency = frequency or _longest(inside)

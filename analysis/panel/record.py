@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from analysis import reading
 from analysis.catalogue import Place, clock_name, indicator, indicators, place, shares, sources, unit_name
 from analysis.errors import Caution
 from analysis.ingest import observations
@@ -22,15 +23,21 @@ DAYS_A_YEAR = 365.25
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Record:
-    """The observations of one place (`rows`, in the schema of ingest.tidy plus `role` and `kind`) and of all places."""
+    """The observations of one place (`rows`, in the schema of ingest.tidy plus `role` and `kind`) and of all places (`known`)."""
 
     place: Place
     rows: pd.DataFrame
-    everything: pd.DataFrame
+    known: pd.DataFrame = field(repr=False)  # of all places; what is read of it is noted
     accounting: Accounting
 
     def __repr__(self) -> str:
         return f"Record({self.place.code}: {self.accounting.text.en})"
+
+    @property
+    def everything(self) -> pd.DataFrame:
+        """The observations of all places."""
+        reading.note(self.known["obs_id"])
+        return self.known
 
     def of_role(self, *roles: str) -> pd.DataFrame:
         """The rows whose indicator has one of the roles."""
@@ -84,12 +91,13 @@ class Record:
         vi, en (why not).
         """
         own = self._spanning(code)
-        rows = self.everything[(self.everything["indicator"] == code) & (self.everything["place_code"] != self.place.code)]
+        rows = self.known[(self.known["indicator"] == code) & (self.known["place_code"] != self.place.code)]
         rows = rows[rows["clock"].isin(SPANS) & ~rows["place_code"].str.startswith(self.place.code + "-")]
+        reading.note(rows["obs_id"])
         found = []
         for _, row in pd.concat([self.rows[self.rows["obs_id"] == own["obs_id"]], rows]).iterrows() if own is not None else ():
             why = None if row["obs_id"] == own["obs_id"] else _why_not_comparable(own, row)
-            person_years = _person_years(row, self.everything)
+            person_years = _person_years(row, self.known)
             low = row["value"] if pd.notna(row["value"]) else row["value_low"]
             high = row["value"] if pd.notna(row["value"]) else row["value_high"]
             found.append({
@@ -106,7 +114,7 @@ class Record:
         return None if rows.empty else rows.sort_values(["length", "period_end"], na_position="first").iloc[-1]
 
     def _exposure(self, row: pd.Series) -> tuple[float, tuple[Caution, ...]]:
-        people, how = population(self.everything, self.place.code, row["period_start"], row["period_end"])
+        people, how = population(self.known, self.place.code, row["period_start"], row["period_end"])
         return people * _years(row), () if how is None else (Caution("population", how),)
 
     def _single(self, value, row, label: Text, exposure: float, cautions, kind: str, code: str | None = None) -> Panel:
@@ -129,11 +137,12 @@ def load_record(code: str) -> Record:
     found = place(code, "load_record(place)")
     everything = observations()
     rows = everything[everything["place_code"] == code].reset_index(drop=True)
+    reading.note(rows["obs_id"])
     rows["role"] = rows["indicator"].map(lambda c: indicators()[c].role)
     rows["kind"] = rows["indicator"].map(lambda c: indicators()[c].kind)
     why = Text("thuộc địa bàn khác", "belongs to another place")
     aside = dict.fromkeys(everything.loc[everything["place_code"] != code, "obs_id"], why)
-    return Record(place=found, rows=rows, everything=everything, accounting=Accounting.of(len(everything), len(rows), aside))
+    return Record(place=found, rows=rows, known=everything, accounting=Accounting.of(len(everything), len(rows), aside))
 
 
 def population(rows: pd.DataFrame, code: str, start: pd.Timestamp, end: pd.Timestamp) -> tuple[float, Text | None]:
@@ -142,6 +151,7 @@ def population(rows: pd.DataFrame, code: str, start: pd.Timestamp, end: pd.Times
     The mean of the yearly averages inside the window where there are any, else the census nearest to its middle.
     """
     own = rows[(rows["place_code"] == code) & rows["value"].notna()]
+    reading.note(own[own["indicator"].isin(["population_average", "population"])].get("obs_id", ()))
     yearly = own[(own["indicator"] == "population_average") & (own["period_start"] >= start) & (own["period_end"] <= end)]
     if len(yearly):
         return float(yearly["value"].mean()), Text(

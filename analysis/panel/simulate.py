@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from analysis import reading
 from analysis.catalogue import units_of
 from analysis.catalogue.declared import text, toml
 from analysis.errors import unknown
@@ -85,6 +86,7 @@ def simulate(seed: int = 48) -> District:
 def _population(communes: list[str]) -> dict[str, float]:
     census = observations()
     census = census[(census["indicator"] == "population") & census["place_code"].isin(communes)]
+    reading.note(census["obs_id"])
     return census.set_index("place_code")["value"].to_dict()
 
 
@@ -156,6 +158,7 @@ def _scaled(rows: pd.DataFrame, outcome: str, total: int, rng: np.random.Generat
 def _total(indicator: str) -> int:
     rows = observations()
     row = rows[(rows["indicator"] == indicator) & (rows["source_id"] == "hnp-gialam-2020")].iloc[0]
+    reading.note([row["obs_id"]])
     if pd.notna(row["value"]):
         return int(row["value"])
     return round(row["value_low"] ** (1 - VAGUE_SHARE) * row["value_high"] ** VAGUE_SHARE)

@@ -98,6 +98,7 @@ class Table(Display):
     build: Callable[[str], pd.DataFrame]
     simulated: bool = False
     links: tuple[str, ...] = ()  # the report that each row leads to, by name
+    rows: tuple[tuple[str, ...], ...] = ()  # the rows of the record that each row was made from, where they are its own
     kind = "table"
 
     def cells(self, language: str) -> pd.DataFrame:
@@ -110,7 +111,7 @@ class Table(Display):
         return mark + self.title.to(language)
 
     def stored(self) -> dict[str, Any]:
-        return {"name": self.name}
+        return {"name": self.name} | ({"made_from": [list(row) for row in self.rows]} if self.rows else {})
 
     def payload(self, language: str) -> dict[str, Any]:
         frame = self.cells(language)

@@ -202,7 +202,8 @@ def conflicts_table(found: pd.DataFrame, language: str = "vi", most: int = 60) -
     title = Text("{n} mâu thuẫn trong số liệu", "{n} contradictions in the record").fill(n=len(found))
     foot = Text("Không số nào được sửa; chuỗi đã khai báo nêu rõ số nào được dùng.",
                 "No figure was corrected; the declared series say which one is used.")  # fmt: skip
-    return Table(name="conflicts", title=title, foot=foot, build=build, language=language)
+    each = tuple(map(tuple, shown["rows"]))
+    return Table(name="conflicts", title=title, foot=foot, build=build, language=language, rows=each)
 
 
 def arithmetic_table(found: pd.DataFrame, language: str = "vi") -> Table:
@@ -289,7 +290,8 @@ def figures_table(record: Record, language: str = "vi", most: int = 1000) -> Tab
 
     title = Text("Các con số của {place}", "The figures of {place}").fill(place=record.place.name)
     foot = Text("{k} trong {n} con số.", "{k} of {n} figures.").fill(k=len(shown), n=len(rows))
-    return Table(name="figures", title=title, foot=foot, build=build, language=language)
+    each = tuple((code,) for code in shown["obs_id"])
+    return Table(name="figures", title=title, foot=foot, build=build, language=language, rows=each)
 
 
 def _window(start: pd.Timestamp, end: pd.Timestamp) -> str:

@@ -38,7 +38,14 @@ class Document:
     results: list[dict[str, Any]] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)  # rows of the record
+    cell: str = ""  # of the notebook, where the document has got to
+    said: list[dict[str, str]] = field(default_factory=list)  # the texts of the page, each with its kind and where it comes from
     shown: list[dict[str, Any]] = field(default_factory=list)  # tables and figures: kind, name, and what a reader reads of them
+
+    def tell(self, kind: str, text: str, at: str = "") -> None:
+        """Note a text of the page: `kind` is typed (by hand, in the notebook), code or made (by a display)."""
+        self.said.append({"kind": kind, "at": at or self.cell, "text": text})
 
     @property
     def markdown(self) -> str:
@@ -48,13 +55,15 @@ class Document:
 def document(notebook: dict[str, Any], language: str) -> Document:
     """The document of one language of an executed notebook (nbformat 4, as a dictionary)."""
     made = Document(language=language)
-    for cell in notebook["cells"]:
+    for at, cell in enumerate(notebook["cells"]):
+        made.cell = f"notebook/cell {at + 1}"
         tags = cell.get("metadata", {}).get("tags", [])
         if cell["cell_type"] == "markdown":
             if not any(tag.startswith("lang-") and tag != f"lang-{language}" for tag in tags):
                 text = _title(_source(cell).strip(), language)
                 made.question = made.question or (text[2:] if text.startswith("# ") else "")
                 made.blocks.append(text)
+                made.tell("typed", text)
         elif cell["cell_type"] == "code":
             _code(cell, made)
     return made
@@ -70,6 +79,7 @@ def _title(text: str, language: str) -> str:
 
 def _code(cell: dict[str, Any], made: Document) -> None:
     outputs = [block for output in cell.get("outputs", []) for block in _output(output, made)]
+    made.tell("code", _source(cell))
     source = "" if "no-code" in cell.get("metadata", {}).get("tags", []) else _source(cell).strip()
     if source and made.blocks and made.blocks[-1].startswith(FOLDED):
         made.blocks[-1] = made.blocks[-1].replace(UNFOLD, f"\n\n{html.escape(source)}{UNFOLD}")
@@ -104,27 +114,32 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
         made.results += bundle["results"]
         made.checks += bundle["checks"]
         made.modules += bundle["modules"]
+        made.read += bundle.get("read", [])
         return []
     mine = bundle[made.language]
     if bundle["kind"] == "markdown":
+        made.tell("made", mine)
         return [mine]
     if bundle["kind"] == "sentence":
         if bundle["role"] == "headline":
             made.headline.append(mine["text"])
             made.points += mine.get("points", ())
+        for text in (mine["text"], *mine.get("points", ())):
+            made.tell("made", text, f"run/{bundle['role']}" if bundle["role"] in ("headline", "heading") else "")
         listed = "\n".join(f"- {escaped(point)}" for point in mine.get("points", ()))
         return [
             "\n\n".join(filter(None, (f"::: {{.{bundle['role']}}}\n{_said(mine['text'], bundle['role'])}", listed))) + "\n:::"
         ]
     if bundle["kind"] == "table":
         name = _stem(bundle["name"], made, "table")
-        made.shown.append({"kind": "table", "name": name, **mine})
+        made.shown.append({"kind": "table", "name": name, **mine} | {k: bundle[k] for k in ("made_from",) if k in bundle})
         stem = f"tables/{name}.{made.language}"
         made.files[f"{stem}.csv"], made.files[f"{stem}.xlsx"] = as_csv(mine), as_xlsx(mine, made.language)
         shown = f"::: {{.sheet}}\n{table(mine)}\n:::" if "links" in mine else table(mine)
         return [shown, _files({"CSV": f"{stem}.csv", "Excel": f"{stem}.xlsx"}, made.language)]
     name = _stem(bundle["name"], made, "figure")
     made.shown.append({"kind": "figure", "name": name, "alt": mine["alt"]})
+    made.tell("made", mine["alt"], f"figures/{name}")
     stem = f"figures/{name}"
     made.files[f"{stem}.{made.language}.svg"] = mine["svg"].encode()
     made.files[f"{stem}.{made.language}.png"] = base64.b64decode(mine["png"])

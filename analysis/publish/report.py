@@ -10,6 +10,7 @@ from analysis.language import LANGUAGES, Text
 from analysis.publish.document import document, dumped
 from analysis.publish.page import page
 from analysis.publish.provenance import lines
+from analysis.publish.trace import index as trace
 
 # Of an executed notebook: what differs from run to run without any change of content.
 TRANSIENT_CELL = ("papermill", "execution")
@@ -47,13 +48,17 @@ def write(
         "simulated": any(result.get("simulated") for result in first.results),
     }
     texts = {
-        "estimate.json": dumped({"results": first.results, "checks": first.checks}),
+        "estimate.json": dumped({"results": first.results, "checks": first.checks, "read": first.read}),
         "contents.json": dumped({language: doc.shown for language, doc in made.items()}),
         "provenance.json": dumped(provenance | {"run": summary}),
         "notebook.ipynb": json.dumps(settled(notebook), ensure_ascii=False, indent=1, sort_keys=True) + "\n",
     }
+    texts["trace/said.json"] = dumped({language: doc.said for language, doc in made.items()})
+    (folder / "trace").mkdir(exist_ok=True)
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8", newline="\n")
+    for language in made:
+        trace.write(folder / f"report.{language}.html", folder, language)
     return first.modules
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis import reading
 from analysis.design import Claim
 from analysis.language import Text
 from analysis.present.display import MIME, reporting
@@ -32,7 +33,13 @@ class Attached:
         bundle: dict[str, Any] = {"text/plain": ATTACHED.to(self.language) if reporting() else ""}
         if reporting():
             stored = [self._stored(at, result) for at, result in enumerate(self.results)]
-            bundle[MIME] = {"kind": "result", "results": stored, "checks": self.checks.to_dict(), "modules": _imported()}
+            bundle[MIME] = {
+                "kind": "result",
+                "results": stored,
+                "checks": self.checks.to_dict(),
+                "modules": _imported(),
+                "read": reading.noted(),
+            }
         return bundle
 
     def _stored(self, at: int, result: Estimate | Refusal) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from analysis import paths
+from analysis import paths, reading
 from analysis.catalogue import Component, components
 from analysis.language import Text
 from analysis.present.summary import Row, Verdict
@@ -23,6 +23,7 @@ def summary(reports: Path = paths.REPORTS) -> list[Row]:
     for file in sorted(reports.glob("[!._]*/estimate.json")):
         stored, about = (json.loads(path.read_text(encoding="utf-8")) for path in (file, file.parent / "provenance.json"))
         code, rank = _component(about)
+        reading.note(stored.get("read", ()))
         if code and stored["results"]:
             found.setdefault(code, []).append((rank, file.parent.name, stored["results"][0], stored))
     return [

@@ -53,13 +53,17 @@ def main(arguments: argparse.Namespace) -> int:
 
 def write(saved: Saved, languages: tuple[str, ...], each_place: bool = False) -> list[Path]:
     """The Word files of one finished report, in those of the languages in which it was made."""
-    from analysis.publish.word.make import brief_file, report_file
+    from analysis.publish.trace import index as trace
+    from analysis.publish.trace.blocks import said, sheets
+    from analysis.publish.word.make import made
 
     files = []
     for language in (language for language in languages if language in saved.languages):
         for before, part in _parts(saved, each_place):
-            files.append(_put(saved.folder / f"{before}report.{language}.docx", report_file(part, language)))
-            files.append(_put(saved.folder / f"{before}brief.{language}.docx", brief_file(part, language)))
+            for name, in_full in (("report", True), ("brief", False)):
+                content, blocks = made(part, language, in_full)
+                files.append(_put(saved.folder / f"{before}{name}.{language}.docx", content))
+                trace.write(files[-1], saved.folder, language, said(blocks), sheets(blocks))
     return files
 
 

@@ -21,7 +21,16 @@ from analysis.run.spoken import spoken
 FILE = "stamp.json"
 PACKAGE = Path(__file__).resolve().parent.parent
 # What writes a report runs outside the kernel.
-WRITERS = ("publish/*.py", "publish/*.html", "publish/*.lua", "run/worker.py", "run/engine.py", "run/cells.py", "run/stamp.py")
+WRITERS = (
+    "publish/*.py",
+    "publish/*.html",
+    "publish/*.lua",
+    "publish/trace/*.py",
+    "run/worker.py",
+    "run/engine.py",
+    "run/cells.py",
+    "run/stamp.py",
+)
 KINDS = {
     "notebook": Text("sổ tay", "notebook"),
     "parameters": Text("tham số", "parameters"),

@@ -23,7 +23,7 @@ def a_record(*windows, clock="multi_year"):
         for n, (start, end) in enumerate(windows)
     ])  # fmt: skip
     place = load_record(GL).place
-    return Record(place=place, rows=rows[rows["place_code"] == GL], everything=rows, accounting=Accounting.of(1, 1, {}))
+    return Record(place=place, rows=rows[rows["place_code"] == GL], known=rows, accounting=Accounting.of(1, 1, {}))
 
 
 @pytest.mark.parametrize(("start", "end", "comparable"), [

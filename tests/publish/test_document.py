@@ -120,6 +120,7 @@ def test_a_report_folder_has_both_pages_figures_numbers_result_notebook_and_prov
     assert set(files(folder)) == {
         "report.vi.html", "report.en.html", "figures/f.vi.svg", "figures/f.en.svg", "figures/f.vi.png", "figures/f.en.png",
         "figures/f.csv", "tables/t.vi.csv", "tables/t.en.csv", "tables/t.vi.xlsx", "tables/t.en.xlsx", "estimate.json", "contents.json", "notebook.ipynb", "provenance.json",
+        "trace/said.json", "trace/report.vi.html.json", "trace/report.en.html.json",
     }  # fmt: skip
     assert json.loads((folder / "estimate.json").read_text())["results"][0]["value"] == 1.0
 

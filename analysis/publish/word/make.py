@@ -25,15 +25,22 @@ RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keep
 
 def report_file(saved: Saved, language: str) -> bytes:
     """The committee's report in one language."""
-    return _file(saved, language, committee(saved, language), in_full=True)
+    return made(saved, language, in_full=True)[0]
 
 
 def brief_file(saved: Saved, language: str) -> bytes:
     """The brief of one page."""
-    return _file(saved, language, brief(saved, language), in_full=False)
+    return made(saved, language, in_full=False)[0]
 
 
-def _file(saved: Saved, language: str, blocks: Sequence[Block], in_full: bool) -> bytes:
+def made(saved: Saved, language: str, in_full: bool) -> tuple[bytes, list[Block]]:
+    """The file of the report (`in_full`) or of the brief, and the blocks that it is made of."""
+    blocks = committee(saved, language) if in_full else brief(saved, language)
+    beside = list(annex(saved, language)) if in_full else []
+    return _file(saved, language, blocks, beside, in_full), [*blocks, *beside]
+
+
+def _file(saved: Saved, language: str, blocks: Sequence[Block], beside: Sequence[Block], in_full: bool) -> bytes:
     mark = words.SIMULATED_LINE.to(language) if saved.simulated else ""
     about = subject(saved, language, _named(saved, language) if saved.shown.get(language) == [] else "")
     book = new_book(language, mark, numbered=in_full)
@@ -46,7 +53,7 @@ def _file(saved: Saved, language: str, blocks: Sequence[Block], in_full: bool) -
     if in_full and language == "vi":
         book.paragraphs[-1].paragraph_format.keep_with_next = True  # the signature never stands alone
         closing(book, saved.place)
-    fill(book, list(annex(saved, language)) if in_full else [], language, tables=sum(isinstance(block, Grid) for block in blocks))
+    fill(book, beside, language, tables=sum(isinstance(block, Grid) for block in blocks))
     return stored(book, about, language)
 
 
