@@ -6,7 +6,7 @@ WARM := JUPYTER_PATH="$(CURDIR)/analysis/run/warm"
 UV := 0.13.9
 export PYTHONHASHSEED ?= 0
 
-.PHONY: report test lab headlines validate lock clean bench soak fuzz
+.PHONY: report test lab headlines validate lock clean bench soak fuzz prose-ablation
 
 report: .venv/ready
 	$(BIN)/python -m analysis check
@@ -25,6 +25,10 @@ lab: .venv/ready
 # Ten thousand random tables of known content through every door (minutes): no figure changed, what is asked and how often.
 fuzz: .venv/ready
 	$(BIN)/python tests/ingest/generated_tables.py 10000 0
+
+# What each rule, context and step of the prose reader earns over the sets of paragraphs, held-out ones apart (a few minutes).
+prose-ablation: .venv/ready
+	$(BIN)/python tests/ingest/prose_ablation.py
 
 # After a finding has changed on purpose: look at the diff of the notebooks, then commit it.
 headlines: .venv/ready

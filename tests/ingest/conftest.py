@@ -13,14 +13,6 @@ from analysis import paths
 
 HERE = Path(__file__).resolve().parent
 PRINTED: list[str] = []
-BLIND = (
-    "BLIND",
-    *(
-        f"{n}_BLIND"
-        for n in ("SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH", "ELEVENTH", "TWELFTH")
-    ),
-)
-SETS = ("TUNED", *BLIND, "PARAGRAPHS", "LEADS", "NOTHING")
 
 
 def load(path: Path):
@@ -60,23 +52,8 @@ def fixture_score():
 
 
 @pytest.fixture(scope="session")
-def prose_score():
-    return load(HERE / "prose_score.py")
-
-
-@pytest.fixture(scope="session")
 def paragraph_score():
     return load(HERE / "paragraph_score.py")
-
-
-@pytest.fixture(scope="session")
-def sets():
-    """All sets of paragraphs by name: the lists of the modules in the folder `sets`."""
-    found = {}
-    for path in sorted((HERE / "sets").glob("*.py")):
-        lists = {name: value for name, value in vars(load(path)).items() if name in SETS}
-        found |= {path.stem.upper(): lists["PARAGRAPHS"]} if "PARAGRAPHS" in lists else lists
-    return found
 
 
 @pytest.fixture(scope="session")

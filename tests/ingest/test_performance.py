@@ -65,10 +65,10 @@ def test_a_million_incidents(tmp_path, printed):
     assert seconds < 30 and gigabytes < 2
 
 
-def test_a_long_report_takes_time_in_proportion(sets, printed):
+def test_a_long_report_takes_time_in_proportion(paragraph_score, printed):
     from analysis.ingest.prose.extract import read_prose
 
-    text = "\n".join(paragraph[0] for paragraph in sets["SEVENTH_BLIND"]) * 8
+    text = "\n".join(one["text"] for one in paragraph_score.paragraphs("seen/catalogue_07")) * 8
     begun = time.perf_counter()
     found = read_prose(text)
     seconds = time.perf_counter() - begun

@@ -69,12 +69,12 @@ def choose(
     return Chosen(best[1].indicator, tied, frozenset(best[1].needs))
 
 
-def nearest_to(around: Surroundings, classes: frozenset[str], *, most: int = 3) -> tuple[str, ...]:
-    """The indicators that count such a thing and are about something that stands as near as the number's own clause, best
-    first; none where nothing near names one. What to offer a person where no sense fits."""
+def nearest_to(around: Surroundings, classes: frozenset[str], *, per: str = "", most: int = 3) -> tuple[str, ...]:
+    """The indicators that count such a thing (`per`: as such a rate) and are about something that stands as near as the number's
+    own clause, best first; none where nothing near names one. What to offer a person where no sense fits."""
     found: dict[str, float] = {}
     for sense in lexicon().senses:
-        if not classes.intersection(sense.heads) or sense.per:
+        if not classes.intersection(sense.heads) or sense.per != per:
             continue
         named = [c for c in (*sense.needs, *sense.any) if around.weights.get(c, 0.0) >= CLAUSE and c not in GENERIC]
         if not named or around.beside.intersection(sense.without):

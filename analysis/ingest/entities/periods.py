@@ -197,6 +197,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (rf"(?:từ\s+)?(?:ngày\s+)?{_D}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days),
     (rf"(?:từ\s+)?(?:ngày\s+)?{_DT}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_DT}", _days),
     (rf"từ\s+(?:ngày\s+)?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days_of_one_year),
+    (rf"(?<![\d/.-])(\d{{1,2}})\s?/\s?(\d{{1,2}})\s*(?:-|–|đến)\s*{_D}", _days_of_one_year),
     (rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", _until),
     (rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_D}", _since),
     (rf"{_D}", _day),

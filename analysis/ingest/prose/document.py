@@ -51,6 +51,7 @@ class Memory:
     consumed: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    leads: bool = False
     paragraph: int = -1
     read: frozenset[tuple[str, str]] = frozenset()
 
@@ -69,6 +70,7 @@ class Reading:
     file: str
     sha256: str
     memory: Memory = field(default_factory=Memory)
+    fired: list[tuple[int, str]] = field(default_factory=list)
 
 
 def finding(reading: Reading, sentence: Sentence, quantity: Quantity) -> Finding:

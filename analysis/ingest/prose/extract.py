@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from analysis.catalogue import indicators
 from analysis.ingest.entities.document_head import Head, head_of
 from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.lexicon_matches import Hit, Words
@@ -18,12 +17,13 @@ from analysis.ingest.entities.quantities import quantities
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.consistency import settled
 from analysis.ingest.findings.finding import USED, Finding
-from analysis.ingest.prose import changes
-from analysis.ingest.prose.attachment import Bound, bind, main_line, share_forward, weigh
 from analysis.ingest.prose.carryover import leave, remember_topics, take_over
 from analysis.ingest.prose.context import Setting
+from analysis.ingest.prose.cues import OFF
 from analysis.ingest.prose.document import Reading, aside, format_of
 from analysis.ingest.prose.figure import UNNAMED, row_of
+from analysis.ingest.prose.phrases import Bound, cut, main_line
+from analysis.ingest.prose.weights import share_forward, weigh
 from analysis.ingest.text.sentences import Sentence, sentences
 from analysis.ingest.text.spelling import UPPER, key, plain
 
@@ -45,6 +45,20 @@ def read_prose(
 ) -> list[Finding]:
     """Every number of a text as a finding, in order. `place` and `period` hold where the text names none; `head`: of the
     document, where its first lines stand elsewhere than in the text."""
+    return read_with_rules(text, place=place, period=period, file=file, sha256=sha256, format=format, head=head)[0]
+
+
+def read_with_rules(
+    text: str,
+    *,
+    place: str = "",
+    period: Period | None = None,
+    file: str = "",
+    sha256: str = "",
+    format: str | None = None,
+    head: Head | None = None,
+) -> tuple[list[Finding], list[tuple[int, str]]]:
+    """The findings, and which rules decided: (where the number begins, the rule)."""
     source = plain(text)
     keyed = key(source.text)
     words = Words(keyed)
@@ -55,7 +69,7 @@ def read_prose(
     setting = Setting(source.text, keyed, place=place, period=period, head=head or head_of(source.text))
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
-    return settled(_named_first(rows), lambda f: f"“{f.evidence.number}”", _total)
+    return settled(_named_first(rows), lambda f: f"“{f.evidence.number}”"), reading.fired
 
 
 def _is_noun(text: str, words: Words, at: int) -> bool:
@@ -82,17 +96,19 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     counted = [q for q in inside if not q.mask or q.mask in _LISTED]
     hits = [h for h in reading.hits if sentence.start <= h.start and h.end <= sentence.end]
     closed = _closed(reading, sentence, hits)
-    bounds = bind(reading.keyed, sentence.start, sentence.end, counted, reading.words, hits, closed)
+    bounds = cut(reading.words, sentence.start, sentence.end, counted, hits, closed)
     reading.setting.enter(sentence, min((q.start for q in counted), default=sentence.end))
     remember_topics(reading, sentence, hits, bool(counted))
     rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
     past: list[tuple[Bound, Chosen | None]] = []
     for bound in bounds:
         weigh(bound, hits, sentence.start, reading.keyed)
-    share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
+    if "share forward" not in OFF:
+        share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
     for bound in bounds:
         past = main_line(past, bound.quantity.start)
-        take_over(reading, bound, past, hits, sentence)
+        if "take over" not in OFF:
+            take_over(reading, bound, past, hits, sentence)
         if bound.quantity.mask:
             past.append((bound, None))
             continue
@@ -100,7 +116,8 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         bound.used = row.status == USED or row.kind == "change"
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
-    leave(reading, past, sentence, list(rows.values()))
+    if "sentence before" not in OFF:
+        leave(reading, past, sentence, list(rows.values()))
     return [rows[id(q)] for q in inside]
 
 
@@ -110,8 +127,3 @@ def _closed(reading: Reading, sentence: Sentence, hits: list[Hit]) -> list[tuple
     spans += [(h.start, h.end) for h in reading.words.heads(sentence.start, sentence.end)]
     spans += [m.span() for m in _QUOTES.finditer(reading.source.text, sentence.start, sentence.end)]
     return spans
-
-
-def _total(first: Finding, second: Finding) -> int | None:
-    """Which of two figures of a stock is the total: `nâng tổng số lên 131`."""
-    return changes.raised_total(first.evidence, second.evidence) if indicators()[first.indicator].kind == "stock" else None

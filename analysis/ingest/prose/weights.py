@@ -1,0 +1,109 @@
+"""The words of a sentence -> how near each stands to each number: in its phrase, its clause, earlier, or said once for a list."""
+
+from __future__ import annotations
+
+from analysis.ingest.entities.indicators import ACROSS, BARELY, BEHIND, BESIDE, BODIES, CLAUSE, GENERIC
+from analysis.ingest.entities.lexicon_matches import Hit
+from analysis.ingest.prose.cues import all_within, fills, left
+from analysis.ingest.prose.phrases import Bound
+
+# What may be named after the number that it is about.
+AFTER = {"tip": 0.6, "crime_prevention": 0.6, "club_word": 0.6, "border": 0.5}
+
+
+def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
+    """Set the weights of the concepts that stand around a number in its own sentence."""
+    beside = set()
+    for hit in hits:
+        weight = _weight(bound, hit, start, keyed)
+        if weight == BESIDE:
+            beside.add(hit.concept)
+        if hit.concept in GENERIC:
+            weight = min(weight, BARELY)
+        if weight > bound.weights.get(hit.concept, 0.0):
+            bound.weights[hit.concept] = weight
+    bound.beside = frozenset(beside)
+    bound.named = max([bound.after, *(h.end for h in hits if bound.after <= h.start < bound.np)])
+
+
+def _weight(bound: Bound, hit: Hit, start: int, keyed: str) -> float:
+    if bound.quantity.end <= hit.start < bound.np or bound.clause <= hit.start and hit.end <= bound.quantity.start:
+        return BESIDE
+    if bound.gap <= hit.start and hit.end <= bound.clause and not bound.skipped[0] <= hit.start < bound.skipped[1]:
+        return CLAUSE
+    if hit.end <= bound.clause and start <= hit.start:
+        earlier = ACROSS if ";" in keyed[hit.end : bound.clause] else BEHIND
+        return earlier if hit.kind == "topic" else AFTER["border"] if hit.concept == "border" else 0.0
+    if hit.start >= bound.np and hit.concept in AFTER:
+        return AFTER[hit.concept] if ";" not in keyed[bound.np : hit.start] else 0.0
+    return 0.0
+
+
+def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, int]], keyed: str) -> None:
+    """`312 vụ, 420 đối tượng phạm tội về ma túy`: a topic said once, after the last number of a list, holds for all of it.
+
+    So it is too where only a place stands before each number: `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ phạm pháp hình sự`.
+    """
+    led = {
+        id(b)
+        for a, b in zip(bounds, bounds[1:], strict=False)
+        if b.listed and _own_topics(a, hits) and all_within("accompanied", keyed, a.np, b.quantity.start)
+    }
+    for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
+        if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
+            continue
+        if left("whole_of", keyed, first.quantity.start - 16, first.quantity.start):
+            continue  # "trong số 98 vụ, có 80 vụ đã được làm rõ": what is said of the 80 is not said of the 98
+        _share_deed(first, second, hits, keyed)
+        _share_owner(first, second, hits, keyed)
+        topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
+        # of "118 vụ án giết người với 171 bị cáo và 96 vụ cướp" the accused are those of the murders
+        if topics and id(first) not in led and not _own_topics(first, hits) and _is_one_list(first, second, topics, named, keyed):
+            first.shared = frozenset(topics)
+            inherit(first, first.shared, CLAUSE)
+
+
+def _is_one_list(first: Bound, second: Bound, topics: set[str], named: list[tuple[int, int]], keyed: str) -> bool:
+    """Whether what is said after the second number is said of the first as well."""
+    same = bool(first.head.classes & second.head.classes)
+    alone = any(
+        second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip(" :") == ""
+        for s, e in named
+    )
+    if ";" in keyed[first.np : second.quantity.start]:
+        return alone and same
+    return alone or not same and (second.listed or _is_arrest(keyed, first, second, topics))
+
+
+def _share_owner(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
+    """`562 hội viên của 17 câu lạc bộ phòng, chống tội phạm`: what the clubs are, their members are of."""
+    if left("owned_by", keyed, first.head.end, second.quantity.start):
+        first.owner = second.head.classes
+        inherit(first, frozenset(h.concept for h in hits if second.quantity.end <= h.start < second.np), CLAUSE)
+
+
+def _is_arrest(keyed: str, first: Bound, second: Bound, topics: set[str]) -> bool:
+    """`phát hiện 25.464 vụ, bắt 40.121 đối tượng phạm tội về ma túy`: the cases are about what their suspects did."""
+    cases = bool(first.head and "case" in first.head.classes and second.head and "person" in second.head.classes)
+    return cases and bool(topics - GENERIC) and fills("arrested", keyed, first.np, second.quantity.start)
+
+
+def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
+    return {h.concept for h in hits if h.kind == "topic" and bound.clause <= h.start < bound.np} - BODIES
+
+
+def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
+    """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
+    apart = not second.listed or ";" in keyed[first.np : second.quantity.start]
+    if apart or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
+        return
+    passive = all_within("passive_done", keyed, second.quantity.end, second.np)
+    if passive:
+        inherit(first, frozenset(h.concept for h in hits if h.kind == "act" and passive[0].stop <= h.start < second.np), CLAUSE)
+
+
+def inherit(bound: Bound, concepts: frozenset[str], weight: float) -> None:
+    """Give a number the concepts of another one, at a lower weight than its own words."""
+    for concept in concepts:
+        if weight > bound.weights.get(concept, 0.0):
+            bound.weights[concept] = weight

@@ -1,0 +1,139 @@
+"""A number in its sentence -> its place and its period, or what a person must say once for the document."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.catalogue import places
+from analysis.ingest.entities.periods import Period, Said
+from analysis.ingest.entities.place_lists import Where, end_of_run, run_of, where
+from analysis.ingest.entities.places import Named, nearest
+from analysis.ingest.prose.context import Setting, country_code
+from analysis.ingest.prose.cues import all_within, fills, left, right
+from analysis.ingest.prose.phrases import Bound
+from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
+from analysis.ingest.text.sentences import Sentence
+
+_LEVELS = ("country", "province", "district", "commune")
+# How far after its phrase a place may stand and still be a number's.
+_REACH = 40
+
+
+def place_of(setting: Setting, bound: Bound, sentence: Sentence) -> Where:
+    """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
+    keyed, at = setting.keyed, bound.quantity.start
+    here = [n for n in setting.of(sentence) if not (is_of_people(bound) and resides(keyed, n))]
+    here = [n for n in here if not _in_dashes(setting, n.start, at)]
+    beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
+    if beside:
+        return where(run_of(keyed, here, beside[0]))
+    here = [n for n in here if not _in_brackets(setting, n.start, at, sentence)]
+    before = [n for n in here if n.end <= at and not only_says_whose(keyed, n)]
+    whole = [
+        (m.start, level)
+        for level in _LEVELS
+        for m in all_within(f"whole_{level}", keyed, sentence.start, at)
+        if not _in_dashes(setting, m.start, at)
+    ]
+    if whole and (not before or max(whole)[0] > before[-1].start):
+        return _of_level(setting, max(whole)[1])
+    if before:
+        return where(run_of(keyed, here, before[-1]))
+    return _named_after(setting, bound, here) or _of_text(setting, bound, sentence)
+
+
+def _named_after(setting: Setting, bound: Bound, here: list[Named]) -> Where | None:
+    """A place named soon after the phrase of a number, with no number of its own."""
+    keyed = setting.keyed
+    after = [n for n in here if n.start >= bound.quantity.end and not only_says_whose(keyed, n) and n.start - bound.np < _REACH]
+    after = [n for n in after if not right("own_number", keyed, n.end)]
+    if after and not re.search(r"\d", keyed[bound.np : after[0].start]) and after[0].code:
+        return where(run_of(keyed, here, after[0]))
+    return None
+
+
+def _of_text(setting: Setting, bound: Bound, sentence: Sentence) -> Where:
+    """The place that the text goes on about, that of its head, or the first it names."""
+    code = setting.topic or setting.place or setting.first
+    if code and places()[code].level != "commune" and left("some_commune", setting.keyed, sentence.start, bound.quantity.start):
+        return Where()  # "Công an xã bắt 6 đối tượng", where no commune is named: not those of the district
+    if setting.unknown and not setting.topic:
+        return where([setting.unknown])
+    return Where(code=code) if setting.topic or not _is_open(setting) else _of_document(setting)
+
+
+def _is_open(setting: Setting) -> bool:
+    """Whether the head of the document leaves open of what place it is."""
+    return not setting.place and bool(setting.choices or setting.head.name)
+
+
+def _of_document(setting: Setting) -> Where:
+    """What a person must say once for the document: one of the places that its head, title and the command name."""
+    near = () if setting.choices else tuple(nearest(setting.head.name))
+    return Where(name=setting.head.name, candidates=setting.choices, nearest=near, document=True)
+
+
+def _in_brackets(setting: Setting, start: int, number: int, sentence: Sentence) -> bool:
+    """`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`: where the number before the brackets was counted."""
+    closed = [a for a, b in setting.brackets if a < start < b <= number]
+    return bool(closed) and bool(re.search(r"\d", setting.keyed[sentence.start : closed[0]]))
+
+
+def _in_dashes(setting: Setting, start: int, number: int) -> bool:
+    """`Lệ Chi – xã phía đông của huyện, giáp Bắc Ninh – đã ...`: an aside between dashes, where the number is not in it."""
+    return any(a <= start < b <= number for a, b in setting.dashes)
+
+
+def _of_level(setting: Setting, level: str) -> Where:
+    """`toàn huyện`: the place of that level above (or at) the one the text is about."""
+    if level == "country":
+        return Where(code=country_code())
+    for start in (setting.topic, setting.place, setting.first):
+        code = start
+        while code and places()[code].level != level:
+            code = places()[code].parent
+        if code:
+            return Where(code=code)
+    return _of_document(setting) if _is_open(setting) else Where()
+
+
+def period_of(setting: Setting, bound: Bound, sentence: Sentence, *, stock: bool = False) -> Period | None:
+    """The period of a number: its own, the nearest before it in its sentence, one after it in its clause, or the text's."""
+    keyed, at = setting.keyed, bound.quantity.start
+    here = [s for s in setting.said if sentence.start <= s.start < sentence.end and not setting.is_in_passing(s, at)]
+    own = next((s for s in here if s.start >= bound.after and fills("of_its_own", keyed, bound.after, s.start)), None)
+    if own:
+        return _closed(own.period, setting.period, stock)  # "tăng từ 12 vụ năm 2017 lên 17 vụ năm 2018"
+    before = [s for s in here if s.end <= at and not setting.is_compared(s, sentence)]
+    if running := _cumulative(setting, sentence, at, before):
+        return running
+    if before and setting.period and all_within("now", keyed, before[-1].end, at):
+        return _closed(setting.period, setting.period, stock)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
+    if before:
+        return _closed(before[-1].period, setting.period, stock)
+    after = [s for s in here if s.start >= bound.quantity.end and not setting.is_compared(s, sentence)]
+    if after and not re.search(r"[;:]", keyed[bound.quantity.end : after[0].start]):
+        return _closed(after[0].period, setting.period, stock)
+    return _closed(setting.holds, setting.period, stock) if setting.holds else None
+
+
+def _cumulative(setting: Setting, sentence: Sentence, at: int, before: list[Said]) -> Period | None:
+    """`lũy kế 11 tháng là 84 người`, `(lũy kế từ đầu năm: 17 người)`: from the new year to the end of the period of the text."""
+    cue = left("cumulative", setting.keyed, sentence.start, at)
+    if cue is None or any(s.end > cue.start for s in before):
+        return None
+    last = before[-1].period if before else setting.holds
+    if last is None or last.end is None:
+        return None
+    return Period(last.end.replace(month=1, day=1), last.end) if last.start is None or last.start.year == last.end.year else last
+
+
+def _closed(period: Period, given: Period | None, stock: bool) -> Period:
+    """An open start or end is closed by the period of the text where that is known; what stands since a day stood on it."""
+    if period.start is None:
+        return Period(period.end, period.end)
+    if period.end is None and stock and (given is None or (period.start.month, period.start.day) != (1, 1)):
+        return Period(period.start, period.start)
+    if period.end is None and given and given.end and given.end >= period.start:
+        return Period(period.start, given.end)
+    return period
