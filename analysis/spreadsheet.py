@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Excel, LibreOffice: a cell that begins so is run; behind any number of apostrophes, so that `unescaped` gives back each text.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
+# Excel, LibreOffice, Sheets: a cell that begins so is run; behind any number of apostrophes, so that `unescaped` gives back each text.
+_FORMULA = re.compile(r"'*(\s*[=+\-@|%＝＋－＠]|[\t\r\n])")
+_RETURN = re.compile(r"\r\n?")
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
+_PRINTED = re.compile(r"-?\d[\d.,]*")  # a number as either language prints it
 
 
 def escaped(text: object) -> str:
-    """A text that no spreadsheet runs as a formula."""
-    text = str(text)
+    """A text that no spreadsheet runs as a formula; a lone carriage return, at which a row would end unquoted, as a new line."""
+    text = _RETURN.sub("\n", str(text))
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def printed(text: str) -> str:
+    """A cell of a printed table to be exported: a number as it is, any other text escaped."""
+    return text if _PRINTED.fullmatch(text) else escaped(text)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run a text as a formula."""
+    return bool(_FORMULA.match(text))
 
 
 def unescaped(text: str) -> str:

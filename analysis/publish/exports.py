@@ -9,10 +9,8 @@ from typing import Any
 
 from analysis.language import Text
 from analysis.publish.package import timeless
+from analysis.spreadsheet import is_formula, printed
 
-FORMULA = re.compile(
-    r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
-)  # how a cell begins that Excel, LibreOffice or Sheets would compute
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has not
 NUMBER = {
     "vi": re.compile(r"[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"),
@@ -22,16 +20,11 @@ SHEET = Text("Bảng", "Table")
 WIDEST = 60  # characters of a column
 
 
-def inert(cell: str) -> str:
-    """The cell as text that no spreadsheet computes: an apostrophe before what would be a formula; plain numbers stay."""
-    return f"'{cell}" if FORMULA.match(cell) and not re.fullmatch(r"-?[\d.,]+", cell) else cell
-
-
 def as_csv(table: dict[str, Any]) -> bytes:
     """UTF-8 with a mark by which Excel knows it; commas between the cells."""
     content = io.StringIO()
     writer = csv.writer(content, lineterminator="\r\n")
-    writer.writerows([*map(inert, map(str, row))] for row in (table["columns"], *table["rows"]))
+    writer.writerows([*map(printed, map(str, row))] for row in (table["columns"], *table["rows"]))
     return b"\xef\xbb\xbf" + content.getvalue().encode("utf-8", "replace")
 
 
@@ -70,4 +63,4 @@ def _fill(cell, text: str, language: str) -> None:
         return
     cell.value = FORBIDDEN.sub("", text)[:32767]
     cell.data_type = "s"
-    cell.quotePrefix = bool(FORMULA.match(text))
+    cell.quotePrefix = is_formula(text)

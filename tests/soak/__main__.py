@@ -30,14 +30,15 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--out", type=Path, help="the table of all that was tried")
-    parser.add_argument("--so-far", type=Path, default=ROOT / ".venv" / "soak.jsonl")
+    parser.add_argument("--so-far", type=Path, default=ROOT / ".venv" / "soak", help="a folder: what was tried, and the trees")
     parser.add_argument("--only", default="", help="kinds whose name contains this")
     parser.add_argument("--case", default="", help="cases whose name contains this, tried again and not kept")
     arguments = parser.parse_args()
-    known, tried = version(), kept(arguments.so_far)
+    known, log = version(), arguments.so_far / "tried.jsonl"
+    tried = kept(log)
     with tempfile.TemporaryDirectory(prefix="soak-", ignore_cleanup_errors=True) as top:
         Path(top).chmod(0o755)
-        trees = prepared(Path(top))
+        trees = prepared(arguments.so_far / known)
         print(f"doors: {trees.doors}", flush=True)
         plan = [(kind, case, trial) for kind, cases in KINDS.items() if arguments.only in kind for case, trial in cases(trees)]
         if arguments.case:
@@ -54,7 +55,7 @@ def main() -> int:
             if problems:
                 print(f"{kind}: {case}: {'; '.join(problems)[:900]}", flush=True)
             if not arguments.case:
-                with arguments.so_far.open("a", encoding="utf-8") as stream:
+                with log.open("a", encoding="utf-8") as stream:
                     stream.write(json.dumps({"kind": kind, "case": case, "version": known, "problems": problems}) + "\n")
         remain = sum((kind, case, known) not in tried for kind, case, _ in todo)
     found = table({key: problems for key, problems in tried.items() if key[2] == known})
