@@ -15,7 +15,7 @@ _LETTERS = "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isalpha())
 _UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 _LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 CAPITAL = f"[{_UPPER}]"
-_SYLLABLE = rf"(?:{CAPITAL}['’]?{CAPITAL}?[{_LOWER}]+|{CAPITAL}(?![{_UPPER}{_LOWER}.])|{CAPITAL}\.(?=\s*(?:{CAPITAL}\b|[,;)(\n]|[{_LOWER}])))"
+_SYLLABLE = rf"(?:{CAPITAL}[{_LOWER}]{{1,3}}['’][{_LOWER}]+|{CAPITAL}['’]?{CAPITAL}?[{_LOWER}]+|{CAPITAL}(?![{_UPPER}{_LOWER}.])|{CAPITAL}\.(?=\s*(?:{CAPITAL}\b|[,;)(\n]|[{_LOWER}])))"
 _NAME = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE}){{0,5}}(?!\w)")
 _INITIALS = re.compile(rf"(?<!\w){CAPITAL}(?:\s?\.\s?{CAPITAL}){{1,4}}\.?(?!\w)")
 _SHOUTED = re.compile(rf"(?<!\w)[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,4}}(?!\w)")
@@ -25,17 +25,24 @@ _SURNAMES = set(
     từ đoàn la lã lại lục nghiêm ninh nông phó phùng quan tống thạch thân thiều tiêu tôn triệu trà trình uông ung văn viên vi vương hứa hàn giang diệp
     doãn đàm đồng đậu cù cung châu chử bạch âu ân bế bá khổng khuất khúc kim lưu lư mạc mã ma mẫn nhâm nhữ ông sầm sái sử tòng lò lường quàng cà cầm hoàng
     giàng vàng vừ sùng thào lầu hờ mùa hầu tráng cháng sình chảo lù lèng phàn tẩn triệu đèo điêu hạng ly sơn danh kiên lộc thị y h phí phương đường hướng
+    cấn giáp hạ bành biện khiếu khưu lỗ lều lạc mẫn ngụy nhan ngư ngân nhạc ninh ong phi phú quản quế tằng tề thẩm thi thiệu tiếp tiết trang tưởng văng vòng xa yên
+    bàn chướng đặng đèo hà hoa lèo lềm lò mong ngần quách sa sùng tếnh then thung tòng vì vừ cử chang chá hạng khang ly mua phủ thò và vảng cứ sộng
+    kpă ksor siu rah rchăm rcom rmah kpuih nay niê mlô ayun êban kbuôr bkrông rơ alăng bh'riu bling ating zơrâm pơloong bnướch coor arất ploong bhling
     nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu""".split()
 )
 _SURE = set(
     "nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô trịnh đinh trương nguyen tran pham huynh hoàng dương đoàn lương phùng".split()
 )
 _MIDDLE = set("văn thị thi van".split())
-_FIRST = """ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|mr|mrs|ms|thiếu\\s+nữ|nữ\\s+sinh|nam\\s+sinh|
+_NO_MIDDLE = re.compile(
+    r"(?:đô|siêu|tiếp|chỉ|hiển|thành|nhà|bộ|sở|phòng|hội|trung|báo|công) (?:thị|văn)\b|\w+ văn (?:hóa|hoá|phòng|nghệ|học|bản|thư|miếu|minh)\b"
+)
+_FIRST = """vợ\\s+chồng|(?:chị|anh)\\s+em(?:\\s+ruột)?|thằng|ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|mr|mrs|ms|thiếu\\s+nữ|nữ\\s+sinh|nam\\s+sinh|
     đồng\\s+chí|đ/c|đối\\s+tượng(?:\\s+(?:cầm\\s+đầu|chính|nam|nữ|nghiện|truy\\s+nã|hình\\s+sự))?|bị\\s+can|bị\\s+cáo|bị\\s+hại|nguyên\\s+đơn|bị\\s+đơn|nạn\\s+nhân|nghi\\s+(?:phạm|can|bị|án)|hung\\s+thủ|thủ\\s+phạm|
-    phạm\\s+nhân|can\\s+phạm|tội\\s+phạm|tù\\s+nhân|nhân\\s+chứng|người\\s+làm\\s+chứng|người\\s+tố\\s+giác|kẻ\\s+gian|kẻ|tên|tên\\s+là|con\\s+nghiện|người\\s+nghiện|học\\s+viên|
+    phạm\\s+nhân|can\\s+phạm|tội\\s+phạm|tù\\s+nhân|nhân\\s+chứng|người\\s+làm\\s+chứng|người\\s+(?:tố\\s+(?:giác|cáo)|khai|báo\\s+tin|làm\\s+đơn)|(?:khai\\s+báo|lời\\s+khai)\\s+của|kẻ\\s+gian|kẻ|tên|tên\\s+là|con\\s+nghiện|người\\s+nghiện|học\\s+viên|
     học\\s+sinh|sinh\\s+viên|công\\s+dân|bệnh\\s+nhân|thai\\s+phụ|sản\\s+phụ|ca\\s+sĩ|diễn\\s+viên|người\\s+mẫu|chủ\\s+(?:hộ|quán|tiệm|cơ\\s+sở|xe|nhà|tài\\s+khoản|thuê\\s+bao|doanh\\s+nghiệp|trọ|hụi|nợ)|
     lái\\s+xe|tài\\s+xế|phụ\\s+xe|luật\\s+sư|bác\\s+sĩ|y\\s+sĩ|y\\s+tá|điều\\s+dưỡng|kỹ\\s+sư|kế\\s+toán|giáo\\s+viên|cô\\s+giáo|thầy\\s+giáo|nhà\\s+báo|phóng\\s+viên|bảo\\s+vệ|nhân\\s+viên|
+    thư\\s+ký|hộ\\s+kinh\\s+doanh|người\\s+có\\s+uy\\s+tín|truy\\s+nã|liệt\\s+sĩ|xác\\s+định(?:\\s+được)?\\s+là|cầm\\s+đầu(?:\\s+là)?|mang\\s+tên|cấp\\s+cho|chồng\\s+cũ|vợ\\s+cũ|(?:vợ|chồng|con|mẹ|bố)\\s+của|triệu\\s+tập|
     thẩm\\s+phán|kiểm\\s+sát\\s+viên|điều\\s+tra\\s+viên|trưởng\\s+thôn|tổ\\s+trưởng|trưởng\\s+xóm|bí\\s+thư\\s+chi\\s+bộ|
     (?:đại|thượng|trung|thiếu)\\s+(?:tướng|tá|úy|uý|sĩ)|hạ\\s+sĩ|chiến\\s+sĩ|binh\\s+nhất|binh\\s+nhì|
     vợ|chồng|bố|mẹ|cha|má|con\\s+(?:trai|gái|rể|dâu|nuôi)|anh\\s+trai|em\\s+(?:trai|gái|ruột|họ)|chị\\s+gái|anh\\s+rể|cháu\\s+(?:nội|ngoại|bé|trai|gái)|bạn\\s+(?:trai|gái|thân)|người\\s+(?:yêu|tình|thân)|
@@ -72,7 +79,7 @@ _HEAD_OF = re.compile(
 )
 _CHAIN = re.compile(r"\s*(?:,|và|-|–|/|đến|đi|giao|;|&|với|hoặc)\s*")
 _OF_A_PERSON = re.compile(
-    r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{2}\s+tuổi|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|thường\s+trú|quê|sđt|số\s+đt|điện\s+thoại|ns\s*:|nam,|nữ,)",
+    r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{2}\s+tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|ê\s+đê|gia\s+rai)\b|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[,;.)]|(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|thường\s+trú|quê|sđt|số\s+đt|điện\s+thoại|ns\s*:|nam,|nữ,)",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -108,12 +115,41 @@ _NATION = re.compile(
     r"(?:Lào|Mỹ|Anh|Pháp|Nga|Đức|Nhật|Thái|Mông|Kinh|Tày|Dao|Nùng|Mường|Khmer|Khơ|Hoa|Chăm|Ba Na|Ê Đê|Gia Rai|Ấn Độ|Nigeria|Campuchia|Nhật Bản)(?! [A-ZĐ])\b"
 )
 _KIN = re.compile(r"ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|tên|kẻ|đồng\s+chí", re.IGNORECASE)
+_PAIR = re.compile(r"vợ\s+chồng|(?:chị|anh)\s+em(?:\s+ruột)?", re.IGNORECASE)
+_RANK = re.compile(r"(?:đại|thượng|trung|thiếu)\s+(?:tá|úy|uý|tướng|sĩ)|hạ\s+sĩ", re.IGNORECASE)
+_NICKNAME = re.compile(r"tức|(?:bí|biệt)\s+danh|tên\s+(?:gọi\s+khác|thường\s+gọi)|còn\s+gọi\s+là", re.IGNORECASE)
+_CALLED = re.compile(rf"(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}} ?[\"“][{_LOWER}]{{1,8}}(?: [{_LOWER}]{{1,8}})?[\"”])")
+_COMMON = re.compile(
+    r"(?:phố|chợ|quán|xe|hàng|nhà|đất|tour|cò|nạn|dịch|vụ|án|khu|bãi|trò|kiểu|dạng|loại|các|những)\b", re.IGNORECASE
+)
+_HIGHLAND = re.compile(rf"(?<![\w'’])H['’]{CAPITAL}[{_LOWER}]+(?: {_SYLLABLE}){{0,3}}(?!\w)")
+_FOREIGNER = re.compile(
+    rf"(?:(?:người|công\s+dân|khách|quốc\s+tịch)\s+(?:Trung Quốc|Hàn Quốc|Nhật Bản|Lào|Campuchia|Nigeria|Nga|Mỹ|Anh|Pháp|Đức|Đài Loan|Thái Lan|Malaysia|Philippines|Ấn Độ|Úc))"
+    rf"\s*[:,]?\s*(?:là\s+|tên\s+)?(?={CAPITAL})"
+)
+_STRONGLY = re.compile(
+    r"\s*[,(–-]?\s*\(?\s*(?:quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|(?:Hàn|Trung) Quốc\)|Nhật Bản\))",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){1,3}")
+_DID = re.compile(
+    r"\s+(?:bị|khai|trình\s+báo|tố\s+cáo|tố\s+giác|điều\s+khiển|dương\s+tính|âm\s+tính|thừa\s+nhận|bỏ\s+trốn|đầu\s+thú|tự\s+thú|cùng\s+(?:vợ|chồng|đồng\s+bọn|con)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|"
+    r"cầm\s+đầu|trộm|cướp|tàng\s+trữ|mua\s+bán|vận\s+chuyển|hành\s+hung|hy\s+sinh|tử\s+vong|vi\s+phạm|lừa|rủ|chở)\b"
+)
+_DONE_BY = re.compile(rf"(?<!\w)do\s+(?={CAPITAL})")
+_ITEM = re.compile(rf"(?<!\w)\d{{1,2}}\s*[.)]\s*(?={CAPITAL})")
+_FORM = re.compile(
+    rf"họ\s+(?:và\s+)?tên[^:\n]{{0,20}}:\s*(?P<it>[{_LOWER}]+(?: [{_LOWER}]+){{1,4}})(?=\s*(?:[;,.\n]|$))", re.IGNORECASE
+)
+_DASHED = re.compile(
+    rf"(?<!\w)(?i:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh)(?:-{CAPITAL}[{_LOWER}]+){{1,4}}(?!\w)"
+)
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+$", re.IGNORECASE)
 _SMALL = re.compile(
     rf"(?<![\w/])(?i:{_WORDS})\s+(?:tên\s+|là\s+)?(?P<it>(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đào|trương) (?:văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh) [{_LOWER}]+)(?!\w)"
 )
 _SURNAME_ONLY = re.compile(
-    r"(?:hộ|tên|kẻ|mẹ|con|gia\s+đình|vợ|chồng|nhân\s+viên|học\s+sinh|học\s+viên|sinh\s+viên|công\s+dân|tội\s+phạm|giáo\s+viên|bảo\s+vệ|em|bé|tức|chủ\s+nhà|luật\s+sư)\b",
+    r"(?:thư\s+ký|hộ\s+kinh\s+doanh|người\s+có\s+uy\s+tín|truy\s+nã|liệt\s+sĩ|xác\s+định(?:\s+được)?\s+là|cầm\s+đầu(?:\s+là)?|mang\s+tên|cấp\s+cho|triệu\s+tập|hộ|tên|kẻ|mẹ|con|gia\s+đình|vợ|chồng|nhân\s+viên|học\s+sinh|học\s+viên|sinh\s+viên|công\s+dân|tội\s+phạm|giáo\s+viên|bảo\s+vệ|em|bé|tức|chủ\s+nhà|luật\s+sư)\b",
     re.IGNORECASE,
 )
 
@@ -130,6 +166,14 @@ def spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of each name."""
     found = _introduced(text)
     found |= _built(text, found)
+    found |= {m.span("it") for m in _FORM.finditer(text)} | {m.span() for m in _DASHED.finditer(text)}
+    found |= {
+        m.span()
+        for m in _HIGHLAND.finditer(text)
+        if not _ADMIN.search(text[: m.start()][-30:]) and not re.search(rf"{CAPITAL}\w* $", text[: m.start()][-12:])
+    }
+    found |= _nicknamed(text) | _foreigners(text)
+    found |= _beside(text, found)
     found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
         m.span("it") for m in _SMALL.finditer(text)
     }
@@ -143,7 +187,7 @@ def _introduced(text: str) -> set[tuple[int, int]]:
         if _NATION.match(text, cue.end()) and not _KIN.fullmatch(word):
             continue
         if _NOT_INTRODUCED.match(text, cue.start()) or (
-            word[:1].isupper() and not _begins(text, cue.start()) and not word.isupper()
+            word[:1].isupper() and not _begins(text, cue.start()) and not word.isupper() and not _RANK.fullmatch(word)
         ):
             continue
         if re.search(r"(?:mang|đặt|đổi|lấy|gắn|có)\s+$", text[: cue.start()]) and word.lower().startswith("tên"):
@@ -154,12 +198,59 @@ def _introduced(text: str) -> set[tuple[int, int]]:
             and not re.fullmatch(r"\s*(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là)?\s*", cue["link"])
             or bool(_SURNAME_ONLY.fullmatch(word))
         )
+        if _NICKNAME.fullmatch(word) and re.search(rf"{CAPITAL}[\w]*[\s,(;\"”–-]*$", text[: cue.start()]):
+            linked = False  # what somebody is called besides
         first, many = True, bool(_KIN.fullmatch(word)) and _SEVERAL.search(text[: cue.start()]) is not None
+        many = many or bool(_PAIR.fullmatch(word))
         while (span := _name_at(text, at)) and _may_be(text, span, strictly=linked or not first and not many):
             found.add(span)
             if not (more := _LIST.match(text, span[1])):
                 break
             at, first = more.end(), False
+    return found
+
+
+def _nicknamed(text: str) -> set[tuple[int, int]]:
+    """`Bình "gấu"`: a name with what its bearer is called; not a common noun at the beginning of a sentence."""
+    return {
+        found.span("it")
+        for found in _CALLED.finditer(text)
+        if not _COMMON.match(found["it"])
+        and not _TITLE.match(found["it"])
+        and not _PLACED.search(text[max(0, found.start() - 60) : found.start()])
+        and (not _begins(text, found.start()) or _VERB.match(text, found.end()))
+    }
+
+
+def _foreigners(text: str) -> set[tuple[int, int]]:
+    """Names in another spelling, behind or before a nationality."""
+    found = {m.span() for m in _FOREIGN.finditer(text) if _STRONGLY.match(text, m.end())}
+    for cue in _FOREIGNER.finditer(text):
+        at = cue.end()
+        while (name := _NAME.match(text, at)) and not _TITLE.match(name[0] + " ") and name[0].lower() not in _places():
+            found.add(name.span())
+            if not (more := _LIST.match(text, name.end())):
+                break
+            at = more.end()
+    return found
+
+
+def _beside(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """A name before `và` or a comma and another name; the other items of a numbered list of names; who did what is told by `do`."""
+    found: set[tuple[int, int]] = set()
+    starts = {start for start, _ in known}
+    items = [span for cue in _ITEM.finditer(text) if (span := _name_at(text, cue.end()))]
+    if any(span[0] in starts for span in items):
+        found |= {span for span in items if _may_be(text, span, strictly=True)}
+    for cue in _DONE_BY.finditer(text):
+        span = _name_at(text, cue.end())
+        if span and _DID.match(text, span[1]) and _may_be(text, span, strictly=True):
+            found.add(span)
+    for match in _NAME.finditer(text):
+        joined = re.match(r"(?:\s*,\s*|\s+(?:và|cùng|với)\s+)(?:vợ là |chồng là )?", text[match.end() :])
+        if joined and match.end() + joined.end() in starts and _may_be(text, match.span(), strictly=True):
+            if not _PLACED.search(before := text[max(0, match.start() - 60) : match.start()]) and not _ADMIN.search(before):
+                found.add(match.span())
     return found
 
 
@@ -245,7 +336,8 @@ def _surname_in(text: str, start: int, end: int) -> int:
 def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
     words = text[start:end].lower().split()
     whole = " ".join(words)
-    if len(words) < 2 or words[0] not in _SURNAMES or len(words) > 5:
+    with_a_middle_name = _has_a_middle_name(words) and not _NO_MIDDLE.search(whole)
+    if len(words) < 2 or words[0] not in _SURNAMES and not with_a_middle_name or len(words) > 6:
         return False
     named_after = len(words) > 2 and " ".join(words[:2]) in _NOT_PERSONS and words[0] in _SURE and whole not in _places()
     if whole in _places() or any(" ".join(words[:n]) in _places() for n in (2, 3)) and not personal and not named_after:
@@ -254,9 +346,21 @@ def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
         return False
     if personal:
         return True
-    if words[1] in _MIDDLE and len(words) > 2:
+    if words[1] in _MIDDLE and len(words) > 2 or with_a_middle_name:
+        return True
+    if (
+        len(words) > 2
+        and _DID.match(text, end)
+        and not re.search(r"(?:xã|huyện|tỉnh|phường)[^.;\n]{0,40}$", text[max(0, start - 60) : start], re.IGNORECASE)
+    ):
         return True
     return words[0] in _SURE and len(words) > 2
+
+
+def _has_a_middle_name(words: list[str]) -> bool:
+    """Thị or Văn between two names, or Tôn Nữ: a person whatever the surname, where the rest is no place and the first names none."""
+    middle = set(words[1:-1]) & {"thị", "văn"} or "tôn nữ" in " ".join(words)
+    return bool(middle) and " ".join(words[1:]) not in _places() and not _PLACED.search(words[0])
 
 
 def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 
 _DAY = r"\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2}"
-_LONG = r"(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+|\s*[/.]\s*)(?:19|20)\d{2}"
+_WORDS = r"(?:(?:một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhăm|nghìn|ngàn|trăm|linh|lẻ|không|giêng|chạp)(?:\s+|\b)){1,9}"
+_LONG = (
+    r"(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+|\s*[/.]\s*)(?:19|20)\d{2}"
+    rf"|(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?(?:\d{{1,2}}\s+|{_WORDS})tháng\s+(?:\d{{1,2}}|{_WORDS})(?:\s*,?\s*năm\s+(?:(?:19|20)\d{{2}}|{_WORDS}))?"
+)
 _MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/.]\s*(?:19|20)\d{2}"
 _YEAR = r"(?:19|20)\d{2}"
 _BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|{_YEAR})"
@@ -25,7 +29,7 @@ _PATTERNS = (
     ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|date\s+of\s+birth)"
               rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{_BORN})"),
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{_DAY}|{_YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
-    ("birth", rf"(?P<year>sinh\s+năm)[\s:]*(?P<it>{_YEAR})"),
+    ("birth", rf"(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{_YEAR})"),
     ("telephone", r"(?:điện\s+thoại|sđt|s\.đ\.t|đt|di\s+động|zalo|viber|tel|phone|mobile|hotline|liên\s+hệ)(?:\s+số)?[^\d\n+;(]{0,25}?(?P<it>(?:\(?\+?\d(?:[ .\-()]{0,2}\d){6,12}))"),
     ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[ .\-]?[35789])){_SEP}\(?0?\)?\d(?:{_SEP}\d){{7,9}})(?![\d/]|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>0{_SEP}[35789](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
@@ -41,7 +45,7 @@ _CASED = ("plate",)
 _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE)) for kind, pattern in _PATTERNS]
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
-_BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{_BORN})\s*[,;)\-–]|[-–]\s*(?P<behind>{_YEAR})(?=\s*(?:[;,.)\n]|$)))")
+_BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{_BORN})\s*[,;)\-–]|[-–,]\s*(?P<behind>{_YEAR}|{_DAY})(?=\s*(?:[;,.)\n]|$)))")
 _DOCUMENT = re.compile(
     r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản)\s+(?:số\s+)?$", re.IGNORECASE
 )
