@@ -123,7 +123,8 @@ def _is(f: Finding, due: dict) -> bool:
 def _is_offered(f: Finding, due: dict) -> bool:
     first = f.indicator or next(iter(f.alternatives), "")
     value = str(due["value"]).strip("~<>=-").split("..")[0]
-    return first == due["indicator"] and ("start" in due and _same_value(f, due) or _bare(f.evidence.number).startswith(value))
+    same = _same_value(f, due) if "start" in due else shown(f) == due["value"]
+    return first == due["indicator"] and (same or _bare(f.evidence.number).startswith(value))
 
 
 def _bare(printed: str) -> str:

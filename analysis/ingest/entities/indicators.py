@@ -111,7 +111,7 @@ def _score(
     topics = [around.weights[concept] for concept in sense.needs if _is(concept, "topic")]
     if (
         topics
-        and min(topics) <= ACROSS
+        and min(topics) <= INHERITED
         and "*" not in sense.allow
         and _nearer(around, min(topics)) - set(sense.needs) - sense.allow
     ):

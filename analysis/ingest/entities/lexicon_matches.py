@@ -36,7 +36,7 @@ def spellings(phrase: str) -> tuple[str, ...]:
 _NEAR = 60
 # In a phrase of the lexicon: some words left out.
 GAP = "…"
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,10 @@ def _mask_of(match: re.Match, masks: list[Mask]) -> str:
     return next((mask.reason for mask in masks if mask.start <= match.start() < mask.end), "")
 
 
+# A number repeated in words in brackets.
+_SAID_AGAIN = re.compile(r"\s*\(\s*([^\W\d_]+(?: [^\W\d_]+){0,8})\s*\)")
+
+
 def _one(keyed: str, match: re.Match, mask: str, written: Format) -> Quantity:
     at, to = match.span()
     if mask:
@@ -174,6 +178,10 @@ def _one(keyed: str, match: re.Match, mask: str, written: Format) -> Quantity:
     end, more = (rest.end(), more) if rest and more < factor else (end, Decimal(0))
     values = tuple(dict.fromkeys(value * factor + more for value in _values(match[0], written)))
     quantity = Quantity(start=at, end=end, at=at, to=end, alternatives=values if len(values) > 1 else (), scaled=factor > 1)
+    if said := _SAID_AGAIN.match(keyed, end):  # "02 (hai) câu lạc bộ"
+        again = spelled(said[1].split())
+        if again and Decimal(again[0]) in values and again[1] == len(said[1].split()):
+            quantity, end = replace(quantity, end=said.end()), said.end()
     percent = re.compile(pattern(r"\s*(?:%|phần trăm)")).match(keyed, end)
     if percent:
         quantity = replace(quantity, percent=True, end=percent.end())

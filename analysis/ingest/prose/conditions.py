@@ -13,6 +13,7 @@ from analysis.ingest.prose.rules import CONDITIONS, Case
 _CASES = frozenset({"case", "matter"})
 # So few people are not those of a commune: `tổ có 18 hộ, 72 nhân khẩu`.
 _FEW = 1_000
+_A_YEAR = 366
 
 
 def _breaks_down_tips(case: Case, past: Past, **_: object) -> bool:
@@ -29,6 +30,11 @@ def _is_the_only_case(case: Case, past: Past, **_: object) -> bool:
 
 def _is_of_a_longer_time(case: Case, **_: object) -> bool:
     return case.row.start != case.row.end
+
+
+def _is_a_short_period(case: Case, **_: object) -> bool:
+    """Whether the period of the row is no longer than a year."""
+    return bool(case.row.start and case.row.end) and (case.row.end - case.row.start).days <= _A_YEAR
 
 
 def _is_few(case: Case, **_: object) -> bool:
@@ -80,6 +86,7 @@ CONDITIONS |= {
     "breaks down tips": _breaks_down_tips,
     "the only case": _is_the_only_case,
     "of a longer time": _is_of_a_longer_time,
+    "a short period": _is_a_short_period,
     "few": _is_few,
     "residents": _is_of_residents,
     "in a centre": _is_in_a_centre,

@@ -14,7 +14,7 @@ def classes_of(words: Words, bound: Bound) -> frozenset[str]:
     """The classes of the counted noun (case, person, ...); empty where nothing says what is counted."""
     before = _before(words, bound)
     if bound.head is None:
-        return before
+        return before or bound.borrowed
     if bound.head.classes == _OTHER and len(before) == 1 and words.keyed[bound.head.start : bound.head.end] in _CLASSIFIERS:
         return before  # "Đạn: 1.450 viên"
     same = bound.head.classes & before or bound.head.classes & _PEOPLE and before & _PEOPLE

@@ -23,7 +23,7 @@ from analysis.ingest.prose.cues import OFF
 from analysis.ingest.prose.document import Reading, aside, format_of
 from analysis.ingest.prose.figure import UNNAMED, row_of
 from analysis.ingest.prose.phrases import Bound, cut, main_line
-from analysis.ingest.prose.weights import share_forward, weigh
+from analysis.ingest.prose.weights import share_forward, share_noun, weigh
 from analysis.ingest.text.sentences import Sentence, sentences
 from analysis.ingest.text.spelling import UPPER, key, plain
 
@@ -86,7 +86,7 @@ def _named_first(rows: list[Finding]) -> list[Finding]:
         if row.status == USED and row.kind == UNNAMED:
             rival = own.get((row.indicator, row.place, row.start, row.end))
             differs = rival and (rival.value, rival.low, rival.high) != (row.value, row.low, row.high)
-            row = row.aside(reasons.UNNAMED, "unnamed") if differs else replace(row, kind="")
+            row = row.queue(reasons.UNNAMED, row.indicator) if differs else replace(row, kind="")
         out.append(row)
     return out
 
@@ -104,7 +104,9 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     for bound in bounds:
         weigh(bound, hits, sentence.start, reading.keyed)
     if "share forward" not in OFF:
-        share_forward(bounds, hits, [(n.start, n.end) for n in reading.setting.named], reading.keyed)
+        setting = reading.setting
+        share_noun(bounds, setting.lists, reading.keyed)
+        share_forward(bounds, hits, [(n.start, n.end) for n in (*setting.named, *setting.said)], reading.keyed)
     for bound in bounds:
         past = main_line(past, bound.quantity.start)
         if "take over" not in OFF:

@@ -68,7 +68,8 @@ def row_of(reading: Reading, sentence: Sentence, bound: Bound, hits: list[Hit], 
     case.chosen, case.row = chosen, row
     row = _examined(reading, case, past)
     listed = bound.listed and bool(past) and past[-1][1] is not None
-    if row.status == USED and not listed and not {c for c in chosen.consumed if not is_act(c)} <= bound.beside:
+    raised = left("raised_total", reading.keyed, sentence.start, bound.quantity.start)
+    if row.status == USED and not listed and not raised and not {c for c in chosen.consumed if not is_act(c)} <= bound.beside:
         row = replace(row, kind=UNNAMED)
     if chosen.tied and row.status == USED:
         row = row.queue(reasons.TIED, chosen.indicator, *chosen.tied)

@@ -20,7 +20,7 @@ class Bound:
     `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
     `bracket`: where the brackets close that it stands in; `skipped`: brackets with numbers that it follows; `of`: the figure whose
     change it is; `per`: month or year where it is a rate; `changed`: it is by how much something changed; `classes`: what it counts;
-    `named`: where the last word of the lexicon in its phrase ends."""
+    `borrowed`: what the next of its list counts, where it has no noun; `named`: where the last word of the lexicon in its phrase ends."""
 
     quantity: Quantity
     head: Head | None
@@ -40,6 +40,7 @@ class Bound:
     per: str = ""
     changed: bool = False
     classes: frozenset[str] = frozenset()
+    borrowed: frozenset[str] = frozenset()
     named: int = 0
 
     @property
@@ -131,7 +132,7 @@ def _phrase_end(within: _Sentence, quantity: Quantity, floor: int, following: in
     keyed = within.keyed
     passive = right("passive", keyed, floor, following)
     ends = [m for m in within.cuts if floor <= m.start < following and (not passive or fills("hard_boundary", keyed, *m[:2]))]
-    np = _over_commas(within, floor, ends, following, last)
+    np = _over_commas(within, quantity.end, floor, ends, following, last)
     if not last:
         np = min(np, _verb_of_next(keyed, floor, following, within.hits))
     if (
@@ -178,12 +179,12 @@ def _joins_deeds(keyed: str, mark: Span, hits: list[Hit]) -> bool:
     return any(h.end == mark.start for h in acts) and any(h.start == mark.start + 2 for h in acts)
 
 
-def _over_commas(within: _Sentence, floor: int, ends: list[Span], following: int, last: bool) -> int:
+def _over_commas(within: _Sentence, start: int, floor: int, ends: list[Span], following: int, last: bool) -> int:
     """The end of a noun phrase; one without a topic yet reaches over commas to it: `32 vụ mua bán, tàng trữ ma túy`."""
     keyed, hits = within.keyed, within.hits
     edges = [m.start for m in ends] + [following]
     np = edges[0]
-    if not right("bare_noun", keyed, floor, np) or any(h.kind == "topic" and floor <= h.start < np for h in hits):
+    if not right("bare_noun", keyed, floor, np) or any(h.kind == "topic" and start <= h.start < np for h in hits):
         return np
     for edge, (a, b) in zip(ends, zip(edges, edges[1:], strict=False), strict=False):
         here = [h for h in hits if a <= h.start < b]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analysis.ingest.entities.indicators import ACROSS, BARELY, BEHIND, BESIDE, BODIES, CLAUSE, GENERIC
 from analysis.ingest.entities.lexicon_matches import Hit
 from analysis.ingest.prose.cues import all_within, fills, left
@@ -33,7 +35,10 @@ def _weight(bound: Bound, hit: Hit, start: int, keyed: str) -> float:
         return CLAUSE
     if hit.end <= bound.clause and start <= hit.start:
         earlier = ACROSS if ";" in keyed[hit.end : bound.clause] else BEHIND
-        return earlier if hit.kind == "topic" else AFTER["border"] if hit.concept == "border" else 0.0
+        places = (
+            bound.head is not None and "commune" in bound.head.classes and hit.kind == "mark"
+        )  # "tổ liên gia ... tại 22/22 xã"
+        return earlier if hit.kind == "topic" or places else AFTER["border"] if hit.concept == "border" else 0.0
     if hit.start >= bound.np and hit.concept in AFTER:
         return AFTER[hit.concept] if ";" not in keyed[bound.np : hit.start] else 0.0
     return 0.0
@@ -63,11 +68,23 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
             inherit(first, first.shared, CLAUSE)
 
 
+def share_noun(bounds: list[Bound], lists: Callable[[int, int], bool], keyed: str) -> None:
+    """`Kim Sơn 4, Lệ Chi 6, Phú Thị 3 vụ`: the noun said once, after the last number of a list."""
+    for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
+        span = first.quantity.end, second.quantity.start
+        bare = first.head is None and not first.quantity.percent and not first.quantity.part
+        if bare and (second.head or second.borrowed) and (fills("joined", keyed, *span) or lists(*span)):
+            first.borrowed = second.head.classes if second.head else second.borrowed
+            inherit(first, second.beside, CLAUSE)
+
+
 def _is_one_list(first: Bound, second: Bound, topics: set[str], named: list[tuple[int, int]], keyed: str) -> bool:
     """Whether what is said after the second number is said of the first as well."""
     same = bool(first.head.classes & second.head.classes)
     alone = any(
-        second.clause <= s and keyed[second.clause : s].strip() == "" and keyed[e : second.quantity.start].strip(" :") == ""
+        second.clause <= s
+        and fills("between_names", keyed, second.clause, s)
+        and keyed[e : second.quantity.start].strip(" :") == ""
         for s, e in named
     )
     if ";" in keyed[first.np : second.quantity.start]:

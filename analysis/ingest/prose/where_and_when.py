@@ -36,7 +36,7 @@ def place_of(setting: Setting, bound: Bound, sentence: Sentence) -> Where:
         if not _in_dashes(setting, m.start, at)
     ]
     if whole and (not before or max(whole)[0] > before[-1].start):
-        return _of_level(setting, max(whole)[1])
+        return _of_level(setting, max(whole)[1], at)
     if before:
         return where(run_of(keyed, here, before[-1]))
     return _named_after(setting, bound, here) or _of_text(setting, bound, sentence)
@@ -84,11 +84,12 @@ def _in_dashes(setting: Setting, start: int, number: int) -> bool:
     return any(a <= start < b <= number for a, b in setting.dashes)
 
 
-def _of_level(setting: Setting, level: str) -> Where:
+def _of_level(setting: Setting, level: str, at: int) -> Where:
     """`toàn huyện`: the place of that level above (or at) the one the text is about."""
     if level == "country":
         return Where(code=country_code())
-    for start in (setting.topic, setting.place, setting.first):
+    named = [n.code for n in setting.named if n.code and n.end <= at] if level == "commune" else []
+    for start in (setting.topic, *named[-1:], setting.place, setting.first):
         code = start
         while code and places()[code].level != level:
             code = places()[code].parent
