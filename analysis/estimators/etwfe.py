@@ -18,7 +18,7 @@ from analysis.design.arrays import on_scale, set_aside
 from analysis.design.wide import NO_GROUPS, reverses, withdrawn
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import twfe
-from analysis.inference import imputation
+from analysis.inference import leaving_out
 from analysis.inference.choice import choose
 from analysis.inference.coefficient import by_t
 from analysis.inference.combination import few_treated
@@ -111,13 +111,13 @@ def fit(
     data, cautions = begun(design, family)
     cells, when = table(data, family == "poisson")
     made, levels = sets(cells, when)
-    found = imputation.jackknife(cells, made, _combine(cells, when, levels, total))
+    found = leaving_out.jackknife(cells, made, _combine(cells, when, levels, total))
     scarce = _scarce(data)
     choice = choose(cells.G, None if scarce >= 6 else scarce, "crv3" if errors is None else errors, ERRORS)
     said = by_t(
         float(found.value[0]),
         float(np.sqrt(found.cov[0, 0])),
-        imputation.degrees(found, cells),
+        leaving_out.degrees(found, cells),
         confidence,
         "crv3",
     )
@@ -170,7 +170,7 @@ def _combine(cells: Cells, when, levels, total: str) -> np.ndarray:
     return np.vstack([first, np.eye(n)[1:]])
 
 
-def _coefficients(found: imputation.Jackknifed, levels, design: Design, df: float, confidence: float) -> pd.DataFrame:
+def _coefficients(found: leaving_out.Jackknifed, levels, design: Design, df: float, confidence: float) -> pd.DataFrame:
     rows, at = [], 1
     for name, values in levels.items():
         for value in values:

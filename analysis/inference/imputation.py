@@ -16,11 +16,9 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from analysis.inference.least_squares import NotIdentified, Separation
+from analysis.inference.least_squares import Separation
 
 STEPS = 50
-AGAIN = 4  # steps of Newton's method without a cluster; one where the panel is large
-LARGE = 20_000  # cells
 
 
 class Cells(NamedTuple):
@@ -72,7 +70,7 @@ class Imputation:
     @cached_property
     def expected(self) -> np.ndarray:
         """The outcome of every cell, had it not been treated."""
-        cells, linear = self.cells, self._linear_part(self.theta)
+        cells, linear = self.cells, self.linear_part(self.theta)
         if cells.ratio:
             size = np.where(self.silent, 0.0, np.exp(linear))
             own = np.maximum((self.base * size).sum(axis=1), 1e-300)
@@ -82,7 +80,7 @@ class Imputation:
             found = linear + ((self.sums - (self.base * linear).sum(axis=1)) / total)[:, None]
         return np.where(self.predicted, found, np.nan)
 
-    def _linear_part(self, theta: np.ndarray) -> np.ndarray:
+    def linear_part(self, theta: np.ndarray) -> np.ndarray:
         T = self.cells.y.shape[1]
         return np.clip(self.cells.offset + theta[:T] + self.cells.controls @ theta[T:], -300, 300)
 
@@ -103,7 +101,7 @@ class Imputation:
 
     def _poisson(self, theta: np.ndarray, steps: int) -> np.ndarray:
         for _ in range(steps):
-            size = np.where(self.silent, 0.0, self.base * np.exp(self._linear_part(theta)))
+            size = np.where(self.silent, 0.0, self.base * np.exp(self.linear_part(theta)))
             own = size.sum(axis=1)
             mass = size * np.where(own > 0, self.sums / np.maximum(own, 1e-300), 0.0)[:, None]
             gap = self.base * self.cells.y - mass
@@ -157,63 +155,3 @@ def effects(cells: Cells, expected: np.ndarray, totals: list[Totals]) -> np.ndar
             value = np.log(recorded / foreseen) if cells.ratio else (recorded - foreseen) / seen
         found.append(np.where(seen > 0, value, np.nan))
     return np.concatenate(found)
-
-
-class Jackknifed(NamedTuple):
-    """`value` (m), `cov` (m x m) by leaving clusters out, `leaves` (G x m: value without a cluster less the whole; NaN: lost)."""
-
-    value: np.ndarray
-    cov: np.ndarray
-    leaves: np.ndarray
-    whole: Imputation
-
-
-def jackknife(cells: Cells, totals: list[Totals], combine: np.ndarray | None = None) -> Jackknifed:
-    """The effects (rows of `combine` of them, where given) and their covariance by the cluster jackknife.
-
-    Without a cluster the fit starts from the whole and takes a few steps of Newton's method (one in a large panel).
-    """
-    whole = Imputation(cells)
-    said = effects(cells, whole.expected, totals)
-    pick = (lambda v: v) if combine is None else (lambda v: _combined(combine, v))
-    value, steps = pick(said), AGAIN if cells.y.size <= LARGE else 1
-    leaves = np.full((cells.G, len(value)), np.nan)
-    for g in range(cells.G):
-        keep = cells.cluster != g
-        rest = cells.of(keep)
-        fit = Imputation(rest, whole.theta, steps)
-        without = pick(effects(rest, fit.expected, [Totals(t.label[keep], t.n) for t in totals]))
-        leaves[g] = np.where(np.isfinite(without) & np.isfinite(value), without, np.nan) - np.where(
-            np.isfinite(value), value, 0.0
-        )
-    left = np.isfinite(leaves)
-    count = left.sum(axis=0)
-    zero = np.where(left, leaves, 0.0)
-    cov = zero.T @ zero * np.sqrt(np.outer(*[np.maximum(count - 1, 0) / np.maximum(count, 1)] * 2))
-    if not np.isfinite(value[0]) or count[0] < 2:
-        raise NotIdentified
-    return Jackknifed(value, cov, leaves, whole)
-
-
-def _combined(weights: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """Rows of weights times the values; those of weight nought may be undefined."""
-    return np.array([(row[row != 0] * values[row != 0]).sum() for row in weights])
-
-
-def degrees(found: Jackknifed, cells: Cells) -> float:
-    """Welch and Satterthwaite's degrees of freedom of the first value: treated and untreated clusters are two samples, each
-    of as many clusters as its unlike sizes are worth (Kish), and the rest of the sum of squares is theirs.
-    """
-    own = np.bincount(cells.cluster, cells.treated.any(axis=1), cells.G) > 0
-    expected = np.nan_to_num(found.whole.expected) * cells.weight if cells.ratio else cells.weight
-    parts = []
-    for side in (own, ~own):
-        squares = np.nansum(found.leaves[side, 0] ** 2)
-        cell = cells.treated if side is own else cells.untreated
-        size = np.bincount(cells.cluster, (expected * cell).sum(axis=1), cells.G)[side]
-        worth = size.sum() ** 2 / max((size**2).sum(), 1e-300)
-        parts.append((squares, max(worth - 1, 1.0)))
-    total = sum(square for square, _ in parts)
-    if total <= 0:
-        return float(cells.G - 1)
-    return float(min(total**2 / sum(square**2 / df for square, df in parts), cells.G - 1))

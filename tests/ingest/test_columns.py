@@ -532,3 +532,16 @@ def test_a_mark_for_yes_and_nothing_else_leaves_no_for_the_blanks(csv):
 def test_sheets_of_quarters_without_a_year_are_asked_about(xlsx):
     table = xlsx({"Quý I": [["Xã", "Số vụ"], ["A", 1], ["B", 2]], "Quý II": [["Xã", "Số vụ"], ["A", 3], ["B", 4]]})
     assert "sheet" in asked(table)
+
+
+def test_a_column_that_nothing_uses_raises_no_question_until_it_is_chosen(tmp_path):
+    rows = ["Xã;Tháng;Số vụ;Mã hồ sơ phụ"]
+    rows += [
+        f"Xã {p};{m:02}/2019;{m + 3};{v}" for p in "ABC" for m, v in enumerate(("3.684", "-", "1.005", "x", "99999", "-9"), 1)
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    read = read_table(tmp_path / "a.csv", columns="Mã hồ sơ phụ=ignore")
+    assert not read.questions and "Mã hồ sơ phụ" in read.unused
+    assert read.panel("Số vụ").rows["outcome"].sum() == 3 * sum(range(4, 10))
+    asked = read.open_questions("Mã hồ sơ phụ")
+    assert {q.about for q in asked} >= {"missing"} and all(q.columns == ("Mã hồ sơ phụ",) for q in asked)

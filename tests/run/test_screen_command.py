@@ -159,6 +159,21 @@ def test_a_column_of_words_is_no_indicator(tmp_path):
     assert all(said in str(caught.value) for said in ("'sort' holds no number", "call it outcome", "đổi tên nó thành outcome"))
 
 
+def test_words_beside_a_value_that_do_not_name_figures_are_refused(tmp_path):
+    table = pd.DataFrame({"place": "a", "sort": "blue", "period": [f"2012-{m:02}" for m in range(1, 13)], "value": 3})
+    table.to_csv(tmp_path / "long.csv", index=False)
+    with pytest.raises(BadTable) as caught:
+        SeriesTable(tmp_path / "long.csv", tmp_path / "scratch")
+    assert all(said in str(caught.value) for said in ("'sort' holds no number", "call it outcome", "đổi tên nó thành outcome"))
+
+
+def test_a_column_read_as_naming_indicators_by_its_content_is_said_to_be(tmp_path):
+    table = pd.DataFrame({"place": "a", "sort": "theft", "period": [f"2012-{m:02}" for m in range(1, 13)], "value": 3})
+    table.to_csv(tmp_path / "long.csv", index=False)
+    read = SeriesTable(tmp_path / "long.csv", tmp_path / "scratch")
+    assert read.series == 1 and any("“sort”" in said.en and "because of what it holds" in said.en for said in read.remarks)
+
+
 def test_a_date_outside_the_table_is_refused_and_leaves_nothing(made):
     table = SeriesTable(made / "crime.csv", made / "scratch_dates")
     with pytest.raises(BadParameter, match="2014-04"):

@@ -70,6 +70,7 @@ class Grid:
     head_row: int = 1
     exact: bool = False
     numbered: bool = True  # rows are those of a sheet
+    notes: list[str] = field(default_factory=list)  # lines below the table
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -118,7 +119,7 @@ def of_block(block: Block, sheet: str = "") -> Grid:
     return Grid(
         columns, [(sheet, row) for row in block.rows], {(sheet, *at): why for at, why in lines.trouble.items()},
         {(sheet, *at) for at in lines.percent}, list(block.titles), {(sheet, row): name for row, name in block.sections.items()},
-        block.head_row, lines.exact,
+        block.head_row, lines.exact, notes=list(block.notes),
     )  # fmt: skip
 
 

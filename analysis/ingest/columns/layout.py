@@ -38,6 +38,7 @@ class Block:
     values: list[list[Value]] = field(default_factory=list)
     aside: dict[int, Text] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     sections: dict[int, str] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
 
@@ -232,6 +233,8 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
         after = [v for v in body[i + 1][1] if v is not None] if i + 1 < len(body) else []
         if why := _no_row(block, values, filled, after, heads, i, i > last):
             block.aside[number] = why
+            if why is NOTE:
+                block.notes += [v for v in filled if isinstance(v, str)]
             if why is SECTION:
                 block.sections[number] = str(filled[0])
             if why is UNITS:

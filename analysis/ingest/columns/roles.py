@@ -186,6 +186,9 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     if not {"indicator", "outcome"} & have:
         named = [c for c in free if looks[c.name].text > 0.8 and _names_figures(c)]
         found += [Role(role="indicator", column=c.name, known="content") for c in named[:1]]
+        for column in named[:1]:
+            doubts.say("indicator", Text(f"Cột “{column.name}” đọc là tên chỉ tiêu của từng dòng, vì nội dung là tên chỉ tiêu; nếu không phải: columns=\"{column.name}=ignore\".",
+                       f"Column “{column.name}” is read as naming the indicator of each row, because of what it holds; if it does not: columns=\"{column.name}=ignore\"."), columns=[column.name])  # fmt: skip
         free = [c for c in free if c not in named[:1]]
     if "place" not in have and "person" not in have:
         texts = [c for c in free if looks[c.name].text > 0.8]

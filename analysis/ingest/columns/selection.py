@@ -115,14 +115,23 @@ def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
         at = [part.at(part.columns[i], j) for part in parts for j in range(len(part))]
         columns.append(Column(column.name, column.head, column.col, values, at, column.labels, column.described, column.unit))
     columns += _of_names(first, parts, names)
-    trouble, percent, sections, titles = {}, set(), {}, []
+    trouble, percent, sections, titles, notes = {}, set(), {}, [], []
     for part in parts:
         trouble |= part.trouble
         percent |= part.percent
         sections |= part.sections
         titles += part.titles
+        notes += part.notes
     return Grid(
-        columns, [row for part in parts for row in part.rows], trouble, percent, titles, sections, first.head_row, first.exact
+        columns,
+        [row for part in parts for row in part.rows],
+        trouble,
+        percent,
+        titles,
+        sections,
+        first.head_row,
+        first.exact,
+        notes=notes,
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from analysis.catalogue.headings import ROLES, folded
 from analysis.errors import BadParameter, unknown
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.entities.legend import legend
 from analysis.language import Text
 
 IGNORE = "ignore"
@@ -38,6 +41,21 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)
     return Told(_roles(columns), numbers, sheet, values, rows)
+
+
+def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
+    """What the notes of the table say of its marks, where the person says nothing else of them."""
+    found = legend(lines)
+    if not found:
+        return said
+    shown = {
+        value: listed(f"“{mark}”" for mark, v in found.items() if v == value and mark in ("-", "...", "x", "*", "/", "ksl"))
+        for value in dict.fromkeys(found.values())
+    }
+    what = {0.0: Text("số 0", "zero"), None: Text("không có số liệu", "no figure")}
+    text = Text(*("; ".join(f"{marks}: {what[value].to(lang)}" for value, marks in shown.items()) for lang in ("vi", "en")))
+    doubts.say("legend", Text("Theo chú thích của bảng, {t}.", "As the table's own note says, {t}.").fill(t=text))
+    return replace(said, cells=found | said.cells)
 
 
 def _roles(columns: str | dict) -> dict[str, str]:

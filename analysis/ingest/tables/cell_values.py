@@ -11,7 +11,7 @@ from decimal import Decimal
 from analysis.ingest.entities.numbers import Format, decide, is_ambiguous, readings
 from analysis.ingest.entities.quantities import quantities
 from analysis.ingest.readers.sheets import Cell
-from analysis.ingest.text.spelling import key, pattern
+from analysis.ingest.text.spelling import key
 
 _NONE = re.compile(r"(?:-+|–|—|\.{1,3}|…|x|n/?a|không có|không|ko|k/?c|chưa có số liệu|chưa báo cáo|\?)")
 _MARKED = re.compile(r"(.*\d)\s*(?:\*+|\((?:\*+|\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|[pre]|\((?:sơ bộ|ước)\))")
@@ -34,21 +34,6 @@ class Measured:
     none: bool = False
     unit: str = ""
     strict: bool = False
-
-
-_DASH = r"[\"'“”(\[]*\s*[-–—]+\s*[\"'“”)\]]*"
-_KEY_OF_DASH = re.compile(
-    pattern(
-        rf"(?:.*(?:dấu|ký hiệu|kí hiệu|ô ghi|ghi)\s+)?(?:gạch(?: ngang)?\s*)?{_DASH}\s*(?:[:=]|là|nghĩa là|chỉ|thể hiện)?\s*(?:là\s+)?(?:không phát sinh|không xảy ra|không có (?:phát sinh|vụ|trường hợp)|bằng 0|số 0|0(?!\d))"
-    )
-)
-
-
-def says_dash_is_zero(value: object) -> bool:
-    """`Ghi chú: dấu "-" là không phát sinh`: the key of a table that gives a dash the meaning of zero."""
-    return isinstance(value, str) and any(
-        _KEY_OF_DASH.match(key(part).strip(" .*")) for part in re.split(r"[:;\n](?=\s)|\n", value)
-    )
 
 
 def is_dash(value: object) -> bool:

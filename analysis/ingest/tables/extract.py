@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from analysis.catalogue import indicators
 from analysis.ingest.entities.document_head import Head
+from analysis.ingest.entities.legend import legend
 from analysis.ingest.entities.lexicon_matches import Words
 from analysis.ingest.entities.non_counts import REASONS as MASKED
 from analysis.ingest.entities.numbers import Format, decide
@@ -20,7 +21,7 @@ from analysis.ingest.findings.reasons import NO_FIGURE, TROUBLE
 from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
 from analysis.ingest.tables.cell_checks import checked, fractions_asked
 from analysis.ingest.tables.cell_place_period import DISAGREE, with_period, with_place
-from analysis.ingest.tables.cell_values import Measured, format_of, is_dash, measure, printed_numbers, says_dash_is_zero
+from analysis.ingest.tables.cell_values import Measured, format_of, is_dash, measure, printed_numbers
 from analysis.ingest.tables.label_context import (
     ASIDE,
     Context,
@@ -69,8 +70,8 @@ def read_tables(
     """
     numbers = [n for sheet in container.sheets for n in printed_numbers(sheet.cells.values())]
     context = Context(container, place, period, Format(format, "given") if format else decide(numbers), head or Head())
-    context.dash_is_zero = any(says_dash_is_zero(cell.value) for sheet in container.sheets for cell in sheet.cells.values())
-    context.dash_is_zero |= any(map(says_dash_is_zero, container.text.splitlines()))
+    lines = [cell.value for sheet in container.sheets for cell in sheet.cells.values() if isinstance(cell.value, str)]
+    context.dash_is_zero = legend([*lines, *container.text.splitlines()]).get("-") == 0.0
     found: list[Finding] = []
     labels = 0
     for sheet in container.sheets:

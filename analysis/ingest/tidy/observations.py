@@ -114,7 +114,7 @@ def _from_table(read: table.Reading, name: str, outcome: str) -> pd.DataFrame:
             where=name,
             remedy=Text("đổi tên cột như trong README", "name the columns as README says"),
         )
-    for question in read.questions:
+    for question in (*read.questions, *read.asleep):
         raise _open(question, name)
     frame = read.frame
     taken = {place, read.column("period"), exposure, *(c for c in frame.columns if str(c).lower() == "source")}

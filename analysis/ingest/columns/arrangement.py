@@ -1,0 +1,66 @@
+"""What is settled of a grid before its cells are read: no name twice, one column of periods, places that stand over their rows."""
+
+from __future__ import annotations
+
+from analysis.errors import BadTable
+from analysis.ingest.columns import lines, when
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.roles import Role
+from analysis.language import Text
+
+
+def refuse_repeated(grid: Grid, file: str) -> None:
+    seen: dict[str, Column] = {}
+    for column in grid.columns:
+        key = " ".join(column.name.split()).casefold()
+        if key in seen:
+            cells = ", ".join(lines.cell_name(grid.head_row, c.col) for c in (seen[key], column))
+            raise BadTable(
+                expected=Text("mỗi tên chỉ một cột", "one column of each name"),
+                found=Text(f"hai cột tên “{column.name}” (ô {cells})", f"two columns named '{column.name}' (cells {cells})"),
+                where=Text(f"{file}, dòng {grid.head_row}", f"{file}, row {grid.head_row}"),
+                remedy=Text("đổi tên hoặc xóa một trong hai cột rồi lưu lại", "rename or delete one of the two and save it again"),
+            )  # fmt: skip
+        seen[key] = column
+
+
+def one_period(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
+    """One column of periods where year and month stand in two; the others are left unused, which is said."""
+    own = [r for r in found if r.role == "period"]
+    if not own:
+        return found
+    by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
+    columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
+    if len(columns) == 1:
+        return [r for r in found if r.role != "period" or r.column == columns[0].name]
+    best = when.joined(grid, columns, doubts)
+    if best is None:
+        names = listed(f"“{c.name}”" for c in columns)
+        doubts.ask("role", Text(f"Cột nào là kỳ: {names}?", f"Which column is the period: {names}?"), (),
+                   [(f'columns="{c.name}=period"', Text(f"cột “{c.name}”", f"column “{c.name}”")) for c in columns])  # fmt: skip
+        best = columns[0]
+    elif grid.named(best.name) is None:
+        grid.columns.append(best)
+    known = own[0].known
+    return [r for r in found if r.role != "period"] + [Role(role="period", column=best.name, known=known)]
+
+
+def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
+    """Names that stand alone in a row over the rows of a group are the places, where no column names any."""
+    if not grid.sections or any(r.role == "place" for r in found):
+        return found
+    numbers_of = sorted(grid.sections)
+    values = []
+    for row in grid.rows:
+        before = [n for n in numbers_of if n[0] == row[0] and n[1] < row[1]]
+        values.append(grid.sections[before[-1]] if before else None)
+    if not all(values):
+        return found
+    grid.columns.append(Column("địa bàn", ("địa bàn",), 1, values))
+    doubts.say(
+        "sections",
+        Text("Địa bàn lấy từ các dòng chỉ có tên nhóm.", "The place is that of the rows with a name only."),
+        columns=["địa bàn"],
+    )
+    return [*found, Role(role="place", column="địa bàn", known="content")]

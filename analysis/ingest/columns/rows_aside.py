@@ -1,0 +1,107 @@
+"""Rows that are none of the table's own: totals by their name or by arithmetic, hidden ones, those without a place; names that are near."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.ingest.columns import places, when
+from analysis.ingest.columns.doubts import listed
+from analysis.ingest.columns.grid import Column
+from analysis.ingest.columns.typed import Typed
+from analysis.language import Text
+
+
+def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
+    """Rows of totals, by their name or by arithmetic, and rows without a place."""
+    gone: dict[int, Text] = {}
+    if place is not None and typed.said.rows.get("total") != "keep":
+        for i in np.flatnonzero(places.totals(typed.places)):
+            gone[int(i)] = places.TOTAL
+        _sums(typed, gone)
+    if typed.dated is not None:
+        gone |= {i: when.TOTAL for i in np.flatnonzero(typed.dated.total).tolist()}
+    if place is not None:
+        gone |= {i: places.NO_PLACE for i, p in enumerate(typed.places) if p is None and i not in gone}
+    rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]
+    if rows and place is not None:
+        names = listed(dict.fromkeys(f"“{typed.places[i]}”" for i in rows))
+        typed.doubts.say(
+            "total_rows",
+            Text(f"Dòng tổng để riêng: {names}.", f"Rows of totals set aside: {names}."),
+            typed.grid.cells(place, rows),
+            [place.name],
+        )
+    gone |= _hidden(typed)
+    return gone
+
+
+def _sums(typed: Typed, gone: dict[int, Text]) -> None:
+    rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
+    dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
+    counts = [read.value[rows] for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
+    if len(rows) > 300_000:
+        return
+    name = places.sums([typed.places[i] for i in rows], dates, counts)
+    if name is not None:
+        gone |= {i: places.SUM for i in rows if typed.places[i] == name}
+    for part in places.subtotals([typed.places[i] for i in rows], dates, counts) if name is None else ():
+        gone |= {i: places.SUM for i in rows if typed.places[i] == part}
+    for average in places.means(typed.places):
+        typed.doubts.ask("total", Text(f"“{average}” là một địa bàn hay dòng trung bình?", f"Is “{average}” a place, or a row of averages?"), (),
+                        [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
+
+
+def _hidden(typed: Typed) -> dict[int, Text]:
+    hidden = {at[:2] for at, why in typed.grid.trouble.items() if why == "hidden"}
+    shown = {at[:2] for at in hidden}
+    rows = [i for i, row in enumerate(typed.grid.rows) if row in shown and _is_hidden(typed, i)]
+    if not rows or typed.said.rows.get("hidden") == "keep":
+        return {}
+    if typed.said.rows.get("hidden") == "drop":
+        return dict.fromkeys(rows, Text("dòng bị ẩn", "a hidden row"))
+    named = listed(dict.fromkeys(typed.grid.row(i) for i in rows))
+    typed.doubts.ask("hidden", Text(f"Dòng {named} bị ẩn (lọc?): dùng hay bỏ?", f"Rows {named} are hidden (a filter?): use them or not?"), [f"{typed.grid.row(i)}" for i in rows[:20]],
+                    [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("để riêng", "set them aside"))])  # fmt: skip
+    return {}
+
+
+def _is_hidden(typed: Typed, i: int) -> bool:
+    cells = [typed.grid.at(c, i) for c in typed.grid.columns if c.values[i] is not None]
+    return bool(cells) and sum(typed.grid.trouble.get(at) == "hidden" for at in cells) > len(cells) / 2
+
+
+def fill_places(typed: Typed, place: Column) -> None:
+    """Blank cells under a name: filled down where told, else asked; merged cells are filled already."""
+    blank = [i for i, p in enumerate(typed.places) if p is None]
+    if not blank or len(blank) == len(typed.places):
+        return
+    if typed.said.rows.get("blank") == "fill":
+        for i in blank:
+            typed.places[i] = typed.places[i - 1] if i else None
+    elif typed.said.rows.get("blank") != "drop":
+        cells = typed.grid.cells(place, blank)
+        typed.doubts.ask("blank_place", Text(f"Cột “{place.name}”: ô {listed(cells)} trống", f"Column “{place.name}”: cells {listed(cells)} are empty"), cells,
+                        [('cells="blank=fill"', Text("cùng địa bàn với dòng trên (ô gộp)", "the place of the row above (merged cells)")), ('cells="blank=drop"', Text("để riêng các dòng ấy", "set these rows aside"))], [place.name])  # fmt: skip
+
+
+def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
+    names = [name for name in dict.fromkeys(typed.places) if name is not None]
+
+    def when_of(name: str) -> set:
+        return {typed.dated.written[i] for i, other in enumerate(typed.places) if other == name and i not in gone}
+
+    places.near(names, when_of, typed.doubts, place.name)
+
+
+def across_sheets(typed: Typed, gone: dict[int, Text]) -> None:
+    """A place and period that stands in two sheets: what parts them is asked."""
+    if len({sheet for sheet, _ in typed.grid.rows}) < 2 or "indicator" in typed.by_column.values():
+        return
+    seen: dict[tuple, str] = {}
+    for i, (sheet, _) in enumerate(typed.grid.rows):
+        key = (typed.places[i], typed.dated.written[i] if typed.dated else 0)
+        if i not in gone and None not in key and seen.setdefault(key, sheet) != sheet:
+            names = list(dict.fromkeys(s for s, _ in typed.grid.rows))
+            typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
+                            [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
+            return

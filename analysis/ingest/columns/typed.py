@@ -1,0 +1,59 @@
+"""The columns of a grid while they are read: what each gave so far, and the tables made of them in the end."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.ingest.columns import figures, when
+from analysis.ingest.columns.doubts import Doubts
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.roles import Role
+from analysis.ingest.columns.told import Told
+
+
+class Typed:
+    """The columns of a grid, each read by the rule of its role."""
+
+    def __init__(self, grid: Grid, found: list[Role], said: Told, doubts: Doubts, mixed: bool = False):
+        self.mixed = mixed
+        self.grid, self.roles, self.said, self.doubts = grid, list(found), said, doubts
+        self.by_column = {r.column: r.role for r in found}
+        self.typed: dict[str, object] = {}
+        self.numeric: dict[str, figures.Numeric] = {}
+        self.units: dict[str, str] = {c.name: c.unit for c in grid.columns if c.unit}
+        self.dated: when.Dated | None = None
+        self.places: list[str | None] = [None] * len(grid)
+
+    def of(self, role: str) -> Column | None:
+        return next((self.grid.named(name) for name, r in self.by_column.items() if r == role), None)
+
+    def tables(self, keep: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame | None, dict[str, pd.DataFrame]]:
+        """The frame of the rows kept, the days of their periods, the intervals of their figures."""
+        index = self._index()
+        frame = pd.DataFrame({c.name: pd.Series(self.typed[c.name]) for c in self.grid.columns}).set_axis(index)
+        bounds = {
+            name: pd.DataFrame({"low": read.low, "high": read.high}, index=index)[keep]
+            for name, read in self.numeric.items() if read.has_bounds
+        }  # fmt: skip
+        spans = None
+        if self.dated is not None:
+            codes, texts = self.of("period").distinct
+            said = np.array([*map(str, texts), None], dtype=object)[codes]
+            start, end = (self.dated.each(lambda w, part=part: getattr(w, part)) for part in ("day", "end"))
+            spans = pd.DataFrame({"start": start, "end": end, "text": said}, index=index)[keep]
+            spans.loc[spans["start"].isna(), "text"] = None
+        return frame[keep], spans, bounds
+
+    def _index(self) -> pd.Index:
+        """The row's number in its sheet; the cell, where several rows come of one."""
+        if all(c.at is None for c in self.grid.columns) and not any(
+            sheet for sheet, _ in self.grid.rows[:1] + self.grid.rows[-1:]
+        ):
+            return pd.Index(np.fromiter((row for _, row in self.grid.rows), dtype=np.int64, count=len(self.grid)))
+        if len(set(self.grid.rows)) == len(self.grid):
+            return pd.Index(
+                [self.grid.row(i) if self.grid.rows[i][0] else self.grid.rows[i][1] for i in range(len(self.grid))], name=None
+            )
+        column = next((self.grid.named(r.column) for r in self.roles if r.role == "outcome"), self.grid.columns[-1])
+        return pd.Index([self.grid.cell(column, i) for i in range(len(self.grid))])

@@ -1,0 +1,70 @@
+"""Columns that hold no figures: starts of a treatment, yes and no, text as it stands."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.catalogue.headings import folded, words
+from analysis.ingest.columns import figures, places, when
+from analysis.ingest.columns.doubts import listed
+from analysis.ingest.columns.grid import Column
+from analysis.ingest.columns.typed import Typed
+from analysis.language import Text
+
+
+def words_of(typed: Typed, column: Column) -> object:
+    """A column of no figures: starts, yes and no, or text as it stands."""
+    role = typed.by_column.get(column.name, "")
+    if role == "adopted":
+        kind = typed.dated.kind if typed.dated and typed.dated.kind in "YQM" else "M"
+        found = when.starts(typed.grid, column, kind, typed.doubts)
+        return pd.Series([pd.Period(w.day, freq=kind) if w else None for w in found], dtype=f"period[{kind}]")
+    if role in ("treated", "eligible", "event"):
+        return _yes_no(typed, column)
+    codes, different = column.distinct
+    labelled = [column.labels.get(v, v) for v in different]
+    texts = [places.place(v) if isinstance(v, str) else v for v in labelled]
+    return [texts[code] if code >= 0 else None for code in codes]
+
+
+def _yes_no(typed: Typed, column: Column) -> np.ndarray:
+    """1 and 0 for yes and no, `can thiệp` and `đối chứng`; other words are asked about."""
+    codes, different = column.distinct
+    known: list[float] = []
+    rest = []
+    blank = (
+        0.0
+        if different and all(isinstance(v, str) and folded(v) in words("yes") for v in different) and (codes < 0).any()
+        else np.nan
+    )
+    if blank == 0:
+        typed.doubts.say(
+            "blank_no",
+            Text(f"Cột “{column.name}”: ô trống đọc là không.", f"Column “{column.name}”: empty cells are read as no."),
+            columns=[column.name],
+        )
+    for value in different:
+        text = folded(str(value))
+        if text in words("yes"):
+            known.append(1.0)
+        elif text in words("no"):
+            known.append(0.0)
+        else:
+            known.append(np.nan)
+            rest.append(value)
+    if rest:
+        read = (
+            figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=False, others=None)
+            if len(rest) == len(different)
+            else None
+        )
+        if read is not None:
+            return read.value
+        by_text = {v: float(v) for v in rest if str(v) in ("0", "1", "0.0", "1.0")}
+        known = [by_text.get(v, k) for v, k in zip(different, known, strict=True)]
+        wrong = [v for v in rest if v not in by_text and v not in ("TRUE", "FALSE")]
+        if wrong:
+            typed.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
+                            [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
+    return np.array([*known, blank])[codes]

@@ -1,0 +1,43 @@
+"""The legend of a table: the marks that a note gives a meaning, `"-" = không phát sinh; "..." = chưa có số liệu` -> {mark: figure}."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_DASHES, _DOTS = ("-", "--", "---", "–", "—"), ("...", "…", "..", "....")
+_NOUGHT = r"(?:không phát sinh|không xảy ra|không có (?:phát sinh|vụ|trường hợp|hiện tượng)|bằng (?:số )?(?:0|không)|số 0|0(?!\d)|nil|zero|none occurred)"
+_NONE = (
+    r"(?:(?:có hiện tượng|có phát sinh)[^;]*không thu thập|chưa (?:có|báo cáo|thu thập|thống kê|cập nhật)|không (?:có số liệu|thu thập|rõ|báo cáo|áp dụng)|"
+    r"not available|no data|missing|not (?:reported|collected|applicable)|unknown)"
+)
+_MEANING = rf"(?:(?P<nought>{_NOUGHT})|(?P<none>{_NONE}))"
+_MARK = r"(?P<mark>[-–—]+|\.{2,}|…|x|\*|/|ksl)"
+_QUOTED = rf"[\"'“”‘’(\[]\s*{_MARK}\s*[\"'“”‘’)\]]+"
+_SAID = r"\s*(?:[:=]|là|nghĩa là|có nghĩa là|chỉ|thể hiện|means|denotes)\s*(?:là\s+)?"  # a dash before words may be a bullet or a pause
+_RULES = [re.compile(rule) for rule in (
+    rf"{_QUOTED}(?:{_SAID}|\s*){_MEANING}",
+    rf"(?:dấu|gạch ngang|dấu gạch|ký hiệu|kí hiệu|ô ghi)[: ]+{_MARK}(?:{_SAID}|\s+){_MEANING}",
+    rf"(?:^|[\s:;,.]){_MARK}{_SAID}{_MEANING}",
+    rf"(?:^|[\s:;,])(?P<mark>\.{{2,}}|…)\s*{_MEANING}",
+    rf"{_MEANING}[^;:=]*?\s*(?:[:=]|ghi là|ghi|ký hiệu|kí hiệu)\s*(?:là\s+)?[\"'“”(]*{_MARK}[\"'“”)]*\s*(?=$|[;,.\n])",
+    rf"(?P<mark>-)?dấu gạch(?: ngang)?{_SAID}{_MEANING}",
+)]  # fmt: skip
+
+
+def legend(lines: Iterable[str]) -> dict[str, float | None]:
+    """What the notes of a table say of its marks: 0.0 for "none occurred", None for "no figure"; every spelling of a mark."""
+    found: dict[str, float | None] = {}
+    for line in lines:
+        text = unicodedata.normalize("NFC", line).lower().strip()
+        for rule in _RULES:
+            for hit in rule.finditer(text):
+                found |= dict.fromkeys(_spellings(hit["mark"] or "-"), 0.0 if hit["nought"] else None)
+    return found
+
+
+def _spellings(mark: str) -> tuple[str, ...]:
+    if mark[0] in "-–—":
+        return _DASHES
+    return _DOTS if mark[0] in ".…" else (mark, mark.upper())

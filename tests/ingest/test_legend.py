@@ -1,0 +1,60 @@
+"""The legend of a table: what a note says of a mark holds for its cells; a dash before words is a bullet or a pause."""
+
+import pandas as pd
+import pytest
+
+from analysis.ingest.entities.legend import legend
+from analysis.panel.own_table import read_table
+
+ROWS = [
+    ("Đa Tốn", 1, "12"),
+    ("Đa Tốn", 2, "-"),
+    ("Đa Tốn", 3, "7"),
+    ("Kiêu Kỵ", 1, "..."),
+    ("Kiêu Kỵ", 2, "4"),
+    ("Kiêu Kỵ", 3, "5"),
+]
+
+
+@pytest.mark.parametrize(("note", "dash", "dots"), [
+    ('Ghi chú: dấu "-" là không phát sinh', 0.0, ""),
+    ('"-" = không phát sinh, "..." = chưa có số liệu', 0.0, None),
+    ("Ghi chú: (-): không phát sinh; (...): chưa có số liệu", 0.0, None),
+    ("Không có hiện tượng xảy ra: -", 0.0, ""),
+    ("Có hiện tượng xảy ra nhưng không thu thập được số liệu: ...", "", None),
+    ("- : không phát sinh", 0.0, ""),
+    ('Ghi chú: "x" không có số liệu; "-" không phát sinh', 0.0, ""),
+    ("Ký hiệu: - không phát sinh, … không có số liệu", 0.0, None),
+    ('"-": zero; "..": not available', 0.0, None),
+    ("Dấu gạch ngang (-) nghĩa là không có vụ nào", 0.0, ""),
+    ("Dấu gạch là bằng 0", 0.0, ""),
+    ("(-) chưa báo cáo", None, ""),
+    ("Ghi chú: số liệu năm 2019 - không có vụ nào", "", ""),
+    ("Đội Cảnh sát - chưa báo cáo tháng 3", "", ""),
+    ("Ghi chú: - Không có số liệu của xã Đa Tốn", "", ""),
+    ("- Không có vụ nào tại xã Đa Tốn trong quý", "", ""),
+    ("KT. TRƯỞNG CÔNG AN - chưa có", "", ""),
+])  # fmt: skip
+def test_a_note_says_what_a_mark_means_and_nothing_else_does(note, dash, dots):
+    found = legend([note])
+    assert (found.get("-", ""), found.get("...", "")) == (dash, dots)
+
+
+def table(tmp_path, note):
+    frame = pd.DataFrame([(f"Xã {p}", f"{m:02}/2019", v) for p, m, v in ROWS], columns=["Xã", "Tháng", "Số vụ"])
+    with pd.ExcelWriter(tmp_path / "a.xlsx") as book:
+        frame.to_excel(book, index=False)
+        book.sheets["Sheet1"].cell(len(frame) + 3, 1, note)
+    return read_table(tmp_path / "a.xlsx")
+
+
+def test_the_legend_below_a_table_answers_what_a_dash_means(tmp_path):
+    read = table(tmp_path, 'Ghi chú: "-" = không phát sinh; "..." = chưa có số liệu')
+    assert not read.questions and read.frame["Số vụ"].tolist()[:3] == [12, 0, 7]
+    assert read.frame["Số vụ"].isna().tolist() == [False, False, False, True, False, False]
+    said = next(n for n in read.notices if n.code == "legend")
+    assert "“-”" in said.text.vi and "0" in said.text.vi
+
+
+def test_without_a_legend_a_dash_is_asked_about(tmp_path):
+    assert [q.about for q in table(tmp_path, "Ghi chú: số liệu chính thức").questions] == ["missing"]
