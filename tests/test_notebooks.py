@@ -7,6 +7,7 @@ import pytest
 
 from analysis.paths import NOTEBOOKS
 from analysis.run.notebook_rules import READS_REPORTS, problems
+from analysis.run.plan import plan
 
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
 KEPT = [path for path in ALL if not path.stem.startswith(READS_REPORTS)]  # the headline of a summary changes with the reports
@@ -42,6 +43,11 @@ def test_no_text_of_a_notebook_claims_a_cause(causal_words):
                     assert causal_words(text, tag[5:]) == [], notebook.stem
 
 
+def test_no_two_reports_share_a_title():
+    titles = [title for run in plan().values() for title in run.title]
+    assert sorted(titles) == sorted(set(titles))
+
+
 def tagged(cells, tag):
     return next(cell for cell in cells if tag in cell["metadata"].get("tags", []))
 
@@ -62,6 +68,7 @@ def breaks(cells):
     yield "one language", lambda: cells.remove(tagged(cells, "lang-en")), "pairs lang-vi, lang-en"
     yield "not NFC", lambda: tagged(cells, "lang-vi")["source"].append("tiê\u0301ng"), "NFC"
     yield "parameter without help", lambda: tagged(cells, "parameters").update(source=['language: str = "vi"']), "no help comment"
+    yield "a command on the page", lambda: tagged(cells, "how-to")["metadata"]["tags"].remove("how-to"), "tagged how-to"
     yield "no language", lambda: tagged(cells, "parameters").update(source=['place: str = "vn"  # nơi']), "called language"
     yield "no parameters", lambda: tagged(cells, "parameters")["metadata"].update(tags=[]), "parameters"
     yield "untyped parameter", lambda: tagged(cells, "parameters").update(source=['language = "vi"  # ngôn ngữ']), "Expected"

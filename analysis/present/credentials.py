@@ -7,11 +7,11 @@ import pandas as pd
 from analysis.credentials.replicate_command import targets
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.display import Figure, Sentence, Table
-from analysis.present.figures import origin
 from analysis.present.panel_figures import coefficients
 from analysis.present.sentences import unit_of
 from analysis.present.sentences.naming import upper
 from analysis.present.sentences.points import failing
+from analysis.present.series import origin
 from analysis.present.style import EVENT, FITTED, OBSERVED, canvas, dress, number_axis
 from analysis.results import Checks, Estimate, Refusal
 

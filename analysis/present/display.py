@@ -154,7 +154,7 @@ class Figure(Display):
         return {"name": self.file_name, "csv": frame(self.data).to_csv(index=False, lineterminator="\n", float_format="%.12g")}
 
     def payload(self, language: str) -> dict[str, Any]:
-        from analysis.present.style import rendered
+        from analysis.present.rendered import rendered
 
         drawn = rendered(self.draw(language), ("svg", "png"))
         return {
@@ -164,7 +164,7 @@ class Figure(Display):
         }
 
     def screen(self) -> dict[str, str]:
-        from analysis.present.style import rendered
+        from analysis.present.rendered import rendered
 
         alt = self.alt.to(self.language)
         if reporting():  # the report draws it already

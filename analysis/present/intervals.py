@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import textwrap
 
-import numpy as np
 import pandas as pd
 
 from analysis.language import LANGUAGES, Text, number
@@ -39,22 +37,23 @@ def _row(effect: Estimate, language: str) -> str:
 
 
 def _draw(effects: list[Estimate], title: str, language: str, log: bool):
-    fig, ax = style.canvas(1.35 + 0.36 * len(effects))
+    names = style.written_rows([effect.label.to(language) for effect in reversed(effects)], 8.5)
+    fig, ax = style.canvas(1.35 + style.rows_height(names, 8.5, 0.36))
     factor = FACTOR.get(effects[0].scale, 1.0)
-    finite = [v * factor for e in effects for v in (e.low, e.high) if math.isfinite(v)]
-    edge = max(finite) * (1.6 if log else 1.08)
+    finite = [v * factor for e in effects for v in (e.low, e.high, e.value) if math.isfinite(v)] or [0.0, 1.0]
+    log = log and max(finite) > 0
+    span = max(finite) - min(finite) or 1.0
+    edge = max(finite) * 1.6 if log else max(finite) + 0.08 * span
+    start = min(f for f in finite if f > 0) * 0.6 if log else min(finite) - 0.08 * span
     for row, effect in enumerate(reversed(effects)):
-        low, high = effect.low * factor, min(effect.high * factor, edge)
-        ax.plot([max(low, min(f for f in finite if f > 0) * 0.6) if log else low, high], [row, row], color=style.FITTED, lw=2.2,
+        low, high = max(effect.low * factor, start), min(effect.high * factor, edge)
+        ax.plot([low, high], [row, row], color=style.FITTED, lw=2.2,
                 ls="-" if not math.isnan(effect.value) else (0, (2, 1)))  # fmt: skip
         if not math.isnan(effect.value):
             ax.plot([effect.value * factor], [row], "o", color=style.OBSERVED, ms=5)
         if math.isinf(effect.high):
             ax.annotate("", (edge, row), xytext=(-14, 0), textcoords="offset points",
                         arrowprops={"arrowstyle": "->", "color": style.FITTED, "lw": 2})  # fmt: skip
-    ax.set_yticks(
-        np.arange(len(effects)), [textwrap.fill(effect.label.to(language), 44) for effect in reversed(effects)], fontsize=8.5
-    )
     ax.set_ylim(-0.6, len(effects) - 0.4)
     if log:
         ax.set_xscale("log")
@@ -77,5 +76,5 @@ def _draw(effects: list[Estimate], title: str, language: str, log: bool):
         language,
         0.3,
     )
-    fig.subplots_adjust(left=0.42)
+    style.name_rows(fig, ax, range(len(effects)), names, 8.5)
     return fig

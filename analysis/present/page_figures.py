@@ -6,23 +6,21 @@ Title and source stand in the caption beside the figure; the mark of simulated d
 from __future__ import annotations
 
 import math
-import textwrap
 from typing import NamedTuple
 
 import matplotlib
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure as Canvas
 
 from analysis.language import Text
-from analysis.present import style
+from analysis.present import letters, style
 from analysis.present.display import SIMULATED
-from analysis.present.figures import position
+from analysis.present.rendered import rendered
+from analysis.present.series import position
 
 INCHES = 6.3  # 160 mm
 MOST_DOTS = 40  # points of a series; more are a line
 APART = 30  # times the smallest value, from where an axis is logarithmic
-TALLEST = 5.2  # inches
 SHOWN = 12  # horizons drawn on each side of the start
 LOOK = {**style.FONT, "font.size": 9}
 BEFORE, AFTER = Text("trước khi bắt đầu", "before the start"), Text("sau khi bắt đầu", "after the start")
@@ -47,20 +45,25 @@ class Dot(NamedTuple):
 
 def curves(shown: list[Curve], language: str, simulated: bool) -> bytes:
     """Small multiples, two beside each other, each on its own axis from zero; one alone as wide as the page."""
+    return _drawn(curve_canvas(shown, language), language, simulated, "png")
+
+
+def curve_canvas(shown: list[Curve], language: str) -> style.Canvas:
+    """The figure of `curves` before it is a file."""
     columns = min(2, len(shown))
     rows = -(-len(shown) // columns)
     fig, axes = _paper(2.9 if len(shown) == 1 else 0.3 + 1.5 * rows, rows, columns)
     for ax in axes.flat[len(shown) :]:
         ax.set_visible(False)
     for ax, curve in zip(axes.flat, shown, strict=False):
-        _curve(ax, curve, language, 42 if columns == 2 else 90)
+        _curve(ax, curve, language, INCHES * (0.38 if columns == 2 else 0.87))
     fig.subplots_adjust(
         left=0.09, right=0.98, top=1 - 0.4 / fig.get_figheight(), bottom=0.3 / fig.get_figheight(), hspace=0.8, wspace=0.24
     )
-    return _png(fig, language, simulated)
+    return fig
 
 
-def _curve(ax, curve: Curve, language: str, letters: int) -> None:
+def _curve(ax, curve: Curve, language: str, room: float) -> None:
     frame = curve.frame
     at = position(pd.Series([pd.Period(period) for period in frame["period"]]))
     columns = {name: frame[name].astype(float).to_numpy() for name in ("observed", "fitted", "counterfactual", "low", "high")}
@@ -75,15 +78,20 @@ def _curve(ax, curve: Curve, language: str, letters: int) -> None:
     known = known[np.isfinite(known)]
     low, high = min(0.0, known.min(initial=0.0)), max(known.max(initial=0.0), 1e-9)
     ax.set_ylim(1.08 * low, 1.08 * high)
-    ax.set_title("\n".join(textwrap.wrap(curve.title, letters, max_lines=2, placeholder="…")), loc="left", fontsize=8.5, pad=4)
+    ax.set_title("\n".join(letters.lines(curve.title, 8.5, room, most=2)), loc="left", fontsize=8.5, pad=4)
     style.number_axis(ax.yaxis, language, most=4)
     style.year_axis(ax, at.min(), at.max())
-    ax.locator_params(axis="x", nbins=6 if letters < 50 else 10)
+    ax.locator_params(axis="x", nbins=5 if room < INCHES / 2 else 10)
     ax.tick_params(labelsize=8)
 
 
 def horizons(frame: pd.DataFrame, language: str, simulated: bool) -> bytes:
     """The effect by periods since the start (columns horizon, value, low, high), as many on each side as can be read."""
+    return _drawn(horizon_canvas(frame, language), language, simulated, "png")
+
+
+def horizon_canvas(frame: pd.DataFrame, language: str) -> style.Canvas:
+    """The figure of `horizons` before it is a file."""
     frame = frame[frame["horizon"].between(-SHOWN, SHOWN)]
     fig, axes = _paper(2.9)
     ax = axes[0, 0]
@@ -98,12 +106,18 @@ def horizons(frame: pd.DataFrame, language: str, simulated: bool) -> bytes:
     style.number_axis(ax.yaxis, language)
     style.number_axis(ax.xaxis, language, whole=True, most=12)
     fig.subplots_adjust(left=0.1, right=0.98, top=0.9, bottom=0.12)
-    return _png(fig, language, simulated)
+    return fig
 
 
 def intervals(dots: list[Dot], null: float | None, language: str, simulated: bool, kind: str = "png") -> bytes:
     """Dots with their intervals on one axis, in the order given, a line at no change; as PNG or SVG."""
-    fig, axes = _paper(min(TALLEST, 0.5 + 0.36 * len(dots)))
+    return _drawn(interval_canvas(dots, null, language), language, simulated, kind)
+
+
+def interval_canvas(dots: list[Dot], null: float | None, language: str) -> style.Canvas:
+    """The figure of `intervals` before it is a file."""
+    names = style.written_rows([dot.label for dot in dots], 8.5, 0.4, 3, INCHES)
+    fig, axes = _paper(0.5 + max(0.3, 0.15 * max(name.count("\n") + 1 for name in names) + 0.06) * len(dots))
     ax = axes[0, 0]
     at = np.arange(len(dots))[::-1]
     ends = [end for dot in dots for end in (dot.low, dot.high, dot.value) if np.isfinite(end)]
@@ -114,13 +128,13 @@ def intervals(dots: list[Dot], null: float | None, language: str, simulated: boo
     ax.plot([dot.value for dot in dots], at, "o", color=style.OBSERVED, ms=4.5, ls="")
     if null is not None and low <= null <= high:
         ax.axvline(null, color=style.EVENT, lw=1)
-    ax.set_yticks(at, ["\n".join(textwrap.wrap(dot.label, 30, max_lines=3, placeholder="…")) for dot in dots], fontsize=8.5)
     ax.set_ylim(-0.6, len(dots) - 0.4)
     ax.set_xlim(low, high)
     style.number_axis(ax.xaxis, language, most=5)
     ax.tick_params(axis="x", labelsize=8)
-    fig.subplots_adjust(left=0.41, right=0.97, top=0.97, bottom=0.28 / fig.get_figheight())
-    return _drawn(fig, language, simulated, kind)
+    fig.subplots_adjust(right=0.97, top=0.97, bottom=0.28 / fig.get_figheight())
+    style.name_rows(fig, ax, at, names, 8.5)
+    return fig
 
 
 def _room(ends: list[float]) -> tuple[float, float]:
@@ -135,18 +149,14 @@ def _room(ends: list[float]) -> tuple[float, float]:
 def _paper(height: float, rows: int = 1, columns: int = 1):
     """An empty figure of the width of the text, and its axes."""
     with matplotlib.rc_context(LOOK):
-        fig = Canvas(figsize=(INCHES, height))
+        fig = style.Canvas(figsize=(INCHES, height))
         return fig, fig.subplots(rows, columns, squeeze=False)
 
 
-def _png(fig: Canvas, language: str, simulated: bool) -> bytes:
-    return _drawn(fig, language, simulated, "png")
-
-
-def _drawn(fig: Canvas, language: str, simulated: bool, kind: str) -> bytes:
+def _drawn(fig: style.Canvas, language: str, simulated: bool, kind: str) -> bytes:
     if simulated:
         fig.text(
             0.5, 0.5, SIMULATED.to(language), fontsize=30, color="#cc0000", alpha=0.13, ha="center", va="center", rotation=14
         )
     with matplotlib.rc_context(LOOK):
-        return style.rendered(fig, (kind,))[kind]
+        return rendered(fig, (kind,))[kind]

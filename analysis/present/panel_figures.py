@@ -8,10 +8,11 @@ from analysis.design import Design
 from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure, Sentence
-from analysis.present.figures import figure, origin, position
+from analysis.present.figures import figure
 from analysis.present.rates import PER, has_rates, rate_unit
 from analysis.present.sentences import UNIT, unit_of
 from analysis.present.sentences import title as finding
+from analysis.present.series import origin, position
 from analysis.present.zone_figures import zone_changes, zones_over_time
 from analysis.results import Estimate, Refusal
 

@@ -37,7 +37,8 @@ def digits(table: pd.DataFrame, p_value: float, language: str = "vi", name: str 
 
 
 def _draw_coverage(table: pd.DataFrame, title: str, language: str, mark: int | None):
-    fig, ax = style.canvas(1.3 + 0.2 * len(table))
+    names = style.written_rows([indicator(code).label.to(language) for code in table.index[::-1]], 7.5, 0.44)
+    fig, ax = style.canvas(1.3 + style.rows_height(names, 7.5, 0.2))
     years = list(table.columns)
     for row, (_, cells) in enumerate(table[::-1].iterrows()):
         ax.plot(years, [row] * len(years), "s", ms=6.5, mfc="#efefef", mec="none")
@@ -46,14 +47,13 @@ def _draw_coverage(table: pd.DataFrame, title: str, language: str, mark: int | N
             ax.plot(chosen, [row] * len(chosen), "D" if many else "s", ms=6 if many else 6.5, color=colour, mec="none")
     if mark:
         ax.axvline(mark + 0.31, color=style.EVENT, lw=1)
-    ax.set_yticks(range(len(table)), [indicator(code).label.to(language) for code in table.index[::-1]], fontsize=7.5)
     ax.set_ylim(-0.7, len(table) - 0.3)
     style.year_axis(ax, years[0], years[-1])
     ax.tick_params(length=0)
     note = {"vi": "Ô xanh: một con số; hình thoi cam: nhiều con số (có thể mâu thuẫn); ô xám: không có. Vạch đứng: 22/10/2010.",
             "en": "Blue: one figure; orange diamond: several (they may conflict); grey: none. Line: 22 October 2010."}[language]  # fmt: skip
     style.dress(fig, title, note, "", False, language, 0.3)
-    fig.subplots_adjust(left=0.47)
+    style.name_rows(fig, ax, range(len(table)), names, 7.5)
     return fig
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import NamedTuple
 
 import numpy as np
@@ -10,12 +9,14 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from analysis.language import LANGUAGES, Text, number
-from analysis.present import style
+from analysis.present import letters, style
 from analysis.present.display import Figure
 
 COLUMNS = 3
 MANY = 3000  # points above which those inside the limits are drawn as density
 NAMED = 8
+SMALL = 7.5  # points of the names
+MOST_TICKS = 14
 FINE = (0.33, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3)  # ticks of a ratio
 COARSE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10, 20, 50, 100)
 LIMITS = ((1.959964, (0, (4, 2))), (3.090232, "-"))  # 95 and 99.8 per cent (Spiegelhalter 2005)
@@ -88,10 +89,6 @@ def _draw_funnel(found: Funnel, title: str, measure: str, language: str, simulat
         for sign in (-1, 1):
             ax.plot(steps, np.exp(found.centre + sign * z * found.spread / steps), color=style.COUNTERFACTUAL, lw=1, ls=dashes)
     ax.axhline(np.exp(found.centre), color=style.EVENT, lw=0.9)
-    for row in outside.head(NAMED).itertuples():
-        ax.annotate(
-            str(row.place)[:28], (1 / row.error, np.exp(row.effect)), xytext=(5, 3), textcoords="offset points", fontsize=7.5
-        )
     _ratio_axis(ax, frame["effect"], found.centre, LIMITS[1][0] * found.spread / float(precision.median()), language)
     whole = precision.max() > 6
     ax.xaxis.set_major_locator(MaxNLocator(nbins=9, integer=whole))
@@ -109,6 +106,12 @@ def _draw_funnel(found: Funnel, title: str, measure: str, language: str, simulat
     style.dress(
         fig, title, subtitle[language].format(m=measure), foot[language].format(s=spread), simulated, language, bottom=0.5
     )
+    _name(ax, outside.head(NAMED).itertuples())
+    said = [
+        f"{place}: {number(np.exp(effect), language, 2)}"
+        for place, effect in zip(outside["place"], outside["effect"], strict=True)
+    ]
+    style.speak(ax, 1 / outside["error"], np.exp(outside["effect"]), said)
     return fig
 
 
@@ -119,10 +122,35 @@ def _ratio_axis(ax, effects: pd.Series, centre: float, reach: float, language: s
     ax.set_yscale("log")
     ax.set_ylim(*ends)
     ticks = FINE if ends[1] / ends[0] < 8 else COARSE
-    ticks = [tick for tick in ticks if ends[0] <= tick <= ends[1]]
-    ax.set_yticks(ticks)
+    ax.set_yticks(_apart([tick for tick in ticks if ends[0] <= tick <= ends[1]], np.log(ends[1] / ends[0]) / MOST_TICKS))
     ax.minorticks_off()
     style.number_axis(ax.yaxis, language)
+
+
+def _apart(ticks: list[float], least: float) -> list[float]:
+    """Those ticks of a ratio that stand apart, from 1 outward."""
+    kept = [1.0] if 1 in ticks else ticks[:1]
+    for tick in sorted(ticks, key=lambda t: abs(np.log(t))):
+        if min(abs(np.log(tick / other)) for other in kept) >= least:
+            kept.append(tick)
+    return sorted(kept)
+
+
+def _name(ax, rows, room: float = 2.6) -> None:
+    """Names beside the farthest places, on the side that has room; one that would lie on another is left to the words of its point."""
+    inch, edge = ax.figure.dpi, ax.get_window_extent()
+    taken: list[tuple[float, float, float]] = []
+    for row in rows:
+        x, y = ax.transData.transform((1 / row.error, np.exp(row.effect)))
+        text = letters.lines(str(row.place), SMALL, room, most=1)[0]
+        wide = letters.width(text, SMALL) * inch
+        left = x + 8 if x + 8 + wide <= edge.x1 else x - 8 - wide
+        if left >= edge.x0 and all(left > b or left + wide < a or abs(y - at) > 0.17 * inch for a, b, at in taken):
+            taken.append((left, left + wide, y))
+            side = {"xytext": (6, 0), "ha": "left"} if left > x else {"xytext": (-6, 0), "ha": "right"}
+            ax.annotate(
+                text, (1 / row.error, np.exp(row.effect)), textcoords="offset points", fontsize=SMALL, va="center", **side
+            )
 
 
 def _draw_standouts(panels: list[pd.DataFrame], titles: list[str], title: str, measure: str, language: str, simulated: bool):
@@ -136,7 +164,7 @@ def _draw_standouts(panels: list[pd.DataFrame], titles: list[str], title: str, m
         ax.plot(panel["year"], panel["counterfactual"], color=style.COUNTERFACTUAL, lw=1.3, ls="--")
         top = np.nanmax(panel[["observed", "fitted"]].to_numpy())
         ax.set_ylim(0, 1.1 * max(top, 1.0))
-        ax.set_title(textwrap.shorten(name, 42, placeholder="…"), loc="left", fontsize=7.8, pad=3)
+        ax.set_title(letters.lines(name, 7.8, 0.74 * style.WIDTH / COLUMNS, most=1)[0], loc="left", fontsize=7.8, pad=3)
         style.number_axis(ax.yaxis, language, most=3)
         ax.tick_params(labelsize=7.5)
     years = panels[0]["year"]
@@ -147,5 +175,5 @@ def _draw_standouts(panels: list[pd.DataFrame], titles: list[str], title: str, m
         "en": "{m}. Dots: recorded; solid: model; dashed: what the earlier trend implies. Each panel has its own axis.",
     }  # fmt: skip
     style.dress(fig, title, known[language].format(m=measure), "", simulated, language)
-    fig.subplots_adjust(hspace=0.45, wspace=0.22)
+    style.spread(fig, axes, 0.4)
     return fig

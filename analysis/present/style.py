@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import math
-import re
-import struct
-import textwrap
-import zlib
+from collections.abc import Iterable
 
 import matplotlib
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure as Canvas
+from matplotlib.figure import Figure
 from matplotlib.ticker import AutoLocator, Formatter, FuncFormatter, MaxNLocator, NullFormatter
 
 from analysis.language import SIMULATED, number
+from analysis.present import letters
 
 # The same everywhere; a line style goes with each colour (colours of seaborn's "colorblind" palette).
 OBSERVED, FITTED, COUNTERFACTUAL, QUIET, EVENT = "#222222", "#0173b2", "#de8f05", "#8a8a8a", "#9c9c9c"
 DISPLACED = "#029e73"  # where an effect may have moved to
 WIDTH = 8.4  # inches
-DPI = 150  # of a PNG
-LINES = 32  # of pixels, packed at a time
+SIDE = 0.13  # inches left free beside title, subtitle and foot
 MOST_DECIMALS = 8
 FONT = {
     "font.family": "DejaVu Sans",
@@ -40,6 +34,19 @@ FONT = {
 }
 
 
+class Canvas(Figure):
+    """A figure, and its points that say their value where a reader points at them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.spoken: list[tuple] = []  # axes, x, y, words
+
+
+def speak(ax, xs: Iterable[float], ys: Iterable[float], words: Iterable[str]) -> None:
+    """Give points (in the units of the axes) the words that an SVG says of them."""
+    ax.figure.spoken += [(ax, float(x), float(y), text) for x, y, text in zip(xs, ys, words, strict=True)]
+
+
 def canvas(height: float, rows: int = 1, columns: int = 1, **kwargs):
     """An empty figure of the common width and its axes, without pyplot's global state."""
     with matplotlib.rc_context(FONT):
@@ -47,27 +54,56 @@ def canvas(height: float, rows: int = 1, columns: int = 1, **kwargs):
         return fig, fig.subplots(rows, columns, **kwargs)
 
 
-def dress(fig: Canvas, title: str, subtitle: str, foot: str, simulated: bool, language: str, bottom: float = 0.35) -> None:
-    """Title (the finding), subtitle (measure, unit, places, period), foot (sources), and the mark of simulated data."""
-    height = fig.get_figheight()
+def dress(
+    fig: Canvas, title: str, subtitle: str, foot: str, simulated: bool, language: str, bottom: float = 0.35, over: float = 0.22
+) -> None:
+    """Title (the finding), subtitle (measure, unit, places, period), foot (sources), and the mark of simulated data.
+
+    Each further line makes the figure taller, and the axes begin where their widest tick ends. `bottom`, `over`: inches of what
+    stands below and above the axes themselves.
+    """
     mark = f"{SIMULATED.to(language)} — " if simulated else ""
-    lines = textwrap.wrap(mark + title, 78)
-    notes = textwrap.wrap(subtitle, 108)
-    feet = textwrap.wrap(foot, 128)
-    top = 0.12
+    room = fig.get_figwidth() - 2 * SIDE
+    lines = letters.lines(mark + title, 11.5, room, bold=True)
+    notes, feet = letters.lines(subtitle, 9, room), letters.lines(foot, 7.5, room) if foot else []
+    further = 0.22 * (len(lines) - 1) + 0.18 * (len(notes) - 1) + 0.15 * max(0, len(feet) - 1)
+    height = fig.get_figheight() + further
+    fig.set_figheight(height)
+    top, left = 0.12, SIDE / fig.get_figwidth()
     for line in lines:
-        fig.text(0.015, 1 - top / height, line, fontsize=11.5, fontweight="bold", va="top", family="DejaVu Sans")
+        fig.text(left, 1 - top / height, line, fontsize=11.5, fontweight="bold", va="top", family=letters.FAMILY)
         top += 0.22
     for line in notes:
-        fig.text(0.015, 1 - top / height, line, fontsize=9, color="#444444", va="top", family="DejaVu Sans")
+        fig.text(left, 1 - top / height, line, fontsize=9, color="#444444", va="top", family=letters.FAMILY)
         top += 0.18
     for index, line in enumerate(reversed(feet)):
-        fig.text(0.015, (0.06 + 0.15 * index) / height, line, fontsize=7.5, color="#666666", va="bottom", family="DejaVu Sans")
+        fig.text(left, (0.06 + 0.15 * index) / height, line, fontsize=7.5, color="#666666", va="bottom", family=letters.FAMILY)
     if simulated:
         fig.text(0.5, 0.5, SIMULATED.to(language), fontsize=38, color="#cc0000", alpha=0.12, ha="center", va="center",
-                 rotation=18, family="DejaVu Sans")  # fmt: skip
+                 rotation=18, family=letters.FAMILY)  # fmt: skip
+    margin = max(0.085, (max(map(ticks_width, fig.axes)) + 0.2) / fig.get_figwidth())
     fig.subplots_adjust(
-        top=1 - (top + 0.22) / height, bottom=(bottom + 0.15 * len(feet) + 0.06) / height, left=0.085, right=0.975
+        top=1 - (top + over) / height, bottom=(bottom + 0.15 * len(feet) + 0.06) / height, left=margin, right=0.975
+    )
+
+
+def ticks_width(ax) -> float:
+    """Inches of the widest number beside the axes."""
+    low, high = sorted(ax.yaxis.get_view_interval())
+    at = [tick for tick in ax.yaxis.get_majorticklocs() if low <= tick <= high]
+    size = max((label.get_fontsize() for label in ax.yaxis.get_majorticklabels()), default=9.5)
+    return max((letters.width(text, size) for text in ax.yaxis.get_major_formatter().format_ticks(at)), default=0.0)
+
+
+def spread(fig: Canvas, axes, above: float) -> None:
+    """Panels apart by what stands between them: their own numbers, and titles of `above` inches over each row."""
+    rows, columns = axes.shape
+    wide, high = (fig.get_figwidth() * (fig.subplotpars.right - fig.subplotpars.left),
+                  fig.get_figheight() * (fig.subplotpars.top - fig.subplotpars.bottom))  # fmt: skip
+    own = max((ticks_width(ax) for ax in axes[:, 1:].flat if ax.yaxis.get_tick_params()["labelleft"]), default=0.0)
+    gap = own + 0.2
+    fig.subplots_adjust(
+        wspace=gap / ((wide - gap * (columns - 1)) / columns), hspace=above / ((high - above * (rows - 1)) / rows)
     )
 
 
@@ -133,52 +169,30 @@ def end_labels(ax, ends: list[tuple[float, float, str, str]]) -> None:
         ax.annotate(word, (x, y), xytext=(4, 0), textcoords="offset points", fontsize=8, color=colour, va="center")
 
 
-def rendered(fig: Canvas, formats: tuple[str, ...]) -> dict[str, bytes]:
-    """The figure in each format, without dates, so that the same figure gives the same bytes."""
-    writers = {"svg": _svg, "png": _png}
-    with matplotlib.rc_context(FONT):
-        return {kind: writers[kind](fig) for kind in formats}
+def written_rows(names: list[str], size: float, share: float = 0.42, most: int = 2, inches: float = WIDTH) -> list[str]:
+    """Names of rows in as many lines as a share of the figure's width asks for."""
+    return ["\n".join(letters.lines(name, size, share * inches, most=most)) for name in names]
 
 
-def _svg(fig: Canvas) -> bytes:
-    buffer = io.BytesIO()
-    fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return _steady(buffer.getvalue())
+def rows_height(written: list[str], size: float, least: float) -> float:
+    """Inches of rows with these names, one below the other."""
+    most = max((name.count("\n") + 1 for name in written), default=1)
+    return max(least, 1.42 * most * size / 72 + 0.02) * len(written)
 
 
-def _png(fig: Canvas) -> bytes:
-    """The figure at DPI. Written without line filters: on flat colours four times as fast as Pillow's choice, and no larger."""
-    fig.set_dpi(DPI)
-    drawn = FigureCanvasAgg(fig)
-    drawn.draw()
-    pixels = np.asarray(drawn.buffer_rgba())  # opaque
-    lines = np.zeros((LINES, 1 + 3 * pixels.shape[1]), np.uint8)  # each opens with its filter, 0: none
-    packer, packed = zlib.compressobj(3), []
-    for start in range(0, len(pixels), LINES):
-        part = pixels[start : start + LINES]
-        for colour in range(3):
-            lines[: len(part), 1 + colour :: 3] = part[:, :, colour]
-        packed.append(packer.compress(lines[: len(part)]))
-    metre = round(DPI / 0.0254)
-    parts = {
-        b"IHDR": struct.pack(">IIBBBBB", pixels.shape[1], pixels.shape[0], 8, 2, 0, 0, 0),  # 8 bits, red green blue
-        b"pHYs": struct.pack(">IIB", metre, metre, 1),
-        b"IDAT": b"".join((*packed, packer.flush())),
-        b"IEND": b"",
-    }
-    chunks = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts.items()
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+def name_rows(fig: Canvas, ax, at: Iterable[float], written: list[str], size: float) -> None:
+    """Names left of the axes, which begin where the widest of them ends. The last thing that is set of a figure."""
+    ax.set_yticks(list(at), written, fontsize=size)
+    widest = max((letters.width(line, size) for name in written for line in name.split("\n")), default=0.0)
+    fig.subplots_adjust(left=min(0.6, (widest + 0.22) / fig.get_figwidth()))
 
 
-def _steady(svg: bytes) -> bytes:
-    """Coordinates to three decimals, so that rounding noise of the process does not make equal figures differ.
-
-    The grid is moved by an odd fraction, because the exact halves that layouts produce would still fall to either side.
-    """
-
-    def rounded(match: re.Match[bytes]) -> bytes:
-        return b"%g" % (math.floor(float(match[0]) * 1000 + 0.4873) / 1000)
-
-    return re.sub(rb"-?\d+\.\d{4,}", rounded, svg)
+def interval(ax, row: float, effect, low: float, high: float) -> None:
+    """A dot and its interval in one row; where the interval goes on beyond `low` or `high`, an arrow."""
+    ends = max(effect.low, low), min(effect.high, high)
+    ax.plot(ends, [row, row], color=FITTED, lw=1.6, zorder=2)
+    for end, beyond, mark in ((ends[0], effect.low < low, "<"), (ends[1], effect.high > high, ">")):
+        if beyond:
+            ax.plot([end], [row], mark, color=FITTED, ms=4, zorder=2, clip_on=False)
+    if low <= effect.value <= high:
+        ax.plot([effect.value], [row], "o", color=OBSERVED, ms=4.2, zorder=3)

@@ -11,7 +11,7 @@ from analysis.language import Text
 from analysis.panel import Panel
 from analysis.present import style
 from analysis.present.display import Figure
-from analysis.present.figures import origin
+from analysis.present.series import origin
 
 NAMES = {True: Text("tham gia", "joined"), False: Text("không tham gia", "did not join")}
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from analysis.design import Design
 from analysis.language import Text, number
 from analysis.present import style
 from analysis.present.display import Figure
-from analysis.present.figures import origin, position
 from analysis.present.sentences import title as finding
+from analysis.present.series import origin, position
 from analysis.results import Estimate
 
 NAMES = {
@@ -97,7 +96,6 @@ def _draw_changes(effect: Estimate, data: pd.DataFrame, title: str, language: st
         sign = "+" if zone.change > 0 else ""
         ax.annotate(sign + number(zone.change, language), (max(zone.before_scaled, zone.after), row), xytext=(8, 0),
                     textcoords="offset points", fontsize=8, va="center", color=colour)  # fmt: skip
-    ax.set_yticks(np.arange(len(data)), [NAMES[zone].to(language) for zone in data["zone"].iloc[::-1]], fontsize=8.5)
     ax.set_ylim(-0.6, len(data) - 0.4)
     ax.set_xlim(0, 1.12 * ax.dataLim.x1)
     style.number_axis(ax.xaxis, language)
@@ -105,5 +103,5 @@ def _draw_changes(effect: Estimate, data: pd.DataFrame, title: str, language: st
     note = {"vi": f"{unit}. Chấm rỗng: trước, quy về cùng độ dài; chấm đặc: sau.",
             "en": f"{unit}. Hollow: before, brought to the same length; filled: after."}[language]  # fmt: skip
     style.dress(fig, title, note[:1].upper() + note[1:], origin([effect.design.panel], language), effect.simulated, language, 0.3)
-    fig.subplots_adjust(left=0.26)
+    style.name_rows(fig, ax, range(len(data)), [NAMES[zone].to(language) for zone in data["zone"].iloc[::-1]], 8.5)
     return fig

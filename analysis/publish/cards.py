@@ -31,6 +31,7 @@ class Card:
     """One report. `headline` is its first sentence; `group` the notebook that it was made of."""
 
     name: str
+    folder: Path
     group: str
     title: Text
     question: Text
@@ -61,7 +62,7 @@ def _card(folder: Path) -> Card:
     component = components().get(parameters.get("component", ""))
     said = {language: first_sentence(run["headline"].get(language, ""))[0] for language in LANGUAGES}
     return Card(
-        name=folder.name, group=Path(stored["notebook"]["file"]).stem.rpartition(" ")[2], title=Text(**run["title"]),
+        name=folder.name, folder=folder, group=Path(stored["notebook"]["file"]).stem.rpartition(" ")[2], title=Text(**run["title"]),
         question=Text(*(run.get("question", {}).get(language, "") for language in LANGUAGES)), headline=Text(**said),
         languages=tuple(language for language in LANGUAGES if language in run["headline"]), simulated=run["simulated"],
         verdict=verdict, claim=claim, failed=sum(check.verdict == "failed" for check in saved.checks) if saved else 0,

@@ -1,6 +1,6 @@
 """Executed notebook -> one Markdown document a language, with the files it shows.
 
-A text cell tagged `lang-vi` or `lang-en` is kept in its language only. Code is folded away (left out where tagged `no-code`). Of a cell's outputs, the displays of
+A text cell tagged `lang-vi` or `lang-en` is kept in its language only, one tagged `how-to` (how the notebook is run) in the notebook only. Code is folded away (left out where tagged `no-code`). Of a cell's outputs, the displays of
 analysis.present are taken in the document's language; any other output (a researcher's own print or frame) is kept as it is.
 """
 
@@ -19,6 +19,8 @@ from analysis.present.display import MIME
 from analysis.publish.exports import as_csv, as_xlsx
 
 CODE, TAKE = Text("Mã lệnh", "Code"), Text("Tải về", "Download")
+HOW_TO = "how-to"
+QUALIFIED = "\n\n::: {.qualified}\n"  # what follows the first sentence of a headline
 FOLDED, UNFOLD = "```{=html}\n<details>", "</code></pre>\n</details>"
 LEADING = re.compile(r"^(\d*)([.)\-+:])")  # at the start of a line these make a list, a rule or a definition
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -58,6 +60,8 @@ def document(notebook: dict[str, Any], language: str) -> Document:
     for at, cell in enumerate(notebook["cells"]):
         made.cell = f"notebook/cell {at + 1}"
         tags = cell.get("metadata", {}).get("tags", [])
+        if HOW_TO in tags:
+            continue
         if cell["cell_type"] == "markdown":
             if not any(tag.startswith("lang-") and tag != f"lang-{language}" for tag in tags):
                 text = _title(_source(cell).strip(), language)
@@ -126,10 +130,7 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
             made.points += mine.get("points", ())
         for text in (mine["text"], *mine.get("points", ())):
             made.tell("made", text, f"run/{bundle['role']}" if bundle["role"] in ("headline", "heading") else "")
-        listed = "\n".join(f"- {escaped(point)}" for point in mine.get("points", ()))
-        return [
-            "\n\n".join(filter(None, (f"::: {{.{bundle['role']}}}\n{_said(mine['text'], bundle['role'])}", listed))) + "\n:::"
-        ]
+        return [_sentence(mine, bundle["role"])]
     if bundle["kind"] == "table":
         name = _stem(bundle["name"], made, "table")
         made.shown.append({"kind": "table", "name": name, **mine} | {k: bundle[k] for k in ("made_from",) if k in bundle})
@@ -149,10 +150,14 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
     return [drawn, _files(beside, made.language)]
 
 
-def _said(text: str, role: str) -> str:
-    """A sentence; of a headline the first one stands out, and what qualifies it follows."""
-    first, rest = first_sentence(text)
-    return f"[{escaped(first)}]{{.first}} {escaped(rest)}".rstrip() if role == "headline" else escaped(text)
+def _sentence(mine: dict[str, Any], role: str) -> str:
+    """A sentence and its points; of a headline the first one stands out, and what qualifies it follows."""
+    listed = "\n".join(f"- {escaped(point)}" for point in mine.get("points", ()))
+    if role != "headline":
+        return "\n\n".join(filter(None, (f"::: {{.{role}}}\n{escaped(mine['text'])}", listed))) + "\n:::"
+    first, rest = first_sentence(mine["text"])
+    more = "\n\n".join(filter(None, (escaped(rest), listed)))
+    return f"::: {{.headline}}\n[{escaped(first)}]{{.first}}\n:::" + (f"{QUALIFIED}{more}\n:::" if more else "")
 
 
 def first_sentence(text: str) -> tuple[str, str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import html
 from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
 from analysis.building import put
-from analysis.language import LANGUAGES, Text, joined
-from analysis.present.page_figures import Dot, intervals
-from analysis.present.sentences import written_interval, written_value
+from analysis.language import LANGUAGES, Text
 from analysis.publish.cards import CLAIMS, VERDICTS, Card, cards
+from analysis.publish.overview import answer, overview, trends
 from analysis.publish.sparkline import sparkline
+from analysis.publish.word_links import links
 
 FILES = {"vi": "index.html", "en": "index.en.html"}
 WORDS = {
@@ -38,16 +37,6 @@ WORDS = {
     "simulated": Text("Số liệu mô phỏng", "Simulated data"),
     "failed": Text("{n} phép kiểm tra không đạt", "{n} checks failed"),
     "filters": Text("Lọc báo cáo", "Filter the reports"),
-    "summary": Text(
-        "Số ghi nhận thay đổi bình quân bao nhiêu phần trăm mỗi năm",
-        "By how many per cent a year the recorded figures changed on average",
-    ),
-    "note": Text(
-        "Mỗi dòng một chuỗi số liệu công khai, trên các năm có số của nó; vạch ngang: khoảng tin cậy 95%. Khoảng chứa 0: chưa phân biệt được tăng hay giảm. "
-        "Đây là mô tả số ghi nhận; không có căn cứ để gắn với Chỉ thị.",
-        "One series of the public record a row, over the years it has; bar: 95% interval. Where it includes 0, a rise cannot be told from a fall. "
-        "This describes the record; nothing here ties it to the Directive.",
-    ),
     "pages": Text("Bản tiếng Anh", "Vietnamese page"),
     "drawing": Text("Hình nhỏ của kết quả: {title}", "Small drawing of the result: {title}"),
 }
@@ -56,7 +45,7 @@ CARD = Template("""<article class="card" id="$name" data-text="$text" data-place
 <p class="badges"><span class="badge $verdict">$said</span>$claim$failed$simulated</p>
 $spark
 <p class="headline">$headline</p>
-<p class="more">$other<code>$name</code></p>
+<p class="more">$word$other<code>$name</code></p>
 </article>""")
 SECTION = Template("""<section class="group" id="$group">
 <h2>$question</h2>
@@ -65,11 +54,6 @@ $cards
 </div>
 </section>""")
 SELECT = Template("""<label>$word<select name="$key"><option value="">$all</option>$options</select></label>""")
-FIGURE = Template("""<section class="summary" aria-labelledby="summary">
-<h2 id="summary">$title</h2>
-<img src="data:image/svg+xml;base64,$image" alt="$alt">
-<p class="note">$note</p>
-</section>""")
 
 
 def write_index(reports: Path, order: list[str]) -> Path:
@@ -95,7 +79,7 @@ def _page(found: list[Card], language: str) -> dict[str, str]:
     filters += _options("verdict", verdicts, said)
     return said | {
         "lang": language, "otherfile": FILES[other], "otherlang": other, "count": str(len(found)), "filtering": filters,
-        "figure": _summary(found, language), "sections": "\n".join(_section(group, own, language) for group, own in groups.items()),
+        "figure": overview(trends(found), language), "answer": answer(trends(found), language), "sections": "\n".join(_section(group, own, language) for group, own in groups.items()),
     }  # fmt: skip
 
 
@@ -136,31 +120,10 @@ def _card(card: Card, language: str) -> str:
     }  # fmt: skip
     label = html.escape(WORDS["drawing"].fill(title=card.title).to(language))
     written = {key: html.escape(value) for key, value in fields.items()}
+    word = "".join(
+        f'<a href="{html.escape(card.name)}/{file}">{html.escape(said)}</a> · ' for file, said in links(card.folder, language)
+    )
     return CARD.substitute(
-        written, claim=claim, failed=failed, simulated=simulated, other=link, spark=sparkline(card.saved, label),
+        written, word=word, claim=claim, failed=failed, simulated=simulated, other=link, spark=sparkline(card.saved, label),
         lang="" if own == language else f' lang="{own}"',
     )  # fmt: skip
-
-
-def _summary(found: list[Card], language: str) -> str:
-    """Dots and intervals of the first trend of each report on real data; nothing where there are fewer than two."""
-    trends = [
-        (card, card.saved.findings[0].result)
-        for card in found
-        if card.saved and not card.simulated and card.saved.findings and card.saved.findings[0].estimated
-    ]
-    trends = [(card, effect) for card, effect in trends if effect.scale == "percent_per_year"]
-    if len(trends) < 2:
-        return ""
-    dots = [Dot(_dated(card.title.to(language), f"{e.start[:4]}–{e.end[:4]}"), e.value, e.low, e.high) for card, e in trends]
-    drawn = intervals(dots, 0.0, language, simulated=False, kind="svg")
-    said = [f"{card.title.to(language)} {written_value(e, language)}% ({written_interval(e, language)})" for card, e in trends]
-    alt = f"{WORDS['summary'].to(language)}: {joined(said, language)}."
-    return FIGURE.substitute(
-        title=html.escape(WORDS["summary"].to(language)), note=html.escape(WORDS["note"].to(language)), alt=html.escape(alt),
-        image=base64.b64encode(drawn).decode(),
-    )  # fmt: skip
-
-
-def _dated(title: str, span: str) -> str:
-    return title if span in title else f"{title} ({span})"

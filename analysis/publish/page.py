@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import threading
+from collections.abc import Mapping
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -27,6 +28,7 @@ TABLE = re.compile(r"<table.*?</table>", re.S)
 SOURCES = Text("Nguồn gốc: sổ tay, tham số, số liệu, phiên bản", "Where this comes from: notebook, parameters, data, versions")
 BACK = Text("← Mọi báo cáo", "← All reports")
 FRONT = {"vi": "../index.html", "en": "../index.en.html"}
+SPOKEN, VIEW = re.compile(r'<g class="spoken".*?</g>', re.S), re.compile(r'viewBox="[\d. ]+"')
 FIRST = Text("← Trang đầu", "← First page")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
@@ -34,7 +36,9 @@ HERE = Path(__file__).parent
 ONE_AT_A_TIME = threading.Lock()
 # A cell that is a number, a span or a pair of them.
 NUMBERS = re.compile(r'<td style="text-align: left;">(?=[^<]*\d)([−\dQ.,/%– \u00a0]{1,23})</td>')
-SOURCE = re.compile(r'(?<= src=")[^"]+(?=")')
+SPAN = re.compile(r"−?\d[\d.,/]*(?: ?– ?−?\d[\d.,/]*)+%?")  # of numbers or dates, within the text of a cell
+CELL = re.compile(r"(<td[^>]*>)(.*?)(?=</td>)", re.S)
+IMAGE = re.compile(r'(<img [^>]*?src=")([^"]+)("[^>]*>)')
 
 
 def page(
@@ -43,12 +47,12 @@ def page(
     provenance: list[tuple[str, str]],
     other: str = "",
     back: str = "",
-    known: frozenset[str] = frozenset(),
+    known: Mapping[str, Text] | None = None,
 ) -> str:
     """The HTML of a document, with its files inside; a picture that a researcher's own text names stays a link.
 
     `provenance`: what and value, for the foot; `other`: the language of the page beside it, where there is one; `back`: the page that
-    this one belongs to, where that is not the list of all reports; `known`: the reports to which their names in the text lead.
+    this one belongs to, where that is not the list of all reports; `known`: the titles of the reports to which their names in the text lead.
     """
     variables = {
         "lang": made.language,
@@ -61,9 +65,10 @@ def page(
         "othername": NAMES.get(other, ""),
         "provenance": [{"name": html.escape(name), "value": html.escape(value)} for name, value in provenance],
     }
-    text = _asked({"markdown": arranged(made, known), "reader": READER, "template": _template(), "variables": variables})
-    text = SOURCE.sub(lambda source: _embedded(source[0], made.files), text)
+    text = _asked({"markdown": arranged(made, known or {}), "reader": READER, "template": _template(), "variables": variables})
+    text = IMAGE.sub(lambda found: found[1] + _embedded(found[2], made.files) + found[3] + _spoken(found[2], made.files), text)
     text = NUMBERS.sub(r'<td class="number" style="text-align: left;">\1</td>', text)
+    text = CELL.sub(lambda found: found[1] + _unbroken(found[2]), text)
     return TABLE.sub(
         lambda found: _scrolled(found[0], made.language, text[: found.start()].rstrip().endswith('<div class="sheet">')), text
     )
@@ -80,6 +85,18 @@ def _scrolled(table: str, language: str, whole: bool) -> str:
         return scrolled
     said = ROWS.to(language).format(n=number(rows, language))
     return f'<details class="long"><summary>{name or TABLE_WORD.to(language)} ({said})</summary>{scrolled}</details>'
+
+
+def _unbroken(cell: str) -> str:
+    """A cell in which no span of numbers ends a line."""
+    return cell if "<" in cell else SPAN.sub(r'<span class="number">\g<0></span>', cell)
+
+
+def _spoken(source: str, files: dict[str, bytes]) -> str:
+    """Over a figure, the points that say their value where a reader points at them: titles, without any script."""
+    drawn = files.get(unquote(html.unescape(source)), b"").decode("utf-8", "replace") if source.endswith(".svg") else ""
+    points, box = SPOKEN.search(drawn), VIEW.search(drawn)
+    return f'<svg class="points" {box[0]} aria-hidden="true">{points[0]}</svg>' if points and box else ""
 
 
 def _embedded(source: str, files: dict[str, bytes]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from analysis.publish.trace import index as trace
 
 # Of an executed notebook: what differs from run to run without any change of content.
 TRANSIENT_CELL = ("papermill", "execution")
+AGAIN = Text("Làm lại báo cáo này", "To make this report again")
 TRANSIENT_NOTEBOOK = ("papermill",)
 
 
@@ -24,9 +26,9 @@ def write(
     title: Text,
     provenance: dict[str, Any],
     languages: tuple[str, ...] = LANGUAGES,
-    known: frozenset[str] = frozenset(),
+    known: Mapping[str, Text] | None = None,
 ) -> list[str]:
-    """Write a report into an empty folder; names of `known` reports in its text lead there. Returns the files of analysis/ that its kernel had imported."""
+    """Write a report into an empty folder; names of `known` reports (titles by name) in its text lead there. Returns the files of analysis/ that its kernel had imported."""
     made = {language: document(notebook, language) for language in languages}
     for doc in made.values():
         for file, content in doc.files.items():
@@ -36,7 +38,10 @@ def write(
     for language, doc in made.items():
         other = next((o for o in languages if o != language), "")
         back = f"../report.{language}.html" if "/" in name else ""  # a part of an evaluation goes back to its first page
-        html = page(doc, title.to(language), lines(provenance, language), other, back, frozenset() if back else known)
+        found = lines(provenance, language) + (
+            [(AGAIN.to(language), f"python -m analysis run {name}")] if name in (known or {}) else []
+        )
+        html = page(doc, title.to(language), found, other, back, None if back else known)
         (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
     first = made[languages[0]]
     summary = {

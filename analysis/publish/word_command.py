@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from analysis.building import put
 from analysis.errors import unknown
 from analysis.language import LANGUAGES, Text, current
 from analysis.publish.saved import Saved, finished, load
+from analysis.publish.word_links import link
 
 FOLDER = "places"  # of the reports of single places, within the report of all
 
@@ -31,6 +33,7 @@ def main(arguments: argparse.Namespace) -> int:
     """Write report and brief beside the pages of each report, as .docx and, where LibreOffice is there, as .pdf."""
     from tqdm import tqdm
 
+    from analysis.publish.index import FILES, write_index
     from analysis.publish.word.pdf import ABSENT, program, to_pdf
 
     made = finished(paths.REPORTS)
@@ -47,6 +50,10 @@ def main(arguments: argparse.Namespace) -> int:
             written += to_pdf(written)
         else:
             print(ABSENT.to(current() or "vi"), file=sys.stderr)
+    for folder in {file.parent for file in written if (file.parent / "contents.json").exists()}:
+        link(folder)  # the PDF files too
+    if (paths.REPORTS / FILES["vi"]).exists():
+        write_index(paths.REPORTS, list(tomllib.loads((paths.NOTEBOOKS / "runs.toml").read_text(encoding="utf-8"))))
     print("\n".join(sorted(paths.shown(file) for file in written)))
     return 0
 
@@ -64,6 +71,7 @@ def write(saved: Saved, languages: tuple[str, ...], each_place: bool = False) ->
                 content, blocks = made(part, language, in_full)
                 files.append(_put(saved.folder / f"{before}{name}.{language}.docx", content))
                 trace.write(files[-1], saved.folder, language, said(blocks), sheets(blocks))
+    link(saved.folder)
     return files
 
 

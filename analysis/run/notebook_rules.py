@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from analysis.run.parameters import declared
 LONGEST_CELL = 15
 FORBIDDEN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.While)
 READS_REPORTS = "90_"  # a notebook of saved reports: its headline changes with them, and is not kept
+HOW_TO, COMMAND = "how-to", re.compile(r"python -m analysis|Run All Cells|`make \w+`")  # of a notebook, never of its report
 REQUIRED_HEADLINE_TAGS = {"headline", "keep_output", "nbval-check-output"}
 
 
@@ -32,6 +34,8 @@ def problems(notebook: Path) -> list[str]:
     for number, cell in enumerate(cells):
         if cell["cell_type"] == "code":
             found += [f"cell {number}: {problem}" for problem in _code_problems(cell)]
+        elif COMMAND.search(_source(cell)) and HOW_TO not in _tags(cell):
+            found.append(f"cell {number}: how to run the notebook stands in a cell tagged {HOW_TO}, which its report leaves out")
     return found + _languages(cells)
 
 

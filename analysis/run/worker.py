@@ -70,7 +70,9 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
             "parameters": {name: spoken(value) for name, value in run.parameters.items()}
         }
         notebook = without_paths(_executed(run, building), run.parameters)
-    modules = write(notebook, building, run.name, run.title, source, languages, known=frozenset(plan()))
+    modules = write(
+        notebook, building, run.name, run.title, source, languages, known={name: one.title for name, one in plan().items()}
+    )
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
 
 
