@@ -20,6 +20,7 @@ from analysis.publish.exports import as_csv, as_xlsx
 
 CODE, TAKE = Text("Mã lệnh", "Code"), Text("Tải về", "Download")
 HOW_TO = "how-to"
+POINT = re.compile(r"<title>([^<]*)</title></circle>")  # what a point of a figure says
 QUALIFIED = "\n\n::: {.qualified}\n"  # what follows the first sentence of a headline
 FOLDED, UNFOLD = "```{=html}\n<details>", "</code></pre>\n</details>"
 LEADING = re.compile(r"^(\d*)([.)\-+:])")  # at the start of a line these make a list, a rule or a definition
@@ -140,7 +141,8 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
         return [shown, _files({"CSV": f"{stem}.csv", "Excel": f"{stem}.xlsx"}, made.language)]
     name = _stem(bundle["name"], made, "figure")
     made.shown.append({"kind": "figure", "name": name, "alt": mine["alt"]})
-    made.tell("made", mine["alt"], f"figures/{name}")
+    for text in (mine["alt"], *map(html.unescape, POINT.findall(mine["svg"]))):
+        made.tell("made", text, f"figures/{name}")
     stem = f"figures/{name}"
     made.files[f"{stem}.{made.language}.svg"] = mine["svg"].encode()
     made.files[f"{stem}.{made.language}.png"] = base64.b64decode(mine["png"])
@@ -174,7 +176,7 @@ def _stem(name: str, made: Document, kind: str) -> str:
 
 
 def _files(files: dict[str, str], language: str) -> str:
-    links = " · ".join(f"[{what}]({quote(file)})" for what, file in files.items())
+    links = " · ".join(f'[{what}]({quote(file)}){{download=""}}' for what, file in files.items())
     return f"::: {{.files}}\n{TAKE.to(language)}: {links}\n:::"
 
 

@@ -7,11 +7,12 @@ import math
 from typing import NamedTuple
 
 from analysis.language import Text, number
-from analysis.present.sentences import written_interval, written_value
+from analysis.present.sentences import written_value
 from analysis.publish.cards import Card
 from analysis.results import Estimate
 
 WIDE, HIGH = 300, 22  # units of a row's drawing
+TO = Text("đến", "to")
 ANSWER = Text(
     "Trong {n} chuỗi số liệu công khai, {k} chuỗi thay đổi rõ rệt; không chuỗi nào cho phép gắn thay đổi với Chỉ thị: không có nơi nào nằm ngoài "
     "Chỉ thị, và không nguồn nào nêu ngày bắt đầu của từng biện pháp.",
@@ -79,11 +80,12 @@ def _at(value: float, low: float, high: float) -> float:
 
 
 def _row(one: Trend, low: float, high: float, language: str) -> str:
-    effect, card = one
+    card, effect = one
     x, first, last, zero = (_at(value, low, high) for value in (*_ends(effect), 0.0))
     name = card.title.to(language)
     span = f"{effect.start[:4]}–{effect.end[:4]}"
-    said = f"{written_value(effect, language)}% ({written_interval(effect, language)})"
+    value, start, end = (written_value(effect, language, one) for one in _ends(effect))
+    said = f"{value}% ({start} {TO.to(language)} {end})"
     own = language if language in card.languages else next(iter(card.languages), language)
     clear = "unclear" if effect.includes_no_change else "clear"
     drawn = (

@@ -2,7 +2,10 @@
 
 import re
 import shutil
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from threading import Thread
 
 import pytest
 
@@ -69,7 +72,7 @@ def test_the_switch_leads_to_the_other_language_and_each_page_speaks_one(tab, re
     tab.get_by_role("link", name="English", exact=True).click()
     assert tab.url.endswith(FILES["en"]) and tab.evaluate("document.documentElement.lang") == "en"
     assert "Kết luận" not in tab.inner_text("body") and "chưa đủ cơ sở" not in tab.inner_text("body")
-    tab.get_by_role("link", name="Trend trends_vn_hcm").click()
+    tab.locator("#trends_vn_hcm h3 a").click()
     assert tab.url.endswith("trends_vn_hcm/report.en.html")
 
 
@@ -80,16 +83,83 @@ def test_every_card_has_a_verdict_a_headline_and_a_drawing(tab, reports):
         assert card.locator("svg[role=img]").count() == (card.locator(".refused").count() == 0)
         assert all(len(svg.get_attribute("aria-label")) > 20 for svg in card.locator("svg").all())
     assert "mô phỏng" in tab.locator("#student .badges").inner_text().lower()
-    assert "%" in tab.locator(".summary img").get_attribute("alt")
+    rows = tab.locator(".summary .rows li:not(.axis)").all()
+    assert len(rows) == 2 and all("%" in row.locator(".value").inner_text() and row.locator("svg").count() == 1 for row in rows)
+    assert re.match(r"Trong 2 chuỗi số liệu công khai, \d chuỗi thay đổi rõ rệt", tab.locator(".answer").inner_text())
+    tab.locator(".summary .rows a").first.click()
+    assert tab.url.endswith("report.vi.html")
 
 
+@pytest.mark.parametrize("width", [PHONE, 1200])
 @pytest.mark.parametrize("page", ["trends_vn_hcm/report.vi.html", "student/report.en.html"])
-def test_the_first_screen_holds_question_answer_and_figure(tab, reports, page):
+def test_the_first_screen_holds_question_answer_and_figure(tab, reports, page, width):
+    tab.set_viewport_size({"width": width, "height": 844})
     tab.goto((reports / page).as_uri())
     for part in (".question", "h1", ".headline .first", ".lead img"):
         box = tab.locator(part).first.bounding_box()
-        assert box["y"] + min(box["height"], 200) <= 800, part
+        assert box["y"] + min(box["height"], 200) <= 844, part
     assert tab.locator("details[open]").count() == 0 and tab.locator("details.provenance").count() == 1
+    assert tab.locator("details.code").count() == 1 and tab.locator("details.code pre").count() >= 3
+
+
+def test_a_point_of_a_figure_says_its_value_where_it_is_pointed_at(tab, reports):
+    tab.goto((reports / "trends_vn_hcm/report.vi.html").as_uri())
+    drawn, points = tab.locator(".lead img").bounding_box(), tab.locator(".lead svg.points").bounding_box()
+    assert all(abs(drawn[side] - points[side]) < 2 for side in ("x", "y", "width", "height"))
+    said = tab.locator(".lead svg.points title").all_text_contents()
+    assert len(said) >= 9 and all(re.fullmatch(r"\d{4}: [\d.,]+", text) for text in said)
+    one = tab.locator(".lead svg.points circle").first.bounding_box()
+    at = tab.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).tagName", [one["x"] + one["width"] / 2, one["y"] + one["height"] / 2]
+    )
+    assert at == "circle"
+
+
+def test_word_files_are_linked_from_the_page_and_the_card_once_they_are_made(tab, reports, tmp_path):
+    from analysis.publish.saved import load
+    from analysis.publish.word_command import write
+
+    home = tmp_path / "reports"
+    shutil.copytree(reports / "student", home / "student")
+    shutil.copytree(reports / "district", home / "district")
+    tab.goto((home / "student/report.vi.html").as_uri())
+    assert tab.locator(".word").count() == 0
+    write(load(home / "student"), ("vi",))
+    write(load(home / "district").of_place("vn-hn-gialam"), ("vi",))
+    tab.reload()
+    files = [link.get_attribute("href") for link in tab.locator(".word a").all()]
+    assert files == ["report.vi.docx", "brief.vi.docx"] and all((home / "student" / file).exists() for file in files)
+    with tab.expect_download() as taken:
+        tab.locator(".word a").first.click()
+    assert taken.value.suggested_filename == "report.vi.docx"
+    tab.goto(write_index(home, []).as_uri())
+    assert tab.locator("#student .more a[href='student/report.vi.docx']").count() == 1
+
+
+@pytest.fixture
+def served(reports):
+    """The address of the reports on a server of this machine alone: from a folder a browser shows what it would download."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(reports))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_reader_finds_a_report_changes_the_language_opens_it_and_takes_tables_and_figures_along(tab, served):
+    tab.goto(f"{served}/{FILES['vi']}")
+    tab.get_by_role("searchbox").fill("nhà trọ")
+    tab.get_by_role("link", name="English", exact=True).click()
+    tab.get_by_role("searchbox").fill("lodgings")
+    tab.get_by_label("Verdict").select_option(index=0)
+    assert visible(tab) == ["student"]
+    tab.locator(".card:visible h3 a").click()
+    for kind in ("xlsx", "csv", "png", "svg"):
+        with tab.expect_download() as taken:
+            tab.locator(f".files a[href$='.{kind}']").first.click()
+        assert taken.value.suggested_filename.endswith(kind) and taken.value.path().stat().st_size > 100
+    tab.get_by_role("link", name="Tiếng Việt", exact=True).click()
+    assert tab.url.endswith("student/report.vi.html")
 
 
 def test_every_download_of_a_page_is_there(tab, reports):

@@ -19,7 +19,7 @@ from analysis.publish.trace.numerals import plain
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "dd", "summary", "pre", "div", "figcaption", "nav", "table", "ul", "ol", "main",
-          "footer", "details", "blockquote", "section", "figure"}  # fmt: skip
+          "footer", "details", "blockquote", "section", "figure", "svg", "title"}  # fmt: skip
 SILENT = {"script", "style", "head"}
 PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 

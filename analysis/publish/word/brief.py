@@ -6,8 +6,8 @@ from analysis.language import Text
 from analysis.publish.document import first_sentence
 from analysis.publish.saved import Saved
 from analysis.publish.word import words
+from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Paragraph
-from analysis.publish.word.committee import table_of
 from analysis.publish.word.pictures import picture
 
 CURVES = 6  # small series that leave room for the words

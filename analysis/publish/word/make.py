@@ -12,10 +12,11 @@ from docx.document import Document as Book
 from analysis.catalogue import places
 from analysis.publish.saved import Saved
 from analysis.publish.word import words
+from analysis.publish.word.annex import annex
 from analysis.publish.word.blocks import Block, Grid, Paragraph, clean
 from analysis.publish.word.book import fill, stored
 from analysis.publish.word.brief import brief
-from analysis.publish.word.committee import annex, committee, subject
+from analysis.publish.word.committee import committee, subject
 from analysis.publish.word.decree import closing, opening, unit
 from analysis.publish.word.page import new_book, written
 
