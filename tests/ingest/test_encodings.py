@@ -52,3 +52,11 @@ def test_two_spellings_are_one_word(a, b):
 
 def test_hoan_keeps_its_tone():
     assert key("hoàn") == "hoàn" and plain("a\u00a0b").text == "a b"
+
+
+def test_bytes_that_are_nul_here_and_there_are_a_damaged_file_and_no_other_encoding():
+    text = "place,period,thefts\nvn-hn-gialam,2019,15\n"
+    with pytest.raises(WorkbookError, match="NUL"):
+        decode((text[:30] + "\0\0" + text[30:]).encode(), "a.csv")
+    for name in ("utf-16-le", "utf-16-be"):
+        assert decode(("Xã,Số vụ\nĐa Tốn,15\n" * 3).encode(name), "a.csv").encoding == name

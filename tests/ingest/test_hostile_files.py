@@ -63,3 +63,18 @@ def test_a_pipe_an_endless_file_and_a_link_to_itself_are_no_files(tmp_path):
     for name in ("pipe.txt", "endless.txt", "itself.txt"):
         with pytest.raises(WorkbookError, match=name):
             apart.read(WORK, tmp_path / name, place="", period=None, format=None)
+
+
+@pytest.mark.parametrize("name, content", [
+    ("noise.dta", b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder><K>\xff\x7f</K><N>" + b"\xff" * 8 + b"</N>" + b"x\x07" * 900),
+    ("short.dta", b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder><K>\x02\x00</K><N>"),
+    ("old.dta", bytes([115, 2, 1, 0]) + b"\xff\x7f\xff\xff\xff\x7f" + b"\0" * 3000), ("noise.sav", b"$FL2@(#) SPSS DATA FILE" + b"\x01\xfe" * 2000),
+    ("ends.parquet", b"PAR1" + b"\x15\x04" * 1500 + b"\xff\xff\xff\x7fPAR1"), ("empty.parquet", b""), ("one.sav", b"$"),
+])  # fmt: skip
+def test_a_data_set_with_any_bytes_is_said_to_be_damaged(tmp_path, name, content):
+    from analysis.ingest.columns import datasets
+    from analysis.ingest.columns.doubts import Doubts
+
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(WorkbookError, match=name):
+        datasets.read(tmp_path / name, Doubts())

@@ -125,8 +125,38 @@ def contents() -> dict[str, bytes]:
         "noise.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + os.urandom(300_000), "digits.txt": b"1" * 200_000, "digits_apart.txt": b"1 " * 2_000_000, "one_line.txt": ("Năm 2019 xảy ra 12 vụ, " * 200_000).encode(), "brackets.txt": b"(" * 1_000_000,
         "words.txt": b"a " * 3_000_000, "points.txt": b"1." * 300_000, "slashes.txt": b"1/" * 300_000, "marks.txt": ("a" + "\u0301" * 500_000).encode(), "zeros.txt": b"\0" * 300_000, "lines.txt": b"\n" * 5_000_000 + b"1", "quotes.csv": b'"' * 2_000_001,
         "commas.csv": b"," * 5_000_000 + b"\n1", "one_cell.csv": b"a,b\n" + b"1" * 30_000_000 + b",2\n", "rows.csv": b"a,b\n" + b"1,2\n" * 400_000, "unclosed.csv": b'a,b\n"' + b"x,1\n" * 1_000_000, "mixed.csv": "Xã,Số vụ\nĐa Tốn,1\n".encode() + "Cổ Bi,2\n".encode("utf-16"),
+        "wrong_counts.parquet": _parquet(), "cut.parquet": _parquet()[:400], "no_magic.parquet": b"PAR1" + os.urandom(3000) + b"\xff\xff\xff\x7fPAR1", "noise.sav": b"$FL2@(#) SPSS DATA FILE" + os.urandom(4000),
+        "huge_case.sav": b"$FL2" + b"@(#) SPSS DATA FILE".ljust(60) + struct.pack("<iiiiid", 2, 2**31 - 1, 1, 0, 2**31 - 1, 100.0) + b" " * 5000, "noise.dta": b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder><K>\xff\x7f</K><N>" + b"\xff" * 8 + b"</N>" + os.urandom(2000),
+        "old.dta": bytes([115, 2, 1, 0]) + struct.pack("<hi", 32767, 2**31 - 1) + b"\0" * 3000,
+        "wide_tag.xlsx": xlsx(more={"xl/worksheets/sheet1.xml": SHEET.replace("<sheetData>", '<dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384" width="9"/></cols><sheetData>').format(row(1, '<c r="A1"><v>1</v></c>'))}),
+        "merged.xlsx": xlsx(more={"xl/worksheets/sheet1.xml": SHEET.replace("</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>').format(row(1, '<c r="A1"><v>1</v></c>'))}),
+        "formats.xlsx": xlsx(more={f"xl/media/image{n}.png": b"\0" * 2**20 for n in range(300)}), "two_ends.xlsx": xlsx(many[:2000]) + xlsx(), "names_twice.docx": _twice(), "up.docx": package(**{"../../../tmp/x": b"x", "word/document.xml": b"<x/>"}),
+        "bomb.ods": ods("<text:p>" + " " * 400_000_000 + "</text:p>"), "nul.csv": b"place,period,thefts\nvn,2019,1\0\0\0\n" * 50_000, "semicolons.csv": b";" * 4_000_000, "one_column.csv": b"a\n" * 2_000_000, "digits.csv": b"place,period,thefts\nvn," + b"9" * 200_000 + b",1\n",
+        "digits.xlsx": xlsx(row(1, f'<c r="A1"><v>{"9" * 200_000}</v></c>')), "exponent.xlsx": xlsx(row(1, '<c r="A1"><v>1e999999999</v></c>')), "gzip.csv": b"\x1f\x8b" + os.urandom(2000),
     }  # fmt: skip
     return made
+
+
+def _parquet() -> bytes:
+    """A table whose metadata say a billion rows."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    made = io.BytesIO()
+    pq.write_table(pa.table({"place": ["a"] * 1000, "period": [2019] * 1000, "thefts": [1] * 1000}), made)
+    content = made.getvalue()
+    return content.replace(b"\xd0\x0f", b"\xfe\xff\xff\xff\x0f")  # 1,000 as a zigzag varint
+
+
+def _twice() -> bytes:
+    """A package in which the document stands two times."""
+    import warnings
+
+    made = io.BytesIO(docx("<w:p/>"))
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "a") as out:
+        warnings.simplefilter("ignore")
+        out.writestr("word/document.xml", b"<w:document/>")
+    return made.getvalue()
 
 
 def _nest(outer: str, depth: int) -> str:

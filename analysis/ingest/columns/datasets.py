@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.errors import WorkbookError
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value
@@ -23,16 +24,14 @@ def read(path: Path, doubts: Doubts) -> tuple[Grid, dict]:
     if not path.exists():
         raise guard.bad(path.name, Text("không có tệp này", "no such file"), Text("kiểm tra đường dẫn", "check the path"))
     data = path.read_bytes()
+    load = _stata if path.suffix.lower() == ".dta" else _spss if path.suffix.lower() in (".sav", ".zsav") else _parquet
     try:
-        if path.suffix.lower() == ".dta":
-            grid = _stata(path, doubts)
-        elif path.suffix.lower() in (".sav", ".zsav"):
-            grid = _spss(path, doubts)
-        else:
-            grid = of_frame(pd.read_parquet(path))
-    except (ValueError, OSError, KeyError, IndexError, UnicodeDecodeError) as error:
+        frame, labels, described = load(path)
+    except WorkbookError:
+        raise
+    except Exception as error:  # of a damaged file the libraries raise whatever its bytes lead them to
         raise guard.truncated(path.name) from error
-    return grid, {"file": path.name, "sha256": guard.sha256(data)}
+    return _labelled(frame, labels, described, doubts), {"file": path.name, "sha256": guard.sha256(data)}
 
 
 def of_frame(frame: pd.DataFrame) -> Grid:
@@ -65,13 +64,19 @@ def _plain(value) -> Value:
     return value.item() if hasattr(value, "item") else value
 
 
-def _stata(path: Path, doubts: Doubts) -> Grid:
+Loaded = tuple[pd.DataFrame, dict, dict]  # rows, labels of values by column, descriptions of columns
+
+
+def _parquet(path: Path) -> Loaded:
+    return pd.read_parquet(path), {}, {}
+
+
+def _stata(path: Path) -> Loaded:
     with pd.io.stata.StataReader(path) as reader:
-        frame = reader.read(convert_categoricals=False)
-        return _labelled(frame, reader.value_labels(), reader.variable_labels(), doubts)
+        return reader.read(convert_categoricals=False), reader.value_labels(), reader.variable_labels()
 
 
-def _spss(path: Path, doubts: Doubts) -> Grid:
+def _spss(path: Path) -> Loaded:
     try:
         import pyreadstat
     except ImportError as error:
@@ -79,11 +84,8 @@ def _spss(path: Path, doubts: Doubts) -> Grid:
             path.name, Text("tệp SPSS, mà gói pyreadstat chưa cài", "an SPSS file, and the package pyreadstat is not installed"),
             Text("pip install pyreadstat, hoặc trong SPSS: Lưu thành .dta hay .xlsx", "pip install pyreadstat, or in SPSS: Save As .dta or .xlsx"),
         ) from error  # fmt: skip
-    try:
-        frame, meta = pyreadstat.read_sav(path)
-    except pyreadstat.ReadstatError as error:
-        raise ValueError("not a whole SPSS file") from error
-    return _labelled(frame, meta.variable_value_labels, meta.column_names_to_labels, doubts)
+    frame, meta = pyreadstat.read_sav(path)
+    return frame, meta.variable_value_labels, meta.column_names_to_labels
 
 
 def _labelled(frame: pd.DataFrame, labels: dict, described: dict, doubts: Doubts) -> Grid:

@@ -46,8 +46,7 @@ def decode(content: bytes, where: str) -> Decoded:
         if content.startswith(mark):
             return _unicode(content, name, f"BOM {mark.hex()}", where)
     if b"\0" in content[:400]:
-        name = "utf-16-le" if content[1:2] == b"\0" or content[3:4] == b"\0" else "utf-16-be"
-        return _unicode(content, name, "NUL bytes", where)
+        return _unicode(content, _wide(content[:400], where), "NUL bytes", where)
     try:
         found = legacy(content.decode("utf-8"), "utf-8")
         _refuse_twice(found, where)
@@ -55,6 +54,17 @@ def decode(content: bytes, where: str) -> Decoded:
     except UnicodeDecodeError:
         _refuse_mixed(content, where)
         return _best(_candidates(content), where)
+
+
+def _wide(head: bytes, where: str) -> str:
+    """Which order of bytes: every second one of a text in UTF-16 is mostly NUL. Raises BadTable where NULs stand here and there."""
+    name, half = max((("utf-16-be", head[::2]), ("utf-16-le", head[1::2])), key=lambda one: one[1].count(0))
+    if half.count(0) < 0.3 * len(half):
+        at = head.index(0) + 1
+        raise _undecodable(
+            where, Text(f"byte rỗng (NUL) ở vị trí {at}: tệp hỏng", f"a NUL byte at position {at}: a damaged file")
+        )
+    return name
 
 
 def _unicode(content: bytes, name: str, evidence: str, where: str) -> Decoded:
