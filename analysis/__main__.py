@@ -25,6 +25,14 @@ COMMANDS = {
         "analysis.publish.trace.trace_command",
         "mỗi con số của báo cáo từ đâu ra / where each number of a report comes from",
     ),
+    "release": (
+        "analysis.publish.release.release_command",
+        "công bố báo cáo, che số nhỏ / release reports, small counts held back",
+    ),
+    "verify": (
+        "analysis.run.verify_command",
+        "bản công bố còn đúng không, chạy lại / is a release still what it was; run it again",
+    ),
     "check": ("analysis.run.check_command", "kiểm tra số liệu, danh mục, sổ tay / check data, catalogue, notebooks"),
     "import": ("analysis.ingest.import_command", "nhập báo cáo hành chính / import administrative reports"),
     "template": ("analysis.ingest.forms.template_command", "mẫu Excel gửi các xã / an Excel form for the communes"),

@@ -27,6 +27,7 @@ RAW = HOME / "data" / "raw"
 PROCESSED = HOME / "data" / "processed"
 NOTEBOOKS = HOME / "notebooks"
 REPORTS = HOME / "reports"
+RELEASES = HOME / "releases"  # what left the office, and the log of it; never in git
 WORKSPACE = HOME / "workspace"  # working copies, never in git
 LOCK = HOME / "requirements.lock"
 

@@ -49,6 +49,8 @@ def _cut(line: str, size: float, room: float, bold: bool) -> str:
 def _advance(letter: str, bold: bool) -> float:
     """The advance of a letter as a share of the size of the font."""
     font = _font(bold)
+    if not font.get_char_index(ord(letter)):  # a box is drawn for it, as wide as a capital
+        letter = "M"
     return font.load_char(ord(letter)).linearHoriAdvance / 65536 / MEASURED
 
 

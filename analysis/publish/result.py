@@ -11,12 +11,15 @@ from typing import Any
 from analysis import reading
 from analysis.design import Claim
 from analysis.language import Text
+from analysis.panel import Panel
 from analysis.present.display import MIME, reporting
 from analysis.present.rates import has_rates, on_rates, rate_unit
 from analysis.present.sentences import NOTHING, REFUTING, say, sentence, unit_of
 from analysis.present.sentences.points import untested
 from analysis.results import Checks, Estimate, Refusal, averted
 
+TOGETHER = "together"  # the code of places added up (design/together.py), whose parts are not known here
+GUARDED = 100  # places of a table that a release guards cell by cell
 ROWS = 400  # a stored result of more rows names its panel alone
 ATTACHED = Text("Kết quả đã được gắn vào báo cáo.", "The result is attached to the report.")
 
@@ -78,7 +81,26 @@ def _named(result: Estimate | Refusal) -> dict[str, Any]:
         "sources": list(panel.sources),
         "rows": rows if len(rows) <= ROWS else [],
         "drawn": _drawn(result),
+        "counted": panel.outcome,
+        "counts": _counts(panel),
     }
+
+
+def _counts(panel: Panel) -> dict[str, dict[str, int]]:
+    """Counts by place and year, which a release guards and prints (publish/release); none of persons, measures, very many places or places added up."""
+    if (
+        panel.kind != "count"
+        or panel.window
+        or len(panel.places) > GUARDED
+        or any(code.endswith(TOGETHER) for code in panel.places)
+    ):
+        return {}
+    rows = panel.usable
+    summed = rows.groupby(["place", rows["period"].dt.year])["outcome"].sum()
+    found: dict[str, dict[str, int]] = {}
+    for (place, year), count in summed.items():
+        found.setdefault(str(place), {})[str(year)] = round(count)
+    return found
 
 
 def _drawn(result: Estimate | Refusal) -> dict[str, Any] | None:

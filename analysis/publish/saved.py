@@ -31,6 +31,8 @@ class Finding:
     sources: tuple[str, ...]
     rows: tuple[str, ...]
     drawn: pd.DataFrame = field(repr=False)
+    counted: str  # the outcome
+    counts: dict[str, dict[str, int]] = field(repr=False)  # by place and year
     permitted: str  # describe, associate or cause_if, after what the checks refuted
     address: str
 
@@ -108,7 +110,11 @@ class Saved:
 
 def load(folder: Path) -> Saved:
     """The saved results of the report in a folder."""
-    results, provenance, shown = (_json(folder / f"{name}.json") for name in ("estimate", "provenance", "contents"))
+    return saved_of(folder, *(_json(folder / f"{name}.json") for name in ("estimate", "provenance", "contents")))
+
+
+def saved_of(folder: Path, results: dict[str, Any], provenance: dict[str, Any], shown: dict[str, Any]) -> Saved:
+    """The same from what its three files hold."""
     run = provenance["run"]
     findings = tuple(_finding(stored, f"results/{at}") for at, stored in enumerate(results["results"]))
     about = {finding.places for finding in findings}
@@ -147,6 +153,8 @@ def _finding(stored: dict[str, Any], address: str) -> Finding:
         "sources",
         "rows",
         "drawn",
+        "counted",
+        "counts",
     )
     result = kind.from_dict({key: value for key, value in stored.items() if key not in more})
     series = stored.get("drawn")
@@ -154,7 +162,7 @@ def _finding(stored: dict[str, Any], address: str) -> Finding:
         result=result, sentence=Text(**stored["sentence"]), unit=Text(**stored.get("unit", NOTHING)),
         measured=Text(**stored.get("measured", NOTHING)), judged=Text(**stored.get("judged", NOTHING)),
         names={code: Text(**name) for code, name in stored.get("names", {}).items()}, sources=tuple(stored.get("sources", ())),
-        rows=tuple(stored.get("rows", ())), permitted=stored["permitted"], drawn=pd.DataFrame(**series) if series else pd.DataFrame(), address=address,
+        rows=tuple(stored.get("rows", ())), permitted=stored["permitted"], counted=stored.get("counted", ""), counts=stored.get("counts", {}), drawn=pd.DataFrame(**series) if series else pd.DataFrame(), address=address,
     )  # fmt: skip
 
 
