@@ -76,10 +76,12 @@ def _is_text(node: ast.BinOp) -> bool:
     )
 
 
-def drawn(count: int, seed: int) -> list[tuple[str, str, int, str, str]]:
-    """(room, file, line, what, content): as many of each room, from a fixed seed."""
+def drawn(count: int, seed: int, rooms: list[str]) -> list[tuple[str, str, int, str, str]]:
+    """(room, file, line, what, content): as many of each room, from a fixed seed; those of `rooms` alone."""
     chosen = []
     for at, room in enumerate(ROOMS):
+        if room not in rooms:
+            continue
         every = [
             (room, path.relative_to(ROOT).as_posix(), *mutant)
             for path in sorted((ROOT / "analysis" / room).rglob("*.py"))
@@ -181,13 +183,14 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60, help="of this call")
     parser.add_argument("--least", type=float, default=0.7)
     parser.add_argument("--map", choices=ROOMS, help="measure only which tests cover the lines of a room")
+    parser.add_argument("--rooms", nargs="+", choices=ROOMS, default=list(ROOMS))
     parser.add_argument("--kept", type=Path, default=ROOT / ".venv" / "mutants")
     arguments = parser.parse_args()
     end = time.monotonic() + 60 * arguments.minutes
     if arguments.map:
         print(f"{arguments.map}: {sum(measured(arguments.map, arguments.kept)['seconds'].values()):.0f} s of tests")
         return 0
-    maps = [measured(room, arguments.kept) for room in ROOMS]
+    maps = [measured(room, arguments.kept) for room in arguments.rooms]
     import matplotlib.pyplot  # noqa: F401  (the large libraries once, for every fork)
     import scipy.optimize  # noqa: F401
     import statsmodels.api  # noqa: F401
@@ -200,7 +203,7 @@ def main() -> int:
         shutil.copytree(
             ROOT, home, ignore=shutil.ignore_patterns(".venv", ".git", "reports", "processed", "__pycache__", ".hypothesis")
         )
-        for room, file, line, what, content in drawn(arguments.mutants, arguments.seed):
+        for room, file, line, what, content in drawn(arguments.mutants, arguments.seed, arguments.rooms):
             tests = covering(maps, file, line)
             key = hashlib.sha256(f"{file} {content} {tests}".encode()).hexdigest()[:16]
             if key not in known and time.monotonic() > end:
@@ -225,7 +228,7 @@ def main() -> int:
             rows.append(known[key])
     for row in (row for row in rows if not row["caught"]):
         print(f"survives: {row['file']}:{row['line']}: {row['what']}  ({row['tests']} tests)")
-    for room in ROOMS:
+    for room in arguments.rooms:
         mine = [row for row in rows if row["room"] == room]
         print(f"{room}: {sum(row['caught'] for row in mine)} of {len(mine)}")
     caught = sum(row["caught"] for row in rows)

@@ -329,3 +329,11 @@ def test_files_that_land_while_others_of_their_source_are_read_are_all_in_its_ta
     monkeypatch.setattr(import_command, "read_files", slowly)
     assert run(import_command, "--received=2020-01-15", home / "data" / "raw" / "thu") == 0
     assert len(observations().query("source_id == 'thu'")) == 2
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04" + b"\0" * 500, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500])
+@pytest.mark.parametrize("name", ["so lieu.xlsx", "so lieu.csv"])
+def test_a_workbook_is_told_which_doors_it_has(home, name, content):
+    (home / name).write_bytes(content)
+    with pytest.raises(WorkbookError, match=r"CSV UTF-8(.|\n)*import(.|\n)*evaluate"):
+        run(add_command, home / name)

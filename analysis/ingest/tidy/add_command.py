@@ -35,6 +35,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.outcome:
         indicator(arguments.outcome, "--outcome")
     content = arguments.file.read_bytes()
+    _refuse_workbook(arguments.file, content)
     if _is_declared(arguments.file):
         return _renew(arguments.file, content)
     name = "observations.csv" if is_schema(content) else arguments.file.name
@@ -49,6 +50,18 @@ def main(arguments: argparse.Namespace) -> int:
     for text in (said, *remarks(content, arguments.file.name)):
         print(text.to(current()) if current() else f"{text.vi}\n{text.en}")
     return 0
+
+
+def _refuse_workbook(file: Path, content: bytes) -> None:
+    """What joins the record is text, so that its rows can be compared line by line; a workbook has other doors."""
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise BadTable(
+            expected=Text("một tệp CSV", "a CSV file"), found=Text("một sổ Excel hay tệp nén", "an Excel workbook or an archive"), where=file.name,
+            remedy=Text(
+                f'trong Excel: Lưu thành CSV UTF-8 rồi add lại; báo cáo thì: python -m analysis import "{file.name}"; chỉ để phân tích thì không cần thêm: python -m analysis evaluate "{file.name}"',
+                f'in Excel: Save As CSV UTF-8, then add that; a report: python -m analysis import "{file.name}"; only to analyse it, it need not be added: python -m analysis evaluate "{file.name}"',
+            ),
+        )  # fmt: skip
 
 
 DECLARED = ("indicators.csv", "places.csv", "components.csv", "policies.csv", "sources.csv")  # what exists, not figures
