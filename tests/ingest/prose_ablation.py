@@ -1,7 +1,7 @@
-"""What each rule, context and step of the prose reader earns: the sets are scored with it and without it.
+"""What each rule, context and step of the prose reader earns: the sets are scored with it and without it, held-out ones apart.
 
-`make prose-ablation`, or `python tests/ingest/prose_ablation.py NAME ...` for some. A column says by how many figures a set loses
-when the part is switched off: right ones that land, right ones that are still offered, and wrong ones that land.
+`make prose-ablation`, or `python tests/ingest/prose_ablation.py NAME ...` for some. The columns say what changes when the part is
+switched off: right figures that land, right ones that are offered instead, and wrong ones that land.
 """
 
 from __future__ import annotations
@@ -16,36 +16,43 @@ import paragraph_score as scores  # noqa: E402
 from analysis.catalogue.cues import contexts, rules  # noqa: E402
 from analysis.ingest.prose import cues  # noqa: E402
 
-SETS = {name: scores.paragraphs(name) for name in scores.described()}
+# Every paragraph with the folder and name of its set.
+ONES = [(name.split("/")[0], name, one) for name in scores.described() for one in scores.paragraphs(name)]
 
 
-def measured() -> dict[str, tuple[int, int, int]]:
-    """{set: right, offered, false}."""
-    return {name: (s.right, s.offered, s.false) for name, ones in SETS.items() for s in [scores.score(ones)]}
-
-
-def lost(full: dict, without: dict, folder: str) -> tuple[str, int]:
-    """The sum of the differences over the sets of a folder, and in how many of them there is one."""
-    changed = [name for name in full if name.startswith(folder) and full[name] != without[name]]
-    return " ".join(f"{sum(without[n][i] - full[n][i] for n in changed):+d}" for i in range(3)), len(changed)
+def counted(one: dict) -> tuple[int, int, int]:
+    """Figures of a paragraph that land and are right, that are offered, and that land and are wrong."""
+    found = scores.score([one])
+    return found.right, found.offered, found.false
 
 
 def main(names: list[str]) -> None:
-    """Print a row for every rule, context and step, or for the named ones."""
-    full = measured()
-    total = [sum(len(one["figures"]) for name in SETS if name.startswith(f) for one in SETS[name]) for f in ("seen", "held_out")]
-    print(f"figures due: seen {total[0]}, held out {total[1]}; right, offered, false without:")
+    """Print a row for every rule, context and step, or for the named ones: only paragraphs in which it holds are read again."""
+    full, held = [], []
+    for *_, one in ONES:
+        cues.HELD.clear()
+        full.append(counted(one))
+        held.append(set(cues.HELD))
+    for folder in ("seen", "held_out"):
+        due = sum(len(one["figures"]) for at, _, one in ONES if at == folder)
+        total = [sum(f[i] for f, (at, *_) in zip(full, ONES, strict=True) if at == folder) for i in range(3)]
+        print(f"{folder}: {due} figures due; right, offered, false: {total}")
     parts = (
         [("rule", rule.name) for rule in rules()] + [("context", name) for name in contexts()] + [("step", s) for s in cues.STEPS]
     )
     for kind, name in parts:
         if names and name not in names:
             continue
+        lost, sets = {"seen": [0, 0, 0], "held_out": [0, 0, 0]}, set()
         cues.OFF.add(name)
-        without = measured()
+        for (folder, of, one), before, here in zip(ONES, full, held, strict=True):
+            if kind == "step" or name in here:
+                change = [b - a for a, b in zip(before, counted(one), strict=True)]
+                lost[folder] = [a + b for a, b in zip(lost[folder], change, strict=True)]
+                sets |= {of} if any(change) else set()
         cues.OFF.discard(name)
-        (seen, sets), (held, _) = lost(full, without, "seen"), lost(full, without, "held_out")
-        print(f"{kind:8} {name:34} seen {seen:12} in {sets:2} sets   held out {held}", flush=True)
+        shown = "   ".join(f"{folder} " + " ".join(f"{n:+d}" for n in change) for folder, change in lost.items())
+        print(f"{kind:8} {name:34} {shown}   in {len(sets)} sets", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from analysis.ingest.entities.periods import parse
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.prose import cues
-from analysis.ingest.prose.extract import read_with_rules
+from analysis.ingest.prose.extract import read_prose
 from analysis.ingest.prose.rules import CONDITIONS
+from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
 STATUS = {"figure": {USED, QUEUED}, "change": {USED, SET_ASIDE}, "aside": {SET_ASIDE}, "ask": {QUEUED}}
@@ -16,7 +17,8 @@ STATUS = {"figure": {USED, QUEUED}, "change": {USED, SET_ASIDE}, "aside": {SET_A
 
 def _read(rule):
     """The finding of the number that a rule decides in its example, and the rules that decided it."""
-    found, fired = read_with_rules(rule.example, place="vn-hn-gialam", period=parse("2019"))
+    fired = []
+    found = read_prose(rule.example, place="vn-hn-gialam", period=parse("2019"), fired=fired)
     rows = [f for f in found if f.evidence.number == rule.number]
     return rows[-1], {name for at, name in fired if at <= rows[-1].evidence.number_start < at + 12}
 
@@ -61,4 +63,4 @@ def test_a_context_is_asked_for_by_name(name):
     ("xã [,;]? #", "xã, 14", True),
 ])  # fmt: skip
 def test_the_notation_of_contexts(source, text, stands):
-    assert bool(cues.pattern_of((source,), "in").search(cues.key(text))) is stands
+    assert bool(cues.pattern_of((source,), "in").search(key(text))) is stands

@@ -222,3 +222,14 @@ def _unknown(text: str, keyed: str, known: list[Named]) -> list[Named]:
         if not taken and key(match[1].split()[0]) not in _NO_PLACE and len(text) == len(keyed):
             found.append(Named(match.start(1), match.end(1), match[1], ()))
     return found
+
+
+# Of a district with fewer units the register is not complete.
+_COMPLETE = 10
+
+
+def units_of(code: str, on: dt.date | None) -> int | None:
+    """How many communes the register has for a district on a day; None where it has few or none."""
+    units = [p for p in places().values() if p.parent == code and p.level == "commune"]
+    found = [p for p in units if (p.exists_on(on) if on else p.valid_from is None)]
+    return len(found) if len(found) >= _COMPLETE else None

@@ -9,7 +9,7 @@ from analysis.ingest.entities.indicators import ACROSS, BEFORE, CLAUSE, GENERIC,
 from analysis.ingest.entities.lexicon_matches import Hit
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.cues import right
-from analysis.ingest.prose.document import Memory, Reading
+from analysis.ingest.prose.document import Case, Memory, Past, Reading
 from analysis.ingest.prose.phrases import Bound, is_other_kind
 from analysis.ingest.prose.weights import inherit
 from analysis.ingest.text.sentences import Sentence
@@ -20,8 +20,6 @@ LISTED, EARLIER = 3.0, 1.3
 _SESSIONS = frozenset({"propagate", "train"})
 _TIPS = frozenset({"tips_total", "tips_valuable"})
 _LASTING = frozenset({"tip", "road", "fire", "explosion"})
-
-Past = list[tuple[Bound, Chosen | None]]
 
 
 def remember_topics(reading: Reading, sentence: Sentence, hits: list[Hit], counts: bool) -> None:
@@ -39,65 +37,65 @@ def remember_topics(reading: Reading, sentence: Sentence, hits: list[Hit], count
         reading.memory = replace(reading.memory, consumed=reading.memory.consumed | kept)
 
 
-def take_over(reading: Reading, bound: Bound, past: Past, hits: list[Hit], sentence: Sentence) -> None:
+def take_over(case: Case) -> None:
     """Give a number the concepts that hold for it without standing beside it."""
-    inherit(bound, reading.words.named_as(bound.head, hits), INHERITED)
-    _from_sentence_before(reading, bound, past, sentence)
-    _from_list(reading, bound, past)
-    _forget(bound, past)
-    if past and past[-1][1] and past[-1][1].indicator.endswith("_surrendered") and not any(map(is_act, bound.beside)):
+    bound, (last, chosen) = case.bound, case.last
+    inherit(bound, case.reading.words.named_as(bound.head, case.hits), INHERITED)
+    _from_sentence_before(case)
+    _from_list(case)
+    _forget(bound, chosen)
+    acts = any(map(is_act, bound.beside))
+    if chosen and chosen.indicator.endswith("_surrendered") and not acts:
         inherit(bound, frozenset({"surrender"}), INHERITED)  # "súng thu hồi được là 128; đạn các loại 2.045 viên"
-    listed = past and (bound.listed or reading.setting.lists(past[-1][0].np, bound.quantity.start))
-    if listed and not any(map(is_act, bound.beside)):
-        last = past[-1][0].weights
-        inherit(bound, frozenset(c for c in last if is_act(c) and last[c] >= 2), LISTED)
-    if bound.head and "percent" in bound.head.classes or bound.quantity.percent:
-        for earlier, _ in past:
+    if last and not acts and (bound.listed or case.reading.setting.lists(last.np, case.at)):
+        inherit(bound, frozenset(c for c, weight in last.weights.items() if is_act(c) and weight >= 2), LISTED)
+    if bound.quantity.percent or bound.head and "percent" in bound.head.classes:
+        for earlier, _ in case.past:
             inherit(bound, frozenset({"solve", "resolve"} & set(earlier.weights)), INHERITED)
-        if past and past[-1][0].quantity.part:  # "trọng án khám phá 5/5 vụ, đạt 100%"
-            inherit(bound, past[-1][0].beside, INHERITED)
+        if last and last.quantity.part:  # "trọng án khám phá 5/5 vụ, đạt 100%"
+            inherit(bound, last.beside, INHERITED)
 
 
-def _from_sentence_before(reading: Reading, bound: Bound, past: Past, sentence: Sentence) -> None:
-    if right("of_all_kinds", reading.keyed, bound.after):
+def _from_sentence_before(case: Case) -> None:
+    bound, memory = case.bound, case.reading.memory
+    if right("of_all_kinds", case.keyed, bound.after):
         return  # "khởi tố 211 vụ án, 298 bị can các loại"
-    memory = reading.memory
     inherit(bound, memory.topics, BEFORE)
     if memory.leads:  # "Nhân dân đã tự nguyện giao nộp:\n- Súng: 14"
         inherit(bound, frozenset(filter(is_act, memory.topics)), CLAUSE)
-    own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in past)) for c in earlier.beside | earlier.shared)
+    own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in case.past)) for c in earlier.beside | earlier.shared)
     kept = {c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own}
     inherit(bound, frozenset(kept), BEFORE)
-    if _stands_behind_a_place(reading, bound):
+    if _stands_behind_a_place(case):
         inherit(bound, memory.consumed, CLAUSE)  # "Địa bàn xảy ra nhiều: thị trấn Trâu Quỳ (24 vụ), xã Đa Tốn (15 vụ)"
-    if right("opens_with_part", reading.keyed, sentence.start):
+    if right("opens_with_part", case.keyed, case.start):
         inherit(bound, frozenset(filter(is_act, memory.consumed)), CLAUSE)
 
 
-def _from_list(reading: Reading, bound: Bound, past: Past) -> None:
+def _from_list(case: Case) -> None:
     """What the numbers before it in the sentence were known by, but for their deeds."""
-    for age, (earlier, chosen) in enumerate(reversed(past)):
+    bound = case.bound
+    for age, (earlier, chosen) in enumerate(reversed(case.past)):
         if chosen is None:
             continue
-        other = is_other_kind(reading.keyed, earlier, bound)
+        other = is_other_kind(case.keyed, earlier, bound)
         passed = frozenset(c for c in chosen.consumed if not is_act(c) and not (other and _kind(c) == "mark"))
         tips = {"tip"} if chosen.indicator in _TIPS else set()
-        apart = ";" in reading.keyed[earlier.np : bound.quantity.start]
+        apart = ";" in case.keyed[earlier.np : case.at]
         inherit(bound, passed | tips, ACROSS if apart else EARLIER if age else INHERITED)
         if bound.head and "attendance" in bound.head.classes:
             inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
 
 
-def _stands_behind_a_place(reading: Reading, bound: Bound) -> bool:
+def _stands_behind_a_place(case: Case) -> bool:
     """Whether a number in brackets follows a place's name: what the sentence before counted, of that place."""
-    opened = reading.keyed[: bound.quantity.start].rstrip()
-    return opened.endswith("(") and any(n.end == len(opened[:-1].rstrip()) for n in reading.setting.named)
+    opened = case.keyed[: case.at].rstrip()
+    return opened.endswith("(") and any(n.end == len(opened[:-1].rstrip()) for n in case.reading.setting.named)
 
 
-def _forget(bound: Bound, past: Past) -> None:
+def _forget(bound: Bound, chosen: Chosen | None) -> None:
     """A number that continues a list is about what the list is about, not about what came before the list."""
-    chosen = past[-1][1] if past and bound.listed else None
-    if chosen is None or any(_kind(c) == "topic" for c in bound.beside | bound.shared):
+    if chosen is None or not bound.listed or any(_kind(c) == "topic" for c in bound.beside | bound.shared):
         return
     if any(_kind(c) == "topic" for c in chosen.consumed):
         kept = chosen.consumed | GENERIC | {"tip"}
@@ -132,9 +130,10 @@ def leave(reading: Reading, past: Past, sentence: Sentence, rows: list[Finding])
     )
 
 
-def said(reading: Reading, sentence: Sentence, bound: Bound, past: Past) -> frozenset[str]:
+def said(case: Case) -> frozenset[str]:
     """Head classes named before the number: in its sentence, or counted in the sentence before."""
-    heads = reading.words.heads(sentence.start, sentence.end)
-    here = {c for h in heads if (h.end <= bound.quantity.start or bound.quantity.end < h.start < bound.np) for c in h.classes}
-    follows = bound.listed and past and past[-1][0].head and "case" in past[-1][0].head.classes
-    return frozenset(here) | bound.owner | reading.memory.said | ({"list of cases"} if follows else frozenset())
+    bound, last = case.bound, case.last[0]
+    heads = case.reading.words.heads(case.start, case.sentence.end)
+    here = {c for h in heads if (h.end <= case.at or bound.quantity.end < h.start < bound.np) for c in h.classes}
+    follows = bound.listed and last and last.head and "case" in last.head.classes
+    return frozenset(here) | bound.owner | case.reading.memory.said | ({"list of cases"} if follows else frozenset())

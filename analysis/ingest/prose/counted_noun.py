@@ -35,8 +35,7 @@ def _before(words: Words, bound: Bound) -> frozenset[str]:
     for number_of in reversed(all_within("number_of", keyed, bound.gap, start)):
         if head := words.head_at(number_of.stop):
             return head.classes
-    said_of = bare and left("said_of", keyed, bound.gap, start) and not right("something_else", keyed, bound.quantity.end)
-    if said_of or left("labelled", keyed, bound.gap, start):
+    if left("labelled", keyed, bound.gap, start):
         return _label(words, bound)
     if bare:
         if ends and (classes := _bare_label(words, bound)):

@@ -1,47 +1,25 @@
-"""A document being read as prose: its text, its numbers, and what one sentence leaves to the next."""
+"""A document being read as prose: its text and numbers, one number of it in its sentence, and what a sentence leaves to the next."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from analysis.catalogue import indicators
+from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.lexicon_matches import Hit, Words
 from analysis.ingest.entities.non_counts import REASONS
-from analysis.ingest.entities.numbers import PRINTED, Format, decide, is_printed_whole, readings
+from analysis.ingest.entities.numbers import Format
 from analysis.ingest.entities.quantities import Quantity
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import SET_ASIDE, Evidence, Finding
 from analysis.ingest.prose.context import Setting
+from analysis.ingest.prose.phrases import Bound
 from analysis.ingest.text.sentences import Sentence
 from analysis.ingest.text.spelling import Plain
 
-
-def format_of(keyed: str, masked, words: Words) -> Format:
-    """The number format of the document: from numbers only one format can write, and from counts, which are whole."""
-    proofs = []
-    for match in PRINTED.finditer(keyed):
-        if any(m.start <= match.start() < m.end for m in masked):
-            continue
-        proofs.append(match[0])
-    decided = decide(proofs)
-    if decided.name or decided.why:
-        return decided
-    return decide(
-        _whole_only(match, words)
-        for match in PRINTED.finditer(keyed)
-        if not any(m.start <= match.start() < m.end for m in masked)
-    )
-
-
-def _whole_only(match: re.Match, words: Words) -> str:
-    """A printed number; where a counted noun follows and only one reading is whole, a spelling only that format has."""
-    found = readings(match[0])
-    after = match.end() + 1
-    head = words.head_at(after) if after < len(words.keyed) and words.keyed[match.end()] == " " else None
-    if len(set(found.values())) < 2 or head is None or head.classes & {"percent", "area"}:
-        return "0"
-    whole = [name for name, value in found.items() if is_printed_whole(value)]
-    return {"vi": "0,5", "en": "0.5"}[whole[0]] if len(whole) == 1 else "0"
+# The numbers read before in a sentence, each with the indicator that later ones may take over.
+Past = list[tuple[Bound, Chosen | None]]
 
 
 @dataclass
@@ -58,7 +36,7 @@ class Memory:
 
 @dataclass
 class Reading:
-    """A document being read: its text, what is masked, and where everything stands."""
+    """A document being read: its text, what is masked, where everything stands, and which rules decided (`fired`)."""
 
     source: Plain
     keyed: str
@@ -69,13 +47,59 @@ class Reading:
     setting: Setting
     file: str
     sha256: str
+    fired: list[tuple[int, str]]
     memory: Memory = field(default_factory=Memory)
-    fired: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class Case:
+    """A number in its sentence: its phrase, the words of the lexicon around it, the numbers before it, and, once they are known,
+    its indicator and its row. `again`: where the same indicator was read before of the same place (-1: in the sentence before)."""
+
+    reading: Reading
+    sentence: Sentence
+    bound: Bound
+    hits: list[Hit]
+    past: Past
+    chosen: Chosen | None = None
+    row: Finding | None = None
+    again: list[int] = field(default_factory=list)
+
+    @property
+    def keyed(self) -> str:
+        """The text as words are compared."""
+        return self.reading.keyed
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.sentence.start
+
+    @property
+    def at(self) -> int:
+        """Where the number begins."""
+        return self.bound.quantity.start
+
+    @property
+    def last(self) -> tuple[Bound, Chosen | None] | tuple[None, None]:
+        """The number before, and its indicator."""
+        return self.past[-1] if self.past else (None, None)
+
+    def is_stock(self) -> bool:
+        """Whether its indicator is a state at a date."""
+        return self.chosen is not None and indicators()[self.chosen.indicator].kind == "stock"
 
 
 def finding(reading: Reading, sentence: Sentence, quantity: Quantity) -> Finding:
+    """A number of the text with its evidence, set aside until it is known."""
+    start, end = reading.source.span(sentence.start, sentence.end)
+    at, to = reading.source.span(quantity.start, quantity.end)
+    text, number = reading.source.original[start:end], reading.source.text[quantity.start : quantity.end]
+    evidence = Evidence(
+        text=text, start=start, end=end, number=number, number_start=at, number_end=to, file=reading.file, sha256=reading.sha256
+    )
     return Finding(
-        evidence=_evidence(reading, sentence, quantity), status=SET_ASIDE, value=quantity.value, low=quantity.low, high=quantity.high,
+        evidence=evidence, status=SET_ASIDE, value=quantity.value, low=quantity.low, high=quantity.high,
         quantifier=quantity.quantifier, open_list=_is_open(reading, sentence, quantity),
     )  # fmt: skip
 
@@ -87,15 +111,6 @@ def _is_open(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
     return bool(re.search(r"\.\.\.|…|v\.v", reading.keyed[quantity.end : until]))
 
 
-def _evidence(reading: Reading, sentence: Sentence, quantity: Quantity) -> Evidence:
-    start, end = reading.source.span(sentence.start, sentence.end)
-    at, to = reading.source.span(quantity.start, quantity.end)
-    text, number = reading.source.original[start:end], reading.source.text[quantity.start : quantity.end]
-    return Evidence(
-        text=text, start=start, end=end, number=number, number_start=at, number_end=to, file=reading.file, sha256=reading.sha256
-    )
-
-
 def aside(reading: Reading, sentence: Sentence, quantity: Quantity) -> Finding:
-    reason = REASONS.get(quantity.mask, reasons.UNREADABLE)
-    return finding(reading, sentence, quantity).aside(reason, quantity.mask)
+    """A number that counts nothing, with the reason."""
+    return finding(reading, sentence, quantity).aside(REASONS.get(quantity.mask, reasons.UNREADABLE), quantity.mask)

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from analysis.ingest.entities.document_format import format_of_text
 from analysis.ingest.entities.document_head import Head, head_of
-from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.lexicon_matches import Hit, Words
 from analysis.ingest.entities.non_counts import masks
 from analysis.ingest.entities.numbers import Format
@@ -20,9 +20,9 @@ from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.carryover import leave, remember_topics, take_over
 from analysis.ingest.prose.context import Setting
 from analysis.ingest.prose.cues import OFF
-from analysis.ingest.prose.document import Reading, aside, format_of
+from analysis.ingest.prose.document import Case, Past, Reading, aside
 from analysis.ingest.prose.figure import UNNAMED, row_of
-from analysis.ingest.prose.phrases import Bound, cut, main_line
+from analysis.ingest.prose.phrases import cut, main_line
 from analysis.ingest.prose.weights import share_forward, share_noun, weigh
 from analysis.ingest.text.sentences import Sentence, sentences
 from analysis.ingest.text.spelling import UPPER, key, plain
@@ -42,34 +42,21 @@ def read_prose(
     sha256: str = "",
     format: str | None = None,
     head: Head | None = None,
+    fired: list[tuple[int, str]] | None = None,
 ) -> list[Finding]:
     """Every number of a text as a finding, in order. `place` and `period` hold where the text names none; `head`: of the
-    document, where its first lines stand elsewhere than in the text."""
-    return read_with_rules(text, place=place, period=period, file=file, sha256=sha256, format=format, head=head)[0]
-
-
-def read_with_rules(
-    text: str,
-    *,
-    place: str = "",
-    period: Period | None = None,
-    file: str = "",
-    sha256: str = "",
-    format: str | None = None,
-    head: Head | None = None,
-) -> tuple[list[Finding], list[tuple[int, str]]]:
-    """The findings, and which rules decided: (where the number begins, the rule)."""
+    document, where its first lines stand elsewhere than in the text; `fired`: takes where a number begins and the rule that decided it."""
     source = plain(text)
     keyed = key(source.text)
     words = Words(keyed)
     is_noun_at = partial(_is_noun, source.text, words)
     masked = masks(keyed, is_noun_at)
-    written = Format(format, "given") if format else format_of(keyed, masked, words)
+    written = Format(format, "given") if format else format_of_text(keyed, masked, words)
     found = quantities(keyed, masked, is_noun_at, written)
     setting = Setting(source.text, keyed, place=place, period=period, head=head or head_of(source.text))
-    reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256)
+    reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256, [] if fired is None else fired)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
-    return settled(_named_first(rows), lambda f: f"“{f.evidence.number}”"), reading.fired
+    return settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")
 
 
 def _is_noun(text: str, words: Words, at: int) -> bool:
@@ -91,6 +78,17 @@ def _named_first(rows: list[Finding]) -> list[Finding]:
     return out
 
 
+def _disputed(rows: list[Finding]) -> list[Finding]:
+    """A figure that a later sentence gives differently (`Báo cáo số 201 lại ghi 165 vụ`) is asked about as well."""
+    disputes = {(r.indicator, r.place, r.start, r.end): r.reason for r in rows if r.kind == "disputed"}
+    return [
+        row.queue(why, row.indicator, kind="disputed")
+        if row.status == USED and (why := disputes.get((row.indicator, row.place, row.start, row.end)))
+        else row
+        for row in rows
+    ]
+
+
 def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     inside = [q for q in reading.found if sentence.start <= q.start and q.end <= sentence.end]
     counted = [q for q in inside if not q.mask or q.mask in _LISTED]
@@ -100,7 +98,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     reading.setting.enter(sentence, min((q.start for q in counted), default=sentence.end))
     remember_topics(reading, sentence, hits, bool(counted))
     rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
-    past: list[tuple[Bound, Chosen | None]] = []
+    past: Past = []
     for bound in bounds:
         weigh(bound, hits, sentence.start, reading.keyed)
     if "share forward" not in OFF:
@@ -109,12 +107,13 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         share_forward(bounds, hits, [(n.start, n.end) for n in (*setting.named, *setting.said)], reading.keyed)
     for bound in bounds:
         past = main_line(past, bound.quantity.start)
+        case = Case(reading, sentence, bound, hits, past)
         if "take over" not in OFF:
-            take_over(reading, bound, past, hits, sentence)
+            take_over(case)
         if bound.quantity.mask:
             past.append((bound, None))
             continue
-        row, chosen = row_of(reading, sentence, bound, hits, past)
+        row, chosen = row_of(case)
         bound.used = row.status == USED or row.kind == "change"
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 
-from analysis.catalogue.cues import Rule
+from analysis.ingest.findings import reasons
 from analysis.ingest.prose.cues import all_within, fills, left, right
-from analysis.ingest.prose.document import Reading
+from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.phrases import Bound
-from analysis.ingest.prose.rules import Case, first
-from analysis.ingest.text.sentences import Sentence
+from analysis.ingest.prose.rules import first, reason_of
+from analysis.language import Text
 
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
+_PLACES = frozenset({"xã", "trấn", "phường", "vị", "nơi", "phương"})
 _STANDING = frozenset({"club", "team", "model", "box", "commune"})
 # What happens in a time, unlike what stands at a date.
 _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
-_UNITS = frozenset({"xã", "trấn", "phường", "vị", "nơi", "phương"})
-# How far before a number `mỗi tháng` may stand.
+# How far before a number `mỗi tháng` may begin and end.
 _FAR, _NEAR = 90, 60
 
 
-def level_of(case: Case, past: list) -> Rule | None:
-    """The rule that says what the number is; None where it is a level."""
-    rule = first("level", case, past=past)
-    return None if rule is not None and rule.verdict == "figure" else rule
+def not_a_level(case: Case) -> tuple[Text | None, bool]:
+    """Why a number is no level (None where it is one), and whether a person is to be asked."""
+    rule = first("level", case)
+    if rule is not None and rule.verdict != "figure":
+        return reason_of(rule), rule.verdict == "ask"
+    aimed = case.reading.setting.aimed and not all_within("done", case.keyed, case.start, case.at)
+    return (reasons.TARGET if aimed else None), False
 
 
 def continues(keyed: str, last: Bound, bound: Bound) -> bool:
@@ -32,50 +35,39 @@ def continues(keyed: str, last: Bound, bound: Bound) -> bool:
     return same and fills("level_again", keyed, last.np, bound.quantity.start)
 
 
-def goes_on(case: Case, past: list, **_: object) -> bool:
+def goes_on(case: Case) -> bool:
     """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
-    if not past or case.bound.quantity.percent:
-        return False
-    last = past[-1][0]
-    return last.changed and fills("joined", case.keyed, last.after, case.at)
+    last = case.last[0]
+    return bool(last and last.changed and not case.bound.quantity.percent) and fills("joined", case.keyed, last.after, case.at)
 
 
-def is_goal(keyed: str, bound: Bound, start: int) -> bool:
-    """Whether a change is aimed at: `phấn đấu giảm 5%`."""
-    return bool(left("goal", keyed, start, bound.quantity.start))
-
-
-def rate_of(reading: Reading, sentence: Sentence, bound: Bound, past: list) -> str:
+def rate_of(case: Case) -> str:
     """month, year, 100,000 ... where the number is a rate; empty where it is a total."""
-    if "percent" in bound.classes:
+    if "percent" in case.bound.classes:
         return ""
-    found = rate(reading.keyed, bound)
-    if found in _UNITS and _each_of_named(reading, sentence, bound):
-        return ""
-    return found or _rate_before(reading, bound, past)
+    found = rate(case.keyed, case.bound)
+    return "" if found in _PLACES and _each_of_named(case) else found or _rate_before(case)
 
 
-def _each_of_named(reading: Reading, sentence: Sentence, bound: Bound) -> bool:
+def _each_of_named(case: Case) -> bool:
     """`các xã Đông Dư, Kim Lan mỗi xã 02 vụ`: the figure of each of the places named."""
-    each = left("to_each", reading.keyed, sentence.start, bound.quantity.start)
-    return bool(each) and any(n.end <= each.start <= n.end + 3 for n in reading.setting.of(sentence))
+    each = left("to_each", case.keyed, case.start, case.at)
+    return bool(each) and any(n.end <= each.start <= n.end + 3 for n in case.reading.setting.of(case.sentence))
 
 
 def rate(keyed: str, bound: Bound) -> str:
     """The same, by the words around the number alone."""
-    at = bound.quantity.start
-    if right("per_inhabitants", keyed, bound.quantity.end) or left("for_inhabitants", keyed, at - 80, at):
+    at, end = bound.quantity.start, bound.quantity.end
+    if right("per_inhabitants", keyed, end) or left("for_inhabitants", keyed, at - 80, at):
         return "100,000"
-    after = right("per_after", keyed, bound.quantity.end, max(bound.np, bound.quantity.end))
+    after = right("per_after", keyed, end, max(bound.np, end))
     if after and bound.following and after.stop >= bound.following:
         after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
     if after and bound.head and bound.head.classes & _STANDING and _unit(after.text) in _PERIODS.values():
         after = None  # "hai câu lạc bộ B93 này bởi mỗi tháng đều đặn 1 - 2 buổi": clubs stand, they are not so many a month
-    gap = bound.gap - 30 * (bound.gap == at)
+    start = max(bound.gap - 30 * (bound.gap == at), at - _FAR)
     before = [
-        m
-        for m in all_within("per_before", keyed, max(gap, at - _FAR), at)
-        if at - m.end <= _NEAR and not re.search(r"[.;]", keyed[m.end : at])
+        m for m in all_within("per_before", keyed, start, at) if at - m.end <= _NEAR and not re.search(r"[.;]", keyed[m.end : at])
     ]
     found = after or (before[-1] if before else None)
     return _unit(found.text) if found else ""
@@ -86,9 +78,9 @@ def _unit(text: str) -> str:
     return _PERIODS.get(last, last)
 
 
-def _rate_before(reading: Reading, bound: Bound, past: list) -> str:
+def _rate_before(case: Case) -> str:
     """`mỗi năm khám phá 80 đến 90 vụ, khởi tố 120 đến 150 bị can`: what happens is so of the whole list; what stands is not."""
-    last = past[-1][0] if past and bound.classes & _HAPPENING else None
-    if last is None or not last.per or ";" in reading.keyed[last.np : bound.quantity.start]:
+    last = case.last[0]
+    if last is None or not last.per or not case.bound.classes & _HAPPENING or ";" in case.keyed[last.np : case.at]:
         return ""
-    return "" if any(last.np <= s.start < bound.quantity.start for s in reading.setting.said) else last.per
+    return "" if any(last.np <= s.start < case.at for s in case.reading.setting.said) else last.per

@@ -20,7 +20,7 @@ class Bound:
     `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
     `bracket`: where the brackets close that it stands in; `skipped`: brackets with numbers that it follows; `of`: the figure whose
     change it is; `per`: month or year where it is a rate; `changed`: it is by how much something changed; `classes`: what it counts;
-    `borrowed`: what the next of its list counts, where it has no noun; `named`: where the last word of the lexicon in its phrase ends."""
+    `borrowed`: what the next of its list counts, where it has no noun; `named`: where the last word of the lexicon in its phrase ends; `place`: where it was counted."""
 
     quantity: Quantity
     head: Head | None
@@ -42,6 +42,7 @@ class Bound:
     classes: frozenset[str] = frozenset()
     borrowed: frozenset[str] = frozenset()
     named: int = 0
+    place: str = ""
 
     @property
     def surroundings(self) -> Surroundings:
@@ -116,14 +117,13 @@ def _bound(within: _Sentence, quantity: Quantity, later: list[Quantity], out: li
 
 
 def head_of(words: Words, text_end: int, quantity: Quantity) -> Head | None:
-    """The counted noun just after a number, words such as `lượt` or `chiếc` skipped where nothing begins at them."""
+    """The counted noun just after a number, or after the dash of its label: `367 - số người đưa đi cai`."""
     at = quantity.end
     while at < text_end and words.keyed[at] in " )":
         at += 1
     if words.head_at(at):
         return words.head_at(at)
     skip = right("item_label", words.keyed, quantity.end) if left("item_opens", words.keyed, 0, quantity.start) else None
-    skip = skip or right("filler", words.keyed, quantity.end)
     return words.head_at(skip.stop) if skip and skip.stop < text_end else None
 
 
@@ -190,11 +190,8 @@ def _over_commas(within: _Sentence, start: int, floor: int, ends: list[Span], fo
         here = [h for h in hits if a <= h.start < b]
         if not fills("soft_boundary", keyed, *edge[:2]) or b == following and not last:
             break
-        deed = min((h.start for h in here if h.kind == "act"), default=None)
-        if deed is not None:  # "210 vụ việc mâu thuẫn, gây rối được giải quyết"
-            return b if fills("suffered", keyed, a, deed) else np
-        if any(h.kind == "topic" for h in here):
-            return b
+        if any(h.kind in ("act", "topic") for h in here):
+            return np if any(h.kind == "act" for h in here) else b
     return np
 
 

@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 
 from analysis.catalogue import indicators
 from analysis.catalogue.cues import Rule, rules
-from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.findings import reasons
-from analysis.ingest.findings.finding import Finding
-from analysis.ingest.prose.cues import OFF, pattern_of
-from analysis.ingest.prose.phrases import Bound
+from analysis.ingest.prose.cues import HELD, OFF, pattern_of
+from analysis.ingest.prose.document import Case
 from analysis.language import Text
 
-
-@dataclass
-class Case:
-    """A number as a rule sees it: its sentence (from `start` to `end`), its phrase, and, once it is known, its indicator and row.
-
-    `again`: where the same indicator was read before, of the same place (-1: in the sentence before)."""
-
-    keyed: str
-    start: int
-    end: int
-    bound: Bound
-    chosen: Chosen | None = None
-    row: Finding | None = None
-    again: list[int] = field(default_factory=list)
-    fired: list[tuple[int, str]] = field(default_factory=list)
-
-    @property
-    def at(self) -> int:
-        """Where the number begins."""
-        return self.bound.quantity.start
-
-
-CONDITIONS: dict[str, Callable] = {}
+# What a rule asks by `when`: {name: condition}.
+CONDITIONS: dict[str, Callable[[Case], bool]] = {}
 
 
 @cache
@@ -45,16 +21,12 @@ def _of_step(asked: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.asked == asked)
 
 
-def first(asked: str, case: Case, **known: object) -> Rule | None:
-    """The first rule of a step that holds; `known`: what its conditions (`when`) look at besides."""
+def first(asked: str, case: Case) -> Rule | None:
+    """The first rule of a step that holds."""
     for rule in _of_step(asked) if asked not in OFF else ():
-        if (
-            rule.name not in OFF
-            and _fits(rule, case)
-            and _stands(rule, case)
-            and (not rule.when or CONDITIONS[rule.when](case, **known))
-        ):
-            case.fired.append((case.at, rule.name))
+        if rule.name not in OFF and _fits(rule, case) and _stands(rule, case) and (not rule.when or CONDITIONS[rule.when](case)):
+            case.reading.fired.append((case.at, rule.name))
+            HELD.add(rule.name)
             return rule
     return None
 
@@ -79,20 +51,20 @@ def _fits(rule: Rule, case: Case) -> bool:
 
 def _stands(rule: Rule, case: Case) -> bool:
     """Whether the contexts of a rule stand where it says."""
-    keyed, start, end, at, after = case.keyed, case.start, case.end, case.at, case.bound.after
+    keyed, start, end, at = case.keyed, case.start, case.sentence.end, case.at
     if rule.left:
         found = pattern_of(rule.left, "left", rule.broken).search(keyed[start:at])
         if found is None or rule.again and not any(place < start + found.start() for place in case.again):
             return False
-    right = pattern_of(rule.right, "right", rule.broken) if rule.right else None
-    if right and not right.match(keyed, after, end) and not right.match(keyed, case.bound.named, end):
-        return False
-    if rule.not_right and pattern_of(rule.not_right, "right").match(keyed, after, end):
-        return False
     if rule.opening:
         found = pattern_of(rule.opening, "right").match(keyed, start, at)
         if found is None or rule.broken and pattern_of(rule.broken, "in").search(keyed, found.end(), at):
             return False
+    after = (case.bound.after, case.bound.named)
+    if rule.right and not any(pattern_of(rule.right, "right", rule.broken).match(keyed, place, end) for place in after):
+        return False
+    if rule.not_right and pattern_of(rule.not_right, "right").match(keyed, case.bound.after, end):
+        return False
     if rule.anywhere and not pattern_of(rule.anywhere, "in").search(keyed, start, end):
         return False
     return not (rule.unless and pattern_of(rule.unless, "in").search(keyed, start, at))

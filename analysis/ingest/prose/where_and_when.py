@@ -3,48 +3,49 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from analysis.catalogue import places
+from analysis.catalogue import indicators, places
 from analysis.ingest.entities.periods import Period, Said
 from analysis.ingest.entities.place_lists import Where, end_of_run, run_of, where
-from analysis.ingest.entities.places import Named, nearest
+from analysis.ingest.entities.places import Named, nearest, units_of
+from analysis.ingest.findings import reasons
+from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.context import Setting, country_code
 from analysis.ingest.prose.cues import all_within, fills, left, right
-from analysis.ingest.prose.phrases import Bound
+from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
-from analysis.ingest.text.sentences import Sentence
+from analysis.language import Text
 
 _LEVELS = ("country", "province", "district", "commune")
+_FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
+_NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 # How far after its phrase a place may stand and still be a number's.
 _REACH = 40
 
 
-def place_of(setting: Setting, bound: Bound, sentence: Sentence) -> Where:
+def place_of(case: Case) -> Where:
     """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
-    keyed, at = setting.keyed, bound.quantity.start
-    here = [n for n in setting.of(sentence) if not (is_of_people(bound) and resides(keyed, n))]
+    setting, keyed, at, bound = case.reading.setting, case.keyed, case.at, case.bound
+    here = [n for n in setting.of(case.sentence) if not (is_of_people(bound) and resides(keyed, n))]
     here = [n for n in here if not _in_dashes(setting, n.start, at)]
     beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
     if beside:
         return where(run_of(keyed, here, beside[0]))
-    here = [n for n in here if not _in_brackets(setting, n.start, at, sentence)]
+    here = [n for n in here if not _in_brackets(case, n.start)]
     before = [n for n in here if n.end <= at and not only_says_whose(keyed, n)]
-    whole = [
-        (m.start, level)
-        for level in _LEVELS
-        for m in all_within(f"whole_{level}", keyed, sentence.start, at)
-        if not _in_dashes(setting, m.start, at)
-    ]
+    whole = [(m.start, level) for level in _LEVELS for m in all_within(f"whole_{level}", keyed, case.start, at)]
+    whole = [(start, level) for start, level in whole if not _in_dashes(setting, start, at)]
     if whole and (not before or max(whole)[0] > before[-1].start):
         return _of_level(setting, max(whole)[1], at)
     if before:
         return where(run_of(keyed, here, before[-1]))
-    return _named_after(setting, bound, here) or _of_text(setting, bound, sentence)
+    return _named_after(case, here) or _of_text(case)
 
 
-def _named_after(setting: Setting, bound: Bound, here: list[Named]) -> Where | None:
+def _named_after(case: Case, here: list[Named]) -> Where | None:
     """A place named soon after the phrase of a number, with no number of its own."""
-    keyed = setting.keyed
+    keyed, bound = case.keyed, case.bound
     after = [n for n in here if n.start >= bound.quantity.end and not only_says_whose(keyed, n) and n.start - bound.np < _REACH]
     after = [n for n in after if not right("own_number", keyed, n.end)]
     if after and not re.search(r"\d", keyed[bound.np : after[0].start]) and after[0].code:
@@ -52,10 +53,11 @@ def _named_after(setting: Setting, bound: Bound, here: list[Named]) -> Where | N
     return None
 
 
-def _of_text(setting: Setting, bound: Bound, sentence: Sentence) -> Where:
+def _of_text(case: Case) -> Where:
     """The place that the text goes on about, that of its head, or the first it names."""
+    setting = case.reading.setting
     code = setting.topic or setting.place or setting.first
-    if code and places()[code].level != "commune" and left("some_commune", setting.keyed, sentence.start, bound.quantity.start):
+    if code and places()[code].level != "commune" and left("some_commune", case.keyed, case.start, case.at):
         return Where()  # "Công an xã bắt 6 đối tượng", where no commune is named: not those of the district
     if setting.unknown and not setting.topic:
         return where([setting.unknown])
@@ -73,10 +75,10 @@ def _of_document(setting: Setting) -> Where:
     return Where(name=setting.head.name, candidates=setting.choices, nearest=near, document=True)
 
 
-def _in_brackets(setting: Setting, start: int, number: int, sentence: Sentence) -> bool:
+def _in_brackets(case: Case, start: int) -> bool:
     """`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`: where the number before the brackets was counted."""
-    closed = [a for a, b in setting.brackets if a < start < b <= number]
-    return bool(closed) and bool(re.search(r"\d", setting.keyed[sentence.start : closed[0]]))
+    closed = [a for a, b in case.reading.setting.brackets if a < start < b <= case.at]
+    return bool(closed) and bool(re.search(r"\d", case.keyed[case.start : closed[0]]))
 
 
 def _in_dashes(setting: Setting, start: int, number: int) -> bool:
@@ -98,32 +100,32 @@ def _of_level(setting: Setting, level: str, at: int) -> Where:
     return _of_document(setting) if _is_open(setting) else Where()
 
 
-def period_of(setting: Setting, bound: Bound, sentence: Sentence, *, stock: bool = False) -> Period | None:
+def period_of(case: Case) -> Period | None:
     """The period of a number: its own, the nearest before it in its sentence, one after it in its clause, or the text's."""
-    keyed, at = setting.keyed, bound.quantity.start
-    here = [s for s in setting.said if sentence.start <= s.start < sentence.end and not setting.is_in_passing(s, at)]
+    setting, keyed, at, bound, stock = case.reading.setting, case.keyed, case.at, case.bound, case.is_stock()
+    here = [s for s in setting.said if case.start <= s.start < case.sentence.end and not setting.is_in_passing(s, at)]
     own = next((s for s in here if s.start >= bound.after and fills("of_its_own", keyed, bound.after, s.start)), None)
     if own:
         return _closed(own.period, setting.period, stock)  # "tăng từ 12 vụ năm 2017 lên 17 vụ năm 2018"
-    before = [s for s in here if s.end <= at and not setting.is_compared(s, sentence)]
-    if running := _cumulative(setting, sentence, at, before):
+    before = [s for s in here if s.end <= at and not setting.is_compared(s, case.sentence)]
+    if running := _cumulative(case, before):
         return running
     if before and setting.period and all_within("now", keyed, before[-1].end, at):
         return _closed(setting.period, setting.period, stock)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
     if before:
         return _closed(before[-1].period, setting.period, stock)
-    after = [s for s in here if s.start >= bound.quantity.end and not setting.is_compared(s, sentence)]
+    after = [s for s in here if s.start >= bound.quantity.end and not setting.is_compared(s, case.sentence)]
     if after and not re.search(r"[;:]", keyed[bound.quantity.end : after[0].start]):
         return _closed(after[0].period, setting.period, stock)
     return _closed(setting.holds, setting.period, stock) if setting.holds else None
 
 
-def _cumulative(setting: Setting, sentence: Sentence, at: int, before: list[Said]) -> Period | None:
+def _cumulative(case: Case, before: list[Said]) -> Period | None:
     """`lũy kế 11 tháng là 84 người`, `(lũy kế từ đầu năm: 17 người)`: from the new year to the end of the period of the text."""
-    cue = left("cumulative", setting.keyed, sentence.start, at)
+    cue = left("cumulative", case.keyed, case.start, case.at)
     if cue is None or any(s.end > cue.start for s in before):
         return None
-    last = before[-1].period if before else setting.holds
+    last = before[-1].period if before else case.reading.setting.holds
     if last is None or last.end is None:
         return None
     return Period(last.end.replace(month=1, day=1), last.end) if last.start is None or last.start.year == last.end.year else last
@@ -138,3 +140,28 @@ def _closed(period: Period, given: Period | None, stock: bool) -> Period:
     if period.end is None and given and given.end and given.end >= period.start:
         return Period(period.start, given.end)
     return period
+
+
+def placed(case: Case, row: Finding) -> Finding:
+    """The finding with its place and period; queued where the place is ambiguous, unknown or not stated."""
+    setting, period = case.reading.setting, period_of(case)
+    later = period and period.start and setting.period and setting.period.end and period.start > setting.period.end
+    if later and row.indicator != "target_reduction_pct":
+        return replace(row, start=period.start, end=period.end).queue(_FUTURE, kind="period")
+    row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
+    place = place_of(case)
+    if place.note and indicators()[row.indicator].kind == "count" and row.unit in ("cases", "persons"):
+        return row.queue(reasons.OF_SEVERAL, *place.note.removeprefix("places: ").split(";"), kind="place")
+    if place.code:
+        wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
+        row = replace(row, place=places()[place.code].parent if wide else place.code, note=place.note)
+        known = units_of(row.place, period and (period.end or period.start)) if row.indicator == "units_total" else None
+        return row.queue(_NOT_ALL, str(known)) if known and row.value != known else row
+    if place.document:
+        why = reasons.of_document(place.name) if place.candidates else reasons.unknown_document(place.name)
+        return row.queue(why, *place.candidates, *place.nearest, kind="place")
+    if place.candidates:
+        return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")
+    if place.name and not place.nearest and setting.place:
+        return row.aside(reasons.elsewhere(place.name), "other_place")
+    return row.queue(reasons.unknown_place(place.name) if place.name else reasons.NO_PLACE, *place.nearest, kind="place")
