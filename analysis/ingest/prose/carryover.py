@@ -83,7 +83,7 @@ def _from_list(case: Case) -> None:
         tips = {"tip"} if chosen.indicator in _TIPS else set()
         apart = ";" in case.keyed[earlier.np : case.at]
         inherit(bound, passed | tips, ACROSS if apart else EARLIER if age else INHERITED)
-        if bound.head and "attendance" in bound.head.classes:
+        if bound.head is None or "attendance" in bound.head.classes:
             inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
 
 
