@@ -12,8 +12,8 @@ from analysis.ingest.prose.place_roles import is_of_residents
 from analysis.ingest.prose.rules import CONDITIONS
 
 _CASES = frozenset({"case", "matter"})
-# So few people are not those of a commune (`tổ có 18 hộ, 72 nhân khẩu`); days of a year.
-_FEW, _A_YEAR = 1_000, 366
+# So few people are not those of a commune (`tổ có 18 hộ, 72 nhân khẩu`); days of a year and a month.
+_FEW, _A_YEAR, _A_MONTH = 1_000, 366, 31
 
 
 def _breaks_down_tips(case: Case) -> bool:
@@ -74,6 +74,10 @@ CONDITIONS |= {
     "goes on": goes_on,
     "breaks down tips": _breaks_down_tips,
     "the only case": _is_the_only_case,
+    "of one day": lambda case: case.row.start is not None and case.row.start == case.row.end,
+    "of more than a month": lambda case: (
+        bool(case.row.start and case.row.end) and (case.row.end - case.row.start).days > _A_MONTH
+    ),
     "of a longer time": lambda case: case.row.start != case.row.end,
     "a short period": _is_a_short_period,
     "few": lambda case: case.row.value is not None and case.row.value < _FEW,

@@ -123,8 +123,8 @@ def period_of(case: Case) -> Period | None:
 def _cumulative(case: Case, before: list[Said]) -> Period | None:
     """`lũy kế 11 tháng là 84 người`, `(lũy kế từ đầu năm: 17 người)`: from the new year to the end of the period of the text."""
     cue = left("cumulative", case.keyed, case.start, case.at)
-    if cue is None or any(s.end > cue.start for s in before):
-        return None
+    if cue is None or any(s.end > cue.start and s.period.start for s in before):
+        return None  # it says from when
     last = before[-1].period if before else case.reading.setting.holds
     if last is None or last.end is None:
         return None
