@@ -16,6 +16,8 @@ from analysis.ingest.text.sentences import Sentence
 
 # A deed said once for a list; what the number before the last counted.
 LISTED, EARLIER = 3.0, 1.3
+# What a lead that ends in a colon is about.
+HEADED = 0.85
 # What a session was held for, its attendance was for.
 _SESSIONS = frozenset({"propagate", "train"})
 _TIPS = frozenset({"tips_total", "tips_valuable"})
@@ -60,7 +62,7 @@ def _from_sentence_before(case: Case) -> None:
     bound, memory = case.bound, case.reading.memory
     if right("of_all_kinds", case.keyed, bound.after):
         return  # "khởi tố 211 vụ án, 298 bị can các loại"
-    inherit(bound, memory.topics, BEFORE)
+    inherit(bound, memory.topics, HEADED if memory.leads else BEFORE)  # "Tai nạn giao thông:\n- Số vụ: 21"
     if memory.leads:  # "Nhân dân đã tự nguyện giao nộp:\n- Súng: 14"
         inherit(bound, frozenset(filter(is_act, memory.topics)), CLAUSE)
     own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in case.past)) for c in earlier.beside | earlier.shared)

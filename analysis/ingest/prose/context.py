@@ -40,7 +40,7 @@ class Setting:
         self.named = [n for n in found if n.start >= head.end]
         self.brackets = [m.span() for m in _BRACKET.finditer(keyed)]
         self.dashes = [m.span() for m in _DASHES.finditer(keyed)]
-        self.topic, self.unknown, self.aimed, self.holds = "", None, False, self.period
+        self.topic, self.headed, self.unknown, self.aimed, self.holds = "", "", None, False, self.period
         self._paragraph, self._country = -1, False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(keyed, self.named, n)) == 1] or known
@@ -55,12 +55,14 @@ class Setting:
         if until >= sentence.end and (sentence.heading or self.keyed[: sentence.end].endswith(":")):
             self.aimed = bool(all_within("goal_heading", self.keyed, sentence.start, sentence.end))
         if sentence.paragraph != self._paragraph:
-            self.topic, self.unknown, self._paragraph = "", None, sentence.paragraph
+            self.topic, self.unknown, self._paragraph = self.headed, None, sentence.paragraph
         ahead = [n for n in self.of(sentence) if n.code and n.end <= until]
         self._meet_stranger(sentence, ahead, until)
         opening = [n for n in ahead if n.start - sentence.start <= OPENS and not only_says_whose(self.keyed, n)]
         if opening and len(run_of(self.keyed, self.of(sentence), opening[0])) == 1:
             self.topic = self._narrowed(opening[0], ahead).code
+        if sentence.heading and until >= sentence.end:  # "Xã Đa Tốn\n- Phạm pháp hình sự: 12 vụ"
+            self.headed = self.topic if self.lists(sentence.start, sentence.end) else ""
         self._meet_country(sentence, bool(opening))
         self._meet_period(sentence)
 
