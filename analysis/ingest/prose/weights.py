@@ -94,7 +94,7 @@ def _is_one_list(first: Bound, second: Bound, topics: set[str], named: list[tupl
 
 def _share_owner(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
     """`562 hội viên của 17 câu lạc bộ phòng, chống tội phạm`: what the clubs are, their members are of."""
-    if left("owned_by", keyed, first.head.end, second.quantity.start):
+    if left("owned_by", keyed, first.head.start, second.quantity.start):
         first.owner = second.head.classes
         inherit(first, frozenset(h.concept for h in hits if second.quantity.end <= h.start < second.np), CLAUSE)
 
