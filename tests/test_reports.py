@@ -20,6 +20,8 @@ def twice(tmp_path_factory, workbook_copy) -> list[Path]:
         home, run = workbook_copy(tmp_path_factory.mktemp(f"jobs{jobs}") / "workbook")
         done = run("-m", "analysis", "run", *RUNS, "--force", "--jobs", jobs)
         assert done.returncode == 0, done.stderr
+        done = run("-m", "analysis", "word", "--no-pdf", "trends_vn")
+        assert done.returncode == 0, done.stderr
         folders.append(home / "reports")
     return folders
 
@@ -52,6 +54,8 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_two_forced_runs_give_the_same_bytes(twice, run):
     first, second = (files(folder / run) for folder in twice)
     assert {Path(name).suffix for name in first} >= {".html", ".json", ".ipynb"}
+    if run == "trends_vn":
+        assert {Path(name).suffix for name in first} >= {".docx", ".csv", ".xlsx", ".svg", ".png"}
     assert [name for name in first if first[name] != second.get(name)] == [] and set(first) == set(second)
 
 

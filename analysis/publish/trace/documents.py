@@ -20,6 +20,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "dd", "summary", "pre", "div", "figcaption", "nav", "table", "ul", "ol", "main",
           "footer", "details", "blockquote", "section", "figure", "svg", "title"}  # fmt: skip
+LINKS = "word"  # the class of the list of Word files, which comes to a page later (word_links)
 SILENT = {"script", "style", "head"}
 PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
@@ -142,7 +143,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         tags = {tag for tag, _ in self.open}
-        if tags & SILENT or "annotation" in tags:
+        if tags & SILENT or "annotation" in tags or any(name == LINKS for _, name in self.open):
             return
         if "math" in tags:
             data = re.sub(r"\d", "", data)  # a formula is not a figure; it stands in the notebook
