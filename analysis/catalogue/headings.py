@@ -85,6 +85,14 @@ def is_code(heading: str) -> bool:
     return folded(without_unit(heading)) in _folded(tuple(declared()["place"]["codes"]))
 
 
+def judged_in(heading: str) -> str:
+    """What is judged, where the heading of its start names it: `Ngày áp dụng tuần tra đêm` -> `tuần tra đêm`; else nothing."""
+    bare = without_unit(heading)
+    starts = sorted(declared()["words"]["start_of"], key=len, reverse=True)
+    found = next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
+    return found if folded(found) not in words("yes") else ""
+
+
 def part_of_period(heading: str) -> str:
     """year, month or quarter where the heading is one of them alone; else nothing."""
     text = folded(without_unit(heading))

@@ -13,8 +13,11 @@ from importlib import import_module
 from types import ModuleType
 
 from analysis.errors import BadParameter, unknown
+from analysis.estimators import LARGE
 from analysis.language import Text
 from analysis.results import CheckResult, Checks, Estimate, Refusal
+
+MANY_FITS = ("honest_did",)  # a coefficient for every period before and after
 
 
 @cache
@@ -45,8 +48,13 @@ def run_checks(effect: Estimate | Refusal, only: str | tuple[str, ...] | None = 
     for name in set(options) - set(known):
         raise unknown(Text("lựa chọn của phép kiểm tra", "option of the checks"), name, known, "run_checks", BadParameter)
     suited = [c for c in chosen if named or suits(c, effect)]
+    large = () if named or effect.design is None or len(effect.design.rows) <= LARGE else MANY_FITS
     made = tuple(
-        c.check(effect, **{k: v for k, v in options.items() if k in allowed[c]}) if suits(c, effect) else _unsuited(c, effect)
+        _unsuited(c, effect)
+        if not suits(c, effect)
+        else _too_large(c, len(effect.design.rows))
+        if c.NAME in large
+        else c.check(effect, **{k: v for k, v in options.items() if k in allowed[c]})
         for c in suited
     )
     return Checks(made, tuple(_unsuited(c, effect) for c in chosen if c not in suited))
@@ -55,6 +63,14 @@ def run_checks(effect: Estimate | Refusal, only: str | tuple[str, ...] | None = 
 def suits(module: ModuleType, effect: Estimate) -> bool:
     """Whether a check can be asked of an estimate's method."""
     return module.SUITS is None or effect.method in module.SUITS
+
+
+def _too_large(module: ModuleType, rows: int) -> CheckResult:
+    why = Text(
+        'Chưa thử: bảng có {n} dòng (nhiều hơn {most}), phép kiểm tra này cần quá nhiều thời gian; gọi riêng bằng run_checks(..., only="{name}").',
+        'Not tried: the table has {n} rows (more than {most}) and this check takes too long; ask for it with run_checks(..., only="{name}").',
+    ).fill(n=rows, most=LARGE, name=module.NAME)
+    return CheckResult(name=module.NAME, question=module.QUESTION, passed=None, statistic=None, sentence=why)
 
 
 def _unsuited(module: ModuleType, effect: Estimate) -> CheckResult:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis.checks.placebo_place import coefficient, fitted_family
-from analysis.estimators import estimate
+from analysis.estimators import estimate, etwfe
+from analysis.inference.leaving_out import Jackknifed
 from analysis.language import LANGUAGES, Text, significant
 from analysis.results import CheckResult, Estimate
 
@@ -76,8 +78,8 @@ def _name(effect: Estimate, unit: object) -> Text:
 
 def refits(effect: Estimate) -> pd.DataFrame:
     """The value without each place, clusters taken whole; treated places first where there are too many."""
-    import numpy as np
-
+    if isinstance(effect.model, Jackknifed):
+        return _jackknifed(effect)
     design, rows = effect.design, effect.design.rows
     unit = design.cluster or "place"
     treated = rows.groupby(unit)["treated"].max().sort_values(ascending=False, kind="stable")
@@ -94,3 +96,13 @@ def refits(effect: Estimate) -> pd.DataFrame:
         if value is not None:
             found.append((place, value))
     return pd.DataFrame(found, columns=["left_out", "value"])
+
+
+def _jackknifed(effect: Estimate) -> pd.DataFrame:
+    """What the cluster jackknife of the estimate holds already: the value without each cluster, treated ones first."""
+    data, found = etwfe.begun(effect.design)[0], effect.model
+    names = data.rows[effect.design.cluster or "place"].groupby(data.cluster).first()
+    treated = np.bincount(data.cluster, data.treated > 0, data.G) > 0
+    logs = found.value[0] + found.leaves[:, 0]
+    table = pd.DataFrame({"left_out": names, "value": np.exp(logs) if effect.scale == "rate_ratio" else logs})
+    return table.iloc[np.argsort(~treated, kind="stable")].dropna().reset_index(drop=True)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.design import arrays
 from analysis.design.arrays import on_scale
-from analysis.estimators import twfe
+from analysis.estimators import LARGE, twfe
 from analysis.inference.least_squares import Separation
 from analysis.inference.panel_fit import PanelFit, panel_fit
 from analysis.language import Text
@@ -21,7 +21,8 @@ from analysis.results import CheckResult, Estimate
 NAME = "placebo_place"
 QUESTION = Text("Nơi không áp dụng có “hiệu ứng” lớn như vậy không?", "Do places without the treatment show as large an effect?")
 SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "etwfe", "borusyak", "sun_abraham", "first_differences"})
-DRAWS = 200
+DRAWS, LEAST = 200, 20  # assignments; of a panel beyond LARGE rows the fewer the larger it is
+FEWER, NO_MORE = Text(" (chỉ {n}, vì bảng lớn)", " ({n} only, the table being large)"), Text("", "")
 RATIO, COEFFICIENT = Text("tỷ số", "ratio"), Text("hệ số", "coefficient")
 
 
@@ -35,9 +36,13 @@ def check(effect: Estimate) -> CheckResult:
     own, others = sizes
     share = float(np.mean(np.abs(others) >= abs(own)))
     sentence = Text(
-        "Ở nơi không áp dụng, {p}% phép gán giả cho {what} hiệu ứng cố định hai chiều lớn bằng hoặc hơn.",
-        "Among places without it, {p}% of the placebo assignments show as large a {what} of two-way fixed effects, or larger.",
-    ).fill(p=100 * share, what=COEFFICIENT if family == "gaussian" else RATIO)
+        "Ở nơi không áp dụng, {p}% phép gán giả{n} cho {what} hiệu ứng cố định hai chiều lớn bằng hoặc hơn.",
+        "Among places without it, {p}% of the placebo assignments{n} show as large a {what} of two-way fixed effects, or larger.",
+    ).fill(
+        p=100 * share,
+        n=FEWER.fill(n=len(others)) if len(effect.design.rows) > LARGE else NO_MORE,
+        what=COEFFICIENT if family == "gaussian" else RATIO,
+    )
     table = pd.DataFrame({"value": others})
     return CheckResult(name=NAME, question=QUESTION, passed=share <= 0.1, statistic=share, sentence=sentence, table=table)
 
@@ -54,7 +59,9 @@ def placebos(design, family: str | None = None) -> tuple[float, np.ndarray] | No
     starts = rows.groupby("place")["adopted"].first()[treated]
     rng, again = np.random.default_rng(48), refitting(design, rest.assign(treated=0.0), family)
     found = []
-    draws = [[p] for p in never] if len(treated) == 1 else [rng.choice(never, len(treated), replace=False) for _ in range(DRAWS)]
+    many = max(LEAST, min(DRAWS, DRAWS * LARGE // len(rows)))
+    alone = [[p] for p in (never if len(never) <= many or len(rows) <= LARGE else rng.permutation(never)[:many])]
+    draws = alone if len(treated) == 1 else [rng.choice(never, len(treated), replace=False) for _ in range(many)]
     for chosen in draws:
         begins = rest["place"].map(dict(zip(chosen, starts, strict=True)))
         found.append(again((begins.notna() & (rest["period"] >= begins.fillna(rest["period"].max() + 1))).astype(float)))

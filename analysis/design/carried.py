@@ -19,6 +19,7 @@ TITLES = {
     "60_after_rehabilitation": Text("Người tham gia có khác người không tham gia không", "Whether those who joined differ from the others"),
     "70_robustness": Text("Kết quả có đứng vững khi đổi cách làm không", "Whether the result stands when the choices change"),
 }  # fmt: skip
+PERSONS = "60_after_rehabilitation"
 MANY = ("two_by_two", "staggered", "triple", "dose", "cross_section", "rates")  # routes of notebook 40
 ALONE = ("single_treated", "interrupted", "zones")  # of notebook 50
 SHORT = Text("ít nhất 4 kỳ (bảng có {n})", "at least 4 periods (the table has {n})")
@@ -53,21 +54,25 @@ class Carried:
         return TITLES[self.notebook]
 
 
+def outcomes_of(table: OwnTable) -> tuple[str, ...]:
+    """What a table can be asked about: its outcomes; of persons the score after, the event, then other answers."""
+    if table.kind == "persons":
+        return (*table.columns("after"), *table.columns("event"), *table.columns("outcome"))
+    return table.columns("outcome") or table.columns("event")
+
+
 def carried(table: OwnTable, outcome: str = "", kind: str = "") -> tuple[Carried, ...]:
     """Every question of one outcome (the one named, or the table's only or first one), those that can be answered first in each kind."""
-    if table.column("before") and table.column("after"):
-        return (
-            Carried(
-                notebook="60_after_rehabilitation", outcome=table.column("after"), missing=tuple(q.text for q in table.questions)
-            ),
-        )
-    chosen = outcome or next(iter(table.columns("outcome") or table.columns("event")), "")
+    chosen = outcome or next(iter(outcomes_of(table)), "")
+    if table.column("before") and not table.column("treated"):  # described by itself on the first page
+        return (Carried(notebook=PERSONS, outcome=chosen, missing=tuple(q.text for q in table.questions)),)
     try:
         design = question_of(table, chosen, kind=kind)
     except WorkbookError as error:
         found, remedy = error.parts[1], error.parts[3]
         why = Text(f"{found.vi}: {remedy.vi}", f"{found.en}: {remedy.en}")
-        return tuple(Carried(notebook=name, outcome=chosen, missing=(why,)) for name in ("30_trends", "40_component_effect"))
+        asked = (PERSONS,) if table.kind == "persons" else ("30_trends", "40_component_effect")
+        return tuple(Carried(notebook=name, outcome=chosen, missing=(why,)) for name in asked)
     if table.kind == "persons":
         return (_persons(design, chosen),)
     judged = _judged(design, chosen)
@@ -123,7 +128,7 @@ def _has_treatment(design: Design) -> bool:
 def _persons(design: Design, outcome: str) -> Carried:
     missing = tuple(Text(*o.needed) for o in design.obstacles)
     return Carried(
-        notebook="60_after_rehabilitation",
+        notebook=PERSONS,
         outcome=outcome,
         missing=missing,
         power=design.power if design.smallest_detectable else None,

@@ -29,13 +29,18 @@ def own_question(data: str, outcome: str = "", treatment: str = "", kind: str = 
 
 def question_of(table: OwnTable, outcome: str = "", treatment: str = "", kind: str = "") -> Design:
     """The question of a table that is read already."""
-    chosen = table.outcome(outcome)
+    persons = table.kind == "persons"
+    chosen = outcome if persons else table.outcome(outcome)
     known = indicators().get(chosen)
     panel = table.panel(
         chosen, kind=kind, simulated=table.source.file == sample_table.NAME, label=known.label if known else None, unit=unit_name(known.unit) if known else None,
     )  # fmt: skip
     named = component_of(treatment).short if treatment in components() else Text(treatment, treatment)
-    roles = {key: table.column(role) for key, role in (("zones", "zone"), ("eligible", "eligible")) if table.column(role)}
+    roles = {
+        key: table.column(role)
+        for key, role in (("zones", "zone"), ("eligible", "eligible"), ("cluster", "cluster"))
+        if table.column(role) in panel.controls
+    }
     return Design(panel, treatment=named if treatment else TREATMENT, **roles)
 
 

@@ -44,6 +44,9 @@ INSTEAD = {"synthetic_control": "twfe", "etwfe": "twfe", "trend": "mann_kendall"
 # cautions that name why a result is no more than an association
 WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks")
 
+LARGE = 60_000  # rows of a panel beyond which what takes many fits is not tried unasked, and what takes some is tried with fewer
+SLOW = ("callaway_santanna", "borusyak")  # as many group-time effects as there are starts and periods, or one fit a place
+
 TOGETHER = ("series", "interrupted")  # several places of these routes are one series: their sum
 
 # the methods of the average effect on the treated that stand side by side, by route
@@ -111,7 +114,24 @@ def others(effect: Estimate | Refusal) -> list[Estimate | Refusal]:
     if isinstance(effect, Refusal):
         return []
     methods = [name for name in BESIDE.get(effect.design.route, ()) if name != effect.method]
-    return [estimate(effect.design, name, confidence=effect.confidence) for name in methods]
+    rows = len(effect.design.rows)
+    slow = [name for name in methods if rows > LARGE and name in SLOW]
+    return [
+        refuse(effect.design, name, [_too_large(rows)])
+        if name in slow
+        else estimate(effect.design, name, confidence=effect.confidence)
+        for name in methods
+    ]
+
+
+def _too_large(rows: int) -> Obstacle:
+    """Why a method is not tried beside another of its own accord."""
+    return Obstacle(
+        "too_large",
+        Text("bảng có {n} dòng, nhiều hơn {most}: phương pháp này cần quá nhiều thời gian nên không tự chạy kèm",
+             "the table has {n} rows, more than {most}: the method takes too long to be tried beside the main one unasked").fill(n=rows, most=LARGE),
+        Text("gọi riêng bằng -p method=..., hoặc cộng gộp theo quý, năm hay huyện", "ask for it with -p method=..., or add up to quarters, years or districts"),
+    )  # fmt: skip
 
 
 def _known(chosen: ModuleType, options: dict) -> None:

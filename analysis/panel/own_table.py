@@ -29,6 +29,7 @@ import pandas as pd
 
 from analysis import paths
 from analysis.errors import BadTable, Caution, unknown
+from analysis.ingest import apart
 from analysis.ingest.columns import datasets
 from analysis.ingest.columns import table as reading
 from analysis.ingest.columns.doubts import Notice, Question, RowAccount
@@ -37,7 +38,9 @@ from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
+from analysis.panel.persons import persons_panel
 
+PLAIN = (".csv", ".tsv", ".txt")  # read here; what has to be unpacked first is read in a process of its own, within bounds
 READERS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".txt", *datasets.KINDS)
 TAKEN = {
     "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm: -p kind=measure.",
@@ -87,6 +90,8 @@ class OwnTable(reading.Reading):
         """The panel of one outcome, with what else the table has by role. `kind`: count, share, measure or event; taken from the
         values where it is not said, with a caution. Raises BadTable while a question touches a column that is used.
         """
+        if self.kind == "persons":
+            return persons_panel(self, outcome, kind)
         chosen = self.outcome(outcome)
         named = {role: self.column(role) for role in (*_NUMBERS, "adopted", "weight")}
         named = {role: column for role, column in named.items() if column and column != chosen}
@@ -95,12 +100,12 @@ class OwnTable(reading.Reading):
         more = [*controls, *self.columns("control"), *self.columns("zone"), *self.columns("eligible")]
         more = [c for c in dict.fromkeys(more) if c != chosen and c not in named.values()]
         place, period = self.column("place") or self.column("person"), self.column("period")
-        self._refuse_open([c for c in (place, period, chosen, *named.values(), *more) if c])
+        self.refuse_open([c for c in (place, period, chosen, *named.values(), *more) if c])
         frame = self._frame(place, period, chosen)
         panel = from_frame(
             frame, place=place or "__place", period=period or "__period", outcome=chosen, weights=named.pop("weight", None),
             low="__low" if chosen in self.bounds else None, high="__high" if chosen in self.bounds else None, controls=more,
-            kind=kind or taken_kind(frame[chosen]), label=label or self._label(chosen), unit=unit or self._unit(chosen),
+            kind=kind or taken_kind(frame[chosen]), label=label or self.label_of(chosen), unit=unit or self.unit_of(chosen),
             simulated=simulated, sources=(self.source.file,), **named,
         )  # fmt: skip
         said = [
@@ -110,9 +115,9 @@ class OwnTable(reading.Reading):
         ]
         if not kind:
             said.append(Caution("kind_taken", TAKEN[panel.kind]))
-        return replace(panel, cautions=(*panel.cautions, *said), accounting=self._accounting(panel.accounting))
+        return replace(panel, cautions=(*panel.cautions, *said), accounting=self.accounting_of(panel.accounting))
 
-    def _refuse_open(self, columns: list[str]) -> None:
+    def refuse_open(self, columns: list[str]) -> None:
         """Raises BadTable for the questions that touch some columns: all of them in one message."""
         left = self.open_questions(*columns)
         if len(left) == 1:
@@ -143,15 +148,17 @@ class OwnTable(reading.Reading):
             frame = frame.assign(__low=self.bounds[outcome]["low"], __high=self.bounds[outcome]["high"].replace(np.inf, np.nan))
         return frame
 
-    def _label(self, column: str) -> Text:
+    def label_of(self, column: str) -> Text:
+        """What the outcome of a column is called: its label in the data set, else its heading."""
         said = self.labels.get(column, "")
         return Text(said, said) if said else Text(column, column)
 
-    def _unit(self, column: str) -> Text | None:
+    def unit_of(self, column: str) -> Text | None:
+        """The unit that the table states for a column."""
         said = self.units.get(column, "")
         return Text(said, said) if said else None
 
-    def _accounting(self, own: Accounting) -> Accounting:
+    def accounting_of(self, own: Accounting) -> Accounting:
         """The panel's account with the rows that the reading set aside before."""
         aside = self.account.aside
         return Accounting(own.rows_in + len(aside), own.rows_used, pd.concat([aside, own.set_aside], ignore_index=True))
@@ -178,7 +185,10 @@ def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "",
             remedy=Text("ghi đường dẫn tính từ thư mục notebooks/ hoặc từ thư mục dự án",
                         "give the path from notebooks/ or from the project's folder"),
         )  # fmt: skip
-    found = reading.read(path, columns=columns, numbers=numbers, sheet=sheet, cells=cells)
+    answers = {"columns": columns, "numbers": numbers, "sheet": sheet, "cells": cells}
+    found = (
+        reading.read(path, **answers) if path.suffix.lower() in PLAIN else apart.read((reading.__name__, "read"), path, **answers)
+    )
     return OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)})
 
 

@@ -74,6 +74,8 @@ class Panel:
     cautions: tuple[Caution, ...] = ()
     series: Series | None = None
     simulated: bool = False
+    of_persons: bool = False  # a row is a person: neither places nor years are spoken of
+    undated: bool = False  # the table says no period: none is shown
     sources: tuple[str, ...] = ()
     # first and last day of a single figure whose window is longer than its period (a total of several years)
     window: tuple[dt.date, dt.date] | None = None
@@ -82,7 +84,7 @@ class Panel:
 
     def __repr__(self) -> str:
         periods = self.periods
-        span = f"{periods[0]} to {periods[-1]}" if len(periods) else "no period"
+        span = f"{periods[0]} to {periods[-1]}" if len(periods) and not self.undated else "no period"
         mark = "SIMULATED " if self.simulated else ""
         return f"{mark}Panel({self.outcome}: {len(self.places)} places, {span}, {self.accounting.text.en})"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import paths
-from analysis.catalogue.headings import words
-from analysis.design.carried import Carried, carried
+from analysis.catalogue.headings import judged_in
+from analysis.design.carried import Carried, carried, outcomes_of
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
 from analysis.panel.own_table import OwnTable
@@ -50,41 +50,20 @@ def of(
 ) -> Evaluation:
     """The evaluation of a file; `given` answers what its reading asks. Raises BadTable where it cannot be read."""
     table = table_of(file, **given)
-    outcomes = (
-        [table.outcome(outcome)] if outcome else list(table.columns("outcome") or table.columns("event"))[:OUTCOMES] or [""]
-    )
+    named = outcome and (outcome if table.kind == "persons" else table.outcome(outcome))
+    outcomes = [named] if named else list(outcomes_of(table))[:OUTCOMES] or [""]
     questions = tuple(q for name in outcomes for q in carried(table, name, kind))
     folder = paths.folder(Path(file).stem, LONGEST)
     shown = Text(title, title) if title else Text(f"Đánh giá bảng “{table.name}”", f"Evaluation of the table “{table.name}”")
-    judged = treatment or _judged(table)
+    judged = treatment or judged_in(table.column("adopted") or "")
     told = given | {"data": file, "treatment": judged, "kind": kind}
     runs = tuple(_run(q, folder, told, outcomes, table) for q in questions if q.able and _feasible(q, table))
     return Evaluation(table=table, title=shown, folder=folder, questions=questions, runs=runs)
 
 
-def _judged(table: OwnTable) -> str:
-    """What is judged, where the heading of its start names it: `Ngày áp dụng tuần tra đêm` -> `tuần tra đêm`."""
-    heading = table.column("adopted") or ""
-    starts = (
-        "ngày áp dụng",
-        "tháng áp dụng",
-        "năm áp dụng",
-        "ngày bắt đầu",
-        "tháng bắt đầu",
-        "năm bắt đầu",
-        "ngày thành lập",
-        "ngày triển khai",
-        "năm triển khai",
-        "bắt đầu",
-        "triển khai",
-    )
-    found = next((heading[len(s) :].strip(" :-–()") for s in starts if heading.lower().startswith(s)), "")
-    return found if found.lower() not in words("yes") else ""
-
-
 def _feasible(question: Carried, table: OwnTable) -> bool:
     """Whether a part is made by itself: persons before and after are compared on the first page; very many places are not tried in every way."""
-    if table.kind == "persons" and table.column("before"):
+    if table.kind == "persons" and table.column("before") and not table.column("treated"):
         return False
     if question.notebook == "25_each_place":
         return table.frame[table.column("place")].nunique() <= EACH

@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import ASIDE, declared, meant
+from analysis.catalogue.headings import ASIDE, declared, judged_in, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import numbers
 from analysis.ingest.columns import table as reading
@@ -28,6 +28,7 @@ MEMORY, THREADS, ROWS = "1GB", 2, 200_000
 LARGE = 16 * 2**20  # bytes; above, the engine reads the file, and only what is not plain goes through the rules one by one
 PLAIN = r"\s*-?\d+(\.\d+)?([eE][-+]?\d+)?\s*"
 MISSING = frozenset(declared()["words"]["missing"]) | {""}
+BESIDE = {*ASIDE, "adopted", "treated", "weight", "zone", "eligible", "cluster", "person"}
 COLUMN = Text("cột", "column")
 GROUPED = r"\d{1,3}(\.\d{3})+"  # a Vietnamese thousand, or three decimals: only a person knows
 
@@ -193,7 +194,7 @@ class SeriesTable:
         if self.long:
             long = f"SELECT {keys}, CAST(outcome AS VARCHAR) AS outcome, CAST(value AS VARCHAR) AS given, value FROM {source}"
         else:
-            names = [name for name in types if name not in ("place", "period", exposure)]
+            names = [name for name in types if name not in ("place", "period", exposure) and not _is_beside(name)]
             if not names:
                 raise unknown(COLUMN, "value", types, str(self.path), BadTable)
             wide = ", ".join(f"CAST({_name(name)} AS VARCHAR) AS {_name(name)}" for name in names)
@@ -361,6 +362,12 @@ class SeriesTable:
         self.engine.execute("CREATE TABLE numbers AS SELECT period, CAST(number AS INTEGER) AS number FROM given_numbers")
         self.engine.unregister("given_numbers")
         return whole
+
+
+def _is_beside(heading: str) -> bool:
+    """Whether a heading is that of no figure: row numbers, remarks, the start of a treatment, weights, groups."""
+    roles = set(meant(heading).roles)
+    return bool(roles & BESIDE and "outcome" not in roles) or bool(judged_in(heading))
 
 
 def _name(column: str) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.checks import honest_did, other_methods, run_checks
+from analysis.checks import honest_did, leave_one_out, other_methods, run_checks
 from analysis.credentials.worlds import World, count_panel
 from analysis.design import Claim, Design
 from analysis.errors import BadParameter, UnknownName
@@ -144,3 +144,11 @@ def test_the_breakdown_is_where_the_interval_first_touches_no_change():
     assert list(honest_did.check(effect, target=2, M=0).table["M"]) == [0.0]
     with pytest.raises(BadParameter):
         honest_did.check(effect, target=99)
+
+
+def test_the_value_without_each_place_is_that_of_the_jackknife():
+    effect = put(waves())
+    table = leave_one_out.refits(effect)
+    place = table.at[0, "left_out"]
+    again = estimate(effect.design.on(effect.design.rows[effect.design.rows["place"] != place]), "etwfe")
+    assert len(table) == 22 and table.at[0, "value"] == pytest.approx(again.value, rel=1e-6)

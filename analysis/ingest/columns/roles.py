@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from analysis.catalogue.headings import ASIDE, folded, is_code, meant, words
+from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, words
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
@@ -83,9 +83,19 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
     found = _one_each(grid, found, doubts)
+    found += _start(grid, looks, found)
     _by_content(grid, looks, found, doubts)
     order = [c.name for c in grid.columns]
     return sorted((r for r in found if r.role not in (IGNORE, *ASIDE)), key=lambda r: order.index(r.column))
+
+
+def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
+    """The one column of dates whose heading says of what it is the start: `Ngày áp dụng tuần tra đêm`."""
+    if any(r.role == "adopted" for r in found):
+        return []
+    taken = {r.column for r in found}
+    named = [c.name for c in grid.columns if c.name not in taken and judged_in(c.name) and looks[c.name].periods > 0.5]
+    return [Role(role="adopted", column=named[0], known="name")] if len(named) == 1 else []
 
 
 def _told(grid: Grid, told: Told, where: str) -> list[Role]:

@@ -57,7 +57,7 @@ def _treated(language: str, effect: Estimate, named: str) -> str:
     if n == 1:
         where = naming.place_name(effect, _only_treated(effect.design), language)
         return f"{label} {_at(where, language)}" + (f" ({what})" if what else "")
-    where = naming.counted(n, effect.places, language)
+    where = naming.counted(n, effect.places, language, naming.of_persons(effect))
     if not what:
         some = {"vi": f"{where} áp dụng", "en": where.replace(" ", " treated ", 1)}[language]
         return f"{label} {_at(some, language)}"
@@ -73,7 +73,7 @@ def _untreated(language: str, effect: Estimate) -> str:
     if effect.design is None:
         return {"vi": "nơi chưa có", "en": "places without"}[language]
     _, never = naming.sides(effect.design)
-    word = kind_of_place(effect.places)
+    word = Text("người", "person") if naming.of_persons(effect) else kind_of_place(effect.places)
     if effect.method in BLENDED:
         return {
             "vi": f"tổ hợp từ {number(never, 'vi')} {word.vi} khác",

@@ -36,7 +36,7 @@ def label(effect: Estimate, language: str) -> str:
 
 def of_persons(effect: Estimate) -> bool:
     """Whether the rows are persons."""
-    return effect.design is not None and effect.design.route == "persons"
+    return effect.design is not None and (effect.design.route == "persons" or effect.design.panel.of_persons)
 
 
 def where(effect: Estimate, language: str) -> str:
@@ -55,8 +55,10 @@ def place_name(effect: Estimate, code: str, language: str) -> str:
     return lower(name) if language == "vi" and name.startswith(UNIT_WORDS) else name
 
 
-def counted(n: int, codes: tuple[str, ...], language: str) -> str:
-    """`14 xã`, `1 commune`."""
+def counted(n: int, codes: tuple[str, ...], language: str, persons: bool = False) -> str:
+    """`14 xã`, `1 commune`, `150 người`."""
+    if persons:
+        return f"{number(n, language)} {Text('người', 'person' if n == 1 else 'persons').to(language)}"
     word = kind_of_place(codes).to(language)
     return f"{number(n, language)} {word}{'s' if language == 'en' and n != 1 else ''}"
 

@@ -1,0 +1,83 @@
+"""A table of persons -> its panel: each person once, with an answer, a score, an event and the time to it, or the change between two.
+
+Persons have neither place nor period: their rows are known by the number of their row (no name of theirs goes on), and a table that
+says no period makes a panel of which none is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.catalogue.headings import folded
+from analysis.errors import BadTable, Caution
+from analysis.ingest.columns.table import Reading
+from analysis.language import Text
+from analysis.panel.frame import from_frame
+from analysis.panel.panel import Panel
+
+UNDATED = pd.Period("2000", "Y")  # holds the rows together; never shown (`Panel.undated`)
+YEARS = {"nam": 1.0, "year": 1.0, "years": 1.0, "thang": 12.0, "month": 12.0, "months": 12.0, "tuan": 52.1775, "week": 52.1775,
+         "weeks": 52.1775, "ngay": 365.25, "day": 365.25, "days": 365.25}  # fmt: skip
+CHANGE = Text("thay đổi từ “{before}” đến “{after}”", "the change from “{before}” to “{after}”")
+PERSONS = Text("người", "persons")
+
+
+def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
+    """The panel of one outcome of persons; `kind`: binary, measure, count or event, taken from the values where it is not said.
+
+    With a score before and one after the outcome is the change. An event with a duration is followed in time; the unit of the duration
+    stands in its heading. Weights, clusters, controls and the treatment go by their roles. Raises BadTable while a question touches a
+    column that is used, or where the unit of a duration is not said.
+    """
+    before, after, event, duration = (table.column(role) for role in ("before", "after", "event", "duration"))
+    paired = bool(before and after) and outcome in ("", after)
+    chosen = after if paired else outcome or event or table.outcome()
+    followed = bool(event and duration) and chosen == event
+    named = {role: table.column(role) for role in ("treated", "dose", "weight")}
+    named = {role: column for role, column in named.items() if column and column != chosen}
+    controls = [c for role in ("control", "cluster", "zone", "eligible") for c in table.columns(role) if c != chosen]
+    period = table.column("period")
+    used = [
+        c for c in (chosen, before if paired else None, duration if followed else None, period, *named.values(), *controls) if c
+    ]
+    table.refuse_open(used)
+    frame = table.frame.assign(__person=[str(label) for label in table.frame.index])
+    if period is None:
+        frame = frame.assign(__period=UNDATED)
+    if paired:
+        frame = frame.assign(**{chosen: pd.to_numeric(frame[after]) - pd.to_numeric(frame[before])})
+    if followed:
+        frame = frame.assign(__years=pd.to_numeric(frame[duration]) / _in_a_year(duration, table))
+    taken = "measure" if paired else "event" if followed else kind or _kind(frame[chosen])
+    label = CHANGE.fill(before=before, after=after) if paired else table.label_of(chosen)
+    panel = from_frame(
+        frame, place="__person", period=period or "__period", outcome=chosen, exposure="__years" if followed else None,
+        treated=named.get("treated"), dose=named.get("dose"), weights=named.get("weight"), controls=list(dict.fromkeys(controls)),
+        kind=taken, label=label, unit=table.unit_of(chosen) or (PERSONS if taken in ("event", "binary") else None), sources=(table.source.file,),
+    )  # fmt: skip
+    said = [Caution(f"read_{n.code}", n.text) for n in table.notices if not n.columns or set(n.columns) & set(used)]
+    account = table.accounting_of(panel.accounting)
+    return replace(panel, cautions=(*panel.cautions, *said), accounting=account, of_persons=True, undated=period is None)
+
+
+def _kind(values: pd.Series) -> str:
+    """Yes and no, else a measure: of a person whole numbers are scores more often than counts."""
+    known = pd.to_numeric(values, errors="coerce").dropna()
+    return "binary" if len(known) and known.isin((0, 1)).all() else "measure"
+
+
+def _in_a_year(duration: str, table: Reading) -> float:
+    """How many of a duration's units make a year, by its heading or its unit."""
+    words = folded(
+        f"{duration} {table.units.get(duration, '')} {table.labels.get(duration, '')}".replace("(", " ").replace(")", " ")
+    ).split()
+    found = {YEARS[word] for word in words if word in YEARS}
+    if len(found) == 1:
+        return found.pop()
+    raise BadTable(
+        expected=Text("đơn vị của thời gian theo dõi: ngày, tuần, tháng hay năm", "the unit of the follow-up: days, weeks, months or years"),
+        found=Text(f"cột “{duration}”", f"the column '{duration}'"), where=table.source.file,
+        remedy=Text(f"ghi đơn vị trong tên cột, ví dụ “{duration} (tháng)”", f"write the unit in the heading, as '{duration} (months)'"),
+    )  # fmt: skip
