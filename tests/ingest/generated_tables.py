@@ -10,6 +10,7 @@ import random
 import sys
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -177,9 +178,21 @@ def make(seed: int, folder: Path) -> Made:
         "exposure": heads["exposure"] if has_exposure else "",
     }
     _decorate(r, made, columns, body, layout, table, periods, text, style)
+    more = random.Random(f"{seed} more")  # a stream of its own: a new trait changes no table but those that have it
+    _footnotes(more, made, columns, body, layout, marks)
     made.head, made.rows = columns, next(iter(body.values()))
-    (_workbook if book else _delimited)(r, made, columns, body)
+    (_workbook if book else _delimited)(r, made, columns, body, more)
     return made
+
+
+def _footnotes(r: random.Random, made: Made, columns: list, body: dict, layout: str, marks: Marks) -> None:
+    """A mark of a footnote behind one or two figures of the outcome."""
+    if r.random() > 0.12 or layout != "long" or marks.kind or "repeated_row" in made.traits:
+        return
+    at, mark = columns.index(made.named["outcome"]), r.choice(["*", "(1)", "¹", " (*)", "[1]"])
+    made.traits.append(f"footnote {mark}")
+    for row in r.sample(body["Sheet1"], min(2, len(body["Sheet1"]))):
+        row[at] = f"{row[at] if isinstance(row[at], str) else int(row[at])}{mark}"
 
 
 class Marks:
@@ -273,7 +286,7 @@ def _around(r: random.Random, made: Made, width: int) -> tuple[list[list], list[
     return [[*row, *[None] * (width - 1)] for row in above], [[*row, *[None] * (width - 1)] for row in below]
 
 
-def _workbook(r: random.Random, made: Made, columns: list, body: dict) -> None:
+def _workbook(r: random.Random, made: Made, columns: list, body: dict, more: random.Random) -> None:
     book = openpyxl.Workbook()
     book.remove(book.active)
     above, below = _around(r, made, len(columns)) if len(body) == 1 else ([], [])
@@ -282,6 +295,9 @@ def _workbook(r: random.Random, made: Made, columns: list, body: dict) -> None:
         for row in [*above, columns, *rows, *below]:
             sheet.append(row)
     first = book.worksheets[0]
+    if more.random() < 0.2 and len(body) == 1 and "long" in made.traits:
+        _merge_heads(made, first, len(above) + 1, columns)
+        above = [*above, []]
     if r.random() < 0.05 and len(body) == 1:
         made.traits.append("hidden_row")
         made.must_ask = True
@@ -296,7 +312,22 @@ def _workbook(r: random.Random, made: Made, columns: list, body: dict) -> None:
     book.save(made.path)
 
 
-def _delimited(r: random.Random, made: Made, columns: list, body: dict) -> None:
+def _merge_heads(made: Made, sheet, at: int, columns: list) -> None:
+    """Two rows of headings: `Số liệu` over the figures side by side, the others merged downwards."""
+    figures = [i for i, c in enumerate(columns, 1) if c in (made.named["outcome"], made.named["exposure"])]
+    if len(figures) < 2 or figures[-1] - figures[0] != 1:
+        return
+    made.traits.append("merged_heads")
+    sheet.insert_rows(at)
+    for i, name in enumerate(columns, 1):
+        sheet.cell(at, i, "Số liệu" if i == figures[0] else None if i in figures else name)
+        if i not in figures:
+            sheet.cell(at + 1, i).value = None
+            sheet.merge_cells(start_row=at, end_row=at + 1, start_column=i, end_column=i)
+    sheet.merge_cells(start_row=at, end_row=at, start_column=figures[0], end_column=figures[1])
+
+
+def _delimited(r: random.Random, made: Made, columns: list, body: dict, more: random.Random) -> None:
     above, below = _around(r, made, len(columns))
     separator = r.choice([",", ";", ";", "\t", "|"])
     rows = [*above, columns, *next(iter(body.values())), *below]
@@ -311,8 +342,28 @@ def _delimited(r: random.Random, made: Made, columns: list, body: dict) -> None:
     encoding = r.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16", "tcvn3"])
     if encoding == "tcvn3" and ("vi" not in made.traits or "\u202f" in text or "title" in made.traits):  # TCVN3 lacks capitals
         encoding = "utf-8"
+    if encoding == "utf-8" and "vi" in made.traits and "\u202f" not in text and "¹" not in text and more.random() < 0.35:
+        encoding = more.choice(["cp1258", "vni"])
     made.traits.append(encoding)
-    made.path.write_bytes(encode(text, "tcvn3").encode("latin-1") if encoding == "tcvn3" else text.encode(encoding))
+    made.path.write_bytes(encoded(text, encoding))
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """A text in an encoding of today or of old: TCVN3 and VNI are fonts, cp1258 has the tones apart."""
+    if encoding in ("tcvn3", "vni"):
+        return encode(text, encoding).encode("latin-1" if encoding == "tcvn3" else "cp1252")
+    return "".join(map(_tone_apart, text)).encode("cp1258") if encoding == "cp1258" else text.encode(encoding)
+
+
+def _tone_apart(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    tone = "".join(c for c in parts if c in "\u0300\u0301\u0303\u0309\u0323")
+    base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in tone))
+    try:
+        letter.encode("cp1258")
+    except UnicodeEncodeError:
+        return base + tone
+    return letter
 
 
 def _quoted(value: str, separator: str) -> str:
@@ -353,7 +404,7 @@ def through_screen(made: Made) -> Cells:
 
 def through_frame(made: Made) -> Cells | None:
     """`Panel.from_frame` of the cells as pandas has them; None where the table is not one row a place and period."""
-    if "long" not in made.traits or {"total_rows", "below"} & set(made.traits):
+    if "long" not in made.traits or {"total_rows", "below"} & {t.split()[0] for t in made.traits}:
         return None
     frame = pd.DataFrame(made.rows, columns=made.head)
     named = made.named
@@ -371,7 +422,12 @@ def through_frame(made: Made) -> Cells | None:
 
 def through_add(made: Made) -> Cells | None:
     """`add`, which takes codes of the catalogue: the same table under such headings; None for workbooks."""
-    if "long" not in made.traits or made.path.suffix != ".csv" or "tcvn3" in made.traits or "total_rows" in made.traits:
+    if (
+        "long" not in made.traits
+        or made.path.suffix != ".csv"
+        or {"tcvn3", "vni", "cp1258"} & set(made.traits)
+        or "total_rows" in made.traits
+    ):
         return None
     codes = {p: f"vn-hn-gialam-{c}" for p, c in zip(PLACES, ADD_CODES, strict=False)}
     if not {p for p, _ in made.truth} <= set(codes):

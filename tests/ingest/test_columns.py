@@ -545,3 +545,22 @@ def test_a_column_that_nothing_uses_raises_no_question_until_it_is_chosen(tmp_pa
     assert read.panel("Số vụ").rows["outcome"].sum() == 3 * sum(range(4, 10))
     asked = read.open_questions("Mã hồ sơ phụ")
     assert {q.about for q in asked} >= {"missing"} and all(q.columns == ("Mã hồ sơ phụ",) for q in asked)
+
+
+def test_under_a_merged_heading_the_lower_one_says_what_a_column_is(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Xã", "Năm", "Số liệu", None],
+        [None, None, "Số vụ", "Dân số"],
+        ["Đa Tốn", 2018, 3, 9000],
+        ["Đa Tốn", 2019, 4, 9100],
+        ["Cổ Bi", 2018, 5, 8000],
+        ["Cổ Bi", 2019, 6, 8100],
+    ):
+        sheet.append(row)
+    for merged in ("A1:A2", "B1:B2", "C1:D1"):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "a.xlsx")
+    read = read_table(tmp_path / "a.xlsx")
+    assert read.columns("outcome") == ("Số liệu – Số vụ",) and read.column("exposure") == "Số liệu – Dân số"

@@ -107,9 +107,11 @@ def _told(grid: Grid, told: Told, where: str) -> list[Role]:
 
 
 def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]) -> str:
+    last = meant(column.head[-1]).roles if len(column.head) > 1 else ()
     said = (
-        meant(column.name).roles
-        or (meant(column.head[-1]).roles if column.head else ())
+        tuple(role for role in last if role != "outcome")  # `Số liệu – Dân số` is a population, whatever stands over it
+        or meant(column.name).roles
+        or last
         or (meant(column.described).roles if column.described else ())
     )
     if "unit" in said and all(folded(str(v)) in words("units") for v in column.values[:200] if v is not None):
