@@ -8,10 +8,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 from analysis import journal, paths
-from analysis.errors import RawDataChanged
+from analysis.errors import BadTable, RawDataChanged
 from analysis.language import Text
 from analysis.listing import NAME, files, folded, is_junk, listed
 
@@ -60,6 +61,22 @@ def _verified() -> dict[str, str]:
             _check(path, line.sha256)
             seen[paths.shown(path)] = line.sha256
     return seen
+
+
+def refuse_known(files: Iterable[Path], source: str) -> None:
+    """Raises BadTable for a file whose content another source of data/raw holds already, under whatever name: it would count twice."""
+    listing = {line.sha256: line for folder in sources() if folder.name != source for line in listed(folder)}
+    for file in files:
+        twin = listing.get(sha256(file)) if listing and file.is_file() else None
+        if twin is not None:
+            there, other = paths.shown(twin.path), twin.path.parent.name
+            raise BadTable(
+                expected=Text("một tệp chưa có trong data/raw", "a file that data/raw does not hold yet"),
+                found=Text(f"{file.name} có cùng nội dung với {there} (sha256 {twin.sha256[:12]}…)", f"{file.name} has the same content as {there} (sha256 {twin.sha256[:12]}…)"),
+                where=str(file),
+                remedy=Text(f"là cùng một nguồn: thêm --source {other}; thật ra thuộc nguồn “{source}”: xóa thư mục data/raw/{other} trước; nếu là báo cáo khác, kiểm tra lại tệp",
+                            f"if it is the same source, add --source {other}; if it belongs to '{source}', delete the folder data/raw/{other} first; if it is another report, check the file"),
+            )  # fmt: skip
 
 
 def read(source: str, name: str) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from analysis import listing, terminal
+from analysis import listing, manifest, terminal
 from analysis.errors import BadParameter
 from analysis.ingest import landing
 from analysis.ingest.entities.periods import day, parse
@@ -102,6 +102,7 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
         for file in files:
             listing.check_name(file)
     name = landing.name_of(arguments.source, files)
+    manifest.refuse_known(files, name)
     seen = landing.standing(name)
     if not arguments.dry_run and (others := landing.others(name, files, _options(arguments))):
         print(_TOGETHER.fill(n=len(others), name=name).to(current() or "vi"), file=sys.stderr)

@@ -89,3 +89,13 @@ def test_the_advice_for_a_changed_table_of_the_catalogue_can_be_followed(python,
     assert "add" in python("-m", "analysis", "check").stderr
     assert python("-m", "analysis", "add", str(table)).returncode == 0
     assert python("-m", "analysis", "check").returncode == 0
+
+
+def test_a_file_that_comes_again_under_another_source_is_known_by_its_content(python, home):
+    assert added(python, home, "own.csv", WIDE, "--outcome", "criminal_offences").returncode == 0
+    again = added(python, home, "other name.csv", WIDE, "--outcome", "criminal_offences", "--source", "second")
+    assert again.returncode == 2 and "data/raw/own/own.csv" in again.stderr and "--source own" in again.stderr
+    imported = python("-m", "analysis", "import", "other name.csv", "--source", "third")
+    assert imported.returncode == 2 and "data/raw/own/own.csv" in imported.stderr
+    assert sorted(path.name for path in (home / "data" / "raw").iterdir()) == ["own", "public_record"]
+    assert python("-m", "analysis", "check").returncode == 0

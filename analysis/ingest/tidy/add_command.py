@@ -40,6 +40,7 @@ def main(arguments: argparse.Namespace) -> int:
         return _renew(arguments.file, content)
     name = "observations.csv" if is_schema(content) else arguments.file.name
     listing.check_name(Path(name), set(listing.RESERVED) - {"observations.csv"} if is_schema(content) else listing.RESERVED)
+    manifest.refuse_known([arguments.file], source)
     rows = check_table(content, arguments.file.name, arguments.outcome)
     _refuse_future(rows, arguments.file.name)
     target = paths.RAW / source / name
