@@ -16,6 +16,7 @@ from analysis.present.sentences.naming import upper
 from analysis.present.series import counted, from_zero, origin, points, position, years
 
 LANE, SIZE = 0.2, 7.5  # inches of a lane, points of its words
+EDGE = 0.6  # years that the axis shows before its first and after its last figure
 NATIONAL = ("politburo", "party_secretariat", "central_committee", "national_assembly", "government", "ministry")
 MARKS = {"law": ("o", style.OBSERVED), "recording": ("s", style.COUNTERFACTUAL), "component": ("", style.QUIET)}
 NOTE = Text(
@@ -68,7 +69,7 @@ def events(panel: Panel) -> list[Event]:
     for law in shocks().values():
         if panel.outcome in law.affects and law.level in NATIONAL and law.name not in named:
             found.append(Event("law", _day(law), law.name))
-    found = sorted((e for e in found if years.min() - 1 <= e.at <= years.max() + 1), key=lambda e: e.at)
+    found = sorted((e for e in found if years.min() - EDGE <= e.at <= years.max() + EDGE), key=lambda e: e.at)
     return found + [Event("component", float("nan"), text) for text in _undated(panel)]
 
 

@@ -6,6 +6,7 @@ import html
 import math
 from typing import NamedTuple
 
+from analysis.catalogue import components
 from analysis.language import Text, number
 from analysis.present.sentences import written_value
 from analysis.publish.cards import Card
@@ -15,10 +16,12 @@ WIDE, HIGH = 300, 22  # units of a row's drawing
 TO = Text("đến", "to")
 ANSWER = Text(
     "Trong {n} chuỗi số liệu công khai, {k} chuỗi thay đổi rõ rệt; không chuỗi nào cho phép gắn thay đổi với Chỉ thị: không có nơi nào nằm ngoài "
-    "Chỉ thị, và không nguồn nào nêu ngày bắt đầu của từng biện pháp.",
-    "Of {n} series of the public record, {k} changed clearly; none allows the change to be tied to the Directive: no place stands outside it, and no "
-    "source gives the start date of any measure.",
+    "Chỉ thị{dates}.",
+    "Of {n} series of the public record, {k} changed clearly; none allows the change to be tied to the Directive: no place stands outside it{dates}.",
 )
+UNDATED = Text(
+    ", và không nguồn nào nêu ngày bắt đầu của từng biện pháp", ", and no source gives the start date of any measure"
+)  # as long as the catalogue has none
 TITLE = Text(
     "Số ghi nhận thay đổi bình quân bao nhiêu phần trăm mỗi năm",
     "By how many per cent a year the recorded figures changed on average",
@@ -57,7 +60,8 @@ def _ends(effect: Estimate) -> tuple[float, float, float]:
 def answer(shown: list[Trend], language: str) -> str:
     """What the series say together; nothing where there are fewer than two."""
     clear = sum(not one.effect.includes_no_change for one in shown)
-    return html.escape(ANSWER.fill(n=len(shown), k=clear).to(language)) if len(shown) > 1 else ""
+    dates = Text("", "") if any(one.start_date for one in components().values()) else UNDATED
+    return html.escape(ANSWER.fill(n=len(shown), k=clear, dates=dates).to(language)) if len(shown) > 1 else ""
 
 
 def overview(shown: list[Trend], language: str) -> str:

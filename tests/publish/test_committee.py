@@ -219,3 +219,8 @@ def test_every_page_but_the_last_is_more_than_half_full_and_a_brief_is_one_page(
         pages = sorted(tmp_path.glob(f"{file.stem}-*.png"))
         assert [page.name for page in pages[:-1] if filled(page.read_bytes()) < 0.5] == []
         assert len(pages) == 1 or file.stem != "brief"
+
+
+def test_what_qualifies_every_result_is_said_once(district):
+    text = read(opened(report_file(district.of_place("vn-hn-gialam-cobi"), "vi")))
+    assert text.count("không có căn cứ để gắn với Chỉ thị") == 1 and text.count("Cách tính:") == 1

@@ -46,9 +46,23 @@ def results(saved: Saved, language: str) -> Iterator[Block]:
     said_once = [f for f in saved.findings if f.estimated and not f.sentence.to(language).startswith(said or "?")][:MOST_SAID]
     if said_once:
         yield Heading(words.PARTS["each"].to(language), 2)
-        yield from (Paragraph(finding.sentence.to(language), "item", finding.address) for finding in said_once)
+        yield from _each(said_once, said, language)
     yield Heading(words.PARTS["work"].to(language), 2)
     yield Paragraph(words.GAPS["work"].to(language), "gap")
+
+
+def _each(findings: list[Finding], said: str, language: str) -> Iterator[Paragraph]:
+    """Each result in words; a sentence that stands above already is not said again."""
+    known = set(_sentences(said))
+    for finding in findings:
+        first, *rest = _sentences(finding.sentence.to(language))
+        yield Paragraph(" ".join([first, *(text for text in rest if text not in known)]), "item", finding.address)
+        known.update(rest)
+
+
+def _sentences(text: str) -> list[str]:
+    first, rest = first_sentence(text)
+    return [first, *(_sentences(rest) if rest else ())]
 
 
 def _estimates(saved: Saved, language: str) -> Iterator[Grid]:
