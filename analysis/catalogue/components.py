@@ -36,6 +36,7 @@ class Component:
     threat: Text
     falsification: Text
     ceiling: int
+    groups: bool  # carried by groups that can dissolve: without the list of all ever founded only survivors are seen
 
 
 @cache
@@ -65,5 +66,6 @@ def _component(row: dict[str, str], judged: dict) -> Component:
         outcomes=tuple(judged["outcomes"]),
         needs=tuple(text(need) for need in judged["needs"]),
         ceiling=judged["ceiling"],
+        groups=judged.get("groups", False),
         **{field: text(judged[field]) for field in ("short", "unit", "design", "threat", "falsification")},
     )

@@ -37,6 +37,13 @@ KINDS = {
     "two commands at once": Text("Hai lệnh cùng lúc", "Two commands at once"),
     "surroundings": Text("Bảng mã, múi giờ, tên thư mục lạ", "Encodings, time zones, odd names of folders"),
 }
+JUDGED = {
+    "reporting": Text("Tin không phải là tội phạm", "Tips are not crime"),
+    "survivors": Text("Nhóm còn lại và mọi nhóm từng lập", "Groups still there and all ever founded"),
+    "objections": Text("Phản biện", "Objections"),
+    "districts": Text("Nhiều huyện", "Several districts"),
+    "costs": Text("Chi phí", "Costs"),
+}
 INFERENCE = ("choice", "clustered", "randomisation", "wild_bootstrap", "ar1", "newey_west", "exact")
 
 
@@ -50,6 +57,11 @@ def write_methods(reports: Path, code: str) -> Path:
     parts += [_entry(name, checks.check(name)) for name in checks.names() if hasattr(checks.check(name), "NAME")]
     parts += ["## Sai số và khoảng tin cậy · Errors and intervals"]
     parts += [f'### {name}\n\n::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(_inference(name)))}\n:::' for name in INFERENCE]
+    parts += ["## Điều con số có thể che · What a figure may hide"]
+    parts += [
+        f'### {escaped(title.vi)} · {escaped(title.en)} {{#{name}}}\n\n::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(import_module(f"analysis.judgement.{name}")))}\n:::'
+        for name, title in JUDGED.items()
+    ]
     parts += _soak()
     page = pypandoc.convert_text(
         "\n\n".join(parts), to="html5", format="markdown-citations-smart",

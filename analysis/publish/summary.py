@@ -13,23 +13,32 @@ from analysis.language import Text
 from analysis.present.summary import Row, Verdict
 
 CHOICE = {"street": "c-phandangluu", "persons": "c-b93"}  # data sets whose component no parameter names
-REHABILITATION = "60_after_rehabilitation"
+REHABILITATION, HIDDEN = "60_after_rehabilitation", "75_hidden"
 PUBLIC = ("record",)
 
 
 def summary(reports: Path = paths.REPORTS) -> list[Row]:
     """One row a component, from its report: one's own data before simulated ones, the refusal of the public record last."""
     found: dict[str, list[tuple[int, str, dict, dict]]] = {}
+    listed: set[str] = set()
     for file in sorted(reports.glob("[!._]*/estimate.json")):
         stored, about = (json.loads(path.read_text(encoding="utf-8")) for path in (file, file.parent / "provenance.json"))
+        listed |= _listed(about)
         code, rank = _component(about)
         reading.note(stored.get("read", ()))
         if code and stored["results"]:
             found.setdefault(code, []).append((rank, file.parent.name, stored["results"][0], stored))
     return [
-        _row(component, min(found.get(component.code, []), key=lambda one: one[:2], default=None))
+        _row(component, min(found.get(component.code, []), key=lambda one: one[:2], default=None), component.code in listed)
         for component in components().values()
     ]
+
+
+def _listed(about: dict[str, Any]) -> set[str]:
+    """The component of whose groups a report has the list of all ever founded (a file of one's own, and how many they were)."""
+    given = about["parameters"]
+    own = Path(about["notebook"]["file"]).stem.endswith(HIDDEN) and given.get("groups") and int(given.get("founded") or 0) > 0
+    return {str(given.get("component", ""))} if own else set()
 
 
 def _component(about: dict[str, Any]) -> tuple[str, int]:
@@ -45,7 +54,13 @@ def _component(about: dict[str, Any]) -> tuple[str, int]:
     return (known, rank) if known in components() else ("", 9)
 
 
-def _row(component: Component, found: tuple[int, str, dict, dict] | None) -> Row:
+SURVIVORS = Text(
+    "thiếu danh sách mọi nhóm từng thành lập: chỉ thấy nhóm còn lại",
+    "no list of all groups ever founded: only survivors are seen",
+)
+
+
+def _row(component: Component, found: tuple[int, str, dict, dict] | None, listed: bool = False) -> Row:
     if found is None:
         return Row(component=component, run="", verdict=Verdict.NOT_RUN)
     _, run, result, stored = found
@@ -53,10 +68,13 @@ def _row(component: Component, found: tuple[int, str, dict, dict] | None) -> Row
         verdict = Verdict.NONE if component.ceiling == 0 else Verdict.LACKING
         return Row(component=component, run=run, verdict=verdict, simulated=result["simulated"])
     failed = [check for check in stored["checks"] if check["passed"] is False]
+    verdict = _verdict(result, failed)
+    capped = verdict is Verdict.EVIDENCE and component.groups and not listed
+    said = SURVIVORS if capped else Text(**failed[0]["sentence"]) if failed else None
     return Row(
-        component=component, run=run, verdict=_verdict(result, failed), simulated=result["simulated"], sms=result["sms_level"],
+        component=component, run=run, verdict=Verdict.LACKING if capped else verdict, simulated=result["simulated"], sms=result["sms_level"],
         percent=_percent(result), averted=result.get("averted"), passed=sum(c["passed"] is True for c in stored["checks"]),
-        made=sum(c["passed"] is not None for c in stored["checks"]), failed=Text(**failed[0]["sentence"]) if failed else None,
+        made=sum(c["passed"] is not None for c in stored["checks"]), failed=said,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ NAMES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "not
 TOKEN = "directive48"
 MIME = "application/vnd.directive48.v1+json"
 PATIENCE = 420  # seconds; the notebook of a component refits its design some hundred times
-WITHOUT_FIGURES = ("00_start_here", "05_import", "25_each_place", "80_credentials", "90_summary")
+WITHOUT_FIGURES = ("05_import", "25_each_place", "80_credentials", "90_summary")
 UNSTORED = ("90_summary",)  # its headline is that of the reports that are there
 IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'"
 # The indicator says idle before there is a kernel; the status bar does not.

@@ -46,7 +46,8 @@ def row(folder, code="c-club"):
     ({"permitted": "describe"}, Verdict.DESCRIBED), ({"type": "refusal"}, Verdict.LACKING),
 ])  # fmt: skip
 def test_the_verdict_follows_interval_checks_and_claim(reports, more, verdict):
-    assert row(reports("effect_clubs", "40_component_effect", CLUB, **more)).verdict is verdict
+    folder = reports("effect_sensitive", "40_component_effect", CLUB | {"component": "c-sensitive"}, **more)
+    assert row(folder, "c-sensitive").verdict is verdict
 
 
 def test_a_component_that_no_design_can_judge_is_said_to_be_so(reports):
@@ -83,3 +84,22 @@ def test_every_component_has_a_run_of_the_plan():
     asked = {run.parameters.get("component") for run in plan().values() if run.parameters.get("data") == "teaching"}
     named = asked | {"c-phandangluu", "c-b93"}  # the street, and the persons of notebook 60
     assert set(components()) <= named
+
+
+FOUNDING = {"groups": "cau_lac_bo.xlsx", "founded": 88, "component": "c-club"}
+
+
+@pytest.mark.parametrize(("more", "verdict"), [
+    (FOUNDING, Verdict.EVIDENCE), (FOUNDING | {"founded": 0}, Verdict.LACKING), (FOUNDING | {"groups": ""}, Verdict.LACKING), (FOUNDING | {"component": "c-b93"}, Verdict.LACKING),
+])  # fmt: skip
+def test_without_the_list_of_all_groups_ever_founded_the_verdict_is_capped(reports, more, verdict):
+    reports("effect_clubs", "40_component_effect", CLUB)
+    folder = reports("hidden", "75_hidden", more)
+    assert row(folder).verdict is verdict
+    if verdict is Verdict.LACKING:
+        assert "từng thành lập" in row(folder).failed.vi
+
+
+def test_a_component_without_groups_needs_no_such_list(reports):
+    folder = reports("effect_sensitive", "40_component_effect", CLUB | {"component": "c-sensitive"})
+    assert row(folder, "c-sensitive").verdict is Verdict.EVIDENCE

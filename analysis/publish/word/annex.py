@@ -17,6 +17,7 @@ SHOWN_AGAIN = {
     "shares",
     "rates",
     "beside",
+    "objections",
 }  # tables that stand in the text, made from the same results
 
 

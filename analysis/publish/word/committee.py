@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analysis.language import Text, joined
 from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
+from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
 from analysis.publish.word.results import mark, results
 
@@ -55,6 +56,7 @@ def _limits(saved: Saved, language: str) -> Iterator[Block]:
         )
         columns, addresses = tuple(words.TESTS.to(language).split("|")), tuple(check.address for check in saved.checks)
         yield Grid(words.TESTED.to(language), columns, rows, addresses, mark=mark(saved, language))
+    yield from (table_of(one) for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["name"] == "objections")
     if not (cautions or unclear or saved.checks):
         yield Paragraph(words.GAPS["limits"].to(language), "gap")
     yield Heading(words.PARTS["of_work"].to(language), 2)
