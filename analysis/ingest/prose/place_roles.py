@@ -15,8 +15,9 @@ def only_says_whose(keyed: str, name: Named) -> bool:
 
 
 def resides(keyed: str, name: Named) -> bool:
-    """`bắt 5 đối tượng quê ở xã Đa Tốn`: where people are from is not where something was counted."""
-    return bool(left("resides", keyed, name.start - 60, name.start))
+    """`bắt 5 đối tượng quê ở xã Đa Tốn`; not `từ tin báo của nhân dân huyện Gia Lâm`: those who told, not those told of."""
+    before = name.start - 60
+    return not left("given_by", keyed, before, name.start) and bool(left("resides", keyed, before, name.start))
 
 
 def is_of_people(bound: Bound) -> bool:
