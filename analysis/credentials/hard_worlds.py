@@ -1,11 +1,12 @@
-"""Worlds in which a default once misled: figures repeated, few treated, events that cluster in months, clubs whose members are alike."""
+"""Worlds in which a default once misled: figures repeated, few treated, events that cluster in months, clubs whose members are alike,
+short series that wander, series with a season or a bend."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from analysis.credentials.worlds import World, ar1, negative_binomial
+from analysis.credentials.worlds import World, ar1, negative_binomial, places_by_periods
 
 COMMUNES = 22
 ZONES = ("treated", "control", "displacement", "displacement_control")
@@ -74,3 +75,24 @@ def clubs(
     frame = frame.assign(club=[f"k{c:02d}" for c in club], outcome=(time < 2).astype(int), years=np.minimum(time, 2.0))
     named = {"treated": "joined", "exposure": "years", "kind": "event", "controls": ["club"]}
     return World(name="", route="persons", frame=frame, named=named, asked={"cluster": "club"})
+
+
+def short_trend(rng: np.random.Generator, effect: float, years: int, rho: float = 0.5) -> World:
+    """Years of one place that wander by a tenth about a straight line (`effect`: log points a year)."""
+    t = np.arange(years) - (years - 1) / 2
+    frame = places_by_periods(1, years, "Y", "2008")
+    mean = 300 * np.exp(effect * t + 0.1 * ar1(rng, 1, years, rho)[0])
+    return World(name="", route="series", frame=frame.assign(outcome=rng.poisson(mean)), named={})
+
+
+def months_with_a_date(rng: np.random.Generator, effect: float, months: int, fall: float = 0.0, season: float = 0.15) -> World:
+    """Months of one place with a season and a change at their middle; `fall`: they fall so far besides (log points), in the shape of
+    an S somewhere about that middle.
+    """
+    t, middle = np.arange(months), months // 2
+    about = middle + rng.integers(-months // 15, months // 15 + 1)
+    bend = -fall / (1 + np.exp(-(t - about) / (months / 12)))
+    mean = 60 * np.exp(bend + season * np.sin(2 * np.pi * t / 12) + effect * (t >= middle))
+    frame = places_by_periods(1, months, "M", "2010-01")
+    asked = {"adopted": frame["period"].iloc[middle]}
+    return World(name="", route="interrupted", frame=frame.assign(outcome=rng.poisson(mean)), named={}, asked=asked)

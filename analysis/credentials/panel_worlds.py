@@ -44,3 +44,35 @@ def counts(
     )
     kept = frame[rng.random(len(frame)) >= missing] if missing else frame
     return World(name="", route="staggered" if len(starts) > 1 else "two_by_two", frame=kept, named=NAMED)
+
+
+def neighbours(
+    rng: np.random.Generator,
+    effect: float,
+    periods: int = 10,
+    treated: int = 11,
+    reach: float = 0.3,
+    sd: float = 0.15,
+    rho: float = 0.3,
+    starts: tuple[int, ...] = (5,),
+    frequency: str = "Y",
+) -> World:
+    """Communes scattered over a square, of which neighbouring ones are treated; shocks are alike within `reach` of its side (0: not
+    at all).
+    """
+    at = rng.random((COMMUNES, 2))
+    far = np.linalg.norm(at[:, None] - at[None], axis=2)
+    alike = np.linalg.cholesky(np.exp(-far / reach) + 1e-9 * np.eye(COMMUNES)) if reach else np.eye(COMMUNES)
+    start = np.full(COMMUNES, periods)
+    start[np.argsort(far[rng.integers(COMMUNES)])[:treated]] = np.resize(starts, treated)
+    frame = places_by_periods(COMMUNES, periods, frequency, "2005-01" if frequency == "M" else "2005")
+    size, on = np.exp(rng.normal(0, 0.4, COMMUNES)), np.arange(periods) >= start[:, None]
+    noise = sd * alike @ ar1(rng, COMMUNES, periods, rho)
+    frame = frame.assign(
+        outcome=rng.poisson(30 * size[:, None] * np.exp(noise + effect * on)).ravel(),
+        people=np.repeat((10000 * size).round(), periods),
+        adopted=[frame["period"].iloc[start[g]] if start[g] < periods else None for g in frame["g"]],
+        lat=np.repeat(21 + 0.2 * at[:, 0], periods),
+        lon=np.repeat(105.8 + 0.2 * at[:, 1], periods),
+    )
+    return World(name="", route="two_by_two", frame=frame, named=NAMED)

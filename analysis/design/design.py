@@ -15,6 +15,7 @@ from analysis.card import card
 from analysis.catalogue import Component, Shock, component
 from analysis.design import routes
 from analysis.design.claim import Claim, Obstacle
+from analysis.design.geography import Geography, check_geography, located, within
 from analysis.design.introduction import after_introduction, check_phase_in, introduced, switches
 from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_carried
 from analysis.design.power import MODEL, smallest_detectable
@@ -40,7 +41,8 @@ class Design:
     `treatment`: the name of whatever else is judged; `controls`: columns to adjust for (all numeric ones of the panel's where not
     said); `eligible`: a 0/1 control column, the part of a place that can be affected (triple difference); `zones`: a
     control column with treated, displacement, control, displacement_control; `cluster`: a control column to cluster on
-    (the place where not said); `phase_in`: so many periods of introduction from the start on, left out; `shocks`: events (or
+    (the place where not said); `geography`: two control columns of coordinates (latitude and longitude), or a mapping of places to
+    their neighbours; `phase_in`: so many periods of introduction from the start on, left out; `shocks`: events (or
     their codes in the catalogue) that enter the model of a series as dated steps; `require`: a route that must be carried. The
     route, the claim, the SMS level and the obstacles follow from what is really in the panel.
     """
@@ -54,6 +56,7 @@ class Design:
     eligible: str | None = field(default=None, kw_only=True)
     zones: str | None = field(default=None, kw_only=True)
     cluster: str | None = field(default=None, kw_only=True)
+    geography: Geography | None = field(default=None, kw_only=True)
     shocks: tuple[Shock | str, ...] | Shock | str = field(default=(), kw_only=True)
     phase_in: int = field(default=0, kw_only=True)
     placebo: str | None = field(default=None, kw_only=True)
@@ -65,10 +68,12 @@ class Design:
             object.__setattr__(self, "component", component(self.component))
         if self.require and self.require not in ROUTES:
             raise unknown(Text("loại thiết kế", "route"), self.require, ROUTES, "Design(require=...)", BadParameter)
+        object.__setattr__(self, "geography", check_geography(self.panel, self.geography))
+        where_it_lies = located(self.geography)
         roles = (self.eligible, self.zones, self.cluster, self.placebo)
         chosen = (self.controls,) if isinstance(self.controls, str) else self.controls
         check_roles(self.panel, chosen or (), *roles)
-        object.__setattr__(self, "controls", adjusted(self.panel, roles) if chosen is None else tuple(chosen))
+        object.__setattr__(self, "controls", adjusted(self.panel, (*roles, *where_it_lies)) if chosen is None else tuple(chosen))
         where = _starts(self.adopted)
         given = _dates(self.adopted) if where is None else tuple(sorted(set(where.values())))
         late = late_days(self.panel, given)
@@ -81,7 +86,7 @@ class Design:
         object.__setattr__(self, "comparison", found)
         self._note(
             *late_starts(late, self.panel.frequency),
-            *unused_text(self.panel, (*roles, *self.controls)),
+            *unused_text(self.panel, (*roles, *where_it_lies, *self.controls)),
             *moved_dose(self.panel, self.rows),
             *left_out(self),
             *introduced(self.panel, self.phase_in),
@@ -144,7 +149,8 @@ class Design:
         if changes.get("adopted") or asked:
             never = pd.Series(pd.NaT, index=rows.index, dtype=rows["period"].dtype)
             rows = rows.assign(treated=float("nan"), adopted=never)
-        return replace(self, panel=replace(self.panel, rows=rows.reset_index(drop=True)), **({"adopted": asked} | changes))
+        near = {"geography": within(self.geography, set(rows["place"]))}
+        return replace(self, panel=replace(self.panel, rows=rows.reset_index(drop=True)), **(near | {"adopted": asked} | changes))
 
     @property
     def route(self) -> str:

@@ -4,7 +4,8 @@ Place effects, period effects and controls are fitted on untreated cells alone, 
 and period; the effect is what treated cells recorded over what these predict (for measures and shares, their mean difference,
 weighted where the panel has weights). No treated place is ever a comparison, effects may grow, fade or differ between cohorts,
 the whole time before serves as the base, and places with gaps stay in. Parallel trends are those of ratios for counts, as in
-`twfe`. Errors: the cluster jackknife with Welch's degrees of freedom. `coefficients` has the effect by horizon, by cohort and by
+`twfe`. Errors: the cluster jackknife with Welch's degrees of freedom, widened
+where places may share shocks (as in `twfe`). `coefficients` has the effect by horizon, by cohort and by
 calendar period (logarithms for counts); `total` says how the value averages them.
 """
 
@@ -23,6 +24,10 @@ from analysis.inference.choice import choose
 from analysis.inference.coefficient import by_t
 from analysis.inference.combination import few_treated
 from analysis.inference.imputation import Cells, Imputation, Totals
+from analysis.inference.least_squares import Separation
+from analysis.inference.neighbours import also, counted
+from analysis.inference.panel_fit import PanelFit, panel_fit
+from analysis.inference.shared_shocks import MOST_PLACES
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -121,6 +126,9 @@ def fit(
         confidence,
         "crv3",
     )
+    wider, shocks = False, ()
+    if errors is None and cells.G <= MOST_PLACES and (model := _two_way(data, family)) is not None:
+        said, wider, shocks = counted(design, model, said, confidence)
     ratio = family == "poisson"
     shown = np.exp if ratio else (lambda v: v)
     return Estimate.of(
@@ -136,7 +144,7 @@ def fit(
         std_error=said.std_error,
         smallest_detectable=said.detectable,
         p_value=said.p_value,
-        errors=choice.said(said),
+        errors=also(choice.said(said)) if wider else choice.said(said),
         n_obs=len(data.y),
         n_places=int(data.place.max()) + 1,
         n_clusters=cells.G,
@@ -144,9 +152,24 @@ def fit(
         coefficients=_coefficients(found, levels, design, said.df, confidence),
         series=_series(cells, found.whole.expected, data),
         statistics={"df": said.df},
-        cautions=(*cautions, *_unpredicted(cells, found.whole.expected, data), *few_treated(said, scarce, data.treated_clusters)),
+        cautions=(
+            *cautions,
+            *_unpredicted(cells, found.whole.expected, data),
+            *few_treated(said, scarce, data.treated_clusters),
+            *shocks,
+        ),
         model=found,
     )
+
+
+def _two_way(data: Arrays, family: str) -> PanelFit | None:
+    """The two-way fit whose residuals show shocks that places share."""
+    try:
+        data = twfe.informative(data, family)[0]
+        model = panel_fit(data, data.treated[:, None], family, columns=False)
+    except Separation:
+        return None
+    return model if model.identified() else None
 
 
 def _scarce(data: Arrays) -> int:

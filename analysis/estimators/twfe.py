@@ -4,7 +4,8 @@ Counts: Poisson (Wooldridge 1999; no distribution is needed beyond the mean) or 
 offset; the value is a rate ratio. Measures and shares, and with `family="gaussian"` rates: least squares, with weights where the panel has them. Each place
 may have its own linear trend. With several adoption dates and effects that grow or fade, the coefficient is a badly
 weighted average (Goodman-Bacon 2021): see `bacon`. Standard errors by the rules: randomisation inference below six
-treated places, else the cluster jackknife.
+treated places, else the cluster jackknife; where places may share shocks (see the check of that name),
+the interval is widened by as much as the groups drift.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from analysis.inference.choice import FEW_TREATED
 from analysis.inference.coefficient import by_t
 from analysis.inference.combination import few_treated
 from analysis.inference.least_squares import Separation
+from analysis.inference.neighbours import also, by_distance, counted
 from analysis.inference.panel_fit import FAMILIES, PanelFit, floor_caution, panel_fit
 from analysis.inference.sizes import unlike_sizes
 from analysis.language import Text
@@ -190,11 +192,13 @@ def fit(
     effects: tuple[str, ...] = ("place", "period"),
     count_absorbed: bool = False,
     always: bool = False,
+    reach: float | None = None,
     seed: int = 48,
 ) -> Estimate:
     """The effect of the treatment (or of one unit of dose).
 
-    `errors`: one of inference.choice.KINDS; `family`: gaussian, poisson or nb2; `trends`: a linear trend a place;
+    `errors`: one of inference.choice.KINDS, or conley (with `reach`, in kilometres or the unit of the coordinates; twice the mean distance
+    to the fourth neighbour where not said); `family`: gaussian, poisson or nb2; `trends`: a linear trend a place;
     `effects`: which fixed effects; `count_absorbed`: whether place effects count as parameters in small-sample factors; `always`: keep places
     treated throughout as a comparison, as older studies do.
     """
@@ -207,9 +211,14 @@ def fit(
         data, _term(design, data)[:, None], family, places="place" in effects, periods="period" in effects, trends=trends
     )
     binary = design.route != "dose"
-    choice = model.choice(errors, data.scarce_clusters if binary else None)
     k = model.fit.k if count_absorbed else None
-    found = model.infer(choice, confidence, seed, k=k)
+    if errors == "conley":
+        choice, found = by_distance(design, model, reach, confidence)
+    else:
+        choice = model.choice(errors, data.scarce_clusters if binary else None)
+        found = model.infer(choice, confidence, seed, k=k)
+    usual = binary and errors is None and not trends and len(effects) == 2
+    found, wider, shocks = counted(design, model, found, confidence, seed) if usual else (found, False, ())
     ratio = family != "gaussian"
     shown = np.exp if ratio else (lambda v: v)
     return Estimate.of(
@@ -226,12 +235,12 @@ def fit(
         std_error=found.std_error,
         smallest_detectable=found.detectable,
         p_value=found.p_value,
-        errors=choice.said(found),
+        errors=also(choice.said(found)) if wider else choice.said(found),
         n_obs=len(data.y),
         n_places=int(data.place.max()) + 1,
         n_clusters=data.G,
         n_treated=data.treated_clusters if binary else None,
-        coefficients=coefficients(design, model, choice.kind, confidence, k),
+        coefficients=coefficients(design, model, "crv1" if errors == "conley" else choice.kind, confidence, k),
         series=group_series(design, model, found.value) if binary else pd.DataFrame(),
         statistics={"dispersion": model.fit.dispersion, "alpha": model.fit.alpha, "floor": found.floor, "df": float(found.df)},
         cautions=(
@@ -241,6 +250,7 @@ def fit(
             *(sizes(data) if binary and data.scarce_clusters < FEW_TREATED else ()),
             *floor_caution(found, confidence),
             *few_treated(found, data.scarce_clusters if binary else None, data.treated_clusters),
+            *shocks,
         ),
         model=model,
     )

@@ -78,7 +78,7 @@ def _places(design: Design) -> dict[str, Design]:
     found, never = {}, pd.Series(pd.NaT, index=design.rows.index, dtype=design.rows["period"].dtype)
     for place, rows in design.rows.assign(treated=np.nan, adopted=never).groupby("place"):
         alone = replace(design.panel, rows=rows.reset_index(drop=True))
-        one = replace(design, panel=alone, adopted=design.dates[:1], component=None, treatment=design.subject)
+        one = replace(design, panel=alone, adopted=design.dates[:1], component=None, treatment=design.subject, geography=None)
         if not one.obstacles and one.route == "interrupted" and not segmented.obstacles(one):
             found[str(place)] = one
     return found

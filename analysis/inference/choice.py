@@ -31,6 +31,7 @@ SAID = {
     "cr1": Text("sai số theo cụm CR1, hiệu chỉnh G/(G−1), t({df})", "clustered errors CR1, corrected by G/(G−1), t({df})"),
     "crv1": Text("sai số theo cụm CRV1, t({df})", "clustered errors CRV1, t({df})"),
     "crv3": Text("sai số jackknife theo cụm CRV3, t({df})", "cluster jackknife CRV3, t({df})"),
+    "conley": Text("sai số theo khoảng cách (Conley), t({df})", "errors by distance (Conley), t({df})"),
     "wild": Text("bootstrap cụm ngẫu nhiên có ràng buộc (WCR-11)", "restricted wild cluster bootstrap (WCR-11)"),
     "randomisation": Text("suy luận ngẫu nhiên hóa trên các địa bàn", "randomisation inference over places"),
 }
