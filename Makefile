@@ -42,7 +42,8 @@ bench: .venv/test-data .venv/peers
 validate: .venv/ready
 	$(BIN)/python -m analysis validate --out analysis/credentials
 
-# Kills at every write and rename of the commands, full disk, unwritable folders, pairs of commands, hostile files (an hour; Linux).
+# Kills at every write and rename of the commands, full disk, unwritable folders, pairs of commands, hostile files (Linux; goes on
+# where the last call stopped, and ends with 3 where cases remain).
 soak: .venv/ready
 	$(BIN)/python tests/soak --minutes 40 --out analysis/publish/soak.json
 	$(BIN)/python tests/soak/hostile_run.py

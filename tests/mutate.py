@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import copy
 import hashlib
 import json
 import os
@@ -38,19 +37,18 @@ TURNED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, as
 LONGEST = 8.0  # seconds of tests a mutant, the quickest first
 
 
-def mutants(source: str) -> list[tuple[int, str, str]]:
-    """(line, what was turned, the file with it) of every place that can be turned."""
-    tree, found = ast.parse(source), []
-    for at, node in enumerate(ast.walk(tree)):
-        for changed in _turns(node):
-            other = copy.deepcopy(tree)
-            twin = next(one for n, one in enumerate(ast.walk(other)) if n == at)
-            before = ast.unparse(twin)
-            changed(twin)
-            after = ast.unparse(twin)
-            if before != after:
-                found.append((node.lineno, f"{before[:70]} -> {after[:70]}", ast.unparse(ast.fix_missing_locations(other))))
-    return found
+def places(source: str) -> list[int]:
+    """The nodes of a file that can be turned, by their number in a walk."""
+    return [at for at, node in enumerate(ast.walk(ast.parse(source))) if _turns(node)]
+
+
+def turned(source: str, at: int) -> tuple[int, str, str]:
+    """(line, what was turned, the file with it) for one of its places."""
+    tree = ast.parse(source)
+    node = next(one for n, one in enumerate(ast.walk(tree)) if n == at)
+    before = ast.unparse(node)
+    _turns(node)[0](node)
+    return node.lineno, f"{before[:70]} -> {ast.unparse(node)[:70]}", ast.unparse(ast.fix_missing_locations(tree))
 
 
 def _turns(node: ast.AST) -> list:
@@ -79,16 +77,17 @@ def _is_text(node: ast.BinOp) -> bool:
 def drawn(count: int, seed: int, rooms: list[str]) -> list[tuple[str, str, int, str, str]]:
     """(room, file, line, what, content): as many of each room, from a fixed seed; those of `rooms` alone."""
     chosen = []
-    for at, room in enumerate(ROOMS):
+    for number, room in enumerate(ROOMS):
         if room not in rooms:
             continue
         every = [
-            (room, path.relative_to(ROOT).as_posix(), *mutant)
+            (path, at)
             for path in sorted((ROOT / "analysis" / room).rglob("*.py"))
-            for mutant in mutants(path.read_text(encoding="utf-8"))
+            for at in places(path.read_text(encoding="utf-8"))
         ]
-        share = count // len(ROOMS) + (at < count % len(ROOMS))
-        chosen += random.Random(f"{seed} {room}").sample(every, min(share, len(every)))
+        share = count // len(ROOMS) + (number < count % len(ROOMS))
+        for path, at in random.Random(f"{seed} {room}").sample(every, min(share, len(every))):
+            chosen.append((room, path.relative_to(ROOT).as_posix(), *turned(path.read_text(encoding="utf-8"), at)))
     return chosen
 
 

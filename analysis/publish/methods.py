@@ -32,10 +32,15 @@ KINDS = {
     "killed at every door": Text(
         "Lệnh bị tắt ngay trước một lần ghi, đổi tên hay xóa", "Command killed just before a write, rename or removal"
     ),
+    "killed with workers": Text(
+        "Lệnh có tiến trình con, hoặc tiến trình con của nó, bị tắt lúc bất kỳ",
+        "Command with workers, or one of them, killed at any time",
+    ),
     "full disk": Text("Đĩa đầy giữa chừng", "Disk full midway"),
     "folder that cannot be written": Text("Thư mục không ghi được", "Folder that cannot be written"),
     "two commands at once": Text("Hai lệnh cùng lúc", "Two commands at once"),
     "surroundings": Text("Bảng mã, múi giờ, tên thư mục lạ", "Encodings, time zones, odd names of folders"),
+    "clock set back": Text("Đồng hồ bị chỉnh lùi", "Clock set back"),
 }
 JUDGED = {
     "reporting": Text("Tin không phải là tội phạm", "Tips are not crime"),
