@@ -74,7 +74,7 @@ def overview(shown: list[Trend], language: str) -> str:
     ends = f"<span>{number(low, language)}%</span><span>0</span><span>{number(high, language)}%</span>"
     axis = f'<li class="axis" aria-hidden="true"><span style="--zero:{_at(0, low, high) / WIDE:.4f}">{ends}</span></li>'
     return (
-        f'<section class="summary" aria-labelledby="summary">\n<h2 id="summary">{html.escape(TITLE.to(language))}</h2>\n'
+        f'<section class="summary" aria-labelledby="_overview">\n<h2 id="_overview">{html.escape(TITLE.to(language))}</h2>\n'
         f'<ul class="rows">\n{rows}\n{axis}\n</ul>\n<p class="note">{html.escape(NOTE.to(language))}</p>\n</section>'
     )
 
