@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -247,3 +248,13 @@ def test_a_table_of_one_s_own_frame_is_traced_by_its_cells(tmp_path, saved_of):
     )
     found = traced(tmp_path / "report.vi.html", tmp_path)["numbers"]
     assert [one["at"] for one in found if "at" in one] == ["tables/own/0", "tables/own/1"]
+
+
+def test_of_the_cells_that_were_changed_only_numbers_with_their_row_changed():
+    """Counted by changed_cells.py beside this file; how many cells were tried is in it."""
+    stored = json.loads((Path(__file__).parent / "changed_cells.json").read_text(encoding="utf-8"))
+    assert (
+        stored["cells"] >= 1
+        and stored["changed without the row"] == []
+        and stored["of them with the row"] == stored["addresses changed"] > 0
+    )
