@@ -137,7 +137,11 @@ def test_a_period_without_the_figure_of_one_place_is_not_added_up(file, long_tab
 
 
 def test_a_table_without_a_treatment_is_told_what_is_missing(file):
-    refused = next(q for q in carried(read_table(str(file), columns="Ngày áp dụng tuần tra đêm=ignore")) if q.notebook == "40_component_effect")
+    refused = next(
+        q
+        for q in carried(read_table(str(file), columns="Ngày áp dụng tuần tra đêm=ignore"))
+        if q.notebook == "40_component_effect"
+    )
     assert not refused.able and "Ngày áp dụng" in refused.missing[0].vi
 
 
