@@ -13,6 +13,10 @@ NAME_WORDS = 3  # a quotation of fewer words is a word in inverted commas, not a
 CLAUSE = re.compile(
     r"[;:]|, (?:nhưng|mà|song|tuy|còn|but|yet|while|and so)\b|\b(?:nhưng|but|although|mặc dù|tuy nhiên|however)\b", re.I
 )
+BACKWARD = re.compile(
+    r"nhờ|do\b|vì\b|bởi|là\b|bắt nguồn|xuất phát|kết quả|thành quả|hệ quả|góp|có được|thanks|because|due|owing|on account|by virtue|attribut|stem|result(?:ed|s)? from|(?:as )?(?:a|the)\b|ow(?:es|ed)|(?:can be |are |is |was |were )?credited|(?:was|were|been|being|is|are) ",
+    re.I,
+)  # cues whose cause stands after them
 SENTENCE = re.compile(
     r"(?<=[.?!…])[\"”»)*_]*\s+(?=[\"“«(*_]*[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|\n+"
 )
@@ -30,6 +34,9 @@ class Words(NamedTuple):
     inquiring: re.Pattern
     aims: re.Pattern
     others: re.Pattern
+    outcomes: re.Pattern
+    change: re.Pattern
+    plain: re.Pattern
     instead: str
 
 
@@ -67,7 +74,18 @@ def claims(sentence: str, language: str, *, weak: bool = True) -> str:
         for cue in kind.finditer(said) if kind else ():
             if not (_taken_back(said, cue, known) or _another_cause(said, cue, known, kind is known.weak)):
                 return cue.group().strip()
-    return ""
+    return _side_by_side(said, known) if weak else ""
+
+
+def _side_by_side(said: str, known: Words) -> str:
+    """The word for a change of an outcome that stands in one breath with the programme: no idiom is needed to say that the one brought the
+    other. Not where the sentence compares, reports a record or a method, asks, denies, or names another cause.
+    """
+    changed = known.change.search(said)
+    if not (changed and known.outcomes.search(said) and known.programme.search(said)) or known.plain.search(said):
+        return ""
+    taken = _taken_back(said, changed, known) or known.others.search(said) or known.negators.search(known.affirming.sub(" ", said))
+    return "" if taken or known.aims.search(said) or known.inquiring.search(said) else changed.group()
 
 
 def instead(language: str) -> str:
@@ -109,7 +127,12 @@ def _taken_back(said: str, cue: re.Match, known: Words) -> bool:
 
 
 def _another_cause(said: str, cue: re.Match, known: Words, weak: bool) -> bool:
-    """Whether nothing of the programme is named: a weak cue then says nothing, a strong one only where another cause stands."""
+    """Whether nothing of the programme is named: a weak cue then says nothing, a strong one only where another cause stands. Where another
+    cause stands before a cue that looks forward (`the law led to`), what the programme is named for after it is no cause.
+    """
+    before = said[: cue.start()]
+    if not BACKWARD.match(cue.group()) and known.others.search(before) and not known.programme.search(before):
+        return True
     if known.programme.search(said):
         return False
     return weak or bool(known.others.search(said))
