@@ -84,7 +84,9 @@ def _side_by_side(said: str, known: Words) -> str:
     changed = known.change.search(said)
     if not (changed and known.outcomes.search(said) and known.programme.search(said)) or known.plain.search(said):
         return ""
-    taken = _taken_back(said, changed, known) or known.others.search(said) or known.negators.search(known.affirming.sub(" ", said))
+    taken = (
+        _taken_back(said, changed, known) or known.others.search(said) or known.negators.search(known.affirming.sub(" ", said))
+    )
     return "" if taken or known.aims.search(said) or known.inquiring.search(said) else changed.group()
 
 

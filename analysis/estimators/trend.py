@@ -37,6 +37,7 @@ CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
 MIN_POINTS = 4
 MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
 MIN_EVENTS = 5  # of a count, below which one event more or less is the whole trend
+KNOWN = 20  # points from which a strong likeness of neighbours is told from none
 ALIKE = 0.3  # lag-1 autocorrelation of residuals above which independent errors are no longer believed
 EXACT_FIT = 1e-20  # squared residuals that are rounding
 FLAT = 1e-9  # log points a year of a line without errors that are rounding
@@ -311,8 +312,14 @@ def _seasons(rows: pd.DataFrame, frequency: str) -> tuple[Caution, ...]:
 
 def _cautions(rows: pd.DataFrame, found: Line) -> tuple[Caution, ...]:
     alike = strong(found.rho) if found.correlated else autocorrelated(found.rho, len(rows))
-    if len(rows) >= MIN_JUDGED:
+    if len(rows) >= KNOWN or (alike and len(rows) >= MIN_JUDGED):
         return alike
+    if len(rows) >= MIN_JUDGED:
+        unseen = Text(
+            "Chỉ có {n} điểm: nếu các kỳ liền nhau giống nhau nhiều, số liệu không đủ để nhận ra, và khoảng tin cậy có thể quá hẹp.",
+            "Only {n} points: were neighbouring periods much alike, these could not show it, and the interval may be too narrow.",
+        )
+        return (Caution("autocorrelation_unseen", unseen.fill(n=len(rows))),)
     few = Text(
         "Chỉ {n} điểm: khoảng tin cậy rộng và phụ thuộc từng điểm.",
         "Only {n} points: the interval is wide and leans on each of them.",

@@ -146,3 +146,10 @@ def test_less_than_two_years_of_months_are_said_to_hold_the_seasons(months, warn
     effect = estimate(Design(Panel.from_frame(table, place="place", period="period", outcome="outcome")))
     assert ("season" in {caution.code for caution in effect.cautions}) is warned
     assert "season" not in {caution.code for caution in estimate(Design(panel(COUNTS))).cautions}
+
+
+@pytest.mark.parametrize(("years", "warned"), [(8, True), (9, True), (12, True), (19, True), (24, False)])
+def test_below_twenty_points_a_trend_says_that_it_could_not_see_how_alike_neighbours_are(years, warned):
+    values = np.random.default_rng(years).poisson(400, years)
+    found = {caution.code for caution in estimate(Design(panel(values))).cautions}
+    assert bool(found & {"autocorrelation", "strong_autocorrelation", "autocorrelation_unseen"}) is warned
