@@ -8,6 +8,7 @@ import pytest
 from analysis.ingest.entities.document_head import head_of, place_for
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import read_text
+from analysis.ingest.prose.extract import read_prose
 from analysis.ingest.review import queue
 
 GL, DA_TON = "vn-hn-gialam", "vn-hn-gialam-daton"
@@ -99,3 +100,13 @@ def test_one_answer_holds_for_the_whole_file_and_what_was_set_aside_can_be_taken
     answers = queue.read_answers(path)
     assert len(asked) > 1 and all(answers[f.key]["decision"] == "vn-hn-gialam-yenvien-tt" for f in asked)
     assert answers[aside.cell(new, 11).value]["decision"] == "models"
+
+
+def test_a_body_whose_name_goes_on_in_the_next_line_is_of_that_place():
+    found = head_of("HỘI LHPN TỈNH BÀ RỊA - VŨNG TÀU\nBAN THƯỜNG VỤ HỘI LHPN\nHUYỆN XUYÊN MỘC\nBÁO CÁO\nKết quả năm 2017\n")
+    assert found.places == ("vn-brvt-xuyenmoc",)
+
+
+def test_a_year_after_the_word_for_district_is_no_name():
+    found = read_prose("Tình hình trên địa bàn huyện\nNăm 2016, huyện xảy ra 92 vụ phạm pháp hình sự.", place="vn-hn-gialam")
+    assert [(f.value, f.place) for f in found if f.status == USED] == [(92, "vn-hn-gialam")]

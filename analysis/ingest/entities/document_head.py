@@ -23,7 +23,7 @@ _STATE = re.compile(
 _ORGAN = re.compile(
     pattern(
         r"(?:công an|ca|cah|catp|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban chỉ đạo|bcđ|ban chỉ huy|"
-        r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận|mttq)|hội|đoàn|huyện đoàn|liên đoàn|viện kiểm sát|vksnd|tòa án|tand|phòng|đội|trạm|chi cục|sở|bộ|văn phòng)(?!\w)"
+        r"(?:ban (?:thường trực|thường vụ|chấp hành) )?(?:ủy ban |ub)?(?:mặt trận|mttq)|ban (?:thường vụ|chấp hành|quản lý|điều hành|an ninh)|hội|đoàn|huyện đoàn|liên đoàn|viện kiểm sát|vksnd|tòa án|tand|phòng|đội|trạm|chi cục|sở|bộ|văn phòng)(?!\w)"
     )
 )
 _TITLE = re.compile(

@@ -211,7 +211,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
     (r"(?<!\w)tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _Y, _month_span),
     (r"(?<!\w)(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _Y, _month),
-    (r"(?<![\d/.,])(\d{1,2})\s?[/-]\s?((?:19|20)\d{2})(?!\d)", _month),
+    (r"(?<![\d/.,])(\d{1,2})\s?[/-]\s?((?:19|20)\d{2})(?!\d|/[a-zđ])", _month),
     (r"(?<![\d./,-])((?:19|20)\d{2})(?![\d]|[.,/-]\d)", _year),
 ))  # fmt: skip
 
@@ -281,7 +281,7 @@ def dates_a_document(keyed: str, s: Said) -> bool:
 
 _DOCUMENT = re.compile(
     pattern(
-        r"(?:chỉ thị|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|luật|công văn|đề án|số\s+[\w/-]+|\d[\w]*/[\w/-]+|-ct/tw)[^.;()]{0,40}?(?:ngày|,)?\s*$"
+        r"(?:(?:chỉ thị|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|luật|công văn|đề án|số\s+[\w/-]+|\d[\w]*/[\w/-]+|-ct/tw)[^.;()]{0,40}?(?:ngày|,)?|báo cáo\s+ngày)\s*$"
     )
 )
 

@@ -52,7 +52,7 @@ _NO_PLACE = frozenset(
     )
 )
 _COUNTRY_NAME = key("Việt Nam")
-UNKNOWN_AFTER = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
+UNKNOWN_AFTER = re.compile(rf"(?!(?:Năm|Tháng|Quý|Ngày)\s+\d)[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
 
 
 @dataclass(frozen=True)

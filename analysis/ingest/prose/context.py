@@ -17,7 +17,7 @@ from analysis.ingest.text.sentences import Sentence
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
 # How far from its start a place opens a sentence, a period speaks for all of it.
-OPENS, SPEAKS = 30, 40
+OPENS, SPEAKS = 30, 60
 
 
 class Setting:
