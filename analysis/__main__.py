@@ -41,6 +41,7 @@ COMMANDS = {
     "add": ("analysis.ingest.tidy.add_command", "thêm tệp số liệu của mình / add a tidy file of your own"),
     "validate": ("analysis.run.validate_command", "thử khoảng tin cậy bằng mô phỏng / try the intervals by simulation"),
     "plan": ("analysis.run.plan_command", "dự tính thay đổi nhỏ nhất thấy được / the smallest effect a study could see"),
+    "lock": ("analysis.run.lock_command", "khóa kế hoạch trước khi xem kết quả / lock the plan before outcomes are read"),
     "screen": ("analysis.run.screen_command", "sàng lọc nhiều chuỗi / screen very many series"),
 }
 MAKES = (

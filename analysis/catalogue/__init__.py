@@ -10,7 +10,7 @@ from analysis.catalogue.indicators import Indicator, clock_name, clocks, indicat
 from analysis.catalogue.places import Place, place, places, units_of
 from analysis.catalogue.ratios import ArithmeticCheck, Share, arithmetic, shares
 from analysis.catalogue.series import Part, Series, all_series, series, series_for
-from analysis.catalogue.shocks import Shock, shock, shocks
+from analysis.catalogue.shocks import Shock, register, shock, shocks
 from analysis.catalogue.sources import Source, source, sources
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "indicators",
     "place",
     "places",
+    "register",
     "series",
     "series_for",
     "shares",

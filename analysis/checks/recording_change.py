@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 
 from analysis.catalogue import shocks
@@ -27,8 +28,8 @@ def check(effect: Estimate) -> CheckResult:
         why = Text("Không có ngày bắt đầu để đối chiếu.", "There is no start to compare with.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     table = changes(effect)
-    near = table[[any(abs(day - start) <= NEAR for start in design.dates) for day in table["date"]]]
-    if len(table) == 0 and effect.outcome not in {o for s in shocks().values() for o in s.affects}:
+    near = table[np.array([any(abs(day - start) <= NEAR for start in design.dates) for day in table["date"]], bool)]
+    if len(table) == 0 and not any(s.touches(effect.outcome, effect.label, effect.places) for s in shocks().values()):
         why = Text(
             "Không có khai báo nào về cách ghi nhận chỉ số này.", "Nothing is declared about how this outcome is recorded."
         )
@@ -48,6 +49,9 @@ def changes(effect: Estimate) -> pd.DataFrame:
     design = effect.design
     first, last = (p.start_time.date() for p in (design.rows["period"].min(), design.rows["period"].max()))
     known = [(b.period.start_time.date(), *b.text) for b in design.panel.breaks]
-    known += [(s.date, *s.name) for s in (*design.shocks, *(s for s in shocks().values() if effect.outcome in s.affects))]
+    known += [
+        (s.date, *s.name)
+        for s in (*design.events, *(s for s in shocks().values() if s.touches(effect.outcome, effect.label, effect.places)))
+    ]
     inside = sorted({row for row in known if first <= row[0] <= last})
     return pd.DataFrame(inside, columns=["date", "vi", "en"])

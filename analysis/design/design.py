@@ -21,7 +21,7 @@ from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_car
 from analysis.design.power import MODEL, smallest_detectable
 from analysis.design.roles import adjusted, check_roles, moved_dose, unused_text
 from analysis.design.routes import ROUTES, Comparison
-from analysis.design.shock_terms import declared, left_out
+from analysis.design.shock_terms import crossed, declared, said
 from analysis.design.treatment import late_days, with_treatment
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.language import Text, significant
@@ -29,7 +29,18 @@ from analysis.panel import Panel
 from analysis.panel.columns import place_code
 from analysis.panel.periods import EXPECTED, first_period, is_never, late_starts, written
 
-OWN_CAUTIONS = {"text_control", "shocks_left_out", "phase_in", "date_not_judged", "withdrawn", "late_date", "no_untreated"}
+OWN_CAUTIONS = {
+    "text_control",
+    "shocks_left_out",
+    "shocks_modelled",
+    "shocks_shared",
+    "entangled_shock",
+    "phase_in",
+    "date_not_judged",
+    "withdrawn",
+    "late_date",
+    "no_untreated",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +54,8 @@ class Design:
     control column with treated, displacement, control, displacement_control; `cluster`: a control column to cluster on
     (the place where not said); `geography`: two control columns of coordinates (latitude and longitude), or a mapping of places to
     their neighbours; `phase_in`: so many periods of introduction from the start on, left out; `shocks`: events (or
-    their codes in the catalogue) that enter the model of a series as dated steps; `require`: a route that must be carried. The
+    their codes in the catalogue) that enter the model of a series as dated steps (None: those of the register that move
+    the outcome; (): none); `require`: a route that must be carried; `plan`: the entry of notebooks/plan.toml that it is held to. The
     route, the claim, the SMS level and the obstacles follow from what is really in the panel.
     """
 
@@ -57,10 +69,11 @@ class Design:
     zones: str | None = field(default=None, kw_only=True)
     cluster: str | None = field(default=None, kw_only=True)
     geography: Geography | None = field(default=None, kw_only=True)
-    shocks: tuple[Shock | str, ...] | Shock | str = field(default=(), kw_only=True)
+    shocks: tuple[Shock | str, ...] | Shock | str | None = field(default=None, kw_only=True)
     phase_in: int = field(default=0, kw_only=True)
     placebo: str | None = field(default=None, kw_only=True)
     family: int = field(default=1, kw_only=True)
+    plan: str = field(default="", kw_only=True)
     comparison: Comparison = field(init=False, repr=False)
 
     def __post_init__(self):
@@ -80,7 +93,8 @@ class Design:
         moved = {day: first_period(day, self.panel.frequency).start_time.date() if day in late else day for day in given}
         object.__setattr__(self, "_where", {place: moved[day] for place, day in (where or {}).items()})
         object.__setattr__(self, "adopted", tuple(sorted(set(moved.values()))))
-        object.__setattr__(self, "shocks", declared(self.shocks))
+        if self.shocks is not None:
+            object.__setattr__(self, "shocks", declared(self.shocks))
         check_phase_in(self.phase_in)
         found = route(self)
         object.__setattr__(self, "comparison", found)
@@ -88,7 +102,7 @@ class Design:
             *late_starts(late, self.panel.frequency),
             *unused_text(self.panel, (*roles, *where_it_lies, *self.controls)),
             *moved_dose(self.panel, self.rows),
-            *left_out(self),
+            *said(self),
             *introduced(self.panel, self.phase_in),
             *found.cautions,
         )
@@ -129,6 +143,11 @@ class Design:
         starts = sorted(self.rows["adopted"].dropna().unique())
         first = self.rows["period"].min()
         return tuple(sorted({start.start_time.date() for start in starts if start > first} | set(ends)))
+
+    @cached_property
+    def events(self) -> tuple[Shock, ...]:
+        """The shocks that may enter its model: those named, else the ones of the register that take a step by themselves."""
+        return self.shocks if self.shocks is not None else tuple(s for s in crossed(self) if s.step)
 
     @property
     def has_dose(self) -> bool:

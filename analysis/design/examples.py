@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from analysis import registered
 from analysis.catalogue import component as component_of
 from analysis.catalogue.declared import text, toml
 from analysis.catalogue.examples import DATA_SETS
@@ -40,15 +41,26 @@ def question(data: str, component: str = "", outcome: str = "", treatment: str =
 
     `treatment` (what is judged), `kind` (count, share, measure) and the answers of `read_table` are those of a file.
     """
-    if is_table(data):
-        return own_question(data, outcome, treatment, kind, **answers)
-    if data not in QUESTIONS:
+    if not is_table(data) and data not in QUESTIONS:
         raise unknown(Text("bộ số liệu", "data set"), data, QUESTIONS, "data", BadParameter)
-    return QUESTIONS[data](component, outcome)
+    registered.refuse(data)
+    asked = own_question(data, outcome, treatment, kind, **answers) if is_table(data) else QUESTIONS[data](component, outcome)
+    return replace(asked, plan=_entry(data, component, asked))
+
+
+def _entry(data: str, component: str, asked: Design) -> str:
+    """The plan's entry that a question is held to: that of its component, else of its outcome, else the first about its data."""
+    found = registered.about(data)
+    ranked = sorted(
+        found, key=lambda e: (e.settled.get("component", "") != component, e.settled.get("outcome", "") != asked.panel.outcome)
+    )
+    ranked = [e for e in ranked if not component or e.settled.get("component", component) == component]
+    return ranked[0].name if ranked else ""
 
 
 def places_one_by_one(data: str, outcome: str = "", kind: str = "", **answers: str) -> list[Panel]:
     """One panel a place (and outcome) of the teaching district or of a file, so that each place is described by itself."""
+    registered.refuse(data)
     if is_table(data):
         return each_place(untreated(own_question(data, outcome, "", kind, **answers).panel))
     if data != "teaching":

@@ -82,6 +82,14 @@ DOSE_PARALLEL = Text(
     "nơi triển khai nhiều và nơi triển khai ít đã biến động song song nếu triển khai như nhau",
     "places of high and low dose would have moved in parallel at one dose",
 )
+ZONES_PARALLEL = Text(
+    "nếu không có can thiệp, vùng có can thiệp và vùng đối chứng đã biến động song song",
+    "without the treatment, the treated zone and its control would have moved in parallel",
+)
+ALIKE_PLACES = Text(
+    "nơi áp dụng và nơi không áp dụng như nhau, trừ các biến đã điều chỉnh",
+    "places with the treatment and places without are alike, given the controls",
+)
 FACTORS = Text(
     "nơi áp dụng là tổ hợp có trọng số của các nơi đối chứng, trước cũng như sau",
     "the treated place is a weighted blend of its donors, before as after",
@@ -145,9 +153,9 @@ def one_period(design) -> Comparison:
     rows = design.rows
     varied = rows["treated"].nunique() > 1 or design.has_dose
     if len(rows) == 2 and rows["treated"].nunique() == 2:  # two counts do not show what such counts vary by
-        return describe("rates") if design.panel.kind != "share" else replace(_unlike(), route="rates")
+        return describe("rates") if design.panel.kind != "share" else replace(_unlike(design), route="rates")
     if len(rows) > 2 and (varied or design.controls):
-        return _unlike()
+        return _unlike(design)
     return nothing(NO_BEFORE) if design.names_treatment and not varied else describe("totals")
 
 
@@ -174,8 +182,8 @@ def zones(design) -> Comparison:
     if min(before, after) < MIN_SIDE_POINTS:  # what the counts vary by is not known
         return describe("zones")
     if before < 2 * MIN_SIDE_POINTS:  # no date within the time before can be tried
-        return Comparison(route="zones", claim=Claim.ASSOCIATE, sms_level=2, assumptions=(PARALLEL, SAME_RECORDING))
-    return _causal("zones", 3, PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
+        return Comparison(route="zones", claim=Claim.ASSOCIATE, sms_level=2, assumptions=(ZONES_PARALLEL, SAME_RECORDING))
+    return _causal("zones", 3, ZONES_PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
 
 
 def many_places(design) -> Comparison:
@@ -194,7 +202,7 @@ def many_places(design) -> Comparison:
         if design.has_dose:
             return _dose(design)
         dated = design.adopted or design.panel.rows["adopted"].notna().any()
-        return nothing(NO_BEFORE) if treated.all() or dated else _unlike()
+        return nothing(NO_BEFORE) if treated.all() or dated else _unlike(design)
     dated = starts[treated & before]
     if treated.all() and dated.nunique() < 2:
         return _dose(design) if design.has_dose else _together(design)
@@ -231,14 +239,19 @@ def _dose(design) -> Comparison:
     dose = design.rows["dose"]
     if dose.notna().all() and design.rows.groupby("place")["dose"].nunique().max() == 1:
         late = outside_window(design.rows)
-        return nothing(late) if late else _unlike()
+        return nothing(late) if late else _unlike(design)
     none = (dose.fillna(0) == 0).groupby(design.rows["period"])
     return _causal("dose", 3 if (none.any() & ~none.all()).any() else 2, DOSE_PARALLEL, NO_ANTICIPATION, SAME_RECORDING)
 
 
-def _unlike() -> Comparison:
+def _unlike(design) -> Comparison:
     """Unlike units side by side, none of them seen with and without: also places that have it, or a dose of it, throughout."""
-    return Comparison(route="cross_section", claim=Claim.ASSOCIATE, sms_level=1, assumptions=(NO_SELECTION,))
+    return Comparison(
+        route="cross_section",
+        claim=Claim.ASSOCIATE,
+        sms_level=1,
+        assumptions=(NO_SELECTION if design.panel.kind in ("event", "binary") else ALIKE_PLACES,),
+    )
 
 
 def _causal(name: str, level: int, *assumptions: Text) -> Comparison:

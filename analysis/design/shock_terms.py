@@ -1,21 +1,40 @@
-"""Shocks declared with a design: dated steps of its model, or the reason why one is not."""
+"""Shocks that a series crosses: dated steps of its model, periods left out, or the reason why one is neither.
+
+Where a design names none, those of the register that move its outcome are taken (catalogue/shocks.toml); what they take out is theirs.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue import Shock, shock
+from analysis.catalogue import Shock, register, shock
 from analysis.errors import Caution
 from analysis.language import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from analysis.design.design import Design
 
-LEAST = 3  # points on either side of a shock below which its step is a dummy of the end
+LEAST = 3  # points on either side of a shock that a design names, below which its step is a dummy of the end
+LEAST_BY_ITSELF = 8  # the same for a shock of the register, which nobody asked for: what a date needs too
 FINE = {"M": ("day", "month"), "Q": ("day", "month"), "Y": ("day", "month", "year")}  # precisions that tell the period
+PASSING = Text("{name} (bỏ các kỳ đó ra)", "{name} (its periods left out)")
+MODELLED = Text("Đã tính riêng, không quy cho điều được đánh giá: {what}.", "Modelled apart from what is judged: {what}.")
+LEFT = Text("Sự kiện không đưa vào mô hình: {what}.", "Events not in the model: {what}.")
+SHARED = Text(
+    "Trong giai đoạn này có {what}: mọi nơi cùng chịu, so trong cùng kỳ thì phần chung đã được loại.",
+    "The window holds {what}: all places had it, and comparing them in the same period takes the shared part out.",
+)
+NEAR_BEND = Text("Sự kiện gần chỗ đổi hướng nhất: {what}.", "The event nearest to a change of direction: {what}.")
+NEAR_START = Text("Cũng xảy ra gần ngày bắt đầu: {what}.", "Also near the start: {what}.")
+ENTANGLED = Text(
+    "Không tách được khỏi {what}: bắt đầu gần như cùng lúc, nên chỉ mô tả.",
+    "Not to be told apart from {what}, which began at nearly the same time: described only.",
+)
 
 
 def declared(given: object) -> tuple[Shock, ...]:
@@ -24,38 +43,109 @@ def declared(given: object) -> tuple[Shock, ...]:
     return tuple(shock(s) if isinstance(s, str) else s for s in ((given,) if one else given))
 
 
+def crossed(design: Design) -> tuple[Shock, ...]:
+    """The events of the register that move the outcome of a panel within its window."""
+    panel = design.panel
+    if not len(panel.usable):
+        return ()
+    first, last = panel.usable["period"].min().start_time.date(), panel.usable["period"].max().end_time.date()
+    return tuple(s for s in register(panel.outcome, panel.label, panel.places) if first < s.date <= last)
+
+
 def shock_steps(design: Design, rows: pd.DataFrame) -> dict[str, np.ndarray]:
-    """One step (0 before, 1 from its period on) for each declared shock that the series can carry."""
+    """A column for each event that the series can carry: a step (0 before, 1 from its period on), or of one that passes its periods."""
     ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
-    carried = [s for s in design.shocks if why_not(design, s, rows) is None]
-    return {f"shock {s.code}": (ordinal >= _ordinal(s, design.panel.frequency)).astype(float) for s in carried}
+    together = entangled(design) if design.shocks is None else ()
+    carried = [s for s in design.events if s not in together and why_not(design, s, rows) is None]
+    frequency, columns = design.panel.frequency, {}
+    for one in carried:
+        inside = ordinal >= _ordinal(one.date, frequency)
+        if one.until is not None:
+            inside &= ordinal <= _ordinal(one.until, frequency)
+        columns[f"shock {one.code}"] = inside.astype(float)
+    return columns
 
 
 def why_not(design: Design, one: Shock, rows: pd.DataFrame) -> Text | None:
-    """Why a shock gets no step of its own; None where it gets one."""
+    """Why a shock gets no column of its own; None where it gets one."""
     frequency, ordinal = design.panel.frequency, rows["period"].map(lambda p: p.ordinal)
     if one.precision not in FINE[frequency]:
         return Text("không biết tháng", "its month is not known")
-    at = _ordinal(one, frequency)
+    at, least = _ordinal(one.date, frequency), LEAST if design.shocks is not None else LEAST_BY_ITSELF
     if at in {pd.Period(date, freq=frequency).ordinal for date in design.dates}:
         return Text("cùng kỳ với ngày bắt đầu, không tách được", "in the same period as the start: not to be told apart")
-    if min((ordinal < at).sum(), (ordinal >= at).sum()) < LEAST:
-        return Text("ngoài hoặc quá sát đầu, cuối chuỗi", "outside the series, or too near its ends")
-    return None
+    if one.until is not None:
+        if frequency == "Y":
+            return Text("chỉ một phần của năm", "only a part of the year")
+        inside = (ordinal >= at) & (ordinal <= _ordinal(one.until, frequency))
+        return None if inside.any() and (~inside).sum() >= 2 * least else _outside()
+    return _outside() if min((ordinal < at).sum(), (ordinal >= at).sum()) < least else None
 
 
-def left_out(design: Design) -> tuple[Caution, ...]:
-    """The caution that names declared shocks which are in no model, each with its reason."""
-    single = len(design.panel.places) == 1
-    panels = Text("phương pháp cho nhiều địa bàn không dùng", "not used by methods for several places")
-    reasons = [(s, why_not(design, s, design.rows) if single else panels) for s in design.shocks]
-    said = [(s.name, why) for s, why in reasons if why is not None]
-    if not said:
+def _outside() -> Text:
+    return Text("ngoài hoặc quá sát đầu, cuối chuỗi", "outside the series, or too near its ends")
+
+
+def entangled(design: Design) -> tuple[Shock, ...]:
+    """Lasting events of the register that begin within LEAST periods of the first date, so that no series tells the two apart."""
+    if not design.dates:
         return ()
-    listed = Text(*("; ".join(f"{name.to(v)} ({why.to(v)})" for name, why in said) for v in LANGUAGES))
-    text = Text("Sự kiện không đưa vào mô hình: {what}.", "Events not in the model: {what}.")
-    return (Caution("shocks_left_out", text.fill(what=listed)),)
+    frequency = design.panel.frequency
+    start = pd.Period(design.dates[0], freq=frequency).ordinal
+    near = (s for s in crossed(design) if s.step and s.until is None and s.precision in FINE[frequency])
+    return tuple(s for s in near if abs(_ordinal(s.date, frequency) - start) < (LEAST if frequency != "Y" else 1))
 
 
-def _ordinal(one: Shock, frequency: str) -> int:
-    return pd.Period(one.date, freq=frequency).ordinal
+def said(design: Design) -> tuple[Caution, ...]:
+    """What became of each event: modelled, left out, not in the model and why; or that all places shared it."""
+    if len(design.panel.places) > 1:
+        return _shared(design)
+    together = entangled(design) if design.shocks is None else ()
+    reasons = [(s, why_not(design, s, design.rows)) for s in design.events if s not in together]
+    kept = [PASSING.fill(name=_dated(s)) if s.until else _dated(s) for s, why in reasons if why is None]
+    lost = [Text(*(f"{s.name.to(v)} ({why.to(v)})" for v in LANGUAGES)) for s, why in reasons if why is not None]
+    found = (
+        ("shocks_modelled", MODELLED, kept if design.shocks is None else []),
+        ("shocks_left_out", LEFT, lost),
+        ("entangled_shock", ENTANGLED, [_dated(s) for s in together]),
+    )
+    return tuple(Caution(code, form.fill(what=_listed(what))) for code, form, what in found if what)
+
+
+def _shared(design: Design) -> tuple[Caution, ...]:
+    if design.shocks is None:
+        what = [_dated(s) for s in design.events]
+        return (Caution("shocks_shared", SHARED.fill(what=_listed(what))),) if what and len(design.dates) else ()
+    panels = Text("phương pháp cho nhiều địa bàn không dùng", "not used by methods for several places")
+    lost = [Text(*(f"{s.name.to(v)} ({panels.to(v)})" for v in LANGUAGES)) for s in design.events]
+    return (Caution("shocks_left_out", LEFT.fill(what=_listed(lost))),) if lost else ()
+
+
+def nearest(design: Design, moments: Iterable[dt.date], form: Text = NEAR_BEND) -> tuple[Caution, ...]:
+    """The event of the register nearest to each date of a method, within a year, where nothing else names it; nothing where none is."""
+    named = {s.code for s in design.events} if form is NEAR_START else set()
+    known = [s for s in crossed(design) if s.precision != "approx" and s.code not in named]
+    found = []
+    for moment in moments:
+        near = min(known, key=lambda s: abs(s.date - moment), default=None)
+        if near is not None and abs(near.date - moment) <= dt.timedelta(days=366):
+            found.append(_dated(near))
+    return (Caution("nearest_shock", form.fill(what=_listed(list(dict.fromkeys(found))))),) if found else ()
+
+
+def _dated(one: Shock) -> Text:
+    if str(one.date.year) in one.name.vi and one.until:
+        return one.name
+    day, month = (f"{one.date:%d/%m/%Y}", f"{one.date:%m/%Y}")
+    when = {"day": (day, f"{one.date.day} {one.date:%B %Y}"), "year": (str(one.date.year),) * 2}.get(
+        one.precision, (month, f"{one.date:%B %Y}")
+    )
+    return Text(f"{one.name.vi} ({when[0]})", f"{one.name.en} ({when[1]})")
+
+
+def _listed(what: list[Text]) -> Text:
+    return Text(*("; ".join(text.to(language) for text in what) for language in LANGUAGES))
+
+
+def _ordinal(date: dt.date, frequency: str) -> int:
+    return pd.Period(date, freq=frequency).ordinal

@@ -102,6 +102,7 @@ def against(design: Design) -> Design:
         own = [own_scale(both.rename(columns=lambda c, s=s: c.removesuffix(s)), kind).values for s in ("_ours", "_beside")]
         values = pd.DataFrame({"outcome": own[0] - own[1]}, index=both.index)
     values = values.assign(exposure=np.nan, treated=np.nan)
+    design = replace(design, shocks=()) if design.shocks is None else design  # what both sides had is gone from their difference
     name = Text("nơi áp dụng so với đối chứng", "the treated against what stands beside")
     asked = replace(design, adopted=design.dates[:1]) if len(design.panel.places) == 1 else design
     return one_series(asked, rows, values, name, (), kind="measure")

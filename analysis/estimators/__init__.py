@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import math
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -46,6 +47,7 @@ WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks")
 
 LARGE = 60_000  # rows of a panel beyond which what takes many fits is not tried unasked, and what takes some is tried with fewer
 SLOW = ("callaway_santanna", "borusyak")  # as many group-time effects as there are starts and periods, or one fit a place
+ENTANGLED = "entangled_shock"  # caution of an event that cannot be told apart from the start
 
 TOGETHER = ("series", "interrupted")  # several places of these routes are one series: their sum
 
@@ -89,11 +91,16 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
         return refuse(design, chosen.NAME, found)
     try:
         found = chosen.fit(design, **options).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
-        return bounded(found)
+        return bounded(replace(found, options=options, cautions=_entered(chosen, found.cautions)))
     except (Separation, NotIdentified) as nothing:  # what an option asks for may be more than the default needed
         twfe = estimator("twfe")
         usual = twfe.SEPARATED if isinstance(nothing, Separation) else twfe.NOT_IDENTIFIED
         return refuse(design, chosen.NAME, list(nothing.args) or [usual])
+
+
+def _entered(chosen: ModuleType, cautions: tuple) -> tuple:
+    """The cautions of a result: what a design would model apart is said to be only by a method that takes dated steps."""
+    return tuple(c for c in cautions if c.code != "shocks_modelled" or hasattr(chosen, "SHOCKS"))
 
 
 def bounded(effect: Estimate) -> Estimate:
@@ -101,6 +108,8 @@ def bounded(effect: Estimate) -> Estimate:
 
     What no data could reject is no ground to speak of a cause.
     """
+    if any(caution.code == ENTANGLED for caution in effect.cautions):
+        return effect.at_most(Claim.DESCRIBE)
     least = 0.0 if effect.scale == "rate_ratio" else -math.inf
     endless = effect.null is not None and (effect.high == math.inf or (effect.low <= least and effect.high == math.inf)
                                            or (least == -math.inf and effect.low == least))  # fmt: skip

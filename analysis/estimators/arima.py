@@ -25,6 +25,7 @@ NAME = "arima"
 TITLE = Text("Chuỗi gián đoạn với sai số ARIMA", "Interrupted series with ARIMA errors")
 ESTIMAND = segmented.ESTIMAND
 SUITS = frozenset({"interrupted"})
+SHOCKS = True  # dated steps of events enter its model
 ERRORS = Text("hợp lý cực đại, sai số ARIMA{order}", "maximum likelihood, ARIMA{order} errors")
 
 

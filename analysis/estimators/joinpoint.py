@@ -19,6 +19,7 @@ from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
+from analysis.design.shock_terms import nearest
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import trend
 from analysis.estimators.trend import YEARS_A_PERIOD
@@ -119,7 +120,7 @@ def fit(
         coefficients=_pieces(found, x, df, confidence, shown, logs),
         series=_series(design, rows, found, x, order, df, confidence, likelihood) if against is None else pd.DataFrame(),
         statistics={"joinpoints": float(breaks), "rss": found.rss} | _points(found),
-        cautions=(*_conditional(breaks), *(() if against else _alike(rows.iloc[order], found, x, y, w))),
+        cautions=(*_conditional(breaks), *(() if against else _of_dates(design, rows.iloc[order], found, x, y, w))),
         model=found,
     )
 
@@ -228,6 +229,12 @@ def _pieces(found: Bends, x: np.ndarray, df: int, confidence: float, shown, logs
             )
         )
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
+
+
+def _of_dates(design: Design, rows: pd.DataFrame, found: Bends, x, y, w) -> tuple[Caution, ...]:
+    """Whether neighbouring periods are alike, and the events nearest to the bends."""
+    days = [(pd.Timestamp("1970-01-01") + pd.Timedelta(days=365.2425 * (p - 1970))).date() for p in found.psi]
+    return *_alike(rows, found, x, y, w), *nearest(design, days)
 
 
 def _points(found: Bends) -> dict[str, float]:

@@ -21,6 +21,7 @@ from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import arrays, own_scale, set_aside
+from analysis.design.shock_terms import NEAR_START, nearest
 from analysis.design.timeline import Timeline, months_on_both_sides, same_months, timeline
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED, missing
@@ -36,6 +37,7 @@ NAME = "segmented"
 TITLE = Text("Hồi quy phân đoạn", "Segmented regression")
 ESTIMAND = Text("thay đổi mức ngay tại ngày đó", "level change at the date")
 SUITS = frozenset({"interrupted"})
+SHOCKS = True  # dated steps of events enter its model
 STRONG = 0.7
 BENDS = ("straight", "curved", "both")
 LEAST_MONTHS = 8  # calendar months on both sides of a date, where the season is told by them alone
@@ -203,6 +205,7 @@ def fit(
             *strong(rho),
             *bending(change, curve, (1 + confidence) / 2),
             *(_alike(len(rows)) if alike else ()),
+            *nearest(design, design.dates, NEAR_START),
         ),
         model=found,
     )

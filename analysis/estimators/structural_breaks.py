@@ -15,6 +15,7 @@ from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
+from analysis.design.shock_terms import nearest
 from analysis.errors import Caution
 from analysis.estimators.trend import ALIKE, lag_one
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT
@@ -97,7 +98,10 @@ def fit(design: Design, confidence: float = 0.95, share: float = 0.15, seed: int
         series=pd.DataFrame(table).assign(counterfactual=np.nan, low=np.nan, high=np.nan),
         coefficients=pd.DataFrame({"term": [str(rows["period"].iloc[k])], "value": [change], "std_error": [se]}),
         statistics=numbers,
-        cautions=_cautions(resid, rows["period"].map(lambda p: p.ordinal).to_numpy(int)),
+        cautions=(
+            *_cautions(resid, rows["period"].map(lambda p: p.ordinal).to_numpy(int)),
+            *nearest(design, [rows["period"].iloc[k].start_time.date()]),
+        ),
         model=found,
     )
 

@@ -33,6 +33,7 @@ NAME = "trend"
 TITLE = Text("Mức thay đổi bình quân mỗi năm", "Average annual per cent change")
 ESTIMAND = Text("phần trăm thay đổi bình quân mỗi năm", "average annual per cent change")
 SUITS = frozenset({"series", "interrupted"})
+SHOCKS = True  # dated steps of events enter its model
 CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
 MIN_POINTS = 4
 MIN_JUDGED = 8  # points from which the likeness of neighbours is judged

@@ -25,6 +25,7 @@ NAME = "two_stage"
 TITLE = Text("Chuỗi gián đoạn hai giai đoạn", "Interrupted series in two stages")
 ESTIMAND = Text("thay đổi mức bình quân tại ngày đó", "mean level change at the date")
 SUITS = frozenset({"interrupted"})
+SHOCKS = True  # dated steps of events enter its model
 CLAIM = Claim.ASSOCIATE
 SEVERAL = True  # takes the places one by one, not their sum
 LEAST = 3  # places that carry a first stage

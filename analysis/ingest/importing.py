@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from analysis import registered
 from analysis.catalogue import place as place_named
 from analysis.ingest import apart
 from analysis.ingest.entities.document_head import Head, head_of
@@ -132,6 +133,8 @@ def read_files(
         place_named(place, "--place")
     findings: list[Finding] = []
     accounts: list[Account] = []
+    for path in files:
+        registered.refuse(path)
     for path in progress(files):
         rows, one = apart.read(_READ, path, place=place, period=period, format=format)
         _refuse_twice(path, one, accounts)

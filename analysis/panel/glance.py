@@ -14,6 +14,7 @@ from pathlib import Path
 from analysis.ingest.columns.doubts import Notice
 from analysis.language import Text
 from analysis.panel.own_table import OwnTable, read_table
+from analysis.registered import sealed
 
 LARGE, HEAD = 5_000_000, 5_000  # bytes; rows
 FIGURES = ("outcome", "exposure", "dose", "weight", "duration", "before", "after", "value", "control")
@@ -32,7 +33,12 @@ class Glance:
 def glance(name: str, **answers: str) -> Glance:
     """A file at a glance. Raises BadTable as `read_table` does."""
     path = Path(name)
-    if path.suffix.lower() not in (".csv", ".tsv", ".txt") or path.stat().st_size < LARGE or not _plain(path):
+    if (
+        path.suffix.lower() not in (".csv", ".tsv", ".txt")
+        or path.stat().st_size < LARGE
+        or sealed(path) is not None
+        or not _plain(path)
+    ):
         return Glance(table=read_table(name, **answers))
     with tempfile.TemporaryDirectory() as folder:
         head = Path(folder) / path.name

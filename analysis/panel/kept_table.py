@@ -16,7 +16,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import manifest, paths
-from analysis.panel.own_table import OwnTable, read_table
+from analysis.panel.own_table import OwnTable, masked, read_table
+from analysis.registered import sealed
 
 LARGE = 3_000_000  # bytes from which a reading takes seconds
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -39,8 +40,10 @@ def table_of(name: str, **answers: str) -> OwnTable:
     with suppress(OSError):
         content = file.read_bytes()
         if file.with_suffix(".sha256").read_text() == hashlib.sha256(content).hexdigest():
-            return pickle.loads(content)
+            return masked(pickle.loads(content))
     fresh = read_table(name, **answers)
+    if sealed(path) is not None:
+        return fresh
     with suppress(OSError):  # a tree that cannot be written is read anew each time
         _keep(file, fresh)
     return fresh

@@ -27,7 +27,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis import paths
+from analysis import paths, registered
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import datasets
@@ -59,7 +59,9 @@ def is_table(name: str) -> bool:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class OwnTable(reading.Reading):
-    """A table read, and the panel that it makes."""
+    """A table read, and the panel that it makes. `path`: its file, whose outcomes a plan that is not locked hides."""
+
+    path: Path = Path()
 
     @property
     def name(self) -> str:
@@ -90,6 +92,7 @@ class OwnTable(reading.Reading):
         """The panel of one outcome, with what else the table has by role. `kind`: count, share, measure or event; taken from the
         values where it is not said, with a caution. Raises BadTable while a question touches a column that is used.
         """
+        registered.refuse(self.path)
         if self.kind == "persons":
             return persons_panel(self, outcome, kind)
         chosen = self.outcome(outcome)
@@ -189,7 +192,35 @@ def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "",
     found = (
         reading.read(path, **answers) if path.suffix.lower() in PLAIN else apart.read((reading.__name__, "read"), path, **answers)
     )
-    return OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)})
+    return masked(OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)}, path=path))
+
+
+HIDDEN_ROLES = ("outcome", "event", "before", "after", "duration", "value")
+HIDDEN = Text(
+    "Cột kết quả ({columns}) được che cho đến khi kế hoạch [{name}] được khóa: python -m analysis lock.",
+    "Outcomes ({columns}) are masked until the plan [{name}] is locked: python -m analysis lock.",
+)
+
+
+def masked(table: OwnTable) -> OwnTable:
+    """The table with its outcomes blank where a plan about it is not locked, and nothing left that was read from them."""
+    entry = registered.sealed(table.path)
+    if entry is None:
+        return table
+    planned = {str(e.settled.get("outcome", "")) for e in registered.about(str(table.path))}
+    known = {column for role in ("place", "period", "person", "adopted", "treated") for column in table.columns(role)}
+    hidden = [
+        c
+        for c in table.frame
+        if c in planned or (c not in known and (any(c in table.columns(role) for role in HIDDEN_ROLES) or c in table.unused))
+    ]
+    told = [n for n in table.notices if n.columns and not set(n.columns) & set(hidden)]
+    said = HIDDEN.fill(columns=", ".join(map(str, hidden)), name=entry.name)
+    return replace(
+        table, frame=table.frame.assign(**{str(c): np.nan for c in hidden}), bounds={},
+        questions=tuple(q for q in table.questions if q.columns and not set(q.columns) & set(hidden)),
+        notices=(*told, Notice(code="masked", text=said, columns=tuple(map(str, hidden)))),
+    )  # fmt: skip
 
 
 __all__ = ["ROLE_NAMES", "Notice", "OwnTable", "Question", "Role", "RowAccount", "is_table", "read_table"]

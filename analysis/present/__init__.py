@@ -53,6 +53,7 @@ _ROOM_OF = {
     "doubts_table": "own_table",
     "carried_table": "own_table",
     "answer_figure": "own_table",
+    "deviation_table": "deviations",
     "summary_headline": "summary",
     "summary_table": "summary",
     "reporting_headline": "reporting",

@@ -10,6 +10,7 @@ from analysis.catalogue import components, places
 from analysis.language import LANGUAGES, Text
 from analysis.publish.document import first_sentence
 from analysis.publish.saved import Saved, load
+from analysis.registered import of_report
 
 VERDICTS = {
     "lower": Text("giảm, thấp hơn", "fell, lower"),
@@ -48,8 +49,9 @@ class Card:
 
 
 def cards(reports: Path, order: list[str]) -> list[Card]:
-    """The cards of the finished reports: those of the plan first, in its order."""
-    found = {path.parent.name: path.parent for path in reports.glob("[!._]*/provenance.json")}
+    """The cards of the finished reports, those of the plan of runs first, in its order; none whose outcomes are hidden yet."""
+    made = {path.parent.name: path for path in reports.glob("[!._]*/provenance.json")}
+    found = {name: path.parent for name, path in made.items() if of_report(json.loads(path.read_text(encoding="utf-8"))) is None}
     return [_card(found[name]) for name in [*(n for n in order if n in found), *sorted(set(found) - set(order))]]
 
 

@@ -12,6 +12,7 @@ from analysis import reading
 from analysis.design import Claim
 from analysis.language import Text
 from analysis.panel import Panel
+from analysis.present.deviations import stored
 from analysis.present.display import MIME, reporting
 from analysis.present.rates import has_rates, on_rates, rate_unit
 from analysis.present.sentences import NOTHING, REFUTING, say, sentence, unit_of
@@ -35,10 +36,10 @@ class Attached:
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/plain": ATTACHED.to(self.language) if reporting() else ""}
         if reporting():
-            stored = [self._stored(at, result) for at, result in enumerate(self.results)]
+            results = [self._stored(at, result) for at, result in enumerate(self.results)]
             bundle[MIME] = {
                 "kind": "result",
-                "results": stored,
+                "results": results,
                 "checks": self.checks.to_dict(),
                 "modules": _imported(),
                 "read": reading.noted(),
@@ -49,7 +50,15 @@ class Attached:
         """A result, and what may be said of it: the checks are the first one's, and what they refute no other method may claim."""
         told, checks = (result, self.checks) if at == 0 else (self._permitted(result), Checks())
         permitted = str(self._permitted(result).claim) if isinstance(result, Estimate) else ""
-        return {**result.to_dict(), **_said(told, checks), "permitted": permitted, "averted": _finite(result), **_named(result)}
+        held = {"plan": stored(result, self.checks)} if at == 0 else {}
+        return {
+            **result.to_dict(),
+            **_said(told, checks),
+            "permitted": permitted,
+            "averted": _finite(result),
+            **_named(result),
+            **held,
+        }
 
     def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
         failed = any(check.verdict == "failed" and check.name in REFUTING for check in self.checks)

@@ -13,6 +13,7 @@ from analysis import paths
 from analysis.catalogue import places
 from analysis.language import LANGUAGES, Text
 from analysis.panel.own_table import is_table
+from analysis.registered import not_locked, of_report
 from analysis.results import Estimate, Refusal
 
 NOTHING = {"vi": "", "en": ""}
@@ -30,6 +31,7 @@ class Finding:
     names: dict[str, Text]
     sources: tuple[str, ...]
     rows: tuple[str, ...]
+    plan: dict[str, Any] | None  # the locked plan it is held to, with its deviations
     drawn: pd.DataFrame = field(repr=False)
     counted: str  # the outcome
     counts: dict[str, dict[str, int]] = field(repr=False)  # by place and year
@@ -109,12 +111,14 @@ class Saved:
 
 
 def load(folder: Path) -> Saved:
-    """The saved results of the report in a folder."""
+    """The saved results of the report in a folder. Raises PlanNotLocked where a plan that is not locked hides its outcomes."""
     return saved_of(folder, *(_json(folder / f"{name}.json") for name in ("estimate", "provenance", "contents")))
 
 
 def saved_of(folder: Path, results: dict[str, Any], provenance: dict[str, Any], shown: dict[str, Any]) -> Saved:
     """The same from what its three files hold."""
+    if (entry := of_report(provenance)) is not None:
+        raise not_locked(entry)
     run = provenance["run"]
     findings = tuple(_finding(stored, f"results/{at}") for at, stored in enumerate(results["results"]))
     about = {finding.places for finding in findings}
@@ -155,6 +159,7 @@ def _finding(stored: dict[str, Any], address: str) -> Finding:
         "drawn",
         "counted",
         "counts",
+        "plan",
     )
     result = kind.from_dict({key: value for key, value in stored.items() if key not in more})
     series = stored.get("drawn")
@@ -162,7 +167,7 @@ def _finding(stored: dict[str, Any], address: str) -> Finding:
         result=result, sentence=Text(**stored["sentence"]), unit=Text(**stored.get("unit", NOTHING)),
         measured=Text(**stored.get("measured", NOTHING)), judged=Text(**stored.get("judged", NOTHING)),
         names={code: Text(**name) for code, name in stored.get("names", {}).items()}, sources=tuple(stored.get("sources", ())),
-        rows=tuple(stored.get("rows", ())), permitted=stored["permitted"], counted=stored.get("counted", ""), counts=stored.get("counts", {}), drawn=pd.DataFrame(**series) if series else pd.DataFrame(), address=address,
+        rows=tuple(stored.get("rows", ())), plan=stored.get("plan"), permitted=stored["permitted"], counted=stored.get("counted", ""), counts=stored.get("counts", {}), drawn=pd.DataFrame(**series) if series else pd.DataFrame(), address=address,
     )  # fmt: skip
 
 

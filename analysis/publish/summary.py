@@ -11,6 +11,7 @@ from analysis import paths, reading
 from analysis.catalogue import Component, components
 from analysis.language import Text
 from analysis.present.summary import Row, Verdict
+from analysis.registered import of_report
 
 CHOICE = {"street": "c-phandangluu", "persons": "c-b93"}  # data sets whose component no parameter names
 REHABILITATION, HIDDEN = "60_after_rehabilitation", "75_hidden"
@@ -23,6 +24,8 @@ def summary(reports: Path = paths.REPORTS) -> list[Row]:
     listed: set[str] = set()
     for file in sorted(reports.glob("[!._]*/estimate.json")):
         stored, about = (json.loads(path.read_text(encoding="utf-8")) for path in (file, file.parent / "provenance.json"))
+        if of_report(about) is not None:
+            continue
         listed |= _listed(about)
         code, rank = _component(about)
         reading.note(stored.get("read", ()))

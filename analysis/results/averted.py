@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from analysis.catalogue import indicators
+from analysis.catalogue.declared import toml
+from analysis.design import Claim, Design
 from analysis.results.estimate import Estimate
 
 IN_A_YEAR = {"Y": 1, "Q": 4, "M": 12}
@@ -15,17 +18,19 @@ def averted(effect: Estimate) -> dict[str, Any] | None:
     """`value`, `low`, `high`: events fewer than without the treatment (negative: more), and the `years` under it.
 
     A ratio by the events recorded under treatment, y (1 / ratio - 1); a rate by the exposure under it; a count a cell by the
-    cells. None where the outcome is no count, nothing is compared, or nobody was treated over time.
+    cells; of an interrupted series what lies below its counterfactual since the date, which its method gives: a jump at the date is not
+    carried over later years. None where the outcome is no count or nothing that one would avert (tips, weapons handed in, persons sent to
+    rehabilitation), where nothing is compared, or nobody was treated over time.
     """
     design = effect.design
-    if design is None or effect.null is None or design.panel.kind != "count" or design.route not in (
+    if design is None or effect.null is None or design.panel.kind != "count" or not _to_avert(effect) or design.route not in (
         "two_by_two", "staggered", "single_treated", "triple", "interrupted",
     ):  # fmt: skip
         return None
     rows = design.rows
-    under = rows["treated"] > 0
     if design.route == "interrupted":
-        under = rows["period"].dt.start_time.dt.date >= design.dates[0]
+        return _since(effect, design)
+    under = rows["treated"] > 0
     factor = {
         "rate_ratio": lambda v: float(rows.loc[under, "outcome"].sum()) * (1 / v - 1 if v > 0 else math.inf),
         "rate_per_100k": lambda v: -v / PER * float(rows.loc[under, "exposure"].sum()),
@@ -36,3 +41,24 @@ def averted(effect: Estimate) -> dict[str, Any] | None:
     low, high = sorted((factor(effect.low), factor(effect.high)))
     years = rows.loc[under, "period"].nunique() / IN_A_YEAR[design.panel.frequency]
     return {"value": factor(effect.value), "low": low, "high": high, "years": years} if math.isfinite(low) else None
+
+
+def _since(effect: Estimate, design: Design) -> dict[str, Any] | None:
+    """Below the counterfactual of an interrupted series, where its method gives that and the change is more than described."""
+    found = {key: effect.statistics.get(f"averted{end}") for key, end in (("value", ""), ("low", "_low"), ("high", "_high"))}
+    if effect.claim is Claim.DESCRIBE or None in found.values():
+        return None
+    after = design.rows["period"].dt.start_time.dt.date >= design.dates[0]
+    return found | {"years": design.rows.loc[after, "period"].nunique() / IN_A_YEAR[design.panel.frequency]}
+
+
+def _to_avert(effect: Estimate) -> bool:
+    """Whether fewer of an outcome is what is wanted: by the catalogue, or by a heading of one's own that names no deed of the police."""
+    if effect.outcome in indicators():
+        return indicators()[effect.outcome].direction == "lower_is_better"
+    if effect.outcome in toml("teaching")["totals"]:
+        return False
+    said = f"{effect.outcome} {effect.label.vi}".casefold().replace("_", " ")
+    return not any(
+        cue in said for cue in (*toml("shocks")["cues"]["tips"], *toml("shocks")["cues"]["rehabilitation"], "giao nộp", "vũ khí")
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.card import card
 from analysis.design import Claim, Design
-from analysis.design.routes import NO_SELECTION
+from analysis.design.routes import ALIKE_PLACES, NO_SELECTION
 from analysis.errors import Caution
 from analysis.language import LANGUAGES, Text, significant
 
@@ -36,7 +36,8 @@ class Estimate:
     error was computed and why so. `series` has SERIES_COLUMNS, one row a place and period: the observed value, the fitted one
     with its interval, the counterfactual (NaN where there is none). `coefficients`: term, value, std_error, low, high.
     `smallest_detectable` is (t_0.975 + t_0.8) of this estimate's own standard errors, on their scale (logarithms for a ratio);
-    None where its interval comes from no t. `statistics` holds the numbers beside the estimate (dispersion, rho, theta, a
+    None where its interval comes from no t. `options` are the choices of its method
+    that a caller made; `statistics` holds the numbers beside the estimate (dispersion, rho, theta, a
     p-value's floor, the `observed_mean` of the treated cells). `provenance` (a checksum of the panel) is filled where the
     estimate is stored. `model` is the library's own result, for an econometrician.
     """
@@ -66,6 +67,7 @@ class Estimate:
     n_clusters: int | None = None
     n_treated: int | None = None
     smallest_detectable: float | None = None
+    options: dict[str, Any] = field(default_factory=dict, repr=False)
     statistics: dict[str, float] = field(default_factory=dict, repr=False)
     coefficients: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     series: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
@@ -113,7 +115,8 @@ class Estimate:
         order = list(Claim)
         if order.index(self.claim) <= order.index(ceiling):
             return self
-        alike = (NO_SELECTION,) if ceiling is Claim.ASSOCIATE else ()
+        persons = self.design is not None and self.design.panel.kind in ("event", "binary")
+        alike = ((NO_SELECTION if persons else ALIKE_PLACES),) if ceiling is Claim.ASSOCIATE else ()
         level = min(self.sms_level, order.index(ceiling))
         return replace(self, claim=ceiling, sms_level=level, assumptions=alike if assumed is None else assumed)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import paths
+from analysis import paths, registered
 from analysis.catalogue.headings import judged_in
 from analysis.design.carried import Carried, carried, outcomes_of
 from analysis.language import Text
@@ -49,6 +49,7 @@ def of(
     file: str, given: dict[str, str], *, outcome: str = "", treatment: str = "", kind: str = "", title: str = ""
 ) -> Evaluation:
     """The evaluation of a file; `given` answers what its reading asks. Raises BadTable where it cannot be read."""
+    registered.refuse(file)
     table = table_of(file, **given)
     named = outcome and (outcome if table.kind == "persons" else table.outcome(outcome))
     outcomes = [named] if named else list(outcomes_of(table))[:OUTCOMES] or [""]

@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from analysis import registered
 from analysis.catalogue.headings import ASIDE, declared, judged_in, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import numbers
@@ -47,6 +48,7 @@ class SeriesTable:
 
     def __init__(self, path: Path, scratch: Path, exposure: str = "exposure"):
         self.path, self.scratch = path, scratch
+        registered.refuse(path)
         scratch.mkdir(parents=True, exist_ok=True)
         self.engine = duckdb.connect(str(scratch / "series.duckdb"), config={
             "memory_limit": MEMORY, "threads": THREADS, "temp_directory": str(scratch), "preserve_insertion_order": False,

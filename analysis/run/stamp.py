@@ -12,13 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis import manifest, paths
+from analysis import manifest, paths, registered
 from analysis.language import Text
 from analysis.run.notebook_rules import READS_REPORTS
 from analysis.run.plan import Run
 from analysis.run.spoken import spoken
 
 FILE = "stamp.json"
+ROLL = "60_"  # the notebook whose data set no parameter names
 PACKAGE = Path(__file__).resolve().parent.parent
 # What writes a report runs outside the kernel.
 WRITERS = (
@@ -47,7 +48,7 @@ def stamp(run: Run, languages: tuple[str, ...], modules: list[str]) -> dict[str,
     return {
         "notebook": _digest(run.notebook),
         "parameters": {**_told(run.parameters), "_title": run.title._asdict(), "_languages": list(languages)},
-        "data": dict(_data()) | dict(_manifests()) | manifest.given(run.parameters) | _read_by(run),
+        "data": dict(_data()) | dict(_manifests()) | manifest.given(run.parameters) | _read_by(run) | _planned(run),
         "code": {name: _digest(PACKAGE / name) for name in sorted(code)},
         "lock": _digest(paths.LOCK),
     }
@@ -62,6 +63,18 @@ def _read_by(run: Run) -> dict[str, str]:
     """The saved results that a summary reads."""
     saved = sorted(paths.REPORTS.glob("[!._]*/estimate.json")) if reads_reports(run) else []
     return {f"reports/{path.parent.name}": _digest(path) for path in saved if path.parent.name != run.name}
+
+
+def _planned(run: Run) -> dict[str, str]:
+    """The plan's entries that a run may be held to, as they stand, with their last lock; all of them for a summary."""
+    told = {str(value) for value in run.parameters.values()}
+    return {
+        f"plan/{name}": f"{entry.digest[:16]} {entry.locks[-1]['sha256'][:16] if entry.locks else ''} {len(entry.locks)}"
+        for name, entry in registered.entries().items()
+        if reads_reports(run)
+        or {entry.data, str(entry.settled.get("component", name))} & told
+        or run.notebook.stem.startswith(ROLL)
+    }
 
 
 def _told(parameters: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import journal, listing, manifest, paths
+from analysis import journal, listing, manifest, paths, registered
 from analysis.catalogue import indicator
 from analysis.errors import BadTable
 from analysis.ingest.tidy.observations import check_table, is_schema, refuse_repeated, remarks
@@ -34,6 +34,7 @@ def main(arguments: argparse.Namespace) -> int:
         )  # fmt: skip
     if arguments.outcome:
         indicator(arguments.outcome, "--outcome")
+    registered.refuse(arguments.file)
     content = arguments.file.read_bytes()
     _refuse_workbook(arguments.file, content)
     if _is_declared(arguments.file):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis.language import Text, joined
+from analysis.present.sentences.naming import lower
 from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.annex import table_of
@@ -56,11 +57,21 @@ def _limits(saved: Saved, language: str) -> Iterator[Block]:
         )
         columns, addresses = tuple(words.TESTS.to(language).split("|")), tuple(check.address for check in saved.checks)
         yield Grid(words.TESTED.to(language), columns, rows, addresses, mark=mark(saved, language))
+    yield from (Paragraph(text, "item", address) for text, address in _against_plan(saved, language))
     yield from (table_of(one) for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["name"] == "objections")
     if not (cautions or unclear or saved.checks):
         yield Paragraph(words.GAPS["limits"].to(language), "gap")
     yield Heading(words.PARTS["of_work"].to(language), 2)
     yield Paragraph(words.GAPS["of_work"].to(language), "gap")
+
+
+def _against_plan(saved: Saved, language: str) -> Iterator[tuple[str, str]]:
+    """What a result did otherwise than its locked plan, one sentence a result that had one."""
+    for finding in saved.findings:
+        if (plan := finding.plan) is not None:
+            what = joined([lower(d["label"][language]) for d in plan["deviations"]], language)
+            form = words.OTHERWISE if what else words.AS_PLANNED
+            yield form.to(language).format(date=plan["date"], what=what), finding.address
 
 
 def _cautions(saved: Saved, language: str) -> list[Paragraph]:

@@ -103,6 +103,11 @@ UNCLEAR = Text(
 )
 NO_ESTIMATE = Text("{subject}: chưa đủ cơ sở để ước lượng, vì {reason}.", "{subject}: no estimate, because {reason}.")
 FAILED = Text("Phép kiểm tra không đạt: {question} {sentence}", "A check that failed: {question} {sentence}")
+AS_PLANNED = Text("Làm đúng kế hoạch đã khóa ngày {date}.", "Done as in the plan locked on {date}.")
+OTHERWISE = Text(
+    "Khác kế hoạch đã khóa ngày {date}: {what}; kết quả là thăm dò.",
+    "Otherwise than in the plan locked on {date}: {what}; the result is exploratory.",
+)
 ONLY_DESCRIBED = Text(
     "Các kết quả ở đây chỉ mô tả số ghi nhận: không có ngày bắt đầu của từng biện pháp, mức trước đó và nơi chưa áp dụng để so đi kèm nên không gắn được với biện pháp nào.",
     "The results only describe the record: without start dates of the measures, a level before them and a comparison they cannot be tied to any measure.",
