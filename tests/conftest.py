@@ -18,6 +18,17 @@ os.environ["PYTHONPATH"] = str(ROOT)  # kernels import the analysis/ that stands
 os.environ.pop("DIRECTIVE48_LANGUAGE", None)
 
 
+@pytest.fixture(autouse=True)
+def unchanged_process():
+    """The language and the folder that a command chose end with its test: which files share a worker changes from run to run."""
+    language, folder = os.environ.get("DIRECTIVE48_LANGUAGE"), Path.cwd()
+    yield
+    os.environ.pop("DIRECTIVE48_LANGUAGE", None)
+    if language is not None:
+        os.environ["DIRECTIVE48_LANGUAGE"] = language
+    os.chdir(folder)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project these tests belong to."""
