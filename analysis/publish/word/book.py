@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from analysis.publish.package import EPOCH, timeless
-from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph, Picture, clean
+from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph, Picture, clean, unbroken
 from analysis.publish.word.page import COUNTED, LANGUAGE_TAGS, WIDTH, caption
 from analysis.publish.word.tables import grid
 
@@ -25,14 +25,14 @@ def fill(book: Book, blocks: Sequence[Block], language: str, tables: int = 0) ->
     figures = 0
     for block in blocks:
         if isinstance(block, Heading):
-            book.add_paragraph(clean(block.text), style=f"Heading {block.level}")
+            book.add_paragraph(unbroken(block.text), style=f"Heading {block.level}")
         elif isinstance(block, Paragraph):
             _paragraph(book, block)
         elif isinstance(block, Grid):
             tables += 1
             caption(book, COUNTED[language][0], tables, block.mark + block.caption)
             grid(book, block)
-            book.add_paragraph(clean(block.foot), style="Note")
+            book.add_paragraph(unbroken(block.foot), style="Note")
         else:
             figures += 1
             _picture(book, block, figures, language)
@@ -40,7 +40,7 @@ def fill(book: Book, blocks: Sequence[Block], language: str, tables: int = 0) ->
 
 def _paragraph(book: Book, block: Paragraph) -> None:
     paragraph = book.add_paragraph(style=STYLE[block.style])
-    text = clean(block.text)
+    text = unbroken(block.text)
     if block.style == "item":
         text = f"- {text}"
     for part in GAP.split(text) if block.style == "gap" else [text]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docx.document import Document as Book
 
@@ -19,6 +19,7 @@ from analysis.publish.word.brief import brief
 from analysis.publish.word.committee import committee, subject
 from analysis.publish.word.decree import closing, opening, unit
 from analysis.publish.word.page import new_book, written
+from analysis.publish.word.tables import parts
 
 FOLDERS = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?")  # what a place's code may be to name a file by itself
 RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself
@@ -36,9 +37,14 @@ def brief_file(saved: Saved, language: str) -> bytes:
 
 def made(saved: Saved, language: str, in_full: bool) -> tuple[bytes, list[Block]]:
     """The file of the report (`in_full`) or of the brief, and the blocks that it is made of."""
-    blocks = committee(saved, language) if in_full else brief(saved, language)
-    beside = list(annex(saved, language)) if in_full else []
+    blocks = _with_room(committee(saved, language) if in_full else brief(saved, language), language)
+    beside = _with_room(annex(saved, language), language) if in_full else []
     return _file(saved, language, blocks, beside, in_full), [*blocks, *beside]
+
+
+def _with_room(blocks: Iterable[Block], language: str) -> list[Block]:
+    """The blocks, tables that are wider than the page in parts."""
+    return [part for block in blocks for part in (parts(block, language) if isinstance(block, Grid) else [block])]
 
 
 def _file(saved: Saved, language: str, blocks: Sequence[Block], beside: Sequence[Block], in_full: bool) -> bytes:

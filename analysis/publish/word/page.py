@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from analysis.publish.word.blocks import clean
+from analysis.publish.word.blocks import clean, unbroken
 
 FONT, SIZE = "Times New Roman", 13
 MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 20}  # millimetres
@@ -146,7 +146,7 @@ def caption(book: Book, what: str, number: int, text: str) -> Paragraph:
     paragraph = book.add_paragraph(style="Caption")
     paragraph.add_run(f"{what} ")
     field(paragraph, f"SEQ {what} \\* ARABIC", str(number))
-    paragraph.add_run(f". {clean(text)}")
+    paragraph.add_run(f". {unbroken(text)}")
     return paragraph
 
 

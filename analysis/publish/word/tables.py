@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from docx.document import Document as Book
@@ -10,7 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table
 
-from analysis.publish.word.blocks import Grid, clean
+from analysis.language import Text
+from analysis.publish.word.blocks import Grid, unbroken
 from analysis.publish.word.page import WIDTH
 
 SIZE = 11  # points
@@ -19,6 +21,8 @@ THIN = frozenset(" \u00a0.,;:/()'")  # half as wide as other letters; capitals a
 LOST = 3  # letters at the end of a line, where the next word has no room
 BREAK = re.compile(r"[ \n]+|(?<=[^\W\d][-–])")  # where a line of a cell may end: not within a number or a span of them
 MOST_LINES = 100  # of a cell; beyond, columns have what their words need
+CROWDED, FEW = 8, 4  # lines of a cell from which a table is set in parts, unless it has few columns
+CONTINUED = Text("{caption} (tiếp theo)", "{caption} (continued)")
 SHORT = 8  # characters: a cell that is not broken (`Giá trị`)
 NUMERIC = re.compile(r"^[−-]?[\d.,]+( ?%)?$")
 AFTER = [qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption")]
@@ -26,7 +30,7 @@ AFTER = [qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook
 
 def grid(book: Book, block: Grid) -> Table:
     """The table of a block, without caption and foot."""
-    cells = [list(map(_unbroken, row)) for row in (block.columns, *block.rows)]
+    cells = _set(block)
     table = book.add_table(rows=len(cells), cols=len(block.columns))
     cell_style = book.styles["Cell"].style_id
     right = [_numeric(column[1:]) for column in zip(*cells, strict=True)]
@@ -43,11 +47,52 @@ def grid(book: Book, block: Grid) -> Table:
     return table
 
 
-def _unbroken(text: str) -> str:
-    """A cell's text in which no interval or number ends a line: the blanks of a short bracket and of a unit do not break."""
-    text = clean(re.sub(r"[ \t\r\n]+", " ", text).strip())
-    text = re.sub(r"\((?=[−\d])([^()]{1,24})\)", lambda found: "(" + found[1].replace(" ", "\u00a0") + ")", text)
-    return re.sub(r"(?<=\d) (?=%)", "\u00a0", text)
+def _set(block: Grid) -> list[list[str]]:
+    """The texts of all cells, head first, each on one line but for its blanks."""
+    return [[unbroken(re.sub(r"[ \t\r\n]+", " ", text).strip()) for text in row] for row in (block.columns, *block.rows)]
+
+
+def parts(block: Grid, language: str) -> list[Grid]:
+    """A table as it has room on the page: whole, or its columns shared out among tables that all begin with what names the rows."""
+    named = _naming(block)
+    rest = range(named, len(block.columns))
+    for number in range(1, len(rest) + 1):
+        groups = [[*range(named), *rest[len(rest) * at // number : len(rest) * (at + 1) // number]] for at in range(number)]
+        if number == len(rest) or all(_has_room(_set(_only(block, group))) for group in groups):
+            break
+    if len(groups) < 2:
+        return [block]
+    made = [
+        dataclasses.replace(_only(block, group), foot="", caption=CONTINUED.to(language).format(caption=block.caption))
+        for group in groups
+    ]
+    made[0] = dataclasses.replace(made[0], caption=block.caption)
+    return [*made[:-1], dataclasses.replace(made[-1], foot=block.foot)]
+
+
+def _naming(block: Grid) -> int:
+    """How many first columns name a row: one, or two where only both together are no other row's."""
+    ones, pairs = ({row[:length] for row in block.rows} for length in (1, 2))
+    return 2 if len(block.columns) > 2 and len(ones) < len(block.rows) == len(pairs) else 1
+
+
+def _only(block: Grid, columns: list[int]) -> Grid:
+    pick = lambda row: tuple(row[at] for at in columns)  # noqa: E731
+    return dataclasses.replace(block, columns=pick(block.columns), rows=tuple(map(pick, block.rows)))
+
+
+def _has_room(cells: list[list[str]]) -> bool:
+    """Whether no word or number of the table is broken, and no cell is a tower of words."""
+    columns = list(zip(*cells, strict=True))
+    if sum(map(_needed, columns)) > WIDTH:
+        return False
+    each = [max(_needed(column), _width(max(map(_letters, column)), CROWDED)) for column in columns]
+    return len(columns) <= FEW or sum(each) <= WIDTH
+
+
+def _needed(column: tuple[str, ...]) -> float:
+    """Millimetres of a column's longest word, number with its unit or interval."""
+    return max(_letters(word) for cell in column for word in _parts(cell)) * LETTER + PADDING
 
 
 def _numeric(column: tuple[str, ...]) -> bool:
@@ -58,8 +103,7 @@ def _numeric(column: tuple[str, ...]) -> bool:
 def widths(cells: list[list[str]], width: float) -> list[float]:
     """Millimetres a column: what its longest word needs, and as much more as brings the longest cells to the same few lines."""
     columns = list(zip(*cells, strict=True))
-    words = [max(_letters(word) for cell in column for word in _parts(cell)) for column in columns]
-    least = [min(word * LETTER + PADDING, width / 2) for word in words]
+    least = [min(_needed(column), width / 2) for column in columns]
     longest = [max(map(_letters, column)) for column in columns]
     tries = (
         [max(part, _width(text, lines)) for part, text in zip(least, longest, strict=True)] for lines in range(1, MOST_LINES)
