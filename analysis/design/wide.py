@@ -23,6 +23,7 @@ NO_GROUPS = Obstacle(
     Text("kỳ trước ngày bắt đầu, và nơi chưa áp dụng", "periods before the start, and places not yet treated"),
 )
 ALONE = Text("Để riêng nơi chỉ có một kỳ: {p}.", "Left out, a single period: {p}.")
+LACKING = Text("Để riêng nơi thiếu biến điều chỉnh ở một kỳ: {p}.", "Left out, a control missing in some period: {p}.")
 GAPS = Text("Để riêng nơi thiếu kỳ: {p}.", "Left out, periods missing: {p}.")
 
 
@@ -77,7 +78,8 @@ def ended(design: Design, kept: np.ndarray) -> tuple[Caution, ...]:
 
 class Table(NamedTuple):
     """`Y` (places x periods), `start` (index of the first treated period; number of periods: never), the `table` itself, the
-    `scale`, `cautions`, and the `cluster` of each place (codes from 0; None: each is its own).
+    `scale`, `cautions`, the `cluster` of each place (codes from 0; None: each is its own), and the controls `X` (places x periods x
+    controls) where they are asked for.
     """
 
     Y: np.ndarray
@@ -86,6 +88,7 @@ class Table(NamedTuple):
     scale: str
     cautions: tuple[Caution, ...]
     cluster: np.ndarray | None
+    X: np.ndarray | None = None
 
 
 def gaps(design: Design) -> Obstacle:
@@ -107,8 +110,8 @@ def gaps(design: Design) -> Obstacle:
     )
 
 
-def wide(design: Design, balanced: bool = True, clusters: bool = False) -> Table:
-    """The outcome as places x periods, without controls and weights; `clusters`: whether the caller minds them.
+def wide(design: Design, balanced: bool = True, clusters: bool = False, controls: bool = False) -> Table:
+    """The outcome as places x periods, without weights; `clusters`, `controls`: whether the caller minds them.
 
     Places without a period before their start are left out; so are those with one period and, where `balanced`, with a gap.
     """
@@ -123,16 +126,26 @@ def wide(design: Design, balanced: bool = True, clusters: bool = False) -> Table
     there = table.notna().to_numpy()
     always = ~(there & (np.arange(table.shape[1]) < start[:, None])).any(axis=1)
     gap, alone = ~there.all(axis=1) & balanced, there.sum(axis=1) < 2
-    keep = ~(always | gap | alone)
+    X = _controls(design, rows, table) if controls and design.controls else None
+    lacking = np.zeros(len(table), bool) if X is None else ~np.isfinite(X).all(axis=(1, 2))
+    keep = ~(always | gap | alone | lacking)
     cluster = rows.groupby("place")[design.cluster].first()[keep] if design.cluster and clusters else None
     cautions = (
         *always_treated(table.index[always]),
         *_left_out("singletons", ALONE, table.index[alone & ~always & ~gap]),
         *_left_out("gaps", GAPS, table.index[gap & ~always]),
-        *not_used(design, clusters),
+        *_left_out("controls_missing", LACKING, table.index[lacking & ~always & ~gap & ~alone]),
+        *not_used(design, clusters, controls),
     )
     cluster = None if cluster is None else pd.factorize(cluster, sort=True)[0]
-    return Table(table.to_numpy()[keep], start[keep], table[keep], scale, cautions, cluster)
+    X = None if X is None else X[keep]
+    return Table(table.to_numpy()[keep], start[keep], table[keep], scale, cautions, cluster, X)
+
+
+def _controls(design: Design, rows: pd.DataFrame, table: pd.DataFrame) -> np.ndarray:
+    """Controls as places x periods x controls, in the order of a table."""
+    each = [rows.pivot(index="place", columns="period", values=name).reindex_like(table) for name in design.controls]
+    return np.stack([one.to_numpy(float) for one in each], axis=2)
 
 
 def _left_out(code: str, text: Text, who: pd.Index) -> tuple[Caution, ...]:

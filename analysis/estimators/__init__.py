@@ -2,7 +2,7 @@
 
 An estimator's file has NAME (its file name), TITLE, ESTIMAND, SUITS (routes of design.ROUTES), `fit(design) -> Estimate` and,
 where it asks more than its route gives, `obstacles(design)`; CLAIM is the most that may be said of its result, where that is
-less than what a design may permit. Its docstring becomes its entry in the methods page.
+less than what a design may permit; NO_LAGS why a method of one series has no Newey-West lags. Its docstring becomes its entry in the methods page.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from analysis.design.routes import ROUTE_TITLES, ROUTES
 from analysis.design.together import summed
 from analysis.errors import BadParameter, unknown
 from analysis.inference.least_squares import NotIdentified, Separation
+from analysis.inference.newey_west import lagless
 from analysis.language import LANGUAGES, Text
 from analysis.results import Estimate, Refusal
 
@@ -148,6 +149,8 @@ def _known(chosen: ModuleType, options: dict) -> None:
     allowed = [name for name in inspect.signature(chosen.fit).parameters if name != "design"]
     for name in options:
         if name not in allowed:
+            if name in ("lags", "correction"):
+                raise lagless(chosen.NAME, getattr(chosen, "NO_LAGS", None))
             kind = Text(f"lựa chọn của {chosen.NAME}", f"option of {chosen.NAME}")
             raise unknown(kind, name, allowed, f"estimate(method='{chosen.NAME}')", BadParameter)
     confidence = options.get("confidence", 0.95)

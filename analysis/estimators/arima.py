@@ -26,6 +26,10 @@ TITLE = Text("Chuỗi gián đoạn với sai số ARIMA", "Interrupted series w
 ESTIMAND = segmented.ESTIMAND
 SUITS = frozenset({"interrupted"})
 SHOCKS = True  # dated steps of events enter its model
+NO_LAGS = Text(
+    "tự tương quan nằm trong mô hình: chọn bằng order= và seasonal=",
+    "the correlation is part of the model: chosen with order= and seasonal=",
+)
 ERRORS = Text("hợp lý cực đại, sai số ARIMA{order}", "maximum likelihood, ARIMA{order} errors")
 
 

@@ -64,7 +64,7 @@ def decomposition(Y: np.ndarray, start: np.ndarray) -> pd.DataFrame:
 
 def fit(design: Design, confidence: float = 0.95, errors: str | None = None, seed: int = 48) -> Estimate:
     """The coefficient with its decomposition."""
-    Y, start, table, scale, cautions, _ = wide(design, clusters=True)
+    Y, start, table, scale, cautions, *_ = wide(design, clusters=True)
     data = arrays(design, design.rows[design.rows["place"].isin(table.index)].reset_index(drop=True), controls=False)
     data = replace(data, y=levels(data)[0], offset=None, weights=None)
     model = panel_fit(data, data.treated[:, None], "gaussian")

@@ -40,7 +40,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 def fit(design: Design, confidence: float = 0.95, errors: str | None = None, seed: int = 48) -> Estimate:
     """The mean imputed effect."""
-    Y, start, table, scale, cautions, cluster = wide(design, balanced=False, clusters=True)
+    Y, start, table, scale, cautions, cluster, _ = wide(design, balanced=False, clusters=True)
     data = Wide(Y[:, :, None], start, cluster)
     choice = choose(data.G, data.scarce, {"jackknife": "crv3"}.get(errors, errors), LINEAR)
     found = infer_linear(imputation, data, choice.kind, confidence, np.random.default_rng(seed))

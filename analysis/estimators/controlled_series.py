@@ -59,7 +59,7 @@ def carried(design: Design) -> bool:
 
 def fit(
     design: Design, confidence: float = 0.95, errors: str | None = None, slope: bool = True, season: str | None = None,
-    tet: bool | None = None, lags: int | None = None, correction: bool = True, counterfactual: str | None = None,
+    tet: bool | None = None, lags: int | None = None, correction: bool | None = None, counterfactual: str | None = None,
 ) -> Estimate:  # fmt: skip
     """The level change at the first date relative to what stands beside; options as in `segmented`."""
     given = {"errors": errors, "slope": slope, "season": season, "tet": tet, "lags": lags, "correction": correction}

@@ -8,7 +8,8 @@ zeros moved to one half. Measures and shares (weighted by
 their trials) keep their unit: the value is then the average slope. Within each piece lie at least two observations, its
 joinpoints not counted: the default of NCI's Joinpoint, which is meant for years. Of months and quarters it is one year's,
 because within less a bend cannot be told from the season. Screening keeps the same distance. Shares may have a binomial
-likelihood (`likelihood="binomial"`): bends of the log odds, as R's `segmented` finds them for a binomial `glm`.
+likelihood (`likelihood="binomial"`): bends of the log odds, as R's `segmented` finds them for a binomial `glm`. Neighbouring
+periods are taken as independent, or get Newey and West's errors (`lags=`, least squares only).
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import trend
 from analysis.estimators.trend import YEARS_A_PERIOD
 from analysis.estimators.twfe import CONSTANT
-from analysis.inference.breakpoints import WITHIN, Bends, bent_line, bent_odds, least_within, log_odds, most_bends
+from analysis.inference.breakpoints import WITHIN, Bends, bent_line, bent_odds, hac, least_within, log_odds, most_bends
+from analysis.inference.newey_west import Kernel, kernel
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -39,6 +41,7 @@ LIKELIHOODS = {
     "least_squares": Text("bình phương nhỏ nhất", "least squares"),
     "binomial": Text("hợp lý nhị thức", "binomial likelihood"),
 }
+ERRORS = ("classical", "newey_west")
 CHOICES = ("bic", "permutation")
 MIN_POINTS = 8
 MOST = 3
@@ -70,16 +73,21 @@ def fit(
     against: str | None = None,
     seed: int = 48,
     likelihood: str | None = None,
+    errors: str | None = None,
+    lags: int | None = None,
+    correction: bool | None = None,
 ) -> Estimate:
     """The average slope over the whole range. `breaks`: a given number; `against`: a control column in place of time;
-    `likelihood`: least_squares, or for shares binomial (slopes are then of the log odds).
+    `likelihood`: least_squares, or for shares binomial (slopes are then of the log odds); `errors`: classical (independent) or newey_west,
+    given the bends found (with `lags`, and n/(n - k) unless `correction=False`; either asks for it).
 
-    Raises BadParameter for an unknown choice or likelihood, or more breaks than there is room for.
+    Raises BadParameter for an unknown choice or likelihood, more breaks than there is room for, or lags of a binomial likelihood.
     """
     likelihood = _known_likelihood(likelihood or "least_squares", design.panel.kind)
     if choice not in CHOICES:
         raise unknown(Text("cách chọn", "choice"), choice, CHOICES, "estimate(choice=...)", BadParameter)
     rows, logs = design.panel.usable, design.panel.kind == "count"
+    by, kernel_ = _errors(errors, lags, correction, likelihood, len(rows))
     x = rows[against].to_numpy(float) if against else _years(design, rows)
     order = np.argsort(x, kind="stable")
     x, y, w = x[order], *(part[order] for part in _response(design, rows))
@@ -98,6 +106,8 @@ def fit(
     found = bent_line(x, y, w, breaks, within=within)
     if likelihood == "binomial":
         found = bent_odds(x, successes, trials, found)
+    elif by == "newey_west":
+        found = hac(found, x, y, w, rows["period"].map(lambda p: p.ordinal).to_numpy()[order], kernel_)
     df = max(len(x) - 2 - 2 * breaks, 1)
     slope, se = average(found, x)
     reach = stats.t.ppf((1 + confidence) / 2, df) * se
@@ -114,13 +124,13 @@ def fit(
         null=0.0,
         std_error=float(_unit(slope, logs) * se),
         p_value=float(2 * stats.t.sf(abs(slope / se), df)) if se > 0 else 0.0,
-        errors=Text("{by}, {k} điểm gãy ({how}), t({df})", "{by}, {k} joinpoints ({how}), t({df})").fill(
-            by=LIKELIHOODS[likelihood], k=breaks, how="fixed" if given else choice, df=df
+        errors=Text("{by}, {k} điểm gãy ({how}), {hac}t({df})", "{by}, {k} joinpoints ({how}), {hac}t({df})").fill(
+            by=LIKELIHOODS[likelihood], k=breaks, how="fixed" if given else choice, df=df, hac=_said(by, kernel_, len(rows))
         ),
         coefficients=_pieces(found, x, df, confidence, shown, logs),
         series=_series(design, rows, found, x, order, df, confidence, likelihood) if against is None else pd.DataFrame(),
         statistics={"joinpoints": float(breaks), "rss": found.rss} | _points(found),
-        cautions=(*_conditional(breaks), *(() if against else _of_dates(design, rows.iloc[order], found, x, y, w))),
+        cautions=(*_conditional(breaks), *(() if against else _of_dates(design, rows.iloc[order], found, x, y, w, by))),
         model=found,
     )
 
@@ -130,6 +140,18 @@ def _known_likelihood(asked: str, kind: str) -> str:
     if asked not in allowed:
         raise unknown(Text("hàm hợp lý", "likelihood"), asked, allowed, "estimate(likelihood=...)", BadParameter)
     return asked
+
+
+def _errors(errors: str | None, lags: int | None, correction: bool | None, likelihood: str, n: int) -> tuple[str, Kernel]:
+    by, found = kernel(errors, lags, correction, "classical", n)
+    allowed = ERRORS[:1] if likelihood == "binomial" else ERRORS
+    if by not in allowed:
+        raise unknown(Text("loại sai số", "kind of error"), by, allowed, "estimate(errors=...)", BadParameter)
+    return by, found
+
+
+def _said(by: str, found: Kernel, n: int) -> Text:
+    return Text(*(f"{s}, " for s in found.said(n))) if by == "newey_west" else Text("", "")
 
 
 def _scale(design: Design, rows: pd.DataFrame, logs: bool, likelihood: str) -> str:
@@ -231,10 +253,10 @@ def _pieces(found: Bends, x: np.ndarray, df: int, confidence: float, shown, logs
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
 
 
-def _of_dates(design: Design, rows: pd.DataFrame, found: Bends, x, y, w) -> tuple[Caution, ...]:
+def _of_dates(design: Design, rows: pd.DataFrame, found: Bends, x, y, w, by: str) -> tuple[Caution, ...]:
     """Whether neighbouring periods are alike, and the events nearest to the bends."""
     days = [(pd.Timestamp("1970-01-01") + pd.Timedelta(days=365.2425 * (p - 1970))).date() for p in found.psi]
-    return *_alike(rows, found, x, y, w), *nearest(design, days)
+    return *(_alike(rows, found, x, y, w) if by == "classical" else ()), *nearest(design, days)
 
 
 def _points(found: Bends) -> dict[str, float]:

@@ -4,7 +4,8 @@ S is the sum of signs of all pairs, of pairs within a season where `seasonal` (H
 distribution is exact without ties for n <= 33, else normal with tie and continuity corrections. The slope is the median
 of pairwise slopes (Sen, JASA 1968), its interval their order statistics at the quantiles of S (Gilbert 1987, section
 16.5). The p-value inverts that interval; Kendall's own, from S alone (exact for small n, zeros on neither side), stands in
-`statistics`. Counts enter as rates where persons are known. No distribution is assumed for the outcome.
+`statistics`. Counts enter as rates where persons are known. No distribution is assumed for the outcome. `lags=` widens the variance
+of S for the autocorrelation of the ranks up to so many periods (Hamed and Rao, J. Hydrology 1998; those that chance does not explain).
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
-from analysis.errors import Caution
+from analysis.errors import BadParameter, Caution
 from analysis.estimators.trend import MIN_POINTS, YEARS_A_PERIOD, autocorrelated, lag_one
+from analysis.inference.newey_west import kernel
 from analysis.language import Text, fixed
 from analysis.results import Estimate
 
@@ -25,6 +27,10 @@ TITLE = Text("Mann–Kendall và độ dốc Sen", "Mann–Kendall and Sen's slo
 ESTIMAND = Text("độ dốc trung vị mỗi năm", "median slope a year")
 SUITS = frozenset({"series", "interrupted"})
 CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
+WIDENED = Text(
+    "; phương sai nhân {factor} vì tự tương quan của hạng đến {lags} bậc trễ (Hamed và Rao)",
+    "; variance times {factor} for the autocorrelation of ranks up to {lags} lags (Hamed and Rao)",
+)
 EXACT = 33  # points up to which Kendall's exact distribution is used where nothing ties
 
 
@@ -52,18 +58,23 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     )
 
 
-def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Estimate:
-    """Sen's slope a year, of the rate where persons are known, with the p-value of its interval."""
+def fit(design: Design, confidence: float = 0.95, seasonal: bool = False, lags: int | None = None) -> Estimate:
+    """Sen's slope a year, of the rate where persons are known, with the p-value of its interval; `seasonal`: pairs of one season alone;
+    `lags`: with the variance of Hamed and Rao (not by season).
+    """
     panel, rows = design.panel, design.panel.usable
+    _known(lags, seasonal, len(rows))
     time = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
     outcome, _, scale = own_scale(rows, panel.kind)
     season = rows["period"].map(lambda p: _season(p, panel.frequency)).to_numpy() if seasonal else np.zeros(len(rows), int)
     parts = [(time[season == s], outcome[season == s]) for s in np.unique(season)]
     S, variance = (float(sum(values)) for values in zip(*(score(y) for _, y in parts), strict=True))
     slopes = np.sort(np.concatenate([pairwise(t, y) for t, y in parts]))
+    factor = 1.0 if lags is None else rank_inflation(outcome - np.median(slopes) * time, lags)
+    variance *= factor
     z = 0.0 if variance <= 0 else (S - np.sign(S)) / np.sqrt(variance)
     kendall_p = float(2 * stats.norm.sf(abs(z)))
-    if not seasonal and len(outcome) <= EXACT and len(np.unique(outcome)) == len(outcome):
+    if not seasonal and lags is None and len(outcome) <= EXACT and len(np.unique(outcome)) == len(outcome):
         kendall_p = float(stats.kendalltau(time, outcome, method="exact")[1])
     low, high = bounds(slopes, variance, confidence)
     slope = float(np.median(slopes))
@@ -80,11 +91,37 @@ def fit(design: Design, confidence: float = 0.95, seasonal: bool = False) -> Est
         scale=scale,
         null=0.0,
         p_value=slope_p_value(slopes, variance),
-        errors=Text("phân phối hạng, tau của Kendall = {tau}", "rank distribution, Kendall's tau = {tau}").fill(tau=tau),
+        errors=Text("phân phối hạng, tau của Kendall = {tau}{more}", "rank distribution, Kendall's tau = {tau}{more}").fill(
+            tau=tau, more=Text("", "") if lags is None else WIDENED.fill(lags=lags, factor=fixed(factor, 2))
+        ),
         coefficients=pd.DataFrame({"term": ["sen"], "value": [slope], "low": [low], "high": [high]}),
         statistics={"S": S, "variance": variance, "z": float(z), "kendall_p": kendall_p},
-        cautions=_alike(rows, outcome - slope * time),
+        cautions=_alike(rows, outcome - slope * time) if lags is None else (),
     )
+
+
+def _known(lags: int | None, seasonal: bool, n: int) -> None:
+    if lags is None:
+        return
+    if seasonal:
+        raise BadParameter(
+            expected=Text("lags= hoặc seasonal=True", "lags= or seasonal=True"),
+            found=Text("cả hai; hiệu chỉnh của Hamed và Rao là cho một chuỗi không tách mùa", "both; Hamed and Rao's correction is of one series without seasons"),
+            where="estimate(lags=...)",
+            remedy=Text("bỏ một trong hai", "leave one of them out"),
+        )  # fmt: skip
+    kernel(None, lags, None, "newey_west", n)
+
+
+def rank_inflation(left: np.ndarray, lags: int) -> float:
+    """By how much the autocorrelation of ranks of what a trend leaves (n) multiplies the variance of S; never below 1/n."""
+    n, ranks = len(left), stats.rankdata(left)
+    centred = ranks - ranks.mean()
+    lag = np.arange(1, lags + 1)
+    alike = np.array([centred[k:] @ centred[: n - k] for k in lag]) / max(centred @ centred, 1e-300)
+    beyond = np.abs(alike) > stats.norm.ppf(0.975) / np.sqrt(n)
+    added = ((n - lag) * (n - lag - 1) * (n - lag - 2) * alike * beyond).sum()
+    return float(max(1 + 2 * added / (n * (n - 1) * (n - 2)), 1 / n))
 
 
 def score(y: np.ndarray) -> tuple[float, float]:

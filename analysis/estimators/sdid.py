@@ -54,7 +54,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
 
 def fit(design: Design, confidence: float = 0.95, seed: int = 48) -> Estimate:
     """The weighted difference-in-differences."""
-    Y, start, table, scale, cautions, _ = wide(design)
+    Y, start, table, scale, cautions, *_ = wide(design)
     kept = on(design, table)  # periods after a withdrawal are neither with nor without the treatment
     Y, start, table = Y[:, kept], np.where(start < Y.shape[1], start, kept.sum()), table.loc[:, kept]
     treated, begin = start < Y.shape[1], int(start.min())

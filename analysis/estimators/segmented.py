@@ -29,6 +29,7 @@ from analysis.inference.ar1 import Wander
 from analysis.inference.coefficient import detectable
 from analysis.inference.counterfactual import Change, averted, clear_if_straight, disagree, joint_p_value, r_squared, union
 from analysis.inference.least_squares import Separation, independent
+from analysis.inference.newey_west import Kernel, kernel
 from analysis.inference.series_fit import ERRORS, FAMILIES, SeriesFit, lag_one, series_fit
 from analysis.language import Text, fixed
 from analysis.results import Estimate
@@ -49,8 +50,8 @@ SAID = {
         "sai số AR(1), Prais–Winsten, rho = {rho}, t({df})", "AR(1) errors by Prais-Winsten, rho = {rho}, t({df})"
     ),
     "newey_west": Text(
-        "Newey–West, t({df}), do người dùng chọn thay quy tắc (reml)",
-        "Newey–West, t({df}), chosen by the caller instead of the rule (reml)",
+        "{hac}, t({df}), do người dùng chọn thay quy tắc (reml)",
+        "{hac}, t({df}), chosen by the caller instead of the rule (reml)",
     ),
     "classical": Text(
         "sai số độc lập, t({df}), do người dùng chọn thay quy tắc (reml)",
@@ -148,31 +149,33 @@ def fit(
     season: str | None = None,
     tet: bool | None = None,
     lags: int | None = None,
-    correction: bool = True,
+    correction: bool | None = None,
     counterfactual: str | None = None,
     margin: float | None = None,
 ) -> Estimate:
     """The level change at the first date; all terms stand in `coefficients`, events averted since then in `statistics`.
 
-    `errors`: reml, glsar (or prais_winsten), newey_west (with `lags`, and n/(n - k) unless `correction=False`), classical;
+    `errors`: reml, glsar (or prais_winsten), newey_west (with `lags`, and n/(n - k) unless `correction=False`; either asks for it), classical;
     `family`: quasipoisson, poisson, nb2, gaussian; `season`: harmonics, dummies, none; `counterfactual`: straight, curved, or both
     (the union of their intervals: the default, unless the caller chooses errors, family, slope or season); `margin`: a change of so
     many per cent (of a count; else units) either way counts as none, and `statistics` says whether the interval lies within.
     """
-    chosen = errors or family or season or not slope
-    errors, family = errors or "reml", family or default_family(design)
+    rows = _rows(design)
+    asked, (errors, hac) = errors, kernel(errors, lags, correction, "reml", len(rows))
+    chosen = asked or errors != "reml" or family or season or not slope
+    family = family or default_family(design)
     bend = counterfactual or ("straight" if chosen else "both")
     for given, allowed, what in ((errors, ERRORS, "errors"), (family, FAMILIES, "family"), (bend, BENDS, "counterfactual")):
         if given not in allowed:
             raise unknown(Text("lựa chọn", "option"), given, allowed, f"estimate({what}=...)", BadParameter)
-    rows, ratio = _rows(design), family != "gaussian"
+    ratio = family != "gaussian"
     alike = season is None and same_months(design, rows)
     line = timeline(design, rows, slope, season, tet, curved=bend == "curved" and not alike)
-    found = run(design, line, family, errors, lags, correction)
-    beside = run(design, line, family, "newey_west", lags, correction)
+    found = run(design, line, family, errors, *hac)
+    beside = run(design, line, family, "newey_west", *hac)
     rho = found.rho if np.isfinite(found.rho) else lag_one(found.base, line.time)
     change = Change.of(found, line.at)
-    curve = None if bend != "both" or alike else _curved(design, rows, family, errors, slope, season, tet)
+    curve = None if bend != "both" or alike else _curved(design, rows, family, errors, slope, season, tet, hac)
     low, high = union(change, curve, (1 + confidence) / 2)
     shown = np.exp if ratio else float
     statistics = _statistics(found, beside, rho, line) | ({} if curve is None else {"curved": float(shown(curve.value))})
@@ -195,7 +198,7 @@ def fit(
         std_error=change.error,
         smallest_detectable=detectable(change.error, change.df),
         p_value=change.p_value if curve is None else joint_p_value(change, curve),
-        errors=_said(errors, rho, change, curve),
+        errors=_said(errors, rho, change, curve, hac.said(len(rows))),
         n_obs=len(line.time),
         coefficients=coefficients(found, line, confidence),
         series=_series(design, found, line, family, confidence),
@@ -212,20 +215,20 @@ def fit(
     return made.at_most(Claim.DESCRIBE) if alike or disagree(change, curve) else made
 
 
-def _curved(design: Design, rows: pd.DataFrame, family: str, errors: str, slope: bool, season, tet) -> Change | None:
+def _curved(design: Design, rows: pd.DataFrame, family: str, errors: str, slope: bool, season, tet, hac: Kernel) -> Change | None:
     """The same change with a trend that bends on either side; None where the points do not carry the two terms more."""
     line = timeline(design, rows, slope, season, tet, curved=True)
     kept = independent(line.X)
     if len(rows) < kept.sum() + 4 or not kept[line.at]:
         return None
     try:
-        return Change.of(run(design, line, family, errors), line.at)
+        return Change.of(run(design, line, family, errors, *hac), line.at)
     except Separation:
         return None
 
 
-def _said(errors: str, rho: float, change: Change, curve: Change | None) -> Text:
-    said = SAID[errors].fill(rho=fixed(rho, 2), df=fixed(change.df, 0))
+def _said(errors: str, rho: float, change: Change, curve: Change | None, hac: Text) -> Text:
+    said = SAID[errors].fill(hac=hac, rho=fixed(rho, 2), df=fixed(change.df, 0))
     more = Text(
         "; hợp của khoảng với xu hướng thẳng và xu hướng cong", "; union of the intervals with a straight and a curved trend"
     )

@@ -76,7 +76,7 @@ def gap(Y: np.ndarray, place: int, start: int, donors: np.ndarray) -> Gap:
 
 def fit(design: Design, confidence: float = 0.95) -> Estimate:
     """The average gap after the start."""
-    Y, start, table, scale, cautions, _ = wide(design)
+    Y, start, table, scale, cautions, *_ = wide(design)
     kept = on(design, table)  # periods after a withdrawal are neither with nor without the treatment
     Y, table = Y[:, kept], table.loc[:, kept]
     own = int(np.argmin(start))

@@ -24,6 +24,7 @@ from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.segmented import strong
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT
 from analysis.inference.least_squares import independent
+from analysis.inference.newey_west import kernel
 from analysis.inference.series_fit import ERRORS, SeriesFit, series_fit
 from analysis.language import Text, fixed
 from analysis.panel import Panel
@@ -104,24 +105,25 @@ def fit(
     confidence: float = 0.95,
     errors: str | None = None,
     lags: int | None = None,
-    correction: bool = True,
+    correction: bool | None = None,
     season: str | None = None,
     tet: bool | None = None,
 ) -> Estimate:
     """The average annual per cent change of the panel's usable rows.
 
-    `errors`: reml (AR(1)), prais_winsten, newey_west (with `lags`, and n/(n - k) unless `correction=False`) or classical
-    (independent); `season`: harmonics, dummies, none; `tet`: whether the Tết season is a term.
+    `errors`: reml (AR(1)), prais_winsten, newey_west (with `lags`, and n/(n - k) unless `correction=False`; either asks for it) or
+    classical (independent); `season`: harmonics, dummies, none; `tet`: whether the Tết season is a term.
     """
     panel, rows = design.panel, design.panel.usable
-    if (kind := errors or "reml") not in ERRORS:
+    kind, hac = kernel(errors, lags, correction, "reml", len(rows))
+    if kind not in ERRORS:
         raise unknown(Text("loại sai số", "kind of error"), kind, ERRORS, "estimate(errors=...)", BadParameter)
     years = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
     time = years - years.mean()
     columns = {"const": np.ones(len(rows)), "year": time} | shock_steps(design, rows) | seasonal(design, rows, season, tet)
     X = np.column_stack(list(columns.values()))
     kept = independent(X)
-    fitted = lambda outcome: line(panel, rows, outcome, X[:, kept], kind, lags, correction)  # noqa: E731
+    fitted = lambda outcome: line(panel, rows, outcome, X[:, kept], kind, *hac)  # noqa: E731
     middle = fitted(rows["outcome"].to_numpy(float))
     ends = [fitted(corner) for corner in _corners(rows, time)] or [middle]
     wide = (1 + confidence) / 2
@@ -145,7 +147,7 @@ def fit(
         null=0.0,
         std_error=100 * np.exp(middle.slope) * middle.error,
         p_value=_p_value(ends),
-        errors=_said(middle, panel.kind, kind, errors),
+        errors=_said(middle, panel.kind, kind, hac.said(len(rows)), kind != "reml" or bool(errors)),
         n_obs=len(rows),
         n_periods=len(rows),
         coefficients=_coefficients(middle, [name for name, used in zip(columns, kept, strict=True) if used], wide),
@@ -249,7 +251,7 @@ def _p_value(ends: list[Line]) -> float:
     return max(float(2 * stats.t.sf(abs(e.slope / e.error), e.df)) if e.error > 0 else float(abs(e.slope) < FLAT) for e in ends)
 
 
-def _said(found: Line, kind: str, errors: str, asked: str | None) -> Text:
+def _said(found: Line, kind: str, errors: str, hac: Text, asked: bool) -> Text:
     df = fixed(found.df, 0)
     why = Text("; do người dùng chọn", "; chosen by the caller") if asked else Text("", "")
     mean = Text("bình phương nhỏ nhất trên logarit", "least squares on logarithms") if kind == "measure" else MEAN
@@ -259,7 +261,7 @@ def _said(found: Line, kind: str, errors: str, asked: str | None) -> Text:
         how = Text("sai số AR(1), {by}, rho = {rho}, ", "AR(1) errors by {by}, rho = {rho}, ")
         how = how.fill(by="REML" if errors == "reml" else "Prais–Winsten", rho=fixed(found.rho, 2))
     elif errors == "newey_west":
-        how = Text("sai số Newey–West, ", "Newey–West errors, ")
+        how = Text(f"sai số {hac.vi}, ", f"{hac.en}, ")
     return text.fill(mean=mean.fill(phi=found.dispersion), how=how, df=df, why=why)
 
 

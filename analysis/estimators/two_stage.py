@@ -16,8 +16,11 @@ from scipy import stats
 
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.timeline import timeline
+from analysis.errors import BadParameter, unknown
 from analysis.estimators import segmented
+from analysis.inference.newey_west import Kernel, kernel
 from analysis.inference.pooling import pooled
+from analysis.inference.series_fit import ERRORS
 from analysis.language import Text, fixed
 from analysis.results import Estimate
 
@@ -42,17 +45,25 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     return (Obstacle("too_few_places", reason.fill(n=n), Text("ít nhất {n} địa bàn", "at least {n} places").fill(n=LEAST)),)
 
 
-def fit(design: Design, confidence: float = 0.95) -> Estimate:
-    """The random-effects mean of the places' level changes; each place's own stands in `coefficients`."""
-    family = segmented.default_family(design)
-    found = {place: _one(one, family) for place, one in _places(design).items()}
-    values, errors, df = (np.array([found[p][i] for p in found]) for i in range(3))
+def fit(
+    design: Design, confidence: float = 0.95, errors: str | None = None, lags: int | None = None, correction: bool | None = None
+) -> Estimate:
+    """The random-effects mean of the places' level changes; each place's own stands in `coefficients`.
+
+    `errors`, `lags`, `correction`: of each place's own regression, as in `segmented`.
+    """
+    family, places = segmented.default_family(design), _places(design)
+    kind, hac = kernel(errors, lags, correction, "reml", min(len(one.rows) for one in places.values()))
+    if kind not in ERRORS:
+        raise unknown(Text("loại sai số", "kind of error"), kind, ERRORS, "estimate(errors=...)", BadParameter)
+    found = {place: _one(one, family, kind, hac) for place, one in places.items()}
+    values, own, df = (np.array([found[p][i] for p in found]) for i in range(3))
     residuals = pd.DataFrame({place: found[place][3] for place in found})
-    whole = pooled(values, errors, _alike(residuals))
+    whole = pooled(values, own, _alike(residuals))
     ratio, reach = family != "gaussian", stats.t.ppf((1 + confidence) / 2, whole.df) * whole.error
     shown = np.exp if ratio else float
-    own = stats.t.ppf((1 + confidence) / 2, df) * errors
-    table = {"term": list(found), "value": values, "std_error": errors, "low": values - own, "high": values + own}
+    wide = stats.t.ppf((1 + confidence) / 2, df) * own
+    table = {"term": list(found), "value": values, "std_error": own, "low": values - wide, "high": values + wide}
     left = [p for p in design.panel.places if p not in found]
     return Estimate.of(
         design,
@@ -67,12 +78,24 @@ def fit(design: Design, confidence: float = 0.95) -> Estimate:
         std_error=whole.error,
         p_value=float(2 * stats.t.sf(abs(whole.value / whole.error), whole.df)),
         errors=Text(
-            "hiệu ứng ngẫu nhiên (Paule–Mandel), sai số tính cả tương quan giữa các nơi, tau = {tau}, t({df})",
-            "random effects (Paule-Mandel), errors with the correlation between places, tau = {tau}, t({df})",
-        ).fill(tau=fixed(float(np.sqrt(whole.tau2)), 2), df=whole.df),
+            "hiệu ứng ngẫu nhiên (Paule–Mandel), sai số tính cả tương quan giữa các nơi, tau = {tau}, t({df}){hac}",
+            "random effects (Paule-Mandel), errors with the correlation between places, tau = {tau}, t({df}){hac}",
+        ).fill(
+            hac=_said(kind, hac, errors or kind != "reml", len(design.rows) // len(places)),
+            tau=fixed(float(np.sqrt(whole.tau2)), 2),
+            df=whole.df,
+        ),
         coefficients=pd.DataFrame(table),
         statistics={"tau": float(np.sqrt(whole.tau2)), "q": whole.q, "q_p": whole.q_p, "places_left_out": float(len(left))},
     )
+
+
+def _said(kind: str, hac: Kernel, asked: object, n: int) -> Text:
+    """The errors of the first stage, where a caller chose them."""
+    if not asked:
+        return Text("", "")
+    how = hac.said(n) if kind == "newey_west" else Text(kind, kind)
+    return Text("; mỗi nơi: {how}", "; each place: {how}").fill(how=how)
 
 
 def _places(design: Design) -> dict[str, Design]:
@@ -85,10 +108,10 @@ def _places(design: Design) -> dict[str, Design]:
     return found
 
 
-def _one(design: Design, family: str) -> tuple[float, float, float, pd.Series]:
+def _one(design: Design, family: str, errors: str, hac: Kernel) -> tuple[float, float, float, pd.Series]:
     rows = design.rows
     line = timeline(design, rows, True, None, None)
-    fit = segmented.run(design, line, family, "reml")
+    fit = segmented.run(design, line, family, errors, *hac)
     at = line.at
     resid = pd.Series(fit.base.resid * np.sqrt(fit.base.w), index=rows["period"].to_numpy())
     return float(fit.coef[at]), float(np.sqrt(fit.cov[at, at])), float(fit.df[at]), resid

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.inference.least_squares import linear
+from analysis.inference.newey_west import Kernel, newey_west
+
 WITHIN = 2  # observations within a piece, at least
 
 
@@ -55,6 +58,16 @@ def bent_line(x: np.ndarray, y: np.ndarray, w: np.ndarray, bends: int, grid: int
         raise ValueError("no room for so many bends")
     best = min((_refined(x, y, w, np.array(c), within) for _, c in ranked[:8]), key=lambda b: b.rss)
     return best
+
+
+def hac(found: Bends, x: np.ndarray, y: np.ndarray, w: np.ndarray, time: np.ndarray, kernel: Kernel) -> Bends:
+    """A bent line with Newey and West's errors: of the line made linear at its bends, as R's `sandwich` sees a `segmented` fit."""
+    order = np.argsort(time, kind="stable")
+    x, y, w = x[order], y[order], w[order]
+    steps = [-(x > p).astype(float) * found.coef[2 + i] for i, p in enumerate(found.psi)]
+    cov = newey_west(linear(y, np.column_stack([_columns(x, found.psi), *steps]), w), *kernel)
+    k = len(found.coef)
+    return found._replace(cov=cov[:k, :k], errors=np.sqrt(np.maximum(np.diag(cov)[k:], 0.0)))
 
 
 def log_odds(successes: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -178,6 +191,16 @@ def sup_f(y: np.ndarray, X: np.ndarray, share: float = 0.15) -> np.ndarray:
         parts = sum(((y[s] - X[s] @ np.linalg.lstsq(X[s], y[s], rcond=None)[0]) ** 2).sum() for s in (slice(k), slice(k, None)))
         rows.append((k, (whole - parts) / (parts / (n - 2 * p))))
     return np.array(rows)
+
+
+def sup_wald(y: np.ndarray, share: float, kernel: Kernel) -> float:
+    """The largest Wald statistic of a change of level at any admissible break, with Newey and West's errors."""
+    n = len(y)
+    least, largest = int(np.floor(share * n)), 0.0
+    for k in range(least, n - least + 1):
+        fit = linear(y, np.column_stack([np.ones(n), np.arange(n) >= k]))
+        largest = max(largest, float(fit.coef[1] ** 2 / newey_west(fit, *kernel)[1, 1]))
+    return largest
 
 
 def cusum(y: np.ndarray, X: np.ndarray) -> tuple[float, float]:

@@ -23,12 +23,14 @@ MOST = 499
 
 class Wide(NamedTuple):
     """`Y` (places x periods x outcomes; NaN where missing), `start` (index of the first treated period; the number of
-    periods: never), `cluster` (codes from 0 of the places' clusters; None: each place is one).
+    periods: never), `cluster` (codes from 0 of the places' clusters; None: each place is one), `X` (places x periods x covariates, or
+    None).
     """
 
     Y: np.ndarray
     start: np.ndarray
     cluster: np.ndarray | None = None
+    X: np.ndarray | None = None
 
     @property
     def groups(self) -> np.ndarray:
@@ -66,7 +68,7 @@ def jackknife(core: Core, wide: Wide) -> np.ndarray:
     whole, leaves, groups = core(wide), [], wide.groups
     for g in range(wide.G):
         keep = groups != g
-        found = core(Wide(wide.Y[keep], wide.start[keep]))
+        found = core(Wide(wide.Y[keep], wide.start[keep], X=None if wide.X is None else wide.X[keep]))
         if np.all(np.isfinite(found)):
             leaves.append(found - whole)
     if len(leaves) < 2:
@@ -106,7 +108,7 @@ def _reassigned(core: Core, wide: Wide, rng: np.random.Generator) -> tuple[np.nd
     noise = np.random.default_rng(0).normal(size=treated.shape)
     both = np.stack([wide.Y[:, :, 0], treated.astype(float), np.where(np.isnan(wide.Y[:, :, 0]), np.nan, noise)], axis=2)
     donors, _ = relabellings([bytes(str(s), "ascii") for s in wide.start[first]], rng, MOST)
-    runs = np.array([core(Wide(both, wide.start[first[donor]][groups])) for donor in donors])
+    runs = np.array([core(Wide(both, wide.start[first[donor]][groups], X=wide.X)) for donor in donors])
     runs = runs[np.isfinite(runs).all(axis=1)]
     alike = np.isclose(np.abs(runs[:, 2]), abs(runs[0, 2]), rtol=1e-9, atol=1e-12)
     return runs[:, :2], int(alike.sum())

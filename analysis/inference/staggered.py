@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.inference.doubly_robust import adjusted
 from analysis.inference.resampling import Wide
 
 
@@ -18,8 +19,9 @@ class GroupTime(NamedTuple):
     influence: np.ndarray
 
 
-def group_time(wide: Wide, control: str = "not_yet", universal: bool = False) -> list[GroupTime]:
-    """Every identified ATT(g, t) (J. Econometrics 2021, equation 2.8, unconditional).
+def group_time(wide: Wide, control: str = "not_yet", universal: bool = False, how: str | None = None) -> list[GroupTime]:
+    """Every identified ATT(g, t) (J. Econometrics 2021): unconditional (equation 2.8), or given the covariates of the base period
+    by one of doubly_robust.HOW (section 2.3; NaN where there is no overlap).
 
     The base period is g - 1 after the start (and before it where `universal`), else t - 1. The comparison is never
     treated places, or places not yet treated by t (and by the base).
@@ -36,11 +38,23 @@ def group_time(wide: Wide, control: str = "not_yet", universal: bool = False) ->
             if not others.any():
                 continue
             change = Y[:, t] - Y[:, base]
+            if how is not None and wide.X is not None:
+                found.append(GroupTime(int(g), t, *_given(change, own, others, wide.X[:, base], how)))
+                continue
             mean_own, mean_others = change[own].mean(axis=0), change[others].mean(axis=0)
             influence = np.where(own, (change[:, 0] - mean_own[0]) / own.mean(), 0.0)
             influence = influence - np.where(others, (change[:, 0] - mean_others[0]) / others.mean(), 0.0)
             found.append(GroupTime(int(g), t, mean_own - mean_others, influence))
     return found
+
+
+def _given(change: np.ndarray, own: np.ndarray, others: np.ndarray, X: np.ndarray, how: str) -> tuple[np.ndarray, np.ndarray]:
+    """Effects of each outcome (changes: places x outcomes) given X (places x covariates), and the influences of the first."""
+    used = own | others
+    each = [adjusted(column[used], own[used], X[used], how) for column in change.T]
+    influence = np.zeros(len(own))
+    influence[used] = np.nan if each[0] is None else each[0][1] * len(own) / used.sum()
+    return np.array([np.nan if one is None else one[0] for one in each]), influence
 
 
 def simple(wide: Wide, control: str = "not_yet") -> np.ndarray:
@@ -63,12 +77,24 @@ def simple(wide: Wide, control: str = "not_yet") -> np.ndarray:
     return total / weight if weight else np.full(Y.shape[2], np.nan)
 
 
-def total(wide: Wide, kind: str, control: str = "not_yet") -> np.ndarray:
-    """One of the paper's totals (section 3.3; one value an outcome): `dynamic`, the mean over horizons; `group`, each group's
-    mean over its periods, weighted by its size; `calendar`, the mean over periods. NaN where there is none.
+def total(wide: Wide, kind: str, control: str = "not_yet", how: str | None = None, balance: int | None = None) -> np.ndarray:
+    """One of the paper's totals (section 3.3; one value an outcome): `simple`, all effects by the size of their groups; `dynamic`, the
+    mean over horizons; `group`, each group's mean over its periods, weighted by its size; `calendar`, the mean over periods. NaN where
+    there is none. `how`: see `group_time`; `balance`: see `balanced`.
     """
-    parts, shares = _parts(wide, group_time(wide, control), kind)
+    if kind == "simple" and how is None and balance is None:
+        return simple(wide, control)
+    parts, shares = _parts(wide, balanced(wide, group_time(wide, control, how=how), balance), kind)
     return sum(s * _mean(wide, p) for p, s in zip(parts, shares, strict=True)) if parts else np.full(wide.Y.shape[2], np.nan)
+
+
+def balanced(wide: Wide, effects: list[GroupTime], balance: int | None) -> list[GroupTime]:
+    """Only groups seen for so many periods after their first treated one, and none of their effects beyond: every horizon is then a mean
+    over the same groups. All effects where `balance` is None.
+    """
+    if balance is None:
+        return effects
+    return [e for e in effects if e.start + balance < wide.Y.shape[1] and e.period - e.start <= balance]
 
 
 def total_error(wide: Wide, effects: list[GroupTime], kind: str) -> float:
@@ -84,7 +110,12 @@ def total_error(wide: Wide, effects: list[GroupTime], kind: str) -> float:
 
 def _parts(wide: Wide, effects: list[GroupTime], kind: str) -> tuple[list[list[GroupTime]], np.ndarray]:
     """The effects after the start in the sets over which a total runs, and the weight of each set."""
-    key = {"dynamic": lambda e: e.period - e.start, "group": lambda e: e.start, "calendar": lambda e: e.period}[kind]
+    key = {
+        "simple": lambda _: 0,
+        "dynamic": lambda e: e.period - e.start,
+        "group": lambda e: e.start,
+        "calendar": lambda e: e.period,
+    }[kind]
     after = [e for e in effects if e.period >= e.start]
     found = [[e for e in after if key(e) == at] for at in sorted({key(e) for e in after})]
     size = [(wide.start == part[0].start).sum() if kind == "group" else 1 for part in found]
