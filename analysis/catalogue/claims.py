@@ -1,12 +1,12 @@
-"""Whether a sentence says that the programme brought a change about (claims_vi.toml, claims_en.toml hold the words as rows of a table)."""
+"""Whether a sentence says that the programme brought a change about, by the rows of claims_vi.toml and claims_en.toml."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.catalogue.declared import toml
+from analysis.catalogue.claim_words import Words, words
 
 QUOTED = re.compile(r"“([^“”]*)”|«([^«»]*)»|\"([^\"]*)\"|<cite>(.*?)</cite>|`([^`]*)`")
 NAME_WORDS = 3  # a quotation of fewer words is a word in inverted commas, not a name or a title
@@ -15,88 +15,32 @@ NAMED = re.compile(
     re.I,
 )
 CLAUSE = re.compile(
-    r"[;:]|,? (?:nhưng|song|còn|but|yet)\b|, (?:mà|tuy|and so)\b|,? (?:while|whereas|trong khi)\b|\b(?:although|though|mặc dù|tuy nhiên|however)\b", re.I
+    r"[;:]|,? (?:nhưng|song|còn|but|yet)\b|, (?:mà|tuy|and so)\b|,? (?:while|whereas|trong khi)\b|\b(?:although|though|mặc dù|tuy nhiên|however)\b",
+    re.I,
 )
 SENTENCE = re.compile(
-    r"(?<=[.?!…])[\"”»)*_]*\s+(?=[\"“«(*_]*[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|\n+"
+    r"(?<=[.?!…])[\"”»)*_]*\s+(?=[\"“«(*_]*[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|\n+|(?<=\S) \| (?=\S)"
 )
-KINDS = (
-    "programme", "outcome", "because", "says", "counter", "verb", "links", "joins", "since", "other",
-    "homonym", "affirms", "unknown", "asks", "goal", "plain",
-)  # fmt: skip
-PRONOUN = re.compile(r"\b(?:it|they|this|these|that|which|điều đó|việc này|nó|qua đó|cách này|thế)(?: \w+ly| has| have| had| may| might| could| can| đã| cũng| vẫn)*\W*$", re.I)
+PRONOUN = re.compile(
+    r"\b(?:it|they|this|these|that|which|điều đó|việc này|nó|qua đó|cách này|thế)(?: \w+ly| has| have| had| may| might| could| can| đã| cũng| vẫn)*\W*$",
+    re.I,
+)
 PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|được|bị)(?: \w+)?\W*$", re.I)
+BY = re.compile(r"^ (?:\w+ ){0,3}(?:by|bởi) ")
 COMPARED = re.compile(r"\b(?:than|compared|against|versus|so với|hơn (?:ở )?(?:nơi|xã|nhóm))\b", re.I)
-DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+FULL = re.compile(r"^(?:[^\d.]+\s){4,}[^\d]+\.[\W_]*$")
+TO = re.compile(r"(?:(\w+) to(?: \w+ly)?|\bđể(?: \w+)?)\W*$", re.I)
+RAISING = re.compile(  # before `to`: what follows came about, and is no purpose
+    r"help\w*|appear\w*|seem\w*|found|shown|known|able|manag\w+|serv\w+|continu\w+|beg[aiu]n\w*|came|comes?|prov\w+|likely|enough|going|contribut\w+|"
+    r"combin\w+|work\w*|do\w*|did|much|little|nothing|something|far|people|go[at]\w*|reason|residents|families|\w*ed",
+    re.I,
+)
 GONE = "…"  # what is left of a quotation or a homonym
-IRREGULAR = {
-    "drive": "drove|driven", "beat": "beaten", "keep": "kept", "take": "took|taken|taking", "bring": "brought", "tear": "tore|torn",
-    "undercut": "", "cut": "", "rid": "", "break": "broke|broken", "hold": "held", "shrink": "shrank|shrunk", "win": "won", "make": "made",
-    "leave": "left", "give": "gave|given", "let": "letting", "set": "setting", "spur": "spurred|spurring", "deter": "deterred|deterring",
-    "send": "sent", "get": "got|gotten|getting", "put": "putting", "shut": "shutting", "sweep": "swept", "bind": "bound", "teach": "taught",
-    "build": "built", "dry": "dried", "breed": "bred", "speed": "sped", "rise": "rose|risen",
-}  # fmt: skip
-
-
-class Words(NamedTuple):
-    """The compiled words of one language, a pattern a kind of row; `instead`: a wording that any result allows."""
-
-    programme: re.Pattern
-    outcome: re.Pattern
-    because: re.Pattern
-    says: re.Pattern
-    counter: re.Pattern
-    verb: re.Pattern
-    links: re.Pattern
-    joins: re.Pattern
-    since: re.Pattern
-    other: re.Pattern
-    homonym: re.Pattern
-    affirms: re.Pattern
-    unknown: re.Pattern
-    asks: re.Pattern
-    goal: re.Pattern
-    plain: re.Pattern
-    instead: str
-
-
-@cache
-def words(language: str, without: str = "") -> Words:
-    """The words of `vi` or `en`; `without`: the name of a row to leave out."""
-    table = toml(f"claims_{language}")
-    kinds: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for row in table["row"]:
-        if row["name"] != without:
-            kinds[row["kind"]] += row["words"]
-    return Words(*(_any(kinds[kind]) for kind in KINDS), instead=table["instead"])
-
-
-def _any(patterns: list[str]) -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, patterns)) or '(?!)'})(?!\w)", re.I)
-
-
-def _pattern(word: str) -> str:
-    """A word of the table as an expression: `~` some words of its clause, `curb+` a verb in all its forms."""
-    verb = re.match(r"([a-z-]+)\+", re.sub(r"\[sz\]", "s", word))
-    if verb:
-        word = _inflected(verb[1]) + word[word.index("+") + 1 :]
-    return word.replace("~ ", r"(?:[^\s.;:]+ ){0,8}?")
-
-
-def _inflected(verb: str) -> str:
-    last = verb[-1]
-    if last == "e":
-        forms = [verb[:-1] + end for end in ("e", "es", "ed", "ing")]
-    elif last == "y" and verb[-2] not in "aeiou":
-        forms = [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    else:
-        double = verb + last if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]|.*[^aeiou]p", verb) else verb
-        forms = [verb, verb + ("es" if re.search(r"(?:s|sh|ch|x|z)$", verb) else "s"), *(d + e for d in {verb, double} for e in ("ed", "ing"))]
-    return "(?:" + "|".join(dict.fromkeys(forms + [f for f in IRREGULAR.get(verb, "").split("|") if f])) + ")"
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, one a line of a table or a list too."""
+    """The sentences of a text, one a cell of a table or an entry of a list too."""
     return [part.strip() for part in SENTENCE.split(text) if part.strip(" |#*-–>\t")]
 
 
@@ -110,20 +54,16 @@ def claims(sentence: str, language: str, *, weak: bool = True, without: str = ""
         return ""
     known = words(language, without)
     said = known.homonym.sub(f" {GONE} ", _unquoted(sentence))
-    asked = known.asks.search(said)
-    end, at = asked.start() if asked else len(said), 0
-    for clause in _clauses(said):
-        read = _Clause(known.affirms.sub(f" {GONE} ", clause), clause[: max(0, end - at)], said, known)
-        cue = _cue(read, weak)
+    plainly = known.affirms.sub(lambda found: GONE * len(found.group()), said)
+    asked = known.asks.search(plainly)
+    cuts = [0, *(match.start() for match in CLAUSE.finditer(said) if match.start()), len(said)]
+    for start, stop in zip(cuts, cuts[1:], strict=False):
+        clause = said[start:stop]
+        end = max(0, asked.start() - start) if asked else len(clause)
+        cue = _cue(_Clause(clause, plainly[start:stop], end, said, known), weak)
         if cue:
             return cue
-        at += len(clause)
     return ""
-
-
-def instead(language: str) -> str:
-    """A wording that any result allows."""
-    return words(language).instead
 
 
 def _unquoted(sentence: str) -> str:
@@ -137,18 +77,18 @@ def _unquoted(sentence: str) -> str:
     return QUOTED.sub(plain, sentence)
 
 
-def _clauses(said: str) -> list[str]:
-    cuts = [0, *(match.start() for match in CLAUSE.finditer(said) if match.start()), len(said)]
-    return [said[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
-
-
 class _Clause(NamedTuple):
-    """A clause as it is read: without a "not" that denies nothing, the part before a question opens, its sentence, the words."""
+    """A clause; without a "not" that denies nothing; how far it states (a question or condition opens there); its sentence; the words."""
 
+    text: str
     plainly: str
-    stated: str
+    end: int
     said: str
     known: Words
+
+    def cues(self, kind: re.Pattern) -> Iterator[re.Match]:
+        """The words of a kind that the clause states."""
+        return (found for found in kind.finditer(self.text) if found.start() < self.end)
 
 
 def _cue(clause: _Clause, weak: bool) -> str:
@@ -156,7 +96,7 @@ def _cue(clause: _Clause, weak: bool) -> str:
     known = clause.known
     if known.unknown.search(clause.plainly):
         return ""
-    if found := known.counter.search(clause.stated):
+    if found := next(clause.cues(known.counter), None):
         return found.group().strip()
     if known.goal.search(clause.plainly):
         return ""
@@ -165,54 +105,83 @@ def _cue(clause: _Clause, weak: bool) -> str:
 
 
 def _because(clause: _Clause) -> str:
-    """`thanks to`: what stands after it is the cause, the programme or what nobody else is named for."""
+    """`due to`: what stands after it is the cause, the programme or what nobody else is named for."""
     known = clause.known
-    mine = known.programme.search(clause.said)
-    other = known.other.search(clause.plainly)
-    found = known.because.search(clause.stated)
-    return found.group().strip() if found and (mine or known.outcome.search(clause.said)) and not (other and not mine) else ""
+    mine, found = known.programme.search(clause.said), next(clause.cues(known.because), None)
+    named = mine or (known.outcome.search(clause.said) and not known.other.search(clause.plainly))
+    return found.group().strip() if found and named else ""
 
 
 def _says(clause: _Clause) -> str:
     """`led to`: what stands before it is the cause; another cause there takes it back unless the programme stands there too."""
     known = clause.known
-    for cue in known.says.finditer(clause.stated):
-        before = clause.stated[: cue.start()]
-        mine = known.programme.search(before)
-        if not (known.other.search(before) and not mine) and (known.programme.search(clause.said) or not known.other.search(clause.plainly)):
+    for cue in clause.cues(known.says):
+        before = clause.text[: cue.start()]
+        alone = known.other.search(before) and not known.programme.search(before)
+        unnamed = known.other.search(clause.plainly) and not known.programme.search(clause.said)
+        if not (alone or unnamed or _purpose(before)):
             return cue.group().strip()
     return ""
 
 
 def _acts(clause: _Clause) -> str:
-    """The programme does something to an outcome, or an outcome has something done to it by the programme."""
-    known = clause.known
-    for cue in known.verb.finditer(clause.stated):
-        before, after = clause.stated[: cue.start()], clause.stated[cue.end() :]
-        subject = known.programme.search(before) or PRONOUN.search(before)
-        if known.other.search(before) and not subject:
-            continue
-        done = subject and (known.outcome.search(cue.group() + after) or len(cue.group().split()) > 2)
-        suffered = PASSIVE.search(before) and known.outcome.search(before) and known.programme.search(after)
-        if (done or suffered) and not COMPARED.search(clause.plainly):
-            return cue.group().strip()
+    """Someone does something to an outcome, or an outcome has something done to it by the programme.
+
+    Of `acts` (curb, deter) the subject may be anyone for whom no other cause stands; of `verb` (change, double) the programme.
+    """
+    if COMPARED.search(clause.plainly):
+        return ""
+    for kind in (clause.known.acts, clause.known.verb):
+        for cue in clause.cues(kind):
+            if _done(clause, cue, kind is clause.known.acts) or _suffered(clause, cue, kind is clause.known.acts):
+                return cue.group().strip()
     return ""
 
 
+def _done(clause: _Clause, cue: re.Match, anyone: bool) -> bool:
+    known, before = clause.known, clause.text[: cue.start()]
+    if _purpose(before):
+        return False
+    subject = known.programme.search(before) or PRONOUN.search(before)
+    if not subject and (
+        not anyone or any(kind.search(before) for kind in (known.other, known.outcome, PASSIVE)) or not LETTERS.search(before)
+    ):
+        return False
+    return bool(known.outcome.search(clause.text[cue.start() : clause.end])) or len(cue.group().split()) > 2
+
+
+def _suffered(clause: _Clause, cue: re.Match, anyone: bool) -> bool:
+    known, before, after = clause.known, clause.text[: cue.start()], clause.text[cue.end() : clause.end]
+    by = known.programme.search(after) or (anyone and BY.search(after))
+    return bool(by and PASSIVE.search(before) and known.outcome.search(before))
+
+
+def _purpose(before: str) -> bool:
+    """Whether what comes next is a purpose (`five clubs to bring down`, `để giảm`), not a thing done (`helped to bring down`)."""
+    found = TO.search(before)
+    return found is not None and not (found[1] and RAISING.fullmatch(found[1]))
+
+
 def _links(clause: _Clause) -> str:
-    """A plain word of success or failure, or a conjunction between the programme and an outcome."""
+    """A plain word of success or failure beside the programme, or a conjunction between the programme and an outcome."""
     known = clause.known
     if not known.programme.search(clause.said) or known.other.search(clause.plainly):
         return ""
-    found = known.links.search(clause.stated) or (
-        known.outcome.search(clause.said) and (known.joins.search(clause.stated) or (not DIGIT.search(clause.said) and known.since.search(clause.stated)))
-    )
-    return found.group().strip() if found else ""
+    kinds = [known.links]
+    if known.outcome.search(clause.said):
+        kinds += [known.joins] + ([] if re.search(r"\d", clause.said) else [known.since])  # a dated count is a record
+    return next((cue.group().strip() for kind in kinds for cue in clause.cues(kind)), "")
 
 
 def _side_by_side(clause: _Clause) -> str:
-    """An outcome in one breath with the programme, where the sentence is no record, comparison, method or date."""
+    """The programme in one breath with an outcome, or in a full sentence without a figure, where no row of `plain` says what else it is."""
     known = clause.known
-    found = known.outcome.search(clause.stated)
-    alone = found and known.programme.search(clause.plainly) and not known.other.search(clause.plainly)
-    return found.group().strip() if found and alone and not known.plain.search(clause.plainly) else ""
+    mine = known.programme.search(clause.plainly)
+    if not mine or known.other.search(clause.plainly) or known.plain.search(clause.plainly):
+        return ""
+    if found := next(clause.cues(known.outcome), None):
+        cues = [cue for kind in (known.acts, known.verb, known.says) for cue in kind.finditer(clause.text[: found.end()])]
+        meant = any(_purpose(clause.text[: cue.start()]) for cue in cues)
+        return "" if meant else found.group().strip()
+    told = FULL.match(clause.said) and not known.idle.search(clause.said) and mine.end() < clause.end
+    return mine.group().strip() if told else ""

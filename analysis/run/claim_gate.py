@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.catalogue.claims import claims, instead, sentences
+from analysis.catalogue.claim_words import instead
+from analysis.catalogue.claims import claims, sentences
 from analysis.language import LANGUAGES
 from analysis.present.display import MIME
 
