@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from analysis.language import Text
-from analysis.publish.document import FOLDED, QUALIFIED, Document, escaped
+from analysis.publish.document import FOLDED, QUALIFIED, Document
+from analysis.publish.markdown import escaped
 
 LEADING = ("trend", "horizons")  # figures that show the answer itself, where there are several
 SHORT_ANSWER = re.compile(r"^## (?:Trả lời ngắn|Short answer)$", re.M)

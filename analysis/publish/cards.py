@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.catalogue import components, places
 from analysis.language import LANGUAGES, Text
-from analysis.publish.document import first_sentence
+from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Saved, load
 from analysis.registered import of_report
 

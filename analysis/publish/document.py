@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import html
-import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,15 +16,13 @@ from urllib.parse import quote
 from analysis.language import Text
 from analysis.present.display import MIME
 from analysis.publish.exports import as_csv, as_xlsx
+from analysis.publish.markdown import escaped, first_sentence, table
 
 CODE, TAKE = Text("Mã lệnh", "Code"), Text("Tải về", "Download")
 HOW_TO = "how-to"
 POINT = re.compile(r"<title>([^<]*)</title></circle>")  # what a point of a figure says
 QUALIFIED = "\n\n::: {.qualified}\n"  # what follows the first sentence of a headline
 FOLDED, UNFOLD = "```{=html}\n<details>", "</code></pre>\n</details>"
-LEADING = re.compile(r"^(\d*)([.)\-+:])")  # at the start of a line these make a list, a rule or a definition
-SENTENCE = re.compile(r"(?<=[.?!])\s+")
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@\"'])")
 
 
 @dataclass
@@ -162,12 +159,6 @@ def _sentence(mine: dict[str, Any], role: str) -> str:
     return f"::: {{.headline}}\n[{escaped(first)}]{{.first}}\n:::" + (f"{QUALIFIED}{more}\n:::" if more else "")
 
 
-def first_sentence(text: str) -> tuple[str, str]:
-    """A text's first sentence (to a stop before a capital letter) and the rest of it."""
-    end = next((stop for stop in SENTENCE.finditer(text) if text[stop.end() : stop.end() + 1].isupper()), None)
-    return (text[: end.start()], text[end.end() :]) if end else (text, "")
-
-
 def _stem(name: str, made: Document, kind: str) -> str:
     """A name for files: no path, and no other table's or figure's."""
     plain = re.sub(r"[^\w-]+", "_", name).strip("_")[:80] or kind
@@ -178,32 +169,6 @@ def _stem(name: str, made: Document, kind: str) -> str:
 def _files(files: dict[str, str], language: str) -> str:
     links = " · ".join(f'[{what}]({quote(file)}){{download=""}}' for what, file in files.items())
     return f"::: {{.files}}\n{TAKE.to(language)}: {links}\n:::"
-
-
-def table(mine: dict[str, Any]) -> str:
-    """A pipe table with its caption and foot. The first column is text, later columns of numbers are right-aligned."""
-    columns = list(zip(*mine["rows"], strict=True)) or [()] * len(mine["columns"])
-    rule = "|".join("---:" if index and _numeric(column) else ":---" for index, column in enumerate(columns))
-    lines = ["| " + " | ".join(map(escaped, mine["columns"])) + " |", f"|{rule}|"]
-    lines += ["| " + " | ".join(cells) + " |" for cells in map(_row, mine["rows"], mine.get("links") or [""] * len(mine["rows"]))]
-    foot = f"\n\n::: {{.foot}}\n{escaped(mine['foot'])}\n:::" if mine["foot"] else ""
-    return "\n".join(lines) + f"\n\n: {escaped(mine['caption'])}" + foot
-
-
-def _row(row: list[str], link: str) -> list[str]:
-    """The cells of a row, the first a link to the report that it leads to."""
-    first, *rest = map(escaped, row)
-    return [f"[{first}](../{link})" if link else first, *rest]
-
-
-def escaped(text: str) -> str:
-    """Text as Markdown that shows exactly this text, on one line."""
-    return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", re.sub(r"[ \t\r\n]+", " ", str(text)).strip()))
-
-
-def _numeric(column: tuple[str, ...]) -> bool:
-    filled = [cell for cell in column if cell not in ("", "—")]
-    return bool(filled) and all(re.match(r"^[−-]?[\d.,]+( ?%)?$", cell) for cell in filled)
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -220,19 +185,3 @@ def _raw(block: str) -> str:
 
 def _plain(text: str) -> str:
     return _raw(f'<pre class="output">{html.escape(text)}</pre>')
-
-
-def dumped(value: Any) -> str:
-    """JSON as every file of a report writes it: sorted, indented, in UTF-8, floats to 12 significant digits.
-
-    What comes after is rounding noise that moves with the memory layout of the process, and would make equal reports differ.
-    """
-    return json.dumps(_steady(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _steady(value: Any) -> Any:
-    if isinstance(value, float):
-        return float(f"{value:.12g}")
-    if isinstance(value, dict):
-        return {key: _steady(item) for key, item in value.items()}
-    return [_steady(item) for item in value] if isinstance(value, (list, tuple)) else value

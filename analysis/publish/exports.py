@@ -1,9 +1,10 @@
-"""A table that a report shows, to take along: CSV and Excel of its written cells. No cell of either is ever a formula."""
+"""What files of a report hold: a table as CSV and Excel of its written cells (none ever a formula), results as JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from typing import Any
 
@@ -64,3 +65,19 @@ def _fill(cell, text: str, language: str) -> None:
     cell.value = FORBIDDEN.sub("", text)[:32767]
     cell.data_type = "s"
     cell.quotePrefix = is_formula(text)
+
+
+def dumped(value: Any) -> str:
+    """JSON as every file of a report writes it: sorted, indented, in UTF-8, floats to 12 significant digits.
+
+    What comes after is rounding noise that moves with the memory layout of the process, and would make equal reports differ.
+    """
+    return json.dumps(_steady(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _steady(value: Any) -> Any:
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    if isinstance(value, dict):
+        return {key: _steady(item) for key, item in value.items()}
+    return [_steady(item) for item in value] if isinstance(value, (list, tuple)) else value

@@ -13,7 +13,7 @@ import pypandoc
 from analysis import checks, estimators
 from analysis.building import put
 from analysis.language import Text
-from analysis.publish.document import escaped
+from analysis.publish.markdown import escaped
 
 STYLE = """<style>
 body { margin: 0 auto; max-width: 54rem; padding: 1.5rem 1.2rem 4rem; font: 17px/1.6 "Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif; color: #1d1d1b; }
@@ -49,6 +49,15 @@ JUDGED = {
     "districts": Text("Nhiều huyện", "Several districts"),
     "costs": Text("Chi phí", "Costs"),
 }
+PUBLISHED = {
+    "release.guard": Text("Số nhỏ được giữ lại khi công bố", "Small counts held back from a release"),
+    "release.protect": Text(
+        "Giữ lại thêm số nào để không ai tính ngược được", "What else is held back, so that no sum gives them away"
+    ),
+    "release.attack": Text("Thử tính ngược từ mọi bản đã công bố", "An attack with everything ever released"),
+    "trace.index": Text("Địa chỉ của từng con số trong báo cáo", "The address of every number of a report"),
+    "trace.compare": Text("Con số bị sửa tay", "Numbers that a hand has changed"),
+}
 INFERENCE = ("choice", "clustered", "randomisation", "wild_bootstrap", "ar1", "newey_west", "exact")
 
 
@@ -63,10 +72,9 @@ def write_methods(reports: Path, code: str) -> Path:
     parts += ["## Sai số và khoảng tin cậy · Errors and intervals"]
     parts += [f'### {name}\n\n::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(_inference(name)))}\n:::' for name in INFERENCE]
     parts += ["## Điều con số có thể che · What a figure may hide"]
-    parts += [
-        f'### {escaped(title.vi)} · {escaped(title.en)} {{#{name}}}\n\n::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(import_module(f"analysis.judgement.{name}")))}\n:::'
-        for name, title in JUDGED.items()
-    ]
+    parts += [_told(name, title, f"analysis.judgement.{name}") for name, title in JUDGED.items()]
+    parts += ["## Công bố và truy nguồn con số · Publishing, and where a number comes from"]
+    parts += [_told(name.replace(".", "-"), title, f"analysis.publish.{name}") for name, title in PUBLISHED.items()]
     parts += _soak()
     page = pypandoc.convert_text(
         "\n\n".join(parts), to="html5", format="markdown-citations-smart",
@@ -99,6 +107,11 @@ def _entry(name: str, module: ModuleType) -> str:
         f"### {escaped(title.vi)} · {escaped(title.en)} {{#{name}}}{meant}\n\n`{name}` · {escaped(suits)}\n\n"
         f'::: {{lang="en"}}\n{_paragraphs(inspect.getdoc(module) or "")}\n:::'
     )
+
+
+def _told(anchor: str, title: Text, module: str) -> str:
+    said = _paragraphs(inspect.getdoc(import_module(module)) or "")
+    return f'### {escaped(title.vi)} · {escaped(title.en)} {{#{anchor}}}\n\n::: {{lang="en"}}\n{said}\n:::'
 
 
 def _inference(name: str) -> ModuleType:

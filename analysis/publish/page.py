@@ -67,6 +67,7 @@ def page(
     }
     text = _asked({"markdown": arranged(made, known or {}), "reader": READER, "template": _template(), "variables": variables})
     text = IMAGE.sub(lambda found: found[1] + _embedded(found[2], made.files) + found[3] + _spoken(found[2], made.files), text)
+    text = text.replace("<figure>", '<figure tabindex="0">')  # on a telephone it scrolls, also by keyboard
     text = NUMBERS.sub(r'<td class="number" style="text-align: left;">\1</td>', text)
     text = CELL.sub(lambda found: found[1] + _unbroken(found[2]), text)
     return TABLE.sub(

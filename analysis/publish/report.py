@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.language import LANGUAGES, Text
-from analysis.publish.document import document, dumped
+from analysis.publish.document import document
+from analysis.publish.exports import dumped
 from analysis.publish.page import page
 from analysis.publish.provenance import lines
 from analysis.publish.trace import index as trace

@@ -15,7 +15,8 @@ from analysis.language import LANGUAGES, SIMULATED, Text
 from analysis.present.display import Display, Sentence
 from analysis.present.screening_figures import funnel, funnel_of, standouts
 from analysis.present.screening_tables import accounting, ranking
-from analysis.publish.document import document, dumped
+from analysis.publish.document import document
+from analysis.publish.exports import dumped
 from analysis.publish.page import page
 from analysis.publish.provenance import commit, lines
 from analysis.publish.screened import Screened

@@ -71,7 +71,7 @@ def _fill(folder: Path) -> None:
     for name in ("reports", "data/processed", ".github/workflows"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / ".github" / "workflows" / "reports.yml").write_text(CI, encoding="utf-8")
-    (folder / ".gitignore").write_text("reports/\ndata/processed/\nworkspace/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("reports/\ndata/processed/\nworkspace/\nreleases/\n", encoding="utf-8")
 
 
 def _originals() -> tuple[Path, Path]:

@@ -62,7 +62,7 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
     os.environ["DIRECTIVE48_REPORT"] = " ".join(languages)  # for the kernel
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        from analysis.publish.document import dumped
+        from analysis.publish.exports import dumped
         from analysis.publish.provenance import provenance
         from analysis.publish.report import write
 

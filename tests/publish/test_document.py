@@ -9,8 +9,9 @@ import pytest
 
 from analysis.language import LANGUAGES, Text
 from analysis.present.display import MIME
-from analysis.publish.document import document, escaped, table
+from analysis.publish.document import document
 from analysis.publish.index import write_index
+from analysis.publish.markdown import escaped, table
 from analysis.publish.provenance import provenance
 from analysis.publish.report import settled, write
 

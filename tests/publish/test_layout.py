@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.publish import page as pages
-from analysis.publish.document import Document, table
+from analysis.publish.document import Document
+from analysis.publish.markdown import table
 
 WIDTH = 390  # of a telephone, in CSS pixels
 SPANS = ["2012–2020", "1.000–9.999", "22/10/2010 – 12/08/2020", "21.188 / 29.338", "2008Q1–2024Q4"]
@@ -37,9 +38,13 @@ def test_spans_and_pairs_of_numbers_stand_on_one_line(shown):
     assert [cell.evaluate(lines) for cell in shown.locator("td.number").all()] == [1] * len(SPANS)
 
 
-def test_a_figure_is_whole_on_a_telephone(shown):
-    box = "document.querySelector('img').getBoundingClientRect()"
-    assert shown.evaluate(f"{box}.right") <= WIDTH and shown.evaluate(f"{box}.width") > 300
+def test_a_figure_scrolls_in_its_frame_on_a_telephone_large_enough_to_be_read(shown):
+    """Letters of nine points in a figure 605 points wide are as large as ten pixels of the screen; the frame stays on the screen."""
+    box = "document.querySelector('{}').getBoundingClientRect()"
+    assert shown.evaluate(f"{box.format('figure')}.right") <= WIDTH
+    assert shown.evaluate(f"{box.format('figure > img')}.width") / 605 * 9 >= 10
+    assert shown.evaluate("document.querySelector('figure').scrollWidth") > WIDTH
+    assert shown.locator("figure").get_attribute("tabindex") == "0"  # by keyboard too
 
 
 def test_letters_of_mathematics_need_no_mathematical_font(shown):

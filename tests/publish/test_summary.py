@@ -9,7 +9,7 @@ from analysis.catalogue import components
 from analysis.language import LANGUAGES
 from analysis.present import summary_headline, summary_table
 from analysis.present.summary import Verdict
-from analysis.publish.document import table
+from analysis.publish.markdown import table
 from analysis.publish.summary import summary
 from analysis.run.plan import plan
 

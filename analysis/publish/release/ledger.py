@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.building import put
-from analysis.publish.document import dumped
+from analysis.publish.exports import dumped
 from analysis.publish.release.figures import Atom, Figure
 
 NAME = "ledger.json"

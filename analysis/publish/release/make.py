@@ -10,8 +10,7 @@ from typing import Any
 from analysis import paths
 from analysis.errors import BadParameter
 from analysis.language import LANGUAGES, Text
-from analysis.publish.document import dumped
-from analysis.publish.exports import as_csv, as_xlsx
+from analysis.publish.exports import as_csv, as_xlsx, dumped
 from analysis.publish.release import guarded
 from analysis.publish.release.guard import Decision, decide
 from analysis.publish.release.leaks import leaks

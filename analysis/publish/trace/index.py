@@ -244,7 +244,7 @@ def lines_of_rows() -> dict[str, str]:
 
 def write(file: Path, report: Path, language: str, said: Iterable[Said] = (), sheets: Iterable[Sheet] = ()) -> Path:
     """Write the index of a document beside its report, and return where."""
-    from analysis.publish.document import dumped
+    from analysis.publish.exports import dumped
 
     target = place_of(file, report)
     target.parent.mkdir(parents=True, exist_ok=True)

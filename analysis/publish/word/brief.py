@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.language import Text
-from analysis.publish.document import first_sentence
+from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Saved
 from analysis.publish.word import words
 from analysis.publish.word.annex import table_of

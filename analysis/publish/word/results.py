@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.estimators import estimator
 from analysis.language import Text, number
 from analysis.present.sentences import written_interval, written_value
-from analysis.publish.document import first_sentence
+from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
