@@ -19,7 +19,14 @@ from analysis.spreadsheet import escaped, unescaped
 NAME = "MANIFEST.csv"
 FIELDS = ("file", "sha256", "title", "producer", "url", "published", "accessed", "licence")
 OUTCOME = "outcome"
-RESERVED = (NAME, "import.json", "decisions.csv", "observations.csv")  # files with a meaning of their own
+RESERVED = (
+    NAME,
+    "import.json",
+    "decisions.csv",
+    "observations.csv",
+    "places.csv",
+    "indicators.csv",
+)  # files with a meaning of their own
 PUBLIC_RECORD = "public_record"
 LONGEST_CODE = 80  # letters; the longest file made of a code is CODE-account.json
 # What systems and programs write by themselves: macOS, Windows, Synology; Office's and LibreOffice's locks; editors; downloads.

@@ -14,7 +14,7 @@ from pathlib import Path
 from analysis import journal, paths
 from analysis.errors import BadTable, RawDataChanged
 from analysis.language import Text
-from analysis.listing import NAME, files, folded, is_junk, listed
+from analysis.listing import NAME, RawFile, files, folded, is_junk, listed
 
 
 def sha256(path: Path) -> str:
@@ -63,19 +63,27 @@ def _verified() -> dict[str, str]:
     return seen
 
 
-def refuse_known(files: Iterable[Path], source: str) -> None:
-    """Raises BadTable for a file whose content another source of data/raw holds already, under whatever name: it would count twice."""
-    listing = {line.sha256: line for folder in sources() if folder.name != source for line in listed(folder)}
-    for file in files:
-        twin = listing.get(sha256(file)) if listing and file.is_file() else None
-        if twin is not None:
+def twins(files: Iterable[Path], source: str) -> list[tuple[Path, RawFile]]:
+    """The files whose content another source of data/raw holds too, under whatever name, each with its line there."""
+    known = {line.sha256: line for folder in sources() if folder.name != source for line in listed(folder)}
+    found = [(file, known.get(sha256(file))) for file in files if known and file.is_file()]
+    return [(file, line) for file, line in found if line is not None]
+
+
+def ask_of_known(files: Iterable[Path], source: str) -> None:
+    """Raises BadTable, which is a question, for a file that another source of data/raw holds already and this one does not: it may
+    be the same report, which would count twice, or another one of the same content."""
+    here = paths.RAW / source
+    own = {line.sha256 for line in listed(here)} if (here / NAME).is_file() else set()
+    for file, twin in twins(files, source):
+        if twin.sha256 not in own:
             there, other = paths.shown(twin.path), twin.path.parent.name
             raise BadTable(
                 expected=Text("một tệp chưa có trong data/raw", "a file that data/raw does not hold yet"),
                 found=Text(f"{file.name} có cùng nội dung với {there} (sha256 {twin.sha256[:12]}…)", f"{file.name} has the same content as {there} (sha256 {twin.sha256[:12]}…)"),
                 where=str(file),
-                remedy=Text(f"là cùng một nguồn: thêm --source {other}; thật ra thuộc nguồn “{source}”: xóa thư mục data/raw/{other} trước; nếu là báo cáo khác, kiểm tra lại tệp",
-                            f"if it is the same source, add --source {other}; if it belongs to '{source}', delete the folder data/raw/{other} first; if it is another report, check the file"),
+                remedy=Text(f"là cùng một báo cáo: đã có rồi, không phải làm gì (làm lại thì thêm --source {other}); là báo cáo khác, chỉ trùng nội dung: thêm --twice",
+                            f"if it is the same report: it is there, nothing need be done (to repeat it, add --source {other}); if it is another report of the same content: add --twice"),
             )  # fmt: skip
 
 

@@ -18,10 +18,11 @@ WINGS = {
     "findings": {"text", "entities", "readers"},
     "tables": {"text", "entities", "readers", "findings"},
     "prose": {"text", "entities", "readers", "findings"},
-    "review": {"text", "entities", "readers", "findings"},
+    "review": {"text", "entities", "readers", "findings", "own"},
     "columns": {"text", "entities", "readers"},
-    "tidy": {"text", "entities", "readers", "columns"},
-    "forms": {"text", "entities"},
+    "own": {"text", "entities"},
+    "tidy": {"text", "entities", "readers", "columns", "own"},
+    "forms": {"text", "entities", "own"},
 }
 ABOVE = ["apart", "importing", "landing", "import_command"]
 ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"

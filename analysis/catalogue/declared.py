@@ -4,20 +4,95 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis import manifest
+from analysis import listing, manifest, paths
 from analysis.language import Text
 
 PUBLIC_RECORD = "public_record"
 
 
-@cache
+_DERIVED: list[Any] = []
+
+
+def derived(function: Callable, most: int | None = None) -> Any:
+    """A function whose answers, made of the lists of places and indicators, are kept until `renew`."""
+    kept = lru_cache(maxsize=most)(function)
+    _DERIVED.append(kept)
+    return kept
+
+
+def renew() -> None:
+    """Forget what was made of the lists of places and indicators: one of them has changed."""
+    for kept in _DERIVED:
+        kept.cache_clear()
+
+
+@derived
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a CSV file of data/raw/public_record, as text."""
     return tuple(manifest.read(PUBLIC_RECORD, f"{name}.csv"))
+
+
+_MEANWHILE: dict[tuple[str, str], tuple[dict[str, str], ...]] = {}
+
+
+@contextmanager
+def meanwhile(source: str, lists: dict[str, list[dict[str, str]]]) -> Iterator[None]:
+    """While rows of a source's own lists are about to be kept: they count as if they were."""
+    _MEANWHILE.update({(source, name): tuple(rows) for name, rows in lists.items()})
+    renew()
+    try:
+        yield
+    finally:
+        _MEANWHILE.clear()
+        renew()
+
+
+@derived
+def own(source: str, name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a list that a source of data/raw keeps of its own; none where it keeps none."""
+    return (*_kept(source, name), *_MEANWHILE.get((source, name), ()))
+
+
+def _kept(source: str, name: str) -> tuple[dict[str, str], ...]:
+    folder = paths.RAW / source
+    if source == PUBLIC_RECORD or not (folder / f"{name}.csv").is_file() or not (folder / listing.NAME).is_file():
+        return ()
+    if not any(line.path.name == f"{name}.csv" and not line.outcome for line in listing.listed(folder)):
+        return ()
+    found = manifest.read(source, f"{name}.csv")
+    return tuple(found) if found and "code" in found[0] else ()
+
+
+_READ: list[str] = [""]
+
+
+def of_source(source: str) -> None:
+    """From now on names are read as a source writes them: of two places of one name, its own is meant."""
+    if source != _READ[0] and (own(source, "places") or own(_READ[0], "places")):
+        renew()
+    _READ[0] = source
+
+
+@derived
+def meant_first() -> frozenset[str]:
+    """The codes of the places that the source being read keeps of its own."""
+    return frozenset(row["code"] for row in own(_READ[0], "places"))
+
+
+@derived
+def every(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a list: those of the catalogue, then those that the sources of data/raw keep of their own; a code has its first row."""
+    found = {row["code"]: row for row in rows(name)}
+    for source in dict.fromkeys([*(folder.name for folder in manifest.sources()), *(source for source, _ in _MEANWHILE)]):
+        for row in own(source, name):
+            found.setdefault(row["code"], row)
+    return tuple(found.values())
 
 
 @cache

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from analysis.catalogue.declared import rows, text, toml
+from analysis.catalogue.declared import derived, every, text, toml
 from analysis.errors import unknown
 from analysis.language import Text
 
@@ -25,9 +24,9 @@ class Indicator:
     caveat: Text | None
 
 
-@cache
+@derived
 def indicators() -> dict[str, Indicator]:
-    """All indicators by code."""
+    """All indicators by code: the catalogue's, then those that sources keep of their own."""
     caveats, labels = toml("words")["caveat"], toml("words")["label"]
     return {
         row["code"]: Indicator(
@@ -39,7 +38,7 @@ def indicators() -> dict[str, Indicator]:
             direction=row["direction"],
             caveat=text(caveats[row["code"]]) if row["code"] in caveats else None,
         )
-        for row in rows("indicators")
+        for row in every("indicators")
     }
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
 
-from analysis.catalogue.declared import codes, day, rows
+from analysis.catalogue.declared import codes, day, derived, every
 from analysis.errors import unknown
 from analysis.language import Text
 
@@ -31,9 +30,9 @@ class Place:
         return (self.valid_from or dt.date.min) <= date <= (self.valid_to or dt.date.max)
 
 
-@cache
+@derived
 def places() -> dict[str, Place]:
-    """All places by code."""
+    """All places by code: the catalogue's, then those that sources keep of their own."""
     return {
         row["code"]: Place(
             code=row["code"],
@@ -47,7 +46,7 @@ def places() -> dict[str, Place]:
             successors=codes(row["successors"]),
             aliases=codes(row["aliases"]),
         )
-        for row in rows("places")
+        for row in every("places")
     }
 
 

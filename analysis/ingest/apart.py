@@ -48,6 +48,14 @@ def read(work: tuple[str, str], path: Path, **options: Any) -> Any:
         raise
 
 
+def renew() -> None:
+    """End the process that reads: what it knows of the lists of data/raw has changed."""
+    global _reader
+    if _reader is not None:
+        _reader.close()
+        _reader = None
+
+
 class _Ended(guard.BadFile):
     """The reading of a file was ended."""
 

@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 
 from analysis import listing, manifest, terminal
+from analysis.catalogue import places
 from analysis.errors import BadParameter
-from analysis.ingest import landing
+from analysis.ingest import apart, landing
 from analysis.ingest.entities.periods import day, parse
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import Imported, early, read_files, read_text
+from analysis.ingest.own.lists import Lacking, add_new, add_twice, as_new, keep, kept, place_codes, rows_of
 from analysis.ingest.readers import guard
 from analysis.ingest.review import decisions
+from analysis.ingest.review.new_names import lacking, said_new
 from analysis.language import Text, current
 
 _SUMMARY = Text(
@@ -50,6 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="ngày nhận, 2020-01-15; mặc định: ngày nhập lần đầu / day the files came in; default: that of their first import",
     )
+    add_new(parser)
+    add_twice(parser)
     parser.add_argument("--dry-run", action="store_true", help="không ghi gì / write nothing")
     parser.add_argument("--json", action="store_true", help="mỗi số một dòng JSON / one JSON object a line for every number")
 
@@ -102,7 +107,9 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
         for file in files:
             listing.check_name(file)
     name = landing.name_of(arguments.source, files)
-    manifest.refuse_known(files, name)
+    if not arguments.twice:
+        manifest.ask_of_known(files, name)
+    _own_place(arguments, name)
     seen = landing.standing(name)
     if not arguments.dry_run and (others := landing.others(name, files, _options(arguments))):
         print(_TOGETHER.fill(n=len(others), name=name).to(current() or "vi"), file=sys.stderr)
@@ -121,18 +128,54 @@ def read(arguments: argparse.Namespace, period) -> tuple[Imported, list[Path], d
                 ),
             )
     else:
-        imported = read_files(
-            files,
-            place=arguments.place,
-            period=period,
-            format=arguments.format,
-            cumulative=arguments.cumulative,
-            decisions=known,
-            received=landing.received(name, _day(arguments.received)),
-            progress=_progress,
-        )
+        imported, seen = _with_new_names(arguments, files, period, known, name, seen)
     _report(imported, known)
     return imported, files, known, name, seen
+
+
+def _with_new_names(
+    arguments: argparse.Namespace, files: list[Path], period, known: dict, name: str, seen: bytes
+) -> tuple[Imported, bytes]:
+    """The files read; again, once the places and indicators that are said to be new are kept beside the source, and what stands of it."""
+    received = landing.received(name, _day(arguments.received))
+
+    def once() -> Imported:
+        return read_files(
+            files, place=arguments.place, period=period, format=arguments.format, cumulative=arguments.cumulative, source=name,
+            decisions=known, received=received, progress=_progress,
+        )  # fmt: skip
+
+    imported = once()
+    for _ in range(2):  # a heading that is known now may stand beside a place that was not looked for before
+        fresh = said_new(imported.findings, known, arguments.new)
+        if not fresh or arguments.dry_run:
+            break
+        _keep(name, fresh)
+        imported, seen = once(), landing.standing(name)
+    if left := lacking(imported.findings):
+        print(left.asked(name).to(current() or "vi"), file=sys.stderr)
+    return imported, seen
+
+
+def _keep(name: str, fresh: Lacking) -> None:
+    rows = rows_of(name, fresh)
+    keep(name, rows)
+    apart.renew()
+    print(kept(name, rows).to(current() or "vi"), file=sys.stderr)
+
+
+def _own_place(arguments: argparse.Namespace, name: str) -> None:
+    """--place by the name of a place of one's own: the source has it, or it is new."""
+    if not arguments.place or arguments.place in places():
+        return
+    code = place_codes([arguments.place], name).get(arguments.place, "")
+    if not code and as_new(arguments.place):
+        new = Lacking(places=(arguments.place,))
+        if arguments.new is None or arguments.dry_run:
+            raise new.question("--place", name)
+        _keep(name, new)
+        code = place_codes([arguments.place], name)[arguments.place]
+    arguments.place = code or arguments.place
 
 
 def _day(written: str) -> dt.date | None:

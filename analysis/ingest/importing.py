@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis import registered
 from analysis.catalogue import place as place_named
+from analysis.catalogue.declared import of_source
 from analysis.ingest import apart
 from analysis.ingest.entities.document_head import Head, head_of
 from analysis.ingest.entities.periods import Period, day, parse
@@ -64,11 +65,12 @@ def bring(*, path: str, text: str, place: str = "", period: str = "") -> Importe
 
 
 def read_file(
-    path: Path, *, place: str = "", period: Period | None = None, format: str | None = None, where: str = ""
+    path: Path, *, place: str = "", period: Period | None = None, format: str | None = None, where: str = "", source: str = ""
 ) -> tuple[list[Finding], Account]:
-    """Every number of one file, and its account."""
+    """Every number of one file, and its account; `source`: whose own places its names are first."""
     from analysis.ingest.tables import incidents
 
+    of_source(source)
     if incidents.is_incident_table(path):
         return incidents.read(path, place=place)
     container = open_container(path)
@@ -122,6 +124,7 @@ def read_files(
     period: Period | None = None,
     format: str | None = None,
     cumulative: str = "",
+    source: str = "",
     decisions: Mapping[str, dict[str, str]] | None = None,
     received: Received | None = None,
     progress: Callable[[list[Path]], Iterable[Path]] = list,
@@ -136,7 +139,7 @@ def read_files(
     for path in files:
         registered.refuse(path)
     for path in progress(files):
-        rows, one = apart.read(_READ, path, place=place, period=period, format=format)
+        rows, one = apart.read(_READ, path, place=place, period=period, format=format, source=source)
         _refuse_twice(path, one, accounts)
         findings += rows
         accounts.append(replace(one, received=received(one.sha256).isoformat()) if received else one)
@@ -192,6 +195,7 @@ def _refuse_twice(path: Path, one: Account, accounts: list[Account]) -> None:
     if twin:
         raise guard.bad(
             path.name, Text(f"cùng nội dung với {twin.file} (sha256 {one.sha256[:12]}…)", f"the same content as {twin.file} (sha256 {one.sha256[:12]}…)"),
-            Text("bỏ một trong hai; nếu đáng lẽ là hai xã khác nhau thì xin lại tệp", "leave one out; if they should be two communes, ask for the right file"),
+            Text("bỏ một trong hai; nếu thật là hai báo cáo trùng nội dung, nhập riêng từng tệp với --source khác và --twice",
+                 "leave one out; if they are two reports of the same content, import each with a --source of its own and --twice"),
             expected=Text("mỗi tệp một lần", "each file once"),
         )  # fmt: skip

@@ -50,11 +50,13 @@ def name_of(source: str, files: list[Path]) -> str:
     return listing.code(source, files[0].stem if files else "pasted")
 
 
-def tidy(findings: list[Finding], source: str):
-    """The used findings as a frame with COLUMNS: the observations schema and the evidence."""
+def tidy(findings: list[Finding], source: str, apart: str = ""):
+    """The used findings as a frame with COLUMNS: the observations schema and the evidence; `apart` begins their ids, where another
+    source holds a file of the same content."""
     import pandas as pd
 
-    return pd.DataFrame([_row(f, source) for f in findings if f.status == USED], columns=list(COLUMNS))
+    made = pd.DataFrame([_row(f, source) for f in findings if f.status == USED], columns=list(COLUMNS))
+    return made.assign(obs_id=f"{apart}:" + made["obs_id"].astype(str)) if apart else made
 
 
 def _row(f: Finding, source: str) -> dict[str, object]:
@@ -154,7 +156,7 @@ def land(
         if seen is not None and standing(name) != seen:
             return None
         made = stage / journal.IMPORTS
-        table = tidy(findings, source or name).to_parquet(None, index=False)
+        table = tidy(findings, source or name, name if manifest.twins(files, name) else "").to_parquet(None, index=False)
         (made / f"{name}.parquet").write_bytes(table)
         queue.write(made / f"{name}-queue.xlsx", findings, decisions, language)
         (made / f"{name}-account.json").write_text(_accounts(imported, options), encoding="utf-8")

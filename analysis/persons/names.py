@@ -7,9 +7,9 @@ Source of the surnames: Lê Trung Hoa, Họ và tên người Việt Nam (2005),
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from analysis.catalogue import places
+from analysis.catalogue.declared import derived
 
 _LETTERS = "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isalpha())
 _UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
@@ -154,7 +154,7 @@ _SURNAME_ONLY = re.compile(
 )
 
 
-@cache
+@derived
 def _places() -> frozenset[str]:
     """Names of places, without their kind, in small letters."""
     known = {name for place in places().values() for name in (place.name.vi, *place.aliases)}

@@ -564,3 +564,20 @@ def test_under_a_merged_heading_the_lower_one_says_what_a_column_is(tmp_path):
     book.save(tmp_path / "a.xlsx")
     read = read_table(tmp_path / "a.xlsx")
     assert read.columns("outcome") == ("Số liệu – Số vụ",) and read.column("exposure") == "Số liệu – Dân số"
+
+
+def test_a_pair_of_cells_in_the_title_of_a_table_of_two_columns_is_no_heading(tmp_path):
+    book = openpyxl.Workbook()
+    for line in (
+        ["BIỂU SỐ 1"],
+        ["Đơn vị:", "Xã Hưng Đông"],
+        ["Năm 2015"],
+        ["Quý", "Số vụ cháy"],
+        ["Quý 1/2015", 4],
+        ["Quý 2/2015", 3],
+    ):
+        book.active.append(line)
+    book.save(tmp_path / "t.xlsx")
+    read = read_table(str(tmp_path / "t.xlsx"))
+    assert not read.questions and list(read.frame.columns) == ["Quý", "Số vụ cháy"]
+    assert read.frame["Số vụ cháy"].tolist() == [4, 3]

@@ -120,15 +120,29 @@ def _head(lines: Lines, rows: list) -> tuple[int, int] | None:
     if first == 0 or len(used) < 2:
         return None
     covered = [_covered(lines, rows[i]) & used for i in range(min(first, len(rows)))]
-    for i, cover in enumerate(covered):
-        if cover == used and len(set(_row_labels(rows[i][1], used))) == len(used) and "T" in kinds[i]:
-            return i, 1
+    whole = [
+        i
+        for i, cover in enumerate(covered)
+        if cover == used and len(set(_row_labels(rows[i][1], used))) == len(used) and "T" in kinds[i]
+    ]
+    if whole:
+        return _below_titles(whole, kinds), 1
     for size in (2, 3, 4):
         for i in range(len(covered) - size + 1):
             if set().union(*covered[i : i + size]) == used and len(covered[i]) > 1 and _apart(lines, rows[i : i + size], used):
                 return i, size
     best = max(range(len(covered)), key=lambda i: (len(covered[i]), -i), default=None)
     return (best, 1) if best is not None and len(covered[best]) >= max(2, len(used) / 2) else None
+
+
+def _below_titles(whole: list[int], kinds: list) -> int:
+    """The first row that is filled throughout; of two, a line with one cell between them, the second: `Đơn vị: | Xã A` is a title."""
+    at = whole[0]
+    for i in whole[1:]:
+        titles = [k for k in kinds[at + 1 : i] if sum(x != "E" for x in k) == 1]
+        if titles and set(kinds[i]) <= {"T", "P", "E"}:
+            at = i
+    return at
 
 
 def _dense(kinds: list) -> int:

@@ -7,9 +7,9 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from analysis.catalogue import Place, places
+from analysis.catalogue.declared import derived, meant_first
 from analysis.ingest.text.spelling import UPPER, key, pattern, squeezed
 
 _TYPES = {
@@ -71,6 +71,12 @@ class Named:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
 
+def place_type(name: str) -> str:
+    """The type that a name begins with: `P. Bến Thủy` -> phường; empty where it has none."""
+    match = _TYPED.match(squeezed(name))
+    return _TYPE_OF[match[1]] if match else ""
+
+
 def _core(place: Place) -> tuple[str, str]:
     """(type, bare name) of a place in key spelling."""
     name = squeezed(_DATED.sub("", place.name.vi))
@@ -78,7 +84,7 @@ def _core(place: Place) -> tuple[str, str]:
     return (_TYPE_OF[match[1]], name[match.end() :]) if match else ("", name)
 
 
-@cache
+@derived
 def register() -> dict[str, tuple[tuple[str, str], ...]]:
     """Every bare name and alias in key spelling: ((type, code), ...)."""
     names: dict[str, dict[tuple[str, str], None]] = {}
@@ -95,13 +101,13 @@ def register() -> dict[str, tuple[tuple[str, str], ...]]:
     return {name: tuple(found) for name, found in names.items()}
 
 
-@cache
+@derived
 def _bare_pattern() -> re.Pattern[str]:
     names = sorted(register(), key=len, reverse=True)
     return re.compile(rf"(?:(?<!\w)|(?<=\btp))(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-@cache
+@derived
 def _unmarked() -> dict[str, tuple[str, ...]]:
     """Names without any marks (`trau quy`), for texts typed without them."""
     found: dict[str, tuple[str, ...]] = {}
@@ -136,7 +142,7 @@ def candidates(name: str, kind: str = "", *, on: dt.date | None = None, within: 
     if kind:
         found = [(k, code) for k, code in found if k == kind or {k, kind} == {"thành phố", "thị xã"}]
     codes = list(dict.fromkeys(code for _, code in found))
-    codes = _standing(codes, on)
+    codes = _standing([code for code in codes if code in meant_first()] or codes, on)
     inside = [code for code in codes if within and (code == within or places()[code].parent == within)]
     return tuple(inside or codes) if not _same_name_levels(codes) or inside else tuple(_higher_first(codes, on))
 

@@ -37,7 +37,7 @@ class Evidence:
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One number of a source. `reason` is empty where it is used; `alternatives`: other readings, as text;
-    `before`: what was read, where a person has decided."""
+    `before`: what was read, where a person has decided; `lacks`: (indicator or place; name) that the catalogue has not."""
 
     evidence: Evidence
     status: str
@@ -58,6 +58,7 @@ class Finding:
     comparison: str = ""
     alternatives: tuple[str, ...] = field(default=())
     before: str = ""
+    lacks: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:

@@ -53,6 +53,14 @@ def of_document(name: str) -> Text:
     )
 
 
+def namesake(name: str) -> Text:
+    """A name that the register has, among others that it does not have."""
+    return Text(
+        f"danh mục có “{name}”, nhưng không có phần lớn địa bàn khác của bảng: có thể là nơi khác trùng tên, hãy chọn",
+        f"the register has '{name}', but not most other places of the table: it may be another of that name, choose",
+    )
+
+
 def unknown_document(name: str) -> Text:
     """The issuing body's place is not in the register."""
     return Text(

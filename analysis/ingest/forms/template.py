@@ -15,6 +15,7 @@ from analysis.ingest.entities.periods import Period, month
 from analysis.language import Text
 
 _FIRST = 6
+_HEADINGS = {"month": "Tháng", "quarter": "Quý", "year": "Năm"}
 _NOTE = Text(
     "Chỉ điền số nguyên vào các ô màu vàng. Ô tổng được khóa. Không có số liệu: để trống; không xảy ra: ghi 0.",
     "Fill whole numbers into the yellow cells only. Totals are locked. No figure: leave blank; none occurred: write 0.",
@@ -38,12 +39,21 @@ def codes_for(component: str) -> tuple[str, ...]:
     return codes
 
 
-def months_of(period: Period) -> list[Period]:
-    """The calendar months of a period that begins and ends with one."""
-    found, day = [], period.start
+STEPS = {"month": 1, "quarter": 3, "year": 12}  # months of a row
+
+
+def rows_of(period: Period, by: str) -> list[tuple[str, Period]]:
+    """The months, quarters or years of a period that begins and ends with one, each with what its row is called."""
+    found, day, step = [], period.start, STEPS[by]
     while day <= period.end:
-        found.append(month(day.year, day.month))
-        day = found[-1].end + dt.timedelta(days=1)
+        last = month(day.year + (day.month + step - 2) // 12, (day.month + step - 2) % 12 + 1).end
+        name = {
+            "month": f"Tháng {day.month}/{day.year}",
+            "quarter": f"Quý {day.month // 3 + 1}/{day.year}",
+            "year": f"Năm {day.year}",
+        }[by]
+        found.append((name, Period(day, last)))
+        day = last + dt.timedelta(days=1)
     return found
 
 
@@ -96,17 +106,21 @@ def _refused(period: Period, found: Text, remedy: Text) -> BadParameter:
     )  # fmt: skip
 
 
-def _refuse_days(period: Period) -> None:
-    if period.start is None or period.end is None or period.start.day != 1 or (period.end + dt.timedelta(days=1)).day != 1:
-        raise _refused(period, Text("không phải tháng trọn", "not whole months"),
+def _refuse_days(period: Period, by: str) -> None:
+    whole = period.start and period.end and period.start.day == 1 and (period.end + dt.timedelta(days=1)).day == 1
+    if not whole or (period.start.month - 1) % STEPS[by] or period.end.month % STEPS[by]:
+        name = {"month": ("tháng", "months"), "quarter": ("quý", "quarters"), "year": ("năm", "years")}[by]
+        raise _refused(period, Text(f"không phải {name[0]} trọn", f"not whole {name[1]}"),
                        Text("dùng 2019, 2019-Q1, 2019-03", "give 2019, 2019-Q1, 2019-03"))  # fmt: skip
 
 
-def write(path: Path, codes: tuple[str, ...], period: Period, *, place: str = "", parent: str = "vn-hn-gialam") -> None:
-    """Write the workbook: rows are months, columns indicators; the commune is chosen from a list unless `place` is given."""
+def write(
+    path: Path, codes: tuple[str, ...], period: Period, *, place: str = "", parent: str = "vn-hn-gialam", by: str = "month"
+) -> None:
+    """Write the workbook: rows are months (quarters, years), columns indicators; the commune is chosen from a list unless `place` is given."""
     import openpyxl
 
-    _refuse_days(period)
+    _refuse_days(period, by)
     if place:
         _refuse_place(place, period)
     units = () if place else units_in(parent, period)
@@ -114,9 +128,10 @@ def write(path: Path, codes: tuple[str, ...], period: Period, *, place: str = ""
     sheet = book.active
     sheet.title = "Báo cáo"
     _head(sheet, codes, period, place)
-    rows = months_of(period)
-    for i, one in enumerate(rows, _FIRST):
-        sheet.cell(i, 1, f"Tháng {one.start.month}/{one.start.year}")
+    sheet.cell(_FIRST - 1, 1, _HEADINGS[by])
+    rows = rows_of(period, by)
+    for i, (name, _) in enumerate(rows, _FIRST):
+        sheet.cell(i, 1, name)
     _totals(sheet, codes, _FIRST + len(rows))
     _validate(book, sheet, codes, len(rows), units)
     _protect(sheet, codes, len(rows), place)
@@ -140,7 +155,6 @@ def _head(sheet, codes: tuple[str, ...], period: Period, place: str) -> None:
     )
     sheet["A3"] = year
     sheet["A4"] = _NOTE.vi
-    sheet.cell(_FIRST - 1, 1, "Tháng")
     for col, code in enumerate(codes, 2):
         cell = sheet.cell(_FIRST - 1, col, indicators()[code].label.vi)
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="center")

@@ -159,9 +159,11 @@ def placed(case: Case, row: Finding) -> Finding:
         return row.queue(_NOT_ALL, str(known)) if known and row.value != known else row
     if place.document:
         why = reasons.of_document(place.name) if place.candidates else reasons.unknown_document(place.name)
+        row = row if place.candidates else replace(row, lacks=(("place", place.name),))
         return row.queue(why, *place.candidates, *place.nearest, kind="place")
     if place.candidates:
         return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")
     if place.name and not place.nearest and setting.place:
         return row.aside(reasons.elsewhere(place.name), "other_place")
+    row = replace(row, lacks=(("place", place.name),)) if place.name else row
     return row.queue(reasons.unknown_place(place.name) if place.name else reasons.NO_PLACE, *place.nearest, kind="place")

@@ -16,6 +16,7 @@ from analysis.ingest.findings.finding import Finding
 from analysis.language import Text
 
 KEEP, SKIP, REOPEN = ("giữ", "keep", "đúng", "ok"), ("bỏ", "skip", "loại", "xóa"), ("mở lại", "reopen")
+NEW = ("mới", "new")  # the place or the indicator that the catalogue lacks is one's own
 NUMBER = "number"  # a number typed as one: a spreadsheet stores 1.234 with a decimal point, whatever it shows
 WHOLE_FILE = ("cả tệp", "whole file")  # after an answer: it holds for every question of the file that asks the same
 THEN = " | "  # between an answer and the later one that completes or replaces it
@@ -38,7 +39,12 @@ def offered(f: Finding) -> list[str]:
     found: dict[str, None] = {}
     for text in f.alternatives:
         found |= dict.fromkeys(_shown(code) for code in _codes(text, f)) or dict.fromkeys(_figure(text, f))
-    return list(found)
+    return [*found, *NEW[: bool(f.lacks)]]
+
+
+def says_new(answer: str) -> bool:
+    """Whether an answer says that what is lacking is new."""
+    return any(part.strip().lower() in NEW for part in answer.replace(THEN, ";").split(";"))
 
 
 def _figure(text: str, f: Finding) -> list[str]:
@@ -78,7 +84,7 @@ def changes(answer: str, f: Finding) -> dict[str, object]:
     """The fields that an answer sets. Raises Unreadable where it is not understood."""
     found: dict[str, object] = {}
     for part in (p.strip() for p in answer.split(";")):
-        if not part or part.lower() in KEEP:
+        if not part or part.lower() in (*KEEP, *NEW):
             continue
         name, _, value = part.partition("=")
         one = _change(*((name.strip().lower(), value.strip()) if value else ("", part)), f)

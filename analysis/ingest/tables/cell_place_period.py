@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.catalogue import places
+from analysis.catalogue.declared import meant_first
 from analysis.ingest.entities.periods import Period
 from analysis.ingest.entities.periods import month as month_of
 from analysis.ingest.entities.place_codes import Coded, nearest_codes
@@ -88,8 +89,12 @@ def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Con
     if named_codes:
         return row.queue(_gone(name or places()[named_codes[0]].name.vi), *_partly(named_codes, row), kind="place")
     if not named and name and name == context.head.name:
-        return row.queue(reasons.unknown_document(name), *nearest(name), kind="place")
-    return row.queue(reasons.unknown_place(name) if name else reasons.NO_PLACE, *(nearest(name) if name else ()), kind="place")
+        return replace(row, lacks=(*row.lacks, ("place", name))).queue(
+            reasons.unknown_document(name), *nearest(name), kind="place"
+        )
+    if not name:
+        return row.queue(reasons.NO_PLACE, kind="place")
+    return replace(row, lacks=(*row.lacks, ("place", name))).queue(reasons.unknown_place(name), *nearest(name), kind="place")
 
 
 def _with_code(row: Finding, coded: Coded, beside: tuple[str, tuple[str, ...]]) -> Finding:
@@ -167,3 +172,18 @@ def _lines(codes: tuple[str, ...]) -> list[str]:
 def _same_name(a: str, b: str) -> bool:
     first, second = places()[a], places()[b]
     return first.level == second.level and first.name.en.split(" commune")[0] == second.name.en.split(" commune")[0]
+
+
+def namesakes_asked(rows: list[Finding], context: Context) -> list[Finding]:
+    """Where the catalogue has fewer of a sheet's places than it lacks, and nothing says whose they are, the ones it has may be other
+    places of the same name: they are asked about."""
+    unknown = {name for f in rows for kind, name in f.lacks if kind == "place"}
+    known = {f.place for f in rows if f.status == USED and f.place and places()[f.place].level == "commune"} - meant_first()
+    if context.place or context.head.places or not known or len(unknown) <= len(known):
+        return rows
+    return [
+        replace(f, place="", lacks=(*f.lacks, ("place", name))).queue(reasons.namesake(name), f.place, kind="place")
+        if f.status == USED and f.place in known and (name := places()[f.place].name.vi.split(" (")[0])
+        else f
+        for f in rows
+    ]

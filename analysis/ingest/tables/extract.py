@@ -20,7 +20,7 @@ from analysis.ingest.findings.finding import SET_ASIDE, USED, Evidence, Finding
 from analysis.ingest.findings.reasons import NO_FIGURE, TROUBLE
 from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
 from analysis.ingest.tables.cell_checks import checked, fractions_asked
-from analysis.ingest.tables.cell_place_period import DISAGREE, with_period, with_place
+from analysis.ingest.tables.cell_place_period import DISAGREE, namesakes_asked, with_period, with_place
 from analysis.ingest.tables.cell_values import Measured, format_of, is_dash, measure, printed_numbers
 from analysis.ingest.tables.label_context import (
     ASIDE,
@@ -80,7 +80,7 @@ def read_tables(
         rows += _outside(context, sheet, parts)
         if read_sentences:
             rows += _sentences(context, sheet, parts, read_sentences)
-        found += rows
+        found += namesakes_asked(rows, context)
         labels += len(sheet.cells) - sum(row.kind != "blank" for row in rows)
     return found, labels
 
@@ -178,6 +178,8 @@ def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, 
     row = _named_finding(blank, indicated, stub, column, title, context)
     if row.status == USED and (lacking := stub.lacking or column.lacking):
         row = row.queue({"place": NO_PLACE_HERE, "period": NO_PERIOD_HERE}[lacking], kind=lacking)
+    if role or measured.none or measured.trouble:
+        row = replace(row, lacks=())
     if measured.none and not cell.trouble:
         return row.aside(NO_FIGURE, "none")
     if role:
@@ -239,16 +241,18 @@ def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Say
         row = replace(blank, indicator=indicated.tied[0]).queue(reasons.TIED, *indicated.tied, kind="indicator")
     elif not indicated.code:
         words = " / ".join([*column.words, *stub.words])
+        label = " - ".join([*column.words, *stub.words])
         if not words:
             row = blank.queue(NO_WORDS, kind="indicator")
         elif indicated.near:
-            row = blank.queue(
+            row = replace(blank, lacks=(("indicator", label),)).queue(
                 Text(f"tiêu đề “{words}” gần giống một chỉ số", f"the heading '{words}' is like an indicator"),
                 *indicated.near,
                 kind="indicator",
             )
         else:
-            return blank.aside(
+            lacks = (("indicator", label), *with_place(blank, stub, column, title, context).lacks)
+            return replace(blank, lacks=lacks).aside(
                 Text(f"tiêu đề “{words}” không ứng với chỉ số nào", f"the heading '{words}' matches no indicator"), "no_indicator"
             )
     else:

@@ -209,7 +209,7 @@ def row_says(
             continue
         if cell is None or role in ("number", "note") or (role == "" and is_figure(cell) and len(table.stubs) > 1):
             continue
-        if heading and squeezed(heading[-1]) in _QUARTERS and not of_cell(cell.value):
+        if heading and squeezed(heading[-1]) in _QUARTERS and not of_cell(cell.value) and role_of(label(cell)) not in ASIDE:
             says.lacking = "period"  # 1 under Quý is no January
             continue
         if col in periods_in and not of_cell(cell.value):

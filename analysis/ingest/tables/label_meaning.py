@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from analysis.catalogue import indicators, places
+from analysis.catalogue.declared import derived
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import BESIDE, Surroundings, choose
 from analysis.ingest.entities.lexicon_matches import Words
@@ -57,7 +58,7 @@ def role_of(label: str) -> str:
     return next((role for role, form in _COMPILED if form.fullmatch(text)), "")
 
 
-@lru_cache(maxsize=1)
+@derived
 def _labels() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, indicator in indicators().items():
@@ -66,7 +67,7 @@ def _labels() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@partial(derived, most=8192)
 def indicator_of(label: str, unit: str = "") -> Indicated:
     """The indicator a heading names, by the catalogue's own label or by the words of the lexicon; `unit`: what the table says
     it is counted in (`vụ`, `đối tượng`)."""
@@ -149,7 +150,7 @@ def is_deed(words: list[str]) -> bool:
 _LABEL_WORDS = frozenset(map(key, "số tổng về các - / ( ) : , .".split()))
 
 
-@lru_cache(maxsize=1)
+@derived
 def _vocabulary() -> frozenset[str]:
     phrases = [p for group in (*lexicon().heads.values(), *lexicon().concepts.values()) for p in group]
     labels = [i.label.vi for i in indicators().values()]
@@ -279,7 +280,7 @@ def _by_words(text: str, unit: frozenset[str] = frozenset()):
 _CRIME = key("tội phạm")  # a head of persons that says nothing where a unit stands beside it
 
 
-@lru_cache(maxsize=8192)
+@partial(derived, most=8192)
 def places_of(label: str, on=None, within: str | None = None) -> tuple[str, ...]:
     """The place codes a heading can mean; empty where it names none."""
     text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")

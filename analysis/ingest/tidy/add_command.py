@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import journal, listing, manifest, paths, registered
-from analysis.catalogue import indicator
+from analysis.catalogue.declared import meanwhile
 from analysis.errors import BadTable
-from analysis.ingest.tidy.observations import check_table, is_schema, refuse_repeated, remarks
+from analysis.ingest.own.lists import add_new, add_twice, kept, rows_of, write
+from analysis.ingest.tidy.observations import check_table, is_schema, lacking, refuse_repeated, remarks
 from analysis.language import Text, current
 
 
@@ -20,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="tệp CSV gọn / a tidy CSV file")
     parser.add_argument("--source", help="mã nguồn, tên thư mục trong data/raw / folder in data/raw (default: the file's name)")
     parser.add_argument("--outcome", default="", help="mã chỉ số của cột outcome / indicator of the column called outcome")
+    add_new(parser)
+    add_twice(parser)
     for name in ("title", "producer", "url", "published", "licence"):
         parser.add_argument(f"--{name}", default="", help=f"MANIFEST: {name}")
 
@@ -32,8 +35,6 @@ def main(arguments: argparse.Namespace) -> int:
             expected=Text("một tệp CSV", "a CSV file"), found=Text("không có tệp", "no file"), where=str(arguments.file),
             remedy=Text("kiểm tra đường dẫn", "check the path"),
         )  # fmt: skip
-    if arguments.outcome:
-        indicator(arguments.outcome, "--outcome")
     registered.refuse(arguments.file)
     content = arguments.file.read_bytes()
     _refuse_workbook(arguments.file, content)
@@ -41,17 +42,29 @@ def main(arguments: argparse.Namespace) -> int:
         return _renew(arguments.file, content)
     name = "observations.csv" if is_schema(content) else arguments.file.name
     listing.check_name(Path(name), set(listing.RESERVED) - {"observations.csv"} if is_schema(content) else listing.RESERVED)
-    manifest.refuse_known([arguments.file], source)
-    rows = check_table(content, arguments.file.name, arguments.outcome)
-    _refuse_future(rows, arguments.file.name)
+    if not arguments.twice:
+        manifest.ask_of_known([arguments.file], source)
+    asked = lacking(content, arguments.file.name, arguments.outcome, source)
+    if asked and arguments.new is None:
+        raise asked.question(arguments.file.name, source)
+    fresh = rows_of(source, asked.only(arguments.new)) if asked else {}
     target = paths.RAW / source / name
-    with journal.landing(source) as stage:
-        refuse_repeated(rows, target)
-        record(journal.copied(source, stage) / name, content, arguments)
+    with meanwhile(source, fresh):
+        rows = check_table(content, arguments.file.name, arguments.outcome, source)
+        _refuse_future(rows, arguments.file.name)
+        with journal.landing(source) as stage:
+            refuse_repeated(rows, target)
+            folder = journal.copied(source, stage)
+            write(folder, source, fresh)
+            record(folder / name, content, arguments)
     said = Text("{n} con số được thêm vào {to}.", "{n} figures joined as {to}.").fill(n=len(rows), to=paths.shown(target))
-    for text in (said, *remarks(content, arguments.file.name)):
-        print(text.to(current()) if current() else f"{text.vi}\n{text.en}")
+    for text in (said, *([kept(source, fresh)] if fresh else []), *remarks(content, arguments.file.name)):
+        _say(text)
     return 0
+
+
+def _say(text: Text) -> None:
+    print(text.to(current()) if current() else f"{text.vi}\n{text.en}")
 
 
 def _refuse_workbook(file: Path, content: bytes) -> None:
@@ -88,7 +101,7 @@ def _renew(file: Path, content: bytes) -> int:
         ]
         (folder / listing.NAME).write_text(listing.dumped(lines), encoding="utf-8", newline="")
     said = Text("Đã ghi mã băm mới của {file}.", "The new checksum of {file} is recorded.").fill(file=paths.shown(file))
-    print(said.to(current()) if current() else f"{said.vi}\n{said.en}")
+    _say(said)
     return 0
 
 

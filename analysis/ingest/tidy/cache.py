@@ -20,6 +20,7 @@ from analysis import journal, manifest, paths
 PACKAGE = Path(__file__).resolve().parents[2]
 READERS = (
     "ingest/tidy/*.py",
+    "ingest/own/*.py",
     "ingest/columns/*.py",
     "ingest/entities/*.py",
     "ingest/readers/*.py",

@@ -17,7 +17,8 @@ from analysis.catalogue import clocks, indicators, places
 from analysis.errors import BadTable, UnknownName, unknown
 from analysis.ingest.columns import lines, table
 from analysis.ingest.columns.doubts import Question
-from analysis.ingest.tidy import landed
+from analysis.ingest.own.lists import Lacking
+from analysis.ingest.tidy import landed, names
 from analysis.ingest.tidy.cache import checked
 from analysis.language import Text
 from analysis.listing import RawFile, listed
@@ -64,10 +65,22 @@ def _imported() -> list[pd.DataFrame]:
     return found
 
 
-def check_table(content: bytes, name: str, outcome: str = "") -> pd.DataFrame:
-    """One tidy table as observations, or BadTable / UnknownName with file, row and column."""
-    rows = _schema(content, name) if is_schema(content) else _from_table(table.of_bytes(content, name), name, outcome)
-    return _typed(rows, name)
+def check_table(content: bytes, name: str, outcome: str = "", source: str = "") -> pd.DataFrame:
+    """One tidy table as observations, or BadTable / UnknownName with file, row and column. `source`: the folder of data/raw whose own
+    places and indicators its names can be."""
+    rows = (
+        _schema(content, name)
+        if is_schema(content)
+        else _from_table(table.of_bytes(content, name), name, outcome, source or name)
+    )
+    return _typed(names.with_own_places(rows, name, source or name), name)
+
+
+def lacking(content: bytes, name: str, outcome: str, source: str) -> Lacking:
+    """The names of a tidy table that neither the catalogue nor its source has."""
+    if is_schema(content):
+        return names.of_codes(_schema(content, name), source)
+    return names.of_table(table.of_bytes(content, name), outcome, source)
 
 
 def remarks(content: bytes, name: str) -> list[Text]:
@@ -91,20 +104,20 @@ def refuse_repeated(fresh: pd.DataFrame, target: Path) -> None:
 
 def _schema(content: bytes, name: str) -> pd.DataFrame:
     """The cells of a file of SCHEMA as text, each row under its number."""
-    (head, names), *rows = lines.delimited_lines(Path(name), content).sheets[0].rows
-    frame = pd.DataFrame([values for _, values in rows], columns=names, dtype="str").fillna("")
+    (head, columns), *rows = lines.delimited_lines(Path(name), content).sheets[0].rows
+    frame = pd.DataFrame([values for _, values in rows], columns=columns, dtype="str").fillna("")
     return frame.assign(line=[number for number, _ in rows])
 
 
 def _read(line: RawFile) -> pd.DataFrame:
-    return check_table(line.path.read_bytes(), paths.shown(line.path), line.outcome.strip("*"))
+    return check_table(line.path.read_bytes(), paths.shown(line.path), line.outcome.strip("*"), line.path.parent.name)
 
 
 def _is_table(line: RawFile) -> bool:
     return line.path.suffix == ".csv" and (line.path.name == "observations.csv" or bool(line.outcome))
 
 
-def _from_table(read: table.Reading, name: str, outcome: str) -> pd.DataFrame:
+def _from_table(read: table.Reading, name: str, outcome: str, source: str) -> pd.DataFrame:
     """place, period, one column an indicator (or `outcome`, named when the file was added), exposure."""
     place, exposure = read.column("place"), read.column("exposure")
     if place is None or read.spans is None:
@@ -114,15 +127,13 @@ def _from_table(read: table.Reading, name: str, outcome: str) -> pd.DataFrame:
             where=name,
             remedy=Text("đổi tên cột như trong README", "name the columns as README says"),
         )
-    for question in (*read.questions, *read.asleep):
+    for question in (*read.questions, *(q for q in read.asleep if not all(names.is_remark(read, c) for c in q.columns))):
         raise _open(question, name)
     frame = read.frame
-    taken = {place, read.column("period"), exposure, *(c for c in frame.columns if str(c).lower() == "source")}
-    columns = [c for c in frame.columns if c not in taken]
-    codes = {c: outcome if outcome and c == "outcome" else c for c in columns}
-    for code in codes.values():
-        if code not in indicators():
-            raise unknown(Text("chỉ số (tên cột)", "indicator (column name)"), code, indicators(), name, BadTable)
+    codes = names.indicator_columns(read, outcome, source)
+    columns = list(codes)
+    if nameless := [c for c in columns if not codes[c]]:
+        raise Lacking(indicators=tuple((c, True) for c in nameless)).question(name, source)
     _refuse_twice(read, place, name)
     common = pd.DataFrame({
         "place_code": frame[place], "source_id": frame["source"] if "source" in frame else name,
