@@ -22,7 +22,9 @@ from analysis.errors import BadParameter, unknown
 from analysis.inference.least_squares import NotIdentified, Separation
 from analysis.inference.newey_west import lagless
 from analysis.language import LANGUAGES, Text
+from analysis.panel import Panel
 from analysis.results import Estimate, Refusal
+from analysis.results.equivalence import judged
 
 DEFAULT = {
     "totals": "describe",
@@ -76,10 +78,12 @@ def estimator(name: str) -> ModuleType:
 def estimate(design: Design, method: str | None = None, **options) -> Estimate | Refusal:
     """The estimate of a design by a method (the default of its route where none is named), or a reasoned refusal.
 
+    `options` are those of the method's `fit`, and `margin` of any: how large a change counts as none (see `results.equivalence`).
     Raises BadParameter for an option that the method does not have.
     """
     chosen = estimator(method or default(design))
-    _known(chosen, options)
+    given = {name: value for name, value in options.items() if name != "margin"}
+    _known(chosen, given)
     if design.route in TOGETHER and len(design.panel.places) > 1 and not hasattr(chosen, "SEVERAL"):
         design = summed(design)
     describes = getattr(chosen, "CLAIM", None) is Claim.DESCRIBE and design.route == "interrupted"
@@ -91,12 +95,19 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
     if found:
         return refuse(design, chosen.NAME, found)
     try:
-        found = chosen.fit(design, **options).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
-        return bounded(replace(found, options=options, cautions=_entered(chosen, found.cautions)))
+        found = chosen.fit(design, **given).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
+        found = bounded(replace(found, options=_told(options), cautions=_entered(chosen, found.cautions)))
+        return found if options.get("margin") is None else judged(found, options["margin"])
     except (Separation, NotIdentified) as nothing:  # what an option asks for may be more than the default needed
         twfe = estimator("twfe")
         usual = twfe.SEPARATED if isinstance(nothing, Separation) else twfe.NOT_IDENTIFIED
         return refuse(design, chosen.NAME, list(nothing.args) or [usual])
+
+
+def _told(options: dict) -> dict:
+    """The options as they are stored: a panel by what it holds."""
+    name = lambda panel: f"{panel.outcome}, {', '.join(panel.places)}, {len(panel.usable)}"  # noqa: E731
+    return {key: name(value) if isinstance(value, Panel) else value for key, value in options.items()}
 
 
 def _entered(chosen: ModuleType, cautions: tuple) -> tuple:
@@ -152,7 +163,7 @@ def _known(chosen: ModuleType, options: dict) -> None:
             if name in ("lags", "correction"):
                 raise lagless(chosen.NAME, getattr(chosen, "NO_LAGS", None))
             kind = Text(f"lựa chọn của {chosen.NAME}", f"option of {chosen.NAME}")
-            raise unknown(kind, name, allowed, f"estimate(method='{chosen.NAME}')", BadParameter)
+            raise unknown(kind, name, [*allowed, "margin"], f"estimate(method='{chosen.NAME}')", BadParameter)
     confidence = options.get("confidence", 0.95)
     if not 0 < confidence < 1:
         raise BadParameter(

@@ -3,7 +3,8 @@
 Random effects by REML (`tau="reml"`), or of DerSimonian and Laird (1986, `"dl"`); the interval of the mean by Hartung and Knapp (2001)
 with t(k - 1), the prediction interval with t(k - 2) (Higgins, Thompson and Spiegelhalter, JRSS A 2009) in `statistics`. Counts with an
 exposure are compared as logarithms of rates, shares as log odds, measures with weights (1 over the squared standard error: effects
-found in districts, for instance) as they are. `coefficients` draws each place towards the mean as its own error asks.
+found in districts, for instance) as they are. `coefficients` draws each place towards the mean as its own error asks (partial
+pooling). Small communes, whose counts are small or zero: `likelihood="poisson"` (empirical Bayes, gamma-Poisson) instead of logarithms.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from scipy import optimize, special, stats
 
 from analysis.design import Design, Obstacle
 from analysis.design.arrays import PER
-from analysis.errors import BadParameter, unknown
+from analysis.errors import BadParameter, Caution, unknown
+from analysis.inference.empirical_bayes import gamma_poisson
 from analysis.language import Text
 from analysis.results import Estimate
 
@@ -26,7 +28,20 @@ ESTIMAND = Text("mức trung bình của các nơi", "mean level of the places")
 SUITS = frozenset({"totals"})
 PLANTED = "mean_rate"
 HOW = ("reml", "dl")
+LIKELIHOODS = ("normal", "poisson")
+ALIKE = 1e5  # shape above which places do not differ beyond chance
+DRAWN = Caution("drawn_to_mean", Text(
+    "Số của từng nơi được kéo về mức chung, càng mạnh khi nơi đó càng nhỏ: không phải số ghi nhận, không dùng để xếp hạng; khoảng của từng nơi coi "
+    "mức chung là đã biết.",
+    "Each place's figure is drawn towards the common level, the more the smaller the place: it is not the recorded figure and no ranking; its "
+    "interval takes the common level as known.",
+))  # fmt: skip
+NO_DIFFERENCE = Caution("no_difference", Text(
+    "Các nơi không khác nhau quá mức ngẫu nhiên: số của mọi nơi được kéo hết về mức chung.",
+    "The places do not differ beyond chance: every figure is drawn all the way to the common level.",
+))  # fmt: skip
 MIN_PLACES = 3
+BAYES = Text("gamma–Poisson (Bayes thực nghiệm), t({df})", "gamma-Poisson (empirical Bayes), t({df})")
 ERRORS = Text("Hartung–Knapp, t({df}); tau bằng {how}", "Hartung–Knapp, t({df}); tau by {how}")
 
 
@@ -80,10 +95,15 @@ def _loss(tau2: float, effect: np.ndarray, variance: np.ndarray) -> float:
     return float((weight * (effect - mean) ** 2).sum() - np.log(weight).sum() + np.log(weight.sum()))
 
 
-def fit(design: Design, confidence: float = 0.95, tau: str = "reml") -> Estimate:
-    """The mean of the places."""
+def fit(design: Design, confidence: float = 0.95, tau: str = "reml", likelihood: str = "normal") -> Estimate:
+    """The mean of the places. `tau`: reml or dl; `likelihood`: normal (of logarithms), or poisson for counts (the mean of their rates)."""
     if tau not in HOW:
         raise unknown(Text("cách ước lượng tau", "way to estimate tau"), tau, HOW, "estimate(tau=...)", BadParameter)
+    allowed = LIKELIHOODS if design.panel.kind == "count" else LIKELIHOODS[:1]
+    if likelihood not in allowed:
+        raise unknown(Text("hàm hợp lý", "likelihood"), likelihood, allowed, "estimate(likelihood=...)", BadParameter)
+    if likelihood == "poisson":
+        return _small_places(design, confidence)
     rows = design.panel.rows
     effect, variance, back, scale = _effects(design.panel.kind, rows)
     found, k = pooled(effect, variance, tau), len(rows)
@@ -105,12 +125,40 @@ def fit(design: Design, confidence: float = 0.95, tau: str = "reml") -> Estimate
         errors=ERRORS.fill(df=k - 1, how=tau.upper()),
         n_places=k,
         coefficients=pd.DataFrame(table).assign(recorded=back(effect)),
+        cautions=(DRAWN,),
         statistics={
             "tau2": found.tau2, "q": found.q, "q_p": float(stats.chi2.sf(found.q, k - 1)),
             "i_squared": _share_of_differences(found.tau2, variance),
             "predicted_low": float(back(found.mean - ahead)), "predicted_high": float(back(found.mean + ahead)),
         },
     )  # fmt: skip
+
+
+def _small_places(design: Design, confidence: float) -> Estimate:
+    """The mean rate of places by the gamma-Poisson model, and each place drawn towards it."""
+    rows = design.panel.rows
+    counts, exposure = rows["outcome"].to_numpy(float), rows["exposure"].to_numpy(float)
+    found, k = gamma_poisson(counts, exposure), len(rows)
+    reach = np.exp(stats.t.ppf((1 + confidence) / 2, k - 1) * found.error)
+    low, high = found.ends(confidence)
+    table = {"term": rows["place"].to_numpy(), "value": PER * found.drawn, "low": PER * low, "high": PER * high}
+    predicted = found.new(confidence)
+    return Estimate.of(
+        design,
+        method=NAME,
+        estimand=ESTIMAND,
+        value=PER * found.rate,
+        low=PER * found.rate / reach,
+        high=PER * found.rate * reach,
+        confidence=confidence,
+        scale="rate_per_100k",
+        std_error=found.error,
+        errors=BAYES.fill(df=k - 1),
+        n_places=k,
+        coefficients=pd.DataFrame(table).assign(recorded=PER * counts / exposure),
+        statistics={"alpha": 1 / found.shape, "predicted_low": PER * predicted[0], "predicted_high": PER * predicted[1]},
+        cautions=(DRAWN,) if found.shape < ALIKE else (DRAWN, NO_DIFFERENCE),
+    )
 
 
 def _share_of_differences(tau2: float, variance: np.ndarray) -> float:

@@ -151,14 +151,12 @@ def fit(
     lags: int | None = None,
     correction: bool | None = None,
     counterfactual: str | None = None,
-    margin: float | None = None,
 ) -> Estimate:
     """The level change at the first date; all terms stand in `coefficients`, events averted since then in `statistics`.
 
     `errors`: reml, glsar (or prais_winsten), newey_west (with `lags`, and n/(n - k) unless `correction=False`; either asks for it), classical;
     `family`: quasipoisson, poisson, nb2, gaussian; `season`: harmonics, dummies, none; `counterfactual`: straight, curved, or both
-    (the union of their intervals: the default, unless the caller chooses errors, family, slope or season); `margin`: a change of so
-    many per cent (of a count; else units) either way counts as none, and `statistics` says whether the interval lies within.
+    (the union of their intervals: the default, unless the caller chooses errors, family, slope or season).
     """
     rows = _rows(design)
     asked, (errors, hac) = errors, kernel(errors, lags, correction, "reml", len(rows))
@@ -182,9 +180,6 @@ def fit(
     unit = 1.0 if ratio or design.panel.kind != "count" else own_scale(rows, design.panel.kind).unit
     offset = _arrays(design, family)[1]
     statistics |= averted(found, line, ratio, 0.0 if offset is None else offset, unit, confidence)
-    if margin is not None:
-        reach = np.log1p(margin / 100) if ratio else margin
-        statistics |= {"margin": float(margin), "equivalent": float(-reach < low and high < reach)}
     made = Estimate.of(
         design,
         method=NAME,

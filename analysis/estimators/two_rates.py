@@ -7,7 +7,8 @@ interval is zero or infinite and the value adds one half to both counts.
 
 Two figures cannot show how much such figures vary from year to year or from place to place: the interval holds the chance of a
 Poisson or binomial draw alone and is a lower bound, of which no more is said than a description of counts. `dispersion=`
-(variance over mean of counts of this kind, from a longer series) widens it; `dispersion_needed` in `statistics` is the one from
+(variance over mean of counts of this kind, or the panel of a longer series of them, whose trend tells it) widens it;
+`dispersion_needed` in `statistics` is the one from
 which on the difference would not be clear.
 """
 
@@ -18,9 +19,11 @@ from scipy import optimize, stats
 
 from analysis.design import Design, Obstacle
 from analysis.errors import BadParameter, Caution
+from analysis.estimators import trend
 from analysis.estimators.twfe import ALL_ZERO
 from analysis.inference.exact import odds_ratio_p_value, rate_ratio, rate_ratio_p_value
 from analysis.language import Text, significant
+from analysis.panel import Panel
 from analysis.results import Estimate
 
 NAME = "two_rates"
@@ -28,11 +31,20 @@ TITLE = Text("So sánh chính xác hai tỷ suất", "Exact comparison of two ra
 ESTIMAND = Text("tỷ số giữa có và không có can thiệp", "ratio of with to without")
 ODDS = Text("tỷ số chênh (odds) giữa có và không có can thiệp", "odds ratio of with to without")
 SUITS = frozenset({"rates"})
+APART = 3.0  # times as large as the counts whose dispersion is taken
 LARGEST = 1e4  # a dispersion that no figure has
 EXACT = Text("khoảng chính xác có điều kiện", "exact conditional interval")
 WIDENED = Text(
     "khoảng chính xác có điều kiện, số đếm chia cho độ phân tán {d} do người dùng nêu",
     "exact conditional interval, counts divided by the dispersion {d} that the caller gives",
+)
+FROM_SERIES = Text(
+    "khoảng chính xác có điều kiện, số đếm chia cho độ phân tán {d} của {n} kỳ ({label}, {places}) quanh xu hướng của chúng",
+    "exact conditional interval, counts divided by the dispersion {d} of {n} periods ({label}, {places}) about their trend",
+)
+UNLIKE = Text(
+    "Độ phân tán lấy từ số đếm trung bình {theirs}, còn hai con số này trung bình {own}: độ phân tán có thể khác ở cỡ đó.",
+    "The dispersion comes from counts of {theirs} on average, these two have {own}: at that size it may be another.",
 )
 LOWER_BOUND = Text(
     "Hai con số không cho biết các số như vậy dao động bao nhiêu giữa các năm hoặc các nơi: khoảng này chỉ tính ngẫu nhiên {law}, là "
@@ -54,12 +66,19 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     return (ALL_ZERO,) if (design.rows["outcome"] == 0).all() else ()
 
 
-def fit(design: Design, confidence: float = 0.95, dispersion: float | None = None) -> Estimate:
-    """The exact ratio; `dispersion` widens the interval of counts whose variance is so many times their mean."""
+def fit(design: Design, confidence: float = 0.95, dispersion: float | Panel | None = None) -> Estimate:
+    """The exact ratio; `dispersion` widens the interval of counts whose variance is so many times their mean, or as many times as in a
+    longer series of such counts (a Panel of one place, MIN_JUDGED periods or more).
+    """
     rows, share = design.rows.sort_values("treated", ascending=False), design.panel.kind == "share"
     count = tuple(rows["outcome"].to_numpy(float))
     known = rows["exposure"].notna().all()
     exposure = tuple(rows["exposure"].to_numpy(float)) if known else (1.0, 1.0)
+    series, said, unlike = dispersion if isinstance(dispersion, Panel) else None, WIDENED, ()
+    if series is not None:
+        dispersion = _of_series(series, share)
+        said = FROM_SERIES.fill(d="{d}", n=len(series.usable), label=series.label, places=", ".join(series.places))
+        unlike = _unlike(float(series.usable["outcome"].mean()), sum(count) / 2)
     _plausible(dispersion, share)
     if share:
         value, low, high, p_value = _odds(count, exposure, confidence)
@@ -78,10 +97,31 @@ def fit(design: Design, confidence: float = 0.95, dispersion: float | None = Non
         scale="rate_ratio",
         null=1.0,
         p_value=p_value,
-        errors=WIDENED.fill(d=significant(dispersion)) if dispersion else EXACT,
-        statistics={} if needed is None else {"dispersion_needed": needed},
-        cautions=() if dispersion else (_lower_bound(share, needed),),
+        errors=said.fill(d=significant(dispersion)) if dispersion else EXACT,
+        statistics=({} if needed is None else {"dispersion_needed": needed}) | ({"dispersion": dispersion} if dispersion else {}),
+        cautions=unlike if dispersion else (_lower_bound(share, needed),),
     )
+
+
+def _of_series(series: Panel, share: bool) -> float:
+    """Pearson's dispersion about the trend of a series (with its season), never below 1. Raises BadParameter where it tells none."""
+    found = trend.obstacles(Design(series))
+    if share or series.kind != "count" or found or len(series.usable) < trend.MIN_JUDGED:
+        why = Text("{n} kỳ, {k} nơi", "{n} periods, {k} places").fill(n=len(series.usable), k=len(series.places))
+        raise BadParameter(
+            expected=Text("chuỗi số đếm của một nơi, ít nhất {n} kỳ", "a series of counts of one place, at least {n} periods").fill(n=trend.MIN_JUDGED),
+            found=why if not share else Text("hai con số là tỷ lệ", "the two figures are shares"),
+            where="estimate(dispersion=...)",
+            remedy=Text("chuỗi dài hơn, hoặc nêu độ phân tán bằng số", "a longer series, or the dispersion as a number"),
+        )  # fmt: skip
+    return trend.fit(Design(series), errors="classical").statistics["dispersion"]
+
+
+def _unlike(theirs: float, own: float) -> tuple[Caution, ...]:
+    """The caution of counts of another size than those whose dispersion they take."""
+    if 1 / APART <= (own + 0.5) / (theirs + 0.5) <= APART:
+        return ()
+    return (Caution("dispersion_of_other_size", UNLIKE.fill(theirs=significant(theirs), own=significant(own))),)
 
 
 def _plausible(dispersion: float | None, share: bool) -> None:

@@ -1,11 +1,16 @@
 """Zones are recorded or refused, and the p-value of an exact interval is the level at which it lets go of no change."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 
-from analysis import Design, Panel, Refusal, estimate, run_checks
+from analysis import Design, Estimate, Panel, Refusal, estimate, load_panel, run_checks
+from analysis.errors import BadParameter
 from analysis.inference.exact import poisson_combination, poisson_combination_p_value
+from analysis.results import averted
 
 ZONES = ("treated", "control", "displacement", "displacement_control")
 COUNTS = {"treated": (30, 12), "control": (28, 27), "displacement": (20, 22), "displacement_control": (18, 17)}
@@ -118,3 +123,56 @@ def test_the_p_value_of_sens_slope_inverts_its_interval(seed):
     for confidence in (0.5, 0.8, 0.9, 0.95, 0.99):
         at = estimate(design, "mann_kendall", confidence=confidence)
         assert at.includes_no_change == (found.p_value > 1 - confidence), (confidence, found, found.p_value)
+
+
+def pair(before, after, **named):
+    frame = pd.DataFrame({"place": "a", "period": ["2012", "2013"], "n": [before, after], "t": [0, 1]})
+    return Design(Panel.from_frame(frame, place="place", period="period", outcome="n", treated="t", **named))
+
+
+def longer(mean=300, spread=0.05, n=24, seed=1):
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame(
+        {"place": "a", "period": range(1990, 1990 + n), "n": rng.poisson(mean * rng.gamma(1 / spread, spread, n))}
+    )
+    return Panel.from_frame(frame, place="place", period="period", outcome="n")
+
+
+def test_the_dispersion_of_a_longer_series_is_carried_into_two_figures():
+    panel = longer()
+    y, t = panel.usable["outcome"].to_numpy(float), np.arange(len(panel.usable))
+    peer = sm.GLM(y, sm.add_constant(t), family=sm.families.Poisson()).fit(scale="X2")
+    found = estimate(pair(320, 260), dispersion=panel)
+    assert found.statistics["dispersion"] == pytest.approx(peer.scale, rel=1e-6)
+    as_number = estimate(pair(320, 260), dispersion=peer.scale)
+    assert (found.low, found.high) == pytest.approx((as_number.low, as_number.high))
+    assert "24 periods" in found.errors.en and "dispersion_unknown" not in {c.code for c in found.cautions}
+    assert Estimate.from_dict(json.loads(json.dumps(found.to_dict()))).options == {"dispersion": "n, a, 24"}
+
+
+def test_the_records_own_dispersion_makes_the_difference_of_two_years_unclear():
+    record = load_panel("criminal_offences", places="vn-hcm")
+    assert not estimate(pair(5000, 4700)).includes_no_change and estimate(pair(5000, 4700), dispersion=record).includes_no_change
+    small = estimate(pair(50, 47), dispersion=record)
+    assert "dispersion_of_other_size" in {c.code for c in small.cautions}
+
+
+def test_a_short_series_and_shares_tell_no_dispersion():
+    with pytest.raises(BadParameter, match="at least 8 periods"):
+        estimate(pair(320, 260), dispersion=longer(n=6))
+
+
+def test_events_averted_on_a_street_are_its_net_change_turned_round():
+    found = estimate(months(24, 24, effect=0.5))
+    fewer = averted(found)
+    assert (fewer["value"], fewer["low"], fewer["high"]) == (-found.value, -found.high, -found.low) and fewer["years"] == 2
+    assert averted(estimate(months(1, 1))) is None  # only described
+
+
+def test_events_averted_between_two_figures_follow_from_the_ratio():
+    found = estimate(pair(320, 260), dispersion=4.0)
+    fewer = averted(found)
+    if found.claim == "describe":
+        assert fewer is None
+    else:
+        assert fewer["value"] == pytest.approx(60) and fewer["low"] < 60 < fewer["high"]

@@ -3,9 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import integrate, stats
+from statsmodels.discrete.discrete_model import NegativeBinomial
 from statsmodels.stats.meta_analysis import combine_effects
 
 from analysis import Design, Panel, estimate
+from analysis.errors import BadParameter
 from analysis.estimators.random_effects import pooled
 from analysis.results import Refusal
 
@@ -62,3 +65,46 @@ def test_two_places_and_figures_without_an_error_are_refused():
 def test_shares_of_no_and_of_all_cases_stay_shares():
     found = estimate(places([0, 5, 10, 4], "share", people=[10, 10, 10, 10]), "random_effects")
     assert 0 < found.low < found.value < found.high < 1
+
+
+def communes(k=40, seed=3):
+    rng = np.random.default_rng(seed)
+    people = np.exp(rng.uniform(6, 9.5, k)).round()
+    return rng.poisson(people * 0.002 * rng.gamma(4, 1 / 4, k)).astype(float), people
+
+
+def test_small_communes_are_drawn_as_the_negative_binomial_of_statsmodels_and_bayes_rule_have_it():
+    counts, people = communes()
+    found = estimate(places(counts, "count", people=people), "random_effects", likelihood="poisson")
+    theirs = NegativeBinomial(counts, np.ones(len(counts)), exposure=people).fit(disp=0, method="bfgs", maxiter=500, gtol=1e-8)
+    rate, alpha = np.exp(theirs.params[0]), theirs.params[1]
+    assert found.value == pytest.approx(1e5 * rate, rel=1e-4) and found.statistics["alpha"] == pytest.approx(alpha, rel=1e-3)
+    row, y, e = found.coefficients.iloc[7], counts[7], people[7]
+    weigh = lambda r: stats.poisson.pmf(y, e * r) * stats.gamma.pdf(r, 1 / alpha, scale=rate * alpha)  # noqa: E731
+    whole = integrate.quad(weigh, 0, 0.05, points=[rate], limit=200)[0]
+    mean = integrate.quad(lambda r: r * weigh(r), 0, 0.05, points=[rate], limit=200)[0] / whole
+    below = integrate.quad(weigh, 0, row["low"] / 1e5, limit=200)[0] / whole
+    assert row["value"] == pytest.approx(1e5 * mean, rel=1e-3) and below == pytest.approx(0.025, abs=5e-4)
+
+
+def test_a_commune_without_an_event_keeps_a_rate_above_zero_and_nobody_is_ranked():
+    counts, people = communes()
+    counts[people.argmin()] = 0
+    found = estimate(places(counts, "count", people=people), "random_effects", likelihood="poisson")
+    smallest = found.coefficients.iloc[people.argmin()]
+    assert smallest["recorded"] == 0 < smallest["low"] < smallest["value"] < found.value
+    said = {c.code: c.text for c in found.cautions}
+    assert "no ranking" in said["drawn_to_mean"].en and "xếp hạng" in said["drawn_to_mean"].vi
+
+
+def test_places_that_differ_by_chance_alone_are_said_not_to():
+    people = np.full(12, 10_000.0)
+    found = estimate(
+        places([20, 19, 21, 20, 20, 21, 19, 20, 20, 20, 21, 19], "count", people=people), "random_effects", likelihood="poisson"
+    )
+    assert "no_difference" in {c.code for c in found.cautions} and np.ptp(found.coefficients["value"]) < 0.01 * found.value
+
+
+def test_shares_have_no_poisson_likelihood():
+    with pytest.raises(BadParameter, match="normal"):
+        estimate(places([1, 5, 9], "share", people=[10, 10, 10]), "random_effects", likelihood="poisson")
