@@ -62,18 +62,34 @@ def _index(date: dt.date) -> int:
 
 def _term(date: dt.date) -> int:
     """Which twelfth of the ecliptic the sun stands in at midnight before a date, local time."""
-    century = ((date - EPOCH).days - 0.5 - ZONE) / 36525
+    return int(longitude_of_sun(((date - EPOCH).days - 0.5 - ZONE) / 36525) // 30)
+
+
+def longitude_of_sun(century: float) -> float:
+    """Apparent longitude of the sun in degrees, so many Julian centuries after noon of 1 January 2000 (Meeus, chapter 25)."""
     mean = 280.46646 + 36000.76983 * century
     anomaly = math.radians(357.52911 + 35999.05029 * century)
     centre = (
         (1.914602 - 0.004817 * century) * math.sin(anomaly) + 0.019993 * math.sin(2 * anomaly) + 0.000289 * math.sin(3 * anomaly)
     )
     node = math.radians(125.04 - 1934.136 * century)
-    return int((mean + centre - 0.00569 - 0.00478 * math.sin(node)) % 360 // 30)
+    return (mean + centre - 0.00569 - 0.00478 * math.sin(node)) % 360
 
 
 def _day_of_new_moon(k: int) -> dt.date:
     """The local day of the k-th new moon after that of 6 January 2000."""
+    return local_day(new_moon(k))
+
+
+def local_day(moment: float) -> dt.date:
+    """The day in Hanoi of a moment of dynamical time, in days since 0h of 1 January 2000; our clocks are a minute behind that."""
+    century = moment / 36525
+    ahead = (62.92 + 32.217 * century + 55.89 * century**2) / 86400
+    return EPOCH + dt.timedelta(days=math.floor(moment - ahead + ZONE))
+
+
+def new_moon(k: int) -> float:
+    """The k-th new moon after that of 6 January 2000: days of dynamical time since 0h of 1 January 2000 (Meeus, chapter 49)."""
     century = k / 1236.85
     day = 5.59766 + SYNODIC * k + 0.00015437 * century**2
     sun = math.radians(2.5534 + 29.1053567 * k)
@@ -81,7 +97,7 @@ def _day_of_new_moon(k: int) -> dt.date:
     argument = math.radians(160.7108 + 390.67050284 * k)
     node = math.radians(124.7746 - 1.56375588 * k)
     eccentricity = 1 - 0.002516 * century
-    day += (
+    return day + (
         -0.4072 * math.sin(moon)
         + 0.17241 * eccentricity * math.sin(sun)
         + 0.01608 * math.sin(2 * moon)
@@ -98,6 +114,3 @@ def _day_of_new_moon(k: int) -> dt.date:
         - 0.00024 * eccentricity * math.sin(2 * moon - sun)
         - 0.00017 * math.sin(node)
     )
-    minutes_of_dynamical_time = (62.92 + 32.217 * century + 55.89 * century**2) / 86400
-    # `day` counts from 1 January 2000, 0h dynamical time, as day 0.
-    return EPOCH + dt.timedelta(days=math.floor(day - minutes_of_dynamical_time + ZONE))

@@ -1,15 +1,21 @@
 """Conditions of the panel that a turned comparison or constant would change, each held where it turns."""
 
 import datetime as dt
+import sys
 
 import pandas as pd
 import pytest
 
 from analysis import Panel, load_record
+from analysis.catalogue import places
 from analysis.errors import BadTable
 from analysis.panel.accounting import Accounting
-from analysis.panel.harmonise import harmonise
+from analysis.panel.beside import changes
+from analysis.panel.harmonise import harmonise, shares
+from analysis.panel.own_table import read_table
+from analysis.panel.periods import first_period
 from analysis.panel.record import Record, population
+from analysis.panel.simulate import simulate
 
 GL = "vn-hn-gialam"
 
@@ -91,3 +97,77 @@ def test_a_unit_that_stands_on_the_day_keeps_its_count():
     frame = pd.DataFrame({"place": [f"{GL}-daton"], "period": ["2019"], "value": [7], "low": [5], "high": [9]})
     row = harmonise(frame, dt.date(2024, 12, 31)).frame.iloc[0]
     assert (row["value"], row["low"], row["high"]) == (7, 5, 9)
+
+
+@pytest.mark.parametrize(("day", "frequency", "first"), [
+    ("2015-02-15", "M", "2015-02"), ("2015-02-16", "M", "2015-03"),  # fourteen of 28 days have passed, fifteen
+    ("2016-07-02", "Y", "2016"), ("2016-07-03", "Y", "2017"),  # 183 of 366
+])  # fmt: skip
+def test_a_period_of_which_half_is_left_counts_as_treated(day, frequency, first):
+    assert first_period(dt.date.fromisoformat(day), frequency) == pd.Period(first, frequency)
+
+
+def test_a_share_that_nobody_declared_is_told_from_one_that_is(monkeypatch):
+    """A unit with one successor and a split with shares in mergers.toml are declared, an equal split is not."""
+    whole = next(p.code for p in places().values() if len(p.successors) == 1)
+    split = next(p.code for p in places().values() if len(p.successors) == 2)
+    day = dt.date(2025, 12, 31)
+    assert [one.declared for one in shares(whole, day)] == [True]
+    assert {one.declared for one in shares(split, day)} == {False}
+    first, second = places()[split].successors
+    told = {split: {"source": "x", first: [0.25, 0.2, 0.3], second: [0.75, 0.7, 0.8]}}
+    module = sys.modules[shares.__module__]
+    monkeypatch.setattr(module, "toml", lambda name: told)
+    module._split.cache_clear()
+    try:
+        found = shares(split, day)
+        assert {one.declared for one in found} == {True} and sorted(one.weight for one in found) == [0.25, 0.75]
+    finally:
+        module._split.cache_clear()
+
+
+def yearly(code, **values):
+    """A panel of one place; a value that is a pair is an interval."""
+    rows = [{"period": year.strip("y"), "outcome": v, "low": None, "high": None} if not isinstance(v, tuple) else
+            {"period": year.strip("y"), "outcome": None, "low": v[0], "high": v[1]} for year, v in values.items()]  # fmt: skip
+    frame = pd.DataFrame(rows).assign(place=code)
+    return Panel.from_frame(
+        frame, place="place", period="period", outcome="outcome", low="low", high="high", kind="count", label="A"
+    )
+
+
+def test_two_series_are_compared_over_the_first_and_last_year_both_have():
+    one, other = changes(yearly("a", y2010=50, y2011=100, y2012=90, y2013=120), yearly("b", y2011=10, y2012=30, y2013=5, y2014=1))
+    assert (str(one.start), str(one.end), str(other.start), str(other.end)) == ("2011", "2013", "2011", "2013")
+    assert (one.low, one.high) == pytest.approx((20, 20)) and (other.low, other.high) == pytest.approx((-50, -50))
+
+
+def test_two_series_with_one_common_year_are_not_compared_and_with_two_they_are():
+    assert changes(yearly("a", y2010=50, y2011=100), yearly("b", y2011=10, y2012=30)) is None
+    assert changes(yearly("a", y2010=50, y2011=100), yearly("b", y2010=10, y2011=30)) is not None
+
+
+def test_a_printed_interval_gives_a_change_as_wide_as_it_allows():
+    one, _ = changes(yearly("a", y2010=(40, 50), y2011=(100, 120)), yearly("b", y2010=10, y2011=30))
+    assert (one.low, one.high) == pytest.approx((100, 200))  # from 50 to 100, from 40 to 120
+
+
+def test_a_column_is_a_control_once_and_never_beside_its_own_role(tmp_path):
+    rows = "\n".join(
+        f"Xã {place},{year},{place * 10 + year % 7},{1000 + place},{place + year % 3}"
+        for place in range(1, 7)
+        for year in range(2010, 2020)
+    )
+    file = tmp_path / "bang.csv"
+    file.write_text(f"place,period,crimes,population,income\n{rows}\n", encoding="utf-8")
+    panel = read_table(file).panel("crimes", exposure="population", controls=["income", "income", "population", "crimes"])
+    assert [*panel.controls] == ["income"]
+
+
+TOTALS = {"public_order": 13961, "lodging_theft": 11527, "premises": 9034, "burglary": 11696, "border_offences": 6026, "disputes": 10007, "road_accidents": 8099,
+          "subjects": 6496, "compulsory_rehab": 635, "voluntary_rehab": 60, "weapons": 877, "tips": 5578}  # fmt: skip
+
+
+def test_the_teaching_district_is_the_one_that_was_printed():
+    """Its totals; a changed constant of its season, trend or shocks moves them."""
+    assert simulate().rows.sum(numeric_only=True).drop("person_years").to_dict() == TOTALS

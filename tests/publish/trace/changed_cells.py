@@ -33,9 +33,9 @@ def prepared(home: Path) -> None:
     shutil.copy(ROOT / "requirements.lock", home / "requirements.lock")
 
 
-def made(home: Path, names: list[str]) -> str:
+def made(home: Path, names: list[str], *more: str) -> str:
     """Make reports in Vietnamese; what the command said of those that could not be made."""
-    command = [sys.executable, "-m", "analysis", "run", *names, "--language", "vi", "--force", "--jobs", "2"]
+    command = [sys.executable, "-m", "analysis", "run", *names, "--language", "vi", "--jobs", "2", *more]
     environment = {**os.environ, "DIRECTIVE48_HOME": str(home), "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, timeout=580, check=False).stderr
 
@@ -82,7 +82,7 @@ def put(home: Path, rows: list[dict[str, str]], head: list[str]) -> None:
 def run(home: Path, number: int, others: int, seconds: float, only: list[str], seed: int = 0) -> dict:
     """Change so many cells one by one; the counts."""
     until, rng, total, broken = time.monotonic() + seconds, random.Random(seed), Counter(), []
-    said = made(home, only)
+    made(home, only)  # what stands from an earlier call is not made again
     names = sorted(path.parent.parent.name for path in (home / "reports").glob("*/trace/said.json"))
     names = [name for name in names if name not in SKIPPED | LATE]
     before = {name: numbers(home / "reports" / name) for name in names}
@@ -102,7 +102,7 @@ def run(home: Path, number: int, others: int, seconds: float, only: list[str], s
         readers = [name for name in names if row in read[name]]
         rest = [name for name in names if name not in readers]
         again = readers + rng.sample(rest, min(others, len(rest)))
-        said = made(home, again)
+        said = made(home, again, "--force")
         total["cells"] += 1
         moved = False
         for name in again:
