@@ -29,6 +29,18 @@ def unchanged_process():
     os.chdir(folder)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def nothing_read_yet():
+    """Each file of tests begins like a notebook: no row of the record was read, and names are read as no source writes them."""
+    from analysis import reading
+    from analysis.catalogue import declared
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_READ", {})
+        yield
+    declared.of_source("")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project these tests belong to."""
