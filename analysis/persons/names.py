@@ -123,6 +123,7 @@ _COMMON = re.compile(
     r"(?:phố|chợ|quán|xe|hàng|nhà|đất|tour|cò|nạn|dịch|vụ|án|khu|bãi|trò|kiểu|dạng|loại|các|những)\b", re.IGNORECASE
 )
 _HIGHLAND = re.compile(rf"(?<![\w'’])H['’]{CAPITAL}[{_LOWER}]+(?: {_SYLLABLE}){{0,3}}(?!\w)")
+_HIGHLAND_SURNAME = re.compile(rf"(?<!\w)(?P<surname>{_SYLLABLE}) H['’]{CAPITAL}[{_LOWER}]+(?!\w)")
 _FOREIGNER = re.compile(
     rf"(?:(?:người|công\s+dân|khách|quốc\s+tịch)\s+(?:Trung Quốc|Hàn Quốc|Nhật Bản|Lào|Campuchia|Nigeria|Nga|Mỹ|Anh|Pháp|Đức|Đài Loan|Thái Lan|Malaysia|Philippines|Ấn Độ|Úc))"
     rf"\s*[:,]?\s*(?:là\s+|tên\s+)?(?={CAPITAL})"
@@ -135,6 +136,11 @@ _FOREIGN = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){1,3}")
 _DID = re.compile(
     r"\s+(?:bị|khai|trình\s+báo|tố\s+cáo|tố\s+giác|điều\s+khiển|dương\s+tính|âm\s+tính|thừa\s+nhận|bỏ\s+trốn|đầu\s+thú|tự\s+thú|cùng\s+(?:vợ|chồng|đồng\s+bọn|con)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|"
     r"cầm\s+đầu|trộm|cướp|tàng\s+trữ|mua\s+bán|vận\s+chuyển|hành\s+hung|hy\s+sinh|tử\s+vong|vi\s+phạm|lừa|rủ|chở)\b"
+)
+_TOLD = re.compile(rf"{_DID.pattern}|\s+(?:trình\s+bày|kể|khóc|van\s+xin|nhận\s+tội|cho\s+(?:biết|hay))\b")
+_FAMILY = re.compile(r"mẹ|bố|cha|má|vợ|chồng|con|em|bé", re.IGNORECASE)  # `Mẹ Trâm trình bày`: who told or did something
+_NO_SURNAME = re.compile(
+    rf"(?<!\w)Thị {CAPITAL}[{_LOWER}]+(?=\s+(?:và|cùng)\s+(?:chồng|con|mẹ|em|chị|anh|bố)\b|\s+(?:trình\s+bày|kể|khai|thừa\s+nhận|bỏ\s+trốn)\b)"
 )
 _DONE_BY = re.compile(rf"(?<!\w)do\s+(?={CAPITAL})")
 _ITEM = re.compile(rf"(?<!\w)\d{{1,2}}\s*[.)]\s*(?={CAPITAL})")
@@ -172,6 +178,8 @@ def spans(text: str) -> list[tuple[int, int]]:
         for m in _HIGHLAND.finditer(text)
         if not _ADMIN.search(text[: m.start()][-30:]) and not re.search(rf"{CAPITAL}\w* $", text[: m.start()][-12:])
     }
+    found |= {m.span() for m in _HIGHLAND_SURNAME.finditer(text) if m["surname"].lower() in _SURNAMES}
+    found |= {m.span() for m in _NO_SURNAME.finditer(text) if m[0].lower() not in _places() and _begins(text, m.start())}
     found |= _nicknamed(text) | _foreigners(text)
     found |= _beside(text, found)
     found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
@@ -202,6 +210,8 @@ def _introduced(text: str) -> set[tuple[int, int]]:
             linked = False  # what somebody is called besides
         first, many = True, bool(_KIN.fullmatch(word)) and _SEVERAL.search(text[: cue.start()]) is not None
         many = many or bool(_PAIR.fullmatch(word))
+        if linked and _FAMILY.fullmatch(word) and (span := _name_at(text, at)) and _TOLD.match(text, span[1]):
+            linked = False
         while (span := _name_at(text, at)) and _may_be(text, span, strictly=linked or not first and not many):
             found.add(span)
             if not (more := _LIST.match(text, span[1])):
