@@ -1,11 +1,13 @@
 """What each rule, context and step of the prose reader earns: the sets are scored with it and without it, held-out ones apart.
 
-`make prose-ablation`, or `python tests/ingest/prose_ablation.py NAME ...` for some. The columns say what changes when the part is
+`make prose-ablation`, or `python tests/ingest/prose_ablation.py NAME ...` for some; `crossed`: what the step `certainty` does on the sets of
+each author when it knows only the plain words that the other authors' texts have. The columns say what changes when the part is
 switched off: right figures that land, right ones that are offered instead, and wrong ones that land.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -13,8 +15,9 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 
 import paragraph_score as scores  # noqa: E402
 
-from analysis.catalogue.cues import contexts, rules  # noqa: E402
+from analysis.catalogue.cues import contexts, rules, words  # noqa: E402
 from analysis.ingest.prose import cues  # noqa: E402
+from analysis.ingest.text.spelling import key  # noqa: E402
 
 # Every paragraph with the folder and name of its set.
 ONES = [(name.split("/")[0], name, one) for name in scores.described() for one in scores.paragraphs(name)]
@@ -55,5 +58,32 @@ def main(names: list[str]) -> None:
         print(f"{kind:8} {name:34} {shown}   in {len(sets)} sets", flush=True)
 
 
+def crossed() -> None:
+    """Print, author by author, the scores without the step `certainty`, with it, and with the plain words of the others alone."""
+    listed, full = words(), {name: words()[name] for name in ("plain", "teller")}
+    authors = sorted({_author(name) for _, name, _ in ONES})
+    for author in authors:
+        ones = [one for _, name, one in ONES if _author(name) == author]
+        others = [key(one["text"]) for _, name, one in ONES if _author(name) != author]
+        cues.OFF.add("certainty")
+        print(f"{author:10} without {scores.score(ones)}")
+        cues.OFF.discard("certainty")
+        print(f"{author:10} with    {scores.score(ones)}")
+        for name, found in full.items():
+            listed[name] = tuple(
+                w for w in found if any(re.search(rf"(?<!\w){re.escape(key(w))}(?!\w)", text) for text in others)
+            )
+        cues.pattern_of.cache_clear()
+        print(f"{author:10} crossed {scores.score(ones)}", flush=True)
+        listed |= full
+        cues.pattern_of.cache_clear()
+
+
+def _author(name: str) -> str:
+    """The author of a set: those of the rules, of the catalogue's sets, of the first and the second police sets."""
+    kind, _, number = name.split("/")[1].partition("_")
+    return {"catalogue": kind, "police": f"police {(int(number) - 13) // 3}" if number.isdigit() else ""}.get(kind, "own")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    crossed() if sys.argv[1:] == ["crossed"] else main(sys.argv[1:])

@@ -12,7 +12,7 @@ from analysis.ingest.prose.rules import CONDITIONS
 from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
-STATUS = {"figure": {USED, QUEUED}, "change": {USED, SET_ASIDE}, "aside": {SET_ASIDE}, "ask": {QUEUED}}
+STATUS = {"figure": {USED, QUEUED}, "change": {USED, QUEUED, SET_ASIDE}, "aside": {SET_ASIDE}, "ask": {QUEUED}}
 
 
 def _read(rule):

@@ -80,7 +80,12 @@ def nearest_to(around: Surroundings, classes: frozenset[str], *, per: str = "", 
         if not named or around.beside.intersection(sense.without):
             continue
         lacking = sum(c not in around.weights for c in sense.needs)
-        score = sum(around.weights[c] for c in named) - lacking + 0.5 * len(sense.needs) * (not lacking) + sense.prior
+        score = (
+            sum(around.weights[c] + _is(c, "topic") for c in named)
+            - lacking
+            + 0.5 * len(sense.needs) * (not lacking)
+            + sense.prior
+        )
         found[sense.indicator] = max(score, found.get(sense.indicator, 0.0))
     return tuple(sorted(found, key=lambda code: -found[code])[:most])
 

@@ -8,6 +8,9 @@ NO_NOUN = Text("không có danh từ đơn vị trong từ điển đứng cạn
 NO_INDICATOR = Text("không ứng với chỉ số nào của danh mục", "matches no indicator of the catalogue")
 UNREADABLE = Text("không đọc được thành số", "cannot be read as a number")
 CHANGE = Text("mức tăng, giảm; không phải số lượng", "a change, not a count")
+CHANGE_SINCE = Text(
+    "mức tăng, giảm so với kỳ nào: hãy ghi kỳ so sánh", "a change since when is not said: please give the period compared with"
+)
 SHARE = Text("tỷ trọng hoặc phần trăm; không phải số lượng", "a share or percentage, not a count")
 TARGET = Text("chỉ tiêu, không phải kết quả", "a target, not a result")
 OTHER_PERIOD = Text("số của kỳ khác để so sánh", "a figure of another period, for comparison")
@@ -74,6 +77,22 @@ def no_such_indicator(words: str) -> Text:
     return Text(
         f"đếm “{words}”, danh mục chưa có chỉ số đúng như vậy: chọn chỉ số gần nhất, hoặc “bỏ”",
         f"it counts '{words}', for which the catalogue has no indicator: choose the nearest, or 'skip'",
+    )
+
+
+def strange(words: str) -> Text:
+    """Words of a figure's phrase that nothing accounts for."""
+    return Text(
+        f"“{words}” có làm số này chỉ còn là một phần, hay là số khác không: hãy kiểm tra",
+        f"whether '{words}' makes it a part, or another figure, is not known: please check",
+    )
+
+
+def other_time(words: str) -> Text:
+    """A time is told that is not that of the figure's period."""
+    return Text(
+        f"văn bản còn nói “{words}”, khác kỳ của số này: hãy ghi kỳ",
+        f"the text also says '{words}', which is not the period read: please give it",
     )
 
 

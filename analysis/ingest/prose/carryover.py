@@ -122,6 +122,8 @@ def leave(reading: Reading, past: Past, sentence: Sentence, rows: list[Finding])
         {"tip"} if _TIPS & {c.indicator for c in chosen} else set()
     )
     memory = reading.memory
+    if right("opens_with_part", reading.keyed, sentence.start):
+        consumed |= memory.consumed  # "Trong đó: trộm cắp 62 vụ": the next sentence goes on about the whole
     reading.memory = Memory(
         consumed=consumed,
         said=frozenset(c for bound, _ in past for c in (bound.head.classes if bound.head else bound.classes)),

@@ -1,7 +1,7 @@
 """A change -> a figure of its own: by how much an indicator rose or fell, with its sign, where the text says against what; or a goal.
 
 `giảm 12 vụ (8,5%) so với năm 2018` is the change of the cases just counted, or of what stands before the verb: `số bị can
-khởi tố giảm 2,1%`. Without the period it is measured against, a change says nothing and is set aside.
+khởi tố giảm 2,1%`. Without the period it is measured against, a change is asked about.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class _Verb:
 
 
 def change_of(case: Case, blank: Finding) -> Finding | None:
-    """The row of a change, not placed yet; None where the catalogue has none, or the text does not say of what or against what."""
+    """The row of a change, not placed yet; None where the catalogue has none, or the text does not say of what."""
     keyed, bound = case.keyed, case.bound
     verb = _verb(case)
     if verb is None or bound.quantity.alternatives or rate(keyed, bound):
@@ -44,9 +44,10 @@ def change_of(case: Case, blank: Finding) -> Finding | None:
         return None if verb.rises else _goal(case, blank)
     code = change_code(bound.of, percent=bound.quantity.percent)
     against = all_within("compared", keyed, case.start, case.sentence.end)
-    if not code or not against:
+    if not code:
         return None
-    row = replace(blank, status=USED, indicator=code, unit=indicators()[code].unit, comparison=against[0].text)
+    comparison = against[0].text if against else ""
+    row = replace(blank, status=USED, indicator=code, unit=indicators()[code].unit, comparison=comparison)
     if verb.rises:
         return row
     turned = {"at_least": "at_most", "at_most": "at_least"}.get(row.quantifier, row.quantifier)

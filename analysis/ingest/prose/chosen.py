@@ -30,12 +30,13 @@ def chosen_of(case: Case, *, elided: bool) -> Chosen | None:
         return Chosen("gang_members", (), before.consumed)  # "3 ổ nhóm với 14 đối tượng"
     if divided := _divided(case):
         return divided
+    if "commune" in bound.classes and not part and not (chosen and chosen.consumed & bound.beside):
+        if is_all(case) or last is not None and describes(case):
+            return Chosen("units_total")
     if chosen is not None:
         return chosen
     if part == "denominator" and (whole := _whole_of(before)):
         return whole
-    if "commune" in bound.classes and (is_all(case) or last is not None and describes(case)):
-        return Chosen("units_total")
     same = before and (not bound.classes or continues(case.keyed, last, bound) or _sums_up(case))
     return before if same else None
 

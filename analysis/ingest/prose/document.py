@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analysis.catalogue import indicators
 from analysis.ingest.entities.indicators import Chosen
@@ -17,6 +18,7 @@ from analysis.ingest.prose.context import Setting
 from analysis.ingest.prose.phrases import Bound
 from analysis.ingest.text.sentences import Sentence
 from analysis.ingest.text.spelling import Plain
+from analysis.language import Text
 
 # The numbers read before in a sentence, each with the indicator that later ones may take over.
 Past = list[tuple[Bound, Chosen | None]]
@@ -36,7 +38,8 @@ class Memory:
 
 @dataclass
 class Reading:
-    """A document being read: its text, what is masked, where everything stands, and which rules decided (`fired`)."""
+    """A document being read: its text, what is masked, where everything stands, which rules decided (`fired`), and where a number
+    begins that would land on a guess (`guesses`)."""
 
     source: Plain
     keyed: str
@@ -49,6 +52,12 @@ class Reading:
     sha256: str
     fired: list[tuple[int, str]]
     memory: Memory = field(default_factory=Memory)
+    guesses: dict[int, Text] = field(default_factory=dict)
+
+    @cached_property
+    def known(self) -> list[tuple[int, int]]:
+        """The spans of all that is understood: concepts, numbers, places, periods, in order."""
+        return sorted((k.start, k.end) for k in (*self.hits, *self.found, *self.setting.named, *self.setting.said))
 
 
 @dataclass

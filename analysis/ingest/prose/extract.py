@@ -18,6 +18,7 @@ from analysis.ingest.findings import reasons
 from analysis.ingest.findings.consistency import settled
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.carryover import leave, remember_topics, take_over
+from analysis.ingest.prose.certainty import guess_of
 from analysis.ingest.prose.context import Setting
 from analysis.ingest.prose.cues import OFF
 from analysis.ingest.prose.document import Case, Past, Reading, aside
@@ -26,6 +27,7 @@ from analysis.ingest.prose.phrases import cut, main_line
 from analysis.ingest.prose.weights import share_forward, share_noun, weigh
 from analysis.ingest.text.sentences import Sentence, sentences
 from analysis.ingest.text.spelling import UPPER, key, plain
+from analysis.language import Text
 
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
@@ -56,7 +58,8 @@ def read_prose(
     setting = Setting(source.text, keyed, place=place, period=period, head=head or head_of(source.text))
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256, [] if fired is None else fired)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
-    return settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")
+    rows = settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")
+    return [_certain(row, reading.guesses.get(row.evidence.number_start)) for row in rows]
 
 
 def _is_noun(text: str, words: Words, at: int) -> bool:
@@ -89,6 +92,11 @@ def _disputed(rows: list[Finding]) -> list[Finding]:
     ]
 
 
+def _certain(row: Finding, guess: Text | None) -> Finding:
+    """A figure of which something is only a guess is asked about, after it was compared with the others."""
+    return row.queue(guess, row.indicator) if guess and (row.status == USED or row.reason is reasons.NO_PERIOD) else row
+
+
 def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     inside = [q for q in reading.found if sentence.start <= q.start and q.end <= sentence.end]
     counted = [q for q in inside if not q.mask or q.mask in _LISTED]
@@ -117,6 +125,8 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         bound.used = row.status == USED or row.kind == "change"
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
+        if (row.status == USED or row.reason is reasons.NO_PERIOD) and (guess := guess_of(case, row)):
+            reading.guesses[row.evidence.number_start] = guess
     if "sentence before" not in OFF:
         leave(reading, past, sentence, list(rows.values()))
     return [rows[id(q)] for q in inside]

@@ -42,7 +42,8 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     case.chosen = chosen_of(case, elided=elided)
     if bound.changed and not asked and (row := change_of(case, blank)):
         row = placed(case, row)
-        return (row.queue(_GOAL, TARGET) if row.indicator == TARGET and row.status == USED else row), None
+        why = _GOAL if row.indicator == TARGET else reasons.CHANGE_SINCE if not row.comparison else None
+        return (row.queue(why, row.indicator) if why and row.status == USED else row), None
     if why and asked and case.chosen:
         return _of(case.chosen, blank).queue(why, case.chosen.indicator), case.chosen
     if why:
@@ -128,6 +129,8 @@ def _valued(case: Case, row: Finding) -> Finding:
 
 
 def _dated(row: Finding) -> Finding:
-    """A count of no stated period is asked about."""
-    undated = row.status == USED and row.start is None and row.end is None and indicators()[row.indicator].kind == "count"
+    """A figure of no stated period is asked about."""
+    undated = (
+        row.status == USED and row.start is None and row.end is None and indicators()[row.indicator].kind in ("count", "stock")
+    )
     return row.queue(reasons.NO_PERIOD, kind="period") if undated else row

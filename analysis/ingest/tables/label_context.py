@@ -207,7 +207,8 @@ def row_says(
         if cell is not None and role == "code":
             says.coded += filter(None, [code_in(label(cell), headed=True)])
             continue
-        if cell is None or role in ("number", "note") or (role == "" and is_figure(cell) and len(table.stubs) > 1):
+        numbered = role == "number" and cell is not None and role_of(label(cell)) != "total"  # "Cộng 4 xã" under TT is a total
+        if cell is None or numbered or role == "note" or (role == "" and is_figure(cell) and len(table.stubs) > 1):
             continue
         if heading and squeezed(heading[-1]) in _QUARTERS and not of_cell(cell.value) and role_of(label(cell)) not in ASIDE:
             says.lacking = "period"  # 1 under Quý is no January
