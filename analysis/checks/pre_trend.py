@@ -1,6 +1,7 @@
 """Pre-trend: did treated and untreated places already drift apart before the start, and would we have seen it?
 
-The slope of a linear difference before the start, with place and period effects, clustered by place. A test that finds
+The slope of a linear difference before the start, with place and period effects, clustered by place; with fewer than six places of
+either kind, randomisation over places. A test that finds
 nothing means little where it could find little: the drift that it would see four times in five is printed beside, carried
 on to the middle of the time after (Roth, AER: Insights 2022).
 """
@@ -13,8 +14,9 @@ from scipy import stats
 
 from analysis.design import arrays
 from analysis.estimators import twfe
+from analysis.inference.choice import FEW_TREATED
 from analysis.inference.least_squares import Separation
-from analysis.inference.panel_fit import panel_fit
+from analysis.inference.panel_fit import PanelFit, panel_fit
 from analysis.language import Text, probability, significant
 from analysis.results import CheckResult, Estimate
 
@@ -46,8 +48,7 @@ def check(effect: Estimate) -> CheckResult:
     if found is None:
         why = Text("Không đủ kỳ hoặc nơi trước ngày bắt đầu để xét.", "Too few periods or places before the start to look at.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
-    slope, se, df, ahead = found
-    p_value = float(2 * stats.t.sf(abs(slope / se), df)) if se > 0 else 1.0
+    slope, se, df, ahead, p_value = found
     seen = float((stats.t.ppf(0.975, df) + stats.t.ppf(POWER, df)) * se)
     table = pd.DataFrame(
         {"slope": [slope], "std_error": [se], "p_value": [p_value], "detectable": [seen], "carried_on": [seen * ahead]}
@@ -71,8 +72,12 @@ def _size(drift: float, effect: Estimate) -> dict[str, Text]:
     return {"d": significant(100 * float(np.expm1(min(drift, 50.0)))), "unit": Text("% mức ghi nhận", "% of the recorded level")}
 
 
-def drift(design) -> tuple[float, float, int, float] | None:
-    """Slope a period, its error, degrees of freedom, and the periods from the start to the middle of the time after."""
+def drift(design) -> tuple[float, float, int, float, float] | None:
+    """Slope a period, its error, degrees of freedom, the periods from the start to the middle of the time after, and the p-value.
+
+    Of fewer than six treated (or untreated) places the p-value is that of randomisation over places: their clustered errors are too
+    small. The error is then the one with which t would have the critical value of that test.
+    """
     rows = design.rows
     before = rows[rows["treated"] == 0]
     if design.route == "single_treated" or before["period"].nunique() < 3:
@@ -91,7 +96,21 @@ def drift(design) -> tuple[float, float, int, float] | None:
         return None
     if not model.identified():
         return None
-    choice = model.choice("crv1", None)
-    found = model.infer(choice, 0.95, 48)
+    found, df = model.infer(model.choice("crv1", None), 0.95, 48), data.G - 1
+    error = found.std_error
+    p_value = float(2 * stats.t.sf(abs(found.value / error), df)) if error > 0 else 1.0
+    sides = np.bincount(data.cluster[ever], minlength=data.G) > 0
+    if min(sides.sum(), (~sides).sum()) < FEW_TREATED:
+        p_value, error = _by_places(model, found.value, error, df)
     after = rows.loc[rows["treated"] > 0, "period"].map(lambda p: p.ordinal)
-    return found.value, found.std_error, data.G - 1, float(after.median() - start.ordinal + 1)
+    return found.value, error, df, float(after.median() - start.ordinal + 1), p_value
+
+
+def _by_places(model: PanelFit, value: float, error: float, df: int) -> tuple[float, float]:
+    """The p-value of randomisation over places, and an error (never below the given one) with its critical value."""
+    test = model.randomisation(np.random.default_rng(48))
+    scores = np.abs(test.residual(0.0) @ test.assignments) / test.scale
+    if not np.isfinite(scores).all() or scores[0] <= 0:
+        return 1.0, error
+    critical = abs(value) * float(np.quantile(scores, 0.95)) / scores[0]
+    return test.p_value(), max(error, critical / float(stats.t.ppf(0.975, df)))

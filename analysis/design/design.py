@@ -40,6 +40,8 @@ OWN_CAUTIONS = {
     "withdrawn",
     "late_date",
     "no_untreated",
+    "gap_at_start",
+    "shared_start",
 }
 
 
@@ -55,7 +57,7 @@ class Design:
     (the place where not said); `geography`: two control columns of coordinates (latitude and longitude), or a mapping of places to
     their neighbours; `phase_in`: so many periods of introduction from the start on, left out; `shocks`: events (or
     their codes in the catalogue) that enter the model of a series as dated steps (None: those of the register that move
-    the outcome; (): none); `require`: a route that must be carried; `plan`: the entry of notebooks/plan.toml that it is held to. The
+    the outcome; (): none); `by_lot`: a lot decided who has the treatment, or who has it first; `require`: a route that must be carried; `plan`: the entry of notebooks/plan.toml that it is held to. The
     route, the claim, the SMS level and the obstacles follow from what is really in the panel.
     """
 
@@ -72,6 +74,7 @@ class Design:
     shocks: tuple[Shock | str, ...] | Shock | str | None = field(default=None, kw_only=True)
     phase_in: int = field(default=0, kw_only=True)
     placebo: str | None = field(default=None, kw_only=True)
+    by_lot: bool = field(default=False, kw_only=True)
     family: int = field(default=1, kw_only=True)
     plan: str = field(default="", kw_only=True)
     comparison: Comparison = field(init=False, repr=False)

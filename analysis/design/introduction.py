@@ -85,6 +85,22 @@ def late_dates(rows: pd.DataFrame, dates: tuple[dt.date, ...], least: int) -> tu
     return (Caution("late_date", text.fill(dates=listed, least=least)),)
 
 
+def gap_at_start(design) -> tuple[Caution, ...]:
+    """The caution of a series without figures around its first date: what changed in so long a time is no change at the date."""
+    periods, date = design.panel.usable["period"], design.dates[0]
+    early, late = (periods[side] for side in (periods.dt.start_time.dt.date < date, periods.dt.start_time.dt.date >= date))
+    if early.empty or late.empty:
+        return ()
+    missing, unit = late.min().ordinal - early.max().ordinal - 1, {"Y": 1, "Q": 4, "M": 12}[design.panel.frequency]
+    if missing < unit:
+        return ()
+    text = Text(
+        "Không có số liệu từ {a} đến {b}, ngay quanh ngày bắt đầu: thay đổi gồm mọi việc trong khoảng đó, nên chỉ mô tả.",
+        "No figures stand from {a} to {b}, around the start: the change holds whatever happened meanwhile and is described only.",
+    )
+    return (Caution("gap_at_start", text.fill(a=str(early.max() + 1), b=str(late.min() - 1))),)
+
+
 def described(reason: Text) -> Caution:
     """The caution of a series whose date cannot be judged: the trend alone is described, and why."""
     text = Text(

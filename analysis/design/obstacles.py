@@ -46,6 +46,16 @@ BY_TREATMENT = Obstacle(
 )
 
 
+OPEN_LIST = Obstacle(
+    "open_list",
+    Text(
+        "danh sách nơi áp dụng kết thúc bằng dấu ba chấm nên không biết nơi nào không áp dụng",
+        "the list of places ends in an ellipsis, so it is not known which have none",
+    ),
+    Text("danh sách đầy đủ các xã, thị trấn áp dụng", "the complete list of communes with it"),
+)
+
+
 def no_zones(found: set, allowed: tuple[str, ...]) -> Obstacle:
     """The zone column lacks the treated or the control zone, or has values that name no zone."""
     shown = ", ".join(sorted(map(place_code, found))[:SHOWN]) or "—"
@@ -147,7 +157,7 @@ def component_obstacles(panel: Panel, component: Component, adopted: tuple[dt.da
             )
         )
     if panel.has_adoption or panel.rows["dose"].nunique() > 1:
-        return tuple(found)
+        return (*found, OPEN_LIST) if component.open_list and _unlisted(panel) else tuple(found)
     if not adopted and not component.start_date:
         found.append(
             Obstacle(
@@ -191,17 +201,13 @@ def component_obstacles(panel: Panel, component: Component, adopted: tuple[dt.da
             )
         )
     if component.open_list:
-        found.append(
-            Obstacle(
-                "open_list",
-                Text(
-                    "danh sách nơi áp dụng kết thúc bằng dấu ba chấm nên không biết nơi nào không áp dụng",
-                    "the list of places ends in an ellipsis, so it is not known which have none",
-                ),
-                Text("danh sách đầy đủ các xã, thị trấn áp dụng", "the complete list of communes with it"),
-            )
-        )
+        found.append(OPEN_LIST)
     return tuple(found)
+
+
+def _unlisted(panel: Panel) -> bool:
+    """Whether places have no date and nothing says that they had none: a column `treated` of 0 and 1 would, the simulation does."""
+    return not panel.simulated and bool(panel.rows["treated"].isna().all() and panel.rows["adopted"].isna().any())
 
 
 def _units(component: Component) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.design.claim import Claim, Obstacle
-from analysis.design.introduction import described, late_dates, withdrawn
+from analysis.design.introduction import described, gap_at_start, late_dates, withdrawn
 from analysis.design.obstacles import (
     ALL_TREATED,
     BY_TREATMENT,
@@ -90,6 +90,11 @@ ALIKE_PLACES = Text(
     "nơi áp dụng và nơi không áp dụng như nhau, trừ các biến đã điều chỉnh",
     "places with the treatment and places without are alike, given the controls",
 )
+LOT = Text(
+    "kết quả bốc thăm được giữ đúng, không ai đổi nhóm hay rời khỏi nghiên cứu vì kết quả của mình",
+    "the lot was followed, and nobody changed sides or left because of the outcome",
+)
+BY_LOT = 5  # the Maryland level of a treatment that a lot has handed out
 FACTORS = Text(
     "nơi áp dụng là tổ hợp có trọng số của các nơi đối chứng, trước cũng như sau",
     "the treated place is a weighted blend of its donors, before as after",
@@ -134,17 +139,19 @@ def one_place(design) -> Comparison:
     obstacles = interrupted_obstacles(panel, dates, MIN_SIDE_POINTS, design.rows)
     short = [described(o.reason) for o in obstacles if o.code == "too_few_points" and not design.names_treatment]
     late = late_dates(design.rows, dates, MIN_SIDE_POINTS)
-    return _interrupted(*obstacles, cautions=(*short, *withdrawn(design), *late))
+    return _interrupted(design, *obstacles, cautions=(*short, *withdrawn(design), *late))
 
 
-def _interrupted(*obstacles: Obstacle, cautions: tuple[Caution, ...] = ()) -> Comparison:
+def _interrupted(design, *obstacles: Obstacle, cautions: tuple[Caution, ...] = ()) -> Comparison:
+    """A series with a date; only described where no figures stand around that date."""
+    gap = gap_at_start(design)
     return Comparison(
         route="interrupted",
-        claim=Claim.ASSOCIATE,
-        sms_level=2,
+        claim=Claim.DESCRIBE if gap else Claim.ASSOCIATE,
+        sms_level=0 if gap else 2,
         assumptions=(NO_OTHER_BREAK, SAME_RECORDING),
         obstacles=obstacles,
-        cautions=cautions,
+        cautions=(*cautions, *gap),
     )
 
 
@@ -161,6 +168,8 @@ def one_period(design) -> Comparison:
 
 def persons(design) -> Comparison:
     """Persons with time to event: a comparison where some joined and some did not."""
+    if design.by_lot and design.rows["treated"].nunique() > 1:
+        return _causal("persons", BY_LOT, LOT)
     if design.rows["treated"].nunique() > 1 or design.has_dose:
         return Comparison(route="persons", claim=Claim.ASSOCIATE, sms_level=2, assumptions=(NO_SELECTION,))
     return describe("persons")
@@ -201,8 +210,7 @@ def many_places(design) -> Comparison:
     if not (treated & before).any():
         if design.has_dose:
             return _dose(design)
-        dated = design.adopted or design.panel.rows["adopted"].notna().any()
-        return nothing(NO_BEFORE) if treated.all() or dated else _unlike(design)
+        return nothing(NO_BEFORE) if treated.all() else _unlike(design)
     dated = starts[treated & before]
     if treated.all() and dated.nunique() < 2:
         return _dose(design) if design.has_dose else _together(design)
@@ -211,6 +219,8 @@ def many_places(design) -> Comparison:
     if treated.sum() == 1:
         return _causal("single_treated", 3, FACTORS, NO_ANTICIPATION, NO_SPILLOVER, SAME_RECORDING)
     name = "two_by_two" if dated.nunique() == 1 else "staggered"
+    if design.by_lot:
+        return _causal(name, BY_LOT, LOT, NO_ANTICIPATION, NO_SPILLOVER)
     return _causal(name, 3, PARALLEL, NO_ANTICIPATION, NO_SPILLOVER, NO_SHARED_SHOCK, SAME_RECORDING)
 
 
@@ -221,7 +231,7 @@ def _together(design) -> Comparison:
     periods = design.rows["period"]
     before = periods[periods.dt.start_time.dt.date < design.dates[0]].nunique()
     after = periods.nunique() - before
-    return _interrupted(cautions=(NOBODY_LEFT,)) if min(before, after) >= MIN_SIDE_TOGETHER else nothing(ALL_TREATED)
+    return _interrupted(design, cautions=(NOBODY_LEFT,)) if min(before, after) >= MIN_SIDE_TOGETHER else nothing(ALL_TREATED)
 
 
 def _undated(design) -> Comparison:
@@ -246,6 +256,8 @@ def _dose(design) -> Comparison:
 
 def _unlike(design) -> Comparison:
     """Unlike units side by side, none of them seen with and without: also places that have it, or a dose of it, throughout."""
+    if design.by_lot and not design.has_dose and design.rows["treated"].nunique() > 1:
+        return _causal("cross_section", BY_LOT, LOT)
     return Comparison(
         route="cross_section",
         claim=Claim.ASSOCIATE,

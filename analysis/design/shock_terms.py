@@ -19,12 +19,17 @@ from analysis.language import LANGUAGES, Text
 if TYPE_CHECKING:
     from analysis.design.design import Design
 
+OF_RECORDING = ("definition", "recording", "clock")  # kinds of events after which a figure is not the same figure
 LEAST = 3  # points on either side of a shock that a design names, below which its step is a dummy of the end
 LEAST_BY_ITSELF = 8  # the same for a shock of the register, which nobody asked for: what a date needs too
 FINE = {"M": ("day", "month"), "Q": ("day", "month"), "Y": ("day", "month", "year")}  # precisions that tell the period
 PASSING = Text("{name} (bỏ các kỳ đó ra)", "{name} (its periods left out)")
 MODELLED = Text("Đã tính riêng, không quy cho điều được đánh giá: {what}.", "Modelled apart from what is judged: {what}.")
 LEFT = Text("Sự kiện không đưa vào mô hình: {what}.", "Events not in the model: {what}.")
+AT_ONCE = Text(
+    "Bắt đầu cùng kỳ ở chính các nơi áp dụng: {what}; kết quả là của cả hai, không tách được.",
+    "Begun in the same period at the very places with it: {what}; the result is that of both, which cannot be told apart.",
+)
 SHARED = Text(
     "Trong giai đoạn này có {what}: mọi nơi cùng chịu, so trong cùng kỳ thì phần chung đã được loại.",
     "The window holds {what}: all places had it, and comparing them in the same period takes the shared part out.",
@@ -55,7 +60,7 @@ def crossed(design: Design) -> tuple[Shock, ...]:
 def shock_steps(design: Design, rows: pd.DataFrame) -> dict[str, np.ndarray]:
     """A column for each event that the series can carry: a step (0 before, 1 from its period on), or of one that passes its periods."""
     ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
-    together = entangled(design) if design.shocks is None else ()
+    together = entangled(design)
     carried = [s for s in design.events if s not in together and why_not(design, s, rows) is None]
     frequency, columns = design.panel.frequency, {}
     for one in carried:
@@ -87,11 +92,15 @@ def _outside() -> Text:
 
 
 def entangled(design: Design) -> tuple[Shock, ...]:
-    """Lasting events of the register that begin within LEAST periods of the first date, so that no series tells the two apart."""
+    """Lasting events of the register that begin within LEAST periods of the first date, so that no series tells the two apart; of those
+    that a design names, changes of recording in that period.
+    """
     if not design.dates:
         return ()
     frequency = design.panel.frequency
     start = pd.Period(design.dates[0], freq=frequency).ordinal
+    if design.shocks is not None:
+        return tuple(s for s in design.shocks if s.kind in OF_RECORDING and _ordinal(s.date, frequency) == start)
     near = (s for s in crossed(design) if s.step and s.until is None and s.precision in FINE[frequency])
     return tuple(s for s in near if abs(_ordinal(s.date, frequency) - start) < (LEAST if frequency != "Y" else 1))
 
@@ -100,7 +109,7 @@ def said(design: Design) -> tuple[Caution, ...]:
     """What became of each event: modelled, left out, not in the model and why; or that all places shared it."""
     if len(design.panel.places) > 1:
         return _shared(design)
-    together = entangled(design) if design.shocks is None else ()
+    together = entangled(design)
     reasons = [(s, why_not(design, s, design.rows)) for s in design.events if s not in together]
     kept = [PASSING.fill(name=_dated(s)) if s.until else _dated(s) for s, why in reasons if why is None]
     lost = [Text(*(f"{s.name.to(v)} ({why.to(v)})" for v in LANGUAGES)) for s, why in reasons if why is not None]
@@ -116,9 +125,20 @@ def _shared(design: Design) -> tuple[Caution, ...]:
     if design.shocks is None:
         what = [_dated(s) for s in design.events]
         return (Caution("shocks_shared", SHARED.fill(what=_listed(what))),) if what and len(design.dates) else ()
+    at_once = [s for s in design.events if _of_the_treated(design, s)]
     panels = Text("phương pháp cho nhiều địa bàn không dùng", "not used by methods for several places")
-    lost = [Text(*(f"{s.name.to(v)} ({panels.to(v)})" for v in LANGUAGES)) for s in design.events]
-    return (Caution("shocks_left_out", LEFT.fill(what=_listed(lost))),) if lost else ()
+    lost = [Text(*(f"{s.name.to(v)} ({panels.to(v)})" for v in LANGUAGES)) for s in design.events if s not in at_once]
+    found = (("shared_start", AT_ONCE, [_dated(s) for s in at_once]), ("shocks_left_out", LEFT, lost))
+    return tuple(Caution(code, form.fill(what=_listed(what))) for code, form, what in found if what)
+
+
+def _of_the_treated(design: Design, one: Shock) -> bool:
+    """Whether an event began in the period of a start at places with the treatment, and not everywhere."""
+    frequency, rows = design.panel.frequency, design.rows
+    starts = {pd.Period(date, freq=frequency).ordinal for date in design.dates}
+    touched = {p for p in design.panel.places if any(p == q or p.startswith(f"{q}-") for q in one.places)}
+    treated = set(rows.loc[rows["treated"] > 0, "place"])
+    return _ordinal(one.date, frequency) in starts and bool(touched & treated) and touched != set(design.panel.places)
 
 
 def nearest(design: Design, moments: Iterable[dt.date], form: Text = NEAR_BEND) -> tuple[Caution, ...]:

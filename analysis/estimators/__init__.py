@@ -46,7 +46,7 @@ DEFAULT = {
 INSTEAD = {"synthetic_control": "twfe", "etwfe": "twfe", "trend": "mann_kendall"}
 
 # cautions that name why a result is no more than an association
-WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks")
+WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks", "shared_start")
 
 LARGE = 60_000  # rows of a panel beyond which what takes many fits is not tried unasked, and what takes some is tried with fewer
 SLOW = ("callaway_santanna", "borusyak")  # as many group-time effects as there are starts and periods, or one fit a place
@@ -76,12 +76,22 @@ def estimator(name: str) -> ModuleType:
 
 
 def estimate(design: Design, method: str | None = None, **options) -> Estimate | Refusal:
-    """The estimate of a design by a method (the default of its route where none is named), or a reasoned refusal.
+    """The estimate of a design by a method (the default of its route where none is named), or a reasoned refusal, of the default with
+    what can be described instead.
 
     `options` are those of the method's `fit`, and `margin` of any: how large a change counts as none (see `results.equivalence`).
     Raises BadParameter for an option that the method does not have.
     """
-    chosen = estimator(method or default(design))
+    found = _estimate(design, method or default(design), options)
+    if method is None and isinstance(found, Refusal):
+        from analysis.estimators._instead import described
+
+        return replace(found, described=described(design, found))
+    return found
+
+
+def _estimate(design: Design, method: str, options: dict) -> Estimate | Refusal:
+    chosen = estimator(method)
     given = {name: value for name, value in options.items() if name != "margin"}
     _known(chosen, given)
     if design.route in TOGETHER and len(design.panel.places) > 1 and not hasattr(chosen, "SEVERAL"):
@@ -95,7 +105,8 @@ def estimate(design: Design, method: str | None = None, **options) -> Estimate |
     if found:
         return refuse(design, chosen.NAME, found)
     try:
-        found = chosen.fit(design, **given).at_most(getattr(chosen, "CLAIM", Claim.CAUSE_IF))
+        drawn = design.by_lot and design.route == "cross_section"  # what a lot handed out compares like with like
+        found = chosen.fit(design, **given).at_most(Claim.CAUSE_IF if drawn else getattr(chosen, "CLAIM", Claim.CAUSE_IF))
         found = bounded(replace(found, options=_told(options), cautions=_entered(chosen, found.cautions)))
         return found if options.get("margin") is None else judged(found, options["margin"])
     except (Separation, NotIdentified) as nothing:  # what an option asks for may be more than the default needed

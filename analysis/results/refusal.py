@@ -1,4 +1,4 @@
-"""A refusal: the data cannot carry the estimate, and the reader is told why and what would be needed."""
+"""A refusal: the data cannot carry the estimate, and the reader is told why, what would be needed and what can be said instead."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Any
 from analysis.card import card
 from analysis.design import Design, Obstacle
 from analysis.language import Text
+from analysis.results.estimate import Estimate
 
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """What was asked, why it cannot be answered (at least one obstacle), and what can be said instead."""
+    """What was asked, why it cannot be answered (at least one obstacle), and what can be said instead.
+
+    `described`: that description itself (a trend, or levels) where the default method was asked; None where none can be had.
+    """
 
     method: str
     outcome: str
@@ -20,6 +24,7 @@ class Refusal:
     obstacles: tuple[Obstacle, ...]
     instead: Text
     simulated: bool = False
+    described: Estimate | None = field(default=None, repr=False, compare=False)
     design: Design | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self):
@@ -27,7 +32,8 @@ class Refusal:
             raise ValueError("a refusal names at least one obstacle")
 
     def __repr__(self) -> str:
-        return f"Refusal({self.method}: {'; '.join(o.code for o in self.obstacles)})"
+        instead = f"; instead {self.described!r}" if self.described else ""
+        return f"Refusal({self.method}: {'; '.join(o.code for o in self.obstacles)}{instead})"
 
     def _repr_html_(self) -> str:
         why = [(Text("Vì sao", "Why"), o.reason) for o in self.obstacles]
@@ -36,7 +42,7 @@ class Refusal:
         return card(title, [*why, *needed, (Text("Có thể nói", "Instead"), self.instead)], simulated=self.simulated)
 
     def to_dict(self) -> dict[str, Any]:
-        """A JSON-ready dictionary; `from_dict` gives an equal refusal back (without the design)."""
+        """A JSON-ready dictionary; `from_dict` gives an equal refusal back (without the design and the description)."""
         plain = {key: getattr(self, key) for key in ("method", "outcome", "simulated")}
         return plain | {
             "type": "refusal",

@@ -11,7 +11,7 @@ from analysis import estimators
 from analysis.credentials.worlds import World, count_panel, level_panel, places_by_periods
 from analysis.errors import WorkbookError
 from analysis.estimators import estimate
-from analysis.results import Estimate
+from analysis.results import Estimate, Refusal
 
 COUNTED = {"adopted": "adopted", "exposure": "people"}
 
@@ -100,9 +100,15 @@ def test_a_degenerate_panel_ends_in_words_with_every_estimator(name):
             assert found.obstacles
 
 
+def test_places_with_it_from_the_first_period_on_are_compared_in_level_and_no_effect_is_said():
+    found = estimate(PANELS["always treated"].design())
+    assert (found.method, str(found.claim), found.sms_level) == ("regression", "associate", 1)
+    assert isinstance(estimate(PANELS["always treated"].design(), "twfe"), Refusal)
+
+
 @pytest.mark.parametrize(
     "name",
-    ["all zero", "separation", "always treated", "all treated at once", "control explains treatment", "no dates", "two zeros"],
+    ["all zero", "separation", "all treated at once", "control explains treatment", "no dates", "two zeros"],
 )
 def test_what_cannot_be_estimated_is_refused_by_default(name):
     assert not isinstance(estimate(PANELS[name].design()), Estimate) or name == "separation"

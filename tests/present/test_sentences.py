@@ -122,7 +122,10 @@ def test_every_sentence_about_simulated_data_says_so_first():
 
 def test_a_refusal_says_why_what_is_needed_and_what_can_be_said():
     refusal = estimate(Design(load_record("vn-hn-gialam").as_panel(), component="c-b93"))
-    assert "Cần: " in say(refusal).vi and "Có thể: " in say(refusal).vi
+    assert "Cần: " in say(refusal).vi and "Có thể nói, không gắn với nguyên nhân nào: " in say(refusal).vi
+    assert "367 người (330–407), 22/10/2010–12/08/2020." in say(refusal).vi
+    alone = estimate(Design(load_record("vn-hn-gialam").as_panel(), component="c-b93"), method="describe")
+    assert "Có thể: " in say(alone).vi
     assert "B93" in say(refusal).vi and "B93" in say(refusal).en
 
 

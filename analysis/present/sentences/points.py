@@ -16,6 +16,7 @@ from analysis.results import CheckResult, Checks, Estimate
 
 # checks of what a causal reading assumes, and of whether the result stands at all
 REFUTING = ("pre_trend", "placebo_date", "placebo_outcome", "other_methods", "honest_did", "specification_curve")
+ASSUMED = REFUTING[:3] + ("honest_did",)  # of what a causal reading assumes: the others compare results that assume the same
 MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
 ONLY_DESCRIBED = Text(
     "Đây là mô tả số liệu ghi nhận; không có căn cứ để gắn với Chỉ thị.",
@@ -85,8 +86,12 @@ def refuted(effect: Estimate, failed: list[CheckResult]) -> bool:
 
 
 def untested(effect: Estimate, checks: Checks) -> bool:
-    """Whether every check that could refute a cause was impossible: what nothing can refute is not put down to a cause."""
-    tried = [check.verdict != "not_possible" for check in checks if check.name in REFUTING]
+    """Whether every check of what a cause assumes was impossible: what nothing can refute is not put down to a cause, unless a lot handed
+    the treatment out. (Other methods and specifications rest on the same assumption, and cannot refute it.)
+    """
+    if effect.design is not None and effect.design.by_lot:
+        return False
+    tried = [check.verdict != "not_possible" for check in checks if check.name in ASSUMED]
     return effect.claim is Claim.CAUSE_IF and len(tried) > 0 and not any(tried)
 
 

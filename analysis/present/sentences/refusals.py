@@ -1,16 +1,24 @@
-"""A refusal in words: that there is not enough to go on and why, then what is needed and what can be said instead."""
+"""A refusal in words: that there is not enough to go on and why, then what is needed and what can be said instead, with its figures."""
 
 from __future__ import annotations
 
 from analysis.language import LANGUAGES, Text
-from analysis.present.sentences.headline import MOST_WORDS, words
-from analysis.present.sentences.naming import SIMULATED_WORD, upper
-from analysis.results import Refusal
+from analysis.present.sentences.headline import MOST_WORDS, headline, words
+from analysis.present.sentences.naming import SIMULATED_WORD, place_name, upper
+from analysis.present.sentences.numbers import written_value
+from analysis.results import Estimate, Refusal
 
 FORM = Text("{subject}: chưa đủ cơ sở để ước lượng, vì {why}.", "{subject}: not enough to go on, {why}.")
 COUNTED = Text("{n} lý do nêu dưới đây", "for {n} reasons given below")
 ONE = Text("lý do nêu dưới đây", "for the reason given below")
 MARK = 5  # words of the mark of simulated data
+POSSIBLE = Text("Có thể: {instead}.", "Possible: {instead}.")
+DESCRIBED = Text(
+    "Có thể nói, không gắn với nguyên nhân nào: {said}{parts}",
+    "What can be said, tied to no cause: {said}{parts}",
+)
+PARTS = Text(" Từng phần: {parts}.", " By part: {parts}.")
+MOST_PARTS = 4
 
 
 def refusal_headline(refusal: Refusal) -> Text:
@@ -38,7 +46,22 @@ def refusal_points(refusal: Refusal) -> tuple[Text, ...]:
         _joined(refusal, "reason", Text("Vì: {all}.", "Because: {all}.")),
         _joined(refusal, "needed", Text("Cần: {all}.", "Needed: {all}.")),
     ]
-    return (*found, Text("Có thể: {instead}.", "Possible: {instead}.").fill(instead=refusal.instead))
+    if refusal.described is None:
+        return (*found, POSSIBLE.fill(instead=refusal.instead))
+    return (*found, DESCRIBED.fill(said=headline(refusal.described), parts=_parts(refusal.described)))
+
+
+def _parts(effect: Estimate) -> Text:
+    """The level of each side, or of each of a few periods, with its interval."""
+    table = effect.coefficients
+    if effect.null is not None or not 1 < len(table) <= MOST_PARTS:
+        return Text("", "")
+    return Text(*(PARTS.fill(parts="; ".join(_part(effect, row, v) for row in table.itertuples())).to(v) for v in LANGUAGES))
+
+
+def _part(effect: Estimate, row, language: str) -> str:
+    value, low, high = (written_value(effect, language, v) for v in (row.value, row.low, row.high))
+    return f"{place_name(effect, row.term, language)} {value} ({low}–{high})"
 
 
 def _joined(refusal: Refusal, part: str, form: Text) -> Text:
