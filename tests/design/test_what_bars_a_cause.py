@@ -13,11 +13,11 @@ from analysis.language import Text
 from analysis.present.sentences.points import permitted, untested
 
 
-def communes(treated=8, periods=48, **named):
+def communes(begun=8, periods=48, **named):
     rng = np.random.default_rng(3)
     time = pd.period_range("2012-01", periods=periods, freq="M").astype(str)
     rows = pd.DataFrame({"place": np.repeat([f"p{n:02d}" for n in range(22)], periods), "period": np.tile(time, 22)})
-    begun = rows["place"] < f"p{treated:02d}"
+    begun = rows["place"] < f"p{begun:02d}"
     rows["adopted"] = np.where(begun, time[periods // 2], None)
     rows["on"] = (begun & (rows["period"] >= time[periods // 2])).astype(float)
     rows["y"] = rng.poisson(20 * np.exp(-0.3 * rows["on"]))
