@@ -38,8 +38,15 @@ def test_the_stored_reference_values_are_what_r_gives(tmp_path):
         pd.testing.assert_frame_equal(made, stored, rtol=1e-9, atol=1e-12)
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    """The data sets that R's packages carry."""
+    folder = tmp_path_factory.mktemp("data")
+    assert r(str(HERE / "data.R"), str(folder), folder=folder).returncode == 0
+    return folder
+
+
 @pytest.mark.parametrize("name", ["boston_ceasefire_break", "stagnant_joinpoint", "mann_kendall"])
-def test_a_published_result_whose_data_only_r_carries_is_reproduced(name, tmp_path):
-    assert r(str(HERE / "data.R"), str(tmp_path), folder=tmp_path).returncode == 0
-    table = replicate(next(target for target in targets() if target["name"] == name), tmp_path)
+def test_a_published_result_whose_data_only_r_carries_is_reproduced(name, data):
+    table = replicate(next(target for target in targets() if target["name"] == name), data)
     assert table["passed"].notna().all() and table["passed"].all(), table.to_string()
