@@ -3,7 +3,8 @@
 The average over persons of the difference that the treatment makes to the chance of a yes (`effect="difference"`), or of its
 slope, as for a dose; `at="mean"` takes it at the mean of all columns instead (Greene, Econometric Analysis, chapter 21). The error
 comes by the delta method: classical; HC1 with weights, which are survey weights; the jackknife over clusters where persons stand in
-them. Log odds stand in `coefficients`, the odds ratio in `statistics`. Joining is not random: the claim is an association.
+them. Log odds stand in `coefficients`, each with the slope that its term gives to the chance (`effect`, at the points of `at`), the odds ratio and
+McFadden's R-squared in `statistics`. Joining is not random: the claim is an association.
 """
 
 from __future__ import annotations
@@ -90,13 +91,13 @@ def _fit(data: Arrays, X: np.ndarray, keep: np.ndarray | None = None, errors: st
     return Fitted(found.params, found.cov_params(), found)
 
 
-def _effect(coef: np.ndarray, X: np.ndarray, weights: np.ndarray, effect: str, at: str) -> float:
+def _effect(coef: np.ndarray, X: np.ndarray, weights: np.ndarray, effect: str, at: str, term: int = -1) -> float:
     points = np.average(X, axis=0, weights=weights)[None] if at == "mean" else X
     weights = np.ones(1) if at == "mean" else weights
     chance = lambda rows: 1 / (1 + np.exp(-rows @ coef))  # noqa: E731
     if effect == "derivative":
         p = chance(points)
-        return float(np.average(p * (1 - p) * coef[-1], weights=weights))
+        return float(np.average(p * (1 - p) * coef[term], weights=weights))
     with_it, without = points.copy(), points.copy()
     with_it[:, -1], without[:, -1] = 1.0, 0.0
     return float(np.average(chance(with_it) - chance(without), weights=weights))
@@ -139,11 +140,24 @@ def fit(
         n_places=len(data.y),
         n_clusters=data.G if design.cluster else None,
         n_treated=int((data.treated > 0).sum()) if binary else None,
-        coefficients=pd.DataFrame({"term": names, "value": fitted.coef, "std_error": np.sqrt(np.diag(fitted.cov))}),
-        statistics={"odds_ratio": float(np.exp(fitted.coef[-1])), "loglik": float(fitted.model.llf)},
+        coefficients=_slopes(fitted, X, weights, at, names),
+        statistics={
+            "odds_ratio": float(np.exp(fitted.coef[-1])),
+            "loglik": float(fitted.model.llf),
+            "pseudo_r_squared": 1 - float(fitted.model.llf / fitted.model.llnull),
+        },
         cautions=(*set_aside(design), *_few(rarer)),
         model=fitted.model,
     )
+
+
+def _slopes(fitted: Fitted, X: np.ndarray, weights: np.ndarray, at: str, names: list[str]) -> pd.DataFrame:
+    """Log odds of every term with their errors, and its slope (`effect`, `effect_error`; none of the constant)."""
+    rows = []
+    for j, (name, error) in enumerate(zip(names, np.sqrt(np.diag(fitted.cov)), strict=True)):
+        one = _delta(lambda coef, j=j: _effect(coef, X, weights, "derivative", at, j), fitted, "classical", 0.95)
+        rows.append((name, fitted.coef[j], error, *((one.value, one.std_error) if j else (np.nan, np.nan))))
+    return pd.DataFrame(rows, columns=["term", "value", "std_error", "effect", "effect_error"])
 
 
 def _delta(value, fitted: Fitted, kind: str, confidence: float) -> Inferred:

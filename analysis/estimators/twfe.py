@@ -5,7 +5,8 @@ offset; the value is a rate ratio. Measures and shares, and with `family="gaussi
 may have its own linear trend. With several adoption dates and effects that grow or fade, the coefficient is a badly
 weighted average (Goodman-Bacon 2021): see `bacon`. Standard errors by the rules: randomisation inference below six
 treated places, else the cluster jackknife; where places may share shocks (see the check of that name),
-the interval is widened by as much as the groups drift.
+the interval is widened by as much as the groups drift. For an econometrician `coefficients` ends with the constant, `statistics` has
+R-squared, and `estimate(...).model.fixed_effects` the effects of places and periods.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from analysis.errors import BadParameter, Caution, unknown
 from analysis.inference.choice import FEW_TREATED
 from analysis.inference.coefficient import by_t
 from analysis.inference.combination import few_treated
+from analysis.inference.fixed_effects import constant, explained
 from analysis.inference.least_squares import Separation
 from analysis.inference.neighbours import also, by_distance, counted
 from analysis.inference.panel_fit import FAMILIES, PanelFit, floor_caution, panel_fit
@@ -242,7 +244,8 @@ def fit(
         n_treated=data.treated_clusters if binary else None,
         coefficients=coefficients(design, model, "crv1" if errors == "conley" else choice.kind, confidence, k),
         series=group_series(design, model, found.value) if binary else pd.DataFrame(),
-        statistics={"dispersion": model.fit.dispersion, "alpha": model.fit.alpha, "floor": found.floor, "df": float(found.df)},
+        statistics={"dispersion": model.fit.dispersion, "alpha": model.fit.alpha, "floor": found.floor, "df": float(found.df)}
+        | explained(model),
         cautions=(
             *set_aside(design),
             *cautions,
@@ -257,7 +260,7 @@ def fit(
 
 
 def coefficients(design: Design, model: PanelFit, kind: str, confidence: float, k: int | None) -> pd.DataFrame:
-    """The treatment and the controls, on the scale of the linear predictor."""
+    """The treatment, the controls and the constant, on the scale of the linear predictor."""
     kind = "crv1" if kind in ("wild", "randomisation") else kind
     first = model.others.shape[1] - model.data.controls.shape[1]
     named = [("treatment", model.column()), *((c, first + i) for i, c in enumerate(design.controls))]
@@ -268,6 +271,10 @@ def coefficients(design: Design, model: PanelFit, kind: str, confidence: float, 
             cov = model.covariance(kind, np.eye(model.fit.X.shape[1])[at], k)
             found = by_t(value, float(np.sqrt(max(cov.matrix[at, at], 0.0))), cov.df, confidence, cov.kind)
             rows.append((name, value, found.std_error, found.low, found.high))
+    if alone := constant(model, kind, k):
+        df = model.fit.n - model.fit.k if kind in ("classical", "hc0", "hc1") else model.data.G - 1
+        found = by_t(*alone, df, confidence, kind)
+        rows.append(("const", found.value, found.std_error, found.low, found.high))
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
 
 

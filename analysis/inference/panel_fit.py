@@ -69,6 +69,13 @@ class PanelFit:
         blended[fit.kept] = (np.abs(blends) > 1e-6).any(axis=1)
         return told & ~blended[first:]
 
+    @property
+    def fixed_effects(self):
+        """Constant, effects of places and of periods as a table (`inference.fixed_effects.effects`)."""
+        from analysis.inference.fixed_effects import effects
+
+        return effects(self)
+
     def choice(self, asked: str | None, treated: int | None, allowed: tuple[str, ...] = KINDS) -> Choice:
         """The kind of error; by default CRV1 where periods are absorbed, because the jackknife needs their columns."""
         rule = choose(self.data.G, treated)

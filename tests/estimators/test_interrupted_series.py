@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 
 from analysis import Design, Panel, Refusal, estimate
 from analysis.catalogue import Shock
@@ -78,14 +79,19 @@ def test_the_interval_holds_those_of_both_counterfactuals_and_the_errors_say_so(
     assert estimate(design, errors="reml").low == straight.low  # whoever chooses the errors gets the model he knows
 
 
-def test_newey_west_with_one_lag_is_that_published_of_proposition_99():
+def test_newey_west_with_one_lag_of_proposition_99_is_that_of_statsmodels():
+    # the example of Linden (Stata Journal 15, 2015), itsa with lag(1): California alone, 1989
     frame = pd.DataFrame({"place": "ca", "year": range(1970, 2001), "packs": PACKS})
     design = Design(Panel.from_frame(frame, place="place", period="year", outcome="packs", kind="measure"), adopted="1989")
     terms = estimate(design, errors="newey_west", lags=1).coefficients.set_index("term")
-    # Linden, Stata Journal 15 (2015), itsa with lag(1): level, slope and trend
-    for term, value, se in (("level 1989", -20.0581, 4.7244), ("slope 1989", -1.4947, 0.4368), ("time", -1.7795, 0.3834)):
-        assert terms.loc[term, "value"] == pytest.approx(value, abs=2e-4)
-        assert terms.loc[term, "std_error"] == pytest.approx(se, abs=2e-4)
+    t = np.arange(31.0)
+    X = np.column_stack([np.ones(31), t, t >= 19, np.maximum(t - 19, 0)])
+    peer = sm.OLS(PACKS, X).fit(cov_type="HAC", cov_kwds={"maxlags": 1, "use_correction": True})
+    for k, term in enumerate(("time", "level 1989", "slope 1989"), 1):
+        assert terms.loc[term, "value"] == pytest.approx(peer.params[k]) and terms.loc[term, "std_error"] == pytest.approx(
+            peer.bse[k]
+        )
+    assert list(terms.loc[["time", "level 1989", "slope 1989"], "value"]) == pytest.approx([-1.7795, -20.0581, -1.4947], abs=5e-5)
     whole, small = (estimate(design, errors="newey_west", lags=1, correction=c).std_error for c in (True, False))
     assert whole / small == pytest.approx(np.sqrt(31 / 27))
 

@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 from panels import series
+from scipy import optimize
 
 from analysis import Design, Panel, estimate
 from analysis.errors import BadParameter
@@ -29,13 +31,22 @@ def mothers() -> Design:
     return Design(Panel.from_frame(frame, **named))
 
 
-def test_the_bend_of_log_odds_is_that_published_for_mothers_age():
+def test_the_bend_of_log_odds_is_the_maximum_of_the_binomial_likelihood():
     effect = estimate(mothers(), "joinpoint", breaks=1, against="age", likelihood="binomial")
-    # Muggeo, R News 8/1 (2008): psi 31.08 (0.7242), first slope -0.01341, change 0.27422
-    assert effect.statistics["psi_1"] == pytest.approx(31.08, abs=0.005)
-    assert effect.statistics["psi_1_se"] == pytest.approx(0.7242, abs=5e-4)
+    age, yes = np.array(AGE), np.column_stack([CASES, np.array(BIRTHS) - CASES])
+
+    def bent(psi, *more):
+        return sm.GLM(
+            yes, np.column_stack([np.ones(30), age, np.maximum(age - psi, 0), *more]), family=sm.families.Binomial()
+        ).fit()
+
+    best = optimize.minimize_scalar(lambda psi: -bent(psi).llf, bounds=(25, 38), method="bounded", options={"xatol": 1e-8}).x
+    assert effect.statistics["psi_1"] == pytest.approx(best, abs=1e-3) and round(best, 1) == 31.1
     first, second = effect.coefficients["value"]
-    assert (first, second - first) == pytest.approx((-0.01341, 0.27422), abs=2e-5)
+    assert (first, second - first) == pytest.approx(tuple(bent(best).params[1:]), abs=2e-5)
+    # Muggeo (Statistics in Medicine 2003): made linear at the bend, its error is that of the gap over the change of slope
+    linear = bent(best, np.where(age > best, -1.0, 0.0))
+    assert effect.statistics["psi_1_se"] == pytest.approx(linear.bse[3] / abs(linear.params[2]), rel=1e-3)
     assert "binomial likelihood" in effect.errors.en and effect.scale == "log_points"
 
 

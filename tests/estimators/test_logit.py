@@ -50,6 +50,17 @@ def test_marginal_effects_are_those_of_statsmodels(options, value, error):
     assert (found.value, found.std_error) == (pytest.approx(value, abs=5e-4), pytest.approx(error, abs=6e-4))
 
 
+@pytest.mark.parametrize("at", ["overall", "mean"])
+def test_the_slope_of_every_term_is_that_of_statsmodels(at):
+    data = sm.datasets.spector.load_pandas().data
+    peer = sm.Logit(data["GRADE"], sm.add_constant(data[["GPA", "TUCE", "PSI"]])).fit(disp=0)
+    theirs, found = peer.get_margeff(at=at), estimate(spector(), at=at)
+    terms = found.coefficients.set_index("term").loc[["GPA", "TUCE", "treatment"]]
+    assert list(terms["effect"]) == pytest.approx(list(theirs.margeff), rel=1e-5)
+    assert list(terms["effect_error"]) == pytest.approx(list(theirs.margeff_se), rel=1e-4)
+    assert found.statistics["pseudo_r_squared"] == pytest.approx(peer.prsquared)
+
+
 def test_without_controls_it_is_the_difference_of_two_shares():
     asked = persons()
     rows = asked.rows
