@@ -22,12 +22,18 @@ ALONE = Text(
     "{after}: thay đổi bình quân {value} mỗi người (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}Không có nhóm so sánh, nên không biết thay đổi ấy do đâu.",
     "{after}: an average change of {value} a person (95% interval {low} to {high}), n = {n} persons. {more}Without a comparison group nothing tells why.",
 )
+HOW = {
+    (True, True): Text("Có tính trọng số và cụm ({k} cụm). ", "Weights and clusters ({k}) are counted. "),
+    (True, False): Text("Có tính trọng số. ", "Weights are counted. "),
+    (False, True): Text("Có tính cụm ({k} cụm). ", "Clusters ({k}) are counted. "),
+    (False, False): Text("", ""),
+}
 UNCLEAR = Text(
     "Khoảng này chứa 0: số liệu chưa cho biết có khác hay không. ", "The interval includes 0: the data do not tell a difference. "
 )
 ASIDE = Text(
-    "{n} người thiếu một trong hai lần hỏi, hoặc không rõ nhóm, để riêng.",
-    "{n} persons without one of the two answers, or of an unknown group, are set aside.",
+    "{n} người thiếu một trong hai lần hỏi, hoặc không rõ nhóm, trọng số hay cụm, để riêng.",
+    "{n} persons without one of the two answers, or of an unknown group, weight or cluster, are set aside.",
 )
 
 
@@ -40,16 +46,23 @@ def can_compare(table: OwnTable) -> bool:
 def before_after(table: OwnTable, language: str = "vi") -> tuple[Sentence, Table]:
     """The headline and the table of groups. Persons without both answers are set aside, which the foot says."""
     first, last, group = table.column("before"), table.column("after"), table.column("treated")
-    rows = table.frame[[c for c in (first, last, group) if c]].apply(pd.to_numeric, errors="coerce")
-    used = rows.dropna()
+    weight, cluster = table.column("weight"), table.column("cluster")
+    rows = table.frame[[c for c in (first, last, group, weight) if c]].apply(pd.to_numeric, errors="coerce")
+    used = rows.dropna() if not cluster else rows[rows.notna().all(axis=1) & table.frame[cluster].notna()]
+    used = used[used[weight] > 0] if weight else used
     before, after = used[first].to_numpy(float), used[last].to_numpy(float)
     sides = used[group].to_numpy(float) if group else np.ones(len(used))
-    difference = difference_in_change(before, after, sides) if group else None
+    w = used[weight].to_numpy(float) if weight else np.ones(len(used))
+    clubs = table.frame.loc[used.index, cluster].astype(str).to_numpy() if cluster else np.arange(len(used))
+    difference = difference_in_change(before, after, sides, weights=w, cluster=clubs) if group else None
     changes = (
         [(name, sides > 0 if at == 0 else sides == 0) for at, name in enumerate(GROUPS)] if difference else [(ALL, sides >= 0)]
     )
-    found = [(name, before[own].mean(), after[own].mean(), mean_change(before[own], after[own])) for name, own in changes]
-    headline = Sentence(text=_said(last, found, difference), language=language, role="headline")
+    mean = lambda values, own: float(np.average(values[own], weights=w[own])) if own.any() else np.nan  # noqa: E731
+    found = [(name, mean(before, own), mean(after, own), mean_change(before[own], after[own], weights=w[own], cluster=clubs[own]))
+             for name, own in changes]  # fmt: skip
+    how = HOW[bool(weight), bool(cluster)].fill(k=len(set(clubs)))
+    headline = Sentence(text=_said(last, found, difference, how), language=language, role="headline")
     head = Text("Nhóm|Số người|Trước|Sau|Thay đổi (95%)", "Group|Persons|Before|After|Change (95%)")
 
     def build(lang: str) -> pd.DataFrame:
@@ -70,9 +83,10 @@ def before_after(table: OwnTable, language: str = "vi") -> tuple[Sentence, Table
     )
 
 
-def _said(last: str, found: list, difference: Change | None) -> Text:
+def _said(last: str, found: list, difference: Change | None, how: Text) -> Text:
     shown = difference or found[0][3]
-    more = UNCLEAR if shown.low <= 0 <= shown.high else Text("", "")
+    unclear = UNCLEAR if shown.low <= 0 <= shown.high else Text("", "")
+    more = Text(how.vi + unclear.vi, how.en + unclear.en)
     values = {"value": shown.value, "low": shown.low, "high": shown.high}
     written = {key: Text(*(number(v, lang, 2) for lang in LANGUAGES)) for key, v in values.items()}
     if difference:
