@@ -162,7 +162,7 @@ def _too_large(rows: int) -> Obstacle:
         "too_large",
         Text("bảng có {n} dòng, nhiều hơn {most}: phương pháp này cần quá nhiều thời gian nên không tự chạy kèm",
              "the table has {n} rows, more than {most}: the method takes too long to be tried beside the main one unasked").fill(n=rows, most=LARGE),
-        Text("gọi riêng bằng tham số phương pháp, hoặc cộng gộp theo quý, năm hay huyện", "ask for it with -p method=..., or add up to quarters, years or districts"),
+        Text("gọi riêng bằng tham số phương pháp, hoặc cộng gộp theo quý, năm hay huyện", "ask for it by the parameter method, or add up to quarters, years or districts"),
     )  # fmt: skip
 
 

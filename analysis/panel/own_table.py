@@ -40,13 +40,12 @@ from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
 
-PLAIN = (".csv", ".tsv", ".txt")  # read here; what has to be unpacked first is read in a process of its own, within bounds
 READERS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".txt", *datasets.KINDS)
 TAKEN = {
-    "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm: -p kind=measure.",
-                  "Whole numbers that are not negative are taken for counts; scores or per cents: -p kind=measure."),
-    "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số: -p kind=share.",
-                    "Not whole, and so taken for a measure; cases of a total: -p kind=share."),
+    "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm thì phải khai là số đo (kind: measure).",
+                  "Whole numbers that are not negative are taken for counts; scores or per cents must be declared a measure (kind)."),
+    "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số thì phải khai là tỷ lệ (kind: share).",
+                    "Not whole, and so taken for a measure; cases of a total must be declared a share (kind)."),
 }  # fmt: skip
 _NUMBERS = ("exposure", "treated", "dose")
 _WHOLE_TABLE = Text("cả bảng", "the whole table")
@@ -189,9 +188,8 @@ def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "",
                         "give the path from notebooks/ or from the project's folder"),
         )  # fmt: skip
     answers = {"columns": columns, "numbers": numbers, "sheet": sheet, "cells": cells}
-    found = (
-        reading.read(path, **answers) if path.suffix.lower() in PLAIN else apart.read((reading.__name__, "read"), path, **answers)
-    )
+    # in a process of its own, within bounds of time and memory; a large plain CSV, which needs none, here
+    found = reading.read_large(path, **answers) or apart.read((reading.__name__, "read"), path, **answers)
     return masked(OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)}, path=path))
 
 

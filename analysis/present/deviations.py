@@ -55,8 +55,8 @@ FOOT = Text(
     "Plan [{name}], locked on {date}{again}, checksum {digest}. To differ from a plan is no fault, but has to be said: such a result is exploratory.",
 )
 NO_PLAN = Text(
-    "Câu hỏi này không có kế hoạch khóa trước (notebooks/plan.toml); kết quả là thăm dò.",
-    "No plan was locked for this question (notebooks/plan.toml); the result is exploratory.",
+    "Câu hỏi này không có kế hoạch khóa trước; kết quả là thăm dò.",
+    "No plan was locked for this question; the result is exploratory.",
 )
 
 

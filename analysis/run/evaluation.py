@@ -56,7 +56,8 @@ def of(
     questions = tuple(q for name in outcomes for q in carried(table, name, kind))
     folder = paths.folder(Path(file).stem, LONGEST)
     shown = Text(title, title) if title else Text(f"Đánh giá bảng “{table.name}”", f"Evaluation of the table “{table.name}”")
-    judged = treatment or judged_in(table.column("adopted") or "")
+    start = table.column("adopted") or ""
+    judged = treatment or judged_in(start) or judged_in(table.labels.get(start, ""))
     told = given | {"data": file, "treatment": judged, "kind": kind}
     runs = tuple(_run(q, folder, told, outcomes, table) for q in questions if q.able and _feasible(q, table))
     return Evaluation(table=table, title=shown, folder=folder, questions=questions, runs=runs)

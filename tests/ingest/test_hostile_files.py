@@ -78,3 +78,15 @@ def test_a_data_set_with_any_bytes_is_said_to_be_damaged(tmp_path, name, content
     (tmp_path / name).write_bytes(content)
     with pytest.raises(WorkbookError, match=name):
         datasets.read(tmp_path / name, Doubts())
+
+
+def test_a_csv_of_ones_own_that_takes_too_long_or_too_much_is_ended_in_words(tmp_path, monkeypatch):
+    from analysis.panel.own_table import read_table
+
+    (tmp_path / "good.csv").write_text("place,period,so_vu\na,2019,4\na,2020,5\nb,2019,1\nb,2020,2\n", encoding="utf-8")
+    (tmp_path / "wide.csv").write_text(",".join(f"c{i}" for i in range(60_000)) + "\n" + "1," * 59_999 + "1\n", encoding="utf-8")
+    monkeypatch.setattr(apart, "SECONDS", 0.3)
+    with pytest.raises(WorkbookError, match="wide.csv"):
+        read_table(tmp_path / "wide.csv")
+    monkeypatch.setattr(apart, "SECONDS", 20.0)
+    assert len(read_table(tmp_path / "good.csv").frame) == 4

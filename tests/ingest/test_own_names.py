@@ -186,3 +186,11 @@ def test_places_and_indicators_that_are_about_to_be_kept_are_known_meanwhile_and
         assert "vinh-phuong-ben-thuy" in places() and indicators()["ty_le_ho_co_camera_vinh"].kind == "percent"
         assert "vinh-phuong-ben-thuy" in resolve("phường Bến Thủy")
     assert "vinh-phuong-ben-thuy" not in places() and resolve("phường Bến Thủy") == ()
+
+
+def test_add_names_the_figures_of_units_that_did_not_stand_in_their_period(python, home):
+    (home / "vinh.csv").write_text(
+        "place,period,fires\nvn-hn-gialam-phudong,2024-Q4,3\nvn-hn-gialam-phudong,2025-Q1,2\n", encoding="utf-8"
+    )
+    code, said = python("add", "vinh.csv")
+    assert code == 0 and "vn-hn-gialam-phudong 01/2025" in said and "10/2024" not in said

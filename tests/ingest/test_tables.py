@@ -201,3 +201,31 @@ def test_a_total_beside_columns_of_another_indicator_is_the_figure_itself():
     assert {(f.indicator, int(f.value)) for f in found if f.status == USED} == {
         ("tips_total", 40), ("tips_total", 25), ("tips_valuable", 12), ("tips_valuable", 9)
     }  # fmt: skip
+
+
+def of_district(lines):
+    sheet = sheet_of({(r, c): v for r, line in enumerate(lines, 1) for c, v in enumerate(line, 1)})
+    found, _ = read_tables(Container("a.xlsx", "0" * 64, [sheet]), place="vn-hn-gialam")
+    return {(f.indicator, f.start.year): int(f.value) for f in found if f.status == USED}
+
+
+@pytest.mark.parametrize("first", ["Chỉ tiêu", "Nội dung", "Loại việc khác"])
+@pytest.mark.parametrize("years", [("2017", "2018"), (2017, 2018)], ids=["text", "numbers"])
+def test_a_second_table_below_has_the_years_of_its_own_head(first, years):
+    lines = [("Chỉ tiêu", "2019", "2020"), ("Số vụ cờ bạc", 28, 22), (), (first, *years), ("Số vụ cháy", 8, 6)]
+    assert of_district(lines) == {
+        ("gambling_cases", 2019): 28,
+        ("gambling_cases", 2020): 22,
+        ("fires", 2017): 8,
+        ("fires", 2018): 6,
+    }
+
+
+def test_counts_that_look_like_years_in_the_row_of_an_indicator_stay_counts():
+    lines = [("Chỉ tiêu", "2019", "2020"), ("Số vụ cờ bạc", 28, 22), (), ("Số vụ cháy", 2017, 2018)]
+    assert of_district(lines) == {
+        ("gambling_cases", 2019): 28,
+        ("gambling_cases", 2020): 22,
+        ("fires", 2019): 2017,
+        ("fires", 2020): 2018,
+    }

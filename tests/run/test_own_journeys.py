@@ -115,6 +115,16 @@ def test_a_stata_panel_keeps_its_labels(tmp_path):
     assert sums(panel.rows, "period", "outcome") == sums(frame, "nam", "vu")
 
 
+def test_a_start_that_only_the_label_of_a_stata_column_names_is_one_and_says_what_is_judged(tmp_path):
+    frame = pd.DataFrame({"xa": np.repeat([1, 2, 3, 4], 8), "nam": list(range(2010, 2018)) * 4, "vu": np.arange(32) % 7 + 5})
+    frame["moc"] = np.where(frame["xa"] < 3, 2014.0, np.nan)
+    labels = {"xa": "Xã", "nam": "Năm", "vu": "Số vụ trộm cắp", "moc": "Năm bắt đầu mô hình camera"}
+    frame.to_stata(tmp_path / "p.dta", write_index=False, version=118, variable_labels=labels)
+    made = evaluation.of(str(tmp_path / "p.dta"), {})
+    assert made.table.column("adopted") == "moc" and made.table.unused == ()
+    assert next(run for run in made.runs if run.name.endswith("effect")).parameters["treatment"] == "mô hình camera"
+
+
 def test_a_province_outside_the_catalogue_needs_names_only(tmp_path):
     frame = pd.DataFrame([(p, y, 100 + i + y % 7) for i, p in enumerate(["Huyện Ea H'leo", "TP. Buôn Ma Thuột"]) for y in range(2011, 2021)],
                          columns=["Huyện", "Năm", "Số vụ"])  # fmt: skip
@@ -164,7 +174,11 @@ def test_one_command_makes_the_evaluation_and_a_second_nothing(tmp_path, home, p
     by_hand = [float(wide[str(y)].sum()) for y in range(2010, 2022)]
     assert any(drawn[column].tolist() == by_hand for column in drawn.select_dtypes("number"))
     text = (folder / "report.vi.html").read_text(encoding="utf-8")
-    assert not [word for word in ("Gia Lâm", "python -m", "Chỉ thị", "public_record") if word in text]
+    pages = [text, *(page.read_text(encoding="utf-8") for page in folder.glob("*/report.vi.html"))]
+    words = ("Gia Lâm", "python -m", "Chỉ thị", "public_record", "-p kind", "plan.toml")
+    assert len(pages) == 3 and not [
+        word for word in words for page in pages if word in re.sub(r"<(script|style).*?</\1>", "", page, flags=re.S)
+    ]
     results = json.loads((folder / "estimate.json").read_text(encoding="utf-8"))["results"]
     assert {r["type"] for r in results} == {"estimate"}
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}

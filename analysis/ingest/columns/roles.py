@@ -90,11 +90,15 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
 
 
 def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
-    """The one column of dates whose heading says of what it is the start: `Ngày áp dụng tuần tra đêm`."""
+    """The one column of dates whose heading, or Stata's label of it, says of what it is the start: `Ngày áp dụng tuần tra đêm`."""
     if any(r.role == "adopted" for r in found):
         return []
     taken = {r.column for r in found}
-    named = [c.name for c in grid.columns if c.name not in taken and judged_in(c.name) and looks[c.name].periods > 0.5]
+    named = [
+        c.name
+        for c in grid.columns
+        if c.name not in taken and (judged_in(c.name) or judged_in(c.described)) and looks[c.name].periods > 0.5
+    ]
     return [Role(role="adopted", column=named[0], known="name")] if len(named) == 1 else []
 
 

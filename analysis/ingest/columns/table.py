@@ -80,6 +80,15 @@ def read(
     return of_grid(grid, Source(**source), said, doubts, aside, rows_in, long=long)
 
 
+def read_large(path: Path, *, columns: str | dict = "", numbers: str = "", sheet: str = "", cells: str = "") -> Reading | None:
+    """The table of a large plain CSV file, whose reading takes time in proportion to its size; None for any other."""
+    plain = None if sheet else large.grid_of(path)
+    if plain is None:
+        return None
+    grid, source = plain
+    return of_grid(grid, Source(**source), told(columns, numbers, sheet, cells), Doubts(), [], len(grid))
+
+
 def of_bytes(data: bytes, name: str) -> Reading:
     """The table of a delimited file from its bytes, whose figures may each have a period of another kind; `name` for messages."""
     doubts = Doubts()

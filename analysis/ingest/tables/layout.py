@@ -176,9 +176,23 @@ def _kind(cells: list[Cell], following: list[Cell], table: Table, sheet: Sheet) 
         return "title" if len(cells) <= 2 and not _names_a_figure(cells) else "body"
     if not table.body and (not figures or _is_period_row(cells)) and _heads_on(cells, table, sheet):
         return "head"
-    if table.body and len(texts) >= 2 and not figures and _looks_like_heads(cells):
+    if table.body and (len(texts) >= 2 and not figures and _looks_like_heads(cells) or _begins_anew(cells, table)):
         return "head"
     return "body"
+
+
+def _begins_anew(cells: list[Cell], table: Table) -> bool:
+    """`Chỉ tiêu | 2017 | 2018` below figures: years of its own over the figures that follow, headed as a table is; or after a blank
+    row, whatever stands before them, so long as that is no indicator that may have such counts."""
+    first = cells[0]
+    if is_figure(first) or not _is_period_row(cells[1:]) or not all(map(is_figure, cells[1:])):
+        return False
+    words = squeezed(label(first))
+    headed = role_of(label(first)) in ("place", "period", "number", "indicator") or words in map(
+        squeezed, table.heading(first.col)
+    )
+    after_blank = first.row - table.body[-1] > 1
+    return headed or after_blank and not (indicator_of(label(first)).code or indicator_of(label(first)).near)
 
 
 def _under_figure(cell: Cell, sheet: Sheet) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import journal, listing, manifest, paths, registered
+from analysis.catalogue import places
 from analysis.catalogue.declared import meanwhile
 from analysis.errors import BadTable
 from analysis.ingest.own.lists import add_new, add_twice, kept, rows_of, write
@@ -58,7 +59,7 @@ def main(arguments: argparse.Namespace) -> int:
             write(folder, source, fresh)
             record(folder / name, content, arguments)
     said = Text("{n} con số được thêm vào {to}.", "{n} figures joined as {to}.").fill(n=len(rows), to=paths.shown(target))
-    for text in (said, *([kept(source, fresh)] if fresh else []), *remarks(content, arguments.file.name)):
+    for text in (said, *([kept(source, fresh)] if fresh else []), *_of_units_gone(rows), *remarks(content, arguments.file.name)):
         _say(text)
     return 0
 
@@ -116,6 +117,23 @@ def _refuse_future(rows: pd.DataFrame, name: str) -> None:
             where=name,
             remedy=Text("sửa cột period, hoặc bỏ các dòng ấy", "correct the column period, or leave these rows out"),
         )
+
+
+def _of_units_gone(rows: pd.DataFrame) -> list[Text]:
+    """A caution that names the figures of units that did not stand throughout their period."""
+    dated = rows[rows["period_start"].notna() & rows["period_end"].notna()]
+    gone = [
+        f"{r.place_code} {r.period_start:%m/%Y}"
+        for r in dated.itertuples()
+        if not all(places()[r.place_code].exists_on(day.date()) for day in (r.period_start, r.period_end))
+    ]
+    if not gone:
+        return []
+    shown = "; ".join(gone[:6]) + ("; …" if len(gone) > 6 else "")
+    return [
+        Text(f"Thận trọng: {len(gone)} con số của đơn vị không có trong suốt kỳ ấy (sáp nhập, chia tách): {shown}.",
+             f"Caution: {len(gone)} figures of units that did not stand throughout their period (merged, divided): {shown}.")
+    ]  # fmt: skip
 
 
 def record(target: Path, content: bytes, arguments: argparse.Namespace) -> None:
