@@ -4,7 +4,7 @@ For each group of places with one start and each period: the change since the pe
 change in places not yet treated (or never treated). No already treated place serves as a comparison, so that effects may
 grow or fade. The value averages all post-start effects, weighted by group size. Errors: jackknife over places (or
 clusters) with t(G-1), or randomisation of the starts below six treated ones; `errors="analytic"` gives the
-influence-function error of the paper. Counts enter as rates per 100,000 where persons are known. Controls are used where
+influence-function error of the paper. `coefficients` has every group-time effect and the means by horizon, group and calendar period. Counts enter as rates per 100,000 where persons are known. Controls are used where
 `adjust` asks for it: trends need be alike only between places with like controls in the period before the start (Sant'Anna and Zhao's
 doubly robust estimator, regression or weighting alone). Without, a caution says that they are not; weights are never used.
 """
@@ -174,14 +174,17 @@ def _said(errors: Text, adjust: str | None) -> Text:
 
 
 def _coefficients(data: Wide, effects: list[GroupTime], table: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    """Every group-time effect, and the means by horizon, group and calendar period that the totals are made of."""
+    after = [e for e in effects if e.period >= e.start]
+    sets = [(f"att({table.columns[e.start]}, {table.columns[e.period]})", [e]) for e in effects]
+    sets += [
+        (f"event {h:+d}", [e for e in effects if e.period - e.start == h]) for h in sorted({e.period - e.start for e in effects})
+    ]
+    sets += [(f"group {table.columns[g]}", [e for e in after if e.start == g]) for g in sorted({e.start for e in after})]
+    sets += [(f"calendar {table.columns[t]}", [e for e in after if e.period == t]) for t in sorted({e.period for e in after})]
     reach, rows = stats.norm.ppf((1 + confidence) / 2), []
-    for e in effects:
-        se = float(np.sqrt((e.influence**2).sum()) / len(data.start))
-        name = f"att({table.columns[e.start]}, {table.columns[e.period]})"
-        rows.append((name, float(e.effect[0]), se, e.effect[0] - reach * se, e.effect[0] + reach * se))
-    for lag in sorted({e.period - e.start for e in effects}):
-        same = [e for e in effects if e.period - e.start == lag]
+    for name, same in sets:
         weights = np.array([(data.start == e.start).sum() for e in same], float)
         value, se = float(np.average([e.effect[0] for e in same], weights=weights)), analytic_error(data, same)
-        rows.append((f"event {lag:+d}", value, se, value - reach * se, value + reach * se))
+        rows.append((name, value, se, value - reach * se, value + reach * se))
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])

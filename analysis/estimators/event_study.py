@@ -2,7 +2,7 @@
 
 The reference is the last recorded period before adoption; never treated places are the comparison. Leads that differ
 from zero speak against parallel trends, lags trace the effect. The value is the average of the lags, weighted by treated
-rows. Horizons beyond `window` are binned; places without a period before their start are left out. Below six treated
+rows (or of the horizons, each once: `total="horizons"`). Horizons beyond `window` are binned; places without a period before their start are left out. Below six treated
 places the t distribution has the treated places less one degrees of freedom. With several dates the coefficients mix
 neighbouring horizons (Sun and Abraham 2021): see `sun_abraham`.
 """
@@ -16,7 +16,7 @@ from analysis.design import Arrays, Design, Obstacle, arrays
 from analysis.design.arrays import always_treated, on_scale, part, set_aside
 from analysis.design.leads import since
 from analysis.design.wide import reverses, withdrawn
-from analysis.errors import Caution
+from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators import twfe
 from analysis.inference.choice import COMBINED
 from analysis.inference.combination import combination, few_treated
@@ -29,6 +29,7 @@ NAME = "event_study"
 TITLE = Text("Nghiên cứu sự kiện: trước và sau", "Event study with leads and lags")
 ESTIMAND = Text("trung bình các hiệu ứng sau khi bắt đầu", "average of the effects after the start")
 SUITS = frozenset({"two_by_two", "staggered"})
+TOTALS = ("rows", "horizons")
 FAR = 24  # periods from the start, beyond which horizons are binned
 NO_REFERENCE = Obstacle(
     "no_reference",
@@ -87,15 +88,21 @@ def regression(design: Design, family: str, window: int | None, columns: bool = 
 
 
 def fit(
-    design: Design, confidence: float = 0.95, errors: str | None = None, family: str | None = None, window: int | None = None
+    design: Design,
+    confidence: float = 0.95,
+    errors: str | None = None,
+    family: str | None = None,
+    window: int | None = None,
+    total: str = "rows",
 ) -> Estimate:
-    """The average of all lags; leads and lags stand in `coefficients`."""
+    """The average of all lags, by treated `rows` or of `horizons` (`total`); leads and lags stand in `coefficients`."""
+    known_total(total)
     family = family or twfe.default_family(design)
     model, horizons = regression(design, family, window)
     data: Arrays = model.data
     choice = model.choice(errors, data.scarce_clusters, COMBINED)
     size = model.terms.sum(axis=0) * model.estimable
-    weights = np.where(horizons >= 0, size, 0.0)
+    weights = np.where(horizons >= 0, size if total == "rows" else model.estimable, 0.0)
     found = combination(model, weights / weights.sum(), choice.kind, confidence)
     ratio = family != "gaussian"
     shown = np.exp if ratio else (lambda v: v)
@@ -124,6 +131,12 @@ def fit(
         ),
         model=model,
     )
+
+
+def known_total(total: str) -> None:
+    """Raise where a total is none of TOTALS."""
+    if total not in TOTALS:
+        raise unknown(Text("cách tính trung bình", "total"), total, TOTALS, "estimate(total=...)", BadParameter)
 
 
 def horizon_table(model: PanelFit, horizons: np.ndarray, kind: str, confidence: float, window: int | None) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 A saturated regression with one coefficient a cohort and horizon (reference: the last period of each cohort that is recorded
 before its adoption; comparison: never treated places, or the last cohort where everyone is treated in the end), averaged
-over cohorts by their share of each horizon. Places without a period before their start are left out. The value averages the lags by treated rows. Least squares on levels: counts enter as rates per 100,000 where
+over cohorts by their share of each horizon. Places without a period before their start are left out. The value averages the lags by treated rows, or the
+horizons, each once (`total="horizons"`). Least squares on levels: counts enter as rates per 100,000 where
 persons are known. Errors clustered by place; below six treated places with the treated places less one degrees of freedom.
 """
 
@@ -67,15 +68,16 @@ def regression(design: Design) -> tuple[PanelFit, list[tuple[float, float]], str
     return panel_fit(data, np.array(dummies, float).reshape(len(cells), len(data.y)).T, "gaussian"), cells, scale
 
 
-def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> Estimate:
-    """The average over lags; every horizon stands in `coefficients`."""
+def fit(design: Design, confidence: float = 0.95, errors: str | None = None, total: str = "rows") -> Estimate:
+    """The average over lags, by treated `rows` or of `horizons` (`total`); every horizon stands in `coefficients`."""
+    event_study.known_total(total)
     model, cells, scale = regression(design)
     data = model.data
     choice = model.choice(errors, data.scarce_clusters, COMBINED)
     size = model.terms.sum(axis=0) * model.estimable
     horizons = np.array([h for _, h in cells])
 
-    def averaged(chosen: np.ndarray):
+    def averaged(chosen: np.ndarray, size: np.ndarray = size):
         weights = np.where(chosen, size, 0.0)
         return combination(model, weights / weights.sum(), choice.kind, confidence)
 
@@ -85,7 +87,8 @@ def fit(design: Design, confidence: float = 0.95, errors: str | None = None) -> 
             rows.append((f"event {int(h):+d}", *averaged(horizons == h)[:4]))
         elif not (horizons == h).any():  # a reference
             rows.append((f"event {int(h):+d}", 0.0, 0.0, 0.0, 0.0))
-    found = averaged(horizons >= 0)
+    each = np.array([size[horizons == h].sum() for h in horizons])  # rows of a horizon, over all cohorts
+    found = averaged(horizons >= 0, size if total == "rows" else size / np.maximum(each, 1.0))
     return Estimate.of(
         design,
         method=NAME,

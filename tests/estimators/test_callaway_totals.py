@@ -1,5 +1,5 @@
 """Callaway and Sant'Anna on their minimum-wage data: totals, and covariates. Printed: R package did, vignette "Getting started" (group-time
-effects, dynamic total, balanced one); its effects given lpop as Rios-Avila's drdid for Stata prints them beside its own.
+effects, dynamic total, balanced one); Python's csdid (simple and group total); its effects given lpop as Rios-Avila's drdid for Stata prints them beside its own.
 """
 
 import numpy as np
@@ -114,6 +114,19 @@ def test_places_that_nobody_resembles_are_refused_by_name_and_an_adjustment_need
         estimate(Design(Panel.from_frame(frame, **named)), "callaway_santanna", adjust="regression")
     with pytest.raises(BadParameter, match="doubly_robust"):
         estimate(Design(Panel.from_frame(frame, controls=["size"], **named)), "callaway_santanna", adjust="matching")
+
+
+def test_the_effects_of_groups_and_of_calendar_periods_are_listed():
+    # groups and the error of their total as Python's csdid prints them; periods worked by hand
+    found = estimate(DESIGN, "callaway_santanna", control="never", total="group", errors="analytic")
+    terms = found.coefficients.set_index("term")
+    assert list(terms.loc[["group 2004", "group 2006", "group 2007"], "value"]) == pytest.approx(
+        [-0.0797, -0.0229, -0.0261], abs=6e-5
+    )
+    assert (found.value, found.std_error) == (pytest.approx(-0.031, abs=6e-5), pytest.approx(0.0124, abs=6e-5))
+    calendar = terms[terms.index.str.startswith("calendar")]["value"]
+    assert len(calendar) == 4 and calendar.mean() == pytest.approx(by_hand("calendar", np.arange(len(STARTS))))
+    assert terms.loc["group 2007", "std_error"] == pytest.approx(terms.loc["att(2007, 2007)", "std_error"])
 
 
 def test_another_total_is_no_option():

@@ -1,10 +1,14 @@
 """Leads and lags are measured from the last recorded period before the start, whichever that is."""
 
+import numpy as np
+import pandas as pd
 import pytest
+import statsmodels.api as sm
 from panels import RATIO, design, places
 
 from analysis import Refusal, estimate, run_checks
 from analysis.checks import honest_did
+from analysis.errors import BadParameter
 
 METHODS = ("event_study", "sun_abraham")
 
@@ -97,3 +101,29 @@ def test_places_may_be_numbers():
     frame = frame.assign(place=frame["place"].str[1:].astype(int), n=frame["n"].where(frame["place"] != "p15", 0))
     caution = next(c for c in estimate(design(frame)).cautions if c.code == "all_zero_place")
     assert "(15)" in caution.text.en
+
+
+@pytest.mark.parametrize("method", ["event_study", "sun_abraham"])
+def test_a_total_over_horizons_is_their_mean_with_the_error_of_the_dummies(method):
+    frame = places(n=18, years=9, treated=8, start=4, waves=2).assign(rate=lambda f: 1e5 * f["n"] / f["people"])
+    found = estimate(design(frame, outcome="rate", exposure=None, kind="measure"), method, errors="crv1", total="horizons")
+    lags = found.coefficients[found.coefficients["term"].str.match(r"event \+")]
+    assert (
+        found.value == pytest.approx(lags["value"].mean()) and found.value != estimate(found.design, method, errors="crv1").value
+    )
+    if method == "event_study":
+        lag = (frame["year"] - frame["adopted"]).clip(-5, 5)
+        seen = sorted(set(lag.dropna()) - {-1})
+        dummies = pd.DataFrame({f"h{int(h)}": (lag == h) * 1.0 for h in seen}, index=frame.index)
+        X = pd.concat([dummies, pd.get_dummies(frame[["place", "year"]].astype(str), drop_first=True, dtype=float)], axis=1)
+        codes = pd.factorize(frame["place"])[0]
+        peer = sm.OLS(frame["rate"], sm.add_constant(X)).fit(
+            cov_type="cluster", cov_kwds={"groups": codes, "use_correction": False}
+        )
+        contrast = np.array([1.0 if name.startswith("h") and int(name[1:]) >= 0 else 0.0 for name in peer.params.index])
+        assert found.value == pytest.approx(float(peer.params @ contrast / contrast.sum()))
+        plain = float(np.sqrt(contrast @ peer.cov_params() @ contrast)) / contrast.sum()
+        n, k, groups = len(frame), len(seen) + 9, 18  # effects of places are nested in the clusters
+        assert found.std_error == pytest.approx(plain * np.sqrt(groups / (groups - 1) * (n - 1) / (n - k)))
+    with pytest.raises(BadParameter, match="horizons"):
+        estimate(found.design, method, total="group")
