@@ -8,6 +8,7 @@ import pytest
 from analysis.errors import WorkbookError
 from analysis.ingest import apart
 from analysis.ingest.importing import read_files
+from analysis.ingest.readers import plain
 
 WORK = ("analysis.ingest.importing", "read_file")
 
@@ -90,3 +91,13 @@ def test_a_csv_of_ones_own_that_takes_too_long_or_too_much_is_ended_in_words(tmp
         read_table(tmp_path / "wide.csv")
     monkeypatch.setattr(apart, "SECONDS", 20.0)
     assert len(read_table(tmp_path / "good.csv").frame) == 4
+
+
+@pytest.mark.parametrize("line", [b"\n", b"\r\n", b" \t\n"])
+def test_a_text_of_empty_lines_is_refused_before_any_of_them_is_read(tmp_path, line):
+    """Five million took 29 s: the time that a file may take grows with its size."""
+    (tmp_path / "lines.txt").write_bytes(line * 150_000 + b"1")
+    spent = time.process_time()
+    with pytest.raises(WorkbookError, match="150,001 lines"):
+        plain.read(tmp_path / "lines.txt", (tmp_path / "lines.txt").read_bytes())
+    assert time.process_time() - spent < 2

@@ -7,11 +7,22 @@ from pathlib import Path
 from analysis.ingest.readers import aligned, captions, guard
 from analysis.ingest.readers.sheets import Container, Sheet
 from analysis.ingest.text.encodings import decode
+from analysis.language import Text
+
+MOST_LINES = 100_000  # of a text: a report of a thousand pages has half as many
 
 
 def read(path: Path, data: bytes) -> Container:
     """The text of a .txt file, without its tables, and these; what is left of the text keeps its place in the file."""
     decoded = decode(data, path.name)
+    lines = len(decoded.text.splitlines())
+    if lines > MOST_LINES:
+        raise guard.bad(
+            path.name,
+            Text(f"{lines:,} dòng".replace(",", "."), f"{lines:,} lines"),
+            Text("xóa các dòng trống, hoặc chia tệp; bảng số liệu thì lưu thành CSV", "delete empty lines, or split the file; save a table as CSV"),
+            expected=Text(f"một văn bản dưới {MOST_LINES:,} dòng".replace(",", "."), f"a text of fewer than {MOST_LINES:,} lines"),
+        )  # fmt: skip
     text, sheets = _parted(decoded.text.lstrip("\ufeff"))
     note = f"{decoded.encoding} {decoded.evidence}".strip()
     return Container(path.name, guard.sha256(data), sheets, text, note)
