@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from analysis import Panel, load_record
 from analysis.catalogue import places
 from analysis.errors import BadTable
+from analysis.panel import load
 from analysis.panel.accounting import Accounting
 from analysis.panel.beside import changes
+from analysis.panel.columns import SHOWN
 from analysis.panel.harmonise import harmonise, shares
 from analysis.panel.own_table import read_table
 from analysis.panel.periods import first_period
@@ -171,3 +174,38 @@ TOTALS = {"public_order": 13961, "lodging_theft": 11527, "premises": 9034, "burg
 def test_the_teaching_district_is_the_one_that_was_printed():
     """Its totals; a changed constant of its season, trend or shocks moves them."""
     assert simulate().rows.sum(numeric_only=True).drop("person_years").to_dict() == TOTALS
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_refusal_lists_places_and_says_where_it_left_some_out(more):
+    places_ = [f"p{n}" for n in range(SHOWN + more)]
+    frame = pd.DataFrame([
+        {"place": place, "period": year, "outcome": 5, "adopted": str(2012 + year % 2)} for place in places_ for year in range(2010, 2014)
+    ])  # fmt: skip
+    with pytest.raises(BadTable) as refused:
+        Panel.from_frame(frame, place="place", period="period", outcome="outcome", adopted="adopted", kind="count")
+    assert ("; …" in str(refused.value)) is bool(more) and "p0: " in str(refused.value)
+
+
+@pytest.mark.parametrize(("start", "end", "why"), [
+    ("2015-07-01", "2015-07-01", "another date"), ("2015-01-01", "2015-06-30", "only part of a year"), ("2010-01-01", "2015-12-31", "a total of several years"),
+])  # fmt: skip
+def test_a_row_aside_of_a_series_says_why(start, end, why):
+    row = SimpleNamespace(period_start=pd.Timestamp(start), period_end=pd.Timestamp(end))
+    used = pd.DataFrame({"period_end": pd.to_datetime(["2014-12-31"])})
+    assert load._why_aside(row, used).en == why
+
+
+def test_what_was_noticed_of_a_column_is_said_of_the_panel_that_uses_it_and_of_no_other(tmp_path):
+    years = range(2010, 2022)
+    rows = "\n".join(
+        f"{place},{year},{9000 if (place, year) == ('A', 2015) else 20 + year % 5},{7 + year % 3}"
+        for place in "ABC"
+        for year in years
+    )
+    file = tmp_path / "bang.csv"
+    file.write_text(f"place,period,thefts,fires\n{rows}\n", encoding="utf-8")
+    table = read_table(file)
+    assert {n.code for n in table.notices if "thefts" in n.columns} == {"outlier"}
+    said = {outcome: {c.code for c in table.panel(outcome).cautions} for outcome in ("thefts", "fires")}
+    assert "read_outlier" in said["thefts"] and "read_outlier" not in said["fires"]
