@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.ingest.entities.periods import parse
-from analysis.ingest.findings.finding import QUEUED, USED
+from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import read_files
 from analysis.ingest.readers.sheets import Container
 from analysis.ingest.review.arithmetic import checked
@@ -229,3 +229,24 @@ def test_counts_that_look_like_years_in_the_row_of_an_indicator_stay_counts():
         ("fires", 2019): 2017,
         ("fires", 2020): 2018,
     }
+
+
+SAID = ["Số vụ phạm pháp hình sự năm 2019"]
+
+
+def test_a_quarter_beside_its_three_months_is_their_sum_and_one_that_differs_is_asked_about():
+    rows = [SAID, ["Xã", "Tháng 1", "Tháng 2", "Tháng 3", "Quý I"], ["Xã Đa Tốn", 3, 4, 5, 12], ["Xã Kiêu Kỵ", 1, 2, 3, 7]]
+    found = {(f.place, f.value): (f.status, f.kind) for f in read(rows)[0]}
+    assert found["vn-hn-gialam-daton", 12] == (SET_ASIDE, "total_column") and found["vn-hn-gialam-kieuky", 7] == (QUEUED, "sum")
+    assert {found["vn-hn-gialam-daton", n][0] for n in (3, 4, 5)} == {USED}
+
+
+def test_a_quarter_of_which_a_month_is_missing_is_a_figure_of_its_own():
+    found = read([SAID, ["Xã", "Tháng 1", "Tháng 3", "Quý I"], ["Xã Đa Tốn", 3, 5, 12]])[0]
+    assert {f.value: f.status for f in found} == {3: USED, 5: USED, 12: USED}
+
+
+def test_nine_months_with_less_than_the_first_six_are_asked_about_and_no_others():
+    rows = [SAID, ["Xã", "6 tháng đầu năm", "9 tháng đầu năm"], ["Xã Đa Tốn", 30, 25], ["Xã Kiêu Kỵ", 10, 15]]
+    found = {f.value: (f.status, f.kind) for f in read(rows)[0]}
+    assert found[30] == found[25] == (QUEUED, "falling") and found[10][0] == found[15][0] == USED
