@@ -1,5 +1,6 @@
 """A file made to hurt ends in words, in bounded time and memory, and the files beside it are read. (All of them: `make soak`.)"""
 
+import contextlib
 import time
 import zlib
 
@@ -8,7 +9,8 @@ import pytest
 from analysis.errors import WorkbookError
 from analysis.ingest import apart
 from analysis.ingest.importing import read_files
-from analysis.ingest.readers import plain
+from analysis.ingest.readers import guard, plain
+from analysis.ingest.readers import pdf as pdf_reader
 
 WORK = ("analysis.ingest.importing", "read_file")
 
@@ -101,3 +103,21 @@ def test_a_text_of_empty_lines_is_refused_before_any_of_them_is_read(tmp_path, l
     with pytest.raises(WorkbookError, match="150,001 lines"):
         plain.read(tmp_path / "lines.txt", (tmp_path / "lines.txt").read_bytes())
     assert time.process_time() - spent < 2
+
+
+def test_only_a_page_of_its_own_content_gives_a_pdf_more_time(tmp_path, monkeypatch):
+    """Three thousand pages that show one stream took more than two minutes of the processor."""
+    stream = b"BT /F 9 Tf 50 700 Td (Nam 2019 co 15 vu) Tj ET\n"
+    page, more = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>", b"/Count 3/Kids[4 0 R 5 0 R 7 0 R]"
+    own = pdf(stream, "")
+    objects = own[: own.index(b"xref")].replace(b"/Count 1/Kids[4 0 R]", more)
+    objects += (
+        b"5 0 obj\n" + page + b"\nendobj\n6 0 obj\n<</Length %d>>\nstream\n" % len(stream) + stream + b"\nendstream\nendobj\n"
+    )
+    objects += b"7 0 obj\n" + page.replace(b"3 0 R", b"6 0 R") + b"\nendobj\n"
+    content = objects + b"trailer<</Size 8/Root 1 0 R>>\nstartxref\n0\n%%EOF"
+    steps = []
+    monkeypatch.setattr(guard, "step", lambda: steps.append(1))
+    with contextlib.suppress(WorkbookError):
+        pdf_reader.read(tmp_path / "a.pdf", content)
+    assert len(steps) == 2  # of three pages, two show the same

@@ -23,7 +23,8 @@ def read(path: Path, data: bytes) -> Container:
         raise guard.truncated(path.name)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = [_page(page) for page in document.pages]
+            shown: set[tuple] = set()
+            pages = [_page(page, shown) for page in document.pages]
     except Exception as error:
         if "assword" in repr(error):
             raise guard.bad(
@@ -54,13 +55,16 @@ _OPENS = re.compile(
 )  # what begins a line of its own
 
 
-def _page(page) -> pdf_page.Page:
-    """What a page holds; its letters and lines are let go of."""
+def _page(page, shown: set[tuple]) -> pdf_page.Page:
+    """What a page holds; its letters and lines are let go of. A page that shows again what another showed gives no more time."""
+    streams = tuple(getattr(stream, "objid", 0) for stream in page.page_obj.contents)
     try:
         return pdf_page.read(page)
     finally:
         page.close()
-        guard.step()
+        if streams not in shown:
+            guard.step()
+        shown.add(streams)
 
 
 def _joined(text: str) -> str:
