@@ -49,13 +49,20 @@ def across(effects: Sequence[Estimate]) -> pd.DataFrame:
     """outcome, method, p_value, holm, benjamini_hochberg: one row an estimate of the family, in the order given."""
     p = np.array([np.nan if e.p_value is None else e.p_value for e in effects])
     table = pd.DataFrame({"outcome": [e.outcome for e in effects], "method": [e.method for e in effects], "p_value": p})
-    order, m = np.argsort(p), int(np.isfinite(p).sum())
+    m = int(np.isfinite(p).sum())
+    order = np.argsort(p)[:m]
     ranks = np.arange(1, m + 1)
-    sorted_p = p[order][:m]
-    holm = np.minimum(np.maximum.accumulate(sorted_p * (m - ranks + 1)), 1.0)
-    bh = np.minimum(np.minimum.accumulate((sorted_p * m / ranks)[::-1])[::-1], 1.0)
-    for name, values in (("holm", holm), ("benjamini_hochberg", bh)):
+    bh = np.minimum(np.minimum.accumulate((p[order] * m / ranks)[::-1])[::-1], 1.0)
+    for name, values in (("holm", holm(p[order])), ("benjamini_hochberg", bh)):
         column = np.full(len(p), np.nan)
-        column[order[:m]] = values
+        column[order] = values
         table[name] = column
     return table
+
+
+def holm(p: np.ndarray) -> np.ndarray:
+    """The p-values of a family adjusted by Holm's step-down (1979), in the order given."""
+    order, left = np.argsort(p), len(p) - np.arange(len(p))
+    adjusted = np.empty(len(p))
+    adjusted[order] = np.minimum(np.maximum.accumulate(p[order] * left), 1.0)
+    return adjusted

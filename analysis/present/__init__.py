@@ -54,6 +54,7 @@ _ROOM_OF = {
     "carried_table": "own_table",
     "answer_figure": "own_table",
     "deviation_table": "deviations",
+    "plan_table": "planned",
     "summary_headline": "summary",
     "summary_table": "summary",
     "reporting_headline": "reporting",
