@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
 
-from analysis.catalogue.declared import rows, toml
+from analysis.catalogue.declared import derived, every, toml
 from analysis.errors import unknown
 from analysis.language import Text
 
@@ -45,9 +44,10 @@ class Lexicon:
     senses: tuple[Sense, ...]
 
 
-@cache
+@derived
 def lexicon() -> Lexicon:
-    """The lexicon of this folder, and the user's own file of the same form if DIRECTIVE48_LEXICON names one."""
+    """The lexicon of this folder, and the user's own file of the same form if DIRECTIVE48_LEXICON names one. The lists of another
+    programme lack indicators of this one: senses of this folder that name such are left out."""
     declared = [toml("lexicon")]
     if own := os.environ.get("DIRECTIVE48_LEXICON"):
         declared.append(toml(own.removesuffix(".toml")))
@@ -60,12 +60,17 @@ def lexicon() -> Lexicon:
                 # A tip is both a topic and something counted; a name may stand under one kind only.
                 concepts[name] = (*concepts.get(name, ()), *phrases)
                 kinds[name] = kind
-    senses = tuple(_sense(entry) for part in declared for entry in part.get("sense", ()))
+    known = {row["code"] for row in every("indicators")}
+    senses = tuple(
+        _sense(entry, known)
+        for part in declared
+        for entry in part.get("sense", ())
+        if part is not declared[0] or entry["indicator"] in known
+    )
     return Lexicon(heads=heads, concepts=concepts, kinds=kinds, senses=senses)
 
 
-def _sense(entry: dict) -> Sense:
-    known = {row["code"] for row in rows("indicators")}
+def _sense(entry: dict, known: set[str]) -> Sense:
     if entry["indicator"] not in known:
         raise unknown(Text("chỉ số", "indicator"), entry["indicator"], known, "analysis/catalogue/lexicon.toml")
     return Sense(

@@ -29,7 +29,8 @@ def main(arguments: argparse.Namespace) -> int:
     files = manifest.verify()
     rows = observations()
     found = []
-    for declared in catalogue.all_series().values():
+    series = catalogue.all_series().values()
+    for declared in series if any(one.place in catalogue.places() for one in series) else ():  # of another programme none is ours
         try:
             load_panel(declared.outcome, places=declared.place)
         except WorkbookError as error:

@@ -185,3 +185,10 @@ def test_an_unknown_code_is_answered_with_the_nearest_spelling():
         place("xã Kiêu Kỵ")
     with pytest.raises(UnknownName, match="c-club"):
         component("c-clubb")
+
+
+def test_every_sense_of_the_lexicon_names_an_indicator_of_the_catalogue():
+    from analysis.catalogue import indicators
+    from analysis.catalogue.declared import toml
+
+    assert {entry["indicator"] for entry in toml("lexicon")["sense"]} <= set(indicators())
