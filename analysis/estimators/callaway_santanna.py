@@ -137,7 +137,7 @@ def _known(design: Design, adjust: str | None) -> None:
             expected=Text("biến điều chỉnh trong thiết kế khi nêu adjust=", "controls of the design where adjust= is given"),
             found=Text("không có biến nào", "none"),
             where="estimate(adjust=...)",
-            remedy=Text("nêu Design(Panel..., controls=[...]), hoặc bỏ adjust=", "name the controls of the panel, or leave adjust= out"),
+            remedy=Text("nêu biến điều chỉnh của bảng (controls=[...]), hoặc bỏ adjust=", "name the controls of the panel, or leave adjust= out"),
         )  # fmt: skip
 
 
