@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -100,6 +101,12 @@ def toml(name: str) -> dict[str, Any]:
     """A TOML file of this folder."""
     with (Path(__file__).parent / f"{name}.toml").open("rb") as stream:
         return tomllib.load(stream)
+
+
+def lines(folder: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The JSON lines of the files of a folder here, each with the name of its file."""
+    files = sorted((Path(__file__).parent / folder).glob("*.jsonl"))
+    return tuple((file.stem, json.loads(line)) for file in files for line in file.read_text(encoding="utf-8").splitlines())
 
 
 def text(entry: dict[str, str]) -> Text:

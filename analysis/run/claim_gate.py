@@ -82,7 +82,7 @@ def _of_cell(cell: dict[str, Any], where: str, reports: Path) -> Iterator[Unfoun
         if bundle.get("kind") == "sentence" and bundle.get("claim") != ALLOWED:
             for language in LANGUAGES:
                 mine = bundle[language]
-                yield from _judged("\n".join([mine["text"], *mine.get("points", [])]), language, where)
+                yield from _judged("\n".join([mine["text"], *mine.get("points", [])]), language, where, weak=False)
 
 
 def _judged(text: str, language: str, where: str, *, weak: bool = True) -> list[Unfounded]:

@@ -10,38 +10,68 @@
 | practice e, 88 | ours, after d was mended | .682 (30 of 44) | .833 (30 of 36) |
 | practice f, 74 | ours, after e was mended | .737 (28 of 38) | .824 (28 of 34) |
 
-So of sentences nobody here has seen about three quarters of the claims are found, not 95 of a hundred: words do not end.
-"""
+| fifth, 160 | another examiner; by the rows, then by rows and likeness together | .900 (72 of 80), .975 (78 of 80) | .935 (72 of 77), .857 (78 of 91) |
+| practice g, 180 | ours; by the rows, which have not been mended by it | .622 (56 of 90) | .889 (56 of 63) |
+| practice h, 160 | ours; by the rows, which have not been mended by it | .688 (55 of 80) | .932 (55 of 59) |
 
-import json
-from pathlib import Path
+Words do not end: by rows alone between .62 and .90 of the claims of an unseen set are found. What a sentence is like, weighed on the others,
+finds most of the rest; how well is measured with a set left out. `workbook` are sentences of our notebooks, none of them a claim.
+"""
 
 import pytest
 
+from analysis.catalogue.claim_likeness import likeness, read
 from analysis.catalogue.claim_words import KINDS, words
-from analysis.catalogue.claims import claims
+from analysis.catalogue.claims import by_rows, claims
 from analysis.catalogue.declared import toml
 from analysis.language import LANGUAGES
 
-SETS = Path(__file__).parent / "claims"
+UNREAD = ("fifth", "g", "h")  # no row was mended by them
 RELEASES = ("other", "homonym", "unknown", "asks", "goal", "plain", "idle")
 ROWS = [(language, row) for language in LANGUAGES for row in toml(f"claims_{language}")["row"]]
 
 
+def members(name: str, language: str) -> list[dict]:
+    """The sentences of a set, or of a batch of practice, in one language."""
+    return [one for stem, one in read() if name in (stem, one.get("batch")) and one["language"] == language]
+
+
+def scored(found: list[tuple[bool, dict]]) -> tuple[float, float, list[str]]:
+    """Recall and precision, and what was read wrong."""
+    right = sum(said and one["claim"] for said, one in found)
+    wrong = [one["text"] for said, one in found if said != one["claim"]]
+    return right / sum(one["claim"] for _, one in found), right / sum(said for said, _ in found), wrong
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["gold", "fourth", "practice"])
+@pytest.mark.parametrize("name", ["gold", "fourth", "fifth", "practice", "development"])
 def test_claims_are_found_and_other_sentences_let_through(name, language):
-    lines = (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    found = [(bool(claims(one["text"], language)), one) for one in map(json.loads, lines) if one["language"] == language]
-    right = sum(read and one["claim"] for read, one in found)
-    wrong = [one["text"] for read, one in found if read != one["claim"]]
-    assert right / sum(one["claim"] for _, one in found) >= 0.95, wrong
-    assert right / sum(read for read, _ in found) >= 0.90, wrong
+    recall, precision, wrong = scored([(bool(claims(one["text"], language)), one) for one in members(name, language)])
+    assert recall >= 0.95 and precision >= 0.90, wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_set_left_out_of_the_examples_is_read_nearly_as_well(language):
+    kept = [(bool(claims(one["text"], language, unread=name)), one) for name in UNREAD for one in members(name, language)]
+    recall, precision, wrong = scored(kept)
+    assert recall >= 0.92 and precision >= 0.87, wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_likeness_alone_tells_a_set_it_has_not_read(language):
+    kept = [(likeness(one["text"], language, "fifth")[0] > 0, one) for one in members("fifth", language)]
+    recall, precision, wrong = scored(kept)
+    assert recall >= 0.80 and precision >= 0.80, wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_of_the_workbook_are_no_claims(language):
+    assert [one["text"] for one in members("workbook", language) if claims(one["text"], language)] == []
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS, ids=[f"{language} {row['name']}" for language, row in ROWS])
 def test_every_row_of_the_table_decides_its_example(language, row):
-    found, without = (claims(row["example"], language, without=name) for name in ("", row["name"]))
+    found, without = (by_rows(row["example"], language, without=name) for name in ("", row["name"]))
     assert row["kind"] in KINDS
     if row["kind"] in RELEASES:
         assert not found and without
@@ -62,11 +92,11 @@ def test_the_names_of_rows_are_different():
     ("scare", "scared"), ("pacify", "pacifies pacified pacifying"), ("drive", "drove driven driving"), ("banish", "banishes banished"),
 ])  # fmt: skip
 def test_a_verb_is_read_in_all_its_forms(verb, forms):
-    assert all(claims(f"The club {form} thieves.", "en") for form in forms.split()), verb
+    assert all(by_rows(f"The club {form} thieves.", "en") for form in forms.split()), verb
 
 
 @pytest.mark.parametrize(("text", "claim"), [
     ("The district buys lamps to bring down theft.", False), ("The lamps helped to bring down theft.", True),
 ])  # fmt: skip
 def test_what_is_a_purpose_is_not_done(text, claim):
-    assert bool(claims(text, "en")) == claim
+    assert bool(by_rows(text, "en")) == claim
