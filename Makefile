@@ -46,7 +46,7 @@ validate: .venv/ready
 # where the last call stopped, and ends with 3 where cases remain).
 soak: .venv/ready
 	$(BIN)/python tests/soak --minutes 40 --out analysis/publish/soak.json
-	$(BIN)/python tests/soak/hostile_run.py
+	$(BIN)/python tests/soak/hostile_run.py --out analysis/publish/soak.json
 
 lock:
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-annotate --generate-hashes --no-emit-index-url \

@@ -41,6 +41,10 @@ KINDS = {
     "two commands at once": Text("Hai lệnh cùng lúc", "Two commands at once"),
     "surroundings": Text("Bảng mã, múi giờ, tên thư mục lạ", "Encodings, time zones, odd names of folders"),
     "clock set back": Text("Đồng hồ bị chỉnh lùi", "Clock set back"),
+    "hostile files": Text(
+        "Tệp độc hại, mỗi tệp qua từng cửa (không kết thúc bằng lời trong 20 giây của bộ xử lý và 1 GB)",
+        "Hostile files, each through its doors (not ended in words within 20 s of the processor and 1 GB)",
+    ),
 }
 JUDGED = {
     "reporting": Text("Tin không phải là tội phạm", "Tips are not crime"),

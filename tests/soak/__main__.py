@@ -61,7 +61,10 @@ def main() -> int:
     found = table({key: problems for key, problems in tried.items() if key[2] == known})
     print(json.dumps(found, indent=1))
     if arguments.out and not arguments.case:
-        arguments.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        stood = {}
+        if arguments.out.exists():  # kinds that this version of the code has not tried yet stand as they were
+            stood = json.loads(arguments.out.read_text(encoding="utf-8"))
+        arguments.out.write_text(json.dumps({**stood, **found}, indent=1) + "\n", encoding="utf-8")
     return 1 if any(one["lost or left"] for one in found.values()) else 3 if remain else 0
 
 

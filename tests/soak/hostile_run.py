@@ -1,11 +1,13 @@
 """Read each hostile file as `import` does, and the tables among them as `look` does: how it ended, seconds and memory.
 
 1 where one ended otherwise than in words or figures, or took more than SECONDS of processor time or MEMORY. By the clock a loaded machine
-takes longer; both are printed. Names on the command line choose files.
+takes longer; both are printed. Names on the command line choose files; a run of all of them is counted in --out, beside what `make soak` tried.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import multiprocessing
 import os
 import resource
@@ -53,7 +55,11 @@ def run(home: Path, *given: str) -> Ended:
 
 def main() -> int:
     """One line a file and door; a last line with the counts."""
-    bad, tried, chosen = [], 0, sys.argv[1:]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*", help="of the hostile files, these")
+    parser.add_argument("--out", type=Path, help="the table of the soak")
+    arguments = parser.parse_args()
+    bad, tried, chosen = [], 0, arguments.names
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "workbook"
@@ -81,6 +87,10 @@ def main() -> int:
                 tried += 1
                 bad += [] if good else [f"{door} {file.name}"]
     print(f"{len(files)} hostile files through their doors, {tried} commands: {tried - len(bad)} ended in words within {SECONDS:.0f} s of the processor and {MEMORY >> 20} MB; not: {', '.join(bad) or 'none'}")  # fmt: skip
+    if arguments.out and not chosen:
+        rows = json.loads(arguments.out.read_text(encoding="utf-8")) if arguments.out.exists() else {}
+        rows["hostile files"] = {"files": len(files), "tried": tried, "lost or left": len(bad)}
+        arguments.out.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     return 1 if bad else 0
 
 

@@ -29,7 +29,7 @@ def commands() -> dict[str, list[str]]:
     return {
         "import": ["import", "in/b.txt", "--source", "thu", *DAY],
         "import again": ["import", "data/raw/thu", *DAY],
-        "import new": ["import", "in/a.txt", "in/b.txt", "--source", "moi", *DAY],
+        "import new": ["import", "in/c.txt", "in/b.txt", "--source", "moi", *DAY],
         "add": ["add", "in/own.csv", "--source", "own"],
         "add over": ["add", "in/own2.csv", "--source", "own"],
         "add new": ["add", "in/own3.csv", "--source", "khac"],
@@ -59,6 +59,7 @@ def tree(home: Path) -> Path:
     texts = {
         "a.txt": SAID.format(year=2018, n=4),
         "b.txt": SAID.format(year=2019, n=15),
+        "c.txt": SAID.format(year=2017, n=8),  # a.txt is there already: refused as the same report
         "own.csv": WIDE,
         "own2.csv": WIDE.replace("2011,", "2010,"),
         "own3.csv": WIDE.replace("criminal_offences", "child_abuse_cases"),

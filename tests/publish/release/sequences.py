@@ -1,7 +1,7 @@
 """Random sequences of releases of a table of 22 places by 10 periods with totals: is anything held back recovered?
 
 `python tests/publish/release/sequences.py 1000 --out tests/publish/release/sequences.json` tries a thousand (20 minutes of processor time);
-sequences.json counts those that were tried.
+sequences.json counts those that were tried, in several calls of unlike --start.
 A sequence asks for two to four of: the first periods; some of the places (all but one among them); sums over zones; periods taken
 together; totals alone. Each with its own totals. After each release the attacker has everything that was printed so far.
 """

@@ -45,7 +45,7 @@ def test_random_releases_of_tables_with_totals_give_nothing_away():
 
 def test_the_sequences_that_were_run_gave_nothing_away():
     stored = json.loads((HERE / "sequences.json").read_text(encoding="utf-8"))
-    assert stored["sequences"] >= 1 and stored["recovered"] == 0 and stored["narrow"] == 0
+    assert stored["sequences"] >= 1000 and stored["recovered"] == 0 and stored["narrow"] == 0
     assert stored["refused"] <= 0.03 * (stored["refused"] + stored["releases"])
 
 
