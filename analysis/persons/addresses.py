@@ -15,7 +15,7 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _FINE = r"(?:nhà(?=\s+[A-ZĐ]?\d)|số\s+nhà|nhà\s+số|\bsn\b|số|lô|căn\s+hộ|phòng|p\.?|tòa(?:\s+nhà)?|toà(?:\s+nhà)?|chung\s+cư|ngõ|ngách|hẻm|kiệt|tổ(?:\s+dân\s+phố)?|tdp|kp|khu\s+phố|khu\s+tập\s+thể|ktt|block)"
-_COARSE = r"(?:đường|phố|thôn|xóm|ấp|bản|buôn|làng|đội|khu|khóm|khu\s+đô\s+thị|kđt|cụm|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|thành\s+phố|tỉnh|tp\.?|tx\.?|tt\.?|h\.|q\.|p\.|x\.)"
+_COARSE = r"(?:đường|phố|thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|đội|khu|khóm|khu\s+đô\s+thị|kđt|cụm|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|thành\s+phố|tỉnh|tp\.?|tx\.?|tt\.?|h\.|q\.|p\.|x\.)"
 _NAME = rf"(?:{CAPITAL}[\w'’]*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/.\-]*|{_NAME})(?:\s+{_NAME}){{0,4}}|\d+[\w/\-]*(?:\s+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:\s+{_NAME}){{1,3}})"
 _CHAIN = re.compile(rf"{_PART}(?:\s*[,\-–(]?\s*{_PART})*")
@@ -54,9 +54,9 @@ def spans(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-_BELOW = r"(?:xóm|thôn|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm)"
+_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm)"
 _BEHIND = re.compile(
-    rf"\s*,\s*(?:ở\s+|tại\s+)?(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
+    rf"\s*,\s*(?:ở\s+|tại\s+)?(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )
 
 

@@ -11,7 +11,7 @@ from analysis.persons import addresses, names, numbers
 # What stands instead; the prose is Vietnamese.
 SHOWN = {
     "name": "[tên]", "identity": "[số định danh]", "telephone": "[số điện thoại]", "address": "[địa chỉ]", "birth": "[ngày sinh]",
-    "mail": "[thư điện tử]", "plate": "[biển số]", "account": "[số tài khoản]",
+    "mail": "[thư điện tử]", "plate": "[biển số]", "account": "[số tài khoản]", "handle": "[tài khoản mạng]",
 }  # fmt: skip
 
 

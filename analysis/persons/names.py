@@ -27,7 +27,7 @@ _SURNAMES = set(
     giàng vàng vừ sùng thào lầu hờ mùa hầu tráng cháng sình chảo lù lèng phàn tẩn triệu đèo điêu hạng ly sơn danh kiên lộc thị y h phí phương đường hướng
     cấn giáp hạ bành biện khiếu khưu lỗ lều lạc mẫn ngụy nhan ngư ngân nhạc ninh ong phi phú quản quế tằng tề thẩm thi thiệu tiếp tiết trang tưởng văng vòng xa yên
     bàn chướng đặng đèo hà hoa lèo lềm lò mong ngần quách sa sùng tếnh then thung tòng vì vừ cử chang chá hạng khang ly mua phủ thò và vảng cứ sộng
-    kpă ksor siu rah rchăm rcom rmah kpuih nay niê mlô ayun êban kbuôr bkrông rơ alăng bh'riu bling ating zơrâm pơloong bnướch coor arất ploong bhling
+    điểu kpă ksor siu rah rchăm rcom rmah kpuih nay niê mlô ayun êban kbuôr bkrông rơ alăng bh'riu bling ating zơrâm pơloong bnướch coor arất ploong bhling
     nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu""".split()
 )
 _SURE = set(
@@ -43,7 +43,7 @@ _FIRST = """vợ\\s+chồng|(?:chị|anh)\\s+em(?:\\s+ruột)?|thằng|ông|bà|
     học\\s+sinh|sinh\\s+viên|công\\s+dân|bệnh\\s+nhân|thai\\s+phụ|sản\\s+phụ|ca\\s+sĩ|diễn\\s+viên|người\\s+mẫu|chủ\\s+(?:hộ|quán|tiệm|cơ\\s+sở|xe|nhà|tài\\s+khoản|thuê\\s+bao|doanh\\s+nghiệp|trọ|hụi|nợ)|
     lái\\s+xe|tài\\s+xế|phụ\\s+xe|luật\\s+sư|bác\\s+sĩ|y\\s+sĩ|y\\s+tá|điều\\s+dưỡng|kỹ\\s+sư|kế\\s+toán|giáo\\s+viên|cô\\s+giáo|thầy\\s+giáo|nhà\\s+báo|phóng\\s+viên|bảo\\s+vệ|nhân\\s+viên|
     thư\\s+ký|hộ\\s+kinh\\s+doanh|người\\s+có\\s+uy\\s+tín|truy\\s+nã|liệt\\s+sĩ|xác\\s+định(?:\\s+được)?\\s+là|cầm\\s+đầu(?:\\s+là)?|mang\\s+tên|cấp\\s+cho|chồng\\s+cũ|vợ\\s+cũ|(?:vợ|chồng|con|mẹ|bố)\\s+của|triệu\\s+tập|
-    thẩm\\s+phán|kiểm\\s+sát\\s+viên|điều\\s+tra\\s+viên|trưởng\\s+thôn|tổ\\s+trưởng|trưởng\\s+xóm|bí\\s+thư\\s+chi\\s+bộ|
+    thẩm\\s+phán|kiểm\\s+sát\\s+viên|điều\\s+tra\\s+viên|trưởng\\s+(?:thôn|bản|buôn|ấp|khóm)|già\\s+làng|linh\\s+mục|mục\\s+sư|đại\\s+đức|thượng\\s+tọa|sư\\s+(?:thầy|cô)|tổ\\s+trưởng|trưởng\\s+xóm|bí\\s+thư\\s+chi\\s+bộ|
     (?:đại|thượng|trung|thiếu)\\s+(?:tướng|tá|úy|uý|sĩ)|hạ\\s+sĩ|chiến\\s+sĩ|binh\\s+nhất|binh\\s+nhì|
     vợ|chồng|bố|mẹ|cha|má|con\\s+(?:trai|gái|rể|dâu|nuôi)|anh\\s+trai|em\\s+(?:trai|gái|ruột|họ)|chị\\s+gái|anh\\s+rể|cháu\\s+(?:nội|ngoại|bé|trai|gái)|bạn\\s+(?:trai|gái|thân)|người\\s+(?:yêu|tình|thân)|
     đồng\\s+(?:phạm|bọn|nghiệp)|gia\\s+đình|hộ|họ\\s+(?:và\\s+)?tên|bí\\s+danh|biệt\\s+danh|tên\\s+(?:thật|đầy\\s+đủ|khai\\s+sinh|gọi\\s+khác|thường\\s+gọi)|tức|còn\\s+gọi\\s+là|suspect|defendant|victim"""
@@ -57,7 +57,7 @@ _LIST = re.compile(
 _TITLE = re.compile(
     r"(?i:chủ (?:tịch|nhiệm|nhà|hộ|trì)|phó |bí thư|trưởng |giám đốc|đại (?:tá|úy|uý|tướng|biểu|diện|hội|học)|thượng (?:tá|úy|uý|tướng|sĩ)|trung (?:tá|úy|uý|tướng|sĩ|tâm|ương|đoàn|đội)|"
     r"thiếu (?:tá|úy|uý|tướng|niên)|công (?:an|ty|dân|nhân|chức|đoàn|trình)|cảnh sát|thường (?:trực|vụ|xuyên)|kiểm (?:sát|soát|tra|lâm|toán)|thẩm phán|viện |tòa |toà |chánh |thư ký|ủy |uỷ |hội |ban |bộ |sở |"
-    r"phòng |đội |đoàn (?:thanh|viên|đại|thể|công)|chi (?:hội|bộ|cục|đoàn|nhánh|ủy)|tổ (?:trưởng|dân|phó|chức|quốc)|hiệu |bác sĩ|luật sư|tiến sĩ|thạc sĩ|giáo (?:sư|viên|dục)|nguyên (?:chủ|phó|bí|trưởng|giám)|"
+    r"phòng |đội |đoàn (?:thanh|viên|đại|thể|công|luật|kiểm|nghệ|kịch)|chi (?:hội|bộ|cục|đoàn|nhánh|ủy)|tổ (?:trưởng|dân|phó|chức|quốc)|hiệu |bác sĩ|luật sư|tiến sĩ|thạc sĩ|giáo (?:sư|viên|dục)|nguyên (?:chủ|phó|bí|trưởng|giám)|"
     r"quyền (?:chủ|trưởng|giám)|đảng |thành (?:ủy|uỷ|phố|viên|đoàn)|huyện |quận |tỉnh |xã |phường |thị |cán bộ|nhà |tổng |thủ (?:tướng|trưởng)|ma (?:túy|tuý)|hình sự|kinh tế|trật tự|môi trường|an (?:ninh|toàn)|"
     r"dân (?:quân|phòng|số|tộc|vận)|quân |bảo |phụ nữ|nông dân|cựu |thanh (?:niên|tra)|học |sinh viên|điều tra|quản lý|nghiệp vụ|tuyên |mặt trận|liên |câu lạc|mô hình|nghị |chỉ thị|luật |việt nam|mẹ )"
 )
@@ -69,7 +69,7 @@ _PLACED = re.compile(
     r"mn|th|đại\s+học|cao\s+đẳng|học\s+viện|viện|bệnh\s+viện|bv|công\s+viên|vườn\s+hoa|quảng\s+trường|sân\s+bay|sân\s+vận\s+động|nhà\s+thi\s+đấu|nhà\s+hát|nhà\s+máy|rạp|ga|bến(?:\s+xe)?|cảng|đền|đình|chùa|lăng|miếu|"
     r"nhà\s+thờ(?:\s+họ)?|giáo\s+xứ|giáo\s+họ|tượng\s+đài|di\s+tích|khu(?:\s+(?:đô\s+thị|công\s+nghiệp|phố|tập\s+thể|di\s+tích|lưu\s+niệm|chung\s+cư|dân\s+cư))?|kđt|kcn|ktt|tòa\s+nhà|chung\s+cư|hồ|sông|núi|đèo|kênh|mương|"
     r"đảo|quần\s+đảo|biển|vịnh|rừng|giải(?:\s+thưởng)?|quỹ(?:\s+học\s+bổng)?|học\s+bổng|phong\s+trào|chiến\s+dịch|đội|tnhh|cổ\s+phần|cp|htx|hợp\s+tác\s+xã|dntn|tư\s+nhân|doanh\s+nghiệp|công\s+ty|tập\s+đoàn|"
-    r"cửa\s+hàng|nhà\s+hàng|khách\s+sạn|siêu\s+thị|clb|câu\s+lạc\s+bộ|chi\s+(?:bộ|đoàn|hội|đội)|liên\s+đội|thư\s+viện|bảo\s+tàng|nhà\s+xuất\s+bản|thời|triều|vua|lớp|tp\.?|thành\s+phố|dòng\s+họ|(?:đường|phố|trường|giải|quỹ|đội|xã|phường|tàu|công\s+viên)[^.;\n]{0,30}(?:mang|đặt)\s+tên|"
+    r"cửa\s+hàng|nhà\s+hàng|khách\s+sạn|siêu\s+thị|clb|câu\s+lạc\s+bộ|chi\s+(?:bộ|đoàn|hội|đội)|liên\s+đội|thư\s+viện|bảo\s+tàng|nhà\s+xuất\s+bản|thời|triều|vua|lớp|tp\.?|thành\s+phố|dòng\s+họ|(?:đường|phố|trường|giải|quỹ|đội|xã|phường|tàu|công\s+viên)[^.;\n]{0,60}(?:mang|đặt)\s+tên|"
     r"thôn|làng|xóm|ấp|bản|buôn|tổ\s+dân\s+phố|cụm)\s*(?:[\"“(:]\s*)?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -124,14 +124,18 @@ _COMMON = re.compile(
 )
 _HIGHLAND = re.compile(rf"(?<![\w'’])H['’]{CAPITAL}[{_LOWER}]+(?: {_SYLLABLE}){{0,3}}(?!\w)")
 _HIGHLAND_SURNAME = re.compile(rf"(?<!\w)(?P<surname>{_SYLLABLE}) H['’]{CAPITAL}[{_LOWER}]+(?!\w)")
+_COUNTRY = r"(?:Trung Quốc|Hàn Quốc|Nhật Bản|Lào|Campuchia|Nigeria|Nga|Mỹ|Anh|Pháp|Đức|Đài Loan|Thái Lan|Malaysia|Philippines|Ấn Độ|Úc|Singapore|Indonesia|Myanmar|Canada|Ukraine|Pakistan|Bangladesh|Nam Phi)"
 _FOREIGNER = re.compile(
-    rf"(?:(?:người|công\s+dân|khách|quốc\s+tịch)\s+(?:Trung Quốc|Hàn Quốc|Nhật Bản|Lào|Campuchia|Nigeria|Nga|Mỹ|Anh|Pháp|Đức|Đài Loan|Thái Lan|Malaysia|Philippines|Ấn Độ|Úc))"
+    rf"(?:[Nn]gười|[Cc]ông\s+dân|khách|[Qq]uốc\s+tịch)\s+{_COUNTRY}"
     rf"\s*[:,]?\s*(?:là\s+|tên\s+)?(?={CAPITAL})"
 )
 _STRONGLY = re.compile(
-    r"\s*[,(–-]?\s*\(?\s*(?:quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|(?:Hàn|Trung) Quốc\)|Nhật Bản\))",
+    r"\s*[,(–-]?\s*\(?\s*(?:quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|(?:Hàn|Trung) Quốc\)|Nhật Bản\))"
+    rf"|\s*[,(]\s*(?:là\s+)?(?:người|công\s+dân)\s+{_COUNTRY}\s*(?:[,;.)]|$)",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"\b(?:Mart|Tour|Travel|Bank|Group|Hotel|Food|Media|Airlines|Vina)\b")
+_ABROAD = re.compile(r"[A-Z][a-z]+(?:(?: [A-Z]|-[A-Za-z])[a-z]+){1,3}(?!\w)")
 _FOREIGN = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){1,3}")
 _DID = re.compile(
     r"\s+(?:bị|khai|trình\s+báo|tố\s+cáo|tố\s+giác|điều\s+khiển|dương\s+tính|âm\s+tính|thừa\s+nhận|bỏ\s+trốn|đầu\s+thú|tự\s+thú|cùng\s+(?:vợ|chồng|đồng\s+bọn|con)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|"
@@ -143,6 +147,18 @@ _NO_SURNAME = re.compile(
     rf"(?<!\w)Thị {CAPITAL}[{_LOWER}]+(?=\s+(?:và|cùng)\s+(?:chồng|con|mẹ|em|chị|anh|bố)\b|\s+(?:trình\s+bày|kể|khai|thừa\s+nhận|bỏ\s+trốn)\b)"
 )
 _DONE_BY = re.compile(rf"(?<!\w)do\s+(?={CAPITAL})")
+_DONE_TO = re.compile(
+    rf"(?<!\w)(?:mời|gọi\s+hỏi|bắt(?:\s+(?:giữ|giam|quả\s+tang|khẩn\s+cấp))?|tạm\s+(?:giữ|giam)|dẫn\s+giải|khởi\s+tố|hành\s+hung|đâm|chém|giết)\s+(?={CAPITAL})"
+)  # who was called, taken or hurt
+_WITH_FAMILY = re.compile(r"\s+(?:và|cùng)\s+(?:vợ|chồng|con(?!\s+(?:đường|số|em|người|sông|phố))|mẹ|bố)\s")
+_RELATED = re.compile(
+    r"\s*[,(]\s*(?:con|cháu|em|vợ|chồng|mẹ|bố)\s+(?:của|chị|anh|ông|bà)\b|\s*[,(]?\s*\d{1,2}\s+(?:tháng\s+)?tuổi\b", re.IGNORECASE
+)
+_DOCUMENT = re.compile(r"(?:hộ\s+chiếu|giấy|thẻ|căn\s+cước|cccd|cmnd|bằng|sim|tài\s+khoản|sổ|xe|vé|hồ\s+sơ)\b", re.IGNORECASE)
+_CALLED_AFTER = re.compile(
+    r"(?:đội|đường|phố|trường|lớp|chi\s+đoàn|liên\s+đội|giải|quỹ|học\s+bổng|phong\s+trào|công\s+viên|tàu|cầu|câu\s+lạc\s+bộ|phường|xã|nhà\s+văn\s+hóa|thư\s+viện)\b(?P<rest>[^.;\n]{0,60})$",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(rf"(?<!\w)\d{{1,2}}\s*[.)]\s*(?={CAPITAL})")
 _FORM = re.compile(
     rf"họ\s+(?:và\s+)?tên[^:\n]{{0,20}}:\s*(?P<it>[{_LOWER}]+(?: [{_LOWER}]+){{1,4}})(?=\s*(?:[;,.\n]|$))", re.IGNORECASE
@@ -155,7 +171,7 @@ _SMALL = re.compile(
     rf"(?<![\w/])(?i:{_WORDS})\s+(?:tên\s+|là\s+)?(?P<it>(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đào|trương) (?:văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh) [{_LOWER}]+)(?!\w)"
 )
 _SURNAME_ONLY = re.compile(
-    r"(?:thư\s+ký|hộ\s+kinh\s+doanh|người\s+có\s+uy\s+tín|truy\s+nã|liệt\s+sĩ|xác\s+định(?:\s+được)?\s+là|cầm\s+đầu(?:\s+là)?|mang\s+tên|cấp\s+cho|triệu\s+tập|hộ|tên|kẻ|mẹ|con|gia\s+đình|vợ|chồng|nhân\s+viên|học\s+sinh|học\s+viên|sinh\s+viên|công\s+dân|tội\s+phạm|giáo\s+viên|bảo\s+vệ|em|bé|tức|chủ\s+nhà|luật\s+sư)\b",
+    r"(?:già\s+làng|thư\s+ký|hộ\s+kinh\s+doanh|người\s+có\s+uy\s+tín|truy\s+nã|liệt\s+sĩ|xác\s+định(?:\s+được)?\s+là|cầm\s+đầu(?:\s+là)?|mang\s+tên|cấp\s+cho|triệu\s+tập|hộ|tên|kẻ|mẹ|con|gia\s+đình|vợ|chồng|nhân\s+viên|học\s+sinh|học\s+viên|sinh\s+viên|công\s+dân|tội\s+phạm|giáo\s+viên|bảo\s+vệ|em|bé|tức|chủ\s+nhà|luật\s+sư)\b",
     re.IGNORECASE,
 )
 
@@ -200,6 +216,11 @@ def _introduced(text: str) -> set[tuple[int, int]]:
             continue
         if re.search(r"(?:mang|đặt|đổi|lấy|gắn|có)\s+$", text[: cue.start()]) and word.lower().startswith("tên"):
             continue
+        if re.fullmatch(r"mang\s+tên", word, re.IGNORECASE) and (
+            of := _CALLED_AFTER.search(text[max(0, cue.start() - 90) : cue.start()])
+        ):
+            if not _DOCUMENT.search(of["rest"]):
+                continue  # a team, a street or a prize called after somebody
         at = cue.end()
         linked = (
             bool(cue["link"].strip())
@@ -210,8 +231,8 @@ def _introduced(text: str) -> set[tuple[int, int]]:
             linked = False  # what somebody is called besides
         first, many = True, bool(_KIN.fullmatch(word)) and _SEVERAL.search(text[: cue.start()]) is not None
         many = many or bool(_PAIR.fullmatch(word))
-        if linked and _FAMILY.fullmatch(word) and (span := _name_at(text, at)) and _TOLD.match(text, span[1]):
-            linked = False
+        if linked and _FAMILY.fullmatch(word) and (span := _name_at(text, at)):
+            linked = not (_TOLD.match(text, span[1]) or _RELATED.match(text, span[1]))
         while (span := _name_at(text, at)) and _may_be(text, span, strictly=linked or not first and not many):
             found.add(span)
             if not (more := _LIST.match(text, span[1])):
@@ -234,11 +255,23 @@ def _nicknamed(text: str) -> set[tuple[int, int]]:
 
 def _foreigners(text: str) -> set[tuple[int, int]]:
     """Names in another spelling, behind or before a nationality."""
-    found = {m.span() for m in _FOREIGN.finditer(text) if _STRONGLY.match(text, m.end())}
+    found = {
+        m.span()
+        for m in _FOREIGN.finditer(text)
+        if _STRONGLY.match(text, m.end())
+        and not (
+            _PLACED.search(text[max(0, m.start() - 60) : m.start()]) or _ADMIN.search(text[max(0, m.start() - 30) : m.start()])
+        )
+    }
     for cue in _FOREIGNER.finditer(text):
         at = cue.end()
-        while (name := _NAME.match(text, at)) and not _TITLE.match(name[0] + " ") and name[0].lower() not in _places():
-            found.add(name.span())
+        while (
+            (name := _ABROAD.match(text, at) or _NAME.match(text, at))
+            and not _TITLE.match(name[0] + " ")
+            and name[0].lower() not in _places()
+        ):
+            if not _FIRM.search(name[0]) and not (cue[0].rstrip().endswith(("Mỹ", "Anh")) and len(name[0].split()) < 2):
+                found.add(name.span())
             if not (more := _LIST.match(text, name.end())):
                 break
             at = more.end()
@@ -256,7 +289,13 @@ def _beside(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
         span = _name_at(text, cue.end())
         if span and _DID.match(text, span[1]) and _may_be(text, span, strictly=True):
             found.add(span)
+    for cue in _DONE_TO.finditer(text):
+        span = _name_at(text, cue.end())
+        if span and _may_be(text, span, strictly=True):
+            found.add(span)
     for match in _NAME.finditer(text):
+        if _WITH_FAMILY.match(text, match.end()) and _begins(text, match.start()) and _may_be(text, match.span(), strictly=True):
+            found.add(match.span())
         joined = re.match(r"(?:\s*,\s*|\s+(?:và|cùng|với)\s+)(?:vợ là |chồng là )?", text[match.end() :])
         if joined and match.end() + joined.end() in starts and _may_be(text, match.span(), strictly=True):
             if not _PLACED.search(before := text[max(0, match.start() - 60) : match.start()]) and not _ADMIN.search(before):
@@ -280,7 +319,10 @@ def _name_at(text: str, at: int) -> tuple[int, int] | None:
 def _may_be(text: str, span: tuple[int, int], *, strictly: bool) -> bool:
     """Whether capitals where a name may stand are one: no title, no office, no place; `strictly`: with a surname and more."""
     words = text[span[0] : span[1]].lower().split()
-    if _TITLE.match(text[span[0] : span[0] + 24] + " ") or words[0] in _LONE_TITLE and len(words) == 1:
+    highland = (
+        words[0] == "thị" and len(words) == 2 and words[1] not in ("trấn", "xã", "đội", "ủy", "uỷ", "cầu", "nghè", "vải")
+    )  # of Stiêng and Mnông women
+    if _TITLE.match(text[span[0] : span[0] + 24] + " ") and not highland or words[0] in _LONE_TITLE and len(words) == 1:
         return False
     if (
         len(words[0]) > 1

@@ -19,9 +19,17 @@ _YEAR = r"(?:19|20)\d{2}"
 _BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|{_YEAR})"
 _UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn))"
 _SEP = r"[ .\-]?"
+_NINE = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
+_NETWORK = r"(?:facebook|fb|zalo|tiktok|tik\s+tok|telegram|instagram|insta|viber|messenger|twitter|youtube)"
 # Of each: what it is, and a pattern whose group `it` is masked.
 _PATTERNS = (
     ("mail", r"(?<![\w.+-])(?P<it>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})"),
+    ("handle", r"(?<![\w.@])(?P<it>(?:https?://)?(?:www\.|m\.)?(?:facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|instagram\.com|t\.me|zalo\.me|twitter\.com)/[\w.@?=/-]*\w)"),
+    ("handle", r"(?<![\w.+@/-])(?P<it>@[A-Za-z0-9_](?:[\w.]{1,28}\w))(?![\w@])"),
+    ("handle", rf"(?:nick(?:name)?|tài\s+khoản|{_NETWORK})(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|tên|là))*[\s:]+[\"“'‘]?(?P<it>[A-Za-z](?=[\w.]*[\d_.]\w)[\w.]{{2,29}}\w)(?![\w.]*\w)"),
+    ("handle", rf"(?:nick(?:name)?|tài\s+khoản)(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên|là))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
+    ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
+    ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
     ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
                  rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
                  rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>[A-Z]{{0,3}}\d(?:{_SEP}\d){{5,14}})"),
@@ -46,6 +54,11 @@ _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE))
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
 _BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{_BORN})\s*[,;)\-–]|[-–,]\s*(?P<behind>{_YEAR}|{_DAY})(?=\s*(?:[;,.)\n]|$)))")
+_OFFICIAL = re.compile(
+    r"(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng|kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s)", re.IGNORECASE)  # fmt: skip
 _DOCUMENT = re.compile(
     r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản)\s+(?:số\s+)?$", re.IGNORECASE
 )
@@ -64,10 +77,12 @@ def spans(text: str) -> list[tuple[int, int, str]]:
 
 
 def _is_meant(text: str, match: re.Match, kind: str) -> bool:
-    """Not a year of birth of many, nor a document's number."""
+    """Not a year of birth of many, nor a document's number, nor the page of an office."""
     if "year" in match.groupdict():
         before = re.split(r"[.;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
         return not _MANY.search(before) and not _SPAN.match(text, match.end())
+    if kind == "handle":
+        return not (_OFFICIAL.search(text[max(0, match.start() - 80) : match.start()]) or _OFFICE.match(match["it"]))
     return kind != "identity" or not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])
 
 
