@@ -97,10 +97,16 @@ def read_file(
     )
 
 
+# No letterhead that is set as a table has more cells.
+_LETTERHEAD = 6
+
+
 def _head(container: Container) -> Head:
     """The head of a document: of its text, or of the table that a letterhead is set in and the text after it."""
-    cells = [c.value for sheet in container.sheets for _, c in sorted(sheet.cells.items()) if isinstance(c.value, str)]
-    texts = (container.text, "\n".join([*cells[:40], container.text]), "\n".join(cells))
+    cells = [[c.value for _, c in sorted(sheet.cells.items()) if isinstance(c.value, str)] for sheet in container.sheets]
+    every = [text for sheet in cells for text in sheet]
+    letterhead = ["\n".join([*cells[0], container.text])] if cells and len(cells[0]) <= _LETTERHEAD else []
+    texts = (container.text, *letterhead, "\n".join([*every[:40], container.text]), "\n".join(every))
     heads = [head_of(plain(text).text) for text in texts]
     known = next((head for head in heads if head.places or head.name), heads[0])
     window = next((head.window for head in heads if head.window), None)

@@ -74,3 +74,52 @@ def test_the_topic_goes_on_after_a_sentence_about_parts():
 def test_smuggling_is_no_economic_offence_unless_said_to_be_one():
     row = _read("Ban Chỉ đạo 389 huyện bắt giữ 45 vụ buôn lậu.", "45")
     assert row.status == QUEUED and row.alternatives[0] == "economic_offences_unspec"
+
+
+@pytest.mark.parametrize("text", [
+    "Tháng 9/2019 (từ ngày 15/8/2019 đến ngày 14/9/2019), toàn huyện xảy ra 11 vụ phạm pháp hình sự. Khám phá 9 vụ.",
+    "Kết quả thực hiện các chỉ tiêu từ 15-8-2019 đến 14-9-2019 như sau: PPHS xảy ra 11 vụ. Khám phá 9 vụ.",
+])  # fmt: skip
+def test_days_that_the_text_means_its_month_by_hold_for_all_it_counts(text):
+    row = read_prose(text, place="vn-hn-gialam", period=parse("2019-09"))[-1]
+    assert (row.status, row.indicator, str(row.start), str(row.end)) == (USED, "criminal_solved", "2019-08-15", "2019-09-14")
+
+
+def test_days_of_a_campaign_are_not_those_of_the_report():
+    row = _read(
+        "Đợt cao điểm từ 15/8/2019 đến 14/9/2019 bắt 5 đối tượng truy nã. Trong tháng xảy ra 11 vụ phạm pháp hình sự.",
+        "11",
+        "2019-09",
+    )
+    assert (str(row.start), str(row.end)) == ("2019-09-01", "2019-09-30")
+
+
+@pytest.mark.parametrize("often", ["mỗi tháng 1 đến 2 buổi", "1 tháng 2 buổi", "mỗi tháng 2 lần"])
+def test_how_often_something_is_held_is_no_month_of_the_year(often):
+    row = _read(f"Xã Đa Tốn duy trì 3 câu lạc bộ B93, sinh hoạt {often}.", "3")
+    assert (row.status, row.indicator, str(row.start), str(row.end)) == (USED, "clubs_b93", "2019-01-01", "2019-12-31")
+
+
+def test_what_follows_figures_of_several_topics_is_of_none_of_them_alone():
+    row = _read("Phát hiện 25 vụ, 31 đối tượng ma túy; 6 vụ cờ bạc. Khởi tố 44 vụ, 59 bị can.", "44")
+    assert row.indicator == "prosecuted_cases"
+
+
+def test_what_was_done_to_the_second_of_two_counts_of_cases_is_not_said_of_the_first():
+    row = _read("Xảy ra 10 vụ phạm pháp hình sự, 8 vụ được khám phá.", "10")
+    assert row.indicator == "criminal_offences"
+
+
+def test_what_was_not_done_is_no_figure_of_it():
+    row = _read("Phạm pháp hình sự xảy ra 5 vụ, chưa làm rõ 2 vụ.", "2")
+    assert row.status != USED
+
+
+def test_the_people_of_the_one_town_that_was_named_are_of_that_town():
+    row = _read("Tổ tự quản tại thị trấn Trâu Quỳ có 14 tổ. Nhân dân thị trấn cung cấp 88 tin.", "88")
+    assert (row.status, row.place) == (USED, "vn-hn-gialam-trauquy-tt")
+
+
+def test_a_rate_after_a_change_is_a_level():
+    row = _read("Năm 2019 số vụ phạm pháp hình sự giảm 6,1% so với năm 2018, tỷ lệ khám phá đạt 84,6%.", "84,6%")
+    assert (row.status, row.indicator) == (USED, "criminal_clearance_pct")

@@ -110,3 +110,8 @@ def test_a_body_whose_name_goes_on_in_the_next_line_is_of_that_place():
 def test_a_year_after_the_word_for_district_is_no_name():
     found = read_prose("Tình hình trên địa bàn huyện\nNăm 2016, huyện xảy ra 92 vụ phạm pháp hình sự.", place="vn-hn-gialam")
     assert [(f.value, f.place) for f in found if f.status == USED] == [(92, "vn-hn-gialam")]
+
+
+def test_a_body_of_the_district_that_its_superior_names_is_of_that_district():
+    assert head_of("HUYỆN ỦY GIA LÂM\nBAN CHỈ ĐẠO 138 HUYỆN\nBÁO CÁO\nTổng kết mười năm").places == ("vn-hn-gialam",)
+    assert head_of("UBND HUYỆN GIA LÂM\nCÔNG AN XÃ\nBÁO CÁO\nTổng kết").places == ()

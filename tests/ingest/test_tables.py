@@ -250,3 +250,12 @@ def test_nine_months_with_less_than_the_first_six_are_asked_about_and_no_others(
     rows = [SAID, ["Xã", "6 tháng đầu năm", "9 tháng đầu năm"], ["Xã Đa Tốn", 30, 25], ["Xã Kiêu Kỵ", 10, 15]]
     found = {f.value: (f.status, f.kind) for f in read(rows)[0]}
     assert found[30] == found[25] == (QUEUED, "falling") and found[10][0] == found[15][0] == USED
+
+
+def test_a_deed_is_of_what_the_row_above_counts_and_is_asked_about():
+    found = read([["Nội dung", "ĐVT", "Năm 2019"], ["Phạm pháp hình sự xảy ra", "Vụ", 64], ["Số vụ khám phá", "Vụ", 55], ["Tỷ lệ khám phá", "%", "85,9"],
+                  ["Cờ bạc", "Vụ", 9]])[0]  # fmt: skip
+    by = {f.evidence.number: f for f in found}
+    assert by["64"].indicator == "criminal_offences" and by["9"].indicator == "gambling_cases"
+    assert (by["55"].status, by["55"].alternatives[0]) == (QUEUED, "criminal_solved")
+    assert (by["85,9"].status, by["85,9"].alternatives[0]) == (QUEUED, "criminal_clearance_pct")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.catalogue import places
 from analysis.ingest.entities.periods import Period, dates_a_document, said
 from analysis.ingest.entities.place_lists import is_above, merged
 from analysis.ingest.entities.places import Named, named
@@ -40,6 +41,7 @@ _NOT_OF = re.compile(
     )
 )
 # "UBND XÃ ........": the form was sent without its name.
+_LEVELS = {"xã": "commune", "thị trấn": "commune", "phường": "commune", "huyện": "district", "quận": "district"}
 _UNNAMED = re.compile(pattern(r"(?<!\w)(?:xã|thị trấn|phường|huyện|quận)\s*[.…_]*\s*$"))
 # A line that says of which days the figures are: "(Số liệu từ ngày … đến ngày …)", "Ghi chú: thời gian thống kê từ …".
 _OF_FIGURES = re.compile(
@@ -138,7 +140,10 @@ def _issuer(organs: list[str], within: str | None) -> Named | None:
     found: Named | None = None
     for line in organs:
         names = _names(line, above or within)
-        if not names and _UNNAMED.search(key(line)):
+        unnamed = None if names else _UNNAMED.search(key(line))
+        if unnamed and found and found.code and places()[found.code].level == _LEVELS[unnamed[0].strip(" ._…")]:
+            continue  # "HUYỆN ỦY GIA LÂM / BAN CHỈ ĐẠO 138 HUYỆN": of the same district
+        if unnamed:
             found = Named(0, len(line), line.strip(" ."), ())
         if names:
             found = names[-1] if len({n.candidates for n in names}) == 1 else _lowest(names)
@@ -202,7 +207,7 @@ def _window(title: list[str], lines: list[str]) -> Period | None:
             for s in said(keyed)
             if s.period.start
             and s.period.end
-            and _is_of_days(s.period)
+            and is_of_days(s.period)
             and not dates_a_document(keyed, s)
             and (is_title or s.start > about.start())
         ]
@@ -210,7 +215,7 @@ def _window(title: list[str], lines: list[str]) -> Period | None:
     return alone[0] if len(alone) == 1 else None
 
 
-def _is_of_days(period: Period) -> bool:
+def is_of_days(period: Period) -> bool:
     """Whether a period is no calendar month, quarter or year, and longer than a day."""
     whole = period.start.day == 1 and (period.end + dt.timedelta(days=1)).day == 1
     return period.start < period.end and not whole

@@ -188,6 +188,9 @@ def _months_of_years(m: re.Match, year: int | None) -> Period | None:
     return Period(month(a[1], a[0]).start, month(b[1], b[0]).end) if fits else None
 
 
+# `mỗi tháng 1 buổi`, `sinh hoạt 1 tháng 2 buổi`: how often, no month of the year.
+_NOT_EACH = r"(?<!\w)(?<!mỗi )(?<!hàng )(?<!hằng )(?<!một )"
+_NOT_TIMES = r"(?!\s+(?:buổi|lần|kì|phiên|cuộc|lượt|ca|tối|đêm|bữa|vụ)(?!\w))"
 _Y = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2}))?"
 _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?:từ|kể từ)\s+đầu\s+năm(?:\s+((?:19|20)\d{2}))?\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|năm)\s*((?:19|20)\d{2}))?(?![\d/])", _since_new_year),
@@ -209,8 +212,8 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng()\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
     (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()()(?=\s+(?:đã|qua|vừa qua|nay|năm nay)(?!\w))", _until_month),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
-    (r"(?<!\w)tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _Y, _month_span),
-    (r"(?<!\w)(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _Y, _month),
+    (_NOT_EACH + r"tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _NOT_TIMES + _Y, _month_span),
+    (_NOT_EACH + r"(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _NOT_TIMES + _Y, _month),
     (r"(?<![\d/.,])(\d{1,2})\s?[/-]\s?((?:19|20)\d{2})(?!\d|/[a-zđ])", _month),
     (r"(?<![\d./,-])((?:19|20)\d{2})(?![\d]|[.,/-]\d)", _year),
 ))  # fmt: skip

@@ -121,6 +121,9 @@ def leave(reading: Reading, past: Past, sentence: Sentence, rows: list[Finding])
     consumed = frozenset(c for one in chosen for c in one.consumed) | (
         {"tip"} if _TIPS & {c.indicator for c in chosen} else set()
     )
+    about = [topics for one in chosen if (topics := frozenset(c for c in one.consumed if _kind(c) == "topic"))]
+    if about and not frozenset.intersection(*about):
+        consumed -= frozenset.union(*about)  # "25 vụ ma túy; 6 vụ cờ bạc. Khởi tố 44 vụ": of neither alone
     memory = reading.memory
     if right("opens_with_part", reading.keyed, sentence.start):
         consumed |= memory.consumed  # "Trong đó: trộm cắp 62 vụ": the next sentence goes on about the whole
@@ -130,7 +133,8 @@ def leave(reading: Reading, past: Past, sentence: Sentence, rows: list[Finding])
         topics=memory.topics,
         leads=memory.leads,
         paragraph=sentence.paragraph,
-        read=frozenset((row.indicator, row.place) for row in rows if row.status == USED),
+        read=frozenset((row.indicator, row.place) for row in rows if row.status == USED)
+        or (memory.read if sentence.paragraph == memory.paragraph else frozenset()),
     )
 
 

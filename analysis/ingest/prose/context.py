@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.catalogue import places
-from analysis.ingest.entities.document_head import Head, place_for
+from analysis.ingest.entities.document_head import Head, is_of_days, place_for
 from analysis.ingest.entities.periods import Period, Said, dates_a_document, said
 from analysis.ingest.entities.place_lists import is_above, merged, run_of, without_compared, without_journeys
 from analysis.ingest.entities.places import Named, named
@@ -26,13 +26,16 @@ class Setting:
     def __init__(self, text: str, keyed: str, *, place: str, period: Period | None, head: Head):
         self.text, self.keyed, self.head = text, keyed, head
         self.place, self.choices = place_for(head, place)
-        self.period = head.of(period) if period else head.window
-        default = (self.period.end or self.period.start) if self.period else None
-        self.said: list[Said] = [
-            replace(s, period=head.of(s.period))
+        default = period or head.window
+        default = (default.end or default.start) if default else None
+        told = [
+            s
             for s in said(keyed, default.year if default else None)
             if not dates_a_document(keyed, s) and not (s.start < head.end and s.period.start == s.period.end)
         ]
+        self.head = head = head if head.window else replace(head, window=self._window(told, period))
+        self.period = head.of(period) if period else head.window
+        self.said: list[Said] = [replace(s, period=head.of(s.period)) for s in told]
         on = default or next(((s.period.end or s.period.start) for s in self.said if not self._is_planned(s)), None)
         place = self.place
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
@@ -45,6 +48,23 @@ class Setting:
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(keyed, self.named, n)) == 1] or known
         self.first = next((n.code for n in (*(n for n in alone if not only_says_whose(keyed, n)), *alone)), "")
+
+    def _window(self, told: list[Said], period: Period | None) -> Period | None:
+        """The days that the text means the period of the import by (`Quý IV công tác (từ ngày 15/9/2019 đến ngày 14/12/2019)`):
+        one window, of no campaign, aim or comparison."""
+        windows = {
+            s.period
+            for s in told
+            if period
+            and s.period.start
+            and s.period.end
+            and is_of_days(s.period)
+            and Head(window=s.period).of(period) == s.period
+            and not left("of_no_report", self.keyed, s.start - 60, s.start)
+            and not left("compared_period", self.keyed, s.start - 60, s.start)
+            and not self._is_planned(s)
+        }
+        return windows.pop() if len(windows) == 1 else None
 
     def enter(self, sentence: Sentence, until: int) -> None:
         """Begin a sentence: a place that opens a paragraph or a sentence holds on; a new paragraph lets it go.
@@ -88,6 +108,8 @@ class Setting:
 
     def _meet_period(self, sentence: Sentence) -> None:
         here = [s for s in self.said if sentence.start <= s.start < sentence.end and self._holds_on(s, sentence)]
+        if not here and right("of_the_report", self.keyed, sentence.start, sentence.end):
+            self.holds = self.period
         if here and (sentence.heading or self.holds is None or here[0].start - sentence.start <= SPEAKS):
             self.holds = _latest([s.period for s in here], self.period)
 

@@ -122,7 +122,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
             past.append((bound, None))
             continue
         row, chosen = row_of(case)
-        bound.used = row.status == USED or row.kind == "change"
+        bound.used = row.status == USED or row.kind in ("change", "place", "period")
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
         if (row.status == USED or row.reason is reasons.NO_PERIOD) and (guess := guess_of(case, row)):

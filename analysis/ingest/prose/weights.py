@@ -111,7 +111,8 @@ def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
 
 def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
     """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
-    apart = not second.listed or ";" in keyed[first.np : second.quantity.start]
+    same = bool(first.head.classes & second.head.classes)  # "10 vụ phạm pháp hình sự, 8 vụ được khám phá"
+    apart = same or not second.listed or ";" in keyed[first.np : second.quantity.start]
     if apart or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
         return
     passive = all_within("passive_done", keyed, second.quantity.end, second.np)

@@ -58,7 +58,9 @@ def _of_text(case: Case) -> Where:
     setting = case.reading.setting
     code = setting.topic or setting.place or setting.first
     if code and places()[code].level != "commune" and left("some_commune", case.keyed, case.start, case.at):
-        return Where()  # "Công an xã bắt 6 đối tượng", where no commune is named: not those of the district
+        # "Công an xã bắt 6 đối tượng": not those of the district, but of the one commune that the text has named, if it has
+        communes = {n.code for n in setting.named if n.code and n.end <= case.at and places()[n.code].level == "commune"}
+        return Where(code=communes.pop()) if len(communes) == 1 else Where()
     if setting.unknown and not setting.topic:
         return where([setting.unknown])
     return Where(code=code) if setting.topic or not _is_open(setting) else _of_document(setting)

@@ -29,6 +29,7 @@ from analysis.ingest.tables.label_context import (
     column_says,
     columns_of,
     expect,
+    hear_above,
     hear_beside,
     is_period,
     keep_main_totals,
@@ -99,11 +100,11 @@ def _table(context: Context, table: Table) -> list[Finding]:
         columns_of(table, "period", is_period),
     )
     formats = {col: format_of(body(table, col), context.written) for col in table.columns}
-    group, out = "", []
-    edges = sorted(table.groups)
-    for row in table.body:
-        group = next((table.groups[r] for r in reversed(edges) if r < row), "")
-        stub = row_says(context, table, row, group, title, places_in, periods_in)
+    out, edges = [], sorted(table.groups)
+    groups = {row: next((table.groups[r] for r in reversed(edges) if r < row), "") for row in table.body}
+    stubs = {row: row_says(context, table, row, groups[row], title, places_in, periods_in) for row in table.body}
+    hear_above(stubs)
+    for row, stub in stubs.items():
         for col in table.columns:
             cell = table.sheet.cells.get((row, col))
             if cell is not None:
@@ -200,6 +201,8 @@ def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
     for words in tries[not stub.group :]:
         if words:
             found = indicator_of(" - ".join(words), stub.unit)
+            if (found.code or found.tied) and (stub.beside and (of := _of_beside(stub, stub.unit)) not in ("", found.code)):
+                return Indicated(near=(of, *filter(None, (found.code, *found.tied))))
             if found.code or found.tied:
                 return found
     if column.words or stub.words:
@@ -220,10 +223,15 @@ def _with_title(stub: Says, column: Says, title: Says) -> Indicated:
             return found
     alone, grouped = [*column.words, *stub.words], [*stub.group, *column.words, *stub.words]
     near = [indicator_of(" - ".join(words), stub.unit) for words in (alone, grouped)]
-    deed = indicator_of(" - ".join([*column.beside, *column.words])) if column.beside and is_deed(column.words) else Indicated()
-    if deed.code:
-        near.append(Indicated(near=(deed.code,)))
+    deeds = [_of_beside(says, stub.unit) for says in (column, stub) if says.beside and is_deed(says.words)]
+    near = [*(Indicated(near=(code,)) for code in deeds if code), *near]
     return next((found for found in near if found.near), near[0])
+
+
+def _of_beside(says: Says, unit: str) -> str:
+    """The indicator of what a deed was done to, where headings name no more than the deed; empty where there is none."""
+    found = indicator_of(" - ".join([*says.beside, *says.words]), unit)
+    return found.code or next(iter(found.near), "")
 
 
 def _full(text: str) -> str:

@@ -18,7 +18,7 @@ from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_uni
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.reasons import CUMULATIVE, TOTAL
 from analysis.ingest.readers.sheets import Cell, Container
-from analysis.ingest.tables.label_meaning import classes_of_unit, indicator_of, places_of, role_of
+from analysis.ingest.tables.label_meaning import classes_of_unit, indicator_of, is_deed, places_of, role_of
 from analysis.ingest.tables.layout import Table, body, is_figure, label
 from analysis.ingest.tables.title_lines import first_months, innermost, paired, places_stated, stated
 from analysis.ingest.text.spelling import key, pattern, plain, squeezed
@@ -48,7 +48,8 @@ ASIDE = {
 @dataclass
 class Says:
     """What a set of headings says. Each list holds what was found, nearest to the figure last. `own`: the words of a column
-    without a group heading typed once to its left; `beside`: the words of the column to its left; `unit`, `scale`: what it is counted in, and in how many at once."""
+    without a group heading typed once to its left; `beside`: the words of the column to its left, or of the last row above that
+    counts more than a deed; `unit`, `scale`: what it is counted in, and in how many at once."""
 
     places: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     coded: list[Coded] = field(default_factory=list)
@@ -180,6 +181,17 @@ def _counts_other(column: Says, code: str) -> bool:
     """Whether a column beside a total is no part of its sum: of no place or period of its own, and of another indicator."""
     found = indicator_of(" - ".join(column.words)).code
     return not (column.places or column.periods or column.month) and bool(found) and found != code
+
+
+def hear_above(rows: dict[int, Says]) -> None:
+    """`Phạm pháp hình sự xảy ra`, and below it `Số vụ khám phá`, `Tỷ lệ khám phá`: of what the last row counts that says more."""
+    above: list[str] = []
+    for row in sorted(rows):
+        says = rows[row]
+        if is_deed(says.words):
+            says.beside = above
+        elif says.words and not says.roles:
+            above = says.words
 
 
 _QUARTERS = (squeezed("quý"), "quarter")

@@ -26,7 +26,7 @@ _ROLES = (
     ("previous", r".*(?:cùng kì|năm trước|kì trước|tháng trước).*"),
     ("target", r"(?:.*(?:chỉ tiêu giao|chỉ tiêu được giao|kế hoạch năm|kế hoạch giao).*|kế hoạch|kh|(?:kế hoạch|kh)\s+(?:quí|tháng|\d).*)"),
     ("note", r"(?:ghi chú|lưu ý|nguồn|người nhập|cán bộ nhập|notes?|đơn vị tính|đvt|unit)"),
-    ("total", r"(?:tổng|tổng cộng|cộng|cộng chung|tổng số|toàn huyện|cả năm|total|cộng toàn huyện|tổng hợp|tổng cả năm|tổng năm|cộng năm|tổng toàn huyện|cả quí|tổng cộng toàn huyện|(?:tổng )?cộng (?:các |\d+ )(?:xã|phường|thị trấn|đơn vị|địa phương))\s*(?:\(.*\))?"),
+    ("total", r"(?:tổng|tổng cộng|cộng|cộng chung|tổng số|toàn huyện|cả năm|total|cộng toàn huyện|tổng hợp|tổng cả năm|tổng năm|cộng năm|tổng toàn huyện|cả quí|tổng cộng toàn huyện|(?:tổng )?cộng (?:các |\d+ )(?:xã|phường|thị trấn|đơn vị|địa phương)(?:\s*,\s*(?:xã|phường|thị trấn))*)\s*(?:\(.*\))?"),
     ("code", r"(?:mã (?:xã|số xã|đơn vị hành chính|đvhc|gso)|gso_code)"),
     ("place", r"(?:xã|tên xã|đơn vị|địa bàn|địa phương|tên đơn vị|xã, thị trấn|xã/thị trấn|xã \(thị trấn\)|xã, phường, thị trấn|đơn vị hành chính|nơi xảy ra|place|place_code|commune)"),
     ("period", r"(?:tháng|năm|kì|kì báo cáo|quí|thời gian|thời điểm|ngày|period|month|year|ngày xảy ra|thời gian xảy ra)"),
@@ -142,9 +142,9 @@ def _by_topic(text: str, unit: frozenset[str]) -> tuple[str, ...]:
 
 
 def is_deed(words: list[str]) -> bool:
-    """Whether headings name nothing but what was done: `Khám phá`, `Số được khám phá`."""
+    """Whether headings name nothing but what was done: `Khám phá`, `Số được khám phá`, `Tỷ lệ khám phá`."""
     hits = Words(squeezed(" - ".join(words))).hits()
-    return bool(hits) and all(hit.kind == "act" for hit in hits)
+    return bool(hits) and all(hit.kind == "act" or hit.concept == "rate_clear" for hit in hits)
 
 
 _LABEL_WORDS = frozenset(map(key, "số tổng về các - / ( ) : , .".split()))
@@ -262,10 +262,13 @@ def _by_words(text: str, unit: frozenset[str] = frozenset()):
     hits = words.hits()
     around = Surroundings({h.concept: BESIDE for h in hits}, frozenset(h.concept for h in hits))
     heads = [h for h in words.heads() if keyed[max(0, h.start - 3) : h.start] != "do "]
+    heads = [
+        h for h in heads if not any(o.start <= h.start and h.end < o.end or o.start < h.start and h.end <= o.end for o in heads)
+    ]
     classes = frozenset(c for h in heads for c in h.classes)
     stated = [h for h in heads if keyed[h.start : h.end] != _CRIME]
     if unit and (not stated or unit & classes):
-        classes = unit
+        classes = unit | (classes & {"user"})  # "Người nghiện có hồ sơ", counted in "người"
     if "%" in text or re.search(pattern(r"(?<!\w)tỷ lệ"), text):
         classes = frozenset({"percent"})
     per = "month" if re.search(r"/\s*tháng|mỗi tháng", text) else "year" if re.search(r"/\s*năm|mỗi năm", text) else ""
