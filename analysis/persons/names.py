@@ -118,7 +118,9 @@ _KIN = re.compile(r"ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|m�
 _PAIR = re.compile(r"vợ\s+chồng|(?:chị|anh)\s+em(?:\s+ruột)?", re.IGNORECASE)
 _RANK = re.compile(r"(?:đại|thượng|trung|thiếu)\s+(?:tá|úy|uý|tướng|sĩ)|hạ\s+sĩ", re.IGNORECASE)
 _NICKNAME = re.compile(r"tức|(?:bí|biệt)\s+danh|tên\s+(?:gọi\s+khác|thường\s+gọi)|còn\s+gọi\s+là", re.IGNORECASE)
-_CALLED = re.compile(rf"(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}} ?[\"“][{_LOWER}]{{1,8}}(?: [{_LOWER}]{{1,8}})?[\"”])")
+_CALLED = re.compile(
+    rf"(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}} ?[\"“](?:the )?[{_LOWER}{_UPPER}][{_LOWER}]{{0,7}}(?: [{_LOWER}]{{1,8}})?[\"”])"
+)
 _COMMON = re.compile(
     r"(?:phố|chợ|quán|xe|hàng|nhà|đất|tour|cò|nạn|dịch|vụ|án|khu|bãi|trò|kiểu|dạng|loại|các|những)\b", re.IGNORECASE
 )
@@ -143,6 +145,19 @@ _DID = re.compile(
 )
 _TOLD = re.compile(rf"{_DID.pattern}|\s+(?:trình\s+bày|kể|khóc|van\s+xin|nhận\s+tội|cho\s+(?:biết|hay))\b")
 _FAMILY = re.compile(r"mẹ|bố|cha|má|vợ|chồng|con|em|bé", re.IGNORECASE)  # `Mẹ Trâm trình bày`: who told or did something
+# What stands after the surname of most names of three words and more; not in names of communes and provinces.
+_SECOND = set(
+    "đình quốc ngọc đức minh xuân hữu quang thanh hồng thu thúy bá duy gia hoàng hùng huy khắc mạnh mỹ nhật phương phúc sỹ tấn thế tiến trọng tuấn viết vĩnh bích diệu cẩm seo a".split()
+)
+_STREET = re.compile(r"\b(?:Street|Road|Avenue|Bridge|School|Park|Market|Ward|Commune|Township|Hospital|Club)\b")
+# `một người tên Páo`, `người quen là Hai Lúa`: a name of any build.
+_NAMED = re.compile(
+    rf"(?<!\w)(?i:(?:người|thanh\s+niên|phụ\s+nữ|đàn\s+ông|khách|nam|nữ)(?:\s+[{_LOWER}]+){{0,2}}?\s+tên(?:\s+là)?|(?:người\s+quen|hàng\s+xóm|theo\s+lời\s+khai\s*,|named)(?:\s+là)?)\s+(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?!\w)"
+)
+# `N.V.T. về ở cùng`: three letters or four that do something, none of a body (U.B.N.D, H.Đ.N.D).
+_LETTERS_DO = re.compile(
+    rf"(?<![\w/.])(?!(?:U\.B|H\.Đ|C\.A|M\.T|B\.C|T\.W)\.)(?P<it>{CAPITAL}\.{CAPITAL}\.(?:{CAPITAL}\.?){{1,2}})(?=\s+[{_LOWER}])"
+)
 _NO_SURNAME = re.compile(
     rf"(?<!\w)Thị {CAPITAL}[{_LOWER}]+(?=\s+(?:và|cùng)\s+(?:chồng|con|mẹ|em|chị|anh|bố)\b|\s+(?:trình\s+bày|kể|khai|thừa\s+nhận|bỏ\s+trốn)\b)"
 )
@@ -198,6 +213,8 @@ def spans(text: str) -> list[tuple[int, int]]:
     found |= {m.span() for m in _NO_SURNAME.finditer(text) if m[0].lower() not in _places() and _begins(text, m.start())}
     found |= _nicknamed(text) | _foreigners(text)
     found |= _beside(text, found)
+    found |= {m.span("it") for m in _NAMED.finditer(text) if _may_be(text, m.span("it"), strictly=False)}
+    found |= {m.span("it") for m in _LETTERS_DO.finditer(text)}
     found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
         m.span("it") for m in _SMALL.finditer(text)
     }
@@ -358,7 +375,7 @@ def _built(text: str, introduced: set[tuple[int, int]]) -> set[tuple[int, int]]:
             placed = end
             continue
         placed = None
-        if not _is_built(text, start, end, personal):
+        if _STREET.search(text, start, end) or not _is_built(text, start, end, personal):
             continue
         if (
             _ADMIN.search(before)
@@ -406,7 +423,7 @@ def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
         and not re.search(r"(?:xã|huyện|tỉnh|phường)[^.;\n]{0,40}$", text[max(0, start - 60) : start], re.IGNORECASE)
     ):
         return True
-    return words[0] in _SURE and len(words) > 2
+    return len(words) > 2 and (words[0] in _SURE or words[0] in _SURNAMES and words[1] in _SECOND)
 
 
 def _has_a_middle_name(words: list[str]) -> bool:

@@ -16,7 +16,8 @@ _LONG = (
 )
 _MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/.]\s*(?:19|20)\d{2}"
 _YEAR = r"(?:19|20)\d{2}"
-_BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|{_YEAR})"
+_ENGLISH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|\d{{1,2}}\s+{_ENGLISH}\s+{_YEAR}|{_ENGLISH}\s+\d{{1,2}},?\s+{_YEAR}|{_YEAR})"
 _UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn))"
 _SEP = r"[ .\-]?"
 _NINE = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
