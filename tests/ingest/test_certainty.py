@@ -123,3 +123,18 @@ def test_the_people_of_the_one_town_that_was_named_are_of_that_town():
 def test_a_rate_after_a_change_is_a_level():
     row = _read("Năm 2019 số vụ phạm pháp hình sự giảm 6,1% so với năm 2018, tỷ lệ khám phá đạt 84,6%.", "84,6%")
     assert (row.status, row.indicator) == (USED, "criminal_clearance_pct")
+
+
+def test_a_sentence_of_the_same_time_a_year_before_is_asked_about():
+    row = _read("Cùng kỳ năm 2018, số vụ phạm pháp hình sự là 15 vụ.", "15")
+    assert (row.status, row.indicator) == (QUEUED, "criminal_offences")
+
+
+def test_what_a_count_fell_to_is_of_the_period_of_the_text():
+    row = _read("Năm 2019 nhân dân cung cấp 76 tin. Số vụ phạm pháp hình sự giảm từ 14 vụ năm 2018 xuống còn 10 vụ.", "10")
+    assert (row.indicator, str(row.start)) == ("criminal_offences", "2019-01-01")
+
+
+def test_a_rate_of_no_named_kind_after_figures_of_one_kind_is_asked_about():
+    row = _read("Xảy ra 117 vụ phạm pháp hình sự. Bình quân mỗi tháng toàn huyện gần 10 vụ. Tỷ lệ khám phá năm 2019 đạt 82,1%.", "82,1%")
+    assert (row.status, row.alternatives[0]) == (QUEUED, "criminal_clearance_pct")

@@ -78,7 +78,7 @@ _PATTERNS: tuple[tuple[str, str, bool], ...] = (
     ("age", r"(?:(?:từ\s+)?(?:đủ\s+)?\d{1,2}\s*(?:tuổi)?\s*(?:đến|tới|-|–)\s*)?(?:dưới\s+|đủ\s+|trên\s+)?\d{1,3}\s*tuổi", False),
     ("age", r"(?:độ tuổi|tuổi)\s+(?:từ\s+)?\d{1,2}(?:\s*(?:đến|-|–)\s*\d{1,2})?", False),
     ("age", rf"(?:sinh năm|sn|sinh)\s*:?\s*{_YEAR}", False),
-    ("money", rf"{_N}(?:\s*(?:trăm|chục|nghìn|ngàn|vạn|triệu|tỉ|tỷ))*\s*(?:việt nam\s+)?(?:đồng(?!\s+(?:chí|bào|thời|bộ|loạt|hồ))|vnđ|vnd|usd|đô la|đô-la|đ(?!\w)|nhân dân tệ)", False),
+    ("money", rf"{_N}(?:\s*(?:trăm|chục|nghìn|ngàn|vạn|triệu|tỉ|tỷ))*\s*(?:việt nam\s+)?(?:đồng(?!\s+(?:chí|bào|thời|bộ|loạt|hồ))|vnđ|vnd|usd|đô la|đô-la|đ(?![\w/])|nhân dân tệ)", False),
     ("measure", rf"{_N}\s*(?:(?:nghìn|ngàn|triệu)\s+)?(?:kg|kilôgam|ki-lô-gam|gam|gram|g|tấn|tạ|yến|lít|ml|mét|m2|m²|m3|km|cm|mm|ha|héc ta|hecta|%o|kwh|kw)(?![\w²])", False),
     ("duration", rf"(?:(?:hơn|gần|trên|khoảng|suốt|sau|trong|qua|từ)\s+)?{_N}\s*(?:(?:-|–|đến)\s*{_N}\s*)?(?:năm|tháng|ngày|tuần|tuần lễ|phút|giây|quý|quí|thập kỉ|thế kỉ|đêm|giờ|tiếng)(?!\w)", False),
     ("multiple", rf"(?:gấp|tăng|giảm|cao hơn|nhiều hơn|hơn|kém)(?:\s+(?:hơn|gần|khoảng|tới|đến))?\s+{_N}\s*lần", False),

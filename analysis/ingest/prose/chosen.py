@@ -34,7 +34,7 @@ def chosen_of(case: Case, *, elided: bool) -> Chosen | None:
         if is_all(case) or last is not None and describes(case):
             return Chosen("units_total")
     if chosen is not None:
-        return chosen
+        return _attending(before, _of_a_kind(case, chosen))
     if part == "denominator" and (whole := _whole_of(before)):
         return whole
     same = before and (not bound.classes or continues(case.keyed, last, bound) or _sums_up(case))
@@ -74,3 +74,20 @@ def _whole_of(numerator: Chosen | None) -> Chosen | None:
         return None
     code = numerator.indicator.removesuffix("solved") + "offences"
     return Chosen(code, (), numerator.consumed - {"solve"}) if code in indicators() else None
+
+
+def _of_a_kind(case: Case, chosen: Chosen) -> Chosen:
+    """A rate of no named kind (`Tỷ lệ khám phá đạt 82,1%`) after figures of one kind (`117 vụ phạm pháp hình sự`): either's."""
+    measure = chosen.indicator.removeprefix("unspec_")
+    read = {code.split("_")[0] for code, _ in case.reading.memory.read}
+    kinds = sorted(f"{kind}_{measure}" for kind in read if f"{kind}_{measure}" in indicators())
+    if measure == chosen.indicator or not kinds:
+        return chosen
+    return Chosen(kinds[0], (*kinds[1:], chosen.indicator), chosen.consumed)
+
+
+def _attending(before: Chosen | None, chosen: Chosen) -> Chosen:
+    """`97 buổi, 8.950 lượt`: after sessions, rather those who came than more sessions."""
+    came = before.indicator.removesuffix("_sessions") + "_attendance" if before else ""
+    fits = (chosen.indicator, *chosen.tied)
+    return Chosen(came, tuple(c for c in fits if c != came), chosen.consumed) if chosen.tied and came in fits else chosen

@@ -117,7 +117,7 @@ class Setting:
         """Whether a period said here is that of what follows: not one compared with, aimed at, summed up, or said in passing."""
         keyed = self.keyed
         passing = self.is_in_passing(s) or self.is_compared(s, sentence) or left("cumulative", keyed, s.start - 40, s.start)
-        return not passing and not left("aimed_period", keyed, sentence.start, s.start)
+        return not passing and not any(left(name, keyed, sentence.start, s.start) for name in ("aimed_period", "fallen_from"))
 
     def _is_planned(self, s: Said) -> bool:
         """`tham mưu kế hoạch giai đoạn 2021 - 2025`: a time to come says nothing of which units stood."""

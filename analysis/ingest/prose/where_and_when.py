@@ -114,6 +114,13 @@ def period_of(case: Case) -> Period | None:
         return running
     if before and setting.period and all_within("now", keyed, before[-1].end, at):
         return _closed(setting.period, setting.period, stock)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
+    if (
+        before
+        and setting.holds
+        and fills("to_second", keyed, before[-1].end, at)
+        and left("fallen_from", keyed, case.start, before[-1].start)
+    ):
+        return _closed(setting.holds, setting.period, stock)  # "giảm từ 14 vụ năm 2018 xuống còn 10 vụ"
     if before:
         return _closed(before[-1].period, setting.period, stock)
     after = [s for s in here if s.start >= bound.quantity.end and not setting.is_compared(s, case.sentence)]
