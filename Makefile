@@ -16,8 +16,8 @@ test: .venv/test-data
 	$(BIN)/ruff check analysis tests
 	$(BIN)/ruff format --check --quiet analysis tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests -n auto --dist loadfile -rs
-	$(WARM) $(BIN)/python -m pytest --nbval-lax --nbval-kernel-name directive48 notebooks
+	$(BIN)/python -m pytest tests -n auto --dist loadfile --no-loadscope-reorder -rs
+	$(WARM) $(BIN)/python -m pytest -n auto --dist loadfile --nbval-lax --nbval-kernel-name directive48 notebooks
 
 lab: .venv/ready
 	$(BIN)/python -m analysis open

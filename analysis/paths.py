@@ -30,6 +30,13 @@ REPORTS = HOME / "reports"
 RELEASES = HOME / "releases"  # what left the office, and the log of it; never in git
 WORKSPACE = HOME / "workspace"  # working copies, never in git
 LOCK = HOME / "requirements.lock"
+# The endings of files that are read as a researcher's own table.
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".txt", ".dta", ".sav", ".zsav", ".parquet", ".pq")
+
+
+def is_table(name: str) -> bool:
+    """Whether a parameter names a file that can be read as a table."""
+    return Path(name).suffix.lower() in TABLES
 
 
 def given(name: str) -> Path | None:

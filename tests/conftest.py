@@ -16,6 +16,25 @@ ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 os.environ["PYTHONPATH"] = str(ROOT)  # kernels import the analysis/ that stands beside these tests
 os.environ.pop("DIRECTIVE48_LANGUAGE", None)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a third of what a short command costs is to compile the modules anew
+
+
+# Files that take longest, before all others: no core waits at the end for one of them. What is missing here only begins later.
+LONGEST = (
+    "tests/lab/", "tests/test_reports.py", "tests/run/test_failures.py", "tests/contract/", "tests/publish/release/",
+    "tests/credentials/", "tests/run/test_warm_kernels.py", "tests/publish/", "tests/present/test_shipped_figures.py",
+    "tests/present/test_hard_figures.py", "tests/ingest/test_add_command.py", "tests/ingest/test_decisions.py",
+    "tests/ingest/test_killed_imports.py", "tests/ingest/test_generated_tables.py", "tests/ingest/test_paragraphs.py",
+    "tests/test_terminal.py", "tests/run/", "tests/reference/", "tests/design/", "tests/ingest/",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first."""
+    places = {
+        item.nodeid: next((n for n, name in enumerate(LONGEST) if item.nodeid.startswith(name)), len(LONGEST)) for item in items
+    }
+    items.sort(key=lambda item: places[item.nodeid])
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def room(file: Path) -> str:
     return file.parts[0].removesuffix(".py")
 
 
+@cache
 def imports(tree: ast.AST) -> set[str]:
     """Dotted names that a file imports, at the top or inside functions; `from a import b` counts as a.b."""
     names = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}

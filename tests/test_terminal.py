@@ -36,6 +36,41 @@ def workbook(workbook_copy, tmp_path_factory):
     return home
 
 
+# What `python -m analysis` does on terminals of several letters, one after the other: a process costs more than the command.
+ON_EACH = """
+import io, json, os, sys, traceback
+from analysis.__main__ import main
+own, (encodings, given) = sys.stdout, json.loads(sys.argv[1])
+for name in encodings:
+    encoding, _, errors = name.partition(":")
+    sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=errors or "strict")
+    sys.stderr = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
+    try:
+        code = main(given)
+    except SystemExit as end:
+        code = end.code
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
+        stream.flush()
+    print(json.dumps([name, code or 0, *(stream.buffer.getvalue().hex() for stream in streams)]), file=own)
+"""
+
+
+def said_on_each(home, command, encodings, language):
+    """(encoding, exit code, standard output, standard error) on each terminal."""
+    given = [*command, *(("--language", language) if command[0] != "--help" else ())]
+    done = subprocess.run(
+        [sys.executable, "-c", ON_EACH, json.dumps([encodings, given])],
+        env={**os.environ, "DIRECTIVE48_HOME": str(home)}, cwd=home, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for line in done.stdout.splitlines():
+        name, code, out, err = json.loads(line)
+        yield name, code, bytes.fromhex(out), bytes.fromhex(err)
+
+
 def said(home, command, encoding, language):
     environment = {**os.environ, "DIRECTIVE48_HOME": str(home), "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     more = ("--language", language) if command[0] != "--help" else ()
@@ -45,11 +80,20 @@ def said(home, command, encoding, language):
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_ends_alike_on_every_terminal(workbook, command):
     expected = said(workbook, command, "utf-8", "vi")
-    for encoding in ENCODINGS if command[0] in ("--help", "run") else ENCODINGS[:3]:
-        done = said(workbook, command, encoding, "vi")
-        assert done.returncode == expected.returncode, (encoding, done.stderr)
-        assert b"Traceback" not in done.stderr and b"UnicodeEncodeError" not in done.stderr
-        assert bool(done.stdout) == bool(expected.stdout)
+    encodings = ENCODINGS if command[0] in ("--help", "run") else ENCODINGS[:3]
+    ended = list(said_on_each(workbook, command, encodings, "vi"))
+    assert [encoding for encoding, *_ in ended] == list(encodings)
+    for encoding, code, out, err in ended:
+        assert code == expected.returncode, (encoding, err)
+        assert b"Traceback" not in err and b"UnicodeEncodeError" not in err
+        assert bool(out) == bool(expected.stdout)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8:strict"])
+def test_a_process_of_its_own_ends_alike(workbook, encoding):
+    command = ("run", "trends_hcmm")
+    done, expected = (said(workbook, command, name, "vi") for name in (encoding, "utf-8"))
+    assert done.returncode == expected.returncode and b"Traceback" not in done.stderr and done.stderr
 
 
 def test_json_is_the_same_data_on_every_terminal(workbook):

@@ -109,6 +109,13 @@ def lines(folder: str) -> tuple[tuple[str, dict[str, Any]], ...]:
     return tuple((file.stem, json.loads(line)) for file in files for line in file.read_text(encoding="utf-8").splitlines())
 
 
+def line_of(name: str, table: str, number: int) -> int:
+    """The line on which the table `[[table]]` of a TOML file of this folder begins, for the one with that number from 0."""
+    lines = (Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8").splitlines()
+    begun = [at for at, line in enumerate(lines, start=1) if line.strip() == f"[[{table}]]"]
+    return begun[number] if number < len(begun) else len(lines)
+
+
 def text(entry: dict[str, str]) -> Text:
     """`{vi = ..., en = ...}` of a TOML file as a Text; both languages must be there."""
     return Text(entry["vi"], entry["en"])

@@ -21,8 +21,8 @@ from analysis.errors import BadParameter, unknown
 from analysis.language import Text
 from analysis.panel import Panel, from_frame, load_record
 from analysis.panel.each import each_place, teaching_places
-from analysis.panel.own_table import is_table
 from analysis.panel.simulate import simulate
+from analysis.paths import is_table
 
 DISTRICT = "vn-hn-gialam"
 TOTALS = {

@@ -10,8 +10,9 @@ from analysis.language import Text
 from analysis.panel import Panel, load_panel, sample_table
 from analysis.panel.each import alone, untreated, within
 from analysis.panel.kept_table import table_of
-from analysis.panel.own_table import OwnTable, is_table
+from analysis.panel.own_table import OwnTable
 from analysis.panel.whole import whole
+from analysis.paths import is_table
 
 TREATMENT = Text("can thiệp của bảng này", "this table's treatment")
 

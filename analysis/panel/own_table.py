@@ -30,7 +30,6 @@ import pandas as pd
 from analysis import paths, registered
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
-from analysis.ingest.columns import datasets
 from analysis.ingest.columns import table as reading
 from analysis.ingest.columns.doubts import Notice, Question, RowAccount
 from analysis.ingest.columns.roles import ROLE_NAMES, Role
@@ -40,7 +39,6 @@ from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
 
-READERS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".txt", *datasets.KINDS)
 TAKEN = {
     "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm thì phải khai là số đo (kind: measure).",
                   "Whole numbers that are not negative are taken for counts; scores or per cents must be declared a measure (kind)."),
@@ -49,11 +47,6 @@ TAKEN = {
 }  # fmt: skip
 _NUMBERS = ("exposure", "treated", "dose")
 _WHOLE_TABLE = Text("cả bảng", "the whole table")
-
-
-def is_table(name: str) -> bool:
-    """Whether a parameter names a file that can be read here."""
-    return Path(name).suffix.lower() in READERS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -180,9 +173,9 @@ def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "",
     Buddhist years; everything that a person can decide is a question of the table, not an error.
     """
     path = name if isinstance(name, Path) and name.is_file() else paths.given(str(name))
-    if path is None or not is_table(str(name)):
+    if path is None or not paths.is_table(str(name)):
         raise BadTable(
-            expected=Text(f"một tệp {', '.join(READERS)}", f"a file {', '.join(READERS)}"),
+            expected=Text(f"một tệp {', '.join(paths.TABLES)}", f"a file {', '.join(paths.TABLES)}"),
             found=Text(f"“{name}”", f"'{name}'"), where="data",
             remedy=Text("ghi đường dẫn tính từ thư mục notebooks/ hoặc từ thư mục dự án",
                         "give the path from notebooks/ or from the project's folder"),
@@ -221,4 +214,4 @@ def masked(table: OwnTable) -> OwnTable:
     )  # fmt: skip
 
 
-__all__ = ["ROLE_NAMES", "Notice", "OwnTable", "Question", "Role", "RowAccount", "is_table", "read_table"]
+__all__ = ["ROLE_NAMES", "Notice", "OwnTable", "Question", "Role", "RowAccount", "read_table"]

@@ -11,12 +11,13 @@ import html
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from analysis.language import LANGUAGES, SIMULATED, Text
 from analysis.spreadsheet import frame
+
+if TYPE_CHECKING:  # a page that is written from saved displays needs no tables
+    import pandas as pd
 
 MIME = "application/vnd.directive48.v1+json"
 

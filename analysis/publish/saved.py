@@ -12,7 +12,6 @@ import pandas as pd
 from analysis import paths
 from analysis.catalogue import places
 from analysis.language import LANGUAGES, Text
-from analysis.panel.own_table import is_table
 from analysis.registered import not_locked, of_report
 from analysis.results import Estimate, Refusal
 
@@ -85,7 +84,7 @@ class Saved:
     @property
     def own(self) -> bool:
         """Whether it is of a table of the reader's own, not of the public record."""
-        return is_table(str(self.provenance["parameters"].get("data", "")))
+        return paths.is_table(str(self.provenance["parameters"].get("data", "")))
 
     def of_place(self, code: str) -> Saved:
         """The part of a report of many places that is about one: its results, its sentences, its name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.panel.own_table import is_table
+from analysis.paths import is_table
 
 RECORD, OWN, NO_CODE = "record", "own", "no-code"
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from analysis import catalogue, manifest
+from analysis.catalogue.lexicon import unnamed
 from analysis.errors import WorkbookError
 from analysis.language import Text, current
 from analysis.run.claim_gate import of_report, unfounded
@@ -14,6 +15,10 @@ from analysis.run.plan import plan
 
 FINE = Text("{files} tệp gốc, {rows} con số, {series} chuỗi, {components} cấu phần, {notebooks} sổ tay, {runs} báo cáo: hợp lệ.",
             "{files} raw files, {rows} figures, {series} series, {components} components, {notebooks} notebooks, {runs} runs: valid.")  # fmt: skip
+
+
+UNNAMED = Text("Chưa có [[sense]] trong lexicon.toml, nên nhập báo cáo không nhận ra trong lời văn: {codes}.",
+               "Without a [[sense]] in lexicon.toml, so no import recognises them in a text: {codes}.")  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +32,7 @@ def main(arguments: argparse.Namespace) -> int:
     from analysis.panel import load_panel
 
     files = manifest.verify()
+    nameless = unnamed()  # reads the lexicon, and raises at what it does not know
     rows = observations()
     found = []
     series = catalogue.all_series().values()
@@ -47,5 +53,6 @@ def main(arguments: argparse.Namespace) -> int:
         return 1
     said = FINE.fill(files=len(files), rows=len(rows), series=len(catalogue.all_series()), runs=len(runs),
                      components=len(catalogue.components()), notebooks=len(notebooks))  # fmt: skip
-    print(said.to(current() or "vi") if current() else f"{said.vi}\n{said.en}")
+    for one in (said, UNNAMED.fill(codes=", ".join(nameless))) if nameless else (said,):
+        print(one.to(current() or "vi") if current() else f"{one.vi}\n{one.en}")
     return 0

@@ -11,7 +11,7 @@ from analysis import paths
 from analysis.design.carried import TITLES
 from analysis.errors import WorkbookError
 from analysis.language import Text
-from analysis.panel.own_table import READERS, ROLE_NAMES
+from analysis.panel.own_table import ROLE_NAMES
 from analysis.present.display import reporting
 
 UNUSED = Text("không dùng", "not used")
@@ -50,7 +50,7 @@ class Choices:
         self.file = w.Dropdown(
             options=self._files(), value=str(self.mine.data), description=self._word("file"), layout=wide, style=style
         )
-        self.upload = w.FileUpload(accept=",".join(READERS), description=self._word("upload"))
+        self.upload = w.FileUpload(accept=",".join(paths.TABLES), description=self._word("upload"))
         self.roles = w.VBox()
         self.outcome = w.Dropdown(description=self._word("outcome"), layout=wide, style=style)
         self.question = w.Dropdown(description=self._word("question"), layout=wide, style=style)

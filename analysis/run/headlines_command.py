@@ -13,6 +13,7 @@ from analysis import manifest, paths
 from analysis.building import put
 from analysis.language import Text
 from analysis.run import warm
+from analysis.run.notebook_format import without_grammar
 from analysis.run.notebook_rules import READS_REPORTS
 
 HELP = Text("cập nhật câu trả lời ngắn lưu trong sổ tay", "refresh the headlines stored in the notebooks")
@@ -37,6 +38,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 def refresh(path: Path) -> bool:
     """Execute one notebook with its defaults and store its headline. Returns whether the file changed."""
+    without_grammar()
     import nbformat
     from nbclient import NotebookClient
 

@@ -20,7 +20,6 @@ from analysis import catalogue, paths
 from analysis.catalogue.examples import DATA_SETS
 from analysis.errors import BadNotebook, BadParameter, unknown
 from analysis.language import LANGUAGES, Text
-from analysis.panel.own_table import is_table
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
 KINDS = ("count", "share", "measure")  # of the outcome of a file of one's own
@@ -175,7 +174,7 @@ def _kind(value: str, where: str) -> None:
 
 
 def _data(value: str, where: str) -> None:
-    if is_table(value):
+    if paths.is_table(value):
         if not paths.given(value):
             raise _bad_value(Text("một tệp có thật", "a file that is there"), value, where)
     elif value not in DATA_SETS:

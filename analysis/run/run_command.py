@@ -19,7 +19,7 @@ from analysis.run.executor import executor
 from analysis.run.plan import Run, chosen, plan
 from analysis.run.stamp import changed, code, reads_reports
 from analysis.run.warm import ADDRESS
-from analysis.run.warm.provisioner import address
+from analysis.run.warm.starter import address
 from analysis.run.worker import DEAD, Outcome, execute, spoken_in_both
 
 DESCRIBED = (

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from analysis import paths
-from analysis.persons.mask import masked
 
 LONGEST, WORDS = 80, 12  # letters and words of what is a name; anything longer is a text
 
@@ -20,9 +19,18 @@ def spoken(value: Any) -> Any:
     if file := paths.given(value):
         shown = paths.public(file)
         return shown if (folder := _elsewhere(file)) is None else f"{folder}/{shown}"
-    if len(value) > LONGEST or len(value.split()) > WORDS or "\n" in value or masked(value).counts:
+    if len(value) > LONGEST or len(value.split()) > WORDS or "\n" in value or _has_persons(value):
         return f"text-{_digest(value)}"
     return value if not re.match(r"(?:[A-Za-z]:)?[/\\\\]", value) else Path(value.replace("\\", "/")).name
+
+
+def _has_persons(value: str) -> bool:
+    """Whether a text names or numbers a person; a code in small letters does not, and to see more costs the reading of every rule."""
+    if re.fullmatch(r"[a-z_-]*", value):
+        return False
+    from analysis.persons.mask import masked
+
+    return bool(masked(value).counts)
 
 
 def without_paths(value: Any, parameters: dict[str, Any]) -> Any:

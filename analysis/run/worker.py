@@ -17,6 +17,7 @@ from analysis.building import FAILED, place, swap
 from analysis.language import LANGUAGES, Text, current
 from analysis.run import warm
 from analysis.run.cells import chosen_cells
+from analysis.run.notebook_format import without_grammar
 from analysis.run.plan import Run, plan
 from analysis.run.spoken import spoken, without_paths
 from analysis.run.stamp import FILE, stamp
@@ -81,6 +82,7 @@ def _executed(run: Run, building: Path) -> dict[str, Any]:
 
     papermill prepares and executes; its execute_notebook would also write the whole notebook three times.
     """
+    without_grammar()
     from nbformat import write
     from papermill.engines import papermill_engines
     from papermill.execute import execute_notebook, raise_for_execution_errors

@@ -10,6 +10,7 @@ from analysis import paths
 from analysis.errors import unknown
 from analysis.language import Text
 from analysis.run.cells import chosen_cells
+from analysis.run.notebook_format import without_grammar
 from analysis.run.parameters import checked, declared
 
 LONGEST = 60
@@ -23,6 +24,7 @@ def working_copy(name: str, given: dict[str, str], language: str = "vi") -> Path
     books = {path.stem: path for path in sorted(paths.NOTEBOOKS.glob("*.ipynb"))}
     if name not in books:
         raise unknown(Text("sổ tay", "notebook"), name, list(books), "python -m analysis open")
+    without_grammar()
     import nbformat
 
     values = checked(books[name], {**given, "language": language}, name)

@@ -99,13 +99,11 @@ class YourTable:
 
 def files() -> list[Path]:
     """The tables that stand in the project's folder, notebooks/ and workspace/, newest first."""
-    from analysis.panel.own_table import READERS
-
     found = {
         path
         for folder in (paths.WORKSPACE, paths.HOME, paths.NOTEBOOKS)
         for path in folder.glob("*")
-        if path.suffix.lower() in READERS
+        if paths.is_table(path.name)
     }
     aside = {paths.LOCK.name, "CITATION.cff"}
     return sorted(

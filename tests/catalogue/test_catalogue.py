@@ -192,3 +192,32 @@ def test_every_sense_of_the_lexicon_names_an_indicator_of_the_catalogue():
     from analysis.catalogue.declared import toml
 
     assert {entry["indicator"] for entry in toml("lexicon")["sense"]} <= set(indicators())
+
+
+@pytest.mark.parametrize(("sense", "said"), [
+    ('indicator = "criminal_offences"\nhead = ["case"]\nwith = ["crimee"]', "crime"),
+    ('indicator = "criminal_offences"\nhead = ["case"]\nwhit = ["crime"]', "with"),
+    ('indicator = "criminal_offences"\nhead = ["cases"]', "case"),
+    ('indicator = "criminal_offences"\nhead = ["case"]\nany = ["said:clubs"]', "said:club"),
+    ('indicator = "criminal_offences"', "head"),
+])  # fmt: skip
+def test_a_sense_with_a_name_that_nothing_reads_is_refused_with_its_line_and_what_is_known(sense, said, tmp_path, monkeypatch):
+    from analysis.catalogue.lexicon import lexicon
+    from analysis.errors import WorkbookError
+
+    file = tmp_path / "own.toml"
+    file.write_text(f"# one's own\n\n[[sense]]\n{sense}\n", encoding="utf-8")
+    monkeypatch.setenv("DIRECTIVE48_LEXICON", str(file))
+    lexicon.cache_clear()
+    try:
+        with pytest.raises(WorkbookError) as refused:
+            lexicon()
+    finally:
+        lexicon.cache_clear()
+    assert f"{file}:3" in str(refused.value) and said in str(refused.value)
+
+
+def test_indicators_without_a_sense_are_named():
+    from analysis.catalogue.lexicon import lexicon, unnamed
+
+    assert "programme_listed" in unnamed() and not set(unnamed()) & {sense.indicator for sense in lexicon().senses}

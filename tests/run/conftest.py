@@ -6,7 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from analysis.run.warm import ADDRESS
+from analysis.run.warm.starter import address
+
 NOTEBOOKS = Path(__file__).parent / "notebooks"
+
+
+@pytest.fixture
+def python(python):
+    """As everywhere; the kernels of all commands are forked from one warm parent of this process, as those of one command are."""
+
+    def run(*arguments, **options):
+        with pytest.MonkeyPatch.context() as patch:
+            if at := address():
+                patch.setenv(ADDRESS, at)
+            return python(*arguments, **options)
+
+    return run
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from jupyter_client.manager import KernelManager
 
 from analysis.run import warm
-from analysis.run.warm import provisioner
+from analysis.run.warm import provisioner, starter
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs fork and /proc")
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,8 +89,8 @@ def soon(condition, seconds: float = 10) -> bool:
 
 def server() -> subprocess.Popen:
     """The server of this process."""
-    assert provisioner.address() is not None
-    return provisioner._server.process
+    assert starter.address() is not None
+    return starter._server.process
 
 
 def kernels_of(pid: int) -> list[int]:
@@ -247,7 +247,7 @@ def test_a_kernel_that_exits_by_itself_reports_its_code():
 
 def test_the_death_of_the_parent_ends_its_kernels_and_the_next_kernel_has_a_new_parent():
     with kernel() as first:
-        old, folder = server(), provisioner._server.path.parent
+        old, folder = server(), starter._server.path.parent
         old.kill()
         assert soon(lambda: not alive(first.pid), 3)
         assert soon(lambda: not first.manager.is_alive())
@@ -262,11 +262,11 @@ def test_a_client_killed_in_mid_cell_leaves_no_kernel_and_no_parent(tmp_path):
 import sys, time
 from jupyter_client.manager import start_new_kernel
 from analysis.run import warm
-from analysis.run.warm import provisioner
+from analysis.run.warm import starter
 manager, client = start_new_kernel(kernel_name=warm.offer())
 client.execute("import subprocess; subprocess.Popen(['sleep', '300']); import time; time.sleep(300)")
 time.sleep(1)
-print(manager.provisioner.pid, provisioner._server.process.pid, flush=True)
+print(manager.provisioner.pid, starter._server.process.pid, flush=True)
 time.sleep(300)
 """
     client = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=ROOT)
@@ -281,7 +281,7 @@ time.sleep(300)
 
 def test_a_client_that_closes_its_connection_takes_its_kernel_with_it():
     assert server().poll() is None
-    process = provisioner.ForkedProcess(provisioner.address(), ["--help-all"], "/", dict(os.environ))
+    process = provisioner.ForkedProcess(starter.address(), ["--help-all"], "/", dict(os.environ))
     process._socket.close()
     assert soon(lambda: not alive(process.pid))
 
@@ -294,13 +294,13 @@ def test_where_the_address_is_wrong_an_ordinary_kernel_is_started(monkeypatch, t
 
 def test_where_fork_is_missing_the_ordinary_kernel_is_used(monkeypatch):
     monkeypatch.delattr(os, "fork")
-    monkeypatch.setattr(provisioner, "_server", None)
+    monkeypatch.setattr(starter, "_server", None)
     assert warm.offer() == "python3"
-    assert provisioner.address() is None
+    assert starter.address() is None
 
 
 def test_where_the_parent_cannot_start_an_ordinary_kernel_is_started(monkeypatch):
-    monkeypatch.setattr(provisioner, "_failed", True)
+    monkeypatch.setattr(starter, "_failed", True)
     with kernel() as first:
         assert isinstance(first.manager.provisioner.process, subprocess.Popen)
         assert first.run("print(1)") == "1"
@@ -308,15 +308,15 @@ def test_where_the_parent_cannot_start_an_ordinary_kernel_is_started(monkeypatch
 
 def test_where_the_parent_fails_while_a_kernel_waits_for_it_an_ordinary_one_is_started(monkeypatch, tmp_path):
     (tmp_path / "numpy.py").write_text("raise ImportError('broken')")
-    monkeypatch.setitem(provisioner.ONE_THREAD, "PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(provisioner, "_server", None)
-    monkeypatch.setattr(provisioner, "_failed", False)
+    monkeypatch.setitem(starter.ONE_THREAD, "PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(starter, "_server", None)
+    monkeypatch.setattr(starter, "_failed", False)
     with kernel() as first:
         assert isinstance(first.manager.provisioner.process, subprocess.Popen)
         assert first.run("print(1)") == "1"
         folder = Path(first.manager.ip).parent
         assert folder.exists()
-    assert provisioner._failed and provisioner.address() is None
+    assert starter._failed and starter.address() is None
     assert not folder.exists()
 
 
@@ -346,12 +346,12 @@ def test_a_request_that_a_healthy_parent_refuses_leaves_the_other_kernels_alone(
 def test_a_long_folder_for_temporary_files_is_no_hindrance(monkeypatch, tmp_path):
     long = tmp_path / ("x" * 90)
     long.mkdir()
-    monkeypatch.setattr(provisioner.tempfile, "tempdir", str(long))
-    monkeypatch.setattr(provisioner, "_server", None)
+    monkeypatch.setattr(starter.tempfile, "tempdir", str(long))
+    monkeypatch.setattr(starter, "_server", None)
     with kernel() as one:
         assert one.run("print(1)") == "1"
         assert len(one.manager.ip) < 90
-    provisioner._server.close()
+    starter._server.close()
 
 
 def test_many_kernels_leave_no_process_socket_or_file(tmp_path, monkeypatch):

@@ -22,7 +22,7 @@ from analysis.run.warm.workbook import Workbook
 opened.clear()
 {during}
 workbook = Workbook()
-read = [name for name in opened if name.startswith({project}) and Path(name).suffix not in (".py", ".pyc")]
+read = [name for name in opened if name.startswith({project}) and Path(name).suffix != ".py" and "__pycache__" not in name]
 {change}
 workbook.become({cwd}, dict(os.environ, **{env}))
 left = sorted(name for name in sys.modules if name.split(".")[0] == "analysis")

@@ -85,10 +85,10 @@ def run(home: Path, *given: str, kill: int = 0, limit: int | None = None, more: 
             traceback.print_exc()
         finally:
             sys.stderr.flush()
-            from analysis.run.warm import provisioner
+            from analysis.run.warm import starter
 
-            if provisioner._server is not None:
-                provisioner._server.close()
+            if starter._server is not None:
+                starter._server.close()
             os._exit(code)
     end = time.monotonic() + PATIENCE
     while not (ended := os.waitpid(pid, os.WNOHANG))[0]:

@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 
 import pandas as pd
-from scipy import stats
 
 from analysis.language import LANGUAGES, Text
 from analysis.present.sentences import naming
@@ -28,6 +27,8 @@ def _estimate(effect: Estimate, row: pd.Series) -> Estimate:
     if {"low", "high"} <= set(row.index):
         ends = (row["value"], row["low"], row["high"])
     else:
+        from scipy import stats  # half a second, for the few series whose terms have no interval of their own
+
         reach = stats.norm.ppf((1 + effect.confidence) / 2) * row["std_error"]
         ends = (row["value"], row["value"] - reach, row["value"] + reach)
     value, low, high = (math.exp(end) if effect.scale == "rate_ratio" else end for end in ends)

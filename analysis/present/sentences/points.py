@@ -6,7 +6,6 @@ import math
 
 from analysis.catalogue import sources
 from analysis.design import Claim
-from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.sentences import naming
 from analysis.present.sentences.breaks import pieces
@@ -76,6 +75,8 @@ def points(effect: Estimate, checks: Checks) -> tuple[Text, ...]:
     found += [*later(effect), *pieces(effect), *(failing(check) for check in failed), *_cautions(effect)]
     if not math.isnan(effect.value):
         n = Text(f"; n = {number(effect.n_obs, 'vi')}", f"; n = {number(effect.n_obs, 'en')}") if effect.n_obs > 1 else NOTHING
+        from analysis.estimators import estimator
+
         found.append(HOW.fill(level=_level(effect), method=estimator(effect.method).TITLE, n=n))
     return tuple(found)
 

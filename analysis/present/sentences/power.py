@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from analysis.design import Claim, Design
-from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text
 from analysis.present.display import Sentence, marked
 from analysis.present.sentences.numbers import NOTHING, unit_of, written_value
@@ -39,6 +38,8 @@ def _detectable(effect: Estimate | Refusal | Design) -> Text | None:
     found = effect.smallest_detectable if isinstance(effect, Estimate) else None
     if found is None:
         return None
+    from analysis.estimators import estimator
+
     head = Text(
         "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), theo sai số chuẩn của chính ước lượng này ({method}): ",
         "Smallest detectable effect (4 times in 5), by the standard error of this very estimate ({method}): ",
