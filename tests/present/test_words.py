@@ -7,6 +7,7 @@ import ast
 import json
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,13 @@ def declared(found, path=()):
             yield from declared(value, path)
 
 
-def everything():
+@cache
+def everything() -> tuple[tuple[str, str], ...]:
+    """Where each text stands, and the text."""
+    return tuple(_everything())
+
+
+def _everything():
     for path in sorted((ROOT / "analysis").rglob("*.py")):
         yield from ((f"{path.relative_to(ROOT)}:{line}", text) for line, text in texts_of(path))
     for path in [*sorted((ROOT / "analysis").rglob("*.toml")), ROOT / "notebooks" / "runs.toml"]:
@@ -69,7 +76,7 @@ def everything():
 
 @pytest.mark.parametrize("pattern", AVOIDED)
 def test_no_vietnamese_text_holds_a_word_that_readers_stumble_over(pattern):
-    texts = list(everything())
+    texts = everything()
     assert len(texts) > 1500
     found = [(where, text[:120]) for where, text in texts if re.search(pattern, text)]
     if pattern.startswith("method="):  # an error that tells what to type names it; a sentence, an obstacle or a check does not
