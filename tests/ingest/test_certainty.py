@@ -136,5 +136,7 @@ def test_what_a_count_fell_to_is_of_the_period_of_the_text():
 
 
 def test_a_rate_of_no_named_kind_after_figures_of_one_kind_is_asked_about():
-    row = _read("Xảy ra 117 vụ phạm pháp hình sự. Bình quân mỗi tháng toàn huyện gần 10 vụ. Tỷ lệ khám phá năm 2019 đạt 82,1%.", "82,1%")
+    row = _read(
+        "Xảy ra 117 vụ phạm pháp hình sự. Bình quân mỗi tháng toàn huyện gần 10 vụ. Tỷ lệ khám phá năm 2019 đạt 82,1%.", "82,1%"
+    )
     assert (row.status, row.alternatives[0]) == (QUEUED, "criminal_clearance_pct")
