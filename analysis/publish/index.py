@@ -110,7 +110,7 @@ def _card(card: Card, language: str) -> str:
     simulated = f'<span class="badge simulated">{html.escape(WORDS["simulated"].to(language))}</span>' if card.simulated else ""
     others = [other for other in card.languages if other != own]
     link = "".join(
-        f'<a href="{html.escape(card.name)}/report.{other}.html" hreflang="{other}">{WORDS["pages"].to(language)}</a> · '
+        f'<a href="{html.escape(card.name)}/report.{other}.html" hreflang="{other}">{WORDS["pages"].to(language)}</a> '
         for other in others
     )
     fields = {
@@ -121,7 +121,7 @@ def _card(card: Card, language: str) -> str:
     label = html.escape(WORDS["drawing"].fill(title=card.title).to(language))
     written = {key: html.escape(value) for key, value in fields.items()}
     word = "".join(
-        f'<a href="{html.escape(card.name)}/{file}">{html.escape(said)}</a> · ' for file, said in links(card.folder, language)
+        f'<a href="{html.escape(card.name)}/{file}">{html.escape(said)}</a> ' for file, said in links(card.folder, language)
     )
     return CARD.substitute(
         written, word=word, claim=claim, failed=failed, simulated=simulated, other=link, spark=sparkline(card.saved, label),

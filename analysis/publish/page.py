@@ -33,6 +33,7 @@ FIRST = Text("← Trang đầu", "← First page")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 READER = "markdown-auto_identifiers-fancy_lists-citations-example_lists-smart+lists_without_preceding_blankline+pipe_tables"
 HERE = Path(__file__).parent
+PROSE = 90  # letters in a cell that is several lines of prose
 ONE_AT_A_TIME = threading.Lock()
 # A cell that is a number, a span or a pair of them.
 NUMBERS = re.compile(r'<td style="text-align: left;">(?=[^<]*\d)([−\dQ.,/%– \u00a0]{1,23})</td>')
@@ -69,7 +70,7 @@ def page(
     text = IMAGE.sub(lambda found: found[1] + _embedded(found[2], made.files) + found[3] + _spoken(found[2], made.files), text)
     text = text.replace("<figure>", '<figure tabindex="0">')  # on a telephone it scrolls, also by keyboard
     text = NUMBERS.sub(r'<td class="number" style="text-align: left;">\1</td>', text)
-    text = CELL.sub(lambda found: found[1] + _unbroken(found[2]), text)
+    text = CELL.sub(lambda found: _opened(found[1], found[2]) + _unbroken(found[2]), text)
     return TABLE.sub(
         lambda found: _scrolled(found[0], made.language, text[: found.start()].rstrip().endswith('<div class="sheet">')), text
     )
@@ -86,6 +87,11 @@ def _scrolled(table: str, language: str, whole: bool) -> str:
         return scrolled
     said = ROWS.to(language).format(n=number(rows, language))
     return f'<details class="long"><summary>{name or TABLE_WORD.to(language)} ({said})</summary>{scrolled}</details>'
+
+
+def _opened(tag: str, cell: str) -> str:
+    """The tag of a cell; one of several lines of prose is marked, so that no column of it is a tower of words."""
+    return tag.replace("<td", '<td class="long"', 1) if len(cell) > PROSE and "class=" not in tag else tag
 
 
 def _unbroken(cell: str) -> str:

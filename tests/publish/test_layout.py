@@ -52,3 +52,26 @@ def test_letters_of_mathematics_need_no_mathematical_font(shown):
     style = "mi => [getComputedStyle(mi).textTransform, getComputedStyle(mi).fontStyle]"
     assert shown.locator("mi", has_text="τ").evaluate(style) == ["none", "italic"]
     assert shown.locator("mi", has_text="log").evaluate(style)[1] == "normal"
+
+
+def test_prose_in_a_cell_is_no_tower_of_words_on_paper(browser, tmp_path):
+    """On A4 a note beside six columns of numbers; a table of eight columns stays within the margins."""
+    note = "102 kỳ ngắn thiếu số liệu; kỳ dài cộng các kỳ có số và mẫu số của chúng. " * 3
+    heads = ["Phương pháp", "Giá trị", "Khoảng", "Đơn vị", "% so với mức ước tính nếu không áp dụng", "Giai đoạn", "Ghi chú"]
+    noted = {
+        "columns": heads,
+        "rows": [["Hiệu ứng cố định", "0,94", "0,75 đến 1,19", "lần", "−6,0 (−25,5 đến 18,6)", "2008Q1–2024Q4", note]],
+    }
+    wide = {
+        "columns": ["Địa bàn", *["Vụ trộm ở khu nhà trọ (mô phỏng)"] * 7],
+        "rows": [["Xã Dương Quang", *["−2,1 (−14,5 đến −10,2)"] * 7]],
+    }
+    blocks = [table({**one, "caption": "Bảng", "foot": ""}) for one in (noted, wide)]
+    file = tmp_path / "page.html"
+    file.write_text(pages.page(Document(language="vi", blocks=blocks, files={}), "Báo cáo", []), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 680, "height": 1000})  # A4 within its margins
+    tab.emulate_media(media="print")
+    tab.goto(file.as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") == 680
+    assert tab.evaluate("document.querySelector('td.long').getBoundingClientRect().height") < 200
+    tab.close()
