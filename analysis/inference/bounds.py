@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import optimize
+from scipy.special import ndtr
 
 
 def imbens_manski(low: float, high: float, error_low: float, error_high: float, confidence: float = 0.95) -> tuple[float, float]:
@@ -15,9 +16,13 @@ def imbens_manski(low: float, high: float, error_low: float, error_high: float, 
     most = max(error_low, error_high)
     if most <= 0:
         return low, high
-    wide = max(high - low, 0.0) / most
-    c = optimize.brentq(lambda c: stats.norm.cdf(c + wide) - stats.norm.cdf(-c) - confidence, 0.0, 10.0)
+    c = reach(max(high - low, 0.0) / most, confidence)
     return low - c * error_low, high + c * error_high
+
+
+def reach(wide: float, confidence: float = 0.95) -> float:
+    """How many standard errors Imbens and Manski's interval goes beyond bounds that lie `wide` errors apart."""
+    return float(optimize.brentq(lambda c: ndtr(c + wide) - ndtr(-c) - confidence, 0.0, 10.0))
 
 
 def worst_case(known: np.ndarray, unknown: int, least: float, most: float) -> tuple[float, float, float]:

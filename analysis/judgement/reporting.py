@@ -17,7 +17,8 @@ import pandas as pd
 from scipy import optimize, stats
 
 from analysis.errors import BadTable
-from analysis.inference.bounds import imbens_manski
+from analysis.inference.bounds import reach
+from analysis.inference.exact import clopper_pearson, rate_ratio
 from analysis.language import Text
 
 SOURCES = {
@@ -46,21 +47,34 @@ STEPS = np.geomspace(1.0, 4.0, 49)  # of the change of reporting that is drawn
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One source: the ratio of after to before, with the standard error of its logarithm."""
+    """One source: the ratio of after to before, with the standard error of its logarithm; what was counted before and after, over its dispersion or design effect.
+
+    `of`: of how many that was (households; people, or 1 and 1); `share`: a share of them, not a rate.
+    """
 
     source: str
     ratio: float
     error: float
+    counted: tuple[float, float]
+    of: tuple[float, float]
+    share: bool = False
 
     def interval(self, confidence: float) -> tuple[float, float]:
-        reach = float(stats.norm.ppf((1 + confidence) / 2)) * self.error
-        return self.ratio * math.exp(-reach), self.ratio * math.exp(reach)
+        """Exact, so that it holds the truth at least so often: of a rate by Clopper and Pearson given the sum (with Korn and Graubard's counts of a design),
+        of shares theirs put together on logarithms by the method of variance estimates recovery (Donner and Zou 2012)."""
+        if not self.share:
+            return rate_ratio(self.counted[::-1], self.of[::-1], confidence)
+        ends = [clopper_pearson(part, whole, confidence) for part, whole in zip(self.counted, self.of, strict=True)]
+        shares = [max(part, 0.5) / whole for part, whole in zip(self.counted, self.of, strict=True)]
+        down = [math.log(share / low) if low > 0 else math.inf for (low, _), share in zip(ends, shares, strict=True)]
+        up = [math.log(high / share) for (_, high), share in zip(ends, shares, strict=True)]
+        return self.ratio * math.exp(-math.hypot(down[1], up[0])), self.ratio * math.exp(math.hypot(up[1], down[0]))
 
     def bounds(self, change: float, confidence: float) -> tuple[float, float]:
-        """The true change that this one leaves open when reporting may have risen or fallen up to `change`-fold."""
-        centre, m = math.log(self.ratio), math.log(change)
-        low, high = imbens_manski(centre - m, centre + m, self.error, self.error, confidence)
-        return math.exp(low), math.exp(high)
+        """The true change that this one leaves open when reporting may have risen or fallen up to `change`-fold (Imbens and Manski's level)."""
+        level = 2 * float(stats.norm.cdf(reach(2 * math.log(change) / self.error, confidence))) - 1
+        low, high = self.interval(level)
+        return low / change, high * change
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,9 +191,13 @@ def _bad(expected: Text, found: Text, where: str) -> BadTable:
 
 
 def _recorded(counts: pd.DataFrame, source: str, dispersion: float) -> Reading:
-    before, after = counts.loc[source, ["before", "after"]] + (0.5 if (counts.loc[source] == 0).any() else 0.0)
-    people = counts.loc["population", "after"] / counts.loc["population", "before"] if "population" in counts.index else 1.0
-    return Reading(source=source, ratio=after / before / people, error=math.sqrt(dispersion * (1 / before + 1 / after)))
+    before, after = counts.loc[source, ["before", "after"]]
+    people = tuple(counts.loc["population", ["before", "after"]]) if "population" in counts.index else (1.0, 1.0)
+    more = 0.5 if min(before, after) == 0 else 0.0
+    return Reading(
+        source=source, ratio=(after + more) / (before + more) / (people[1] / people[0]),
+        error=math.sqrt(dispersion * (1 / (before + more) + 1 / (after + more))), counted=(before / dispersion, after / dispersion), of=people,
+    )  # fmt: skip
 
 
 def _survey(counts: pd.DataFrame, design_effect: float) -> Reading:
@@ -191,7 +209,8 @@ def _shares(counts: pd.DataFrame, part: str, whole: str, design_effect: float) -
     p = {when: counts.loc[part, when] / counts.loc[whole, when] for when in ("before", "after")}
     variance = sum((1 - p[when]) / max(counts.loc[part, when], 0.5) for when in p)
     ratio = max(p["after"], 0.5 / counts.loc[whole, "after"]) / max(p["before"], 0.5 / counts.loc[whole, "before"])
-    return Reading(source=part, ratio=ratio, error=math.sqrt(design_effect * variance))
+    counted, of = (tuple(counts.loc[row, ["before", "after"]] / design_effect) for row in (part, whole))
+    return Reading(source=part, ratio=ratio, error=math.sqrt(design_effect * variance), counted=counted, of=of, share=True)
 
 
 def _reported(counts: pd.DataFrame, design_effect: float, confidence: float) -> tuple[float, float, float] | None:
@@ -203,9 +222,12 @@ def _reported(counts: pd.DataFrame, design_effect: float, confidence: float) -> 
 
 def _needed(reading: Reading, confidence: float) -> float:
     """The least change of reporting at which no true change is left open; 1 where the recorded change is not clear to begin with."""
-    size = abs(math.log(reading.ratio))
+    rose = reading.ratio > 1
 
     def short(m: float) -> float:
-        return imbens_manski(size - m, size + m, reading.error, reading.error, confidence)[0]
+        low, high = reading.bounds(math.exp(m), confidence)
+        return math.log(low) if rose else -math.log(high)
 
-    return math.exp(optimize.brentq(short, 0.0, size)) if short(0.0) > 0 else 1.0
+    if not reading.ratio > 0 or math.isinf(reading.ratio) or short(0.0) <= 0:
+        return 1.0
+    return math.exp(optimize.brentq(short, 0.0, abs(math.log(reading.ratio))))
