@@ -111,7 +111,7 @@ def _castle(component: str, outcome: str) -> Design:
     frame["adopted"] = frame["sid"].map(starts)
     panel = from_frame(
         frame, place="sid", period="year", outcome="l_homicide", adopted="adopted", weights=None, kind="measure",
-        label=Text("Tỷ suất bị giết (logarit)", "Homicide rate (log)"),
+        label=Text("Tỷ suất án mạng (logarit)", "Homicide rate (log)"),
         unit=Text("điểm logarit", "log points"), sources=("Cheng & Hoekstra 2013 (causaldata)",),
     )  # fmt: skip
     return Design(panel, treatment=Text("luật mở rộng quyền tự vệ (castle doctrine)", "castle-doctrine laws"))
@@ -152,7 +152,7 @@ def _street(component: str, outcome: str) -> Design:
     frame = simulate().street
     panel = from_frame(
         frame, place="zone", period="period", outcome="incidents", controls=("zone",), simulated=True, sources=("simulated",),
-        label=Text("Vụ việc trên đường phố (mô phỏng)", "Street incidents (simulated)"), unit=Text("vụ", "cases"),
+        label=Text("Vụ việc trên phố (mô phỏng)", "Street incidents (simulated)"), unit=Text("vụ", "cases"),
     )  # fmt: skip
     start = frame.loc[frame["after"] == 1, "period"].min().start_time.date()
     return Design(panel, adopted=start, zones="zone", treatment=Text("chuyên đề trên một tuyến phố", "a street campaign"))

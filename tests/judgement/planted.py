@@ -1,6 +1,6 @@
 """Districts in which the truth is planted: how often does the judgement see what is there, and nothing that is not?
 
-`python tests/judgement/planted.py --out tests/judgement/planted.json` makes all draws (about eight minutes of processor time); planted.json holds
+`python tests/judgement/planted.py --out tests/judgement/planted.json` makes all draws (about six minutes of processor time); planted.json holds
 what they gave, with date and commit. `--share 0.05` makes a twentieth of them, as the test does.
 """
 

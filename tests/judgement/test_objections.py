@@ -1,10 +1,11 @@
 """The strongest objections to a finding, each with an answer computed from its own rows."""
 
-import numpy as np
-import pandas as pd
+import importlib.util
+from pathlib import Path
+
 import pytest
 
-from analysis import Design, Panel, estimate, run_checks
+from analysis import Design, estimate, run_checks
 from analysis.design.examples import question
 from analysis.judgement.objections import MOST, ORDER, moved_half, objections
 from analysis.language import LANGUAGES
@@ -13,26 +14,13 @@ from analysis.present import objections_table
 NAMES = {"hidden_cause", "driver", "unlisted", "regression_to_mean", "displacement", "period"}
 
 
-def communes(seed, driver=None, effect=0.3, others=1.0, rate=40.0, treated=6, start="2015-01"):
-    """22 communes by month, some treated from one date on; with a `driver` it alone has the effect. The panel and the driver's code."""
-    rng = np.random.default_rng(seed)
-    codes = [f"c{n:02d}" for n in range(22)]
-    chosen = list(rng.choice(codes, treated, replace=False))
-    which = chosen[driver] if driver is not None else None
-    months = pd.period_range("2012-01", periods=72, freq="M")
-    rows = pd.MultiIndex.from_product([codes, months], names=["place", "period"]).to_frame(index=False)
-    level = dict(zip(codes, rng.normal(0, 0.3, 22), strict=True))
-    after = rows["period"] >= pd.Period(start, "M")
-    ratio = np.where(after & (rows["place"] == which), effect, np.where(after & rows["place"].isin(chosen), others, 1.0))
-    mean = rate * np.exp(rows["place"].map(level)) * ratio
-    rows["outcome"] = rng.negative_binomial(20, 20 / (20 + mean))
-    rows["adopted"] = np.where(rows["place"].isin(chosen), start, None)
-    return Panel.from_frame(
-        rows, place="place", period="period", outcome="outcome", adopted="adopted", kind="count", simulated=True
-    ), which
+SPEC = importlib.util.spec_from_file_location("planted", Path(__file__).parent / "planted.py")
+PLANTED = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(PLANTED)
+communes = PLANTED.communes
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(3))  # twenty by tests/judgement/planted.py
 def test_the_commune_that_drives_a_finding_is_named(seed):
     panel, driver = communes(seed, driver=seed % 6)
     effect = estimate(Design(panel, treatment="tuần tra"), method="twfe")

@@ -1,51 +1,62 @@
 """Tips are not crime: bounds hold the truth, a sign is claimed only of a source that does not pass through reporting."""
 
+import importlib.util
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from analysis.errors import BadTable
 from analysis.judgement import given
-from analysis.judgement.reporting import joint
+from analysis.judgement.reporting import Reading, joint
 from analysis.language import LANGUAGES
 from analysis.present import reporting_headline, reporting_table
 from analysis.present.sentences.headline import words
 
-RECORDED = ["tips", "verified_tips", "offences"]
+SPEC = importlib.util.spec_from_file_location("planted", Path(__file__).parent / "planted.py")
+PLANTED = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(PLANTED)
+district, RECORDED = PLANTED.district, PLANTED.RECORDED
 MOST_WORDS = {"vi": 30, "en": 25}
-
-
-def district(rng, fall=0.0, reporting=(0.3, 0.6), victims=0.16, households=1300, crimes=900):
-    """Counts before and after of a district whose crime fell by `fall` and whose share reported went from one to the other; a survey beside."""
-    true, share = np.array([crimes, crimes * (1 - fall)]), np.array(reporting)
-    offences, tips = rng.poisson(true * share), rng.poisson(3 * true * share)
-    hit = rng.binomial(households, [victims, victims * (1 - fall)])
-    rows = {"tips": tips, "verified_tips": rng.binomial(tips, 0.3), "offences": offences, "households": [households] * 2, "victims": hit,
-            "reported": rng.binomial(hit, share)}  # fmt: skip
-    return pd.DataFrame(rows, index=["before", "after"], dtype=float).T
 
 
 def holding(find, draws):
     return np.mean([found.low <= 1 <= found.high for found in map(find, range(draws))])
 
 
-def test_flat_crime_and_doubled_reporting_stay_within_the_bounds():
-    rng = np.random.default_rng(48)
-    assert holding(lambda _: joint(district(rng)), 500) >= 0.93  # 95 per cent, less the chance of 500 draws
-    assert holding(lambda _: joint(district(rng).loc[RECORDED], change=2.0), 500) >= 0.93
-    assert holding(lambda _: joint(district(rng).loc[RECORDED], change=3.0), 100) == 1.0
+def test_a_survey_holds_the_truth_at_least_so_often():
+    """Exactly, by every number of victims before and after that 300 households can give: never less than the confidence asked for."""
+    share, households = 0.1, 300
+    counts = np.arange(households + 1)
+    likely = stats.binom.pmf(counts, households, share)
+    seen = counts[likely > 1e-3]
+    held = 0.0
+    for before in seen:
+        for after in seen:
+            one = Reading(
+                source="victims",
+                ratio=max(after, 0.5) / max(before, 0.5),
+                error=1.0,
+                counted=(before, after),
+                of=(households,) * 2,
+                share=True,
+            )
+            low, high = one.interval(0.95)
+            held += likely[before] * likely[after] * (low <= 1 <= high)
+    assert 0.95 <= held / likely[seen].sum() ** 2 <= 0.975
 
 
-def test_a_fall_of_thirty_per_cent_is_seen_by_a_survey_of_1300_households():
-    rng = np.random.default_rng(49)
-    found = [joint(district(rng, fall=0.3, reporting=(0.35, 0.42))) for _ in range(300)]
-    assert np.mean([one.high < 1 for one in found]) >= 0.8
+def test_no_victim_at_all_leaves_one_end_open():
+    one = Reading(source="victims", ratio=0.5 / 8, error=1.0, counted=(8.0, 0.0), of=(300.0, 300.0), share=True)
+    assert one.interval(0.95)[0] == 0.0 and one.interval(0.95)[1] < 1
 
 
 def test_bounds_at_the_change_that_was_assumed_hold_a_truth_on_their_edge():
     """Reporting exactly doubled and no more than doubling assumed: the true change is an end of the bounds, where Imbens and Manski's interval is tightest."""
     rng = np.random.default_rng(50)
-    assert 0.92 <= holding(lambda _: joint(district(rng, crimes=4000).loc[RECORDED], change=2.0), 500) <= 0.985
+    assert 0.9 <= holding(lambda _: joint(district(rng, crimes=4000).loc[RECORDED], change=2.0), 100) <= 1.0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

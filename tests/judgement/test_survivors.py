@@ -14,7 +14,7 @@ from analysis.present.sentences.headline import words
 
 def test_a_network_that_shrank_from_88_to_37_is_flagged_and_its_bounds_hold_the_truth():
     rng, held, naive = np.random.default_rng(48), [], []
-    for _ in range(500):
+    for _ in range(60):  # 500 by tests/judgement/planted.py
         groups, truth = given.network(rng, 88, 37)
         found = judge(groups.query("alive > 0"), founded=88)
         assert found.flagged and found.founded == 88 and found.alive == 37

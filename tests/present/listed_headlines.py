@@ -30,7 +30,7 @@ Tệp do `python tests/present/listed_headlines.py` viết ra; đừng sửa tay
 line says so.
 """
 CLUBS = Text("câu lạc bộ phòng, chống tội phạm", "crime-prevention clubs")
-THEFTS = Text("Vụ trộm cắp", "Thefts")
+THEFTS = Text("Số vụ trộm cắp", "Thefts")
 CASES = Text("vụ", "cases")
 
 
@@ -165,8 +165,9 @@ def other_cases() -> dict[str, Estimate | Refusal]:
     rng = np.random.default_rng(4)
     asked = pd.DataFrame({"place": [f"người {i:03d}" for i in range(300)], "period": 2019, "on": np.arange(300) % 2 * 1.0})
     asked["y"] = (rng.random(300) < 0.3 + 0.25 * asked["on"]).astype(int)
-    safe = Text("Người thấy an toàn khi ra đường", "Persons who feel safe outdoors")
-    found["logit"] = estimate(Design(panel(asked, label=safe, treated="on", kind="binary"), treatment=CLUBS), "logit")
+    safe = Text("Tỷ lệ thấy an toàn khi ra đường", "Share who feel safe outdoors")
+    persons = replace(panel(asked, label=safe, treated="on", kind="binary"), of_persons=True, unit=Text("người", "persons"))
+    found["logit"] = estimate(Design(persons, treatment=CLUBS), "logit")
     found["displacement"] = estimate(question("street"))
     found |= {f"{m} người": estimate(question("persons"), m) for m in ("cox", "kaplan_meier")}
     record = load_record("vn-hn-gialam")

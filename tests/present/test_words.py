@@ -25,6 +25,7 @@ AVOIDED = {
     r"lời từ chối": "chưa đủ cơ sở để ước lượng, vì ...",
     r"[Hh]ồ sơ công khai": "số liệu công khai",
     r"nơi so sánh|nơi có liều": "nơi chưa áp dụng",
+    r"Phép kiểm tra không đạt": "Không đạt: what was found",
     r"method=|Design\(": "no code in a sentence",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.language import LANGUAGES, Text, number
+from analysis.language import LANGUAGES, Text, joined, number
 from analysis.present.sentences import naming
 from analysis.present.sentences.numbers import size
 from analysis.results import Estimate
@@ -19,7 +19,7 @@ def bends(effect: Estimate, language: str) -> str:
     """`; đổi hướng khoảng 2014`, empty where the line is straight."""
     if effect.method != "joinpoint" or not (found := joinpoints(effect, language)):
         return ""
-    return {"vi": "; đổi hướng khoảng ", "en": "; joinpoints about "}[language] + ", ".join(found)
+    return {"vi": "; đổi hướng khoảng ", "en": "; joinpoints about "}[language] + joined(found, language)
 
 
 def pieces(effect: Estimate) -> list[Text]:
@@ -48,7 +48,9 @@ def clearest_break(effect: Estimate, language: str) -> str:
     found, at = size(effect), naming.period_text(str(effect.coefficients["term"].iloc[0]), language)
     subject = f"{naming.label(effect, language)} {'ở' if language == 'vi' else 'in'} {naming.where(effect, language)}"
     period, amount = naming.period(effect, language), found.amount(language)
-    side = {1: ("cao hơn", "higher"), -1: ("thấp hơn", "lower"), 0: ("chưa khác rõ", "no clear difference")}[found.direction]
+    side = {1: ("cao hơn", "higher"), -1: ("thấp hơn", "lower"), 0: ("chưa thấy khác biệt", "no clear difference")}[
+        found.direction
+    ]
     if language == "vi":
         return f"{subject} từ {at} (điểm gãy rõ nhất) {side[0]} {amount} so với trước đó, {period}."
     body = f"{amount} {side[1]} than before" if found.direction else f"{side[1]} {amount} from before"

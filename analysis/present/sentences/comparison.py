@@ -54,6 +54,9 @@ def _treated(language: str, effect: Estimate, named: str) -> str:
         return f"{label} {_at(naming.where(effect, language), language)}"
     what = _treatment(effect.design, language, named)
     n, _ = naming.sides(effect.design)
+    if naming.of_persons(effect):
+        joined = {"vi": f"ở {number(n, 'vi')} người tham gia", "en": f"among {number(n, 'en')} who joined"}[language]
+        return f"{label} {joined}" + (f" {what}" if what else "")
     if n == 1:
         where = naming.place_name(effect, _only_treated(effect.design), language)
         return f"{label} {_at(where, language)}" + (f" ({what})" if what else "")
@@ -73,7 +76,9 @@ def _untreated(language: str, effect: Estimate) -> str:
     if effect.design is None:
         return {"vi": "nơi chưa có", "en": "places without"}[language]
     _, never = naming.sides(effect.design)
-    word = Text("người", "person") if naming.of_persons(effect) else kind_of_place(effect.places)
+    if naming.of_persons(effect):
+        return {"vi": f"{number(never, 'vi')} người không tham gia", "en": f"{number(never, 'en')} who did not join"}[language]
+    word = kind_of_place(effect.places)
     if effect.method in BLENDED:
         return {
             "vi": f"tổ hợp từ {number(never, 'vi')} {word.vi} khác",
@@ -185,5 +190,5 @@ def _unit(language: str, effect: Estimate, named: str) -> str:
     """The step of a dose, which is the comparison."""
     what = _treatment(effect.design, language, named)
     if language == "vi":
-        return f"mức ít hơn một đơn vị {what}" if what else "mức triển khai ít hơn một đơn vị"
-    return f"one unit less of {what}" if what else "one unit less of the dose"
+        return f"mức ít hơn một đơn vị ({what})" if what else "mức triển khai ít hơn một đơn vị"
+    return f"a level one unit less ({what})" if what else "a dose one unit less"

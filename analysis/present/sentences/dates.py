@@ -51,7 +51,9 @@ def in_turn(effect: Estimate, language: str, named: str) -> str:
 
 
 def _at(date: str, found: Size, language: str) -> str:
-    side = {1: ("cao hơn", "higher"), -1: ("thấp hơn", "lower"), 0: ("chưa khác rõ", "not clearly different")}[found.direction]
+    side = {1: ("cao hơn", "higher"), -1: ("thấp hơn", "lower"), 0: ("chưa thấy khác biệt", "not clearly different")}[
+        found.direction
+    ]
     if language == "vi":
         return f"sau {date} {side[0]} {found.amount(language)}"
     return (
@@ -72,7 +74,9 @@ def later(effect: Estimate) -> list[Text]:
 
 
 def _said(at: str, found: Size, vi: str, en: str) -> Text:
-    side = {1: ("cao hơn", "higher"), -1: ("thấp hơn", "lower"), 0: ("chưa khác rõ", "not clearly different")}[found.direction]
+    side = {1: ("cao hơn", "higher"), -1: ("thấp hơn", "lower"), 0: ("chưa thấy khác biệt", "not clearly different")}[
+        found.direction
+    ]
     texts = []
     for language, head, word, before in zip(LANGUAGES, (vi, en), side, ("so với trước", "before"), strict=True):
         amount = found.amount(language)

@@ -73,7 +73,10 @@ def _compares(effect: Estimate) -> bool:
 def _against(effect: Estimate, said: Wording, language: str) -> str:
     if effect.method == "structural_breaks":
         return clearest_break(effect, language)
-    return told(size(effect), said, naming.period(effect, language), language)
+    dated = (
+        effect.design.route == "rates" and effect.design.rows["place"].nunique() == 1
+    )  # two figures of one place, each with its period
+    return told(size(effect), said, "" if dated else naming.period(effect, language), language)
 
 
 def briefly(text: str) -> str:
@@ -82,22 +85,23 @@ def briefly(text: str) -> str:
 
 
 def told(found: Size, said: Wording, period: str, language: str) -> str:
-    """One finding in one sentence."""
+    """One finding in one sentence; no `period` where subject and comparison name theirs."""
+    period = f", {period}" if period else ""
     subject, against, amount = said.subject.to(language), said.against.to(language), found.amount(language)
     if language == "vi":
         verb = "gấp" if found.times else DIRECTION["vi"].get((found.direction, said.change), unclear(found, "vi", said.change))
-        return f"{subject} {verb} {amount} so với {against}, {period}."
+        return f"{subject} {verb} {amount} so với {against}{period}."
     if found.direction == 0:
         joint = "against" if said.change or not found.bounded else "from"
-        return f"{subject}: {unclear(found, 'en', said.change)} {amount} {joint} {against}, {period}."
+        return f"{subject}: {unclear(found, 'en', said.change)} {amount} {joint} {against}{period}."
     if found.times:
         times, interval = amount.split(" (", 1)
-        return f"{subject}: {times} as high ({interval} as {against}, {period}."
+        return f"{subject}: {times} as high ({interval} as {against}{period}."
     side = DIRECTION["en"][found.direction, said.change]
     return (
-        f"{subject} {side} by {amount} against {against}, {period}."
+        f"{subject} {side} by {amount} against {against}{period}."
         if said.change
-        else f"{subject}: {amount} {side} than {against}, {period}."
+        else f"{subject}: {amount} {side} than {against}{period}."
     )
 
 
@@ -114,7 +118,7 @@ def unclear(found: Size, language: str, change: bool) -> str:
     if not found.bounded:
         return {"vi": "chưa rõ tăng hay giảm", "en": "direction not determined"}[language]
     if language == "vi":
-        return "chưa khác rõ"
+        return "chưa thấy khác biệt"
     return "no clear change" if change else "no clear difference"
 
 
@@ -150,7 +154,8 @@ def _recorded(effect: Estimate, language: str) -> Iterator[str]:
     at = "ở" if language == "vi" else "in"
     label, period = naming.label(effect, language), naming.period(effect, language)
     if naming.of_persons(effect):
-        among = {"vi": "ở", "en": "among"}[language]
-        equals = {"vi": "là", "en": "is"}[language]
-        yield f"{label} {among} {place}: {effect.estimand.to(language)} {equals} {said}, {period}."
+        event = {"vi": ("chưa có sự kiện", "chưa "), "en": ("the event", "")}[language]
+        share = effect.estimand.to(language).replace(event[0], event[1] + naming.lower(label))
+        among = {"vi": "theo dõi", "en": "of"}[language]
+        yield f"{naming.upper(share)} ({among} {place}): {said}, {period}."
     yield f"{label} {at} {place}: {said}, {period}."

@@ -35,7 +35,7 @@ def caveat(saved: Saved) -> tuple[Text, str]:
     """What a reader must know before he repeats the sentence, and where it comes from: the gravest there is."""
     for check in saved.checks:
         if check.verdict == "failed":
-            return words.FAILED.fill(question=check.question, sentence=check.sentence), check.address
+            return words.FAILED.fill(sentence=check.sentence), check.address
     compared = [f for f in saved.findings if f.estimated and f.result.null is not None]
     unclear = sum(finding.result.includes_no_change for finding in compared)
     if unclear:

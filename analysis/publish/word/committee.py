@@ -115,7 +115,7 @@ def _obstacles(saved: Saved, language: str, part: str) -> list[Paragraph]:
 def _lessons(saved: Saved, language: str) -> Iterator[Block]:
     yield Heading(words.SECTIONS["lessons"].to(language))
     for check in (check for check in saved.checks if check.verdict == "failed"):
-        yield Paragraph(words.FAILED.fill(question=check.question, sentence=check.sentence).to(language), "item", check.address)
+        yield Paragraph(words.FAILED.fill(sentence=check.sentence).to(language), "item", check.address)
     yield Paragraph(words.GAPS["lessons"].to(language), "gap")
 
 

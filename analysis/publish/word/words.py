@@ -102,7 +102,7 @@ UNCLEAR = Text(
     "The interval of {k} of {n} results includes no change: neither a rise nor a fall may be concluded from these figures.",
 )
 NO_ESTIMATE = Text("{subject}: chưa đủ cơ sở để ước lượng, vì {reason}.", "{subject}: no estimate, because {reason}.")
-FAILED = Text("Phép kiểm tra không đạt: {question} {sentence}", "A check that failed: {question} {sentence}")
+FAILED = Text("Không đạt: {sentence}", "Failed: {sentence}")
 AS_PLANNED = Text("Làm đúng kế hoạch đã khóa ngày {date}.", "Done as in the plan locked on {date}.")
 OTHERWISE = Text(
     "Khác kế hoạch đã khóa ngày {date}: {what}; kết quả là thăm dò.",
