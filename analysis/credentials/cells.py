@@ -170,6 +170,3 @@ CELLS |= {
         partial(panel_worlds.neighbours, starts=(4, 6)), _ratio, HONEST, beside="twfe",
     ),
 }  # fmt: skip
-
-# of which no row is stored yet: `validate --cells` measures them, after which their names leave this list
-UNMEASURED: frozenset[str] = frozenset()

@@ -31,7 +31,6 @@ NO_TREATMENT = Text(
 NOT_ALONE = Text(
     "chỉ một nơi áp dụng, hoặc một nơi với ngày bắt đầu đã biết", "a single treated place, or one place with a known start"
 )
-NO_PERSONS = Text("bảng mỗi dòng một người", "a table with one row a person")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,7 +46,6 @@ TAKEN = {
                     "Not whole, and so taken for a measure; cases of a total must be declared a share (kind)."),
 }  # fmt: skip
 _NUMBERS = ("exposure", "treated", "dose")
-_WHOLE_TABLE = Text("cả bảng", "the whole table")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

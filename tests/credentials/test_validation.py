@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 
 from analysis.credentials import coverage
-from analysis.credentials.cells import CELLS, UNMEASURED
+from analysis.credentials.cells import CELLS
 from analysis.credentials.coverage import COLUMNS, STAMP, once, renewed, said, study, validated
 from analysis.credentials.identification import promises, verdicts
 
@@ -51,8 +51,7 @@ def test_every_stored_row_says_when_and_on_which_commit_it_was_measured():
 def test_the_stored_table_has_every_cell_at_a_thousand_panels_or_where_defaults_once_misled_at_four_hundred():
     stored = validated()
     assert list(stored.columns) == COLUMNS
-    assert set(CELLS) >= UNMEASURED
-    due = {(cell, measure) for cell, made in CELLS.items() for measure in made.targets if cell not in UNMEASURED}
+    due = {(cell, measure) for cell, made in CELLS.items() for measure in made.targets}
     assert due == set(zip(stored["cell"], stored["measure"], strict=True)) - {("identification", m) for m in stored["measure"]}
     usual = stored["cell"].str.startswith(("Poisson TWFE", "ITS", "Callaway"))
     assert (stored.loc[usual, "panels"] >= 1000).all() and (
@@ -63,7 +62,7 @@ def test_the_stored_table_has_every_cell_at_a_thousand_panels_or_where_defaults_
 def test_the_stored_table_says_in_both_languages_what_the_study_would_say():
     stored = validated().set_index(["cell", "measure"])
     for cell, made in CELLS.items():
-        for measure in () if cell in UNMEASURED else made.targets:
+        for measure in made.targets:
             assert tuple(stored.loc[(cell, measure), ["what_vi", "what_en"]]) == said(cell, measure)
     vi = " ".join(stored["what_vi"])
     assert not [word for word in ("treated", "TWFE", "ITS", "Gaussian", "counts", "staggered", "rho") if word in vi]

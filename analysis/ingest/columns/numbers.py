@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -238,10 +238,3 @@ def _figure(values: list[float], one: Written) -> Figure:
 def of_number(value: float) -> Figure:
     """A cell that holds a number."""
     return Figure(float(value), float(value), float(value))
-
-
-def as_percent(figure: Figure) -> Figure:
-    """0.855 in a cell shown as 85.5%."""
-    return replace(
-        figure, value=round(figure.value * 100, 10), low=round(figure.low * 100, 10), high=round(figure.high * 100, 10)
-    )

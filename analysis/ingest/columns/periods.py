@@ -175,13 +175,6 @@ def is_buddhist(found: Written) -> bool:
     return found.day.year in BUDDHIST
 
 
-def is_total_period(text: str) -> bool:
-    """`Cả năm`, `Cộng`, `Lũy kế`: a row or column that adds periods up."""
-    from analysis.catalogue.headings import is_total
-
-    return is_total(text)
-
-
 def of_serial(value: float) -> dt.date:
     """The day of a serial number of Excel (1900 system)."""
     return dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
