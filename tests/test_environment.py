@@ -112,7 +112,8 @@ def test_everything_imported_is_declared(project, root):
     named = {canonicalize_name(r.name) for group in groups for r in declared(project, group)}
     published = (root / "tests" / "requirements-data.lock").read_text(encoding="utf-8")  # data sets, only to check against
     named |= {canonicalize_name(name) for name in re.findall(r"^([\w.-]+)==", published, re.M)}
-    brought = {"distributed", "traitlets", "tornado", "pyzmq"}  # an extra of dask; parts of jupyter-client's own interface
+    # an extra of dask; parts of jupyter-client's own interface; what nbformat checks notebooks with
+    brought = {"distributed", "traitlets", "tornado", "pyzmq", "jsonschema"}
     provides = {"docx": "python-docx", "python_calamine": "python-calamine", "pypandoc": "pypandoc-binary", "yaml": "pyyaml"}
     used = set()
     for file in (root / "analysis").rglob("*.py"):
