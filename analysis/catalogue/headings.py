@@ -13,7 +13,7 @@ ROLES = (
     "place", "period", "outcome", "exposure", "adopted", "treated", "dose", "weight", "control", "zone", "eligible", "person",
     "event", "duration", "cluster", "before", "after", "indicator", "value",
 )  # fmt: skip
-ASIDE = ("number", "note", "unit")  # columns that carry no figure: row numbers, remarks, units
+ASIDE = ("number", "note", "unit", "trait")  # columns that carry no outcome: row numbers, remarks, units, what persons are
 
 
 class Meant(NamedTuple):

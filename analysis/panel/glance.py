@@ -19,6 +19,7 @@ from analysis.registered import sealed
 LARGE, HEAD = 5_000_000, 5_000  # bytes; rows
 FIGURES = ("outcome", "exposure", "dose", "weight", "duration", "before", "after", "value", "control")
 SHOWN = 6
+_SHAPE = r"regexp_replace(regexp_replace({}, '[0-9]+', '9', 'g'), '\s+', ' ', 'g')"  # `_shape` in DuckDB's words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,22 +92,27 @@ def _scan(path: Path, table: OwnTable) -> tuple[int, list[tuple[str, int, tuple[
     with duckdb.connect(config={"memory_limit": "600MB", "threads": 2}) as store:
         source = store.read_csv(str(path), sep=mark, header=False, skiprows=1, columns=names, quotechar='"', null_padding=False)
         store.register("source", source)
-        shapes = "".join(
-            f", list(distinct regexp_replace(regexp_replace(c{i}, '[0-9]+', '9', 'g'), '\\s+', ' ', 'g')) AS s{i}"
-            for i, _ in looked
-        )
+        head = {i: _texts(path, i, mark) for i, _ in looked}
+        shapes = "".join(f", {_shapes(i, head[i])} AS s{i}" for i, _ in looked)
         made = store.execute(f"SELECT count(*){shapes} FROM source").fetchone()
-        known = {i: {_shape(v) for v in _texts(path, i, mark)} for i, _ in looked}
+        known = {i: {_shape(v) for v in texts} for i, texts in head.items()}
         odd = []
         for (i, column), found in zip(looked, made[1:], strict=True):
             new = [shape for shape in found or () if shape and shape not in known[i]]
             if new:
                 rows = store.execute(
-                    f"SELECT row_number FROM (SELECT row_number() OVER () AS row_number, regexp_replace(regexp_replace(c{i}, '[0-9]+', '9', 'g'), '\\s+', ' ', 'g') AS s FROM source) WHERE list_contains(?, s)",
+                    f"SELECT row_number FROM (SELECT row_number() OVER () AS row_number, {_SHAPE.format(f'c{i}')} AS s FROM source) WHERE list_contains(?, s)",
                     [new],
                 ).fetchall()
                 odd.append((column, len(rows), tuple(f"{_letters(i)}{r + 1}" for (r,) in rows[:SHOWN])))
     return made[0], odd
+
+
+def _shapes(column: int, head: list[str]) -> str:
+    """The different forms of a column; where its values come back, only the different ones are put into form."""
+    if len(set(head)) * 2 > len(head):
+        return f"list(distinct {_SHAPE.format(f'c{column}')})"
+    return f"list_distinct(list_transform(list(distinct c{column}), lambda x: {_SHAPE.format('x')}))"
 
 
 def _texts(path: Path, column: int, mark: str) -> list[str]:

@@ -31,7 +31,9 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     stands in its heading. Weights, clusters, controls and the treatment go by their roles. Raises BadTable while a question touches a
     column that is used, or where the unit of a duration is not said.
     """
-    before, after, event, duration = (table.column(role) for role in ("before", "after", "event", "duration"))
+    event, duration = table.column("event"), table.column("duration")
+    after = outcome if outcome in table.columns("after") else table.column("after")
+    before = table.before_of(after) if after else None
     paired = bool(before and after) and outcome in ("", after)
     chosen = after if paired else outcome or event or table.outcome()
     followed = bool(event and duration) and chosen == event

@@ -39,13 +39,14 @@ ASIDE = Text(
 
 def can_compare(table: OwnTable) -> bool:
     """Whether the table has a score before and one after, and nothing of them is in doubt."""
-    pair = [c for c in (table.column("before"), table.column("after"), table.column("treated")) if c]
-    return bool(table.column("before") and table.column("after")) and not table.open_questions(*pair)
+    pair = [c for role in ("before", "after", "treated") for c in table.columns(role)]
+    return any(map(table.before_of, table.columns("after"))) and not table.open_questions(*pair)
 
 
-def before_after(table: OwnTable, language: str = "vi") -> tuple[Sentence, Table]:
-    """The headline and the table of groups. Persons without both answers are set aside, which the foot says."""
-    first, last, group = table.column("before"), table.column("after"), table.column("treated")
+def before_after(table: OwnTable, language: str = "vi", after: str = "") -> tuple[Sentence, Table]:
+    """The headline and the table of groups, of one answer (the first). Persons without both are set aside, which the foot says."""
+    last, group = after or next(filter(table.before_of, table.columns("after"))), table.column("treated")
+    first = table.before_of(last)
     weight, cluster = table.column("weight"), table.column("cluster")
     rows = table.frame[[c for c in (first, last, group, weight) if c]].apply(pd.to_numeric, errors="coerce")
     used = rows.dropna() if not cluster else rows[rows.notna().all(axis=1) & table.frame[cluster].notna()]

@@ -45,7 +45,10 @@ def first_page(
     for name, said in parts:
         cells += _part(folder / name, name, said)
     if can_compare(table):
-        cells += [cell for shown in before_after(table) for cell in _shown(shown)]
+        for after in table.columns("after"):
+            cells += (
+                [cell for shown in before_after(table, after=after) for cell in _shown(shown)] if table.before_of(after) else []
+            )
     elif not parts:
         cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
     for at, shown in enumerate(

@@ -581,3 +581,75 @@ def test_a_pair_of_cells_in_the_title_of_a_table_of_two_columns_is_no_heading(tm
     read = read_table(str(tmp_path / "t.xlsx"))
     assert not read.questions and list(read.frame.columns) == ["Quý", "Số vụ cháy"]
     assert read.frame["Số vụ cháy"].tolist() == [4, 3]
+
+
+def test_a_set_of_stata_labels_may_have_another_name_than_its_variable(tmp_path):
+    frame = pd.DataFrame({"xa": [1, 1, 2, 2], "nam": [2018, 2019] * 2, "so_vu": [1.0, 2, 3, 4]})
+    frame.to_stata(tmp_path / "t.dta", write_index=False, value_labels={"xa": {1: "Đa Tốn", 2: "Cổ Bi"}}, version=118)
+    head, mark, sets = (tmp_path / "t.dta").read_bytes().partition(b"<value_label_names>")
+    (tmp_path / "t.dta").write_bytes(head + mark + sets.replace(b"xa\0", b"qk\0"))
+    assert read_table(tmp_path / "t.dta").frame["xa"].tolist() == ["Đa Tốn", "Đa Tốn", "Cổ Bi", "Cổ Bi"]
+
+
+def test_sums_that_stand_over_their_rows_are_set_aside_beside_a_total(csv):
+    parts = [(53, 40, 31, 5), (52, 41, 12, 6), (28, 30, 22, 7), (40, 13, 8, 8)]
+    total = lambda rows: tuple(map(sum, zip(*rows, strict=True)))  # noqa: E731
+    rows = [
+        ("Cụm 1", total(parts[:2])),
+        *zip("AB", parts[:2], strict=True),
+        ("Cụm 2", total(parts[2:])),
+        *zip("CD", parts[2:], strict=True),
+    ]
+    lines = [";".join(map(str, (name, *values))) for name, values in [*rows, ("Tổng cộng", total(parts))]]
+    table = csv("\n".join(["Xã;2016;2017;2018;2019", *lines]))
+    assert set(table.frame["Xã"]) == set("ABCD") and table.account.rows_in == 7 == table.account.rows_used + len(
+        table.account.aside
+    )
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ngày ra mắt Tổ liên gia", "Quý bắt đầu mô hình Tiếng kẻng", "Tháng lắp đặt camera", "Năm thực hiện"]
+)
+def test_a_start_is_known_by_the_verb_of_its_heading(csv, heading):
+    lines = [f"{p},Quý {q}/2019,{q + 3},{'Quý III/2019' if p == 'A' else ''}" for p in "ABC" for q in (1, 2, 3, 4)]
+    assert csv("\n".join([f"Xã,Quý,Số vụ,{heading}", *lines])).column("adopted") == heading
+
+
+def test_answers_of_persons_are_yes_and_no_and_what_they_are_is_no_outcome(csv):
+    table = csv("STT,Họ và tên,Năm sinh,Giới tính,Tham gia câu lạc bộ,Có việc làm,Điểm\n1,An,1975,Nữ,Có,Không,13.5\n2,Bình,1980,Nam,Không,Có,12\n3,Chi,1991,Nữ,Không,Không trả lời,11\n")  # fmt: skip
+    assert table.columns("outcome") == ("Có việc làm", "Điểm") and table.column("treated") == "Tham gia câu lạc bộ"
+    assert table.frame["Có việc làm"].tolist()[:2] == [0, 1] and table.frame["Có việc làm"].isna().tolist() == [
+        False,
+        False,
+        True,
+    ]
+    assert table.panel("Có việc làm").kind == "binary" and any("Không trả lời" in n.text.vi for n in table.notices)
+
+
+def test_two_answers_before_and_after_are_two_changes(csv):
+    head = "Mã phiếu,Xã,Nhóm,Mất trộm (trước),Mất trộm (sau),Điểm an toàn (trước),Điểm an toàn (sau)"
+    rows = [
+        f"P{i},xã {i % 8},{'Tham gia' if i % 8 < 4 else 'Không tham gia'},Có,{'Không' if i % 3 else 'Có'},{40 + i % 7},{45 + i % 5}"
+        for i in range(24)
+    ]
+    table = csv("\n".join([head, *rows]))
+    assert table.columns("before") == ("Mất trộm (trước)", "Điểm an toàn (trước)") and table.column("cluster") == "Xã"
+    assert table.panel("Điểm an toàn (sau)").rows["outcome"].sum() == sum(5 + i % 5 - i % 7 for i in range(24))
+    assert table.panel("Mất trộm (sau)").rows["outcome"].sum() == -16
+
+
+def test_a_blank_beside_crosses_a_repeated_code_and_codes_explained_in_the_heading(csv):
+    table = csv("Mã phiếu,Từng bị mất trộm,Nhóm (1: can thiệp; 2: đối chứng)\n1,x,1\n2,,2\n3,x,2\n")
+    assert [q.about for q in table.questions] == ["blank"] and table.frame[table.column("treated")].tolist() == [1, 0, 0]
+    answered = csv("Mã phiếu,Từng bị mất trộm\n1,x\n2,\n3,x\n", cells="blank=0")
+    assert not answered.questions and answered.frame["Từng bị mất trộm"].tolist() == [1, 0, 1]
+    table = csv("Mã hồ sơ,Ngày về,Kết quả (1: chưa tái phạm; 2: tái phạm)\nH1,01/02/2018,1\nH2,03/04/2018,2\nH2,03/04/2018,2\n")
+    assert [q.cells for q in table.questions] == [("A3", "A4")] and table.columns("outcome") == (table.frame.columns[2],)
+    assert table.frame.iloc[:, 2].tolist() == [0, 1, 1]
+
+
+def test_chosen_labels_that_deny_one_another_are_yes_and_no(tmp_path):
+    frame = pd.DataFrame({"xa": ["A", "A", "B", "B"], "nam": [2018, 2019] * 2, "so_vu": [1.0, 2, 3, 4], "treated": [0, 1, 0, 0]})
+    frame.to_stata(tmp_path / "t.dta", write_index=False, value_labels={"treated": {0: "Chưa lắp", 1: "Đã lắp"}}, version=118)
+    table = read_table(tmp_path / "t.dta")
+    assert table.column("treated") == "treated" and table.frame["treated"].tolist() == [0, 1, 0, 0]

@@ -73,7 +73,11 @@ def _parquet(path: Path) -> Loaded:
 
 def _stata(path: Path) -> Loaded:
     with pd.io.stata.StataReader(path) as reader:
-        return reader.read(convert_categoricals=False), reader.value_labels(), reader.variable_labels()
+        frame, sets, described = reader.read(convert_categoricals=False), reader.value_labels(), reader.variable_labels()
+        names = dict(
+            zip(described, reader._lbllist, strict=True)
+        )  # a set of labels has a name of its own: `label values xa xalb`
+    return frame, {column: sets[name] for column, name in names.items() if name in sets}, described
 
 
 def _spss(path: Path) -> Loaded:

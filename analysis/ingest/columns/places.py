@@ -186,7 +186,7 @@ def sums(names: list[str | None], when: list, figures: list[np.ndarray]) -> str 
 
 def subtotals(names: list[str | None], when: list, figures: list[np.ndarray]) -> list[str]:
     """The places whose figures are, in every period and every column, the sum of the two or more places that stand before them since
-    the last such one: `Cụm 1` after its three communes."""
+    the last such one, or of those that follow: `Cụm 1` after, or over, its three communes."""
     places = list(dict.fromkeys(n for n in names if n is not None))
     if not 3 < len(places) <= 2000 or not figures:
         return []
@@ -202,11 +202,28 @@ def subtotals(names: list[str | None], when: list, figures: list[np.ndarray]) ->
     wide = np.hstack(tables)
     if np.isnan(wide).any() or wide.shape[1] < 4:
         return []
+    return [places[i] for i in _after(wide) or _over(wide)]
+
+
+def _after(wide: np.ndarray) -> list[int]:
+    """Rows of `wide` (places by figures) that are the sum of the rows before them since the last such one."""
     found, begins = [], 0
-    for i in range(len(places)):
+    for i in range(len(wide)):
         if i - begins >= 2 and (wide[i] > 0).sum() >= 3 and np.allclose(wide[i], wide[begins:i].sum(axis=0), rtol=1e-9):
-            found.append(places[i])
+            found.append(i)
             begins = i + 1
+    return found
+
+
+def _over(wide: np.ndarray) -> list[int]:
+    """Rows of `wide` that are the sum of the two or more that follow, down to the next such one."""
+    found, i = [], 0
+    while i < len(wide) - 2:
+        sums = np.cumsum(wide[i + 1 :], axis=0)
+        equal = np.flatnonzero(np.isclose(sums, wide[i], rtol=1e-9).all(axis=1)) if (wide[i] > 0).sum() >= 3 else []
+        members = next((int(k) + 1 for k in equal if k >= 1), 0)
+        found += [i] if members else []
+        i += members + 1
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
 from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, words
 from analysis.errors import BadTable, unknown
-from analysis.ingest.columns import periods
+from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.layout import kind
@@ -58,7 +59,7 @@ class Look:
 
 def look(column: Column) -> Look:
     """The first rows of a column at a glance."""
-    sample = [v for v in column.values[:_LOOKED_AT] if v is not None]
+    sample = [column.labels.get(v, v) for v in column.values[:_LOOKED_AT] if v is not None]
     counted = Counter("TRUE" if v is True else "FALSE" if v is False else v for v in sample)
     kinds = Counter()
     for value, n in counted.items():
@@ -70,6 +71,7 @@ def look(column: Column) -> Look:
     yes = words("yes") | words("no")
     said = [str(v) for v in counted]
     is_yes_no = bool(said) and len(said) <= 4 and all(t in _YES_NO or folded(t) in yes or t.lower() in yes for t in said)
+    is_yes_no |= bool(persons.answers(column))
     return Look(kinds["N"] / total, kinds["P"] / total, kinds["T"] / total, is_yes_no, len(sample), len(counted))
 
 
@@ -84,6 +86,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
             found.append(Role(role=role, column=column.name, known="name"))
     found = _one_each(grid, found, doubts)
     found += _start(grid, looks, found)
+    found = _of_persons(grid, looks, found, doubts)
     _by_content(grid, looks, found, doubts)
     order = [c.name for c in grid.columns]
     return sorted((r for r in found if r.role not in (IGNORE, *ASIDE)), key=lambda r: order.index(r.column))
@@ -100,6 +103,31 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
         if c.name not in taken and (judged_in(c.name) or judged_in(c.described)) and looks[c.name].periods > 0.5
     ]
     return [Role(role="adopted", column=named[0], known="name")] if len(named) == 1 else []
+
+
+def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts) -> list[Role]:
+    """The roles that only a table of persons has: an answer before and after, places that are clusters; a code that comes twice is asked about."""
+    person = next((grid.named(r.column) for r in found if r.role == "person"), None)
+    have = {r.role for r in found}
+    if person is None:
+        return found
+    if "period" not in have:
+        persons.say_repeated(grid, person, doubts)
+    if not {"before", "after"} & have:
+        taken = {r.column for r in found if r.role != "outcome"}
+        free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or looks[c.name].figures > 0.5)]
+        of_pairs = {c.name: role for pair in persons.pairs(free) for c, role in zip(pair, ("before", "after"), strict=True)}
+        found = [r for r in found if r.column not in of_pairs]
+        found += [Role(role=role, column=name, known="name") for name, role in of_pairs.items()]
+    place, treated = (next((r for r in found if r.role == role), None) for role in ("place", "treated"))
+    if (
+        place
+        and treated
+        and "cluster" not in have
+        and persons.clustered(grid.named(place.column), grid.named(treated.column), doubts)
+    ):
+        found = [r if r is not place else Role(role="cluster", column=r.column, known="content") for r in found]
+    return found
 
 
 def _told(grid: Grid, told: Told, where: str) -> list[Role]:
@@ -215,11 +243,22 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         elif codes := [c for c in free if _is_code(grid, c, looks[c.name], found)]:
             found.append(Role(role="place", column=codes[0].name, known="content"))
             free = [c for c in free if c is not codes[0]]
+    answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
-        figures = [
-            c for c in free if looks[c.name].figures + looks[c.name].periods > 0.5 and c.name not in {r.column for r in found}
-        ]
+        free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]
+        figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
+    elif "after" not in have:
+        found += [Role(role="outcome", column=c.name, known="content") for c in answers]
+
+
+def _holds_dates(column: Column) -> bool:
+    """Whether a column holds dates: none is a figure. A plain year may be one."""
+    sample = [v for v in column.values[:200] if v is not None]
+    dates = sum(
+        isinstance(v, dt.date) or isinstance(v, str) and not v.isdecimal() and periods.written(v) is not None for v in sample
+    )
+    return dates * 2 > len(sample)
 
 
 def _names_figures(column: Column) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.catalogue.headings import meant
-from analysis.ingest.columns import figures, numbers, outliers, places, roles, rows_aside, when, word_columns
+from analysis.ingest.columns import figures, numbers, outliers, persons, places, roles, rows_aside, when, word_columns
 from analysis.ingest.columns.typed import Typed
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
@@ -40,6 +40,8 @@ def _figures(typed: Typed) -> None:
     for column in typed.grid.columns:
         role = typed.by_column.get(column.name, "")
         if column.name in typed.typed or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator"):
+            continue
+        if persons.answers(column):
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
         needed = role in (*roles.NUMERIC, "event")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded
-from analysis.ingest.columns import arrangement, datasets, large, lines, pivot, roles, selection, wide
+from analysis.ingest.columns import arrangement, datasets, large, lines, persons, pivot, roles, selection, wide
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.grid import Grid
 from analysis.ingest.columns.roles import Role
@@ -54,6 +54,12 @@ class Reading:
     def column(self, role: str) -> str | None:
         """The first column of a role."""
         return next(iter(self.columns(role)), None)
+
+    def before_of(self, after: str) -> str | None:
+        """The column of an answer before, for that of the answer after: of one name, or the only one."""
+        own = self.columns("before")
+        same = [c for c in own if persons.parted(c)[0] == persons.parted(after)[0]]
+        return next(iter(same or (own if len(self.columns("after")) == 1 else ())), None)
 
     def open_questions(self, *columns: str) -> tuple[Question, ...]:
         """The questions that touch some columns, and those that touch all; without columns, every one that touches what has a role.
@@ -118,6 +124,8 @@ def of_grid(
     grid.columns = [
         c for c in grid.columns if any(v is not None for v in c.values) or said.roles.get(folded(c.name)) or c.name[:1] != "("
     ]
+    for column in grid.columns:
+        column.labels = column.labels or persons.legend_in(column)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file) if not _told_period(grid, said) else grid
     found = roles.assign(grid, said, doubts, source.file)

@@ -36,7 +36,7 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
     values: dict[str, float | None] = {}
     rows: dict[str, str] = {}
     for what, answer in _pairs(cells, "cells"):
-        if what.lower() in LINES:
+        if what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
             rows[what.lower()] = _choice(answer)
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)

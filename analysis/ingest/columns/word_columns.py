@@ -6,11 +6,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, words
-from analysis.ingest.columns import figures, places, when
+from analysis.ingest.columns import figures, persons, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
+
+ANSWERS = ("outcome", "before", "after", "event")
 
 
 def words_of(typed: Typed, column: Column) -> object:
@@ -20,38 +22,32 @@ def words_of(typed: Typed, column: Column) -> object:
         kind = typed.dated.kind if typed.dated and typed.dated.kind in "YQM" else "M"
         found = when.starts(typed.grid, column, kind, typed.doubts)
         return pd.Series([pd.Period(w.day, freq=kind) if w else None for w in found], dtype=f"period[{kind}]")
-    if role in ("treated", "eligible", "event"):
-        return _yes_no(typed, column)
+    known = persons.answers(column)
+    if role in ("treated", "eligible", "event") or known and role in ANSWERS:
+        return _yes_no(typed, column, known)
     codes, different = column.distinct
     labelled = [column.labels.get(v, v) for v in different]
     texts = [places.place(v) if isinstance(v, str) else v for v in labelled]
     return [texts[code] if code >= 0 else None for code in codes]
 
 
-def _yes_no(typed: Typed, column: Column) -> np.ndarray:
+def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
     """1 and 0 for yes and no, `can thiệp` and `đối chứng`; other words are asked about."""
     codes, different = column.distinct
-    known: list[float] = []
-    rest = []
     blank = (
         0.0
         if different and all(isinstance(v, str) and folded(v) in words("yes") for v in different) and (codes < 0).any()
         else np.nan
     )
     if blank == 0:
-        typed.doubts.say(
-            "blank_no",
-            Text(f"Cột “{column.name}”: ô trống đọc là không.", f"Column “{column.name}”: empty cells are read as no."),
-            columns=[column.name],
-        )
+        blank = _blank(typed, column)
+    if answers:
+        _say_missing(typed, column, [v for v, one in answers.items() if one is None])
+    known, rest = [], []
     for value in different:
-        text = folded(str(value))
-        if text in words("yes"):
-            known.append(1.0)
-        elif text in words("no"):
-            known.append(0.0)
-        else:
-            known.append(np.nan)
+        one = answers[value] if value in answers else persons.answer(str(column.labels.get(value, value)))
+        known.append(np.nan if one is None else one)
+        if one is None and value not in answers:
             rest.append(value)
     if rest:
         read = (
@@ -68,3 +64,33 @@ def _yes_no(typed: Typed, column: Column) -> np.ndarray:
             typed.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
                             [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
     return np.array([*known, blank])[codes]
+
+
+def _blank(typed: Typed, column: Column) -> float:
+    """What an empty cell of a column of nothing but yes says: no, of a treatment; of a person's answer it is asked."""
+    said = typed.said.cells.get("blank", 0.0) if "blank" in typed.said.cells else None
+    if "blank" in typed.said.cells:
+        return np.nan if said is None else said
+    if typed.by_column.get(column.name) in ANSWERS:
+        typed.doubts.ask("blank", Text(f"Cột “{column.name}” chỉ có dấu “có”: ô trống là không, hay không trả lời?", f"Column “{column.name}” holds yes only: is an empty cell no, or no answer?"), (),
+                        [('cells="blank=0"', Text("không", "no")), ('cells="blank=missing"', Text("không trả lời", "no answer"))], [column.name])  # fmt: skip
+        return np.nan
+    typed.doubts.say(
+        "blank_no",
+        Text(f"Cột “{column.name}”: ô trống đọc là không.", f"Column “{column.name}”: empty cells are read as no."),
+        columns=[column.name],
+    )
+    return 0.0
+
+
+def _say_missing(typed: Typed, column: Column, values: list) -> None:
+    if values:
+        shown = listed(f"“{column.labels.get(v, v)}”" for v in values)
+        typed.doubts.say(
+            "missing",
+            Text(
+                f"Cột “{column.name}”: {shown} đọc là không có câu trả lời.",
+                f"Column “{column.name}”: {shown} read as no answer.",
+            ),
+            columns=[column.name],
+        )

@@ -1,0 +1,110 @@
+"""One row a person: answers of yes and no, the same answer before and after, the cluster by which a treatment was given."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from analysis.catalogue.headings import folded, words
+from analysis.ingest.columns.doubts import Doubts
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.language import Text
+
+_BEFORE = r"truoc|truoc do|before|pre|baseline|dau vao|lan 1|dot 1"
+_AFTER = r"sau|sau do|after|post|endline|dau ra|lan 2|dot 2"
+_MARK = re.compile(rf"^(?:({_BEFORE})|({_AFTER}))\s+(?=\S)|(?<=\S)\s+(?:({_BEFORE})|({_AFTER}))$")
+_LEGEND = re.compile(r"(?<![\w.])(\d{1,2})\s*[:=]\s*([^;,()\d]+)")
+_MANY = 4  # places on each side from which they are the clusters
+
+
+def answer(text: str) -> float | None:
+    """1 for yes, 0 for no, in any of the words for them; None for any other text."""
+    said = folded(text)
+    return 1.0 if said in words("yes") else 0.0 if said in words("no") else None
+
+
+def answers(column: Column) -> dict:
+    """{value: 1 or 0, None: no answer} of a column that holds yes and no only (by its labels, where it has some); empty for any other."""
+    different = column.distinct[1]
+    said = {v: str(column.labels.get(v, v)).strip() for v in different}
+    if not said or any(not isinstance(column.labels.get(v, v), str) for v in different):
+        return {}
+    known = {v: answer(text) for v, text in said.items()}
+    rest = [v for v, one in known.items() if one is None and folded(said[v]) not in words("missing")]
+    if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
+        known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
+        rest = [v for v in rest if known[v] is None]
+    return known if not rest and 1.0 in known.values() else {}
+
+
+def _opposites(one: str, other: str) -> tuple[float | None, float | None]:
+    """`Chưa lắp` and `Đã lắp`, `Không tái phạm` and `Tái phạm`: what is denied is no."""
+    bare = [re.sub(r"^(?:chua|khong)\s+", "", folded(t)) for t in (one, other)]
+    denied = [folded(t) != b for t, b in zip((one, other), bare, strict=True)]
+    kept = [re.sub(r"^(?:da|co|duoc)\s+", "", b) for b in bare]
+    if denied[0] == denied[1] or kept[0] != kept[1]:
+        return None, None
+    return float(not denied[0]), float(not denied[1])
+
+
+def legend_in(column: Column) -> dict:
+    """{value: what it means} where the heading explains every value: `Kết quả (1: chưa tái phạm; 2: tái phạm)`; else nothing."""
+    said = {code: text.strip() for code, text in _LEGEND.findall(column.name)}
+    different = column.distinct[1] if len(said) > 1 else []
+    codes = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in different]
+    return {v: said[code] for v, code in zip(different, codes, strict=True)} if codes and set(codes) <= set(said) else {}
+
+
+def pairs(columns: list[Column]) -> list[tuple[Column, Column]]:
+    """The columns of one answer before and after: `Điểm (trước)` and `Điểm (sau)`."""
+    halves: dict[str, dict[str, Column]] = {}
+    for column in columns:
+        stem, side = parted(column.name)
+        if side:
+            halves.setdefault(stem, {}).setdefault(side, column)
+    return [(own["before"], own["after"]) for own in halves.values() if len(own) == 2]
+
+
+def parted(heading: str) -> tuple[str, str]:
+    """(what was asked, before or after): `Điểm (sau)` -> (diem, after); (the heading, nothing) where it says neither."""
+    text = " ".join(re.sub(r"[()\[\]]", " ", folded(heading)).split())
+    found = _MARK.search(text)
+    if not found:
+        return text, ""
+    return _MARK.sub("", text, count=1).strip(), "before" if found[1] or found[3] else "after"
+
+
+def say_repeated(grid: Grid, person: Column, doubts: Doubts) -> None:
+    """Ask about a code of a person that stands in several rows; names come twice by themselves."""
+    if set(folded(person.name).split()) & {"ten", "name"}:
+        return
+    counted = Counter(v for v in person.values if v is not None)
+    twice = [v for v, n in counted.items() if n > 1]
+    if not twice or len(twice) > len(counted) / 2:
+        return
+    rows = [i for i, v in enumerate(person.values) if v in set(twice[:6])]
+    shown = "; ".join(f"{grid.cell(person, i)}: {person.values[i]}" for i in rows[:6])
+    doubts.ask("person", Text(f"Cột “{person.name}”: một mã đứng ở nhiều dòng: {shown}", f"Column “{person.name}”: one code in several rows: {shown}"), grid.cells(person, rows),
+               [("", Text("xóa dòng thừa, hoặc sửa mã nếu là hai người; nếu là hai lần của một người thì thêm cột kỳ", "delete the row that is too many, or correct the code if they are two persons; add a column of periods if it is one person twice"))], [person.name])  # fmt: skip
+
+
+def clustered(place: Column, treated: Column, doubts: Doubts) -> bool:
+    """Whether whole places had the treatment or not, so that persons of one place are no independent cases; which is said."""
+    sides: dict[object, set] = {}
+    for p, t in zip(place.values, treated.values, strict=True):
+        if p is not None and t is not None:
+            sides.setdefault(p, set()).add(t)
+    if any(len(own) > 1 for own in sides.values()):
+        return False
+    counted = Counter(next(iter(own)) for own in sides.values())
+    if len(counted) != 2 or min(counted.values()) < _MANY or len(sides) == len(place.values):
+        return False
+    doubts.say(
+        "cluster",
+        Text(
+            f"Cả “{place.name}” cùng tham gia hay không, nên những người cùng “{place.name}” được tính là một cụm.",
+            f"Every “{place.name}” took part as a whole or not at all, so persons of one “{place.name}” count as one cluster.",
+        ),
+        columns=[place.name],
+    )
+    return True
