@@ -54,7 +54,7 @@ def without_unit(heading: str) -> str:
 def meant(heading: str) -> Meant:
     """What a heading can be, in the order of ROLES' sections of the file; nothing where no list has it."""
     text = folded(without_unit(heading))
-    found, whole, rank = [], False, 0
+    found, begun, whole, rank = [], [], False, 0
     for role, lists in declared().items():
         if role == "words":
             continue
@@ -62,11 +62,11 @@ def meant(heading: str) -> Meant:
         if text in exact:
             found.insert(0, role) if role != "outcome" else found.append(role)
             rank = exact.index(text) if role == "place" else rank
-        elif not found and any(text.startswith(start) for start in _starts(tuple(lists.get("starts", ())))):
-            found.append(role)
+        elif not begun and any(text.startswith(start) for start in _starts(tuple(lists.get("starts", ())))):
+            begun.append(role)
         whole |= text in _folded(tuple(lists.get("whole", ())))
         whole |= any(text.startswith(start) for start in _starts(tuple(lists.get("whole_starts", ()))))
-    order = list(declared())
+    order, found = list(declared()), found or begun
     return Meant(tuple(sorted(found, key=order.index)), whole, rank)
 
 

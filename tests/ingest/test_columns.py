@@ -653,3 +653,56 @@ def test_chosen_labels_that_deny_one_another_are_yes_and_no(tmp_path):
     frame.to_stata(tmp_path / "t.dta", write_index=False, value_labels={"treated": {0: "Chưa lắp", 1: "Đã lắp"}}, version=118)
     table = read_table(tmp_path / "t.dta")
     assert table.column("treated") == "treated" and table.frame["treated"].tolist() == [0, 1, 0, 0]
+
+
+def test_a_comment_that_doubts_a_figure_is_asked_about_and_any_other_is_said(xlsx):
+    from openpyxl.comments import Comment
+
+    def comment(book):
+        book.active["B3"].comment = Comment("Gõ nhầm, số đúng là 8. Chờ xã xác nhận.", "a")
+        book.active["C2"].comment = Comment("Đã đối chiếu sổ trực ban.", "a")
+
+    rows = [["Xã", "T1-2019", "T2-2019"], ["A", 7, 13], ["B", 83, 18]]
+    table = xlsx(rows, comment)
+    assert [q.cells for q in table.questions] == [("B3",)] and table.questions[0].answers[0] == 'cells="B3=8"'
+    assert next(n for n in table.notices if n.code == "comments").cells == ("C2", "B3")
+    assert xlsx(rows, comment, cells="B3=8").panel().rows["outcome"].tolist() == [7, 13, 8, 18]
+
+
+def test_tables_side_by_side_are_asked_about_and_each_can_be_read(xlsx):
+    names = ["A xã", "B xã", "C xã", "D xã"]
+    left = [["1. Trộm cắp", None, None], ["Xã", 2018, 2019], *([n, i, i + 1] for i, n in enumerate(names))]
+    right = [["2. Ma túy", None, None], ["Xã", 2018, 2019], *([n, i + 50, i + 60] for i, n in enumerate(reversed(names)))]
+    rows = [[*a, None, None, *b] for a, b in zip(left, right, strict=True)]
+    table = xlsx(rows)
+    assert [q.about for q in table.questions] == ["sheet"] and "F2" in table.questions[0].text.vi
+    second = xlsx(rows, sheet="Sheet1#2")
+    assert not second.questions and second.frame.set_index("Xã").loc["D xã"].iloc[:, -1].tolist() == [50, 60]
+    assert not xlsx([[*a[:1], None, *a[1:]] for a in left[1:]]).questions  # a blank column within one table
+
+
+def test_one_name_of_several_codes_is_several_places(csv):
+    table = csv("Mã xã;Tên xã;Năm;Số vụ\n00565;Tân Lập;2012;8\n00565;Tân Lập;2013;9\n01565;Tân Lập;2012;19\n01565;Tân Lập;2013;20\n02;Gia;2012;1\n02;Gia;2013;2\n")  # fmt: skip
+    assert set(table.panel().places) == {"Gia", "Tân Lập (00565)", "Tân Lập (01565)"}
+
+
+def test_sums_from_january_on_are_no_quarters(xlsx):
+    def merge(book):
+        book.active.merge_cells("B1:E1")
+        book.active.merge_cells("A1:A2")
+
+    rows = [
+        ["Xã", "Năm 2018", None, None, None],
+        [None, "3 tháng", "6 tháng", "9 tháng", "12 tháng"],
+        ["A", 7, 19, 29, 37],
+        ["B", 8, 14, 31, 39],
+    ]
+    with pytest.raises(BadTable, match="cộng dồn"):
+        xlsx(rows, merge)
+
+
+def test_a_page_of_instructions_is_no_table_and_numbers_of_rows_may_be_letters(xlsx):
+    table = xlsx({"Hướng dẫn": [["Cột", "Ý nghĩa"], ["Xã", "tên xã"], ["Năm", "năm dương lịch"]],
+                  "Số liệu": [["Số TT", "Xã", "Năm", "Số vụ"], ["A", "Toàn huyện", 2018, 3], ["I", "A xã", 2018, 1], ["II", "B xã", 2018, 2]]})  # fmt: skip
+    assert not table.questions and table.source.sheets == ("Số liệu",) and table.columns("outcome") == ("Số vụ",)
+    assert any("Hướng dẫn" in n.text.vi for n in table.notices)

@@ -76,14 +76,41 @@ def _no_figure() -> frozenset[str]:
 
 
 def blocks(lines: Lines) -> list[Block]:
-    """The tables of a sheet, from the top; none where nothing on it is a table."""
-    found, rows = [], lines.rows
-    while rows:
-        block, rows = _first(lines, rows)
-        if block is None:
-            break
-        found.append(block)
+    """The tables of a sheet, those that stand side by side from the left, each from the top; none where nothing on it is a table."""
+    found = []
+    for rows in _side_by_side(lines):
+        while rows:
+            block, rows = _first(lines, rows)
+            if block is None:
+                break
+            found.append(block)
     return found
+
+
+def _side_by_side(lines: Lines) -> list[list]:
+    """The rows of each of the tables that blank columns part, where each names the same places in a column of its own; else all rows."""
+    full = [values for _, values in lines.rows if sum(v is not None for v in values) > 2]
+    width = max(map(len, full), default=0)
+    filled = [any(c < len(values) and values[c] is not None for values in full) for c in range(width)]
+    gaps = [c for c in range(1, width - 1) if not filled[c] and filled[c - 1]]
+    for gap in gaps:
+        start = next((c for c in range(gap, width) if filled[c]), width)
+        left, right = _names(full, 0, gap), _names(full, start, width)
+        if len(left & right) >= 3 and len(left & right) * 2 >= max(len(left), len(right)):
+            cut = [(n, values[:gap]) for n, values in lines.rows if any(v is not None for v in values[:gap])]
+            rest = [
+                (n, [None] * start + values[start:]) for n, values in lines.rows if any(v is not None for v in values[start:])
+            ]
+            return [cut, rest]
+    return [lines.rows]
+
+
+def _names(rows: list[list[Value]], start: int, end: int) -> set[str]:
+    """The different words of the columns from `start` to before `end`, in the column that holds most."""
+    columns = [
+        {v for values in rows for v in values[c : c + 1] if isinstance(v, str) and kind(v) == "T"} for c in range(start, end)
+    ]
+    return max(columns, key=len, default=set())
 
 
 def _first(lines: Lines, rows: list) -> tuple[Block | None, list]:
@@ -108,7 +135,7 @@ def _first(lines: Lines, rows: list) -> tuple[Block | None, list]:
 
 def _head(lines: Lines, rows: list) -> tuple[int, int] | None:
     """(where the headings begin, how many rows they are)."""
-    kinds = [[kind(v) for v in values] for _, values in rows]
+    kinds = [["T" if isinstance(v, str) and periods.months_so_far(v) else kind(v) for v in values] for _, values in rows]
     width = max((len(k) for k in kinds), default=0)
     months = [_is_months(k, values) for k, (_, values) in zip(kinds, rows, strict=True)]
     figures = [

@@ -31,6 +31,7 @@ class Lines:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
     exact: bool = False  # holds numbers, not their spelling
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)  # what somebody wrote beside a cell
 
 
 @dataclass
@@ -70,6 +71,7 @@ def of_sheet(sheet: Sheet) -> Lines:
         {at: cell.trouble for at, cell in sheet.cells.items() if cell.trouble and cell.trouble != "unseen"},
         {at for at, cell in sheet.cells.items() if cell.percent},
         {at: first for at, first in sheet.merged.items() if at != first}, sheet.hidden,
+        comments={at: cell.comment for at, cell in sheet.cells.items() if cell.comment},
     )  # fmt: skip
 
 

@@ -204,6 +204,12 @@ def month_alone(value: object) -> int | None:
     return int(m[1]) if m and 1 <= int(m[1]) <= 12 else None
 
 
+def months_so_far(text: str) -> int | None:
+    """How many months a heading adds up from January on: 9 of `9 tháng`, `9 tháng đầu năm`; None of any other."""
+    m = re.fullmatch(r"(3|6|9|12) tháng(?: đầu năm)?", squeezed(text).strip(" ."))
+    return int(m[1]) if m else None
+
+
 def quarter_alone(value: object) -> int | None:
     """The quarter of a cell that names no year: 1, `Quý I`, `Q1`."""
     text = (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip()

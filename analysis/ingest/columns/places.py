@@ -21,6 +21,7 @@ TOTAL = Text("dòng tổng, không phải một địa bàn", "a total, not a pl
 SUM = Text("bằng tổng các địa bàn khác ở mọi kỳ: dòng tổng", "the sum of other places in every period: a total")
 NO_PLACE = Text("không có địa bàn", "no place")
 _TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
+_LONG = 300_000  # rows beyond which codes are not compared with names
 _MOST = 3000  # names among which near ones are sought
 
 
@@ -95,7 +96,34 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
                 f"{name} ({place(unit)})" if name in twice and unit is not None else name
                 for name, unit in zip(names, beside.values, strict=True)
             ]
-    return names
+    return _by_code(grid, names, column, doubts)
+
+
+def _by_code(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:
+    """Places of one name and several codes in one period are several places: told apart by the code beside them."""
+    code = next((c for c in grid.columns if c is not column and is_code(c.name)), None)
+    when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
+    if code is None or len(names) > _LONG:
+        return names
+    beside: dict[tuple, set] = {}
+    for name, one, *dates in zip(names, code.values, *when, strict=True):
+        if name is not None and one is not None:
+            beside.setdefault((name, *dates), set()).add(place(one))
+    twice = {key[0] for key, codes in beside.items() if len(codes) > 1}
+    if not twice:
+        return names
+    doubts.say(
+        "same_name",
+        Text(
+            f"Cùng tên mà khác “{code.name}”, để là nhiều địa bàn: {listed(sorted(twice))}.",
+            f"One name with several “{code.name}”, kept apart: {listed(sorted(twice))}.",
+        ),
+        columns=[column.name],
+    )
+    return [
+        f"{name} ({place(one)})" if name in twice and one is not None else name
+        for name, one in zip(names, code.values, strict=True)
+    ]
 
 
 def _labelled(column: Column, different: list) -> list:

@@ -13,6 +13,10 @@ from analysis.ingest.columns.layout import Block
 from analysis.ingest.columns.told import Told
 from analysis.language import Text
 
+_DOUBTS = re.compile(
+    r"nhầm|\bsai\b|chờ|chưa (?:xác nhận|chốt|chính thức|đủ|rõ|kiểm)|xem lại|(?:kiểm tra|xác minh|rà soát|đối chiếu) lại|đính chính|tạm tính|ước|số đúng|đúng là|nghi |cần kiểm"
+    r"|wrong|typo|mistak|should be|confirm|to check|pending|estimat|provisional|correct|doubt"
+)
 _SHEET = Text("trang tính", "sheet")
 
 
@@ -31,6 +35,7 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     for sheet in source.sheets:
         sheet.rows = []  # the columns hold the cells now
     _hidden_columns(grid, said, doubts)
+    _comments(chosen, several, said, doubts)
     info = {
         "file": source.file,
         "sheets": tuple(dict.fromkeys(b.lines.name for b in chosen)),
@@ -50,9 +55,13 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
     seen = [s for s in sheets if not s.hidden and tables[s.name]]
     if not seen:
         raise _no_table(file, [s.name for s in sheets])
-    empty = [s.name for s in sheets if not s.hidden and not tables[s.name]]
+    seen = [s for s in seen if _has_figures(tables[s.name][0])] or seen
+    empty = [s.name for s in sheets if not s.hidden and s not in seen]
     if empty:
-        doubts.say("other_sheets", Text(f"Trang không có bảng: {listed(empty)}.", f"Sheets without a table: {listed(empty)}."))
+        doubts.say(
+            "other_sheets",
+            Text(f"Trang không có bảng số liệu: {listed(empty)}.", f"Sheets without a table of figures: {listed(empty)}."),
+        )
     heads = {s.name: _head(tables[s.name][0]) for s in seen}
     first = [s for s in seen if heads[s.name] == heads[seen[0].name]]
     if len(first) < len(seen):
@@ -63,6 +72,11 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
     for sheet in first:
         _ask_second(tables[sheet.name], doubts)
     return [tables[s.name][0] for s in first]
+
+
+def _has_figures(block: Block) -> bool:
+    """Whether a table holds figures or dates anywhere: a page of instructions in two columns does not."""
+    return any(layout.kind(v) in "NP" for values in block.values for v in values[:200])
 
 
 def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, file: str) -> list[Block]:
@@ -158,6 +172,35 @@ def periods_alone(column: Column) -> bool:
     return bool(filled) and all(
         periods.written(v) is None and (periods.month_alone(v) or periods.quarter_alone(v)) for v in filled
     )
+
+
+def _comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> None:
+    """What somebody wrote beside a cell is said; where it doubts the figure, it is asked which holds."""
+    beside = {
+        (f"{block.lines.name}!" if several else "") + lines.cell_name(*at): text
+        for block in chosen
+        for at, text in sorted(block.lines.comments.items())
+        if at[0] in set(block.rows)
+    }
+    for cell, text in beside.items():
+        if cell in said.cells or not _DOUBTS.search(text.lower()):
+            continue
+        numbers_in = [n for n in re.findall(r"(?<![\w.,/])\d+(?:[.,]\d+)?(?![\w/])", text)]
+        other = (
+            [
+                (
+                    f'cells="{cell}={numbers_in[0].replace(",", ".")}"',
+                    Text(f"số trong ghi chú: {numbers_in[0]}", f"the figure of the comment: {numbers_in[0]}"),
+                )
+            ]
+            if len(numbers_in) == 1
+            else []
+        )
+        doubts.ask("comment", Text(f"Ghi chú ở ô {cell}: “{text[:200]}”. Dùng con số nào?", f"Comment on cell {cell}: “{text[:200]}”. Which figure holds?"), [cell],
+                   [*other, (f'cells="{cell}=missing"', Text("chưa có số liệu (hoặc thay missing bằng con số đúng)", "no figure (or the right figure for missing)"))])  # fmt: skip
+    if beside:
+        shown = "; ".join(f"{cell}: “{text[:80]}”" for cell, text in list(beside.items())[:6])
+        doubts.say("comments", Text(f"Ghi chú kèm ô: {shown}.", f"Comments on cells: {shown}."), list(beside)[:20])
 
 
 def _hidden_columns(grid: Grid, said: Told, doubts: Doubts) -> None:

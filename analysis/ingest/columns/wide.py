@@ -8,6 +8,7 @@ from collections import Counter
 
 from analysis import paths
 from analysis.catalogue.headings import folded, is_total, meant, part_of_period
+from analysis.errors import BadTable
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
@@ -19,7 +20,7 @@ from analysis.language import Text
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
 _TITLE = re.compile(
-    r"(?:(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[.:\-–]\s*)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|theo |trên địa bàn|của |tại |$)",
+    r"(?:(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[.:\-–]\s*)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
     re.IGNORECASE,
 )
 
@@ -40,6 +41,16 @@ def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
 
 def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, Written, str]]:
     """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
+    running = [c for c in grid.columns if any(map(periods.months_so_far, c.head))]
+    if len({n for c in running for n in map(periods.months_so_far, c.head) if n}) > 1:
+        cells = [cell_name(grid.head_row, c.col) for c in running]
+        raise BadTable(
+            expected=Text("số của từng kỳ", "figures of separate periods"),
+            found=Text(f"số cộng dồn từ đầu năm: {listed(c.name for c in running)}", f"figures that add up from the beginning of the year: {listed(c.name for c in running)}"),
+            where=Text(f"ô {listed(cells)}", f"cells {listed(cells)}"),
+            remedy=Text("chỉ giữ cột 12 tháng và đặt tên cột là năm (2018); hoặc ghi số của từng quý (hiệu của hai cột liền nhau) dưới tên Quý 1/2018, Quý 2/2018 …",
+                        "keep the column of 12 months only, named by its year (2018); or write the figures of each quarter (differences of neighbouring columns) under Q1 2018, Q2 2018 ..."),
+        )  # fmt: skip
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]

@@ -10,7 +10,8 @@ Value = str | int | float | bool | dt.date | dt.datetime | None
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One cell that is not empty. `row`, `col` from 1; `trouble`: why its value cannot be trusted (hidden, no_value, error)."""
+    """One cell that is not empty. `row`, `col` from 1; `trouble`: why its value cannot be trusted (hidden, no_value, error);
+    `comment`: what somebody wrote beside it."""
 
     row: int
     col: int
@@ -18,6 +19,7 @@ class Cell:
     address: str
     percent: bool = False
     trouble: str = ""
+    comment: str = ""
 
 
 @dataclass
