@@ -43,9 +43,9 @@ def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.Data
         return rows, ()
     text = Text(
         "Cột “{column}” là số dân: mỗi {unit} tính 1/{n} năm-người, nên tỷ suất là của một năm (nếu đã là năm-người, đặt tên cột là "
-        "person_years).",
+        "“Người năm”).",
         "The column “{column}” holds persons: a {unit} counts as 1/{n} of a person-year, so that rates are those of a year (where "
-        "they are person-years already, name the column person_years).",
+        "they are person-years already, name the column “person-years”).",
     ).fill(column=str(column), n=parts, unit=Text("tháng", "month") if parts == 12 else Text("quý", "quarter"))
     return rows.assign(exposure=rows["exposure"] / parts), (Caution("persons_in_years", text),)
 

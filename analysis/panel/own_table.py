@@ -40,10 +40,10 @@ from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
 
 TAKEN = {
-    "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm thì phải khai là số đo (kind: measure).",
-                  "Whole numbers that are not negative are taken for counts; scores or per cents must be declared a measure (kind)."),
-    "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số thì phải khai là tỷ lệ (kind: share).",
-                    "Not whole, and so taken for a measure; cases of a total must be declared a share (kind)."),
+    "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm thì phải khai là số đo.",
+                  "Whole numbers that are not negative are taken for counts; scores or per cents must be declared a measure."),
+    "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số thì phải khai là tỷ lệ.",
+                    "Not whole, and so taken for a measure; cases of a total must be declared a share."),
 }  # fmt: skip
 _NUMBERS = ("exposure", "treated", "dose")
 

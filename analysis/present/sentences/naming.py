@@ -12,7 +12,7 @@ from analysis.language import LANGUAGES, Text, joined, number
 from analysis.present.sentences.numbers import kind_of_place
 from analysis.results import Estimate
 
-UNIT_WORDS = ("Huyện ", "Quận ", "Thành phố ", "Tỉnh ", "Xã ", "Phường ", "Thị trấn ", "Thị xã ")
+UNIT_WORDS = ("Huyện ", "Quận ", "Thành phố ", "Tỉnh ", "Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Tất cả ")
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 SIMULATED_WORD = re.compile(r"\s*\((?:mô phỏng|simulated|đối chứng, mô phỏng)\)")
 ASIDE = re.compile(r"\s*\([^()]*\)")

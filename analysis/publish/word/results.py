@@ -34,7 +34,7 @@ def results(saved: Saved, language: str) -> Iterator[Block]:
     yield Paragraph(first, "answer", "run/headline") if said else Paragraph(words.GAPS["answer"].to(language), "gap")
     if rest:
         yield Paragraph(rest, "body", "run/headline")
-    yield from (Paragraph(point, "item", "run/points") for point in saved.points.get(language, ()))
+    yield from (Paragraph(point, "item", "run/points") for point in dict.fromkeys(saved.points.get(language, ())))
     if saved.findings:
         yield Heading(words.PARTS["figures"].to(language), 2)
         yield from _estimates(saved, language)
@@ -103,7 +103,11 @@ def _label(finding: Finding, saved: Saved, language: str) -> str:
         label = f"{label} — {saved.name_of(finding.places[0]).to(language)}"
     if len({f.result.method for f in same}) > 1 and finding.result.method:
         label = f"{label} ({estimator(finding.result.method).TITLE.to(language)})"
-    if len(same) > 1 and len({f.judged for f in same}) > 1 and finding.judged.to(language):
+    if (
+        len(same) > 1
+        and len({f.judged for f in same}) > 1
+        and finding.judged.to(language) not in ("", finding.label.to(language))
+    ):
         label = f"{label}: {finding.judged.to(language)}"
     return label
 
