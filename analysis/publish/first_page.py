@@ -74,9 +74,11 @@ def first_page(
 
 
 def _moved(fresh: Path, folder: Path) -> None:
-    """The files of the page into the folder, beside its parts."""
+    """The files of the page into the folder, beside its parts; a folder of an earlier page (figures, tables) gives way whole."""
     shutil.rmtree(folder / "figures", ignore_errors=True)
     for path in sorted(fresh.iterdir()):
+        if path.is_dir():
+            shutil.rmtree(folder / path.name, ignore_errors=True)
         path.replace(folder / path.name)
     fresh.rmdir()
 

@@ -184,6 +184,8 @@ def test_one_command_makes_the_evaluation_and_a_second_nothing(tmp_path, home, p
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
     python(*command, timeout=300)
     assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    again = python(*command, "--title", "Số vụ của huyện", timeout=300)  # another first page over the old one
+    assert again.returncode == 0 and "Số vụ của huyện" in (folder / "report.vi.html").read_text(encoding="utf-8"), again.stderr
 
 
 def test_a_wrong_year_given_to_plain_papermill_is_answered_in_words():
