@@ -114,7 +114,7 @@ def _sheet(ws, formulas: set[tuple[int, int]] | dict, code: str) -> Sheet:
         if (value is None or not str(value).strip()) and trouble != "no_value":
             continue
         percent = formats.is_percent(cell.number_format)
-        beside = " ".join(cell.comment.text.split()) if cell.comment is not None else ""
+        beside = " ".join((cell.comment.text or "").split()) if cell.comment is not None else ""
         cells[row, col] = Cell(
             row=row, col=col, value=value, address=cell.coordinate, percent=percent, trouble=trouble, comment=beside
         )
