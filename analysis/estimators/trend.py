@@ -5,8 +5,11 @@ more carry two pairs of harmonics, quarters dummies, both in Vietnam the share o
 shocks are dated steps. The dispersion is Pearson's chi-square over what the terms leave and never below 1. Shares are successes
 with the logarithm of the trials as offset: per cent of the share a year; their dispersion is never below that of binomial
 sampling. Measures are regressed as logarithms by least squares. Errors follow an AR(1) fitted by restricted maximum likelihood,
-however few the points: that rho is hardly known is paid for in the degrees of freedom of t (see `segmented`). A point known only
-as an interval is moved to both ends, each way that tilts the slope most, and the interval reported is the union.
+however few the points: that rho is hardly known is paid for in the degrees of freedom of t. Below 20 points the interval holds 95 %
+of the t distributions at every rho, each weighted by its restricted likelihood and flat in Fisher's z (Zellner and Tiao 1964).
+Where fitted counts change threefold or more, it matters whether scatter grows with the level or with its square (NB2); the interval
+of the default is the union of both. A point known only as an interval is moved to both ends, each way that tilts the slope most, and
+the interval reported is the union.
 """
 
 from __future__ import annotations
@@ -23,7 +26,8 @@ from analysis.design.timeline import seasonal
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.segmented import strong
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT
-from analysis.inference.least_squares import independent
+from analysis.inference.ar1 import KNOWN
+from analysis.inference.least_squares import Separation, independent
 from analysis.inference.newey_west import kernel
 from analysis.inference.series_fit import ERRORS, SeriesFit, series_fit
 from analysis.language import Text, fixed
@@ -39,7 +43,7 @@ CLAIM = Claim.DESCRIBE  # it compares nothing before and after a date
 MIN_POINTS = 4
 MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
 MIN_EVENTS = 5  # of a count, below which one event more or less is the whole trend
-KNOWN = 20  # points from which a strong likeness of neighbours is told from none
+SPAN = 3.0  # times the lowest fitted count from which the law of the scatter matters
 ALIKE = 0.3  # lag-1 autocorrelation of residuals above which independent errors are no longer believed
 EXACT_FIT = 1e-20  # squared residuals that are rounding
 FLAT = 1e-9  # log points a year of a line without errors that are rounding
@@ -126,6 +130,8 @@ def fit(
     fitted = lambda outcome: line(panel, rows, outcome, X[:, kept], kind, *hac)  # noqa: E731
     middle = fitted(rows["outcome"].to_numpy(float))
     ends = [fitted(corner) for corner in _corners(rows, time)] or [middle]
+    steep = _steep(panel, rows, X[:, kept], middle) if errors is None and kind == "reml" else []
+    ends += steep
     wide = (1 + confidence) / 2
     low = min(e.slope - stats.t.ppf(wide, e.df) * e.error for e in ends)
     high = max(e.slope + stats.t.ppf(wide, e.df) * e.error for e in ends)
@@ -152,7 +158,7 @@ def fit(
         n_periods=len(rows),
         coefficients=_coefficients(middle, [name for name, used in zip(columns, kept, strict=True) if used], wide),
         statistics={"dispersion": middle.dispersion, "rho": middle.rho, "r_squared": middle.r_squared},
-        cautions=(*panel.cautions, *_cautions(rows, middle), *_seasons(rows, panel.frequency)),
+        cautions=(*panel.cautions, *_cautions(rows, middle), *_by_level(steep, middle), *_seasons(rows, panel.frequency)),
         series=_series(rows, middle, wide),
         simulated=panel.simulated,
         design=design,
@@ -194,19 +200,29 @@ class Line(NamedTuple):
 
 
 def line(
-    panel: Panel, rows: pd.DataFrame, outcome: np.ndarray, X: np.ndarray, errors: str, lags: int | None = None, correction=True
+    panel: Panel,
+    rows: pd.DataFrame,
+    outcome: np.ndarray,
+    X: np.ndarray,
+    errors: str,
+    lags: int | None = None,
+    correction: bool = True,
+    counted: str = "quasipoisson",
 ) -> Line:
-    """The line of an outcome (n) on the columns X (n x p: constant, time in years, and whatever else)."""
+    """The line of an outcome (n) on the columns X (n x p: constant, time in years, and whatever else); `counted`: the family of
+    what is no measure.
+    """
     ordinal, exposure = rows["period"].map(lambda p: p.ordinal).to_numpy(int), rows["exposure"].to_numpy(float)
     offset = np.log(exposure) if panel.kind in ("count", "share") and np.isfinite(exposure).all() else None
     measure, least = panel.kind == "measure", 0.0
     if not measure:
         least = 1 - outcome.sum() / exposure.sum() if panel.kind == "share" else 1.0
-    family, y = ("gaussian", np.log(outcome)) if measure else ("quasipoisson", outcome)
-    plain = series_fit(y, X, ordinal, family, "classical", offset)
+    family, y = ("gaussian", np.log(outcome)) if measure else (counted, outcome)
+    own = errors if counted == "nb2" else "classical"  # alpha is sought once
+    plain = series_fit(y, X, ordinal, family, own, offset)
     resid = plain.base.resid * np.sqrt(plain.base.w)
     exact = (resid**2).sum() < EXACT_FIT
-    found = plain if errors == "classical" or exact else series_fit(y, X, ordinal, family, errors, offset, None, lags, correction)
+    found = plain if errors == own or exact else series_fit(y, X, ordinal, family, errors, offset, None, lags, correction)
     independent_errors = errors in ("classical", "newey_west") or exact
     wider = max(1.0, least / max(found.dispersion, 1e-300)) if errors != "newey_west" else 1.0
     shift, total = 0.0 if offset is None else offset, float(((outcome - outcome.mean()) ** 2).sum())
@@ -223,6 +239,28 @@ def line(
         1 - float((left**2).sum()) / total if total > 0 else np.nan,
         found,
     )
+
+
+def _steep(panel: Panel, rows: pd.DataFrame, X: np.ndarray, middle: Line) -> list[Line]:
+    """The line whose counts scatter by the square of their level too, where overdispersed ones change SPAN-fold; else nothing."""
+    if panel.kind != "count" or middle.dispersion <= 1 or np.ptp(middle.linear) < np.log(SPAN):
+        return []
+    try:
+        return [line(panel, rows, rows["outcome"].to_numpy(float), X, "reml", counted="nb2")]
+    except Separation:
+        return []
+
+
+def _by_level(steep: list[Line], middle: Line) -> tuple[Caution, ...]:
+    if not steep:
+        return ()
+    text = Text(
+        "Mức tính được chênh nhau {times} lần trong chuỗi: khoảng tin cậy gồm cả khi dao động tăng theo mức lẫn khi tăng theo "
+        "bình phương của mức.",
+        "Fitted levels differ by a factor of {times} within the series: the interval covers a scatter that grows with the level and "
+        "one that grows with its square.",
+    )
+    return (Caution("scatter_by_level", text.fill(times=fixed(float(np.exp(np.ptp(middle.linear))), 1))),)
 
 
 def lag_one(resid: np.ndarray, ordinal: np.ndarray) -> float:
@@ -319,8 +357,10 @@ def _cautions(rows: pd.DataFrame, found: Line) -> tuple[Caution, ...]:
         return alike
     if len(rows) >= MIN_JUDGED:
         unseen = Text(
-            "Chỉ có {n} điểm: nếu các kỳ liền nhau giống nhau nhiều, số liệu không đủ để nhận ra, và khoảng tin cậy có thể quá hẹp.",
-            "Only {n} points: were neighbouring periods much alike, these could not show it, and the interval may be too narrow.",
+            "Chỉ có {n} điểm, không đủ để biết các kỳ liền nhau giống nhau đến đâu: khoảng tin cậy tính đến mọi mức có thể nên rộng; "
+            "nếu tự tương quan trên 0,8 thì khoảng này vẫn có thể quá hẹp.",
+            "Only {n} points cannot show how alike neighbouring periods are: the interval weighs every likeness and is wide for it; "
+            "with an autocorrelation above 0.8 it may still be too narrow.",
         )
         return (Caution("autocorrelation_unseen", unseen.fill(n=len(rows))),)
     few = Text(

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.inference.ar1 import EVEN, KNOWN, farthest_end, no_wider, weighed
 from analysis.inference.ar1 import GRID as EVERY_RHO
-from analysis.inference.ar1 import farthest_end, no_wider
 from analysis.screening.segmented import Segmented, products
 
 LOWEST, LARGEST = -0.9, 0.98
@@ -56,6 +56,8 @@ def ar1(y: np.ndarray, X: np.ndarray, fit: Segmented, exposure: np.ndarray | Non
     moments = _Moments(counts, seen, basis, np.exp(np.clip(b @ basis.T + shift, -30, 30)))
     df = _satterthwaite(moments, rho, back, fit.df[rows])
     df = _no_wider(moments, back, np.sqrt(variance), df, fit.df[rows])
+    if (few := seen.sum(axis=1) < KNOWN).any():
+        df[few] = _weighed(moments, back, np.sqrt(variance), fit.df[rows])[few]
     for target, part in zip(whole, (b @ back.T, np.sqrt(variance), df, rho, scale), strict=True):
         target[rows[settled]] = part[settled]
     return whole
@@ -89,6 +91,18 @@ def _no_wider(moments, back, error, df, left):
         each = np.sqrt(_variances(inverse, back, left)[1])
         farthest = np.maximum(farthest, farthest_end(change @ back.T, each, 0.0, left[:, None]))
     return no_wider(df, farthest / error, left[:, None])
+
+
+def _weighed(moments, back, error, left):
+    """Degrees of freedom of each coefficient (n x p) of short series, as in inference/ar1.py: every rho by its likelihood."""
+    p, away, errors, loss = len(back), [], [], []
+    for rho in EVEN:
+        at = np.full(len(left), rho)
+        inverse = moments.inverse(at)
+        away.append(-inverse[:, :p, p] / inverse[:, p, p][:, None] @ back.T)
+        errors.append(np.sqrt(_variances(inverse, back, left)[1]))
+        loss.append(moments.loss(at)[:, None])
+    return weighed(np.array(away), np.array(errors), np.array(loss), error, left[:, None])
 
 
 def _alternate(y, seen, basis, b, shift):

@@ -49,6 +49,45 @@ def test_the_trend_of_few_correlated_points_keeps_its_size():
     assert np.mean([estimate(design, errors="classical").p_value <= 0.05 for design in drawn]) > 1.5 * rejects
 
 
+def test_below_twenty_points_the_interval_holds_95_per_cent_of_what_every_rho_gives():
+    """Bayes' rule by brute force: t at each rho, weighted by the restricted likelihood with the whole correlation matrix."""
+    from scipy import stats
+
+    from analysis.inference.ar1 import reml
+
+    rng = np.random.default_rng(5)
+    t = np.delete(np.arange(12.0), 4)  # with a gap
+    X, y = np.column_stack([np.ones(11), t - t.mean()]), rng.normal(size=11)
+    found = reml(y, X, t)
+    z = np.linspace(np.arctanh(-0.9), np.arctanh(0.98), 400)
+    middles, errors, weights = [], [], []
+    for rho in np.tanh(z):
+        V = np.sign(rho) ** abs(t[:, None] - t) * abs(rho) ** abs(t[:, None] - t)
+        inverse = np.linalg.inv(V)
+        bread = np.linalg.inv(X.T @ inverse @ X)
+        b = bread @ X.T @ inverse @ y
+        rss = (y - X @ b) @ inverse @ (y - X @ b)
+        middles.append(b[1])
+        errors.append(np.sqrt(bread[1, 1] * rss / 9))
+        weights.append((np.linalg.slogdet(V)[1] - np.linalg.slogdet(bread)[1]) / -2 - 4.5 * np.log(rss))
+    weights = np.exp(np.array(weights) - max(weights))
+    assert found.df[1] < 9  # else the cap rules
+    reach = stats.t.ppf(0.975, found.df[1]) * np.sqrt(found.cov[1, 1])
+    each = [stats.t(9, m, e) for m, e in zip(middles, errors, strict=True)]
+    held = np.average([s.cdf(found.coef[1] + reach) - s.cdf(found.coef[1] - reach) for s in each], weights=weights)
+    assert held == pytest.approx(0.95, abs=0.002)
+
+
+def test_counts_that_fall_steeply_allow_for_a_scatter_by_the_square_of_their_level():
+    rng, t = np.random.default_rng(11), np.arange(14)
+    mean = 2000 * np.exp(-0.3 * t + 0.2 * rng.normal(size=14))
+    steep, flat = (estimate(series(rng.poisson(m))) for m in (mean, 200 * np.exp(0.2 * rng.normal(size=14))))
+    assert "scatter_by_level" in {c.code for c in steep.cautions} - {c.code for c in flat.cautions}
+    assert "scatter_by_level" not in {c.code for c in estimate(steep.design, errors="reml").cautions}
+    alone = estimate(steep.design, errors="reml")
+    assert steep.value == alone.value and steep.low <= alone.low and steep.high >= alone.high
+
+
 def test_a_clear_trend_of_nine_points_is_seen_whatever_its_correlation():
     values = [6049, 5980, 5710, 5395, 5205, 4809, 4576, 4313, 4200]
     effect = estimate(series(values))
