@@ -23,14 +23,14 @@ def counts(
     fall: float = 0.0,
     base: float = 1.0,
     missing: float = 0.0,
-    largest: bool = False,
+    which: str = "any",
     frequency: str = "Y",
 ) -> World:
     """Counts of communes with people: all change by `fall` a period (logarithm), treated ones have `base` times the rate, a share
-    of rows is `missing`; `largest`: the largest communes are treated, not any.
+    of rows is `missing`; `which`: any communes are treated, the largest, or the smallest.
     """
     size = np.exp(rng.normal(0, 0.4, COMMUNES))
-    chosen = (np.argsort(-size) if largest else rng.permutation(COMMUNES))[:treated]
+    chosen = {"largest": np.argsort(-size), "smallest": np.argsort(size)}.get(which, rng.permutation(COMMUNES))[:treated]
     start = np.full(COMMUNES, periods)
     start[chosen] = np.resize(starts, treated)
     frame = places_by_periods(COMMUNES, periods, frequency, "2005-01" if frequency == "M" else "2005")
@@ -76,3 +76,13 @@ def neighbours(
         lon=np.repeat(105.8 + 0.2 * at[:, 1], periods),
     )
     return World(name="", route="two_by_two", frame=frame, named=NAMED)
+
+
+def drifting(rng: np.random.Generator, effect: float, periods: int = 24, drift: float = 0.1, treated: int = 11) -> World:
+    """A measure whose treated communes drift from the others by a straight line (`drift` a period)."""
+    frame = places_by_periods(COMMUNES, periods, "Y", "1900")
+    start, on = 14 * periods // 24, frame["g"] < treated
+    outcome = 10 + drift * frame["t"] * on + effect * (on & (frame["t"] >= start)) + rng.normal(0, 0.3, len(frame))
+    adopted = np.where(on, str(1900 + start), None)
+    named = {"adopted": "adopted", "kind": "measure"}
+    return World(name="", route="two_by_two", frame=frame.assign(outcome=outcome, adopted=adopted), named=named)

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Print and store the table; 1 if a target is missed. Cells that were not asked for keep their stored rows."""
-    words = [word.strip().lower() for word in args.cells.split(",")]
+    words = [word.strip().lower() for word in args.cells.split(",") if word.strip()] or [""]
     cells = tuple(name for name in CELLS if any(word in name.lower() for word in words))
     commit = _commit()
     parts = None if commit.endswith("+") else paths.PROCESSED / "validation" / "parts" / commit

@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 
 from analysis.checks import run_checks
+from analysis.credentials.panel_worlds import drifting
 from analysis.design import Design
 from analysis.estimators import estimate
 from analysis.inference.smoothness import path
@@ -55,3 +56,12 @@ def test_a_far_bend_uses_the_last_difference_before_the_start_alone():
     found = path(np.array([0.3, 0.1]), np.array([1.0]), np.eye(3) * 0.01, np.array([1.0]))
     low, high = found.interval(100.0, 0.95)
     assert (low + high) / 2 == pytest.approx(1.0 + 0.1, abs=1e-6) and (high - low) / 2 > 100
+
+
+def test_a_straight_drift_moves_nothing_at_no_bend():
+    """The interval at M = 0 is the same at every drift, so that the stored coverage of a drift of .1 is that of all."""
+    found = []
+    for drift in (0.0, 0.1):
+        effect = estimate(drifting(np.random.default_rng(3), 0.0, 12, drift).design())
+        found.append(run_checks(effect, only="honest_did", M=0.0)["honest_did"].table[["low", "high"]].iloc[0])
+    np.testing.assert_allclose(found[0], found[1], atol=1e-6)
