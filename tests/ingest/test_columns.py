@@ -706,3 +706,47 @@ def test_a_page_of_instructions_is_no_table_and_numbers_of_rows_may_be_letters(x
                   "Số liệu": [["Số TT", "Xã", "Năm", "Số vụ"], ["A", "Toàn huyện", 2018, 3], ["I", "A xã", 2018, 1], ["II", "B xã", 2018, 2]]})  # fmt: skip
     assert not table.questions and table.source.sheets == ("Số liệu",) and table.columns("outcome") == ("Số vụ",)
     assert any("Hướng dẫn" in n.text.vi for n in table.notices)
+
+
+def test_rows_of_different_units_are_asked_about(csv):
+    table = csv(
+        "Xã,Năm,Thiệt hại,Đơn vị tính\nA,2019,290,triệu đồng\nA,2020,300,triệu đồng\nB,2019,162000,nghìn đồng\nB,2020,150000,nghìn đồng\n"
+    )
+    assert [(q.about, q.cells) for q in table.open_questions("Thiệt hại")] == [("units", ("D2", "D4"))]
+
+
+def test_places_that_stopped_before_the_table_ends_are_asked_about(csv):
+    rows = "".join(
+        f"{place},{year},5,{dates}\n"
+        for place, dates in (("A", "01/01/2019,31/12/2019"), ("B", ","))
+        for year in range(2017, 2023)
+    )
+    table = csv("Xã,Năm,Số vụ,Ngày bắt đầu,Ngày kết thúc\n" + rows)
+    assert [(q.about, q.columns) for q in table.questions] == [("withdrawn", ("Ngày bắt đầu",))]
+    assert not csv("Xã,Năm,Số vụ,Ngày bắt đầu,Ngày kết thúc\n" + rows, columns="Ngày kết thúc=ignore").questions
+
+
+def test_a_start_in_the_last_days_of_a_police_year_is_asked_about(csv):
+    head = "Năm công tác tính từ 15/12 năm trước đến 14/12,,,\nXã,Năm công tác,Số vụ,Ngày ra mắt\n"
+    rows = "".join(f"{place},{year},5,{day}\n" for place, day in (("A", "20/12/2018"), ("B", "")) for year in range(2015, 2022))
+    table = csv(head + rows)
+    assert ("reporting_year", ("D3",)) in [(q.about, q.cells) for q in table.questions]
+
+
+def test_a_year_over_two_years_is_asked_about(csv):
+    table = csv("Phường,Niên độ,Số vụ\nA,2016/17,73\nA,2017/18,64\nB,2016/17,57\nB,2017/18,66\n")
+    assert [q.about for q in table.questions] == ["period"]
+
+
+def test_figures_without_a_heading_are_asked_about_and_row_numbers_are_not(csv):
+    table = csv("Xã,Tháng,,Dân số,\nA,01/2019,50,6828,13\nA,02/2019,41,6828,23\nB,01/2019,46,5828,12\nB,02/2019,40,5828,24\n")
+    assert ("role", ("C1", "E1")) in [(q.about, q.cells) for q in table.questions]
+    table = csv(",Xã,Tháng,Số vụ\n0,A,01/2019,50\n1,A,02/2019,41\n2,B,01/2019,46\n3,B,02/2019,40\n")
+    assert not table.questions
+
+
+def test_a_title_with_the_number_of_the_table_is_no_row_of_figures(csv):
+    table = csv(
+        "14.2,Số vụ án đã khởi tố phân theo xã,,\n,Number of cases by commune,,\n,,2015,2016\n,TỔNG SỐ - TOTAL,801,710\n,Xã Đa Tốn - Da Ton commune,52,38\n,Xã Kiêu Kỵ - Kieu Ky commune,163,153\n"
+    )
+    assert len(table.frame) == 4 and not table.questions

@@ -138,8 +138,14 @@ def _head(lines: Lines, rows: list) -> tuple[int, int] | None:
     kinds = [["T" if isinstance(v, str) and periods.months_so_far(v) else kind(v) for v in values] for _, values in rows]
     width = max((len(k) for k in kinds), default=0)
     months = [_is_months(k, values) for k, (_, values) in zip(kinds, rows, strict=True)]
+    often = {c for c in range(width) if sum(len(k) > c and k[c] == "N" for k in kinds) > 1}
+    counted = [{c for c, x in enumerate(k) if x == "N"} for k in kinds]  # "14.2 | Số vụ theo xã" numbers the table
     figures = [
-        i for i, k in enumerate(kinds) if "N" in k and sum(x != "E" for x in k) > 1 and not (months[i] and i == _dense(kinds))
+        i
+        for i, k in enumerate(kinds)
+        if (counted[i] & often if often else counted[i])
+        and sum(x != "E" for x in k) > 1
+        and not (months[i] and i == _dense(kinds))
     ]
     first = figures[0] if figures else len(rows)
     used = {c for c in range(width) if sum(len(k) > c and k[c] != "E" for k in kinds[: first + 30]) >= 2}

@@ -234,8 +234,8 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
             doubts.say("indicator", Text(f"Cột “{column.name}” đọc là tên chỉ tiêu của từng dòng, vì nội dung là tên chỉ tiêu; nếu không phải: columns=\"{column.name}=ignore\".",
                        f"Column “{column.name}” is read as naming the indicator of each row, because of what it holds; if it does not: columns=\"{column.name}=ignore\"."), columns=[column.name])  # fmt: skip
         free = [c for c in free if c not in named[:1]]
-    if "place" not in have and "person" not in have:
-        texts = [c for c in free if looks[c.name].text > 0.8]
+    if not {"place", "person", "before", "after"} & have:
+        texts = [c for c in free if looks[c.name].text > 0.8 and not looks[c.name].yes_no]
         if len(texts) == 1 or texts and not any(r.role == "period" for r in found):
             found.append(Role(role="place", column=texts[0].name, known="content"))
         elif texts:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded
-from analysis.ingest.columns import arrangement, datasets, large, lines, persons, pivot, roles, selection, wide
+from analysis.ingest.columns import arrangement, beside_figures, datasets, large, lines, persons, pivot, roles, selection, wide
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.grid import Grid
 from analysis.ingest.columns.roles import Role
@@ -134,6 +134,7 @@ def of_grid(
     found = arrangement.sections(grid, found, doubts)
     reading = Typed(grid, found, said, doubts, mixed)
     gone = read_columns(reading)
+    beside_figures.ask(reading)
     dropped = _dropped_rows(grid, gone)
     aside = [*aside, *((_row_name(row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)

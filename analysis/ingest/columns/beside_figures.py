@@ -1,0 +1,114 @@
+"""What stands beside the figures and makes them others: two units, an end of the treatment, a year that is not the calendar's, no heading -> questions."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.catalogue.headings import folded, meant, words
+from analysis.ingest.columns import periods
+from analysis.ingest.columns.doubts import listed
+from analysis.ingest.columns.grid import Column
+from analysis.ingest.columns.lines import cell_name
+from analysis.ingest.columns.told import IGNORE
+from analysis.ingest.columns.typed import Typed
+from analysis.language import Text
+
+_SPAN = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})(?:[/.-]\d{4})?[^\d]{0,24}?(?:đến|tới|to|until|-|–)[^\d]{0,12}?(\d{1,2})[/.-](\d{1,2})",
+    re.IGNORECASE,
+)
+
+
+def ask(typed: Typed) -> None:
+    """Ask about a column of figures what only the columns and lines beside it tell."""
+    free = [c for c in typed.grid.columns if c.name not in typed.by_column and typed.said.roles.get(folded(c.name)) != IGNORE]
+    for column in free:
+        if "unit" in meant(column.name).roles:
+            _units(typed, column)
+        if folded(column.name) in words("ended"):
+            _ends(typed, column)
+    _other_year(typed)
+    _unnamed(typed)
+
+
+def _first_cells(typed: Typed, column: Column) -> dict[str, str]:
+    """{each different text of a column: the address where it first stands}."""
+    codes, different = column.distinct
+    rows = list(codes)
+    return {str(v): typed.grid.cell(column, rows.index(i)) for i, v in enumerate(different) if v is not None}
+
+
+def _units(typed: Typed, column: Column) -> None:
+    """`Đơn vị tính`: triệu đồng in some rows, nghìn đồng in others."""
+    figures = [r.column for r in typed.roles if r.role in ("outcome", "value", "exposure")]
+    first = _first_cells(typed, column)
+    if not 1 < len({folded(text) for text in first}) <= 6 or not figures or typed.of("indicator") is not None:
+        return
+    shown = "; ".join(f"{cell}: {text}" for text, cell in first.items())
+    typed.doubts.ask("units", Text(f"Cột “{column.name}”: các dòng không cùng đơn vị ({shown}); số của chúng không cộng, không so sánh được",
+                     f"Column “{column.name}”: rows of different units ({shown}); their figures can neither be added nor compared"), first.values(),
+                     [("", Text("đổi mọi dòng về một đơn vị rồi lưu lại", "convert every row to one unit and save it again")),
+                      (f'columns="{column.name}=ignore"', Text("các số đã cùng đơn vị", "the figures are of one unit already"))], figures)  # fmt: skip
+
+
+def _ends(typed: Typed, column: Column) -> None:
+    """`Ngày kết thúc`: places that stopped before the table ends are not treated to its end."""
+    adopted = typed.of("adopted")
+    if adopted is None or typed.dated is None:
+        return
+    last = max((w.end for w in typed.dated.written if w is not None), default=None)
+    codes, different = column.distinct
+    ended = {i for i, v in enumerate(different) if (w := periods.written(v)) is not None and last and w.end < last}
+    at = list(codes)
+    if not ended:
+        return
+    cells = [typed.grid.cell(column, at.index(i)) for i in sorted(ended)]
+    typed.doubts.ask("withdrawn", Text(f"Cột “{column.name}”: có nơi ngừng áp dụng trước kỳ cuối của bảng (ô {listed(cells)})",
+                     f"Column “{column.name}”: some places stopped before the last period of the table (cells {listed(cells)})"), cells,
+                     [("", Text("thay hai cột ngày bằng một cột có/không của từng kỳ", "give one yes/no column for each period instead of the two dates")),
+                      (f'columns="{column.name}=ignore"', Text("coi như vẫn áp dụng đến hết bảng", "take them as treated to the end"))], [adopted.name])  # fmt: skip
+
+
+def _other_year(typed: Typed) -> None:
+    """`Năm công tác tính từ 15/12 năm trước đến 14/12`: a start on 20 December is of the year after."""
+    found = next((m for line in typed.grid.titles if (m := _SPAN.search(line))), None)
+    if found is None or typed.dated is None or typed.dated.kind != "Y":
+        return
+    day, month = int(found[1]), int(found[2])
+    if (day, month) == (1, 1) or not (1 <= day <= 31 and 1 <= month <= 12):
+        return
+    adopted = typed.of("adopted")
+    typed.doubts.say("reporting_year", Text(f"Dòng trên bảng: năm của bảng tính “{found[0]}”, không phải năm dương lịch.",
+                     f"A line above the table: its years run “{found[0]}”, not from January to December."))  # fmt: skip
+    if adopted is None:
+        return
+    codes, different = adopted.distinct
+    late = [
+        i
+        for i, v in enumerate(different)
+        if (w := periods.written(v)) is not None and w.kind == "D" and (w.day.month, w.day.day) >= (month, day)
+    ]
+    if late:
+        cells = [typed.grid.cell(adopted, list(codes).index(i)) for i in late]
+        typed.doubts.ask("reporting_year", Text(f"Cột “{adopted.name}”: năm của bảng tính “{found[0]}”; ngày ở ô {listed(cells)} thuộc năm sau theo cách tính ấy",
+                         f"Column “{adopted.name}”: years of the table run “{found[0]}”; the dates in {listed(cells)} are of the year after by that count"), cells,
+                         [("", Text("ghi năm của bảng (ví dụ 2019) thay cho các ngày ấy rồi lưu lại", "write the table's year (such as 2019) for those dates and save it again"))], [adopted.name])  # fmt: skip
+
+
+def _unnamed(typed: Typed) -> None:
+    """Columns of figures without a heading: nothing says what they count."""
+    own = [
+        typed.grid.named(r.column) for r in typed.roles if r.role == "outcome" and r.known == "content" and r.column[:1] == "("
+    ]
+    own = [c for c in own if c is not None and not _numbers_rows(c)]
+    if own:
+        cells = [cell_name(typed.grid.head_row, c.col) for c in own]
+        typed.doubts.ask("role", Text(f"Cột không có tên (ô {listed(cells)}): số ấy đếm gì?", f"Columns without a heading (cells {listed(cells)}): what do they count?"), cells,
+                         [("", Text("ghi tên cột rồi lưu lại", "write a heading and save it again")),
+                          *((f'columns="{c.name}=outcome"', Text(f"cột {c.name} là chỉ tiêu kết quả", f"column {c.name} is an outcome")) for c in own[:3])], [c.name for c in own])  # fmt: skip
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether a column only numbers the rows."""
+    values = [str(v) for v in column.values]
+    return values in ([str(i) for i in range(len(values))], [str(i + 1) for i in range(len(values))])
