@@ -26,7 +26,7 @@ _NETWORK = r"(?:facebook|fb|zalo|tiktok|tik\s+tok|telegram|instagram|insta|viber
 _PATTERNS = (
     ("mail", r"(?<![\w.+-])(?P<it>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})"),
     ("handle", r"(?<![\w.@])(?P<it>(?:https?://)?(?:www\.|m\.)?(?:facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|instagram\.com|t\.me|zalo\.me|twitter\.com)/[\w.@?=/-]*\w)"),
-    ("handle", r"(?<![\w.+@/-])(?P<it>@[A-Za-z0-9_](?:[\w.]{1,28}\w))(?![\w@])"),
+    ("handle", r"(?<![\w.+@/-])(?P<it>@[A-Za-z0-9_](?:[\w.]{1,28}\w))(?![\w@(])"),
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản|{_NETWORK})(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|tên|là))*[\s:]+[\"“'‘]?(?P<it>[A-Za-z](?=[\w.]*[\d_.]\w)[\w.]{{2,29}}\w)(?![\w.]*\w)"),
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản)(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên|là))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
