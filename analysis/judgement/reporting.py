@@ -226,7 +226,7 @@ def _needed(reading: Reading, confidence: float) -> float:
 
     def short(m: float) -> float:
         low, high = reading.bounds(math.exp(m), confidence)
-        return math.log(low) if rose else -math.log(high)
+        return (math.log(low) if low > 0 else -math.inf) if rose else -math.log(high)
 
     if not reading.ratio > 0 or math.isinf(reading.ratio) or short(0.0) <= 0:
         return 1.0

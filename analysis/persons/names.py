@@ -149,6 +149,7 @@ _FAMILY = re.compile(r"mẹ|bố|cha|má|vợ|chồng|con|em|bé", re.IGNORECASE
 _SECOND = set(
     "đình quốc ngọc đức minh xuân hữu quang thanh hồng thu thúy bá duy gia hoàng hùng huy khắc mạnh mỹ nhật phương phúc sỹ tấn thế tiến trọng tuấn viết vĩnh bích diệu cẩm seo a".split()
 )
+_NO_SURNAMES = {"đường", "hướng", "trang", "danh"}  # words that begin names of streets and things far more often
 _STREET = re.compile(r"\b(?:Street|Road|Avenue|Bridge|School|Park|Market|Ward|Commune|Township|Hospital|Club)\b")
 # `một người tên Páo`, `người quen là Hai Lúa`: a name of any build.
 _NAMED = re.compile(
@@ -156,7 +157,7 @@ _NAMED = re.compile(
 )
 # `N.V.T. về ở cùng`: three letters or four that do something, none of a body (U.B.N.D, H.Đ.N.D).
 _LETTERS_DO = re.compile(
-    rf"(?<![\w/.])(?!(?:U\.B|H\.Đ|C\.A|M\.T|B\.C|T\.W)\.)(?P<it>{CAPITAL}\.{CAPITAL}\.(?:{CAPITAL}\.?){{1,2}})(?=\s+[{_LOWER}])"
+    rf"(?<![\w/.])(?!(?:U\.B|H\.Đ|C\.A|M\.T|B\.C|T\.W)\.)(?P<it>{CAPITAL}\.{CAPITAL}\.(?:{CAPITAL}\.?){{1,2}})(?=\s+(?:về|ở|bị|khai|trú|sinh|bỏ\s+trốn|thừa\s+nhận|rủ|cùng\s+(?:vợ|chồng|bạn|đồng))\b)"
 )
 _NO_SURNAME = re.compile(
     rf"(?<!\w)Thị {CAPITAL}[{_LOWER}]+(?=\s+(?:và|cùng)\s+(?:chồng|con|mẹ|em|chị|anh|bố)\b|\s+(?:trình\s+bày|kể|khai|thừa\s+nhận|bỏ\s+trốn)\b)"
@@ -423,7 +424,7 @@ def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
         and not re.search(r"(?:xã|huyện|tỉnh|phường)[^.;\n]{0,40}$", text[max(0, start - 60) : start], re.IGNORECASE)
     ):
         return True
-    return len(words) > 2 and (words[0] in _SURE or words[0] in _SURNAMES and words[1] in _SECOND)
+    return len(words) > 2 and (words[0] in _SURE or words[0] in _SURNAMES - _NO_SURNAMES and words[1] in _SECOND)
 
 
 def _has_a_middle_name(words: list[str]) -> bool:

@@ -100,3 +100,10 @@ def test_a_verb_is_read_in_all_its_forms(verb, forms):
 ])  # fmt: skip
 def test_what_is_a_purpose_is_not_done(text, claim):
     assert bool(by_rows(text, "en")) == claim
+
+
+@pytest.mark.parametrize("text", [
+    "The clubs reduced thefts by 30% in 22 places, 2008-2019.", "The patrols reduced thefts by 39% in 6 places, 2010-2017.", "The boxes lowered robbery in 2019.",
+])  # fmt: skip
+def test_figures_and_years_do_not_release_what_a_row_finds(text):
+    assert claims(text, "en")

@@ -140,3 +140,12 @@ def test_a_rate_of_no_named_kind_after_figures_of_one_kind_is_asked_about():
         "Xảy ra 117 vụ phạm pháp hình sự. Bình quân mỗi tháng toàn huyện gần 10 vụ. Tỷ lệ khám phá năm 2019 đạt 82,1%.", "82,1%"
     )
     assert (row.status, row.alternatives[0]) == (QUEUED, "criminal_clearance_pct")
+
+
+def test_a_commune_named_in_passing_is_not_whose_figure_it_is():
+    text = "Mô hình tại xã Bát Tràng hoạt động tốt.\nNăm 2019, lực lượng công an xã đã bắt 45 đối tượng truy nã."
+    assert _read(text, "45").status == QUEUED
+
+
+def test_what_was_decided_not_to_be_prosecuted_is_no_prosecution():
+    assert _read("Năm 2019, Công an huyện Gia Lâm ra quyết định không khởi tố 3 vụ án.", "3").status != USED

@@ -750,3 +750,12 @@ def test_a_title_with_the_number_of_the_table_is_no_row_of_figures(csv):
         "14.2,Số vụ án đã khởi tố phân theo xã,,\n,Number of cases by commune,,\n,,2015,2016\n,TỔNG SỐ - TOTAL,801,710\n,Xã Đa Tốn - Da Ton commune,52,38\n,Xã Kiêu Kỵ - Kieu Ky commune,163,153\n"
     )
     assert len(table.frame) == 4 and not table.questions
+
+
+def test_bodies_under_unit_are_no_units_and_fiscal_years_named_by_their_beginning_ask_nothing(csv):
+    assert not csv(
+        "Xã,Năm,Số vụ,Đơn vị\nA,2019,29,Công an xã\nA,2020,30,Đội CSHS\nB,2019,16,Công an xã\nB,2020,15,Đội CSHS\n"
+    ).questions
+    head = "Số liệu từ 1/7/2018 đến 30/6/2019,,,\nXã,Năm,Số vụ,Ngày áp dụng\n"
+    rows = "".join(f"{place},{year},5,{day}\n" for place, day in (("A", "20/09/2018"), ("B", "")) for year in range(2015, 2022))
+    assert not [q for q in csv(head + rows).questions if q.about == "reporting_year"]

@@ -259,3 +259,17 @@ def test_a_deed_is_of_what_the_row_above_counts_and_is_asked_about():
     assert by["64"].indicator == "criminal_offences" and by["9"].indicator == "gambling_cases"
     assert (by["55"].status, by["55"].alternatives[0]) == (QUEUED, "criminal_solved")
     assert (by["85,9"].status, by["85,9"].alternatives[0]) == (QUEUED, "criminal_clearance_pct")
+
+
+def test_rows_of_a_group_are_of_the_group_and_not_of_the_row_above_it():
+    found = read(
+        [
+            ["Nội dung", "Năm 2019"],
+            ["Phạm pháp hình sự xảy ra", 64],
+            ["Tội phạm ma túy"],
+            ["Số vụ phát hiện", 12],
+            ["Số vụ khởi tố", 10],
+        ]
+    )[0]
+    by = {f.evidence.number: f for f in found}
+    assert (by["12"].indicator, by["10"].indicator) == ("drug_cases", "drug_prosecuted_cases")

@@ -44,7 +44,7 @@ def test_nothing_is_masked_where_there_is_no_person(which):
     ("Thị Xuân cùng chồng bỏ trốn.", "[tên] cùng chồng bỏ trốn."), ("Ksor H'Lan trình báo.", "[tên] trình báo."),
     ("Tài khoản Zalo “Bống Xinh” nhắn tin đe dọa.", "Tài khoản Zalo “[tài khoản mạng]” nhắn tin đe dọa."), ("Công an gọi hỏi Giáp Hùng về vụ việc.", "Công an gọi hỏi [tên] về vụ việc."),
     ("Bé Na Na, 3 tuổi, đi lạc.", "Bé [tên], 3 tuổi, đi lạc."), ("Điểu Long cùng vợ ra trình diện.", "[tên] cùng vợ ra trình diện."), ("Thẻ tạm trú mang tên Kim Soo Hyun hết hạn.", "Thẻ tạm trú mang tên [tên] hết hạn."),
-    *((same,) * 2 for same in ("Ô đầu ghi @SUM(A1) là công thức.", "Fanpage Công an huyện facebook.com/conganhuyengialam đăng tin.", "Trang Facebook của Đoàn Thanh niên @tuoitregialam có 5.000 người theo dõi.",
+    *((same,) * 2 for same in ("Ô đầu ghi @SUM(A1) là công thức.", "Đường Quang Trung được lắp 12 camera.", "Lực lượng P.C.C.C huyện kiểm tra 4 cơ sở.", "H.T.X nông nghiệp có 3 tổ.", "Fanpage Công an huyện facebook.com/conganhuyengialam đăng tin.", "Trang Facebook của Đoàn Thanh niên @tuoitregialam có 5.000 người theo dõi.",
                                "Tài khoản Facebook \"Công an xã Đa Tốn\" có 2.300 lượt theo dõi.", "Xã mời Đoàn Luật sư Hà Nội tập huấn.", "Giải chạy mang tên Nguyễn Văn Cừ thu hút 300 người.",
                                "Các tổ một, hai, ba, bốn, năm, sáu, bảy, tám, chín đều có đội tự quản.", "Đặng Xá và con đường mới có 3 camera.", "Người Mỹ Tho trồng cây ăn trái.")),
     *((same,) * 2 for same in ("Mẹ Việt Nam anh hùng kể chuyện.", "Con Đường bị ngập.", "Thị Cầu bị ngập.", "Thị Trấn bị ngập.", "Buôn H'Đing bị ngập.",

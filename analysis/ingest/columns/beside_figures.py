@@ -42,6 +42,8 @@ def _units(typed: Typed, column: Column) -> None:
     """`Đơn vị tính`: triệu đồng in some rows, nghìn đồng in others."""
     figures = [r.column for r in typed.roles if r.role in ("outcome", "value", "exposure")]
     first = _first_cells(typed, column)
+    if folded(column.name) in ("don vi", "unit") and not any(folded(text) in words("units") for text in first):
+        return  # bodies or places
     if not 1 < len({folded(text) for text in first}) <= 6 or not figures or typed.of("indicator") is not None:
         return
     shown = "; ".join(f"{cell}: {text}" for text, cell in first.items())
@@ -77,10 +79,11 @@ def _other_year(typed: Typed) -> None:
     day, month = int(found[1]), int(found[2])
     if (day, month) == (1, 1) or not (1 <= day <= 31 and 1 <= month <= 12):
         return
+    named_by_its_end = month >= 10 or "năm trước" in found[0].lower()
     adopted = typed.of("adopted")
     typed.doubts.say("reporting_year", Text(f"Dòng trên bảng: năm của bảng tính “{found[0]}”, không phải năm dương lịch.",
                      f"A line above the table: its years run “{found[0]}”, not from January to December."))  # fmt: skip
-    if adopted is None:
+    if adopted is None or not named_by_its_end:
         return
     codes, different = adopted.distinct
     late = [

@@ -14,7 +14,7 @@ from analysis.ingest.columns.told import Told
 from analysis.language import Text
 
 _DOUBTS = re.compile(
-    r"nhầm|\bsai\b|chờ|chưa (?:xác nhận|chốt|chính thức|đủ|rõ|kiểm)|xem lại|(?:kiểm tra|xác minh|rà soát|đối chiếu) lại|đính chính|tạm tính|ước|số đúng|đúng là|nghi |cần kiểm"
+    r"nhầm|\bsai\b|chờ|chưa (?:xác nhận|chốt|chính thức|đủ|rõ|kiểm)|xem lại|(?:kiểm tra|xác minh|rà soát|đối chiếu) lại|đính chính|tạm tính|\bước (?:tính|đạt|khoảng)|số đúng|đúng là|nghi |cần kiểm"
     r"|wrong|typo|mistak|should be|confirm|to check|pending|estimat|provisional|correct|doubt"
 )
 _SHEET = Text("trang tính", "sheet")
@@ -185,15 +185,15 @@ def _comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) ->
     for cell, text in beside.items():
         if cell in said.cells or not _DOUBTS.search(text.lower()):
             continue
-        numbers_in = [n for n in re.findall(r"(?<![\w.,/])\d+(?:[.,]\d+)?(?![\w/])", text)]
+        numbers_in = [n for n in re.findall(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/])", text)]
         other = (
             [
                 (
-                    f'cells="{cell}={numbers_in[0].replace(",", ".")}"',
+                    f'cells="{cell}={numbers_in[0]}"',
                     Text(f"số trong ghi chú: {numbers_in[0]}", f"the figure of the comment: {numbers_in[0]}"),
                 )
             ]
-            if len(numbers_in) == 1
+            if len(numbers_in) == 1 and numbers_in[0].isdecimal()  # of 1.250 a person says which number it is
             else []
         )
         doubts.ask("comment", Text(f"Ghi chú ở ô {cell}: “{text[:200]}”. Dùng con số nào?", f"Comment on cell {cell}: “{text[:200]}”. Which figure holds?"), [cell],

@@ -58,9 +58,10 @@ def _of_text(case: Case) -> Where:
     setting = case.reading.setting
     code = setting.topic or setting.place or setting.first
     if code and places()[code].level != "commune" and left("some_commune", case.keyed, case.start, case.at):
-        # "Công an xã bắt 6 đối tượng": not those of the district, but of the one commune that the text has named, if it has
-        communes = {n.code for n in setting.named if n.code and n.end <= case.at and places()[n.code].level == "commune"}
-        return Where(code=communes.pop()) if len(communes) == 1 else Where()
+        # "Công an xã bắt 6 đối tượng": not those of the district, but of the commune whose figures stand right before, if there is one
+        before = {place for _, place in case.reading.memory.read if place}
+        communes = {place for place in before if places()[place].level == "commune"}
+        return Where(code=communes.pop()) if len(before) == len(communes) == 1 else Where()
     if setting.unknown and not setting.topic:
         return where([setting.unknown])
     return Where(code=code) if setting.topic or not _is_open(setting) else _of_document(setting)

@@ -103,7 +103,7 @@ def _table(context: Context, table: Table) -> list[Finding]:
     out, edges = [], sorted(table.groups)
     groups = {row: next((table.groups[r] for r in reversed(edges) if r < row), "") for row in table.body}
     stubs = {row: row_says(context, table, row, groups[row], title, places_in, periods_in) for row in table.body}
-    hear_above(stubs)
+    hear_above(stubs, groups)
     for row, stub in stubs.items():
         for col in table.columns:
             cell = table.sheet.cells.get((row, col))
@@ -201,7 +201,11 @@ def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
     for words in tries[not stub.group :]:
         if words:
             found = indicator_of(" - ".join(words), stub.unit)
-            if (found.code or found.tied) and (stub.beside and (of := _of_beside(stub, stub.unit)) not in ("", found.code)):
+            if (
+                found.code.startswith("unspec_")
+                and not stub.group
+                and (stub.beside and (of := _of_beside(stub, stub.unit)) not in ("", found.code))
+            ):
                 return Indicated(near=(of, *filter(None, (found.code, *found.tied))))
             if found.code or found.tied:
                 return found

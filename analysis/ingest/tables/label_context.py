@@ -183,11 +183,13 @@ def _counts_other(column: Says, code: str) -> bool:
     return not (column.places or column.periods or column.month) and bool(found) and found != code
 
 
-def hear_above(rows: dict[int, Says]) -> None:
+def hear_above(rows: dict[int, Says], groups: dict[int, str]) -> None:
     """`Phạm pháp hình sự xảy ra`, and below it `Số vụ khám phá`, `Tỷ lệ khám phá`: of what the last row counts that says more."""
     above: list[str] = []
+    group = ""
     for row in sorted(rows):
         says = rows[row]
+        above, group = ([] if groups[row] != group else above), groups[row]
         if is_deed(says.words):
             says.beside = above
         elif says.words and not says.roles:

@@ -155,7 +155,11 @@ def _recorded(effect: Estimate, language: str) -> Iterator[str]:
     label, period = naming.label(effect, language), naming.period(effect, language)
     if naming.of_persons(effect):
         event = {"vi": ("chưa có sự kiện", "chưa "), "en": ("the event", "")}[language]
-        share = effect.estimand.to(language).replace(event[0], event[1] + naming.lower(label))
+        again = naming.lower(naming.label(effect, "vi")).startswith(
+            "tái "
+        )  # tái nghiện, tái phạm: a deed that can stand after "chưa"
+        said_of = event[1] + naming.lower(label) if again else f"{event[0]} (“{label}”)"
+        share = effect.estimand.to(language).replace(event[0], said_of)
         among = {"vi": "theo dõi", "en": "of"}[language]
         yield f"{naming.upper(share)} ({among} {place}): {said}, {period}."
     yield f"{label} {at} {place}: {said}, {period}."
