@@ -10,7 +10,10 @@ import numpy as np
 
 from analysis.credentials import hard_worlds, panel_worlds
 from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
+from analysis.design import Design
+from analysis.estimators import estimate
 from analysis.language import Text, fixed
+from analysis.results import Estimate, Refusal
 
 KINDS = {"measure": Text("số đo", "measures"), "count": Text("số đếm", "counts")}
 HONEST = {"size": ("<=", 0.07), "coverage": (">=", 0.93)}
@@ -19,7 +22,7 @@ HONEST = {"size": ("<=", 0.07), "coverage": (">=", 0.93)}
 class Cell(NamedTuple):
     """A kind of panel in words, how it is made from a generator and a true effect, the truth on the estimate's scale, and the
     targets by measure; `named` are the cautions of which one says why less is claimed, `beside` is another valid method, to whose
-    interval the default's is compared.
+    interval the default's is compared; `method` (and its `options`) where it is not the default that is tried.
     """
 
     what: Text
@@ -28,6 +31,12 @@ class Cell(NamedTuple):
     targets: dict[str, tuple[str, float]]
     named: frozenset[str] = frozenset()
     beside: str | None = None
+    method: str | None = None
+    options: dict[str, str] = {}
+
+    def estimate(self, design: Design) -> Estimate | Refusal:
+        """What the method that is tried makes of a design."""
+        return estimate(design, self.method, **self.options)
 
 
 def _counts(treated: int) -> Cell:
@@ -168,5 +177,56 @@ CELLS |= {
     "Neighbours treated, two dates": Cell(
         Text("11/22 nơi nằm cạnh nhau, hai ngày bắt đầu", "11 of 22 treated, neighbours with shared shocks, two dates"),
         partial(panel_worlds.neighbours, starts=(4, 6)), _ratio, HONEST, beside="twfe",
+    ),
+}  # fmt: skip
+
+
+def _bends(drift: float, periods: int) -> Cell:
+    what = Text(
+        "Giới hạn độ cong xu hướng (honest_did), {n} tháng, chênh lệch tăng {d} mỗi tháng",
+        "Bounds on bends (honest_did), {n} months, drift {d} a month",
+    )
+    make = partial(panel_worlds.drifting, periods=periods, drift=drift)
+    return Cell(what.fill(n=periods, d=fixed(drift, 2)), make, lambda b: b, {"zero": (">=", 0.93)})
+
+
+def _alone(which: str, method: str, vi: str, en: str, truth=_ratio) -> Cell:
+    make = partial(panel_worlds.counts, treated=1, starts=(8,), periods=16, which=which)
+    targets = HONEST | {"weakened": (">=", 1.0)}
+    return Cell(Text(vi, en), make, truth, targets, frozenset({"unlike_sizes", "outside_donors"}), method=method)
+
+
+CELLS |= {f"Bounds on bends, {n} months, drift {d}": _bends(d, n) for n in (24, 120) for d in (0.0, 0.02, 0.05, 0.1)}
+CELLS |= {
+    "Largest alone treated, twfe": _alone(
+        "largest", "twfe", "Riêng xã lớn nhất áp dụng, hiệu ứng cố định", "Largest commune alone treated, two-way fixed effects"
+    ),
+    "Smallest alone treated, twfe": _alone(
+        "smallest", "twfe", "Riêng xã nhỏ nhất áp dụng, hiệu ứng cố định", "Smallest commune alone treated, two-way fixed effects"
+    ),
+    "Largest alone treated, synthetic control": _alone(
+        "largest", "synthetic_control", "Riêng xã lớn nhất áp dụng, đối chứng tổng hợp", "Largest commune alone treated, synthetic control"
+    ),
+    "Smallest alone treated, synthetic control": _alone(
+        "smallest", "synthetic_control", "Riêng xã nhỏ nhất áp dụng, đối chứng tổng hợp",
+        "Smallest commune alone treated, synthetic control",
+    ),
+    **{
+        f"Trend, 12 years, rho 0.8, {kind}": _of_series(
+            f"Xu hướng 12 năm, tự tương quan 0,8, {KINDS[kind].vi}", f"Trend of 12 years, autocorrelation 0.8, {KINDS[kind].en}",
+            partial(hard_worlds.short_trend, years=12, rho=0.8, kind=kind), _percent_a_year,
+        )
+        for kind in ("count", "measure")
+    },
+    "Segmented, 16 years": _of_series(
+        "Chuỗi gián đoạn 16 năm, tự tương quan 0,5", "Interrupted series of 16 years, autocorrelation 0.5", hard_worlds.years_with_a_date
+    ),
+    "Displacement, 16 months": _street(
+        Text("Dịch chuyển, 16 tháng, tự tương quan 0,5", "Displacement, 16 months, autocorrelation 0.5"), rho=0.5, side=8
+    ),
+    "Regression of a series, 16 years": Cell(
+        Text("Hồi quy một chuỗi 16 năm theo liều (AR(1), REML), tự tương quan 0,5",
+             "Regression of a series of 16 years on a dose (AR(1), REML), autocorrelation 0.5"),
+        hard_worlds.years_with_a_dose, _ratio, HONEST, method="regression", options={"errors": "reml"},
     ),
 }  # fmt: skip

@@ -25,7 +25,6 @@ from analysis.design.shock_terms import NEAR_START, nearest
 from analysis.design.timeline import Timeline, months_on_both_sides, same_months, timeline
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT, NOT_IDENTIFIED, SEPARATED, missing
-from analysis.inference.ar1 import Wander
 from analysis.inference.coefficient import detectable
 from analysis.inference.counterfactual import Change, averted, clear_if_straight, disagree, joint_p_value, r_squared, union
 from analysis.inference.least_squares import Separation, independent
@@ -128,16 +127,7 @@ def run(design: Design, line: Timeline, family: str, errors: str, lags: int | No
     found = series_fit(y, line.X[:, kept], line.time, family, errors, offset, weights, lags, correction)
     coef, cov, df = np.zeros(len(kept)), np.zeros((len(kept), len(kept))), np.full(len(kept), float(len(y) - kept.sum()))
     coef[kept], cov[np.ix_(kept, kept)], df[kept] = found.coef, found.cov, found.df
-    return found._replace(coef=coef, cov=cov, df=df, wander=_widened(found.wander, kept))
-
-
-def _widened(wander: Wander | None, kept: np.ndarray) -> Wander | None:
-    """With rows and columns of zeros where a column was left out."""
-    if wander is None:
-        return None
-    whole = np.zeros((2, len(kept), len(kept)))
-    whole[0][np.ix_(kept, kept)], whole[1][np.ix_(kept, kept)] = wander.below, wander.above
-    return wander._replace(below=whole[0], above=whole[1])
+    return found._replace(coef=coef, cov=cov, df=df, wander=found.wander and found.wander.among(kept))
 
 
 def fit(

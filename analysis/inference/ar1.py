@@ -45,6 +45,46 @@ class Wander(NamedTuple):
         g = (np.log(variances[1]) - np.log(variances[0])) / (2 * NUDGE)
         return np.maximum(2 / (2 / self.left + g**2 * self.spread), 1.0)
 
+    def among(self, kept: np.ndarray) -> Wander:
+        """With noughts for columns that were left out; `kept` (of all columns) are those that were not."""
+        return self._replace(below=_placed(self.below, kept), above=_placed(self.above, kept))
+
+
+class EveryRho(NamedTuple):
+    """What a short series says at each rho of EVEN: `coef` (k x p), `cov` (k x p x p), `loss` (k, minus the restricted log-likelihood);
+    the reported `middle` (p) with its `own` covariance (p x p), and `left` (n - p).
+    """
+
+    coef: np.ndarray
+    cov: np.ndarray
+    loss: np.ndarray
+    middle: np.ndarray
+    own: np.ndarray
+    left: int
+
+    def df(self, contrasts: np.ndarray) -> np.ndarray:
+        """Degrees of freedom of each contrast (m x p): see `weighed`; a contrast without an error has `left`."""
+        away = (self.coef - self.middle) @ contrasts.T
+        errors = np.sqrt(np.maximum(np.einsum("mi,kij,mj->km", contrasts, self.cov, contrasts), 0.0))
+        error = np.sqrt(np.maximum(np.einsum("mi,ij,mj->m", contrasts, self.own, contrasts), 0.0))
+        known = (errors > 0).all(axis=0) & (error > 0)
+        found = np.full(len(contrasts), float(self.left))
+        found[known] = weighed(away[:, known], errors[:, known], self.loss[:, None], error[known], self.left)
+        return found
+
+    def among(self, kept: np.ndarray) -> EveryRho:
+        """As of Wander."""
+        coef, middle = (np.zeros((*part.shape[:-1], len(kept))) for part in (self.coef, self.middle))
+        coef[:, kept], middle[kept] = self.coef, self.middle
+        return self._replace(coef=coef, middle=middle, cov=_placed(self.cov, kept), own=_placed(self.own, kept))
+
+
+def _placed(square: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    whole = np.zeros((*square.shape[:-2], len(kept), len(kept)))
+    at = np.flatnonzero(kept)
+    whole[..., at[:, None], at] = square
+    return whole
+
 
 @dataclass(frozen=True, eq=False)
 class AR1:
@@ -58,7 +98,7 @@ class AR1:
     scale: float
     df: np.ndarray
     fitted: np.ndarray
-    wander: Wander | None = None
+    wander: Wander | EveryRho | None = None
 
 
 def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None, judged: bool = True) -> AR1:
@@ -70,13 +110,14 @@ def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | N
     found = _solution(_best(yw, Xw, gaps), y, X, yw, Xw, gaps)
     if not judged:
         return found
-    wander = _wander(found.rho, y, X, yw, Xw, gaps)
-    own, se = wander.df(np.eye(len(found.coef))), np.sqrt(np.diag(found.cov))
     if len(y) < KNOWN:
         each = [_solution(rho, y, X, yw, Xw, gaps) for rho in EVEN]
         loss = np.array([_loss(rho, yw, Xw, gaps) for rho in EVEN])
-        coef, errors = (np.array(part) for part in zip(*((a.coef, np.sqrt(np.diag(a.cov))) for a in each), strict=True))
-        return replace(found, df=weighed(coef - found.coef, errors, loss[:, None], se, wander.left), wander=wander)
+        coef, cov = (np.array(part) for part in zip(*((a.coef, a.cov) for a in each), strict=True))
+        every = EveryRho(coef, cov, loss, found.coef, found.cov, len(y) - X.shape[1])
+        return replace(found, df=every.df(np.eye(len(found.coef))), wander=every)
+    wander = _wander(found.rho, y, X, yw, Xw, gaps)
+    own, se = wander.df(np.eye(len(found.coef))), np.sqrt(np.diag(found.cov))
     each = [_solution(rho, y, X, yw, Xw, gaps) for rho in GRID]
     farthest = np.max([farthest_end(a.coef, np.sqrt(np.diag(a.cov)), found.coef, wander.left) for a in each], axis=0)
     return replace(found, df=no_wider(own, farthest / se, wander.left), wander=wander)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.inference import ar1, clustered, least_squares
-from analysis.inference.ar1 import Wander
+from analysis.inference.ar1 import EveryRho, Wander
 from analysis.inference.least_squares import Fit
 from analysis.inference.newey_west import newey_west
 
@@ -31,7 +31,7 @@ class SeriesFit(NamedTuple):
     rho: float
     dispersion: float
     base: Fit
-    wander: Wander | None = None
+    wander: Wander | EveryRho | None = None
 
 
 def series_fit(

@@ -68,7 +68,7 @@ def path(before: np.ndarray, after: np.ndarray, cov: np.ndarray, weights: np.nda
     loadings = _lasso(quadratic, linear)
     found = origin + loadings @ directions.T
     bias = np.abs(loadings).sum(axis=1) + np.abs(bends).sum()
-    error = np.sqrt(np.einsum("ij,jk,ik->i", found, cov, found))
+    error = np.sqrt(((found @ cov) * found).sum(axis=1))
     return Path(found, bias, error, found @ np.r_[before, after])
 
 
