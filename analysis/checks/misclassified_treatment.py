@@ -52,7 +52,7 @@ def refits(design, family: str | None = None) -> pd.DataFrame | None:
     """added, value: the coefficient with one and two more treated places (two only while there are few enough)."""
     rows = design.rows
     ever = rows.groupby("place")["treated"].max() > 0
-    never = list(ever.index[~ever])
+    never = ever.index[~ever]
     if len(never) < 4 or design.route not in ("two_by_two", "staggered"):
         return None
     start = rows.loc[rows["treated"] > 0].groupby("place")["period"].min().mode().iloc[0]
@@ -62,9 +62,10 @@ def refits(design, family: str | None = None) -> pd.DataFrame | None:
         added = [(p,) for p in np.random.default_rng(48).permutation(never)[:FEWEST]]
     else:
         added += itertools.combinations(never, 2)
+    late, treated = (rows["period"] >= start).to_numpy(), rows["treated"].to_numpy(float)
+    code = never.get_indexer(rows["place"])
     for extra in added[: max(MOST, len(never))]:
-        more = (rows["place"].isin(extra) & (rows["period"] >= start)).to_numpy()
-        value = again(pd.Series(np.where(more, 1.0, rows["treated"])))
+        value = again(np.where(late & np.isin(code, never.get_indexer(extra)), 1.0, treated))
         if value is not None:
             found.append((", ".join(map(str, extra)), value))
     return pd.DataFrame(found, columns=["added", "value"]) if found else None

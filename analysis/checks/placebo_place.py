@@ -56,15 +56,17 @@ def placebos(design, family: str | None = None) -> tuple[float, np.ndarray] | No
         return None
     own = coefficient(design, rows, family)
     rest = rows[rows["place"].isin(never)]
-    starts = rows.groupby("place")["adopted"].first()[treated]
+    starts = np.array([start.ordinal for start in rows.groupby("place")["adopted"].first()[treated]])
+    place, time = never.get_indexer(rest["place"]), rest["period"].astype("int64").to_numpy()
     rng, again = np.random.default_rng(48), refitting(design, rest.assign(treated=0.0), family)
     found = []
     many = max(LEAST, min(DRAWS, DRAWS * LARGE // len(rows)))
     alone = [[p] for p in (never if len(never) <= many or len(rows) <= LARGE else rng.permutation(never)[:many])]
     draws = alone if len(treated) == 1 else [rng.choice(never, len(treated), replace=False) for _ in range(many)]
     for chosen in draws:
-        begins = rest["place"].map(dict(zip(chosen, starts, strict=True)))
-        found.append(again((begins.notna() & (rest["period"] >= begins.fillna(rest["period"].max() + 1))).astype(float)))
+        begins = np.full(len(never), np.inf)
+        begins[never.get_indexer(chosen)] = starts
+        found.append(again((time >= begins[place]).astype(float)))
     found = np.array([f for f in found if f is not None])
     return None if own is None or len(found) < 5 else (own, found)
 
@@ -82,8 +84,8 @@ def coefficient(design, rows: pd.DataFrame, family: str | None = None) -> float 
     return again(None)
 
 
-def refitting(design, rows: pd.DataFrame, family: str | None = None) -> Callable[[pd.Series | None], float | None]:
-    """`coefficient` for many treatments of the same rows: a function of a column `treated` with the index of the rows (None: their
+def refitting(design, rows: pd.DataFrame, family: str | None = None) -> Callable[[np.ndarray | None], float | None]:
+    """`coefficient` for many treatments of the same rows: a function of a column `treated` in the order of the rows (None: their
     own). The rows are prepared once.
     """
     family = family or twfe.default_family(design)
@@ -91,11 +93,15 @@ def refitting(design, rows: pd.DataFrame, family: str | None = None) -> Callable
     data = twfe.usable(design, family, arrays(design, numbered.assign(at=np.arange(len(rows)))))[0]
     data, _ = on_scale(data, family)
     at = data.rows["at"].to_numpy(int)
+    try:
+        bare = panel_fit(data, np.zeros((len(data.y), 0)), family, columns=False)
+    except Separation:
+        bare = None
 
-    def again(treated: pd.Series | None) -> float | None:
+    def again(treated: np.ndarray | None) -> float | None:
         term = data.treated if treated is None else np.asarray(treated, float)[at]
         try:
-            model = panel_fit(data, term[:, None], family, columns=False)
+            model = panel_fit(data, term[:, None], family, columns=False, like=bare)
         except Separation:
             return None
         return float(model.fit.coef[model.column()]) if model.identified() else None

@@ -80,15 +80,15 @@ class TwoWay:
 
 def _solver(table, of_large: np.ndarray, of_small: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
     """Solve the system that is left for the smaller set, in the directions that the data inform."""
-    crossed = table.T @ (sparse.diags_array(1 / of_large) @ table)
-    crossed = crossed.toarray() if sparse.issparse(crossed) else crossed
+    whole = not sparse.issparse(table)
+    crossed = table.T @ (table / of_large[:, None]) if whole else (table.T @ (sparse.diags_array(1 / of_large) @ table)).toarray()
     size = np.sqrt(np.where(of_small > 0, of_small, 1.0))
     system = (np.diag(of_small) - crossed) / np.outer(size, size)
     constant = size / np.linalg.norm(size)  # the one direction without information where everything is connected
     try:
         factor = linalg.cho_factor(system + np.outer(constant, constant))
         if np.diag(factor[0]).min() ** 2 > TOLERANCE:
-            return lambda right: linalg.cho_solve(factor, right / size) / size
+            return lambda right: linalg.lapack.dpotrs(factor[0], right / size, lower=factor[1])[0] / size
     except linalg.LinAlgError:
         pass
     values, vectors = np.linalg.eigh(system)

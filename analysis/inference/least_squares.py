@@ -166,14 +166,15 @@ def counts(
     alpha: float = 0.0,
     steps: int = 60,
     effects: TwoWay | None = None,
+    start: np.ndarray | None = None,
 ) -> Fit:
     """Poisson (alpha = 0) or NB2 regression with a log link, log E y = X b + place effect (or both `effects`) + offset.
 
-    Raises Separation where the maximum lies at infinity.
+    `start` (n, above 0): means near those sought, as of a fit with nearly the same columns. Raises Separation where the maximum lies at infinity.
     """
     prior = np.ones(len(y)) if weights is None else np.asarray(weights, float)
     shift = np.zeros(len(y)) if offset is None else offset
-    eta = np.log((y + max(y.mean(), 0.5)) / 2)
+    eta = np.log((y + max(y.mean(), 0.5)) / 2 if start is None else start)
     deviance, kept = np.inf, None
     for _ in range(steps):
         mean = np.exp(np.clip(eta, -30, 30))

@@ -283,7 +283,7 @@ def _shifted(effect: Estimate) -> tuple[float, float, float] | None:
     again, found = refitting(design, rows, family), []
     for step in (-1, 1, 0):
         begins = rows["adopted"] + step
-        found.append(again((begins.notna() & (rows["period"] >= begins.fillna(rows["period"].max() + 1))).astype(float)))
+        found.append(again((begins.notna() & (rows["period"] >= begins.fillna(rows["period"].max() + 1))).to_numpy(float)))
     if any(v is None for v in found):
         return None
     return tuple(float(np.exp(v)) if family != "gaussian" else float(v) for v in found)
