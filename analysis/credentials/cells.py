@@ -196,7 +196,7 @@ def _alone(which: str, method: str, vi: str, en: str, truth=_ratio) -> Cell:
     return Cell(Text(vi, en), make, truth, targets, frozenset({"unlike_sizes", "outside_donors"}), method=method)
 
 
-CELLS |= {f"Bounds on bends, {n} months, drift {d}": _bends(d, n) for n in (24, 120) for d in (0.0, 0.02, 0.05, 0.1)}
+CELLS |= {f"Bounds over {n} months, drift {d}": _bends(d, n) for n in (24, 120) for d in (0.0, 0.02, 0.05, 0.1)}
 CELLS |= {
     "Largest alone treated, twfe": _alone(
         "largest", "twfe", "Riêng xã lớn nhất áp dụng, hiệu ứng cố định", "Largest commune alone treated, two-way fixed effects"

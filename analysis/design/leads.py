@@ -9,9 +9,8 @@ from analysis.design.arrays import Arrays
 
 def since(data: Arrays) -> np.ndarray:
     """Periods since adoption a row (NaN: never treated)."""
-    adopted = data.rows["adopted"]
-    ordinals = np.array([np.nan if value is None or value != value else value.ordinal for value in adopted.astype(object)])
-    return data.time - ordinals
+    adopted = data.rows["adopted"].astype(data.rows["period"].dtype).array
+    return np.where(adopted.isna(), np.nan, data.time - adopted.asi8)
 
 
 def averaged(dummies: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -197,12 +197,14 @@ def default(design: Design) -> str:
     described = any(c.code == "date_not_judged" for c in design.comparison.cautions)
     if described:
         usual = DEFAULT["series"]
+    if usual not in INSTEAD:
+        return usual
     barred = () if design.obstacles and not described else getattr(estimator(usual), "obstacles", lambda _: ())(design)
     if usual == "trend" and not {o.code for o in barred} & {"no_logarithm"}:
         return usual
     if usual == "synthetic_control" and barred and estimator("controlled_series").carried(design):
         return "controlled_series"
-    return INSTEAD[usual] if usual in INSTEAD and barred else usual
+    return INSTEAD[usual] if barred else usual
 
 
 def refuse(design: Design, method: str, obstacles: list[Obstacle]) -> Refusal:

@@ -47,7 +47,7 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     if not (since(data) < 0).any():
         return (NO_REFERENCE,)
     try:
-        model, horizons = regression(design, twfe.default_family(design), None)
+        model, horizons = regression(design, twfe.default_family(design), None, False)
     except Separation:
         return (twfe.SEPARATED,)
     return () if (model.estimable & (horizons >= 0)).any() else (twfe.NOT_IDENTIFIED,)

@@ -71,12 +71,12 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     if data.G < 3:
         return (few_places(data.G),)
     try:
-        found = panel_fit(data, _term(design, data)[:, None], default_family(design))
+        found = panel_fit(data, _term(design, data)[:, None], default_family(design), columns=False)
     except Separation:
         return (SEPARATED,)
     if found.identified():
         return ()
-    by_zeros = panel_fit(whole, _term(design, whole)[:, None], "gaussian").identified()
+    by_zeros = panel_fit(whole, _term(design, whole)[:, None], "gaussian", columns=False).identified()
     return (SEPARATED,) if by_zeros else (NOT_IDENTIFIED,)
 
 

@@ -110,15 +110,16 @@ def _lasso(quadratic: np.ndarray, linear: np.ndarray) -> np.ndarray:
         move[active] = np.linalg.solve(quadratic[np.ix_(active, active)], sign[active])  # as the penalty falls by one
         slope = quadratic @ move
         drop, event, leaves = penalty, None, False
-        for j in range(p):
-            if j in active:
-                if move[j] * sign[j] < 0 and -c[j] / move[j] < drop - 1e-15:
-                    drop, event, leaves = -c[j] / move[j], j, True
-                continue
-            for side in (1.0, -1.0):  # |gradient + step slope| reaches penalty - step
-                step = (penalty - side * gradient[j]) / (1 + side * slope[j]) if 1 + side * slope[j] > 1e-12 else np.inf
-                if 1e-14 * penalty < step < drop:
-                    drop, event, leaves = step, j, False
+        out = -c[active] / move[active]  # how far until an active one is nought
+        out = np.where((move * sign)[active] < 0, out, np.inf)
+        if out.min() < drop - 1e-15:
+            drop, event, leaves = out.min(), active[int(out.argmin())], True
+        bar = 1 + np.array([[1.0], [-1.0]]) * slope  # until |gradient + step slope| of another reaches penalty - step
+        into = np.where(bar > 1e-12, (penalty - np.array([[1.0], [-1.0]]) * gradient) / np.where(bar > 1e-12, bar, 1.0), np.inf)
+        into = np.where(into > 1e-14 * penalty, into, np.inf).min(axis=0)
+        into[active] = np.inf
+        if into.min() < drop:
+            drop, event, leaves = into.min(), int(into.argmin()), False
         c, penalty = c + drop * move, penalty - drop
         knots.append(c.copy())
         if event is None:
