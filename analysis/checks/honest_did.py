@@ -4,13 +4,14 @@ The differential trend may change its slope by at most M a period; M = 0 carries
 each M the shortest fixed-length interval of the average effect after (or of the effect at one horizon, `target`); the breakdown
 M is the largest at which it still excludes no change. Every lead and lag of the event study is used as it is. Where there are
 more than a few of them for the clusters at hand, their estimated covariance cannot choose weights (it would promise intervals
-that are too short): the model's own chooses them then, and treated and untreated clusters, as two samples, measure the result
-(Welch's t).
+that are too short): the model's own chooses weights and, at each M, the estimator then, and treated and untreated clusters, as two
+samples, measure the result (Welch's t).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -68,14 +69,15 @@ class Coefficients(NamedTuple):
             return self.crv1
         return sum(len(own) / max(len(own) - 1, 1) * own.T @ own for own in self.sides)
 
-    def path(self, target: int | str = AVERAGE) -> tuple[Path, float]:
-        """The estimators for the average effect after, or for the one at a horizon, and degrees of freedom (the paper's: none)."""
+    def path(self, target: int | str = AVERAGE) -> Path:
+        """The estimators for the average effect after, or for the one at a horizon, with their degrees of freedom (the paper: none)."""
         weights = np.full(len(self.after), 1 / len(self.after)) if target == AVERAGE else (self.horizons == target) * 1.0
         found = path(self.before, self.after, self.cov, weights, self.model if self.noisy else None)
         if not self.noisy:
-            return found, np.inf
-        squares = [(((own @ found.weights[-1]) ** 2).sum(), max(len(own) - 1, 1)) for own in self.sides]
-        return found, sum(s for s, _ in squares) ** 2 / max(sum(s**2 / df for s, df in squares), 1e-300)
+            return found
+        squares = np.array([((own @ found.weights.T) ** 2).sum(axis=0) for own in self.sides])
+        free = np.array([[max(len(own) - 1, 1)] for own in self.sides])
+        return replace(found, df=squares.sum(axis=0) ** 2 / np.maximum((squares**2 / free).sum(axis=0), 1e-300))
 
 
 def check(effect: Estimate, M: float | Sequence[float] | None = None, target: int | str = AVERAGE) -> CheckResult:
@@ -89,14 +91,14 @@ def check(effect: Estimate, M: float | Sequence[float] | None = None, target: in
     if target != AVERAGE and target not in found.horizons:
         allowed = [AVERAGE, *map(int, found.horizons)]
         raise unknown(Text("kỳ", "target"), target, allowed, "honest_did(target=...)", BadParameter)
-    (way, df), level = found.path(target), effect.confidence
+    way, level = found.path(target), effect.confidence
     unit = float(np.sqrt(np.diag(found.cov)).mean())
-    breakdown = way.breakdown(level, df)
+    breakdown = way.breakdown(level)
     held = not np.isnan(breakdown)
     bends = unit * np.array(GRID) if M is None else np.atleast_1d(np.asarray(M, float))
     if M is None and held and np.isfinite(breakdown):
         bends = np.r_[bends[bends < breakdown], breakdown, (1 + BEYOND) * breakdown]
-    rows = [(float(m), *way.interval(float(m), level, df)) for m in bends]
+    rows = [(float(m), *way.interval(float(m), level)) for m in bends]
     table = pd.DataFrame(rows, columns=["M", "low", "high"])
     if effect.includes_no_change:
         text = Text("Ước lượng đã bao gồm mức không đổi.", "The estimate includes no change to begin with.")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 
 BETWEEN = 8  # points looked at on each straight piece of the path
 MOST_DOUBLINGS = 60
@@ -21,26 +21,30 @@ SHIFTS = np.linspace(0, 10, 2001)  # worst bias in standard errors
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """Estimators from least variance to least bias: `weights` (points x leads and lags), `bias` (per unit of M), `error`;
-    `value` of each.
+    """Estimators from least variance to least bias: `weights` (points x leads and lags), `bias` (per unit of M), `value` and
+    measured `error` of each, with the `df` of its t; `planned`: the error by which one is chosen. To choose by the measured one
+    would take the estimator whose error happens to come out small.
     """
 
     weights: np.ndarray
     bias: np.ndarray
     error: np.ndarray
     value: np.ndarray
+    planned: np.ndarray
+    df: np.ndarray
 
-    def interval(self, M: float, confidence: float, df: float = np.inf) -> tuple[float, float]:
-        """The shortest interval at a bend of at most M."""
-        reach = _reach(M * self.bias, self.error, confidence, df)
-        best = int(np.argmin(reach))
-        return float(self.value[best] - reach[best]), float(self.value[best] + reach[best])
+    def interval(self, M: float, confidence: float) -> tuple[float, float]:
+        """That of the estimator whose interval is planned to be the shortest at a bend of at most M."""
+        best = int(np.argmin(_reach(M * self.bias, self.planned, confidence)))
+        error = max(float(self.error[best]), 1e-300)
+        reach = error * _quantile(M * float(self.bias[best]) / error, confidence, float(self.df[best]))
+        return float(self.value[best] - reach), float(self.value[best] + reach)
 
-    def breakdown(self, confidence: float, df: float = np.inf) -> float:
+    def breakdown(self, confidence: float) -> float:
         """The largest bend at which the interval still excludes nought (NaN where it does not even at none)."""
 
         def excludes(M: float) -> bool:
-            low, high = self.interval(M, confidence, df)
+            low, high = self.interval(M, confidence)
             return low > 0 or high < 0
 
         if not excludes(0.0):
@@ -68,8 +72,8 @@ def path(before: np.ndarray, after: np.ndarray, cov: np.ndarray, weights: np.nda
     loadings = _lasso(quadratic, linear)
     found = origin + loadings @ directions.T
     bias = np.abs(loadings).sum(axis=1) + np.abs(bends).sum()
-    error = np.sqrt(((found @ cov) * found).sum(axis=1))
-    return Path(found, bias, error, found @ np.r_[before, after])
+    error, planned = (np.sqrt(((found @ c) * found).sum(axis=1)) for c in (cov, chosen))
+    return Path(found, bias, error, found @ np.r_[before, after], planned, np.full(len(found), np.inf))
 
 
 def _basis(leads: int, lags: int, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -136,19 +140,24 @@ def _lasso(quadratic: np.ndarray, linear: np.ndarray) -> np.ndarray:
     return np.vstack([between.reshape(-1, p), bends[-1:]])
 
 
-def _reach(bias: np.ndarray, error: np.ndarray, confidence: float, df: float) -> np.ndarray:
-    """Half the length: the quantile of |t + bias| in standard errors, beyond the table that of t + bias."""
+def _reach(bias: np.ndarray, error: np.ndarray, confidence: float) -> np.ndarray:
+    """Half the lengths of normal intervals: the quantile of |z + bias| in standard errors, beyond the table that of z + bias."""
     shift = bias / np.maximum(error, 1e-300)
-    far = shift + stats.t.ppf(confidence, df)
-    return error * np.where(shift < SHIFTS[-1], np.interp(shift, SHIFTS, _quantiles(confidence, df)), far)
+    far = shift + stats.norm.ppf(confidence)
+    return error * np.where(shift < SHIFTS[-1], np.interp(shift, SHIFTS, _normal(confidence)), far)
 
 
 @cache
-def _quantiles(confidence: float, df: float) -> np.ndarray:
-    """The quantile of |t + shift| at every shift of the table, by bisection."""
-    low, high = np.zeros(len(SHIFTS)), SHIFTS + stats.t.ppf((1 + confidence) / 2, df) + 1e-6
-    for _ in range(50):
+def _normal(confidence: float) -> np.ndarray:
+    """The quantile of |z + shift| at every shift of the table."""
+    return np.array([_quantile(shift, confidence, np.inf) for shift in SHIFTS])
+
+
+def _quantile(shift: float, confidence: float, df: float) -> float:
+    """The quantile of |t + shift|, by bisection."""
+    below = special.ndtr if np.isinf(df) else lambda at: special.stdtr(df, at)
+    low, high = 0.0, shift + float(special.stdtrit(min(df, 1e10), (1 + confidence) / 2)) + 1e-6
+    while high - low > 1e-12 * high:
         middle = (low + high) / 2
-        inside = stats.t.cdf(middle - SHIFTS, df) - stats.t.cdf(-middle - SHIFTS, df) < confidence
-        low, high = np.where(inside, middle, low), np.where(inside, high, middle)
+        low, high = (middle, high) if below(middle - shift) - below(-middle - shift) < confidence else (low, middle)
     return high
