@@ -33,9 +33,7 @@ def ask(typed: Typed) -> None:
 
 def _first_cells(typed: Typed, column: Column) -> dict[str, str]:
     """{each different text of a column: the address where it first stands}."""
-    codes, different = column.distinct
-    rows = list(codes)
-    return {str(v): typed.grid.cell(column, rows.index(i)) for i, v in enumerate(different) if v is not None}
+    return {str(v): typed.grid.cell(column, row) for v, row in zip(column.distinct[1], column.first_rows, strict=True)}
 
 
 def _units(typed: Typed, column: Column) -> None:
@@ -59,12 +57,10 @@ def _ends(typed: Typed, column: Column) -> None:
     if adopted is None or typed.dated is None:
         return
     last = max((w.end for w in typed.dated.written if w is not None), default=None)
-    codes, different = column.distinct
-    ended = {i for i, v in enumerate(different) if (w := periods.written(v)) is not None and last and w.end < last}
-    at = list(codes)
+    ended = [i for i, v in enumerate(column.distinct[1]) if (w := periods.written(v)) is not None and last and w.end < last]
     if not ended:
         return
-    cells = [typed.grid.cell(column, at.index(i)) for i in sorted(ended)]
+    cells = typed.grid.first_cells(column, ended)
     typed.doubts.ask("withdrawn", Text(f"Cột “{column.name}”: có nơi ngừng áp dụng trước kỳ cuối của bảng (ô {listed(cells)})",
                      f"Column “{column.name}”: some places stopped before the last period of the table (cells {listed(cells)})"), cells,
                      [("", Text("thay hai cột ngày bằng một cột có/không của từng kỳ", "give one yes/no column for each period instead of the two dates")),
@@ -85,14 +81,13 @@ def _other_year(typed: Typed) -> None:
                      f"A line above the table: its years run “{found[0]}”, not from January to December."))  # fmt: skip
     if adopted is None or not named_by_its_end:
         return
-    codes, different = adopted.distinct
     late = [
         i
-        for i, v in enumerate(different)
+        for i, v in enumerate(adopted.distinct[1])
         if (w := periods.written(v)) is not None and w.kind == "D" and (w.day.month, w.day.day) >= (month, day)
     ]
     if late:
-        cells = [typed.grid.cell(adopted, list(codes).index(i)) for i in late]
+        cells = typed.grid.first_cells(adopted, late)
         typed.doubts.ask("reporting_year", Text(f"Cột “{adopted.name}”: năm của bảng tính “{found[0]}”; ngày ở ô {listed(cells)} thuộc năm sau theo cách tính ấy",
                          f"Column “{adopted.name}”: years of the table run “{found[0]}”; the dates in {listed(cells)} are of the year after by that count"), cells,
                          [("", Text("ghi năm của bảng (ví dụ 2019) thay cho các ngày ấy rồi lưu lại", "write the table's year (such as 2019) for those dates and save it again"))], [adopted.name])  # fmt: skip

@@ -45,15 +45,7 @@ def ask(doubts: Doubts, where: Where, doubtful: dict, read: Read) -> None:
     name = where.column.name
     if read.undecided:
         shown = where.shown(read.undecided)
-        first = next(
-            (
-                p
-                for one in [numbers.written(read.undecided[0])]
-                for p in (one.core, one.upper)
-                if p and len(set(numbers.meanings(p).values())) > 1
-            ),
-            read.undecided[0],
-        )
+        first = next(filter(numbers.is_doubtful, numbers.written(read.undecided[0]).parts), read.undecided[0])
         meant = numbers.meanings(first)
         if len(meant) < 2:  # the column proves both formats
             doubts.ask("numbers", Text(f"Cột “{name}” lẫn hai cách viết số: {read.why or shown}", f"Column “{name}” mixes two ways of writing numbers: {read.why or shown}"), where.cells(read.undecided),
@@ -110,13 +102,8 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
                 where.cells(texts),
                 [name],
             )
-    if read.format and any(
-        len(set(numbers.meanings(p).values())) > 1
-        for t in list(read.figures)[:2000]
-        if (one := numbers.written(t))
-        for p in (one.core, one.upper)
-        if p
-    ):
+    apart = filter(None, map(numbers.written, list(read.figures)[:2000]))
+    if read.format and any(numbers.is_doubtful(part) for one in apart for part in one.parts):
         how = (
             Text("kiểu Việt Nam (3.684 là 3684)", "the Vietnamese way (3.684 is 3684)")
             if read.format == "vi"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from analysis.catalogue.headings import folded, is_note, words
 from analysis.ingest.columns import numbers, periods
 from analysis.ingest.columns.lines import Lines, Value
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 ERRORS = frozenset(("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NULL!", "#NUM!"))  # as an export writes them
@@ -228,8 +229,8 @@ def _labels(lines: Lines, heads: list) -> list[tuple[str, ...]]:
             if value is None and first:
                 value = _at(lines, *first)
             if value is not None:
-                last = "" if first and first[0] != number else _label(value)
-                _append(found[c], _label(value))
+                last = "" if first and first[0] != number else as_text(value)
+                _append(found[c], as_text(value))
             elif last and level < len(heads) - 1 and heads[-1][1][c] is not None and not found[c]:
                 _append(found[c], last)
     return [tuple(labels) for labels in found]
@@ -238,14 +239,6 @@ def _labels(lines: Lines, heads: list) -> list[tuple[str, ...]]:
 def _append(labels: list[str], label: str) -> None:
     if label and label not in labels[-1:]:
         labels.append(label)
-
-
-def _label(value: Value) -> str:
-    if isinstance(value, (dt.date, dt.datetime)):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())
 
 
 def _end(rows: list, start: int) -> int:
@@ -321,7 +314,7 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
 
 def _is_numbering(filled: list[Value]) -> bool:
     """`(1) (2) (3)`, `A B 1 2`: the numbers of the columns under their headings."""
-    said = [str(int(v) if isinstance(v, float) and v.is_integer() else v).strip() for v in filled]
+    said = list(map(as_text, filled))
     texts = [re.sub(r"[()\[\]]", "", t) for t in said]
     figures, letters = [t for t in texts if t.isdecimal()], [t for t in texts if not t.isdecimal()]
     first = int(figures[0]) if figures else 0

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from analysis.catalogue.headings import words
 from analysis.ingest.entities import periods as vietnamese
+from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.spelling import squeezed
 
 KINDS = "YHQMDW"  # year, half, quarter, month, day, window of days
@@ -197,7 +198,7 @@ def _once(places: list, when: list) -> bool:
 
 def month_alone(value: object) -> int | None:
     """The month of a cell that names no year: 3, `Tháng 3`, `T3`, `Mar`."""
-    text = squeezed(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip(" .")
+    text = squeezed(as_text(value)).strip(" .")
     if m := re.fullmatch(rf"{_NAMED}", text):
         return _MONTHS.index(m["mon"][:3]) + 1
     m = re.fullmatch(r"(?:tháng|thang|thg|th|t|m)?\s?\.?\s?(\d{1,2})", text)
@@ -212,8 +213,7 @@ def months_so_far(text: str) -> int | None:
 
 def quarter_alone(value: object) -> int | None:
     """The quarter of a cell that names no year: 1, `Quý I`, `Q1`."""
-    text = (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip()
-    m = re.fullmatch(r"(?:quý|quí|quy|q)?\s*([1-4]|I{1,3}|IV)", text, re.IGNORECASE)
+    m = re.fullmatch(r"(?:quý|quí|quy|q)?\s*([1-4]|I{1,3}|IV)", as_text(value), re.IGNORECASE)
     return (_ROMAN.get(m[1].upper()) or int(m[1])) if m else None
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from analysis.catalogue.headings import folded, words
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 _BEFORE = r"truoc|truoc do|before|pre|baseline|dau vao|lan 1|dot 1"
@@ -51,7 +52,7 @@ def legend_in(column: Column) -> dict:
     """{value: what it means} where the heading explains every value: `Kết quả (1: chưa tái phạm; 2: tái phạm)`; else nothing."""
     said = {code: text.strip() for code, text in _LEGEND.findall(column.name)}
     different = column.distinct[1] if len(said) > 1 else []
-    codes = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in different]
+    codes = list(map(as_text, different))
     return {v: said[code] for v, code in zip(different, codes, strict=True)} if codes and set(codes) <= set(said) else {}
 
 

@@ -13,7 +13,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     """Read everything; the rows that are set aside and why."""
     place, period = typed.of("place"), typed.of("period")
     if place is not None:
-        typed.places = places.within(typed.grid, places.named(typed.grid, place, typed.said, typed.doubts), place, typed.doubts)
+        typed.places = places.within(typed.grid, places.named(typed.grid, place, typed.doubts), place, typed.doubts)
         rows_aside.fill_places(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:

@@ -12,7 +12,16 @@ from analysis.ingest.entities.legend import legend
 from analysis.language import Text
 
 IGNORE = "ignore"
-KEEP, DROP = ("keep", "giữ", "giu"), ("drop", "bỏ", "bo")
+CHOICES = {
+    "keep": "keep",
+    "giữ": "keep",
+    "giu": "keep",
+    "drop": "drop",
+    "bỏ": "drop",
+    "bo": "drop",
+    "fill": "fill",
+    "điền": "fill",
+}
 MISSING = ("missing", "thiếu", "trống", "na", "")
 LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about which `cells=` can say keep, drop, fill
 
@@ -84,12 +93,8 @@ def _pairs(text: str, where: str) -> list[tuple[str, str]]:
 
 
 def _choice(answer: str) -> str:
-    if answer.lower() in KEEP:
-        return "keep"
-    if answer.lower() in DROP:
-        return "drop"
-    if answer.lower() in ("fill", "điền"):
-        return "fill"
+    if answer.lower() in CHOICES:
+        return CHOICES[answer.lower()]
     raise unknown(Text("câu trả lời", "answer"), answer, ("keep", "drop", "fill"), "cells", BadParameter)
 
 

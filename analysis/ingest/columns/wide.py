@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from dataclasses import replace
 
 from analysis import paths
 from analysis.catalogue.headings import folded, is_total, meant, part_of_period
@@ -33,9 +34,7 @@ def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and _is_numeric(c)]
-    if totals:
-        doubts.say("total_column", Text(f"Cột cộng để riêng: {listed(c.name for c in totals)}.", f"Columns of totals set aside: {listed(c.name for c in totals)}."),
-                   [cell_name(grid.head_row, c.col) for c in totals], [c.name for c in totals])  # fmt: skip
+    _say_totals(grid, totals, doubts)
     return _melted(grid, [c for c in stubs if c not in totals], found, _value_name(grid))
 
 
@@ -84,17 +83,7 @@ def _places_down(grid: Grid, doubts: Doubts) -> Grid:
         or not all(_is_place(c.name) and _is_numeric(c) for c in figures)
     ):
         return grid
-    totals = [c for c in grid.columns if c not in stubs and c not in figures]
-    if totals:
-        doubts.say(
-            "total_column",
-            Text(
-                f"Cột cộng để riêng: {listed(c.name for c in totals)}.",
-                f"Columns of totals set aside: {listed(c.name for c in totals)}.",
-            ),
-            [cell_name(grid.head_row, c.col) for c in totals],
-            [c.name for c in totals],
-        )
+    _say_totals(grid, [c for c in grid.columns if c not in stubs and c not in figures], doubts)
     return _melted(grid, stubs, [(c, c.name, "") for c in figures], _value_name(grid), "địa bàn")
 
 
@@ -168,16 +157,21 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     coarse = [(c, w, r) for c, w, r in found if w.kind != finest]
     if kinds[finest] < len(coarse) or any(w.kind in "DW" for _, w, _ in coarse):
         return found
-    names = listed(c.name for c, _, _ in coarse)
-    cells = [cell_name(grid.head_row, c.col) for c, _, _ in coarse]
-    doubts.say(
-        "total_column",
-        Text(f"Cột cộng nhiều kỳ để riêng: {names}.", f"Columns that add periods up, set aside: {names}."),
-        cells,
-        [c.name for c, _, _ in coarse],
-    )
-    grid.columns = [c for c in grid.columns if c not in [column for column, _, _ in coarse]]
+    totals = [c for c, _, _ in coarse]
+    _say_totals(grid, totals, doubts)
+    grid.columns = [c for c in grid.columns if c not in totals]
     return [(c, w, r) for c, w, r in found if w.kind == finest]
+
+
+def _say_totals(grid: Grid, totals: list[Column], doubts: Doubts) -> None:
+    if totals:
+        names = [c.name for c in totals]
+        doubts.say(
+            "total_column",
+            Text(f"Cột cộng để riêng: {listed(names)}.", f"Columns of totals set aside: {listed(names)}."),
+            [cell_name(grid.head_row, c.col) for c in totals],
+            names,
+        )
 
 
 def _is_numeric(column: Column) -> bool:
@@ -200,7 +194,12 @@ def _value_name(grid: Grid) -> str:
         name = found[1].strip() if found else ""
         if name and ("outcome" in meant(name).roles or folded(name) in map(folded, ("dân số",))):
             return name[:1].upper() + name[1:]
-    return "giá trị" if any(ord(c) > 127 for column in grid.columns for c in column.name) else "value"
+    return "giá trị" if _has_marks(grid) else "value"
+
+
+def _has_marks(grid: Grid) -> bool:
+    """Whether a heading has a letter that English has not."""
+    return not all(column.name.isascii() for column in grid.columns)
 
 
 def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str = "") -> Grid:
@@ -209,18 +208,9 @@ def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str 
     when = list(dict.fromkeys(w for _, w, _ in found))
     by = {(w, rest or name): column for column, w, rest in found}
     rows = [(i, w) for i in range(len(grid)) for w in when]
-    columns = [
-        Column(
-            c.name, c.head, c.col, [c.values[i] for i, _ in rows], [grid.at(c, i) for i, _ in rows], c.labels, c.described, c.unit
-        )
-        for c in stubs
-    ]
-    home = any(ord(c) > 127 for column in grid.columns for c in column.name)
-    label = (
-        label or ("tháng" if isinstance(when[0], int) else "kỳ")
-        if home or label
-        else ("month" if isinstance(when[0], int) else "period")
-    )
+    columns = [grid.taken(c, [i for i, _ in rows]) for c in stubs]
+    vi, en = ("tháng", "month") if isinstance(when[0], int) else ("kỳ", "period")
+    label = label or (vi if _has_marks(grid) else en)
     first = {w: next(column for column, other, _ in found if other == w) for w in when}
     heads = [(grid.rows[i][0], grid.head_row, first[w].col) for i, w in rows]
     columns.append(
@@ -232,10 +222,7 @@ def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str 
         at = [grid.at(column, i) if column else None for (i, _), column in zip(rows, own, strict=True)]
         column = next(c for c in own if c)
         columns.append(Column(rest, (rest,), column.col, values, at, {}, "", column.unit))
-    return Grid(
-        columns, [grid.rows[i] for i, _ in rows], grid.trouble, grid.percent, grid.titles, grid.sections, grid.head_row, grid.exact,
-        grid.numbered,
-    )  # fmt: skip
+    return replace(grid, columns=columns, rows=[grid.rows[i] for i, _ in rows])
 
 
 class Stated(str):

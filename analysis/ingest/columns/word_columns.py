@@ -34,13 +34,8 @@ def words_of(typed: Typed, column: Column) -> object:
 def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
     """1 and 0 for yes and no, `can thiệp` and `đối chứng`; other words are asked about."""
     codes, different = column.distinct
-    blank = (
-        0.0
-        if different and all(isinstance(v, str) and folded(v) in words("yes") for v in different) and (codes < 0).any()
-        else np.nan
-    )
-    if blank == 0:
-        blank = _blank(typed, column)
+    only_yes = different and all(isinstance(v, str) and folded(v) in words("yes") for v in different)
+    blank = _blank(typed, column) if only_yes and (codes < 0).any() else np.nan
     if answers:
         _say_missing(typed, column, [v for v, one in answers.items() if one is None])
     known, rest = [], []
@@ -49,14 +44,9 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
         known.append(np.nan if one is None else one)
         if one is None and value not in answers:
             rest.append(value)
+    if rest and len(rest) == len(different):
+        return figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=False, others=None).value
     if rest:
-        read = (
-            figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=False, others=None)
-            if len(rest) == len(different)
-            else None
-        )
-        if read is not None:
-            return read.value
         by_text = {v: float(v) for v in rest if str(v) in ("0", "1", "0.0", "1.0")}
         known = [by_text.get(v, k) for v, k in zip(different, known, strict=True)]
         wrong = [v for v in rest if v not in by_text and v not in ("TRUE", "FALSE")]
@@ -68,8 +58,8 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
 
 def _blank(typed: Typed, column: Column) -> float:
     """What an empty cell of a column of nothing but yes says: no, of a treatment; of a person's answer it is asked."""
-    said = typed.said.cells.get("blank", 0.0) if "blank" in typed.said.cells else None
     if "blank" in typed.said.cells:
+        said = typed.said.cells["blank"]
         return np.nan if said is None else said
     if typed.by_column.get(column.name) in ANSWERS:
         typed.doubts.ask("blank", Text(f"Cột “{column.name}” chỉ có dấu “có”: ô trống là không, hay không trả lời?", f"Column “{column.name}” holds yes only: is an empty cell no, or no answer?"), (),
