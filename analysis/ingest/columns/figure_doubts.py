@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
-from analysis.catalogue.headings import folded
 from analysis.ingest.columns import numbers
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.numbers import Read
 from analysis.language import Text
 
-_RUNNING = re.compile(r"\b(?:luy ke|cong don|cumulative|cum|running total|ytd|year to date)\b")
 MARK_TEXT = {
     "provisional": Text("số sơ bộ (p)", "provisional figures (p)"), "revised": Text("số đã chỉnh lý (r)", "revised figures (r)"),
     "estimated": Text("số ước tính (e)", "estimated figures (e)"), "footnote": Text("số có dấu chú thích", "figures with a footnote mark"),
@@ -114,17 +110,4 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
             "format",
             Text(f"Cột “{name}” đọc {how.vi}{because.vi}.", f"Column “{name}” is read {how.en}{because.en}."),
             columns=[name],
-        )
-
-
-def say_running(column: Column, doubts: Doubts) -> None:
-    """A heading that says the figures add up from the beginning of the year."""
-    if _RUNNING.search(folded(column.name)):
-        doubts.say(
-            "running_total",
-            Text(
-                f"Cột “{column.name}” là số lũy kế: dùng như đã ghi, không phải số của từng kỳ; để so sánh các kỳ hãy lấy hiệu trước.",
-                f"Column “{column.name}” holds running totals: used as written, not as figures of each period; take differences first.",
-            ),
-            columns=[column.name],
         )

@@ -68,7 +68,6 @@ def numeric(
     cell_formats.in_trouble(grid, column, found, doubts, told)
     cell_formats.scaled(grid, column, found, doubts)
     suspicious(where, found[0], whole, doubts, told)
-    figure_doubts.say_running(column, doubts)
     units = [unit for unit in read.units if unit]
     return Numeric(*found, unit=units[0] if len(units) == 1 else "")
 

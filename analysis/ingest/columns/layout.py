@@ -164,9 +164,17 @@ def _head(lines: Lines, rows: list) -> tuple[int, int] | None:
     for size in (2, 3, 4):
         for i in range(len(covered) - size + 1):
             if set().union(*covered[i : i + size]) == used and len(covered[i]) > 1 and _apart(lines, rows[i : i + size], used):
-                return i, size
+                return _from_merged(lines, rows, i, size)
     best = max(range(len(covered)), key=lambda i: (len(covered[i]), -i), default=None)
     return (best, 1) if best is not None and len(covered[best]) >= max(2, len(used) / 2) else None
+
+
+def _from_merged(lines: Lines, rows: list, at: int, size: int) -> tuple[int, int]:
+    """The headings with the row over them in which one of theirs begins, merged downwards: `Xã` beside `Năm 2019`, over months."""
+    own = {number for number, _ in rows[at : at + size]}
+    begin = min((r0 for (r, _), (r0, _) in lines.merged.items() if r in own), default=rows[at][0])
+    above = next((i for i in range(at) if rows[i][0] == begin), at)
+    return above, size + at - above
 
 
 def _below_titles(whole: list[int], kinds: list) -> int:
@@ -298,7 +306,8 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     """Why a row is none of the body; None where it is one."""
     if any(values[: len(h)] == h for h in heads):
         return REPEATED
-    if i == 0 and _is_numbering(filled) and not (following and len(str(filled[0])) == len(str(following[0])) == 1):
+    letters = following and all(len(str(row[0])) == 1 and str(row[0]).isalpha() for row in (filled, following))
+    if i == 0 and _is_numbering(filled) and not letters:  # places may be called A, B, C
         return NUMBERING
     if i < 2 and len(filled) > 1 and all(isinstance(v, str) and _is_unit(v) for v in filled):
         return UNITS

@@ -169,6 +169,9 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
             or role == "treated"
             and folded(column.name) in ("treated", "treat", "treatment", "did")
             and look.figures > 0.9
+            or role == "treated"
+            and folded(column.name) in words("arms")
+            and look.different == 2
         )
     if role == "event":
         return look.different <= 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.catalogue.headings import meant
-from analysis.ingest.columns import figures, numbers, outliers, persons, places, roles, rows_aside, when, word_columns
+from analysis.ingest.columns import figures, numbers, outliers, persons, places, roles, rows_aside, running, when, word_columns
 from analysis.ingest.columns.typed import Typed
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
@@ -20,6 +20,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
         typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed)
         typed.typed[period.name] = typed.dated.series
     _figures(typed)
+    running.rows(typed)
     gone = rows_aside.aside(typed, place)
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)

@@ -24,12 +24,13 @@ CHOICES = {
 }
 MISSING = ("missing", "thiếu", "trống", "na", "")
 LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about which `cells=` can say keep, drop, fill
+WORDS = ("waves", "running", "half")  # waves=T0/T12; running=difference or year; half=year
 
 
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill}."""
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half: the word that was said}."""
 
     roles: dict[str, str] = field(default_factory=dict)
     numbers: str = ""
@@ -45,7 +46,9 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
     values: dict[str, float | None] = {}
     rows: dict[str, str] = {}
     for what, answer in _pairs(cells, "cells"):
-        if what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
+        if what.lower() in WORDS:
+            rows[what.lower()] = answer
+        elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
             rows[what.lower()] = _choice(answer)
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)

@@ -227,7 +227,7 @@ def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Writte
 def joined(columns: list[Column]) -> Column | None:
     """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole."""
     parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
-    for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone)):
+    for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone), ("half", periods.half_alone)):
         if part in parts and "year" in parts and _most(parts[part].values, alone):
             return _combined(parts["year"], parts[part], alone)
     whole = [c for c in columns if _all(c.values, periods.written)]
@@ -254,12 +254,12 @@ def _most(values: Sequence[Value], read) -> bool:
 
 
 def _combined(year: Column, part: Column, alone) -> Column:
-    months = 3 if alone is periods.quarter_alone else 1
+    kind = "Q" if alone is periods.quarter_alone else "H" if alone is periods.half_alone else ""
     values: list[Value] = []
     for y, p in zip(year.values, part.values, strict=True):
         when, number = periods.written(y) if y is not None else None, alone(p) if p is not None else None
         if when is None or number is None:
             values.append(None if y is None and p is None else f"{y} / {p}")
         else:
-            values.append(f"{when.day.year}-{months * (number - 1) + 1:02d}" if months == 1 else f"{when.day.year}-Q{number}")
+            values.append(f"{when.day.year}-{kind}{number}" if kind else f"{when.day.year}-{number:02d}")
     return Column(f"{part.name} – {year.name}", (part.name, year.name), part.col, values)
