@@ -841,3 +841,29 @@ def test_persons_asked_twice_are_one_row_each_and_of_three_times_it_is_asked_whi
 def test_arms_that_are_not_named_are_asked_about(csv):
     text = "Mã BN,Nhánh,Điểm trước,Điểm sau\nN1,A,3,4\nN2,B,3,5\nN3,A,1,2\nN4,B,5,6\n"
     assert set(asked(csv(text))) == {"yes_no"} and values(csv(text, cells="A=0; B=1"), "Nhánh") == [0, 1, 0, 1]
+
+
+def test_a_footnote_mark_behind_a_name_makes_no_other_place(csv):
+    table = csv(
+        "Xã,Năm,Số vụ\nNinh Hiệp,2018,5\nNinh Hiệp (1),2019,6\nLệ Chi,2018,3\nLệ Chi*,2019,4\nTổ (1),2018,1\nTổ (2),2018,2\n"
+    )
+    assert set(table.frame["Xã"]) == {"Ninh Hiệp", "Lệ Chi", "Tổ (1)", "Tổ (2)"} and "spelling" in said(table)
+
+
+def test_a_start_that_is_vague_is_asked_about_and_sums_among_months_are_set_aside(csv, xlsx):
+    text = "Xã,Năm,Số vụ,Thời gian triển khai mô hình\n" + "".join(
+        f"{xa},{y},{y % 7},{start}\n"
+        for xa, start in (("A", "01/04/2019"), ("B", "đầu năm 2020"), ("C", "chưa"))
+        for y in (2018, 2019, 2020)
+    )
+    assert set(asked(csv(text))) == {"adopted"}
+    head = ["Xã", "T1", "T2", "T3", "Quý I", "T4", "T5", "T6", "Quý II", "6 tháng"]
+    table = xlsx([["Số vụ năm 2020"], head, ["Xã A", 1, 2, 3, 6, 1, 1, 1, 3, 9], ["Xã B", 2, 2, 2, 6, 1, 0, 3, 4, 10]])
+    assert values(table)[:6] == [1, 2, 3, 1, 1, 1] and not table.questions and "total_column" in said(table)
+
+
+def test_grades_in_words_are_no_figures_and_columns_may_be_numbered_by_sums(csv, xlsx):
+    assert set(asked(csv("Xã,Năm 2018,Năm 2019\nA,Khá,Giỏi\nB,Giỏi,Khá\nC,Khá,Khá\n"))) == {"text"}
+    rows = [["STT", "Xã", "Năm", "Tổng số vụ", "Trộm cắp"], [None, None, None, "(vụ)", "(vụ)"], ["A", "B", "C", "1=2+3", 2]]
+    table = xlsx([*rows, [1, "Xã A", 2014, 15, 7], [2, "Xã A", 2015, 18, 9], [3, "Xã B", 2014, 2, 1], [4, "Xã B", 2015, 3, 3]])
+    assert not table.questions and values(table, "Trộm cắp") == [7, 9, 1, 3]

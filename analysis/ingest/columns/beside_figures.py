@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.catalogue.headings import folded, meant, words
-from analysis.ingest.columns import periods
+from analysis.ingest.columns import layout, periods, wide
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.lines import cell_name
@@ -29,6 +29,7 @@ def ask(typed: Typed) -> None:
             _ends(typed, column)
     _other_year(typed)
     _unnamed(typed)
+    _no_figures(typed)
 
 
 def _first_cells(typed: Typed, column: Column) -> dict[str, str]:
@@ -104,6 +105,23 @@ def _unnamed(typed: Typed) -> None:
         typed.doubts.ask("role", Text(f"Cột không có tên (ô {listed(cells)}): số ấy đếm gì?", f"Columns without a heading (cells {listed(cells)}): what do they count?"), cells,
                          [("", Text("ghi tên cột rồi lưu lại", "write a heading and save it again")),
                           *((f'columns="{c.name}=outcome"', Text(f"cột {c.name} là chỉ tiêu kết quả", f"column {c.name} is an outcome")) for c in own[:3])], [c.name for c in own])  # fmt: skip
+
+
+def _no_figures(typed: Typed) -> None:
+    """Years as columns over words: grades are no figures, and their rows no incidents."""
+    period = typed.of("period")
+    if (
+        period is None
+        or not len(typed.grid)
+        or not isinstance(period.values[0], wide.Stated)
+        or typed.numeric.keys() & set(typed.by_column)
+    ):
+        return
+    words_in = [c for c in typed.grid.columns if c.name not in typed.by_column and layout.kind(next((v for v in c.values if v is not None), None)) == "T"]  # fmt: skip
+    if words_in and not any(r.role in ("outcome", "event", "value") for r in typed.roles):
+        shown = listed(f"“{v}”" for v in words_in[-1].distinct[1][:6])
+        typed.doubts.ask("text", Text(f"Các cột theo kỳ ghi chữ ({shown}), không phải số: chưa tính được gì", f"The columns of periods hold words ({shown}), no figures: nothing can be calculated"), (),
+                         [("", Text("thay bằng số (ví dụ số điểm, hoặc 1 nếu đạt và 0 nếu không) rồi lưu lại", "write figures (points, or 1 for achieved and 0 for not) and save it again"))])  # fmt: skip
 
 
 def _numbers_rows(column: Column) -> bool:

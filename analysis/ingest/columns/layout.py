@@ -307,7 +307,7 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     if any(values[: len(h)] == h for h in heads):
         return REPEATED
     letters = following and all(len(str(row[0])) == 1 and str(row[0]).isalpha() for row in (filled, following))
-    if i == 0 and _is_numbering(filled) and not letters:  # places may be called A, B, C
+    if i < 2 and _is_numbering(filled) and not letters:  # places may be called A, B, C
         return NUMBERING
     if i < 2 and len(filled) > 1 and all(isinstance(v, str) and _is_unit(v) for v in filled):
         return UNITS
@@ -324,7 +324,7 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
 def _is_numbering(filled: list[Value]) -> bool:
     """`(1) (2) (3)`, `A B 1 2`: the numbers of the columns under their headings."""
     said = list(map(as_text, filled))
-    texts = [re.sub(r"[()\[\]]", "", t) for t in said]
+    texts = [re.sub(r"[()\[\]]|\s*=.*", "", t) for t in said]  # `1=2+3`: how a column follows from others
     figures, letters = [t for t in texts if t.isdecimal()], [t for t in texts if not t.isdecimal()]
     first = int(figures[0]) if figures else 0
     in_order = [int(t) for t in figures] == list(range(first, first + len(figures))) and first in (1, len(letters) + 1)

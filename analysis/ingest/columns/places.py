@@ -47,11 +47,12 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
     codes, different = column.distinct
     labels = _labelled(column, different)
     plain = [place(v) for v in labels]
+    bare = _without_marks(plain)
     counts = np.bincount(codes[codes >= 0], minlength=len(different))
     spelled: dict[str, Counter] = {}
-    for name, n in zip(plain, counts, strict=True):
-        spelled.setdefault(identity(name), Counter())[name] += int(n)
-    one = {key: max(c, key=lambda n: c[n]) for key, c in spelled.items()}
+    for name, own, n in zip(plain, bare, counts, strict=True):
+        spelled.setdefault(identity(own), Counter())[name] += int(n)
+    one = {key: max(c, key=lambda n: (n in bare, c[n])) for key, c in spelled.items()}
     several = [(key, c) for key, c in spelled.items() if len(c) > 1]
     for key, names in several:
         shown = listed(f"“{n}”" for n in names)
@@ -62,8 +63,17 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
             grid.cells(column, rows),
             [column.name],
         )
-    final = [one[identity(name)] for name in plain]
+    final = [one[identity(name)] for name in bare]
     return [final[code] if code >= 0 else None for code in codes]
+
+
+_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\))$")
+
+
+def _without_marks(names: list[str]) -> list[str]:
+    """`Ninh Hiệp (1)` beside `Ninh Hiệp` bears a mark of a footnote; a number that every name of a kind has is its own."""
+    bare = {name: _MARK.sub("", name) for name in names}
+    return [bare[name] if bare[name] and bare[name] in bare else name for name in names]
 
 
 def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from analysis.catalogue.headings import folded, meant
-from analysis.ingest.columns import periods
+from analysis.ingest.columns import periods, wide
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value, cell_name
@@ -28,7 +28,12 @@ def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     """The grid with quarters (halves, months) in place of columns that add up from January on, or their year alone, as it is answered."""
     found = [(c, i, n) for c in grid.columns for i, part in enumerate(c.head) if (n := periods.months_so_far(part))]
     spans = sorted({n for _, _, n in found})
-    if len(spans) < 2 or any("person" in meant(c.name).roles for c in grid.columns) or not _add_up(found):
+    if (
+        len(spans) < 2
+        or wide.has_months(grid)
+        or any("person" in meant(c.name).roles for c in grid.columns)
+        or not _add_up(found)
+    ):
         return grid
     answer, own = said.rows.get("running", ""), [c for c, _, _ in found]
     if answer == "year" and spans[-1] == 12:

@@ -34,6 +34,7 @@ def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and _is_numeric(c)]
+    totals += [c for c in stubs if c not in totals and _adds_months(c, grid)]
     _say_totals(grid, totals, doubts)
     return _melted(grid, [c for c in stubs if c not in totals], found, _value_name(grid))
 
@@ -43,6 +44,7 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
+    by_name = [c for c in by_name if not _adds_months(c, grid)]
     if len(found) > 1 and not by_name:
         return found
     if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
@@ -62,6 +64,17 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
 
 _MONTHS, _KINDS = {"M": 1, "Q": 3, "H": 6}, {"Q": "Q", "H": "H"}
 _PARTS = (("M", periods.month_alone, 4), ("Q", periods.quarter_alone, 3), ("H", periods.half_alone, 2))
+
+
+def has_months(grid: Grid) -> bool:
+    """Whether months without a year stand side by side: `T1 | T2 | T3 | ...`."""
+    return len({m for _, m, _ in _parts(grid, "M", periods.month_alone)}) >= 4
+
+
+def _adds_months(column: Column, grid: Grid) -> bool:
+    """Whether a column beside those of months adds them up: `Quý I`, `6 tháng`."""
+    longer = (periods.quarter_alone, periods.half_alone, periods.months_so_far)
+    return not column.name.strip().isdecimal() and any(read(column.name) for read in longer) and has_months(grid)
 
 
 def _parts_of_year(grid: Grid) -> Iterator[tuple[list, int]]:
