@@ -1,6 +1,7 @@
 """What a table of one's own says is read as it is meant, set aside with a reason, asked about with its cells, or refused: never changed."""
 
 import datetime as dt
+import struct
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import BadTable
+from analysis.ingest.readers import comments
 from analysis.ingest.text.encodings import encode
 from analysis.panel.own_table import OwnTable, read_table
 
@@ -516,6 +518,25 @@ def test_an_opendocument_sheet_is_read_as_excel_is(tmp_path):
         package.writestr("content.xml", content)
         package.writestr("META-INF/manifest.xml", manifest)
     assert values(read_table(tmp_path / "t.ods")) == [5, 1234]
+    note = "<office:annotation><text:p>chờ xã xác nhận</text:p></office:annotation><text:p>5<"
+    with zipfile.ZipFile(tmp_path / "t.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content.replace("<text:p>5<", note, 1))
+        package.writestr("META-INF/manifest.xml", manifest)
+    assert asked(read_table(tmp_path / "t.ods")) == {"comment": ("C2",)}
+
+
+def test_a_comment_of_an_old_workbook_is_found_by_its_note():
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    text = "Chờ xã xác nhận"
+    head = record(0x0809, b"\0\6") + record(0x0085, struct.pack("<I", 0) + b"\0\0") + record(0x000A, b"")
+    head = record(0x0809, b"\0\6") + record(0x0085, struct.pack("<I", len(head)) + b"\0\0") + record(0x000A, b"")
+    sheet = record(0x0809, b"\0\6") + record(0x005D, struct.pack("<HHHH", 0x15, 18, 0x19, 7))
+    sheet += record(0x01B6, struct.pack("<HH6xHH", 0, 0, len(text), 0)) + record(0x003C, b"\1" + text.encode("utf-16-le"))
+    sheet += record(0x001C, struct.pack("<HHHH", 3, 2, 0, 7)) + record(0x000A, b"")
+    assert comments.of_xls(head + sheet) == [{(4, 3): text}]
 
 
 def test_a_month_that_is_none_a_year_far_off_and_errors_of_an_export_are_asked_about(csv):
@@ -668,6 +689,7 @@ def test_a_comment_that_doubts_a_figure_is_asked_about_and_any_other_is_said(xls
     assert [q.cells for q in table.questions] == [("B3",)] and table.questions[0].answers[0] == 'cells="B3=8"'
     assert next(n for n in table.notices if n.code == "comments").cells == ("C2", "B3")
     assert xlsx(rows, comment, cells="B3=8").panel().rows["outcome"].tolist() == [7, 13, 8, 18]
+    assert xlsx(rows, comment, cells="B3=keep").panel().rows["outcome"].tolist() == [7, 13, 83, 18]
 
 
 def test_tables_side_by_side_are_asked_about_and_each_can_be_read(xlsx):

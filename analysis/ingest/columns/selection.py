@@ -176,7 +176,7 @@ def _comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) ->
         if at[0] in set(block.rows)
     }
     for cell, text in beside.items():
-        if cell in said.cells or not _DOUBTS.search(text.lower()):
+        if cell in said.cells or cell in said.kept or not _DOUBTS.search(text.lower()):
             continue
         numbers_in = [n for n in re.findall(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/])", text)]
         other = (
@@ -190,7 +190,7 @@ def _comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) ->
             else []
         )
         doubts.ask("comment", Text(f"Ghi chú ở ô {cell}: “{text[:200]}”. Dùng con số nào?", f"Comment on cell {cell}: “{text[:200]}”. Which figure holds?"), [cell],
-                   [*other, (f'cells="{cell}=missing"', Text("chưa có số liệu (hoặc thay missing bằng con số đúng)", "no figure (or the right figure for missing)"))])  # fmt: skip
+                   [*other, (f'cells="{cell}=keep"', Text("con số trong ô", "the figure in the cell")), (f'cells="{cell}=missing"', Text("chưa có số liệu (hoặc thay missing bằng con số đúng)", "no figure (or the right figure for missing)"))])  # fmt: skip
     if beside:
         shown = "; ".join(f"{cell}: “{text[:80]}”" for cell, text in list(beside.items())[:6])
         doubts.say("comments", Text(f"Ghi chú kèm ô: {shown}.", f"Comments on cells: {shown}."), list(beside)[:20])

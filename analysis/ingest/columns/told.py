@@ -30,13 +30,14 @@ WORDS = ("waves", "running", "half")  # waves=T0/T12; running=difference or year
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half: the word that was said}."""
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half: the word that was said}; `kept`: addresses of cells whose figure stands."""
 
     roles: dict[str, str] = field(default_factory=dict)
     numbers: str = ""
     sheet: str = ""
     cells: dict[str, float | None] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
 
 
 def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "") -> Told:
@@ -45,14 +46,17 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
         raise unknown(Text("cách viết số", "way of writing numbers"), numbers, ("vi", "en"), "numbers", BadParameter)
     values: dict[str, float | None] = {}
     rows: dict[str, str] = {}
+    kept: list[str] = []
     for what, answer in _pairs(cells, "cells"):
         if what.lower() in WORDS:
             rows[what.lower()] = answer
         elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
             rows[what.lower()] = _choice(answer)
+        elif CHOICES.get(answer.lower()) == "keep":
+            kept.append(what)
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)
-    return Told(_roles(columns), numbers, sheet, values, rows)
+    return Told(_roles(columns), numbers, sheet, values, rows, tuple(kept))
 
 
 def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
