@@ -16,7 +16,7 @@ test: .venv/test-data
 	$(BIN)/ruff check analysis tests
 	$(BIN)/ruff format --check --quiet analysis tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests -n auto --dist loadfile --no-loadscope-reorder -rs
+	$(BIN)/python -m pytest tests -n auto --dist loadfile --no-loadscope-reorder -rs --durations=25 --durations-min=5
 	$(WARM) $(BIN)/python -m pytest -n auto --dist loadfile --nbval-lax --nbval-kernel-name directive48 notebooks
 
 lab: .venv/ready

@@ -94,9 +94,9 @@ def judged_in(heading: str) -> str:
 
 
 def part_of_period(heading: str) -> str:
-    """year, month or quarter where the heading is one of them alone; else nothing."""
+    """year, month, quarter or half where the heading is one of them alone; else nothing."""
     text = folded(without_unit(heading))
-    return next((part for part in ("year", "month", "quarter") if text in _folded(tuple(declared()["period"][part]))), "")
+    return next((part for part in ("year", "month", "quarter", "half") if text in _folded(tuple(declared()["period"][part]))), "")
 
 
 def is_total(label: str) -> bool:

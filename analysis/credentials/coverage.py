@@ -39,11 +39,11 @@ BATCH = 20  # panels a piece of work
 POWER_RUNS = 100  # panels of a cell on which power and width are measured
 
 
-def once(cell: str, run: int) -> dict[str, float]:
+def once(cell: str, run: int, *, power: bool = True) -> dict[str, float]:
     """One panel with the effect (coverage, warned) and one without (size, held, weakened, zero); NaN where nothing was estimated.
 
-    The first POWER_RUNS also have one with each of FALLS (unless a check alone is tried), and the width of the default's interval
-    beside another method's.
+    With `power`, the first POWER_RUNS also have one with each of FALLS (unless a check alone is tried), and the width of the
+    default's interval beside another method's.
     """
     made, number = CELLS[cell], list(CELLS).index(cell)
     rng = np.random.default_rng([48, number, run])
@@ -60,7 +60,7 @@ def once(cell: str, run: int) -> dict[str, float]:
         if isinstance(effect, Estimate):
             found["coverage"] = float(effect.low <= world.truth.get(effect.scale, made.truth(EFFECT)) <= effect.high)
             found["warned"] = float(any(c.code == "strong_autocorrelation" for c in effect.cautions))
-    return found | (_power(made, [48, number, run, 1]) if run < POWER_RUNS else {})
+    return found | (_power(made, [48, number, run, 1]) if power and run < POWER_RUNS else {})
 
 
 def _held(found: Estimate | Refusal, named: frozenset[str], allowed: tuple[Claim, ...]) -> bool:

@@ -112,6 +112,8 @@ def _judged(design: Design, outcome: str) -> list[Carried]:
 
 def possible_start(table: OwnTable) -> str:
     """An unused column that holds periods in most of its filled cells: it may be the start of what is judged."""
+    if table.kind == "persons":
+        return ""
     used = {r.column for r in table.roles}
     for column in map(str, table.frame.columns):
         values = list(table.frame[column].dropna().unique()[:50]) if column not in used and not table.column("adopted") else []

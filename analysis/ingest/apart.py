@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import atexit
 import os
-import pickle
-import selectors
-import struct
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from importlib import import_module
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -67,16 +66,11 @@ class Reader:
         environment = dict(os.environ)
         where = str(Path(__file__).resolve().parents[2])
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [where, environment.get("PYTHONPATH", "")]))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", _WORK],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-        )
-        self._received = b""
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(self._process.stdout, selectors.EVENT_READ)
+        self._told, theirs = Pipe()
+        nowhere = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+        with theirs:
+            command = [sys.executable, "-m", _WORK, str(theirs.fileno())]
+            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, **nowhere)
         atexit.register(self.close)
         end = time.monotonic() + START
         self._next(lambda: time.monotonic() > end, None, "")
@@ -89,13 +83,13 @@ class Reader:
         """End it."""
         atexit.unregister(self.close)
         self._process.kill()
-        self._process.communicate()
-        self._selector.close()
+        self._process.wait()
+        self._told.close()
 
     def ask(self, work: tuple[str, str], path: Path, options: dict[str, Any]) -> Any:
         """Read one file within its bounds."""
         size = path.stat().st_size if path.exists() else 0
-        _send(self._process.stdin, (work, str(path.absolute()), options))
+        self._told.send((work, str(path.absolute()), options))
         begun, start = time.monotonic(), _spent(self._process.pid)
         allowed, steps = SECONDS + SECONDS_A_KB * max(0, size / 1024 - FREE), 0
 
@@ -114,12 +108,9 @@ class Reader:
 
     def _next(self, late: Callable[[], bool], memory: float | None, name: str) -> Any:
         """The next message, where it comes in time and within memory."""
-        while len(self._received) < 8 or len(self._received) < 8 + struct.unpack(">Q", self._received[:8])[0]:
-            if self._selector.select(LOOK if memory else 1.0):
-                part = os.read(self._process.stdout.fileno(), 1 << 20)
-                if not part:
-                    raise _ended(name, Text("tiến trình đọc bị tắt giữa chừng", "the process that read it was ended"))
-                self._received += part
+        ready = False
+        while not ready:
+            ready = self._told.poll(LOOK if memory else 1.0)
             if late():
                 raise _ended(name, Text("đọc quá lâu", "reading takes too long"))
             if memory and _resident(self._process.pid) > memory:
@@ -130,9 +121,10 @@ class Reader:
                         f"more than {memory / 2**20:.0f} MB of memory needed to read it",
                     ),
                 )
-        length = struct.unpack(">Q", self._received[:8])[0]
-        message, self._received = self._received[8 : 8 + length], self._received[8 + length :]
-        return pickle.loads(message)
+        try:
+            return self._told.recv()
+        except (EOFError, OSError):
+            raise _ended(name, Text("tiến trình đọc bị tắt giữa chừng", "the process that read it was ended")) from None
 
 
 def _ended(name: str, found: Text) -> _Ended:
@@ -161,16 +153,8 @@ def _spent(process: int) -> float:
         return 0.0
 
 
-def _send(stream, message: Any) -> None:
-    content = pickle.dumps(message)
-    stream.write(struct.pack(">Q", len(content)) + content)
-    stream.flush()
-
-
-def _serve() -> None:
+def _serve(told: Connection) -> None:
     """In the process that reads: one file after another, until the asker is gone."""
-    out, asked = os.fdopen(os.dup(1), "wb"), sys.stdin.buffer
-    os.dup2(2, 1)  # what a library prints is no answer
     parent = os.getppid()
 
     def watch() -> None:
@@ -179,18 +163,21 @@ def _serve() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-    guard.on_step(lambda: _send(out, ("step", None)))
-    _send(out, ("ready", None))
-    while head := asked.read(8):
-        work, path, options = pickle.loads(asked.read(struct.unpack(">Q", head)[0]))
+    guard.on_step(lambda: told.send(("step", None)))
+    told.send(("ready", None))
+    while True:
+        try:
+            work, path, options = told.recv()
+        except EOFError:
+            return
         try:
             answer = ("found", getattr(import_module(work[0]), work[1])(Path(path), **options))
         except (WorkbookError, OSError) as error:
             answer = ("error", error)
         except (MemoryError, RecursionError):
             answer = ("error", guard.truncated(Path(path).name))
-        _send(out, answer)
+        told.send(answer)
 
 
 if __name__ == "__main__":
-    _serve()
+    _serve(Connection(int(sys.argv[1])))

@@ -22,6 +22,7 @@ from analysis.ingest.readers.open import open_container
 from analysis.ingest.readers.sheets import Container
 from analysis.ingest.review.arithmetic import checked, ends_after
 from analysis.ingest.review.decisions import apply
+from analysis.ingest.tables import incidents
 from analysis.ingest.tables.extract import read_tables
 from analysis.ingest.tables.title_lines import signed_on
 from analysis.ingest.text.spelling import plain
@@ -68,8 +69,6 @@ def read_file(
     path: Path, *, place: str = "", period: Period | None = None, format: str | None = None, where: str = "", source: str = ""
 ) -> tuple[list[Finding], Account]:
     """Every number of one file, and its account; `source`: whose own places its names are first."""
-    from analysis.ingest.tables import incidents
-
     of_source(source)
     if incidents.is_incident_table(path):
         return incidents.read(path, place=place)
@@ -79,7 +78,7 @@ def read_file(
         raise _nothing(path, 0)
     head = _head(container)
     findings, labels = read_tables(container, place=place, period=period, format=format, read_sentences=read_prose, head=head)
-    if not findings and (counted := incidents.from_sheets(path, container, place=place)):
+    if not findings and (counted := incidents.from_sheets(container, place=place)):
         return counted
     if not findings and not container.text.strip():
         raise _nothing(path, labels)
@@ -188,11 +187,11 @@ _EARLY = Text(
 )
 
 
-def read_text(text: str, *, place: str = "", period: Period | None = None, name: str = "pasted") -> Imported:
+def read_text(text: str, *, place: str = "", period: Period | None = None) -> Imported:
     """Every number of a pasted text."""
     digest = guard.sha256(text.encode("utf-8"))
-    findings, persons = without_persons(read_prose(text, place=place, period=period, file=name, sha256=digest), text)
-    one = account(name, digest, len(findings), 0, findings)
+    findings, persons = without_persons(read_prose(text, place=place, period=period, file="pasted", sha256=digest), text)
+    one = account("pasted", digest, len(findings), 0, findings)
     return Imported(findings=tuple(findings), accounts=(replace(one, persons=dict(sorted(persons.items()))),))
 
 

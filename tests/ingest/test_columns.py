@@ -1,6 +1,7 @@
 """What a table of one's own says is read as it is meant, set aside with a reason, asked about with its cells, or refused: never changed."""
 
 import datetime as dt
+import struct
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import BadTable
+from analysis.ingest.readers import comments
 from analysis.ingest.text.encodings import encode
 from analysis.panel.own_table import OwnTable, read_table
 
@@ -429,9 +431,10 @@ def test_sums_of_the_rows_before_them_are_set_aside_whatever_their_name(csv):
     assert table.account.rows_in == table.account.rows_used + len(table.account.aside) == 20
 
 
-def test_running_totals_are_said_to_be_such(csv):
-    table = csv("Xã,Tháng,Số vụ (lũy kế từ đầu năm)\nA,01/2019,4\nA,02/2019,9\nB,01/2019,1\nB,02/2019,2\n")
-    assert [n.code for n in table.notices] == ["running_total"]
+def test_running_totals_of_months_are_asked_about(csv):
+    text = "Xã,Tháng,Số vụ (lũy kế từ đầu năm)\nA,01/2019,4\nA,02/2019,9\nB,01/2019,1\nB,03/2019,2\n"
+    assert set(asked(csv(text))) == {"running"} and values(csv(text, cells="running=keep")) == [4, 9, 1, 2]
+    assert str(values(csv(text, cells="running=difference"))) == "[4.0, 5.0, 1.0, nan]"
 
 
 def test_a_comma_within_every_name_is_refused_with_the_row(csv):
@@ -515,6 +518,25 @@ def test_an_opendocument_sheet_is_read_as_excel_is(tmp_path):
         package.writestr("content.xml", content)
         package.writestr("META-INF/manifest.xml", manifest)
     assert values(read_table(tmp_path / "t.ods")) == [5, 1234]
+    note = "<office:annotation><text:p>chờ xã xác nhận</text:p></office:annotation><text:p>5<"
+    with zipfile.ZipFile(tmp_path / "t.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content.replace("<text:p>5<", note, 1))
+        package.writestr("META-INF/manifest.xml", manifest)
+    assert asked(read_table(tmp_path / "t.ods")) == {"comment": ("C2",)}
+
+
+def test_a_comment_of_an_old_workbook_is_found_by_its_note():
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    text = "Chờ xã xác nhận"
+    head = record(0x0809, b"\0\6") + record(0x0085, struct.pack("<I", 0) + b"\0\0") + record(0x000A, b"")
+    head = record(0x0809, b"\0\6") + record(0x0085, struct.pack("<I", len(head)) + b"\0\0") + record(0x000A, b"")
+    sheet = record(0x0809, b"\0\6") + record(0x005D, struct.pack("<HHHH", 0x15, 18, 0x19, 7))
+    sheet += record(0x01B6, struct.pack("<HH6xHH", 0, 0, len(text), 0)) + record(0x003C, b"\1" + text.encode("utf-16-le"))
+    sheet += record(0x001C, struct.pack("<HHHH", 3, 2, 0, 7)) + record(0x000A, b"")
+    assert comments.of_xls(head + sheet) == [{(4, 3): text}]
 
 
 def test_a_month_that_is_none_a_year_far_off_and_errors_of_an_export_are_asked_about(csv):
@@ -667,6 +689,7 @@ def test_a_comment_that_doubts_a_figure_is_asked_about_and_any_other_is_said(xls
     assert [q.cells for q in table.questions] == [("B3",)] and table.questions[0].answers[0] == 'cells="B3=8"'
     assert next(n for n in table.notices if n.code == "comments").cells == ("C2", "B3")
     assert xlsx(rows, comment, cells="B3=8").panel().rows["outcome"].tolist() == [7, 13, 8, 18]
+    assert xlsx(rows, comment, cells="B3=keep").panel().rows["outcome"].tolist() == [7, 13, 83, 18]
 
 
 def test_tables_side_by_side_are_asked_about_and_each_can_be_read(xlsx):
@@ -697,8 +720,10 @@ def test_sums_from_january_on_are_no_quarters(xlsx):
         ["A", 7, 19, 29, 37],
         ["B", 8, 14, 31, 39],
     ]
-    with pytest.raises(BadTable, match="cộng dồn"):
-        xlsx(rows, merge)
+    assert asked(xlsx(rows, merge)) == {"running": ("B1", "C1", "D1", "E1")}
+    quarters = xlsx(rows, merge, cells="running=difference")
+    assert periods(quarters)[:4] == ["2018Q1", "2018Q2", "2018Q3", "2018Q4"] and values(quarters)[:4] == [7, 12, 10, 8]
+    assert values(xlsx(rows, merge, cells="running=year")) == [37, 39] and not quarters.questions
 
 
 def test_a_page_of_instructions_is_no_table_and_numbers_of_rows_may_be_letters(xlsx):
@@ -759,3 +784,108 @@ def test_bodies_under_unit_are_no_units_and_fiscal_years_named_by_their_beginnin
     head = "Số liệu từ 1/7/2018 đến 30/6/2019,,,\nXã,Năm,Số vụ,Ngày áp dụng\n"
     rows = "".join(f"{place},{year},5,{day}\n" for place, day in (("A", "20/09/2018"), ("B", "")) for year in range(2015, 2022))
     assert not [q for q in csv(head + rows).questions if q.about == "reporting_year"]
+
+
+def test_figures_that_only_rise_within_each_year_are_asked_about(csv):
+    rows = [f"{xa},{m}/{y},{3 * m + y - 2018}" for xa in "AB" for y in (2018, 2019) for m in range(1, 13)]
+    assert set(asked(csv("\n".join(["Xã,Tháng,Số vụ", *rows])))) == {"running"}
+
+
+def test_columns_of_running_totals_are_quarters_by_difference_and_times_of_a_follow_up_are_not(csv):
+    text = "Xã,Năm,Lũy kế 3 tháng,Lũy kế 6 tháng,Lũy kế 9 tháng,Lũy kế 12 tháng\nA,2018,3,7,9,14\nA,2019,2,4,4,9\n"
+    assert set(asked(csv(text))) == {"running"}
+    table = csv(text, cells="running=difference")
+    assert periods(table)[:5] == ["2018Q1", "2018Q2", "2018Q3", "2018Q4", "2019Q1"] and values(table)[:5] == [3, 4, 2, 5, 2]
+    followed = csv("Mã BN,Nhóm,3 tháng,6 tháng\nN1,Can thiệp,20,21\nN2,Đối chứng,19,19\nN3,Can thiệp,18,20\n")
+    assert followed.kind == "persons" and "running" not in asked(followed)
+
+
+def test_quarters_and_halves_as_columns_take_their_year_from_beside(csv):
+    table = csv("Xã,Năm,Quý I,Quý II,Quý III,Quý IV\nA,2018,5,4,9,1\nB,2018,1,7,3,2\n")
+    assert periods(table)[:2] == ["2018Q1", "2018Q2"] and values(table) == [5, 4, 9, 1, 1, 7, 3, 2]
+    halves = "Xã,Năm,6 tháng đầu năm,6 tháng cuối năm\nA,2018,5,4\nB,2018,1,7\nA,2019,3,\nB,2019,2,2\n"
+    assert set(asked(csv(halves))) == {"half"}
+    years = csv(halves, cells="half=year")
+    assert periods(years) == ["2018", "2018", "2019", "2019"] and str(values(years)) == "[9.0, 8.0, nan, 4.0]"
+    assert years.panel().frequency == "Y"
+
+
+def test_months_under_quarters_under_years_are_months(xlsx):
+    def merge(book):
+        for cells in ("A1:A3", "B1:I1", "B2:E2", "F2:I2"):
+            book.active.merge_cells(cells)
+
+    rows = [
+        ["Xã", "Năm 2019", *[None] * 7],
+        [None, "Quý I", None, None, None, "Quý II", None, None, None],
+        [None, "Tháng 1", "Tháng 2", "Tháng 3", "Cộng", "Tháng 4", "Tháng 5", "Tháng 6", "Cộng"],
+        ["A", 1, 2, 3, 4, 5, 6, 7, 8],
+        ["Xã Yên Hòa", 7, 1, 5, 13, 5, 6, 7, 18],
+        ["Xã Tân Lập", 8, 7, 7, 22, 8, 6, 8, 22],
+    ]
+    table = xlsx(rows, merge)
+    assert periods(table)[:6] == [f"2019-{m:02d}" for m in range(1, 7)] and values(table)[:6] == [7, 1, 5, 5, 6, 7]
+
+
+def test_a_row_under_the_names_of_places_may_say_who_is_treated_and_since_when(xlsx):
+    rows = [["Tháng", "Dak Ro", "Ngoc Lay", "Mang Ri"], ["Nhóm", "đối chứng", "can thiệp từ 02/2021", "can thiệp từ 03/2021"]]
+    rows += [[f"{m}/2021", m, 2 * m, 9 - m] for m in range(1, 5)]
+    table = xlsx(rows)
+    assert set(table.frame["địa bàn"]) == {"Dak Ro", "Ngoc Lay", "Mang Ri"} and not table.questions
+    assert {str(v) for v in table.frame[table.column("adopted")]} == {"NaT", "2021-02", "2021-03"}
+
+
+def test_thousands_of_persons_are_whole_persons(csv):
+    table = csv("Huyện,Năm,Số vụ,Dân số (nghìn người)\nA,2018,5,128.2\nA,2019,6,130.7\nB,2018,7,97\nB,2019,8,98\n")
+    assert values(table, "Dân số (nghìn người)") == [128200, 130700, 97000, 98000] and not table.questions
+
+
+def test_codes_that_labels_call_no_answer_are_empty(tmp_path):
+    frame = pd.DataFrame({"maho": [1, 2, 3, 4], "nannhan": [1, 2, 9, 2], "tin": [1, 3, 5, 8], "y": [3.0, 4, 5, 6]})
+    labels = {"nannhan": {1: "Có", 2: "Không", 9: "Không nhớ"}, "tin": {1: "Không", 3: "Không ý kiến", 5: "Rất tin", 8: "KB/KTL"}}
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, value_labels=labels, variable_labels={"maho": "Mã hộ"})
+    table = read_table(tmp_path / "t.dta")
+    assert table.kind == "persons" and "maho" not in table.columns("outcome") and "missing" in said(table)
+    assert str(values(table, "nannhan")) == "[1.0, 0.0, nan, 0.0]"
+    assert table.frame["tin"].isna().tolist() == [False, False, False, True]
+
+
+def test_persons_asked_twice_are_one_row_each_and_of_three_times_it_is_asked_which(csv):
+    twice = csv("Mã BN,Nhánh,Đợt,Điểm AUDIT\nN1,A,T0,20\nN1,A,T6,15\nN2,B,T0,18\nN2,B,T6,18\nN3,A,T0,11\n", cells="A=1; B=0")
+    assert values(twice, "Điểm AUDIT (trước)") == [20, 18, 11] and str(values(twice, "Điểm AUDIT (sau)")) == "[15.0, 18.0, nan]"
+    assert twice.kind == "persons" and values(twice, "Nhánh") == [1, 0, 1]
+    text = "id,visit,score\n1,0,5\n1,1,6\n1,2,7\n2,0,3\n2,1,4\n2,2,4\n"
+    assert set(asked(csv(text))) == {"waves"}
+    table = csv(text, cells="waves=0/2")
+    assert values(table, "score (after)") == [7, 4] and table.account.rows_used == 4 and len(table.account.aside) == 2
+
+
+def test_arms_that_are_not_named_are_asked_about(csv):
+    text = "Mã BN,Nhánh,Điểm trước,Điểm sau\nN1,A,3,4\nN2,B,3,5\nN3,A,1,2\nN4,B,5,6\n"
+    assert set(asked(csv(text))) == {"yes_no"} and values(csv(text, cells="A=0; B=1"), "Nhánh") == [0, 1, 0, 1]
+
+
+def test_a_footnote_mark_behind_a_name_makes_no_other_place(csv):
+    table = csv(
+        "Xã,Năm,Số vụ\nNinh Hiệp,2018,5\nNinh Hiệp (1),2019,6\nLệ Chi,2018,3\nLệ Chi*,2019,4\nTổ (1),2018,1\nTổ (2),2018,2\n"
+    )
+    assert set(table.frame["Xã"]) == {"Ninh Hiệp", "Lệ Chi", "Tổ (1)", "Tổ (2)"} and "spelling" in said(table)
+
+
+def test_a_start_that_is_vague_is_asked_about_and_sums_among_months_are_set_aside(csv, xlsx):
+    text = "Xã,Năm,Số vụ,Thời gian triển khai mô hình\n" + "".join(
+        f"{xa},{y},{y % 7},{start}\n"
+        for xa, start in (("A", "01/04/2019"), ("B", "đầu năm 2020"), ("C", "chưa"))
+        for y in (2018, 2019, 2020)
+    )
+    assert set(asked(csv(text))) == {"adopted"}
+    head = ["Xã", "T1", "T2", "T3", "Quý I", "T4", "T5", "T6", "Quý II", "6 tháng"]
+    table = xlsx([["Số vụ năm 2020"], head, ["Xã A", 1, 2, 3, 6, 1, 1, 1, 3, 9], ["Xã B", 2, 2, 2, 6, 1, 0, 3, 4, 10]])
+    assert values(table)[:6] == [1, 2, 3, 1, 1, 1] and not table.questions and "total_column" in said(table)
+
+
+def test_grades_in_words_are_no_figures_and_columns_may_be_numbered_by_sums(csv, xlsx):
+    assert set(asked(csv("Xã,Năm 2018,Năm 2019\nA,Khá,Giỏi\nB,Giỏi,Khá\nC,Khá,Khá\n"))) == {"text"}
+    rows = [["STT", "Xã", "Năm", "Tổng số vụ", "Trộm cắp"], [None, None, None, "(vụ)", "(vụ)"], ["A", "B", "C", "1=2+3", 2]]
+    table = xlsx([*rows, [1, "Xã A", 2014, 15, 7], [2, "Xã A", 2015, 18, 9], [3, "Xã B", 2014, 2, 1], [4, "Xã B", 2015, 3, 3]])
+    assert not table.questions and values(table, "Trộm cắp") == [7, 9, 1, 3]

@@ -20,6 +20,12 @@ def test_letters_of_a_legacy_font_inside_unicode():
     assert convert("Traâu Quyø", "vni") == "Trâu Quỳ"
 
 
+def test_of_a_text_of_two_million_letters_its_different_words_decide():
+    long = "Xã Đa Tốn xảy ra 12 vụ.\n" * 90_000
+    assert legacy(long, "utf-8").encoding == "utf-8"
+    assert legacy(encode(long.lower(), "tcvn3")).text == long.lower()
+
+
 @pytest.mark.parametrize("text", ["Rapport de l'été à Genève: 12 cas.", "12 vụ", "El niño pequeño año", TEXT])
 def test_other_texts_are_left_alone(text):
     assert legacy(text).text == text

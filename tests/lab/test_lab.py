@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import socket
@@ -14,6 +13,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from analysis.run import lab as opened
 
 NAMES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 TOKEN = "directive48"
@@ -30,7 +31,7 @@ NUMBERED = """() => { const prompts = [...document.querySelectorAll('.jp-CodeCel
 
 @pytest.fixture(scope="module", params=["vi", "en"])
 def lab(request, root, tmp_path_factory):
-    """JupyterLab on a copy of notebooks/ whose language parameter is set: (language, address, folder)."""
+    """JupyterLab with its warm kernel on a copy of notebooks/ whose language parameter is set: (language, address, folder)."""
     home = tmp_path_factory.mktemp(f"lab-{request.param}")
     folder = home / "notebooks"
     shutil.copytree(root / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
@@ -42,7 +43,7 @@ def lab(request, root, tmp_path_factory):
     (settings / "tracker.jupyterlab-settings").write_text(
         '{"windowingMode": "none"}', encoding="utf-8"
     )  # draw cells out of sight too
-    environment = {**os.environ, "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    environment = {**opened.environment(), "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
                    "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_RUNTIME_DIR": str(home / "runtime")}  # fmt: skip
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -24,6 +24,12 @@ def opened(content: bytes):
 
 
 @pytest.fixture(scope="module")
+def of_places(district) -> dict[str, bytes]:
+    """The Vietnamese report of each place of the teaching district."""
+    return {code: report_file(district.of_place(code), "vi") for code in district.own_places}
+
+
+@pytest.fixture(scope="module")
 def judged(tmp_path_factory, saved_of):
     """Saved results with checks, some of which refute what a cause assumes."""
     from analysis.design.examples import question
@@ -35,12 +41,12 @@ def judged(tmp_path_factory, saved_of):
     return saved_of(tmp_path_factory.mktemp("judged"), sentence(effect, checks=checks), record([effect, *others(effect)], checks))
 
 
-def test_each_of_the_23_places_has_a_report_that_passes_the_layout(district):
-    assert len(district.own_places) == 23
-    for code in district.own_places:
+def test_each_of_the_23_places_has_a_report_that_passes_the_layout(district, of_places):
+    assert len(of_places) == 23
+    for code, report in of_places.items():
         part = district.of_place(code)
         assert (len(part.findings), {f.places for f in part.findings}) == (7, {(code,)})
-        assert problems(report_file(part, "vi"), "vi", simulated=True) == []
+        assert problems(report, "vi", simulated=True) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,8 +55,8 @@ def test_a_whole_report_and_its_brief_pass_the_layout(judged, language):
     assert problems(brief_file(judged, language), language, simulated=True, in_full=False) == []
 
 
-def test_every_section_is_there_and_every_gap_is_marked_to_be_seen(district):
-    book = opened(report_file(district.of_place("vn-hn-gialam-cobi"), "vi"))
+def test_every_section_is_there_and_every_gap_is_marked_to_be_seen(of_places):
+    book = opened(of_places["vn-hn-gialam-cobi"])
     text = read(book)
     assert text.count(GAP["vi"]) >= 7 and "ỦY BAN NHÂN DÂN\nXÃ CỔ BI" in text and "HUYỆN GIA LÂM" in text
     gaps = [run for p in book.paragraphs for run in p.runs if run.text.startswith("[")]
@@ -70,9 +76,9 @@ def test_what_the_checks_refute_no_row_and_no_sentence_claims(judged, causal_wor
         assert word not in text
 
 
-def test_numbers_of_the_table_are_those_that_were_saved(district):
+def test_numbers_of_the_table_are_those_that_were_saved(district, of_places):
     part = district.of_place("vn-hn-gialam-cobi")
-    table = opened(report_file(part, "vi")).tables[1]
+    table = opened(of_places["vn-hn-gialam-cobi"]).tables[1]
     for row, finding in zip(table.rows[1:], part.findings, strict=True):
         assert row.cells[1].text == f"{finding.result.value:.1f}".replace(".", ",").replace("-", "−")
 
@@ -130,11 +136,11 @@ def test_two_places_never_share_a_file():
     assert len({file_name(code).casefold() for code in codes}) == len(codes)
 
 
-def broken(part, language="vi"):
+def broken(report: bytes):
     """Each way to break the layout, with what the validator says of it."""
 
     def changed(change):
-        book = opened(report_file(part, language))
+        book = opened(report)
         change(book)
         content = io.BytesIO()
         book.save(content)
@@ -164,9 +170,8 @@ def broken(part, language="vi"):
     }
 
 
-def test_the_validator_sees_each_way_to_break_the_layout(district):
-    part = district.of_place("vn-hn-gialam-cobi")
-    for said, content in broken(part).items():
+def test_the_validator_sees_each_way_to_break_the_layout(of_places):
+    for said, content in broken(of_places["vn-hn-gialam-cobi"]).items():
         assert any(said in problem for problem in problems(content, "vi", simulated=True)), said
 
 
@@ -202,12 +207,10 @@ def filled(picture: bytes) -> float:
     return float((within.max() - 0.067) / (0.933 - 0.067)) if len(within) else 0.0
 
 
-def test_every_page_but_the_last_is_more_than_half_full_and_a_brief_is_one_page(district, judged, libreoffice, tmp_path):
+def test_every_page_but_the_last_is_more_than_half_full_and_a_brief_is_one_page(of_places, judged, libreoffice, tmp_path):
     files = []
-    for code in district.own_places:
-        files.append(tmp_path / f"{code}.docx")
-        files[-1].write_bytes(report_file(district.of_place(code), "vi"))
     for name, content in {
+        **of_places,
         "judged": report_file(judged, "vi"),
         "english": report_file(judged, "en"),
         "brief": brief_file(judged, "vi"),
@@ -221,6 +224,6 @@ def test_every_page_but_the_last_is_more_than_half_full_and_a_brief_is_one_page(
         assert len(pages) == 1 or file.stem != "brief"
 
 
-def test_what_qualifies_every_result_is_said_once(district):
-    text = read(opened(report_file(district.of_place("vn-hn-gialam-cobi"), "vi")))
+def test_what_qualifies_every_result_is_said_once(of_places):
+    text = read(opened(of_places["vn-hn-gialam-cobi"]))
     assert text.count("không có căn cứ để gắn với Chỉ thị") == 1 and text.count("Cách tính:") == 1

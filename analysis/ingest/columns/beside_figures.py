@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.catalogue.headings import folded, meant, words
-from analysis.ingest.columns import periods
+from analysis.ingest.columns import layout, periods, wide
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.lines import cell_name
@@ -29,13 +29,12 @@ def ask(typed: Typed) -> None:
             _ends(typed, column)
     _other_year(typed)
     _unnamed(typed)
+    _no_figures(typed)
 
 
 def _first_cells(typed: Typed, column: Column) -> dict[str, str]:
     """{each different text of a column: the address where it first stands}."""
-    codes, different = column.distinct
-    rows = list(codes)
-    return {str(v): typed.grid.cell(column, rows.index(i)) for i, v in enumerate(different) if v is not None}
+    return {str(v): typed.grid.cell(column, row) for v, row in zip(column.distinct[1], column.first_rows, strict=True)}
 
 
 def _units(typed: Typed, column: Column) -> None:
@@ -59,12 +58,10 @@ def _ends(typed: Typed, column: Column) -> None:
     if adopted is None or typed.dated is None:
         return
     last = max((w.end for w in typed.dated.written if w is not None), default=None)
-    codes, different = column.distinct
-    ended = {i for i, v in enumerate(different) if (w := periods.written(v)) is not None and last and w.end < last}
-    at = list(codes)
+    ended = [i for i, v in enumerate(column.distinct[1]) if (w := periods.written(v)) is not None and last and w.end < last]
     if not ended:
         return
-    cells = [typed.grid.cell(column, at.index(i)) for i in sorted(ended)]
+    cells = typed.grid.first_cells(column, ended)
     typed.doubts.ask("withdrawn", Text(f"Cột “{column.name}”: có nơi ngừng áp dụng trước kỳ cuối của bảng (ô {listed(cells)})",
                      f"Column “{column.name}”: some places stopped before the last period of the table (cells {listed(cells)})"), cells,
                      [("", Text("thay hai cột ngày bằng một cột có/không của từng kỳ", "give one yes/no column for each period instead of the two dates")),
@@ -85,14 +82,13 @@ def _other_year(typed: Typed) -> None:
                      f"A line above the table: its years run “{found[0]}”, not from January to December."))  # fmt: skip
     if adopted is None or not named_by_its_end:
         return
-    codes, different = adopted.distinct
     late = [
         i
-        for i, v in enumerate(different)
+        for i, v in enumerate(adopted.distinct[1])
         if (w := periods.written(v)) is not None and w.kind == "D" and (w.day.month, w.day.day) >= (month, day)
     ]
     if late:
-        cells = [typed.grid.cell(adopted, list(codes).index(i)) for i in late]
+        cells = typed.grid.first_cells(adopted, late)
         typed.doubts.ask("reporting_year", Text(f"Cột “{adopted.name}”: năm của bảng tính “{found[0]}”; ngày ở ô {listed(cells)} thuộc năm sau theo cách tính ấy",
                          f"Column “{adopted.name}”: years of the table run “{found[0]}”; the dates in {listed(cells)} are of the year after by that count"), cells,
                          [("", Text("ghi năm của bảng (ví dụ 2019) thay cho các ngày ấy rồi lưu lại", "write the table's year (such as 2019) for those dates and save it again"))], [adopted.name])  # fmt: skip
@@ -109,6 +105,23 @@ def _unnamed(typed: Typed) -> None:
         typed.doubts.ask("role", Text(f"Cột không có tên (ô {listed(cells)}): số ấy đếm gì?", f"Columns without a heading (cells {listed(cells)}): what do they count?"), cells,
                          [("", Text("ghi tên cột rồi lưu lại", "write a heading and save it again")),
                           *((f'columns="{c.name}=outcome"', Text(f"cột {c.name} là chỉ tiêu kết quả", f"column {c.name} is an outcome")) for c in own[:3])], [c.name for c in own])  # fmt: skip
+
+
+def _no_figures(typed: Typed) -> None:
+    """Years as columns over words: grades are no figures, and their rows no incidents."""
+    period = typed.of("period")
+    if (
+        period is None
+        or not len(typed.grid)
+        or not isinstance(period.values[0], wide.Stated)
+        or typed.numeric.keys() & set(typed.by_column)
+    ):
+        return
+    words_in = [c for c in typed.grid.columns if c.name not in typed.by_column and layout.kind(next((v for v in c.values if v is not None), None)) == "T"]  # fmt: skip
+    if words_in and not any(r.role in ("outcome", "event", "value") for r in typed.roles):
+        shown = listed(f"“{v}”" for v in words_in[-1].distinct[1][:6])
+        typed.doubts.ask("text", Text(f"Các cột theo kỳ ghi chữ ({shown}), không phải số: chưa tính được gì", f"The columns of periods hold words ({shown}), no figures: nothing can be calculated"), (),
+                         [("", Text("thay bằng số (ví dụ số điểm, hoặc 1 nếu đạt và 0 nếu không) rồi lưu lại", "write figures (points, or 1 for achieved and 0 for not) and save it again"))])  # fmt: skip
 
 
 def _numbers_rows(column: Column) -> bool:

@@ -37,7 +37,7 @@ def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) 
         scale = next((float(s) for line in grid.titles if (s := scale_of_line(line)) != 1), 1.0)
     if scale != 1:
         for array in found:
-            array *= scale
+            array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999
         doubts.say(
             "scale",
             Text(

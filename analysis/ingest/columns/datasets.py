@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import WorkbookError
+from analysis.ingest.columns import persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value
@@ -39,7 +40,7 @@ def of_frame(frame: pd.DataFrame) -> Grid:
     levels = [name for name in frame.index.names if name is not None and name not in frame.columns]
     frame = frame.reset_index(level=levels) if levels else frame
     columns = [Column(str(name), (str(name),), i, _values(frame.iloc[:, i - 1])) for i, name in enumerate(frame.columns, 1)]
-    return Grid(columns, [("", i) for i in range(1, len(frame) + 1)], exact=True, numbered=False)
+    return Grid(columns, [("", i) for i in range(1, len(frame) + 1)])
 
 
 def _values(series: pd.Series) -> list[Value]:
@@ -102,6 +103,7 @@ def _labelled(frame: pd.DataFrame, labels: dict, described: dict, doubts: Doubts
             for code, label in labels.get(column.name, {}).items()
             if isinstance(code, (int, float)) or hasattr(code, "item")
         }
+        _empty_no_answers(column, own, doubts)
         different = {v for v in column.values if v is not None}
         known = {v for v in different if isinstance(v, (int, float)) and float(v) in own}
         if own and known == different and len(different) > 1:
@@ -117,3 +119,16 @@ def _labelled(frame: pd.DataFrame, labels: dict, described: dict, doubts: Doubts
                 columns=[column.name],
             )
     return grid
+
+
+def _empty_no_answers(column: Column, labels: dict[float, str], doubts: Doubts) -> None:
+    """Codes that their labels call no answer (9: không nhớ), above or below those of the answers, are empty, which is said."""
+    silent = {code for code, label in labels.items() if persons.is_no_answer(label)}
+    answers = [code for code in labels if code not in silent]
+    silent = {
+        code for code in silent if not answers or not min(answers) < code < max(answers)
+    }  # a 3 in the middle of 1 to 5 is an answer
+    found = sorted({v for v in column.values if isinstance(v, (int, float)) and float(v) in silent})
+    if found:
+        column.values = [None if isinstance(v, (int, float)) and float(v) in silent else v for v in column.values]
+        persons.say_no_answers(column, [f"{v:g} = “{labels[float(v)]}”" for v in found], doubts)

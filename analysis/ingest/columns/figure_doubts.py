@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
-from analysis.catalogue.headings import folded
 from analysis.ingest.columns import numbers
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.numbers import Read
 from analysis.language import Text
 
-_RUNNING = re.compile(r"\b(?:luy ke|cong don|cumulative|cum|running total|ytd|year to date)\b")
 MARK_TEXT = {
     "provisional": Text("số sơ bộ (p)", "provisional figures (p)"), "revised": Text("số đã chỉnh lý (r)", "revised figures (r)"),
     "estimated": Text("số ước tính (e)", "estimated figures (e)"), "footnote": Text("số có dấu chú thích", "figures with a footnote mark"),
@@ -45,15 +41,7 @@ def ask(doubts: Doubts, where: Where, doubtful: dict, read: Read) -> None:
     name = where.column.name
     if read.undecided:
         shown = where.shown(read.undecided)
-        first = next(
-            (
-                p
-                for one in [numbers.written(read.undecided[0])]
-                for p in (one.core, one.upper)
-                if p and len(set(numbers.meanings(p).values())) > 1
-            ),
-            read.undecided[0],
-        )
+        first = next(filter(numbers.is_doubtful, numbers.written(read.undecided[0]).parts), read.undecided[0])
         meant = numbers.meanings(first)
         if len(meant) < 2:  # the column proves both formats
             doubts.ask("numbers", Text(f"Cột “{name}” lẫn hai cách viết số: {read.why or shown}", f"Column “{name}” mixes two ways of writing numbers: {read.why or shown}"), where.cells(read.undecided),
@@ -110,13 +98,8 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
                 where.cells(texts),
                 [name],
             )
-    if read.format and any(
-        len(set(numbers.meanings(p).values())) > 1
-        for t in list(read.figures)[:2000]
-        if (one := numbers.written(t))
-        for p in (one.core, one.upper)
-        if p
-    ):
+    apart = filter(None, map(numbers.written, list(read.figures)[:2000]))
+    if read.format and any(numbers.is_doubtful(part) for one in apart for part in one.parts):
         how = (
             Text("kiểu Việt Nam (3.684 là 3684)", "the Vietnamese way (3.684 is 3684)")
             if read.format == "vi"
@@ -127,17 +110,4 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
             "format",
             Text(f"Cột “{name}” đọc {how.vi}{because.vi}.", f"Column “{name}” is read {how.en}{because.en}."),
             columns=[name],
-        )
-
-
-def say_running(column: Column, doubts: Doubts) -> None:
-    """A heading that says the figures add up from the beginning of the year."""
-    if _RUNNING.search(folded(column.name)):
-        doubts.say(
-            "running_total",
-            Text(
-                f"Cột “{column.name}” là số lũy kế: dùng như đã ghi, không phải số của từng kỳ; để so sánh các kỳ hãy lấy hiệu trước.",
-                f"Column “{column.name}” holds running totals: used as written, not as figures of each period; take differences first.",
-            ),
-            columns=[column.name],
         )

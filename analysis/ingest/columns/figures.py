@@ -18,6 +18,7 @@ from analysis.ingest.columns.numbers import Figure, Read
 from analysis.ingest.columns.suspicious import suspicious
 from analysis.ingest.columns.told import Told
 from analysis.ingest.entities.numbers import Format
+from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.encodings import is_syllable
 
 _PLAIN, _DECIMAL = r"-?\d{1,15}", r"-?(?:0|[1-9]\d{3,})\.\d+|-?\d+\.(?:\d{1,2}|\d{4,15})"
@@ -27,12 +28,11 @@ _INFINITE = {"inf", "-inf", "+inf", "infinity", "-infinity", "∞", "vô cùng"}
 
 @dataclass(frozen=True)
 class Numeric:
-    """A column read: `value`, and `low`, `high` where an interval was written; `format` that decided; `unit` in its cells."""
+    """A column read: `value`, and `low`, `high` where an interval was written; `unit` in its cells."""
 
     value: np.ndarray
     low: np.ndarray
     high: np.ndarray
-    format: str = ""
     unit: str = ""
 
     @property
@@ -68,9 +68,8 @@ def numeric(
     cell_formats.in_trouble(grid, column, found, doubts, told)
     cell_formats.scaled(grid, column, found, doubts)
     suspicious(where, found[0], whole, doubts, told)
-    figure_doubts.say_running(column, doubts)
     units = [unit for unit in read.units if unit]
-    return Numeric(*found, format=read.format, unit=units[0] if len(units) == 1 else "")
+    return Numeric(*found, unit=units[0] if len(units) == 1 else "")
 
 
 def is_home(heading: str, grid: Grid) -> bool:
@@ -131,9 +130,8 @@ def _read(texts: list[str], told: str, others: Format | None, whole: bool, home:
 
 
 def _of_value(value, told: Told) -> Figure:
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    if text in told.cells:
-        return Figure() if told.cells[text] is None else numbers.of_number(told.cells[text])
+    if (text := as_text(value)) in told.cells:
+        value = told.cells[text]
     try:
         return numbers.of_number(value)
     except (TypeError, ValueError):  # a date where a number is expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -35,7 +35,7 @@ class Coded(Sequence):
 @dataclass
 class Column:
     """One column. `head`: its headings from the top; `values` of the rows in order; `at`: where each stands, where that is not
-    simply this column of the row; `labels`: value labels of Stata or SPSS; `form`: how a data set says its dates."""
+    simply this column of the row; `labels`: value labels of Stata or SPSS; `described`: the variable's label."""
 
     name: str
     head: tuple[str, ...]
@@ -43,9 +43,18 @@ class Column:
     values: Sequence[Value]
     at: list[At | None] | None = None
     labels: dict = field(default_factory=dict)
-    described: str = ""  # the variable's label
+    described: str = ""
     unit: str = ""
     _different: tuple | None = field(default=None, repr=False)
+
+    @property
+    def first_rows(self) -> list[int]:
+        """The row where each different value stands first."""
+        codes, different = self.distinct
+        first = np.zeros(len(different), dtype=int)
+        numbers, rows = np.unique(codes, return_index=True)
+        first[numbers[numbers >= 0]] = rows[numbers >= 0]
+        return first.tolist()
 
     @property
     def distinct(self) -> tuple[np.ndarray, list[Value]]:
@@ -68,8 +77,6 @@ class Grid:
     titles: list[str] = field(default_factory=list)
     sections: dict[tuple[str, int], str] = field(default_factory=dict)
     head_row: int = 1
-    exact: bool = False
-    numbered: bool = True  # rows are those of a sheet
     notes: list[str] = field(default_factory=list)  # lines below the table
 
     def __len__(self) -> int:
@@ -91,22 +98,23 @@ class Grid:
         name = cell_name(row, col)
         return f"{sheet}!{name}" if sheet else name
 
-    def cells(self, column: Column, which: Iterable[int], most: int = 20) -> list[str]:
-        """The addresses of some cells."""
-        return [self.cell(column, i) for i in list(which)[:most]]
+    def cells(self, column: Column, rows: Iterable[int]) -> list[str]:
+        """The addresses of the first twenty of some cells."""
+        return [self.cell(column, i) for i in list(rows)[:20]]
+
+    def first_cells(self, column: Column, values: Iterable[int]) -> list[str]:
+        """The address where each of some different values of a column, by their numbers, stands first."""
+        first = column.first_rows
+        return [self.cell(column, first[i]) for i in values]
 
     def row(self, i: int) -> str:
         """`14`, `2019!14`."""
         sheet, row = self.rows[i]
         return f"{sheet}!{row}" if sheet else str(row)
 
-    def kept(self, keep: np.ndarray) -> None:
-        """Leave only the rows that `keep` marks."""
-        where = np.flatnonzero(keep)
-        self.rows = [self.rows[i] for i in where]
-        for column in self.columns:
-            column.values = [column.values[i] for i in where]
-            column.at = None if column.at is None else [column.at[i] for i in where]
+    def taken(self, column: Column, rows: Sequence[int]) -> Column:
+        """A column with the cells of some rows only, in their order, each where it stands."""
+        return replace(column, values=[column.values[i] for i in rows], at=[self.at(column, i) for i in rows])
 
 
 def of_block(block: Block, sheet: str = "") -> Grid:
@@ -119,7 +127,7 @@ def of_block(block: Block, sheet: str = "") -> Grid:
     return Grid(
         columns, [(sheet, row) for row in block.rows], {(sheet, *at): why for at, why in lines.trouble.items()},
         {(sheet, *at) for at in lines.percent}, list(block.titles), {(sheet, row): name for row, name in block.sections.items()},
-        block.head_row, lines.exact, notes=list(block.notes),
+        block.head_row, list(block.notes),
     )  # fmt: skip
 
 

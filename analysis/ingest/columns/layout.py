@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from analysis.catalogue.headings import folded, is_note, words
 from analysis.ingest.columns import numbers, periods
 from analysis.ingest.columns.lines import Lines, Value
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 ERRORS = frozenset(("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NULL!", "#NUM!"))  # as an export writes them
@@ -163,9 +164,17 @@ def _head(lines: Lines, rows: list) -> tuple[int, int] | None:
     for size in (2, 3, 4):
         for i in range(len(covered) - size + 1):
             if set().union(*covered[i : i + size]) == used and len(covered[i]) > 1 and _apart(lines, rows[i : i + size], used):
-                return i, size
+                return _from_merged(lines, rows, i, size)
     best = max(range(len(covered)), key=lambda i: (len(covered[i]), -i), default=None)
     return (best, 1) if best is not None and len(covered[best]) >= max(2, len(used) / 2) else None
+
+
+def _from_merged(lines: Lines, rows: list, at: int, size: int) -> tuple[int, int]:
+    """The headings with the row over them in which one of theirs begins, merged downwards: `Xã` beside `Năm 2019`, over months."""
+    own = {number for number, _ in rows[at : at + size]}
+    begin = min((r0 for (r, _), (r0, _) in lines.merged.items() if r in own), default=rows[at][0])
+    above = next((i for i in range(at) if rows[i][0] == begin), at)
+    return above, size + at - above
 
 
 def _below_titles(whole: list[int], kinds: list) -> int:
@@ -228,8 +237,8 @@ def _labels(lines: Lines, heads: list) -> list[tuple[str, ...]]:
             if value is None and first:
                 value = _at(lines, *first)
             if value is not None:
-                last = "" if first and first[0] != number else _label(value)
-                _append(found[c], _label(value))
+                last = "" if first and first[0] != number else as_text(value)
+                _append(found[c], as_text(value))
             elif last and level < len(heads) - 1 and heads[-1][1][c] is not None and not found[c]:
                 _append(found[c], last)
     return [tuple(labels) for labels in found]
@@ -238,14 +247,6 @@ def _labels(lines: Lines, heads: list) -> list[tuple[str, ...]]:
 def _append(labels: list[str], label: str) -> None:
     if label and label not in labels[-1:]:
         labels.append(label)
-
-
-def _label(value: Value) -> str:
-    if isinstance(value, (dt.date, dt.datetime)):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())
 
 
 def _end(rows: list, start: int) -> int:
@@ -305,7 +306,8 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     """Why a row is none of the body; None where it is one."""
     if any(values[: len(h)] == h for h in heads):
         return REPEATED
-    if i == 0 and _is_numbering(filled) and not (following and len(str(filled[0])) == len(str(following[0])) == 1):
+    letters = following and all(len(str(row[0])) == 1 and str(row[0]).isalpha() for row in (filled, following))
+    if i < 2 and _is_numbering(filled) and not letters:  # places may be called A, B, C
         return NUMBERING
     if i < 2 and len(filled) > 1 and all(isinstance(v, str) and _is_unit(v) for v in filled):
         return UNITS
@@ -321,8 +323,8 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
 
 def _is_numbering(filled: list[Value]) -> bool:
     """`(1) (2) (3)`, `A B 1 2`: the numbers of the columns under their headings."""
-    said = [str(int(v) if isinstance(v, float) and v.is_integer() else v).strip() for v in filled]
-    texts = [re.sub(r"[()\[\]]", "", t) for t in said]
+    said = list(map(as_text, filled))
+    texts = [re.sub(r"[()\[\]]|\s*=.*", "", t) for t in said]  # `1=2+3`: how a column follows from others
     figures, letters = [t for t in texts if t.isdecimal()], [t for t in texts if not t.isdecimal()]
     first = int(figures[0]) if figures else 0
     in_order = [int(t) for t in figures] == list(range(first, first + len(figures))) and first in (1, len(letters) + 1)

@@ -30,7 +30,6 @@ class Lines:
     percent: set[tuple[int, int]] = field(default_factory=set)
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
-    exact: bool = False  # holds numbers, not their spelling
     comments: dict[tuple[int, int], str] = field(default_factory=dict)  # what somebody wrote beside a cell
 
 

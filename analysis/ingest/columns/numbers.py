@@ -53,6 +53,11 @@ class Written(NamedTuple):
     mark: str = ""
     paren: bool = False
 
+    @property
+    def parts(self) -> list[str]:
+        """The one printed number, or the two of a range."""
+        return [self.core, self.upper] if self.upper else [self.core]
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -119,12 +124,8 @@ def _is_unit(text: str) -> bool:
 
 
 def _checked(found: Written) -> Written | None:
-    parts = [found.core, found.upper] if found.upper else [found.core]
-    return (
-        found
-        if all(meanings(part) for part in parts) and all(abs(v) < 10**_DIGITS for v in meanings(found.core).values())
-        else None
-    )
+    small = all(abs(value) < 10**_DIGITS for value in meanings(found.core).values())
+    return found if small and all(map(meanings, found.parts)) else None
 
 
 @lru_cache(maxsize=200_000)
@@ -142,6 +143,11 @@ def meanings(core: str) -> dict[str, float]:
     return {name: float(value) for name, value in readings(text.replace("\u2007", "\u00a0")).items()}
 
 
+def is_doubtful(core: str) -> bool:
+    """Whether the two formats read a printed number differently."""
+    return len(set(meanings(core).values())) > 1
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a number, a bound or a range, in whichever format."""
     return written(text) is not None
@@ -150,7 +156,7 @@ def is_number(text: str) -> bool:
 def proofs(texts: Iterable[str]) -> Format:
     """The format that the texts prove, from those only one format can have written."""
     found = (written(text) for text in texts)
-    return _decided([part for one in found if one for part in (one.core, one.upper) if part])
+    return _decided([part for one in found if one for part in one.parts])
 
 
 def _decided(cores: list[str]) -> Format:
@@ -168,7 +174,7 @@ def read(texts: Iterable[str], *, told: str = "", others: Format | None = None, 
     apart = {text: written(text) for text in texts}
     found = Read(wrong=[text for text, one in apart.items() if one is None])
     known = {text: one for text, one in apart.items() if one}
-    cores = [part for one in known.values() for part in (one.core, one.upper) if part]
+    cores = [part for one in known.values() for part in one.parts]
     own = _decided(cores)
     found.format, found.why = _format(cores, told, own, others, whole and home)
     for text, one in known.items():
@@ -181,7 +187,7 @@ def _format(cores: list[str], told: str, own: Format, others: Format | None, cou
         return told or own.name, "" if told else own.why
     if own.why:  # both formats are proved in one column
         return "", own.why
-    doubtful = [core for core in cores if len(set(meanings(core).values())) > 1]
+    doubtful = list(filter(is_doubtful, cores))
     if not doubtful:
         return "", ""
     if others and others.name:
@@ -193,7 +199,7 @@ def _format(cores: list[str], told: str, own: Format, others: Format | None, cou
 
 
 def _place(found: Read, text: str, one: Written, conflict: bool) -> None:
-    values = [_value(part, found.format) for part in (one.core, one.upper) if part]
+    values = [_value(part, found.format) for part in one.parts]
     if None not in values and values[-1] < values[0]:  # 2019-03 is no range
         found.wrong.append(text)
         return
@@ -201,7 +207,7 @@ def _place(found: Read, text: str, one: Written, conflict: bool) -> None:
         found.undecided.append(text)
         return
     if None in values:
-        (found.undecided if len(set(meanings(one.core).values())) > 1 else found.wrong).append(text)
+        (found.undecided if is_doubtful(one.core) else found.wrong).append(text)
         return
     scale = float(scale_of_unit(one.unit)) if one.unit else 1.0
     found.figures[text] = _figure([value * scale for value in values], one)
@@ -217,9 +223,7 @@ def _place(found: Read, text: str, one: Written, conflict: bool) -> None:
 
 def _value(core: str, name: str) -> float | None:
     values = meanings(core)
-    if len(set(values.values())) == 1:
-        return next(iter(values.values()))
-    return values.get(name)
+    return values.get(name) if is_doubtful(core) else next(iter(values.values()), None)
 
 
 def _figure(values: list[float], one: Written) -> Figure:

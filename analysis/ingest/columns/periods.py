@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from analysis.catalogue.headings import words
 from analysis.ingest.entities import periods as vietnamese
+from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.spelling import squeezed
 
 KINDS = "YHQMDW"  # year, half, quarter, month, day, window of days
@@ -197,24 +198,46 @@ def _once(places: list, when: list) -> bool:
 
 def month_alone(value: object) -> int | None:
     """The month of a cell that names no year: 3, `Tháng 3`, `T3`, `Mar`."""
-    text = squeezed(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip(" .")
+    text = squeezed(as_text(value)).strip(" .")
     if m := re.fullmatch(rf"{_NAMED}", text):
         return _MONTHS.index(m["mon"][:3]) + 1
     m = re.fullmatch(r"(?:tháng|thang|thg|th|t|m)?\s?\.?\s?(\d{1,2})", text)
     return int(m[1]) if m and 1 <= int(m[1]) <= 12 else None
 
 
+_SO_FAR = re.compile(
+    r"(?:(lũy kế|luỹ kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*)?(?:(?:đến|hết|của|trong|to|through|first)\s+)*(\d{1,2})\s*(?:tháng|months?)(\s+đầu năm)?"
+)
+_SO_FAR_TO = re.compile(
+    rf"(?:lũy kế|luỹ kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*(?:(?:đến|hết|tới|to|through|end|of)\s+)*(?:(?:tháng|t)\s*(\d{{1,2}})|(?:quý|q)\s*([1-4]|i{{1,3}}|iv)|{_NAMED})"
+)
+
+
 def months_so_far(text: str) -> int | None:
-    """How many months a heading adds up from January on: 9 of `9 tháng`, `9 tháng đầu năm`; None of any other."""
-    m = re.fullmatch(r"(3|6|9|12) tháng(?: đầu năm)?", squeezed(text).strip(" ."))
-    return int(m[1]) if m else None
+    """How many months a heading adds up from January on: 9 of `9 tháng`, `lũy kế đến tháng 9`, `cumulative to Q3`; None of any other."""
+    plain = squeezed(text).strip(" .")
+    if m := _SO_FAR.fullmatch(plain):
+        return int(m[2]) if int(m[2]) in (3, 6, 9, 12) or m[1] and 1 <= int(m[2]) <= 12 else None
+    if m := _SO_FAR_TO.fullmatch(plain):
+        month = int(m[1]) if m[1] else 3 * (_ROMAN.get(m[2].upper()) or int(m[2])) if m[2] else _MONTHS.index(m["mon"][:3]) + 1
+        return month if month <= 12 else None
+    return None
 
 
 def quarter_alone(value: object) -> int | None:
     """The quarter of a cell that names no year: 1, `Quý I`, `Q1`."""
-    text = (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip()
-    m = re.fullmatch(r"(?:quý|quí|quy|q)?\s*([1-4]|I{1,3}|IV)", text, re.IGNORECASE)
+    m = re.fullmatch(r"(?:quý|quí|quy|q)?\s*([1-4]|I{1,3}|IV)", as_text(value), re.IGNORECASE)
     return (_ROMAN.get(m[1].upper()) or int(m[1])) if m else None
 
 
-__all__ = ["Written", "is_never", "month_alone", "quarter_alone", "spacing", "words", "written"]
+def half_alone(value: object) -> int | None:
+    """The half of a cell that names no year: `6 tháng đầu năm`, `H2`, `nửa cuối năm`, 1."""
+    text = squeezed(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip(" .")
+    if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?)? ?đầu(?: năm)?|first half|(?:h|s)?1|1st half|kỳ 1", text):
+        return 1
+    return (
+        2 if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?)? ?cuối(?: năm)?|second half|(?:h|s)?2|2nd half|kỳ 2", text) else None
+    )
+
+
+__all__ = ["Written", "half_alone", "is_never", "month_alone", "quarter_alone", "spacing", "words", "written"]

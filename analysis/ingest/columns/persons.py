@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from analysis.catalogue.headings import folded, words
-from analysis.ingest.columns.doubts import Doubts
+from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 _BEFORE = r"truoc|truoc do|before|pre|baseline|dau vao|lan 1|dot 1"
@@ -21,6 +22,24 @@ def answer(text: str) -> float | None:
     """1 for yes, 0 for no, in any of the words for them; None for any other text."""
     said = folded(text)
     return 1.0 if said in words("yes") else 0.0 if said in words("no") else None
+
+
+def is_no_answer(label: str) -> bool:
+    """Whether a label says that nothing was answered, in one way or several: `Không nhớ`, `Không biết/Không trả lời`."""
+    parts = [folded(part) for part in re.split(r"[/,;()]| hoặc | or ", label) if part.strip()]
+    return bool(parts) and all(part in words("missing") for part in parts)
+
+
+def say_no_answers(column: Column, shown: list[str], doubts: Doubts) -> None:
+    """Say which values of a column are read as no answer."""
+    doubts.say(
+        "missing",
+        Text(
+            f"Cột “{column.name}”: {listed(shown)} đọc là không có câu trả lời.",
+            f"Column “{column.name}”: {listed(shown)} read as no answer.",
+        ),
+        columns=[column.name],
+    )
 
 
 def answers(column: Column) -> dict:
@@ -51,7 +70,7 @@ def legend_in(column: Column) -> dict:
     """{value: what it means} where the heading explains every value: `Kết quả (1: chưa tái phạm; 2: tái phạm)`; else nothing."""
     said = {code: text.strip() for code, text in _LEGEND.findall(column.name)}
     different = column.distinct[1] if len(said) > 1 else []
-    codes = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in different]
+    codes = list(map(as_text, different))
     return {v: said[code] for v, code in zip(different, codes, strict=True)} if codes and set(codes) <= set(said) else {}
 
 
@@ -76,11 +95,11 @@ def parted(heading: str) -> tuple[str, str]:
 
 def say_repeated(grid: Grid, person: Column, doubts: Doubts) -> None:
     """Ask about a code of a person that stands in several rows; names come twice by themselves."""
-    if set(folded(person.name).split()) & {"ten", "name"}:
+    if set(folded(person.name).split()) & {"ten", "name"} or any(q.about == "waves" for q in doubts.questions):
         return
     counted = Counter(v for v in person.values if v is not None)
     twice = [v for v, n in counted.items() if n > 1]
-    if not twice or len(twice) > len(counted) / 2:
+    if not twice:
         return
     rows = [i for i, v in enumerate(person.values) if v in set(twice[:6])]
     shown = "; ".join(f"{grid.cell(person, i)}: {person.values[i]}" for i in rows[:6])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.catalogue.headings import meant
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
@@ -31,7 +33,7 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
                        [("", Text("bỏ dòng trùng, hoặc tách theo cột khác", "drop the repeated row, or part the table by another column"))])  # fmt: skip
             return grid, [r for r in found if r.role != "indicator"]
         filled[label][where[i]], at[label][where[i]] = value.values[i], grid.at(value, i)
-    first = {}
+    first: dict[int, int] = {}  # in the order of the rows that are made
     for i, w in enumerate(where):
         first.setdefault(w, i)
     others = [c for c in grid.columns if c not in (names, value) and (c in keys or _constant(c, where))]
@@ -40,31 +42,9 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     lost = [c.name for c in grid.columns if c not in (names, value, unit) and c not in others]
     if lost:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(lost)}.", f"Columns not used: {listed(lost)}."), columns=lost)
-    columns = [
-        Column(
-            c.name,
-            c.head,
-            c.col,
-            [c.values[first[w]] for w in range(len(rows))],
-            [grid.at(c, first[w]) for w in range(len(rows))],
-            c.labels,
-            c.described,
-            c.unit,
-        )
-        for c in others
-    ]
+    columns = [grid.taken(c, list(first.values())) for c in others]
     columns += [Column(label, (label,), value.col, filled[label], at[label], unit=units.get(label, "")) for label in filled]
-    made = Grid(
-        columns,
-        [grid.rows[first[w]] for w in range(len(rows))],
-        grid.trouble,
-        grid.percent,
-        grid.titles,
-        grid.sections,
-        grid.head_row,
-        grid.exact,
-        grid.numbered,
-    )
+    made = replace(grid, columns=columns, rows=[grid.rows[i] for i in first.values()])
     known = {c.name for c in others}
     kept = [r for r in found if r.column in known and r.role not in ("indicator", "value")]
     exposed = any(r.role == "exposure" for r in kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from numbers import Real
 
 import numpy as np
@@ -13,7 +13,6 @@ import numpy as np
 from analysis.catalogue.headings import folded, is_code, is_total, meant, words
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
-from analysis.ingest.columns.told import Told
 from analysis.ingest.text.spelling import squeezed
 from analysis.language import Text
 
@@ -43,16 +42,17 @@ def same(names: list[str]) -> dict[str, str]:
     return {name: chosen.setdefault(identity(place(name)), place(name)) for name in names}
 
 
-def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | None]:
+def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
     """The place of each row; spellings of one place are joined, which is said."""
     codes, different = column.distinct
     labels = _labelled(column, different)
     plain = [place(v) for v in labels]
+    bare = _without_marks(plain)
     counts = np.bincount(codes[codes >= 0], minlength=len(different))
     spelled: dict[str, Counter] = {}
-    for name, n in zip(plain, counts, strict=True):
-        spelled.setdefault(identity(name), Counter())[name] += int(n)
-    one = {key: max(c, key=lambda n: c[n]) for key, c in spelled.items()}
+    for name, own, n in zip(plain, bare, counts, strict=True):
+        spelled.setdefault(identity(own), Counter())[name] += int(n)
+    one = {key: max(c, key=lambda n: (n in bare, c[n])) for key, c in spelled.items()}
     several = [(key, c) for key, c in spelled.items() if len(c) > 1]
     for key, names in several:
         shown = listed(f"“{n}”" for n in names)
@@ -63,12 +63,21 @@ def named(grid: Grid, column: Column, told: Told, doubts: Doubts) -> list[str | 
             grid.cells(column, rows),
             [column.name],
         )
-    final = [one[identity(name)] for name in plain]
+    final = [one[identity(name)] for name in bare]
     return [final[code] if code >= 0 else None for code in codes]
 
 
+_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\))$")
+
+
+def _without_marks(names: list[str]) -> list[str]:
+    """`Ninh Hiệp (1)` beside `Ninh Hiệp` bears a mark of a footnote; a number that every name of a kind has is its own."""
+    bare = {name: _MARK.sub("", name) for name in names}
+    return [bare[name] if bare[name] and bare[name] in bare else name for name in names]
+
+
 def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:
-    """Communes of one name in two districts are two places: told apart by the larger unit beside them."""
+    """Communes of one name in two districts, or of two codes in one period, are several places: told apart by what stands beside them."""
     larger = [
         c
         for c in grid.columns
@@ -77,18 +86,20 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
         and not is_code(c.name)
         and meant(c.name).rank > meant(column.name).rank
     ]
-    for beside in larger:
-        units: dict[str, set[str]] = {}
-        for name, unit in zip(names, beside.values, strict=True):
+    codes = [c for c in grid.columns if c is not column and is_code(c.name)] if len(names) <= _LONG else []
+    when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
+    for beside, dates in (*((c, []) for c in larger), *((c, when) for c in codes[:1])):
+        units: dict[tuple, set[str]] = {}
+        for name, unit, *date in zip(names, beside.values, *dates, strict=True):
             if name is not None and unit is not None:
-                units.setdefault(name, set()).add(identity(place(unit)))
-        twice = {name for name, found in units.items() if len(found) > 1}
+                units.setdefault((name, *date), set()).add(identity(place(unit)))
+        twice = {key[0] for key, found in units.items() if len(found) > 1}
         if twice:
             doubts.say(
                 "same_name",
                 Text(
-                    f"Cùng tên ở nhiều “{beside.name}”, để là nhiều địa bàn: {listed(sorted(twice))}.",
-                    f"One name in several “{beside.name}”, kept apart: {listed(sorted(twice))}.",
+                    f"Cùng tên mà khác “{beside.name}”, để là nhiều địa bàn: {listed(sorted(twice))}.",
+                    f"One name with several “{beside.name}”, kept apart: {listed(sorted(twice))}.",
                 ),
                 columns=[column.name],
             )
@@ -96,34 +107,7 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
                 f"{name} ({place(unit)})" if name in twice and unit is not None else name
                 for name, unit in zip(names, beside.values, strict=True)
             ]
-    return _by_code(grid, names, column, doubts)
-
-
-def _by_code(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:
-    """Places of one name and several codes in one period are several places: told apart by the code beside them."""
-    code = next((c for c in grid.columns if c is not column and is_code(c.name)), None)
-    when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
-    if code is None or len(names) > _LONG:
-        return names
-    beside: dict[tuple, set] = {}
-    for name, one, *dates in zip(names, code.values, *when, strict=True):
-        if name is not None and one is not None:
-            beside.setdefault((name, *dates), set()).add(place(one))
-    twice = {key[0] for key, codes in beside.items() if len(codes) > 1}
-    if not twice:
-        return names
-    doubts.say(
-        "same_name",
-        Text(
-            f"Cùng tên mà khác “{code.name}”, để là nhiều địa bàn: {listed(sorted(twice))}.",
-            f"One name with several “{code.name}”, kept apart: {listed(sorted(twice))}.",
-        ),
-        columns=[column.name],
-    )
-    return [
-        f"{name} ({place(one)})" if name in twice and one is not None else name
-        for name, one in zip(names, code.values, strict=True)
-    ]
+    return names
 
 
 def _labelled(column: Column, different: list) -> list:
@@ -185,52 +169,45 @@ def totals(names: list[str | None]) -> np.ndarray:
     return np.array([said.get(name, False) for name in names], bool)
 
 
-def sums(names: list[str | None], when: list, figures: list[np.ndarray]) -> str | None:
-    """The place whose figures are the sum of all the others' in every period, in every column of counts; None where there is none."""
-    places = list(dict.fromkeys(n for n in names if n is not None))
+def sums(names: list[str], when: list, figures: list[np.ndarray]) -> list[str]:
+    """The places whose figures are sums of others': of all of them, in every period and every column of counts; or else of the two or
+    more that stand before them since the last such one, or that follow: `Cụm 1` after, or over, its three communes."""
+    places = list(dict.fromkeys(names))
     if not 3 < len(places) <= 5000 or not figures:
-        return None
+        return []
     numbers = {name: i for i, name in enumerate(places)}
     dates = {w: i for i, w in enumerate(dict.fromkeys(when))}
-    candidates: set[str] | None = None
+    rows, columns = [numbers[name] for name in names], [dates[date] for date in when]
+
+    def table(values: np.ndarray) -> np.ndarray:
+        made = np.full((len(places), len(dates)), np.nan)
+        made[rows, columns] = values
+        return made
+
+    if (total := _of_all(map(table, figures))) is not None:
+        return [places[total]]
+    wide = np.hstack(list(map(table, figures))) if len(places) <= 2000 else np.empty((0, 0))
+    if np.isnan(wide).any() or wide.shape[1] < 4:
+        return []
+    return [places[i] for i in _after(wide) or _over(wide)]
+
+
+def _of_all(tables: Iterable[np.ndarray]) -> int | None:
+    """The one row that is the sum of all the others in every table (places by periods) that is mostly filled; None without one."""
+    candidates: set[int] | None = None
     checks = 0
-    for values in figures:
-        table = np.full((len(places), len(dates)), np.nan)
-        for name, date, value in zip(names, when, values, strict=True):
-            if name is not None:
-                table[numbers[name], dates[date]] = value
+    for table in tables:
         total = np.nansum(table, axis=0)
         good = total > 0
         if not good.any() or np.isnan(table[:, good]).any(axis=0).mean() > 0.5:
             continue
         equal = np.isclose(table[:, good] * 2, total[good], rtol=1e-9)
         checks += int(good.sum())
-        own = {places[i] for i in np.flatnonzero(equal.all(axis=1))}
+        own = set(np.flatnonzero(equal.all(axis=1)).tolist())
         candidates = own if candidates is None else candidates & own
     if not candidates or len(candidates) != 1 or checks < 3:
         return None
     return candidates.pop()
-
-
-def subtotals(names: list[str | None], when: list, figures: list[np.ndarray]) -> list[str]:
-    """The places whose figures are, in every period and every column, the sum of the two or more places that stand before them since
-    the last such one, or of those that follow: `Cụm 1` after, or over, its three communes."""
-    places = list(dict.fromkeys(n for n in names if n is not None))
-    if not 3 < len(places) <= 2000 or not figures:
-        return []
-    dates = {w: i for i, w in enumerate(dict.fromkeys(when))}
-    numbers = {name: i for i, name in enumerate(places)}
-    tables = []
-    for values in figures:
-        table = np.full((len(places), len(dates)), np.nan)
-        for name, date, value in zip(names, when, values, strict=True):
-            if name is not None:
-                table[numbers[name], dates[date]] = value
-        tables.append(table)
-    wide = np.hstack(tables)
-    if np.isnan(wide).any() or wide.shape[1] < 4:
-        return []
-    return [places[i] for i in _after(wide) or _over(wide)]
 
 
 def _after(wide: np.ndarray) -> list[int]:

@@ -100,7 +100,11 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
     named = [
         c.name
         for c in grid.columns
-        if c.name not in taken and (judged_in(c.name) or judged_in(c.described)) and looks[c.name].periods > 0.5
+        if c.name not in taken
+        and (judged_in(c.name) or judged_in(c.described))
+        and (
+            looks[c.name].periods > 0.5 or looks[c.name].periods > 0 and looks[c.name].figures == 0
+        )  # `đầu năm 2020` is asked about
     ]
     return [Role(role="adopted", column=named[0], known="name")] if len(named) == 1 else []
 
@@ -169,6 +173,9 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
             or role == "treated"
             and folded(column.name) in ("treated", "treat", "treatment", "did")
             and look.figures > 0.9
+            or role == "treated"
+            and folded(column.name) in words("arms")
+            and look.different == 2
         )
     if role == "event":
         return look.different <= 3

@@ -41,11 +41,8 @@ def _sums(typed: Typed, gone: dict[int, Text]) -> None:
     counts = [read.value[rows] for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
     if len(rows) > 300_000:
         return
-    name = places.sums([typed.places[i] for i in rows], dates, counts)
-    if name is not None:
-        gone |= {i: places.SUM for i in rows if typed.places[i] == name}
-    for part in places.subtotals([typed.places[i] for i in rows], dates, counts) if name is None else ():
-        gone |= {i: places.SUM for i in rows if typed.places[i] == part}
+    names = set(places.sums([typed.places[i] for i in rows], dates, counts))
+    gone |= {i: places.SUM for i in rows if typed.places[i] in names}
     for average in places.means(typed.places):
         typed.doubts.ask("total", Text(f"“{average}” là một địa bàn hay dòng trung bình?", f"Is “{average}” a place, or a row of averages?"), (),
                         [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
@@ -53,8 +50,7 @@ def _sums(typed: Typed, gone: dict[int, Text]) -> None:
 
 def _hidden(typed: Typed) -> dict[int, Text]:
     hidden = {at[:2] for at, why in typed.grid.trouble.items() if why == "hidden"}
-    shown = {at[:2] for at in hidden}
-    rows = [i for i, row in enumerate(typed.grid.rows) if row in shown and _is_hidden(typed, i)]
+    rows = [i for i, row in enumerate(typed.grid.rows) if row in hidden and _is_hidden(typed, i)]
     if not rows or typed.said.rows.get("hidden") == "keep":
         return {}
     if typed.said.rows.get("hidden") == "drop":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.catalogue.headings import folded, meant
 from analysis.errors import BadTable, unknown
@@ -127,7 +128,7 @@ def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
     for i, column in enumerate(first.columns):
         values = [v for part in parts for v in part.columns[i].values]
         at = [part.at(part.columns[i], j) for part in parts for j in range(len(part))]
-        columns.append(Column(column.name, column.head, column.col, values, at, column.labels, column.described, column.unit))
+        columns.append(replace(column, values=values, at=at))
     columns += _of_names(first, parts, names)
     trouble, percent, sections, titles, notes = {}, set(), {}, [], []
     for part in parts:
@@ -136,16 +137,9 @@ def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
         sections |= part.sections
         titles += part.titles
         notes += part.notes
-    return Grid(
-        columns,
-        [row for part in parts for row in part.rows],
-        trouble,
-        percent,
-        titles,
-        sections,
-        first.head_row,
-        first.exact,
-        notes=notes,
+    rows = [row for part in parts for row in part.rows]
+    return replace(
+        first, columns=columns, rows=rows, trouble=trouble, percent=percent, titles=titles, sections=sections, notes=notes
     )
 
 
@@ -155,15 +149,14 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str]) -> list[Column]:
     dates = [periods.written(re.sub(r"(?i)^(năm|nam|year|sheet|số liệu|du lieu)[ _]*", "", name)) for name in names]
     has_period = any("period" in r and not (periods_alone(c)) for r, c in zip(roles, first.columns, strict=True))
     if all(dates) and not has_period:
-        values = [
-            str(d.day.year) if d.kind == "Y" else n for d, n, part in zip(dates, names, parts, strict=True) for _ in part.rows
-        ]
-        return [Column("Năm", ("Năm",), 0, values)]
-    if all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
-        return [Column("Chỉ tiêu", ("Chỉ tiêu",), 0, [n for n, part in zip(names, parts, strict=True) for _ in part.rows])]
-    if not any("place" in r for r in roles) and not any(dates):
-        return [Column("Địa bàn", ("Địa bàn",), 0, [n for n, part in zip(names, parts, strict=True) for _ in part.rows])]
-    return []
+        head, names = "Năm", [str(d.day.year) if d.kind == "Y" else n for d, n in zip(dates, names, strict=True)]
+    elif all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
+        head = "Chỉ tiêu"
+    elif not any("place" in r for r in roles) and not any(dates):
+        head = "Địa bàn"
+    else:
+        return []
+    return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
 
 
 def periods_alone(column: Column) -> bool:
@@ -183,7 +176,7 @@ def _comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) ->
         if at[0] in set(block.rows)
     }
     for cell, text in beside.items():
-        if cell in said.cells or not _DOUBTS.search(text.lower()):
+        if cell in said.cells or cell in said.kept or not _DOUBTS.search(text.lower()):
             continue
         numbers_in = [n for n in re.findall(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/])", text)]
         other = (
@@ -197,7 +190,7 @@ def _comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) ->
             else []
         )
         doubts.ask("comment", Text(f"Ghi chú ở ô {cell}: “{text[:200]}”. Dùng con số nào?", f"Comment on cell {cell}: “{text[:200]}”. Which figure holds?"), [cell],
-                   [*other, (f'cells="{cell}=missing"', Text("chưa có số liệu (hoặc thay missing bằng con số đúng)", "no figure (or the right figure for missing)"))])  # fmt: skip
+                   [*other, (f'cells="{cell}=keep"', Text("con số trong ô", "the figure in the cell")), (f'cells="{cell}=missing"', Text("chưa có số liệu (hoặc thay missing bằng con số đúng)", "no figure (or the right figure for missing)"))])  # fmt: skip
     if beside:
         shown = "; ".join(f"{cell}: “{text[:80]}”" for cell, text in list(beside.items())[:6])
         doubts.say("comments", Text(f"Ghi chú kèm ô: {shown}.", f"Comments on cells: {shown}."), list(beside)[:20])

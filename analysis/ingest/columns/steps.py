@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.catalogue.headings import meant
-from analysis.ingest.columns import figures, numbers, outliers, persons, places, roles, rows_aside, when, word_columns
+from analysis.ingest.columns import figures, numbers, outliers, persons, places, roles, rows_aside, running, when, word_columns
 from analysis.ingest.columns.typed import Typed
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
@@ -13,13 +13,14 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     """Read everything; the rows that are set aside and why."""
     place, period = typed.of("place"), typed.of("period")
     if place is not None:
-        typed.places = places.within(typed.grid, places.named(typed.grid, place, typed.said, typed.doubts), place, typed.doubts)
+        typed.places = places.within(typed.grid, places.named(typed.grid, place, typed.doubts), place, typed.doubts)
         rows_aside.fill_places(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:
         typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed)
         typed.typed[period.name] = typed.dated.series
     _figures(typed)
+    running.rows(typed)
     gone = rows_aside.aside(typed, place)
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)

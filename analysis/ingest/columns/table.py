@@ -9,7 +9,21 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded
-from analysis.ingest.columns import arrangement, beside_figures, datasets, large, lines, persons, pivot, roles, selection, wide
+from analysis.ingest.columns import (
+    arrangement,
+    beside_figures,
+    datasets,
+    halves,
+    large,
+    lines,
+    persons,
+    pivot,
+    roles,
+    running,
+    selection,
+    waves,
+    wide,
+)
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.grid import Grid
 from analysis.ingest.columns.roles import Role
@@ -127,7 +141,9 @@ def of_grid(
     for column in grid.columns:
         column.labels = column.labels or persons.legend_in(column)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
+    grid = running.columns(grid, said, doubts)
     grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file) if not _told_period(grid, said) else grid
+    grid, others = waves.one_row_each(grid, said, doubts)
     found = roles.assign(grid, said, doubts, source.file)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, doubts)
@@ -135,11 +151,14 @@ def of_grid(
     reading = Typed(grid, found, said, doubts, mixed)
     gone = read_columns(reading)
     beside_figures.ask(reading)
-    dropped = _dropped_rows(grid, gone)
+    halves.ask(reading)
+    dropped = others | _dropped_rows(grid, gone)
     aside = [*aside, *((_row_name(row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)
     keep[list(gone)] = False
     frame, spans, bounds = reading.tables(keep)
+    frame = halves.years(reading, frame)
+    bounds, spans = (bounds, spans) if len(frame) == keep.sum() else ({}, None)
     listed_aside = pd.DataFrame([(row, *why) for row, why in aside], columns=["row", "vi", "en"])
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
     unused = _unused(grid, reading.roles, doubts)

@@ -12,21 +12,32 @@ from analysis.ingest.entities.legend import legend
 from analysis.language import Text
 
 IGNORE = "ignore"
-KEEP, DROP = ("keep", "giữ", "giu"), ("drop", "bỏ", "bo")
+CHOICES = {
+    "keep": "keep",
+    "giữ": "keep",
+    "giu": "keep",
+    "drop": "drop",
+    "bỏ": "drop",
+    "bo": "drop",
+    "fill": "fill",
+    "điền": "fill",
+}
 MISSING = ("missing", "thiếu", "trống", "na", "")
 LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about which `cells=` can say keep, drop, fill
+WORDS = ("waves", "running", "half")  # waves=T0/T12; running=difference or year; half=year
 
 
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill}."""
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half: the word that was said}; `kept`: addresses of cells whose figure stands."""
 
     roles: dict[str, str] = field(default_factory=dict)
     numbers: str = ""
     sheet: str = ""
     cells: dict[str, float | None] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
 
 
 def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "") -> Told:
@@ -35,12 +46,17 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
         raise unknown(Text("cách viết số", "way of writing numbers"), numbers, ("vi", "en"), "numbers", BadParameter)
     values: dict[str, float | None] = {}
     rows: dict[str, str] = {}
+    kept: list[str] = []
     for what, answer in _pairs(cells, "cells"):
-        if what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
+        if what.lower() in WORDS:
+            rows[what.lower()] = answer
+        elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
             rows[what.lower()] = _choice(answer)
+        elif CHOICES.get(answer.lower()) == "keep":
+            kept.append(what)
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)
-    return Told(_roles(columns), numbers, sheet, values, rows)
+    return Told(_roles(columns), numbers, sheet, values, rows, tuple(kept))
 
 
 def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
@@ -84,12 +100,8 @@ def _pairs(text: str, where: str) -> list[tuple[str, str]]:
 
 
 def _choice(answer: str) -> str:
-    if answer.lower() in KEEP:
-        return "keep"
-    if answer.lower() in DROP:
-        return "drop"
-    if answer.lower() in ("fill", "điền"):
-        return "fill"
+    if answer.lower() in CHOICES:
+        return CHOICES[answer.lower()]
     raise unknown(Text("câu trả lời", "answer"), answer, ("keep", "drop", "fill"), "cells", BadParameter)
 
 

@@ -45,53 +45,30 @@ class Dated:
 
     def each(self, say: Callable[[Written], object]) -> np.ndarray:
         """What `say` makes of each row's period, asked once for each different one; None where a row has none."""
-        written = np.asarray(self.written, dtype=object) if not isinstance(self.written, np.ndarray) else self.written
-        _, first, codes = np.unique(
-            np.fromiter(map(id, written), dtype=np.int64, count=len(written)), return_index=True, return_inverse=True
-        )
+        ids = np.fromiter(map(id, self.written), dtype=np.int64, count=len(self.written))
+        _, first, codes = np.unique(ids, return_index=True, return_inverse=True)
         table = np.empty(len(first), dtype=object)
-        table[:] = [None if written[i] is None else say(written[i]) for i in first]
+        table[:] = [None if w is None else say(w) for w in self.written[first]]
         return table[codes]
 
 
 def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False) -> Dated:
     """The periods of a column, of one kind unless `mixed` ones are wanted. Raises BadTable for years of the Buddhist era; what cannot be read is asked about."""
     codes, different = column.distinct
-    found = {i: None if periods.is_missing(v) else periods.written(v) for i, v in enumerate(different)}
-    if serial := _serials(different):
-        found = {i: Written("D", day, day) for i, day in enumerate(serial)}
-        doubts.say(
-            "serial",
-            Text(
-                f"Cột “{column.name}” là số ngày của Excel: {different[0]} đọc là {serial[0]:%d/%m/%Y}.",
-                f"Column “{column.name}” holds day numbers of Excel: {different[0]} is read as {serial[0]:%d/%m/%Y}.",
-            ),
-            columns=[column.name],
-        )
+    found = _found(grid, column, periods.is_missing, doubts)
     total = [
-        isinstance(v, str) and found[i] is None and is_total(v) or isinstance(v, str) and v.lower().startswith("cả năm")
-        for i, v in enumerate(different)
+        isinstance(v, str) and (w is None and is_total(v) or v.lower().startswith("cả năm"))
+        for v, w in zip(different, found, strict=True)
     ]
-    rows_of = _rows_of(codes, len(different))
-    far = [i for i, w in found.items() if w is not None and not 1900 <= w.day.year <= 2100 and not periods.is_buddhist(w)]
-    wrong = [i for i, w in found.items() if i in far or w is None and not total[i] and not periods.is_missing(different[i])]
-    if wrong:
-        cells = [grid.cell(column, rows_of[i]) for i in wrong[:20]]
-        shown = "; ".join(f"{grid.cell(column, rows_of[i])}: {different[i]}" for i in wrong[:6])
-        doubts.ask(
-            "period",
-            Text(f"Cột “{column.name}”: không rõ là kỳ nào: {shown}", f"Column “{column.name}”: which period is meant: {shown}"),
-            cells,
-            [("", FORMS)],
-            [column.name],
-        )
-    _refuse_buddhist(grid, column, found, different, rows_of)
-    _say_to_come(grid, column, found, different, rows_of, doubts)
+    far = {i for i, w in enumerate(found) if w is not None and not 1900 <= w.day.year <= 2100}
+    wrong = [i for i, w in enumerate(found) if i in far or w is None and not total[i] and not periods.is_missing(different[i])]
+    _ask_unread(grid, column, wrong, "period", Text("không rõ là kỳ nào", "which period is meant"), doubts)
     table = np.empty(len(different) + 1, dtype=object)
     for i in range(len(different)):  # tuples: numpy would take them apart
         table[i] = None if total[i] else found[i]
     written = table[codes]
-    _say_provisional(grid, column, found, different, rows_of, doubts)
+    _say_to_come(grid, column, found, doubts)
+    _say_provisional(grid, column, found, doubts)
     if any(total):
         doubts.say(
             "total_rows",
@@ -112,59 +89,67 @@ FORMS = Text("viết lại theo một dạng: 2019, Quý 1/2019, Tháng 3/2019, 
              "write it in one form: 2019, 2019-Q1, 2019-03, or 05/03/2019 with the day first")  # fmt: skip
 
 
-def _rows_of(codes: np.ndarray, n: int) -> list[int]:
-    """The first row of each different value."""
-    first = np.zeros(n, dtype=int)
-    numbers, rows = np.unique(codes, return_index=True)
-    first[numbers[numbers >= 0]] = rows[numbers >= 0]
-    return first.tolist()
-
-
-def _serials(different: list) -> list[dt.date] | None:
-    numbers = [v for v in different if not periods.is_missing(v)]
-    try:
-        whole = [float(v) for v in numbers if not isinstance(v, bool)]
-    except (TypeError, ValueError):
-        return None
-    fits = bool(whole) and len(whole) == len(different) and all(v.is_integer() and int(v) in periods.SERIALS for v in whole)
-    return [periods.of_serial(v) for v in whole] if fits else None
-
-
-def _refuse_buddhist(grid: Grid, column: Column, found: dict, different: list, rows_of: list[int]) -> None:
-    wrong = [i for i, w in found.items() if w is not None and periods.is_buddhist(w)]
+def _found(grid: Grid, column: Column, is_none: Callable[[object], bool], doubts: Doubts) -> list[Written | None]:
+    """What each different value says of time, None where it says nothing. Raises BadTable for a year of the Buddhist era."""
+    different = column.distinct[1]
+    found = [None if is_none(v) else periods.written(v) for v in different]
+    if serial := _serials([v for v in different if not is_none(v)]):
+        found = [None if is_none(v) else Written("D", serial[v], serial[v]) for v in different]
+        value, day = next(iter(serial.items()))
+        doubts.say(
+            "serial",
+            Text(
+                f"Cột “{column.name}” là số ngày của Excel: {value} đọc là {day:%d/%m/%Y}.",
+                f"Column “{column.name}” holds day numbers of Excel: {value} is read as {day:%d/%m/%Y}.",
+            ),
+            columns=[column.name],
+        )
+    wrong = [i for i, w in enumerate(found) if w is not None and periods.is_buddhist(w)]
     if wrong:
-        cell, value = grid.cell(column, rows_of[wrong[0]]), different[wrong[0]]
+        cell, value = grid.first_cells(column, wrong[:1])[0], different[wrong[0]]
         raise BadTable(
             expected=Text("năm dương lịch (1900–2100)", "years of the common era (1900–2100)"),
             found=Text(f"“{value}” (Phật lịch?)", f"'{value}' (Buddhist era?)"),
             where=Text(f"ô {cell}, cột {column.name}", f"cell {cell}, column {column.name}"),
             remedy=Text("trừ 543 ở cột ấy rồi lưu lại", "take 543 from that column and save it again"),
         )  # fmt: skip
+    return found
 
 
-def _say_to_come(grid: Grid, column: Column, found: dict, different: list, rows_of: list[int], doubts: Doubts) -> None:
+def _serials(different: list) -> dict[Value, dt.date]:
+    """The day of each value, where all are day numbers of Excel."""
+    try:
+        fits = all(not isinstance(v, bool) and float(v).is_integer() and int(float(v)) in periods.SERIALS for v in different)
+    except (TypeError, ValueError):
+        return {}
+    return {v: periods.of_serial(float(v)) for v in different} if fits else {}
+
+
+def _ask_unread(grid: Grid, column: Column, wrong: list[int], about: str, asked: Text, doubts: Doubts) -> None:
+    """Ask about the values, by their numbers, that say no time."""
+    if wrong:
+        cells = grid.first_cells(column, wrong[:20])
+        shown = "; ".join(f"{cell}: {column.distinct[1][i]}" for cell, i in zip(cells[:6], wrong, strict=False))
+        text = Text(f"Cột “{column.name}”: {asked.vi}: {shown}", f"Column “{column.name}”: {asked.en}: {shown}")
+        doubts.ask(about, text, cells, [("", FORMS)], [column.name])
+
+
+def _say_to_come(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> None:
     """Periods that have not begun: goals and projections are no figures of a record."""
-    late = [i for i, w in found.items() if w is not None and w.day > dt.date.today() and w.day.year <= 2100]
+    late = [i for i, w in enumerate(found) if w is not None and w.day > dt.date.today() and w.day.year <= 2100]
     if late:
-        shown = listed(str(different[i]) for i in late)
-        doubts.say(
-            "to_come",
-            Text(f"Kỳ chưa đến: {shown}.", f"Periods to come: {shown}."),
-            [grid.cell(column, rows_of[i]) for i in late[:20]],
-            [column.name],
-        )
+        shown = listed(str(column.distinct[1][i]) for i in late)
+        text = Text(f"Kỳ chưa đến: {shown}.", f"Periods to come: {shown}.")
+        doubts.say("to_come", text, grid.first_cells(column, late[:20]), [column.name])
 
 
-def _say_provisional(grid: Grid, column: Column, found: dict, different: list, rows_of: list[int], doubts: Doubts) -> None:
-    own = [i for i, w in found.items() if w is not None and (w.provisional or getattr(different[i], "provisional", False))]
+def _say_provisional(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> None:
+    different = column.distinct[1]
+    own = [i for i, w in enumerate(found) if w and (w.provisional or getattr(different[i], "provisional", False))]
     if own:
-        shown = listed(f"{w.day.year}" for i in own if (w := found[i]))
-        doubts.say(
-            "provisional",
-            Text(f"Số liệu sơ bộ, ước tính: {shown}.", f"Provisional or estimated: {shown}."),
-            [grid.cell(column, rows_of[i]) for i in own[:20]],
-            [column.name],
-        )
+        shown = listed(f"{found[i].day.year}" for i in own)
+        text = Text(f"Số liệu sơ bộ, ước tính: {shown}.", f"Provisional or estimated: {shown}.")
+        doubts.say("provisional", text, grid.first_cells(column, own[:20]), [column.name])
 
 
 def _one_kind(grid: Grid, column: Column, written: list, doubts: Doubts) -> tuple[list, set[int]]:
@@ -217,30 +202,9 @@ def _frequency(written, places: list) -> str:
 def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Written | None]:
     """The start of each row's place, None where it never adopted; what cannot be read is asked about."""
     codes, different = column.distinct
-    found = [None if periods.is_never(v) else periods.written(v) for v in different]
-    serial = _serials([v for v in different if not periods.is_never(v)])
-    if serial:
-        days = iter(serial)
-        found = [None if periods.is_never(v) else Written("D", day := next(days), day) for v in different]
-        doubts.say(
-            "serial",
-            Text(f"Cột “{column.name}” là số ngày của Excel.", f"Column “{column.name}” holds day numbers of Excel."),
-            columns=[column.name],
-        )
-    rows_of = _rows_of(codes, len(different))
+    found = _found(grid, column, periods.is_never, doubts)
     wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v)]
-    if wrong:
-        shown = "; ".join(f"{grid.cell(column, rows_of[i])}: {different[i]}" for i in wrong[:6])
-        doubts.ask(
-            "adopted",
-            Text(
-                f"Cột “{column.name}”: không rõ bắt đầu khi nào: {shown}", f"Column “{column.name}”: when does it start: {shown}"
-            ),
-            [grid.cell(column, rows_of[i]) for i in wrong[:20]],
-            [("", FORMS)],
-            [column.name],
-        )
-    _refuse_buddhist(grid, column, dict(enumerate(found)), different, rows_of)
+    _ask_unread(grid, column, wrong, "adopted", Text("không rõ bắt đầu khi nào", "when does it start"), doubts)
     words = [v for v in different if isinstance(v, str) and periods.is_never(v) and not periods.is_missing(v)]
     if words:
         doubts.say(
@@ -256,26 +220,26 @@ def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Writte
         doubts.say("coarse_start", Text(
             f"Cột “{column.name}” chỉ ghi {_NAMES[found[coarse[0]].kind].vi} trong bảng theo {_NAMES[kind].vi}: tính từ kỳ đầu tiên ({different[coarse[0]]} là {pd.Period(found[coarse[0]].day, freq=kind)}).",
             f"Column “{column.name}” holds {_NAMES[found[coarse[0]].kind].en} in a table of {_NAMES[kind].en}: counted from the first ({different[coarse[0]]} is {pd.Period(found[coarse[0]].day, freq=kind)}).",
-        ), [grid.cell(column, rows_of[i]) for i in coarse[:20]], [column.name])  # fmt: skip
+        ), grid.first_cells(column, coarse[:20]), [column.name])  # fmt: skip
     return [found[code] if code >= 0 else None for code in codes]
 
 
-def joined(grid: Grid, columns: list[Column], doubts: Doubts) -> Column | None:
+def joined(columns: list[Column]) -> Column | None:
     """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole."""
     parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
-    for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone)):
+    for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone), ("half", periods.half_alone)):
         if part in parts and "year" in parts and _most(parts[part].values, alone):
             return _combined(parts["year"], parts[part], alone)
     whole = [c for c in columns if _all(c.values, periods.written)]
     return max(
         whole,
-        key=lambda c: max(
-            "YHQM".find(periods.written(v).kind) if periods.written(v).kind in "YHQM" else 4
-            for v in c.values[:50]
-            if v is not None
-        ),
+        key=lambda c: max(_fineness(periods.written(v).kind) for v in c.values[:50] if v is not None),
         default=None,
     )
+
+
+def _fineness(kind: str) -> int:
+    return "YHQM".find(kind) if kind in "YHQM" else 4
 
 
 def _all(values: list[Value], read) -> bool:
@@ -290,12 +254,12 @@ def _most(values: Sequence[Value], read) -> bool:
 
 
 def _combined(year: Column, part: Column, alone) -> Column:
-    months = 3 if alone is periods.quarter_alone else 1
+    kind = "Q" if alone is periods.quarter_alone else "H" if alone is periods.half_alone else ""
     values: list[Value] = []
     for y, p in zip(year.values, part.values, strict=True):
         when, number = periods.written(y) if y is not None else None, alone(p) if p is not None else None
         if when is None or number is None:
             values.append(None if y is None and p is None else f"{y} / {p}")
         else:
-            values.append(f"{when.day.year}-{months * (number - 1) + 1:02d}" if months == 1 else f"{when.day.year}-Q{number}")
+            values.append(f"{when.day.year}-{kind}{number}" if kind else f"{when.day.year}-{number:02d}")
     return Column(f"{part.name} – {year.name}", (part.name, year.name), part.col, values)

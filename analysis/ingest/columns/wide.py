@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from analysis import paths
 from analysis.catalogue.headings import folded, is_total, meant, part_of_period
-from analysis.errors import BadTable
-from analysis.ingest.columns import periods
+from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value, cell_name
@@ -33,69 +34,103 @@ def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and _is_numeric(c)]
-    if totals:
-        doubts.say("total_column", Text(f"Cột cộng để riêng: {listed(c.name for c in totals)}.", f"Columns of totals set aside: {listed(c.name for c in totals)}."),
-                   [cell_name(grid.head_row, c.col) for c in totals], [c.name for c in totals])  # fmt: skip
+    totals += [c for c in stubs if c not in totals and _adds_months(c, grid)]
+    _say_totals(grid, totals, doubts)
     return _melted(grid, [c for c in stubs if c not in totals], found, _value_name(grid))
 
 
 def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, Written, str]]:
     """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
-    running = [c for c in grid.columns if any(map(periods.months_so_far, c.head))]
-    if len({n for c in running for n in map(periods.months_so_far, c.head) if n}) > 1:
-        cells = [cell_name(grid.head_row, c.col) for c in running]
-        raise BadTable(
-            expected=Text("số của từng kỳ", "figures of separate periods"),
-            found=Text(f"số cộng dồn từ đầu năm: {listed(c.name for c in running)}", f"figures that add up from the beginning of the year: {listed(c.name for c in running)}"),
-            where=Text(f"ô {listed(cells)}", f"cells {listed(cells)}"),
-            remedy=Text("chỉ giữ cột 12 tháng và đặt tên cột là năm (2018); hoặc ghi số của từng quý (hiệu của hai cột liền nhau) dưới tên Quý 1/2018, Quý 2/2018 …",
-                        "keep the column of 12 months only, named by its year (2018); or write the figures of each quarter (differences of neighbouring columns) under Q1 2018, Q2 2018 ..."),
-        )  # fmt: skip
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
+    by_name = [c for c in by_name if not _adds_months(c, grid)]
     if len(found) > 1 and not by_name:
         return found
     if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
         return found
-    months = [(column, _month(column.head)) for column in grid.columns]
-    months = [(column, *m) for column, m in months if m]
-    if len({m for _, m, _ in months}) < 4 or any(
-        part_of_period(c.name) in ("month", "quarter") or not part_of_period(c.name) for c in by_name
-    ):
+    parts = next((own for own, least in _parts_of_year(grid) if len({m for _, m, _ in own}) >= least), [])
+    if not parts or any(part_of_period(c.name) != "year" for c in by_name):
         return []
-    if any(part_of_period(c.name) == "year" for c in by_name):
-        return [(c, m, rest) for c, m, rest in months]
+    if by_name:
+        return [(c, f"{_KINDS[kind]}{m}" if kind != "M" else m, rest) for c, (kind, m), rest in parts]
     if (alone := _year_of(name, grid.titles)) is None:
-        cells = [cell_name(grid.head_row, c.col) for c, _, _ in months]
-        doubts.ask("period", Text(f"Các cột {months[0][0].name} … {months[-1][0].name} là tháng của năm nào?", f"Of which year are the months {months[0][0].name} … {months[-1][0].name}?"), cells,
+        cells = [cell_name(grid.head_row, c.col) for c, _, _ in parts]
+        doubts.ask("period", Text(f"Các cột {parts[0][0].name} … {parts[-1][0].name} là của năm nào?", f"Of which year are the columns {parts[0][0].name} … {parts[-1][0].name}?"), cells,
                    [("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
         return []
-    return [(c, periods.of_kind("M", dt.date(alone, m, 1)), rest) for c, m, rest in months]
+    return [(c, periods.of_kind(kind, dt.date(alone, 1 + (m - 1) * _MONTHS[kind], 1)), rest) for c, (kind, m), rest in parts]
+
+
+_MONTHS, _KINDS = {"M": 1, "Q": 3, "H": 6}, {"Q": "Q", "H": "H"}
+_PARTS = (("M", periods.month_alone, 4), ("Q", periods.quarter_alone, 3), ("H", periods.half_alone, 2))
+
+
+def has_months(grid: Grid) -> bool:
+    """Whether months without a year stand side by side: `T1 | T2 | T3 | ...`."""
+    return len({m for _, m, _ in _parts(grid, "M", periods.month_alone)}) >= 4
+
+
+def _adds_months(column: Column, grid: Grid) -> bool:
+    """Whether a column beside those of months adds them up: `Quý I`, `6 tháng`."""
+    longer = (periods.quarter_alone, periods.half_alone, periods.months_so_far)
+    return not column.name.strip().isdecimal() and any(read(column.name) for read in longer) and has_months(grid)
+
+
+def _parts_of_year(grid: Grid) -> Iterator[tuple[list, int]]:
+    """The columns of months, of quarters, of halves, each with how many make a table wide."""
+    yield from ((_parts(grid, kind, alone), least) for kind, alone, least in _PARTS)
+
+
+def _parts(grid: Grid, kind: str, alone: Callable[[object], int | None]) -> list[tuple[Column, tuple[str, int], str]]:
+    """The columns whose headings are months, quarters or halves without a year, and the rest of these headings."""
+    found = []
+    for column in grid.columns:
+        for i, part in enumerate(column.head):
+            if (m := alone(part)) is not None and (kind == "M" or not part.strip().isdecimal()):
+                found.append((column, (kind, m), " – ".join(column.head[:i] + column.head[i + 1 :])))
+                break
+    return found
 
 
 def _places_down(grid: Grid, doubts: Doubts) -> Grid:
     """Places as columns over rows of periods: their names become a column; where a heading is no known place, nothing is done."""
     stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"}]
     figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
-    if (
-        len(figures) < 2
-        or not any("period" in meant(c.name).roles for c in stubs)
-        or not all(_is_place(c.name) and _is_numeric(c) for c in figures)
-    ):
+    if len(figures) < 2 or not any("period" in meant(c.name).roles for c in stubs):
         return grid
-    totals = [c for c in grid.columns if c not in stubs and c not in figures]
-    if totals:
-        doubts.say(
-            "total_column",
-            Text(
-                f"Cột cộng để riêng: {listed(c.name for c in totals)}.",
-                f"Columns of totals set aside: {listed(c.name for c in totals)}.",
-            ),
-            [cell_name(grid.head_row, c.col) for c in totals],
-            [c.name for c in totals],
-        )
-    return _melted(grid, stubs, [(c, c.name, "") for c in figures], _value_name(grid), "địa bàn")
+    states = _states(grid, figures)
+    if not all((states or _is_place(c.name)) and _is_numeric(c) for c in figures):
+        return grid
+    _say_totals(grid, [c for c in grid.columns if c not in stubs and c not in figures], doubts)
+    if states:
+        doubts.say("status_row", Text(f"Dòng {grid.row(0)} cho biết nơi nào áp dụng và từ khi nào.", f"Row {grid.row(0)} says which places have the treatment and since when."))  # fmt: skip
+        below = range(1, len(grid))
+        grid = replace(grid, columns=[grid.taken(c, below) for c in grid.columns], rows=grid.rows[1:])
+        stubs, figures = ([grid.named(c.name) for c in own] for own in (stubs, figures))
+    made = _melted(grid, stubs, [(c, c.name, "") for c in figures], _value_name(grid), "địa bàn")
+    if states:
+        name = "can thiệp" if all(persons.answer(state) is not None for state in states.values()) else "ngày áp dụng"
+        made.columns.append(Column(name, (name,), figures[0].col, [states[str(v)] for v in made.columns[len(stubs)].values]))
+    return made
+
+
+_SINCE = re.compile(
+    r"(?i)^(?:treated|treatment|intervention|started|adopted|can thiệp|áp dụng|triển khai|thực hiện|bắt đầu|có)\W*(?:from|since|in|as of|từ|kể từ)?\W*"
+)
+
+
+def _states(grid: Grid, figures: list[Column]) -> dict[str, str]:
+    """{place: its start, or yes or no} of a row under the names of the places that says nothing else: `control`, `treated from Mar 2021`."""
+    said = {c.name: str(c.values[0]) if isinstance(c.values[0], str) else "" for c in figures} if len(grid) > 2 else {}
+    read = {name: _SINCE.sub("", text) for name, text in said.items()}
+    starts = {name: text for name, text in read.items() if text and periods.written(text)}
+    if not said or not all(name in starts or persons.answer(text) is not None for name, text in said.items()):
+        return {}
+    if not starts:
+        return said if len({persons.answer(text) for text in said.values()}) == 2 else {}
+    late = [name for name in said if name not in starts and persons.answer(said[name])]
+    return {} if late else {name: starts.get(name, "never") for name in said}
 
 
 def _has_register() -> bool:
@@ -111,14 +146,6 @@ def _is_place(name: str) -> bool:
         and bool(places.resolve(name))
         and not meant(name).roles
     )
-
-
-def _month(head: tuple[str, ...]) -> tuple[int, str] | None:
-    """The month of a heading without a year, and the rest of the heading."""
-    for i, part in enumerate(head):
-        if (month := periods.month_alone(part)) is not None:
-            return month, " – ".join(head[:i] + head[i + 1 :])
-    return None
 
 
 def _year_of(name: str, titles: list[str]) -> int | None:
@@ -148,18 +175,19 @@ def dated(head: tuple[str, ...]) -> tuple[Written | None, str]:
 def _within(year: Written, rest: tuple[str, ...]) -> tuple[Written, str]:
     """A month or quarter under the heading of its year."""
     if year.kind == "Y":
-        for i, part in enumerate(rest):
-            others = " – ".join(rest[:i] + rest[i + 1 :])
-            if re.match(r"(?i)\s*(?:t|m|\d)", part) and (month := periods.month_alone(part)):
-                return periods.of_kind("M", year.day.replace(month=month)), others
-            if (quarter := periods.quarter_alone(part)) and not part.strip().isdecimal():
-                return periods.of_kind("Q", year.day.replace(month=3 * quarter - 2)), others
+        months = [i for i, part in enumerate(rest) if re.match(r"(?i)\s*(?:t|m|\d)", part) and periods.month_alone(part)]
+        quarters = [i for i, part in enumerate(rest) if not part.strip().isdecimal() and periods.quarter_alone(part)]
+        others = " – ".join(part for i, part in enumerate(rest) if i not in (*months[:1], *quarters[:1]))
+        if months:  # also under the heading of its quarter
+            return periods.of_kind("M", year.day.replace(month=periods.month_alone(rest[months[0]]) or 1)), others
+        if quarters:
+            return periods.of_kind("Q", year.day.replace(month=3 * (periods.quarter_alone(rest[quarters[0]]) or 1) - 2)), others
     return year, " – ".join(rest)
 
 
 def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     """The dated columns of the finer kind, where the coarser ones only add them up."""
-    if any(isinstance(when, int) for _, when, _ in found):
+    if not all(isinstance(when, Written) for _, when, _ in found):
         return found
     kinds = Counter(when.kind for _, when, _ in found)
     if len(kinds) < 2:
@@ -168,16 +196,21 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     coarse = [(c, w, r) for c, w, r in found if w.kind != finest]
     if kinds[finest] < len(coarse) or any(w.kind in "DW" for _, w, _ in coarse):
         return found
-    names = listed(c.name for c, _, _ in coarse)
-    cells = [cell_name(grid.head_row, c.col) for c, _, _ in coarse]
-    doubts.say(
-        "total_column",
-        Text(f"Cột cộng nhiều kỳ để riêng: {names}.", f"Columns that add periods up, set aside: {names}."),
-        cells,
-        [c.name for c, _, _ in coarse],
-    )
-    grid.columns = [c for c in grid.columns if c not in [column for column, _, _ in coarse]]
+    totals = [c for c, _, _ in coarse]
+    _say_totals(grid, totals, doubts)
+    grid.columns = [c for c in grid.columns if c not in totals]
     return [(c, w, r) for c, w, r in found if w.kind == finest]
+
+
+def _say_totals(grid: Grid, totals: list[Column], doubts: Doubts) -> None:
+    if totals:
+        names = [c.name for c in totals]
+        doubts.say(
+            "total_column",
+            Text(f"Cột cộng để riêng: {listed(names)}.", f"Columns of totals set aside: {listed(names)}."),
+            [cell_name(grid.head_row, c.col) for c in totals],
+            names,
+        )
 
 
 def _is_numeric(column: Column) -> bool:
@@ -200,7 +233,12 @@ def _value_name(grid: Grid) -> str:
         name = found[1].strip() if found else ""
         if name and ("outcome" in meant(name).roles or folded(name) in map(folded, ("dân số",))):
             return name[:1].upper() + name[1:]
-    return "giá trị" if any(ord(c) > 127 for column in grid.columns for c in column.name) else "value"
+    return "giá trị" if _has_marks(grid) else "value"
+
+
+def _has_marks(grid: Grid) -> bool:
+    """Whether a heading has a letter that English has not."""
+    return not all(column.name.isascii() for column in grid.columns)
 
 
 def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str = "") -> Grid:
@@ -209,18 +247,8 @@ def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str 
     when = list(dict.fromkeys(w for _, w, _ in found))
     by = {(w, rest or name): column for column, w, rest in found}
     rows = [(i, w) for i in range(len(grid)) for w in when]
-    columns = [
-        Column(
-            c.name, c.head, c.col, [c.values[i] for i, _ in rows], [grid.at(c, i) for i, _ in rows], c.labels, c.described, c.unit
-        )
-        for c in stubs
-    ]
-    home = any(ord(c) > 127 for column in grid.columns for c in column.name)
-    label = (
-        label or ("tháng" if isinstance(when[0], int) else "kỳ")
-        if home or label
-        else ("month" if isinstance(when[0], int) else "period")
-    )
+    columns = [grid.taken(c, [i for i, _ in rows]) for c in stubs]
+    label = label or _label(when[0], _has_marks(grid))
     first = {w: next(column for column, other, _ in found if other == w) for w in when}
     heads = [(grid.rows[i][0], grid.head_row, first[w].col) for i, w in rows]
     columns.append(
@@ -232,10 +260,15 @@ def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str 
         at = [grid.at(column, i) if column else None for (i, _), column in zip(rows, own, strict=True)]
         column = next(c for c in own if c)
         columns.append(Column(rest, (rest,), column.col, values, at, {}, "", column.unit))
-    return Grid(
-        columns, [grid.rows[i] for i, _ in rows], grid.trouble, grid.percent, grid.titles, grid.sections, grid.head_row, grid.exact,
-        grid.numbered,
-    )  # fmt: skip
+    return replace(grid, columns=columns, rows=[grid.rows[i] for i, _ in rows])
+
+
+def _label(when: Written | int | str, home: bool) -> str:
+    """What the column of periods is called: month, quarter or half beside a column of years, else period."""
+    if isinstance(when, Written):
+        return "kỳ" if home else "period"
+    names = {"Q": ("quý", "quarter"), "H": ("nửa năm", "half year")}
+    return names.get(str(when)[0], ("tháng", "month"))[0 if home else 1]
 
 
 class Stated(str):

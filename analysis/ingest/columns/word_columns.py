@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, words
-from analysis.ingest.columns import figures, persons, places, when
+from analysis.ingest.columns import figures, layout, persons, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.typed import Typed
@@ -34,42 +34,39 @@ def words_of(typed: Typed, column: Column) -> object:
 def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
     """1 and 0 for yes and no, `can thiệp` and `đối chứng`; other words are asked about."""
     codes, different = column.distinct
-    blank = (
-        0.0
-        if different and all(isinstance(v, str) and folded(v) in words("yes") for v in different) and (codes < 0).any()
-        else np.nan
-    )
-    if blank == 0:
-        blank = _blank(typed, column)
+    only_yes = different and all(isinstance(v, str) and folded(v) in words("yes") for v in different)
+    blank = _blank(typed, column) if only_yes and (codes < 0).any() else np.nan
     if answers:
-        _say_missing(typed, column, [v for v, one in answers.items() if one is None])
+        if silent := [f"“{column.labels.get(v, v)}”" for v, one in answers.items() if one is None]:
+            persons.say_no_answers(column, silent, typed.doubts)
     known, rest = [], []
     for value in different:
         one = answers[value] if value in answers else persons.answer(str(column.labels.get(value, value)))
+        one = typed.said.cells.get(str(column.labels.get(value, value)), one)
         known.append(np.nan if one is None else one)
         if one is None and value not in answers:
             rest.append(value)
+    if rest and len(rest) == len(different) and not all(layout.kind(v) == "T" for v in rest):
+        return figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=False, others=None).value
     if rest:
-        read = (
-            figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=False, others=None)
-            if len(rest) == len(different)
-            else None
-        )
-        if read is not None:
-            return read.value
         by_text = {v: float(v) for v in rest if str(v) in ("0", "1", "0.0", "1.0")}
         known = [by_text.get(v, k) for v, k in zip(different, known, strict=True)]
         wrong = [v for v in rest if v not in by_text and v not in ("TRUE", "FALSE")]
         if wrong:
             typed.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
-                            [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
+                            [(_answered(wrong, yes), Text(f"“{yes}” là có", f"“{yes}” is yes")) for yes in wrong] if len(wrong) == len(different) == 2
+                            else [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
     return np.array([*known, blank])[codes]
+
+
+def _answered(texts: list, yes: object) -> str:
+    return f'cells="{"; ".join(f"{text}={int(text == yes)}" for text in texts)}"'
 
 
 def _blank(typed: Typed, column: Column) -> float:
     """What an empty cell of a column of nothing but yes says: no, of a treatment; of a person's answer it is asked."""
-    said = typed.said.cells.get("blank", 0.0) if "blank" in typed.said.cells else None
     if "blank" in typed.said.cells:
+        said = typed.said.cells["blank"]
         return np.nan if said is None else said
     if typed.by_column.get(column.name) in ANSWERS:
         typed.doubts.ask("blank", Text(f"Cột “{column.name}” chỉ có dấu “có”: ô trống là không, hay không trả lời?", f"Column “{column.name}” holds yes only: is an empty cell no, or no answer?"), (),
@@ -81,16 +78,3 @@ def _blank(typed: Typed, column: Column) -> float:
         columns=[column.name],
     )
     return 0.0
-
-
-def _say_missing(typed: Typed, column: Column, values: list) -> None:
-    if values:
-        shown = listed(f"“{column.labels.get(v, v)}”" for v in values)
-        typed.doubts.say(
-            "missing",
-            Text(
-                f"Cột “{column.name}”: {shown} đọc là không có câu trả lời.",
-                f"Column “{column.name}”: {shown} read as no answer.",
-            ),
-            columns=[column.name],
-        )

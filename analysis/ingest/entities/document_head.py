@@ -34,7 +34,8 @@ _BODY = re.compile(
     pattern(r"(?:[ivx]+|\d{1,2}|[a-d])\s*[.)/]\s*\S|phần\s+(?:thứ\s+)?\w+|kính gửi|thực hiện|căn cứ|-\s|\+\s|\*\s")
 )
 _NUMBERED = re.compile(pattern(r"số\s*[:.]?\s*[\d.…_]*\s*/|ngày\s|số\s*:"))
-_DATED = re.compile(pattern(r"(?:[^,\d]{2,40},\s*)?ngày\s+[\d.…_ ]+\s*tháng\s+[\d.…_ ]+\s*năm\s+[\d.…_ ]+"))
+# "Gia Lâm, ngày 15 tháng 01 năm 2020": when and where a report was signed.
+SIGNED = re.compile(pattern(r"(?:[^,\d]{2,40},\s*)?ngày\s+[\d.…_ ]+\s*tháng\s+[\d.…_ ]+\s*năm\s+[\d.…_ ]+"))
 _NOT_OF = re.compile(
     pattern(
         r"(?<!\w)(?:kính gửi|gửi|phối hợp|giáp ranh|giáp|so với|cùng với|học tập|kết nghĩa|của (?:ban (?:thường vụ|chấp hành) )?(?:bộ|chính phủ|thành ủy|tỉnh ủy|huyện ủy|đảng ủy|ubnd|ủy ban|công an|thủ tướng|ban)|(?:chỉ thị|nghị quyết|kế hoạch|quyết định|chương trình|công văn) số)(?!\w)[^.;]*$"
@@ -80,7 +81,7 @@ class Head:
         return self.window if all(0 <= days <= allowed for days in earlier) else period
 
 
-def head_of(text: str, *, within: str | None = None) -> Head:
+def head_of(text: str) -> Head:
     """The head of a text in plain spelling; an empty one where no line says whose report it is."""
     lines = _lines(text)
     title = next((i for i, (_, line) in enumerate(lines[:_FIRST_LINES]) if _is_title(line)), None)
@@ -88,8 +89,7 @@ def head_of(text: str, *, within: str | None = None) -> Head:
     organs = _organs(block) if title is not None or _opens_with_organs(block) else []
     heading = _title_lines(lines, title) if title is not None else []
     window = _window([line for _, line in heading], [line for _, line in lines])
-    issuer = _issuer(organs, within)
-    codes, name, other = _with_title(issuer, [line for _, line in heading], within)
+    codes, name, other = _with_title(_issuer(organs), [line for _, line in heading])
     end = heading[-1][0] + len(heading[-1][1]) if heading and organs else 0
     return Head(codes, name, other, window, _title_period([line for _, line in heading]), end)
 
@@ -117,7 +117,7 @@ def _organs(lines: Iterable[str]) -> list[str]:
         state = _STATE.search(key(part))
         bare = part[: state.start() if state else None].strip(" *_-–—|")
         keyed = key(bare)
-        if not keyed or _NUMBERED.match(keyed) or _DATED.search(keyed):
+        if not keyed or _NUMBERED.match(keyed) or SIGNED.search(keyed):
             continue
         if _ORGAN.match(keyed):
             found.append(bare)
@@ -134,12 +134,12 @@ def _names(line: str, within: str | None = None) -> list[Named]:
     return [n for n in merged(named(written, keyed, within=within), keyed) if not _NOT_OF.search(keyed[: n.start])]
 
 
-def _issuer(organs: list[str], within: str | None) -> Named | None:
+def _issuer(organs: list[str]) -> Named | None:
     """The place of the lowest body that has one: of two lines the second, not its superior."""
     above: str | None = None
     found: Named | None = None
     for line in organs:
-        names = _names(line, above or within)
+        names = _names(line, above)
         unnamed = None if names else _UNNAMED.search(key(line))
         if unnamed and found and found.code and places()[found.code].level == _LEVELS[unnamed[0].strip(" ._…")]:
             continue  # "HUYỆN ỦY GIA LÂM / BAN CHỈ ĐẠO 138 HUYỆN": of the same district
@@ -167,14 +167,13 @@ def _title_lines(lines: list[tuple[int, str]], title: int) -> list[tuple[int, st
     return found
 
 
-def _with_title(issuer: Named | None, title: list[str], within: str | None) -> tuple[tuple[str, ...], str, str]:
+def _with_title(issuer: Named | None, title: list[str]) -> tuple[tuple[str, ...], str, str]:
     """The place of the document; a title that names a smaller place within the issuer's is of that; any other one disagrees."""
-    above = issuer.code if issuer else within
-    named_there = [n for n in _names(" ".join(title), above) if n.code]
-    stated = _lowest(named_there) if named_there else None
     if issuer is None:
         return (), "", ""
-    if stated is None or stated.code == issuer.code or not stated.code:
+    named_there = [n for n in _names(" ".join(title), issuer.code) if n.code]
+    stated = _lowest(named_there) if named_there else issuer
+    if stated.code == issuer.code:
         return issuer.candidates, issuer.name, ""
     if len(issuer.candidates) > 1 and stated.code in issuer.candidates or issuer.code and is_above(issuer.code, stated.code):
         return (stated.code,), stated.name, ""

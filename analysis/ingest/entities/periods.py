@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from analysis.errors import BadParameter
 from analysis.ingest.text.spelling import pattern, squeezed
@@ -96,19 +97,10 @@ def _days(m: re.Match, year: int | None) -> Period | None:
     return Period(first, last) if first and last and first <= last else None
 
 
-def _day(m: re.Match, year: int | None) -> Period | None:
+def _day(m: re.Match, year: int | None, *, starts: bool = True, ends: bool = True) -> Period | None:
+    """A day, or the one from which or until which a text speaks."""
     found = _date(m[1], m[2], m[3])
-    return Period(found, found) if found else None
-
-
-def _until(m: re.Match, year: int | None) -> Period | None:
-    found = _date(m[1], m[2], m[3])
-    return Period(None, found) if found else None
-
-
-def _since(m: re.Match, year: int | None) -> Period | None:
-    found = _date(m[1], m[2], m[3])
-    return Period(found, None) if found else None
+    return Period(found if starts else None, found if ends else None) if found else None
 
 
 def _years(m: re.Match, year: int | None) -> Period | None:
@@ -131,7 +123,7 @@ def _first_months(m: re.Match, year: int | None) -> Period | None:
 
 def _until_month(m: re.Match, year: int | None) -> Period | None:
     """`9 tháng năm 2020`, `11 tháng đã xảy ra`: from January on."""
-    y = int(m[3]) if m[3] else year
+    y = int(m[2]) if m[2] else year
     return months(y, 1, int(m[1])) if y else None
 
 
@@ -201,16 +193,16 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (rf"(?:từ\s+)?(?:ngày\s+)?{_DT}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_DT}", _days),
     (rf"từ\s+(?:ngày\s+)?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days_of_one_year),
     (rf"(?<![\d/.-])(\d{{1,2}})\s?/\s?(\d{{1,2}})\s*(?:-|–|đến)\s*{_D}", _days_of_one_year),
-    (rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", _until),
-    (rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_D}", _since),
+    (rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", partial(_day, starts=False)),
+    (rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_D}", partial(_day, ends=False)),
     (rf"{_D}", _day),
     (r"(?:ngày\s+)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", _day),
     (r"(?<!\d)((?:19|20)\d{2})\s*(?:-|–|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d{2}|\d{2}(?![\d/]))(?!\d)", _years),
     (r"(?:từ|kể từ)\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+nay", _open_years),
     (r"(?<!\w)quí\s+([ivx]{1,3}|\d)(?!\w)" + _Y, _quarter),
     (r"(?<!\w)(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?" + _Y, _first_months),
-    (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng()\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
-    (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()()(?=\s+(?:đã|qua|vừa qua|nay|năm nay)(?!\w))", _until_month),
+    (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
+    (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()(?=\s+(?:đã|qua|vừa qua|nay|năm nay)(?!\w))", _until_month),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
     (_NOT_EACH + r"tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _NOT_TIMES + _Y, _month_span),
     (_NOT_EACH + r"(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _NOT_TIMES + _Y, _month),

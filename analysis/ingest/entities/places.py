@@ -121,7 +121,7 @@ def without_marks(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", key(text).replace("đ", "d")) if not unicodedata.combining(c))
 
 
-def resolve(written: str, *, on: dt.date | None = None, within: str | None = None, kind: str = "") -> tuple[str, ...]:
+def resolve(written: str, *, on: dt.date | None = None, within: str | None = None) -> tuple[str, ...]:
     """The codes a written name can mean: one (resolved), several (ambiguous) or none (unknown).
 
     `on` picks the units that stood on a date; `within` a district or province whose units come first.
@@ -130,9 +130,9 @@ def resolve(written: str, *, on: dt.date | None = None, within: str | None = Non
     if written.strip() in places():
         return (written.strip(),)
     match = _TYPED.match(text)
-    if match and (text[match.end() :] in register() or not kind):
-        kind, text = _TYPE_OF[match[1]], text[match.end() :].strip()
-    return candidates(text, kind, on=on, within=within)
+    if match is None:
+        return candidates(text, on=on, within=within)
+    return candidates(text[match.end() :].strip(), _TYPE_OF[match[1]], on=on, within=within)
 
 
 def candidates(name: str, kind: str = "", *, on: dt.date | None = None, within: str | None = None) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def candidates(name: str, kind: str = "", *, on: dt.date | None = None, within: 
     codes = list(dict.fromkeys(code for _, code in found))
     codes = _standing([code for code in codes if code in meant_first()] or codes, on)
     inside = [code for code in codes if within and (code == within or places()[code].parent == within)]
-    return tuple(inside or codes) if not _same_name_levels(codes) or inside else tuple(_higher_first(codes, on))
+    return tuple(inside or _higher_first(codes))
 
 
 def _standing(codes: list[str], on: dt.date | None) -> list[str]:
@@ -155,14 +155,10 @@ def _standing(codes: list[str], on: dt.date | None) -> list[str]:
     return first or codes
 
 
-def _same_name_levels(codes: list[str]) -> bool:
-    return len({places()[code].level for code in codes}) > 1
-
-
-def _higher_first(codes: list[str], on: dt.date | None) -> list[str]:
+def _higher_first(codes: list[str]) -> list[str]:
     """`Gia Lâm` alone: the district, unless its namesake commune is the only one that stood."""
     order = {"country": 0, "province": 1, "district": 2, "commune": 3}
-    top = min(order[places()[code].level] for code in codes)
+    top = min((order[places()[code].level] for code in codes), default=0)
     return [code for code in codes if order[places()[code].level] == top]
 
 

@@ -1,4 +1,4 @@
-"""Old Excel (.xls) and OpenDocument (.ods) workbooks. Calamine tells values; `hidden` and `formats` what it does not."""
+"""Old Excel (.xls) and OpenDocument (.ods) workbooks. Calamine tells values; `hidden`, `formats` and `comments` what it does not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from analysis.ingest.readers import biff, formats, guard, hidden
+from analysis.ingest.readers import biff, comments, formats, guard, hidden
+from analysis.ingest.readers.comments import Comments
 from analysis.ingest.readers.formats import Formats
 from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
 from analysis.ingest.text import encodings
@@ -51,23 +52,24 @@ def read(path: Path, data: bytes) -> Container:
 
 
 def _in_unicode(cell: Cell, code: str) -> Cell:
-    return replace(cell, value=encodings.as_unicode(cell.value, code)) if isinstance(cell.value, str) else cell
+    value = encodings.as_unicode(cell.value, code) if isinstance(cell.value, str) else cell.value
+    return replace(cell, value=value, comment=encodings.as_unicode(cell.comment, code))
 
 
-def _looks(path: Path, data: bytes, sheets: int) -> tuple[list[tuple[hidden.Hidden, Formats | None]], str]:
-    """What is hidden in each sheet and how its cells are formatted; None, and a caution, where that cannot be told."""
+def _looks(path: Path, data: bytes, sheets: int) -> tuple[list[tuple[hidden.Hidden, Formats | None, Comments]], str]:
+    """What is hidden in each sheet, how its cells are formatted, what is written beside them; None, and a caution, where that cannot be told."""
     try:
         if path.suffix.lower() == ".ods":
             root = _content(data)
-            found = list(zip(hidden.of_ods(root), formats.of_ods(root), strict=True))
+            found = list(zip(hidden.of_ods(root), formats.of_ods(root), comments.of_ods(root), strict=True))
         else:
             book = biff.workbook(data)
-            found = list(zip(hidden.of_xls(book), formats.of_xls(book), strict=True))
+            found = list(zip(hidden.of_xls(book), formats.of_xls(book), comments.of_xls(book), strict=True))
     except ValueError:
         found = []
     if len(found) == sheets:
         return found, ""
-    return [((set(), set()), None)] * sheets, "formats, hidden rows and columns could not be told"
+    return [((set(), set()), None, {})] * sheets, "formats, hidden rows and columns could not be told"
 
 
 def _content(data: bytes) -> ElementTree.Element:
@@ -86,7 +88,7 @@ def _check_xml(path: Path, data: bytes) -> None:
         raise guard.truncated(path.name) from error
 
 
-def _sheet(book, meta, lines: hidden.Hidden, looks: Formats | None) -> Sheet:
+def _sheet(book, meta, lines: hidden.Hidden, looks: Formats | None, beside: Comments) -> Sheet:
     sheet = book.get_sheet_by_name(meta.name)
     start = sheet.start or (0, 0)
     cells = {}
@@ -96,7 +98,8 @@ def _sheet(book, meta, lines: hidden.Hidden, looks: Formats | None) -> Sheet:
                 continue
             trouble = _trouble(value, r in lines[0] or c in lines[1], (r, c), looks)
             percent = looks is not None and (r, c) in looks.percent
-            cells[r, c] = Cell(row=r, col=c, value=value, address=address(r, c), percent=percent, trouble=trouble)
+            said = beside.get((r, c), "")
+            cells[r, c] = Cell(row=r, col=c, value=value, address=address(r, c), percent=percent, trouble=trouble, comment=said)
     merged = {}
     for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or ():
         merged |= {(r, c): (r0 + 1, c0 + 1) for r in range(r0 + 1, r1 + 2) for c in range(c0 + 1, c1 + 2)}

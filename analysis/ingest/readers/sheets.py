@@ -52,6 +52,15 @@ class Container:
     evidence: str = ""
 
 
+def as_text(value: Value) -> str:
+    """A value as a heading says it: a date as ISO, a whole number without a point, single blanks."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).split())
+
+
 def letters(col: int) -> str:
     """The letters of a column: 1 -> A, 28 -> AB."""
     name = ""

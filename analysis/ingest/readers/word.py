@@ -37,7 +37,7 @@ def read(path: Path, data: bytes) -> Container:
     guard.check_zip(path, data)
     try:
         document = docx.Document(io.BytesIO(data))
-        reading = Reading(Styles(document.part._styles_part.element))
+        reading = Reading(Styles(document.styles.element))
         heads, feet = _pages(document, reading)
         reading.lines += heads
         _blocks(reading, document.element.body)
@@ -103,7 +103,7 @@ def _pages(document, reading: Reading) -> tuple[list[str], list[str]]:
 def _lines_of(part, reading: Reading) -> list[str]:
     if part.is_linked_to_previous:
         return []
-    texts = (_paragraph(reading, p).text for p in part._element.iter(f"{W}p"))
+    texts = (_paragraph(reading, p).text for p in part.part.element.iter(f"{W}p"))
     return [text for text in texts if text.strip()]
 
 

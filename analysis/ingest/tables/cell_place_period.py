@@ -31,11 +31,15 @@ def with_period(row: Finding, stub: Says, column: Says, title: Says, context: Co
 
 
 def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Context) -> Finding:
+    def asked(why: Text, *options: str) -> Finding:
+        return row.queue(why, *options, kind="period") if row.status == USED else row
+
     own = [*column.periods, *stub.periods]
     month = stub.month or column.month
     year = next((says.year for says in (stub, column, title) if says.year), None)
-    if month and context.period and context.period.start and not (stub.year or column.year) and year != context.period.start.year:
-        return row.queue(OTHER_TITLE, kind="period") if row.status == USED else row
+    given = context.period if context.period and context.period.start else None
+    if month and given and not (stub.year or column.year) and year != given.start.year:
+        return asked(OTHER_TITLE)
     if (
         len(own) > 1
         and len({p.start.year for p in own}) > 1
@@ -44,24 +48,18 @@ def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Con
         return row.queue(DISAGREE, *(f"{p.start}..{p.end}" for p in own), kind="headings")
     if month:
         if year is None:
-            return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
+            return asked(reasons.NO_PERIOD)
         period = month_of(year, month)
     elif own:
         period = min(own, key=lambda p: p.end - p.start)
     elif title.unclear:
-        return row.queue(SEVERAL, *(f"{p.start}..{p.end}" for p in title.unclear), kind="period") if row.status == USED else row
-    elif title.periods and context.period and context.period.start and not _inside(title.periods[-1], context.period):
-        return (
-            row.queue(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}", kind="period")
-            if row.status == USED
-            else row
-        )
-    elif title.periods:
-        period = title.periods[-1]
-    elif context.period or context.head.period():
-        period = context.period or context.head.period()
+        return asked(SEVERAL, *(f"{p.start}..{p.end}" for p in title.unclear))
+    elif title.periods and given and not _inside(title.periods[-1], given):
+        return asked(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}")
     else:
-        return row.queue(reasons.NO_PERIOD, kind="period") if row.status == USED else row
+        period = next(iter(title.periods[-1:]), None) or context.period or context.head.period()
+        if period is None:
+            return asked(reasons.NO_PERIOD)
     period = context.head.of(period)
     return replace(row, start=period.start, end=period.end)
 

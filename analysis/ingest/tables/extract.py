@@ -37,10 +37,10 @@ from analysis.ingest.tables.label_context import (
     titles,
     without_setting,
 )
-from analysis.ingest.tables.label_meaning import Indicated, indicator_of, is_deed, places_of
+from analysis.ingest.tables.label_meaning import Indicated, indicator_of, is_deed, labels, places_of
 from analysis.ingest.tables.layout import Table, body, is_figure, label, tables
 from analysis.ingest.tables.title_lines import is_letterhead
-from analysis.ingest.text.spelling import key
+from analysis.ingest.text.spelling import key, squeezed
 from analysis.language import Text
 
 NO_PLACE_HERE = Text(
@@ -74,7 +74,7 @@ def read_tables(
     lines = [cell.value for sheet in container.sheets for cell in sheet.cells.values() if isinstance(cell.value, str)]
     context.dash_is_zero = legend([*lines, *container.text.splitlines()]).get("-") == 0.0
     found: list[Finding] = []
-    labels = 0
+    beside = 0
     for sheet in container.sheets:
         parts = tables(sheet)
         rows = [row for table in parts for row in _table(context, table)]
@@ -82,8 +82,8 @@ def read_tables(
         if read_sentences:
             rows += _sentences(context, sheet, parts, read_sentences)
         found += namesakes_asked(rows, context)
-        labels += len(sheet.cells) - sum(row.kind != "blank" for row in rows)
-    return found, labels
+        beside += len(sheet.cells) - sum(row.kind != "blank" for row in rows)
+    return found, beside
 
 
 def _table(context: Context, table: Table) -> list[Finding]:
@@ -240,10 +240,7 @@ def _of_beside(says: Says, unit: str) -> str:
 
 def _full(text: str) -> str:
     """The indicator of a heading that is the catalogue's own label or names both what and how counted."""
-    from analysis.ingest.tables.label_meaning import _labels
-    from analysis.ingest.text.spelling import squeezed
-
-    return _labels().get(squeezed(text), "")
+    return labels().get(squeezed(text), "")
 
 
 def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Says, title: Says, context: Context) -> Finding:

@@ -59,7 +59,8 @@ def role_of(label: str) -> str:
 
 
 @derived
-def _labels() -> dict[str, str]:
+def labels() -> dict[str, str]:
+    """The labels of the catalogue in both languages and its codes: {as `squeezed` writes them: code}."""
     found: dict[str, str] = {}
     for code, indicator in indicators().items():
         for text in (code, indicator.label.vi, indicator.label.en):
@@ -73,13 +74,13 @@ def indicator_of(label: str, unit: str = "") -> Indicated:
     it is counted in (`vụ`, `đối tượng`)."""
     text = _NUMBERED.sub("", squeezed(label)).strip(" .:*-–")
     bare = re.sub(r"\s*\([^()]*\)\s*$", "", text)
-    named = _labels().get(text) or _labels().get(bare)
+    named = labels().get(text) or labels().get(bare)
     if named:
         return Indicated(named) if counts(named, unit) else Indicated(near=(named,))
     chosen = _by_words(text, classes_of_unit(unit))
     if chosen is None:
-        near = difflib.get_close_matches(text, _labels(), n=3, cutoff=0.8)
-        return Indicated(near=tuple(dict.fromkeys(_labels()[name] for name in near)) or _by_topic(text, classes_of_unit(unit)))
+        near = difflib.get_close_matches(text, labels(), n=3, cutoff=0.8)
+        return Indicated(near=tuple(dict.fromkeys(labels()[name] for name in near)) or _by_topic(text, classes_of_unit(unit)))
     if chosen.tied:
         return Indicated(tied=(chosen.indicator, *chosen.tied))
     doubted = misspelt(text) or qualified(text, chosen) or not counts(chosen.indicator, unit)

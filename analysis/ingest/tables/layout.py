@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from analysis.ingest.entities.numbers import readings
 from analysis.ingest.entities.periods import bare_month, of_cell
 from analysis.ingest.entities.place_codes import code_in
-from analysis.ingest.readers.sheets import Cell, Sheet
+from analysis.ingest.readers.sheets import Cell, Sheet, as_text
 from analysis.ingest.tables.label_meaning import FOOTNOTE, indicator_of, places_of, role_of
 from analysis.ingest.tables.title_lines import is_letterhead
 from analysis.ingest.text.spelling import pattern, squeezed
@@ -72,12 +72,7 @@ class Table:
 
 def label(cell: Cell) -> str:
     """A heading cell as text; a date as ISO."""
-    value = cell.value
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value == int(value):
-        return str(int(value))
-    return " ".join(str(value).split())
+    return as_text(cell.value)
 
 
 def is_figure(cell: Cell) -> bool:

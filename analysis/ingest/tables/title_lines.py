@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 
 from analysis.catalogue import places
+from analysis.ingest.entities.document_head import SIGNED
 from analysis.ingest.entities.periods import Period, dates_a_document, day, months, said
-from analysis.ingest.entities.place_lists import merged
+from analysis.ingest.entities.place_lists import is_above, merged
 from analysis.ingest.entities.places import Named, named
 from analysis.ingest.text.spelling import key, pattern, plain, squeezed
 
@@ -21,8 +22,6 @@ _DONE = re.compile(pattern(r"(?<!\w)(?:thực hiện|triển khai|hoàn thành|k
 _OTHER_PLACE = re.compile(
     pattern(r"(?<!\w)(?:kính gửi|gửi|nơi nhận|phối hợp|giáp ranh|giáp|so với|cùng với|quê|học tập|kết nghĩa)(?!\w)[^.;]*$")
 )
-# "Gia Lâm, ngày 15 tháng 01 năm 2020": when and where a report was signed.
-SIGNED = re.compile(pattern(r"(?:[^,\d]{2,40},\s*)?ngày\s+[\d.…_ ]+\s*tháng\s+[\d.…_ ]+\s*năm\s+[\d.…_ ]+"))
 MOTTO = re.compile(
     pattern(r".*(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|đảng cộng sản việt nam).*")
 )
@@ -155,12 +154,4 @@ def _holds(name: Named, other: Named) -> bool:
         return False
     if not other.candidates:
         return places()[name.code].level != "commune"
-    return any(name.code in _above(code) for code in other.candidates)
-
-
-def _above(code: str) -> set[str]:
-    found: set[str] = set()
-    while code in places() and places()[code].parent:
-        code = places()[code].parent
-        found.add(code)
-    return found
+    return any(is_above(name.code, code) for code in other.candidates)

@@ -83,7 +83,8 @@ def legacy(text: str, encoding: str = "unicode") -> Decoded:
     if not marked and not re.search(r"(?<![\d)])[µ¸¶·¹¨©ª«¬®½¾]", text):
         return Decoded(text, encoding, "")
     if len(text) > _LONG:  # of a long text its different words decide, and only what wins is converted whole
-        found = legacy("\n".join(dict.fromkeys(marked)), encoding)
+        words = [word for word in dict.fromkeys(text.split()) if not word.isascii()]
+        found = legacy("\n".join(words)[:_LONG], encoding)
         return Decoded(text if found.encoding == encoding else convert(text, found.encoding), found.encoding, found.evidence)
     now = share(text)
     texts = {name: convert(text, name) for name in LEGACY}

@@ -1,0 +1,172 @@
+"""Figures that add up from the beginning of the year: columns `3 tháng`, `6 tháng`, or rows of months. Asked about; differences where so answered."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from analysis.catalogue.headings import folded, meant
+from analysis.ingest.columns import periods, wide
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.lines import Value, cell_name
+from analysis.ingest.columns.told import IGNORE, Told
+from analysis.ingest.columns.typed import Typed
+from analysis.language import Text
+
+SAID = re.compile(r"\b(?:luy ke|cong don|cumulative|cum|running total|ytd|year to date)\b")
+_DIFFERENCE = ('cells="running=difference"', Text("lấy hiệu của hai kỳ liền nhau trong năm", "take the differences of neighbouring periods of a year"))  # fmt: skip
+_YEAR = (
+    'cells="running=year"',
+    Text("chỉ dùng số của 12 tháng, là số cả năm", "use the figure of 12 months only, which is the year's"),
+)
+_PARTS = {12: "Tháng", 4: "Quý", 2: "H"}
+
+
+def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
+    """The grid with quarters (halves, months) in place of columns that add up from January on, or their year alone, as it is answered."""
+    found = [(c, i, n) for c in grid.columns for i, part in enumerate(c.head) if (n := periods.months_so_far(part))]
+    spans = sorted({n for _, _, n in found})
+    if (
+        len(spans) < 2
+        or wide.has_months(grid)
+        or any("person" in meant(c.name).roles for c in grid.columns)
+        or not _add_up(found)
+    ):
+        return grid
+    answer, own = said.rows.get("running", ""), [c for c, _, _ in found]
+    if answer == "year" and spans[-1] == 12:
+        grid.columns = [c for c in grid.columns if c not in own or any(c is o and n == 12 for o, _, n in found)]
+        for column, i, n in found:
+            if n == 12:
+                column.head = (column.head[:i] + column.head[i + 1 :]) or column.head
+                column.name = " – ".join(column.head)
+        return grid
+    steps = {b - a for a, b in zip([0, *spans], spans, strict=False)}
+    if (
+        answer == "difference"
+        and len(steps) == 1
+        and 12 // min(steps) in _PARTS
+        and _differences(grid, found, min(steps), doubts)
+    ):
+        return grid
+    cells = [cell_name(grid.head_row, c.col) for c in own]
+    doubts.ask("running", Text(f"Các cột cộng dồn từ đầu năm: {listed(c.name for c in own)}. Dùng thế nào?", f"Columns that add up from the beginning of the year: {listed(c.name for c in own)}. How are they used?"),
+               cells, [*([_DIFFERENCE] if len(steps) == 1 else []), *([_YEAR] if spans[-1] == 12 else [])])  # fmt: skip
+    return grid
+
+
+def _add_up(found: list[tuple[Column, int, int]]) -> bool:
+    """Whether the columns say that they add up, or do so in every row: `3 tháng`, `6 tháng` may be times of a follow-up."""
+    if any(SAID.search(folded(part)) or "dau nam" in folded(part) for column, _, _ in found for part in column.head):
+        return True
+    for _, own in _groups(found).items():
+        for one, other in zip(own, own[1:], strict=False):
+            pairs = [(_number(a), _number(b)) for a, b in zip(one.values, other.values, strict=True)]
+            if any(a is not None and b is not None and b < a for a, b in pairs):
+                return False
+    return True
+
+
+def _groups(found: list[tuple[Column, int, int]]) -> dict[tuple[str, ...], list[Column]]:
+    """The columns of one year (or of one heading over them), the shortest span first."""
+    groups: dict[tuple[str, ...], list[Column]] = {}
+    for column, i, _ in sorted(found, key=lambda one: one[2]):
+        groups.setdefault(column.head[:i] + column.head[i + 1 :], []).append(column)
+    return groups
+
+
+def _number(value: Value) -> float | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    return float(value) if isinstance(value, str) and value.isdecimal() else None
+
+
+def _differences(grid: Grid, found: list[tuple[Column, int, int]], step: int, doubts: Doubts) -> bool:
+    """Put differences in place of sums; false where a cell is no plain number."""
+    if any(v is not None and _number(v) is None for column, _, _ in found for v in column.values):
+        return False
+    at = {id(column): (i, n) for column, i, n in found}
+    less: list[str] = []
+    for own in _groups(found).values():
+        before: list[Value] = [0] * len(grid)
+        for column in own:
+            now = [_number(v) for v in column.values]
+            i, n = at[id(column)]
+            column.values = [None if a is None or b is None else b - a for a, b in zip(before, now, strict=True)]
+            less += [grid.cell(column, j) for j, v in enumerate(column.values) if v is not None and v < 0]
+            before = now
+            part = f"{_PARTS[12 // step]}{n // step}" if step == 6 else f"{_PARTS[12 // step]} {n // step}"
+            column.head = (*column.head[:i], part, *column.head[i + 1 :])
+            column.name = " – ".join(column.head)
+    doubts.say("running_total", Text("Cột cộng dồn từ đầu năm: đã lấy hiệu của hai cột liền nhau.", "Columns that add up from January on: differences of neighbouring columns are used."))  # fmt: skip
+    if less:
+        doubts.ask("running", Text(f"Số cộng dồn giảm ở ô {listed(less)}: số nào đúng?", f"Running totals that fall at {listed(less)}: which figure is right?"), less[:20],
+                   [("", Text("sửa ô ấy rồi lưu lại", "correct the cell and save it again"))])  # fmt: skip
+    return True
+
+
+def rows(typed: Typed) -> None:
+    """Ask about a column of figures by month or quarter that adds up within each year, by its heading or by every one of its years."""
+    if typed.dated is None or typed.dated.kind not in "QM":
+        return
+    when = [None if w is None else (w.day.year, w.day.month) for w in typed.dated.written]
+    years = _years(typed.places, when)
+    titled = any(SAID.search(folded(line)) for line in typed.grid.titles)
+    for role in typed.roles:
+        column, read = typed.grid.named(role.column), typed.numeric.get(role.column)
+        if role.role != "outcome" or column is None or read is None or typed.said.roles.get(folded(column.name)) == IGNORE:
+            continue
+        named = bool(SAID.search(folded(column.name)))
+        if not named and (typed.mixed or not _rise(years, read.value, 2 if titled else 3)):
+            continue
+        if typed.said.rows.get("running") == "difference":
+            _subtract(typed, column, years, read.value)
+        elif typed.said.rows.get("running") != "keep":
+            why = (
+                Text("tên cột nói", "its heading says so")
+                if named
+                else Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall")
+            )
+            typed.doubts.ask("running", Text(f"Cột “{column.name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{column.name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
+                             [_DIFFERENCE, ('cells="running=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [column.name])  # fmt: skip
+
+
+def _years(places: list, when: list) -> dict[tuple, list[int]]:
+    """{(place, year): its rows in the order of their periods}."""
+    found: dict[tuple, list[int]] = {}
+    for i in sorted((i for i, w in enumerate(when) if w is not None), key=lambda i: when[i]):
+        found.setdefault((places[i], when[i][0]), []).append(i)
+    return found
+
+
+def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool:
+    """Whether figures only rise within every one of some years of several periods, and begin again below with the next year."""
+    by = {key: values[own] for key, own in years.items() if len(own) >= 4 and not np.isnan(values[own]).any()}
+    whole, after = list(by.values()), [(v, by[place, year + 1]) for (place, year), v in by.items() if (place, year + 1) in by]
+    short = any(len(v) < 6 for v in whole)  # four quarters may rise by the season alone
+    if len(whole) < least * (1 + short) or len(whole) < len(years) / 2 or not after or any(b[0] >= a[-1] for a, b in after):
+        return False
+    rising = all((np.diff(v) >= 0).all() and v[-1] > v[0] for v in whole)
+    return rising and float(np.mean([v[-1] >= (2.5 if short else 2) * v[0] for v in whole])) > 0.8
+
+
+def _subtract(typed: Typed, column: Column, years: dict[tuple, list[int]], values: np.ndarray) -> None:
+    months = {"Q": 3, "M": 1}[typed.dated.kind]
+    new = np.full(len(values), np.nan)
+    for own in years.values():
+        for before, i in zip([None, *own], own, strict=False):
+            month = typed.dated.written[i].day.month
+            if before is None:
+                new[i] = values[i] if month == 1 else np.nan
+            elif month - typed.dated.written[before].day.month == months:
+                new[i] = values[i] - values[before]
+    fell = np.flatnonzero(new < 0)
+    values[:] = new
+    typed.doubts.say("running_total", Text(f"Cột “{column.name}” cộng dồn từ đầu năm: đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
+                     f"Column “{column.name}” adds up from January on: differences are used; a period without the one before it in its year is empty."), columns=[column.name])  # fmt: skip
+    if len(fell):
+        cells = typed.grid.cells(column, fell)
+        typed.doubts.ask("running", Text(f"Cột “{column.name}”: số cộng dồn giảm ở ô {listed(cells)}: số nào đúng?", f"Column “{column.name}”: running totals that fall at {listed(cells)}: which figure is right?"), cells,
+                         [("", Text("sửa ô ấy rồi lưu lại", "correct the cell and save it again"))], [column.name])  # fmt: skip

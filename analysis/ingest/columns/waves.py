@@ -1,0 +1,133 @@
+"""Persons in several rows, one for each time they were asked (T0, T6; trước, sau): one row a person, with what was answered before and after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.catalogue.headings import folded, meant
+from analysis.ingest.columns import periods
+from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.grid import At, Column, Grid
+from analysis.ingest.columns.lines import Value
+from analysis.ingest.columns.told import Told
+from analysis.language import Text
+
+ANOTHER = Text("lần hỏi không dùng", "a wave that is not used")
+_FIRST = "truoc|truoc can thiep|before|pre|pre test|pretest|baseline|dau vao|ban dau|dau ky|truoc tap huan"
+_LAST = "sau|sau can thiep|after|post|post test|posttest|endline|dau ra|cuoi ky|follow up|followup|theo doi|sau tap huan"
+_NUMBERED = re.compile(
+    r"(?:t|w|m|lan|dot|vong|wave|visit|round|time|thoi diem|dot danh gia|thang|month|lan danh gia|lan khao sat)\s*(\d{1,2})"
+    r"|(?:sau\s+)?(\d{1,2})\s*(?:thang|months?|tuan|weeks?|nam|years?)(?:\s+sau)?"
+)
+_HEAD = re.compile(r"\b(?:dot|lan|wave|visit|round|time|thoi diem|vong|ky|moc)\b")
+
+
+def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At | tuple[str, int], Text]]:
+    """The table with one row a person where it holds one for each of two waves, and the rows of other waves set aside.
+
+    Of three waves or more it is asked which two are compared: `cells="waves=T0/T12"`. Any other table as it is.
+    """
+    person = next((c for c in grid.columns if _is_person(c, said)), None)
+    if person is None or not _repeats(person):
+        return grid, {}
+    wave = next((c for c in grid.columns if c is not person and _is_wave(c, person)), None)
+    if wave is None:
+        return grid, {}
+    order = sorted({v for v in wave.values if v is not None}, key=lambda v: _rank(v) or 0)
+    names = [_shown(v) for v in order]
+    chosen = [part.strip() for part in said.rows.get("waves", "").split("/")] if said.rows.get("waves") else names
+    pair = [order[names.index(name)] for name in chosen if name in names]
+    if len(pair) != 2:
+        _ask(person, wave, names, doubts)
+        return grid, {}
+    doubts.say("waves", Text(
+        f"Mỗi “{person.name}” một dòng: trước là “{_shown(pair[0])}”, sau là “{_shown(pair[1])}” của cột “{wave.name}”.",
+        f"One row for each “{person.name}”: before is “{_shown(pair[0])}”, after is “{_shown(pair[1])}” of column “{wave.name}”.",
+    ), columns=[person.name, wave.name])  # fmt: skip
+    return _side_by_side(grid, person, wave, pair)
+
+
+def _is_person(column: Column, said: Told) -> bool:
+    role = said.roles.get(folded(column.name))
+    return role == "person" or role is None and "person" in (*meant(column.name).roles, *meant(column.described).roles)
+
+
+def _repeats(person: Column) -> bool:
+    codes, different = person.distinct
+    return 1 < len(different) < (codes >= 0).sum()
+
+
+def _rank(value: Value) -> float | None:
+    """Where a value stands in the order of waves; None where it names none."""
+    if (
+        (when := periods.written(value)) is not None
+        and not isinstance(value, str)
+        or when is not None
+        and re.search(r"\d{4}", str(value))
+    ):
+        return float(when.day.toordinal())
+    text = folded(_shown(value))
+    if re.fullmatch(_FIRST, text):
+        return -1.0
+    if re.fullmatch(_LAST, text):
+        return 99.0
+    found = _NUMBERED.fullmatch(text)
+    return float(found[1] or found[2]) if found else None
+
+
+def _shown(value: Value) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _is_wave(column: Column, person: Column) -> bool:
+    """Whether a column tells the times at which each person was asked: in order, none twice for one person."""
+    codes, different = column.distinct
+    if not 2 <= len(different) <= 12 or (codes < 0).any():
+        return False
+    numbered = _HEAD.search(folded(column.name)) and all(_shown(v).isdecimal() for v in different)
+    ranks = [float(_shown(v)) if numbered else _rank(column.labels.get(v, v)) for v in different]
+    if None in ranks or len(set(ranks)) < len(ranks):
+        return False
+    pairs = list(zip(person.distinct[0], codes, strict=True))
+    return len(set(pairs)) == len(pairs)
+
+
+def _ask(person: Column, wave: Column, names: list[str], doubts: Doubts) -> None:
+    answers = [(f'cells="waves={names[0]}/{last}"', Text(f"so “{last}” với “{names[0]}”", f"compare “{last}” with “{names[0]}”")) for last in reversed(names[1:])]  # fmt: skip
+    doubts.ask("waves", Text(f"Cột “{wave.name}”: mỗi “{person.name}” được hỏi nhiều lần ({listed(names)}). So hai lần nào?", f"Column “{wave.name}”: each “{person.name}” was asked several times ({listed(names)}). Which two are compared?"), (),
+               answers)  # fmt: skip
+
+
+def _side_by_side(grid: Grid, person: Column, wave: Column, pair: list[Value]) -> tuple[Grid, dict]:
+    at: dict[Value, list[int | None]] = {}
+    aside: dict = {}
+    for i, (one, when) in enumerate(zip(person.values, wave.values, strict=True)):
+        if when not in pair or one is None:
+            aside[grid.rows[i]] = ANOTHER
+            continue
+        at.setdefault(one, [None, None])[pair.index(when)] = i
+    rows = list(at.values())
+    first = [a if a is not None else b for a, b in rows]
+    home = any(ord(c) > 127 for column in grid.columns for c in column.name)
+    columns = []
+    for column in grid.columns:
+        if column is wave:
+            continue
+        if all(a is None or b is None or column.values[a] == column.values[b] for a, b in rows) and not _measured(column, person):
+            columns.append(_taken(grid, column, column.name, first))
+            continue
+        for side, mark in enumerate(("trước", "sau") if home else ("before", "after")):
+            columns.append(_taken(grid, column, f"{column.name} ({mark})", [pair_[side] for pair_ in rows]))
+    return replace(grid, columns=columns, rows=[grid.rows[i] for i in first]), aside
+
+
+def _measured(column: Column, person: Column) -> bool:
+    """A count or a score stays one for each wave even where nobody's changed."""
+    return column is not person and "outcome" in meant(column.name).roles
+
+
+def _taken(grid: Grid, column: Column, name: str, rows: list[int | None]) -> Column:
+    values = [None if i is None else column.values[i] for i in rows]
+    places = [None if i is None else grid.at(column, i) for i in rows]
+    return replace(column, name=name, head=(name,), values=values, at=places)
