@@ -25,7 +25,6 @@ from pathlib import Path
 
 from analysis.run.warm import economies
 from analysis.run.warm.child import INLINE, become_kernel, finish, settings_file
-from analysis.run.warm.fonts import keep_in_memory
 from analysis.run.warm.workbook import Workbook
 
 STACK = (
@@ -204,7 +203,6 @@ def _draw_figure() -> None:
     from matplotlib.figure import Figure
 
     backend_registry.is_valid_backend(INLINE)  # asks every installed package for backends once
-    keep_in_memory()
     figure = Figure()
     axes = figure.subplots()
     axes.set_title("Ghi nhận", fontweight="bold")
