@@ -244,7 +244,7 @@ def _value_name(grid: Grid) -> str:
     for title in grid.titles:
         found = _TITLE.match(" ".join(title.split()))
         name = found[1].strip() if found else ""
-        if name and ("outcome" in meant(name).roles or folded(name) in map(folded, ("dân số",))):
+        if name and ("outcome" in meant(name).roles or folded(name) == "dan so"):
             return name[:1].upper() + name[1:]
     return "giá trị" if _has_marks(grid) else "value"
 
