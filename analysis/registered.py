@@ -45,6 +45,12 @@ class Entry:
         return str(self.settled.get("data", "teaching"))
 
     @property
+    def component(self) -> str:
+        """The component it is about: the one it names, of the teaching district its own name; empty where neither is one."""
+        own = self.name if self.data == SIMULATED[0] else ""
+        return str(self.settled.get("component", own))
+
+    @property
     def digest(self) -> str:
         """The checksum of what is settled."""
         stored = json.dumps(self.settled, ensure_ascii=False, sort_keys=True, default=str)

@@ -8,6 +8,13 @@ from typing import NamedTuple
 
 from analysis.catalogue.declared import toml
 
+QUOTED = re.compile(r"“([^“”]*)”|«([^«»]*)»|\"([^\"]*)\"|<cite>(.*?)</cite>|`([^`]*)`")
+NAME_WORDS = 3  # a quotation of fewer words is a word in inverted commas, not a name or a title
+NAMED = re.compile(
+    r"(?:viết rằng[^.;]{0,40}|gọi[^.;]{0,40}là|cho là|(?:calls?|called|describes?|described)[^.;]{0,40}|từ|chữ|cột|nhãn|dòng|mục|tên|word|column|label|row|called|named|heading|title) $",
+    re.I,
+)
+GONE = "…"  # what is left of a quotation or a homonym
 IRREGULAR = {
     "drive": "drove|driven", "beat": "beaten", "keep": "kept", "take": "took|taken", "bring": "brought", "tear": "tore|torn",
     "break": "broke|broken", "hold": "held", "shrink": "shrank|shrunk", "win": "won", "make": "made", "leave": "left", "give": "gave|given",
@@ -38,6 +45,7 @@ class Words(NamedTuple):
     goal: re.Pattern
     plain: re.Pattern
     idle: re.Pattern
+    rhetorical: re.Pattern
 
 
 KINDS = Words._fields
@@ -78,6 +86,17 @@ def _inflected(verb: str) -> str:
         form.replace("is", "iz") for form in forms if "is" in form
     ]
     return "(?:" + "|".join(dict.fromkeys(forms + spelt)) + ")"
+
+
+def unquoted(sentence: str) -> str:
+    """Without quoted names and titles; a word or two in inverted commas stay words of the sentence."""
+
+    def plain(match: re.Match) -> str:
+        inside = next(group for group in match.groups() if group is not None)
+        short = len(inside.split()) < NAME_WORDS and not match.group().startswith(("`", "<"))
+        return f" {inside} " if short and not NAMED.search(match.string[: match.start()]) else f" {GONE} "
+
+    return QUOTED.sub(plain, sentence)
 
 
 def instead(language: str) -> str:

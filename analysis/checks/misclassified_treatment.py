@@ -37,8 +37,8 @@ def check(effect: Estimate) -> CheckResult:
     ratio = family != "gaussian"
     shown = np.exp(table["value"]) if ratio else table["value"]
     sentence = Text(
-        "{said}: thêm một hoặc hai nơi ({n} cách): {what} hiệu ứng cố định hai chiều từ {a} đến {b}.",
-        "{said}: with one or two more places ({n} ways): the {what} of two-way fixed effects runs from {a} to {b}.",
+        "{said} khi thêm một hoặc hai nơi ({n} cách): {what} hiệu ứng cố định hai chiều từ {a} đến {b}.",
+        "{said} with one or two more places ({n} ways): the {what} of two-way fixed effects runs from {a} to {b}.",
     ).fill(
         said=Text("Dấu của kết quả giữ nguyên", "The sign stays") if passed else Text("Dấu của kết quả đổi", "The sign changes"),
         n=len(table), a=significant(shown.min()), b=significant(shown.max()),

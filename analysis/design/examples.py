@@ -33,6 +33,7 @@ TOTALS = {
     "weapons": Text("Vũ khí, vật liệu nổ giao nộp (mô phỏng)", "Weapons and explosives surrendered (simulated)"),
 }
 COUNTED = {"tips": Text("tin", "tips"), "compulsory_rehab": Text("người", "persons"), "weapons": Text("đơn vị", "items")}
+ONE_QUESTION = ("street", "persons")  # data sets that no component is asked of
 ENTRY = pd.Period("2016", "Y")  # of the simulated persons
 
 
@@ -49,12 +50,13 @@ def question(data: str, component: str = "", outcome: str = "", treatment: str =
 
 
 def _entry(data: str, component: str, asked: Design) -> str:
-    """The plan's entry that a question is held to: that of its component, else of its outcome, else the first about its data."""
-    found = registered.about(data)
-    ranked = sorted(
-        found, key=lambda e: (e.settled.get("component", "") != component, e.settled.get("outcome", "") != asked.panel.outcome)
-    )
-    ranked = [e for e in ranked if not component or e.settled.get("component", component) == component]
+    """The plan's entry that a question is held to: that of its component, else of its outcome, else the first about its data; none of another component.
+
+    A data set of one question (a street, a roll of persons) has no other component, whatever was asked.
+    """
+    asked_of = component if data not in ONE_QUESTION else ""
+    found = [e for e in registered.about(data) if not asked_of or e.component in ("", asked_of)]
+    ranked = sorted(found, key=lambda e: (e.component != asked_of, e.settled.get("outcome", "") != asked.panel.outcome))
     return ranked[0].name if ranked else ""
 
 

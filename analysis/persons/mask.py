@@ -47,6 +47,12 @@ def spans(text: str) -> list[Span]:
     """What identifies persons in a text (NFC), in order, without overlaps: numbers, then names, then the addresses beside them."""
     taken = [Span(*one) for one in numbers.spans(text)]
     named = _apart([Span(*one, "name") for one in names.spans(text)], taken, len(text))
+    people = [(span.start, span.end) for span in named]
+    taken = [
+        one
+        for one in taken
+        if one.kind not in ("telephone", "account") or not numbers.of_an_office(text, one.start, one.end, people)
+    ]
     taken += named
     taken += _apart([Span(*year, "birth") for year in numbers.years(text, [span.end for span in named])], taken, len(text))
     lived = [Span(*one, "address") for one in addresses.spans(text, sorted((span.start, span.end) for span in taken))]

@@ -1,7 +1,7 @@
 """Names of persons: behind a word that introduces one (ông, bị can, đồng chí), or by their own build (surname, Văn or Thị, given name).
 
 A name of a street, a school, a commune or a province is none, whoever it was given for; nor is a title or an office.
-Source of the surnames: Lê Trung Hoa, Họ và tên người Việt Nam (2005), those of more than one in a thousand, and those of Tày, Thái, Mông, Khmer.
+Source of the surnames: Lê Trung Hoa, Họ và tên người Việt Nam (2005), those of more than one in a thousand, and those of the other 53 peoples.
 """
 
 from __future__ import annotations
@@ -28,7 +28,18 @@ _SURNAMES = set(
     cấn giáp hạ bành biện khiếu khưu lỗ lều lạc mẫn ngụy nhan ngư ngân nhạc ninh ong phi phú quản quế tằng tề thẩm thi thiệu tiếp tiết trang tưởng văng vòng xa yên
     bàn chướng đặng đèo hà hoa lèo lềm lò mong ngần quách sa sùng tếnh then thung tòng vì vừ cử chang chá hạng khang ly mua phủ thò và vảng cứ sộng
     điểu kpă ksor siu rah rchăm rcom rmah kpuih nay niê mlô ayun êban kbuôr bkrông rơ alăng bh'riu bling ating zơrâm pơloong bnướch coor arất ploong bhling
-    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu""".split()
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu
+    a bàng ca cái cát chế chiêm chung cổ cốc diêm dư dã đái đan đàng điền đới đổng giả giản hán hàng hề hình hy kha khà khâu khuông khương kỷ lăng liêu liễu lôi luân luyện lữ lỷ mạch mang
+    mao mấu mễ mè mộc mông nại não nghê nghị nhiêu ôn ổn phù phục quyền sú sần sỳ tán tào tất thang thôi tiền tông trác trầm trì triển trưng trượng vạn viêm vưu voòng xung chíu chìu lày phún nình
+    bạc cút khằm lự ngần nho panh lô xin moong cụt xeo chích cồ vần lùng tận min mùng mào dìu củng chìn pàn pờ lỳ khoàng toán hù lồ sồng xồng hảng phàng cư vù sừng thàng tặng nịnh dường ngũ
+    rơ rơchâm rơlan rơmah rơcom rahlan ralan puih hiao ksơr êñuôl ktla ktul hđơk byă kđoh adrơng knul hmŏk hwing mjâu cil cilyu liêng kră kra krajan bonđing dagout touneh tou touprong klong ntor
+    chamaléa pinăng pi katơr ka tain bo pơlong arâl hốih hiên colâu ríah aviết avô bríu clâu rapat kring bloong brôi kiêng néang neang chau""".split()
+)
+_COMPOUND = {"âu dương", "tôn nữ", "tôn thất", "công tằng", "công huyền", "rơ châm", "rơ mah", "rơ lan", "rơ com"}
+# Surnames of the highlands that are no Vietnamese syllable: what begins or ends with one is a person or a place behind its kind.
+_CLANS = set(
+    """điểu ksor ksơr kpă kpuih puih siu rơchâm rchăm rahlan rơmah rmah rcom rơcom hiao niê mlô êban êñuôl kbuôr ktla ktul bkrông byă kđoh adrơng knul hđơk ayun chamaléa pinăng katơr touneh touprong krajan
+    bonđing dagout cilyu alăng bh'riu bhling bling zơrâm pơloong pơlong bnướch coor arất ploong colâu""".split()
 )
 _SURE = set(
     "nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô trịnh đinh trương nguyen tran pham huynh hoàng dương đoàn lương phùng".split()
@@ -37,13 +48,13 @@ _MIDDLE = set("văn thị thi van".split())
 _NO_MIDDLE = re.compile(
     r"(?:đô|siêu|tiếp|chỉ|hiển|thành|nhà|bộ|sở|phòng|hội|trung|báo|công) (?:thị|văn)\b|\w+ văn (?:hóa|hoá|phòng|nghệ|học|bản|thư|miếu|minh)\b"
 )
-_FIRST = """vợ\\s+chồng|(?:chị|anh)\\s+em(?:\\s+ruột)?|thằng|ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|mr|mrs|ms|thiếu\\s+nữ|nữ\\s+sinh|nam\\s+sinh|
+_FIRST = """(?:chồng|vợ|con\\s+(?:trai|gái)|mẹ|bố|cha|anh\\s+trai|em\\s+(?:trai|gái)|chị\\s+gái|bạn\\s+(?:trai|gái))\\s+(?:chị|anh|ông|bà|cô|em|cháu|nạn\\s+nhân|bị\\s+hại|đối\\s+tượng)(?:\\s+(?:ta|ấy|này))?\\s*,|cu|gã|lão|mụ|nhóc|vợ\\s+chồng|(?:chị|anh)\\s+em(?:\\s+ruột)?|thằng|ông|bà|anh|chị|em|cháu|cô|chú|bác|cậu|dì|thím|mợ|cụ|bé|thầy|mr|mrs|ms|thiếu\\s+nữ|nữ\\s+sinh|nam\\s+sinh|
     đồng\\s+chí|đ/c|đối\\s+tượng(?:\\s+(?:cầm\\s+đầu|chính|nam|nữ|nghiện|truy\\s+nã|hình\\s+sự))?|bị\\s+can|bị\\s+cáo|bị\\s+hại|nguyên\\s+đơn|bị\\s+đơn|nạn\\s+nhân|nghi\\s+(?:phạm|can|bị|án)|hung\\s+thủ|thủ\\s+phạm|
     phạm\\s+nhân|can\\s+phạm|tội\\s+phạm|tù\\s+nhân|nhân\\s+chứng|người\\s+làm\\s+chứng|người\\s+(?:tố\\s+(?:giác|cáo)|khai|báo\\s+tin|làm\\s+đơn)|(?:khai\\s+báo|lời\\s+khai)\\s+của|kẻ\\s+gian|kẻ|tên|tên\\s+là|con\\s+nghiện|người\\s+nghiện|học\\s+viên|
     học\\s+sinh|sinh\\s+viên|công\\s+dân|bệnh\\s+nhân|thai\\s+phụ|sản\\s+phụ|ca\\s+sĩ|diễn\\s+viên|người\\s+mẫu|chủ\\s+(?:hộ|quán|tiệm|cơ\\s+sở|xe|nhà|tài\\s+khoản|thuê\\s+bao|doanh\\s+nghiệp|trọ|hụi|nợ)|
     lái\\s+xe|tài\\s+xế|phụ\\s+xe|luật\\s+sư|bác\\s+sĩ|y\\s+sĩ|y\\s+tá|điều\\s+dưỡng|kỹ\\s+sư|kế\\s+toán|giáo\\s+viên|cô\\s+giáo|thầy\\s+giáo|nhà\\s+báo|phóng\\s+viên|bảo\\s+vệ|nhân\\s+viên|
     thư\\s+ký|hộ\\s+kinh\\s+doanh|người\\s+có\\s+uy\\s+tín|truy\\s+nã|liệt\\s+sĩ|xác\\s+định(?:\\s+được)?\\s+là|cầm\\s+đầu(?:\\s+là)?|mang\\s+tên|cấp\\s+cho|chồng\\s+cũ|vợ\\s+cũ|(?:vợ|chồng|con|mẹ|bố)\\s+của|triệu\\s+tập|
-    thẩm\\s+phán|kiểm\\s+sát\\s+viên|điều\\s+tra\\s+viên|trưởng\\s+(?:thôn|bản|buôn|ấp|khóm)|già\\s+làng|linh\\s+mục|mục\\s+sư|đại\\s+đức|thượng\\s+tọa|sư\\s+(?:thầy|cô)|tổ\\s+trưởng|trưởng\\s+xóm|bí\\s+thư\\s+chi\\s+bộ|
+    thẩm\\s+phán|kiểm\\s+sát\\s+viên|điều\\s+tra\\s+viên|(?:trưởng|phó|phó\\s+trưởng)\\s+(?:thôn|bản|buôn|ấp|khóm|xóm|làng|khu\\s+phố)|công\\s+an\\s+viên|dân\\s+quân|già\\s+làng|linh\\s+mục|mục\\s+sư|đại\\s+đức|thượng\\s+tọa|sư\\s+(?:thầy|cô)|tổ\\s+trưởng|trưởng\\s+xóm|bí\\s+thư\\s+chi\\s+bộ|
     (?:đại|thượng|trung|thiếu)\\s+(?:tướng|tá|úy|uý|sĩ)|hạ\\s+sĩ|chiến\\s+sĩ|binh\\s+nhất|binh\\s+nhì|
     vợ|chồng|bố|mẹ|cha|má|con\\s+(?:trai|gái|rể|dâu|nuôi)|anh\\s+trai|em\\s+(?:trai|gái|ruột|họ)|chị\\s+gái|anh\\s+rể|cháu\\s+(?:nội|ngoại|bé|trai|gái)|bạn\\s+(?:trai|gái|thân)|người\\s+(?:yêu|tình|thân)|
     đồng\\s+(?:phạm|bọn|nghiệp)|gia\\s+đình|hộ|họ\\s+(?:và\\s+)?tên|bí\\s+danh|biệt\\s+danh|tên\\s+(?:thật|đầy\\s+đủ|khai\\s+sinh|gọi\\s+khác|thường\\s+gọi)|tức|còn\\s+gọi\\s+là|suspect|defendant|victim"""
@@ -65,15 +76,15 @@ _LONE_TITLE = set(
     "chủ phó bí trưởng giám cảnh thường kiểm thẩm viện tòa toà chánh ủy uỷ ban bộ sở phòng đảng huyện quận tỉnh xã phường nguyên cựu tổ nhà quyền việt".split()
 )
 _PLACED = re.compile(
-    r"(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại\s+lộ|quốc\s+lộ|tỉnh\s+lộ|tuyến|nút(?:\s+giao)?|ngã\s+(?:ba|tư|năm|sáu)|vòng\s+xuyến|hầm|cầu(?:\s+vượt)?|chợ|trường|học|thpt|thcs|cấp\s+[123i]+|tiểu\s+học|mầm\s+non|mẫu\s+giáo|"
+    r"(?<!\w)(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại\s+lộ|quốc\s+lộ|tỉnh\s+lộ|tuyến|nút(?:\s+giao)?|ngã\s+(?:ba|tư|năm|sáu)|vòng\s+xuyến|hầm|cầu(?:\s+vượt)?|chợ|trường|học|thpt|thcs|cấp\s+[123i]+|tiểu\s+học|mầm\s+non|mẫu\s+giáo|"
     r"mn|th|đại\s+học|cao\s+đẳng|học\s+viện|viện|bệnh\s+viện|bv|công\s+viên|vườn\s+hoa|quảng\s+trường|sân\s+bay|sân\s+vận\s+động|nhà\s+thi\s+đấu|nhà\s+hát|nhà\s+máy|rạp|ga|bến(?:\s+xe)?|cảng|đền|đình|chùa|lăng|miếu|"
     r"nhà\s+thờ(?:\s+họ)?|giáo\s+xứ|giáo\s+họ|tượng\s+đài|di\s+tích|khu(?:\s+(?:đô\s+thị|công\s+nghiệp|phố|tập\s+thể|di\s+tích|lưu\s+niệm|chung\s+cư|dân\s+cư))?|kđt|kcn|ktt|tòa\s+nhà|chung\s+cư|hồ|sông|núi|đèo|kênh|mương|"
     r"đảo|quần\s+đảo|biển|vịnh|rừng|giải(?:\s+thưởng)?|quỹ(?:\s+học\s+bổng)?|học\s+bổng|phong\s+trào|chiến\s+dịch|đội|tnhh|cổ\s+phần|cp|htx|hợp\s+tác\s+xã|dntn|tư\s+nhân|doanh\s+nghiệp|công\s+ty|tập\s+đoàn|"
     r"cửa\s+hàng|nhà\s+hàng|khách\s+sạn|siêu\s+thị|clb|câu\s+lạc\s+bộ|chi\s+(?:bộ|đoàn|hội|đội)|liên\s+đội|thư\s+viện|bảo\s+tàng|nhà\s+xuất\s+bản|thời|triều|vua|lớp|tp\.?|thành\s+phố|dòng\s+họ|(?:đường|phố|trường|giải|quỹ|đội|xã|phường|tàu|công\s+viên)[^.;\n]{0,60}(?:mang|đặt)\s+tên|"
-    r"thôn|làng|xóm|ấp|bản|buôn|tổ\s+dân\s+phố|cụm)\s*(?:[\"“(:]\s*)?$",
+    r"thôn|làng|xóm|ấp|(?<!biên )(?<!văn )(?<!cơ )bản|buôn|tổ\s+dân\s+phố|cụm)\s*(?:[\"“(:]\s*)?$",
     re.IGNORECASE,
 )  # fmt: skip
-_ADMIN = re.compile(r"(?:tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|tx\.?|tt\.?|h\.|q\.|p\.|x\.)\s*$", re.IGNORECASE)
+_ADMIN = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|tx\.?|tt\.?|h\.|q\.|p\.|x\.)\s*$", re.IGNORECASE)
 _HEAD_OF = re.compile(
     r"(?:chủ\s+tịch|phó|trưởng|bí\s+thư|giám\s+đốc|chánh|thủ\s+trưởng|chủ\s+nhiệm|đại\s+diện)[^.;,\n]{0,50}$", re.IGNORECASE
 )
@@ -83,7 +94,11 @@ _OF_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\s+(?:khai|cho\s+(?:biết|rằng)|đã|bị|có|là|và|cùng|đến|đi|về|mua|bán|trộm|lấy|dùng|thừa|đang|sinh|không|rủ|cầm|đâm|đánh|bỏ|chạy|gọi|nói|thuê|nhận|trình|ra|vào|được|sử\s+dụng|thực\s+hiện|liền|tiếp\s+tục|phát\s+hiện)\b"
+    r"\s+(?:khai|cho\s+(?:biết|rằng)|đã|bị|có|là|và|cùng|đến|đi|về|mua|bán|trộm|lấy|dùng|thừa|đang|sinh|không|rủ|cầm|đâm|đánh|bỏ|chạy|gọi|nói|thuê|nhận|trình|ra|vào|được|sử\s+dụng|thực\s+hiện|liền|tiếp\s+tục|phát\s+hiện|"
+    r"từng|trú|tạm\s+trú|ngụ|ở|quê|hiện|vẫn|cũng|chưa|sẽ|vừa|còn|lại|chỉ|mới|tự|kể|xin|thấy|biết|muốn|hứa|cam\s+kết|nghiện|làm|thì|trốn|lao|giật|kéo|xông|mang|giấu|quen|bèn|cãi|dương\s+tính|âm\s+tính|tố\s+(?:cáo|giác)|trả|nhờ|"
+    r"đòi|đe\s+dọa|dọa|đầu\s+thú|mất|chết|tử\s+vong|tên|với|phải|nên|rồi|thường|vốn|cầm\s+đầu|điều\s+khiển|chở|nhảy|ném|tát|chém|hỏi|đưa|nộp|giao|vay|nợ|chuyển|nhắn|hẹn|đòi|phủ\s+nhận|chối|bật\s+khóc|khóc|"
+    r"was|were|is|has|had|did|does|could|would|will|may|might|can(?:not)?|said|says|told|admitted|denied|lives?|lived|fled|ran|refused|confessed|claimed|and|who|also|then|later|drove|sold|bought|stole|hit|took|tried|went|came|left|called|"
+    r"used|owed|paid|kept|lost|gave|asked|agreed|works?|worked)\b"
 )
 # Places and streets called like persons, which no word before them may tell. Streets: those that stand in most towns.
 _NOT_PERSONS = {
@@ -124,7 +139,7 @@ _CALLED = re.compile(
 _COMMON = re.compile(
     r"(?:phố|chợ|quán|xe|hàng|nhà|đất|tour|cò|nạn|dịch|vụ|án|khu|bãi|trò|kiểu|dạng|loại|các|những)\b", re.IGNORECASE
 )
-_HIGHLAND = re.compile(rf"(?<![\w'’])H['’]{CAPITAL}[{_LOWER}]+(?: {_SYLLABLE}){{0,3}}(?!\w)")
+_HIGHLAND = re.compile(rf"(?<![\w'’])[HK]['’]{CAPITAL}[{_LOWER}]+(?: {_SYLLABLE}){{0,3}}(?!\w)")
 _HIGHLAND_SURNAME = re.compile(rf"(?<!\w)(?P<surname>{_SYLLABLE}) H['’]{CAPITAL}[{_LOWER}]+(?!\w)")
 _COUNTRY = r"(?:Trung Quốc|Hàn Quốc|Nhật Bản|Lào|Campuchia|Nigeria|Nga|Mỹ|Anh|Pháp|Đức|Đài Loan|Thái Lan|Malaysia|Philippines|Ấn Độ|Úc|Singapore|Indonesia|Myanmar|Canada|Ukraine|Pakistan|Bangladesh|Nam Phi)"
 _FOREIGNER = re.compile(
@@ -150,6 +165,11 @@ _SECOND = set(
     "đình quốc ngọc đức minh xuân hữu quang thanh hồng thu thúy bá duy gia hoàng hùng huy khắc mạnh mỹ nhật phương phúc sỹ tấn thế tiến trọng tuấn viết vĩnh bích diệu cẩm seo a".split()
 )
 _NO_SURNAMES = {"đường", "hướng", "trang", "danh"}  # words that begin names of streets and things far more often
+# `Phan Dang Luu street`, `Tran Phu and Nguyen Trai schools`: behind a name that stands in English.
+_STREET_BEHIND = re.compile(
+    r"(?:\s*(?:,|and|,\s*and)\s+(?:[A-Z]\w+\s+){1,4}?)*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
+    re.IGNORECASE,
+)
 _STREET = re.compile(r"\b(?:Street|Road|Avenue|Bridge|School|Park|Market|Ward|Commune|Township|Hospital|Club)\b")
 # `một người tên Páo`, `người quen là Hai Lúa`: a name of any build.
 _NAMED = re.compile(
@@ -162,6 +182,16 @@ _LETTERS_DO = re.compile(
 _NO_SURNAME = re.compile(
     rf"(?<!\w)Thị {CAPITAL}[{_LOWER}]+(?=\s+(?:và|cùng)\s+(?:chồng|con|mẹ|em|chị|anh|bố)\b|\s+(?:trình\s+bày|kể|khai|thừa\s+nhận|bỏ\s+trốn)\b)"
 )
+# What somebody is called besides: right behind a name, in brackets or not.
+_ALIAS = re.compile(
+    rf"[\s,(;–\"”-]*(?i:tức(?:\s+là)?|hay(?:\s+còn)?\s+gọi\s+là|hay|(?:bí|biệt|hỗn|pháp|nghệ)\s+danh|tên\s+(?:thật|thường\s+gọi|gọi\s+khác|ở\s+nhà|tục|thánh|khác|hiệu)|(?:còn|thường|hay|quen|vẫn)\s+(?:được\s+)?gọi\s+là|alias|a\.?k\.?a\.?|(?:also\s+)?known\s+as|nicknamed|real\s+name)"
+    rf"(?:\s+(?:là|gọi))?\s*[:“\"'‘]?\s*(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}}(?:\s?[“\"][{_LOWER}]{{1,8}}[”\"])?)(?!\w)"
+)
+# The next of a row of persons, and what tells that a row ends there.
+_NEXT = re.compile(
+    rf"\s*(?:,\s*)?(?:(?:và|cùng(?:\s+với)?|với|còn\s+có|ngoài\s+ra\s+còn\s+có)\s+|(?<=,\s))(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?!\w)"
+)
+_ROW_GOES_ON = re.compile(r"\s*(?:[,;.)]|$|[“\"]|(?:và|cùng|với)\s|\()")
 _DONE_BY = re.compile(rf"(?<!\w)do\s+(?={CAPITAL})")
 _DONE_TO = re.compile(
     rf"(?<!\w)(?:mời|gọi\s+hỏi|bắt(?:\s+(?:giữ|giam|quả\s+tang|khẩn\s+cấp))?|tạm\s+(?:giữ|giam)|dẫn\s+giải|khởi\s+tố|hành\s+hung|đâm|chém|giết)\s+(?={CAPITAL})"
@@ -212,8 +242,10 @@ def spans(text: str) -> list[tuple[int, int]]:
     }
     found |= {m.span() for m in _HIGHLAND_SURNAME.finditer(text) if m["surname"].lower() in _SURNAMES}
     found |= {m.span() for m in _NO_SURNAME.finditer(text) if m[0].lower() not in _places() and _begins(text, m.start())}
-    found |= _nicknamed(text) | _foreigners(text)
+    found |= _nicknamed(text) | _foreigners(text) | _clans(text)
     found |= _beside(text, found)
+    found |= _aliases(text, found)
+    found |= _in_a_row(text, found)
     found |= {m.span("it") for m in _NAMED.finditer(text) if _may_be(text, m.span("it"), strictly=False)}
     found |= {m.span("it") for m in _LETTERS_DO.finditer(text)}
     found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
@@ -245,7 +277,7 @@ def _introduced(text: str) -> set[tuple[int, int]]:
             and not re.fullmatch(r"\s*(?:là|tên|tên\s+là|có\s+tên|có\s+tên\s+là)?\s*", cue["link"])
             or bool(_SURNAME_ONLY.fullmatch(word))
         )
-        if _NICKNAME.fullmatch(word) and re.search(rf"{CAPITAL}[\w]*[\s,(;\"”–-]*$", text[: cue.start()]):
+        if _NICKNAME.fullmatch(word) and re.search(rf"(?:{CAPITAL}\w*|[\"”)])[\s,(;\"”–-]*$", text[: cue.start()]):
             linked = False  # what somebody is called besides
         first, many = True, bool(_KIN.fullmatch(word)) and _SEVERAL.search(text[: cue.start()]) is not None
         many = many or bool(_PAIR.fullmatch(word))
@@ -269,6 +301,45 @@ def _nicknamed(text: str) -> set[tuple[int, int]]:
         and not _PLACED.search(text[max(0, found.start() - 60) : found.start()])
         and (not _begins(text, found.start()) or _VERB.match(text, found.end()))
     }
+
+
+def _clans(text: str) -> set[tuple[int, int]]:
+    """`Điểu Krem`, `Y Bhăm Niê`: capitals that begin or end with a surname of the highlands, where no kind of place stands before."""
+    found = set()
+    for match in _NAME.finditer(text):
+        words = match[0].lower().split()
+        before = text[max(0, match.start() - 60) : match.start()]
+        if len(words) > 1 and {words[0], words[-1]} & _CLANS and not (_PLACED.search(before) or _ADMIN.search(before)):
+            found.add(match.span())
+    return found
+
+
+def _aliases(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """What a person is called besides, and what again besides that."""
+    found: set[tuple[int, int]] = set()
+    ends = [end for _, end in known]
+    while ends:
+        at = ends.pop()
+        alias = _ALIAS.match(text, at)
+        if alias and alias.span("it") not in found and _may_be(text, alias.span("it"), strictly=False):
+            found.add(alias.span("it"))
+            ends.append(alias.end())
+    return found
+
+
+def _in_a_row(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Names of any build that go on in a row of persons: `Vĩ “lé”, Tí Nị và ...`; not the office or place behind a person's name."""
+    found: set[tuple[int, int]] = set()
+    ends = [end for _, end in known]
+    while ends:
+        at = ends.pop()
+        more = _NEXT.match(text, at)
+        if not more or more.span("it") in found or not (_ROW_GOES_ON.match(text, more.end()) or _VERB.match(text, more.end())):
+            continue
+        if len(more["it"].split()) < 4 and _may_be(text, more.span("it"), strictly=False):
+            found.add(more.span("it"))
+            ends.append(more.end())
+    return found
 
 
 def _foreigners(text: str) -> set[tuple[int, int]]:
@@ -327,6 +398,12 @@ def _begins(text: str, at: int) -> bool:
     return not before or before[-1] in '.!?:;,\n)]”"' or text[at - 1 : at] == "\n"
 
 
+def _begins_a_sentence(text: str, at: int) -> bool:
+    """Whether any word would have a capital there: behind a comma only a name has."""
+    before = text[:at].rstrip(" \t\"“'(–-•*+")
+    return _begins(text, at) and not (before and before[-1] in ",;")
+
+
 def _name_at(text: str, at: int) -> tuple[int, int] | None:
     for pattern in (_INITIALS, _NAME, _SHOUTED):
         if (match := pattern.match(text, at)) is not None:
@@ -376,7 +453,9 @@ def _built(text: str, introduced: set[tuple[int, int]]) -> set[tuple[int, int]]:
             placed = end
             continue
         placed = None
-        if _STREET.search(text, start, end) or not _is_built(text, start, end, personal):
+        if _STREET.search(text, start, end) or _STREET_BEHIND.match(text, end) and not personal:
+            continue
+        if not _is_built(text, start, end, personal):
             continue
         if (
             _ADMIN.search(before)
@@ -396,6 +475,8 @@ def _built(text: str, introduced: set[tuple[int, int]]) -> set[tuple[int, int]]:
 def _surname_in(text: str, start: int, end: int) -> int:
     """Where the surname stands: `Công an Nguyễn Văn A`, `Bị cáo Trần B` begin with another capital."""
     words, at = text[start:end].split(" "), start
+    if " ".join(words[:2]).lower() in _COMPOUND:
+        return start
     for n, word in enumerate(words):
         if word.lower() in _SURE and n and len(words) - n > 1 and " ".join(words).lower() not in _places():
             return at
@@ -416,7 +497,7 @@ def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
         return False
     if personal:
         return True
-    if words[1] in _MIDDLE and len(words) > 2 or with_a_middle_name:
+    if words[1] in _MIDDLE and len(words) > 2 or with_a_middle_name or " ".join(words[:2]) in _COMPOUND and len(words) > 2:
         return True
     if (
         len(words) > 2
@@ -440,11 +521,12 @@ def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if len(name) > 1 and not _PLACED.search(text[max(0, match.start() - 60) : match.start()]):
                 found.add(match.span())
-        given = name.split()[-1]
-        if len(name.split()) > 1 and re.fullmatch(rf"{CAPITAL}[{_LOWER}]+", given):
-            for match in re.finditer(rf"(?<!\w)(?<!{CAPITAL} ){given}(?!\w)", text):
-                if _alone(text, *match.span()):
-                    found.add(match.span())
+        words = name.split()
+        for given in (words[-1:], words[-2:] if len(words) > 2 else []):
+            if len(words) > 1 and given and all(re.fullmatch(rf"{CAPITAL}[{_LOWER}]+", word) for word in given):
+                for match in re.finditer(rf"(?<!\w)(?<!{CAPITAL} ){' '.join(given)}(?!\w)", text):
+                    if _alone(text, *match.span()):
+                        found.add(match.span())
     return found
 
 
@@ -458,7 +540,7 @@ def _alone(text: str, start: int, end: int) -> bool:
         or _ADMIN.search(before)
     ):
         return False
-    return _VERB.match(text, end) is not None if _begins(text, start) else True
+    return _VERB.match(text, end) is not None if _begins_a_sentence(text, start) else True
 
 
 def _merged(found: set[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -24,6 +24,7 @@ from analysis.language import LANGUAGES, Text, number
 from analysis.panel import Panel, Record
 from analysis.present.display import Sentence, Table
 from analysis.present.sentences import NOTHING
+from analysis.present.sentences.naming import lower
 from analysis.results import Refusal
 
 UNIT_WORDS = ("Huyện ", "Quận ", "Thành phố ", "Tỉnh ", "Xã ", "Phường ", "Thị trấn ")
@@ -33,6 +34,7 @@ LACKING = Text(
     "Cấu phần chỉ mô tả được vì không có ngày bắt đầu, mức trước đó hoặc nơi chưa áp dụng để so.",
     "The components can only be described for want of start dates, a level before, or a comparison.",
 )
+MEAN = Text("trung bình {mean} {unit} mỗi {whole}", "{mean} {unit} each on average")
 NO_WINDOW = Text("Không nêu giai đoạn", "No period stated")
 VERDICTS = {
     "holds": Text("đúng", "holds"),
@@ -260,16 +262,20 @@ def where_text(shown: Component, language: str) -> str:
 
 
 def dose_text(record: Record, shown: Component, language: str) -> str:
-    parts = [_figure(record.latest(code), language) for code in shown.dose if record.latest(code) is not None]
+    """The figures that count a component; two in one unit by name, so that they are told apart."""
+    found = {code: figure for code in shown.dose if (figure := record.latest(code)) is not None}
+    units = [figure["unit"] for figure in found.values()]
+    named = {
+        code: f"{lower(indicator(code).label.to(language))}: " if units.count(f["unit"]) > 1 else "" for code, f in found.items()
+    }
+    parts = [f"{named[code]}{_figure(figure, language)}" for code, figure in found.items()]
     if shown.coverage:
         top, bottom = (record.latest(code) for code in shown.coverage)
         parts = [f"{_plain(top['value'], language)}/{_plain(bottom['value'], language)} {unit_name(top['unit']).to(language)}"]
     if shown.mean:
         top, bottom = (record.latest(code) for code in shown.mean)
-        form = {"vi": "trung bình {mean} {unit}", "en": "mean {mean} {unit}"}[language]
-        parts.append(
-            form.format(mean=number(top["value"] / bottom["value"], language, 1), unit=unit_name(top["unit"]).to(language))
-        )
+        each = Text(*(number(top["value"] / bottom["value"], lang, 1) for lang in LANGUAGES))
+        parts.append(MEAN.fill(mean=each, unit=unit_name(top["unit"]), whole=unit_name(bottom["unit"])).to(language))
     return "; ".join(parts)
 
 

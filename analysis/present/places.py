@@ -1,4 +1,4 @@
-"""Very many places each by itself: how many of their trends are apart from no change, and how many chance alone would give."""
+"""Very many places each by itself: how many of their trends are apart from no change, and how many chance alone would give at most."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from analysis.results import Estimate, Refusal
 
 HEADLINE = Text(
     "Trong {n} chuỗi của {places} địa bàn có {k} chuỗi thay đổi rõ rệt (khoảng tin cậy 95% không chứa mức không đổi): {down} giảm, {up} tăng. "
-    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cũng cho khoảng {chance} chuỗi như vậy. Đây là mô tả số ghi nhận của từng địa bàn; "
+    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cho nhiều nhất khoảng {chance} chuỗi như vậy. Đây là mô tả số ghi nhận của từng địa bàn; "
     "không có căn cứ để gắn với một nguyên nhân nào.",
     "Of {n} series of {places} places, {k} changed clearly (the 95% interval excludes no change): {down} fell, {up} rose. Chance alone would "
-    "give about {chance} such series if none had changed. This describes the record of each place; nothing here ties it to any cause.",
+    "give at most about {chance} such series if none had changed. This describes the record of each place; nothing here ties it to any cause.",
 )
 EACH = Text(
     "Thay đổi bình quân mỗi năm theo địa bàn và chỉ số, % mỗi năm", "Average change a year by place and indicator, % a year"
@@ -29,7 +29,8 @@ PLACE = Text("Địa bàn", "Place")
 
 
 def each_place_headline(results: Sequence[Estimate | Refusal], language: str = "vi") -> Sentence:
-    """The count of series that changed clearly, beside what chance alone would give."""
+    """The count of series that changed clearly, beside what chance alone would give: at most one in twenty, fewer where intervals of short
+    trends are wide."""
     made = [result for result in results if isinstance(result, Estimate)]
     clear = [result for result in made if not result.includes_no_change]
     text = HEADLINE.fill(

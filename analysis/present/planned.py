@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import pandas as pd
 from analysis import registered
 from analysis.catalogue import components
 from analysis.design.foresight import foresee
-from analysis.language import Text, joined, number, significant
+from analysis.language import Text, date, joined, number, significant
 from analysis.present.display import Table
 from analysis.present.sentences.naming import upper
 
@@ -67,7 +68,8 @@ def _cells(row: PlanRow, lang: str) -> tuple[str, ...]:
     other = joined([one.to(lang) for one in row.differing], lang) if row.differing else AS_PLANNED.to(lang) if row.run else "–"
     level = number(row.level, lang, 2) if math.isfinite(row.level) else "–"
     values = (_shown(value, lang) for value in (row.p, row.adjusted))
-    return (name, str(row.entry.locks[-1]["date"]), _seen(row.entry, lang), other, *values, level, STATES[_state(row)].to(lang))
+    locked = date(dt.date.fromisoformat(str(row.entry.locks[-1]["date"])), lang)
+    return (name, locked, _seen(row.entry, lang), other, *values, level, STATES[_state(row)].to(lang))
 
 
 def _state(row: PlanRow) -> str:
@@ -83,7 +85,7 @@ def _state(row: PlanRow) -> str:
 def _shown(p: float, lang: str) -> str:
     if not math.isfinite(p):
         return "–"
-    return {"vi": "< 0,001", "en": "< 0.001"}[lang] if p < 0.001 else significant(p, 2).to(lang)
+    return {"vi": "<\u00a00,001", "en": "<\u00a00.001"}[lang] if p < 0.001 else significant(p, 2).to(lang)
 
 
 def _seen(entry: registered.Entry, lang: str) -> str:

@@ -26,6 +26,15 @@ class Verdict(Enum):
     NOT_RUN = Text("chưa chạy", "not run")
 
 
+COUNTED = {
+    Verdict.EVIDENCE: Text("có bằng chứng", "with evidence"),
+    Verdict.LACKING: Text("chưa đủ cơ sở kết luận", "without enough evidence"),
+    Verdict.DESCRIBED: Text("chỉ mô tả được", "that can only be described"),
+    Verdict.NONE: Text("không đánh giá được", "that cannot be judged"),
+    Verdict.NOT_RUN: Text("chưa chạy", "not run"),
+}  # what the headline says of so many components
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One component: the report its row leads to, and what that found. `percent`, `averted`: value, low, high."""
@@ -43,14 +52,16 @@ class Row:
 
 
 HEADS = Text(
-    "Cấu phần|Số liệu công khai|Kết luận|Bậc SMS|Thay đổi (%)|Số vụ mỗi năm|Số vụ tránh được|Kiểm tra đạt|Lưu ý lớn nhất|Số liệu cần có",
-    "Component|Public record|Verdict|SMS|Change (%)|Events a year|Events averted|Checks passed|Main caveat|Data that would lift it",
+    "Cấu phần|Số liệu công khai|Kết luận|Bậc SMS|Thay đổi (%)|Thay đổi (số vụ mỗi năm)|Số vụ ít hơn, cả giai đoạn|Kiểm tra đạt|Lưu ý lớn nhất|Số liệu cần có",
+    "Component|Public record|Verdict|SMS|Change (%)|Change (events a year)|Fewer events, whole period|Checks passed|Main caveat|Data that would lift it",
 )
 FOOT = Text(
     "(mp): thử trên huyện mô phỏng, không phải kết quả về Gia Lâm; theo số liệu công khai, cả mười lăm cấu phần chỉ mô tả được hoặc không đánh giá được. "
-    "Trong ngoặc: khoảng tin cậy 95%. Dấu trừ: ít đi. Ô “–”: không tính được. SMS: thang Maryland, 1–5.",
+    "Trong ngoặc: khoảng tin cậy 95%. Dấu trừ ở hai cột thay đổi: ít đi. Số vụ ít hơn chỉ là số vụ tránh được khi kết luận là “có bằng chứng”. Ô “–”: không tính được. "
+    "SMS: thang Maryland, 1–5.",
     "(sim): tried on the simulated district, no result about Gia Lâm; by the public record all fifteen can only be described or not be judged. "
-    "In brackets: 95% interval. Minus: fewer. “–”: cannot be computed. SMS: Maryland scale, 1–5.",
+    "In brackets: 95% interval. Minus in the two columns of change: fewer. Fewer events are events averted only where the verdict is “evidence”. “–”: cannot be computed. "
+    "SMS: Maryland scale, 1–5.",
 )
 
 
@@ -87,7 +98,7 @@ def _interval(ends: tuple[float, float, float] | None, lang: str) -> str:
     return f"{value} ({low} {'đến' if lang == 'vi' else 'to'} {high})"
 
 
-def _short(text: str, most: int = 14) -> str:
+def _short(text: str, most: int = 24) -> str:
     """The first clause, and no more words than a cell has room for."""
     clause = text.split("; ")[0].split(" (")[0].split(". ")[0].rstrip(".").split()
     return lower(" ".join(clause[:most])) + ("…" if len(clause) > most else "")
@@ -96,10 +107,8 @@ def _short(text: str, most: int = 14) -> str:
 def summary_headline(rows: list[Row], language: str = "vi") -> Sentence:
     """How many components stand under each verdict."""
     counts = {verdict: sum(row.verdict is verdict for row in rows) for verdict in Verdict}
-    parts = [
-        "; ".join(f"{n} {verdict.value.to(lang)}" for verdict, n in counts.items() if n) for lang in LANGUAGES
-    ]  # fmt: skip
-    text = Text(f"{len(rows)} cấu phần: {parts[0]}.", f"{len(rows)} components: {parts[1]}.")
+    parts = ["; ".join(f"{n} {COUNTED[verdict].to(lang)}" for verdict, n in counts.items() if n) for lang in LANGUAGES]
+    text = Text(f"Trong {len(rows)} cấu phần: {parts[0]}.", f"Of {len(rows)} components: {parts[1]}.")
     if any(row.simulated for row in rows):
         text = Text(*(f"{SIMULATED.to(lang)} — {part}" for lang, part in zip(LANGUAGES, text, strict=True)))
     return Sentence(text=text, language=language, role="headline")

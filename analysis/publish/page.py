@@ -11,7 +11,7 @@ import json
 import re
 import subprocess
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -27,6 +27,7 @@ ROWS, TABLE_WORD = Text("{n} dòng", "{n} rows"), Text("Bảng", "Table")
 TABLE = re.compile(r"<table.*?</table>", re.S)
 SOURCES = Text("Nguồn gốc: sổ tay, tham số, số liệu, phiên bản", "Where this comes from: notebook, parameters, data, versions")
 BACK = Text("← Mọi báo cáo", "← All reports")
+BESIDE = Text("Báo cáo cùng chủ đề", "Reports beside this one")
 FRONT = {"vi": "../index.html", "en": "../index.en.html"}
 SPOKEN, VIEW = re.compile(r'<g class="spoken".*?</g>', re.S), re.compile(r'viewBox="[\d. ]+"')
 FIRST = Text("← Trang đầu", "← First page")
@@ -49,11 +50,13 @@ def page(
     other: str = "",
     back: str = "",
     known: Mapping[str, Text] | None = None,
+    beside: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The HTML of a document, with its files inside; a picture that a researcher's own text names stays a link.
 
     `provenance`: what and value, for the foot; `other`: the language of the page beside it, where there is one; `back`: the page that
-    this one belongs to, where that is not the list of all reports; `known`: the titles of the reports to which their names in the text lead.
+    this one belongs to, where that is not the list of all reports; `known`: the titles of the reports to which their names in the text lead;
+    `beside`: name and title of the reports nearest to this one.
     """
     variables = {
         "lang": made.language,
@@ -64,6 +67,9 @@ def page(
         "backto": back or FRONT[made.language],
         "other": other,
         "othername": NAMES.get(other, ""),
+        "besideword": BESIDE.to(made.language),
+        "beside": [{"name": name, "title": html.escape(said)} for name, said in beside]
+        or "",  # pandoc takes an empty list for a value
         "provenance": [{"name": html.escape(name), "value": html.escape(value)} for name, value in provenance],
     }
     text = _asked({"markdown": arranged(made, known or {}), "reader": READER, "template": _template(), "variables": variables})

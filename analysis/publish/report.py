@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,12 @@ from analysis.publish.trace import index as trace
 # Of an executed notebook: what differs from run to run without any change of content.
 TRANSIENT_CELL = ("papermill", "execution")
 AGAIN = Text("Làm lại báo cáo này", "To make this report again")
+CITE = Text("Trích dẫn", "To cite this report")
+CITED = Text(
+    "Sổ tay đánh giá Chỉ thị 48-CT/TW: {title}{version}. Nêu cả nguồn số liệu ghi dưới mỗi hình.",
+    "The Directive 48 workbook: {title}{version}. Name the sources under each figure too.",
+)
+VERSION = Text(", phiên bản mã nguồn {commit}", ", source version {commit}")
 TRANSIENT_NOTEBOOK = ("papermill",)
 
 
@@ -28,8 +34,10 @@ def write(
     provenance: dict[str, Any],
     languages: tuple[str, ...] = LANGUAGES,
     known: Mapping[str, Text] | None = None,
+    beside: Sequence[str] = (),
 ) -> list[str]:
-    """Write a report into an empty folder; names of `known` reports (titles by name) in its text lead there. Returns the files of analysis/ that its kernel had imported."""
+    """Write a report into an empty folder; names of `known` reports (titles by name) in its text lead there, and its foot to those `beside` it. Returns the files of analysis/
+    that its kernel had imported."""
     made = {language: document(notebook, language) for language in languages}
     for doc in made.values():
         for file, content in doc.files.items():
@@ -39,10 +47,12 @@ def write(
     for language, doc in made.items():
         other = next((o for o in languages if o != language), "")
         back = f"../report.{language}.html" if "/" in name else ""  # a part of an evaluation goes back to its first page
-        found = lines(provenance, language) + (
-            [(AGAIN.to(language), f"python -m analysis run {name}")] if name in (known or {}) else []
-        )
-        html = page(doc, title.to(language), found, other, back, None if back else known)
+        found = [(CITE.to(language), _cited(title, provenance["commit"]).to(language)), *lines(provenance, language)]
+        found += [(AGAIN.to(language), f"python -m analysis run {name}")] if name in (known or {}) else []
+        near = [(one, known[one].to(language)) for one in beside if known and one in known]
+        for _, said in near:
+            doc.tell("typed", said, "notebooks/runs.toml")
+        html = page(doc, title.to(language), found, other, back, None if back else known, near)
         (folder / f"report.{language}.html").write_text(html, encoding="utf-8", newline="\n")
     first = made[languages[0]]
     summary = {
@@ -66,6 +76,11 @@ def write(
     for language in made:
         trace.write(folder / f"report.{language}.html", folder, language)
     return first.modules
+
+
+def _cited(title: Text, commit: str) -> Text:
+    """How a report is named elsewhere: the workbook, its title, and the version where there is one."""
+    return CITED.fill(title=title, version=VERSION.fill(commit=commit) if commit else Text("", ""))
 
 
 def settled(notebook: dict[str, Any]) -> dict[str, Any]:

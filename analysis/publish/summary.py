@@ -10,6 +10,7 @@ from typing import Any
 from analysis import paths, reading
 from analysis.catalogue import Component, components
 from analysis.language import Text
+from analysis.present.sentences import REFUTING
 from analysis.present.summary import Row, Verdict
 from analysis.registered import of_report
 
@@ -71,6 +72,7 @@ def _row(component: Component, found: tuple[int, str, dict, dict] | None, listed
         verdict = Verdict.NONE if component.ceiling == 0 else Verdict.LACKING
         return Row(component=component, run=run, verdict=verdict, simulated=result["simulated"])
     failed = [check for check in stored["checks"] if check["passed"] is False]
+    failed.sort(key=lambda check: check.get("name") not in REFUTING)  # the caveat that takes a cause away, where there is one
     verdict = _verdict(result, failed)
     capped = verdict is Verdict.EVIDENCE and component.groups and not listed
     said = SURVIVORS if capped else Text(**failed[0]["sentence"]) if failed else None

@@ -26,7 +26,6 @@ class Client(AsyncKernelClient):
                 answer = await self.get_shell_msg(timeout=ANSWER)
                 if answer["msg_type"] == "kernel_info_reply":
                     await self.get_iopub_msg(timeout=ANSWER / 5)
-                    self._handle_kernel_info_reply(answer)
                     return
             except Empty:
                 pass

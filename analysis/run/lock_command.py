@@ -58,9 +58,8 @@ def held(entry: Entry) -> dict[str, Any]:
     _complete(entry)
     with registered.making():
         data = settled.get("data", "teaching")
-        component = settled.get("component", entry.name if data == "teaching" else "")
         asked = question(
-            data, component, settled["outcome"] if "." in data else "", settled.get("treatment", ""), settled.get("kind", ""),
+            data, entry.component, settled["outcome"] if "." in data else "", settled.get("treatment", ""), settled.get("kind", ""),
             **settled.get("answers", {}),
         )  # fmt: skip
         design = used(asked, settled["method"])

@@ -15,6 +15,7 @@ from analysis.run.parameters import checked
 from analysis.run.spoken import spoken
 
 LONGEST = 80  # letters of the parameters in the name of a report, which is a folder
+NEAREST = 4  # reports that the foot of a page leads to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,17 @@ def chosen(names: list[str], given: dict[str, str], file: Path | None = None) ->
             raise unknown(Text("báo cáo", "run"), name, [*known, *books], "python -m analysis run")
     runs = [known.get(name) or Run(name=name, notebook=books[name], title=Text(name, name)) for name in (names or known)]
     return [_changed(run, given) for run in runs] if given else runs
+
+
+def nearest(run: Run, most: int = NEAREST) -> list[str]:
+    """Names of the reports of the plan that share most with a run: its notebook and parameters; at least one of them, at most `most`."""
+    told = set(run.parameters.items())
+    shared = {
+        name: (one.notebook == run.notebook) + len(told & set(one.parameters.items()))
+        for name, one in plan().items()
+        if name != run.name.partition("~")[0]
+    }
+    return sorted((name for name, n in shared.items() if n), key=lambda name: -shared[name])[:most]
 
 
 def _changed(run: Run, given: dict[str, str]) -> Run:

@@ -18,7 +18,7 @@ from analysis.language import LANGUAGES, Text, current
 from analysis.run import warm
 from analysis.run.cells import chosen_cells
 from analysis.run.notebook_format import without_grammar
-from analysis.run.plan import Run, plan
+from analysis.run.plan import Run, nearest, plan
 from analysis.run.spoken import spoken, without_paths
 from analysis.run.stamp import FILE, stamp
 
@@ -72,7 +72,14 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
         }
         notebook = without_paths(_executed(run, building), run.parameters)
     modules = write(
-        notebook, building, run.name, run.title, source, languages, known={name: one.title for name, one in plan().items()}
+        notebook,
+        building,
+        run.name,
+        run.title,
+        source,
+        languages,
+        known={name: one.title for name, one in plan().items()},
+        beside=nearest(run),
     )
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
 

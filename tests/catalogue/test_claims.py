@@ -9,10 +9,13 @@
 | practice d, 95 | ours, after the fourth set was mended | .660 (31 of 47) | .886 (31 of 35) |
 | practice e, 88 | ours, after d was mended | .682 (30 of 44) | .833 (30 of 36) |
 | practice f, 74 | ours, after e was mended | .737 (28 of 38) | .824 (28 of 34) |
-
 | fifth, 160 | another examiner; by the rows, then by rows and likeness together | .900 (72 of 80), .975 (78 of 80) | .935 (72 of 77), .857 (78 of 91) |
 | practice g, 180 | ours; by the rows, which have not been mended by it | .622 (56 of 90) | .889 (56 of 63) |
 | practice h, 160 | ours; by the rows, which have not been mended by it | .688 (55 of 80) | .932 (55 of 59) |
+| sixth, 160 | a third examiner; by rows and likeness together | .988 (79 of 80) | .929 (79 of 85) |
+| seventh, 160 | a fourth examiner; by rows and likeness together | .950 (76 of 80) | .884 (76 of 86) |
+| practice i, 281 | ours, after the seventh set was read: questions whose answer is plain, contributions, aims, open questions, other causes; the same | .671 (94 of 140) | .691 (94 of 136) |
+| practice j, 283 | ours, the same kinds and reports of methods, surveys and records; the same | .855 (118 of 138) | .787 (118 of 150) |
 
 Words do not end: by rows alone between .62 and .90 of the claims of an unseen set are found. What a sentence is like, weighed on the others,
 finds most of the rest; how well is measured with a set left out. `workbook` are sentences of our notebooks, none of them a claim.
@@ -26,7 +29,7 @@ from analysis.catalogue.claims import by_rows, claims
 from analysis.catalogue.declared import toml
 from analysis.language import LANGUAGES
 
-UNREAD = ("fifth", "g", "h")  # no row was mended by them
+UNREAD = ("fifth", "sixth", "seventh")  # examiners' sets; of rows, the seventh alone had a share in the questions
 RELEASES = ("other", "homonym", "unknown", "asks", "goal", "plain", "idle")
 ROWS = [(language, row) for language in LANGUAGES for row in toml(f"claims_{language}")["row"]]
 
@@ -44,7 +47,7 @@ def scored(found: list[tuple[bool, dict]]) -> tuple[float, float, list[str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["gold", "fourth", "fifth", "practice", "development"])
+@pytest.mark.parametrize("name", ["gold", "fourth", "fifth", "sixth", "seventh", "practice", "development"])
 def test_claims_are_found_and_other_sentences_let_through(name, language):
     recall, precision, wrong = scored([(bool(claims(one["text"], language)), one) for one in members(name, language)])
     assert recall >= 0.95 and precision >= 0.90, wrong
@@ -54,14 +57,14 @@ def test_claims_are_found_and_other_sentences_let_through(name, language):
 def test_a_set_left_out_of_the_examples_is_read_nearly_as_well(language):
     kept = [(bool(claims(one["text"], language, unread=name)), one) for name in UNREAD for one in members(name, language)]
     recall, precision, wrong = scored(kept)
-    assert recall >= 0.92 and precision >= 0.87, wrong
+    assert recall >= 0.97 and precision >= 0.94, wrong
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_likeness_alone_tells_a_set_it_has_not_read(language):
     kept = [(likeness(one["text"], language, "fifth")[0] > 0, one) for one in members("fifth", language)]
     recall, precision, wrong = scored(kept)
-    assert recall >= 0.80 and precision >= 0.80, wrong
+    assert recall >= 0.90 and precision >= 0.90, wrong
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,3 +110,14 @@ def test_what_is_a_purpose_is_not_done(text, claim):
 ])  # fmt: skip
 def test_figures_and_years_do_not_release_what_a_row_finds(text):
     assert claims(text, "en")
+
+
+@pytest.mark.parametrize(("text", "language", "claim"), [
+    ("Còn ai ngoài tổ tuần tra giữ cho xóm này yên?", "vi", True), ("Tuần tra có làm giảm trộm cắp không?", "vi", False),
+    ("Chẳng phải nhờ tổ hòa giải mà xóm hết đánh nhau đó sao?", "vi", True), ("Ai nói camera là vô ích?", "vi", True),
+    ("Who else but the patrols kept thieves away?", "en", True), ("Who else takes part in the patrols?", "en", False),
+    ("Does anyone believe that theft halved without the cameras?", "en", True), ("Does anyone believe that the cameras halved theft?", "en", False),
+    ("Do patrols prevent theft? A later study will have to tell.", "en", False),
+])  # fmt: skip
+def test_a_question_claims_only_where_its_answer_is_plain(text, language, claim):
+    assert bool(claims(text, language)) == claim

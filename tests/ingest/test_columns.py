@@ -889,3 +889,48 @@ def test_grades_in_words_are_no_figures_and_columns_may_be_numbered_by_sums(csv,
     rows = [["STT", "Xã", "Năm", "Tổng số vụ", "Trộm cắp"], [None, None, None, "(vụ)", "(vụ)"], ["A", "B", "C", "1=2+3", 2]]
     table = xlsx([*rows, [1, "Xã A", 2014, 15, 7], [2, "Xã A", 2015, 18, 9], [3, "Xã B", 2014, 2, 1], [4, "Xã B", 2015, 3, 3]])
     assert not table.questions and values(table, "Trộm cắp") == [7, 9, 1, 3]
+
+
+def test_rows_that_a_letter_heads_are_groups_or_their_sums(xlsx):
+    head = ["TT", "Đơn vị", "Năm 2018", "Năm 2019"]
+    rows = [
+        ["A", "Cụm 1", 9, 12],
+        [1, "Yên Hòa", 4, 5],
+        [2, "Tân Lập", 5, 7],
+        ["B", "Cụm 2", 3, 4],
+        [1, "Lệ Chi", 1, 1],
+        [2, "Cổ Bi", 2, 3],
+    ]
+    assert set(xlsx([head, *rows]).frame["Đơn vị"]) == {"Yên Hòa", "Tân Lập", "Lệ Chi", "Cổ Bi"}
+    names = [[t, n, None, None] if t in ("A", "B") else [t, n, a, b] for t, n, a, b in rows]
+    assert set(xlsx([head, *names]).frame["Đơn vị"]) == {"Yên Hòa", "Tân Lập", "Lệ Chi", "Cổ Bi"}
+    wrong = [["A", "Cụm 1", 9, 99], *rows[1:]]
+    assert set(asked(xlsx([head, *wrong]))) == {"total"} and not xlsx([head, *wrong], cells="total=drop").questions
+
+
+def test_years_written_once_hold_for_the_rows_below_and_names_across_are_places(xlsx):
+    rows = [["Năm", "Tháng", "Yên Hòa", "Tân Lập", "Phú Cường", "Cộng"]]
+    for year in (2018, 2019):
+        rows += [[year if m == 1 else None, m, 1, m % 3, 2, 3 + m % 3] for m in range(1, 13)] + [[None, "Cộng", 12, 12, 24, 48]]
+    table = xlsx(rows)
+    assert set(table.frame["địa bàn"]) == {"Yên Hòa", "Tân Lập", "Phú Cường"} and not table.questions
+    assert {"filled", "total_rows", "total_column"} <= said(table) and table.frame[table.column("period")].nunique() == 24
+
+
+def test_another_unit_within_a_column_and_codes_among_answers_are_asked_about(csv):
+    rows = "".join(f"{xa},{y},{y % 9},{6300 if (xa, y) == ('A', 2018) else 6.3}\n" for xa in "AB" for y in range(2015, 2020))
+    text = "Xã,Năm,Số vụ,Dân số (nghìn người)\n" + rows
+    assert asked(csv(text)) == {"units": ("D5",)} and not csv(text, cells="D5=keep").questions
+    asks = "Mã phiếu,Q1,Q2\n" + "".join(f"P{i},{i % 5 + 1 if i != 7 else 9},{i % 3 if i != 8 else 99}\n" for i in range(20))
+    assert {q.cells for q in csv(asks).questions} == {("B9",), ("C10",)}
+    answered = csv(asks, cells="B9=missing; C10=keep")
+    assert not answered.questions and answered.frame["Q1"].isna().sum() == 1
+
+
+def test_numbers_of_households_are_no_outcome_and_groups_of_1_and_2_are_asked_about(csv):
+    text = "Hộ,Xã,Là nạn nhân,Can thiệp\n" + "".join(
+        f"{i},X{i % 3},{'Có' if i % 3 else 'Không'},{'CT' if i % 2 else 'ĐC'}\n" for i in range(1, 21)
+    )
+    table = csv(text)
+    assert table.columns("outcome") == ("Là nạn nhân",) and table.kind == "persons" and values(table, "Can thiệp")[:2] == [1, 0]
+    assert set(asked(csv("Mã HV,Nhóm,Điểm trước,Điểm sau\nA,1,5,6\nB,2,4,4\nC,1,3,5\n"))) == {"yes_no"}

@@ -21,7 +21,7 @@ UNITS = {
     "en": r"%|times|cases|persons|tips|points|a year|per 100,000|items",
 }
 COMPARED = {"vi": r"so với|mỗi năm|ở [\d.]+ người", "en": r"against|than|from|as high|a year|each year|among"}
-PERIOD = r"(?:19|20)\d\d\.$|không nêu giai đoạn\.$|period not stated\.$|(?:19|20)\d\d; (?:đổi hướng|joinpoints)"
+PERIOD = r"(?:19|20)\d\d\.$|không nêu giai đoạn\.$|period not stated\.$|(?:19|20)\d\d; (?:đổi hướng|joinpoints?)"
 
 
 SPEC = importlib.util.spec_from_file_location("listed_headlines", Path(__file__).parent / "listed_headlines.py")
@@ -83,6 +83,12 @@ def test_a_direction_is_said_only_where_the_interval_excludes_no_change(found):
 
 def test_no_headline_says_why(found, causal_words):
     assert {name: causal_words(text, language) for name, language, text, _ in said(found) if causal_words(text, language)} == {}
+
+
+def test_no_label_is_cut_until_it_says_nothing(found):
+    for name, language, text, _ in said(found):
+        cut = re.search(r"([^—.:]*)…", text)
+        assert not cut or len(cut[1].split()) >= 3, (name, language, text)
 
 
 def test_an_end_that_cannot_be_given_is_said_as_such(found):

@@ -181,3 +181,16 @@ def test_the_index_names_the_question_of_a_report_that_is_in_english_only(notebo
     write(notebook, tmp_path / "run", "run", Text("Tên", "Name"), provenance_like(), ("en",))
     index = write_index(tmp_path, ["run"]).read_text(encoding="utf-8")
     assert "<h2>Question?</h2>" in index
+
+
+def test_the_foot_of_a_page_leads_to_the_reports_beside_it_and_says_how_to_cite_it(notebook, tmp_path):
+    near = {"beside": Text("Ở bên <1>", "Beside <1>"), "far": Text("Xa", "Far")}
+    write(notebook, tmp_path, "run", Text("Tên", "Name"), provenance_like() | {"commit": "abc123"}, known=near, beside=["beside"])
+    for language, said in (("vi", "Ở bên &lt;1&gt;"), ("en", "Beside &lt;1&gt;")):
+        page = (tmp_path / f"report.{language}.html").read_text(encoding="utf-8")
+        assert f'<a href="../beside/report.{language}.html">{said}</a>' in page and "../far/" not in page
+        assert re.search(r"<dd>[^<]*(?:Tên|Name), [^<]*abc123", page)
+    index = json.loads((tmp_path / "trace" / "report.vi.html.json").read_text(encoding="utf-8"))
+    assert {one["in"] for place in index["places"] for one in place["numbers"] if one.get("why") == "typed"} >= {
+        "notebooks/runs.toml"
+    }

@@ -8,9 +8,9 @@ from analysis import load_record
 from analysis.catalogue import components
 from analysis.language import LANGUAGES
 from analysis.present import summary_headline, summary_table
-from analysis.present.summary import Verdict
+from analysis.present.summary import Verdict, _short
 from analysis.publish.markdown import table
-from analysis.publish.summary import summary
+from analysis.publish.summary import CHOICE, summary
 from analysis.run.plan import plan
 
 
@@ -34,6 +34,7 @@ def reports(tmp_path):
     return save
 
 
+CHOICE_OF = {code: data for data, code in CHOICE.items()}
 CLUB = {"data": "teaching", "component": "c-club"}
 
 
@@ -75,9 +76,55 @@ def test_fifteen_rows_with_numbers_from_the_estimate_and_a_link_each(reports, ca
             and first[7] == "1/2"
         )
         assert "(mp)" in first[2] or "(sim)" in first[2]
-        assert not causal_words(" ".join(first[2:9]), language)
+        assert not causal_words(" ".join([*first[2:9], *cells.columns]), language)
         assert f"](../effect_clubs/report.{language}.html)" in table(made.payload(language))
         assert len(str(summary_headline(summary(folder), language)).split()) <= 30
+
+
+ARTICLE = "17 562 33.1 509 22/22 100–999 2 1,000–9,999 3,684 367 35 482".split()  # what the article prints of its components
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_figures_of_the_article_are_in_it_and_two_of_one_unit_are_told_apart(reports, language):
+    cells = summary_table(summary(reports("effect_clubs", "40_component_effect", CLUB)), load_record("vn-hn-gialam")).cells(
+        language
+    )
+    said = " ".join(cells.iloc[:, 1])
+    assert all(
+        (one.translate(str.maketrans(",.", ".,")) if language == "vi" else one) in said.replace(";", " ").split()
+        for one in ARTICLE
+    )
+    assert all(part.count(": ") == 1 for part in cells.iloc[12, 1].split("; "))  # who was sent, and who went by himself
+
+
+SAID = (  # by checks that failed on the teaching district
+    ("Kết luận không còn ngay cả khi xu hướng chênh lệch trước đó kéo dài thành đường thẳng.", "The finding is gone even where the drift before the start is carried on as a straight line."),
+    ("36 cách tính khác: 83,3% cùng phía với kết quả chính, giá trị từ 0,927 đến 1,05.", "36 other specifications: 83.3% on the same side as the main result, values from 0.927 to 1.05."),
+    ("Ngày giả cũng cho ra “hiệu ứng”: kết quả không đáng tin.", "The false date shows an effect too: the result is in doubt."),
+)  # fmt: skip
+
+
+def test_no_caveat_and_no_need_ends_in_the_middle_of_a_sentence():
+    stated = [text for component in components().values() for text in (component.threat, component.needs[0])]
+    assert [one for text in [*SAID, *stated] for one in text if _short(one).endswith("…")] == []
+
+
+def test_the_caveat_is_what_takes_a_cause_away_where_something_does(reports):
+    folder = reports("effect_clubs", "40_component_effect", CLUB, checks=[False, False])
+    file = folder / "effect_clubs" / "estimate.json"
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    stored["checks"][0] |= {"name": "misclassified_treatment", "sentence": {"vi": "Dấu đổi.", "en": "The sign changes."}}
+    stored["checks"][1]["name"] = "pre_trend"
+    file.write_text(json.dumps(stored), encoding="utf-8")
+    assert "song song" in row(folder).failed.vi
+
+
+@pytest.mark.parametrize("code", components())
+def test_each_question_is_held_to_the_plan_of_its_own_component(code):
+    from analysis.design.examples import question
+
+    data = CHOICE_OF.get(code, "teaching")
+    assert question(data, code if data == "teaching" else "c-student").plan == code
 
 
 def test_every_component_has_a_run_of_the_plan():

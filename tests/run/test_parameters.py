@@ -6,7 +6,7 @@ import pytest
 
 from analysis.errors import BadNotebook, BadParameter, UnknownName
 from analysis.run.parameters import checked, declared
-from analysis.run.plan import chosen, plan
+from analysis.run.plan import chosen, nearest, plan
 
 WRONG = {
     "unknown name": ("outcomee=x", "outcome"),
@@ -127,3 +127,10 @@ def test_the_plan_makes_at_least_twelve_reports_of_all_notebooks(root):
     with pytest.raises(UnknownName):
         chosen(["nothing"], {})
     assert json.dumps({name: run.parameters for name, run in runs.items()})
+
+
+def test_the_reports_nearest_to_one_share_its_place_its_outcome_or_its_component():
+    assert set(nearest(plan()["trends_hcm"])[:3]) == {"trends_hanoi", "trends_hcm_drugs", "trends_hcm_clearance"}
+    assert nearest(plan()["effect_clubs_simulated"])[0] == "effect_clubs_record" and nearest(plan()["summary"]) == []
+    changed = chosen(["trends_hcm"], {"end": "2016"})[0]
+    assert changed.name != "trends_hcm" and "trends_hcm" not in nearest(changed) and len(nearest(changed)) == 4

@@ -34,7 +34,7 @@ def one_period(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
     if len(columns) == 1:
         return [r for r in found if r.role != "period" or r.column == columns[0].name]
-    best = when.joined(columns)
+    best = when.joined(columns, doubts)
     if best is None:
         names = listed(f"“{c.name}”" for c in columns)
         doubts.ask("role", Text(f"Cột nào là kỳ: {names}?", f"Which column is the period: {names}?"), (),

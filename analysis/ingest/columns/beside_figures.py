@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import pandas as pd
+
 from analysis.catalogue.headings import folded, meant, words
 from analysis.ingest.columns import layout, periods, wide
 from analysis.ingest.columns.doubts import listed
@@ -13,6 +16,7 @@ from analysis.ingest.columns.told import IGNORE
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
 
+_MOST, _FAR = 300_000, 200  # rows beyond which places are not compared with themselves; times by which a unit is another
 _SPAN = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})(?:[/.-]\d{4})?[^\d]{0,24}?(?:đến|tới|to|until|-|–)[^\d]{0,12}?(\d{1,2})[/.-](\d{1,2})",
     re.IGNORECASE,
@@ -30,6 +34,8 @@ def ask(typed: Typed) -> None:
     _other_year(typed)
     _unnamed(typed)
     _no_figures(typed)
+    _no_answers(typed)
+    _other_unit(typed)
 
 
 def _first_cells(typed: Typed, column: Column) -> dict[str, str]:
@@ -122,6 +128,54 @@ def _no_figures(typed: Typed) -> None:
         shown = listed(f"“{v}”" for v in words_in[-1].distinct[1][:6])
         typed.doubts.ask("text", Text(f"Các cột theo kỳ ghi chữ ({shown}), không phải số: chưa tính được gì", f"The columns of periods hold words ({shown}), no figures: nothing can be calculated"), (),
                          [("", Text("thay bằng số (ví dụ số điểm, hoặc 1 nếu đạt và 0 nếu không) rồi lưu lại", "write figures (points, or 1 for achieved and 0 for not) and save it again"))])  # fmt: skip
+
+
+def _no_answers(typed: Typed) -> None:
+    """8 and 9 among answers of 1 to 5, 99 among answers below 20: of persons these are codes more often than answers."""
+    if typed.of("person") is None and not typed.of("before"):
+        return
+    for name, read in typed.numeric.items():
+        column = typed.grid.named(name)
+        known = read.value[~np.isnan(read.value)]
+        if (
+            column is None
+            or typed.by_column.get(name) not in ("outcome", "before", "after", "")
+            or "trait" in meant(name).roles
+            or (known % 1).any()
+        ):
+            continue
+        codes = {v for v in np.unique(known) if v in (77, 88, 97, 98, 99) and (known[known < 77].max(initial=0) <= 20)}
+        few = known[~np.isin(known, (8, 9))]
+        if len(few) and 3 <= few.max() <= 5 and few.min() in (0, 1) and len(np.unique(few)) > 2:
+            codes |= {v for v in (8.0, 9.0) if v in known}
+        rows = np.flatnonzero(np.isin(read.value, list(codes)))
+        cells = [
+            cell
+            for cell in [typed.grid.cell(column, i) for i in rows]
+            if cell not in typed.said.cells and cell not in typed.said.kept
+        ]
+        if cells:
+            shown = listed(f"{v:g}" for v in sorted(codes))
+            silent, kept = ("; ".join(f"{cell}={word}" for cell in cells) for word in ("missing", "keep"))
+            typed.doubts.ask("code", Text(f"Cột “{name}”: {shown} ở ô {listed(cells)} là câu trả lời hay mã của “không trả lời”?", f"Column “{name}”: are {shown} in {listed(cells)} answers, or codes for no answer?"), cells[:20],
+                             [(f'cells="{silent}"', Text("không trả lời", "no answer")), (f'cells="{kept}"', Text("câu trả lời", "answers"))], [name])  # fmt: skip
+
+
+def _other_unit(typed: Typed) -> None:
+    """A population hundreds of times that of the same place in other rows: persons among thousands of persons."""
+    for role in [r for r in typed.roles if r.role == "exposure" and r.column in typed.numeric]:
+        column, values = typed.grid.named(role.column), typed.numeric[role.column].value
+        if column is None or len(values) > _MOST:
+            continue
+        middle = pd.Series(values).where(values > 0).groupby(pd.Series(typed.places, dtype=object).fillna("")).transform("median")
+        ratio = values / middle.to_numpy()
+        rows = [i for i in np.flatnonzero((ratio > _FAR) | (ratio < 1 / _FAR)) if values[i] > 0 and typed.grid.cell(column, i) not in {*typed.said.cells, *typed.said.kept}]  # fmt: skip
+        if rows:
+            cells = [typed.grid.cell(column, i) for i in rows]
+            shown = "; ".join(f"{cell}: {column.values[i]}" for cell, i in list(zip(cells, rows, strict=False))[:6])
+            typed.doubts.ask("units", Text(f"Cột “{column.name}”: {shown} gấp hàng trăm lần (hoặc bằng một phần trăm) số của chính nơi ấy ở các dòng khác: khác đơn vị?", f"Column “{column.name}”: {shown} is hundreds of times (or a hundredth of) the figure of the same place in other rows: another unit?"), cells,
+                             [("", Text("sửa về một đơn vị rồi lưu lại", "convert it to the unit of the column and save it again")),
+                              (f'cells="{"; ".join(f"{cell}=keep" for cell in cells)}"', Text("đúng như vậy", "as it stands"))], [column.name])  # fmt: skip
 
 
 def _numbers_rows(column: Column) -> bool:

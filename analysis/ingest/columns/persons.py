@@ -24,6 +24,15 @@ def answer(text: str) -> float | None:
     return 1.0 if said in words("yes") else 0.0 if said in words("no") else None
 
 
+def numbers_rows(column: Column) -> bool:
+    """Whether a column holds nothing but 1, 2, 3 ... in any order: it numbers rows or persons."""
+    values = [str(v).removesuffix(".0") for v in column.values]
+    if len(values) < 10 or not all(v.isdecimal() for v in values):
+        return False
+    whole = sorted(map(int, values))
+    return whole[0] in (0, 1) and whole == list(range(whole[0], whole[0] + len(whole)))
+
+
 def is_no_answer(label: str) -> bool:
     """Whether a label says that nothing was answered, in one way or several: `Không nhớ`, `Không biết/Không trả lời`."""
     parts = [folded(part) for part in re.split(r"[/,;()]| hoặc | or ", label) if part.strip()]

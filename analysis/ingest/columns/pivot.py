@@ -46,7 +46,7 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     columns += [Column(label, (label,), value.col, filled[label], at[label], unit=units.get(label, "")) for label in filled]
     made = replace(grid, columns=columns, rows=[grid.rows[i] for i in first.values()])
     known = {c.name for c in others}
-    kept = [r for r in found if r.column in known and r.role not in ("indicator", "value")]
+    kept = [r for r in found if r.column in known]
     exposed = any(r.role == "exposure" for r in kept)
     named = [label for label in filled if "exposure" in meant(label).roles and not exposed][:1]
     return made, [

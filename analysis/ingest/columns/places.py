@@ -156,7 +156,7 @@ def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, st
         for i in range(len(key)):
             for mask in (f"{key[:i]}_{key[i + 1 :]}", f"{key[:i]}{key[i + 1 :]}"):
                 other = masks.setdefault(mask, key)
-                if other != key and (by[other][0], by[key][0]) not in found and abs(len(other) - len(key)) < 2:
+                if other != key and (by[other][0], by[key][0]) not in found:
                     found.append((by[other][0], by[key][0]))
     return found
 

@@ -174,8 +174,8 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
             and folded(column.name) in ("treated", "treat", "treatment", "did")
             and look.figures > 0.9
             or role == "treated"
-            and folded(column.name) in words("arms")
             and look.different == 2
+            and (folded(column.name) in words("arms") or {str(v) for v in column.distinct[1]} <= {"1", "2", "1.0", "2.0"})
         )
     if role == "event":
         return look.different <= 3
@@ -250,6 +250,11 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         elif codes := [c for c in free if _is_code(grid, c, looks[c.name], found)]:
             found.append(Role(role="place", column=codes[0].name, known="content"))
             free = [c for c in free if c is not codes[0]]
+    numbered = [c for c in free if persons.numbers_rows(c)]
+    if numbered and not {"period", "person"} & have:
+        found.append(Role(role="person", column=numbered[0].name, known="content"))
+        have.add("person")
+    free = [c for c in free if c not in numbered]
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
         free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
-from analysis.ingest.columns import places, when
+from analysis.catalogue.headings import meant
+from analysis.ingest.columns import layout, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.typed import Typed
@@ -17,6 +20,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     if place is not None and typed.said.rows.get("total") != "keep":
         for i in np.flatnonzero(places.totals(typed.places)):
             gone[int(i)] = places.TOTAL
+        _lettered(typed, gone)
         _sums(typed, gone)
     if typed.dated is not None:
         gone |= {i: when.TOTAL for i in np.flatnonzero(typed.dated.total).tolist()}
@@ -33,6 +37,52 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
         )
     gone |= _hidden(typed)
     return gone
+
+
+_LETTER = re.compile(r"[A-ZĐ]|[IVX]+")
+
+
+def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
+    """Rows that a letter heads where others are numbered (`I | Cụm 1`): names of groups, or their sums; else it is asked which."""
+    column = next((c for c in typed.grid.columns if "number" in meant(c.name).roles), None)
+    if column is None or typed.by_column.get(column.name):
+        return
+    said = [str(v).strip(" .") if v is not None else "" for v in column.values]
+    headed = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and i not in gone and typed.places[i] is not None]
+    if not headed or sum(text.isdecimal() for text in said) <= len(headed):
+        return
+    counts = [read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
+    empty = [i for i in headed if all(np.isnan(values[i]) for values in counts)]
+    gone |= dict.fromkeys(empty, layout.SECTION)
+    left = [i for i in headed if i not in gone]
+    names = dict.fromkeys(typed.places[i] for i in left)
+    apart = [name for name in names if not _is_sum(typed, gone, name, set(names), counts)]
+    if apart and typed.said.rows.get("total") != "drop":
+        cells = typed.grid.cells(column, [i for i in left if typed.places[i] in apart])
+        shown = listed(f"“{name}”" for name in apart)
+        typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells[:6])}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells[:6])}) rows of a group, or places?"), cells,
+                         [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
+        return
+    gone |= {i: places.SUM for i in left}
+
+
+def _is_sum(typed: Typed, gone: dict[int, Text], name: str, heads: set, counts: list[np.ndarray]) -> bool:
+    """Whether the figures of a group's row are, in every period, the sum of the places below it."""
+    order = list(dict.fromkeys(p for i, p in enumerate(typed.places) if p is not None and (i not in gone or p in heads)))
+    below = order[order.index(name) + 1 :]
+    members = set(below[: next((k for k, p in enumerate(below) if p in heads), len(below))])
+    when = typed.dated.written if typed.dated else [0] * len(typed.places)
+    for values in counts:
+        own: dict = {}
+        parts: dict = {}
+        for i, (p, w) in enumerate(zip(typed.places, when, strict=True)):
+            if p == name and i not in gone:
+                own[w] = values[i]
+            elif p in members and i not in gone:
+                parts[w] = parts.get(w, 0.0) + values[i]
+        if any(not np.isclose(value, parts.get(w, np.nan), rtol=1e-9) for w, value in own.items()):
+            return False
+    return len(members) > 1
 
 
 def _sums(typed: Typed, gone: dict[int, Text]) -> None:

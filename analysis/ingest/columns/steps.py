@@ -37,10 +37,16 @@ def _figures(typed: Typed) -> None:
     """The columns of figures, the format of each decided with what the others prove."""
     texts = {c.name: [v for v in c.distinct[1] if isinstance(v, str)] for c in typed.grid.columns if c.name not in typed.typed}
     texts = {name: own for name, own in texts.items() if own and len(own) < 20_000}
+    period = typed.of("period")
+    parts = set(period.head) if period is not None and len(period.head) > 1 else set()  # year and month, read as one already
     proofs = {name: numbers.proofs(own) for name, own in texts.items()}
     for column in typed.grid.columns:
         role = typed.by_column.get(column.name, "")
-        if column.name in typed.typed or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator"):
+        if (
+            column.name in typed.typed
+            or column.name in parts
+            or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator")
+        ):
             continue
         if persons.answers(column):
             continue

@@ -224,12 +224,12 @@ def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Writte
     return [found[code] if code >= 0 else None for code in codes]
 
 
-def joined(columns: list[Column]) -> Column | None:
+def joined(columns: list[Column], doubts: Doubts) -> Column | None:
     """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole."""
     parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
     for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone), ("half", periods.half_alone)):
         if part in parts and "year" in parts and _most(parts[part].values, alone):
-            return _combined(parts["year"], parts[part], alone)
+            return _combined(_filled(parts["year"], parts[part], alone, doubts), parts[part], alone)
     whole = [c for c in columns if _all(c.values, periods.written)]
     return max(
         whole,
@@ -253,12 +253,38 @@ def _most(values: Sequence[Value], read) -> bool:
     return bool(filled) and sum(read(v) is not None for v in filled) * 2 >= len(filled)
 
 
+def _filled(year: Column, part: Column, alone, doubts: Doubts) -> Column:
+    """The years, each written once, in the rows of its months too: where these go up from one year to the next and begin again there."""
+    if not any(y is None and p is not None for y, p in zip(year.values, part.values, strict=True)) or year.values[0] is None:
+        return year
+    last, before, values = None, 0, []
+    for y, p in zip(year.values, part.values, strict=True):
+        number = alone(p) if p is not None else None
+        if y is not None and y != last:
+            last, before = y, 0
+        if y is None and number is not None and number < before:
+            return year
+        before = number or before
+        values.append(last)
+    doubts.say(
+        "filled",
+        Text(
+            f"Cột “{year.name}” chỉ ghi năm một lần: các dòng trống bên dưới cùng năm ấy.",
+            f"Column “{year.name}” writes each year once: the empty rows below are of that year.",
+        ),
+        columns=[year.name],
+    )
+    return Column(year.name, year.head, year.col, values, year.at)
+
+
 def _combined(year: Column, part: Column, alone) -> Column:
     kind = "Q" if alone is periods.quarter_alone else "H" if alone is periods.half_alone else ""
     values: list[Value] = []
     for y, p in zip(year.values, part.values, strict=True):
         when, number = periods.written(y) if y is not None else None, alone(p) if p is not None else None
-        if when is None or number is None:
+        if isinstance(p, str) and is_total(p):
+            values.append(p)
+        elif when is None or number is None:
             values.append(None if y is None and p is None else f"{y} / {p}")
         else:
             values.append(f"{when.day.year}-{kind}{number}" if kind else f"{when.day.year}-{number:02d}")

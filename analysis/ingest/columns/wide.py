@@ -16,6 +16,7 @@ from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value, cell_name
 from analysis.ingest.columns.periods import Written
 from analysis.ingest.entities import places
+from analysis.ingest.text.encodings import is_syllable
 from analysis.language import Text
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -52,9 +53,13 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
     parts = next((own for own, least in _parts_of_year(grid) if len({m for _, m, _ in own}) >= least), [])
     if not parts or any(part_of_period(c.name) != "year" for c in by_name):
         return []
+    if parts[0][1][0] != "M" and any("person" in meant(c.name).roles for c in grid.columns):  # Q1 and Q2 are questions
+        return []
     if by_name:
         return [(c, f"{_KINDS[kind]}{m}" if kind != "M" else m, rest) for c, (kind, m), rest in parts]
     if (alone := _year_of(name, grid.titles)) is None:
+        if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
+            return []
         cells = [cell_name(grid.head_row, c.col) for c, _, _ in parts]
         doubts.ask("period", Text(f"Các cột {parts[0][0].name} … {parts[-1][0].name} là của năm nào?", f"Of which year are the columns {parts[0][0].name} … {parts[-1][0].name}?"), cells,
                    [("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
@@ -100,7 +105,8 @@ def _places_down(grid: Grid, doubts: Doubts) -> Grid:
     if len(figures) < 2 or not any("period" in meant(c.name).roles for c in stubs):
         return grid
     states = _states(grid, figures)
-    if not all((states or _is_place(c.name)) and _is_numeric(c) for c in figures):
+    names = states or len(figures) > 2 and all(_is_name(c.name) for c in figures)
+    if not all((names or _is_place(c.name)) and _is_numeric(c) for c in figures):
         return grid
     _say_totals(grid, [c for c in grid.columns if c not in stubs and c not in figures], doubts)
     if states:
@@ -136,6 +142,13 @@ def _states(grid: Grid, figures: list[Column]) -> dict[str, str]:
 def _has_register() -> bool:
     """Whether there is a register of places here at all: a table of one's own is read without one too."""
     return (paths.RAW / "public_record").exists()
+
+
+def _is_name(name: str) -> bool:
+    """A Vietnamese proper name: several syllables, each with a capital, that name no figure (`Yên Hòa`, not `Trộm cắp`)."""
+    syllables = name.split()
+    capital = all(s[:1].isupper() and s[1:] == s[1:].lower() and is_syllable(s) for s in syllables)
+    return 2 <= len(syllables) <= 3 and capital and not meant(name).roles
 
 
 def _is_place(name: str) -> bool:
@@ -231,7 +244,7 @@ def _value_name(grid: Grid) -> str:
     for title in grid.titles:
         found = _TITLE.match(" ".join(title.split()))
         name = found[1].strip() if found else ""
-        if name and ("outcome" in meant(name).roles or folded(name) in map(folded, ("dân số",))):
+        if name and ("outcome" in meant(name).roles or folded(name) == "dan so"):
             return name[:1].upper() + name[1:]
     return "giá trị" if _has_marks(grid) else "value"
 

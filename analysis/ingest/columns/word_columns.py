@@ -46,7 +46,11 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
         known.append(np.nan if one is None else one)
         if one is None and value not in answers:
             rest.append(value)
-    if rest and len(rest) == len(different) and not all(layout.kind(v) == "T" for v in rest):
+    if (
+        rest
+        and len(rest) == len(different)
+        and not all(layout.kind(v) == "T" or str(v) in ("2", "2.0", "1", "1.0") for v in rest)
+    ):
         return figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=False, others=None).value
     if rest:
         by_text = {v: float(v) for v in rest if str(v) in ("0", "1", "0.0", "1.0")}
@@ -54,7 +58,7 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
         wrong = [v for v in rest if v not in by_text and v not in ("TRUE", "FALSE")]
         if wrong:
             typed.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
-                            [(_answered(wrong, yes), Text(f"“{yes}” là có", f"“{yes}” is yes")) for yes in wrong] if len(wrong) == len(different) == 2
+                            [(_answered(wrong, yes), Text(f"“{yes}” là có", f"“{yes}” is yes")) for yes in wrong] if len(wrong) == len(different) == 2 and all(layout.kind(v) == "T" for v in wrong)
                             else [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
     return np.array([*known, blank])[codes]
 

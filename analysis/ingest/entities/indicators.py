@@ -25,6 +25,8 @@ ACROSS = 0.9
 
 
 _MARGIN = 0.05
+# So many indicators count a thing whose noun nearly says which is meant.
+_FEW = 4
 # Done to a case or a person, these make another figure of it: `khởi tố 5 vụ` are not the cases detected.
 _TRIED = frozenset({"case", "incident", "person", "defendant", "accused"})
 JUDICIAL = frozenset({"prosecute", "indict", "conclude", "try", "accept", "convict", "supervise"})
@@ -69,25 +71,38 @@ def choose(
     return Chosen(best[1].indicator, tied, frozenset(best[1].needs))
 
 
-def nearest_to(around: Surroundings, classes: frozenset[str], *, per: str = "", most: int = 3) -> tuple[str, ...]:
-    """The indicators that count such a thing (`per`: as such a rate) and are about something that stands as near as the number's
-    own clause, best first; none where nothing near names one. What to offer a person where no sense fits."""
+def nearest_to(
+    around: Surroundings, classes: frozenset[str], *, per: str, about: Mapping[str, float], alone: bool = False, most: int = 3
+) -> tuple[str, ...]:
+    """The indicators that count such a thing (`per`: as such a rate; no classes: anything) and are about something that stands as near as
+    the number's own clause, best first; none where nothing near names one. What to offer a person where no sense fits. `about`: what
+    stands farther, and how much it says; `alone`: that is enough."""
     found: dict[str, float] = {}
     for sense in lexicon().senses:
-        if not classes.intersection(sense.heads) or sense.per != per:
+        if classes and not classes.intersection(sense.heads) or sense.per != per:
             continue
-        named = [c for c in (*sense.needs, *sense.any) if around.weights.get(c, 0.0) >= CLAUSE and c not in GENERIC]
-        if not named or around.beside.intersection(sense.without):
+        concepts = (*sense.needs, *sense.any)
+        named = [c for c in concepts if around.weights.get(c, 0.0) >= CLAUSE and c not in GENERIC]
+        rare = bool(_rare_heads() & classes.intersection(sense.heads))
+        if not (named or rare or alone and any(c in about for c in concepts)) or around.beside.intersection(sense.without):
             continue
-        lacking = sum(c not in around.weights for c in sense.needs)
-        score = (
-            sum(around.weights[c] + _is(c, "topic") for c in named)
-            - lacking
-            + 0.5 * len(sense.needs) * (not lacking)
-            + sense.prior
+        lacking = sum(c not in around.weights and c not in about for c in sense.needs)
+        score = sum(around.weights[c] + _is(c, "topic") for c in named) + sum(
+            about.get(c, 0.0) for c in concepts if c not in named
         )
-        found[sense.indicator] = max(score, found.get(sense.indicator, 0.0))
+        score += 0.5 * len(sense.needs) * (not lacking) - lacking + sense.prior
+        found[sense.indicator] = max(score, found.get(sense.indicator, score))
     return tuple(sorted(found, key=lambda code: -found[code])[:most])
+
+
+@cache
+def _rare_heads() -> frozenset[str]:
+    """Heads that say nearly alone what is counted: only a few indicators count such a thing."""
+    counted: dict[str, set[str]] = {}
+    for sense in lexicon().senses:
+        for head in sense.heads:
+            counted.setdefault(head, set()).add(sense.indicator)
+    return frozenset(head for head, codes in counted.items() if len(codes) <= _FEW)
 
 
 def _score(

@@ -18,7 +18,8 @@ _SHORT = {
     "vật liệu nổ": "VLN", "vũ khí": "VK", "công cụ hỗ trợ": "CCHT", "công an": "CA", "thanh niên xung kích": "TNXK",
     "xã, thị trấn": "xã, TT", "viện kiểm sát": "VKS", "cơ sở giáo dục bắt buộc": "CSGDBB", "trường giáo dưỡng": "TGD",
     "liên gia": "LG", "quần chúng nhân dân": "QCND", "quần chúng": "QC", "nhân dân": "ND", "viện kiểm sát nhân dân": "VKSND", "bị can": "BC",
-    "thị trấn": "TT", "tố giác, tin báo": "TG, TB",
+    "thị trấn": "TT", "tố giác, tin báo": "TG, TB", "tin báo, tố giác": "TBTG", "hồ sơ quản lý": "HSQL", "người": "ng",
+    "thi hành công vụ": "THCV", "bảo vệ an ninh trật tự": "BVANTT", "cơ sở giáo dục": "CSGD",
 }  # fmt: skip
 # Alone these are something else: TP is a city, TT a township or a circular, VK and CA too little to go by.
 _NEVER_ALONE = frozenset(map(key, ("TP", "TT", "CA", "VK", "LG", "QC", "ND", "BC")))
@@ -129,6 +130,7 @@ _TRANSPARENT = frozenset(
         "units_total",
         "on_file",
         "club_word",
+        "economic_violation",
     }
 )
 

@@ -137,6 +137,11 @@ def _month(m: re.Match, year: int | None) -> Period | None:
     return month(y, number) if y and 1 <= number <= 12 else None
 
 
+def _until_end_of_month(m: re.Match, year: int | None) -> Period | None:
+    found = _month(m, year)
+    return Period(None, found.end) if found else None
+
+
 def _half(m: re.Match, year: int | None) -> Period | None:
     y = int(m[2]) if m[2] else year
     return (months(y, 1, 6) if m[1] == "đầu" else months(y, 7, 12)) if y else None
@@ -205,6 +210,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()(?=\s+(?:đã|qua|vừa qua|nay|năm nay)(?!\w))", _until_month),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
     (_NOT_EACH + r"tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _NOT_TIMES + _Y, _month_span),
+    (r"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:tháng|t)\s?(\d{1,2})\s*(?:/|-|năm)\s*((?:19|20)\d{2})(?!\d)", _until_end_of_month),
     (_NOT_EACH + r"(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _NOT_TIMES + _Y, _month),
     (r"(?<![\d/.,])(\d{1,2})\s?[/-]\s?((?:19|20)\d{2})(?!\d|/[a-zđ])", _month),
     (r"(?<![\d./,-])((?:19|20)\d{2})(?![\d]|[.,/-]\d)", _year),

@@ -45,7 +45,11 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
     out: list[Quantity] = []
     for quantity in found:
         last = out[-1] if out else None
-        if last and not last.mask and not quantity.mask and not last.part and _FRACTION.fullmatch(keyed[last.end : quantity.at]):
+        if (
+            last
+            and not (last.mask or quantity.mask or last.part or last.percent)
+            and _FRACTION.fullmatch(keyed[last.end : quantity.at])
+        ):
             noun = _after_blank(keyed, quantity.end)
             last, quantity = _without_bound(last), _without_bound(quantity)
             if is_noun_at(noun) or (quantity.value or 0) > 12 and (quantity.value or 0) >= (last.value or 0):
@@ -108,7 +112,7 @@ def _after_blank(text: str, at: int) -> int:
 _BOUNDS = {
     "at_least": "không dưới|không ít hơn|ít nhất|tối thiểu|trên|hơn",
     "at_most": "không quá|chưa đến|chưa tới|chưa đầy|tối đa|nhiều nhất|xấp xỉ dưới|gần|dưới|ngót",
-    "about": "ước khoảng|ước tính|ước đạt|vào khoảng|khoảng|xấp xỉ|chừng|trung bình|bình quân|ước",
+    "about": "ước khoảng|ước tính|ước đạt|vào khoảng|khoảng|xấp xỉ|chừng|(?<!dân số )trung bình|(?<!dân số )bình quân|ước",
 }
 _BOUND = re.compile(pattern(rf"(?:(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BOUNDS.items())})\s+)$"))
 _SCALE = re.compile(

@@ -113,14 +113,17 @@ def is_act(concept: str) -> bool:
     return _kind(concept) == "act"
 
 
+def known_by(chosen: Chosen) -> frozenset[str]:
+    """The concepts that an indicator leaves to those after it: those it was known by, and that tips are tips."""
+    return chosen.consumed | ({"tip"} if chosen.indicator in _TIPS else set())
+
+
 def leave(reading: Reading, past: Past, sentence: Sentence, rows: list[Finding]) -> None:
     """What a sentence leaves to the next."""
     if not past:
         return
     chosen = [c for _, c in past if c]
-    consumed = frozenset(c for one in chosen for c in one.consumed) | (
-        {"tip"} if _TIPS & {c.indicator for c in chosen} else set()
-    )
+    consumed = frozenset(c for one in chosen for c in known_by(one))
     about = [topics for one in chosen if (topics := frozenset(c for c in one.consumed if _kind(c) == "topic"))]
     if about and not frozenset.intersection(*about):
         consumed -= frozenset.union(*about)  # "25 vụ ma túy; 6 vụ cờ bạc. Khởi tố 44 vụ": of neither alone

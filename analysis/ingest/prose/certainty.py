@@ -13,10 +13,11 @@ from analysis.catalogue import indicators
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import CLAUSE
 from analysis.ingest.entities.number_words import DIGITS
+from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.carryover import is_act
-from analysis.ingest.prose.cues import OFF, all_within, fills
+from analysis.ingest.prose.cues import OFF, all_within, fills, left
 from analysis.ingest.prose.document import Case
 from analysis.language import Text
 
@@ -27,6 +28,17 @@ _SHARE, _SLACK = 0.2, 2
 _FAR = 120
 # How far after a number its own period may begin.
 _NEAR = 30
+_LEVELS = ("country", "province", "district", "commune")
+_THRESHOLD = Text(
+    "tỷ lệ chỉ nêu mức tối thiểu hoặc tối đa, có thể là chỉ tiêu: hãy kiểm tra",
+    "a percentage told only as a bound, perhaps a goal: please check",
+)
+_WIDER = Text(
+    "câu không nêu địa bàn; câu trước nói về địa bàn rộng hơn địa bàn của báo cáo: hãy chọn",
+    "the sentence names no place; the one before was about a wider place than the report's: choose",
+)
+_ONE_DAY = Text("ngày nêu ở câu trước, không rõ số này có của ngày đó không: hãy ghi kỳ",
+                "a day that an earlier sentence names; whether the figure is of that day is not said: please give the period")  # fmt: skip
 _LETTER, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"[\W_]*[^,;.:()\n]*")
 
 
@@ -34,8 +46,20 @@ def guess_of(case: Case, row: Finding) -> Text | None:
     """Why a figure is not certain, for a person to decide; None where it is."""
     if "certainty" in OFF:
         return None
-    if strange := _strange_words(case) or _contrary(case):
+    if strange := _strange_words(case) or _contrary(case) or _of_another(case):
         return reasons.strange(strange)
+    if row.unit == "percent" and row.quantifier in ("at_least", "at_most"):
+        return _THRESHOLD
+    if _is_wider(case, row):
+        return _WIDER
+    held = case.reading.setting.holds
+    if (
+        held
+        and held.start
+        and held.start == held.end == row.end
+        and not any(case.start <= s.start < case.sentence.end for s in case.reading.setting.said)
+    ):
+        return _ONE_DAY
     if indicators()[row.indicator].kind != "stock" and "_per_" not in row.indicator and (time := _other_time(case, row)):
         return reasons.other_time(time)
     return None
@@ -46,11 +70,15 @@ def _strange_words(case: Case) -> str:
     indicator was said elsewhere; those between its deed and the number."""
     bound = case.bound
     named = case.chosen.consumed if case.chosen else frozenset()
-    strange = _unaccounted(case, "plain_after", bound.quantity.end, bound.np)
+    strange = unaccounted(case, "plain_after", bound.quantity.end, bound.np)
+    if not strange and (bound.head is None or not left("plain_before", case.keyed, bound.clause, case.at).text):
+        # all of a label; else the word right before the number: "làm sáng tỏ 12 vụ"
+        word = case.keyed.rfind(" ", bound.clause, max(bound.clause, case.at - 1)) + 1
+        strange = unaccounted(case, "plain_before", max(word, bound.clause) if bound.head else bound.clause, case.at)
     if not strange and not bound.quantity.part and any(bound.weights.get(concept, 0.0) < CLAUSE for concept in named):
-        strange = _unaccounted(case, "plain_before", bound.gap, case.at)
+        strange = unaccounted(case, "plain_before", bound.gap, case.at)
     deeds = [h.end for h in case.hits if h.concept in named and is_act(h.concept) and bound.gap <= h.start and h.end <= case.at]
-    return strange or (_unaccounted(case, "plain_before", max(deeds), case.at) if deeds else "")
+    return strange or (unaccounted(case, "plain_before", max(deeds), case.at) if deeds else "")
 
 
 def _contrary(case: Case) -> str:
@@ -63,13 +91,32 @@ def _contrary(case: Case) -> str:
     return next((case.keyed[h.start : h.end] for h in case.hits if h.concept in common), "")
 
 
+def _of_another(case: Case) -> str:
+    """Words by which it was known that belong to a number before it which is itself not known, or only on a guess."""
+    named = case.chosen.consumed - case.bound.beside if case.chosen else frozenset()
+    for earlier, chosen in case.past:
+        if not (earlier.doubtful or chosen is None) or earlier.quantity.mask or earlier.quantity.percent:
+            continue
+        for h in case.hits:
+            if h.concept in named and earlier.quantity.end <= h.start < earlier.np:
+                return case.keyed[earlier.quantity.start : earlier.np].strip()
+    return ""
+
+
+def _is_wider(case: Case, row: Finding) -> bool:
+    """Whether the place is one that an earlier sentence named beside the report's own, which is within it."""
+    setting = case.reading.setting
+    named = setting.of(case.sentence) or any(all_within(f"whole_{level}", case.keyed, case.start, case.at) for level in _LEVELS)
+    return bool(setting.place) and row.place != setting.place and not named and is_above(row.place, setting.place)
+
+
 def _forbidden(indicator: str, consumed: frozenset[str]) -> list[frozenset[str]]:
     """What each sense of an indicator that is known by such concepts forbids."""
     senses = [s for s in lexicon().senses if s.indicator == indicator and frozenset(s.needs) == consumed]
     return [frozenset(s.without + s.unless) for s in senses]
 
 
-def _unaccounted(case: Case, plain: str, start: int, end: int) -> str:
+def unaccounted(case: Case, plain: str, start: int, end: int) -> str:
     """The first words of a span that are no number, noun, concept, place or period, and not among the plain ones."""
     keyed, known = case.keyed, case.reading.known
     inside = known[bisect_left(known, (start - _FAR, 0)) : bisect_left(known, (end, 0))]

@@ -74,6 +74,7 @@ CONDITIONS |= {
     "goes on": goes_on,
     "breaks down tips": _breaks_down_tips,
     "the only case": _is_the_only_case,
+    "spelled": lambda case: case.bound.quantity.spelled,
     "of one day": lambda case: case.row.start is not None and case.row.start == case.row.end,
     "of more than a month": lambda case: (
         bool(case.row.start and case.row.end) and (case.row.end - case.row.start).days > _A_MONTH

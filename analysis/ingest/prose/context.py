@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.catalogue import places
 from analysis.ingest.entities.document_head import Head, is_of_days, place_for
+from analysis.ingest.entities.non_counts import Mask
 from analysis.ingest.entities.periods import Period, Said, dates_a_document, said
 from analysis.ingest.entities.place_lists import is_above, merged, run_of, without_compared, without_journeys
 from analysis.ingest.entities.places import Named, named
@@ -16,6 +18,8 @@ from analysis.ingest.text.sentences import Sentence
 
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
+# Years in these are no period: of birth, of a document.
+_NO_TIME = frozenset({"age", "document", "plate", "phone"})
 # How far from its start a place opens a sentence, a period speaks for all of it.
 OPENS, SPEAKS = 30, 60
 
@@ -23,7 +27,7 @@ OPENS, SPEAKS = 30, 60
 class Setting:
     """The places and periods a text names, and the ones that hold where it names none."""
 
-    def __init__(self, text: str, keyed: str, *, place: str, period: Period | None, head: Head):
+    def __init__(self, text: str, keyed: str, masked: Sequence[Mask] = (), *, place: str, period: Period | None, head: Head):
         self.text, self.keyed, self.head = text, keyed, head
         self.place, self.choices = place_for(head, place)
         default = period or head.window
@@ -31,7 +35,9 @@ class Setting:
         told = [
             s
             for s in said(keyed, default.year if default else None)
-            if not dates_a_document(keyed, s) and not (s.start < head.end and s.period.start == s.period.end)
+            if not dates_a_document(keyed, s)
+            and not any(m.start <= s.start < m.end for m in masked if m.reason in _NO_TIME)
+            and not (s.start < head.end and s.period.start == s.period.end)
         ]
         self.head = head = head if head.window else replace(head, window=self._window(told, period))
         self.period = head.of(period) if period else head.window

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from analysis.catalogue import indicators
 from analysis.ingest.entities.indicators import Chosen
@@ -22,6 +23,15 @@ from analysis.language import Text
 
 # The numbers read before in a sentence, each with the indicator that later ones may take over.
 Past = list[tuple[Bound, Chosen | None]]
+
+
+class Neighbour(NamedTuple):
+    """Another number: the noun and the classes of what it counts, its indicator and the concepts by which it was known."""
+
+    noun: str
+    classes: frozenset[str]
+    indicator: str
+    consumed: frozenset[str]
 
 
 @dataclass
@@ -53,6 +63,7 @@ class Reading:
     fired: list[tuple[int, str]]
     memory: Memory = field(default_factory=Memory)
     guesses: dict[int, Text] = field(default_factory=dict)
+    neighbours: list[Neighbour] = field(default_factory=list)
 
     @cached_property
     def known(self) -> list[tuple[int, int]]:
@@ -93,6 +104,12 @@ class Case:
     def last(self) -> tuple[Bound, Chosen | None] | tuple[None, None]:
         """The number before, and its indicator."""
         return self.past[-1] if self.past else (None, None)
+
+    @property
+    def noun(self) -> str:
+        """The words of what it counts."""
+        head = self.bound.head
+        return self.keyed[head.start : head.end] if head else ""
 
     def is_stock(self) -> bool:
         """Whether its indicator is a state at a date."""

@@ -9,6 +9,7 @@ from functools import partial
 
 from analysis.ingest.entities.document_format import format_of_text
 from analysis.ingest.entities.document_head import Head, head_of
+from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.lexicon_matches import Hit, Words
 from analysis.ingest.entities.non_counts import masks
 from analysis.ingest.entities.numbers import Format
@@ -17,12 +18,13 @@ from analysis.ingest.entities.quantities import quantities
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.consistency import settled
 from analysis.ingest.findings.finding import USED, Finding
-from analysis.ingest.prose.carryover import leave, remember_topics, take_over
+from analysis.ingest.prose.carryover import known_by, leave, remember_topics, take_over
 from analysis.ingest.prose.certainty import guess_of
 from analysis.ingest.prose.context import Setting
 from analysis.ingest.prose.cues import OFF
-from analysis.ingest.prose.document import Case, Past, Reading, aside
+from analysis.ingest.prose.document import Case, Neighbour, Past, Reading, aside
 from analysis.ingest.prose.figure import UNNAMED, row_of
+from analysis.ingest.prose.offered import offered
 from analysis.ingest.prose.phrases import cut, main_line
 from analysis.ingest.prose.weights import share_forward, share_noun, weigh
 from analysis.ingest.text.sentences import Sentence, sentences
@@ -31,6 +33,8 @@ from analysis.language import Text
 
 # Measured things stand in lists with counted ones: "7 khẩu súng, 2 kg thuốc nổ và 31 dao kiếm".
 _LISTED = frozenset({"measure", "money"})
+# Figures before a sentence that a number in it may be like.
+_REMEMBERED = 8
 _QUOTES = re.compile(r"[\"“«]([^\"”»\n]{1,80})[\"”»]")
 _PROPER = re.compile(rf"\s+[{UPPER}]")
 
@@ -55,7 +59,7 @@ def read_prose(
     masked = masks(keyed, is_noun_at)
     written = Format(format, "given") if format else format_of_text(keyed, masked, words)
     found = quantities(keyed, masked, is_noun_at, written)
-    setting = Setting(source.text, keyed, place=place, period=period, head=head or head_of(source.text))
+    setting = Setting(source.text, keyed, masked, place=place, period=period, head=head or head_of(source.text))
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256, [] if fired is None else fired)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     rows = settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")
@@ -107,6 +111,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     remember_topics(reading, sentence, hits, bool(counted))
     rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
     past: Past = []
+    cases: list[tuple[Case, Finding, Neighbour | None]] = []
     for bound in bounds:
         weigh(bound, hits, sentence.start, reading.keyed)
     if "share forward" not in OFF:
@@ -125,11 +130,22 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         bound.used = row.status == USED or row.kind in ("change", "place", "period")
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
+        cases.append((case, row, _neighbour(case, chosen)))
         if (row.status == USED or row.reason is reasons.NO_PERIOD) and (guess := guess_of(case, row)):
-            reading.guesses[row.evidence.number_start] = guess
+            reading.guesses[row.evidence.number_start], bound.doubtful = guess, True
+    before = reading.neighbours
+    near = [neighbour for _, _, neighbour in cases]
+    for i, (case, row, _) in enumerate(cases):
+        around = [n for n in (*reversed(near[:i]), *near[i + 1 :], *before) if n]
+        rows[id(case.bound.quantity)] = offered(case, row, around)
+    reading.neighbours = [n for n in (*reversed(near), *before) if n][:_REMEMBERED]
     if "sentence before" not in OFF:
         leave(reading, past, sentence, list(rows.values()))
     return [rows[id(q)] for q in inside]
+
+
+def _neighbour(case: Case, chosen: Chosen | None) -> Neighbour | None:
+    return Neighbour(case.noun, case.bound.classes, chosen.indicator, known_by(chosen)) if chosen else None
 
 
 def _closed(reading: Reading, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int]]:

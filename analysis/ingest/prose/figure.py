@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.catalogue import indicators
-from analysis.ingest.entities.indicators import Chosen, nearest_to
+from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.numbers import is_printed_whole, is_whole
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import USED, Finding
@@ -49,7 +49,7 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     if why:
         return blank.aside(why, "change"), case.chosen if why is not reasons.OTHER_PERIOD or case.is_stock() else None
     if case.chosen is None:
-        return _offered(case, blank), None
+        return blank.aside(reasons.rate(bound.per) if bound.per else reasons.NO_INDICATOR, "no_indicator"), None
     case.row = placed(case, _of(case.chosen, blank))
     bound.place = case.row.place
     return _dated(_valued(case, _named(case, _examined(case)))), case.chosen
@@ -74,18 +74,6 @@ def _is_an_article(case: Case) -> bool:
 
 def _of(chosen: Chosen, blank: Finding) -> Finding:
     return replace(blank, status=USED, indicator=chosen.indicator, unit=indicators()[chosen.indicator].unit)
-
-
-def _offered(case: Case, blank: Finding) -> Finding:
-    """A number that no indicator counts: asked about with the nearest ones, or set aside where nothing near names one."""
-    bound, text = case.bound, case.reading.source.text
-    near = nearest_to(bound.surroundings, bound.classes, per=bound.per)
-    if bound.per and not near:
-        return blank.aside(reasons.rate(bound.per), "no_indicator")
-    if not near or bound.quantity.part or bound.quantity.percent:
-        return replace(blank.aside(reasons.NO_INDICATOR, "no_indicator"), alternatives=near)
-    counted = text[bound.quantity.end : bound.np].strip(" ,.;:()") or text[bound.clause : bound.np].strip()
-    return blank.queue(reasons.no_such_indicator(" ".join(counted.split()[:9])), *near, kind="no_indicator")
 
 
 def _examined(case: Case) -> Finding:

@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
     the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
-    `used`: it became a figure, or the change of one; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
+    `used`: it became a figure, or the change of one; `doubtful`: on a guess; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
     `bracket`: where the brackets close that it stands in; `skipped`: brackets with numbers that it follows; `of`: the figure whose
     change it is; `per`: month or year where it is a rate; `changed`: it is by how much something changed; `classes`: what it counts;
     `borrowed`: what the next of its list counts, where it has no noun; `named`: where the last word of the lexicon in its phrase ends; `place`: where it was counted."""
@@ -34,6 +34,7 @@ class Bound:
     shared: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
     used: bool = False
+    doubtful: bool = False
     bracket: int | None = None
     skipped: tuple[int, int] = (0, 0)
     of: str = ""

@@ -73,7 +73,11 @@ def share_noun(bounds: list[Bound], lists: Callable[[int, int], bool], keyed: st
     for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
         span = first.quantity.end, second.quantity.start
         bare = first.head is None and not first.quantity.percent and not first.quantity.part
-        if bare and (second.head or second.borrowed) and (fills("joined", keyed, *span) or lists(*span)):
+        if (
+            bare
+            and (second.head or second.borrowed)
+            and (fills("joined", keyed, *span) or fills("to_second", keyed, *span) or lists(*span))
+        ):
             first.borrowed = second.head.classes if second.head else second.borrowed
             inherit(first, second.beside, CLAUSE)
 

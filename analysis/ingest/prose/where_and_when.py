@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from analysis.catalogue import indicators, places
 from analysis.ingest.entities.periods import Period, Said
@@ -143,6 +144,13 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
 
 def _closed(period: Period, given: Period | None, stock: bool) -> Period:
     """An open start or end is closed by the period of the text where that is known; what stands since a day stood on it."""
+    last = stock and given and given.start and given.end == period.end
+    if (
+        last
+        and timedelta(0) <= given.end - (period.start or period.end) <= timedelta(31)
+        and (period.start or given.end) >= given.start
+    ):
+        return given  # what stood on the last day, or in the last month, of the report's period
     if period.start is None:
         return Period(period.end, period.end)
     if period.end is None and stock and (given is None or (period.start.month, period.start.day) != (1, 1)):

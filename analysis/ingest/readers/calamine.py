@@ -14,7 +14,6 @@ from analysis.ingest.readers.comments import Comments
 from analysis.ingest.readers.formats import Formats
 from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
 from analysis.ingest.text import encodings
-from analysis.language import Text
 
 
 def read(path: Path, data: bytes) -> Container:
@@ -35,14 +34,10 @@ def read(path: Path, data: bytes) -> Container:
                 if str(meta.typ).endswith("WorkSheet")
             ]
     except calamine.PasswordError as error:
-        raise guard.bad(
-            path.name,
-            Text("tệp được đặt mật khẩu", "a file with a password"),
-            Text("bỏ mật khẩu và lưu lại", "remove the password and save it again"),
-        ) from error
-    except (Exception, BaseException) as error:
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
-            raise
+        raise guard.locked(path.name) from error
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the library is no Exception
         raise guard.truncated(path.name) from error
     found = encodings.of_texts(c.value for sheet in sheets for c in sheet.cells.values() if isinstance(c.value, str))
     for sheet in sheets:

@@ -97,17 +97,19 @@ def _check_parts(path: Path, package: zipfile.ZipFile) -> None:
         raise too_large(path.name, sum(part.file_size for part in parts))
     for part in parts:
         if part.flag_bits & 1:
-            raise bad(
-                path.name,
-                Text("tệp được đặt mật khẩu", "a file with a password"),
-                Text("bỏ mật khẩu và lưu lại", "remove the password and save it again"),
-            )
+            raise locked(path.name)
         ratio = part.file_size / max(1, part.compress_size)
         if part.file_size > LARGEST_PART:
             raise too_large(f"{path.name}: {part.filename}", part.file_size)
         if ratio > LARGEST_RATIO and part.file_size > 20 * 2**20:
             raise bad(path.name, Text(f"“{part.filename}” nở gấp {ratio:.0f} lần khi giải nén (bom nén)", f"'{part.filename}' grows {ratio:.0f} times when unpacked (a zip bomb)"),
                       Text("không mở tệp; xin lại từ nơi gửi", "do not open it; ask the sender for it again"))  # fmt: skip
+
+
+def locked(name: str) -> BadFile:
+    """The message for a file that asks for a password."""
+    what = Text("tệp được đặt mật khẩu", "a file with a password")
+    return bad(name, what, Text("bỏ mật khẩu và lưu lại", "remove the password and save it again"))
 
 
 def truncated(name: str) -> BadFile:

@@ -27,11 +27,7 @@ def read(path: Path, data: bytes) -> Container:
             pages = [_page(page, shown) for page in document.pages]
     except Exception as error:
         if "assword" in repr(error):
-            raise guard.bad(
-                path.name,
-                Text("tệp được đặt mật khẩu", "a file with a password"),
-                Text("bỏ mật khẩu và lưu lại", "remove the password and save it again"),
-            ) from error
+            raise guard.locked(path.name) from error
         raise guard.truncated(path.name) from error
     text, footnotes = marks.unmarked("\n".join(_joined(page.text) for page in pages))
     tables = [table for page in pages for table in page.tables]

@@ -105,20 +105,19 @@ def counts(code: str, unit: str) -> bool:
     return not classes or not heads or bool(classes & heads)
 
 
-def qualified(text: str, chosen) -> str:
-    """A word beside an indicator's own that makes it another figure: not, not yet, new, dissolved; or a deed it does not count."""
+def qualified(text: str, chosen) -> bool:
+    """Whether a word beside an indicator's own makes it another figure: not, not yet, new, dissolved; or a deed it does not count."""
     words = Words(text)
     hits, spans = words.hits(), [(h.start, h.end) for h in (*words.hits(), *words.heads())]
     deeds = {s for sense in lexicon().senses if sense.indicator == chosen.indicator for s in (*sense.needs, *sense.any)}
-    other = next((h for h in hits if h.concept in _DEEDS and h.concept not in deeds), None)
-    if other:
-        return text[other.start : other.end]
+    if any(h.concept in _DEEDS and h.concept not in deeds for h in hits):
+        return True
     for match in _QUALIFIERS.finditer(text):
         after = match.end() + 1
         carried = match[0] == "bị" and any(h.start == after and h.kind == "act" for h in hits)
         if not carried and not any(start <= match.start() and match.end() <= end for start, end in spans):
-            return match[0]
-    return ""
+            return True
+    return False
 
 
 _QUALIFIERS = re.compile(pattern(r"(?<!\w)(?:không|chưa|giải thể|mới|trong đó|bị|đạt|yếu|kém|ngoài|trừ|còn lại|tồn|hết)(?!\w)"))
@@ -158,22 +157,17 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(w for p in (*phrases, *labels) for w in re.findall(r"[^\W\d_]+", squeezed(p)))
 
 
-def misspelt(text: str) -> str:
-    """A word that is no Vietnamese syllable, or one letter away from a word of the lexicon without being one of it."""
-    if (
-        (odd := _ODD.search(text) or _GLUED.search(text))
-        or (odd := _left_over(text))
-        or (odd := _near_phrase(tuple(re.findall(r"[^\W_]+", text))))
-    ):
-        return odd if isinstance(odd, str) else odd[0]
-    for word in re.findall(r"[^\W\d_]+", text):
-        if word in _vocabulary() or len(word) < 3 or word in _COMMON:
-            continue
-        if not is_syllable(word) or any(
-            _one_off(word, known) for known in _vocabulary() if abs(len(known) - len(word)) <= 1 and len(known) > 2
-        ):
-            return word
-    return ""
+def misspelt(text: str) -> bool:
+    """Whether a heading has an odd letter, half a phrase, one that a letter spoils, or a word that is nearly one of the lexicon."""
+    odd = _ODD.search(text) or _GLUED.search(text) or _left_over(text) or _near_phrase(re.findall(r"[^\W_]+", text))
+    return bool(odd) or any(map(_is_odd, re.findall(r"[^\W\d_]+", text)))
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a word is no Vietnamese syllable, or one letter away from a word of the lexicon without being one of it."""
+    if word in _vocabulary() or len(word) < 3 or word in _COMMON:
+        return False
+    return not is_syllable(word) or any(_one_off(word, known) for known in _vocabulary() if len(known) > 2)
 
 
 _GLUED = re.compile(r"\w[!?$#^~`|<>{}\[\]\\=@_&*;:'\"]\w")
@@ -195,19 +189,12 @@ def _tokens(phrase: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", squeezed(phrase))
 
 
-def _left_over(text: str) -> str:
-    """A word of a topic that stands there without the rest of its phrase: half of `phạm pháp hình sự`."""
+def _left_over(text: str) -> bool:
+    """Whether a word of a topic stands there without the rest of its phrase: half of `phạm pháp hình sự`."""
     words = Words(text)
     covered = [(h.start, h.end) for h in (*words.hits(), *words.heads())]
-    for start, end, word in words.tokens:
-        if (
-            word in _topic_words()
-            and word not in _COMMON
-            and not any(s <= start and end <= e for s, e in covered)
-            and word not in _FUNCTION
-        ):
-            return word
-    return ""
+    telling = _topic_words() - _COMMON - _FUNCTION
+    return any(w in telling and not any(s <= start and end <= e for s, e in covered) for start, end, w in words.tokens)
 
 
 _FUNCTION = frozenset(map(key, "và các về tự người của do bị có nhân được vụ số phụ".split()))
@@ -220,15 +207,14 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(p for p in found if len(p) >= 3)
 
 
-def _near_phrase(words: tuple[str, ...]) -> str:
-    """A word that spoils a phrase of three words or more by one letter or mark: `phạm pháp hình sỹ`."""
+def _near_phrase(words: list[str]) -> bool:
+    """Whether a word spoils a phrase of three words or more by one letter or mark: `phạm pháp hình sỹ`."""
     for phrase in _phrases():
         for i in range(len(words) - len(phrase) + 1):
-            window = words[i : i + len(phrase)]
-            off = [(a, b) for a, b in zip(window, phrase, strict=True) if a != b]
+            off = [(a, b) for a, b in zip(words[i : i + len(phrase)], phrase, strict=True) if a != b]
             if len(off) == 1 and not any(map(str.isdigit, off[0])) and _like(*off[0]):
-                return off[0][0]
-    return ""
+                return True
+    return False
 
 
 def _like(a: str, b: str) -> bool:
@@ -251,21 +237,19 @@ _COMMON = frozenset(
 
 def _one_off(a: str, b: str) -> bool:
     """Whether two words differ in one letter or mark, of a word long enough to tell."""
-    if len(a) == len(b):
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) == len(longer):
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) >= 3
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))) and len(shorter) >= 4
+    left_out = (longer[:i] + longer[i + 1 :] for i in range(len(longer)))
+    return len(longer) - len(shorter) == 1 and len(shorter) >= 4 and shorter in left_out
 
 
 def _by_words(text: str, unit: frozenset[str] = frozenset()):
     keyed = key(plain(text).text)
     words = Words(keyed)
     hits = words.hits()
-    around = Surroundings({h.concept: BESIDE for h in hits}, frozenset(h.concept for h in hits))
-    heads = [h for h in words.heads() if keyed[max(0, h.start - 3) : h.start] != "do "]
-    heads = [
-        h for h in heads if not any(o.start <= h.start and h.end < o.end or o.start < h.start and h.end <= o.end for o in heads)
-    ]
+    around = Surroundings(dict.fromkeys((h.concept for h in hits), BESIDE), frozenset(h.concept for h in hits))
+    heads = [h for h in words.heads_between(0, len(keyed)) if keyed[max(0, h.start - 3) : h.start] != "do "]
     classes = frozenset(c for h in heads for c in h.classes)
     stated = [h for h in heads if keyed[h.start : h.end] != _CRIME]
     if unit and (not stated or unit & classes):

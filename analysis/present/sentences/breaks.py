@@ -19,7 +19,8 @@ def bends(effect: Estimate, language: str) -> str:
     """`; đổi hướng khoảng 2014`, empty where the line is straight."""
     if effect.method != "joinpoint" or not (found := joinpoints(effect, language)):
         return ""
-    return {"vi": "; đổi hướng khoảng ", "en": "; joinpoints about "}[language] + joined(found, language)
+    said = {"vi": "; đổi hướng khoảng ", "en": f"; joinpoint{'s' * (len(found) > 1)} about "}
+    return said[language] + joined(found, language)
 
 
 def pieces(effect: Estimate) -> list[Text]:

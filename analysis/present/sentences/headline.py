@@ -20,6 +20,9 @@ from analysis.present.sentences.numbers import Size, bounds, size, unit_in_words
 from analysis.results import Estimate
 
 MOST_WORDS = {"vi": 30, "en": 25}
+LEAST_LABEL = 3  # words of a label that is cut: of two nobody could tell what was counted
+TERSE = {"vi": ((" ngay sau ", " sau "),), "en": ((" right after ", " after "), (" the earlier trend", " earlier trend"))}
+BRACKETED = re.compile(r" \([^()]*\)")
 DIRECTION = {
     "vi": {(1, True): "tăng", (-1, True): "giảm", (1, False): "cao hơn", (-1, False): "thấp hơn"},
     "en": {(1, True): "rose", (-1, True): "fell", (1, False): "higher", (-1, False): "lower"},
@@ -42,15 +45,27 @@ def words(text: str) -> int:
 
 
 def _shortest(effect: Estimate, language: str) -> str:
-    """The first wording that keeps the limit, mark included; else the shortest with the label's end cut."""
+    """The first wording that keeps the limit, mark included; else the shortest without what the label has in brackets, then with its end cut."""
     room = MOST_WORDS[language] - (words(f"{SIMULATED.to(language)} —") if effect.simulated else 0)
     text = ""
     for text in _candidates(effect, language):
         if words(text) <= room:
             return text
     label = naming.label(effect, language)
-    kept = max(len(label.split()) - (words(text) - room), 2)
-    return naming.upper(text.replace(label, " ".join(label.split()[:kept]).rstrip(",;:") + "…", 1))
+    bare = BRACKETED.sub("", label) or label
+    for shorter in (text.replace(label, bare, 1), _terse(text, language), _terse(text.replace(label, bare, 1), language)):
+        if words(shorter) <= room:
+            return naming.upper(shorter)
+    text = naming.upper(shorter)
+    kept = max(len(bare.split()) - (words(text) - room), LEAST_LABEL)
+    return text.replace(bare, " ".join(bare.split()[:kept]).rstrip(",;:") + "…", 1)
+
+
+def _terse(text: str, language: str) -> str:
+    """Without the words that a heading can do without."""
+    for long, short in TERSE[language]:
+        text = text.replace(long, short, 1)
+    return text
 
 
 def _candidates(effect: Estimate, language: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ INTERVAL = Text("khoảng tin cậy {level}%: {low}\u00a0đến\u00a0{high}", "{
 EACH = {"Y": Text("năm", "year"), "Q": Text("quý", "quarter"), "M": Text("tháng", "month")}
 NO_UPPER = Text("chưa xác định được giới hạn trên", "no upper limit can be given")
 NO_LOWER = Text("chưa xác định được giới hạn dưới", "no lower limit can be given")
-NO_LIMITS = Text("chưa xác định được khoảng tin cậy", "no limits can be given")
+NO_LIMITS = Text("chưa có khoảng tin cậy", "no limits can be given")
 ONE_EACH = ("callaway_santanna", "borusyak", "sun_abraham", "event_study", "twfe", "sdid", "synthetic_control", "bacon",
             "first_differences", "triple_difference", "dose", "regression")  # fmt: skip
 

@@ -23,9 +23,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from analysis.run.warm import economies
 from analysis.run.warm.child import INLINE, become_kernel, finish, settings_file
-from analysis.run.warm.fonts import keep_in_memory
 from analysis.run.warm.workbook import Workbook
 
 STACK = (
@@ -46,12 +44,11 @@ THREADS_END = 8  # seconds; matplotlib's note on a missing font cache waits for 
 def main() -> None:
     """Import the stack, listen, and fork until the starter is gone."""
     path, descriptor = Path(sys.argv[1]), int(sys.argv[2])
+    for module in STACK:  # where one fails, whoever waits at the socket sees its end with that of the process
+        import_module(module)
     try:
         with socket.socket(fileno=descriptor) as listener:
             listener.set_inheritable(False)
-            for module in STACK:
-                import_module(module)
-            economies.use()
             workbook = Workbook()
             _draw_figure()
             gc.collect()
@@ -204,7 +201,6 @@ def _draw_figure() -> None:
     from matplotlib.figure import Figure
 
     backend_registry.is_valid_backend(INLINE)  # asks every installed package for backends once
-    keep_in_memory()
     figure = Figure()
     axes = figure.subplots()
     axes.set_title("Ghi nhận", fontweight="bold")

@@ -1,7 +1,8 @@
 """One cell of the record is changed, reports are made again: do only numbers change whose address names its row?
 
-`python tests/publish/trace/changed_cells.py 50 --out tests/publish/trace/changed_cells.json`. Each cell: the reports whose index says that they read its row are made again, and
-`--others` of those that say they did not (the same for every number of these must stay). A number is known by document and address.
+`python tests/publish/trace/changed_cells.py 50 --home FOLDER --out tests/publish/trace/changed_cells.json` tries the first 50 of one random order of cells, and goes on where
+the last call with this `--out` stopped. Each cell: the reports whose index says that they read its row are made again, and `--others` of those that say they did not (the same
+for every number of these must stay). A number is known by document and address.
 """
 
 from __future__ import annotations
@@ -27,17 +28,17 @@ SKIPPED = {"credentials", "import_sample"}  # no row of the record is in them
 
 
 def prepared(home: Path) -> None:
-    """A copy of the workbook."""
-    for name in ("data/raw", "notebooks"):
-        shutil.copytree(ROOT / name, home / name)
+    """A copy of the workbook; finished reports that stand here are not made again."""
+    for name in ("data/raw", "notebooks", *(["reports"] if not (home / "reports").exists() else ())):
+        shutil.copytree(ROOT / name, home / name, dirs_exist_ok=True)
     shutil.copy(ROOT / "requirements.lock", home / "requirements.lock")
 
 
 def made(home: Path, names: list[str], *more: str) -> str:
-    """Make reports in Vietnamese; what the command said of those that could not be made."""
-    command = [sys.executable, "-m", "analysis", "run", *names, "--language", "vi", "--jobs", "2", *more]
+    """Make reports; what the command said of those that could not be made."""
+    command = [sys.executable, "-m", "analysis", "run", *names, "--jobs", "1", *more]
     environment = {**os.environ, "DIRECTIVE48_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, timeout=580, check=False).stderr
+    return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, timeout=1800, check=False).stderr
 
 
 def numbers(report: Path) -> dict[str, tuple[list[str], frozenset[str]]]:
@@ -79,9 +80,10 @@ def put(home: Path, rows: list[dict[str, str]], head: list[str]) -> None:
         writer.writerows(lines)
 
 
-def run(home: Path, number: int, others: int, seconds: float, only: list[str], seed: int = 0) -> dict:
-    """Change so many cells one by one; the counts."""
-    until, rng, total, broken = time.monotonic() + seconds, random.Random(seed), Counter(), []
+def run(home: Path, number: int, others: int, seconds: float, only: list[str], counted: dict, seed: int = 0) -> dict:
+    """Change cells one by one until so many are counted with those of earlier calls; the counts."""
+    until, total = time.monotonic() + seconds, Counter({what: n for what, n in counted.items() if isinstance(n, int)})
+    broken = counted.get("changed without the row", [])
     made(home, only)  # what stands from an earlier call is not made again
     names = sorted(path.parent.parent.name for path in (home / "reports").glob("*/trace/said.json"))
     names = [name for name in names if name not in SKIPPED | LATE]
@@ -92,17 +94,18 @@ def run(home: Path, number: int, others: int, seconds: float, only: list[str], s
         rows, head = list(reader), list(reader.fieldnames)
     cells = [(at, column) for at, row in enumerate(rows) for column in ("value", "value_low", "value_high") if row[column]]
     cells = [(at, column) for at, column in cells if any(rows[at]["obs_id"] in one for one in read.values())]
-    for at, column in rng.sample(cells, number):
+    for at, column in random.Random(seed).sample(cells, number)[total["cells"] :]:
         if time.monotonic() > until:
             break
         row = rows[at]["obs_id"]
+        rng = random.Random(f"{seed} {row} {column}")
         other = [dict(one) for one in rows]
         other[at][column] = changed_value(rows[at][column])
         put(home, other, head)
         readers = [name for name in names if row in read[name]]
         rest = [name for name in names if name not in readers]
         again = readers + rng.sample(rest, min(others, len(rest)))
-        said = made(home, again, "--force")
+        said = made(home, again, "--force", "--language", "vi")
         total["cells"] += 1
         moved = False
         for name in again:
@@ -125,6 +128,7 @@ def run(home: Path, number: int, others: int, seconds: float, only: list[str], s
             shutil.rmtree(home / "reports" / name)  # another round begins with what was
         total["cells with a number that changed"] += moved
     put(home, rows, head)
+    del total["seed"]
     return {**dict(sorted(total.items())), "changed without the row": broken, "seed": seed}
 
 
@@ -138,11 +142,11 @@ if __name__ == "__main__":
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    if not given.home.exists():
-        prepared(given.home)
-    said = json.dumps(
-        run(given.home, given.number, given.others, given.seconds, given.only, given.seed), indent=1, ensure_ascii=False
-    )
+    prepared(given.home)
+    counted = json.loads(given.out.read_text(encoding="utf-8")) if given.out and given.out.exists() else {}
+    counted = counted if counted.get("seed") == given.seed else {}
+    found = run(given.home, given.number, given.others, given.seconds, given.only, counted, given.seed)
+    said = json.dumps(found, indent=1, ensure_ascii=False)
     print(said)
     if given.out:
         given.out.write_text(said + "\n", encoding="utf-8")

@@ -1,0 +1,59 @@
+"""A number that nothing decides -> a question with the indicators that its own words or its neighbours name, best first."""
+
+from __future__ import annotations
+
+from analysis.ingest.entities.indicators import GENERIC, nearest_to
+from analysis.ingest.findings import reasons
+from analysis.ingest.findings.finding import SET_ASIDE, Finding
+from analysis.ingest.prose.carryover import is_act
+from analysis.ingest.prose.certainty import unaccounted
+from analysis.ingest.prose.change_figures import change_code
+from analysis.ingest.prose.cues import OFF, right
+from analysis.ingest.prose.document import Case, Neighbour
+
+# Numbers that are something else than a figure, whatever they count.
+_ELSEWHERE = (reasons.TARGET, reasons.SHARE, reasons.PART, reasons.NEWLY)
+# Said of everything.
+_COMMON = GENERIC | {"occur"}
+_PERCENT, _OTHER = frozenset({"percent"}), frozenset({"other"})
+
+
+def offered(case: Case, row: Finding, near: list[Neighbour]) -> Finding:
+    """The row of a number that was set aside, with a question where something names what it may be. `near`: its neighbours that have an
+    indicator, the nearest first."""
+    if "offered" in OFF or row.status != SET_ASIDE or row.indicator or row.reason in _ELSEWHERE or case.bound.is_denominator():
+        return row
+    codes = (_changes(case, near) if row.reason is reasons.CHANGE else []) or _levels(case, near)
+    if not codes:
+        return row
+    bound, text = case.bound, case.reading.source.text
+    counted = text[bound.quantity.end : bound.np].strip(" ,.;:()") or text[bound.clause : bound.np].strip()
+    known = row.reason in (reasons.CHANGE, reasons.OTHER_PERIOD)
+    why = row.reason if known else reasons.no_such_indicator(" ".join(counted.split()[:9]))
+    return row.queue(why, *codes, kind="no_indicator")
+
+
+def _levels(case: Case, near: list[Neighbour]) -> list[str]:
+    """What its own words name, then what such a number counted last."""
+    bound = case.bound
+    classes = bound.classes if bound.head else bound.classes - _OTHER
+    ends, follows = right("ends", case.keyed, bound.quantity.end), any(h.end == case.at - 1 for h in case.hits)
+    if classes == _OTHER or not classes and not (ends or follows):
+        return []
+    about = {h.concept: 0.4 for h in case.hits if not is_act(h.concept)}
+    about |= {c: 1 / (2 + age) for age, one in reversed(list(enumerate(near))) for c in one.consumed if not is_act(c)}
+    alone = bool(bound.per or GENERIC & bound.beside) or classes == _PERCENT and bool(ends)
+    own = bound.beside - _COMMON
+    named = list(nearest_to(bound.surroundings, classes, per=bound.per, about=about, alone=alone)) if classes or own else []
+    bare = ends and not classes and not unaccounted(case, "plain_before", bound.clause, case.at)
+    like = [one for one in near if bare or classes & one.classes - _PERCENT and not bound.per]
+    like = sorted(like, key=lambda one: (one.noun.split()[:1] != case.noun.split()[:1], any(map(is_act, one.consumed))))
+    codes = named + [one.indicator for one in like] if own else [one.indicator for one in like] + named
+    return list(dict.fromkeys(codes))[:3]
+
+
+def _changes(case: Case, near: list[Neighbour]) -> list[str]:
+    """The change of what was counted nearby."""
+    percent, classes = case.bound.quantity.percent, case.bound.classes
+    found = [change_code(one.indicator, percent=percent) for one in near if percent or classes & one.classes]
+    return [code for code in dict.fromkeys(found) if code][:3]
