@@ -181,10 +181,4 @@ def _bends(periods: int) -> Cell:
     return Cell(what.fill(n=periods), make, lambda b: b, {"zero": (">=", 0.93)})
 
 
-CELLS |= {f"Bounds over {n} months": _bends(n) for n in (24, 120)} | {
-    f"Trend, 12 years, rho 0.8, {kind}": _of_series(
-        f"Xu hướng 12 năm, tự tương quan 0,8, {said.vi}", f"Trend of 12 years, autocorrelation 0.8, {said.en}",
-        partial(hard_worlds.short_trend, years=12, rho=0.8, kind=kind), _percent_a_year,
-    )
-    for kind, said in KINDS.items()
-}  # fmt: skip
+CELLS |= {f"Bounds over {n} months": _bends(n) for n in (24, 120)}

@@ -77,14 +77,12 @@ def clubs(
     return World(name="", route="persons", frame=frame, named=named, asked={"cluster": "club"})
 
 
-def short_trend(rng: np.random.Generator, effect: float, years: int, rho: float = 0.5, kind: str = "count") -> World:
+def short_trend(rng: np.random.Generator, effect: float, years: int, rho: float = 0.5) -> World:
     """Years of one place that wander by a tenth about a straight line (`effect`: log points a year)."""
     t = np.arange(years) - (years - 1) / 2
     frame = places_by_periods(1, years, "Y", "2008")
     mean = 300 * np.exp(effect * t + 0.1 * ar1(rng, 1, years, rho)[0])
-    return World(
-        name="", route="series", frame=frame.assign(outcome=rng.poisson(mean) if kind == "count" else mean), named={"kind": kind}
-    )
+    return World(name="", route="series", frame=frame.assign(outcome=rng.poisson(mean)), named={})
 
 
 def months_with_a_date(rng: np.random.Generator, effect: float, months: int, fall: float = 0.0, season: float = 0.15) -> World:

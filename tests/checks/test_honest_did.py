@@ -12,6 +12,7 @@ from analysis.checks import run_checks
 from analysis.credentials.panel_worlds import drifting
 from analysis.design import Design
 from analysis.estimators import estimate
+from analysis.inference import smoothness
 from analysis.inference.smoothness import path
 from analysis.panel import Panel
 
@@ -65,3 +66,9 @@ def test_a_straight_drift_moves_nothing_at_no_bend():
         effect = estimate(drifting(np.random.default_rng(3), 0.0, 12, (drift,)).design())
         found.append(run_checks(effect, only="honest_did", M=0.0)["honest_did"].table[["low", "high"]].iloc[0])
     np.testing.assert_allclose(found[0], found[1], atol=1e-6)
+
+
+def test_an_estimator_is_chosen_by_its_planned_error_not_by_one_that_comes_out_small():
+    error, planned, value = np.array([1.0, 0.1]), np.array([0.5, 1.0]), np.array([0.0, 5.0])
+    found = smoothness.Path(np.eye(2), np.zeros(2), error, value, planned, np.array([20.0, np.inf]))
+    assert found.interval(0.0, 0.95) == pytest.approx((-stats.t.ppf(0.975, 20), stats.t.ppf(0.975, 20)))

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import Design, Panel, estimate
+from analysis.design import arrays
 from analysis.inference import panel_fit
 from analysis.results import Estimate
 
@@ -70,3 +71,13 @@ def test_refits_that_need_no_period_column_give_what_they_give_with_them(family)
     without = panel_fit.panel_fit(model.data, model.terms, family, columns=False)
     assert without.others.shape[1] == slow.others.shape[1] - 19
     assert without.fit.coef[-1] == pytest.approx(model.fit.coef[-1], rel=1e-9)
+
+
+@pytest.mark.parametrize("family", ["poisson", "gaussian"])
+def test_a_fit_like_another_is_the_fit_by_itself(design, family):
+    data = arrays(design)
+    bare = panel_fit.panel_fit(data, np.zeros((len(data.y), 0)), family, columns=False)
+    alone, like = (
+        panel_fit.panel_fit(data, data.treated[:, None], family, columns=False, like=other).fit.coef[-1] for other in (None, bare)
+    )
+    assert like == pytest.approx(alone, rel=1e-8)
