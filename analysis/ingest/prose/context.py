@@ -144,7 +144,7 @@ class Setting:
         """`Ít nơi nào của Hà Nội ... như huyện Gia Lâm`: the wider unit only says where; the text is about the one within."""
         if not left("within_it", self.keyed, wide.start - 12, wide.start):
             return wide
-        return next((n for n in ahead if n.start > wide.end and is_above(wide.code, n.code) and n.code != wide.code), wide)
+        return next((n for n in ahead if n.start > wide.end and is_above(wide.code, n.code)), wide)
 
     def lists(self, start: int, end: int) -> bool:
         """Whether a span names only a place or a period, as between the figures of `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ`."""

@@ -113,7 +113,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     past: Past = []
     cases: list[tuple[Case, Finding, Neighbour | None]] = []
     for bound in bounds:
-        weigh(bound, hits, sentence.start, reading.keyed)
+        weigh(bound, hits, reading.keyed)
     if "share forward" not in OFF:
         setting = reading.setting
         share_noun(bounds, setting.lists, reading.keyed)
