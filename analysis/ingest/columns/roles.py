@@ -251,7 +251,8 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
             found.append(Role(role="place", column=codes[0].name, known="content"))
             free = [c for c in free if c is not codes[0]]
     numbered = [c for c in free if persons.numbers_rows(c)]
-    if numbered and not {"period", "person"} & have:
+    listed_once = any(r.role == "place" and looks[r.column].different == looks[r.column].filled for r in found)
+    if numbered and not {"period", "person"} & have and not listed_once:  # places each named once are numbered themselves
         found.append(Role(role="person", column=numbered[0].name, known="content"))
         have.add("person")
     free = [c for c in free if c not in numbered]
