@@ -90,7 +90,7 @@ class Setting:
         if sentence.heading and until >= sentence.end:  # "Xã Đa Tốn\n- Phạm pháp hình sự: 12 vụ"
             self.headed = self.topic if self.lists(sentence.start, sentence.end) else ""
         self._meet_country(sentence, bool(opening))
-        self._meet_period(sentence)
+        self._meet_period(sentence, until)
 
     def _meet_stranger(self, sentence: Sentence, ahead: list[Named], until: int) -> None:
         """A place that opens a sentence and that the register does not have is what the text goes on about."""
@@ -112,8 +112,9 @@ class Setting:
             self.topic = country_code()
         self._country = country or part
 
-    def _meet_period(self, sentence: Sentence) -> None:
+    def _meet_period(self, sentence: Sentence, until: int) -> None:
         here = [s for s in self.said if sentence.start <= s.start < sentence.end and self._holds_on(s, sentence)]
+        here = [s for s in here if s.start < until or not right("leads_on_to", self.keyed, s.end)]
         if not here and right("of_the_report", self.keyed, sentence.start, sentence.end):
             self.holds = self.period
         if here and (sentence.heading or self.holds is None or here[0].start - sentence.start <= SPEAKS):
