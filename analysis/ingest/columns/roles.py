@@ -194,9 +194,7 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return look.different == look.filled or len(looks) > 0 and folded(column.name) not in ("id",)
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
-    if role == "unit":
-        return False
-    return True
+    return role != "unit"
 
 
 def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:

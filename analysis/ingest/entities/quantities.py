@@ -254,13 +254,13 @@ def _spelled(keyed: str, is_noun_at) -> list[Quantity]:
         if counts or _ENDS.match(keyed, end) and value not in (1, 5) and _STATED.search(keyed, max(0, start - 16), start):
             quantity = Quantity(start=start, end=end, at=start, to=end, value=Decimal(value), spelled=True)
             found.append(_bounded(keyed, quantity))
-        elif (second := _second_of_range(keyed, words, at + length)) and is_noun_at(second + 1):
+        elif (second := _second_of_range(words, at + length)) and is_noun_at(second + 1):
             found.append(Quantity(start=start, end=end, at=start, to=end, value=Decimal(value), spelled=True))
         at += length
     return found
 
 
-def _second_of_range(keyed: str, words: list[tuple[int, int, str]], at: int) -> int | None:
+def _second_of_range(words: list[tuple[int, int, str]], at: int) -> int | None:
     """Where the second number of `một đến hai buổi` ends, if word `at` joins two numbers."""
     if at >= len(words) or words[at][2] not in ("đến", "tới"):
         return None
