@@ -75,7 +75,7 @@ def arrays(design: Design, rows: pd.DataFrame | None = None, controls: bool = Tr
     if kind == "share":
         y, weights = y / exposure, exposure if weights is None else weights
     places = pd.factorize(rows["place"], sort=True)[0]
-    time = rows["period"].astype("int64").to_numpy()
+    time = pd.PeriodIndex(rows["period"]).asi8.astype(int)
     return Arrays(
         rows=rows,
         kind=kind,

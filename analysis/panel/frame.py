@@ -220,7 +220,7 @@ def _set_aside(rows: pd.DataFrame, aside: dict[str, Text]) -> list[Caution]:
     """A caution for each reason of NEEDED, with places and periods: such rows have a figure that no estimate uses."""
     found = []
     for key, why in NEEDED.items():
-        gone = rows[rows["row"].map(aside).map(lambda reason, why=why: reason == why).astype(bool)]
+        gone = rows[rows["row"].isin([row for row, reason in aside.items() if reason == why])]
         if len(gone):
             listed = "; ".join(f"{p} {t}" for p, t in gone[["place", "period"]].head(SHOWN).to_numpy())
             found.append(Caution(f"no_{key}", Text(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from analysis.errors import BadTable, Caution
-from analysis.ingest.columns.periods import is_buddhist, is_never, spacing, written
+from analysis.ingest.columns.periods import BUDDHIST, CALENDAR, is_buddhist, is_never, spacing, written
 from analysis.language import Text
 from analysis.panel.columns import SHOWN, at, each, is_missing
 
@@ -34,6 +34,8 @@ def periods(column: pd.Series, name: str, places: pd.Series | None = None) -> pd
     from months. Raises BadTable for what cannot be read, for several forms in one column, and for weeks, days in Periods and
     fiscal years.
     """
+    if (own := _calendar(column)) is not None:
+        return own
     places = pd.Series("", index=column.index) if places is None else places
     found = _read(column, name, places)
     filled = found.dropna()
@@ -58,8 +60,24 @@ def adoptions(column: pd.Series, name: str, places: pd.Series, frequency: str, w
     Dates late in a period count from the next (see `first_period`), unless the panel says itself which part of a period was
     treated (not `whole`): then from the period they fall in.
     """
+    if (own := _calendar(column)) is not None:
+        codes, different = pd.factorize(own.array)
+        days = [first.start_time.date() for first in different]
+        made = [first_period(day, frequency) if whole else pd.Period(day, freq=frequency) for day in days]
+        table = pd.PeriodIndex([*made, pd.NaT], freq=frequency)
+        return pd.Series(table.take(codes), index=column.index)
     found = _read(column.astype(object).mask(column.map(is_never).astype(bool)), name, places)
     return _as_periods(found, frequency, first_period if whole else None)
+
+
+def _calendar(column: pd.Series) -> pd.Series | None:
+    """A column of calendar years, quarters or months that are Periods already, as it is; None for any other."""
+    if not isinstance(column.dtype, pd.PeriodDtype) or CALENDAR.get(column.dtype.freq.freqstr) not in ("Y", "Q", "M"):
+        return None
+    years = column.dropna().dt.year
+    if not len(years) or years.between(BUDDHIST.start, BUDDHIST.stop - 1).any():
+        return None
+    return column
 
 
 def late_starts(days: Iterable[dt.date], frequency: str) -> tuple[Caution, ...]:

@@ -87,7 +87,8 @@ def _draw(design: Design, cells: pd.DataFrame, starts: pd.Series, title: str, la
 
 def _rows(design: Design, cells: pd.DataFrame, starts: pd.Series, language: str) -> list[tuple[str, str, str]]:
     """Name, the place that is drawn, and what it says; those who start first above, those who never do below."""
-    places = sorted(cells["place"].unique(), key=lambda p: (p not in starts, starts.get(p, cells["period"].max()), str(p)))
+    last = cells["period"].max()
+    places = sorted(cells["place"].unique(), key=lambda p: (p not in starts, starts.get(p, last), str(p)))
     when = {
         place: FROM.fill(start=_written(starts[place])).to(language) if place in starts else NEVER.to(language)
         for place in places

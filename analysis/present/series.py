@@ -124,7 +124,11 @@ def _written_period(period: pd.Period) -> Text:
 
 def position(periods: pd.Series) -> np.ndarray:
     """Years as numbers; a month or quarter at its place within the year."""
-    return np.array([p.year + (p.start_time.day_of_year - 1) / 366 * (p.freqstr[0] != "Y") for p in periods])
+    if not len(periods):
+        return np.array([])
+    index = pd.PeriodIndex(periods)
+    within = np.zeros(len(index)) if index.freqstr[0] == "Y" else (index.start_time.dayofyear.to_numpy() - 1) / 366
+    return index.year.to_numpy() + within
 
 
 def years(panel: Panel) -> tuple[float, float]:

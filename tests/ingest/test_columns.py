@@ -933,4 +933,6 @@ def test_numbers_of_households_are_no_outcome_and_groups_of_1_and_2_are_asked_ab
     )
     table = csv(text)
     assert table.columns("outcome") == ("Là nạn nhân",) and table.kind == "persons" and values(table, "Can thiệp")[:2] == [1, 0]
+    places = csv("#,Xã,Số vụ\n" + "".join(f"{i},Xã {i},{i % 4}\n" for i in range(1, 21)))
+    assert places.kind == "cross_section" and places.outcome() == "Số vụ"
     assert set(asked(csv("Mã HV,Nhóm,Điểm trước,Điểm sau\nA,1,5,6\nB,2,4,4\nC,1,3,5\n"))) == {"yes_no"}

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.ingest.entities.number_words import spelled
@@ -24,6 +24,7 @@ numbers = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(numbers, min_size=1, max_size=12), st.sampled_from(["vi", "en"]))
 def test_a_column_comes_back_as_printed_or_is_queued(values, name):
     texts = [printed(v, name) for v in values]

@@ -8,6 +8,7 @@ import pytest
 
 from analysis import Panel
 from analysis.errors import BadTable
+from analysis.panel.periods import adoptions, periods
 
 
 def read(written, places="a") -> Panel:
@@ -81,3 +82,14 @@ def test_a_row_without_a_period_is_set_aside(empty):
     panel = read(["2005", "2006", empty])
     assert len(panel.rows) == 2 and list(panel.accounting.set_aside["en"]) == ["no period"]
     assert panel.accounting.rows_in == 3
+
+
+def test_periods_that_are_periods_already_are_what_their_texts_are():
+    texts = pd.Series(["2019-03", "2019-04", None, "2020-01"], index=list("abcd"))
+    ready = pd.Series(pd.PeriodIndex(texts, freq="M"), index=texts.index)
+    places = pd.Series("x", index=texts.index)
+    for frequency in "MQY":
+        for whole in (True, False):
+            same = [adoptions(column, "start", places, frequency, whole) for column in (texts, ready)]
+            pd.testing.assert_series_equal(*same)
+    pd.testing.assert_series_equal(periods(texts, "period"), periods(ready, "period"))

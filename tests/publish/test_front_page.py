@@ -102,6 +102,13 @@ def test_the_first_screen_holds_question_answer_and_figure(tab, reports, page, w
     assert tab.locator("details.code").count() == 1 and tab.locator("details.code pre").count() >= 3
 
 
+def test_a_printed_page_ends_with_its_text(tab, reports):
+    """The foot, whose parts are folded on the screen, printed as an empty page of its own."""
+    tab.emulate_media(media="print")
+    tab.goto((reports / "student/report.vi.html").as_uri())
+    assert not any(tab.locator(part).is_visible() for part in ("footer", "nav.top", "details.code"))
+
+
 def test_a_point_of_a_figure_says_its_value_where_it_is_pointed_at(tab, reports):
     tab.goto((reports / "trends_vn_hcm/report.vi.html").as_uri())
     drawn, points = tab.locator(".lead img").bounding_box(), tab.locator(".lead svg.points").bounding_box()

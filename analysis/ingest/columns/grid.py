@@ -112,9 +112,15 @@ class Grid:
         sheet, row = self.rows[i]
         return f"{sheet}!{row}" if sheet else str(row)
 
-    def taken(self, column: Column, rows: Sequence[int]) -> Column:
-        """A column with the cells of some rows only, in their order, each where it stands."""
-        return replace(column, values=[column.values[i] for i in rows], at=[self.at(column, i) for i in rows])
+    @property
+    def has_marks(self) -> bool:
+        """Whether a heading has a letter that English has not."""
+        return not all(column.name.isascii() for column in self.columns)
+
+    def taken(self, column: Column, rows: Sequence[int | None]) -> Column:
+        """A column with the cells of some rows only, in their order, each where it stands; None: an empty cell of no place."""
+        values = [None if i is None else column.values[i] for i in rows]
+        return replace(column, values=values, at=[None if i is None else self.at(column, i) for i in rows])
 
 
 def of_block(block: Block, sheet: str = "") -> Grid:

@@ -232,7 +232,7 @@ def quarter_alone(value: object) -> int | None:
 
 def half_alone(value: object) -> int | None:
     """The half of a cell that names no year: `6 tháng đầu năm`, `H2`, `nửa cuối năm`, 1."""
-    text = squeezed(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)).strip(" .")
+    text = squeezed(as_text(value)).strip(" .")
     if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?)? ?đầu(?: năm)?|first half|(?:h|s)?1|1st half|kỳ 1", text):
         return 1
     return (

@@ -194,9 +194,7 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return look.different == look.filled or len(looks) > 0 and folded(column.name) not in ("id",)
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
-    if role == "unit":
-        return False
-    return True
+    return role != "unit"
 
 
 def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
@@ -251,7 +249,8 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
             found.append(Role(role="place", column=codes[0].name, known="content"))
             free = [c for c in free if c is not codes[0]]
     numbered = [c for c in free if persons.numbers_rows(c)]
-    if numbered and not {"period", "person"} & have:
+    listed_once = any(r.role == "place" and looks[r.column].different == looks[r.column].filled for r in found)
+    if numbered and not {"period", "person"} & have and not listed_once:  # places each named once are numbered themselves
         found.append(Role(role="person", column=numbered[0].name, known="content"))
         have.add("person")
     free = [c for c in free if c not in numbered]

@@ -18,12 +18,11 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     """Rows of totals, by their name or by arithmetic, and rows without a place."""
     gone: dict[int, Text] = {}
     if place is not None and typed.said.rows.get("total") != "keep":
-        for i in np.flatnonzero(places.totals(typed.places)):
-            gone[int(i)] = places.TOTAL
+        gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
         _lettered(typed, gone)
         _sums(typed, gone)
     if typed.dated is not None:
-        gone |= {i: when.TOTAL for i in np.flatnonzero(typed.dated.total).tolist()}
+        gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
     if place is not None:
         gone |= {i: places.NO_PLACE for i, p in enumerate(typed.places) if p is None and i not in gone}
     rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]

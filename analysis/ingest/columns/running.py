@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pandas as pd
 
 from analysis.catalogue.headings import folded, meant
 from analysis.ingest.columns import periods, wide
@@ -111,15 +112,17 @@ def rows(typed: Typed) -> None:
     """Ask about a column of figures by month or quarter that adds up within each year, by its heading or by every one of its years."""
     if typed.dated is None or typed.dated.kind not in "QM":
         return
-    when = [None if w is None else (w.day.year, w.day.month) for w in typed.dated.written]
-    years = _years(typed.places, when)
+    years: dict[tuple, list[int]] = {}
     titled = any(SAID.search(folded(line)) for line in typed.grid.titles)
     for role in typed.roles:
         column, read = typed.grid.named(role.column), typed.numeric.get(role.column)
         if role.role != "outcome" or column is None or read is None or typed.said.roles.get(folded(column.name)) == IGNORE:
             continue
         named = bool(SAID.search(folded(column.name)))
-        if not named and (typed.mixed or not _rise(years, read.value, 2 if titled else 3)):
+        if not named and (typed.mixed or _falls(typed, read.value)):
+            continue
+        years = years or _years(typed.places, [None if w is None else (w.day.year, w.day.month) for w in typed.dated.written])
+        if not named and (not _rise(years, read.value, 2 if titled else 3)):
             continue
         if typed.said.rows.get("running") == "difference":
             _subtract(typed, column, years, read.value)
@@ -131,6 +134,16 @@ def rows(typed: Typed) -> None:
             )
             typed.doubts.ask("running", Text(f"Cột “{column.name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{column.name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
                              [_DIFFERENCE, ('cells="running=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [column.name])  # fmt: skip
+
+
+def _falls(typed: Typed, values: np.ndarray) -> bool:
+    """Whether figures fall anywhere from one period of a place and year to the next."""
+    months = typed.dated.each(lambda w: 12 * w.day.year + w.day.month - 1) if typed.dated else []
+    frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "month": pd.to_numeric(pd.Series(months)), "v": values})
+    frame = frame.dropna(subset=["month"]).sort_values(["place", "month"], kind="stable")
+    year, place = (frame["month"] // 12).to_numpy(), pd.factorize(frame["place"])[0]
+    same = (year[1:] == year[:-1]) & (place[1:] == place[:-1])
+    return bool((same & (np.diff(frame["v"].to_numpy()) < 0)).any())
 
 
 def _years(places: list, when: list) -> dict[tuple, list[int]]:

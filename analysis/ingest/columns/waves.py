@@ -11,6 +11,7 @@ from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import At, Column, Grid
 from analysis.ingest.columns.lines import Value
 from analysis.ingest.columns.told import Told
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 ANOTHER = Text("lần hỏi không dùng", "a wave that is not used")
@@ -35,15 +36,15 @@ def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At 
     if wave is None:
         return grid, {}
     order = sorted({v for v in wave.values if v is not None}, key=lambda v: _rank(v) or 0)
-    names = [_shown(v) for v in order]
+    names = [as_text(v) for v in order]
     chosen = [part.strip() for part in said.rows.get("waves", "").split("/")] if said.rows.get("waves") else names
     pair = [order[names.index(name)] for name in chosen if name in names]
     if len(pair) != 2:
         _ask(person, wave, names, doubts)
         return grid, {}
     doubts.say("waves", Text(
-        f"Mỗi “{person.name}” một dòng: trước là “{_shown(pair[0])}”, sau là “{_shown(pair[1])}” của cột “{wave.name}”.",
-        f"One row for each “{person.name}”: before is “{_shown(pair[0])}”, after is “{_shown(pair[1])}” of column “{wave.name}”.",
+        f"Mỗi “{person.name}” một dòng: trước là “{as_text(pair[0])}”, sau là “{as_text(pair[1])}” của cột “{wave.name}”.",
+        f"One row for each “{person.name}”: before is “{as_text(pair[0])}”, after is “{as_text(pair[1])}” of column “{wave.name}”.",
     ), columns=[person.name, wave.name])  # fmt: skip
     return _side_by_side(grid, person, wave, pair)
 
@@ -67,7 +68,7 @@ def _rank(value: Value) -> float | None:
         and re.search(r"\d{4}", str(value))
     ):
         return float(when.day.toordinal())
-    text = folded(_shown(value))
+    text = folded(as_text(value))
     if re.fullmatch(_FIRST, text):
         return -1.0
     if re.fullmatch(_LAST, text):
@@ -76,17 +77,13 @@ def _rank(value: Value) -> float | None:
     return float(found[1] or found[2]) if found else None
 
 
-def _shown(value: Value) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
 def _is_wave(column: Column, person: Column) -> bool:
     """Whether a column tells the times at which each person was asked: in order, none twice for one person."""
     codes, different = column.distinct
     if not 2 <= len(different) <= 12 or (codes < 0).any():
         return False
-    numbered = _HEAD.search(folded(column.name)) and all(_shown(v).isdecimal() for v in different)
-    ranks = [float(_shown(v)) if numbered else _rank(column.labels.get(v, v)) for v in different]
+    numbered = _HEAD.search(folded(column.name)) and all(as_text(v).isdecimal() for v in different)
+    ranks = [float(as_text(v)) if numbered else _rank(column.labels.get(v, v)) for v in different]
     if None in ranks or len(set(ranks)) < len(ranks):
         return False
     pairs = list(zip(person.distinct[0], codes, strict=True))
@@ -109,7 +106,6 @@ def _side_by_side(grid: Grid, person: Column, wave: Column, pair: list[Value]) -
         at.setdefault(one, [None, None])[pair.index(when)] = i
     rows = list(at.values())
     first = [a if a is not None else b for a, b in rows]
-    home = any(ord(c) > 127 for column in grid.columns for c in column.name)
     columns = []
     for column in grid.columns:
         if column is wave:
@@ -117,7 +113,7 @@ def _side_by_side(grid: Grid, person: Column, wave: Column, pair: list[Value]) -
         if all(a is None or b is None or column.values[a] == column.values[b] for a, b in rows) and not _measured(column, person):
             columns.append(_taken(grid, column, column.name, first))
             continue
-        for side, mark in enumerate(("trước", "sau") if home else ("before", "after")):
+        for side, mark in enumerate(("trước", "sau") if grid.has_marks else ("before", "after")):
             columns.append(_taken(grid, column, f"{column.name} ({mark})", [pair_[side] for pair_ in rows]))
     return replace(grid, columns=columns, rows=[grid.rows[i] for i in first]), aside
 
@@ -128,6 +124,4 @@ def _measured(column: Column, person: Column) -> bool:
 
 
 def _taken(grid: Grid, column: Column, name: str, rows: list[int | None]) -> Column:
-    values = [None if i is None else column.values[i] for i in rows]
-    places = [None if i is None else grid.at(column, i) for i in rows]
-    return replace(column, name=name, head=(name,), values=values, at=places)
+    return replace(grid.taken(column, rows), name=name, head=(name,))

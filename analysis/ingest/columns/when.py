@@ -200,8 +200,8 @@ def _frequency(written, places: list) -> str:
 
 
 def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Written | None]:
-    """The start of each row's place, None where it never adopted; what cannot be read is asked about."""
-    codes, different = column.distinct
+    """The start that each different value of a column says, None for never; what cannot be read is asked about."""
+    _, different = column.distinct
     found = _found(grid, column, periods.is_never, doubts)
     wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v)]
     _ask_unread(grid, column, wrong, "adopted", Text("không rõ bắt đầu khi nào", "when does it start"), doubts)
@@ -221,7 +221,7 @@ def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Writte
             f"Cột “{column.name}” chỉ ghi {_NAMES[found[coarse[0]].kind].vi} trong bảng theo {_NAMES[kind].vi}: tính từ kỳ đầu tiên ({different[coarse[0]]} là {pd.Period(found[coarse[0]].day, freq=kind)}).",
             f"Column “{column.name}” holds {_NAMES[found[coarse[0]].kind].en} in a table of {_NAMES[kind].en}: counted from the first ({different[coarse[0]]} is {pd.Period(found[coarse[0]].day, freq=kind)}).",
         ), grid.first_cells(column, coarse[:20]), [column.name])  # fmt: skip
-    return [found[code] if code >= 0 else None for code in codes]
+    return [found[i] for i in range(len(different))]
 
 
 def joined(columns: list[Column], doubts: Doubts) -> Column | None:

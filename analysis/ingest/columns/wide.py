@@ -246,12 +246,7 @@ def _value_name(grid: Grid) -> str:
         name = found[1].strip() if found else ""
         if name and ("outcome" in meant(name).roles or folded(name) == "dan so"):
             return name[:1].upper() + name[1:]
-    return "giá trị" if _has_marks(grid) else "value"
-
-
-def _has_marks(grid: Grid) -> bool:
-    """Whether a heading has a letter that English has not."""
-    return not all(column.name.isascii() for column in grid.columns)
+    return "giá trị" if grid.has_marks else "value"
 
 
 def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str = "") -> Grid:
@@ -261,7 +256,7 @@ def _melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str 
     by = {(w, rest or name): column for column, w, rest in found}
     rows = [(i, w) for i in range(len(grid)) for w in when]
     columns = [grid.taken(c, [i for i, _ in rows]) for c in stubs]
-    label = label or _label(when[0], _has_marks(grid))
+    label = label or _label(when[0], grid.has_marks)
     first = {w: next(column for column, other, _ in found if other == w) for w in when}
     heads = [(grid.rows[i][0], grid.head_row, first[w].col) for i, w in rows]
     columns.append(

@@ -21,7 +21,8 @@ def words_of(typed: Typed, column: Column) -> object:
     if role == "adopted":
         kind = typed.dated.kind if typed.dated and typed.dated.kind in "YQM" else "M"
         found = when.starts(typed.grid, column, kind, typed.doubts)
-        return pd.Series([pd.Period(w.day, freq=kind) if w else None for w in found], dtype=f"period[{kind}]")
+        made = pd.PeriodIndex([*(pd.Period(w.day, freq=kind) if w else pd.NaT for w in found), pd.NaT], freq=kind)
+        return pd.Series(made.take(column.distinct[0]))
     known = persons.answers(column)
     if role in ("treated", "eligible", "event") or known and role in ANSWERS:
         return _yes_no(typed, column, known)

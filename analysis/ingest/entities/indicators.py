@@ -14,6 +14,8 @@ BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
 # What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
 # `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
 GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
+# Said of everything.
+COMMON = GENERIC | {"occur"}
 
 
 # Who acts, not what about.
@@ -72,18 +74,25 @@ def choose(
 
 
 def nearest_to(
-    around: Surroundings, classes: frozenset[str], *, per: str, about: Mapping[str, float], alone: bool = False, most: int = 3
+    around: Surroundings,
+    classes: frozenset[str],
+    *,
+    per: str,
+    about: Mapping[str, float],
+    telling: bool = True,
+    alone: bool = False,
+    most: int = 3,
 ) -> tuple[str, ...]:
     """The indicators that count such a thing (`per`: as such a rate; no classes: anything) and are about something that stands as near as
     the number's own clause, best first; none where nothing near names one. What to offer a person where no sense fits. `about`: what
-    stands farther, and how much it says; `alone`: that is enough."""
+    stands farther, and how much it says; `alone`: that is enough; `telling`: its noun says something of its own."""
     found: dict[str, float] = {}
     for sense in lexicon().senses:
         if classes and not classes.intersection(sense.heads) or sense.per != per:
             continue
         concepts = (*sense.needs, *sense.any)
-        named = [c for c in concepts if around.weights.get(c, 0.0) >= CLAUSE and c not in GENERIC]
-        rare = bool(_rare_heads() & classes.intersection(sense.heads))
+        named = [c for c in concepts if around.weights.get(c, 0.0) >= CLAUSE and c not in COMMON]
+        rare = telling and bool(_rare_heads() & classes.intersection(sense.heads))
         if not (named or rare or alone and any(c in about for c in concepts)) or around.beside.intersection(sense.without):
             continue
         lacking = sum(c not in around.weights and c not in about for c in sense.needs)

@@ -130,13 +130,14 @@ _VAGUE = re.compile(
         r"(?<!\w)(?:(?P<hundreds>hàng|cả|vài|mấy|dăm|nhiều)\s+)(?P<size>chục|trăm|nghìn|ngàn|vạn|triệu)(?:\s+(?P<scale>nghìn|ngàn|vạn|triệu))?(?!\w)"
     )
 )
+_NONE = re.compile(pattern(r"(?<!\w)(?:không|chưa) (?:để |còn |hề )?(?:xảy ra|phát sinh|ghi nhận|có) "))
 _RESTS = re.compile(pattern(r"(?<!\w)(?:nhiều|ít|cao|thấp|dựa|nằm|đứng|ngồi|đặt|đóng|căn cứ|dàn|trải|rải|sống|cơ sở)\s+$"))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def quantities(keyed: str, masks: list[Mask], is_noun_at, written: Format) -> list[Quantity]:
     """All quantities of a keyed text in order, masked ones included."""
-    found = [*_vague(keyed), *_printed(keyed, masks, written), *_spelled(keyed, is_noun_at)]
+    found = [*_vague(keyed), *_none(keyed, is_noun_at), *_printed(keyed, masks, written), *_spelled(keyed, is_noun_at)]
     found = _without_overlaps(sorted(found, key=lambda q: (q.start, -q.end)))
     return ranges(keyed, fractions(keyed, found, is_noun_at))
 
@@ -154,6 +155,12 @@ def _vague(keyed: str) -> list[Quantity]:
             )
         )
     return found
+
+
+def _none(keyed: str, is_noun_at) -> list[Quantity]:
+    """`không xảy ra vụ cháy nào`, `không có người chết`: nought, in words."""
+    spans = [(m.start(), m.end() - 1) for m in _NONE.finditer(keyed) if is_noun_at(m.end())]
+    return [Quantity(start=a, end=b, at=a, to=b, value=Decimal(0), spelled=True) for a, b in spans]
 
 
 def _printed(keyed: str, masks: list[Mask], written: Format) -> list[Quantity]:
@@ -247,13 +254,13 @@ def _spelled(keyed: str, is_noun_at) -> list[Quantity]:
         if counts or _ENDS.match(keyed, end) and value not in (1, 5) and _STATED.search(keyed, max(0, start - 16), start):
             quantity = Quantity(start=start, end=end, at=start, to=end, value=Decimal(value), spelled=True)
             found.append(_bounded(keyed, quantity))
-        elif (second := _second_of_range(keyed, words, at + length)) and is_noun_at(second + 1):
+        elif (second := _second_of_range(words, at + length)) and is_noun_at(second + 1):
             found.append(Quantity(start=start, end=end, at=start, to=end, value=Decimal(value), spelled=True))
         at += length
     return found
 
 
-def _second_of_range(keyed: str, words: list[tuple[int, int, str]], at: int) -> int | None:
+def _second_of_range(words: list[tuple[int, int, str]], at: int) -> int | None:
     """Where the second number of `một đến hai buổi` ends, if word `at` joins two numbers."""
     if at >= len(words) or words[at][2] not in ("đến", "tới"):
         return None

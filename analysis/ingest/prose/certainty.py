@@ -29,6 +29,10 @@ _FAR = 120
 # How far after a number its own period may begin.
 _NEAR = 30
 _LEVELS = ("country", "province", "district", "commune")
+_IN_WORDS = Text(
+    "“không có”, “một” viết bằng chữ: là số liệu hay chỉ là cách nói?",
+    "“none” or “one” in words: a figure, or only a manner of speaking?",
+)
 _THRESHOLD = Text(
     "tỷ lệ chỉ nêu mức tối thiểu hoặc tối đa, có thể là chỉ tiêu: hãy kiểm tra",
     "a percentage told only as a bound, perhaps a goal: please check",
@@ -46,6 +50,8 @@ def guess_of(case: Case, row: Finding) -> Text | None:
     """Why a figure is not certain, for a person to decide; None where it is."""
     if "certainty" in OFF:
         return None
+    if case.bound.quantity.spelled and row.value in (0, 1):
+        return _IN_WORDS  # "không có người chết", "một cán bộ chia sẻ"
     if strange := _strange_words(case) or _contrary(case) or _of_another(case):
         return reasons.strange(strange)
     if row.unit == "percent" and row.quantifier in ("at_least", "at_most"):

@@ -28,8 +28,9 @@ def _is_the_only_case(case: Case) -> bool:
     return not any(b.classes & _CASES and (b.quantity.value or 2) > 1 for b, _ in case.past)
 
 
-def _is_a_short_period(case: Case) -> bool:
-    return bool(case.row.start and case.row.end) and (case.row.end - case.row.start).days <= _A_YEAR
+def _days(case: Case) -> int | None:
+    """How many days after its first the last day of a row's period is; None where it has not both."""
+    return (case.row.end - case.row.start).days if case.row.start and case.row.end else None
 
 
 def _is_unlinked(case: Case) -> bool:
@@ -75,12 +76,10 @@ CONDITIONS |= {
     "breaks down tips": _breaks_down_tips,
     "the only case": _is_the_only_case,
     "spelled": lambda case: case.bound.quantity.spelled,
-    "of one day": lambda case: case.row.start is not None and case.row.start == case.row.end,
-    "of more than a month": lambda case: (
-        bool(case.row.start and case.row.end) and (case.row.end - case.row.start).days > _A_MONTH
-    ),
+    "of one day": lambda case: _days(case) == 0,
+    "of more than a month": lambda case: (_days(case) or 0) > _A_MONTH,
     "of a longer time": lambda case: case.row.start != case.row.end,
-    "a short period": _is_a_short_period,
+    "a short period": lambda case: (days := _days(case)) is not None and days <= _A_YEAR,
     "few": lambda case: case.row.value is not None and case.row.value < _FEW,
     "residents": lambda case: is_of_residents(case.keyed, case.reading.setting.named, case.bound),
     "in a centre": lambda case: "in_centre" in case.bound.beside,

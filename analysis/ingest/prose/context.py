@@ -90,7 +90,7 @@ class Setting:
         if sentence.heading and until >= sentence.end:  # "Xã Đa Tốn\n- Phạm pháp hình sự: 12 vụ"
             self.headed = self.topic if self.lists(sentence.start, sentence.end) else ""
         self._meet_country(sentence, bool(opening))
-        self._meet_period(sentence)
+        self._meet_period(sentence, until)
 
     def _meet_stranger(self, sentence: Sentence, ahead: list[Named], until: int) -> None:
         """A place that opens a sentence and that the register does not have is what the text goes on about."""
@@ -112,8 +112,9 @@ class Setting:
             self.topic = country_code()
         self._country = country or part
 
-    def _meet_period(self, sentence: Sentence) -> None:
+    def _meet_period(self, sentence: Sentence, until: int) -> None:
         here = [s for s in self.said if sentence.start <= s.start < sentence.end and self._holds_on(s, sentence)]
+        here = [s for s in here if s.start < until or not right("leads_on_to", self.keyed, s.end)]
         if not here and right("of_the_report", self.keyed, sentence.start, sentence.end):
             self.holds = self.period
         if here and (sentence.heading or self.holds is None or here[0].start - sentence.start <= SPEAKS):
@@ -144,7 +145,7 @@ class Setting:
         """`Ít nơi nào của Hà Nội ... như huyện Gia Lâm`: the wider unit only says where; the text is about the one within."""
         if not left("within_it", self.keyed, wide.start - 12, wide.start):
             return wide
-        return next((n for n in ahead if n.start > wide.end and is_above(wide.code, n.code) and n.code != wide.code), wide)
+        return next((n for n in ahead if n.start > wide.end and is_above(wide.code, n.code)), wide)
 
     def lists(self, start: int, end: int) -> bool:
         """Whether a span names only a place or a period, as between the figures of `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ`."""

@@ -58,7 +58,7 @@ def _label(words: Words, bound: Bound) -> frozenset[str]:
 
 def _no_places(heads: list[Head]) -> list[Head]:
     """`xã Đa Tốn tổ hòa giải: 12`: the commune says where, where something else is counted."""
-    return [h for h in heads if not h.classes & _WHERE] or heads
+    return [h for h in heads if not h.classes & _WHERE]
 
 
 def _bare_label(words: Words, bound: Bound) -> frozenset[str]:

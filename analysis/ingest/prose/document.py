@@ -64,6 +64,7 @@ class Reading:
     memory: Memory = field(default_factory=Memory)
     guesses: dict[int, Text] = field(default_factory=dict)
     neighbours: list[Neighbour] = field(default_factory=list)
+    earlier: frozenset[str] = frozenset()
 
     @cached_property
     def known(self) -> list[tuple[int, int]]:

@@ -113,7 +113,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     past: Past = []
     cases: list[tuple[Case, Finding, Neighbour | None]] = []
     for bound in bounds:
-        weigh(bound, hits, sentence.start, reading.keyed)
+        weigh(bound, hits, reading.keyed)
     if "share forward" not in OFF:
         setting = reading.setting
         share_noun(bounds, setting.lists, reading.keyed)
@@ -138,6 +138,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     for i, (case, row, _) in enumerate(cases):
         around = [n for n in (*reversed(near[:i]), *near[i + 1 :], *before) if n]
         rows[id(case.bound.quantity)] = offered(case, row, around)
+    reading.earlier = frozenset(h.concept for h in hits if h.kind == "topic" and h.concept != "tip") or reading.earlier
     reading.neighbours = [n for n in (*reversed(near), *before) if n][:_REMEMBERED]
     if "sentence before" not in OFF:
         leave(reading, past, sentence, list(rows.values()))

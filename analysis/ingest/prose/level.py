@@ -83,4 +83,6 @@ def _rate_before(case: Case) -> str:
     last = case.last[0]
     if last is None or not last.per or not case.bound.classes & _HAPPENING or ";" in case.keyed[last.np : case.at]:
         return ""
+    if all_within("in_all", case.keyed, last.np, case.at):
+        return ""
     return "" if any(last.np <= s.start < case.at for s in case.reading.setting.said) else last.per

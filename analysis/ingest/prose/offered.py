@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.entities.indicators import GENERIC, nearest_to
+from analysis.ingest.entities.indicators import COMMON, GENERIC, nearest_to
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import SET_ASIDE, Finding
 from analysis.ingest.prose.carryover import is_act
@@ -13,8 +13,8 @@ from analysis.ingest.prose.document import Case, Neighbour
 
 # Numbers that are something else than a figure, whatever they count.
 _ELSEWHERE = (reasons.TARGET, reasons.SHARE, reasons.PART, reasons.NEWLY)
-# Said of everything.
-_COMMON = GENERIC | {"occur"}
+# Cases and suspects: what they are of is often said in the sentence before, whose own numbers were none.
+_TRIED = frozenset({"case", "person", "defendant"})
 _PERCENT, _OTHER = frozenset({"percent"}), frozenset({"other"})
 
 
@@ -43,12 +43,19 @@ def _levels(case: Case, near: list[Neighbour]) -> list[str]:
     about = {h.concept: 0.4 for h in case.hits if not is_act(h.concept)}
     about |= {c: 1 / (2 + age) for age, one in reversed(list(enumerate(near))) for c in one.consumed if not is_act(c)}
     alone = bool(bound.per or GENERIC & bound.beside) or classes == _PERCENT and bool(ends)
-    own = bound.beside - _COMMON
-    named = list(nearest_to(bound.surroundings, classes, per=bound.per, about=about, alone=alone)) if classes or own else []
+    own, telling = bound.beside - COMMON, " " in case.noun or "user" in classes or "person" not in classes
+    named = (
+        list(nearest_to(bound.surroundings, classes, per=bound.per, about=about, telling=telling, alone=alone))
+        if classes or own
+        else []
+    )
     bare = ends and not classes and not unaccounted(case, "plain_before", bound.clause, case.at)
     like = [one for one in near if bare or classes & one.classes - _PERCENT and not bound.per]
     like = sorted(like, key=lambda one: (one.noun.split()[:1] != case.noun.split()[:1], any(map(is_act, one.consumed))))
     codes = named + [one.indicator for one in like] if own else [one.indicator for one in like] + named
+    if not codes and classes & _TRIED and not unaccounted(case, "plain_after", bound.quantity.end, bound.np):
+        about |= {c: 0.3 for c in case.reading.earlier if c not in about}
+        codes = list(nearest_to(bound.surroundings, classes, per=bound.per, about=about, telling=False, alone=True))
     return list(dict.fromkeys(codes))[:3]
 
 

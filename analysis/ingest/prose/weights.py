@@ -13,11 +13,11 @@ from analysis.ingest.prose.phrases import Bound
 AFTER = {"tip": 0.6, "crime_prevention": 0.6, "club_word": 0.6, "border": 0.5}
 
 
-def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
+def weigh(bound: Bound, hits: list[Hit], keyed: str) -> None:
     """Set the weights of the concepts that stand around a number in its own sentence."""
     beside = set()
     for hit in hits:
-        weight = _weight(bound, hit, start, keyed)
+        weight = _weight(bound, hit, keyed)
         if weight == BESIDE:
             beside.add(hit.concept)
         if hit.concept in GENERIC:
@@ -28,12 +28,12 @@ def weigh(bound: Bound, hits: list[Hit], start: int, keyed: str) -> None:
     bound.named = max([bound.after, *(h.end for h in hits if bound.after <= h.start < bound.np)])
 
 
-def _weight(bound: Bound, hit: Hit, start: int, keyed: str) -> float:
+def _weight(bound: Bound, hit: Hit, keyed: str) -> float:
     if bound.quantity.end <= hit.start < bound.np or bound.clause <= hit.start and hit.end <= bound.quantity.start:
         return BESIDE
     if bound.gap <= hit.start and hit.end <= bound.clause and not bound.skipped[0] <= hit.start < bound.skipped[1]:
         return CLAUSE
-    if hit.end <= bound.clause and start <= hit.start:
+    if hit.end <= bound.clause:
         earlier = ACROSS if ";" in keyed[hit.end : bound.clause] else BEHIND
         places = (
             bound.head is not None and "commune" in bound.head.classes and hit.kind == "mark"
@@ -105,7 +105,7 @@ def _share_owner(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> No
 
 def _is_arrest(keyed: str, first: Bound, second: Bound, topics: set[str]) -> bool:
     """`phát hiện 25.464 vụ, bắt 40.121 đối tượng phạm tội về ma túy`: the cases are about what their suspects did."""
-    cases = bool(first.head and "case" in first.head.classes and second.head and "person" in second.head.classes)
+    cases = "case" in first.head.classes and "person" in second.head.classes
     return cases and bool(topics - GENERIC) and fills("arrested", keyed, first.np, second.quantity.start)
 
 

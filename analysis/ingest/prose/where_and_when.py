@@ -36,7 +36,7 @@ def place_of(case: Case) -> Where:
     here = [n for n in here if not _in_brackets(case, n.start)]
     before = [n for n in here if n.end <= at and not only_says_whose(keyed, n)]
     whole = [(m.start, level) for level in _LEVELS for m in all_within(f"whole_{level}", keyed, case.start, at)]
-    whole = [(start, level) for start, level in whole if not _in_dashes(setting, start, at)]
+    whole = [(start, level) for start, level in whole if not (_in_dashes(setting, start, at) or _in_brackets(case, start))]
     if whole and (not before or max(whole)[0] > before[-1].start):
         return _of_level(setting, max(whole)[1], at)
     if before:
@@ -126,6 +126,9 @@ def period_of(case: Case) -> Period | None:
     if before:
         return _closed(before[-1].period, setting.period, stock)
     after = [s for s in here if s.start >= bound.quantity.end and not setting.is_compared(s, case.sentence)]
+    after = [
+        s for s in after if not (bound.following and bound.np < s.start and fills("leads_on", keyed, s.end, bound.following))
+    ]
     if after and not re.search(r"[;:]", keyed[bound.quantity.end : after[0].start]):
         return _closed(after[0].period, setting.period, stock)
     return _closed(setting.holds, setting.period, stock) if setting.holds else None

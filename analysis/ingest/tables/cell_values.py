@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from analysis.ingest.entities.number_words import spelled
 from analysis.ingest.entities.numbers import Format, decide, is_ambiguous, readings
-from analysis.ingest.entities.quantities import quantities
+from analysis.ingest.entities.quantities import Quantity, quantities
 from analysis.ingest.readers.sheets import Cell
 from analysis.ingest.text.spelling import key
 
@@ -105,7 +106,7 @@ def _text(text: str, written: Format, cell: Cell) -> Measured:
     bound = _COMPARED.fullmatch(text)
     if bound and readings(bound[2].strip()):
         return _bound(bound[1], _printed(bound[2].strip(), written, cell), "%" if "%" in bound[3] else "")
-    return _in_words(text, plain, written, cell)
+    return _in_words(plain, written, cell)
 
 
 def _bound(sign: str, number: Measured, unit: str) -> Measured:
@@ -128,7 +129,7 @@ def _printed(text: str, written: Format, cell: Cell) -> Measured:
     return Measured(trouble="format", alternatives=tuple(str(v) for v in found.values()))
 
 
-def _in_words(text: str, plain: str, written: Format, cell: Cell) -> Measured:
+def _in_words(plain: str, written: Format, cell: Cell) -> Measured:
     """`trên 100`, `hàng trăm`, `khoảng 50 vụ`, `mười hai`: one quantity and nothing else that is a number."""
     found = [q for q in quantities(plain, [], lambda at: at >= len(plain) or plain[at:].strip() == "", written) if not q.mask]
     found = found or _whole_text_spelled(plain)
@@ -149,14 +150,8 @@ def _in_words(text: str, plain: str, written: Format, cell: Cell) -> Measured:
     return Measured(value=q.value, low=q.low, high=q.high, quantifier=q.quantifier, trouble=cell.trouble, unit=unit)
 
 
-def _whole_text_spelled(plain: str):
-    from analysis.ingest.entities.number_words import spelled
-    from analysis.ingest.entities.quantities import Quantity
-
+def _whole_text_spelled(plain: str) -> list[Quantity]:
     words = plain.split()
     number = spelled(words)
-    return (
-        [Quantity(start=0, end=len(plain), at=0, to=len(plain), value=Decimal(number[0]))]
-        if number and number[1] == len(words)
-        else []
-    )
+    whole = number is not None and number[1] == len(words)
+    return [Quantity(start=0, end=len(plain), at=0, to=len(plain), value=Decimal(number[0]))] if whole else []

@@ -260,9 +260,7 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
     role = role_of(text)
     period = of_cell(text, title.year) or first_months(text, title.year)
     if period and period.start:
-        if bare_month(text) and title.year is None and not any(char.isdigit() for char in text[2:]):
-            says.month = bare_month(text)
-        elif bare_month(text) is not None:
+        if bare_month(text) is not None:
             says.month = bare_month(text)
         else:
             says.periods.append(period)

@@ -327,7 +327,7 @@ def _heads_on(cells: list[Cell], table: Table, sheet: Sheet) -> bool:
         and not sheet.merged.get((first.row, first.col))
     ):
         return False
-    return not any(places_of(label(c)) for c in cells[:2]) and not _is_data_of_text(cells, table)
+    return not any(places_of(label(c)) for c in cells[:2]) and not _is_data_of_text(cells)
 
 
 def _is_data_of_first_column(cells: list[Cell], table: Table, sheet: Sheet) -> bool:
@@ -342,7 +342,7 @@ def _is_data_of_first_column(cells: list[Cell], table: Table, sheet: Sheet) -> b
     return dated or bool(named.code or named.tied)
 
 
-def _is_data_of_text(cells: list[Cell], table: Table) -> bool:
+def _is_data_of_text(cells: list[Cell]) -> bool:
     return len(cells) >= 3 and sum(isinstance(c.value, str) and squeezed(c.value) in ("-", "x", "không", "–") for c in cells) >= 2
 
 

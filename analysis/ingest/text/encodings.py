@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -147,10 +148,8 @@ def is_syllable(word: str) -> bool:
 def _candidates(content: bytes) -> dict[str, str]:
     latin = content.decode("cp1252", errors="replace") if b"\xad" not in content else content.decode("latin-1")
     texts = {"tcvn3": convert(content.decode("latin-1"), "tcvn3"), "vni": convert(latin, "vni")}
-    try:
+    with suppress(UnicodeDecodeError):
         texts["cp1258"] = unicodedata.normalize("NFC", content.decode("cp1258"))
-    except UnicodeDecodeError:
-        pass
     return texts
 
 
