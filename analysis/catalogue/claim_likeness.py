@@ -2,7 +2,7 @@
 
 Weighed by a logistic regression with a ridge penalty (Hoerl and Kennard 1970; le Cessie and van Houwelingen 1992) on the words of a
 sentence, two and (in Vietnamese) three of them in a row, (in English) beginnings and endings, and two and three in a row where words of
-the rows of claims_*.toml stand as their kind (`the 0programme 0acts 0outcome`), with the order of the kinds. Figures are read as one figure.
+the rows of claims_*.toml stand as their kind (`the 0programme 0acts 0outcome`), with the order of the kinds and what is named without the programme. Figures are read as one figure.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ STEPS, CLOSE = 30, 1e-6
 WORD = re.compile(r"\w+|[?“”\"…%:]")
 CLASS = "0"  # before the name of a kind of row, which thereby is no word of a row
 CLASSES = ("homonym", "affirms", "unknown", "asks", "goal", "other", "outcome", "programme", "acts", "verb", "says", "because")
+WITHOUT = ("says", "because", "acts", "verb", "other")
 
 
 @cache
@@ -41,7 +42,7 @@ def likeness(sentence: str, language: str, without: str = "") -> tuple[float, st
     """The log odds that a sentence is a claim, of a set of which half are, and the words of it that speak most for that."""
     weights, constant = _weights(language, without)
     known = [(weights[part], part) for part in _parts(sentence, language) if part in weights]
-    heaviest = max(((weight, part) for weight, part in known if " " in part and part[0] not in "~#"), default=(0.0, sentence))[
+    heaviest = max(((weight, part) for weight, part in known if " " in part and part[0] not in "~#!"), default=(0.0, sentence))[
         1
     ].strip("<> ")
     return constant + sum(weight for weight, _ in known) / max(1, len(known)) ** 0.5, heaviest
@@ -55,7 +56,7 @@ def _parts(sentence: str, language: str) -> frozenset[str]:
     classes = _classes(small, language)
     parts |= {f"~{row}" for n in (2, 3) for row in _in_a_row(classes, n)}
     kinds = [one for one in classes if one.startswith(CLASS)]
-    parts |= {f"#{row}" for row in [*_in_a_row(kinds, 2), " ".join(kinds[:4])]}
+    parts |= {f"#{row}" for row in [*_in_a_row(kinds, 2), " ".join(kinds[:4])]} | _absent(set(kinds))
     if language == "vi":
         return frozenset(parts | _in_a_row(told, 3))
     ends = {word[-most:] + "$" for word in told if len(word) > 4 for most in (2, 3)}
@@ -69,6 +70,12 @@ def _classes(small: str, language: str) -> list[str]:
         small = getattr(known, kind).sub(f" {CLASS}{kind} ", small)
     told = ["<", *WORD.findall(small), ">"]
     return [one for before, one in zip(["", *told], told, strict=False) if one != before or not one.startswith(CLASS)]
+
+
+def _absent(kinds: set[str]) -> set[str]:
+    """That neither the programme nor an outcome is named, and what is said or named without the programme."""
+    none = {f"!{kind}" for kind in ("programme", "outcome") if CLASS + kind not in kinds}
+    return none | ({f"!programme {kind}" for kind in WITHOUT if CLASS + kind in kinds} if "!programme" in none else set())
 
 
 def _in_a_row(told: list[str], n: int) -> set[str]:

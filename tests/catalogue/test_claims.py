@@ -16,6 +16,8 @@
 | seventh, 160 | a fourth examiner; by rows and likeness together | .950 (76 of 80) | .884 (76 of 86) |
 | practice i, 281 | ours, after the seventh set was read: questions whose answer is plain, contributions, aims, open questions, other causes; the same | .671 (94 of 140) | .691 (94 of 136) |
 | practice j, 283 | ours, the same kinds and reports of methods, surveys and records; the same | .855 (118 of 138) | .787 (118 of 150) |
+| eighth, 160 | a fifth examiner; by rows and likeness together, after all above | .975 (78 of 80) | .821 (78 of 95) |
+| practice k, 209 | ours, after the eighth set was read: other causes, incidents, surveys, hopes; the same | .878 (65 of 74) | .546 (65 of 119) |
 
 Words do not end: by rows alone between .62 and .90 of the claims of an unseen set are found. What a sentence is like, weighed on the others,
 finds most of the rest; how well is measured with a set left out. `workbook` are sentences of our notebooks, none of them a claim.
@@ -29,7 +31,7 @@ from analysis.catalogue.claims import by_rows, claims
 from analysis.catalogue.declared import toml
 from analysis.language import LANGUAGES
 
-UNREAD = ("fifth", "sixth", "seventh")  # examiners' sets; of rows, the seventh alone had a share in the questions
+UNREAD = ("sixth", "seventh", "eighth")  # examiners' sets; rows of questions and other causes were written after the last two
 RELEASES = ("other", "homonym", "unknown", "asks", "goal", "plain", "idle")
 ROWS = [(language, row) for language in LANGUAGES for row in toml(f"claims_{language}")["row"]]
 
@@ -47,7 +49,7 @@ def scored(found: list[tuple[bool, dict]]) -> tuple[float, float, list[str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["gold", "fourth", "fifth", "sixth", "seventh", "practice", "development"])
+@pytest.mark.parametrize("name", ["gold", "fourth", "fifth", "sixth", "seventh", "eighth", "practice", "development"])
 def test_claims_are_found_and_other_sentences_let_through(name, language):
     recall, precision, wrong = scored([(bool(claims(one["text"], language)), one) for one in members(name, language)])
     assert recall >= 0.95 and precision >= 0.90, wrong
