@@ -35,7 +35,7 @@ WORDS = {
     "none": Text("Không có báo cáo nào khớp. Bỏ bớt một điều kiện.", "No report matches. Drop a condition."),
     "clear": Text("Bỏ lọc", "Clear"),
     "simulated": Text("Số liệu mô phỏng", "Simulated data"),
-    "failed": Text("{n} phép kiểm tra không đạt", "{n} checks failed"),
+    "failed": Text("{n} phép kiểm tra không đạt", "checks failed: {n}"),
     "filters": Text("Lọc báo cáo", "Filter the reports"),
     "pages": Text("Bản tiếng Anh", "Vietnamese page"),
     "drawing": Text("Hình nhỏ của kết quả: {title}", "Small drawing of the result: {title}"),

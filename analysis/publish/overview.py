@@ -19,6 +19,11 @@ ANSWER = Text(
     "Chỉ thị{dates}.",
     "Of {n} series of the public record, {k} changed clearly; none allows the change to be tied to the Directive: no place stands outside it{dates}.",
 )
+NONE = Text(
+    "Trong {n} chuỗi số liệu công khai, chưa chuỗi nào thay đổi rõ rệt, và không chuỗi nào cho phép gắn thay đổi với Chỉ thị: không có nơi nào nằm ngoài "
+    "Chỉ thị{dates}.",
+    "Of {n} series of the public record, none changed clearly, and none would allow a change to be tied to the Directive: no place stands outside it{dates}.",
+)
 UNDATED = Text(
     ", và không nguồn nào nêu ngày bắt đầu của từng biện pháp", ", and no source gives the start date of any measure"
 )  # as long as the catalogue has none
@@ -61,7 +66,8 @@ def answer(shown: list[Trend], language: str) -> str:
     """What the series say together; nothing where there are fewer than two."""
     clear = sum(not one.effect.includes_no_change for one in shown)
     dates = Text("", "") if any(one.start_date for one in components().values()) else UNDATED
-    return html.escape(ANSWER.fill(n=len(shown), k=clear, dates=dates).to(language)) if len(shown) > 1 else ""
+    said = ANSWER if clear else NONE
+    return html.escape(said.fill(n=len(shown), k=clear, dates=dates).to(language)) if len(shown) > 1 else ""
 
 
 def overview(shown: list[Trend], language: str) -> str:

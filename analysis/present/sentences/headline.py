@@ -21,7 +21,10 @@ from analysis.results import Estimate
 
 MOST_WORDS = {"vi": 30, "en": 25}
 LEAST_LABEL = 3  # words of a label that is cut: of two nobody could tell what was counted
-TERSE = {"vi": ((" ngay sau ", " sau "),), "en": ((" right after ", " after "), (" the earlier trend", " earlier trend"))}
+TERSE = {
+    "vi": ((" ngay sau ", " sau "), (" xu hướng trước đó", " xu hướng trước")),
+    "en": ((" right after ", " after "), (" the earlier trend", " earlier trend")),
+}
 BRACKETED = re.compile(r" \([^()]*\)")
 DIRECTION = {
     "vi": {(1, True): "tăng", (-1, True): "giảm", (1, False): "cao hơn", (-1, False): "thấp hơn"},
