@@ -10,7 +10,7 @@ from analysis.persons.names import CAPITAL
 _LIVES = re.compile(
     r"(?:(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|đkhktt|hktt|hkhktt|đktt|đkttt|nơi\s+đkhktt|hộ\s+khẩu|tạm\s+trú|cư\s+trú|lưu\s+trú|trú\s+quán|trú\s+tại|trú\s+ở|\btrú\b|"
     r"nguyên\s+quán|quê\s+quán|quê\s+ở|quê|nơi\s+ở(?:\s+hiện\s+(?:nay|tại))?|chỗ\s+ở(?:\s+hiện\s+(?:nay|tại))?|hiện\s+ở|sống\s+tại|ngụ\s+tại|ngụ\s+ở|\bngụ\b|nhà\s+ở|nhà\s+riêng|thuê\s+(?:trọ|nhà|phòng)|ở\s+trọ|trọ\s+(?=tại|ở)|"
-    r"(?<=[(,;] )ở(?:\s+tại)?|(?<=\()ở(?:\s+tại)?|địa\s+chỉ|đ/c\s*:|lives?\s+at|resid(?:es?|ing)\s+(?:at|in)|address)"
+    r"(?<=[(,;] )ở(?:\s+tại)?|(?<=\()ở(?:\s+tại)?|địa\s+chỉ|đ/c\s*:|(?:liv|lodg|stay|rent|resid)\w*\s+(?:at|in)(?=\s+(?:no\.?\s*)?\d)|lives?\s+at|resid(?:es?|ing)\s+(?:at|in)|address)"
     r"(?:\s+(?:tại|ở|số|hiện\s+(?:nay|tại)|thường\s+trú|tạm\s+trú|là|cùng))*\s*[:,]?\s*(?:tại\s+|ở\s+)?",
     re.IGNORECASE,
 )  # fmt: skip
@@ -20,7 +20,7 @@ _NAME = rf"(?:{CAPITAL}[\w'’]*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/.\-]*|{_NAME})(?:\s+{_NAME}){{0,4}}|\d+[\w/\-]*(?:\s+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:\s+{_NAME}){{1,3}})"
 _CHAIN = re.compile(rf"{_PART}(?:\s*[,\-–(]?\s*{_PART})*")
 _HOUSE = re.compile(
-    rf"(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
+    rf"(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{1, 5}[A-Z]?(?:/\d{1, 5}){0, 4},?\s+(?i:alley|lane)\s+\d{1, 5}[\w/]*|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
 _DETAIL = re.compile(rf"(?<!\w)(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
 _OFFICE = re.compile(

@@ -75,9 +75,10 @@ _TITLE = re.compile(
 _LONE_TITLE = set(
     "chủ phó bí trưởng giám cảnh thường kiểm thẩm viện tòa toà chánh ủy uỷ ban bộ sở phòng đảng huyện quận tỉnh xã phường nguyên cựu tổ nhà quyền việt".split()
 )
+_GIVEN_TOO = {"cảnh", "thường", "quyền", "việt", "nguyên", "giám", "trưởng"}  # of _LONE_TITLE: given names as well
 _PLACED = re.compile(
     r"(?<!\w)(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại\s+lộ|quốc\s+lộ|tỉnh\s+lộ|tuyến|nút(?:\s+giao)?|ngã\s+(?:ba|tư|năm|sáu)|vòng\s+xuyến|hầm|cầu(?:\s+vượt)?|chợ|trường|học|thpt|thcs|cấp\s+[123i]+|tiểu\s+học|mầm\s+non|mẫu\s+giáo|"
-    r"mn|th|đại\s+học|cao\s+đẳng|học\s+viện|viện|bệnh\s+viện|bv|công\s+viên|vườn\s+hoa|quảng\s+trường|sân\s+bay|sân\s+vận\s+động|nhà\s+thi\s+đấu|nhà\s+hát|nhà\s+máy|rạp|ga|bến(?:\s+xe)?|cảng|đền|đình|chùa|lăng|miếu|"
+    r"mn|th|đại\s+học|cao\s+đẳng|học\s+viện|viện|bệnh\s+viện|bv|công\s+viên|vườn\s+hoa|quảng\s+trường|sân\s+bay|sân\s+vận\s+động|nhà\s+thi\s+đấu|nhà\s+hát|nhà\s+máy|rạp|ga|bến(?:\s+xe)?|cảng|đền|(?<!gia )đình|chùa|lăng|miếu|"
     r"nhà\s+thờ(?:\s+họ)?|giáo\s+xứ|giáo\s+họ|tượng\s+đài|di\s+tích|khu(?:\s+(?:đô\s+thị|công\s+nghiệp|phố|tập\s+thể|di\s+tích|lưu\s+niệm|chung\s+cư|dân\s+cư))?|kđt|kcn|ktt|tòa\s+nhà|chung\s+cư|hồ|sông|núi|đèo|kênh|mương|"
     r"đảo|quần\s+đảo|biển|vịnh|rừng|giải(?:\s+thưởng)?|quỹ(?:\s+học\s+bổng)?|học\s+bổng|phong\s+trào|chiến\s+dịch|đội|tnhh|cổ\s+phần|cp|htx|hợp\s+tác\s+xã|dntn|tư\s+nhân|doanh\s+nghiệp|công\s+ty|tập\s+đoàn|"
     r"cửa\s+hàng|nhà\s+hàng|khách\s+sạn|siêu\s+thị|clb|câu\s+lạc\s+bộ|chi\s+(?:bộ|đoàn|hội|đội)|liên\s+đội|thư\s+viện|bảo\s+tàng|nhà\s+xuất\s+bản|thời|triều|vua|lớp|tp\.?|thành\s+phố|dòng\s+họ|(?:đường|phố|trường|giải|quỹ|đội|xã|phường|tàu|công\s+viên)[^.;\n]{0,60}(?:mang|đặt)\s+tên|"
@@ -90,7 +91,8 @@ _HEAD_OF = re.compile(
 )
 _CHAIN = re.compile(r"\s*(?:,|và|-|–|/|đến|đi|giao|;|&|với|hoặc)\s*")
 _OF_A_PERSON = re.compile(
-    r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{2}\s+tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|ê\s+đê|gia\s+rai)\b|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[,;.)]|(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|thường\s+trú|quê|sđt|số\s+đt|điện\s+thoại|ns\s*:|nam,|nữ,)",
+    r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{2}\s+tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|ê\s+đê|gia\s+rai)\b|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[,;.)]|(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|thường\s+trú|quê|sđt|số\s+đt|điện\s+thoại|ns\s*:|nam,|nữ,)"
+    r"|\s*[;|\t,]\s*0\d{2}[ .]?\d{3}[ .]?\d{3}",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -139,7 +141,7 @@ _CALLED = re.compile(
 _COMMON = re.compile(
     r"(?:phố|chợ|quán|xe|hàng|nhà|đất|tour|cò|nạn|dịch|vụ|án|khu|bãi|trò|kiểu|dạng|loại|các|những)\b", re.IGNORECASE
 )
-_HIGHLAND = re.compile(rf"(?<![\w'’])[HK]['’]{CAPITAL}[{_LOWER}]+(?: {_SYLLABLE}){{0,3}}(?!\w)")
+_HIGHLAND = re.compile(rf"(?<![\w'’])(?:H['’]|K['’] ?){CAPITAL}[{_LOWER}]+(?: {_SYLLABLE}){{0,3}}(?!\w)")
 _HIGHLAND_SURNAME = re.compile(rf"(?<!\w)(?P<surname>{_SYLLABLE}) H['’]{CAPITAL}[{_LOWER}]+(?!\w)")
 _COUNTRY = r"(?:Trung Quốc|Hàn Quốc|Nhật Bản|Lào|Campuchia|Nigeria|Nga|Mỹ|Anh|Pháp|Đức|Đài Loan|Thái Lan|Malaysia|Philippines|Ấn Độ|Úc|Singapore|Indonesia|Myanmar|Canada|Ukraine|Pakistan|Bangladesh|Nam Phi)"
 _FOREIGNER = re.compile(
@@ -147,7 +149,7 @@ _FOREIGNER = re.compile(
     rf"\s*[:,]?\s*(?:là\s+|tên\s+)?(?={CAPITAL})"
 )
 _STRONGLY = re.compile(
-    r"\s*[,(–-]?\s*\(?\s*(?:quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|(?:Hàn|Trung) Quốc\)|Nhật Bản\))"
+    r"\s*[,(–-]?\s*\(?\s*(?:(?:đều|cùng)\s+)?(?:mang\s+)?(?:quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|(?:Hàn|Trung) Quốc\)|Nhật Bản\))"
     rf"|\s*[,(]\s*(?:là\s+)?(?:người|công\s+dân)\s+{_COUNTRY}\s*(?:[,;.)]|$)",
     re.IGNORECASE,
 )
@@ -162,7 +164,7 @@ _TOLD = re.compile(rf"{_DID.pattern}|\s+(?:trình\s+bày|kể|khóc|van\s+xin|nh
 _FAMILY = re.compile(r"mẹ|bố|cha|má|vợ|chồng|con|em|bé", re.IGNORECASE)  # `Mẹ Trâm trình bày`: who told or did something
 # What stands after the surname of most names of three words and more; not in names of communes and provinces.
 _SECOND = set(
-    "đình quốc ngọc đức minh xuân hữu quang thanh hồng thu thúy bá duy gia hoàng hùng huy khắc mạnh mỹ nhật phương phúc sỹ tấn thế tiến trọng tuấn viết vĩnh bích diệu cẩm seo a".split()
+    "đình quốc ngọc đức minh xuân hữu quang thanh hồng thu thúy bá duy gia hoàng hùng huy khắc mạnh mỹ nhật phương phúc sỹ tấn thế tiến trọng tuấn viết vĩnh bích diệu cẩm seo a công mí chí doãn trí như khánh tường phước đắc quý thụy thiên khả bảo".split()
 )
 _NO_SURNAMES = {"đường", "hướng", "trang", "danh"}  # words that begin names of streets and things far more often
 # `Phan Dang Luu street`, `Tran Phu and Nguyen Trai schools`: behind a name that stands in English.
@@ -173,12 +175,21 @@ _STREET_BEHIND = re.compile(
 _STREET = re.compile(r"\b(?:Street|Road|Avenue|Bridge|School|Park|Market|Ward|Commune|Township|Hospital|Club)\b")
 # `một người tên Páo`, `người quen là Hai Lúa`: a name of any build.
 _NAMED = re.compile(
-    rf"(?<!\w)(?i:(?:người|thanh\s+niên|phụ\s+nữ|đàn\s+ông|khách|nam|nữ)(?:\s+[{_LOWER}]+){{0,2}}?\s+tên(?:\s+là)?|(?:người\s+quen|hàng\s+xóm|theo\s+lời\s+khai\s*,|named)(?:\s+là)?)\s+(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?!\w)"
+    rf"(?<!\w)(?i:(?:người|thanh\s+niên|phụ\s+nữ|đàn\s+ông|khách|nam|nữ)(?:\s+[{_LOWER}]+){{0,2}}?\s+tên(?:\s+là)?|(?:người\s+quen|hàng\s+xóm|theo\s+lời\s+khai\s*,|named)(?:\s+là)?|(?:man|woman|boy|girl|person|youth|someone|suspect|dealer)\s+(?:locally\s+)?(?:known\s+as|called|nicknamed))\s+(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?!\w)"
 )
 # `N.V.T. về ở cùng`: three letters or four that do something, none of a body (U.B.N.D, H.Đ.N.D).
 _LETTERS_DO = re.compile(
     rf"(?<![\w/.])(?!(?:U\.B|H\.Đ|C\.A|M\.T|B\.C|T\.W)\.)(?P<it>{CAPITAL}\.{CAPITAL}\.(?:{CAPITAL}\.?){{1,2}})(?=\s+(?:về|ở|bị|khai|trú|sinh|bỏ\s+trốn|thừa\s+nhận|rủ|cùng\s+(?:vợ|chồng|bạn|đồng))\b)"
 )
+# `đối với L.H.N.`: initials of whom something is done to.
+_LETTERS_SUFFER = re.compile(
+    rf"(?<!\w)(?i:đối\s+với|tạm\s+giam|khởi\s+tố|bắt\s+giữ|cùng\s+với|giữa|rủ|nạn\s+nhân\s+là)\s+(?!(?:U\.B|H\.Đ|C\.A|M\.T|B\.C|T\.W)\.)(?P<it>{CAPITAL}\.(?:{CAPITAL}\.){{1,3}}(?:{CAPITAL}(?!\w))?)"
+)
+# `là Tiêu Công Đẳng`, `về việc Lâm Ba Rích tổ chức`: three words and more that begin with a surname.
+_TOLD_OF = re.compile(rf"(?<!\w)(?:là|việc|thấy|đối\s+với|với|giữa|do|theo)\s+(?={CAPITAL})")
+_TYPED = re.compile(
+    r"(?<!\w)(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|dinh|trinh|truong|le|do|ho|ly|dao|doan|luong) (?:thi|van) [a-z]{2,6}(?!\w)"
+)  # without capitals and marks
 _NO_SURNAME = re.compile(
     rf"(?<!\w)Thị {CAPITAL}[{_LOWER}]+(?=\s+(?:và|cùng)\s+(?:chồng|con|mẹ|em|chị|anh|bố)\b|\s+(?:trình\s+bày|kể|khai|thừa\s+nhận|bỏ\s+trốn)\b)"
 )
@@ -247,7 +258,8 @@ def spans(text: str) -> list[tuple[int, int]]:
     found |= _aliases(text, found)
     found |= _in_a_row(text, found)
     found |= {m.span("it") for m in _NAMED.finditer(text) if _may_be(text, m.span("it"), strictly=False)}
-    found |= {m.span("it") for m in _LETTERS_DO.finditer(text)}
+    found |= {m.span("it") for pattern in (_LETTERS_DO, _LETTERS_SUFFER) for m in pattern.finditer(text)}
+    found |= {m.span() for m in _TYPED.finditer(text)}
     found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
         m.span("it") for m in _SMALL.finditer(text)
     }
@@ -283,6 +295,9 @@ def _introduced(text: str) -> set[tuple[int, int]]:
         many = many or bool(_PAIR.fullmatch(word))
         if linked and _FAMILY.fullmatch(word) and (span := _name_at(text, at)):
             linked = not (_TOLD.match(text, span[1]) or _RELATED.match(text, span[1]))
+        if _KIN.fullmatch(word) and (span := _name_at(text, at)) and text[slice(*span)].lower() in _GIVEN_TOO:
+            if not _TITLE.match(text[span[0] : span[0] + 24] + " "):
+                found.add(span)
         while (span := _name_at(text, at)) and _may_be(text, span, strictly=linked or not first and not many):
             found.add(span)
             if not (more := _LIST.match(text, span[1])):
@@ -334,7 +349,10 @@ def _in_a_row(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
     while ends:
         at = ends.pop()
         more = _NEXT.match(text, at)
-        if not more or more.span("it") in found or not (_ROW_GOES_ON.match(text, more.end()) or _VERB.match(text, more.end())):
+        if not more or more.span("it") in found:
+            continue
+        goes_on = _ROW_GOES_ON.match(text, more.end()) or _VERB.match(text, more.end())
+        if not (goes_on or _may_be(text, more.span("it"), strictly=True)):
             continue
         if len(more["it"].split()) < 4 and _may_be(text, more.span("it"), strictly=False):
             found.add(more.span("it"))
@@ -378,6 +396,15 @@ def _beside(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
         span = _name_at(text, cue.end())
         if span and _DID.match(text, span[1]) and _may_be(text, span, strictly=True):
             found.add(span)
+    for cue in _TOLD_OF.finditer(text):
+        span = _name_at(text, cue.end())
+        if (
+            span
+            and len(words := text[slice(*span)].lower().split()) > 2
+            and not {words[0], " ".join(words)} & (_NO_SURNAMES | _places())
+        ):
+            if _may_be(text, span, strictly=True) and not _STREET.search(text, *span) and not _STREET_BEHIND.match(text, span[1]):
+                found.add(span)
     for cue in _DONE_TO.finditer(text):
         span = _name_at(text, cue.end())
         if span and _may_be(text, span, strictly=True):
@@ -523,7 +550,7 @@ def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
                 found.add(match.span())
         words = name.split()
         for given in (words[-1:], words[-2:] if len(words) > 2 else []):
-            if len(words) > 1 and given and all(re.fullmatch(rf"{CAPITAL}[{_LOWER}]+", word) for word in given):
+            if len(words) > 1 and given and all(re.fullmatch(rf"{CAPITAL}[{_LOWER}]+(?:-[{_LOWER}]+)?", word) for word in given):
                 for match in re.finditer(rf"(?<!\w)(?<!{CAPITAL} ){' '.join(given)}(?!\w)", text):
                     if _alone(text, *match.span()):
                         found.add(match.span())
