@@ -1,4 +1,4 @@
-"""Sentences that attribute a change to the programme, and such as do not, of three origins. All are seen now; what each scored first:
+"""Sentences that attribute a change to the programme, and such as do not, of three origins. All but the ninth are seen now; what each scored first:
 
 | set | by whom | recall | precision |
 |:--|:--|:--|:--|
@@ -18,10 +18,14 @@
 | practice j, 283 | ours, the same kinds and reports of methods, surveys and records; the same | .855 (118 of 138) | .787 (118 of 150) |
 | eighth, 160 | a fifth examiner; by rows and likeness together, after all above | .975 (78 of 80) | .821 (78 of 95) |
 | practice k, 209 | ours, after the eighth set was read: other causes, incidents, surveys, hopes; the same | .878 (65 of 74) | .546 (65 of 119) |
+| ninth, 160 | a sixth examiner; by rows and likeness together; held out: no row is written by it, nothing weighed on it | .988 (79 of 80) | .975 (79 of 81) |
 
 Words do not end: by rows alone between .62 and .90 of the claims of an unseen set are found. What a sentence is like, weighed on the others,
 finds most of the rest; how well is measured with a set left out. `workbook` are sentences of our notebooks, none of them a claim.
 """
+
+import json
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +35,7 @@ from analysis.catalogue.claims import by_rows, claims
 from analysis.catalogue.declared import toml
 from analysis.language import LANGUAGES
 
+HELD_OUT = Path(__file__).parent / "held_out" / "claims.jsonl"
 UNREAD = ("sixth", "seventh", "eighth")  # examiners' sets; rows of questions and other causes were written after the last two
 RELEASES = ("other", "homonym", "unknown", "asks", "goal", "plain", "idle")
 ROWS = [(language, row) for language in LANGUAGES for row in toml(f"claims_{language}")["row"]]
@@ -53,6 +58,13 @@ def scored(found: list[tuple[bool, dict]]) -> tuple[float, float, list[str]]:
 def test_claims_are_found_and_other_sentences_let_through(name, language):
     recall, precision, wrong = scored([(bool(claims(one["text"], language)), one) for one in members(name, language)])
     assert recall >= 0.95 and precision >= 0.90, wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_held_out_set_is_read_as_well(language):
+    ones = [json.loads(line) for line in HELD_OUT.read_text(encoding="utf-8").splitlines()]
+    recall, precision, _ = scored([(bool(claims(one["text"], language)), one) for one in ones if one["language"] == language])
+    assert recall >= 0.95 and precision >= 0.90  # which ones are read wrong is not shown: it is not opened to mend
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

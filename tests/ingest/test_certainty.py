@@ -149,3 +149,30 @@ def test_a_commune_named_in_passing_is_not_whose_figure_it_is():
 
 def test_what_was_decided_not_to_be_prosecuted_is_no_prosecution():
     assert _read("Năm 2019, Công an huyện Gia Lâm ra quyết định không khởi tố 3 vụ án.", "3").status != USED
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("Công an chính quy về xã Đa Tốn từ tháng 3 năm 2019, gồm 5 đồng chí.", "5"),  # when they came, not how many stood at its end
+    ("Công an chính quy về xã Đa Tốn từ tháng 3 năm 2019. Phạm pháp hình sự xảy ra 7 vụ.", "7"),
+    ("Câu lạc bộ B93 xã Đa Tốn giúp người sau cai. Đến nay 19 người có việc làm.", "19"),
+    ("Trưởng thôn nói: “Xã quan tâm, thôn tôi có 1.630 nhân khẩu.”", "1.630"),
+    ("Xảy ra 12 vụ tai nạn giao thông, làm 9 người chết; so với cùng kỳ (17 vụ, 11 người chết) giảm cả hai.", "11"),
+    ("Số vụ cháy ở xã Đa Tốn năm 2019 là 4, gấp đôi năm 2018 (2 vụ).", "2"),
+])  # fmt: skip
+def test_another_time_part_or_deed_asks(text, number):
+    assert _read(text, number, place="vn-hn-gialam-daton").status != USED
+
+
+def test_a_deed_ends_at_a_semicolon():
+    row = _read("Huyện có 1 vụ trọng án, khám phá trong 48 giờ; 6 vụ phạm pháp hình sự.", "6")
+    assert (row.status, row.indicator) == (USED, "criminal_offences")
+
+
+def test_what_follows_a_comparison_is_of_the_period_of_the_text():
+    row = _read("Số vụ cháy năm 2019 là 4, gấp đôi năm 2018 (2 vụ); 1 người bị thương do cháy.", "1")
+    assert (row.indicator, str(row.start)) == ("fire_injuries", "2019-01-01")
+
+
+def test_the_end_of_the_year_is_of_the_whole_report():
+    text = "Tháng 3 năm 2019, Công an chính quy về xã Đa Tốn. Cuối năm nhìn lại, phạm pháp hình sự xảy ra 7 vụ."
+    assert (_read(text, "7").status, str(_read(text, "7").end)) == (USED, "2019-12-31")

@@ -137,6 +137,12 @@ def _month(m: re.Match, year: int | None) -> Period | None:
     return month(y, number) if y and 1 <= number <= 12 else None
 
 
+def _since_month(m: re.Match, year: int | None) -> Period | None:
+    """`Công an chính quy về xã từ tháng 3 năm 2020`: something began then."""
+    found = _month(m, year)
+    return Period(found.start, None) if found else None
+
+
 def _until_end_of_month(m: re.Match, year: int | None) -> Period | None:
     found = _month(m, year)
     return Period(None, found.end) if found else None
@@ -211,6 +217,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
     (_NOT_EACH + r"tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _NOT_TIMES + _Y, _month_span),
     (r"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:tháng|t)\s?(\d{1,2})\s*(?:/|-|năm)\s*((?:19|20)\d{2})(?!\d)", _until_end_of_month),
+    (r"(?<!\w)(?:từ|kể từ)\s+(?:đầu\s+|giữa\s+|cuối\s+)?tháng\s+(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _NOT_TIMES + _Y, _since_month),
     (_NOT_EACH + r"(?:tháng|t)\s?\.?\s?(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _NOT_TIMES + _Y, _month),
     (r"(?<![\d/.,])(\d{1,2})\s?[/-]\s?((?:19|20)\d{2})(?!\d|/[a-zđ])", _month),
     (r"(?<![\d./,-])((?:19|20)\d{2})(?![\d]|[.,/-]\d)", _year),
@@ -249,6 +256,7 @@ def of_cell(value: object, year: int | None = None) -> Period | None:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return of_cell(day(text))
     text = text.removeprefix("năm ") if re.fullmatch(r"năm \d{4}", text) else text
+    text = re.sub(r"^từ (?=tháng (?!.*(?:đến|tới|[-–])))", "", text)  # a cell that says when something began names the month
     if re.fullmatch(r"(?:19|20)\d{2}-(?:q[1-4]|h[12]|(?:0[1-9]|1[0-2]))", text):
         return parse(text)
     found = said(text, year) if text else []

@@ -130,7 +130,7 @@ _VAGUE = re.compile(
         r"(?<!\w)(?:(?P<hundreds>hàng|cả|vài|mấy|dăm|nhiều)\s+)(?P<size>chục|trăm|nghìn|ngàn|vạn|triệu)(?:\s+(?P<scale>nghìn|ngàn|vạn|triệu))?(?!\w)"
     )
 )
-_NONE = re.compile(pattern(r"(?<!\w)(?:không|chưa) (?:để |còn |hề )?(?:xảy ra|phát sinh|ghi nhận|có) "))
+_NONE = re.compile(pattern(r"(?<!\w)(?:không|chưa) (?:để |còn |hề )?(?:xảy ra|phát sinh|ghi nhận|phát hiện|có) "))
 _RESTS = re.compile(pattern(r"(?<!\w)(?:nhiều|ít|cao|thấp|dựa|nằm|đứng|ngồi|đặt|đóng|căn cứ|dàn|trải|rải|sống|cơ sở)\s+$"))
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -41,8 +41,8 @@ _WIDER = Text(
     "câu không nêu địa bàn; câu trước nói về địa bàn rộng hơn địa bàn của báo cáo: hãy chọn",
     "the sentence names no place; the one before was about a wider place than the report's: choose",
 )
-_ONE_DAY = Text("ngày nêu ở câu trước, không rõ số này có của ngày đó không: hãy ghi kỳ",
-                "a day that an earlier sentence names; whether the figure is of that day is not said: please give the period")  # fmt: skip
+_ONE_DAY = Text("ngày, tháng nêu ở câu trước, không rõ số này có của ngày, tháng đó không: hãy ghi kỳ",
+                "a day or month that an earlier sentence names; whether the figure is of it is not said: please give the period")  # fmt: skip
 _LETTER, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"[\W_]*[^,;.:()\n]*")
 
 
@@ -62,10 +62,12 @@ def guess_of(case: Case, row: Finding) -> Text | None:
     if (
         held
         and held.start
-        and held.start == held.end == row.end
+        and (held.start == held.end == row.end or held.end is None and (held.start.month, held.start.day) != (1, 1))
         and not any(case.start <= s.start < case.sentence.end for s in case.reading.setting.said)
     ):
         return _ONE_DAY
+    if indicators()[row.indicator].kind == "stock" and (since := _since(case, row)):
+        return reasons.other_time(since)
     if indicators()[row.indicator].kind != "stock" and "_per_" not in row.indicator and (time := _other_time(case, row)):
         return reasons.other_time(time)
     return None
@@ -141,7 +143,21 @@ def _other_time(case: Case, row: Finding) -> str:
     told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
     if row.start is None or row.end is None or told_after:
         return ""
-    return _other_length(case, (row.end - row.start).days + 1) or _another_said(case, row)
+    return _other_length(case, (row.end - row.start).days + 1) or _another_said(case, row) or _until_now(case)
+
+
+def _until_now(case: Case) -> str:
+    """`Đến nay 19 người có việc làm`: from when on is not said; `từ đầu năm đến nay`, `từ năm 2011 đến nay` say it."""
+    told = all_within("until_now", case.keyed, case.start, case.at)
+    dated = any(case.start <= s.start < case.at for s in case.reading.setting.said)
+    return told[-1].text if told and not dated else ""
+
+
+def _since(case: Case, row: Finding) -> str:
+    """`Công an chính quy về xã từ tháng 3 năm 2020, gồm 5 đồng chí`: when it began, not the day on which as many stood."""
+    here = [s for s in case.reading.setting.said if case.start <= s.start < case.sentence.end]
+    began = (case.keyed[s.start : s.end] for s in here if s.period.end is None and row.start == s.period.start)
+    return next((told for told in began if "tháng" in told), "")  # a day told is one on which they stood
 
 
 def _other_length(case: Case, days: int) -> str:
