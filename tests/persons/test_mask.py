@@ -113,6 +113,37 @@ WITHOUT = (
     "Tội phạm Hình sự, Tội phạm Kinh tế, Tội phạm Môi trường.",
     "Cụm dân cư Phạm Ngũ Lão, Trần Phú, Lê Hồng Phong có 3 camera.",
 )
+# Private numbers in sentences that name an office, and numbers of offices themselves.
+NOT_OF_THE_OFFICE = (
+    "Công an huyện tiếp nhận tin báo từ số điện thoại 0987654321 về 2 vụ trộm.",
+    "Trực ban Công an xã nhận cuộc gọi từ số 0912 345 678.",
+    "Người dân gọi trực ban Công an huyện qua số 0912345678 để tố giác.",
+    "Ban chỉ đạo 138 ghi số điện thoại liên lạc của con nghiện: 0987654321.",
+    "Công an quận xác định tiền được chuyển vào tài khoản 19031234567890 để chiếm đoạt.",
+    "Police received a tip from 0912345678.",
+    "Công an xã gọi số 0987654321 nhưng không ai nghe.",
+    "Công an viên: 0987654321.",
+    "Trưởng Công an xã: 0987654321.",
+    "Có người giả danh Công an huyện, số điện thoại 0987654321.",
+    "Công an huyện liên hệ số 0987654321 để xác minh.",
+    "Người báo tin để lại số 0987654321 của Công an huyện.",
+    "The district police traced the account 19031234567890.",
+    "Công an huyện thu giữ điện thoại số 0987654321.",
+)
+OF_THE_OFFICE = (
+    "Công an huyện: 024.3827.6241.",
+    "Gọi trực ban Công an huyện Gia Lâm theo số 02438276535 hoặc 0912345678.",
+    "Đường dây nóng: 0987654321.",
+    "Số điện thoại trực ban Công an huyện Gia Lâm là 024 3827 6535.",
+    "Trụ sở UBND xã tại số 10 đường Ngô Xuân Quảng, thị trấn Trâu Quỳ, điện thoại 024 3827 6535.",
+    "Nộp tiền vào tài khoản 3949010545678 của Kho bạc Nhà nước huyện.",
+    "Hotline 0987654321 hoạt động 24 giờ.",
+    "Số 0987654321 của Công an huyện trực 24 giờ.",
+    "Call the commune police on 024 3827 6535.",
+    "Police hotline: 024 3827 6535.",
+    "Điện thoại Công an huyện (024) 3827 6543.",
+    "Ủy ban nhân dân xã Đa Tốn, số điện thoại: 024 3827 6535.",
+)
 # What of them must not be seen: every word of a name, and every number of a person.
 GONE = re.compile(
     r"Hùng|Trần|Long,|012345678|0912|Thị Hoa|001185|Giàng|Páo|Vừ|Phạm Văn|Bùi|Quang Huy|Đỗ Minh|1985|1990|1992|1995|05/06/1970|234\.56|Thành Nam|Bảo An|"
@@ -133,6 +164,16 @@ def test_a_person_is_not_seen(text):
 @pytest.mark.parametrize("text", WITHOUT)
 def test_places_titles_offices_and_figures_stay(text):
     assert masked(text).text == text and not masked(text).counts
+
+
+@pytest.mark.parametrize("text", NOT_OF_THE_OFFICE)
+def test_a_private_number_is_masked_where_its_sentence_names_an_office(text):
+    assert not re.search(r"\d{3}", masked(text).text.replace("138", "")), masked(text).text
+
+
+@pytest.mark.parametrize("text", OF_THE_OFFICE)
+def test_an_office_keeps_its_own_number(text):
+    assert masked(text).text == text
 
 
 def test_what_is_about_the_person_stays_readable():
