@@ -936,3 +936,59 @@ def test_numbers_of_households_are_no_outcome_and_groups_of_1_and_2_are_asked_ab
     places = csv("#,Xã,Số vụ\n" + "".join(f"{i},Xã {i},{i % 4}\n" for i in range(1, 21)))
     assert places.kind == "cross_section" and places.outcome() == "Số vụ"
     assert set(asked(csv("Mã HV,Nhóm,Điểm trước,Điểm sau\nA,1,5,6\nB,2,4,4\nC,1,3,5\n"))) == {"yes_no"}
+
+
+def test_waves_numbered_1_and_2_and_waves_with_labels_stand_in_their_order(csv, tmp_path):
+    for rows in ("N1,A,1,20\nN1,A,2,15\nN2,B,1,18\nN2,B,2,17\n", "N1,A,2,15\nN1,A,1,20\nN2,B,2,17\nN2,B,1,18\n"):
+        assert values(csv("Mã BN,Nhánh,Đợt,Điểm AUDIT\n" + rows, cells="A=1; B=0"), "Điểm AUDIT (trước)") == [20, 18]
+    frame = pd.DataFrame({"id": ["N1", "N1", "N2", "N2"], "dot": [1, 2, 1, 2], "score": [20, 15, 18, 17]})
+    for labels, before in (({1: "Sau", 2: "Trước"}, [15, 17]), ({1: "Trước", 2: "Sau"}, [20, 18])):
+        frame.to_stata(tmp_path / "waves.dta", write_index=False, version=118, value_labels={"dot": labels})
+        table = read_table(tmp_path / "waves.dta")
+        assert values(table, "score (before)") == before and any("“Trước”, after is “Sau”" in n.text.en for n in table.notices)
+    frame.to_stata(tmp_path / "waves.dta", write_index=False, version=118, value_labels={"dot": {1: "Sau", 2: "Hồi ấy"}})
+    assert "score (before)" not in read_table(tmp_path / "waves.dta").frame
+
+
+def test_halves_are_added_only_where_they_are_events_of_one_row_each(csv):
+    odd = csv("Xã,Kỳ,Số vụ\nA,H1/2018,3\nA,H2/2018,4\nB,H1/2018,5\nB,xx,6\n", cells="half=year")
+    assert set(asked(odd)) == {"period"} and str(values(odd)) == "[7.0, nan]"
+    text = "Xã,Kỳ,Số vụ,Tỷ lệ khám phá (%),Số người nghiện hiện có,Can thiệp\nA,H1/2018,3,80,30,0\nA,H2/2018,4,90,40,1\nB,H1/2018,1,70,5,0\nB,H2/2018,2,75,6,0\n"
+    table = csv(text, cells="half=year")
+    assert values(table, "Số vụ") == [7, 3] and str(values(table, "Can thiệp")) == "[nan, 0.0]"
+    assert table.frame[["Tỷ lệ khám phá (%)", "Số người nghiện hiện có"]].isna().all(axis=None)
+    assert any("Can thiệp" in n.text.vi and "hiện có" in n.text.vi for n in table.notices if n.code == "half")
+    twice = csv("Xã,Kỳ,Giới,Số vụ\nA,H1/2018,Nam,3\nA,H1/2018,Nữ,3\nA,H2/2018,Nam,4\nA,H2/2018,Nữ,1\n", cells="half=year")
+    assert "half" in asked(twice) and values(twice, "Số vụ") == [3, 3, 4, 1]
+
+
+def test_the_beginning_and_end_of_a_year_are_no_halves(csv):
+    assert csv("Xã,Năm,Số vụ,Đầu năm,Cuối năm\nA,2018,5,30,40\nB,2018,1,7,3\n").frame["Số vụ"].tolist() == [5, 1]
+
+
+def test_running_totals_to_quarters_are_asked_about_and_a_missing_column_or_unread_cell_gives_no_difference(csv):
+    text = "Xã,Năm,Lũy kế đến quý I,Luỹ kế đến quý II,Lũy kế đến quí III,Lũy kế đến hết quý IV\nA,2018,3,7,9,14\nA,2019,2,-,1.204,1.209\n"
+    assert set(asked(csv(text))) == {"running", "missing", "numbers"}
+    for answers in ({}, {"numbers": "vi"}):
+        table = csv(text, cells="running=difference", **answers)
+        assert [q.cells for q in table.questions if q.about == "running"] == [("D3", "E3", "F3")[: 1 if answers else 3]]
+    table = csv(text, cells="running=difference; -=missing", numbers="vi")
+    assert not table.questions and str(values(table)) == "[3.0, 4.0, 2.0, 5.0, 2.0, nan, nan, 5.0]"
+
+
+def test_a_running_total_without_the_one_before_it_gives_no_difference(xlsx):
+    rows = [
+        [None, 2018, None, None, None, 2019, None],
+        ["Xã", *(f"Lũy kế {m} tháng" for m in (3, 6, 9, 12, 3, 9))],
+        ["A", 3, 7, 9, 14, 2, 8],
+        ["B", 1, 2, 2, 5, 4, 4],
+    ]
+
+    def merge(book):
+        book.active.merge_cells("B1:E1")
+        book.active.merge_cells("F1:G1")
+
+    table = xlsx(rows, merge, cells="running=difference")
+    quarters = dict(zip(zip(table.frame["Xã"], periods(table), strict=True), values(table), strict=True))
+    assert quarters["A", "2018Q4"] == 5 and quarters["A", "2019Q1"] == 2 and pd.isna(quarters["A", "2019Q3"])
+    assert any("2019" in n.text.en and n.text.en.startswith("Left empty") for n in table.notices)

@@ -206,10 +206,10 @@ def month_alone(value: object) -> int | None:
 
 
 _SO_FAR = re.compile(
-    r"(?:(lũy kế|luỹ kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*)?(?:(?:đến|hết|của|trong|to|through|first)\s+)*(\d{1,2})\s*(?:tháng|months?)(\s+đầu năm)?"
+    r"(?:(lũy kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*)?(?:(?:đến|hết|của|trong|to|through|first)\s+)*(\d{1,2})\s*(?:tháng|months?)(\s+đầu năm)?"
 )
 _SO_FAR_TO = re.compile(
-    rf"(?:lũy kế|luỹ kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*(?:(?:đến|hết|tới|to|through|end|of)\s+)*(?:(?:tháng|t)\s*(\d{{1,2}})|(?:quý|q)\s*([1-4]|i{{1,3}}|iv)|{_NAMED})"
+    rf"(?:lũy kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*(?:(?:đến|hết|tới|to|through|end|of)\s+)*(?:(?:tháng|t)\s*(\d{{1,2}})|(?:quí|q)\s*([1-4]|i{{1,3}}|iv)|{_NAMED})"
 )
 
 
@@ -233,11 +233,9 @@ def quarter_alone(value: object) -> int | None:
 def half_alone(value: object) -> int | None:
     """The half of a cell that names no year: `6 tháng đầu năm`, `H2`, `nửa cuối năm`, 1."""
     text = squeezed(as_text(value)).strip(" .")
-    if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?)? ?đầu(?: năm)?|first half|(?:h|s)?1|1st half|kỳ 1", text):
+    if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?) ?đầu(?: năm)?|first half|(?:h|s)?1|1st half", text):
         return 1
-    return (
-        2 if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?)? ?cuối(?: năm)?|second half|(?:h|s)?2|2nd half|kỳ 2", text) else None
-    )
+    return 2 if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?) ?cuối(?: năm)?|second half|(?:h|s)?2|2nd half", text) else None
 
 
 __all__ = ["Written", "half_alone", "is_never", "month_alone", "quarter_alone", "spacing", "words", "written"]

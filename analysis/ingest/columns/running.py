@@ -7,13 +7,14 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, meant
-from analysis.ingest.columns import periods, wide
+from analysis.catalogue.headings import declared, folded, meant
+from analysis.ingest.columns import numbers, periods, wide
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value, cell_name
 from analysis.ingest.columns.told import IGNORE, Told
 from analysis.ingest.columns.typed import Typed
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 SAID = re.compile(r"\b(?:luy ke|cong don|cumulative|cum|running total|ytd|year to date)\b")
@@ -45,16 +46,19 @@ def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
                 column.name = " – ".join(column.head)
         return grid
     steps = {b - a for a, b in zip([0, *spans], spans, strict=False)}
-    if (
-        answer == "difference"
-        and len(steps) == 1
-        and 12 // min(steps) in _PARTS
-        and _differences(grid, found, min(steps), doubts)
-    ):
+    can = len(steps) == 1 and 12 // min(steps) in _PARTS
+    wrong = _unread(grid, own, said) if can else []
+    if answer == "difference" and can and not wrong:
+        _differences(grid, found, min(steps), said, doubts)
         return grid
     cells = [cell_name(grid.head_row, c.col) for c in own]
+    if wrong:
+        doubts.ask("running", Text(f"Chưa lấy hiệu được các cột cộng dồn: ô {listed(wrong)} không phải là số viết liền.", f"No differences of running totals yet: {listed(wrong)} are no plain numbers."), wrong[:20],
+                   [("", Text("sửa ô ấy rồi lưu lại; hoặc trả lời dấu ấy là gì (cells=\"-=0\"), số viết kiểu nào (numbers=\"vi\")", "correct these cells and save the file; or say what the mark is (cells=\"-=0\"), or how numbers are written (numbers=\"vi\")"))])  # fmt: skip
+    if wrong and answer == "difference":
+        return grid
     doubts.ask("running", Text(f"Các cột cộng dồn từ đầu năm: {listed(c.name for c in own)}. Dùng thế nào?", f"Columns that add up from the beginning of the year: {listed(c.name for c in own)}. How are they used?"),
-               cells, [*([_DIFFERENCE] if len(steps) == 1 else []), *([_YEAR] if spans[-1] == 12 else [])])  # fmt: skip
+               cells, [*([_DIFFERENCE] if can and not wrong else []), *([_YEAR] if spans[-1] == 12 else [])])  # fmt: skip
     return grid
 
 
@@ -64,7 +68,7 @@ def _add_up(found: list[tuple[Column, int, int]]) -> bool:
         return True
     for _, own in _groups(found).items():
         for one, other in zip(own, own[1:], strict=False):
-            pairs = [(_number(a), _number(b)) for a, b in zip(one.values, other.values, strict=True)]
+            pairs = [(_number(a, Told()), _number(b, Told())) for a, b in zip(one.values, other.values, strict=True)]
             if any(a is not None and b is not None and b < a for a, b in pairs):
                 return False
     return True
@@ -78,34 +82,59 @@ def _groups(found: list[tuple[Column, int, int]]) -> dict[tuple[str, ...], list[
     return groups
 
 
-def _number(value: Value) -> float | None:
+def _number(value: Value, said: Told) -> float | None:
+    """A cell's number, as it is told where a person or a note says it; None where it has none or none that can be read."""
+    text = as_text(value)
+    if text in said.cells:
+        return said.cells[text]
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
-    return float(value) if isinstance(value, str) and value.isdecimal() else None
+    if not isinstance(value, str) or value.isdecimal():
+        return float(value) if isinstance(value, str) else None
+    own = numbers.written(value)
+    return numbers.meanings(own.core).get(said.numbers) if own and own.core == numbers.clean(value) else None
 
 
-def _differences(grid: Grid, found: list[tuple[Column, int, int]], step: int, doubts: Doubts) -> bool:
-    """Put differences in place of sums; false where a cell is no plain number."""
-    if any(v is not None and _number(v) is None for column, _, _ in found for v in column.values):
-        return False
+def _unread(grid: Grid, own: list[Column], said: Told) -> list[str]:
+    """The cells whose figure is not known before columns are read, or is told by its address."""
+    empty = {None, *(text for text, value in said.cells.items() if value is None), *declared()["words"]["missing"]}
+    return [
+        name
+        for column in own
+        for i, v in enumerate(column.values)
+        if (name := grid.cell(column, i)) in said.cells
+        or _number(v, said) is None
+        and v not in empty
+        and as_text(v).lower() not in empty
+    ]
+
+
+def _differences(grid: Grid, found: list[tuple[Column, int, int]], step: int, said: Told, doubts: Doubts) -> None:
+    """Put differences in place of sums: empty where the column of one step before is not there."""
     at = {id(column): (i, n) for column, i, n in found}
     less: list[str] = []
+    alone: list[str] = []
     for own in _groups(found).values():
-        before: list[Value] = [0] * len(grid)
+        before: list[float | None] = [0.0] * len(grid)
+        reached = 0
         for column in own:
-            now = [_number(v) for v in column.values]
+            now = [_number(v, said) for v in column.values]
             i, n = at[id(column)]
+            if n - reached != step:
+                alone.append(column.name)
+                before = [None] * len(grid)
             column.values = [None if a is None or b is None else b - a for a, b in zip(before, now, strict=True)]
             less += [grid.cell(column, j) for j, v in enumerate(column.values) if v is not None and v < 0]
-            before = now
+            before, reached = now, n
             part = f"{_PARTS[12 // step]}{n // step}" if step == 6 else f"{_PARTS[12 // step]} {n // step}"
             column.head = (*column.head[:i], part, *column.head[i + 1 :])
             column.name = " – ".join(column.head)
     doubts.say("running_total", Text("Cột cộng dồn từ đầu năm: đã lấy hiệu của hai cột liền nhau.", "Columns that add up from January on: differences of neighbouring columns are used."))  # fmt: skip
+    if alone:
+        doubts.say("running_total", Text(f"Để trống, vì trong năm không có cột của kỳ liền trước: {listed(alone)}.", f"Left empty, since their year has no column of the period before: {listed(alone)}."))  # fmt: skip
     if less:
         doubts.ask("running", Text(f"Số cộng dồn giảm ở ô {listed(less)}: số nào đúng?", f"Running totals that fall at {listed(less)}: which figure is right?"), less[:20],
                    [("", Text("sửa ô ấy rồi lưu lại", "correct the cell and save it again"))])  # fmt: skip
-    return True
 
 
 def rows(typed: Typed) -> None:

@@ -32,19 +32,22 @@ def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At 
     person = next((c for c in grid.columns if _is_person(c, said)), None)
     if person is None or not _repeats(person):
         return grid, {}
-    wave = next((c for c in grid.columns if c is not person and _is_wave(c, person)), None)
+    ranked = ((c, _ranks(c, person)) for c in grid.columns if c is not person)
+    wave, ranks = next(((c, ranks) for c, ranks in ranked if ranks), (None, {}))
     if wave is None:
         return grid, {}
-    order = sorted({v for v in wave.values if v is not None}, key=lambda v: _rank(v) or 0)
-    names = [as_text(v) for v in order]
+    order = sorted(ranks, key=lambda v: ranks[v])
+    names = [as_text(wave.labels.get(v, v)) for v in order]
     chosen = [part.strip() for part in said.rows.get("waves", "").split("/")] if said.rows.get("waves") else names
-    pair = [order[names.index(name)] for name in chosen if name in names]
+    called = {as_text(v): v for v in order} | dict(zip(names, order, strict=True))
+    pair = [called[name] for name in chosen if name in called]
     if len(pair) != 2:
         _ask(person, wave, names, doubts)
         return grid, {}
+    before, after = (names[order.index(v)] for v in pair)
     doubts.say("waves", Text(
-        f"Mỗi “{person.name}” một dòng: trước là “{as_text(pair[0])}”, sau là “{as_text(pair[1])}” của cột “{wave.name}”.",
-        f"One row for each “{person.name}”: before is “{as_text(pair[0])}”, after is “{as_text(pair[1])}” of column “{wave.name}”.",
+        f"Mỗi “{person.name}” một dòng: trước là “{before}”, sau là “{after}” của cột “{wave.name}”.",
+        f"One row for each “{person.name}”: before is “{before}”, after is “{after}” of column “{wave.name}”.",
     ), columns=[person.name, wave.name])  # fmt: skip
     return _side_by_side(grid, person, wave, pair)
 
@@ -77,17 +80,23 @@ def _rank(value: Value) -> float | None:
     return float(found[1] or found[2]) if found else None
 
 
-def _is_wave(column: Column, person: Column) -> bool:
-    """Whether a column tells the times at which each person was asked: in order, none twice for one person."""
+def _ranks(column: Column, person: Column) -> dict[Value, float]:
+    """{time at which each person was asked: where it stands in their order}, by the labels of the values where they say it.
+
+    Nothing where the column tells no such times, or one of them twice for a person.
+    """
     codes, different = column.distinct
     if not 2 <= len(different) <= 12 or (codes < 0).any():
-        return False
+        return {}
+    ranks = [_rank(column.labels.get(v, v)) for v in different]
     numbered = _HEAD.search(folded(column.name)) and all(as_text(v).isdecimal() for v in different)
-    ranks = [float(as_text(v)) if numbered else _rank(column.labels.get(v, v)) for v in different]
-    if None in ranks or len(set(ranks)) < len(ranks):
-        return False
+    if numbered and (not column.labels or not any(r is not None for r in ranks)):
+        ranks = [float(as_text(v)) for v in different]
+    known = [rank for rank in ranks if rank is not None]
     pairs = list(zip(person.distinct[0], codes, strict=True))
-    return len(set(pairs)) == len(pairs)
+    if len(set(known)) < len(different) or len(set(pairs)) < len(pairs):
+        return {}
+    return dict(zip(different, known, strict=True))
 
 
 def _ask(person: Column, wave: Column, names: list[str], doubts: Doubts) -> None:
