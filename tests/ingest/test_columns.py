@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis.errors import BadTable
+from analysis.errors import BadParameter, BadTable
 from analysis.ingest.readers import comments
 from analysis.ingest.text.encodings import encode
 from analysis.panel.own_table import OwnTable, read_table
@@ -992,3 +992,39 @@ def test_a_running_total_without_the_one_before_it_gives_no_difference(xlsx):
     quarters = dict(zip(zip(table.frame["Xã"], periods(table), strict=True), values(table), strict=True))
     assert quarters["A", "2018Q4"] == 5 and quarters["A", "2019Q1"] == 2 and pd.isna(quarters["A", "2019Q3"])
     assert any("2019" in n.text.en and n.text.en.startswith("Left empty") for n in table.notices)
+
+
+def test_headings_written_as_names_are_asked_about_where_nothing_says_that_they_are_places(csv):
+    text = "Tháng,Mâu Thuẫn,Bạo Lực,Xích Mích\n1/2019,5,6,7\n2/2019,5,6,8\n3/2019,1,6,4\n"
+    assert asked(csv(text)) == {"across": ("B1", "C1", "D1")}
+    assert not csv(text, cells="across=figures").questions and "địa bàn" not in csv(text, cells="across=figures").frame
+    assert set(csv(text, cells="across=places").frame["địa bàn"]) == {"Mâu Thuẫn", "Bạo Lực", "Xích Mích"}
+    summed = csv("Tháng,Mâu Thuẫn,Bạo Lực,Xích Mích,Cộng\n1/2019,5,6,7,18\n2/2019,5,6,8,19\n")
+    assert "names_across" in said(summed) and not summed.questions
+
+
+def test_a_row_of_yes_and_no_under_places_is_a_treatment_only_where_it_says_so(csv):
+    rows = "".join(f"{m}/2021,{m},{9 - m}\n" for m in range(1, 5))
+    stations = csv(f"Tháng,Xã Yên Viên,Xã Đa Tốn\nTrạm y tế,có,không\n{rows}")
+    assert stations.column("treated") is None and stations.questions
+    treated = csv(f"Tháng,Xã Yên Viên,Xã Đa Tốn\nCan thiệp,có,không\n{rows}")
+    assert treated.column("treated") == "can thiệp" and not treated.questions
+
+
+def test_a_number_behind_a_name_is_a_place_of_its_own_where_one_period_has_both(csv):
+    table = csv("Xã,Năm,Số vụ\nYên Hòa,2018,5\nYên Hòa (2),2018,6\nYên Hòa,2019,5\nYên Hòa (2),2019,6\n")
+    assert set(table.frame["Xã"]) == {"Yên Hòa", "Yên Hòa (2)"} and "near_names" in said(table)
+
+
+def test_ranks_number_no_persons(csv):
+    text = "Xã,Số vụ,Xếp hạng\n" + "".join(f"X{i % 7},{i % 5},{i}\n" for i in range(1, 15))
+    assert csv(text).kind != "persons" and asked(csv(text)).keys() >= {"role"}
+    assert csv(text, columns="Xếp hạng=person").kind == "persons"
+    assert "role" not in asked(csv(text, columns="Xếp hạng=ignore"))
+    assert csv(text.replace("Xếp hạng", "Hộ")).kind == "persons"
+
+
+@pytest.mark.parametrize("answer", ["half=yaer", "running=differnce", "waves=T0", "-=keep", "across=place"])
+def test_a_misspelt_answer_is_refused(csv, answer):
+    with pytest.raises(BadParameter):
+        csv("Xã,Năm,Số vụ\nA,2018,5\nA,2019,6\n", cells=answer)

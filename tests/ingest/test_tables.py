@@ -273,3 +273,15 @@ def test_rows_of_a_group_are_of_the_group_and_not_of_the_row_above_it():
     )[0]
     by = {f.evidence.number: f for f in found}
     assert (by["12"].indicator, by["10"].indicator) == ("drug_cases", "drug_prosecuted_cases")
+
+
+def test_empty_fields_behind_the_last_heading_of_incidents_are_no_error(tmp_path):
+    from analysis.ingest.readers.guard import BadFile
+    from analysis.ingest.tables import incidents
+
+    path = tmp_path / "vu_viec.csv"
+    path.write_text("Ngày,Loại vụ,Xã\n05/03/2019,Trộm cắp,Xã Đa Tốn,\n06/03/2019,Trộm cắp,Xã Đa Tốn, ,\n", encoding="utf-8")
+    assert incidents.read(path)[1].cells == 2
+    path.write_text("Ngày,Loại vụ,Xã\n05/03/2019,Trộm cắp,Xã Đa Tốn,huyện\n", encoding="utf-8")
+    with pytest.raises(BadFile):
+        incidents.read(path)

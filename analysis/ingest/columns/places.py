@@ -47,7 +47,7 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
     codes, different = column.distinct
     labels = _labelled(column, different)
     plain = [place(v) for v in labels]
-    bare = _without_marks(plain)
+    bare = _without_marks(plain, codes, _when(grid, column), doubts, column.name)
     counts = np.bincount(codes[codes >= 0], minlength=len(different))
     spelled: dict[str, Counter] = {}
     for name, own, n in zip(plain, bare, counts, strict=True):
@@ -70,10 +70,34 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\))$")
 
 
-def _without_marks(names: list[str]) -> list[str]:
-    """`Ninh Hiệp (1)` beside `Ninh Hiệp` bears a mark of a footnote; a number that every name of a kind has is its own."""
+def _when(grid: Grid, column: Column) -> list[tuple]:
+    """The period of each row as it is written; the same for all where no column has one."""
+    columns = [c.values for c in grid.columns if c is not column and "period" in meant(c.name).roles]
+    return [tuple(map(str, parts)) for parts in zip(*columns, strict=True)] or [()] * len(grid)
+
+
+def _without_marks(names: list[str], codes: np.ndarray, when: list[tuple], doubts: Doubts, column: str) -> list[str]:
+    """`Ninh Hiệp (1)` beside `Ninh Hiệp` bears a mark of a footnote, where no period has both; otherwise two places, which is said.
+
+    `codes`: which of `names` each row has, -1 for none; `when`: the period of each row.
+    """
     bare = {name: _MARK.sub("", name) for name in names}
-    return [bare[name] if bare[name] and bare[name] in bare else name for name in names]
+    marked = {name for name in names if bare[name] != name and bare[name] in bare}
+    if not marked:
+        return names
+    groups = {bare[name]: [n for n in bare if n == bare[name] or n in marked and bare[n] == bare[name]] for name in marked}
+    periods: dict[str, set] = {name: set() for group in groups.values() for name in group}
+    for code, period in zip(codes, when, strict=True):
+        if code >= 0 and names[code] in periods:
+            periods[names[code]].add(period)
+    apart = {
+        own for own, group in groups.items() if len(set.union(*(periods[n] for n in group))) < sum(len(periods[n]) for n in group)
+    }
+    for own in sorted(apart):
+        shown = listed(f"“{n}”" for n in groups[own])
+        doubts.say("near_names", Text(f"Tên gần giống nhau, cùng có trong một kỳ, để là nhiều địa bàn: {shown}.",
+                   f"Names nearly alike that stand in one period, kept as several places: {shown}."), columns=[column])  # fmt: skip
+    return [bare[name] if name in marked and bare[name] not in apart else name for name in names]
 
 
 def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:

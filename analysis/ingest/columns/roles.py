@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -251,8 +252,11 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     numbered = [c for c in free if persons.numbers_rows(c)]
     listed_once = any(r.role == "place" and looks[r.column].different == looks[r.column].filled for r in found)
     if numbered and not {"period", "person"} & have and not listed_once:  # places each named once are numbered themselves
-        found.append(Role(role="person", column=numbered[0].name, known="content"))
-        have.add("person")
+        if person := next((c for c in numbered if _is_numbering(c)), None):
+            found.append(Role(role="person", column=person.name, known="content"))
+            have.add("person")
+        else:
+            _ask_numbered(doubts, numbered[0].name)
     free = [c for c in free if c not in numbered]
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
@@ -261,6 +265,20 @@ def _by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
     elif "after" not in have:
         found += [Role(role="outcome", column=c.name, known="content") for c in answers]
+
+
+_NUMBERING = frozenset(("ma", "maho", "stt", "tt", "so phieu", "id", "no", "code", "number", "nr", "index", "case", "record", "person", "household", "respondent", "phieu", "ho", "nguoi"))  # fmt: skip
+
+
+def _is_numbering(column: Column) -> bool:
+    """Whether the heading of a column of 1, 2, 3 ... is a word for a number, a code or a person, or none: `Hộ`, `Mã`, `#`; not `Xếp hạng`."""
+    said = f"{folded(column.name)} {folded(column.described) if column.described else ''}"
+    return not re.search(r"[a-z]", said) or bool(_NUMBERING & set(said.split()))
+
+
+def _ask_numbered(doubts: Doubts, name: str) -> None:
+    doubts.ask("role", Text(f"Cột “{name}” chỉ có 1, 2, 3 …: là số của từng người, hay không dùng?", f"Column “{name}” holds 1, 2, 3 …: does it number persons, or is it not used?"), (),
+               [(f'columns="{name}=person"', Text("số của từng người", "it numbers persons")), (f'columns="{name}=ignore"', Text("không dùng", "not used"))])  # fmt: skip
 
 
 def _holds_dates(column: Column) -> bool:

@@ -142,7 +142,8 @@ def of_grid(
         column.labels = column.labels or persons.legend_in(column)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     grid = running.columns(grid, said, doubts)
-    grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file) if not _told_period(grid, said) else grid
+    if not _told_period(grid, said):
+        grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
     found = roles.assign(grid, said, doubts, source.file)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)

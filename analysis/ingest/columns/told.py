@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -24,13 +25,19 @@ CHOICES = {
 }
 MISSING = ("missing", "thiếu", "trống", "na", "")
 LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about which `cells=` can say keep, drop, fill
-WORDS = ("waves", "running", "half")  # waves=T0/T12; running=difference or year; half=year
+WORDS = {
+    "waves": (),
+    "running": ("difference", "year", "keep"),
+    "half": ("year",),
+    "across": ("places", "figures"),
+}  # waves=T0/T12
+_ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
 
 
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half: the word that was said}; `kept`: addresses of cells whose figure stands."""
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half, across: the word that was said}; `kept`: addresses of cells whose figure stands."""
 
     roles: dict[str, str] = field(default_factory=dict)
     numbers: str = ""
@@ -49,10 +56,10 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
     kept: list[str] = []
     for what, answer in _pairs(cells, "cells"):
         if what.lower() in WORDS:
-            rows[what.lower()] = answer
+            rows[what.lower()] = _word(what.lower(), answer)
         elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
             rows[what.lower()] = _choice(answer)
-        elif CHOICES.get(answer.lower()) == "keep":
+        elif CHOICES.get(answer.lower()) == "keep" and _ADDRESS.fullmatch(what):
             kept.append(what)
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)
@@ -103,6 +110,18 @@ def _choice(answer: str) -> str:
     if answer.lower() in CHOICES:
         return CHOICES[answer.lower()]
     raise unknown(Text("câu trả lời", "answer"), answer, ("keep", "drop", "fill"), "cells", BadParameter)
+
+
+def _word(what: str, answer: str) -> str:
+    """What is said of waves (two of them, T0/T12), running totals, halves or headings. Raises BadParameter for any other word."""
+    word = CHOICES.get(answer.lower(), answer.lower())
+    if what == "waves":
+        parts = [part.strip() for part in answer.split("/")]
+        if len(parts) == 2 and all(parts) and parts[0] != parts[1]:
+            return answer
+    elif word in WORDS[what]:
+        return word
+    raise unknown(Text(f"câu trả lời cho {what}", f"answer to {what}"), answer, WORDS[what] or ("T0/T12",), "cells", BadParameter)
 
 
 def _number(answer: str) -> float:

@@ -27,11 +27,12 @@ _TITLE = re.compile(
 )
 
 
-def long(grid: Grid, doubts: Doubts, name: str) -> Grid:
-    """The grid with periods down its rows; the same grid where no two headings are periods."""
+def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
+    """The grid with periods down its rows; the same grid where no two headings are periods. `across`: what is said of headings that
+    may be names of places (places, figures, or nothing)."""
     found = _dated_columns(grid, name, doubts)
     if not found:
-        return _places_down(grid, doubts)
+        return _places_down(grid, doubts, across)
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and _is_numeric(c)]
@@ -98,17 +99,30 @@ def _parts(grid: Grid, kind: str, alone: Callable[[object], int | None]) -> list
     return found
 
 
-def _places_down(grid: Grid, doubts: Doubts) -> Grid:
-    """Places as columns over rows of periods: their names become a column; where a heading is no known place, nothing is done."""
+def _places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
+    """Places as columns over rows of periods: their names become a column; where a heading is no known place, nothing is done.
+
+    Headings that are only written as names are (`Mâu Thuẫn`, `Yên Hòa`) are places where a row of treatment, a total or a known place
+    among them says so; otherwise it is asked.
+    """
     stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"}]
     figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
     if len(figures) < 2 or not any("period" in meant(c.name).roles for c in stubs):
         return grid
-    states = _states(grid, figures)
-    names = states or len(figures) > 2 and all(_is_name(c.name) for c in figures)
-    if not all((names or _is_place(c.name)) and _is_numeric(c) for c in figures):
+    states = _states(grid, figures, stubs)
+    known = [c for c in figures if _is_place(c.name)]
+    names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) for c in figures)
+    if across == "figures" or not names and len(known) < len(figures) or not all(map(_is_numeric, figures)):
         return grid
-    _say_totals(grid, [c for c in grid.columns if c not in stubs and c not in figures], doubts)
+    totals = [c for c in grid.columns if c not in stubs and c not in figures]
+    if len(known) < len(figures) and not states and not across:
+        if not known and not totals:
+            _ask_across(grid, figures, doubts)
+            return grid
+        unknown = [c.name for c in figures if c not in known]
+        doubts.say("names_across", Text(f"Đọc là tên địa bàn: {listed(unknown)}; nếu là chỉ tiêu: cells=\"across=figures\".",
+                   f"Read as names of places: {listed(unknown)}; if they are figures: cells=\"across=figures\"."), columns=unknown)  # fmt: skip
+    _say_totals(grid, totals, doubts)
     if states:
         doubts.say("status_row", Text(f"Dòng {grid.row(0)} cho biết nơi nào áp dụng và từ khi nào.", f"Row {grid.row(0)} says which places have the treatment and since when."))  # fmt: skip
         below = range(1, len(grid))
@@ -126,15 +140,30 @@ _SINCE = re.compile(
 )
 
 
-def _states(grid: Grid, figures: list[Column]) -> dict[str, str]:
-    """{place: its start, or yes or no} of a row under the names of the places that says nothing else: `control`, `treated from Mar 2021`."""
+def _ask_across(grid: Grid, figures: list[Column], doubts: Doubts) -> None:
+    names = [c.name for c in figures]
+    doubts.ask("across", Text(f"Các cột {listed(names)} là địa bàn hay chỉ tiêu?", f"Are the columns {listed(names)} places, or figures?"),
+               [cell_name(grid.head_row, c.col) for c in figures],
+               [('cells="across=places"', Text("địa bàn", "places")), ('cells="across=figures"', Text("chỉ tiêu", "figures"))])  # fmt: skip
+
+
+_TREATED = re.compile(r"(?i)can thiệp|đối chứng|áp dụng|tham gia|chương trình|treat|control|intervention|programme")
+
+
+def _states(grid: Grid, figures: list[Column], stubs: list[Column]) -> dict[str, str]:
+    """{place: its start, or yes or no} of a row under the names of the places that says nothing else: `control`, `treated from Mar 2021`.
+
+    A row of plain `có` and `không` says so only under a label of treatment or group: `Can thiệp`, not `Trạm y tế`.
+    """
     said = {c.name: str(c.values[0]) if isinstance(c.values[0], str) else "" for c in figures} if len(grid) > 2 else {}
     read = {name: _SINCE.sub("", text) for name, text in said.items()}
     starts = {name: text for name, text in read.items() if text and periods.written(text)}
     if not said or not all(name in starts or persons.answer(text) is not None for name, text in said.items()):
         return {}
     if not starts:
-        return said if len({persons.answer(text) for text in said.values()}) == 2 else {}
+        labels = [str(c.values[0]) for c in stubs if c.values[0] is not None]
+        named = any("treated" in meant(label).roles or _TREATED.search(label) for label in (*labels, *said.values()))
+        return said if named and len({persons.answer(text) for text in said.values()}) == 2 else {}
     late = [name for name in said if name not in starts and persons.answer(said[name])]
     return {} if late else {name: starts.get(name, "never") for name in said}
 

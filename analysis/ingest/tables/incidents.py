@@ -139,11 +139,11 @@ def _of(source: Evidence, text: str, cell: str, count: int) -> Finding:
 
 
 def _counted(rows: Iterator[list[str]], names: list[str]) -> Counter[tuple[str, str, tuple[int, int] | None]]:
-    """{(kind, place, (year, month) or None): rows}. A short row lacks its last fields; one that is too long is broken."""
+    """{(kind, place, (year, month) or None): rows}. A short row lacks its last fields; one that says more than the headings is broken."""
     date, kind, place = _columns(names)
     days: Counter[tuple[str, ...]] = Counter()
     for number, row in enumerate(rows, 2):
-        if len(row) > len(names):
+        if any(map(str.strip, row[len(names) :])):
             raise csv.Error(f"row {number}: {len(row)} fields, {len(names)} headings")
         if row:
             row += [""] * (len(names) - len(row))
