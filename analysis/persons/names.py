@@ -75,6 +75,22 @@ _TITLE = re.compile(
 _LONE_TITLE = set(
     "chủ phó bí trưởng giám cảnh thường kiểm thẩm viện tòa toà chánh ủy uỷ ban bộ sở phòng đảng huyện quận tỉnh xã phường nguyên cựu tổ nhà quyền việt".split()
 )
+# Words whose first syllable is a given name too: `Công an`, `Thanh niên`, `An ninh`.
+_WORD_BEGINS = re.compile(
+    r"(?:công (?:an|ty|nhân|dân|trình|đoàn|chức|văn|tác|nghiệp|nghệ|bằng)|thanh (?:niên|thiếu|tra|toán)|an (?:ninh|toàn|sinh|dân)|minh bạch|hòa (?:bình|giải)|bình (?:quân|yên|thường|đẳng)|chiến (?:sĩ|dịch|tranh)|hải (?:quan|quân|sản)|"
+    r"quân (?:đội|sự|khu|dân|nhân|y)|dân (?:quân|cư|số|phòng|vận|tộc|chủ)|chính (?:quyền|phủ|sách|trị)|quyền (?:lợi|hạn)|hạnh phúc|phúc lợi|tài (?:chính|sản|liệu|khoản|xế)|nam (?:giới|nữ|thanh|sinh)|trường (?:học|hợp)|hiệu (?:quả|trưởng)|"
+    r"trung (?:tâm|ương|đoàn|đội|bình)|tiến (?:độ|bộ)|thành (?:phố|viên|tích|đoàn|ủy)|thắng lợi|bảo (?:vệ|đảm|hiểm|trợ)|thu nhập|hương ước|ngân (?:sách|hàng)|trọng (?:tâm|điểm)|lợi ích|nghĩa vụ|phong trào|nhân (?:dân|viên|dịp|khẩu|lực)|"
+    r"thủy (?:lợi|sản)|quyết (?:định|tâm)|cảnh (?:sát|báo|giác)|văn (?:bản|phòng|hóa|hoá)|thi (?:hành|đua)|phương (?:án|tiện|pháp|thức|châm)|đại (?:biểu|diện|hội)|lâm (?:nghiệp|sản)|vũ khí|thông (?:tin|báo|tư)|chung cư|tâm (?:lý|thần)|"
+    r"thư (?:ký|viện)|liên (?:quan|hệ|tiếp|tục)|hậu quả|sáng (?:nay|sớm|kiến|mai|hôm)|đông đảo|đoàn (?:viên|thể|thanh))(?!\w)",
+    re.IGNORECASE,
+)
+# Behind a comma, what only says when, where or how: the next word may be any that begins a clause.
+_ADVERBIAL = re.compile(
+    r"(?:^|[.!?;\n] *)(?:sau|trước|tối|sáng|trưa|chiều|đêm|ngày|hôm|khi|lúc|ở|tại|trên|trong|dưới|phía|năm|tháng|tuần|quý|khoảng|hồi|đến|theo|qua|từ|vì|do|nhờ|tuy|ngoài|bên|nay|hiện|vừa|mới|cùng|đồng thời|tuy nhiên|"
+    rf"on|in|at|after|before|then|later|since|from)(?!\w)(?-i:[^,;.!?\n{_UPPER}]{{0,60}}), *$",
+    re.IGNORECASE,
+)
+_ON_A_STREET = re.compile(r"(?:phố|đường|tuyến|street|road)\s*,\s*$", re.IGNORECASE)
 _GIVEN_TOO = {"cảnh", "thường", "quyền", "việt", "nguyên", "giám", "trưởng"}  # of _LONE_TITLE: given names as well
 _PLACED = re.compile(
     r"(?<!\w)(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại\s+lộ|quốc\s+lộ|tỉnh\s+lộ|tuyến|nút(?:\s+giao)?|ngã\s+(?:ba|tư|năm|sáu)|vòng\s+xuyến|hầm|cầu(?:\s+vượt)?|chợ|trường|học|thpt|thcs|cấp\s+[123i]+|tiểu\s+học|mầm\s+non|mẫu\s+giáo|"
@@ -187,9 +203,19 @@ _LETTERS_SUFFER = re.compile(
 )
 # `là Tiêu Công Đẳng`, `về việc Lâm Ba Rích tổ chức`: three words and more that begin with a surname.
 _TOLD_OF = re.compile(rf"(?<!\w)(?:là|việc|thấy|đối\s+với|với|giữa|do|theo)\s+(?={CAPITAL})")
+# Without capitals and marks; where the surname is a common word too (do thi, dang van hanh), only beside what tells a person.
+_TYPED_CUE = r"(?:ong|ba|anh|chi|em|chau|co|chu|bac|cu|ten|la|vo|chong|con|me|bo|doi tuong|bi can|bi cao|bi hai|nan nhan|cong dan|hoc sinh|chu ho|gap|goi|bat)"
 _TYPED = re.compile(
-    r"(?<!\w)(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|dinh|trinh|truong|le|do|ho|ly|dao|doan|luong) (?:thi|van) [a-z]{2,6}(?!\w)"
-)  # without capitals and marks
+    r"(?<!\w)(?P<it>(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|dinh|trinh|truong|le|do|ho|ly|dao|doan|luong) (?:thi|van) [a-z]{2,6})(?!\w)"
+)
+_COMMON_TYPED = re.compile(
+    r"(?:do|dang|duong|ho|phan) |(?:vu|vo|dinh|le|ly|dao|doan|luong) (?:thi (?:hanh|dua|dau|tran|xa|truong|moi|cong|tuyen)|van (?:de|hanh|dong|chuyen|ban|nghe|tai|con|hoa))$"
+)
+_PERSON_TYPED_BEFORE = re.compile(rf"(?<!\w){_TYPED_CUE}:? $", re.IGNORECASE)
+_PERSON_TYPED_BEHIND = re.compile(
+    r"[ ,;:(-]*(?:sn|sinh|nam sinh|tru|hktt|o tai|cmnd|cccd|cmt|sdt|dt|tuoi|\d{2} tuoi|0\d{8}|(?:19|20)\d\d(?!\d)|khai|bo tron|to cao|trinh bao)(?![a-z])",
+    re.IGNORECASE,
+)
 _NO_SURNAME = re.compile(
     rf"(?<!\w)Thị {CAPITAL}[{_LOWER}]+(?=\s+(?:và|cùng)\s+(?:chồng|con|mẹ|em|chị|anh|bố)\b|\s+(?:trình\s+bày|kể|khai|thừa\s+nhận|bỏ\s+trốn)\b)"
 )
@@ -259,11 +285,18 @@ def spans(text: str) -> list[tuple[int, int]]:
     found |= _in_a_row(text, found)
     found |= {m.span("it") for m in _NAMED.finditer(text) if _may_be(text, m.span("it"), strictly=False)}
     found |= {m.span("it") for pattern in (_LETTERS_DO, _LETTERS_SUFFER) for m in pattern.finditer(text)}
-    found |= {m.span() for m in _TYPED.finditer(text)}
+    found |= {m.span("it") for m in _TYPED.finditer(text) if _is_typed(text, m)}
     found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
         m.span("it") for m in _SMALL.finditer(text)
     }
     return sorted(_merged(found | _again(text, found)))
+
+
+def _is_typed(text: str, match: re.Match) -> bool:
+    return not _COMMON_TYPED.match(match["it"]) or bool(
+        _PERSON_TYPED_BEFORE.search(text[max(0, match.start() - 15) : match.start()])
+        or _PERSON_TYPED_BEHIND.match(text, match.end())
+    )
 
 
 def _introduced(text: str) -> set[tuple[int, int]]:
@@ -547,6 +580,8 @@ def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
     for name in {text[a:b] for a, b in named}:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if len(name) > 1 and not _PLACED.search(text[max(0, match.start() - 60) : match.start()]):
+                if match.span() not in named and _WORD_BEGINS.match(text, match.start()) and not _VERB.match(text, match.end()):
+                    continue
                 found.add(match.span())
         words = name.split()
         for given in (words[-1:], words[-2:] if len(words) > 2 else []):
@@ -567,7 +602,12 @@ def _alone(text: str, start: int, end: int) -> bool:
         or _ADMIN.search(before)
     ):
         return False
-    return _VERB.match(text, end) is not None if _begins_a_sentence(text, start) else True
+    if _ON_A_STREET.search(before):
+        return _DID.match(text, end) is not None
+    does = _VERB.match(text, end) is not None
+    if not does and _WORD_BEGINS.match(text, text.rfind(" ", start, end) + 1 if " " in text[start:end] else start):
+        return False
+    return does if _begins_a_sentence(text, start) or _ADVERBIAL.search(text[max(0, start - 90) : start]) else True
 
 
 def _merged(found: set[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -66,8 +66,10 @@ _OFFICIAL = re.compile(
     r"(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng|kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
     re.IGNORECASE,
 )  # fmt: skip
-_OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s)", re.IGNORECASE)  # fmt: skip
+_OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s|tuổi\s+trẻ|clb\s|câu\s+lạc\s+bộ|trung\s+tâm|bệnh\s+viện|nhà\s+trường)", re.IGNORECASE)  # fmt: skip
 _GROUP = re.compile(r"(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
+# What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
+_PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
     r"(?:công\s+an(?!\s+viên)|trực\s+ban|đường\s+dây\s+nóng|tổng\s+đài|ubnd|ủy\s+ban|uỷ\s+ban|trụ\s+sở|văn\s+phòng|mặt\s+trận|hội\s+(?:liên\s+hiệp|phụ\s+nữ|nông\s+dân|cựu)|đoàn\s+thanh\s+niên|trạm\s+y\s+tế|bệnh\s+viện|nhà\s+trường|ban\s+chỉ\s+đạo|"
@@ -114,7 +116,8 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
         before = re.split(r"[.;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
         return not _MANY.search(before) and not _SPAN.match(text, match.end())
     if kind == "handle":
-        if _GROUP.search(text[max(0, match.start() - 30) : match.start()]):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _GROUP.search(before) or text[match.start("it") - 1] in '"“' and _PROGRAMME.search(before):
             return False
         return not (_OFFICIAL.search(text[max(0, match.start() - 80) : match.start()]) or _OFFICE.match(match["it"]))
     return kind != "identity" or not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])
