@@ -116,7 +116,7 @@ _VERB = re.compile(
     r"từng|trú|tạm\s+trú|ngụ|ở|quê|hiện|vẫn|cũng|chưa|sẽ|vừa|còn|lại|chỉ|mới|tự|kể|xin|thấy|biết|muốn|hứa|cam\s+kết|nghiện|làm|thì|trốn|lao|giật|kéo|xông|mang|giấu|quen|bèn|cãi|dương\s+tính|âm\s+tính|tố\s+(?:cáo|giác)|trả|nhờ|"
     r"đòi|đe\s+dọa|dọa|đầu\s+thú|mất|chết|tử\s+vong|tên|với|phải|nên|rồi|thường|vốn|cầm\s+đầu|điều\s+khiển|chở|nhảy|ném|tát|chém|hỏi|đưa|nộp|giao|vay|nợ|chuyển|nhắn|hẹn|đòi|phủ\s+nhận|chối|bật\s+khóc|khóc|"
     r"was|were|is|has|had|did|does|could|would|will|may|might|can(?:not)?|said|says|told|admitted|denied|lives?|lived|fled|ran|refused|confessed|claimed|and|who|also|then|later|drove|sold|bought|stole|hit|took|tried|went|came|left|called|"
-    r"used|owed|paid|kept|lost|gave|asked|agreed|works?|worked)\b"
+    r"reported|stated|added|explained|replied|chaired|signed|returned|rejoined|agrees|used|owed|paid|kept|lost|gave|asked|agreed|works?|worked)\b"
 )
 # Places and streets called like persons, which no word before them may tell. Streets: those that stand in most towns.
 _NOT_PERSONS = {
@@ -191,7 +191,7 @@ _STREET_BEHIND = re.compile(
 _STREET = re.compile(r"\b(?:Street|Road|Avenue|Bridge|School|Park|Market|Ward|Commune|Township|Hospital|Club)\b")
 # `một người tên Páo`, `người quen là Hai Lúa`: a name of any build.
 _NAMED = re.compile(
-    rf"(?<!\w)(?i:(?:người|thanh\s+niên|phụ\s+nữ|đàn\s+ông|khách|nam|nữ)(?:\s+[{_LOWER}]+){{0,2}}?\s+tên(?:\s+là)?|(?:người\s+quen|hàng\s+xóm|theo\s+lời\s+khai\s*,|named)(?:\s+là)?|(?:man|woman|boy|girl|person|youth|someone|suspect|dealer)\s+(?:locally\s+)?(?:known\s+as|called|nicknamed))\s+(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?!\w)"
+    rf"(?<!\w)(?i:(?:người|thanh\s+niên|phụ\s+nữ|đàn\s+ông|khách|nam|nữ)(?:\s+[{_LOWER}]+){{0,2}}?\s+tên(?:\s+là)?|(?:người\s+quen|hàng\s+xóm|theo\s+lời\s+khai\s*,|named)(?:\s+là)?|(?:man|woman|boy|girl|person|youth|someone|suspect|dealer)(?:\s*,)?\s+(?:(?:locally\s+)?(?:known\s+as|called|nicknamed)|known\s+(?:locally|to\s+\w+|among\s+\w+)\s+as))\s+(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?!\w)"
 )
 # `N.V.T. về ở cùng`: three letters or four that do something, none of a body (U.B.N.D, H.Đ.N.D).
 _LETTERS_DO = re.compile(
@@ -200,6 +200,23 @@ _LETTERS_DO = re.compile(
 # `đối với L.H.N.`: initials of whom something is done to.
 _LETTERS_SUFFER = re.compile(
     rf"(?<!\w)(?i:đối\s+với|tạm\s+giam|khởi\s+tố|bắt\s+giữ|cùng\s+với|giữa|rủ|nạn\s+nhân\s+là)\s+(?!(?:U\.B|H\.Đ|C\.A|M\.T|B\.C|T\.W)\.)(?P<it>{CAPITAL}\.(?:{CAPITAL}\.){{1,3}}(?:{CAPITAL}(?!\w))?)"
+)
+# `gồm P.Q.H, L.M.Đ và T.A.V, đều sinh năm 2003`: a row of initials of whom something personal is told.
+_LETTERS_IN_A_ROW = re.compile(
+    rf"(?<![\w.])(?:{CAPITAL}(?:\.{CAPITAL}){{1,3}}\.?(?:\s*,\s*|\s+(?:và|cùng)\s+)){{1,9}}{CAPITAL}(?:\.{CAPITAL}){{1,3}}(?!\w)\.?(?=\s*,?\s*(?:(?:đều|cùng)\s+)?(?:sinh(?:\s+năm)?|trú|ngụ|bị|khai|thừa\s+nhận|\d{{2}}\s+tuổi)\b)"
+)
+# `Nguyễn T. Bích Hợp`: a surname, a letter, the rest.
+_SHORTENED = re.compile(
+    rf"(?<!\w)(?P<surname>{CAPITAL}[{_LOWER}]+) (?:{CAPITAL}\. ?){{1,3}}{CAPITAL}[{_LOWER}]+(?: {CAPITAL}[{_LOWER}]+){{0,2}}(?!\w)"
+)
+# `Marcus Feldmann, a German national`, `signed by Rahul Deshmukh and sent`: names of no Vietnamese build in English.
+_BODIES = re.compile(r"(?:U\.B|H\.Đ|C\.A|M\.T|B\.C|T\.W|P\.C|H\.T|V\.K)\b")
+_ALIEN = re.compile(
+    r"(?<!\w)(?P<it>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,3})(?=\s*[,(]\s*(?:an?\s+)?[A-Z][a-z]+\s+(?:national|citizen|tourist|man|woman|worker|engineer|student|businessman|passport)\b)"
+    r"|(?<!\w)(?:signed|written|lodged|filed|submitted|phoned\s+in|sworn|witnessed)\s+by\s+(?P<by>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,3})(?=\s*(?:[,.;(]|and\s+[a-z]|on\s|of\s+\d|\$))"
+)
+_BODY = re.compile(
+    r"\b(?:Police|Committee|People|District|Commune|Union|Ward|City|Court|Team|Department|Ministry|Club|School|Front|Association|Board|Party|Council|Office|Bureau|Province|Directive|Chairman|Chief|Youth|Women)\b"
 )
 # `là Tiêu Công Đẳng`, `về việc Lâm Ba Rích tổ chức`: three words and more that begin with a surname.
 _TOLD_OF = re.compile(rf"(?<!\w)(?:là|việc|thấy|đối\s+với|với|giữa|do|theo)\s+(?={CAPITAL})")
@@ -286,6 +303,21 @@ def spans(text: str) -> list[tuple[int, int]]:
     found |= {m.span("it") for m in _NAMED.finditer(text) if _may_be(text, m.span("it"), strictly=False)}
     found |= {m.span("it") for pattern in (_LETTERS_DO, _LETTERS_SUFFER) for m in pattern.finditer(text)}
     found |= {m.span("it") for m in _TYPED.finditer(text) if _is_typed(text, m)}
+    found |= {
+        m.span()
+        for m in _SHORTENED.finditer(text)
+        if m["surname"].lower() in _SURE and not _PLACED.search(text[max(0, m.start() - 60) : m.start()])
+    }
+    found |= {
+        (row.start() + m.start(), row.start() + m.end())
+        for row in _LETTERS_IN_A_ROW.finditer(text)
+        for m in _INITIALS.finditer(row[0])
+        if not _BODIES.match(m[0])
+    }
+    for m in _ALIEN.finditer(text):
+        who = "it" if m["it"] else "by"
+        if not _BODY.search(m[who]) and m[who].lower() not in _places():
+            found.add(m.span(who))
     found |= {m.span() for m in _INITIALS.finditer(text) if _OF_A_PERSON.match(text, m.end())} | {
         m.span("it") for m in _SMALL.finditer(text)
     }
@@ -586,6 +618,9 @@ def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
         words = name.split()
         for given in (words[-1:], words[-2:] if len(words) > 2 else []):
             if len(words) > 1 and given and all(re.fullmatch(rf"{CAPITAL}[{_LOWER}]+(?:-[{_LOWER}]+)?", word) for word in given):
+                # `Trang Facebook Thanh Tùng Bds Gia Lâm`: a page called by the given name of somebody named
+                page = rf"(?i:facebook|zalo|tiktok|fanpage)\s+[\"“]?(?P<it>{' '.join(given)}(?: {CAPITAL}[\w’']*)*)(?!\w)"
+                found |= {match.span("it") for match in re.finditer(page, text) if len(given) > 1}
                 for match in re.finditer(rf"(?<!\w)(?<!{CAPITAL} ){' '.join(given)}(?!\w)", text):
                     if _alone(text, *match.span()):
                         found.add(match.span())

@@ -33,6 +33,7 @@ _PATTERNS = (
     ("handle", rf"{_NETWORK}(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|là|nick))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("handle", rf"(?:{_NETWORK}|nick(?:name)?|tài\s+khoản\s+mạng)(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|hiển\s+thị(?:\s+tên)?|là|nick|named))+[\s:]+(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))*)"),
     ("handle", rf"(?:(?:tài\s+khoản|nick(?:name)?|chặn|kết\s+bạn(?:\s+với)?|kết\s+bạn\s+qua|nhắn\s+(?:tin\s+)?(?:qua|cho|với)|dùng|người\s+dùng|chủ)\s+){_NETWORK}\s+(?!(?-i:Official|Messenger|Group|Pay))(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))+)"),
+    ("handle", rf"{_NETWORK}\s+(?:(?:display\s+)?name|account|profile|nick(?:name)?)(?:\s+(?:of|is|was|called|named))?[\s:]+[\"“]?(?!(?-i:[\w ]{{0,40}}(?:Police|Youth|Union|Committee|School|Commune|District|Department|Front|Club|Official)))(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))+)"),
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
     ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
