@@ -20,6 +20,9 @@
 | practice k, 209 | ours, after the eighth set was read: other causes, incidents, surveys, hopes; the same | .878 (65 of 74) | .546 (65 of 119) |
 | ninth, 160 | a sixth examiner; by rows and likeness together; held out: no row is written by it, nothing weighed on it | .988 (79 of 80) | .975 (79 of 81) |
 
+With a set left out, what stays are the practice batches i, j and k (773 sentences) and the rows, both written after the seventh and eighth sets were read:
+the figures of that test are no first scores. Those are in the table: .950/.884 and .975/.821 (recall/precision) of the two.
+
 Words do not end: by rows alone between .62 and .90 of the claims of an unseen set are found. What a sentence is like, weighed on the others,
 finds most of the rest; how well is measured with a set left out. `workbook` are sentences of our notebooks, none of them a claim.
 """
@@ -65,6 +68,23 @@ def test_a_held_out_set_is_read_as_well(language):
     ones = [json.loads(line) for line in HELD_OUT.read_text(encoding="utf-8").splitlines()]
     recall, precision, _ = scored([(bool(claims(one["text"], language)), one) for one in ones if one["language"] == language])
     assert recall >= 0.95 and precision >= 0.90  # which ones are read wrong is not shown: it is not opened to mend
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nếu không có chương trình, số vụ trộm cắp sẽ là bao nhiêu?",
+        "Không có nhóm đối chứng, liệu có thể gắn mức giảm trộm cắp với tuần tra?",
+        "Không có số liệu trước năm 2010 thì làm sao so sánh số vụ trộm cắp?",
+        "What would theft be without the patrols?",
+        "Would theft have fallen if the patrols had not begun?",
+        "What else could explain the fall in theft?",
+        "How else could the fall in theft be explained?",
+        "Isn't the fall in theft just a change in recording?",
+    ],
+)
+def test_the_questions_of_an_evaluator_claim_nothing(question):
+    assert not claims(question, "en" if question.isascii() else "vi")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
