@@ -28,13 +28,17 @@ _SURNAMES = set(
     cấn giáp hạ bành biện khiếu khưu lỗ lều lạc mẫn ngụy nhan ngư ngân nhạc ninh ong phi phú quản quế tằng tề thẩm thi thiệu tiếp tiết trang tưởng văng vòng xa yên
     bàn chướng đặng đèo hà hoa lèo lềm lò mong ngần quách sa sùng tếnh then thung tòng vì vừ cử chang chá hạng khang ly mua phủ thò và vảng cứ sộng
     điểu kpă ksor siu rah rchăm rcom rmah kpuih nay niê mlô ayun êban kbuôr bkrông rơ alăng bh'riu bling ating zơrâm pơloong bnướch coor arất ploong bhling
-    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu
-    a bàng ca cái cát chế chiêm chung cổ cốc diêm dư dã đái đan đàng điền đới đổng giả giản hán hàng hề hình hy kha khà khâu khuông khương kỷ lăng liêu liễu lôi luân luyện lữ lỷ mạch mang
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam cao ha luong ta to truong chu""".split()
+)
+# Those that are far more often a word or the beginning of a place's name.
+_RARE = set(
+    """a bàng ca cái cát chế chiêm chung cổ cốc diêm dư dã đái đan đàng điền đới đổng giả giản hán hàng hề hình hy kha khà khâu khuông khương kỷ lăng liêu liễu lôi luân luyện lữ lỷ mạch mang
     mao mấu mễ mè mộc mông nại não nghê nghị nhiêu ôn ổn phù phục quyền sú sần sỳ tán tào tất thang thôi tiền tông trác trầm trì triển trưng trượng vạn viêm vưu voòng xung chíu chìu lày phún nình
     bạc cút khằm lự ngần nho panh lô xin moong cụt xeo chích cồ vần lùng tận min mùng mào dìu củng chìn pàn pờ lỳ khoàng toán hù lồ sồng xồng hảng phàng cư vù sừng thàng tặng nịnh dường ngũ
     rơ rơchâm rơlan rơmah rơcom rahlan ralan puih hiao ksơr êñuôl ktla ktul hđơk byă kđoh adrơng knul hmŏk hwing mjâu cil cilyu liêng kră kra krajan bonđing dagout touneh tou touprong klong ntor
     chamaléa pinăng pi katơr ka tain bo pơlong arâl hốih hiên colâu ríah aviết avô bríu clâu rapat kring bloong brôi kiêng néang neang chau""".split()
 )
+_SURNAMES |= _RARE
 _COMPOUND = {"âu dương", "tôn nữ", "tôn thất", "công tằng", "công huyền", "rơ châm", "rơ mah", "rơ lan", "rơ com"}
 # Surnames of the highlands that are no Vietnamese syllable: what begins or ends with one is a person or a place behind its kind.
 _CLANS = set(
@@ -81,7 +85,7 @@ _WORD_BEGINS = re.compile(
     r"quân (?:đội|sự|khu|dân|nhân|y)|dân (?:quân|cư|số|phòng|vận|tộc|chủ)|chính (?:quyền|phủ|sách|trị)|quyền (?:lợi|hạn)|hạnh phúc|phúc lợi|tài (?:chính|sản|liệu|khoản|xế)|nam (?:giới|nữ|thanh|sinh)|trường (?:học|hợp)|hiệu (?:quả|trưởng)|"
     r"trung (?:tâm|ương|đoàn|đội|bình)|tiến (?:độ|bộ)|thành (?:phố|viên|tích|đoàn|ủy)|thắng lợi|bảo (?:vệ|đảm|hiểm|trợ)|thu nhập|hương ước|ngân (?:sách|hàng)|trọng (?:tâm|điểm)|lợi ích|nghĩa vụ|phong trào|nhân (?:dân|viên|dịp|khẩu|lực)|"
     r"thủy (?:lợi|sản)|quyết (?:định|tâm)|cảnh (?:sát|báo|giác)|văn (?:bản|phòng|hóa|hoá)|thi (?:hành|đua)|phương (?:án|tiện|pháp|thức|châm)|đại (?:biểu|diện|hội)|lâm (?:nghiệp|sản)|vũ khí|thông (?:tin|báo|tư)|chung cư|tâm (?:lý|thần)|"
-    r"thư (?:ký|viện)|liên (?:quan|hệ|tiếp|tục)|hậu quả|sáng (?:nay|sớm|kiến|mai|hôm)|đông đảo|đoàn (?:viên|thể|thanh))(?!\w)",
+    r"thư (?:ký|viện)|liên (?:quan|hệ|tiếp|tục)|hậu quả|sáng (?:nay|sớm|kiến|mai|hôm)|đông đảo|đoàn (?:viên|thể|thanh)|nông (?:thôn|dân|nghiệp))(?!\w)",
     re.IGNORECASE,
 )
 # Behind a comma, what only says when, where or how: the next word may be any that begins a clause.
@@ -245,7 +249,10 @@ _ALIAS = re.compile(
 _NEXT = re.compile(
     rf"\s*(?:,\s*)?(?:(?:và|cùng(?:\s+với)?|với|còn\s+có|ngoài\s+ra\s+còn\s+có)\s+|(?<=,\s))(?P<it>{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})(?!\w)"
 )
-_ROW_GOES_ON = re.compile(r"\s*(?:[,;.)]|$|[“\"]|(?:và|cùng|với)\s|\()")
+_ROW = re.compile(
+    rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,3}}(?:(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+){_SYLLABLE}(?: {_SYLLABLE}){{0,3}}){{0,8}}(?!\w)"
+)
+_BRAND = re.compile(r"\w*bank|viettel|mobifone|vinaphone|vnpt|momo|zalo|facebook|tiktok|youtube|google|telegram|messenger|viber|grab|shopee|lazada", re.IGNORECASE)  # fmt: skip
 _DONE_BY = re.compile(rf"(?<!\w)do\s+(?={CAPITAL})")
 _DONE_TO = re.compile(
     rf"(?<!\w)(?:mời|gọi\s+hỏi|bắt(?:\s+(?:giữ|giam|quả\s+tang|khẩn\s+cấp))?|tạm\s+(?:giữ|giam)|dẫn\s+giải|khởi\s+tố|hành\s+hung|đâm|chém|giết)\s+(?={CAPITAL})"
@@ -416,13 +423,22 @@ def _in_a_row(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
         more = _NEXT.match(text, at)
         if not more or more.span("it") in found:
             continue
-        goes_on = _ROW_GOES_ON.match(text, more.end()) or _VERB.match(text, more.end())
-        if not (goes_on or _may_be(text, more.span("it"), strictly=True)):
+        if _BRAND.fullmatch(more["it"]) or not (_may_be(text, more.span("it"), strictly=True) or _does(text, *more.span("it"))):
             continue
         if len(more["it"].split()) < 4 and _may_be(text, more.span("it"), strictly=False):
             found.add(more.span("it"))
             ends.append(more.end())
     return found
+
+
+def _does(text: str, start: int, end: int) -> bool:
+    """Whether a name in a row, or the row without a place in it, does something, or a nickname follows."""
+    if _VERB.match(text, end):
+        return True
+    if (row := _ROW.match(text, start)) is None:
+        return False
+    places = any(item.lower() in _places() for item in _NAME.findall(row[0]))
+    return _CALLED.match(text, start) is not None or not places and _VERB.match(text, row.end()) is not None
 
 
 def _foreigners(text: str) -> set[tuple[int, int]]:
@@ -467,6 +483,8 @@ def _beside(text: str, known: set[tuple[int, int]]) -> set[tuple[int, int]]:
             span
             and len(words := text[slice(*span)].lower().split()) > 2
             and not {words[0], " ".join(words)} & (_NO_SURNAMES | _places())
+            and not (words[0] in _RARE and words[1] not in _SECOND | _MIDDLE and not _TOLD.match(text, span[1]))
+            and not (words[0] not in _SURE and (" ".join(words[-2:]) in _places() or _ends_in_a_word(text, *span)))
         ):
             if _may_be(text, span, strictly=True) and not _STREET.search(text, *span) and not _STREET_BEHIND.match(text, span[1]):
                 found.add(span)
@@ -597,7 +615,9 @@ def _is_built(text: str, start: int, end: int, personal: bool) -> bool:
         and not re.search(r"(?:xã|huyện|tỉnh|phường)[^.;\n]{0,40}$", text[max(0, start - 60) : start], re.IGNORECASE)
     ):
         return True
-    return len(words) > 2 and (words[0] in _SURE or words[0] in _SURNAMES - _NO_SURNAMES and words[1] in _SECOND)
+    if len(words) < 3 or words[0] in _SURE:
+        return len(words) > 2
+    return words[0] in _SURNAMES - _NO_SURNAMES and words[1] in _SECOND and not _ends_in_a_word(text, start, end)
 
 
 def _has_a_middle_name(words: list[str]) -> bool:
@@ -612,7 +632,7 @@ def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
     for name in {text[a:b] for a, b in named}:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if len(name) > 1 and not _PLACED.search(text[max(0, match.start() - 60) : match.start()]):
-                if match.span() not in named and _WORD_BEGINS.match(text, match.start()) and not _VERB.match(text, match.end()):
+                if " " not in name and match.span() not in named and _ends_in_a_word(text, *match.span()):
                     continue
                 found.add(match.span())
         words = name.split()
@@ -625,6 +645,11 @@ def _again(text: str, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
                     if _alone(text, *match.span()):
                         found.add(match.span())
     return found
+
+
+def _ends_in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether the last syllable and what follows are one word: `Công` in `Công an`, `Nông` in `Tiêu chí Nông thôn`."""
+    return _WORD_BEGINS.match(text, max(start, text.rfind(" ", start, end) + 1)) is not None and not _VERB.match(text, end)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -640,7 +665,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     if _ON_A_STREET.search(before):
         return _DID.match(text, end) is not None
     does = _VERB.match(text, end) is not None
-    if not does and _WORD_BEGINS.match(text, text.rfind(" ", start, end) + 1 if " " in text[start:end] else start):
+    if not does and _ends_in_a_word(text, start, end):
         return False
     return does if _begins_a_sentence(text, start) or _ADVERBIAL.search(text[max(0, start - 90) : start]) else True
 

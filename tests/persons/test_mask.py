@@ -174,6 +174,18 @@ LIKE_A_NAME = (
     ("bat doi tuong do thi hoa tai cho", "bat doi tuong [tên] tai cho"),
     ("dang van hanh, sn 1990, bi phat", "[tên], sn [ngày sinh], bi phat"),
     ("Tài khoản Zalo “Bống Xinh” nhắn tin.", "Tài khoản Zalo “[tài khoản mạng]” nhắn tin."),
+    ("Công an mời ông Nguyễn Văn A, Đức Trọng, Lâm Đồng.", "Công an mời ông [tên], Đức Trọng, Lâm Đồng."),
+    ("Kinh phí do ông Trần Văn Ba và Agribank, Viettel ủng hộ.", "Kinh phí do ông [tên] và Agribank, Viettel ủng hộ."),
+    ("Ông Trần Văn Ba dùng mạng của ông Lê Văn Tư, Zalo, Facebook.", "Ông [tên] dùng mạng của ông [tên], Zalo, Facebook."),
+    ("Tuyến giữa Cát Linh Hà Đông có 12 camera.", "Tuyến giữa Cát Linh Hà Đông có 12 camera."),
+    ("Phường là Cổ Nhuế Hai.", "Phường là Cổ Nhuế Hai."),
+    ("Công an làm việc với Hàng Không Việt Nam.", "Công an làm việc với Hàng Không Việt Nam."),
+    ("Xã đối chiếu với Tiêu Chí Nông thôn mới.", "Xã đối chiếu với Tiêu Chí Nông thôn mới."),
+    ("Xã bàn việc Cái Răng Ninh Kiều kết nghĩa.", "Xã bàn việc Cái Răng Ninh Kiều kết nghĩa."),
+    ("Công an bắt Trần Văn Ba, Tí Nị và Mèo bỏ trốn.", "Công an bắt [tên], [tên] và [tên] bỏ trốn."),
+    ("Trần Văn Ba, Đức Trọng, Lâm Đồng bị phạt.", "[tên], Đức Trọng, Lâm Đồng bị phạt."),
+    ("Công an xác định là Cốc Đình Sơn có mặt.", "Công an xác định là [tên] có mặt."),
+    ("Công an xác định là Tiêu Chí Dũng có mặt.", "Công an xác định là [tên] có mặt."),
 )
 # What of them must not be seen: every word of a name, and every number of a person.
 GONE = re.compile(
