@@ -1028,3 +1028,13 @@ def test_ranks_number_no_persons(csv):
 def test_a_misspelt_answer_is_refused(csv, answer):
     with pytest.raises(BadParameter):
         csv("Xã,Năm,Số vụ\nA,2018,5\nA,2019,6\n", cells=answer)
+
+
+def test_a_label_of_stata_tells_a_start_from_a_period(tmp_path):
+    frame = pd.DataFrame(
+        [(p, y, 5 + y % 3) for p in ("Đa Tốn", "Cổ Bi") for y in range(2014, 2021)], columns=["xa", "nam", "so_vu"]
+    )
+    frame["ngay"] = pd.to_datetime(frame.xa.map({"Đa Tốn": "2017-03-01"}))
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels={"ngay": "Ngày bắt đầu mô hình"})
+    roles = {r.role: r.column for r in read_table(str(tmp_path / "t.dta")).roles}
+    assert (roles["period"], roles["adopted"]) == ("nam", "ngay")

@@ -143,10 +143,17 @@ def _told(grid: Grid, told: Told, where: str) -> list[Role]:
     return [Role(role=role, column=known[heading], known="told") for heading, role in told.roles.items()]
 
 
+def _label_of_a_start(column: Column) -> tuple[str, ...]:
+    """`ngay`, labelled in Stata or SPSS `Ngày bắt đầu mô hình`: the name alone would be a period's."""
+    starts = folded(column.described).startswith(tuple(words("start_of"))) if column.described else False
+    return ("adopted",) if starts and meant(column.name).roles[:1] == ("period",) else ()
+
+
 def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]) -> str:
     last = meant(column.head[-1]).roles if len(column.head) > 1 else ()
     said = (
         tuple(role for role in last if role != "outcome")  # `Số liệu – Dân số` is a population, whatever stands over it
+        or _label_of_a_start(column)
         or meant(column.name).roles
         or last
         or (meant(column.described).roles if column.described else ())
