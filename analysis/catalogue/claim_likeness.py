@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -48,7 +48,7 @@ def likeness(sentence: str, language: str, without: str = "") -> tuple[float, st
     return constant + sum(weight for weight, _ in known) / max(1, len(known)) ** 0.5, heaviest
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _parts(sentence: str, language: str) -> frozenset[str]:
     small = re.sub(r"\d[\d.,]*", "0", unquoted(sentence).lower())
     told = ["<", *WORD.findall(small), ">"]

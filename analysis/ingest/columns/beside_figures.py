@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, meant, words
-from analysis.ingest.columns import layout, periods, wide
+from analysis.ingest.columns import layout, periods, persons, wide
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.lines import cell_name
@@ -105,7 +105,7 @@ def _unnamed(typed: Typed) -> None:
     own = [
         typed.grid.named(r.column) for r in typed.roles if r.role == "outcome" and r.known == "content" and r.column[:1] == "("
     ]
-    own = [c for c in own if c is not None and not _numbers_rows(c)]
+    own = [c for c in own if c is not None and not persons.numbers_rows(c, in_order=True)]
     if own:
         cells = [cell_name(typed.grid.head_row, c.col) for c in own]
         typed.doubts.ask("role", Text(f"Cột không có tên (ô {listed(cells)}): số ấy đếm gì?", f"Columns without a heading (cells {listed(cells)}): what do they count?"), cells,
@@ -173,12 +173,6 @@ def _other_unit(typed: Typed) -> None:
         if rows:
             cells = [typed.grid.cell(column, i) for i in rows]
             shown = "; ".join(f"{cell}: {column.values[i]}" for cell, i in list(zip(cells, rows, strict=False))[:6])
-            typed.doubts.ask("units", Text(f"Cột “{column.name}”: {shown} gấp hàng trăm lần (hoặc bằng một phần trăm) số của chính nơi ấy ở các dòng khác: khác đơn vị?", f"Column “{column.name}”: {shown} is hundreds of times (or a hundredth of) the figure of the same place in other rows: another unit?"), cells,
+            typed.doubts.ask("units", Text(f"Cột “{column.name}”: {shown} gấp hàng trăm lần (hoặc chưa bằng một phần hai trăm) số của chính nơi ấy ở các dòng khác: khác đơn vị?", f"Column “{column.name}”: {shown} is hundreds of times (or less than a two-hundredth of) the figure of the same place in other rows: another unit?"), cells,
                              [("", Text("sửa về một đơn vị rồi lưu lại", "convert it to the unit of the column and save it again")),
                               (f'cells="{"; ".join(f"{cell}=keep" for cell in cells)}"', Text("đúng như vậy", "as it stands"))], [column.name])  # fmt: skip
-
-
-def _numbers_rows(column: Column) -> bool:
-    """Whether a column only numbers the rows."""
-    values = [str(v) for v in column.values]
-    return values in ([str(i) for i in range(len(values))], [str(i + 1) for i in range(len(values))])

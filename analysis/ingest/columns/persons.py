@@ -24,12 +24,12 @@ def answer(text: str) -> float | None:
     return 1.0 if said in words("yes") else 0.0 if said in words("no") else None
 
 
-def numbers_rows(column: Column) -> bool:
-    """Whether a column holds nothing but 1, 2, 3 ... in any order: it numbers rows or persons."""
+def numbers_rows(column: Column, in_order: bool = False) -> bool:
+    """Whether a column of ten rows or more holds nothing but 1, 2, 3 ...: it numbers rows or persons; `in_order`: so they stand, of any number."""
     values = [str(v).removesuffix(".0") for v in column.values]
-    if len(values) < 10 or not all(v.isdecimal() for v in values):
+    if len(values) < (1 if in_order else 10) or not all(v.isdecimal() for v in values):
         return False
-    whole = sorted(map(int, values))
+    whole = list(map(int, values)) if in_order else sorted(map(int, values))
     return whole[0] in (0, 1) and whole == list(range(whole[0], whole[0] + len(whole)))
 
 

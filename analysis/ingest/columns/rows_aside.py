@@ -57,9 +57,9 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
     names = dict.fromkeys(typed.places[i] for i in left)
     apart = [name for name in names if not _is_sum(typed, gone, name, set(names), counts)]
     if apart and typed.said.rows.get("total") != "drop":
-        cells = typed.grid.cells(column, [i for i in left if typed.places[i] in apart])
+        cells = list(dict.fromkeys(typed.grid.cells(column, [i for i in left if typed.places[i] in apart])))
         shown = listed(f"“{name}”" for name in apart)
-        typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells[:6])}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells[:6])}) rows of a group, or places?"), cells,
+        typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells)}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells)}) rows of a group, or places?"), cells,
                          [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
         return
     gone |= {i: places.SUM for i in left}
