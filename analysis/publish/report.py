@@ -36,7 +36,7 @@ def write(
     known: Mapping[str, Text] | None = None,
     beside: Sequence[str] = (),
 ) -> list[str]:
-    """Write a report into an empty folder; names of `known` reports (titles by name) in its text lead there, and its foot to those `beside` it. Returns the files of analysis/
+    """Write a report into an empty folder; names of `known` reports (titles by name) in its text lead there, and the foot of one of them to those `beside` it. Returns the files of analysis/
     that its kernel had imported."""
     made = {language: document(notebook, language) for language in languages}
     for doc in made.values():
@@ -47,9 +47,11 @@ def write(
     for language, doc in made.items():
         other = next((o for o in languages if o != language), "")
         back = f"../report.{language}.html" if "/" in name else ""  # a part of an evaluation goes back to its first page
-        found = [(CITE.to(language), _cited(title, provenance["commit"]).to(language)), *lines(provenance, language)]
-        found += [(AGAIN.to(language), f"python -m analysis run {name}")] if name in (known or {}) else []
-        near = [(one, known[one].to(language)) for one in beside if known and one in known]
+        found, near = lines(provenance, language), []
+        if known and name in known:  # of the workbook; the report of a table of one's own names nothing else
+            found = [(CITE.to(language), _cited(title, provenance["commit"]).to(language)), *found]
+            found.append((AGAIN.to(language), f"python -m analysis run {name}"))
+            near = [(one, known[one].to(language)) for one in beside if one in known]
         for _, said in near:
             doc.tell("typed", said, "notebooks/runs.toml")
         html = page(doc, title.to(language), found, other, back, None if back else known, near)

@@ -69,7 +69,7 @@ def test_the_fifteen_components_may_only_be_described_and_each_says_what_is_miss
 
 def test_doses_are_printed_as_they_stand(tables):
     vi, en = (" ".join(tables["components"].build(language).iloc[:, 2]) for language in LANGUAGES)
-    assert "17 câu lạc bộ; 562 người; trung bình 33,1" in vi and "17 clubs; 562 persons; mean 33.1" in en
+    assert "17 câu lạc bộ; 562 người; trung bình 33,1" in vi and "17 clubs; 562 persons; 33.1 persons each on average" in en
     assert "509" in vi and "22/22" in vi and "22/22" in en
 
 

@@ -184,7 +184,7 @@ def test_the_index_names_the_question_of_a_report_that_is_in_english_only(notebo
 
 
 def test_the_foot_of_a_page_leads_to_the_reports_beside_it_and_says_how_to_cite_it(notebook, tmp_path):
-    near = {"beside": Text("Ở bên <1>", "Beside <1>"), "far": Text("Xa", "Far")}
+    near = {"beside": Text("Ở bên <1>", "Beside <1>"), "far": Text("Xa", "Far"), "run": Text("Tên", "Name")}
     write(notebook, tmp_path, "run", Text("Tên", "Name"), provenance_like() | {"commit": "abc123"}, known=near, beside=["beside"])
     for language, said in (("vi", "Ở bên &lt;1&gt;"), ("en", "Beside &lt;1&gt;")):
         page = (tmp_path / f"report.{language}.html").read_text(encoding="utf-8")
