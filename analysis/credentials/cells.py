@@ -10,7 +10,10 @@ import numpy as np
 
 from analysis.credentials import hard_worlds, panel_worlds
 from analysis.credentials.worlds import World, count_panel, level_panel, series_frame
+from analysis.design import Design
+from analysis.estimators import estimate
 from analysis.language import Text, fixed
+from analysis.results import Estimate, Refusal
 
 KINDS = {"measure": Text("số đo", "measures"), "count": Text("số đếm", "counts")}
 HONEST = {"size": ("<=", 0.07), "coverage": (">=", 0.93)}
@@ -19,7 +22,7 @@ HONEST = {"size": ("<=", 0.07), "coverage": (">=", 0.93)}
 class Cell(NamedTuple):
     """A kind of panel in words, how it is made from a generator and a true effect, the truth on the estimate's scale, and the
     targets by measure; `named` are the cautions of which one says why less is claimed, `beside` is another valid method, to whose
-    interval the default's is compared.
+    interval the default's is compared; `method` (and its `options`) where it is not the default that is tried.
     """
 
     what: Text
@@ -28,6 +31,12 @@ class Cell(NamedTuple):
     targets: dict[str, tuple[str, float]]
     named: frozenset[str] = frozenset()
     beside: str | None = None
+    method: str | None = None
+    options: dict[str, str] = {}
+
+    def estimate(self, design: Design) -> Estimate | Refusal:
+        """What the method that is tried makes of a design."""
+        return estimate(design, self.method, **self.options)
 
 
 def _counts(treated: int) -> Cell:
@@ -87,7 +96,7 @@ def _few(treated: int) -> Cell:
 
 
 def _street(what: Text, **given) -> Cell:
-    truth = partial(hard_worlds.street_truth, rho=given.get("rho", 0.0))
+    truth = partial(hard_worlds.street_truth, **{name: given[name] for name in ("rho", "side") if name in given})
     return Cell(what, partial(hard_worlds.street, **given), truth, HONEST)
 
 
@@ -172,13 +181,56 @@ CELLS |= {
 }  # fmt: skip
 
 
-def _bends(periods: int) -> Cell:
+def _bends(periods: int, drift: float) -> Cell:
     what = Text(
-        "Giới hạn độ cong xu hướng (honest_did), {n} tháng, chênh lệch tăng 0; 0,02; 0,05 hoặc 0,1 mỗi tháng",
-        "Bounds on bends (honest_did), {n} months, drift 0, 0.02, 0.05 or 0.1 a month",
+        "Giới hạn độ cong xu hướng (honest_did), {n} tháng, chênh lệch tăng {d} mỗi tháng",
+        "Bounds on bends (honest_did), {n} months, drift {d} a month",
     )
-    make = partial(panel_worlds.drifting, periods=periods, drifts=(0.0, 0.02, 0.05, 0.1))
-    return Cell(what.fill(n=periods), make, lambda b: b, {"zero": (">=", 0.93)})
+    make = partial(panel_worlds.drifting, periods=periods, drift=drift)
+    return Cell(what.fill(n=periods, d=fixed(drift, 2)), make, lambda b: b, {"zero": (">=", 0.93)})
 
 
-CELLS |= {f"Bounds over {n} months": _bends(n) for n in (24, 120)}
+def _alone(which: str, method: str, vi: str, en: str, truth=_ratio) -> Cell:
+    make = partial(panel_worlds.counts, treated=1, starts=(8,), periods=16, which=which)
+    targets = HONEST | {"weakened": (">=", 1.0)}
+    return Cell(Text(vi, en), make, truth, targets, frozenset({"unlike_sizes", "outside_donors"}), method=method)
+
+
+CELLS |= {f"Bounds over {n} months, drift {d}": _bends(n, d) for n in (24, 120) for d in (0.0, 0.02, 0.05, 0.1)}
+CELLS |= {
+    "Neighbours treated, 3 of 22": Cell(
+        Text("3/22 nơi áp dụng nằm cạnh nhau, có biến động chung", "3 of 22 treated, neighbours with shared shocks"),
+        partial(panel_worlds.neighbours, treated=3), _ratio, HONEST, beside="etwfe",
+    ),
+    "Largest alone treated, twfe": _alone(
+        "largest", "twfe", "Riêng xã lớn nhất áp dụng, hiệu ứng cố định", "Largest commune alone treated, two-way fixed effects"
+    ),
+    "Smallest alone treated, twfe": _alone(
+        "smallest", "twfe", "Riêng xã nhỏ nhất áp dụng, hiệu ứng cố định", "Smallest commune alone treated, two-way fixed effects"
+    ),
+    "Largest alone treated, synthetic control": _alone(
+        "largest", "synthetic_control", "Riêng xã lớn nhất áp dụng, đối chứng tổng hợp", "Largest commune alone treated, synthetic control"
+    ),
+    "Smallest alone treated, synthetic control": _alone(
+        "smallest", "synthetic_control", "Riêng xã nhỏ nhất áp dụng, đối chứng tổng hợp",
+        "Smallest commune alone treated, synthetic control",
+    ),
+    **{
+        f"Trend, 12 years, rho 0.8, {kind}": _of_series(
+            f"Xu hướng 12 năm, tự tương quan 0,8, {KINDS[kind].vi}", f"Trend of 12 years, autocorrelation 0.8, {KINDS[kind].en}",
+            partial(hard_worlds.short_trend, years=12, rho=0.8, kind=kind), _percent_a_year,
+        )
+        for kind in ("count", "measure")
+    },
+    "Segmented, 16 years": _of_series(
+        "Chuỗi gián đoạn 16 năm, tự tương quan 0,5", "Interrupted series of 16 years, autocorrelation 0.5", hard_worlds.years_with_a_date
+    ),
+    "Displacement, 16 months": _street(
+        Text("Dịch chuyển, 16 tháng, tự tương quan 0,5", "Displacement, 16 months, autocorrelation 0.5"), rho=0.5, side=8
+    ),
+    "Regression of a series, 16 years": Cell(
+        Text("Hồi quy một chuỗi 16 năm theo liều (AR(1), REML), tự tương quan 0,5",
+             "Regression of a series of 16 years on a dose (AR(1), REML), autocorrelation 0.5"),
+        hard_worlds.years_with_a_dose, _ratio, HONEST, method="regression", options={"errors": "reml"},
+    ),
+}  # fmt: skip

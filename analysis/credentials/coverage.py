@@ -27,18 +27,20 @@ MEASURES = {
     "coverage": Text("khoảng 95% chứa hiệu ứng thật", "95% interval covers the truth"),
     "warned": Text("cảnh báo tự tương quan mạnh", "warns of strong autocorrelation"),
     "held": Text("từ chối, hoặc chỉ mô tả và nêu lý do", "refused, or only described with the reason"),
+    "weakened": Text("từ chối, hoặc không nói đến nguyên nhân và nêu lý do", "refused, or not called a cause, with the reason"),
     "zero": Text(
         "khoảng ở M = 0 chứa mức không đổi khi không có hiệu ứng", "interval at M = 0 covers no change where there is none"
     ),
 }
 EFFECT = -0.3
 FALLS = {"power_15": float(np.log(0.85)), "power_30": float(np.log(0.7))}
+HELD = ((Claim.DESCRIBE,), (Claim.DESCRIBE, Claim.ASSOCIATE))  # what may be said where it is `held`, and where `weakened`
 BATCH = 20  # panels a piece of work
 POWER_RUNS = 100  # panels of a cell on which power and width are measured
 
 
 def once(cell: str, run: int, *, power: bool = True) -> dict[str, float]:
-    """One panel with the effect (coverage, warned) and one without (size, held, zero); NaN where nothing was estimated.
+    """One panel with the effect (coverage, warned) and one without (size, held, weakened, zero); NaN where nothing was estimated.
 
     With `power`, the first POWER_RUNS also have one with each of FALLS (unless a check alone is tried), and the width of the
     default's interval beside another method's.
@@ -47,22 +49,23 @@ def once(cell: str, run: int, *, power: bool = True) -> dict[str, float]:
     rng = np.random.default_rng([48, number, run])
     found = {}
     if set(made.targets) == {"zero"}:
-        return {"zero": _at_no_bend(estimate(made.make(rng, 0.0).design()))}
-    if set(made.targets) & {"size", "held"}:
-        null = estimate(made.make(rng, 0.0).design())
-        found["held"] = float(_held(null, made.named))
+        return {"zero": _at_no_bend(made.estimate(made.make(rng, 0.0).design()))}
+    if set(made.targets) & {"size", "held", "weakened"}:
+        null = made.estimate(made.make(rng, 0.0).design())
+        found["held"], found["weakened"] = (float(_held(null, made.named, allowed)) for allowed in HELD)
         found["size"] = float(null.p_value <= 0.05) if isinstance(null, Estimate) else np.nan
     if set(made.targets) & {"coverage", "warned"}:
-        effect = estimate(made.make(rng, EFFECT).design())
+        world = made.make(rng, EFFECT)
+        effect = made.estimate(world.design())
         if isinstance(effect, Estimate):
-            found["coverage"] = float(effect.low <= made.truth(EFFECT) <= effect.high)
+            found["coverage"] = float(effect.low <= world.truth.get(effect.scale, made.truth(EFFECT)) <= effect.high)
             found["warned"] = float(any(c.code == "strong_autocorrelation" for c in effect.cautions))
     return found | (_power(made, [48, number, run, 1]) if power and run < POWER_RUNS else {})
 
 
-def _held(found: Estimate | Refusal, named: frozenset[str]) -> bool:
-    """A refusal, or a description with a caution that names why it is no more."""
-    return isinstance(found, Refusal) or (found.claim is Claim.DESCRIBE and any(c.code in named for c in found.cautions))
+def _held(found: Estimate | Refusal, named: frozenset[str], allowed: tuple[Claim, ...]) -> bool:
+    """A refusal, or such a claim with a caution that names why it is no more."""
+    return isinstance(found, Refusal) or (found.claim in allowed and any(c.code in named for c in found.cautions))
 
 
 def _at_no_bend(found: Estimate | Refusal) -> float:
@@ -74,11 +77,11 @@ def _at_no_bend(found: Estimate | Refusal) -> float:
 def _power(made: Cell, seed: list[int]) -> dict[str, float]:
     found = {}
     for name, fall in FALLS.items():
-        effect = estimate(made.make(np.random.default_rng(seed), fall).design())
+        effect = made.estimate(made.make(np.random.default_rng(seed), fall).design())
         found[name] = float(isinstance(effect, Estimate) and not effect.includes_no_change and effect.value < effect.null)
     if made.beside:
         design = made.make(np.random.default_rng(seed), FALLS["power_30"]).design()
-        own, other = (_width(estimate(design, method)) for method in (None, made.beside))
+        own, other = _width(made.estimate(design)), _width(estimate(design, made.beside))
         found["width"] = own / other
     return found
 

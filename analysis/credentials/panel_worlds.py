@@ -28,6 +28,7 @@ def counts(
 ) -> World:
     """Counts of communes with people: all change by `fall` a period (logarithm), treated ones have `base` times the rate, a share
     of rows is `missing`; `which`: any communes are treated, the largest, or the smallest.
+    Its truth as a rate is the mean over treated communes and periods of what the effect changes.
     """
     size = np.exp(rng.normal(0, 0.4, COMMUNES))
     chosen = {"largest": np.argsort(-size), "smallest": np.argsort(size)}.get(which, rng.permutation(COMMUNES))[:treated]
@@ -37,13 +38,16 @@ def counts(
     rate = np.where(start < periods, base, 1.0) * size
     on = np.arange(periods) >= start[:, None]
     noise = spread * ar1(rng, COMMUNES, periods, rho) + 0.1 * rng.standard_normal(periods) + fall * np.arange(periods)
+    events = mean * rate[:, None] * np.exp(noise + effect * on)
+    people = (10000 * size).round()
     frame = frame.assign(
-        outcome=negative_binomial(rng, mean * rate[:, None] * np.exp(noise + effect * on), alpha).ravel(),
-        people=np.repeat((10000 * size).round(), periods),
+        outcome=negative_binomial(rng, events, alpha).ravel(),
+        people=np.repeat(people, periods),
         adopted=[frame["period"].iloc[start[g]] if start[g] < periods else None for g in frame["g"]],
     )
     kept = frame[rng.random(len(frame)) >= missing] if missing else frame
-    return World(name="", route="staggered" if len(starts) > 1 else "two_by_two", frame=kept, named=NAMED)
+    truth = {"rate_per_100k": float((1e5 * events * -np.expm1(-effect) / people[:, None])[on].mean())}
+    return World(name="", route="staggered" if len(starts) > 1 else "two_by_two", frame=kept, named=NAMED, truth=truth)
 
 
 def neighbours(
@@ -78,14 +82,12 @@ def neighbours(
     return World(name="", route="two_by_two", frame=frame, named=NAMED)
 
 
-def drifting(
-    rng: np.random.Generator, effect: float, periods: int = 24, drifts: tuple[float, ...] = (0.1,), treated: int = 11
-) -> World:
-    """Months of a measure whose treated communes drift from the others by a straight line (one of `drifts` a period, by chance)."""
+def drifting(rng: np.random.Generator, effect: float, periods: int = 24, drift: float = 0.1, treated: int = 11) -> World:
+    """Months of a measure whose treated communes drift from the others by a straight line (`drift` a period)."""
     frame = places_by_periods(COMMUNES, periods, "M", "2010-01")
     start, on = 14 * periods // 24, frame["g"] < treated
     noise = rng.normal(0, 0.3, len(frame))
-    outcome = 10 + rng.choice(drifts) * frame["t"] * on + effect * (on & (frame["t"] >= start)) + noise
+    outcome = 10 + drift * frame["t"] * on + effect * (on & (frame["t"] >= start)) + noise
     adopted = np.where(on, frame["period"].iloc[start], None)
     named = {"adopted": "adopted", "kind": "measure"}
     return World(name="", route="two_by_two", frame=frame.assign(outcome=outcome, adopted=adopted), named=named)

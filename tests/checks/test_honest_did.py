@@ -63,7 +63,7 @@ def test_a_straight_drift_moves_nothing_at_no_bend():
     """The interval at M = 0 is the same at every drift, so that the stored coverage is that of each."""
     found = []
     for drift in (0.0, 0.1):
-        effect = estimate(drifting(np.random.default_rng(3), 0.0, 12, (drift,)).design())
+        effect = estimate(drifting(np.random.default_rng(3), 0.0, 12, drift).design())
         found.append(run_checks(effect, only="honest_did", M=0.0)["honest_did"].table[["low", "high"]].iloc[0])
     np.testing.assert_allclose(found[0], found[1], atol=1e-6)
 
