@@ -67,7 +67,7 @@ def counted(
         return found, False, (_shared(asked, "shared_shocks", NOT_COUNTED),) if clear else ()
     cautions = (_shared(asked, "shocks_counted", COUNTED),) if clear else ()
     if found.kind in BY_DRAWS:
-        return _stretched(model, found, np.sqrt(max(asked.ratio, 1.0)), seed), True, cautions
+        return _stretched(model, found, shared_shocks.factor(asked, periods, confidence), seed), True, cautions
     return shared_shocks.wider(found, asked, periods, confidence), True, cautions
 
 

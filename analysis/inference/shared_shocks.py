@@ -5,7 +5,7 @@ a line in the treatment's path taken out): whether treated and untreated places 
 of places drawn at random do not), and, where it is known who lies near whom, Moran's I (Biometrika 1950) summed over periods.
 Where places are not independent, what is known comes from periods, not places (Donald and Lang, Review of Economics and Statistics
 2007): the variance is multiplied by the ratio of the groups' drift to that of groups drawn at random, and its degrees of freedom
-are those of the periods (two thirds of them: neighbouring periods are alike).
+are those of the periods (two thirds of them: neighbouring periods are alike); an interval from draws is stretched by as much.
 `conley` (Journal of Econometrics 1999) sums the scores of places within a distance, with Bartlett's weights.
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from scipy import stats
 
 from analysis.inference.clustered import sums
 from analysis.inference.coefficient import Inferred, by_t
@@ -104,6 +105,14 @@ def wider(found: Inferred, asked: Tests, periods: int, confidence: float) -> Inf
     """
     error = found.std_error * np.sqrt(max(asked.ratio, 1.0))
     return by_t(found.value, error, min(found.df, SHARE * (periods - 2)), confidence, found.kind)
+
+
+def factor(asked: Tests, periods: int, confidence: float) -> float:
+    """By how much each side of an interval from draws grows for the same: the root of the ratio, times the t of the periods' degrees
+    of freedom over the normal one, since draws take the spread as known.
+    """
+    level = (1 + confidence) / 2
+    return float(np.sqrt(max(asked.ratio, 1.0)) * stats.t.ppf(level, SHARE * (periods - 2)) / stats.norm.ppf(level))
 
 
 def conley(model: PanelFit, distance: np.ndarray, reach: float) -> np.ndarray:

@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from analysis import Design, Panel, estimate, run_checks
 from analysis.credentials.panel_worlds import neighbours
@@ -42,6 +43,17 @@ def test_where_it_is_known_who_lies_near_whom_morans_i_sees_what_neighbours_shar
 def test_independent_places_keep_their_interval_three_times_in_four():
     widened = ["widened" in estimate(designed(seed, reach=0.0)).errors.en for seed in range(40)]
     assert np.mean(widened) <= 0.45
+
+
+def test_an_interval_from_draws_takes_the_periods_degrees_of_freedom_too():
+    wide = estimate(designed(3, treated=3, sd=0.3))
+    plain = estimate(designed(3, treated=3, sd=0.3), errors="randomisation")
+    times = shared_shocks.factor(shared_shocks.tests(wide.model), 10, 0.95)
+    assert times >= stats.t.ppf(0.975, 16 / 3) / stats.norm.ppf(0.975) > 1.25
+    for end in ("low", "high"):
+        reach, own = (abs(np.log(getattr(effect, end) / effect.value)) for effect in (wide, plain))
+        assert reach == pytest.approx(times * own, rel=1e-6)
+    assert wide.p_value >= plain.p_value
 
 
 def test_coordinates_are_no_controls_and_a_list_of_neighbours_does_as_well():
