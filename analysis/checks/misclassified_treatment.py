@@ -56,16 +56,16 @@ def refits(design, family: str | None = None) -> pd.DataFrame | None:
     if len(never) < 4 or design.route not in ("two_by_two", "staggered"):
         return None
     start = rows.loc[rows["treated"] > 0].groupby("place")["period"].min().mode().iloc[0]
-    added = [(p,) for p in never]
+    added = [(p,) for p in range(len(never))]
     found, again = [], refitting(design, rows, family)
     if len(rows) > LARGE:  # single places drawn at random: one or two of thousands move little
-        added = [(p,) for p in np.random.default_rng(48).permutation(never)[:FEWEST]]
+        added = [(p,) for p in np.random.default_rng(48).permutation(len(never))[:FEWEST]]
     else:
-        added += itertools.combinations(never, 2)
+        added += itertools.combinations(range(len(never)), 2)
     late, treated = (rows["period"] >= start).to_numpy(), rows["treated"].to_numpy(float)
-    code = never.get_indexer(rows["place"])
+    code = np.where(late, never.get_indexer(rows["place"]), -1)
     for extra in added[: max(MOST, len(never))]:
-        value = again(np.where(late & np.isin(code, never.get_indexer(extra)), 1.0, treated))
+        value = again(np.where(np.isin(code, extra), 1.0, treated))
         if value is not None:
-            found.append((", ".join(map(str, extra)), value))
+            found.append((", ".join(str(never[p]) for p in extra), value))
     return pd.DataFrame(found, columns=["added", "value"]) if found else None

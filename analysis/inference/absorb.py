@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 DENSE = 4  # cells of the table a row of data, up to which it is held whole
 TOLERANCE = 1e-11  # of the largest eigenvalue, below which a direction is a constant of an unconnected part
+AT_ONCE = 500_000  # cells of the tables that are swept together
 PASSES = 2  # the second removes the rounding of the first
 
 
@@ -45,22 +46,26 @@ class TwoWay:
         table = self._table(weights)
         of_large = np.maximum(np.asarray(table.sum(axis=1)).ravel(), 1e-300)
         solve = _solver(table, of_large, np.asarray(table.sum(axis=0)).ravel())
-        sweep = self._sweep_table if self.single else self._sweep_rows
-        columns = [sweep(values[:, j].astype(float), weights, table, of_large, solve) for j in range(values.shape[1])]
+        if self.single:
+            at_once = max(AT_ONCE // table.size, 1)
+            blocks = [values[:, j : j + at_once].astype(float) for j in range(0, values.shape[1], at_once)]
+            columns = [self._sweep_tables(block, table, of_large, solve) for block in blocks]
+        else:
+            columns = [self._sweep_rows(v.astype(float), weights, table, of_large, solve) for v in values.T]
         return np.column_stack(columns) if columns else np.empty(values.shape)
 
-    def _sweep_table(self, values, weights, table, of_large, solve) -> np.ndarray:
-        """Every pair of levels occurs at most once: the values are a table, empty cells have no weight."""
-        rest = np.zeros(table.size)
-        rest[self.cell] = values
-        rest = rest.reshape(self.shape)
+    def _sweep_tables(self, values, table, of_large, solve) -> np.ndarray:
+        """Every pair of levels occurs at most once: each column of the values is a table, empty cells have no weight."""
+        rest = np.zeros((values.shape[1], table.size))
+        rest[:, self.cell] = values.T
+        rest = rest.reshape(-1, *self.shape)
         for _ in range(PASSES):
             weighted = table * rest
-            large_sums = weighted.sum(axis=1)
-            small = solve(weighted.sum(axis=0) - table.T @ (large_sums / of_large))
-            rest -= ((large_sums - table @ small) / of_large)[:, None]
-            rest -= small
-        return rest.ravel()[self.cell]
+            large_sums = weighted.sum(axis=2)
+            small = solve((weighted.sum(axis=1) - (large_sums / of_large) @ table).T).T
+            rest -= ((large_sums - small @ table.T) / of_large)[:, :, None]
+            rest -= small[:, None]
+        return rest.reshape(len(rest), -1)[:, self.cell].T
 
     def _sweep_rows(self, values, weights, table, of_large, solve) -> np.ndarray:
         rest = values
@@ -79,19 +84,16 @@ class TwoWay:
 
 
 def _solver(table, of_large: np.ndarray, of_small: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
-    """Solve the system that is left for the smaller set, in the directions that the data inform."""
+    """Solve the system that is left for the smaller set (right sides: levels x columns), in the directions that the data inform."""
     whole = not sparse.issparse(table)
     crossed = table.T @ (table / of_large[:, None]) if whole else (table.T @ (sparse.diags_array(1 / of_large) @ table)).toarray()
     size = np.sqrt(np.where(of_small > 0, of_small, 1.0))
     system = (np.diag(of_small) - crossed) / np.outer(size, size)
     constant = size / np.linalg.norm(size)  # the one direction without information where everything is connected
-    try:
-        factor = linalg.cho_factor(system + np.outer(constant, constant))
-        if np.diag(factor[0]).min() ** 2 > TOLERANCE:
-            return lambda right: linalg.lapack.dpotrs(factor[0], right / size, lower=factor[1])[0] / size
-    except linalg.LinAlgError:
-        pass
+    factor, failed = linalg.lapack.dpotrf(system + np.outer(constant, constant))
+    if not failed and np.diag(factor).min() ** 2 > TOLERANCE:
+        return lambda right: (linalg.lapack.dpotrs(factor, (right.T / size).T)[0].T / size).T
     values, vectors = np.linalg.eigh(system)
     informed = values > TOLERANCE * max(values.max(), 1e-300)
     half = vectors[:, informed] / np.sqrt(values[informed])
-    return lambda right: half @ (half.T @ (right / size)) / size
+    return lambda right: ((half @ (half.T @ (right.T / size).T)).T / size).T
