@@ -181,8 +181,10 @@ class PanelFit:
             target = data.y - null * own
             return least_squares.linear(target, others, data.weights, self.place, self.trend, effects=effects)
         offset = null * own + (0.0 if data.offset is None else data.offset)
-        like = {"alpha": self.fit.alpha, "effects": effects, "start": self.fit.mean}
-        return least_squares.counts(data.y, others, offset, data.weights, self.place, self.trend, **like)
+        near = self.fit
+        return least_squares.counts(
+            data.y, others, offset, data.weights, self.place, self.trend, near.alpha, effects=effects, start=near.mean
+        )
 
     def _score(self, others: np.ndarray, own: np.ndarray, null: float) -> np.ndarray:
         try:
