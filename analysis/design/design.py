@@ -15,6 +15,7 @@ from analysis.card import card
 from analysis.catalogue import Component, Shock, component
 from analysis.design import routes
 from analysis.design.claim import Claim, Obstacle
+from analysis.design.denominators import recounted
 from analysis.design.geography import Geography, check_geography, located, within
 from analysis.design.introduction import after_introduction, check_phase_in, introduced, switches
 from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_carried
@@ -42,6 +43,7 @@ OWN_CAUTIONS = {
     "no_untreated",
     "gap_at_start",
     "shared_start",
+    "denominator_moved",
 }
 
 
@@ -107,6 +109,7 @@ class Design:
             *moved_dose(self.panel, self.rows),
             *said(self),
             *introduced(self.panel, self.phase_in),
+            *recounted(self.rows, found.route),
             *found.cautions,
         )
 

@@ -46,7 +46,7 @@ DEFAULT = {
 INSTEAD = {"synthetic_control": "twfe", "etwfe": "twfe", "trend": "mann_kendall"}
 
 # cautions that name why a result is no more than an association
-WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks", "shared_start")
+WEAKENING = ("unlike_sizes", "outside_donors", "shared_shocks", "shared_start", "denominator_moved")
 
 LARGE = 60_000  # rows of a panel beyond which what takes many fits is not tried unasked, and what takes some is tried with fewer
 SLOW = ("callaway_santanna", "borusyak")  # as many group-time effects as there are starts and periods, or one fit a place

@@ -89,6 +89,19 @@ def test_what_rests_on_the_same_assumption_does_not_count_as_a_check_of_it():
     assert permitted(effect, checks) == "associate"
 
 
+def test_people_counted_anew_in_treated_places_alone_leave_an_association_and_are_named():
+    world = panel_worlds.counts(np.random.default_rng(4), 0.0, treated=8, starts=(5,))
+    frame = world.frame
+    on = frame["period"] >= frame["adopted"].fillna("9999")
+    recounted = world.design(frame.assign(people=frame["people"] * np.where(on, 1.25, 1.0)))
+    anywhere = np.random.default_rng(5).normal(0, 0.1, 22)[frame["g"]]
+    revised = world.design(frame.assign(people=frame["people"] * np.where(frame["period"] >= "2011", np.exp(anywhere), 1.0)))
+    assert str(estimate(world.design()).claim) == str(estimate(revised).claim) == "cause_if"
+    found = estimate(recounted)
+    caution = next(c for c in found.cautions if c.code == "denominator_moved")
+    assert str(found.claim) == "associate" and "25%" in caution.text.en and "2010" in caution.text.en
+
+
 def test_two_treated_of_22_are_called_drifting_no_surer_than_randomisation_over_places_can_be():
     made = [panel_worlds.counts(np.random.default_rng([5, 2, s]), 0.0, periods=9, treated=2, starts=(6,)) for s in range(8)]
     assert min(pre_trend.drift(world.design())[-1] for world in made) >= 1 / 231
