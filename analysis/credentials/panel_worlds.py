@@ -82,12 +82,14 @@ def neighbours(
     return World(name="", route="two_by_two", frame=frame, named=NAMED)
 
 
-def drifting(rng: np.random.Generator, effect: float, periods: int = 24, drift: float = 0.1, treated: int = 11) -> World:
-    """Months of a measure whose treated communes drift from the others by a straight line (`drift` a period)."""
+def drifting(
+    rng: np.random.Generator, effect: float, periods: int = 24, drifts: tuple[float, ...] = (0.1,), treated: int = 11
+) -> World:
+    """Months of a measure whose treated communes drift from the others by a straight line (one of `drifts` a period, by chance)."""
     frame = places_by_periods(COMMUNES, periods, "M", "2010-01")
     start, on = 14 * periods // 24, frame["g"] < treated
     noise = rng.normal(0, 0.3, len(frame))
-    outcome = 10 + drift * frame["t"] * on + effect * (on & (frame["t"] >= start)) + noise
+    outcome = 10 + rng.choice(drifts) * frame["t"] * on + effect * (on & (frame["t"] >= start)) + noise
     adopted = np.where(on, frame["period"].iloc[start], None)
     named = {"adopted": "adopted", "kind": "measure"}
     return World(name="", route="two_by_two", frame=frame.assign(outcome=outcome, adopted=adopted), named=named)

@@ -3,7 +3,9 @@
 A weighted blend of donors follows the treated place before the start and stands for it afterwards. Inference in space:
 every donor is treated in turn; the statistic is the mean gap after over the root mean squared gap before, so that badly
 fitted donors do not dominate. The interval holds the effects that this test does not reject; with fewer than 20 donors it
-has no ends at 95 per cent. Counts enter as rates per 100,000 where persons are known.
+has no ends at 95 per cent. Counts enter as rates per 100,000 where persons are known. Donors of another size vary otherwise:
+of the largest of 22 communes alone the test rejects no effect in a tenth of simulated panels, of the smallest in a fiftieth, so
+that a treated place unlike the others in size leaves an association, with the reason.
 """
 
 from __future__ import annotations

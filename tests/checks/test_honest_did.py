@@ -59,13 +59,14 @@ def test_a_far_bend_uses_the_last_difference_before_the_start_alone():
     assert (low + high) / 2 == pytest.approx(1.0 + 0.1, abs=1e-6) and (high - low) / 2 > 100
 
 
-def test_a_straight_drift_moves_nothing_at_no_bend():
+@pytest.mark.parametrize("months", [24, 120])
+def test_a_straight_drift_moves_nothing_at_no_bend(months):
     """The interval at M = 0 is the same at every drift, so that the stored coverage is that of each."""
     found = []
-    for drift in (0.0, 0.1):
-        effect = estimate(drifting(np.random.default_rng(3), 0.0, 12, drift).design())
+    for drift in (0.0, 0.02, 0.05, 0.1):
+        effect = estimate(drifting(np.random.default_rng(3), 0.0, months, (drift,)).design())
         found.append(run_checks(effect, only="honest_did", M=0.0)["honest_did"].table[["low", "high"]].iloc[0])
-    np.testing.assert_allclose(found[0], found[1], atol=1e-6)
+    np.testing.assert_allclose(found, [found[0]] * 4, atol=1e-6)
 
 
 def test_an_estimator_is_chosen_by_its_planned_error_not_by_one_that_comes_out_small():
