@@ -33,11 +33,12 @@ def fragments() -> tuple[tuple[str, str], ...]:
                 for literal in LITERAL.findall(line) if DIGIT.search(line) else ():
                     _add(found, literal, f"analysis/{file.relative_to(PACKAGE).as_posix()}:{at}")
     for file in sorted((paths.RAW / PUBLIC_RECORD).glob("*.csv")):
+        name = paths.shown(file)
         with file.open(encoding="utf-8", newline="") as stream:
             for row in (reader := csv.DictReader(stream)):
                 for column, cell in row.items():
                     if column not in NUMBERS_ONLY and isinstance(cell, str):
-                        _add(found, cell, f"{paths.shown(file)}:{reader.line_num}")
+                        _add(found, cell, f"{name}:{reader.line_num}")
     return tuple(sorted(found.items(), key=_longest_first))
 
 
