@@ -1,8 +1,10 @@
 """One row a person: answers, codes, the same question before and after, waves."""
 
 import pandas as pd
-from table_readings import asked, said, values
+import pytest
+from table_readings import HEAD, asked, said, values
 
+from analysis.errors import BadParameter
 from analysis.panel.own_table import read_table
 
 
@@ -93,3 +95,21 @@ def test_ranks_number_no_persons(csv):
     assert csv(text, columns="Xếp hạng=person").kind == "persons"
     assert "role" not in asked(csv(text, columns="Xếp hạng=ignore"))
     assert csv(text.replace("Xếp hạng", "Hộ")).kind == "persons"
+
+
+def test_an_answer_about_waves_names_two_that_the_table_has(csv):
+    rows = "\n".join(f"{i},{wave},{i + n}" for i in range(1, 7) for n, wave in enumerate(("T0", "T6", "T12")))
+    text = f"Mã người,Đợt,Điểm\n{rows}\n"
+    assert values(csv(text, cells="waves=t0 / T12"), "Điểm (trước)") == [float(i) for i in range(1, 7)]
+    for wrong in ("waves=T0/T13", "waves=T0/T0"):
+        with pytest.raises(BadParameter, match="T0/T12"):
+            csv(text, cells=wrong)
+    with pytest.raises(BadParameter, match="no such column"):
+        csv(HEAD + "a,2019,5\na,2020,6\n", cells="waves=T0/T12")
+
+
+def test_waves_that_are_dates_can_be_told(csv):
+    rows = "\n".join(f"{i},{wave},{i + n}" for i in range(1, 7) for n, wave in enumerate(("01/2019", "06/2019", "12/2019")))
+    text = f"Mã người,Đợt,Điểm\n{rows}\n"
+    answers = next(q.answers for q in csv(text).questions if q.about == "waves")
+    assert all("waves" not in asked(csv(text, cells=answer.removeprefix('cells="').rstrip('"'))) for answer in answers)

@@ -1,7 +1,10 @@
 """Figures that add up from January on, and half-years: asked about, differences and years where so answered."""
 
 import pandas as pd
+import pytest
 from table_readings import asked, periods, values
+
+from analysis.errors import BadParameter
 
 
 def test_running_totals_of_months_are_asked_about(csv):
@@ -79,3 +82,20 @@ def test_a_running_total_without_the_one_before_it_gives_no_difference(xlsx):
     quarters = dict(zip(zip(table.frame["Xã"], periods(table), strict=True), values(table), strict=True))
     assert quarters["A", "2018Q4"] == 5 and quarters["A", "2019Q1"] == 2 and pd.isna(quarters["A", "2019Q3"])
     assert any("2019" in n.text.en and n.text.en.startswith("Left empty") for n in table.notices)
+
+
+def test_what_is_done_with_running_totals_is_told_column_by_column(csv):
+    rows = [
+        f"Xã {p},{y}-{m:02d},{m * 10 + 100 * p},{m * 7 + 100 * p}"
+        for p in range(1, 4)
+        for y in (2018, 2019)
+        for m in range(1, 13)
+    ]
+    text = "Xã,Tháng,Số vụ lũy kế,Số tin lũy kế\n" + "\n".join(rows) + "\n"
+    answers = [a for q in csv(text).questions if q.about == "running" for a in q.answers]
+    assert 'cells="running(Số vụ lũy kế)=difference"' in answers
+    table = csv(text, cells="running(Số vụ lũy kế)=difference; running(Số tin lũy kế)=keep")
+    assert "running" not in asked(table)
+    assert values(table, "Số vụ lũy kế")[:3] == [110, 10, 10] and values(table, "Số tin lũy kế")[:3] == [107, 114, 121]
+    with pytest.raises(BadParameter, match="Số vụ"):
+        csv(text, cells="running(Xã)=keep")
