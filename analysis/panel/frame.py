@@ -115,6 +115,8 @@ def _ids(frame: pd.DataFrame) -> list[str]:
     """The index label of each row, with its position where a label is repeated."""
     labels = frame.index.map(str)
     again = labels.duplicated(keep=False)
+    if not again.any():
+        return list(labels)
     return [f"{label} (#{n})" if twice else label for n, (label, twice) in enumerate(zip(labels, again, strict=True), start=1)]
 
 

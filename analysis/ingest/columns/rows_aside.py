@@ -19,8 +19,8 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     gone: dict[int, Text] = {}
     if place is not None and typed.said.rows.get("total") != "keep":
         gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
-        _lettered(typed, gone)
         _sums(typed, gone)
+        _lettered(typed, gone)
     if typed.dated is not None:
         gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
     if place is not None:
@@ -42,7 +42,7 @@ _LETTER = re.compile(r"[A-ZĐ]|[IVX]+")
 
 
 def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
-    """Rows that a letter heads where others are numbered (`I | Cụm 1`): names of groups, or their sums; else it is asked which."""
+    """Rows that a letter heads where others are numbered (`I | Cụm 1`) and that are no sums: names of groups, or it is asked."""
     column = next((c for c in typed.grid.columns if "number" in meant(c.name).roles), None)
     if column is None or typed.by_column.get(column.name):
         return
@@ -53,45 +53,30 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
     counts = [read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
     empty = [i for i in headed if all(np.isnan(values[i]) for values in counts)]
     gone |= dict.fromkeys(empty, layout.SECTION)
+    gone |= dict.fromkeys(_adding(typed, gone, {typed.places[i] for i in headed if i not in gone}), places.SUM)
     left = [i for i in headed if i not in gone]
-    names = dict.fromkeys(typed.places[i] for i in left)
-    apart = [name for name in names if not _is_sum(typed, gone, name, set(names), counts)]
-    if apart and typed.said.rows.get("total") != "drop":
-        cells = list(dict.fromkeys(typed.grid.cells(column, [i for i in left if typed.places[i] in apart])))
-        shown = listed(f"“{name}”" for name in apart)
+    if typed.said.rows.get("total") == "drop":
+        gone |= dict.fromkeys(left, places.SUM)
+    elif left:
+        cells = list(dict.fromkeys(typed.grid.cells(column, left)))
+        shown = listed(f"“{name}”" for name in dict.fromkeys(typed.places[i] for i in left))
         typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells)}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells)}) rows of a group, or places?"), cells,
                          [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
-        return
-    gone |= {i: places.SUM for i in left}
 
 
-def _is_sum(typed: Typed, gone: dict[int, Text], name: str, heads: set, counts: list[np.ndarray]) -> bool:
-    """Whether the figures of a group's row are, in every period, the sum of the places below it."""
-    order = list(dict.fromkeys(p for i, p in enumerate(typed.places) if p is not None and (i not in gone or p in heads)))
-    below = order[order.index(name) + 1 :]
-    members = set(below[: next((k for k, p in enumerate(below) if p in heads), len(below))])
-    when = typed.dated.written if typed.dated else [0] * len(typed.places)
-    for values in counts:
-        own: dict = {}
-        parts: dict = {}
-        for i, (p, w) in enumerate(zip(typed.places, when, strict=True)):
-            if p == name and i not in gone:
-                own[w] = values[i]
-            elif p in members and i not in gone:
-                parts[w] = parts.get(w, 0.0) + values[i]
-        if any(not np.isclose(value, parts.get(w, np.nan), rtol=1e-9) for w, value in own.items()):
-            return False
-    return len(members) > 1
+def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) -> list[int]:
+    """The rows of places (of `heads`) whose figures are sums of others'."""
+    rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
+    if len(rows) > 300_000:
+        return []
+    dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
+    counts = [read.value[rows] for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
+    names = set(places.sums([typed.places[i] for i in rows], dates, counts, heads))
+    return [i for i in rows if typed.places[i] in names]
 
 
 def _sums(typed: Typed, gone: dict[int, Text]) -> None:
-    rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
-    dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
-    counts = [read.value[rows] for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
-    if len(rows) > 300_000:
-        return
-    names = set(places.sums([typed.places[i] for i in rows], dates, counts))
-    gone |= {i: places.SUM for i in rows if typed.places[i] in names}
+    gone |= dict.fromkeys(_adding(typed, gone), places.SUM)
     for average in places.means(typed.places):
         typed.doubts.ask("total", Text(f"“{average}” là một địa bàn hay dòng trung bình?", f"Is “{average}” a place, or a row of averages?"), (),
                         [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
