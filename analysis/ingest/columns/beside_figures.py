@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, meant, words
-from analysis.ingest.columns import layout, periods, persons, wide
+from analysis.ingest.columns import periods, persons
+from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.lines import cell_name
+from analysis.ingest.columns.melted import Stated
 from analysis.ingest.columns.told import IGNORE
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
@@ -119,11 +121,11 @@ def _no_figures(typed: Typed) -> None:
     if (
         period is None
         or not len(typed.grid)
-        or not isinstance(period.values[0], wide.Stated)
+        or not isinstance(period.values[0], Stated)
         or typed.numeric.keys() & set(typed.by_column)
     ):
         return
-    words_in = [c for c in typed.grid.columns if c.name not in typed.by_column and layout.kind(next((v for v in c.values if v is not None), None)) == "T"]  # fmt: skip
+    words_in = [c for c in typed.grid.columns if c.name not in typed.by_column and kind(next((v for v in c.values if v is not None), None)) == "T"]  # fmt: skip
     if words_in and not any(r.role in ("outcome", "event", "value") for r in typed.roles):
         shown = listed(f"“{v}”" for v in words_in[-1].distinct[1][:6])
         typed.doubts.ask("text", Text(f"Các cột theo kỳ ghi chữ ({shown}), không phải số: chưa tính được gì", f"The columns of periods hold words ({shown}), no figures: nothing can be calculated"), (),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.catalogue.headings import folded, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import layout, lines, periods
+from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid, of_block
 from analysis.ingest.columns.layout import Block
@@ -77,7 +78,7 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
 
 def _has_figures(block: Block) -> bool:
     """Whether a table holds figures or dates anywhere: a page of instructions in two columns does not."""
-    return any(layout.kind(v) in "NP" for values in block.values for v in values[:200])
+    return any(kind(v) in "NP" for values in block.values for v in values[:200])
 
 
 def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, file: str) -> list[Block]:

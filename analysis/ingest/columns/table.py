@@ -26,7 +26,7 @@ from analysis.ingest.columns import (
 )
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.grid import Grid
-from analysis.ingest.columns.roles import Role
+from analysis.ingest.columns.role import Role
 from analysis.ingest.columns.steps import read_columns
 from analysis.ingest.columns.told import Told, told, with_legend
 from analysis.ingest.columns.typed import Typed
