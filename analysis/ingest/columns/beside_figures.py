@@ -33,6 +33,7 @@ def ask(typed: Typed) -> None:
             _units(typed, column)
         if folded(column.name) in words("ended"):
             _ends(typed, column)
+    _half_years(typed)
     _other_year(typed)
     _unnamed(typed)
     _no_figures(typed)
@@ -74,6 +75,14 @@ def _ends(typed: Typed, column: Column) -> None:
                      f"Column “{column.name}”: some places stopped before the last period of the table (cells {listed(cells)})"), cells,
                      [("", Text("thay hai cột ngày bằng một cột có/không của từng kỳ", "give one yes/no column for each period instead of the two dates")),
                       (f'columns="{column.name}=ignore"', Text("coi như vẫn áp dụng đến hết bảng", "take them as treated to the end"))], [adopted.name])  # fmt: skip
+
+
+def _half_years(typed: Typed) -> None:
+    """Half-years, which no panel carries; whether figures of two halves add up (events do, rates and stocks do not) the table does not say."""
+    period = typed.of("period")
+    if period is not None and not typed.mixed and typed.dated is not None and typed.dated.kind == "H":
+        typed.doubts.ask("half", Text(f"Cột “{period.name}”: bảng theo nửa năm, mà các phương pháp ở đây cần năm, quý hoặc tháng", f"Column “{period.name}”: half-years, and the methods here need years, quarters or months"), (),
+                         [("", Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm rồi lưu lại (tỷ lệ, số hiện có thì lấy một kỳ, không cộng), hoặc lấy số theo quý, tháng", "add the events of both halves to one row a year and save the file (of rates and stocks take one, do not add them), or use quarters or months"))], [period.name])  # fmt: skip
 
 
 def _other_year(typed: Typed) -> None:

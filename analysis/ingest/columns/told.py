@@ -28,7 +28,6 @@ LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about wh
 WORDS = {
     "waves": (),
     "running": ("difference", "year", "keep"),
-    "half": ("year",),
     "across": ("places", "figures"),
 }  # waves=T0/T12
 _BY_COLUMN = re.compile(r"(running)\s*\((.+)\)", re.IGNORECASE)
@@ -38,7 +37,7 @@ _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half, across: the word that was said}; `running`:
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across: the word that was said}; `running`:
     {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands."""
 
     roles: dict[str, str] = field(default_factory=dict)
@@ -119,7 +118,7 @@ def _choice(answer: str) -> str:
 
 
 def _word(what: str, answer: str) -> str:
-    """What is said of waves (T0/T12: `waves` knows which there are), running totals, halves or headings. Raises BadParameter for any other word."""
+    """What is said of waves (T0/T12: `waves` knows which there are), running totals or headings. Raises BadParameter for any other word."""
     if what == "waves" and "/" in answer:
         return answer
     if (word := CHOICES.get(answer.lower(), answer.lower())) in WORDS[what]:

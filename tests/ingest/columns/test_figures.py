@@ -118,7 +118,7 @@ def test_another_unit_within_a_column_and_codes_among_answers_are_asked_about(cs
     assert not answered.questions and answered.frame["Q1"].isna().sum() == 1
 
 
-@pytest.mark.parametrize("answer", ["half=yaer", "running=differnce", "waves=T0", "-=keep", "across=place"])
+@pytest.mark.parametrize("answer", ["half=year", "running=differnce", "waves=T0", "-=keep", "across=place"])
 def test_a_misspelt_answer_is_refused(csv, answer):
     with pytest.raises(BadParameter):
         csv("Xã,Năm,Số vụ\nA,2018,5\nA,2019,6\n", cells=answer)

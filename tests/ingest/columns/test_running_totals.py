@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from table_readings import asked, periods, values
 
-from analysis.errors import BadParameter
+from analysis.errors import BadParameter, BadTable
 
 
 def test_running_totals_of_months_are_asked_about(csv):
@@ -44,16 +44,11 @@ def test_columns_of_running_totals_are_quarters_by_difference_and_times_of_a_fol
     assert followed.kind == "persons" and "running" not in asked(followed)
 
 
-def test_halves_are_added_only_where_they_are_events_of_one_row_each(csv):
-    odd = csv("Xã,Kỳ,Số vụ\nA,H1/2018,3\nA,H2/2018,4\nB,H1/2018,5\nB,xx,6\n", cells="half=year")
-    assert set(asked(odd)) == {"period"} and str(values(odd)) == "[7.0, nan]"
-    text = "Xã,Kỳ,Số vụ,Tỷ lệ khám phá (%),Số người nghiện hiện có,Can thiệp\nA,H1/2018,3,80,30,0\nA,H2/2018,4,90,40,1\nB,H1/2018,1,70,5,0\nB,H2/2018,2,75,6,0\n"
-    table = csv(text, cells="half=year")
-    assert values(table, "Số vụ") == [7, 3] and str(values(table, "Can thiệp")) == "[nan, 0.0]"
-    assert table.frame[["Tỷ lệ khám phá (%)", "Số người nghiện hiện có"]].isna().all(axis=None)
-    assert any("Can thiệp" in n.text.vi and "hiện có" in n.text.vi for n in table.notices if n.code == "half")
-    twice = csv("Xã,Kỳ,Giới,Số vụ\nA,H1/2018,Nam,3\nA,H1/2018,Nữ,3\nA,H2/2018,Nam,4\nA,H2/2018,Nữ,1\n", cells="half=year")
-    assert "half" in asked(twice) and values(twice, "Số vụ") == [3, 3, 4, 1]
+def test_half_years_make_no_panel_which_is_said_with_what_would(csv):
+    table = csv("Xã,Kỳ,Số vụ,Số người nghiện hiện có\nA,H1/2018,3,30\nA,H2/2018,4,40\nB,H1/2018,1,5\nB,H2/2018,2,6\n")
+    assert set(asked(table)) == {"half"} and values(table, "Số vụ") == [3, 4, 1, 2]
+    with pytest.raises(BadTable, match="add the events of both halves to one row a year"):
+        table.panel("Số vụ")
 
 
 def test_running_totals_to_quarters_are_asked_about_and_a_missing_column_or_unread_cell_gives_no_difference(csv):

@@ -30,9 +30,6 @@ def test_quarters_and_halves_as_columns_take_their_year_from_beside(csv):
     assert periods(table)[:2] == ["2018Q1", "2018Q2"] and values(table) == [5, 4, 9, 1, 1, 7, 3, 2]
     halves = "Xã,Năm,6 tháng đầu năm,6 tháng cuối năm\nA,2018,5,4\nB,2018,1,7\nA,2019,3,\nB,2019,2,2\n"
     assert set(asked(csv(halves))) == {"half"}
-    years = csv(halves, cells="half=year")
-    assert periods(years) == ["2018", "2018", "2019", "2019"] and str(values(years)) == "[9.0, 8.0, nan, 4.0]"
-    assert years.panel().frequency == "Y"
 
 
 def test_months_under_quarters_under_years_are_months(xlsx):
