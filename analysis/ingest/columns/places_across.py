@@ -23,9 +23,9 @@ def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
     Headings that are only written as names are (`Mâu Thuẫn`, `Yên Hòa`) are places where a row of treatment, a total or a known place
     among them says so; otherwise it is asked.
     """
-    stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"}]
+    stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"} or _is_dated(c)]
     figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
-    if len(figures) < 2 or not any("period" in meant(c.name).roles for c in stubs):
+    if len(figures) < 2 or not any("period" in meant(c.name).roles or _is_dated(c) for c in stubs):
         return grid
     states = _states(grid, figures, stubs)
     known = [c for c in figures if _is_place(c.name)]
@@ -56,6 +56,12 @@ def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
 _SINCE = re.compile(
     r"(?i)^(?:treated|treatment|intervention|started|adopted|can thiệp|áp dụng|triển khai|thực hiện|bắt đầu|có)\W*(?:from|since|in|as of|từ|kể từ)?\W*"
 )
+
+
+def _is_dated(column: Column) -> bool:
+    """Whether most cells of a column of words say periods, whatever its heading: `Nội dung` over `Tháng 1/2019`."""
+    filled = [v for v in column.values if isinstance(v, str) and not v.isdecimal()]
+    return bool(filled) and sum(map(bool, map(periods.written, filled))) * 5 > sum(v is not None for v in column.values) * 4
 
 
 def _ask_across(grid: Grid, figures: list[Column], doubts: Doubts) -> None:

@@ -20,6 +20,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     free = [c for c in grid.columns if c.name not in taken]
     if "period" not in have and "person" not in have:
         dated = [c for c in free if looks[c.name].periods == 1 and looks[c.name].filled]
+        dated = dated or [c for c in free if looks[c.name].periods > _MOSTLY and _holds_dates(c)]  # what is none is asked about
         if len(dated) == 1:
             found.append(Role(role="period", column=dated[0].name, known="content"))
         elif len(dated) > 1:
@@ -59,6 +60,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         found += [Role(role="outcome", column=c.name, known="content") for c in answers]
 
 
+_MOSTLY = 0.8  # of the cells of a column
 _NUMBERING = frozenset(("ma", "maho", "stt", "tt", "so phieu", "id", "no", "code", "number", "nr", "index", "case", "record", "person", "household", "respondent", "phieu", "ho", "nguoi"))  # fmt: skip
 
 

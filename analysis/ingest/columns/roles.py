@@ -126,7 +126,7 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "event":
         return look.different <= 3
     if role in NUMERIC:
-        return figures >= 0.5 or look.filled == 0 or meant(column.name).whole
+        return figures >= 0.5 or look.filled == 0 or meant(column.name).whole and figures > 0
     if role == "place":
         return look.figures < 0.9 or look.different <= max(3, look.filled / 2) or is_code(column.name) or figures == 1
     if role == "indicator":

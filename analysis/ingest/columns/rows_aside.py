@@ -123,15 +123,38 @@ def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
     places.near(names, when_of, typed.doubts, place.name)
 
 
-def across_sheets(typed: Typed, gone: dict[int, Text]) -> None:
-    """A place and period that stands in two sheets: what parts them is asked."""
-    if len({sheet for sheet, _ in typed.grid.rows}) < 2 or "indicator" in typed.by_column.values():
+def repeated(typed: Typed, gone: dict[int, Text]) -> None:
+    """A place and period that stands twice, in two sheets or in one: what parts the rows, or which of them stands, is asked."""
+    if "indicator" in typed.by_column.values():
         return
-    seen: dict[tuple, str] = {}
+    seen: dict[tuple, int] = {}
+    twice: list[int] = []
     for i, (sheet, _) in enumerate(typed.grid.rows):
         key = (typed.places[i], typed.dated.written[i] if typed.dated else 0)
-        if i not in gone and None not in key and seen.setdefault(key, sheet) != sheet:
+        if i in gone or None in key:
+            continue
+        first = seen.setdefault(key, i)
+        if first == i:
+            continue
+        twice += [row for row in (first, i) if row not in twice[-2:]]
+        if typed.grid.rows[first][0] != sheet:
             names = list(dict.fromkeys(s for s, _ in typed.grid.rows))
             typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
             return
+    column = next((typed.grid.named(r.column) for r in typed.roles if r.role == "outcome"), None)
+    if twice and column is not None and typed.dated is not None and not typed.mixed and typed.of("person") is None:
+        cells = typed.grid.cells(column, twice)
+        shown = "; ".join(f"{typed.grid.cell(column, i)}: {column.values[i]}" for i in twice[:6])
+        typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ (ô {shown}): dòng nào đúng?", f"A place has several rows for one period (cells {shown}): which stands?"), cells,
+                         [("", Text("giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
+
+
+def undated(typed: Typed) -> None:
+    """Most rows without a period: years written once, or merged where the file does not say so."""
+    period = typed.of("period")
+    blank = np.flatnonzero(period.distinct[0] < 0) if period is not None else ()
+    if period is not None and len(blank) * 2 > len(typed.grid):
+        cells = typed.grid.cells(period, blank)
+        typed.doubts.ask("blank_period", Text(f"Cột “{period.name}”: ô {listed(cells)} trống", f"Column “{period.name}”: cells {listed(cells)} are empty"), cells,
+                         [("", Text("ghi kỳ ở mọi dòng (ô gộp: điền xuống) rồi lưu lại", "write the period in every row (merged cells: fill down) and save the file"))], [period.name])  # fmt: skip

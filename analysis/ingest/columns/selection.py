@@ -206,10 +206,11 @@ def _hidden_columns(grid: Grid, said: Told, doubts: Doubts) -> None:
         and all(grid.trouble.get(grid.at(c, i)) == "hidden" for i in range(len(grid)) if c.values[i] is not None)
         and any(v is not None for v in c.values)
     ]
+    seen = {folded(c.name) for c in grid.columns if c not in hidden}
     if not hidden or len(hidden) == len(grid.columns) or said.rows.get("hidden") == "keep":
         return
     names = listed(f"“{c.name}”" for c in hidden)
-    if said.rows.get("hidden") != "drop" and any(meant(c.name).roles for c in hidden):
+    if said.rows.get("hidden") != "drop" and any(meant(c.name).roles and folded(c.name) not in seen for c in hidden):
         doubts.ask("hidden", Text(f"Cột {names} bị ẩn: dùng hay bỏ?", f"Columns {names} are hidden: use them or not?"), (),
                    [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("bỏ", "leave them out"))])  # fmt: skip
         return

@@ -26,7 +26,8 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)
     if place is not None:
-        rows_aside.across_sheets(typed, gone)
+        rows_aside.repeated(typed, gone)
+    rows_aside.undated(typed)
     for column in typed.grid.columns:
         if column.name not in typed.typed:
             typed.typed[column.name] = word_columns.words_of(typed, column)

@@ -122,3 +122,8 @@ def test_another_unit_within_a_column_and_codes_among_answers_are_asked_about(cs
 def test_a_misspelt_answer_is_refused(csv, answer):
     with pytest.raises(BadParameter):
         csv("Xã,Năm,Số vụ\nA,2018,5\nA,2019,6\n", cells=answer)
+
+
+def test_points_and_commas_that_both_part_thousands_of_a_count_are_read_so(csv):
+    table = csv("Xã\tNăm\tSố vụ\tDân số (người)\nA\t2019\t5\t8.907\nB\t2019\t6\t10,007\nC\t2019\t7\t11 107\n")
+    assert not table.questions and values(table, "Dân số (người)") == [8907, 10007, 11107] and "format" in said(table)

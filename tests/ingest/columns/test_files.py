@@ -206,3 +206,13 @@ def test_a_comment_that_doubts_a_figure_is_asked_about_and_any_other_is_said(xls
     assert next(n for n in table.notices if n.code == "comments").cells == ("C2", "B3")
     assert xlsx(rows, comment, cells="B3=8").panel().rows["outcome"].tolist() == [7, 13, 8, 18]
     assert xlsx(rows, comment, cells="B3=keep").panel().rows["outcome"].tolist() == [7, 13, 83, 18]
+
+
+def test_a_hidden_column_of_a_name_that_is_seen_is_left_out_with_a_word(xlsx):
+    def hide(book):
+        book.active.column_dimensions["C"].hidden = True
+
+    table = xlsx(
+        [["Xã", "Năm", "Số vụ", "Số vụ"], ["A", 2019, 8, 5], ["A", 2020, 9, 6], ["B", 2019, 4, 1], ["B", 2020, 5, 2]], hide
+    )
+    assert not table.questions and values(table) == [5, 6, 1, 2] and "hidden_columns" in said(table)

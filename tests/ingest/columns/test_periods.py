@@ -94,3 +94,18 @@ def test_years_written_once_hold_for_the_rows_below_and_names_across_are_places(
     table = xlsx(rows)
     assert set(table.frame["địa bàn"]) == {"Yên Hòa", "Tân Lập", "Phú Cường"} and not table.questions
     assert {"filled", "total_rows", "total_column"} <= said(table) and table.frame[table.column("period")].nunique() == 24
+
+
+def test_quarters_under_a_heading_of_periods_belong_to_the_year_beside_them(csv):
+    rows = [
+        f"A,{y},{k},{v}"
+        for y in (2018, 2019)
+        for k, v in (("Quý I", 1), ("Quý II", 2), ("6 tháng đầu năm", 3), ("Quý III", 4), ("Quý IV", 5), ("Cả năm", 12))
+    ]
+    table = csv("Xã,Năm,Kỳ,Số vụ\n" + "\n".join(rows) + "\n")
+    panel = table.panel()
+    assert not table.questions and panel.rows["outcome"].tolist() == [1, 2, 4, 5] * 2 and panel.frequency == "Q"
+
+
+def test_periods_that_most_rows_lack_are_asked_about(csv):
+    assert "blank_period" in asked(csv("Xã,Năm,Số vụ\nA,2018,1\nB,,2\nC,,3\nA,2019,2\nB,,5\nC,,1\n"))

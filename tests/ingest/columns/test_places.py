@@ -101,3 +101,20 @@ def test_rows_that_a_letter_heads_are_groups_or_their_sums(xlsx):
 def test_a_number_behind_a_name_is_a_place_of_its_own_where_one_period_has_both(csv):
     table = csv("Xã,Năm,Số vụ\nYên Hòa,2018,5\nYên Hòa (2),2018,6\nYên Hòa,2019,5\nYên Hòa (2),2019,6\n")
     assert set(table.frame["Xã"]) == {"Yên Hòa", "Yên Hòa (2)"} and "near_names" in said(table)
+
+
+def test_one_place_and_period_in_several_rows_is_asked_about_with_its_cells(csv):
+    assert asked(csv(HEAD + "a,2019,5\na,2020,6\nb,2019,3\nb,2020,4\na,2020,9\n")) == {"repeated": ("C3", "C6")}
+
+
+def test_sums_of_printed_pages_are_no_places_and_a_total_that_does_not_add_up_is_named(xlsx):
+    head = ["TT", "Xã", "Năm", "Trộm cắp", "Cướp giật", "Tổng số vụ"]
+    rows = [
+        [i, f"Đức {p}", y, i, 2, i + 2]
+        for i, (p, y) in enumerate([(p, y) for p in ("An", "Bình", "Chánh") for y in range(2016, 2020)], 1)
+    ]
+    rows[7][5] = 25
+    page = [[None, "Cộng trang 1", None, 21, 12, 33], head, [None, "Trang trước chuyển sang", None, 21, 12, 33]]
+    table = xlsx([head, *rows[:6], *page, *rows[6:]])
+    assert not table.questions and len(table.frame) == 12
+    assert next(n.cells for n in table.notices if n.code == "parts") == ("F12",)

@@ -99,3 +99,8 @@ def test_a_label_of_stata_tells_a_start_from_a_period(tmp_path):
     frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels={"ngay": "Ngày bắt đầu mô hình"})
     roles = {r.role: r.column for r in read_table(str(tmp_path / "t.dta")).roles}
     assert (roles["period"], roles["adopted"]) == ("nam", "ngay")
+
+
+def test_numbers_of_files_are_no_outcome(csv):
+    table = csv("Số HS,Ngày xảy ra,Nơi xảy ra\n" + "".join(f"{i:03d}/2019,{i}/3/2019,Xã {'AB'[i % 2]}\n" for i in range(1, 9)))
+    assert table.kind == "incidents" and not table.questions and "Số HS" in table.unused

@@ -76,3 +76,10 @@ def test_a_row_of_yes_and_no_under_places_is_a_treatment_only_where_it_says_so(c
     assert stations.column("treated") is None and stations.questions
     treated = csv(f"Tháng,Xã Yên Viên,Xã Đa Tốn\nCan thiệp,có,không\n{rows}")
     assert treated.column("treated") == "can thiệp" and not treated.questions
+
+
+def test_places_across_rows_of_months_under_any_heading_are_places(csv):
+    months = [f"Tháng {m}/2019,{m},{m + 2},{m + 5},{3 * m + 7}" for m in range(1, 13)]
+    table = csv("Nội dung,Đa Tốn,Cổ Bi,Lệ Chi,Toàn huyện\nDân số 2019,9800,3100,5200,18100\n" + "\n".join(months) + "\n")
+    assert set(asked(table)) == {"period"} and asked(table)["period"] == ("A2",)
+    assert table.kind == "panel" and set(table.frame[table.column("place")]) == {"Đa Tốn", "Cổ Bi", "Lệ Chi"}
