@@ -48,6 +48,6 @@ def frame(table):
     made = table.copy()
     for at, kind in enumerate(table.dtypes):
         if kind.kind not in "biufcmM":
-            made.isetitem(at, cells(table.iloc[:, at]))
+            made.isetitem(at, cells(table.iloc[:, at].astype(object).tolist()))
     made.columns = cells(table.columns)
     return made

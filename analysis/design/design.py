@@ -174,7 +174,7 @@ class Design:
         if changes.get("adopted") or asked:
             never = pd.Series(pd.NaT, index=rows.index, dtype=rows["period"].dtype)
             rows = rows.assign(treated=float("nan"), adopted=never)
-        near = {"geography": within(self.geography, set(rows["place"]))}
+        near = {"geography": within(self.geography, set(rows["place"].unique()))}
         return replace(self, panel=replace(self.panel, rows=rows.reset_index(drop=True)), **(near | {"adopted": asked} | changes))
 
     @property

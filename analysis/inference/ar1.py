@@ -125,12 +125,12 @@ def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | N
 
 def farthest_end(coef, error, middle, left):
     """How far from `middle` the interval at one rho (coef, error, t with `left` df) reaches, each array alike."""
-    return np.abs(coef - middle) + stats.t.ppf(LEVEL, left) * error
+    return np.abs(coef - middle) + special.stdtrit(left, LEVEL) * error
 
 
 def no_wider(df: np.ndarray, reach: np.ndarray, left) -> np.ndarray:
     """The degrees of freedom at which t reaches no farther than `reach` (in standard errors): at least `df`, at most `left`."""
-    needed = np.where(reach < stats.t.ppf(LEVEL, df), _df_of(reach), df)
+    needed = np.where(reach < special.stdtrit(df, LEVEL), _df_of(reach), df)
     return np.minimum(np.maximum(needed, df), left)
 
 

@@ -25,11 +25,18 @@ NUMBERS = Text(
 )
 
 
-def is_missing(value: object, marks: set[str] = EMPTY) -> bool:
+def is_missing(value: object, marks: set[str] | frozenset[str] = frozenset(EMPTY)) -> bool:
     """Whether a cell says nothing."""
     if isinstance(value, str):
         return value.strip().lower() in marks
     return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, Real) and math.isnan(value))
+
+
+def missing(values: pd.Series, marks: set[str] | frozenset[str] = frozenset(EMPTY)) -> pd.Series:
+    """Whether each cell says nothing, asked once a different value."""
+    codes, different = pd.factorize(values)
+    said = np.array([*(is_missing(value, marks) for value in different), True])
+    return pd.Series(said[codes], index=values.index)
 
 
 def at(places: pd.Series, values: pd.Series, periods: pd.Series | None = None) -> Text:
@@ -52,7 +59,7 @@ def _shown(value: object) -> str:
 def places_of(column: pd.Series, name: str) -> pd.Series:
     """The place of each row as text. Raises BadTable where a row has none."""
     values = column.astype(object)
-    empty = values.map(is_missing).astype(bool)
+    empty = missing(values)
     if empty.any():
         rows = ", ".join(map(str, values.index[empty][:SHOWN]))
         raise BadTable(
@@ -83,7 +90,7 @@ def numbers(column: pd.Series, name: str, places: pd.Series, periods: pd.Series,
     else:
         values = column.astype(object)
         no_number = EMPTY | frozenset(declared()["words"]["missing"])
-        values = values.mask(values.map(lambda cell: is_missing(cell, no_number)).astype(bool))
+        values = values.mask(missing(values, no_number))
         found = _read(values, whole)
         bad = found.isna() & values.notna()
         found = found.astype(float)
@@ -123,11 +130,11 @@ def _number(value: object) -> float | None:
 def control(column: pd.Series, name: str, places: pd.Series, periods: pd.Series) -> pd.Series:
     """A control: floats where every cell is a number, else text as it stands (for zones, clusters, parts)."""
     values = column.astype(object)
-    filled = values[~values.map(is_missing).astype(bool)]
+    filled = values[~missing(values)]
     if _is_numeric(column) or filled.map(lambda cell: isinstance(cell, Real)).all():
         return numbers(column, name, places, periods)
     text = each(values.where(values.index.isin(filled.index), None), lambda cell: str(cell).strip())
     return text.astype("str")
 
 
-__all__ = ["SHOWN", "at", "control", "each", "is_missing", "numbers", "place_code", "places_of"]
+__all__ = ["SHOWN", "at", "control", "each", "is_missing", "missing", "numbers", "place_code", "places_of"]

@@ -113,8 +113,10 @@ def _text(words: Text | str) -> Text:
 
 def _ids(frame: pd.DataFrame) -> list[str]:
     """The index label of each row, with its position where a label is repeated."""
-    labels = frame.index.map(str)
-    again = labels.duplicated(keep=False)
+    labels = list(map(str, frame.index.tolist()))
+    again = pd.Index(labels, dtype=object).duplicated(keep=False)
+    if not again.any():
+        return labels
     return [f"{label} (#{n})" if twice else label for n, (label, twice) in enumerate(zip(labels, again, strict=True), start=1)]
 
 

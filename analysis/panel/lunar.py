@@ -36,12 +36,12 @@ def tet(year: int) -> dt.date:
 def tet_share(periods: pd.PeriodIndex, before: int = 7, after: int = 7) -> np.ndarray:
     """The share of the Tết season (a week before to a week after its first day) that falls in each period."""
     share = np.zeros(len(periods))
-    for i, period in enumerate(periods):
-        first, last = period.start_time.date(), period.end_time.date()
-        for year in {first.year, last.year}:
-            opens, closes = tet(year) - dt.timedelta(before), tet(year) + dt.timedelta(after - 1)
-            days = (min(last, closes) - max(first, opens)).days + 1
-            share[i] += max(days, 0) / (before + after)
+    if len(periods):
+        first, last = (moments.values.astype("datetime64[D]") for moments in (periods.start_time, periods.end_time))
+        for year in range(periods.min().start_time.year, periods.max().end_time.year + 1):
+            opens, closes = (np.datetime64(tet(year) + dt.timedelta(days), "D") for days in (-before, after - 1))
+            days = (np.minimum(last, closes) - np.maximum(first, opens)).astype(int) + 1
+            share += np.maximum(days, 0) / (before + after)
     return share
 
 

@@ -15,7 +15,7 @@
     table.panel(outcome="Số vụ")                                   # a Panel; raises BadTable while a question touches it
 
 Answers are parameters: `columns` (heading=role; ...), `numbers` (vi or en), `sheet` (name, or name#2 for a second table), `cells`
-(`99999=missing; -=0; D14=3684; hidden=drop; blank=fill; total=keep; running=difference; half=year; waves=T0/T12`).
+(`99999=missing; -=0; D14=3684; hidden=drop; blank=fill; total=keep; running=difference or running(Số vụ)=keep; waves=T0/T12`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
 from analysis.ingest.columns.doubts import Notice, Question, RowAccount
-from analysis.ingest.columns.roles import ROLE_NAMES, Role
+from analysis.ingest.columns.role import ROLE_NAMES, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.frame import from_frame

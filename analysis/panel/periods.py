@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.errors import BadTable, Caution
 from analysis.ingest.columns.periods import BUDDHIST, CALENDAR, is_buddhist, is_never, spacing, written
 from analysis.language import Text
-from analysis.panel.columns import SHOWN, at, each, is_missing
+from analysis.panel.columns import SHOWN, at, each, missing
 
 EXPECTED = Text(
     "năm (2019), quý (2019Q1), tháng (2019-03), ngày (2019-03-05 hoặc 05/03/2019: ngày trước, tháng sau)",
@@ -66,13 +66,14 @@ def adoptions(column: pd.Series, name: str, places: pd.Series, frequency: str, w
         made = [first_period(day, frequency) if whole else pd.Period(day, freq=frequency) for day in days]
         table = pd.PeriodIndex([*made, pd.NaT], freq=frequency)
         return pd.Series(table.take(codes), index=column.index)
-    found = _read(column.astype(object).mask(column.map(is_never).astype(bool)), name, places)
+    found = _read(column.astype(object).mask(each(column, is_never).fillna(True).astype(bool)), name, places)
     return _as_periods(found, frequency, first_period if whole else None)
 
 
 def _calendar(column: pd.Series) -> pd.Series | None:
     """A column of calendar years, quarters or months that are Periods already, as it is; None for any other."""
-    if not isinstance(column.dtype, pd.PeriodDtype) or CALENDAR.get(column.dtype.freq.freqstr) not in ("Y", "Q", "M"):
+    form = str(column.dtype).removeprefix("period[").rstrip("]")  # of its frequency pandas says ME for M
+    if not isinstance(column.dtype, pd.PeriodDtype) or CALENDAR.get(form) not in ("Y", "Q", "M"):
         return None
     years = column.dropna().dt.year
     if not len(years) or years.between(BUDDHIST.start, BUDDHIST.stop - 1).any():
@@ -100,7 +101,7 @@ def written_days(column: pd.Series) -> list[dt.date]:
 
 def _read(column: pd.Series, name: str, places: pd.Series) -> pd.Series:
     values = column.astype(object)
-    values = values.mask(values.map(is_missing).astype(bool))
+    values = values.mask(missing(values))
     found = each(values, written)
     bad = found.isna() & values.notna() | found.map(lambda w: w is not None and is_buddhist(w)).astype(bool)
     if bad.any():

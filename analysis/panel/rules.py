@@ -21,10 +21,11 @@ def check_treatment(rows: pd.DataFrame) -> None:
             Text("viết 0, 1 hoặc phần của kỳ; mức độ thì dùng cột dose", "write 0, 1 or a share of the period; use dose for an intensity"))  # fmt: skip
     if rows["adopted"].isna().all():
         return
-    dates = rows.groupby("place")["adopted"].agg(lambda own: " / ".join(sorted({str(d) if pd.notna(d) else "—" for d in own})))
-    several = dates[rows.groupby("place")["adopted"].nunique(dropna=False) > 1]
+    starts = rows[["place", "adopted"]].drop_duplicates()
+    several = starts[starts["place"].duplicated(keep=False)]
     if len(several):
-        _refuse_dates(Text("một ngày bắt đầu cho mỗi địa bàn", "one start for each place"), several)
+        dates = several.groupby("place")["adopted"].agg(lambda own: " / ".join(sorted({_date(d) for d in own})))
+        _refuse_dates(Text("một ngày bắt đầu cho mỗi địa bàn", "one start for each place"), dates)
     if rows["treated"].notna().any():
         conflicts = disagreements(rows)
         if len(conflicts):

@@ -17,7 +17,7 @@ _LONG = (
 _MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/.]\s*(?:19|20)\d{2}"
 _YEAR = r"(?:19|20)\d{2}"
 _ENGLISH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|\d{{1,2}}\s+{_ENGLISH}\s+{_YEAR}|{_ENGLISH}\s+\d{{1,2}},?\s+{_YEAR}|{_YEAR})"
+_BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|\d{{1,2}}\s+{_ENGLISH}\s+{_YEAR}|{_ENGLISH}\s+\d{{1,2}},?\s+{_YEAR}|(?:the\s+)?[a-z]+(?:-[a-z]+)?\s+(?:of\s+)?{_ENGLISH}(?:,?\s+(?:nineteen|two\s+thousand)[a-z -]*)?|{_YEAR})"
 _UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn))"
 _SEP = r"[ .\-]?"
 _NINE = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
@@ -32,7 +32,7 @@ _PATTERNS = (
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản)(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên|là))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("handle", rf"{_NETWORK}(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|là|nick))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("handle", rf"(?:{_NETWORK}|nick(?:name)?|tài\s+khoản\s+mạng)(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|hiển\s+thị(?:\s+tên)?|là|nick|named))+[\s:]+(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))*)"),
-    ("handle", rf"(?:(?:tài\s+khoản|nick(?:name)?|chặn|kết\s+bạn(?:\s+với)?|kết\s+bạn\s+qua|nhắn\s+(?:tin\s+)?(?:qua|cho|với)|dùng|người\s+dùng|chủ)\s+){_NETWORK}\s+(?!(?-i:Official|Messenger|Group|Pay))(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))+)"),
+    ("handle", rf"(?:(?:tài\s+khoản|nick(?:name)?|chặn|kết\s+bạn(?:\s+với)?|kết\s+bạn\s+qua|nhắn(?:\s+tin)?(?:\s+(?:qua|cho|với))?|liên\s+(?:hệ|lạc)(?:\s+qua)?|qua|dùng|người\s+dùng|chủ)\s+){_NETWORK}\s+(?!(?-i:Official|Messenger|Group|Pay))(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))+)"),
     ("handle", rf"{_NETWORK}\s+(?:(?:display\s+)?name|account|profile|nick(?:name)?)(?:\s+(?:of|is|was|called|named))?[\s:]+[\"“]?(?!(?-i:[\w ]{{0,40}}(?:Police|Youth|Union|Committee|School|Commune|District|Department|Front|Club|Official)))(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))+)"),
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
@@ -56,6 +56,7 @@ _PATTERNS = (
     ("identity", r"(?:(?:mã(?:\s+số)?|số\s+thẻ)\s+(?:sinh\s+viên|học\s+viên|học\s+sinh|bệnh\s+nhân|người\s+(?:bệnh|nghiện|cai\s+nghiện)|nhân\s+viên|đối\s+tượng|phạm\s+nhân|bị\s+(?:can|cáo|hại)|bệnh\s+án|hội\s+viên|đảng\s+viên|cán\s+bộ|định\s+danh|điều\s+trị)|(?:mã|số)\s+(?:bệnh\s+án|"
                  r"hồ\s+sơ\s+(?:bệnh\s+án|bệnh\s+nhân|cá\s+nhân|cai\s+nghiện|điều\s+trị|nghiện|đối\s+tượng|người|sức\s+khỏe))|(?:hồ\s+sơ\s+)?bệnh\s+án(?=\s*(?:số\b|:))|(?:patient|student|client|inmate|prisoner|medical\s+record|member(?:ship)?)\s+(?:code|id|no\.?|number))"
                  r"\s*(?:số\s+)?:?\s*(?:là\s+)?(?P<it>(?=[\w/.-]*\d)(?=[\w/.-]{5})[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"),
+    ("plate", r"(?i:biển(?:\s+(?:số|kiểm\s+soát|đăng\s+ký))?|bks|bs|plate)[\s:]+(?P<it>[1-9]\d\s*-?\s*[A-ZĐa-zđ]{1,2}\d?\s*[-–. ]?\s*\d{3}[. ]?\d{1,2})(?!\d|/)"),
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),
 )  # fmt: skip
 _CASED = ("plate",)

@@ -79,7 +79,7 @@ def _named(result: Estimate | Refusal) -> dict[str, Any]:
         return {}
     panel = result.design.panel
     unit = unit_of(result) if isinstance(result, Estimate) else NOTHING
-    rows = sorted(panel.rows["row"].astype(str).unique()) if panel.kind != "event" else []  # no list of persons
+    rows = panel.rows["row"].astype(str).unique() if panel.kind != "event" else []  # no list of persons
     return {
         "unit": unit._asdict(),
         "measured": (rate_unit(panel) if has_rates(panel, panel.usable) else panel.unit)._asdict(),
@@ -88,7 +88,7 @@ def _named(result: Estimate | Refusal) -> dict[str, Any]:
             code: name._asdict() for code, name in panel.place_names.items() if code in panel.places and panel.kind != "event"
         },
         "sources": list(panel.sources),
-        "rows": rows if len(rows) <= ROWS else [],
+        "rows": sorted(rows) if len(rows) <= ROWS else [],
         "drawn": _drawn(result),
         "counted": panel.outcome,
         "counts": _counts(panel),

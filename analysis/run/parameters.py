@@ -13,6 +13,7 @@ import json
 import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,12 @@ class Parameter:
 
 def declared(notebook: Path) -> dict[str, Parameter]:
     """The parameters of a notebook by name, in their order."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return dict(_declared(notebook, notebook.read_bytes()))
+
+
+@cache
+def _declared(notebook: Path, content: bytes) -> dict[str, Parameter]:
+    cells = json.loads(content)["cells"]
     tagged = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
     if len(tagged) != 1:
         raise _bad_cell(notebook, Text("một ô có thẻ parameters", "one cell tagged parameters"), str(len(tagged)))

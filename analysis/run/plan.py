@@ -53,12 +53,12 @@ def chosen(names: list[str], given: dict[str, str], file: Path | None = None) ->
     return [_changed(run, given) for run in runs] if given else runs
 
 
-def nearest(run: Run, most: int = NEAREST) -> list[str]:
-    """Names of the reports of the plan that share most with a run: its notebook and parameters; at least one of them, at most `most`."""
+def nearest(run: Run, known: dict[str, Run], most: int = NEAREST) -> list[str]:
+    """Names of the known reports that share most with a run: its notebook and parameters; at least one of them, at most `most`."""
     told = set(run.parameters.items())
     shared = {
         name: (one.notebook == run.notebook) + len(told & set(one.parameters.items()))
-        for name, one in plan().items()
+        for name, one in known.items()
         if name != run.name.partition("~")[0]
     }
     return sorted((name for name, n in shared.items() if n), key=lambda name: -shared[name])[:most]

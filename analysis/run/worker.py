@@ -71,6 +71,7 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
             "parameters": {name: spoken(value) for name, value in run.parameters.items()}
         }
         notebook = without_paths(_executed(run, building), run.parameters)
+    known = plan()
     modules = write(
         notebook,
         building,
@@ -78,8 +79,8 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
         run.title,
         source,
         languages,
-        known={name: one.title for name, one in plan().items()},
-        beside=nearest(run),
+        known={name: one.title for name, one in known.items()},
+        beside=nearest(run, known),
     )
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
 

@@ -12,6 +12,7 @@ import pytest
 from analysis import paths
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))  # modules of the tests beside them
 PRINTED: list[str] = []
 
 

@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sheets_of_rows import sheet_of
 
 from analysis.ingest.entities.number_words import spelled
 from analysis.ingest.entities.numbers import decide, is_ambiguous, readings
 from analysis.ingest.readers.sheets import Container
-from analysis.ingest.tables.extract import read_tables, sheet_of
+from analysis.ingest.tables.extract import read_tables
 
 
 def printed(value: Decimal, name: str) -> str:

@@ -3,13 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sheets_of_rows import sheet_of
 
 from analysis.ingest.entities.periods import parse
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import read_files
 from analysis.ingest.readers.sheets import Container
 from analysis.ingest.review.arithmetic import checked
-from analysis.ingest.tables.extract import read_tables, sheet_of
+from analysis.ingest.tables.extract import read_tables
 
 PLACES = ["Thị trấn Yên Viên", "Xã Yên Viên", "Xã Ninh Hiệp", "Xã Đa Tốn", "Thị trấn Trâu Quỳ", "Xã Kiêu Kỵ"]
 HEAD = [["Năm 2019"], ["Xã", "Số vụ phạm pháp hình sự", "Số tin quần chúng cung cấp"]]

@@ -18,6 +18,7 @@ from analysis.run import lab as opened
 
 NAMES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 TOKEN = "directive48"
+LANGUAGES = ("vi", "en")
 MIME = "application/vnd.directive48.v1+json"
 PATIENCE = 420  # seconds; the notebook of a component refits its design some hundred times
 WITHOUT_FIGURES = ("05_import", "25_each_place", "80_credentials", "90_summary")
@@ -25,24 +26,27 @@ UNSTORED = ("90_summary",)  # its headline is that of the reports that are there
 IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'"
 # The indicator says idle before there is a kernel; the status bar does not.
 CONNECTED = "document.querySelector('#jp-main-statusbar')?.innerText.includes('| Idle')"
+OPEN = "async path => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }"
+CLOSE = """async () => { const app = window.jupyterapp; const open = app.shell.currentWidget;
+          await open.context.save(); open.dispose(); await app.serviceManager.sessions.shutdownAll(); }"""
 NUMBERED = """() => { const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent);
              return prompts.length > 0 && prompts.every(p => /\\[\\d+\\]/.test(p)); }"""
 
 
-@pytest.fixture(scope="module", params=["vi", "en"])
-def lab(request, root, tmp_path_factory):
-    """JupyterLab with its warm kernel on a copy of notebooks/ whose language parameter is set: (language, address, folder)."""
-    home = tmp_path_factory.mktemp(f"lab-{request.param}")
+@pytest.fixture(scope="module")
+def lab(root, tmp_path_factory):
+    """JupyterLab with its warm kernel on a folder with two copies of notebooks/, the language parameter set in each: (address, folder)."""
+    home = tmp_path_factory.mktemp("lab")
     folder = home / "notebooks"
-    shutil.copytree(root / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for notebook in folder.glob("*.ipynb"):
-        text = notebook.read_text(encoding="utf-8")
-        notebook.write_text(text.replace('language: str = \\"vi\\"', f'language: str = \\"{request.param}\\"'), encoding="utf-8")
+    for language in LANGUAGES:
+        shutil.copytree(root / "notebooks", folder / language, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        for notebook in (folder / language).glob("*.ipynb"):
+            text = notebook.read_text(encoding="utf-8")
+            notebook.write_text(text.replace('language: str = \\"vi\\"', f'language: str = \\"{language}\\"'), encoding="utf-8")
     settings = home / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text(
-        '{"windowingMode": "none"}', encoding="utf-8"
-    )  # draw cells out of sight too
+    wanted = {"windowingMode": "none", "kernelShutdown": True}  # draw cells out of sight too; a closed notebook leaves no kernel
+    (settings / "tracker.jupyterlab-settings").write_text(json.dumps(wanted), encoding="utf-8")
     environment = {**opened.environment(), "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
                    "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_RUNTIME_DIR": str(home / "runtime")}  # fmt: skip
     with socket.socket() as free:
@@ -50,13 +54,13 @@ def lab(request, root, tmp_path_factory):
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "jupyter", "lab", f"--notebook-dir={folder}", "--no-browser", "--ServerApp.ip=127.0.0.1",
                f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}",
-               "--ServerApp.allow_root=True", "--LabApp.news_url=None"]  # fmt: skip
+               "--ServerApp.allow_root=True", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True"]  # fmt: skip
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(command, env=environment, cwd=root, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/api?token={TOKEN}", server, home / "lab.log")
-        yield request.param, address, folder
+        yield address, folder
     finally:
         server.terminate()
         try:
@@ -64,6 +68,16 @@ def lab(request, root, tmp_path_factory):
         except subprocess.TimeoutExpired:
             server.kill()
         log.close()
+
+
+@pytest.fixture(scope="module")
+def page(lab, browser):
+    """JupyterLab in the browser, loaded once: the notebooks are opened in it one after another."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{lab[0]}/lab?token={TOKEN}&reset")
+    page.wait_for_selector("#jp-MainMenu .lm-MenuBar-item", timeout=90_000)
+    yield page
+    page.close()
 
 
 def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
@@ -86,12 +100,11 @@ def stored_headline(notebook: Path, language: str) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_notebook_run_in_the_browser_shows_its_headline_and_figures(lab, browser, name, tmp_path):
-    language, address, folder = lab
-    wanted = stored_headline(folder / f"{name}.ipynb", language)
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notebook_run_in_the_browser_shows_its_headline_and_figures(lab, page, language, name, tmp_path):
+    wanted = stored_headline(lab[1] / language / f"{name}.ipynb", language)
+    page.evaluate(OPEN, f"{language}/{name}.ipynb")
     try:
-        page.goto(f"{address}/lab/tree/{name}.ipynb?token={TOKEN}&reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
         page.wait_for_function(CONNECTED, timeout=90_000)
         page.locator("#jp-MainMenu .lm-MenuBar-item", has_text=re.compile("^(Run|Chạy)$")).click()
@@ -114,4 +127,5 @@ def test_a_notebook_run_in_the_browser_shows_its_headline_and_figures(lab, brows
         page.screenshot(path=tmp_path / f"{name}.{language}.failed.png")
         raise
     finally:
-        page.close()
+        page.evaluate(CLOSE)
+        page.wait_for_function("!document.querySelector('.jp-Notebook')")

@@ -93,3 +93,10 @@ def test_periods_that_are_periods_already_are_what_their_texts_are():
             same = [adoptions(column, "start", places, frequency, whole) for column in (texts, ready)]
             pd.testing.assert_series_equal(*same)
     pd.testing.assert_series_equal(periods(texts, "period"), periods(ready, "period"))
+
+
+@pytest.mark.parametrize("frequency", ["Y", "Q", "M"])
+def test_a_column_of_periods_is_taken_as_it_is_and_not_read_cell_by_cell(frequency, monkeypatch):
+    column = pd.Series(pd.period_range("2019", periods=4, freq=frequency))
+    monkeypatch.setattr("analysis.panel.periods.written", None)
+    assert periods(column, "period") is column

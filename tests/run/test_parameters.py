@@ -130,7 +130,8 @@ def test_the_plan_makes_at_least_twelve_reports_of_all_notebooks(root):
 
 
 def test_the_reports_nearest_to_one_share_its_place_its_outcome_or_its_component():
-    assert set(nearest(plan()["trends_hcm"])[:3]) == {"trends_hanoi", "trends_hcm_drugs", "trends_hcm_clearance"}
-    assert nearest(plan()["effect_clubs_simulated"])[0] == "effect_clubs_record" and nearest(plan()["summary"]) == []
+    runs = plan()
+    assert set(nearest(runs["trends_hcm"], runs)[:3]) == {"trends_hanoi", "trends_hcm_drugs", "trends_hcm_clearance"}
+    assert nearest(runs["effect_clubs_simulated"], runs)[0] == "effect_clubs_record" and nearest(runs["summary"], runs) == []
     changed = chosen(["trends_hcm"], {"end": "2016"})[0]
-    assert changed.name != "trends_hcm" and "trends_hcm" not in nearest(changed) and len(nearest(changed)) == 4
+    assert changed.name != "trends_hcm" and "trends_hcm" not in nearest(changed, runs) and len(nearest(changed, runs)) == 4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analysis.errors import BadTable
 from analysis.ingest.columns import lines, when
-from analysis.ingest.columns.doubts import Doubts, listed
+from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
-from analysis.ingest.columns.roles import Role
+from analysis.ingest.columns.role import Role, ask_which
 from analysis.language import Text
 
 
@@ -36,9 +36,7 @@ def one_period(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         return [r for r in found if r.role != "period" or r.column == columns[0].name]
     best = when.joined(columns, doubts)
     if best is None:
-        names = listed(f"“{c.name}”" for c in columns)
-        doubts.ask("role", Text(f"Cột nào là kỳ: {names}?", f"Which column is the period: {names}?"), (),
-                   [(f'columns="{c.name}=period"', Text(f"cột “{c.name}”", f"column “{c.name}”")) for c in columns])  # fmt: skip
+        ask_which(doubts, "period", [c.name for c in columns])
         best = columns[0]
     elif grid.named(best.name) is None:
         grid.columns.append(best)

@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, meant, words
-from analysis.ingest.columns import layout, periods, persons, wide
+from analysis.ingest.columns import periods, persons
+from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.lines import cell_name
+from analysis.ingest.columns.melted import Stated
 from analysis.ingest.columns.told import IGNORE
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
@@ -31,8 +33,10 @@ def ask(typed: Typed) -> None:
             _units(typed, column)
         if folded(column.name) in words("ended"):
             _ends(typed, column)
+    _half_years(typed)
     _other_year(typed)
     _unnamed(typed)
+    _parts(typed)
     _no_figures(typed)
     _no_answers(typed)
     _other_unit(typed)
@@ -74,6 +78,14 @@ def _ends(typed: Typed, column: Column) -> None:
                       (f'columns="{column.name}=ignore"', Text("coi như vẫn áp dụng đến hết bảng", "take them as treated to the end"))], [adopted.name])  # fmt: skip
 
 
+def _half_years(typed: Typed) -> None:
+    """Half-years, which no panel carries; whether figures of two halves add up (events do, rates and stocks do not) the table does not say."""
+    period = typed.of("period")
+    if period is not None and not typed.mixed and typed.dated is not None and typed.dated.kind == "H":
+        typed.doubts.ask("half", Text(f"Cột “{period.name}”: bảng theo nửa năm, mà các phương pháp ở đây cần năm, quý hoặc tháng", f"Column “{period.name}”: half-years, and the methods here need years, quarters or months"), (),
+                         [("", Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm rồi lưu lại (tỷ lệ, số hiện có thì lấy một kỳ, không cộng), hoặc lấy số theo quý, tháng", "add the events of both halves to one row a year and save the file (of rates and stocks take one, do not add them), or use quarters or months"))], [period.name])  # fmt: skip
+
+
 def _other_year(typed: Typed) -> None:
     """`Năm công tác tính từ 15/12 năm trước đến 14/12`: a start on 20 December is of the year after."""
     found = next((m for line in typed.grid.titles if (m := _SPAN.search(line))), None)
@@ -113,17 +125,33 @@ def _unnamed(typed: Typed) -> None:
                           *((f'columns="{c.name}=outcome"', Text(f"cột {c.name} là chỉ tiêu kết quả", f"column {c.name} is an outcome")) for c in own[:3])], [c.name for c in own])  # fmt: skip
 
 
+def _parts(typed: Typed) -> None:
+    """`Trộm cắp | Cướp giật | Tổng số vụ`: where a total is the sum of the columns before it in most rows, the others are named."""
+    names = [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]
+    for at, name in enumerate(names):
+        if at < 2 or not folded(name).startswith(("tong", "total")):
+            continue
+        total, parts = typed.numeric[name].value, sum(typed.numeric[other].value for other in names[:at])
+        known = ~np.isnan(total) & ~np.isnan(parts)
+        wrong = np.flatnonzero(known & ~np.isclose(total, parts, rtol=1e-9))
+        if len(wrong) and len(wrong) * 10 <= known.sum():
+            column = typed.grid.named(name)
+            shown = "; ".join(f"{typed.grid.cell(column, i)}: {total[i]:g} ({parts[i]:g})" for i in wrong[:6])
+            typed.doubts.say("parts", Text(f"Cột “{name}” không bằng tổng các cột {listed(names[:at])} ở: {shown}.",
+                             f"Column “{name}” is not the sum of {listed(names[:at])} at: {shown}."), typed.grid.cells(column, wrong), [name])  # fmt: skip
+
+
 def _no_figures(typed: Typed) -> None:
     """Years as columns over words: grades are no figures, and their rows no incidents."""
     period = typed.of("period")
     if (
         period is None
         or not len(typed.grid)
-        or not isinstance(period.values[0], wide.Stated)
+        or not isinstance(period.values[0], Stated)
         or typed.numeric.keys() & set(typed.by_column)
     ):
         return
-    words_in = [c for c in typed.grid.columns if c.name not in typed.by_column and layout.kind(next((v for v in c.values if v is not None), None)) == "T"]  # fmt: skip
+    words_in = [c for c in typed.grid.columns if c.name not in typed.by_column and kind(next((v for v in c.values if v is not None), None)) == "T"]  # fmt: skip
     if words_in and not any(r.role in ("outcome", "event", "value") for r in typed.roles):
         shown = listed(f"“{v}”" for v in words_in[-1].distinct[1][:6])
         typed.doubts.ask("text", Text(f"Các cột theo kỳ ghi chữ ({shown}), không phải số: chưa tính được gì", f"The columns of periods hold words ({shown}), no figures: nothing can be calculated"), (),

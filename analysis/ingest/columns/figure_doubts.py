@@ -104,6 +104,11 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
             Text("kiểu Việt Nam (3.684 là 3684)", "the Vietnamese way (3.684 is 3684)")
             if read.format == "vi"
             else Text("kiểu Anh (3,684 là 3684)", "the English way (3,684 is 3684)")
+            if read.format == "en"
+            else Text(
+                "là số nguyên: cả dấu chấm lẫn dấu phẩy ngăn hàng nghìn",
+                "as whole numbers: points and commas alike part thousands",
+            )
         )
         because = Text(f", vì có {read.why}", f", because of {read.why}") if read.why else Text("", "")
         doubts.say(

@@ -40,6 +40,7 @@ MARKS = {
     "r": "revised", "(r)": "revised", "e": "estimated", "(e)": "estimated", "(ước)": "estimated", "ước": "estimated", "(ước tính)": "estimated",
     "*": "footnote", "**": "footnote", "***": "footnote", "(*)": "footnote", "(**)": "footnote", "†": "footnote",
 }  # fmt: skip
+WHOLE = "whole"  # a format: every mark parts thousands, whichever it is
 _DIGITS = 15  # more digits than any count or share has, and than a float holds
 
 
@@ -193,8 +194,8 @@ def _format(cores: list[str], told: str, own: Format, others: Format | None, cou
     if others and others.name:
         return others.name, others.why
     marks = {mark for core in doubtful for mark in ".," if mark in core}
-    if counted and len(marks) == 1 and not (others and others.why):
-        return ("vi" if marks == {"."} else "en"), ""
+    if counted and not (others and others.why):
+        return ("vi" if marks == {"."} else "en" if marks == {","} else WHOLE), ""
     return "", ""
 
 
@@ -223,6 +224,8 @@ def _place(found: Read, text: str, one: Written, conflict: bool) -> None:
 
 def _value(core: str, name: str) -> float | None:
     values = meanings(core)
+    if name == WHOLE:
+        return next((value for value in values.values() if value.is_integer()), None)
     return values.get(name) if is_doubtful(core) else next(iter(values.values()), None)
 
 

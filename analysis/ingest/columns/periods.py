@@ -14,7 +14,6 @@ from functools import lru_cache
 from numbers import Real
 from typing import NamedTuple
 
-from analysis.catalogue.headings import words
 from analysis.ingest.entities import periods as vietnamese
 from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.spelling import squeezed
@@ -236,6 +235,3 @@ def half_alone(value: object) -> int | None:
     if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?) ?đầu(?: năm)?|first half|(?:h|s)?1|1st half", text):
         return 1
     return 2 if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?) ?cuối(?: năm)?|second half|(?:h|s)?2|2nd half", text) else None
-
-
-__all__ = ["Written", "half_alone", "is_never", "month_alone", "quarter_alone", "spacing", "words", "written"]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from analysis.catalogue.headings import meant
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.look import look
 from analysis.ingest.columns.places import place
-from analysis.ingest.columns.roles import Role, look
+from analysis.ingest.columns.role import Role
 from analysis.language import Text
 
 

@@ -193,9 +193,10 @@ def totals(names: list[str | None]) -> np.ndarray:
     return np.array([said.get(name, False) for name in names], bool)
 
 
-def sums(names: list[str], when: list, figures: list[np.ndarray]) -> list[str]:
+def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str] | None = None) -> list[str]:
     """The places whose figures are sums of others': of all of them, in every period and every column of counts; or else of the two or
-    more that stand before them since the last such one, or that follow: `Cụm 1` after, or over, its three communes."""
+    more that stand before them since the last such one, or that follow: `Cụm 1` after, or over, its three communes. `heads`: those
+    that are known to stand over others, of which a few figures tell."""
     places = list(dict.fromkeys(names))
     if not 3 < len(places) <= 5000 or not figures:
         return []
@@ -208,12 +209,14 @@ def sums(names: list[str], when: list, figures: list[np.ndarray]) -> list[str]:
         made[rows, columns] = values
         return made
 
-    if (total := _of_all(map(table, figures))) is not None:
+    if not heads and (total := _of_all(map(table, figures))) is not None:
         return [places[total]]
     wide = np.hstack(list(map(table, figures))) if len(places) <= 2000 else np.empty((0, 0))
-    if np.isnan(wide).any() or wide.shape[1] < 4:
+    if np.isnan(wide).any() or wide.shape[1] < (1 if heads else 4):
         return []
-    return [places[i] for i in _after(wide) or _over(wide)]
+    if heads:
+        return [places[i] for i in _over(wide, 1) if places[i] in heads]
+    return [places[i] for i in _after(wide) or _over(wide, 3)]
 
 
 def _of_all(tables: Iterable[np.ndarray]) -> int | None:
@@ -244,12 +247,12 @@ def _after(wide: np.ndarray) -> list[int]:
     return found
 
 
-def _over(wide: np.ndarray) -> list[int]:
-    """Rows of `wide` that are the sum of the two or more that follow, down to the next such one."""
+def _over(wide: np.ndarray, least: int) -> list[int]:
+    """Rows of `wide`, with some figures at `least`, that are the sum of the two or more that follow, down to the next such one."""
     found, i = [], 0
     while i < len(wide) - 2:
         sums = np.cumsum(wide[i + 1 :], axis=0)
-        equal = np.flatnonzero(np.isclose(sums, wide[i], rtol=1e-9).all(axis=1)) if (wide[i] > 0).sum() >= 3 else []
+        equal = np.flatnonzero(np.isclose(sums, wide[i], rtol=1e-9).all(axis=1)) if (wide[i] > 0).sum() >= least else []
         members = next((int(k) + 1 for k in equal if k >= 1), 0)
         found += [i] if members else []
         i += members + 1

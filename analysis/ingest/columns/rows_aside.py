@@ -19,8 +19,8 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     gone: dict[int, Text] = {}
     if place is not None and typed.said.rows.get("total") != "keep":
         gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
-        _lettered(typed, gone)
         _sums(typed, gone)
+        _lettered(typed, gone)
     if typed.dated is not None:
         gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
     if place is not None:
@@ -42,7 +42,7 @@ _LETTER = re.compile(r"[A-ZĐ]|[IVX]+")
 
 
 def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
-    """Rows that a letter heads where others are numbered (`I | Cụm 1`): names of groups, or their sums; else it is asked which."""
+    """Rows that a letter heads where others are numbered (`I | Cụm 1`) and that are no sums: names of groups, or it is asked."""
     column = next((c for c in typed.grid.columns if "number" in meant(c.name).roles), None)
     if column is None or typed.by_column.get(column.name):
         return
@@ -53,45 +53,30 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
     counts = [read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
     empty = [i for i in headed if all(np.isnan(values[i]) for values in counts)]
     gone |= dict.fromkeys(empty, layout.SECTION)
+    gone |= dict.fromkeys(_adding(typed, gone, {typed.places[i] for i in headed if i not in gone}), places.SUM)
     left = [i for i in headed if i not in gone]
-    names = dict.fromkeys(typed.places[i] for i in left)
-    apart = [name for name in names if not _is_sum(typed, gone, name, set(names), counts)]
-    if apart and typed.said.rows.get("total") != "drop":
-        cells = list(dict.fromkeys(typed.grid.cells(column, [i for i in left if typed.places[i] in apart])))
-        shown = listed(f"“{name}”" for name in apart)
+    if typed.said.rows.get("total") == "drop":
+        gone |= dict.fromkeys(left, places.SUM)
+    elif left:
+        cells = list(dict.fromkeys(typed.grid.cells(column, left)))
+        shown = listed(f"“{name}”" for name in dict.fromkeys(typed.places[i] for i in left))
         typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells)}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells)}) rows of a group, or places?"), cells,
                          [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
-        return
-    gone |= {i: places.SUM for i in left}
 
 
-def _is_sum(typed: Typed, gone: dict[int, Text], name: str, heads: set, counts: list[np.ndarray]) -> bool:
-    """Whether the figures of a group's row are, in every period, the sum of the places below it."""
-    order = list(dict.fromkeys(p for i, p in enumerate(typed.places) if p is not None and (i not in gone or p in heads)))
-    below = order[order.index(name) + 1 :]
-    members = set(below[: next((k for k, p in enumerate(below) if p in heads), len(below))])
-    when = typed.dated.written if typed.dated else [0] * len(typed.places)
-    for values in counts:
-        own: dict = {}
-        parts: dict = {}
-        for i, (p, w) in enumerate(zip(typed.places, when, strict=True)):
-            if p == name and i not in gone:
-                own[w] = values[i]
-            elif p in members and i not in gone:
-                parts[w] = parts.get(w, 0.0) + values[i]
-        if any(not np.isclose(value, parts.get(w, np.nan), rtol=1e-9) for w, value in own.items()):
-            return False
-    return len(members) > 1
+def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) -> list[int]:
+    """The rows of places (of `heads`) whose figures are sums of others'."""
+    rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
+    if len(rows) > 300_000:
+        return []
+    dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
+    counts = [read.value[rows] for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
+    names = set(places.sums([typed.places[i] for i in rows], dates, counts, heads))
+    return [i for i in rows if typed.places[i] in names]
 
 
 def _sums(typed: Typed, gone: dict[int, Text]) -> None:
-    rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
-    dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
-    counts = [read.value[rows] for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
-    if len(rows) > 300_000:
-        return
-    names = set(places.sums([typed.places[i] for i in rows], dates, counts))
-    gone |= {i: places.SUM for i in rows if typed.places[i] in names}
+    gone |= dict.fromkeys(_adding(typed, gone), places.SUM)
     for average in places.means(typed.places):
         typed.doubts.ask("total", Text(f"“{average}” là một địa bàn hay dòng trung bình?", f"Is “{average}” a place, or a row of averages?"), (),
                         [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
@@ -138,15 +123,38 @@ def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
     places.near(names, when_of, typed.doubts, place.name)
 
 
-def across_sheets(typed: Typed, gone: dict[int, Text]) -> None:
-    """A place and period that stands in two sheets: what parts them is asked."""
-    if len({sheet for sheet, _ in typed.grid.rows}) < 2 or "indicator" in typed.by_column.values():
+def repeated(typed: Typed, gone: dict[int, Text]) -> None:
+    """A place and period that stands twice, in two sheets or in one: what parts the rows, or which of them stands, is asked."""
+    if "indicator" in typed.by_column.values():
         return
-    seen: dict[tuple, str] = {}
+    seen: dict[tuple, int] = {}
+    twice: list[int] = []
     for i, (sheet, _) in enumerate(typed.grid.rows):
         key = (typed.places[i], typed.dated.written[i] if typed.dated else 0)
-        if i not in gone and None not in key and seen.setdefault(key, sheet) != sheet:
+        if i in gone or None in key:
+            continue
+        first = seen.setdefault(key, i)
+        if first == i:
+            continue
+        twice += [row for row in (first, i) if row not in twice[-2:]]
+        if typed.grid.rows[first][0] != sheet:
             names = list(dict.fromkeys(s for s, _ in typed.grid.rows))
             typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
             return
+    column = next((typed.grid.named(r.column) for r in typed.roles if r.role == "outcome"), None)
+    if twice and column is not None and typed.dated is not None and not typed.mixed and typed.of("person") is None:
+        cells = typed.grid.cells(column, twice)
+        shown = "; ".join(f"{typed.grid.cell(column, i)}: {column.values[i]}" for i in twice[:6])
+        typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ (ô {shown}): dòng nào đúng?", f"A place has several rows for one period (cells {shown}): which stands?"), cells,
+                         [("", Text("giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
+
+
+def undated(typed: Typed) -> None:
+    """Most rows without a period: years written once, or merged where the file does not say so."""
+    period = typed.of("period")
+    blank = np.flatnonzero(period.distinct[0] < 0) if period is not None else ()
+    if period is not None and len(blank) * 2 > len(typed.grid):
+        cells = typed.grid.cells(period, blank)
+        typed.doubts.ask("blank_period", Text(f"Cột “{period.name}”: ô {listed(cells)} trống", f"Column “{period.name}”: cells {listed(cells)} are empty"), cells,
+                         [("", Text("ghi kỳ ở mọi dòng (ô gộp: điền xuống) rồi lưu lại", "write the period in every row (merged cells: fill down) and save the file"))], [period.name])  # fmt: skip

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import declared, folded, meant
+from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns import numbers, periods, wide
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value, cell_name
-from analysis.ingest.columns.told import IGNORE, Told
+from analysis.ingest.columns.told import Told
 from analysis.ingest.columns.typed import Typed
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
@@ -139,30 +141,36 @@ def _differences(grid: Grid, found: list[tuple[Column, int, int]], step: int, sa
 
 def rows(typed: Typed) -> None:
     """Ask about a column of figures by month or quarter that adds up within each year, by its heading or by every one of its years."""
+    found = dict(_rising(typed))
+    _refuse_others(typed, found)
+    for name, why in found.items():
+        column = typed.grid.named(name)
+        said = typed.said.running.get(folded(name)) or typed.said.rows.get("running")
+        if said == "difference":
+            _subtract(typed, column, typed.numeric[name].value)
+        elif said != "keep":
+            each = "running" if len(found) == 1 else f"running({name})"
+            typed.doubts.ask("running", Text(f"Cột “{name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
+                             [(f'cells="{each}=difference"', _DIFFERENCE[1]), (f'cells="{each}=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [name])  # fmt: skip
+
+
+def _rising(typed: Typed) -> Iterator[tuple[str, Text]]:
+    """The outcomes of a table of months or quarters that add up from the beginning of the year, and how that is known."""
     if typed.dated is None or typed.dated.kind not in "QM":
         return
-    years: dict[tuple, list[int]] = {}
-    titled = any(SAID.search(folded(line)) for line in typed.grid.titles)
-    for role in typed.roles:
-        column, read = typed.grid.named(role.column), typed.numeric.get(role.column)
-        if role.role != "outcome" or column is None or read is None or typed.said.roles.get(folded(column.name)) == IGNORE:
-            continue
-        named = bool(SAID.search(folded(column.name)))
-        if not named and (typed.mixed or _falls(typed, read.value)):
-            continue
-        years = years or _years(typed.places, [None if w is None else (w.day.year, w.day.month) for w in typed.dated.written])
-        if not named and (not _rise(years, read.value, 2 if titled else 3)):
-            continue
-        if typed.said.rows.get("running") == "difference":
-            _subtract(typed, column, years, read.value)
-        elif typed.said.rows.get("running") != "keep":
-            why = (
-                Text("tên cột nói", "its heading says so")
-                if named
-                else Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall")
-            )
-            typed.doubts.ask("running", Text(f"Cột “{column.name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{column.name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
-                             [_DIFFERENCE, ('cells="running=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [column.name])  # fmt: skip
+    least = 2 if any(SAID.search(folded(line)) for line in typed.grid.titles) else 3
+    for name in [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]:
+        values = typed.numeric[name].value
+        if SAID.search(folded(name)):
+            yield name, Text("tên cột nói", "its heading says so")
+        elif not typed.mixed and not _falls(typed, values) and _rise(_years(typed), values, least):
+            yield name, Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall")
+
+
+def _refuse_others(typed: Typed, found: dict[str, Text]) -> None:
+    """Raises BadParameter for an answer about a column that adds nothing up, or that is none."""
+    if wrong := next((c for c in typed.said.running if c not in map(folded, found)), None):
+        raise unknown(Text("cột cộng dồn", "column of running totals"), wrong, found, "cells", BadParameter)
 
 
 def _falls(typed: Typed, values: np.ndarray) -> bool:
@@ -175,11 +183,12 @@ def _falls(typed: Typed, values: np.ndarray) -> bool:
     return bool((same & (np.diff(frame["v"].to_numpy()) < 0)).any())
 
 
-def _years(places: list, when: list) -> dict[tuple, list[int]]:
+def _years(typed: Typed) -> dict[tuple, list[int]]:
     """{(place, year): its rows in the order of their periods}."""
+    when = [None if w is None else (w.day.year, w.day.month) for w in typed.dated.written]
     found: dict[tuple, list[int]] = {}
     for i in sorted((i for i, w in enumerate(when) if w is not None), key=lambda i: when[i]):
-        found.setdefault((places[i], when[i][0]), []).append(i)
+        found.setdefault((typed.places[i], when[i][0]), []).append(i)
     return found
 
 
@@ -194,10 +203,10 @@ def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool
     return rising and float(np.mean([v[-1] >= (2.5 if short else 2) * v[0] for v in whole])) > 0.8
 
 
-def _subtract(typed: Typed, column: Column, years: dict[tuple, list[int]], values: np.ndarray) -> None:
+def _subtract(typed: Typed, column: Column, values: np.ndarray) -> None:
     months = {"Q": 3, "M": 1}[typed.dated.kind]
     new = np.full(len(values), np.nan)
-    for own in years.values():
+    for own in _years(typed).values():
         for before, i in zip([None, *own], own, strict=False):
             month = typed.dated.written[i].day.month
             if before is None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.catalogue.headings import folded, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import layout, lines, periods
+from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid, of_block
 from analysis.ingest.columns.layout import Block
@@ -77,7 +78,7 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
 
 def _has_figures(block: Block) -> bool:
     """Whether a table holds figures or dates anywhere: a page of instructions in two columns does not."""
-    return any(layout.kind(v) in "NP" for values in block.values for v in values[:200])
+    return any(kind(v) in "NP" for values in block.values for v in values[:200])
 
 
 def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, file: str) -> list[Block]:
@@ -205,10 +206,11 @@ def _hidden_columns(grid: Grid, said: Told, doubts: Doubts) -> None:
         and all(grid.trouble.get(grid.at(c, i)) == "hidden" for i in range(len(grid)) if c.values[i] is not None)
         and any(v is not None for v in c.values)
     ]
+    seen = {folded(c.name) for c in grid.columns if c not in hidden}
     if not hidden or len(hidden) == len(grid.columns) or said.rows.get("hidden") == "keep":
         return
     names = listed(f"“{c.name}”" for c in hidden)
-    if said.rows.get("hidden") != "drop" and any(meant(c.name).roles for c in hidden):
+    if said.rows.get("hidden") != "drop" and any(meant(c.name).roles and folded(c.name) not in seen for c in hidden):
         doubts.ask("hidden", Text(f"Cột {names} bị ẩn: dùng hay bỏ?", f"Columns {names} are hidden: use them or not?"), (),
                    [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("bỏ", "leave them out"))])  # fmt: skip
         return

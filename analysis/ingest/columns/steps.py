@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.catalogue.headings import meant
-from analysis.ingest.columns import figures, numbers, outliers, persons, places, roles, rows_aside, running, when, word_columns
+from analysis.ingest.columns import figures, numbers, outliers, persons, places, rows_aside, running, when, word_columns
+from analysis.ingest.columns.role import NUMERIC
 from analysis.ingest.columns.typed import Typed
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
@@ -25,7 +26,8 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)
     if place is not None:
-        rows_aside.across_sheets(typed, gone)
+        rows_aside.repeated(typed, gone)
+    rows_aside.undated(typed)
     for column in typed.grid.columns:
         if column.name not in typed.typed:
             typed.typed[column.name] = word_columns.words_of(typed, column)
@@ -51,7 +53,7 @@ def _figures(typed: Typed) -> None:
         if persons.answers(column):
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
-        needed = role in (*roles.NUMERIC, "event")
+        needed = role in (*NUMERIC, "event")
         whole = meant(column.name).whole and role not in ("", "control")
         read = figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=whole, others=others, needed=needed)
         if read is not None:

@@ -13,7 +13,6 @@ from analysis.ingest.columns import (
     arrangement,
     beside_figures,
     datasets,
-    halves,
     large,
     lines,
     persons,
@@ -26,7 +25,7 @@ from analysis.ingest.columns import (
 )
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.grid import Grid
-from analysis.ingest.columns.roles import Role
+from analysis.ingest.columns.role import Role
 from analysis.ingest.columns.steps import read_columns
 from analysis.ingest.columns.told import Told, told, with_legend
 from analysis.ingest.columns.typed import Typed
@@ -152,14 +151,11 @@ def of_grid(
     reading = Typed(grid, found, said, doubts, mixed)
     gone = read_columns(reading)
     beside_figures.ask(reading)
-    halves.ask(reading)
     dropped = others | _dropped_rows(grid, gone)
     aside = [*aside, *((_row_name(row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)
     keep[list(gone)] = False
     frame, spans, bounds = reading.tables(keep)
-    frame = halves.years(reading, frame)
-    bounds, spans = (bounds, spans) if len(frame) == keep.sum() else ({}, None)
     listed_aside = pd.DataFrame([(row, *why) for row, why in aside], columns=["row", "vi", "en"])
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
     unused = _unused(grid, reading.roles, doubts)

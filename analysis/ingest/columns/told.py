@@ -28,16 +28,17 @@ LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about wh
 WORDS = {
     "waves": (),
     "running": ("difference", "year", "keep"),
-    "half": ("year",),
     "across": ("places", "figures"),
 }  # waves=T0/T12
+_BY_COLUMN = re.compile(r"(running)\s*\((.+)\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
 
 
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, half, across: the word that was said}; `kept`: addresses of cells whose figure stands."""
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across: the word that was said}; `running`:
+    {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands."""
 
     roles: dict[str, str] = field(default_factory=dict)
     numbers: str = ""
@@ -45,6 +46,7 @@ class Told:
     cells: dict[str, float | None] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
+    running: dict[str, str] = field(default_factory=dict)
 
 
 def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "") -> Told:
@@ -54,8 +56,11 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
     values: dict[str, float | None] = {}
     rows: dict[str, str] = {}
     kept: list[str] = []
+    running: dict[str, str] = {}
     for what, answer in _pairs(cells, "cells"):
-        if what.lower() in WORDS:
+        if column := _BY_COLUMN.fullmatch(what):
+            running[folded(column[2])] = _word("running", answer)
+        elif what.lower() in WORDS:
             rows[what.lower()] = _word(what.lower(), answer)
         elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
             rows[what.lower()] = _choice(answer)
@@ -63,7 +68,7 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
             kept.append(what)
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)
-    return Told(_roles(columns), numbers, sheet, values, rows, tuple(kept))
+    return Told(_roles(columns), numbers, sheet, values, rows, tuple(kept), running)
 
 
 def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
@@ -113,13 +118,10 @@ def _choice(answer: str) -> str:
 
 
 def _word(what: str, answer: str) -> str:
-    """What is said of waves (two of them, T0/T12), running totals, halves or headings. Raises BadParameter for any other word."""
-    word = CHOICES.get(answer.lower(), answer.lower())
-    if what == "waves":
-        parts = [part.strip() for part in answer.split("/")]
-        if len(parts) == 2 and all(parts) and parts[0] != parts[1]:
-            return answer
-    elif word in WORDS[what]:
+    """What is said of waves (T0/T12: `waves` knows which there are), running totals or headings. Raises BadParameter for any other word."""
+    if what == "waves" and "/" in answer:
+        return answer
+    if (word := CHOICES.get(answer.lower(), answer.lower())) in WORDS[what]:
         return word
     raise unknown(Text(f"câu trả lời cho {what}", f"answer to {what}"), answer, WORDS[what] or ("T0/T12",), "cells", BadParameter)
 

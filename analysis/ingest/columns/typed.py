@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.ingest.columns import figures, when
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
-from analysis.ingest.columns.roles import Role
+from analysis.ingest.columns.role import Role
 from analysis.ingest.columns.told import Told
 
 

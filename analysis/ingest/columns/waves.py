@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import combinations, permutations
 
 from analysis.catalogue.headings import folded, meant
+from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import At, Column, Grid
@@ -29,27 +31,51 @@ def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At 
 
     Of three waves or more it is asked which two are compared: `cells="waves=T0/T12"`. Any other table as it is.
     """
+    answer = said.rows.get("waves", "")
     person = next((c for c in grid.columns if _is_person(c, said)), None)
-    if person is None or not _repeats(person):
-        return grid, {}
-    ranked = ((c, _ranks(c, person)) for c in grid.columns if c is not person)
+    ranked = ((c, _ranks(c, person)) for c in grid.columns if c is not person) if person and _repeats(person) else ()
     wave, ranks = next(((c, ranks) for c, ranks in ranked if ranks), (None, {}))
-    if wave is None:
+    if person is None or wave is None:
+        if answer:
+            raise _no_waves(answer)
         return grid, {}
     order = sorted(ranks, key=lambda v: ranks[v])
     names = [as_text(wave.labels.get(v, v)) for v in order]
-    chosen = [part.strip() for part in said.rows.get("waves", "").split("/")] if said.rows.get("waves") else names
-    called = {as_text(v): v for v in order} | dict(zip(names, order, strict=True))
-    pair = [called[name] for name in chosen if name in called]
-    if len(pair) != 2:
+    if not answer and len(order) > 2:
         _ask(person, wave, names, doubts)
         return grid, {}
+    pair = _told(answer, wave, order, names) if answer else order
     before, after = (names[order.index(v)] for v in pair)
     doubts.say("waves", Text(
         f"Mỗi “{person.name}” một dòng: trước là “{before}”, sau là “{after}” của cột “{wave.name}”.",
         f"One row for each “{person.name}”: before is “{before}”, after is “{after}” of column “{wave.name}”.",
     ), columns=[person.name, wave.name])  # fmt: skip
     return _side_by_side(grid, person, wave, pair)
+
+
+def _told(answer: str, wave: Column, order: list[Value], names: list[str]) -> list[Value]:
+    """The two waves of an answer, by their labels or their codes. Raises BadParameter for any other."""
+    pairs = {
+        f"{a}/{b}".casefold(): [order[i], order[j]]
+        for called in (map(as_text, order), names)
+        for (i, a), (j, b) in permutations(enumerate(called), 2)
+    }
+    key = "/".join(part.strip() for part in answer.split("/")).casefold()
+    if key not in pairs:
+        where = Text(f"cells, cột “{wave.name}”", f"cells, column “{wave.name}”")
+        raise unknown(
+            Text("hai lần hỏi", "two waves"), answer, [f"{a}/{b}" for a, b in combinations(names, 2)], where, BadParameter
+        )
+    return pairs[key]
+
+
+def _no_waves(answer: str) -> BadParameter:
+    return BadParameter(
+        expected=Text("bảng mỗi người nhiều dòng, mỗi lần hỏi một dòng, có cột lần hỏi (T0, T6; trước, sau)",
+                      "a table with a row for each time a person was asked, and a column of these times (T0, T6; before, after)"),
+        found=Text(f"waves={answer}, mà bảng không có cột nào như vậy", f"waves={answer}, and the table has no such column"), where="cells",
+        remedy=Text('bỏ waves, hoặc nêu cột mã người: columns="TÊN_CỘT=person"', 'leave waves out, or name the column of persons: columns="COLUMN=person"'),
+    )  # fmt: skip
 
 
 def _is_person(column: Column, said: Told) -> bool:

@@ -227,9 +227,11 @@ def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Writte
 def joined(columns: list[Column], doubts: Doubts) -> Column | None:
     """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole."""
     parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
+    others = [c for c in columns if not part_of_period(c.name)]  # `Kỳ` may hold quarters
     for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone), ("half", periods.half_alone)):
-        if part in parts and "year" in parts and _most(parts[part].values, alone):
-            return _combined(_filled(parts["year"], parts[part], alone, doubts), parts[part], alone)
+        own = next((c for c in (parts.get(part), *others) if c is not None and _most(c.values, alone)), None)
+        if own is not None and "year" in parts:
+            return _combined(_filled(parts["year"], own, alone, doubts), own, alone)
     whole = [c for c in columns if _all(c.values, periods.written)]
     return max(
         whole,
@@ -284,6 +286,8 @@ def _combined(year: Column, part: Column, alone) -> Column:
         when, number = periods.written(y) if y is not None else None, alone(p) if p is not None else None
         if isinstance(p, str) and is_total(p):
             values.append(p)
+        elif when is not None and number is None and p is not None and (half := periods.half_alone(p)):
+            values.append(f"{when.day.year}-H{half}")  # a sum of quarters among them
         elif when is None or number is None:
             values.append(None if y is None and p is None else f"{y} / {p}")
         else:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, words
-from analysis.ingest.columns import figures, layout, persons, places, when
+from analysis.ingest.columns import figures, persons, places, when
+from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.typed import Typed
@@ -47,11 +48,7 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
         known.append(np.nan if one is None else one)
         if one is None and value not in answers:
             rest.append(value)
-    if (
-        rest
-        and len(rest) == len(different)
-        and not all(layout.kind(v) == "T" or str(v) in ("2", "2.0", "1", "1.0") for v in rest)
-    ):
+    if rest and len(rest) == len(different) and not all(kind(v) == "T" or str(v) in ("2", "2.0", "1", "1.0") for v in rest):
         return figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=False, others=None).value
     if rest:
         by_text = {v: float(v) for v in rest if str(v) in ("0", "1", "0.0", "1.0")}
@@ -59,7 +56,7 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
         wrong = [v for v in rest if v not in by_text and v not in ("TRUE", "FALSE")]
         if wrong:
             typed.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
-                            [(_answered(wrong, yes), Text(f"“{yes}” là có", f"“{yes}” is yes")) for yes in wrong] if len(wrong) == len(different) == 2 and all(layout.kind(v) == "T" for v in wrong)
+                            [(_answered(wrong, yes), Text(f"“{yes}” là có", f"“{yes}” is yes")) for yes in wrong] if len(wrong) == len(different) == 2 and all(kind(v) == "T" for v in wrong)
                             else [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
     return np.array([*known, blank])[codes]
 

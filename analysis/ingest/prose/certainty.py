@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from analysis.catalogue import indicators
+from analysis.catalogue.cues import words
 from analysis.catalogue.lexicon import lexicon
-from analysis.ingest.entities.indicators import CLAUSE
+from analysis.ingest.entities.indicators import BEFORE, CLAUSE
 from analysis.ingest.entities.number_words import DIGITS
 from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.findings import reasons
@@ -19,6 +21,7 @@ from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.cues import OFF, all_within, fills, left
 from analysis.ingest.prose.document import Case
+from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
 _DAYS = {"ngày": 1, "đêm": 1, "tuần": 7, "tháng": 30.4, "quí": 91.3, "năm": 365.25}
@@ -28,6 +31,8 @@ _SHARE, _SLACK = 0.2, 2
 _FAR = 120
 # How far after a number its own period may begin.
 _NEAR = 30
+# The share of words before a number in its sentence that nothing accounts for, from which on it is not understood.
+_UNREAD = 0.3
 _LEVELS = ("country", "province", "district", "commune")
 _IN_WORDS = Text(
     "“không có”, “một” viết bằng chữ: là số liệu hay chỉ là cách nói?",
@@ -41,9 +46,16 @@ _WIDER = Text(
     "câu không nêu địa bàn; câu trước nói về địa bàn rộng hơn địa bàn của báo cáo: hãy chọn",
     "the sentence names no place; the one before was about a wider place than the report's: choose",
 )
-_ONE_DAY = Text("ngày, tháng nêu ở câu trước, không rõ số này có của ngày, tháng đó không: hãy ghi kỳ",
-                "a day or month that an earlier sentence names; whether the figure is of it is not said: please give the period")  # fmt: skip
-_LETTER, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"[\W_]*[^,;.:()\n]*")
+_EARLIER = Text("kỳ nêu ở câu trước, khác kỳ của báo cáo, không rõ số này có của kỳ đó không: hãy ghi kỳ",
+                "an earlier sentence names a period other than the report's; whether the figure is of it is not said: please give the period")  # fmt: skip
+_NAMED_BEFORE = Text(
+    "chỉ câu trước cho biết là chỉ số nào: hãy kiểm tra",
+    "only the sentence before tells which indicator it is: please check",
+)
+_UNREAD_SENTENCE = Text(
+    "trước số này có nhiều từ chưa hiểu: hãy kiểm tra", "many words before this number are not understood: please check"
+)
+_LETTER, _WORDS = re.compile(r"[^\W\d_]+"), re.compile(r"[\W_]*[^,;.:()\n]*")
 
 
 def guess_of(case: Case, row: Finding) -> Text | None:
@@ -52,25 +64,22 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return None
     if case.bound.quantity.spelled and row.value in (0, 1):
         return _IN_WORDS  # "không có người chết", "một cán bộ chia sẻ"
-    if strange := _strange_words(case) or _contrary(case) or _of_another(case):
+    if strange := _strange_words(case) or _contrary(case):
         return reasons.strange(strange)
+    if _is_unread(case):
+        return _UNREAD_SENTENCE
     if row.unit == "percent" and row.quantifier in ("at_least", "at_most"):
         return _THRESHOLD
     if _is_wider(case, row):
         return _WIDER
-    held = case.reading.setting.holds
-    if (
-        held
-        and held.start
-        and (held.start == held.end == row.end or held.end is None and (held.start.month, held.start.day) != (1, 1))
-        and not any(case.start <= s.start < case.sentence.end for s in case.reading.setting.said)
-    ):
-        return _ONE_DAY
-    if indicators()[row.indicator].kind == "stock" and (since := _since(case, row)):
-        return reasons.other_time(since)
-    if indicators()[row.indicator].kind != "stock" and "_per_" not in row.indicator and (time := _other_time(case, row)):
-        return reasons.other_time(time)
-    return None
+    if _is_named_before(case):
+        return _NAMED_BEFORE
+    if len(_places_before(case)) > 1 and not row.note:
+        return reasons.OF_SEVERAL
+    if _is_of_an_earlier_period(case):
+        return _EARLIER
+    time = _since(case, row) if indicators()[row.indicator].kind == "stock" else _other_length(case, row)
+    return reasons.other_time(time) if time else None
 
 
 def _strange_words(case: Case) -> str:
@@ -94,74 +103,90 @@ def _contrary(case: Case) -> str:
     if case.chosen is None:
         return ""
     near = {concept for concept, weight in case.bound.weights.items() if weight >= CLAUSE} - case.chosen.consumed
-    against = [near & forbidden for forbidden in _forbidden(case.chosen.indicator, case.chosen.consumed)]
-    common = set.intersection(*against) if against else set()
+    senses = [s for s in lexicon().senses if s.indicator == case.chosen.indicator and set(s.needs) == case.chosen.consumed]
+    common = near.intersection(*(s.without + s.unless for s in senses)) if senses else set()
     return next((case.keyed[h.start : h.end] for h in case.hits if h.concept in common), "")
 
 
-def _of_another(case: Case) -> str:
-    """Words by which it was known that belong to a number before it which is itself not known, or only on a guess."""
-    named = case.chosen.consumed - case.bound.beside if case.chosen else frozenset()
-    for earlier, chosen in case.past:
-        if not (earlier.doubtful or chosen is None) or earlier.quantity.mask or earlier.quantity.percent:
-            continue
-        for h in case.hits:
-            if h.concept in named and earlier.quantity.end <= h.start < earlier.np:
-                return case.keyed[earlier.quantity.start : earlier.np].strip()
-    return ""
+def _is_named_before(case: Case) -> bool:
+    """Whether what an indicator is about is told by the sentence before alone, and no deed here says more."""
+    weights, named = case.bound.weights, case.chosen.consumed if case.chosen else frozenset()
+    topics = [weights.get(c, 0.0) for c in named if not is_act(c)]
+    if case.bound.is_denominator():
+        return False
+    return bool(topics) and min(topics) <= BEFORE and not any(weights.get(c, 0.0) >= CLAUSE for c in named if is_act(c))
 
 
 def _is_wider(case: Case, row: Finding) -> bool:
     """Whether the place is one that an earlier sentence named beside the report's own, which is within it."""
     setting = case.reading.setting
     named = setting.of(case.sentence) or any(all_within(f"whole_{level}", case.keyed, case.start, case.at) for level in _LEVELS)
-    return bool(setting.place) and row.place != setting.place and not named and is_above(row.place, setting.place)
+    return bool(setting.place) and not named and is_above(row.place, setting.place)
 
 
-def _forbidden(indicator: str, consumed: frozenset[str]) -> list[frozenset[str]]:
-    """What each sense of an indicator that is known by such concepts forbids."""
-    senses = [s for s in lexicon().senses if s.indicator == indicator and frozenset(s.needs) == consumed]
-    return [frozenset(s.without + s.unless) for s in senses]
+def _places_before(case: Case) -> set[str | None]:
+    """The places named between the number before and this one, those apart in which another lies."""
+    here = {n.code for n in case.reading.setting.named if case.bound.gap <= n.start and n.end <= case.at}
+    return {code for code in here if not any(is_above(code, other) for other in here if code and other)}
+
+
+def _is_of_an_earlier_period(case: Case) -> bool:
+    """Whether the period is one that an earlier sentence names in passing, a day, or a beginning: not that of the report, nor one told at
+    the start of a sentence for what follows."""
+    setting = case.reading.setting
+    held = setting.holds
+    if held is None or held == setting.period or any(case.start <= s.start < case.sentence.end for s in setting.said):
+        return False
+    begins = held.end is None and (held.start.month, held.start.day) != (1, 1)
+    return begins or held.start == held.end or bool(setting.period) and not setting.speaks
+
+
+def _is_unread(case: Case) -> bool:
+    """Whether too much before a number in its sentence is not understood."""
+    told = _LETTER.findall(case.keyed, case.start, case.at)
+    unread = [
+        w for a, b in _gaps(case, case.start, case.at) for w in _LETTER.findall(case.keyed, a, b) if w not in _plain_words()
+    ]
+    return len(unread) >= _UNREAD * max(1, len(told))
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(word for name in ("plain", "teller") for phrase in words()[name] for word in key(phrase).split())
 
 
 def unaccounted(case: Case, plain: str, start: int, end: int) -> str:
     """The first words of a span that are no number, noun, concept, place or period, and not among the plain ones."""
-    keyed, known = case.keyed, case.reading.known
+    gaps = [(a, b) for a, b in _gaps(case, start, end) if _LETTER.search(case.keyed, a, b) and not fills(plain, case.keyed, a, b)]
+    return _WORDS.match(case.keyed, gaps[0][0], end)[0].strip() if gaps else ""
+
+
+def _gaps(case: Case, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands in a span between its numbers, nouns, concepts, places and periods."""
+    known = case.reading.known
     inside = known[bisect_left(known, (start - _FAR, 0)) : bisect_left(known, (end, 0))]
-    spans = sorted([*inside, *((h.start, h.end) for h in case.reading.words.heads(start, end)), (end, end)])
-    at = start
-    for first, last in spans:
-        if first > at and _LETTER.search(keyed, at, first) and not fills(plain, keyed, at, first):
-            return _WORDS.match(keyed, at, end)[0].strip()
+    gaps, at = [], start
+    for first, last in sorted([*inside, *((h.start, h.end) for h in case.reading.words.heads(start, end)), (end, end)]):
+        if first > at:
+            gaps.append((at, first))
         at = max(at, last)
-    return ""
-
-
-def _other_time(case: Case, row: Finding) -> str:
-    """A time told in the sentence that is not that of the figure; none where its own period stands right after it."""
-    setting, own = case.reading.setting, case.bound.after
-    told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
-    if row.start is None or row.end is None or told_after:
-        return ""
-    return _other_length(case, (row.end - row.start).days + 1) or _another_said(case, row) or _until_now(case)
-
-
-def _until_now(case: Case) -> str:
-    """`Đến nay 19 người có việc làm`: from when on is not said; `từ đầu năm đến nay`, `từ năm 2011 đến nay` say it."""
-    told = all_within("until_now", case.keyed, case.start, case.at)
-    dated = any(case.start <= s.start < case.at for s in case.reading.setting.said)
-    return told[-1].text if told and not dated else ""
+    return gaps
 
 
 def _since(case: Case, row: Finding) -> str:
     """`Công an chính quy về xã từ tháng 3 năm 2020, gồm 5 đồng chí`: when it began, not the day on which as many stood."""
     here = [s for s in case.reading.setting.said if case.start <= s.start < case.sentence.end]
     began = (case.keyed[s.start : s.end] for s in here if s.period.end is None and row.start == s.period.start)
-    return next((told for told in began if "tháng" in told), "")  # a day told is one on which they stood
+    return next(began, "")
 
 
-def _other_length(case: Case, days: int) -> str:
+def _other_length(case: Case, row: Finding) -> str:
     """`qua 12 năm thực hiện`, `sau 45 ngày đêm`, said of all the sentence or of the number, where its period is not so long."""
+    setting, own = case.reading.setting, case.bound.after
+    told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
+    if row.start is None or row.end is None or told_after or "_per_" in row.indicator:
+        return ""
+    days = (row.end - row.start).days + 1
     opened = min([case.at, *(earlier.quantity.start for earlier, _ in case.past)])
     for told in all_within("length", case.keyed, case.start, case.at):
         number, unit = told.text.split()[:2]
@@ -170,16 +195,3 @@ def _other_length(case: Case, days: int) -> str:
         if held and length and abs(days - length) > _SHARE * length + _SLACK:
             return told.text
     return ""
-
-
-def _another_said(case: Case, row: Finding) -> str:
-    """Two times one after the other, or none that begins or ends with the period that was read."""
-    setting, keyed = case.reading.setting, case.keyed
-    since = max([case.start, *(earlier.quantity.end for earlier, _ in case.past)])
-    times = [s for s in setting.said if case.start <= s.start < case.at and not setting.is_compared(s, case.sentence)]
-    times = [s for s in times if not setting.is_in_passing(s, case.at)]
-    for first, second in zip(times, times[1:], strict=False):
-        if first.start >= since and first.period != second.period and "(" not in keyed[first.end : second.start]:
-            return keyed[second.start : second.end]
-    read = any(s.period.start == row.start or s.period.end == row.end for s in times)
-    return keyed[times[-1].start : times[-1].end] if times and not read else ""

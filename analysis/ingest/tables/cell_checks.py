@@ -13,7 +13,7 @@ from analysis.ingest.readers.sheets import Cell
 from analysis.ingest.tables.cell_values import Measured
 from analysis.ingest.tables.label_context import Says
 from analysis.ingest.tables.label_meaning import classes_of_unit, counts
-from analysis.ingest.tables.layout import Table
+from analysis.ingest.tables.table import Table
 from analysis.language import Text
 
 UNIT = Text("đơn vị ghi trong ô khác với tiêu đề", "the unit in the cell is not that of the heading")

@@ -38,7 +38,8 @@ from analysis.ingest.tables.label_context import (
     without_setting,
 )
 from analysis.ingest.tables.label_meaning import Indicated, indicator_of, is_deed, labels, places_of
-from analysis.ingest.tables.layout import Table, body, is_figure, label, tables
+from analysis.ingest.tables.layout import tables
+from analysis.ingest.tables.table import Table, body, is_figure, label
 from analysis.ingest.tables.title_lines import is_letterhead
 from analysis.ingest.text.spelling import key, squeezed
 from analysis.language import Text
@@ -268,15 +269,3 @@ def _named_finding(blank: Finding, indicated: Indicated, stub: Says, column: Say
         row = replace(blank, indicator=indicated.code, unit=indicators()[indicated.code].unit)
     row = with_period(row, stub, column, title, context)
     return with_place(row, stub, column, title, context)
-
-
-def sheet_of(cells: dict, name: str = "Sheet1") -> Sheet:
-    """A sheet from {(row, col): value}, for pasted tables and tests."""
-    return Sheet(
-        name,
-        {
-            (r, c): Cell(row=r, col=c, value=v, address=address(r, c))
-            for (r, c), v in cells.items()
-            if v is not None and str(v).strip()
-        },
-    )

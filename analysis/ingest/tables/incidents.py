@@ -27,7 +27,7 @@ from analysis.ingest.readers import guard
 from analysis.ingest.readers.delimited import delimiter_of
 from analysis.ingest.readers.sheets import Container
 from analysis.ingest.tables.label_meaning import indicator_of, places_of, role_of
-from analysis.ingest.tables.layout import label
+from analysis.ingest.tables.table import label
 from analysis.ingest.text.spelling import squeezed
 from analysis.language import Text
 

@@ -19,7 +19,7 @@ from analysis.ingest.findings import reasons
 from analysis.ingest.findings.reasons import CUMULATIVE, TOTAL
 from analysis.ingest.readers.sheets import Cell, Container
 from analysis.ingest.tables.label_meaning import classes_of_unit, indicator_of, is_deed, places_of, role_of
-from analysis.ingest.tables.layout import Table, body, is_figure, label
+from analysis.ingest.tables.table import Table, body, is_figure, label
 from analysis.ingest.tables.title_lines import first_months, innermost, paired, places_stated, stated
 from analysis.ingest.text.spelling import key, pattern, plain, squeezed
 from analysis.language import Text

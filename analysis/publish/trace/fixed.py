@@ -19,6 +19,7 @@ LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*\d(?:[^"\\\n]|\\.)*)"')
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 DIGIT = re.compile(r"\d")
 LETTERS = 3  # a fragment has at least so many
+OPENING = LETTERS + 1  # so long is every fragment, with its digit
 NUMBERS_ONLY = {"value", "value_low", "value_high", "obs_id", "period_start", "period_end"}
 
 
@@ -32,12 +33,13 @@ def fragments() -> tuple[tuple[str, str], ...]:
                 for literal in LITERAL.findall(line) if DIGIT.search(line) else ():
                     _add(found, literal, f"analysis/{file.relative_to(PACKAGE).as_posix()}:{at}")
     for file in sorted((paths.RAW / PUBLIC_RECORD).glob("*.csv")):
+        name = paths.shown(file)
         with file.open(encoding="utf-8", newline="") as stream:
             for row in (reader := csv.DictReader(stream)):
                 for column, cell in row.items():
                     if column not in NUMBERS_ONLY and isinstance(cell, str):
-                        _add(found, cell, f"{paths.shown(file)}:{reader.line_num}")
-    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
+                        _add(found, cell, f"{name}:{reader.line_num}")
+    return tuple(sorted(found.items(), key=_longest_first))
 
 
 def _add(found: dict[str, str], text: str, where: str) -> None:
@@ -59,7 +61,22 @@ def fixed(text: str) -> list[tuple[int, int, str]]:
     return spans
 
 
+@cache
+def _by_opening() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for piece, where in fragments():
+        found.setdefault(piece[:OPENING], []).append((piece, where))
+    return found
+
+
 def _possible(text: str) -> list[tuple[str, str]]:
-    if not re.search(r"\d", text):
+    """The fragments that a text holds, the longest first."""
+    if not DIGIT.search(text):
         return []
-    return [(piece, where) for piece, where in fragments() if piece in text]
+    openings = {text[at : at + OPENING] for at in range(len(text) - OPENING + 1)}
+    found = [pair for opening in openings for pair in _by_opening().get(opening, ()) if pair[0] in text]
+    return sorted(found, key=_longest_first)
+
+
+def _longest_first(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    return -len(pair[0]), pair

@@ -1,0 +1,104 @@
+"""What the content of columns suggests where no heading says it: a column of dates, of names, of codes, of 1, 2, 3 ..."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from analysis.catalogue.headings import folded, meant
+from analysis.ingest.columns import periods, persons
+from analysis.ingest.columns.doubts import Doubts
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.look import Look
+from analysis.ingest.columns.role import Role, ask_which
+from analysis.language import Text
+
+
+def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts) -> None:
+    have = {r.role for r in found}
+    taken = {r.column for r in found}
+    free = [c for c in grid.columns if c.name not in taken]
+    if "period" not in have and "person" not in have:
+        dated = [c for c in free if looks[c.name].periods == 1 and looks[c.name].filled]
+        dated = dated or [c for c in free if looks[c.name].periods > _MOSTLY and _holds_dates(c)]  # what is none is asked about
+        if len(dated) == 1:
+            found.append(Role(role="period", column=dated[0].name, known="content"))
+        elif len(dated) > 1:
+            ask_which(doubts, "period", [c.name for c in dated])
+        free = [c for c in free if c not in dated[:1]]
+    if not {"indicator", "outcome"} & have:
+        named = [c for c in free if looks[c.name].text > 0.8 and _names_figures(c)]
+        found += [Role(role="indicator", column=c.name, known="content") for c in named[:1]]
+        for column in named[:1]:
+            doubts.say("indicator", Text(f"Cột “{column.name}” đọc là tên chỉ tiêu của từng dòng, vì nội dung là tên chỉ tiêu; nếu không phải: columns=\"{column.name}=ignore\".",
+                       f"Column “{column.name}” is read as naming the indicator of each row, because of what it holds; if it does not: columns=\"{column.name}=ignore\"."), columns=[column.name])  # fmt: skip
+        free = [c for c in free if c not in named[:1]]
+    if not {"place", "person", "before", "after"} & have:
+        texts = [c for c in free if looks[c.name].text > 0.8 and not looks[c.name].yes_no]
+        if len(texts) == 1 or texts and not any(r.role == "period" for r in found):
+            found.append(Role(role="place", column=texts[0].name, known="content"))
+        elif texts:
+            ask_which(doubts, "place", [c.name for c in texts])
+        elif codes := [c for c in free if _is_code(grid, c, looks[c.name], found)]:
+            found.append(Role(role="place", column=codes[0].name, known="content"))
+            free = [c for c in free if c is not codes[0]]
+    numbered = [c for c in free if persons.numbers_rows(c)]
+    listed_once = any(r.role == "place" and looks[r.column].different == looks[r.column].filled for r in found)
+    if numbered and not {"period", "person"} & have and not listed_once:  # places each named once are numbered themselves
+        if person := next((c for c in numbered if _is_numbering(c)), None):
+            found.append(Role(role="person", column=person.name, known="content"))
+            have.add("person")
+        else:
+            _ask_numbered(doubts, numbered[0].name)
+    free = [c for c in free if c not in numbered]
+    answers = [c for c in free if "person" in have and persons.answers(c)]
+    if not {"outcome", "event", "after", "value"} & have:
+        free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]
+        figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
+        found += [Role(role="outcome", column=c.name, known="content") for c in figures]
+    elif "after" not in have:
+        found += [Role(role="outcome", column=c.name, known="content") for c in answers]
+
+
+_MOSTLY = 0.8  # of the cells of a column
+_NUMBERING = frozenset(("ma", "maho", "stt", "tt", "so phieu", "id", "no", "code", "number", "nr", "index", "case", "record", "person", "household", "respondent", "phieu", "ho", "nguoi"))  # fmt: skip
+
+
+def _is_numbering(column: Column) -> bool:
+    """Whether the heading of a column of 1, 2, 3 ... is a word for a number, a code or a person, or none: `Hộ`, `Mã`, `#`; not `Xếp hạng`."""
+    said = f"{folded(column.name)} {folded(column.described) if column.described else ''}"
+    return not re.search(r"[a-z]", said) or bool(_NUMBERING & set(said.split()))
+
+
+def _ask_numbered(doubts: Doubts, name: str) -> None:
+    doubts.ask("role", Text(f"Cột “{name}” chỉ có 1, 2, 3 …: là số của từng người, hay không dùng?", f"Column “{name}” holds 1, 2, 3 …: does it number persons, or is it not used?"), (),
+               [(f'columns="{name}=person"', Text("số của từng người", "it numbers persons")), (f'columns="{name}=ignore"', Text("không dùng", "not used"))])  # fmt: skip
+
+
+def _holds_dates(column: Column) -> bool:
+    """Whether a column holds dates: none is a figure. A plain year may be one."""
+    sample = [v for v in column.values[:200] if v is not None]
+    dates = sum(
+        isinstance(v, dt.date) or isinstance(v, str) and not v.isdecimal() and periods.written(v) is not None for v in sample
+    )
+    return dates * 2 > len(sample)
+
+
+def _names_figures(column: Column) -> bool:
+    """Whether the words of a column are those of counts and populations: `Số vụ`, `Dân số`."""
+    different = list(dict.fromkeys(str(v) for v in column.values[:500] if v is not None))
+    return bool(different) and all({"outcome", "exposure"} & set(meant(text).roles) for text in different)
+
+
+def _is_code(grid: Grid, column: Column, look: Look, found: list[Role]) -> bool:
+    """Whether whole numbers that come back in every period can be the codes of places."""
+    when = next((grid.named(r.column) for r in found if r.role == "period"), None)
+    if when is None or look.figures < 1 or not 1 < look.different < look.filled:
+        return False
+    pairs = set(zip(column.values, when.values, strict=True))
+    whole = all(
+        isinstance(v, str) and v.isdecimal() or isinstance(v, (int, float)) and float(v).is_integer()
+        for v in column.values
+        if v is not None
+    )
+    return whole and len(pairs) == len(grid) and len(set(when.values)) < len(grid)

@@ -1,0 +1,123 @@
+"""A text → its runs of capitalised words, each with what stands before and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from analysis.persons.words import PERSON, kinds
+
+_LETTERS = "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isalpha())
+UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
+LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
+CAPITAL = f"[{UPPER}]"
+WORD = rf"(?:{CAPITAL}\.(?=\s*(?:{CAPITAL}|[,;)(\n]|[{LOWER}]))|{CAPITAL}\w*(?:['’]\w+)*(?:['’](?= {CAPITAL}))?(?:-\w+)*)"
+RUN = re.compile(rf"(?<![\w/@.])(?<!\d-){WORD}(?: {WORD})*(?!\w)")
+_TOKEN = re.compile(r"[\w'’]+(?:/[\w]+)?|[^\w\s]")
+_OPENERS = set("\"“'‘([:–-•*+")
+_LINKS = set("là tên gồm có như sau gọi danh nói trên gồm là".split())
+_QUALIFIED = set(
+    "mới cũ lớn nhỏ chính mẫu văn minh kiểu trọng điểm xanh mang đặt tên cấp chất lượng cao tự quản biên giới miền núi ven nội ngoại thành trung tâm vùng kết nghĩa".split()
+)
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|was|were|with|is|by|from|has|had|who|at|for|he|she|his|her|named|born|said|after|that|Mr|Mrs|Ms)\b"
+)
+_NEXT = re.compile(r" ([^\W\d]+)")
+_ENDS = re.compile(r"[.!?](?=\s)|\n")
+
+
+@dataclass
+class Run:
+    """Capitalised words in a row: `words` with their places, and what the text says around them."""
+
+    text: str
+    start: int
+    end: int
+    marks: bool  # whether its sentence is written in Vietnamese with marks
+    english: bool
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    row: bool = False  # of several places, as what stands before them says
+
+    @cached_property
+    def shown(self) -> list[str]:
+        return [self.text[a:b] for a, b in self.spans]
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [word.lower() for word in self.shown]
+
+    @cached_property
+    def whole(self) -> str:
+        return " ".join(self.words)
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words right before it, in small letters, the nearest last; nothing across a comma or a sentence's end."""
+        tokens, out = _TOKEN.findall(self.text[max(0, self.start - 70) : self.start]), []
+        while tokens and (
+            tokens[-1] in _OPENERS
+            or tokens[-1] == "."
+            and len(tokens) > 1
+            and tokens[-2].lower() in ("tp", "tx", "tt", "q", "h", "p", "x", "đ", "mr", "mrs", "ms")
+        ):
+            tokens.pop()
+        while tokens and len(out) < 8 and tokens[-1][0].isalnum():
+            out.append(tokens.pop().lower())
+        return out[::-1]
+
+    @cached_property
+    def told(self) -> tuple[str, str]:
+        """(kind, the phrase before it): what the longest phrase before it, or before `là` or `tên`, says that it is."""
+        words, known = list(self.before), kinds(self.marks)
+        while words:
+            for n in range(min(4, len(words)), 0, -1):
+                if (phrase := " ".join(words[-n:])) in known:
+                    return (PERSON if words[-n - 1 : -n] == ["chủ"] else known[phrase]), phrase
+            if words[-1] not in _LINKS and words[-1] not in _QUALIFIED and not words[-1].isdigit():
+                return "", ""
+            words.pop()
+        return "", ""
+
+    @cached_property
+    def begins(self) -> bool:
+        """Whether any word would have a capital there."""
+        before = self.text[: self.start].rstrip(" \t\"“'‘(–-•*+") if self.start else ""
+        return not before or before[-1] in '.!?:;|=>→\ufeff\t\n)]”"' or self.text[self.start - 1] in '\n"“‘('
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether nothing else stands in its line: a cell, a heading."""
+        before = self.text[max(0, self.start - 8) : self.start].rstrip(' "')
+        behind = self.text[self.end : self.end + 8].lstrip(' "')
+        return before[-1:] in ("", "\n", "\ufeff") and behind[:1] in ("", "\n")
+
+    @cached_property
+    def next(self) -> str:
+        """The word behind it, where only a blank stands between."""
+        found = _NEXT.match(self.text, self.end)
+        return found[1].lower() if found else ""
+
+    def without(self, n: int) -> Run:
+        """The run without its first words."""
+        return Run(self.text, self.spans[n][0], self.end, self.marks, self.english, self.spans[n:])
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The runs of a text, in order."""
+    ends, at = [match.end() for match in _ENDS.finditer(text)] + [len(text)], 0
+    begin, marks, english, last = 0, True, False, -1
+    for match in RUN.finditer(text):
+        while at < len(ends) and ends[at] <= match.start():
+            begin, at = ends[at], at + 1
+        if at != last:
+            sentence, last = text[begin : ends[min(at, len(ends) - 1)]], at
+            english = len(_ENGLISH.findall(sentence)) > 0
+            marks = not english and any("\u00c0" <= c < "\u1f00" for c in sentence)
+        spans, a = [], match.start()
+        for word in match[0].split(" "):
+            spans.append((a, a + len(word)))
+            a += len(word) + 1
+        alone = english and not match[0].isascii()  # a Vietnamese name in English
+        yield Run(text, match.start(), match.end(), marks or alone, english and not alone, spans)

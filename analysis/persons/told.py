@@ -1,0 +1,48 @@
+"""What stands behind a name and tells whose it is: what somebody did, where and when somebody was born, what a place does."""
+
+from __future__ import annotations
+
+import re
+
+# What only a person does or suffers.
+DID = re.compile(
+    r"\s+(?:cũng\s+|đã\s+|liền\s+|bèn\s+|còn\s+|vẫn\s+|tự\s+|cùng\s+nhau\s+)*(?:khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|trình\s+bày|tố\s+(?:cáo|giác)|điều\s+khiển|dương\s+tính|âm\s+tính|bỏ\s+(?:trốn|chạy|đi|nhà|học)|đầu\s+thú|tự\s+thú|ra\s+trình\s+diện|"
+    r"cùng\s+(?:vợ|chồng|đồng\s+bọn|con|mẹ|bố|bạn|gia\s+đình)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|cầm\s+đầu|trộm|cướp|giật|tàng\s+trữ|mua|bán|vận\s+chuyển|hành\s+hung|hy\s+sinh|tử\s+vong|qua\s+đời|lừa|rủ|chở|kể|khóc|van|xin|"
+    r"cho\s+(?:biết|hay|rằng)|nói|hỏi|đâm|đánh|chém|tát|đá|ném|cầm|lấy|giấu|mang|chạy|trốn|lẻn|đột\s+nhập|cảnh\s+giới|gọi|nhắn|hẹn|dọa|đe\s+dọa|ép|nộp|giao\s+nộp|vay|nợ|đòi|hứa|cam\s+kết|nghiện|sử\s+dụng\s+ma|"
+    r"bị\s+(?:bắt|tạm|khởi|truy|đánh|đâm|chém|lừa|cướp|giật|trộm|xâm|bạo|chồng|mất|hai|kẻ|tuyên|phạt|gãy|thương|bạn|đối|người)|làm\s+(?:đơn|thuê|nghề)|sinh\s+(?:năm|ngày)|thuê|quen|nhờ|biết|thấy|muốn|sợ|chối|phủ\s+nhận|"
+    r"was|were|is|has|had|did|does|could|would|will|may|might|can(?:not)?|then|also|chaired|returned|said|says|told|admitted|denied|lives?|lived|fled|ran|refused|confessed|claimed|who|later|drove|sold|bought|stole|hit|took|tried|went|came|left|called|reported|stated|signed|owed|paid|gave|asked|agreed|works?|worked)(?!\w)"
+)
+# Of these what no thing does, in whatever sense.
+SAID = re.compile(
+    r"\s+(?:khai|kể|thừa\s+nhận|thú\s+nhận|trình\s+(?:báo|bày)|tố\s+(?:cáo|giác)|bỏ\s+(?:trốn|chạy)|đầu\s+thú|tự\s+thú|rủ|khóc|van|hứa|chối|phủ\s+nhận|cầm\s+đầu|đứng\s+tên|dương\s+tính|cho\s+(?:biết|hay)|nói|lẻn|điều\s+khiển|cảnh\s+giới)(?!\w)"
+)
+# What somebody may do and things may do, too.
+MAY = re.compile(
+    r"(?:\s*,)?\s+(?:đã|bị|có|là|và|cùng|đến|đi|về|đang|không|được|từng|trú|ở|ngụ|hiện|vẫn|chưa|sẽ|vừa|mới|thì|với|phải|liền|ra|vào|lại|tiếp\s+tục|thực\s+hiện|nhận|trả|chuyển|đưa|dùng|and|also)(?!\w)"
+)
+# An age, a birth, a residence, a document, a people.
+WHO = re.compile(
+    r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
+    r"(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|tạm\s+trú|thường\s+trú|quê|sđt|số\s+(?:đt|điện\s+thoại|cccd|cmnd|căn\s+cước|hộ\s+chiếu)|căn\s+cước|điện\s+thoại|đt\b|ns\s*:|nam,|nữ,|"
+    r"quốc\s+tịch|mang\s+quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|bí\s+danh|(?:hàn|trung)\s+quốc\)|nhật\s+bản\)|lớp\s+\d|học\s+sinh|(?:con|cháu|em|vợ|chồng|mẹ|bố)\s+(?:của|chị|anh|ông|bà)\b|"
+    r"aged?\s+\d|an?\s+\w+\s+\w+\s+(?:born|aged)|who\s|\d{1,2}\s+years|born\b|of\s+no\.|id\s|(?:an?\s+)?[a-z]+\s+(?:national|citizen|tourist|passport)\b)"
+    r"|\s*[;|\t,]\s*0\d{2}[ .]?\d{3}[ .]?\d{3}",
+    re.IGNORECASE,
+)
+# What a place does.
+OF_A_PLACE = re.compile(
+    r"\s+(?:giảm|tăng|xảy\s+ra|giáp|ghi\s+nhận|nằm|thuộc|dài|rộng|đạt|đông|vắng|kết\s+nghĩa|có\s+(?:[\d.]+|số|tổng|mật|diện)|bị\s+(?:ngập|mất\s+điện|phản\s+ánh|ùn)|ùn\s+tắc|được\s+(?:lắp|chiếu|công\s+nhận|thành\s+lập)|hoàn\s+thành|in\b|street|road|district|commune|province)",
+    re.IGNORECASE,
+)
+# Nicknames in quotes: `Tuấn “sẹo”`.
+NICKNAME = re.compile(r" ?[\"“‘'](?:the )?\w{1,8}(?: \w{1,8})?[\"”’']")
+# In English what the run before is, or is part of.
+BODY = re.compile(
+    r"(?:police|committee|people'?s?|district|commune|union|ward|city|court|team|department|ministry|club|school|front|association|board|party|council|office|bureau|province|directive|decision|resolution|chairman|chief|youth|women'?s?|street|road|avenue|alley|lane|bridge|park|market|township|hospital|university|village|hamlet|"
+    r"national|assembly|politburo|communist|model|programme|program|project|plan|report|law|code|article|day|week|year|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|table|figure|bank|mart|group|hotel|media|airlines|centre|center|river|lake|airport|station|square|quarter|zone|north|south|east|west|vietnam(?:ese)?|viet|english|ocean|red|cross|thai|laos?|chinese|korean|japanese|american|british|french|german|russian|indian|khmer|hmong|muong|directives?|facebook|zalo|tiktok|google|telegram|messenger)$",
+    re.IGNORECASE,
+)
+IN_ENGLISH = re.compile(
+    r"(?:\s*(?:,|and|,\s*and)\s+(?:[A-Z]\w+\s+){1,4}?)*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,129 @@
+"""What a figure of one's own table is: its format, bounds, marks and units; what can be read two ways is asked about with its cell."""
+
+import pandas as pd
+import pytest
+from table_readings import asked, said, values
+
+from analysis.errors import BadParameter, BadTable
+
+
+def test_numbers_kept_as_text_in_a_workbook_are_asked_about_or_read_by_the_answer(xlsx):
+    rows = [["place", "period", "outcome"], ["a", 2019, "3.684"], ["a", 2020, 412], ["a", 2021, "1.005"]]
+    assert asked(xlsx(rows)) == {"numbers": ("C2", "C4")}
+    assert values(xlsx(rows, numbers="vi")) == [3684, 412, 1005]
+
+
+def test_a_vietnamese_count_is_whole_and_so_a_point_in_it_parts_thousands(csv):
+    table = csv("Xã;Năm;Số vụ\nA;2019;3.684\nA;2020;412\n")
+    assert values(table) == [3684, 412] and not table.questions and "format" in said(table)
+
+
+def test_what_another_column_proves_decides(csv):
+    assert values(csv("Xã;Năm;Tỷ lệ;chỉ số khác\nA;2019;3.684;12,5\nA;2020;4.125;12,7\n"), "Tỷ lệ") == [3684, 4125]
+
+
+def test_two_ways_of_writing_numbers_in_one_column_are_asked_about(csv):
+    assert asked(csv("Xã;Năm;Tỷ lệ\nA;2019;3,5\nA;2020;4.5\n")) == {"numbers": ("C2", "C3")}
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("1 234", 1234), ("1\u202f234", 1234), ("1'234", 1234), ("'412", 412), ("−4", -4), ("15 vụ", 15), ("12,5%", 12.5), ("412p", 412),
+    ("405r", 405), ("15¹", 15), ("15*", 15), ("1.2E+05", 120000), ("2,5 triệu", 2.5e6), ("1.234.567", 1234567), ("1,234.5", 1234.5),
+])  # fmt: skip
+def test_a_figure_is_read_as_it_is_printed(csv, written, meant):
+    assert values(csv(f"place;period;rate\na;2019;{written}\na;2020;0\n")) == [meant, 0]
+
+
+@pytest.mark.parametrize("written", ["15 (1)", "khoảng 20", "15a", "2019-03", "5/6", "inf", "#REF!", "-", "x", "none", "không"])
+def test_a_cell_that_can_be_read_two_ways_is_asked_about_with_its_address(csv, written):
+    table = csv(f"place;period;thefts\na;2019;{written}\na;2020;7\na;2021;8\n")
+    assert [cells for cells in asked(table).values()] == [("C2",)] and pd.isna(values(table)[0])
+    with pytest.raises(BadTable, match="C2"):
+        table.panel()
+    assert values(csv(f"place;period;thefts\na;2019;{written}\na;2020;7\na;2021;8\n", cells=f"{written}=6")) == [6, 7, 8]
+    assert values(csv(f"place;period;thefts\na;2019;{written}\na;2020;7\na;2021;8\n", cells="C2=missing"))[1:] == [7, 8]
+
+
+@pytest.mark.parametrize("written", ["", "...", "…", "NA", "n/a", "nan", "chưa có số liệu"])
+def test_a_cell_that_says_there_is_no_figure_has_none(csv, written):
+    panel = csv(f"place;period;thefts\na;2019;{written}\na;2020;7\n").panel()
+    assert panel.rows["outcome"].tolist() == [7] and panel.accounting.rows_in == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"), [("<5", 0, 4), ("≤5", 0, 5), ("10-15", 10, 15), ("dưới 5", 0, 4), (">100", 101, None)]
+)
+def test_an_interval_stays_one_and_is_never_dropped(csv, written, low, high):
+    table = csv(f"place;period;thefts\na;2019;{written}\na;2020;7\n")
+    panel = table.panel()
+    assert len(panel.rows) == 2 and panel.usable["outcome"].tolist() == [7]
+    first = panel.rows.iloc[0]
+    assert first["low"] == low and (pd.isna(first["high"]) if high is None else first["high"] == high)
+
+
+@pytest.mark.parametrize("code", ["-9", "-4", "99999", "-99"])
+def test_a_code_for_missing_among_counts_is_asked_about(csv, code):
+    text = f"place,period,thefts\na,2019,5\na,2020,{code}\na,2021,7\na,2022,8\n"
+    assert asked(csv(text)) == {"code": ("C3",)}
+    assert csv(text, cells=f"{code}=missing").panel().kind == "count"
+
+
+def test_a_fraction_among_whole_numbers_is_asked_about(xlsx):
+    rows = [["Xã", "Năm", "Số vụ"], *(["A", 2000 + i, 10 * i] for i in range(9)), ["A", 2010, 3.684]]
+    assert asked(xlsx(rows)) == {"fraction": ("C11",)}
+
+
+def test_error_cells_and_formulas_without_a_value_are_asked_about(xlsx):
+    head = ["place", "period", "outcome"]
+    assert asked(xlsx([head, ["a", 2019, 5], ["a", 2020, "#REF!"], ["a", 2021, "#DIV/0!"], ["a", 2022, 9]])) == {
+        "error": ("C3", "C4")
+    }
+    assert asked(xlsx([head, ["a", 2019, 5], ["a", 2020, "=C2+1"], ["a", 2021, 7]])) == {"no_value": ("C3",)}
+
+
+def test_per_cents_are_read_as_they_are_shown_and_a_mixture_is_asked_about(xlsx):
+    rows = [["Xã", "Năm", "Tỷ lệ"], ["A", 2019, 0.1], ["A", 2020, 0.205]]
+
+    def shown(*cells):
+        return lambda book: [setattr(book.worksheets[0][cell], "number_format", "0.0%") for cell in cells]
+
+    assert values(xlsx(rows, shown("C2", "C3"))) == [10, 20.5]
+    assert asked(xlsx(rows, shown("C2"))) == {"units": ("C3",)}
+
+
+def test_figures_in_thousands_are_figures(csv):
+    table = csv('Xã,Năm,Số vụ,Dân số (nghìn người)\nA,2019,5,"12,5"\nA,2020,6,"12,7"\n')
+    assert values(table, "Dân số (nghìn người)") == [12500, 12700] and "scale" in said(table)
+
+
+def test_rows_of_different_units_are_asked_about(csv):
+    table = csv(
+        "Xã,Năm,Thiệt hại,Đơn vị tính\nA,2019,290,triệu đồng\nA,2020,300,triệu đồng\nB,2019,162000,nghìn đồng\nB,2020,150000,nghìn đồng\n"
+    )
+    assert [(q.about, q.cells) for q in table.open_questions("Thiệt hại")] == [("units", ("D2", "D4"))]
+
+
+def test_thousands_of_persons_are_whole_persons(csv):
+    table = csv("Huyện,Năm,Số vụ,Dân số (nghìn người)\nA,2018,5,128.2\nA,2019,6,130.7\nB,2018,7,97\nB,2019,8,98\n")
+    assert values(table, "Dân số (nghìn người)") == [128200, 130700, 97000, 98000] and not table.questions
+
+
+def test_another_unit_within_a_column_and_codes_among_answers_are_asked_about(csv):
+    rows = "".join(f"{xa},{y},{y % 9},{6300 if (xa, y) == ('A', 2018) else 6.3}\n" for xa in "AB" for y in range(2015, 2020))
+    text = "Xã,Năm,Số vụ,Dân số (nghìn người)\n" + rows
+    assert asked(csv(text)) == {"units": ("D5",)} and not csv(text, cells="D5=keep").questions
+    asks = "Mã phiếu,Q1,Q2\n" + "".join(f"P{i},{i % 5 + 1 if i != 7 else 9},{i % 3 if i != 8 else 99}\n" for i in range(20))
+    assert {q.cells for q in csv(asks).questions} == {("B9",), ("C10",)}
+    answered = csv(asks, cells="B9=missing; C10=keep")
+    assert not answered.questions and answered.frame["Q1"].isna().sum() == 1
+
+
+@pytest.mark.parametrize("answer", ["half=year", "running=differnce", "waves=T0", "-=keep", "across=place"])
+def test_a_misspelt_answer_is_refused(csv, answer):
+    with pytest.raises(BadParameter):
+        csv("Xã,Năm,Số vụ\nA,2018,5\nA,2019,6\n", cells=answer)
+
+
+def test_points_and_commas_that_both_part_thousands_of_a_count_are_read_so(csv):
+    table = csv("Xã\tNăm\tSố vụ\tDân số (người)\nA\t2019\t5\t8.907\nB\t2019\t6\t10,007\nC\t2019\t7\t11 107\n")
+    assert not table.questions and values(table, "Dân số (người)") == [8907, 10007, 11107] and "format" in said(table)

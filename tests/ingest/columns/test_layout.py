@@ -1,0 +1,151 @@
+"""Where a table stands on its sheet: titles, merged heads, numbering, units, groups and notes; rows in are rows used and rows aside."""
+
+import openpyxl
+import pytest
+from table_readings import HEAD, asked, said, values
+
+from analysis.errors import BadTable
+from analysis.panel.own_table import read_table
+
+REPORT = [
+    ["UBND HUYỆN GIA LÂM", None, None, None, "CỘNG HÒA XÃ HỘI"], [None], ["BÁO CÁO SỐ VỤ"], ["Xã", "Năm 2019", None, "Năm 2020", None],
+    [None, "Số vụ", "Dân số", "Số vụ", "Dân số"], ["Đa Tốn", 5, 9000, 6, 9100], ["Cổ Bi", 7, 8000, 8, 8100], ["Tổng cộng", 12, 17000, 14, 17200],
+    [None], ["Ghi chú: số liệu sơ bộ"],
+]  # fmt: skip
+
+
+def test_a_repeated_column_is_refused_with_its_cells(csv):
+    for head in ("place,period,outcome,outcome", "place,period,outcome,outcome "):
+        with pytest.raises(BadTable, match="C1, D1"):
+            csv(f"{head}\na,2019,5,500\n")
+
+
+@pytest.mark.parametrize("line", ["a,2020,6,9", "a,2020"])
+def test_a_row_of_another_width_is_refused_with_its_number(csv, line):
+    with pytest.raises(BadTable, match=r"dòng 3"):
+        csv(HEAD + f"a,2019,5\n{line}\na,2021,7\n")
+
+
+def test_a_separator_at_the_end_of_each_row_and_a_first_line_of_excel_change_nothing(csv):
+    assert values(csv(HEAD + "a,2019,5,\na,2020,6,\n")) == [5, 6]
+    assert values(csv("sep=;\nplace;period;outcome\na;2019;5\na;2020;6\n")) == [5, 6]
+
+
+def test_merged_cells_hold_for_all_they_cover_and_blank_places_are_asked_about(xlsx, csv):
+    rows = [["place", "period", "outcome"], ["a", 2019, 5], [None, 2020, 6], ["b", 2019, 7], [None, 2020, 8]]
+    table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A2:A3", "A4:A5")])
+    assert table.frame["place"].tolist() == ["a", "a", "b", "b"]
+    text = HEAD + "a,2019,5\n,2020,6\nb,2019,7\n,2020,8\n"
+    assert asked(csv(text)) == {"blank_place": ("A3", "A5")}
+    assert csv(text, cells="blank=fill").frame["place"].tolist() == ["a", "a", "b", "b"]
+
+
+def test_a_report_with_titles_merged_heads_totals_and_notes_is_a_panel(xlsx):
+    table = xlsx(REPORT, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A4:A5", "B4:C4", "D4:E4", "A3:E3")])
+    panel = table.panel()
+    assert panel.rows["outcome"].tolist() == [7, 8, 5, 6] and panel.rows["exposure"].notna().all()
+    assert (
+        table.account.rows_in == 6
+        and dict(zip(table.account.aside["row"], table.account.aside["en"], strict=True))["8"] == "a total, not a place"
+    )
+
+
+def test_names_alone_in_a_row_are_the_places_of_the_rows_below(xlsx):
+    table = xlsx(
+        [["Tháng", "Số vụ"], ["Đa Tốn", None], ["2019-01", 5], ["2019-02", 6], ["Cổ Bi", None], ["2019-01", 7], ["2019-02", 8]]
+    )
+    assert table.frame["địa bàn"].tolist() == ["Đa Tốn", "Đa Tốn", "Cổ Bi", "Cổ Bi"] and "sections" in said(table)
+
+
+def test_rows_of_numbers_and_units_under_the_headings_are_no_data(xlsx):
+    head, rows = ["Xã", "Năm", "Số vụ", "Dân số"], [["A", 2019, 5, 1000], ["A", 2020, 6, 1001]]
+    for line in (["(1)", "(2)", "(3)", "(4)"], [None, None, "vụ", "người"]):
+        table = xlsx([head, line, *rows])
+        assert values(table) == [5, 6] and len(table.account.aside) == 1
+
+
+def test_rows_in_are_rows_used_and_rows_aside(csv):
+    table = csv("Bảng 1;;\nXã;2018;2019\nA;1;2\nB;3;4\nTổng cộng;4;6\nNguồn: Công an;;\n")
+    assert (table.account.rows_in, table.account.rows_used, len(table.account.aside)) == (5, 2, 3)
+
+
+def test_a_comma_within_every_name_is_refused_with_the_row(csv):
+    with pytest.raises(BadTable) as caught:
+        csv("Xã,Năm,Số vụ\nCổ Bi, Gia Lâm,2019,5\nLệ Chi, Gia Lâm,2019,7\n")
+    assert "dòng 2" in str(caught.value) and "4 ô" in str(caught.value)
+
+
+def test_under_a_merged_heading_the_lower_one_says_what_a_column_is(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Xã", "Năm", "Số liệu", None],
+        [None, None, "Số vụ", "Dân số"],
+        ["Đa Tốn", 2018, 3, 9000],
+        ["Đa Tốn", 2019, 4, 9100],
+        ["Cổ Bi", 2018, 5, 8000],
+        ["Cổ Bi", 2019, 6, 8100],
+    ):
+        sheet.append(row)
+    for merged in ("A1:A2", "B1:B2", "C1:D1"):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "a.xlsx")
+    read = read_table(tmp_path / "a.xlsx")
+    assert read.columns("outcome") == ("Số liệu – Số vụ",) and read.column("exposure") == "Số liệu – Dân số"
+
+
+def test_a_pair_of_cells_in_the_title_of_a_table_of_two_columns_is_no_heading(tmp_path):
+    book = openpyxl.Workbook()
+    for line in (
+        ["BIỂU SỐ 1"],
+        ["Đơn vị:", "Xã Hưng Đông"],
+        ["Năm 2015"],
+        ["Quý", "Số vụ cháy"],
+        ["Quý 1/2015", 4],
+        ["Quý 2/2015", 3],
+    ):
+        book.active.append(line)
+    book.save(tmp_path / "t.xlsx")
+    read = read_table(str(tmp_path / "t.xlsx"))
+    assert not read.questions and list(read.frame.columns) == ["Quý", "Số vụ cháy"]
+    assert read.frame["Số vụ cháy"].tolist() == [4, 3]
+
+
+def test_tables_side_by_side_are_asked_about_and_each_can_be_read(xlsx):
+    names = ["A xã", "B xã", "C xã", "D xã"]
+    left = [["1. Trộm cắp", None, None], ["Xã", 2018, 2019], *([n, i, i + 1] for i, n in enumerate(names))]
+    right = [["2. Ma túy", None, None], ["Xã", 2018, 2019], *([n, i + 50, i + 60] for i, n in enumerate(reversed(names)))]
+    rows = [[*a, None, None, *b] for a, b in zip(left, right, strict=True)]
+    table = xlsx(rows)
+    assert [q.about for q in table.questions] == ["sheet"] and "F2" in table.questions[0].text.vi
+    second = xlsx(rows, sheet="Sheet1#2")
+    assert not second.questions and second.frame.set_index("Xã").loc["D xã"].iloc[:, -1].tolist() == [50, 60]
+    assert not xlsx([[*a[:1], None, *a[1:]] for a in left[1:]]).questions  # a blank column within one table
+
+
+def test_a_page_of_instructions_is_no_table_and_numbers_of_rows_may_be_letters(xlsx):
+    table = xlsx({"Hướng dẫn": [["Cột", "Ý nghĩa"], ["Xã", "tên xã"], ["Năm", "năm dương lịch"]],
+                  "Số liệu": [["Số TT", "Xã", "Năm", "Số vụ"], ["A", "Toàn huyện", 2018, 3], ["I", "A xã", 2018, 1], ["II", "B xã", 2018, 2]]})  # fmt: skip
+    assert not table.questions and table.source.sheets == ("Số liệu",) and table.columns("outcome") == ("Số vụ",)
+    assert any("Hướng dẫn" in n.text.vi for n in table.notices)
+
+
+def test_figures_without_a_heading_are_asked_about_and_row_numbers_are_not(csv):
+    table = csv("Xã,Tháng,,Dân số,\nA,01/2019,50,6828,13\nA,02/2019,41,6828,23\nB,01/2019,46,5828,12\nB,02/2019,40,5828,24\n")
+    assert ("role", ("C1", "E1")) in [(q.about, q.cells) for q in table.questions]
+    table = csv(",Xã,Tháng,Số vụ\n0,A,01/2019,50\n1,A,02/2019,41\n2,B,01/2019,46\n3,B,02/2019,40\n")
+    assert not table.questions
+
+
+def test_a_title_with_the_number_of_the_table_is_no_row_of_figures(csv):
+    table = csv(
+        "14.2,Số vụ án đã khởi tố phân theo xã,,\n,Number of cases by commune,,\n,,2015,2016\n,TỔNG SỐ - TOTAL,801,710\n,Xã Đa Tốn - Da Ton commune,52,38\n,Xã Kiêu Kỵ - Kieu Ky commune,163,153\n"
+    )
+    assert len(table.frame) == 4 and not table.questions
+
+
+def test_grades_in_words_are_no_figures_and_columns_may_be_numbered_by_sums(csv, xlsx):
+    assert set(asked(csv("Xã,Năm 2018,Năm 2019\nA,Khá,Giỏi\nB,Giỏi,Khá\nC,Khá,Khá\n"))) == {"text"}
+    rows = [["STT", "Xã", "Năm", "Tổng số vụ", "Trộm cắp"], [None, None, None, "(vụ)", "(vụ)"], ["A", "B", "C", "1=2+3", 2]]
+    table = xlsx([*rows, [1, "Xã A", 2014, 15, 7], [2, "Xã A", 2015, 18, 9], [3, "Xã B", 2014, 2, 1], [4, "Xã B", 2015, 3, 3]])
+    assert not table.questions and values(table, "Trộm cắp") == [7, 9, 1, 3]

@@ -1,0 +1,111 @@
+"""What a period of one's own table is, day first; a year beside a month, years that are not the calendar's, starts."""
+
+import datetime as dt
+
+import pytest
+from table_readings import HEAD, asked, periods, said, values
+
+from analysis.errors import BadTable
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("05/03/2019", "2019-03"), ("Mar-19", "2019-03"), ("Tháng 3/2019", "2019-03"), ("T3/2019", "2019-03"), ("2019m3", "2019-03"), ("201903", "2019-03"),
+    ("Quý 1/2019", "2019Q1"), ("Quý I năm 2019", "2019Q1"), ("2019Q1", "2019Q1"), ("Sơ bộ 2019", "2019"), ("2019p", "2019"), ("Năm 2019", "2019"),
+    ("43543", "2019-03"), ("2019-03-05T00:00:00+07:00", "2019-03"), ("5 March 2019", "2019-03"),
+])  # fmt: skip
+def test_a_period_is_read_day_first(csv, written, meant):
+    assert periods(csv(f"place;period;y\na;{written};3\n")) == [meant]
+
+
+@pytest.mark.parametrize("written", ["05/25/2019", "19-Mar", "3/19", "Kế hoạch 2019", "2018-12-31T17:00:00Z", "Tháng 13/2019"])
+def test_a_period_of_two_readings_is_asked_about(csv, written):
+    assert asked(csv(f"place;period;y\na;{written};3\n")) == {"period": ("B2",)}
+
+
+def test_buddhist_years_are_refused_with_the_cell(csv):
+    with pytest.raises(BadTable, match="B2"):
+        csv(HEAD + "a,2562,5\na,2563,6\n")
+
+
+def test_windows_and_half_years_keep_their_days_and_make_no_panel(csv):
+    table = csv(HEAD + "a,2016-12-15/2017-12-14,41\na,2017-12-15/2018-12-14,42\n")
+    assert table.spans.iloc[0, :2].tolist() == [dt.date(2016, 12, 15), dt.date(2017, 12, 14)]
+    with pytest.raises(BadTable):
+        table.panel()
+    assert csv("Xã,6 tháng đầu năm 2019,6 tháng cuối năm 2019\nA,4,5\nB,7,8\n").spans["end"].iloc[0] == dt.date(2019, 6, 30)
+
+
+def test_year_and_month_in_two_columns_are_one_period(csv):
+    assert periods(csv("Xã,Năm,Tháng,Số vụ\nA,2018,1,5\nA,2018,2,6\n")) == ["2018-01", "2018-02"]
+    assert periods(csv("Xã,Năm,Quý,Số vụ\nA,2018,I,5\nA,2018,II,6\n")) == ["2018Q1", "2018Q2"]
+
+
+def test_a_start_of_a_year_in_a_table_of_months_is_said(csv):
+    table = csv("Xã,Tháng,Số vụ,Ngày áp dụng\nA,2019-01,1,chưa\nA,2019-02,2,chưa\nB,2019-01,1,2019\nB,2019-02,2,2019\n")
+    assert {"coarse_start", "never"} <= said(table) and table.panel().rows["adopted"].dropna().astype(str).tolist() == [
+        "2019-01"
+    ] * 2
+
+
+def test_a_month_that_is_none_a_year_far_off_and_errors_of_an_export_are_asked_about(csv):
+    assert asked(csv("Năm,Tháng,Số vụ\n2019,1,5\n2019,2,5\n2019,13,5\n")) == {"period": ("B4",)}
+    assert asked(csv("Xã,Năm,Số vụ\nA,1019,5\nA,2020,6\n")) == {"period": ("B2",)}
+    assert asked(csv("Xã,Năm,Số vụ,Số đối tượng\nA,2019,5,7\nA,2020,#N/A,8\nA,2021,#VALUE!,8\n")) == {"text": ("C3", "C4")}
+    assert "to_come" in said(csv("Xã,Năm,Số vụ\nA,2019,5\nA,2090,6\n"))
+
+
+def test_a_start_in_the_last_days_of_a_police_year_is_asked_about(csv):
+    head = "Năm công tác tính từ 15/12 năm trước đến 14/12,,,\nXã,Năm công tác,Số vụ,Ngày ra mắt\n"
+    rows = "".join(f"{place},{year},5,{day}\n" for place, day in (("A", "20/12/2018"), ("B", "")) for year in range(2015, 2022))
+    table = csv(head + rows)
+    assert ("reporting_year", ("D3",)) in [(q.about, q.cells) for q in table.questions]
+
+
+def test_a_year_over_two_years_is_asked_about(csv):
+    table = csv("Phường,Niên độ,Số vụ\nA,2016/17,73\nA,2017/18,64\nB,2016/17,57\nB,2017/18,66\n")
+    assert [q.about for q in table.questions] == ["period"]
+
+
+def test_bodies_under_unit_are_no_units_and_fiscal_years_named_by_their_beginning_ask_nothing(csv):
+    assert not csv(
+        "Xã,Năm,Số vụ,Đơn vị\nA,2019,29,Công an xã\nA,2020,30,Đội CSHS\nB,2019,16,Công an xã\nB,2020,15,Đội CSHS\n"
+    ).questions
+    head = "Số liệu từ 1/7/2018 đến 30/6/2019,,,\nXã,Năm,Số vụ,Ngày áp dụng\n"
+    rows = "".join(f"{place},{year},5,{day}\n" for place, day in (("A", "20/09/2018"), ("B", "")) for year in range(2015, 2022))
+    assert not [q for q in csv(head + rows).questions if q.about == "reporting_year"]
+
+
+def test_a_start_that_is_vague_is_asked_about_and_sums_among_months_are_set_aside(csv, xlsx):
+    text = "Xã,Năm,Số vụ,Thời gian triển khai mô hình\n" + "".join(
+        f"{xa},{y},{y % 7},{start}\n"
+        for xa, start in (("A", "01/04/2019"), ("B", "đầu năm 2020"), ("C", "chưa"))
+        for y in (2018, 2019, 2020)
+    )
+    assert set(asked(csv(text))) == {"adopted"}
+    head = ["Xã", "T1", "T2", "T3", "Quý I", "T4", "T5", "T6", "Quý II", "6 tháng"]
+    table = xlsx([["Số vụ năm 2020"], head, ["Xã A", 1, 2, 3, 6, 1, 1, 1, 3, 9], ["Xã B", 2, 2, 2, 6, 1, 0, 3, 4, 10]])
+    assert values(table)[:6] == [1, 2, 3, 1, 1, 1] and not table.questions and "total_column" in said(table)
+
+
+def test_years_written_once_hold_for_the_rows_below_and_names_across_are_places(xlsx):
+    rows = [["Năm", "Tháng", "Yên Hòa", "Tân Lập", "Phú Cường", "Cộng"]]
+    for year in (2018, 2019):
+        rows += [[year if m == 1 else None, m, 1, m % 3, 2, 3 + m % 3] for m in range(1, 13)] + [[None, "Cộng", 12, 12, 24, 48]]
+    table = xlsx(rows)
+    assert set(table.frame["địa bàn"]) == {"Yên Hòa", "Tân Lập", "Phú Cường"} and not table.questions
+    assert {"filled", "total_rows", "total_column"} <= said(table) and table.frame[table.column("period")].nunique() == 24
+
+
+def test_quarters_under_a_heading_of_periods_belong_to_the_year_beside_them(csv):
+    rows = [
+        f"A,{y},{k},{v}"
+        for y in (2018, 2019)
+        for k, v in (("Quý I", 1), ("Quý II", 2), ("6 tháng đầu năm", 3), ("Quý III", 4), ("Quý IV", 5), ("Cả năm", 12))
+    ]
+    table = csv("Xã,Năm,Kỳ,Số vụ\n" + "\n".join(rows) + "\n")
+    panel = table.panel()
+    assert not table.questions and panel.rows["outcome"].tolist() == [1, 2, 4, 5] * 2 and panel.frequency == "Q"
+
+
+def test_periods_that_most_rows_lack_are_asked_about(csv):
+    assert "blank_period" in asked(csv("Xã,Năm,Số vụ\nA,2018,1\nB,,2\nC,,3\nA,2019,2\nB,,5\nC,,1\n"))

@@ -1,0 +1,115 @@
+"""One row a person: answers, codes, the same question before and after, waves."""
+
+import pandas as pd
+import pytest
+from table_readings import HEAD, asked, said, values
+
+from analysis.errors import BadParameter
+from analysis.panel.own_table import read_table
+
+
+def test_persons_before_and_after_need_no_place_and_year(csv):
+    table = csv("Họ tên,Trước,Sau,Nhóm\nAn,5,7,can thiệp\nBình,4,6,đối chứng\n")
+    assert table.kind == "persons" and table.frame["Nhóm"].tolist() == [1, 0]
+
+
+def test_answers_of_persons_are_yes_and_no_and_what_they_are_is_no_outcome(csv):
+    table = csv("STT,Họ và tên,Năm sinh,Giới tính,Tham gia câu lạc bộ,Có việc làm,Điểm\n1,An,1975,Nữ,Có,Không,13.5\n2,Bình,1980,Nam,Không,Có,12\n3,Chi,1991,Nữ,Không,Không trả lời,11\n")  # fmt: skip
+    assert table.columns("outcome") == ("Có việc làm", "Điểm") and table.column("treated") == "Tham gia câu lạc bộ"
+    assert table.frame["Có việc làm"].tolist()[:2] == [0, 1] and table.frame["Có việc làm"].isna().tolist() == [
+        False,
+        False,
+        True,
+    ]
+    assert table.panel("Có việc làm").kind == "binary" and any("Không trả lời" in n.text.vi for n in table.notices)
+
+
+def test_two_answers_before_and_after_are_two_changes(csv):
+    head = "Mã phiếu,Xã,Nhóm,Mất trộm (trước),Mất trộm (sau),Điểm an toàn (trước),Điểm an toàn (sau)"
+    rows = [
+        f"P{i},xã {i % 8},{'Tham gia' if i % 8 < 4 else 'Không tham gia'},Có,{'Không' if i % 3 else 'Có'},{40 + i % 7},{45 + i % 5}"
+        for i in range(24)
+    ]
+    table = csv("\n".join([head, *rows]))
+    assert table.columns("before") == ("Mất trộm (trước)", "Điểm an toàn (trước)") and table.column("cluster") == "Xã"
+    assert table.panel("Điểm an toàn (sau)").rows["outcome"].sum() == sum(5 + i % 5 - i % 7 for i in range(24))
+    assert table.panel("Mất trộm (sau)").rows["outcome"].sum() == -16
+
+
+def test_a_blank_beside_crosses_a_repeated_code_and_codes_explained_in_the_heading(csv):
+    table = csv("Mã phiếu,Từng bị mất trộm,Nhóm (1: can thiệp; 2: đối chứng)\n1,x,1\n2,,2\n3,x,2\n")
+    assert [q.about for q in table.questions] == ["blank"] and table.frame[table.column("treated")].tolist() == [1, 0, 0]
+    answered = csv("Mã phiếu,Từng bị mất trộm\n1,x\n2,\n3,x\n", cells="blank=0")
+    assert not answered.questions and answered.frame["Từng bị mất trộm"].tolist() == [1, 0, 1]
+    table = csv("Mã hồ sơ,Ngày về,Kết quả (1: chưa tái phạm; 2: tái phạm)\nH1,01/02/2018,1\nH2,03/04/2018,2\nH2,03/04/2018,2\n")
+    assert [q.cells for q in table.questions] == [("A3", "A4")] and table.columns("outcome") == (table.frame.columns[2],)
+    assert table.frame.iloc[:, 2].tolist() == [0, 1, 1]
+
+
+def test_codes_that_labels_call_no_answer_are_empty(tmp_path):
+    frame = pd.DataFrame({"maho": [1, 2, 3, 4], "nannhan": [1, 2, 9, 2], "tin": [1, 3, 5, 8], "y": [3.0, 4, 5, 6]})
+    labels = {"nannhan": {1: "Có", 2: "Không", 9: "Không nhớ"}, "tin": {1: "Không", 3: "Không ý kiến", 5: "Rất tin", 8: "KB/KTL"}}
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, value_labels=labels, variable_labels={"maho": "Mã hộ"})
+    table = read_table(tmp_path / "t.dta")
+    assert table.kind == "persons" and "maho" not in table.columns("outcome") and "missing" in said(table)
+    assert str(values(table, "nannhan")) == "[1.0, 0.0, nan, 0.0]"
+    assert table.frame["tin"].isna().tolist() == [False, False, False, True]
+
+
+def test_persons_asked_twice_are_one_row_each_and_of_three_times_it_is_asked_which(csv):
+    twice = csv("Mã BN,Nhánh,Đợt,Điểm AUDIT\nN1,A,T0,20\nN1,A,T6,15\nN2,B,T0,18\nN2,B,T6,18\nN3,A,T0,11\n", cells="A=1; B=0")
+    assert values(twice, "Điểm AUDIT (trước)") == [20, 18, 11] and str(values(twice, "Điểm AUDIT (sau)")) == "[15.0, 18.0, nan]"
+    assert twice.kind == "persons" and values(twice, "Nhánh") == [1, 0, 1]
+    text = "id,visit,score\n1,0,5\n1,1,6\n1,2,7\n2,0,3\n2,1,4\n2,2,4\n"
+    assert set(asked(csv(text))) == {"waves"}
+    table = csv(text, cells="waves=0/2")
+    assert values(table, "score (after)") == [7, 4] and table.account.rows_used == 4 and len(table.account.aside) == 2
+
+
+def test_numbers_of_households_are_no_outcome_and_groups_of_1_and_2_are_asked_about(csv):
+    text = "Hộ,Xã,Là nạn nhân,Can thiệp\n" + "".join(
+        f"{i},X{i % 3},{'Có' if i % 3 else 'Không'},{'CT' if i % 2 else 'ĐC'}\n" for i in range(1, 21)
+    )
+    table = csv(text)
+    assert table.columns("outcome") == ("Là nạn nhân",) and table.kind == "persons" and values(table, "Can thiệp")[:2] == [1, 0]
+    places = csv("#,Xã,Số vụ\n" + "".join(f"{i},Xã {i},{i % 4}\n" for i in range(1, 21)))
+    assert places.kind == "cross_section" and places.outcome() == "Số vụ"
+    assert set(asked(csv("Mã HV,Nhóm,Điểm trước,Điểm sau\nA,1,5,6\nB,2,4,4\nC,1,3,5\n"))) == {"yes_no"}
+
+
+def test_waves_numbered_1_and_2_and_waves_with_labels_stand_in_their_order(csv, tmp_path):
+    for rows in ("N1,A,1,20\nN1,A,2,15\nN2,B,1,18\nN2,B,2,17\n", "N1,A,2,15\nN1,A,1,20\nN2,B,2,17\nN2,B,1,18\n"):
+        assert values(csv("Mã BN,Nhánh,Đợt,Điểm AUDIT\n" + rows, cells="A=1; B=0"), "Điểm AUDIT (trước)") == [20, 18]
+    frame = pd.DataFrame({"id": ["N1", "N1", "N2", "N2"], "dot": [1, 2, 1, 2], "score": [20, 15, 18, 17]})
+    for labels, before in (({1: "Sau", 2: "Trước"}, [15, 17]), ({1: "Trước", 2: "Sau"}, [20, 18])):
+        frame.to_stata(tmp_path / "waves.dta", write_index=False, version=118, value_labels={"dot": labels})
+        table = read_table(tmp_path / "waves.dta")
+        assert values(table, "score (before)") == before and any("“Trước”, after is “Sau”" in n.text.en for n in table.notices)
+    frame.to_stata(tmp_path / "waves.dta", write_index=False, version=118, value_labels={"dot": {1: "Sau", 2: "Hồi ấy"}})
+    assert "score (before)" not in read_table(tmp_path / "waves.dta").frame
+
+
+def test_ranks_number_no_persons(csv):
+    text = "Xã,Số vụ,Xếp hạng\n" + "".join(f"X{i % 7},{i % 5},{i}\n" for i in range(1, 15))
+    assert csv(text).kind != "persons" and asked(csv(text)).keys() >= {"role"}
+    assert csv(text, columns="Xếp hạng=person").kind == "persons"
+    assert "role" not in asked(csv(text, columns="Xếp hạng=ignore"))
+    assert csv(text.replace("Xếp hạng", "Hộ")).kind == "persons"
+
+
+def test_an_answer_about_waves_names_two_that_the_table_has(csv):
+    rows = "\n".join(f"{i},{wave},{i + n}" for i in range(1, 7) for n, wave in enumerate(("T0", "T6", "T12")))
+    text = f"Mã người,Đợt,Điểm\n{rows}\n"
+    assert values(csv(text, cells="waves=t0 / T12"), "Điểm (trước)") == [float(i) for i in range(1, 7)]
+    for wrong in ("waves=T0/T13", "waves=T0/T0"):
+        with pytest.raises(BadParameter, match="T0/T12"):
+            csv(text, cells=wrong)
+    with pytest.raises(BadParameter, match="no such column"):
+        csv(HEAD + "a,2019,5\na,2020,6\n", cells="waves=T0/T12")
+
+
+def test_waves_that_are_dates_can_be_told(csv):
+    rows = "\n".join(f"{i},{wave},{i + n}" for i in range(1, 7) for n, wave in enumerate(("01/2019", "06/2019", "12/2019")))
+    text = f"Mã người,Đợt,Điểm\n{rows}\n"
+    answers = next(q.answers for q in csv(text).questions if q.about == "waves")
+    assert all("waves" not in asked(csv(text, cells=answer.removeprefix('cells="').rstrip('"'))) for answer in answers)

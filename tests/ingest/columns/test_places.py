@@ -1,0 +1,120 @@
+"""Which names are one place, which rows and columns are totals."""
+
+import pandas as pd
+from table_readings import HEAD, asked, periods, said, values
+
+from analysis.panel.own_table import read_table
+
+
+def test_a_total_row_is_never_a_place_by_its_name_or_by_arithmetic(csv, xlsx):
+    rows = [["Xã", "Tháng", "Số vụ"]] + [
+        [p, f"2019-0{m}", v * m] for p, v in (("Đa Tốn", 1), ("Cổ Bi", 2), ("Gia Lâm", 3), ("Bát Tràng", 0)) for m in (1, 2, 3)
+    ]
+    assert sorted(xlsx(rows).panel().places) == ["Bát Tràng", "Cổ Bi", "Đa Tốn"]
+    for name in ("Tổng cộng", "CỘNG", "Toàn huyện", "Total", "Tổng số:"):
+        assert csv(f"Xã,2018,2019\nA,1,2\nB,3,4\n{name},4,6\n").panel().places == ("A", "B")
+    assert csv("Xã,2018,2019\nCộng Hòa,1,2\nTổng Cọt,3,4\n").panel().places == ("Cộng Hòa", "Tổng Cọt")
+
+
+def test_a_total_column_or_row_of_periods_is_set_aside(csv):
+    assert periods(csv("Xã,2018,2019,Tổng\nA,1,2,3\nB,3,4,7\n")) == ["2018", "2019"] * 2
+    table = csv("Xã,Tháng,Số vụ\nA,Tháng 1/2019,5\nA,Tháng 2/2019,6\nA,Cả năm 2019,11\n")
+    assert values(table) == [5, 6] and table.account.aside["row"].tolist() == ["4"]
+
+
+def test_spellings_of_one_place_are_one_place_and_near_names_are_named(csv):
+    table = csv(
+        "Xã,Tháng,Số vụ\nHòa Bình,2019-01,5\nHoà Bình,2019-02,6\nhòa bình ,2019-03,6\nHa\u0300 Đông,2019-01,5\nHà Đông,2019-02,5\n"
+    )
+    assert table.panel().places == ("Hà Đông", "Hòa Bình") and "spelling" in said(table)
+    assert asked(csv("Xã,Tháng,Số vụ\nĐa Tốn,2019-01,3\nĐa Tôn,2019-02,3\n")).keys() == {"names"}
+    assert "near_names" in said(csv("Xã,Tháng,Số vụ\nĐa Tốn,2019-01,3\nĐa Tôn,2019-01,3\n"))
+
+
+def test_a_place_may_be_called_na_and_two_communes_of_one_name_stay_two(csv, tmp_path):
+    assert csv(HEAD + "NA,2019,5\nHN,2019,7\n").panel().places == ("HN", "NA")
+    table = csv("Huyện,Xã,Năm,Số vụ\nH1,Tân Phú,2019,5\nH2,Tân Phú,2019,7\n")
+    assert table.panel().places == ("Tân Phú (H1)", "Tân Phú (H2)")
+    frame = pd.DataFrame({"place": [1, 1, 2, 2], "period": [2019, 2020] * 2, "outcome": [0, 4, 5, 6]})
+    frame.to_stata(
+        tmp_path / "t.dta", write_index=False, value_labels={"place": {1: "Tan Phu", 2: "Tan Phu"}, "outcome": {0: "none"}}
+    )
+    panel = read_table(tmp_path / "t.dta").panel()
+    assert panel.places == ("Tan Phu (1)", "Tan Phu (2)") and panel.rows["outcome"].tolist() == [0, 4, 5, 6]
+
+
+def test_sums_of_the_rows_before_them_are_set_aside_whatever_their_name(csv):
+    parts = {"Yên Thường": (53, 40, 31, 60), "Ninh Hiệp": (52, 41, 12, 7), "Phù Đổng": (28, 30, 22, 9), "Lệ Chi": (40, 13, 8, 11)}
+    rows = list(parts.items())
+    rows.insert(2, ("Cụm 1", tuple(a + b for a, b in zip(parts["Yên Thường"], parts["Ninh Hiệp"], strict=True))))
+    lines = [f"{name},{2019 + i},{values[i]}" for i in range(4) for name, values in rows]
+    table = csv("\n".join(["Xã,Năm,Số vụ", *lines]))
+    assert set(table.frame["Xã"]) == set(parts) and any("Cụm 1" in n.text.vi for n in table.notices)
+    assert table.account.rows_in == table.account.rows_used + len(table.account.aside) == 20
+
+
+def test_sums_that_stand_over_their_rows_are_set_aside_beside_a_total(csv):
+    parts = [(53, 40, 31, 5), (52, 41, 12, 6), (28, 30, 22, 7), (40, 13, 8, 8)]
+    total = lambda rows: tuple(map(sum, zip(*rows, strict=True)))  # noqa: E731
+    rows = [
+        ("Cụm 1", total(parts[:2])),
+        *zip("AB", parts[:2], strict=True),
+        ("Cụm 2", total(parts[2:])),
+        *zip("CD", parts[2:], strict=True),
+    ]
+    lines = [";".join(map(str, (name, *values))) for name, values in [*rows, ("Tổng cộng", total(parts))]]
+    table = csv("\n".join(["Xã;2016;2017;2018;2019", *lines]))
+    assert set(table.frame["Xã"]) == set("ABCD") and table.account.rows_in == 7 == table.account.rows_used + len(
+        table.account.aside
+    )
+
+
+def test_one_name_of_several_codes_is_several_places(csv):
+    table = csv("Mã xã;Tên xã;Năm;Số vụ\n00565;Tân Lập;2012;8\n00565;Tân Lập;2013;9\n01565;Tân Lập;2012;19\n01565;Tân Lập;2013;20\n02;Gia;2012;1\n02;Gia;2013;2\n")  # fmt: skip
+    assert set(table.panel().places) == {"Gia", "Tân Lập (00565)", "Tân Lập (01565)"}
+
+
+def test_a_footnote_mark_behind_a_name_makes_no_other_place(csv):
+    table = csv(
+        "Xã,Năm,Số vụ\nNinh Hiệp,2018,5\nNinh Hiệp (1),2019,6\nLệ Chi,2018,3\nLệ Chi*,2019,4\nTổ (1),2018,1\nTổ (2),2018,2\n"
+    )
+    assert set(table.frame["Xã"]) == {"Ninh Hiệp", "Lệ Chi", "Tổ (1)", "Tổ (2)"} and "spelling" in said(table)
+
+
+def test_rows_that_a_letter_heads_are_groups_or_their_sums(xlsx):
+    head = ["TT", "Đơn vị", "Năm 2018", "Năm 2019"]
+    rows = [
+        ["A", "Cụm 1", 9, 12],
+        [1, "Yên Hòa", 4, 5],
+        [2, "Tân Lập", 5, 7],
+        ["B", "Cụm 2", 3, 4],
+        [1, "Lệ Chi", 1, 1],
+        [2, "Cổ Bi", 2, 3],
+    ]
+    assert set(xlsx([head, *rows]).frame["Đơn vị"]) == {"Yên Hòa", "Tân Lập", "Lệ Chi", "Cổ Bi"}
+    names = [[t, n, None, None] if t in ("A", "B") else [t, n, a, b] for t, n, a, b in rows]
+    assert set(xlsx([head, *names]).frame["Đơn vị"]) == {"Yên Hòa", "Tân Lập", "Lệ Chi", "Cổ Bi"}
+    wrong = [["A", "Cụm 1", 9, 99], *rows[1:]]
+    assert asked(xlsx([head, *wrong])) == {"total": ("A2",)} and not xlsx([head, *wrong], cells="total=drop").questions
+
+
+def test_a_number_behind_a_name_is_a_place_of_its_own_where_one_period_has_both(csv):
+    table = csv("Xã,Năm,Số vụ\nYên Hòa,2018,5\nYên Hòa (2),2018,6\nYên Hòa,2019,5\nYên Hòa (2),2019,6\n")
+    assert set(table.frame["Xã"]) == {"Yên Hòa", "Yên Hòa (2)"} and "near_names" in said(table)
+
+
+def test_one_place_and_period_in_several_rows_is_asked_about_with_its_cells(csv):
+    assert asked(csv(HEAD + "a,2019,5\na,2020,6\nb,2019,3\nb,2020,4\na,2020,9\n")) == {"repeated": ("C3", "C6")}
+
+
+def test_sums_of_printed_pages_are_no_places_and_a_total_that_does_not_add_up_is_named(xlsx):
+    head = ["TT", "Xã", "Năm", "Trộm cắp", "Cướp giật", "Tổng số vụ"]
+    rows = [
+        [i, f"Đức {p}", y, i, 2, i + 2]
+        for i, (p, y) in enumerate([(p, y) for p in ("An", "Bình", "Chánh") for y in range(2016, 2020)], 1)
+    ]
+    rows[7][5] = 25
+    page = [[None, "Cộng trang 1", None, 21, 12, 33], head, [None, "Trang trước chuyển sang", None, 21, 12, 33]]
+    table = xlsx([head, *rows[:6], *page, *rows[6:]])
+    assert not table.questions and len(table.frame) == 12
+    assert next(n.cells for n in table.notices if n.code == "parts") == ("F12",)

@@ -1,0 +1,106 @@
+"""Which column is what: told, by its heading, by its content; what nobody uses raises no question."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from table_readings import asked, said, values
+
+from analysis.errors import BadTable
+from analysis.panel.own_table import read_table
+
+
+def test_roles_are_told_where_names_do_not_say_and_a_suggestion_is_said_as_one(csv):
+    text = "aaa,bbb,ccc\nA xã,2018,4\nB xã,2018,5\nA xã,2019,6\n"
+    assert [(r.role, r.column, r.known) for r in csv(text).roles] == [
+        ("place", "aaa", "content"),
+        ("period", "bbb", "content"),
+        ("outcome", "ccc", "content"),
+    ]
+    told = csv(text, columns="aaa=place; bbb=period; ccc=exposure")
+    assert {(r.role, r.known) for r in told.roles} == {("place", "told"), ("period", "told"), ("exposure", "told")}
+    with pytest.raises(BadTable, match="aaa"):
+        csv(text, columns="aab=place")
+
+
+def test_columns_not_used_and_outliers_are_named_with_their_cells(csv):
+    rows = "".join(f"A,2018-{m:02d},{5 + m % 3},x{m}\n" for m in range(1, 13)) + "A,2019-01,500,x\n"
+    table = csv("Xã,Tháng,Số vụ,Mã lạ\n" + rows)
+    notices = {n.code: n for n in table.notices}
+    assert notices["outlier"].cells == ("C14",) and notices["unused_columns"].columns == ("Mã lạ",)
+
+
+def test_one_row_an_incident_is_known_as_such(csv):
+    table = csv("Ngày xảy ra,Xã,Loại việc\n05/03/2019,Đa Tốn,Trộm cắp\n06/03/2019,Cổ Bi,Cướp\n")
+    assert table.kind == "incidents" and table.spans["start"].tolist() == [dt.date(2019, 3, 5), dt.date(2019, 3, 6)]
+
+
+def test_an_open_question_touches_only_what_it_is_about(csv):
+    table = csv("place,period,thefts,rate\na,2019,5,-\na,2020,6,3.5\n")
+    assert table.panel("thefts").rows["outcome"].tolist() == [5, 6]
+    with pytest.raises(BadTable, match="D2"):
+        table.panel("rate")
+
+
+def test_a_mark_for_yes_and_nothing_else_leaves_no_for_the_blanks(csv):
+    table = csv("Xã,Năm,Can thiệp,Số vụ\nA,2019,x,5\nA,2020,x,6\nB,2019,,7\nB,2020,,7\n")
+    assert table.panel().rows["treated"].tolist() == [1, 1, 0, 0] and "blank_no" in said(table)
+
+
+def test_a_column_that_nothing_uses_raises_no_question_until_it_is_chosen(tmp_path):
+    rows = ["Xã;Tháng;Số vụ;Mã hồ sơ phụ"]
+    rows += [
+        f"Xã {p};{m:02}/2019;{m + 3};{v}" for p in "ABC" for m, v in enumerate(("3.684", "-", "1.005", "x", "99999", "-9"), 1)
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    read = read_table(tmp_path / "a.csv", columns="Mã hồ sơ phụ=ignore")
+    assert not read.questions and "Mã hồ sơ phụ" in read.unused
+    assert read.panel("Số vụ").rows["outcome"].sum() == 3 * sum(range(4, 10))
+    asked = read.open_questions("Mã hồ sơ phụ")
+    assert {q.about for q in asked} >= {"missing"} and all(q.columns == ("Mã hồ sơ phụ",) for q in asked)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ngày ra mắt Tổ liên gia", "Quý bắt đầu mô hình Tiếng kẻng", "Tháng lắp đặt camera", "Năm thực hiện"]
+)
+def test_a_start_is_known_by_the_verb_of_its_heading(csv, heading):
+    lines = [f"{p},Quý {q}/2019,{q + 3},{'Quý III/2019' if p == 'A' else ''}" for p in "ABC" for q in (1, 2, 3, 4)]
+    assert csv("\n".join([f"Xã,Quý,Số vụ,{heading}", *lines])).column("adopted") == heading
+
+
+def test_chosen_labels_that_deny_one_another_are_yes_and_no(tmp_path):
+    frame = pd.DataFrame({"xa": ["A", "A", "B", "B"], "nam": [2018, 2019] * 2, "so_vu": [1.0, 2, 3, 4], "treated": [0, 1, 0, 0]})
+    frame.to_stata(tmp_path / "t.dta", write_index=False, value_labels={"treated": {0: "Chưa lắp", 1: "Đã lắp"}}, version=118)
+    table = read_table(tmp_path / "t.dta")
+    assert table.column("treated") == "treated" and table.frame["treated"].tolist() == [0, 1, 0, 0]
+
+
+def test_places_that_stopped_before_the_table_ends_are_asked_about(csv):
+    rows = "".join(
+        f"{place},{year},5,{dates}\n"
+        for place, dates in (("A", "01/01/2019,31/12/2019"), ("B", ","))
+        for year in range(2017, 2023)
+    )
+    table = csv("Xã,Năm,Số vụ,Ngày bắt đầu,Ngày kết thúc\n" + rows)
+    assert [(q.about, q.columns) for q in table.questions] == [("withdrawn", ("Ngày bắt đầu",))]
+    assert not csv("Xã,Năm,Số vụ,Ngày bắt đầu,Ngày kết thúc\n" + rows, columns="Ngày kết thúc=ignore").questions
+
+
+def test_arms_that_are_not_named_are_asked_about(csv):
+    text = "Mã BN,Nhánh,Điểm trước,Điểm sau\nN1,A,3,4\nN2,B,3,5\nN3,A,1,2\nN4,B,5,6\n"
+    assert set(asked(csv(text))) == {"yes_no"} and values(csv(text, cells="A=0; B=1"), "Nhánh") == [0, 1, 0, 1]
+
+
+def test_a_label_of_stata_tells_a_start_from_a_period(tmp_path):
+    frame = pd.DataFrame(
+        [(p, y, 5 + y % 3) for p in ("Đa Tốn", "Cổ Bi") for y in range(2014, 2021)], columns=["xa", "nam", "so_vu"]
+    )
+    frame["ngay"] = pd.to_datetime(frame.xa.map({"Đa Tốn": "2017-03-01"}))
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels={"ngay": "Ngày bắt đầu mô hình"})
+    roles = {r.role: r.column for r in read_table(str(tmp_path / "t.dta")).roles}
+    assert (roles["period"], roles["adopted"]) == ("nam", "ngay")
+
+
+def test_numbers_of_files_are_no_outcome(csv):
+    table = csv("Số HS,Ngày xảy ra,Nơi xảy ra\n" + "".join(f"{i:03d}/2019,{i}/3/2019,Xã {'AB'[i % 2]}\n" for i in range(1, 9)))
+    assert table.kind == "incidents" and not table.questions and "Số HS" in table.unused

@@ -1,0 +1,96 @@
+"""Figures that add up from January on, and half-years: asked about, differences and years where so answered."""
+
+import pandas as pd
+import pytest
+from table_readings import asked, periods, values
+
+from analysis.errors import BadParameter, BadTable
+
+
+def test_running_totals_of_months_are_asked_about(csv):
+    text = "Xã,Tháng,Số vụ (lũy kế từ đầu năm)\nA,01/2019,4\nA,02/2019,9\nB,01/2019,1\nB,03/2019,2\n"
+    assert set(asked(csv(text))) == {"running"} and values(csv(text, cells="running=keep")) == [4, 9, 1, 2]
+    assert str(values(csv(text, cells="running=difference"))) == "[4.0, 5.0, 1.0, nan]"
+
+
+def test_sums_from_january_on_are_no_quarters(xlsx):
+    def merge(book):
+        book.active.merge_cells("B1:E1")
+        book.active.merge_cells("A1:A2")
+
+    rows = [
+        ["Xã", "Năm 2018", None, None, None],
+        [None, "3 tháng", "6 tháng", "9 tháng", "12 tháng"],
+        ["A", 7, 19, 29, 37],
+        ["B", 8, 14, 31, 39],
+    ]
+    assert asked(xlsx(rows, merge)) == {"running": ("B1", "C1", "D1", "E1")}
+    quarters = xlsx(rows, merge, cells="running=difference")
+    assert periods(quarters)[:4] == ["2018Q1", "2018Q2", "2018Q3", "2018Q4"] and values(quarters)[:4] == [7, 12, 10, 8]
+    assert values(xlsx(rows, merge, cells="running=year")) == [37, 39] and not quarters.questions
+
+
+def test_figures_that_only_rise_within_each_year_are_asked_about(csv):
+    rows = [f"{xa},{m}/{y},{3 * m + y - 2018}" for xa in "AB" for y in (2018, 2019) for m in range(1, 13)]
+    assert set(asked(csv("\n".join(["Xã,Tháng,Số vụ", *rows])))) == {"running"}
+
+
+def test_columns_of_running_totals_are_quarters_by_difference_and_times_of_a_follow_up_are_not(csv):
+    text = "Xã,Năm,Lũy kế 3 tháng,Lũy kế 6 tháng,Lũy kế 9 tháng,Lũy kế 12 tháng\nA,2018,3,7,9,14\nA,2019,2,4,4,9\n"
+    assert set(asked(csv(text))) == {"running"}
+    table = csv(text, cells="running=difference")
+    assert periods(table)[:5] == ["2018Q1", "2018Q2", "2018Q3", "2018Q4", "2019Q1"] and values(table)[:5] == [3, 4, 2, 5, 2]
+    followed = csv("Mã BN,Nhóm,3 tháng,6 tháng\nN1,Can thiệp,20,21\nN2,Đối chứng,19,19\nN3,Can thiệp,18,20\n")
+    assert followed.kind == "persons" and "running" not in asked(followed)
+
+
+def test_half_years_make_no_panel_which_is_said_with_what_would(csv):
+    table = csv("Xã,Kỳ,Số vụ,Số người nghiện hiện có\nA,H1/2018,3,30\nA,H2/2018,4,40\nB,H1/2018,1,5\nB,H2/2018,2,6\n")
+    assert set(asked(table)) == {"half"} and values(table, "Số vụ") == [3, 4, 1, 2]
+    with pytest.raises(BadTable, match="add the events of both halves to one row a year"):
+        table.panel("Số vụ")
+
+
+def test_running_totals_to_quarters_are_asked_about_and_a_missing_column_or_unread_cell_gives_no_difference(csv):
+    text = "Xã,Năm,Lũy kế đến quý I,Luỹ kế đến quý II,Lũy kế đến quí III,Lũy kế đến hết quý IV\nA,2018,3,7,9,14\nA,2019,2,-,1.204,1.209\n"
+    assert set(asked(csv(text))) == {"running", "missing", "numbers"}
+    for answers in ({}, {"numbers": "vi"}):
+        table = csv(text, cells="running=difference", **answers)
+        assert [q.cells for q in table.questions if q.about == "running"] == [("D3", "E3", "F3")[: 1 if answers else 3]]
+    table = csv(text, cells="running=difference; -=missing", numbers="vi")
+    assert not table.questions and str(values(table)) == "[3.0, 4.0, 2.0, 5.0, 2.0, nan, nan, 5.0]"
+
+
+def test_a_running_total_without_the_one_before_it_gives_no_difference(xlsx):
+    rows = [
+        [None, 2018, None, None, None, 2019, None],
+        ["Xã", *(f"Lũy kế {m} tháng" for m in (3, 6, 9, 12, 3, 9))],
+        ["A", 3, 7, 9, 14, 2, 8],
+        ["B", 1, 2, 2, 5, 4, 4],
+    ]
+
+    def merge(book):
+        book.active.merge_cells("B1:E1")
+        book.active.merge_cells("F1:G1")
+
+    table = xlsx(rows, merge, cells="running=difference")
+    quarters = dict(zip(zip(table.frame["Xã"], periods(table), strict=True), values(table), strict=True))
+    assert quarters["A", "2018Q4"] == 5 and quarters["A", "2019Q1"] == 2 and pd.isna(quarters["A", "2019Q3"])
+    assert any("2019" in n.text.en and n.text.en.startswith("Left empty") for n in table.notices)
+
+
+def test_what_is_done_with_running_totals_is_told_column_by_column(csv):
+    rows = [
+        f"Xã {p},{y}-{m:02d},{m * 10 + 100 * p},{m * 7 + 100 * p}"
+        for p in range(1, 4)
+        for y in (2018, 2019)
+        for m in range(1, 13)
+    ]
+    text = "Xã,Tháng,Số vụ lũy kế,Số tin lũy kế\n" + "\n".join(rows) + "\n"
+    answers = [a for q in csv(text).questions if q.about == "running" for a in q.answers]
+    assert 'cells="running(Số vụ lũy kế)=difference"' in answers
+    table = csv(text, cells="running(Số vụ lũy kế)=difference; running(Số tin lũy kế)=keep")
+    assert "running" not in asked(table)
+    assert values(table, "Số vụ lũy kế")[:3] == [110, 10, 10] and values(table, "Số tin lũy kế")[:3] == [107, 114, 121]
+    with pytest.raises(BadParameter, match="Số vụ"):
+        csv(text, cells="running(Xã)=keep")

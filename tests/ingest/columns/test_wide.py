@@ -1,0 +1,85 @@
+"""Wide tables become long: periods, places or indicators across, whatever stands over or beside them."""
+
+from table_readings import asked, periods, said, values
+
+
+def test_indicators_as_rows_and_units_beside_them_become_columns(csv):
+    table = csv("Chỉ tiêu,Đơn vị tính,2018,2019,2020\nSố vụ trộm cắp,vụ,12,15,9\nSố người bị bắt,người,20,18,11\n")
+    assert values(table, "Số vụ trộm cắp") == [12, 15, 9] and table.units["Số người bị bắt"] == "người"
+    assert values(csv("place,period,value,outcome\na,2018,5,x\na,2018,7,y\na,2019,6,x\n"), "x") == [5, 6]
+
+
+def test_places_as_columns_over_rows_of_months_become_rows(csv):
+    table = csv("Tháng,Yên Viên,Đa Tốn,Xã Mới\n1/2019,5,6,7\n2/2019,5,6,8\n")
+    assert set(table.panel().places) == {"Yên Viên", "Đa Tốn", "Xã Mới"}
+
+
+def test_months_as_columns_take_their_year_from_beside_or_are_asked_about(csv):
+    months = ",".join(f"T{m}" for m in range(1, 13))
+    figures = ",".join(map(str, range(1, 13)))
+    assert periods(csv(f"Xã,Năm,{months}\nA,2018,{figures}\nA,2019,{figures}\n"))[::12] == ["2018-01", "2019-01"]
+    assert asked(csv(f"Xã,{months}\nA,{figures}\nB,{figures}\n")).keys() == {"period"}
+
+
+def test_months_written_without_a_mark_are_headings(csv):
+    assert periods(csv("Xã,201812,201901,201902\nA,1435,875,2961\nB,1135,3324,1764\n")) == ["2018-12", "2019-01", "2019-02"] * 2
+
+
+def test_quarters_and_halves_as_columns_take_their_year_from_beside(csv):
+    table = csv("Xã,Năm,Quý I,Quý II,Quý III,Quý IV\nA,2018,5,4,9,1\nB,2018,1,7,3,2\n")
+    assert periods(table)[:2] == ["2018Q1", "2018Q2"] and values(table) == [5, 4, 9, 1, 1, 7, 3, 2]
+    halves = "Xã,Năm,6 tháng đầu năm,6 tháng cuối năm\nA,2018,5,4\nB,2018,1,7\nA,2019,3,\nB,2019,2,2\n"
+    assert set(asked(csv(halves))) == {"half"}
+
+
+def test_months_under_quarters_under_years_are_months(xlsx):
+    def merge(book):
+        for cells in ("A1:A3", "B1:I1", "B2:E2", "F2:I2"):
+            book.active.merge_cells(cells)
+
+    rows = [
+        ["Xã", "Năm 2019", *[None] * 7],
+        [None, "Quý I", None, None, None, "Quý II", None, None, None],
+        [None, "Tháng 1", "Tháng 2", "Tháng 3", "Cộng", "Tháng 4", "Tháng 5", "Tháng 6", "Cộng"],
+        ["A", 1, 2, 3, 4, 5, 6, 7, 8],
+        ["Xã Yên Hòa", 7, 1, 5, 13, 5, 6, 7, 18],
+        ["Xã Tân Lập", 8, 7, 7, 22, 8, 6, 8, 22],
+    ]
+    table = xlsx(rows, merge)
+    assert periods(table)[:6] == [f"2019-{m:02d}" for m in range(1, 7)] and values(table)[:6] == [7, 1, 5, 5, 6, 7]
+
+
+def test_a_row_under_the_names_of_places_may_say_who_is_treated_and_since_when(xlsx):
+    rows = [["Tháng", "Dak Ro", "Ngoc Lay", "Mang Ri"], ["Nhóm", "đối chứng", "can thiệp từ 02/2021", "can thiệp từ 03/2021"]]
+    rows += [[f"{m}/2021", m, 2 * m, 9 - m] for m in range(1, 5)]
+    table = xlsx(rows)
+    assert set(table.frame["địa bàn"]) == {"Dak Ro", "Ngoc Lay", "Mang Ri"} and not table.questions
+    assert {str(v) for v in table.frame[table.column("adopted")]} == {"NaT", "2021-02", "2021-03"}
+
+
+def test_the_beginning_and_end_of_a_year_are_no_halves(csv):
+    assert csv("Xã,Năm,Số vụ,Đầu năm,Cuối năm\nA,2018,5,30,40\nB,2018,1,7,3\n").frame["Số vụ"].tolist() == [5, 1]
+
+
+def test_headings_written_as_names_are_asked_about_where_nothing_says_that_they_are_places(csv):
+    text = "Tháng,Mâu Thuẫn,Bạo Lực,Xích Mích\n1/2019,5,6,7\n2/2019,5,6,8\n3/2019,1,6,4\n"
+    assert asked(csv(text)) == {"across": ("B1", "C1", "D1")}
+    assert not csv(text, cells="across=figures").questions and "địa bàn" not in csv(text, cells="across=figures").frame
+    assert set(csv(text, cells="across=places").frame["địa bàn"]) == {"Mâu Thuẫn", "Bạo Lực", "Xích Mích"}
+    summed = csv("Tháng,Mâu Thuẫn,Bạo Lực,Xích Mích,Cộng\n1/2019,5,6,7,18\n2/2019,5,6,8,19\n")
+    assert "names_across" in said(summed) and not summed.questions
+
+
+def test_a_row_of_yes_and_no_under_places_is_a_treatment_only_where_it_says_so(csv):
+    rows = "".join(f"{m}/2021,{m},{9 - m}\n" for m in range(1, 5))
+    stations = csv(f"Tháng,Xã Yên Viên,Xã Đa Tốn\nTrạm y tế,có,không\n{rows}")
+    assert stations.column("treated") is None and stations.questions
+    treated = csv(f"Tháng,Xã Yên Viên,Xã Đa Tốn\nCan thiệp,có,không\n{rows}")
+    assert treated.column("treated") == "can thiệp" and not treated.questions
+
+
+def test_places_across_rows_of_months_under_any_heading_are_places(csv):
+    months = [f"Tháng {m}/2019,{m},{m + 2},{m + 5},{3 * m + 7}" for m in range(1, 13)]
+    table = csv("Nội dung,Đa Tốn,Cổ Bi,Lệ Chi,Toàn huyện\nDân số 2019,9800,3100,5200,18100\n" + "\n".join(months) + "\n")
+    assert set(asked(table)) == {"period"} and asked(table)["period"] == ("A2",)
+    assert table.kind == "panel" and set(table.frame[table.column("place")]) == {"Đa Tốn", "Cổ Bi", "Lệ Chi"}
