@@ -54,8 +54,8 @@ class Run:
 
     @cached_property
     def before(self) -> list[str]:
-        """The words right before it, in small letters, the nearest last; nothing across a comma or a sentence's end."""
-        tokens, out = _TOKEN.findall(self.text[max(0, self.start - 70) : self.start]), []
+        """The words right before it, in small letters, the nearest last; nothing across a comma or the end of a sentence or line."""
+        tokens, out = _TOKEN.findall(self.text[max(0, self.start - 70) : self.start].rpartition("\n")[2]), []
         while tokens and (
             tokens[-1] in _OPENERS
             or tokens[-1] == "."

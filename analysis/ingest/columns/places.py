@@ -47,12 +47,11 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
     codes, different = column.distinct
     labels = _labelled(column, different)
     plain = [place(v) for v in labels]
-    bare = _without_marks(plain, codes, _when(grid, column), doubts, column.name)
     counts = np.bincount(codes[codes >= 0], minlength=len(different))
     spelled: dict[str, Counter] = {}
-    for name, own, n in zip(plain, bare, counts, strict=True):
-        spelled.setdefault(identity(own), Counter())[name] += int(n)
-    one = {key: max(c, key=lambda n: (n in bare, c[n])) for key, c in spelled.items()}
+    for name, n in zip(plain, counts, strict=True):
+        spelled.setdefault(identity(_STAR.sub("", name)), Counter())[name] += int(n)
+    one = {key: max(c, key=lambda n: (not _STAR.search(n), c[n])) for key, c in spelled.items()}
     several = [(key, c) for key, c in spelled.items() if len(c) > 1]
     for key, names in several:
         shown = listed(f"“{n}”" for n in names)
@@ -63,41 +62,12 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
             grid.cells(column, rows),
             [column.name],
         )
-    final = [one[identity(name)] for name in bare]
+    final = [one[identity(_STAR.sub("", name))] for name in plain]
     return [final[code] if code >= 0 else None for code in codes]
 
 
+_STAR = re.compile(r"\s*(?:\*+|[¹²³⁴-⁹]+|\([*]\))$")  # a mark of a footnote; a number in brackets may be a place's own
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\))$")
-
-
-def _when(grid: Grid, column: Column) -> list[tuple]:
-    """The period of each row as it is written; the same for all where no column has one."""
-    columns = [c.values for c in grid.columns if c is not column and "period" in meant(c.name).roles]
-    return [tuple(map(str, parts)) for parts in zip(*columns, strict=True)] or [()] * len(grid)
-
-
-def _without_marks(names: list[str], codes: np.ndarray, when: list[tuple], doubts: Doubts, column: str) -> list[str]:
-    """`Ninh Hiệp (1)` beside `Ninh Hiệp` bears a mark of a footnote, where no period has both; otherwise two places, which is said.
-
-    `codes`: which of `names` each row has, -1 for none; `when`: the period of each row.
-    """
-    bare = {name: _MARK.sub("", name) for name in names}
-    marked = {name for name in names if bare[name] != name and bare[name] in bare}
-    if not marked:
-        return names
-    groups = {bare[name]: [n for n in bare if n == bare[name] or n in marked and bare[n] == bare[name]] for name in marked}
-    periods: dict[str, set] = {name: set() for group in groups.values() for name in group}
-    for code, period in zip(codes, when, strict=True):
-        if code >= 0 and names[code] in periods:
-            periods[names[code]].add(period)
-    apart = {
-        own for own, group in groups.items() if len(set.union(*(periods[n] for n in group))) < sum(len(periods[n]) for n in group)
-    }
-    for own in sorted(apart):
-        shown = listed(f"“{n}”" for n in groups[own])
-        doubts.say("near_names", Text(f"Tên gần giống nhau, cùng có trong một kỳ, để là nhiều địa bàn: {shown}.",
-                   f"Names nearly alike that stand in one period, kept as several places: {shown}."), columns=[column])  # fmt: skip
-    return [bare[name] if name in marked and bare[name] not in apart else name for name in names]
 
 
 def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:
@@ -144,7 +114,7 @@ def _labelled(column: Column, different: list) -> list:
 
 
 def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: str) -> None:
-    """Names that differ in marks, one letter or their type only: named; asked where one ends before the other begins."""
+    """Names that differ in marks (of footnotes, too), one letter or their type only: named; asked where one ends before the other begins."""
     unique = list(dict.fromkeys(names))[:_MOST]
     by: dict[str, list[str]] = {}
     for name in unique:
@@ -167,7 +137,7 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
 
 
 def _bare(name: str) -> str:
-    return _TYPE.sub("", folded(name))
+    return _TYPE.sub("", folded(_MARK.sub("", name)))
 
 
 def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, str]]:

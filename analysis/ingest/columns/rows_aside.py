@@ -143,7 +143,8 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
             return
     column = next((typed.grid.named(r.column) for r in typed.roles if r.role == "outcome"), None)
-    if twice and column is not None and typed.dated is not None and not typed.mixed and typed.of("person") is None:
+    persons = typed.of("person") is not None or typed.of("before") is not None
+    if twice and column is not None and typed.dated is not None and not typed.mixed and not persons:
         cells = typed.grid.cells(column, twice)
         shown = "; ".join(f"{typed.grid.cell(column, i)}: {column.values[i]}" for i in twice[:6])
         typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ (ô {shown}): dòng nào đúng?", f"A place has several rows for one period (cells {shown}): which stands?"), cells,

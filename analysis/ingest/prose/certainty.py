@@ -13,7 +13,7 @@ from functools import cache
 from analysis.catalogue import indicators
 from analysis.catalogue.cues import words
 from analysis.catalogue.lexicon import lexicon
-from analysis.ingest.entities.indicators import BEFORE, CLAUSE
+from analysis.ingest.entities.indicators import BEFORE, CLAUSE, GENERIC
 from analysis.ingest.entities.number_words import DIGITS
 from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.findings import reasons
@@ -74,6 +74,8 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return _WIDER
     if _is_named_before(case):
         return _NAMED_BEFORE
+    if rival := _rival_topic(case):
+        return reasons.strange(rival)
     if len(_places_before(case)) > 1 and not row.note:
         return reasons.OF_SEVERAL
     if _is_of_an_earlier_period(case):
@@ -115,6 +117,16 @@ def _is_named_before(case: Case) -> bool:
     if case.bound.is_denominator():
         return False
     return bool(topics) and min(topics) <= BEFORE and not any(weights.get(c, 0.0) >= CLAUSE for c in named if is_act(c))
+
+
+def _rival_topic(case: Case) -> str:
+    """Another topic after the phrase of a number that names none itself: `28 vụ về kinh tế, 17 vụ vi phạm, phạm tội về môi trường`."""
+    bound, kinds = case.bound, lexicon().kinds
+    named = {c for c in case.chosen.consumed if kinds.get(c) == "topic"} if case.chosen else set()
+    if not named or named & bound.beside or not bound.head:
+        return ""
+    after = [h for h in case.hits if h.kind == "topic" and bound.np <= h.start < (bound.following or case.sentence.end)]
+    return next((case.keyed[h.start : h.end] for h in after if h.concept not in named | GENERIC), "")
 
 
 def _is_wider(case: Case, row: Finding) -> bool:

@@ -74,11 +74,10 @@ def test_one_name_of_several_codes_is_several_places(csv):
     assert set(table.panel().places) == {"Gia", "Tân Lập (00565)", "Tân Lập (01565)"}
 
 
-def test_a_footnote_mark_behind_a_name_makes_no_other_place(csv):
-    table = csv(
-        "Xã,Năm,Số vụ\nNinh Hiệp,2018,5\nNinh Hiệp (1),2019,6\nLệ Chi,2018,3\nLệ Chi*,2019,4\nTổ (1),2018,1\nTổ (2),2018,2\n"
-    )
-    assert set(table.frame["Xã"]) == {"Ninh Hiệp", "Lệ Chi", "Tổ (1)", "Tổ (2)"} and "spelling" in said(table)
+def test_a_footnote_mark_behind_a_name_makes_no_other_place_and_a_number_is_asked_about(csv):
+    table = csv("Xã,Năm,Số vụ\nNinh Hiệp,2018,5\nNinh Hiệp¹,2019,6\nLệ Chi,2018,3\nLệ Chi*,2019,4\n")
+    assert set(table.frame["Xã"]) == {"Ninh Hiệp", "Lệ Chi"} and said(table) == {"spelling"} and not table.questions
+    assert set(asked(csv("Xã,Năm,Số vụ\nNinh Hiệp,2018,5\nNinh Hiệp (1),2019,6\nLệ Chi,2018,3\nLệ Chi,2019,4\n"))) == {"names"}
 
 
 def test_rows_that_a_letter_heads_are_groups_or_their_sums(xlsx):
