@@ -60,8 +60,9 @@ _SINCE = re.compile(
 
 def _is_dated(column: Column) -> bool:
     """Whether most cells of a column of words say periods, whatever its heading: `Nội dung` over `Tháng 1/2019`."""
-    filled = [v for v in column.values if isinstance(v, str) and not v.isdecimal()]
-    return bool(filled) and sum(map(bool, map(periods.written, filled))) * 5 > sum(v is not None for v in column.values) * 4
+    first = column.distinct[1][:200]
+    dated = [v for v in first if isinstance(v, str) and not v.isdecimal() and periods.written(v)]
+    return len(dated) * 5 > len(first) * 4
 
 
 def _ask_across(grid: Grid, figures: list[Column], doubts: Doubts) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pandas as pd
 
 from analysis.catalogue.headings import meant
 from analysis.ingest.columns import layout, places, when
@@ -127,21 +128,15 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
     """A place and period that stands twice, in two sheets or in one: what parts the rows, or which of them stands, is asked."""
     if "indicator" in typed.by_column.values():
         return
-    seen: dict[tuple, int] = {}
-    twice: list[int] = []
-    for i, (sheet, _) in enumerate(typed.grid.rows):
-        key = (typed.places[i], typed.dated.written[i] if typed.dated else 0)
-        if i in gone or None in key:
-            continue
-        first = seen.setdefault(key, i)
-        if first == i:
-            continue
-        twice += [row for row in (first, i) if row not in twice[-2:]]
-        if typed.grid.rows[first][0] != sheet:
-            names = list(dict.fromkeys(s for s, _ in typed.grid.rows))
-            typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
+    when = typed.dated.each(lambda w: w.day.toordinal() * 100_000 + (w.end - w.day).days) if typed.dated else 0
+    frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "when": when}).drop(index=list(gone)).dropna()
+    groups = frame[frame.duplicated(keep=False)].groupby(["place", "when"], sort=False).groups.values()
+    twice = [int(i) for own in groups for i in own]
+    if any(len({typed.grid.rows[i][0] for i in own}) > 1 for own in groups):
+        names = list(dict.fromkeys(s for s, _ in typed.grid.rows))
+        typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
-            return
+        return
     column = next((typed.grid.named(r.column) for r in typed.roles if r.role == "outcome"), None)
     persons = typed.of("person") is not None or typed.of("before") is not None
     if twice and column is not None and typed.dated is not None and not typed.mixed and not persons:
