@@ -4,8 +4,8 @@ Counts: Poisson (Wooldridge 1999; no distribution is needed beyond the mean) or 
 offset; the value is a rate ratio. Measures and shares, and with `family="gaussian"` rates: least squares, with weights where the panel has them. Each place
 may have its own linear trend. With several adoption dates and effects that grow or fade, the coefficient is a badly
 weighted average (Goodman-Bacon 2021): see `bacon`. Standard errors by the rules: randomisation inference below six
-treated places (those unlike the others in size leave an association, with the reason: of the largest of 22 communes alone the
-test rejects no effect in .08 of simulated panels), else the cluster jackknife; where places may share shocks (see the check of that name),
+treated places (those unlike the others in size leave an association, with the reason: of the largest or smallest of 22 communes
+alone the test rejects no effect in .08 of simulated panels), else the cluster jackknife; where places may share shocks (see the check of that name),
 the interval is widened by as much as the groups drift. For an econometrician `coefficients` ends with the constant, `statistics` has
 R-squared, and `estimate(...).model.fixed_effects` the effects of places and periods.
 """
