@@ -44,7 +44,18 @@ _ENGLISH_BEGINS = set(
     "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not".split()
 )
 _ENGLISH_WHERE = {"in", "at", "near", "from", "around", "across", "through", "along", "of"}
-_TITLED = re.compile(r"(?<!\w)(?:phim|vở|bài|cuốn|sách|truyện|tác phẩm|kịch|thơ)(?: \w+){0,2} [“\"][^”\"]{0,40}$", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) [“\"][^”\"]{0,40}$",
+    re.IGNORECASE,
+)
+_BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
+# Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
+_LISTED = re.compile(
+    r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
+    r"|(?<!\w)(?:phòng|buồng|giường|căn(?: hộ)?) (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
 _NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
 _SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
 
@@ -77,7 +88,10 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return PLACE, None
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in _KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
-    headed, kind, phrase, head = _headed(run, *run.told)
+    listed = _LISTED.search(text[max(0, run.start - 110) : run.start]) and not (
+        len(run.words) == 1 and run.words[0] in vocabulary()
+    )
+    headed, kind, phrase, head = _headed(run, *((PERSON, "người") if listed else run.told))
     if headed is None:
         return kind, None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
@@ -93,7 +107,11 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return _shouted(run, kind or chained, personal)
     if any(c.isdigit() for c in run.whole):
         return OFFICE, None
-    if run.whole.isascii() and kind != PERSON and any(BODY.match(w) for w in words):
+    if (
+        run.whole.isascii()
+        and (kind != PERSON or not run.marks and (listed or len(words) == 1))
+        and any(BODY.match(w) for w in words)
+    ):
         return PLACE, None
     if not run.marks:
         return _without_marks(run, kind, chained, personal or does)
@@ -106,14 +124,16 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if kind == PERSON:
         return (kind, None) if _is_a_word(run) and not does else (PERSON, run)
     if built:
-        among_places = kind in ("", NEITHER) and chained == PLACE
-        return (PLACE, None) if among_places and (row or _is_built(before[1].words)) and not (personal or does) else (PERSON, run)
+        alike = before and before[1].words[0] == words[0] and kinds(True).get(words[0]) == PLACE  # Hồ Tây và Hồ Văn Quán
+        among_places = kind in ("", NEITHER) and chained == PLACE and (row or alike or _is_built(before[1].words))
+        return (PLACE, None) if among_places and not (personal or does) else (PERSON, run)
     if kind == OFFICE or run.alone:
         return OFFICE, None
     if not (does and chained) and not NICKNAME.match(text, run.end) and _is_a_word(run):
         return "", None
     if any(not _SYLLABLE.match(plain(w)) for w in words):
-        return (PERSON, run) if personal or does or chained == PERSON and len(words) > 1 else (OFFICE, None)
+        spoken = chained == PERSON or run.before[-1:] and run.before[-1] in _SPEAKER or run.before[-2:] == ["belonging", "to"]
+        return (PERSON, run) if personal or does or spoken and len(words) > 1 else (OFFICE, None)
     if kind == WHERE or chained == PLACE or OF_A_PLACE.match(text, run.end) and not personal:
         return (PERSON, run) if (personal or does) and (words[0] in surnames() or chained != PLACE) else (PLACE, None)
     if len(words) > 1 or chained == PERSON and words[0] not in kinds(True):
@@ -140,7 +160,7 @@ def _headed(run: Run, kind: str, phrase: str) -> tuple[Run | None, str, str, str
         if n and table[one] == WHERE and not run.begins:
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
-            n = n if table[one] != WHERE and phrase not in _KIN and one not in surnames() else 0
+            n = n if table[one] != WHERE and phrase not in _KIN and one not in surnames() | _BY_BIRTH else 0
         if n == 1 and words[0] in surnames() and _is_built(words) and table[one] != PERSON and not acronym:
             n = 0
         if not n and len(words) > 1:
@@ -189,7 +209,10 @@ def _is_place(words: list[str]) -> bool:
     if words[0] in surnames("sure") and len(words) > 2:
         return whole in known()
     return (
-        whole in known() or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words)) and not _MIDDLE & set(words[1:])
+        whole in known()
+        or (words[0] == "hàng" and len(words) == 2)  # Hàng Buồm
+        or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words))
+        and not _MIDDLE & set(words[1:])
     )
 
 
@@ -207,7 +230,7 @@ def _is_a_given_name(run: Run, told: bool) -> bool:
         return False
     if run.begins:
         return word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
-    return told or may or not run.next or word not in vocabulary()
+    return told or may or not run.next or word not in vocabulary() and not _ITEM.search(text[max(0, run.start - 4) : run.start])
 
 
 def _shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
@@ -268,6 +291,9 @@ def _again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator
     given = set()
     for name in named:
         words = re.sub(r"\W*[\"“].*", "", name).split()
+        given |= {
+            word.lower() for word in words if len(word) > 2 and word[:1].isupper() and not _SYLLABLE.match(plain(word.lower()))
+        }
         if words and words[-1][:1].isupper() and words[-1][1:].islower():
             given |= {words[-1].lower(), " ".join(words[-2:]).lower()}
     for kind, run in left:
@@ -280,8 +306,8 @@ def _again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator
         if run.whole not in given or run.told[0] == PLACE or kind == PLACE and run.whole in known():
             continue
         acts, may = DID.match(text, run.end), MAY.match(text, run.end)
-        word = f"{run.words[-1]} {run.next}" in pairs() or OF_A_PLACE.match(text, run.end)
-        begins = run.begins and text[: run.start].rstrip()[-1:] not in (";", ",")
+        word = f"{run.words[-1]} {run.next}" in pairs() or len(run.words) > 1 and OF_A_PLACE.match(text, run.end)
+        begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in (";", ",")
         if acts or not word and (may or not begins and (run.whole not in kinds(True) or not run.next)):
             yield run.start, run.end
 

@@ -28,7 +28,7 @@ _PATTERNS = (
     ("mail", r"(?<![\w.+-])(?P<it>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})"),
     ("handle", r"(?<![\w.@])(?P<it>(?:https?://)?(?:www\.|m\.)?(?:facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|instagram\.com|t\.me|zalo\.me|twitter\.com)/[\w.@?=/-]*\w)"),
     ("handle", r"(?<![\w.+@/-])(?P<it>@[A-Za-z0-9_](?:[\w.]{1,28}\w))(?![\w@(])"),
-    ("handle", rf"(?:nick(?:name)?|tài\s+khoản|{_NETWORK})(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|tên|là))*[\s:]+[\"“'‘]?(?P<it>[A-Za-z](?=[\w.]*[\d_.]\w)[\w.]{{2,29}}\w)(?![\w.]*\w)"),
+    ("handle", rf"(?:nick(?:name)?|tài\s+khoản|{_NETWORK})(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|tên|là|của|em|tôi|mình|cháu|nó))*[\s:]+[\"“'‘]?(?P<it>[A-Za-z](?=[\w.]*[\d_.]\w)[\w.]{{2,29}}\w)(?![\w.]*\w)"),
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản)(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên|là))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("handle", rf"{_NETWORK}(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|là|nick))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("handle", rf"(?:{_NETWORK}|nick(?:name)?|tài\s+khoản\s+mạng)(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|hiển\s+thị(?:\s+tên)?|là|nick|named))+[\s:]+(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))*)"),
@@ -41,6 +41,7 @@ _PATTERNS = (
                  rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>[A-Z]{{0,3}}\d(?:{_SEP}\d){{5,14}})"),
     ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z])\d{7,8})(?![\w/-])"),
     ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|tk\s+số|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
+    ("account", rf"(?<!\w)(?:\w{{2,10}}bank|bidv|mb|acb|vib|shb|ocb|scb|msb)[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
     ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|date\s+of\s+birth)"
               rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{_BORN})"),
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{_DAY}|{_YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
@@ -57,18 +58,19 @@ _PATTERNS = (
                  r"hồ\s+sơ\s+(?:bệnh\s+án|bệnh\s+nhân|cá\s+nhân|cai\s+nghiện|điều\s+trị|nghiện|đối\s+tượng|người|sức\s+khỏe))|(?:hồ\s+sơ\s+)?bệnh\s+án(?=\s*(?:số\b|:))|(?:patient|student|client|inmate|prisoner|medical\s+record|member(?:ship)?)\s+(?:code|id|no\.?|number))"
                  r"\s*(?:số\s+)?:?\s*(?:là\s+)?(?P<it>(?=[\w/.-]*\d)(?=[\w/.-]{5})[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"),
     ("plate", r"(?i:biển(?:\s+(?:số|kiểm\s+soát|đăng\s+ký))?|bks|bs|plate)[\s:]+(?P<it>[1-9]\d\s*-?\s*[A-ZĐa-zđ]{1,2}\d?\s*[-–. ]?\s*\d{3}[. ]?\d{1,2})(?!\d|/)"),
+    ("plate", r"(?<!\w)(?i:xe|ô\s*tô|mô\s*tô)(?:\s+\w+){0,2}\s+(?P<it>[1-9]\d-?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{2})(?!\d|/)"),
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),
 )  # fmt: skip
 _CASED = ("plate",)
 _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE)) for kind, pattern in _PATTERNS]
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
-_BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{_BORN})\s*[,;)\-–]|[-–,]\s*(?P<behind>{_YEAR}|{_DAY})(?=\s*(?:[;,.)\n]|$)))")
+_BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{_BORN})\s*[,;)\-–]|[-–,]\s*(?P<behind>{_YEAR}|{_DAY})(?=\s*(?:[;:,.)\n]|$)))")
 _OFFICIAL = re.compile(
     r"(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng|kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
     re.IGNORECASE,
 )  # fmt: skip
-_OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s|tuổi\s+trẻ|clb\s|câu\s+lạc\s+bộ|trung\s+tâm|bệnh\s+viện|nhà\s+trường)", re.IGNORECASE)  # fmt: skip
+_OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|mttq|police|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s|tuổi\s+trẻ|clb\s|câu\s+lạc\s+bộ|trung\s+tâm|bệnh\s+viện|nhà\s+trường)", re.IGNORECASE)  # fmt: skip
 _GROUP = re.compile(r"(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
@@ -113,10 +115,12 @@ def spans(text: str) -> list[tuple[int, int, str]]:
 
 
 def _is_meant(text: str, match: re.Match, kind: str) -> bool:
-    """Not a year of birth of many, nor a document's number, nor the page of an office."""
+    """Not a year of birth of many, nor a document's number, nor the page or mailbox of an office."""
     if "year" in match.groupdict():
         before = re.split(r"[.;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
         return not _MANY.search(before) and not _SPAN.match(text, match.end())
+    if kind == "mail":
+        return not _OFFICE.match(match["it"])
     if kind == "handle":
         before = text[max(0, match.start() - 40) : match.start()]
         if _GROUP.search(before) or text[match.start("it") - 1] in '"“' and _PROGRAMME.search(before):

@@ -28,6 +28,10 @@ _FORM = re.compile(
 _TYPED = re.compile(
     r"(?<!\w)(?P<it>(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|dinh|trinh|truong|le|do|ho|ly|dao|doan|luong) (?:thi|van) [a-z]{2,6})(?!\w)"
 )
+# `tên là phùng văn khải`, `known only as "Rat"`.
+_CALLED = re.compile(
+    r"(?<!\w)(?:t[êe]n l[àa]|họ t[êe]n:?) (?P<it>[^\W\d]+ (?:văn|thị|van|thi) [^\W\d]+)|known (?:only |locally )?as [\"“](?P<quoted>[^\"”\n]{2,20})[\"”]"
+)
 # Where the surname is a common word too (do thi, dang van hanh): only beside what tells a person.
 _COMMON_TYPED = re.compile(
     r"(?:do|dang|duong|ho|phan) |(?:vu|vo|dinh|le|ly|dao|doan|luong) (?:thi (?:hanh|dua|dau|tran|xa|truong|moi|cong|tuyen)|van (?:de|hanh|dong|chuyen|ban|nghe|tai|con|hoa))$"
@@ -58,6 +62,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_SMALL, _FORM):
         for match in pattern.finditer(text):
             yield match.span("it")
+    for match in _CALLED.finditer(text):
+        yield match.span(match.lastgroup or 0)
     if text[:1].islower():
         for match in _TYPED_SMALL.finditer(text):
             if match["word"] not in vocabulary():

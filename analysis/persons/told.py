@@ -34,15 +34,15 @@ OF_A_PLACE = re.compile(
     r"\s+(?:giảm|tăng|xảy\s+ra|giáp|ghi\s+nhận|nằm|thuộc|dài|rộng|đạt|đông|vắng|kết\s+nghĩa|có\s+(?:[\d.]+|số|tổng|mật|diện)|bị\s+(?:ngập|mất\s+điện|phản\s+ánh|ùn)|ùn\s+tắc|được\s+(?:lắp|chiếu|công\s+nhận|thành\s+lập)|hoàn\s+thành|in\b|street|road|district|commune|province)",
     re.IGNORECASE,
 )
-# Nicknames in quotes: `Tuấn “sẹo”`.
-NICKNAME = re.compile(r" ?[\"“‘'](?:the )?\w{1,8}(?: \w{1,8})?[\"”’']")
+# Nicknames: `Tuấn “sẹo”`, `Hạnh béo`.
+NICKNAME = re.compile(r" ?[\"“‘'](?:the )?\w{1,8}(?: \w{1,8})?[\"”’']| (?:béo|mập|lùn|còi|gầy|sẹo|trọc|híp|lé|cụt|sứt|ròm)(?!\w)")
 # In English what the run before is, or is part of.
 BODY = re.compile(
     r"(?:police|committee|people'?s?|district|commune|union|ward|city|court|team|department|ministry|club|school|front|association|board|party|council|office|bureau|province|directive|decision|resolution|chairman|chief|youth|women'?s?|street|road|avenue|alley|lane|bridge|park|market|township|hospital|university|village|hamlet|"
-    r"national|assembly|politburo|communist|model|programme|program|project|plan|report|law|code|article|day|week|year|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|table|figure|bank|mart|group|hotel|media|airlines|centre|center|river|lake|airport|station|square|quarter|zone|north|south|east|west|vietnam(?:ese)?|viet|english|ocean|red|cross|thai|laos?|chinese|korean|japanese|american|british|french|german|russian|indian|khmer|hmong|muong|directives?|facebook|zalo|tiktok|google|telegram|messenger)$",
+    r"national|assembly|politburo|communist|model|programme|program|project|plan|report|law|code|article|day|week|year|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|table|figure|bank|mart|group|hotel|media|airlines|centre|center|river|lake|airport|station|square|quarter|zone|north|south|east|west|vietnam(?:ese)?|viet|english|ocean|red|cross|thai|laos?|chinese|korean|japanese|american|british|french|german|russian|indian|khmer|hmong|muong|directives?|facebook|zalo|tiktok|google|telegram|pioneers?|messenger)$",
     re.IGNORECASE,
 )
 IN_ENGLISH = re.compile(
-    r"(?:\s*(?:,|and|,\s*and)\s+(?:[A-Z]\w+\s+){1,4}?)*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
+    r"(?:\s*(?:,|and|,\s*and)\s+(?-i:(?:[A-Z]\w+\s+){1,4}?))*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
     re.IGNORECASE,
 )
