@@ -33,6 +33,19 @@ SUITS = frozenset(
     }
 )
 
+USUAL = Text(
+    "Ngay trước ngày bắt đầu, mức ghi nhận không khác thường (lệch {t} sai số chuẩn so với trước đó).",
+    "Just before the start the level was not out of the ordinary ({t} standard errors off the time before).",
+)
+AGAINST = Text(
+    "Ngay trước ngày bắt đầu, mức ghi nhận khác thường (lệch {t} sai số chuẩn so với trước đó), nhưng nếu tự trở lại mức cũ thì số liệu phải đổi theo chiều ngược với ước lượng.",
+    "Just before the start the level was out of the ordinary ({t} standard errors off the time before), but a return by itself would go against the estimate.",
+)
+PEAK = Text(
+    "Bắt đầu đúng lúc mức ghi nhận khác thường (lệch {t} sai số chuẩn so với trước đó): sau đó dễ tự trở lại mức cũ.",
+    "The start came when the level was out of the ordinary ({t} standard errors off the time before) and likely to return by itself.",
+)
+
 
 def check(effect: Estimate) -> CheckResult:
     """The excess just before the start, in standard errors; fails above 2 where the estimate is a fall (below -2 where a
@@ -45,18 +58,9 @@ def check(effect: Estimate) -> CheckResult:
     size, error, df = found
     t = size / error if error > 0 else 0.0
     falls = effect.null is not None and effect.value < effect.null
-    passed = bool(t < stats.t.ppf(0.975, df) if falls else t > -stats.t.ppf(0.975, df))
-    sentence = (
-        Text(
-            "Ngay trước ngày bắt đầu, mức ghi nhận không khác thường (lệch {t} sai số chuẩn so với trước đó).",
-            "Just before the start the level was not out of the ordinary ({t} standard errors off the time before).",
-        )
-        if passed
-        else Text(
-            "Bắt đầu đúng lúc mức ghi nhận khác thường (lệch {t} sai số chuẩn so với trước đó): sau đó dễ tự trở lại mức cũ.",
-            "The start came when the level was out of the ordinary ({t} standard errors off the time before) and likely to return by itself.",
-        )
-    ).fill(t=fixed(float(t), 1))
+    most = stats.t.ppf(0.975, df)
+    passed = bool(t < most if falls else t > -most)
+    sentence = (USUAL if abs(t) < most else AGAINST if passed else PEAK).fill(t=fixed(float(t), 1))
     table = pd.DataFrame({"excess": [size], "std_error": [error]})
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=float(t), sentence=sentence, table=table)
 

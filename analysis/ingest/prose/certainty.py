@@ -52,6 +52,10 @@ _NAMED_BEFORE = Text(
     "chỉ câu trước cho biết là chỉ số nào: hãy kiểm tra",
     "only the sentence before tells which indicator it is: please check",
 )
+_DEED_BEFORE = Text(
+    "việc làm nêu ở số trước (khởi tố, xét xử ...) có thể là của cả số này: hãy chọn",
+    "what was done with the number before (prosecuted, tried ...) may hold for this one, too: choose",
+)
 _UNREAD_SENTENCE = Text(
     "trước số này có nhiều từ chưa hiểu: hãy kiểm tra", "many words before this number are not understood: please check"
 )
@@ -74,6 +78,8 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return _WIDER
     if _is_named_before(case):
         return _NAMED_BEFORE
+    if _is_of_an_earlier_deed(case):
+        return _DEED_BEFORE
     if rival := _rival_topic(case):
         return reasons.strange(rival)
     if len(_places_before(case)) > 1 and not row.note:
@@ -117,6 +123,17 @@ def _is_named_before(case: Case) -> bool:
     if case.bound.is_denominator():
         return False
     return bool(topics) and min(topics) <= BEFORE and not any(weights.get(c, 0.0) >= CLAUSE for c in named if is_act(c))
+
+
+def _is_of_an_earlier_deed(case: Case) -> bool:
+    """Whether the deed of an earlier number of the sentence would make it another indicator: `khởi tố 143 vụ; riêng ma túy 68 vụ`."""
+    named = case.chosen.consumed if case.chosen else frozenset()
+    if not named or any(is_act(c) for c in named):
+        return False
+    deeds = {c for _, chosen in case.past if chosen for c in chosen.consumed if is_act(c)}
+    return any(
+        s.indicator != case.chosen.indicator and set(s.needs) - named <= deeds and named < set(s.needs) for s in lexicon().senses
+    )
 
 
 def _rival_topic(case: Case) -> str:
