@@ -20,7 +20,7 @@ class Rule:
     the start of its sentence (all that are given must hold; one of several of a side); `anywhere`: in its sentence;
     `not_right`, `unless`: contexts after it, and before it in its sentence, that forbid it;
     `broken`: words that, between the cue and the number, take the cue back;
-    `when`: a condition of the reader that words do not say (prose/rules.py);
+    `when`: a condition of the reader that words do not say (prose/conditions.py);
     `counts`: what the number may count; `of`: parts of the codes of the indicators that the rule is about, `not_of`: of those
     that it is not; `stock`, `percent`: only of stocks, only of percentages; `again`: only where the same indicator was read before the cue;
     `reason`: what the person is told; `example`, `number`: its test.

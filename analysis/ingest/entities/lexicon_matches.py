@@ -35,6 +35,8 @@ def spellings(phrase: str) -> tuple[str, ...]:
 
 # No phrase of the lexicon overlaps with more concepts than these, before or after it.
 _NEAR = 60
+# In a phrase of the lexicon: some words left out.
+GAP = "…"
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
@@ -162,9 +164,27 @@ def _by_first(named: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[tuple[s
 def _all(tokens, i, table):
     """(end, names) of every phrase of a table that begins at token i."""
     for phrase, names in table.get(tokens[i][2], ()):
+        if GAP in phrase:
+            if end := _over_gap(tokens, i, phrase):
+                yield end, names
+            continue
         end = i + len(phrase)
         if end <= len(tokens) and all(tokens[i + k][2] == word for k, word in enumerate(phrase)):
             yield end, names
+
+
+def _over_gap(tokens, i, phrase) -> int:
+    """Where a phrase with words left out ends: `thông tin … của người dân`, with one to six words and no stop between."""
+    at = phrase.index(GAP)
+    first, second = phrase[:at], phrase[at + 1 :]
+    if [t[2] for t in tokens[i : i + at]] != list(first):
+        return 0
+    for start in range(i + at + 1, min(i + at + 7, len(tokens) - len(second) + 1)):
+        if not tokens[start - 1][2].isalpha():
+            return 0
+        if [t[2] for t in tokens[start : start + len(second)]] == list(second):
+            return start + len(second)
+    return 0
 
 
 def _longest(tokens, i, table):

@@ -18,6 +18,14 @@ _FROM, _TO = (
     re.compile(pattern(r"(?<!\w)từ\s+$")),
     re.compile(pattern(r"\s*,?\s*(?:cho\s+)?(?:tới|đến|sang|ra|vào|về|qua|xuống|lên|đi)\s+")),
 )
+_BOTH = re.compile(pattern(r"(?<!\w)giữa\s+(?:công an\s+)?$"))
+_OTHER = re.compile(pattern(r"\s*(?:với|và)\s+(?:các\s+)?"))
+_BESIDES = re.compile(
+    pattern(
+        r"(?<!\w)(?:so với|khác với|không như|không riêng|không riêng gì|không chỉ|không chỉ riêng)\s+(?:các\s+)?$|(?:^|[.;\n]\s*)(?:cùng với|ngoài|bên cạnh)\s+(?:các\s+)?$"
+    )
+)
+_ALONG = re.compile(pattern(r"\s*(?:và|hay|hoặc)\s+"))
 _ABOVE = dict.fromkeys(("xã", "thị trấn", "phường"), ("district", "province")) | dict.fromkeys(
     ("huyện", "quận", "thị xã"), ("province",)
 )
@@ -38,6 +46,21 @@ def without_journeys(found: list[Named], keyed: str) -> list[Named]:
         and _TO_ROAD.fullmatch(keyed, a.end, b.start)
     }
     return [n for i, n in enumerate(found) if i not in ends and i - 1 not in ends]
+
+
+def without_compared(found: list[Named], keyed: str) -> list[Named]:
+    """`So với huyện Đông Anh, huyện Gia Lâm ...`, `Cùng với Đa Tốn và Kiêu Kỵ, xã Lệ Chi ...`: named beside the one it is about."""
+    kept: list[Named] = []
+    last: Named | None = None
+    for name in found:
+        along = last is not None and _ALONG.fullmatch(keyed, last.end, name.start)
+        if kept and kept[-1].code and _BOTH.search(keyed, max(0, kept[-1].start - 24), kept[-1].start):
+            along = along or bool((_OTHER if last is None else _JOIN).fullmatch(keyed, (last or kept[-1]).end, name.start))
+        if along or _BESIDES.search(keyed, max(0, name.start - 24), name.start):
+            last = name
+        else:
+            kept.append(name)
+    return kept
 
 
 def merged(found: list[Named], keyed: str) -> list[Named]:
@@ -87,6 +110,11 @@ def run_of(keyed: str, among: list[Named], one: Named) -> list[Named]:
             break
         run.append(right)
     return run
+
+
+def end_of_run(here: list[Named], np: int) -> int:
+    """The noun phrase reaches over a list of places joined by commas."""
+    return next((n.end for n in here if n.start <= np <= n.end), np)
 
 
 @dataclass(frozen=True)

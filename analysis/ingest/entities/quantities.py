@@ -51,6 +51,7 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
             and _FRACTION.fullmatch(keyed[last.end : quantity.at])
         ):
             noun = _after_blank(keyed, quantity.end)
+            last, quantity = _without_bound(last), _without_bound(quantity)
             if is_noun_at(noun) or (quantity.value or 0) > 12 and (quantity.value or 0) >= (last.value or 0):
                 out[-1] = replace(last, part="numerator", end=quantity.end)
                 out.append(replace(quantity, part="denominator", start=quantity.at))
@@ -60,6 +61,13 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
             continue
         out.append(quantity)
     return out
+
+
+def _without_bound(quantity: Quantity) -> Quantity:
+    """`triển khai trên 22/22 xã` says where, `18 trên 22 xã` of how many; neither says how many at least."""
+    if quantity.quantifier != "at_least" or quantity.low is None:
+        return quantity
+    return replace(quantity, start=quantity.at, value=quantity.low, low=None, quantifier="exact")
 
 
 def ranges(keyed: str, found: list[Quantity]) -> list[Quantity]:

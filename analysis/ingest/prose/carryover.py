@@ -49,7 +49,7 @@ def take_over(case: Case) -> None:
     acts = any(map(is_act, bound.beside))
     if chosen and chosen.indicator.endswith("_surrendered") and not acts:
         inherit(bound, frozenset({"surrender"}), INHERITED)  # "súng thu hồi được là 128; đạn các loại 2.045 viên"
-    if last and (chosen or last.quantity.mask) and not acts and (bound.listed or case.reading.setting.lists(last.np, case.at)):
+    if last and not acts and (bound.listed or case.reading.setting.lists(last.np, case.at)):
         inherit(bound, frozenset(c for c, weight in last.weights.items() if is_act(c) and weight >= 2), LISTED)
     if bound.quantity.percent or bound.head and "percent" in bound.head.classes:
         for earlier, _ in case.past:
@@ -68,6 +68,8 @@ def _from_sentence_before(case: Case) -> None:
     own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in case.past)) for c in earlier.beside | earlier.shared)
     kept = {c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own}
     inherit(bound, frozenset(kept), BEFORE)
+    if _stands_behind_a_place(case):
+        inherit(bound, memory.consumed, CLAUSE)  # "Địa bàn xảy ra nhiều: thị trấn Trâu Quỳ (24 vụ), xã Đa Tốn (15 vụ)"
     if right("opens_with_part", case.keyed, case.start):
         inherit(bound, frozenset(filter(is_act, memory.consumed)), CLAUSE)
 
@@ -85,6 +87,12 @@ def _from_list(case: Case) -> None:
         inherit(bound, passed | tips, ACROSS if apart else EARLIER if age else INHERITED)
         if bound.head is None or "attendance" in bound.head.classes:
             inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
+
+
+def _stands_behind_a_place(case: Case) -> bool:
+    """Whether a number in brackets follows a place's name: what the sentence before counted, of that place."""
+    opened = case.keyed[: case.at].rstrip()
+    return opened.endswith("(") and any(n.end == len(opened[:-1].rstrip()) for n in case.reading.setting.named)
 
 
 def _forget(bound: Bound, chosen: Chosen | None) -> None:

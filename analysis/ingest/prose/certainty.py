@@ -68,7 +68,7 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return None
     if case.bound.quantity.spelled and row.value in (0, 1):
         return _IN_WORDS  # "không có người chết", "một cán bộ chia sẻ"
-    if strange := _strange_words(case) or _contrary(case):
+    if strange := _strange_words(case) or _contrary(case) or _of_another(case):
         return reasons.strange(strange)
     if _is_unread(case):
         return _UNREAD_SENTENCE
@@ -86,8 +86,11 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return reasons.OF_SEVERAL
     if _is_of_an_earlier_period(case):
         return _EARLIER
-    time = _since(case, row) if indicators()[row.indicator].kind == "stock" else _other_length(case, row)
-    return reasons.other_time(time) if time else None
+    if indicators()[row.indicator].kind == "stock" and (since := _since(case, row)):
+        return reasons.other_time(since)
+    if indicators()[row.indicator].kind != "stock" and "_per_" not in row.indicator and (time := _other_time(case, row)):
+        return reasons.other_time(time)
+    return None
 
 
 def _strange_words(case: Case) -> str:
@@ -111,9 +114,21 @@ def _contrary(case: Case) -> str:
     if case.chosen is None:
         return ""
     near = {concept for concept, weight in case.bound.weights.items() if weight >= CLAUSE} - case.chosen.consumed
-    senses = [s for s in lexicon().senses if s.indicator == case.chosen.indicator and set(s.needs) == case.chosen.consumed]
-    common = near.intersection(*(s.without + s.unless for s in senses)) if senses else set()
+    against = [near & forbidden for forbidden in _forbidden(case.chosen.indicator, case.chosen.consumed)]
+    common = set.intersection(*against) if against else set()
     return next((case.keyed[h.start : h.end] for h in case.hits if h.concept in common), "")
+
+
+def _of_another(case: Case) -> str:
+    """Words by which it was known that belong to a number before it which is itself not known, or only on a guess."""
+    named = case.chosen.consumed - case.bound.beside if case.chosen else frozenset()
+    for earlier, chosen in case.past:
+        if not (earlier.doubtful or chosen is None) or earlier.quantity.mask or earlier.quantity.percent:
+            continue
+        for h in case.hits:
+            if h.concept in named and earlier.quantity.end <= h.start < earlier.np:
+                return case.keyed[earlier.quantity.start : earlier.np].strip()
+    return ""
 
 
 def _is_named_before(case: Case) -> bool:
@@ -150,7 +165,7 @@ def _is_wider(case: Case, row: Finding) -> bool:
     """Whether the place is one that an earlier sentence named beside the report's own, which is within it."""
     setting = case.reading.setting
     named = setting.of(case.sentence) or any(all_within(f"whole_{level}", case.keyed, case.start, case.at) for level in _LEVELS)
-    return bool(setting.place) and not named and is_above(row.place, setting.place)
+    return bool(setting.place) and row.place != setting.place and not named and is_above(row.place, setting.place)
 
 
 def _places_before(case: Case) -> set[str | None]:
@@ -171,10 +186,13 @@ def _is_of_an_earlier_period(case: Case) -> bool:
 
 
 def _is_unread(case: Case) -> bool:
-    """Whether too much before a number in its sentence is not understood."""
+    """Whether too much before a number in its sentence is not understood; names, which take a capital, are left out."""
     told = _LETTER.findall(case.keyed, case.start, case.at)
     unread = [
-        w for a, b in _gaps(case, case.start, case.at) for w in _LETTER.findall(case.keyed, a, b) if w not in _plain_words()
+        w[0]
+        for a, b in _gaps(case, case.start, case.at)
+        for w in _LETTER.finditer(case.keyed, a, b)
+        if w[0] not in _plain_words() and not case.reading.source.text[w.start()].isupper()
     ]
     return len(unread) >= _UNREAD * max(1, len(told))
 
@@ -182,6 +200,12 @@ def _is_unread(case: Case) -> bool:
 @cache
 def _plain_words() -> frozenset[str]:
     return frozenset(word for name in ("plain", "teller") for phrase in words()[name] for word in key(phrase).split())
+
+
+def _forbidden(indicator: str, consumed: frozenset[str]) -> list[frozenset[str]]:
+    """What each sense of an indicator that is known by such concepts forbids."""
+    senses = [s for s in lexicon().senses if s.indicator == indicator and frozenset(s.needs) == consumed]
+    return [frozenset(s.without + s.unless) for s in senses]
 
 
 def unaccounted(case: Case, plain: str, start: int, end: int) -> str:
@@ -202,6 +226,22 @@ def _gaps(case: Case, start: int, end: int) -> list[tuple[int, int]]:
     return gaps
 
 
+def _other_time(case: Case, row: Finding) -> str:
+    """A time told in the sentence that is not that of the figure; none where its own period stands right after it."""
+    setting, own = case.reading.setting, case.bound.after
+    told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
+    if row.start is None or row.end is None or told_after:
+        return ""
+    return _other_length(case, (row.end - row.start).days + 1) or _another_said(case, row) or _until_now(case)
+
+
+def _until_now(case: Case) -> str:
+    """`Đến nay 19 người có việc làm`: from when on is not said; `từ đầu năm đến nay`, `từ năm 2011 đến nay` say it."""
+    told = all_within("until_now", case.keyed, case.start, case.at)
+    dated = any(case.start <= s.start < case.at for s in case.reading.setting.said)
+    return told[-1].text if told and not dated else ""
+
+
 def _since(case: Case, row: Finding) -> str:
     """`Công an chính quy về xã từ tháng 3 năm 2020, gồm 5 đồng chí`: when it began, not the day on which as many stood."""
     here = [s for s in case.reading.setting.said if case.start <= s.start < case.sentence.end]
@@ -209,13 +249,8 @@ def _since(case: Case, row: Finding) -> str:
     return next(began, "")
 
 
-def _other_length(case: Case, row: Finding) -> str:
+def _other_length(case: Case, days: int) -> str:
     """`qua 12 năm thực hiện`, `sau 45 ngày đêm`, said of all the sentence or of the number, where its period is not so long."""
-    setting, own = case.reading.setting, case.bound.after
-    told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
-    if row.start is None or row.end is None or told_after or "_per_" in row.indicator:
-        return ""
-    days = (row.end - row.start).days + 1
     opened = min([case.at, *(earlier.quantity.start for earlier, _ in case.past)])
     for told in all_within("length", case.keyed, case.start, case.at):
         number, unit = told.text.split()[:2]
@@ -224,3 +259,16 @@ def _other_length(case: Case, row: Finding) -> str:
         if held and length and abs(days - length) > _SHARE * length + _SLACK:
             return told.text
     return ""
+
+
+def _another_said(case: Case, row: Finding) -> str:
+    """Two times one after the other, or none that begins or ends with the period that was read."""
+    setting, keyed = case.reading.setting, case.keyed
+    since = max([case.start, *(earlier.quantity.end for earlier, _ in case.past)])
+    times = [s for s in setting.said if case.start <= s.start < case.at and not setting.is_compared(s, case.sentence)]
+    times = [s for s in times if not setting.is_in_passing(s, case.at)]
+    for first, second in zip(times, times[1:], strict=False):
+        if first.start >= since and first.period != second.period and "(" not in keyed[first.end : second.start]:
+            return keyed[second.start : second.end]
+    read = any(s.period.start == row.start or s.period.end == row.end for s in times)
+    return keyed[times[-1].start : times[-1].end] if times and not read else ""

@@ -6,23 +6,30 @@ from analysis.catalogue import indicators
 from analysis.ingest.entities.indicators import Chosen, choose
 from analysis.ingest.prose.carryover import said
 from analysis.ingest.prose.communes import describes, is_all
+from analysis.ingest.prose.cues import left
 from analysis.ingest.prose.document import Case
+from analysis.ingest.prose.level import continues
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 _NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
 # Of these a numerator is what was solved or resolved.
 _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
+_PEOPLE = frozenset({"person", "user", "member", "attendance"})
 
 
-def chosen_of(case: Case) -> Chosen | None:
-    """The indicator of a number; None where no sense fits."""
+def chosen_of(case: Case, *, elided: bool) -> Chosen | None:
+    """The indicator of a number; None where no sense fits. `elided`: its noun is that of the number before."""
     bound, part, (last, before) = case.bound, case.bound.quantity.part, case.last
     chosen = choose(bound.surroundings, bound.classes, said(case), per=bound.per, narrow=_narrowing(case))
+    if elided and chosen and not chosen.consumed & bound.beside:
+        chosen = None
     bracketed = case.keyed[: case.at].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
     if part == "numerator" and bound.classes & _SOLVABLE and chosen and "solve" not in chosen.consumed and not bracketed:
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
     if before and before.indicator == "gangs_dismantled" and bound.listed and "person" in bound.classes:
         return Chosen("gang_members", (), before.consumed)  # "3 ổ nhóm với 14 đối tượng"
+    if divided := _divided(case):
+        return divided
     if "commune" in bound.classes and not part and not (chosen and chosen.consumed & bound.beside):
         if is_all(case) or last is not None and describes(case):
             return Chosen("units_total")
@@ -30,7 +37,8 @@ def chosen_of(case: Case) -> Chosen | None:
         return _attending(before, _of_a_kind(case, chosen))
     if part == "denominator" and (whole := _whole_of(before)):
         return whole
-    return before if not bound.classes else None
+    same = before and (not bound.classes or continues(case.keyed, last, bound) or _sums_up(case))
+    return before if same else None
 
 
 def _narrowing(case: Case) -> frozenset[str]:
@@ -40,6 +48,24 @@ def _narrowing(case: Case) -> frozenset[str]:
         return frozenset()
     own = [h for h in case.hits if h.kind == "topic" and bound.quantity.end <= h.start < bound.np and h.end > bound.after]
     return frozenset(h.concept for h in own) | bound.shared
+
+
+def _divided(case: Case) -> Chosen | None:
+    """`743 người nghiện ma túy (xã Yên Thường 52 người; xã Bát Tràng 18 người)`: brackets of places divide the figure before them."""
+    bound, setting = case.bound, case.reading.setting
+    whole, chosen = next(((b, c) for b, c in reversed(case.past) if b.bracket is None), (None, None))
+    if bound.bracket is None or chosen is None:
+        return None
+    people = bool(_PEOPLE & bound.classes and _PEOPLE & whole.classes)
+    start = max(bound.gap, case.keyed.rfind("(", 0, case.at))
+    named = any(start <= n.start and n.end <= case.at for n in setting.named)
+    return chosen if named and (people or bound.classes & whole.classes) and setting.lists(start, case.at) else None
+
+
+def _sums_up(case: Case) -> bool:
+    """`đưa 9 người đi cai nghiện bắt buộc, lũy kế 11 tháng là 84 người`: the same, of a longer time."""
+    last = case.last[0]
+    return bool(left("cumulative", case.keyed, last.np - 1, case.at) and last.classes & case.bound.classes)
 
 
 def _whole_of(numerator: Chosen | None) -> Chosen | None:

@@ -10,12 +10,13 @@ from analysis.catalogue import places
 from analysis.ingest.entities.document_head import Head, is_of_days, place_for
 from analysis.ingest.entities.non_counts import Mask
 from analysis.ingest.entities.periods import Period, Said, dates_a_document, said
-from analysis.ingest.entities.place_lists import is_above, merged, run_of, without_journeys
+from analysis.ingest.entities.place_lists import is_above, merged, run_of, without_compared, without_journeys
 from analysis.ingest.entities.places import Named, named
 from analysis.ingest.prose.cues import all_within, fills, left, right
 from analysis.ingest.prose.place_roles import only_says_whose
 from analysis.ingest.text.sentences import Sentence
 
+_DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 _BRACKET = re.compile(r"\([^()\n]*\)")
 # Years in these are no period: of birth, of a document.
 _NO_TIME = frozenset({"age", "document", "plate", "phone"})
@@ -41,12 +42,13 @@ class Setting:
         self.head = head = head if head.window else replace(head, window=self._window(told, period))
         self.period = head.of(period) if period else head.window
         self.said: list[Said] = [replace(s, period=head.of(s.period)) for s in told]
-        on = default or next(((s.period.end or s.period.start) for s in self.said), None)
+        on = default or next(((s.period.end or s.period.start) for s in self.said if not self._is_planned(s)), None)
         place = self.place
         within = place if place and places()[place].level != "commune" else places()[place].parent if place else None
-        found = without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed)
+        found = without_compared(without_journeys(merged(named(text, keyed, on=on, within=within), keyed), keyed), keyed)
         self.named = [n for n in found if n.start >= head.end]
         self.brackets = [m.span() for m in _BRACKET.finditer(keyed)]
+        self.dashes = [m.span() for m in _DASHES.finditer(keyed)]
         self.topic, self.headed, self.unknown, self.aimed, self.holds = "", "", None, False, self.period
         self._paragraph, self._country, self.speaks = -1, False, True
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
@@ -66,6 +68,7 @@ class Setting:
             and Head(window=s.period).of(period) == s.period
             and not left("of_no_report", self.keyed, s.start - 60, s.start)
             and not left("compared_period", self.keyed, s.start - 60, s.start)
+            and not self._is_planned(s)
         }
         return windows.pop() if len(windows) == 1 else None
 
@@ -123,6 +126,10 @@ class Setting:
         keyed = self.keyed
         passing = self.is_in_passing(s) or self.is_compared(s, sentence) or left("cumulative", keyed, s.start - 40, s.start)
         return not passing and not any(left(name, keyed, sentence.start, s.start) for name in ("aimed_period", "fallen_from"))
+
+    def _is_planned(self, s: Said) -> bool:
+        """`tham mưu kế hoạch giai đoạn 2021 - 2025`: a time to come says nothing of which units stood."""
+        return bool(left("aimed_period", self.keyed, s.start - 80, s.start))
 
     def is_in_passing(self, s: Said, number: int | None = None) -> bool:
         """`12 vụ (năm 2018 xảy ra 15 vụ), khám phá 10 vụ`: a period in brackets with a number of their own holds in them alone."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.ingest.entities.lexicon_matches import Words
+from analysis.ingest.entities.lexicon_matches import Head, Words
 from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.phrases import Bound
 
 _OTHER, _CLASSIFIERS = frozenset({"other"}), frozenset({"viên", "chiếc", "cái", "con", "bộ"})
+_WHERE = frozenset({"commune", "other"})
 _PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attendance", "inhabitant", "officer"})
 
 
@@ -19,6 +20,11 @@ def classes_of(words: Words, bound: Bound) -> frozenset[str]:
         return before  # "Đạn: 1.450 viên"
     same = bound.head.classes & before or bound.head.classes & _PEOPLE and before & _PEOPLE
     return bound.head.classes | before if same else bound.head.classes
+
+
+def is_label(words: Words, bound: Bound) -> bool:
+    """Whether the words before a number are its label, the noun left out: `..., tự nguyện là 12`."""
+    return bound.head is None and bool(left("labelled", words.keyed, bound.gap, bound.quantity.start))
 
 
 def _before(words: Words, bound: Bound) -> frozenset[str]:
@@ -44,15 +50,20 @@ def _label(words: Words, bound: Bound) -> frozenset[str]:
     keyed, start = words.keyed, bound.quantity.start
     end = bound.gap + len(keyed[bound.gap : start].rstrip(" :=("))
     label = max(bound.gap, *(keyed.rfind(mark, bound.gap, end) + 1 for mark in ";.:("))
-    own, whole = words.heads_between(bound.clause, start), words.heads_between(label, start)
+    own, whole = _no_places(words.heads_between(bound.clause, start)), _no_places(words.heads_between(label, start))
     opens = whole and not keyed[label : whole[0].start].strip(" +-–*")
     heads = whole if opens and not (own and not keyed[bound.clause : own[0].start].strip()) else own or whole
     return next((h.classes for h in heads), frozenset())
 
 
+def _no_places(heads: list[Head]) -> list[Head]:
+    """`xã Đa Tốn tổ hòa giải: 12`: the commune says where, where something else is counted."""
+    return [h for h in heads if not h.classes & _WHERE]
+
+
 def _bare_label(words: Words, bound: Bound) -> frozenset[str]:
     """`câu lạc bộ phòng chống tội phạm 17; hội viên 562`: a bare number right after its noun, and nothing after it."""
-    heads = words.heads_between(bound.clause, bound.quantity.start)
+    heads = _no_places(words.heads_between(bound.clause, bound.quantity.start))
     if not heads or words.keyed[bound.clause : heads[0].start].strip() not in ("", "số"):
         return frozenset()
     return heads[0].classes if len(words.keyed[heads[0].start : bound.quantity.start].split()) >= 2 else frozenset()

@@ -62,7 +62,7 @@ def read_prose(
     setting = Setting(source.text, keyed, masked, place=place, period=period, head=head or head_of(source.text))
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256, [] if fired is None else fired)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
-    rows = settled(_named_first(rows), lambda f: f"“{f.evidence.number}”")
+    rows = settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")
     return [_certain(row, reading.guesses.get(row.evidence.number_start)) for row in rows]
 
 
@@ -83,6 +83,17 @@ def _named_first(rows: list[Finding]) -> list[Finding]:
             row = row.queue(reasons.UNNAMED, row.indicator) if differs else replace(row, kind="")
         out.append(row)
     return out
+
+
+def _disputed(rows: list[Finding]) -> list[Finding]:
+    """A figure that a later sentence gives differently (`Báo cáo số 201 lại ghi 165 vụ`) is asked about as well."""
+    disputes = {(r.indicator, r.place, r.start, r.end): r.reason for r in rows if r.kind == "disputed"}
+    return [
+        row.queue(why, row.indicator, kind="disputed")
+        if row.status == USED and (why := disputes.get((row.indicator, row.place, row.start, row.end)))
+        else row
+        for row in rows
+    ]
 
 
 def _certain(row: Finding, guess: Text | None) -> Finding:

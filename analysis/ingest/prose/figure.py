@@ -9,10 +9,11 @@ from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.numbers import is_printed_whole, is_whole
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import USED, Finding
+from analysis.ingest.prose import conditions  # noqa: F401  the conditions of the rules
 from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.change_figures import TARGET, change_of
 from analysis.ingest.prose.chosen import chosen_of
-from analysis.ingest.prose.counted_noun import classes_of
+from analysis.ingest.prose.counted_noun import classes_of, is_label
 from analysis.ingest.prose.cues import left
 from analysis.ingest.prose.document import Case, finding
 from analysis.ingest.prose.level import not_a_level, rate_of
@@ -30,7 +31,7 @@ _GOAL = Text(
 def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     """The row of a number, and the indicator that later numbers may take over from it."""
     bound, blank = case.bound, finding(case.reading, case.sentence, case.bound.quantity)
-    bound.classes = frozenset({"percent"}) if bound.quantity.percent else classes_of(case.reading.words, bound)
+    elided = _count(case)  # "số cai nghiện bắt buộc là 36, tự nguyện là 12"
     last, before = case.last
     if not bound.classes and not (before and case.reading.setting.lists(last.np, case.at)):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
@@ -38,7 +39,7 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
         return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None
     why, asked = not_a_level(case)
     bound.changed, bound.per = why is reasons.CHANGE, rate_of(case)
-    case.chosen = chosen_of(case)
+    case.chosen = chosen_of(case, elided=elided)
     if bound.changed and not asked and (row := change_of(case, blank)):
         row = placed(case, row)
         why = _GOAL if row.indicator == TARGET else reasons.CHANGE_SINCE if not row.comparison else None
@@ -52,6 +53,16 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     case.row = placed(case, _of(case.chosen, blank))
     bound.place = case.row.place
     return _dated(_valued(case, _named(case, _examined(case)))), case.chosen
+
+
+def _count(case: Case) -> bool:
+    """Set what a number counts; whether it takes its noun over from the number before."""
+    bound = case.bound
+    bound.classes = frozenset({"percent"}) if bound.quantity.percent else classes_of(case.reading.words, bound)
+    elided = not bound.classes and bool(case.past) and is_label(case.reading.words, bound)
+    if elided:
+        bound.classes = case.last[0].classes
+    return elided
 
 
 def _is_an_article(case: Case) -> bool:
@@ -74,7 +85,7 @@ def _examined(case: Case) -> Finding:
     if part is not None and part.verdict == "aside" and (row.status == USED or part.reason == "NEWLY"):
         return row.aside(reason_of(part), "new" if part.reason == "NEWLY" else "part")
     doubt = part or first("doubt", case) if row.status == USED else None
-    return row.queue(reason_of(doubt), code) if doubt else row
+    return row.queue(reason_of(doubt), code, kind="disputed" if doubt.name == "disputed" else "ambiguous") if doubt else row
 
 
 def _named(case: Case, row: Finding) -> Finding:

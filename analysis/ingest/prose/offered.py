@@ -15,7 +15,6 @@ from analysis.ingest.prose.document import Case, Neighbour
 _ELSEWHERE = (reasons.TARGET, reasons.SHARE, reasons.PART, reasons.NEWLY)
 # Cases and suspects: what they are of is often said in the sentence before, whose own numbers were none.
 _TRIED = frozenset({"case", "person", "defendant"})
-_PEOPLE = frozenset({"person", "user", "member", "attendance"})
 _PERCENT, _OTHER = frozenset({"percent"}), frozenset({"other"})
 
 
@@ -51,8 +50,7 @@ def _levels(case: Case, near: list[Neighbour]) -> list[str]:
         else []
     )
     bare = ends and not classes and not unaccounted(case, "plain_before", bound.clause, case.at)
-    alike = classes | _PEOPLE if classes & _PEOPLE else classes
-    like = [one for one in near if bare or alike & one.classes - _PERCENT and not bound.per]
+    like = [one for one in near if bare or classes & one.classes - _PERCENT and not bound.per]
     like = sorted(like, key=lambda one: (one.noun.split()[:1] != case.noun.split()[:1], any(map(is_act, one.consumed))))
     codes = named + [one.indicator for one in like] if own else [one.indicator for one in like] + named
     if not codes and classes & _TRIED and not unaccounted(case, "plain_after", bound.quantity.end, bound.np):

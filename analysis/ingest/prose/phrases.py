@@ -83,7 +83,7 @@ def cut(
     boundaries (a concept, a head, a quotation)."""
     cuts = [m for m in all_within("boundary", words.keyed, start, end) if not any(s <= m.start < e for s, e in closed)]
     cuts += all_within("boundary_number", words.keyed, start, end)
-    cuts.sort()
+    cuts = sorted(m for m in cuts if not _joins_deeds(words.keyed, m, hits))
     within = _Sentence(words, start, end, hits, cuts, [m.span() for m in _BRACKETS.finditer(words.keyed, start, end)])
     out: list[Bound] = []
     for i, quantity in enumerate(quantities):
@@ -170,6 +170,14 @@ def _clause_start(within: _Sentence, quantity: Quantity, head: Head | None, gap:
     if head is None and (label := left("long_label", keyed, gap, quantity.start)):
         clause = min(clause, label.start)  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"
     return clause
+
+
+def _joins_deeds(keyed: str, mark: Span, hits: list[Hit]) -> bool:
+    """`được rà soát, phát hiện, quản lý từ tin báo`: the commas of a chain of deeds part nothing."""
+    if mark.text != "," or not all_within("passive_done", keyed, max(0, mark.start - 40), mark.start):
+        return False
+    acts = [h for h in hits if h.kind == "act"]
+    return any(h.end == mark.start for h in acts) and any(h.start == mark.start + 2 for h in acts)
 
 
 def _over_commas(within: _Sentence, start: int, floor: int, ends: list[Span], following: int, last: bool) -> int:

@@ -7,33 +7,13 @@ from functools import cache
 
 from analysis.catalogue import indicators
 from analysis.catalogue.cues import Rule, rules
-from analysis.ingest.entities.indicators import BEFORE
 from analysis.ingest.findings import reasons
-from analysis.ingest.prose.cues import HELD, OFF, fills, pattern_of, right
+from analysis.ingest.prose.cues import HELD, OFF, pattern_of
 from analysis.ingest.prose.document import Case
 from analysis.language import Text
 
-
-def _goes_on(case: Case) -> bool:
-    """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
-    last = case.last[0]
-    return bool(last and last.changed and not case.bound.quantity.percent) and fills("joined", case.keyed, last.after, case.at)
-
-
-def _days(case: Case) -> int:
-    """How many days after its first the last day of a row's period is; -1 where it has not both."""
-    return (case.row.end - case.row.start).days if case.row.start and case.row.end else -1
-
-
-# What a rule asks by `when`, that words alone do not say.
-CONDITIONS: dict[str, Callable[[Case], bool]] = {
-    "goes on": _goes_on,
-    "of one day": lambda case: _days(case) == 0,
-    "of more than a month": lambda case: _days(case) > 31,
-    "unlinked": lambda case: case.bound.weights.get("tip", 0.0) <= BEFORE and not right("so_from_tips", case.keyed, case.start),
-    "few": lambda case: case.row.value is not None and case.row.value < 1_000,
-    "of a longer time": lambda case: case.row.start != case.row.end,
-}
+# What a rule asks by `when`: {name: condition}.
+CONDITIONS: dict[str, Callable[[Case], bool]] = {}
 
 
 @cache

@@ -7,36 +7,51 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analysis.catalogue import indicators, places
-from analysis.ingest.entities.periods import Period
-from analysis.ingest.entities.place_lists import Where, run_of, where
-from analysis.ingest.entities.places import nearest, units_of
+from analysis.ingest.entities.periods import Period, Said
+from analysis.ingest.entities.place_lists import Where, end_of_run, run_of, where
+from analysis.ingest.entities.places import Named, nearest, units_of
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.context import Setting, country_code
-from analysis.ingest.prose.cues import all_within, fills, left
+from analysis.ingest.prose.cues import all_within, fills, left, right
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.place_roles import only_says_whose
+from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
 from analysis.language import Text
 
 _LEVELS = ("country", "province", "district", "commune")
 _FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
 _NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
+# How far after its phrase a place may stand and still be a number's.
+_REACH = 40
 
 
 def place_of(case: Case) -> Where:
     """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
     setting, keyed, at, bound = case.reading.setting, case.keyed, case.at, case.bound
-    here = setting.of(case.sentence)
-    beside = [n for n in here if bound.quantity.end <= n.start < bound.np]
+    here = [n for n in setting.of(case.sentence) if not (is_of_people(bound) and resides(keyed, n))]
+    here = [n for n in here if not _in_dashes(setting, n.start, at)]
+    beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
     if beside:
         return where(run_of(keyed, here, beside[0]))
+    here = [n for n in here if not _in_brackets(case, n.start)]
     before = [n for n in here if n.end <= at and not only_says_whose(keyed, n)]
     whole = [(m.start, level) for level in _LEVELS for m in all_within(f"whole_{level}", keyed, case.start, at)]
+    whole = [(start, level) for start, level in whole if not (_in_dashes(setting, start, at) or _in_brackets(case, start))]
     if whole and (not before or max(whole)[0] > before[-1].start):
         return _of_level(setting, max(whole)[1], at)
     if before:
         return where(run_of(keyed, here, before[-1]))
-    return _of_text(case)
+    return _named_after(case, here) or _of_text(case)
+
+
+def _named_after(case: Case, here: list[Named]) -> Where | None:
+    """A place named soon after the phrase of a number, with no number of its own."""
+    keyed, bound = case.keyed, case.bound
+    after = [n for n in here if n.start >= bound.quantity.end and not only_says_whose(keyed, n) and n.start - bound.np < _REACH]
+    after = [n for n in after if not right("own_number", keyed, n.end)]
+    if after and not re.search(r"\d", keyed[bound.np : after[0].start]) and after[0].code:
+        return where(run_of(keyed, here, after[0]))
+    return None
 
 
 def _of_text(case: Case) -> Where:
@@ -64,6 +79,17 @@ def _of_document(setting: Setting) -> Where:
     return Where(name=setting.head.name, candidates=setting.choices, nearest=near, document=True)
 
 
+def _in_brackets(case: Case, start: int) -> bool:
+    """`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`: where the number before the brackets was counted."""
+    closed = [a for a, b in case.reading.setting.brackets if a < start < b <= case.at]
+    return bool(closed) and bool(re.search(r"\d", case.keyed[case.start : closed[0]]))
+
+
+def _in_dashes(setting: Setting, start: int, number: int) -> bool:
+    """`Lệ Chi – xã phía đông của huyện, giáp Bắc Ninh – đã ...`: an aside between dashes, where the number is not in it."""
+    return any(a <= start < b <= number for a, b in setting.dashes)
+
+
 def _of_level(setting: Setting, level: str, at: int) -> Where:
     """`toàn huyện`: the place of that level above (or at) the one the text is about."""
     if level == "country":
@@ -86,6 +112,8 @@ def period_of(case: Case) -> Period | None:
     if own:
         return _closed(own.period, setting.period, stock)  # "tăng từ 12 vụ năm 2017 lên 17 vụ năm 2018"
     before = [s for s in here if s.end <= at and not setting.is_compared(s, case.sentence)]
+    if running := _cumulative(case, before):
+        return running
     if before and setting.period and all_within("now", keyed, before[-1].end, at):
         return _closed(setting.period, setting.period, stock)  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
     if (
@@ -104,6 +132,17 @@ def period_of(case: Case) -> Period | None:
     if after and not re.search(r"[;:]", keyed[bound.quantity.end : after[0].start]):
         return _closed(after[0].period, setting.period, stock)
     return _closed(setting.holds, setting.period, stock) if setting.holds else None
+
+
+def _cumulative(case: Case, before: list[Said]) -> Period | None:
+    """`lũy kế 11 tháng là 84 người`, `(lũy kế từ đầu năm: 17 người)`: from the new year to the end of the period of the text."""
+    cue = left("cumulative", case.keyed, case.start, case.at)
+    if cue is None or any(s.end > cue.start and s.period.start for s in before):
+        return None  # it says from when
+    last = before[-1].period if before else case.reading.setting.holds
+    if last is None or last.end is None:
+        return None
+    return Period(last.end.replace(month=1, day=1), last.end) if last.start is None or last.start.year == last.end.year else last
 
 
 def _closed(period: Period, given: Period | None, stock: bool) -> Period:
