@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from numbers import Real
 
 import numpy as np
@@ -34,9 +34,24 @@ def is_missing(value: object, marks: set[str] | frozenset[str] = frozenset(EMPTY
 
 def missing(values: pd.Series, marks: set[str] | frozenset[str] = frozenset(EMPTY)) -> pd.Series:
     """Whether each cell says nothing, asked once a different value."""
-    codes, different = pd.factorize(values)
+    codes, different = _distinct(values)
     said = np.array([*(is_missing(value, marks) for value in different), True])
     return pd.Series(said[codes], index=values.index)
+
+
+def _distinct(values: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """The number of each cell's value, and the different values. Raises BadTable for a cell that holds several (a list, an array)."""
+    try:
+        return pd.factorize(values)
+    except TypeError:
+        wrong = values[values.map(lambda cell: not isinstance(cell, Hashable)).astype(bool)]
+    rows = ", ".join(map(str, wrong.index[:SHOWN]))
+    raise BadTable(
+        expected=Text("một giá trị ở mỗi ô", "one value in a cell"),
+        found=Text(f"{wrong.iloc[0]} ({len(wrong)} dòng)", f"{wrong.iloc[0]} (rows: {len(wrong)})"),
+        where=Text(f"cột {values.name}, dòng {rows}", f"column {values.name}, row {rows}"),
+        remedy=Text("tách ra mỗi giá trị một dòng: frame.explode(...)", "give each value a row: frame.explode(...)"),
+    ) from None
 
 
 def at(places: pd.Series, values: pd.Series, periods: pd.Series | None = None) -> Text:
@@ -74,7 +89,7 @@ def places_of(column: pd.Series, name: str) -> pd.Series:
 
 def each(values: pd.Series, read: Callable[[object], object]) -> pd.Series:
     """`read` of every cell, called once a different value; None for a missing one."""
-    codes, different = pd.factorize(values)
+    codes, different = _distinct(values)
     found = [read(value) for value in different]
     return pd.Series([found[code] if code >= 0 else None for code in codes], index=values.index, dtype=object)
 

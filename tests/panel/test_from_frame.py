@@ -101,3 +101,11 @@ def test_persons_of_a_month_are_a_twelfth_of_person_years(column, months, parts)
 def test_person_years_and_other_exposures_stay_as_they_are(column):
     panel = made(frame(nam=["2019-03", "2019-04"] * 2).rename(columns={"dan": column}), exposure=column)
     assert list(panel.rows["exposure"]) == [900, 910, 800, 805]
+
+
+@pytest.mark.parametrize("column", ["xa", "nam", "vu", "dan"])
+def test_a_cell_that_holds_a_list_is_refused_with_its_row(column):
+    table = frame().astype({column: object})
+    table.at[2, column] = [1, 2]
+    with pytest.raises(BadTable, match=rf"cột {column}, dòng 2"):
+        made(table)
