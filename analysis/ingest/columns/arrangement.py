@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.errors import BadTable
-from analysis.ingest.columns import lines, when
+from analysis.ingest.columns import lines, year_parts
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role, ask_which
@@ -25,8 +25,8 @@ def refuse_repeated(grid: Grid, file: str) -> None:
         seen[key] = column
 
 
-def one_period(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
-    """One column of periods where year and month stand in two; the others are left unused, which is said."""
+def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:
+    """One column of periods where year and month stand in two (`told`: what bare numbers are); the others are left unused, which is said."""
     own = [r for r in found if r.role == "period"]
     if not own:
         return found
@@ -34,7 +34,7 @@ def one_period(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
     if len(columns) == 1:
         return [r for r in found if r.role != "period" or r.column == columns[0].name]
-    best = when.joined(columns, doubts)
+    best = year_parts.joined(grid, columns, told, doubts)
     if best is None:
         ask_which(doubts, "period", [c.name for c in columns])
         best = columns[0]

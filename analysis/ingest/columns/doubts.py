@@ -95,6 +95,10 @@ class Doubts:
             answers=tuple(a for a, _ in listed), columns=tuple(columns),
         ))  # fmt: skip
 
+    def withdraw(self, about: str) -> None:
+        """Take back the questions of one kind, in whose place a fuller one is asked."""
+        self.questions = [q for q in self.questions if q.about != about]
+
     def say(self, code: str, text: Text, cells: Iterable[str] = (), columns: Iterable[str] = ()) -> None:
         """Add a notice."""
         self.notices.append(Notice(code=code, text=text, cells=tuple(cells), columns=tuple(columns)))

@@ -166,7 +166,7 @@ def totals(names: list[str | None]) -> np.ndarray:
 def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str] | None = None) -> list[str]:
     """The places whose figures are sums of others': of all of them, in every period and every column of counts; or else of the two or
     more that stand before them since the last such one, or that follow: `Cụm 1` after, or over, its three communes. `heads`: those
-    that are known to stand over others, of which a few figures tell."""
+    that are known to stand over others, up to the next of them, of which a few figures tell."""
     places = list(dict.fromkeys(names))
     if not 3 < len(places) <= 5000 or not figures:
         return []
@@ -182,11 +182,11 @@ def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str
     if not heads and (total := _of_all(map(table, figures))) is not None:
         return [places[total]]
     wide = np.hstack(list(map(table, figures))) if len(places) <= 2000 else np.empty((0, 0))
-    if np.isnan(wide).any() or wide.shape[1] < (1 if heads else 4):
+    if heads and len(wide):
+        return [places[i] for i in _headed(wide, [i for i, name in enumerate(places) if name in heads])]
+    if np.isnan(wide).any() or wide.shape[1] < 4:
         return []
-    if heads:
-        return [places[i] for i in _over(wide, 1) if places[i] in heads]
-    return [places[i] for i in _after(wide) or _over(wide, 3)]
+    return [places[i] for i in _after(wide) or _over(wide)]
 
 
 def _of_all(tables: Iterable[np.ndarray]) -> int | None:
@@ -217,12 +217,23 @@ def _after(wide: np.ndarray) -> list[int]:
     return found
 
 
-def _over(wide: np.ndarray, least: int) -> list[int]:
-    """Rows of `wide`, with some figures at `least`, that are the sum of the two or more that follow, down to the next such one."""
+def _headed(wide: np.ndarray, heads: list[int]) -> list[int]:
+    """Those of `heads` that are the sum of all rows down to the next; 0 = 0 + 0 and a group of one count beside a plain sum only."""
+    ends = dict(zip(heads, [*heads[1:], len(wide)], strict=True))
+    found = [
+        i
+        for i, end in ends.items()
+        if end - i > 1 and np.allclose(wide[i], wide[i + 1 : end].sum(axis=0), rtol=1e-9)  # never where a figure is missing
+    ]
+    return found if any((wide[i] > 0).any() and ends[i] - i > 2 for i in found) else []
+
+
+def _over(wide: np.ndarray) -> list[int]:
+    """Rows of `wide`, with three figures above nought, that are the sum of the two or more that follow, down to the next such one."""
     found, i = [], 0
     while i < len(wide) - 2:
         sums = np.cumsum(wide[i + 1 :], axis=0)
-        equal = np.flatnonzero(np.isclose(sums, wide[i], rtol=1e-9).all(axis=1)) if (wide[i] > 0).sum() >= least else []
+        equal = np.flatnonzero(np.isclose(sums, wide[i], rtol=1e-9).all(axis=1)) if (wide[i] > 0).sum() >= 3 else []
         members = next((int(k) + 1 for k in equal if k >= 1), 0)
         found += [i] if members else []
         i += members + 1

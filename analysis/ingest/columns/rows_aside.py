@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -43,7 +44,7 @@ _LETTER = re.compile(r"[A-ZĐ]|[IVX]+")
 
 
 def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
-    """Rows that a letter heads where others are numbered (`I | Cụm 1`) and that are no sums: names of groups, or it is asked."""
+    """Rows that a letter heads where others are numbered (`I | Cụm 1`): names of groups, sums where all of them are, or it is asked."""
     column = next((c for c in typed.grid.columns if "number" in meant(c.name).roles), None)
     if column is None or typed.by_column.get(column.name):
         return
@@ -53,8 +54,12 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
         return
     counts = [read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
     empty = [i for i in headed if all(np.isnan(values[i]) for values in counts)]
+    sums = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and gone.get(i) is places.SUM]
+    heads = {typed.places[i] for i in (*headed, *sums)}
+    rest = {i: why for i, why in gone.items() if i not in sums}
+    adding = _adding(typed, rest, heads)
     gone |= dict.fromkeys(empty, layout.SECTION)
-    gone |= dict.fromkeys(_adding(typed, gone, {typed.places[i] for i in headed if i not in gone}), places.SUM)
+    gone |= dict.fromkeys(adding if set(headed) <= {*adding, *empty} else (), places.SUM)
     left = [i for i in headed if i not in gone]
     if typed.said.rows.get("total") == "drop":
         gone |= dict.fromkeys(left, places.SUM)
@@ -138,19 +143,60 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
         return
     column = next((typed.grid.named(r.column) for r in typed.roles if r.role == "outcome"), None)
+    _ask_repeated(typed, column, list(groups), twice)
+
+
+def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list[int]) -> None:
+    """Which of some rows stands, or, where other columns (`Loại tội`, `Đợt`) tell them apart, what is done with those."""
     persons = typed.of("person") is not None or typed.of("before") is not None
     if twice and column is not None and typed.dated is not None and not typed.mixed and not persons:
         cells = typed.grid.cells(column, twice)
         shown = "; ".join(f"{typed.grid.cell(column, i)}: {column.values[i]}" for i in twice[:6])
+        typed.doubts.withdraw("repeated")  # of the same rows by their indicator
+        apart, whole = _apart(typed, groups)
+        if apart:
+            which = Text("khác nhau", "which differ") if whole else Text("có dòng khác nhau", "some of which differ")
+            quoted = [f"“{name}”" for name in apart]
+            names = (
+                Text(" và ".join(quoted), " and ".join(quoted)) if len(apart) < 3 else Text(", ".join(quoted), ", ".join(quoted))
+            )
+            typed.doubts.ask("repeated", Text("Một địa bàn có nhiều dòng cho cùng một kỳ, {which} ở cột {names} (ô {shown})", "A place has several rows for one period, {which} in {names} (cells {shown})").fill(names=names, shown=shown, which=which), cells,
+                             [("", Text("cộng các dòng ấy thành một dòng cho mỗi địa bàn và kỳ, hoặc chỉ giữ một loại của {names}, rồi lưu lại", "add these rows up to one a place and period, or keep those of one kind of {names} only, and save the file").fill(names=names))])  # fmt: skip
+            return
         typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ (ô {shown}): dòng nào đúng?", f"A place has several rows for one period (cells {shown}): which stands?"), cells,
                          [("", Text("giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
 
 
-def undated(typed: Typed) -> None:
-    """Most rows without a period: years written once, or merged where the file does not say so."""
+def _apart(typed: Typed, groups: list) -> tuple[tuple[str, ...], bool]:
+    """The one column, or else two, in which all rows of a place and period differ (True); else those in which some do."""
+    largest = max(map(len, groups))
+    able = {}
+    for column in typed.grid.columns:
+        role, (codes, _) = typed.by_column.get(column.name, ""), column.distinct
+        own = [[int(codes[i]) for i in rows] for rows in groups]
+        free = not role and not {"number", "note"} & set(meant(column.name).roles)
+        few = column.name not in typed.numeric or len(groups) > 1 and len({code for rows in own for code in rows}) <= largest
+        if (role in ("indicator", "zone") or free and few) and any(len(set(rows)) > 1 for rows in own):
+            able[column.name] = own
+    for n in (1, 2):
+        for names in combinations(able, n):
+            if all(
+                len(set(zip(*rows, strict=True))) == len(rows[0]) for rows in zip(*(able[name] for name in names), strict=True)
+            ):
+                return names, True
+    return tuple(able), False
+
+
+def undated(typed: Typed, gone: dict[int, Text]) -> None:
+    """Half of the rows without a period, or all those of a place: years written once, or merged where the file does not say so."""
     period = typed.of("period")
-    blank = np.flatnonzero(period.distinct[0] < 0) if period is not None else ()
-    if period is not None and len(blank) * 2 > len(typed.grid):
+    if period is None or (period.distinct[0] >= 0).all():
+        return
+    counts = [read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "event")]
+    rows = [i for i in range(len(typed.grid)) if i not in gone]
+    blank = [i for i in rows if period.distinct[0][i] < 0 and (not counts or any(not np.isnan(values[i]) for values in counts))]
+    dated = {typed.places[i] for i in rows if period.distinct[0][i] >= 0}
+    if blank and (len(blank) * 2 >= len(rows) or any(typed.places[i] not in dated for i in blank)):
         cells = typed.grid.cells(period, blank)
         typed.doubts.ask("blank_period", Text(f"Cột “{period.name}”: ô {listed(cells)} trống", f"Column “{period.name}”: cells {listed(cells)} are empty"), cells,
                          [("", Text("ghi kỳ ở mọi dòng (ô gộp: điền xuống) rồi lưu lại", "write the period in every row (merged cells: fill down) and save the file"))], [period.name])  # fmt: skip

@@ -27,7 +27,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
         rows_aside.near(typed, place, gone)
     if place is not None:
         rows_aside.repeated(typed, gone)
-    rows_aside.undated(typed)
+    rows_aside.undated(typed, gone)
     for column in typed.grid.columns:
         if column.name not in typed.typed:
             typed.typed[column.name] = word_columns.words_of(typed, column)

@@ -146,7 +146,7 @@ def of_grid(
     grid, others = waves.one_row_each(grid, said, doubts)
     found = roles.assign(grid, said, doubts, source.file)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
-    found = arrangement.one_period(grid, found, doubts)
+    found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     found = arrangement.sections(grid, found, doubts)
     reading = Typed(grid, found, said, doubts, mixed)
     gone = read_columns(reading)

@@ -29,6 +29,7 @@ WORDS = {
     "waves": (),
     "running": ("difference", "year", "keep"),
     "across": ("places", "figures"),
+    "period": ("month", "quarter", "half"),
 }  # waves=T0/T12
 _BY_COLUMN = re.compile(r"(running)\s*\((.+)\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
@@ -37,7 +38,7 @@ _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across: the word that was said}; `running`:
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across, period: the word that was said}; `running`:
     {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands."""
 
     roles: dict[str, str] = field(default_factory=dict)
@@ -60,6 +61,8 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
     for what, answer in _pairs(cells, "cells"):
         if column := _BY_COLUMN.fullmatch(what):
             running[folded(column[2])] = _word("running", answer)
+        elif what.lower() == "half" and answer.isalpha() and answer.lower() not in MISSING:
+            raise _no_halves(answer)
         elif what.lower() in WORDS:
             rows[what.lower()] = _word(what.lower(), answer)
         elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
@@ -124,6 +127,16 @@ def _word(what: str, answer: str) -> str:
     if (word := CHOICES.get(answer.lower(), answer.lower())) in WORDS[what]:
         return word
     raise unknown(Text(f"câu trả lời cho {what}", f"answer to {what}"), answer, WORDS[what] or ("T0/T12",), "cells", BadParameter)
+
+
+def _no_halves(answer: str) -> BadParameter:
+    """`half=year` added two halves until it was seen that rates and stocks do not add up."""
+    return BadParameter(
+        expected=Text("một dòng mỗi năm: nửa năm không còn được cộng lại", "one row a year: half-years are no longer added up"),
+        found=Text(f"“half={answer}”", f"'half={answer}'"), where="cells",
+        remedy=Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm trong tệp (tỷ lệ, số hiện có thì lấy một kỳ), hoặc chỉ dùng các dòng cả năm",
+                    "in the file, add the events of both halves to one row a year (of rates and stocks take one), or use rows of years only"),
+    )  # fmt: skip
 
 
 def _number(answer: str) -> float:

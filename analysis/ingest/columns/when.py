@@ -1,16 +1,16 @@
-"""A column of periods, or of starts, as periods of one frequency; year and month in two columns are one period."""
+"""A column of periods, or of starts, as periods of one frequency."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import is_total, part_of_period
+from analysis.catalogue.headings import is_total
 from analysis.errors import BadTable
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
@@ -62,7 +62,8 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
     ]
     far = {i for i, w in enumerate(found) if w is not None and not 1900 <= w.day.year <= 2100}
     wrong = [i for i, w in enumerate(found) if i in far or w is None and not total[i] and not periods.is_missing(different[i])]
-    _ask_unread(grid, column, wrong, "period", Text("không rõ là kỳ nào", "which period is meant"), doubts)
+    if not any(q.about == "period" and column.name in q.columns for q in doubts.questions):
+        _ask_unread(grid, column, wrong, "period", Text("không rõ là kỳ nào", "which period is meant"), doubts)
     table = np.empty(len(different) + 1, dtype=object)
     for i in range(len(different)):  # tuples: numpy would take them apart
         table[i] = None if total[i] else found[i]
@@ -222,74 +223,3 @@ def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Writte
             f"Column “{column.name}” holds {_NAMES[found[coarse[0]].kind].en} in a table of {_NAMES[kind].en}: counted from the first ({different[coarse[0]]} is {pd.Period(found[coarse[0]].day, freq=kind)}).",
         ), grid.first_cells(column, coarse[:20]), [column.name])  # fmt: skip
     return [found[i] for i in range(len(different))]
-
-
-def joined(columns: list[Column], doubts: Doubts) -> Column | None:
-    """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole."""
-    parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
-    others = [c for c in columns if not part_of_period(c.name)]  # `Kỳ` may hold quarters
-    for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone), ("half", periods.half_alone)):
-        own = next((c for c in (parts.get(part), *others) if c is not None and _most(c.values, alone)), None)
-        if own is not None and "year" in parts:
-            return _combined(_filled(parts["year"], own, alone, doubts), own, alone)
-    whole = [c for c in columns if _all(c.values, periods.written)]
-    return max(
-        whole,
-        key=lambda c: max(_fineness(periods.written(v).kind) for v in c.values[:50] if v is not None),
-        default=None,
-    )
-
-
-def _fineness(kind: str) -> int:
-    return "YHQM".find(kind) if kind in "YHQM" else 4
-
-
-def _all(values: list[Value], read) -> bool:
-    filled = list(dict.fromkeys(v for v in values if v is not None))
-    return bool(filled) and all(read(v) is not None for v in filled)
-
-
-def _most(values: Sequence[Value], read) -> bool:
-    """Whether at least half of the different values can be read: month 13 beside a year is asked about, not passed over."""
-    filled = list(dict.fromkeys(v for v in values if v is not None))
-    return bool(filled) and sum(read(v) is not None for v in filled) * 2 >= len(filled)
-
-
-def _filled(year: Column, part: Column, alone, doubts: Doubts) -> Column:
-    """The years, each written once, in the rows of its months too: where these go up from one year to the next and begin again there."""
-    if not any(y is None and p is not None for y, p in zip(year.values, part.values, strict=True)) or year.values[0] is None:
-        return year
-    last, before, values = None, 0, []
-    for y, p in zip(year.values, part.values, strict=True):
-        number = alone(p) if p is not None else None
-        if y is not None and y != last:
-            last, before = y, 0
-        if y is None and number is not None and number < before:
-            return year
-        before = number or before
-        values.append(last)
-    doubts.say(
-        "filled",
-        Text(
-            f"Cột “{year.name}” chỉ ghi năm một lần: các dòng trống bên dưới cùng năm ấy.",
-            f"Column “{year.name}” writes each year once: the empty rows below are of that year.",
-        ),
-        columns=[year.name],
-    )
-    return Column(year.name, year.head, year.col, values, year.at)
-
-
-def _combined(year: Column, part: Column, alone) -> Column:
-    kind = "Q" if alone is periods.quarter_alone else "H" if alone is periods.half_alone else ""
-    values: list[Value] = []
-    for y, p in zip(year.values, part.values, strict=True):
-        when, number = periods.written(y) if y is not None else None, alone(p) if p is not None else None
-        if isinstance(p, str) and is_total(p):
-            values.append(p)
-        elif when is not None and number is None and p is not None and (half := periods.half_alone(p)):
-            values.append(f"{when.day.year}-H{half}")  # a sum of quarters among them
-        elif when is None or number is None:
-            values.append(None if y is None and p is None else f"{y} / {p}")
-        else:
-            values.append(f"{when.day.year}-{kind}{number}" if kind else f"{when.day.year}-{number:02d}")
-    return Column(f"{part.name} – {year.name}", (part.name, year.name), part.col, values)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from table_readings import HEAD, asked, periods, said, values
 
-from analysis.errors import BadTable
+from analysis.errors import BadParameter, BadTable
 
 
 @pytest.mark.parametrize(("written", "meant"), [
@@ -109,3 +109,46 @@ def test_quarters_under_a_heading_of_periods_belong_to_the_year_beside_them(csv)
 
 def test_periods_that_most_rows_lack_are_asked_about(csv):
     assert "blank_period" in asked(csv("Xã,Năm,Số vụ\nA,2018,1\nB,,2\nC,,3\nA,2019,2\nB,,5\nC,,1\n"))
+
+
+def in_year(kind: str, numbers) -> str:
+    return f"Xã,Năm,{kind},Số vụ\n" + "".join(
+        f"{xa},{y},{n},{(3 * i + y) % 5}\n" for xa in ("Đa Tốn", "Kiêu Kỵ") for y in (2018, 2019) for i, n in enumerate(numbers)
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers"), [("Kỳ", (1, 2)), ("Kỳ báo cáo", ("I", "II")), ("Kỳ", (1, 2, 3)), ("Giai đoạn", (1, 2))]
+)
+def test_bare_numbers_beside_a_year_are_asked_about_and_can_be_told(csv, kind, numbers):
+    text = in_year(kind, numbers)
+    table = csv(text)
+    assert [q.about for q in table.questions] == ["period"] and table.frame[table.column("period")].isna().all()
+    assert table.questions[0].cells[:2] == ("C2", "C3") and 'cells="period=half"' in table.questions[0].answers
+    with pytest.raises(BadTable):
+        table.panel()
+    assert periods(csv(text, cells="period=quarter"))[:2] == ["2018Q1", "2018Q2"]
+    assert periods(csv(text, cells="period=month"))[:2] == ["2018-01", "2018-02"]
+    if len(numbers) == 2:
+        assert asked(csv(text, cells="period=half")).keys() == {"half"}
+    assert periods(csv(in_year(kind, (1, 2, 3, 4)), cells="period=month"))[:4] == [f"2018-0{m}" for m in (1, 2, 3, 4)]
+    assert asked(csv(text, columns=f"{kind}=ignore")).keys() == {"repeated"}
+
+
+@pytest.mark.parametrize(("numbers", "last"), [((1, 2, 3, 4), "2019Q4"), (("I", "II", "III", "IV"), "2019Q4"), (range(1, 13), "2019-12"), ((1, 2, "Quý III"), "2019Q3")])  # fmt: skip
+def test_bare_numbers_that_go_as_far_as_quarters_or_months_are_those(csv, numbers, last):
+    table = csv(in_year("Kỳ", numbers))
+    assert not table.questions and periods(table)[-1] == last
+
+
+def test_periods_are_asked_about_where_half_of_the_rows_or_all_of_a_place_lack_them(csv):
+    half = "Năm,Xã,Số vụ\n2018,Đa Tốn,3\n,Kiêu Kỵ,4\n2019,Đa Tốn,3\n,Kiêu Kỵ,4\n"
+    assert asked(csv(half)) == {"blank_period": ("A3", "A5")}
+    third = "Năm,Xã,Số vụ\n2018,Đa Tốn,3\n2018,Kim Lan,3\n,Kiêu Kỵ,4\n2019,Đa Tốn,3\n2019,Kim Lan,3\n,Kiêu Kỵ,4\n"
+    assert asked(csv(third)) == {"blank_period": ("A4", "A7")}
+    assert not csv(third.replace(",Kiêu Kỵ,4", ",Kiêu Kỵ,")).questions  # nothing is lost
+
+
+def test_halves_that_were_added_once_are_refused_with_what_to_do(csv):
+    with pytest.raises(BadParameter, match="một dòng mỗi năm"):
+        csv(HEAD + "a,2019,5\n", cells="half=year")

@@ -1,6 +1,7 @@
 """Which names are one place, which rows and columns are totals."""
 
 import pandas as pd
+import pytest
 from table_readings import HEAD, asked, periods, said, values
 
 from analysis.panel.own_table import read_table
@@ -94,7 +95,7 @@ def test_rows_that_a_letter_heads_are_groups_or_their_sums(xlsx):
     names = [[t, n, None, None] if t in ("A", "B") else [t, n, a, b] for t, n, a, b in rows]
     assert set(xlsx([head, *names]).frame["Đơn vị"]) == {"Yên Hòa", "Tân Lập", "Lệ Chi", "Cổ Bi"}
     wrong = [["A", "Cụm 1", 9, 99], *rows[1:]]
-    assert asked(xlsx([head, *wrong])) == {"total": ("A2",)} and not xlsx([head, *wrong], cells="total=drop").questions
+    assert asked(xlsx([head, *wrong])) == {"total": ("A2", "A5")} and not xlsx([head, *wrong], cells="total=drop").questions
 
 
 def test_a_number_behind_a_name_is_a_place_of_its_own_where_one_period_has_both(csv):
@@ -117,3 +118,35 @@ def test_sums_of_printed_pages_are_no_places_and_a_total_that_does_not_add_up_is
     table = xlsx([head, *rows[:6], *page, *rows[6:]])
     assert not table.questions and len(table.frame) == 12
     assert next(n.cells for n in table.notices if n.code == "parts") == ("F12",)
+
+
+LETTERED = (
+    "TT,Đơn vị,Năm,Số vụ\nA,{},2019,{}\n1,Đa Tốn,2019,{}\n2,Kiêu Kỵ,2019,{}\nB,{},2019,{}\n1,Lệ Chi,2019,4\n2,Cổ Bi,2019,5\n"
+)
+
+
+def test_lettered_rows_are_sums_where_all_are_and_else_asked_about_together(csv):
+    table = csv(LETTERED.format("Cụm 1", 0, 0, 0, "Cụm 2", 9))
+    assert not table.questions and set(table.frame["Đơn vị"]) == {"Đa Tốn", "Kiêu Kỵ", "Lệ Chi", "Cổ Bi"}
+    assert asked(csv(LETTERED.format("Yên Hòa", 5, 2, 3, "Kim Lan", 4))) == {"total": ("A2", "A5")}
+    assert asked(csv(LETTERED.format("Cụm 1", 0, 0, 0, "Kim Lan", 4))) == {"total": ("A2", "A5")}
+
+
+@pytest.mark.parametrize(("kind", "each"), [("Loại tội", ("Trộm", "Cướp")), ("Tội danh", ("Trộm", "Cướp")), ("Giới", ("Nam", "Nữ")), ("Đợt", (1, 2)), ("Lần", (1, 2))])  # fmt: skip
+def test_repeated_rows_are_asked_about_once_with_the_columns_that_part_them(csv, kind, each):
+    rows = [(xa, y, k, g) for xa in ("Đa Tốn", "Kiêu Kỵ") for y in (2018, 2019) for k in each for g in "ab"]
+    text = f"Xã,Năm,{kind},Nhóm,Số vụ\n" + "".join(f"{xa},{y},{k},{g},{n % 3}\n" for n, (xa, y, k, g) in enumerate(rows))
+    both = [q for q in csv(text).questions if q.about == "repeated"]
+    assert len(both) == 1 and f"“{kind}” và “Nhóm”" in both[0].text.vi
+    if kind != "Tội danh":  # alone it names indicators
+        one = [
+            q for q in csv("\n".join(line for line in text.splitlines() if ",b," not in line)).questions if q.about == "repeated"
+        ]
+        assert len(one) == 1 and f"khác nhau ở cột “{kind}” (" in one[0].text.vi
+
+
+def test_a_list_by_day_is_asked_about_once(csv):
+    days = ((1, "Trộm cắp"), (1, "Cướp giật"), (2, "Trộm cắp"), (2, "Trộm cắp"), (9, "Cướp giật"))
+    text = "Ngày,Xã,Tội danh,Số đối tượng\n" + "".join(f"{d:02}/03/2019,Đa Tốn,{crime},2\n" for d, crime in days)
+    repeated = [q for q in csv(text).questions if q.about == "repeated"]
+    assert len(repeated) == 1 and "có dòng khác nhau ở cột “Tội danh”" in repeated[0].text.vi
