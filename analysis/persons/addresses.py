@@ -51,7 +51,8 @@ def spans(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
             covered[house.start() : house.end()]
         ):
             found.append((house.start(), house.end()))
-    return sorted(found)
+    found.sort(key=lambda span: (span[0], -span[1]))
+    return [span for at, span in enumerate(found) if not any(a <= span[0] and span[1] <= b for a, b in found[:at])]
 
 
 _BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm)"

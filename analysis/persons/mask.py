@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from analysis.persons import addresses, names, numbers
+from analysis.persons.words import known, surnames
 
 # What stands instead; the prose is Vietnamese.
 SHOWN = {
@@ -30,10 +33,13 @@ class Masked(NamedTuple):
     counts: Counter[str]
 
 
-def masked(text: str) -> Masked:
-    """The text with persons masked. One without any is given back as it is."""
+def masked(text: str, places: Collection[str] = ()) -> Masked:
+    """The text with persons masked. One without any is given back as it is. `places`: names of places of a table that was read."""
     plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     found = spans(plain)
+    if told := [re.escape(place) for place in places if place.strip() and not is_built_like_a_person(place)]:
+        meant = [one.span() for one in re.finditer(rf"(?<!\w)(?:{'|'.join(sorted(told, key=len, reverse=True))})(?!\w)", plain)]
+        found = [one for one in found if one.kind != "name" or not any(a <= one.start and one.end <= b for a, b in meant)]
     if not found:
         return Masked(text, Counter())
     out, at = [], 0
@@ -41,6 +47,21 @@ def masked(text: str) -> Masked:
         out += [plain[at : span.start], SHOWN[span.kind]]
         at = span.end
     return Masked("".join(out) + plain[at:], Counter(span.kind for span in found))
+
+
+def names_a_person(label: str) -> bool:
+    """Whether a text that is only words of a table (`Thanh Chương 2019`, `Tam Bình=outcome`) holds a name or number of a person."""
+    pieces = [piece.strip() for piece in re.split(r"[;,=|+\d]+", label)]
+    if not all(re.fullmatch(r"[a-z_]*", piece) or piece == piece.title() for piece in pieces):
+        return bool(masked(label).counts)
+    return bool(masked(label).counts - Counter(name=len(label))) or any(map(is_built_like_a_person, pieces))
+
+
+def is_built_like_a_person(label: str) -> bool:
+    """Whether a text that stands alone is a name by its build or its surname, and none of a place or street."""
+    words = label.lower().split()
+    sure = len(words) > 1 and words[0] in surnames("sure")
+    return bool(sure and " ".join(words) not in known() or masked(label).counts)
 
 
 def spans(text: str) -> list[Span]:

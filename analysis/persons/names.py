@@ -10,14 +10,28 @@ import re
 from collections.abc import Iterator
 
 from analysis.persons import shapes
-from analysis.persons.runs import Run, runs
-from analysis.persons.told import BODY, DID, IN_ENGLISH, MAY, NICKNAME, OF_A_PLACE, SAID, WHO
+from analysis.persons.runs import CAPITAL, RUN, Run, runs
+from analysis.persons.told import (
+    BODY,
+    COUNTED,
+    DID,
+    DONE_TO,
+    IN_ENGLISH,
+    MAY,
+    NATIONAL,
+    NICKNAME,
+    NO_STREET,
+    OF_A_PLACE,
+    SAID,
+    WHO,
+)
 from analysis.persons.words import (
     NEITHER,
     OFFICE,
     PERSON,
     PLACE,
     WHERE,
+    borne,
     common,
     kinds,
     known,
@@ -37,6 +51,8 @@ _HEADS = re.compile(r"(?:chủ tịch|phó|trưởng|bí thư|giám đốc|chán
 _KIN = set(
     "ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ bé thầy tên kẻ tức lão gã thằng mụ con vợ chồng bố mẹ".split()
 ) | {"đồng chí", "đ/c"}
+_OF_HEROES = {"liệt sĩ", "liệt sỹ", "đại tướng"}
+_LIVES = {"trú", "ngụ"}
 _FROM = {"người", "dân", "khách", "tịch"}  # người Nga, công dân Đức, quốc tịch Lào
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)")
@@ -56,6 +72,17 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
+_RANKS = set("senior junior first second lieutenant colonel major captain general sergeant officer inspector corporal".split())
+# `Nhóm Tuấn, Hùng, Dũng trộm`
+_GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
+_NO_COUNT = re.compile(r"(?<!\d )(?:đối tượng|bị can|bị cáo|nghi phạm|suspects?|defendants?)(?!\w)", re.IGNORECASE)
+_PARTED = re.compile(
+    r"(?<!\w)(?:huyện|xã|phường|quận|thôn|xóm|ấp|bản|thị trấn|thị xã|tỉnh|districts?|communes?|wards?|villages?)(?!\w)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?](?=\s)|\n")
+_SURE_WITHOUT_MARKS = {"nguyen", "tran", "pham"}  # Do Luong, Le Thuy, Vu Quang are districts
+_DISTRICTS = {"huyện", "tỉnh"}  # none is called after a street's hero
 _NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
 _SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
 
@@ -82,7 +109,14 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     """(what the run is for those behind it in a row, the name in it or None)."""
     text = run.text
     chained = before[0] if before and _BETWEEN.fullmatch(text, before[1].end, run.start) else ""
-    if run.whole in known() and run.told[0] != PERSON or _YEAR.fullmatch(run.whole):
+    if _is_somebody(run, before if chained == PERSON else None):
+        return PERSON, run
+    if (
+        run.whole in known()
+        and (run.told[0] != PERSON or run.whole in borne() and _names_a_place(run))
+        or _YEAR.fullmatch(run.whole)
+        or _is_counted(run, chained)
+    ):
         return PLACE, None
     if _TITLED.search(text[max(0, run.start - 70) : run.start]):
         return PLACE, None
@@ -96,6 +130,11 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return kind, None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
     run.row, run = row, headed
+    if run.english and (ranks := next((n for n, w in enumerate(run.words) if w not in _RANKS), 0)):
+        if len(run.words) > ranks + 1 and run.words[ranks] in surnames(marks=False):
+            kind, run = PERSON, run.without(ranks)
+    if phrase == "nhóm" and len(run.words) == 1 and _GANG.match(text, run.end):
+        kind = PERSON
     if run.words[0] in _ENGLISH_BEGINS and run.begins and len(run.words) > 1:
         run = run.without(1)
     if not kind and run.before[-1:] and run.before[-1] in _ENGLISH_WHERE:
@@ -139,6 +178,52 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if len(words) > 1 or chained == PERSON and words[0] not in kinds(True):
         return PERSON, run
     return (PERSON, run) if _is_a_given_name(run, does or personal) else ("", None)
+
+
+def _is_somebody(run: Run, before: tuple[str, Run] | None) -> bool:
+    """Whether a run that has the name of a place or street is somebody: told before or behind it, or in a row of such."""
+    words, text = run.words, run.text
+    street = run.whole in borne()
+    if not street and not (run.whole in known() and words[0] in surnames("sure", run.marks)):
+        return False
+    kind, phrase = run.told
+    if kind == PERSON and (phrase in _OF_HEROES or _names_a_place(run)):
+        return False
+    if kind == PLACE:
+        return phrase in _DISTRICTS and street and bool(_HEADS.search(text[max(0, run.start - 70) : run.start]))
+    if kind == PERSON:
+        return True
+    if kind in (WHERE, OFFICE) or run.before[-1:] and run.before[-1] in _LIVES:
+        return False
+    behind = NO_STREET.match(text, run.end)
+    if not street:
+        return bool(behind and not behind[0][:1].isspace())
+    done = DONE_TO.search(text[max(0, run.start - 25) : run.start])
+    return bool(done or behind or before and before[1].whole in borne())
+
+
+def _names_a_place(run: Run) -> bool:
+    """Whether `tên` and a word of places stand before it: `con đường mang tên`, `chiến dịch mang tên`."""
+    if not run.told[1].endswith("tên"):
+        return False
+    pairs_before = [" ".join(two) for two in zip(run.before, run.before[1:], strict=False)]
+    return PLACE in map(kinds(run.marks).get, [*run.before, *pairs_before])
+
+
+def _is_counted(run: Run, chained: str) -> bool:
+    """Whether it is a place by the count behind it, among other places or counts of its sentence: `Quỳnh Lưu 12 vụ, Tương Dương 7 vụ`."""
+    words, text = run.words, run.text
+    if not 2 <= len(words) <= 3 or not COUNTED.match(text, run.end) or run.told[0] == PERSON or chained == PERSON:
+        return False
+    if _is_built(words) or words[0] in (surnames("sure") if run.marks else _SURE_WITHOUT_MARKS) | _KIN:
+        return False
+    begin = max((end.end() for end in _ENDS.finditer(text, 0, run.start)), default=0)
+    end = _ENDS.search(text, run.end)
+    sentence = text[begin : end.start() if end else len(text)]
+    if _NO_COUNT.search(text, begin, run.start):
+        return False
+    others = [one for one in RUN.finditer(sentence) if begin + one.start() != run.start and " " in one[0]]
+    return bool(_PARTED.search(sentence)) or any(COUNTED.match(sentence, one.end()) for one in others)
 
 
 def _headed(run: Run, kind: str, phrase: str) -> tuple[Run | None, str, str, str]:
@@ -260,7 +345,8 @@ def _within_capitals(run: Run, kind: str) -> tuple[str, Run | None]:
     for n in range(len(words) - 1):
         told = n == 0 and kind == PERSON or any(table.get(" ".join(words[max(0, n - k) : n])) == PERSON for k in (1, 2, 3))
         if told and words[n] in surnames() and f"{words[n]} {words[n + 1]}" not in pairs():
-            end = next((m for m in range(n + 2, min(n + 5, len(words))) if words[m] in vocabulary()), min(n + 4, len(words)))
+            least = n + (3 if words[n + 1] in _MIDDLE else 2)
+            end = next((m for m in range(least, min(n + 5, len(words))) if words[m] in vocabulary()), min(n + 4, len(words)))
             return PERSON, Run(run.text, run.spans[n][0], run.spans[end - 1][1], True, False, run.spans[n:end])
     return OFFICE, None
 
@@ -274,7 +360,14 @@ def _without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
         return PLACE, None
-    told = kind == PERSON or bool(run.before) and run.before[-1] in _SPEAKER or bool(NICKNAME.match(run.text, run.end))
+    foreign = len(words) > 1 and NATIONAL.match(run.text, run.end)
+    told = (
+        kind == PERSON
+        or bool(foreign)
+        or bool(run.before)
+        and run.before[-1] in _SPEAKER
+        or bool(NICKNAME.match(run.text, run.end))
+    )
     sure = words[0] in surnames("sure", False) and (len(words) > 2 or told or behind or chained == PERSON)
     if len(words) > 1 and (sure or told or behind and not run.begins and run.before[-1:] != ["the"] or _is_built(words)):
         return PERSON, run

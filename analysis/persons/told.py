@@ -16,6 +16,25 @@ DID = re.compile(
 SAID = re.compile(
     r"\s+(?:khai|kể|thừa\s+nhận|thú\s+nhận|trình\s+(?:báo|bày)|tố\s+(?:cáo|giác)|bỏ\s+(?:trốn|chạy)|đầu\s+thú|tự\s+thú|rủ|khóc|van|hứa|chối|phủ\s+nhận|cầm\s+đầu|đứng\s+tên|dương\s+tính|cho\s+(?:biết|hay)|nói|lẻn|điều\s+khiển|cảnh\s+giới)(?!\w)"
 )
+# What tells somebody from the street of that name: an age, a birth, a residence, a document, what no street does or suffers.
+NO_STREET = re.compile(
+    r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\s+(?:năm|ngày)|\d{1,2}\s+tuổi|tuổi\s+\d|cmnd|cccd|cmt|căn\s+cước|hộ\s+chiếu|hktt|đkhktt|(?:cùng\s+)?(?:trú|ngụ|tạm\s+trú|thường\s+trú)\b|sđt|số\s+(?:đt|điện\s+thoại)|born\b|aged?\s+\d|\d{1,2}\s+years\s+old)"
+    r"|\s+(?:đã\s+|liền\s+|bèn\s+|cũng\s+)*(?:khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|tố\s+(?:cáo|giác)|bỏ\s+trốn|đầu\s+thú|tự\s+thú|trộm|cướp|tàng\s+trữ|hành\s+hung|đâm|chém|tát|giết|đột\s+nhập|đe\s+dọa|cầm\s+đầu|điều\s+khiển|dương\s+tính|cho\s+(?:biết|hay)|"
+    r"bị\s+(?:bắt|tạm\s+giữ|tạm\s+giam|khởi\s+tố|truy|đánh|đâm|chém|lừa|cướp|trộm|xâm\s+hại|bạo\s+hành|tuyên|kết\s+án|đuổi\s+học)|was\s+(?:arrested|charged|sentenced|stabbed|robbed|convicted|caught)|confessed|admitted|fled|said|told)(?!\w)",
+    re.IGNORECASE,
+)
+# What is done to somebody, right before a name.
+DONE_TO = re.compile(
+    r"(?<!\w)(?:bắt\s+(?:giữ|giam|quả\s+tang|khẩn\s+cấp)|khởi\s+tố|tạm\s+(?:giữ|giam)|truy\s+(?:tố|nã)|(?:đâm|đánh|chém)\s+(?:chết|bị\s+thương)|giết|hành\s+hung|arrested|charged)\s+$",
+    re.IGNORECASE,
+)
+# How often something happened where the run before is: `Quỳnh Lưu 12 vụ`, `Yen Thanh had 13`.
+COUNTED = re.compile(
+    r"\s+(?:(?:có|xảy\s+ra|ghi\s+nhận|còn|tăng|giảm)\s+)?\d[\d.]*\s+(?:vụ|ca|trường\s+hợp|lượt|cuộc|đám\s+cháy|hộ|cases?|incidents?|offences|thefts|burglaries|crimes)(?!\w)"
+    r"|\s+(?:had|has|saw|recorded|reported)\s+\d[\d,]*(?:\s+(?:cases?|incidents?|offences|thefts|burglaries|crimes)(?!\w)|(?=\s*(?:[.;]|,\s|$)))"
+)
+# Somebody of another nation.
+NATIONAL = re.compile(r"\s*,?\s+\(?an?\s+[A-Z]?[a-z]+\s+(?:national|citizen|tourist)\b")
 # What somebody may do and things may do, too.
 MAY = re.compile(
     r"(?:\s*,)?\s+(?:đã|bị|có|là|và|cùng|đến|đi|về|đang|không|được|từng|trú|ở|ngụ|hiện|vẫn|chưa|sẽ|vừa|mới|thì|với|phải|liền|ra|vào|lại|tiếp\s+tục|thực\s+hiện|nhận|trả|chuyển|đưa|dùng|and|also)(?!\w)"

@@ -54,8 +54,14 @@ def known() -> frozenset[str]:
     bare = {
         re.sub(r"^(?:thành phố|thị trấn|thị xã|tỉnh|huyện|quận|xã|phường|vùng)\s+|\s*\(.*", "", name.lower()) for name in named
     }
-    found = (bare | _lists()["known"] | nations()) - {""}
+    found = (bare | _lists()["known"] | _lists()["borne"] | nations()) - {""}
     return frozenset(found | {plain(name) for name in found if " " in name})
+
+
+@cache
+def borne() -> frozenset[str]:
+    """Names of persons that streets bear, in small letters, with and without marks."""
+    return _lists()["borne"] | frozenset(map(plain, _lists()["borne"]))
 
 
 @derived

@@ -28,9 +28,9 @@ def _has_persons(value: str) -> bool:
     """Whether a text names or numbers a person; a code in small letters does not, and to see more costs the reading of every rule."""
     if re.fullmatch(r"[a-z_-]*", value):
         return False
-    from analysis.persons.mask import masked
+    from analysis.persons.mask import names_a_person
 
-    return bool(masked(value).counts)
+    return names_a_person(value)
 
 
 def without_paths(value: Any, parameters: dict[str, Any]) -> Any:

@@ -103,6 +103,16 @@ def table(decision: Decision, counts: dict[Atom, int], saved: Saved, finding: Fi
     }  # fmt: skip
 
 
+def places_of(saved: Saved) -> set[str]:
+    """The names of the places of a report's tables, in both languages."""
+    return {
+        name_of(saved, finding, place, language)
+        for finding in saved.findings
+        for place in {*finding.counts, *finding.names}
+        for language in LANGUAGES
+    }
+
+
 def name_of(saved: Saved, finding: Finding, place: str, language: str) -> str:
     """A place as its table or the register names it."""
     return finding.names[place].to(language) if place in finding.names else saved.name_of(place).to(language)

@@ -6,7 +6,7 @@ import getpass
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,8 @@ def texts_of(file: Path) -> list[str]:
     return [file.read_text(encoding="utf-8", errors="replace")] if file.suffix in READABLE else []
 
 
-def _persons(text: str) -> list[str]:
-    return [f"person: {what} × {n}" for what, n in masked(text).counts.items()]
+def _persons(text: str, places: Collection[str]) -> list[str]:
+    return [f"person: {what} × {n}" for what, n in masked(text, places).counts.items()]
 
 
 def _words(file: Path, text: str) -> str:
@@ -54,8 +54,8 @@ def _strings(value: Any) -> Iterator[str]:
         yield from _strings(item) if isinstance(item, (dict, list)) else [item] if isinstance(item, str) else []
 
 
-def leaks(file: Path, prose: bool = True) -> list[str]:
-    """What of a file may not leave, in few words each; `prose`: whether its texts are searched for names of persons too."""
+def leaks(file: Path, prose: bool = True, places: Collection[str] = ()) -> list[str]:
+    """What of a file may not leave, in few words each; `prose`: whether its texts are searched for names of persons too, which those of `places` are not."""
     found = []
     for text in texts_of(file):
         found += [f"path {match[0]}" for match in PATHS.finditer(re.sub(r"data:[\w/+-]+;base64,[\w+/=]+", "", text))]
@@ -65,9 +65,9 @@ def leaks(file: Path, prose: bool = True) -> list[str]:
         if len(user) > 3 and user.lower() not in COMMON and re.search(rf"(?<![\w]){re.escape(user)}(?![\w])", text):
             found.append("name of the user")
         if prose and file.suffix in (".csv", ".json"):
-            found += _persons(_words(file, text))
+            found += _persons(_words(file, text), places)
     if prose and file.suffix == ".docx":
-        found += _persons("\n".join(place.text for place in of_docx(file.read_bytes())))
+        found += _persons("\n".join(place.text for place in of_docx(file.read_bytes())), places)
     if file.suffix == ".csv":
         head = file.read_text(encoding="utf-8-sig", errors="replace").split("\n", 1)[0]
         found += [f"column {name}" for name in head.strip().split(",") if PERSONAL.match(name.strip(' "'))]

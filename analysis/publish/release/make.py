@@ -38,7 +38,7 @@ def release(runs: list[str], name: str, threshold: int, today: str, target: Path
         else:
             entry["runs"][run] = _guarded(saved, folder, threshold, ledger)
     public = [run for run, told in entry["runs"].items() if told["rule"] == PUBLISHED]
-    _refuse_leaks(target, public)
+    _refuse_leaks(target, public, {run: guarded.places_of(load(paths.REPORTS / run)) for run in runs if run not in public})
     ledger.entries.append(entry)
     (target / "log.json").write_text(dumped(entry), encoding="utf-8", newline="\n")
     return entry | {"ledger": ledger}
@@ -141,10 +141,11 @@ def _refuse_revised(ledger: Ledger, counts: dict) -> None:
         )  # fmt: skip
 
 
-def _refuse_leaks(target: Path, public: list[str]) -> None:
+def _refuse_leaks(target: Path, public: list[str], places: dict[str, set[str]]) -> None:
     """Names in what was published before are those of its sources, of judges and authors: only of guarded reports are persons sought."""
     for file in sorted(path for path in target.rglob("*") if path.is_file()):
-        found = leaks(file, prose=file.relative_to(target).parts[1] not in public)
+        run = file.relative_to(target).parts[1]
+        found = leaks(file, prose=run not in public, places=places.get(run, ()))
         if found:
             raise BadParameter(
                 expected=Text("không đường dẫn, tên máy, tên người nào", "no path, no name of a machine, a user or a person"),

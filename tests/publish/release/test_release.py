@@ -162,6 +162,20 @@ def test_paths_and_persons_stop_a_release(office, text, found):
     assert found in str(error.value) and not list(paths.RELEASES.glob("release*"))
 
 
+DISTRICTS = ["Quỳnh Lưu", "Con Cuông", "Tương Dương", "Thanh Chương", "Đô Lương", "Yên Thành"]
+
+
+def test_places_that_no_list_has_leave(office):
+    office(rows(DISTRICTS))
+    assert {row[0] for row in table(released("own"), "own")} >= set(DISTRICTS)
+
+
+def test_a_person_among_the_places_does_not_leave(office):
+    office(rows([*DISTRICTS, "Nguyễn Văn Hùng"]))
+    with pytest.raises(BadParameter, match="person: name"):
+        released("own")
+
+
 def test_rows_of_persons_are_no_table_of_a_release(tmp_path):
     (tmp_path / "a.csv").write_text("person,months\np1,3\n", encoding="utf-8")
     assert leaks(tmp_path / "a.csv") == ["column person"]
