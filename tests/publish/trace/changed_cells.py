@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -80,9 +81,12 @@ def put(home: Path, rows: list[dict[str, str]], head: list[str]) -> None:
         writer.writerows(lines)
 
 
-def run(home: Path, number: int, others: int, seconds: float, only: list[str], counted: dict, seed: int = 0) -> dict:
-    """Change cells one by one until so many are counted with those of earlier calls; the counts."""
-    until, total = time.monotonic() + seconds, Counter({what: n for what, n in counted.items() if isinstance(n, int)})
+def run(home: Path, number: int, others: int, seconds: float, only: list[str], counted: dict, seed: int = 0) -> Iterator[dict]:
+    """Change cells one by one until so many are counted with those of earlier calls; the counts after each."""
+    until, total = (
+        time.monotonic() + seconds,
+        Counter({what: n for what, n in counted.items() if isinstance(n, int) and what != "seed"}),
+    )
     broken = counted.get("changed without the row", [])
     made(home, only)  # what stands from an earlier call is not made again
     names = sorted(path.parent.parent.name for path in (home / "reports").glob("*/trace/said.json"))
@@ -127,9 +131,8 @@ def run(home: Path, number: int, others: int, seconds: float, only: list[str], c
                         broken.append([row, name, key[:80]])
             shutil.rmtree(home / "reports" / name)  # another round begins with what was
         total["cells with a number that changed"] += moved
+        yield {**dict(sorted(total.items())), "changed without the row": broken, "seed": seed}
     put(home, rows, head)
-    del total["seed"]
-    return {**dict(sorted(total.items())), "changed without the row": broken, "seed": seed}
 
 
 if __name__ == "__main__":
@@ -145,8 +148,9 @@ if __name__ == "__main__":
     prepared(given.home)
     counted = json.loads(given.out.read_text(encoding="utf-8")) if given.out and given.out.exists() else {}
     counted = counted if counted.get("seed") == given.seed else {}
-    found = run(given.home, given.number, given.others, given.seconds, given.only, counted, given.seed)
-    said = json.dumps(found, indent=1, ensure_ascii=False)
+    said = json.dumps(counted, indent=1, ensure_ascii=False)
+    for found in run(given.home, given.number, given.others, given.seconds, given.only, counted, given.seed):
+        said = json.dumps(found, indent=1, ensure_ascii=False)
+        if given.out:
+            given.out.write_text(said + "\n", encoding="utf-8")
     print(said)
-    if given.out:
-        given.out.write_text(said + "\n", encoding="utf-8")
