@@ -15,7 +15,7 @@
     table.panel(outcome="Số vụ")                                   # a Panel; raises BadTable while a question touches it
 
 Answers are parameters: `columns` (heading=role; ...), `numbers` (vi or en), `sheet` (name, or name#2 for a second table), `cells`
-(`99999=missing; -=0; D14=3684; hidden=drop; blank=fill; total=keep; running=difference or running(Số vụ)=keep; waves=T0/T12; period=half`).
+(`99999=missing; -=0; D14=3684; hidden=drop; blank=fill; total=keep; running=difference or running(Số vụ)=keep; waves=T0/T12; period=half; dates=month`).
 """
 
 from __future__ import annotations
@@ -69,6 +69,13 @@ class OwnTable(reading.Reading):
         named = [c for c in own if c.lower() == "outcome"]
         if len(own) == 1 or named:
             return (named or list(own))[0]
+        if self.kind == "incidents" and not own:
+            raise BadTable(
+                expected=Text("số vụ theo địa bàn và kỳ", "numbers of cases by place and period"),
+                found=Text("mỗi dòng một vụ việc", "one row an incident"), where=self.source.file,
+                remedy=Text("đếm số dòng theo địa bàn và kỳ trước; hoặc nêu cột số đếm bằng -p outcome=TÊN_CỘT",
+                            "count the rows by place and period first; or name a column of counts with -p outcome=COLUMN"),
+            )  # fmt: skip
         there = ", ".join(f"“{c}”" for c in own or self.frame.columns)
         raise BadTable(
             expected=Text("một cột kết quả", "one column as the outcome"),

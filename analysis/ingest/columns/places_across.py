@@ -23,6 +23,22 @@ def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
     Headings that are only written as names are (`Mâu Thuẫn`, `Yên Hòa`) are places where a row of treatment, a total or a known place
     among them says so; otherwise it is asked.
     """
+    bare, over = _below_one_heading(grid)
+    made = _down(bare, doubts, across, over)
+    return grid if made is bare else made
+
+
+def _below_one_heading(grid: Grid) -> tuple[Grid, str]:
+    """The grid without the heading that stands over all its figures (`Xã, phường`, `Số vụ trộm cắp`), and what it says; else as it is."""
+    under = [c for c in grid.columns if len(c.head) > 1]
+    over = under[0].head[0] if len(under) > 1 else ""
+    if not over or any(c.head[0] != over for c in under) or {"period", "number", "note"} & set(meant(over).roles):
+        return grid, ""
+    columns = [replace(c, name=" – ".join(c.head[1:]), head=c.head[1:]) if c in under else c for c in grid.columns]
+    return (replace(grid, columns=columns), over) if len({c.name for c in columns}) == len(columns) else (grid, "")
+
+
+def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
     stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"} or _is_dated(c)]
     figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
     if len(figures) < 2 or not any("period" in meant(c.name).roles or _is_dated(c) for c in stubs):
@@ -46,7 +62,8 @@ def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
         below = range(1, len(grid))
         grid = replace(grid, columns=[grid.taken(c, below) for c in grid.columns], rows=grid.rows[1:])
         stubs, figures = ([grid.named(c.name) for c in own] for own in (stubs, figures))
-    made = melted(grid, stubs, [(c, c.name, "") for c in figures], value_name(grid), "địa bàn")
+    name = over if "outcome" in meant(over).roles else value_name(grid)
+    made = melted(grid, stubs, [(c, c.name, "") for c in figures], name, "địa bàn")
     if states:
         name = "can thiệp" if all(persons.answer(state) is not None for state in states.values()) else "ngày áp dụng"
         made.columns.append(Column(name, (name,), figures[0].col, [states[str(v)] for v in made.columns[len(stubs)].values]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.catalogue.headings import meant
-from analysis.ingest.columns import figures, numbers, outliers, persons, places, rows_aside, running, when, word_columns
+from analysis.ingest.columns import borders, figures, numbers, outliers, persons, places, rows_aside, running, when, word_columns
 from analysis.ingest.columns.role import NUMERIC
 from analysis.ingest.columns.typed import Typed
 from analysis.ingest.entities.numbers import Format
@@ -32,6 +32,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
         if column.name not in typed.typed:
             typed.typed[column.name] = word_columns.words_of(typed, column)
     outliers.say(typed, gone)
+    borders.say(typed)
     return gone
 
 

@@ -12,7 +12,7 @@ from analysis.ingest.columns.figure_doubts import Where
 from analysis.ingest.columns.told import Told
 from analysis.language import Text
 
-_SENTINELS = re.compile(r"-(?:9{1,6}|1|8|77|88|66|99)|9{3,9}|8{4,9}|7{4,9}")
+_SENTINELS = re.compile(r"-(?:9{1,6}|1|8|77|88|66|99)|9{2,9}|8{4,9}|7{4,9}")
 _FAR = 5  # how many times the largest other figure a row of nines is, for it to stand for "missing"
 
 
@@ -30,7 +30,12 @@ def _codes(where: Where, values: np.ndarray, whole: bool, doubts: Doubts, told: 
     ordinary = different[[not _SENTINELS.fullmatch(f"{v:g}" if v < 1e6 else f"{v:.0f}") for v in different]]
     top = np.max(np.abs(ordinary)) if len(ordinary) else 0
     flagged = [
-        v for v in different if _SENTINELS.fullmatch(f"{v:.0f}") and v == int(v) and (v > _FAR * top and len(ordinary) or v < 0)
+        v
+        for v in different
+        if _SENTINELS.fullmatch(f"{v:.0f}")
+        and v == int(v)
+        and (v > _FAR * top and len(ordinary) or v < 0)
+        and (v != 99 or (known == 99).sum() > 1)  # one 99 is an outlier, several are a code
     ]
     negative = different[different < 0]
     few = len(negative) and (whole or (known < 0).mean() <= 0.34) and bool((known % 1 == 0).all())

@@ -30,6 +30,7 @@ WORDS = {
     "running": ("difference", "year", "keep"),
     "across": ("places", "figures"),
     "period": ("month", "quarter", "half"),
+    "dates": ("day", "month"),  # what stands first in 03/04/2019
 }  # waves=T0/T12
 _BY_COLUMN = re.compile(r"(running)\s*\((.+)\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
@@ -38,7 +39,7 @@ _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across, period: the word that was said}; `running`:
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across, period, dates: the word that was said}; `running`:
     {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands."""
 
     roles: dict[str, str] = field(default_factory=dict)

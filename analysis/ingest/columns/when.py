@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import is_total
+from analysis.catalogue.headings import folded, is_total
 from analysis.errors import BadTable
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
@@ -200,9 +201,42 @@ def _frequency(written, places: list) -> str:
     return max(kinds, key="WHYQM".find) if kinds else "Y"
 
 
-def starts(grid: Grid, column: Column, kind: str, doubts: Doubts) -> list[Written | None]:
-    """The start that each different value of a column says, None for never; what cannot be read is asked about."""
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+
+
+def _month_first(grid: Grid, column: Column, first: str, doubts: Doubts) -> dict[Value, Value]:
+    """{03/04/2019: 2019-03-04} where it is said that the month stands first; asked (`dates=`) where nothing of the table is Vietnamese
+    and no date shows which does."""
+    parts = {v: m for v in column.distinct[1] if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()))}
+    if first == "month":
+        return {v: f"{m[4]}-{int(m[1]):02d}-{int(m[3]):02d}" for v, m in parts.items()}
+    every = (_SLASHED.fullmatch(v) for c in grid.columns for v in c.distinct[1][:500] if isinstance(v, str))
+    sure = any(m and max(int(m[1]), int(m[3])) > 12 for m in every) or {int(m[1]) for m in parts.values()} == {1}
+    two = [v for v, m in parts.items() if int(m[1]) != int(m[3])]
+    if two and not first and not sure and not _is_home(grid):
+        a, _, b, year = parts[two[0]].groups()
+        ways = [(int(b), int(a), "day"), (int(a), int(b), "month")]
+        doubts.ask("dates", Text(f"Cột “{column.name}”: {listed(two)} ghi ngày trước hay tháng trước?", f"Column “{column.name}”: does the day or the month stand first in {listed(two)}?"), grid.first_cells(column, [column.distinct[1].index(v) for v in two[:20]]),
+                   [(f'cells="dates={word}"', Text(f"{two[0]} là ngày {day}/{month}/{year}", f"{two[0]} is {year}-{month:02d}-{day:02d}")) for month, day, word in ways], [column.name])  # fmt: skip
+    return {}
+
+
+_HOME = re.compile(r"\b(?:xa|phuong|huyen|tinh|dia ban|don vi|nam|thang|qui|ngay|ki|so|dan so)\b")
+
+
+def _is_home(grid: Grid) -> bool:
+    """Whether a heading or a name has letters that only Vietnamese has, or a heading is Vietnamese without them (`so_vu`)."""
+    names = [v for c in grid.columns for v in c.distinct[1][:200] if isinstance(v, str)]
+    return grid.has_marks or any(_HOME.search(folded(c.name)) for c in grid.columns) or not all(map(str.isascii, names))
+
+
+def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
+    """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
+    first in 03/04/2019, where a person said it (day, month)."""
     _, different = column.distinct
+    if turned := _month_first(grid, column, first, doubts):
+        column = replace(column, values=[turned.get(v, v) for v in column.values])
+        different = column.distinct[1]
     found = _found(grid, column, periods.is_never, doubts)
     wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v)]
     _ask_unread(grid, column, wrong, "adopted", Text("không rõ bắt đầu khi nào", "when does it start"), doubts)

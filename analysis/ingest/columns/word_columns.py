@@ -21,7 +21,7 @@ def words_of(typed: Typed, column: Column) -> object:
     role = typed.by_column.get(column.name, "")
     if role == "adopted":
         kind = typed.dated.kind if typed.dated and typed.dated.kind in "YQM" else "M"
-        found = when.starts(typed.grid, column, kind, typed.doubts)
+        found = when.starts(typed.grid, column, kind, typed.said.rows.get("dates", ""), typed.doubts)
         made = pd.PeriodIndex([*(pd.Period(w.day, freq=kind) if w else pd.NaT for w in found), pd.NaT], freq=kind)
         return pd.Series(made.take(column.distinct[0]))
     known = persons.answers(column)

@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1986, 2035
 # `Sơ bộ 2020`, `2020 (sơ bộ)`, `2020p`: what a heading says of its figures besides their period.
 PROVISIONAL = re.compile(
     pattern(
-        r"^(?:sơ bộ|ước tính|ước|prel\.?|preliminary|provisional)\s+(?:năm\s+)?(?=[\dt])|\s*(?:\((?:sơ bộ|ước|prel\.?|p|r|e|\*)\)|\*+|(?<=\d{4})\s?[pre])$"
+        r"^(?:(?:sơ bộ|ước tính|ước|prel\.?|preliminary|provisional)[\s/–-]+)+(?:năm\s+)?(?=[\dt])|\s*(?:\((?:sơ bộ|ước|prel\.?|p|r|e|\*)\)|\*+|(?<=\d{4})\s?[pre])$"
     ),
     re.IGNORECASE,
 )

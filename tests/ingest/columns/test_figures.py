@@ -127,3 +127,11 @@ def test_a_misspelt_answer_is_refused(csv, answer):
 def test_points_and_commas_that_both_part_thousands_of_a_count_are_read_so(csv):
     table = csv("Xã\tNăm\tSố vụ\tDân số (người)\nA\t2019\t5\t8.907\nB\t2019\t6\t10,007\nC\t2019\t7\t11 107\n")
     assert not table.questions and values(table, "Dân số (người)") == [8907, 10007, 11107] and "format" in said(table)
+
+
+def test_several_99_far_above_the_counts_are_asked_about(csv):
+    counts = ["99" if i in (3, 9) else str(i % 7) for i in range(16)]
+    text = "place,period,outcome\n" + "".join(f"{'ab'[i % 2]},{2010 + i // 2},{count}\n" for i, count in enumerate(counts))
+    assert asked(csv(text)) == {"code": ("C5", "C11")}
+    assert not asked(csv(text, cells="99=missing")) and csv(text, cells="99=missing").frame["outcome"].isna().sum() == 2
+    assert not asked(csv(text.replace("99", "6", 1)))

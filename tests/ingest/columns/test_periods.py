@@ -152,3 +152,13 @@ def test_periods_are_asked_about_where_half_of_the_rows_or_all_of_a_place_lack_t
 def test_halves_that_were_added_once_are_refused_with_what_to_do(csv):
     with pytest.raises(BadParameter, match="một dòng mỗi năm"):
         csv(HEAD + "a,2019,5\n", cells="half=year")
+
+
+def test_starts_of_which_the_month_may_stand_first_are_asked_about(csv):
+    starts = {"A": "03/04/2019", "B": "05/02/2019", "C": ""}
+    lines = [f"{ward},2019-{m:02d},{m},{starts[ward]}" for ward in starts for m in range(1, 9)]
+    text = "\n".join(["ward,month,thefts,start date", *lines])
+    assert asked(csv(text)) == {"dates": ("D2", "D10")}
+    for first, months in (("day", {"2019-04", "2019-02", "NaT"}), ("month", {"2019-03", "2019-05", "NaT"})):
+        assert {str(v) for v in csv(text, cells=f"dates={first}").frame["start date"]} == months
+    assert not csv(text.replace("05/02", "25/02")).questions and not csv(text.replace("ward,", "xã,")).questions

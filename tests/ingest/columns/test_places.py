@@ -150,3 +150,11 @@ def test_a_list_by_day_is_asked_about_once(csv):
     text = "Ngày,Xã,Tội danh,Số đối tượng\n" + "".join(f"{d:02}/03/2019,Đa Tốn,{crime},2\n" for d, crime in days)
     repeated = [q for q in csv(text).questions if q.about == "repeated"]
     assert len(repeated) == 1 and "có dòng khác nhau ở cột “Tội danh”" in repeated[0].text.vi
+
+
+def test_borders_that_changed_within_the_periods_are_said(csv):
+    before = "".join(f"{p},Quý {q}/2024,{q + 4}\n" for q in (1, 2, 3, 4) for p in ("Xã Kim Lan", "Xã Văn Đức", "Xã Kiêu Kỵ"))
+    after = "".join(f"{p},Quý {q}/2025,{q + 8}\n" for q in (1, 2) for p in ("Xã Kim Đức", "Xã Kiêu Kỵ"))
+    told = [n.text.vi for n in csv("Xã,Quý,Số vụ\n" + before + after).notices if n.code == "borders"]
+    assert len(told) == 1 and "01/01/2025" in told[0] and "Xã Kim Lan → Xã Kim Đức" in told[0]
+    assert "borders" not in said(csv("Xã,Quý,Số vụ\n" + before))

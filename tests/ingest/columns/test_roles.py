@@ -104,3 +104,14 @@ def test_a_label_of_stata_tells_a_start_from_a_period(tmp_path):
 def test_numbers_of_files_are_no_outcome(csv):
     table = csv("Số HS,Ngày xảy ra,Nơi xảy ra\n" + "".join(f"{i:03d}/2019,{i}/3/2019,Xã {'AB'[i % 2]}\n" for i in range(1, 9)))
     assert table.kind == "incidents" and not table.questions and "Số HS" in table.unused
+
+
+def test_a_register_of_cases_is_no_table_of_their_damage(csv):
+    lines = [
+        f"{i:02d}/TB,{1 + 2 * i}/{1 + i % 6}/2021,Xã {'ABC'[i % 3]},{('Trộm cắp', 'Đánh bạc')[i % 2]},{3 * i}"
+        for i in range(1, 13)
+    ]
+    table = csv("\n".join(["Số thụ lý,Ngày thụ lý,Nơi xảy ra,Loại vụ việc,Thiệt hại", *lines]))
+    assert table.kind == "incidents" and "cases" in said(table) and not table.columns("outcome")
+    with pytest.raises(BadTable, match="vụ việc"):
+        table.panel()

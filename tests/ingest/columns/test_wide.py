@@ -83,3 +83,18 @@ def test_places_across_rows_of_months_under_any_heading_are_places(csv):
     table = csv("Nội dung,Đa Tốn,Cổ Bi,Lệ Chi,Toàn huyện\nDân số 2019,9800,3100,5200,18100\n" + "\n".join(months) + "\n")
     assert set(asked(table)) == {"period"} and asked(table)["period"] == ("A2",)
     assert table.kind == "panel" and set(table.frame[table.column("place")]) == {"Đa Tốn", "Cổ Bi", "Lệ Chi"}
+
+
+def test_names_of_places_under_one_heading_are_places(xlsx):
+    rows = [["Tháng", "Xã, phường", None, "Cộng"], [None, "Xã Tân Hòa", "Phường Một", None]]
+    rows += [[f"Tháng {m}/2020", m, 3 * m, 4 * m] for m in range(1, 6)]
+    table = xlsx(rows, lambda book: [book.active.merge_cells(cells) for cells in ("A1:A2", "B1:C1", "D1:D2")])
+    assert set(table.frame["địa bàn"]) == {"Xã Tân Hòa", "Phường Một"} and values(table)[:4] == [1, 3, 2, 6]
+    assert "total_column" in said(table) and not table.questions
+
+
+def test_a_provisional_year_in_two_languages_is_a_year_beside_sums_of_regions(csv):
+    lines = "Vùng A,5,7,9,11\nTỉnh 1,2,3,4,5\nTỉnh 2,3,4,5,6\nVùng B,3,4,6,8\nTỉnh 3,1,2,2,5\nTỉnh 4,2,2,4,3\n"
+    table = csv("Địa phương,2019,2020,2021,Sơ bộ - Prel. 2022\n" + lines)
+    assert periods(table)[:4] == ["2019", "2020", "2021", "2022"] and "provisional" in said(table)
+    assert len(table.columns("outcome")) == 1 and set(table.frame["Địa phương"]) == {f"Tỉnh {i}" for i in range(1, 5)}
