@@ -33,19 +33,10 @@ def say(typed: Typed) -> None:
     for (day, _), own in found.items():
         if len(own) < 2:
             continue
-        kept = [
-            name
-            for name, place in own
-            if any(place.name.vi.startswith(registered()[s].name.vi.split(" (")[0]) for s in place.successors)
-        ]
-        same = (
-            Text(
-                f" Cùng tên mà địa giới khác từ ngày ấy: {listed(kept)}.",
-                f" The same name with other borders since: {listed(kept)}.",
-            )
-            if kept
-            else Text("", "")
-        )
+        kept = [name for name, place in own if place.name.vi in _heirs(name, place).split(" → ")[1]]
+        same = Text("", "")
+        if kept:
+            same = Text(f" Cùng tên mà địa giới khác từ ngày ấy: {listed(kept)}.", f" The same name with other borders since: {listed(kept)}.")  # fmt: skip
         typed.doubts.say("borders", Text(
             f"Địa giới đổi ngày {day:%d/%m/%Y}: {listed(_heirs(name, place) for name, place in own)}. Số trước và sau ngày ấy không cùng một chuỗi.{same.vi}",
             f"Borders changed on {day.isoformat()}: {listed(_heirs(name, place) for name, place in own)}. Figures before and after are not one series.{same.en}",

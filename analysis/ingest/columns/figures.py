@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import declared
+from analysis.catalogue.headings import declared, folded, words
 from analysis.ingest.columns import cell_formats, figure_doubts, numbers
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.figure_doubts import Where
@@ -50,6 +50,8 @@ def numeric(
     if not needed and _wordy(texts, different):
         return None
     figures, rest, doubtful = _sorted(texts, told)
+    if others is None and folded(column.name) in words("comma") and not any("." in text for text in rest):
+        others = Format("en", "")  # 28,400 under an English heading of persons are no 28.4
     read = _read(rest, told.numbers, others, whole, is_home(column.name, grid))
     if not needed and len(read.wrong) > max(1, len(different) / 20):
         return None

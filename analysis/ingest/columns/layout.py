@@ -130,16 +130,17 @@ def _end(rows: list, start: int) -> int:
 
 def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -> None:
     last = next((i for i in range(len(body) - 1, -1, -1) if _has_figure(body[i][1])), len(body) - 1)
-    kept, starts = [], {head[0] for head in heads}
+    kept, starts, signed = [], {head[0] for head in heads}, False
     for i, (number, values) in enumerate(body):
         if 1 < i <= last and values.count(None) * 2 < len(values) and values[0] not in starts:  # a row like any other
             kept.append((number, values))
             continue
         filled = [v for v in values if v is not None]
         after = [v for v in body[i + 1][1] if v is not None] if i + 1 < len(body) else []
-        if why := _no_row(block, values, filled, after, heads, i, i > last):
+        if why := NOTE if signed else _no_row(block, values, filled, after, heads, i, i > last):
             block.aside[number] = why
             if why is NOTE:
+                signed = i > last  # what stands below, names under a signature, is none of the table either
                 block.notes += [v for v in filled if isinstance(v, str)]
             if why is SECTION:
                 block.sections[number] = str(filled[0])

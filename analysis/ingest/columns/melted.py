@@ -14,7 +14,7 @@ from analysis.ingest.columns.periods import Written
 from analysis.language import Text
 
 _TITLE = re.compile(
-    r"(?:(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[.:\-–]\s*)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
+    r"(?:(?:(?:bảng|biểu|phụ lục)\s*)?[\d.]*\s*[.:\-–]\s*)?(?:(?:bảng|biểu)?\s*(?:thống kê|tổng hợp|theo dõi)\s+)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
     re.IGNORECASE,
 )
 

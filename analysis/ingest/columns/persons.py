@@ -62,6 +62,8 @@ def answers(column: Column) -> dict:
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
         rest = [v for v in rest if known[v] is None]
+    if len(rest) == 1 and 1.0 not in known.values() and any(folded(said[v]) in words("control") for v in known):
+        known[rest.pop()] = 1.0  # `Tập huấn` beside `Đối chứng`
     return known if not rest and 1.0 in known.values() else {}
 
 

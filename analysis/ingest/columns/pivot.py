@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.catalogue.headings import meant
@@ -45,7 +46,11 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
         first.setdefault(w, i)
     others = [c for c in grid.columns if c not in (names, value) and (c in keys or _constant(c, where))]
     unit = next((c for c in grid.columns if "unit" in meant(c.name).roles and c not in others and c not in keys), None)
-    units = {label: str(v) for label, v in zip(labels, unit.values, strict=True) if v is not None} if unit else {}
+    units = _units(labels, unit.values) if unit else {}
+    groups = [label for label, values in filled.items() if all(v is None for v in values)]
+    if 0 < len(groups) < len(filled):
+        filled = {label: values for label, values in filled.items() if label not in groups}
+        doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip
     lost = [c.name for c in grid.columns if c not in (names, value, unit) and c not in others]
     if lost:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(lost)}.", f"Columns not used: {listed(lost)}."), columns=lost)
@@ -60,6 +65,16 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
         *kept,
         *(Role(role="exposure" if label in named else "outcome", column=label, known="name") for label in filled),
     ]
+
+
+def _units(labels: list[str], values: Iterable[object]) -> dict[str, str]:
+    """The unit beside each indicator; a ditto mark says that of the row above."""
+    found, above = {}, ""
+    for label, value in zip(labels, values, strict=True):
+        if value is not None:
+            above = above if str(value).strip(" -–") in ('"', "”", "“", "''", "nt", "NT", "〃") else str(value)
+            found[label] = above
+    return found
 
 
 def _one_a_row(labels: list[str], keys: list[Column], value: Column, found: list[Role]) -> bool:

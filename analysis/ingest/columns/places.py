@@ -10,9 +10,11 @@ from numbers import Real
 
 import numpy as np
 
+from analysis import paths
 from analysis.catalogue.headings import folded, is_code, is_total, meant, words
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.entities.places import resolve
 from analysis.ingest.text.spelling import squeezed
 from analysis.language import Text
 
@@ -32,8 +34,16 @@ def place(value: object) -> str:
 
 
 def identity(name: str) -> str:
-    """What two spellings of one place have in common: blanks, case and the placing of tones apart. Short codes keep their case."""
-    return name if name.isascii() and len(name) <= 4 else squeezed(name)
+    """What two spellings of one place have in common: blanks, case, the placing of tones, `TT.` for `Thị trấn`. Short codes keep their case."""
+    if name.isascii() and len(name) <= 4:
+        return name
+    text = squeezed(name)
+    short = _SHORT.match(text)
+    return f"{_IN_FULL[short[1]]} {text[short.end() :]}" if short else text
+
+
+_IN_FULL = {"tt": "thị trấn", "tx": "thị xã", "tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
+_SHORT = re.compile(rf"({'|'.join(_IN_FULL)})\.\s*")
 
 
 def same(names: list[str]) -> dict[str, str]:
@@ -113,8 +123,12 @@ def _labelled(column: Column, different: list) -> list:
     return [f"{label} ({place(code)})" if str(label) in twice else label for code, label in zip(different, said, strict=True)]
 
 
-def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: str) -> None:
-    """Names that differ in marks (of footnotes, too), one letter or their type only: named; asked where one ends before the other begins."""
+def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: str) -> dict[str, str]:
+    """Names that differ in marks (of footnotes, too), one letter or their type only: named; asked where one ends before the other begins.
+
+    What comes out are the names that are another's: `Dương Xá` after `Xã Dương Xá`, two spellings of one place of the register.
+    """
+    one: dict[str, str] = {}
     unique = list(dict.fromkeys(names))[:_MOST]
     by: dict[str, list[str]] = {}
     for name in unique:
@@ -122,7 +136,12 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
     pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
     pairs += _one_letter(list(by), by) if len(by) <= 600 else []
     for a, b in pairs[:200]:
-        if when(a) & when(b):
+        if not when(a) & when(b) and (longer := _other_name(a, b, by.get(_bare(a), []))):
+            one |= {name: longer for name in (a, b) if name != longer}
+            doubts.say(
+                "spelling", Text(f"Đọc là một địa bàn: “{a}”, “{b}”.", f"Read as one place: “{a}”, “{b}”."), columns=[column]
+            )
+        elif when(a) & when(b):
             doubts.say(
                 "near_names",
                 Text(
@@ -134,6 +153,22 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
         else:
             doubts.ask("names", Text(f"“{a}” và “{b}” có phải một địa bàn không (không có kỳ nào có cả hai)?", f"Are “{a}” and “{b}” one place (no period has both)?"), (),
                        [("", Text("nếu là một, sửa một cách viết trong tệp; nếu là hai, ghi thêm cho rõ (ví dụ huyện)", "if one, correct the spelling in the file; if two, make the names distinct (the district, for instance)"))], [column])  # fmt: skip
+    return one
+
+
+def _type(name: str) -> str:
+    """`xa` of `Xã Yên Viên`, in full; nothing of a bare name."""
+    found = _TYPE.match(folded(identity(name)))
+    return found[0].strip() if found else ""
+
+
+def _other_name(a: str, b: str, group: list[str]) -> str:
+    """The fuller of two names that are surely one place's: one only lacks the type, no third is like them; or the register knows both."""
+    bare = sorted((a, b), key=lambda name: bool(_type(name)))
+    if set(group) == {a, b} and [bool(_type(name)) for name in bare] == [False, True] and not any(map(_MARK.search, bare)):
+        return bare[1]
+    codes = [resolve(name) for name in (a, b)] if (paths.RAW / "public_record").exists() else [(), ()]
+    return a if len(codes[0]) == 1 and codes[0] == codes[1] and _type(a) == _type(b) and not any(map(_MARK.search, bare)) else ""
 
 
 def _bare(name: str) -> str:

@@ -96,7 +96,11 @@ def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]
         or last
         or (meant(column.described).roles if column.described else ())
     )
-    if "unit" in said and all(folded(str(v)) in words("units") for v in column.values[:200] if v is not None):
+    if (
+        said == ("unit",)
+        or "unit" in said
+        and all(folded(str(v)) in words("units") for v in column.values[:200] if v is not None)
+    ):
         return "unit"
     for role in said:
         if role in ONE and role in fixed and role not in ("period", "place"):

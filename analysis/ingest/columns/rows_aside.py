@@ -126,7 +126,9 @@ def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
     def when_of(name: str) -> set:
         return {typed.dated.written[i] for i, other in enumerate(typed.places) if other == name and i not in gone}
 
-    places.near(names, when_of, typed.doubts, place.name)
+    one = places.near(names, when_of, typed.doubts, place.name)
+    typed.places = [one.get(name, name) if name is not None else None for name in typed.places]
+    typed.typed[place.name] = typed.places
 
 
 def repeated(typed: Typed, gone: dict[int, Text]) -> None:

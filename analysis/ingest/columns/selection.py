@@ -13,6 +13,7 @@ from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid, of_block
 from analysis.ingest.columns.layout import Block
 from analysis.ingest.columns.told import Told
+from analysis.ingest.entities.units import scale_of
 from analysis.language import Text
 
 _DOUBTS = re.compile(
@@ -98,8 +99,27 @@ def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, 
 
 
 def _head(block: Block) -> tuple[str, ...]:
-    """What makes two sheets parts of one table: the same headings, the years in them apart."""
-    return tuple(re.sub(r"(19|20)\d\d", "#", folded(name)) for name in block.names)
+    """What makes two sheets parts of one table: the same headings, the years in them and the scale of their unit apart."""
+    return tuple(re.sub(r"(19|20)\d\d", "#", folded(_UNIT.sub("", name))) for name in block.names)
+
+
+_UNIT = re.compile(r"(?i)\s*\((?:(?:nghìn|ngàn|triệu|1[.,]?000)\s*)?(?:người|dân|khẩu|nhân khẩu)?\)$")
+
+
+def _in_one_unit(parts: list[Grid], doubts: Doubts) -> None:
+    """Figures of a sheet in thousands brought to the unit of the first sheet; what is text there is asked about."""
+    for i, column in enumerate(parts[0].columns):
+        for part in parts[1:]:
+            other = part.columns[i]
+            factor = float(scale_of(other.name)) / float(scale_of(column.name))
+            if factor == 1:
+                continue
+            cells = part.cells(other, [j for j, v in enumerate(other.values) if isinstance(v, str)])
+            if cells:
+                doubts.ask("units", Text(f"Cột “{other.name}”, trang khác ghi “{column.name}”: ô {listed(cells)} là chữ, không đổi đơn vị được", f"Column “{other.name}” is “{column.name}” on another sheet: {listed(cells)} are text and cannot be brought to one unit"), cells,
+                           [("", Text("ghi mọi trang theo một đơn vị rồi lưu lại", "write all sheets in one unit and save the file"))], [column.name])  # fmt: skip
+            other.values = [round(v * factor, 6) if isinstance(v, (int, float)) else v for v in other.values]
+            doubts.say("scale", Text(f"Cột “{other.name}” nhân với {factor:g} để cùng đơn vị với “{column.name}”.", f"Column “{other.name}” is multiplied by {factor:g}, to the unit of “{column.name}”."), columns=[column.name])  # fmt: skip
 
 
 def _ask_second(own: list[Block], doubts: Doubts) -> None:
@@ -125,6 +145,7 @@ def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
         "sheets_joined",
         Text(f"Gộp {len(parts)} trang: {listed(names)}.", f"{len(parts)} sheets are read as one: {listed(names)}."),
     )
+    _in_one_unit(parts, doubts)
     columns = []
     for i, column in enumerate(first.columns):
         values = [v for part in parts for v in part.columns[i].values]

@@ -187,6 +187,14 @@ def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     """The columns that nothing uses, which is said; year and month of a period are used."""
     used = {r.column for r in found} | {part for r in found if r.role == "period" for part in grid.named(r.column).head}
     left = [c.name for c in grid.columns if c.name not in used]
+    marked = [
+        c
+        for c in grid.columns
+        if c.name in left and not {"treated", "adopted", "dose", "person"} & {r.role for r in found} and persons.answers(c)
+    ]
+    for c in marked:
+        doubts.say("unused_yes_no", Text(f"Cột “{c.name}” ghi có hay không mà không dùng; nếu cho biết nơi nào áp dụng: columns=\"{c.name}=treated\".",
+                   f"Column “{c.name}” says yes or no and is not used; if it says who has the treatment: columns=\"{c.name}=treated\"."), columns=[c.name])  # fmt: skip
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
     return tuple(left)

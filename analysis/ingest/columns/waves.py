@@ -32,7 +32,7 @@ def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At 
     Of three waves or more it is asked which two are compared: `cells="waves=T0/T12"`. Any other table as it is.
     """
     answer = said.rows.get("waves", "")
-    person = next((c for c in grid.columns if _is_person(c, said)), None)
+    person = next((c for c in grid.columns if _is_person(c, said)), None) or _coded(grid, said)
     ranked = ((c, _ranks(c, person)) for c in grid.columns if c is not person) if person and _repeats(person) else ()
     wave, ranks = next(((c, ranks) for c, ranks in ranked if ranks), (None, {}))
     if person is None or wave is None:
@@ -81,6 +81,19 @@ def _no_waves(answer: str) -> BadParameter:
 def _is_person(column: Column, said: Told) -> bool:
     role = said.roles.get(folded(column.name))
     return role == "person" or role is None and "person" in (*meant(column.name).roles, *meant(column.described).roles)
+
+
+def _coded(grid: Grid, said: Told) -> Column | None:
+    """The column of codes under a heading that does not say of what (`Mã số`), each once in every wave, where no place or period is named."""
+    if any({"place", "period"} & set(meant(c.name).roles) or said.roles.get(folded(c.name)) for c in grid.columns):
+        return None
+    waves = [c for c in grid.columns if _HEAD.search(folded(c.name))]
+    coded = [
+        c for c in grid.columns if folded(c.name) in ("ma so", "ma", "code") and _repeats(c) and any(_ranks(w, c) for w in waves)
+    ]
+    for column in coded[:1]:
+        column.described = column.described or ("mã người" if grid.has_marks else "person id")
+    return next(iter(coded), None)
 
 
 def _repeats(person: Column) -> bool:

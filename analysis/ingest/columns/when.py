@@ -159,6 +159,13 @@ def _one_kind(grid: Grid, column: Column, written: list, doubts: Doubts) -> tupl
     if len({w.kind for w in {id(w): w for w in written}.values() if w is not None}) < 2:
         return written, set()
     kinds = Counter(w.kind for w in written if w is not None)
+    firsts = [i for i, w in enumerate(written) if w is not None and w.kind == "D" and w.day.day == 1]
+    if set(kinds) == {"M", "D"} and len(firsts) == kinds["D"]:  # months that Excel made dates of
+        for i in firsts:
+            written[i] = periods.of_kind("M", written[i].day)
+        cells = grid.cells(column, firsts)
+        doubts.say("first_days", Text(f"Cột “{column.name}”: ngày đầu tháng đọc là tháng: {listed(cells)}.", f"Column “{column.name}”: the first days of months are read as months: {listed(cells)}."), cells, [column.name])  # fmt: skip
+        return written, set()
     finest = max(kinds, key="YHQM".find)
     coarse = [i for i, w in enumerate(written) if w is not None and w.kind != finest]
     whole = {(w.day.year, (w.day.month - 1) // 3, (w.day.month - 1) // 6) for w in written if w is not None and w.kind == finest}

@@ -41,6 +41,9 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
     if answers:
         if silent := [f"“{column.labels.get(v, v)}”" for v, one in answers.items() if one is None]:
             persons.say_no_answers(column, silent, typed.doubts)
+        arms = [str(column.labels.get(v, v)) for v, one in answers.items() if one == 1.0]
+        if any(folded(arm) not in words("yes") for arm in arms) and typed.by_column.get(column.name) == "treated":
+            typed.doubts.say("arms", Text(f"Cột “{column.name}”: {listed(arms)} đọc là có can thiệp.", f"Column “{column.name}”: {listed(arms)} read as treated."), columns=[column.name])  # fmt: skip
     known, rest = [], []
     for value in different:
         one = answers[value] if value in answers else persons.answer(str(column.labels.get(value, value)))

@@ -135,3 +135,11 @@ def test_several_99_far_above_the_counts_are_asked_about(csv):
     assert asked(csv(text)) == {"code": ("C5", "C11")}
     assert not asked(csv(text, cells="99=missing")) and csv(text, cells="99=missing").frame["outcome"].isna().sum() == 2
     assert not asked(csv(text.replace("99", "6", 1)))
+
+
+def test_a_comma_before_three_figures_parts_thousands_of_an_english_population(csv):
+    text = 'district,year,offences,population\na,2019,4,"28,400"\na,2020,5,"28,800"\nb,2019,6,"31,000"\n'
+    assert values(csv(text), "population") == [28400, 28800, 31000]
+    assert set(asked(csv(text.replace('"28,400"', "28.400")))) == {"numbers"} and set(
+        asked(csv(text.replace("population", "dan so")))
+    ) == {"numbers"}

@@ -216,3 +216,15 @@ def test_a_hidden_column_of_a_name_that_is_seen_is_left_out_with_a_word(xlsx):
         [["Xã", "Năm", "Số vụ", "Số vụ"], ["A", 2019, 8, 5], ["A", 2020, 9, 6], ["B", 2019, 4, 1], ["B", 2020, 5, 2]], hide
     )
     assert not table.questions and values(table) == [5, 6, 1, 2] and "hidden_columns" in said(table)
+
+
+def test_sheets_of_years_are_read_together_in_one_unit(xlsx):
+    head = ["Xã", "Số vụ", "Dân số (người)"]
+    pages = {
+        "2019": [head, ["A", 5, 9000], ["B", 6, 8000]],
+        "2020": [[*head[:2], "Dân số (nghìn người)"], ["A", 4, 9.1], ["B", 7, 8.2]],
+    }
+    table = xlsx(pages)
+    assert values(table, "Dân số (người)") == [9000, 8000, 9100, 8200] and not table.questions and "scale" in said(table)
+    pages["2020"][1][2] = "9,1"
+    assert "units" in asked(xlsx(pages))

@@ -162,3 +162,16 @@ def test_starts_of_which_the_month_may_stand_first_are_asked_about(csv):
     for first, months in (("day", {"2019-04", "2019-02", "NaT"}), ("month", {"2019-03", "2019-05", "NaT"})):
         assert {str(v) for v in csv(text, cells=f"dates={first}").frame["start date"]} == months
     assert not csv(text.replace("05/02", "25/02")).questions and not csv(text.replace("ward,", "xã,")).questions
+
+
+def test_first_days_among_written_months_are_these_months(xlsx):
+    rows = [
+        ["Xã", "Tháng", "Số vụ"],
+        ["A", "01/2021", 4],
+        ["A", "T2/2021", 5],
+        ["B", dt.date(2021, 1, 1), 6],
+        ["B", dt.date(2021, 2, 1), 7],
+    ]
+    assert periods(xlsx(rows)) == ["2021-01", "2021-02"] * 2 and "first_days" in said(xlsx(rows))
+    rows[3][1] = dt.date(2021, 1, 3)
+    assert set(asked(xlsx(rows))) == {"period"}

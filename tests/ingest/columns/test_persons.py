@@ -113,3 +113,19 @@ def test_waves_that_are_dates_can_be_told(csv):
     text = f"Mã người,Đợt,Điểm\n{rows}\n"
     answers = next(q.answers for q in csv(text).questions if q.about == "waves")
     assert all("waves" not in asked(csv(text, cells=answer.removeprefix('cells="').rstrip('"'))) for answer in answers)
+
+
+def test_the_other_arm_of_a_control_group_is_the_treatment(csv):
+    text = "Mã người,Nhóm,Điểm trước,Điểm sau\n" + "".join(
+        f"N{i},{('Tập huấn', 'Đối chứng')[i % 2]},{i},{i + 2}\n" for i in range(6)
+    )
+    assert values(csv(text), "Nhóm") == [1, 0, 1, 0, 1, 0] and "arms" in said(csv(text))
+    assert not csv(text.replace("N0,Tập huấn", "N0,Bỏ cuộc")).column("treated")
+
+
+def test_codes_that_come_once_in_every_wave_are_persons(csv):
+    lines = [f"BN{i},{'AB'[i % 2]},{wave},{10 + i - n}" for i in range(1, 7) for n, wave in enumerate(("T0", "T6", "T12"))]
+    text = "\n".join(["Mã số,Tổ,Đợt khảo sát,Điểm lo âu", *lines])
+    table = csv(text)
+    assert table.kind == "persons" and "waves" in asked(table)
+    assert len(csv(text, cells="waves=T0/T12").frame) == 6

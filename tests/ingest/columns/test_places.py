@@ -158,3 +158,18 @@ def test_borders_that_changed_within_the_periods_are_said(csv):
     told = [n.text.vi for n in csv("Xã,Quý,Số vụ\n" + before + after).notices if n.code == "borders"]
     assert len(told) == 1 and "01/01/2025" in told[0] and "Xã Kim Lan → Xã Kim Đức" in told[0]
     assert "borders" not in said(csv("Xã,Quý,Số vụ\n" + before))
+
+
+def test_names_that_gain_or_lose_their_type_are_one_place(csv):
+    names = {2018: ("Thị trấn Yên Hòa", "Xã Yên Hòa", "Xã Tân Lộc"), 2019: ("TT. Yên Hòa", "X. Yên Hòa", "Tân Lộc")}
+    lines = [f"{name},{year},{i + 3}" for year, own in names.items() for i, name in enumerate(own)]
+    table = csv("\n".join(["Xã,Năm,Số vụ", *lines]))
+    assert set(table.frame["Xã"]) == set(names[2018]) and not table.questions
+    assert set(asked(csv("\n".join(["Xã,Năm,Số vụ", *lines[:3], "Yên Hòa,2019,4"])))) == {"names"}
+
+
+def test_yes_and_no_that_nothing_uses_is_offered_as_the_treatment(csv):
+    table = csv(
+        "Xã,Năm,Số vụ,Camera\n" + "".join(f"{p},{y},5,{'có' if p == 'A' else 'không'}\n" for p in "AB" for y in (2018, 2019))
+    )
+    assert ["Camera=treated" in n.text.vi for n in table.notices if n.code == "unused_yes_no"] == [True]

@@ -98,3 +98,24 @@ def test_a_provisional_year_in_two_languages_is_a_year_beside_sums_of_regions(cs
     table = csv("Địa phương,2019,2020,2021,Sơ bộ - Prel. 2022\n" + lines)
     assert periods(table)[:4] == ["2019", "2020", "2021", "2022"] and "provisional" in said(table)
     assert len(table.columns("outcome")) == 1 and set(table.frame["Địa phương"]) == {f"Tỉnh {i}" for i in range(1, 5)}
+
+
+def test_months_have_the_year_of_the_title_not_of_the_day_it_was_signed(xlsx):
+    rows = [["Thị trấn B, ngày 15 tháng 01 năm 2021"], ["THỐNG KÊ SỐ VỤ TRỘM CẮP NĂM 2020"], ["(kèm báo cáo ngày 15/01/2021)"]]
+    rows += [["Xã", *(f"Tháng {m}" for m in range(1, 13))], *([f"Xã {p}", *range(n, n + 12)] for n, p in enumerate("ABC"))]
+    rows += [[None], ["NGƯỜI LẬP BIỂU", *[None] * 8, "TRƯỞNG CÔNG AN"], [None], ["Nguyễn Văn A", *[None] * 8, "Trần Thị B"]]
+    table = xlsx(rows)
+    assert periods(table)[::12] == ["2020-01"] * 3 and set(table.frame["Xã"]) == {"Xã A", "Xã B", "Xã C"}
+    assert not table.questions and table.outcome() == "SỐ VỤ TRỘM CẮP"
+
+
+def test_rows_that_only_name_a_group_of_indicators_are_none_of_them(csv):
+    lines = 'A,Trật tự,,,\n1,Số vụ trộm cắp,Vụ,12,15\n2,Số vụ đã khám phá,"""",10,11\nB,Dân số,,,\n3,Dân số trung bình,Người,9000,9100\n'
+    table = csv("TT,Chỉ tiêu,Đơn vị tính,2018,2019\n" + lines)
+    assert table.columns("outcome") == ("Số vụ trộm cắp", "Số vụ đã khám phá") and table.column("exposure") == "Dân số trung bình"
+    assert (
+        table.units["Số vụ đã khám phá"] == "Vụ"
+        and "sections" in said(table)
+        and not table.questions
+        and not table.column("place")
+    )
