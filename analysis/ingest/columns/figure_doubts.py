@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from analysis.ingest.columns import numbers
@@ -51,10 +53,11 @@ def ask(doubts: Doubts, where: Where, doubtful: dict, read: Read) -> None:
         doubts.ask("numbers", Text(f"Cột “{name}”: dấu chấm, phẩy ngăn hàng nghìn hay thập phân? {shown}", f"Column “{name}”: is the point or comma for thousands or decimals? {shown}"),
                    where.cells(read.undecided),
                    [(f"numbers={form}", Text(f"{first} là {meant[form]:g}", f"{first} is {meant[form]:.10g}")) for form in ("vi", "en") if form in meant], [name])  # fmt: skip
+    two = [(t, n) for t in read.wrong[:3] if (m := re.fullmatch(r"(\d{1,3}) \((\d{1,3})\)", t)) for n in m.groups()]
     wrong = [*read.wrong, *[v for v in where.numbers if not isinstance(v, (str, int, float))]]
     if wrong:
         doubts.ask("text", Text(f"Cột “{name}”: chữ ở chỗ cần số: {where.shown(wrong)}", f"Column “{name}”: words where a number is expected: {where.shown(wrong)}"), where.cells(wrong),
-                   [(f'cells="{t}=missing"', Text(f"“{t}” là không có số liệu (hoặc thay missing bằng con số)", f"“{t}” is no figure (or a number for missing)")) for t in wrong[:3]], [name])  # fmt: skip
+                   [*((f'cells="{t}={n}"', Text(f"“{t}” là {n}", f"“{t}” is {n}")) for t, n in two), *((f'cells="{t}=missing"', Text(f"“{t}” là không có số liệu (hoặc thay missing bằng con số)", f"“{t}” is no figure (or a number for missing)")) for t in wrong[:3])], [name])  # fmt: skip
     if doubtful["nothing"]:
         marks = doubtful["nothing"]
         doubts.ask("missing", Text(f"Cột “{name}”: {listed(map(repr, marks))} là số 0 hay không có số liệu? Ô {listed(where.cells(marks))}", f"Column “{name}”: does {listed(map(repr, marks))} mean 0, or no figure? Cells {listed(where.cells(marks))}"),

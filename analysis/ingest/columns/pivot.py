@@ -47,7 +47,7 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     others = [c for c in grid.columns if c not in (names, value) and (c in keys or _constant(c, where))]
     unit = next((c for c in grid.columns if "unit" in meant(c.name).roles and c not in others and c not in keys), None)
     units = _units(labels, unit.values) if unit else {}
-    groups = [label for label, values in filled.items() if all(v is None for v in values)]
+    groups = [label for label, values in filled.items() if label not in units and all(v is None for v in values)]
     if 0 < len(groups) < len(filled):
         filled = {label: values for label, values in filled.items() if label not in groups}
         doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip

@@ -96,7 +96,7 @@ def _hidden(typed: Typed) -> dict[int, Text]:
     if typed.said.rows.get("hidden") == "drop":
         return dict.fromkeys(rows, Text("dòng bị ẩn", "a hidden row"))
     named = listed(dict.fromkeys(typed.grid.row(i) for i in rows))
-    typed.doubts.ask("hidden", Text(f"Dòng {named} bị ẩn (lọc?): dùng hay bỏ?", f"Rows {named} are hidden (a filter?): use them or not?"), [f"{typed.grid.row(i)}" for i in rows[:20]],
+    typed.doubts.ask("hidden", Text(f"Dòng {named} bị ẩn (lọc?): dùng hay bỏ?", f"Rows {named} are hidden (a filter?): use them or not?"), list(dict.fromkeys(map(typed.grid.row, rows)))[:20],
                     [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("để riêng", "set them aside"))])  # fmt: skip
     return {}
 
@@ -121,7 +121,7 @@ def fill_places(typed: Typed, place: Column) -> None:
 
 
 def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
-    names = [name for name in dict.fromkeys(typed.places) if name is not None]
+    names = [name for name in dict.fromkeys(n for i, n in enumerate(typed.places) if i not in gone) if name is not None]
 
     def when_of(name: str) -> set:
         return {typed.dated.written[i] for i, other in enumerate(typed.places) if other == name and i not in gone}
@@ -141,6 +141,7 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
     twice = [int(i) for own in groups for i in own]
     if any(len({typed.grid.rows[i][0] for i in own}) > 1 for own in groups):
         names = list(dict.fromkeys(s for s, _ in typed.grid.rows))
+        typed.doubts.notices = [n for n in typed.doubts.notices if n.code != "sheets_joined"]
         typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
         return

@@ -18,7 +18,7 @@ from analysis.ingest.columns.places_across import places_down
 from analysis.language import Text
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_DATE = re.compile(r"(?i)ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")  # on which it was signed
+_SIGNED = re.compile(r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}")
 _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
 
 
@@ -96,7 +96,7 @@ def _parts(grid: Grid, kind: str, alone: Callable[[object], int | None]) -> list
 
 def _year_of(name: str, titles: list[str]) -> int | None:
     """The one year that the name of the sheet, or else the lines above the table, say."""
-    for texts in ([name], [_DATE.sub("", title) for title in titles]):
+    for texts in ([name], [_SIGNED.sub("", title) for title in titles]):
         years = {int(y) for text in texts for y in _YEAR.findall(text)}
         if len(years) == 1:
             return years.pop()

@@ -143,3 +143,9 @@ def test_a_comma_before_three_figures_parts_thousands_of_an_english_population(c
     assert set(asked(csv(text.replace('"28,400"', "28.400")))) == {"numbers"} and set(
         asked(csv(text.replace("population", "dan so")))
     ) == {"numbers"}
+
+
+def test_two_figures_in_one_cell_are_both_offered(csv):
+    text = "Xã,Năm,Số vụ\nA,2018,50\nA,2019,52 (56)\nA,2020,51\n"
+    assert csv(text).questions[0].answers[:2] == ('cells="52 (56)=52"', 'cells="52 (56)=56"')
+    assert values(csv(text, cells="52 (56)=56")) == [50, 56, 51]

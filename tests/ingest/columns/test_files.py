@@ -228,3 +228,13 @@ def test_sheets_of_years_are_read_together_in_one_unit(xlsx):
     assert values(table, "Dân số (người)") == [9000, 8000, 9100, 8200] and not table.questions and "scale" in said(table)
     pages["2020"][1][2] = "9,1"
     assert "units" in asked(xlsx(pages))
+
+
+def test_hidden_rows_that_are_left_out_are_near_no_name(xlsx):
+    rows = [["Xã", "Năm", "Số vụ"], *([p, 2015 + i, i] for p in ("Ia Khai", "Ia Krai") for i in range(3))]
+
+    def hide(book):
+        for row in (5, 6, 7):
+            book.worksheets[0].row_dimensions[row].hidden = True
+
+    assert not xlsx(rows, hide, cells="hidden=drop").questions

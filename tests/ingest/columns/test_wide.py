@@ -107,6 +107,10 @@ def test_months_have_the_year_of_the_title_not_of_the_day_it_was_signed(xlsx):
     table = xlsx(rows)
     assert periods(table)[::12] == ["2020-01"] * 3 and set(table.frame["Xã"]) == {"Xã A", "Xã B", "Xã C"}
     assert not table.questions and table.outcome() == "SỐ VỤ TRỘM CẮP"
+    rows[1:2] = [["SỐ VỤ TRỘM CẮP (từ ngày 01/01/2020 đến ngày 31/12/2020)"]]
+    assert periods(xlsx(rows))[0] == "2020-01"
+    rows[1:2] = [["SỐ VỤ TRỘM CẮP"]]
+    assert set(asked(xlsx(rows))) == {"period"}
 
 
 def test_rows_that_only_name_a_group_of_indicators_are_none_of_them(csv):
