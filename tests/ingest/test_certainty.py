@@ -176,3 +176,33 @@ def test_what_follows_a_comparison_is_of_the_period_of_the_text():
 def test_the_end_of_the_year_is_of_the_whole_report():
     text = "Tháng 3 năm 2019, Công an chính quy về xã Đa Tốn. Cuối năm nhìn lại, phạm pháp hình sự xảy ra 7 vụ."
     assert (_read(text, "7").status, str(_read(text, "7").end)) == (USED, "2019-12-31")
+
+
+@pytest.mark.parametrize(("text", "number", "place"), [
+    ("Tòa án huyện thụ lý 305 vụ án hình sự. Một phiên tại Ninh Hiệp có 600 người xem. Cùng năm khởi tố mới 276 vụ.", "276", "vn-hn-gialam"),
+    ("Chuyên mục An ninh Thủ đô: Đội Cảnh sát hình sự khám phá 13 vụ phạm pháp hình sự.", "13", "vn-hn-gialam"),
+])  # fmt: skip
+def test_a_place_that_an_earlier_sentence_names_or_a_wider_one_is_asked_about(text, number, place):
+    assert _read(text, number, place=place).status == QUEUED
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("Đầu năm 2019 toàn huyện còn 33 đối tượng truy nã ngoài xã hội.", "33"),
+    ("Sau khi Luật về lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở có hiệu lực thi hành, đến ngày 01/7/2019 huyện có 158 tổ bảo vệ an ninh, trật tự ở cơ sở. Riêng xã Đặng Xá có 37 thành viên tổ bảo vệ an ninh, trật tự ở cơ sở.", "37"),
+    ("Năm 2018 xã có 2 vụ phạm pháp hình sự, năm 2017 có 3, năm 2016 có 5; đấy là nhờ 6 tổ an ninh nhân dân.", "6"),
+    ("Năm 2019 xảy ra 10 vụ phạm pháp hình sự. Năm 2018 là 12 vụ phạm pháp hình sự. Xã có 1 đội thanh niên xung kích.", "1"),
+    ("Từ đầu năm 2019 đến ngày ấy, xã xảy ra 10 vụ phạm pháp hình sự.", "10"),
+    ("Bắt 29 đối tượng truy nã. Trong số 29 đối tượng nói trên có 6 đối tượng truy nã ra đầu thú.", "6"),
+])  # fmt: skip
+def test_what_stood_or_happened_at_another_time_or_is_a_part_does_not_land(text, number):
+    assert _read(text, number).status != USED
+
+
+def test_a_period_that_is_compared_by_more_than_is_not_the_figures():
+    row = _read("Trong tháng có 5 vụ phạm pháp hình sự, hơn tháng 9 hai vụ; bắt 1 vụ đánh bạc.", "1", period="2019-10")
+    assert (row.indicator, str(row.start)) == ("gambling_cases", "2019-10-01")
+
+
+def test_what_another_place_has_after_then_is_not_the_place_of_the_number_before():
+    row = _read("Năm 2019 Hà Nội xảy ra 6.127 vụ phạm pháp hình sự thì huyện Gia Lâm xảy ra 208 vụ.", "6.127")
+    assert row.place == "vn-hn"

@@ -14,23 +14,18 @@ from analysis.catalogue import indicators
 from analysis.catalogue.cues import words
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import BEFORE, CLAUSE, GENERIC
-from analysis.ingest.entities.number_words import DIGITS
 from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.cues import OFF, all_within, fills, left
 from analysis.ingest.prose.document import Case
+from analysis.ingest.prose.times_told import is_of_an_earlier_period, other_time, other_time_of_a_stock
 from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
-_DAYS = {"ngày": 1, "đêm": 1, "tuần": 7, "tháng": 30.4, "quí": 91.3, "năm": 365.25}
-# By how much a length that a text names may differ from the period of its figure: a part of it, and days.
-_SHARE, _SLACK = 0.2, 2
 # No phrase of the lexicon, place or period is longer.
 _FAR = 120
-# How far after a number its own period may begin.
-_NEAR = 30
 # The share of words before a number in its sentence that nothing accounts for, from which on it is not understood.
 _UNREAD = 0.3
 _LEVELS = ("country", "province", "district", "commune")
@@ -43,11 +38,13 @@ _THRESHOLD = Text(
     "a percentage told only as a bound, perhaps a goal: please check",
 )
 _WIDER = Text(
-    "câu không nêu địa bàn; câu trước nói về địa bàn rộng hơn địa bàn của báo cáo: hãy chọn",
-    "the sentence names no place; the one before was about a wider place than the report's: choose",
+    "địa bàn được nhắc đến rộng hơn địa bàn của báo cáo, không nói rõ là toàn địa bàn đó: hãy chọn",
+    "the place named is wider than the report's, and nothing says that all of it is meant: choose",
 )
 _EARLIER = Text("kỳ nêu ở câu trước, khác kỳ của báo cáo, không rõ số này có của kỳ đó không: hãy ghi kỳ",
                 "an earlier sentence names a period other than the report's; whether the figure is of it is not said: please give the period")  # fmt: skip
+_EARLIER_PLACE = Text("câu không nêu địa bàn; câu trước nhắc đến một địa bàn khác địa bàn của báo cáo: hãy chọn",
+                      "the sentence names no place; the one before named another than the report's: choose")  # fmt: skip
 _NAMED_BEFORE = Text(
     "chỉ câu trước cho biết là chỉ số nào: hãy kiểm tra",
     "only the sentence before tells which indicator it is: please check",
@@ -84,11 +81,13 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return reasons.strange(rival)
     if len(_places_before(case)) > 1 and not row.note:
         return reasons.OF_SEVERAL
-    if _is_of_an_earlier_period(case):
+    if _is_of_an_earlier_place(case, row):
+        return _EARLIER_PLACE
+    if is_of_an_earlier_period(case):
         return _EARLIER
-    if indicators()[row.indicator].kind == "stock" and (since := _since(case, row)):
-        return reasons.other_time(since)
-    if indicators()[row.indicator].kind != "stock" and "_per_" not in row.indicator and (time := _other_time(case, row)):
+    if indicators()[row.indicator].kind == "stock" and (time := other_time_of_a_stock(case, row)):
+        return reasons.other_time(time)
+    if indicators()[row.indicator].kind != "stock" and "_per_" not in row.indicator and (time := other_time(case, row)):
         return reasons.other_time(time)
     return None
 
@@ -162,27 +161,29 @@ def _rival_topic(case: Case) -> str:
 
 
 def _is_wider(case: Case, row: Finding) -> bool:
-    """Whether the place is one that an earlier sentence named beside the report's own, which is within it."""
+    """Whether the report's own place is within the one read, of which no word here says that all of it is meant."""
+    own = case.reading.setting.place
+    return bool(own) and row.place != own and not _says_all(case) and is_above(row.place, own)
+
+
+def _says_all(case: Case) -> bool:
+    """`toàn huyện`, `cả xã`: by its level a place is named."""
+    return any(all_within(f"whole_{level}", case.keyed, case.start, case.at) for level in _LEVELS)
+
+
+def _is_of_an_earlier_place(case: Case, row: Finding) -> bool:
+    """Whether the place is not the report's and only an earlier sentence, which is no heading, names it; `nhân dân thị trấn` does."""
     setting = case.reading.setting
-    named = setting.of(case.sentence) or any(all_within(f"whole_{level}", case.keyed, case.start, case.at) for level in _LEVELS)
-    return bool(setting.place) and row.place != setting.place and not named and is_above(row.place, setting.place)
+    named = (
+        setting.of(case.sentence) or setting.headed or _says_all(case) or left("some_commune", case.keyed, case.start, case.at)
+    )
+    return bool(setting.place) and row.place != setting.place and not named
 
 
 def _places_before(case: Case) -> set[str | None]:
     """The places named between the number before and this one, those apart in which another lies."""
     here = {n.code for n in case.reading.setting.named if case.bound.gap <= n.start and n.end <= case.at}
     return {code for code in here if not any(is_above(code, other) for other in here if code and other)}
-
-
-def _is_of_an_earlier_period(case: Case) -> bool:
-    """Whether the period is one that an earlier sentence names in passing, a day, or a beginning: not that of the report, nor one told at
-    the start of a sentence for what follows."""
-    setting = case.reading.setting
-    held = setting.holds
-    if held is None or held == setting.period or any(case.start <= s.start < case.sentence.end for s in setting.said):
-        return False
-    begins = held.end is None and (held.start.month, held.start.day) != (1, 1)
-    return begins or held.start == held.end or bool(setting.period) and not setting.speaks
 
 
 def _is_unread(case: Case) -> bool:
@@ -224,51 +225,3 @@ def _gaps(case: Case, start: int, end: int) -> list[tuple[int, int]]:
             gaps.append((at, first))
         at = max(at, last)
     return gaps
-
-
-def _other_time(case: Case, row: Finding) -> str:
-    """A time told in the sentence that is not that of the figure; none where its own period stands right after it."""
-    setting, own = case.reading.setting, case.bound.after
-    told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
-    if row.start is None or row.end is None or told_after:
-        return ""
-    return _other_length(case, (row.end - row.start).days + 1) or _another_said(case, row) or _until_now(case)
-
-
-def _until_now(case: Case) -> str:
-    """`Đến nay 19 người có việc làm`: from when on is not said; `từ đầu năm đến nay`, `từ năm 2011 đến nay` say it."""
-    told = all_within("until_now", case.keyed, case.start, case.at)
-    dated = any(case.start <= s.start < case.at for s in case.reading.setting.said)
-    return told[-1].text if told and not dated else ""
-
-
-def _since(case: Case, row: Finding) -> str:
-    """`Công an chính quy về xã từ tháng 3 năm 2020, gồm 5 đồng chí`: when it began, not the day on which as many stood."""
-    here = [s for s in case.reading.setting.said if case.start <= s.start < case.sentence.end]
-    began = (case.keyed[s.start : s.end] for s in here if s.period.end is None and row.start == s.period.start)
-    return next(began, "")
-
-
-def _other_length(case: Case, days: int) -> str:
-    """`qua 12 năm thực hiện`, `sau 45 ngày đêm`, said of all the sentence or of the number, where its period is not so long."""
-    opened = min([case.at, *(earlier.quantity.start for earlier, _ in case.past)])
-    for told in all_within("length", case.keyed, case.start, case.at):
-        number, unit = told.text.split()[:2]
-        length = (int(number) if number.isdigit() else DIGITS.get(number, 0)) * _DAYS.get(unit, 0)
-        held = told.start < opened or told.start >= case.bound.gap
-        if held and length and abs(days - length) > _SHARE * length + _SLACK:
-            return told.text
-    return ""
-
-
-def _another_said(case: Case, row: Finding) -> str:
-    """Two times one after the other, or none that begins or ends with the period that was read."""
-    setting, keyed = case.reading.setting, case.keyed
-    since = max([case.start, *(earlier.quantity.end for earlier, _ in case.past)])
-    times = [s for s in setting.said if case.start <= s.start < case.at and not setting.is_compared(s, case.sentence)]
-    times = [s for s in times if not setting.is_in_passing(s, case.at)]
-    for first, second in zip(times, times[1:], strict=False):
-        if first.start >= since and first.period != second.period and "(" not in keyed[first.end : second.start]:
-            return keyed[second.start : second.end]
-    read = any(s.period.start == row.start or s.period.end == row.end for s in times)
-    return keyed[times[-1].start : times[-1].end] if times and not read else ""

@@ -31,7 +31,7 @@ def place_of(case: Case) -> Where:
     here = [n for n in setting.of(case.sentence) if not (is_of_people(bound) and resides(keyed, n))]
     here = [n for n in here if not _in_dashes(setting, n.start, at)]
     beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
-    if beside:
+    if beside and not right("turns_to", keyed, bound.quantity.end, beside[0].start):
         return where(run_of(keyed, here, beside[0]))
     here = [n for n in here if not _in_brackets(case, n.start)]
     before = [n for n in here if n.end <= at and not only_says_whose(keyed, n)]
