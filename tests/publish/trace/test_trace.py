@@ -254,7 +254,7 @@ def test_of_the_cells_that_were_changed_only_numbers_with_their_row_changed():
     """Counted by changed_cells.py beside this file; how many cells were tried is in it."""
     stored = json.loads((Path(__file__).parent / "changed_cells.json").read_text(encoding="utf-8"))
     assert (
-        stored["cells"] >= 1
+        stored["cells"] >= 50
         and stored["changed without the row"] == []
         and stored["of them with the row"] == stored["addresses changed"] > 0
     )
