@@ -1,0 +1,39 @@
+"""The given names of those named, where they stand alone elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.persons.built import SYLLABLE
+from analysis.persons.runs import Run
+from analysis.persons.told import DID, MAY, OF_A_PLACE
+from analysis.persons.words import PLACE, common, kinds, known, pairs, plain, vocabulary
+
+_NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
+
+
+def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[tuple[int, int]]:
+    """Given names of those named that stand alone elsewhere; not where a place, a word or an office is meant."""
+    given = set()
+    for name in named:
+        words = re.sub(r"\W*[\"“].*", "", name).split()
+        given |= {
+            word.lower() for word in words if len(word) > 2 and word[:1].isupper() and not SYLLABLE.match(plain(word.lower()))
+        }
+        if words and words[-1][:1].isupper() and words[-1][1:].islower():
+            given |= {words[-1].lower(), " ".join(words[-2:]).lower()}
+    for kind, run in left:
+        words = run.words
+        if _NETWORKS & set(words):  # a page called by somebody's given name
+            pages = (n for n in range(1, len(words) - 1) if " ".join(words[n : n + 2]) in given)
+            yield from ((run.spans[n][0], run.end) for n in pages)
+        if run.begins and words[0] in common() and len(words) > 1:
+            run = run.without(1)
+        if run.whole not in given or run.told[0] == PLACE or kind == PLACE and run.whole in known():
+            continue
+        acts, may = DID.match(text, run.end), MAY.match(text, run.end)
+        word = f"{run.words[-1]} {run.next}" in pairs() or len(run.words) > 1 and OF_A_PLACE.match(text, run.end)
+        begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in (";", ",")
+        if acts or not word and (may or not begins and (run.whole not in kinds(True) or not run.next)):
+            yield run.start, run.end

@@ -1,0 +1,53 @@
+"""What the words of a run are by themselves: built as a person's name is, a place, a word of the catalogue, a given name."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.persons.runs import Run
+from analysis.persons.told import MAY, NICKNAME, SAID
+from analysis.persons.words import common, kinds, known, pairs, surnames, vocabulary
+
+SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
+MIDDLE = {"văn", "thị", "van", "thi"}
+_ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
+
+
+def is_built(words: list[str]) -> bool:
+    """A surname and two names more; Văn or Thị between others; a surname of the highlands."""
+    return (
+        len(words) > 2
+        and words[0] in surnames(marks=not "".join(words).isascii())
+        or bool(MIDDLE & set(words[1:-1]))
+        or len(words) > 1
+        and bool({words[0], words[-1]} & surnames("clans"))
+    )
+
+
+def is_place(words: list[str]) -> bool:
+    whole = " ".join(words)
+    if words[0] in surnames("sure") and len(words) > 2:
+        return whole in known()
+    return (
+        whole in known()
+        or (words[0] == "hàng" and len(words) == 2)  # Hàng Buồm
+        or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words))
+        and not MIDDLE & set(words[1:])
+    )
+
+
+def is_a_word(run: Run) -> bool:
+    """Whether its capitals begin a word of the catalogue: `Thanh niên`, `Phó Trưởng`, `Tổng Thư ký`."""
+    words = [*run.words, run.next] if run.next else run.words
+    return " ".join(words[:2]) in pairs() and len(words) > 1 or " ".join(words[-2:]) in pairs() and len(run.words) < 3
+
+
+def is_a_given_name(run: Run, told: bool) -> bool:
+    """One word by itself: no common word, and what follows is no second half of it."""
+    word, text = run.words[0], run.text
+    nickname, may = NICKNAME.match(text, run.end), MAY.match(text, run.end) is not None
+    if word in kinds(True) or word in common() and (run.begins or not (nickname or told)):
+        return False
+    if run.begins:
+        return word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
+    return told or may or not run.next or word not in vocabulary() and not _ITEM.search(text[max(0, run.start - 4) : run.start])

@@ -1,0 +1,65 @@
+"""A run → the run without the words at its head that tell what follows: `Đường Nguyễn Huệ`, `Ông Trần Long`."""
+
+from __future__ import annotations
+
+from analysis.persons.before import KIN
+from analysis.persons.built import MIDDLE, is_built
+from analysis.persons.runs import Run
+from analysis.persons.told import MAY
+from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, surnames
+
+_SECOND = MIDDLE | {"a", "seo", "mí", "bá", "đình", "xuân", "hữu"}
+_FROM = {"người", "dân", "khách", "tịch"}  # người Nga, công dân Đức, quốc tịch Lào
+_BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
+
+
+def without_head(run: Run, kind: str, phrase: str) -> tuple[Run | None, str, str, str]:
+    """The run without the words at its head that tell what follows, and what they tell: `Đường Nguyễn Huệ`, `Ông Trần Long`."""
+    head, table = "", kinds(run.marks)
+    while len(run.words) > 1 and any(c.isdigit() for c in run.words[0]):
+        kind, run = OFFICE, run.without(1)
+    while not run.english and kind != PLACE:
+        words = run.words
+        if run.whole in known() or words[1:2] and words[1] in _SECOND and words[0] in surnames():
+            break
+        nation = next((n for n in (2, 1) if " ".join(words[:n]) in nations() and len(words) > n), 0)
+        if nation and run.before[-1:] and run.before[-1] in _FROM:
+            kind, phrase, run = PERSON, "người", run.without(nation)
+            continue
+        n = next((n for n in (3, 2, 1) if table.get(" ".join(words[:n]), NEITHER) != NEITHER and len(words) >= n), 0)
+        one = " ".join(words[:n])
+        acronym = len(words) > 1 and len(run.shown[1]) > 1 and run.shown[1].isupper()
+        if n and table[one] == WHERE and not run.begins:
+            n = 0
+        if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
+            n = n if table[one] != WHERE and phrase not in KIN and one not in surnames() | _BY_BIRTH else 0
+        if n == 1 and words[0] in surnames() and is_built(words) and table[one] != PERSON and not acronym:
+            n = 0
+        if not n and len(words) > 1:
+            one = ""
+            if len(run.shown[0]) > 1 and run.shown[0].isupper() and not all(w.isupper() for w in run.shown):
+                n, one = 1, "ubnd"
+            elif (
+                run.begins
+                and words[0] in common()
+                and kind != PERSON
+                and (words[0] not in surnames() or not is_built(words) or _tells(words[1:]))
+            ):
+                n = 1
+            elif " ".join(words[:2]) in pairs() and not (
+                words[0] in surnames() and len(words) == 3 and (words[0] in surnames("sure") or MAY.match(run.text, run.end))
+            ):
+                n = 2
+        if not n:
+            break
+        if one:
+            kind, phrase, head = table.get(one, OFFICE), one, one
+        if len(words) == n:
+            return None, kind, phrase, head
+        run = run.without(n)
+    return run, kind, phrase, head
+
+
+def _tells(words: list[str]) -> bool:
+    """Whether they are a place, or begin with a word of the catalogue or a surname that is sure."""
+    return " ".join(words) in known() or words[0] in kinds(True) or words[0] in surnames("sure") and len(words) > 1

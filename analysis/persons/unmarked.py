@@ -1,0 +1,32 @@
+"""Names in English, and in Vietnamese typed without marks."""
+
+from __future__ import annotations
+
+from analysis.persons.before import SPEAKER
+from analysis.persons.built import is_built
+from analysis.persons.runs import Run
+from analysis.persons.told import IN_ENGLISH, NATIONAL, NICKNAME
+from analysis.persons.words import OFFICE, PERSON, PLACE, known, surnames
+
+
+def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str, Run | None]:
+    """English, and Vietnamese typed without marks: only what is built or told like a person."""
+    words = run.words
+    if len(words) > 1 and words[0] in ("mr", "mrs", "ms", "dr"):
+        return PERSON, run.without(1)
+    if run.english and IN_ENGLISH.match(run.text, run.end) or run.whole in known():
+        return PLACE, None
+    if kind in (PLACE, OFFICE) and not run.english:
+        return PLACE, None
+    foreign = len(words) > 1 and NATIONAL.match(run.text, run.end)
+    told = (
+        kind == PERSON
+        or bool(foreign)
+        or bool(run.before)
+        and run.before[-1] in SPEAKER
+        or bool(NICKNAME.match(run.text, run.end))
+    )
+    sure = words[0] in surnames("sure", False) and (len(words) > 2 or told or behind or chained == PERSON)
+    if len(words) > 1 and (sure or told or behind and not run.begins and run.before[-1:] != ["the"] or is_built(words)):
+        return PERSON, run
+    return (PERSON, run) if kind == PERSON or NICKNAME.match(run.text, run.end) and told else ("", None)
