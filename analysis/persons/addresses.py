@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
+from analysis.persons import dwellings
+from analysis.persons.rows import rows
 from analysis.persons.runs import CAPITAL
 
 _LIVES = re.compile(
@@ -16,9 +19,9 @@ _LIVES = re.compile(
 )  # fmt: skip
 _FINE = r"(?:no\.?(?=\s*\d)|alley|lane|(?:nhà|dãy|phòng|khu)\s+trọ(?=\s+(?:số\s+)?[A-ZĐ]?\d)|nhà(?=\s+[A-ZĐ]?\d)|số\s+nhà|nhà\s+số|\bsn\b|số|lô|căn(?:\s+hộ)?|phòng|p\.?|tòa(?:\s+nhà)?|toà(?:\s+nhà)?|chung\s+cư|ngõ|ngách|hẻm|kiệt|tổ(?:\s+dân\s+phố)?|tdp|kp|khu\s+phố|khu\s+tập\s+thể|ktt|block)"
 _COARSE = r"(?:đường|phố|thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|đội|khu|khóm|khu\s+đô\s+thị|kđt|cụm|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|thành\s+phố|tỉnh|tp\.?|tx\.?|tt\.?|h\.|q\.|p\.|x\.)"
-_NAME = rf"(?:{CAPITAL}[\w'’]*|\d[\w/]*(?:[.\-]\w+)*)"
-_PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/.\-]*|{_NAME})(?:\s+{_NAME}){{0,4}}|\d+[\w/\-]*(?:\s+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:\s+{_NAME}){{1,3}})"
-_CHAIN = re.compile(rf"{_PART}(?:\s*[,\-–(]?\s*{_PART})*")
+_NAME = rf"(?:{CAPITAL}[\w'’]*(?:-\w+)*|\d[\w/]*(?:[.\-]\w+)*)"
+_PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/]*(?:[.\-][\w/]+)*|{_NAME})(?:[ \t]+{_NAME}){{0,4}}|\d+[\w/\-]*(?:[ \t]+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:[ \t]+{_NAME}){{1,3}})"
+_CHAIN = re.compile(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*")
 _HOUSE = re.compile(
     rf"(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
@@ -31,16 +34,16 @@ _OFFICE = re.compile(
 _FOREIGN = re.compile(r"\s*(?:của|cho|về|là|có|không|trên|trong|và)\b", re.IGNORECASE)
 
 
-def spans(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """(start, end) of each address. `persons`: spans that show that a sentence is about a person."""
-    found: list[tuple[int, int]] = []
+def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """(start, end) of each address. `persons`: spans that show that a sentence is about a person, the `names` among them."""
+    found = [*_told(text, persons), *_in_rows(text, names)]
     for cue in _LIVES.finditer(text):
         if _FOREIGN.match(text, cue.end()) or (chain := _CHAIN.match(text, cue.end())) is None:
             continue
         about = _about_a_person(text, cue.start(), persons)
         if about or _DETAIL.match(chain[0]) or re.match(r"\d", chain[0]):
             if about or not _OFFICE.search(text[max(0, cue.start() - 60) : cue.start()]):
-                found.append((chain.start(), _end(text, chain, persons)))
+                found.append((chain.start(), _end(text, *chain.span(), persons)))
     found += _behind_a_person(text, persons)
     covered = bytearray(len(text))
     for start, end in found:
@@ -51,30 +54,68 @@ def spans(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
             covered[house.start() : house.end()]
         ):
             found.append((house.start(), house.end()))
-    found.sort(key=lambda span: (span[0], -span[1]))
-    return [span for at, span in enumerate(found) if not any(a <= span[0] and span[1] <= b for a, b in found[:at])]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(one for one in found if one[0] < one[1]):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+# `nhà nó ở`, `đang ở`, `, ở tạm`; `cuộc sống` is no dwelling.
+_DWELLS = re.compile(
+    r"(?<!\w)(?=[gnđhvtởsq])(?:(?:(?<!các )(?<!những )(?<!hộ )(?<!số )(?<!\d )(?:gia\s+đình|nhà)(?:\s+(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|nó|hắn|y|mình|tôi|thằng|con|bố|mẹ|vợ|chồng)(?:\s+[^\W\d]+){0,3})?\s+ở|(?:đang|hiện|vẫn)\s+ở|(?:tạm|thường)\s+trú|trú|ngụ|ở\s+(?:trọ|tạm|nhờ|một\s+mình|riêng)|(?<!cuộc )(?<!đời )sống|nhà\s+ở|quê|thuê(?=\s+(?:phòng|nhà|trọ|căn)))|(?:(?<=[,;(] )|(?<=\())(?:ở|nhà(?=\s+(?:trong|ngoài|ngay|tại|cuối|đầu|cạnh|bên|sau|phía|trước|gần|kế|sát|đối|giữa|ven)(?!\w))))"
+    r"(?:\s+(?:ở|tại|tạm|trọ|nhờ|riêng|một\s+mình|cùng\s+\w+|hiện|nay))*\s*:?\s+",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(r"\s*[,(–-]\s*(?=[^\W\d])")
+_AT_LAST = re.compile(r"[^.;\n]{0,60}?(?<!\w)ở\s+", re.IGNORECASE)
+_UNIT = re.compile(r"(?:đội|phòng|số)\s+\d+(?:\s+phòng\s.*)?", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\s*,?\s*(?:nhà\s+(?:nghỉ|hàng|văn\s+hóa|máy)|khách\s+sạn|quán|công\s+ty|bệnh\s+viện|trung\s+tâm|karaoke|công\s+an|cảnh\s+sát|phòng\s+(?:cảnh|csgt|pc))",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where somebody lives, in free words, behind a word of dwelling, or behind `ở` shortly after a person."""
+    for cue in _DWELLS.finditer(text) if persons else ():
+        if _about_a_person(text, cue.start(), persons) and (phrase := dwellings.within(text, cue.end())):
+            yield phrase[0], _end(text, *phrase, persons)
+    for _, behind in persons:
+        cue = _AT_ONCE.match(text, behind) or _AT_LAST.match(text, behind)
+        end = dwellings.end(text, cue.end(), landmarks=False) if cue else None
+        if cue and end and not _PUBLIC.match(text, end) and not _UNIT.fullmatch(text, cue.end(), end):
+            yield cue.end(), _end(text, cue.end(), end, persons)
+
+
+def _in_rows(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cells beside a name that are a dwelling and nothing else."""
+    for row in rows(text, names):
+        yield from (cell for cell in row.cells if dwellings.end(text, cell[0], landmarks=True) == cell[1])
 
 
 _BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm)"
 _BEHIND = re.compile(
-    rf"\s*,\s*(?:ở\s+|tại\s+)?(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
+    rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )
 
 
 def _behind_a_person(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """`Ông Lê Đình Phúc, thôn Ngọc Động`, `anh Giáp ở thôn Đoài`: a hamlet, a lane or a house named right behind a person."""
+    """`Ông Lê Đình Phúc, thôn Ngọc Động`, `anh Giáp ở thôn Đoài`, `nhà trọ bà Béo ngõ 21`: a hamlet, a lane or a house named right behind a person."""
     found = []
     for _, end in persons:
         cue = _BEHIND.match(text, end)
         if cue and (chain := _CHAIN.match(text, cue.end())):
-            found.append((chain.start(), _end(text, chain, persons)))
+            found.append((chain.start(), _end(text, *chain.span(), persons)))
     return found
 
 
-def _end(text: str, chain: re.Match, persons: list[tuple[int, int]]) -> int:
+def _end(text: str, start: int, end: int, persons: list[tuple[int, int]]) -> int:
     """An address ends before the next person."""
-    at = bisect_right(persons, (chain.start(), len(text)))
-    return len(text[: persons[at][0]].rstrip(" ,;-–")) if at < len(persons) and persons[at][0] < chain.end() else chain.end()
+    at = bisect_right(persons, (start, len(text)))
+    return len(text[: persons[at][0]].rstrip(" ,;-–(")) if at < len(persons) and persons[at][0] < end else end
 
 
 def _about_a_person(text: str, at: int, persons: list[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from analysis.persons.runs import Run
 from analysis.persons.told import MAY, NICKNAME, SAID
-from analysis.persons.words import common, kinds, known, pairs, surnames, vocabulary
+from analysis.persons.words import common, fields, kinds, known, pairs, surnames, vocabulary
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 MIDDLE = {"văn", "thị", "van", "thi"}
@@ -40,6 +40,20 @@ def is_a_word(run: Run) -> bool:
     """Whether its capitals begin a word of the catalogue: `Thanh niên`, `Phó Trưởng`, `Tổng Thư ký`."""
     words = [*run.words, run.next] if run.next else run.words
     return " ".join(words[:2]) in pairs() and len(words) > 1 or " ".join(words[-2:]) in pairs() and len(run.words) < 3
+
+
+def is_free(word: str) -> bool:
+    """Whether it is no common word and tells nothing of what follows: it may be a given name."""
+    return word not in common() and word not in kinds(True)
+
+
+def with_a_workplace(run: Run) -> Run | None:
+    """A given name with the two words by which its bearer is told from others: `ông Tiến Bưu điện`; not `anh Trưởng Công an`."""
+    work = f"{run.words[-1]} {run.next}"
+    if len(run.words) != 2 or not is_free(run.words[0]) or work not in pairs() and work not in fields():
+        return None
+    end = run.end + 1 + len(run.next)
+    return Run(run.text, run.start, end, run.marks, run.english, [*run.spans, (run.end + 1, end)])
 
 
 def is_a_given_name(run: Run, told: bool) -> bool:

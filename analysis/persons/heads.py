@@ -13,7 +13,7 @@ _FROM = {"người", "dân", "khách", "tịch"}  # người Nga, công dân Đ�
 _BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
 
 
-def without_head(run: Run, kind: str, phrase: str) -> tuple[Run | None, str, str, str]:
+def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | None, str, str, str]:
     """The run without the words at its head that tell what follows, and what they tell: `Đường Nguyễn Huệ`, `Ông Trần Long`."""
     head, table = "", kinds(run.marks)
     while len(run.words) > 1 and any(c.isdigit() for c in run.words[0]):
@@ -22,6 +22,8 @@ def without_head(run: Run, kind: str, phrase: str) -> tuple[Run | None, str, str
         words = run.words
         if run.whole in known() or words[1:2] and words[1] in _SECOND and words[0] in surnames():
             break
+        if chained == PERSON and len(words) > 2 and words[1] in MIDDLE:
+            break  # among persons a surname, whatever else the word means: `Xeo Thị Mẻ 15 kg; Ven Văn Dần 60 kg`
         nation = next((n for n in (2, 1) if " ".join(words[:n]) in nations() and len(words) > n), 0)
         if nation and run.before[-1:] and run.before[-1] in _FROM:
             kind, phrase, run = PERSON, "người", run.without(nation)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from analysis.persons import addresses, names, numbers
+from analysis.persons import addresses, births, names, numbers, offices
 from analysis.persons.words import known, surnames
 
 # What stands instead; the prose is Vietnamese.
@@ -72,11 +72,11 @@ def spans(text: str) -> list[Span]:
     taken = [
         one
         for one in taken
-        if one.kind not in ("telephone", "account") or not numbers.of_an_office(text, one.start, one.end, people)
+        if one.kind not in ("telephone", "account") or not offices.is_an_offices(text, one.start, one.end, people)
     ]
     taken += named
-    taken += _apart([Span(*year, "birth") for year in numbers.years(text, [span.end for span in named])], taken, len(text))
-    lived = [Span(*one, "address") for one in addresses.spans(text, sorted((span.start, span.end) for span in taken))]
+    taken += _apart([Span(*one, "birth") for one in births.spans(text, people)], taken, len(text))
+    lived = [Span(*one, "address") for one in addresses.spans(text, sorted((span.start, span.end) for span in taken), people)]
     return sorted(_apart(taken, lived, len(text)) + lived)
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.persons import shapes
+from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_counted, is_somebody, names_a_place
 from analysis.persons.before import HEADS, KIN, LISTED, SPEAKER, TITLED
-from analysis.persons.built import SYLLABLE, is_a_given_name, is_a_word, is_built, is_place
+from analysis.persons.built import MIDDLE, SYLLABLE, is_a_given_name, is_a_word, is_built, is_free, is_place, with_a_workplace
 from analysis.persons.capitals import shouted
 from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
@@ -20,7 +20,9 @@ from analysis.persons.told import BODY, DID, NICKNAME, OF_A_PLACE, SAID, WHO
 from analysis.persons.unmarked import without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, plain, surnames, vocabulary
 
-_BETWEEN = re.compile(r"[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?")
+_BETWEEN = re.compile(
+    r"(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
+)
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)")
@@ -29,26 +31,39 @@ _ENGLISH_BEGINS = set(
 )
 _ENGLISH_WHERE = {"in", "at", "near", "from", "around", "across", "through", "along", "of"}
 _RANKS = set("senior junior first second lieutenant colonel major captain general sergeant officer inspector corporal".split())
+_BELOW = re.compile(rf"\n(?P<given>{CAPITAL}\w+)(?=,)")
 # `Nhóm Tuấn, Hùng, Dũng trộm`
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of each name, in order, without overlaps."""
-    found = set(shapes.spans(text))
+    found = {*shapes.spans(text), *typed.spans(text)}
     taken = bytearray(len(text))
     for start, end in found:
         taken[start:end] = b"x" * (end - start)
     left, before = [], None
     for run in runs(text):
-        kind, name = (PERSON, None) if any(taken[run.start : run.end]) else _judged(run, before)
+        if any(taken[run.start : run.end]):
+            kind, name = PERSON, run if _holds_initials(run, taken) else None
+        else:
+            kind, name = _judged(run, before)
         if name:
-            found.add((name.start, _with_nickname(text, name)))
+            found.add((name.start, _to_its_end(text, name)))
         else:
             left.append((kind, run))
         if kind:
             before = (kind, run)
     return _merged(found | set(again(text, [text[a:b] for a, b in found], left)))
+
+
+def _holds_initials(run: Run, taken: bytearray) -> bool:
+    """Whether it is a name from a surname on, or to a given name, with initials in it: `Nguyễn T. Bích Hợp`, `N. V. Hùng`."""
+    if not taken[run.start]:
+        return run.words[0] in surnames() | surnames("clans")
+    last, at = run.words[-1], run.spans[-1][0]
+    given = run.marks and is_free(last) and SYLLABLE.match(plain(last))
+    return bool(given and taken[at - 2] and not taken[at])
 
 
 def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
@@ -69,9 +84,9 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
     listed = LISTED.search(text[max(0, run.start - 110) : run.start]) and not (
-        len(run.words) == 1 and run.words[0] in vocabulary()
+        len(run.words) == 1 and run.words[0] in vocabulary() and not WHO.match(text, run.end)
     )
-    headed, kind, phrase, head = without_head(run, *((PERSON, "người") if listed else run.told))
+    headed, kind, phrase, head = without_head(run, *((PERSON, "người") if listed else run.told), chained)
     if headed is None:
         return kind, None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
@@ -103,10 +118,13 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if kind == PLACE:
         heads = phrase in _ADMIN and built and HEADS.search(text[max(0, run.start - 70) : run.start])
         told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
-        return (PERSON, run) if heads or told else (PLACE, None)
+        entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
+        return (PERSON, run) if heads or told or entry else (PLACE, None)
     if is_place(words) and not (kind == PERSON and phrase in KIN or built and (personal or SAID.match(text, run.end))):
         return PLACE, None
     if kind == PERSON:
+        if phrase in KIN and (whole := with_a_workplace(run)):
+            return PERSON, whole
         return (kind, None) if is_a_word(run) and not does else (PERSON, run)
     if built:
         alike = before and before[1].words[0] == words[0] and kinds(True).get(words[0]) == PLACE  # Hồ Tây và Hồ Văn Quán
@@ -121,14 +139,19 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return (PERSON, run) if personal or does or spoken and len(words) > 1 else (OFFICE, None)
     if kind == WHERE or chained == PLACE or OF_A_PLACE.match(text, run.end) and not personal:
         return (PERSON, run) if (personal or does) and (words[0] in surnames() or chained != PLACE) else (PLACE, None)
+    if len(words) == 1 and text[run.end : run.end + 1] == ":" and text[run.start - 1] in "\t\n|" and words[0] in vocabulary():
+        return "", None  # the label of a field
     if len(words) > 1 or chained == PERSON and words[0] not in kinds(True):
         return PERSON, run
     return (PERSON, run) if is_a_given_name(run, does or personal) else ("", None)
 
 
-def _with_nickname(text: str, name: Run) -> int:
-    nickname = NICKNAME.match(text, name.end)
-    return nickname.end() if nickname else name.end
+def _to_its_end(text: str, name: Run) -> int:
+    """With the nickname behind it, or the given name that the end of a line parts from it: `Chu Thị Bích\\nHằng, hội viên`."""
+    if nickname := NICKNAME.match(text, name.end):
+        return nickname.end()
+    below = _BELOW.match(text, name.end) if is_built(name.words) else None
+    return below.end() if below and is_free(below["given"].lower()) else name.end
 
 
 def _merged(found: set[tuple[int, int]]) -> list[tuple[int, int]]:

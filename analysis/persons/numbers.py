@@ -8,32 +8,33 @@ from __future__ import annotations
 
 import re
 
-_DAY = r"\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2}"
+DAY = r"\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2}"
 _WORDS = r"(?:(?:một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhăm|nghìn|ngàn|trăm|linh|lẻ|không|giêng|chạp)(?:\s+|\b)){1,9}"
 _LONG = (
     r"(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+|\s*[/.]\s*)(?:19|20)\d{2}"
     rf"|(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?(?:\d{{1,2}}\s+|{_WORDS})tháng\s+(?:\d{{1,2}}|{_WORDS})(?:\s*,?\s*năm\s+(?:(?:19|20)\d{{2}}|{_WORDS}))?"
 )
 _MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/.]\s*(?:19|20)\d{2}"
-_YEAR = r"(?:19|20)\d{2}"
+YEAR = r"(?:19|20)\d{2}"
 _ENGLISH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_BORN = rf"(?:{_LONG}|{_DAY}|{_MONTH}|\d{{1,2}}\s+{_ENGLISH}\s+{_YEAR}|{_ENGLISH}\s+\d{{1,2}},?\s+{_YEAR}|(?:the\s+)?[a-z]+(?:-[a-z]+)?\s+(?:of\s+)?{_ENGLISH}(?:,?\s+(?:nineteen|two\s+thousand)[a-z -]*)?|{_YEAR})"
+BORN = rf"(?:{_LONG}|{DAY}|{_MONTH}|\d{{1,2}}\s+{_ENGLISH}\s+{YEAR}|{_ENGLISH}\s+\d{{1,2}},?\s+{YEAR}|(?:the\s+)?[a-z]+(?:-[a-z]+)?\s+(?:of\s+)?{_ENGLISH}(?:,?\s+(?:nineteen|two\s+thousand)[a-z -]*)?|{YEAR})"
 _UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn))"
 _SEP = r"[ .\-]?"
 _NINE = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
-_NETWORK = r"(?:facebook|fb|zalo|tiktok|tik\s+tok|telegram|instagram|insta|viber|messenger|twitter|youtube)"
-_CAPITALS = r"(?:[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][\w'’]*|\d+)(?<!\W)"
+_NETWORK = r"(?:facebook|fb|zalo|tiktok|tik\s+tok|telegram|instagram|insta|viber|messenger|twitter|youtube|skype|wechat|whatsapp|kakao(?:\s*talk)?|line(?=\s*(?:id\b|$)))"
+CAPITALS = r"(?:[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][\w'’]*|\d+)(?<!\W)"
 # Of each: what it is, and a pattern whose group `it` is masked.
 _PATTERNS = (
     ("mail", r"(?<![\w.+-])(?P<it>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})"),
     ("handle", r"(?<![\w.@])(?P<it>(?:https?://)?(?:www\.|m\.)?(?:facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|instagram\.com|t\.me|zalo\.me|twitter\.com)/[\w.@?=/-]*\w)"),
     ("handle", r"(?<![\w.+@/-])(?P<it>@[A-Za-z0-9_](?:[\w.]{1,28}\w))(?![\w@(])"),
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản|{_NETWORK})(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|tên|là|của|em|tôi|mình|cháu|nó))*[\s:]+[\"“'‘]?(?P<it>[A-Za-z](?=[\w.]*[\d_.]\w)[\w.]{{2,29}}\w)(?![\w.]*\w)"),
+    ("handle", r"(?<!\w)(?P<id>id)(?:\s+(?:là|is|số))?[\s:]+[\"“'‘]?(?P<it>(?!(?:là|is|của|số)\b)[A-Za-z0-9][\w.@-]{2,29}(?<!\.))"),
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản)(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên|là))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("handle", rf"{_NETWORK}(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|là|nick))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
-    ("handle", rf"(?:{_NETWORK}|nick(?:name)?|tài\s+khoản\s+mạng)(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|hiển\s+thị(?:\s+tên)?|là|nick|named))+[\s:]+(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))*)"),
-    ("handle", rf"(?:(?:tài\s+khoản|nick(?:name)?|chặn|kết\s+bạn(?:\s+với)?|kết\s+bạn\s+qua|nhắn(?:\s+tin)?(?:\s+(?:qua|cho|với))?|liên\s+(?:hệ|lạc)(?:\s+qua)?|qua|dùng|người\s+dùng|chủ)\s+){_NETWORK}\s+(?!(?-i:Official|Messenger|Group|Pay))(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))+)"),
-    ("handle", rf"{_NETWORK}\s+(?:(?:display\s+)?name|account|profile|nick(?:name)?)(?:\s+(?:of|is|was|called|named))?[\s:]+[\"“]?(?!(?-i:[\w ]{{0,40}}(?:Police|Youth|Union|Committee|School|Commune|District|Department|Front|Club|Official)))(?P<it>(?-i:{_CAPITALS})(?:\s+(?-i:{_CAPITALS}))+)"),
+    ("handle", rf"(?:{_NETWORK}|nick(?:name)?|tài\s+khoản\s+mạng)(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|hiển\s+thị(?:\s+tên)?|là|nick|named))+[\s:]+(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))*)"),
+    ("handle", rf"(?:(?:tài\s+khoản|nick(?:name)?|chặn|kết\s+bạn(?:\s+với)?|kết\s+bạn\s+qua|nhắn(?:\s+tin)?(?:\s+(?:qua|cho|với))?|liên\s+(?:hệ|lạc)(?:\s+qua)?|qua|dùng|người\s+dùng|chủ)\s+){_NETWORK}\s+(?!(?-i:Official|Messenger|Group|Pay))(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))+)"),
+    ("handle", rf"{_NETWORK}\s+(?:(?:display\s+)?name|account|profile|nick(?:name)?)(?:\s+(?:of|is|was|called|named))?[\s:]+[\"“]?(?!(?-i:[\w ]{{0,40}}(?:Police|Youth|Union|Committee|School|Commune|District|Department|Front|Club|Official)))(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))+)"),
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
     ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
@@ -43,13 +44,14 @@ _PATTERNS = (
     ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|tk\s+số|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
     ("account", rf"(?<!\w)(?:\w{{2,10}}bank|bidv|mb|acb|vib|shb|ocb|scb|msb)[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
     ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|date\s+of\s+birth)"
-              rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{_BORN})"),
-    ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{_DAY}|{_YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
-    ("birth", rf"(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{_YEAR})"),
+              rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{BORN})"),
+    ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{DAY}|{YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
+    ("birth", rf"(?<!học )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )(?<!tuyển )(?<!giáo )(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{YEAR})"),
     ("telephone", r"(?:điện\s+thoại|sđt|s\.đ\.t|đt|di\s+động|zalo|viber|tel|phone|mobile|hotline|liên\s+hệ)(?:\s+số)?[^\d\n+;(]{0,25}?(?P<it>(?:\(?\+?\d(?:[ .\-()]{0,2}\d){6,12}))"),
     ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[ .\-]?[35789])){_SEP}\(?0?\)?\d(?:{_SEP}\d){{7,9}})(?![\d/]|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>0{_SEP}[35789](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>\(?02\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}})(?!\d|/|[.,]\d)"),
+    ("telephone", r"(?<![\w.,/+])(?P<it>\(0[35789]\d{1,3}\)(?:[ .\-]?\d){6,8}(?<=\d))(?!\d|/|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>01[2689](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
     ("identity", rf"(?<![\w.,/+-])(?P<it>0\d{{2}}{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d|/|[.,]\d){_UNIT}"),
     ("identity", rf"(?<![\w.,/+-])(?P<it>\d{{12}}|0\d{{8}}|0\d{{2}}[ .]\d{{3}}[ .]\d{{3}}|0\d{{5}}[ .]\d{{6}})(?!\d|/|[.,]\d){_UNIT}"),
@@ -65,52 +67,32 @@ _CASED = ("plate",)
 _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE)) for kind, pattern in _PATTERNS]
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
-_BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{_BORN})\s*[,;)\-–]|[-–,]\s*(?P<behind>{_YEAR}|{_DAY})(?=\s*(?:[;:,.)\n]|$)))")
 _OFFICIAL = re.compile(
     r"(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng|kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|mttq|police|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s|tuổi\s+trẻ|clb\s|câu\s+lạc\s+bộ|trung\s+tâm|bệnh\s+viện|nhà\s+trường)", re.IGNORECASE)  # fmt: skip
+_ON_A_NETWORK = re.compile(rf"(?<!\w){_NETWORK}[\s:-]*$", re.IGNORECASE)
 _GROUP = re.compile(r"(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
-# A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
-_OFFICES = (
-    r"(?:công\s+an(?!\s+viên)|trực\s+ban|đường\s+dây\s+nóng|tổng\s+đài|ubnd|ủy\s+ban|uỷ\s+ban|trụ\s+sở|văn\s+phòng|mặt\s+trận|hội\s+(?:liên\s+hiệp|phụ\s+nữ|nông\s+dân|cựu)|đoàn\s+thanh\s+niên|trạm\s+y\s+tế|bệnh\s+viện|nhà\s+trường|ban\s+chỉ\s+đạo|"
-    r"kho\s+bạc|hotline|police|office|committee|emergency|switchboard)"
-)
-_OF_OFFICES = (
-    rf"(?:(?-i:{_CAPITALS})|\d{{1,4}}|của|nhân\s+dân|nhà\s+nước|phụ\s+nữ|nông\s+dân|chiến\s+binh|tổ\s+quốc|đa\s+khoa|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|tỉnh|thành\s+phố|trung\s+ương|tại|địa\s+chỉ|số|đường|phố|thôn|tổ|"
-    rf"{_OFFICES}|'s|of|the|station|commune|ward|district|city|people['’]s)"
-)
-_LEADS_TO_IT = r"(?:theo|là|số|điện\s+thoại|di\s+động|đt|sđt|tel|telephone|phone|number|line|is|on|at|tài\s+khoản|stk)"
-_OWNER = re.compile(
-    rf"(?P<office>(?<!\w){_OFFICES})(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}(?:[\s:,.(–-]*{_LEADS_TO_IT}(?!\w)){{0,4}}(?:[\s:(–-]*\+?\d[\d .()-]{{1,16}}\s*(?:,|/|-|–|hoặc|và|or|and)){{0,3}}[\s:,(–-]*$",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(rf"\s*\)?\s*(?:của|thuộc|of)\s+(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}", re.IGNORECASE)
-_CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
-_WHO_HOLDS_IT = re.compile(
-    r"(?<!\w)(?:trưởng|phó|chủ\s+tịch|bí\s+thư|giám\s+đốc|chánh|cán\s+bộ|chiến\s+sĩ|nhân\s+viên)\s*$", re.IGNORECASE
-)
-_PRIVATE = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|người\s+(?!dân)|đối\s+tượng|kẻ|thuê\s+bao|chủ|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|he|she|his|her|victim|suspect|caller|resident|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
-    re.IGNORECASE,
-)
 _DOCUMENT = re.compile(
-    r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản)\s+(?:số\s+)?$", re.IGNORECASE
+    r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản|biên\s+(?:nhận|lai|bản)|hóa\s+đơn|vận\s+đơn|phiếu\s+\w+|(?:mã|số)\s+hồ\s+sơ|giấy\s+phép(?!\s+lái)(?:\s+\w+){0,2})\s*(?:số\s*)?:?\s*$",
+    re.IGNORECASE,
 )
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
     """(start, end, kind) of each, the surest first; none overlaps another."""
     found: list[tuple[int, int, str]] = []
+    covered = bytearray(len(text))
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             start, end = match.span("it")
-            if any(start < b and a < end for a, b, _ in found) or not _is_meant(text, match, kind):
+            if any(covered[start:end]) or not _is_meant(text, match, kind):
                 continue
             found.append((start, end, kind))
+            covered[start:end] = b"x" * (end - start)
     return sorted(found)
 
 
@@ -119,6 +101,8 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
     if "year" in match.groupdict():
         before = re.split(r"[.;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
         return not _MANY.search(before) and not _SPAN.match(text, match.end())
+    if "id" in match.groupdict():
+        return _ON_A_NETWORK.search(text[max(0, match.start() - 20) : match.start()]) is not None
     if kind == "mail":
         return not _OFFICE.match(match["it"])
     if kind == "handle":
@@ -127,23 +111,3 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
             return False
         return not (_OFFICIAL.search(text[max(0, match.start() - 80) : match.start()]) or _OFFICE.match(match["it"]))
     return kind != "identity" or not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])
-
-
-def of_an_office(text: str, start: int, end: int, persons: list[tuple[int, int]]) -> bool:
-    """Whether a telephone or account is an office's own: the office is named directly before it (no verb between) or right behind
-    (`của Công an huyện`), and its sentence names no person. `persons`: of names."""
-    begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "; ", "! ", "? ")) + 1
-    if any(begin <= at < start + 60 for at, _ in persons):
-        return False
-    before = text[max(begin, start - 200) : start]
-    if _PRIVATE.search(before):
-        return False
-    if _OWNED.match(text, end):
-        return _CALLED_FROM.search(before) is None
-    owner = _OWNER.search(before)
-    return owner is not None and _WHO_HOLDS_IT.search(before[: owner.start("office")]) is None
-
-
-def years(text: str, ends: list[int]) -> list[tuple[int, int]]:
-    """(start, end) of what stands in brackets behind a name: `Nguyễn Văn A (1992)`; `ends`: where names end."""
-    return [match.span("it" if match["it"] else "behind") for end in ends if (match := _BESIDE.match(text, end))]

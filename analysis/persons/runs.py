@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from analysis.persons.words import PERSON, kinds
+from analysis.persons.words import PERSON, fields, kinds
 
 _LETTERS = "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isalpha())
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
@@ -17,13 +17,14 @@ WORD = rf"(?:{CAPITAL}\.(?=\s*(?:{CAPITAL}|[,;)(\n]|[{LOWER}]))|{CAPITAL}\w*(?:[
 RUN = re.compile(rf"(?<![\w/@.])(?<!\d-){WORD}(?: {WORD})*(?!\w)")
 _TOKEN = re.compile(r"[\w'’]+(?:/[\w]+)?|[^\w\s]")
 _OPENERS = set("\"“'‘([:–-•*+")
-_LINKS = set("là tên gồm có như sau gọi danh nói trên gồm là".split())
+_LINKS = set("là tên gồm có như sau gọi danh nói trên la ten gom co nhu goi".split())
 _QUALIFIED = set(
     "mới cũ lớn nhỏ chính mẫu văn minh kiểu trọng điểm xanh mang đặt tên cấp chất lượng cao tự quản biên giới miền núi ven nội ngoại thành trung tâm vùng kết nghĩa".split()
 )
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|was|were|with|is|by|from|has|had|who|at|for|he|she|his|her|named|born|said|after|that|Mr|Mrs|Ms)\b"
 )
+_CELL = re.compile(r"[\n\t]")
 _NEXT = re.compile(r" ([^\W\d]+)")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
 
@@ -54,8 +55,8 @@ class Run:
 
     @cached_property
     def before(self) -> list[str]:
-        """The words right before it, in small letters, the nearest last; nothing across a comma or the end of a sentence or line."""
-        tokens, out = _TOKEN.findall(self.text[max(0, self.start - 70) : self.start].rpartition("\n")[2]), []
+        """The words right before it, in small letters, the nearest last; nothing across a comma or the end of a sentence, line or cell."""
+        tokens, out = _TOKEN.findall(_CELL.split(self.text[max(0, self.start - 70) : self.start])[-1]), []
         while tokens and (
             tokens[-1] in _OPENERS
             or tokens[-1] == "."
@@ -75,6 +76,9 @@ class Run:
             for n in range(min(4, len(words)), 0, -1):
                 if (phrase := " ".join(words[-n:])) in known:
                     return (PERSON if words[-n - 1 : -n] == ["chủ"] else known[phrase]), phrase
+            if done := next((n for n in (2, 1) if " ".join(words[-n:]) in fields()), 0):
+                words = words[:-done]
+                continue
             if words[-1] not in _LINKS and words[-1] not in _QUALIFIED and not words[-1].isdigit():
                 return "", ""
             words.pop()
@@ -83,7 +87,7 @@ class Run:
     @cached_property
     def begins(self) -> bool:
         """Whether any word would have a capital there."""
-        before = self.text[: self.start].rstrip(" \t\"“'‘(–-•*+") if self.start else ""
+        before = self.text[: self.start].rstrip(" \"“'‘(–-•*+") if self.start else ""
         return not before or before[-1] in '.!?:;|=>→\ufeff\t\n)]”"' or self.text[self.start - 1] in '\n"“‘('
 
     @cached_property

@@ -8,7 +8,7 @@ import re
 DID = re.compile(
     r"\s+(?:cũng\s+|đã\s+|liền\s+|bèn\s+|còn\s+|vẫn\s+|tự\s+|cùng\s+nhau\s+)*(?:khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|trình\s+bày|tố\s+(?:cáo|giác)|điều\s+khiển|dương\s+tính|âm\s+tính|bỏ\s+(?:trốn|chạy|đi|nhà|học)|đầu\s+thú|tự\s+thú|ra\s+trình\s+diện|"
     r"cùng\s+(?:vợ|chồng|đồng\s+bọn|con|mẹ|bố|bạn|gia\s+đình)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|cầm\s+đầu|trộm|cướp|giật|tàng\s+trữ|mua|bán|vận\s+chuyển|hành\s+hung|hy\s+sinh|tử\s+vong|qua\s+đời|lừa|rủ|chở|kể|phá|đập|mất|tông|ngã|mở|khóc|van|xin|"
-    r"cho\s+(?:biết|hay|rằng)|nói|hỏi|đâm|đánh|chém|tát|đá|ném|cầm|lấy|giấu|mang|chạy|trốn|lẻn|đột\s+nhập|cảnh\s+giới|gọi|nhắn|hẹn|dọa|đe\s+dọa|ép|nộp|giao\s+nộp|vay|nợ|đòi|hứa|cam\s+kết|nghiện|sử\s+dụng\s+ma|"
+    r"cho\s+(?:biết|hay|rằng)|báo(?=\s+(?:có|tin|mất|cháy|là|rằng|cho|với|về|công\s+an))|nói|hỏi|đâm|đánh|chém|tát|đá|ném|cầm|lấy|giấu|mang|chạy|trốn|lẻn|đột\s+nhập|cảnh\s+giới|gọi|nhắn|hẹn|dọa|đe\s+dọa|ép|nộp|giao\s+nộp|vay|nợ|đòi|hứa|cam\s+kết|nghiện|sử\s+dụng\s+ma|"
     r"bị\s+(?:bắt|tạm|khởi|truy|đánh|đâm|chém|lừa|cướp|giật|trộm|xâm|bạo|chồng|mất|hai|kẻ|tuyên|phạt|gãy|thương|bạn|đối|người)|làm\s+(?:đơn|thuê|nghề)|sinh\s+(?:năm|ngày)|thuê|quen|nhờ|biết|thấy|muốn|sợ|chối|phủ\s+nhận|"
     r"was|were|is|has|had|did|does|could|would|will|may|might|can(?:not)?|then|also|chaired|returned|said|says|told|admitted|denied|lives?|lived|fled|ran|refused|confessed|claimed|who|later|drove|sold|bought|stole|hit|took|tried|went|came|left|called|reported|stated|signed|owed|paid|gave|asked|agreed|works?|worked)(?!\w)"
 )

@@ -42,9 +42,10 @@ def surnames(which: str = "surnames", marks: bool = True) -> frozenset[str]:
 @cache
 def kinds(marks: bool) -> dict[str, str]:
     """{phrase: what it tells of the capitals behind it}; `marks`: spelled with them."""
-    return {
+    told = {
         phrase if marks else plain(phrase): kind for kind in (WHERE, OFFICE, PLACE, NEITHER, PERSON) for phrase in _lists()[kind]
     }
+    return told | dict.fromkeys(_lists()["marked"], PLACE) if marks else told
 
 
 @derived
@@ -90,6 +91,12 @@ def vocabulary() -> frozenset[str]:
 def nations() -> frozenset[str]:
     """Names of states, with and without marks."""
     return _lists()["nations"] | frozenset(map(plain, _lists()["nations"]))
+
+
+@cache
+def fields() -> frozenset[str]:
+    """What bodies and businesses do, between their kind and their name: `câu lạc bộ thơ Hương Bưởi`."""
+    return _lists()["fields"]
 
 
 @cache

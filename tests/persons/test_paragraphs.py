@@ -1,7 +1,7 @@
 """A hundred invented paragraphs with persons in them and a hundred without, by an author who had not seen the rules.
 
 Scored once untouched: 159 of 181 secrets masked, 0 of 100 others changed. What was missed was mended as kinds (hamlets behind a name,
-telephones with blanks, given names in a list, years behind names); two are left, and the sets are seen ones now.
+telephones with blanks, given names in a list, years behind names); two were left, since masked, and the sets are seen ones now.
 
 A second hundred, harder, by the one who mended what it showed (rare surnames, highland and foreign names, nicknames, birth dates in words,
 who did what): first 98 of 151 secrets masked and 0 of 60 others changed, then 149, now all. Twenty and forty-four more behind them: first 26 of 28, 3 changed.
@@ -23,6 +23,10 @@ changed (the rules of before: 127 and 1): names typed without capitals, a nickna
 goods called after places, clubs, a film's title. Mended as kinds, now all. Fifty and fifty by an eighth, after that: first 210 of 235 secrets masked and 10 of 50 others
 changed (the rules of before: 184 and 2): given names again at a sentence's start, lists behind a count of persons, rows of rooms, signatures, accounts at banks; common words
 behind a comma, titles in quotes, places in a row, an office's mailbox. Mended as kinds, now all but one and 0.
+
+A hundred and a hundred by a ninth, after that (29 November 2026): first 263 of 293 secrets masked and 14 of 100 others changed (homes in free words, births with words
+between or in a column, given names that are common words, names typed without marks or capitals, ids of messengers; lines and papers of offices, names of businesses,
+churches, sluices, capes, funds, products and peoples). Mended as kinds (`test_free_forms.py`), now all 293 and 0, and seen ones.
 """
 
 import json
@@ -33,9 +37,9 @@ import pytest
 from analysis.persons.mask import masked
 
 HERE = Path(__file__).parent / "paragraphs"
-# A hamlet in another clause than its person; a nickname behind a bracket; a name of one word typed without marks and capitals.
-LEFT = {"thôn Thuận Tốn", 'Việt "còi"', "be ngan"}
-SETS = ("", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9")
+# A name of one word typed without marks and capitals.
+LEFT = {"be ngan"}
+SETS = ("", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9", "_10")
 
 
 def load(name):

@@ -1,0 +1,65 @@
+"""When a person was born, told by what stands before: the name itself, `sinh` with words between, a column of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.persons.numbers import BORN, DAY, YEAR
+from analysis.persons.rows import rows
+
+_BESIDE = re.compile(rf"\s*(?:\(\s*(?P<it>{BORN})\s*[,;)\-–]|[-–,]\s*(?P<behind>{YEAR}|{DAY})(?=\s*(?:[;:,.)\n]|$)))")
+_SIGN = r"(?:giáp|ất|bính|đinh|mậu|k[ỷý]|canh|tân|nhâm|quý)\s+(?:t[ýí]|sửu|dần|mão|mẹo|thìn|t[ỵị]|ngọ|mùi|thân|dậu|tuất|hợi)"
+_WRITTEN = r"(?:một|hai)\s+(?:nghìn|ngàn)(?:\s+(?:không|linh|lẻ|trăm|mươi|mười|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín)){1,6}"
+_SHORT = r"['’]?[3-9]\d(?![\w/.,-]*\d)(?!\s*(?:tuổi|%))"
+_MOON = r"(?:rằm|(?:mồng|mùng)\s+\w+)\s+tháng\s+\w+"
+# `sinh khoảng năm 1981`, `sinh năm Mậu Tý 1948`, `sinh Rằm tháng Giêng năm 1957`, `sinh nhật 8/3/1974`, `sn 85`; nothing is born in `phát sinh`.
+_TOLD = re.compile(
+    r"(?<!\w)(?=[snt])(?<!phát )(?<!học )(?<!nảy )(?<!tái )(?<!vệ )(?<!hy )(?<!thí )(?<!tuyển )(?<!giáo )(?<!nam )(?<!nữ )(?:sinh(?:\s+nhật|\s+ngày|\s+năm)?|ngày\s+sinh|năm\s+sinh|n\.?s|s\.?n"
+    rf"|tuổi(?=\s+{_SIGN}))"
+    r"(?:[\s:,.(]+(?:vào|là|cuối|đầu|giữa|khoảng|quãng|ước|chừng|độ|tầm|hồi|đêm|ngày|năm)(?!\w)){0,5}[\s:,.(]+"
+    rf"(?P<it>(?:{_MOON}(?:,?\s+năm)?\s+)?(?:tháng\s+\w+\s*,?\s*(?:năm\s+)?{YEAR}|{_WRITTEN}|{_SIGN}(?:[\s,(–-]+{YEAR})?|{BORN}|{_SHORT})|{_MOON})(?!\w)(?!\s*(?:vụ|người|trẻ|đồng|[-–]\s*\d))",
+    re.IGNORECASE,
+)
+_DATE = re.compile(rf"(?:{DAY}|{YEAR})")
+_HEADED = re.compile(r"(?<!\w)(?:sinh|birth|born|n\.?s|s\.?n)(?!\w)", re.IGNORECASE)
+_OF_THE_PERSON = re.compile(r"(?:nam|nữ|kinh|[\d. ]+)?", re.IGNORECASE)
+
+
+def spans(text: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """(start, end) of each, beside those that `numbers` finds, without overlaps; `names`: in order."""
+    found: list[tuple[int, int]] = []
+    for one in sorted({*_beside(text, names), *_told(text, names), *_in_rows(text, names)}):
+        if not found or found[-1][1] <= one[0]:
+            found.append(one)
+    return found
+
+
+def _beside(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`Nguyễn Văn A (1992)`, `Nguyễn Văn A - 1992`."""
+    for _, end in names:
+        if match := _BESIDE.match(text, end):
+            yield match.span("it" if match["it"] else "behind")
+
+
+def _told(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for match in _TOLD.finditer(text) if names else ():
+        begin = max(text.rfind("\n\n", 0, match.start()), match.start() - 200)
+        if any(begin <= start < match.start() for start, _ in names):
+            yield match.span("it")
+
+
+def _in_rows(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for row in rows(text, names):
+        for n, (start, end) in enumerate(row.cells):
+            if _DATE.fullmatch(text, start, end) and _is_a_birth(
+                text, row.cells[row.name + 1 : n], row.headings[n:], n - row.name
+            ):
+                yield start, end
+
+
+def _is_a_birth(text: str, between: list[tuple[int, int]], headings: list[str], behind: int) -> bool:
+    """Whether its heading says so; without one, whether it stands right behind the name, or its sex or number."""
+    if headings:
+        return bool(_HEADED.search(headings[0]))
+    return behind > 0 and all(_OF_THE_PERSON.fullmatch(text, a, b) for a, b in between)

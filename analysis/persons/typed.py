@@ -1,0 +1,81 @@
+"""Names typed without capitals, told by a surname and a middle name, or by what stands before and behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.persons.before import KIN
+from analysis.persons.built import is_free
+from analysis.persons.runs import LOWER
+from analysis.persons.told import DID, MAY
+from analysis.persons.words import common, pairs, vocabulary
+
+_SURE = "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đào|trương|đoàn|lương"
+# `em là minh thư, bạn thân của`: two words behind what somebody says of himself, neither a word of the catalogue together nor a kind.
+_SELF = re.compile(
+    rf"(?<!\w)(?:em|cháu|tôi|mình)\s+(?:tên\s+)?là\s+(?P<it>(?P<first>[{LOWER}]+)(?!{DID.pattern}|{MAY.pattern}) (?P<next>[{LOWER}]+))(?={MAY.pattern}|\s*(?:[;,.\n(]|$))"
+)
+# One word more of a name typed without capitals: what stands behind it, not itself, goes on with the sentence.
+_LAST = rf"(?:(?!{DID.pattern}|{MAY.pattern}) [{LOWER}]+(?={DID.pattern}|{MAY.pattern}|\s*(?:[;,.\n(]|$)))"
+_SMALL = re.compile(
+    rf"(?<![\w/])(?i:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|tên|là|đối tượng|bị can|bị cáo|bị hại|nạn nhân|vợ|chồng|con|hộ|gặp|bắt)\s+(?:tên\s+|là\s+)?(?P<it>(?:{_SURE}) (?:văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh|quốc|mạnh|hoàng|thu|bích|kim|tiến|anh|công|duy|trọng|bá) [{LOWER}]+{_LAST}?)(?!\w)"
+)
+_FORM = re.compile(
+    rf"họ\s+(?:và\s+)?tên[^:\n]{{0,20}}:\s*(?P<it>[{LOWER}]+(?: [{LOWER}]+){{1,4}})(?=\s*(?:[;,.\n]|$))", re.IGNORECASE
+)
+_TYPED = re.compile(
+    r"(?<!\w)(?P<it>(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|dinh|trinh|truong|le|do|ho|ly|dao|doan|luong) (?:thi|van) [a-z]{2,6})(?!\w)"
+)
+# `tên là phùng văn khải`, `known only as "Rat"`.
+_CALLED = re.compile(
+    r"(?<!\w)(?:t[êe]n l[àa]|họ t[êe]n:?) (?P<it>[^\W\d]+ (?:văn|thị|van|thi) [^\W\d]+)|known (?:only |locally )?as [\"“](?P<quoted>[^\"”\n]{2,20})[\"”]"
+)
+# Where the surname is a common word too (do thi, dang van hanh): only beside what tells a person.
+_COMMON_TYPED = re.compile(
+    r"(?:do|dang|duong|ho|phan) |(?:vu|vo|dinh|le|ly|dao|doan|luong) (?:thi (?:hanh|dua|dau|tran|xa|truong|moi|cong|tuyen)|van (?:de|hanh|dong|chuyen|ban|nghe|tai|con|hoa))$"
+)
+_TYPED_BEFORE = re.compile(
+    r"(?<!\w)(?:ong|ba|anh|chi|em|chau|co|chu|bac|cu|ten|la|vo|chong|con|me|bo|doi tuong|bi can|bi cao|bi hai|nan nhan|cong dan|hoc sinh|chu ho|gap|goi|bat):? $",
+    re.IGNORECASE,
+)
+_TYPED_BEHIND = re.compile(
+    r"[ ,;:(-]*(?:sn|sinh|nam sinh|tru|hktt|o tai|cmnd|cccd|cmt|sdt|dt|tuoi|\d{2} tuoi|0\d{8}|(?:19|20)\d\d(?!\d)|khai|bo tron|to cao|trinh bao)(?![a-z])",
+    re.IGNORECASE,
+)
+# `người viết: vân anh, lớp 12d`: between a colon and a comma, where not every word is one of the catalogue's.
+_SIGNED = re.compile(
+    rf"(?<!\w)(?i:người\s+(?:viết|gửi|khai|báo(?:\s+tin)?|trình\s+báo|tố\s+(?:cáo|giác)|làm\s+(?:đơn|chứng))|ký\s+tên)\s*:\s*(?P<it>[{LOWER}]+(?: [{LOWER}]+){{0,3}})(?=\s*(?:[;,.\n(]|$))"
+)
+# `thằng tuấn con ông bảy lốp`, `bạn tuấn kiệt cùng lớp`: in a text that begins without a capital, behind kin, what is no word of the catalogue's.
+_TYPED_SMALL = re.compile(
+    rf"(?<!\w)(?:thằng|ông|bà|anh|chị|cô|chú|bác|cậu|lão|gã|mụ|bạn|(?:em|cháu|tôi)\s+(?:tên\s+)?là)\s+(?P<it>(?:(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út)\s+)?(?P<word>[{LOWER}]+))"
+    rf"(?P<last>{_LAST})?(?!\w)"
+)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each; they may overlap."""
+    for pattern in (_SMALL, _FORM):
+        for match in pattern.finditer(text):
+            yield match.span("it")
+    for match in _CALLED.finditer(text):
+        yield match.span(match.lastgroup or 0)
+    if text[:1].islower():
+        for match in _TYPED_SMALL.finditer(text):
+            if match["word"] not in vocabulary():
+                whole = match["last"] and match["last"].strip() not in common() | KIN
+                yield match.start("it"), match.end("last" if whole else "it")
+        for match in _SELF.finditer(text):
+            if is_free(match["first"]) and is_free(match["next"]) and is_free(match["it"]) and match["it"] not in pairs():
+                yield match.span("it")
+    for match in _SIGNED.finditer(text):
+        if not vocabulary().issuperset(match["it"].split()):
+            yield match.span("it")
+    for match in _TYPED.finditer(text):
+        if (
+            not _COMMON_TYPED.match(match["it"])
+            or _TYPED_BEFORE.search(text[max(0, match.start() - 15) : match.start()])
+            or _TYPED_BEHIND.match(text, match.end())
+        ):
+            yield match.span("it")
