@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class Row(NamedTuple):
 
 def rows(text: str, names: list[tuple[int, int]]) -> Iterator[Row]:
     """Each line one cell of which is a name and nothing else; `names`: in order."""
-    end = -1
+    end, tops = -1, dict[int, int]()
     for start, stop in names:
         if start <= end:
             continue
@@ -32,7 +33,7 @@ def rows(text: str, names: list[tuple[int, int]]) -> Iterator[Row]:
             continue
         a, b = cells[at]
         if _NUMBERING.fullmatch(text, a, start) and not text[stop:b].strip('"” '):
-            yield Row(cells, at, _headings(text, begin, len(cells), {a for a, _ in names}))
+            yield Row(cells, at, _headings(text, _top(text, begin, len(cells), tops), names))
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
@@ -49,14 +50,23 @@ def _cells(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return [*cells, (begin, len(text[:end].rstrip(" .;,")))]
 
 
-def _headings(text: str, begin: int, columns: int, names: set[int]) -> list[str]:
-    """The cells of the topmost line above that has as many; none where it holds a name or a figure."""
-    above: list[tuple[int, int]] = []
-    while begin > 0:
-        begin, end = _line(text, begin - 1)
-        cells = _cells(text, begin, end)
-        if len(cells) != columns or not _IN_A_TABLE.search(text, begin, end):
+def _top(text: str, begin: int, columns: int, tops: dict[int, int]) -> int:
+    """Where the topmost line of the table begins that a line belongs to; `tops`: of the lines passed so far."""
+    passed = []
+    while begin not in tops:
+        passed.append(begin)
+        above, end = _line(text, begin - 1) if begin else (0, 0)
+        if not begin or not _IN_A_TABLE.search(text, above, end) or len(_cells(text, above, end)) != columns:
             break
-        above = cells
-    held = [text[a:b] for a, b in above]
-    return [] if re.search(r"\d", "".join(held)) or any(a <= at < b for a, b in above for at in names) else held
+        begin = above
+    top = tops.get(begin, begin)
+    tops.update(dict.fromkeys(passed, top))
+    return top
+
+
+def _headings(text: str, top: int, names: list[tuple[int, int]]) -> list[str]:
+    """The cells of a table's topmost line; none where it holds a name or a figure."""
+    begin, end = _line(text, top)
+    held = [text[a:b] for a, b in _cells(text, begin, end)]
+    at = bisect_left(names, (begin, 0))
+    return [] if re.search(r"\d", "".join(held)) or at < len(names) and names[at][0] < end else held

@@ -249,7 +249,24 @@ def test_all_texts_of_a_structure_are_masked_and_figures_are_not_touched():
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "A", "0 ", "a ", "(", "N.", "ông ", "trú tại ", "số 1 ngõ 2 ", "Nguyễn Văn A, ", "sinh ", "@a.", ", và "]
+    "piece",
+    [
+        "1",
+        "A",
+        "0 ",
+        "a ",
+        "(",
+        "N.",
+        "ông ",
+        "trú tại ",
+        "số 1 ngõ 2 ",
+        "Nguyễn Văn A, ",
+        "sinh ",
+        "@a.",
+        ", và ",
+        "| Lê Văn An | 1980 |\n",
+        "anh An sống ",
+    ],
 )
 def test_no_text_takes_longer_than_its_length_allows(piece):
     import time
