@@ -65,7 +65,7 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
 
 # `nhà nó ở`, `đang ở`, `, ở tạm`; `cuộc sống` is no dwelling.
 _DWELLS = re.compile(
-    r"(?<!\w)(?=[gnđhvtởsq])(?:(?:(?<!các )(?<!những )(?<!hộ )(?<!số )(?<!\d )(?:gia\s+đình|nhà)(?:\s+(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|nó|hắn|y|mình|tôi|thằng|con|bố|mẹ|vợ|chồng)(?:\s+[^\W\d]+){0,3})?\s+ở|(?:đang|hiện|vẫn)\s+ở|(?:tạm|thường)\s+trú|trú|ngụ|ở\s+(?:trọ|tạm|nhờ|một\s+mình|riêng)|(?<!cuộc )(?<!đời )sống|nhà\s+ở|quê|thuê(?=\s+(?:phòng|nhà|trọ|căn)))|(?:(?<=[,;(] )|(?<=\())(?:ở|nhà(?=\s+(?:trong|ngoài|ngay|tại|cuối|đầu|cạnh|bên|sau|phía|trước|gần|kế|sát|đối|giữa|ven)(?!\w))))"
+    r"(?<!\w)(?=[gnđhvtởsq])(?:(?:(?<!các )(?<!những )(?<!hộ )(?<!số )(?<!\d )(?:gia\s+đình|nhà)(?:\s+(?P<own>(?:chúng\s+)?tôi|em|mình)(?=\s+ở)|\s+(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|nó|hắn|y|mình|tôi|thằng|con|bố|mẹ|vợ|chồng)(?:\s+[^\W\d]+){0,3})?\s+ở|(?:đang|hiện|vẫn)\s+ở|(?:tạm|thường)\s+trú|trú|ngụ|ở\s+(?:trọ|tạm|nhờ|một\s+mình|riêng)|(?<!cuộc )(?<!đời )sống|nhà\s+ở|quê|thuê(?=\s+(?:phòng|nhà|trọ|căn)))|(?:(?<=[,;(] )|(?<=\())(?:ở|nhà(?=\s+(?:trong|ngoài|ngay|tại|cuối|đầu|cạnh|bên|sau|phía|trước|gần|kế|sát|đối|giữa|ven)(?!\w))))"
     r"(?:\s+(?:ở|tại|tạm|trọ|nhờ|riêng|một\s+mình|cùng\s+\w+|hiện|nay))*\s*:?\s+",
     re.IGNORECASE,
 )
@@ -80,8 +80,8 @@ _PUBLIC = re.compile(
 
 def _told(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Where somebody lives, in free words, behind a word of dwelling, or behind `ở` shortly after a person."""
-    for cue in _DWELLS.finditer(text) if persons else ():
-        if _about_a_person(text, cue.start(), persons) and (phrase := dwellings.within(text, cue.end())):
+    for cue in _DWELLS.finditer(text):
+        if (cue["own"] or _about_a_person(text, cue.start(), persons)) and (phrase := dwellings.within(text, cue.end())):
             yield phrase[0], _end(text, *phrase, persons)
     for _, behind in persons:
         cue = _AT_ONCE.match(text, behind) or _AT_LAST.match(text, behind)

@@ -19,7 +19,7 @@ _BESIDE = r"(?:cuối|đầu|(?:bên\s+)?cạnh|bên\s+(?:phải|trái|kia)|gi�
 _WORD = rf"(?:(?!(?:{DID.pattern})|(?:{MAY.pattern}))[ ](?!(?:do|của|trong|khi|lúc|để|nhưng|nên|mà|theo|rồi|hay|thường|nơi|{_BESIDE}|{_HOUSE}|{_PLACE})(?!\w))(?-i:[{LOWER}]+)(?!\w))"
 _DETAIL = rf"(?:{_HOUSE}\s*(?:số\s+)?(?:(?:sàn\s+|cấp\s+\d\s+)?thứ\s+\w+(?:\s+từ\s+\w+)?|{_NUMBER})|(?:chòi|lán){_WORD}{{0,2}}(?!\w)|(?:nhà|căn|phòng)\s+(?:không\s+số|cuối|đầu)(?!\w)|{_NUMBER}(?=\s+(?:ngõ|ngách|hẻm|kiệt|dãy|lô)(?!\w))|{_BELOW_LANES}\s+{_NAME})"
 _LANDMARK = rf"(?:nhà\s+|ngay\s+)?{_BESIDE}\s+(?:(?:(?:{_PLACE}|{_SPOT})\s+){{0,2}}(?:{_HOUSE}|{_PLACE}|{_SPOT})(?:\s+(?:{_NAME}|{_NUMBER})|{_WORD}{{1,2}})?|{_DETAIL})"
-_PIECE = rf"(?:(?:{_BESIDE}\s+)?{_DETAIL}|{_LANDMARK}|sân\s+thượng|(?:{_SETTLED}|{_PLACE}|{_SPOT})\s+(?:{_NAME}|{_NUMBER})|{_SPOT}{_WORD}{{1,3}})"
+_PIECE = rf"(?:(?:{_BESIDE}\s+)?{_DETAIL}|{_LANDMARK}|sân\s+thượng|(?:{_SETTLED}|{_PLACE}|{_SPOT}(?:\s+nhà\s+máy)?)\s+(?:{_NAME}|{_NUMBER})|{_SPOT}{_WORD}{{1,3}})"
 _PHRASE = re.compile(rf"(?<!\w){_PIECE}(?!\w)(?:[ \t]*[,–-]?[ \t]*(?:{_PIECE}(?!\w)))*", re.IGNORECASE)
 _HAS_DETAIL = re.compile(rf"(?<!\w){_DETAIL}", re.IGNORECASE)
 _HAS_LANDMARK = re.compile(

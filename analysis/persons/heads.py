@@ -24,6 +24,9 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             break
         if chained == PERSON and len(words) > 2 and words[1] in MIDDLE:
             break  # among persons a surname, whatever else the word means: `Xeo Thị Mẻ 15 kg; Ven Văn Dần 60 kg`
+        if run.before and not phrase and words[1:] and table.get(owner := f"{run.before[-1]} {words[0]}") == PERSON:
+            kind, phrase, run = PERSON, owner, run.without(1)  # chủ TK NGUYEN THI LAN
+            continue
         nation = next((n for n in (2, 1) if " ".join(words[:n]) in nations() and len(words) > n), 0)
         if nation and run.before[-1:] and run.before[-1] in _FROM:
             kind, phrase, run = PERSON, "người", run.without(nation)

@@ -79,7 +79,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         or is_counted(run, chained)
     ):
         return PLACE, None
-    if TITLED.search(text[max(0, run.start - 70) : run.start]):
+    if TITLED.search(text[max(0, run.start - 150) : run.start]):
         return PLACE, None
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn

@@ -15,6 +15,11 @@ _INITIALS = re.compile(
 _HIGHLAND = re.compile(
     rf"(?<![\w'’])(?:(?!(?:Ông|Bà|Anh|Chị|Em|Cháu|Cô|Chú|Bác|Cụ) ){CAPITAL}\w* ){{0,2}}(?P<it>(?:H['’]|K['’] ?|Y['’]){CAPITAL}[{LOWER}]+(?: {CAPITAL}[\w’']*){{0,3}})(?!\w)"
 )
+# Givers and what each gave: `c. Lụa 200k; a. Bền 50k`; not the points a, b, c.
+_GIVER = re.compile(
+    rf"(?:(?<=[:;,] )|(?<=\n))(?:a|c|e|ô)\. ?(?P<it>{CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+){{0,2}})(?=:? \d[\d.]* ?(?:k|đ|đồng|tr|triệu|nghìn|ngàn)(?!\w))"
+)
+_POINT_B = re.compile(r"(?<!\w)b[.)] ")
 _PLACED = re.compile(
     r"(?:xã|huyện|tỉnh|thị trấn|buôn|thôn|(?<!già )làng|bon|plei|sông|hồ|suối|đường)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -24,6 +29,9 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each; they may overlap."""
     for match in _INITIALS.finditer(text):
         yield match.span()
+    for match in _GIVER.finditer(text) if not _POINT_B.search(text) else ():
+        if match["it"].lower() not in known():
+            yield match.span("it")
     for match in _HIGHLAND.finditer(text):
         if match["it"].lower() not in known() and not _PLACED.search(text[max(0, match.start() - 30) : match.start("it")]):
             yield match.span()
