@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from analysis.ingest.entities.document_head import head_of, place_for
+from analysis.ingest.entities.periods import Period
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import read_text
 from analysis.ingest.prose.extract import read_prose
@@ -115,3 +116,16 @@ def test_a_year_after_the_word_for_district_is_no_name():
 def test_a_body_of_the_district_that_its_superior_names_is_of_that_district():
     assert head_of("HUYỆN ỦY GIA LÂM\nBAN CHỈ ĐẠO 138 HUYỆN\nBÁO CÁO\nTổng kết mười năm").places == ("vn-hn-gialam",)
     assert head_of("UBND HUYỆN GIA LÂM\nCÔNG AN XÃ\nBÁO CÁO\nTổng kết").places == ()
+
+
+def test_the_days_of_the_figures_are_read_in_a_later_sentence_of_a_line():
+    text = (
+        "CÔNG AN XÃ ĐA TỐN\nBÁO CÁO\nKết quả công tác 6 tháng đầu năm 2020\n"
+        "Xã có 5 thôn từ ngày 01/01/2020. Kỳ báo cáo tính từ ngày 15/12/2019 đến hết ngày 14/6/2020.\nXảy ra 6 vụ phạm pháp hình sự."
+    )
+    assert head_of(text).window == Period(dt.date(2019, 12, 15), dt.date(2020, 6, 14))
+
+
+def test_a_change_of_no_stated_period_is_asked_about():
+    text = "Số vụ phạm pháp hình sự tại xã giảm 23,8% so với trước khi chuyển hóa."
+    assert [f.status for f in read_prose(text, place=DA_TON) if f.evidence.number == "23,8%"] == [QUEUED]

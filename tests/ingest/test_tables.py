@@ -286,3 +286,24 @@ def test_empty_fields_behind_the_last_heading_of_incidents_are_no_error(tmp_path
     path.write_text("Ngày,Loại vụ,Xã\n05/03/2019,Trộm cắp,Xã Đa Tốn,huyện\n", encoding="utf-8")
     with pytest.raises(BadFile):
         incidents.read(path)
+
+
+def test_days_under_a_merged_heading_are_the_periods_of_their_columns_and_no_figure_is_a_label():
+    rows = [
+        ["Nội dung", "Kỳ báo cáo", "Kỳ báo cáo"],
+        ["", "15/12/2017 - 14/9/2018", "15/12/2018 - 14/9/2019"],
+        ["Số vụ phạm pháp hình sự", 162, 149],
+    ]
+    sheet = sheet_of({(r, c): v for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1)}, "B")
+    sheet.merged |= {(1, 3): (1, 2), (2, 1): (1, 1)}
+    sheet.cells = {at: c for at, c in sheet.cells.items() if at not in sheet.merged}
+    found, _ = read_tables(Container("b.docx", "", [sheet], "", ""), place="vn-hn-gialam")
+    assert [(f.value, f.status, str(f.start), str(f.end)) for f in found] == [
+        (162, USED, "2017-12-15", "2018-09-14"),
+        (149, USED, "2018-12-15", "2019-09-14"),
+    ]
+
+
+def test_figures_under_a_heading_of_periods_are_asked_about_not_lost_as_labels():
+    rows = [["Nội dung", "Kỳ báo cáo"], ["Số vụ phạm pháp hình sự", 162], ["Số vụ cháy", 3]]
+    assert sorted(f.evidence.number for f in read(rows)[0]) == ["162", "3"]

@@ -50,6 +50,7 @@ _OF_FIGURES = re.compile(
         r"(?<!\w)(?:số liệu|thời gian (?:báo cáo|thống kê|lấy|tính|chốt)|thời điểm (?:thống kê|lấy|tính|chốt)|kì (?:báo cáo|thống kê|số liệu)|mốc (?:thời gian|số liệu)|(?:thống kê|tính|chốt|lấy số liệu)(?=[^.;\d]{0,12} từ))(?!\w)"
     )
 )
+_SENTENCE = re.compile(r"(?<=[\w)][.;])\s+(?=[^\W\d_])")
 # By how much of its length, and by how many days at the least and the most, a window may lie before the calendar period it
 # stands for: the police year ends on 14 December or 15 November, that of the National Assembly on 30 September.
 _EARLY, _EARLY_DAYS = 0.27, (17, 95)
@@ -196,7 +197,8 @@ def _title_period(title: list[str]) -> Period | None:
 def _window(title: list[str], lines: list[str]) -> Period | None:
     """The days that the title, or a line about the figures, states: one window, or none where lines state several."""
     found: list[Period] = []
-    for line, is_title in [*((line, True) for line in title), *((line, False) for line in lines)]:
+    told = (sentence for line in lines for sentence in _SENTENCE.split(line))
+    for line, is_title in [*((line, True) for line in title), *((line, False) for line in told)]:
         keyed = key(plain(line).text)
         about = _OF_FIGURES.search(keyed)
         if not is_title and not (about and about.start() <= 24 and len(keyed) <= 220):

@@ -43,7 +43,7 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     if bound.changed and not asked and (row := change_of(case, blank)):
         row = placed(case, row)
         why = _GOAL if row.indicator == TARGET else reasons.CHANGE_SINCE if not row.comparison else None
-        return (row.queue(why, row.indicator) if why and row.status == USED else row), None
+        return _dated(row.queue(why, row.indicator) if why and row.status == USED else row), None
     if why and asked and case.chosen:
         return _of(case.chosen, blank).queue(why, case.chosen.indicator), case.chosen
     if why:
@@ -118,7 +118,5 @@ def _valued(case: Case, row: Finding) -> Finding:
 
 def _dated(row: Finding) -> Finding:
     """A figure of no stated period is asked about."""
-    undated = (
-        row.status == USED and row.start is None and row.end is None and indicators()[row.indicator].kind in ("count", "stock")
-    )
+    undated = row.status == USED and row.start is None and row.end is None
     return row.queue(reasons.NO_PERIOD, kind="period") if undated else row

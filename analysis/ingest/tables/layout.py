@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.ingest.entities.periods import bare_month, of_cell
 from analysis.ingest.readers.sheets import Cell, Sheet
 from analysis.ingest.tables.label_meaning import FOOTNOTE, indicator_of, role_of
 from analysis.ingest.tables.row_kinds import cells_of_row, row_kind
@@ -93,10 +94,14 @@ def _part(table: Table, first: int, last: int, is_first: bool) -> Table:
 
 
 def _is_stub(table: Table, col: int, role: str) -> bool:
-    if role in _STUB_ROLES:
-        return True
     cells = [cell for row in table.body if (cell := table.sheet.cells.get((row, col)))]
+    if role in _STUB_ROLES:
+        return not (role == "period" and sum(is_figure(c) and not _may_be_period(c) for c in cells) >= max(1, len(cells) / 2))
     if role in ("value", "total") or not cells or table.columns:
         return False
     texts = sum(not is_figure(c) for c in cells)
     return texts > len(cells) / 2 and not indicator_of(" - ".join(table.heading(col))).code
+
+
+def _may_be_period(cell: Cell) -> bool:
+    return of_cell(cell.value) is not None or bare_month(cell.value) is not None

@@ -203,9 +203,17 @@ def _heads_on(cells: list[Cell], table: Table, sheet: Sheet) -> bool:
         above
         and role_of(above[-1]) in ("place", "period", "number", "indicator")
         and not sheet.merged.get((first.row, first.col))
+        and not (all(of_cell(c.value) for c in cells) and _is_one_heading(table, sheet, cells))
     ):
         return False
     return not any(places_of(label(c)) for c in cells[:2]) and not _is_data_of_text(cells)
+
+
+def _is_one_heading(table: Table, sheet: Sheet, cells: list[Cell]) -> bool:
+    """`Kỳ báo cáo` merged over all the columns of a row: it heads no column of labels."""
+    above = {sheet.merged.get((table.heads[-1], c.col)) for c in cells}
+    anchors = above - {None} | ({(table.heads[-1], cells[0].col)} if None in above else set())
+    return len(cells) > 1 and len(anchors) == 1
 
 
 def _is_data_of_first_column(cells: list[Cell], table: Table, sheet: Sheet) -> bool:
