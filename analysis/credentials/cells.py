@@ -22,7 +22,7 @@ HONEST = {"size": ("<=", 0.07), "coverage": (">=", 0.93)}
 class Cell(NamedTuple):
     """A kind of panel in words, how it is made from a generator and a true effect, the truth on the estimate's scale, and the
     targets by measure; `named` are the cautions of which one says why less is claimed, `beside` is another valid method, to whose
-    interval the default's is compared; `method` (and its `options`) where it is not the default that is tried.
+    interval the default's is compared; `method` where it is not the default that is tried.
     """
 
     what: Text
@@ -32,11 +32,10 @@ class Cell(NamedTuple):
     named: frozenset[str] = frozenset()
     beside: str | None = None
     method: str | None = None
-    options: dict[str, str] = {}
 
     def estimate(self, design: Design) -> Estimate | Refusal:
         """What the method that is tried makes of a design."""
-        return estimate(design, self.method, **self.options)
+        return estimate(design, self.method)
 
 
 def _counts(treated: int) -> Cell:
@@ -219,7 +218,7 @@ CELLS |= {
     "Regression of a series, 16 years": Cell(
         Text("Hồi quy một chuỗi 16 năm theo liều (AR(1), REML), tự tương quan 0,5",
              "Regression of a series of 16 years on a dose (AR(1), REML), autocorrelation 0.5"),
-        hard_worlds.years_with_a_dose, _ratio, HONEST, method="regression", options={"errors": "reml"},
+        hard_worlds.years_with_a_dose, _ratio, HONEST, method="regression",
     ),
 }  # fmt: skip
 CELLS |= {
