@@ -205,6 +205,23 @@ CELLS |= {f"Bounds over {n} months": _bends(n) for n in (24, 120)} | {
     for kind, said in KINDS.items()
 }  # fmt: skip
 CELLS |= {
+    "Neighbours treated, 3 of 22": Cell(
+        Text("3/22 nơi áp dụng nằm cạnh nhau, có biến động chung", "3 of 22 treated, neighbours with shared shocks"),
+        partial(panel_worlds.neighbours, treated=3), _ratio, HONEST, beside="etwfe",
+    ),
+    "Segmented, 16 years": _of_series(
+        "Chuỗi gián đoạn 16 năm, tự tương quan 0,5", "Interrupted series of 16 years, autocorrelation 0.5", hard_worlds.years_with_a_date
+    ),
+    "Displacement, 16 months": _street(
+        Text("Dịch chuyển, 16 tháng, tự tương quan 0,5", "Displacement, 16 months, autocorrelation 0.5"), rho=0.5, side=8
+    ),
+    "Regression of a series, 16 years": Cell(
+        Text("Hồi quy một chuỗi 16 năm theo liều (AR(1), REML), tự tương quan 0,5",
+             "Regression of a series of 16 years on a dose (AR(1), REML), autocorrelation 0.5"),
+        hard_worlds.years_with_a_dose, _ratio, HONEST, method="regression",
+    ),
+}  # fmt: skip
+CELLS |= {
     "Largest alone treated, twfe": _alone(
         "Riêng xã lớn nhất áp dụng, hiệu ứng cố định", "Largest commune alone treated, two-way fixed effects",
         "largest", "twfe",

@@ -3,8 +3,8 @@
 Least squares (weighted where the panel has weights), Poisson, quasi-Poisson or NB2 with the dispersion estimated. It
 compares unlike units, so that it supports an association and no more. Rows of one place are one cluster, also where a place has
 a single row: the rule for clusters (randomisation below six treated places, else the jackknife CRV3 with Satterthwaite's degrees
-of freedom), so that figures copied ten times say no more than once. A single series takes Newey and West's errors (`lags=`,
-`correction=`), or those of an AR(1) by Prais and Winsten or by REML.
+of freedom), so that figures copied ten times say no more than once. A single series takes the errors of an AR(1) by REML,
+or Newey and West's (`lags=`, `correction=`), which reject far too often where the dose wanders as the outcome does.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def _few(design: Design, model: PanelFit, found: Inferred, confidence: float, bi
 def _of_series(model: PanelFit, family: str, confidence: float, errors, lags, correction):
     """What is said of the term, the errors in words, what is said of any column, and further statistics, of one series."""
     n, data = model.fit.n, model.data
-    kind, hac = kernel(errors, lags, correction, "newey_west", n)
+    kind, hac = kernel(errors, lags, correction, "reml", n)
     kind = {"glsar": "prais_winsten"}.get(kind, kind)
     if kind not in OF_SERIES:
         raise BadParameter(
