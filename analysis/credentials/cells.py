@@ -22,7 +22,7 @@ HONEST = {"size": ("<=", 0.07), "coverage": (">=", 0.93)}
 class Cell(NamedTuple):
     """A kind of panel in words, how it is made from a generator and a true effect, the truth on the estimate's scale, and the
     targets by measure; `named` are the cautions of which one says why less is claimed, `beside` is another valid method, to whose
-    interval the default's is compared; `method` where it is not the default that is tried.
+    interval the default's is compared; `method` (and its `options`) where it is not the default that is tried.
     """
 
     what: Text
@@ -32,10 +32,11 @@ class Cell(NamedTuple):
     named: frozenset[str] = frozenset()
     beside: str | None = None
     method: str | None = None
+    options: dict[str, str] = {}
 
     def estimate(self, design: Design) -> Estimate | Refusal:
         """What the method that is tried makes of a design."""
-        return estimate(design, self.method)
+        return estimate(design, self.method, **self.options)
 
 
 def _counts(treated: int) -> Cell:
@@ -203,6 +204,23 @@ CELLS |= {f"Bounds over {n} months": _bends(n) for n in (24, 120)} | {
         partial(hard_worlds.short_trend, years=12, rho=0.8, kind=kind), _percent_a_year,
     )
     for kind, said in KINDS.items()
+}  # fmt: skip
+CELLS |= {
+    "Neighbours treated, 3 of 22": Cell(
+        Text("3/22 nơi áp dụng nằm cạnh nhau, có biến động chung", "3 of 22 treated, neighbours with shared shocks"),
+        partial(panel_worlds.neighbours, treated=3), _ratio, HONEST, beside="etwfe",
+    ),
+    "Segmented, 16 years": _of_series(
+        "Chuỗi gián đoạn 16 năm, tự tương quan 0,5", "Interrupted series of 16 years, autocorrelation 0.5", hard_worlds.years_with_a_date
+    ),
+    "Displacement, 16 months": _street(
+        Text("Dịch chuyển, 16 tháng, tự tương quan 0,5", "Displacement, 16 months, autocorrelation 0.5"), rho=0.5, side=8
+    ),
+    "Regression of a series, 16 years": Cell(
+        Text("Hồi quy một chuỗi 16 năm theo liều (AR(1), REML), tự tương quan 0,5",
+             "Regression of a series of 16 years on a dose (AR(1), REML), autocorrelation 0.5"),
+        hard_worlds.years_with_a_dose, _ratio, HONEST, method="regression", options={"errors": "reml"},
+    ),
 }  # fmt: skip
 CELLS |= {
     "Largest alone treated, twfe": _alone(

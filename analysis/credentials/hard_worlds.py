@@ -86,6 +86,23 @@ def short_trend(rng: np.random.Generator, effect: float, years: int, rho: float 
     return World(name="", route="series", frame=frame.assign(outcome=outcome), named={"kind": kind})
 
 
+def years_with_a_date(rng: np.random.Generator, effect: float, years: int = 16, rho: float = 0.5) -> World:
+    """Years of one place that wander by a tenth about a straight line, with a change of level at their middle."""
+    t = np.arange(years)
+    frame = places_by_periods(1, years, "Y", "2001")
+    mean = 300 * np.exp(-0.02 * t + effect * (t >= years // 2) + 0.1 * ar1(rng, 1, years, rho)[0])
+    asked = {"adopted": frame["period"].iloc[years // 2]}
+    return World(name="", route="interrupted", frame=frame.assign(outcome=rng.poisson(mean)), named={}, asked=asked)
+
+
+def years_with_a_dose(rng: np.random.Generator, effect: float, years: int = 16, rho: float = 0.5) -> World:
+    """Years of one place whose dose and whose deviations both wander (`effect`: log points a unit of dose)."""
+    dose, noise = ar1(rng, 2, years, rho)
+    frame = places_by_periods(1, years, "Y", "2001").assign(members=dose)
+    frame = frame.assign(outcome=rng.poisson(300 * np.exp(effect * dose + 0.1 * noise)))
+    return World(name="", route="series", frame=frame, named={"dose": "members"})
+
+
 def months_with_a_date(rng: np.random.Generator, effect: float, months: int, fall: float = 0.0, season: float = 0.15) -> World:
     """Months of one place with a season and a change at their middle; `fall`: they fall so far besides (log points), in the shape of
     an S somewhere about that middle.
