@@ -16,8 +16,8 @@ LISTED = re.compile(
     r"|(?<!\w)(?:phòng|buồng|giường|căn(?: hộ)?) (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$",
     re.IGNORECASE,
 )
-# Quoted right behind a kind of thing, the first of a row or another: `mô hình "A", "Anh Cả phố nhỏ"`, `ma túy dạng "A", "Con Voi"`.
-_QUOTED = r"(?:mô hình|câu lạc bộ|clb|quỹ|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) (?:[“\"][^”\"\n]{1,40}[”\"](?:, | và )){0,4}[“\"][^”\"\n]{0,40}$"
+# Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.
+_QUOTED = r"(?:mô hình|câu lạc bộ|clb|quỹ|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(
     r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) [“\"][^”\"]{0,40}$"
     rf"|(?<!\w){_QUOTED}|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",

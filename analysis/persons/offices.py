@@ -22,14 +22,11 @@ _OWNER = re.compile(
     rf"(?P<office>(?<!\w){_OFFICES})(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}(?:[\s:,.(–-]*{_LEADS_TO_IT}(?!\w)){{0,4}}(?:[\s:(–-]*\+?\d[\d .()-]{{1,16}}\s*(?:,|/|-|–|hoặc|và|or|and)){{0,3}}[\s:,(–-]*$",
     re.IGNORECASE,
 )
-# A fixed line named behind a comma or colon, in a sentence that names a body: `Trường THCS Đa Tốn (ĐT: 024 ...`.
+# A fixed line named behind a comma or colon, right behind the name of a body: `Trường THCS Đa Tốn (ĐT: 024 ...`.
 _FIXED = re.compile(r"[(]?(?:\+84|0)[ .()-]*2")
-_BODY = re.compile(
-    rf"(?<!\w)(?:{_OFFICES}|trường|trạm|trung\s+tâm|ban\s+quản\s+lý|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|công\s+ty|nhà\s+máy)(?!\w)",
-    re.IGNORECASE,
-)
 _NAMED = re.compile(
-    r"[,(:;–-]\s*(?:(?:số\s+)?(?:điện\s+thoại|đt|sđt|tel|máy)(?:\s+(?:bàn|cố\s+định|liên\s+hệ|cơ\s+quan|số))*)[\s:.]*$",
+    rf"(?<!\w)(?:{_OFFICES}|trường|trạm|trung\s+tâm|ban\s+quản\s+lý|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|công\s+ty|nhà\s+máy)"
+    rf"(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}\s*[,(:;–-]\s*(?:(?:số\s+)?(?:điện\s+thoại|đt|sđt|tel|máy)(?:\s+(?:bàn|cố\s+định|liên\s+hệ|cơ\s+quan|số))*)[\s:.]*$",
     re.IGNORECASE,
 )
 # Lines that only offices have.
@@ -58,7 +55,7 @@ def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]
         return False
     if _OWNED.match(text, end):
         return _CALLED_FROM.search(before) is None
-    if _ITS_LINE.search(before) or _FIXED.match(text, start) and _BODY.search(before) and _NAMED.search(before):
+    if _ITS_LINE.search(before) or _FIXED.match(text, start) and _NAMED.search(before):
         return True
     owner = _OWNER.search(before)
     return owner is not None and _WHO_HOLDS_IT.search(before[: owner.start("office")]) is None

@@ -188,6 +188,7 @@ def test_a_place_that_an_earlier_sentence_names_or_a_wider_one_is_asked_about(te
 
 @pytest.mark.parametrize(("text", "number"), [
     ("Đầu năm 2019 toàn huyện còn 33 đối tượng truy nã ngoài xã hội.", "33"),
+    ("Đầu năm 2019, toàn huyện có 158 tổ tự quản.", "158"),
     ("Sau khi Luật về lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở có hiệu lực thi hành, đến ngày 01/7/2019 huyện có 158 tổ bảo vệ an ninh, trật tự ở cơ sở. Riêng xã Đặng Xá có 37 thành viên tổ bảo vệ an ninh, trật tự ở cơ sở.", "37"),
     ("Năm 2018 xã có 2 vụ phạm pháp hình sự, năm 2017 có 3, năm 2016 có 5; đấy là nhờ 6 tổ an ninh nhân dân.", "6"),
     ("Năm 2019 xảy ra 10 vụ phạm pháp hình sự. Năm 2018 là 12 vụ phạm pháp hình sự. Xã có 1 đội thanh niên xung kích.", "1"),
@@ -206,3 +207,8 @@ def test_a_period_that_is_compared_by_more_than_is_not_the_figures():
 def test_what_another_place_has_after_then_is_not_the_place_of_the_number_before():
     row = _read("Năm 2019 Hà Nội xảy ra 6.127 vụ phạm pháp hình sự thì huyện Gia Lâm xảy ra 208 vụ.", "6.127")
     assert row.place == "vn-hn"
+
+
+def test_six_months_at_the_start_of_a_year_are_no_start_of_one():
+    row = _read("6 tháng đầu năm 2019, toàn huyện có 158 tổ tự quản.", "158", period="2019-06")
+    assert row.status == USED, row.reason

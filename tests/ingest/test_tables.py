@@ -307,3 +307,9 @@ def test_days_under_a_merged_heading_are_the_periods_of_their_columns_and_no_fig
 def test_figures_under_a_heading_of_periods_are_asked_about_not_lost_as_labels():
     rows = [["Nội dung", "Kỳ báo cáo"], ["Số vụ phạm pháp hình sự", 162], ["Số vụ cháy", 3]]
     assert sorted(f.evidence.number for f in read(rows)[0]) == ["162", "3"]
+
+
+@pytest.mark.parametrize("counts", [(7, 3), (162, 150)])
+def test_small_counts_of_the_reports_own_period_are_no_months(counts):
+    rows = [["Nội dung", "Kỳ báo cáo", "Cùng kỳ"], ["Số vụ phạm pháp hình sự", counts[0], 162], ["Số vụ cháy", counts[1], 3]]
+    assert {str(n) for n in counts} <= {f.evidence.number for f in read(rows)[0]}

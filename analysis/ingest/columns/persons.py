@@ -39,6 +39,9 @@ def is_no_answer(label: str) -> bool:
     return bool(parts) and all(part in words("missing") for part in parts)
 
 
+_DENIED = re.compile(r"^(?:chua|khong|no|not|non)[\s-]+")
+
+
 def say_no_answers(column: Column, shown: list[str], doubts: Doubts) -> None:
     """Say which values of a column are read as no answer."""
     doubts.say(
@@ -62,14 +65,15 @@ def answers(column: Column) -> dict:
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
         rest = [v for v in rest if known[v] is None]
-    if len(rest) == 1 and 1.0 not in known.values() and any(folded(said[v]) in words("control") for v in known):
+    arm = any(word in folded(said[v]) and not _DENIED.match(folded(said[v])) for v in rest for word in words("arm"))
+    if arm and len(rest) == 1 and 1.0 not in known.values() and any(folded(said[v]) in words("control") for v in known):
         known[rest.pop()] = 1.0  # `Tập huấn` beside `Đối chứng`
     return known if not rest and 1.0 in known.values() else {}
 
 
 def _opposites(one: str, other: str) -> tuple[float | None, float | None]:
     """`Chưa lắp` and `Đã lắp`, `Không tái phạm` and `Tái phạm`: what is denied is no."""
-    bare = [re.sub(r"^(?:chua|khong)\s+", "", folded(t)) for t in (one, other)]
+    bare = [_DENIED.sub("", folded(t)) for t in (one, other)]
     denied = [folded(t) != b for t, b in zip((one, other), bare, strict=True)]
     kept = [re.sub(r"^(?:da|co|duoc)\s+", "", b) for b in bare]
     if denied[0] == denied[1] or kept[0] != kept[1]:

@@ -163,11 +163,12 @@ def _type(name: str) -> str:
 
 
 def _other_name(a: str, b: str, group: list[str]) -> str:
-    """The fuller of two names that are surely one place's: one only lacks the type, no third is like them; or the register knows both."""
+    """The fuller of two names that are surely one place's: one only lacks the type, no third, here or in the register, is like them; or the register knows both."""
     bare = sorted((a, b), key=lambda name: bool(_type(name)))
-    if set(group) == {a, b} and [bool(_type(name)) for name in bare] == [False, True] and not any(map(_MARK.search, bare)):
+    codes = [resolve(name) for name in (a, b, bare[0])] if (paths.RAW / "public_record").exists() else [(), (), ()]
+    only = set(group) == {a, b} and len(codes[2]) <= 1  # the register has no other of that name
+    if only and [bool(_type(name)) for name in bare] == [False, True] and not any(map(_MARK.search, bare)):
         return bare[1]
-    codes = [resolve(name) for name in (a, b)] if (paths.RAW / "public_record").exists() else [(), ()]
     return a if len(codes[0]) == 1 and codes[0] == codes[1] and _type(a) == _type(b) and not any(map(_MARK.search, bare)) else ""
 
 

@@ -18,7 +18,9 @@ from analysis.ingest.columns.places_across import places_down
 from analysis.language import Text
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_SIGNED = re.compile(r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}")
+_SIGNED = re.compile(
+    r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}|(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|luật|(?<!\w)số)\s+(?:số\s+)?[\w-]*/[\w/-]+"
+)
 _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
 
 

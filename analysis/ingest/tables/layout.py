@@ -96,12 +96,15 @@ def _part(table: Table, first: int, last: int, is_first: bool) -> Table:
 def _is_stub(table: Table, col: int, role: str) -> bool:
     cells = [cell for row in table.body if (cell := table.sheet.cells.get((row, col)))]
     if role in _STUB_ROLES:
-        return not (role == "period" and sum(is_figure(c) and not _may_be_period(c) for c in cells) >= max(1, len(cells) / 2))
+        return not (role == "period" and _holds_figures(table, col, cells))
     if role in ("value", "total") or not cells or table.columns:
         return False
     texts = sum(not is_figure(c) for c in cells)
     return texts > len(cells) / 2 and not indicator_of(" - ".join(table.heading(col))).code
 
 
-def _may_be_period(cell: Cell) -> bool:
-    return of_cell(cell.value) is not None or bare_month(cell.value) is not None
+def _holds_figures(table: Table, col: int, cells: list[Cell]) -> bool:
+    """Whether the figures under a heading of periods are none: under `Kỳ báo cáo` a bare 7 is a count, no month."""
+    months = squeezed(table.heading(col)[-1]) not in ("kì", "kì báo cáo")
+    none = [c for c in cells if is_figure(c) and of_cell(c.value) is None and not (months and bare_month(c.value) is not None)]
+    return len(none) >= max(1, len(cells) / 2)

@@ -129,3 +129,9 @@ def test_codes_that_come_once_in_every_wave_are_persons(csv):
     table = csv(text)
     assert table.kind == "persons" and "waves" in asked(table)
     assert len(csv(text, cells="waves=T0/T12").frame) == 6
+
+
+@pytest.mark.parametrize("other", ["Lân cận", "Không tập huấn", "Loại", "Placebo"])
+def test_an_arm_that_names_no_treatment_is_none(csv, other):
+    text = "Mã người,Nhóm,Điểm trước,Điểm sau\n" + "".join(f"N{i},{(other, 'Đối chứng')[i % 2]},{i},{i + 2}\n" for i in range(6))
+    assert not csv(text).column("treated")

@@ -173,3 +173,8 @@ def test_yes_and_no_that_nothing_uses_is_offered_as_the_treatment(csv):
         "Xã,Năm,Số vụ,Camera\n" + "".join(f"{p},{y},5,{'có' if p == 'A' else 'không'}\n" for p in "AB" for y in (2018, 2019))
     )
     assert ["Camera=treated" in n.text.vi for n in table.notices if n.code == "unused_yes_no"] == [True]
+
+
+def test_a_bare_name_of_two_places_of_the_register_is_asked_about(csv):
+    table = csv("Xã,Năm,Số vụ\nXã Yên Viên,2018,50\nXã Đa Tốn,2018,3\nYên Viên,2019,5\nXã Đa Tốn,2019,4\n")
+    assert "names" in asked(table)
