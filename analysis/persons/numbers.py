@@ -78,7 +78,7 @@ _GROUP = re.compile(r"(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
 _DOCUMENT = re.compile(
-    r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản|biên\s+(?:nhận|lai|bản)|hóa\s+đơn|vận\s+đơn|phiếu\s+(?:thu|chi|xuất|nhập|nhận|gửi|hẹn|tiếp\s+nhận)|(?:mã|số)\s+(?:hồ\s+sơ|tiếp\s+nhận)|s[eê]-?ri(?:al)?|giấy\s+phép(?:\s+(?:xây\s+dựng|kinh\s+doanh|hoạt\s+động|hành\s+nghề|đầu\s+tư))?)\s*(?:số\s*)?:?\s*$",
+    r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản|biên\s+(?:nhận|lai|bản\s+số)|hóa\s+đơn|vận\s+đơn|phiếu\s+(?:thu|chi|xuất|nhập|nhận|gửi|hẹn|tiếp\s+nhận)|(?:mã|số)\s+(?:hồ\s+sơ|tiếp\s+nhận)|s[eê]-?ri(?:al)?|giấy\s+phép(?:\s+(?:xây\s+dựng|kinh\s+doanh|hoạt\s+động|hành\s+nghề|đầu\s+tư))?)\s*(?:số\s*)?:?\s*$",
     re.IGNORECASE,
 )
 

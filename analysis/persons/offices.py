@@ -55,7 +55,7 @@ def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]
         return False
     if _OWNED.match(text, end):
         return _CALLED_FROM.search(before) is None
-    if _ITS_LINE.search(before) or _FIXED.match(text, start) and _NAMED.search(before):
+    if _FIXED.match(text, start) and (_ITS_LINE.search(before) or _NAMED.search(before)):
         return True
     owner = _OWNER.search(before)
     return owner is not None and _WHO_HOLDS_IT.search(before[: owner.start("office")]) is None

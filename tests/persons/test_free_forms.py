@@ -106,6 +106,8 @@ def test_things_offices_and_papers_keep_their_names_and_numbers(text):
     ('Ma túy loại "đá", "Hùng sẹo" khai nhận.', "Hùng"),
     ('Mô hình "Gia đình an toàn", "Nguyễn Văn Hùng" và "Trần Thị Mai" được khen.', "Nguyễn Văn Hùng"),
     ("Phiếu CCCD: 001185012345.", "001185012345"),
+    ("Lập biên bản: 001185012345, bà Hoa.", "001185012345"),
+    ("Máy trực 0987654321 là của người cho vay.", "0987654321"),
     ("Giấy phép của anh 012345678901 hết hạn.", "012345678901"),
 ])  # fmt: skip
 def test_an_office_or_a_thing_only_near_it_exempts_nothing(text, secret):

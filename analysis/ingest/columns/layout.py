@@ -137,10 +137,11 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
             continue
         filled = [v for v in values if v is not None]
         after = [v for v in body[i + 1][1] if v is not None] if i + 1 < len(body) else []
-        if why := NOTE if signed and values.count(None) * 2 >= len(values) else _no_row(block, values, filled, after, heads, i, i > last):
+        below = signed and values.count(None) * 2 >= len(values)  # names under a signature
+        if why := NOTE if below else _no_row(block, values, filled, after, heads, i, i > last):
             block.aside[number] = why
             if why is NOTE:
-                signed = i > last  # what stands below, names under a signature, is none of the table either
+                signed = i > last  # what stands below is none of the table either
                 block.notes += [v for v in filled if isinstance(v, str)]
             if why is SECTION:
                 block.sections[number] = str(filled[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -47,7 +48,8 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     others = [c for c in grid.columns if c not in (names, value) and (c in keys or _constant(c, where))]
     unit = next((c for c in grid.columns if "unit" in meant(c.name).roles and c not in others and c not in keys), None)
     units = _units(labels, unit.values) if unit else {}
-    groups = [label for label, values in filled.items() if label not in units and all(v is None for v in values)]
+    told = _units(labels, said.values) if (said := next((c for c in grid.columns if "unit" in meant(c.name).roles), None)) else {}
+    groups = [label for label, values in filled.items() if label not in told and all(v is None for v in values)]
     if 0 < len(groups) < len(filled):
         filled = {label: values for label, values in filled.items() if label not in groups}
         doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip
@@ -77,9 +79,15 @@ def _units(labels: list[str], values: Iterable[object]) -> dict[str, str]:
     return found
 
 
+# A day that is not the first of a month.
+_DAY = re.compile(r"(?:\d{4}-\d{2}-(?!01)\d{2}.*|(?!0?1[/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2})")
+
+
 def _one_a_row(labels: list[str], keys: list[Column], value: Column, found: list[Role]) -> bool:
     """Whether hardly any place and day has two of the kinds, beside figures that no heading calls a count: a register of cases."""
     if len(keys) < 2 or len(set(labels)) < 2 or all(r.known != "content" for r in found if r.column == value.name):
+        return False
+    if not any(_DAY.fullmatch(str(v)) for c in keys for v in c.distinct[1]):
         return False
     days = {tuple(_plain(c.values[i]) for c in keys) for i in range(len(labels))}
     return len(days) > 0.8 * len(labels)

@@ -85,7 +85,7 @@ def _is_person(column: Column, said: Told) -> bool:
 
 def _coded(grid: Grid, said: Told) -> Column | None:
     """The column of codes under a heading that does not say of what (`Mã số`), each once in every wave, where no place or period is named."""
-    if any({"place", "period"} & set(meant(c.name).roles) or said.roles.get(folded(c.name)) for c in grid.columns):
+    if any({"place", "period", "outcome"} & set(meant(c.name).roles) or said.roles.get(folded(c.name)) for c in grid.columns):
         return None
     waves = [c for c in grid.columns if _HEAD.search(folded(c.name))]
     coded = [
