@@ -1,3 +1,4 @@
+"""Rows of indicators: what is a table of counts, what a register of cases, and which rows are kept."""
 
 
 def test_months_with_one_kind_each_are_counts_and_no_register(csv):
