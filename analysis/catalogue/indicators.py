@@ -8,12 +8,14 @@ from analysis.catalogue.declared import derived, every, text, toml
 from analysis.errors import unknown
 from analysis.language import Text
 
+KINDS = ("count", "stock", "percent", "rate")
 ROLES = ("outcome", "process", "programme", "context", "negative_control")
+DIRECTIONS = ("lower_is_better", "higher_is_better", "ambiguous", "not_applicable")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One indicator. `kind`: count, stock, percent or rate. `role`: one of ROLES. `caveat`: None where none is declared."""
+    """One indicator. `kind`, `role`, `direction`: one of KINDS, ROLES, DIRECTIONS. `caveat`: None where none is declared."""
 
     code: str
     label: Text
@@ -47,6 +49,23 @@ def indicator(code: str, where: Text | str = "data/raw/public_record/indicators.
     if code not in indicators():
         raise unknown(Text("chỉ số", "indicator"), code, indicators(), where)
     return indicators()[code]
+
+
+def check_words() -> None:
+    """Raise UnknownName at the first indicator whose kind, role or direction is none that something reads."""
+    for one in indicators().values():
+        for column, given, allowed in (
+            ("kind", one.kind, KINDS),
+            ("role", one.role, ROLES),
+            ("direction", one.direction, DIRECTIONS),
+        ):
+            if given not in allowed:
+                raise unknown(
+                    Text(f"giá trị của cột {column}", f"value of the column {column}"),
+                    given,
+                    allowed,
+                    f"indicators.csv [{one.code}]",
+                )
 
 
 def unit_name(unit: str) -> Text:

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from analysis import catalogue, manifest
+from analysis.catalogue.indicators import check_words
 from analysis.catalogue.lexicon import unnamed
 from analysis.errors import WorkbookError
 from analysis.language import Text, current
@@ -32,6 +33,7 @@ def main(arguments: argparse.Namespace) -> int:
     from analysis.panel import load_panel
 
     files = manifest.verify()
+    check_words()
     nameless = unnamed()  # reads the lexicon, and raises at what it does not know
     rows = observations()
     found = []

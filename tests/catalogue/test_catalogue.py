@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import unicodedata
+from importlib import import_module
 
 import pytest
 
@@ -24,6 +25,7 @@ from analysis.errors import UnknownName
 from analysis.ingest import observations
 from analysis.language import Text
 
+written = import_module("analysis.catalogue.indicators")  # in the package the name is the function
 GIALAM = "vn-hn-gialam"
 SERIES = sorted(all_series())
 
@@ -221,3 +223,16 @@ def test_indicators_without_a_sense_are_named():
     from analysis.catalogue.lexicon import lexicon, unnamed
 
     assert "programme_listed" in unnamed() and not set(unnamed()) & {sense.indicator for sense in lexicon().senses}
+
+
+@pytest.mark.parametrize(("column", "given"), [("kind", "stok"), ("role", "programm"), ("direction", "none")])
+def test_a_kind_role_or_direction_that_nothing_reads_is_refused(monkeypatch, column, given):
+    one = dataclasses.replace(next(iter(indicators().values())), **{column: given})
+    monkeypatch.setattr(written, "indicators", lambda: {one.code: one})
+    with pytest.raises(UnknownName, match=given) as error:
+        written.check_words()
+    assert one.code in str(error.value)
+
+
+def test_every_indicator_has_a_kind_a_role_and_a_direction():
+    written.check_words()
