@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from analysis.building import put
+from analysis.catalogue.declared import day, rows
 from analysis.language import LANGUAGES, Text
 from analysis.publish.cards import CLAIMS, VERDICTS, Card, cards
 from analysis.publish.overview import answer, overview, trends
@@ -38,6 +39,10 @@ WORDS = {
     "failed": Text("{n} phép kiểm tra không đạt", "checks failed: {n}"),
     "filters": Text("Lọc báo cáo", "Filter the reports"),
     "pages": Text("Bản tiếng Anh", "Vietnamese page"),
+    "gathered": Text(
+        "Số liệu công khai: {n} nguồn, lấy về đến ngày {day}. Khi trích dẫn, nêu sổ tay (CITATION.cff) và nguồn ghi dưới mỗi hình.",
+        "Public figures: {n} sources, gathered up to {day}. To cite, name the workbook (CITATION.cff) and the sources under each figure.",
+    ),
     "drawing": Text("Hình nhỏ của kết quả: {title}", "Small drawing of the result: {title}"),
 }
 CARD = Template("""<article class="card" id="$name" data-text="$text" data-place="$place" data-outcome="$outcome" data-component="$component" data-verdict="$verdict">
@@ -79,8 +84,17 @@ def _page(found: list[Card], language: str) -> dict[str, str]:
     filters += _options("verdict", verdicts, said)
     return said | {
         "lang": language, "otherfile": FILES[other], "otherlang": other, "count": str(len(found)), "filtering": filters,
-        "figure": overview(trends(found), language), "answer": answer(trends(found), language), "sections": "\n".join(_section(group, own, language) for group, own in groups.items()),
+        "foot": _foot(language), "figure": overview(trends(found), language), "answer": answer(trends(found), language), "sections": "\n".join(_section(group, own, language) for group, own in groups.items()),
     }  # fmt: skip
+
+
+def _foot(language: str) -> str:
+    """When the public record was gathered, and how to cite; nothing where there is none."""
+    days = [when for row in rows("sources") if (when := day(row.get("accessed") or ""))]
+    if not days:
+        return ""
+    said = WORDS["gathered"].fill(n=len(days), day=max(days))
+    return f'<footer><p class="note">{html.escape(said.to(language))}</p></footer>'
 
 
 def _select(key: str, of: Callable[[Card], Text], found: list[Card], language: str, said: dict[str, str]) -> str:

@@ -54,6 +54,12 @@ def visible(tab) -> list[str]:
     return [card.get_attribute("id") for card in tab.locator(".card").all() if card.is_visible()]
 
 
+def test_its_foot_says_until_when_the_record_was_gathered_and_how_to_cite(reports):
+    for language, told in (("vi", "lấy về đến ngày 28/11/2026"), ("en", "gathered up to 28 November 2026")):
+        foot = re.search("<footer>.*</footer>", (reports / FILES[language]).read_text(encoding="utf-8"))[0]
+        assert told in foot and "245" in foot and "CITATION.cff" in foot
+
+
 def test_search_and_filters_show_what_matches_and_say_how_many(tab, reports):
     tab.goto((reports / FILES["vi"]).as_uri())
     assert len(visible(tab)) == 5 and tab.locator("#count").inner_text() == "5"
