@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
+from analysis import paths
 from analysis.building import put
 from analysis.catalogue.declared import day, rows
 from analysis.language import LANGUAGES, Text
@@ -90,7 +91,8 @@ def _page(found: list[Card], language: str) -> dict[str, str]:
 
 def _foot(language: str) -> str:
     """When the public record was gathered, and how to cite; nothing where there is none."""
-    days = [when for row in rows("sources") if (when := day(row.get("accessed") or ""))]
+    known = rows("sources") if (paths.RAW / "public_record").exists() else ()
+    days = [when for row in known if (when := day(row.get("accessed") or ""))]
     if not days:
         return ""
     said = WORDS["gathered"].fill(n=len(days), day=max(days))
