@@ -4,7 +4,8 @@ Least squares (weighted where the panel has weights), Poisson, quasi-Poisson or 
 compares unlike units, so that it supports an association and no more. Rows of one place are one cluster, also where a place has
 a single row: the rule for clusters (randomisation below six treated places, else the jackknife CRV3 with Satterthwaite's degrees
 of freedom), so that figures copied ten times say no more than once. A single series takes the errors of an AR(1) by REML,
-or Newey and West's (`lags=`, `correction=`), which reject far too often where the dose wanders as the outcome does.
+or Newey and West's (`lags=`, `correction=`), which reject far too often where the dose wanders as the outcome does;
+likelihood, dispersion and R squared are those of the fit without AR(1).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from analysis.design import Claim, Design, Obstacle, arrays
 from analysis.design.arrays import on_scale, set_aside
 from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
+from analysis.estimators.segmented import strong
 from analysis.inference import clustered
 from analysis.inference.choice import SAID, Choice
 from analysis.inference.coefficient import Inferred, by_t
@@ -129,7 +131,7 @@ def fit(
         n_treated=model.data.treated_clusters if binary else None,
         coefficients=_table(design, model, each),
         statistics=statistics | {"r_squared": _r_squared(model)} if not ratio else statistics,
-        cautions=(*set_aside(design), *_few(design, model, found, confidence, binary)),
+        cautions=(*set_aside(design), *_few(design, model, found, confidence, binary), *strong(more.get("rho", 0.0))),
         model=model,
     )
 

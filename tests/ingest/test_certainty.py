@@ -206,7 +206,7 @@ def test_a_period_that_is_compared_by_more_than_is_not_the_figures():
 
 def test_what_another_place_has_after_then_is_not_the_place_of_the_number_before():
     row = _read("Năm 2019 Hà Nội xảy ra 6.127 vụ phạm pháp hình sự thì huyện Gia Lâm xảy ra 208 vụ.", "6.127")
-    assert row.place == "vn-hn"
+    assert (row.status, row.place) == (USED, "vn-hn")
 
 
 def test_six_months_at_the_start_of_a_year_are_no_start_of_one():

@@ -18,7 +18,7 @@ from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.carryover import is_act
-from analysis.ingest.prose.cues import OFF, all_within, fills, left
+from analysis.ingest.prose.cues import OFF, all_within, fills, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.times_told import is_of_an_earlier_period, other_time, other_time_of_a_stock
 from analysis.ingest.text.spelling import key
@@ -162,8 +162,9 @@ def _rival_topic(case: Case) -> str:
 
 def _is_wider(case: Case, row: Finding) -> bool:
     """Whether the report's own place is within the one read, of which no word here says that all of it is meant."""
-    own = case.reading.setting.place
-    return bool(own) and row.place != own and not _says_all(case) and is_above(row.place, own)
+    own, here = case.reading.setting.place, case.reading.setting.of(case.sentence)
+    subject = any(n.code == row.place and n.end <= case.at and right("does_something", case.keyed, n.end) for n in here)
+    return bool(own) and row.place != own and not (subject or _says_all(case)) and is_above(row.place, own)
 
 
 def _says_all(case: Case) -> bool:
