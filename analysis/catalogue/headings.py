@@ -99,10 +99,17 @@ def part_of_period(heading: str) -> str:
     return next((part for part in ("year", "month", "quarter", "half") if text in _folded(tuple(declared()["period"][part]))), "")
 
 
+_NUMBERED_TOTAL = re.compile(r"(?:tong|cong)(?: cong)?(?: (?:nhom|phan|muc|khoi|vung|loai))?(?:[ +]+(?:[a-z]|[ivx]+|\d{1,4}))+")
+
+
 def is_total(label: str) -> bool:
-    """Whether a label is that of a total: `Tổng cộng`, `Cộng`, `Toàn huyện`, `Total`."""
+    """Whether a label is that of a total: `Tổng cộng`, `Cộng`, `Toàn huyện`, `Total`, `Cộng A`, `Cộng nhóm II`, `Cộng 2019`."""
     text = folded(without_unit(label).strip(" :*-–"))
-    return text in words("total") or any(text.startswith(start) for start in _starts(tuple(declared()["words"]["total_starts"])))
+    return (
+        text in words("total")
+        or bool(_NUMBERED_TOTAL.fullmatch(text))
+        or any(text.startswith(start) for start in _starts(tuple(declared()["words"]["total_starts"])))
+    )
 
 
 def is_note(label: str) -> bool:

@@ -114,9 +114,10 @@ def possible_start(table: OwnTable) -> str:
     """An unused column that holds periods in most of its filled cells: it may be the start of what is judged."""
     if table.kind == "persons":
         return ""
-    used = {r.column for r in table.roles}
     for column in map(str, table.frame.columns):
-        values = list(table.frame[column].dropna().unique()[:50]) if column not in used and not table.column("adopted") else []
+        values = (
+            list(table.frame[column].dropna().unique()[:50]) if column in table.unused and not table.column("adopted") else []
+        )
         if values and sum(written(v) is not None for v in values) > len(values) / 2:
             return column
     return ""

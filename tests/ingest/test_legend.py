@@ -29,6 +29,7 @@ ROWS = [
     ("Dấu gạch ngang (-) nghĩa là không có vụ nào", 0.0, ""),
     ("Dấu gạch là bằng 0", 0.0, ""),
     ("(-) chưa báo cáo", None, ""),
+    ("KBC: chưa báo cáo; (-) không phát sinh", 0.0, ""),
     ("Ghi chú: số liệu năm 2019 - không có vụ nào", "", ""),
     ("Đội Cảnh sát - chưa báo cáo tháng 3", "", ""),
     ("Ghi chú: - Không có số liệu của xã Đa Tốn", "", ""),
@@ -58,3 +59,8 @@ def test_the_legend_below_a_table_answers_what_a_dash_means(tmp_path):
 
 def test_without_a_legend_a_dash_is_asked_about(tmp_path):
     assert [q.about for q in table(tmp_path, "Ghi chú: số liệu chính thức").questions] == ["missing"]
+
+
+def test_an_abbreviation_in_capitals_is_explained_too():
+    assert legend(["Ghi chú: KTĐ: không thu thập được"]) == {"ktđ": None, "KTĐ": None}
+    assert not legend(["Xã Tân An: không có vụ nào"])

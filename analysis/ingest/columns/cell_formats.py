@@ -14,6 +14,7 @@ from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_uni
 from analysis.language import Text
 
 _ADDRESS = re.compile(r"(?:[^!]+!)?[A-Z]{1,3}\d+")
+_NO_RATE = "#DIV/0!"  # a rate of nothing: no figure, which is said
 TROUBLES = {
     "error": Text("ô báo lỗi công thức", "the cells hold a formula error"),
     "no_value": Text("công thức chưa có giá trị lưu sẵn (mở bằng Excel rồi lưu lại)", "formulas without a stored value (open it in Excel and save)"),
@@ -31,8 +32,9 @@ def by_address(grid: Grid, column: Column, told: Told, found: list[np.ndarray]) 
 
 
 def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
-    """`Dân số (nghìn người)`, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them."""
-    scale = float(scale_of(column.name) if scale_of(column.name) != 1 else scale_of_unit(column.unit) if column.unit else 1)
+    """`Dân số (nghìn người)` in the heading or its label, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them."""
+    stated = (scale_of(column.name), scale_of(column.described), scale_of_unit(column.unit))
+    scale = float(next((s for s in stated if s != 1), 1))
     if scale == 1:
         scale = next((float(s) for line in grid.titles if (s := scale_of_line(line)) != 1), 1.0)
     if scale != 1:
@@ -83,7 +85,8 @@ def in_trouble(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doub
         return
     kinds: dict[str, list[int]] = {}
     for i in range(len(grid)):
-        if (why := grid.trouble.get(grid.at(column, i), "")) in TROUBLES and grid.cell(column, i) not in told.cells:
+        why = grid.trouble.get(grid.at(column, i), "")
+        if why in TROUBLES and column.values[i] != _NO_RATE and grid.cell(column, i) not in told.cells:
             kinds.setdefault(why, []).append(i)
     for why, rows in kinds.items():
         if why == "struck" and told.rows.get("struck"):

@@ -78,6 +78,7 @@ class Grid:
     sections: dict[tuple[str, int], str] = field(default_factory=dict)
     head_row: int = 1
     notes: list[str] = field(default_factory=list)  # lines below the table
+    repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:
         return len(self.rows)

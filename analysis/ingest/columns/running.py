@@ -163,6 +163,8 @@ def _rising(typed: Typed) -> Iterator[tuple[str, Text]]:
         values = typed.numeric[name].value
         if SAID.search(folded(name)):
             yield name, Text("tên cột nói", "its heading says so")
+        elif last := typed.grid.repeats_last:
+            yield name, Text(f"cột “{last}” bằng kỳ cuối năm, không bằng tổng các kỳ", f"column “{last}” is the figure of the year's last period, not the sum of its periods")  # fmt: skip
         elif not typed.mixed and not _falls(typed, values) and _rise(_years(typed), values, least):
             yield name, Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall")
 

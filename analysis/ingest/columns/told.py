@@ -81,7 +81,9 @@ def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
     if not found:
         return said
     shown = {
-        value: listed(f"“{mark}”" for mark, v in found.items() if v == value and mark in ("-", "...", "x", "*", "/", "ksl"))
+        value: listed(
+            f"“{mark}”" for mark, v in found.items() if v == value and (mark in ("-", "...", "*", "/") or mark.isupper())
+        )
         for value in dict.fromkeys(found.values())
     }
     what = {0.0: Text("số 0", "zero"), None: Text("không có số liệu", "no figure")}

@@ -11,7 +11,7 @@ from analysis.catalogue.headings import is_total, meant, part_of_period
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
-from analysis.ingest.columns.lines import cell_name
+from analysis.ingest.columns.lines import Value, cell_name
 from analysis.ingest.columns.melted import is_numeric, melted, say_totals, value_name
 from analysis.ingest.columns.periods import Written
 from analysis.ingest.columns.places_across import places_down
@@ -35,6 +35,8 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and is_numeric(c)]
     totals += [c for c in stubs if c not in totals and _adds_months(c, grid)]
     say_totals(grid, totals, doubts)
+    for column in totals:
+        _compare_last(grid, column, [c for c, _, _ in found])
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
 
 
@@ -146,8 +148,23 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
         return found
     totals = [c for c, _, _ in coarse]
     say_totals(grid, totals, doubts)
+    for column, year, rest in coarse:
+        _compare_last(grid, column, [c for c, w, r in found if (w.kind, w.day.year, r) == (finest, year.day.year, rest)])
     grid.columns = [c for c in grid.columns if c not in totals]
     return [(c, w, r) for c, w, r in found if w.kind == finest]
+
+
+def _compare_last(grid: Grid, total: Column, parts: list[Column]) -> None:
+    """Note a total of the year that is in every row what stands in its last period, and not the sum of its periods, which never fall."""
+    rows = [[_plain(v) for v in row] for row in zip(*(c.values for c in parts), total.values, strict=True)]
+    known = [row for row in rows if None not in row]
+    last = len(known) > 2 and all(whole == own[-1] and own == sorted(own) for *own, whole in known)
+    if last and any(whole != sum(own) for *own, whole in known):
+        grid.repeats_last = total.name
+
+
+def _plain(value: Value) -> float | None:
+    return float(value) if isinstance(value, (int, float)) or isinstance(value, str) and value.isdecimal() else None
 
 
 def _is_wordy(column: Column) -> bool:

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 _DASHES, _DOTS = ("-", "--", "---", "–", "—"), ("...", "…", "..", "....")
 _NOUGHT = r"(?:không phát sinh|không xảy ra|không có (?:phát sinh|vụ|trường hợp|hiện tượng)|bằng (?:số )?(?:0|không)|số 0|0(?!\d)|nil|zero|none occurred)"
 _NONE = (
-    r"(?:(?:có hiện tượng|có phát sinh)[^;]*không thu thập|chưa (?:có|báo cáo|thu thập|thống kê|cập nhật)|không (?:có số liệu|thu thập|rõ|báo cáo|áp dụng)|"
+    r"(?:(?:có hiện tượng|có phát sinh)[^;]*không thu thập|chưa (?:có|báo cáo|thu thập|thống kê|cập nhật)|không (?:có số liệu|thu thập|rõ|báo cáo|áp dụng|xác định)|"
     r"not available|no data|missing|not (?:reported|collected|applicable)|unknown)"
 )
 _MEANING = rf"(?:(?P<nought>{_NOUGHT})|(?P<none>{_NONE}))"
-_MARK = r"(?P<mark>[-–—]+|\.{2,}|…|x|\*|/|ksl)"
+_MARK = r"(?P<mark>[-–—]+|\.{2,}|…|x|\*|/|ksl|(?-i:[A-ZĐ]{2,5}))"
 _QUOTED = rf"[\"'“”‘’(\[]\s*{_MARK}\s*[\"'“”‘’)\]]+"
 _SAID = r"\s*(?:[:=]|là|nghĩa là|có nghĩa là|chỉ|thể hiện|means|denotes)\s*(?:là\s+)?"  # a dash before words may be a bullet or a pause
-_RULES = [re.compile(rule) for rule in (
+_RULES = [re.compile(rule, re.IGNORECASE) for rule in (
     rf"{_QUOTED}(?:{_SAID}|\s*){_MEANING}",
     rf"(?:dấu|gạch ngang|dấu gạch|ký hiệu|kí hiệu|ô ghi)[: ]+{_MARK}(?:{_SAID}|\s+){_MEANING}",
     rf"(?:^|[\s:;,.]){_MARK}{_SAID}{_MEANING}",
@@ -30,7 +30,7 @@ def legend(lines: Iterable[str]) -> dict[str, float | None]:
     """What the notes of a table say of its marks: 0.0 for "none occurred", None for "no figure"; every spelling of a mark."""
     found: dict[str, float | None] = {}
     for line in lines:
-        text = unicodedata.normalize("NFC", line).lower().strip()
+        text = unicodedata.normalize("NFC", line).strip()
         for rule in _RULES:
             for hit in rule.finditer(text):
                 found |= dict.fromkeys(_spellings(hit["mark"] or "-"), 0.0 if hit["nought"] else None)
@@ -40,4 +40,4 @@ def legend(lines: Iterable[str]) -> dict[str, float | None]:
 def _spellings(mark: str) -> tuple[str, ...]:
     if mark[0] in "-–—":
         return _DASHES
-    return _DOTS if mark[0] in ".…" else (mark, mark.upper())
+    return _DOTS if mark[0] in ".…" else (mark.lower(), mark.upper())

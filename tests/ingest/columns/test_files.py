@@ -69,11 +69,12 @@ def test_sheets_of_different_tables_and_a_second_table_below_are_asked_about(xls
 
 def test_stata_labels_dates_and_missing_values_are_what_they_mean(tmp_path):
     when = pd.to_datetime(["2019-01-01", "2019-02-01"] * 2)
-    frame = pd.DataFrame({"xa": [1, 1, 2, 2], "thang": when, "so_vu": [1.0, 2, None, 4]})
+    frame = pd.DataFrame({"xa": [1, 1, 2, 2], "thang": when, "so_vu": [1.0, 2, None, 4], "danso": [9.1, 9.2, 8, 8.3]})
     frame.to_stata(tmp_path / "t.dta", write_index=False, convert_dates={"thang": "tm"}, value_labels={"xa": {1: "Đa Tốn", 2: "Cổ Bi"}},
-                   variable_labels={"so_vu": "Số vụ trộm cắp"}, version=118)  # fmt: skip
+                   variable_labels={"so_vu": "Số vụ trộm cắp", "danso": "Dân số (nghìn người)"}, version=118)  # fmt: skip
     table = read_table(tmp_path / "t.dta")
     assert table.frame["xa"].tolist() == ["Đa Tốn", "Đa Tốn", "Cổ Bi", "Cổ Bi"] and periods(table)[:2] == ["2019-01", "2019-02"]
+    assert values(table, "danso") == [9100, 9200, 8000, 8300] and "scale" in said(table)
     assert table.panel().label.vi == "Số vụ trộm cắp" and len(table.panel().rows) == 3
 
 

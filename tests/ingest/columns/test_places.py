@@ -15,6 +15,10 @@ def test_a_total_row_is_never_a_place_by_its_name_or_by_arithmetic(csv, xlsx):
     for name in ("Tổng cộng", "CỘNG", "Toàn huyện", "Total", "Tổng số:"):
         assert csv(f"Xã,2018,2019\nA,1,2\nB,3,4\n{name},4,6\n").panel().places == ("A", "B")
     assert csv("Xã,2018,2019\nCộng Hòa,1,2\nTổng Cọt,3,4\n").panel().places == ("Cộng Hòa", "Tổng Cọt")
+    parts = csv("Xã,2018,2019\nA,1,2\nB,3,4\nCộng I,4,6\nC,1,1\nCộng nhóm II,1,1\nTổng I+II,5,7\n")
+    assert parts.panel().places == ("A", "B", "C") and len(parts.account.aside) == 3
+    years = csv("Năm,Xã,Số vụ\n2018,A,1\n2018,B,2\n2018,Cộng 2018,9\n2019,A,3\n2019,B,4\n2019,Cộng 2019,9\n")
+    assert years.panel().places == ("A", "B")
 
 
 def test_a_total_column_or_row_of_periods_is_set_aside(csv):

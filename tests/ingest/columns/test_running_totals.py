@@ -94,3 +94,15 @@ def test_what_is_done_with_running_totals_is_told_column_by_column(csv):
     assert values(table, "Số vụ lũy kế")[:3] == [110, 10, 10] and values(table, "Số tin lũy kế")[:3] == [107, 114, 121]
     with pytest.raises(BadParameter, match="Số vụ"):
         csv(text, cells="running(Xã)=keep")
+
+
+def test_a_whole_year_that_is_its_last_period_tells_of_running_totals_and_one_that_is_the_sum_does_not(csv):
+    head = "TÌNH HÌNH NĂM 2020,,,,,\nXã,Quý I,Quý II,Quý III,Quý IV,Cả năm\n"
+    adding = [("Đa Tốn", 2, 5, 6, 11), ("Cổ Bi", 1, 1, 4, 7), ("Lệ Chi", 3, 3, 9, 9)]
+    rows = "\n".join(",".join(map(str, (*row, row[-1]))) for row in adding)
+    assert set(asked(csv(head + rows))) == {"running"}
+    assert values(csv(head + rows, cells="running=difference"))[:4] == [2, 3, 1, 5]
+    plain = "\n".join(",".join(map(str, (*row, sum(row[1:])))) for row in adding)
+    assert not asked(csv(head + plain))
+    stock = rows.replace("Cổ Bi,1,1,4,7", "Cổ Bi,8,1,4,7")
+    assert not asked(csv(head + stock))
