@@ -85,9 +85,17 @@ def is_code(heading: str) -> bool:
     return folded(without_unit(heading)) in _folded(tuple(declared()["place"]["codes"]))
 
 
+SINCE = re.compile(r"(?:có |đã )?(\S.*?)\W+(?:từ|kể từ|since|from) +(?:(?:ngày|tháng|năm|quý) +)?(\S*\d{4})(?!\d)", re.IGNORECASE)
+
+
 def judged_in(heading: str) -> str:
-    """What is judged, where the heading of its start names it: `Ngày áp dụng tuần tra đêm` -> `tuần tra đêm`; else nothing."""
+    """What is judged, where the heading of its start names it: `Ngày áp dụng tuần tra đêm`, `patrol_start`, `Có camera từ 01/2020`; else nothing."""
     bare = without_unit(heading)
+    if since := SINCE.match(heading):
+        return since[1].strip(" (,:-–")
+    if ended := next((end for end in words("start_ends") if folded(bare).endswith(f" {end}")), ""):
+        rest = folded(bare).removesuffix(ended).strip()
+        return "" if "period" in meant(rest).roles else rest
     starts = sorted(declared()["words"]["start_of"], key=len, reverse=True)
     found = next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
     return found if folded(found) not in words("yes") else ""
@@ -99,7 +107,9 @@ def part_of_period(heading: str) -> str:
     return next((part for part in ("year", "month", "quarter", "half") if text in _folded(tuple(declared()["period"][part]))), "")
 
 
-_NUMBERED_TOTAL = re.compile(r"(?:tong|cong)(?: cong)?(?: (?:nhom|phan|muc|khoi|vung|loai))?(?:[ +]+(?:[a-z]|[ivx]+|\d{1,4}))+")
+_NUMBERED_TOTAL = re.compile(
+    r"(?:tong|cong|ca nam)(?: cong)?(?: (?:nhom|phan|muc|khoi|vung|loai))?(?:[ +]+(?:[a-z]|[ivx]+|\d{1,4}))+"
+)
 
 
 def is_total(label: str) -> bool:

@@ -111,15 +111,15 @@ def _judged(design: Design, outcome: str) -> list[Carried]:
 
 
 def possible_start(table: OwnTable) -> str:
-    """An unused column that holds periods in most of its filled cells: it may be the start of what is judged."""
-    if table.kind == "persons":
+    """An unused column that holds periods in most of its filled cells, one a place: it may be the start of what is judged."""
+    place = table.column("place")
+    if table.kind == "persons" or place is None or table.column("adopted"):
         return ""
     for column in map(str, table.frame.columns):
-        values = (
-            list(table.frame[column].dropna().unique()[:50]) if column in table.unused and not table.column("adopted") else []
-        )
+        values = list(table.frame[column].dropna().unique()[:50]) if column in table.unused else []
         if values and sum(written(v) is not None for v in values) > len(values) / 2:
-            return column
+            if table.frame.groupby(place)[column].nunique().max() == 1:
+                return column
     return ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.design.carried import Carried
+from analysis.ingest.columns.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
 from analysis.panel.own_table import ROLE_NAMES, OwnTable
 from analysis.present.display import Sentence, Table
@@ -49,7 +50,8 @@ def _extent(table: OwnTable, lang: str) -> str:
         many = {"vi": "địa bàn" if table.column("place") else "người", "en": "places" if table.column("place") else "persons"}[
             lang
         ]
-        said.append(f"{number(table.frame[place].nunique(), lang)} {many}")
+        count = len(table.frame) if not table.column("place") and is_name(place) else table.frame[place].nunique()
+        said.append(f"{number(count, lang)} {many}")
     known = table.frame[period].dropna() if period else []
     if len(known):
         said.append(f"{ {'vi': 'kỳ', 'en': 'periods'}[lang] } {known.min()}–{known.max()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def numeric(
     """The figures of a column; None where it is none (most cells are words) and nobody needs it to be."""
     codes, different = column.distinct
     texts = [v for v in different if isinstance(v, str)]
-    if not needed and _wordy(texts, different):
+    if not needed and (_wordy(texts, different) or sum(isinstance(v, dt.date) for v in different) * 2 > len(different)):
         return None
     figures, rest, doubtful = _sorted(texts, told)
     if others is None and folded(column.name) in words("comma") and not any("." in text for text in rest):

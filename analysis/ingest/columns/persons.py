@@ -108,9 +108,14 @@ def parted(heading: str) -> tuple[str, str]:
     return _MARK.sub("", text, count=1).strip(), "before" if found[1] or found[3] else "after"
 
 
+def is_name(heading: str) -> bool:
+    """Whether a column of persons holds names, which two persons may share."""
+    return bool(set(folded(heading).split()) & {"ten", "name"})
+
+
 def say_repeated(grid: Grid, person: Column, doubts: Doubts) -> None:
     """Ask about a code of a person that stands in several rows; names come twice by themselves."""
-    if set(folded(person.name).split()) & {"ten", "name"} or any(q.about == "waves" for q in doubts.questions):
+    if is_name(person.name) or any(q.about == "waves" for q in doubts.questions):
         return
     counted = Counter(v for v in person.values if v is not None)
     twice = [v for v, n in counted.items() if n > 1]

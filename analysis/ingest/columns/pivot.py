@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,12 +23,6 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
     labels = [place(v) if v is not None else "" for v in names.values]
     keys = [grid.named(r.column) for r in found if r.role in ("place", "period")]
     keys = [c for c in keys if c is not None and c is not names]
-    if _one_a_row(labels, keys, value, found):
-        doubts.say("cases", Text(
-            f"Mỗi dòng là một vụ việc, “{names.name}” cho biết loại nào: “{value.name}” không phải là số vụ. Phải đếm số dòng theo địa bàn và kỳ trước (python -m analysis import đếm được).",
-            f"Each row is one case, of the kind in “{names.name}”: “{value.name}” is no number of cases. Rows must first be counted by place and period (python -m analysis import counts them).",
-        ), columns=[names.name, value.name])  # fmt: skip
-        return grid, [r for r in found if r.column not in (names.name, value.name)]
     rows: dict[tuple, int] = {}
     where = [rows.setdefault(tuple(_plain(c.values[i]) for c in keys) if keys else (), len(rows)) for i in range(len(grid))]
     filled: dict[str, list] = {label: [None] * len(rows) for label in dict.fromkeys(labels) if label}
@@ -77,20 +70,6 @@ def _units(labels: list[str], values: Iterable[object]) -> dict[str, str]:
             above = above if str(value).strip(" -–") in ('"', "”", "“", "''", "nt", "NT", "〃") else str(value)
             found[label] = above
     return found
-
-
-# A day that is not the first of a month.
-_DAY = re.compile(r"(?:\d{4}-\d{2}-(?!01)\d{2}.*|(?!0?1[/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2})")
-
-
-def _one_a_row(labels: list[str], keys: list[Column], value: Column, found: list[Role]) -> bool:
-    """Whether hardly any place and day has two of the kinds, beside figures that no heading calls a count: a register of cases."""
-    if len(keys) < 2 or len(set(labels)) < 2 or all(r.known != "content" for r in found if r.column == value.name):
-        return False
-    if not any(_DAY.fullmatch(str(v)) for c in keys for v in c.distinct[1]):
-        return False
-    days = {tuple(_plain(c.values[i]) for c in keys) for i in range(len(labels))}
-    return len(days) > 0.8 * len(labels)
 
 
 def kept_long(grid: Grid, found: list[Role]) -> list[Role]:

@@ -136,12 +136,13 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
     pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
     pairs += _one_letter(list(by), by) if len(by) <= 600 else []
     for a, b in pairs[:200]:
-        if not when(a) & when(b) and (longer := _other_name(a, b, by.get(_bare(a), []))):
+        lettered = _lettered(a, b)
+        if not lettered and not when(a) & when(b) and (longer := _other_name(a, b, by.get(_bare(a), []))):
             one |= {name: longer for name in (a, b) if name != longer}
             doubts.say(
                 "spelling", Text(f"Đọc là một địa bàn: “{a}”, “{b}”.", f"Read as one place: “{a}”, “{b}”."), columns=[column]
             )
-        elif when(a) & when(b):
+        elif lettered or when(a) & when(b):
             doubts.say(
                 "near_names",
                 Text(
@@ -154,6 +155,12 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
             doubts.ask("names", Text(f"“{a}” và “{b}” có phải một địa bàn không (không có kỳ nào có cả hai)?", f"Are “{a}” and “{b}” one place (no period has both)?"), (),
                        [("", Text("nếu là một, sửa một cách viết trong tệp; nếu là hai, ghi thêm cho rõ (ví dụ huyện)", "if one, correct the spelling in the file; if two, make the names distinct (the district, for instance)"))], [column])  # fmt: skip
     return one
+
+
+def _lettered(a: str, b: str) -> bool:
+    """Whether two names differ in a letter or number at their end only, as halves of one commune do: `Phú Long A`, `Phú Long B`."""
+    (one, _, x), (other, _, y) = folded(a).rpartition(" "), folded(b).rpartition(" ")
+    return one == other and x != y and any(re.fullmatch(f"{end} {end}", f"{x} {y}") for end in ("[a-e]", r"\d{1,2}", "[ivx]+"))
 
 
 def _type(name: str) -> str:

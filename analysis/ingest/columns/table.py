@@ -12,6 +12,7 @@ from analysis.catalogue.headings import folded
 from analysis.ingest.columns import (
     arrangement,
     beside_figures,
+    cases,
     datasets,
     large,
     lines,
@@ -22,9 +23,10 @@ from analysis.ingest.columns import (
     selection,
     waves,
     wide,
+    word_columns,
 )
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
-from analysis.ingest.columns.grid import Grid
+from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role
 from analysis.ingest.columns.steps import read_columns
 from analysis.ingest.columns.told import Told, told, with_legend
@@ -139,12 +141,13 @@ def of_grid(
     ]
     for column in grid.columns:
         column.labels = column.labels or persons.legend_in(column)
+        word_columns.dated_marks(column, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     grid = running.columns(grid, said, doubts)
     if not _told_period(grid, said):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
-    found = roles.assign(grid, said, doubts, source.file)
+    found = cases.register(grid, roles.assign(grid, said, doubts, source.file), doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     found = arrangement.sections(grid, found, doubts)
@@ -187,17 +190,23 @@ def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     """The columns that nothing uses, which is said; year and month of a period are used."""
     used = {r.column for r in found} | {part for r in found if r.role == "period" for part in grid.named(r.column).head}
     left = [c.name for c in grid.columns if c.name not in used]
-    marked = [
-        c
-        for c in grid.columns
-        if c.name in left and not {"treated", "adopted", "dose", "person"} & {r.role for r in found} and persons.answers(c)
-    ]
-    for c in marked:
-        doubts.say("unused_yes_no", Text(f"Cột “{c.name}” ghi có hay không mà không dùng; nếu cho biết nơi nào áp dụng: columns=\"{c.name}=treated\".",
-                   f"Column “{c.name}” says yes or no and is not used; if it says who has the treatment: columns=\"{c.name}=treated\"."), columns=[c.name])  # fmt: skip
+    if not {"treated", "adopted", "dose", "person"} & {r.role for r in found}:
+        for column in filter(lambda c: c.name in left, grid.columns):
+            _say_marks(column, doubts)
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
     return tuple(left)
+
+
+def _say_marks(column: Column, doubts: Doubts) -> None:
+    """Say of a column that nothing uses that it may tell who has the treatment, and which of its words stand in the way."""
+    name, odd = column.name, [f"“{v}”" for v in column.distinct[1][:10] if persons.answer(str(v)) is None]
+    if persons.answers(column):
+        doubts.say("unused_yes_no", Text(f"Cột “{name}” ghi có hay không mà không dùng; nếu cho biết nơi nào áp dụng: columns=\"{name}=treated\".",
+                   f"Column “{name}” says yes or no and is not used; if it says who has the treatment: columns=\"{name}=treated\"."), columns=[name])  # fmt: skip
+    elif "x" in column.distinct[1] and len(column.distinct[1]) < 10:
+        doubts.say("unused_yes_no", Text(f"Cột “{name}” ghi x ở một số nơi, còn {listed(odd)} thì không rõ có hay không, nên không dùng; nếu cho biết nơi nào áp dụng: ghi x hoặc để trống ở đó, rồi columns=\"{name}=treated\".",
+                   f"Column “{name}” has an x for some, but {listed(odd)} says neither yes nor no, so it is not used; if it says who has the treatment: write x or nothing there, then columns=\"{name}=treated\"."), columns=[name])  # fmt: skip
 
 
 def _kind_of(found: list[Role], frame: pd.DataFrame) -> str:

@@ -64,7 +64,7 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
     far = {i for i, w in enumerate(found) if w is not None and not 1900 <= w.day.year <= 2100}
     wrong = [i for i, w in enumerate(found) if i in far or w is None and not total[i] and not periods.is_missing(different[i])]
     if not any(q.about == "period" and column.name in q.columns for q in doubts.questions):
-        _ask_unread(grid, column, wrong, "period", Text("không rõ là kỳ nào", "which period is meant"), doubts)
+        _ask_unread(grid, column, wrong, "period", _either_way(different, wrong), doubts)
     table = np.empty(len(different) + 1, dtype=object)
     for i in range(len(different)):  # tuples: numpy would take them apart
         table[i] = None if total[i] else found[i]
@@ -91,10 +91,17 @@ FORMS = Text("viết lại theo một dạng: 2019, Quý 1/2019, Tháng 3/2019, 
              "write it in one form: 2019, 2019-Q1, 2019-03, or 05/03/2019 with the day first")  # fmt: skip
 
 
+_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})")
+
+
 def _found(grid: Grid, column: Column, is_none: Callable[[object], bool], doubts: Doubts) -> list[Written | None]:
     """What each different value says of time, None where it says nothing. Raises BadTable for a year of the Buddhist era."""
     different = column.distinct[1]
     found = [None if is_none(v) else periods.written(v) for v in different]
+    years = {w.day.year % 100: w.day.year for w in found if w is not None and w.kind == "D"}
+    for i, v in enumerate(different):  # 16.2.22 among days of 2022
+        if found[i] is None and isinstance(v, str) and (m := _SHORT.fullmatch(v.strip())) and int(m[4]) in years:
+            found[i] = periods.written(f"{m[1]}/{m[3]}/{years[int(m[4])]}")
     if serial := _serials([v for v in different if not is_none(v)]):
         found = [None if is_none(v) else Written("D", serial[v], serial[v]) for v in different]
         value, day = next(iter(serial.items()))
@@ -125,6 +132,15 @@ def _serials(different: list) -> dict[Value, dt.date]:
     except (TypeError, ValueError):
         return {}
     return {v: periods.of_serial(float(v)) for v in different} if fits else {}
+
+
+def _either_way(different: list, wrong: list[int]) -> Text:
+    """What is asked of unread periods; of dates whose month stands first, too, how many others of their kind could be read so."""
+    said = {i: m for i, v in enumerate(different) if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()))}
+    both = [i for i, m in said.items() if i not in wrong and int(m[1]) != int(m[3]) <= 12 and int(m[1]) <= 12]
+    if not both or not any(i in said and int(said[i][3]) > 12 for i in wrong):
+        return Text("không rõ là kỳ nào", "which period is meant")
+    return Text(f"tháng đứng trước ở các ô này, nên {len(both)} ngày khác (như {different[both[0]]}) đọc được cả hai cách", f"the month stands first here, so that {len(both)} other dates (such as {different[both[0]]}) can be read either way")  # fmt: skip
 
 
 def _ask_unread(grid: Grid, column: Column, wrong: list[int], about: str, asked: Text, doubts: Doubts) -> None:

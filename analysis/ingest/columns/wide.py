@@ -149,7 +149,8 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     totals = [c for c, _, _ in coarse]
     say_totals(grid, totals, doubts)
     for column, year, rest in coarse:
-        _compare_last(grid, column, [c for c, w, r in found if (w.kind, w.day.year, r) == (finest, year.day.year, rest)])
+        own = [(c, r) for c, w, r in found if w.kind == finest and w.day.year == year.day.year]
+        _compare_last(grid, column, [c for c, r in own if r == rest or any(map(is_total, column.head))])
     grid.columns = [c for c in grid.columns if c not in totals]
     return [(c, w, r) for c, w, r in found if w.kind == finest]
 
@@ -158,7 +159,7 @@ def _compare_last(grid: Grid, total: Column, parts: list[Column]) -> None:
     """Note a total of the year that is in every row what stands in its last period, and not the sum of its periods, which never fall."""
     rows = [[_plain(v) for v in row] for row in zip(*(c.values for c in parts), total.values, strict=True)]
     known = [row for row in rows if None not in row]
-    last = len(known) > 2 and all(whole == own[-1] and own == sorted(own) for *own, whole in known)
+    last = len(parts) > 1 and len(known) > 2 and all(whole == own[-1] and own == sorted(own) for *own, whole in known)
     if last and any(whole != sum(own) for *own, whole in known):
         grid.repeats_last = total.name
 

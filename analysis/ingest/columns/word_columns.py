@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, words
-from analysis.ingest.columns import figures, persons, places, when
+from analysis.catalogue.headings import SINCE, folded, words
+from analysis.ingest.columns import figures, periods, persons, places, when
 from analysis.ingest.columns.cell_kind import kind
-from analysis.ingest.columns.doubts import listed
+from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
@@ -31,6 +31,16 @@ def words_of(typed: Typed, column: Column) -> object:
     labelled = [column.labels.get(v, v) for v in different]
     texts = [places.place(v) if isinstance(v, str) else v for v in labelled]
     return [texts[code] if code >= 0 else None for code in codes]
+
+
+def dated_marks(column: Column, doubts: Doubts) -> None:
+    """Put the day that a heading states in place of its marks: x under `Có camera từ 01/7/2020`."""
+    said = SINCE.match(column.name)
+    known = {v: persons.answer(str(v)) for v in column.distinct[1]} if said and periods.written(said[2]) else {}
+    if said and 1.0 in known.values() and None not in known.values():
+        column.values = [said[2] if v is not None and known[v] else None for v in column.values]
+        doubts.say("dated_marks", Text(f"Cột “{column.name}”: nơi được đánh dấu bắt đầu từ {said[2]}, như tên cột ghi; nơi để trống chưa áp dụng.",
+                   f"Column “{column.name}”: the places marked start on {said[2]}, as its heading says; the others never."), columns=[column.name])  # fmt: skip
 
 
 def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:

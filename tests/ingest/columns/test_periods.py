@@ -175,3 +175,15 @@ def test_first_days_among_written_months_are_these_months(xlsx):
     assert periods(xlsx(rows)) == ["2021-01", "2021-02"] * 2 and "first_days" in said(xlsx(rows))
     rows[3][1] = dt.date(2021, 1, 3)
     assert set(asked(xlsx(rows))) == {"period"}
+
+
+def test_a_year_of_two_digits_is_that_of_the_days_around_it(csv):
+    head = "Xã,Ngày báo cáo,Số vụ\n"
+    table = csv(head + "A,05/01/2021,3\nA,9.2.21,4\nA,17-3-21,5\n")
+    assert periods(table) == ["2021-01", "2021-02", "2021-03"] and not table.questions
+    assert set(asked(csv(head + "A,05/01/2021,3\nA,9.2.22,4\n"))) == {"period"}
+
+
+def test_dates_whose_month_stands_first_name_those_that_fit_both_ways(csv):
+    table = csv("Xã,Ngày báo cáo,Số vụ\nA,05/13/2021,3\nA,07/04/2021,4\nA,25/09/2021,5\n")
+    assert asked(table) == {"period": ("B2",)} and "1 other dates (such as 07/04/2021)" in table.questions[0].text.en

@@ -182,3 +182,8 @@ def test_yes_and_no_that_nothing_uses_is_offered_as_the_treatment(csv):
 def test_a_bare_name_of_two_places_of_the_register_is_asked_about(csv):
     table = csv("Xã,Năm,Số vụ\nXã Yên Viên,2018,50\nXã Đa Tốn,2018,3\nYên Viên,2019,5\nXã Đa Tốn,2019,4\n")
     assert "names" in asked(table)
+
+
+def test_halves_of_a_commune_by_letter_or_number_are_two_places(csv):
+    table = csv("Xã,Tháng,Số vụ\nTân Lập A,2019-01,3\nTân Lập B,2019-02,3\nẤp 1,2019-01,4\nẤp 2,2019-02,4\n")
+    assert not table.questions and "near_names" in said(table)

@@ -115,3 +115,28 @@ def test_a_register_of_cases_is_no_table_of_their_damage(csv):
     assert table.kind == "incidents" and "cases" in said(table) and not table.columns("outcome")
     with pytest.raises(BadTable, match="vụ việc"):
         table.panel()
+
+
+def test_marks_under_a_heading_with_a_day_start_on_that_day(csv):
+    rows = "".join(f"{p},{y},{y % 5},{mark}\n" for p, mark in (("Đa Tốn", "x"), ("Cổ Bi", "")) for y in range(2016, 2022))
+    table = csv("Xã,Năm,Số vụ,Có loa an ninh từ 15/06/2019\n" + rows)
+    start = table.column("adopted")
+    assert start and [str(p) for p in table.frame[start].dropna().unique()] == ["2019"] and "dated_marks" in said(table)
+    assert not csv("Xã,Năm,Số vụ,Có loa an ninh\n" + rows).column("adopted")
+
+
+def test_an_x_beside_other_words_is_said_with_the_words(csv):
+    marks = ("x", "đang lắp", "", "một nửa")
+    rows = "".join(f"{p},{y},{y % 5},{mark}\n" for p, mark in zip("ABCD", marks, strict=True) for y in range(2016, 2022))
+    table = csv("Xã,Năm,Số vụ,Loa\n" + rows)
+    assert not table.questions and any("“đang lắp”, “một nửa”" in n.text.vi for n in table.notices)
+
+
+def test_english_headings_of_a_start_and_of_residents_and_dates_that_nothing_uses(tmp_path):
+    frame = pd.DataFrame({"ward": ["A", "A", "B", "B"], "year": [2019, 2020] * 2, "thefts": [4, 3, 2, 1], "residents": 900})
+    frame["camera_start"] = pd.to_datetime(["2020-03-01"] * 2 + [None] * 2)
+    frame["signed"] = pd.to_datetime("2021-05-04")
+    frame.to_parquet(tmp_path / "t.parquet")
+    table = read_table(tmp_path / "t.parquet")
+    assert (table.column("exposure"), table.column("adopted")) == ("residents", "camera_start")
+    assert str(table.frame["signed"].iloc[0]) == "2021-05-04"

@@ -104,5 +104,8 @@ def test_a_whole_year_that_is_its_last_period_tells_of_running_totals_and_one_th
     assert values(csv(head + rows, cells="running=difference"))[:4] == [2, 3, 1, 5]
     plain = "\n".join(",".join(map(str, (*row, sum(row[1:])))) for row in adding)
     assert not asked(csv(head + plain))
+    years = "Xã,Quý I/2019,Quý II/2019,Quý III/2019,Cả năm 2019,Năm 2020\n"
+    assert not asked(csv(years + "A,1,2,3,6,7\nB,1,1,1,3,2\nC,4,4,1,9,9\n"))
+    assert set(asked(csv(years + "A,1,2,3,3,7\nB,1,1,1,1,2\nC,4,5,6,6,9\n"))) == {"running"}
     stock = rows.replace("Cổ Bi,1,1,4,7", "Cổ Bi,8,1,4,7")
     assert not asked(csv(head + stock))
