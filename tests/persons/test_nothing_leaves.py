@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import unicodedata
 
 import openpyxl
 import pandas as pd
@@ -69,6 +70,14 @@ def test_nobody_is_in_what_a_notebook_shows():
     shown = json.dumps([f.to_dict("vi") for f in imported.findings], ensure_ascii=False, default=str)
     assert not [one for one in GONE if one in shown]
     assert "che" in imported.sentence().vi and "masked" in imported.sentence().en
+
+
+def test_letters_and_marks_apart_show_no_more():
+    apart = bring(path="", text=unicodedata.normalize("NFD", PROSE)).findings
+    composed = bring(path="", text=PROSE).findings
+    assert [(f.status, f.value, f.evidence.number) for f in apart] == [(f.status, f.value, f.evidence.number) for f in composed]
+    shown = unicodedata.normalize("NFC", json.dumps([f.to_dict("vi") for f in apart], ensure_ascii=False, default=str))
+    assert not [one for one in GONE if one in shown]
 
 
 def run_with(**given):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analysis.ingest.findings.finding import USED, Finding
+from analysis.ingest.text.spelling import plain
 from analysis.language import Text
 from analysis.persons.mask import SHOWN, Span, masked, spans
 
@@ -19,11 +20,19 @@ PERSONAL = Text(
 
 def without_persons(findings: list[Finding], text: str) -> tuple[list[Finding], Counter[str]]:
     """The findings of one file with persons masked, and how many pieces of each kind its `text` and its cells hold."""
-    known = spans(text) if unicodedata.is_normalized("NFC", text) else []
+    known = _spans(text)
     counts = Counter(span.kind for span in known) if known else masked(text).counts
     cells = {f.evidence.text for f in findings if f.evidence.cell}
     counts += sum((_masked(cell).counts for cell in cells), Counter())
     return [_hidden(finding, known) for finding in findings], counts
+
+
+def _spans(text: str) -> list[Span]:
+    """What identifies persons, with the offsets of the text as given: letters and their marks may be apart in it."""
+    composed, given = unicodedata.normalize("NFC", text), plain(text)
+    if len(composed) != len(given.text):
+        return []
+    return [Span(*given.span(one.start, one.end), one.kind) for one in spans(composed)]
 
 
 @lru_cache(maxsize=4096)
