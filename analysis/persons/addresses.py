@@ -14,7 +14,7 @@ _LIVES = re.compile(
     r"(?:(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|đkhktt|hktt|hkhktt|đktt|đkttt|nơi\s+đkhktt|hộ\s+khẩu|tạm\s+trú|cư\s+trú|lưu\s+trú|trú\s+quán|trú\s+tại|trú\s+ở|\btrú\b|"
     r"nguyên\s+quán|quê\s+quán|quê\s+ở|quê|nơi\s+ở(?:\s+hiện\s+(?:nay|tại))?|chỗ\s+ở(?:\s+hiện\s+(?:nay|tại))?|hiện\s+ở|sống\s+tại|ngụ\s+tại|ngụ\s+ở|\bngụ\b|nhà\s+ở|nhà\s+riêng|thuê(?=\s+phòng\s+(?:số\s+)?[A-ZĐ]?\d)|thuê\s+(?:trọ|nhà|phòng)|ở\s+trọ|trọ\s+(?=tại|ở)|"
     r"(?<=[(,;] )ở(?:\s+tại)?|(?<=\()ở(?:\s+tại)?|địa\s+chỉ|đ/c\s*:|(?:liv|lodg|stay|rent|resid)\w*\s+(?:at|in)(?=\s+(?:no\.?\s*)?\d)|(?<=, )of(?=\s+\d[\w/]*(?:\s+\w+){1,4}\s+(?:alley|lane|street|road)\b)|lives?\s+at|resid(?:es?|ing)\s+(?:at|in)|address)"
-    r"(?:\s+(?:tại|ở|số|hiện\s+(?:nay|tại)|thường\s+trú|tạm\s+trú|là|cùng))*\s*[:,]?\s*(?:tại\s+|ở\s+)?",
+    r"(?:\s+(?:tại|ở|số|hiện\s+(?:nay|tại)|thường\s+trú|tạm\s+trú|là|cùng|cơ\s+sở|kinh\s+doanh|cửa\s+hàng|quán|tiệm|liên\s+hệ|nhà(?=\s*:)|gia\s+đình(?=\s*:)))*\s*[:,]?\s*(?:tại\s+|ở\s+)?",
     re.IGNORECASE,
 )  # fmt: skip
 _FINE = r"(?:no\.?(?=\s*\d)|alley|lane|(?:nhà|dãy|phòng|khu)\s+trọ(?=\s+(?:số\s+)?[A-ZĐ]?\d)|nhà(?=\s+[A-ZĐ]?\d)|số\s+nhà|nhà\s+số|\bsn\b|số|lô|căn(?:\s+hộ)?|phòng|p\.?|tòa(?:\s+nhà)?|toà(?:\s+nhà)?|chung\s+cư|ngõ|ngách|hẻm|kiệt|tổ(?:\s+dân\s+phố)?|tdp|kp|khu\s+phố|khu\s+tập\s+thể|ktt|block)"
@@ -25,6 +25,22 @@ _CHAIN = re.compile(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*")
 _HOUSE = re.compile(
     rf"(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
+# The same typed without marks, and in English: `so nha 36 to 11`, `so 8 ngach 53/21 Ngo Gia Tu`, `Unit B-2207`.
+_TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+pho|lo|day)"
+_TYPED = re.compile(
+    rf"(?<!\w)(?i:(?:so\s+nha|nha\s+so|can\s+ho(?:\s+so)?)\s+[A-Z]?\d[\w/.-]*|(?:so|phong)\s+\d[\w/-]*(?=\s*,?\s*{_TYPED_BELOW}\s)|{_TYPED_BELOW}\s+\d[\w/]*(?=\s*,?\s*{_TYPED_BELOW}\s+\d))"
+    rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
+    r"|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
+)
+_OF_SOMEBODY = re.compile(
+    r"(?<!\w)(?:(?:anh|chi|ong|ba|em|chau|co|chu|bac|cu)\s+[A-Z][a-z]+(?:\s+\w+){0,5}\s|(?:liv|lodg|stay|rent|resid|mov)\w*\s+(?:\w+\s+){0,2})[,(]?\s*$"
+)
+_BUSINESS = r"(?:quán|tiệm|cơ\s+sở|cửa\s+hàng|hiệu|xưởng|gara|shop|sạp|ki\s*ốt|kiot|đại\s+lý|nhà\s+hàng|tạp\s+hóa|salon|phòng\s+(?:khám|trọ)|lò\s+\w+)"
+# `Chủ quán: Lê Văn A, số 415 đường X`, `cửa hàng của bà Hoa tại số 7 phố Y`.
+_WITH_BUSINESS = re.compile(
+    rf"(?<!\w)(?:chủ\s+{_BUSINESS}|{_BUSINESS}(?:\s+\w+){{0,3}}\s+(?:của|do))(?!\w)[^.;\n]*$", re.IGNORECASE
+)
+_ON_A_STREET = re.compile(rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?i:đường|phố)\s+{_NAME}(?:[ \t]+{_NAME}){{0,3}}")
 _DETAIL = re.compile(rf"(?<!\w)(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"
@@ -36,7 +52,7 @@ _FOREIGN = re.compile(r"\s*(?:của|cho|về|là|có|không|trên|trong|và)\b",
 
 def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """(start, end) of each address. `persons`: spans that show that a sentence is about a person, the `names` among them."""
-    found = [*_told(text, persons), *_in_rows(text, names)]
+    found = [*_told(text, persons), *_in_rows(text, names), *_of_a_business(text, names)]
     for cue in _LIVES.finditer(text):
         if _FOREIGN.match(text, cue.end()) or (chain := _CHAIN.match(text, cue.end())) is None:
             continue
@@ -45,6 +61,9 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
             if about or not _OFFICE.search(text[max(0, cue.start() - 60) : cue.start()]):
                 found.append((chain.start(), _end(text, *chain.span(), persons)))
     found += _behind_a_person(text, persons)
+    for house in _TYPED.finditer(text):
+        if _about_a_person(text, house.start(), names) or _OF_SOMEBODY.search(text[max(0, house.start() - 40) : house.start()]):
+            found.append(house.span())
     covered = bytearray(len(text))
     for start, end in found:
         covered[start:end] = b"x" * (end - start)
@@ -94,6 +113,15 @@ def _in_rows(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int
     """Cells beside a name that are a dwelling and nothing else."""
     for row in rows(text, names):
         yield from (cell for cell in row.cells if dwellings.end(text, cell[0], landmarks=True) == cell[1])
+
+
+def _of_a_business(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A house's number behind a person and the business that is hers."""
+    for house in _ON_A_STREET.finditer(text):
+        at = bisect_left(names, (house.start(), 0)) - 1
+        begin = max(text.rfind(stop, 0, house.start()) for stop in (". ", "\n", "; ")) + 1
+        if at >= 0 and names[at][0] >= begin and _WITH_BUSINESS.search(text[begin : house.start()]):
+            yield house.span()
 
 
 _BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm)"

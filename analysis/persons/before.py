@@ -10,6 +10,10 @@ KIN = set("ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ b
 }
 HEADS = re.compile(r"(?:chủ tịch|phó|trưởng|bí thư|giám đốc|chánh|chủ nhiệm|đại diện)(?!\w)[^.;,\n]{0,50}$", re.IGNORECASE)
 SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
+ENGLISH_KIN = set(
+    "flatmate flatmates roommate roommates housemate colleague friend friends landlord landlady tenant tenants boss employee driver boyfriend girlfriend fiance fiancee father mother son cousin nephew niece grandson granddaughter neighbor guest passenger husband wife and i".split()
+) - {"and"}
+COURTESY = {"mr", "mrs", "ms", "dr", "miss", "sir", "madam"}
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 LISTED = re.compile(
     r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
@@ -19,7 +23,13 @@ LISTED = re.compile(
 # Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.
 _QUOTED = r"(?:mô hình|câu lạc bộ|clb|quỹ|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(
-    r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) [“\"][^”\"]{0,40}$"
+    r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
     rf"|(?<!\w){_QUOTED}|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",
+    re.IGNORECASE,
+)
+# What a street or village is called, or was: `Phố Tràng Tiền trước năm 1945 có tên là`.
+CALLED = re.compile(
+    r"(?:^|[.;:\n]\s*)(?:phố|đường|ngõ|làng|thôn|xã|phường|quận|huyện|tỉnh|chợ|cầu|trường|sông|hồ|khu|thành|đình|chùa|ga|công viên|quảng trường)(?!\w)"
+    r"(?:(?!(?<!\w)(?:đối tượng|người|thanh niên|nam|nữ|kẻ|anh|chị|ông|bà|em|cháu|cô|chú|bác|cụ|cậu|bé|trẻ|con|vợ|chồng|gã|lão|mụ|thằng|tên\s+(?:trộm|cướp|này|đó)|chủ|học\s+sinh|sinh\s+viên|công\s+nhân|lái\s+xe|tài\s+xế|nạn\s+nhân|nghi\s+phạm|thủ\s+phạm|hung\s+thủ|bị|bắt)(?!\w))[^.;\n]){1,90}(?:có tên|mang tên|tên (?:gọi|cũ|pháp|tây|xưa)|đổi tên(?: thành)?|gọi là)(?: (?:cũ|là|gọi|thành))*\s$",
     re.IGNORECASE,
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from analysis.persons.runs import Run
-from analysis.persons.told import MAY, NICKNAME, SAID
-from analysis.persons.words import common, fields, kinds, known, pairs, surnames, vocabulary
+from analysis.persons.told import DID, MAY, NICKNAME, SAID
+from analysis.persons.words import common, fields, kinds, known, pairs, plain, surnames, vocabulary
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 MIDDLE = {"văn", "thị", "van", "thi"}
 _ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
+_UNQUOTED = re.compile(r"[\"”'’]")
 
 
 def is_built(words: list[str]) -> bool:
@@ -60,6 +61,10 @@ def is_a_given_name(run: Run, told: bool) -> bool:
     """One word by itself: no common word, and what follows is no second half of it."""
     word, text = run.words[0], run.text
     nickname, may = NICKNAME.match(text, run.end), MAY.match(text, run.end) is not None
+    quoted = nickname and run.start and text[run.start - 1] in "\"“'‘" and _UNQUOTED.match(text, nickname.end())
+    if quoted and word not in kinds(True) and SYLLABLE.match(plain(word)):  # `"Long ‘đầu bạc’" là`
+        if " " not in nickname[0].strip() or DID.match(text, quoted.end()) or MAY.match(text, quoted.end()):
+            return True
     if word in kinds(True) or word in common() and (run.begins or not (nickname or told)):
         return False
     if run.begins:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analysis.persons.built import MIDDLE
 from analysis.persons.runs import Run
-from analysis.persons.told import NICKNAME
-from analysis.persons.words import OFFICE, PERSON, PLACE, kinds, known, pairs, plain, surnames, vocabulary
+from analysis.persons.told import NATIONAL, NICKNAME
+from analysis.persons.words import OFFICE, PERSON, PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
+
+_LINKS = {"", "là", "tên", "tên là"}
 
 
 def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
     """Names in capitals alone; abbreviations, numerals and headings are none."""
+    while len(run.words) > 2 and run.words[0] in _LINKS:
+        run = run.without(1)  # (CHỒNG) LÀ
     words = run.words
     if len(words) > 5 and run.marks:
-        return _within_capitals(run, kind)
+        named = next(within_capitals(run, kind), None)
+        return (PERSON, named) if named else (OFFICE, None)
     if len(words) == 1:
         initial = len(words[0].strip(".")) == 1 and not run.text[run.end : run.end + 1].isdigit()
         named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end))
@@ -20,22 +27,39 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
     if run.whole in known() or any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
         return OFFICE, None
     marks = run.marks and not run.whole.isascii()
+    foreign = kind not in (PLACE, OFFICE) and NATIONAL.match(run.text, run.end) is not None
     sure = words[0] in surnames("sure", marks) and len(words) > 2 or len(words) > 2 and plain(words[1]) in MIDDLE
     named = words[0] in surnames(marks=marks) and (len(words) > 2 or personal or kind == PERSON) and kind not in (PLACE, OFFICE)
     return (
         (PERSON, run)
-        if len(words) < 6 and (sure or named or kind == PERSON and run.marks and not vocabulary().issuperset(words))
+        if len(words) < 6 and (sure or named or (kind == PERSON and run.marks or foreign) and not vocabulary().issuperset(words))
         else (OFFICE, None)
     )
 
 
-def _within_capitals(run: Run, kind: str) -> tuple[str, Run | None]:
-    """The name in a sentence of capitals, behind what somebody is: `ĐỐI TƯỢNG PHẠM QUỐC HUY BỊ BẮT`."""
-    words, table = run.words, kinds(True)
+def within_capitals(run: Run, kind: str) -> Iterator[Run]:
+    """The names in a sentence of capitals, behind what somebody is: `ĐỐI TƯỢNG HÀ VĂN CHIẾN CÙNG VỢ LÀ LÊ THỊ ÚT BỎ TRỐN`."""
+    words, behind = run.words, 0
     for n in range(len(words) - 1):
-        told = n == 0 and kind == PERSON or any(table.get(" ".join(words[max(0, n - k) : n])) == PERSON for k in (1, 2, 3))
-        if told and words[n] in surnames() and f"{words[n]} {words[n + 1]}" not in pairs():
-            least = n + (3 if words[n + 1] in MIDDLE else 2)
-            end = next((m for m in range(least, min(n + 5, len(words))) if words[m] in vocabulary()), min(n + 4, len(words)))
-            return PERSON, Run(run.text, run.spans[n][0], run.spans[end - 1][1], True, False, run.spans[n:end])
-    return OFFICE, None
+        if n >= behind and _is_told(words, n, kind) and words[n] in surnames() - _LINKS and not _in_a_pair(words, n):
+            least = n + (3 if words[n + 1] in MIDDLE or _may_be_given(words, n + 2) else 2)
+            last = min(n + 4, len(words))
+            behind = next((m for m in range(least, last) if words[m] in vocabulary()), last)
+            yield Run(run.text, run.spans[n][0], run.spans[behind - 1][1], True, False, run.spans[n:behind])
+
+
+def _is_told(words: list[str], n: int, kind: str) -> bool:
+    """Whether what somebody is stands before the word there, with or without `LÀ`, `TÊN LÀ`."""
+    lead = n - next(k for k in (2, 1, 0) if k <= n and " ".join(words[n - k : n]) in _LINKS)
+    told = (kinds(True).get(" ".join(words[max(0, lead - k) : lead])) for k in (1, 2, 3))
+    return lead == 0 and kind == PERSON or PERSON in told
+
+
+def _in_a_pair(words: list[str], n: int) -> bool:
+    """Whether it is a word together with the one before or behind it: `CON CÁI NOI THEO`."""
+    return n > 0 and f"{words[n - 1]} {words[n]}" in pairs() or f"{words[n]} {words[n + 1]}" in pairs()
+
+
+def _may_be_given(words: list[str], n: int) -> bool:
+    """Whether the word there goes on with a name: it begins no clause and is no word together with the next."""
+    return n < len(words) and words[n] not in common() and " ".join(words[n : n + 2]) not in pairs()

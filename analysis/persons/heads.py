@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.persons.before import KIN
 from analysis.persons.built import MIDDLE, is_built
 from analysis.persons.runs import Run
-from analysis.persons.told import MAY
+from analysis.persons.told import MAY, WHO
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, surnames
 
 _SECOND = MIDDLE | {"a", "seo", "mí", "bá", "đình", "xuân", "hữu"}
 _FROM = {"người", "dân", "khách", "tịch"}  # người Nga, công dân Đức, quốc tịch Lào
 _BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
 
+_SPOKEN = re.compile(r": ?[“\"]$")
+
 
 def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | None, str, str, str]:
     """The run without the words at its head that tell what follows, and what they tell: `Đường Nguyễn Huệ`, `Ông Trần Long`."""
     head, table = "", kinds(run.marks)
+    if kind == PLACE and run.words[0] in KIN and _SPOKEN.search(run.text, max(0, run.start - 4), run.start):
+        kind, phrase = "", ""  # `Lá thư từ trại: “Mẹ Gái`
     while len(run.words) > 1 and any(c.isdigit() for c in run.words[0]):
         kind, run = OFFICE, run.without(1)
     while not run.english and kind != PLACE:
         words = run.words
-        if run.whole in known() or words[1:2] and words[1] in _SECOND and words[0] in surnames():
+        if run.whole in known() or words[1:2] and words[1] in _SECOND and words[0] in surnames(marks=run.marks):
             break
         if chained == PERSON and len(words) > 2 and words[1] in MIDDLE:
             break  # among persons a surname, whatever else the word means: `Xeo Thị Mẻ 15 kg; Ven Văn Dần 60 kg`
@@ -38,7 +44,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
             n = n if table[one] != WHERE and phrase not in KIN and one not in surnames() | _BY_BIRTH else 0
-        if n == 1 and words[0] in surnames() and is_built(words) and table[one] != PERSON and not acronym:
+        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and table[one] != PERSON and not acronym:
             n = 0
         if not n and len(words) > 1:
             one = ""
@@ -51,8 +57,12 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
                 and (words[0] not in surnames() or not is_built(words) or _tells(words[1:]))
             ):
                 n = 1
-            elif " ".join(words[:2]) in pairs() and not (
-                words[0] in surnames() and len(words) == 3 and (words[0] in surnames("sure") or MAY.match(run.text, run.end))
+            elif (
+                " ".join(words[:2]) in pairs()
+                and not (kind == PERSON and WHO.match(run.text, run.end))
+                and not (
+                    words[0] in surnames() and len(words) == 3 and (words[0] in surnames("sure") or MAY.match(run.text, run.end))
+                )
             ):
                 n = 2
         if not n:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from analysis.persons import addresses, births, names, numbers, offices
+from analysis.persons import addresses, births, codes, names, numbers, offices
 from analysis.persons.words import known, surnames
 
 # What stands instead; the prose is Vietnamese.
@@ -16,6 +16,9 @@ SHOWN = {
     "name": "[tên]", "identity": "[số định danh]", "telephone": "[số điện thoại]", "address": "[địa chỉ]", "birth": "[ngày sinh]",
     "mail": "[thư điện tử]", "plate": "[biển số]", "account": "[số tài khoản]", "handle": "[tài khoản mạng]",
 }  # fmt: skip
+
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
+_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
 
 
 class Span(NamedTuple):
@@ -35,7 +38,7 @@ class Masked(NamedTuple):
 
 def masked(text: str, places: Collection[str] = ()) -> Masked:
     """The text with persons masked. One without any is given back as it is. `places`: names of places of a table that was read."""
-    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    plain = unicodedata.normalize("NFC", text.translate(_NO_WIDTH)).translate(_BLANKS)
     found = spans(plain)
     if told := [re.escape(place) for place in places if place.strip() and not is_built_like_a_person(place)]:
         meant = [one.span() for one in re.finditer(rf"(?<!\w)(?:{'|'.join(sorted(told, key=len, reverse=True))})(?!\w)", plain)]
@@ -72,9 +75,10 @@ def spans(text: str) -> list[Span]:
     taken = [
         one
         for one in taken
-        if one.kind not in ("telephone", "account") or not offices.is_an_offices(text, one.start, one.end, people)
+        if one.kind not in ("telephone", "account", "mail") or not offices.is_an_offices(text, one.start, one.end, people)
     ]
     taken += named
+    taken += _apart([Span(*one, "identity") for one in codes.spans(text, people)], taken, len(text))
     taken += _apart([Span(*one, "birth") for one in births.spans(text, people)], taken, len(text))
     lived = [Span(*one, "address") for one in addresses.spans(text, sorted((span.start, span.end) for span in taken), people)]
     return sorted(_apart(taken, lived, len(text)) + lived)

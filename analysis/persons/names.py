@@ -11,19 +11,20 @@ import re
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_counted, is_somebody, names_a_place
-from analysis.persons.before import HEADS, KIN, LISTED, SPEAKER, TITLED
+from analysis.persons.before import CALLED, COURTESY, HEADS, KIN, LISTED, SPEAKER, TITLED
 from analysis.persons.built import MIDDLE, SYLLABLE, is_a_given_name, is_a_word, is_built, is_free, is_place, with_a_workplace
-from analysis.persons.capitals import shouted
+from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
-from analysis.persons.told import BODY, DID, NICKNAME, OF_A_PLACE, SAID, WHO
+from analysis.persons.told import BODY, DID, IN_ENGLISH, NAMED, NICKNAME, OF_A_PLACE, SAID, WHO
 from analysis.persons.unmarked import without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, plain, surnames, vocabulary
 
 _BETWEEN = re.compile(
-    r"(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
+    r"(?: (?:số )?\d{1,4}(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
 )
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
+_EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)")
 _ENGLISH_BEGINS = set(
@@ -32,6 +33,8 @@ _ENGLISH_BEGINS = set(
 _ENGLISH_WHERE = {"in", "at", "near", "from", "around", "across", "through", "along", "of"}
 _RANKS = set("senior junior first second lieutenant colonel major captain general sergeant officer inspector corporal".split())
 _BELOW = re.compile(rf"\n(?P<given>{CAPITAL}\w+)(?=,)")
+# `“Hùng sẹo” khai nhận`, whatever title is quoted before.
+_SPEAKS = re.compile(rf"[^”\"\n]{{0,20}}[”\"](?:{SAID.pattern})")
 # `Nhóm Tuấn, Hùng, Dũng trộm`
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
@@ -48,6 +51,8 @@ def spans(text: str) -> list[tuple[int, int]]:
             kind, name = PERSON, run if _holds_initials(run, taken) else None
         else:
             kind, name = _judged(run, before)
+        if name and name.end < run.end and run.text[run.start : run.end].isupper():
+            found |= {(one.start, one.end) for one in within_capitals(run, kind)}
         if name:
             found.add((name.start, _to_its_end(text, name)))
         else:
@@ -79,7 +84,9 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         or is_counted(run, chained)
     ):
         return PLACE, None
-    if TITLED.search(text[max(0, run.start - 150) : run.start]):
+    ahead = text[max(0, run.start - 150) : run.start]
+    called = (CALLED.search(ahead) or NAMED.match(text, run.end) and run.told[0] != PERSON) and not is_built(run.words)
+    if called or TITLED.search(ahead) and not _SPEAKS.match(text, run.end):
         return PLACE, None
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
@@ -96,12 +103,24 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
             kind, run = PERSON, run.without(ranks)
     if phrase == "nhóm" and len(run.words) == 1 and _GANG.match(text, run.end):
         kind = PERSON
+    if run.english and run.whole == "i":
+        return "", None
+    if (
+        run.words[0].strip(".") in COURTESY
+        and len(run.words) > 1
+        and not run.marks
+        and not IN_ENGLISH.match(text, run.end)
+        and not (len(run.words) > 2 and IN_ENGLISH.fullmatch(run.words[-1]))
+    ):
+        return PERSON, run.without(1)
     if run.words[0] in _ENGLISH_BEGINS and run.begins and len(run.words) > 1:
         run = run.without(1)
     if not kind and run.before[-1:] and run.before[-1] in _ENGLISH_WHERE:
         kind = WHERE
     words, does = run.words, bool(DID.match(text, run.end))
     personal = bool(WHO.match(text, run.end) or NICKNAME.match(text, run.end) and run.before)
+    if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
+        return OFFICE, None  # `hộ A nuôi 2 con bò`
     built = is_built(words)
     if all(w.isupper() for w in run.shown) and (len(words) == 1 or any(len(w.strip(".")) > 1 for w in run.shown)):
         return shouted(run, kind or chained, personal)
@@ -122,10 +141,12 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return (PERSON, run) if heads or told or entry else (PLACE, None)
     if is_place(words) and not (kind == PERSON and phrase in KIN or built and (personal or SAID.match(text, run.end))):
         return PLACE, None
+    if kind == OFFICE and phrase == "hội" and chained == PLACE:
+        return PLACE, None  # among festivals: `lễ Vu Lan, hội Lim, hội Chử Đồng Tử`
     if kind == PERSON:
         if phrase in KIN and (whole := with_a_workplace(run)):
             return PERSON, whole
-        return (kind, None) if is_a_word(run) and not does else (PERSON, run)
+        return (kind, None) if is_a_word(run) and not (does or personal and len(words) > 1) else (PERSON, run)
     if built:
         alike = before and before[1].words[0] == words[0] and kinds(True).get(words[0]) == PLACE  # Hồ Tây và Hồ Văn Quán
         among_places = kind in ("", NEITHER) and chained == PLACE and (row or alike or is_built(before[1].words))

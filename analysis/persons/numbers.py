@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.persons import codes
+
 DAY = r"\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2}"
 _WORDS = r"(?:(?:một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhăm|nghìn|ngàn|trăm|linh|lẻ|không|giêng|chạp)(?:\s+|\b)){1,9}"
 _LONG = (
@@ -19,7 +21,8 @@ YEAR = r"(?:19|20)\d{2}"
 _ENGLISH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 BORN = rf"(?:{_LONG}|{DAY}|{_MONTH}|\d{{1,2}}\s+{_ENGLISH}\s+{YEAR}|{_ENGLISH}\s+\d{{1,2}},?\s+{YEAR}|(?:the\s+)?[a-z]+(?:-[a-z]+)?\s+(?:of\s+)?{_ENGLISH}(?:,?\s+(?:nineteen|two\s+thousand)[a-z -]*)?|{YEAR})"
 _UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn))"
-_SEP = r"[ .\-]?"
+_SEP = r"[ .\-–—]?"
+_WIDE = r"(?: ?[.\-–—] ?| ?)"
 _NINE = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 _NETWORK = r"(?:facebook|fb|zalo|tiktok|tik\s+tok|telegram|instagram|insta|viber|messenger|twitter|youtube|skype|wechat|whatsapp|kakao(?:\s*talk)?|line(?=\s*(?:id\b|$)))"
 CAPITALS = r"(?:[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][\w'’]*|\d+)(?<!\W)"
@@ -48,11 +51,14 @@ _PATTERNS = (
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{DAY}|{YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
     ("birth", rf"(?<!học )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )(?<!tuyển )(?<!giáo )(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{YEAR})"),
     ("telephone", r"(?:điện\s+thoại|sđt|s\.đ\.t|đt|di\s+động|zalo|viber|tel|phone|mobile|hotline|liên\s+hệ)(?:\s+số)?[^\d\n+;(]{0,25}?(?P<it>(?:\(?\+?\d(?:[ .\-()]{0,2}\d){6,12}))"),
-    ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[ .\-]?[35789])){_SEP}\(?0?\)?\d(?:{_SEP}\d){{7,9}})(?![\d/]|[.,]\d)"),
+    ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[ .\-]?[35789])){_WIDE}\(?0?\)?\d(?:{_WIDE}\d){{7,9}})(?![\d/]|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>0{_SEP}[35789](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>\(?02\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}})(?!\d|/|[.,]\d)"),
-    ("telephone", r"(?<![\w.,/+])(?P<it>\(0[35789]\d{1,3}\)(?:[ .\-]?\d){6,8}(?<=\d))(?!\d|/|[.,]\d)"),
+    ("telephone", r"(?<![\w.,/+])(?P<it>\(0[35789]\d{1,3}\)(?: ?[.\-–—]? ?\d){6,8}(?<=\d))(?!\d|/|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>01[2689](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
+    ("telephone", r"(?<![\w.,/+-])(?P<it>0[35789]\d{1,3}(?P<grouped> ?[–—/·.-] ?| {1,3})\d{2,4}(?:(?:(?P=grouped)| ?[–—-] ?| {1,3})\d{2,4}){1,3})(?![\w/]|[.,-]\d)"),
+    *(("identity", pattern) for pattern in codes.BEHIND_WORDS),
+    *(("account", pattern) for pattern in codes.WALLETS),
     ("identity", rf"(?<![\w.,/+-])(?P<it>0\d{{2}}{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d|/|[.,]\d){_UNIT}"),
     ("identity", rf"(?<![\w.,/+-])(?P<it>\d{{12}}|0\d{{8}}|0\d{{2}}[ .]\d{{3}}[ .]\d{{3}}|0\d{{5}}[ .]\d{{6}})(?!\d|/|[.,]\d){_UNIT}"),
     ("identity", rf"(?<![\w.,/+-])(?P<it>\d{{9}})(?!\d|/|[.,]\d){_UNIT}"),
@@ -65,6 +71,8 @@ _PATTERNS = (
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),
 )  # fmt: skip
 _CASED = ("plate",)
+# Dashes and blanks of one kind, without a change of length.
+_ALIKE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE)) for kind, pattern in _PATTERNS]
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
@@ -77,6 +85,7 @@ _ON_A_NETWORK = re.compile(rf"(?<!\w){_NETWORK}[\s:-]*$", re.IGNORECASE)
 _GROUP = re.compile(r"(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
+_PAPER = re.compile(r"/(?:19|20)\d\d(?:/|$)")
 _DOCUMENT = re.compile(
     r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản|biên\s+(?:nhận|lai|bản\s+số)|hóa\s+đơn|vận\s+đơn|phiếu\s+(?:thu|chi|xuất|nhập|nhận|gửi|hẹn|tiếp\s+nhận)|(?:mã|số)\s+(?:hồ\s+sơ|tiếp\s+nhận)|s[eê]-?ri(?:al)?|giấy\s+phép(?:\s+(?:xây\s+dựng|kinh\s+doanh|hoạt\s+động|hành\s+nghề|đầu\s+tư))?)\s*(?:số\s*)?:?\s*$",
     re.IGNORECASE,
@@ -87,6 +96,7 @@ def spans(text: str) -> list[tuple[int, int, str]]:
     """(start, end, kind) of each, the surest first; none overlaps another."""
     found: list[tuple[int, int, str]] = []
     covered = bytearray(len(text))
+    text = text.translate(_ALIKE)
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             start, end = match.span("it")
@@ -104,6 +114,12 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
         return not _MANY.search(before) and not _SPAN.match(text, match.end())
     if "id" in match.groupdict():
         return _ON_A_NETWORK.search(text[max(0, match.start() - 20) : match.start()]) is not None
+    if "grouped" in match.groupdict():  # ten digits; no number of a paper: 038/2019/123
+        return sum(map(str.isdigit, match["it"])) == 10 and not _PAPER.search(match["it"])
+    if "tax" in match.groupdict():
+        return not codes.is_a_bodys(match["it"], text[max(0, match.start() - 100) : match.start()])
+    if match.groupdict().get("secret"):
+        return not codes.is_a_cases(text[max(0, match.start() - 60) : match.start()])
     if kind == "mail":
         return not _OFFICE.match(match["it"])
     if kind == "handle":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.persons.numbers import CAPITALS
+from analysis.persons.words import pairs
 
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
@@ -23,7 +24,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 # A fixed line named behind a comma or colon, right behind the name of a body: `Trường THCS Đa Tốn (ĐT: 024 ...`.
-_FIXED = re.compile(r"[(]?(?:\+84|0)[ .()-]*2")
+_FIXED = re.compile(r"[(]?(?:\+84|0)[ .()-]*(?:2|69)")
+_OF_FORCES = re.compile(r"[(]?0[ .-]?69(?!\d{8})")  # 069: lines of the army and the police alone
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_OFFICES}|trường|trạm|trung\s+tâm|ban\s+quản\s+lý|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|công\s+ty|nhà\s+máy)"
     rf"(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}\s*[,(:;–-]\s*(?:(?:số\s+)?(?:điện\s+thoại|đt|sđt|tel|máy)(?:\s+(?:bàn|cố\s+định|liên\s+hệ|cơ\s+quan|số))*)[\s:.]*$",
@@ -35,6 +37,34 @@ _ITS_LINE = re.compile(
 )
 _OWNED = re.compile(rf"\s*\)?\s*(?:của|thuộc|of)\s+(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}", re.IGNORECASE)
 _CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
+# An entry of a directory: the body, then its address and labels and nothing else, up to the number: `Phòng khám Đa Tốn: 024 ...`.
+_BODY = re.compile(
+    rf"(?<!\w)(?:{_OFFICES}|phòng(?=\s+(?:khám|(?-i:[A-ZĐ])|giáo|tư|y|lao|văn|nội|tài|cảnh|kinh|quản))|sở(?=\s+(?-i:[A-ZĐ]))|ban(?=\s+(?-i:[A-ZĐ]))|khoa(?=\s)|bộ\s+phận|tòa\s+(?:soạn|án)|toà\s+(?:soạn|án)|báo|đài|ttyt|bv|vp|hđnd|vks\w*|tand|"
+    r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|clinic|department|hospital|editorial)(?!\w)",
+    re.IGNORECASE,
+)
+_ITS_PAPERS = re.compile(
+    r"(?:(?:hộp\s+)?thư(?:\s+điện\s+tử)?|e-?mail|website|web|fax|giấy\s+phép(?:\s+\w+){0,3}\s+số|mst|mã\s+số\s+thuế)\s*:?\s*\S+",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[^\W_][\w/.’'-]*|[^\w\s]")
+_IN_ENTRIES = set(
+    "của và nhân dân nhà nước phụ nữ nông cựu chiến binh tổ quốc đa khoa y tế khám chữa bệnh dự phòng tâm thần nhi sản mắt giáo dục đào tạo bảo trợ vệ xã hội trẻ em lao động hành chính tư pháp văn hóa thông tin thể thao vấn phòng điều trị nghiện cai ma túy "
+    "mầm non tiểu học trung cơ sở phổ thông cảnh sát hình sự quản lý trật tự giao thông đường phố ngõ thôn xóm khu phường thị trấn xã quận huyện tỉnh thành tp tx số nhà tầng km quốc lộ tại địa chỉ điện thoại đt sđt tel phone máy bàn cố định liên hệ trực ban thường fax hotline văn thư tiếp công soạn đường dây nóng "
+    "of the at and number office reception street road floor ward commune district department clinic hospital city police people's".split()
+)
+# Mailboxes that a body has.
+_MAILBOX = re.compile(
+    r"(?:van-?_?thu|toa-?_?soan|ban-?_?bien-?_?tap|bbt|bientap|tiep-?_?(?:dan|nhan)|mot-?_?cua|ho-?_?tro|lien-?_?he|info|contact|office|support|webmaster|thong-?_?tin|truyen-?_?thong|benh-?_?vien|phong-?_?kham|ttyt|tram-?_?yt|hotline|gop-?_?y|duong-?_?day-?_?nong|tuyen-?_?sinh)(?=[@._\d-])"
+    r"|(?:(?:ubnd|hdnd|mttq|van-?_?phong|vks(?:nd)?|tand|admin|thpt|thcs|tieuhoc|mamnon|clb|trungtam)[a-z0-9._-]*|(?:vt|vp|sld|sgd|syt|c[0123]|pc\d\d|pa\d\d)(?:[._\d-][a-z0-9._-]*)?)(?=@[\w.-]*\.(?:gov|edu|org)\.vn$)|[\w.-]+(?=@(?:[\w-]+\.)*(?:toasoan|vanthu)\.)",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(r"@[\w.-]+\.(?:gov|edu|org)\.vn$|@[\w.-]*(?:chinhphu|quochoi)\.vn$", re.IGNORECASE)
+_LIKE_A_NAME = re.compile(
+    r"(?:nguyen|tran|pham|hoang|huynh|phan|dang|bui|trinh|truong|duong|dinh)|.*(?:van|thi|[._-]?[a-z]v|[a-z]t)@", re.IGNORECASE
+)
+_SWINDLE = re.compile(r"(?<!\w)(?:lừa|giả|mạo|nhầm|số\s+lạ|vay|đòi\s+nợ)(?!\w)", re.IGNORECASE)
+_PUNCTUATION = set(",;:.()–-&/")
 _WHO_HOLDS_IT = re.compile(
     r"(?<!\w)(?:trưởng|phó|chủ\s+tịch|bí\s+thư|giám\s+đốc|chánh|cán\s+bộ|chiến\s+sĩ|nhân\s+viên)\s*$", re.IGNORECASE
 )
@@ -47,15 +77,45 @@ _PRIVATE = re.compile(
 def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]]) -> bool:
     """Whether a telephone or account is an office's own: the office is named directly before it (no verb between) or right behind
     (`của Công an huyện`), and its sentence names no person. `persons`: of names."""
+    if "@" in text[start:end] and _MAILBOX.match(text[start:end]):
+        return True
     begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "; ", "! ", "? ")) + 1
     if any(begin <= at < start + 60 for at, _ in persons):
         return False
     before = text[max(begin, start - 200) : start]
     if _PRIVATE.search(before):
         return False
+    if "@" in text[start:end]:
+        address = text[start:end]
+        return bool(_INSTITUTION.search(address)) and not _LIKE_A_NAME.match(address) and _is_an_entry(text, start, persons)
+    if _OF_FORCES.match(text, start):
+        return True
     if _OWNED.match(text, end):
         return _CALLED_FROM.search(before) is None
-    if _FIXED.match(text, start) and (_ITS_LINE.search(before) or _NAMED.search(before)):
+    if _FIXED.match(text, start) and (_is_an_entry(text, start, persons) or _ITS_LINE.search(before) or _NAMED.search(before)):
         return True
     owner = _OWNER.search(before)
     return owner is not None and _WHO_HOLDS_IT.search(before[: owner.start("office")]) is None
+
+
+def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
+    """Whether from the last body named in its line to the number stands only what a directory has: address, papers, labels."""
+    begin = max(text.rfind("\n", 0, start) + 1, start - 250)
+    before = _ITS_PAPERS.sub(" ", text[begin:start])
+    body = next(reversed([*_BODY.finditer(before)]), None)
+    if (
+        body is None
+        or _PRIVATE.search(before)
+        or _SWINDLE.search(before)
+        or any(begin <= at < start for at, _ in persons)
+        or _WHO_HOLDS_IT.search(before[: body.start()])
+    ):
+        return False
+    last = ""
+    for token in _TOKEN.findall(before[body.end() :]):
+        small = token.lower().strip(".")
+        of_a_pair = last[:1].isupper() and f"{last.lower()} {small}" in pairs()
+        if not (small in _IN_ENTRIES or token in _PUNCTUATION or token[0].isupper() or token[0].isdigit() or of_a_pair):
+            return False
+        last = token
+    return True

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analysis.persons.built import SYLLABLE, is_built, is_free
 from analysis.persons.runs import CAPITAL, LOWER
-from analysis.persons.words import known
+from analysis.persons.words import kinds, known, plain, surnames
 
 # `N.V.T`, `Y. T. H.`, `Đ.V.Khởi`; not U.B.N.D, P.C.C.C.
 _INITIALS = re.compile(
-    rf"(?<![\w./])(?!(?:U\.B\.N|H\.Đ\.N|C\.A\.[HXTPQ]\b|C\.A(?!\.)|M\.T\.T|B\.C\.[AHĐ]\b|[TK]\.[WƯ]|P\.C\.C|H\.T\.X|V\.K\.S|T\.P(?!\.)|T\.T\.X|U\.S)){CAPITAL}(?:(?:\.\s?{CAPITAL}){{1,3}}\.{CAPITAL}[{LOWER}]+|(?:\.\s?{CAPITAL}){{1,4}}(?![\w])\.?)"
+    rf"(?<![\w./])(?!(?:U\.B\.N|H\.Đ\.N|C\.A\.[HXTPQ]\b|C\.A(?!\.)|M\.T\.T|B\.C\.[AHĐ]\b|[TK]\.[WƯ]|P\.C\.C|H\.T\.X|V\.K\.S|T\.P(?!\.)|T\.T\.X|S\.O\.S|U\.S)){CAPITAL}(?:(?:\.\s?{CAPITAL}){{1,3}}\.{CAPITAL}[{LOWER}]+|(?:\.\s?{CAPITAL}){{1,4}}(?![\w])\.?)"
 )
 _HIGHLAND = re.compile(
     rf"(?<![\w'’])(?:(?!(?:Ông|Bà|Anh|Chị|Em|Cháu|Cô|Chú|Bác|Cụ) ){CAPITAL}\w* ){{0,2}}(?P<it>(?:H['’]|K['’] ?|Y['’]){CAPITAL}[{LOWER}]+(?: {CAPITAL}[\w’']*){{0,3}})(?!\w)"
@@ -20,6 +21,26 @@ _GIVER = re.compile(
     rf"(?:(?<=[:;,] )|(?<=\n))(?:a|c|e|ô)\. ?(?P<it>{CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+){{0,2}})(?=:? \d[\d.]* ?(?:k|đ|đồng|tr|triệu|nghìn|ngàn)(?!\w))"
 )
 _POINT_B = re.compile(r"(?<!\w)b[.)] ")
+# `Tr.V.Đ`; no degree, no office.
+_PAIRED = re.compile(
+    rf"(?<![\w./])(?!Th\.S|Ph\.D|Ch\.B|Tr\.Đ)(?:Ngh?|Nh|Ch|Gi|Kh|Ph|Qu|Th|Tr)(?:\. ?(?:Ngh?|Nh|Ch|Gi|Kh|Ph|Qu|Th|Tr|{CAPITAL})){{2,4}}(?!\w)\.?"
+)
+# `“Q.Bảo”`, in quotes and nothing else.
+_QUOTED = re.compile(rf"(?<=[“\"‘'])(?P<it>{CAPITAL}\. ?(?P<given>{CAPITAL}[{LOWER}]+))(?=[”\"’'])")
+# `V.ă.n T.h.à.n.h`, `P-h-ú-c`: letters apart that are syllables together.
+_APART = re.compile(
+    rf"(?<![\w.])(?P<it>{CAPITAL}(?P<by>[.*_·-])[{LOWER}](?:(?P=by)[{LOWER}]){{0,5}}(?: {CAPITAL}(?P=by)[{LOWER}](?:(?P=by)[{LOWER}]){{0,5}})*)(?![\w]|(?P=by)\w)"
+)
+# `PHẠM.THỊ.THANH.TRÀ`, `Lê_Văn_Tám`.
+_JOINED = re.compile(rf"(?<![\w.@/-]){CAPITAL}\w+(?P<by>[._·-]){CAPITAL}\w+(?:(?P=by){CAPITAL}\w+){{0,3}}(?![\w@]|[./-]\w)")
+# `Y Krăn Êban`, `H Wen Ayun`.
+_CLAN = re.compile(
+    rf"(?<![\w.])(?<!Ông )(?<!Bà )(?<!Anh )(?<!Chị )(?<!Em )(?<!Cô )(?<!Cháu )(?:Y|H)(?: {CAPITAL}[\w’']*){{1,3}}(?!\w)"
+)
+# `mẹ bảo cái Thủy`, no thing.
+_GIRL = re.compile(
+    rf"(?<!\w)(?<!một )(?<!hai )(?<!những )(?<!các )(?<!mấy )(?<!\d )cái (?P<it>{CAPITAL}[{LOWER}]+)(?! {CAPITAL})(?!\w)"
+)
 _PLACED = re.compile(
     r"(?:xã|huyện|tỉnh|thị trấn|buôn|thôn|(?<!già )làng|bon|plei|sông|hồ|suối|đường)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -31,6 +52,29 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in _GIVER.finditer(text) if not _POINT_B.search(text) else ():
         if match["it"].lower() not in known():
+            yield match.span("it")
+    for match in _PAIRED.finditer(text):
+        yield match.span()
+    for match in _QUOTED.finditer(text):
+        if SYLLABLE.match(plain(match["given"].lower())) and match["given"].lower() not in known():
+            yield match.span("it")
+    for match in _APART.finditer(text):
+        words = "".join(c for c in match["it"].lower() if c.isalpha() or c == " ").split()
+        if max(map(len, words)) > 2 and all(SYLLABLE.match(plain(word)) for word in words):
+            yield match.span("it")
+    for match in _JOINED.finditer(text):
+        words = re.split(r"[._·-]", match[0].lower())
+        marks = not match[0].isascii()
+        if " ".join(words) not in known() and (
+            is_built(words) if match["by"] != "-" else len(words) > 2 and words[0] in surnames("sure", marks)
+        ):
+            yield match.span()
+    for match in _CLAN.finditer(text):
+        if surnames("clans") & set(match[0].lower().split()) and match[0].lower() not in known():
+            yield match.span()
+    for match in _GIRL.finditer(text):
+        word = match["it"].lower()
+        if SYLLABLE.match(plain(word)) and is_free(word) and word not in kinds(True) and word not in known():
             yield match.span("it")
     for match in _HIGHLAND.finditer(text):
         if match["it"].lower() not in known() and not _PLACED.search(text[max(0, match.start() - 30) : match.start("it")]):

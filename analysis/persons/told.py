@@ -33,15 +33,19 @@ COUNTED = re.compile(
     r"\s+(?:(?:có|xảy\s+ra|ghi\s+nhận|còn|tăng|giảm)\s+)?\d[\d.]*\s+(?:vụ|ca|trường\s+hợp|lượt|cuộc|đám\s+cháy|hộ|cases?|incidents?|offences|thefts|burglaries|crimes)(?!\w)"
     r"|\s+(?:had|has|saw|recorded|reported)\s+\d[\d,]*(?:\s+(?:cases?|incidents?|offences|thefts|burglaries|crimes)(?!\w)|(?=\s*(?:[.;]|,\s|$)))"
 )
-# Somebody of another nation.
-NATIONAL = re.compile(r"\s*,?\s+\(?an?\s+[A-Z]?[a-z]+\s+(?:national|citizen|tourist)\b")
+# Somebody of another nation, or a spouse.
+NATIONAL = re.compile(
+    r"\s*,?\s+\(?(?:an?\s+)?(?:[A-Z][a-z]+\s+)?(?:national|citizen|tourist|passport|student|engineer|worker|teacher|expert)\b|\s*[,(]\s*(?:mang\s+)?(?:quốc\s+tịch|hộ\s+chiếu|passport|người\s+(?-i:[A-Z]))"
+    r"|\s+and\s+(?:his|her)\s+(?:\w+\s+){0,2}(?:wife|husband|partner|girlfriend|boyfriend|brother|sister|son|daughter|mother|father|cousin|friend|children|family)\b|,?\s+(?:his|her)\s+(?:wife|husband)\b",
+    re.IGNORECASE,
+)
 # What somebody may do and things may do, too.
 MAY = re.compile(
     r"(?:\s*,)?\s+(?:đã|bị|có|là|và|cùng|đến|đi|về|đang|không|được|từng|trú|ở|ngụ|hiện|vẫn|chưa|sẽ|vừa|mới|thì|với|phải|liền|ra|vào|lại|tiếp\s+tục|thực\s+hiện|nhận|trả|chuyển|đưa|dùng|and|also)(?!\w)"
 )
 # An age, a birth, a residence, a document, a people.
 WHO = re.compile(
-    r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\b|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
+    r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|(?:cùng\s+|đều\s+)?sinh\b|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
     r"(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|tạm\s+trú|thường\s+trú|quê|sđt|số\s+(?:đt|điện\s+thoại|cccd|cmnd|căn\s+cước|hộ\s+chiếu)|căn\s+cước|điện\s+thoại|đt\b|ns\s*:|nam,|nữ,|"
     r"quốc\s+tịch|mang\s+quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|bí\s+danh|(?:hàn|trung)\s+quốc\)|nhật\s+bản\)|lớp\s+\d|học\s+sinh|(?:con|cháu|em|vợ|chồng|mẹ|bố)\s+(?:của|chị|anh|ông|bà)\b|"
     r"aged?\s+\d|an?\s+\w+\s+\w+\s+(?:born|aged)|who\s|\d{1,2}\s+years|born\b|of\s+no\.|id\s|(?:an?\s+)?[a-z]+\s+(?:national|citizen|tourist|passport)\b)"
@@ -52,6 +56,10 @@ WHO = re.compile(
 OF_A_PLACE = re.compile(
     r"\s+(?:giảm|tăng|xảy\s+ra|giáp|ghi\s+nhận|nằm|thuộc|dài|rộng|đạt|đông|vắng|kết\s+nghĩa|có\s+(?:[\d.]+|số|tổng|mật|diện)|bị\s+(?:ngập|mất\s+điện|phản\s+ánh|ùn)|ùn\s+tắc|được\s+(?:lắp|chiếu|công\s+nhận|thành\s+lập)|hoàn\s+thành|in\b|street|road|district|commune|province)",
     re.IGNORECASE,
+)
+# What tells a row of old names of places: `Hà Thành, Kinh Bắc là những tên gọi cũ`.
+NAMED = re.compile(
+    r"(?:(?:,| và) [^\W\d_]+(?: [^\W\d_]+){0,2}){0,8} (?:đều )?là (?:(?:những |các |một |hai |ba |bốn )?(?:tên (?:gọi )?(?:cũ|xưa)|địa danh|vùng đất|làng (?:nghề|cổ))|(?:những|các) tên gọi)(?!\w)"
 )
 # Nicknames: `Tuấn “sẹo”`, `Hạnh béo`.
 NICKNAME = re.compile(r" ?[\"“‘'](?:the )?\w{1,8}(?: \w{1,8})?[\"”’']| (?:béo|mập|lùn|còi|gầy|sẹo|trọc|híp|lé|cụt|sứt|ròm)(?!\w)")

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from analysis.persons.before import SPEAKER
-from analysis.persons.built import is_built
+import re
+
+from analysis.persons.before import ENGLISH_KIN, SPEAKER
+from analysis.persons.built import SYLLABLE, is_built
 from analysis.persons.runs import Run
 from analysis.persons.told import IN_ENGLISH, NATIONAL, NICKNAME
-from analysis.persons.words import OFFICE, PERSON, PLACE, known, surnames
+from analysis.persons.words import OFFICE, PERSON, PLACE, known, nations, surnames
+
+_MYSELF = re.compile(r"(?<!\w)(?:I|me|myself), $")
+_IN_BRACKETS = re.compile(r" \(([A-Z][a-z]+(?: [A-Z][a-z]+)*)[),;]")
 
 
 def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str, Run | None]:
     """English, and Vietnamese typed without marks: only what is built or told like a person."""
     words = run.words
-    if len(words) > 1 and words[0] in ("mr", "mrs", "ms", "dr"):
-        return PERSON, run.without(1)
+    kin = run.before[-1:] and run.before[-1] in ENGLISH_KIN or _MYSELF.search(run.text, max(0, run.start - 8), run.start)
+    if run.english and kin and len(words) > 1:
+        kind = PERSON
     if run.english and IN_ENGLISH.match(run.text, run.end) or run.whole in known():
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
         return PLACE, None
-    foreign = len(words) > 1 and NATIONAL.match(run.text, run.end)
+    foreign = len(words) > 1 and (NATIONAL.match(run.text, run.end) or _from_a_nation(run))
     told = (
         kind == PERSON
         or bool(foreign)
@@ -30,3 +36,9 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     if len(words) > 1 and (sure or told or behind and not run.begins and run.before[-1:] != ["the"] or is_built(words)):
         return PERSON, run
     return (PERSON, run) if kind == PERSON or NICKNAME.match(run.text, run.end) and told else ("", None)
+
+
+def _from_a_nation(run: Run) -> bool:
+    """`Sok Dara (Cambodia)`."""
+    behind = _IN_BRACKETS.match(run.text, run.end)
+    return behind is not None and behind[1].lower() in nations() and not all(SYLLABLE.match(word) for word in run.words)
