@@ -121,6 +121,15 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     personal = bool(WHO.match(text, run.end) or NICKNAME.match(text, run.end) and run.before)
     if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
         return OFFICE, None  # `hộ A nuôi 2 con bò`
+    if (
+        len(words) == 2
+        and len(words[1]) == 1
+        and run.begins
+        and kind != PERSON
+        and words[0] in vocabulary()
+        and not (does or personal)
+    ):
+        return "", None  # `Khối A`
     built = is_built(words)
     if all(w.isupper() for w in run.shown) and (len(words) == 1 or any(len(w.strip(".")) > 1 for w in run.shown)):
         return shouted(run, kind or chained, personal)
@@ -153,7 +162,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return (PLACE, None) if among_places and not (personal or does) else (PERSON, run)
     if kind == OFFICE or run.alone:
         return OFFICE, None
-    if not (does and chained) and not NICKNAME.match(text, run.end) and is_a_word(run):
+    if not (does and chained == PERSON) and not NICKNAME.match(text, run.end) and is_a_word(run):
         return "", None
     if any(not SYLLABLE.match(plain(w)) for w in words):
         spoken = chained == PERSON or run.before[-1:] and run.before[-1] in SPEAKER or run.before[-2:] == ["belonging", "to"]

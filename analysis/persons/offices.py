@@ -44,7 +44,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ITS_PAPERS = re.compile(
-    r"(?:(?:hộp\s+)?thư(?:\s+điện\s+tử)?|e-?mail|website|web|fax|giấy\s+phép(?:\s+\w+){0,3}\s+số|mst|mã\s+số\s+thuế)\s*:?\s*\S+",
+    r"(?:hộp\s+thư|thư\s+điện\s+tử|e-?mail|website|web|fax|giấy\s+phép(?:\s+\w+){0,3}\s+số|mst|mã\s+số\s+thuế)\s*:?\s*\S+",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_][\w/.’'-]*|[^\w\s]")

@@ -29,6 +29,14 @@ _ENGLISH = re.compile(
 _CELL = re.compile(r"[\n\t]")
 _NEXT = re.compile(r" ([^\W\d]+)")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
+_BUSINESSES = set("quán tiệm hiệu cửa nhà lò xưởng đại cơ shop hộ".split())
+
+
+def _is_owned(words: list[str]) -> bool:
+    """Whether an owner's word stands there, before the word of a business: `chủ | quán`, `chủ quán | karaoke`."""
+    return words[-1:] == ["chủ"] or any(
+        words[-n:][:1] == ["chủ"] and words[-n:][1] in _BUSINESSES for n in (2, 3) if len(words) >= n
+    )
 
 
 @dataclass
@@ -77,7 +85,7 @@ class Run:
         while words:
             for n in range(min(4, len(words)), 0, -1):
                 if (phrase := " ".join(words[-n:])) in known:
-                    return (PERSON if words[-n - 1 : -n] == ["chủ"] else known[phrase]), phrase
+                    return (PERSON if _is_owned(words[:-n]) else known[phrase]), phrase
             if done := next((n for n in (2, 1) if " ".join(words[-n:]) in fields()), 0):
                 words = words[:-done]
                 continue

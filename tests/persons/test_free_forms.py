@@ -146,8 +146,12 @@ IN_OTHER_FORMS = {
     "Hình xăm “T.Hằng” trên vai.": "Hình xăm “[tên]” trên vai.",
     "chữ xăm 'M.Tuấn'": "chữ xăm '[tên]'",
     "thằng Lực với cái Mơ cãi nhau": "thằng [tên] với cái [tên] cãi nhau",
+    "Chủ quán karaoke Phạm Văn Tuyến, số 88 đường Hà Huy Tập": "Chủ quán karaoke [tên], [địa chỉ]",
 }
 STAYS = (
+    "Thư viện huyện; tel. 024 3876 3333; thuvien@gialam.gov.vn",
+    "Tờ khai CT01, Tờ khai đăng ký tạm trú",
+    "Khối A, khối D; Đĩa A, bảng B",
     "Trụ sở Công an phường đặt tại số 7, phố Tạ Quang Bửu, điện thoại trực 024.3869.2231.",
     "Trường THCS Đa Tốn (ĐT: 024 3876 5544) mời phụ huynh họp.",
     "Trung tâm Y tế huyện (tổ 3; fax 024.3676.5571) tiếp nhận học viên.",

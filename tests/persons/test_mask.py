@@ -266,6 +266,8 @@ def test_all_texts_of_a_structure_are_masked_and_figures_are_not_touched():
         ", và ",
         "| Lê Văn An | 1980 |\n",
         "anh An sống ",
+        "VỢ LÀ LÊ THỊ ÚT ",
+        "phòng khám 024 ",
     ],
 )
 def test_no_text_takes_longer_than_its_length_allows(piece):
