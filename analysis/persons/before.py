@@ -11,8 +11,9 @@ KIN = set("ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ b
 HEADS = re.compile(r"(?:chủ tịch|phó|trưởng|bí thư|giám đốc|chánh|chủ nhiệm|đại diện)(?!\w)[^.;,\n]{0,50}$", re.IGNORECASE)
 SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
 ENGLISH_KIN = set(
-    "flatmate flatmates roommate roommates housemate colleague friend friends landlord landlady tenant tenants boss employee driver boyfriend girlfriend fiance fiancee father mother son cousin nephew niece grandson granddaughter neighbor guest passenger husband wife and i".split()
-) - {"and"}
+    "flatmate flatmates roommate roommates housemate colleague friend friends landlord landlady tenant tenants boss employee driver boyfriend girlfriend "
+    "fiance fiancee father mother son cousin nephew niece grandson granddaughter neighbor guest passenger husband wife i".split()
+)
 COURTESY = {"mr", "mrs", "ms", "dr", "miss", "sir", "madam"}
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 LISTED = re.compile(

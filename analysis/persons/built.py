@@ -43,6 +43,11 @@ def is_a_word(run: Run) -> bool:
     return " ".join(words[:2]) in pairs() and len(words) > 1 or " ".join(words[-2:]) in pairs() and len(run.words) < 3
 
 
+def is_lettered(run: Run) -> bool:
+    """A word and the letter that tells it from others of its kind: `Khối A`, `Đĩa B`."""
+    return run.begins and len(run.words) == 2 and len(run.words[1]) == 1 and run.words[0] in vocabulary()
+
+
 def is_free(word: str) -> bool:
     """Whether it is no common word and tells nothing of what follows: it may be a given name."""
     return word not in common() and word not in kinds(True)

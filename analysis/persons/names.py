@@ -11,13 +11,23 @@ import re
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_counted, is_somebody, names_a_place
-from analysis.persons.before import CALLED, COURTESY, HEADS, KIN, LISTED, SPEAKER, TITLED
-from analysis.persons.built import MIDDLE, SYLLABLE, is_a_given_name, is_a_word, is_built, is_free, is_place, with_a_workplace
+from analysis.persons.before import CALLED, HEADS, KIN, LISTED, SPEAKER, TITLED
+from analysis.persons.built import (
+    MIDDLE,
+    SYLLABLE,
+    is_a_given_name,
+    is_a_word,
+    is_built,
+    is_free,
+    is_lettered,
+    is_place,
+    with_a_workplace,
+)
 from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
-from analysis.persons.told import BODY, DID, IN_ENGLISH, NAMED, NICKNAME, OF_A_PLACE, SAID, WHO
-from analysis.persons.unmarked import without_marks
+from analysis.persons.told import BODY, DID, NAMED, NICKNAME, OF_A_PLACE, SAID, WHO
+from analysis.persons.unmarked import is_addressed, without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, plain, surnames, vocabulary
 
 _BETWEEN = re.compile(
@@ -105,13 +115,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         kind = PERSON
     if run.english and run.whole == "i":
         return "", None
-    if (
-        run.words[0].strip(".") in COURTESY
-        and len(run.words) > 1
-        and not run.marks
-        and not IN_ENGLISH.match(text, run.end)
-        and not (len(run.words) > 2 and IN_ENGLISH.fullmatch(run.words[-1]))
-    ):
+    if is_addressed(run):
         return PERSON, run.without(1)
     if run.words[0] in _ENGLISH_BEGINS and run.begins and len(run.words) > 1:
         run = run.without(1)
@@ -121,15 +125,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     personal = bool(WHO.match(text, run.end) or NICKNAME.match(text, run.end) and run.before)
     if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
         return OFFICE, None  # `hộ A nuôi 2 con bò`
-    if (
-        len(words) == 2
-        and len(words[1]) == 1
-        and run.begins
-        and kind != PERSON
-        and words[0] in vocabulary()
-        and not (does or personal)
-    ):
-        return "", None  # `Khối A`
+    if is_lettered(run) and kind != PERSON and not (does or personal):
+        return "", None
     built = is_built(words)
     if all(w.isupper() for w in run.shown) and (len(words) == 1 or any(len(w.strip(".")) > 1 for w in run.shown)):
         return shouted(run, kind or chained, personal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.persons.before import ENGLISH_KIN, SPEAKER
+from analysis.persons.before import COURTESY, ENGLISH_KIN, SPEAKER
 from analysis.persons.built import SYLLABLE, is_built
 from analysis.persons.runs import Run
 from analysis.persons.told import IN_ENGLISH, NATIONAL, NICKNAME
@@ -36,6 +36,14 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     if len(words) > 1 and (sure or told or behind and not run.begins and run.before[-1:] != ["the"] or is_built(words)):
         return PERSON, run
     return (PERSON, run) if kind == PERSON or NICKNAME.match(run.text, run.end) and told else ("", None)
+
+
+def is_addressed(run: Run) -> bool:
+    """Whether it begins as somebody is addressed in English, and is no street: `Mr Park Jae-hyun`, not `Dr Pham Ngoc Thach Street`."""
+    words = run.words
+    if run.marks or len(words) < 2 or words[0].strip(".") not in COURTESY:
+        return False
+    return not IN_ENGLISH.match(run.text, run.end) and not (len(words) > 2 and IN_ENGLISH.fullmatch(words[-1]))
 
 
 def _from_a_nation(run: Run) -> bool:
