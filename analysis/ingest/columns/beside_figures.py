@@ -82,8 +82,13 @@ def _half_years(typed: Typed) -> None:
     """Half-years, which no panel carries; whether figures of two halves add up (events do, rates and stocks do not) the table does not say."""
     period = typed.of("period")
     if period is not None and not typed.mixed and typed.dated is not None and typed.dated.kind == "H":
+        one = len({w.day.month for w in typed.dated.written if w is not None}) == 1
+        alone = Text(
+            "mỗi năm chỉ có một nửa: ghi năm (2021) thay cho 6T/2021 rồi lưu lại; các số khi ấy là của nửa năm",
+            "each year has one half only: write the year (2021) for 6T/2021 and save the file; the figures are then of half a year",
+        )
         typed.doubts.ask("half", Text(f"Cột “{period.name}”: bảng theo nửa năm, mà các phương pháp ở đây cần năm, quý hoặc tháng", f"Column “{period.name}”: half-years, and the methods here need years, quarters or months"), (),
-                         [("", Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm rồi lưu lại (tỷ lệ, số hiện có thì lấy một kỳ, không cộng), hoặc lấy số theo quý, tháng", "add the events of both halves to one row a year and save the file (of rates and stocks take one, do not add them), or use quarters or months"))], [period.name])  # fmt: skip
+                         [("", Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm rồi lưu lại (tỷ lệ, số hiện có thì lấy một kỳ, không cộng), hoặc lấy số theo quý, tháng", "add the events of both halves to one row a year and save the file (of rates and stocks take one, do not add them), or use quarters or months") if not one else alone)], [period.name])  # fmt: skip
 
 
 def _other_year(typed: Typed) -> None:

@@ -138,6 +138,8 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
         filled = [v for v in values if v is not None]
         after = [v for v in body[i + 1][1] if v is not None] if i + 1 < len(body) else []
         below = signed and values.count(None) * 2 >= len(values)  # names under a signature
+        if i > last and number - body[i - 1][0] > 1 and 2 * len(filled) <= len(block.cols):  # who signs, after a blank row
+            below |= all(isinstance(v, str) and not numbers.is_number(v) for v in filled)
         if why := NOTE if below else _no_row(block, values, filled, after, heads, i, i > last):
             block.aside[number] = why
             if why is NOTE:

@@ -32,6 +32,7 @@ _FORMS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in (
     ("Q", rf"(?P<q>I{{1,3}}|IV)\s*[-/]\s*{_Y4}"),
     ("H", rf"{_Y4}[-/ ]?[HS](?P<h>[12])"),
     ("H", rf"[HS](?P<h>[12])[-/ ]{{0,3}}{_Y4}"),
+    ("H", rf"6\s*(?:T|tháng)\s*(?:đầu\s+năm\s*|năm\s*)?[-/]?\s*{_Y4}"),
     ("M", rf"{_Y4}[-/.m](?P<m>\d{{1,2}})"),
     ("M", rf"(?P<m>\d{{1,2}})[-/.]{_Y4}"),
     ("M", rf"{_Y4}(?P<m>0[1-9]|1[0-2])"),

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import meant
+from analysis.catalogue.headings import folded, meant
 from analysis.ingest.columns import layout, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
@@ -137,6 +137,9 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
         return
     when = typed.dated.each(lambda w: w.day.toordinal() * 100_000 + (w.end - w.day).days) if typed.dated else 0
     frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "when": when}).drop(index=list(gone)).dropna()
+    struck = _struck(typed, frame[frame.duplicated(keep=False)].index)
+    gone |= dict.fromkeys(struck, UNCOUNTED)
+    frame = frame.drop(index=struck)
     groups = frame[frame.duplicated(keep=False)].groupby(["place", "when"], sort=False).groups.values()
     twice = [int(i) for own in groups for i in own]
     if any(len({typed.grid.rows[i][0] for i in own}) > 1 for own in groups):
@@ -147,6 +150,18 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
         return
     column = next((typed.grid.named(r.column) for r in typed.roles if r.role == "outcome"), None)
     _ask_repeated(typed, column, list(groups), twice)
+
+
+UNCOUNTED = Text("dòng lặp mà cột ghi chú nói là không tính", "a repeated row that its note says is not counted")
+
+
+def _struck(typed: Typed, rows: pd.Index) -> list[int]:
+    """Those of some repeated rows that a column of notes says are not counted."""
+    notes = [c for c in typed.grid.columns if "note" in meant(c.name).roles]
+    return [int(i) for i in rows if any(c.values[i] and _NOT_COUNTED.search(folded(str(c.values[i]))) for c in notes)]
+
+
+_NOT_COUNTED = re.compile(r"\b(?:khong tinh|khong cong|bo dong|dong bo|not counted|do not count)\b")
 
 
 def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list[int]) -> None:

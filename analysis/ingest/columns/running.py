@@ -142,6 +142,8 @@ def _differences(grid: Grid, found: list[tuple[Column, int, int]], step: int, sa
 def rows(typed: Typed) -> None:
     """Ask about a column of figures by month or quarter that adds up within each year, by its heading or by every one of its years."""
     found = dict(_rising(typed))
+    for name in [name for name in found if _adds(typed, name)]:
+        del found[name]
     _refuse_others(typed, found)
     for name, why in found.items():
         column = typed.grid.named(name)
@@ -152,6 +154,21 @@ def rows(typed: Typed) -> None:
             each = "running" if len(found) == 1 else f"running({name})"
             typed.doubts.ask("running", Text(f"Cột “{name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
                              [(f'cells="{each}=difference"', _DIFFERENCE[1]), (f'cells="{each}=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [name])  # fmt: skip
+
+
+def _adds(typed: Typed, name: str) -> bool:
+    """Whether a column that says it adds up does so of another outcome of the table, which is used in its place and said."""
+    if not SAID.search(folded(name)) or folded(name) in typed.said.running or typed.said.rows.get("running"):
+        return False
+    values, years = typed.numeric[name].value, list(_years(typed).values())
+    for other in [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric and r.column != name]:
+        each = typed.numeric[other].value
+        if any(len(own) > 2 for own in years) and all(np.allclose(np.cumsum(each[own]), values[own]) for own in years):
+            typed.roles = [r for r in typed.roles if r.column != name]
+            del typed.by_column[name]
+            typed.doubts.say("running_total", Text(f"Cột “{name}” là số cộng dồn của cột “{other}”, nên chỉ dùng “{other}”.", f"Column “{name}” adds up column “{other}”, which alone is used."), columns=[name])  # fmt: skip
+            return True
+    return False
 
 
 def _rising(typed: Typed) -> Iterator[tuple[str, Text]]:

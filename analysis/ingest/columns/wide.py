@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from analysis.catalogue.headings import is_total, meant, part_of_period
+from analysis.catalogue.headings import folded, is_total, meant, part_of_period
 from analysis.ingest.columns import periods
-from analysis.ingest.columns.doubts import Doubts
+from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.lines import Value, cell_name
 from analysis.ingest.columns.melted import is_numeric, melted, say_totals, value_name
@@ -21,15 +22,24 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SIGNED = re.compile(
     r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}|(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|luật|(?<!\w)số)\s+(?:số\s+)?[\w-]*/[\w/-]+"
 )
+_COMPARED = re.compile(r"\b(?:so (?:sanh|voi|cung ki|\d{4})|tang giam|chenh lech|compared|difference)\b")
+_SIGNS = re.compile(r"[+%]?\s*[/(]?\s*[-–+]?\s*\)?(?<=[-–+)])")
 _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
 
 
 def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     """The grid with periods down its rows; the same grid where no two headings are periods. `across`: what is said of headings that
     may be names of places (places, figures, or nothing)."""
-    found = _dated_columns(grid, name, doubts)
+    compared = list(filter(_compares, grid.columns))
+    plain = replace(grid, columns=[c for c in grid.columns if c not in compared])
+    found = _dated_columns(plain, name, doubts)
     if not found:
         return places_down(grid, doubts, across)
+    grid = plain
+    if compared:
+        names = [c.name for c in compared]
+        doubts.say("total_column", Text(f"Cột so sánh để riêng: {listed(names)}.", f"Columns that compare are set aside: {listed(names)}."),
+                   [cell_name(grid.head_row, c.col) for c in compared], names)  # fmt: skip
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and is_numeric(c)]
@@ -128,6 +138,10 @@ def _within(year: Written, rest: tuple[str, ...]) -> tuple[Written, str]:
         months = [i for i, part in enumerate(rest) if re.match(r"(?i)\s*(?:t|m|\d)", part) and periods.month_alone(part)]
         quarters = [i for i, part in enumerate(rest) if not part.strip().isdecimal() and periods.quarter_alone(part)]
         others = " – ".join(part for i, part in enumerate(rest) if i not in (*months[:1], *quarters[:1]))
+        halves = [i for i, part in enumerate(rest) if len(part) > 2 and periods.half_alone(part)]
+        if halves and not months and not quarters:
+            others = " – ".join(part for i, part in enumerate(rest) if i != halves[0])
+            return periods.of_kind("H", year.day.replace(month=6 * (periods.half_alone(rest[halves[0]]) or 1) - 5)), others
         if months:  # also under the heading of its quarter
             return periods.of_kind("M", year.day.replace(month=periods.month_alone(rest[months[0]]) or 1)), others
         if quarters:
@@ -142,6 +156,12 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     kinds = Counter(when.kind for _, when, _ in found)
     if len(kinds) < 2:
         return found
+    if set(kinds) == {"Y", "H"} and {w.day.year for _, w, _ in found if w.kind == "H"} <= {w.day.year for _, w, _ in found if w.kind == "Y"}:  # fmt: skip
+        halves = [c for c, w, _ in found if w.kind == "H"]
+        doubts.say("total_column", Text(f"Cột nửa năm để riêng, dùng cột cả năm: {listed(c.name for c in halves)}.", f"Columns of half-years are set aside for those of whole years: {listed(c.name for c in halves)}."),
+                   [cell_name(grid.head_row, c.col) for c in halves], [c.name for c in halves])  # fmt: skip
+        grid.columns = [c for c in grid.columns if c not in halves]
+        return [(c, w, " – ".join(part for part in r.split(" – ") if not is_total(part))) for c, w, r in found if w.kind == "Y"]
     finest = max(kinds, key=lambda k: periods.KINDS.find(k) if k in "YHQM" else -1)
     coarse = [(c, w, r) for c, w, r in found if w.kind != finest]
     if kinds[finest] < len(coarse) or any(w.kind in "DW" for _, w, _ in coarse):
@@ -162,6 +182,13 @@ def _compare_last(grid: Grid, total: Column, parts: list[Column]) -> None:
     last = len(parts) > 1 and len(known) > 2 and all(whole == own[-1] and own == sorted(own) for *own, whole in known)
     if last and any(whole != sum(own) for *own, whole in known):
         grid.repeats_last = total.name
+
+
+def _compares(column: Column) -> bool:
+    """Whether figures, or formulas without a value, compare others: `So sánh +/-`, `2022 so 2017 (%)`; a group `so sánh` does not."""
+    said = any(_COMPARED.search(folded(part)) or _SIGNS.fullmatch(part) for part in column.head)
+    known = set(column.values) - {None}
+    return said and (not known or is_numeric(column) and not known <= {0, 1, "0", "1"})
 
 
 def _plain(value: Value) -> float | None:

@@ -149,3 +149,15 @@ def test_grades_in_words_are_no_figures_and_columns_may_be_numbered_by_sums(csv,
     rows = [["STT", "Xã", "Năm", "Tổng số vụ", "Trộm cắp"], [None, None, None, "(vụ)", "(vụ)"], ["A", "B", "C", "1=2+3", 2]]
     table = xlsx([*rows, [1, "Xã A", 2014, 15, 7], [2, "Xã A", 2015, 18, 9], [3, "Xã B", 2014, 2, 1], [4, "Xã B", 2015, 3, 3]])
     assert not table.questions and values(table, "Trộm cắp") == [7, 9, 1, 3]
+
+
+def test_two_who_sign_below_are_no_rows(xlsx):
+    rows = [["TT", "Chỉ tiêu", "ĐVT", 2018, 2019, 2020], [1, "Số vụ trộm cắp", "Vụ", 4, 5, 6], [2, "Số vụ cháy", "Vụ", 1, 0, 2]]
+    signed = [
+        [None] * 6,
+        [None, "KẾ TOÁN", None, None, "TRƯỞNG CÔNG AN XÃ", None],
+        [None, "(Ký)", None, None, "(Ký, đóng dấu)", None],
+    ]
+    table = xlsx(rows + signed)
+    assert table.columns("outcome") == ("Số vụ trộm cắp", "Số vụ cháy") and not table.questions
+    assert {6, 5} <= set(map(int, table.account.aside["row"]))

@@ -187,3 +187,10 @@ def test_a_bare_name_of_two_places_of_the_register_is_asked_about(csv):
 def test_halves_of_a_commune_by_letter_or_number_are_two_places(csv):
     table = csv("Xã,Tháng,Số vụ\nTân Lập A,2019-01,3\nTân Lập B,2019-02,3\nẤp 1,2019-01,4\nẤp 2,2019-02,4\n")
     assert not table.questions and "near_names" in said(table)
+
+
+def test_a_repeated_row_that_its_note_does_not_count_is_set_aside(csv):
+    text = "Xã,Tháng,Số vụ,Ghi chú\nA,01/2020,3,\nA,02/2020,4,\nA,02/2020,4,{note}\nB,01/2020,1,đã duyệt\nB,02/2020,2,\n"
+    table = csv(text.format(note="lặp dòng 3 không tính"))
+    assert not table.questions and values(table) == [3, 4, 1, 2] and table.account.aside["row"].tolist() == ["4"]
+    assert set(asked(csv(text.format(note="bổ sung")))) == {"repeated"}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from table_readings import asked, periods, values
+from table_readings import asked, periods, said, values
 
 from analysis.errors import BadParameter, BadTable
 
@@ -109,3 +109,35 @@ def test_a_whole_year_that_is_its_last_period_tells_of_running_totals_and_one_th
     assert set(asked(csv(years + "A,1,2,3,3,7\nB,1,1,1,1,2\nC,4,5,6,6,9\n"))) == {"running"}
     stock = rows.replace("Cổ Bi,1,1,4,7", "Cổ Bi,8,1,4,7")
     assert not asked(csv(head + stock))
+
+
+def test_running_totals_beside_what_they_add_up_are_not_used(csv):
+    rows = [("A", 1, 4, 4), ("A", 2, 3, 7), ("A", 3, 0, 7), ("B", 1, 2, 2), ("B", 2, 5, 7), ("B", 3, 1, 8)]
+    text = "Xã,Tháng,Số vụ trong tháng,Số vụ lũy kế\n" + "".join(f"{p},0{m}/2020,{n},{total}\n" for p, m, n, total in rows)
+    table = csv(text)
+    assert table.columns("outcome") == ("Số vụ trong tháng",) and not table.questions and "running_total" in said(table)
+    assert set(asked(csv(text.replace("B,03/2020,1,8", "B,03/2020,1,9")))) == {"running"}
+
+
+def test_whole_years_are_used_where_they_stand_beside_their_halves(xlsx):
+    rows = [
+        ["Xã", 2020, None, None, 2021, None, None],
+        [None, "6 tháng đầu năm", "6 tháng cuối năm", "Cả năm", "6 tháng đầu năm", "6 tháng cuối năm", "Cả năm"],
+        ["Đa Tốn", 3, 4, 7, 1, 2, 3],
+        ["Cổ Bi", 5, 5, 10, 2, 6, 8],
+    ]
+
+    def merge(book):
+        for cells in ("B1:D1", "E1:G1", "A1:A2"):
+            book.active.merge_cells(cells)
+
+    table = xlsx(rows, merge)
+    assert periods(table)[:2] == ["2020", "2021"] and values(table) == [7, 3, 10, 8] and not table.questions
+
+
+def test_the_same_half_of_two_years_is_asked_about_and_columns_that_compare_are_set_aside(csv):
+    table = csv("Xã,6T/2020,6T/2021,So sánh (+/-),Tăng giảm (%)\nA,3,5,+2,66\nB,4,2,-2,-50\nC,4,4,0,0\n")
+    assert set(asked(table)) == {"half"} and "one half only" in table.questions[0].readings[0].en
+    assert values(table) == [3, 5, 4, 2, 4, 4] and table.kind == "panel"
+    groups = csv("Xã,2019,2020,Nhóm so sánh\nA,1,2,1\nB,3,4,0\nC,3,4,0\n")
+    assert "Nhóm so sánh" in groups.frame
