@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.errors import BadTable
-from analysis.ingest.columns import lines, year_parts
+from analysis.ingest.columns import lines, selection, wide, year_parts
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role, ask_which
@@ -32,6 +32,10 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
         return found
     by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
+    of_places = not any(r.role == "person" for r in found)
+    if len(columns) == 1 and of_places and selection.periods_alone(columns[0]) and (year := wide.year_of("", grid.titles)):
+        doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
+        columns.append(Column("Năm", ("Năm",), columns[0].col, [str(year)] * len(grid)))
     if len(columns) == 1:
         return [r for r in found if r.role != "period" or r.column == columns[0].name]
     best = year_parts.joined(grid, columns, told, doubts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, meant
+from analysis.catalogue.headings import folded, is_total, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import layout, lines, periods
 from analysis.ingest.columns.cell_kind import kind
@@ -66,6 +66,14 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
             Text(f"Trang không có bảng số liệu: {listed(empty)}.", f"Sheets without a table of figures: {listed(empty)}."),
         )
     heads = {s.name: _head(tables[s.name][0]) for s in seen}
+    sums = [s.name for s in seen if _SUMMARY.match(folded(" ".join([s.name, *tables[s.name][0].titles[:1]])))]
+    others = [s for s in seen if s.name not in sums]
+    if len(sums) == 1 and len(others) > 2 and len({heads[s.name] for s in others}) == 1 != len({heads[s.name] for s in seen}):
+        doubts.say(
+            "other_sheets",
+            Text(f"Trang tổng hợp không đọc: {sums[0]}.", f"A sheet that sums the others up is not read: {sums[0]}."),
+        )
+        seen = others
     first = [s for s in seen if heads[s.name] == heads[seen[0].name]]
     if len(first) < len(seen):
         names = [s.name for s in seen]
@@ -75,6 +83,9 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
     for sheet in first:
         _ask_second(tables[sheet.name], doubts)
     return [tables[s.name][0] for s in first]
+
+
+_SUMMARY = re.compile(r"(?:th|tong hop|tong|bang tong hop|summary|total)\b")
 
 
 def _has_figures(block: Block) -> bool:
@@ -175,18 +186,31 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str]) -> list[Column]:
     elif all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
         head = "Chỉ tiêu"
     elif not any("place" in r for r in roles) and not any(dates):
-        head = "Địa bàn"
+        head, names = "Địa bàn", _places_said(parts) or names
     else:
         return []
     return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
 
 
+_BODY = re.compile(
+    r"(?i)(?!.*\d{4})(?:ubnd|công an|ban chỉ đạo|đơn vị|địa bàn)?\s*:?\s*((?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)\s+\S.*)"
+)
+
+
+def _places_said(parts: list[Grid]) -> list[str]:
+    """The place that a line above each sheet's table names, where every sheet's is another: `CÔNG AN XÃ TÂN QUANG`."""
+    found = [[m[1].strip() for line in part.titles if (m := _BODY.fullmatch(line.strip()))] for part in parts]
+    for lines_of in zip(*found, strict=False):
+        if len(set(map(folded, lines_of))) == len(parts):
+            return [" ".join(w.capitalize() if name.isupper() else w for w in name.split()) for name in lines_of]
+    return []
+
+
 def periods_alone(column: Column) -> bool:
     """Whether a column holds months or quarters without their year."""
     filled = [v for v in column.values[:100] if v is not None]
-    return bool(filled) and all(
-        periods.written(v) is None and (periods.month_alone(v) or periods.quarter_alone(v)) for v in filled
-    )
+    alone = [v for v in filled if not (isinstance(v, str) and is_total(v))]
+    return bool(alone) and all(periods.written(v) is None and (periods.month_alone(v) or periods.quarter_alone(v)) for v in alone)
 
 
 def _comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> None:

@@ -67,7 +67,7 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
         return []
     if by_name:
         return [(c, f"{_KINDS[kind]}{m}" if kind != "M" else m, rest) for c, (kind, m), rest in parts]
-    if (alone := _year_of(name, grid.titles)) is None:
+    if (alone := year_of(name, grid.titles)) is None:
         if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
             return []
         cells = [cell_name(grid.head_row, c.col) for c, _, _ in parts]
@@ -108,7 +108,7 @@ def _parts(grid: Grid, kind: str, alone: Callable[[object], int | None]) -> list
     return found
 
 
-def _year_of(name: str, titles: list[str]) -> int | None:
+def year_of(name: str, titles: list[str]) -> int | None:
     """The one year that the name of the sheet, or else the lines above the table, say."""
     for texts in ([name], [_SIGNED.sub("", title) for title in titles]):
         years = {int(y) for text in texts for y in _YEAR.findall(text)}

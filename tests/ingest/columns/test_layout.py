@@ -161,3 +161,19 @@ def test_two_who_sign_below_are_no_rows(xlsx):
     table = xlsx(rows + signed)
     assert table.columns("outcome") == ("Số vụ trộm cắp", "Số vụ cháy") and not table.questions
     assert {6, 5} <= set(map(int, table.account.aside["row"]))
+
+
+def test_sheets_named_by_codes_are_of_the_communes_above_them_and_a_summary_is_not_read(xlsx):
+    months = [["Tháng", "Số vụ"], *([f"Tháng {m}", m % 4] for m in (1, 2, 3)), ["Cộng quý I", 6], ["Tháng 4", 2]]
+    pages = {"TH": [["TỔNG HỢP NĂM 2021"], ["Xã", "Số vụ", "Số dân"], ["Đa Tốn", 8, 900], ["Cổ Bi", 8, 800], ["Lệ Chi", 8, 700]]}
+    for code, name in (("P1", "ĐA TỐN"), ("P2", "CỔ BI"), ("P3", "LỆ CHI")):
+        pages[code] = [["HUYỆN GIA LÂM"], [f"CÔNG AN XÃ {name}"], ["SỔ VỤ VIỆC NĂM 2021"], [None], *months]
+    table = xlsx(pages)
+    assert not table.questions and table.panel().places == ("Xã Cổ Bi", "Xã Lệ Chi", "Xã Đa Tốn")
+    assert [str(p) for p in table.frame[table.column("period")]][:4] == ["2021-01", "2021-02", "2021-03", "2021-04"]
+    assert "year_above" in {n.code for n in table.notices} and table.frame["Số vụ"].tolist() == [1, 2, 3, 2] * 3
+    for code in ("P1", "P2", "P3"):
+        pages[code] = [
+            [line[0].replace(" NĂM 2021", "") if line[0] else None] if len(line) == 1 else line for line in pages[code]
+        ]
+    assert {q.about for q in xlsx(pages).questions} == {"period"}
