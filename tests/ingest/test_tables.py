@@ -313,3 +313,45 @@ def test_figures_under_a_heading_of_periods_are_asked_about_not_lost_as_labels()
 def test_small_counts_of_the_reports_own_period_are_no_months(counts):
     rows = [["Nội dung", "Kỳ báo cáo", "Cùng kỳ"], ["Số vụ phạm pháp hình sự", counts[0], 162], ["Số vụ cháy", counts[1], 3]]
     assert {str(n) for n in counts} <= {f.evidence.number for f in read(rows)[0]}
+
+
+MODELS = [
+    ["Câu lạc bộ “Phòng chống tội phạm, giữ gìn ANTT”", 11, 402],
+    ["Tổ phụ nữ “2 không, 1 có”", 318, 4107],
+    ["Tổ hòa giải", 96, 611],
+]
+
+
+@pytest.mark.parametrize("heads", [["Mô hình", "Số lượng", "Số thành viên"], ["Nội dung", "Số tổ, CLB", "Hội viên"], ["Tên mô hình", "Số mô hình", "Số người tham gia"]])  # fmt: skip
+def test_members_of_a_model_are_not_counted_as_models(heads):
+    found = read([["Các mô hình tại huyện Gia Lâm (tính đến 30/6/2020)"], heads, *MODELS])[0]
+    by = {f.evidence.number: f for f in found}
+    assert {n: (f.indicator, f.start, f.end) for n, f in by.items() if f.status == USED} == {
+        n: (code, parse("2020-06-30").end, parse("2020-06-30").end)
+        for n, code in (("11", "clubs_crime_prevention"), ("402", "club_members_crime_prevention"), ("318", "groups_women_2no1yes"),
+                        ("96", "groups_conciliation"), ("611", "group_members_conciliation"))
+    }  # fmt: skip
+    assert by["4107"].status == SET_ASIDE
+
+
+@pytest.mark.parametrize("heading", ["Số hội viên CLB B93", "Số buổi sinh hoạt CLB B93", "Số lượt tuần tra của tổ tự quản", "Số thành viên tổ phụ nữ “2 không, 1 có”"])  # fmt: skip
+def test_a_heading_counts_what_it_names_first(heading):
+    found = read([["Huyện Gia Lâm năm 2020"], ["Nội dung", "Kết quả"], [heading, 46], ["Phạm pháp hình sự xảy ra", 64]])[0]
+    assert {f.evidence.number: f.status for f in found} == {"46": QUEUED, "64": USED}
+
+
+def test_running_totals_and_earlier_periods_that_give_their_days_are_figures_of_those_days():
+    found = read(
+        [
+            ["Kết quả tại xã Bát Tràng (từ 15/10/2021 đến 14/11/2021)"],
+            ["Nội dung", "Trong kỳ", "Lũy kế từ 15/12/2020", "Kỳ trước (15/9/2021 - 14/10/2021)", "Cùng kỳ"],
+            ["Phạm pháp hình sự xảy ra", 2, 17, 3, 4],
+            ["Cờ bạc", 1, 6, 5, 7],
+        ]
+    )[0]
+    days = {f.evidence.number: (f.start, f.end) for f in found if f.status == USED}
+    assert {n: tuple(map(str, d)) for n, d in days.items()} == {
+        n: span
+        for numbers, span in (("21", ("2021-10-15", "2021-11-14")), (("17", "6"), ("2020-12-15", "2021-11-14")), ("35", ("2021-09-15", "2021-10-14")))
+        for n in numbers
+    }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.catalogue import places
+from analysis.catalogue import indicators, places
 from analysis.catalogue.declared import meant_first
 from analysis.ingest.entities.periods import Period
 from analysis.ingest.entities.periods import month as month_of
@@ -52,6 +52,8 @@ def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Con
         period = month_of(year, month)
     elif own:
         period = min(own, key=lambda p: p.end - p.start)
+    elif (day := stub.until or column.until or title.until) and not title.periods and _stands(row):
+        period = Period(day, day)
     elif title.unclear:
         return asked(SEVERAL, *(f"{p.start}..{p.end}" for p in title.unclear))
     elif title.periods and given and not _inside(title.periods[-1], given):
@@ -62,6 +64,10 @@ def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Con
             return asked(reasons.NO_PERIOD)
     period = context.head.of(period)
     return replace(row, start=period.start, end=period.end)
+
+
+def _stands(row: Finding) -> bool:
+    return row.indicator in indicators() and indicators()[row.indicator].kind == "stock"
 
 
 def _inside(a: Period, b: Period) -> bool:

@@ -39,6 +39,7 @@ from analysis.ingest.tables.label_context import (
 )
 from analysis.ingest.tables.label_meaning import Indicated, indicator_of, is_deed, labels, places_of
 from analysis.ingest.tables.layout import tables
+from analysis.ingest.tables.models import of_model
 from analysis.ingest.tables.table import Table, body, is_figure, label
 from analysis.ingest.tables.title_lines import is_letterhead
 from analysis.ingest.text.spelling import key, squeezed
@@ -195,6 +196,8 @@ def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, 
 
 def _indicator(stub: Says, column: Says, title: Says) -> Indicated:
     """From the column's and the row's words together, then each alone, then the lines above."""
+    if (of := of_model([*column.words, *stub.words], stub.unit)) is not None:
+        return of
     full = {code for text in [*column.words, *stub.words] if (code := _full(text))}
     if len(full) > 1:
         return Indicated(tied=tuple(sorted(full)), near=("disagree",))

@@ -20,7 +20,7 @@ from analysis.ingest.findings.reasons import CUMULATIVE, TOTAL
 from analysis.ingest.readers.sheets import Cell, Container
 from analysis.ingest.tables.label_meaning import classes_of_unit, indicator_of, is_deed, places_of, role_of
 from analysis.ingest.tables.table import Table, body, is_figure, label
-from analysis.ingest.tables.title_lines import first_months, innermost, paired, places_stated, stated
+from analysis.ingest.tables.title_lines import first_months, innermost, own_window, paired, places_stated, stated
 from analysis.ingest.text.spelling import key, pattern, plain, squeezed
 from analysis.language import Text
 
@@ -258,6 +258,12 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
         says.coded.append(coded)
         return
     role = role_of(text)
+    if role in ("cumulative", "previous") and (
+        own := own_window(text, title.until or _end(title.periods) or _end(_of_all(context)))
+    ):
+        says.periods.append(own[0])
+        says.words += [own[1]] if own[1] else []
+        return
     period = of_cell(text, title.year) or first_months(text, title.year)
     if period and period.start:
         if bare_month(text) is not None:
@@ -288,6 +294,14 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
     found, until = stated([text], title.year)
     says.periods += found[:1]
     says.until = until or says.until
+
+
+def _of_all(context: Context) -> list[Period]:
+    return [p for p in (context.period or context.head.period(),) if p and p.start]
+
+
+def _end(periods: list[Period]) -> dt.date | None:
+    return periods[-1].end if periods else None
 
 
 def expect(columns: dict[int, Says]) -> None:

@@ -77,14 +77,34 @@ def indicator_of(label: str, unit: str = "") -> Indicated:
     named = labels().get(text) or labels().get(bare)
     if named:
         return Indicated(named) if counts(named, unit) else Indicated(near=(named,))
-    chosen = _by_words(text, classes_of_unit(unit))
+    chosen = by_words(text, classes_of_unit(unit))
     if chosen is None:
         near = difflib.get_close_matches(text, labels(), n=3, cutoff=0.8)
         return Indicated(near=tuple(dict.fromkeys(labels()[name] for name in near)) or _by_topic(text, classes_of_unit(unit)))
+    if (first := _leading(text)) and not all(counts(code, first) for code in (chosen.indicator, *chosen.tied)):
+        other = _of_counted(text, first)
+        return Indicated(other) if other else Indicated(near=(chosen.indicator, *chosen.tied))
     if chosen.tied:
         return Indicated(tied=(chosen.indicator, *chosen.tied))
     doubted = misspelt(text) or qualified(text, chosen) or not counts(chosen.indicator, unit)
     return Indicated(near=(chosen.indicator,)) if doubted else Indicated(chosen.indicator)
+
+
+def _leading(text: str) -> str:
+    """What a heading says first that it counts: `số thành viên` of `Số thành viên tổ hòa giải`."""
+    first = next(iter(Words(text).heads()), None)
+    crime = first and text[first.start : first.end] == _CRIME
+    return text[first.start : first.end] if first and not crime and _NUMBER_OF.fullmatch(text[: first.start]) else ""
+
+
+_NUMBER_OF = re.compile(pattern(r"(?:tổng\s+)?(?:số\s+(?:lượng\s+)?)?"))
+
+
+def _of_counted(text: str, counted: str) -> str:
+    """The indicator that a heading means if it counts this; empty where there is none, or several."""
+    classes = classes_of_unit(counted)
+    chosen = by_words(text, counted=frozenset({"member"}) if "member" in classes else classes)
+    return chosen.indicator if chosen and not chosen.tied and not qualified(text, chosen) and not misspelt(text) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +122,11 @@ def counts(code: str, unit: str) -> bool:
     heads = {h for s in lexicon().senses if s.indicator == code for h in s.heads}
     heads |= {"percent"} if indicators()[code].unit == "percent" else set()
     heads |= classes_of_unit(indicators()[code].label.vi)
+    classes, heads = classes - _NONE if classes != _NONE else classes, heads - _NONE
     return not classes or not heads or bool(classes & heads)
+
+
+_NONE = frozenset({"other"})  # what no indicator counts
 
 
 def qualified(text: str, chosen) -> bool:
@@ -244,7 +268,8 @@ def _one_off(a: str, b: str) -> bool:
     return len(longer) - len(shorter) == 1 and len(shorter) >= 4 and shorter in left_out
 
 
-def _by_words(text: str, unit: frozenset[str] = frozenset()):
+def by_words(text: str, unit: frozenset[str] = frozenset(), counted: frozenset[str] = frozenset()):
+    """What the words of a heading can mean; `unit`: the classes of its unit, `counted`: those that it must count, whatever it names."""
     keyed = key(plain(text).text)
     words = Words(keyed)
     hits = words.hits()
@@ -262,7 +287,7 @@ def _by_words(text: str, unit: frozenset[str] = frozenset()):
         classes = frozenset({"person"}) if {"die", "hurt"} & set(around.weights) else frozenset({"case"})
     narrow = narrow if classes & {"case", "incident", "person", "user", "defendant", "accused"} else frozenset()
     # In a heading a word such as "người" says little: cases are looked for first, then what else the words can be.
-    return choose(around, classes, classes, per=per, narrow=narrow)
+    return choose(around, counted or classes, classes, per=per, narrow=frozenset() if counted else narrow)
 
 
 _CRIME = key("tội phạm")  # a head of persons that says nothing where a unit stands beside it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.ingest.entities.periods import bare_month, of_cell
@@ -9,8 +10,14 @@ from analysis.ingest.readers.sheets import Cell, Sheet
 from analysis.ingest.tables.label_meaning import FOOTNOTE, indicator_of, role_of
 from analysis.ingest.tables.row_kinds import cells_of_row, row_kind
 from analysis.ingest.tables.table import Table, is_figure, label
-from analysis.ingest.text.spelling import squeezed
+from analysis.ingest.text.spelling import pattern, squeezed
 
+# Over texts these name the models that are counted; over figures they count them.
+_NAMES = re.compile(
+    pattern(
+        r"(?:tên\s+)?(?:các\s+)?(?:loại\s+)?(?:mô hình|loại hình|câu lạc bộ|clb|tổ|nhóm|đội|tổ chức|hình thức)(?:\s*[,/]\s*(?:mô hình|loại hình|câu lạc bộ|clb|tổ|nhóm|đội))*"
+    )
+)
 _STUB_ROLES = ("number", "code", "place", "period", "indicator", "note")
 
 
@@ -100,6 +107,8 @@ def _is_stub(table: Table, col: int, role: str) -> bool:
     if role in ("value", "total") or not cells or table.columns:
         return False
     texts = sum(not is_figure(c) for c in cells)
+    if texts == len(cells) and _NAMES.fullmatch(squeezed(table.heading(col)[-1]) if table.heading(col) else ""):
+        return True
     return texts > len(cells) / 2 and not indicator_of(" - ".join(table.heading(col))).code
 
 

@@ -90,6 +90,25 @@ def first_months(text: str, year: int | None) -> Period | None:
     return months(of, 1, int(match[1])) if match and of else None
 
 
+_RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)"))
+_DAY = r"(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
+_OWN_WINDOW = re.compile(pattern(rf"\(?\s*(?:(?:tính\s+)?từ\s+)?{_DAY}(?:\s*(?:đến|-|–|tới)\s*(?:hết\s+)?{_DAY})?\s*\)?"))
+
+
+def own_window(text: str, end: dt.date | None) -> tuple[Period, str] | None:
+    """Of a heading of a running total or of another period that gives its days, these and its other words: `Lũy kế từ 15/12/2020`
+    goes to the `end` of what the table reports, `06 tháng trước (01/10/2019 - 31/3/2020)` to its own."""
+    keyed = key(plain(text).text)
+    match = _OWN_WINDOW.search(keyed)
+    running = bool(_RUNNING.search(keyed))
+    if not match or not (match[6] or running):
+        return None
+    first = day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")
+    last = day(f"{match[6]}-{match[5]:0>2}-{match[4]:0>2}") if match[6] else end
+    words = " ".join(_RUNNING.sub(" ", keyed[: match.start()] + " " + keyed[match.end() :]).split()).strip(" :-–()")
+    return (Period(first, last), words) if first and last and first < last else None
+
+
 def _is_other(before: str) -> bool:
     """Whether the words before a period say it is one compared with or planned, not the one reported on: `thực hiện nhiệm vụ,
     kế hoạch năm 2019` is."""
