@@ -311,8 +311,11 @@ def expect(columns: dict[int, Says]) -> None:
         headed = [says for says in plain_columns if says.words or says.periods or says.month or says.places or says.coded]
         if len(headed) >= 3 and sum(bool(has(s)) for s in headed) > len(headed) / 2:
             for says in plain_columns:
-                if not has(says):
+                if not has(says) and not (lacking == "period" and any(_OF_THE_REPORT.fullmatch(key(w)) for w in says.words)):
                     says.lacking = lacking
+
+
+_OF_THE_REPORT = re.compile(pattern(r"(?:trong|số)?\s*(?:kì|tháng|quí|năm)\s*(?:này|nay|báo cáo)?"))
 
 
 def columns_of(table: Table, role: str, is_one) -> set[int]:

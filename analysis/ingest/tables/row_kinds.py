@@ -56,7 +56,7 @@ def row_kind(cells: list[Cell], following: list[Cell], table: Table, sheet: Shee
 
 def _begins_anew(cells: list[Cell], table: Table) -> bool:
     """`Chỉ tiêu | 2017 | 2018` below figures: years of its own over the figures that follow, headed as a table is; or after a blank
-    row, whatever stands before them, so long as that is no indicator that may have such counts."""
+    row, whatever stands before them, so long as that is no indicator or place that may have such counts."""
     first = cells[0]
     if is_figure(first) or not _is_period_row(cells[1:]) or not all(map(is_figure, cells[1:])):
         return False
@@ -65,7 +65,8 @@ def _begins_anew(cells: list[Cell], table: Table) -> bool:
         squeezed, table.heading(first.col)
     )
     after_blank = first.row - table.body[-1] > 1
-    return headed or after_blank and not (indicator_of(label(first)).code or indicator_of(label(first)).near)
+    counted = indicator_of(label(first)).code or indicator_of(label(first)).near or places_of(label(first))
+    return headed or after_blank and not counted
 
 
 def _under_figure(cell: Cell, sheet: Sheet) -> bool:
