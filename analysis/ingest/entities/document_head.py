@@ -50,6 +50,13 @@ _OF_FIGURES = re.compile(
         r"(?<!\w)(?:số liệu|thời gian (?:báo cáo|thống kê|lấy|tính|chốt)|thời điểm (?:thống kê|lấy|tính|chốt)|kì (?:báo cáo|thống kê|số liệu)|mốc (?:thời gian|số liệu)|(?:thống kê|tính|chốt|lấy số liệu)(?=[^.;\d]{0,12} từ))(?!\w)"
     )
 )
+# "Công an xã báo cáo kết quả ...": the sentence that opens a report, in one of its first lines.
+_REPORTS = re.compile(
+    pattern(r"(?<!\w)(?<!các )(?<!theo )(?:xin )?báo cáo (?:tình hình|kết quả|công tác|tóm tắt|tổng hợp|đợt|như sau)")
+)
+_OPENING = 3
+_DAY = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}")
+_RUNNING = re.compile(pattern(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn)(?!\w)"))
 _SENTENCE = re.compile(r"(?<=[\w)][.;])\s+(?=[^\W\d_])")
 # By how much of its length, and by how many days at the least and the most, a window may lie before the calendar period it
 # stands for: the police year ends on 14 December or 15 November, that of the National Assembly on 30 September.
@@ -60,7 +67,7 @@ _EARLY, _EARLY_DAYS = 0.27, (17, 95)
 class Head:
     """What the head of a document says. `places`: codes of the issuing body's place (one: known; several: ambiguous; none);
     `name`: as written; `other`: the place that the title says instead; `window`: days that are stated; `title`: the title's
-    period; `end`: where the head ends in the text."""
+    period; `end`: where the head ends in the text; `running`: the days of its running totals."""
 
     places: tuple[str, ...] = ()
     name: str = ""
@@ -68,6 +75,7 @@ class Head:
     window: Period | None = None
     title: Period | None = None
     end: int = 0
+    running: Period | None = None
 
     def period(self) -> Period | None:
         """The window, or the title's period."""
@@ -89,10 +97,13 @@ def head_of(text: str) -> Head:
     block = [line for _, line in (lines[:_FIRST_LINES] if title is None else lines[:title])]
     organs = _organs(block) if title is not None or _opens_with_organs(block) else []
     heading = _title_lines(lines, title) if title is not None else []
-    window = _window([line for _, line in heading], [line for _, line in lines])
+    written = [line for _, line in lines]
+    opening = written[(title or 0) + len(heading) :][:_OPENING] if heading else []
+    titled = _title_period([line for _, line in heading])
+    window = _window([line for _, line in heading], written) or _opened(opening, titled)
     codes, name, other = _with_title(_issuer(organs), [line for _, line in heading])
     end = heading[-1][0] + len(heading[-1][1]) if heading and organs else 0
-    return Head(codes, name, other, window, _title_period([line for _, line in heading]), end)
+    return Head(codes, name, other, window, titled, end, _running(written))
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -195,25 +206,39 @@ def _title_period(title: list[str]) -> Period | None:
 
 
 def _window(title: list[str], lines: list[str]) -> Period | None:
-    """The days that the title, or a line about the figures, states: one window, or none where lines state several."""
-    found: list[Period] = []
-    told = (sentence for line in lines for sentence in _SENTENCE.split(line))
-    for line, is_title in [*((line, True) for line in title), *((line, False) for line in told)]:
-        keyed = key(plain(line).text)
-        about = _OF_FIGURES.search(keyed)
-        if not is_title and not (about and about.start() <= 24 and len(keyed) <= 220):
-            continue
-        found += [
-            s.period
-            for s in said(keyed)
-            if s.period.start
-            and s.period.end
-            and is_of_days(s.period)
-            and not dates_a_document(keyed, s)
-            and (is_title or s.start > about.start())
-        ]
-    alone = list(dict.fromkeys(found))
-    return alone[0] if len(alone) == 1 else None
+    """The days that the title, or a line about the figures, states: one window, or none where several are stated."""
+    heads, told = (
+        [key(plain(text).text) for text in texts] for texts in (title, [part for line in lines for part in _SENTENCE.split(line)])
+    )
+    found = {days for line in heads if not _RUNNING.search(line) for days in _days(line, 0)}
+    about = [(line, _OF_FIGURES.search(line)) for line in told if len(line) <= 220 and not _RUNNING.search(line)]
+    found |= {days for line, of in about if of and of.start() <= 24 for days in _days(line, of.start())}
+    return found.pop() if len(found) == 1 else None
+
+
+def _running(lines: list[str]) -> Period | None:
+    """`Số lũy kế được tính từ ngày 15/12/2019 đến ngày 14/3/2020`."""
+    told = (key(plain(part).text) for line in lines for part in _SENTENCE.split(line))
+    found = {days for line in told if (of := _RUNNING.search(line)) for days in _days(line, of.end(), whole=True)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _opened(lines: list[str], title: Period | None) -> Period | None:
+    """The days of the sentence that opens a report: `Công an xã báo cáo kết quả từ ngày 15/12/2019 đến ngày 14/6/2020 như sau:`, or
+    any others by which the title's period can be meant."""
+    found = set()
+    for line in _SENTENCE.split(key(plain(" ".join(lines)).text)):
+        told = _REPORTS.search(line)
+        days = {p for p in _days(line, 0, whole=True) if title and p != title and Head(window=p).of(title) == p}
+        found |= days or (set(_days(line, told.end())) if told else set())
+    return found.pop() if len(found) == 1 else None
+
+
+def _days(keyed: str, start: int, whole: bool = False) -> list[Period]:
+    """The windows that a line states of itself from an offset on, of days; `whole`: of days that are whole months, too."""
+    found = [s for s in said(keyed) if s.start >= start and not dates_a_document(keyed, s) and s.period.start and s.period.end]
+    dated = {s.period for s in found if len(_DAY.findall(keyed, s.start, s.end)) == 2}
+    return [s.period for s in found if is_of_days(s.period) or whole and s.period in dated]
 
 
 def is_of_days(period: Period) -> bool:

@@ -38,6 +38,13 @@ def rate(per: str) -> Text:
     return Text("mức bình quân theo đơn vị; không phải tổng số", f"a rate per {per}, not a total")
 
 
+def not_throughout(name: str) -> Text:
+    return Text(
+        f"“{name}” không phải một đơn vị trong suốt kỳ này (sáp nhập, chia tách): hãy chọn",
+        f"'{name}' was not one unit throughout this period (merged or divided): choose one",
+    )
+
+
 def ambiguous_place(name: str) -> Text:
     """A bare name of two units."""
     return Text(f"“{name}” có thể là nhiều địa bàn: hãy chọn", f"'{name}' may be several places: choose one")

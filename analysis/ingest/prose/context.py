@@ -22,6 +22,8 @@ _BRACKET = re.compile(r"\([^()\n]*\)")
 _NO_TIME = frozenset({"age", "document", "plate", "phone"})
 # How far from its start a place opens a sentence, a period speaks for all of it.
 OPENS, SPEAKS = 30, 60
+# How many days a report is on that is of one period.
+_A_YEAR = 400
 
 
 class Setting:
@@ -50,7 +52,8 @@ class Setting:
         self.brackets = [m.span() for m in _BRACKET.finditer(keyed)]
         self.dashes = [m.span() for m in _DASHES.finditer(keyed)]
         self.topic, self.headed, self.unknown, self.aimed, self.holds = "", "", None, False, self.period
-        self._paragraph, self._country, self.speaks = -1, False, True
+        self.own = self.period or head.title
+        self._paragraph, self._country, self.speaks, self._led = -1, False, True, None
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(keyed, self.named, n)) == 1] or known
         self.first = next((n.code for n in (*(n for n in alone if not only_says_whose(keyed, n)), *alone)), "")
@@ -82,6 +85,7 @@ class Setting:
             self.aimed = bool(all_within("goal_heading", self.keyed, sentence.start, sentence.end))
         if sentence.paragraph != self._paragraph:
             self.topic, self.unknown, self._paragraph = self.headed, None, sentence.paragraph
+            self._begin_paragraph()
         ahead = [n for n in self.of(sentence) if n.code and n.end <= until]
         self._meet_stranger(sentence, ahead, until)
         opening = [n for n in ahead if n.start - sentence.start <= OPENS and not only_says_whose(self.keyed, n)]
@@ -112,20 +116,40 @@ class Setting:
             self.topic = country_code()
         self._country = country or part
 
+    def _begin_paragraph(self) -> None:
+        """A period told in a paragraph ends with it: of a report on a year or less, what follows is of the report's period, or of
+        that of its heading; of a longer one nobody knows."""
+        if self._led or self.own is None or self.holds is None:
+            self.holds = self._led or self.holds
+        elif (self.own.end - self.own.start).days < _A_YEAR:
+            self.holds, self.speaks = self.own, True
+        elif self.holds != self.own:
+            self.speaks = False
+
     def _meet_period(self, sentence: Sentence, until: int) -> None:
         here = [s for s in self.said if sentence.start <= s.start < sentence.end and self._holds_on(s, sentence)]
         here = [s for s in here if s.start < until or not right("leads_on_to", self.keyed, s.end)]
         if not here and right("of_the_report", self.keyed, sentence.start, sentence.end):
             self.holds = self.period
         if here and (sentence.heading or self.holds is None or here[0].start - sentence.start <= SPEAKS):
-            self.speaks = here[0].start - sentence.start <= OPENS
+            self.speaks = here[0].start - sentence.start <= OPENS and not self._is_of_a_part(here[0], sentence)
             self.holds = _latest([s.period for s in here], self.period)
+            leads = sentence.heading or self.keyed[: sentence.end].endswith(":")
+            self._led = self.holds if leads and until >= sentence.end else self._led
 
     def _holds_on(self, s: Said, sentence: Sentence) -> bool:
         """Whether a period said here is that of what follows: not one compared with, aimed at, summed up, or said in passing."""
         keyed = self.keyed
         passing = self.is_in_passing(s) or self.is_compared(s, sentence) or left("cumulative", keyed, s.start - 40, s.start)
         return not passing and not any(left(name, keyed, sentence.start, s.start) for name in ("aimed_period", "fallen_from"))
+
+    def _is_of_a_part(self, s: Said, sentence: Sentence) -> bool:
+        """`Riêng tháng cuối kỳ, từ ngày 15/8/2019 ...`, `Trong đợt cao điểm từ ...` in the middle of a paragraph: what follows may be
+        of the whole again."""
+        if not self.text[self.text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip():
+            return False
+        cues = ("of_no_report", "of_a_part")
+        return any(left(name, self.keyed, max(sentence.start, s.start - 60), s.start) for name in cues)
 
     def _is_planned(self, s: Said) -> bool:
         """`tham mưu kế hoạch giai đoạn 2021 - 2025`: a time to come says nothing of which units stood."""

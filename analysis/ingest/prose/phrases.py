@@ -124,7 +124,11 @@ def head_of(words: Words, text_end: int, quantity: Quantity) -> Head | None:
         at += 1
     if words.head_at(at):
         return words.head_at(at)
-    skip = right("item_label", words.keyed, quantity.end) if left("item_opens", words.keyed, 0, quantity.start) else None
+    skip = (
+        right("item_label", words.keyed, quantity.end)
+        if left("item_opens", words.keyed, words.keyed.rfind("\n", 0, quantity.start) + 1, quantity.start)
+        else None
+    )
     return words.head_at(skip.stop) if skip and skip.stop < text_end else None
 
 

@@ -21,13 +21,17 @@ def is_of_an_earlier_period(case: Case) -> bool:
     the start of a sentence for what follows, of which what stood at a time is none."""
     setting = case.reading.setting
     held = setting.holds
-    if held is None or held == setting.period or any(case.start <= s.start < case.sentence.end for s in setting.said):
+    if (
+        held is None
+        or held in (setting.period, setting.own)
+        or any(case.start <= s.start < case.sentence.end for s in setting.said)
+    ):
         return False
     begins = held.end is None and (held.start.month, held.start.day) != (1, 1)
     return (
         begins
         or held.start == held.end
-        or bool(setting.period)
+        or bool(setting.own)
         and (not setting.speaks or case.is_stock() and not _opens_its_paragraph(case))
     )
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from analysis.catalogue import indicators, places
 from analysis.ingest.entities.periods import Period, Said
 from analysis.ingest.entities.place_lists import Where, end_of_run, run_of, where
+from analysis.ingest.entities.place_validity import standing, standing_partly
 from analysis.ingest.entities.places import Named, nearest, units_of
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
@@ -139,6 +140,8 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
     cue = left("cumulative", case.keyed, case.start, case.at)
     if cue is None or any(s.end > cue.start and s.period.start for s in before):
         return None  # it says from when
+    if case.reading.setting.head.running:
+        return case.reading.setting.head.running
     last = before[-1].period if before else case.reading.setting.holds
     if last is None or last.end is None:
         return None
@@ -147,6 +150,8 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
 
 def _closed(period: Period, given: Period | None, stock: bool) -> Period:
     """An open start or end is closed by the period of the text where that is known; what stands since a day stood on it."""
+    if stock and period.end and period.start in (None, period.end):
+        return Period(period.end, period.end)  # what stood on a day that is told
     last = stock and given and given.start and given.end == period.end
     if (
         last
@@ -173,7 +178,11 @@ def placed(case: Case, row: Finding) -> Finding:
     place = place_of(case)
     if place.note and indicators()[row.indicator].kind == "count" and row.unit in ("cases", "persons"):
         return row.queue(reasons.OF_SEVERAL, *place.note.removeprefix("places: ").split(";"), kind="place")
+    if place.code and period and period.end and not (stood := standing((place.code,), period.start, period.end)):
+        name, options = places()[place.code].name.vi, standing_partly((place.code,), period.start, period.end)
+        return row.queue(reasons.not_throughout(name), *options, kind="place")
     if place.code:
+        place = replace(place, code=stood[0]) if period and period.end else place
         wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
         row = replace(row, place=places()[place.code].parent if wide else place.code, note=place.note)
         known = units_of(row.place, period and (period.end or period.start)) if row.indicator == "units_total" else None

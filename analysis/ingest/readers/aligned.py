@@ -1,4 +1,4 @@
-"""Lines of text set in columns, by tabs, by runs of blanks or by their place on a page -> a sheet.
+"""Lines of text set in columns, by tabs, by bars, by runs of blanks or by their place on a page -> a sheet.
 
 A row whose parts do not fall into the columns of the others is marked: its figures are asked about, none is used.
 """
@@ -27,6 +27,18 @@ def by_tabs(line: str) -> list[Part]:
     """The fields of a line, each in its own column; Excel puts those with a comma between quotation marks."""
     fields = [_unquoted(text.strip()) for text in line.split("\t")] if "\t" in line else []
     return [Part(i, i + 1, text) for i, text in enumerate(fields) if text]
+
+
+def by_bars(line: str) -> list[Part]:
+    """The fields of `| Xã Đa Tốn | 13 | 11 |`, each in its own column; one empty field of `+-----+----+`, a line between rows."""
+    written = line.strip()
+    if written[:1] in ("|", "+") and _RULE.issuperset(written):
+        return [Part(0, 1, "")]
+    fields = [text.strip() for text in written.strip("|").split("|")] if written.count("|") > 1 else []
+    return [Part(i, i + 1, text) for i, text in enumerate(fields) if text]
+
+
+_RULE = frozenset("|+-=: ")
 
 
 def _unquoted(text: str) -> str:
@@ -60,7 +72,8 @@ def sheet(lines: list[list[Part]], name: str, exact: bool = False) -> Sheet:
     """The lines as rows; columns are where the parts of all lines overlap, or, where `exact`, what the parts say."""
     columns = [(i, i + 1) for i in range(1 + int(max(p.start for line in lines for p in line)))] if exact else _columns(lines)
     cells = {}
-    for r, parts in enumerate(lines, 1):
+    lines = [[part for part in parts if part.text] for parts in lines]
+    for r, parts in enumerate(filter(None, lines), 1):
         places = [_column(part, columns) for part in parts]
         trouble = "" if None not in places and len(set(places)) == len(places) else "width"
         for i, (part, place) in enumerate(zip(parts, places, strict=True), 1):

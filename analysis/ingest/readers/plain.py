@@ -1,4 +1,4 @@
-"""Text files and pasted text: sentences, and the tables that tabs or blanks set in columns (Excel's `Unicode Text`)."""
+"""Text files and pasted text: sentences, and the tables that bars, tabs or blanks set in columns (Excel's `Unicode Text`)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _parted(text: str) -> tuple[str, list[Sheet]]:
     """The text with blanks where its tables were, and the tables."""
     lines = text.splitlines(keepends=True)
     sheets: list[Sheet] = []
-    for cut, least, exact in ((aligned.by_tabs, 2, True), (aligned.by_blanks, 3, False)):
+    for cut, least, exact in ((aligned.by_bars, 2, True), (aligned.by_tabs, 2, True), (aligned.by_blanks, 3, False)):
         parts = [cut(line.rstrip("\r\n")) for line in lines]
         past = 0
         for first, last in aligned.blocks(parts, least, 1 if exact else 2):

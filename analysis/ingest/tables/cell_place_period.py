@@ -10,6 +10,7 @@ from analysis.ingest.entities.periods import Period
 from analysis.ingest.entities.periods import month as month_of
 from analysis.ingest.entities.place_codes import Coded, nearest_codes
 from analysis.ingest.entities.place_lists import is_above
+from analysis.ingest.entities.place_validity import same_line, standing, standing_partly
 from analysis.ingest.entities.places import nearest, resolve
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import USED, Finding
@@ -83,7 +84,7 @@ def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Con
         return _with_code(row, coded[-1], (named or title.places or [("", ())])[-1])
     default = [("", (context.place,))] if context.place else title.places[-1:] or [(context.head.name, context.head.places)]
     name, named_codes = (named or default or [("", ())])[-1]
-    codes = _standing(named_codes, row)
+    codes = standing(named_codes, row.start, row.end)
     if len(codes) == 1:
         return replace(row, place=codes[0])
     if row.status != USED:
@@ -91,7 +92,11 @@ def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Con
     if codes:
         return row.queue(reasons.ambiguous_place(name), *codes, kind="place")
     if named_codes:
-        return row.queue(_gone(name or places()[named_codes[0]].name.vi), *_partly(named_codes, row), kind="place")
+        return row.queue(
+            reasons.not_throughout(name or places()[named_codes[0]].name.vi),
+            *standing_partly(named_codes, row.start, row.end),
+            kind="place",
+        )
     if not named and name and name == context.head.name:
         return replace(row, lacks=(*row.lacks, ("place", name))).queue(
             reasons.unknown_document(name), *nearest(name), kind="place"
@@ -104,26 +109,28 @@ def with_place(row: Finding, stub: Says, column: Says, title: Says, context: Con
 def _with_code(row: Finding, coded: Coded, beside: tuple[str, tuple[str, ...]]) -> Finding:
     """The figure with the place of a code that agrees with the name beside it."""
     (text, codes), (name, named) = coded, beside
-    standing = [code for code in _standing(codes, row) if not name or _agrees(code, name, named)]
-    if len(standing) == 1:
-        return replace(row, place=standing[0])
+    stood = [code for code in standing(codes, row.start, row.end) if not name or _agrees(code, name, named)]
+    if len(stood) == 1:
+        return replace(row, place=stood[0])
     if row.status != USED:
         return row
-    meant = _standing(named, row) or named
+    meant = standing(named, row.start, row.end) or named
     if not codes:
         return row.queue(_no_code(text, name, meant), *(meant or nearest_codes(text)), kind="place")
     if not any(_agrees(code, name, named) for code in codes) and name:
-        return row.queue(_two_places(text, codes[0], name), *(_standing(codes, row) or codes), *meant, kind="place")
-    if standing:
-        return row.queue(reasons.ambiguous_place(text), *standing, kind="place")
-    return row.queue(_gone(name or places()[codes[0]].name.vi), *_partly(codes, row), kind="place")
+        return row.queue(_two_places(text, codes[0], name), *(standing(codes, row.start, row.end) or codes), *meant, kind="place")
+    if stood:
+        return row.queue(reasons.ambiguous_place(text), *stood, kind="place")
+    return row.queue(
+        reasons.not_throughout(name or places()[codes[0]].name.vi), *standing_partly(codes, row.start, row.end), kind="place"
+    )
 
 
 def _agrees(code: str, name: str, named: tuple[str, ...]) -> bool:
     """Whether a name can be that of a code's place, or of one above it; of an unknown name, whether it is spelled like it."""
     if not named:
-        return any(code in _lines(resolve(near)) for near in nearest(name))
-    return any(set(_lines((code,))) & set(_lines((one,))) or is_above(one, code) for one in named)
+        return any(code in same_line(resolve(near)) for near in nearest(name))
+    return any(set(same_line((code,))) & set(same_line((one,))) or is_above(one, code) for one in named)
 
 
 def _no_code(text: str, name: str, meant: tuple[str, ...]) -> Text:
@@ -141,41 +148,6 @@ def _two_places(text: str, code: str, name: str) -> Text:
         f"mã “{text}” là {place.vi}, tên bên cạnh là “{name}”: hãy chọn",
         f"the code '{text}' is {place.en}, the name beside it '{name}': choose one",
     )
-
-
-def _gone(name: str) -> Text:
-    return Text(
-        f"“{name}” không phải một đơn vị trong suốt kỳ này (sáp nhập, chia tách): hãy chọn",
-        f"'{name}' was not one unit throughout this period (merged or divided): choose one",
-    )
-
-
-def _standing(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
-    """The candidates, or their successors of the same name, that stood from the first day of the figure to its last."""
-    if row.end is None or not codes:
-        return codes
-    return tuple(c for c in _lines(codes) if all(places()[c].exists_on(day) for day in (row.start or row.end, row.end)))
-
-
-def _partly(codes: tuple[str, ...], row: Finding) -> tuple[str, ...]:
-    """What can be meant where no unit stood throughout: those of that name that stood at an end, else those they became."""
-    days = (row.start or row.end, row.end)
-    found = [c for c in _lines(codes) if any(places()[c].exists_on(day) for day in days)]
-    heirs = [h for c in codes for h in places()[c].successors if any(places()[h].exists_on(day) for day in days)]
-    return tuple(dict.fromkeys(found or heirs))
-
-
-def _lines(codes: tuple[str, ...]) -> list[str]:
-    """Units and all that followed them under the same name, at the same level."""
-    found = list(dict.fromkeys(codes))
-    for code in found:
-        found += [s for s in places()[code].successors if s not in found and _same_name(code, s)]
-    return found
-
-
-def _same_name(a: str, b: str) -> bool:
-    first, second = places()[a], places()[b]
-    return first.level == second.level and first.name.en.split(" commune")[0] == second.name.en.split(" commune")[0]
 
 
 def namesakes_asked(rows: list[Finding], context: Context) -> list[Finding]:

@@ -41,7 +41,7 @@ from analysis.ingest.tables.label_meaning import Indicated, indicator_of, is_dee
 from analysis.ingest.tables.layout import tables
 from analysis.ingest.tables.models import of_model
 from analysis.ingest.tables.table import Table, body, is_figure, label
-from analysis.ingest.tables.title_lines import is_letterhead
+from analysis.ingest.tables.title_lines import is_letterhead, stated
 from analysis.ingest.text.spelling import key, squeezed
 from analysis.language import Text
 
@@ -90,6 +90,7 @@ def read_tables(
 
 def _table(context: Context, table: Table) -> list[Finding]:
     title = titles(context, table)
+    title.until = title.until or stated([h for col in table.stubs for h in table.heading(col)], title.year)[1]
     columns = {col: column_says(context, table, col, title) for col in table.columns}
     expect(columns)
     keep_main_totals(table, columns)

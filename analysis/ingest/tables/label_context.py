@@ -27,6 +27,7 @@ from analysis.language import Text
 ESTIMATE = Text("số ước, dự kiến, đăng ký; không phải kết quả", "an estimate or a pledge, not a result")
 NOTE = Text("cột ghi chú hoặc số thứ tự", "a note or a row number")
 _RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)(?:\s+(?:từ đầu năm|đến tháng|cả năm))?"))
+_TO_DATE = tuple(map(squeezed, ("lũy kế", "luỹ kế", "số lũy kế", "số luỹ kế", "cộng dồn", "số cộng dồn")))
 _SETTING = re.compile(
     pattern(
         r"(?<!\w)(?:biểu|bảng|thống kê|tổng hợp|theo|tháng|từng|xã|thị trấn|các|năm|trên địa bàn|tại|của|số liệu|báo cáo|tình hình|và|công an|huyện|\d+)(?!\w)"
@@ -282,6 +283,10 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
     if role in ("place", "period", "indicator", "value"):
         return
     if role == "cumulative":
+        if context.head.running and squeezed(text) in _TO_DATE:
+            says.roles.discard(role)
+            says.periods.append(context.head.running)
+            return
         text = _RUNNING.sub("", key(text)).strip(" :-–()")
         if not text:
             return
