@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis.ingest.entities.lexicon_matches import Words
-from analysis.ingest.entities.non_counts import Mask
+from analysis.ingest.entities.non_counts import Mask, masks
 from analysis.ingest.entities.numbers import PRINTED, Format, decide, is_printed_whole, readings
+from analysis.ingest.text.spelling import key, plain
 
 
 def format_of_text(keyed: str, masked: list[Mask], words: Words) -> Format:
@@ -14,6 +15,12 @@ def format_of_text(keyed: str, masked: list[Mask], words: Words) -> Format:
     counted = [m for m in PRINTED.finditer(keyed) if not any(mask.start <= m.start() < mask.end for mask in masked)]
     decided = decide(match[0] for match in counted)
     return decided if decided.name or decided.why else decide(_whole_only(match, words) for match in counted)
+
+
+def format_of_prose(text: str) -> Format:
+    """The number format of the text that stands beside a document's tables."""
+    keyed = key(plain(text).text)
+    return format_of_text(keyed, masks(keyed, lambda at: False), Words(keyed))
 
 
 def _whole_only(match: re.Match, words: Words) -> str:

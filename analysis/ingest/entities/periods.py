@@ -23,7 +23,9 @@ PROVISIONAL = re.compile(
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _D = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})"
 _DT = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
-_SAID = {key: n for key, n in zip("một hai ba bốn năm sáu bảy tám chín mười".split(), range(1, 11), strict=True)}
+_SAID = {
+    key: n for key, n in zip("một,hai,ba,bốn,năm,sáu,bảy,tám,chín,mười,mười một,mười hai".split(","), range(1, 13), strict=True)
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -211,7 +213,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?<!\d)((?:19|20)\d{2})\s*(?:-|–|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d{2}|\d{2}(?![\d/]))(?!\d)", _years),
     (r"(?:từ|kể từ)\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+nay", _open_years),
     (r"(?<!\w)quí\s+([ivx]{1,3}|\d)(?!\w)" + _Y, _quarter),
-    (r"(?<!\w)(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?" + _Y, _first_months),
+    (r"(?<!\w)(\d{1,2}|mười một|mười hai|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?" + _Y, _first_months),
     (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
     (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()(?=\s+(?:đã|qua|vừa qua|nay|năm nay)(?!\w))", _until_month),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),

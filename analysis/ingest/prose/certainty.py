@@ -154,6 +154,9 @@ def _rival_topic(case: Case) -> str:
     """Another topic after the phrase of a number that names none itself: `28 vụ về kinh tế, 17 vụ vi phạm, phạm tội về môi trường`."""
     bound, kinds = case.bound, lexicon().kinds
     named = {c for c in case.chosen.consumed if kinds.get(c) == "topic"} if case.chosen else set()
+    unlabelled = case.chosen is not None and case.chosen.indicator.startswith("unspec_")
+    if unlabelled and (label := next((h for h in case.hits if h.kind == "topic" and h.concept not in named | GENERIC), None)):
+        return case.keyed[label.start : label.end]  # "tỷ lệ khám phá án 66,7% (8/12 vụ phạm pháp hình sự)"
     if not named or named & bound.beside or not bound.head:
         return ""
     after = [h for h in case.hits if h.kind == "topic" and bound.np <= h.start < (bound.following or case.sentence.end)]

@@ -11,6 +11,7 @@ from analysis.ingest.entities.document_head import Head, is_of_days, place_for
 from analysis.ingest.entities.non_counts import Mask
 from analysis.ingest.entities.periods import Period, Said, dates_a_document, said
 from analysis.ingest.entities.place_lists import is_above, merged, run_of, without_compared, without_journeys
+from analysis.ingest.entities.place_validity import standing
 from analysis.ingest.entities.places import Named, named
 from analysis.ingest.prose.cues import all_within, fills, left, right
 from analysis.ingest.prose.place_roles import only_says_whose
@@ -43,6 +44,10 @@ class Setting:
         ]
         self.head = head = head if head.window else replace(head, window=self._window(told, period))
         self.period = head.of(period) if period else head.window
+        self.own = self.period or head.title
+        if self.place and self.own and self.own.end:  # of a merged commune's name, the unit that stood then
+            stood = standing((self.place,), self.own.start, self.own.end)
+            self.place = stood[0] if len(stood) == 1 else self.place
         self.said: list[Said] = [replace(s, period=head.of(s.period)) for s in told]
         on = default or next(((s.period.end or s.period.start) for s in self.said if not self._is_planned(s)), None)
         place = self.place
@@ -52,7 +57,6 @@ class Setting:
         self.brackets = [m.span() for m in _BRACKET.finditer(keyed)]
         self.dashes = [m.span() for m in _DASHES.finditer(keyed)]
         self.topic, self.headed, self.unknown, self.aimed, self.holds = "", "", None, False, self.period
-        self.own = self.period or head.title
         self._paragraph, self._country, self.speaks, self._led = -1, False, True, None
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(keyed, self.named, n)) == 1] or known
@@ -119,25 +123,25 @@ class Setting:
     def _begin_paragraph(self) -> None:
         """A period told in a paragraph ends with it: of a report on a year or less, what follows is of the report's period, or of
         that of its heading; of a longer one nobody knows."""
-        if self._led or self.own is None or self.holds is None:
+        if self._led or self.own is None:
             self.holds = self._led or self.holds
         elif (self.own.end - self.own.start).days < _A_YEAR:
             self.holds, self.speaks = self.own, True
         elif self.holds != self.own:
-            self.speaks = False
+            self.holds, self.speaks = self.holds or self.own, self.holds is None
 
     def _meet_period(self, sentence: Sentence, until: int) -> None:
-        here = [s for s in self.said if sentence.start <= s.start < sentence.end and self._holds_on(s, sentence)]
+        here = [s for s in self.said if sentence.start <= s.start < sentence.end and self.holds_on(s, sentence)]
         here = [s for s in here if s.start < until or not right("leads_on_to", self.keyed, s.end)]
         if not here and right("of_the_report", self.keyed, sentence.start, sentence.end):
-            self.holds = self.period
+            self.holds = self.own
         if here and (sentence.heading or self.holds is None or here[0].start - sentence.start <= SPEAKS):
             self.speaks = here[0].start - sentence.start <= OPENS and not self._is_of_a_part(here[0], sentence)
             self.holds = _latest([s.period for s in here], self.period)
             leads = sentence.heading or self.keyed[: sentence.end].endswith(":")
             self._led = self.holds if leads and until >= sentence.end else self._led
 
-    def _holds_on(self, s: Said, sentence: Sentence) -> bool:
+    def holds_on(self, s: Said, sentence: Sentence) -> bool:
         """Whether a period said here is that of what follows: not one compared with, aimed at, summed up, or said in passing."""
         keyed = self.keyed
         passing = self.is_in_passing(s) or self.is_compared(s, sentence) or left("cumulative", keyed, s.start - 40, s.start)

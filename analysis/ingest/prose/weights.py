@@ -60,6 +60,8 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
             continue
         if left("whole_of", keyed, first.quantity.start - 16, first.quantity.start):
             continue  # "trong số 98 vụ, có 80 vụ đã được làm rõ": what is said of the 80 is not said of the 98
+        if all_within("opens_with_part", keyed, first.quantity.end, second.quantity.start):
+            continue  # "12 vụ việc, trong đó 4 vụ phạm pháp hình sự": nor what the part is of the whole
         _share_deed(first, second, hits, keyed)
         _share_owner(first, second, hits, keyed)
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared

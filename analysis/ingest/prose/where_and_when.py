@@ -24,6 +24,8 @@ _FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after
 _NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 # How far after its phrase a place may stand and still be a number's.
 _REACH = 40
+# How far behind its noun `của toàn huyện` may begin.
+_NEXT = 10
 
 
 def place_of(case: Case) -> Where:
@@ -34,6 +36,8 @@ def place_of(case: Case) -> Where:
     beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
     if beside and not right("turns_to", keyed, bound.quantity.end, beside[0].start):
         return where(run_of(keyed, here, beside[0]))
+    if level := _whole_after(case):
+        return _of_level(setting, level, at)
     here = [n for n in here if not _in_brackets(case, n.start)]
     before = [n for n in here if n.end <= at and not only_says_whose(keyed, n)]
     whole = [(m.start, level) for level in _LEVELS for m in all_within(f"whole_{level}", keyed, case.start, at)]
@@ -43,6 +47,18 @@ def place_of(case: Case) -> Where:
     if before:
         return where(run_of(keyed, here, before[-1]))
     return _named_after(case, here) or _of_text(case)
+
+
+def _whole_after(case: Case) -> str:
+    """`90 vụ của toàn huyện`: the level that stands right behind what a number counts."""
+    keyed, bound = case.keyed, case.bound
+    noun = bound.head.end if bound.head else bound.quantity.end
+    found = [
+        (m.start, level)
+        for level in _LEVELS
+        for m in all_within(f"whole_{level}", keyed, noun, min(noun + _REACH, case.sentence.end))
+    ]
+    return next((level for start, level in sorted(found) if start < max(bound.np, noun + _NEXT) and not re.search(r"[\d,;:(]", keyed[noun:start])), "")  # fmt: skip
 
 
 def _named_after(case: Case, here: list[Named]) -> Where | None:

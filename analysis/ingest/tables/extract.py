@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from analysis.catalogue import indicators
+from analysis.ingest.entities.document_format import format_of_prose
 from analysis.ingest.entities.document_head import Head
 from analysis.ingest.entities.legend import legend
 from analysis.ingest.entities.lexicon_matches import Words
@@ -72,7 +73,10 @@ def read_tables(
     such lines are labels. `head`: what the head of the document says of all its tables.
     """
     numbers = [n for sheet in container.sheets for n in printed_numbers(sheet.cells.values())]
-    context = Context(container, place, period, Format(format, "given") if format else decide(numbers), head or Head())
+    written = Format(format, "given") if format else decide(numbers)
+    if not (written.name or written.why) and container.text:
+        written = format_of_prose(container.text)
+    context = Context(container, place, period, written, head or Head())
     lines = [cell.value for sheet in container.sheets for cell in sheet.cells.values() if isinstance(cell.value, str)]
     context.dash_is_zero = legend([*lines, *container.text.splitlines()]).get("-") == 0.0
     found: list[Finding] = []
@@ -170,15 +174,15 @@ def _blank(context: Context, table: Table, row: int, col: int, stub: Says, colum
 
 
 def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, title: Says, written: Format) -> Finding:
-    evidence = _evidence(context, table.sheet, cell)
     measured = measure(replace(cell, trouble="hidden") if table.sheet.hidden and not cell.trouble else cell, written)
     if measured.none and context.dash_is_zero and is_dash(cell.value):
         measured = Measured(value=Decimal(0), trouble=cell.trouble)
-    blank = Finding(
-        evidence=evidence, status=USED, value=measured.value, low=measured.low, high=measured.high, quantifier=measured.quantifier
-    )
     role = next((r for r in ASIDE if r in stub.roles | column.roles), "")
     indicated = _indicator(stub, column, title)
+    blank = Finding(
+        evidence=_evidence(context, table.sheet, cell), status=USED, value=measured.value, low=measured.low, high=measured.high,
+        quantifier=measured.quantifier,
+    )  # fmt: skip
     row = _named_finding(blank, indicated, stub, column, title, context)
     if row.status == USED and (lacking := stub.lacking or column.lacking):
         row = row.queue({"place": NO_PLACE_HERE, "period": NO_PERIOD_HERE}[lacking], kind=lacking)
