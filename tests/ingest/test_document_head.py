@@ -8,7 +8,7 @@ import pytest
 from analysis.ingest.entities.document_head import head_of, place_for
 from analysis.ingest.entities.periods import Period
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
-from analysis.ingest.importing import read_text
+from analysis.ingest.importing import read_files, read_text
 from analysis.ingest.prose.extract import read_prose
 from analysis.ingest.review import queue
 
@@ -129,3 +129,45 @@ def test_the_days_of_the_figures_are_read_in_a_later_sentence_of_a_line():
 def test_a_change_of_no_stated_period_is_asked_about():
     text = "Số vụ phạm pháp hình sự tại xã giảm 23,8% so với trước khi chuyển hóa."
     assert [f.status for f in read_prose(text, place=DA_TON) if f.evidence.number == "23,8%"] == [QUEUED]
+
+
+OPENED = """CÔNG AN HUYỆN GIA LÂM
+CÔNG AN XÃ ĐA TỐN
+BÁO CÁO
+Kết quả công tác 6 tháng đầu năm 2020
+
+{opening}
+
+1. Tội phạm
+Xảy ra 62 vụ phạm pháp hình sự. Chỉ riêng tháng cuối, từ ngày 15/5/2020 đến ngày 14/6/2020, xảy ra 9 vụ phạm pháp hình sự. Phát hiện 8 vụ đánh bạc.
+2. Phong trào
+Nhân dân giao nộp 7 vũ khí thô sơ. Tính đến ngày 14/6/2020 toàn xã có 12 tổ hòa giải. Lũy kế xảy ra 70 vụ cháy.
+"""
+
+
+@pytest.mark.parametrize("opening", [
+    "Công an xã Đa Tốn báo cáo kết quả công tác từ ngày 15/12/2019 đến ngày 14/6/2020 như sau:",
+    "Từ ngày 15/12/2019 đến ngày 14/6/2020, Công an xã đã tham mưu Đảng ủy chỉ đạo các ngành. Số lũy kế tính từ ngày 15/12/2018 đến ngày 14/6/2020.",
+])  # fmt: skip
+def test_the_opening_states_the_window_and_a_period_told_inside_ends_with_its_paragraph(opening):
+    found = {f.evidence.number: f for f in read_prose(OPENED.format(opening=opening))}
+    half, month = (dt.date(2019, 12, 15), dt.date(2020, 6, 14)), (dt.date(2020, 5, 15), dt.date(2020, 6, 14))
+    assert {n: (found[n].start, found[n].end) for n in ("62", "9", "7", "12")} == {
+        "62": half, "9": month, "7": half, "12": (dt.date(2020, 6, 14),) * 2,
+    }  # fmt: skip
+    assert found["7"].status == found["12"].status == USED and found["8"].status == QUEUED
+    if "lũy kế" in opening:
+        assert (found["70"].start, found["70"].end) == (dt.date(2018, 12, 15), dt.date(2020, 6, 14))
+
+
+def test_figures_of_a_merged_commune_go_to_the_unit_that_stood():
+    text = "UBND XÃ PHÙ ĐỔNG\nBÁO CÁO\nKết quả từ ngày 01/7/2025 đến ngày 14/12/2025\n\nXảy ra 27 vụ phạm pháp hình sự."
+    assert [f.place for f in read_prose(text) if f.status == USED] == ["vn-hn-xa-phudong"]
+
+
+def test_a_table_drawn_with_bars_is_read_and_its_text_is_not_read_twice(tmp_path):
+    file = tmp_path / "bao_cao.txt"
+    rows = "\n".join(["+-----+-----+", "| Xã | Phạm pháp hình sự (vụ) |", "|-----|-----|", "| Xã Đa Tốn | 13 |", "| Xã Kiêu Kỵ | 9 |", "+-----+-----+"])  # fmt: skip
+    file.write_text(f"CÔNG AN HUYỆN GIA LÂM\nBÁO CÁO\nNăm 2019\n\n{rows}\nPhát hiện 33 vụ đánh bạc.\n", encoding="utf-8")
+    used = {f.evidence.number: f.place for f in read_files([file]).findings if f.status == USED}
+    assert used == {"13": DA_TON, "9": "vn-hn-gialam-kieuky", "33": GL}
