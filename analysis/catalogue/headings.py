@@ -45,6 +45,32 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[_./\\,;:\-–—\s]+", " ", bare).split()) or text.strip().lower()
 
 
+_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_I_FOR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+@cache
+def marked(text: str) -> str:
+    """A text as `folded` spells it, but with its marks: `so sánh` is not `số sánh`; `tòan` is `toàn`, and `kỳ` is `kì`."""
+    apart = unicodedata.normalize("NFD", text.lower())
+    apart = re.sub(f"(o(?={_TONE}[ae])|u(?={_TONE}y))({_TONE})([aey])", r"\1\3\2", apart)
+    spelled = re.sub(r"\b(?:[hklmst]|qu)[yýỳỷỹỵ]\b", lambda y: y[0].translate(_I_FOR_Y), unicodedata.normalize("NFC", apart))
+    return " ".join(re.sub(r"[_./\\,;:\-–—\s]+", " ", spelled).split())
+
+
+def says(text: str, pattern: str, whole: bool = False) -> bool:
+    """Whether a text (`whole`: all of it) is what a pattern in the spelling of `marked` says; one typed without any mark need have none."""
+    spelled = marked(text)
+    found = (re.fullmatch if whole else re.search)(_unmarked(pattern) if spelled.isascii() else pattern, spelled)
+    return found is not None
+
+
+@cache
+def _unmarked(pattern: str) -> str:
+    bare = unicodedata.normalize("NFD", pattern.replace("đ", "d"))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
 def without_unit(heading: str) -> str:
     """A heading without what stands in brackets or is a footnote mark: `Dân số (người)` -> `Dân số`."""
     return re.sub(r"\s*(?:\([^()]*\)|\[[^\]]*\]|[*¹²³⁴⁵⁶⁷⁸⁹]+)\s*", " ", heading).strip() or heading

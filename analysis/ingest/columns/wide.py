@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, is_total, meant, part_of_period
+from analysis.catalogue.headings import is_total, meant, part_of_period, says
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
@@ -22,7 +22,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SIGNED = re.compile(
     r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}|(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|luật|(?<!\w)số)\s+(?:số\s+)?[\w-]*/[\w/-]+"
 )
-_COMPARED = re.compile(r"\b(?:so (?:sanh|voi|cung ki|\d{4})|tang giam|chenh lech|compared|difference)\b")
+_COMPARED = (
+    r"^(?:(?:tỉ lệ|mức|kết quả|%|\(%\)) )?so sánh\b|\bso với\b|\bso cùng kì\b|\d so \d{4}|^so \d{4}.*[%+]|\btăng giảm\b|\bchênh lệch\b"
+    r"|\bcompared (?:to|with)\b|^compared$|^difference\b"
+)
 _SIGNS = re.compile(r"[+%]?\s*[/(]?\s*[-–+]?\s*\)?(?<=[-–+)])")
 _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
 
@@ -185,8 +188,8 @@ def _compare_last(grid: Grid, total: Column, parts: list[Column]) -> None:
 
 
 def _compares(column: Column) -> bool:
-    """Whether figures, or formulas without a value, compare others: `So sánh +/-`, `2022 so 2017 (%)`; a group `so sánh` does not."""
-    said = any(_COMPARED.search(folded(part)) or _SIGNS.fullmatch(part) for part in column.head)
+    """Whether figures, or formulas without a value, compare others: `So sánh +/-`, `2022 so 2017 (%)`; a `Nhóm so sánh` does not."""
+    said = any(says(part, _COMPARED) or _SIGNS.fullmatch(part) for part in column.head)
     known = set(column.values) - {None}
     return said and (not known or is_numeric(column) and not known <= {0, 1, "0", "1"})
 

@@ -141,3 +141,14 @@ def test_the_same_half_of_two_years_is_asked_about_and_columns_that_compare_are_
     assert values(table) == [3, 5, 4, 2, 4, 4] and table.kind == "panel"
     groups = csv("Xã,2019,2020,Nhóm so sánh\nA,1,2,1\nB,3,4,0\nC,3,4,0\n")
     assert "Nhóm so sánh" in groups.frame
+
+
+def test_a_comparison_group_and_a_population_over_years_compare_nothing(csv, xlsx):
+    groups = [["Xã", "Nhóm can thiệp", None, "Nhóm so sánh", None], [None, 2019, 2020, 2019, 2020]]
+    table = xlsx([*groups, ["Xã A", 1, 2, 5, 6], ["Xã B", 3, 4, 7, 8], ["Xã C", 3, 1, 2, 8]])
+    assert table.columns("outcome") == ("Nhóm can thiệp", "Nhóm so sánh") and values(table, "Nhóm so sánh")[:2] == [5, 6]
+    for population, compared in (("Dân số", "So với cùng kỳ"), ("Dan so", "So voi cung ky")):
+        table = csv(
+            f"Xã,Số vụ 2019,Số vụ 2020,{population} 2019,{population} 2020,{compared}\nA,1,2,900,910,1\nB,3,4,800,820,5\n"
+        )
+        assert values(table, population) == [900, 910, 800, 820] and compared not in table.frame
