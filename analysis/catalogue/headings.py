@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -133,19 +134,27 @@ def part_of_period(heading: str) -> str:
     return next((part for part in ("year", "month", "quarter", "half") if text in _folded(tuple(declared()["period"][part]))), "")
 
 
-_NUMBERED_TOTAL = re.compile(
-    r"(?:tong|cong|ca nam)(?: cong)?(?: (?:nhom|phan|muc|khoi|vung|loai))?(?:[ +]+(?:[a-z]|[ivx]+|\d{1,4}))+"
-)
+_NUMBER = r"[a-zđ]|[ivx]+|\d{1,4}"
+_TOTAL_OF = rf"(?:tổng|cộng|cả năm)(?: cộng)?(?: (?:nhóm|phần|mục|khối|vùng|loại))?(?:[ +]+(?:{_NUMBER}))+"
+_CONG_VI = re.compile(r"cong (?:vi|xi)", re.IGNORECASE)  # `Cống Vị` typed without marks
 
 
 def is_total(label: str) -> bool:
-    """Whether a label is that of a total: `Tổng cộng`, `Cộng`, `Toàn huyện`, `Total`, `Cộng A`, `Cộng nhóm II`, `Cộng 2019`."""
-    text = folded(without_unit(label).strip(" :*-–"))
+    """Whether a label is that of a total: `Tổng cộng`, `Cộng`, `Toàn huyện`, `Total`, `Cộng A`, `Cộng nhóm II`, `Cộng 2019`; not `Cống Vị`."""
+    text = marked(without_unit(label).strip(" :*-–"))
+    spelled = folded if text.isascii() else marked
     return (
-        text in words("total")
-        or bool(_NUMBERED_TOTAL.fullmatch(text))
-        or any(text.startswith(start) for start in _starts(tuple(declared()["words"]["total_starts"])))
+        text in _spelled("total", spelled)
+        or says(text, _TOTAL_OF, whole=True)
+        and not _CONG_VI.fullmatch(text)
+        or text.startswith(_spelled("total_starts", spelled))
     )
+
+
+@cache
+def _spelled(kind: str, spelled: Callable[[str], str]) -> tuple[str, ...]:
+    """The words of a list, in a spelling; a blank at the end of one stays."""
+    return tuple(spelled(word) + " " * word.endswith(" ") for word in declared()["words"][kind])
 
 
 def is_note(label: str) -> bool:

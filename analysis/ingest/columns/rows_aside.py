@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, meant
+from analysis.catalogue.headings import meant, says
 from analysis.ingest.columns import layout, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
@@ -137,7 +137,7 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
         return
     when = typed.dated.each(lambda w: w.day.toordinal() * 100_000 + (w.end - w.day).days) if typed.dated else 0
     frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "when": when}).drop(index=list(gone)).dropna()
-    struck = _struck(typed, frame[frame.duplicated(keep=False)].index)
+    struck = _struck(typed, frame[frame.duplicated(keep=False)])
     gone |= dict.fromkeys(struck, UNCOUNTED)
     frame = frame.drop(index=struck)
     groups = frame[frame.duplicated(keep=False)].groupby(["place", "when"], sort=False).groups.values()
@@ -155,13 +155,25 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
 UNCOUNTED = Text("dòng lặp mà cột ghi chú nói là không tính", "a repeated row that its note says is not counted")
 
 
-def _struck(typed: Typed, rows: pd.Index) -> list[int]:
-    """Those of some repeated rows that a column of notes says are not counted."""
+def _struck(typed: Typed, rows: pd.DataFrame) -> list[int]:
+    """Those of some repeated rows that a column of notes says are not counted, where another of their place and period is; it is said."""
     notes = [c for c in typed.grid.columns if "note" in meant(c.name).roles]
-    return [int(i) for i in rows if any(c.values[i] and _NOT_COUNTED.search(folded(str(c.values[i]))) for c in notes)]
+    by_note = {int(i): c for i in rows.index for c in notes if c.values[i] and says(str(c.values[i]), _NOT_COUNTED, whole=True)}
+    left = set(rows.drop(index=list(by_note)).itertuples(index=False, name=None))
+    struck = [i for i in by_note if (rows.at[i, "place"], rows.at[i, "when"]) in left]
+    if struck:
+        shown = "; ".join(f"{typed.grid.cell(by_note[i], i)}: “{by_note[i].values[i]}”" for i in struck[:6])
+        typed.doubts.say("struck_rows", Text(f"Dòng lặp mà ghi chú nói là không tính để riêng ({len(struck)}): {shown}.", f"Repeated rows that their notes do not count are set aside ({len(struck)}): {shown}."),
+                         [typed.grid.cell(by_note[i], i) for i in struck[:20]])  # fmt: skip
+    return struck
 
 
-_NOT_COUNTED = re.compile(r"\b(?:khong tinh|khong cong|bo dong|dong bo|not counted|do not count)\b")
+_ROW = r"(?:dòng|hàng|bản ghi)"
+_NOT_COUNTED = (
+    rf"\W*(?:(?:{_ROW} )?(?:này )?(?:bị )?(?:trùng|lặp)(?: lại)?(?: với)?(?: {_ROW})?(?: trên| dưới)?(?: (?:số )?\d+)? )?(?:nên )?(?:{_ROW}(?: này)? )?"
+    rf"(?:không (?:tính|cộng)(?: {_ROW}| vào tổng)?|bỏ {_ROW})(?: này| số| nữa)*\W*"
+    r"|\W*(?:duplicate (?:of row \d+ )?)?(?:(?:this )?row )?(?:is )?not counted\W*|do not count(?: this row| it)?\W*"
+)
 
 
 def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, is_total, meant
+from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import layout, lines, periods
 from analysis.ingest.columns.cell_kind import kind
@@ -66,7 +66,7 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
             Text(f"Trang không có bảng số liệu: {listed(empty)}.", f"Sheets without a table of figures: {listed(empty)}."),
         )
     heads = {s.name: _head(tables[s.name][0]) for s in seen}
-    sums = [s.name for s in seen if _SUMMARY.match(folded(" ".join([s.name, *tables[s.name][0].titles[:1]])))]
+    sums = [s.name for s in seen if says(s.name, _SUMMARY, whole=True)]
     others = [s for s in seen if s.name not in sums]
     if len(sums) == 1 and len(others) > 2 and len({heads[s.name] for s in others}) == 1 != len({heads[s.name] for s in seen}):
         doubts.say(
@@ -85,7 +85,10 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
     return [tables[s.name][0] for s in first]
 
 
-_SUMMARY = re.compile(r"(?:th|tong hop|tong|bang tong hop|summary|total)\b")
+_SUMMARY = (
+    r"(?:th|tổng)(?: (?:năm )?\d{4}| chung| (?:toàn )?(?:huyện|quận|tỉnh))?|tổng (?:số|cộng)|(?:bảng |biểu )?tổng hợp\b.*"
+    r"|(?:summary|total)\b.*"
+)
 
 
 def _has_figures(block: Block) -> bool:

@@ -177,3 +177,15 @@ def test_sheets_named_by_codes_are_of_the_communes_above_them_and_a_summary_is_n
             [line[0].replace(" NĂM 2021", "") if line[0] else None] if len(line) == 1 else line for line in pages[code]
         ]
     assert {q.about for q in xlsx(pages).questions} == {"period"}
+
+
+def test_a_commune_whose_name_is_near_the_word_for_a_sum_is_no_summary(xlsx):
+    pages = {
+        name: [["Năm", "Số vụ"], [2019, i], [2020, i + 1]] for i, name in enumerate(("Cổ Đô", "Ba Trại", "Tản Lĩnh", "TH Ba Vì"))
+    }
+    pages["Tòng Bạt"] = [["Năm", "Tổng số vụ"], [2019, 9], [2020, 8]]
+    table = xlsx(pages)
+    assert {q.about for q in table.questions} == {"sheet"}
+    pages["Tổng hợp huyện"] = pages.pop("Tòng Bạt")
+    table = xlsx(pages)
+    assert not table.questions and len(table.frame) == 8

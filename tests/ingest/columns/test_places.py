@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from table_readings import HEAD, asked, periods, said, values
 
+from analysis.catalogue.headings import is_total
 from analysis.panel.own_table import read_table
 
 
@@ -193,4 +194,22 @@ def test_a_repeated_row_that_its_note_does_not_count_is_set_aside(csv):
     text = "Xã,Tháng,Số vụ,Ghi chú\nA,01/2020,3,\nA,02/2020,4,\nA,02/2020,4,{note}\nB,01/2020,1,đã duyệt\nB,02/2020,2,\n"
     table = csv(text.format(note="lặp dòng 3 không tính"))
     assert not table.questions and values(table) == [3, 4, 1, 2] and table.account.aside["row"].tolist() == ["4"]
+    assert any(n.code == "struck_rows" and n.cells == ("D4",) for n in table.notices)
+    for note in ("Đã đồng bộ", "Xã không công nhận số này", "Không tính các vụ do tỉnh thụ lý", "vụ do tỉnh thụ lý không tính"):
+        assert set(asked(csv(text.format(note=note)))) == {"repeated"}, note
+    for note in ("Không cộng", "trùng dòng trên, không tính", "Bỏ dòng này.", "khong tinh", "not counted"):
+        assert values(csv(text.format(note=f'"{note}"'))) == [3, 4, 1, 2], note
     assert set(asked(csv(text.format(note="bổ sung")))) == {"repeated"}
+    twice = text.replace("A,02/2020,4,\n", "A,02/2020,4,không tính\n", 1)
+    assert set(asked(csv(twice.format(note="không tính")))) == {"repeated"}
+
+
+def test_a_total_is_known_by_its_marks(csv):
+    wards = csv(
+        "Phường,Năm,Số vụ\n" + "".join(f"{p},{y},{y % 7}\n" for p in ("Cống Vị", "Kim Mã", "Cong Vi") for y in (2019, 2020))
+    )
+    assert len(wards.frame) == 6
+    for label in ("Cống Vị", "Tòng", "Tống Đ", "Tổng công ty Than", "Công A", "Cong Vi"):
+        assert not is_total(label), label
+    for label in ("CỘNG VI", "Tổng", "TONG CONG", "Cong A", "Cộng nhóm II", "Tổng 2019 + 2020", "Tòan huyện", "Luỹ kế"):
+        assert is_total(label), label
