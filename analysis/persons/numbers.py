@@ -108,7 +108,7 @@ def spans(text: str) -> list[tuple[int, int, str]]:
 
 
 def _is_meant(text: str, match: re.Match, kind: str) -> bool:
-    """Not a year of birth of many, nor a document's number, nor the page or mailbox of an office."""
+    """Not a year of birth of many, nor a document's number, nor the page of an office."""
     if "year" in match.groupdict():
         before = re.split(r"[.;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
         return not _MANY.search(before) and not _SPAN.match(text, match.end())
@@ -120,8 +120,6 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
         return not codes.is_a_bodys(match["it"], text[max(0, match.start() - 100) : match.start()])
     if match.groupdict().get("secret"):
         return not codes.is_a_cases(text[max(0, match.start() - 60) : match.start()])
-    if kind == "mail":
-        return not _OFFICE.match(match["it"])
     if kind == "handle":
         before = text[max(0, match.start() - 40) : match.start()]
         if _GROUP.search(before) or text[match.start("it") - 1] in '"“' and _PROGRAMME.search(before):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analysis.persons import mailboxes
 from analysis.persons.numbers import CAPITALS
-from analysis.persons.words import pairs
+from analysis.persons.words import borne, known, pairs
 
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
@@ -26,21 +27,18 @@ _OWNER = re.compile(
 # A fixed line named behind a comma or colon, right behind the name of a body: `Trường THCS Đa Tốn (ĐT: 024 ...`.
 _FIXED = re.compile(r"[(]?(?:\+84|0)[ .()-]*(?:2|69)")
 _OF_FORCES = re.compile(r"[(]?0[ .-]?69(?!\d{8})")  # 069: lines of the army and the police alone
-_NAMED = re.compile(
-    rf"(?<!\w)(?:{_OFFICES}|trường|trạm|trung\s+tâm|ban\s+quản\s+lý|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|công\s+ty|nhà\s+máy)"
-    rf"(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}\s*[,(:;–-]\s*(?:(?:số\s+)?(?:điện\s+thoại|đt|sđt|tel|máy)(?:\s+(?:bàn|cố\s+định|liên\s+hệ|cơ\s+quan|số))*)[\s:.]*$",
-    re.IGNORECASE,
-)
 # Lines that only offices have.
 _ITS_LINE = re.compile(
     r"(?<!\w)(?:fax|(?:điện\s+thoại|đt|máy)\s+(?:thường\s+)?trực(?:\s+ban)?)[\s:]*(?:số|là)?[\s:]*$", re.IGNORECASE
 )
-_OWNED = re.compile(rf"\s*\)?\s*(?:của|thuộc|of)\s+(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}", re.IGNORECASE)
-_CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
+_OWNED = re.compile(
+    rf"\s*\)?\s*(?:của|thuộc|of)\s+(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}(?!\s+giả)", re.IGNORECASE
+)
+_CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi|bởi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
 # An entry of a directory: the body, then its address and labels and nothing else, up to the number: `Phòng khám Đa Tốn: 024 ...`.
 _BODY = re.compile(
     rf"(?<!\w)(?:{_OFFICES}|phòng(?=\s+(?:khám|(?-i:[A-ZĐ])|giáo|tư|y|lao|văn|nội|tài|cảnh|kinh|quản))|sở(?=\s+(?-i:[A-ZĐ]))|ban(?=\s+(?-i:[A-ZĐ]))|khoa(?=\s)|bộ\s+phận|tòa\s+(?:soạn|án)|toà\s+(?:soạn|án)|báo|đài|ttyt|bv|vp|hđnd|vks\w*|tand|"
-    r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|clinic|department|hospital|editorial)(?!\w)",
+    r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|công\s+ty|nhà\s+máy|ban\s+quản\s+lý|clinic|department|hospital|editorial)(?!\w)",
     re.IGNORECASE,
 )
 _ITS_PAPERS = re.compile(
@@ -50,52 +48,66 @@ _ITS_PAPERS = re.compile(
 _TOKEN = re.compile(r"[^\W_][\w/.’'-]*|[^\w\s]")
 _IN_ENTRIES = set(
     "của và nhân dân nhà nước phụ nữ nông cựu chiến binh tổ quốc đa khoa y tế khám chữa bệnh dự phòng tâm thần nhi sản mắt giáo dục đào tạo bảo trợ vệ xã hội trẻ em lao động hành chính tư pháp văn hóa thông tin thể thao vấn phòng điều trị nghiện cai ma túy "
-    "mầm non tiểu học trung cơ sở phổ thông cảnh sát hình sự quản lý trật tự giao thông đường phố ngõ thôn xóm khu phường thị trấn xã quận huyện tỉnh thành tp tx số nhà tầng km quốc lộ tại địa chỉ điện thoại đt sđt tel phone máy bàn cố định liên hệ trực ban thường fax hotline văn thư tiếp công soạn đường dây nóng "
+    "mầm non tiểu học trung cơ sở phổ thông cảnh sát hình sự quản lý trật tự giao thông đường phố ngõ thôn xóm khu phường thị trấn xã quận huyện tỉnh thành tp tx số nhà tầng km quốc lộ tại địa chỉ điện thoại đt sđt tel phone máy bàn cố định liên hệ trực ban thường fax hotline văn thư tiếp công soạn đường dây nóng thuế thống kê cấp cứu "
     "of the at and number office reception street road floor ward commune district department clinic hospital city police people's".split()
-)
-# Mailboxes that a body has.
-_MAILBOX = re.compile(
-    r"(?:van-?_?thu|toa-?_?soan|ban-?_?bien-?_?tap|bbt|bientap|tiep-?_?(?:dan|nhan)|mot-?_?cua|ho-?_?tro|lien-?_?he|info|contact|office|support|webmaster|thong-?_?tin|truyen-?_?thong|benh-?_?vien|phong-?_?kham|ttyt|tram-?_?yt|hotline|gop-?_?y|duong-?_?day-?_?nong|tuyen-?_?sinh)(?=[@._\d-])"
-    r"|(?:(?:ubnd|hdnd|mttq|van-?_?phong|vks(?:nd)?|tand|admin|thpt|thcs|tieuhoc|mamnon|clb|trungtam)[a-z0-9._-]*|(?:vt|vp|sld|sgd|syt|c[0123]|pc\d\d|pa\d\d)(?:[._\d-][a-z0-9._-]*)?)(?=@[\w.-]*\.(?:gov|edu|org)\.vn$)|[\w.-]+(?=@(?:[\w-]+\.)*(?:toasoan|vanthu)\.)",
-    re.IGNORECASE,
-)
-_INSTITUTION = re.compile(r"@[\w.-]+\.(?:gov|edu|org)\.vn$|@[\w.-]*(?:chinhphu|quochoi)\.vn$", re.IGNORECASE)
-_LIKE_A_NAME = re.compile(
-    r"(?:nguyen|tran|pham|hoang|huynh|phan|dang|bui|trinh|truong|duong|dinh)|.*(?:van|thi|[._-]?[a-z]v|[a-z]t)@", re.IGNORECASE
 )
 _SWINDLE = re.compile(r"(?<!\w)(?:lừa|giả|mạo|nhầm|số\s+lạ|vay|đòi\s+nợ)(?!\w)", re.IGNORECASE)
 _PUNCTUATION = set(",;:.()–-&/")
 _WHO_HOLDS_IT = re.compile(
     r"(?<!\w)(?:trưởng|phó|chủ\s+tịch|bí\s+thư|giám\s+đốc|chánh|cán\s+bộ|chiến\s+sĩ|nhân\s+viên)\s*$", re.IGNORECASE
 )
+_MOBILE = re.compile(r"(?:0?0?84)?0?[35789]\d{8}|01[2689]\d{8}")
+_DUTY = re.compile(
+    r"(?<!\w)(?:trực(?!\s+t(?:iếp|uyến|huộc))|đường\s+dây\s+nóng|tổng\s+đài|hotline|switchboard|duty)(?!\w)[^;\n]{0,90}$",
+    re.IGNORECASE,
+)
+_DUTY_BEHIND = re.compile(r"(?<!\w)trực(?!\w|\s+t(?:iếp|uyến|huộc))", re.IGNORECASE)
+_LIKE_A_SURNAME = re.compile(r"đoàn|hội|ban|báo|đài|cục|khoa|sở|viện|phòng|trường", re.IGNORECASE)
+# Whose number may follow, if it is one of them.
+_MEMBERS = r"(?:học\s+sinh|sinh\s+viên|học\s+viên|phụ\s+huynh|giáo\s+viên|bệnh\s+nhân|người\s+nhà|hội\s+viên|đoàn\s+viên|hộ(?:\s+gia\s+đình)?|gia\s+đình)"
+_AMONG = re.compile(rf"(?<!\w){_MEMBERS}(?!\w)", re.IGNORECASE)
+_ALL = re.compile(
+    rf"(?<!\w)(?:các|mọi|những|toàn\s+thể|quý|hội|công\s+tác|tư\s+vấn)\s+{_MEMBERS}(?:\s*(?:,|và|-|–)?\s*{_MEMBERS})*(?!\w)",
+    re.IGNORECASE,
+)
 _PRIVATE = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|người\s+(?!dân)|đối\s+tượng|kẻ|thuê\s+bao|chủ|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|he|she|his|her|victim|suspect|caller|resident|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
+    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|người\s+(?!dân)|đối\s+tượng|kẻ|thuê\s+bao|chủ|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|tôi|mình|bs|bác\s+s[ĩỹ]|ths|he|she|his|her|victim|suspect|caller|resident|teacher|student|parent|patient|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
     re.IGNORECASE,
 )
 
 
 def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]]) -> bool:
-    """Whether a telephone or account is an office's own: the office is named directly before it (no verb between) or right behind
-    (`của Công an huyện`), and its sentence names no person. `persons`: of names."""
-    if "@" in text[start:end] and _MAILBOX.match(text[start:end]):
-        return True
+    """Whether a telephone, an account or an address of mail is an office's own: its sentence names no person, and the office is named
+    directly before it (no verb between), right behind (`của Công an huyện`) or by the address; a mobile one only as its duty line.
+    `persons`: of names."""
     begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "; ", "! ", "? ")) + 1
     if any(begin <= at < start + 60 for at, _ in persons):
         return False
     before = text[max(begin, start - 200) : start]
-    if _PRIVATE.search(before):
+    if _is_private(before):
         return False
     if "@" in text[start:end]:
-        address = text[start:end]
-        return bool(_INSTITUTION.search(address)) and not _LIKE_A_NAME.match(address) and _is_an_entry(text, start, persons)
+        return mailboxes.is_an_offices(text[start:end])
+    if _MOBILE.fullmatch(re.sub(r"\D", "", text[start:end])) and not _is_on_duty(before, text[end : end + 60]):
+        return False
     if _OF_FORCES.match(text, start):
         return True
     if _OWNED.match(text, end):
         return _CALLED_FROM.search(before) is None
-    if _FIXED.match(text, start) and (_is_an_entry(text, start, persons) or _ITS_LINE.search(before) or _NAMED.search(before)):
+    if _FIXED.match(text, start) and (_is_an_entry(text, start, persons) or _ITS_LINE.search(before)):
         return True
     owner = _OWNER.search(before)
     return owner is not None and _WHO_HOLDS_IT.search(before[: owner.start("office")]) is None
+
+
+def _is_private(before: str) -> bool:
+    """Whether a text names somebody whose number may follow; not all of a kind: `các hộ gia đình gọi Công an xã`."""
+    return _PRIVATE.search(before) is not None or _AMONG.search(_ALL.sub(" ", before)) is not None
+
+
+def _is_on_duty(before: str, behind: str) -> bool:
+    """Whether the office's duty line is said right before a number or behind it."""
+    return _DUTY.search(before) is not None or _OWNED.match(behind) is not None and _DUTY_BEHIND.search(behind) is not None
 
 
 def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
@@ -105,7 +117,8 @@ def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
     body = next(reversed([*_BODY.finditer(before)]), None)
     if (
         body is None
-        or _PRIVATE.search(before)
+        or _is_private(before)
+        or _is_called_so(body, before)
         or _SWINDLE.search(before)
         or any(begin <= at < start for at, _ in persons)
         or _WHO_HOLDS_IT.search(before[: body.start()])
@@ -119,3 +132,23 @@ def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
             return False
         last = token
     return True
+
+
+def _is_called_so(body: re.Match, before: str) -> bool:
+    """Whether the word of a body may be a surname or given name: `Đoàn Minh, thôn Hạ`, not `Đoàn Thanh niên` or `Đoàn xã`."""
+    if not _LIKE_A_SURNAME.fullmatch(body[0]):
+        return False
+    behind = re.findall(r"\w+", before[body.end() :])[:4]
+    words = [word.lower() for word in behind]
+    if (
+        not words
+        or words[0] == "thuế"
+        or len(words[0]) > 1
+        and behind[0].isupper()
+        or behind[0].islower()
+        and words[0] in _IN_ENTRIES
+    ):
+        return False
+    if " ".join(words[:2]) in pairs() or len(words) > 1 and _IN_ENTRIES.issuperset(words[:2]):
+        return False
+    return not any(" ".join(words[:n]) in known() - borne() for n in range(2, len(words) + 1))

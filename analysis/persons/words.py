@@ -100,6 +100,12 @@ def fields() -> frozenset[str]:
 
 
 @cache
+def mailboxes(which: str) -> frozenset[str]:
+    """Words that the mailboxes of offices are called by: the `tasks` or the `bodies`."""
+    return _lists()[which]
+
+
+@cache
 def common() -> frozenset[str]:
     """Words that take a capital at a sentence's beginning, or without being anybody's name."""
     return _lists()["common"]

@@ -1,5 +1,7 @@
 """Dwellings, births, names and numbers as people write them freely; and names of things and lines of offices, which stay. All persons are invented."""
 
+import re
+
 import pytest
 
 from analysis.persons.mask import masked
@@ -237,6 +239,27 @@ STAYS = (
     "Phố Hàng Bài trước có tên là Đồng Khánh.",
     "Giống chó Phú Quốc, trâu Murrah, bò Sind, heo Móng Cái",
 )
+# What is near the words of an office and may be somebody's own: masked.
+NO_OFFICES = (
+    *(f"Thư gửi {mail}." for mail in (
+        "contact.levanan@gmail.com", "contact.nguyenhoa@gmail.com", "info.levana@gmail.com", "hotro.hung90@yahoo.com", "benhvien.phamthib@gmail.com", "vt.hoangminh@haiduong.gov.vn",
+        "admin.nguyenvana@gialam.edu.vn", "van-thu.hoa1985@gmail.com", "lienhe-tuan@gmail.com", "thongtin_lan88@gmail.com", "clb.hoa@thptgialam.edu.vn", "c3.minhanh@gialam.edu.vn",
+        "lananh@gialam.edu.vn", "minhquan@hust.edu.vn", "tram-yt.lan@gmail.com", "office.lan@gmail.com", "support.fb@gmail.com", "congan.nguyenvana@gmail.com", "info.thanhxuan@gmail.com",
+        "doan.minhkhai@gmail.com", "truongthanhxuan@gmail.com", "lan@toasoan.vn")),
+    "Phòng Giáo dục: minhanh@gialam.edu.vn", "Giáo viên trường THCS Đa Tốn: lananh@gialam.edu.vn", "SINH VIÊN Trường Đại học: minhquan@hust.edu.vn",
+    "Nạn nhân dùng hộp thư info@gmail.com.",
+    "Học sinh trường THCS Đa Tốn: 0243 876 5432", "Hộ gia đình đối diện trạm y tế, 0243 876 5432", "Phụ huynh trường Đa Tốn: 0243 876 5432", "Trạm Y tế: BS Hà 024 3876 5432",
+    "Bệnh nhân nằm tại Bệnh viện Gia Lâm, điện thoại: 0243 876 5432", "Sinh viên trường THCS Đa Tốn: 0243 876 5432", "Đoàn Minh, thôn Hạ: 024 3876 5432", "Đoàn Trung: 024 3876 5432",
+    "Ban Nguyễn Du: 024 3876 5432", "Báo Mai Hoa: 024 3876 5432", "Cục Nguyễn: 0243 876 5432",
+    "Công an xã Đa Tốn: 0912 345 678.", "Liên hệ Công an huyện Gia Lâm, Minh: 0912.345.678", "Gia đình liên hệ Bệnh viện Đa khoa, điện thoại 0912345678", "Công an huyện Hùng 0912345678",
+    "Tin báo đến Công an huyện Gia Lâm số 0912345678 lúc 21 giờ", "Gọi 0912345678 của Công an xã", "Bị gọi bởi số 0912345678 của công an giả", "Văn phòng Lan: 0912345678",
+    "Bệnh viện Hoa, 0987654321", "Nhà tôi gần Trạm y tế: 0243 876 5432",
+)  # fmt: skip
+STAYS_OF_OFFICES = (
+    "Thư gửi vanthu@gialam.gov.vn.", "Thư gửi congan.gialam@gmail.com.", "Thư gửi ubnd.xadaton@gialam.hanoi.gov.vn.", "Thư gửi thcs.daton@gialam.edu.vn.", "Thư gửi contact@congty.vn.",
+    "Trường THCS Lê Quý Đôn: 024 3876 5544", "Cục Thuế Hà Nội: 024 3514 2222", "Báo Phụ nữ Thủ đô: 024 3733 1234", "Đoàn Thanh niên huyện: 024 3876 1111",
+    "Đề nghị các hộ gia đình báo Công an xã theo số 024 3827 6535.", "Máy trực ban: 0912345678", "Đường dây nóng Công an huyện: 0912345678", "Nhà thuốc Minh Hoa, số 5 phố Cửu Việt, ĐT: 024 3876 5432",
+)  # fmt: skip
 PLACES_OF_OTHERS = {
     "Ông An gây án ở nhà văn hóa thôn 3.": "Ông [tên] gây án ở nhà văn hóa thôn 3.",
     "Công an bắt Nguyễn Văn An ở phòng 304 nhà nghỉ Hoa Sữa.": "Công an bắt [tên] ở phòng 304 nhà nghỉ Hoa Sữa.",
@@ -253,7 +276,12 @@ def test_what_identifies_somebody_is_masked_and_nothing_beside_it(text, left):
     assert masked(text).text == left
 
 
-@pytest.mark.parametrize("text", STAYS)
+@pytest.mark.parametrize("text", NO_OFFICES)
+def test_what_may_be_a_persons_own_is_masked_beside_the_words_of_an_office(text):
+    assert {"[thư điện tử]" if "@" in text else "[số điện thoại]"} <= set(re.findall(r"\[[^]]*]", masked(text).text))
+
+
+@pytest.mark.parametrize("text", (*STAYS, *STAYS_OF_OFFICES))
 def test_things_offices_and_papers_keep_their_names_and_numbers(text):
     assert masked(text).text == text
 

@@ -1,0 +1,46 @@
+"""An address of mail → whether it is an office's own: all its local part is words of offices, their places and numbers."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.catalogue.declared import derived
+from analysis.persons.words import borne, known, mailboxes, plain, surnames
+
+_INSTITUTION = re.compile(r"(?:[\w-]+\.)*(?:gov|edu|org)\.vn|(?:[\w-]+\.)*(?:chinhphu|quochoi)\.vn")
+_NUMBER = re.compile(r"\d{1,3}(?!\d)")
+# Before the name of a place only: `huyen` and `phuong` alone are given names too.
+_KINDS = {"xa", "phuong", "thitran", "huyen", "quan", "tinh", "tp", "thon", "todanpho"}
+
+
+@derived
+def _of_places() -> frozenset[str]:
+    """Names of places of two syllables or more, in one word without marks: `gialam`."""
+    return frozenset(plain(name).replace(" ", "") for name in known() - borne() if " " in name)
+
+
+def is_an_offices(address: str) -> bool:
+    """Whether the local part names an office and nothing that can be a person's name. Where everybody may open a mailbox, a place or a
+    number stands only behind the word of a body: `congan.gialam@gmail.com`, not `info.thanhxuan@gmail.com`."""
+    local, domain = address.lower().rsplit("@", 1)
+    return _reads(re.sub(r"[._-]+", "", local), "", _INSTITUTION.fullmatch(domain) is not None)
+
+
+def _reads(rest: str, last: str, trusted: bool) -> bool:
+    """Whether the rest behind a word (`body`, `task`, `kind`, `place` or none yet) is words of offices to its end."""
+    if not rest:
+        return last not in ("", "kind")
+    told = [(word, "body") for word in mailboxes("bodies")] + [(word, "task") for word in mailboxes("tasks")]
+    if trusted:
+        told += [(word, "kind") for word in ("xa", "thitran")]
+    if last and (trusted or last != "task"):
+        told += [(word, "kind") for word in _KINDS]
+        told += [(word, "place") for word in _of_places() if trusted or last == "kind" or not _like_a_surname(word)]
+        if number := _NUMBER.match(rest):
+            told.append((number[0], "place"))
+    return any(rest.startswith(word) and _reads(rest[len(word) :], kind, trusted) for word, kind in told)
+
+
+def _like_a_surname(word: str) -> bool:
+    """Whether it begins with a surname: `hoangmai`."""
+    return any(word.startswith(one) for one in surnames("sure", marks=False))
