@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from analysis.errors import BadTable
-from analysis.ingest.columns import lines, selection, wide, year_parts
+from analysis.ingest.columns import lines, periods, selection, wide, year_parts
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role, ask_which
@@ -33,7 +36,8 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
     by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
     of_places = not any(r.role == "person" for r in found)
-    if len(columns) == 1 and of_places and selection.periods_alone(columns[0]) and (year := wide.year_of("", grid.titles)):
+    alone = len(columns) == 1 and of_places and selection.periods_alone(columns[0])
+    if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
         doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
         columns.append(Column("Năm", ("Năm",), columns[0].col, [str(year)] * len(grid)))
     if len(columns) == 1:
@@ -46,6 +50,19 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
         grid.columns.append(best)
     known = own[0].known
     return [r for r in found if r.role != "period"] + [Role(role="period", column=best.name, known=known)]
+
+
+def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:
+    """The months (and quarters) without a year of each place, indicator and sheet, in the order of the rows."""
+    beside = [grid.named(r.column) for r in found if r.role in ("place", "indicator", "zone")]
+    runs, names = defaultdict(list), [None] * len(beside)
+    for i, (row, value) in enumerate(zip(grid.rows, column.values, strict=True)):
+        names = [c.values[i] if c.values[i] is not None else name for c, name in zip(beside, names, strict=True)]
+        above = sum(name == row[0] and at < row[1] for name, at in grid.sections)
+        for alone in (periods.month_alone, periods.quarter_alone):
+            if number := alone(value) if value is not None else None:
+                runs[alone, row[0], above, *names].append(number)
+    return runs.values()
 
 
 def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:

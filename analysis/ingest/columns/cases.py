@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
-from analysis.catalogue.headings import folded, meant, words
+from analysis.catalogue.headings import folded, meant, says, without_unit, words
 from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
@@ -46,16 +45,27 @@ def _is_day(value: object) -> bool:
     return when is not None and when.kind == "D" and when.day.day != 1
 
 
+_KIND = r"^(?:loại|tội danh|hành vi|type|kind|category|offence|crime)\b"
+_KIND_OF_CASE = r"^(?:loại (?:vụ|tội|án)|tội danh|hành vi|offence|crime|incident (?:type|kind))\b"
+_COUNT = r"(?:tổng )?(?:số )?vụ(?: việc| án)?|số liệu|(?:number of |no of |n )?(?:cases|incidents|crimes|offences)|counts?"
+
+
+def is_count(heading: str) -> bool:
+    """Whether a heading says that it counts cases: `Số vụ`, `Vụ việc`, `Number of crimes`."""
+    return says(without_unit(heading), _COUNT, whole=True)
+
+
 def _numbered(grid: Grid, found: list[Role]) -> bool:
-    """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`), and nobody's age or answer."""
-    heads = [(c, {folded(c.name), folded(c.described or c.name)}) for c in grid.columns]
-    kinds = any(
-        any(re.match(r"(?:loai|toi danh|hanh vi|type|kind|category|offence|crime)\b", h) for h in own) for _, own in heads
-    )
-    kinds = kinds or any(r.role == "indicator" for r in found)
+    """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`), and no count of cases, age or answer."""
+    heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
+    kinds = any(says(h, _KIND) for _, own in heads for h in own) or any(r.role == "indicator" for r in found)
     if not kinds or any("trait" in meant(c.name).roles or persons.answers(c) for c in grid.columns):
         return False
-    return any(own & words("case") and len(set(c.values) - {None}) == len(grid) for c, own in heads)
+    counts = [c for c, own in heads if any(map(is_count, own))]
+    if any(str(v) not in ("1", "1.0") for c in counts for v in c.distinct[1]):
+        return False
+    numbers = words("case") | ({"id"} if any(says(h, _KIND_OF_CASE) for _, own in heads for h in own) else set())
+    return any(set(map(folded, own)) & numbers and len(set(c.values) - {None}) == len(grid) for c, own in heads)
 
 
 def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, words
 from analysis.errors import BadTable, unknown
-from analysis.ingest.columns import periods, persons
+from analysis.ingest.columns import cases, periods, persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.look import Look, look
@@ -141,10 +143,18 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
             any(map(str.isdecimal, str(v))) or periods.quarter_alone(v) or periods.month_alone(v) for v in sample
         )
     if role == "person":
+        if folded(column.name) == "id" and _counts_cases(looks):
+            return False
         return look.different == look.filled or len(looks) > 0 and folded(column.name) not in ("id",)
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
     return role != "unit"
+
+
+def _counts_cases(headings: Iterable[str]) -> bool:
+    """Whether headings are those of places over time with a count of cases, and of nobody's traits: what numbers its rows is no person."""
+    have = {role for heading in headings for role in meant(heading).roles}
+    return {"place", "period"} <= have and "trait" not in have and any(map(cases.is_count, headings))
 
 
 def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:

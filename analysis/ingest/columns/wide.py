@@ -16,6 +16,7 @@ from analysis.ingest.columns.lines import Value, cell_name
 from analysis.ingest.columns.melted import is_numeric, melted, say_totals, value_name
 from analysis.ingest.columns.periods import Written
 from analysis.ingest.columns.places_across import places_down
+from analysis.ingest.columns.year_parts import of_one_year
 from analysis.language import Text
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -70,7 +71,8 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
         return []
     if by_name:
         return [(c, f"{_KINDS[kind]}{m}" if kind != "M" else m, rest) for c, (kind, m), rest in parts]
-    if (alone := year_of(name, grid.titles)) is None:
+    runs = [[m for _, (_, m), other in parts if other == rest] for rest in {rest for _, _, rest in parts}]
+    if (alone := year_of(name, grid.titles)) is None or not all(map(of_one_year, runs)):
         if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
             return []
         cells = [cell_name(grid.head_row, c.col) for c, _, _ in parts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from analysis.catalogue.headings import is_total, part_of_period
 from analysis.ingest.columns import periods
@@ -43,6 +44,12 @@ def joined(grid: Grid, columns: list[Column], told: str, doubts: Doubts) -> Colu
         key=lambda c: max(_fineness(periods.written(v).kind) for v in c.values[:50] if v is not None),
         default=None,
     )
+
+
+def of_one_year(numbers: Sequence[int]) -> bool:
+    """Whether months or quarters, in the order of the file, may be of one year: they rise, or go back one by one; not 11, 12, 1."""
+    steps = {after - before for before, after in pairwise(numbers)} - {0}
+    return min(steps, default=1) > 0 or steps == {-1}
 
 
 def _bare(value: Value) -> int | None:

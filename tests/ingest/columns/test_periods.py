@@ -187,3 +187,16 @@ def test_a_year_of_two_digits_is_that_of_the_days_around_it(csv):
 def test_dates_whose_month_stands_first_name_those_that_fit_both_ways(csv):
     table = csv("Xã,Ngày báo cáo,Số vụ\nA,05/13/2021,3\nA,07/04/2021,4\nA,25/09/2021,5\n")
     assert asked(table) == {"period": ("B2",)} and "1 other dates (such as 07/04/2021)" in table.questions[0].text.en
+
+
+def test_months_that_fall_are_of_two_years_and_the_title_names_one(xlsx):
+    def table(months, wide=False):
+        rows = [[p, m, m % 5] for p in ("Đa Tốn", "Cổ Bi") for m in months]
+        across = [["Xã", *(f"T{m}" for m in months)], *([p, *(m % 5 for m in months)] for p in ("Đa Tốn", "Cổ Bi"))]
+        return xlsx([["SỐ VỤ NĂM 2021"], *(across if wide else [["Xã", "Tháng", "Số vụ"], *rows])])
+
+    for wide in (False, True):
+        assert set(asked(table([10, 11, 12, 1, 2, 3], wide))) == {"period"}
+        assert periods(table([1, 2, 3, 4], wide))[:2] == ["2021-01", "2021-02"] and not table([1, 2, 3, 4], wide).questions
+        assert periods(table([6, 5, 4, 3], wide))[0] == "2021-06"
+    assert set(asked(table([1, 2, 3, 1, 2, 3]))) == {"period"}

@@ -26,6 +26,24 @@ def test_a_register_of_cases_is_no_table_of_their_suspects(csv):
     assert counted.kind == "panel" and set(counted.columns("outcome")) == set(kinds[:2])
 
 
+def test_rows_with_a_number_and_a_count_are_no_cases(csv):
+    weeks = [(d, p, k) for k in ("Trộm cắp", "Cháy") for p in ("A", "B") for d in (7, 14, 21)]
+    for head, kind in (("ID", "Loại"), ("Mã vụ", "Loại vụ"), ("ID", "Loại vụ")):
+        lines = [f"{i},{p},{d:02d}/03/2021,{k},{i % 4}\n" for i, (d, p, k) in enumerate(weeks, 1)]
+        table = csv(f"{head},Xã,Ngày,{kind},Số vụ\n" + "".join(lines))
+        assert table.kind == "panel" and "cases" not in {n.code for n in table.notices}, head
+        assert table.columns("outcome") == ("Số vụ",) and {q.about for q in table.questions} == {"repeated"}
+        lines = [f"{i},{p},{d:02d}/03/2021,{k},{i % 3},1\n" for i, (d, p, k) in enumerate(weeks, 1)]
+        each = csv(f"{head},Xã,Ngày,{kind},Số đối tượng,Số vụ\n" + "".join(lines))
+        assert ("cases" in {n.code for n in each.notices}) == (kind == "Loại vụ"), head
+
+
+def test_an_id_of_rows_with_a_count_is_no_person(csv):
+    table = csv("ID,Xã,Năm,Số vụ\n1,A,2019,3\n2,A,2020,1\n3,B,2019,0\n4,B,2020,2\n")
+    assert table.kind == "panel" and table.columns("outcome") == ("Số vụ",)
+    assert csv("ID,Xã,Năm,Tuổi,Số vụ\n1,A,2019,33,3\n2,A,2020,41,1\n3,B,2019,20,0\n").kind == "persons"
+
+
 def test_persons_with_a_file_number_and_a_day_are_no_cases(csv):
     lines = [f"{i},{1 + i % 27:02d}/03/2022,{'ABC'[i % 3]},{1960 + i},Loại {i % 2},{i % 5}\n" for i in range(30)]
     assert csv("Số hồ sơ,Ngày,Xã,Năm sinh,Loại hỗ trợ,Điểm an toàn\n" + "".join(lines)).kind == "persons"
