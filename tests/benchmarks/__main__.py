@@ -19,7 +19,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
-GROUPS = ("start", "effects", "reports", "screening")
+GROUPS = ("start", "effects", "checks", "reports", "screening", "scale")
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ import io
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +35,7 @@ READERS = (
 
 def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """What `read` gives for data/raw with these checksums (path: sha256)."""
-    file, key = paths.PROCESSED / "checked.parquet", _key(raw)
+    file, key = paths.PROCESSED / "checked.parquet", _key(tuple(sorted(raw.items())), manifest.state())
     with suppress(OSError):  # nothing kept yet
         content = file.read_bytes()
         if _seal(file).read_bytes() == _sealed(key, content):
@@ -45,11 +46,12 @@ def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFra
     return fresh
 
 
-def _key(raw: dict[str, str]) -> str:
-    """Of everything the tables depend on: the files, what their manifests say of them, the code."""
+@lru_cache(maxsize=1)
+def _key(raw: tuple[tuple[str, str], ...], unchanged: tuple) -> str:
+    """Of everything the tables depend on: the files, what their manifests say of them, the code; once for each state of data/raw."""
     files = [folder / "MANIFEST.csv" for folder in manifest.sources()]
     files += [path for pattern in READERS for path in sorted(PACKAGE.glob(pattern))]
-    return hashlib.sha256(repr((pd.__version__, raw, [(str(f), manifest.sha256(f)) for f in files])).encode()).hexdigest()
+    return hashlib.sha256(repr((pd.__version__, dict(raw), [(str(f), manifest.sha256(f)) for f in files])).encode()).hexdigest()
 
 
 def _seal(file: Path) -> Path:
