@@ -171,3 +171,11 @@ def test_a_table_drawn_with_bars_is_read_and_its_text_is_not_read_twice(tmp_path
     file.write_text(f"CÔNG AN HUYỆN GIA LÂM\nBÁO CÁO\nNăm 2019\n\n{rows}\nPhát hiện 33 vụ đánh bạc.\n", encoding="utf-8")
     used = {f.evidence.number: f.place for f in read_files([file]).findings if f.status == USED}
     assert used == {"13": DA_TON, "9": "vn-hn-gialam-kieuky", "33": GL}
+
+
+def test_an_empty_first_cell_between_bars_keeps_its_column(tmp_path):
+    file = tmp_path / "bao_cao.txt"
+    rows = "\n".join(["||Năm 2018|Năm 2019|Năm 2020|", "|---|---|---|---|", "|Xã Đa Tốn|13|11|9|"])
+    file.write_text(f"CÔNG AN HUYỆN GIA LÂM\nBÁO CÁO\nSố vụ phạm pháp hình sự\n\n{rows}\n", encoding="utf-8")
+    years = {f.evidence.number: f.start.year for f in read_files([file]).findings if f.status == USED}
+    assert years == {"13": 2018, "11": 2019, "9": 2020}

@@ -355,3 +355,22 @@ def test_running_totals_and_earlier_periods_that_give_their_days_are_figures_of_
         for numbers, span in (("21", ("2021-10-15", "2021-11-14")), (("17", "6"), ("2020-12-15", "2021-11-14")), ("35", ("2021-09-15", "2021-10-14")))
         for n in numbers
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["Số vụ hòa giải thành", "Số vụ việc phát hiện", "Số buổi sinh hoạt"])
+def test_what_models_did_is_no_number_of_models(column):
+    found = read(
+        [["Huyện Gia Lâm năm 2020"], ["Mô hình", column], ["Tổ hòa giải", 611], ["Câu lạc bộ phòng, chống tội phạm", 402]]
+    )[0]
+    assert not [f.indicator for f in found if f.status == USED]
+
+
+def test_a_column_of_the_month_takes_no_year_and_last_years_total_no_end_of_this_one():
+    months = [
+        ["Huyện Gia Lâm năm 2019"],
+        ["Nội dung", "Tháng 10/2019", "Tháng 11/2019", "Trong tháng"],
+        ["Phạm pháp hình sự xảy ra", 3, 4, 5],
+    ]
+    assert {f.evidence.number for f in read(months)[0] if f.status == USED} == {"3", "4"}
+    running = [["Huyện Gia Lâm (từ 15/12/2019 đến 14/5/2020)"], ["Nội dung", "Trong kỳ", "Lũy kế cùng kỳ năm trước từ 15/12/2018"], ["Phạm pháp hình sự xảy ra", 9, 20]]  # fmt: skip
+    assert {f.evidence.number for f in read(running)[0] if f.status == USED} == {"9"}

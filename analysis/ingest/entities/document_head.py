@@ -50,11 +50,20 @@ _OF_FIGURES = re.compile(
         r"(?<!\w)(?:số liệu|thời gian (?:báo cáo|thống kê|lấy|tính|chốt)|thời điểm (?:thống kê|lấy|tính|chốt)|kì (?:báo cáo|thống kê|số liệu)|mốc (?:thời gian|số liệu)|(?:thống kê|tính|chốt|lấy số liệu)(?=[^.;\d]{0,12} từ))(?!\w)"
     )
 )
+_OF_RUNNING = re.compile(
+    pattern(
+        r"(?<!\w)(?:(?:số|số liệu|cột) (?:lũy kế|luỹ kế|cộng dồn)|(?:lũy kế|luỹ kế|cộng dồn) (?:được )?(?:tính|lấy|thống kê))(?!\w)"
+    )
+)
+_COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|cùng kì|kì trước|năm trước|tháng trước)(?!\w)"))
 # "Công an xã báo cáo kết quả ...": the sentence that opens a report, in one of its first lines.
 _REPORTS = re.compile(
-    pattern(r"(?<!\w)(?<!các )(?<!theo )(?:xin )?báo cáo (?:tình hình|kết quả|công tác|tóm tắt|tổng hợp|đợt|như sau)")
+    pattern(
+        r"(?<!\w)(?<!các )(?<!theo )(?:xin )?báo cáo (?:[^.;:\d]{0,60} )?(?:tình hình|kết quả|công tác|tóm tắt|tổng hợp|đợt|như sau)"
+    )
 )
 _OPENING = 3
+_AT_ONCE = 60  # letters: "Từ ngày 01/12/2017 đến ngày 30/11/2018, UBND xã ..."
 _DAY = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}")
 _RUNNING = re.compile(pattern(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn)(?!\w)"))
 _SENTENCE = re.compile(r"(?<=[\w)][.;])\s+(?=[^\W\d_])")
@@ -173,7 +182,7 @@ def _title_lines(lines: list[tuple[int, str]], title: int) -> list[tuple[int, st
     found = [lines[title]]
     for at, line in lines[title + 1 : title + _TITLE_LINES]:
         keyed = key(line).strip()
-        if _BODY.match(keyed) or (keyed.endswith(".") and len(keyed.split()) > 12) or len(keyed) > 240:
+        if _BODY.match(keyed) or keyed.endswith(":") or (keyed.endswith(".") and len(keyed.split()) > 4) or len(keyed) > 240:
             break
         found.append((at, line))
     return found
@@ -210,7 +219,7 @@ def _window(title: list[str], lines: list[str]) -> Period | None:
     heads, told = (
         [key(plain(text).text) for text in texts] for texts in (title, [part for line in lines for part in _SENTENCE.split(line)])
     )
-    found = {days for line in heads if not _RUNNING.search(line) for days in _days(line, 0)}
+    found = {days for line in heads if not _RUNNING.search(line) for days in _days(line, 0, whole=True)}
     about = [(line, _OF_FIGURES.search(line)) for line in told if len(line) <= 220 and not _RUNNING.search(line)]
     found |= {days for line, of in about if of and of.start() <= 24 for days in _days(line, of.start())}
     return found.pop() if len(found) == 1 else None
@@ -219,18 +228,20 @@ def _window(title: list[str], lines: list[str]) -> Period | None:
 def _running(lines: list[str]) -> Period | None:
     """`Số lũy kế được tính từ ngày 15/12/2019 đến ngày 14/3/2020`."""
     told = (key(plain(part).text) for line in lines for part in _SENTENCE.split(line))
-    found = {days for line in told if (of := _RUNNING.search(line)) for days in _days(line, of.end(), whole=True)}
+    found = {days for line in told if (of := _OF_RUNNING.search(line)) for days in _days(line, of.end(), whole=True)}
     return found.pop() if len(found) == 1 else None
 
 
 def _opened(lines: list[str], title: Period | None) -> Period | None:
     """The days of the sentence that opens a report: `Công an xã báo cáo kết quả từ ngày 15/12/2019 đến ngày 14/6/2020 như sau:`, or
-    any others by which the title's period can be meant."""
+    those it begins with, by which the title's period can be meant."""
     found = set()
     for line in _SENTENCE.split(key(plain(" ".join(lines)).text)):
-        told = _REPORTS.search(line)
-        days = {p for p in _days(line, 0, whole=True) if title and p != title and Head(window=p).of(title) == p}
-        found |= days or (set(_days(line, told.end())) if told else set())
+        if _COMPARED.search(line):
+            continue
+        told, first = _REPORTS.search(line), _days(line[:_AT_ONCE], 0, whole=True)
+        days = {p for p in first if title and p != title and Head(window=p).of(title) == p}
+        found |= days or (set(_days(line, told.end(), whole=True)) if told else set())
     return found.pop() if len(found) == 1 else None
 
 

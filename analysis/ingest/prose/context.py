@@ -25,6 +25,18 @@ _NO_TIME = frozenset({"age", "document", "plate", "phone"})
 OPENS, SPEAKS = 30, 60
 # How many days a report is on that is of one period.
 _A_YEAR = 400
+_BULLET = re.compile(r"[-–+•*]\s")
+_NUMBERED = re.compile(r"(?:phần\s|[IVX]+\s*[.)/]|\d+\s*[.)]|[a-zđ]\s*[.)])", re.IGNORECASE)
+# How deep a heading stands: `Phần`, I., 1., a), without a number; a lead before a list; the text itself.
+_LEVELS = (r"phần\s", r"[IVX]+\s*[.)/]", r"\d+\s*[.)]", r"[a-zđ]\s*[.)]")
+_UNNUMBERED, _LEAD, _SHORT = 4, 5, 100
+
+
+def _level(text: str) -> int:
+    """The depth of a heading by its number."""
+    return next(
+        (n for n, form in enumerate(_LEVELS) if re.match(form, text.strip(), re.IGNORECASE if n in (0, 3) else 0)), _UNNUMBERED
+    )
 
 
 class Setting:
@@ -57,7 +69,9 @@ class Setting:
         self.brackets = [m.span() for m in _BRACKET.finditer(keyed)]
         self.dashes = [m.span() for m in _DASHES.finditer(keyed)]
         self.topic, self.headed, self.unknown, self.aimed, self.holds = "", "", None, False, self.period
-        self._paragraph, self._country, self.speaks, self._led = -1, False, True, None
+        self._paragraph, self._country, self.speaks = -1, False, True
+        self._led: tuple[Period, int] | None = None
+        self._told, self._listed = "", False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(keyed, self.named, n)) == 1] or known
         self.first = next((n.code for n in (*(n for n in alone if not only_says_whose(keyed, n)), *alone)), "")
@@ -89,7 +103,7 @@ class Setting:
             self.aimed = bool(all_within("goal_heading", self.keyed, sentence.start, sentence.end))
         if sentence.paragraph != self._paragraph:
             self.topic, self.unknown, self._paragraph = self.headed, None, sentence.paragraph
-            self._begin_paragraph()
+            self._begin_paragraph(sentence)
         ahead = [n for n in self.of(sentence) if n.code and n.end <= until]
         self._meet_stranger(sentence, ahead, until)
         opening = [n for n in ahead if n.start - sentence.start <= OPENS and not only_says_whose(self.keyed, n)]
@@ -120,26 +134,58 @@ class Setting:
             self.topic = country_code()
         self._country = country or part
 
-    def _begin_paragraph(self) -> None:
-        """A period told in a paragraph ends with it: of a report on a year or less, what follows is of the report's period, or of
-        that of its heading; of a longer one nobody knows."""
+    def _begin_paragraph(self, sentence: Sentence) -> None:
+        """A period told with figures ends with its paragraph: of a report on a year or less, what follows is of the report's period;
+        of a longer one nobody knows. A heading's or a lead's holds for what stands under it, one told alone in its line goes on."""
+        text = self.text[sentence.start : sentence.end]
+        if text[:1].islower() or _BULLET.match(text):
+            self._listed = self._listed or bool(_BULLET.match(text))
+            return
+        over = self._listed or "\n\n" in self.text[max(0, sentence.start - 3) : sentence.start]
+        level = self._heads(sentence)
+        if self._led and (level <= self._led[1] if level is not None else self._led[1] == _LEAD and over):
+            self._led = None
+            self.holds, self._told = self.own or self.holds, ""
         if self._led or self.own is None:
-            self.holds = self._led or self.holds
-        elif (self.own.end - self.own.start).days < _A_YEAR:
+            self.holds = self._led[0] if self._led else self.holds
+        elif self.holds in (None, self.own):
             self.holds, self.speaks = self.own, True
-        elif self.holds != self.own:
-            self.holds, self.speaks = self.holds or self.own, self.holds is None
+        elif self._told == "with figures" and (self.own.end - self.own.start).days < _A_YEAR:
+            self.holds, self.speaks = self.own, True
+        elif self._told != "alone":
+            self.speaks = False
+
+    def _heads(self, sentence: Sentence) -> int | None:
+        """How deep the heading stands whose line a sentence begins or is; None for text, and for a lead without a number."""
+        first = self.text.rfind("\n", 0, sentence.start) + 1
+        line = self.text[first:].partition("\n")[0].strip()
+        numbered = len(line) <= _SHORT and not line.endswith((".", ";")) and _NUMBERED.match(line)
+        return _level(line) if numbered or sentence.heading and not line.endswith(":") else None
 
     def _meet_period(self, sentence: Sentence, until: int) -> None:
-        here = [s for s in self.said if sentence.start <= s.start < sentence.end and self.holds_on(s, sentence)]
+        if sentence.start < self.head.end:  # what the title says is the report's period
+            self.holds = self.own or self.holds
+            return
+        inside = [s for s in self.said if sentence.start <= s.start < sentence.end]
+        here = [s for s in inside if self.holds_on(s, sentence)]
         here = [s for s in here if s.start < until or not right("leads_on_to", self.keyed, s.end)]
+        leads = until >= sentence.end and (sentence.heading or self.keyed[: sentence.end].endswith(":"))
         if not here and right("of_the_report", self.keyed, sentence.start, sentence.end):
             self.holds = self.own
         if here and (sentence.heading or self.holds is None or here[0].start - sentence.start <= SPEAKS):
             self.speaks = here[0].start - sentence.start <= OPENS and not self._is_of_a_part(here[0], sentence)
             self.holds = _latest([s.period for s in here], self.period)
-            leads = sentence.heading or self.keyed[: sentence.end].endswith(":")
-            self._led = self.holds if leads and until >= sentence.end else self._led
+            line = self.text[self.text.rfind("\n", 0, sentence.start) + 1 :].partition("\n")[0].strip()
+            alone = len(line) <= sentence.end - sentence.start + 1
+            self._told = "with figures" if until < sentence.end else "alone" if alone else "in passing"
+        elif leads and (compared := [s for s in inside if self.is_compared(s, sentence)]):
+            self.holds, self.speaks, here = compared[0].period, False, compared  # "Cùng kỳ năm 2018:"
+        if leads and here and self.holds != self.own:
+            text = self.text[sentence.start : sentence.end]
+            self._led = (
+                self.holds,
+                _level(text) if sentence.heading and not text.endswith(":") or _NUMBERED.match(text) else _LEAD,
+            )
 
     def holds_on(self, s: Said, sentence: Sentence) -> bool:
         """Whether a period said here is that of what follows: not one compared with, aimed at, summed up, or said in passing."""

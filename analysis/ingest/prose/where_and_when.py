@@ -24,8 +24,6 @@ _FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after
 _NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 # How far after its phrase a place may stand and still be a number's.
 _REACH = 40
-# How far behind its noun `của toàn huyện` may begin.
-_NEXT = 10
 
 
 def place_of(case: Case) -> Where:
@@ -36,10 +34,11 @@ def place_of(case: Case) -> Where:
     beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
     if beside and not right("turns_to", keyed, bound.quantity.end, beside[0].start):
         return where(run_of(keyed, here, beside[0]))
-    if level := _whole_after(case):
-        return _of_level(setting, level, at)
     here = [n for n in here if not _in_brackets(case, n.start)]
     before = [n for n in here if n.end <= at and not only_says_whose(keyed, n)]
+    if level := _whole_after(case):
+        of_all = _of_level(setting, level, at)
+        return of_all if not before or of_all.code == before[-1].code else Where(name=keyed[before[-1].start : before[-1].end], candidates=tuple(filter(None, (of_all.code, before[-1].code))))  # fmt: skip
     whole = [(m.start, level) for level in _LEVELS for m in all_within(f"whole_{level}", keyed, case.start, at)]
     whole = [(start, level) for start, level in whole if not (_in_dashes(setting, start, at) or _in_brackets(case, start))]
     if whole and (not before or max(whole)[0] > before[-1].start):
@@ -53,12 +52,11 @@ def _whole_after(case: Case) -> str:
     """`90 vụ của toàn huyện`: the level that stands right behind what a number counts."""
     keyed, bound = case.keyed, case.bound
     noun = bound.head.end if bound.head else bound.quantity.end
-    found = [
-        (m.start, level)
-        for level in _LEVELS
-        for m in all_within(f"whole_{level}", keyed, noun, min(noun + _REACH, case.sentence.end))
-    ]
-    return next((level for start, level in sorted(found) if start < max(bound.np, noun + _NEXT) and not re.search(r"[\d,;:(]", keyed[noun:start])), "")  # fmt: skip
+    for level in _LEVELS[1:]:
+        for m in all_within(f"whole_{level}", keyed, noun, min(noun + _REACH, case.sentence.end)):
+            if keyed[noun : m.start].strip() in ("", "của", "trên", "trong") and re.search(r"(?<!\w)(?:toàn|cả)(?!\w)", m.text):
+                return level
+    return ""
 
 
 def _named_after(case: Case, here: list[Named]) -> Where | None:
@@ -156,7 +154,7 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
     cue = left("cumulative", case.keyed, case.start, case.at)
     if cue is None or any(s.end > cue.start and s.period.start for s in before):
         return None  # it says from when
-    if case.reading.setting.head.running:
+    if case.reading.setting.head.running and "đầu năm" not in case.keyed[cue.start : case.at]:
         return case.reading.setting.head.running
     last = before[-1].period if before else case.reading.setting.holds
     if last is None or last.end is None:

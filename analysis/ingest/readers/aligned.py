@@ -34,7 +34,8 @@ def by_bars(line: str) -> list[Part]:
     written = line.strip()
     if written[:1] in ("|", "+") and _RULE.issuperset(written):
         return [Part(0, 1, "")]
-    fields = [text.strip() for text in written.strip("|").split("|")] if written.count("|") > 1 else []
+    inner = written.removeprefix("|").removesuffix("|")
+    fields = [text.strip() for text in inner.split("|")] if written.count("|") > 1 else []
     return [Part(i, i + 1, text) for i, text in enumerate(fields) if text]
 
 

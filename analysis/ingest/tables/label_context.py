@@ -309,18 +309,25 @@ def _end(periods: list[Period]) -> dt.date | None:
     return periods[-1].end if periods else None
 
 
-def expect(columns: dict[int, Says]) -> None:
+def expect(columns: dict[int, Says], reported: Period | None) -> None:
     """Where most columns are of a period (or a place), one that names none is asked about, not given the title's."""
     plain_columns = [says for says in columns.values() if not says.roles]
     for has, lacking in ((lambda s: s.periods or s.month, "period"), (lambda s: s.places or s.coded, "place")):
         headed = [says for says in plain_columns if says.words or says.periods or says.month or says.places or says.coded]
         if len(headed) >= 3 and sum(bool(has(s)) for s in headed) > len(headed) / 2:
             for says in plain_columns:
-                if not has(says) and not (lacking == "period" and any(_OF_THE_REPORT.fullmatch(key(w)) for w in says.words)):
+                if not has(says) and not (lacking == "period" and _is_of_the_report(says, reported)):
                     says.lacking = lacking
 
 
-_OF_THE_REPORT = re.compile(pattern(r"(?:trong|số)?\s*(?:kì|tháng|quí|năm)\s*(?:này|nay|báo cáo)?"))
+def _is_of_the_report(says: Says, reported: Period | None) -> bool:
+    """`Trong kỳ`, `Tháng này`: the period that the lines above state, if it is not longer than the heading says."""
+    named = [m[1] for word in says.words if (m := _OF_THE_REPORT.fullmatch(key(word)))]
+    return bool(named and reported and reported.start) and (reported.end - reported.start).days < _DAYS[named[-1]]
+
+
+_OF_THE_REPORT = re.compile(pattern(r"(?:trong|số)?\s*(kì|tháng|quí|năm)\s*(?:này|nay|báo cáo)?"))
+_DAYS = {"kì": 1 << 20, "năm": 400, "quí": 100, "tháng": 35}
 
 
 def columns_of(table: Table, role: str, is_one) -> set[int]:

@@ -15,17 +15,18 @@ _WHO = ("take_part", "attend", "club_word", "mass")
 
 def of_model(headings: list[str], unit: str) -> Indicated | None:
     """The indicator of the headings of a row and its column; None unless one names a model and the others what is counted."""
-    names = [text for text in headings if _is_about(text)]
-    counted = squeezed(" - ".join(text for text in headings if text not in names))
-    if len(names) != 1 or not counted or not classes_of_unit(names[0]) & _MODELS:
-        return None
+    names = [text for text in headings if _is_about(text) and classes_of_unit(text) & _MODELS]
+    others = [text for text in headings if text not in names]
+    counted = " - ".join(others)
     classes = classes_of_unit(counted)
+    if len(names) != 1 or not others or not classes and any(map(_is_about, others)):
+        return None
     if classes & _MODELS:
         return indicator_of(names[0], unit)
     if not classes:
         own = indicator_of(names[0], unit)
         return Indicated(near=tuple(filter(None, (own.code, *own.tied, *own.near))))
-    chosen = by_words(squeezed(names[0]), counted=frozenset({"member"}) if "member" in classes else classes)
+    chosen = by_words(squeezed(" - ".join(headings)), counted=frozenset({"member"}) if "member" in classes else classes)
     return Indicated(chosen.indicator) if chosen and not chosen.tied else Indicated()
 
 

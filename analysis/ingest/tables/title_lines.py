@@ -90,6 +90,7 @@ def first_months(text: str, year: int | None) -> Period | None:
     return months(of, 1, int(match[1])) if match and of else None
 
 
+_BEFORE = re.compile(pattern(r"(?<!\w)(?:cùng kì|(?:năm|kì|tháng|quí) (?:trước|ngoái))(?!\w)"))
 _RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)"))
 _DAY = r"(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 _OWN_WINDOW = re.compile(pattern(rf"\(?\s*(?:(?:tính\s+)?từ\s+)?{_DAY}(?:\s*(?:đến|-|–|tới)\s*(?:hết\s+)?{_DAY})?\s*\)?"))
@@ -100,7 +101,7 @@ def own_window(text: str, end: dt.date | None) -> tuple[Period, str] | None:
     goes to the `end` of what the table reports, `06 tháng trước (01/10/2019 - 31/3/2020)` to its own."""
     keyed = key(plain(text).text)
     match = _OWN_WINDOW.search(keyed)
-    running = bool(_RUNNING.search(keyed))
+    running = bool(_RUNNING.search(keyed)) and not _BEFORE.search(keyed)
     if not match or not (match[6] or running):
         return None
     first = day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")

@@ -1,0 +1,54 @@
+"""Of which period a figure is that names none: its paragraph's, its heading's, its list's, or the report's."""
+
+import datetime as dt
+
+import pytest
+
+from analysis.ingest.entities.periods import parse
+from analysis.ingest.findings.finding import QUEUED, USED
+from analysis.ingest.prose.extract import read_prose
+
+TITLE = "CÔNG AN TP HÀ NỘI\nCÔNG AN HUYỆN GIA LÂM\nSố: 125/BC-CAH\nBÁO CÁO\nKết quả công tác phòng, chống tội phạm {}\n\n"
+YEAR = TITLE.format("năm 2019")
+
+
+@pytest.mark.parametrize(("text", "periods"), [
+    (YEAR + "Năm 2018 là năm có nhiều khó khăn.\nToàn huyện xảy ra 15 vụ phạm pháp hình sự.", {"15": "2018"}),
+    (YEAR + "Quý I năm 2019, tình hình ổn định.\nXảy ra 5 vụ phạm pháp hình sự.\nQuý II năm 2019, tình hình ổn định.\nXảy ra 7 vụ phạm pháp hình sự.", {"5": "2019-Q1", "7": "2019-Q2"}),
+    (YEAR + "Trong 6 tháng đầu năm 2019, Công an huyện đã đạt kết quả sau.\n- Xảy ra 5 vụ phạm pháp hình sự.\n- Phát hiện 3 vụ đánh bạc.", {"5": "2019-01..2019-06", "3": "2019-01..2019-06"}),
+    (YEAR + "1. Tháng 01/2019: xảy ra 5 vụ phạm pháp hình sự,\nkhám phá 4 vụ.", {"5": "2019-01", "4": "2019-01"}),
+    (YEAR + "Tháng 01/2019 xảy ra 5 vụ phạm pháp hình sự.\nPhát hiện 3 vụ đánh bạc.", {"5": "2019-01", "3": "2019"}),
+    (YEAR + "Năm 2018 kết quả như sau:\n- Xảy ra 15 vụ phạm pháp hình sự.\n\nTình hình chung. Xảy ra 2 vụ cháy.", {"15": "2018", "2": "2019"}),
+    (YEAR + "I. Tháng 1/2019:\n- Xảy ra 3 vụ phạm pháp hình sự.\nII. Kết quả chung\n- Xảy ra 2 vụ cháy.", {"3": "2019-01", "2": "2019"}),
+    (YEAR + "1. 6 tháng đầu năm 2019\nPhát hiện 13 vụ đánh bạc.\n2. Cả năm\nPhát hiện 33 vụ đánh bạc.", {"13": "2019-01..2019-06", "33": "2019"}),
+    (TITLE.format("năm 2020") + "Thực hiện kế hoạch tuần tra từ ngày 15/12/2019 đến ngày 14/12/2020, các xã đã vào cuộc.\nXảy ra 5 vụ phạm pháp hình sự.", {"5": "2020"}),
+    (TITLE.format("tháng 3/2020") + "So với kỳ trước (từ ngày 15/02/2020 đến ngày 14/3/2020), tình hình ổn định.\nXảy ra 15 vụ phạm pháp hình sự.", {"15": "2020-03"}),
+])  # fmt: skip
+def test_a_figure_is_of_the_period_of_its_heading_its_list_or_the_report(text, periods):
+    found = {f.evidence.number: (f.start, f.end) for f in read_prose(text) if f.status == USED}
+    assert found == {number: _days(period) for number, period in periods.items()}
+
+
+def _days(period: str) -> tuple[dt.date, dt.date]:
+    first, _, last = period.partition("..")
+    return parse(first).start, parse(last or first).end
+
+
+@pytest.mark.parametrize("text", [
+    TITLE.format("giai đoạn 2016 - 2020") + "Năm 2018 xảy ra 15 vụ phạm pháp hình sự.\nPhát hiện 33 vụ đánh bạc.",
+    YEAR + "Cùng kỳ năm 2018:\n- Phát hiện 33 vụ đánh bạc.",
+    YEAR + "Xã Kiêu Kỵ xảy ra 9 vụ phạm pháp hình sự trong tổng số 33 vụ của toàn huyện.",
+])  # fmt: skip
+def test_a_period_or_place_that_nobody_can_know_is_asked_about(text):
+    assert {f.evidence.number: f.status for f in read_prose(text)}["33"] == QUEUED
+
+
+def test_a_period_that_was_given_is_not_overridden_by_the_title():
+    text = YEAR + "Trong quý IV xảy ra 15 vụ phạm pháp hình sự.\nPhát hiện 33 vụ đánh bạc."
+    assert {(f.start, f.end) for f in read_prose(text, period=parse("2019-Q4")) if f.status == USED} == {_days("2019-Q4")}
+
+
+def test_wanted_persons_of_a_district_are_those_that_the_commune_arrested():
+    text = "Năm 2019 xã Kiêu Kỵ bắt giữ 5 đối tượng truy nã của huyện; xã Ninh Hiệp xảy ra 7 vụ phạm pháp hình sự, ít nhất toàn huyện."
+    places = {f.evidence.number: f.place for f in read_prose(text)}
+    assert places["5"] == "vn-hn-gialam-kieuky" and places["7"] == "vn-hn-gialam-ninhhiep"
