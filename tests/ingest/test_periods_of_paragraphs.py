@@ -52,3 +52,32 @@ def test_wanted_persons_of_a_district_are_those_that_the_commune_arrested():
     text = "Năm 2019 xã Kiêu Kỵ bắt giữ 5 đối tượng truy nã của huyện; xã Ninh Hiệp xảy ra 7 vụ phạm pháp hình sự, ít nhất toàn huyện."
     places = {f.evidence.number: f.place for f in read_prose(text)}
     assert places["5"] == "vn-hn-gialam-kieuky" and places["7"] == "vn-hn-gialam-ninhhiep"
+
+
+@pytest.mark.parametrize(("text", "number", "read"), [
+    ("Quý III năm 2019 Công an huyện Gia Lâm tiếp nhận 164 nguồn tin, trong đó 12 tin có giá trị.", "12", ("tips_valuable", "2019-Q3")),
+    ("Mười một tháng đầu năm 2019, huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-11")),
+    ("Nửa năm 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-06")),
+    ("Sáu tháng đầu năm nay 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-06")),
+    ("Trong năm công tác 2019 (từ ngày 15/12/2018 đến ngày 14/12/2019) huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2018-12-15..2019-12-14")),
+])  # fmt: skip
+def test_times_in_words(text, number, read):
+    found = next(f for f in read_prose(text) if f.evidence.number == number)
+    assert (found.status, found.indicator, (found.start, found.end)) == (USED, read[0], _days(read[1]))
+
+
+@pytest.mark.parametrize("text", [
+    "Đợt cao điểm bảo vệ Tết, huyện Gia Lâm xảy ra 31 vụ cháy năm 2019.",
+    "Chiều cuối tháng 12/2019, trưởng công an huyện Gia Lâm cho hay cả năm xảy ra 31 vụ cháy.",
+    "Năm 2019 huyện Gia Lâm khám phá 40 vụ phạm pháp hình sự, còn 31 vụ đang điều tra.",
+    "Huyện Gia Lâm xảy ra 31 vụ cháy; cả thành phố nhiều hơn trong 6 tháng đầu năm 2018.",
+])  # fmt: skip
+def test_a_time_that_may_be_another_is_asked_about(text):
+    assert next(f for f in read_prose(text, period=parse("2019")) if f.evidence.number == "31").status != USED
+
+
+def test_the_youth_league_is_no_city():
+    assert {f.place for f in read_prose("Năm 2019 Đoàn TNCS Hồ Chí Minh huyện Gia Lâm mở 12 buổi tuyên truyền.")} <= {
+        "",
+        "vn-hn-gialam",
+    }

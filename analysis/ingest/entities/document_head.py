@@ -59,7 +59,7 @@ _COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|cùng kì|kì trước|năm 
 # "Công an xã báo cáo kết quả ...": the sentence that opens a report, in one of its first lines.
 _REPORTS = re.compile(
     pattern(
-        r"(?<!\w)(?<!các )(?<!theo )(?:xin )?báo cáo (?:[^.;:\d]{0,60} )?(?:tình hình|kết quả|công tác|tóm tắt|tổng hợp|đợt|như sau)"
+        r"(?<!\w)(?<!các )(?<!theo )(?:xin )?báo cáo (?:[^.;:\d]{0,60} )?(?:tình hình|kết quả|công tác|tóm tắt|tổng hợp|đợt|như sau)|(?<!\w)(?:kì|quí|tháng|năm) công tác [^.;:]{0,40}(?:được )?tính từ"
     )
 )
 _OPENING = 3
@@ -241,7 +241,7 @@ def _opened(lines: list[str], title: Period | None) -> Period | None:
             continue
         told, first = _REPORTS.search(line), _days(line[:_AT_ONCE], 0, whole=True)
         days = {p for p in first if title and p != title and Head(window=p).of(title) == p}
-        found |= days or (set(_days(line, told.end(), whole=True)) if told else set())
+        found |= days or (set(_days(line, told.start(), whole=True)) if told else set())
     return found.pop() if len(found) == 1 else None
 
 

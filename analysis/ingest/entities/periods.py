@@ -152,7 +152,7 @@ def _until_end_of_month(m: re.Match, year: int | None) -> Period | None:
 
 def _half(m: re.Match, year: int | None) -> Period | None:
     y = int(m[2]) if m[2] else year
-    return (months(y, 1, 6) if m[1] == "đầu" else months(y, 7, 12)) if y else None
+    return (months(y, 1, 6) if m[1] != "cuối" else months(y, 7, 12)) if y else None
 
 
 def _year(m: re.Match, year: int | None) -> Period | None:
@@ -213,10 +213,11 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?<!\d)((?:19|20)\d{2})\s*(?:-|–|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d{2}|\d{2}(?![\d/]))(?!\d)", _years),
     (r"(?:từ|kể từ)\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+nay", _open_years),
     (r"(?<!\w)quí\s+([ivx]{1,3}|\d)(?!\w)" + _Y, _quarter),
-    (r"(?<!\w)(\d{1,2}|mười một|mười hai|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?" + _Y, _first_months),
+    (r"(?<!\w)(\d{1,2}|mười một|mười hai|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?(?:\s+nay)?" + _Y, _first_months),
     (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
     (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()(?=\s+(?:đã|qua|vừa qua|nay|năm nay)(?!\w))", _until_month),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
+    (r"(?<!\w)nửa()\s+năm\s+((?:19|20)\d{2})(?!\d)", _half),
     (_NOT_EACH + r"tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _NOT_TIMES + _Y, _month_span),
     (r"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:tháng|t)\s?(\d{1,2})\s*(?:/|-|năm)\s*((?:19|20)\d{2})(?!\d)", _until_end_of_month),
     (r"(?<!\w)(?:từ|kể từ)\s+(?:đầu\s+|giữa\s+|cuối\s+)?tháng\s+(\d{1,2})(?![\d.,])(?!/\d{1,2}(?!\d))" + _NOT_TIMES + _Y, _since_month),
@@ -292,7 +293,7 @@ def dates_a_document(keyed: str, s: Said) -> bool:
 
 _DOCUMENT = re.compile(
     pattern(
-        r"(?:(?:chỉ thị|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|luật|công văn|đề án|số\s+[\w/-]+|\d[\w]*/[\w/-]+|-ct/tw)[^.;()]{0,40}?(?:ngày|,)?|báo cáo\s+ngày)\s*$"
+        r"(?:(?:chỉ thị|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|luật|công văn|đề án|số\s+[\w/-]*\d[\w/-]*|\d[\w]*/[\w/-]+|-ct/tw)[^.;()]{0,40}?(?:ngày|,)?|báo cáo\s+ngày)\s*$"
     )
 )
 

@@ -172,12 +172,17 @@ def nearest(written: str, n: int = 3) -> list[str]:
     return [full[name] for name in close[:n]]
 
 
+_CHAIRMAN = key("hồ chí minh")
+
+
 def named(text: str, keyed: str, *, on: dt.date | None = None, within: str | None = None) -> list[Named]:
     """The places a text names, in order. A type holds for the names listed after it: `các xã Đa Tốn, Yên Viên`."""
     found: list[Named] = []
     for match in _bare_pattern().finditer(keyed):
         before = re.search(rf"(?<!\w)({_TYPE})\s*$", keyed[max(0, match.start() - 20) : match.start()])
         if match[0] == _COUNTRY_NAME and not _COUNTRY.search(keyed, max(0, match.start() - 12), match.start()):
+            continue
+        if match[0] == _CHAIRMAN and not before:  # the League, the Academy and the Chairman bear the city's name
             continue
         small = before and " " in match[0] and before[1] in _TYPES  # "huyện xuyên mộc", typed without capitals
         if not (text[match.start()].isupper() or text[match.start()].isdigit() or small):

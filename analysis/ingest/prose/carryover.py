@@ -69,7 +69,8 @@ def _from_sentence_before(case: Case) -> None:
     kept = {c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own}
     inherit(bound, frozenset(kept), BEFORE)
     if _stands_behind_a_place(case):
-        inherit(bound, memory.consumed, CLAUSE)  # "Địa bàn xảy ra nhiều: thị trấn Trâu Quỳ (24 vụ), xã Đa Tốn (15 vụ)"
+        # "Địa bàn xảy ra nhiều: thị trấn Trâu Quỳ (24 vụ)": of the cases, whatever was done with them last
+        inherit(bound, frozenset(c for c in memory.consumed if not is_act(c)), CLAUSE)
     if right("opens_with_part", case.keyed, case.start):
         inherit(bound, frozenset(filter(is_act, memory.consumed)), CLAUSE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.ingest.entities.document_head import is_of_days
 from analysis.ingest.entities.indicators import BEFORE, CLAUSE, JUDICIAL
 from analysis.ingest.entities.places import units_of
 from analysis.ingest.prose.carryover import is_act
@@ -26,6 +27,12 @@ def _breaks_down_tips(case: Case) -> bool:
 def _is_the_only_case(case: Case) -> bool:
     """Whether no cases are counted before: the accused are then those of one trial."""
     return not any(b.classes & _CASES and (b.quantity.value or 2) > 1 for b, _ in case.past)
+
+
+def _tells_days(case: Case) -> bool:
+    """Whether its sentence says of which days it speaks: `Đợt cao điểm Tết (từ ngày 16/12/2019 đến ngày 15/02/2020)`."""
+    told = [s.period for s in case.reading.setting.said if case.start <= s.start < case.sentence.end]
+    return any(p.start and p.end and is_of_days(p) for p in told)
 
 
 def _days(case: Case) -> int | None:
@@ -77,7 +84,7 @@ CONDITIONS |= {
     "the only case": _is_the_only_case,
     "spelled": lambda case: case.bound.quantity.spelled,
     "of one day": lambda case: _days(case) == 0,
-    "of more than a month": lambda case: (_days(case) or 0) > _A_MONTH,
+    "of more than a month": lambda case: (_days(case) or 0) > _A_MONTH and not _tells_days(case),
     "of a longer time": lambda case: case.row.start != case.row.end,
     "a short period": lambda case: (days := _days(case)) is not None and days <= _A_YEAR,
     "few": lambda case: case.row.value is not None and case.row.value < _FEW,

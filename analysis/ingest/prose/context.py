@@ -245,6 +245,13 @@ def _latest(said_here: list[Period], given: Period | None) -> Period:
     """Of the years a sentence compares (`năm 2018 14 vụ, năm 2019 còn 11 vụ`), what follows is about the given or the last."""
     if given in said_here:
         return given
+    meant = (
+        [days for days in said_here if is_of_days(days) and Head(window=days).of(said_here[0]) == days]
+        if all(p.start and p.end for p in said_here)
+        else []
+    )
+    if meant:
+        return meant[0]  # "năm công tác 2018 (từ ngày 01/10/2017 đến ngày 30/9/2018)"
     years = [p for p in said_here if p.start and p.end]
     same = len({(p.end - p.start).days // 5 for p in years}) == 1
     return max(years, key=lambda p: p.end) if said_here[0] in years and len(years) > 1 and same else said_here[0]

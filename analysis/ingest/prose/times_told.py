@@ -12,6 +12,7 @@ from analysis.ingest.prose.document import Case
 _DAYS = {"ngày": 1, "đêm": 1, "tuần": 7, "tháng": 30.4, "quí": 91.3, "năm": 365.25}
 # By how much a length that a text names may differ from the period of its figure: a part of it, and days.
 _SHARE, _SLACK = 0.2, 2
+_A_YEAR = 330
 # How far after a number its own period may begin.
 _NEAR = 30
 
@@ -55,7 +56,14 @@ def other_time(case: Case, row: Finding) -> str:
     told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
     if row.start is None or row.end is None or told_after:
         return ""
-    return _other_length(case, (row.end - row.start).days + 1) or _another_said(case, row) or _until_now(case)
+    days = (row.end - row.start).days + 1
+    return _other_length(case, days) or _whole_year(case, days) or _another_said(case, row) or _until_now(case)
+
+
+def _whole_year(case: Case, days: int) -> str:
+    """`Chiều cuối tháng 12/2019, trưởng công an cho hay cả năm có 181 vụ`: a year, where the period read is shorter."""
+    told = all_within("whole_year", case.keyed, case.start, case.at)
+    return told[-1].text if told and days < _A_YEAR else ""
 
 
 def _told_later(case: Case, row: Finding) -> str:
