@@ -30,7 +30,7 @@ _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+ph
 _TYPED = re.compile(
     rf"(?<!\w)(?i:(?:so\s+nha|nha\s+so|can\s+ho(?:\s+so)?)\s+[A-Z]?\d[\w/.-]*|(?:so|phong)\s+\d[\w/-]*(?=\s*,?\s*{_TYPED_BELOW}\s)|{_TYPED_BELOW}\s+\d[\w/]*(?=\s*,?\s*{_TYPED_BELOW}\s+\d))"
     rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
-    r"|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
+    r"|(?<!\w)(?i:ngach|ngo|hem|kiet)\s+(?i:so\s+)?\d+(?:/\d+)+|(?<!\w)House\s+(?i:no\.?\s*)?\d[\w/]*|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
 )
 _OF_SOMEBODY = re.compile(
     r"(?<!\w)(?:(?:anh|chi|ong|ba|em|chau|co|chu|bac|cu)\s+[A-Z][a-z]+(?:\s+\w+){0,5}\s|(?:liv|lodg|stay|rent|resid|mov)\w*\s+(?:\w+\s+){0,2})[,(]?\s*$"
@@ -84,7 +84,7 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
 
 # `nhà nó ở`, `đang ở`, `, ở tạm`; `cuộc sống` is no dwelling.
 _DWELLS = re.compile(
-    r"(?<!\w)(?=[gnđhvtởsq])(?:(?:(?<!các )(?<!những )(?<!hộ )(?<!số )(?<!\d )(?:gia\s+đình|nhà)(?:\s+(?P<own>(?:chúng\s+)?tôi|em|mình)(?=\s+ở)|\s+(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|nó|hắn|y|mình|tôi|thằng|con|bố|mẹ|vợ|chồng)(?:\s+[^\W\d]+){0,3})?\s+ở|(?:đang|hiện|vẫn)\s+ở|(?:tạm|thường)\s+trú|trú|ngụ|ở\s+(?:trọ|tạm|nhờ|một\s+mình|riêng)|(?<!cuộc )(?<!đời )sống|nhà\s+ở|quê|thuê(?=\s+(?:phòng|nhà|trọ|căn)))|(?:(?<=[,;(] )|(?<=\())(?:ở|nhà(?=\s+(?:trong|ngoài|ngay|tại|cuối|đầu|cạnh|bên|sau|phía|trước|gần|kế|sát|đối|giữa|ven)(?!\w))))"
+    r"(?<!\w)(?=[cgnđhvtởsq])(?:(?:(?<!các )(?<!những )(?<!hộ )(?<!số )(?<!\d )(?:gia\s+đình|nhà)(?:\s+(?P<own>(?:chúng\s+)?tôi|em|mình)(?=\s+ở)|\s+(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|nó|hắn|y|mình|tôi|thằng|con|bố|mẹ|vợ|chồng)(?:\s+[^\W\d]+){0,3})?\s+ở|(?:đang|hiện|vẫn)\s+ở|(?<!các )(?<!những )cư\s+dân(?=\s+(?:(?:ở|tại)\s+)?căn\s)|(?:tạm|thường)\s+trú|trú|ngụ|ở\s+(?:trọ|tạm|nhờ|một\s+mình|riêng)|(?<!cuộc )(?<!đời )sống|nhà\s+ở|quê|thuê(?=\s+(?:phòng|nhà|trọ|căn)))|(?:(?<=[,;(] )|(?<=\())(?:ở|nhà(?=\s+(?:trong|ngoài|ngay|tại|cuối|đầu|cạnh|bên|sau|phía|trước|gần|kế|sát|đối|giữa|ven)(?!\w))))"
     r"(?:\s+(?:ở|tại|tạm|trọ|nhờ|riêng|một\s+mình|cùng\s+\w+|hiện|nay))*\s*:?\s+",
     re.IGNORECASE,
 )

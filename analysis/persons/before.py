@@ -17,17 +17,19 @@ ENGLISH_KIN = set(
 COURTESY = {"mr", "mrs", "ms", "dr", "miss", "sir", "madam"}
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 LISTED = re.compile(
-    r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
+    r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|thanh thiếu niên|thiếu niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
     r"|(?<!\w)(?:phòng|buồng|giường|căn(?: hộ)?) (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$",
     re.IGNORECASE,
 )
 # Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.
-_QUOTED = r"(?:mô hình|câu lạc bộ|clb|quỹ|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
+_QUOTED = r"(?:mô hình|câu lạc bộ|clb|quỹ|bi[eể]n hiệu|bảng hiệu|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(
     r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
     rf"|(?<!\w){_QUOTED}|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",
     re.IGNORECASE,
 )
+# A bus's ends: `tuyến 52A (Công viên Thống Nhất – `.
+LINE = re.compile(r"(?:tuyến|xe buýt)(?: (?:số )?\w*\d\w*)? ?[(:] ?(?:[^()–\n]{1,40} – )?$", re.IGNORECASE)
 # What a street or village is called, or was: `Phố Tràng Tiền trước năm 1945 có tên là`.
 CALLED = re.compile(
     r"(?:^|[.;:\n]\s*)(?:phố|đường|ngõ|làng|thôn|xã|phường|quận|huyện|tỉnh|chợ|cầu|trường|sông|hồ|khu|thành|đình|chùa|ga|công viên|quảng trường)(?!\w)"

@@ -11,7 +11,7 @@ from analysis.persons.rows import rows
 # What somebody is, before the year in brackets: `(nghiện, 1987)`; not what happened then.
 _STATUS = r"(?:(?!(?:ra|vào|đi|về|bị|khởi|kết|xử|phạt|bắt|án|vụ|tái|năm|từ|ngày|tháng|theo|báo|nxb|trong|báo|giải|đạt)(?!\w))[^\W\d]+\s*(?:(?!(?:án|vụ|năm|bị|từ)(?!\w))[^\W\d]+\s*){0,3})"
 _BESIDE = re.compile(
-    rf"\s*(?:\(\s*(?:{_STATUS}[,;]\s*)?(?P<it>{BORN})\s*[,;)\-–]|[-–,]\s*(?P<behind>{YEAR}|{DAY})(?=\s*(?:[;:,.)\n]|$)|-[^\W\d]))"
+    rf"\s*(?:\(\s*(?:{_STATUS}[,;]\s*)?(?P<it>{BORN})\s*[,;)\-–]|(?:[-–,]\s*(?:nam|nữ|male|female)\s*)?[-–,]\s*(?P<behind>{YEAR}|{DAY})(?=\s*(?:[;:,.)\n]|$)|-[^\W\d]))"
 )
 _SIGN = r"(?:giáp|ất|bính|đinh|mậu|k[ỷý]|canh|tân|nhâm|quý)\s+(?:t[ýí]|sửu|dần|mão|mẹo|thìn|t[ỵị]|ngọ|mùi|thân|dậu|tuất|hợi)"
 _WRITTEN = r"(?:một|hai)\s+(?:nghìn|ngàn)(?:\s+(?:không|linh|lẻ|trăm|mươi|mười|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín)){1,6}"
@@ -26,7 +26,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?:{DAY}|{YEAR})")
-_HEADED = re.compile(r"(?<!\w)(?:sinh|birth|born|n\.?s|s\.?n)(?!\w)", re.IGNORECASE)
+_HEADED = re.compile(r"(?<!\w)(?:sinh|birth|born|d\.?o\.?b|n\.?s|s\.?n)(?!\w)", re.IGNORECASE)
 _OF_THE_PERSON = re.compile(r"(?:nam|nữ|kinh|[\d. ]+)?", re.IGNORECASE)
 
 

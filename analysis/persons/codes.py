@@ -12,7 +12,7 @@ from analysis.persons.rows import rows
 
 _OF = (
     r"(?:bn|bệnh\s+nhân|hv|học\s+viên|sv|sinh\s+viên|hsv|hssv|nv|nhân\s+viên|đối\s+tượng|pn|phạm\s+nhân|tn|can\s+phạm|người\s+(?:bệnh|nghiện|dùng|vay|cai)|khách(?:\s+hàng)?|"
-    r"hội\s+viên|đoàn\s+viên|đảng\s+viên|cộng\s+tác\s+viên|ctv|thân\s+chủ|ca\s+bệnh|điều\s+trị|arv|methadone|bhyt|bhxh|định\s+danh)"
+    r"hội\s+viên|đoàn\s+viên|đảng\s+viên|cộng\s+tác\s+viên|ctv|thân\s+chủ|ca\s+bệnh|điều\s+trị|arv|methadone|bhyt|bhxh|định\s+danh|khám(?:\s+bệnh)?)"
 )
 _CODE = r"(?P<it>(?=[\w/.-]*\d)[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.–][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"
 _LINK = r"(?:\s+(?:là|số|của\s+\w+))*\s*[:=]?\s*[\"“'‘]?"
@@ -33,7 +33,8 @@ WALLETS = (
     rf"(?<!\w)(?P<it>(?=\w*\d)(?:(?-i:bc1[a-z0-9]{{25,59}})|(?-i:(?=\w*[a-z])(?=\w*[A-Z])[13][{_BASE58}]{{25,34}})))(?!\w)",
 )
 _HEADED = re.compile(
-    rf"(?:mã|mã\s+số|mã\s+thẻ|số\s+thẻ)\s+(?:hồ\s+sơ\s+)?{_OF}|bí\s+số|sbd|số\s+báo\s+danh|imei|mst|mã\s+số\s+thuế", re.IGNORECASE
+    rf"(?:mã|mã\s+số|mã\s+thẻ|số\s+thẻ)\s+(?:hồ\s+sơ\s+)?{_OF}|bí\s+số|sbd|số\s+báo\s+danh|imei|mst|mã\s+số\s+thuế|số\s+(?:tài\s+khoản|tk)|stk",
+    re.IGNORECASE,
 )
 _CELL = re.compile(_CODE)
 

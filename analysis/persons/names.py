@@ -11,7 +11,7 @@ import re
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_counted, is_somebody, names_a_place
-from analysis.persons.before import CALLED, HEADS, KIN, LISTED, SPEAKER, TITLED
+from analysis.persons.before import CALLED, HEADS, KIN, LINE, LISTED, SPEAKER, TITLED
 from analysis.persons.built import (
     MIDDLE,
     SYLLABLE,
@@ -26,7 +26,7 @@ from analysis.persons.built import (
 from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
-from analysis.persons.told import BODY, DID, NAMED, NICKNAME, OF_A_PLACE, SAID, WHO
+from analysis.persons.told import BODY, DID, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO
 from analysis.persons.unmarked import is_addressed, without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, plain, surnames, vocabulary
 
@@ -34,6 +34,7 @@ _BETWEEN = re.compile(
     r"(?: (?:số )?\d{1,4}(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
 )
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
+_BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
 _EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)")
@@ -87,6 +88,9 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     chained = before[0] if before and _BETWEEN.fullmatch(text, before[1].end, run.start) else ""
     if is_somebody(run, before if chained == PERSON else None):
         return PERSON, run
+    ahead = text[max(0, run.start - 150) : run.start]
+    if len(run.words) == 2 and run.words[0] in KIN and ROLE.match(text, run.end):
+        return PERSON, run.without(1)  # Anh Sơn tổ trưởng
     if (
         run.whole in known()
         and (run.told[0] != PERSON or run.whole in borne() and names_a_place(run))
@@ -94,15 +98,14 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         or is_counted(run, chained)
     ):
         return PLACE, None
-    ahead = text[max(0, run.start - 150) : run.start]
     called = (CALLED.search(ahead) or NAMED.match(text, run.end) and run.told[0] != PERSON) and not is_built(run.words)
+    if LINE.search(ahead):
+        return PLACE, None
     if called or TITLED.search(ahead) and not _SPEAKS.match(text, run.end):
         return PLACE, None
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
-    listed = LISTED.search(text[max(0, run.start - 110) : run.start]) and not (
-        len(run.words) == 1 and run.words[0] in vocabulary() and not WHO.match(text, run.end)
-    )
+    listed = LISTED.search(ahead) and not (len(run.words) == 1 and run.words[0] in vocabulary() and not WHO.match(text, run.end))
     headed, kind, phrase, head = without_head(run, *((PERSON, "người") if listed else run.told), chained)
     if headed is None:
         return kind, None
@@ -141,7 +144,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if not run.marks:
         return without_marks(run, kind, chained, personal or does)
     if kind == PLACE:
-        heads = phrase in _ADMIN and built and HEADS.search(text[max(0, run.start - 70) : run.start])
+        heads = phrase in _ADMIN | _BRANCHES and built and HEADS.search(text[max(0, run.start - 70) : run.start])
         told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
         entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
         return (PERSON, run) if heads or told or entry else (PLACE, None)

@@ -38,6 +38,7 @@ _PATTERNS = (
     ("handle", rf"(?:{_NETWORK}|nick(?:name)?|tài\s+khoản\s+mạng)(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|hiển\s+thị(?:\s+tên)?|là|nick|named))+[\s:]+(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))*)"),
     ("handle", rf"(?:(?:tài\s+khoản|nick(?:name)?|chặn|kết\s+bạn(?:\s+với)?|kết\s+bạn\s+qua|nhắn(?:\s+tin)?(?:\s+(?:qua|cho|với))?|liên\s+(?:hệ|lạc)(?:\s+qua)?|qua|dùng|người\s+dùng|chủ)\s+){_NETWORK}\s+(?!(?-i:Official|Messenger|Group|Pay))(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))+)"),
     ("handle", rf"{_NETWORK}\s+(?:(?:display\s+)?name|account|profile|nick(?:name)?)(?:\s+(?:of|is|was|called|named))?[\s:]+[\"“]?(?!(?-i:[\w ]{{0,40}}(?:Police|Youth|Union|Committee|School|Commune|District|Department|Front|Club|Official)))(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))+)"),
+    ("handle", rf"(?<!\w)tài\s+khoản\s+(?!{_NETWORK})(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))*)(?=\s+(?:đã\s+|vừa\s+)?(?:đăng|bình\s+luận|nhắn|chia\s+sẻ|livestream|kết\s+bạn|tung\s+tin)(?!\s+ký))"),
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
     ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
@@ -46,7 +47,7 @@ _PATTERNS = (
     ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z])\d{7,8})(?![\w/-])"),
     ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|tk\s+số|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
     ("account", rf"(?<!\w)(?:\w{{2,10}}bank|bidv|mb|acb|vib|shb|ocb|scb|msb)[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
-    ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|date\s+of\s+birth)"
+    ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|(?:date|year)\s+of\s+birth|(?<=\()b\.)"
               rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{BORN})"),
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{DAY}|{YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
     ("birth", rf"(?<!học )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )(?<!tuyển )(?<!giáo )(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{YEAR})"),
@@ -65,7 +66,7 @@ _PATTERNS = (
     ("identity", r"(?:(?:mã(?:\s+số)?|số\s+thẻ)\s+(?:sinh\s+viên|học\s+viên|học\s+sinh|bệnh\s+nhân|người\s+(?:bệnh|nghiện|cai\s+nghiện)|nhân\s+viên|đối\s+tượng|phạm\s+nhân|bị\s+(?:can|cáo|hại)|bệnh\s+án|hội\s+viên|đảng\s+viên|cán\s+bộ|định\s+danh|điều\s+trị)|(?:mã|số)\s+(?:bệnh\s+án|"
                  r"hồ\s+sơ\s+(?:bệnh\s+án|bệnh\s+nhân|cá\s+nhân|cai\s+nghiện|điều\s+trị|nghiện|đối\s+tượng|người|sức\s+khỏe))|(?:hồ\s+sơ\s+)?bệnh\s+án(?=\s*(?:số\b|:))|(?:patient|student|client|inmate|prisoner|medical\s+record|member(?:ship)?)\s+(?:code|id|no\.?|number))"
                  r"\s*(?:số\s+)?:?\s*(?:là\s+)?(?P<it>(?=[\w/.-]*\d)(?=[\w/.-]{5})[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"),
-    ("plate", r"(?i:biển(?:\s+(?:số|kiểm\s+soát|đăng\s+ký))?|bks|bs|plate)[\s:]+(?P<it>[1-9]\d\s*-?\s*[A-ZĐa-zđ]{1,2}\d?\s*[-–. ]?\s*\d{3}[. ]?\d{1,2})(?!\d|/)"),
+    ("plate", r"(?i:bi[eể]n(?:\s+(?:s[oố]|kiểm\s+soát|đăng\s+ký))?|bks|bs|plate)[\s:]+(?P<it>[1-9]\d\s*-?\s*[A-ZĐa-zđ]{1,2}\d?\s*[-–. ]?\s*\d{3}[. ]?\d{1,2})(?!\d|/)"),
     ("plate", r"(?<!\w)(?i:xe|ô\s*tô|mô\s*tô)(?:\s+\w+){0,2}\s+(?P<it>[1-9]\d-?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{2})(?!\d|/)"),
     ("plate", r"(?<!\w)(?i:biển|bks)(?!\w)[^.;,\n]{0,20}?\s(?i:đuôi)\s+(?:là\s+)?(?P<it>\d{2,3}\.?\d{2})(?![\w/]|[.,]\d)"),
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),
@@ -77,14 +78,15 @@ _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE))
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
 _OFFICIAL = re.compile(
-    r"(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng|kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
+    r"(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng|(?<!chủ )kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|mttq|police|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s|tuổi\s+trẻ|clb\s|câu\s+lạc\s+bộ|trung\s+tâm|bệnh\s+viện|nhà\s+trường)", re.IGNORECASE)  # fmt: skip
 _ON_A_NETWORK = re.compile(rf"(?<!\w){_NETWORK}[\s:-]*$", re.IGNORECASE)
-_GROUP = re.compile(r"(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
+_GROUP = re.compile(r"(?<!chủ )(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
+_OF_A_MEETING = re.compile(r"(?<!\w)(?:zoom|meeting\s+id|mã\s+(?:phòng|cuộc)\s+họp)[\s:]*$", re.IGNORECASE)
 _PAPER = re.compile(r"/(?:19|20)\d\d(?:/|$)")
 _DOCUMENT = re.compile(
     r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản|biên\s+(?:nhận|lai|bản\s+số)|hóa\s+đơn|vận\s+đơn|phiếu\s+(?:thu|chi|xuất|nhập|nhận|gửi|hẹn|tiếp\s+nhận)|(?:mã|số)\s+(?:hồ\s+sơ|tiếp\s+nhận)|s[eê]-?ri(?:al)?|giấy\s+phép(?:\s+(?:xây\s+dựng|kinh\s+doanh|hoạt\s+động|hành\s+nghề|đầu\s+tư))?)\s*(?:số\s*)?:?\s*$",
@@ -125,4 +127,8 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
         if _GROUP.search(before) or text[match.start("it") - 1] in '"“' and _PROGRAMME.search(before):
             return False
         return not (_OFFICIAL.search(text[max(0, match.start() - 80) : match.start()]) or _OFFICE.match(match["it"]))
+    if kind == "telephone":
+        return not _OF_A_MEETING.search(text[max(0, match.start() - 40) : match.start()])
+    if kind == "identity" and set(match["it"]) == {"0"}:
+        return False
     return kind != "identity" or not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])

@@ -56,7 +56,7 @@ def _top(text: str, begin: int, columns: int, tops: dict[int, int]) -> int:
     while begin not in tops:
         passed.append(begin)
         above, end = _line(text, begin - 1) if begin else (0, 0)
-        if not begin or not _IN_A_TABLE.search(text, above, end) or len(_cells(text, above, end)) != columns:
+        if not begin or not (columns > 3 or _IN_A_TABLE.search(text, above, end)) or len(_cells(text, above, end)) != columns:
             break
         begin = above
     top = tops.get(begin, begin)

@@ -57,6 +57,8 @@ OF_A_PLACE = re.compile(
     r"\s+(?:giảm|tăng|xảy\s+ra|giáp|ghi\s+nhận|nằm|thuộc|dài|rộng|đạt|đông|vắng|kết\s+nghĩa|có\s+(?:[\d.]+|số|tổng|mật|diện)|bị\s+(?:ngập|mất\s+điện|phản\s+ánh|ùn)|ùn\s+tắc|được\s+(?:lắp|chiếu|công\s+nhận|thành\s+lập)|hoàn\s+thành|in\b|street|road|district|commune|province)",
     re.IGNORECASE,
 )
+# What somebody is, right behind a given name.
+ROLE = re.compile(r" (?:tổ (?:trưởng|phó)|trưởng (?:thôn|bản|ấp|khóm|xóm)|công an viên|bảo vệ|dân phòng|xe ôm)(?!\w)")
 # What tells a row of old names of places: `Hà Thành, Kinh Bắc là những tên gọi cũ`.
 NAMED = re.compile(
     r"(?:(?:,| và) [^\W\d_]+(?: [^\W\d_]+){0,2}){0,8} (?:đều )?là (?:(?:những |các |một |hai |ba |bốn )?(?:tên (?:gọi )?(?:cũ|xưa)|địa danh|vùng đất|làng (?:nghề|cổ))|(?:những|các) tên gọi)(?!\w)"

@@ -72,7 +72,10 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _SIGNED.finditer(text):
         if not vocabulary().issuperset(match["it"].split()):
             yield match.span("it")
-    for match in _TYPED.finditer(text):
+    small = text.lower()
+    for match in _TYPED.finditer(small if len(small) == len(text) else text):
+        if not match[0].isascii() or text[match.start() : match.end()].istitle():
+            continue
         if (
             not _COMMON_TYPED.match(match["it"])
             or _TYPED_BEFORE.search(text[max(0, match.start() - 15) : match.start()])

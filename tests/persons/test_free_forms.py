@@ -239,6 +239,30 @@ STAYS = (
     "Phố Hàng Bài trước có tên là Đồng Khánh.",
     "Giống chó Phú Quốc, trâu Murrah, bò Sind, heo Móng Cái",
 )
+# Kinds of the twelfth set.
+FURTHER = {
+    "Nguyễn Văn An, nam, 1965, nhập viện.": "[tên], nam, [ngày sinh], nhập viện.",
+    "Tran Van Khoi (b. 1984) came; a man named Cao Ba Thinh, year of birth 1985.": "[tên] (b. [ngày sinh]) came; a man named [tên], year of birth [ngày sinh].",
+    "No | Full name | DOB\n1 | Vang A Su | 1999": "No | Full name | DOB\n1 | [tên] | [ngày sinh]",
+    "BAT QUA TANG LE VAN THO PHA KHOA CUA BA TRAN THI XUYEN.": "BAT QUA TANG [tên] PHA KHOA CUA BA [tên].",
+    "Bí thư chi đoàn Vương Hà My lập danh sách.": "Bí thư chi đoàn [tên] lập danh sách.",
+    "Anh Sơn tổ trưởng báo.": "Anh [tên] tổ trưởng báo.",
+    "I am Park Jin-ho, an engineer.": "I am [tên], an engineer.",
+    "Bạn cùng phòng Khamla Inthavong cho biết.": "Bạn cùng phòng [tên] cho biết.",
+    "Xử phạt chủ kênh YouTube “Lan Vlog Đời”.": "Xử phạt chủ kênh YouTube “[tài khoản mạng]”.",
+    "Tài khoản Mẹ Bống đã đăng ảnh.": "Tài khoản [tài khoản mạng] đã đăng ảnh.",
+    "Bệnh nhân Lê Thị An, mã số khám GD4010123876542.": "Bệnh nhân [tên], mã số khám [số định danh].",
+    "Số tài khoản;Ngân hàng;Chủ thẻ;Tổng\n19027744810;MB;Vàng Seo Lử;46": "Số tài khoản;Ngân hàng;Chủ thẻ;Tổng\n[số định danh];MB;[tên];46",
+    "Mr Tuan saw it outside House 15/3.": "Mr [tên] saw it outside [địa chỉ].",
+    "Chị cư dân ở căn 1817 tòa S2.08, số máy 0388 902 146.": "Chị cư dân ở [địa chỉ], số máy [số điện thoại].",
+    "di xe vision do bien 29x7 604.11": "di xe vision do bien [biển số]",
+}
+FURTHER_STAYS = (
+    "Khu chế xuất Linh Trung có 3 chốt.", "Mã kiểm thử là 000000000000.", "Tuyến xe buýt 69 (Bác Cổ – Dương Quang) và tuyến 52A (Công viên Thống Nhất – Lệ Chi).",
+    "Quỹ “Vì người nghèo” nhận ủng hộ qua tài khoản số 3761.0.9057231 mở tại Kho bạc Nhà nước Gia Lâm.", "Đội thi Hoa Phượng Đỏ giành giải Nhất.",
+    "Họp trực tuyến, mã phòng họp Zoom 845 2217 9036.", "Biển hiệu “Cầm đồ Phát Tài”, “Cho vay 24/7” bị gỡ.", "Bí thư chi đoàn Nguyễn Trãi họp.", "I am Vietnamese.",
+    "Kênh YouTube “Gia Lâm quê em” có 300 người.", "Tài khoản Công an Gia Lâm đăng 3 bài.", "Bạn cùng phòng khai báo.", "Học sinh nam, 1965 em.", "House 15 burned.",
+)  # fmt: skip
 # What is near the words of an office and may be somebody's own: masked.
 NO_OFFICES = (
     *(f"Thư gửi {mail}." for mail in (
@@ -271,7 +295,9 @@ PLACES_OF_OTHERS = {
 }
 
 
-@pytest.mark.parametrize(("text", "left"), {**DWELLINGS, **BIRTHS, **NAMES, **IN_OTHER_FORMS, **PLACES_OF_OTHERS}.items())
+@pytest.mark.parametrize(
+    ("text", "left"), {**DWELLINGS, **BIRTHS, **NAMES, **IN_OTHER_FORMS, **PLACES_OF_OTHERS, **FURTHER}.items()
+)
 def test_what_identifies_somebody_is_masked_and_nothing_beside_it(text, left):
     assert masked(text).text == left
 
@@ -281,7 +307,7 @@ def test_what_may_be_a_persons_own_is_masked_beside_the_words_of_an_office(text)
     assert {"[thư điện tử]" if "@" in text else "[số điện thoại]"} <= set(re.findall(r"\[[^]]*]", masked(text).text))
 
 
-@pytest.mark.parametrize("text", (*STAYS, *STAYS_OF_OFFICES))
+@pytest.mark.parametrize("text", (*STAYS, *STAYS_OF_OFFICES, *FURTHER_STAYS))
 def test_things_offices_and_papers_keep_their_names_and_numbers(text):
     assert masked(text).text == text
 

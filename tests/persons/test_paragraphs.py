@@ -32,6 +32,9 @@ a home told by its owner, the tail of a plate, givers; numbers of files, quoted 
 A hundred and a hundred by an eleventh, after that (29 November 2026): first 336 of 374 secrets masked and 16 of 100 others changed (codes of patients, informants, devices
 and wallets, names with dots between, telephones with other dashes, capitals behind LÀ, foreign and Ê Đê names, homes and kin typed without marks, years behind a status, quotes
 within quotes; lines and mailboxes of offices, festivals, breeds, dykes, clubs, old names of streets). Mended as kinds (`test_free_forms.py`), now all 374 and 0.
+A hundred and a hundred by a twelfth, after that (29 November 2026): first 379 of 415 secrets masked and 8 of 100 others changed (years behind a sex or `b.`, capitals without
+marks, heads of branches, flatmates, display names and owners of channels, accounts beneath a heading, houses in English; ends of bus lines, an account at the treasury, a
+meeting's number, signs in quotes). Mended as kinds, now 406 and 1: nicknames typed without marks, given names that are peoples or places too, and a gang's name are left.
 """
 
 import json
@@ -43,9 +46,11 @@ import pytest
 from analysis.persons.mask import masked
 
 HERE = Path(__file__).parent / "paragraphs"
-# A name of one word typed without marks and capitals; one whose surname is the word for a street.
-LEFT = {"be ngan", "Đường Quốc Anh"}
-SETS = ("", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9", "_10", "_11", "_12")
+# A name of one word typed without marks and capitals; one whose surname is the word for a street; those that the docstring names.
+LEFT = {
+    "_9": {"be ngan"}, "_11": {"Đường Quốc Anh"}, "_13": {"Sáu Nhỏ", "Cu Lao", "Tài Ba Gác", "long choe", "Thái", "Lâm", "Quân “bột”", "Toan den", "Hai Con"},
+}  # fmt: skip
+SETS = ("", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9", "_10", "_11", "_12", "_13")
 
 
 def load(name):
@@ -57,13 +62,14 @@ def nfc(text):
 
 
 # Quotes after the first of a row of models or drugs may be nicknames of persons: masked.
-NEEDLESS = {"_11": 2}
+# The title “Miss ...” of a contest in English is addressed like a person.
+NEEDLESS = {"_11": 2, "_13": 1}
 
 
 @pytest.mark.parametrize("which", SETS)
 def test_no_secret_stays_but_those_named_above(which):
     left = {secret for one in load(f"with{which}") for secret in one["secrets"] if nfc(secret) in nfc(masked(one["text"]).text)}
-    assert left <= LEFT
+    assert left == LEFT.get(which, set())
 
 
 @pytest.mark.parametrize("which", SETS)
