@@ -14,6 +14,8 @@ ROLES = (
     "place", "period", "outcome", "exposure", "adopted", "treated", "dose", "weight", "control", "zone", "eligible", "person",
     "event", "duration", "cluster", "before", "after", "indicator", "value",
 )  # fmt: skip
+# what since when: `Có camera từ 01/2020`, `Áp dụng từ ngày 01/7/2020`, `Patrol since 2020`
+SINCE = re.compile(r"(?:có |đã )?(\S.*?)\W+(?:từ|kể từ|since|from) +(?:(?:ngày|tháng|năm|quý) +)?(\S*\d{4})(?!\d)", re.IGNORECASE)
 ASIDE = ("number", "note", "unit", "trait")  # columns that carry no outcome: row numbers, remarks, units, what persons are
 
 
@@ -112,20 +114,28 @@ def is_code(heading: str) -> bool:
     return folded(without_unit(heading)) in _folded(tuple(declared()["place"]["codes"]))
 
 
-SINCE = re.compile(r"(?:có |đã )?(\S.*?)\W+(?:từ|kể từ|since|from) +(?:(?:ngày|tháng|năm|quý) +)?(\S*\d{4})(?!\d)", re.IGNORECASE)
-
-
 def judged_in(heading: str) -> str:
-    """What is judged, where the heading of its start names it: `Ngày áp dụng tuần tra đêm`, `patrol_start`, `Có camera từ 01/2020`; else nothing."""
+    """What is judged, where the heading of its start names it: `Ngày áp dụng tuần tra đêm`, `patrol_start`, `Có camera từ 01/2020`; else
+    nothing. Of `Cameras installed` only its content tells, dates or counts; `Số vụ từ 2019` and `Cases started` are counts."""
     bare = without_unit(heading)
     if since := SINCE.match(heading):
-        return since[1].strip(" (,:-–")
+        judged = since[1].strip(" (,:-–")
+        return "" if {"outcome", "exposure"} & set(meant(judged).roles) else judged
     if ended := next((end for end in words("start_ends") if folded(bare).endswith(f" {end}")), ""):
         rest = folded(bare).removesuffix(ended).strip()
-        return "" if "period" in meant(rest).roles else rest
+        return "" if {"period", "outcome", "exposure"} & set(meant(rest).roles) else rest
     starts = sorted(declared()["words"]["start_of"], key=len, reverse=True)
     found = next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
     return found if folded(found) not in words("yes") else ""
+
+
+def names_a_measure(said: str) -> bool:
+    """Whether what a heading dates is a programme or its measure (`camera`, `Áp dụng`, `night patrol`), not a trait or `Không có vụ cháy`."""
+    lists = declared()["words"]
+    begun, ended = ("|".join(map(marked, lists[kind])) for kind in ("measure", "measure_ends"))
+    return says(
+        said, rf"^(?:(?:xã|phường|thôn|nơi|địa bàn|có|đã|được|thuộc|tham gia) )*(?:{begun})\b|^(?!no |without ).*\b(?:{ended})$"
+    )
 
 
 def part_of_period(heading: str) -> str:

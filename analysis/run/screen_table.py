@@ -20,6 +20,7 @@ from analysis.catalogue.headings import ASIDE, declared, judged_in, meant
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import numbers
 from analysis.ingest.columns import table as reading
+from analysis.ingest.columns.periods import written
 from analysis.ingest.columns.places import same
 from analysis.ingest.readers.delimited import delimiter_of
 from analysis.language import Text
@@ -146,7 +147,7 @@ class SeriesTable:
         outcomes = [
             c
             for c in read.frame.columns
-            if c in (*read.columns("outcome"), *read.unused) and not set(meant(str(c)).roles) & set(ASIDE)
+            if c in (*read.columns("outcome"), *read.unused) and not set(meant(str(c)).roles) & {*ASIDE, "person"}
         ]
         self.long, self.exposed, self.exact = kind is not None, time is not None, True
         if self.long:
@@ -196,7 +197,7 @@ class SeriesTable:
         if self.long:
             long = f"SELECT {keys}, CAST(outcome AS VARCHAR) AS outcome, CAST(value AS VARCHAR) AS given, value FROM {source}"
         else:
-            names = [name for name in types if name not in ("place", "period", exposure) and not _is_beside(name)]
+            names = [name for name in types if name not in ("place", "period", exposure) and not self._is_beside(name, source)]
             if not names:
                 raise unknown(COLUMN, "value", types, str(self.path), BadTable)
             wide = ", ".join(f"CAST({_name(name)} AS VARCHAR) AS {_name(name)}" for name in names)
@@ -251,7 +252,7 @@ class SeriesTable:
         self.engine.register("odd_figure", known.astype({"outcome": "str", "given": "str", "value": float}))
         self.engine.execute(
             "CREATE TABLE cells AS SELECT coalesce(p.name, r.place) AS place, r.period, r.outcome, "
-            f"CASE WHEN lower(trim(r.given)) IN ({', '.join(repr(m) for m in sorted(MISSING))}) THEN NULL ELSE r.given END AS given, r.time, "
+            f"CASE WHEN lower(trim(r.given)) IN ({', '.join(map(_text, sorted(MISSING)))}) THEN NULL ELSE r.given END AS given, r.time, "
             f"CASE WHEN regexp_full_match(CAST(r.given AS VARCHAR), '{PLAIN}') THEN TRY_CAST(r.given AS DOUBLE) ELSE f.value END AS value, TRY_CAST(r.time AS DOUBLE) AS exposure "
             "FROM raw r LEFT JOIN one_place p ON p.written = r.place LEFT JOIN odd_figure f ON f.outcome = r.outcome AND f.given = r.given"
         )
@@ -272,7 +273,7 @@ class SeriesTable:
                 expected=Text("một tệp parquet hoặc CSV", "a parquet or CSV file"), found=Text("không có tệp", "no file"),
                 where=str(self.path), remedy=Text("kiểm tra đường dẫn", "check the path"),
             )  # fmt: skip
-        quoted = "'" + str(self.path).replace("'", "''") + "'"
+        quoted = _text(str(self.path))
         if self.path.suffix in (".parquet", ".pq"):
             return f"read_parquet({quoted})"
         if self.path.suffix.lower() not in (".csv", ".tsv", ".txt", ".gz"):
@@ -352,6 +353,17 @@ class SeriesTable:
         ):
             raise self._bad(expected, spelled, (place, outcome))
 
+    def _is_beside(self, heading: str, source: str) -> bool:
+        """Whether a column holds no figures: row numbers, remarks, weights, groups, or starts of a treatment and not counts of them."""
+        roles = set(meant(heading).roles)
+        if roles & BESIDE and "outcome" not in roles or not judged_in(heading):
+            return bool(roles & BESIDE and "outcome" not in roles)
+        cell = f"CAST({_name(heading)} AS VARCHAR)"
+        sample = [
+            row[0] for row in self._all(f"SELECT DISTINCT {cell} FROM {source} WHERE {cell} IS NOT NULL ORDER BY 1 LIMIT 1000")
+        ]
+        return 2 * sum(re.fullmatch(PLAIN, v) is not None and written(v) is None for v in sample) <= len(sample)
+
     def _numbered_periods(self) -> pd.PeriodIndex:
         texts = [row[0] for row in self._all("SELECT DISTINCT period FROM cells ORDER BY 1")]
         if self._known:
@@ -366,14 +378,12 @@ class SeriesTable:
         return whole
 
 
-def _is_beside(heading: str) -> bool:
-    """Whether a heading is that of no figure: row numbers, remarks, the start of a treatment, weights, groups."""
-    roles = set(meant(heading).roles)
-    return bool(roles & BESIDE and "outcome" not in roles) or bool(judged_in(heading))
-
-
 def _name(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _floats(column) -> np.ndarray:

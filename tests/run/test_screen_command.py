@@ -200,3 +200,13 @@ def test_rounding_keeps_ten_digits_of_any_number():
     values = np.array([1 / 3, -2e-200, 1.23456789012345e15, 0.0, np.nan, np.inf, 1e-300])
     expected = [float(f"{v:.10g}") for v in values]
     np.testing.assert_allclose(rounded(values), expected, rtol=1e-15)
+
+
+def test_counts_of_what_was_installed_are_screened_and_its_dates_are_not(tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.run.screen_table.LARGE", 0)
+    rows = [f"{p},{y},{y % 5},{y % 7},2020-03-01,{y % 3}" for p in "AB" for y in range(2016, 2022)]
+    head = "place,period,Thefts,Cameras installed,Patrol start,Số vụ cháy từ 2016\n"
+    (tmp_path / "counts.csv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+    table = SeriesTable(tmp_path / "counts.csv", tmp_path / "scratch")
+    found = {name for block in table.blocks(10) for name in block.outcome}
+    assert table.large and found == {"Thefts", "Cameras installed", "Số vụ cháy từ 2016"}

@@ -141,7 +141,7 @@ def of_grid(
     ]
     for column in grid.columns:
         column.labels = column.labels or persons.legend_in(column)
-        word_columns.dated_marks(column, doubts)
+    word_columns.dated_marks(grid, said, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     grid = running.columns(grid, said, doubts)
     if not _told_period(grid, said):

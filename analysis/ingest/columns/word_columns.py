@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import SINCE, folded, words
+from analysis.catalogue.headings import SINCE, folded, meant, names_a_measure, words
 from analysis.ingest.columns import figures, periods, persons, places, when
 from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
-from analysis.ingest.columns.grid import Column
+from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.told import Told
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
 
@@ -33,14 +34,29 @@ def words_of(typed: Typed, column: Column) -> object:
     return [texts[code] if code >= 0 else None for code in codes]
 
 
-def dated_marks(column: Column, doubts: Doubts) -> None:
-    """Put the day that a heading states in place of its marks: x under `Có camera từ 01/7/2020`."""
-    said = SINCE.match(column.name)
-    known = {v: persons.answer(str(v)) for v in column.distinct[1]} if said and periods.written(said[2]) else {}
-    if said and 1.0 in known.values() and None not in known.values():
-        column.values = [said[2] if v is not None and known[v] else None for v in column.values]
-        doubts.say("dated_marks", Text(f"Cột “{column.name}”: nơi được đánh dấu bắt đầu từ {said[2]}, như tên cột ghi; nơi để trống chưa áp dụng.",
-                   f"Column “{column.name}”: the places marked start on {said[2]}, as its heading says; the others never."), columns=[column.name])  # fmt: skip
+def dated_marks(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """Put the day that a heading states in place of its marks: x under `Có camera từ 01/7/2020`; whether any other trait is what is judged
+    is asked where no column says what is."""
+    dated = {c.name: since for c in grid.columns if (since := SINCE.match(c.name)) and periods.written(since[2]) and _marks(c)}
+    told = {name: said.roles.get(folded(name)) for name in dated}
+    starts = [name for name, since in dated.items() if told[name] == "adopted" or not told[name] and names_a_measure(since[1])]
+    known = starts or any({"adopted", "treated"} & {said.roles.get(folded(c.name)), *meant(c.name).roles} for c in grid.columns)
+    for column in (c for c in grid.columns if c.name in dated):
+        name, day = column.name, dated[column.name][2]
+        if name in starts:
+            marks = _marks(column)
+            column.values = [day if v is not None and marks[v] else None for v in column.values]
+            doubts.say("dated_marks", Text(f"Cột “{name}”: nơi được đánh dấu bắt đầu từ {day}, như tên cột ghi; nơi để trống chưa áp dụng.",
+                       f"Column “{name}”: the places marked start on {day}, as its heading says; the others never."), columns=[name])  # fmt: skip
+        elif not told[name] and not known:
+            doubts.ask("start", Text(f"Cột “{name}” có phải là lúc bắt đầu điều cần đánh giá không?", f"Is column “{name}” the start of what is judged?"), (),
+                       [(f'columns="{name}=adopted"', Text(f"phải: nơi được đánh dấu bắt đầu từ {day}", f"yes: the places marked start on {day}")), (f'columns="{name}=ignore"', Text("không phải", "no"))])  # fmt: skip
+
+
+def _marks(column: Column) -> dict:
+    """Each value of a column of nothing but yes and no, and which it says; nothing for another column."""
+    known = {v: persons.answer(str(v)) for v in column.distinct[1]}
+    return known if 1.0 in known.values() and None not in known.values() else {}
 
 
 def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:

@@ -125,6 +125,29 @@ def test_marks_under_a_heading_with_a_day_start_on_that_day(csv):
     assert not csv("Xã,Năm,Số vụ,Có loa an ninh\n" + rows).column("adopted")
 
 
+def test_marks_under_a_trait_with_a_year_start_nothing_unless_told(csv):
+    rows = "".join(f"{p},{y},{y % 5},{mark}\n" for p, mark in (("Đa Tốn", "x"), ("Cổ Bi", "")) for y in range(2016, 2022))
+    for trait in ("Không có vụ cháy từ 2019", "Có điện từ 2019", "Mất trộm camera từ 2019", "No patrol since 2019"):
+        head = f"Xã,Năm,Số vụ,{trait}\n"
+        table = csv(head + rows)
+        assert set(asked(table)) == {"start"} and not table.column("adopted"), trait
+        told, silent = (csv(head + rows, columns=f"{trait}={role}") for role in ("adopted", "ignore"))
+        assert [str(p) for p in told.frame[trait].dropna().unique()] == ["2019"] and not told.questions
+        assert not silent.questions and not silent.column("adopted")
+    for measure in ("Áp dụng từ 2019", "Co camera từ 2019", "Đã lắp camera từ 01/2019", "Street lighting since 2019"):
+        table = csv(f"Xã,Năm,Số vụ,{measure}\n" + rows)
+        assert table.column("adopted") == measure and not table.questions, measure
+    beside = csv("Xã,Năm,Số vụ,Áp dụng từ 2020,Có điện từ 2019\n" + rows.replace("\n", ",x\n"))
+    assert beside.column("adopted") == "Áp dụng từ 2020" and not beside.questions
+
+
+def test_counts_of_what_started_are_no_starts(csv):
+    for head in ("Investigations launched", "Cameras installed", "Cases started"):
+        for last, starts in (("7", False), ("2020-03", head != "Cases started")):
+            rows = "".join(f"{p},{y},{y % 5},{last}\n" for p in "ABC" for y in (2019, 2020, 2021))
+            assert (csv(f"Place,Year,Thefts,{head}\n" + rows).column("adopted") == head) == starts, head
+
+
 def test_an_x_beside_other_words_is_said_with_the_words(csv):
     marks = ("x", "đang lắp", "", "một nửa")
     rows = "".join(f"{p},{y},{y % 5},{mark}\n" for p, mark in zip("ABCD", marks, strict=True) for y in range(2016, 2022))
