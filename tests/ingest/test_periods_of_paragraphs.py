@@ -20,6 +20,8 @@ YEAR = TITLE.format("năm 2019")
     (YEAR + "Tháng 01/2019 xảy ra 5 vụ phạm pháp hình sự.\nPhát hiện 3 vụ đánh bạc.", {"5": "2019-01", "3": "2019"}),
     (YEAR + "Năm 2018 kết quả như sau:\n- Xảy ra 15 vụ phạm pháp hình sự.\n\nTình hình chung. Xảy ra 2 vụ cháy.", {"15": "2018", "2": "2019"}),
     (YEAR + "I. Tháng 1/2019:\n- Xảy ra 3 vụ phạm pháp hình sự.\nII. Kết quả chung\n- Xảy ra 2 vụ cháy.", {"3": "2019-01", "2": "2019"}),
+    (YEAR + "I. Quý I năm 2019\n1. Tội phạm\nXảy ra 3 vụ phạm pháp hình sự.\n2. Cháy\nXảy ra 4 vụ cháy.\nII. Quý II năm 2019\n1. Tội phạm\nXảy ra 6 vụ phạm pháp hình sự.", {"3": "2019-Q1", "4": "2019-Q1", "6": "2019-Q2"}),
+    (YEAR + "Quý I năm 2019:\n- Xảy ra 3 vụ phạm pháp hình sự.\nQuý II năm 2019:\nXảy ra 6 vụ phạm pháp hình sự.\nXảy ra 5 vụ cháy.", {"3": "2019-Q1", "6": "2019-Q2", "5": "2019-Q2"}),
     (YEAR + "1. 6 tháng đầu năm 2019\nPhát hiện 13 vụ đánh bạc.\n2. Cả năm\nPhát hiện 33 vụ đánh bạc.", {"13": "2019-01..2019-06", "33": "2019"}),
     (TITLE.format("năm 2020") + "Thực hiện kế hoạch tuần tra từ ngày 15/12/2019 đến ngày 14/12/2020, các xã đã vào cuộc.\nXảy ra 5 vụ phạm pháp hình sự.", {"5": "2020"}),
     (TITLE.format("tháng 3/2020") + "So với kỳ trước (từ ngày 15/02/2020 đến ngày 14/3/2020), tình hình ổn định.\nXảy ra 15 vụ phạm pháp hình sự.", {"15": "2020-03"}),

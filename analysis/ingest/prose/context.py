@@ -181,11 +181,8 @@ class Setting:
         elif leads and (compared := [s for s in inside if self.is_compared(s, sentence)]):
             self.holds, self.speaks, here = compared[0].period, False, compared  # "Cùng kỳ năm 2018:"
         if leads and here and self.holds != self.own:
-            text = self.text[sentence.start : sentence.end]
-            self._led = (
-                self.holds,
-                _level(text) if sentence.heading and not text.endswith(":") or _NUMBERED.match(text) else _LEAD,
-            )
+            level = self._heads(sentence)
+            self._led, self._listed = (self.holds, _LEAD if level is None else level), False
 
     def holds_on(self, s: Said, sentence: Sentence) -> bool:
         """Whether a period said here is that of what follows: not one compared with, aimed at, summed up, or said in passing."""
@@ -245,13 +242,8 @@ def _latest(said_here: list[Period], given: Period | None) -> Period:
     """Of the years a sentence compares (`năm 2018 14 vụ, năm 2019 còn 11 vụ`), what follows is about the given or the last."""
     if given in said_here:
         return given
-    meant = (
-        [days for days in said_here if is_of_days(days) and Head(window=days).of(said_here[0]) == days]
-        if all(p.start and p.end for p in said_here)
-        else []
-    )
-    if meant:
-        return meant[0]  # "năm công tác 2018 (từ ngày 01/10/2017 đến ngày 30/9/2018)"
     years = [p for p in said_here if p.start and p.end]
+    if said_here[0] in years and (meant := [p for p in years if is_of_days(p) and Head(window=p).of(said_here[0]) == p]):
+        return meant[0]  # "năm công tác 2018 (từ ngày 01/10/2017 đến ngày 30/9/2018)"
     same = len({(p.end - p.start).days // 5 for p in years}) == 1
     return max(years, key=lambda p: p.end) if said_here[0] in years and len(years) > 1 and same else said_here[0]
