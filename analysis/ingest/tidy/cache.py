@@ -35,7 +35,7 @@ READERS = (
 
 def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """What `read` gives for data/raw with these checksums (path: sha256)."""
-    file, key = paths.PROCESSED / "checked.parquet", _key(tuple(sorted(raw.items())), manifest.state())
+    file, key = paths.PROCESSED / "checked.parquet", _key(tuple(sorted(raw.items())), manifest.state(), READERS)
     with suppress(OSError):  # nothing kept yet
         content = file.read_bytes()
         if _seal(file).read_bytes() == _sealed(key, content):
@@ -47,10 +47,10 @@ def checked(raw: dict[str, str], read: Callable[[], pd.DataFrame]) -> pd.DataFra
 
 
 @lru_cache(maxsize=1)
-def _key(raw: tuple[tuple[str, str], ...], unchanged: tuple) -> str:
+def _key(raw: tuple[tuple[str, str], ...], unchanged: tuple, readers: tuple[str, ...]) -> str:
     """Of everything the tables depend on: the files, what their manifests say of them, the code; once for each state of data/raw."""
     files = [folder / "MANIFEST.csv" for folder in manifest.sources()]
-    files += [path for pattern in READERS for path in sorted(PACKAGE.glob(pattern))]
+    files += [path for pattern in readers for path in sorted(PACKAGE.glob(pattern))]
     return hashlib.sha256(repr((pd.__version__, dict(raw), [(str(f), manifest.sha256(f)) for f in files])).encode()).hexdigest()
 
 
