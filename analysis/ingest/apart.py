@@ -24,9 +24,10 @@ from analysis.ingest.readers import guard
 from analysis.language import Text
 
 SECONDS, SECONDS_A_PAGE = 11.0, 0.8  # of processor time
-FREE, SECONDS_A_KB = 4096, 0.02  # KB of a file that need no more than SECONDS, and what each further one may take
+FREE, SECONDS_A_KB = 4096, 0.02  # KB of a table that need no more than SECONDS, and what each further one may take
 WAITING = 4  # times as long by the clock, on a machine with other work
-MEMORY, MEMORY_A_BYTE = 800 * 2**20, 30  # bytes of the process, with what a byte of the file may take
+MEMORY, MEMORY_A_BYTE = 800 * 2**20, 30  # bytes of the process, with what a byte of a table may take
+REPORTS, REPORT_A_BYTE = (".txt", ".pdf", ".docx"), 12  # no text is so long that it needs more than its pages do
 START = 120.0  # seconds for the process to begin
 LOOK = 0.03  # seconds between two looks at its memory
 _WORK = "analysis.ingest.apart"
@@ -91,13 +92,15 @@ class Reader:
         size = path.stat().st_size if path.exists() else 0
         self._told.send((work, str(path.absolute()), options))
         begun, start = time.monotonic(), _spent(self._process.pid)
-        allowed, steps = SECONDS + SECONDS_A_KB * max(0, size / 1024 - FREE), 0
+        is_text = path.suffix.lower() in REPORTS
+        allowed, steps = SECONDS + (0 if is_text else SECONDS_A_KB * max(0, size / 1024 - FREE)), 0
+        memory = MEMORY + (REPORT_A_BYTE if is_text else MEMORY_A_BYTE) * size
 
         def late() -> bool:
             return _spent(self._process.pid) - start > allowed or time.monotonic() - begun > WAITING * allowed
 
         while True:
-            kind, value = self._next(late, MEMORY + MEMORY_A_BYTE * size, path.name)
+            kind, value = self._next(late, memory, path.name)
             if kind == "step":
                 steps += 1
                 allowed += SECONDS_A_PAGE if steps <= size / 1024 else 0
