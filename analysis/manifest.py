@@ -42,15 +42,27 @@ def given(parameters: dict[str, object]) -> dict[str, str]:
 
 def verify() -> dict[str, str]:
     """Check every file of data/raw; return {path: sha256}. Raises RawDataChanged at the first that differs."""
+    return dict(_verified(paths.RAW, verified()))
+
+
+def verified() -> tuple:
+    """The state of data/raw for which every file is as listed. Raises as `verify`."""
     journal.recover()
     with journal.still():
-        return dict(_verified(paths.RAW, state()))
+        now = state()
+        _verified(paths.RAW, now)
+    return now
 
 
 def state() -> tuple[tuple[str, int, int, int, int], ...]:
-    """Every file and folder of data/raw with its inode, size and times: as long as it is the same, nothing there was written."""
+    """Of data/raw: as long as it is the same, nothing there was written."""
+    return written(paths.RAW)
+
+
+def written(top: Path) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Every file and folder below with its inode, size and times."""
     found = []
-    for folder, _, names in os.walk(paths.RAW):
+    for folder, _, names in os.walk(top):
         for path in (folder, *(f"{folder}/{name}" for name in names)):
             known = os.lstat(path)
             found.append((path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ORDER = """language errors card spreadsheet terminal paths listing journal building manifest reading registered catalogue persons ingest panel design results inference estimators checks judgement credentials screening present
+ORDER = """language errors card spreadsheet terminal paths listing journal kept building manifest reading registered catalogue persons ingest panel design results inference estimators checks judgement credentials screening present
            publish run""".split()  # fmt: skip
 # The wings of ingest: what each may import of the others. `import_command`, `landing`, `importing` stand above them all.
 WINGS = {
@@ -35,6 +35,7 @@ ON_DISK = {
     "publish",
     "run",
     "journal",
+    "kept",
     "building",
     "listing",
     "manifest",

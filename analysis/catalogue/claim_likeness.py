@@ -7,6 +7,7 @@ the rows of claims_*.toml stand as their kind (`the 0programme 0acts 0outcome`),
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from functools import cache, lru_cache
@@ -15,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from analysis.catalogue.claim_words import unquoted, words
-from analysis.catalogue.declared import lines
+from analysis.catalogue.declared import lines, of_files
+from analysis.kept import kept
 
 PENALTY = 0.1
 STEPS, CLOSE = 30, 1e-6
@@ -84,6 +86,19 @@ def _in_a_row(told: list[str], n: int) -> set[str]:
 
 @cache
 def _weights(language: str, without: str) -> tuple[dict[str, float], float]:
+    """The weight of every part and the constant; of all sets kept in data/processed."""
+    if without:
+        return _solved(language, without)
+    made = kept(
+        f"claims_{language}.json",
+        f"{np.__version__} {of_files('claim*', 'claims_read/*')}",
+        lambda: json.dumps(_solved(language, without)).encode(),
+    )
+    weights, constant = json.loads(made)
+    return weights, constant
+
+
+def _solved(language: str, without: str) -> tuple[dict[str, float], float]:
     """The weight of every part that two sentences share, and the constant; by Newton's steps in as many unknowns as sentences."""
     told = [(_parts(text, language), claim) for text, claim in examples(language, without)]
     often = Counter(part for parts, _ in told for part in parts)

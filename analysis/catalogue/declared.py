@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Iterator
@@ -107,6 +108,12 @@ def lines(folder: str) -> tuple[tuple[str, dict[str, Any]], ...]:
     """The JSON lines of the files of a folder here, each with the name of its file."""
     files = sorted((Path(__file__).parent / folder).glob("*.jsonl"))
     return tuple((file.stem, json.loads(line)) for file in files for line in file.read_text(encoding="utf-8").splitlines())
+
+
+def of_files(*patterns: str) -> str:
+    """One checksum of the files of this folder, whose names are patterns."""
+    files = sorted(file for pattern in patterns for file in Path(__file__).parent.glob(pattern) if file.is_file())
+    return hashlib.sha256(repr([(file.name, manifest.sha256(file)) for file in files]).encode()).hexdigest()
 
 
 def line_of(name: str, table: str, number: int) -> int:

@@ -18,7 +18,10 @@ SAID = "Năm {year}, xã Đa Tốn xảy ra {n} vụ phạm pháp hình sự."
 WIDE = "place,period,criminal_offences\n" + "".join(f"vn-hn-gialam,{year},{90 + year % 7}\n" for year in range(2011, 2021))
 SCREEN = "place,period,thefts\n" + "".join(f"p{p},{2000 + t},{(p * 7 + t * 3) % 11 + 1}\n" for p in range(6) for t in range(12))
 TOPS = ("data", "reports", "notebooks", "workspace", "made", "out.xlsx")  # what commands write
-CHANGING = (".lock", "checked.parquet", "checked.sha256")  # kept figures, made again at any time
+CHANGING = (
+    ".lock",
+    *(f"{name}{kind}" for name in ("checked", "claims_vi", "claims_en") for kind in (".parquet", ".json", ".sha256")),
+)  # made again at any time
 OURS = (".import-", ".landing-", ".building", ".screen_")
 DAY = ("--received", "2020-01-15")
 

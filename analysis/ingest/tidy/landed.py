@@ -25,6 +25,11 @@ def seal(folder: Path, table: bytes) -> str:
     return f"{hashlib.sha256(repr(sorted(lines)).encode()).hexdigest()} {hashlib.sha256(table).hexdigest()}\n"
 
 
+def state() -> tuple:
+    """The imported tables and their seals with inode, size and times: as long as it is the same, none was written."""
+    return manifest.written(paths.PROCESSED / journal.IMPORTS)
+
+
 def tables() -> list[pd.DataFrame]:
     """The table of each source of data/raw that was imported. Raises BadTable for one that is not there or not as it was landed."""
     with journal.still():

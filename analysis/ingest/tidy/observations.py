@@ -7,6 +7,7 @@ point; a file with Vietnamese numbers is a report, and goes through the import.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,12 @@ YEARLY = ("calendar", "mps_year", "na_year", "nov_nov", "year_as_printed", "unkn
 
 def observations() -> pd.DataFrame:
     """All observations of data/raw, one row a printed figure, with SCHEMA and `exposure`; dates are Timestamps or NaT."""
+    return _observations(manifest.verified(), landed.state()).copy()
+
+
+@lru_cache(maxsize=1)
+def _observations(raw: tuple, imports: tuple) -> pd.DataFrame:
+    """Once for each state of data/raw and of what was imported: a command asks a dozen times."""
     tables = checked(manifest.verify(), _tables)
     if not (imported := _imported()):
         return tables
