@@ -46,6 +46,11 @@ def test_the_dispersion_needed_is_where_the_interval_takes_in_no_change(counts):
     assert "dispersion_unknown" not in {c.code for c in above.cautions}
 
 
+@pytest.mark.parametrize(("counts", "ratio"), [((0, 10), 0.5 / 10.5), ((10, 0), 10.5 / 0.5), ((5, 10), 0.5)])
+def test_a_count_of_nought_counts_as_half_an_event_more_on_either_side(counts, ratio):
+    assert estimate(pair(counts)).value == pytest.approx(ratio)
+
+
 def test_a_dispersion_below_one_or_of_a_share_is_refused():
     for asked, given in ((pair(), 0.5), (pair((9, 21), [40, 50], "share"), 3.0)):
         with pytest.raises(BadParameter, match="dispersion"):

@@ -1,0 +1,139 @@
+"""The borders at which a design takes another turn, and what is foreseen, by hand."""
+
+import datetime as dt
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from analysis import Design, Panel
+from analysis.catalogue import Shock, component
+from analysis.design.denominators import recounted
+from analysis.design.foresight import foresee
+from analysis.design.obstacles import component_obstacles
+from analysis.design.timeline import same_months, seasonal
+from analysis.design.treatment import defined_by_treatment
+from analysis.language import Text
+
+
+def made(values, *, first=2000, start=None, freq="Y", named=None, asked=None) -> Design:
+    """{place: its values by period}; `start`: {place: its first treated period}."""
+    rows = [
+        (place, str(pd.Period(str(first), freq=freq) + t), value, (start or {}).get(place))
+        for place, own in values.items()
+        for t, value in enumerate(own)
+    ]
+    frame = pd.DataFrame(rows, columns=["place", "period", "y", "adopted"])
+    given = {"kind": "measure"} | ({"adopted": "adopted"} if start else {}) | (named or {})
+    return Design(Panel.from_frame(frame, place="place", period="period", outcome="y", **given), **(asked or {}))
+
+
+def jumps(treated, others):
+    """Rows of places whose logarithm of exposure jumps by so much in the third of four years, when the first ones start."""
+    rows = []
+    for p, jump in enumerate((*treated, *others)):
+        on = p < len(treated)
+        for year in range(2010, 2014):
+            people = 10_000 * math.exp(jump if year >= 2012 else 0.0)
+            rows.append((f"p{p}", pd.Period(str(year), freq="Y"), people, float(on and year >= 2012), 2012 if on else None))
+    frame = pd.DataFrame(rows, columns=["place", "period", "exposure", "treated", "adopted"])
+    return frame.assign(adopted=pd.PeriodIndex(frame["adopted"].astype("Int64").astype("str").replace("<NA>", "NaT"), freq="Y"))
+
+
+def test_people_are_counted_anew_where_the_jump_exceeds_three_errors_and_five_per_cent():
+    others, spread = np.array([-0.04, -0.02, 0.0, 0.02, 0.04]), np.array([-0.03, 0.0, 0.03])
+    error = np.sqrt((others @ others + spread @ spread) / 6 * (1 / 3 + 1 / 5))
+    for size, said in ((3.05 * error, True), (2.95 * error, False)):
+        assert size > np.log(1.05)
+        t = stats.ttest_ind(size + spread, others).statistic
+        assert (t > 3) == said == bool(recounted(jumps(size + spread, others), "two_by_two"))
+    for size, said in ((np.log(1.051), True), (np.log(1.049), False)):
+        assert bool(recounted(jumps(size + spread / 100, others / 100), "staggered")) is said
+    assert not recounted(jumps(0.5 + spread, others), "interrupted")
+
+
+def by_hand(effect, periods, before, rate):
+    """The error of a level change beside a line that may bend, from the normal equations with the variances of the logs."""
+    after = (np.arange(periods) >= before).astype(float)
+    X = np.column_stack([np.ones(periods), np.arange(periods), after, after * (np.arange(periods) - before)])
+    bread = np.linalg.inv(X.T @ X)
+    return np.sqrt((bread @ X.T @ np.diag(np.exp(-effect * after) / rate) @ X @ bread)[2, 2])
+
+
+@pytest.mark.parametrize(("periods", "before"), [(40, 20), (60, 36)])
+def test_what_one_place_can_show_is_a_level_change_beside_a_line_that_may_bend(periods, before):
+    found = foresee(1, periods, 1, 50.0, before=before)
+    reach = stats.t.ppf(0.975, periods - 4) + stats.t.ppf(0.8, periods - 4)
+    for ratio in (found.fall, found.rise):
+        assert abs(math.log(ratio)) == pytest.approx(reach * by_hand(math.log(ratio), periods, before, 50.0))
+
+
+def test_six_treated_places_of_thirty_have_welchs_t_and_five_are_handed_on():
+    assert foresee(30, 20, 6, 5.0).df == pytest.approx(stats_welch(6, 24)) and foresee(30, 20, 6, 5.0).floor == 0
+    assert foresee(30, 20, 5, 5.0).df == 28 and foresee(30, 20, 5, 5.0).floor == 1 / math.comb(30, 5)
+
+
+def stats_welch(a, b):
+    return (1 / a + 1 / b) ** 2 / (1 / (a**2 * (a - 1)) + 1 / (b**2 * (b - 1)))
+
+
+def test_an_event_at_untreated_places_alone_is_no_start_shared():
+    values = {f"p{p}": np.random.default_rng(p).normal(9, 1, 10) for p in range(6)}
+    start = {"p0": "2005", "p1": "2005"}
+    event = {"name": Text("x", "x"), "date": dt.date(2005, 1, 1), "precision": "day", "level": "commune", "affects": ()}
+    for where, code in ((("p0",), "shared_start"), (("p3",), "shocks_left_out")):
+        asked = made(values, start=start, asked={"shocks": Shock(code="x", places=where, **event)})
+        assert code in {c.code for c in asked.panel.cautions}, where
+
+
+def test_an_outcome_that_stands_only_under_treatment_needs_four_figures_on_either_side():
+    for without, defined in ((4, True), (3, False)):
+        rows = pd.DataFrame({"outcome": [0.0] * without + [7.0, 9.0, 8.0, 9.0], "treated": [0.0] * without + [1.0] * 4})
+        assert defined_by_treatment(rows.assign(dose=np.nan)) is defined
+    assert not defined_by_treatment(rows.iloc[:-1].assign(dose=np.nan))
+
+
+def test_two_years_and_eight_months_tell_a_season_from_a_trend():
+    for months, alike in ((31, True), (32, False)):
+        design = made({"a": np.arange(months) % 7}, first="2010-01", freq="M", asked={"adopted": "2011-06-01"})
+        assert same_months(design, design.rows) is alike
+    undated = made({"a": np.arange(31) % 7}, first="2010-01", freq="M")
+    assert not same_months(undated, undated.rows)
+
+
+def test_harmonics_are_two_pairs_of_months_one_of_quarters_and_none_of_years():
+    for freq, first, names in (
+        ("M", "2010-01", ["sin 1", "cos 1", "sin 2", "cos 2"]),
+        ("Q", "2010Q1", ["sin 1", "cos 1"]),
+        ("Y", "2010", []),
+    ):
+        design = made({"a": np.arange(48.0)}, first=first, freq=freq)
+        found = seasonal(design, design.rows, "harmonics", None)
+        assert list(found) == names
+        for pair in zip(*[iter(found.values())] * 2, strict=True):
+            np.testing.assert_allclose(pair[0] ** 2 + pair[1] ** 2, 1)
+
+
+def test_a_component_of_a_single_commune_has_no_comparison_of_which_figures_stand():
+    student = component("c-student")
+    design = made({student.where[0]: np.arange(30) % 7}, first="2010-01", freq="M")
+    found = {o.code: o for o in component_obstacles(design.panel, student, ())}
+    assert "no figures stand for places without it" in found["no_comparison"].reason.en
+
+
+def test_a_triple_difference_is_a_comparison_of_the_third_level():
+    rng = np.random.default_rng(0)
+    rows = [
+        (f"p{p}-{part}", year, rng.normal(9, 1), part, "2005" if p < 4 else None)
+        for p in range(8)
+        for part in (0, 1)
+        for year in range(2000, 2010)
+    ]
+    frame = pd.DataFrame(rows, columns=["place", "period", "y", "exposed", "adopted"])
+    panel = Panel.from_frame(
+        frame, place="place", period="period", outcome="y", adopted="adopted", kind="measure", controls=["exposed"]
+    )
+    found = Design(panel, eligible="exposed")
+    assert (found.route, found.comparison.sms_level) == ("triple", 3)
