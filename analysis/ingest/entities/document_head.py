@@ -43,6 +43,7 @@ _NOT_OF = re.compile(
 )
 # "UBND XÃ ........": the form was sent without its name.
 _LEVELS = {"xã": "commune", "thị trấn": "commune", "phường": "commune", "huyện": "district", "quận": "district"}
+_TYPED = re.compile(pattern(r"(?:xã|thị trấn|phường|huyện|quận)\s"))
 _UNNAMED = re.compile(pattern(r"(?<!\w)(?:xã|thị trấn|phường|huyện|quận)\s*[.…_]*\s*$"))
 # A line that says of which days the figures are: "(Số liệu từ ngày … đến ngày …)", "Ghi chú: thời gian thống kê từ …".
 _OF_FIGURES = re.compile(
@@ -144,8 +145,8 @@ def _organs(lines: Iterable[str]) -> list[str]:
             found.append(bare)
         elif found and not _names(found[-1]) and _names(bare):
             found[-1] = f"{found[-1]} {bare}"
-        elif not found and re.match(pattern(r"(?:xã|thị trấn|phường|huyện|quận)\s"), keyed):
-            found.append(bare)
+        elif _TYPED.match(keyed) and (not found or [(n.start, n.end) for n in _names(bare)] == [(0, len(bare))]):
+            found.append(bare)  # "ỦY BAN NHÂN DÂN / HUYỆN GIA LÂM / THỊ TRẤN YÊN VIÊN"
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from analysis.catalogue import indicators
 from analysis.catalogue.lexicon import Sense, lexicon
 
 BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
@@ -13,6 +14,8 @@ BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
 
 # What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
 # `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
+# Ends of the names of indicators whose change is one.
+_LEVELS = ("_offences", "_cases", "_detected", "_supervised")
 GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
 # Said of everything.
 COMMON = GENERIC | {"occur"}
@@ -99,7 +102,8 @@ def nearest_to(
         score = sum(around.weights[c] + _is(c, "topic") for c in named) + sum(
             about.get(c, 0.0) for c in concepts if c not in named
         )
-        score += 0.5 * len(sense.needs) * (not lacking) - lacking + sense.prior
+        unsaid = "tip" in sense.needs and "tip" not in around.weights and "tip" not in about  # "khám phá 121 vụ"
+        score += 0.5 * len(sense.needs) * (not lacking) - lacking - unsaid + sense.prior
         found[sense.indicator] = max(score, found.get(sense.indicator, score))
     return tuple(sorted(found, key=lambda code: -found[code])[:most])
 
@@ -177,3 +181,10 @@ def _idle_acts() -> frozenset[str]:
 
 def _named(concept: str, around: Surroundings, said: frozenset[str]) -> bool:
     return concept.removeprefix("said:") in said if concept.startswith("said:") else concept in around.weights
+
+
+def change_code(indicator: str, *, percent: bool) -> str:
+    """The indicator of the change of another: drug_cases -> drug_change_pct; empty where there is none."""
+    base = next((indicator.removesuffix(end) for end in _LEVELS if indicator.endswith(end)), indicator)
+    measure = "pct" if percent else "abs"
+    return next((c for c in (f"{indicator}_change_{measure}", f"{base}_change_{measure}") if c in indicators()), "")

@@ -85,7 +85,11 @@ def _from_list(case: Case) -> None:
         passed = frozenset(c for c in chosen.consumed if not is_act(c) and not (other and _kind(c) == "mark"))
         tips = {"tip"} if chosen.indicator in _TIPS else set()
         apart = ";" in case.keyed[earlier.np : case.at]
-        inherit(bound, passed | tips, ACROSS if apart else EARLIER if age else INHERITED)
+        guessed = frozenset(
+            c for c in passed if c == "tip" and not earlier.used
+        )  # "đưa 4 người ..., 2 em": of tips is only a guess
+        inherit(bound, guessed, BEFORE)
+        inherit(bound, passed - guessed | tips, ACROSS if apart else EARLIER if age else INHERITED)
         if bound.head is None or "attendance" in bound.head.classes:
             inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
 

@@ -28,6 +28,7 @@ from analysis.language import Text
 _FAR = 120
 # The share of words before a number in its sentence that nothing accounts for, from which on it is not understood.
 _UNREAD = 0.3
+_TRIED, _BODIES = frozenset({"case", "person", "defendant"}), frozenset({"tip", "court", "procuracy"})
 _LEVELS = ("country", "province", "district", "commune")
 _IN_WORDS = Text(
     "“không có”, “một” viết bằng chữ: là số liệu hay chỉ là cách nói?",
@@ -77,7 +78,7 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return _NAMED_BEFORE
     if _is_of_an_earlier_deed(case):
         return _DEED_BEFORE
-    if rival := _rival_topic(case):
+    if rival := _rival_topic(case) or _led_by(case):
         return reasons.strange(rival)
     if len(_places_before(case)) > 1 and not row.note:
         return reasons.OF_SEVERAL
@@ -161,6 +162,21 @@ def _rival_topic(case: Case) -> str:
         return ""
     after = [h for h in case.hits if h.kind == "topic" and bound.np <= h.start < (bound.following or case.sentence.end)]
     return next((case.keyed[h.start : h.end] for h in after if h.concept not in named | GENERIC), "")
+
+
+def _led_by(case: Case) -> str:
+    """A topic that leads its sentence, of which a deed without a topic counts a part: `Đối với tội phạm xâm hại trẻ em, ...; khởi tố 05 vụ`."""
+    consumed = case.chosen.consumed if case.chosen else frozenset()
+    lead = right("leads_with", case.keyed, case.start, case.at)
+    if (
+        not lead
+        or not _TRIED & case.bound.classes
+        or not any(map(is_act, consumed))
+        or any(lexicon().kinds.get(c) == "topic" for c in consumed)
+    ):
+        return ""
+    topics = [h for h in case.hits if h.kind == "topic" and h.end <= lead.end and h.concept not in GENERIC | _BODIES]
+    return case.keyed[topics[0].start : topics[0].end] if topics else ""
 
 
 def _is_wider(case: Case, row: Finding) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analysis.catalogue import indicators
-from analysis.ingest.entities.indicators import JUDICIAL, choose
+from analysis.ingest.entities.indicators import JUDICIAL, change_code, choose
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.carryover import said
 from analysis.ingest.prose.cues import all_within, left, right
@@ -21,7 +21,6 @@ from analysis.ingest.text.spelling import key
 
 TARGET = "target_reduction_pct"
 _CRIMES = key("tội phạm")
-_LEVELS = ("_offences", "_cases", "_detected", "_supervised")
 _CASES, _PEOPLE = frozenset({"case", "matter", "incident"}), frozenset({"person", "defendant", "accused", "user"})
 # How far before a number the verb of its change may stand; the contexts of such verbs, and whether they rise.
 _VERB, _WAYS = 80, (("fall", False), ("rise", True))
@@ -64,13 +63,6 @@ def _goal(case: Case, blank: Finding) -> Finding | None:
 
 def _minus(value: Decimal | None) -> Decimal | None:
     return None if value is None else -value
-
-
-def change_code(indicator: str, *, percent: bool) -> str:
-    """The indicator of the change of another: drug_cases -> drug_change_pct; empty where there is none."""
-    base = next((indicator.removesuffix(end) for end in _LEVELS if indicator.endswith(end)), indicator)
-    measure = "pct" if percent else "abs"
-    return next((c for c in (f"{indicator}_change_{measure}", f"{base}_change_{measure}") if c in indicators()), "")
 
 
 def _verb(case: Case) -> _Verb | None:

@@ -70,8 +70,8 @@ class Setting:
         self.dashes = [m.span() for m in _DASHES.finditer(keyed)]
         self.topic, self.headed, self.unknown, self.aimed, self.holds = "", "", None, False, self.period
         self._paragraph, self._country, self.speaks = -1, False, True
-        self._led: tuple[Period, int] | None = None
-        self._told, self._listed = "", False
+        self.led: tuple[Period, int] | None = None
+        self.told, self._listed = "", False
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(keyed, self.named, n)) == 1] or known
         self.first = next((n.code for n in (*(n for n in alone if not only_says_whose(keyed, n)), *alone)), "")
@@ -143,16 +143,16 @@ class Setting:
             return
         over = self._listed or "\n\n" in self.text[max(0, sentence.start - 3) : sentence.start]
         level = self._heads(sentence)
-        if self._led and (level <= self._led[1] if level is not None else self._led[1] == _LEAD and over):
-            self._led = None
-            self.holds, self._told = self.own or self.holds, ""
-        if self._led or self.own is None:
-            self.holds = self._led[0] if self._led else self.holds
+        if self.led and (level <= self.led[1] if level is not None else self.led[1] == _LEAD and over):
+            self.led = None
+            self.holds, self.told = self.own or self.holds, ""
+        if self.led or self.own is None:
+            self.holds = self.led[0] if self.led else self.holds
         elif self.holds in (None, self.own):
             self.holds, self.speaks = self.own, True
-        elif self._told == "with figures" and (self.own.end - self.own.start).days < _A_YEAR:
+        elif self.told == "with figures" and (self.own.end - self.own.start).days < _A_YEAR:
             self.holds, self.speaks = self.own, True
-        elif self._told != "alone":
+        elif self.told != "alone":
             self.speaks = False
 
     def _heads(self, sentence: Sentence) -> int | None:
@@ -177,12 +177,15 @@ class Setting:
             self.holds = _latest([s.period for s in here], self.period)
             line = self.text[self.text.rfind("\n", 0, sentence.start) + 1 :].partition("\n")[0].strip()
             alone = len(line) <= sentence.end - sentence.start + 1
-            self._told = "with figures" if until < sentence.end else "alone" if alone else "in passing"
+            self.told = "with figures" if until < sentence.end else "alone" if alone else "in passing"
+        elif here and here[0].period.start and here[0].period.end and is_of_days(here[0].period):
+            # "Trong đợt cao điểm ... Tết Nguyên đán (từ ngày 15/12/2016 đến ngày 15/02/2017), xảy ra 42 vụ": of it or of the year?
+            self.holds, self.speaks, self.told = here[0].period, False, "with figures"
         elif leads and (compared := [s for s in inside if self.is_compared(s, sentence)]):
             self.holds, self.speaks, here = compared[0].period, False, compared  # "Cùng kỳ năm 2018:"
         if leads and here and self.holds != self.own:
             level = self._heads(sentence)
-            self._led, self._listed = (self.holds, _LEAD if level is None else level), False
+            self.led, self._listed = (self.holds, _LEAD if level is None else level), False
 
     def holds_on(self, s: Said, sentence: Sentence) -> bool:
         """Whether a period said here is that of what follows: not one compared with, aimed at, summed up, or said in passing."""

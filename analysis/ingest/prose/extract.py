@@ -27,7 +27,7 @@ from analysis.ingest.prose.figure import UNNAMED, row_of
 from analysis.ingest.prose.offered import offered
 from analysis.ingest.prose.phrases import cut, main_line
 from analysis.ingest.prose.weights import share_forward, share_noun, weigh
-from analysis.ingest.text.sentences import Sentence, sentences
+from analysis.ingest.text.sentences import Sentence, sentences, unbroken
 from analysis.ingest.text.spelling import UPPER, key, plain
 from analysis.language import Text
 
@@ -52,14 +52,15 @@ def read_prose(
 ) -> list[Finding]:
     """Every number of a text as a finding, in order. `place` and `period` hold where the text names none; `head`: of the
     document, where its first lines stand elsewhere than in the text; `fired`: takes where a number begins and the rule that decided it."""
-    source = plain(text)
+    given = plain(text)
+    source = replace(given, text=unbroken(given.text))
     keyed = key(source.text)
     words = Words(keyed)
     is_noun_at = partial(_is_noun, source.text, words)
     masked = masks(keyed, is_noun_at)
     written = Format(format, "given") if format else format_of_text(keyed, masked, words)
     found = quantities(keyed, masked, is_noun_at, written)
-    setting = Setting(source.text, keyed, masked, place=place, period=period, head=head or head_of(source.text))
+    setting = Setting(source.text, keyed, masked, place=place, period=period, head=head or head_of(given.text))
     reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256, [] if fired is None else fired)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     rows = settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.ingest.entities.indicators import COMMON, GENERIC, nearest_to
+from analysis.ingest.entities.indicators import COMMON, GENERIC, change_code, nearest_to
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import SET_ASIDE, Finding
 from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.certainty import unaccounted
-from analysis.ingest.prose.change_figures import change_code
 from analysis.ingest.prose.cues import OFF, right
 from analysis.ingest.prose.document import Case, Neighbour
 
@@ -23,7 +22,10 @@ def offered(case: Case, row: Finding, near: list[Neighbour]) -> Finding:
     indicator, the nearest first."""
     if "offered" in OFF or row.status != SET_ASIDE or row.indicator or row.reason in _ELSEWHERE or case.bound.is_denominator():
         return row
-    codes = (_changes(case, near) if row.reason is reasons.CHANGE else []) or _levels(case, near)
+    codes = _levels(case, near)
+    if row.reason is reasons.CHANGE:
+        percent = case.bound.quantity.percent
+        codes = _changes(case, near) or [c for code in codes if (c := change_code(code, percent=percent))] or codes
     if not codes:
         return row
     bound, text = case.bound, case.reading.source.text
@@ -42,6 +44,7 @@ def _levels(case: Case, near: list[Neighbour]) -> list[str]:
         return []
     about = {h.concept: 0.4 for h in case.hits if not is_act(h.concept)}
     about |= {c: 1 / (2 + age) for age, one in reversed(list(enumerate(near))) for c in one.consumed if not is_act(c)}
+    about |= {"tip": 0.3} if "tip" in case.reading.memory.consumed else {}
     alone = bool(bound.per or GENERIC & bound.beside) or classes == _PERCENT and bool(ends)
     own, telling = bound.beside - COMMON, " " in case.noun or "user" in classes or "person" not in classes
     named = (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from analysis.catalogue import indicators, places
+from analysis.ingest.entities.number_words import DIGITS
 from analysis.ingest.entities.periods import Period, Said
 from analysis.ingest.entities.place_lists import Where, end_of_run, run_of, where
 from analysis.ingest.entities.place_validity import standing, standing_partly
-from analysis.ingest.entities.places import Named, nearest, units_of
+from analysis.ingest.entities.places import Named, nearest, place_type, units_of
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.context import Setting, country_code
@@ -19,6 +21,7 @@ from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
 from analysis.language import Text
 
+_CITY = re.compile(r"(?<!\w)(?:thành phố|tp)(?!\w)")
 _LEVELS = ("country", "province", "district", "commune")
 _FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
 _NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
@@ -39,7 +42,7 @@ def place_of(case: Case) -> Where:
     if level := _whole_after(case):
         of_all = _of_level(setting, level, at)
         return of_all if not before or of_all.code == before[-1].code else Where(name=keyed[before[-1].start : before[-1].end], candidates=tuple(filter(None, (of_all.code, before[-1].code))))  # fmt: skip
-    whole = [(m.start, level) for level in _LEVELS for m in all_within(f"whole_{level}", keyed, case.start, at)]
+    whole = [(start, level) for start, level, _ in _levels(case, case.start, at)]
     whole = [(start, level) for start, level in whole if not (_in_dashes(setting, start, at) or _in_brackets(case, start))]
     if whole and (not before or max(whole)[0] > before[-1].start):
         return _of_level(setting, max(whole)[1], at)
@@ -52,11 +55,26 @@ def _whole_after(case: Case) -> str:
     """`90 vụ của toàn huyện`: the level that stands right behind what a number counts."""
     keyed, bound = case.keyed, case.bound
     noun = bound.head.end if bound.head else bound.quantity.end
-    for level in _LEVELS[1:]:
-        for m in all_within(f"whole_{level}", keyed, noun, min(noun + _REACH, case.sentence.end)):
-            if keyed[noun : m.start].strip() in ("", "của", "trên", "trong") and re.search(r"(?<!\w)(?:toàn|cả)(?!\w)", m.text):
-                return level
+    for start, level, text in _levels(case, noun, min(noun + _REACH, case.sentence.end)):
+        if (
+            level != "country"
+            and keyed[noun:start].strip() in ("", "của", "trên", "trong")
+            and re.search(r"(?<!\w)(?:toàn|cả)(?!\w)", text)
+        ):
+            return level
     return ""
+
+
+def _levels(case: Case, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """Where a span says `toàn huyện`, the level and the words; a report of a city within a province means that by `toàn thành phố`."""
+    setting = case.reading.setting
+    code = setting.topic or setting.place or setting.first
+    while code and places()[code].level == "commune":
+        code = places()[code].parent
+    city = bool(code) and places()[code].level == "district" and place_type(places()[code].name.vi) == "thành phố"
+    for level in _LEVELS:
+        for m in all_within(f"whole_{level}", case.keyed, start, end):
+            yield m.start, "district" if city and _CITY.search(m.text) else level, m.text
 
 
 def _named_after(case: Case, here: list[Named]) -> Where | None:
@@ -152,7 +170,9 @@ def period_of(case: Case) -> Period | None:
 def _cumulative(case: Case, before: list[Said]) -> Period | None:
     """`lũy kế 11 tháng là 84 người`, `(lũy kế từ đầu năm: 17 người)`: from the new year to the end of the period of the text."""
     cue = left("cumulative", case.keyed, case.start, case.at)
-    if cue is None or any(s.end > cue.start and s.period.start for s in before):
+    if cue is None:
+        return _months_so_far(case, before)
+    if any(s.end > cue.start and s.period.start for s in before):
         return None  # it says from when
     if case.reading.setting.head.running and "đầu năm" not in case.keyed[cue.start : case.at]:
         return case.reading.setting.head.running
@@ -160,6 +180,24 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
     if last is None or last.end is None:
         return None
     return Period(last.end.replace(month=1, day=1), last.end) if last.start is None or last.start.year == last.end.year else last
+
+
+def _months_so_far(case: Case, before: list[Said]) -> Period | None:
+    """`quý III phát hiện 02 vụ; 9 tháng phát hiện 07 vụ`: of the year, where the period of the text ends with that month."""
+    holds, told = case.reading.setting.holds, all_within("months_so_far", case.keyed, case.start, case.at)
+    if (
+        not told
+        or ";" in case.keyed[told[-1].end : case.at]
+        or not holds
+        or not holds.start
+        or not holds.end
+        or any(s.end > told[-1].start for s in before)
+    ):
+        return None
+    number = told[-1].text.split()[0]
+    months = int(number) if number.isdigit() else DIGITS.get(number)
+    whole = holds.start.month > 1 and months == holds.end.month and (holds.end + timedelta(days=1)).day == 1
+    return Period(holds.end.replace(month=1, day=1), holds.end) if whole else None
 
 
 def _closed(period: Period, given: Period | None, stock: bool) -> Period:

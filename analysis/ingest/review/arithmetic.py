@@ -8,7 +8,8 @@ from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 
-from analysis.catalogue import places, units_of
+from analysis.catalogue import indicators, places, units_of
+from analysis.ingest.entities.indicators import change_code
 from analysis.ingest.entities.periods import month
 from analysis.ingest.findings.account import Received
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED, Finding
@@ -22,7 +23,7 @@ def checked(findings: list[Finding], *, cumulative: str = "", received: Received
     `cumulative` = difference, running totals become months."""
     out = _totals(list(findings))
     out = _running(out, cumulative)
-    out = _growing(_longer_periods(out))
+    out = _growing(_longer_periods(_changes(out)))
     return [_over(row, received) for row in _districts(out)] if received else _districts(out)
 
 
@@ -89,8 +90,21 @@ def _compared(total: Finding, sides: list[list[Finding]]) -> Finding:
         return total
     sums = [sum((p.value for p in side), Decimal(0)) for side in sides]
     if total.value in sums:
+        if _is_of_all(total, sides[sums.index(total.value)]):
+            return replace(
+                total, status=USED, reason=Text("", ""), kind=""
+            )  # "Cả năm" behind four quarters: a figure of the year
         return total if total.status == SET_ASIDE else total.aside(TOTAL)
     return _violation(total, sums[0], f"{sides[0][0].evidence.cell}..{sides[0][-1].evidence.cell}")
+
+
+def _is_of_all(total: Finding, parts: list[Finding]) -> bool:
+    """Whether the periods of the parts, of one place, one after the other, are that of their total."""
+    if not (total.place and total.start and total.end) or any(p.place != total.place or not p.start or not p.end for p in parts):
+        return False
+    days = sorted((p.start, p.end) for p in parts)
+    joined = all(b[0] - a[1] == dt.timedelta(days=1) for a, b in zip(days, days[1:], strict=False))
+    return joined and (days[0][0], days[-1][1]) == (total.start, total.end)
 
 
 def _overlap(parts: list[Finding]) -> bool:
@@ -160,8 +174,50 @@ def _differenced(row: Finding, last: Finding | None, rows: list[Finding]) -> Fin
     return replace(row, status=USED, reason=Text("", ""), value=row.value - before, note=note)
 
 
+def _changes(rows: list[Finding]) -> list[Finding]:
+    """`2016: 80, 2017: 72, Tăng, giảm (%): -10,0`: a change beside the two figures of its row lands where it is theirs."""
+    beside: dict[tuple, list[Finding]] = defaultdict(list)
+    for row in rows:
+        if row.status == USED and row.evidence.cell and row.value is not None and row.start and row.end:
+            beside[_line(row)].append(row)
+    return [_change(row, sorted(beside[_line(row)], key=lambda one: one.end)) if row.kind == "change" else row for row in rows]
+
+
+def _line(row: Finding) -> tuple:
+    return row.evidence.file, row.evidence.sheet, _cell(row)[1], row.indicator, row.place
+
+
+def _change(row: Finding, figures: list[Finding]) -> Finding:
+    """The row of a change, landed where it is that of two figures of as long a time, and of one kind (cases or per cent) alone."""
+    if row.status != SET_ASIDE or row.value is None or len(figures) != 2 or not figures[0].value:
+        return row
+    before, now = figures
+    if before.end >= now.start or abs((now.end - now.start) - (before.end - before.start)) > dt.timedelta(days=3):
+        return row
+    change, decimals = now.value - before.value, len(re.sub(r"^[^.,]*[.,]?|\D", "", row.evidence.number))
+    fits = {
+        False: row.value == change,
+        True: abs(row.value - 100 * change / before.value) <= Decimal("0.51") * Decimal(10) ** -decimals,
+    }
+    codes = [code for percent, fit in fits.items() if fit and (code := change_code(row.indicator, percent=percent))]
+    if sum(fits.values()) != 1 or not codes:
+        return row
+    unit, comparison = indicators()[codes[0]].unit, f"{before.start}..{before.end}"
+    return replace(
+        row,
+        status=USED,
+        reason=Text("", ""),
+        kind="",
+        indicator=codes[0],
+        unit=unit,
+        start=now.start,
+        end=now.end,
+        comparison=comparison,
+    )
+
+
 def _longer_periods(rows: list[Finding]) -> list[Finding]:
-    """A quarter or a year whose months are all there is their sum, and is not counted beside them."""
+    """A quarter or a year whose months are all there is their sum."""
     index = {(f.indicator, f.place, f.start, f.end): i for i, f in enumerate(rows) if f.status == USED}
     for (indicator, place, start, end), i in list(index.items()):
         inside = _months_of(start, end)
@@ -173,9 +229,7 @@ def _longer_periods(rows: list[Finding]) -> list[Finding]:
         found = sum((rows[p].value for p in parts), Decimal(0))
         if _is_flow(indicator):
             first, last = rows[parts[0]].evidence.place(), rows[parts[-1]].evidence.place()
-            rows[i] = (
-                rows[i].aside(TOTAL, "total_column") if found == rows[i].value else _violation(rows[i], found, f"{first}..{last}")
-            )
+            rows[i] = rows[i] if found == rows[i].value else _violation(rows[i], found, f"{first}..{last}")
     return rows
 
 
@@ -200,8 +254,6 @@ def _growing(rows: list[Finding]) -> list[Finding]:
 
 
 def _is_flow(indicator: str) -> bool:
-    from analysis.catalogue import indicators
-
     return indicators()[indicator].kind == "count"
 
 

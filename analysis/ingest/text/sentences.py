@@ -10,6 +10,9 @@ from analysis.ingest.text.spelling import UPPER
 _END = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[\d)\]\"”%])|(?<=\.))[.!?…]+[\"””]?(?=\s+[\"“(\-–+•]*[" + UPPER + r"0-9\"“]|\s*$)|\n+|;\s*\n"
 )
+# From how many letters on a line without an end may go on in the next: a text that was saved with its lines broken.
+_BROKEN = 50
+_ITEM = re.compile(r"\s*(?:[-–+•*]|[a-zđ][.)]|\d+[.)]\s)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TT|TX|Q|P|H|X|ThS|TS|PGS|GS|Ths|BS|Đ/c|đ/c|Mr|Tr|tr|St|No|v\.v|V\.v|[A-ZĐ])$")
 
 
@@ -21,6 +24,17 @@ class Sentence:
     end: int
     paragraph: int
     heading: bool = False
+
+
+def unbroken(text: str) -> str:
+    """A text of the same length whose long lines that end within a sentence go on behind a blank."""
+    lines = text.split("\n")
+    for at, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        before, first = line.rstrip(), after.lstrip()[:1]
+        goes_on = first.islower() or (first.isdigit() or first == "(") and before[-1:] not in (";", ")")
+        if len(before.strip()) >= _BROKEN and before[-1:] not in ".!?:…|" and goes_on and not _ITEM.match(after):
+            lines[at] = line + "\0"
+    return "\n".join(lines).replace("\0\n", " ")
 
 
 def sentences(text: str) -> list[Sentence]:
