@@ -6,6 +6,7 @@ import pytest
 
 from analysis import Estimate, estimate
 from analysis.design.examples import question
+from analysis.design.own import series_of
 from analysis.errors import BadTable
 from analysis.present.sentences import say
 
@@ -77,3 +78,11 @@ def test_the_kind_that_was_taken_is_said_and_can_be_chosen(tmp_path):
     taken, chosen = (question(str(tmp_path / "xa.csv"), outcome="so_vu", kind=kind).panel for kind in ("", "measure"))
     assert (taken.kind, chosen.kind) == ("count", "measure")
     assert [c.code for c in taken.cautions if c.code == "kind_taken"] and "kind_taken" not in [c.code for c in chosen.cautions]
+
+
+def test_the_outcome_that_is_asked_for_is_the_one_of_the_series(tmp_path):
+    frame = pd.DataFrame({"place": "Đa Tốn", "year": range(2008, 2020), "so_vu": range(30, 42), "so_nguoi": range(60, 72)})
+    frame.to_csv(tmp_path / "xa.csv", index=False)
+    for outcome in ("so_vu", "so_nguoi"):
+        found = series_of(str(tmp_path / "xa.csv"), outcome, "")
+        assert found.outcome == outcome and found.rows["outcome"].iloc[0] == {"so_vu": 30, "so_nguoi": 60}[outcome]

@@ -3,6 +3,8 @@
 import argparse
 import datetime as dt
 import unicodedata
+from dataclasses import replace
+from decimal import Decimal
 
 import openpyxl
 import pandas as pd
@@ -11,6 +13,13 @@ import pytest
 from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.ingest import import_command
+from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED, Evidence, Finding
+from analysis.ingest.review.answers import Unreadable, changes, offered
+from analysis.ingest.review.arithmetic import checked
+from analysis.ingest.review.decisions import apply
+from analysis.ingest.review.new_names import lacking
+from analysis.ingest.review.queue import read_answers, write
+from analysis.language import Text
 
 OFFENCES = "Số vụ phạm pháp hình sự"
 TITLE = "Huyện Gia Lâm năm 2019"
@@ -295,3 +304,106 @@ def test_a_source_that_is_no_code_is_refused_with_the_allowed_form(home_of_impor
     import_command.add_arguments(parser)
     with pytest.raises(WorkbookError, match="small letters"):
         import_command.main(parser.parse_args([str(home_of_imports / "a.txt"), "--source", source, "--dry-run"]))
+
+
+def found(value, cell="B3", *, end=dt.date(2019, 12, 31), start=dt.date(2019, 1, 1), status=USED, **more):
+    """A finding of offences of Đa Tốn in 2019, its other fields as given."""
+    evidence = Evidence(text=str(value), number=str(value), file="a.xlsx", sha256="5" * 64, sheet="S", cell=cell)
+    number = None if value is None else Decimal(str(value))
+    given = {"indicator": "criminal_offences", "place": "vn-hn-gialam-daton", "start": start, "end": end} | more
+    return Finding(evidence=evidence, status=status, value=number, **given)
+
+
+def span(first, last, year=2019):
+    """The days of some months of a year."""
+    last = dt.date(year + last // 12, last % 12 + 1, 1) - dt.timedelta(days=1)
+    return {"start": dt.date(year, first, 1), "end": last}
+
+
+def test_parts_of_one_period_add_up_and_parts_that_overlap_or_have_no_end_are_not_dated():
+    total = found(11, "B5", kind="total_row")
+    asked = checked([found(5, "B3"), found(5, "B4"), total])[-1]
+    assert asked.status == QUEUED and "B3..B4 add up to 10" in asked.reason.en and "ghi 11" in asked.reason.vi
+    assert checked([found(5, "B3"), found(6, "B4"), total])[-1].status == SET_ASIDE
+    for parts in ((span(1, 6), span(1, 9)), (span(1, 6), span(4, 9))):  # six and nine months: no sum of them means anything
+        assert (
+            checked([found(5, "B3", **parts[0]), found(6, "B4", **parts[1]), replace(total, value=Decimal(99))])[-1].status
+            == USED
+        )
+    open_ended = [found(5, "B3", end=None), found(5, "B4")]
+    assert checked([*open_ended, total])[-1].status == QUEUED
+
+
+def test_less_in_the_longer_period_is_asked_about_with_both_cells_in_both_languages():
+    six, nine = checked([found(10, "B3", **span(1, 6)), found(7, "B4", **span(1, 9))])
+    assert six.status == nine.status == QUEUED and six.reason == nine.reason
+    assert six.reason == Text("kỳ dài hơn mà ít hơn: S!B3 (10), S!B4 (7)", "less in the longer period: S!B3 (10), S!B4 (7)")
+    assert {f.status for f in checked([found(7, "B3", **span(1, 6)), found(7, "B4", **span(1, 9))])} == {USED}
+
+
+def running(*months, year=2019):
+    """Running totals: {month: its total since January} as findings of one month each."""
+    return [
+        found(total, f"B{month + 2}", status=SET_ASIDE, kind="cumulative", **span(month, month, year)) for month, total in months
+    ]
+
+
+def test_a_month_is_differenced_only_from_the_month_before_it_and_not_where_it_is_printed():
+    def months(*rows):
+        return {f.evidence.cell: (f.status, f.value) for f in checked(list(rows), cumulative="difference")}
+
+    assert months(*running((1, 4), (2, 9), (3, 9))) == {"B3": (USED, 4), "B4": (USED, 5), "B5": (USED, 0)}
+    assert months(*running((1, 4), (3, 9)))["B5"] == (SET_ASIDE, 9)  # February is not known
+    printed = found(6, "C4", **span(2, 2))
+    assert months(*running((1, 4), (2, 9)), printed) == {"B3": (USED, 4), "B4": (SET_ASIDE, 9), "C4": (USED, 6)}
+
+
+def test_what_is_offered_are_units_that_stood_then_and_codes_with_their_names():
+    asked = found(5, status=QUEUED, alternatives=("Phù Đổng",))
+    assert [text.partition(" ")[0] for text in offered(asked)] == ["vn-hn-gialam-phudong"]
+    both = offered(replace(asked, alternatives=("Yên Viên",)))
+    assert {text.partition(" ")[0] for text in both} == {"vn-hn-gialam-yenvien-tt", "vn-hn-gialam-yenvien-xa"}
+    codes = ("criminal_offences", "vn-hn-gialam-daton")
+    assert offered(replace(asked, alternatives=codes)) == [f"{codes[0]} ({OFFENCES})", f"{codes[1]} (Xã Đa Tốn)"]
+
+
+def test_an_answer_that_is_not_understood_is_told_what_it_can_be():
+    asked = found(5, status=QUEUED, alternatives=("12",))
+    for f, vi, en in ((asked, "“mở lại”: 12", "'reopen': 12"), (replace(asked, alternatives=()), "“mở lại”", "'reopen'")):
+        with pytest.raises(Unreadable) as caught:
+            changes("chịu", f)
+        assert caught.value.reason.vi.endswith(vi) and caught.value.reason.en.endswith(en)
+
+
+@pytest.mark.parametrize(("value", "bounds", "lacks"), [(None, {}, True), (5, {}, False), (None, {"low": Decimal(4)}, False)])
+def test_what_has_no_value_cannot_be_kept(value, bounds, lacks):
+    asked = found(value, status=QUEUED, reason=Text("vì sao", "why"), **bounds)
+    kept = {asked.key: {"decision": "giữ", "reason": "vì sao", "read": asked.read_as()}}
+    rows, _ = apply([asked], kept, lambda rows: rows)
+    assert (rows[0].status == QUEUED) is lacks and ("giá trị" in rows[0].reason.vi) is lacks
+
+
+def test_a_new_indicator_is_one_of_whole_numbers_where_every_value_is():
+    def named(*values):
+        lacks = (("indicator", "số vụ cháy rừng"),)
+        return lacking([found(value, f"B{n}", lacks=lacks) for n, value in enumerate(values)]).indicators
+
+    assert [named(*values) for values in ((5, 7), (5, 0.5), (None, 7))] == [
+        (("số vụ cháy rừng", True),), (("số vụ cháy rừng", False),), (("số vụ cháy rừng", True),)
+    ]  # fmt: skip
+
+
+def test_the_row_of_an_answer_is_named_with_its_sheet_unless_it_is_the_first(tmp_path):
+    waiting, aside = (
+        found(5, status=QUEUED, reason=Text("vì sao", "why")),
+        found(6, "B4", status=SET_ASIDE, reason=Text("không", "no")),
+    )
+    assert write(tmp_path / "q.xlsx", [waiting, aside], {}, "vi") == 1
+    book = openpyxl.load_workbook(tmp_path / "q.xlsx")
+    book["Hàng đợi"]["A3"], book["Để riêng"]["A3"] = 7, "giữ"
+    book.save(tmp_path / "q.xlsx")
+    answers = read_answers(tmp_path / "q.xlsx")
+    assert {f["row"] for f in answers.values()} == {"3", "3 (Để riêng)"}
+    assert answers[waiting.key] | {"row": ""} == {
+        "key": waiting.key, "decision": "7", "reason": "vì sao", "file": "a.xlsx", "where": "S!B3", "read": "5", "row": ""
+    }  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from analysis.panel.lunar import local_day, longitude_of_sun, new_moon, tet, tet_share
 
 PRINTED = """1985-01-21 2007-02-17 2008-02-07 2009-01-26 2010-02-14 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28
-2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2030-02-02""".split()
+2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2030-02-02 2034-02-19""".split()
 
 
 @pytest.mark.parametrize("date", PRINTED)
@@ -34,9 +34,8 @@ ALMANAC = """1999-08-11T11:08 2000-01-06T18:14 2009-07-22T02:35 2010-01-15T07:11
 
 def test_the_new_moon_is_that_of_the_worked_example():
     k, day = EXAMPLE
-    assert new_moon(k) == pytest.approx(
-        day, abs=1e-3
-    )  # the fourteen terms of the planets, left out, add up to .0018 days at most
+    planets = -0.00068  # days: the fourteen terms that the example adds, left out here
+    assert new_moon(k) == pytest.approx(day - planets, abs=6e-5)
 
 
 @pytest.mark.parametrize("printed", ALMANAC)
