@@ -72,15 +72,23 @@ def _of_series(rows: pd.DataFrame, design, kind: str) -> float | None:
 
 
 def _of_places(rows: pd.DataFrame, kind: str) -> float | None:
-    before = rows[rows["treated"] == 0].assign(y=_outcome(rows[rows["treated"] == 0], kind))
-    e = before["y"] - before.groupby("period")["y"].transform("mean")
-    e = e - e.groupby(before["place"]).transform("mean")
+    before = rows[rows["treated"] == 0]
+    e = _left(before.assign(y=_outcome(before, kind)).pivot(index="place", columns="period", values="y"))
     treated = rows.groupby("place")["treated"].max() > 0
     few, many = int(treated.sum()), int((~treated).sum()) or int(treated.sum())
     after = rows.loc[rows["treated"] > 0].groupby("place").size().mean()
     ahead = len(before) / rows["place"].nunique()
-    lagged = e.groupby(before["place"]).shift()
-    rho = min(max(float((e * lagged).sum() / max((e**2).sum(), 1e-300)), 0.0), 0.9)
-    sd = math.sqrt(float((e**2).sum()) / max(len(before) - rows["place"].nunique() - before["period"].nunique() + 1, 1))
+    total = float(np.nansum(e**2))
+    rho = min(max(float(np.nansum(e[:, 1:] * e[:, :-1])) / max(total, 1e-300), 0.0), 0.9)
+    sd = math.sqrt(total / max(len(before) - rows["place"].nunique() - before["period"].nunique() + 1, 1))
     inflation = (1 + rho) / (1 - rho)
     return sd * math.sqrt(inflation * (1 / after + 1 / ahead) * (1 / few + 1 / many))
+
+
+def _left(table: pd.DataFrame) -> np.ndarray:
+    """What effects of places (rows) and periods leave of a table, some of whose cells are empty: its least squares residuals."""
+    seen = table.notna().to_numpy(float)
+    own = table.sub(table.mean(axis=1), axis=0).fillna(0.0).to_numpy()
+    joint = np.diag(seen.sum(axis=0)) - seen.T @ (seen / seen.sum(axis=1, keepdims=True))
+    e = table.to_numpy() - np.linalg.lstsq(joint, own.sum(axis=0), rcond=None)[0]
+    return e - np.nanmean(e, axis=1, keepdims=True)

@@ -79,6 +79,16 @@ def stats_welch(a, b):
     return (1 / a + 1 / b) ** 2 / (1 / (a**2 * (a - 1)) + 1 / (b**2 * (b - 1)))
 
 
+@pytest.mark.parametrize("apart", [0.0, 1.0])
+def test_the_smallest_effect_of_places_is_that_of_their_means_before_and_after(apart):
+    """However far apart their levels are: the untreated rows are a table with empty cells."""
+    rng = np.random.default_rng(0)
+    values = {f"p{p:02d}": apart * p + np.arange(20) + rng.normal(0, 2.0, 20) for p in range(50)}
+    found = made(values, start={f"p{p:02d}": "2010" for p in range(20)}).smallest_detectable
+    before = 20 * 10 / 50 + 30 * 20 / 50  # untreated years a place
+    assert found == pytest.approx(2.8 * 2.0 * np.sqrt((1 / 10 + 1 / before) * (1 / 20 + 1 / 30)), rel=0.05)
+
+
 def test_an_event_at_untreated_places_alone_is_no_start_shared():
     values = {f"p{p}": np.random.default_rng(p).normal(9, 1, 10) for p in range(6)}
     start = {"p0": "2005", "p1": "2005"}
