@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.checks.placebo_place import coefficient, fitted_family
+from analysis.checks.specification_curve import side
 from analysis.estimators import estimate, etwfe
 from analysis.inference.leaving_out import Jackknifed
 from analysis.language import LANGUAGES, Text, significant
@@ -40,15 +41,15 @@ def check(effect: Estimate) -> CheckResult:
     if table.empty:
         why = Text("Bỏ bất cứ nơi nào cũng không còn ước lượng được.", "Nothing can be estimated once a place is left out.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
-    side = effect.value > effect.null
-    passed = bool(((table["value"] > effect.null) == side).all())
+    alike = side(table["value"], effect.null) == side(effect.value, effect.null)
+    passed = bool(alike.all())
     worst = (table["value"] - effect.value).abs().idxmax()
     sentence = Text(
         "Thay đổi nhiều nhất khi bỏ {place}: {what}{value} (thay vì {whole}).",
         "It moves most when {place} is left out: {what}{value} (instead of {whole}).",
     )
     if not passed:
-        worst = (table["value"].where(table["value"].gt(effect.null) != side) - effect.value).abs().idxmax()
+        worst = (table["value"].where(~alike) - effect.value).abs().idxmax()
         sentence = Text(
             "Kết quả phụ thuộc vào một nơi ({place}): bỏ nơi này thì {what}{value} (thay vì {whole}).",
             "The result hangs on one place ({place}): without it {what}{value} (instead of {whole}).",

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.checks.placebo_place import COEFFICIENT, RATIO, coefficient, fitted_family, refitting
+from analysis.checks.specification_curve import side
 from analysis.estimators import LARGE
 from analysis.language import Text, significant
 from analysis.results import CheckResult, Estimate
@@ -33,7 +34,7 @@ def check(effect: Estimate) -> CheckResult:
         why = Text("Không còn nơi nào ngoài danh sách.", "No place is left outside the list.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     base = coefficient(effect.design, effect.design.rows, family) or 0.0
-    passed = bool((np.sign(table["value"]) == np.sign(base)).all())
+    passed = bool((side(table["value"], 0.0) == side(base, 0.0)).all())
     ratio = family != "gaussian"
     shown = np.exp(table["value"]) if ratio else table["value"]
     sentence = Text(

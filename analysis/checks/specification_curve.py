@@ -44,7 +44,7 @@ def check(effect: Estimate) -> CheckResult:
     if len(table) < 2:
         why = Text("Không cách tính nào khác ước lượng được.", "No other specification can be estimated.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why, table=table)
-    same = (_side(table["value"], effect.null) == _side(effect.value, effect.null)).mean()
+    same = (side(table["value"], effect.null) == side(effect.value, effect.null)).mean()
     sentence = Text(
         "{n} cách tính khác: {p}% cùng phía với kết quả chính, giá trị từ {a} đến {b}.",
         "{n} other specifications: {p}% on the same side as the main result, values from {a} to {b}.",
@@ -54,7 +54,7 @@ def check(effect: Estimate) -> CheckResult:
     )
 
 
-def _side(value, null: float):
+def side(value, null: float):
     """Above (1), below (-1) or, but for rounding, at no change (0)."""
     return np.sign(value - null) * (np.abs(value - null) > ROUNDING)
 

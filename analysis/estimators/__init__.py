@@ -133,9 +133,7 @@ def bounded(effect: Estimate) -> Estimate:
     """
     if any(caution.code == ENTANGLED for caution in effect.cautions):
         return effect.at_most(Claim.DESCRIBE)
-    least = 0.0 if effect.scale == "rate_ratio" else -math.inf
-    endless = effect.null is not None and (effect.high == math.inf or (effect.low <= least and effect.high == math.inf)
-                                           or (least == -math.inf and effect.low == least))  # fmt: skip
+    endless = effect.null is not None and math.inf in (effect.high, -effect.low)
     if not endless and not any(caution.code in WEAKENING for caution in effect.cautions):
         return effect
     return effect.at_most(Claim.ASSOCIATE, effect.assumptions)

@@ -173,6 +173,17 @@ def test_a_finding_that_hangs_on_two_places_names_the_one_that_turns_it_most():
     assert found.passed is False and "hangs on one place (a): without it a ratio of 0.850 (instead of 1.07)" in found.sentence.en
 
 
+def test_no_change_at_all_hangs_on_no_place_and_on_no_list():
+    """Rounding leaves 1e-16 on either side of nought."""
+    swing = np.array([1.0, -1.0, -1.0, 1.0])
+    outcomes = {p: np.r_[50 + g + (-1) ** g * (g + 1) * swing, 50 + g + swing] for g, p in enumerate("abcdef")}
+    effect = estimate(panel(outcomes, start=2009, treated=("a", "b")), "twfe")
+    assert abs(effect.value) < 1e-9
+    found = leave_one_out.check(effect)
+    assert found.passed and found.sentence.en.startswith("It moves most when")
+    assert misclassified_treatment.check(effect).passed
+
+
 def test_what_compares_nothing_has_no_place_to_leave_out(plain):
     assert leave_one_out.check(plain).table["left_out"].tolist()[:3] == ["p00", "p01", "p02"]
     assert leave_one_out.check(replace(plain, null=None)).verdict == "not_possible"
