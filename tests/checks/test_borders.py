@@ -21,6 +21,7 @@ from analysis.checks import (
     multiple_testing,
     other_methods,
     overdispersion,
+    placebo_date,
     pre_trend,
     recording_change,
     regression_to_mean,
@@ -99,6 +100,9 @@ def test_a_dispersion_is_asked_of_ratios_alone(plain):
     found = overdispersion.check(replace(wide, scale="rate_ratio"))
     assert found.passed is False and "allow for a dispersion of 3" in found.sentence.en
     assert overdispersion.check(replace(wide, scale="rate_ratio", errors=Text("", "by cluster"))).passed
+    assert overdispersion.check(replace(wide, scale="rate_ratio", statistics={"dispersion": 3.0, "alpha": 0.3})).passed
+    for dispersion, passed in ((1.2, True), (1.21, False)):
+        assert overdispersion.check(replace(wide, scale="rate_ratio", statistics={"dispersion": dispersion})).passed is passed
 
 
 def of_family(effect, p, number):
@@ -110,6 +114,7 @@ def test_what_is_significant_at_exactly_five_per_cent_is_counted(plain):
     gone = of_family(plain, 0.05, 2)
     assert gone.passed is False and gone.statistic == 0.1 and gone.sentence.en.startswith("The finding is gone")
     still = of_family(plain, 0.01, 5)
+    assert of_family(plain, 0.04, 30).statistic == 1
     assert still.passed and still.statistic == 0.05 and still.sentence.en.startswith("The finding is still there")
 
 
@@ -128,6 +133,8 @@ def test_a_value_at_the_very_end_of_an_interval_lies_in_it(plain):
     assert other_methods.unlike(effect, replace(plain, value=-12.0, **narrow)) is False
     assert other_methods.unlike(effect, replace(plain, value=-12.01, **narrow)) is True
     assert other_methods.unlike(effect, replace(plain, value=-8.0, low=-8.1, high=-7.0)) is False
+    for low, high in ((-10.0, -6.0), (-14.0, -10.0)):  # its own value lies at the end of the other's interval
+        assert other_methods.unlike(effect, replace(plain, value=-7.0 if low == -10 else -13.0, low=low, high=high)) is False
 
 
 def coefficients(treated, untreated, terms=2, seed=0):
@@ -193,7 +200,8 @@ def test_a_place_added_to_the_list_is_treated_from_the_common_start_on(plain):
     found = misclassified_treatment.check(plain)
     again = panel(noise(8), treated=("p00", "p01", "p02", "p05"))
     table = found.table.set_index("added")["value"]
-    assert len(table) == 5 + 10 and table["p05"] == pytest.approx(estimate(again, "twfe").value)
+    assert len(table) == 5 + 10 and found.table["added"].str.count(", ").tolist() == [0] * 5 + [1] * 10
+    assert table["p05"] == pytest.approx(estimate(again, "twfe").value)
 
 
 def test_the_sign_stays_or_changes_with_one_or_two_more_places():
@@ -232,6 +240,17 @@ def test_few_places_that_do_not_drift_at_all_have_a_p_value_of_one():
     assert found.statistic == 1 and found.passed and np.isfinite(found.table["carried_on"][0])
 
 
+def test_with_few_places_the_error_of_a_drift_is_the_one_that_agrees_with_its_p_value():
+    told = []
+    for seed in range(6):
+        outcomes = noise(9, years=9, seed=seed)
+        for place in ("p00", "p01"):
+            outcomes[place] += 0.2 * seed * np.arange(9)
+        slope, error, df, _, p_value = pre_trend.drift(panel(outcomes, treated=("p00", "p01")))
+        told.append((p_value <= 0.05, abs(slope) > stats.t.ppf(0.975, df) * error))
+    assert {clear for clear, _ in told} == {True, False} and all(clear == beyond for clear, beyond in told)
+
+
 def excess_of(outcomes, treated):
     return regression_to_mean.check(estimate(panel(outcomes, treated=treated), "twfe"))
 
@@ -244,6 +263,17 @@ def test_the_excess_before_the_start_is_a_difference_of_two_groups():
         own, others = change[list(treated)], change.drop(list(treated))
         error = others.std() * np.sqrt(1 / len(own) + 1 / len(others))
         assert found.statistic == pytest.approx((own.mean() - others.mean()) / error)
+
+
+def test_three_untreated_places_show_what_is_out_of_the_ordinary_and_two_do_not():
+    for places, possible in ((5, True), (4, False)):
+        assert (excess_of(noise(places), ("p00", "p01")).verdict != "not_possible") is possible
+
+
+def test_four_periods_before_the_start_are_enough_for_a_false_date():
+    for start, possible in ((2009, True), (2008, False)):
+        effect = estimate(panel(noise(8), start=start, treated=("p00", "p01", "p02")), "twfe")
+        assert (placebo_date.check(effect).verdict != "not_possible") is possible
 
 
 def test_a_peak_before_the_start_fails_where_the_estimate_is_a_fall_and_not_where_it_is_a_rise():
@@ -263,6 +293,8 @@ def test_a_change_of_recording_within_a_year_of_a_start_fails(plain):
         found = recording_change.check(replace(plain, design=replace(plain.design, shocks=(form,))))
         assert found.passed is passed and ("a new form" in found.sentence.en) is not passed
         assert found.table["date"].tolist() == [day] and found.statistic == (not passed)
+    first = replace(plain, design=replace(plain.design, shocks=(replace(form, date=dt.date(2005, 1, 1)),)))
+    assert len(recording_change.check(first).table) == 1
     early = replace(form, date=dt.date(2004, 12, 31))
     found = recording_change.check(replace(plain, design=replace(plain.design, shocks=(early,))))
     assert found.verdict == "not_possible" and "Nothing is declared" in found.sentence.en

@@ -17,7 +17,7 @@ from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED, Evidence, 
 from analysis.ingest.review.answers import Unreadable, changes, offered
 from analysis.ingest.review.arithmetic import checked
 from analysis.ingest.review.decisions import apply
-from analysis.ingest.review.new_names import lacking
+from analysis.ingest.review.new_names import lacking, said_new
 from analysis.ingest.review.queue import read_answers, write
 from analysis.language import Text
 
@@ -407,3 +407,56 @@ def test_the_row_of_an_answer_is_named_with_its_sheet_unless_it_is_the_first(tmp
     assert answers[waiting.key] | {"row": ""} == {
         "key": waiting.key, "decision": "7", "reason": "vì sao", "file": "a.xlsx", "where": "S!B3", "read": "5", "row": ""
     }  # fmt: skip
+
+
+def months_of_2019(*values, **more):
+    return [found(value, f"B{n + 3}", **(span(n + 1, n + 1) | more)) for n, value in enumerate(values)]
+
+
+def test_a_year_is_compared_with_its_twelve_months_and_no_fewer():
+    year = found(25, "B15")
+    *_, asked = checked([*months_of_2019(*[2] * 12), year])
+    assert asked.status == QUEUED and "S!B3..S!B14 add up to 24" in asked.reason.en
+    assert checked([*months_of_2019(*[2] * 11, 3), year])[-1].status == USED
+    assert checked([*months_of_2019(*[2] * 11), year])[-1].status == USED
+    stock = {"indicator": "clubs_b93"}
+    assert checked([*months_of_2019(*[2] * 12, **stock), replace(year, **stock)])[-1].status == USED
+
+
+def test_what_stands_behind_four_quarters_that_follow_each_other_is_the_figure_of_their_year():
+    def behind(*quarters, place="vn-hn-gialam-daton"):
+        status = USED if place else SET_ASIDE
+        rows = [found(5, f"B{q + 2}", place=place, status=status, **span(3 * q - 2, 3 * q)) for q in quarters]
+        return checked([*rows, found(5 * len(quarters), "B9", kind="total_row", status=SET_ASIDE, place=place)])[-1].status
+
+    assert [behind(1, 2, 3, 4), behind(1, 2, 4), behind(1, 2, 3), behind(1, 2, 3, 4, place="")] == [USED, *[SET_ASIDE] * 3]
+
+
+def test_a_part_that_is_no_exact_figure_is_not_added_up():
+    parts = [found(5, "B3", quantifier="at_least"), found(5, "B4")]
+    assert checked([*parts, found(11, "B5", kind="total_row")])[-1].status == USED
+
+
+def test_running_totals_stay_such_unless_their_months_are_asked_for():
+    rows = running((1, 4), (2, 9))
+    assert checked(rows) == rows
+
+
+@pytest.mark.parametrize(("printed", "lands"), [("-10,0", True), ("-10,1", False), ("10,0", False), ("-10", True), ("-8", True)])
+def test_a_change_beside_two_years_lands_where_it_is_theirs(printed, lands):
+    """From 80 to 72 are -8 cases, or -10 per cent."""
+    figures = [found(80, "B3", **span(1, 12, 2018)), found(72, "C3")]
+    change = found(printed.replace(",", "."), "D3", status=SET_ASIDE, kind="change")
+    change = replace(change, evidence=replace(change.evidence, number=printed))
+    landed = checked([*figures, change])[-1]
+    assert (landed.status == USED) is lands
+    assert not lands or (landed.unit == "percent") is (printed != "-8") and landed.comparison == "2018-01-01..2018-12-31"
+
+
+def test_a_name_is_new_where_it_is_said_so_by_its_name_for_all_or_in_an_answer():
+    name = "số vụ cháy rừng"
+    row = found(5, lacks=(("indicator", name),))
+    for names, answers, new in (
+        (None, {}, False), ([], {}, True), ([name.upper()], {}, True), (["khác"], {}, False), (None, {row.key: {"decision": "mới"}}, True),
+    ):  # fmt: skip
+        assert bool(said_new([row], answers, names).indicators) is new
