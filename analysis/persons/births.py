@@ -11,7 +11,7 @@ from analysis.persons.rows import rows
 # What somebody is, before the year in brackets: `(nghiện, 1987)`; not what happened then.
 _STATUS = r"(?:(?!(?:ra|vào|đi|về|bị|khởi|kết|xử|phạt|bắt|án|vụ|tái|năm|từ|ngày|tháng|theo|báo|nxb|trong|báo|giải|đạt)(?!\w))[^\W\d]+\s*(?:(?!(?:án|vụ|năm|bị|từ)(?!\w))[^\W\d]+\s*){0,3})"
 _BESIDE = re.compile(
-    rf"\s*(?:\(\s*(?:{_STATUS}[,;]\s*)?(?P<it>{BORN})\s*[,;)\-–]|(?:[-–,]\s*(?:nam|nữ|male|female)\s*)?[-–,]\s*(?P<behind>{YEAR}|{DAY})(?=\s*(?:[;:,.)\n]|$)|-[^\W\d]))"
+    rf"\s*(?:\(\s*(?:{_STATUS}[,;]\s*)?(?P<it>{BORN})\s*[,;)\-–]|(?:[-–,]\s*(?:nam|nữ|male|female)\s*)?[-–,]\s*(?P<behind>{YEAR}|{DAY})(?=\s*(?:[;:,.)\n]|$)|\s[-–]\s|-[^\W\d]))"
 )
 _SIGN = r"(?:giáp|ất|bính|đinh|mậu|k[ỷý]|canh|tân|nhâm|quý)\s+(?:t[ýí]|sửu|dần|mão|mẹo|thìn|t[ỵị]|ngọ|mùi|thân|dậu|tuất|hợi)"
 _WRITTEN = r"(?:một|hai)\s+(?:nghìn|ngàn)(?:\s+(?:không|linh|lẻ|trăm|mươi|mười|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín)){1,6}"
@@ -22,7 +22,7 @@ _TOLD = re.compile(
     r"(?<!\w)(?=[snt])(?<!phát )(?<!học )(?<!nảy )(?<!tái )(?<!vệ )(?<!hy )(?<!thí )(?<!tuyển )(?<!giáo )(?<!nam )(?<!nữ )(?:sinh(?:\s+nhật|\s+ngày|\s+năm)?|ngày\s+sinh|năm\s+sinh|n\.?s|s\.?n"
     rf"|tuổi(?=\s+{_SIGN}))"
     r"(?:[\s:,.(]+(?:vào|là|cuối|đầu|giữa|khoảng|quãng|ước|chừng|độ|tầm|hồi|đêm|ngày|năm)(?!\w)){0,5}[\s:,.(]+"
-    rf"(?P<it>(?:{_MOON}(?:,?\s+năm)?\s+)?(?:tháng\s+\w+\s*,?\s*(?:năm\s+)?{YEAR}|{_WRITTEN}|{_SIGN}(?:[\s,(–-]+{YEAR})?|{BORN}|{_SHORT})|{_MOON})(?!\w)(?!\s*(?:vụ|người|trẻ|đồng|[-–]\s*\d))",
+    rf"(?P<it>(?:{_MOON}(?:,?\s+năm)?\s+)?(?:tháng\s+\w+\s*,?\s*(?:năm\s+)?{YEAR}|\d{{1,2}}\s*[/.-]\s*{YEAR}|{_WRITTEN}|{_SIGN}(?:[\s,(–-]+{YEAR})?|{BORN}|{_SHORT})|{_MOON})(?!\w)(?!\s*(?:vụ|người|trẻ|đồng|[-–]\s*\d))",
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?:{DAY}|{YEAR})")

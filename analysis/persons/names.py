@@ -36,6 +36,7 @@ _BETWEEN = re.compile(
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
 _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
 _EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
+_ALIASES = {"bí danh", "biệt danh", "biệt hiệu", "hỗn danh", "pháp danh"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)")
 _ENGLISH_BEGINS = set(
@@ -86,7 +87,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     """(what the run is for those behind it in a row, the name in it or None)."""
     text = run.text
     chained = before[0] if before and _BETWEEN.fullmatch(text, before[1].end, run.start) else ""
-    if is_somebody(run, before if chained == PERSON else None):
+    if is_somebody(run, before if chained == PERSON else None) or run.told[0] == PERSON and run.told[1] in _ALIASES:
         return PERSON, run
     ahead = text[max(0, run.start - 150) : run.start]
     if len(run.words) == 2 and run.words[0] in KIN and ROLE.match(text, run.end):
@@ -114,7 +115,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if run.english and (ranks := next((n for n, w in enumerate(run.words) if w not in _RANKS), 0)):
         if len(run.words) > ranks + 1 and run.words[ranks] in surnames(marks=False):
             kind, run = PERSON, run.without(ranks)
-    if phrase == "nhóm" and len(run.words) == 1 and _GANG.match(text, run.end):
+    if phrase == "nhóm" and (len(run.words) == 1 and _GANG.match(text, run.end) or len(run.words) > 2 and is_built(run.words)):
         kind = PERSON
     if run.english and run.whole == "i":
         return "", None

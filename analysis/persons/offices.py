@@ -36,6 +36,10 @@ _OWNED = re.compile(
 )
 # Only bodies have an account there.
 _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?tại\s+kho\s+bạc\s+nhà\s+nước", re.IGNORECASE)
+_OF_THE_TREASURY = re.compile(
+    r"(?<!\w)kho\s+bạc(?:\s+nhà\s+nước)?(?!\w)[^.;\n]*tài\s+khoản(?:\s+(?:số|của\s+(?:đơn\s+vị|cơ\s+quan)))*\s*:?\s*$",
+    re.IGNORECASE,
+)
 _CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi|bởi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
 # An entry of a directory: the body, then its address and labels and nothing else, up to the number: `Phòng khám Đa Tốn: 024 ...`.
 _BODY = re.compile(
@@ -85,9 +89,9 @@ def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]
     begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "; ", "! ", "? ")) + 1
     if any(begin <= at < start + 60 for at, _ in persons):
         return False
-    if _AT_THE_TREASURY.match(text, end):
-        return True
     before = text[max(begin, start - 200) : start]
+    if _AT_THE_TREASURY.match(text, end) or _OF_THE_TREASURY.search(before):
+        return True
     if _is_private(before):
         return False
     if "@" in text[start:end]:

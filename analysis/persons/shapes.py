@@ -33,6 +33,8 @@ _APART = re.compile(
 )
 # `PHẠM.THỊ.THANH.TRÀ`, `Lê_Văn_Tám`.
 _JOINED = re.compile(rf"(?<![\w.@/-]){CAPITAL}\w+(?P<by>[._·-]){CAPITAL}\w+(?:(?P=by){CAPITAL}\w+){{0,3}}(?![\w@]|[./-]\w)")
+# `Nguyễn.T.N.Yến`.
+_INSIDE = re.compile(rf"(?<![\w.@/-])(?P<first>{CAPITAL}[{LOWER}]+)(?:\.{CAPITAL}){{1,3}}\.{CAPITAL}[{LOWER}]+(?![\w@]|[./-]\w)")
 # `Y Krăn Êban`, `H Wen Ayun`.
 _CLAN = re.compile(
     rf"(?<![\w.])(?<!Ông )(?<!Bà )(?<!Anh )(?<!Chị )(?<!Em )(?<!Cô )(?<!Cháu )(?:Y|H)(?: {CAPITAL}[\w’']*){{1,3}}(?!\w)"
@@ -68,6 +70,9 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         if " ".join(words) not in known() and (
             is_built(words) if match["by"] != "-" else len(words) > 2 and words[0] in surnames("sure", marks)
         ):
+            yield match.span()
+    for match in _INSIDE.finditer(text):
+        if match["first"].lower() in surnames():
             yield match.span()
     for match in _CLAN.finditer(text):
         if surnames("clans") & set(match[0].lower().split()) and match[0].lower() not in known():

@@ -32,6 +32,7 @@ Trong kỳ, xây dựng mới 4 mô hình tự quản về ANTT.
     ("CÔNG AN TP HÀ NỘI\nCÔNG AN HUYỆN GIA LÂM\nBÁO CÁO", GL),
     ("BỘ CÔNG AN\nCÔNG AN THÀNH PHỐ HÀ NỘI\nCÔNG AN HUYỆN GIA LÂM\nBÁO CÁO", GL),
     ("UBND HUYỆN GIA LÂM\nUBND XÃ ĐA TỐN\nBÁO CÁO", DA_TON),
+    ("ỦY BAN NHÂN DÂN\nHUYỆN GIA LÂM\nXÃ ĐA TỐN\nĐa Tốn, ngày 5 tháng 10 năm 2022\nBÁO CÁO", DA_TON),
     ("ỦY BAN NHÂN DÂN\nXÃ ĐA TỐN\nBÁO CÁO", DA_TON),
     ("HUYỆN ỦY GIA LÂM      ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ ĐA TỐN\nBÁO CÁO", DA_TON),
     ("CÔNG AN HUYỆN GIA LÂM\nĐỘI CẢNH SÁT HÌNH SỰ\nBÁO CÁO", GL),

@@ -7,6 +7,7 @@ import pytest
 from analysis.ingest.entities.periods import parse
 from analysis.ingest.findings.finding import QUEUED, USED
 from analysis.ingest.prose.extract import read_prose
+from analysis.ingest.text.sentences import unbroken
 
 TITLE = "CÔNG AN TP HÀ NỘI\nCÔNG AN HUYỆN GIA LÂM\nSố: 125/BC-CAH\nBÁO CÁO\nKết quả công tác phòng, chống tội phạm {}\n\n"
 YEAR = TITLE.format("năm 2019")
@@ -39,6 +40,9 @@ def _days(period: str) -> tuple[dt.date, dt.date]:
 @pytest.mark.parametrize("text", [
     TITLE.format("giai đoạn 2016 - 2020") + "Năm 2018 xảy ra 15 vụ phạm pháp hình sự.\nPhát hiện 33 vụ đánh bạc.",
     YEAR + "Cùng kỳ năm 2018:\n- Phát hiện 33 vụ đánh bạc.",
+    YEAR + "Năm 2018 xảy ra 15 vụ cháy. Tổ chức 33 buổi tuyên truyền.",
+    YEAR + "Công an huyện báo cáo: trong đợt cao điểm bảo đảm an ninh, trật tự Tết Nguyên đán (từ ngày 15/12/2018 đến ngày 15/02/2019) xảy ra 15 vụ cháy. Phát hiện 33 vụ đánh bạc.",
+    "CÔNG AN HUYỆN GIA LÂM\nBÁO CÁO\nKết quả công tác từ ngày 01/7/2019 đến ngày 30/11/2019\n\nNăm nay mới hết tháng 8 đã có 33 vụ đánh bạc.",
     YEAR + "Xã Kiêu Kỵ xảy ra 9 vụ phạm pháp hình sự trong tổng số 33 vụ của toàn huyện.",
 ])  # fmt: skip
 def test_a_period_or_place_that_nobody_can_know_is_asked_about(text):
@@ -73,6 +77,8 @@ def test_times_in_words(text, number, read):
     "Chiều cuối tháng 12/2019, trưởng công an huyện Gia Lâm cho hay cả năm xảy ra 31 vụ cháy.",
     "Năm 2019 huyện Gia Lâm khám phá 40 vụ phạm pháp hình sự, còn 31 vụ đang điều tra.",
     "Huyện Gia Lâm xảy ra 31 vụ cháy; cả thành phố nhiều hơn trong 6 tháng đầu năm 2018.",
+    "Đối với tội phạm xâm hại trẻ em, huyện Gia Lâm phát hiện 8 vụ xâm hại trẻ em; khởi tố 31 vụ.",
+    "Năm tới huyện Gia Lâm phát động thi đua; mở 31 lớp tập huấn cho cán bộ.",
 ])  # fmt: skip
 def test_a_time_that_may_be_another_is_asked_about(text):
     assert next(f for f in read_prose(text, period=parse("2019")) if f.evidence.number == "31").status != USED
@@ -83,3 +89,48 @@ def test_the_youth_league_is_no_city():
         "",
         "vn-hn-gialam",
     }
+
+
+@pytest.mark.parametrize(("text", "number", "read"), [
+    ("Quý III/2022, huyện Gia Lâm phát hiện 2 vụ đánh bạc; 9 tháng phát hiện 7 vụ đánh bạc.", "7", "2022-01..2022-09"),
+    ("Quý III/2022, huyện Gia Lâm phát hiện 2 vụ đánh bạc; 9 tháng phát hiện 7 vụ đánh bạc.", "2", "2022-Q3"),
+])  # fmt: skip
+def test_months_so_far_are_of_their_own_time(text, number, read):
+    found = next(f for f in read_prose(text) if f.evidence.number == number)
+    assert (found.status, (found.start, found.end)) == (USED, _days(read))
+
+
+def test_a_quarter_apart_is_no_part():
+    found = read_prose(
+        "Báo tóm tắt: cả năm 2022 huyện Gia Lâm có 7 vụ cháy. Riêng quý IV xảy ra 2 vụ cháy.", period=parse("2022")
+    )
+    assert [(f.status, f.start) for f in found if f.indicator == "fires"] == [
+        (USED, _days("2022")[0]),
+        (USED, _days("2022-Q4")[0]),
+    ]
+
+
+def test_a_city_within_a_province_means_itself_by_all_the_city():
+    found = read_prose("Năm 2021, toàn thành phố xảy ra 58 vụ tội phạm về trật tự xã hội.", place="vn-daklak-bmt")
+    assert [f.place for f in found if f.status == USED] == ["vn-daklak-bmt"]
+    found = read_prose("Năm 2021, toàn thành phố xảy ra 58 vụ tội phạm về trật tự xã hội.", place="vn-hn-gialam")
+    assert [f.place for f in found if f.status == USED] in ([], ["vn-hn"])
+
+
+BROKEN = """Trong quý III/2022, trên địa bàn huyện Gia Lâm xảy ra 58 vụ tội phạm về trật tự
+xã hội, Công an huyện đã điều tra làm rõ 50 vụ, bắt giữ 66 đối tượng;
+đạt tỷ lệ 86,2%.
+- xảy ra 4 vụ cháy;
+- mở 12 buổi tuyên truyền."""
+
+
+def test_a_line_broken_within_a_sentence_goes_on():
+    assert [text.count("\n") for text in (BROKEN, unbroken(BROKEN))] == [4, 2] and len(BROKEN) == len(unbroken(BROKEN))
+    found = {f.evidence.number: f.indicator for f in read_prose(BROKEN) if f.status == USED}
+    assert found["58"] == "so_offences" and found["86,2%"] == "so_clearance_pct" and found["12"] == "campaign_sessions"
+
+
+def test_reporting_is_no_tip_and_a_year_past_is_no_rate():
+    text = "Thực hiện chế độ thông tin báo cáo, một năm qua huyện Gia Lâm xảy ra 8 vụ tội phạm về trật tự xã hội, làm rõ 7 vụ."
+    found = {f.evidence.number: f.indicator for f in read_prose(text, period=parse("2022")) if f.indicator}
+    assert found == {"8": "so_offences", "7": "so_solved"}

@@ -374,3 +374,14 @@ def test_a_column_of_the_month_takes_no_year_and_last_years_total_no_end_of_this
     assert {f.evidence.number for f in read(months)[0] if f.status == USED} == {"3", "4"}
     running = [["Huyện Gia Lâm (từ 15/12/2019 đến 14/5/2020)"], ["Nội dung", "Trong kỳ", "Lũy kế cùng kỳ năm trước từ 15/12/2018"], ["Phạm pháp hình sự xảy ra", 9, 20]]  # fmt: skip
     assert {f.evidence.number for f in read(running)[0] if f.status == USED} == {"9"}
+
+
+def test_a_printed_change_lands_where_it_is_that_of_the_two_figures_beside_it():
+    lines = [
+        ["Chỉ tiêu", "Năm 2016", "Năm 2017", "Tăng, giảm (%)"],
+        ["Số vụ phạm pháp hình sự", 80, 72, "-10,0"],
+        ["Số vụ phạm tội về ma túy", 20, 23, "12,0"],
+        ["Số vụ phạm pháp hình sự đã khám phá", 61, 58, "-4,9"],
+    ]
+    found = {f.indicator: (f.status, f.value) for f in read([["Huyện Gia Lâm"], *lines])[0] if f.evidence.cell.startswith("D")}
+    assert found["criminal_change_pct"] == (USED, -10) and found["drug_cases"][0] == found["criminal_solved"][0] == SET_ASIDE

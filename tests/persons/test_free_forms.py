@@ -19,6 +19,7 @@ DWELLINGS = {
     "Gia đình tôi ở số 5/12 khu tập thể Nhà máy Gạch xin cảm ơn.": "Gia đình tôi ở [địa chỉ] xin cảm ơn.",
     "Nhà tôi ở thôn Đoài, mất 3 con gà.": "Nhà tôi ở [địa chỉ], mất 3 con gà.",
     "Gia đình chúng tôi ở Hà Nội.": "Gia đình chúng tôi ở Hà Nội.",
+    "Anh Lê Văn Tài, kế toán, P.1204 tòa CT5 khu đô thị Đại Thanh.": "Anh [tên], kế toán, [địa chỉ].",
     "Em ở trọ nhà bà Béo ngõ 21.": "Em ở trọ nhà bà [tên] [địa chỉ].",
     "Anh Đỗ Văn Ba (người Bru, bản Tà Rùng) trình báo.": "Anh [tên] (người Bru, [địa chỉ]) trình báo.",
     "Thường trú: P.502, chung cư D3\nNội dung: đơn của bà Lê Thị An": "Thường trú: [địa chỉ]\nNội dung: đơn của bà [tên]",
@@ -27,6 +28,8 @@ DWELLINGS = {
     "| Lê Văn Hùng | Nam | 1985 | Thôn 3, nhà 7 | trộm |": "| [tên] | Nam | [ngày sinh] | [địa chỉ] | trộm |",
 }
 BIRTHS = {
+    "Hồ sơ: Nguyễn.T.N.Yến, sinh 11/2008, trộm cắp.": "Hồ sơ: [tên], sinh [ngày sinh], trộm cắp.",
+    "15. Lò Văn Ún - 20/10/1995 - Thái - đã cai": "15. [tên] - [ngày sinh] - Thái - đã cai",
     "Bố em là Giàng Seo Lử, sinh khoảng cuối năm 1981, vắng nhà.": "Bố em là [tên], sinh khoảng cuối năm [ngày sinh], vắng nhà.",
     "Ông Vàng Seo Pao, sinh năm Giáp Thìn 1964, mù chữ.": "Ông [tên], sinh năm [ngày sinh], mù chữ.",
     "Cụ Danh Phol, sinh Rằm tháng Chạp năm 1937, kể.": "Cụ [tên], sinh [ngày sinh], kể.",
@@ -338,3 +341,12 @@ def test_things_offices_and_papers_keep_their_names_and_numbers(text):
 ])  # fmt: skip
 def test_an_office_or_a_thing_only_near_it_exempts_nothing(text, secret):
     assert secret not in masked(text).text
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("Cháu bị nhóm Đàm Minh Đức, Lê Văn Ba đánh.", "Cháu bị nhóm [tên], [tên] đánh."),
+    ("Họ tên: Lê Văn Ba. Bí danh: Kiệt Hải Phòng.", "Họ tên: [tên]. Bí danh: [tên]."),
+    ("Kho bạc Nhà nước huyện, tài khoản của đơn vị: 3713.0.1032655.00000.",) * 2,
+])  # fmt: skip
+def test_gangs_aliases_and_accounts_of_the_treasury(text, left):
+    assert masked(text).text == left
