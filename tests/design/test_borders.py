@@ -13,7 +13,9 @@ from analysis.catalogue import Shock, component
 from analysis.design.denominators import recounted
 from analysis.design.foresight import foresee
 from analysis.design.obstacles import component_obstacles
+from analysis.design.shock_terms import crossed, nearest
 from analysis.design.timeline import same_months, seasonal
+from analysis.design.together import against
 from analysis.design.treatment import defined_by_treatment
 from analysis.language import Text
 
@@ -87,6 +89,35 @@ def test_the_smallest_effect_of_places_is_that_of_their_means_before_and_after(a
     found = made(values, start={f"p{p:02d}": "2010" for p in range(20)}).smallest_detectable
     before = 20 * 10 / 50 + 30 * 20 / 50  # untreated years a place
     assert found == pytest.approx(2.8 * 2.0 * np.sqrt((1 / 10 + 1 / before) * (1 / 20 + 1 / 30)), rel=0.05)
+
+
+def test_neighbouring_years_that_are_alike_leave_a_larger_effect_unseen():
+    """Of an AR(1) with a correlation of .5 by the square root of 3, less the downward bias of an estimated one."""
+    rng, start = np.random.default_rng(1), {f"p{p:02d}": "2040" for p in range(10)}
+    drawn = rng.normal(0, 1.0, (24, 81))
+    alike = drawn.copy()
+    for t in range(1, 81):
+        alike[:, t] = 0.5 * alike[:, t - 1] + np.sqrt(0.75) * drawn[:, t]
+    found = [
+        made({f"p{p:02d}": own[1:] for p, own in enumerate(some)}, start=start, first=2000).smallest_detectable
+        for some in (drawn, alike)
+    ]
+    assert found[1] / found[0] == pytest.approx(np.sqrt(3), rel=0.1)
+
+
+def test_an_event_is_near_a_date_up_to_a_year_and_a_day():
+    design = made({"vn-hn": np.arange(60.0)}, first=2000, named={"label": "Số vụ phạm pháp hình sự"})
+    last = max((s for s in crossed(design) if s.precision != "approx"), key=lambda s: s.date)
+    for days, named in ((366, True), (367, False)):
+        said = nearest(design, [last.date + dt.timedelta(days)])
+        assert bool(said) is named and (not named or last.name.en in said[0].text.en)
+
+
+def test_one_place_beside_an_untouched_outcome_has_its_first_date_alone():
+    frame = pd.DataFrame({"place": "a", "period": range(1990, 2030), "y": np.arange(40) % 7, "other": np.arange(40) % 5})
+    panel = Panel.from_frame(frame, place="place", period="period", outcome="y", kind="measure", controls=["other"])
+    design = Design(panel, adopted=("2005", "2015"), placebo="other")
+    assert len(design.dates) == 2 and against(design).dates == design.dates[:1]
 
 
 def test_an_event_at_untreated_places_alone_is_no_start_shared():

@@ -44,6 +44,9 @@ def test_the_log_rank_test_is_that_of_statsmodels():
         time, event, club = roll(seed)
         assert log_rank(time, event, club < 2) == pytest.approx(survdiff(time, event, club < 2)[1])
     assert log_rank(time, 0 * event, club < 2) == 1.0
+    everyone = np.random.default_rng(9).exponential(2, 9)  # until two are left at risk, then one
+    first = np.arange(9) % 2 == 0
+    assert log_rank(everyone, np.ones(9), first) == pytest.approx(survdiff(everyone, np.ones(9), first)[1])
 
 
 def test_the_share_of_clubs_has_the_t_of_its_clubs_less_one():
@@ -55,11 +58,15 @@ def test_the_share_of_clubs_has_the_t_of_its_clubs_less_one():
     assert persons == pytest.approx(survival(time, event, 1.0, 0.95), rel=0.1)
 
 
-def test_a_share_is_known_where_one_club_has_every_event():
+def test_a_club_that_has_every_event_leaves_a_share_half_a_person_from_one_without_it():
     time, event, club = roll()
     only = event * (club == 0)
     share, low, high = survival(time, only, 1.0, 0.95, club)
-    assert 0 <= low < share < high <= 1
+    left = [survival(time[club != g], only[club != g], 1.0, 0.95)[0] for g in range(6)]
+    assert left[0] == 1 and max(left[1:]) < 1
+    inner = np.log(-np.log([1 - 0.5 / 60, *left[1:]]))
+    error = np.sqrt(5 / 6 * ((inner - inner.mean()) ** 2).sum())
+    assert low == pytest.approx(share ** math.exp(stats.t.ppf(0.975, 5) * error)) and 0 <= low < share < high <= 1
 
 
 def test_counts_of_a_growing_population_are_a_poisson_regression_with_that_population():
@@ -107,6 +114,17 @@ def test_synthetic_differences_need_more_donors_than_treated_places():
 def test_the_usual_interval_of_callaway_and_santanna_is_one_of_95_per_cent():
     usual, asked = (estimate(levels(), "callaway_santanna", **given) for given in ({}, {"confidence": 0.95}))
     assert (usual.low, usual.high, usual.confidence) == (asked.low, asked.high, 0.95) and math.isfinite(usual.high)
+    listed = usual.coefficients.dropna(subset=["low", "high"])
+    assert len(listed) and (listed["low"] <= listed["value"]).all() and (listed["value"] <= listed["high"]).all()
+
+
+def test_measures_that_differ_by_one_are_not_constant_and_those_that_do_not_differ_are():
+    frame = places(n=12, years=8, treated=6, start=4)
+    alternate = (frame["year"] + frame["place"].str[1:].astype(int)) % 2
+    for n, refused in ((alternate, False), (0 * alternate + 3, True)):
+        found = estimate(design(frame.assign(n=n), exposure=None, kind="measure"), "callaway_santanna")
+        assert isinstance(found, Refusal) is refused
+    assert found.obstacles[0].code == "no_variation"
 
 
 def test_one_series_beside_another_claims_no_more_than_an_association_of_level_two():

@@ -37,6 +37,12 @@ def test_two_years_of_a_place_are_given_each_with_its_exact_interval():
     assert "2008" in say(refusal).vi and f"{first['value']:.0f} (" in say(refusal).en
 
 
+@pytest.mark.parametrize(("periods", "terms"), [(12, 12), (13, 0)])
+def test_up_to_twelve_noughts_are_given_period_by_period(periods, terms):
+    found = estimate(Design(panel(places=1, periods=periods, mean=0))).described
+    assert len(found.coefficients) == terms and found.n_periods == periods
+
+
 def test_a_programme_without_a_date_is_refused_with_the_trend_of_all_places_beside():
     refusal = estimate(Design(panel(periods=12), treatment="clubs"))
     assert refusal.obstacles[0].code == "no_start_date"

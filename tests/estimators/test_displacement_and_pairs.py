@@ -38,6 +38,8 @@ def test_a_zone_period_that_is_missing_is_no_count_of_zero():
 def test_a_buffer_is_compared_with_its_own_control_or_not_at_all(lone):
     found = estimate(street(("treated", "control", lone)))
     assert isinstance(found, Refusal) and found.obstacles[0].code == "buffer_without_control"
+    lacks = {"displacement": "displacement_control", "displacement_control": "displacement"}[lone]
+    assert f"there is a {lone} zone and no {lacks} zone" in found.obstacles[0].reason.en
     assert not isinstance(estimate(street(("treated", "control"))), Refusal)
 
 

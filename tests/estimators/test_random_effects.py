@@ -79,6 +79,7 @@ def test_small_communes_are_drawn_as_the_negative_binomial_of_statsmodels_and_ba
     theirs = NegativeBinomial(counts, np.ones(len(counts)), exposure=people).fit(disp=0, method="bfgs", maxiter=500, gtol=1e-8)
     rate, alpha = np.exp(theirs.params[0]), theirs.params[1]
     assert found.value == pytest.approx(1e5 * rate, rel=1e-4) and found.statistics["alpha"] == pytest.approx(alpha, rel=1e-3)
+    assert np.log([found.high / found.value, found.value / found.low]) == pytest.approx(stats.t.ppf(0.975, 39) * found.std_error)
     row, y, e = found.coefficients.iloc[7], counts[7], people[7]
     weigh = lambda r: stats.poisson.pmf(y, e * r) * stats.gamma.pdf(r, 1 / alpha, scale=rate * alpha)  # noqa: E731
     whole = integrate.quad(weigh, 0, 0.05, points=[rate], limit=200)[0]
