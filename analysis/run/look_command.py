@@ -60,8 +60,13 @@ def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
     file = quoted(arguments.file)
     if table.questions:
         choices = [answer for q in table.questions for answer in q.answers[:1] if answer]
-        more = " ".join(f"--{c.split('=', 1)[0]} {quoted(c.split('=', 1)[1].strip(chr(34)))}" for c in dict.fromkeys(choices))
-        return [f"  python -m analysis look {file} {given}{more}".rstrip()]
+        told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
+        for option, _, answer in (c.partition("=") for c in dict.fromkeys(choices)):
+            before = told.get(option) if option in ("columns", "cells") else ""
+            told[option] = "; ".join(filter(None, (before, answer.strip('"'))))
+        return [
+            f"  python -m analysis look {file} {' '.join(f'--{name} {quoted(value)}' for name, value in told.items())}".rstrip()
+        ]
     start = possible_start(table)
     more = f"--adopted {quoted(start)} " if start else ""
     lines = [f"  python -m analysis evaluate {file} {given}{more}".rstrip()]

@@ -18,6 +18,7 @@ from analysis.ingest.columns.told import IGNORE
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
 
+_CODES = (77, 88, 97, 98, 99)  # for no answer
 _MOST, _FAR = 300_000, 200  # rows beyond which places are not compared with themselves; times by which a unit is another
 _SPAN = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})(?:[/.-]\d{4})?[^\d]{0,24}?(?:đến|tới|to|until|-|–)[^\d]{0,12}?(\d{1,2})[/.-](\d{1,2})",
@@ -164,9 +165,12 @@ def _no_figures(typed: Typed) -> None:
 
 
 def _no_answers(typed: Typed) -> None:
-    """8 and 9 among answers of 1 to 5, 99 among answers below 20: of persons these are codes more often than answers."""
+    """8 and 9 among answers of 1 to 5, 99 among answers below 20 or often where hardly any is near: of persons these are codes more often than answers."""
     if typed.of("person") is None and not typed.of("before"):
         return
+    said: dict[str, list[np.ndarray]] = {}  # before and after, of one scale
+    for name, read in typed.numeric.items():
+        said.setdefault(persons.parted(name)[0], []).append(read.value)
     for name, read in typed.numeric.items():
         column = typed.grid.named(name)
         known = read.value[~np.isnan(read.value)]
@@ -177,7 +181,8 @@ def _no_answers(typed: Typed) -> None:
             or (known % 1).any()
         ):
             continue
-        codes = {v for v in np.unique(known) if v in (77, 88, 97, 98, 99) and (known[known < 77].max(initial=0) <= 20)}
+        codes = {v for v in np.unique(known) if v in _CODES and (known[known < 77].max(initial=0) <= 20)}
+        codes |= _often_alone(np.concatenate(said[persons.parted(name)[0]])) & set(known)
         few = known[~np.isin(known, (8, 9))]
         if len(few) and 3 <= few.max() <= 5 and few.min() in (0, 1) and len(np.unique(few)) > 2:
             codes |= {v for v in (8.0, 9.0) if v in known}
@@ -192,6 +197,14 @@ def _no_answers(typed: Typed) -> None:
             silent, kept = ("; ".join(f"{cell}={word}" for cell in cells) for word in ("missing", "keep"))
             typed.doubts.ask("code", Text(f"Cột “{name}”: {shown} ở ô {listed(cells)} là câu trả lời hay mã của “không trả lời”?", f"Column “{name}”: are {shown} in {listed(cells)} answers, or codes for no answer?"), cells[:20],
                              [(f'cells="{silent}"', Text("không trả lời", "no answer")), (f'cells="{kept}"', Text("câu trả lời", "answers"))], [name])  # fmt: skip
+
+
+def _often_alone(scale: np.ndarray) -> set[float]:
+    """The codes that come in a scale up to 100 three times or more, and twice as often as all that lies within five of them: 99 beside a single 97."""
+    if np.nanmax(scale, initial=0) > 100:
+        return set()
+    near = {v: np.abs(scale - v) for v in _CODES}
+    return {float(v) for v, far in near.items() if (far == 0).sum() >= max(3, 2 * ((far > 0) & (far <= 5)).sum())}
 
 
 def _other_unit(typed: Typed) -> None:

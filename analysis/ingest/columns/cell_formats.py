@@ -37,7 +37,7 @@ def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) 
     scale = float(next((s for s in stated if s != 1), 1))
     if scale == 1:
         scale = next((float(s) for line in grid.titles if (s := scale_of_line(line)) != 1), 1.0)
-    if scale != 1:
+    if scale != 1 and not all(np.isnan(array).all() for array in found):
         for array in found:
             array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999
         doubts.say(

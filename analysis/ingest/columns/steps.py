@@ -18,7 +18,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
         rows_aside.fill_places(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:
-        typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed)
+        typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed, typed.said.rows.get("dates", ""))
         typed.typed[period.name] = typed.dated.series
     _figures(typed)
     running.rows(typed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded
+from analysis.catalogue.headings import folded, words
 from analysis.ingest.columns import (
     arrangement,
     beside_figures,
@@ -163,7 +164,8 @@ def of_grid(
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
     unused = _unused(grid, reading.roles, doubts)
     questions = tuple(dict.fromkeys(doubts.questions))
-    asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused))
+    asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused) and not _empties(q, frame, reading.units))
+    _say_unread(asleep, doubts)
     return Reading(
         frame=frame, roles=tuple(reading.roles), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
         account=account, source=source, kind=_kind_of(reading.roles, frame), labels={c.name: c.described for c in grid.columns if c.described},
@@ -196,6 +198,23 @@ def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
     return tuple(left)
+
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def _empties(question: Question, frame: pd.DataFrame, units: dict[str, str]) -> bool:
+    """Whether a column of a stated unit has no figure left while it is asked how its numbers are written: it is asked although nothing uses it."""
+    own = [name for name in question.columns if name in frame]
+    stated = any(name in units or any(folded(part) in words("units") for part in _BRACKETS.findall(name)) for name in own)
+    return question.about == "numbers" and stated and all(frame[name].isna().all() for name in own)
+
+
+def _say_unread(asleep: tuple[Question, ...], doubts: Doubts) -> None:
+    """Say of a column that nothing uses that its numbers can be written in two ways: they are left empty, and asked about once it is used."""
+    for question in (q for q in asleep if q.about == "numbers"):
+        doubts.say("unread", Text("{q} Không dùng cột này nên các ô ấy để trống; sẽ hỏi khi dùng.",
+                   "{q} Nothing uses this column, so these cells are left empty; it is asked once it is used.").fill(q=question.text), question.cells, question.columns)  # fmt: skip
 
 
 def _say_marks(column: Column, doubts: Doubts) -> None:

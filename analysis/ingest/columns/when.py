@@ -53,8 +53,11 @@ class Dated:
         return table[codes]
 
 
-def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False) -> Dated:
-    """The periods of a column, of one kind unless `mixed` ones are wanted. Raises BadTable for years of the Buddhist era; what cannot be read is asked about."""
+def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False, first: str = "") -> Dated:
+    """The periods of a column, of one kind unless `mixed` ones are wanted. Raises BadTable for years of the Buddhist era; what cannot be read
+    is asked about. `first`: what stands first in 03/04/2019, where a person said it (day, month)."""
+    if turned := _month_first(grid, column, first, doubts, _says_home(grid), places):
+        column = replace(column, values=[turned.get(v, v) for v in column.values])
     codes, different = column.distinct
     found = _found(grid, column, periods.is_missing, doubts)
     total = [
@@ -224,40 +227,62 @@ def _frequency(written, places: list) -> str:
     return max(kinds, key="WHYQM".find) if kinds else "Y"
 
 
-_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})((?:[T ]\d[\d:.]*)?)")
 
 
-def _month_first(grid: Grid, column: Column, first: str, doubts: Doubts) -> dict[Value, Value]:
-    """{03/04/2019: 2019-03-04} where it is said that the month stands first; asked (`dates=`) where nothing of the table is Vietnamese
-    and no date shows which does."""
+def _month_first(grid: Grid, column: Column, first: str, doubts: Doubts, home: bool, places: list) -> dict[Value, Value]:
+    """{03/04/2019: 2019-03-04} where it is said that the month stands first. Where neither a date nor their order (of each of `places`)
+    shows which stands first, it is asked (`dates=`) of a table that is not `home`; else the day does, which is said."""
     parts = {v: m for v in column.distinct[1] if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()))}
     if first == "month":
-        return {v: f"{m[4]}-{int(m[1]):02d}-{int(m[3]):02d}" for v, m in parts.items()}
-    every = (_SLASHED.fullmatch(v) for c in grid.columns for v in c.distinct[1][:500] if isinstance(v, str))
+        return {v: f"{m[4]}-{int(m[1]):02d}-{int(m[3]):02d}{m[5]}" for v, m in parts.items()}
+    every = (_SLASHED.fullmatch(v.strip()) for c in grid.columns for v in c.distinct[1][:500] if isinstance(v, str))
     sure = any(m and max(int(m[1]), int(m[3])) > 12 for m in every) or {int(m[1]) for m in parts.values()} == {1}
     two = [v for v, m in parts.items() if int(m[1]) != int(m[3])]
-    if two and not first and not sure and not _is_home(grid):
-        a, _, b, year = parts[two[0]].groups()
+    if not two or first or sure:
+        return {}
+    in_order = [_in_order(column, {v: (m[4], *(m[i].zfill(2) for i in how)) for v, m in parts.items()}, places) for how in ((3, 1), (1, 3))]  # fmt: skip
+    if in_order[1] > in_order[0] or not home and in_order[0] == in_order[1]:
+        a, _, b, year, _ = parts[two[0]].groups()
         ways = [(int(b), int(a), "day"), (int(a), int(b), "month")]
         doubts.ask("dates", Text(f"Cột “{column.name}”: {listed(two)} ghi ngày trước hay tháng trước?", f"Column “{column.name}”: does the day or the month stand first in {listed(two)}?"), grid.first_cells(column, [column.distinct[1].index(v) for v in two[:20]]),
                    [(f'cells="dates={word}"', Text(f"{two[0]} là ngày {day}/{month}/{year}", f"{two[0]} is {year}-{month:02d}-{day:02d}")) for month, day, word in ways], [column.name])  # fmt: skip
+    else:
+        doubts.say("dates", Text(f"Cột “{column.name}”: {listed(two)} đọc ngày trước, tháng sau; nếu tháng đứng trước: cells=\"dates=month\".",
+                   f"Column “{column.name}”: {listed(two)} are read with the day first; if it is the month: cells=\"dates=month\"."), columns=[column.name])  # fmt: skip
     return {}
+
+
+def _in_order(column: Column, said: dict[Value, tuple], places: list) -> bool:
+    """Whether the dates of each place, read in one way, never fall from row to row."""
+    last: dict[object, tuple] = {}
+    for value, place in zip(column.values, places, strict=True):
+        if (when := said.get(value)) is not None:
+            if when < last.get(place, when):
+                return False
+            last[place] = when
+    return True
 
 
 _HOME = re.compile(r"\b(?:xa|phuong|huyen|tinh|dia ban|don vi|nam|thang|qui|ngay|ki|so|dan so)\b")
 
 
+def _says_home(grid: Grid) -> bool:
+    """Whether a heading is Vietnamese, with its marks or without them (`so_vu`)."""
+    return grid.has_marks or any(_HOME.search(folded(c.name)) for c in grid.columns)
+
+
 def _is_home(grid: Grid) -> bool:
-    """Whether a heading or a name has letters that only Vietnamese has, or a heading is Vietnamese without them (`so_vu`)."""
+    """Whether a heading is Vietnamese or a name has letters that only Vietnamese has."""
     names = [v for c in grid.columns for v in c.distinct[1][:200] if isinstance(v, str)]
-    return grid.has_marks or any(_HOME.search(folded(c.name)) for c in grid.columns) or not all(map(str.isascii, names))
+    return _says_home(grid) or not all(map(str.isascii, names))
 
 
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
     first in 03/04/2019, where a person said it (day, month)."""
     _, different = column.distinct
-    if turned := _month_first(grid, column, first, doubts):
+    if turned := _month_first(grid, column, first, doubts, _is_home(grid), [*range(len(grid))]):
         column = replace(column, values=[turned.get(v, v) for v in column.values])
         different = column.distinct[1]
     found = _found(grid, column, periods.is_never, doubts)

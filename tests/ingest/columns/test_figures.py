@@ -148,3 +148,29 @@ def test_two_figures_in_one_cell_are_both_offered(csv):
     text = "Xã,Năm,Số vụ\nA,2018,50\nA,2019,52 (56)\nA,2020,51\n"
     assert csv(text).questions[0].answers[:2] == ('cells="52 (56)=52"', 'cells="52 (56)=56"')
     assert values(csv(text, cells="52 (56)=56")) == [50, 56, 51]
+
+
+def test_a_column_of_a_unit_that_comes_out_empty_is_asked_about_though_nothing_uses_it(csv):
+    rows = "".join(f"{p};0{m}/2021;{m + 3};{m}.{m}1{m}\n" for p in ("Đa Tốn", "Cổ Bi") for m in range(1, 7))
+    table = csv("Xã;Tháng;Số vụ lừa đảo;Tiền bị chiếm đoạt (triệu đồng)\n" + rows)
+    assert (
+        "numbers" in asked(table)
+        and "scale" not in said(table)
+        and table.panel(outcome="Số vụ lừa đảo").rows["outcome"].notna().all()
+    )
+    answered = csv("Xã;Tháng;Số vụ lừa đảo;Tiền bị chiếm đoạt (triệu đồng)\n" + rows, numbers="en")
+    assert not answered.questions and values(answered, "Tiền bị chiếm đoạt (triệu đồng)")[0] == 1.111e6
+    bare = csv("Xã;Tháng;Số vụ lừa đảo;Toạ độ\n" + rows)
+    assert not bare.questions and "unread" in said(bare)
+
+
+@pytest.mark.parametrize(("odd", "asks"), [(99, True), (100, False), (60, False)])
+def test_a_code_that_comes_far_more_often_than_the_scores_near_it_is_asked_about(csv, odd, asks):
+    scores = [odd if i % 9 == 0 else 30 + i * 7 % 61 for i in range(90)]
+    text = "Mã hộ,Đợt,Điểm an toàn (0-100)\n" + "".join(
+        f"H{i // 2},{('Trước', 'Sau')[i % 2]},{v}\n" for i, v in enumerate(scores)
+    )
+    assert ("code" in asked(csv(text))) == asks
+    assert not csv(text, cells=f"{odd}=missing").questions
+    near = text.replace(",31\n", ",97\n").replace(",35\n", ",98\n").replace(",40\n", ",96\n").replace(",44\n", ",100\n")
+    assert not csv(near.replace(",33\n", ",98\n").replace(",37\n", ",97\n")).questions  # a scale at whose top many stand

@@ -200,3 +200,23 @@ def test_months_that_fall_are_of_two_years_and_the_title_names_one(xlsx):
         assert periods(table([1, 2, 3, 4], wide))[:2] == ["2021-01", "2021-02"] and not table([1, 2, 3, 4], wide).questions
         assert periods(table([6, 5, 4, 3], wide))[0] == "2021-06"
     assert set(asked(table([1, 2, 3, 1, 2, 3]))) == {"period"}
+
+
+def test_dates_that_can_be_read_either_way_are_asked_about_or_said(csv):
+    days = ["05/03/2021", "11/02/2021", "02/09/2021", "07/06/2021"]
+    rows = "".join(f"{p},{day},{i}\n" for p in ("A", "B") for i, day in enumerate(days))
+    table = csv("Ward,Date,Offences\n" + rows)
+    assert "dates" in asked(table) and "dates" not in asked(csv("Ward,Date,Offences\n" + rows.replace("02/09", "25/09")))
+    assert periods(csv("Ward,Date,Offences\n" + rows, cells="dates=month"))[:2] == ["2021-05", "2021-11"]
+    told = csv("Ward,Date,Offences\n" + rows, cells="dates=day")
+    assert not told.questions and "dates" not in said(told)
+    home = csv("Xã,Ngày,Số vụ\n" + rows)
+    assert not home.questions and "dates" in said(home) and periods(home)[:2] == ["2021-03", "2021-02"]
+    assert "dates" not in said(csv("Xã,Ngày,Số vụ\n" + rows.replace("02/09", "25/09")))
+
+
+def test_the_order_of_dates_shows_which_of_day_and_month_stands_first(csv):
+    rising = ["02/01/2021", "01/02/2021", "03/04/2021", "01/05/2021"]
+    assert not asked(csv("Ward,Date,Offences\n" + "".join(f"A,{day},{i}\n" for i, day in enumerate(rising))))
+    turned = ["01/02/2021", "02/01/2021", "04/03/2021", "05/01/2021"]
+    assert "dates" in asked(csv("Xã,Ngày,Số vụ\n" + "".join(f"A,{day},{i}\n" for i, day in enumerate(turned))))
