@@ -1,42 +1,117 @@
-"""One row a case: registers of a police station, whose figures (suspects, damage) belong to the case and are no numbers of cases."""
+"""One row a case: registers of a police station, whose rows are counted by place and month; figures beside them (suspects, damage) belong to the case."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
 
 from analysis.catalogue.headings import folded, meant, says, without_unit, words
 from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role
+from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
 
 _OF_A_STUDY = ("treated", "eligible", "event", "duration", "before", "after", "adopted", "weight", "cluster", "exposure")
 
 
-def register(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
-    """The roles of a register of cases: place and period alone, which is said; of any other table as they are."""
+@dataclass(frozen=True)
+class Register:
+    """A register of cases: its columns of figures that belong to each case, and that of the cases' numbers, where it has one."""
+
+    figures: tuple[str, ...]
+    number: Column | None
+
+
+def register(grid: Grid, found: list[Role]) -> tuple[list[Role], Register | None]:
+    """The roles of a register of cases, place and period alone, and what it is; of any other table as they are, and None."""
     place, period = (next((grid.named(r.column) for r in found if r.role == role), None) for role in ("place", "period"))
-    if place is None or period is None or any(r.role in _OF_A_STUDY or r.known == "told" for r in found):
-        return found
+    told = any(r.known == "told" and r.role not in ("place", "period") for r in found)
+    if place is None or period is None or told or any(r.role in _OF_A_STUDY for r in found):
+        return found, None
     if not any(map(_is_day, period.distinct[1])):
-        return found
+        return found, None
     if not (_numbered(grid, found) or _one_a_day(grid, found, place, period)):
-        return found
+        return found, None
     own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
-    figures = listed(f"“{r.column}”" for r in own if r.role in ("outcome", "value"))
-    of_each = (
-        Text("; {names} là số của từng vụ, không phải số vụ", "; {names} belongs to each case and is no number of cases").fill(
-            names=figures
-        )
-        if figures
-        else Text("", "")
+    figures = tuple(r.column for r in own if r.role in ("outcome", "value"))
+    return [r for r in found if r not in own], Register(figures, _number(grid))
+
+
+def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
+    """The rows that repeat a case word for word under its number, which are set aside and named; of one number over different cases it is asked."""
+    if number is None:
+        return {}
+    others = [c for c in typed.grid.columns if not persons.numbers_rows(c) and "number" not in meant(c.name).roles]
+    seen: dict[object, int] = {}
+    again: dict[int, Text] = {}
+    apart: list[int] = []
+    for i, value in enumerate(number.values):
+        if value is None or (first := seen.setdefault(value, i)) == i:
+            continue
+        if all(_same(typed, c, first, i) for c in others):
+            again[i] = REPEATED
+        else:
+            apart += [first, i]
+    for rows, whole in ((list(again), True), (list(dict.fromkeys(apart)), False)):
+        shown = "; ".join(f"{typed.grid.cell(number, i)}: {number.values[i]}" for i in rows[:6])
+        if rows and whole:
+            typed.doubts.say("repeated_rows", Text(f"Dòng chép lại nguyên vẹn một vụ đã có để riêng ({len(rows)}): {shown}.", f"Rows that repeat a case word for word are set aside ({len(rows)}): {shown}."), typed.grid.cells(number, rows))  # fmt: skip
+        elif rows:
+            typed.doubts.ask("repeated", Text(f"Cột “{number.name}”: một số đứng ở nhiều dòng khác nhau ({shown}): một vụ hay nhiều vụ?", f"Column “{number.name}”: one number over rows that differ ({shown}): one case, or several?"), typed.grid.cells(number, rows),
+                             [("", Text("một vụ thì giữ một dòng; nhiều vụ thì sửa số cho khác nhau, rồi lưu lại", "keep one row of one case, or give several their own numbers, and save the file"))])  # fmt: skip
+    return again
+
+
+def _same(typed: Typed, column: Column, i: int, j: int) -> bool:
+    """Whether two rows say the same in a column, however it is written: a day as text and as a date, 3.500 and 3500."""
+    if typed.by_column.get(column.name) == "period":
+        return typed.dated is not None and typed.dated.written[i] == typed.dated.written[j]
+    return column.values[i] == column.values[j] or typed.typed[column.name][i] == typed.typed[column.name][j]
+
+
+REPEATED = Text("chép lại nguyên vẹn một dòng ở trên", "repeats a row above word for word")
+
+
+def counted(grid: Grid, found: list[Role], of: Register, frame: pd.DataFrame, spans: pd.DataFrame, doubts: Doubts) -> tuple[pd.DataFrame, pd.DataFrame, Role]:  # fmt: skip
+    """(place, month and number of rows, the days of these months, the role of the numbers); a month between the first and the last without a row has 0."""
+    place, period = (next(r.column for r in found if r.role == role) for role in ("place", "period"))
+    start = pd.to_datetime(spans["start"], errors="coerce")
+    known = frame[place].notna().to_numpy() & start.notna().to_numpy()
+    months = start[known].dt.to_period("M")
+    every = pd.period_range(months.min(), months.max(), freq="M") if known.any() else pd.PeriodIndex([], freq="M")
+    names = list(dict.fromkeys(frame[place][known]))
+    name = "Số vụ" if grid.has_marks else "cases"
+    counts = months.groupby([frame[place][known].to_numpy(), months.to_numpy()]).size()
+    rows = pd.MultiIndex.from_product([names, every], names=[place, period])
+    made = counts.reindex(rows, fill_value=0).rename(name).reset_index()
+    made.index = pd.Index([f"{a} {b}" for a, b in zip(made[place], made[period], strict=True)])
+    days = pd.DataFrame(
+        {
+            "start": [p.start_time.date() for p in made[period]],
+            "end": [p.end_time.date() for p in made[period]],
+            "text": made[period].astype(str).to_numpy(),
+        },
+        index=made.index,
     )
+    _say(of.figures, start[known], int((~known).sum()), name, doubts, period)
+    return made, days, Role(role="outcome", column=name, known="content")
+
+
+def _say(figures: tuple[str, ...], days: pd.Series, left: int, name: str, doubts: Doubts, period: str) -> None:
+    """Say that rows were counted, over which days, what belongs to each case, and how many rows have no day."""
+    shown = listed(f"“{column}”" for column in figures)
+    each = Text("; {names} là số của từng vụ, không phải số vụ", "; {names} belongs to each case and is no number of cases")
+    over = [f"{day:%d/%m/%Y}" for day in (days.min(), days.max())] if len(days) else ["—", "—"]
     doubts.say("cases", Text(
-        "Mỗi dòng là một vụ việc{more}. Phải đếm số dòng theo địa bàn và kỳ trước (python -m analysis import đếm được).",
-        "Each row is one case{more}. Rows must first be counted by place and period (python -m analysis import counts them).",
-    ).fill(more=of_each), columns=[r.column for r in own])  # fmt: skip
-    return [r for r in found if r not in own]
+        "Mỗi dòng là một vụ việc{more}. “{name}” là số dòng của mỗi địa bàn trong mỗi tháng, từ {first} đến {last}; tháng không có dòng nào là 0; tháng đầu và tháng cuối có thể chưa đủ ngày.",
+        "Each row is one case{more}. “{name}” is the number of rows of each place in each month, from {first} to {last}; a month without a row has 0; the first and the last may lack days.",
+    ).fill(more=each.fill(names=shown) if figures else Text("", ""), name=name, first=over[0], last=over[1]), columns=[*figures, name])  # fmt: skip
+    if left:
+        doubts.say("undated", Text(f"Không đếm {left} dòng vì không có ngày ở cột “{period}”.", f"{left} rows are not counted: they have no day in column “{period}”."), columns=[name])  # fmt: skip
 
 
 def _is_day(value: object) -> bool:
@@ -64,14 +139,29 @@ def _numbered(grid: Grid, found: list[Role]) -> bool:
     counts = [c for c, own in heads if any(map(is_count, own))]
     if any(str(v) not in ("1", "1.0") for c in counts for v in c.distinct[1]):
         return False
+    return _number(grid) is not None
+
+
+def _number(grid: Grid) -> Column | None:
+    """The column of the cases' numbers: hardly one comes twice."""
+    heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
     numbers = words("case") | ({"id"} if any(says(h, _KIND_OF_CASE) for _, own in heads for h in own) else set())
-    return any(set(map(folded, own)) & numbers and len(set(c.values) - {None}) == len(grid) for c, own in heads)
+    own = (c for c, said in heads if set(map(folded, said)) & numbers and len(set(c.values) - {None}) >= 0.9 * len(grid))
+    return next(own, None)
+
+
+_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|người|thiệt hại|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
 
 
 def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:
-    """Whether hardly any place and day has two of the kinds, beside figures that no heading calls a count."""
+    """Whether hardly any place and day has two of the kinds, beside figures that no heading calls a count, or one calls persons or damage."""
     kinds = next((grid.named(r.column) for r in found if r.role == "indicator"), None)
     figures = [r for r in found if r.role in ("outcome", "value")]
-    if kinds is None or len(kinds.distinct[1]) < 2 or not figures or any(r.known != "content" for r in figures):
+    if (
+        kinds is None
+        or len(kinds.distinct[1]) < 2
+        or not figures
+        or any(r.known != "content" and not says(r.column, _OF_A_CASE) for r in figures)
+    ):
         return False
     return len(set(zip(place.values, period.values, strict=True))) > 0.8 * len(grid)

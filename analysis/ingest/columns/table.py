@@ -148,12 +148,13 @@ def of_grid(
     if not _told_period(grid, said):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
-    found = cases.register(grid, roles.assign(grid, said, doubts, source.file), doubts)
+    found, of_cases = cases.register(grid, roles.assign(grid, said, doubts, source.file))
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     found = arrangement.sections(grid, found, doubts)
     reading = Typed(grid, found, said, doubts, mixed)
     gone = read_columns(reading)
+    gone |= cases.repeated(reading, of_cases.number) if of_cases else {}
     beside_figures.ask(reading)
     dropped = others | _dropped_rows(grid, gone)
     aside = [*aside, *((_row_name(row), why) for row, why in dropped.items())]
@@ -166,9 +167,13 @@ def of_grid(
     questions = tuple(dict.fromkeys(doubts.questions))
     asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused) and not _empties(q, frame, reading.units))
     _say_unread(asleep, doubts)
+    own, kind = reading.roles, _kind_of(reading.roles, frame)
+    if of_cases and spans is not None and not mixed:
+        frame, spans, count = cases.counted(grid, own, of_cases, frame, spans, doubts)
+        own, bounds, reading.units = [*own, count], {}, {}
     return Reading(
-        frame=frame, roles=tuple(reading.roles), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
-        account=account, source=source, kind=_kind_of(reading.roles, frame), labels={c.name: c.described for c in grid.columns if c.described},
+        frame=frame, roles=tuple(own), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
+        account=account, source=source, kind=kind, labels={c.name: c.described for c in grid.columns if c.described},
         units=reading.units, bounds=bounds, spans=spans, unused=unused, asleep=asleep,
     )  # fmt: skip
 

@@ -26,6 +26,35 @@ def test_a_register_of_cases_is_no_table_of_their_suspects(csv):
     assert counted.kind == "panel" and set(counted.columns("outcome")) == set(kinds[:2])
 
 
+def test_a_case_written_twice_is_counted_once_and_one_number_over_two_cases_is_asked_about(csv):
+    head = "STT,Số hồ sơ,Ngày xảy ra,Địa bàn,Loại vụ việc,Thiệt hại (đồng)\n"
+    lines = [
+        f"{i},HS{i:02d},{i + 2:02d}/0{1 + i % 3}/2022,{('Đa Tốn', 'Cổ Bi')[i % 2]},{('Trộm', 'Lừa đảo')[i % 2]},{i}.500.000\n"
+        for i in range(1, 25)
+    ]
+    once = csv(head + "".join(lines))
+    assert (
+        not once.questions
+        and once.frame["Số vụ"].sum() == 24
+        and "Thiệt hại (đồng)" in {c for n in once.notices if n.code == "cases" for c in n.columns}
+    )
+    again = csv(head + "".join(lines) + lines[4].replace("5,", "25,", 1))
+    assert not again.questions and again.frame["Số vụ"].sum() == 24 and again.account.rows_used == 24
+    assert [n.cells for n in again.notices if n.code == "repeated_rows"] == [("B26",)]
+    other = csv(head + "".join(lines) + lines[4].replace("5,", "25,", 1).replace("07/", "08/"))
+    assert [(q.about, q.cells) for q in other.questions] == [("repeated", ("B6", "B26"))]
+
+
+def test_a_register_by_day_and_kind_without_a_number_is_counted(csv):
+    rows = "".join(
+        f"{i},{1 + i * 2 % 27}/{1 + i % 4}/2022,{('Đa Tốn', 'Cổ Bi')[i % 2]},{('Đánh bạc', 'Gây rối')[i // 2 % 2]},{1 + i % 3}\n"
+        for i in range(40)
+    )
+    table = csv("STT,Ngày,Xã xảy ra,Nội dung,Số đối tượng\n" + rows)
+    assert table.columns("outcome") == ("Số vụ",) and table.frame["Số vụ"].sum() == 40
+    assert len(table.frame) == 2 * 4 and (table.frame["Số vụ"] >= 0).all()
+
+
 def test_rows_with_a_number_and_a_count_are_no_cases(csv):
     weeks = [(d, p, k) for k in ("Trộm cắp", "Cháy") for p in ("A", "B") for d in (7, 14, 21)]
     for head, kind in (("ID", "Loại"), ("Mã vụ", "Loại vụ"), ("ID", "Loại vụ")):
