@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analysis.catalogue.headings import folded, words
+from analysis.catalogue.headings import folded, names_a_measure, words
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
-_BEFORE = r"truoc|truoc do|before|pre|baseline|dau vao|lan 1|dot 1"
-_AFTER = r"sau|sau do|after|post|endline|dau ra|lan 2|dot 2"
+_BEFORE = r"truoc|truoc do|before|pre|baseline|dau vao|lan 1|dot 1|t0"
+_AFTER = r"sau|sau do|after|post|endline|dau ra|lan 2|dot 2|t[1-9]\d?"
 _MARK = re.compile(rf"^(?:({_BEFORE})|({_AFTER}))\s+(?=\S)|(?<=\S)\s+(?:({_BEFORE})|({_AFTER}))$")
 _LEGEND = re.compile(r"(?<![\w.])(\d{1,2})\s*[:=]\s*([^;,()\d]+)")
 _MANY = 4  # places on each side from which they are the clusters
@@ -65,9 +65,10 @@ def answers(column: Column) -> dict:
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
         rest = [v for v in rest if known[v] is None]
-    arm = any(word in folded(said[v]) and not _DENIED.match(folded(said[v])) for v in rest for word in words("arm"))
+    plain = [text for v in rest if not _DENIED.match(folded(text := said[v]))]
+    arm = any(names_a_measure(text) or any(word in folded(text) for word in words("arm")) for text in plain)
     if arm and len(rest) == 1 and 1.0 not in known.values() and any(folded(said[v]) in words("control") for v in known):
-        known[rest.pop()] = 1.0  # `Tập huấn` beside `Đối chứng`
+        known[rest.pop()] = 1.0  # `Tập huấn`, `Tuyên truyền` beside `Đối chứng`
     return known if not rest and 1.0 in known.values() else {}
 
 
@@ -90,13 +91,25 @@ def legend_in(column: Column) -> dict:
 
 
 def pairs(columns: list[Column]) -> list[tuple[Column, Column]]:
-    """The columns of one answer before and after: `Điểm (trước)` and `Điểm (sau)`."""
-    halves: dict[str, dict[str, Column]] = {}
+    """The columns of one answer before and after: `Điểm (trước)` and `Điểm (sau)`, `T0_Q1` and `T6_Q1`; not where there are two after."""
+    halves: dict[str, dict[str, list[Column]]] = {}
     for column in columns:
         stem, side = parted(column.name)
         if side:
-            halves.setdefault(stem, {}).setdefault(side, column)
-    return [(own["before"], own["after"]) for own in halves.values() if len(own) == 2]
+            halves.setdefault(stem, {}).setdefault(side, []).append(column)
+    return [(own["before"][0], own["after"][0]) for own in halves.values() if [*map(len, own.values())] == [1, 1]]
+
+
+def coded(columns: list[Column]) -> Column | None:
+    """The column of codes, each once, under a heading that does not say of what (`Mã`: HS01, HS02), beside answers before and after; else None."""
+    stems = [parted(c.name)[0] for pair in pairs(columns) for c in pair]
+    own = (
+        c
+        for c in columns
+        if folded(c.name) in ("ma", "ma so", "code", "id", "ma phieu")
+        and len(c.distinct[1]) == len(c.values) == (c.distinct[0] >= 0).sum()
+    )
+    return next(own, None) if stems and not any(re.match(r"(?:tong )?(?:so )?vu\b", stem) for stem in stems) else None
 
 
 def parted(heading: str) -> tuple[str, str]:

@@ -135,3 +135,32 @@ def test_codes_that_come_once_in_every_wave_are_persons(csv):
 def test_an_arm_that_names_no_treatment_is_none(csv, other):
     text = "Mã người,Nhóm,Điểm trước,Điểm sau\n" + "".join(f"N{i},{(other, 'Đối chứng')[i % 2]},{i},{i + 2}\n" for i in range(6))
     assert not csv(text).column("treated")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("Trước - {}", "Sau - {}"), ("Pre_{}", "Post_{}"), ("T0_{}", "T6_{}"), ("{} T0", "{} T3")]
+)
+def test_questions_before_and_after_are_pairs_by_what_their_headings_begin_or_end_with(csv, before, after):
+    head = ["Mã", "Lớp", "Nhóm", *(side.format(f"Câu {i}") for side in (before, after) for i in (1, 2))]
+    rows = [
+        f"HS{i:02d},{6 + i % 3}A,{('Tuyên truyền', 'Đối chứng')[i % 2]},{1 + i % 4},{1 + i % 5},{2 + i % 3},{1 + i % 3}"
+        for i in range(30)
+    ]
+    table = csv("\n".join([",".join(head), *rows]))
+    assert table.kind == "persons" and table.column("person") == "Mã" and not table.columns("place")
+    assert table.columns("before") == tuple(head[3:5]) and table.columns("after") == tuple(head[5:7])
+    assert table.before_of(head[6]) == head[4] and table.frame["Nhóm"].tolist()[:2] == [1, 0] and "arms" in said(table)
+    three = csv(
+        "\n".join(
+            [
+                ",".join([*head, "T9_Câu 1", "T0_Câu 3", "T1_Câu 3", "T2_Câu 3"]),
+                *(f"{row},1,2,3,{i % 4}" for i, row in enumerate(rows)),
+            ]
+        )
+    )
+    assert not {"T0_Câu 3", "T1_Câu 3", "T2_Câu 3"} & {*three.columns("before"), *three.columns("after")}
+
+
+def test_counts_of_coded_places_before_and_after_are_no_persons(csv):
+    rows = "".join(f"X{i:02d},{i},{i + 1}\n" for i in range(12))
+    assert csv("Mã,Số vụ trước,Số vụ sau\n" + rows).kind != "persons"
