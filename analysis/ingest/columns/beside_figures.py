@@ -36,6 +36,7 @@ def ask(typed: Typed) -> None:
             _ends(typed, column)
     _half_years(typed)
     _other_year(typed)
+    _other_month(typed)
     _unnamed(typed)
     _parts(typed)
     _no_figures(typed)
@@ -116,6 +117,20 @@ def _other_year(typed: Typed) -> None:
         typed.doubts.ask("reporting_year", Text(f"Cột “{adopted.name}”: năm của bảng tính “{found[0]}”; ngày ở ô {listed(cells)} thuộc năm sau theo cách tính ấy",
                          f"Column “{adopted.name}”: years of the table run “{found[0]}”; the dates in {listed(cells)} are of the year after by that count"), cells,
                          [("", Text("ghi năm của bảng (ví dụ 2019) thay cho các ngày ấy rồi lưu lại", "write the table's year (such as 2019) for those dates and save it again"))], [adopted.name])  # fmt: skip
+
+
+def _other_month(typed: Typed) -> None:
+    """A start on 20 December where `Tháng 1/2019 (15/12/2018-14/1/2019)` holds that day: of which month it is, is asked."""
+    period, adopted = typed.of("period"), typed.of("adopted")
+    if period is None or adopted is None:
+        return
+    over = [(w, periods.written(v)) for v in period.distinct[1] if (w := periods.window(periods.days_beside(v)))]
+    days = [(i, w.day) for i, v in enumerate(adopted.distinct[1]) if (w := periods.written(v)) is not None and w.kind == "D"]
+    late = [i for i, day in days if any(w.day <= day <= w.end and not named.day <= day <= named.end for w, named in over)]
+    if late:
+        cells = typed.grid.first_cells(adopted, late)
+        typed.doubts.ask("reporting_year", Text(f"Cột “{adopted.name}”: ngày ở ô {listed(cells)} thuộc kỳ khác theo những ngày ghi ở cột “{period.name}”", f"Column “{adopted.name}”: the dates in {listed(cells)} are of another period by the days in column “{period.name}”"), cells,
+                         [("", Text("ghi kỳ của bảng (ví dụ 01/2019) thay cho các ngày ấy rồi lưu lại", "write the table's period (such as 01/2019) for those dates and save the file"))], [adopted.name])  # fmt: skip
 
 
 def _unnamed(typed: Typed) -> None:

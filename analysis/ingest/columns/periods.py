@@ -111,7 +111,7 @@ def _day(day: dt.date) -> Written:
 def _text(text: str) -> Written | None:
     plain, n = vietnamese.PROVISIONAL.subn("", text)
     found = next((dated for kind, form in _FORMS if (m := form.fullmatch(plain.strip())) and (dated := _dated(kind, m))), None)
-    found = found or _window(plain) or _in_words(plain)
+    found = found or _window(plain) or _in_words(plain) or (beside[0] if (beside := _beside_window(plain)) else None)
     return found._replace(provisional=True) if found and n else found
 
 
@@ -152,6 +152,37 @@ def _window(text: str) -> Written | None:
     if any(end is None or end.kind != "D" for end in ends) or ends[1].day < ends[0].day:
         return None
     return _spanning(ends[0].day, ends[1].day)
+
+
+_BRACKETED = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_DAYS = re.compile(
+    r"(?:từ\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})\s*(?:-|–|—|đến|tới|to)\s*(?:ngày\s+)?(\d{1,2})/(\d{1,2})", re.IGNORECASE
+)
+
+
+def _beside_window(text: str) -> tuple[Written, str] | None:
+    """A named period beside the days it runs over, which must touch it: `Tháng 1/2019 (15/12/2018-14/1/2019)`, `Tháng 1/2019 (15/12-14/1)`."""
+    if not (m := _BRACKETED.fullmatch(text.strip())):
+        return None
+    for said, days in (m.groups(), m.groups()[::-1]):
+        named, over, short = _text(said), _window(days), _DAYS.fullmatch(days.strip())
+        if named is None or named.kind not in "YHQM":
+            continue
+        if over and over.day <= named.end and over.end >= named.day or short and int(short[4]) == named.end.month:
+            return named, "" if over and over[1:3] == named[1:3] else days.strip()
+    return None
+
+
+@lru_cache(maxsize=200_000)
+def days_beside(value: object) -> str:
+    """The days that a named period says it runs over, where they are not the calendar's; else nothing."""
+    beside = _beside_window(" ".join(value.split())) if isinstance(value, str) and "(" in value else None
+    return beside[1] if beside else ""
+
+
+def window(text: str) -> Written | None:
+    """The days from one date to another, both in full."""
+    return _window(text)
 
 
 def _spanning(first: dt.date, last: dt.date) -> Written:

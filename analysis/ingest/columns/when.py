@@ -74,6 +74,7 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
     written = table[codes]
     _say_to_come(grid, column, found, doubts)
     _say_provisional(grid, column, found, doubts)
+    _say_days(column, doubts)
     if any(total):
         doubts.say(
             "total_rows",
@@ -162,6 +163,15 @@ def _say_to_come(grid: Grid, column: Column, found: list[Written | None], doubts
         shown = listed(str(column.distinct[1][i]) for i in late)
         text = Text(f"Kỳ chưa đến: {shown}.", f"Periods to come: {shown}.")
         doubts.say("to_come", text, grid.first_cells(column, late[:20]), [column.name])
+
+
+def _say_days(column: Column, doubts: Doubts) -> None:
+    """Working months that run from the 15th to the 14th keep the name they have, which is said."""
+    beside = [f"{v}" for v in column.distinct[1] if periods.days_beside(v)]
+    if beside:
+        text = Text(f"Cột “{column.name}”: các kỳ tính theo những ngày ghi bên cạnh, không theo lịch; gọi theo tên ghi: {beside[0]}.",
+                    f"Column “{column.name}”: periods run over the days beside them, not the calendar's, and go by the name they have: {beside[0]}.")  # fmt: skip
+        doubts.say("reporting_days", text, columns=[column.name])
 
 
 def _say_provisional(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> None:

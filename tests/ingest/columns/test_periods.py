@@ -220,3 +220,18 @@ def test_the_order_of_dates_shows_which_of_day_and_month_stands_first(csv):
     assert not asked(csv("Ward,Date,Offences\n" + "".join(f"A,{day},{i}\n" for i, day in enumerate(rising))))
     turned = ["01/02/2021", "02/01/2021", "04/03/2021", "05/01/2021"]
     assert "dates" in asked(csv("Xã,Ngày,Số vụ\n" + "".join(f"A,{day},{i}\n" for i, day in enumerate(turned))))
+
+
+def test_a_working_month_goes_by_its_name_and_its_days_are_said(csv):
+    months = ["Tháng 1/2019 (15/12/2018-14/1/2019)", "Tháng 2/2019 (15/1/2019 - 14/2/2019)", "Tháng 3/2019 (15/2-14/3)"]
+    table = csv("Tháng công tác,Xã,Số vụ\n" + "".join(f"{m},{p},{i}\n" for i, m in enumerate(months) for p in "AB"))
+    assert periods(table)[::2] == ["2019-01", "2019-02", "2019-03"] and not table.questions and "reporting_days" in said(table)
+    assert table.panel().rows["outcome"].sum() == 6
+    plain = csv("Tháng công tác,Xã,Số vụ\nTháng 1/2019 (01/01/2019-31/01/2019),A,3\n")
+    assert periods(plain) == ["2019-01"] and "reporting_days" not in said(plain)
+    assert "period" in asked(csv("Tháng,Xã,Số vụ\nTháng 1/2019 (15/6/2018-14/7/2018),A,3\nTháng 2/2019,A,3\n"))
+    started = csv(
+        "Tháng công tác,Xã,Số vụ,Ngày áp dụng\n"
+        + "".join(f"{m},{p},{i},{'20/12/2018' if p == 'A' else ''}\n" for i, m in enumerate(months) for p in "AB")
+    )
+    assert [q.cells for q in started.questions] == [("D2",)]
