@@ -200,10 +200,20 @@ def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, st
 
 def totals(names: list[str | None]) -> np.ndarray:
     """Which rows are those of a total by their name; none where there is nothing else."""
-    said = {name: is_total(name) for name in set(names) - {None}}
+    own = {identity(name) for name in set(names) - {None}}
+    said = {name: is_total(name) or _total_of_one(name, own) for name in set(names) - {None}}
     if all(said.values()):
         return np.zeros(len(names), bool)
     return np.array([said.get(name, False) for name in names], bool)
+
+
+_TOTAL_OF_ONE = re.compile(r"(?:tổng(?: cộng| số)?|cộng|tong(?: cong| so)?|cong|(?:sub-?)?total(?: of)?|sum of)[\s:–-]+(\S.*)", re.IGNORECASE)
+
+
+def _total_of_one(name: str, own: set[str]) -> bool:
+    """Whether a name is a word of a total and one of the table's own names: `Cộng Xã An Lạc Thượng`."""
+    found = _TOTAL_OF_ONE.fullmatch(name)
+    return found is not None and identity(found[1]) in own
 
 
 def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str] | None = None) -> list[str]:

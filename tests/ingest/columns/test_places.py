@@ -213,3 +213,13 @@ def test_a_total_is_known_by_its_marks(csv):
         assert not is_total(label), label
     for label in ("CỘNG VI", "Tổng", "TONG CONG", "Cong A", "Cộng nhóm II", "Tổng 2019 + 2020", "Tòan huyện", "Luỹ kế"):
         assert is_total(label), label
+
+
+def test_a_total_of_one_place_beneath_its_months_is_set_aside_without_a_question(xlsx):
+    rows = [["STT", "Xã", "Tháng", "Số vụ"]]
+    for n, place in enumerate(("Xã An Lạc Thượng", "Xã Bình Khê"), 1):
+        months = [[n, place, f"0{m}/2019", m + n] for m in range(1, 5)]
+        rows += [*months, [None, f"Cộng {place}", None, sum(row[3] for row in months)]]
+    table = xlsx([*rows, [None, "TỔNG CỘNG", None, 34]])
+    assert not table.questions and set(table.frame["Xã"]) == {"Xã An Lạc Thượng", "Xã Bình Khê"} and table.frame["Số vụ"].sum() == 32
+    assert table.account.aside["row"].tolist() == ["6", "11", "12"] and "total_rows" in said(table)
