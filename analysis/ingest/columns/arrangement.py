@@ -7,25 +7,36 @@ from collections.abc import Iterable
 
 from analysis.errors import BadTable
 from analysis.ingest.columns import lines, periods, selection, wide, year_parts
-from analysis.ingest.columns.doubts import Doubts
+from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role, ask_which
 from analysis.language import Text
 
 
-def refuse_repeated(grid: Grid, file: str) -> None:
+def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
+    """Set aside, saying so, a column that repeats another's name and every cell. Raises BadTable for two of one name that differ."""
     seen: dict[str, Column] = {}
+    same: list[Column] = []
     for column in grid.columns:
         key = " ".join(column.name.split()).casefold()
-        if key in seen:
-            cells = ", ".join(lines.cell_name(grid.head_row, c.col) for c in (seen[key], column))
-            raise BadTable(
-                expected=Text("mỗi tên chỉ một cột", "one column of each name"),
-                found=Text(f"hai cột tên “{column.name}” (ô {cells})", f"two columns named '{column.name}' (cells {cells})"),
-                where=Text(f"{file}, dòng {grid.head_row}", f"{file}, row {grid.head_row}"),
-                remedy=Text("đổi tên hoặc xóa một trong hai cột rồi lưu lại", "rename or delete one of the two and save it again"),
-            )  # fmt: skip
-        seen[key] = column
+        first = seen.setdefault(key, column)
+        if first is column:
+            continue
+        if list(first.values) == list(column.values):
+            same.append(column)
+            continue
+        cells = ", ".join(lines.cell_name(grid.head_row, c.col) for c in (first, column))
+        raise BadTable(
+            expected=Text("mỗi tên chỉ một cột", "one column of each name"),
+            found=Text(f"hai cột tên “{column.name}” (ô {cells})", f"two columns named '{column.name}' (cells {cells})"),
+            where=Text(f"{file}, dòng {grid.head_row}", f"{file}, row {grid.head_row}"),
+            remedy=Text("đổi tên hoặc xóa một trong hai cột rồi lưu lại", "rename or delete one of the two and save it again"),
+        )
+    if same:
+        cells = [lines.cell_name(grid.head_row, c.col) for c in same]
+        names = listed(f"“{c.name}”" for c in same)
+        grid.columns = [c for c in grid.columns if not any(c is other for other in same)]
+        doubts.say("repeated_column", Text(f"Cột chép lại nguyên vẹn một cột đã có để riêng: {names} (ô {listed(cells)}).", f"Columns that repeat another cell by cell are set aside: {names} (cells {listed(cells)})."), cells)  # fmt: skip
 
 
 def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:

@@ -12,6 +12,7 @@ from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role
+from analysis.ingest.columns.rows_aside import COPIED
 from analysis.ingest.columns.typed import Typed
 from analysis.language import Text
 
@@ -53,7 +54,7 @@ def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
         if value is None or (first := seen.setdefault(value, i)) == i:
             continue
         if all(_same(typed, c, first, i) for c in others):
-            again[i] = REPEATED
+            again[i] = COPIED
         else:
             apart += [first, i]
     for rows, whole in ((list(again), True), (list(dict.fromkeys(apart)), False)):
@@ -71,9 +72,6 @@ def _same(typed: Typed, column: Column, i: int, j: int) -> bool:
     if typed.by_column.get(column.name) == "period":
         return typed.dated is not None and typed.dated.written[i] == typed.dated.written[j]
     return column.values[i] == column.values[j] or typed.typed[column.name][i] == typed.typed[column.name][j]
-
-
-REPEATED = Text("chép lại nguyên vẹn một dòng ở trên", "repeats a row above word for word")
 
 
 def counted(grid: Grid, found: list[Role], of: Register, frame: pd.DataFrame, spans: pd.DataFrame, doubts: Doubts) -> tuple[pd.DataFrame, pd.DataFrame, Role]:  # fmt: skip

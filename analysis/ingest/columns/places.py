@@ -207,7 +207,9 @@ def totals(names: list[str | None]) -> np.ndarray:
     return np.array([said.get(name, False) for name in names], bool)
 
 
-_TOTAL_OF_ONE = re.compile(r"(?:tổng(?: cộng| số)?|cộng|tong(?: cong| so)?|cong|(?:sub-?)?total(?: of)?|sum of)[\s:–-]+(\S.*)", re.IGNORECASE)
+_TOTAL_OF_ONE = re.compile(
+    r"(?:tổng(?: cộng| số)?|cộng|tong(?: cong| so)?|cong|(?:sub-?)?total(?: of)?|sum of)[\s:–-]+(\S.*)", re.IGNORECASE
+)
 
 
 def _total_of_one(name: str, own: set[str]) -> bool:

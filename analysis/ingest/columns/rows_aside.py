@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import meant, says
-from analysis.ingest.columns import layout, places, when
+from analysis.ingest.columns import layout, persons, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.typed import Typed
@@ -140,6 +140,9 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
     struck = _struck(typed, frame[frame.duplicated(keep=False)])
     gone |= dict.fromkeys(struck, UNCOUNTED)
     frame = frame.drop(index=struck)
+    copies = _copies(typed, frame[frame.duplicated(keep=False)])
+    gone |= dict.fromkeys(copies, COPIED)
+    frame = frame.drop(index=copies)
     groups = frame[frame.duplicated(keep=False)].groupby(["place", "when"], sort=False).groups.values()
     twice = [int(i) for own in groups for i in own]
     if any(len({typed.grid.rows[i][0] for i in own}) > 1 for own in groups):
@@ -157,8 +160,7 @@ UNCOUNTED = Text("dòng lặp mà cột ghi chú nói là không tính", "a repe
 
 def _struck(typed: Typed, rows: pd.DataFrame) -> list[int]:
     """Those of some repeated rows that a column of notes says are not counted, where another of their place and period is; it is said."""
-    notes = [c for c in typed.grid.columns if "note" in meant(c.name).roles]
-    by_note = {int(i): c for i in rows.index for c in notes if c.values[i] and says(str(c.values[i]), _NOT_COUNTED, whole=True)}
+    by_note = _uncounted(typed, rows)
     left = set(rows.drop(index=list(by_note)).itertuples(index=False, name=None))
     struck = [i for i in by_note if (rows.at[i, "place"], rows.at[i, "when"]) in left]
     if struck:
@@ -166,6 +168,42 @@ def _struck(typed: Typed, rows: pd.DataFrame) -> list[int]:
         typed.doubts.say("struck_rows", Text(f"Dòng lặp mà ghi chú nói là không tính để riêng ({len(struck)}): {shown}.", f"Repeated rows that their notes do not count are set aside ({len(struck)}): {shown}."),
                          [typed.grid.cell(by_note[i], i) for i in struck[:20]])  # fmt: skip
     return struck
+
+
+def _uncounted(typed: Typed, rows: pd.DataFrame) -> dict[int, Column]:
+    """The rows that a column of notes says are not counted, each with that column."""
+    notes = [c for c in typed.grid.columns if "note" in meant(c.name).roles]
+    return {int(i): c for i in rows.index for c in notes if c.values[i] and says(str(c.values[i]), _NOT_COUNTED, whole=True)}
+
+
+COPIED = Text("chép lại nguyên vẹn một dòng ở trên", "repeats a row above word for word")
+
+
+def _copies(typed: Typed, rows: pd.DataFrame) -> list[int]:
+    """Those of some repeated rows that say what another said word for word, their number apart, where no two of a place and period differ; it is named."""
+    columns = [c for c in typed.grid.columns if "number" not in meant(c.name).roles and not persons.numbers_rows(c)]
+    figures = [c for c in columns if c.name in typed.numeric and any(c.values[i] is not None for i in rows.index)]
+    if (
+        typed.cases
+        or not figures
+        or _uncounted(typed, rows)
+        or len({typed.grid.rows[i][0] for i in rows.index}) > 1
+        or typed.of("person") is not None
+    ):
+        return []
+    first: dict[tuple, tuple] = {}
+    found = []
+    for i, *of in rows.itertuples():
+        said = tuple(
+            c.values[i] for c in columns if c.name not in typed.by_column or typed.by_column[c.name] not in ("place", "period")
+        )
+        if first.setdefault(tuple(of), said) != said:
+            return []
+        found += [int(i)] if first[tuple(of)] is not said else []
+    if found:
+        cells = typed.grid.cells(figures[0], found)
+        typed.doubts.say("repeated_rows", Text(f"Dòng chép lại nguyên vẹn một dòng đã có để riêng ({len(found)}): {listed(typed.grid.row(i) for i in found)}.", f"Rows that repeat another word for word are set aside ({len(found)}): {listed(typed.grid.row(i) for i in found)}."), cells)  # fmt: skip
+    return found
 
 
 _ROW = r"(?:dòng|hàng|bản ghi)"

@@ -136,7 +136,7 @@ def of_grid(
     long: bool = False,
 ) -> Reading:
     """The steps that every table goes through, whatever file it came from."""
-    arrangement.refuse_repeated(grid, source.file)
+    arrangement.refuse_repeated(grid, source.file, doubts)
     grid.columns = [
         c for c in grid.columns if any(v is not None for v in c.values) or said.roles.get(folded(c.name)) or c.name[:1] != "("
     ]
@@ -152,7 +152,7 @@ def of_grid(
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     found = arrangement.sections(grid, found, doubts)
-    reading = Typed(grid, found, said, doubts, mixed)
+    reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)
     gone = read_columns(reading)
     gone |= cases.repeated(reading, of_cases.number) if of_cases else {}
     beside_figures.ask(reading)

@@ -15,8 +15,8 @@ from analysis.ingest.columns.told import Told
 class Typed:
     """The columns of a grid, each read by the rule of its role."""
 
-    def __init__(self, grid: Grid, found: list[Role], said: Told, doubts: Doubts, mixed: bool = False):
-        self.mixed = mixed
+    def __init__(self, grid: Grid, found: list[Role], said: Told, doubts: Doubts, mixed: bool = False, cases: bool = False):
+        self.mixed, self.cases = mixed, cases  # periods of several kinds are wanted; one row a case
         self.grid, self.roles, self.said, self.doubts = grid, list(found), said, doubts
         self.by_column = {r.column: r.role for r in found}
         self.typed: dict[str, object] = {}

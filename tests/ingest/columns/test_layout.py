@@ -189,3 +189,22 @@ def test_a_commune_whose_name_is_near_the_word_for_a_sum_is_no_summary(xlsx):
     pages["Tổng hợp huyện"] = pages.pop("Tòng Bạt")
     table = xlsx(pages)
     assert not table.questions and len(table.frame) == 8
+
+
+def test_a_column_that_is_copied_whole_is_set_aside_and_one_that_differs_is_refused(csv):
+    table = csv("xa,nam,so_vu,so_vu\n" + "".join(f"{p},{2010 + y},{y},{y}\n" for p in "AB" for y in range(5)))
+    assert table.columns("outcome") == ("so_vu",) and [n.cells for n in table.notices if n.code == "repeated_column"] == [("D1",)]
+    with pytest.raises(BadTable, match="so_vu"):
+        csv("xa,nam,so_vu,so_vu\n" + "".join(f"{p},{2010 + y},{y},{y + 1}\n" for p in "AB" for y in range(5)))
+
+
+def test_rows_copied_word_for_word_are_set_aside_and_named_and_others_are_asked_about(csv):
+    head, rows = (
+        "STT,Xã,Tháng,Số vụ,Loại\n",
+        [f"{i},{p},0{m}/2020,{m + i},Trộm\n" for i, (p, m) in enumerate((p, m) for p in "AB" for m in range(1, 5))],
+    )
+    table = csv(head + "".join(rows) + rows[2].replace("2,", "8,", 1) + rows[5].replace("5,", "9,", 1))
+    assert not table.questions and len(table.frame) == 8 and table.account.aside["row"].tolist() == ["10", "11"]
+    assert "repeated_rows" in said(table)
+    for other in (rows[2].replace("Trộm", "Cướp"), rows[2].replace("03/2020,5", "03/2020,6")):
+        assert asked(csv(head + "".join(rows) + other + rows[5]))["repeated"]

@@ -221,5 +221,7 @@ def test_a_total_of_one_place_beneath_its_months_is_set_aside_without_a_question
         months = [[n, place, f"0{m}/2019", m + n] for m in range(1, 5)]
         rows += [*months, [None, f"Cộng {place}", None, sum(row[3] for row in months)]]
     table = xlsx([*rows, [None, "TỔNG CỘNG", None, 34]])
-    assert not table.questions and set(table.frame["Xã"]) == {"Xã An Lạc Thượng", "Xã Bình Khê"} and table.frame["Số vụ"].sum() == 32
+    assert (
+        not table.questions and set(table.frame["Xã"]) == {"Xã An Lạc Thượng", "Xã Bình Khê"} and table.frame["Số vụ"].sum() == 32
+    )
     assert table.account.aside["row"].tolist() == ["6", "11", "12"] and "total_rows" in said(table)
