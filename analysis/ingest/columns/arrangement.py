@@ -77,7 +77,8 @@ def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:
 
 
 def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
-    """Names that stand alone in a row over the rows of a group are the places, where no column names any."""
+    """Names that stand alone in a row over the rows of a group are the places, where no column names any; over rows of indicators, where
+    most of these are the same under every name."""
     if not grid.sections or any(r.role == "place" for r in found):
         return found
     numbers_of = sorted(grid.sections)
@@ -85,12 +86,20 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     for row in grid.rows:
         before = [n for n in numbers_of if n[0] == row[0] and n[1] < row[1]]
         values.append(grid.sections[before[-1]] if before else None)
-    if not all(values):
+    if not all(values) or any(map(periods.written, values)):
+        return found
+    names = next((grid.named(r.column) for r in found if r.role == "indicator"), None)
+    groups: dict[str, set] = {}
+    for i, value in enumerate(values):
+        groups.setdefault(value, set()).add(names.values[i] if names else "")
+    if names and (len(groups) < 2 or len(set.intersection(*groups.values())) * 2 < len(set.union(*groups.values()))):
+        doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip
         return found
     grid.columns.append(Column("địa bàn", ("địa bàn",), 1, values))
+    shown = listed(f"“{name}”" for name in groups)
     doubts.say(
         "sections",
-        Text("Địa bàn lấy từ các dòng chỉ có tên nhóm.", "The place is that of the rows with a name only."),
+        Text(f"Địa bàn lấy từ các dòng chỉ có tên nhóm: {shown}.", f"The place is that of the rows with a name only: {shown}."),
         columns=["địa bàn"],
     )
     return [*found, Role(role="place", column="địa bàn", known="content")]

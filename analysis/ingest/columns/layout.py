@@ -131,6 +131,7 @@ def _end(rows: list, start: int) -> int:
 def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -> None:
     last = next((i for i in range(len(body) - 1, -1, -1) if _has_figure(body[i][1])), len(body) - 1)
     kept, starts, signed = [], {head[0] for head in heads}, False
+    named = _named_groups([values for _, values in body])
     for i, (number, values) in enumerate(body):
         if 1 < i <= last and values.count(None) * 2 < len(values) and values[0] not in starts:  # a row like any other
             kept.append((number, values))
@@ -140,13 +141,13 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
         below = signed and values.count(None) * 2 >= len(values)  # names under a signature
         if i > last and number - body[i - 1][0] > 1 and 2 * len(filled) <= len(block.cols):  # who signs, after a blank row
             below |= all(isinstance(v, str) and not numbers.is_number(v) for v in filled)
-        if why := NOTE if below else _no_row(block, values, filled, after, heads, i, i > last):
+        if why := NOTE if below else SECTION if i in named else _no_row(block, values, filled, after, heads, i, i > last):
             block.aside[number] = why
             if why is NOTE:
                 signed = i > last  # what stands below is none of the table either
                 block.notes += [v for v in filled if isinstance(v, str)]
             if why is SECTION:
-                block.sections[number] = str(filled[0])
+                block.sections[number] = str(filled[-1])
             if why is UNITS:
                 block.units = {c: str(v) for c, v in enumerate(values) if v is not None}
         else:
@@ -158,6 +159,23 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
         for j, number in enumerate(block.rows):
             if block.values[i][j] is None and (first := block.lines.merged.get((number, c + 1))):
                 block.values[i][j] = value_at(block.lines, *first)
+
+
+def _named_groups(body: list[list[Value]]) -> set[int]:
+    """The rows of nothing but a letter and a name where most others are numbered: `A | HUYỆN TAM ĐIỀN` over `1 | Số vụ | 134`."""
+    first = [as_text(values[0]).strip(" .") if values and values[0] is not None else "" for values in body]
+    named = {
+        i
+        for i, values in enumerate(body[:-1])
+        if _LETTERED.fullmatch(first[i])
+        and [v is not None for v in values[:2]] == [True, True]
+        and not any(v is not None for v in values[2:])
+        and kind(values[1]) == "T"
+    }
+    return named if sum(map(str.isdecimal, first)) > len(named) and len(body) and len(body[0]) > 3 else set()
+
+
+_LETTERED = re.compile(r"[A-ZĐ]|[IVX]+")
 
 
 def _has_figure(values: list[Value]) -> bool:

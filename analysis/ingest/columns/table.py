@@ -149,9 +149,9 @@ def of_grid(
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
     found, of_cases = cases.register(grid, roles.assign(grid, said, doubts, source.file))
+    found = arrangement.sections(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
-    found = arrangement.sections(grid, found, doubts)
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)
     gone = read_columns(reading)
     gone |= cases.repeated(reading, of_cases.number) if of_cases else {}
@@ -237,7 +237,7 @@ def _kind_of(found: list[Role], frame: pd.DataFrame) -> str:
     have = {r.role for r in found}
     if "person" in have or {"before", "after"} <= have:
         return "persons"
-    if not {"outcome", "event"} & have:
+    if not {"outcome", "event", "value"} & have:
         return "incidents" if {"place", "period"} & have else "list"
     if "period" not in have:
         return "cross_section"

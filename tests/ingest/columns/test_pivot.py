@@ -76,3 +76,20 @@ def test_an_id_of_rows_with_a_count_is_no_person(csv):
 def test_persons_with_a_file_number_and_a_day_are_no_cases(csv):
     lines = [f"{i},{1 + i % 27:02d}/03/2022,{'ABC'[i % 3]},{1960 + i},Loại {i % 2},{i % 5}\n" for i in range(30)]
     assert csv("Số hồ sơ,Ngày,Xã,Năm sinh,Loại hỗ trợ,Điểm an toàn\n" + "".join(lines)).kind == "persons"
+
+
+def test_indicators_under_a_lettered_row_of_each_place_are_of_that_place(xlsx):
+    rows = [["TT", "Chỉ tiêu", "Đơn vị tính", 2018, 2019, 2020]]
+    for letter, place, n in (("A", "HUYỆN TAM ĐIỀN", 10), ("B", "HUYỆN MƯỜNG SẠI", 30)):
+        rows += [
+            [letter, place],
+            [1, "Số vụ trộm cắp", "vụ", n, n + 1, n + 2],
+            [2, "Dân số trung bình", "nghìn người", 9.5, 9.6, 9.7],
+        ]
+        rows += [[3, "Số mô hình tự quản", "mô hình", 4, 5, n]] if n == 30 else []
+    table = xlsx(rows)
+    assert not table.questions and table.kind == "panel" and set(table.frame["địa bàn"]) == {"HUYỆN TAM ĐIỀN", "HUYỆN MƯỜNG SẠI"}
+    thefts = table.panel(outcome="Số vụ trộm cắp").rows
+    assert sorted(thefts["outcome"]) == [10, 11, 12, 30, 31, 32] and table.frame["Số mô hình tự quản"].notna().sum() == 3
+    twice = xlsx([rows[0], rows[2], rows[3], rows[2]])
+    assert twice.kind != "incidents" and "repeated" in {q.about for q in twice.questions}
