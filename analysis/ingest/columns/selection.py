@@ -12,8 +12,9 @@ from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid, of_block
 from analysis.ingest.columns.layout import Block
+from analysis.ingest.columns.melted import value_name
 from analysis.ingest.columns.told import Told
-from analysis.ingest.entities.units import scale_of
+from analysis.ingest.entities.units import scale_of, scale_of_line
 from analysis.language import Text
 
 _DOUBTS = re.compile(
@@ -29,7 +30,12 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     chosen = _chosen(source.sheets, tables, said, doubts, source.file)
     several = len({b.lines.name for b in chosen}) > 1
     parts = [of_block(block, block.lines.name if several else "") for block in chosen]
-    grid = _joined(parts, [block.lines.name for block in chosen], doubts) if several else parts[0]
+    names = [block.lines.name if several else value_name(part) for block, part in zip(chosen, parts, strict=True)]
+    if several:
+        doubts.say("sheets_joined", Text(f"Gộp {len(parts)} trang: {listed(names)}.", f"{len(parts)} sheets are read as one: {listed(names)}."))  # fmt: skip
+    elif len(parts) > 1:
+        doubts.say("sheets_joined", Text(f"{len(parts)} bảng trên một trang là các chỉ tiêu của cùng địa bàn và kỳ, theo tên bảng: {listed(names)}.", f"{len(parts)} tables on one sheet are outcomes of the same places and periods, by their titles: {listed(names)}."))  # fmt: skip
+    grid = _joined(parts, names, doubts) if len(parts) > 1 else parts[0]
     aside, rows_in = [], 0
     for block, part in zip(chosen, parts, strict=True):
         mark = f"{block.lines.name}!" if several else ""
@@ -80,6 +86,8 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
         doubts.ask("sheet", Text(f"Sổ tính có {len(names)} trang có bảng khác nhau: {listed(names)}. Đọc trang nào?", f"The workbook has {len(names)} sheets with different tables: {listed(names)}. Which is read?"), (),
                    [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
         first = seen[:1]
+    if len(first) == 1 and _are_outcomes(tables[first[0].name]):
+        return tables[first[0].name]
     for sheet in first:
         _ask_second(tables[sheet.name], doubts)
     return [tables[s.name][0] for s in first]
@@ -136,6 +144,20 @@ def _in_one_unit(parts: list[Grid], doubts: Doubts) -> None:
             doubts.say("scale", Text(f"Cột “{other.name}” nhân với {factor:g} để cùng đơn vị với “{column.name}”.", f"Column “{other.name}” is multiplied by {factor:g}, to the unit of “{column.name}”."), columns=[column.name])  # fmt: skip
 
 
+def _are_outcomes(own: list[Block]) -> bool:
+    """Whether tables one below the other have the same headings and places and each, in its own title, another outcome's name."""
+    names = [value_name(of_block(block)) for block in own]
+    places = [{v for v in block.values[0] if v is not None} for block in own if block.values]
+    return (
+        len(set(names)) == len(own) > 1
+        and all("outcome" in meant(name).roles for name in names)
+        and len({tuple(map(folded, block.names)) for block in own}) == 1
+        and len({row for block in own for row in block.rows}) == sum(len(block.rows) for block in own)  # not side by side
+        and len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) == 1
+        and len(set.intersection(*places)) * 2 > len(set.union(*places))
+    )
+
+
 def _ask_second(own: list[Block], doubts: Doubts) -> None:
     if len(own) > 1:
         name = own[0].lines.name
@@ -155,10 +177,6 @@ def _no_table(file: str, names: list[str]) -> BadTable:
 def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
     """One grid of several sheets; a sheet's name is the year or the place that its table lacks."""
     first = parts[0]
-    doubts.say(
-        "sheets_joined",
-        Text(f"Gộp {len(parts)} trang: {listed(names)}.", f"{len(parts)} sheets are read as one: {listed(names)}."),
-    )
     _in_one_unit(parts, doubts)
     columns = []
     for i, column in enumerate(first.columns):

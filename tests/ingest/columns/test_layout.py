@@ -208,3 +208,24 @@ def test_rows_copied_word_for_word_are_set_aside_and_named_and_others_are_asked_
     assert "repeated_rows" in said(table)
     for other in (rows[2].replace("Trộm", "Cướp"), rows[2].replace("03/2020,5", "03/2020,6")):
         assert asked(csv(head + "".join(rows) + other + rows[5]))["repeated"]
+
+
+def test_tables_one_below_the_other_are_outcomes_by_their_titles_or_asked_about(xlsx):
+    def block(title, n, places=("Xã A", "Xã B", "Xã C")):
+        return [
+            [title],
+            ["Xã", *(f"Quý {q}/2020" for q in range(1, 5))],
+            *([p, *range(n + i, n + i + 4)] for i, p in enumerate(places)),
+            [],
+        ]
+
+    table = xlsx([*block("Bảng 1. Số vụ trộm cắp theo quý", 1), *block("Bảng 2. Số buổi tuyên truyền theo quý", 50)])
+    assert (
+        not table.questions
+        and table.columns("outcome") == ("Số vụ trộm cắp", "Số buổi tuyên truyền")
+        and "sheets_joined" in said(table)
+    )
+    assert [table.panel(outcome=c).rows["outcome"].sum() for c in table.columns("outcome")] == [42, 630]
+    assert table.account.rows_in == 8 and table.account.rows_used == 6
+    for second in (block("Bảng 2", 50), block("Số buổi tuyên truyền", 50, ("Xã D", "Xã E", "Xã G")), block("Số vụ trộm cắp", 50)):
+        assert "sheet" in asked(xlsx([*block("Bảng 1. Số vụ trộm cắp theo quý", 1), *second]))
