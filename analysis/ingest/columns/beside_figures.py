@@ -196,7 +196,7 @@ def _no_answers(typed: Typed) -> None:
             or (known % 1).any()
         ):
             continue
-        codes = {v for v in np.unique(known) if v in _CODES and (known[known < 77].max(initial=0) <= 20)}
+        codes = {v for v in np.unique(known) if v in _CODES and 0 < known[known < 77].max(initial=0) <= 20}
         codes |= _often_alone(np.concatenate(said[persons.parted(name)[0]])) & set(known)
         few = known[~np.isin(known, (8, 9))]
         if len(few) and 3 <= few.max() <= 5 and few.min() in (0, 1) and len(np.unique(few)) > 2:

@@ -148,7 +148,7 @@ def _number(grid: Grid) -> Column | None:
     return next(own, None)
 
 
-_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|người|thiệt hại|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
+_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|thiệt hại|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
 
 
 def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:

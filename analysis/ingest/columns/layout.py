@@ -131,7 +131,7 @@ def _end(rows: list, start: int) -> int:
 def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -> None:
     last = next((i for i in range(len(body) - 1, -1, -1) if _has_figure(body[i][1])), len(body) - 1)
     kept, starts, signed = [], {head[0] for head in heads}, False
-    named = _named_groups([values for _, values in body])
+    named = _named_groups(block.lines, body)
     for i, (number, values) in enumerate(body):
         if 1 < i <= last and values.count(None) * 2 < len(values) and values[0] not in starts:  # a row like any other
             kept.append((number, values))
@@ -161,18 +161,17 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
                 block.values[i][j] = value_at(block.lines, *first)
 
 
-def _named_groups(body: list[list[Value]]) -> set[int]:
+def _named_groups(lines: Lines, body: list) -> set[int]:
     """The rows of nothing but a letter and a name where most others are numbered: `A | HUYỆN TAM ĐIỀN` over `1 | Số vụ | 134`."""
-    first = [as_text(values[0]).strip(" .") if values and values[0] is not None else "" for values in body]
+    first = [as_text(values[0]).strip(" .") if values[:1] not in ([], [None]) else "" for _, values in body]
+    below = {row for (row, _), (start, _) in lines.merged.items() if start != row}  # cells that say what stands above them
     named = {
         i
-        for i, values in enumerate(body[:-1])
-        if _LETTERED.fullmatch(first[i])
-        and [v is not None for v in values[:2]] == [True, True]
-        and not any(v is not None for v in values[2:])
-        and kind(values[1]) == "T"
-    }
-    return named if sum(map(str.isdecimal, first)) > len(named) and len(body) and len(body[0]) > 3 else set()
+        for i, (number, values) in enumerate(body[:-1])
+        if _LETTERED.fullmatch(first[i]) and number not in below and len(values) > 3
+        and [v is not None for v in values] == [True, True, *[False] * (len(values) - 2)] and kind(values[1]) == "T"
+    }  # fmt: skip
+    return named if sum(map(str.isdecimal, first)) > len(named) else set()
 
 
 _LETTERED = re.compile(r"[A-ZĐ]|[IVX]+")

@@ -200,8 +200,8 @@ def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, st
 
 def totals(names: list[str | None]) -> np.ndarray:
     """Which rows are those of a total by their name; none where there is nothing else."""
-    own = {identity(name) for name in set(names) - {None}}
-    said = {name: is_total(name) or _total_of_one(name, own) for name in set(names) - {None}}
+    rows = Counter(identity(name) for name in names if name is not None)
+    said = {name: is_total(name) or _total_of_one(name, rows) for name in set(names) - {None}}
     if all(said.values()):
         return np.zeros(len(names), bool)
     return np.array([said.get(name, False) for name in names], bool)
@@ -212,10 +212,10 @@ _TOTAL_OF_ONE = re.compile(
 )
 
 
-def _total_of_one(name: str, own: set[str]) -> bool:
-    """Whether a name is a word of a total and one of the table's own names: `Cộng Xã An Lạc Thượng`."""
+def _total_of_one(name: str, rows: Counter[str]) -> bool:
+    """Whether a name is a word of a total and a name of more rows of the table: `Cộng Xã An Lạc Thượng` under its months; not `Cộng Hòa` beside `Hòa`."""
     found = _TOTAL_OF_ONE.fullmatch(name)
-    return found is not None and identity(found[1]) in own
+    return found is not None and rows[identity(found[1])] > rows[identity(name)]
 
 
 def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str] | None = None) -> list[str]:

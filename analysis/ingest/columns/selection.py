@@ -147,7 +147,7 @@ def _in_one_unit(parts: list[Grid], doubts: Doubts) -> None:
 def _are_outcomes(own: list[Block]) -> bool:
     """Whether tables one below the other have the same headings and places and each, in its own title, another outcome's name."""
     names = [value_name(of_block(block)) for block in own]
-    places = [{v for v in block.values[0] if v is not None} for block in own if block.values]
+    places = [{v for values in block.values for v in values if isinstance(v, str) and kind(v) == "T"} for block in own]
     return (
         len(set(names)) == len(own) > 1
         and all("outcome" in meant(name).roles for name in names)

@@ -252,7 +252,10 @@ def _month_first(grid: Grid, column: Column, first: str, doubts: Doubts, home: b
     if not two or first or sure:
         return {}
     in_order = [_in_order(column, {v: (m[4], *(m[i].zfill(2) for i in how)) for v, m in parts.items()}, places) for how in ((3, 1), (1, 3))]  # fmt: skip
-    if in_order[1] > in_order[0] or not home and in_order[0] == in_order[1]:
+    one_month = {int(m[3]) for m in parts.values()} == {1} and len(
+        {m[1] for m in parts.values()}
+    ) > 2  # 1/1, 2/1, 3/1: first days of months?
+    if in_order[1] > in_order[0] or (one_month or not home) and in_order[0] == in_order[1]:
         a, _, b, year, _ = parts[two[0]].groups()
         ways = [(int(b), int(a), "day"), (int(a), int(b), "month")]
         doubts.ask("dates", Text(f"Cột “{column.name}”: {listed(two)} ghi ngày trước hay tháng trước?", f"Column “{column.name}”: does the day or the month stand first in {listed(two)}?"), grid.first_cells(column, [column.distinct[1].index(v) for v in two[:20]]),

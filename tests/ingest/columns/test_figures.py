@@ -172,5 +172,9 @@ def test_a_code_that_comes_far_more_often_than_the_scores_near_it_is_asked_about
     )
     assert ("code" in asked(csv(text))) == asks
     assert not csv(text, cells=f"{odd}=missing").questions
+    high = [90, 95, 96, 97, 98, 99, 99, 100, 85, 80]
+    assert not csv(
+        "Mã hộ,Đợt,Tỷ lệ (%)\n" + "".join(f"H{i // 2},{('Trước', 'Sau')[i % 2]},{high[i * 3 % 10]}\n" for i in range(60))
+    ).questions
     near = text.replace(",31\n", ",97\n").replace(",35\n", ",98\n").replace(",40\n", ",96\n").replace(",44\n", ",100\n")
     assert not csv(near.replace(",33\n", ",98\n").replace(",37\n", ",97\n")).questions  # a scale at whose top many stand

@@ -213,6 +213,7 @@ def test_dates_that_can_be_read_either_way_are_asked_about_or_said(csv):
     home = csv("Xã,Ngày,Số vụ\n" + rows)
     assert not home.questions and "dates" in said(home) and periods(home)[:2] == ["2021-03", "2021-02"]
     assert "dates" not in said(csv("Xã,Ngày,Số vụ\n" + rows.replace("02/09", "25/09")))
+    assert "dates" in asked(csv("Xã,Tháng,Số vụ\n" + "".join(f"A,{m}/1/2021,{m}\n" for m in range(1, 13))))
 
 
 def test_the_order_of_dates_shows_which_of_day_and_month_stands_first(csv):

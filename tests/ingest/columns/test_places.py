@@ -225,3 +225,10 @@ def test_a_total_of_one_place_beneath_its_months_is_set_aside_without_a_question
         not table.questions and set(table.frame["Xã"]) == {"Xã An Lạc Thượng", "Xã Bình Khê"} and table.frame["Số vụ"].sum() == 32
     )
     assert table.account.aside["row"].tolist() == ["6", "11", "12"] and "total_rows" in said(table)
+    named = xlsx(
+        [
+            ["Xã", "Năm", "Số vụ"],
+            *([place, year, year % 7] for place in ("Hòa", "Cộng Hòa", "An Bình") for year in range(2015, 2019)),
+        ]
+    )
+    assert set(named.frame["Xã"]) == {"Hòa", "Cộng Hòa", "An Bình"}
