@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,19 +55,22 @@ def verified() -> tuple:
     return now
 
 
-def state() -> tuple[tuple[str, int, int, int, int], ...]:
+def state() -> tuple:
     """Of data/raw: as long as it is the same, nothing there was written."""
     return written(paths.RAW)
 
 
-def written(top: Path) -> tuple[tuple[str, int, int, int, int], ...]:
-    """Every file and folder below with its inode, size and times."""
-    found = []
-    for folder, _, names in os.walk(top):
-        for path in (folder, *(f"{folder}/{name}" for name in names)):
-            known = os.lstat(path)
-            found.append((path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns))
-    return tuple(sorted(found))
+def written(top: Path) -> tuple:
+    """A folder and every file and folder below with its inode, size and times."""
+    found, folders = [], [str(top)] if top.is_dir() else []
+    while folders:
+        with suppress(PermissionError), os.scandir(folders.pop()) as entries:  # `verify` says which
+            for entry in entries:
+                known = entry.stat(follow_symlinks=False)
+                found.append((entry.path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns))
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+    return (str(top), *sorted(found))
 
 
 @lru_cache(maxsize=1)
