@@ -460,3 +460,12 @@ def test_a_name_is_new_where_it_is_said_so_by_its_name_for_all_or_in_an_answer()
         (None, {}, False), ([], {}, True), ([name.upper()], {}, True), (["khác"], {}, False), (None, {row.key: {"decision": "mới"}}, True),
     ):  # fmt: skip
         assert bool(said_new([row], answers, names).indicators) is new
+
+
+def test_an_answer_for_the_whole_file_is_offered_where_another_figure_asks_the_same(tmp_path):
+    same, other = Text("vì sao", "why"), Text("khác", "other")
+    waiting = [found(5, f"B{n}", status=QUEUED, reason=why, alternatives=("12",)) for n, why in enumerate((same, same, other), 3)]
+    write(tmp_path / "q.xlsx", waiting, {}, "vi")
+    sheet = openpyxl.load_workbook(tmp_path / "q.xlsx")["Hàng đợi"]
+    lists = [listed(sheet.cell(row, 1)) for row in (3, 4, 5)]
+    assert lists == [["12; cả tệp", "12", "giữ", "bỏ"]] * 2 + [["12", "giữ", "bỏ"]]
