@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, meant, says, without_unit, words
@@ -86,15 +87,9 @@ def counted(grid: Grid, found: list[Role], of: Register, frame: pd.DataFrame, sp
     counts = months.groupby([frame[place][known].to_numpy(), months.to_numpy()]).size()
     rows = pd.MultiIndex.from_product([names, every], names=[place, period])
     made = counts.reindex(rows, fill_value=0).rename(name).reset_index()
-    made.index = pd.Index([f"{a} {b}" for a, b in zip(made[place], made[period], strict=True)])
-    days = pd.DataFrame(
-        {
-            "start": [p.start_time.date() for p in made[period]],
-            "end": [p.end_time.date() for p in made[period]],
-            "text": made[period].astype(str).to_numpy(),
-        },
-        index=made.index,
-    )
+    made.index = pd.Index(made[place].astype(str) + " " + np.tile(every.astype(str), len(names)))
+    days = {"start": every.start_time.date, "end": every.end_time.date, "text": every.astype(str)}
+    days = pd.DataFrame({part: np.tile(own, len(names)) for part, own in days.items()}, index=made.index)
     _say(of.figures, start[known], int((~known).sum()), name, doubts, period)
     return made, days, Role(role="outcome", column=name, known="content")
 

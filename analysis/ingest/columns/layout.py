@@ -163,15 +163,17 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
 
 def _named_groups(lines: Lines, body: list) -> set[int]:
     """The rows of nothing but a letter and a name where most others are numbered: `A | HUYỆN TAM ĐIỀN` over `1 | Số vụ | 134`."""
-    first = [as_text(values[0]).strip(" .") if values[:1] not in ([], [None]) else "" for _, values in body]
     below = {row for (row, _), (start, _) in lines.merged.items() if start != row}  # cells that say what stands above them
     named = {
         i
         for i, (number, values) in enumerate(body[:-1])
-        if _LETTERED.fullmatch(first[i]) and number not in below and len(values) > 3
-        and [v is not None for v in values] == [True, True, *[False] * (len(values) - 2)] and kind(values[1]) == "T"
+        if len(values) > 3 and values[2] is None and isinstance(values[0], str) and _LETTERED.fullmatch(values[0].strip(" ."))
+        and values[1] is not None and kind(values[1]) == "T" and not any(v is not None for v in values[2:]) and number not in below
     }  # fmt: skip
-    return named if sum(map(str.isdecimal, first)) > len(named) else set()
+    numbered = (
+        sum(as_text(values[0]).strip(" .").isdecimal() for _, values in body if values[:1] not in ([], [None])) if named else 0
+    )
+    return named if numbered > len(named) else set()
 
 
 _LETTERED = re.compile(r"[A-ZĐ]|[IVX]+")

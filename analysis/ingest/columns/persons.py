@@ -65,9 +65,9 @@ def answers(column: Column) -> dict:
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
         rest = [v for v in rest if known[v] is None]
-    plain = [text for v in rest if not _DENIED.match(folded(text := said[v]))]
-    arm = any(names_a_measure(text) or any(word in folded(text) for word in words("arm")) for text in plain)
-    if arm and len(rest) == 1 and 1.0 not in known.values() and any(folded(said[v]) in words("control") for v in known):
+    other = said[rest[0]] if len(rest) == 1 and 1.0 not in known.values() else ""
+    arm = not _DENIED.match(folded(other)) and (names_a_measure(other) or any(word in folded(other) for word in words("arm")))
+    if other and arm and any(folded(said[v]) in words("control") for v in known):
         known[rest.pop()] = 1.0  # `Tập huấn`, `Tuyên truyền` beside `Đối chứng`
     return known if not rest and 1.0 in known.values() else {}
 

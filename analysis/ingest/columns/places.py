@@ -200,7 +200,9 @@ def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, st
 
 def totals(names: list[str | None]) -> np.ndarray:
     """Which rows are those of a total by their name; none where there is nothing else."""
-    rows = Counter(identity(name) for name in names if name is not None)
+    rows: Counter[str] = Counter()
+    for name, n in Counter(names).items():
+        rows[identity(name) if name is not None else ""] += n
     said = {name: is_total(name) or _total_of_one(name, rows) for name in set(names) - {None}}
     if all(said.values()):
         return np.zeros(len(names), bool)

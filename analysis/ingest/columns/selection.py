@@ -146,12 +146,13 @@ def _in_one_unit(parts: list[Grid], doubts: Doubts) -> None:
 
 def _are_outcomes(own: list[Block]) -> bool:
     """Whether tables one below the other have the same headings and places and each, in its own title, another outcome's name."""
+    if len(own) < 2 or len({tuple(map(folded, block.names)) for block in own}) > 1:
+        return False
     names = [value_name(of_block(block)) for block in own]
     places = [{v for values in block.values for v in values if isinstance(v, str) and kind(v) == "T"} for block in own]
     return (
-        len(set(names)) == len(own) > 1
+        len(set(names)) == len(own)
         and all("outcome" in meant(name).roles for name in names)
-        and len({tuple(map(folded, block.names)) for block in own}) == 1
         and len({row for block in own for row in block.rows}) == sum(len(block.rows) for block in own)  # not side by side
         and len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) == 1
         and len(set.intersection(*places)) * 2 > len(set.union(*places))
