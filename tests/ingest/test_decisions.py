@@ -469,3 +469,24 @@ def test_an_answer_for_the_whole_file_is_offered_where_another_figure_asks_the_s
     sheet = openpyxl.load_workbook(tmp_path / "q.xlsx")["Hàng đợi"]
     lists = [listed(sheet.cell(row, 1)) for row in (3, 4, 5)]
     assert lists == [["12; cả tệp", "12", "giữ", "bỏ"]] * 2 + [["12", "giữ", "bỏ"]]
+
+
+def test_only_what_an_answer_settles_or_puts_in_doubt_is_said():
+    gialam = "vn-hn-gialam"
+    parts = [
+        found(5, "B3"),
+        found(5, "B4", place=f"{gialam}-kieuky"),
+        found(11, "B5", kind="total_row", place=gialam),
+        found(7, "D9", place=f"{gialam}-ninhhiep"),
+    ]
+    decided = {parts[1].key: {"decision": "6", "reason": "", "read": "5"}}
+    rows, said = apply(parts, decided, checked)
+    assert [row.status for row in rows] == [USED, USED, SET_ASIDE, USED]
+    assert [text.en.partition(": ")[::2] for text in said] == [
+        ("a.xlsx S!B5", "the answers settle it: printed 11, but B3..B4 add up to 10")
+    ]
+    parts[2] = replace(parts[2], value=Decimal(10))
+    rows, said = apply(parts, decided, checked)
+    assert rows[2].status == QUEUED and [text.en for text in said] == [
+        "a.xlsx S!B5: the answers put it in doubt: printed 10, but B3..B4 add up to 11"
+    ]
