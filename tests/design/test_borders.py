@@ -162,6 +162,15 @@ def test_a_component_of_a_single_commune_has_no_comparison_of_which_figures_stan
     design = made({student.where[0]: np.arange(30) % 7}, first="2010-01", freq="M")
     found = {o.code: o for o in component_obstacles(design.panel, student, ())}
     assert "no figures stand for places without it" in found["no_comparison"].reason.en
+    assert "no_start_date" in found
+    assert "no_start_date" not in {o.code for o in component_obstacles(design.panel, student, (dt.date(2011, 1, 1),))}
+
+
+@pytest.mark.parametrize(("kind", "assumed"), [("binary", "those who joined"), ("count", "places with the treatment")])
+def test_persons_side_by_side_are_alike_persons_and_places_alike_places(kind, assumed):
+    frame = pd.DataFrame({"place": range(20), "year": 2016, "on": np.arange(20) % 2, "y": np.arange(20) % 3 % 2})
+    design = Design(Panel.from_frame(frame, place="place", period="year", outcome="y", treated="on", kind=kind))
+    assert design.route == "cross_section" and design.comparison.assumptions[0].en.startswith(assumed)
 
 
 def test_a_triple_difference_is_a_comparison_of_the_third_level():
