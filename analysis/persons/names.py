@@ -48,6 +48,11 @@ _BELOW = re.compile(rf"\n(?P<given>{CAPITAL}\w+)(?=,)")
 # `“Hùng sẹo” khai nhận`, whatever title is quoted before.
 _SPEAKS = re.compile(rf"[^”\"\n]{{0,20}}[”\"](?:{SAID.pattern})")
 # `Nhóm Tuấn, Hùng, Dũng trộm`
+_GANG_OF = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+(?: {CAPITAL}\w+){{0,3}})*(?={DID.pattern})")
+_OF_A_CASE = re.compile(
+    r"(?:chuyên án|câu lạc bộ|clb|chiến dịch|đội|kế hoạch)\s+(?:có\s+|mang\s+)?(?:bí danh|biệt danh|biệt hiệu)\s*:?\s*[“\"]?$",
+    re.IGNORECASE,
+)
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
 
@@ -87,7 +92,12 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     """(what the run is for those behind it in a row, the name in it or None)."""
     text = run.text
     chained = before[0] if before and _BETWEEN.fullmatch(text, before[1].end, run.start) else ""
-    if is_somebody(run, before if chained == PERSON else None) or run.told[0] == PERSON and run.told[1] in _ALIASES:
+    if (
+        is_somebody(run, before if chained == PERSON else None)
+        or run.told[0] == PERSON
+        and run.told[1] in _ALIASES
+        and not _OF_A_CASE.search(text[max(0, run.start - 60) : run.start])
+    ):
         return PERSON, run
     ahead = text[max(0, run.start - 150) : run.start]
     if len(run.words) == 2 and run.words[0] in KIN and ROLE.match(text, run.end):
@@ -115,7 +125,9 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if run.english and (ranks := next((n for n, w in enumerate(run.words) if w not in _RANKS), 0)):
         if len(run.words) > ranks + 1 and run.words[ranks] in surnames(marks=False):
             kind, run = PERSON, run.without(ranks)
-    if phrase == "nhóm" and (len(run.words) == 1 and _GANG.match(text, run.end) or len(run.words) > 2 and is_built(run.words)):
+    if phrase == "nhóm" and (
+        _GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end)
+    ):
         kind = PERSON
     if run.english and run.whole == "i":
         return "", None

@@ -36,10 +36,7 @@ _OWNED = re.compile(
 )
 # Only bodies have an account there.
 _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?tại\s+kho\s+bạc\s+nhà\s+nước", re.IGNORECASE)
-_OF_THE_TREASURY = re.compile(
-    r"(?<!\w)kho\s+bạc(?:\s+nhà\s+nước)?(?!\w)[^.;\n]*tài\s+khoản(?:\s+(?:số|của\s+(?:đơn\s+vị|cơ\s+quan)))*\s*:?\s*$",
-    re.IGNORECASE,
-)
+_OF_THE_TREASURY = re.compile(r"(?:^|[.;\n])\s*kho\s+bạc\s+nhà\s+nước(?:\s+(?:trung\s+ương|tỉnh|huyện|quận|thị\s+xã|thành\s+phố|khu\s+vực)(?:\s+[^\W\d_]+){0,3})?\s*[,:–-]\s*(?:số\s+)?tài\s+khoản\s+(?:số\s+)?(?:của\s+)?(?:đơn\s+vị|cơ\s+quan)\s*:?\s*$", re.IGNORECASE)  # fmt: skip
 _CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi|bởi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
 # An entry of a directory: the body, then its address and labels and nothing else, up to the number: `Phòng khám Đa Tốn: 024 ...`.
 _BODY = re.compile(
@@ -90,10 +87,12 @@ def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]
     if any(begin <= at < start + 60 for at, _ in persons):
         return False
     before = text[max(begin, start - 200) : start]
-    if _AT_THE_TREASURY.match(text, end) or _OF_THE_TREASURY.search(before):
+    if _AT_THE_TREASURY.match(text, end):
         return True
     if _is_private(before):
         return False
+    if _OF_THE_TREASURY.search(before):
+        return True
     if "@" in text[start:end]:
         return mailboxes.is_an_offices(text[start:end])
     if _MOBILE.fullmatch(re.sub(r"\D", "", text[start:end])) and not _is_on_duty(before, text[end : end + 60]):

@@ -346,7 +346,16 @@ def test_an_office_or_a_thing_only_near_it_exempts_nothing(text, secret):
 @pytest.mark.parametrize(("text", "left"), [
     ("Cháu bị nhóm Đàm Minh Đức, Lê Văn Ba đánh.", "Cháu bị nhóm [tên], [tên] đánh."),
     ("Họ tên: Lê Văn Ba. Bí danh: Kiệt Hải Phòng.", "Họ tên: [tên]. Bí danh: [tên]."),
+    *((same,) * 2 for same in ("Chuyên án bí danh Sông Hồng được xác lập.", "Nhóm La Phù Mới sinh hoạt hằng tuần.")),
     ("Kho bạc Nhà nước huyện, tài khoản của đơn vị: 3713.0.1032655.00000.",) * 2,
 ])  # fmt: skip
 def test_gangs_aliases_and_accounts_of_the_treasury(text, left):
     assert masked(text).text == left
+
+
+@pytest.mark.parametrize("text", [
+    "Chúng giả danh cán bộ Kho bạc Nhà nước, yêu cầu bị hại chuyển tiền vào tài khoản số 19036789012345.",
+    "Liên hệ kho bạc, gọi số tài khoản: 19036789012345",
+])  # fmt: skip
+def test_an_account_that_only_names_the_treasury_is_masked(text):
+    assert "19036789012345" not in masked(text).text

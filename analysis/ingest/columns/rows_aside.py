@@ -200,6 +200,9 @@ def _copies(typed: Typed, rows: pd.DataFrame) -> list[int]:
         if first.setdefault(tuple(of), said) != said:
             return []
         found += [int(i)] if first[tuple(of)] is not said else []
+    last = max((i for i in range(len(typed.grid.rows)) if typed.places[i] is not None), default=-1)
+    if len(found) < 2 or found != list(range(last - len(found) + 1, last + 1)):
+        return []  # one row alone may be of another part, with the same figures by chance
     if found:
         cells = typed.grid.cells(figures[0], found)
         typed.doubts.say("repeated_rows", Text(f"Dòng chép lại nguyên vẹn một dòng đã có để riêng ({len(found)}): {listed(typed.grid.row(i) for i in found)}.", f"Rows that repeat another word for word are set aside ({len(found)}): {listed(typed.grid.row(i) for i in found)}."), cells)  # fmt: skip

@@ -145,9 +145,17 @@ def _organs(lines: Iterable[str]) -> list[str]:
             found.append(bare)
         elif found and not _names(found[-1]) and _names(bare):
             found[-1] = f"{found[-1]} {bare}"
-        elif _TYPED.match(keyed) and (not found or [(n.start, n.end) for n in _names(bare)] == [(0, len(bare))]):
+        elif _TYPED.match(keyed) and (not found or _is_a_commune(bare) or not any(n.code for n in _names(found[-1]))):
             found.append(bare)  # "ỦY BAN NHÂN DÂN / HUYỆN GIA LÂM / THỊ TRẤN YÊN VIÊN"
+        elif found and not any(n.code for n in _names(found[-1])) and any(n.code for n in _names(f"{found[-1]} {bare}")):
+            found[-1] = f"{found[-1]} {bare}"  # "CÔNG AN TỈNH BÀ RỊA - VŨNG / TÀU"
     return found
+
+
+def _is_a_commune(line: str) -> bool:
+    """Whether a line is the name of a commune and nothing else."""
+    names = _names(line)
+    return [(n.start, n.end) for n in names] == [(0, len(line))] and _TYPED.match(key(line))[0].strip() not in ("huyện", "quận")
 
 
 def _names(line: str, within: str | None = None) -> list[Named]:

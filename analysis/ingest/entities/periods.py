@@ -171,6 +171,12 @@ def _days_of_one_year(m: re.Match, year: int | None) -> Period | None:
     return Period(first, last) if first else None
 
 
+def _days_of_that_year(m: re.Match, year: int | None) -> Period | None:
+    """`từ 01/8 đến 13/8`."""
+    first, last = (_date(m[1], m[2], str(year)), _date(m[3], m[4], str(year))) if year else (None, None)
+    return Period(first, last) if first and last and first <= last else None
+
+
 def _since_new_year(m: re.Match, year: int | None) -> Period | None:
     """`Từ đầu năm đến hết tháng 8/2017`: from 1 January."""
     y = next((int(text) for text in (m[3], m[1]) if text), year)
@@ -206,6 +212,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (rf"(?:từ\s+)?(?:ngày\s+)?{_DT}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_DT}", _days),
     (rf"từ\s+(?:ngày\s+)?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days_of_one_year),
     (rf"(?<![\d/.-])(\d{{1,2}})\s?/\s?(\d{{1,2}})\s*(?:-|–|đến)\s*{_D}", _days_of_one_year),
+    (r"từ\s+(?:ngày\s+)?(\d{1,2})\s?/\s?(\d{1,2})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])", _days_of_that_year),
     (rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", partial(_day, starts=False)),
     (rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_D}", partial(_day, ends=False)),
     (rf"{_D}", _day),

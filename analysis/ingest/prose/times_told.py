@@ -66,7 +66,7 @@ def other_time(case: Case, row: Finding) -> str:
     if row.start is None or row.end is None or told_after:
         return ""
     days = (row.end - row.start).days + 1
-    return _other_length(case, days) or _whole_year(case, days) or _another_said(case, row) or _until_now(case)
+    return _other_length(case, days) or _whole_year(case, days) or _another_said(case, row) or _until_now(case) or _moment(case)
 
 
 def _whole_year(case: Case, days: int) -> str:
@@ -89,6 +89,13 @@ def _told_later(case: Case, row: Finding) -> str:
         and not any((s.period.start, s.period.end) == (row.start, row.end) for s in later)
     )
     return keyed[later[0].start : later[0].end] if other else ""
+
+
+def _moment(case: Case) -> str:
+    """`Tuần qua xử phạt 214 trường hợp. Tai nạn giao thông: 1 vụ`: a week or a night that its line tells, and no period after it."""
+    first = case.reading.source.text.rfind("\n", 0, case.start) + 1
+    told = all_within("moment", case.keyed, first, case.at)
+    return told[-1].text if told and not any(told[-1].end <= s.start < case.at for s in case.reading.setting.said) else ""
 
 
 def _until_now(case: Case) -> str:

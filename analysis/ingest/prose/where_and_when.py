@@ -21,6 +21,7 @@ from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
 from analysis.language import Text
 
+_BEGINS = re.compile(r"(?:^|[;:.,(]|(?<!\w)(?:và|còn|riêng|cả|lũy kế|luỹ kế))\s*$")
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp)(?!\w)")
 _LEVELS = ("country", "province", "district", "commune")
 _FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
@@ -187,6 +188,7 @@ def _months_so_far(case: Case, before: list[Said]) -> Period | None:
     holds, told = case.reading.setting.holds, all_within("months_so_far", case.keyed, case.start, case.at)
     if (
         not told
+        or not _BEGINS.search(case.keyed[case.start : told[-1].start])
         or ";" in case.keyed[told[-1].end : case.at]
         or not holds
         or not holds.start

@@ -90,21 +90,8 @@ def _compared(total: Finding, sides: list[list[Finding]]) -> Finding:
         return total
     sums = [sum((p.value for p in side), Decimal(0)) for side in sides]
     if total.value in sums:
-        if _is_of_all(total, sides[sums.index(total.value)]):
-            return replace(
-                total, status=USED, reason=Text("", ""), kind=""
-            )  # "Cả năm" behind four quarters: a figure of the year
         return total if total.status == SET_ASIDE else total.aside(TOTAL)
     return _violation(total, sums[0], f"{sides[0][0].evidence.cell}..{sides[0][-1].evidence.cell}")
-
-
-def _is_of_all(total: Finding, parts: list[Finding]) -> bool:
-    """Whether the periods of the parts, of one place, one after the other, are that of their total."""
-    if not (total.place and total.start and total.end) or any(p.place != total.place or not p.start or not p.end for p in parts):
-        return False
-    days = sorted((p.start, p.end) for p in parts)
-    joined = all(b[0] - a[1] == dt.timedelta(days=1) for a, b in zip(days, days[1:], strict=False))
-    return joined and (days[0][0], days[-1][1]) == (total.start, total.end)
 
 
 def _overlap(parts: list[Finding]) -> bool:
@@ -217,7 +204,7 @@ def _change(row: Finding, figures: list[Finding]) -> Finding:
 
 
 def _longer_periods(rows: list[Finding]) -> list[Finding]:
-    """A quarter or a year whose months are all there is their sum."""
+    """A quarter or a year whose months are all there is their sum, and is not counted beside them."""
     index = {(f.indicator, f.place, f.start, f.end): i for i, f in enumerate(rows) if f.status == USED}
     for (indicator, place, start, end), i in list(index.items()):
         inside = _months_of(start, end)
@@ -229,7 +216,9 @@ def _longer_periods(rows: list[Finding]) -> list[Finding]:
         found = sum((rows[p].value for p in parts), Decimal(0))
         if _is_flow(indicator):
             first, last = rows[parts[0]].evidence.place(), rows[parts[-1]].evidence.place()
-            rows[i] = rows[i] if found == rows[i].value else _violation(rows[i], found, f"{first}..{last}")
+            rows[i] = (
+                rows[i].aside(TOTAL, "total_column") if found == rows[i].value else _violation(rows[i], found, f"{first}..{last}")
+            )
     return rows
 
 

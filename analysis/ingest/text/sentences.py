@@ -12,7 +12,10 @@ _END = re.compile(
 )
 # From how many letters on a line without an end may go on in the next: a text that was saved with its lines broken.
 _BROKEN = 50
-_ITEM = re.compile(r"\s*(?:[-–+•*]|[a-zđ][.)]|\d+[.)]\s)")
+_ITEM = re.compile(
+    rf"\s*(?:[-–+•*]|[a-zđ][.)]|\d+(?:\.\d+)*(?:[.)]|\s+[{UPPER}])|(?:tháng|quý|quí|năm|kỳ|đợt)\s+[\dIVX]|[^.;:,\d\n]{{2,40}}:"
+    rf"|(?:xã|thị trấn|phường|huyện|quận|tỉnh|thành phố|thôn|tổ|riêng)\s+(?:\w+\s+)?[{UPPER}])"
+)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TT|TX|Q|P|H|X|ThS|TS|PGS|GS|Ths|BS|Đ/c|đ/c|Mr|Tr|tr|St|No|v\.v|V\.v|[A-ZĐ])$")
 
 
@@ -31,8 +34,9 @@ def unbroken(text: str) -> str:
     lines = text.split("\n")
     for at, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
         before, first = line.rstrip(), after.lstrip()[:1]
-        goes_on = first.islower() or (first.isdigit() or first == "(") and before[-1:] not in (";", ")")
-        if len(before.strip()) >= _BROKEN and before[-1:] not in ".!?:…|" and goes_on and not _ITEM.match(after):
+        goes_on = first.islower() or (first.isdigit() or first == "(") and before[-1:] != ")"
+        whole = before[-1:] in ".!?:;…" or "|" in line + after
+        if len(before.strip()) >= _BROKEN and not whole and goes_on and not _ITEM.match(after):
             lines[at] = line + "\0"
     return "\n".join(lines).replace("\0\n", " ")
 
