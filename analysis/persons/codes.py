@@ -23,6 +23,7 @@ _A_CASES = re.compile(r"(?<!\w)(?:chuyên\s+án|vụ\s+án|kế\s+hoạch|chiế
 BEHIND_WORDS = (
     rf"(?<!\w)(?:(?P<secret>bí\s+số)|bí\s+danh\s+số|số\s+báo\s+danh|sbd|(?:mã|mã\s+số|mã\s+thẻ|số\s+thẻ)\s+(?:hồ\s+sơ\s+)?{_OF}|số\s+hiệu\s+(?:cand|sĩ\s+quan|cán\s+bộ|chiến\s+s[ĩỹ])){_LINK}(?=\S{{3}}){_CODE}",
     r"(?<!\w)(?P<tax>mst|mã\s+số\s+thuế)(?:\s+(?:là|số|của)|\s+cá\s+nhân|\s+hộ\s+kinh\s+doanh)*\s*:?\s*(?P<it>\d{10}(?:-\d{3})?|\d{12})(?![\d/])",
+    r"(?<!\w)số\s+(?:khung|máy)\s*(?:là|:)?\s*(?P<it>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{6,20})(?![\w/-])",
     r"(?<!\w)imei\s*(?:\d(?!\d))?(?:\s+(?:là|số|máy))*\s*[:|\t]?\s*(?P<it>\d(?:[ -]?\d){13,15})(?![\d/])",
     r"(?<!\w)(?<!\d )(?:giấy\s+(?:khai\s+sinh|chứng\s+sinh|báo\s+tử|chứng\s+tử)|trích\s+lục\s+(?:khai\s+(?:sinh|tử)|kết\s+hôn|ly\s+hôn)|(?:đăng\s+ký|chứng\s+nhận)\s+kết\s+hôn)(?!\w)(?:\s+(?:của|cho|mang\s+tên|tên)\s[^.;\n]{0,60}?)?\s*[,(]?\s*(?<!\w)số\s*:?\s*(?P<it>\d{1,5}(?:/\d{4})?)(?![\w/-]|\s+(?:trường\s+hợp|bản))",
 )

@@ -20,6 +20,8 @@ _HIGHLAND = re.compile(
 _GIVER = re.compile(
     rf"(?:(?<=[:;,] )|(?<=\n))(?:a|c|e|ô)\. ?(?P<it>{CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+){{0,2}})(?=:? \d[\d.]* ?(?:k|đ|đồng|tr|triệu|nghìn|ngàn)(?!\w))"
 )
+# `a.Thắng`.
+_ADDRESSED = re.compile(rf"(?<![\w.])(?:a|c|ô)\.(?P<it>{CAPITAL}[{LOWER}]+)(?![\w.])")
 _POINT_B = re.compile(r"(?<!\w)b[.)] ")
 # `Tr.V.Đ`; no degree, no office.
 _PAIRED = re.compile(
@@ -54,6 +56,9 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in _GIVER.finditer(text) if not _POINT_B.search(text) else ():
         if match["it"].lower() not in known():
+            yield match.span("it")
+    for match in _ADDRESSED.finditer(text):
+        if SYLLABLE.match(plain(match["it"].lower())) and match["it"].lower() not in known() and is_free(match["it"].lower()):
             yield match.span("it")
     for match in _PAIRED.finditer(text):
         yield match.span()

@@ -10,6 +10,7 @@ from analysis.ingest.columns import lines, periods, selection, wide, year_parts
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role, ask_which
+from analysis.ingest.entities.places import place_type, resolve
 from analysis.language import Text
 
 
@@ -92,7 +93,9 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     groups: dict[str, set] = {}
     for i, value in enumerate(values):
         groups.setdefault(value, set()).add(names.values[i] if names else "")
-    if names and (len(groups) < 2 or len(set.intersection(*groups.values())) * 2 < len(set.union(*groups.values()))):
+    called = [bool(place_type(name) or resolve(name)) for name in groups]
+    unlike = len(groups) < 2 or len(set.intersection(*groups.values())) * 2 < len(set.union(*groups.values()))
+    if not any(called) or names and (unlike or not all(called)):  # `A | TRẬT TỰ XÃ HỘI`, `Sau khi triển khai`
         doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip
         return found
     grid.columns.append(Column("địa bàn", ("địa bàn",), 1, values))

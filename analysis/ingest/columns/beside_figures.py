@@ -215,11 +215,13 @@ def _no_answers(typed: Typed) -> None:
 
 
 def _often_alone(scale: np.ndarray) -> set[float]:
-    """The codes that come in a scale up to 100 three times or more, and twice as often as all that lies within five of them: 99 beside a single 97."""
+    """The codes that come in a scale up to 100 three times or more, three times as often as the usual value, and twice as often as all that lies within five of them: 99 beside a single 97."""
     if np.nanmax(scale, initial=0) > 100:
         return set()
     near = {v: np.abs(scale - v) for v in _CODES}
-    return {float(v) for v, far in near.items() if (far == 0).sum() >= max(3, 2 * ((far > 0) & (far <= 5)).sum())}
+    usual = np.median(np.unique(scale[~np.isnan(scale)], return_counts=True)[1]) if (~np.isnan(scale)).any() else 0
+    least = max(3, 3 * usual)  # of eight steps (13, 25, ... 88, 100) each comes as often
+    return {float(v) for v, far in near.items() if (far == 0).sum() >= max(least, 2 * ((far > 0) & (far <= 5)).sum())}
 
 
 def _other_unit(typed: Typed) -> None:

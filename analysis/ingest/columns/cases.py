@@ -157,4 +157,8 @@ def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> 
         or any(r.known != "content" and not says(r.column, _OF_A_CASE) for r in figures)
     ):
         return False
+    written = filter(None, (periods.written(v) for v in period.distinct[1] if isinstance(v, (str, dt.date))))
+    days = {when.day for when in written if when.kind == "D"}
+    if len({day.weekday() for day in days}) < 3 or len({day.day for day in days}) < 3:
+        return False  # a report each week, or at the end of each month
     return len(set(zip(place.values, period.values, strict=True))) > 0.8 * len(grid)

@@ -168,9 +168,27 @@ def _beside_window(text: str) -> tuple[Written, str] | None:
         named, over, short = _text(said), _window(days), _DAYS.fullmatch(days.strip())
         if named is None or named.kind not in "YHQM":
             continue
-        if over and over.day <= named.end and over.end >= named.day or short and int(short[4]) == named.end.month:
+        first, last = (over.day, over.end) if over else _of_that_year(short, named.end.year) if short else (None, None)
+        if first and last and _is_meant(named, first, last):
             return named, "" if over and over[1:3] == named[1:3] else days.strip()
     return None
+
+
+def _of_that_year(short: re.Match, year: int) -> tuple[dt.date | None, dt.date | None]:
+    """Two days without a year, of which the last lies in one."""
+    try:
+        last = dt.date(year, int(short[4]), int(short[3]))
+        first = dt.date(year, int(short[2]), int(short[1]))
+    except ValueError:
+        return None, None
+    return (first if first <= last else first.replace(year=year - 1, day=min(first.day, 28))), last
+
+
+def _is_meant(named: Written, first: dt.date, last: dt.date) -> bool:
+    """Whether days are as many as those of a period, but for a quarter of them, and most of them its own."""
+    whole, own = (named.end - named.day).days + 1, (last - first).days + 1
+    shared = (min(named.end, last) - max(named.day, first)).days + 1
+    return abs(own - whole) <= 0.25 * whole and 3 * shared >= whole
 
 
 @lru_cache(maxsize=200_000)

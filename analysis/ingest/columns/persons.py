@@ -109,7 +109,10 @@ def coded(columns: list[Column]) -> Column | None:
         if folded(c.name) in ("ma", "ma so", "code", "id", "ma phieu")
         and len(c.distinct[1]) == len(c.values) == (c.distinct[0] >= 0).sum()
     )
-    return next(own, None) if stems and not any(re.match(r"(?:tong )?(?:so )?vu\b", stem) for stem in stems) else None
+    return next(own, None) if stems and not any(_OF_PLACES.match(stem) for stem in stems) else None
+
+
+_OF_PLACES = re.compile(r"(?:tong )?(?:vu\b|ca\b|ho\b|dan so|population|cases|so (?!lan|buoi|ngay|gio|diem|tien|cau))")
 
 
 def parted(heading: str) -> tuple[str, str]:

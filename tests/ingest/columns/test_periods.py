@@ -6,6 +6,7 @@ import pytest
 from table_readings import HEAD, asked, periods, said, values
 
 from analysis.errors import BadParameter, BadTable
+from analysis.ingest.columns.periods import written
 
 
 @pytest.mark.parametrize(("written", "meant"), [
@@ -236,3 +237,13 @@ def test_a_working_month_goes_by_its_name_and_its_days_are_said(csv):
         + "".join(f"{m},{p},{i},{'20/12/2018' if p == 'A' else ''}\n" for i, m in enumerate(months) for p in "AB")
     )
     assert [q.cells for q in started.questions] == [("D2",)]
+
+
+def test_days_beside_a_period_are_about_as_many_as_its_own():
+    told = {
+        "Tháng 1/2019 (15/12-14/1)": "M",
+        "Quý I/2019 (15/12/2018-14/3/2019)": "Q",
+        "Năm 2019 (01/01/2019-30/6/2019)": None,
+        "Tháng 7/2019 (1/5-5/7)": None,
+    }
+    assert {text: (found := written(text)) and found.kind for text in told} == told  # fmt: skip

@@ -93,3 +93,10 @@ def test_indicators_under_a_lettered_row_of_each_place_are_of_that_place(xlsx):
     assert sorted(thefts["outcome"]) == [10, 11, 12, 30, 31, 32] and table.frame["Số mô hình tự quản"].notna().sum() == 3
     twice = xlsx([rows[0], rows[2], rows[3], rows[2]])
     assert twice.kind != "incidents" and "repeated" in {q.about for q in twice.questions}
+
+
+def test_kinds_of_crime_above_their_indicators_are_no_places(xlsx):
+    rows = [["TT", "Chỉ tiêu", 2017, 2018, 2019]]
+    for letter, kind, n in (("A", "TRẬT TỰ XÃ HỘI", 10), ("B", "MA TÚY", 30)):
+        rows += [[letter, kind, None, None, None], [1, "Số vụ", n, n + 1, n + 2], [2, "Số đối tượng", n + 3, n + 4, n + 5]]
+    assert xlsx(rows).column("place") is None and xlsx(rows).questions
