@@ -180,7 +180,7 @@ COPIED = Text("chép lại nguyên vẹn một dòng ở trên", "repeats a row 
 
 
 def _copies(typed: Typed, rows: pd.DataFrame) -> list[int]:
-    """Those of some repeated rows that say what another said word for word, their number apart, where no two of a place and period differ; it is named."""
+    """The repeated rows that say what others said word for word, their number apart, where they are two or more at the end; it is named."""
     columns = [c for c in typed.grid.columns if "number" not in meant(c.name).roles and not persons.numbers_rows(c)]
     figures = [c for c in columns if c.name in typed.numeric and any(c.values[i] is not None for i in rows.index)]
     if (

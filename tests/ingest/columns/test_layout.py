@@ -208,6 +208,8 @@ def test_rows_copied_word_for_word_are_set_aside_and_named_and_others_are_asked_
     assert "repeated_rows" in said(table)
     for other in (rows[2].replace("Trộm", "Cướp"), rows[2].replace("03/2020,5", "03/2020,6")):
         assert asked(csv(head + "".join(rows) + other + rows[5]))["repeated"]
+    assert asked(csv(head + "".join(rows) + rows[2]))["repeated"]  # alone: perhaps another part, with the same figures by chance
+    assert asked(csv(head + "".join([*rows[:3], rows[2], rows[5], *rows[3:]])))["repeated"]  # not at the end
 
 
 def test_tables_one_below_the_other_are_outcomes_by_their_titles_or_asked_about(xlsx):
