@@ -385,3 +385,19 @@ def test_a_printed_change_lands_where_it_is_that_of_the_two_figures_beside_it():
     ]
     found = {f.indicator: (f.status, f.value) for f in read([["Huyện Gia Lâm"], *lines])[0] if f.evidence.cell.startswith("D")}
     assert found["criminal_change_pct"] == (USED, -10) and found["drug_cases"][0] == found["criminal_solved"][0] == SET_ASIDE
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "landed"),
+    [
+        ("Tăng, giảm (%)", -8, None),
+        ("Tăng, giảm", "-8%", None),
+        ("Tăng, giảm (vụ)", -10, None),
+        ("Tăng, giảm", -8, "criminal_change_abs"),
+        ("Tăng, giảm", -10, "criminal_change_pct"),
+    ],
+)
+def test_a_change_is_of_the_unit_that_its_heading_or_cell_says(heading, printed, landed):
+    lines = [["Huyện Gia Lâm"], ["Chỉ tiêu", "Năm 2016", "Năm 2017", heading], ["Số vụ phạm pháp hình sự", 80, 72, printed]]
+    (change,) = [f for f in read(lines)[0] if f.evidence.cell == "D3"]
+    assert (change.indicator if change.status == USED else None) == landed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +67,28 @@ def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
             typed.doubts.ask("repeated", Text(f"Cột “{number.name}”: một số đứng ở nhiều dòng khác nhau ({shown}): một vụ hay nhiều vụ?", f"Column “{number.name}”: one number over rows that differ ({shown}): one case, or several?"), typed.grid.cells(number, rows),
                              [("", Text("một vụ thì giữ một dòng; nhiều vụ thì sửa số cho khác nhau, rồi lưu lại", "keep one row of one case, or give several their own numbers, and save the file"))])  # fmt: skip
     return again
+
+
+_APART = dt.timedelta(2 * 366)
+
+
+def far_days(typed: Typed, gone: Collection[int]) -> None:
+    """Ask about one or two days that stand years away from all others of a register: a mistyped year makes years without a case."""
+    period = typed.of("period")
+    if period is None or typed.dated is None:
+        return
+    days = sorted((w.day, i) for i, w in enumerate(typed.dated.written) if w is not None and i not in gone)
+    far: set[int] = set()
+    for order in (days, days[::-1]):
+        for k in range(1, max(1, len(days) // 50) + 1 if len(days) > 3 else 0):
+            gap, rest = abs(order[k][0] - order[k - 1][0]), abs(order[-1][0] - order[k][0])
+            far |= {i for _, i in order[:k]} if gap > max(_APART, rest) else set()
+    rows = [i for i in sorted(far) if typed.grid.cell(period, i) not in typed.said.kept]
+    if rows:
+        cells = typed.grid.cells(period, rows)
+        shown = "; ".join(f"{cell}: {period.values[i]}" for cell, i in zip(cells, rows, strict=True))
+        typed.doubts.ask("period", Text(f"Cột “{period.name}”: {shown} cách mọi ngày khác của sổ nhiều năm: năm có ghi đúng không?", f"Column “{period.name}”: {shown} is years away from every other day of the register: is the year right?"), cells,
+                         [("", Text("ghi sai thì sửa năm rồi lưu lại", "correct the year and save the file")), (f'cells="{cells[0]}=keep"', Text("đúng như vậy", "it is right"))], [period.name])  # fmt: skip
 
 
 def _same(typed: Typed, column: Column, i: int, j: int) -> bool:

@@ -154,7 +154,9 @@ def of_grid(
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)
     gone = read_columns(reading)
-    gone |= cases.repeated(reading, of_cases.number) if of_cases else {}
+    if of_cases:
+        gone |= cases.repeated(reading, of_cases.number)
+        cases.far_days(reading, gone)
     beside_figures.ask(reading)
     dropped = others | _dropped_rows(grid, gone)
     aside = [*aside, *((_row_name(row), why) for row, why in dropped.items())]

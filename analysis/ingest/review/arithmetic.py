@@ -183,8 +183,8 @@ def _change(row: Finding, figures: list[Finding]) -> Finding:
         return row
     change, decimals = now.value - before.value, len(re.sub(r"^[^.,]*[.,]?|\D", "", row.evidence.number))
     fits = {
-        False: row.value == change,
-        True: abs(row.value - 100 * change / before.value) <= Decimal("0.51") * Decimal(10) ** -decimals,
+        False: row.value == change and row.unit != "percent",
+        True: row.unit != "cases" and abs(row.value - 100 * change / before.value) <= Decimal("0.51") * Decimal(10) ** -decimals,
     }
     codes = [code for percent, fit in fits.items() if fit and (code := change_code(row.indicator, percent=percent))]
     if sum(fits.values()) != 1 or not codes:

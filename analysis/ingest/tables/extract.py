@@ -191,6 +191,9 @@ def _cell(context: Context, table: Table, cell: Cell, stub: Says, column: Says, 
     if measured.none and not cell.trouble:
         return row.aside(NO_FIGURE, "none")
     if role:
+        if role == "change":
+            said = {measured.unit, column.unit}
+            row = replace(row, unit="percent" if "%" in said else "cases" if "vụ" in said else "")
         side = "row" if role in stub.roles else "column"
         return row.aside(ASIDE[role], f"{role}_{side}" if role == "total" else role)
     if measured.trouble and (indicated.code or indicated.tied or measured.trouble != "text"):

@@ -198,6 +198,8 @@ def hear_above(rows: dict[int, Says], groups: dict[int, str]) -> None:
 
 
 _QUARTERS = (squeezed("quý"), "quarter")
+_PER_CENT = re.compile("%|phần trăm|tỷ lệ|tỉ lệ|per ?cent")
+_COUNTED = re.compile(r"\b(?:vụ|người|đối tượng|cases|persons)\b")
 
 
 def row_says(
@@ -278,6 +280,9 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
         return
     if role and role not in ("place", "period", "indicator", "value"):
         says.roles.add(role)
+        if role == "change":
+            said = text.lower()
+            says.unit = "%" if _PER_CENT.search(said) else "vụ" if _COUNTED.search(said) else says.unit
         if role != "cumulative":
             return
     if role in ("place", "period", "indicator", "value"):

@@ -163,3 +163,15 @@ def test_english_headings_of_a_start_and_of_residents_and_dates_that_nothing_use
     table = read_table(tmp_path / "t.parquet")
     assert (table.column("exposure"), table.column("adopted")) == ("residents", "camera_start")
     assert str(table.frame["signed"].iloc[0]) == "2021-05-04"
+
+
+def test_a_mistyped_year_of_a_register_is_asked_about(csv):
+    head = "Số thụ lý,Ngày thụ lý,Nơi xảy ra,Loại vụ việc\n"
+    lines = [f"{i:02d}/TB,{1 + 2 * i}/{1 + i % 6}/2021,Xã {'ABC'[i % 3]},Trộm cắp\n" for i in range(1, 13)]
+    for year in ("1921", "2012", "2041"):
+        wrong = head + "".join([*lines[:5], lines[5].replace("2021", year), *lines[6:]])
+        asked = csv(wrong).questions
+        assert [(q.about, q.cells) for q in asked] == [("period", ("B7",))]
+        assert not csv(wrong, cells="B7=keep").questions
+    assert not csv(head + "".join([*lines[:5], lines[5].replace("2021", "2020"), *lines[6:]])).questions
+    assert not csv(head + "".join(line.replace("2021", str(2010 + i)) for i, line in enumerate(lines))).questions
