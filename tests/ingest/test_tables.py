@@ -401,3 +401,20 @@ def test_a_change_is_of_the_unit_that_its_heading_or_cell_says(heading, printed,
     lines = [["Huyện Gia Lâm"], ["Chỉ tiêu", "Năm 2016", "Năm 2017", heading], ["Số vụ phạm pháp hình sự", 80, 72, printed]]
     (change,) = [f for f in read(lines)[0] if f.evidence.cell == "D3"]
     assert (change.indicator if change.status == USED else None) == landed
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Ngày bắt đầu", "Tháng", "Xã", "Số vụ phạm pháp hình sự", "Năm", "Dân số trung bình"),
+        ("Ngày bắt đầu", "Xã", "Năm", "Tháng", "Số vụ phạm pháp hình sự"),
+        ("Xã", "Tháng triển khai", "Tháng", "Số vụ phạm pháp hình sự", "Năm"),
+    ],
+)
+def test_a_start_is_no_period_and_a_year_right_of_the_figures_parts_no_table(headings):
+    said = {"Ngày bắt đầu": "01/02/2013", "Tháng triển khai": "02/2013", "Tháng": 3, "Xã": "Đa Tốn", "Năm": 2012}
+    rows = [list(headings), *([said.get(h, 634 + n) if h != "Tháng" else n for h in headings] for n in range(1, 5))]
+    landed = [f for f in read(rows)[0] if f.status == USED and f.indicator == "criminal_offences"]
+    assert [(f.value, f.place, f.start.isoformat()) for f in landed] == [
+        (634 + n, "vn-hn-gialam-daton", f"2012-0{n}-01") for n in range(1, 5)
+    ]

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from analysis.catalogue import indicators, places
 from analysis.catalogue.declared import derived
+from analysis.catalogue.headings import meant
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import BESIDE, Surroundings, choose
 from analysis.ingest.entities.lexicon_matches import Words
@@ -55,7 +56,8 @@ class Indicated:
 def role_of(label: str) -> str:
     """number, total, cumulative, change, estimate, average, previous, target, note, code, place, period, indicator, value; empty for content."""
     text = squeezed(label).strip(" .:*()")
-    return next((role for role, form in _COMPILED if form.fullmatch(text)), "")
+    role = next((role for role, form in _COMPILED if form.fullmatch(text)), "")
+    return role or ("note" if "adopted" in meant(label).roles else "")  # when something started is no period of a figure
 
 
 @derived

@@ -74,16 +74,18 @@ def _columned(table: Table) -> Table:
 
 
 def _beside(table: Table) -> list[Table]:
-    """A table, or the tables that stand side by side in it: each begins where a stub heading recurs right of a figure column."""
+    """A table, or the tables that stand side by side in it: each begins where a stub heading recurs right of a figure column.
+    `Năm` right of `Tháng` and a figure is no such heading: both say when."""
     starts, seen, figures = [], set(), False
     for col in sorted([*table.stubs, *table.columns]):
         heading = table.heading(col)
         role = role_of(heading[-1]) if heading else ""
         if role in ("number", "place", "period", "indicator"):
-            if role in seen and figures:
+            said = squeezed(heading[-1]) if role == "period" else role
+            if said in seen and figures:
                 starts, seen, figures = [*starts, col], set(), False
-            seen.add(role)
-        elif role != "note":
+            seen.add(said)
+        elif role != "note" and col in table.columns:
             figures = True
     if not starts:
         return [table]
