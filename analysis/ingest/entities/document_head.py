@@ -110,7 +110,7 @@ def head_of(text: str) -> Head:
     written = [line for _, line in lines]
     opening = written[(title or 0) + len(heading) :][:_OPENING] if heading else []
     titled = _title_period([line for _, line in heading])
-    window = _window([line for _, line in heading], written) or _opened(opening, titled)
+    window = _window([line for _, line in heading], written, titled) or _opened(opening, titled)
     codes, name, other = _with_title(_issuer(organs), [line for _, line in heading])
     end = heading[-1][0] + len(heading[-1][1]) if heading and organs else 0
     return Head(codes, name, other, window, titled, end, _running(written))
@@ -223,15 +223,19 @@ def _title_period(title: list[str]) -> Period | None:
     return None
 
 
-def _window(title: list[str], lines: list[str]) -> Period | None:
-    """The days that the title, or a line about the figures, states: one window, or none where several are stated."""
+def _window(title: list[str], lines: list[str], titled: Period | None) -> Period | None:
+    """The days that the title states, else a line about the figures: one window, or of several the one the title's period can
+    mean (`số liệu năm 2015 lấy từ ...` in a report on 2016 is of the year compared with)."""
     heads, told = (
         [key(plain(text).text) for text in texts] for texts in (title, [part for line in lines for part in _SENTENCE.split(line)])
     )
-    found = {days for line in heads if not _RUNNING.search(line) for days in _days(line, 0, whole=True)}
+    stated = {days for line in heads if not _RUNNING.search(line) for days in _days(line, 0, whole=True)}
+    if len(stated) == 1:
+        return stated.pop()
     about = [(line, _OF_FIGURES.search(line)) for line in told if len(line) <= 220 and not _RUNNING.search(line)]
-    found |= {days for line, of in about if of and of.start() <= 24 for days in _days(line, of.start())}
-    return found.pop() if len(found) == 1 else None
+    stated |= {days for line, of in about if of and of.start() <= 24 for days in _days(line, of.start())}
+    meant = {days for days in stated if titled and Head(window=days).of(titled) == days} if len(stated) > 1 else stated
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _running(lines: list[str]) -> Period | None:
