@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from analysis.ingest.entities.document_head import head_of, place_for
-from analysis.ingest.entities.periods import Period
+from analysis.ingest.entities.periods import Period, parse
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED
 from analysis.ingest.importing import read_files, read_text
 from analysis.ingest.prose.extract import read_prose
@@ -183,3 +183,25 @@ def test_an_empty_first_cell_between_bars_keeps_its_column(tmp_path):
     file.write_text(f"CÔNG AN HUYỆN GIA LÂM\nBÁO CÁO\nSố vụ phạm pháp hình sự\n\n{rows}\n", encoding="utf-8")
     years = {f.evidence.number: f.start.year for f in read_files([file]).findings if f.status == USED}
     assert years == {"13": 2018, "11": 2019, "9": 2020}
+
+
+def test_a_note_on_the_year_compared_with_moves_no_window():
+    text = (
+        "CÔNG AN TỈNH LONG AN\nCÔNG AN HUYỆN CẦN GIUỘC\nBÁO CÁO\nTổng kết công tác năm 2016\n(Thời gian từ 16/11/2015 đến 15/11/2016)\n"
+        "Ghi chú: số liệu năm 2015 lấy từ 16/11/2014 đến 15/11/2015.\n"
+    )
+    for head in (head_of(text), head_of(text.replace("(Thời gian", "1. Số liệu lấy").replace("2016)", "2016."))):
+        assert head.window == parse("2015-11-16..2016-11-15")
+        assert head.of(parse("2015")) == parse("2014-11-16..2015-11-15") and head.of(parse("2017")) == parse("2017")
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ("HUYỆN ỦY - UBND HUYỆN XUYÊN MỘC\nBAN CHỈ ĐẠO 138 HUYỆN", ("vn-brvt-xuyenmoc",)),
+        ("HUYỆN GIA LÂM\nBAN CÔNG AN YÊN VIÊN", ("vn-hn-gialam-yenvien-tt", "vn-hn-gialam-yenvien-xa")),
+        ("HUYỆN GIA LÂM\nBAN CÔNG AN XÃ ĐA TỐN", ("vn-hn-gialam-daton",)),
+    ],
+)
+def test_two_bodies_in_a_line_and_a_board_of_commune_police(lines, places):
+    assert set(head_of(f"{lines}\nBÁO CÁO\nCông tác phòng, chống tội phạm 6 tháng đầu năm 2013\n").places) == set(places)

@@ -24,7 +24,7 @@ _STATE = re.compile(
 _ORGAN = re.compile(
     pattern(
         r"(?:công an|ca|cah|catp|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban chỉ đạo|bcđ|ban chỉ huy|"
-        r"(?:ban (?:thường trực|thường vụ|chấp hành) )?(?:ủy ban |ub)?(?:mặt trận|mttq)|ban (?:thường vụ|chấp hành|quản lý|điều hành|an ninh)|hội|đoàn|huyện đoàn|liên đoàn|viện kiểm sát|vksnd|tòa án|tand|phòng|đội|trạm|chi cục|sở|bộ|văn phòng)(?!\w)"
+        r"(?:ban (?:thường trực|thường vụ|chấp hành) )?(?:ủy ban |ub)?(?:mặt trận|mttq)|ban (?:thường vụ|chấp hành|quản lý|điều hành|an ninh|công an)|hội|đoàn|huyện đoàn|liên đoàn|viện kiểm sát|vksnd|tòa án|tand|phòng|đội|trạm|chi cục|sở|bộ|văn phòng)(?!\w)"
     )
 )
 _TITLE = re.compile(
@@ -92,12 +92,23 @@ class Head:
         return self.window or self.title
 
     def of(self, period: Period) -> Period:
-        """A calendar period that the document means its window by; any other one as it is."""
+        """A calendar period that the document means its window by, or the one of some years earlier; any other one as it is."""
         if self.window is None or period.start is None or period.end is None or period.start == period.end:
             return period
+        window = _years_earlier(self.window, self.window.end.year - period.end.year)
         allowed = min(max((period.end - period.start).days * _EARLY, _EARLY_DAYS[0]), _EARLY_DAYS[1])
-        earlier = ((a - b).days for a, b in ((period.start, self.window.start), (period.end, self.window.end)))
-        return self.window if all(0 <= days <= allowed for days in earlier) else period
+        earlier = ((a - b).days for a, b in ((period.start, window.start), (period.end, window.end)))
+        return window if all(0 <= days <= allowed for days in earlier) else period
+
+
+def _years_earlier(window: Period, years: int) -> Period:
+    if years < 1:
+        return window
+    after = window.end + dt.timedelta(1)
+    start, after = (
+        day.replace(year=day.year - years, day=min(day.day, 28 if day.month == 2 else 31)) for day in (window.start, after)
+    )
+    return Period(start, after - dt.timedelta(1))
 
 
 def head_of(text: str) -> Head:
@@ -170,6 +181,7 @@ def _issuer(organs: list[str]) -> Named | None:
     found: Named | None = None
     for line in organs:
         names = _names(line, above)
+        names = [n for n in names if n.candidates] or names  # "HUYỆN ỦY - UBND HUYỆN XUYÊN MỘC": the first names no place
         unnamed = None if names else _UNNAMED.search(key(line))
         if unnamed and found and found.code and places()[found.code].level == _LEVELS[unnamed[0].strip(" ._…")]:
             continue  # "HUYỆN ỦY GIA LÂM / BAN CHỈ ĐẠO 138 HUYỆN": of the same district
