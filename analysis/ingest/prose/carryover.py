@@ -8,7 +8,7 @@ from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import ACROSS, BEFORE, CLAUSE, GENERIC, INHERITED, Chosen
 from analysis.ingest.entities.lexicon_matches import Hit
 from analysis.ingest.findings.finding import USED, Finding
-from analysis.ingest.prose.cues import right
+from analysis.ingest.prose.cues import all_within, right
 from analysis.ingest.prose.document import Case, Memory, Past, Reading
 from analysis.ingest.prose.phrases import Bound, is_other_kind
 from analysis.ingest.prose.weights import inherit
@@ -25,10 +25,11 @@ _LASTING = frozenset({"tip", "road", "fire", "explosion"})
 
 
 def remember_topics(reading: Reading, sentence: Sentence, hits: list[Hit], counts: bool) -> None:
-    """A heading without figures gives its topics to what follows, a lead that ends in a colon its deeds too; a new paragraph
-    forgets the old ones."""
+    """A heading without figures gives its topics to what follows, a lead that ends in a colon its deeds too, and says whether that is
+    aimed at; a new paragraph forgets the old topics."""
     leads = reading.keyed[: sentence.end].endswith(":")
     if (sentence.heading or leads) and not counts:
+        reading.aimed = bool(all_within("goal_heading", reading.keyed, sentence.start, sentence.end))
         topics = frozenset(h.concept for h in hits if leads or h.kind != "act")
         reading.memory = Memory(topics=topics, leads=leads, paragraph=sentence.paragraph + 1)
         return
@@ -49,7 +50,7 @@ def take_over(case: Case) -> None:
     acts = any(map(is_act, bound.beside))
     if chosen and chosen.indicator.endswith("_surrendered") and not acts:
         inherit(bound, frozenset({"surrender"}), INHERITED)  # "súng thu hồi được là 128; đạn các loại 2.045 viên"
-    if last and not acts and (bound.listed or case.reading.setting.lists(last.np, case.at)):
+    if last and not acts and (bound.listed or case.reading.places.lists(last.np, case.at)):
         inherit(bound, frozenset(c for c, weight in last.weights.items() if is_act(c) and weight >= 2), LISTED)
     if bound.quantity.percent or bound.head and "percent" in bound.head.classes:
         for earlier, _ in case.past:
@@ -97,7 +98,7 @@ def _from_list(case: Case) -> None:
 def _stands_behind_a_place(case: Case) -> bool:
     """Whether a number in brackets follows a place's name: what the sentence before counted, of that place."""
     opened = case.keyed[: case.at].rstrip()
-    return opened.endswith("(") and any(n.end == len(opened[:-1].rstrip()) for n in case.reading.setting.named)
+    return opened.endswith("(") and any(n.end == len(opened[:-1].rstrip()) for n in case.reading.places.named)
 
 
 def _forget(bound: Bound, chosen: Chosen | None) -> None:

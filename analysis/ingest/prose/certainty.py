@@ -20,7 +20,7 @@ from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.cues import OFF, all_within, fills, left, right
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.times_told import is_of_an_earlier_period, other_time, other_time_of_a_stock
+from analysis.ingest.prose.other_times import is_of_an_earlier_period, other_time, other_time_of_a_stock
 from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
@@ -181,7 +181,7 @@ def _led_by(case: Case) -> str:
 
 def _is_wider(case: Case, row: Finding) -> bool:
     """Whether the report's own place is within the one read, of which no word here says that all of it is meant."""
-    own, here = case.reading.setting.place, case.reading.setting.of(case.sentence)
+    own, here = case.reading.places.place, case.reading.places.of(case.sentence)
     subject = any(n.code == row.place and n.end <= case.at and right("does_something", case.keyed, n.end) for n in here)
     return bool(own) and row.place != own and not (subject or _says_all(case)) and is_above(row.place, own)
 
@@ -193,16 +193,14 @@ def _says_all(case: Case) -> bool:
 
 def _is_of_an_earlier_place(case: Case, row: Finding) -> bool:
     """Whether the place is not the report's and only an earlier sentence, which is no heading, names it; `nhân dân thị trấn` does."""
-    setting = case.reading.setting
-    named = (
-        setting.of(case.sentence) or setting.headed or _says_all(case) or left("some_commune", case.keyed, case.start, case.at)
-    )
-    return bool(setting.place) and row.place != setting.place and not named
+    told = case.reading.places
+    named = told.of(case.sentence) or told.headed or _says_all(case) or left("some_commune", case.keyed, case.start, case.at)
+    return bool(told.place) and row.place != told.place and not named
 
 
 def _places_before(case: Case) -> set[str | None]:
     """The places named between the number before and this one, those apart in which another lies."""
-    here = {n.code for n in case.reading.setting.named if case.bound.gap <= n.start and n.end <= case.at}
+    here = {n.code for n in case.reading.places.named if case.bound.gap <= n.start and n.end <= case.at}
     return {code for code in here if not any(is_above(code, other) for other in here if code and other)}
 
 

@@ -39,7 +39,7 @@ def change_of(case: Case, blank: Finding) -> Finding | None:
     if verb is None or bound.quantity.alternatives or rate(keyed, bound):
         return None
     bound.of = _of(case, verb.start)
-    if case.reading.setting.aimed or left("goal", keyed, case.start, case.at):
+    if case.reading.aimed or left("goal", keyed, case.start, case.at):
         return None if verb.rises else _goal(case, blank)
     code = change_code(bound.of, percent=bound.quantity.percent)
     against = all_within("compared", keyed, case.start, case.sentence.end)

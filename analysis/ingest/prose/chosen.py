@@ -52,14 +52,14 @@ def _narrowing(case: Case) -> frozenset[str]:
 
 def _divided(case: Case) -> Chosen | None:
     """`743 người nghiện ma túy (xã Yên Thường 52 người; xã Bát Tràng 18 người)`: brackets of places divide the figure before them."""
-    bound, setting = case.bound, case.reading.setting
+    bound, told = case.bound, case.reading.places
     whole, chosen = next(((b, c) for b, c in reversed(case.past) if b.bracket is None), (None, None))
     if bound.bracket is None or chosen is None:
         return None
     people = bool(_PEOPLE & bound.classes and _PEOPLE & whole.classes)
     start = max(bound.gap, case.keyed.rfind("(", 0, case.at))
-    named = any(start <= n.start and n.end <= case.at for n in setting.named)
-    return chosen if named and (people or bound.classes & whole.classes) and setting.lists(start, case.at) else None
+    named = any(start <= n.start and n.end <= case.at for n in told.named)
+    return chosen if named and (people or bound.classes & whole.classes) and told.lists(start, case.at) else None
 
 
 def _sums_up(case: Case) -> bool:

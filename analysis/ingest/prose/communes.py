@@ -6,14 +6,15 @@ from analysis.catalogue import indicators
 from analysis.ingest.entities.places import units_of
 from analysis.ingest.prose.cues import all_within, fills, left
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.where_and_when import period_of, place_of
+from analysis.ingest.prose.period_of import period_of
+from analysis.ingest.prose.place_of import place_of
 
 
 def is_all(case: Case) -> bool:
     """`ở cả 22 xã, thị trấn`, `Gia Lâm có 22 xã, thị trấn`: all of them, where the register has as many, or has not all and the
     phrase says nothing else of them."""
     keyed, at = case.keyed, case.at
-    wholes = [n.end for n in case.reading.setting.named if n.code and n.end < at]
+    wholes = [n.end for n in case.reading.places.named if n.code and n.end < at]
     wholes += [m.end for level in ("district", "province") for m in all_within(f"whole_{level}", keyed, case.start, at)]
     if not any(fills("made_of", keyed, end, at) for end in wholes) and not left("all_of_them", keyed, at - 12, at):
         return False

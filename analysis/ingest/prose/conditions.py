@@ -31,7 +31,7 @@ def _is_the_only_case(case: Case) -> bool:
 
 def _tells_days(case: Case) -> bool:
     """Whether its sentence says of which days it speaks: `Đợt cao điểm Tết (từ ngày 16/12/2019 đến ngày 15/02/2020)`."""
-    told = [s.period for s in case.reading.setting.said if case.start <= s.start < case.sentence.end]
+    told = [s.period for s in case.reading.periods.within(case.start, case.sentence.end)]
     return any(p.start and p.end and is_of_days(p) for p in told)
 
 
@@ -88,7 +88,7 @@ CONDITIONS |= {
     "of a longer time": lambda case: case.row.start != case.row.end,
     "a short period": lambda case: (days := _days(case)) is not None and days <= _A_YEAR,
     "few": lambda case: case.row.value is not None and case.row.value < _FEW,
-    "residents": lambda case: is_of_residents(case.keyed, case.reading.setting.named, case.bound),
+    "residents": lambda case: is_of_residents(case.keyed, case.reading.places.named, case.bound),
     "in a centre": lambda case: "in_centre" in case.bound.beside,
     "unlinked": _is_unlinked,
     "tried": _is_tried,

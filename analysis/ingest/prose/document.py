@@ -15,8 +15,9 @@ from analysis.ingest.entities.numbers import Format
 from analysis.ingest.entities.quantities import Quantity
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import SET_ASIDE, Evidence, Finding
-from analysis.ingest.prose.context import Setting
+from analysis.ingest.prose.periods_told import PeriodsTold
 from analysis.ingest.prose.phrases import Bound
+from analysis.ingest.prose.places_told import PlacesTold
 from analysis.ingest.text.sentences import Sentence
 from analysis.ingest.text.spelling import Plain
 from analysis.language import Text
@@ -48,8 +49,8 @@ class Memory:
 
 @dataclass
 class Reading:
-    """A document being read: its text, what is masked, where everything stands, which rules decided (`fired`), and where a number
-    begins that would land on a guess (`guesses`)."""
+    """A document being read: its text, what is masked, where everything stands, which rules decided (`fired`), whether a
+    heading tells goals (`aimed`), and where a number begins that would land on a guess (`guesses`)."""
 
     source: Plain
     keyed: str
@@ -57,7 +58,8 @@ class Reading:
     hits: list[Hit]
     found: list[Quantity]
     written: Format
-    setting: Setting
+    periods: PeriodsTold
+    places: PlacesTold
     file: str
     sha256: str
     fired: list[tuple[int, str]]
@@ -65,11 +67,12 @@ class Reading:
     guesses: dict[int, Text] = field(default_factory=dict)
     neighbours: list[Neighbour] = field(default_factory=list)
     earlier: frozenset[str] = frozenset()
+    aimed: bool = False
 
     @cached_property
     def known(self) -> list[tuple[int, int]]:
         """The spans of all that is understood: concepts, numbers, places, periods, in order."""
-        return sorted((k.start, k.end) for k in (*self.hits, *self.found, *self.setting.named, *self.setting.said))
+        return sorted((k.start, k.end) for k in (*self.hits, *self.found, *self.places.named, *self.periods.said))
 
 
 @dataclass
@@ -95,6 +98,11 @@ class Case:
     def start(self) -> int:
         """Where the sentence begins."""
         return self.sentence.start
+
+    @property
+    def line(self) -> int:
+        """Where its line begins."""
+        return self.reading.source.text.rfind("\n", 0, self.start) + 1
 
     @property
     def at(self) -> int:

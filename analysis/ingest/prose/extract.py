@@ -20,12 +20,13 @@ from analysis.ingest.findings.consistency import settled
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.carryover import known_by, leave, remember_topics, take_over
 from analysis.ingest.prose.certainty import guess_of
-from analysis.ingest.prose.context import Setting
 from analysis.ingest.prose.cues import OFF
 from analysis.ingest.prose.document import Case, Neighbour, Past, Reading, aside
 from analysis.ingest.prose.figure import UNNAMED, row_of
 from analysis.ingest.prose.offered import offered
+from analysis.ingest.prose.periods_told import PeriodsTold
 from analysis.ingest.prose.phrases import cut, main_line
+from analysis.ingest.prose.places_told import PlacesTold
 from analysis.ingest.prose.weights import share_forward, share_noun, weigh
 from analysis.ingest.text.sentences import Sentence, sentences, unbroken
 from analysis.ingest.text.spelling import UPPER, key, plain
@@ -60,8 +61,10 @@ def read_prose(
     masked = masks(keyed, is_noun_at)
     written = Format(format, "given") if format else format_of_text(keyed, masked, words)
     found = quantities(keyed, masked, is_noun_at, written)
-    setting = Setting(source.text, keyed, masked, place=place, period=period, head=head or head_of(given.text))
-    reading = Reading(source, keyed, words, words.hits(), found, written, setting, file, sha256, [] if fired is None else fired)
+    periods = PeriodsTold(source.text, keyed, masked, period, head or head_of(given.text))
+    places = PlacesTold(source.text, keyed, periods, place)
+    fired = [] if fired is None else fired
+    reading = Reading(source, keyed, words, words.hits(), found, written, periods, places, file, sha256, fired)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     rows = settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")
     return [_certain(row, reading.guesses.get(row.evidence.number_start)) for row in rows]
@@ -108,7 +111,9 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     hits = [h for h in reading.hits if sentence.start <= h.start and h.end <= sentence.end]
     closed = _closed(reading, sentence, hits)
     bounds = cut(reading.words, sentence.start, sentence.end, counted, hits, closed)
-    reading.setting.enter(sentence, min((q.start for q in counted), default=sentence.end))
+    first = min((q.start for q in counted), default=sentence.end)
+    reading.places.enter(sentence, first)
+    reading.periods.enter(sentence, first)
     remember_topics(reading, sentence, hits, bool(counted))
     rows = {id(q): aside(reading, sentence, q) for q in inside if q.mask}
     past: Past = []
@@ -116,9 +121,8 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     for bound in bounds:
         weigh(bound, hits, reading.keyed)
     if "share forward" not in OFF:
-        setting = reading.setting
-        share_noun(bounds, setting.lists, reading.keyed)
-        share_forward(bounds, hits, [(n.start, n.end) for n in (*setting.named, *setting.said)], reading.keyed)
+        share_noun(bounds, reading.places.lists, reading.keyed)
+        share_forward(bounds, hits, [(n.start, n.end) for n in (*reading.places.named, *reading.periods.said)], reading.keyed)
     for bound in bounds:
         past = main_line(past, bound.quantity.start)
         case = Case(reading, sentence, bound, hits, past)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.catalogue import indicators
+from analysis.catalogue import indicators, places
 from analysis.ingest.entities.indicators import Chosen
 from analysis.ingest.entities.numbers import is_printed_whole, is_whole
+from analysis.ingest.entities.place_validity import standing, standing_partly
+from analysis.ingest.entities.places import units_of
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose import conditions  # noqa: F401  the conditions of the rules
@@ -17,8 +19,9 @@ from analysis.ingest.prose.counted_noun import classes_of, is_label
 from analysis.ingest.prose.cues import left
 from analysis.ingest.prose.document import Case, finding
 from analysis.ingest.prose.level import not_a_level, rate_of
+from analysis.ingest.prose.period_of import period_of
+from analysis.ingest.prose.place_of import place_of
 from analysis.ingest.prose.rules import first, reason_of
-from analysis.ingest.prose.where_and_when import placed
 from analysis.language import Text
 
 UNNAMED = "unnamed"
@@ -26,6 +29,8 @@ _GOAL = Text(
     "chỉ tiêu giảm, không phải kết quả: ghi vào “Chỉ tiêu giảm tội phạm” nếu đúng",
     "a goal, not a result: to be kept as a target if meant",
 )
+_FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
+_NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 
 
 def row_of(case: Case) -> tuple[Finding, Chosen | None]:
@@ -33,7 +38,7 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     bound, blank = case.bound, finding(case.reading, case.sentence, case.bound.quantity)
     elided = _count(case)  # "số cai nghiện bắt buộc là 36, tự nguyện là 12"
     last, before = case.last
-    if not bound.classes and not (before and case.reading.setting.lists(last.np, case.at)):
+    if not bound.classes and not (before and case.reading.places.lists(last.np, case.at)):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
     if _is_an_article(case):
         return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None
@@ -41,7 +46,7 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     bound.changed, bound.per = why is reasons.CHANGE, rate_of(case)
     case.chosen = chosen_of(case, elided=elided)
     if bound.changed and not asked and (row := change_of(case, blank)):
-        row = placed(case, row)
+        row = _placed(case, row)
         why = _GOAL if row.indicator == TARGET else reasons.CHANGE_SINCE if not row.comparison else None
         return _dated(row.queue(why, row.indicator) if why and row.status == USED else row), None
     if why and asked and case.chosen:
@@ -50,7 +55,7 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
         return blank.aside(why, "change"), case.chosen if why is not reasons.OTHER_PERIOD or case.is_stock() else None
     if case.chosen is None:
         return blank.aside(reasons.rate(bound.per) if bound.per else reasons.NO_INDICATOR, "no_indicator"), None
-    case.row = placed(case, _of(case.chosen, blank))
+    case.row = _placed(case, _of(case.chosen, blank))
     bound.place = case.row.place
     return _dated(_valued(case, _named(case, _examined(case)))), case.chosen
 
@@ -74,6 +79,37 @@ def _is_an_article(case: Case) -> bool:
 
 def _of(chosen: Chosen, blank: Finding) -> Finding:
     return replace(blank, status=USED, indicator=chosen.indicator, unit=indicators()[chosen.indicator].unit)
+
+
+def _placed(case: Case, row: Finding) -> Finding:
+    """The finding with its place and period; queued where the place is ambiguous, unknown or not stated."""
+    told, period = case.reading.periods, period_of(case)
+    later = period and period.start and told.period and told.period.end and period.start > told.period.end
+    if later and row.indicator != TARGET:
+        return replace(row, start=period.start, end=period.end).queue(_FUTURE, kind="period")
+    row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
+    place = place_of(case)
+    if place.note and indicators()[row.indicator].kind == "count" and row.unit in ("cases", "persons"):
+        return row.queue(reasons.OF_SEVERAL, *place.note.removeprefix("places: ").split(";"), kind="place")
+    if place.code and period and period.end and not (stood := standing((place.code,), period.start, period.end)):
+        name, options = places()[place.code].name.vi, standing_partly((place.code,), period.start, period.end)
+        return row.queue(reasons.not_throughout(name), *options, kind="place")
+    if place.code:
+        place = replace(place, code=stood[0]) if period and period.end else place
+        wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
+        row = replace(row, place=places()[place.code].parent if wide else place.code, note=place.note)
+        known = units_of(row.place, period and (period.end or period.start)) if row.indicator == "units_total" else None
+        return row.queue(_NOT_ALL, str(known)) if known and row.value != known else row
+    if place.document:
+        why = reasons.of_document(place.name) if place.candidates else reasons.unknown_document(place.name)
+        row = row if place.candidates else replace(row, lacks=(("place", place.name),))
+        return row.queue(why, *place.candidates, *place.nearest, kind="place")
+    if place.candidates:
+        return row.queue(reasons.ambiguous_place(place.name), *place.candidates, kind="place")
+    if place.name and not place.nearest and case.reading.places.place:
+        return row.aside(reasons.elsewhere(place.name), "other_place")
+    row = replace(row, lacks=(("place", place.name),)) if place.name else row
+    return row.queue(reasons.unknown_place(place.name) if place.name else reasons.NO_PLACE, *place.nearest, kind="place")
 
 
 def _examined(case: Case) -> Finding:

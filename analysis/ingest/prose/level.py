@@ -25,7 +25,7 @@ def not_a_level(case: Case) -> tuple[Text | None, bool]:
     rule = first("level", case)
     if rule is not None and rule.verdict != "figure":
         return reason_of(rule), rule.verdict == "ask"
-    aimed = case.reading.setting.aimed and not all_within("done", case.keyed, case.start, case.at)
+    aimed = case.reading.aimed and not all_within("done", case.keyed, case.start, case.at)
     return (reasons.TARGET if aimed else None), False
 
 
@@ -52,7 +52,7 @@ def rate_of(case: Case) -> str:
 def _each_of_named(case: Case) -> bool:
     """`các xã Đông Dư, Kim Lan mỗi xã 02 vụ`: the figure of each of the places named."""
     each = left("to_each", case.keyed, case.start, case.at)
-    return bool(each) and any(n.end <= each.start <= n.end + 3 for n in case.reading.setting.of(case.sentence))
+    return bool(each) and any(n.end <= each.start <= n.end + 3 for n in case.reading.places.of(case.sentence))
 
 
 def rate(keyed: str, bound: Bound) -> str:
@@ -85,4 +85,4 @@ def _rate_before(case: Case) -> str:
         return ""
     if all_within("in_all", case.keyed, last.np, case.at):
         return ""
-    return "" if any(last.np <= s.start < case.at for s in case.reading.setting.said) else last.per
+    return "" if case.reading.periods.within(last.np, case.at) else last.per

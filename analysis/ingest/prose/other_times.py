@@ -1,4 +1,4 @@
-"""A figure about to land -> a time told near it that is not the one that was read."""
+"""A figure about to land -> a time told near it that is not the period that was read."""
 
 from __future__ import annotations
 
@@ -20,49 +20,30 @@ _NEAR = 30
 def is_of_an_earlier_period(case: Case) -> bool:
     """Whether the period is one that an earlier sentence names in passing, a day, or a beginning: not that of the report, nor one told at
     the start of a sentence for what follows, of which what stood at a time is none."""
-    setting = case.reading.setting
-    held = setting.holds
-    if (
-        held is None
-        or held in (setting.period, setting.own)
-        or any(case.start <= s.start < case.sentence.end for s in setting.said)
-    ):
+    told = case.reading.periods
+    held, own = told.holds, told.own
+    if held is None or held in (told.period, own) or told.within(case.start, case.sentence.end):
         return False
-    if (
-        held.end
-        and setting.own
-        and setting.own.start
-        and held.end < setting.own.start
-        and setting.told == "with figures"
-        and not setting.led
-    ):
+    if held.start == held.end or held.end is None and (held.start.month, held.start.day) != (1, 1):
+        return True
+    if own and own.start and held.end and held.end < own.start and told.told == "with figures" and not told.led:
         return True  # "Năm 2020 xảy ra 58 vụ cháy. Tổ chức 312 cuộc tuyên truyền", in a report on 2021
-    begins = held.end is None and (held.start.month, held.start.day) != (1, 1)
-    return (
-        begins
-        or held.start == held.end
-        or bool(setting.own)
-        and (not setting.speaks or case.is_stock() and not _opens_its_paragraph(case))
-    )
+    return bool(own) and (not told.speaks or case.is_stock() and not _opens_its_paragraph(case))
 
 
 def _opens_its_paragraph(case: Case) -> bool:
     """Whether the paragraph so far told one period, in its first sentence: it holds for what stands, too."""
-    setting, text = case.reading.setting, case.reading.source.text
-    first = text.rfind("\n", 0, case.start) + 1
-    told = [s for s in setting.said if first <= s.start < case.start and s.period == setting.holds]
-    others = [
-        s
-        for s in setting.said
-        if first <= s.start < case.start and s.period != setting.holds and not left("compared_period", case.keyed, first, s.start)
-    ]
-    return bool(told) and not others and not re.search(r"[.!?]\s", text[first : told[0].start])
+    told, first = case.reading.periods, case.line
+    so_far = told.within(first, case.start)
+    held = [s for s in so_far if s.period == told.holds]
+    others = any(s.period != told.holds and not left("compared_period", case.keyed, first, s.start) for s in so_far)
+    return bool(held) and not others and not re.search(r"[.!?]\s", case.reading.source.text[first : held[0].start])
 
 
 def other_time(case: Case, row: Finding) -> str:
     """A time told in the sentence that is not that of the figure; none where its own period stands right after it."""
-    setting, own = case.reading.setting, case.bound.after
-    told_after = any(own <= s.start < own + _NEAR and fills("of_its_own", case.keyed, own, s.start) for s in setting.said)
+    own = case.bound.after
+    told_after = any(fills("of_its_own", case.keyed, own, s.start) for s in case.reading.periods.within(own, own + _NEAR))
     if row.start is None or row.end is None or told_after:
         return ""
     days = (row.end - row.start).days + 1
@@ -78,11 +59,9 @@ def _whole_year(case: Case, days: int) -> str:
 def _told_later(case: Case, row: Finding) -> str:
     """`xã Phú Thị xảy ra 6 vụ; bốn xã chiếm 43% của 90 vụ trong 6 tháng đầu năm 2017`: the time that closes its sentence,
     which tells none before."""
-    setting, keyed = case.reading.setting, case.keyed
-    later = [
-        s for s in setting.said if case.bound.quantity.end <= s.start < case.sentence.end and s.period.start and s.period.end
-    ]
-    later = [s for s in later if setting.holds_on(s, case.sentence)]
+    told, keyed = case.reading.periods, case.keyed
+    later = told.within(case.bound.quantity.end, case.sentence.end)
+    later = [s for s in later if s.period.start and s.period.end and told.holds_on(s, case.sentence)]
     other = (
         later
         and not re.search(r"\d", keyed[later[-1].end : case.sentence.end])
@@ -93,17 +72,16 @@ def _told_later(case: Case, row: Finding) -> str:
 
 def _moment(case: Case) -> str:
     """`Tuần qua xử phạt 214 trường hợp. Tai nạn giao thông: 1 vụ`: a week or a night that its line tells, and no period after it."""
-    first = case.reading.source.text.rfind("\n", 0, case.start) + 1
-    told = all_within("moment", case.keyed, first, case.at)
-    return told[-1].text if told and not any(told[-1].end <= s.start < case.at for s in case.reading.setting.said) else ""
+    told = all_within("moment", case.keyed, case.line, case.at)
+    return told[-1].text if told and not case.reading.periods.within(told[-1].end, case.at) else ""
 
 
 def _until_now(case: Case) -> str:
     """`Đến nay 19 người có việc làm`: from when on is not said; `từ đầu năm đến nay`, `từ năm 2011 đến nay` say it."""
-    told = all_within("until_now", case.keyed, case.start, case.at)
-    dated = any(case.start <= s.start < case.at for s in case.reading.setting.said)
-    then = all_within("until_then", case.keyed, case.start, case.at)
-    return then[-1].text if then else told[-1].text if told and not dated else ""
+    told = all_within("until_then", case.keyed, case.start, case.at)
+    if not told and not case.reading.periods.within(case.start, case.at):
+        told = all_within("until_now", case.keyed, case.start, case.at)
+    return told[-1].text if told else ""
 
 
 def other_time_of_a_stock(case: Case, row: Finding) -> str:
@@ -119,27 +97,24 @@ def _when_it_began(case: Case) -> str:
 
 def _on_another_day(case: Case, row: Finding) -> str:
     """`Đến ngày 01/7/2024 huyện có 158 tổ. Riêng xã Đặng Xá có 11 tổ`: a stock without a time of its own after one of another day."""
-    setting, sentence = case.reading.setting, case.sentence
-    if any(case.start <= s.start < sentence.end for s in setting.said):
+    told = case.reading.periods
+    if told.within(case.start, case.sentence.end):
         return ""
-    before = [s for s in setting.said if s.start < case.start and "\n" not in case.reading.source.text[s.start : case.start]]
-    days = [s for s in before if s.period.end and s.period.start in (None, s.period.end)]
+    days = [s for s in told.within(case.line, case.start) if s.period.end and s.period.start in (None, s.period.end)]
     return case.keyed[days[-1].start : days[-1].end] if days and days[-1].period.end != row.end else ""
 
 
 def _last_of_several(case: Case) -> str:
     """`năm 2018 có 2 vụ, năm 2017 có 3; đấy là nhờ 6 tổ`: a stock in a new clause after several years is of none of them for certain."""
-    setting = case.reading.setting
-    told = [
-        s for s in setting.said if case.start <= s.start < case.at and s.period.end and not setting.is_compared(s, case.sentence)
-    ]
+    periods = case.reading.periods
+    told = [s for s in periods.within(case.start, case.at) if s.period.end and not periods.is_compared(s, case.sentence)]
     several = len({s.period for s in told}) > 1 and ";" in case.keyed[told[-1].end : case.at]
     return case.keyed[told[-1].start : told[-1].end] if several else ""
 
 
 def _since(case: Case, row: Finding) -> str:
     """`Công an chính quy về xã từ tháng 3 năm 2020, gồm 5 đồng chí`: when it began, not the day on which as many stood."""
-    here = [s for s in case.reading.setting.said if case.start <= s.start < case.sentence.end]
+    here = case.reading.periods.within(case.start, case.sentence.end)
     began = (case.keyed[s.start : s.end] for s in here if s.period.end is None and row.start == s.period.start)
     return next(began, "")
 
@@ -158,10 +133,13 @@ def _other_length(case: Case, days: int) -> str:
 
 def _another_said(case: Case, row: Finding) -> str:
     """Two times one after the other, or none that begins or ends with the period that was read."""
-    setting, keyed = case.reading.setting, case.keyed
+    told, keyed = case.reading.periods, case.keyed
     since = max([case.start, *(earlier.quantity.end for earlier, _ in case.past)])
-    times = [s for s in setting.said if case.start <= s.start < case.at and not setting.is_compared(s, case.sentence)]
-    times = [s for s in times if not setting.is_in_passing(s, case.at)]
+    times = [
+        s
+        for s in told.within(case.start, case.at)
+        if not told.is_compared(s, case.sentence) and not told.is_in_passing(s, case.at)
+    ]
     if not times and (later := _told_later(case, row)):
         return later
     for first, second in zip(times, times[1:], strict=False):
