@@ -15,7 +15,7 @@ from analysis.catalogue import places
 from analysis.ingest.entities.periods import Period, dates_a_document, said
 from analysis.ingest.entities.place_lists import is_above, merged
 from analysis.ingest.entities.places import Named, named
-from analysis.ingest.text.spelling import key, pattern, plain
+from analysis.ingest.text.spelling import key, pattern
 
 _FIRST_LINES, _TITLE_LINES = 24, 6
 _STATE = re.compile(
@@ -56,6 +56,7 @@ _OF_RUNNING = re.compile(
         r"(?<!\w)(?:(?:số|số liệu|cột) (?:lũy kế|luỹ kế|cộng dồn)|(?:lũy kế|luỹ kế|cộng dồn) (?:được )?(?:tính|lấy|thống kê))(?!\w)"
     )
 )
+_NOT_OF_TITLE = re.compile(pattern(r"(?<!\w)(?:so với|cùng kì|phương hướng|nhiệm vụ)(?!\w)[^,;.]{0,60}$"))
 _COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|cùng kì|kì trước|năm trước|tháng trước)(?!\w)"))
 # "Công an xã báo cáo kết quả ...": the sentence that opens a report, in one of its first lines.
 _REPORTS = re.compile(
@@ -92,13 +93,11 @@ class Head:
         return self.window or self.title
 
     def of(self, period: Period) -> Period:
-        """A calendar period that the document means its window by, or the one of some years earlier; any other one as it is."""
-        if self.window is None or period.start is None or period.end is None or period.start == period.end:
+        """The window, or its days some years earlier, for a calendar period that the document means by it; any other one as it is."""
+        if self.window is None or period.end is None:
             return period
-        window = _years_earlier(self.window, self.window.end.year - period.end.year)
-        allowed = min(max((period.end - period.start).days * _EARLY, _EARLY_DAYS[0]), _EARLY_DAYS[1])
-        earlier = ((a - b).days for a, b in ((period.start, window.start), (period.end, window.end)))
-        return window if all(0 <= days <= allowed for days in earlier) else period
+        days = _years_earlier(self.window, self.window.end.year - period.end.year)
+        return days if stands_for(days, period) else period
 
 
 def _years_earlier(window: Period, years: int) -> Period:
@@ -111,6 +110,19 @@ def _years_earlier(window: Period, years: int) -> Period:
     return Period(start, after - dt.timedelta(1))
 
 
+def stands_for(days: Period, period: Period) -> bool:
+    """Whether days may be what a document means by a calendar period: they begin and end with it, or a little earlier."""
+    if period.start is None or period.end is None or period.start == period.end:
+        return False
+    allowed = min(max((period.end - period.start).days * _EARLY, _EARLY_DAYS[0]), _EARLY_DAYS[1])
+    return all(0 <= (a - b).days <= allowed for a, b in ((period.start, days.start), (period.end, days.end)))
+
+
+def only(found: set[Period]) -> Period | None:
+    """The one period found; None where several were."""
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def head_of(text: str) -> Head:
     """The head of a text in plain spelling; an empty one where no line says whose report it is."""
     lines = _lines(text)
@@ -118,13 +130,14 @@ def head_of(text: str) -> Head:
     block = [line for _, line in (lines[:_FIRST_LINES] if title is None else lines[:title])]
     organs = _organs(block) if title is not None or _opens_with_organs(block) else []
     heading = _title_lines(lines, title) if title is not None else []
-    written = [line for _, line in lines]
-    opening = written[(title or 0) + len(heading) :][:_OPENING] if heading else []
-    titled = _title_period([line for _, line in heading])
-    window = _window([line for _, line in heading], written, titled) or _opened(opening, titled)
+    opening = lines[(title or 0) + len(heading) :][:_OPENING] if heading else []
+    titles, told = [key(line) for _, line in heading], [key(part) for _, line in lines for part in _SENTENCE.split(line)]
+    titled = _title_period(titles)
+    window = _window(titles, told, titled) or _opened(key(" ".join(line for _, line in opening)), titled)
     codes, name, other = _with_title(_issuer(organs), [line for _, line in heading])
     end = heading[-1][0] + len(heading[-1][1]) if heading and organs else 0
-    return Head(codes, name, other, window, titled, end, _running(written))
+    running = {days for line in told if (of := _OF_RUNNING.search(line)) for days in _days(line, of.end())}
+    return Head(codes, name, other, window, titled, end, only(running))
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -146,7 +159,7 @@ def _opens_with_organs(lines: list[str]) -> bool:
 def _organs(lines: Iterable[str]) -> list[str]:
     """The lines of the issuing block in order; a body whose name goes on in the next line is one line."""
     found: list[str] = []
-    for part in (part for line in lines for part in re.split(r"\t|\s{3,}|\s\|\s", line)):
+    for part in (part for line in lines for part in re.split(r"\s{3,}|\s\|\s", line)):
         state = _STATE.search(key(part))
         bare = part[: state.start() if state else None].strip(" *_-–—|")
         keyed = key(bare)
@@ -170,9 +183,8 @@ def _is_a_commune(line: str) -> bool:
 
 
 def _names(line: str, within: str | None = None) -> list[Named]:
-    written = plain(line).text
-    keyed = key(written)
-    return [n for n in merged(named(written, keyed, within=within), keyed) if not _NOT_OF.search(keyed[: n.start])]
+    keyed = key(line)
+    return [n for n in merged(named(line, keyed, within=within), keyed) if not _NOT_OF.search(keyed[: n.start])]
 
 
 def _issuer(organs: list[str]) -> Named | None:
@@ -224,53 +236,36 @@ def _with_title(issuer: Named | None, title: list[str]) -> tuple[tuple[str, ...]
 
 def _title_period(title: list[str]) -> Period | None:
     """The period of a title: the first that is not a document's, a comparison's or a plan's."""
-    for line in title:
-        keyed = key(plain(line).text)
-        for s in said(keyed):
-            if s.period.start and s.period.end and s.period.start < s.period.end and not dates_a_document(keyed, s):
-                if not re.search(
-                    pattern(r"(?<!\w)(?:so với|cùng kì|phương hướng|nhiệm vụ)(?!\w)[^,;.]{0,60}$"), keyed[: s.start]
-                ):
-                    return s.period
-    return None
-
-
-def _window(title: list[str], lines: list[str], titled: Period | None) -> Period | None:
-    """The days that the title states, else a line about the figures: one window, or of several the one the title's period can
-    mean (`số liệu năm 2015 lấy từ ...` in a report on 2016 is of the year compared with)."""
-    heads, told = (
-        [key(plain(text).text) for text in texts] for texts in (title, [part for line in lines for part in _SENTENCE.split(line)])
+    told = (
+        (keyed, s) for keyed in title for s in said(keyed) if s.period.start and s.period.end and s.period.start < s.period.end
     )
-    stated = {days for line in heads if not _RUNNING.search(line) for days in _days(line, 0, whole=True)}
-    if len(stated) == 1:
-        return stated.pop()
-    about = [(line, _OF_FIGURES.search(line)) for line in told if len(line) <= 220 and not _RUNNING.search(line)]
-    stated |= {days for line, of in about if of and of.start() <= 24 for days in _days(line, of.start())}
-    meant = {days for days in stated if titled and Head(window=days).of(titled) == days} if len(stated) > 1 else stated
-    return meant.pop() if len(meant) == 1 else None
+    own = (s.period for keyed, s in told if not dates_a_document(keyed, s) and not _NOT_OF_TITLE.search(keyed[: s.start]))
+    return next(own, None)
 
 
-def _running(lines: list[str]) -> Period | None:
-    """`Số lũy kế được tính từ ngày 15/12/2019 đến ngày 14/3/2020`."""
-    told = (key(plain(part).text) for line in lines for part in _SENTENCE.split(line))
-    found = {days for line in told if (of := _OF_RUNNING.search(line)) for days in _days(line, of.end(), whole=True)}
-    return found.pop() if len(found) == 1 else None
+def _window(title: list[str], told: list[str], titled: Period | None) -> Period | None:
+    """The days that the title states, else a sentence about the figures: one window, or of several the one the title's period can
+    mean (`số liệu năm 2015 lấy từ ...` in a report on 2016 is of the year compared with)."""
+    stated = {days for line in title if not _RUNNING.search(line) for days in _days(line)}
+    if len(stated) != 1:
+        about = [(line, _OF_FIGURES.search(line)) for line in told if len(line) <= 220 and not _RUNNING.search(line)]
+        stated |= {days for line, of in about if of and of.start() <= 24 for days in _days(line, of.start(), whole=False)}
+    return only(stated) or only({days for days in stated if titled and stands_for(days, titled)})
 
 
-def _opened(lines: list[str], title: Period | None) -> Period | None:
+def _opened(opening: str, title: Period | None) -> Period | None:
     """The days of the sentence that opens a report: `Công an xã báo cáo kết quả từ ngày 15/12/2019 đến ngày 14/6/2020 như sau:`, or
     those it begins with, by which the title's period can be meant."""
-    found = set()
-    for line in _SENTENCE.split(key(plain(" ".join(lines)).text)):
-        if _COMPARED.search(line):
-            continue
-        told, first = _REPORTS.search(line), _days(line[:_AT_ONCE], 0, whole=True)
-        days = {p for p in first if title and p != title and Head(window=p).of(title) == p}
-        found |= days or (set(_days(line, told.start(), whole=True)) if told else set())
-    return found.pop() if len(found) == 1 else None
+    found: set[Period] = set()
+    for line in _SENTENCE.split(opening):
+        if not _COMPARED.search(line):
+            told, first = _REPORTS.search(line), _days(line[:_AT_ONCE])
+            days = {p for p in first if title and p != title and stands_for(p, title)}
+            found |= days or (set(_days(line, told.start())) if told else set())
+    return only(found)
 
 
-def _days(keyed: str, start: int, whole: bool = False) -> list[Period]:
+def _days(keyed: str, start: int = 0, *, whole: bool = True) -> list[Period]:
     """The windows that a line states of itself from an offset on, of days; `whole`: of days that are whole months, too."""
     found = [s for s in said(keyed) if s.start >= start and not dates_a_document(keyed, s) and s.period.start and s.period.end]
     dated = {s.period for s in found if len(_DAY.findall(keyed, s.start, s.end)) == 2}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.ingest.entities.document_head import Head, is_of_days
+from analysis.ingest.entities.document_head import Head, is_of_days, only, stands_for
 from analysis.ingest.entities.non_counts import Mask
 from analysis.ingest.entities.periods import Period, Said, dates_a_document, said
 from analysis.ingest.prose.cues import left, right
@@ -42,7 +42,7 @@ class PeriodsTold:
             and not any(m.start <= s.start < m.end for m in masked if m.reason in _NO_TIME)
             and not (s.start < head.end and s.period.start == s.period.end)
         ]
-        self.head = head = head if head.window else replace(head, window=self._window(told, period))
+        self.head = head = head if head.window or not period else replace(head, window=self._window(told, period))
         self.period = head.of(period) if period else head.window
         self.own = self.period or head.title
         self.said = [replace(s, period=head.of(s.period)) for s in told]
@@ -52,22 +52,20 @@ class PeriodsTold:
         self.led: tuple[Period, int] | None = None
         self._paragraph, self._listed = -1, False
 
-    def _window(self, told: list[Said], period: Period | None) -> Period | None:
+    def _window(self, told: list[Said], period: Period) -> Period | None:
         """The days that the text means the period of the import by (`Quý IV công tác (từ ngày 15/9/2019 đến ngày 14/12/2019)`):
         one window, of no campaign, aim or comparison."""
-        windows = {
+        return only({
             s.period
             for s in told
-            if period
-            and s.period.start
+            if s.period.start
             and s.period.end
             and is_of_days(s.period)
-            and Head(window=s.period).of(period) == s.period
+            and stands_for(s.period, period)
             and not left("of_no_report", self._keyed, s.start - _CUE, s.start)
             and not left("compared_period", self._keyed, s.start - _CUE, s.start)
             and not self._is_planned(s)
-        }
-        return windows.pop() if len(windows) == 1 else None
+        })  # fmt: skip
 
     def within(self, start: int, end: int) -> list[Said]:
         """The periods said in a span."""
@@ -165,7 +163,7 @@ def _latest(said_here: list[Period], given: Period | None) -> Period:
     if given in said_here:
         return given
     years = [p for p in said_here if p.start and p.end]
-    if said_here[0] in years and (meant := [p for p in years if is_of_days(p) and Head(window=p).of(said_here[0]) == p]):
+    if said_here[0] in years and (meant := [p for p in years if is_of_days(p) and stands_for(p, said_here[0])]):
         return meant[0]  # "năm công tác 2018 (từ ngày 01/10/2017 đến ngày 30/9/2018)"
     same = len({(p.end - p.start).days // 5 for p in years}) == 1
     return max(years, key=lambda p: p.end) if said_here[0] in years and len(years) > 1 and same else said_here[0]
