@@ -254,11 +254,12 @@ def month_alone(value: object) -> int | None:
     return int(m[1]) if m and 1 <= int(m[1]) <= 12 else None
 
 
+RUNNING = f"{vietnamese.RUNNING}|số lũy kế|cumulative|cum|ytd|year to date"
 _SO_FAR = re.compile(
-    r"(?:(lũy kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*)?(?:(?:đến|hết|của|trong|to|through|first)\s+)*(\d{1,2})\s*(?:tháng|months?)(\s+đầu năm)?"
+    rf"(?:({RUNNING})\W*)?(?:(?:đến|hết|của|trong|to|through|first)\s+)*(\d{{1,2}})\s*(?:tháng|months?)(\s+đầu năm)?"
 )
 _SO_FAR_TO = re.compile(
-    rf"(?:lũy kế|cộng dồn|số lũy kế|cumulative|cum|ytd|year to date)\W*(?:(?:đến|hết|tới|to|through|end|of)\s+)*(?:(?:tháng|t)\s*(\d{{1,2}})|(?:quí|q)\s*([1-4]|i{{1,3}}|iv)|{_NAMED})"
+    rf"(?:{RUNNING})\W*(?:(?:đến|hết|tới|to|through|end|of)\s+)*(?:(?:tháng|t)\s*(\d{{1,2}})|(?:quí|q)\s*([1-4]|i{{1,3}}|iv)|{_NAMED})"
 )
 
 

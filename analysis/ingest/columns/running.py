@@ -19,7 +19,7 @@ from analysis.ingest.columns.typed import Typed
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
-SAID = re.compile(r"\b(?:luy ke|cong don|cumulative|cum|running total|ytd|year to date)\b")
+SAID = re.compile(rf"\b(?:{folded(periods.RUNNING)}|running total)\b")
 _DIFFERENCE = ('cells="running=difference"', Text("lấy hiệu của hai kỳ liền nhau trong năm", "take the differences of neighbouring periods of a year"))  # fmt: skip
 _YEAR = (
     'cells="running=year"',

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.catalogue import places
-from analysis.ingest.entities.periods import Period, dates_a_document, said
+from analysis.ingest.entities.periods import RUNNING, Period, dates_a_document, said
 from analysis.ingest.entities.place_lists import is_above, merged
 from analysis.ingest.entities.places import Named, named
 from analysis.ingest.text.spelling import key, pattern
@@ -52,9 +52,7 @@ _OF_FIGURES = re.compile(
     )
 )
 _OF_RUNNING = re.compile(
-    pattern(
-        r"(?<!\w)(?:(?:số|số liệu|cột) (?:lũy kế|luỹ kế|cộng dồn)|(?:lũy kế|luỹ kế|cộng dồn) (?:được )?(?:tính|lấy|thống kê))(?!\w)"
-    )
+    pattern(rf"(?<!\w)(?:(?:số|số liệu|cột) (?:{RUNNING})|(?:{RUNNING}) (?:được )?(?:tính|lấy|thống kê))(?!\w)")
 )
 _NOT_OF_TITLE = re.compile(pattern(r"(?<!\w)(?:so với|cùng kì|phương hướng|nhiệm vụ)(?!\w)[^,;.]{0,60}$"))
 _COMPARED = re.compile(pattern(r"(?<!\w)(?:so với|cùng kì|kì trước|năm trước|tháng trước)(?!\w)"))
@@ -67,7 +65,7 @@ _REPORTS = re.compile(
 _OPENING = 3
 _AT_ONCE = 60  # letters: "Từ ngày 01/12/2017 đến ngày 30/11/2018, UBND xã ..."
 _DAY = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}")
-_RUNNING = re.compile(pattern(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn)(?!\w)"))
+_RUNNING = re.compile(rf"(?<!\w)(?:{RUNNING})(?!\w)")
 _SENTENCE = re.compile(r"(?<=[\w)][.;])\s+(?=[^\W\d_])")
 # By how much of its length, and by how many days at the least and the most, a window may lie before the calendar period it
 # stands for: the police year ends on 14 December or 15 November, that of the National Assembly on 30 September.

@@ -20,6 +20,8 @@ PROVISIONAL = re.compile(
     ),
     re.IGNORECASE,
 )
+# What a running total is called: it counts from the beginning of the year on.
+RUNNING = pattern("lũy kế|cộng dồn")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _D = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})"
 _DT = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"

@@ -6,11 +6,11 @@ import re
 from datetime import timedelta
 
 from analysis.ingest.entities.number_words import DIGITS
-from analysis.ingest.entities.periods import Period, Said
+from analysis.ingest.entities.periods import RUNNING, Period, Said
 from analysis.ingest.prose.cues import all_within, fills, left
 from analysis.ingest.prose.document import Case
 
-_BEGINS = re.compile(r"(?:^|[;:.,(]|(?<!\w)(?:và|còn|riêng|cả|lũy kế|luỹ kế))\s*$")
+_BEGINS = re.compile(rf"(?:^|[;:.,(]|(?<!\w)(?:và|còn|riêng|cả|{RUNNING}))\s*$")
 
 
 def period_of(case: Case) -> Period | None:

@@ -20,14 +20,13 @@ from analysis.ingest.findings.reasons import CUMULATIVE, TOTAL
 from analysis.ingest.readers.sheets import Cell, Container
 from analysis.ingest.tables.label_meaning import classes_of_unit, indicator_of, is_deed, places_of, role_of
 from analysis.ingest.tables.table import Table, body, is_figure, label
-from analysis.ingest.tables.title_lines import first_months, innermost, own_window, paired, places_stated, stated
+from analysis.ingest.tables.title_lines import RUNNING_TOTAL, first_months, innermost, own_window, paired, places_stated, stated
 from analysis.ingest.text.spelling import key, pattern, plain, squeezed
 from analysis.language import Text
 
 ESTIMATE = Text("số ước, dự kiến, đăng ký; không phải kết quả", "an estimate or a pledge, not a result")
 NOTE = Text("cột ghi chú hoặc số thứ tự", "a note or a row number")
-_RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)(?:\s+(?:từ đầu năm|đến tháng|cả năm))?"))
-_TO_DATE = tuple(map(squeezed, ("lũy kế", "luỹ kế", "số lũy kế", "số luỹ kế", "cộng dồn", "số cộng dồn")))
+_RUNNING = re.compile(RUNNING_TOTAL.pattern + r"(?:\s+(?:từ đầu năm|đến tháng|cả năm))?")
 _SETTING = re.compile(
     pattern(
         r"(?<!\w)(?:biểu|bảng|thống kê|tổng hợp|theo|tháng|từng|xã|thị trấn|các|năm|trên địa bàn|tại|của|số liệu|báo cáo|tình hình|và|công an|huyện|\d+)(?!\w)"
@@ -288,7 +287,7 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
     if role in ("place", "period", "indicator", "value"):
         return
     if role == "cumulative":
-        if context.head.running and squeezed(text) in _TO_DATE:
+        if context.head.running and RUNNING_TOTAL.fullmatch(squeezed(text)):
             says.roles.discard(role)
             says.periods.append(context.head.running)
             return

@@ -13,13 +13,14 @@ from analysis.catalogue.headings import meant
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import BESIDE, Surroundings, choose
 from analysis.ingest.entities.lexicon_matches import Words
+from analysis.ingest.entities.periods import RUNNING
 from analysis.ingest.entities.places import resolve
 from analysis.ingest.text.encodings import is_syllable
 from analysis.ingest.text.spelling import key, pattern, plain, squeezed
 
 _ROLES = (
     ("number", r"(?:stt|tt|số tt|số thứ tự|#|no\.?)"),
-    ("cumulative", r".*(?:lũy kế|luỹ kế|cộng dồn|cumulative).*"),
+    ("cumulative", rf".*(?:{RUNNING}|cumulative).*"),
     ("change", r".*(?:tăng\s*[,/(+-]*\s*giảm|so với|so cùng kì|% tăng|% giảm|tăng \(|chênh lệch|\(\+/-\)|\+/-|mức giảm|mức tăng|tỷ lệ tăng|tỷ lệ giảm).*"),
     ("change", r"(?:số\s+)?(?:tăng|giảm)(?:\s*(?:\(.*|%))?"),
     ("estimate", r"(?:số\s+)?(?:ước|dự kiến|đăng kí)(?!\w).*|.*\((?:[^()]*\s)?(?:ước|dự kiến|kế hoạch|kh|đăng kí)(?:\s[^()]*)?"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from analysis.catalogue import places
 from analysis.ingest.entities.document_head import SIGNED
-from analysis.ingest.entities.periods import Period, dates_a_document, day, months, said
+from analysis.ingest.entities.periods import RUNNING, Period, dates_a_document, day, months, said
 from analysis.ingest.entities.place_lists import is_above, merged
 from analysis.ingest.entities.places import Named, named
 from analysis.ingest.text.spelling import key, pattern, plain, squeezed
@@ -91,7 +91,7 @@ def first_months(text: str, year: int | None) -> Period | None:
 
 
 _BEFORE = re.compile(pattern(r"(?<!\w)(?:cùng kì|(?:năm|kì|tháng|quí) (?:trước|ngoái))(?!\w)"))
-_RUNNING = re.compile(pattern(r"(?:số\s+)?(?:lũy kế|luỹ kế|cộng dồn)"))
+RUNNING_TOTAL = re.compile(rf"(?:số\s+)?(?:{RUNNING})")
 _DAY = r"(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 _OWN_WINDOW = re.compile(pattern(rf"\(?\s*(?:(?:tính\s+)?từ\s+)?{_DAY}(?:\s*(?:đến|-|–|tới)\s*(?:hết\s+)?{_DAY})?\s*\)?"))
 
@@ -101,12 +101,12 @@ def own_window(text: str, end: dt.date | None) -> tuple[Period, str] | None:
     goes to the `end` of what the table reports, `06 tháng trước (01/10/2019 - 31/3/2020)` to its own."""
     keyed = key(plain(text).text)
     match = _OWN_WINDOW.search(keyed)
-    running = bool(_RUNNING.search(keyed)) and not _BEFORE.search(keyed)
+    running = bool(RUNNING_TOTAL.search(keyed)) and not _BEFORE.search(keyed)
     if not match or not (match[6] or running):
         return None
     first = day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")
     last = day(f"{match[6]}-{match[5]:0>2}-{match[4]:0>2}") if match[6] else end
-    words = " ".join(_RUNNING.sub(" ", keyed[: match.start()] + " " + keyed[match.end() :]).split()).strip(" :-–()")
+    words = " ".join(RUNNING_TOTAL.sub(" ", keyed[: match.start()] + " " + keyed[match.end() :]).split()).strip(" :-–()")
     return (Period(first, last), words) if first and last and first < last else None
 
 
