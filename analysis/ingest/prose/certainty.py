@@ -18,9 +18,10 @@ from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.carryover import is_act
-from analysis.ingest.prose.cues import OFF, all_within, fills, left, right
+from analysis.ingest.prose.cues import OFF, fills, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.other_times import is_of_an_earlier_period, other_time, other_time_of_a_stock
+from analysis.ingest.prose.place_of import levels
 from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
@@ -29,7 +30,6 @@ _FAR = 120
 # The share of words before a number in its sentence that nothing accounts for, from which on it is not understood.
 _UNREAD = 0.3
 _TRIED, _BODIES = frozenset({"case", "person", "defendant"}), frozenset({"tip", "court", "procuracy"})
-_LEVELS = ("country", "province", "district", "commune")
 _IN_WORDS = Text(
     "“không có”, “một” viết bằng chữ: là số liệu hay chỉ là cách nói?",
     "“none” or “one” in words: a figure, or only a manner of speaking?",
@@ -96,8 +96,7 @@ def guess_of(case: Case, row: Finding) -> Text | None:
 def _strange_words(case: Case) -> str:
     """Words of the phrase that could make the figure another one: those after the noun; those before it too where the name of the
     indicator was said elsewhere; those between its deed and the number."""
-    bound = case.bound
-    named = case.chosen.consumed if case.chosen else frozenset()
+    bound, named = case.bound, case.named
     strange = unaccounted(case, "plain_after", bound.quantity.end, bound.np)
     if not strange and (bound.head is None or not left("plain_before", case.keyed, bound.clause, case.at).text):
         # all of a label; else the word right before the number: "làm sáng tỏ 12 vụ"
@@ -121,7 +120,7 @@ def _contrary(case: Case) -> str:
 
 def _of_another(case: Case) -> str:
     """Words by which it was known that belong to a number before it which is itself not known, or only on a guess."""
-    named = case.chosen.consumed - case.bound.beside if case.chosen else frozenset()
+    named = case.named - case.bound.beside
     for earlier, chosen in case.past:
         if not (earlier.doubtful or chosen is None) or earlier.quantity.mask or earlier.quantity.percent:
             continue
@@ -133,17 +132,14 @@ def _of_another(case: Case) -> str:
 
 def _is_named_before(case: Case) -> bool:
     """Whether what an indicator is about is told by the sentence before alone, and no deed here says more."""
-    weights, named = case.bound.weights, case.chosen.consumed if case.chosen else frozenset()
-    topics = [weights.get(c, 0.0) for c in named if not is_act(c)]
-    if case.bound.is_denominator():
-        return False
-    return bool(topics) and min(topics) <= BEFORE and not any(weights.get(c, 0.0) >= CLAUSE for c in named if is_act(c))
+    topics, deeds = ([case.bound.weights.get(c, 0.0) for c in case.named if is_act(c) == act] for act in (False, True))
+    return not case.bound.is_denominator() and min(topics, default=CLAUSE) <= BEFORE and max(deeds, default=0.0) < CLAUSE
 
 
 def _is_of_an_earlier_deed(case: Case) -> bool:
     """Whether the deed of an earlier number of the sentence would make it another indicator: `khởi tố 143 vụ; riêng ma túy 68 vụ`."""
-    named = case.chosen.consumed if case.chosen else frozenset()
-    if not named or any(is_act(c) for c in named):
+    named = case.named
+    if not named or any(map(is_act, named)):
         return False
     deeds = {c for _, chosen in case.past if chosen for c in chosen.consumed if is_act(c)}
     return any(
@@ -154,7 +150,7 @@ def _is_of_an_earlier_deed(case: Case) -> bool:
 def _rival_topic(case: Case) -> str:
     """Another topic after the phrase of a number that names none itself: `28 vụ về kinh tế, 17 vụ vi phạm, phạm tội về môi trường`."""
     bound, kinds = case.bound, lexicon().kinds
-    named = {c for c in case.chosen.consumed if kinds.get(c) == "topic"} if case.chosen else set()
+    named = {c for c in case.named if kinds.get(c) == "topic"}
     unlabelled = case.chosen is not None and case.chosen.indicator.startswith("unspec_")
     if unlabelled and (label := next((h for h in case.hits if h.kind == "topic" and h.concept not in named | GENERIC), None)):
         return case.keyed[label.start : label.end]  # "tỷ lệ khám phá án 66,7% (8/12 vụ phạm pháp hình sự)"
@@ -166,14 +162,8 @@ def _rival_topic(case: Case) -> str:
 
 def _led_by(case: Case) -> str:
     """A topic that leads its sentence, of which a deed without a topic counts a part: `Đối với tội phạm xâm hại trẻ em, ...; khởi tố 05 vụ`."""
-    consumed = case.chosen.consumed if case.chosen else frozenset()
-    lead = right("leads_with", case.keyed, case.start, case.at)
-    if (
-        not lead
-        or not _TRIED & case.bound.classes
-        or not any(map(is_act, consumed))
-        or any(lexicon().kinds.get(c) == "topic" for c in consumed)
-    ):
+    lead, kinds = right("leads_with", case.keyed, case.start, case.at), {lexicon().kinds.get(c) for c in case.named}
+    if not lead or not _TRIED & case.bound.classes or "act" not in kinds or "topic" in kinds:
         return ""
     topics = [h for h in case.hits if h.kind == "topic" and h.end <= lead.end and h.concept not in GENERIC | _BODIES]
     return case.keyed[topics[0].start : topics[0].end] if topics else ""
@@ -183,18 +173,13 @@ def _is_wider(case: Case, row: Finding) -> bool:
     """Whether the report's own place is within the one read, of which no word here says that all of it is meant."""
     own, here = case.reading.places.place, case.reading.places.of(case.sentence)
     subject = any(n.code == row.place and n.end <= case.at and right("does_something", case.keyed, n.end) for n in here)
-    return bool(own) and row.place != own and not (subject or _says_all(case)) and is_above(row.place, own)
-
-
-def _says_all(case: Case) -> bool:
-    """`toàn huyện`, `cả xã`: by its level a place is named."""
-    return any(all_within(f"whole_{level}", case.keyed, case.start, case.at) for level in _LEVELS)
+    return bool(own) and row.place != own and not (subject or any(levels(case, case.start, case.at))) and is_above(row.place, own)
 
 
 def _is_of_an_earlier_place(case: Case, row: Finding) -> bool:
     """Whether the place is not the report's and only an earlier sentence, which is no heading, names it; `nhân dân thị trấn` does."""
-    told = case.reading.places
-    named = told.of(case.sentence) or told.headed or _says_all(case) or left("some_commune", case.keyed, case.start, case.at)
+    told, start, at = case.reading.places, case.start, case.at
+    named = told.of(case.sentence) or told.headed or any(levels(case, start, at)) or left("some_commune", case.keyed, start, at)
     return bool(told.place) and row.place != told.place and not named
 
 

@@ -51,7 +51,7 @@ def _is_tried(case: Case) -> bool:
 
 def _nearest(case: Case) -> float:
     """How near the nearest word stands by which an indicator was known."""
-    return max((case.bound.weights.get(c, 0.0) for c in case.chosen.consumed), default=0.0)
+    return max((case.bound.weights.get(c, 0.0) for c in case.named), default=0.0)
 
 
 def _is_elsewhere(case: Case) -> bool:

@@ -115,6 +115,11 @@ class Case:
         return self.past[-1] if self.past else (None, None)
 
     @property
+    def named(self) -> frozenset[str]:
+        """The concepts by which its indicator is known; none where it has none."""
+        return self.chosen.consumed if self.chosen else frozenset()
+
+    @property
     def noun(self) -> str:
         """The words of what it counts."""
         head = self.bound.head

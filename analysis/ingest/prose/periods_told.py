@@ -10,9 +10,9 @@ from analysis.ingest.entities.document_head import Head, is_of_days, only, stand
 from analysis.ingest.entities.non_counts import Mask
 from analysis.ingest.entities.periods import Period, Said, dates_a_document, said
 from analysis.ingest.prose.cues import left, right
+from analysis.ingest.prose.phrases import BRACKETS
 from analysis.ingest.text.sentences import Sentence
 
-_BRACKET = re.compile(r"\([^()\n]*\)")
 # Years in these are no period: of birth, of a document.
 _NO_TIME = frozenset({"age", "document", "plate", "phone"})
 # How far from the start of a sentence a period opens it, speaks for all of it; how far before a period its cue stands.
@@ -47,7 +47,7 @@ class PeriodsTold:
         self.own = self.period or head.title
         self.said = [replace(s, period=head.of(s.period)) for s in told]
         self.day = self.day or next((s.period.end or s.period.start for s in self.said if not self._is_planned(s)), None)
-        self._brackets = [m.span() for m in _BRACKET.finditer(keyed)]
+        self._brackets = [m.span() for m in BRACKETS.finditer(keyed)]
         self.holds, self.speaks, self.told = self.period, True, ""
         self.led: tuple[Period, int] | None = None
         self._paragraph, self._listed = -1, False

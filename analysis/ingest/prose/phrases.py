@@ -10,7 +10,7 @@ from analysis.ingest.entities.lexicon_matches import Head, Hit, Words
 from analysis.ingest.entities.quantities import Quantity
 from analysis.ingest.prose.cues import Span, all_within, fills, left, right
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"\([^()\n]*\)")
 
 
 @dataclass
@@ -84,7 +84,7 @@ def cut(
     cuts = [m for m in all_within("boundary", words.keyed, start, end) if not any(s <= m.start < e for s, e in closed)]
     cuts += all_within("boundary_number", words.keyed, start, end)
     cuts = sorted(m for m in cuts if not _joins_deeds(words.keyed, m, hits))
-    within = _Sentence(words, start, end, hits, cuts, [m.span() for m in _BRACKETS.finditer(words.keyed, start, end)])
+    within = _Sentence(words, start, end, hits, cuts, [m.span() for m in BRACKETS.finditer(words.keyed, start, end)])
     out: list[Bound] = []
     for i, quantity in enumerate(quantities):
         out.append(_bound(within, quantity, quantities[i + 1 :], out))

@@ -10,10 +10,10 @@ from analysis.ingest.entities.place_lists import Where, end_of_run, run_of, wher
 from analysis.ingest.entities.places import Named, nearest, place_type
 from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.document import Case
+from analysis.ingest.prose.phrases import BRACKETS
 from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
 from analysis.ingest.prose.places_told import PlacesTold, country_code
 
-_BRACKET = re.compile(r"\([^()\n]*\)")
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp)(?!\w)")
 _LEVELS = ("country", "province", "district", "commune")
 # How far after its phrase a place may stand and still be a number's.
@@ -31,7 +31,7 @@ def place_of(case: Case) -> Where:
     if level := _whole_after(case):
         of_all = _of_level(told, level, at)
         return of_all if not before or of_all.code == before[-1].code else Where(name=keyed[before[-1].start : before[-1].end], candidates=tuple(filter(None, (of_all.code, before[-1].code))))  # fmt: skip
-    whole = [(start, level) for start, level, _ in _levels(case, case.start, at) if not _is_aside(case, start)]
+    whole = [(start, level) for start, level, _ in levels(case, case.start, at) if not _is_aside(case, start)]
     if whole and (not before or max(whole)[0] > before[-1].start):
         return _of_level(told, max(whole)[1], at)
     if before:
@@ -43,7 +43,7 @@ def _whole_after(case: Case) -> str:
     """`90 vụ của toàn huyện`: the level that stands right behind what a number counts."""
     keyed, bound = case.keyed, case.bound
     noun = bound.head.end if bound.head else bound.quantity.end
-    for start, level, text in _levels(case, noun, min(noun + _REACH, case.sentence.end)):
+    for start, level, text in levels(case, noun, min(noun + _REACH, case.sentence.end)):
         if (
             level != "country"
             and keyed[noun:start].strip() in ("", "của", "trên", "trong")
@@ -53,8 +53,8 @@ def _whole_after(case: Case) -> str:
     return ""
 
 
-def _levels(case: Case, start: int, end: int) -> Iterator[tuple[int, str, str]]:
-    """Where a span says `toàn huyện`, the level and the words; a report of a city within a province means that by `toàn thành phố`."""
+def levels(case: Case, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """Where a span says `toàn huyện`, the level, and the words; a report of a city within a province means that by `toàn thành phố`."""
     told = case.reading.places
     code = told.topic or told.place or told.first
     while code and places()[code].level == "commune":
@@ -100,7 +100,7 @@ def _of_document(told: PlacesTold, code: str = "") -> Where:
 def _is_aside(case: Case, start: int) -> bool:
     """Whether a place stands in an aside that closes before the number: between dashes (`Lệ Chi – xã giáp Bắc Ninh – đã ...`), or in
     brackets behind another number, which was counted there (`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`)."""
-    brackets = [m.span() for m in _BRACKET.finditer(case.keyed, case.start, case.at)]
+    brackets = [m.span() for m in BRACKETS.finditer(case.keyed, case.start, case.at)]
     counted = any(a < start < b and re.search(r"\d", case.keyed[case.start : a]) for a, b in brackets)
     return counted or any(a <= start < b <= case.at for a, b in case.reading.places.dashes)
 
