@@ -89,7 +89,7 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         values.append(grid.sections[before[-1]] if before else None)
     if not all(values) or any(map(periods.written, values)):
         return found
-    names = next((grid.named(r.column) for r in found if r.role == "indicator"), None)
+    names = grid.of_role(found, "indicator")
     groups: dict[str, set] = {}
     for i, value in enumerate(values):
         groups.setdefault(value, set()).add(names.values[i] if names else "")

@@ -31,7 +31,7 @@ class Register:
 
 def register(grid: Grid, found: list[Role]) -> tuple[list[Role], Register | None]:
     """The roles of a register of cases, place and period alone, and what it is; of any other table as they are, and None."""
-    place, period = (next((grid.named(r.column) for r in found if r.role == role), None) for role in ("place", "period"))
+    place, period = (grid.of_role(found, role) for role in ("place", "period"))
     told = any(r.known == "told" and r.role not in ("place", "period") for r in found)
     if place is None or period is None or told or any(r.role in _OF_A_STUDY for r in found):
         return found, None
@@ -171,7 +171,7 @@ _OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thươn
 
 def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:
     """Whether hardly any place and day has two of the kinds, beside figures that no heading calls a count, or one calls persons or damage."""
-    kinds = next((grid.named(r.column) for r in found if r.role == "indicator"), None)
+    kinds = grid.of_role(found, "indicator")
     figures = [r for r in found if r.role in ("outcome", "value")]
     if (
         kinds is None

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.ingest.columns.layout import Block
 from analysis.ingest.columns.lines import Value, cell_name
+from analysis.ingest.columns.role import Role
 
 At = tuple[str, int, int]  # sheet (empty where there is one), row, column
 
@@ -86,6 +87,10 @@ class Grid:
     def named(self, name: str) -> Column | None:
         """The column of a name."""
         return next((column for column in self.columns if column.name == name), None)
+
+    def of_role(self, found: Iterable[Role], role: str) -> Column | None:
+        """The first column of a role."""
+        return next((self.named(r.column) for r in found if r.role == role), None)
 
     def at(self, column: Column, i: int) -> At:
         """Where the cell of a row stands."""

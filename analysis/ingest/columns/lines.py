@@ -12,10 +12,9 @@ from analysis.catalogue.headings import is_note
 from analysis.errors import BadTable
 from analysis.ingest.readers import delimited, guard, sniffing
 from analysis.ingest.readers.open import open_container
-from analysis.ingest.readers.sheets import Sheet, address
+from analysis.ingest.readers.sheets import Sheet, Value, address
 from analysis.language import Text
 
-Value = str | int | float | bool | dt.date | dt.datetime | None
 _SEPARATOR_LINE = re.compile(r"sep=.?", re.IGNORECASE)
 
 

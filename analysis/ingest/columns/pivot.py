@@ -86,8 +86,8 @@ def kept_long(grid: Grid, found: list[Role]) -> list[Role]:
 
 
 def _names_and_value(grid: Grid, found: list[Role]) -> tuple[Column | None, Column | None]:
-    names = next((grid.named(r.column) for r in found if r.role == "indicator"), None)
-    value = next((grid.named(r.column) for r in found if r.role == "value"), None)
+    names = grid.of_role(found, "indicator")
+    value = grid.of_role(found, "value")
     if names is None and value is not None:
         wordy = [c for c in grid.columns if c.name.lower() in ("outcome", "kết quả") and look(c).text > 0.9]
         names = wordy[0] if wordy else None

@@ -92,7 +92,7 @@ def _names_figures(column: Column) -> bool:
 
 def _is_code(grid: Grid, column: Column, look: Look, found: list[Role]) -> bool:
     """Whether whole numbers that come back in every period can be the codes of places."""
-    when = next((grid.named(r.column) for r in found if r.role == "period"), None)
+    when = grid.of_role(found, "period")
     if when is None or look.figures < 1 or not 1 < look.different < look.filled:
         return False
     pairs = set(zip(column.values, when.values, strict=True))

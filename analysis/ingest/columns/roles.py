@@ -52,7 +52,7 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
 
 def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts) -> list[Role]:
     """The roles that only a table of persons has: an answer before and after, places that are clusters; a code that comes twice is asked about."""
-    person = next((grid.named(r.column) for r in found if r.role == "person"), None)
+    person = grid.of_role(found, "person")
     have = {r.role for r in found}
     if person is None and not {"place", "period"} & have and (code := persons.coded(grid.columns)):
         person, found = code, [*found, Role(role="person", column=code.name, known="content")]

@@ -151,7 +151,7 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
         typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
         return
-    column = next((typed.grid.named(r.column) for r in typed.roles if r.role == "outcome"), None)
+    column = typed.grid.of_role(typed.roles, "outcome")
     _ask_repeated(typed, column, list(groups), twice)
 
 

@@ -55,5 +55,5 @@ class Typed:
             return pd.Index(
                 [self.grid.row(i) if self.grid.rows[i][0] else self.grid.rows[i][1] for i in range(len(self.grid))], name=None
             )
-        column = next((self.grid.named(r.column) for r in self.roles if r.role == "outcome"), self.grid.columns[-1])
+        column = self.grid.of_role(self.roles, "outcome") or self.grid.columns[-1]
         return pd.Index([self.grid.cell(column, i) for i in range(len(self.grid))])

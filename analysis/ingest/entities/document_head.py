@@ -86,10 +86,6 @@ class Head:
     end: int = 0
     running: Period | None = None
 
-    def period(self) -> Period | None:
-        """The window, or the title's period."""
-        return self.window or self.title
-
     def of(self, period: Period) -> Period:
         """The window, or its days some years earlier, for a calendar period that the document means by it; any other one as it is."""
         if self.window is None or period.end is None:

@@ -10,25 +10,14 @@ from analysis.catalogue import indicators
 from analysis.catalogue.lexicon import Sense, lexicon
 
 BESIDE, CLAUSE, BEHIND, INHERITED, BEFORE = 4.0, 2.5, 1.2, 1.5, 0.75
-
-
-# What a thing was done by may be named after it: "3.684 đối tượng được quản lý qua hàng nghìn tin".
-# `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
-# Ends of the names of indicators whose change is one.
-_LEVELS = ("_offences", "_cases", "_detected", "_supervised")
-GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
-# Said of everything.
-COMMON = GENERIC | {"occur"}
-
-
-# Who acts, not what about.
-BODIES = frozenset({"court", "procuracy"})
-
-
 # A topic before a semicolon.
 ACROSS = 0.9
-
-
+# `phạm tội` beside a number says less than the topic of its sentence: "112 vụ PPHS, bắt 140 đối tượng phạm tội".
+GENERIC, BARELY = frozenset({"crime", "all_crime"}), 0.8
+# Said of everything; who acts, not what about.
+COMMON, BODIES = GENERIC | {"occur"}, frozenset({"court", "procuracy"})
+# Ends of the names of indicators whose change is one.
+_LEVELS = ("_offences", "_cases", "_detected", "_supervised")
 _MARGIN = 0.05
 # So many indicators count a thing whose noun nearly says which is meant.
 _FEW = 4
@@ -82,9 +71,8 @@ def nearest_to(
     *,
     per: str,
     about: Mapping[str, float],
-    telling: bool = True,
-    alone: bool = False,
-    most: int = 3,
+    telling: bool,
+    alone: bool,
 ) -> tuple[str, ...]:
     """The indicators that count such a thing (`per`: as such a rate; no classes: anything) and are about something that stands as near as
     the number's own clause, best first; none where nothing near names one. What to offer a person where no sense fits. `about`: what
@@ -105,7 +93,7 @@ def nearest_to(
         unsaid = "tip" in sense.needs and "tip" not in around.weights and "tip" not in about  # "khám phá 121 vụ"
         score += 0.5 * len(sense.needs) * (not lacking) - lacking - unsaid + sense.prior
         found[sense.indicator] = max(score, found.get(sense.indicator, score))
-    return tuple(sorted(found, key=lambda code: -found[code])[:most])
+    return tuple(sorted(found, key=lambda code: -found[code])[:3])
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 
 from analysis.catalogue import places
 
-_OWN = re.compile(r"vn(?:-[a-z0-9]+)+")
+LIKE_A_CODE = re.compile(r"vn(?:-[a-z0-9]+)+")  # a code of the catalogue, or one misspelt: no name of a place
 Coded = tuple[str, tuple[str, ...]]
 
 
@@ -17,7 +17,7 @@ def code_in(text: str, *, headed: bool = False) -> Coded | None:
     `headed`: its column is one of codes, so that a bare number is one. Excel drops the zeros before it.
     """
     text = text.strip()
-    if _OWN.fullmatch(own := text.lower()):
+    if LIKE_A_CODE.fullmatch(own := text.lower()):
         return text, (own,) if own in places() else ()
     if not headed or not text.isdigit():
         return None

@@ -15,8 +15,9 @@ from analysis import journal, listing, manifest
 from analysis.catalogue import indicators, places
 from analysis.catalogue.declared import own, renew
 from analysis.errors import UnknownName
+from analysis.ingest.entities.place_codes import LIKE_A_CODE
 from analysis.ingest.entities.places import nearest, resolve
-from analysis.ingest.own.naming import INDICATORS, LIKE_A_CODE, PLACES, by_name, indicator_row, place_row
+from analysis.ingest.own.naming import INDICATORS, PLACES, by_name, indicator_row, place_row
 from analysis.ingest.text.spelling import squeezed
 from analysis.language import Text
 from analysis.spreadsheet import is_formula

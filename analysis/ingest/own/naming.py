@@ -17,7 +17,6 @@ _LEVELS = {"tỉnh": "province", "huyện": "district", "quận": "district", "t
 _UNITS = {"case": "cases", "matter": "cases", "person": "persons"}
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _SHARE = re.compile(r"%|tỷ lệ|tỉ lệ|percent|per cent|share")
-LIKE_A_CODE = re.compile(r"vn(?:-[a-z0-9]+)+")  # a code of the catalogue, or one misspelt: no name of a place
 
 
 def place_row(name: str, source: str, taken: Iterable[str]) -> dict[str, str]:

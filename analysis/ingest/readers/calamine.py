@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 import zipfile
 from dataclasses import replace
@@ -60,7 +61,7 @@ def _looks(path: Path, data: bytes, sheets: int) -> tuple[list[tuple[hidden.Hidd
         else:
             book = biff.workbook(data)
             found = list(zip(hidden.of_xls(book), formats.of_xls(book), comments.of_xls(book), strict=True))
-    except ValueError:
+    except (ValueError, struct.error):
         found = []
     if len(found) == sheets:
         return found, ""

@@ -28,11 +28,8 @@ def of_ods(root: ElementTree.Element) -> list[Comments]:
 
 
 def of_xls(book: bytes) -> list[Comments]:
-    """{(row, column) from 1: comment} of each sheet of a workbook stream. Raises ValueError where a record is broken."""
-    try:
-        return [_xls_sheet(book, start) for start in biff.sheets(book)]
-    except struct.error as error:
-        raise ValueError("a broken record") from error
+    """{(row, column) from 1: comment} of each sheet of a workbook stream. Raises struct.error where a record is broken."""
+    return [_xls_sheet(book, start) for start in biff.sheets(book)]
 
 
 def _xls_sheet(book: bytes, start: int) -> Comments:

@@ -36,16 +36,9 @@ def is_percent(form: str | None) -> bool:
 
 
 def of_xls(book: bytes) -> list[Formats]:
-    """The formats of each sheet of a workbook stream. Raises ValueError where it does not tell."""
-    try:
-        percent, struck, raised = _kinds(book)
-        found = []
-        for start in biff.sheets(book):
-            used = list(_formatted(book, start))
-            found.append(Formats(*({at for at, kind in used if kind in group} for group in (percent, struck, raised))))
-        return found
-    except struct.error as error:
-        raise ValueError("a broken record") from error
+    """The formats of each sheet of a workbook stream. Raises struct.error where a record is broken."""
+    kinds, sheets = _kinds(book), [list(_formatted(book, start)) for start in biff.sheets(book)]
+    return [Formats(*({at for at, kind in used if kind in group} for group in kinds)) for used in sheets]
 
 
 def _kinds(book: bytes) -> tuple[set[int], set[int], set[int]]:

@@ -43,11 +43,8 @@ def _ods_lines(table: ElementTree.Element, tag: str, plural: str, flat: set[str 
 
 
 def of_xls(book: bytes) -> list[Hidden]:
-    """(rows, columns), counted from 1, that each sheet of a workbook stream hides. Raises ValueError where it does not tell."""
-    try:
-        return [_xls_sheet(book, start) for start in biff.sheets(book)]
-    except struct.error as error:
-        raise ValueError("a broken record") from error
+    """(rows, columns), counted from 1, that each sheet of a workbook stream hides. Raises struct.error where a record is broken."""
+    return [_xls_sheet(book, start) for start in biff.sheets(book)]
 
 
 def _xls_sheet(book: bytes, start: int) -> Hidden:

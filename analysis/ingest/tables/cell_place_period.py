@@ -60,7 +60,7 @@ def _in_period(row: Finding, stub: Says, column: Says, title: Says, context: Con
     elif title.periods and given and not _inside(title.periods[-1], given):
         return asked(OTHER_TITLE, f"period={title.periods[-1].start}..{title.periods[-1].end}")
     else:
-        period = next(iter(title.periods[-1:]), None) or context.period or context.head.period()
+        period = [context.reported, *title.periods][-1]
         if period is None:
             return asked(reasons.NO_PERIOD)
     period = context.head.of(period)

@@ -96,7 +96,7 @@ def _table(context: Context, table: Table) -> list[Finding]:
     title = titles(context, table)
     title.until = title.until or stated([h for col in table.stubs for h in table.heading(col)], title.year)[1]
     columns = {col: column_says(context, table, col, title) for col in table.columns}
-    expect(columns, next(iter(title.periods[-1:]), None) or context.period or context.head.period())
+    expect(columns, [context.reported, *title.periods][-1])
     keep_main_totals(table, columns)
     hear_beside(columns)
     lost = any(

@@ -77,6 +77,11 @@ class Context:
     head: Head = Head()
     dash_is_zero: bool = False
 
+    @property
+    def reported(self) -> Period | None:
+        """The period of the command, or that of the document's head."""
+        return self.period or self.head.window or self.head.title
+
 
 def titles(context: Context, table: Table) -> Says:
     """What the lines above a table and its sheet's name say; the lines of the table before and the file's name, where they
@@ -306,7 +311,7 @@ def _hear(context: Context, says: Says, text: str, title: Says, expect: str = ""
 
 
 def _of_all(context: Context) -> list[Period]:
-    return [p for p in (context.period or context.head.period(),) if p and p.start]
+    return [p for p in (context.reported,) if p and p.start]
 
 
 def _end(periods: list[Period]) -> dt.date | None:
