@@ -101,8 +101,7 @@ class Grid:
     def cell(self, column: Column, i: int) -> str:
         """`D14`, `2019!D14`."""
         sheet, row, col = self.at(column, i)
-        name = cell_name(row, col)
-        return f"{sheet}!{name}" if sheet else name
+        return addressed(sheet, cell_name(row, col))
 
     def cells(self, column: Column, rows: Iterable[int]) -> list[str]:
         """The addresses of the first twenty of some cells."""
@@ -115,8 +114,7 @@ class Grid:
 
     def row(self, i: int) -> str:
         """`14`, `2019!14`."""
-        sheet, row = self.rows[i]
-        return f"{sheet}!{row}" if sheet else str(row)
+        return addressed(*self.rows[i])
 
     @property
     def has_marks(self) -> bool:
@@ -127,6 +125,11 @@ class Grid:
         """A column with the cells of some rows only, in their order, each where it stands; None: an empty cell of no place."""
         values = [None if i is None else column.values[i] for i in rows]
         return replace(column, values=values, at=[None if i is None else self.at(column, i) for i in rows])
+
+
+def addressed(sheet: str, at: object) -> str:
+    """A row or cell as a person finds it: `14`, `2019!14`."""
+    return f"{sheet}!{at}" if sheet else str(at)
 
 
 def of_block(block: Block, sheet: str = "") -> Grid:

@@ -27,7 +27,7 @@ from analysis.ingest.columns import (
     word_columns,
 )
 from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
-from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.grid import Column, Grid, addressed
 from analysis.ingest.columns.role import Role
 from analysis.ingest.columns.steps import read_columns
 from analysis.ingest.columns.told import Told, told, with_legend
@@ -118,13 +118,6 @@ def of_bytes(data: bytes, name: str) -> Reading:
     return of_grid(grid, Source(**source), told(), doubts, aside, rows_in, mixed=True)
 
 
-def of_frame(frame: pd.DataFrame, name: str = "frame", **answers: str) -> Reading:
-    """The table of a frame that is in memory already, read by the same rules."""
-    doubts = Doubts()
-    grid = datasets.of_frame(frame)
-    return of_grid(grid, Source(file=name), told(**answers), doubts, [], len(grid))
-
-
 def of_grid(
     grid: Grid,
     source: Source,
@@ -145,7 +138,7 @@ def of_grid(
     word_columns.dated_marks(grid, said, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     grid = running.columns(grid, said, doubts)
-    if not _told_period(grid, said):
+    if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
     found, of_cases = cases.register(grid, roles.assign(grid, said, doubts, source.file))
@@ -159,7 +152,7 @@ def of_grid(
         cases.far_days(reading, gone)
     beside_figures.ask(reading)
     dropped = others | _dropped_rows(grid, gone)
-    aside = [*aside, *((_row_name(row), why) for row, why in dropped.items())]
+    aside = [*aside, *((addressed(*row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)
     keep[list(gone)] = False
     frame, spans, bounds = reading.tables(keep)
@@ -185,14 +178,6 @@ def _dropped_rows(grid: Grid, gone: dict[int, Text]) -> dict[tuple[str, int], Te
     own = {grid.rows[i]: why for i, why in gone.items()}
     left = {row for i, row in enumerate(grid.rows) if row in own and i not in gone} if own else set()
     return {row: why for row, why in own.items() if row not in left}
-
-
-def _told_period(grid: Grid, said: Told) -> bool:
-    return any(said.roles.get(folded(c.name)) == "period" for c in grid.columns)
-
-
-def _row_name(row: tuple[str, int]) -> str:
-    return f"{row[0]}!{row[1]}" if row[0] else str(row[1])
 
 
 def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
@@ -245,6 +230,3 @@ def _kind_of(found: list[Role], frame: pd.DataFrame) -> str:
         return "cross_section"
     place = next((r.column for r in found if r.role == "place"), None)
     return "panel" if place and frame[place].nunique() > 1 else "series"
-
-
-__all__ = ["Reading", "Source", "listed", "of_frame", "read"]

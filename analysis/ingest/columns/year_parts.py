@@ -28,22 +28,19 @@ def joined(grid: Grid, columns: list[Column], told: str, doubts: Doubts) -> Colu
     parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
     others = [c for c in columns if not part_of_period(c.name)] if "year" in parts else []  # `Kỳ` may hold quarters
     for part, (letter, alone) in _PARTS.items():
-        own = parts.get(part) if "year" in parts and part in parts and _most(parts[part].values, alone) else None
-        free = [c for c in others if _most(c.values, alone) and not (told and _most(c.values, _bare))]
+        own = parts.get(part) if "year" in parts and part in parts and _most(parts[part], alone) else None
+        free = [c for c in others if _most(c, alone) and not (told and _most(c, _bare))]
         own = own or next((c for c in free if _is_part(parts["year"], c, part, alone)), None)
         if own is not None:
             return _combined(_filled(parts["year"], own, alone, doubts), own, letter, alone)
-    own = next((c for c in others if _most(c.values, _bare)), None)
+    own = next((c for c in others if _most(c, _bare)), None)
     if own is not None:
         letter, alone = _PARTS.get(told, ("", _bare))
         year = _filled(parts["year"], own, _bare, doubts)
         return _combined(year, own, letter, lambda v: alone(v) or _bare(v)) if told else _asked(grid, year, own, doubts)
-    whole = [c for c in columns if _all(c.values, periods.written)]
-    return max(
-        whole,
-        key=lambda c: max(_fineness(periods.written(v).kind) for v in c.values[:50] if v is not None),
-        default=None,
-    )
+    whole = [c for c in columns if _share(c.values, periods.written) == 1]
+    finest = {c.name: max("YHQM".find(periods.written(v).kind) % 5 for v in c.values[:50] if v is not None) for c in whole}
+    return max(whole, key=lambda c: finest[c.name], default=None)
 
 
 def of_one_year(numbers: Sequence[int]) -> bool:
@@ -86,19 +83,15 @@ def _asked(grid: Grid, year: Column, part: Column, doubts: Doubts) -> Column:
     return Column(name, (part.name, year.name), part.col, values)
 
 
-def _fineness(kind: str) -> int:
-    return "YHQM".find(kind) if kind in "YHQM" else 4
+def _share(values: Sequence[Value], read) -> float:
+    """The share of the different values that can be read."""
+    filled = dict.fromkeys(v for v in values if v is not None)
+    return sum(read(v) is not None for v in filled) / max(1, len(filled))
 
 
-def _all(values: list[Value], read) -> bool:
-    filled = list(dict.fromkeys(v for v in values if v is not None))
-    return bool(filled) and all(read(v) is not None for v in filled)
-
-
-def _most(values: Sequence[Value], read) -> bool:
+def _most(column: Column, read) -> bool:
     """Whether at least half of the different values can be read: month 13 beside a year is asked about, not passed over."""
-    filled = list(dict.fromkeys(v for v in values if v is not None))
-    return bool(filled) and sum(read(v) is not None for v in filled) * 2 >= len(filled)
+    return _share(column.values, read) >= 0.5
 
 
 def _filled(year: Column, part: Column, alone: Alone, doubts: Doubts) -> Column:
