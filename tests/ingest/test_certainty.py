@@ -48,6 +48,11 @@ def test_a_word_that_forbids_the_indicator_beside_the_number_is_asked_about_with
     assert row.status == QUEUED
 
 
+def test_figures_of_all_kinds_are_not_of_what_the_sentence_before_is_about():
+    row = _read("Năm 2019 phát hiện 25 vụ phạm tội về ma túy. Khởi tố 211 vụ án, 298 bị can các loại.", "211")
+    assert (row.status, row.indicator) == (USED, "prosecuted_cases")
+
+
 def test_a_change_since_when_is_not_said_is_asked_about():
     row = _read("Năm 2019 huyện Gia Lâm xảy ra 125 vụ phạm pháp hình sự, giảm 12 vụ.", "12")
     assert (row.status, row.indicator) == (QUEUED, "criminal_change_abs")
