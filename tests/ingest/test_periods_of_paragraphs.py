@@ -63,6 +63,8 @@ def test_wanted_persons_of_a_district_are_those_that_the_commune_arrested():
 @pytest.mark.parametrize(("text", "number", "read"), [
     ("Quý III năm 2019 Công an huyện Gia Lâm tiếp nhận 164 nguồn tin, trong đó 12 tin có giá trị.", "12", ("tips_valuable", "2019-Q3")),
     ("Mười một tháng đầu năm 2019, huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-11")),
+    ("Quý cuối năm 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-Q4")),
+    ("Ba quý đầu năm 2019, huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-09")),
     ("Nửa năm 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-06")),
     ("Sáu tháng đầu năm nay 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-06")),
     ("Trong năm công tác 2019 (từ ngày 15/12/2018 đến ngày 14/12/2019) huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2018-12-15..2019-12-14")),

@@ -152,6 +152,12 @@ def _until_end_of_month(m: re.Match, year: int | None) -> Period | None:
     return Period(None, found.end) if found else None
 
 
+def _quarters_at_an_end(m: re.Match, year: int | None) -> Period | None:
+    """`quý cuối năm 2016`, `hai quý đầu năm 2013`."""
+    y, long = int(m[3]) if m[3] else year, 3 * (_SAID.get(m[1], 0) or int(m[1] or 1))
+    return (months(y, 1, long) if m[2] == "đầu" else months(y, 13 - long, 12)) if y and long < 12 else None
+
+
 def _half(m: re.Match, year: int | None) -> Period | None:
     y = int(m[2]) if m[2] else year
     return (months(y, 1, 6) if m[1] != "cuối" else months(y, 7, 12)) if y else None
@@ -225,6 +231,7 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
     (r"(?<!\w)(\d{1,2}|mười một|mười hai|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(đầu|cuối)(?:\s+năm)?(?:\s+nay)?" + _Y, _first_months),
     (r"(?<!\w)(?<!trên )(?<!dưới )(?<!quá )(?<!hơn )(?<!từ )(?<!hạn )([2-9]|1[0-2])\s+tháng\s*(?:/|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2})(?!\d)", _until_month),
     (r"(?:(?<=^)|(?<=[.;:,] )|(?<=\n))([2-9]|1[0-2])\s+tháng()(?=\s+(?:đã|nay|năm nay)(?!\w))", _until_month),
+    (r"(?<!\w)(?:(hai|ba|[23])\s+)?quí\s+(đầu|cuối)\s+năm" + _Y, _quarters_at_an_end),
     (r"(?<!\w)nửa\s+(đầu|cuối)(?:\s+năm)?" + _Y, _half),
     (r"(?<!\w)nửa()\s+năm\s+((?:19|20)\d{2})(?!\d)", _half),
     (_NOT_EACH + r"tháng\s+(\d{1,2})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})(?!\d|/\d{1,2}/)" + _NOT_TIMES + _Y, _month_span),
