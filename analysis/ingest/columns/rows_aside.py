@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import meant, says
+from analysis.catalogue.headings import folded, meant, says
 from analysis.ingest.columns import layout, persons, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
@@ -23,6 +23,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
         gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
         _sums(typed, gone)
         _lettered(typed, gone)
+        _higher(typed, gone, place)
     if typed.dated is not None:
         gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
     if place is not None:
@@ -68,6 +69,31 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
         shown = listed(f"“{name}”" for name in dict.fromkeys(typed.places[i] for i in left))
         typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells)}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells)}) rows of a group, or places?"), cells,
                          [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
+
+
+_COMMUNE, _OVER = re.compile(r"(?:xa|phuong|thi tran|tt|p|x)\b"), re.compile(r"(?:huyen|quan|thi xa|thanh pho|tinh)\b")
+
+
+def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
+    """A district among communes and wards alone, whose figures are not their sum: a total, or a part of its own? It is asked."""
+    rows = {i: folded(name) for i, name in enumerate(typed.places) if name is not None and i not in gone}
+    over = [i for i, name in rows.items() if _OVER.match(name)]
+    communes = {name for name in rows.values() if _COMMUNE.match(name)}
+    if (
+        not over
+        or len({rows[i] for i in over}) > 1
+        or len(communes) < 3
+        or len(over) + sum(map(communes.__contains__, rows.values())) < len(rows)
+    ):
+        return
+    if typed.cases or typed.of("person") is not None:
+        return
+    if typed.said.rows.get("total") == "drop":
+        gone |= dict.fromkeys(over, places.SUM)
+        return
+    cells, name = list(dict.fromkeys(typed.grid.cells(place, over))), typed.places[over[0]]
+    typed.doubts.ask("total", Text(f"“{name}” (ô {listed(cells)}) đứng giữa các xã, phường mà không bằng tổng của chúng: là dòng tổng, hay một phần riêng?", f"“{name}” (cells {listed(cells)}) stands among communes and is not their sum: a total, or a part of its own?"), cells,
+                     [('cells="total=drop"', Text("dòng tổng: để riêng", "a total: set aside")), ('cells="total=keep"', Text("một phần riêng: dùng", "a part of its own: used"))], [place.name])  # fmt: skip
 
 
 def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) -> list[int]:

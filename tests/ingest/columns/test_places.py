@@ -232,3 +232,19 @@ def test_a_total_of_one_place_beneath_its_months_is_set_aside_without_a_question
         ]
     )
     assert set(named.frame["Xã"]) == {"Hòa", "Cộng Hòa", "An Bình"}
+
+
+def test_a_district_among_its_communes_that_is_not_their_sum_is_asked_about(csv):
+    rows = "".join(
+        f"{name},{year},{n + year % 3}\n"
+        for year in range(2015, 2020)
+        for n, name in enumerate(("Xã Ea Đar", "Xã Ea Kmút", "TT Ea Knốp", "Phường Tân Lập", "Huyện Ea Kar"), 2)
+    )
+    asked = csv("Đơn vị,Năm,Số vụ\n" + rows)
+    assert [q.about for q in asked.questions] == ["total"] and "Huyện Ea Kar" in asked.questions[0].text.vi
+    assert csv("Đơn vị,Năm,Số vụ\n" + rows, cells="total=drop").frame["Đơn vị"].nunique() == 4
+    assert not csv("Đơn vị,Năm,Số vụ\n" + rows, cells="total=keep").questions
+    assert not csv("Đơn vị,Năm,Số vụ\n" + rows.replace("Xã", "Huyện").replace("TT", "Thị xã")).questions
+    summed = "".join(f"{name},{year},{n}\n" for year in range(2015, 2020) for name, n in (("Xã A Lưới", 2), ("Xã Bình Thành", 3), ("Xã Hương Vân", 4), ("Huyện A Lưới", 9)))  # fmt: skip
+    table = csv("Đơn vị,Năm,Số vụ\n" + summed)
+    assert not table.questions and table.frame["Đơn vị"].nunique() == 3
