@@ -73,7 +73,7 @@ _APART = dt.timedelta(2 * 366)
 
 
 def far_days(typed: Typed, gone: Collection[int]) -> None:
-    """Ask about one or two days that stand years away from all others of a register: a mistyped year makes years without a case."""
+    """Ask about the day, or the few (a fiftieth), that stand years away from all others of a register: a mistyped year makes years without a case."""
     period = typed.of("period")
     if period is None or typed.dated is None:
         return
