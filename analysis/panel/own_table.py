@@ -67,6 +67,8 @@ class OwnTable(reading.Reading):
             return name
         own = self.columns("outcome") or self.columns("event")
         named = [c for c in own if c.lower() == "outcome"]
+        sure = [r.column for r in self.roles if r.column in own and r.known != "content"]
+        named = named or (sure if len(sure) == 1 else [])
         if len(own) == 1 or named:
             return (named or list(own))[0]
         if self.kind == "incidents" and not own:

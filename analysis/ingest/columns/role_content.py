@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 
-from analysis.catalogue.headings import folded, meant
+from analysis.catalogue.headings import folded, is_total, meant
 from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.look import Look
 from analysis.ingest.columns.role import Role, ask_which
+from analysis.ingest.columns.wide import compares
 from analysis.language import Text
 
 
@@ -57,7 +59,28 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
     elif "after" not in have:
-        found += [Role(role="outcome", column=c.name, known="content") for c in answers]
+        measured = answers or [c for c in free if _is_measured(grid, c, looks[c.name], found)]
+        found += [Role(role="outcome", column=c.name, known="content") for c in measured]
+
+
+def _is_measured(grid: Grid, column: Column, look: Look, found: list[Role]) -> bool:
+    """Whether figures that nothing names are others in another period of the same place: no code or area of it, no number of a row or wave."""
+    place, when = grid.of_role(found, "place"), grid.of_role(found, "period")
+    if (
+        place is None
+        or when is None
+        or look.yes_no
+        or look.figures < 0.9
+        or {"person", "indicator", "value"} & {r.role for r in found}
+    ):
+        return False
+    if any(map(is_total, column.head)) or compares(column) or persons.numbers_rows(column, in_order=True):
+        return False
+    where = place.distinct[0].tolist()
+    once = set(zip(where, when.distinct[0].tolist(), strict=True))
+    values = set(zip(where, column.distinct[0].tolist(), strict=True))
+    of_place = Counter(p for p, v in values if v >= 0)
+    return len(once) == len(grid) and sum(n > 1 for n in of_place.values()) * 2 > len(of_place)
 
 
 _MOSTLY = 0.8  # of the cells of a column

@@ -13,6 +13,7 @@ from analysis.ingest.columns.look import Look, look
 from analysis.ingest.columns.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.role_content import by_content
 from analysis.ingest.columns.told import IGNORE, Told
+from analysis.ingest.columns.wide import compares
 from analysis.language import Text
 
 
@@ -30,7 +31,8 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found = _of_persons(grid, looks, found, doubts)
     by_content(grid, looks, found, doubts)
     order = [c.name for c in grid.columns]
-    return sorted((r for r in found if r.role not in (IGNORE, *ASIDE)), key=lambda r: order.index(r.column))
+    kept = (r for r in found if r.role not in (IGNORE, *ASIDE))
+    return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
 
 
 def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
@@ -134,6 +136,8 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "event":
         return look.different <= 3
     if role in NUMERIC:
+        if role == "outcome" and compares(column):  # `So với cùng kỳ` is no `Số ...`
+            return False
         return figures >= 0.5 or look.filled == 0 or meant(column.name).whole and figures > 0
     if role == "place":
         return look.figures < 0.9 or look.different <= max(3, look.filled / 2) or is_code(column.name) or figures == 1

@@ -34,7 +34,7 @@ _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
 def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     """The grid with periods down its rows; the same grid where no two headings are periods. `across`: what is said of headings that
     may be names of places (places, figures, or nothing)."""
-    compared = list(filter(_compares, grid.columns))
+    compared = list(filter(compares, grid.columns))
     plain = replace(grid, columns=[c for c in grid.columns if c not in compared])
     found = _dated_columns(plain, name, doubts)
     if not found:
@@ -189,7 +189,7 @@ def _compare_last(grid: Grid, total: Column, parts: list[Column]) -> None:
         grid.repeats_last = total.name
 
 
-def _compares(column: Column) -> bool:
+def compares(column: Column) -> bool:
     """Whether figures, or formulas without a value, compare others: `So sánh +/-`, `2022 so 2017 (%)`; a `Nhóm so sánh` does not."""
     said = any(says(part, _COMPARED) or _SIGNS.fullmatch(part) for part in column.head)
     known = set(column.values) - {None}

@@ -160,8 +160,10 @@ def test_a_column_of_a_unit_that_comes_out_empty_is_asked_about_though_nothing_u
     )
     answered = csv("Xã;Tháng;Số vụ lừa đảo;Tiền bị chiếm đoạt (triệu đồng)\n" + rows, numbers="en")
     assert not answered.questions and values(answered, "Tiền bị chiếm đoạt (triệu đồng)")[0] == 1.111e6
-    bare = csv("Xã;Tháng;Số vụ lừa đảo;Toạ độ\n" + rows)
+    fixed = "".join(f"{p};0{m}/2021;{m + 3};{y}\n" for p, y in (("Đa Tốn", "2.111"), ("Cổ Bi", "3.222")) for m in range(1, 7))
+    bare = csv("Xã;Tháng;Số vụ lừa đảo;Toạ độ\n" + fixed)
     assert not bare.questions and "unread" in said(bare)
+    assert "numbers" in asked(csv("Xã;Tháng;Số vụ lừa đảo;Bị chiếm đoạt\n" + rows))
 
 
 @pytest.mark.parametrize(("odd", "asks"), [(99, True), (100, False), (60, False)])

@@ -15,7 +15,7 @@ def test_persons_before_and_after_need_no_place_and_year(csv):
 
 def test_answers_of_persons_are_yes_and_no_and_what_they_are_is_no_outcome(csv):
     table = csv("STT,Họ và tên,Năm sinh,Giới tính,Tham gia câu lạc bộ,Có việc làm,Điểm\n1,An,1975,Nữ,Có,Không,13.5\n2,Bình,1980,Nam,Không,Có,12\n3,Chi,1991,Nữ,Không,Không trả lời,11\n")  # fmt: skip
-    assert table.columns("outcome") == ("Có việc làm", "Điểm") and table.column("treated") == "Tham gia câu lạc bộ"
+    assert table.columns("outcome") == ("Điểm", "Có việc làm") and table.column("treated") == "Tham gia câu lạc bộ"
     assert table.frame["Có việc làm"].tolist()[:2] == [0, 1] and table.frame["Có việc làm"].isna().tolist() == [
         False,
         False,
