@@ -88,6 +88,8 @@ def meant(heading: str) -> Meant:
         if role == "words":
             continue
         exact = _folded(tuple(lists.get("exact", ())))
+        if role == "place" and (kinds := _kinds_of_unit(text)):
+            text = min((kind for kind in kinds if kind in exact), key=exact.index, default="xa")
         if text in exact:
             found.insert(0, role) if role != "outcome" else found.append(role)
             rank = exact.index(text) if role == "place" else rank
@@ -97,6 +99,17 @@ def meant(heading: str) -> Meant:
         whole |= any(text.startswith(start) for start in _starts(tuple(lists.get("whole_starts", ()))))
     order, found = list(declared()), found or begun
     return Meant(tuple(sorted(found, key=order.index)), whole, rank)
+
+
+@cache
+def _kinds_of_unit(heading: str) -> tuple[str, ...]:
+    """The kinds of unit that a heading names and nothing else, several or after `Tên`, `Các`: `Xã, TT`, `Tên xã`; one at least in full."""
+    kinds = sorted(_folded(tuple(declared()["place"]["parts"])), key=len, reverse=True)
+    one = "|".join(kinds)
+    if not re.fullmatch(rf"(?:(?:ten|cac) )+(?:{one})|(?:(?:ten|cac) )*(?:{one})(?: (?:va |hoac )?(?:{one}))+", heading):
+        return ()
+    found = tuple(re.findall(rf"\b(?:{one})\b", heading))
+    return found if any(len(kind) > 2 or kind == "xa" for kind in found) else ()
 
 
 @cache

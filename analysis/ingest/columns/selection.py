@@ -12,9 +12,12 @@ from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid, of_block
 from analysis.ingest.columns.layout import Block
-from analysis.ingest.columns.melted import value_name
+from analysis.ingest.columns.melted import Stated, value_name
 from analysis.ingest.columns.told import Told
+from analysis.ingest.columns.wide import year_of
+from analysis.ingest.entities.periods import dates_a_document, said
 from analysis.ingest.entities.units import scale_of, scale_of_line
+from analysis.ingest.text.spelling import key, plain
 from analysis.language import Text
 
 _DOUBTS = re.compile(
@@ -184,7 +187,7 @@ def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
         values = [v for part in parts for v in part.columns[i].values]
         at = [part.at(part.columns[i], j) for part in parts for j in range(len(part))]
         columns.append(replace(column, values=values, at=at))
-    columns += _of_names(first, parts, names)
+    columns += _of_names(first, parts, names, doubts)
     trouble, percent, sections, titles, notes = {}, set(), {}, [], []
     for part in parts:
         trouble |= part.trouble
@@ -198,20 +201,54 @@ def _joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
     )
 
 
-def _of_names(first: Grid, parts: list[Grid], names: list[str]) -> list[Column]:
+def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) -> list[Column]:
     """The column that the sheets' names make: years where the table has no year, places where it has no place."""
     roles = [meant(c.name).roles for c in first.columns]
+    lacks_place = not any("place" in r for r in roles)
     dates = [periods.written(re.sub(r"(?i)^(năm|nam|year|sheet|số liệu|du lieu)[ _]*", "", name)) for name in names]
     has_period = any("period" in r and not (periods_alone(c)) for r, c in zip(roles, first.columns, strict=True))
     if all(dates) and not has_period:
         head, names = "Năm", [str(d.day.year) if d.kind == "Y" else n for d, n in zip(dates, names, strict=True)]
+    elif not has_period and not (lacks_place and _places_said(parts)) and (dates_said := _periods_said(parts, names)):
+        shown = listed(f"{name}: {period}" for name, period in zip(names, dates_said, strict=True))
+        doubts.say("sheet_periods", Text(f"Kỳ của mỗi trang theo tên trang và dòng trên bảng: {shown}.", f"The period of each sheet is that of its name and the lines above its table: {shown}."))  # fmt: skip
+        head, names = "Kỳ" if any("-" in period for period in dates_said) else "Năm", dates_said
     elif all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
         head = "Chỉ tiêu"
-    elif not any("place" in r for r in roles) and not any(dates):
+    elif lacks_place and not any(dates):
         head, names = "Địa bàn", _places_said(parts) or names
     else:
         return []
     return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
+
+
+_BARE = re.compile(r"[\dIVX. ]+")
+_ALONE = (("", periods.month_alone), ("Q", periods.quarter_alone), ("H", periods.half_alone))
+
+
+def _periods_said(parts: list[Grid], names: list[str]) -> list[str]:
+    """The period of each sheet, where all are different: its name is a month, quarter or half of the year above its table, or a line there says it."""
+    found = []
+    for part, name in zip(parts, names, strict=True):
+        year = year_of(name, part.titles)
+        own = ((letter, alone(name)) for letter, alone in _ALONE)
+        letter, number = next(((letter, n) for letter, n in own if n and not _BARE.fullmatch(name)), ("", 0))
+        if number:  # without a year it is asked about
+            found.append(name if not year else f"{year}-{letter}{number}" if letter else f"{year}-{number:02d}")
+        elif above := next(filter(None, map(_first_period, part.titles)), ""):
+            found.append(above)
+        else:
+            return []
+    months = any("period" in meant(c.name).roles for c in parts[0].columns)  # of which only the year is not said
+    return found if len(set(found)) == len(found) and not (months and any("-" in period for period in found)) else []
+
+
+def _first_period(line: str) -> str:
+    """The first period of several days that a line above a table names: `2021-03`, `2021-Q1`, or the first day and the last."""
+    keyed = key(plain(line).text)
+    own = (s.period for s in said(keyed) if not dates_a_document(keyed, s))
+    found = next((p for p in own if p.start and p.end and p.start != p.end), None)
+    return Stated(periods.written(f"{found.start}/{found.end}")) if found else ""
 
 
 _BODY = re.compile(

@@ -183,7 +183,7 @@ def test_a_comment_of_an_old_workbook_is_found_by_its_note():
 
 def test_sheets_of_quarters_without_a_year_are_asked_about(xlsx):
     table = xlsx({"Quý I": [["Xã", "Số vụ"], ["A", 1], ["B", 2]], "Quý II": [["Xã", "Số vụ"], ["A", 3], ["B", 4]]})
-    assert "sheet" in asked(table)
+    assert "period" in asked(table)
 
 
 def test_a_set_of_stata_labels_may_have_another_name_than_its_variable(tmp_path):

@@ -231,3 +231,31 @@ def test_tables_one_below_the_other_are_outcomes_by_their_titles_or_asked_about(
     assert table.account.rows_in == 8 and table.account.rows_used == 6
     for second in (block("Bảng 2", 50), block("Số buổi tuyên truyền", 50, ("Xã D", "Xã E", "Xã G")), block("Số vụ trộm cắp", 50)):
         assert "sheet" in asked(xlsx([*block("Bảng 1. Số vụ trộm cắp theo quý", 1), *second]))
+
+
+@pytest.mark.parametrize(
+    ("names", "titles", "periods"),
+    [
+        (("Tháng 1", "Tháng 2", "Thang 3"), ("Năm 2021",) * 3, ["2021-01", "2021-02", "2021-03"]),
+        (("T1", "T2", "T3"), [f"BÁO CÁO THÁNG {m} NĂM 2021" for m in (1, 2, 3)], ["2021-01", "2021-02", "2021-03"]),
+        (("Sheet1", "Sheet2", "Sheet3"), [f"Tình hình quý {q} năm 2020" for q in ("I", "II", "III")], ["2020Q1", "2020Q2", "2020Q3"]),
+        (("a", "b", "c"), [f"Kèm theo Kế hoạch số 5/KH-UBND ngày 3/2/{y + 1}, số liệu năm {y}" for y in (2018, 2019, 2020)], ["2018", "2019", "2020"]),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_of_the_period_in_its_name_and_the_lines_above_its_table(xlsx, names, titles, periods):
+    def sheet(title, n):
+        return [[title], [], ["TT", "Xã, TT", "Số vụ"], *([i, p, n + i] for i, p in enumerate(("X. Phước Lý", "TT. Cần Giuộc", "X. Long Hậu"), 1))]  # fmt: skip
+
+    table = xlsx({name: sheet(title, 10 * n) for n, (name, title) in enumerate(zip(names, titles, strict=True))})
+    assert not table.questions and "sheet_periods" in said(table)
+    assert table.frame[table.column("period")].astype(str).unique().tolist() == periods
+    assert table.panel().rows["outcome"].sum() == 108
+
+
+def test_sheets_of_months_of_no_year_are_asked_about_and_those_of_places_are_places(xlsx):
+    rows = [["Xã", "Số vụ"], ["Đa Tốn", 1], ["Cổ Bi", 2], ["Kiêu Kỵ", 3]]
+    assert "period" in asked(xlsx({f"Tháng {m}": [["Số vụ theo xã"], *rows] for m in (1, 2, 3)}))
+    months = [["Tháng", "Số vụ"], *([f"Tháng {m}", m] for m in range(1, 13)), ["Cộng cả năm", 78]]
+    table = xlsx({f"T{n}": [[f"Xã {p}"], ["Năm 2021"], *months] for n, p in enumerate(("Đa Tốn", "Cổ Bi", "Kiêu Kỵ"), 1)})
+    rows = table.panel().rows
+    assert rows["place"].nunique() == 3 and len(rows) == 36 and rows["outcome"].sum() == 234
