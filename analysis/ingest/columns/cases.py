@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, meant, says, without_unit, words
+from analysis.catalogue.headings import folded, is_code, meant, says, without_unit, words
 from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
@@ -29,7 +29,7 @@ class Register:
     number: Column | None
 
 
-def register(grid: Grid, found: list[Role]) -> tuple[list[Role], Register | None]:
+def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role], Register | None]:
     """The roles of a register of cases, place and period alone, and what it is; of any other table as they are, and None."""
     place, period = (grid.of_role(found, role) for role in ("place", "period"))
     told = any(r.known == "told" and r.role not in ("place", "period") for r in found)
@@ -39,9 +39,24 @@ def register(grid: Grid, found: list[Role]) -> tuple[list[Role], Register | None
         return found, None
     if not (_numbered(grid, found) or _one_a_day(grid, found, place, period)):
         return found, None
+    found = _by_commune(grid, found, place, doubts)
     own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
     figures = tuple(r.column for r in own if r.role in ("outcome", "value"))
     return [r for r in found if r not in own], Register(figures, _number(grid))
+
+
+def _by_commune(grid: Grid, found: list[Role], place: Column, doubts: Doubts) -> list[Role]:
+    """The roles with communes, which a register is counted by, as the places, where a column of hamlets stands beside theirs; it is said."""
+    least = meant("Xã").rank
+    larger = [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name) and meant(c.name).rank >= least]
+    told = any(r.role == "place" and r.known == "told" for r in found)
+    if told or not larger or meant(place.name).rank >= least:
+        return found
+    best = min(larger, key=lambda c: meant(c.name).rank)
+    doubts.notices = [n for n in doubts.notices if n.code != "places_beside"]
+    doubts.say("places_beside", Text(f"Sổ vụ việc đếm theo “{best.name}”, không theo “{place.name}”; nếu khác: columns=\"{place.name}=place\".",
+               f"The register is counted by “{best.name}”, not by “{place.name}”; if otherwise: columns=\"{place.name}=place\"."), columns=[place.name])  # fmt: skip
+    return [replace(r, column=best.name, known="name") if r.role == "place" else r for r in found]
 
 
 def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:

@@ -136,13 +136,13 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
     pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
     pairs += _one_letter(list(by), by) if len(by) <= 600 else []
     for a, b in pairs[:200]:
-        lettered = _lettered(a, b)
-        if not lettered and not when(a) & when(b) and (longer := _other_name(a, b, by.get(_bare(a), []))):
+        apart = _lettered(a, b) or _bare(a) != _bare(b) and _type(a) != _type(b)  # `Phước Hội` and `TT Phước Hải` are no slip
+        if not apart and not when(a) & when(b) and (longer := _other_name(a, b, by.get(_bare(a), []))):
             one |= {name: longer for name in (a, b) if name != longer}
             doubts.say(
                 "spelling", Text(f"Đọc là một địa bàn: “{a}”, “{b}”.", f"Read as one place: “{a}”, “{b}”."), columns=[column]
             )
-        elif lettered or when(a) & when(b):
+        elif apart or when(a) & when(b):
             doubts.say(
                 "near_names",
                 Text(

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, meant, says
+from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns import layout, persons, places, when
 from analysis.ingest.columns.doubts import listed
 from analysis.ingest.columns.grid import Column
@@ -26,11 +26,13 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
         _higher(typed, gone, place)
     if typed.dated is not None:
         gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
+    called = _unplaced_totals(typed) if place is not None else {}
     if place is not None:
+        gone |= dict.fromkeys(called, places.TOTAL)
         gone |= {i: places.NO_PLACE for i, p in enumerate(typed.places) if p is None and i not in gone}
     rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]
     if rows and place is not None:
-        names = listed(dict.fromkeys(f"“{typed.places[i]}”" for i in rows))
+        names = listed(dict.fromkeys(f"“{called.get(i, typed.places[i])}”" for i in rows))
         typed.doubts.say(
             "total_rows",
             Text(f"Dòng tổng để riêng: {names}.", f"Rows of totals set aside: {names}."),
@@ -96,6 +98,19 @@ def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
                      [('cells="total=drop"', Text("dòng tổng: để riêng", "a total: set aside")), ('cells="total=keep"', Text("một phần riêng: dùng", "a part of its own: used"))], [place.name])  # fmt: skip
 
 
+def _unplaced_totals(typed: Typed) -> dict[int, str]:
+    """The rows without a place that a word in another column makes totals, as they are called: `Tổng số` under `Ngày`, `Cộng huyện A` under `Huyện`."""
+    blank = [i for i, name in enumerate(typed.places) if name is None]
+    if len(blank) == len(typed.places):
+        return {}
+    found: dict[int, str] = {}
+    for column in typed.grid.columns if blank else ():
+        if "note" in meant(column.name).roles:
+            continue
+        found |= {i: word for i in blank if isinstance(word := column.values[i], str) and is_total(word)}
+    return found
+
+
 def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) -> list[int]:
     """The rows of places (of `heads`) whose figures are sums of others'."""
     rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
@@ -134,7 +149,8 @@ def _is_hidden(typed: Typed, i: int) -> bool:
 
 def fill_places(typed: Typed, place: Column) -> None:
     """Blank cells under a name: filled down where told, else asked; merged cells are filled already."""
-    blank = [i for i, p in enumerate(typed.places) if p is None]
+    totals = _unplaced_totals(typed)
+    blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
     if not blank or len(blank) == len(typed.places):
         return
     if typed.said.rows.get("blank") == "fill":
@@ -150,7 +166,10 @@ def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
     names = [name for name in dict.fromkeys(n for i, n in enumerate(typed.places) if i not in gone) if name is not None]
 
     def when_of(name: str) -> set:
-        return {typed.dated.written[i] for i, other in enumerate(typed.places) if other == name and i not in gone}
+        own = (typed.dated.written[i] for i, other in enumerate(typed.places) if other == name and i not in gone)
+        return (
+            {(w.day.year, w.day.month) for w in own if w is not None} if typed.cases else set(own)
+        )  # a register is counted by month
 
     one = places.near(names, when_of, typed.doubts, place.name)
     typed.places = [one.get(name, name) if name is not None else None for name in typed.places]

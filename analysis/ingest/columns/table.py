@@ -141,7 +141,7 @@ def of_grid(
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
-    found, of_cases = cases.register(grid, roles.assign(grid, said, doubts, source.file))
+    found, of_cases = cases.register(grid, roles.assign(grid, said, doubts, source.file), doubts)
     found = arrangement.sections(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)

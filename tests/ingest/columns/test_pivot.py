@@ -100,3 +100,12 @@ def test_kinds_of_crime_above_their_indicators_are_no_places(xlsx):
     for letter, kind, n in (("A", "TRẬT TỰ XÃ HỘI", 10), ("B", "MA TÚY", 30)):
         rows += [[letter, kind, None, None, None], [1, "Số vụ", n, n + 1, n + 2], [2, "Số đối tượng", n + 3, n + 4, n + 5]]
     assert xlsx(rows).column("place") is None and xlsx(rows).questions
+
+
+def test_a_register_is_counted_by_commune_not_by_hamlet_and_its_total_is_no_case(csv):
+    days = [(1 + i % 27, 1 + i % 12) for i in range(60)]
+    lines = [f"{i},{d:02d}/{m:02d}/2022,ấp {i % 7},{'Long Tân' if i % 2 else 'Lộc An'},{('Gây rối trật tự', 'Lừa đảo qua mạng')[i % 3 % 2]},{i % 3}\n" for i, (d, m) in enumerate(days, 1)]  # fmt: skip
+    text = "Số TT,Ngày xảy ra,Thôn,Xã,Nội dung,Số đối tượng\n" + "".join(lines) + ",Tổng số:,,,,59\n"
+    table = csv(text)
+    assert not table.questions and table.column("place") == "Xã" and table.panel().rows["outcome"].sum() == 60
+    assert csv(text, columns="Thôn=place").column("place") == "Thôn"

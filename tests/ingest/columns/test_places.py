@@ -248,3 +248,23 @@ def test_a_district_among_its_communes_that_is_not_their_sum_is_asked_about(csv)
     summed = "".join(f"{name},{year},{n}\n" for year in range(2015, 2020) for name, n in (("Xã A Lưới", 2), ("Xã Bình Thành", 3), ("Xã Hương Vân", 4), ("Huyện A Lưới", 9)))  # fmt: skip
     table = csv("Đơn vị,Năm,Số vụ\n" + summed)
     assert not table.questions and table.frame["Đơn vị"].nunique() == 3
+
+
+def test_rows_without_a_place_that_another_column_calls_totals_are_set_aside(csv):
+    rows = [f"{d},{x},{m:02d}/2021,{m}\n" for d, own in (("Huyện A", "EFG"), ("Huyện B", "HIK")) for x in own for m in (1, 2)]
+    with_sums = [*rows[:6], *(f"Cộng huyện A,,{m:02d}/2021,{3 * m}\n" for m in (1, 2)), *rows[6:]]
+    table = csv("Huyện,Xã,Tháng,Số vụ\n" + "".join(with_sums))
+    assert not table.questions and "total_rows" in said(table) and len(table.frame) == 12 and table.account.rows_in == 14
+    noted = csv("Ghi chú,Xã,Tháng,Số vụ\n" + "".join(with_sums))
+    assert "blank_place" in asked(noted)  # a remark makes no total
+
+
+def test_a_name_that_differs_in_a_letter_and_in_its_kind_is_another_place(csv):
+    def table(other):
+        places = ("Xã Phước Hội", "Xã Long Mỹ", other)
+        return csv(
+            "Xã,Năm,Số vụ\n" + "".join(f"{p},{y},{y % 7}\n" for p in places[:2] for y in (2018, 2019)) + f"{other},2020,3\n"
+        )
+
+    assert not asked(table("TT Phước Hải")) and "near_names" in said(table("TT Phước Hải"))
+    assert asked(table("Xã Phước Hải"))
