@@ -64,3 +64,13 @@ def test_without_a_legend_a_dash_is_asked_about(tmp_path):
 def test_an_abbreviation_in_capitals_is_explained_too():
     assert legend(["Ghi chú: KTĐ: không thu thập được"]) == {"ktđ": None, "KTĐ": None}
     assert not legend(["Xã Tân An: không có vụ nào"])
+
+
+@pytest.mark.parametrize(("note", "word", "means"), [
+    ('Ghi chú: "không" là trong tháng không xảy ra vụ nào.', "không", 0.0),
+    ("“Chưa có”: chưa báo cáo", "chưa có", None),
+    ("Ô ghi 'không' nghĩa là ở xã đó không có số liệu", "Không", None),
+    ('Đội "Không gian mạng" tổng hợp', "không", ""),
+])  # fmt: skip
+def test_a_word_in_quotation_marks_is_explained_too(note, word, means):
+    assert legend([note]).get(word, "") == means

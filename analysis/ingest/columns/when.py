@@ -291,9 +291,15 @@ def _is_home(grid: Grid) -> bool:
     return _says_home(grid) or not all(map(str.isascii, names))
 
 
+_FROM = re.compile(r"\s*(?:kể từ|từ|since|from)\s+(?:ngày\s+)?(?=\d)", re.IGNORECASE)
+
+
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
     first in 03/04/2019, where a person said it (day, month)."""
+    said = {v: _FROM.sub("", v) for v in column.distinct[1] if isinstance(v, str) and periods.written(v) is None}
+    if any(periods.written(rest) for rest in said.values()):
+        column = replace(column, values=[said[v] if v in said and periods.written(said[v]) else v for v in column.values])
     _, different = column.distinct
     if turned := _month_first(grid, column, first, doubts, _is_home(grid), [*range(len(grid))]):
         column = replace(column, values=[turned.get(v, v) for v in column.values])

@@ -15,9 +15,11 @@ _NONE = (
 _MEANING = rf"(?:(?P<nought>{_NOUGHT})|(?P<none>{_NONE}))"
 _MARK = r"(?P<mark>[-–—]+|\.{2,}|…|x|\*|/|ksl|(?-i:[A-ZĐ]{2,5}))"
 _QUOTED = rf"[\"'“”‘’(\[]\s*{_MARK}\s*[\"'“”‘’)\]]+"
+_WORD = r"[\"'“‘](?P<mark>[^\W\d][^\W\d]*(?: [^\W\d]+){0,3})[\"'”’]"
 _SAID = r"\s*(?:[:=]|là|nghĩa là|có nghĩa là|chỉ|thể hiện|means|denotes)\s*(?:là\s+)?"  # a dash before words may be a bullet or a pause
 _RULES = [re.compile(rule, re.IGNORECASE) for rule in (
     rf"{_QUOTED}(?:{_SAID}|\s*){_MEANING}",
+    rf"{_WORD}{_SAID}(?:(?:trong|ở)\s+)?(?:(?:tháng|quý|năm|kỳ|nơi|xã|phường|đơn vị|địa bàn)(?:\s+(?:ấy|đó|này))?\s+)?{_MEANING}",
     rf"(?:dấu|gạch ngang|dấu gạch|ký hiệu|kí hiệu|ô ghi)[: ]+{_MARK}(?:{_SAID}|\s+){_MEANING}",
     rf"(?:^|[\s:;,.]){_MARK}{_SAID}{_MEANING}",
     rf"(?:^|[\s:;,])(?P<mark>\.{{2,}}|…)\s*{_MEANING}",
@@ -40,4 +42,4 @@ def legend(lines: Iterable[str]) -> dict[str, float | None]:
 def _spellings(mark: str) -> tuple[str, ...]:
     if mark[0] in "-–—":
         return _DASHES
-    return _DOTS if mark[0] in ".…" else (mark.lower(), mark.upper())
+    return _DOTS if mark[0] in ".…" else (mark.lower(), mark.upper(), *([] if mark.isupper() else [mark.capitalize()]))

@@ -41,6 +41,15 @@ def test_year_and_month_in_two_columns_are_one_period(csv):
     assert periods(csv("Xã,Năm,Quý,Số vụ\nA,2018,I,5\nA,2018,II,6\n")) == ["2018Q1", "2018Q2"]
 
 
+@pytest.mark.parametrize("start", ["từ 15/3/2020", "kể từ ngày 15/3/2020", "since 15/3/2020", "từ tháng 3/2020"])
+def test_a_start_may_say_from_when(csv, start):
+    rows = "".join(
+        f"{p},{m:02d}/2020,{m},{s}\n" for p, s in (("A", start), ("B", "chưa"), ("C", "01/05/2020")) for m in range(1, 7)
+    )
+    table = csv("Xã,Tháng,Số vụ,Ngày áp dụng\n" + rows)
+    assert not table.questions and set(table.panel().rows["adopted"].dropna().astype(str)) == {"2020-03", "2020-05"}
+
+
 def test_a_start_of_a_year_in_a_table_of_months_is_said(csv):
     table = csv("Xã,Tháng,Số vụ,Ngày áp dụng\nA,2019-01,1,chưa\nA,2019-02,2,chưa\nB,2019-01,1,2019\nB,2019-02,2,2019\n")
     assert {"coarse_start", "never"} <= said(table) and table.panel().rows["adopted"].dropna().astype(str).tolist() == [
