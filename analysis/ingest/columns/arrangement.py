@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from analysis.errors import BadTable
 from analysis.ingest.columns import lines, periods, selection, wide, year_parts
+from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.role import Role, ask_which
@@ -38,6 +40,23 @@ def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
         names = listed(f"“{c.name}”" for c in same)
         grid.columns = [c for c in grid.columns if not any(c is other for other in same)]
         doubts.say("repeated_column", Text(f"Cột chép lại nguyên vẹn một cột đã có để riêng: {names} (ô {listed(cells)}).", f"Columns that repeat another cell by cell are set aside: {names} (cells {listed(cells)})."), cells)  # fmt: skip
+
+
+_DITTO = re.compile(r"[\s\-–—.(]*(?:nt|n\.t|như trên|nhu tren|ditto|[\"″“”〃]|''|//)[\s\-–—.)]*", re.IGNORECASE)
+
+
+def as_above(grid: Grid, doubts: Doubts) -> None:
+    """Put what stands above in place of `-nt-`, `như trên` and `〃` in columns of words and dates; it is said."""
+    for column in grid.columns:
+        marks = {v for v in column.distinct[1] if isinstance(v, str) and _DITTO.fullmatch(v)}
+        if not marks or not all(kind(v) in "TP" for v in column.distinct[1][:200] if v not in marks):
+            continue
+        values, rows = list(column.values), [i for i, v in enumerate(column.values) if v in marks]
+        for i in rows:
+            values[i] = values[i - 1] if i else None
+        column.values = values
+        doubts.say("ditto", Text(f"Cột “{column.name}”: {listed(sorted(marks))} là như dòng trên ({len(rows)} ô).", f"Column “{column.name}”: {listed(sorted(marks))} means as in the row above ({len(rows)} cells)."),
+                   grid.cells(column, rows), [column.name])  # fmt: skip
 
 
 def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:

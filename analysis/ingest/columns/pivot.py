@@ -63,13 +63,8 @@ def pivoted(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[Grid, list[R
 
 
 def _units(labels: list[str], values: Iterable[object]) -> dict[str, str]:
-    """The unit beside each indicator; a ditto mark says that of the row above."""
-    found, above = {}, ""
-    for label, value in zip(labels, values, strict=True):
-        if value is not None:
-            above = above if str(value).strip(" -–") in ('"', "”", "“", "''", "nt", "NT", "〃") else str(value)
-            found[label] = above
-    return found
+    """The unit beside each indicator."""
+    return {label: str(value) for label, value in zip(labels, values, strict=True) if value is not None}
 
 
 def kept_long(grid: Grid, found: list[Role]) -> list[Role]:

@@ -39,11 +39,11 @@ def identity(name: str) -> str:
         return name
     text = squeezed(name)
     short = _SHORT.match(text)
-    return f"{_IN_FULL[short[1]]} {text[short.end() :]}" if short else text
+    return f"{_IN_FULL[short[1] or short[2]]} {text[short.end() :]}" if short else text
 
 
 _IN_FULL = {"tt": "thị trấn", "tx": "thị xã", "tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
-_SHORT = re.compile(rf"({'|'.join(_IN_FULL)})\.\s*")
+_SHORT = re.compile(rf"({'|'.join(_IN_FULL)})\.\s*|(?:(tt|tx|tp)\s+)")
 
 
 def same(names: list[str]) -> dict[str, str]:

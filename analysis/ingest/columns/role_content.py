@@ -53,6 +53,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         else:
             _ask_numbered(doubts, numbered[0].name)
     free = [c for c in free if c not in numbered]
+    free = [c for c in free if not {"number", "note", "unit"} & set(meant(c.name).roles)]
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
         free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]

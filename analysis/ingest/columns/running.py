@@ -30,6 +30,8 @@ _PARTS = {12: "Tháng", 4: "Quý", 2: "H"}
 
 def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     """The grid with quarters (halves, months) in place of columns that add up from January on, or their year alone, as it is answered."""
+    for column in grid.columns:
+        column.head = _joined(column.head)
     found = [(c, i, n) for c in grid.columns for i, part in enumerate(c.head) if (n := periods.months_so_far(part))]
     spans = sorted({n for _, _, n in found})
     if (
@@ -62,6 +64,22 @@ def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     doubts.ask("running", Text(f"Các cột cộng dồn từ đầu năm: {listed(c.name for c in own)}. Dùng thế nào?", f"Columns that add up from the beginning of the year: {listed(c.name for c in own)}. How are they used?"),
                cells, [*([_DIFFERENCE] if can and not wrong else []), *([_YEAR] if spans[-1] == 12 else [])])  # fmt: skip
     return grid
+
+
+_OVER = re.compile(rf"\s*(?:số )?({periods.RUNNING})\b[\s:–-]*", re.IGNORECASE)
+
+
+def _joined(head: tuple[str, ...]) -> tuple[str, ...]:
+    """`Lũy kế năm 2021` over `đến hết T1` as `năm 2021` over `Lũy kế đến hết T1`; any other heading as it is."""
+    over = next(
+        (i for i, part in enumerate(head[:-1]) if (m := _OVER.match(part)) and periods.written(part[m.end() :] or "2000")), None
+    )
+    if over is None or periods.months_so_far(head[-1]):
+        return head
+    word = _OVER.match(head[over])
+    joined = f"{word[1]} {head[-1]}"
+    rest = (head[over][word.end() :],) if head[over][word.end() :] else ()
+    return (*head[:over], *rest, *head[over + 1 : -1], joined) if periods.months_so_far(joined) else head
 
 
 def _add_up(found: list[tuple[Column, int, int]]) -> bool:

@@ -77,7 +77,7 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
     heads = {s.name: _head(tables[s.name][0]) for s in seen}
     sums = [s.name for s in seen if says(s.name, _SUMMARY, whole=True)]
     others = [s for s in seen if s.name not in sums]
-    if len(sums) == 1 and len(others) > 2 and len({heads[s.name] for s in others}) == 1 != len({heads[s.name] for s in seen}):
+    if len(sums) == 1 and len(others) > 2 and len({heads[s.name] for s in others}) == 1:
         doubts.say(
             "other_sheets",
             Text(f"Trang tổng hợp không đọc: {sums[0]}.", f"A sheet that sums the others up is not read: {sums[0]}."),
@@ -104,7 +104,8 @@ _SUMMARY = (
 
 def _has_figures(block: Block) -> bool:
     """Whether a table holds figures or dates anywhere: a page of instructions in two columns does not."""
-    return any(kind(v) in "NP" for values in block.values for v in values[:200])
+    own = (values for name, values in zip(block.names, block.values, strict=True) if "number" not in meant(name).roles)
+    return any(kind(v) in "NP" for values in own for v in values[:200])
 
 
 def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, file: str) -> list[Block]:
@@ -208,6 +209,7 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
     dates = [periods.written(re.sub(r"(?i)^(năm|nam|year|sheet|số liệu|du lieu)[ _]*", "", name)) for name in names]
     has_period = any("period" in r and not (periods_alone(c)) for r, c in zip(roles, first.columns, strict=True))
     if all(dates) and not has_period:
+        _ask_contradicted(parts, names, dates, doubts)
         head, names = "Năm", [str(d.day.year) if d.kind == "Y" else n for d, n in zip(dates, names, strict=True)]
     elif not has_period and not (lacks_place and _places_said(parts)) and (dates_said := _periods_said(parts, names)):
         shown = listed(f"{name}: {period}" for name, period in zip(names, dates_said, strict=True))
@@ -220,6 +222,15 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
     else:
         return []
     return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
+
+
+def _ask_contradicted(parts: list[Grid], names: list[str], dates: list[periods.Written], doubts: Doubts) -> None:
+    """Ask about sheets whose title names another year than the sheet, where the titles are not all of one year."""
+    above = [year_of("", part.titles) for part in parts]
+    wrong = [f"{name}: {year}" for name, date, year in zip(names, dates, above, strict=True) if year and year != date.day.year]
+    if wrong and len(set(above)) > 1:
+        doubts.ask("period", Text(f"Trang có tiêu đề ghi năm khác tên trang ({listed(wrong)}): năm nào đúng?", f"Sheets whose titles say another year than their names ({listed(wrong)}): which is right?"), (),
+                   [("", Text("sửa tên trang hoặc tiêu đề rồi lưu lại", "correct the sheet's name or its title and save the file"))])  # fmt: skip
 
 
 _BARE = re.compile(r"[\dIVX. ]+")

@@ -36,6 +36,9 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     return gone
 
 
+_ONE_OR_TWO = frozenset(("1", "2", "1.0", "2.0"))  # of an event: one is yes, and nothing says which
+
+
 def _figures(typed: Typed) -> None:
     """The columns of figures, the format of each decided with what the others prove."""
     texts = {c.name: [v for v in c.distinct[1] if isinstance(v, str)] for c in typed.grid.columns if c.name not in typed.typed}
@@ -51,7 +54,7 @@ def _figures(typed: Typed) -> None:
             or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator")
         ):
             continue
-        if persons.answers(column):
+        if persons.answers(column) or role == "event" and _ONE_OR_TWO.issuperset(map(str, column.distinct[1])):
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
         needed = role in (*NUMERIC, "event")

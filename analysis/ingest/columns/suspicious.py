@@ -13,7 +13,11 @@ from analysis.ingest.columns.told import Told
 from analysis.language import Text
 
 _SENTINELS = re.compile(r"-(?:9{1,6}|1|8|77|88|66|99)|9{2,9}|8{4,9}|7{4,9}")
-_FAR = 5  # how many times the largest other figure a row of nines is, for it to stand for "missing"
+_FAR, _FAR_IF_OFTEN, _OFTEN = (
+    5,
+    2,
+    3,
+)  # how many times the largest other figure a row of nines is, for it to stand for "missing"; less if it comes often
 
 
 def suspicious(where: Where, values: np.ndarray, whole: bool, doubts: Doubts, told: Told) -> None:
@@ -34,7 +38,7 @@ def _codes(where: Where, values: np.ndarray, whole: bool, doubts: Doubts, told: 
         for v in different
         if _SENTINELS.fullmatch(f"{v:.0f}")
         and v == int(v)
-        and (v > _FAR * top and len(ordinary) or v < 0)
+        and (v > (_FAR if (known == v).sum() < _OFTEN else _FAR_IF_OFTEN) * top and len(ordinary) or v < 0)
         and (v != 99 or (known == 99).sum() > 1)  # one 99 is an outlier, several are a code
     ]
     negative = different[different < 0]

@@ -291,13 +291,23 @@ def _is_home(grid: Grid) -> bool:
     return _says_home(grid) or not all(map(str.isascii, names))
 
 
-_FROM = re.compile(r"\s*(?:kể từ|từ|since|from)\s+(?:ngày\s+)?(?=\d)", re.IGNORECASE)
+_FROM = re.compile(
+    r"^\s*(?!.*\b(?:đầu|giữa|cuối|khoảng|chưa|không|trước|sau|đến|dự kiến|kết thúc|dừng|ngừng|hết|giải thể|not|before|after|until|ended)\b)(?:[^\W\d]+\s+){1,5}?(?=\d|(?:tháng|quý|năm)\s+[\dIVX])",
+    re.IGNORECASE,
+)
+_SOME_TIME = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|khoảng|trong)\s+(?:năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
 
 
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
     first in 03/04/2019, where a person said it (day, month)."""
-    said = {v: _FROM.sub("", v) for v in column.distinct[1] if isinstance(v, str) and periods.written(v) is None}
+    said = {
+        v: _FROM.sub("", v, count=1)
+        for v in column.distinct[1]
+        if isinstance(v, str) and periods.written(v) is None and not periods.is_never(v)
+    }
+    if kind == "Y":  # a part of the year is enough
+        said |= {v: year[1] for v in said if (year := _SOME_TIME.fullmatch(v.strip()))}
     if any(periods.written(rest) for rest in said.values()):
         column = replace(column, values=[said[v] if v in said and periods.written(said[v]) else v for v in column.values])
     _, different = column.distinct

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from analysis.catalogue.headings import is_total, meant, part_of_period, says
+from analysis.catalogue.headings import folded, is_total, meant, part_of_period, says
 from analysis.ingest.columns import periods
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
@@ -51,7 +51,14 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     say_totals(grid, totals, doubts)
     for column in totals:
         _compare_last(grid, column, [c for c, _, _ in found])
+    found = [(c, w, " – ".join(part for part in rest.split(" – ") if not _says_periods(part))) for c, w, rest in found]
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
+
+
+def _says_periods(heading: str) -> bool:
+    """Whether a heading over others says no more than that periods stand below it: `Năm`, `Chia theo tháng`, `Các quý`."""
+    text = re.sub(r"^(?:trong do )?(?:chia )?(?:theo |cac )", "", folded(heading))
+    return "period" in meant(text).roles
 
 
 def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, Written, str]]:
@@ -114,12 +121,14 @@ def _parts(grid: Grid, kind: str, alone: Callable[[object], int | None]) -> list
 
 
 def year_of(name: str, titles: list[str]) -> int | None:
-    """The one year that the name of the sheet, or else the lines above the table, say."""
-    for texts in ([name], [_SIGNED.sub("", title) for title in titles]):
-        years = {int(y) for text in texts for y in _YEAR.findall(text)}
-        if len(years) == 1:
-            return years.pop()
-    return None
+    """The one year that the name of the sheet, or else the lines above the table, say; None where these say another each."""
+    own, above = (
+        {int(y) for text in texts for y in _YEAR.findall(text)}
+        for texts in ([name], [_SIGNED.sub("", title) for title in titles])
+    )
+    if len(own) == len(above) == 1 and own != above:
+        return None
+    return next((years.pop() for years in (own, above) if len(years) == 1), None)
 
 
 def dated(head: tuple[str, ...]) -> tuple[Written | None, str]:

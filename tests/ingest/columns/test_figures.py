@@ -180,3 +180,10 @@ def test_a_code_that_comes_far_more_often_than_the_scores_near_it_is_asked_about
     ).questions
     near = text.replace(",31\n", ",97\n").replace(",35\n", ",98\n").replace(",40\n", ",96\n").replace(",44\n", ",100\n")
     assert not csv(near.replace(",33\n", ",98\n").replace(",37\n", ",97\n")).questions  # a scale at whose top many stand
+
+
+@pytest.mark.parametrize(("times", "top", "asks"), [(4, 40, True), (4, 60, False), (2, 40, False)])
+def test_99_that_comes_often_and_far_above_all_counts_is_asked_about(csv, times, top, asks):
+    counts = [99 if i < times else (i * 7) % (top + 1) for i in range(60)] + [top]
+    text = "Xã,Tháng,Số vụ\n" + "".join(f"X{i // 12},{i % 12 + 1}/2019,{n}\n" for i, n in enumerate(counts))
+    assert ("code" in asked(csv(text))) == asks

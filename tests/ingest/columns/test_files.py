@@ -239,3 +239,18 @@ def test_hidden_rows_that_are_left_out_are_near_no_name(xlsx):
             book.worksheets[0].row_dimensions[row].hidden = True
 
     assert not xlsx(rows, hide, cells="hidden=drop").questions
+
+
+def test_a_blank_form_and_a_summary_of_the_year_are_no_month(xlsx):
+    def sheet(title, figures):
+        return [["Biểu số 02"], [title], [], ["TT", "Tên xã, thị trấn", "Số vụ"], *([i, p, n] for i, (p, n) in enumerate(zip("ABC", figures, strict=True), 1))]  # fmt: skip
+
+    months = {f"T{m}": sheet(f"Tháng {m:02d} năm 2022", (m, m + 1, m + 2)) for m in range(1, 4)}
+    table = xlsx({"Mau": sheet("Tháng ... năm 20...", (None,) * 3), **months, "Tong hop nam": sheet("Cả năm 2022", (6, 9, 12))})
+    assert not table.questions and table.panel().rows["outcome"].sum() == 27 and "other_sheets" in said(table)
+
+
+def test_spellings_of_a_township_are_one_place(csv):
+    names = ("TT Trâu Quỳ", "Thị trấn Trâu Quỳ", "TT.Trâu Quỳ", "tt Trâu Quỳ")
+    table = csv("Xã,Tháng,Số vụ\n" + "".join(f"{n},0{m}/2020,{m}\nXã Đa Tốn,0{m}/2020,1\n" for m, n in enumerate(names, 1)))
+    assert table.frame["Xã"].nunique() == 2 and not table.questions

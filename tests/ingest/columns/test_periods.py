@@ -1,6 +1,7 @@
 """What a period of one's own table is, day first; a year beside a month, years that are not the calendar's, starts."""
 
 import datetime as dt
+import re
 
 import pytest
 from table_readings import HEAD, asked, periods, said, values
@@ -41,7 +42,17 @@ def test_year_and_month_in_two_columns_are_one_period(csv):
     assert periods(csv("Xã,Năm,Quý,Số vụ\nA,2018,I,5\nA,2018,II,6\n")) == ["2018Q1", "2018Q2"]
 
 
-@pytest.mark.parametrize("start", ["từ 15/3/2020", "kể từ ngày 15/3/2020", "since 15/3/2020", "từ tháng 3/2020"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "từ 15/3/2020",
+        "kể từ ngày 15/3/2020",
+        "since 15/3/2020",
+        "từ tháng 3/2020",
+        "ra mắt ngày 19/3/2020",
+        "hoạt động từ 3/2020",
+    ],
+)
 def test_a_start_may_say_from_when(csv, start):
     rows = "".join(
         f"{p},{m:02d}/2020,{m},{s}\n" for p, s in (("A", start), ("B", "chưa"), ("C", "01/05/2020")) for m in range(1, 7)
@@ -91,7 +102,9 @@ def test_a_start_that_is_vague_is_asked_about_and_sums_among_months_are_set_asid
         for xa, start in (("A", "01/04/2019"), ("B", "đầu năm 2020"), ("C", "chưa"))
         for y in (2018, 2019, 2020)
     )
-    assert set(asked(csv(text))) == {"adopted"}
+    in_2020 = csv(text).panel().rows  # of years a part of the year is enough
+    assert not asked(csv(text)) and in_2020.loc[in_2020["place"] == "B", "adopted"].astype(str).unique().tolist() == ["2020"]
+    assert set(asked(csv(re.sub(r",(20\d\d),", r",01/\1,", text).replace("Năm", "Tháng")))) == {"adopted"}
     head = ["Xã", "T1", "T2", "T3", "Quý I", "T4", "T5", "T6", "Quý II", "6 tháng"]
     table = xlsx([["Số vụ năm 2020"], head, ["Xã A", 1, 2, 3, 6, 1, 1, 1, 3, 9], ["Xã B", 2, 2, 2, 6, 1, 0, 3, 4, 10]])
     assert values(table)[:6] == [1, 2, 3, 1, 1, 1] and not table.questions and "total_column" in said(table)
@@ -256,3 +269,31 @@ def test_days_beside_a_period_are_about_as_many_as_its_own():
         "Tháng 7/2019 (1/5-5/7)": None,
     }
     assert {text: (found := written(text)) and found.kind for text in told} == told  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["dự kiến 2021", "kết thúc ngày 1/3/2020", "trước 3/2020"])
+def test_words_that_say_no_start_are_asked_about(csv, start):
+    rows = "".join(
+        f"{p},{m:02d}/2020,{m},{s}\n" for p, s in (("A", start), ("B", "chưa"), ("C", "01/05/2020")) for m in range(1, 7)
+    )
+    assert "adopted" in asked(csv("Xã,Tháng,Số vụ,Ngày áp dụng\n" + rows))
+
+
+def test_a_day_may_follow_the_time_of_day(csv):
+    times = ("21h30 {}", "Đêm {}", "12h30 ngày {}", "khoảng 3 giờ sáng {}", "{}", "8:05 {}")
+    days = [f"{1 + i * 5 % 28:02d}/{1 + i % 6:02d}/2021" for i in range(30)]
+    lines = [
+        f"{i},{times[i % 6].format(d)},{'AB'[i % 2]},{('Gây rối', 'Trộm cắp')[i % 3 % 2]},{i % 4}\n"
+        for i, d in enumerate(days, 1)
+    ]
+    table = csv("Số TT,Ngày xảy ra,Xã,Nội dung,Số đối tượng\n" + "".join(lines))
+    assert not table.questions and table.panel().rows["outcome"].sum() == 30
+
+
+def test_a_year_that_the_title_contradicts_is_asked_about(xlsx):
+    def sheet(year):
+        return [[f"SỐ VỤ PHẠM PHÁP HÌNH SỰ NĂM {year}"], ["Xã", *(f"T{m}" for m in range(1, 13))], ["Đa Tốn", *range(12, 0, -1)], ["Cổ Bi", *range(12)]]  # fmt: skip
+
+    assert "period" in asked(xlsx({"Năm 2021": sheet(2022)})) and not asked(xlsx({"Năm 2021": sheet(2021)}))
+    assert not asked(xlsx({"Năm 2021": sheet(2021), "Năm 2022": sheet(2022)}))
+    assert "period" in asked(xlsx({"2021": [["Năm 2021"], ["Xã", "Số vụ"], ["A", 1], ["B", 2]], "2022": [["Năm 2020"], ["Xã", "Số vụ"], ["A", 3], ["B", 1]]}))  # fmt: skip

@@ -164,3 +164,8 @@ def test_questions_before_and_after_are_pairs_by_what_their_headings_begin_or_en
 def test_counts_of_coded_places_before_and_after_are_no_persons(csv):
     rows = "".join(f"X{i:02d},{i},{i + 1}\n" for i in range(12))
     assert csv("Mã,Số vụ trước,Số vụ sau\n" + rows).kind != "persons"
+
+
+def test_an_event_in_ones_and_twos_is_asked_about(csv):
+    text = "ma_nguoi,diem_truoc,diem_sau,tai_nghien\n" + "".join(f"P{i},{i % 9},{i % 7},{{}}\n" for i in range(30))
+    assert "yes_no" in asked(csv(text.format(*(1 + i % 2 for i in range(30))))) and not asked(csv(text.format(*(i % 2 for i in range(30)))))  # fmt: skip

@@ -268,3 +268,34 @@ def test_a_name_that_differs_in_a_letter_and_in_its_kind_is_another_place(csv):
 
     assert not asked(table("TT Phước Hải")) and "near_names" in said(table("TT Phước Hải"))
     assert asked(table("Xã Phước Hải"))
+
+
+@pytest.mark.parametrize("mark", ["-nt-", "như trên", "〃", "nt"])
+def test_a_ditto_mark_is_the_place_above(csv, mark):
+    rows = [("Đa Tốn", 1), (mark, 2), ("Cổ Bi", 1), (mark, 2), (mark, 3)]
+    table = csv("Xã,Tháng,Số vụ\n" + "".join(f"{x},0{m}/2020,{m}\n" for x, m in rows))
+    assert table.frame["Xã"].tolist() == ["Đa Tốn"] * 2 + ["Cổ Bi"] * 3 and "ditto" in said(table) and not table.questions
+
+
+def test_rows_that_roman_numbers_head_are_sums_where_no_heading_names_the_figures(xlsx):
+    communes = {f"Xã {name}": i for i, name in enumerate(("An", "Bình", "Chi", "Dung"), 3)}
+    rows = [
+        ["SỐ VỤ PHẠM PHÁP HÌNH SỰ NĂM 2020"],
+        ["STT", "Đơn vị", "Chia theo tháng", *[None] * 11],
+        [None, None, *(f"Th.{m}" for m in range(1, 13))],
+    ]
+    for n, own in (("I", list(communes)[:2]), ("II", list(communes)[2:])):
+        rows.append([n, f"Cụm {n}", *(sum(communes[x] * m % 7 for x in own) for m in range(1, 13))])
+        rows += [[i, x, *(communes[x] * m % 7 for m in range(1, 13))] for i, x in enumerate(own, 1)]
+
+    def merge(book):
+        book.active.merge_cells("C2:N2")
+        for cells in ("A2:A3", "B2:B3"):
+            book.active.merge_cells(cells)
+
+    table = xlsx(rows, merge)
+    assert (
+        not table.questions
+        and set(table.frame["Đơn vị"]) == set(communes)
+        and table.columns("outcome") == ("SỐ VỤ PHẠM PHÁP HÌNH SỰ",)
+    )

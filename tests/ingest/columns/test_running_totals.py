@@ -152,3 +152,23 @@ def test_a_comparison_group_and_a_population_over_years_compare_nothing(csv, xls
             f"Xã,Số vụ 2019,Số vụ 2020,{population} 2019,{population} 2020,{compared}\nA,1,2,900,910,1\nB,3,4,800,820,5\n"
         )
         assert values(table, population) == [900, 910, 800, 820] and compared not in table.frame
+
+
+def test_running_totals_may_stand_under_a_heading_that_calls_them_so(xlsx):
+    def merge(book):
+        for cells in ("A1:A2", "B1:D1", "E1:G1"):
+            book.active.merge_cells(cells)
+
+    head = [
+        ["Xã", "Lũy kế năm 2021", None, None, "Lũy kế năm 2022", None, None],
+        [None, *[f"đến hết T{m}" for m in (1, 2, 3)] * 2],
+    ]
+    rows = [*head, ["A", 1, 3, 6, 2, 2, 5], ["B", 0, 0, 4, 1, 3, 3]]
+    assert "running" in asked(xlsx(rows, merge))
+    table = xlsx(rows, merge, cells="running=difference")
+    assert values(table) == [1, 2, 3, 2, 0, 3, 0, 0, 4, 1, 2, 0] and periods(table)[:4] == [
+        "2021-01",
+        "2021-02",
+        "2021-03",
+        "2022-01",
+    ]
