@@ -23,7 +23,7 @@ _NAME = rf"(?:{CAPITAL}[\w'’]*(?:-\w+)*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/]*(?:[.\-][\w/]+)*|{_NAME})(?:[ \t]+{_NAME}){{0,4}}|\d+[\w/\-]*(?:[ \t]+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:[ \t]+{_NAME}){{1,3}})"
 _CHAIN = re.compile(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*")
 _HOUSE = re.compile(
-    rf"(?i:p(?:hòng|\.)\s*\d{{3,4}}[A-Z]?(?=\s*,?\s*(?:tòa|toà|chung\s+cư)\s+[A-Z]))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
+    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:p(?:hòng|\.)\s*\d{{3,4}}[A-Z]?(?=\s*,?\s*(?:tòa|toà|chung\s+cư)\s+[A-Z]))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
 # The same typed without marks, and in English: `so nha 36 to 11`, `so 8 ngach 53/21 Ngo Gia Tu`, `Unit B-2207`.
 _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+pho|lo|day)"
@@ -40,7 +40,8 @@ _BUSINESS = r"(?:quán|tiệm|cơ\s+sở|cửa\s+hàng|hiệu|xưởng|gara|shop
 _WITH_BUSINESS = re.compile(
     rf"(?<!\w)(?:chủ\s+{_BUSINESS}|{_BUSINESS}(?:\s+\w+){{0,3}}\s+(?:của|do))(?!\w)[^.;\n]*$", re.IGNORECASE
 )
-_ON_A_STREET = re.compile(rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?i:đường|phố)\s+{_NAME}(?:[ \t]+{_NAME}){{0,3}}")
+_ON_A_STREET = re.compile(rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?:(?i:đường|phố)\s+)?{_NAME}(?:[ \t]+{_NAME}){{0,3}}")
+_OF_ALL = re.compile(r"(\d+)/\1\s")  # 14/14 hamlets
 _DETAIL = re.compile(rf"(?<!\w)(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"
@@ -69,6 +70,8 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
         covered[start:end] = b"x" * (end - start)
     for house in _HOUSE.finditer(text):
         about = _about_a_person(text, house.start(), persons)
+        if _OF_ALL.match(house[0]):
+            continue
         if (about or not _OFFICE.search(text[max(0, house.start() - 60) : house.start()])) and not any(
             covered[house.start() : house.end()]
         ):

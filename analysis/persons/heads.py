@@ -39,7 +39,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             continue
         n = next((n for n in (3, 2, 1) if table.get(" ".join(words[:n]), NEITHER) != NEITHER and len(words) >= n), 0)
         one = " ".join(words[:n])
-        acronym = len(words) > 1 and len(run.shown[1]) > 1 and run.shown[1].isupper()
+        acronym = len(words) > 1 and len(run.shown[1]) > 1 and run.shown[1].isupper() and not run.shown[0].isupper()
         if n and table[one] == WHERE and not run.begins:
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:

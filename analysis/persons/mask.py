@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from analysis.persons import addresses, births, codes, names, numbers, offices
+from analysis.persons.numbers import YEAR
 from analysis.persons.words import known, surnames
 
 # What stands instead; the prose is Vietnamese.
@@ -81,7 +82,13 @@ def spans(text: str) -> list[Span]:
     taken += _apart([Span(*one, "identity") for one in codes.spans(text, people)], taken, len(text))
     taken += _apart([Span(*one, "birth") for one in births.spans(text, people)], taken, len(text))
     lived = [Span(*one, "address") for one in addresses.spans(text, sorted((span.start, span.end) for span in taken), people)]
-    return sorted(_apart(taken, lived, len(text)) + lived)
+    found = sorted(_apart(taken, lived, len(text)) + lived)
+    return found if any(_tells_who(text[one.start : one.end], one.kind) for one in found) else []
+
+
+def _tells_who(piece: str, kind: str) -> bool:
+    """Whether a piece tells one person from others; a year of birth or a home without a number alone does not."""
+    return kind not in ("birth", "address") or any(map(str.isdigit, piece)) and not re.fullmatch(YEAR, piece)
 
 
 def _apart(spans: list[Span], others: list[Span], length: int) -> list[Span]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from analysis.persons import codes
+from analysis.persons.runs import CAPITAL
+from analysis.persons.words import plain
 
 DAY = r"\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2}"
 _WORDS = r"(?:(?:một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhăm|nghìn|ngàn|trăm|linh|lẻ|không|giêng|chạp)(?:\s+|\b)){1,9}"
@@ -25,7 +27,8 @@ _SEP = r"[ .\-–—]?"
 _WIDE = r"(?: ?[.\-–—] ?| ?)"
 _NINE = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 _NETWORK = r"(?:facebook|fb|zalo|tiktok|tik\s+tok|telegram|instagram|insta|viber|messenger|twitter|youtube|skype|wechat|whatsapp|kakao(?:\s*talk)?|line(?=\s*(?:id\b|$)))"
-CAPITALS = r"(?:[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][\w'’]*|\d+)(?<!\W)"
+_BANK = r"(?:\w{2,10}bank|bidv|mb|acb|vib|shb|ocb|scb|msb|vcb|tcb|ctg|stb|tpb|vpb)"
+CAPITALS = rf"(?:{CAPITAL}[\w'’]*|\d+)(?<!\W)"
 # Of each: what it is, and a pattern whose group `it` is masked.
 _PATTERNS = (
     ("mail", r"(?<![\w.+-])(?P<it>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})"),
@@ -43,10 +46,11 @@ _PATTERNS = (
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
     ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
                  rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
-                 rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>[A-Z]{{0,3}}\d(?:{_SEP}\d){{5,14}})"),
-    ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z])\d{7,8})(?![\w/-])"),
-    ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|tk\s+số|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
-    ("account", rf"(?<!\w)(?:\w{{2,10}}bank|bidv|mb|acb|vib|shb|ocb|scb|msb)[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
+                 rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>[A-Z]{{0,3}}\d(?:{_SEP}\d){{5,14}}|(?=(?:[A-Z]*\d){{5}})\d[A-Z0-9]{{6,11}}(?!\w))"),
+    ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z]{1,2})\d{7,8})(?![\w/-])"),
+    ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|(?<!\w)tk(?:\s+số)?(?=[\s:]*\d)|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
+    ("account", rf"(?<![\w.,/+-])(?P<it>\d(?:[ .\-–]?\d){{8,18}})(?=[\s,(–-]+(?:tại\s+|ngân\s+hàng\s+|nh\s+)?{_BANK}(?!\w))"),
+    ("account", rf"(?<!\w){_BANK}[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
     ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|(?:date|year)\s+of\s+birth|(?<=\()b\.)"
               rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{BORN})"),
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{DAY}|{YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
@@ -75,6 +79,7 @@ _CASED = ("plate",)
 # Dashes and blanks of one kind, without a change of length.
 _ALIKE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _COMPILED = [(kind, re.compile(pattern, 0 if kind in _CASED else re.IGNORECASE)) for kind, pattern in _PATTERNS]
+_WITHOUT_MARKS = [(kind, re.compile(plain(one.pattern), one.flags)) for kind, one in _COMPILED]
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
 _OFFICIAL = re.compile(
@@ -99,7 +104,7 @@ def spans(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     covered = bytearray(len(text))
     text = text.translate(_ALIKE)
-    for kind, pattern in _COMPILED:
+    for kind, pattern in _WITHOUT_MARKS if text.isascii() else _COMPILED:
         for match in pattern.finditer(text):
             start, end = match.span("it")
             if any(covered[start:end]) or not _is_meant(text, match, kind):
