@@ -42,6 +42,7 @@ _WITH_BUSINESS = re.compile(
 )
 _ON_A_STREET = re.compile(rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?:(?i:đường|phố)\s+)?{_NAME}(?:[ \t]+{_NAME}){{0,3}}")
 _OF_ALL = re.compile(r"(\d+)/\1\s")  # 14/14 hamlets
+HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|khóm)\s", re.IGNORECASE)
 _DETAIL = re.compile(rf"(?<!\w)(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from analysis.persons import addresses, births, codes, names, numbers, offices
+from analysis.persons.addresses import HAMLET
 from analysis.persons.numbers import YEAR
 from analysis.persons.words import known, surnames
 
@@ -87,8 +88,10 @@ def spans(text: str) -> list[Span]:
 
 
 def _tells_who(piece: str, kind: str) -> bool:
-    """Whether a piece tells one person from others; a year of birth or a home without a number alone does not."""
-    return kind not in ("birth", "address") or any(map(str.isdigit, piece)) and not re.fullmatch(YEAR, piece)
+    """Whether a piece tells one person from others; a year of birth, a home district or both do not."""
+    if kind == "address":
+        return any(map(str.isdigit, piece)) or HAMLET.search(piece) is not None
+    return kind != "birth" or not re.fullmatch(YEAR, piece)
 
 
 def _apart(spans: list[Span], others: list[Span], length: int) -> list[Span]:

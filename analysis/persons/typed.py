@@ -9,9 +9,12 @@ from analysis.persons.before import KIN
 from analysis.persons.built import is_free
 from analysis.persons.runs import LOWER
 from analysis.persons.told import DID, MAY
-from analysis.persons.words import common, pairs, vocabulary
+from analysis.persons.words import PERSON, common, kinds, pairs, vocabulary
 
-_SURE = "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đào|trương|đoàn|lương"
+_SURE = "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|ngô|trịnh|trương"
+_ALSO_WORDS = "đỗ|hồ|dương|lý|đinh|đào|đoàn|lương"
+_MIDDLE = "văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh|quốc|mạnh|hoàng|thu|bích|kim|tiến|anh|công|duy|trọng|bá"
+_TOLD = re.compile(r"([^\W\d_]+) (?:(?:tổ|thôn|xóm|ấp|bản|khóm|xã|phường|khu) (?:số )?[\w/]+ )?(?:(?:là|của) )*$", re.IGNORECASE)
 # `em là minh thư, bạn thân của`: two words behind what somebody says of himself, neither a word of the catalogue together nor a kind.
 _SELF = re.compile(
     rf"(?<!\w)(?:em|cháu|tôi|mình)\s+(?:tên\s+)?là\s+(?P<it>(?P<first>[{LOWER}]+)(?!{DID.pattern}|{MAY.pattern}) (?P<next>[{LOWER}]+))(?={MAY.pattern}|\s*(?:[;,.\n(]|$))"
@@ -19,7 +22,7 @@ _SELF = re.compile(
 # One word more of a name typed without capitals: what stands behind it, not itself, goes on with the sentence.
 _LAST = rf"(?:(?!{DID.pattern}|{MAY.pattern}) [{LOWER}]+(?={DID.pattern}|{MAY.pattern}|\s*(?:[;,.\n(]|$)))"
 _SMALL = re.compile(
-    rf"(?<![\w/])(?i:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|tên|là|đối tượng|bị can|bị cáo|bị hại|nạn nhân|vợ|chồng|con|hộ|gặp|bắt)\s+(?:tên\s+|là\s+)?(?P<it>(?:{_SURE}) (?:văn|thị|đức|hữu|đình|xuân|minh|ngọc|quang|thanh|quốc|mạnh|hoàng|thu|bích|kim|tiến|anh|công|duy|trọng|bá) [{LOWER}]+{_LAST}?)(?!\w)"
+    rf"(?<![\w/])(?P<it>(?:(?P<bare>{_SURE}) (?:văn|thị)|(?:{_SURE}|{_ALSO_WORDS}) (?:{_MIDDLE})) [{LOWER}]+{_LAST}?)(?!\w)"
 )
 _FORM = re.compile(
     rf"họ\s+(?:và\s+)?tên[^:\n]{{0,20}}:\s*(?P<it>[{LOWER}]+(?: [{LOWER}]+){{1,4}})(?=\s*(?:[;,.\n]|$))", re.IGNORECASE
@@ -56,8 +59,10 @@ _TYPED_SMALL = re.compile(
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each; they may overlap."""
-    for pattern in (_SMALL, _FORM):
-        for match in pattern.finditer(text):
+    for match in _FORM.finditer(text):
+        yield match.span("it")
+    for match in _SMALL.finditer(text):
+        if match["bare"] or _is_told(text, match.start()):
             yield match.span("it")
     for match in _CALLED.finditer(text):
         yield match.span(match.lastgroup or 0)
@@ -82,3 +87,10 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             or _TYPED_BEHIND.match(text, match.end())
         ):
             yield match.span("it")
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Whether a word of persons stands before the place, with their unit between or none: `tổ trưởng tổ 11 | đỗ thu hà`."""
+    before = _TOLD.search(text, max(0, at - 50), at)
+    words = text[max(0, at - 50) : before.end(1)].lower().split() if before else []
+    return any(kinds(True).get(" ".join(words[-n:])) == PERSON or " ".join(words[-n:]) in ("gặp", "bắt") for n in (1, 2, 3))
