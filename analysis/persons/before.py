@@ -21,6 +21,29 @@ LISTED = re.compile(
     r"|(?<!\w)(?:phòng|buồng|giường|căn(?: hộ)?) (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$",
     re.IGNORECASE,
 )
+# Who holds an office or task, and a colon: `quản lý: A`, `liên hệ thư ký hội: A`; no district or body that is in charge of.
+_LABEL = r"(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|bảo vệ|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|đội trưởng|người|cán bộ|chủ|con|cha|mẹ|bố|vợ|chồng)"
+_NO_ONE = r"(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn|lý do)"
+_LABELLED = re.compile(
+    rf"(?<!\w){_LABEL}(?: (?!{_NO_ONE}(?!\w))[^\W\d_]+){{0,4}}(?: ?\([^()\n]{{1,20}}\))? ?: ?$", re.IGNORECASE
+)
+# `ca 1 A - B; ca 2 ...`, `Mùng 1: A, B`, in a line that is about being on duty.
+_ROSTER = re.compile(
+    r"(?<!\w)(?:(?:ca|kíp|tua|mùng|mồng|thứ|ngày|tối|đêm|sáng|chiều) (?:\d[\d/.]*|[IVX]+|[A-E]|một|hai|ba|tư|năm|sáu|bảy)(?: (?:sáng|chiều|tối|đêm))? ?[:–-]? ?"
+    r"|(?:tổ|nhóm|chốt|chủ nhật|ca (?:sáng|chiều|đêm))(?: \w{1,5})? ?: ?)$",
+    re.IGNORECASE,
+)
+_ON_DUTY = re.compile(r"(?<!\w)(?:trực|lịch|phân công|chia ca|ca trực|tuần tra)(?!\w)", re.IGNORECASE)
+
+
+def is_listed(text: str, at: int) -> bool:
+    """Whether persons are listed, sign, hold an office or are on duty, as what stands before the place says."""
+    ahead = text[max(0, at - 150) : at]
+    if LISTED.search(ahead) or _LABELLED.search(ahead):
+        return True
+    return _ROSTER.search(ahead) is not None and _ON_DUTY.search(text[max(text.rfind("\n", 0, at), at - 400, 0) : at]) is not None
+
+
 # Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.
 _QUOTED = r"(?:mô hình|câu lạc bộ|clb|quỹ|bi[eể]n hiệu|bảng hiệu|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(

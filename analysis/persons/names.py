@@ -11,7 +11,7 @@ import re
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_counted, is_somebody, names_a_place
-from analysis.persons.before import CALLED, HEADS, KIN, LINE, LISTED, SPEAKER, TITLED
+from analysis.persons.before import CALLED, HEADS, KIN, LINE, SPEAKER, TITLED, is_listed
 from analysis.persons.built import (
     MIDDLE,
     SYLLABLE,
@@ -53,6 +53,7 @@ _OF_A_CASE = re.compile(
     r"(?:chuyên án|câu lạc bộ|clb|chiến dịch|đội|kế hoạch)\s+(?:có\s+|mang\s+)?(?:bí danh|biệt danh|biệt hiệu)\s*:?\s*[“\"]?$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r" ?[,;.()\n+/|–-]| (?:và|với) |$")
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
 
@@ -102,8 +103,12 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     ahead = text[max(0, run.start - 150) : run.start]
     if len(run.words) == 2 and run.words[0] in KIN and ROLE.match(text, run.end):
         return PERSON, run.without(1)  # Anh Sơn tổ trưởng
+    listed = is_listed(text, run.start) and (
+        len(run.words) > 1 or run.words[0] not in vocabulary() or WHO.match(text, run.end) or _fills(run)
+    )
     if (
         run.whole in known()
+        and not (listed and len(run.words) == 1)
         and (run.told[0] != PERSON or run.whole in borne() and names_a_place(run))
         or _YEAR.fullmatch(run.whole)
         or is_counted(run, chained)
@@ -116,8 +121,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return PLACE, None
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
-    listed = LISTED.search(ahead) and not (len(run.words) == 1 and run.words[0] in vocabulary() and not WHO.match(text, run.end))
-    headed, kind, phrase, head = without_head(run, *((PERSON, "người") if listed else run.told), chained)
+    headed, kind, phrase, head = without_head(run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed else run.told), chained)
     if headed is None:
         return kind, None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
@@ -187,6 +191,12 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if len(words) > 1 or chained == PERSON and words[0] not in kinds(True):
         return PERSON, run
     return (PERSON, run) if is_a_given_name(run, does or personal) else ("", None)
+
+
+def _fills(run: Run) -> bool:
+    """Whether one word is all that stands there, and may be a name: `vắng: Dũng (ốm)`, not `vắng: Không`."""
+    word = run.words[0]
+    return _ENDS.match(run.text, run.end) is not None and (word in surnames("given") or is_free(word))
 
 
 def _to_its_end(text: str, name: Run) -> int:
