@@ -10,6 +10,7 @@ from analysis.persons.words import common, fields, kinds, known, pairs, plain, s
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 MIDDLE = {"văn", "thị", "van", "thi"}
+_MET = set("nói bảo kể thấy hỏi nhờ rủ khuyên dặn nhắc đánh đâm chém chở tin thương yêu cưới bênh xin".split())  # whom, no thing
 _ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
 _UNQUOTED = re.compile(r"[\"”'’]")
 
@@ -74,4 +75,6 @@ def is_a_given_name(run: Run, told: bool) -> bool:
         return False
     if run.begins:
         return word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
+    if run.before[-1:] and run.before[-1] in _MET:
+        return True
     return told or may or not run.next or word not in vocabulary() and not _ITEM.search(text[max(0, run.start - 4) : run.start])

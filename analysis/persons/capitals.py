@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analysis.persons.built import MIDDLE
-from analysis.persons.runs import Run
+from analysis.persons.runs import LOWER, Run
 from analysis.persons.told import NATIONAL, NICKNAME
-from analysis.persons.words import OFFICE, PERSON, PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
+from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
 
-_LINKS = {"", "là", "tên", "tên là"}
+_GOES_ON = re.compile(rf" (?:[{LOWER}]|\()|[,;]")
+_LINKS = {"", "là", "tên", "tên là", "la", "ten", "ten la"}
 
 
 def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
@@ -17,16 +19,18 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
     while len(run.words) > 2 and run.words[0] in _LINKS:
         run = run.without(1)  # (CHỒNG) LÀ
     words = run.words
-    if len(words) > 5 and run.marks:
+    if len(words) > 5:
         named = next(within_capitals(run, kind), None)
         return (PERSON, named) if named else (OFFICE, None)
     if len(words) == 1:
         initial = len(words[0].strip(".")) == 1 and not run.text[run.end : run.end + 1].isdigit()
-        named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end))
+        beside = kind == NEITHER and words[0][-1] == "." and _GOES_ON.match(run.text, run.end)  # `cùng T. lấy`
+        named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end)) or initial and beside
         return (PERSON, run) if named else (OFFICE, None)
-    if run.whole in known() or any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
-        return OFFICE, None
     marks = run.marks and not run.whole.isascii()
+    of_somebody = kind == PERSON and len(words) > 2 and words[0] in surnames(marks=marks)
+    if run.whole in known() or not of_somebody and any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
+        return OFFICE, None
     foreign = kind not in (PLACE, OFFICE) and NATIONAL.match(run.text, run.end) is not None
     sure = words[0] in surnames("sure", marks) and len(words) > 2 or len(words) > 2 and plain(words[1]) in MIDDLE
     named = words[0] in surnames(marks=marks) and (len(words) > 2 or personal or kind == PERSON) and kind not in (PLACE, OFFICE)
@@ -41,17 +45,18 @@ def within_capitals(run: Run, kind: str) -> Iterator[Run]:
     """The names in a sentence of capitals, behind what somebody is: `ĐỐI TƯỢNG HÀ VĂN CHIẾN CÙNG VỢ LÀ LÊ THỊ ÚT BỎ TRỐN`."""
     words, behind = run.words, 0
     for n in range(len(words) - 1):
-        if n >= behind and _is_told(words, n, kind) and words[n] in surnames() - _LINKS and not _in_a_pair(words, n):
+        told = n >= behind and _is_told(words, n, kind, run.marks)
+        if told and words[n] in surnames(marks=run.marks) - _LINKS and not _in_a_pair(words, n):
             least = n + (3 if words[n + 1] in MIDDLE or _may_be_given(words, n + 2) else 2)
             last = min(n + 4, len(words))
             behind = next((m for m in range(least, last) if words[m] in vocabulary()), last)
-            yield Run(run.text, run.spans[n][0], run.spans[behind - 1][1], True, False, run.spans[n:behind])
+            yield Run(run.text, run.spans[n][0], run.spans[behind - 1][1], run.marks, False, run.spans[n:behind])
 
 
-def _is_told(words: list[str], n: int, kind: str) -> bool:
+def _is_told(words: list[str], n: int, kind: str, marks: bool) -> bool:
     """Whether what somebody is stands before the word there, with or without `LÀ`, `TÊN LÀ`."""
     lead = n - next(k for k in (2, 1, 0) if k <= n and " ".join(words[n - k : n]) in _LINKS)
-    told = (kinds(True).get(" ".join(words[max(0, lead - k) : lead])) for k in (1, 2, 3))
+    told = (kinds(marks).get(" ".join(words[max(0, lead - k) : lead])) for k in (1, 2, 3))
     return lead == 0 and kind == PERSON or PERSON in told
 
 

@@ -8,10 +8,11 @@ from analysis.persons.before import KIN
 from analysis.persons.built import MIDDLE, is_built
 from analysis.persons.runs import Run
 from analysis.persons.told import MAY, WHO
-from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, surnames
+from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, plain, surnames
 
 _SECOND = MIDDLE | {"a", "seo", "mí", "bá", "đình", "xuân", "hữu"}
 _FROM = {"người", "dân", "khách", "tịch"}  # người Nga, công dân Đức, quốc tịch Lào
+_TYPED_KIN = set(map(plain, KIN))
 _BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
 
 _SPOKEN = re.compile(r": ?[“\"]$")
@@ -43,8 +44,8 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
         if n and table[one] == WHERE and not run.begins:
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
-            n = n if table[one] != WHERE and phrase not in KIN and one not in surnames() | _BY_BIRTH else 0
-        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and table[one] != PERSON and not acronym:
+            n = n if table[one] != WHERE and not _of_kin(phrase) and one not in surnames() | _BY_BIRTH else 0
+        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and not (acronym or run.marks and table[one] == PERSON):
             n = 0
         if not n and len(words) > 1:
             one = ""
@@ -73,6 +74,10 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             return None, kind, phrase, head
         run = run.without(n)
     return run, kind, phrase, head
+
+
+def _of_kin(phrase: str) -> bool:
+    return phrase.split(" ")[0] in KIN or phrase in _TYPED_KIN
 
 
 def _tells(words: list[str]) -> bool:

@@ -70,7 +70,7 @@ def spans(text: str) -> list[tuple[int, int]]:
         else:
             kind, name = _judged(run, before)
         if name and name.end < run.end and run.text[run.start : run.end].isupper():
-            found |= {(one.start, one.end) for one in within_capitals(run, kind)}
+            found |= {(one.start, one.end) for one in within_capitals(run, run.told[0])}
         if name:
             found.add((name.start, _to_its_end(text, name)))
         else:
@@ -123,7 +123,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
     headed, kind, phrase, head = without_head(run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed else run.told), chained)
     if headed is None:
-        return kind, None
+        return ("" if len(run.words) == 1 and text[run.end : run.end + 2] == ", " else kind), None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
     run.row, run = row, headed
     if run.english and (ranks := next((n for n, w in enumerate(run.words) if w not in _RANKS), 0)):
@@ -165,7 +165,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
         entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
         return (PERSON, run) if heads or told or entry else (PLACE, None)
-    if is_place(words) and not (kind == PERSON and phrase in KIN or built and (personal or SAID.match(text, run.end))):
+    if is_place(words) and not (kind == PERSON and phrase.split(" ")[0] in KIN or built and (personal or SAID.match(text, run.end))):
         return PLACE, None
     if kind == OFFICE and phrase == "hội" and chained == PLACE:
         return PLACE, None  # among festivals: `lễ Vu Lan, hội Lim, hội Chử Đồng Tử`

@@ -20,7 +20,7 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     kin = run.before[-1:] and run.before[-1] in ENGLISH_KIN or _MYSELF.search(run.text, max(0, run.start - 8), run.start)
     if run.english and kin and len(words) > 1:
         kind = PERSON
-    if run.english and IN_ENGLISH.match(run.text, run.end) or run.whole in known():
+    if run.english and IN_ENGLISH.match(run.text, run.end) or kind != PERSON and run.whole in known():
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
         return PLACE, None
