@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.persons.before import HEADS, KIN
+from analysis.persons.before import KIN, heads
 from analysis.persons.built import is_built
 from analysis.persons.runs import RUN, Run
 from analysis.persons.told import COUNTED, DONE_TO, NO_STREET
@@ -32,7 +32,7 @@ def is_somebody(run: Run, before: tuple[str, Run] | None) -> bool:
     if kind == PERSON and (phrase in _OF_HEROES or names_a_place(run)):
         return False
     if kind == PLACE:
-        return phrase in _DISTRICTS and street and bool(HEADS.search(text[max(0, run.start - 70) : run.start]))
+        return phrase in _DISTRICTS and street and heads(text, run.start)
     if kind == PERSON:
         return True
     if kind in (WHERE, OFFICE) or run.before[-1:] and run.before[-1] in _LIVES:

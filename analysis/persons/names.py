@@ -11,7 +11,7 @@ import re
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_counted, is_somebody, names_a_place
-from analysis.persons.before import CALLED, HEADS, KIN, LINE, SPEAKER, TITLED, is_listed
+from analysis.persons.before import CALLED, KIN, LINE, SPEAKER, TITLED, heads, is_listed
 from analysis.persons.built import (
     MIDDLE,
     SYLLABLE,
@@ -161,10 +161,10 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if not run.marks:
         return without_marks(run, kind, chained, personal or does)
     if kind == PLACE:
-        heads = phrase in _ADMIN | _BRANCHES and built and HEADS.search(text[max(0, run.start - 70) : run.start])
+        led = phrase in _ADMIN | _BRANCHES and built and heads(text, run.start)
         told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
         entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
-        return (PERSON, run) if heads or told or entry else (PLACE, None)
+        return (PERSON, run) if led or told or entry else (PLACE, None)
     if is_place(words) and not (kind == PERSON and phrase.split(" ")[0] in KIN or built and (personal or SAID.match(text, run.end))):
         return PLACE, None
     if kind == OFFICE and phrase == "hội" and chained == PLACE:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.persons.before import COURTESY, ENGLISH_KIN, SPEAKER
-from analysis.persons.built import SYLLABLE, is_built
+from analysis.persons.before import COURTESY, ENGLISH_KIN, SPEAKER, heads
+from analysis.persons.built import MIDDLE, SYLLABLE, is_built
 from analysis.persons.runs import Run
 from analysis.persons.told import IN_ENGLISH, NATIONAL, NICKNAME
 from analysis.persons.words import OFFICE, PERSON, PLACE, known, nations, surnames
@@ -23,7 +23,8 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     if run.english and IN_ENGLISH.match(run.text, run.end) or kind != PERSON and run.whole in known():
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
-        return PLACE, None
+        led = MIDDLE & set(words[1:-1]) and (behind or heads(run.text, run.start))
+        return (PERSON, run) if led else (PLACE, None)
     foreign = len(words) > 1 and (NATIONAL.match(run.text, run.end) or _from_a_nation(run))
     told = (
         kind == PERSON
