@@ -24,6 +24,12 @@ ENGLISH_KIN = set(
     "fiance fiancee father mother son cousin nephew niece grandson granddaughter neighbor guest passenger husband wife i".split()
 )
 COURTESY = {"mr", "mrs", "ms", "dr", "miss", "sir", "madam"}
+# What somebody is called by before a Vietnamese name, and before other things: `Uncle Tam`, `Officer Khanh`.
+ENGLISH_TITLES = set("uncle auntie aunt grandma grandpa grandmother grandfather brother sister officer teacher nurse doctor judge lawyer father comrade master madame".split())
+# Whose, before what somebody is to them: `his deputy Mui`, `the victim's neighbour, Ba Dung,`.
+APPOSED = re.compile(r"(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ ){0,2}[a-z]+,? $", re.IGNORECASE)
+# Whom somebody tells or hurts.
+ENGLISH_TO = set("told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says".split())
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 _LISTED = _with_and_without_marks(
     r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|thanh thiếu niên|thiếu niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"

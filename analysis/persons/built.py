@@ -73,6 +73,8 @@ def is_a_given_name(run: Run, told: bool) -> bool:
             return True
     if word in kinds(True) or word in common() and (run.begins or not (nickname or told)):
         return False
+    if run.alone_in_english:
+        return SYLLABLE.match(plain(word)) is not None
     if run.begins:
         return word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
     if run.before[-1:] and run.before[-1] in _MET:

@@ -49,6 +49,7 @@ class Run:
     marks: bool  # whether its sentence is written in Vietnamese with marks
     english: bool
     spans: list[tuple[int, int]] = field(default_factory=list)
+    alone_in_english: bool = False  # a Vietnamese name there, with its marks
     row: bool = False  # of several places, as what stands before them says
 
     @cached_property
@@ -115,7 +116,7 @@ class Run:
 
     def without(self, n: int) -> Run:
         """The run without its first words."""
-        return Run(self.text, self.spans[n][0], self.end, self.marks, self.english, self.spans[n:])
+        return Run(self.text, self.spans[n][0], self.end, self.marks, self.english, self.spans[n:], self.alone_in_english)
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -133,5 +134,5 @@ def runs(text: str) -> Iterator[Run]:
         for word in match[0].split(" "):
             spans.append((a, a + len(word)))
             a += len(word) + 1
-        alone = english and not match[0].isascii()  # a Vietnamese name in English
-        yield Run(text, match.start(), match.end(), marks or alone, english and not alone, spans)
+        alone = english and not match[0].isascii()
+        yield Run(text, match.start(), match.end(), marks or alone, english and not alone, spans, alone)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-from analysis.persons.before import COURTESY, ENGLISH_KIN, SPEAKER, heads
+from analysis.persons.before import APPOSED, COURTESY, ENGLISH_KIN, ENGLISH_TITLES, ENGLISH_TO, SPEAKER, heads
 from analysis.persons.built import MIDDLE, SYLLABLE, is_built
 from analysis.persons.runs import Run
-from analysis.persons.told import IN_ENGLISH, NATIONAL, NICKNAME
+from analysis.persons.told import DID, IN_ENGLISH, NATIONAL, NICKNAME
 from analysis.persons.words import OFFICE, PERSON, PLACE, known, nations, surnames
 
 _MYSELF = re.compile(r"(?<!\w)(?:I|me|myself), $")
+_ENGLISH_WORDS = set("you they each then that them men man ten team boy gang loan room rain boat tea he no it we i may tet to do be me my main met can than when".split())
+_WHERE = set("in at near from of to the around across through along between and- via".split())
+_JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
+_HUMAN = re.compile(
+    r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|hit|beat|stole|sold|bought)(?!\w))"
+)
 _IN_BRACKETS = re.compile(r" \(([A-Z][a-z]+(?: [A-Z][a-z]+)*)[),;]")
 
 
@@ -18,9 +24,9 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     """English, and Vietnamese typed without marks: only what is built or told like a person."""
     words = run.words
     kin = run.before[-1:] and run.before[-1] in ENGLISH_KIN or _MYSELF.search(run.text, max(0, run.start - 8), run.start)
-    if run.english and kin and len(words) > 1:
+    if run.english and (kin and len(words) > 1 or _is_meant(run)):
         kind = PERSON
-    if run.english and IN_ENGLISH.match(run.text, run.end) or kind != PERSON and run.whole in known():
+    if run.english and (IN_ENGLISH.match(run.text, run.end) or IN_ENGLISH.fullmatch(words[-1])) or kind != PERSON and run.whole in known():
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
         led = MIDDLE & set(words[1:-1]) and (behind or heads(run.text, run.start))
@@ -39,10 +45,25 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     return (PERSON, run) if kind == PERSON or NICKNAME.match(run.text, run.end) and told else ("", None)
 
 
+def _is_meant(run: Run) -> bool:
+    """Whether Vietnamese syllables in English are somebody: of whom it is said whose they are, who did or suffered something."""
+    if not all(SYLLABLE.match(word) for word in run.words) or run.whole in known() | _ENGLISH_WORDS:
+        return False
+    if APPOSED.search(run.text, max(0, run.start - 50), run.start):
+        return True
+    if run.before[-1:] and run.before[-1] in _WHERE:
+        return False
+    human = _HUMAN.match(run.text, run.end) is not None
+    if len(run.words) > 1:
+        return human or not run.begins and bool(run.before[-1:]) and run.before[-1] in ENGLISH_TO - _JOINS
+    return human or not run.begins and bool(run.before[-1:] and run.before[-1] in ENGLISH_TO or DID.match(run.text, run.end))
+
+
 def is_addressed(run: Run) -> bool:
     """Whether it begins as somebody is addressed in English, and is no street: `Mr Park Jae-hyun`, not `Dr Pham Ngoc Thach Street`."""
     words = run.words
-    if run.marks or len(words) < 2 or words[0].strip(".") not in COURTESY:
+    titled = words[0] in ENGLISH_TITLES and all(SYLLABLE.match(word) for word in words[-1:]) and words[1:] != ["ho"]
+    if run.marks or len(words) < 2 or not (titled or words[0].strip(".") in COURTESY):
         return False
     return not IN_ENGLISH.match(run.text, run.end) and not (len(words) > 2 and IN_ENGLISH.fullmatch(words[-1]))
 
