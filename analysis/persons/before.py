@@ -33,7 +33,7 @@ ENGLISH_TO = set("told tell asked ask hit beat slapped stabbed called phoned ran
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 _LISTED = _with_and_without_marks(
     r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|thanh thiếu niên|thiếu niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
-    r"|(?<!\w)(?:phòng|buồng|giường|căn(?: hộ)?) (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$"
+    r"|(?<!\w)(?:phòng|buồng|giường|căn)(?: trọ| hộ)? (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$"
 )
 # Who holds an office or task, and a colon: `quản lý: A`, `liên hệ thư ký hội: A`; no district or body that is in charge of.
 _LABEL = r"(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|bảo vệ|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|đội trưởng|người|cán bộ|chủ|con|cha|mẹ|bố|vợ|chồng)"

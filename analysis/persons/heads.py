@@ -45,7 +45,8 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
             n = n if table[one] != WHERE and not _of_kin(phrase) and one not in surnames() | _BY_BIRTH else 0
-        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and not (acronym or run.marks and table[one] == PERSON):
+        title = n == 1 and table[one] == PERSON and (run.marks or bool(surnames(marks=False) & set(words[1:2])))
+        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and not (acronym or title):
             n = 0
         if not n and len(words) > 1:
             one = ""

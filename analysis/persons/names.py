@@ -27,7 +27,7 @@ from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
 from analysis.persons.told import BODY, DID, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO
-from analysis.persons.unmarked import is_addressed, without_marks
+from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, plain, surnames, vocabulary
 
 _BETWEEN = re.compile(
@@ -53,6 +53,8 @@ _OF_A_CASE = re.compile(
     r"(?:chuyên án|câu lạc bộ|clb|chiến dịch|đội|kế hoạch)\s+(?:có\s+|mang\s+)?(?:bí danh|biệt danh|biệt hiệu)\s*:?\s*[“\"]?$",
     re.IGNORECASE,
 )
+_RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|trưởng (?:thôn|xóm|ấp|khóm)|công an viên)$")
+_TRAVELS = re.compile(r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(r" ?[,;.()\n+/|–-]| (?:và|với) |$")
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
@@ -165,7 +167,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
         entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
         return (PERSON, run) if led or told or entry else (PLACE, None)
-    if is_place(words) and not (kind == PERSON and phrase.split(" ")[0] in KIN or built and (personal or SAID.match(text, run.end))):
+    if is_place(words) and not (kind == PERSON and (phrase.split(" ")[0] in KIN or _RANK.search(phrase)) or built and (personal or SAID.match(text, run.end))):
         return PLACE, None
     if kind == OFFICE and phrase == "hội" and chained == PLACE:
         return PLACE, None  # among festivals: `lễ Vu Lan, hội Lim, hội Chử Đồng Tử`
@@ -183,7 +185,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return "", None
     if any(not SYLLABLE.match(plain(w)) for w in words):
         spoken = chained == PERSON or run.before[-1:] and run.before[-1] in SPEAKER or run.before[-2:] == ["belonging", "to"]
-        return (PERSON, run) if personal or does or spoken and len(words) > 1 else (OFFICE, None)
+        abroad = len(words) > 1 and is_from_a_nation(run) and _TRAVELS.search(text)
+        return (PERSON, run) if personal or does or abroad or spoken and len(words) > 1 else (OFFICE, None)
     if kind == WHERE or chained == PLACE or OF_A_PLACE.match(text, run.end) and not personal:
         return (PERSON, run) if (personal or does) and (words[0] in surnames() or chained != PLACE) else (PLACE, None)
     if len(words) == 1 and text[run.end : run.end + 1] == ":" and text[run.start - 1] in "\t\n|" and words[0] in vocabulary():

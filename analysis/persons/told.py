@@ -17,7 +17,9 @@ SAID = re.compile(
     r"\s+(?:khai|kể|thừa\s+nhận|thú\s+nhận|trình\s+(?:báo|bày)|tố\s+(?:cáo|giác)|bỏ\s+(?:trốn|chạy)|đầu\s+thú|tự\s+thú|rủ|khóc|van|hứa|chối|phủ\s+nhận|cầm\s+đầu|đứng\s+tên|dương\s+tính|cho\s+(?:biết|hay)|nói|lẻn|điều\s+khiển|cảnh\s+giới)(?!\w)"
 )
 # What tells somebody from the street of that name: an age, a birth, a residence, a document, what no street does or suffers.
+_OFFICE_HELD = r"(?:phó |trưởng |(?:tổ|đội|nhóm|lớp) (?:trưởng|phó)|chủ (?:tịch|nhiệm)|bí thư|công an viên|cán bộ|giám đốc|thư ký|bảo vệ|dân phòng|thôn đội|hội viên|đoàn viên|giáo viên|nhân viên)"
 NO_STREET = re.compile(
+    rf"\s*[,(–-]\s*{_OFFICE_HELD}|"
     r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\s+(?:năm|ngày)|\d{1,2}\s+tuổi|tuổi\s+\d|cmnd|cccd|cmt|căn\s+cước|hộ\s+chiếu|hktt|đkhktt|(?:cùng\s+)?(?:trú|ngụ|tạm\s+trú|thường\s+trú)\b|sđt|số\s+(?:đt|điện\s+thoại)|born\b|aged?\s+\d|\d{1,2}\s+years\s+old)"
     r"|\s+(?:đã\s+|liền\s+|bèn\s+|cũng\s+)*(?:khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|tố\s+(?:cáo|giác)|bỏ\s+trốn|đầu\s+thú|tự\s+thú|trộm|cướp|tàng\s+trữ|hành\s+hung|đâm|chém|tát|giết|đột\s+nhập|đe\s+dọa|cầm\s+đầu|điều\s+khiển|dương\s+tính|cho\s+(?:biết|hay)|"
     r"bị\s+(?:bắt|tạm\s+giữ|tạm\s+giam|khởi\s+tố|truy|đánh|đâm|chém|lừa|cướp|trộm|xâm\s+hại|bạo\s+hành|tuyên|kết\s+án|đuổi\s+học)|was\s+(?:arrested|charged|sentenced|stabbed|robbed|convicted|caught)|confessed|admitted|fled|said|told)(?!\w)",

@@ -17,7 +17,7 @@ _JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
 _HUMAN = re.compile(
     r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|hit|beat|stole|sold|bought)(?!\w))"
 )
-_IN_BRACKETS = re.compile(r" \(([A-Z][a-z]+(?: [A-Z][a-z]+)*)[),;]")
+_IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 
 
 def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str, Run | None]:
@@ -31,7 +31,7 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     if kind in (PLACE, OFFICE) and not run.english:
         led = MIDDLE & set(words[1:-1]) and (behind or heads(run.text, run.start))
         return (PERSON, run) if led else (PLACE, None)
-    foreign = len(words) > 1 and (NATIONAL.match(run.text, run.end) or _from_a_nation(run))
+    foreign = len(words) > 1 and (NATIONAL.match(run.text, run.end) or is_from_a_nation(run))
     told = (
         kind == PERSON
         or bool(foreign)
@@ -68,7 +68,7 @@ def is_addressed(run: Run) -> bool:
     return not IN_ENGLISH.match(run.text, run.end) and not (len(words) > 2 and IN_ENGLISH.fullmatch(words[-1]))
 
 
-def _from_a_nation(run: Run) -> bool:
+def is_from_a_nation(run: Run) -> bool:
     """`Sok Dara (Cambodia)`."""
     behind = _IN_BRACKETS.match(run.text, run.end)
     return behind is not None and behind[1].lower() in nations() and not all(SYLLABLE.match(word) for word in run.words)

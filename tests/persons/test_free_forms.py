@@ -117,7 +117,7 @@ IN_OTHER_FORMS = {
     "Đối tượng người Ê Đê: Y Ngôn Ktla, H Nga Kbuôr": "Đối tượng người Ê Đê: [tên], [tên]",
     "nhóm H Luyn Knul, Y Sơn Adrơng": "nhóm [tên], [tên]",
     # Homes without marks, in english, of a business.
-    "chi Hoa o so nha 12 to 4 thi tran Yen Vien": "chi Hoa o [địa chỉ] thi tran Yen Vien",
+    "chi Hoa o so nha 12 to 4 thi tran Yen Vien": "chi [tên] o [địa chỉ] thi tran Yen Vien",
     "giao hang cho anh Nam, so 15 ngo 8 Nguyen Van Cu": "giao hang cho anh [tên], [địa chỉ]",
     "bà Lý, so 7/12 hem 3 duong Ba Trieu": "bà [tên], [địa chỉ]",
     "anh Tung nha so 9 ngach 2/15 thon Hạ": "anh [tên] [địa chỉ]",
