@@ -128,7 +128,7 @@ def _of_a_business(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[in
             yield house.span()
 
 
-_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm)"
+_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w)))"
 _BEHIND = re.compile(
     rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 
-from analysis.persons.words import plain
-
-def _with_and_without_marks(pattern: str) -> tuple[re.Pattern, re.Pattern]:
-    """A pattern for texts with marks, and the same for texts without."""
-    return re.compile(pattern, re.IGNORECASE), re.compile(plain(pattern), re.IGNORECASE)
-
+from analysis.persons.words import PERSON, Spelled, kinds, plain
 
 KIN = set("ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ bé thầy tên kẻ tức lão gã thằng mụ con vợ chồng bố mẹ".split()) | {
     "đồng chí",
     "đ/c",
 }
-_HEADS = _with_and_without_marks(
-    r"(?:chủ tịch|phó|trưởng|bí thư|giám đốc|chánh|chủ nhiệm|đại diện)(?!\w)[^.;,\n]{0,50}$"
+_HEADS = Spelled(
+    r"(?:chủ tịch|phó|trưởng(?! (?:thcs|thpt|th|tiểu|mầm|mẫu|đại|cao|cấp|học))|bí thư|giám đốc|chánh|chủ nhiệm|đại diện)(?!\w)[^.;,\n]{0,50}$"
 )
 SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
 ENGLISH_KIN = set(
@@ -27,43 +22,50 @@ COURTESY = {"mr", "mrs", "ms", "dr", "miss", "sir", "madam"}
 # What somebody is called by before a Vietnamese name, and before other things: `Uncle Tam`, `Officer Khanh`.
 ENGLISH_TITLES = set("uncle auntie aunt grandma grandpa grandmother grandfather brother sister officer teacher nurse doctor judge lawyer father comrade master madame".split())
 # Whose, before what somebody is to them: `his deputy Mui`, `the victim's neighbour, Ba Dung,`.
-APPOSED = re.compile(r"(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ ){0,2}[a-z]+,? $", re.IGNORECASE)
+APPOSED = re.compile(r"(?:(?<!\w)(?:famil(?:y|ies)|wi(?:fe|ves)|husbands?|sons?|daughters?|mothers?|fathers?|parents|house|home|statement|testimony|arrest|death|friends?) of |(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ ){0,2}[a-z]+,? )$", re.IGNORECASE)
 # Whom somebody tells or hurts.
 ENGLISH_TO = set("told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says".split())
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
-_LISTED = _with_and_without_marks(
+_LISTED = Spelled(
     r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|thanh thiếu niên|thiếu niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
     r"|(?<!\w)(?:phòng|buồng|giường|căn)(?: trọ| hộ)? (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$"
 )
 # Who holds an office or task, and a colon: `quản lý: A`, `liên hệ thư ký hội: A`; no district or body that is in charge of.
-_LABEL = r"(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|bảo vệ|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|đội trưởng|người|cán bộ|chủ|con|cha|mẹ|bố|vợ|chồng)"
-_NO_ONE = r"(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn|lý do)"
-_LABELLED = _with_and_without_marks(
-    rf"(?<!\w){_LABEL}(?: (?!{_NO_ONE}(?!\w))[^\W\d_]+){{0,4}}(?: ?\([^()\n]{{1,20}}\))? ?: ?$"
+_LABEL = re.compile(r"(?:^|[.;,\n|(–•*-])\s*(?:\d+[.)]\s*)?(?P<it>[^.;,:\n|(–]{2,50}?)(?: ?\([^()\n]{1,20}\))? ?: ?[“\"]?$")
+_HELD = Spelled(
+    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|người|cán bộ|chủ|cha|lễ tân|(?:không|có) (?:phép|lý do))(?!\w)"
+)
+_OF_NOBODY = Spelled(
+    r"(?<!\w)(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn)(?!\w)"
 )
 # `ca 1 A - B; ca 2 ...`, `Mùng 1: A, B`, in a line that is about being on duty.
-_ROSTER = _with_and_without_marks(
+_ROSTER = Spelled(
     r"(?<!\w)(?:(?:ca|kíp|tua|mùng|mồng|thứ|ngày|tối|đêm|sáng|chiều) (?:\d[\d/.]*|[IVX]+|[A-E]|một|hai|ba|tư|năm|sáu|bảy)(?: (?:sáng|chiều|tối|đêm))? ?[:–-]? ?"
     r"|(?:tổ|nhóm|chốt|chủ nhật|ca (?:sáng|chiều|đêm))(?: \w{1,5})? ?: ?)$"
 )
-_ON_DUTY = _with_and_without_marks(r"(?<!\w)(?:trực|lịch|phân công|chia ca|ca trực|tuần tra)(?!\w)")
+_ON_DUTY = Spelled(r"(?<!\w)(?:trực|lịch|phân công|chia ca|ca trực|tuần tra)(?!\w)")
 
 
 def heads(text: str, at: int) -> bool:
     """Whether the head of an office stands before the place: `chủ tịch hội phụ nữ xã`."""
-    return _found(_HEADS, text[max(0, at - 70) : at])
+    return _HEADS.search(text[max(0, at - 70) : at]) is not None
 
 
 def is_listed(text: str, at: int) -> bool:
     """Whether persons are listed, sign, hold an office or are on duty, as what stands before the place says."""
     ahead = text[max(0, at - 150) : at]
-    if _found(_LISTED, ahead) or _found(_LABELLED, ahead):
+    if _LISTED.search(ahead) or (label := _LABEL.search(ahead)) and _labels_somebody(label["it"].lower()):
         return True
-    return _found(_ROSTER, ahead) and _found(_ON_DUTY, text[max(text.rfind("\n", 0, at), at - 400, 0) : at])
+    return bool(_ROSTER.search(ahead) and _ON_DUTY.search(text[max(text.rfind("\n", 0, at), at - 400, 0) : at]))
 
 
-def _found(patterns: tuple[re.Pattern, re.Pattern], text: str) -> bool:
-    return patterns[text.isascii()].search(text) is not None
+def _labels_somebody(label: str) -> bool:
+    """Whether a label begins with what somebody is or does there, and is of no district or body: `y sĩ theo dõi`."""
+    words = label.split()
+    if _OF_NOBODY.search(label) or not words:
+        return False
+    told = kinds(not label.isascii())
+    return _HELD.search(label) is not None or any(told.get(" ".join(words[:n])) == PERSON for n in (1, 2, 3))
 
 
 # Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.

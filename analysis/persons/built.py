@@ -76,7 +76,8 @@ def is_a_given_name(run: Run, told: bool) -> bool:
     if run.alone_in_english:
         return SYLLABLE.match(plain(word)) is not None
     if run.begins:
-        return word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
-    if run.before[-1:] and run.before[-1] in _MET:
+        given = word in surnames("given") and f"{word} {run.next}" not in pairs()
+        return word not in vocabulary() and bool(told or may or nickname) or bool(given and told or SAID.match(text, run.end))
+    if run.before[-1:] and (run.before[-1] in _MET or run.before[-1] == "nhà" and word not in surnames("sure")):
         return True
     return told or may or not run.next or word not in vocabulary() and not _ITEM.search(text[max(0, run.start - 4) : run.start])

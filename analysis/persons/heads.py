@@ -15,6 +15,7 @@ _FROM = {"người", "dân", "khách", "tịch"}  # người Nga, công dân Đ�
 _TYPED_KIN = set(map(plain, KIN))
 _BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
 
+_LEADS = re.compile(r"(?: [^\s.;]+){0,3}? (?:đến|về|tới|sang|qua|xuống|lên) ")
 _SPOKEN = re.compile(r": ?[“\"]$")
 
 
@@ -56,7 +57,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
                 run.begins
                 and words[0] in common()
                 and kind != PERSON
-                and (words[0] not in surnames() or not is_built(words) or _tells(words[1:]))
+                and (words[0] not in surnames() or not is_built(words) or _tells(words[1:]) or words[0] == "từ" and _LEADS.match(run.text, run.end))
             ):
                 n = 1
             elif (

@@ -26,7 +26,7 @@ from analysis.persons.built import (
 from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
-from analysis.persons.told import BODY, DID, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO
+from analysis.persons.told import BODY, DID, HOLDS, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO
 from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, plain, surnames, vocabulary
 
@@ -53,6 +53,7 @@ _OF_A_CASE = re.compile(
     r"(?:chuyên án|câu lạc bộ|clb|chiến dịch|đội|kế hoạch)\s+(?:có\s+|mang\s+)?(?:bí danh|biệt danh|biệt hiệu)\s*:?\s*[“\"]?$",
     re.IGNORECASE,
 )
+_FIGHT = re.compile(r"(?<!\w)(?:mâu thuẫn|xô xát|cãi nhau|hỗn chiến|ẩu đả|đánh nhau|chém nhau|thanh toán nhau)(?!\w)")
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|trưởng (?:thôn|xóm|ấp|khóm)|công an viên)$")
 _TRAVELS = re.compile(r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(r" ?[,;.()\n+/|–-]| (?:và|với) |$")
@@ -132,7 +133,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         if len(run.words) > ranks + 1 and run.words[ranks] in surnames(marks=False):
             kind, run = PERSON, run.without(ranks)
     if phrase == "nhóm" and (
-        _GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end)
+        _FIGHT.search(text[max(0, run.start - 90) : run.end + 90])
+        or _GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end)
     ):
         kind = PERSON
     if run.english and run.whole == "i":
@@ -144,7 +146,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if not kind and run.before[-1:] and run.before[-1] in _ENGLISH_WHERE:
         kind = WHERE
     words, does = run.words, bool(DID.match(text, run.end))
-    personal = bool(WHO.match(text, run.end) or NICKNAME.match(text, run.end) and run.before)
+    personal = bool(WHO.match(text, run.end) or HOLDS.match(text, run.end) or NICKNAME.match(text, run.end) and run.before)
     if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
         return OFFICE, None  # `hộ A nuôi 2 con bò`
     if is_lettered(run) and kind != PERSON and not (does or personal):
@@ -198,8 +200,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
 
 def _fills(run: Run) -> bool:
     """Whether one word is all that stands there, and may be a name: `vắng: Dũng (ốm)`, not `vắng: Không`."""
-    word = run.words[0]
-    return _ENDS.match(run.text, run.end) is not None and (word in surnames("given") or is_free(word))
+    return _ENDS.match(run.text, run.end) is not None and run.words[0] in surnames("given", run.marks)
 
 
 def _to_its_end(text: str, name: Run) -> int:

@@ -45,8 +45,8 @@ _PATTERNS = (
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
     ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
-                 rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
-                 rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>[A-Z]{{0,3}}\d(?:{_SEP}\d){{5,14}}|(?=(?:[A-Z]*\d){{5}})\d[A-Z0-9]{{6,11}}(?!\w))"),
+                 rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bằng\s+lái(?:\s+xe)?|gplx|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
+                 rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>(?:[A-Z]{{1,3}}{_SEP})?\d(?:{_SEP}\d){{5,14}}|(?=(?:[A-Z]*\d){{5}})\d[A-Z0-9]{{6,11}}(?!\w))"),
     ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z]{1,2})\d{7,8})(?![\w/-])"),
     ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|(?<!\w)tk(?:\s+số)?(?=[\s:]*\d)|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
     ("account", rf"(?<![\w.,/+-])(?P<it>\d(?:[ .\-–]?\d){{8,18}})(?=[\s,(–-]+(?:tại\s+|ngân\s+hàng\s+|nh\s+)?{_BANK}(?!\w))"),

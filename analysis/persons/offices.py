@@ -6,7 +6,7 @@ import re
 
 from analysis.persons import mailboxes
 from analysis.persons.numbers import CAPITALS
-from analysis.persons.words import borne, known, pairs
+from analysis.persons.words import Spelled, borne, known, pairs
 
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
@@ -20,19 +20,16 @@ _OF_OFFICES = (
 _LEADS_TO_IT = (
     r"(?:theo|là|số|điện\s+thoại|di\s+động|đt|sđt|trực(?:\s+ban)?|fax|tel|telephone|phone|number|line|is|on|at|tài\s+khoản|stk)"
 )
-_OWNER = re.compile(
-    rf"(?P<office>(?<!\w){_OFFICES})(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}(?:[\s:,.(–-]*{_LEADS_TO_IT}(?!\w)){{0,4}}(?:[\s:(–-]*\+?\d[\d .()-]{{1,16}}\s*(?:,|/|-|–|hoặc|và|or|and)){{0,3}}[\s:,(–-]*$",
-    re.IGNORECASE,
-)
+_OWNER = Spelled(
+    rf"(?P<office>(?<!\w){_OFFICES})(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}(?:[\s:,.(–-]*{_LEADS_TO_IT}(?!\w)){{0,4}}(?:[\s:(–-]*\+?\d[\d .()-]{{1,16}}\s*(?:,|/|-|–|hoặc|và|or|and)){{0,3}}[\s:,(–-]*$")
 # A fixed line named behind a comma or colon, right behind the name of a body: `Trường THCS Đa Tốn (ĐT: 024 ...`.
 _FIXED = re.compile(r"[(]?(?:\+84|0)[ .()-]*(?:2|69)")
 _OF_FORCES = re.compile(r"[(]?0[ .-]?69(?!\d{8})")  # 069: lines of the army and the police alone
 # Lines that only offices have.
-_ITS_LINE = re.compile(
-    r"(?<!\w)(?:fax|(?:điện\s+thoại|đt|máy)\s+(?:thường\s+)?trực(?:\s+ban)?)[\s:]*(?:số|là)?[\s:]*$", re.IGNORECASE
-)
+_ITS_LINE = Spelled(
+    r"(?<!\w)(?:fax|(?:điện\s+thoại|đt|máy)\s+(?:thường\s+)?trực(?:\s+ban)?)[\s:]*(?:số|là)?[\s:]*$")
 _OWNED = re.compile(
-    rf"\s*\)?\s*(?:của|thuộc|of)\s+(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}(?!\s+giả)", re.IGNORECASE
+    rf"\s*\)?\s*(?:của|thuộc|of|\((?=[^()\n]*\)))\s*(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}(?!\s+giả)", re.IGNORECASE
 )
 # Only bodies have an account there.
 _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?tại\s+kho\s+bạc\s+nhà\s+nước", re.IGNORECASE)
@@ -60,11 +57,9 @@ _WHO_HOLDS_IT = re.compile(
     r"(?<!\w)(?:trưởng|phó|chủ\s+tịch|bí\s+thư|giám\s+đốc|chánh|cán\s+bộ|chiến\s+sĩ|nhân\s+viên)\s*$", re.IGNORECASE
 )
 _MOBILE = re.compile(r"(?:0?0?84)?0?[35789]\d{8}|01[2689]\d{8}")
-_DUTY = re.compile(
-    r"(?<!\w)(?:trực(?!\s+t(?:iếp|uyến|huộc))|đường\s+dây\s+nóng|tổng\s+đài|hotline|switchboard|duty)(?!\w)[^;\n]{0,90}$",
-    re.IGNORECASE,
-)
-_DUTY_BEHIND = re.compile(r"(?<!\w)trực(?!\w|\s+t(?:iếp|uyến|huộc))", re.IGNORECASE)
+_DUTY = Spelled(
+    r"(?<!\w)(?:trực(?!\s+t(?:iếp|uyến|huộc))|đường\s+dây\s+nóng|tổng\s+đài|hotline|switchboard|duty)(?!\w)[^;\n]{0,90}$")
+_DUTY_BEHIND = Spelled(r"(?<!\w)trực(?!\w|\s+t(?:iếp|uyến|huộc))")
 _LIKE_A_SURNAME = re.compile(r"đoàn|hội|ban|báo|đài|cục|khoa|sở|viện|phòng|trường", re.IGNORECASE)
 # Whose number may follow, if it is one of them.
 _MEMBERS = r"(?:học\s+sinh|sinh\s+viên|học\s+viên|phụ\s+huynh|giáo\s+viên|bệnh\s+nhân|người\s+nhà|hội\s+viên|đoàn\s+viên|hộ(?:\s+gia\s+đình)?|gia\s+đình)"

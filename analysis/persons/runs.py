@@ -15,7 +15,7 @@ LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 CAPITAL = f"[{UPPER}]"
 # A dash that joins a year or a hamlet to a name: `Lê Thị Lan-1958-thôn Hạ`.
 _JOINED = r"(?:(?:19|20)\d\d(?!\d)|(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|đội|ngõ)(?!\w))"
-WORD = rf"(?:{CAPITAL}\.(?=\s*(?:{CAPITAL}|[,;)(\n]|[{LOWER}]))|{CAPITAL}\w*(?:['’]\w+)*(?:['’](?= {CAPITAL}))?(?:-(?!{_JOINED})\w+)*)"
+WORD = rf"(?:{CAPITAL}\.(?=\s*(?:{CAPITAL}|[,;)(\n]|[{LOWER}]))|{CAPITAL}\w*(?:['’](?!s(?!\w))\w+)*(?:['’](?= {CAPITAL}))?(?:-(?!{_JOINED})\w+)*)"
 RUN = re.compile(rf"(?<![\w/@.])(?<!\d-){WORD}(?: {WORD})*(?!\w)")
 _TOKEN = re.compile(r"[\w'’]+(?:/[\w]+)?|[^\w\s]")
 _OPENERS = set("\"“'‘([:–-•*+")

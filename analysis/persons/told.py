@@ -9,7 +9,7 @@ DID = re.compile(
     r"\s+(?:cũng\s+|đã\s+|liền\s+|bèn\s+|còn\s+|vẫn\s+|tự\s+|cùng\s+nhau\s+)*(?:khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|trình\s+bày|tố\s+(?:cáo|giác)|điều\s+khiển|dương\s+tính|âm\s+tính|bỏ\s+(?:trốn|chạy|đi|nhà|học)|đầu\s+thú|tự\s+thú|ra\s+trình\s+diện|"
     r"cùng\s+(?:vợ|chồng|đồng\s+bọn|con|mẹ|bố|bạn|gia\s+đình)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|cầm\s+đầu|trộm|cướp|giật|tàng\s+trữ|mua|bán|vận\s+chuyển|hành\s+hung|hy\s+sinh|tử\s+vong|qua\s+đời|lừa|rủ|chở|kể|phá|đập|mất|tông|ngã|mở|khóc|van|xin|"
     r"cho\s+(?:biết|hay|rằng)|báo(?=\s+(?:có|tin|mất|cháy|là|rằng|cho|với|về|công\s+an))|nói|hỏi|đâm|đánh|chém|tát|đá|ném|cầm|lấy|giấu|mang|chạy|trốn|lẻn|đột\s+nhập|cảnh\s+giới|gọi|nhắn|hẹn|dọa|đe\s+dọa|ép|nộp|giao\s+nộp|vay|nợ|đòi|hứa|cam\s+kết|nghiện|sử\s+dụng\s+ma|"
-    r"bị\s+(?:bắt|tạm|khởi|truy|đánh|đâm|chém|lừa|cướp|giật|trộm|xâm|bạo|chồng|mất|hai|kẻ|tuyên|phạt|gãy|thương|bạn|đối|người)|làm\s+(?:đơn|thuê|nghề)|sinh\s+(?:năm|ngày)|thuê|quen|nhờ|biết|thấy|muốn|sợ|chối|phủ\s+nhận|"
+    r"bị\s+(?:bắt|tạm|khởi|truy|đánh|đâm|chém|lừa|cướp|giật|trộm|xâm|bạo|chồng|mất|hai|kẻ|tuyên|phạt|gãy|thương|bạn|đối|người)|làm\s+(?:đơn|thuê|nghề)|sinh\s+(?:năm|ngày)|thuê|quen|nhờ|biết|thấy|muốn|sợ|chối|phủ\s+nhận|quay\s+lại|làm\s+chứng|cãi|chửi|xúi|lôi|túm|hét|chặn|đuổi|can|ghi\s+nợ|uống|hút|chích|nghỉ\s+(?:học|việc|ốm)|lấy\s+(?:vợ|chồng)|đi\s+(?:làm|học|vắng|tù|cai)|dùng\s+(?:dao|gậy|tay)|trèo|nhặt|lượm|kéo\s+(?:nhau|theo)|"
     r"was|were|is|has|had|did|does|could|would|will|may|might|can(?:not)?|then|also|chaired|returned|said|says|told|admitted|denied|lives?|lived|fled|ran|refused|confessed|claimed|who|later|drove|sold|bought|stole|hit|took|tried|went|came|left|called|reported|stated|signed|owed|paid|gave|asked|agreed|works?|worked)(?!\w)"
 )
 # Of these what no thing does, in whatever sense.
@@ -17,9 +17,11 @@ SAID = re.compile(
     r"\s+(?:khai|kể|thừa\s+nhận|thú\s+nhận|trình\s+(?:báo|bày)|tố\s+(?:cáo|giác)|bỏ\s+(?:trốn|chạy)|đầu\s+thú|tự\s+thú|rủ|khóc|van|hứa|chối|phủ\s+nhận|cầm\s+đầu|đứng\s+tên|dương\s+tính|cho\s+(?:biết|hay)|nói|lẻn|điều\s+khiển|cảnh\s+giới)(?!\w)"
 )
 # What tells somebody from the street of that name: an age, a birth, a residence, a document, what no street does or suffers.
-_OFFICE_HELD = r"(?:phó |trưởng |(?:tổ|đội|nhóm|lớp) (?:trưởng|phó)|chủ (?:tịch|nhiệm)|bí thư|công an viên|cán bộ|giám đốc|thư ký|bảo vệ|dân phòng|thôn đội|hội viên|đoàn viên|giáo viên|nhân viên)"
+# What office somebody holds, behind a comma or dash.
+_OFFICE_HELD = r"(?:phó |trưởng |(?:tổ|đội|nhóm|lớp) (?:trưởng|phó|viên)|chủ (?:tịch|nhiệm)|bí thư|công an viên|cán bộ|giám đốc|thư ký|bảo vệ|dân phòng|thôn đội|hội viên|đoàn viên|giáo viên|nhân viên)"
+HOLDS = re.compile(rf"\s*[,(–-]\s*{_OFFICE_HELD}", re.IGNORECASE)
 NO_STREET = re.compile(
-    rf"\s*[,(–-]\s*{_OFFICE_HELD}|"
+    rf"{HOLDS.pattern}|"
     r"\s*[,(–-]?\s*\(?\s*(?:s\.?n\.?\b|sinh\s+(?:năm|ngày)|\d{1,2}\s+tuổi|tuổi\s+\d|cmnd|cccd|cmt|căn\s+cước|hộ\s+chiếu|hktt|đkhktt|(?:cùng\s+)?(?:trú|ngụ|tạm\s+trú|thường\s+trú)\b|sđt|số\s+(?:đt|điện\s+thoại)|born\b|aged?\s+\d|\d{1,2}\s+years\s+old)"
     r"|\s+(?:đã\s+|liền\s+|bèn\s+|cũng\s+)*(?:khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|tố\s+(?:cáo|giác)|bỏ\s+trốn|đầu\s+thú|tự\s+thú|trộm|cướp|tàng\s+trữ|hành\s+hung|đâm|chém|tát|giết|đột\s+nhập|đe\s+dọa|cầm\s+đầu|điều\s+khiển|dương\s+tính|cho\s+(?:biết|hay)|"
     r"bị\s+(?:bắt|tạm\s+giữ|tạm\s+giam|khởi\s+tố|truy|đánh|đâm|chém|lừa|cướp|trộm|xâm\s+hại|bạo\s+hành|tuyên|kết\s+án|đuổi\s+học)|was\s+(?:arrested|charged|sentenced|stabbed|robbed|convicted|caught)|confessed|admitted|fled|said|told)(?!\w)",
@@ -48,7 +50,7 @@ MAY = re.compile(
 # An age, a birth, a residence, a document, a people.
 WHO = re.compile(
     r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|(?:cùng\s+|đều\s+)?sinh\b|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
-    r"(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|tạm\s+trú|thường\s+trú|quê|sđt|số\s+(?:đt|điện\s+thoại|cccd|cmnd|căn\s+cước|hộ\s+chiếu)|căn\s+cước|điện\s+thoại|đt\b|ns\s*:|nam,|nữ,|"
+    r"(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|(?<=\()\d\d\)|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|tạm\s+trú|thường\s+trú|quê|sđt|số\s+(?:đt|điện\s+thoại|cccd|cmnd|căn\s+cước|hộ\s+chiếu)|căn\s+cước|điện\s+thoại|đt\b|ns\s*:|nam,|nữ,|"
     r"quốc\s+tịch|mang\s+quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|bí\s+danh|(?:hàn|trung)\s+quốc\)|nhật\s+bản\)|(?:kinh|tày|thái|mường|nùng|dao|h?mông|khmer|chăm|hoa|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|cơ\s+(?:ho|tu)|vân\s+kiều|bru|tà\s+ôi|pa\s+kô|hrê|giáy|thổ|m['’]?nông|ra\s*glai)\)|lớp\s+\d|học\s+sinh|(?:con|cháu|em|vợ|chồng|mẹ|bố)\s+(?:của|chị|anh|ông|bà)\b|"
     r"aged?\s+\d|an?\s+\w+\s+\w+\s+(?:born|aged)|who\s|\d{1,2}\s+years|born\b|of\s+no\.|id\s|(?:an?\s+)?[a-z]+\s+(?:national|citizen|tourist|passport)\b)"
     r"|\s*[;|\t,]\s*0\d{2}[ .]?\d{3}[ .]?\d{3}|\s+0\d{11}(?!\d)",
@@ -74,6 +76,6 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 IN_ENGLISH = re.compile(
-    r"(?:\s*(?:,|and|,\s*and)\s+(?-i:(?:[A-Z]\w+\s+){1,4}?))*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|museums?|pagodas?|temples?|churche?s?|mausoleums?|statues?|prizes?|awards?|scholarships?|tournaments?|dynast(?:y|ies)|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
+    r"(?:\s*(?:,|and|,\s*and)\s+(?-i:(?:[A-Z]\w+\s+){1,4}?))*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|museums?|pagodas?|temples?|churche?s?|mausoleums?|statues?|prizes?|awards?|scholarships?|tournaments?|foundations?|funds?|institutes?|academ(?:y|ies)|cups?|festivals?|dynast(?:y|ies)|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ import re
 from analysis.persons.before import APPOSED, COURTESY, ENGLISH_KIN, ENGLISH_TITLES, ENGLISH_TO, SPEAKER, heads
 from analysis.persons.built import MIDDLE, SYLLABLE, is_built
 from analysis.persons.runs import Run
-from analysis.persons.told import DID, IN_ENGLISH, NATIONAL, NICKNAME
+from analysis.persons.told import COUNTED, DID, IN_ENGLISH, NATIONAL, NICKNAME
 from analysis.persons.words import OFFICE, PERSON, PLACE, known, nations, surnames
 
 _MYSELF = re.compile(r"(?<!\w)(?:I|me|myself), $")
@@ -15,7 +15,7 @@ _ENGLISH_WORDS = set("you they each then that them men man ten team boy gang loa
 _WHERE = set("in at near from of to the around across through along between and- via".split())
 _JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
 _HUMAN = re.compile(
-    r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|hit|beat|stole|sold|bought)(?!\w))"
+    r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|took (?:minutes|notes|over|care|part|her|his|me|us)|hit|beat|stole|sold|bought)(?!\w))"
 )
 _IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 
@@ -52,6 +52,8 @@ def _is_meant(run: Run) -> bool:
     if APPOSED.search(run.text, max(0, run.start - 50), run.start):
         return True
     if run.before[-1:] and run.before[-1] in _WHERE:
+        return False
+    if COUNTED.match(run.text, run.end):
         return False
     human = _HUMAN.match(run.text, run.end) is not None
     if len(run.words) > 1:

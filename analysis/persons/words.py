@@ -24,6 +24,16 @@ def plain(text: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
+class Spelled:
+    """A pattern for texts with marks and, without its own, for texts without."""
+
+    def __init__(self, pattern: str) -> None:
+        self._marked, self._plain = (re.compile(one, re.IGNORECASE) for one in (pattern, plain(pattern)))
+
+    def search(self, text: str) -> re.Match | None:
+        return (self._plain if text.isascii() else self._marked).search(text)
+
+
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     """{name: its words} of catalogue/persons.toml."""
