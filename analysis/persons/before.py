@@ -11,7 +11,7 @@ KIN = set("ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ b
     "đ/c",
 }
 _HEADS = Spelled(
-    r"(?:chủ tịch|phó|trưởng(?! (?:thcs|thpt|th|tiểu|mầm|mẫu|đại|cao|cấp|học))|bí thư|giám đốc|chánh|chủ nhiệm|đại diện)(?!\w)[^.;,\n]{0,50}$"
+    r"(?:chủ tịch|phó|trưởng(?! ?$| (?:thcs|thpt|th|tiểu|mầm|mẫu|đại|cao|cấp|học))|bí thư|giám đốc|chánh|chủ nhiệm|đại diện)(?!\w)[^.;,\n]{0,50}$"
 )
 SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
 ENGLISH_KIN = set(

@@ -71,13 +71,13 @@ def is_a_given_name(run: Run, told: bool) -> bool:
     if quoted and word not in kinds(True) and SYLLABLE.match(plain(word)):  # `"Long ‘đầu bạc’" là`
         if " " not in nickname[0].strip() or DID.match(text, quoted.end()) or MAY.match(text, quoted.end()):
             return True
-    if word in kinds(True) or word in common() and (run.begins or not (nickname or told)):
+    given = told and word in surnames("given") and f"{word} {run.next}" not in pairs()
+    if not given and (word in kinds(True) or word in common() and (run.begins or not (nickname or told))):
         return False
     if run.alone_in_english:
         return SYLLABLE.match(plain(word)) is not None
     if run.begins:
-        given = word in surnames("given") and f"{word} {run.next}" not in pairs()
-        return word not in vocabulary() and bool(told or may or nickname) or bool(given and told or SAID.match(text, run.end))
+        return given or word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
     if run.before[-1:] and (run.before[-1] in _MET or run.before[-1] == "nhà" and word not in surnames("sure")):
         return True
     return told or may or not run.next or word not in vocabulary() and not _ITEM.search(text[max(0, run.start - 4) : run.start])

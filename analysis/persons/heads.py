@@ -47,7 +47,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
             n = n if table[one] != WHERE and not _of_kin(phrase) and one not in surnames() | _BY_BIRTH else 0
         title = n == 1 and table[one] == PERSON and (run.marks or bool(surnames(marks=False) & set(words[1:2])))
-        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and not (acronym or title):
+        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and not (acronym or title or _leads(run)):
             n = 0
         if not n and len(words) > 1:
             one = ""
@@ -57,7 +57,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
                 run.begins
                 and words[0] in common()
                 and kind != PERSON
-                and (words[0] not in surnames() or not is_built(words) or _tells(words[1:]) or words[0] == "từ" and _LEADS.match(run.text, run.end))
+                and (words[0] not in surnames() or not is_built(words) or _tells(words[1:]))
             ):
                 n = 1
             elif (
@@ -76,6 +76,11 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             return None, kind, phrase, head
         run = run.without(n)
     return run, kind, phrase, head
+
+
+def _leads(run: Run) -> bool:
+    """Whether `Từ` is no surname: `Từ Nậm Pồ về Điện Biên`."""
+    return run.words[0] == "từ" and _LEADS.match(run.text, run.end) is not None
 
 
 def _of_kin(phrase: str) -> bool:

@@ -28,7 +28,7 @@ from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
 from analysis.persons.told import BODY, DID, HOLDS, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO
 from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_marks
-from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, plain, surnames, vocabulary
+from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
 
 _BETWEEN = re.compile(
     r"(?: (?:số )?\d{1,4}(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
@@ -124,7 +124,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return PLACE, None
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
-    headed, kind, phrase, head = without_head(run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed else run.told), chained)
+    headed, kind, phrase, head = without_head(run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed and run.told[0] != PERSON else run.told), chained)
     if headed is None:
         return ("" if len(run.words) == 1 and text[run.end : run.end + 2] == ", " else kind), None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
@@ -134,9 +134,9 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
             kind, run = PERSON, run.without(ranks)
     if phrase == "nhóm" and (
         _FIGHT.search(text[max(0, run.start - 90) : run.end + 90])
-        or _GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end)
+        or (_GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end))
     ):
-        kind = PERSON
+        kind, phrase = PERSON, "tên"
     if run.english and run.whole == "i":
         return "", None
     if is_addressed(run):
@@ -185,7 +185,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return OFFICE, None
     if not (does and chained == PERSON) and not NICKNAME.match(text, run.end) and is_a_word(run):
         return "", None
-    if any(not SYLLABLE.match(plain(w)) for w in words):
+    if any(not SYLLABLE.match(plain(w)) for w in words) and words[0] not in common():
         spoken = chained == PERSON or run.before[-1:] and run.before[-1] in SPEAKER or run.before[-2:] == ["belonging", "to"]
         abroad = len(words) > 1 and is_from_a_nation(run) and _TRAVELS.search(text)
         return (PERSON, run) if personal or does or abroad or spoken and len(words) > 1 else (OFFICE, None)

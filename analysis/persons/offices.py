@@ -10,7 +10,7 @@ from analysis.persons.words import Spelled, borne, known, pairs
 
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
-    r"(?:công\s+an(?!\s+viên)|trực\s+ban|đường\s+dây\s+nóng|tổng\s+đài|ubnd|ủy\s+ban|uỷ\s+ban|trụ\s+sở|văn\s+phòng|mặt\s+trận|hội\s+(?:liên\s+hiệp|phụ\s+nữ|nông\s+dân|cựu)|đoàn\s+thanh\s+niên|trạm\s+y\s+tế|bệnh\s+viện|nhà\s+trường|ban\s+chỉ\s+đạo|"
+    r"(?:công\s+an(?!\s+viên)|(?:phòng\s+)?cảnh\s+sát|trực\s+ban|đường\s+dây\s+nóng|tổng\s+đài|ubnd|ủy\s+ban|uỷ\s+ban|trụ\s+sở|văn\s+phòng|mặt\s+trận|hội\s+(?:liên\s+hiệp|phụ\s+nữ|nông\s+dân|cựu)|đoàn\s+thanh\s+niên|trạm\s+y\s+tế|bệnh\s+viện|nhà\s+trường|ban\s+chỉ\s+đạo|"
     r"kho\s+bạc|trung\s+tâm\s+(?:y\s+tế|văn\s+hóa|hành\s+chính|bảo\s+trợ|tư\s+vấn|công\s+tác)|hotline|police|office|committee|emergency|switchboard)"
 )
 _OF_OFFICES = (

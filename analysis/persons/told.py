@@ -34,8 +34,8 @@ DONE_TO = re.compile(
 )
 # How often something happened where the run before is: `Quỳnh Lưu 12 vụ`, `Yen Thanh had 13`.
 COUNTED = re.compile(
-    r"\s+(?:(?:có|xảy\s+ra|ghi\s+nhận|còn|tăng|giảm)\s+)?\d[\d.]*\s+(?:vụ|ca|trường\s+hợp|lượt|cuộc|đám\s+cháy|hộ|cases?|incidents?|offences|thefts|burglaries|crimes)(?!\w)"
-    r"|\s+(?:had|has|saw|recorded|reported)\s+\d[\d,]*(?:\s+(?:cases?|incidents?|offences|thefts|burglaries|crimes)(?!\w)|(?=\s*(?:[.;]|,\s|$)))"
+    r"\s+(?:(?:có|xảy\s+ra|ghi\s+nhận|còn|tăng|giảm)\s+)?\d[\d.]*\s+(?:vụ|ca|trường\s+hợp|lượt|cuộc|đám\s+cháy|hộ|cases?|incidents?|offences|thefts|burglaries|crimes|crashes|accidents|fights|arrests|complaints|deaths|injuries|reports)(?!\w)"
+    r"|\s+(?:had|has|saw|recorded|reported)\s+\d[\d,]*(?:\s+(?:cases?|incidents?|offences|thefts|burglaries|crimes|crashes|accidents|fights|arrests|complaints|deaths|injuries|reports)(?!\w)|(?=\s*(?:[.;]|,\s|$)))"
 )
 # Somebody of another nation, or a spouse.
 NATIONAL = re.compile(
