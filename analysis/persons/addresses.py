@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from analysis.persons import dwellings
 from analysis.persons.rows import rows
 from analysis.persons.runs import CAPITAL
+from analysis.persons.words import borne
 
 _LIVES = re.compile(
     r"(?:(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|đkhktt|hktt|hkhktt|đktt|đkttt|nơi\s+đkhktt|hộ\s+khẩu|tạm\s+trú|cư\s+trú|lưu\s+trú|trú\s+quán|trú\s+tại|trú\s+ở|\btrú\b|"
@@ -23,7 +24,7 @@ _NAME = rf"(?:{CAPITAL}[\w'’]*(?:-\w+)*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/]*(?:[.\-][\w/]+)*|{_NAME})(?:[ \t]+{_NAME}){{0,4}}|\d+[\w/\-]*(?:[ \t]+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:[ \t]+{_NAME}){{1,3}})"
 _CHAIN = re.compile(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*")
 _HOUSE = re.compile(
-    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:p(?:hòng|\.)\s*\d{{3,4}}[A-Z]?(?=\s*,?\s*(?:tòa|toà|chung\s+cư)\s+[A-Z]))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
+    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:p(?:hòng|\.)\s*\d{{3,4}}[A-Z]?(?=\s*,?\s*(?:tòa|toà|chung\s+cư)\s+[A-Z]))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
 # The same typed without marks, and in English: `so nha 36 to 11`, `so 8 ngach 53/21 Ngo Gia Tu`, `Unit B-2207`.
 _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+pho|lo|day)"
@@ -41,6 +42,10 @@ _WITH_BUSINESS = re.compile(
     rf"(?<!\w)(?:chủ\s+{_BUSINESS}|{_BUSINESS}(?:\s+\w+){{0,3}}\s+(?:của|do))(?!\w)[^.;\n]*$", re.IGNORECASE
 )
 _ON_A_STREET = re.compile(rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?:(?i:đường|phố)\s+)?{_NAME}(?:[ \t]+{_NAME}){{0,3}}")
+# `đi lạc từ 47 Trần Quang Diệu`, `tại 204/16/8A Nguyễn Văn Đậu`: a number and a street's name.
+_AT_NUMBER = re.compile(
+    rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà)\s+(?P<it>\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}}))"
+)
 _OF_ALL = re.compile(r"(\d+)/\1\s")  # 14/14 hamlets
 HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|khóm)\s", re.IGNORECASE)
 _DETAIL = re.compile(rf"(?<!\w)(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
@@ -54,7 +59,7 @@ _FOREIGN = re.compile(r"\s*(?:của|cho|về|là|có|không|trên|trong|và)\b",
 
 def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """(start, end) of each address. `persons`: spans that show that a sentence is about a person, the `names` among them."""
-    found = [*_told(text, persons), *_in_rows(text, names), *_of_a_business(text, names)]
+    found = [*_told(text, persons), *_in_rows(text, names), *_of_a_business(text, names), *_on_streets(text, persons)]
     for cue in _LIVES.finditer(text):
         if _FOREIGN.match(text, cue.end()) or (chain := _CHAIN.match(text, cue.end())) is None:
             continue
@@ -126,6 +131,15 @@ def _of_a_business(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[in
         begin = max(text.rfind(stop, 0, house.start()) for stop in (". ", "\n", "; ")) + 1
         if at >= 0 and names[at][0] >= begin and _WITH_BUSINESS.search(text[begin : house.start()]):
             yield house.span()
+
+
+def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A house's number before a street's name alone, or before its lanes, in a sentence about a person."""
+    for house in _AT_NUMBER.finditer(text):
+        street = house["lanes"] or house["street"].lower() in borne()
+        if street and _about_a_person(text, house.start(), persons):
+            if not _OFFICE.search(text[max(0, house.start() - 60) : house.start()]):
+                yield house.span("it")
 
 
 _BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w)))"

@@ -56,7 +56,10 @@ def is_listed(text: str, at: int) -> bool:
     ahead = text[max(0, at - 150) : at]
     if _LISTED.search(ahead) or (label := _LABEL.search(ahead)) and _labels_somebody(label["it"].lower()):
         return True
-    return bool(_ROSTER.search(ahead) and _ON_DUTY.search(text[max(text.rfind("\n", 0, at), at - 400, 0) : at]))
+    if not _ROSTER.search(ahead):
+        return False
+    end = text.find("\n", at, at + 200)
+    return _ON_DUTY.search(text[max(text.rfind("\n", 0, at), at - 400, 0) : end if end >= 0 else at + 200]) is not None
 
 
 def _labels_somebody(label: str) -> bool:

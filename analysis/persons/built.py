@@ -11,6 +11,8 @@ from analysis.persons.words import common, fields, kinds, known, pairs, plain, s
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 MIDDLE = {"văn", "thị", "van", "thi"}
 _MET = set("nói bảo kể thấy hỏi nhờ rủ khuyên dặn nhắc đánh đâm chém chở tin thương yêu cưới bênh xin".split())  # whom, no thing
+# What names of places begin with: `Krông Pắc`, `Nậm Pồ`.
+_OF_THE_HIGHLANDS = set("ea ia krông chư đắk đăk đak dak kon kông mường nậm pú púng huổi nà phiêng chiềng lũng khau khâu khuổi pắc".split())
 _ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
 _UNQUOTED = re.compile(r"[\"”'’]")
 
@@ -33,6 +35,7 @@ def is_place(words: list[str]) -> bool:
     return (
         whole in known()
         or (words[0] == "hàng" and len(words) == 2)  # Hàng Buồm
+        or words[0] in _OF_THE_HIGHLANDS
         or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words))
         and not MIDDLE & set(words[1:])
     )

@@ -32,7 +32,7 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
     if run.whole in known() or not of_somebody and any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
         return OFFICE, None
     foreign = kind not in (PLACE, OFFICE) and NATIONAL.match(run.text, run.end) is not None
-    sure = words[0] in surnames("sure", marks) and len(words) > 2 or len(words) > 2 and plain(words[1]) in MIDDLE
+    sure = len(words) > 2 and (words[0] in surnames("sure", marks) or plain(words[1]) in MIDDLE)
     named = words[0] in surnames(marks=marks) and (len(words) > 2 or personal or kind == PERSON) and kind not in (PLACE, OFFICE)
     return (
         (PERSON, run)

@@ -54,6 +54,8 @@ _OF_A_CASE = re.compile(
     re.IGNORECASE,
 )
 _FIGHT = re.compile(r"(?<!\w)(?:mâu thuẫn|xô xát|cãi nhau|hỗn chiến|ẩu đả|đánh nhau|chém nhau|thanh toán nhau)(?!\w)")
+_CITED = re.compile(r"(?:cộng sự|và cs\.?|et al\.?),? \(?(?:19|20)\d\d")
+_SUPPOSED = re.compile(r"(?<!\w)(?:ví dụ|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE)
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|trưởng (?:thôn|xóm|ấp|khóm)|công an viên)$")
 _TRAVELS = re.compile(r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(r" ?[,;.()\n+/|–-]| (?:và|với) |$")
@@ -149,6 +151,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     personal = bool(WHO.match(text, run.end) or HOLDS.match(text, run.end) or NICKNAME.match(text, run.end) and run.before)
     if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
         return OFFICE, None  # `hộ A nuôi 2 con bò`
+    if len(run.whole) == 1 and _SUPPOSED.search(text, max(0, run.start - 150), run.start):
+        return "", None  # `kịch bản: đối tượng A đánh B`
     if is_lettered(run) and kind != PERSON and not (does or personal):
         return "", None
     built = is_built(words)
@@ -186,6 +190,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if not (does and chained == PERSON) and not NICKNAME.match(text, run.end) and is_a_word(run):
         return "", None
     if any(not SYLLABLE.match(plain(w)) for w in words) and words[0] not in common():
+        if _CITED.search(text, max(0, run.start - 120), run.end + 120):
+            return OFFICE, None
         spoken = chained == PERSON or run.before[-1:] and run.before[-1] in SPEAKER or run.before[-2:] == ["belonging", "to"]
         abroad = len(words) > 1 and is_from_a_nation(run) and _TRAVELS.search(text)
         return (PERSON, run) if personal or does or abroad or spoken and len(words) > 1 else (OFFICE, None)

@@ -20,7 +20,7 @@ WORD = rf"(?:{CAPITAL}\.(?=\s*(?:{CAPITAL}|[,;)(\n]|[{LOWER}]))|{CAPITAL}\w*(?:[
 RUN = re.compile(rf"(?<![\w/@.])(?<!\d-){WORD}(?: {WORD})*(?!\w)")
 _TOKEN = re.compile(r"[\w'’]+(?:/[\w]+)?|[^\w\s]")
 _OPENERS = set("\"“'‘([:–-•*+")
-_LINKS = set("là tên gồm có như sau gọi danh nói trên la ten gom co nhu goi".split())
+_LINKS = set("là tên gồm có như sau gọi danh nói trên tôi nó mình la ten gom co nhu goi".split())
 _QUALIFIED = set(
     "mới cũ lớn nhỏ chính mẫu văn minh kiểu trọng điểm xanh mang đặt tên cấp chất lượng cao tự quản biên giới miền núi ven nội ngoại thành trung tâm vùng kết nghĩa".split()
 )

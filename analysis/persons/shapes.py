@@ -18,7 +18,7 @@ _HIGHLAND = re.compile(
 )
 # Givers and what each gave: `c. Lụa 200k; a. Bền 50k`; not the points a, b, c.
 _GIVER = re.compile(
-    rf"(?:(?<=[:;,] )|(?<=\n))(?:a|c|e|ô)\. ?(?P<it>{CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+){{0,2}})(?=:? \d[\d.]* ?(?:k|đ|đồng|tr|triệu|nghìn|ngàn)(?!\w))"
+    rf"(?:(?<=[:;,] )|(?<=\n))(?:a|c|e|ô)\. ?(?P<it>{CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+){{0,2}})(?=:? \d[\d.]* ?(?:k|đ|đồng|tr|triệu|nghìn|ngàn)(?!\w)| ?\()"
 )
 # `a.Thắng`.
 _ADDRESSED = re.compile(rf"(?<![\w.])(?:a|c|ô)\.(?P<it>{CAPITAL}[{LOWER}]+)(?![\w.])")

@@ -11,12 +11,20 @@ from analysis.persons.told import COUNTED, DID, IN_ENGLISH, NATIONAL, NICKNAME
 from analysis.persons.words import OFFICE, PERSON, PLACE, known, nations, surnames
 
 _MYSELF = re.compile(r"(?<!\w)(?:I|me|myself), $")
-_ENGLISH_WORDS = set("you they each then that them men man ten team boy gang loan room rain boat tea he no it we i may tet to do be me my main met can than when".split())
+# English words that are Vietnamese syllables too.
+_ENGLISH_WORDS = set(
+    "a an at on in no not too mom mum gang each much such then than that them they thus tea ten teen due do day may me my mean more gun son sun sea see soon can hot lot let loan long lap net noon pay pan pen put "
+    "rich run rain room set team tap top tin up van young you out eat ban bin boat boy buy bay beach but chat coach cop cut cup deep key him heat gap get got guy main man men be to he it we i met the tet ok oh".split()
+)
+_NO_NAMES = {"i", "may", "tet", "the"}
 _WHERE = set("in at near from of to the around across through along between and- via".split())
 _JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
+_ITS_KIN = r"['’]s (?:\w+ ){0,2}?(?:brother|sister|wife|husband|mother|father|son|daughter|cousin|uncle|aunt|friend|house|home|family|child|children|neighbour|statement|mobile|phone|account)(?!\w)"
 _HUMAN = re.compile(
+    rf"{_ITS_KIN}|"
     r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|took (?:minutes|notes|over|care|part|her|his|me|us)|hit|beat|stole|sold|bought)(?!\w))"
 )
+_ACTS = re.compile(r" (?:[a-z]+ed|[a-z]{2,}s|hid|came|went|sat|stood|spoke|wept|slept|drank|ate|hit|got|sold|bought|found|lost|knew|thought|saw|began|fell|broke|took|gave|told|said|kept|left|met|ran|wrote|brought|caught)(?!\w)")
 _IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 
 
@@ -47,7 +55,9 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
 
 def _is_meant(run: Run) -> bool:
     """Whether Vietnamese syllables in English are somebody: of whom it is said whose they are, who did or suffered something."""
-    if not all(SYLLABLE.match(word) for word in run.words) or run.whole in known() | _ENGLISH_WORDS:
+    if not all(SYLLABLE.match(word) for word in run.words) or run.whole in known() | _NO_NAMES:
+        return False
+    if run.begins and run.whole in _ENGLISH_WORDS and not _HUMAN.match(run.text, run.end):
         return False
     if APPOSED.search(run.text, max(0, run.start - 50), run.start):
         return True
@@ -56,9 +66,11 @@ def _is_meant(run: Run) -> bool:
     if COUNTED.match(run.text, run.end):
         return False
     human = _HUMAN.match(run.text, run.end) is not None
+    spoken_to = bool(run.before[-1:]) and run.before[-1] in ENGLISH_TO
     if len(run.words) > 1:
-        return human or not run.begins and bool(run.before[-1:]) and run.before[-1] in ENGLISH_TO - _JOINS
-    return human or not run.begins and bool(run.before[-1:] and run.before[-1] in ENGLISH_TO or DID.match(run.text, run.end))
+        return human or spoken_to and run.before[-1] not in _JOINS
+    spoken_to |= bool(run.before[-1:]) and run.before[-1] in SPEAKER
+    return human or (_ACTS if run.begins else DID).match(run.text, run.end) is not None or spoken_to
 
 
 def is_addressed(run: Run) -> bool:
