@@ -41,7 +41,9 @@ _BUSINESS = r"(?:quán|tiệm|cơ\s+sở|cửa\s+hàng|hiệu|xưởng|gara|shop
 _WITH_BUSINESS = re.compile(
     rf"(?<!\w)(?:chủ\s+{_BUSINESS}|{_BUSINESS}(?:\s+\w+){{0,3}}\s+(?:của|do))(?!\w)[^.;\n]*$", re.IGNORECASE
 )
-_ON_A_STREET = re.compile(rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?:(?i:đường|phố)\s+)?{_NAME}(?:[ \t]+{_NAME}){{0,3}}")
+_ON_A_STREET = re.compile(
+    rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?:(?i:đường|phố)\s+)?{_NAME}(?:[ \t]+{_NAME}){{0,3}}"
+)
 # `đi lạc từ 47 Trần Quang Diệu`, `tại 204/16/8A Nguyễn Văn Đậu`: a number and a street's name.
 _AT_NUMBER = re.compile(
     rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà)\s+(?P<it>\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}}))"
@@ -142,7 +144,7 @@ def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int
                 yield house.span("it")
 
 
-_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w)))"
+_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w|\s+(?:nhà\s+nghỉ|khách\s+sạn))))"
 _BEHIND = re.compile(
     rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )

@@ -65,4 +65,8 @@ def is_counted(run: Run, chained: str) -> bool:
     if _NO_COUNT.search(text, begin, run.start):
         return False
     others = [one for one in RUN.finditer(sentence) if begin + one.start() != run.start and " " in one[0]]
-    return bool(_PARTED.search(sentence)) or len(COUNTED.findall(sentence)) > 1 or any(COUNTED.match(sentence, one.end()) for one in others)
+    return (
+        bool(_PARTED.search(sentence))
+        or len(COUNTED.findall(sentence)) > 1
+        or any(COUNTED.match(sentence, one.end()) for one in others)
+    )

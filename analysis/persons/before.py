@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.persons.words import PERSON, Spelled, kinds, plain
+from analysis.persons.words import PERSON, Spelled, kinds
 
 KIN = set("ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ bé thầy tên kẻ tức lão gã thằng mụ con vợ chồng bố mẹ".split()) | {
     "đồng chí",
@@ -20,11 +20,18 @@ ENGLISH_KIN = set(
 )
 COURTESY = {"mr", "mrs", "ms", "dr", "miss", "sir", "madam"}
 # What somebody is called by before a Vietnamese name, and before other things: `Uncle Tam`, `Officer Khanh`.
-ENGLISH_TITLES = set("uncle auntie aunt grandma grandpa grandmother grandfather brother sister officer teacher nurse doctor judge lawyer father comrade master madame".split())
+ENGLISH_TITLES = set(
+    "uncle auntie aunt grandma grandpa grandmother grandfather brother sister officer teacher nurse doctor judge lawyer father comrade master madame".split()
+)
 # Whose, before what somebody is to them: `his deputy Mui`, `the victim's neighbour, Ba Dung,`.
-APPOSED = re.compile(r"(?:(?<!\w)(?:famil(?:y|ies)|wi(?:fe|ves)|husbands?|sons?|daughters?|mothers?|fathers?|parents|house|home|statement|testimony|arrest|death|friends?) of |(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ ){0,2}[a-z]+,? )$", re.IGNORECASE)
+APPOSED = re.compile(
+    r"(?:(?<!\w)(?:famil(?:y|ies)|wi(?:fe|ves)|husbands?|sons?|daughters?|mothers?|fathers?|parents|house|home|statement|testimony|arrest|death|friends?) of |(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ ){0,2}[a-z]+,? )$",
+    re.IGNORECASE,
+)
 # Whom somebody tells or hurts.
-ENGLISH_TO = set("told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says".split())
+ENGLISH_TO = set(
+    "told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says".split()
+)
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 _LISTED = Spelled(
     r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|thanh thiếu niên|thiếu niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
@@ -54,9 +61,12 @@ def heads(text: str, at: int) -> bool:
 def is_listed(text: str, at: int) -> bool:
     """Whether persons are listed, sign, hold an office or are on duty, as what stands before the place says."""
     ahead = text[max(0, at - 150) : at]
-    if _LISTED.search(ahead) or (label := _LABEL.search(ahead)) and _labels_somebody(label["it"].lower()):
+    last = ahead.rstrip(' "“')[-1:]
+    if last in set(":–-,)") and _LISTED.search(ahead):
         return True
-    if not _ROSTER.search(ahead):
+    if last == ":" and (label := _LABEL.search(ahead)) and _labels_somebody(label["it"].lower()):
+        return True
+    if not _ROSTER.search(ahead[-30:]):
         return False
     end = text.find("\n", at, at + 200)
     return _ON_DUTY.search(text[max(text.rfind("\n", 0, at), at - 400, 0) : end if end >= 0 else at + 200]) is not None

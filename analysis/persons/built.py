@@ -12,7 +12,9 @@ SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?
 MIDDLE = {"văn", "thị", "van", "thi"}
 _MET = set("nói bảo kể thấy hỏi nhờ rủ khuyên dặn nhắc đánh đâm chém chở tin thương yêu cưới bênh xin".split())  # whom, no thing
 # What names of places begin with: `Krông Pắc`, `Nậm Pồ`.
-_OF_THE_HIGHLANDS = set("ea ia krông chư đắk đăk đak dak kon kông mường nậm pú púng huổi nà phiêng chiềng lũng khau khâu khuổi pắc".split())
+_OF_THE_HIGHLANDS = set(
+    "ea ia krông chư đắk đăk đak dak kon kông mường nậm pú púng huổi nà phiêng chiềng lũng khau khâu khuổi pắc".split()
+)
 _ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
 _UNQUOTED = re.compile(r"[\"”'’]")
 

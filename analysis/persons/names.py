@@ -57,7 +57,10 @@ _FIGHT = re.compile(r"(?<!\w)(?:mâu thuẫn|xô xát|cãi nhau|hỗn chiến|�
 _CITED = re.compile(r"(?:cộng sự|và cs\.?|et al\.?),? \(?(?:19|20)\d\d")
 _SUPPOSED = re.compile(r"(?<!\w)(?:ví dụ|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE)
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|trưởng (?:thôn|xóm|ấp|khóm)|công an viên)$")
-_TRAVELS = re.compile(r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)", re.IGNORECASE)
+_TRAVELS = re.compile(
+    r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r" ?[,;.()\n+/|–-]| (?:và|với) |$")
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
@@ -126,7 +129,9 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return PLACE, None
     if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
-    headed, kind, phrase, head = without_head(run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed and run.told[0] != PERSON else run.told), chained)
+    headed, kind, phrase, head = without_head(
+        run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed and run.told[0] != PERSON else run.told), chained
+    )
     if headed is None:
         return ("" if len(run.words) == 1 and text[run.end : run.end + 2] == ", " else kind), None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
@@ -173,7 +178,12 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
         entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
         return (PERSON, run) if led or told or entry else (PLACE, None)
-    if is_place(words) and not (kind == PERSON and (phrase.split(" ")[0] in KIN or _RANK.search(phrase)) or built and (personal or SAID.match(text, run.end))):
+    if is_place(words) and not (
+        kind == PERSON
+        and (phrase.split(" ")[0] in KIN or _RANK.search(phrase))
+        or built
+        and (personal or SAID.match(text, run.end))
+    ):
         return PLACE, None
     if kind == OFFICE and phrase == "hội" and chained == PLACE:
         return PLACE, None  # among festivals: `lễ Vu Lan, hội Lim, hội Chử Đồng Tử`

@@ -21,15 +21,16 @@ _LEADS_TO_IT = (
     r"(?:theo|là|số|điện\s+thoại|di\s+động|đt|sđt|trực(?:\s+ban)?|fax|tel|telephone|phone|number|line|is|on|at|tài\s+khoản|stk)"
 )
 _OWNER = Spelled(
-    rf"(?P<office>(?<!\w){_OFFICES})(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}(?:[\s:,.(–-]*{_LEADS_TO_IT}(?!\w)){{0,4}}(?:[\s:(–-]*\+?\d[\d .()-]{{1,16}}\s*(?:,|/|-|–|hoặc|và|or|and)){{0,3}}[\s:,(–-]*$")
+    rf"(?P<office>(?<!\w){_OFFICES})(?:[\s,(–-]*{_OF_OFFICES}(?!\w)){{0,14}}(?:[\s:,.(–-]*{_LEADS_TO_IT}(?!\w)){{0,4}}(?:[\s:(–-]*\+?\d[\d .()-]{{1,16}}\s*(?:,|/|-|–|hoặc|và|or|and)){{0,3}}[\s:,(–-]*$"
+)
 # A fixed line named behind a comma or colon, right behind the name of a body: `Trường THCS Đa Tốn (ĐT: 024 ...`.
 _FIXED = re.compile(r"[(]?(?:\+84|0)[ .()-]*(?:2|69)")
 _OF_FORCES = re.compile(r"[(]?0[ .-]?69(?!\d{8})")  # 069: lines of the army and the police alone
 # Lines that only offices have.
-_ITS_LINE = Spelled(
-    r"(?<!\w)(?:fax|(?:điện\s+thoại|đt|máy)\s+(?:thường\s+)?trực(?:\s+ban)?)[\s:]*(?:số|là)?[\s:]*$")
+_ITS_LINE = Spelled(r"(?<!\w)(?:fax|(?:điện\s+thoại|đt|máy)\s+(?:thường\s+)?trực(?:\s+ban)?)[\s:]*(?:số|là)?[\s:]*$")
 _OWNED = re.compile(
-    rf"\s*\)?\s*(?:của|thuộc|of|\((?=[^()\n]*\)))\s*(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}(?!\s+giả)", re.IGNORECASE
+    rf"\s*\)?\s*(?:của|thuộc|of|\((?=[^()\n]*\)))\s*(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}(?!\s+giả)",
+    re.IGNORECASE,
 )
 # Only bodies have an account there.
 _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?(?:tại\s+)?kho\s+bạc\s+nhà\s+nước", re.IGNORECASE)
@@ -58,7 +59,8 @@ _WHO_HOLDS_IT = re.compile(
 )
 _MOBILE = re.compile(r"(?:0?0?84)?0?[35789]\d{8}|01[2689]\d{8}")
 _DUTY = Spelled(
-    r"(?<!\w)(?:trực(?!\s+t(?:iếp|uyến|huộc))|đường\s+dây\s+nóng|tổng\s+đài|hotline|switchboard|duty)(?!\w)[^;\n]{0,90}$")
+    r"(?<!\w)(?:trực(?!\s+t(?:iếp|uyến|huộc))|đường\s+dây\s+nóng|tổng\s+đài|hotline|switchboard|duty)(?!\w)[^;\n]{0,90}$"
+)
 _DUTY_BEHIND = Spelled(r"(?<!\w)trực(?!\w|\s+t(?:iếp|uyến|huộc))")
 _LIKE_A_SURNAME = re.compile(r"đoàn|hội|ban|báo|đài|cục|khoa|sở|viện|phòng|trường", re.IGNORECASE)
 # Whose number may follow, if it is one of them.

@@ -16,7 +16,7 @@ _ENGLISH_WORDS = set(
     "a an at on in no not too mom mum gang each much such then than that them they thus tea ten teen due do day may me my mean more gun son sun sea see soon can hot lot let loan long lap net noon pay pan pen put "
     "rich run rain room set team tap top tin up van young you out eat ban bin boat boy buy bay beach but chat coach cop cut cup deep key him heat gap get got guy main man men be to he it we i met the tet ok oh".split()
 )
-_NO_NAMES = {"i", "may", "tet", "the"}
+_NO_NAMES = set("i he we you they it them him me men then that each one may tet the no not oh ok".split())
 _WHERE = set("in at near from of to the around across through along between and- via".split())
 _JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
 _ITS_KIN = r"['’]s (?:\w+ ){0,2}?(?:brother|sister|wife|husband|mother|father|son|daughter|cousin|uncle|aunt|friend|house|home|family|child|children|neighbour|statement|mobile|phone|account)(?!\w)"
@@ -24,7 +24,9 @@ _HUMAN = re.compile(
     rf"{_ITS_KIN}|"
     r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|took (?:minutes|notes|over|care|part|her|his|me|us)|hit|beat|stole|sold|bought)(?!\w))"
 )
-_ACTS = re.compile(r" (?:[a-z]+ed|[a-z]{2,}s|hid|came|went|sat|stood|spoke|wept|slept|drank|ate|hit|got|sold|bought|found|lost|knew|thought|saw|began|fell|broke|took|gave|told|said|kept|left|met|ran|wrote|brought|caught)(?!\w)")
+_ACTS = re.compile(
+    r" (?:[a-z]+ed|[a-z]{2,}s|hid|came|went|sat|stood|spoke|wept|slept|drank|ate|hit|got|sold|bought|found|lost|knew|thought|saw|began|fell|broke|took|gave|told|said|kept|left|met|ran|wrote|brought|caught)(?!\w)"
+)
 _IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 
 
@@ -34,7 +36,12 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     kin = run.before[-1:] and run.before[-1] in ENGLISH_KIN or _MYSELF.search(run.text, max(0, run.start - 8), run.start)
     if run.english and (kin and len(words) > 1 or _is_meant(run)):
         kind = PERSON
-    if run.english and (IN_ENGLISH.match(run.text, run.end) or IN_ENGLISH.fullmatch(words[-1])) or kind != PERSON and run.whole in known():
+    if (
+        run.english
+        and (IN_ENGLISH.match(run.text, run.end) or IN_ENGLISH.fullmatch(words[-1]))
+        or kind != PERSON
+        and run.whole in known()
+    ):
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
         led = MIDDLE & set(words[1:-1]) and (behind or heads(run.text, run.start))

@@ -268,6 +268,14 @@ def test_all_texts_of_a_structure_are_masked_and_figures_are_not_touched():
         "anh An sống ",
         "VỢ LÀ LÊ THỊ ÚT ",
         "phòng khám 024 ",
+        "trực ca 1 Sơn - ",
+        "y sĩ theo dõi: Loan, ",
+        "“a Hai oi em day nha ong Ba” ",
+        "Toan told Mai that ",
+        "nhóm Hải đánh nhau ",
+        "tại 1/2 Lê Lợi ",
+        "TK 1 ",
+        "Từ Nậm về ",
     ],
 )
 def test_no_text_takes_longer_than_its_length_allows(piece):
