@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, meant
+from analysis.catalogue.headings import meant
 from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
@@ -40,7 +40,7 @@ def value_name(grid: Grid) -> str:
     for title in grid.titles:
         found = _TITLE.match(" ".join(title.split()))
         name = found[1].strip() if found else ""
-        if name and ("outcome" in meant(name).roles or folded(name) == "dan so"):
+        if name and {"outcome", "exposure"} & set(meant(name).roles):
             return name[:1].upper() + name[1:]
     return "giá trị" if grid.has_marks else "value"
 

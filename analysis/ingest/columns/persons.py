@@ -11,8 +11,8 @@ from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
-_BEFORE = r"truoc|truoc do|before|pre|baseline|dau vao|lan 1|dot 1|t0"
-_AFTER = r"sau|sau do|after|post|endline|dau ra|lan 2|dot 2|t[1-9]\d?"
+_BEFORE = r"truoc|truoc do|(?:truoc |luc |khi )+vao(?: \w+)?|luc bat dau|before|pre|baseline|dau vao|lan 1|dot 1|t0"
+_AFTER = r"sau|sau do|sau \d+ (?:tuan|thang|nam)|luc ra|after|post|endline|dau ra|lan 2|dot 2|t[1-9]\d?"
 _MARK = re.compile(rf"^(?:({_BEFORE})|({_AFTER}))\s+(?=\S)|(?<=\S)\s+(?:({_BEFORE})|({_AFTER}))$")
 _LEGEND = re.compile(r"(?<![\w.])(\d{1,2})\s*[:=]\s*([^;,()\d]+)")
 _MANY = 4  # places on each side from which they are the clusters

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, words
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns import cases, periods, persons
+from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.columns.look import Look, look
@@ -56,15 +57,16 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     """The roles that only a table of persons has: an answer before and after, places that are clusters; a code that comes twice is asked about."""
     person = grid.of_role(found, "person")
     have = {r.role for r in found}
-    if person is None and not {"place", "period"} & have and (code := persons.coded(grid.columns)):
+    beside_place = {"place", "before", "after"} <= have and "period" not in have
+    if person is None and (beside_place or not {"place", "period"} & have) and (code := persons.coded(grid.columns)):
         person, found = code, [*found, Role(role="person", column=code.name, known="content")]
     if person is None:
         return found
     if "period" not in have:
         persons.say_repeated(grid, person, doubts)
-    if not {"before", "after"} & have:
+    if not any(r.role in ("before", "after") and r.known == "told" for r in found):
         taken = {r.column for r in found if r.role != "outcome"}
-        free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or looks[c.name].figures > 0.5)]
+        free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or _mostly_figures(c))]
         of_pairs = {c.name: role for pair in persons.pairs(free) for c, role in zip(pair, ("before", "after"), strict=True)}
         found = [r for r in found if r.column not in of_pairs]
         found += [Role(role=role, column=name, known="name") for name, role in of_pairs.items()]
@@ -77,6 +79,12 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     ):
         found = [r if r is not place else Role(role="cluster", column=r.column, known="content") for r in found]
     return found
+
+
+def _mostly_figures(column: Column) -> bool:
+    """Whether most filled cells are figures; an x is none."""
+    filled = [kind(v) for v in column.values if v is not None]
+    return filled.count("N") * 2 > len(filled)
 
 
 def _told(grid: Grid, told: Told, where: str) -> list[Role]:

@@ -39,7 +39,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
             typed.grid.cells(place, rows),
             [place.name],
         )
-    gone |= _hidden(typed)
+    gone |= _hidden(typed, gone)
     return gone
 
 
@@ -129,7 +129,7 @@ def _sums(typed: Typed, gone: dict[int, Text]) -> None:
                         [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
 
 
-def _hidden(typed: Typed) -> dict[int, Text]:
+def _hidden(typed: Typed, gone: dict[int, Text]) -> dict[int, Text]:
     hidden = {at[:2] for at, why in typed.grid.trouble.items() if why == "hidden"}
     rows = [i for i, row in enumerate(typed.grid.rows) if row in hidden and _is_hidden(typed, i)]
     if not rows or typed.said.rows.get("hidden") == "keep":
@@ -137,9 +137,31 @@ def _hidden(typed: Typed) -> dict[int, Text]:
     if typed.said.rows.get("hidden") == "drop":
         return dict.fromkeys(rows, Text("dòng bị ẩn", "a hidden row"))
     named = listed(dict.fromkeys(typed.grid.row(i) for i in rows))
+    if (proved := _in_totals(typed, gone, rows)) is not None:
+        how = Text("gồm", "hold with") if proved else Text("không gồm", "hold without")
+        typed.doubts.say("hidden_rows", Text("Dòng {rows} bị ẩn: {used}, vì dòng tổng {how} các dòng ấy.", "Rows {rows} are hidden: {used}, as the rows of totals {how} them.").fill(
+            rows=named, how=how, used=Text("vẫn dùng", "used") if proved else Text("để riêng", "set aside")), list(dict.fromkeys(map(typed.grid.row, rows)))[:20])  # fmt: skip
+        return {} if proved else dict.fromkeys(rows, Text("dòng bị ẩn", "a hidden row"))
     typed.doubts.ask("hidden", Text(f"Dòng {named} bị ẩn (lọc?): dùng hay bỏ?", f"Rows {named} are hidden (a filter?): use them or not?"), list(dict.fromkeys(map(typed.grid.row, rows)))[:20],
                     [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("để riêng", "set them aside"))])  # fmt: skip
     return {}
+
+
+def _in_totals(typed: Typed, gone: dict[int, Text], hidden: list[int]) -> bool | None:
+    """Whether every total that a name tells, of a sheet and period, holds with the hidden rows and not without them (True), or only so (False)."""
+    totals = [i for i, why in gone.items() if why is places.TOTAL and i not in hidden]
+    dates = typed.dated.written if typed.dated is not None else [0] * len(typed.grid)
+    rows = [j for j in range(len(typed.grid)) if j not in gone]
+    without: set[tuple[bool, bool]] = set()
+    if len(totals) * len(rows) > 10_000_000:
+        return None
+    for values in (read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")):
+        for i in totals:
+            own = [j for j in rows if dates[j] == dates[i] and typed.grid.rows[j][0] == typed.grid.rows[i][0]]
+            sums = np.nansum(values[own]), np.nansum(values[[j for j in own if j not in hidden]])
+            if not np.isnan(values[i]) and sums[0] != sums[1]:
+                without.add((bool(np.isclose(sums[0], values[i])), bool(np.isclose(sums[1], values[i]))))
+    return (True, False) in without if without in ({(True, False)}, {(False, True)}) else None
 
 
 def _is_hidden(typed: Typed, i: int) -> bool:

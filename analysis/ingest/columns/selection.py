@@ -17,6 +17,7 @@ from analysis.ingest.columns.told import Told
 from analysis.ingest.columns.wide import year_of
 from analysis.ingest.entities.periods import dates_a_document, said
 from analysis.ingest.entities.units import scale_of, scale_of_line
+from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.spelling import key, plain
 from analysis.language import Text
 
@@ -36,6 +37,8 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     names = [block.lines.name if several else value_name(part) for block, part in zip(chosen, parts, strict=True)]
     if several:
         doubts.say("sheets_joined", Text(f"Gộp {len(parts)} trang: {listed(names)}.", f"{len(parts)} sheets are read as one: {listed(names)}."))  # fmt: skip
+    elif len(parts) > 1 and not _are_outcomes(chosen):
+        doubts.say("sheets_joined", Text(f"Gộp {len(parts)} bảng của một trang, các phần của một bảng.", f"{len(parts)} tables on one sheet are read as one, its parts."))  # fmt: skip
     elif len(parts) > 1:
         doubts.say("sheets_joined", Text(f"{len(parts)} bảng trên một trang là các chỉ tiêu của cùng địa bàn và kỳ, theo tên bảng: {listed(names)}.", f"{len(parts)} tables on one sheet are outcomes of the same places and periods, by their titles: {listed(names)}."))  # fmt: skip
     grid = _joined(parts, names, doubts) if len(parts) > 1 else parts[0]
@@ -89,8 +92,8 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
         doubts.ask("sheet", Text(f"Sổ tính có {len(names)} trang có bảng khác nhau: {listed(names)}. Đọc trang nào?", f"The workbook has {len(names)} sheets with different tables: {listed(names)}. Which is read?"), (),
                    [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
         first = seen[:1]
-    if len(first) == 1 and _are_outcomes(tables[first[0].name]):
-        return tables[first[0].name]
+    if len(first) == 1 and (_are_outcomes(own := tables[first[0].name]) or _are_parts(own)):
+        return own
     for sheet in first:
         _ask_second(tables[sheet.name], doubts)
     return [tables[s.name][0] for s in first]
@@ -156,11 +159,36 @@ def _are_outcomes(own: list[Block]) -> bool:
     places = [{v for values in block.values for v in values if isinstance(v, str) and kind(v) == "T"} for block in own]
     return (
         len(set(names)) == len(own)
-        and all("outcome" in meant(name).roles for name in names)
+        and all({"outcome", "exposure"} & set(meant(name).roles) for name in names)
         and len({row for block in own for row in block.rows}) == sum(len(block.rows) for block in own)  # not side by side
         and len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) == 1
         and len(set.intersection(*places)) * 2 > len(set.union(*places))
     )
+
+
+def _are_parts(own: list[Block]) -> bool:
+    """Whether tables on one sheet with the same headings are one: each of another period or place that a line above it names, or a list
+    of places that runs on, below or beside."""
+    if len(own) < 2 or len(set(map(_alike, own))) > 1:
+        return False
+    parts = [of_block(block) for block in own]
+    places = [[c for c in part.columns if "place" in meant(c.name).roles] for part in parts]
+    names = list(map(value_name, parts))
+    counted = {name for name in names if {"outcome", "exposure"} & set(meant(name).roles)}
+    if len(counted) > 1 or len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) > 1 and counted:
+        return False
+    if _periods_said(parts, [""] * len(parts)) or not any(places) and _places_said(parts):
+        return True
+    listed_in = [
+        {folded(as_text(v)) for c in found[:1] for v in c.values if v is not None and not is_total(as_text(v))}
+        for found in places
+    ]
+    return all(listed_in) and sum(map(len, listed_in)) == len(set.union(*listed_in))
+
+
+def _alike(block: Block) -> tuple[str, ...]:
+    """The headings of a table, whatever each calls its places."""
+    return tuple("place" if "place" in meant(name).roles else folded(name) for name in block.names)
 
 
 def _ask_second(own: list[Block], doubts: Doubts) -> None:

@@ -259,3 +259,29 @@ def test_sheets_of_months_of_no_year_are_asked_about_and_those_of_places_are_pla
     table = xlsx({f"T{n}": [[f"Xã {p}"], ["Năm 2021"], *months] for n, p in enumerate(("Đa Tốn", "Cổ Bi", "Kiêu Kỵ"), 1)})
     rows = table.panel().rows
     assert rows["place"].nunique() == 3 and len(rows) == 36 and rows["outcome"].sum() == 234
+
+
+def test_hidden_rows_that_the_printed_total_holds_with_are_used_and_others_asked_about(xlsx):
+    def hide(book):
+        book.active.row_dimensions[3].hidden = True
+
+    head, rows = ["Xã", "2019", "2020", "2021"], [["A", 1, 2, 3], ["B", 4, 5, 6], ["C", 7, 8, 9]]
+    with_b, without_b = xlsx([head, *rows, ["Cộng", 12, 15, 18]], hide), xlsx([head, *rows, ["Cộng", 8, 10, 12]], hide)
+    assert not with_b.questions and set(with_b.frame["Xã"]) == set("ABC") and "hidden_rows" in said(with_b)
+    assert not without_b.questions and set(without_b.frame["Xã"]) == set("AC") and "hidden_rows" in said(without_b)
+    for total in ([], [["Cộng", 8, 15, 18]], [["Cộng", 1, 1, 1]]):
+        assert "hidden" in asked(xlsx([head, *rows, *total], hide))
+
+
+def test_tables_of_one_sheet_are_parts_of_one_by_the_periods_and_places_above_them_or_as_lists_that_run_on(xlsx):
+    def block(title, places, n=0):
+        head = ["TT", "Xã, thị trấn", *(f"Quý {q}" for q in range(1, 5))]
+        return [[title], head, *([i, f"Xã {p}", i + n, 5 - i, 2, 1] for i, p in enumerate(places, 1)), []]
+
+    years = xlsx([["SỐ VỤ GÂY RỐI TRẬT TỰ THEO QUÝ"], [], *block("1. Năm 2019", "ABC"), *block("2. Năm 2020", "ABC", 3)])
+    assert (
+        not years.questions and years.frame[years.column("period")].nunique() == 8 and years.panel().rows["outcome"].sum() == 57
+    )
+    runs_on = xlsx([["SỐ VỤ GÂY RỐI TRẬT TỰ NĂM 2019"], [], *block("I. Phía bắc", "ABC"), *block("II. Phía nam", "DEG")])
+    assert not runs_on.questions and runs_on.panel().rows["place"].nunique() == 6
+    assert "sheet" in asked(xlsx([["SỐ VỤ GÂY RỐI TRẬT TỰ NĂM 2019"], [], *block("Bảng cũ", "ABC"), *block("Bảng mới", "ABC")]))

@@ -169,3 +169,13 @@ def test_counts_of_coded_places_before_and_after_are_no_persons(csv):
 def test_an_event_in_ones_and_twos_is_asked_about(csv):
     text = "ma_nguoi,diem_truoc,diem_sau,tai_nghien\n" + "".join(f"P{i},{i % 9},{i % 7},{{}}\n" for i in range(30))
     assert "yes_no" in asked(csv(text.format(*(1 + i % 2 for i in range(30))))) and not asked(csv(text.format(*(i % 2 for i in range(30)))))  # fmt: skip
+
+
+def test_every_answer_before_and_after_is_a_pair_also_beside_places_under_a_bare_code(csv):
+    rows = "".join(
+        f"ND{i},{'ABC'[i % 3]},{i % 9},{i % 7},{('Có', 'Không')[i % 2]},{('Có', 'Không')[i % 5 % 2]}\n" for i in range(30)
+    )
+    table = csv("ma_so,xa,diem_truoc,diem_sau,Có việc làm (lúc vào),Có việc làm (sau 12 tháng)\n" + rows)
+    assert table.kind == "persons" and table.column("person") == "ma_so"
+    assert [(table.before_of(after), after) for after in table.columns("after")] == [
+        ("diem_truoc", "diem_sau"), ("Có việc làm (lúc vào)", "Có việc làm (sau 12 tháng)")]  # fmt: skip
