@@ -300,7 +300,7 @@ def _workbook(r: random.Random, made: Made, columns: list, body: dict, more: ran
         above = [*above, []]
     if r.random() < 0.05 and len(body) == 1:
         made.traits.append("hidden_row")
-        made.must_ask |= "total_row" not in made.traits  # a total that holds with it tells of it
+        made.must_ask |= not {"total_row", "total_rows"} & set(made.traits)  # a total that holds with it tells of it
         first.row_dimensions[len(above) + 3].hidden = True
     if r.random() < 0.08:
         made.traits.append("hidden_sheet")
