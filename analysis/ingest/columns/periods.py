@@ -252,11 +252,20 @@ def _once(places: list, when: list) -> bool:
     return len(seen) == len(when)
 
 
+_IN_WORDS = {
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_MONTH_IN_WORDS = re.compile(rf"tháng ({'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})")
+
+
 def month_alone(value: object) -> int | None:
     """The month of a cell that names no year: 3, `Tháng 3`, `T3`, `Mar`."""
     text = squeezed(as_text(value)).strip(" .")
     if m := re.fullmatch(rf"{_NAMED}", text):
         return _MONTHS.index(m["mon"][:3]) + 1
+    if m := _MONTH_IN_WORDS.fullmatch(text):
+        return _IN_WORDS[m[1]]
     m = re.fullmatch(r"(?:tháng|thang|thg|th|t|m)?\s?\.?\s?(\d{1,2})", text)
     return int(m[1]) if m and 1 <= int(m[1]) <= 12 else None
 

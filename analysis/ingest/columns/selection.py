@@ -160,7 +160,7 @@ def _are_outcomes(own: list[Block]) -> bool:
     return (
         len(set(names)) == len(own)
         and all({"outcome", "exposure"} & set(meant(name).roles) for name in names)
-        and len({row for block in own for row in block.rows}) == sum(len(block.rows) for block in own)  # not side by side
+        and not _side_by_side(own)
         and len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) == 1
         and len(set.intersection(*places)) * 2 > len(set.union(*places))
     )
@@ -168,8 +168,8 @@ def _are_outcomes(own: list[Block]) -> bool:
 
 def _are_parts(own: list[Block]) -> bool:
     """Whether tables on one sheet with the same headings are one: each of another period or place that a line above it names, or a list
-    of places that runs on, below or beside."""
-    if len(own) < 2 or len(set(map(_alike, own))) > 1:
+    of places that runs on below."""
+    if len(own) < 2 or len(set(map(_alike, own))) > 1 or _side_by_side(own):
         return False
     parts = [of_block(block) for block in own]
     places = [[c for c in part.columns if "place" in meant(c.name).roles] for part in parts]
@@ -184,6 +184,11 @@ def _are_parts(own: list[Block]) -> bool:
         for found in places
     ]
     return all(listed_in) and sum(map(len, listed_in)) == len(set.union(*listed_in))
+
+
+def _side_by_side(own: list[Block]) -> bool:
+    """Whether two tables share a row of the sheet."""
+    return len({row for block in own for row in block.rows}) < sum(len(block.rows) for block in own)
 
 
 def _alike(block: Block) -> tuple[str, ...]:

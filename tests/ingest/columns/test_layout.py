@@ -285,3 +285,6 @@ def test_tables_of_one_sheet_are_parts_of_one_by_the_periods_and_places_above_th
     runs_on = xlsx([["SỐ VỤ GÂY RỐI TRẬT TỰ NĂM 2019"], [], *block("I. Phía bắc", "ABC"), *block("II. Phía nam", "DEG")])
     assert not runs_on.questions and runs_on.panel().rows["place"].nunique() == 6
     assert "sheet" in asked(xlsx([["SỐ VỤ GÂY RỐI TRẬT TỰ NĂM 2019"], [], *block("Bảng cũ", "ABC"), *block("Bảng mới", "ABC")]))
+    beside = [["Năm 2019", None, None, None, None, "Năm 2020"], ["Xã", "Số vụ", "Số đối tượng", None, None] * 2]
+    beside += [[p, 1, 2, None, None, p, 3, 4] for p in ("Đa Tốn", "Cổ Bi", "Kiêu Kỵ", "Đặng Xá")]
+    assert "sheet" in asked(xlsx(beside))

@@ -40,6 +40,7 @@ def test_windows_and_half_years_keep_their_days_and_make_no_panel(csv):
 def test_year_and_month_in_two_columns_are_one_period(csv):
     assert periods(csv("Xã,Năm,Tháng,Số vụ\nA,2018,1,5\nA,2018,2,6\n")) == ["2018-01", "2018-02"]
     assert periods(csv("Xã,Năm,Quý,Số vụ\nA,2018,I,5\nA,2018,II,6\n")) == ["2018Q1", "2018Q2"]
+    assert periods(csv("Xã,Năm,Tháng,Số vụ\nA,2018,Tháng năm,5\nA,2018,Tháng mười một,6\n")) == ["2018-05", "2018-11"]
 
 
 @pytest.mark.parametrize(
