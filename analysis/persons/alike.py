@@ -7,7 +7,7 @@ import re
 from analysis.persons.before import KIN, heads
 from analysis.persons.built import is_built
 from analysis.persons.runs import RUN, Run
-from analysis.persons.told import COUNTED, DONE_TO, NO_STREET
+from analysis.persons.told import COUNTED, DONE_TO, NO_STREET, behind
 from analysis.persons.words import OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, surnames
 
 _OF_HEROES = {"liệt sĩ", "liệt sỹ", "đại tướng"}
@@ -37,11 +37,11 @@ def is_somebody(run: Run, before: tuple[str, Run] | None) -> bool:
         return True
     if kind in (WHERE, OFFICE) or run.before[-1:] and run.before[-1] in _LIVES:
         return False
-    behind = NO_STREET.match(text, run.end)
+    tells = behind(NO_STREET, run)
     if not street:
-        return bool(behind and not behind[0][:1].isspace())
+        return bool(tells and not tells[0][:1].isspace())
     done = DONE_TO.search(text[max(0, run.start - 25) : run.start])
-    return bool(done or behind or before and before[1].whole in borne())
+    return bool(done or tells or before and before[1].whole in borne())
 
 
 def names_a_place(run: Run) -> bool:

@@ -6,7 +6,9 @@ import re
 
 from analysis.persons.words import PERSON, Spelled, kinds
 
-KIN = set("ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ bé thầy tên kẻ tức lão gã thằng mụ con vợ chồng bố mẹ".split()) | {
+KIN = set(
+    "ông bà anh chị em cháu cô chú bác cậu dì thím mợ cụ bé thầy tên kẻ tức lão gã thằng mụ con vợ chồng bố mẹ bạn".split()
+) | {
     "đồng chí",
     "đ/c",
 }
@@ -50,6 +52,7 @@ _ROSTER = Spelled(
     r"(?<!\w)(?:(?:ca|kíp|tua|mùng|mồng|thứ|ngày|tối|đêm|sáng|chiều) (?:\d[\d/.]*|[IVX]+|[A-E]|một|hai|ba|tư|năm|sáu|bảy)(?: (?:sáng|chiều|tối|đêm))? ?[:–-]? ?"
     r"|(?:tổ|nhóm|chốt|chủ nhật|ca (?:sáng|chiều|đêm))(?: \w{1,5})? ?: ?)$"
 )
+_CONTACT = re.compile(r"(?:@[\w.-]+\w|\d[ .]?\d{3}) \($")  # whose mailbox or telephone, in brackets behind it
 _ON_DUTY = Spelled(r"(?<!\w)(?:trực|lịch|phân công|chia ca|ca trực|tuần tra)(?!\w)")
 
 
@@ -65,6 +68,8 @@ def is_listed(text: str, at: int) -> bool:
     if last in set(":–-,)") and _LISTED.search(ahead):
         return True
     if last == ":" and (label := _LABEL.search(ahead)) and _labels_somebody(label["it"].lower()):
+        return True
+    if _CONTACT.search(ahead[-40:]):
         return True
     if not _ROSTER.search(ahead[-30:]):
         return False

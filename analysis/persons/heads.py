@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.persons.before import KIN
-from analysis.persons.built import MIDDLE, is_built
+from analysis.persons.built import MIDDLE, SYLLABLE, is_built
 from analysis.persons.runs import Run
 from analysis.persons.told import MAY, WHO
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, plain, surnames
@@ -41,13 +41,23 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             continue
         n = next((n for n in (3, 2, 1) if table.get(" ".join(words[:n]), NEITHER) != NEITHER and len(words) >= n), 0)
         one = " ".join(words[:n])
-        acronym = len(words) > 1 and len(run.shown[1]) > 1 and run.shown[1].isupper() and not run.shown[0].isupper()
+        acronym = (
+            len(words) > 1
+            and len(run.shown[1]) > 1
+            and run.shown[1].isupper()
+            and (not run.shown[0].isupper() or not SYLLABLE.match(plain(words[1])))
+        )
         if n and table[one] == WHERE and not run.begins:
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
-            n = n if table[one] != WHERE and not _of_kin(phrase) and one not in surnames() | _BY_BIRTH else 0
+            n = n if table[one] != WHERE and not _of_kin(phrase) and (len(words) == 1 or one not in surnames() | _BY_BIRTH) else 0
         title = n == 1 and table[one] == PERSON and (run.marks or bool(surnames(marks=False) & set(words[1:2])))
-        if n == 1 and words[0] in surnames(marks=run.marks) and is_built(words) and not (acronym or title or _leads(run)):
+        if (
+            n == 1
+            and words[0] in surnames(marks=run.marks)
+            and is_built(words)
+            and not (acronym or title or _leads(run) or table.get(" ".join(words[1:3])) == PLACE)
+        ):
             n = 0
         if not n and len(words) > 1:
             one = ""
@@ -67,7 +77,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
                     words[0] in surnames() and len(words) == 3 and (words[0] in surnames("sure") or MAY.match(run.text, run.end))
                 )
             ):
-                n = 2
+                n = 3 if " ".join(words[1:3]) in pairs() and " ".join(words[2:4]) not in pairs() else 2
         if not n:
             break
         if one:

@@ -26,7 +26,7 @@ from analysis.persons.built import (
 from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import without_head
 from analysis.persons.runs import CAPITAL, Run, runs
-from analysis.persons.told import BODY, DID, HOLDS, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO
+from analysis.persons.told import BODY, DID, HOLDS, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
 from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
 
@@ -55,7 +55,9 @@ _OF_A_CASE = re.compile(
 )
 _FIGHT = re.compile(r"(?<!\w)(?:mâu thuẫn|xô xát|cãi nhau|hỗn chiến|ẩu đả|đánh nhau|chém nhau|thanh toán nhau)(?!\w)")
 _CITED = re.compile(r"(?:cộng sự|và cs\.?|et al\.?),? \(?(?:19|20)\d\d")
-_SUPPOSED = re.compile(r"(?<!\w)(?:ví dụ|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"(?<!\w)(?:ví dụ|thí dụ|chẳng hạn|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE
+)
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|trưởng (?:thôn|xóm|ấp|khóm)|công an viên)$")
 _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
@@ -123,7 +125,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     ):
         return PLACE, None
     called = (CALLED.search(ahead) or NAMED.match(text, run.end) and run.told[0] != PERSON) and not is_built(run.words)
-    if LINE.search(ahead):
+    if LINE.search(ahead) and not is_built(run.words):
         return PLACE, None
     if called or TITLED.search(ahead) and not _SPEAKS.match(text, run.end):
         return PLACE, None
@@ -152,8 +154,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         run = run.without(1)
     if not kind and run.before[-1:] and run.before[-1] in _ENGLISH_WHERE:
         kind = WHERE
-    words, does = run.words, bool(DID.match(text, run.end))
-    personal = bool(WHO.match(text, run.end) or HOLDS.match(text, run.end) or NICKNAME.match(text, run.end) and run.before)
+    words, does = run.words, bool(behind(DID, run))
+    personal = bool(behind(WHO, run) or behind(HOLDS, run) or NICKNAME.match(text, run.end) and run.before)
     if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
         return OFFICE, None  # `hộ A nuôi 2 con bò`
     if len(run.whole) == 1 and _SUPPOSED.search(text, max(0, run.start - 150), run.start):

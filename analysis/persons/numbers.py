@@ -35,6 +35,7 @@ _PATTERNS = (
     ("handle", r"(?<![\w.@])(?P<it>(?:https?://)?(?:www\.|m\.)?(?:facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|instagram\.com|t\.me|zalo\.me|twitter\.com)/[\w.@?=/-]*\w)"),
     ("handle", r"(?<![\w.+@/-])(?P<it>@[A-Za-z0-9_](?:[\w.]{1,28}\w))(?![\w@(])"),
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản|{_NETWORK})(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|tên|là|của|em|tôi|mình|cháu|nó))*[\s:]+[\"“'‘]?(?P<it>[A-Za-z](?=[\w.]*[\d_.]\w)[\w.]{{2,29}}\w)(?![\w.]*\w)"),
+    ("identity", r"\(id:?\s+(?:no\.?\s+)?(?P<it>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{2,20})\)"),
     ("handle", r"(?<!\w)(?P<id>id)(?:\s+(?:là|is|số))?[\s:]+[\"“'‘]?(?P<it>(?!(?:là|is|của|số)\b)[A-Za-z0-9][\w.@-]{2,29}(?<!\.))"),
     ("handle", rf"(?:nick(?:name)?|tài\s+khoản)(?:\s+{_NETWORK})?(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên|là))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),
     ("handle", rf"{_NETWORK}(?:\s+(?:cá\s+nhân|có\s+tên|mang\s+tên|tên(?:\s+hiển\s+thị)?|là|nick))*[\s:]+[\"“](?P<it>[^\"”\n]{{2,40}})[\"”]"),

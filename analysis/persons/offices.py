@@ -10,11 +10,11 @@ from analysis.persons.words import Spelled, borne, known, pairs
 
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
-    r"(?:công\s+an(?!\s+viên)|(?:phòng\s+)?cảnh\s+sát|trực\s+ban|đường\s+dây\s+nóng|tổng\s+đài|ubnd|ủy\s+ban|uỷ\s+ban|trụ\s+sở|văn\s+phòng|mặt\s+trận|hội\s+(?:liên\s+hiệp|phụ\s+nữ|nông\s+dân|cựu)|đoàn\s+thanh\s+niên|trạm\s+y\s+tế|bệnh\s+viện|nhà\s+trường|ban\s+chỉ\s+đạo|"
+    r"(?:công\s+an(?!\s+viên)|(?:phòng\s+)?cảnh\s+sát|trực\s+ban|đường\s+dây\s+nóng|tổng\s+đài|ubnd|ủy\s+ban|uỷ\s+ban|trụ\s+sở|văn\s+phòng|mặt\s+trận|hội\s+(?:liên\s+hiệp|phụ\s+nữ|nông\s+dân|cựu|chữ\s+thập\s+đỏ|khuyến\s+học|người\s+cao|luật)|quỹ\s+(?:phòng|vì|khuyến|bảo\s+trợ|đền)|đoàn\s+thanh\s+niên|trạm\s+y\s+tế|bệnh\s+viện|nhà\s+trường|ban\s+chỉ\s+đạo|"
     r"kho\s+bạc|trung\s+tâm\s+(?:y\s+tế|văn\s+hóa|hành\s+chính|bảo\s+trợ|tư\s+vấn|công\s+tác)|hotline|police|office|committee|emergency|switchboard)"
 )
 _OF_OFFICES = (
-    rf"(?:(?-i:{CAPITALS})|\d{{1,4}}|của|nhân\s+dân|nhà\s+nước|phụ\s+nữ|nông\s+dân|chiến\s+binh|tổ\s+quốc|đa\s+khoa|đặt|đóng|nằm|y\s+tế|tổ\s+dân\s+phố|quốc\s+lộ|km|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|tỉnh|thành\s+phố|trung\s+ương|tại|địa\s+chỉ|số|đường|phố|thôn|tổ|"
+    rf"(?:(?-i:{CAPITALS})|\d{{1,4}}|của|chữ\s+thập\s+đỏ|khuyến\s+học|người\s+(?:cao\s+tuổi|nghèo)|nhân\s+dân|nhà\s+nước|phụ\s+nữ|nông\s+dân|chiến\s+binh|tổ\s+quốc|đa\s+khoa|đặt|đóng|nằm|y\s+tế|tổ\s+dân\s+phố|quốc\s+lộ|km|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|tỉnh|thành\s+phố|trung\s+ương|tại|địa\s+chỉ|số|đường|phố|thôn|tổ|"
     rf"{_OFFICES}|'s|of|the|station|commune|ward|district|city|people['’]s)"
 )
 _LEADS_TO_IT = (

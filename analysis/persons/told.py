@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analysis.persons.runs import Run
+from analysis.persons.words import plain
+
 # What only a person does or suffers.
 DID = re.compile(
     r"\s+(?:cũng\s+|đã\s+|liền\s+|bèn\s+|còn\s+|vẫn\s+|tự\s+|cùng\s+nhau\s+)*(?:khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|trình\s+bày|tố\s+(?:cáo|giác)|điều\s+khiển|dương\s+tính|âm\s+tính|bỏ\s+(?:trốn|chạy|đi|nhà|học)|đầu\s+thú|tự\s+thú|ra\s+trình\s+diện|"
@@ -65,7 +68,8 @@ OF_A_PLACE = re.compile(
 ROLE = re.compile(r" (?:tổ (?:trưởng|phó)|trưởng (?:thôn|bản|ấp|khóm|xóm)|công an viên|bảo vệ|dân phòng|xe ôm)(?!\w)")
 # What tells a row of old names of places: `Hà Thành, Kinh Bắc là những tên gọi cũ`.
 NAMED = re.compile(
-    r"(?:(?:,| và) [^\W\d_]+(?: [^\W\d_]+){0,2}){0,8} (?:đều )?là (?:(?:những |các |một |hai |ba |bốn |\d+ )?(?:tên (?:gọi )?(?:cũ|xưa)|địa (?:danh|phương|bàn)|vùng đất|làng (?:nghề|cổ)|thị xã|huyện|quận|xã|phường|thị trấn|tỉnh|thôn|bản)|(?:những|các) tên gọi)(?!\w)"
+    r"(?:(?:,| và) [^\W\d_]+(?: [^\W\d_]+){0,2}){0,8} (?:đều )?là (?:(?:những |các |một |hai |ba |bốn )?(?:tên (?:gọi )?(?:cũ|xưa)|địa danh|vùng đất|làng (?:nghề|cổ))|(?:những|các) tên gọi|tên (?:của )?(?:các|những|hai|ba|bốn|năm|sáu|\d+)"
+    r"|(?:những|các|hai|ba|bốn|năm|sáu|bảy|\d+) (?:địa (?:phương|bàn)|thị xã|huyện|quận|xã|phường|thị trấn|tỉnh|thôn|bản|ấp|khóm|xóm|làng|khu|tổ|chợ|phố|đường|tuyến|điểm|trường|câu lạc bộ|đội văn nghệ)(?! (?:trưởng|phó|viên)))(?!\w)"
 )
 # Nicknames: `Tuấn “sẹo”`, `Hạnh béo`.
 NICKNAME = re.compile(r" ?[\"“‘'](?:the )?\w{1,8}(?: \w{1,8})?[\"”’']| (?:béo|mập|lùn|còi|gầy|sẹo|trọc|híp|lé|cụt|sứt|ròm)(?!\w)")
@@ -79,3 +83,9 @@ IN_ENGLISH = re.compile(
     r"(?:\s*(?:,|and|,\s*and)\s+(?-i:(?:[A-Z]\w+\s+){1,4}?))*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|museums?|pagodas?|temples?|churche?s?|mausoleums?|statues?|prizes?|awards?|scholarships?|tournaments?|foundations?|funds?|institutes?|academ(?:y|ies)|cups?|festivals?|dynast(?:y|ies)|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
     re.IGNORECASE,
 )
+_TYPED = {one: re.compile(plain(one.pattern), one.flags) for one in (DID, WHO, HOLDS, NO_STREET)}
+
+
+def behind(pattern: re.Pattern, run: Run) -> re.Match | None:
+    """What is told behind a run, in its own spelling."""
+    return (pattern if run.marks or run.english else _TYPED[pattern]).match(run.text, run.end)

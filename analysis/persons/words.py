@@ -14,6 +14,7 @@ from analysis.catalogue.declared import derived, rows, toml
 PLACE, OFFICE, NEITHER, WHERE, PERSON = "place", "office", "neither", "where", "person"
 _CATALOGUE = ("lexicon", "cues", "headings", "components", "words", "claims_vi", "teaching")
 _RECORDS = ("indicators", "components", "policies", "sources")
+_PLACES_TYPED = ("cau", "mo", "ga")  # cầu, mỏ, ga rather than cậu, mợ, gã
 # Words that join clauses: `minh và` is no word.
 _JOINS = set("và là của bị có đã được tại với ở các những cho về do thì mà cùng hoặc nhưng khi từ đến theo".split())
 
@@ -55,7 +56,7 @@ def kinds(marks: bool) -> dict[str, str]:
     told = {
         phrase if marks else plain(phrase): kind for kind in (WHERE, OFFICE, PLACE, NEITHER, PERSON) for phrase in _lists()[kind]
     }
-    return told | dict.fromkeys(_lists()["marked"], PLACE) if marks else told
+    return told | dict.fromkeys(_lists()["marked"] if marks else _PLACES_TYPED, PLACE)
 
 
 @derived
