@@ -40,9 +40,9 @@ _LISTED = Spelled(
     r"|(?<!\w)(?:phòng|buồng|giường|căn)(?: trọ| hộ)? (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$"
 )
 # Who holds an office or task, and a colon: `quản lý: A`, `liên hệ thư ký hội: A`; no district or body that is in charge of.
-_LABEL = re.compile(r"(?:^|[.;,\n|(–•*-])\s*(?:\d+[.)]\s*)?(?P<it>[^.;,:\n|(–]{2,50}?)(?: ?\([^()\n]{1,20}\))? ?: ?[“\"]?$")
+_LABEL = re.compile(r"(?:^|[.;,\n|(–•*-])\s*(?:\d+[.)]\s*)?(?P<it>[^.;,:\n|(–]{2,50}?)(?: ?\([^()\n]{1,20}\))? ?: ?$")
 _HELD = Spelled(
-    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|người|cán bộ|chủ|cha|lễ tân|(?:không|có) (?:phép|lý do))(?!\w)"
+    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|người|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)"
 )
 _OF_NOBODY = Spelled(
     r"(?<!\w)(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn)(?!\w)"

@@ -31,14 +31,14 @@ from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_ma
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
 
 _BETWEEN = re.compile(
-    r"(?: (?:số )?\d{1,4}(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
+    r"(?: (?:số )?\d{1,4}(?: (?:vụ|ca|hộ|lượt|trường hợp))?(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
 )
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
 _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
 _EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
 _ALIASES = {"bí danh", "biệt danh", "biệt hiệu", "hỗn danh", "pháp danh"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
-_YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)")
+_YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?")
 _ENGLISH_BEGINS = set(
     "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not".split()
 )
@@ -58,7 +58,7 @@ _CITED = re.compile(r"(?:cộng sự|và cs\.?|et al\.?),? \(?(?:19|20)\d\d")
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:ví dụ|thí dụ|chẳng hạn|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE
 )
-_RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|trưởng (?:thôn|xóm|ấp|khóm)|công an viên)$")
+_RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|công an viên)$")
 _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
     re.IGNORECASE,

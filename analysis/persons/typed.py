@@ -22,7 +22,7 @@ _SELF = re.compile(
 # One word more of a name typed without capitals: what stands behind it, not itself, goes on with the sentence.
 _LAST = rf"(?:(?!{DID.pattern}|{MAY.pattern}) [{LOWER}]+(?={DID.pattern}|{MAY.pattern}|\s*(?:[;,.\n(]|$)))"
 _SMALL = re.compile(
-    rf"(?<![\w/])(?P<it>(?:(?P<bare>{_SURE}) (?:văn|thị)|(?:{_SURE}|{_ALSO_WORDS}) (?:{_MIDDLE})) [{LOWER}]+{_LAST}?)(?!\w)"
+    rf"(?<![\w/])(?<!tội )(?<!vi )(?<!xâm )(?P<it>(?:(?P<bare>{_SURE}) (?:văn(?! (?:hóa|hoá|bản|phòng|nghệ|minh|học|công))|thị(?! (?:trấn|xã|trường|sát)))|(?:{_SURE}|{_ALSO_WORDS}) (?:{_MIDDLE})) [{LOWER}]+{_LAST}?)(?!\w)"
 )
 _FORM = re.compile(
     rf"họ\s+(?:và\s+)?tên[^:\n]{{0,20}}:\s*(?P<it>[{LOWER}]+(?: [{LOWER}]+){{1,4}})(?=\s*(?:[;,.\n]|$))", re.IGNORECASE

@@ -44,7 +44,7 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     ):
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
-        led = MIDDLE & set(words[1:-1]) and (behind or heads(run.text, run.start))
+        led = (MIDDLE & set(words[1:-1]) or kind == OFFICE and is_built(words)) and (behind or heads(run.text, run.start))
         return (PERSON, run) if led else (PLACE, None)
     foreign = len(words) > 1 and (NATIONAL.match(run.text, run.end) or is_from_a_nation(run))
     told = (
