@@ -146,7 +146,7 @@ def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int
 
 _BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w|\s+(?:nhà\s+nghỉ|khách\s+sạn))))"
 _BEHIND = re.compile(
-    rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
+    rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL})|số\s+\d+[A-Z]?\s+{CAPITAL})|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )
 
 

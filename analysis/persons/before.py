@@ -27,7 +27,7 @@ ENGLISH_TITLES = set(
 )
 # Whose, before what somebody is to them: `his deputy Mui`, `the victim's neighbour, Ba Dung,`.
 APPOSED = re.compile(
-    r"(?:(?<!\w)(?:famil(?:y|ies)|wi(?:fe|ves)|husbands?|sons?|daughters?|mothers?|fathers?|parents|house|home|statement|testimony|arrest|death|friends?) of |(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ ){0,2}[a-z]+,? )$",
+    r"(?:(?<!\w)(?:pupils?|students?|suspects?|boys?|girls?|brothers?|sisters?|officers?|residents?|users?|friends?|neighbours?|teachers?|victims?|witness(?:es)?|children|youths?|men|women|informants?|shopkeepers?|drivers?|nurses?|interpreters?|volunteers?)[,:] |(?<!\w)(?:famil(?:y|ies)|wi(?:fe|ves)|husbands?|sons?|daughters?|mothers?|fathers?|parents|house|home|statement|testimony|arrest|death|friends?) of |(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ ){0,2}[a-z]+,? )$",
     re.IGNORECASE,
 )
 # Whom somebody tells or hurts.
@@ -87,7 +87,7 @@ def _labels_somebody(label: str) -> bool:
 
 
 # Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.
-_QUOTED = r"(?:mô hình|câu lạc bộ|clb|quỹ|bi[eể]n hiệu|bảng hiệu|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
+_QUOTED = r"(?:vụ án|chuyên án|mô hình|câu lạc bộ|clb|quỹ|bi[eể]n hiệu|bảng hiệu|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(
     r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
     rf"|(?<!\w){_QUOTED}|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",

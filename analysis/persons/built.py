@@ -10,7 +10,9 @@ from analysis.persons.words import common, fields, kinds, known, pairs, plain, s
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 MIDDLE = {"văn", "thị", "van", "thi"}
-_MET = set("nói bảo kể thấy hỏi nhờ rủ khuyên dặn nhắc đánh đâm chém chở tin thương yêu cưới bênh xin".split())  # whom, no thing
+_MET = set(
+    "tôi nói bảo kể thấy hỏi nhờ rủ khuyên dặn nhắc đánh đâm chém chở tin thương yêu cưới bênh xin".split()
+)  # whom, no thing
 # What names of places begin with: `Krông Pắc`, `Nậm Pồ`.
 _OF_THE_HIGHLANDS = set(
     "ea ia krông chư đắk đăk đak dak kon kông mường nậm pú púng huổi nà phiêng chiềng lũng khau khâu khuổi pắc".split()
@@ -83,6 +85,6 @@ def is_a_given_name(run: Run, told: bool) -> bool:
         return SYLLABLE.match(plain(word)) is not None
     if run.begins:
         return given or word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
-    if run.before[-1:] and (run.before[-1] in _MET or run.before[-1] == "nhà" and word not in surnames("sure")):
+    if run.before[-1:] and (run.before[-1] in _MET or run.before[-1] == "nhà" and word in surnames("given") - surnames("sure")):
         return True
     return told or may or not run.next or word not in vocabulary() and not _ITEM.search(text[max(0, run.start - 4) : run.start])

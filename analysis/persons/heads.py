@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.persons.before import KIN
-from analysis.persons.built import MIDDLE, SYLLABLE, is_built
+from analysis.persons.built import MIDDLE, is_built
 from analysis.persons.runs import Run
 from analysis.persons.told import MAY, WHO
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, plain, surnames
@@ -42,10 +42,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
         n = next((n for n in (3, 2, 1) if table.get(" ".join(words[:n]), NEITHER) != NEITHER and len(words) >= n), 0)
         one = " ".join(words[:n])
         acronym = (
-            len(words) > 1
-            and len(run.shown[1]) > 1
-            and run.shown[1].isupper()
-            and (not run.shown[0].isupper() or not SYLLABLE.match(plain(words[1])))
+            len(words) > 1 and len(run.shown[1]) > 1 and run.shown[1].isupper() and (kind != PERSON or not run.shown[0].isupper())
         )
         if n and table[one] == WHERE and not run.begins:
             n = 0

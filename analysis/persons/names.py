@@ -38,7 +38,9 @@ _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
 _EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
 _ALIASES = {"bí danh", "biệt danh", "biệt hiệu", "hỗn danh", "pháp danh"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
-_YEAR = re.compile(r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?")
+_YEAR = re.compile(
+    r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?"
+)
 _ENGLISH_BEGINS = set(
     "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not".split()
 )
@@ -58,6 +60,7 @@ _CITED = re.compile(r"(?:cộng sự|và cs\.?|et al\.?),? \(?(?:19|20)\d\d")
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:ví dụ|thí dụ|chẳng hạn|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE
 )
+_QUARTERS = set("đông đoài tây nam bắc trung thượng hạ nội ngoại đình chùa chợ".split())
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|công an viên)$")
 _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
@@ -190,6 +193,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if kind == OFFICE and phrase == "hội" and chained == PLACE:
         return PLACE, None  # among festivals: `lễ Vu Lan, hội Lim, hội Chử Đồng Tử`
     if kind == PERSON:
+        if run.whole in _QUARTERS and phrase.split(" ")[-1] in _ADMIN | {"xóm", "khóm"}:
+            return PLACE, None  # trưởng thôn Đoài
         if phrase in KIN and (whole := with_a_workplace(run)):
             return PERSON, whole
         return (kind, None) if is_a_word(run) and not (does or personal and len(words) > 1) else (PERSON, run)

@@ -93,6 +93,7 @@ _GROUP = re.compile(r"(?<!chủ )(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|m
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
 _OF_A_MEETING = re.compile(r"(?<!\w)(?:zoom|meeting\s+id|mã\s+(?:phòng|cuộc)\s+họp)[\s:]*$", re.IGNORECASE)
+_DRIVES = re.compile(r"(?<!\w)(?:lái\s+xe|tài\s+xế|gplx)(?!\w)[^.;\n]*giấy\s+phép\s+số\s*$", re.IGNORECASE)
 _PAPER = re.compile(r"/(?:19|20)\d\d(?:/|$)")
 _DOCUMENT = re.compile(
     r"(?:quyết\s+định|công\s+văn|chỉ\s+thị|kế\s+hoạch|thông\s+tư|nghị\s+quyết|báo\s+cáo|văn\s+bản|biên\s+(?:nhận|lai|bản\s+số)|hóa\s+đơn|vận\s+đơn|phiếu\s+(?:thu|chi|xuất|nhập|nhận|gửi|hẹn|tiếp\s+nhận)|(?:mã|số)\s+(?:hồ\s+sơ|tiếp\s+nhận)|s[eê]-?ri(?:al)?|giấy\s+phép(?:\s+(?:xây\s+dựng|kinh\s+doanh|hoạt\s+động|hành\s+nghề|đầu\s+tư))?)\s*(?:số\s*)?:?\s*$",
@@ -137,4 +138,6 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
         return not _OF_A_MEETING.search(text[max(0, match.start() - 40) : match.start()])
     if kind == "identity" and set(match["it"]) == {"0"}:
         return False
-    return kind != "identity" or not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])
+    if kind != "identity" or _DRIVES.search(text, max(0, match.start("it") - 80), match.start("it")):
+        return True
+    return not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])

@@ -6,7 +6,7 @@ import re
 
 from analysis.persons import mailboxes
 from analysis.persons.numbers import CAPITALS
-from analysis.persons.words import Spelled, borne, known, pairs
+from analysis.persons.words import Spelled, borne, known, pairs, plain
 
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
@@ -37,10 +37,9 @@ _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?(?:tại\s+)
 _OF_THE_TREASURY = re.compile(r"(?:^|[.;\n])\s*kho\s+bạc\s+nhà\s+nước(?:\s+(?:trung\s+ương|tỉnh|huyện|quận|thị\s+xã|thành\s+phố|khu\s+vực)(?:\s+[^\W\d_]+){0,3})?\s*[,:–-]\s*(?:số\s+)?tài\s+khoản\s+(?:số\s+)?(?:của\s+)?(?:đơn\s+vị|cơ\s+quan)\s*:?\s*$", re.IGNORECASE)  # fmt: skip
 _CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi|bởi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
 # An entry of a directory: the body, then its address and labels and nothing else, up to the number: `Phòng khám Đa Tốn: 024 ...`.
-_BODY = re.compile(
+_BODY = Spelled(
     rf"(?<!\w)(?:{_OFFICES}|phòng(?=\s+(?:khám|(?-i:[A-ZĐ])|giáo|tư|y|lao|văn|nội|tài|cảnh|kinh|quản))|sở(?=\s+(?-i:[A-ZĐ]))|ban(?=\s+(?-i:[A-ZĐ]))|khoa(?=\s)|bộ\s+phận|tòa\s+(?:soạn|án)|toà\s+(?:soạn|án)|báo|đài|ttyt|bv|vp|hđnd|vks\w*|tand|"
-    r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|công\s+ty|nhà\s+máy|ban\s+quản\s+lý|clinic|department|hospital|editorial)(?!\w)",
-    re.IGNORECASE,
+    r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|công\s+ty|nhà\s+máy|ban\s+quản\s+lý|clinic|department|hospital|editorial)(?!\w)"
 )
 _ITS_PAPERS = re.compile(
     r"(?:hộp\s+thư|thư\s+điện\s+tử|e-?mail|website|web|fax|giấy\s+phép(?:\s+\w+){0,3}\s+số|mst|mã\s+số\s+thuế)\s*:?\s*\S+",
@@ -52,6 +51,7 @@ _IN_ENTRIES = set(
     "mầm non tiểu học trung cơ sở phổ thông cảnh sát hình sự quản lý trật tự giao thông đường phố ngõ thôn xóm khu phường thị trấn xã quận huyện tỉnh thành tp tx số nhà tầng km quốc lộ tại địa chỉ điện thoại đt sđt tel phone máy bàn cố định liên hệ trực ban thường fax hotline văn thư tiếp công soạn đường dây nóng thuế thống kê cấp cứu "
     "of the at and number office reception street road floor ward commune district department clinic hospital city police people's".split()
 )
+_TYPED_ENTRIES = set(map(plain, _IN_ENTRIES))
 _SWINDLE = re.compile(r"(?<!\w)(?:lừa|giả|mạo|nhầm|số\s+lạ|vay|đòi\s+nợ)(?!\w)", re.IGNORECASE)
 _PUNCTUATION = set(",;:.()–-&/")
 _WHO_HOLDS_IT = re.compile(
@@ -132,7 +132,13 @@ def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
     for token in _TOKEN.findall(before[body.end() :]):
         small = token.lower().strip(".")
         of_a_pair = last[:1].isupper() and f"{last.lower()} {small}" in pairs()
-        if not (small in _IN_ENTRIES or token in _PUNCTUATION or token[0].isupper() or token[0].isdigit() or of_a_pair):
+        if not (
+            small in (_TYPED_ENTRIES if text.isascii() else _IN_ENTRIES)
+            or token in _PUNCTUATION
+            or token[0].isupper()
+            or token[0].isdigit()
+            or of_a_pair
+        ):
             return False
         last = token
     return True

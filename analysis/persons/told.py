@@ -80,7 +80,7 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 IN_ENGLISH = re.compile(
-    r"(?:\s*(?:,|and|,\s*and)\s+(?-i:(?:[A-Z]\w+\s+){1,4}?))*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|museums?|pagodas?|temples?|churche?s?|mausoleums?|statues?|prizes?|awards?|scholarships?|tournaments?|foundations?|funds?|institutes?|academ(?:y|ies)|cups?|festivals?|dynast(?:y|ies)|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
+    r"(?:\s*(?:,|and|,\s*and)\s+(?-i:(?:[A-Z]\w+\s+){1,4}?))*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|museums?|pagodas?|temples?|churche?s?|mausoleums?|statues?|prizes?|awards?|scholarships?|tournaments?|halls?|buildings?|towers?|hotels?|stations?|airports?|foundations?|funds?|institutes?|academ(?:y|ies)|cups?|festivals?|dynast(?:y|ies)|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
     re.IGNORECASE,
 )
 _TYPED = {one: re.compile(plain(one.pattern), one.flags) for one in (DID, WHO, HOLDS, NO_STREET)}

@@ -25,7 +25,7 @@ _HUMAN = re.compile(
     r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|took (?:minutes|notes|over|care|part|her|his|me|us)|hit|beat|stole|sold|bought)(?!\w))"
 )
 _ACTS = re.compile(
-    r" (?:[a-z]+ed|[a-z]{2,}s|hid|came|went|sat|stood|spoke|wept|slept|drank|ate|hit|got|sold|bought|found|lost|knew|thought|saw|began|fell|broke|took|gave|told|said|kept|left|met|ran|wrote|brought|caught)(?!\w)"
+    r" (?:[a-z]+ed|[a-z]{2,}s|hid|came|went|sat|stood|spoke|wept|slept|drank|ate|hit|got|sold|bought|found|lost|knew|thought|saw|began|fell|broke|took|gave|told|said|kept|left|met|ran|wrote|brought|caught|drove|taught|fought|led|spent|held|stole|wore|paid|lent|swore|forgave|rang)(?!\w)"
 )
 _IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 
@@ -34,7 +34,7 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     """English, and Vietnamese typed without marks: only what is built or told like a person."""
     words = run.words
     kin = run.before[-1:] and run.before[-1] in ENGLISH_KIN or _MYSELF.search(run.text, max(0, run.start - 8), run.start)
-    if run.english and (kin and len(words) > 1 or _is_meant(run)):
+    if run.english and (kin and len(words) > 1 or _is_meant(run, chained)):
         kind = PERSON
     if (
         run.english
@@ -60,7 +60,7 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     return (PERSON, run) if kind == PERSON or NICKNAME.match(run.text, run.end) and told else ("", None)
 
 
-def _is_meant(run: Run) -> bool:
+def _is_meant(run: Run, chained: str) -> bool:
     """Whether Vietnamese syllables in English are somebody: of whom it is said whose they are, who did or suffered something."""
     if not all(SYLLABLE.match(word) for word in run.words) or run.whole in known() | _NO_NAMES:
         return False
@@ -70,6 +70,8 @@ def _is_meant(run: Run) -> bool:
         return True
     if run.before[-1:] and run.before[-1] in _WHERE:
         return False
+    if chained == PERSON and not run.begins:
+        return True
     if COUNTED.match(run.text, run.end):
         return False
     human = _HUMAN.match(run.text, run.end) is not None

@@ -34,6 +34,9 @@ class Spelled:
     def search(self, text: str) -> re.Match | None:
         return (self._plain if text.isascii() else self._marked).search(text)
 
+    def finditer(self, text: str) -> Iterator[re.Match]:
+        return (self._plain if text.isascii() else self._marked).finditer(text)
+
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
