@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
+from analysis.catalogue.headings import folded, words
 from analysis.errors import BadTable
 from analysis.ingest.columns import lines, periods, selection, wide, year_parts
 from analysis.ingest.columns.cell_kind import kind
@@ -57,6 +59,40 @@ def as_above(grid: Grid, doubts: Doubts) -> None:
         column.values = values
         doubts.say("ditto", Text(f"Cột “{column.name}”: {listed(sorted(marks))} là như dòng trên ({len(rows)} ô).", f"Column “{column.name}”: {listed(sorted(marks))} means as in the row above ({len(rows)} cells)."),
                    grid.cells(column, rows), [column.name])  # fmt: skip
+
+
+_TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
+_PAIR = re.compile(r"(\d+)\s*/\s*(\d+)\s*(?:\(\d\)|\*+)?")
+
+
+def _two_named(text: str) -> re.Match | None:
+    """`vụ/đối tượng` at the end of a heading or line: the words of two units."""
+    found = _TWO.search(text)
+    return found if found and {folded(found[n].lower().removeprefix("số ")) for n in (1, 2)} <= words("units") else None
+
+
+def two_in_one(grid: Grid, doubts: Doubts) -> None:
+    """Two columns for one whose cells are two figures that its heading, or a line above, names: `3/5` under `vụ/đối tượng`; it is said."""
+    above = next(filter(None, map(_two_named, grid.titles)), None)
+    made: list[Column] = []
+    parted: list[Column] = []
+    for column in grid.columns:
+        filled = [v for v in column.values if v is not None]
+        named = next(((i, m) for i, part in enumerate(column.head) if (m := _two_named(part))), (None, above))
+        if not filled or named[1] is None or not all(isinstance(v, str) and _PAIR.fullmatch(v.strip()) for v in filled):
+            made.append(column)
+            continue
+        at, names = named
+        cells = [_PAIR.fullmatch(v.strip()) if v is not None else None for v in column.values]
+        for n in (1, 2):
+            rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
+            head = (*rest, f"Số {names[n].lower().removeprefix('số ')}")
+            made.append(replace(column, name=" – ".join(head), head=head, values=[m and int(m[n]) for m in cells]))
+        parted.append(column)
+    if parted:
+        grid.columns = made
+        shown = listed(f"“{c.name}”" for c in parted)
+        doubts.say("two_in_one", Text(f"Mỗi ô ghi hai số, tách thành hai cột: {shown}.", f"Each cell holds two figures, parted into two columns: {shown}."), columns=[c.name for c in parted])  # fmt: skip
 
 
 def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:

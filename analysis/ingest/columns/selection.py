@@ -108,7 +108,7 @@ _SUMMARY = (
 def _has_figures(block: Block) -> bool:
     """Whether a table holds figures or dates anywhere: a page of instructions in two columns does not."""
     own = (values for name, values in zip(block.names, block.values, strict=True) if "number" not in meant(name).roles)
-    return any(kind(v) in "NP" for values in own for v in values[:200])
+    return any(kind(v) in "NP" or isinstance(v, str) and v[:1].isdecimal() for values in own for v in values[:200])
 
 
 def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, file: str) -> list[Block]:

@@ -123,3 +123,14 @@ def test_rows_that_only_name_a_group_of_indicators_are_none_of_them(csv):
         and not table.questions
         and not table.column("place")
     )
+
+
+def test_cells_of_two_figures_are_two_outcomes_where_a_heading_names_both(xlsx):
+    head = ["Xã, thị trấn", "Năm 2019 (vụ/đối tượng)", "Năm 2020 (vụ/đối tượng)", "Năm 2021 (vụ/đối tượng)"]
+    rows = [["Xã A", "3/5", "0/0", "1/2(1)"], ["Xã B", "6/18", "4/16", None]]
+    table = xlsx([head, *rows])
+    assert table.columns("outcome") == ("Số vụ", "Số đối tượng") and "two_in_one" in said(table) and not table.questions
+    assert [table.panel(outcome=c).rows["outcome"].sum() for c in table.columns("outcome")] == [14, 41]
+    above = xlsx([["Đơn vị tính: vụ/đối tượng"], ["Xã", "2019", "2020", "2021"], *rows])
+    assert above.columns("outcome") == ("Số vụ", "Số đối tượng")
+    assert asked(xlsx([["Xã", "2019", "2020", "2021"], *rows]))
