@@ -46,7 +46,7 @@ _ON_A_STREET = re.compile(
 )
 # `đi lạc từ 47 Trần Quang Diệu`, `tại 204/16/8A Nguyễn Văn Đậu`: a number and a street's name.
 _AT_NUMBER = re.compile(
-    rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà)\s+(?P<it>\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}}))"
+    rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà|ghé|tới|qua)\s+(?P<it>(?:số\s+)?\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}}))"
 )
 _OF_ALL = re.compile(r"(\d+)/\1\s")  # 14/14 hamlets
 HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|khóm)\s", re.IGNORECASE)

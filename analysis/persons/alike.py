@@ -39,7 +39,7 @@ def is_somebody(run: Run, before: tuple[str, Run] | None) -> bool:
         return False
     tells = behind(NO_STREET, run)
     if not street:
-        return bool(tells and not tells[0][:1].isspace())
+        return bool(tells and (not tells[0][:1].isspace() or tells[0].lstrip()[:1] in "(–-"))
     done = DONE_TO.search(text[max(0, run.start - 25) : run.start])
     return bool(done or tells or before and before[1].whole in borne())
 

@@ -32,7 +32,7 @@ APPOSED = re.compile(
 )
 # Whom somebody tells or hurts.
 ENGLISH_TO = set(
-    "told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says".split()
+    "told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says is".split()
 )
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 _LISTED = Spelled(
@@ -45,12 +45,12 @@ _HELD = Spelled(
     r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|người|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)"
 )
 _OF_NOBODY = Spelled(
-    r"(?<!\w)(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn)(?!\w)"
+    r"(?<!\w)(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn|dự án|mô hình|đề tài|chương trình|chủ đề|công trình|hàng|sản phẩm|tội)(?!\w)"
 )
 # `ca 1 A - B; ca 2 ...`, `Mùng 1: A, B`, in a line that is about being on duty.
 _ROSTER = Spelled(
     r"(?<!\w)(?:(?:ca|kíp|tua|mùng|mồng|thứ|ngày|tối|đêm|sáng|chiều) (?:\d[\d/.]*|[IVX]+|[A-E]|một|hai|ba|tư|năm|sáu|bảy)(?: (?:sáng|chiều|tối|đêm))? ?[:–-]? ?"
-    r"|(?:tổ|nhóm|chốt|chủ nhật|ca (?:sáng|chiều|đêm))(?: \w{1,5})? ?: ?)$"
+    r"|(?:tổ|nhóm|chủ nhật|ca (?:sáng|chiều|đêm))(?: \w{1,5})? ?: ?|chốt(?: \w+){0,3} ?[:–-] ?)$"
 )
 _CONTACT = re.compile(r"(?:@[\w.-]+\w|\d[ .]?\d{3}) \($")  # whose mailbox or telephone, in brackets behind it
 _ON_DUTY = Spelled(r"(?<!\w)(?:trực|lịch|phân công|chia ca|ca trực|tuần tra)(?!\w)")

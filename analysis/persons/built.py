@@ -56,9 +56,9 @@ def is_lettered(run: Run) -> bool:
     return run.begins and len(run.words) == 2 and len(run.words[1]) == 1 and run.words[0] in vocabulary()
 
 
-def is_free(word: str) -> bool:
-    """Whether it is no common word and tells nothing of what follows: it may be a given name."""
-    return word not in common() and word not in kinds(True)
+def is_free(word: str, given: bool = False) -> bool:
+    """Whether it is no common word and tells nothing of what follows: it may be a given name. `given`: or is one as well."""
+    return given and word in surnames("given") or word not in common() and word not in kinds(True)
 
 
 def with_a_workplace(run: Run) -> Run | None:

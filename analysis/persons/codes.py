@@ -21,7 +21,7 @@ _BODY = r"(?:công\s+ty|cty|tnhh|cổ\s+phần|doanh\s+nghiệp|dntn|chi\s+nhán
 _A_BODYS = re.compile(rf"(?<!\w){_BODY}(?!\w)[^;\n|\t]*$", re.IGNORECASE)
 _A_CASES = re.compile(r"(?<!\w)(?:chuyên\s+án|vụ\s+án|kế\s+hoạch|chiến\s+dịch|ban\s+chuyên)(?!\w)[^.;\n]*$", re.IGNORECASE)
 BEHIND_WORDS = (
-    rf"(?<!\w)(?:(?P<secret>bí\s+số)|bí\s+danh\s+số|số\s+báo\s+danh|sbd|(?:mã|mã\s+số|mã\s+thẻ|số\s+thẻ)\s+(?:hồ\s+sơ\s+)?{_OF}|(?:phạm\s+nhân|học\s+viên|cán\s+bộ|chiến\s+s[ĩỹ])[^.;\n]{{0,40}}?\s+số\s+hiệu|số\s+hiệu\s+(?:cand|sĩ\s+quan|cán\s+bộ|chiến\s+s[ĩỹ])){_LINK}(?=\S{{3}}){_CODE}",
+    rf"(?<!\w)(?:(?P<secret>bí\s+số)|danh\s+(?:chỉ\s+)?bản\s+số|bí\s+danh\s+số|số\s+báo\s+danh|sbd|(?:mã|mã\s+số|mã\s+thẻ|số\s+thẻ)\s+(?:hồ\s+sơ\s+)?{_OF}|(?:phạm\s+nhân|học\s+viên|cán\s+bộ|chiến\s+s[ĩỹ])[^.;\n]{{0,40}}?\s+số\s+hiệu|số\s+hiệu\s+(?:cand|sĩ\s+quan|cán\s+bộ|chiến\s+s[ĩỹ])){_LINK}(?=\S{{3}}){_CODE}",
     rf"(?<!\w)hồ\s+sơ\s+(?:số\s+)?(?=\S{{4}}){_CODE}(?=\s*[:,(–-]?\s*(?:của\s+)?(?:{_OF}|ông|bà|anh|chị|em|cháu)\s)",
     r"(?<!\w)(?P<tax>mst|mã\s+số\s+thuế)(?:\s+(?:là|số|của)|\s+cá\s+nhân|\s+hộ\s+kinh\s+doanh)*\s*:?\s*(?P<it>\d{10}(?:-\d{3})?|\d{12})(?![\d/])",
     r"(?<!\w)số\s+(?:khung|máy)\s*(?:là|:)?\s*(?P<it>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{6,20})(?![\w/-])",

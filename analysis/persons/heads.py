@@ -13,7 +13,7 @@ from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common
 _SECOND = MIDDLE | {"a", "seo", "mí", "bá", "đình", "xuân", "hữu"}
 _FROM = {"người", "dân", "khách", "tịch"}  # người Nga, công dân Đức, quốc tịch Lào
 _TYPED_KIN = set(map(plain, KIN))
-_BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
+BY_BIRTH = {"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"}
 
 _LEADS = re.compile(r"(?: [^\s.;]+){0,3}? (?:đến|về|tới|sang|qua|xuống|lên) ")
 _SPOKEN = re.compile(r": ?[“\"]$")
@@ -47,7 +47,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
         if n and table[one] == WHERE and not run.begins:
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
-            n = n if table[one] != WHERE and not _of_kin(phrase) and (len(words) == 1 or one not in surnames() | _BY_BIRTH) else 0
+            n = n if table[one] != WHERE and not _of_kin(phrase) and (len(words) == 1 or one not in surnames() | BY_BIRTH) else 0
         title = n == 1 and table[one] == PERSON and (run.marks or bool(surnames(marks=False) & set(words[1:2])))
         if (
             n == 1

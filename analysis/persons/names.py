@@ -24,7 +24,7 @@ from analysis.persons.built import (
     with_a_workplace,
 )
 from analysis.persons.capitals import shouted, within_capitals
-from analysis.persons.heads import without_head
+from analysis.persons.heads import BY_BIRTH, without_head
 from analysis.persons.runs import CAPITAL, Run, runs
 from analysis.persons.told import BODY, DID, HOLDS, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
 from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_marks
@@ -61,6 +61,7 @@ _SUPPOSED = re.compile(
     r"(?<!\w)(?:ví dụ|thí dụ|chẳng hạn|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE
 )
 _QUARTERS = set("đông đoài tây nam bắc trung thượng hạ nội ngoại đình chùa chợ".split())
+_CHILDREN = {"bé gái", "bé trai"}  # of a people: `bé gái Tày`
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|công an viên)$")
 _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
@@ -149,6 +150,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         or (_GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end))
     ):
         kind, phrase = PERSON, "tên"
+    if phrase == "báo" and (text[: run.start].rstrip()[-1:] == ":" or run.words[0] in BY_BIRTH):
+        kind, phrase = "", ""  # `báo: Sáu Thẹo chuyển kho`, no newspaper
     if run.english and run.whole == "i":
         return "", None
     if is_addressed(run):
@@ -185,7 +188,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return (PERSON, run) if led or told or entry else (PLACE, None)
     if is_place(words) and not (
         kind == PERSON
-        and (phrase.split(" ")[0] in KIN or _RANK.search(phrase))
+        and (phrase.split(" ")[0] in KIN and phrase not in _CHILDREN or _RANK.search(phrase))
         or built
         and (personal or SAID.match(text, run.end))
     ):
@@ -216,7 +219,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return (PERSON, run) if (personal or does) and (words[0] in surnames() or chained != PLACE) else (PLACE, None)
     if len(words) == 1 and text[run.end : run.end + 1] == ":" and text[run.start - 1] in "\t\n|" and words[0] in vocabulary():
         return "", None  # the label of a field
-    if len(words) > 1 or chained == PERSON and words[0] not in kinds(True):
+    if len(words) > 1 or chained == PERSON and words[0] not in kinds(True) and is_free(words[0], given=True):
         return PERSON, run
     return (PERSON, run) if is_a_given_name(run, does or personal) else ("", None)
 

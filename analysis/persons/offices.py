@@ -71,7 +71,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|người\s+(?!dân)|đối\s+tượng|kẻ|thuê\s+bao|chủ|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|tôi|mình|bs|bác\s+s[ĩỹ]|ths|he|she|his|her|victim|suspect|caller|resident|teacher|student|parent|patient|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
+    r"(?:^\W*|(?-i:(?<!\w)(?=[a-zôđ])))(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ)(?!\w)|(?<!\w)(?:đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|người\s+(?!dân)|đối\s+tượng|kẻ|thuê\s+bao|chủ|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|tôi|mình|bs|bác\s+s[ĩỹ]|ths|he|she|his|her|victim|suspect|caller|resident|teacher|student|parent|patient|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
     re.IGNORECASE,
 )
 

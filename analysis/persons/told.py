@@ -54,7 +54,7 @@ MAY = re.compile(
 WHO = re.compile(
     r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|(?:cùng\s+|đều\s+)?sinh\b|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
     r"(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|(?<=\()(?:\d\d|[+–-])\)|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|tạm\s+trú|thường\s+trú|quê|sđt|số\s+(?:đt|điện\s+thoại|cccd|cmnd|căn\s+cước|hộ\s+chiếu)|căn\s+cước|điện\s+thoại|đt\b|ns\s*:|nam,|nữ,|"
-    r"quốc\s+tịch|mang\s+quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|bí\s+danh|(?:hàn|trung)\s+quốc\)|nhật\s+bản\)|(?:kinh|tày|thái|mường|nùng|dao|h?mông|khmer|chăm|hoa|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|cơ\s+(?:ho|tu)|vân\s+kiều|bru|tà\s+ôi|pa\s+kô|hrê|giáy|thổ|m['’]?nông|ra\s*glai)\)|lớp\s+\d|học\s+sinh|(?:con|cháu|em|vợ|chồng|mẹ|bố)\s+(?:của|chị|anh|ông|bà)\b|"
+    r"quốc\s+tịch|mang\s+quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|bí\s+danh|(?:hàn|trung)\s+quốc\)|nhật\s+bản\)|(?:kinh|tày|thái|mường|nùng|dao|h?mông|khmer|chăm|hoa|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|cơ\s+(?:ho|tu)|vân\s+kiều|bru|tà\s+ôi|pa\s+kô|hrê|giáy|thổ|m['’]?nông|ra\s*glai)\)|lớp\s+\d|học\s+sinh|nhà\s+(?:bà|ông|cô|chú|bác|anh|chị)\b|(?:con|cháu|em|vợ|chồng|mẹ|bố)\s+(?:của|chị|anh|ông|bà)\b|"
     r"aged?\s+\d|an?\s+\w+\s+\w+\s+(?:born|aged)|who\s|\d{1,2}\s+years|born\b|of\s+no\.|id\s|(?:an?\s+)?[a-z]+\s+(?:national|citizen|tourist|passport)\b)"
     r"|\s*[;|\t,]\s*0\d{2}[ .]?\d{3}[ .]?\d{3}|\s+0\d{11}(?!\d)",
     re.IGNORECASE,
