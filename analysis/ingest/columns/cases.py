@@ -162,9 +162,11 @@ def is_count(heading: str) -> bool:
 
 
 def _numbered(grid: Grid, found: list[Role]) -> bool:
-    """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`), and no count of cases, age or answer."""
+    """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`) or what each did (`Số người chết`), and no count of cases, age or answer."""
     heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
-    kinds = any(says(h, _KIND) for _, own in heads for h in own) or any(r.role == "indicator" for r in found)
+    kinds = any(says(h, _KIND) or says(h, _OF_A_CASE) for _, own in heads for h in own) or any(
+        r.role == "indicator" for r in found
+    )
     if not kinds or any("trait" in meant(c.name).roles or persons.answers(c) for c in grid.columns):
         return False
     counts = [c for c, own in heads if any(map(is_count, own))]
@@ -181,7 +183,7 @@ def _number(grid: Grid) -> Column | None:
     return next(own, None)
 
 
-_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|thiệt hại|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
+_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
 
 
 def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:

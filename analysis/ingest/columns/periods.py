@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import math
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from numbers import Real
 from typing import NamedTuple
@@ -74,7 +75,18 @@ def is_never(value: object) -> bool:
     """Whether the cell of an adoption date says "never": empty, 0, infinity, `chưa áp dụng`."""
     if is_missing(value):
         return True
-    return isinstance(value, Real) and (value == 0 or math.isinf(value)) or str(value).strip().lower() in words_of_never()
+    return (
+        isinstance(value, Real)
+        and (value == 0 or math.isinf(value))
+        or str(value).strip().lower() in words_of_never()
+        or bool(_NOT_DONE.fullmatch(str(value).strip()))
+    )
+
+
+# `chưa lắp`, `không thành lập`; a year or a plan beside it is no never
+_NOT_DONE = re.compile(
+    r"(?:chưa|không)(?: [^\W\d]+){1,3}(?<!rõ)(?<!nhớ)(?<!biết)(?<!liệu)(?<!cáo)(?<!định)(?<!tin)", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1)
@@ -205,6 +217,15 @@ def days_beside(value: object) -> str:
     return beside[1] if beside else ""
 
 
+def may_be_quarters(texts: Iterable[object]) -> bool:
+    """Whether `1/2021` ... `4/2021`, bare numbers before the year, may number quarters: of two years or more each has 1 to 4 and no other."""
+    found = [re.fullmatch(r"\s*0?(\d{1,2})\s*[/.-]\s*(\d{4})\s*", t) if isinstance(t, str) else None for t in texts]
+    years: dict[str, set[int]] = {}
+    for m in filter(None, found):
+        years.setdefault(m[2], set()).add(int(m[1]))
+    return None not in found and len(years) > 1 and all(own == {1, 2, 3, 4} for own in years.values())
+
+
 def window(text: str) -> Written | None:
     """The days from one date to another, both in full."""
     return _window(text)
@@ -292,7 +313,7 @@ def months_so_far(text: str) -> int | None:
 
 def quarter_alone(value: object) -> int | None:
     """The quarter of a cell that names no year: 1, `Quý I`, `Q1`."""
-    m = re.fullmatch(r"(?:quý|quí|quy|q)?\s*([1-4]|I{1,3}|IV)", as_text(value), re.IGNORECASE)
+    m = re.fullmatch(r"(?:quý|quí|quy|q|qtr|quarter)?\.?\s*([1-4]|I{1,3}|IV)", as_text(value).strip(), re.IGNORECASE)
     return (_ROMAN.get(m[1].upper()) or int(m[1])) if m else None
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 
-from analysis.catalogue.headings import folded, is_total, meant
+from analysis.catalogue.headings import folded, is_code, is_total, meant
 from analysis.ingest.columns import periods, persons
 from analysis.ingest.columns.doubts import Doubts
 from analysis.ingest.columns.grid import Column, Grid
@@ -53,7 +53,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         else:
             _ask_numbered(doubts, numbered[0].name)
     free = [c for c in free if c not in numbered]
-    free = [c for c in free if not {"number", "note", "unit"} & set(meant(c.name).roles)]
+    free = [c for c in free if not {"number", "note", "unit"} & set(meant(c.name).roles) and not is_code(c.name)]
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
         free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]

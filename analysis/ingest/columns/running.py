@@ -230,11 +230,13 @@ def _years(typed: Typed) -> dict[tuple, list[int]]:
 
 
 def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool:
-    """Whether figures only rise within every one of some years of several periods, and begin again below with the next year."""
+    """Whether figures only rise within every one of some years of several periods, and begin again below with the next year, if there is one."""
     by = {key: values[own] for key, own in years.items() if len(own) >= 4 and not np.isnan(values[own]).any()}
     whole, after = list(by.values()), [(v, by[place, year + 1]) for (place, year), v in by.items() if (place, year + 1) in by]
     short = any(len(v) < 6 for v in whole)  # four quarters may rise by the season alone
-    if len(whole) < least * (1 + short) or len(whole) < len(years) / 2 or not after or any(b[0] >= a[-1] for a, b in after):
+    if len(whole) < least * (1 + short) or len(whole) < len(years) / 2 or any(b[0] >= a[-1] for a, b in after):
+        return False
+    if not after and (len(whole) < 5 or min(map(len, whole)) < 8):  # one year alone tells where months of many places never fall
         return False
     rising = all((np.diff(v) >= 0).all() and v[-1] > v[0] for v in whole)
     return rising and float(np.mean([v[-1] >= (2.5 if short else 2) * v[0] for v in whole])) > 0.8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.catalogue.headings import meant
 from analysis.ingest.columns import borders, figures, numbers, outliers, persons, places, rows_aside, running, when, word_columns
+from analysis.ingest.columns.grid import Column
 from analysis.ingest.columns.role import NUMERIC
 from analysis.ingest.columns.typed import Typed
 from analysis.ingest.entities.numbers import Format
@@ -36,7 +37,10 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     return gone
 
 
-_ONE_OR_TWO = frozenset(("1", "2", "1.0", "2.0"))  # of an event: one is yes, and nothing says which
+def _in_ones_and_twos(typed: Typed, column: Column, role: str) -> bool:
+    """Whether an event, or a person's answer, is 1 and 2: one is yes, and nothing says which."""
+    is_answer = role == "event" or role in ("outcome", "before", "after") and typed.of("person") is not None
+    return is_answer and len(column.distinct[1]) == 2 and {"1", "2"} == {str(v).removesuffix(".0") for v in column.distinct[1]}
 
 
 def _figures(typed: Typed) -> None:
@@ -54,7 +58,7 @@ def _figures(typed: Typed) -> None:
             or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator")
         ):
             continue
-        if persons.answers(column) or role == "event" and _ONE_OR_TWO.issuperset(map(str, column.distinct[1])):
+        if persons.answers(column) or _in_ones_and_twos(typed, column, role):
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
         needed = role in (*NUMERIC, "event")

@@ -292,7 +292,7 @@ def _is_home(grid: Grid) -> bool:
 
 
 _FROM = re.compile(
-    r"^\s*(?!.*\b(?:đầu|giữa|cuối|khoảng|chưa|không|trước|sau|đến|dự kiến|kết thúc|dừng|ngừng|hết|giải thể|not|before|after|until|ended)\b)(?:[^\W\d]+\s+){1,5}?(?=\d|(?:tháng|quý|năm)\s+[\dIVX])",
+    r"^\s*(?!.*\b(?:(?:đầu|giữa|cuối) (?!tháng)|khoảng|chưa|không|trước|sau|đến|dự kiến|kết thúc|dừng|ngừng|hết|giải thể|not|before|after|until|ended)\b)(?:[^\W\d]+\s+){1,5}?(?=\d|(?:tháng|quý|năm)\s+[\dIVX])",
     re.IGNORECASE,
 )
 _SOME_TIME = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|khoảng|trong)\s+(?:năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)

@@ -28,7 +28,7 @@ _COMPARED = (
     r"|\bcompared (?:to|with)\b|^compared$|^difference\b"
 )
 _SIGNS = re.compile(r"[+%]?\s*[/(]?\s*[-–+]?\s*\)?(?<=[-–+)])")
-_CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d$)|[(\[]")
+_CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d(?:[qmh]\d{1,2})?$)|[(\[]")
 
 
 def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
@@ -68,6 +68,10 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
     by_name = [c for c in by_name if not _adds_months(c, grid)]
     if len(found) > 1 and not by_name:
+        if periods.may_be_quarters([next((part for part in c.head if periods.written(part)), "") for c, _, _ in found]):
+            cells = [cell_name(grid.head_row, c.col) for c, _, _ in found]
+            doubts.ask("period", Text(f"Các cột {found[0][0].name} … {found[-1][0].name}: mỗi năm có 1 đến 4, là tháng hay quý?", f"Columns {found[0][0].name} … {found[-1][0].name}: each year has 1 to 4: months, or quarters?"), cells,
+                       [("", Text("ghi T1/2021 hoặc Quý 1/2021 ở tên cột rồi lưu lại", "write T1/2021 or Q1/2021 in the headings and save the file"))])  # fmt: skip
         return found
     if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
         return found
@@ -177,6 +181,9 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
         grid.columns = [c for c in grid.columns if c not in halves]
         return [(c, w, " – ".join(part for part in r.split(" – ") if not is_total(part))) for c, w, r in found if w.kind == "Y"]
     finest = max(kinds, key=lambda k: periods.KINDS.find(k) if k in "YHQM" else -1)
+    counted = {r for _, w, r in found if w.kind == finest}
+    other = [c for c, w, r in found if w.kind != finest and r and r not in counted and not any(map(is_total, c.head))]
+    found = [(c, w, r) for c, w, r in found if c not in other]  # `Dân số 2019` beside quarters of another count adds up nothing
     coarse = [(c, w, r) for c, w, r in found if w.kind != finest]
     if kinds[finest] < len(coarse) or any(w.kind in "DW" for _, w, _ in coarse):
         return found

@@ -26,7 +26,8 @@ def words_of(typed: Typed, column: Column) -> object:
         made = pd.PeriodIndex([*(pd.Period(w.day, freq=kind) if w else pd.NaT for w in found), pd.NaT], freq=kind)
         return pd.Series(made.take(column.distinct[0]))
     known = persons.answers(column)
-    if role in ("treated", "eligible", "event") or known and role in ANSWERS:
+    ones_and_twos = {"1", "2"} == {str(v).removesuffix(".0") for v in column.distinct[1]} and typed.of("person") is not None
+    if role in ("treated", "eligible", "event") or (known or ones_and_twos) and role in ANSWERS:
         return _yes_no(typed, column, known)
     codes, different = column.distinct
     labelled = [column.labels.get(v, v) for v in different]

@@ -52,6 +52,7 @@ def test_year_and_month_in_two_columns_are_one_period(csv):
         "từ tháng 3/2020",
         "ra mắt ngày 19/3/2020",
         "hoạt động từ 3/2020",
+        "từ đầu tháng 3/2020",
     ],
 )
 def test_a_start_may_say_from_when(csv, start):
@@ -272,7 +273,16 @@ def test_days_beside_a_period_are_about_as_many_as_its_own():
     assert {text: (found := written(text)) and found.kind for text in told} == told  # fmt: skip
 
 
-@pytest.mark.parametrize("start", ["dự kiến 2021", "kết thúc ngày 1/3/2020", "trước 3/2020"])
+@pytest.mark.parametrize("never", ["chưa lắp", "không thành lập", "Chưa có camera"])
+def test_what_was_not_done_has_no_start(csv, never):
+    rows = "".join(
+        f"{p},{m:02d}/2020,{m},{s}\n" for p, s in (("A", never), ("B", "chưa"), ("C", "01/05/2020")) for m in range(1, 7)
+    )
+    table = csv("Xã,Tháng,Số vụ,Ngày áp dụng\n" + rows)
+    assert not table.questions and table.panel().rows["adopted"].notna().sum() == 6
+
+
+@pytest.mark.parametrize("start", ["không rõ", "chưa xác định", "dự kiến 2021", "kết thúc ngày 1/3/2020", "trước 3/2020"])
 def test_words_that_say_no_start_are_asked_about(csv, start):
     rows = "".join(
         f"{p},{m:02d}/2020,{m},{s}\n" for p, s in (("A", start), ("B", "chưa"), ("C", "01/05/2020")) for m in range(1, 7)

@@ -168,6 +168,8 @@ def test_counts_of_coded_places_before_and_after_are_no_persons(csv):
 
 def test_an_event_in_ones_and_twos_is_asked_about(csv):
     text = "ma_nguoi,diem_truoc,diem_sau,tai_nghien\n" + "".join(f"P{i},{i % 9},{i % 7},{{}}\n" for i in range(30))
+    answers = "Mã HV,Điểm lúc ra,Tái nghiện sau 12 tháng\n" + "".join(f"M{i},{i % 9},{1 + i % 2}\n" for i in range(30))
+    assert "yes_no" in asked(csv(answers)) and "yes_no" not in asked(csv(answers.replace(",1\n", ",3\n")))
     assert "yes_no" in asked(csv(text.format(*(1 + i % 2 for i in range(30))))) and not asked(csv(text.format(*(i % 2 for i in range(30)))))  # fmt: skip
 
 

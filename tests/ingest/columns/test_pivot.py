@@ -109,3 +109,9 @@ def test_a_register_is_counted_by_commune_not_by_hamlet_and_its_total_is_no_case
     table = csv(text)
     assert not table.questions and table.column("place") == "Xã" and table.panel().rows["outcome"].sum() == 60
     assert csv(text, columns="Thôn=place").column("place") == "Thôn"
+
+
+def test_a_register_without_kinds_is_known_by_what_each_case_did_and_may_begin_with_the_hour(csv):
+    lines = [f"{i},TN20/{i:04d},{6 + i % 12}h30 ngày {1 + i * 5 % 28:02d}/{1 + i % 12:02d}/2020,{'Xã A' if i % 3 else 'P. B'},{i % 2},{i % 3}\n" for i in range(60)]  # fmt: skip
+    table = csv("STT,Số hồ sơ,Thời gian xảy ra,Địa bàn,Số người chết,Số người bị thương\n" + "".join(lines))
+    assert table.kind != "persons" and table.panel().rows["outcome"].sum() == 60 and not table.questions

@@ -172,3 +172,9 @@ def test_running_totals_may_stand_under_a_heading_that_calls_them_so(xlsx):
         "2021-03",
         "2022-01",
     ]
+
+
+@pytest.mark.parametrize(("places", "asks"), [(6, True), (3, False)])
+def test_months_of_one_year_that_never_fall_in_many_places_are_asked_about(csv, places, asks):
+    rows = "".join(f"Xã {p},{','.join(str(1 + (m * (p + 3)) // 4) for m in range(12))}\n" for p in range(places))
+    assert ("running" in asked(csv(f"Xã,{','.join(f'T{m}/2022' for m in range(1, 13))}\n" + rows))) == asks

@@ -134,3 +134,35 @@ def test_cells_of_two_figures_are_two_outcomes_where_a_heading_names_both(xlsx):
     above = xlsx([["Đơn vị tính: vụ/đối tượng"], ["Xã", "2019", "2020", "2021"], *rows])
     assert above.columns("outcome") == ("Số vụ", "Số đối tượng")
     assert asked(xlsx([["Xã", "2019", "2020", "2021"], *rows]))
+
+
+def test_one_to_four_of_several_years_may_be_quarters_and_is_asked_about(csv):
+    def table(last):
+        heads = [f"{n}/{y}" for y in (2021, 2022) for n in range(1, last + 1)]
+        return csv(
+            f"Xã,{','.join(heads)}\n" + "".join(f"{p},{','.join('3142536'[i % 7] for i in range(len(heads)))}\n" for p in "ABC")
+        )
+
+    assert "period" in asked(table(4)) and not asked(table(5)) and not asked(table(3))
+
+
+def test_a_pivot_table_of_a_spreadsheet_and_stubs_of_stata_are_quarters(xlsx, csv):
+    rows = [
+        ["Count of Mã vụ", "Column Labels"],
+        [None, 2021, None, None, None, "2021 Total", "Grand Total"],
+        ["Row Labels", *(f"Qtr{q}" for q in (1, 2, 3, 4))],
+    ]
+    table = xlsx(
+        [
+            *rows,
+            *([p, n, 1, 2, 3, n + 6, n + 6] for n, p in enumerate(("Xã A", "Xã B", "Xã C"))),
+            ["Grand Total", 3, 3, 6, 9, 21, 21],
+        ]
+    )
+    assert not table.questions and periods(table)[:2] == ["2021Q1", "2021Q2"] and table.panel().rows["outcome"].sum() == 21
+    stubs = csv(
+        "mã xã,tên xã,trom2019q1,trom2019q2,trom2019q3,dân số 2019\n"
+        + "".join(f"0055{i},Xã {p},{i},2,3,{9000 + i}\n" for i, p in enumerate("ABC"))
+    )
+    assert stubs.columns("outcome") == ("trom",) and periods(stubs)[:3] == ["2019Q1", "2019Q2", "2019Q3"]
+    assert stubs.column("exposure") == "dân số 2019" and stubs.panel().rows["outcome"].sum() == 18
