@@ -24,13 +24,13 @@ _NAME = rf"(?:{CAPITAL}[\w'’]*(?:-\w+)*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/]*(?:[.\-][\w/]+)*|{_NAME})(?:[ \t]+{_NAME}){{0,4}}|\d+[\w/\-]*(?:[ \t]+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:[ \t]+{_NAME}){{1,3}})"
 _CHAIN = re.compile(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*")
 _HOUSE = re.compile(
-    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:p(?:hòng|\.)\s*\d{{3,4}}[A-Z]?(?=\s*,?\s*(?:tòa|toà|chung\s+cư)\s+[A-Z]))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
+    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:p(?:hòng|\.)\s*\d{{3,4}}[A-Z]?(?=\s*,?\s*(?:tòa|toà|chung\s+cư)\s+[A-Z]))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|duong|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
 # The same typed without marks, and in English: `so nha 36 to 11`, `so 8 ngach 53/21 Ngo Gia Tu`, `Unit B-2207`.
 _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+pho|lo|day)"
 _TYPED = re.compile(
-    rf"(?<!\w)(?i:(?:so\s+nha|nha\s+so|can\s+ho(?:\s+so)?)\s+[A-Z]?\d[\w/.-]*|(?:so|phong)\s+\d[\w/-]*(?=\s*,?\s*{_TYPED_BELOW}\s)|{_TYPED_BELOW}\s+\d[\w/]*(?=\s*,?\s*{_TYPED_BELOW}\s+\d))"
-    rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
+    rf"(?<!\w)(?i:(?:so\s+nha|nha\s+so|can\s+ho(?:\s+so)?)\s+[A-Z]?\d[\w/.-]*|(?:so|phong)\s+\d[\w/-]*(?=\s*,?\s*{_TYPED_BELOW}\s)|\d+(?:/\d+)+[A-Z]?(?=\s+{_TYPED_BELOW}\s)|{_TYPED_BELOW}\s+\d[\w/]*(?=\s*,?\s*{_TYPED_BELOW}\s+\d))"
+    rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:so\s+)?(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
     r"|(?<!\w)(?i:ngach|ngo|hem|kiet)\s+(?i:so\s+)?\d+(?:/\d+)+|(?<!\w)House\s+(?i:no\.?\s*)?\d[\w/]*|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
 )
 _OF_SOMEBODY = re.compile(
@@ -71,6 +71,8 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
                 found.append((chain.start(), _end(text, *chain.span(), persons)))
     found += _behind_a_person(text, persons)
     for house in _TYPED.finditer(text):
+        if _OF_ALL.match(house[0]):
+            continue
         if _about_a_person(text, house.start(), names) or _OF_SOMEBODY.search(text[max(0, house.start() - 40) : house.start()]):
             found.append(house.span())
     covered = bytearray(len(text))
@@ -146,7 +148,7 @@ def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int
 
 _BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w|\s+(?:nhà\s+nghỉ|khách\s+sạn))))"
 _BEHIND = re.compile(
-    rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL})|số\s+\d+[A-Z]?\s+{CAPITAL})|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
+    rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL})|số\s+\d+[A-Z]?\s+(?:(?:đường|phố|ngõ)\s|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )
 
 

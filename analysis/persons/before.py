@@ -42,7 +42,7 @@ _LISTED = Spelled(
 # Who holds an office or task, and a colon: `quản lý: A`, `liên hệ thư ký hội: A`; no district or body that is in charge of.
 _LABEL = re.compile(r"(?:^|[.;,\n|(–•*-])\s*(?:\d+[.)]\s*)?(?P<it>[^.;,:\n|(–]{2,50}?)(?: ?\([^()\n]{1,20}\))? ?: ?$")
 _HELD = Spelled(
-    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|người|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)"
+    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|người|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)|(?<!\w)(?:ký|ký tên|khai|lập biểu|lập bảng)$"
 )
 _OF_NOBODY = Spelled(
     r"(?<!\w)(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn|dự án|mô hình|đề tài|chương trình|chủ đề|công trình|hàng|sản phẩm|tội)(?!\w)"

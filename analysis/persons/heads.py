@@ -69,7 +69,9 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
                 n = 1
             elif (
                 " ".join(words[:2]) in pairs()
-                and not (kind == PERSON and WHO.match(run.text, run.end))
+                and not (
+                    kind == PERSON and (WHO.match(run.text, run.end) or _of_kin(phrase) and surnames("given").issuperset(words))
+                )
                 and not (
                     words[0] in surnames() and len(words) == 3 and (words[0] in surnames("sure") or MAY.match(run.text, run.end))
                 )

@@ -200,7 +200,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
             return PLACE, None  # trưởng thôn Đoài
         if phrase in KIN and (whole := with_a_workplace(run)):
             return PERSON, whole
-        return (kind, None) if is_a_word(run) and not (does or personal and len(words) > 1) else (PERSON, run)
+        called = phrase.split(" ")[0] in KIN and len(words) > 1 and surnames("given").issuperset(words)
+        return (kind, None) if is_a_word(run) and not (called or does or personal and len(words) > 1) else (PERSON, run)
     if built:
         alike = before and before[1].words[0] == words[0] and kinds(True).get(words[0]) == PLACE  # Hồ Tây và Hồ Văn Quán
         among_places = kind in ("", NEITHER) and chained == PLACE and (row or alike or is_built(before[1].words))

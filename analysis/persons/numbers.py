@@ -73,7 +73,7 @@ _PATTERNS = (
                  r"hồ\s+sơ\s+(?:bệnh\s+án|bệnh\s+nhân|cá\s+nhân|cai\s+nghiện|điều\s+trị|nghiện|đối\s+tượng|người|sức\s+khỏe))|(?:hồ\s+sơ\s+)?bệnh\s+án(?=\s*(?:số\b|:))|(?:patient|student|client|inmate|prisoner|medical\s+record|member(?:ship)?)\s+(?:code|id|no\.?|number))"
                  r"\s*(?:số\s+)?:?\s*(?:là\s+)?(?P<it>(?=[\w/.-]*\d)(?=[\w/.-]{5})[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"),
     ("plate", r"(?i:bi[eể]n(?:\s+(?:s[oố]|kiểm\s+soát|đăng\s+ký))?|bks|bs|plate)[\s:]+(?P<it>[1-9]\d\s*-?\s*[A-ZĐa-zđ]{1,2}\d?\s*[-–. ]?\s*\d{3}[. ]?\d{1,2})(?!\d|/)"),
-    ("plate", r"(?<![\w-])(?P<it>[A-Z]{1,3}-\d{4,5}-TS)(?![\w-])"),
+    ("plate", r"(?<![\w-])(?P<it>[A-Z][A-Za-z]{0,2}-\d{4,5}-TS)(?![\w-])"),
     ("plate", r"(?<!\w)(?i:xe|ô\s*tô|mô\s*tô)(?:\s+\w+){0,2}\s+(?P<it>[1-9]\d-?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{2})(?!\d|/)"),
     ("plate", r"(?<!\w)(?i:biển|bks)(?!\w)[^.;,\n]{0,20}?\s(?i:đuôi)\s+(?:là\s+)?(?P<it>\d{2,3}\.?\d{2})(?![\w/]|[.,]\d)"),
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),

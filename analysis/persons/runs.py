@@ -25,7 +25,7 @@ _QUALIFIED = set(
     "mới cũ lớn nhỏ chính mẫu văn minh kiểu trọng điểm xanh mang đặt tên cấp chất lượng cao tự quản biên giới miền núi ven nội ngoại thành trung tâm vùng kết nghĩa".split()
 )
 _ENGLISH = re.compile(
-    r"\b(?:the|of|and|was|were|with|is|by|from|has|had|who|at|for|he|she|his|her|named|born|said|after|that|Mr|Mrs|Ms)\b"
+    r"\b(?:the|of|and|was|were|with|is|by|from|has|had|who|at|for|he|she|his|her|named|born|said|after|that|this|they|their|which|our|list|police|school|His|Her|She|He|The|They|Mr|Mrs|Ms)\b"
 )
 _QUOTED = re.compile(r"(?<=[“\"‘'])[^“”\"\n]{25,}(?=[”\"’'])")  # a message typed without marks
 _CELL = re.compile(r"[\n\t]")

@@ -21,7 +21,7 @@ _WHERE = set("in at near from of to the around across through along between and-
 _JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
 _ITS_KIN = r"['’]s (?:\w+ ){0,2}?(?:brother|sister|wife|husband|mother|father|son|daughter|cousin|uncle|aunt|friend|house|home|family|child|children|neighbour|statement|mobile|phone|account)(?!\w)"
 _HUMAN = re.compile(
-    rf"{_ITS_KIN}| and (?:his|her) |"
+    rf"{_ITS_KIN}| and (?:his|her) |, (?:aged )?\d{{1,2}}, | \([^()\n]{{1,20}}\)[ :,–-]*0[35789]\d|"
     r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|took (?:minutes|notes|over|care|part|her|his|me|us)|hit|beat|stole|sold|bought)(?!\w))"
 )
 _ACTS = re.compile(
