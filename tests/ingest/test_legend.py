@@ -29,6 +29,7 @@ ROWS = [
     ("Dấu gạch ngang (-) nghĩa là không có vụ nào", 0.0, ""),
     ("Dấu gạch là bằng 0", 0.0, ""),
     ("(-) chưa báo cáo", None, ""),
+    ("Dấu (-): trong quý không có vụ nào.", 0.0, ""),
     ("KBC: chưa báo cáo; (-) không phát sinh", 0.0, ""),
     ("Ghi chú: số liệu năm 2019 - không có vụ nào", "", ""),
     ("Đội Cảnh sát - chưa báo cáo tháng 3", "", ""),

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, words
+from analysis.catalogue.headings import folded, is_total, words
 from analysis.errors import BadTable
 from analysis.ingest.columns import lines, periods, selection, wide, year_parts
 from analysis.ingest.columns.cell_kind import kind
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
+from analysis.ingest.columns.lines import Value
+from analysis.ingest.columns.numbers import is_number
 from analysis.ingest.columns.role import Role, ask_which
 from analysis.ingest.entities.places import place_type, resolve
 from analysis.language import Text
@@ -61,6 +63,22 @@ def as_above(grid: Grid, doubts: Doubts) -> None:
                    grid.cells(column, rows), [column.name])  # fmt: skip
 
 
+_FOOTNOTE, _FOOTED = re.compile(r"\s*\((\d{1,2})\)\s*[^\W\d]"), re.compile(r"(.*\d)\s*\((\d{1,2})\)\s*")
+
+
+def without_footnotes(grid: Grid, doubts: Doubts) -> None:
+    """Take `(1)` off figures where a line below the table, or above, begins with it; it is said."""
+    marks = {m[1] for line in (*grid.notes, *grid.titles) if (m := _FOOTNOTE.match(line))}
+    for column in grid.columns if marks else ():
+        footed = {v: m[1] for v in column.distinct[1] if isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] in marks}
+        footed = {v: core for v, core in footed.items() if is_number(core)}
+        rows = [i for i, v in enumerate(column.values) if v in footed] if footed else []
+        if rows:
+            column.values = [footed.get(v, v) for v in column.values]
+            shown = "; ".join(dict.fromkeys(footed))
+            doubts.say("footnote", Text(f"Cột “{column.name}”, số có dấu chú thích: {shown}.", f"Column “{column.name}”, figures with a footnote mark: {shown}."), grid.cells(column, rows), [column.name])  # fmt: skip
+
+
 _TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
 _PAIR = re.compile(r"(\d+)\s*/\s*(\d+)\s*(?:\(\d\)|\*+)?")
 
@@ -107,6 +125,9 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
     if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
         doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
         columns.append(Column("Năm", ("Năm",), columns[0].col, [str(year)] * len(grid)))
+    if len(columns) == 1 and of_places and (under := _under_years(columns[0])):
+        columns[0].values = under
+        doubts.say("year_above", Text(f"Cột “{columns[0].name}”: tháng, quý thuộc năm ở dòng phía trên; dòng của năm là tổng.", f"Column “{columns[0].name}”: months and quarters are of the year in a row above them, which is their sum."), columns=[columns[0].name])  # fmt: skip
     if len(columns) == 1:
         return [r for r in found if r.role != "period" or r.column == columns[0].name]
     best = year_parts.joined(grid, columns, told, doubts)
@@ -117,6 +138,25 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
         grid.columns.append(best)
     known = own[0].known
     return [r for r in found if r.role != "period"] + [Role(role="period", column=best.name, known=known)]
+
+
+def _under_years(column: Column) -> list[Value] | None:
+    """The months or quarters of a column, each with the year that stands in a row above it, whose own row adds them up; None for any other."""
+    year, values, months = None, [], 0
+    for v in column.values:
+        when, is_month = periods.written(v) if v is not None else None, v is not None and periods.month_alone(v)
+        quarter = v is not None and not is_month and periods.quarter_alone(v)
+        if when is not None and when.kind == "Y":
+            year = when.day.year
+            values.append("Cả năm")
+        elif year is not None and (is_month or quarter):
+            values.append(f"{year}-{is_month:02d}" if is_month else f"{year}-Q{quarter}")
+            months += 1
+        elif v is not None and not (isinstance(v, str) and is_total(v)):
+            return None
+        else:
+            values.append(v)
+    return values if months > 3 and months > values.count("Cả năm") else None
 
 
 def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:

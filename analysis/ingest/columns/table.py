@@ -131,6 +131,7 @@ def of_grid(
     """The steps that every table goes through, whatever file it came from."""
     arrangement.refuse_repeated(grid, source.file, doubts)
     arrangement.as_above(grid, doubts)
+    arrangement.without_footnotes(grid, doubts)
     arrangement.two_in_one(grid, doubts)
     grid.columns = [
         c for c in grid.columns if any(v is not None for v in c.values) or said.roles.get(folded(c.name)) or c.name[:1] != "("

@@ -17,9 +17,10 @@ _MARK = r"(?P<mark>[-–—]+|\.{2,}|…|x|\*|/|ksl|(?-i:[A-ZĐ]{2,5}))"
 _QUOTED = rf"[\"'“”‘’(\[]\s*{_MARK}\s*[\"'“”‘’)\]]+"
 _WORD = r"[\"'“‘](?P<mark>[^\W\d][^\W\d]*(?: [^\W\d]+){0,3})[\"'”’]"
 _SAID = r"\s*(?:[:=]|là|nghĩa là|có nghĩa là|chỉ|thể hiện|means|denotes)\s*(?:là\s+)?"  # a dash before words may be a bullet or a pause
+_WHERE = r"(?:(?:trong|ở)\s+)?(?:(?:tháng|quý|năm|kỳ|nơi|xã|phường|đơn vị|địa bàn)(?:\s+(?:ấy|đó|này))?\s+)?"
 _RULES = [re.compile(rule, re.IGNORECASE) for rule in (
-    rf"{_QUOTED}(?:{_SAID}|\s*){_MEANING}",
-    rf"{_WORD}{_SAID}(?:(?:trong|ở)\s+)?(?:(?:tháng|quý|năm|kỳ|nơi|xã|phường|đơn vị|địa bàn)(?:\s+(?:ấy|đó|này))?\s+)?{_MEANING}",
+    rf"{_QUOTED}(?:{_SAID}|\s*){_WHERE}{_MEANING}",
+    rf"{_WORD}{_SAID}{_WHERE}{_MEANING}",
     rf"(?:dấu|gạch ngang|dấu gạch|ký hiệu|kí hiệu|ô ghi)[: ]+{_MARK}(?:{_SAID}|\s+){_MEANING}",
     rf"(?:^|[\s:;,.]){_MARK}{_SAID}{_MEANING}",
     rf"(?:^|[\s:;,])(?P<mark>\.{{2,}}|…)\s*{_MEANING}",

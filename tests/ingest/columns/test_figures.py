@@ -187,3 +187,10 @@ def test_99_that_comes_often_and_far_above_all_counts_is_asked_about(csv, times,
     counts = [99 if i < times else (i * 7) % (top + 1) for i in range(60)] + [top]
     text = "Xã,Tháng,Số vụ\n" + "".join(f"X{i // 12},{i % 12 + 1}/2019,{n}\n" for i, n in enumerate(counts))
     assert ("code" in asked(csv(text))) == asks
+
+
+def test_a_mark_that_a_line_below_explains_is_no_part_of_the_figure(xlsx):
+    rows = [["Xã", "2019", "2020", "2021"], ["A", "93 (1)", 57, 12], ["B", 81, "66(2)", 9]]
+    table = xlsx([*rows, [], ["(1) Không kể các vụ chuyển đi."], ["(2) Đã điều chỉnh."]])
+    assert values(table) == [93, 57, 12, 81, 66, 9] and not table.questions and "footnote" in said(table)
+    assert "text" in asked(xlsx(rows)) and "text" in asked(xlsx([*rows, [], ["(1) Không kể các vụ chuyển đi."]]))

@@ -308,3 +308,12 @@ def test_a_year_that_the_title_contradicts_is_asked_about(xlsx):
     assert "period" in asked(xlsx({"Năm 2021": sheet(2022)})) and not asked(xlsx({"Năm 2021": sheet(2021)}))
     assert not asked(xlsx({"Năm 2021": sheet(2021), "Năm 2022": sheet(2022)}))
     assert "period" in asked(xlsx({"2021": [["Năm 2021"], ["Xã", "Số vụ"], ["A", 1], ["B", 2]], "2022": [["Năm 2020"], ["Xã", "Số vụ"], ["A", 3], ["B", 1]]}))  # fmt: skip
+
+
+def test_months_stand_under_the_row_of_their_year_which_is_their_sum(xlsx):
+    rows = [["Thời gian", "Tổng số", "Dương Đông", "An Thới", "Cửa Cạn"]]
+    for year in (2020, 2021):
+        rows += [[f"Năm {year}", 72, 12, 24, 36], *([f"Tháng {m}", 6, 1, 2, 3] for m in range(1, 13))]
+    table = xlsx([["Số người nghiện được vận động"], *rows])
+    assert not table.questions and "year_above" in said(table) and table.panel().rows["outcome"].sum() == 144
+    assert table.frame[table.column("period")].nunique() == 24
