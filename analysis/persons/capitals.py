@@ -8,8 +8,22 @@ from collections.abc import Iterator
 from analysis.persons.built import MIDDLE
 from analysis.persons.runs import LOWER, Run
 from analysis.persons.told import NATIONAL, NICKNAME
-from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
+from analysis.persons.words import (
+    NEITHER,
+    OFFICE,
+    PERSON,
+    PLACE,
+    common,
+    kinds,
+    known,
+    pairs,
+    plain,
+    surnames,
+    typed_pairs,
+    vocabulary,
+)
 
+_SURE_TYPED = set("nguyen tran pham hoang huynh phan bui ngo trinh vu".split())
 _GOES_ON = re.compile(rf" (?:[{LOWER}]|\()|[,;]")
 _LINKS = {"", "là", "tên", "tên là", "la", "ten", "ten la"}
 
@@ -28,6 +42,8 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
         named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end)) or initial and beside
         return (PERSON, run) if named else (OFFICE, None)
     marks = run.marks and not run.whole.isascii()
+    if not (run.marks or words[0] in _SURE_TYPED or MIDDLE & set(words)) and _are_words(words):
+        return OFFICE, None
     of_somebody = kind == PERSON and len(words) > 2 and words[0] in surnames(marks=marks)
     if run.whole in known() or not of_somebody and any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
         return OFFICE, None
@@ -41,11 +57,18 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
     )
 
 
+def _are_words(words: list[str]) -> bool:
+    """Whether two of them, typed without marks, are a word together."""
+    return any(f"{a} {b}" in typed_pairs() or f"{a} {b}" in kinds(False) for a, b in zip(words, words[1:], strict=False))
+
+
 def within_capitals(run: Run, kind: str) -> Iterator[Run]:
     """The names in a sentence of capitals, behind what somebody is: `ĐỐI TƯỢNG HÀ VĂN CHIẾN CÙNG VỢ LÀ LÊ THỊ ÚT BỎ TRỐN`."""
     words, behind = run.words, 0
     for n in range(len(words) - 1):
         told = n >= behind and _is_told(words, n, kind, run.marks)
+        if told and not run.marks and words[n + 1] not in MIDDLE:
+            told = words[n] in surnames("sure", False) and not _are_words(words[n : n + 3])
         if told and words[n] in surnames(marks=run.marks) - _LINKS and not _in_a_pair(words, n):
             least = n + (3 if words[n + 1] in MIDDLE or _may_be_given(words, n + 2) else 2)
             last = min(n + 4, len(words))

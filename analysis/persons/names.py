@@ -26,7 +26,7 @@ from analysis.persons.built import (
 from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import BY_BIRTH, without_head
 from analysis.persons.runs import CAPITAL, Run, runs
-from analysis.persons.told import BODY, DID, HOLDS, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
+from analysis.persons.told import BODY, DID, HOLDS, MAY, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
 from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_marks
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
 
@@ -41,6 +41,7 @@ _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?"
 )
+_DYNASTY = re.compile(r"(?:.* )?nhà (?:ngô|đinh|(?:tiền |hậu )?lê|lý|trần|hồ|mạc|tây sơn|nguyễn)")
 _ENGLISH_BEGINS = set(
     "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not".split()
 )
@@ -60,6 +61,7 @@ _CITED = re.compile(r"(?:cộng sự|và cs\.?|et al\.?),? \(?(?:19|20)\d\d")
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:ví dụ|thí dụ|chẳng hạn|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE
 )
+_NAMING = re.compile(r"(?<!\w)(?:tên|danh|hiệu)(?!\w)")
 _QUARTERS = set("đông đoài tây nam bắc trung thượng hạ nội ngoại đình chùa chợ".split())
 _CHILDREN = {"bé gái", "bé trai"}  # of a people: `bé gái Tày`
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|công an viên)$")
@@ -125,6 +127,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         and not (listed and len(run.words) == 1)
         and (run.told[0] != PERSON or run.whole in borne() and names_a_place(run))
         or _YEAR.fullmatch(run.whole)
+        or _DYNASTY.fullmatch(" ".join([*run.before[-1:], run.whole]))
         or is_counted(run, chained)
     ):
         return PLACE, None
@@ -196,6 +199,9 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if kind == OFFICE and phrase == "hội" and chained == PLACE:
         return PLACE, None  # among festivals: `lễ Vu Lan, hội Lim, hội Chử Đồng Tử`
     if kind == PERSON:
+        answer = len(words) == 1 and text[: run.start].rstrip()[-1:] == ":" and not _NAMING.search(run.told[1])
+        if answer and not _answers(run, bool(does or personal)):
+            return "", None
         if run.whole in _QUARTERS and phrase.split(" ")[-1] in _ADMIN | {"xóm", "khóm"}:
             return PLACE, None  # trưởng thôn Đoài
         if phrase in KIN and (whole := with_a_workplace(run)):
@@ -223,6 +229,14 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if len(words) > 1 or chained == PERSON and words[0] not in kinds(True) and is_free(words[0], given=True):
         return PERSON, run
     return (PERSON, run) if is_a_given_name(run, does or personal) else ("", None)
+
+
+def _answers(run: Run, told: bool) -> bool:
+    """Whether one word behind a colon is a name: `Y tá: Loan`, not `Y tá: Đủ` or `Giáo viên: Nhiệt tình`."""
+    word = run.words[0]
+    if word in common() and word not in surnames("given"):
+        return False
+    return told or bool(_ENDS.match(run.text, run.end) or MAY.match(run.text, run.end))
 
 
 def _fills(run: Run) -> bool:

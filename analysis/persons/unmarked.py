@@ -7,7 +7,7 @@ import re
 from analysis.persons.before import APPOSED, COURTESY, ENGLISH_KIN, ENGLISH_TITLES, ENGLISH_TO, SPEAKER, heads
 from analysis.persons.built import MIDDLE, SYLLABLE, is_built
 from analysis.persons.runs import Run
-from analysis.persons.told import COUNTED, DID, IN_ENGLISH, NATIONAL, NICKNAME
+from analysis.persons.told import BODY, COUNTED, DID, IN_ENGLISH, NATIONAL, NICKNAME
 from analysis.persons.words import OFFICE, PERSON, PLACE, known, nations, surnames
 
 _MYSELF = re.compile(r"(?<!\w)(?:I|me|myself), $")
@@ -85,7 +85,7 @@ def _is_meant(run: Run, chained: str) -> bool:
 def is_addressed(run: Run) -> bool:
     """Whether it begins as somebody is addressed in English, and is no street: `Mr Park Jae-hyun`, not `Dr Pham Ngoc Thach Street`."""
     words = run.words
-    titled = words[0] in ENGLISH_TITLES and all(SYLLABLE.match(word) for word in words[-1:]) and words[1:] != ["ho"]
+    titled = words[0] in ENGLISH_TITLES and SYLLABLE.match(words[-1]) and words[1:] != ["ho"] and not BODY.match(words[-1])
     if run.marks or len(words) < 2 or not (titled or words[0].strip(".") in COURTESY):
         return False
     return not IN_ENGLISH.match(run.text, run.end) and not (len(words) > 2 and IN_ENGLISH.fullmatch(words[-1]))

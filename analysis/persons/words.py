@@ -95,6 +95,12 @@ def pairs() -> frozenset[str]:
 
 
 @derived
+def typed_pairs() -> frozenset[str]:
+    """The pairs as they are typed without marks."""
+    return frozenset(map(plain, pairs()))
+
+
+@derived
 def vocabulary() -> frozenset[str]:
     """Syllables that the catalogue or the list of common words has in small letters."""
     told = {word for text in _catalogue() for word in re.findall(r"\w+", text) if word.islower()}

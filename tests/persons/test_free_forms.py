@@ -266,6 +266,41 @@ FURTHER_STAYS = (
     "Họp trực tuyến, mã phòng họp Zoom 845 2217 9036.", "Biển hiệu “Cầm đồ Phát Tài”, “Cho vay 24/7” bị gỡ.", "Bí thư chi đoàn Nguyễn Trãi họp.", "I am Vietnamese.",
     "Kênh YouTube “Gia Lâm quê em” có 300 người.", "Tài khoản Công an Gia Lâm đăng 3 bài.", "Bạn cùng phòng khai báo.", "Học sinh nam, 1965 em.", "House 15 burned.",
 )  # fmt: skip
+# Labels that an answer follows, duties of bodies, dynasties, English places and slogans without marks.
+ANSWERS_AND_SLOGANS = (
+    "Người dân: Đồng tình, ủng hộ cao.",
+    "Chủ hộ: Nam 312, nữ 41.",
+    "Trưởng thôn: Thôn Trung, thôn Hạ, thôn Thượng chưa bầu.",
+    "Đối tượng áp dụng: Toàn dân; Thanh niên; Học sinh.",
+    "Học sinh: Chăm ngoan, lễ phép. Giáo viên: Nhiệt tình.",
+    "Bệnh nhân: Ổn định. Y tá: Đủ. Bác sĩ: Thiếu.",
+    "Người thực hiện: Tổ tự quản. Người giám sát: Nhân dân.",
+    "Liên hệ: Văn phòng Đoàn, tầng 2. Gặp: Bộ phận Tiếp dân.",
+    "Phụ trách: Ban Văn hóa; Thường trực: Phường đội.",
+    "Cán bộ: Nhiệt tình, gần dân; Chiến sĩ: Dũng cảm.",
+    "Khách mời: Đài Truyền hình; Báo Hà Nội mới; Hội Nhà báo.",
+    "Vợ: Nội trợ. Chồng: Công nhân. Con: Học sinh. Mẹ: Mất sức.",
+    "Nạn nhân: Nữ, 14 tuổi. Hung thủ: Chưa rõ. Nhân chứng: Không có.",
+    "Ngày trực: Thứ Bảy. Ca 3: Đêm. Tổ 1: Chợ; Tổ 2: Bến xe; Tổ 3: Trường học.",
+    "Lịch tuần tra: tối thứ Ba: Thôn Đông; tối thứ Năm: Xóm Chùa.",
+    "Chốt Cầu Chui: Công an; Chốt Ngã Tư: Dân phòng, trực 24/24.",
+    "Tôn giáo: Phật; dân tộc: Kinh; quốc tịch: Việt Nam; giới tính: Nữ.",
+    "Người nghèo: Tặng quà; Người già: Thăm hỏi; Trẻ em: Học bổng.",
+    "Ai nghi ngờ thì gọi 113 (Cảnh sát), 114 (Cứu hỏa), 115 (Cấp cứu).",
+    "Gửi về email bandoc@laodong.vn (Ban Bạn đọc) hoặc số 1900 1234 (Tổng đài).",
+    "Nhà Lý, nhà Trần, nhà Hậu Lê và nhà Mạc được học trong chương trình.",
+    "The Trung Sisters, the Le dynasty and Ho Chi Minh City appear in the quiz.",
+    "Hue, Vinh and Hoi An are cities; Sapa is a town; My Son is a ruin.",
+    "Men said that rice wine costs less; Women said that it costs more.",
+    "We told Hanoi police, asked Dong Nai people, and met Da Nang reporters.",
+    "Interview with Hung Yen police; for Nam Dinh see Table 3; by Thai Binh standards it was low.",
+    "Dr Tom Dooley Street does not exist; Officer training began in May; Teacher Day fell on Monday.",
+    "Brother Nation, Sister City and Father's Day were the names of the shows.",
+    "PHONG GIAO DUC; BAN NOI CHINH; CONG AN XA; TO TRUONG TO DAN PHO; CHU TICH HOI NONG DAN.",
+    "CHI HOI PHU NU, ANH HUNG LUC LUONG VU TRANG, BA ME VIET NAM ANH HUNG, CON EM NHAN DAN.",
+    "hoi vien phu nu vay von nuoi ga; anh em cong nhan; chi em tieu thuong; ba con lang xom.",
+)
+
 # What is near the words of an office and may be somebody's own: masked.
 NO_OFFICES = (
     *(f"Thư gửi {mail}." for mail in (
@@ -310,7 +345,7 @@ def test_what_may_be_a_persons_own_is_masked_beside_the_words_of_an_office(text)
     assert {"[thư điện tử]" if "@" in text else "[số điện thoại]"} <= set(re.findall(r"\[[^]]*]", masked(text).text))
 
 
-@pytest.mark.parametrize("text", (*STAYS, *STAYS_OF_OFFICES, *FURTHER_STAYS))
+@pytest.mark.parametrize("text", (*STAYS, *STAYS_OF_OFFICES, *FURTHER_STAYS, *ANSWERS_AND_SLOGANS))
 def test_things_offices_and_papers_keep_their_names_and_numbers(text):
     assert masked(text).text == text
 
