@@ -77,6 +77,7 @@ def written(top: Path) -> tuple:
 def _verified(raw: Path, unchanged: tuple) -> dict[str, str]:
     """What `verify` finds, once for each state of data/raw: a command asks a dozen times."""
     seen: dict[str, str] = {}
+    there = paths.shown(raw)  # each path would be resolved anew
     for folder in _folders():
         inside = files(folder)
         if not (folder / NAME).is_file():
@@ -89,7 +90,7 @@ def _verified(raw: Path, unchanged: tuple) -> dict[str, str]:
                 raise _not_listed(path, folder / NAME)
         for path, line in lines.items():
             _check(path, line.sha256)
-            seen[paths.shown(path)] = line.sha256
+            seen[f"{there}/{folder.name}/{path.name}"] = line.sha256
     return seen
 
 

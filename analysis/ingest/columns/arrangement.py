@@ -95,12 +95,11 @@ def two_in_one(grid: Grid, doubts: Doubts) -> None:
     made: list[Column] = []
     parted: list[Column] = []
     for column in grid.columns:
-        filled = [v for v in column.values if v is not None]
-        named = next(((i, m) for i, part in enumerate(column.head) if (m := _two_named(part))), (None, above))
-        if not filled or named[1] is None or not all(isinstance(v, str) and _PAIR.fullmatch(v.strip()) for v in filled):
+        at, names = next(((i, m) for i, part in enumerate(column.head) if (m := _two_named(part))), (None, above))
+        filled = column.distinct[1] if names else ()
+        if not filled or not all(isinstance(v, str) and _PAIR.fullmatch(v.strip()) for v in filled):
             made.append(column)
             continue
-        at, names = named
         cells = [_PAIR.fullmatch(v.strip()) if v is not None else None for v in column.values]
         for n in (1, 2):
             rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
