@@ -106,7 +106,9 @@ def _kinds_of_unit(heading: str) -> tuple[str, ...]:
     """The kinds of unit that a heading names and nothing else, several or after `Tên`, `Các`: `Xã, TT`, `Tên xã`; one at least in full."""
     kinds = sorted(_folded(tuple(declared()["place"]["parts"])), key=len, reverse=True)
     one = "|".join(kinds)
-    heading = re.sub(r"(?<=\w) (?:noi|xay ra|vi pham|phat hien|cu tru)\b.*", " noi", heading)  # `Xã nơi trường đóng`
+    heading = re.sub(
+        r"(?<=\w) (?:noi|xay ra|vi pham|phat hien)\b(?!.*\b(?:cu tru|tru|o|sinh)\b).*", " noi", heading
+    )  # `Xã nơi trường đóng`
     if not re.fullmatch(rf"(?:(?:ten|cac) )+(?:{one})|(?:(?:ten|cac) )*(?:{one})(?:(?: (?:va |hoac )?(?:{one}))+| noi)", heading):
         return ()
     found = tuple(re.findall(rf"\b(?:{one})\b", heading))

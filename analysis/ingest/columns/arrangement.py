@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
-from analysis.catalogue.headings import folded, is_total, words
+from analysis.catalogue.headings import folded, is_total, meant, words
 from analysis.errors import BadTable
 from analysis.ingest.columns import lines, periods, selection, wide, year_parts
 from analysis.ingest.columns.cell_kind import kind
@@ -46,18 +47,22 @@ def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
         doubts.say("repeated_column", Text(f"Cột chép lại nguyên vẹn một cột đã có để riêng: {names} (ô {listed(cells)}).", f"Columns that repeat another cell by cell are set aside: {names} (cells {listed(cells)})."), cells)  # fmt: skip
 
 
-_DITTO = re.compile(r"[\s\-–—.(]*(?:nt|n\.t|như trên|nhu tren|ditto|[\"″“”〃]|''|//)[\s\-–—.)]*", re.IGNORECASE)
+_DITTO = re.compile(r"(?i:(?:như trên|nhu tren|ditto)[.]?)|[\"″“”〃]+|''|[-–—.(/]+\s*(?i:nt|n\.t\.?)\s*[-–—.)/]+|-//-|nt\.?")
 
 
 def as_above(grid: Grid, doubts: Doubts) -> None:
     """Put what stands above in place of `-nt-`, `như trên` and `〃` in columns of words and dates; it is said."""
     for column in grid.columns:
-        marks = {v for v in column.distinct[1] if isinstance(v, str) and _DITTO.fullmatch(v)}
+        marks = {v for v in column.distinct[1] if isinstance(v, str) and _DITTO.fullmatch(v.strip())}
         if not marks or not all(kind(v) in "TP" for v in column.distinct[1][:200] if v not in marks):
             continue
         values, rows = list(column.values), [i for i, v in enumerate(column.values) if v in marks]
-        for i in rows:
-            values[i] = values[i - 1] if i else None
+        above = None
+        for i, v in enumerate(values):
+            if v in marks:
+                values[i] = above
+            elif v is not None and not (isinstance(v, str) and is_total(v)):
+                above = v
         column.values = values
         doubts.say("ditto", Text(f"Cột “{column.name}”: {listed(sorted(marks))} là như dòng trên ({len(rows)} ô).", f"Column “{column.name}”: {listed(sorted(marks))} means as in the row above ({len(rows)} cells)."),
                    grid.cells(column, rows), [column.name])  # fmt: skip
@@ -71,7 +76,8 @@ def without_footnotes(grid: Grid, doubts: Doubts) -> None:
     marks = {m[1] for line in (*grid.notes, *grid.titles) if (m := _FOOTNOTE.match(line))}
     for column in grid.columns if marks else ():
         footed = {v: m[1] for v in column.distinct[1] if isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] in marks}
-        footed = {v: core for v, core in footed.items() if is_number(core)}
+        others = any(isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] not in marks for v in column.distinct[1])
+        footed = {v: core for v, core in footed.items() if is_number(core) and not others}  # `14 (4)` may be a part of fourteen
         rows = [i for i, v in enumerate(column.values) if v in footed] if footed else []
         if rows:
             column.values = [footed.get(v, v) for v in column.values]
@@ -97,7 +103,8 @@ def two_in_one(grid: Grid, doubts: Doubts) -> None:
     for column in grid.columns:
         at, names = next(((i, m) for i, part in enumerate(column.head) if (m := _two_named(part))), (None, above))
         filled = column.distinct[1] if names else ()
-        if not filled or not all(isinstance(v, str) and _PAIR.fullmatch(v.strip()) for v in filled):
+        is_pair = filled and all(isinstance(v, str) and (m := _PAIR.fullmatch(v.strip())) and int(m[2]) < 1900 for v in filled)
+        if not is_pair or at is None and {"place", "period"} & set(meant(column.name).roles):
             made.append(column)
             continue
         cells = [_PAIR.fullmatch(v.strip()) if v is not None else None for v in column.values]
@@ -155,7 +162,11 @@ def _under_years(column: Column) -> list[Value] | None:
             return None
         else:
             values.append(v)
-    return values if months > 3 and months > values.count("Cả năm") else None
+    bare = any(v is not None and str(v).strip().isdecimal() and periods.written(v) is None for v in column.values)
+    runs = [v for v, _ in groupby(column.values) if v is not None and not (isinstance(v, str) and is_total(v))]
+    years = [(w := periods.written(v)) is not None and w.kind == "Y" for v in runs]
+    alone = any(a and b for a, b in zip(years, [*years[1:], True], strict=True))  # a year without a month below it
+    return values if months > 3 and not bare and not alone else None
 
 
 def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:

@@ -45,14 +45,16 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
     return [r for r in found if r not in own], Register(figures, _number(grid))
 
 
+_COMMUNES = r"\b(?:xã|phường|thị trấn|commune|ward)\b"
+
+
 def _by_commune(grid: Grid, found: list[Role], place: Column, doubts: Doubts) -> list[Role]:
     """The roles with communes, which a register is counted by, as the places, where a column of hamlets stands beside theirs; it is said."""
-    least = meant("Xã").rank
-    larger = [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name) and meant(c.name).rank >= least]
+    communes = [c for c in grid.columns if says(c.name, _COMMUNES) and "place" in meant(c.name).roles and not is_code(c.name)]
     told = any(r.role == "place" and r.known == "told" for r in found)
-    if told or not larger or meant(place.name).rank >= least:
+    if told or not communes or len(communes[0].distinct[1]) < 2 or meant(place.name).rank >= meant("Xã").rank:
         return found
-    best = min(larger, key=lambda c: meant(c.name).rank)
+    best = communes[0]
     doubts.notices = [n for n in doubts.notices if n.code != "places_beside"]
     doubts.say("places_beside", Text(f"Sổ vụ việc đếm theo “{best.name}”, không theo “{place.name}”; nếu khác: columns=\"{place.name}=place\".",
                f"The register is counted by “{best.name}”, not by “{place.name}”; if otherwise: columns=\"{place.name}=place\"."), columns=[place.name])  # fmt: skip

@@ -83,9 +83,10 @@ def is_never(value: object) -> bool:
     )
 
 
-# `chưa lắp`, `không thành lập`; a year or a plan beside it is no never
+# `chưa lắp`, `không thành lập`, `chưa có camera`; not what is unknown, or was ended
 _NOT_DONE = re.compile(
-    r"(?:chưa|không)(?: [^\W\d]+){1,3}(?<!rõ)(?<!nhớ)(?<!biết)(?<!liệu)(?<!cáo)(?<!định)(?<!tin)", re.IGNORECASE
+    r"(?:(?:chưa|không) (?:lắp|lắp đặt|thành lập|triển khai|thực hiện|áp dụng|ra mắt|vận hành|tham gia|bắt đầu|khởi động)|chưa có (?!số liệu|thông tin|dữ liệu|báo cáo|hồ sơ)[^\W\d]+)(?: (?!nữa\b)[^\W\d]+){0,2}",
+    re.IGNORECASE,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analysis.catalogue.headings import folded, names_a_measure, words
+from analysis.catalogue.headings import folded, meant, names_a_measure, words
 from analysis.ingest.columns.doubts import Doubts, listed
 from analysis.ingest.columns.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
@@ -16,6 +16,15 @@ _AFTER = r"sau|sau do|sau \d+ (?:tuan|thang|nam)|luc ra|after|post|endline|dau r
 _MARK = re.compile(rf"^(?:({_BEFORE})|({_AFTER}))\s+(?=\S)|(?<=\S)\s+(?:({_BEFORE})|({_AFTER}))$")
 _LEGEND = re.compile(r"(?<![\w.])(\d{1,2})\s*[:=]\s*([^;,()\d]+)")
 _MANY = 4  # places on each side from which they are the clusters
+
+
+def in_ones_and_twos(column: Column) -> bool:
+    """Whether a column is nothing but 1 and 2, and its heading counts and scores nothing: one is yes, and nothing says which."""
+    is_count = meant(column.name).whole or _COUNTS.match(folded(column.name))
+    return not is_count and {"1", "2"} == {str(v).removesuffix(".0") for v in column.distinct[1]}
+
+
+_COUNTS = re.compile(r"(?:so|diem|muc|tong|lan|thang|tuoi|cap|hang|nhom|score|number|no|count|level|grade|times)\b")
 
 
 def answer(text: str) -> float | None:

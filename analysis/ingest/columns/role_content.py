@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+
+import numpy as np
 
 from analysis.catalogue.headings import folded, is_code, is_total, meant
 from analysis.ingest.columns import periods, persons
@@ -60,28 +61,39 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
     elif "after" not in have:
-        measured = answers or [c for c in free if _is_measured(grid, c, looks[c.name], found)]
+        measured = answers or _measured(grid, free, looks, found)
         found += [Role(role="outcome", column=c.name, known="content") for c in measured]
 
 
-def _is_measured(grid: Grid, column: Column, look: Look, found: list[Role]) -> bool:
-    """Whether figures that nothing names are others in another period of the same place: no code or area of it, no number of a row or wave."""
+def _measured(grid: Grid, free: list[Column], looks: dict[str, Look], found: list[Role]) -> list[Column]:
+    """Figures that nothing names and that are others in another period of the same place: no code or area of it, no number of a row, wave
+    or period. None where a place and period has several rows."""
     place, when = grid.of_role(found, "place"), grid.of_role(found, "period")
-    if (
-        place is None
-        or when is None
-        or look.yes_no
-        or look.figures < 0.9
-        or {"person", "indicator", "value"} & {r.role for r in found}
-    ):
-        return False
-    if any(map(is_total, column.head)) or compares(column) or persons.numbers_rows(column, in_order=True):
-        return False
-    where = place.distinct[0].tolist()
-    once = set(zip(where, when.distinct[0].tolist(), strict=True))
-    values = set(zip(where, column.distinct[0].tolist(), strict=True))
-    of_place = Counter(p for p, v in values if v >= 0)
-    return len(once) == len(grid) and sum(n > 1 for n in of_place.values()) * 2 > len(of_place)
+    free = [c for c in free if looks[c.name].figures >= 0.9 and not looks[c.name].yes_no]
+    if place is None or when is None or not free or {"person", "indicator", "value"} & {r.role for r in found}:
+        return []
+    where, dates = place.distinct[0].astype(np.int64), when.distinct[0].astype(np.int64)
+    if len(_pairs(where, dates)) < len(grid):
+        return []
+    kept = []
+    for column in free:
+        if any(map(is_total, column.head)) or compares(column) or persons.numbers_rows(column, in_order=True):
+            continue
+        values = column.distinct[0].astype(np.int64)
+        filled = values >= 0
+        _, of_place = np.unique(_pairs(where[filled], values[filled]) // _WIDE, return_counts=True)
+        of_period = len(_pairs(dates, values)) == len(np.unique(dates)) and len(of_place) > 1  # 1, 2, 3 ... of the periods
+        if (of_place > 1).sum() * 2 > len(of_place) and not of_period:
+            kept.append(column)
+    return kept
+
+
+_WIDE = 1 << 31
+
+
+def _pairs(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """The different pairs of two columns of codes, each as one number."""
+    return np.unique(one * _WIDE + other + 1)
 
 
 _MOSTLY = 0.8  # of the cells of a column

@@ -55,7 +55,7 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
     headed = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and i not in gone and typed.places[i] is not None]
     if not headed or sum(text.isdecimal() for text in said) <= len(headed):
         return
-    counts = [read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
+    counts = list(typed.counts.values())
     empty = [i for i in headed if all(np.isnan(values[i]) for values in counts)]
     sums = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and gone.get(i) is places.SUM]
     heads = {typed.places[i] for i in (*headed, *sums)}
@@ -98,6 +98,12 @@ def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
                      [('cells="total=drop"', Text("dòng tổng: để riêng", "a total: set aside")), ('cells="total=keep"', Text("một phần riêng: dùng", "a part of its own: used"))], [place.name])  # fmt: skip
 
 
+_CALLED_TOTAL = (
+    r"(?:tổng(?: số| cộng)?|cộng|grand total|sub-?total|total)\W*"
+    r"|(?:tổng(?: số| cộng)? |cộng )(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|cụm|nhóm|khối|toàn|các xã)\b.*"
+)
+
+
 def _unplaced_totals(typed: Typed) -> dict[int, str]:
     """The rows without a place that a word in another column makes totals, as they are called: `Tổng số` under `Ngày`, `Cộng huyện A` under `Huyện`."""
     blank = [i for i, name in enumerate(typed.places) if name is None]
@@ -105,9 +111,9 @@ def _unplaced_totals(typed: Typed) -> dict[int, str]:
         return {}
     found: dict[int, str] = {}
     for column in typed.grid.columns if blank else ():
-        if "note" in meant(column.name).roles:
+        if "note" in meant(column.name).roles or typed.by_column.get(column.name) == "indicator":
             continue
-        found |= {i: word for i in blank if isinstance(word := column.values[i], str) and is_total(word)}
+        found |= {i: word for i in blank if isinstance(word := column.values[i], str) and says(word, _CALLED_TOTAL, whole=True)}
     return found
 
 
@@ -117,7 +123,7 @@ def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) 
     if len(rows) > 300_000:
         return []
     dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
-    counts = [read.value[rows] for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")]
+    counts = [values[rows] for values in typed.counts.values()]
     names = set(places.sums([typed.places[i] for i in rows], dates, counts, heads))
     return [i for i in rows if typed.places[i] in names]
 
@@ -153,12 +159,13 @@ def _in_totals(typed: Typed, gone: dict[int, Text], hidden: list[int]) -> bool |
     dates = typed.dated.written if typed.dated is not None else [0] * len(typed.grid)
     rows = [j for j in range(len(typed.grid)) if j not in gone]
     without: set[tuple[bool, bool]] = set()
+    unseen = set(hidden)
     if len(totals) * len(rows) > 10_000_000:
         return None
-    for values in (read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "exposure")):
+    for values in typed.counts.values():
         for i in totals:
             own = [j for j in rows if dates[j] == dates[i] and typed.grid.rows[j][0] == typed.grid.rows[i][0]]
-            sums = np.nansum(values[own]), np.nansum(values[[j for j in own if j not in hidden]])
+            sums = np.nansum(values[own]), np.nansum(values[[j for j in own if j not in unseen]])
             if not np.isnan(values[i]) and sums[0] != sums[1]:
                 without.add((bool(np.isclose(sums[0], values[i])), bool(np.isclose(sums[1], values[i]))))
     return (True, False) in without if without in ({(True, False)}, {(False, True)}) else None
@@ -177,7 +184,8 @@ def fill_places(typed: Typed, place: Column) -> None:
         return
     if typed.said.rows.get("blank") == "fill":
         for i in blank:
-            typed.places[i] = typed.places[i - 1] if i else None
+            above = (typed.places[j] for j in range(i - 1, -1, -1) if j not in totals and not is_total(typed.places[j] or ""))
+            typed.places[i] = next(above, None)
     elif typed.said.rows.get("blank") != "drop":
         cells = typed.grid.cells(place, blank)
         typed.doubts.ask("blank_place", Text(f"Cột “{place.name}”: ô {listed(cells)} trống", f"Column “{place.name}”: cells {listed(cells)} are empty"), cells,

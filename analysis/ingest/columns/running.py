@@ -196,6 +196,8 @@ def _rising(typed: Typed) -> Iterator[tuple[str, Text]]:
     least = 2 if any(SAID.search(folded(line)) for line in typed.grid.titles) else 3
     for name in [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]:
         values = typed.numeric[name].value
+        if name not in typed.counts and not SAID.search(folded(name)):
+            continue
         if SAID.search(folded(name)):
             yield name, Text("tên cột nói", "its heading says so")
         elif last := typed.grid.repeats_last:

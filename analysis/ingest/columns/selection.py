@@ -78,7 +78,10 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
             Text(f"Trang không có bảng số liệu: {listed(empty)}.", f"Sheets without a table of figures: {listed(empty)}."),
         )
     heads = {s.name: _head(tables[s.name][0]) for s in seen}
-    sums = [s.name for s in seen if says(s.name, _SUMMARY, whole=True)]
+    alike = len(set(heads.values())) == 1
+    sums = [
+        s.name for s in seen if says(s.name, _SUMMARY, whole=True) and not (alike and folded(s.name) == "th")
+    ]  # TH, THCS: schools
     others = [s for s in seen if s.name not in sums]
     if len(sums) == 1 and len(others) > 2 and len({heads[s.name] for s in others}) == 1:
         doubts.say(
@@ -175,6 +178,12 @@ def _are_parts(own: list[Block]) -> bool:
     places = [[c for c in part.columns if "place" in meant(c.name).roles] for part in parts]
     names = list(map(value_name, parts))
     counted = {name for name in names if {"outcome", "exposure"} & set(meant(name).roles)}
+    if any(
+        says(title, r"\b(?:kế hoạch|mục tiêu|dự kiến|chỉ tiêu giao|ước)\b|\b(?:plan|target)")
+        for block in own
+        for title in block.titles
+    ):
+        return False
     if len(counted) > 1 or len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) > 1 and counted:
         return False
     if _periods_said(parts, [""] * len(parts)) or not any(places) and _places_said(parts):
@@ -193,7 +202,8 @@ def _side_by_side(own: list[Block]) -> bool:
 
 def _alike(block: Block) -> tuple[str, ...]:
     """The headings of a table, whatever each calls its places."""
-    return tuple("place" if "place" in meant(name).roles else folded(name) for name in block.names)
+    communes = r"(?:tên )?(?:xã|phường|thị trấn)\b.*"
+    return tuple("commune" if says(name, communes, whole=True) else folded(name) for name in block.names)
 
 
 def _ask_second(own: list[Block], doubts: Doubts) -> None:
@@ -277,6 +287,12 @@ def _periods_said(parts: list[Grid], names: list[str]) -> list[str]:
         year = year_of(name, part.titles)
         own = ((letter, alone(name)) for letter, alone in _ALONE)
         letter, number = next(((letter, n) for letter, n in own if n and not _BARE.fullmatch(name)), ("", 0))
+        if (
+            number
+            and re.fullmatch(r"(?i)[a-z]\W?\d+", name.strip())
+            and not any(says(line, r"\b(?:tháng|quí|month|quarter)\b") for line in part.titles)
+        ):
+            number = 0  # Q1, Q3 may be districts, T1 and T2 hamlets
         if number:  # without a year it is asked about
             found.append(name if not year else f"{year}-{letter}{number}" if letter else f"{year}-{number:02d}")
         elif above := next(filter(None, map(_first_period, part.titles)), ""):

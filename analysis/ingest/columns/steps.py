@@ -37,10 +37,10 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     return gone
 
 
-def _in_ones_and_twos(typed: Typed, column: Column, role: str) -> bool:
-    """Whether an event, or a person's answer, is 1 and 2: one is yes, and nothing says which."""
+def _is_answer(typed: Typed, column: Column, role: str) -> bool:
+    """Whether an event, or what a person answered, is 1 and 2."""
     is_answer = role == "event" or role in ("outcome", "before", "after") and typed.of("person") is not None
-    return is_answer and len(column.distinct[1]) == 2 and {"1", "2"} == {str(v).removesuffix(".0") for v in column.distinct[1]}
+    return is_answer and persons.in_ones_and_twos(column)
 
 
 def _figures(typed: Typed) -> None:
@@ -58,7 +58,7 @@ def _figures(typed: Typed) -> None:
             or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator")
         ):
             continue
-        if persons.answers(column) or _in_ones_and_twos(typed, column, role):
+        if persons.answers(column) or _is_answer(typed, column, role):
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
         needed = role in (*NUMERIC, "event")

@@ -49,6 +49,7 @@ class Told:
     rows: dict[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     running: dict[str, str] = field(default_factory=dict)
+    explained: frozenset[str] = frozenset()  # words that a note of the table explains: of figures, not of yes and no
 
 
 def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "") -> Told:
@@ -89,7 +90,11 @@ def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
     what = {0.0: Text("số 0", "zero"), None: Text("không có số liệu", "no figure")}
     text = Text(*("; ".join(f"{marks}: {what[value].to(lang)}" for value, marks in shown.items()) for lang in ("vi", "en")))
     doubts.say("legend", Text("Theo chú thích của bảng, {t}.", "As the table's own note says, {t}.").fill(t=text))
-    return replace(said, cells=found | said.cells)
+    return replace(
+        said,
+        cells=found | said.cells,
+        explained=frozenset(w for w in found if w[:1].isalpha() and len(w) > 1 and w not in said.cells),
+    )
 
 
 def _roles(columns: str | dict) -> dict[str, str]:

@@ -28,6 +28,14 @@ class Typed:
     def of(self, role: str) -> Column | None:
         return next((self.grid.named(name) for name, r in self.by_column.items() if r == role), None)
 
+    @property
+    def counts(self) -> dict[str, np.ndarray]:
+        """The figures that sums are tried on: outcomes and populations known by name or told, all outcomes where none is."""
+        sure = {r.column for r in self.roles if r.known != "content"}
+        of_role = [n for n in self.numeric if self.by_column.get(n) in ("outcome", "exposure")]
+        named = [n for n in of_role if n in sure and self.by_column[n] == "outcome"]
+        return {n: self.numeric[n].value for n in of_role if not named or n in sure}
+
     def tables(self, keep: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame | None, dict[str, pd.DataFrame]]:
         """The frame of the rows kept, the days of their periods, the intervals of their figures."""
         index = self._index()

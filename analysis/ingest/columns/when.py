@@ -292,7 +292,8 @@ def _is_home(grid: Grid) -> bool:
 
 
 _FROM = re.compile(
-    r"^\s*(?!.*\b(?:(?:đầu|giữa|cuối) (?!tháng)|khoảng|chưa|không|trước|sau|đến|dự kiến|kết thúc|dừng|ngừng|hết|giải thể|not|before|after|until|ended)\b)(?:[^\W\d]+\s+){1,5}?(?=\d|(?:tháng|quý|năm)\s+[\dIVX])",
+    r"^\s*(?:(?:có|đã|bắt đầu|triển khai|thực hiện|ra mắt|thành lập|áp dụng|đi vào hoạt động|hoạt động|vận hành|lắp đặt|lắp|khởi động|kể từ|từ|vào|since|from|started|begun|in)\s+)+"
+    r"(?:ngày\s+|(?:đầu|giữa|cuối)\s+(?=tháng))?(?=\d|(?:tháng|quý|năm)\s+[\dIVX])",
     re.IGNORECASE,
 )
 _SOME_TIME = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|khoảng|trong)\s+(?:năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
@@ -301,15 +302,17 @@ _SOME_TIME = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|khoảng|trong)\s+
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
     first in 03/04/2019, where a person said it (day, month)."""
+    as_written = column.distinct[1]
     said = {
         v: _FROM.sub("", v, count=1)
-        for v in column.distinct[1]
+        for v in as_written
         if isinstance(v, str) and periods.written(v) is None and not periods.is_never(v)
     }
     if kind == "Y":  # a part of the year is enough
         said |= {v: year[1] for v in said if (year := _SOME_TIME.fullmatch(v.strip()))}
-    if any(periods.written(rest) for rest in said.values()):
-        column = replace(column, values=[said[v] if v in said and periods.written(said[v]) else v for v in column.values])
+    read = {v: rest for v, rest in said.items() if periods.written(rest)}
+    if read:
+        column = replace(column, values=[read.get(v, v) for v in column.values])
     _, different = column.distinct
     if turned := _month_first(grid, column, first, doubts, _is_home(grid), [*range(len(grid))]):
         column = replace(column, values=[turned.get(v, v) for v in column.values])
@@ -333,4 +336,5 @@ def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) ->
             f"Cột “{column.name}” chỉ ghi {_NAMES[found[coarse[0]].kind].vi} trong bảng theo {_NAMES[kind].vi}: tính từ kỳ đầu tiên ({different[coarse[0]]} là {pd.Period(found[coarse[0]].day, freq=kind)}).",
             f"Column “{column.name}” holds {_NAMES[found[coarse[0]].kind].en} in a table of {_NAMES[kind].en}: counted from the first ({different[coarse[0]]} is {pd.Period(found[coarse[0]].day, freq=kind)}).",
         ), grid.first_cells(column, coarse[:20]), [column.name])  # fmt: skip
-    return [found[i] for i in range(len(different))]
+    by = dict(zip(different, found, strict=True))
+    return [by[turned.get(read.get(v, v), read.get(v, v))] for v in as_written]

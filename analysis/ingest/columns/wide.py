@@ -21,7 +21,8 @@ from analysis.language import Text
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SIGNED = re.compile(
-    r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}|(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|luật|(?<!\w)số)\s+(?:số\s+)?[\w-]*/[\w/-]+"
+    r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}|(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|luật|(?<!\w)số)\s+(?:số\s+)?[\w-]*(?:/|-ct|-nq|-kh|-qđ)[\w/-]+(?:\s*,?\s*(?:ban hành\s+)?(?:ngày\s+[\d/]+\s*,?\s*)?năm\s+\d{4})?"
+    r"|ban hành\s+(?:ngày\s+[\d/]+\s*,?\s*)?(?:năm\s+)?\d{4}|so với\s+(?:cùng kỳ\s+)?(?:năm\s+)?\d{4}"
 )
 _COMPARED = (
     r"^(?:(?:tỉ lệ|mức|kết quả|%|\(%\)) )?so sánh\b|\bso với\b|\bso cùng kì\b|\d so \d{4}|^so \d{4}.*[%+]|\btăng giảm\b|\bchênh lệch\b"
@@ -182,8 +183,8 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
         return [(c, w, " – ".join(part for part in r.split(" – ") if not is_total(part))) for c, w, r in found if w.kind == "Y"]
     finest = max(kinds, key=lambda k: periods.KINDS.find(k) if k in "YHQM" else -1)
     counted = {r for _, w, r in found if w.kind == finest}
-    other = [c for c, w, r in found if w.kind != finest and r and r not in counted and not any(map(is_total, c.head))]
-    found = [(c, w, r) for c, w, r in found if c not in other]  # `Dân số 2019` beside quarters of another count adds up nothing
+    other = [c for c, w, r in found if w.kind != finest and r not in counted and says(r, r"dân số|số dân|population|tỉ (?:lệ|suất)|rate\b.*|(?:dân số|tỉ).*", whole=True)]  # fmt: skip
+    found = [(c, w, r) for c, w, r in found if c not in other]  # `Dân số 2019` beside quarters of counts adds up nothing
     coarse = [(c, w, r) for c, w, r in found if w.kind != finest]
     if kinds[finest] < len(coarse) or any(w.kind in "DW" for _, w, _ in coarse):
         return found

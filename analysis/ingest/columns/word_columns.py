@@ -26,7 +26,7 @@ def words_of(typed: Typed, column: Column) -> object:
         made = pd.PeriodIndex([*(pd.Period(w.day, freq=kind) if w else pd.NaT for w in found), pd.NaT], freq=kind)
         return pd.Series(made.take(column.distinct[0]))
     known = persons.answers(column)
-    ones_and_twos = {"1", "2"} == {str(v).removesuffix(".0") for v in column.distinct[1]} and typed.of("person") is not None
+    ones_and_twos = typed.of("person") is not None and persons.in_ones_and_twos(column)
     if role in ("treated", "eligible", "event") or (known or ones_and_twos) and role in ANSWERS:
         return _yes_no(typed, column, known)
     codes, different = column.distinct
@@ -74,7 +74,8 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
     known, rest = [], []
     for value in different:
         one = answers[value] if value in answers else persons.answer(str(column.labels.get(value, value)))
-        one = typed.said.cells.get(str(column.labels.get(value, value)), one)
+        label = str(column.labels.get(value, value))
+        one = one if label in typed.said.explained else typed.said.cells.get(label, one)
         known.append(np.nan if one is None else one)
         if one is None and value not in answers:
             rest.append(value)

@@ -163,7 +163,9 @@ def test_a_column_of_a_unit_that_comes_out_empty_is_asked_about_though_nothing_u
     fixed = "".join(f"{p};0{m}/2021;{m + 3};{y}\n" for p, y in (("Đa Tốn", "2.111"), ("Cổ Bi", "3.222")) for m in range(1, 7))
     bare = csv("Xã;Tháng;Số vụ lừa đảo;Toạ độ\n" + fixed)
     assert not bare.questions and "unread" in said(bare)
-    assert "numbers" in asked(csv("Xã;Tháng;Số vụ lừa đảo;Bị chiếm đoạt\n" + rows))
+    assert "numbers" in asked(
+        csv("Xã;Tháng;Số vụ lừa đảo;Bị chiếm đoạt\n" + rows.replace("Cổ Bi;01/2021;4;1", "Cổ Bi;01/2021;4;7"))
+    )
 
 
 @pytest.mark.parametrize(("odd", "asks"), [(99, True), (100, False), (60, False)])

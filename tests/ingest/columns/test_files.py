@@ -250,6 +250,21 @@ def test_a_blank_form_and_a_summary_of_the_year_are_no_month(xlsx):
     assert not table.questions and table.panel().rows["outcome"].sum() == 27 and "other_sheets" in said(table)
 
 
+def test_a_sheet_of_primary_schools_is_no_summary(xlsx):
+    table = xlsx(
+        {
+            level: [["Trường", "Năm", "Số vụ"], *([f"{level} {p}", y, 2] for p in "AB" for y in (2020, 2021))]
+            for level in ("MN", "TH", "THCS")
+        }
+    )
+    assert table.panel().rows["outcome"].sum() == 24
+
+
+def test_districts_numbered_like_quarters_are_asked_about(xlsx):
+    rows = [["SỐ VỤ THEO PHƯỜNG NĂM 2021"], ["Phường", "Số vụ"], ["Phường 1", 1], ["Phường 2", 3]]
+    assert "sheet" in asked(xlsx({f"Q{n}": rows for n in (1, 3, 4)}))
+
+
 def test_spellings_of_a_township_are_one_place(csv):
     names = ("TT Trâu Quỳ", "Thị trấn Trâu Quỳ", "TT.Trâu Quỳ", "tt Trâu Quỳ")
     table = csv("Xã,Tháng,Số vụ\n" + "".join(f"{n},0{m}/2020,{m}\nXã Đa Tốn,0{m}/2020,1\n" for m, n in enumerate(names, 1)))

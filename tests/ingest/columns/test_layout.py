@@ -288,3 +288,15 @@ def test_tables_of_one_sheet_are_parts_of_one_by_the_periods_and_places_above_th
     beside = [["Năm 2019", None, None, None, None, "Năm 2020"], ["Xã", "Số vụ", "Số đối tượng", None, None] * 2]
     beside += [[p, 1, 2, None, None, p, 3, 4] for p in ("Đa Tốn", "Cổ Bi", "Kiêu Kỵ", "Đặng Xá")]
     assert "sheet" in asked(xlsx(beside))
+    below = [
+        ["Kết quả năm 2021"],
+        ["Xã", "Số vụ"],
+        ["A", 1],
+        ["B", 2],
+        [],
+        ["Chỉ tiêu kế hoạch năm 2022"],
+        ["Xã", "Số vụ"],
+        ["A", 1],
+        ["B", 1],
+    ]
+    assert "sheet" in asked(xlsx(below))

@@ -317,3 +317,30 @@ def test_months_stand_under_the_row_of_their_year_which_is_their_sum(xlsx):
     table = xlsx([["Số người nghiện được vận động"], *rows])
     assert not table.questions and "year_above" in said(table) and table.panel().rows["outcome"].sum() == 144
     assert table.frame[table.column("period")].nunique() == 24
+
+
+def test_starts_that_are_written_in_two_ways_stay_with_their_places(csv):
+    starts = {"A": "lắp 2019", "B": "2019", "C": "lắp 2020", "D": "lắp 2021", "E": "chưa"}
+    table = csv(
+        "Xã,Năm,Số vụ,Năm lắp camera\n"
+        + "".join(f"{p},{y},{y % 7},{s}\n" for p, s in starts.items() for y in (2018, 2019, 2020, 2021))
+    )
+    rows = table.panel().rows.dropna(subset=["adopted"])
+    found = rows.groupby("place")["adopted"].first().astype(str).to_dict()
+    assert found == {"A": "2019", "B": "2019", "C": "2020", "D": "2021"} and not table.questions
+
+
+@pytest.mark.parametrize(
+    "word", ["QĐ số 05/2020", "chấm dứt 2020", "sẽ lắp 2021", "chưa cập nhật", "không có hồ sơ", "không lắp nữa", "không rõ năm"]
+)
+def test_what_is_no_start_and_no_never_is_asked_about(csv, word):
+    text = "Xã,Năm,Số vụ,Năm lắp camera\n" + "".join(
+        f"{p},{y},{y % 7},{s}\n" for p, s in (("A", "2019"), ("B", word), ("C", "chưa")) for y in (2018, 2019, 2020)
+    )
+    assert "adopted" in asked(csv(text))
+
+
+def test_years_without_months_below_them_and_bare_numbers_are_asked_about(csv):
+    months = "".join(f"Tháng {m},{m}\n" for m in range(1, 7))
+    assert "period" in asked(csv("Kỳ,Số vụ\n2018,120\n2019,130\n2020,110\n2021,\n" + months))
+    assert "period" in asked(csv("Kỳ,Số vụ\n" + "".join(f"{y},100\n1,25\n2,25\n3,25\n4,25\n" for y in (2019, 2020))))

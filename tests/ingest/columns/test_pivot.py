@@ -1,5 +1,7 @@
 """Rows of indicators: what is a table of counts, what a register of cases, and which rows are kept."""
 
+from table_readings import asked
+
 
 def test_months_with_one_kind_each_are_counts_and_no_register(csv):
     kinds = {"A": "Trộm", "B": "Ma túy", "C": "Cờ bạc"}
@@ -115,3 +117,18 @@ def test_a_register_without_kinds_is_known_by_what_each_case_did_and_may_begin_w
     lines = [f"{i},TN20/{i:04d},{6 + i % 12}h30 ngày {1 + i * 5 % 28:02d}/{1 + i % 12:02d}/2020,{'Xã A' if i % 3 else 'P. B'},{i % 2},{i % 3}\n" for i in range(60)]  # fmt: skip
     table = csv("STT,Số hồ sơ,Thời gian xảy ra,Địa bàn,Số người chết,Số người bị thương\n" + "".join(lines))
     assert table.kind != "persons" and table.panel().rows["outcome"].sum() == 60 and not table.questions
+
+
+def test_a_register_is_counted_by_where_it_happened_and_a_narrative_is_no_total(csv):
+    days = [(1 + i * 5 % 28, 1 + i % 12) for i in range(40)]
+    lines = [
+        f"V{i},{d:02d}/{m:02d}/2021,Trộm cắp {i % 3},Xã {'AB'[i % 2]},Xã {'CDEG'[i % 4]},{i % 2}\n"
+        for i, (d, m) in enumerate(days)
+    ]
+    table = csv("Mã vụ,Ngày xảy ra,Loại vụ,Nơi xảy ra,Xã nơi cư trú,Số người chết\n" + "".join(lines))
+    assert table.column("place") == "Nơi xảy ra"
+    told = [
+        f"V{i},{d:02d}/{m:02d}/2021,{'' if i % 3 else 'Xã A'},{'Tổng số tiền thiệt hại 5 triệu' if i % 3 else 'Mất xe'},Loại {i % 2}\n"
+        for i, (d, m) in enumerate(days)
+    ]
+    assert "blank_place" in asked(csv("Mã vụ,Ngày xảy ra,Xã,Nội dung,Loại vụ\n" + "".join(told)))

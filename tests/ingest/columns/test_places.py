@@ -299,3 +299,26 @@ def test_rows_that_roman_numbers_head_are_sums_where_no_heading_names_the_figure
         and set(table.frame["Đơn vị"]) == set(communes)
         and table.columns("outcome") == ("SỐ VỤ PHẠM PHÁP HÌNH SỰ",)
     )
+
+
+def test_nt_of_the_countryside_is_no_ditto_mark_and_a_ditto_below_a_sum_is_that_of_the_row_before_it(csv):
+    zones = csv(
+        "Xã,Khu vực,Năm,Số vụ\n"
+        + "".join(f"{p},{z},{y},{y % 7}\n" for p, z in zip("ABCD", ("TT", "NT") * 2, strict=True) for y in (2019, 2020))
+    )
+    assert zones.frame["Khu vực"].tolist() == ["TT", "TT", "NT", "NT"] * 2 and "ditto" not in said(zones)
+    table = csv("Ngày,Xã,Số vụ\n03/2021,A,2\n-nt-,B,3\nCộng,,5\n-nt-,C,1\n")
+    assert table.frame["Xã"].tolist() == ["A", "B", "C"]
+
+
+def test_blanks_are_filled_from_the_last_name_past_a_total(csv):
+    text = "Xã,Loại,Năm,Số vụ\nA,x,2019,1\n,x,2020,2\n,Tổng số,2020,3\n,x,2021,4\nB,x,2019,5\n,x,2020,6\n,x,2021,7\n"
+    table = csv(text, cells="blank=fill")
+    assert table.frame["Xã"].tolist() == ["A"] * 3 + ["B"] * 3 and table.account.aside["row"].tolist() == ["4"]
+
+
+def test_an_average_beside_counts_does_not_hide_a_sum(csv):
+    rows = [(p, y, n + y % 5, 40 + n) for n, p in enumerate("ABCD", 3) for y in (2018, 2019, 2020)]
+    rows += [("Châu Thành", y, sum(n for _, when, n, _ in rows if when == y), 45 + y % 3) for y in (2018, 2019, 2020)]
+    table = csv("Đơn vị,Năm,Số vụ,Thu nhập bình quân\n" + "".join(f"{p},{y},{n},{m + y % 2}\n" for p, y, n, m in rows))
+    assert "Châu Thành" not in set(table.frame["Đơn vị"]) and len(table.frame) == 12

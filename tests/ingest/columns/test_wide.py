@@ -134,6 +134,11 @@ def test_cells_of_two_figures_are_two_outcomes_where_a_heading_names_both(xlsx):
     above = xlsx([["Đơn vị tính: vụ/đối tượng"], ["Xã", "2019", "2020", "2021"], *rows])
     assert above.columns("outcome") == ("Số vụ", "Số đối tượng")
     assert asked(xlsx([["Xã", "2019", "2020", "2021"], *rows]))
+    months = [
+        ["Xã", "Tháng", "Trộm cắp", "Đánh bạc"],
+        *([p, f"0{m}/2021", f"{m}/{m + 1}", "1/2"] for p in ("A", "B") for m in (1, 2, 3)),
+    ]
+    assert periods(xlsx([["Đơn vị tính: vụ/đối tượng"], *months]))[:3] == ["2021-01", "2021-02", "2021-03"]
 
 
 def test_one_to_four_of_several_years_may_be_quarters_and_is_asked_about(csv):
