@@ -35,6 +35,8 @@ def answer(text: str) -> float | None:
 
 def numbers_rows(column: Column, in_order: bool = False) -> bool:
     """Whether a column of ten rows or more holds nothing but 1, 2, 3 ...: it numbers rows or persons; `in_order`: so they stand, of any number."""
+    if len(column.distinct[1]) < len(column.values):
+        return False
     values = [str(v).removesuffix(".0") for v in column.values]
     if len(values) < (1 if in_order else 10) or not all(v.isdecimal() for v in values):
         return False

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import numpy as np
+import pandas as pd
 
 from analysis.catalogue.headings import folded, is_code, is_total, meant
 from analysis.ingest.columns import periods, persons
@@ -81,8 +82,9 @@ def _measured(grid: Grid, free: list[Column], looks: dict[str, Look], found: lis
             continue
         values = column.distinct[0].astype(np.int64)
         filled = values >= 0
-        _, of_place = np.unique(_pairs(where[filled], values[filled]) // _WIDE, return_counts=True)
-        of_period = len(_pairs(dates, values)) == len(np.unique(dates)) and len(of_place) > 1  # 1, 2, 3 ... of the periods
+        of_place = np.bincount(_pairs(where[filled] + 1, values[filled]) // _WIDE)
+        of_place = of_place[of_place > 0]
+        of_period = len(_pairs(dates, values)) == len(pd.unique(dates)) and len(of_place) > 1  # 1, 2, 3 ... of the periods
         if (of_place > 1).sum() * 2 > len(of_place) and not of_period:
             kept.append(column)
     return kept
@@ -93,7 +95,7 @@ _WIDE = 1 << 31
 
 def _pairs(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """The different pairs of two columns of codes, each as one number."""
-    return np.unique(one * _WIDE + other + 1)
+    return pd.unique(one * _WIDE + other + 1)
 
 
 _MOSTLY = 0.8  # of the cells of a column

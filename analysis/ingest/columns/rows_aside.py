@@ -78,6 +78,8 @@ _COMMUNE, _OVER = re.compile(r"(?:xa|phuong|thi tran|tt|p|x)\b"), re.compile(r"(
 
 def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
     """A district among communes and wards alone, whose figures are not their sum: a total, or a part of its own? It is asked."""
+    if not any(_OVER.match(folded(name)) for name in set(typed.places) - {None}):
+        return
     rows = {i: folded(name) for i, name in enumerate(typed.places) if name is not None and i not in gone}
     over = [i for i, name in rows.items() if _OVER.match(name)]
     communes = {name for name in rows.values() if _COMMUNE.match(name)}
