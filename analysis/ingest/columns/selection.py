@@ -293,9 +293,13 @@ def _periods_said(parts: list[Grid], names: list[str]) -> list[str]:
             and not any(says(line, r"\b(?:tháng|quí|month|quarter)\b") for line in part.titles)
         ):
             number = 0  # Q1, Q3 may be districts, T1 and T2 hamlets
+        above = next(filter(None, map(_first_period, part.titles)), "")
         if number:  # without a year it is asked about
-            found.append(name if not year else f"{year}-{letter}{number}" if letter else f"{year}-{number:02d}")
-        elif above := next(filter(None, map(_first_period, part.titles)), ""):
+            own_period = name if not year else f"{year}-{letter}{number}" if letter else f"{year}-{number:02d}"
+            if len(above) == len(own_period) and above != own_period:  # `T1` over `Tháng 2 năm 2021`
+                return []
+            found.append(own_period)
+        elif above:
             found.append(above)
         else:
             return []

@@ -252,6 +252,11 @@ def test_a_sheet_is_of_the_period_in_its_name_and_the_lines_above_its_table(xlsx
     assert table.panel().rows["outcome"].sum() == 108
 
 
+def test_a_month_that_the_title_contradicts_is_asked_about(xlsx):
+    sheets = {f"T{m}": [[f"BÁO CÁO THÁNG {max(m, 2)} NĂM 2021"], ["Xã", "Số vụ"], ["A", m], ["B", 3]] for m in (1, 2, 3)}
+    assert "sheet" in asked(xlsx(sheets))
+
+
 def test_sheets_of_months_of_no_year_are_asked_about_and_those_of_places_are_places(xlsx):
     rows = [["Xã", "Số vụ"], ["Đa Tốn", 1], ["Cổ Bi", 2], ["Kiêu Kỵ", 3]]
     assert "period" in asked(xlsx({f"Tháng {m}": [["Số vụ theo xã"], *rows] for m in (1, 2, 3)}))
