@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -148,11 +149,12 @@ def _put_back(old: Path, name: str) -> None:
 
 
 def _clear_sockets() -> None:
-    """Remove folders of sockets whose server is gone; a living one answers."""
+    """Remove folders of sockets and nothing else whose server is gone; a living one answers."""
     with suppress(OSError):
         for folder in Path(system_temporary()).glob(f"{SOCKETS}*"):
             with suppress(OSError, AttributeError):
-                if folder.stat().st_uid == os.getuid() and not _answers(folder):
+                only_sockets = all(stat.S_ISSOCK(entry.lstat().st_mode) for entry in folder.iterdir())
+                if only_sockets and folder.stat().st_uid == os.getuid() and not _answers(folder):
                     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -26,7 +26,7 @@ WORKERS = 2
 
 def measure() -> Iterator[Result]:
     """The lines of the issue."""
-    with tempfile.TemporaryDirectory(prefix="directive48-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-directive48-") as folder:
         home = Path(folder)
         names = plan_132.build(home)
         rounds = [(per_report(home, names[:OURS], "--language=vi"), per_report(home, names[:OURS]), *papermill(home, names[:SAMPLE]))

@@ -22,7 +22,7 @@ PLACES, PERIODS, SOURCES = 3300, 180, 300
 
 def measure() -> Iterator[Result]:
     """The lines of the issue."""
-    with tempfile.TemporaryDirectory(prefix="directive48-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-directive48-") as folder:
         home = Path(folder)
         for name in ("notebooks", "data"):
             shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("processed", ".ipynb_checkpoints"))

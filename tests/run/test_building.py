@@ -1,6 +1,7 @@
 """reports/ is shared by commands that begin and end at the same time; the last one removes it where it is empty."""
 
 import multiprocessing
+import os
 import sys
 import time
 
@@ -54,3 +55,13 @@ def test_a_lock_on_a_folder_that_was_removed_is_no_lock(tmp_path, monkeypatch):
         with building.work() as other:
             assert other != own and own.is_dir()
     assert not paths.REPORTS.exists()
+
+
+def test_a_folder_of_ones_own_is_no_folder_of_sockets(monkeypatch, tmp_path):
+    monkeypatch.setattr(building, "system_temporary", lambda: str(tmp_path))
+    own = tmp_path / f"{building.SOCKETS}cua-toi"
+    own.mkdir()
+    (own / "a.txt").write_text("x")
+    os.utime(own, (1, 1))
+    building._clear_sockets()
+    assert (own / "a.txt").read_text() == "x"
