@@ -91,7 +91,7 @@ _PAIR = re.compile(r"(\d+)\s*/\s*(\d+)\s*(?:\(\d\)|\*+)?")
 
 def _two_named(text: str) -> re.Match | None:
     """`vụ/đối tượng` at the end of a heading or line: the words of two units."""
-    found = _TWO.search(text)
+    found = _TWO.search(text[-80:]) if "/" in text[-80:] else None  # a long line is no heading
     return found if found and {folded(found[n].lower().removeprefix("số ")) for n in (1, 2)} <= words("units") else None
 
 
