@@ -25,6 +25,7 @@ WINGS = {
     "tidy": {"text", "entities", "readers", "columns", "own"},
     "forms": {"text", "entities", "own"},
 }
+COLUMNS = ["questions", "cells", "sheets", "values", "shapes", "rows"]  # its other files stand above them
 ABOVE = ["apart", "importing", "landing", "import_command"]
 ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"
 FILES = {file.relative_to(ANALYSIS): ast.parse(file.read_text(encoding="utf-8")) for file in ANALYSIS.rglob("*.py")}
@@ -84,6 +85,12 @@ def test_a_wing_of_ingest_imports_only_what_it_may_know(file):
         assert not set(ABOVE[ABOVE.index(wing) :]) & names, f"{wing} imports {names}"
     else:
         assert names <= WINGS[wing], f"{wing} imports {names - WINGS[wing]}"
+
+
+@pytest.mark.parametrize("file", [f for f in ROOMS if f.parts[:2] == ("ingest", "columns") and len(f.parts) > 3], ids=str)
+def test_a_room_of_columns_imports_only_from_rooms_before_it(file):
+    used = {name.split(".")[3] for name in imports(FILES[file]) if name.startswith("analysis.ingest.columns.")}
+    assert used <= set(COLUMNS[: COLUMNS.index(file.parts[2]) + 1])
 
 
 def test_no_two_files_import_each_other_even_by_way_of_others():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.design.design import Design
 from analysis.design.own import question_of
 from analysis.errors import WorkbookError
-from analysis.ingest.columns.periods import written
+from analysis.ingest.columns.cells.periods import written
 from analysis.language import Text
 from analysis.panel.own_table import OwnTable
 

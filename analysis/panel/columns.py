@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.catalogue.headings import declared
 from analysis.errors import BadTable
-from analysis.ingest.columns import numbers as reading
-from analysis.ingest.columns.places import place as place_code
+from analysis.ingest.columns.cells import numbers as reading
+from analysis.ingest.columns.values.places import place as place_code
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
 

@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.ingest.columns.doubts import Notice
+from analysis.ingest.columns.questions.doubts import Notice
 from analysis.language import Text
 from analysis.panel.own_table import OwnTable, read_table
 from analysis.registered import sealed

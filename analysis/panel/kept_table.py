@@ -22,7 +22,7 @@ from analysis.registered import sealed
 LARGE = 3_000_000  # bytes from which a reading takes seconds
 PACKAGE = Path(__file__).resolve().parents[1]
 READERS = (
-    "ingest/columns/*.py",
+    "ingest/columns/**/*.py",
     "ingest/readers/*.py",
     "ingest/text/*.py",
     "ingest/entities/*.py",

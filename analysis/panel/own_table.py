@@ -31,8 +31,8 @@ from analysis import paths, registered
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
-from analysis.ingest.columns.doubts import Notice, Question, RowAccount
-from analysis.ingest.columns.role import ROLE_NAMES, Role
+from analysis.ingest.columns.questions.doubts import Notice, Question, RowAccount
+from analysis.ingest.columns.questions.role import ROLE_NAMES, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.frame import from_frame

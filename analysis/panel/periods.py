@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from analysis.errors import BadTable, Caution
-from analysis.ingest.columns.periods import BUDDHIST, CALENDAR, is_buddhist, is_never, spacing, written
+from analysis.ingest.columns.cells.periods import BUDDHIST, CALENDAR, is_buddhist, is_never, spacing, written
 from analysis.language import Text
 from analysis.panel.columns import SHOWN, at, each, missing
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.design.carried import Carried
-from analysis.ingest.columns.persons import is_name
+from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
 from analysis.panel.own_table import ROLE_NAMES, OwnTable
 from analysis.present.display import Sentence, Table

@@ -18,10 +18,10 @@ import pandas as pd
 from analysis import registered
 from analysis.catalogue.headings import ASIDE, declared, judged_in, meant
 from analysis.errors import BadTable, unknown
-from analysis.ingest.columns import numbers
 from analysis.ingest.columns import table as reading
-from analysis.ingest.columns.periods import written
-from analysis.ingest.columns.places import same
+from analysis.ingest.columns.cells import numbers
+from analysis.ingest.columns.cells.periods import written
+from analysis.ingest.columns.values.places import same
 from analysis.ingest.readers.delimited import delimiter_of
 from analysis.language import Text
 from analysis.panel.periods import periods as read_periods

@@ -75,8 +75,8 @@ def test_a_pipe_an_endless_file_and_a_link_to_itself_are_no_files(tmp_path):
     ("ends.parquet", b"PAR1" + b"\x15\x04" * 1500 + b"\xff\xff\xff\x7fPAR1"), ("empty.parquet", b""), ("one.sav", b"$"),
 ])  # fmt: skip
 def test_a_data_set_with_any_bytes_is_said_to_be_damaged(tmp_path, name, content):
-    from analysis.ingest.columns import datasets
-    from analysis.ingest.columns.doubts import Doubts
+    from analysis.ingest.columns.questions.doubts import Doubts
+    from analysis.ingest.columns.shapes import datasets
 
     (tmp_path / name).write_bytes(content)
     with pytest.raises(WorkbookError, match=name):

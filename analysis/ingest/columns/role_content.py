@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, is_code, is_total, meant
-from analysis.ingest.columns import periods, persons
-from analysis.ingest.columns.doubts import Doubts
-from analysis.ingest.columns.grid import Column, Grid
-from analysis.ingest.columns.look import Look
-from analysis.ingest.columns.role import Role, ask_which
-from analysis.ingest.columns.wide import compares
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.questions.doubts import Doubts
+from analysis.ingest.columns.questions.role import Role, ask_which
+from analysis.ingest.columns.shapes.wide import compares
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values.look import Look
 from analysis.language import Text
 
 

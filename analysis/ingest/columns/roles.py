@@ -6,15 +6,17 @@ from collections.abc import Iterable
 
 from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, words
 from analysis.errors import BadTable, unknown
-from analysis.ingest.columns import cases, periods, persons
-from analysis.ingest.columns.cell_kind import kind
-from analysis.ingest.columns.doubts import Doubts, listed
-from analysis.ingest.columns.grid import Column, Grid
-from analysis.ingest.columns.look import Look, look
-from analysis.ingest.columns.role import NUMERIC, ONE, Role, ask_which
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.cell_kind import kind
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
+from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
-from analysis.ingest.columns.told import IGNORE, Told
-from analysis.ingest.columns.wide import compares
+from analysis.ingest.columns.rows import cases
+from analysis.ingest.columns.shapes.wide import compares
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values.look import Look, look
 from analysis.language import Text
 
 

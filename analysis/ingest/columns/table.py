@@ -10,28 +10,18 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, words
-from analysis.ingest.columns import (
-    arrangement,
-    beside_figures,
-    cases,
-    datasets,
-    large,
-    lines,
-    persons,
-    pivot,
-    roles,
-    running,
-    selection,
-    waves,
-    wide,
-    word_columns,
-)
-from analysis.ingest.columns.doubts import Doubts, Notice, Question, RowAccount, listed
-from analysis.ingest.columns.grid import Column, Grid, addressed
-from analysis.ingest.columns.role import Role
-from analysis.ingest.columns.steps import read_columns
-from analysis.ingest.columns.told import Told, told, with_legend
-from analysis.ingest.columns.typed import Typed
+from analysis.ingest.columns import roles
+from analysis.ingest.columns.cells import lines
+from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
+from analysis.ingest.columns.questions.role import Role
+from analysis.ingest.columns.questions.told import Told, told, with_legend
+from analysis.ingest.columns.rows import beside_figures, cases, running, word_columns
+from analysis.ingest.columns.rows.steps import read_columns
+from analysis.ingest.columns.shapes import arrangement, datasets, pivot, selection, waves, wide
+from analysis.ingest.columns.sheets import large
+from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
+from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
 

@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 READERS = (
     "ingest/tidy/*.py",
     "ingest/own/*.py",
-    "ingest/columns/*.py",
+    "ingest/columns/**/*.py",
     "ingest/entities/*.py",
     "ingest/readers/*.py",
     "ingest/text/*.py",

@@ -16,8 +16,9 @@ import pandas as pd
 from analysis import manifest, paths
 from analysis.catalogue import clocks, indicators, places
 from analysis.errors import BadTable, UnknownName, unknown
-from analysis.ingest.columns import lines, table
-from analysis.ingest.columns.doubts import Question
+from analysis.ingest.columns import table
+from analysis.ingest.columns.cells import lines
+from analysis.ingest.columns.questions.doubts import Question
 from analysis.ingest.own.lists import Lacking
 from analysis.ingest.tidy import landed, names
 from analysis.ingest.tidy.cache import checked

@@ -92,7 +92,7 @@ def test_decimals_and_bytes_of_a_parquet_file_are_figures_and_names(tmp_path):
 
 
 def test_a_large_file_is_read_with_the_same_rules_as_a_small_one(csv, monkeypatch):
-    from analysis.ingest.columns import large
+    from analysis.ingest.columns.sheets import large
 
     rows = "".join(
         f"Xã {i % 40},{2000 + i // 40},{'1.234' if i == 7 else i % 9},{'...' if i == 9 else 900 + i}\n" for i in range(800)
@@ -117,7 +117,7 @@ def test_a_large_file_is_read_with_the_same_rules_as_a_small_one(csv, monkeypatc
     "Bảng 1,,\nXã,Năm,Số vụ\nA,2019,5\n", "Xã,Năm,Số vụ\nA,2019,5\nNguồn: Công an,,\n", "Xã,Năm,Số vụ\nA,2019,5\n\nB,2019,6\n",
 ])  # fmt: skip
 def test_a_large_file_with_lines_that_are_no_rows_goes_the_ordinary_way(csv, text, monkeypatch):
-    from analysis.ingest.columns import large
+    from analysis.ingest.columns.sheets import large
 
     small = csv(text)
     monkeypatch.setattr(large, "LEAST", 0)

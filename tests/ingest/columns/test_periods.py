@@ -7,7 +7,7 @@ import pytest
 from table_readings import HEAD, asked, periods, said, values
 
 from analysis.errors import BadParameter, BadTable
-from analysis.ingest.columns.periods import written
+from analysis.ingest.columns.cells.periods import written
 
 
 @pytest.mark.parametrize(("written", "meant"), [

@@ -1,0 +1,1 @@
+"""One cell or heading -> a number, a period, a kind; knows no table."""

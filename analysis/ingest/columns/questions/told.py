@@ -1,0 +1,158 @@
+"""What a person says of a table, in the words of a parameter: `columns="Xã=place; Tháng=period"`, `cells="99999=missing; -=0"`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from analysis.catalogue.headings import ROLES, folded
+from analysis.errors import BadParameter, unknown
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.entities.legend import legend
+from analysis.language import Text
+
+IGNORE = "ignore"
+CHOICES = {
+    "keep": "keep",
+    "giữ": "keep",
+    "giu": "keep",
+    "drop": "drop",
+    "bỏ": "drop",
+    "bo": "drop",
+    "fill": "fill",
+    "điền": "fill",
+}
+MISSING = ("missing", "thiếu", "trống", "na", "")
+LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about which `cells=` can say keep, drop, fill
+WORDS = {
+    "waves": (),
+    "running": ("difference", "year", "keep"),
+    "across": ("places", "figures"),
+    "period": ("month", "quarter", "half"),
+    "dates": ("day", "month"),  # what stands first in 03/04/2019
+}  # waves=T0/T12
+_BY_COLUMN = re.compile(r"(running)\s*\((.+)\)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
+
+
+@dataclass(frozen=True)
+class Told:
+    """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
+    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across, period, dates: the word that was said}; `running`:
+    {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    numbers: str = ""
+    sheet: str = ""
+    cells: dict[str, float | None] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+    running: dict[str, str] = field(default_factory=dict)
+    explained: frozenset[str] = frozenset()  # words that a note of the table explains: of figures, not of yes and no
+
+
+def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "") -> Told:
+    """The parameters read. Raises BadParameter for a word that is none."""
+    if numbers not in ("", "vi", "en"):
+        raise unknown(Text("cách viết số", "way of writing numbers"), numbers, ("vi", "en"), "numbers", BadParameter)
+    values: dict[str, float | None] = {}
+    rows: dict[str, str] = {}
+    kept: list[str] = []
+    running: dict[str, str] = {}
+    for what, answer in _pairs(cells, "cells"):
+        if column := _BY_COLUMN.fullmatch(what):
+            running[folded(column[2])] = _word("running", answer)
+        elif what.lower() == "half" and answer.isalpha() and answer.lower() not in MISSING:
+            raise _no_halves(answer)
+        elif what.lower() in WORDS:
+            rows[what.lower()] = _word(what.lower(), answer)
+        elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
+            rows[what.lower()] = _choice(answer)
+        elif CHOICES.get(answer.lower()) == "keep" and _ADDRESS.fullmatch(what):
+            kept.append(what)
+        else:
+            values[what] = None if answer.lower() in MISSING else _number(answer)
+    return Told(_roles(columns), numbers, sheet, values, rows, tuple(kept), running)
+
+
+def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
+    """What the notes of the table say of its marks, where the person says nothing else of them."""
+    found = legend(lines)
+    if not found:
+        return said
+    shown = {
+        value: listed(
+            f"“{mark}”" for mark, v in found.items() if v == value and (mark in ("-", "...", "*", "/") or mark.isupper())
+        )
+        for value in dict.fromkeys(found.values())
+    }
+    what = {0.0: Text("số 0", "zero"), None: Text("không có số liệu", "no figure")}
+    text = Text(*("; ".join(f"{marks}: {what[value].to(lang)}" for value, marks in shown.items()) for lang in ("vi", "en")))
+    doubts.say("legend", Text("Theo chú thích của bảng, {t}.", "As the table's own note says, {t}.").fill(t=text))
+    return replace(
+        said,
+        cells=found | said.cells,
+        explained=frozenset(w for w in found if w[:1].isalpha() and len(w) > 1 and w not in said.cells),
+    )
+
+
+def _roles(columns: str | dict) -> dict[str, str]:
+    pairs = columns.items() if isinstance(columns, dict) else _pairs(columns, "columns")
+    found = {}
+    for heading, role in pairs:
+        if heading in (*ROLES, IGNORE) and role not in (*ROLES, IGNORE):
+            heading, role = role, heading  # place=Xã says the same
+        if role not in (*ROLES, IGNORE):
+            raise unknown(Text("vai trò của cột", "role of a column"), role, (*ROLES, IGNORE), "columns", BadParameter)
+        found[folded(heading)] = role
+    return found
+
+
+def _pairs(text: str, where: str) -> list[tuple[str, str]]:
+    parts = [part for part in text.split(";") if part.strip()]
+    wrong = next((part for part in parts if "=" not in part), None)
+    if wrong is not None:
+        raise BadParameter(
+            expected=Text("các cặp TÊN=NGHĨA, cách nhau bằng dấu chấm phẩy", "pairs NAME=MEANING, separated by semicolons"),
+            found=Text(f"“{wrong.strip()}”", f"'{wrong.strip()}'"), where=where,
+            remedy=Text('ví dụ columns="Xã=place; Tháng=period", cells="99999=missing; -=0"',
+                        'for instance columns="Xã=place; Tháng=period", cells="99999=missing; -=0"'),
+        )  # fmt: skip
+    return [(key.strip(), value.strip()) for key, value in (part.rsplit("=", 1) for part in parts)]
+
+
+def _choice(answer: str) -> str:
+    if answer.lower() in CHOICES:
+        return CHOICES[answer.lower()]
+    raise unknown(Text("câu trả lời", "answer"), answer, ("keep", "drop", "fill"), "cells", BadParameter)
+
+
+def _word(what: str, answer: str) -> str:
+    """What is said of waves (T0/T12: `waves` knows which there are), running totals or headings. Raises BadParameter for any other word."""
+    if what == "waves" and "/" in answer:
+        return answer
+    if (word := CHOICES.get(answer.lower(), answer.lower())) in WORDS[what]:
+        return word
+    raise unknown(Text(f"câu trả lời cho {what}", f"answer to {what}"), answer, WORDS[what] or ("T0/T12",), "cells", BadParameter)
+
+
+def _no_halves(answer: str) -> BadParameter:
+    """`half=year` added two halves until it was seen that rates and stocks do not add up."""
+    return BadParameter(
+        expected=Text("một dòng mỗi năm: nửa năm không còn được cộng lại", "one row a year: half-years are no longer added up"),
+        found=Text(f"“half={answer}”", f"'half={answer}'"), where="cells",
+        remedy=Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm trong tệp (tỷ lệ, số hiện có thì lấy một kỳ), hoặc chỉ dùng các dòng cả năm",
+                    "in the file, add the events of both halves to one row a year (of rates and stocks take one), or use rows of years only"),
+    )  # fmt: skip
+
+
+def _number(answer: str) -> float:
+    try:
+        return float(answer)
+    except ValueError:
+        raise BadParameter(
+            expected=Text("một con số viết liền (3684 hoặc 3.5), hoặc missing", "a plain number (3684 or 3.5), or missing"),
+            found=Text(f"“{answer}”", f"'{answer}'"), where="cells",
+            remedy=Text('ví dụ cells="99999=missing; -=0"', 'for instance cells="99999=missing; -=0"'),
+        ) from None  # fmt: skip

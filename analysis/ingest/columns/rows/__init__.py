@@ -1,0 +1,1 @@
+"""Typed columns -> which rows and cells count: totals, running totals, repeated rows, lists of cases."""

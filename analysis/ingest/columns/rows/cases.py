@@ -1,0 +1,207 @@
+"""One row a case: registers of a police station, whose rows are counted by place and month; figures beside them (suspects, damage) belong to the case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.catalogue.headings import folded, is_code, meant, says, without_unit, words
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.role import Role
+from analysis.ingest.columns.rows.rows_aside import COPIED
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values.typed import Typed
+from analysis.language import Text
+
+_OF_A_STUDY = ("treated", "eligible", "event", "duration", "before", "after", "adopted", "weight", "cluster", "exposure")
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register of cases: its columns of figures that belong to each case, and that of the cases' numbers, where it has one."""
+
+    figures: tuple[str, ...]
+    number: Column | None
+
+
+def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role], Register | None]:
+    """The roles of a register of cases, place and period alone, and what it is; of any other table as they are, and None."""
+    place, period = (grid.of_role(found, role) for role in ("place", "period"))
+    told = any(r.known == "told" and r.role not in ("place", "period") for r in found)
+    if place is None or period is None or told or any(r.role in _OF_A_STUDY for r in found):
+        return found, None
+    if not any(map(_is_day, period.distinct[1])):
+        return found, None
+    if not (_numbered(grid, found) or _one_a_day(grid, found, place, period)):
+        return found, None
+    found = _by_commune(grid, found, place, doubts)
+    own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
+    figures = tuple(r.column for r in own if r.role in ("outcome", "value"))
+    return [r for r in found if r not in own], Register(figures, _number(grid))
+
+
+_COMMUNES = r"\b(?:xã|phường|thị trấn|commune|ward)\b"
+
+
+def _by_commune(grid: Grid, found: list[Role], place: Column, doubts: Doubts) -> list[Role]:
+    """The roles with communes, which a register is counted by, as the places, where a column of hamlets stands beside theirs; it is said."""
+    communes = [c for c in grid.columns if says(c.name, _COMMUNES) and "place" in meant(c.name).roles and not is_code(c.name)]
+    told = any(r.role == "place" and r.known == "told" for r in found)
+    if told or not communes or len(communes[0].distinct[1]) < 2 or meant(place.name).rank >= meant("Xã").rank:
+        return found
+    best = communes[0]
+    doubts.notices = [n for n in doubts.notices if n.code != "places_beside"]
+    doubts.say("places_beside", Text(f"Sổ vụ việc đếm theo “{best.name}”, không theo “{place.name}”; nếu khác: columns=\"{place.name}=place\".",
+               f"The register is counted by “{best.name}”, not by “{place.name}”; if otherwise: columns=\"{place.name}=place\"."), columns=[place.name])  # fmt: skip
+    return [replace(r, column=best.name, known="name") if r.role == "place" else r for r in found]
+
+
+def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
+    """The rows that repeat a case word for word under its number, which are set aside and named; of one number over different cases it is asked."""
+    if number is None:
+        return {}
+    others = [c for c in typed.grid.columns if not persons.numbers_rows(c) and "number" not in meant(c.name).roles]
+    seen: dict[object, int] = {}
+    again: dict[int, Text] = {}
+    apart: list[int] = []
+    for i, value in enumerate(number.values):
+        if value is None or (first := seen.setdefault(value, i)) == i:
+            continue
+        if all(_same(typed, c, first, i) for c in others):
+            again[i] = COPIED
+        else:
+            apart += [first, i]
+    for rows, whole in ((list(again), True), (list(dict.fromkeys(apart)), False)):
+        shown = "; ".join(f"{typed.grid.cell(number, i)}: {number.values[i]}" for i in rows[:6])
+        if rows and whole:
+            typed.doubts.say("repeated_rows", Text(f"Dòng chép lại nguyên vẹn một vụ đã có để riêng ({len(rows)}): {shown}.", f"Rows that repeat a case word for word are set aside ({len(rows)}): {shown}."), typed.grid.cells(number, rows))  # fmt: skip
+        elif rows:
+            typed.doubts.ask("repeated", Text(f"Cột “{number.name}”: một số đứng ở nhiều dòng khác nhau ({shown}): một vụ hay nhiều vụ?", f"Column “{number.name}”: one number over rows that differ ({shown}): one case, or several?"), typed.grid.cells(number, rows),
+                             [("", Text("một vụ thì giữ một dòng; nhiều vụ thì sửa số cho khác nhau, rồi lưu lại", "keep one row of one case, or give several their own numbers, and save the file"))])  # fmt: skip
+    return again
+
+
+_APART = dt.timedelta(2 * 366)
+
+
+def far_days(typed: Typed, gone: Collection[int]) -> None:
+    """Ask about the day, or the few (a fiftieth), that stand years away from all others of a register: a mistyped year makes years without a case."""
+    period = typed.of("period")
+    if period is None or typed.dated is None:
+        return
+    days = sorted((w.day, i) for i, w in enumerate(typed.dated.written) if w is not None and i not in gone)
+    far: set[int] = set()
+    for order in (days, days[::-1]):
+        for k in range(1, max(1, len(days) // 50) + 1 if len(days) > 3 else 0):
+            gap, rest = abs(order[k][0] - order[k - 1][0]), abs(order[-1][0] - order[k][0])
+            far |= {i for _, i in order[:k]} if gap > max(_APART, rest) else set()
+    rows = [i for i in sorted(far) if typed.grid.cell(period, i) not in typed.said.kept]
+    if rows:
+        cells = typed.grid.cells(period, rows)
+        shown = "; ".join(f"{cell}: {period.values[i]}" for cell, i in zip(cells, rows, strict=True))
+        typed.doubts.ask("period", Text(f"Cột “{period.name}”: {shown} cách mọi ngày khác của sổ nhiều năm: năm có ghi đúng không?", f"Column “{period.name}”: {shown} is years away from every other day of the register: is the year right?"), cells,
+                         [("", Text("ghi sai thì sửa năm rồi lưu lại", "correct the year and save the file")), (f'cells="{cells[0]}=keep"', Text("đúng như vậy", "it is right"))], [period.name])  # fmt: skip
+
+
+def _same(typed: Typed, column: Column, i: int, j: int) -> bool:
+    """Whether two rows say the same in a column, however it is written: a day as text and as a date, 3.500 and 3500."""
+    if typed.by_column.get(column.name) == "period":
+        return typed.dated is not None and typed.dated.written[i] == typed.dated.written[j]
+    return column.values[i] == column.values[j] or typed.typed[column.name][i] == typed.typed[column.name][j]
+
+
+def counted(grid: Grid, found: list[Role], of: Register, frame: pd.DataFrame, spans: pd.DataFrame, doubts: Doubts) -> tuple[pd.DataFrame, pd.DataFrame, Role]:  # fmt: skip
+    """(place, month and number of rows, the days of these months, the role of the numbers); a month between the first and the last without a row has 0."""
+    place, period = (next(r.column for r in found if r.role == role) for role in ("place", "period"))
+    start = pd.to_datetime(spans["start"], errors="coerce")
+    known = frame[place].notna().to_numpy() & start.notna().to_numpy()
+    months = start[known].dt.to_period("M")
+    every = pd.period_range(months.min(), months.max(), freq="M") if known.any() else pd.PeriodIndex([], freq="M")
+    names = list(dict.fromkeys(frame[place][known]))
+    name = "Số vụ" if grid.has_marks else "cases"
+    counts = months.groupby([frame[place][known].to_numpy(), months.to_numpy()]).size()
+    rows = pd.MultiIndex.from_product([names, every], names=[place, period])
+    made = counts.reindex(rows, fill_value=0).rename(name).reset_index()
+    made.index = pd.Index(made[place].astype(str) + " " + np.tile(every.astype(str), len(names)))
+    days = {"start": every.start_time.date, "end": every.end_time.date, "text": every.astype(str)}
+    days = pd.DataFrame({part: np.tile(own, len(names)) for part, own in days.items()}, index=made.index)
+    _say(of.figures, start[known], int((~known).sum()), name, doubts, period)
+    return made, days, Role(role="outcome", column=name, known="content")
+
+
+def _say(figures: tuple[str, ...], days: pd.Series, left: int, name: str, doubts: Doubts, period: str) -> None:
+    """Say that rows were counted, over which days, what belongs to each case, and how many rows have no day."""
+    shown = listed(f"“{column}”" for column in figures)
+    each = Text("; {names} là số của từng vụ, không phải số vụ", "; {names} belongs to each case and is no number of cases")
+    over = [f"{day:%d/%m/%Y}" for day in (days.min(), days.max())] if len(days) else ["—", "—"]
+    doubts.say("cases", Text(
+        "Mỗi dòng là một vụ việc{more}. “{name}” là số dòng của mỗi địa bàn trong mỗi tháng, từ {first} đến {last}; tháng không có dòng nào là 0; tháng đầu và tháng cuối có thể chưa đủ ngày.",
+        "Each row is one case{more}. “{name}” is the number of rows of each place in each month, from {first} to {last}; a month without a row has 0; the first and the last may lack days.",
+    ).fill(more=each.fill(names=shown) if figures else Text("", ""), name=name, first=over[0], last=over[1]), columns=[*figures, name])  # fmt: skip
+    if left:
+        doubts.say("undated", Text(f"Không đếm {left} dòng vì không có ngày ở cột “{period}”.", f"{left} rows are not counted: they have no day in column “{period}”."), columns=[name])  # fmt: skip
+
+
+def _is_day(value: object) -> bool:
+    """Whether a value is a day that is not the first of its month."""
+    when = periods.written(value) if isinstance(value, (str, dt.date)) else None
+    return when is not None and when.kind == "D" and when.day.day != 1
+
+
+_KIND = r"^(?:loại|tội danh|hành vi|type|kind|category|offence|crime)\b"
+_KIND_OF_CASE = r"^(?:loại (?:vụ|tội|án)|tội danh|hành vi|offence|crime|incident (?:type|kind))\b"
+_COUNT = r"(?:tổng )?(?:số )?vụ(?: việc| án)?|số liệu|(?:number of |no of |n )?(?:cases|incidents|crimes|offences)|counts?"
+
+
+def is_count(heading: str) -> bool:
+    """Whether a heading says that it counts cases: `Số vụ`, `Vụ việc`, `Number of crimes`."""
+    return says(without_unit(heading), _COUNT, whole=True)
+
+
+def _numbered(grid: Grid, found: list[Role]) -> bool:
+    """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`) or what each did (`Số người chết`), and no count of cases, age or answer."""
+    heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
+    kinds = any(says(h, _KIND) or says(h, _OF_A_CASE) for _, own in heads for h in own) or any(
+        r.role == "indicator" for r in found
+    )
+    if not kinds or any("trait" in meant(c.name).roles or persons.answers(c) for c in grid.columns):
+        return False
+    counts = [c for c, own in heads if any(map(is_count, own))]
+    if any(str(v) not in ("1", "1.0") for c in counts for v in c.distinct[1]):
+        return False
+    return _number(grid) is not None
+
+
+def _number(grid: Grid) -> Column | None:
+    """The column of the cases' numbers: hardly one comes twice."""
+    heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
+    numbers = words("case") | ({"id"} if any(says(h, _KIND_OF_CASE) for _, own in heads for h in own) else set())
+    own = (c for c, said in heads if set(map(folded, said)) & numbers and len(set(c.values) - {None}) >= 0.9 * len(grid))
+    return next(own, None)
+
+
+_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
+
+
+def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:
+    """Whether hardly any place and day has two of the kinds, beside figures that no heading calls a count, or one calls persons or damage."""
+    kinds = grid.of_role(found, "indicator")
+    figures = [r for r in found if r.role in ("outcome", "value")]
+    if (
+        kinds is None
+        or len(kinds.distinct[1]) < 2
+        or not figures
+        or any(r.known != "content" and not says(r.column, _OF_A_CASE) for r in figures)
+    ):
+        return False
+    written = filter(None, (periods.written(v) for v in period.distinct[1] if isinstance(v, (str, dt.date))))
+    days = {when.day for when in written if when.kind == "D"}
+    if len({day.weekday() for day in days}) < 3 or len({day.day for day in days}) < 3:
+        return False  # a report each week, or at the end of each month
+    return len(set(zip(place.values, period.values, strict=True))) > 0.8 * len(grid)

@@ -1,0 +1,351 @@
+"""Rows that are none of the table's own: totals by their name or by arithmetic, hidden ones, those without a place; names that are near."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from analysis.catalogue.headings import folded, is_total, meant, says
+from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.sheets import layout
+from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.values import persons, places, when
+from analysis.ingest.columns.values.typed import Typed
+from analysis.language import Text
+
+
+def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
+    """Rows of totals, by their name or by arithmetic, and rows without a place."""
+    gone: dict[int, Text] = {}
+    if place is not None and typed.said.rows.get("total") != "keep":
+        gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
+        _sums(typed, gone)
+        _lettered(typed, gone)
+        _higher(typed, gone, place)
+    if typed.dated is not None:
+        gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
+    called = _unplaced_totals(typed) if place is not None else {}
+    if place is not None:
+        gone |= dict.fromkeys(called, places.TOTAL)
+        gone |= {i: places.NO_PLACE for i, p in enumerate(typed.places) if p is None and i not in gone}
+    rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]
+    if rows and place is not None:
+        names = listed(dict.fromkeys(f"“{called.get(i, typed.places[i])}”" for i in rows))
+        typed.doubts.say(
+            "total_rows",
+            Text(f"Dòng tổng để riêng: {names}.", f"Rows of totals set aside: {names}."),
+            typed.grid.cells(place, rows),
+            [place.name],
+        )
+    gone |= _hidden(typed, gone)
+    return gone
+
+
+_LETTER = re.compile(r"[A-ZĐ]|[IVX]+")
+
+
+def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
+    """Rows that a letter heads where others are numbered (`I | Cụm 1`): names of groups, sums where all of them are, or it is asked."""
+    column = next((c for c in typed.grid.columns if "number" in meant(c.name).roles), None)
+    if column is None or typed.by_column.get(column.name):
+        return
+    said = [str(v).strip(" .") if v is not None else "" for v in column.values]
+    headed = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and i not in gone and typed.places[i] is not None]
+    if not headed or sum(text.isdecimal() for text in said) <= len(headed):
+        return
+    counts = list(typed.counts.values())
+    empty = [i for i in headed if all(np.isnan(values[i]) for values in counts)]
+    sums = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and gone.get(i) is places.SUM]
+    heads = {typed.places[i] for i in (*headed, *sums)}
+    rest = {i: why for i, why in gone.items() if i not in sums}
+    adding = _adding(typed, rest, heads)
+    gone |= dict.fromkeys(empty, layout.SECTION)
+    gone |= dict.fromkeys(adding if set(headed) <= {*adding, *empty} else (), places.SUM)
+    left = [i for i in headed if i not in gone]
+    if typed.said.rows.get("total") == "drop":
+        gone |= dict.fromkeys(left, places.SUM)
+    elif left:
+        cells = list(dict.fromkeys(typed.grid.cells(column, left)))
+        shown = listed(f"“{name}”" for name in dict.fromkeys(typed.places[i] for i in left))
+        typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells)}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells)}) rows of a group, or places?"), cells,
+                         [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
+
+
+_COMMUNE, _OVER = re.compile(r"(?:xa|phuong|thi tran|tt|p|x)\b"), re.compile(r"(?:huyen|quan|thi xa|thanh pho|tinh)\b")
+
+
+def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
+    """A district among communes and wards alone, whose figures are not their sum: a total, or a part of its own? It is asked."""
+    if not any(_OVER.match(folded(name)) for name in set(typed.places) - {None}):
+        return
+    rows = {i: folded(name) for i, name in enumerate(typed.places) if name is not None and i not in gone}
+    over = [i for i, name in rows.items() if _OVER.match(name)]
+    communes = {name for name in rows.values() if _COMMUNE.match(name)}
+    if (
+        not over
+        or len({rows[i] for i in over}) > 1
+        or len(communes) < 3
+        or len(over) + sum(map(communes.__contains__, rows.values())) < len(rows)
+    ):
+        return
+    if typed.cases or typed.of("person") is not None:
+        return
+    if typed.said.rows.get("total") == "drop":
+        gone |= dict.fromkeys(over, places.SUM)
+        return
+    cells, name = list(dict.fromkeys(typed.grid.cells(place, over))), typed.places[over[0]]
+    typed.doubts.ask("total", Text(f"“{name}” (ô {listed(cells)}) đứng giữa các xã, phường mà không bằng tổng của chúng: là dòng tổng, hay một phần riêng?", f"“{name}” (cells {listed(cells)}) stands among communes and is not their sum: a total, or a part of its own?"), cells,
+                     [('cells="total=drop"', Text("dòng tổng: để riêng", "a total: set aside")), ('cells="total=keep"', Text("một phần riêng: dùng", "a part of its own: used"))], [place.name])  # fmt: skip
+
+
+_CALLED_TOTAL = (
+    r"(?:tổng(?: số| cộng)?|cộng|grand total|sub-?total|total)\W*"
+    r"|(?:tổng(?: số| cộng)? |cộng )(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|cụm|nhóm|khối|toàn|các xã)\b.*"
+)
+
+
+def _unplaced_totals(typed: Typed) -> dict[int, str]:
+    """The rows without a place that a word in another column makes totals, as they are called: `Tổng số` under `Ngày`, `Cộng huyện A` under `Huyện`."""
+    blank = [i for i, name in enumerate(typed.places) if name is None]
+    if len(blank) == len(typed.places):
+        return {}
+    found: dict[int, str] = {}
+    for column in typed.grid.columns if blank else ():
+        if "note" in meant(column.name).roles or typed.by_column.get(column.name) == "indicator":
+            continue
+        found |= {i: word for i in blank if isinstance(word := column.values[i], str) and says(word, _CALLED_TOTAL, whole=True)}
+    return found
+
+
+def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) -> list[int]:
+    """The rows of places (of `heads`) whose figures are sums of others'."""
+    rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
+    if len(rows) > 300_000:
+        return []
+    dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
+    counts = [values[rows] for values in typed.counts.values()]
+    names = set(places.sums([typed.places[i] for i in rows], dates, counts, heads))
+    return [i for i in rows if typed.places[i] in names]
+
+
+def _sums(typed: Typed, gone: dict[int, Text]) -> None:
+    gone |= dict.fromkeys(_adding(typed, gone), places.SUM)
+    for average in places.means(typed.places):
+        typed.doubts.ask("total", Text(f"“{average}” là một địa bàn hay dòng trung bình?", f"Is “{average}” a place, or a row of averages?"), (),
+                        [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
+
+
+def _hidden(typed: Typed, gone: dict[int, Text]) -> dict[int, Text]:
+    hidden = {at[:2] for at, why in typed.grid.trouble.items() if why == "hidden"}
+    rows = [i for i, row in enumerate(typed.grid.rows) if row in hidden and _is_hidden(typed, i)]
+    if not rows or typed.said.rows.get("hidden") == "keep":
+        return {}
+    if typed.said.rows.get("hidden") == "drop":
+        return dict.fromkeys(rows, Text("dòng bị ẩn", "a hidden row"))
+    named = listed(dict.fromkeys(typed.grid.row(i) for i in rows))
+    if (proved := _in_totals(typed, gone, rows)) is not None:
+        how = Text("gồm", "hold with") if proved else Text("không gồm", "hold without")
+        typed.doubts.say("hidden_rows", Text("Dòng {rows} bị ẩn: {used}, vì dòng tổng {how} các dòng ấy.", "Rows {rows} are hidden: {used}, as the rows of totals {how} them.").fill(
+            rows=named, how=how, used=Text("vẫn dùng", "used") if proved else Text("để riêng", "set aside")), list(dict.fromkeys(map(typed.grid.row, rows)))[:20])  # fmt: skip
+        return {} if proved else dict.fromkeys(rows, Text("dòng bị ẩn", "a hidden row"))
+    typed.doubts.ask("hidden", Text(f"Dòng {named} bị ẩn (lọc?): dùng hay bỏ?", f"Rows {named} are hidden (a filter?): use them or not?"), list(dict.fromkeys(map(typed.grid.row, rows)))[:20],
+                    [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("để riêng", "set them aside"))])  # fmt: skip
+    return {}
+
+
+def _in_totals(typed: Typed, gone: dict[int, Text], hidden: list[int]) -> bool | None:
+    """Whether every total that a name tells, of a sheet and period, holds with the hidden rows and not without them (True), or only so (False)."""
+    totals = [i for i, why in gone.items() if why is places.TOTAL and i not in hidden]
+    dates = typed.dated.written if typed.dated is not None else [0] * len(typed.grid)
+    rows = [j for j in range(len(typed.grid)) if j not in gone]
+    without: set[tuple[bool, bool]] = set()
+    unseen = set(hidden)
+    if len(totals) * len(rows) > 10_000_000:
+        return None
+    for values in typed.counts.values():
+        for i in totals:
+            own = [j for j in rows if dates[j] == dates[i] and typed.grid.rows[j][0] == typed.grid.rows[i][0]]
+            sums = np.nansum(values[own]), np.nansum(values[[j for j in own if j not in unseen]])
+            if not np.isnan(values[i]) and sums[0] != sums[1]:
+                without.add((bool(np.isclose(sums[0], values[i])), bool(np.isclose(sums[1], values[i]))))
+    return (True, False) in without if without in ({(True, False)}, {(False, True)}) else None
+
+
+def _is_hidden(typed: Typed, i: int) -> bool:
+    cells = [typed.grid.at(c, i) for c in typed.grid.columns if c.values[i] is not None]
+    return bool(cells) and sum(typed.grid.trouble.get(at) == "hidden" for at in cells) > len(cells) / 2
+
+
+def fill_places(typed: Typed, place: Column) -> None:
+    """Blank cells under a name: filled down where told, else asked; merged cells are filled already."""
+    totals = _unplaced_totals(typed)
+    blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
+    if not blank or len(blank) == len(typed.places):
+        return
+    if typed.said.rows.get("blank") == "fill":
+        for i in blank:
+            above = (typed.places[j] for j in range(i - 1, -1, -1) if j not in totals and not is_total(typed.places[j] or ""))
+            typed.places[i] = next(above, None)
+    elif typed.said.rows.get("blank") != "drop":
+        cells = typed.grid.cells(place, blank)
+        typed.doubts.ask("blank_place", Text(f"Cột “{place.name}”: ô {listed(cells)} trống", f"Column “{place.name}”: cells {listed(cells)} are empty"), cells,
+                        [('cells="blank=fill"', Text("cùng địa bàn với dòng trên (ô gộp)", "the place of the row above (merged cells)")), ('cells="blank=drop"', Text("để riêng các dòng ấy", "set these rows aside"))], [place.name])  # fmt: skip
+
+
+def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
+    names = [name for name in dict.fromkeys(n for i, n in enumerate(typed.places) if i not in gone) if name is not None]
+
+    def when_of(name: str) -> set:
+        own = (typed.dated.written[i] for i, other in enumerate(typed.places) if other == name and i not in gone)
+        return (
+            {(w.day.year, w.day.month) for w in own if w is not None} if typed.cases else set(own)
+        )  # a register is counted by month
+
+    one = places.near(names, when_of, typed.doubts, place.name)
+    typed.places = [one.get(name, name) if name is not None else None for name in typed.places]
+    typed.typed[place.name] = typed.places
+
+
+def repeated(typed: Typed, gone: dict[int, Text]) -> None:
+    """A place and period that stands twice, in two sheets or in one: what parts the rows, or which of them stands, is asked."""
+    if "indicator" in typed.by_column.values():
+        return
+    when = typed.dated.each(lambda w: w.day.toordinal() * 100_000 + (w.end - w.day).days) if typed.dated else 0
+    frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "when": when}).drop(index=list(gone)).dropna()
+    struck = _struck(typed, frame[frame.duplicated(keep=False)])
+    gone |= dict.fromkeys(struck, UNCOUNTED)
+    frame = frame.drop(index=struck)
+    copies = _copies(typed, frame[frame.duplicated(keep=False)])
+    gone |= dict.fromkeys(copies, COPIED)
+    frame = frame.drop(index=copies)
+    groups = frame[frame.duplicated(keep=False)].groupby(["place", "when"], sort=False).groups.values()
+    twice = [int(i) for own in groups for i in own]
+    if any(len({typed.grid.rows[i][0] for i in own}) > 1 for own in groups):
+        names = list(dict.fromkeys(s for s, _ in typed.grid.rows))
+        typed.doubts.notices = [n for n in typed.doubts.notices if n.code != "sheets_joined"]
+        typed.doubts.ask("sheet", Text(f"Các trang {listed(names)} có cùng địa bàn và kỳ. Đọc trang nào?", f"Sheets {listed(names)} hold the same places and periods. Which is read?"), (),
+                            [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
+        return
+    column = typed.grid.of_role(typed.roles, "outcome")
+    _ask_repeated(typed, column, list(groups), twice)
+
+
+UNCOUNTED = Text("dòng lặp mà cột ghi chú nói là không tính", "a repeated row that its note says is not counted")
+
+
+def _struck(typed: Typed, rows: pd.DataFrame) -> list[int]:
+    """Those of some repeated rows that a column of notes says are not counted, where another of their place and period is; it is said."""
+    by_note = _uncounted(typed, rows)
+    left = set(rows.drop(index=list(by_note)).itertuples(index=False, name=None))
+    struck = [i for i in by_note if (rows.at[i, "place"], rows.at[i, "when"]) in left]
+    if struck:
+        shown = "; ".join(f"{typed.grid.cell(by_note[i], i)}: “{by_note[i].values[i]}”" for i in struck[:6])
+        typed.doubts.say("struck_rows", Text(f"Dòng lặp mà ghi chú nói là không tính để riêng ({len(struck)}): {shown}.", f"Repeated rows that their notes do not count are set aside ({len(struck)}): {shown}."),
+                         [typed.grid.cell(by_note[i], i) for i in struck[:20]])  # fmt: skip
+    return struck
+
+
+def _uncounted(typed: Typed, rows: pd.DataFrame) -> dict[int, Column]:
+    """The rows that a column of notes says are not counted, each with that column."""
+    notes = [c for c in typed.grid.columns if "note" in meant(c.name).roles]
+    return {int(i): c for i in rows.index for c in notes if c.values[i] and says(str(c.values[i]), _NOT_COUNTED, whole=True)}
+
+
+COPIED = Text("chép lại nguyên vẹn một dòng ở trên", "repeats a row above word for word")
+
+
+def _copies(typed: Typed, rows: pd.DataFrame) -> list[int]:
+    """The repeated rows that say what others said word for word, their number apart, where they are two or more at the end; it is named."""
+    columns = [c for c in typed.grid.columns if "number" not in meant(c.name).roles and not persons.numbers_rows(c)]
+    figures = [c for c in columns if c.name in typed.numeric and any(c.values[i] is not None for i in rows.index)]
+    if (
+        typed.cases
+        or not figures
+        or _uncounted(typed, rows)
+        or len({typed.grid.rows[i][0] for i in rows.index}) > 1
+        or typed.of("person") is not None
+    ):
+        return []
+    first: dict[tuple, tuple] = {}
+    found = []
+    for i, *of in rows.itertuples():
+        said = tuple(
+            c.values[i] for c in columns if c.name not in typed.by_column or typed.by_column[c.name] not in ("place", "period")
+        )
+        if first.setdefault(tuple(of), said) != said:
+            return []
+        found += [int(i)] if first[tuple(of)] is not said else []
+    last = max((i for i in range(len(typed.grid.rows)) if typed.places[i] is not None), default=-1)
+    if len(found) < 2 or found != list(range(last - len(found) + 1, last + 1)):
+        return []  # one row alone may be of another part, with the same figures by chance
+    if found:
+        cells = typed.grid.cells(figures[0], found)
+        typed.doubts.say("repeated_rows", Text(f"Dòng chép lại nguyên vẹn một dòng đã có để riêng ({len(found)}): {listed(typed.grid.row(i) for i in found)}.", f"Rows that repeat another word for word are set aside ({len(found)}): {listed(typed.grid.row(i) for i in found)}."), cells)  # fmt: skip
+    return found
+
+
+_ROW = r"(?:dòng|hàng|bản ghi)"
+_NOT_COUNTED = (
+    rf"\W*(?:(?:{_ROW} )?(?:này )?(?:bị )?(?:trùng|lặp)(?: lại)?(?: với)?(?: {_ROW})?(?: trên| dưới)?(?: (?:số )?\d+)? )?(?:nên )?(?:{_ROW}(?: này)? )?"
+    rf"(?:không (?:tính|cộng)(?: {_ROW}| vào tổng)?|bỏ {_ROW})(?: này| số| nữa)*\W*"
+    r"|\W*(?:duplicate (?:of row \d+ )?)?(?:(?:this )?row )?(?:is )?not counted\W*|do not count(?: this row| it)?\W*"
+)
+
+
+def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list[int]) -> None:
+    """Which of some rows stands, or, where other columns (`Loại tội`, `Đợt`) tell them apart, what is done with those."""
+    persons = typed.of("person") is not None or typed.of("before") is not None
+    if twice and column is not None and typed.dated is not None and not typed.mixed and not persons:
+        cells = typed.grid.cells(column, twice)
+        shown = "; ".join(f"{typed.grid.cell(column, i)}: {column.values[i]}" for i in twice[:6])
+        typed.doubts.withdraw("repeated")  # of the same rows by their indicator
+        apart, whole = _apart(typed, groups)
+        if apart:
+            which = Text("khác nhau", "which differ") if whole else Text("có dòng khác nhau", "some of which differ")
+            quoted = [f"“{name}”" for name in apart]
+            names = (
+                Text(" và ".join(quoted), " and ".join(quoted)) if len(apart) < 3 else Text(", ".join(quoted), ", ".join(quoted))
+            )
+            typed.doubts.ask("repeated", Text("Một địa bàn có nhiều dòng cho cùng một kỳ, {which} ở cột {names} (ô {shown})", "A place has several rows for one period, {which} in {names} (cells {shown})").fill(names=names, shown=shown, which=which), cells,
+                             [("", Text("cộng các dòng ấy thành một dòng cho mỗi địa bàn và kỳ, hoặc chỉ giữ một loại của {names}, rồi lưu lại", "add these rows up to one a place and period, or keep those of one kind of {names} only, and save the file").fill(names=names))])  # fmt: skip
+            return
+        typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ (ô {shown}): dòng nào đúng?", f"A place has several rows for one period (cells {shown}): which stands?"), cells,
+                         [("", Text("giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
+
+
+def _apart(typed: Typed, groups: list) -> tuple[tuple[str, ...], bool]:
+    """The one column, or else two, in which all rows of a place and period differ (True); else those in which some do."""
+    largest = max(map(len, groups))
+    able = {}
+    for column in typed.grid.columns:
+        role, (codes, _) = typed.by_column.get(column.name, ""), column.distinct
+        own = [[int(codes[i]) for i in rows] for rows in groups]
+        free = not role and not {"number", "note"} & set(meant(column.name).roles)
+        few = column.name not in typed.numeric or len(groups) > 1 and len({code for rows in own for code in rows}) <= largest
+        if (role in ("indicator", "zone") or free and few) and any(len(set(rows)) > 1 for rows in own):
+            able[column.name] = own
+    for n in (1, 2):
+        for names in combinations(able, n):
+            if all(
+                len(set(zip(*rows, strict=True))) == len(rows[0]) for rows in zip(*(able[name] for name in names), strict=True)
+            ):
+                return names, True
+    return tuple(able), False
+
+
+def undated(typed: Typed, gone: dict[int, Text]) -> None:
+    """Half of the rows without a period, or all those of a place: years written once, or merged where the file does not say so."""
+    period = typed.of("period")
+    if period is None or (period.distinct[0] >= 0).all():
+        return
+    counts = [read.value for name, read in typed.numeric.items() if typed.by_column.get(name) in ("outcome", "event")]
+    rows = [i for i in range(len(typed.grid)) if i not in gone]
+    blank = [i for i in rows if period.distinct[0][i] < 0 and (not counts or any(not np.isnan(values[i]) for values in counts))]
+    dated = {typed.places[i] for i in rows if period.distinct[0][i] >= 0}
+    if blank and (len(blank) * 2 >= len(rows) or any(typed.places[i] not in dated for i in blank)):
+        cells = typed.grid.cells(period, blank)
+        typed.doubts.ask("blank_period", Text(f"Cột “{period.name}”: ô {listed(cells)} trống", f"Column “{period.name}”: cells {listed(cells)} are empty"), cells,
+                         [("", Text("ghi kỳ ở mọi dòng (ô gộp: điền xuống) rồi lưu lại", "write the period in every row (merged cells: fill down) and save the file"))], [period.name])  # fmt: skip

@@ -1,0 +1,80 @@
+"""Every column of a grid by the rule of its role: names of places, periods, figures, words; then the rows that are none."""
+
+from __future__ import annotations
+
+from analysis.catalogue.headings import meant
+from analysis.ingest.columns.cells import numbers
+from analysis.ingest.columns.questions.role import NUMERIC
+from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, word_columns
+from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.values import figures, persons, places, when
+from analysis.ingest.columns.values.typed import Typed
+from analysis.ingest.entities.numbers import Format
+from analysis.language import Text
+
+
+def read_columns(typed: Typed) -> dict[int, Text]:
+    """Read everything; the rows that are set aside and why."""
+    place, period = typed.of("place"), typed.of("period")
+    if place is not None:
+        typed.places = places.within(typed.grid, places.named(typed.grid, place, typed.doubts), place, typed.doubts)
+        rows_aside.fill_places(typed, place)
+        typed.typed[place.name] = typed.places
+    if period is not None:
+        typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed, typed.said.rows.get("dates", ""))
+        typed.typed[period.name] = typed.dated.series
+    _figures(typed)
+    running.rows(typed)
+    gone = rows_aside.aside(typed, place)
+    if place is not None and period is not None:
+        rows_aside.near(typed, place, gone)
+    if place is not None:
+        rows_aside.repeated(typed, gone)
+    rows_aside.undated(typed, gone)
+    for column in typed.grid.columns:
+        if column.name not in typed.typed:
+            typed.typed[column.name] = word_columns.words_of(typed, column)
+    outliers.say(typed, gone)
+    borders.say(typed)
+    return gone
+
+
+def _is_answer(typed: Typed, column: Column, role: str) -> bool:
+    """Whether an event, or what a person answered, is 1 and 2."""
+    is_answer = role == "event" or role in ("outcome", "before", "after") and typed.of("person") is not None
+    return is_answer and persons.in_ones_and_twos(column)
+
+
+def _figures(typed: Typed) -> None:
+    """The columns of figures, the format of each decided with what the others prove."""
+    texts = {c.name: [v for v in c.distinct[1] if isinstance(v, str)] for c in typed.grid.columns if c.name not in typed.typed}
+    texts = {name: own for name, own in texts.items() if own and len(own) < 20_000}
+    period = typed.of("period")
+    parts = set(period.head) if period is not None and len(period.head) > 1 else set()  # year and month, read as one already
+    proofs = {name: numbers.proofs(own) for name, own in texts.items()}
+    for column in typed.grid.columns:
+        role = typed.by_column.get(column.name, "")
+        if (
+            column.name in typed.typed
+            or column.name in parts
+            or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator")
+        ):
+            continue
+        if persons.answers(column) or _is_answer(typed, column, role):
+            continue
+        others = _agreed([f for name, f in proofs.items() if name != column.name])
+        needed = role in (*NUMERIC, "event")
+        whole = meant(column.name).whole and role not in ("", "control")
+        read = figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=whole, others=others, needed=needed)
+        if read is not None:
+            typed.numeric[column.name] = read
+            typed.typed[column.name] = read.value
+            typed.units.update({column.name: read.unit} if read.unit else {})
+
+
+def _agreed(formats: list[Format]) -> Format | None:
+    """The one format that the other columns prove; what says both formats says none."""
+    names = {f.name for f in formats if f.name}
+    if len(names) != 1:
+        return Format(None, "/") if names else None
+    return next(f for f in formats if f.name)

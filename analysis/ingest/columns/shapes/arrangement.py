@@ -1,0 +1,214 @@
+"""What is settled of a grid before its cells are read: no name twice, one column of periods, places that stand over their rows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from analysis.catalogue.headings import folded, is_total, meant, words
+from analysis.errors import BadTable
+from analysis.ingest.columns.cells import lines, periods
+from analysis.ingest.columns.cells.cell_kind import kind
+from analysis.ingest.columns.cells.lines import Value
+from analysis.ingest.columns.cells.numbers import is_number
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.role import Role, ask_which
+from analysis.ingest.columns.shapes import selection, wide, year_parts
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.entities.places import place_type, resolve
+from analysis.language import Text
+
+
+def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
+    """Set aside, saying so, a column that repeats another's name and every cell. Raises BadTable for two of one name that differ."""
+    seen: dict[str, Column] = {}
+    same: list[Column] = []
+    for column in grid.columns:
+        key = " ".join(column.name.split()).casefold()
+        first = seen.setdefault(key, column)
+        if first is column:
+            continue
+        if list(first.values) == list(column.values):
+            same.append(column)
+            continue
+        cells = ", ".join(lines.cell_name(grid.head_row, c.col) for c in (first, column))
+        raise BadTable(
+            expected=Text("mỗi tên chỉ một cột", "one column of each name"),
+            found=Text(f"hai cột tên “{column.name}” (ô {cells})", f"two columns named '{column.name}' (cells {cells})"),
+            where=Text(f"{file}, dòng {grid.head_row}", f"{file}, row {grid.head_row}"),
+            remedy=Text("đổi tên hoặc xóa một trong hai cột rồi lưu lại", "rename or delete one of the two and save it again"),
+        )
+    if same:
+        cells = [lines.cell_name(grid.head_row, c.col) for c in same]
+        names = listed(f"“{c.name}”" for c in same)
+        grid.columns = [c for c in grid.columns if not any(c is other for other in same)]
+        doubts.say("repeated_column", Text(f"Cột chép lại nguyên vẹn một cột đã có để riêng: {names} (ô {listed(cells)}).", f"Columns that repeat another cell by cell are set aside: {names} (cells {listed(cells)})."), cells)  # fmt: skip
+
+
+_DITTO = re.compile(r"(?i:(?:như trên|nhu tren|ditto)[.]?)|[\"″“”〃]+|''|[-–—.(/]+\s*(?i:nt|n\.t\.?)\s*[-–—.)/]+|-//-|nt\.?")
+
+
+def as_above(grid: Grid, doubts: Doubts) -> None:
+    """Put what stands above in place of `-nt-`, `như trên` and `〃` in columns of words and dates; it is said."""
+    for column in grid.columns:
+        marks = {v for v in column.distinct[1] if isinstance(v, str) and _DITTO.fullmatch(v.strip())}
+        if not marks or not all(kind(v) in "TP" for v in column.distinct[1][:200] if v not in marks):
+            continue
+        values, rows = list(column.values), [i for i, v in enumerate(column.values) if v in marks]
+        above = None
+        for i, v in enumerate(values):
+            if v in marks:
+                values[i] = above
+            elif v is not None and not (isinstance(v, str) and is_total(v)):
+                above = v
+        column.values = values
+        doubts.say("ditto", Text(f"Cột “{column.name}”: {listed(sorted(marks))} là như dòng trên ({len(rows)} ô).", f"Column “{column.name}”: {listed(sorted(marks))} means as in the row above ({len(rows)} cells)."),
+                   grid.cells(column, rows), [column.name])  # fmt: skip
+
+
+_FOOTNOTE, _FOOTED = re.compile(r"\s*\((\d{1,2})\)\s*[^\W\d]"), re.compile(r"(.*\d)\s*\((\d{1,2})\)\s*")
+
+
+def without_footnotes(grid: Grid, doubts: Doubts) -> None:
+    """Take `(1)` off figures where a line below the table, or above, begins with it; it is said."""
+    marks = {m[1] for line in (*grid.notes, *grid.titles) if (m := _FOOTNOTE.match(line))}
+    for column in grid.columns if marks else ():
+        footed = {v: m[1] for v in column.distinct[1] if isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] in marks}
+        others = any(isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] not in marks for v in column.distinct[1])
+        footed = {v: core for v, core in footed.items() if is_number(core) and not others}  # `14 (4)` may be a part of fourteen
+        rows = [i for i, v in enumerate(column.values) if v in footed] if footed else []
+        if rows:
+            column.values = [footed.get(v, v) for v in column.values]
+            shown = "; ".join(dict.fromkeys(footed))
+            doubts.say("footnote", Text(f"Cột “{column.name}”, số có dấu chú thích: {shown}.", f"Column “{column.name}”, figures with a footnote mark: {shown}."), grid.cells(column, rows), [column.name])  # fmt: skip
+
+
+_TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
+_PAIR = re.compile(r"(\d+)\s*/\s*(\d+)\s*(?:\(\d\)|\*+)?")
+
+
+def _two_named(text: str) -> re.Match | None:
+    """`vụ/đối tượng` at the end of a heading or line: the words of two units."""
+    found = _TWO.search(text[-80:]) if "/" in text[-80:] else None  # a long line is no heading
+    return found if found and {folded(found[n].lower().removeprefix("số ")) for n in (1, 2)} <= words("units") else None
+
+
+def two_in_one(grid: Grid, doubts: Doubts) -> None:
+    """Two columns for one whose cells are two figures that its heading, or a line above, names: `3/5` under `vụ/đối tượng`; it is said."""
+    above = next(filter(None, map(_two_named, grid.titles)), None)
+    made: list[Column] = []
+    parted: list[Column] = []
+    for column in grid.columns:
+        at, names = next(((i, m) for i, part in enumerate(column.head) if (m := _two_named(part))), (None, above))
+        filled = column.distinct[1] if names else ()
+        is_pair = filled and all(isinstance(v, str) and (m := _PAIR.fullmatch(v.strip())) and int(m[2]) < 1900 for v in filled)
+        if not is_pair or at is None and {"place", "period"} & set(meant(column.name).roles):
+            made.append(column)
+            continue
+        cells = [_PAIR.fullmatch(v.strip()) if v is not None else None for v in column.values]
+        for n in (1, 2):
+            rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
+            head = (*rest, f"Số {names[n].lower().removeprefix('số ')}")
+            made.append(replace(column, name=" – ".join(head), head=head, values=[m and int(m[n]) for m in cells]))
+        parted.append(column)
+    if parted:
+        grid.columns = made
+        shown = listed(f"“{c.name}”" for c in parted)
+        doubts.say("two_in_one", Text(f"Mỗi ô ghi hai số, tách thành hai cột: {shown}.", f"Each cell holds two figures, parted into two columns: {shown}."), columns=[c.name for c in parted])  # fmt: skip
+
+
+def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:
+    """One column of periods where year and month stand in two (`told`: what bare numbers are); the others are left unused, which is said."""
+    own = [r for r in found if r.role == "period"]
+    if not own:
+        return found
+    by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
+    columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
+    of_places = not any(r.role == "person" for r in found)
+    alone = len(columns) == 1 and of_places and selection.periods_alone(columns[0])
+    if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
+        doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
+        columns.append(Column("Năm", ("Năm",), columns[0].col, [str(year)] * len(grid)))
+    if len(columns) == 1 and of_places and (under := _under_years(columns[0])):
+        columns[0].values = under
+        doubts.say("year_above", Text(f"Cột “{columns[0].name}”: tháng, quý thuộc năm ở dòng phía trên; dòng của năm là tổng.", f"Column “{columns[0].name}”: months and quarters are of the year in a row above them, which is their sum."), columns=[columns[0].name])  # fmt: skip
+    if len(columns) == 1:
+        return [r for r in found if r.role != "period" or r.column == columns[0].name]
+    best = year_parts.joined(grid, columns, told, doubts)
+    if best is None:
+        ask_which(doubts, "period", [c.name for c in columns])
+        best = columns[0]
+    elif grid.named(best.name) is None:
+        grid.columns.append(best)
+    known = own[0].known
+    return [r for r in found if r.role != "period"] + [Role(role="period", column=best.name, known=known)]
+
+
+def _under_years(column: Column) -> list[Value] | None:
+    """The months or quarters of a column, each with the year that stands in a row above it, whose own row adds them up; None for any other."""
+    year, values, months = None, [], 0
+    for v in column.values:
+        when, is_month = periods.written(v) if v is not None else None, v is not None and periods.month_alone(v)
+        quarter = v is not None and not is_month and periods.quarter_alone(v)
+        if when is not None and when.kind == "Y":
+            year = when.day.year
+            values.append("Cả năm")
+        elif year is not None and (is_month or quarter):
+            values.append(f"{year}-{is_month:02d}" if is_month else f"{year}-Q{quarter}")
+            months += 1
+        elif v is not None and not (isinstance(v, str) and is_total(v)):
+            return None
+        else:
+            values.append(v)
+    bare = any(v is not None and str(v).strip().isdecimal() and periods.written(v) is None for v in column.values)
+    runs = [v for v, _ in groupby(column.values) if v is not None and not (isinstance(v, str) and is_total(v))]
+    years = [(w := periods.written(v)) is not None and w.kind == "Y" for v in runs]
+    alone = any(a and b for a, b in zip(years, [*years[1:], True], strict=True))  # a year without a month below it
+    return values if months > 3 and not bare and not alone else None
+
+
+def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:
+    """The months (and quarters) without a year of each place, indicator and sheet, in the order of the rows."""
+    beside = [grid.named(r.column) for r in found if r.role in ("place", "indicator", "zone")]
+    runs, names = defaultdict(list), [None] * len(beside)
+    for i, (row, value) in enumerate(zip(grid.rows, column.values, strict=True)):
+        names = [c.values[i] if c.values[i] is not None else name for c, name in zip(beside, names, strict=True)]
+        above = sum(name == row[0] and at < row[1] for name, at in grid.sections)
+        for alone in (periods.month_alone, periods.quarter_alone):
+            if number := alone(value) if value is not None else None:
+                runs[alone, row[0], above, *names].append(number)
+    return runs.values()
+
+
+def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
+    """Names that stand alone in a row over the rows of a group are the places, where no column names any; over rows of indicators, where
+    most of these are the same under every name."""
+    if not grid.sections or any(r.role == "place" for r in found):
+        return found
+    numbers_of = sorted(grid.sections)
+    values = []
+    for row in grid.rows:
+        before = [n for n in numbers_of if n[0] == row[0] and n[1] < row[1]]
+        values.append(grid.sections[before[-1]] if before else None)
+    if not all(values) or any(map(periods.written, values)):
+        return found
+    names = grid.of_role(found, "indicator")
+    groups: dict[str, set] = {}
+    for i, value in enumerate(values):
+        groups.setdefault(value, set()).add(names.values[i] if names else "")
+    called = [bool(place_type(name) or resolve(name)) for name in groups]
+    unlike = len(groups) < 2 or len(set.intersection(*groups.values())) * 2 < len(set.union(*groups.values()))
+    if not any(called) or names and (unlike or not all(called)):  # `A | TRẬT TỰ XÃ HỘI`, `Sau khi triển khai`
+        doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip
+        return found
+    grid.columns.append(Column("địa bàn", ("địa bàn",), 1, values))
+    shown = listed(f"“{name}”" for name in groups)
+    doubts.say(
+        "sections",
+        Text(f"Địa bàn lấy từ các dòng chỉ có tên nhóm: {shown}.", f"The place is that of the rows with a name only: {shown}."),
+        columns=["địa bàn"],
+    )
+    return [*found, Role(role="place", column="địa bàn", known="content")]

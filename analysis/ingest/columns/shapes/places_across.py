@@ -1,0 +1,133 @@
+"""Places as columns over rows of periods: which headings are names of places, and a row under them that says who is treated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis import paths
+from analysis.catalogue.headings import is_total, meant
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import cell_name
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.shapes.melted import is_numeric, melted, say_totals, value_name
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons
+from analysis.ingest.entities import places
+from analysis.ingest.text.encodings import is_syllable
+from analysis.language import Text
+
+
+def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
+    """Places as columns over rows of periods: their names become a column; where a heading is no known place, nothing is done.
+
+    Headings that are only written as names are (`Mâu Thuẫn`, `Yên Hòa`) are places where a row of treatment, a total or a known place
+    among them says so; otherwise it is asked.
+    """
+    bare, over = _below_one_heading(grid)
+    made = _down(bare, doubts, across, over)
+    return grid if made is bare else made
+
+
+def _below_one_heading(grid: Grid) -> tuple[Grid, str]:
+    """The grid without the heading that stands over all its figures (`Xã, phường`, `Số vụ trộm cắp`), and what it says; else as it is."""
+    under = [c for c in grid.columns if len(c.head) > 1]
+    over = under[0].head[0] if len(under) > 1 else ""
+    if not over or any(c.head[0] != over for c in under) or {"period", "number", "note"} & set(meant(over).roles):
+        return grid, ""
+    columns = [replace(c, name=" – ".join(c.head[1:]), head=c.head[1:]) if c in under else c for c in grid.columns]
+    return (replace(grid, columns=columns), over) if len({c.name for c in columns}) == len(columns) else (grid, "")
+
+
+def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
+    stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"} or _is_dated(c)]
+    figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
+    if len(figures) < 2 or not any("period" in meant(c.name).roles or _is_dated(c) for c in stubs):
+        return grid
+    states = _states(grid, figures, stubs)
+    known = [c for c in figures if _is_place(c.name)]
+    names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) for c in figures)
+    if across == "figures" or not names and len(known) < len(figures) or not all(map(is_numeric, figures)):
+        return grid
+    totals = [c for c in grid.columns if c not in stubs and c not in figures]
+    if len(known) < len(figures) and not states and not across:
+        if not known and not totals:
+            _ask_across(grid, figures, doubts)
+            return grid
+        unknown = [c.name for c in figures if c not in known]
+        doubts.say("names_across", Text(f"Đọc là tên địa bàn: {listed(unknown)}; nếu là chỉ tiêu: cells=\"across=figures\".",
+                   f"Read as names of places: {listed(unknown)}; if they are figures: cells=\"across=figures\"."), columns=unknown)  # fmt: skip
+    say_totals(grid, totals, doubts)
+    if states:
+        doubts.say("status_row", Text(f"Dòng {grid.row(0)} cho biết nơi nào áp dụng và từ khi nào.", f"Row {grid.row(0)} says which places have the treatment and since when."))  # fmt: skip
+        below = range(1, len(grid))
+        grid = replace(grid, columns=[grid.taken(c, below) for c in grid.columns], rows=grid.rows[1:])
+        stubs, figures = ([grid.named(c.name) for c in own] for own in (stubs, figures))
+    name = over if "outcome" in meant(over).roles else value_name(grid)
+    made = melted(grid, stubs, [(c, c.name, "") for c in figures], name, "địa bàn")
+    if states:
+        name = "can thiệp" if all(persons.answer(state) is not None for state in states.values()) else "ngày áp dụng"
+        made.columns.append(Column(name, (name,), figures[0].col, [states[str(v)] for v in made.columns[len(stubs)].values]))
+    return made
+
+
+_SINCE = re.compile(
+    r"(?i)^(?:treated|treatment|intervention|started|adopted|can thiệp|áp dụng|triển khai|thực hiện|bắt đầu|có)\W*(?:from|since|in|as of|từ|kể từ)?\W*"
+)
+
+
+def _is_dated(column: Column) -> bool:
+    """Whether most cells of a column of words say periods, whatever its heading: `Nội dung` over `Tháng 1/2019`."""
+    first = column.distinct[1][:200]
+    dated = [v for v in first if isinstance(v, str) and not v.isdecimal() and periods.written(v)]
+    return len(dated) * 5 > len(first) * 4
+
+
+def _ask_across(grid: Grid, figures: list[Column], doubts: Doubts) -> None:
+    names = [c.name for c in figures]
+    doubts.ask("across", Text(f"Các cột {listed(names)} là địa bàn hay chỉ tiêu?", f"Are the columns {listed(names)} places, or figures?"),
+               [cell_name(grid.head_row, c.col) for c in figures],
+               [('cells="across=places"', Text("địa bàn", "places")), ('cells="across=figures"', Text("chỉ tiêu", "figures"))])  # fmt: skip
+
+
+_TREATED = re.compile(r"(?i)can thiệp|đối chứng|áp dụng|tham gia|chương trình|treat|control|intervention|programme")
+
+
+def _states(grid: Grid, figures: list[Column], stubs: list[Column]) -> dict[str, str]:
+    """{place: its start, or yes or no} of a row under the names of the places that says nothing else: `control`, `treated from Mar 2021`.
+
+    A row of plain `có` and `không` says so only under a label of treatment or group: `Can thiệp`, not `Trạm y tế`.
+    """
+    said = {c.name: str(c.values[0]) if isinstance(c.values[0], str) else "" for c in figures} if len(grid) > 2 else {}
+    read = {name: _SINCE.sub("", text) for name, text in said.items()}
+    starts = {name: text for name, text in read.items() if text and periods.written(text)}
+    if not said or not all(name in starts or persons.answer(text) is not None for name, text in said.items()):
+        return {}
+    if not starts:
+        labels = [str(c.values[0]) for c in stubs if c.values[0] is not None]
+        named = any("treated" in meant(label).roles or _TREATED.search(label) for label in (*labels, *said.values()))
+        return said if named and len({persons.answer(text) for text in said.values()}) == 2 else {}
+    late = [name for name in said if name not in starts and persons.answer(said[name])]
+    return {} if late else {name: starts.get(name, "never") for name in said}
+
+
+def _has_register() -> bool:
+    """Whether there is a register of places here at all: a table of one's own is read without one too."""
+    return (paths.RAW / "public_record").exists()
+
+
+def _is_name(name: str) -> bool:
+    """A Vietnamese proper name: several syllables, each with a capital, that name no figure (`Yên Hòa`, not `Trộm cắp`)."""
+    syllables = name.split()
+    capital = all(s[:1].isupper() and s[1:] == s[1:].lower() and is_syllable(s) for s in syllables)
+    return 2 <= len(syllables) <= 3 and capital and not meant(name).roles
+
+
+def _is_place(name: str) -> bool:
+    """A heading that names a place: one of the catalogue, or with its type before it."""
+    return (
+        bool(re.match(r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|commune|ward|district)\s+\S", name))
+        or _has_register()
+        and bool(places.resolve(name))
+        and not meant(name).roles
+    )

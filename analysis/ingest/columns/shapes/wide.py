@@ -1,0 +1,223 @@
+"""Wide to long: years or months as columns, indicators as columns or rows; one row a place and period comes out, none is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from analysis.catalogue.headings import folded, is_total, meant, part_of_period, says
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import Value, cell_name
+from analysis.ingest.columns.cells.periods import Written
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.shapes.melted import is_numeric, melted, say_totals, value_name
+from analysis.ingest.columns.shapes.places_across import places_down
+from analysis.ingest.columns.shapes.year_parts import of_one_year
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.language import Text
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_SIGNED = re.compile(
+    r"(?i)(?<!từ )(?<!đến )ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+|[/.-]\d+[/.-])\d{4}|(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|luật|(?<!\w)số)\s+(?:số\s+)?[\w-]*(?:/|-ct|-nq|-kh|-qđ)[\w/-]+(?:\s*,?\s*(?:ban hành\s+)?(?:ngày\s+[\d/]+\s*,?\s*)?năm\s+\d{4})?"
+    r"|ban hành\s+(?:ngày\s+[\d/]+\s*,?\s*)?(?:năm\s+)?\d{4}|so với\s+(?:cùng kỳ\s+)?(?:năm\s+)?\d{4}"
+)
+_COMPARED = (
+    r"^(?:(?:tỉ lệ|mức|kết quả|%|\(%\)) )?so sánh\b|\bso với\b|\bso cùng kì\b|\d so \d{4}|^so \d{4}.*[%+]|\btăng giảm\b|\bchênh lệch\b"
+    r"|\bcompared (?:to|with)\b|^compared$|^difference\b"
+)
+_SIGNS = re.compile(r"[+%]?\s*[/(]?\s*[-–+]?\s*\)?(?<=[-–+)])")
+_CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d(?:[qmh]\d{1,2})?$)|[(\[]")
+
+
+def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
+    """The grid with periods down its rows; the same grid where no two headings are periods. `across`: what is said of headings that
+    may be names of places (places, figures, or nothing)."""
+    compared = list(filter(compares, grid.columns))
+    plain = replace(grid, columns=[c for c in grid.columns if c not in compared])
+    found = _dated_columns(plain, name, doubts)
+    if not found:
+        return places_down(grid, doubts, across)
+    grid = plain
+    if compared:
+        names = [c.name for c in compared]
+        doubts.say("total_column", Text(f"Cột so sánh để riêng: {listed(names)}.", f"Columns that compare are set aside: {listed(names)}."),
+                   [cell_name(grid.head_row, c.col) for c in compared], names)  # fmt: skip
+    found = _without_totals(grid, found, doubts)
+    stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
+    totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and is_numeric(c)]
+    totals += [c for c in stubs if c not in totals and _adds_months(c, grid)]
+    say_totals(grid, totals, doubts)
+    for column in totals:
+        _compare_last(grid, column, [c for c, _, _ in found])
+    found = [(c, w, " – ".join(part for part in rest.split(" – ") if not _says_periods(part))) for c, w, rest in found]
+    return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
+
+
+def _says_periods(heading: str) -> bool:
+    """Whether a heading over others says no more than that periods stand below it: `Năm`, `Chia theo tháng`, `Các quý`."""
+    text = re.sub(r"^(?:trong do )?(?:chia )?(?:theo |cac )", "", folded(heading))
+    return "period" in meant(text).roles
+
+
+def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, Written, str]]:
+    """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
+    said = [(column, *dated(column.head)) for column in grid.columns]
+    found = [(column, when, rest) for column, when, rest in said if when is not None]
+    by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
+    by_name = [c for c in by_name if not _adds_months(c, grid)]
+    if len(found) > 1 and not by_name:
+        if periods.may_be_quarters([next((part for part in c.head if periods.written(part)), "") for c, _, _ in found]):
+            cells = [cell_name(grid.head_row, c.col) for c, _, _ in found]
+            doubts.ask("period", Text(f"Các cột {found[0][0].name} … {found[-1][0].name}: mỗi năm có 1 đến 4, là tháng hay quý?", f"Columns {found[0][0].name} … {found[-1][0].name}: each year has 1 to 4: months, or quarters?"), cells,
+                       [("", Text("ghi T1/2021 hoặc Quý 1/2021 ở tên cột rồi lưu lại", "write T1/2021 or Q1/2021 in the headings and save the file"))])  # fmt: skip
+        return found
+    if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
+        return found
+    parts = next((own for own, least in _parts_of_year(grid) if len({m for _, m, _ in own}) >= least), [])
+    if not parts or any(part_of_period(c.name) != "year" for c in by_name):
+        return []
+    if parts[0][1][0] != "M" and any("person" in meant(c.name).roles for c in grid.columns):  # Q1 and Q2 are questions
+        return []
+    if by_name:
+        return [(c, f"{_KINDS[kind]}{m}" if kind != "M" else m, rest) for c, (kind, m), rest in parts]
+    runs = [[m for _, (_, m), other in parts if other == rest] for rest in {rest for _, _, rest in parts}]
+    if (alone := year_of(name, grid.titles)) is None or not all(map(of_one_year, runs)):
+        if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
+            return []
+        cells = [cell_name(grid.head_row, c.col) for c, _, _ in parts]
+        doubts.ask("period", Text(f"Các cột {parts[0][0].name} … {parts[-1][0].name} là của năm nào?", f"Of which year are the columns {parts[0][0].name} … {parts[-1][0].name}?"), cells,
+                   [("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
+        return []
+    return [(c, periods.of_kind(kind, dt.date(alone, 1 + (m - 1) * _MONTHS[kind], 1)), rest) for c, (kind, m), rest in parts]
+
+
+_MONTHS, _KINDS = {"M": 1, "Q": 3, "H": 6}, {"Q": "Q", "H": "H"}
+_PARTS = (("M", periods.month_alone, 4), ("Q", periods.quarter_alone, 3), ("H", periods.half_alone, 2))
+
+
+def has_months(grid: Grid) -> bool:
+    """Whether months without a year stand side by side: `T1 | T2 | T3 | ...`."""
+    return len({m for _, m, _ in _parts(grid, "M", periods.month_alone)}) >= 4
+
+
+def _adds_months(column: Column, grid: Grid) -> bool:
+    """Whether a column beside those of months adds them up: `Quý I`, `6 tháng`."""
+    longer = (periods.quarter_alone, periods.half_alone, periods.months_so_far)
+    return not column.name.strip().isdecimal() and any(read(column.name) for read in longer) and has_months(grid)
+
+
+def _parts_of_year(grid: Grid) -> Iterator[tuple[list, int]]:
+    """The columns of months, of quarters, of halves, each with how many make a table wide."""
+    yield from ((_parts(grid, kind, alone), least) for kind, alone, least in _PARTS)
+
+
+def _parts(grid: Grid, kind: str, alone: Callable[[object], int | None]) -> list[tuple[Column, tuple[str, int], str]]:
+    """The columns whose headings are months, quarters or halves without a year, and the rest of these headings."""
+    found = []
+    for column in grid.columns:
+        for i, part in enumerate(column.head):
+            if (m := alone(part)) is not None and (kind == "M" or not part.strip().isdecimal()):
+                found.append((column, (kind, m), " – ".join(column.head[:i] + column.head[i + 1 :])))
+                break
+    return found
+
+
+def year_of(name: str, titles: list[str]) -> int | None:
+    """The one year that the name of the sheet, or else the lines above the table, say; None where these say another each."""
+    own, above = (
+        {int(y) for text in texts for y in _YEAR.findall(text)}
+        for texts in ([name], [_SIGNED.sub("", title) for title in titles])
+    )
+    if len(own) == len(above) == 1 and own != above:
+        return None
+    return next((years.pop() for years in (own, above) if len(years) == 1), None)
+
+
+def dated(head: tuple[str, ...]) -> tuple[Written | None, str]:
+    """The period that a heading says, and what is left of it: `Số vụ 2019`, `pop2019`, (`Năm 2019`, `Dân số`)."""
+    for i, part in enumerate(head):
+        rest = head[:i] + head[i + 1 :]
+        if when := periods.written(part):
+            return _within(when, rest)
+        for cut in _CUT.finditer(part):
+            before, after = part[: cut.start()].strip(" -–_,:("), part[cut.start() :].strip(" -–_,:()[]")
+            if before and len(after) >= 4 and (when := periods.written(after)):
+                return when, " – ".join((*head[:i], before.removesuffix(" năm").removesuffix(" tháng"), *head[i + 1 :]))
+            if len(before) >= 4 and after and (when := periods.written(before)) and re.search(r"\d{4}", before):
+                return when, " – ".join((*head[:i], part[cut.start() :].strip(" -–_,:"), *head[i + 1 :]))
+    return None, ""
+
+
+def _within(year: Written, rest: tuple[str, ...]) -> tuple[Written, str]:
+    """A month or quarter under the heading of its year."""
+    if year.kind == "Y":
+        months = [i for i, part in enumerate(rest) if re.match(r"(?i)\s*(?:t|m|\d)", part) and periods.month_alone(part)]
+        quarters = [i for i, part in enumerate(rest) if not part.strip().isdecimal() and periods.quarter_alone(part)]
+        others = " – ".join(part for i, part in enumerate(rest) if i not in (*months[:1], *quarters[:1]))
+        halves = [i for i, part in enumerate(rest) if len(part) > 2 and periods.half_alone(part)]
+        if halves and not months and not quarters:
+            others = " – ".join(part for i, part in enumerate(rest) if i != halves[0])
+            return periods.of_kind("H", year.day.replace(month=6 * (periods.half_alone(rest[halves[0]]) or 1) - 5)), others
+        if months:  # also under the heading of its quarter
+            return periods.of_kind("M", year.day.replace(month=periods.month_alone(rest[months[0]]) or 1)), others
+        if quarters:
+            return periods.of_kind("Q", year.day.replace(month=3 * (periods.quarter_alone(rest[quarters[0]]) or 1) - 2)), others
+    return year, " – ".join(rest)
+
+
+def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
+    """The dated columns of the finer kind, where the coarser ones only add them up."""
+    if not all(isinstance(when, Written) for _, when, _ in found):
+        return found
+    kinds = Counter(when.kind for _, when, _ in found)
+    if len(kinds) < 2:
+        return found
+    if set(kinds) == {"Y", "H"} and {w.day.year for _, w, _ in found if w.kind == "H"} <= {w.day.year for _, w, _ in found if w.kind == "Y"}:  # fmt: skip
+        halves = [c for c, w, _ in found if w.kind == "H"]
+        doubts.say("total_column", Text(f"Cột nửa năm để riêng, dùng cột cả năm: {listed(c.name for c in halves)}.", f"Columns of half-years are set aside for those of whole years: {listed(c.name for c in halves)}."),
+                   [cell_name(grid.head_row, c.col) for c in halves], [c.name for c in halves])  # fmt: skip
+        grid.columns = [c for c in grid.columns if c not in halves]
+        return [(c, w, " – ".join(part for part in r.split(" – ") if not is_total(part))) for c, w, r in found if w.kind == "Y"]
+    finest = max(kinds, key=lambda k: periods.KINDS.find(k) if k in "YHQM" else -1)
+    counted = {r for _, w, r in found if w.kind == finest}
+    other = [c for c, w, r in found if w.kind != finest and r not in counted and says(r, r"dân số|số dân|population|tỉ (?:lệ|suất)|rate\b.*|(?:dân số|tỉ).*", whole=True)]  # fmt: skip
+    found = [(c, w, r) for c, w, r in found if c not in other]  # `Dân số 2019` beside quarters of counts adds up nothing
+    coarse = [(c, w, r) for c, w, r in found if w.kind != finest]
+    if kinds[finest] < len(coarse) or any(w.kind in "DW" for _, w, _ in coarse):
+        return found
+    totals = [c for c, _, _ in coarse]
+    say_totals(grid, totals, doubts)
+    for column, year, rest in coarse:
+        own = [(c, r) for c, w, r in found if w.kind == finest and w.day.year == year.day.year]
+        _compare_last(grid, column, [c for c, r in own if r == rest or any(map(is_total, column.head))])
+    grid.columns = [c for c in grid.columns if c not in totals]
+    return [(c, w, r) for c, w, r in found if w.kind == finest]
+
+
+def _compare_last(grid: Grid, total: Column, parts: list[Column]) -> None:
+    """Note a total of the year that is in every row what stands in its last period, and not the sum of its periods, which never fall."""
+    rows = [[_plain(v) for v in row] for row in zip(*(c.values for c in parts), total.values, strict=True)]
+    known = [row for row in rows if None not in row]
+    last = len(parts) > 1 and len(known) > 2 and all(whole == own[-1] and own == sorted(own) for *own, whole in known)
+    if last and any(whole != sum(own) for *own, whole in known):
+        grid.repeats_last = total.name
+
+
+def compares(column: Column) -> bool:
+    """Whether figures, or formulas without a value, compare others: `So sánh +/-`, `2022 so 2017 (%)`; a `Nhóm so sánh` does not."""
+    said = any(says(part, _COMPARED) or _SIGNS.fullmatch(part) for part in column.head)
+    known = set(column.values) - {None}
+    return said and (not known or is_numeric(column) and not known <= {0, 1, "0", "1"})
+
+
+def _plain(value: Value) -> float | None:
+    return float(value) if isinstance(value, (int, float)) or isinstance(value, str) and value.isdecimal() else None
+
+
+def _is_wordy(column: Column) -> bool:
+    """Whether a column called Năm holds names without a digit: what its rows are, beside years as columns."""
+    filled = [str(v) for v in column.values[:50] if v is not None]
+    return bool(filled) and not any(map(str.isdecimal, "".join(filled)))

@@ -1,0 +1,133 @@
+"""A column of years and one of months, quarters or halves beside it -> one column of periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from analysis.catalogue.headings import is_total, part_of_period
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import Value
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.readers.sheets import as_text
+from analysis.language import Text
+
+Alone = Callable[[Value], int | None]  # the month, quarter or half of a cell that names no year
+
+_PARTS = {"month": ("", periods.month_alone), "quarter": ("Q", periods.quarter_alone), "half": ("H", periods.half_alone)}
+_BARE = re.compile(r"0?[1-9]|1[0-2]|I{1,3}|IV", re.IGNORECASE)
+
+
+def joined(grid: Grid, columns: list[Column], told: str, doubts: Doubts) -> Column | None:
+    """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole.
+
+    `told`: what bare numbers are (month, quarter, half) under a heading that does not say it.
+    """
+    parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
+    others = [c for c in columns if not part_of_period(c.name)] if "year" in parts else []  # `Kỳ` may hold quarters
+    for part, (letter, alone) in _PARTS.items():
+        own = parts.get(part) if "year" in parts and part in parts and _most(parts[part], alone) else None
+        free = [c for c in others if _most(c, alone) and not (told and _most(c, _bare))]
+        own = own or next((c for c in free if _is_part(parts["year"], c, part, alone)), None)
+        if own is not None:
+            return _combined(_filled(parts["year"], own, alone, doubts), own, letter, alone)
+    own = next((c for c in others if _most(c, _bare)), None)
+    if own is not None:
+        letter, alone = _PARTS.get(told, ("", _bare))
+        year = _filled(parts["year"], own, _bare, doubts)
+        return _combined(year, own, letter, lambda v: alone(v) or _bare(v)) if told else _asked(grid, year, own, doubts)
+    whole = [c for c in columns if _share(c.values, periods.written) == 1]
+    finest = {c.name: max("YHQM".find(periods.written(v).kind) % 5 for v in c.values[:50] if v is not None) for c in whole}
+    return max(whole, key=lambda c: finest[c.name], default=None)
+
+
+def of_one_year(numbers: Sequence[int]) -> bool:
+    """Whether months or quarters, in the order of the file, may be of one year: they rise, or go back one by one; not 11, 12, 1."""
+    steps = {after - before for before, after in pairwise(numbers)} - {0}
+    return min(steps, default=1) > 0 or steps == {-1}
+
+
+def _bare(value: Value) -> int | None:
+    """The number of a cell that says no more: 1, `II`."""
+    text = as_text(value).strip(" .")
+    return (int(text) if text.isdecimal() else periods.quarter_alone(text)) if _BARE.fullmatch(text) else None
+
+
+def _is_part(year: Column, column: Column, part: str, alone: Alone) -> bool:
+    """Whether values say themselves of what they are (`Quý I`), or their numbers go as far within a year as those of that part only."""
+    if any(v is not None and _bare(v) is None and alone(v) is not None for v in column.distinct[1]):
+        return part != "half" or not any(_bare(v) for v in column.distinct[1])
+    last, within = None, {}
+    for y, v in zip(year.values, column.values, strict=True):
+        last = y if y is not None else last
+        if (number := _bare(v)) is not None:
+            within.setdefault(last, set()).add(number)
+    most = max(map(max, within.values()), default=0)
+    if part == "quarter":
+        return most == 4 and any(len(own) == 4 for own in within.values())
+    return part == "month" and most > 4 and any(len(own) > 1 for own in within.values())
+
+
+def _asked(grid: Grid, year: Column, part: Column, doubts: Doubts) -> Column:
+    """Years and numbers of which nobody has said what they number: periods that are not read, and a question."""
+    values = [None if y is None and p is None else p if isinstance(p, str) and is_total(p) else f"{y} / {p}"
+              for y, p in zip(year.values, part.values, strict=True)]  # fmt: skip
+    name = f"{part.name} – {year.name}"
+    bare = [i for i, v in enumerate(part.distinct[1]) if _bare(v)]
+    shown = listed(as_text(part.distinct[1][i]) for i in bare)
+    doubts.ask("period", Text(f"Cột “{part.name}”: {shown} là tháng, quý hay nửa năm?", f"Column “{part.name}”: are {shown} months, quarters or half-years?"), grid.first_cells(part, bare[:20]),
+               [(f'cells="period={word}"', Text(vi, en)) for word, vi, en in (("month", "tháng", "months"), ("quarter", "quý", "quarters"), ("half", "nửa năm", "half-years"))]
+               + [(f'columns="{part.name}=ignore"', Text("không phải phần của năm: kỳ là năm", "no parts of a year: the periods are years"))], [name])  # fmt: skip
+    return Column(name, (part.name, year.name), part.col, values)
+
+
+def _share(values: Sequence[Value], read) -> float:
+    """The share of the different values that can be read."""
+    filled = dict.fromkeys(v for v in values if v is not None)
+    return sum(read(v) is not None for v in filled) / max(1, len(filled))
+
+
+def _most(column: Column, read) -> bool:
+    """Whether at least half of the different values can be read: month 13 beside a year is asked about, not passed over."""
+    return _share(column.values, read) >= 0.5
+
+
+def _filled(year: Column, part: Column, alone: Alone, doubts: Doubts) -> Column:
+    """The years, each written once, in the rows of its months too: where these go up from one year to the next and begin again there."""
+    if not any(y is None and p is not None for y, p in zip(year.values, part.values, strict=True)) or year.values[0] is None:
+        return year
+    last, before, values = None, 0, []
+    for y, p in zip(year.values, part.values, strict=True):
+        number = alone(p) if p is not None else None
+        if y is not None and y != last:
+            last, before = y, 0
+        if y is None and number is not None and number < before:
+            return year
+        before = number or before
+        values.append(last)
+    doubts.say(
+        "filled",
+        Text(
+            f"Cột “{year.name}” chỉ ghi năm một lần: các dòng trống bên dưới cùng năm ấy.",
+            f"Column “{year.name}” writes each year once: the empty rows below are of that year.",
+        ),
+        columns=[year.name],
+    )
+    return Column(year.name, year.head, year.col, values, year.at)
+
+
+def _combined(year: Column, part: Column, kind: str, alone: Alone) -> Column:
+    values: list[Value] = []
+    for y, p in zip(year.values, part.values, strict=True):
+        when, number = periods.written(y) if y is not None else None, alone(p) if p is not None else None
+        if isinstance(p, str) and is_total(p):
+            values.append(p)
+        elif when is not None and number is None and p is not None and (half := periods.half_alone(p)):
+            values.append(f"{when.day.year}-H{half}")  # a sum of quarters among them
+        elif when is None or number is None:
+            values.append(None if y is None and p is None else f"{y} / {p}")
+        else:
+            values.append(f"{when.day.year}-{kind}{number}" if kind else f"{when.day.year}-{number:02d}")
+    return Column(f"{part.name} – {year.name}", (part.name, year.name), part.col, values)

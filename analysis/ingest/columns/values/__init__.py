@@ -1,0 +1,1 @@
+"""A column of a known role -> names of places, periods, figures, answers of persons."""

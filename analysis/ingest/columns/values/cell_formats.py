@@ -1,0 +1,129 @@
+"""Cells of figures that Excel says more of than their text: formats of per cent, a unit in thousands, errors, struck figures, answers by address."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_unit
+from analysis.language import Text
+
+_ADDRESS = re.compile(r"(?:[^!]+!)?[A-Z]{1,3}\d+")
+_NO_RATE = "#DIV/0!"  # a rate of nothing: no figure, which is said
+TROUBLES = {
+    "error": Text("ô báo lỗi công thức", "the cells hold a formula error"),
+    "no_value": Text("công thức chưa có giá trị lưu sẵn (mở bằng Excel rồi lưu lại)", "formulas without a stored value (open it in Excel and save)"),
+    "struck": Text("số bị gạch ngang", "figures are struck out"), "marked": Text("số có phần viết lên trên", "a part of the figure is raised"),
+}  # fmt: skip
+
+
+def by_address(grid: Grid, column: Column, told: Told, found: list[np.ndarray]) -> None:
+    answers = {key: value for key, value in told.cells.items() if _ADDRESS.fullmatch(key)}
+    if answers and len(grid) < 1_000_000:
+        for i in range(len(grid)):
+            if (name := grid.cell(column, i)) in answers:
+                for array in found:
+                    array[i] = math.nan if answers[name] is None else answers[name]
+
+
+def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
+    """`Dân số (nghìn người)` in the heading or its label, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them."""
+    stated = (scale_of(column.name), scale_of(column.described), scale_of_unit(column.unit))
+    scale = float(next((s for s in stated if s != 1), 1))
+    if scale == 1:
+        scale = next((float(s) for line in grid.titles if (s := scale_of_line(line)) != 1), 1.0)
+    if scale != 1 and not all(np.isnan(array).all() for array in found):
+        for array in found:
+            array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999
+        doubts.say(
+            "scale",
+            Text(
+                f"Cột “{column.name}” nhân với {scale:.0f} theo đơn vị ghi trong bảng.",
+                f"Column “{column.name}” is multiplied by {scale:.0f}, the unit that the table states.",
+            ),
+            columns=[column.name],
+        )
+
+
+def percents(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
+    """0.855 shown as 85.5% is 85.5, as it is shown; a column in which only some cells are is asked about."""
+    if not grid.percent:
+        return
+    shown = np.array([grid.at(column, i) in grid.percent and isinstance(v, (int, float)) for i, v in enumerate(column.values)])
+    if not shown.any():
+        return
+    for array in found:
+        array[shown] = np.round(array[shown] * 100, 10)
+    plain = (
+        np.array([v is not None for v in column.values])
+        & ~shown
+        & ~np.array([isinstance(v, str) and "%" in v for v in column.values])
+    )
+    cells = grid.cells(column, np.flatnonzero(plain))
+    if plain.any():
+        doubts.ask("units", Text(f"Cột “{column.name}”: chỉ một phần các ô có định dạng %; ô {listed(cells)} thì không", f"Column “{column.name}”: only some cells are formatted as per cents; {listed(cells)} are not"), cells,
+                   [("", Text("đặt một định dạng cho cả cột rồi lưu lại", "give the whole column one format and save it"))], [column.name])  # fmt: skip
+    else:
+        doubts.say(
+            "percent",
+            Text(
+                f"Cột “{column.name}” là phần trăm, đọc như hiển thị (85,5).",
+                f"Column “{column.name}” holds per cents, read as shown (85.5).",
+            ),
+            columns=[column.name],
+        )
+
+
+def in_trouble(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts, told: Told) -> None:
+    """Errors, formulas without a value, struck or raised figures: asked, with the cells."""
+    if not grid.trouble:
+        return
+    kinds: dict[str, list[int]] = {}
+    for i in range(len(grid)):
+        why = grid.trouble.get(grid.at(column, i), "")
+        if why in TROUBLES and column.values[i] != _NO_RATE and grid.cell(column, i) not in told.cells:
+            kinds.setdefault(why, []).append(i)
+    for why, rows in kinds.items():
+        if why == "struck" and told.rows.get("struck"):
+            for array in found:
+                array[rows] = math.nan if told.rows["struck"] == "drop" else array[rows]
+            continue
+        if why == "error" and all(str(column.values[i]) in told.cells for i in rows):
+            continue
+        doubts.questions = [
+            q
+            for q in doubts.questions
+            if not (
+                why == "error"
+                and q.about == "text"
+                and q.columns == (column.name,)
+                and set(q.cells) <= set(grid.cells(column, rows))
+            )
+        ]
+        cells = grid.cells(column, rows)
+        shown = "; ".join(
+            f"{grid.cell(column, i)}: {column.values[i] if column.values[i] is not None else '—'}" for i in rows[:6]
+        )
+        answers = [
+            (
+                f'cells="{cells[0]}=missing"',
+                Text("không có số liệu (hoặc thay missing bằng con số)", "no figure (or a number for missing)"),
+            )
+        ]
+        if why == "struck":
+            answers = [
+                ('cells="struck=drop"', Text("bỏ các số gạch ngang", "leave struck figures out")),
+                ('cells="struck=keep"', Text("dùng chúng", "use them")),
+            ]
+        doubts.ask(
+            why,
+            Text(f"Cột “{column.name}”: {TROUBLES[why].vi}: {shown}", f"Column “{column.name}”: {TROUBLES[why].en}: {shown}"),
+            cells,
+            answers,
+            [column.name],
+        )

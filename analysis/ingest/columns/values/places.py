@@ -1,0 +1,302 @@
+"""Names of places: one spelling for NFC and NFD, blanks, case, Hòa and Hoà; near-identical names are named, totals set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from numbers import Real
+
+import numpy as np
+
+from analysis import paths
+from analysis.catalogue.headings import folded, is_code, is_total, meant, words
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.entities.places import resolve
+from analysis.ingest.text.spelling import squeezed
+from analysis.language import Text
+
+TOTAL = Text("dòng tổng, không phải một địa bàn", "a total, not a place")
+SUM = Text("bằng tổng các địa bàn khác ở mọi kỳ: dòng tổng", "the sum of other places in every period: a total")
+NO_PLACE = Text("không có địa bàn", "no place")
+_TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
+_LONG = 300_000  # rows beyond which codes are not compared with names
+_MOST = 3000  # names among which near ones are sought
+
+
+def place(value: object) -> str:
+    """A place as it is called: text without doubled blanks, in composed letters; 35 and 35.0 are "35"."""
+    if isinstance(value, Real) and not isinstance(value, bool) and float(value).is_integer():
+        return str(int(value))
+    return " ".join(unicodedata.normalize("NFC", str(value)).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def identity(name: str) -> str:
+    """What two spellings of one place have in common: blanks, case, the placing of tones, `TT.` for `Thị trấn`. Short codes keep their case."""
+    if name.isascii() and len(name) <= 4:
+        return name
+    text = squeezed(name)
+    short = _SHORT.match(text)
+    return f"{_IN_FULL[short[1] or short[2]]} {text[short.end() :]}" if short else text
+
+
+_IN_FULL = {"tt": "thị trấn", "tx": "thị xã", "tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
+_SHORT = re.compile(rf"({'|'.join(_IN_FULL)})\.\s*|(?:(tt|tx|tp)\s+)")
+
+
+def same(names: list[str]) -> dict[str, str]:
+    """The one spelling under which each name goes: the first of those of one identity."""
+    chosen: dict[str, str] = {}
+    return {name: chosen.setdefault(identity(place(name)), place(name)) for name in names}
+
+
+def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
+    """The place of each row; spellings of one place are joined, which is said."""
+    codes, different = column.distinct
+    labels = _labelled(column, different)
+    plain = [place(v) for v in labels]
+    counts = np.bincount(codes[codes >= 0], minlength=len(different))
+    spelled: dict[str, Counter] = {}
+    for name, n in zip(plain, counts, strict=True):
+        spelled.setdefault(identity(_STAR.sub("", name)), Counter())[name] += int(n)
+    one = {key: max(c, key=lambda n: (not _STAR.search(n), c[n])) for key, c in spelled.items()}
+    several = [(key, c) for key, c in spelled.items() if len(c) > 1]
+    for key, names in several:
+        shown = listed(f"“{n}”" for n in names)
+        rows = [i for i, code in enumerate(codes) if code >= 0 and plain[code] in names and plain[code] != one[key]][:6]
+        doubts.say(
+            "spelling",
+            Text(f"Đọc là một địa bàn: {shown}.", f"Read as one place: {shown}."),
+            grid.cells(column, rows),
+            [column.name],
+        )
+    final = [one[identity(_STAR.sub("", name))] for name in plain]
+    return [final[code] if code >= 0 else None for code in codes]
+
+
+_STAR = re.compile(r"\s*(?:\*+|[¹²³⁴-⁹]+|\([*]\))$")  # a mark of a footnote; a number in brackets may be a place's own
+_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\))$")
+
+
+def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:
+    """Communes of one name in two districts, or of two codes in one period, are several places: told apart by what stands beside them."""
+    larger = [
+        c
+        for c in grid.columns
+        if c is not column
+        and "place" in meant(c.name).roles
+        and not is_code(c.name)
+        and meant(c.name).rank > meant(column.name).rank
+    ]
+    codes = [c for c in grid.columns if c is not column and is_code(c.name)] if len(names) <= _LONG else []
+    when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
+    for beside, dates in (*((c, []) for c in larger), *((c, when) for c in codes[:1])):
+        units: dict[tuple, set[str]] = {}
+        for name, unit, *date in zip(names, beside.values, *dates, strict=True):
+            if name is not None and unit is not None:
+                units.setdefault((name, *date), set()).add(identity(place(unit)))
+        twice = {key[0] for key, found in units.items() if len(found) > 1}
+        if twice:
+            doubts.say(
+                "same_name",
+                Text(
+                    f"Cùng tên mà khác “{beside.name}”, để là nhiều địa bàn: {listed(sorted(twice))}.",
+                    f"One name with several “{beside.name}”, kept apart: {listed(sorted(twice))}.",
+                ),
+                columns=[column.name],
+            )
+            return [
+                f"{name} ({place(unit)})" if name in twice and unit is not None else name
+                for name, unit in zip(names, beside.values, strict=True)
+            ]
+    return names
+
+
+def _labelled(column: Column, different: list) -> list:
+    """Codes under their value labels; two codes of one label stay two, told apart by their codes."""
+    if not column.labels:
+        return different
+    said = [column.labels.get(v, v) for v in different]
+    twice = {label for label, n in Counter(map(str, said)).items() if n > 1}
+    return [f"{label} ({place(code)})" if str(label) in twice else label for code, label in zip(different, said, strict=True)]
+
+
+def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: str) -> dict[str, str]:
+    """Names that differ in marks (of footnotes, too), one letter or their type only: named; asked where one ends before the other begins.
+
+    What comes out are the names that are another's: `Dương Xá` after `Xã Dương Xá`, two spellings of one place of the register.
+    """
+    one: dict[str, str] = {}
+    unique = list(dict.fromkeys(names))[:_MOST]
+    by: dict[str, list[str]] = {}
+    for name in unique:
+        by.setdefault(_bare(name), []).append(name)
+    pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
+    pairs += _one_letter(list(by), by) if len(by) <= 600 else []
+    for a, b in pairs[:200]:
+        apart = _lettered(a, b) or _bare(a) != _bare(b) and _type(a) != _type(b)  # `Phước Hội` and `TT Phước Hải` are no slip
+        if not apart and not when(a) & when(b) and (longer := _other_name(a, b, by.get(_bare(a), []))):
+            one |= {name: longer for name in (a, b) if name != longer}
+            doubts.say(
+                "spelling", Text(f"Đọc là một địa bàn: “{a}”, “{b}”.", f"Read as one place: “{a}”, “{b}”."), columns=[column]
+            )
+        elif apart or when(a) & when(b):
+            doubts.say(
+                "near_names",
+                Text(
+                    f"Hai tên gần giống nhau, để là hai địa bàn: “{a}”, “{b}”.",
+                    f"Two names nearly alike, kept as two places: “{a}”, “{b}”.",
+                ),
+                columns=[column],
+            )
+        else:
+            doubts.ask("names", Text(f"“{a}” và “{b}” có phải một địa bàn không (không có kỳ nào có cả hai)?", f"Are “{a}” and “{b}” one place (no period has both)?"), (),
+                       [("", Text("nếu là một, sửa một cách viết trong tệp; nếu là hai, ghi thêm cho rõ (ví dụ huyện)", "if one, correct the spelling in the file; if two, make the names distinct (the district, for instance)"))], [column])  # fmt: skip
+    return one
+
+
+def _lettered(a: str, b: str) -> bool:
+    """Whether two names differ in a letter or number at their end only, as halves of one commune do: `Phú Long A`, `Phú Long B`."""
+    (one, _, x), (other, _, y) = folded(a).rpartition(" "), folded(b).rpartition(" ")
+    return one == other and x != y and any(re.fullmatch(f"{end} {end}", f"{x} {y}") for end in ("[a-e]", r"\d{1,2}", "[ivx]+"))
+
+
+def _type(name: str) -> str:
+    """`xa` of `Xã Yên Viên`, in full; nothing of a bare name."""
+    found = _TYPE.match(folded(identity(name)))
+    return found[0].strip() if found else ""
+
+
+def _other_name(a: str, b: str, group: list[str]) -> str:
+    """The fuller of two names that are surely one place's: one only lacks the type, no third, here or in the register, is like them; or the register knows both."""
+    bare = sorted((a, b), key=lambda name: bool(_type(name)))
+    codes = [resolve(name) for name in (a, b, bare[0])] if (paths.RAW / "public_record").exists() else [(), (), ()]
+    only = set(group) == {a, b} and len(codes[2]) <= 1  # the register has no other of that name
+    if only and [bool(_type(name)) for name in bare] == [False, True] and not any(map(_MARK.search, bare)):
+        return bare[1]
+    return a if len(codes[0]) == 1 and codes[0] == codes[1] and _type(a) == _type(b) and not any(map(_MARK.search, bare)) else ""
+
+
+def _bare(name: str) -> str:
+    return _TYPE.sub("", folded(_MARK.sub("", name)))
+
+
+def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Pairs of longer names that one letter parts, where that letter is no digit."""
+    found = []
+    masks: dict[str, str] = {}
+    for key in keys:
+        if len(key) < 6 or any(map(str.isdecimal, key)):
+            continue
+        for i in range(len(key)):
+            for mask in (f"{key[:i]}_{key[i + 1 :]}", f"{key[:i]}{key[i + 1 :]}"):
+                other = masks.setdefault(mask, key)
+                if other != key and (by[other][0], by[key][0]) not in found:
+                    found.append((by[other][0], by[key][0]))
+    return found
+
+
+def totals(names: list[str | None]) -> np.ndarray:
+    """Which rows are those of a total by their name; none where there is nothing else."""
+    rows: Counter[str] = Counter()
+    for name, n in Counter(names).items():
+        rows[identity(name) if name is not None else ""] += n
+    said = {name: is_total(name) or _total_of_one(name, rows) for name in set(names) - {None}}
+    if all(said.values()):
+        return np.zeros(len(names), bool)
+    return np.array([said.get(name, False) for name in names], bool)
+
+
+_TOTAL_OF_ONE = re.compile(
+    r"(?:tổng(?: cộng| số)?|cộng|tong(?: cong| so)?|cong|(?:sub-?)?total(?: of)?|sum of)[\s:–-]+(\S.*)", re.IGNORECASE
+)
+
+
+def _total_of_one(name: str, rows: Counter[str]) -> bool:
+    """Whether a name is a word of a total and a name of more rows of the table: `Cộng Xã An Lạc Thượng` under its months; not `Cộng Hòa` beside `Hòa`."""
+    found = _TOTAL_OF_ONE.fullmatch(name)
+    return found is not None and rows[identity(found[1])] > rows[identity(name)]
+
+
+def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str] | None = None) -> list[str]:
+    """The places whose figures are sums of others': of all of them, in every period and every column of counts; or else of the two or
+    more that stand before them since the last such one, or that follow: `Cụm 1` after, or over, its three communes. `heads`: those
+    that are known to stand over others, up to the next of them, of which a few figures tell."""
+    places = list(dict.fromkeys(names))
+    if not 3 < len(places) <= 5000 or not figures:
+        return []
+    numbers = {name: i for i, name in enumerate(places)}
+    dates = {w: i for i, w in enumerate(dict.fromkeys(when))}
+    rows, columns = [numbers[name] for name in names], [dates[date] for date in when]
+
+    def table(values: np.ndarray) -> np.ndarray:
+        made = np.full((len(places), len(dates)), np.nan)
+        made[rows, columns] = values
+        return made
+
+    if not heads and (total := _of_all(map(table, figures))) is not None:
+        return [places[total]]
+    wide = np.hstack(list(map(table, figures))) if len(places) <= 2000 else np.empty((0, 0))
+    if heads and len(wide):
+        return [places[i] for i in _headed(wide, [i for i, name in enumerate(places) if name in heads])]
+    if np.isnan(wide).any() or wide.shape[1] < 4:
+        return []
+    return [places[i] for i in _after(wide) or _over(wide)]
+
+
+def _of_all(tables: Iterable[np.ndarray]) -> int | None:
+    """The one row that is the sum of all the others in every table (places by periods) that is mostly filled; None without one."""
+    candidates: set[int] | None = None
+    checks = 0
+    for table in tables:
+        total = np.nansum(table, axis=0)
+        good = total > 0
+        if not good.any() or np.isnan(table[:, good]).any(axis=0).mean() > 0.5:
+            continue
+        equal = np.isclose(table[:, good] * 2, total[good], rtol=1e-9)
+        checks += int(good.sum())
+        own = set(np.flatnonzero(equal.all(axis=1)).tolist())
+        candidates = own if candidates is None else candidates & own
+    if not candidates or len(candidates) != 1 or checks < 3:
+        return None
+    return candidates.pop()
+
+
+def _after(wide: np.ndarray) -> list[int]:
+    """Rows of `wide` (places by figures) that are the sum of the rows before them since the last such one."""
+    found, begins = [], 0
+    for i in range(len(wide)):
+        if i - begins >= 2 and (wide[i] > 0).sum() >= 3 and np.allclose(wide[i], wide[begins:i].sum(axis=0), rtol=1e-9):
+            found.append(i)
+            begins = i + 1
+    return found
+
+
+def _headed(wide: np.ndarray, heads: list[int]) -> list[int]:
+    """Those of `heads` that are the sum of all rows down to the next; 0 = 0 + 0 and a group of one count beside a plain sum only."""
+    ends = dict(zip(heads, [*heads[1:], len(wide)], strict=True))
+    found = [
+        i
+        for i, end in ends.items()
+        if end - i > 1 and np.allclose(wide[i], wide[i + 1 : end].sum(axis=0), rtol=1e-9)  # never where a figure is missing
+    ]
+    return found if any((wide[i] > 0).any() and ends[i] - i > 2 for i in found) else []
+
+
+def _over(wide: np.ndarray) -> list[int]:
+    """Rows of `wide`, with three figures above nought, that are the sum of the two or more that follow, down to the next such one."""
+    found, i = [], 0
+    while i < len(wide) - 2:
+        sums = np.cumsum(wide[i + 1 :], axis=0)
+        equal = np.flatnonzero(np.isclose(sums, wide[i], rtol=1e-9).all(axis=1)) if (wide[i] > 0).sum() >= 3 else []
+        members = next((int(k) + 1 for k in equal if k >= 1), 0)
+        found += [i] if members else []
+        i += members + 1
+    return found
+
+
+def means(names: list[str | None]) -> list[str]:
+    """Names that may be those of an average as well as of a place: `Trung bình`, `Chung`."""
+    return [name for name in dict.fromkeys(names) if name is not None and folded(name) in words("mean")]

@@ -1,0 +1,340 @@
+"""A column of periods, or of starts, as periods of one frequency."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.catalogue.headings import folded, is_total
+from analysis.errors import BadTable
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import Value
+from analysis.ingest.columns.cells.periods import Written
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.language import Text
+
+TOTAL = Text("dòng cộng nhiều kỳ", "a row that adds periods up")
+_NAMES = {"Y": Text("năm", "years"), "H": Text("nửa năm", "half-years"), "Q": Text("quý", "quarters"), "M": Text("tháng", "months"),
+          "D": Text("ngày", "dates"), "W": Text("khoảng ngày", "windows of days")}  # fmt: skip
+
+
+@dataclass
+class Dated:
+    """The period of each row. `kind`: Y, Q, M; H or W, which no panel carries; `total`: rows that add periods up."""
+
+    kind: str
+    written: np.ndarray  # of Written or None
+    total: np.ndarray
+
+    @property
+    def series(self) -> pd.Series:
+        """Pandas Periods, or the ISO text of windows and half-years."""
+        if self.kind in "YQM":
+            days = self.each(lambda w: pd.Period(w.day, freq=self.kind).ordinal)
+            ordinals = np.array(
+                [pd.NaT.value if day is None else day for day in days] if None in set(days) else days, dtype=np.int64
+            )
+            return pd.Series(pd.PeriodIndex.from_ordinals(ordinals, freq=self.kind))
+        return pd.Series(self.each(lambda w: f"{w.day.isoformat()}/{w.end.isoformat()}"), dtype=object)
+
+    def each(self, say: Callable[[Written], object]) -> np.ndarray:
+        """What `say` makes of each row's period, asked once for each different one; None where a row has none."""
+        ids = np.fromiter(map(id, self.written), dtype=np.int64, count=len(self.written))
+        _, first, codes = np.unique(ids, return_index=True, return_inverse=True)
+        table = np.empty(len(first), dtype=object)
+        table[:] = [None if w is None else say(w) for w in self.written[first]]
+        return table[codes]
+
+
+def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False, first: str = "") -> Dated:
+    """The periods of a column, of one kind unless `mixed` ones are wanted. Raises BadTable for years of the Buddhist era; what cannot be read
+    is asked about. `first`: what stands first in 03/04/2019, where a person said it (day, month)."""
+    if turned := _month_first(grid, column, first, doubts, _says_home(grid), places):
+        column = replace(column, values=[turned.get(v, v) for v in column.values])
+    codes, different = column.distinct
+    found = _found(grid, column, periods.is_missing, doubts)
+    total = [
+        isinstance(v, str) and (w is None and is_total(v) or v.lower().startswith("cả năm"))
+        for v, w in zip(different, found, strict=True)
+    ]
+    far = {i for i, w in enumerate(found) if w is not None and not 1900 <= w.day.year <= 2100}
+    wrong = [i for i, w in enumerate(found) if i in far or w is None and not total[i] and not periods.is_missing(different[i])]
+    if not any(q.about == "period" and column.name in q.columns for q in doubts.questions):
+        _ask_unread(grid, column, wrong, "period", _either_way(different, wrong), doubts)
+    table = np.empty(len(different) + 1, dtype=object)
+    for i in range(len(different)):  # tuples: numpy would take them apart
+        table[i] = None if total[i] else found[i]
+    written = table[codes]
+    _say_to_come(grid, column, found, doubts)
+    _say_provisional(grid, column, found, doubts)
+    _say_days(column, doubts)
+    if any(total):
+        doubts.say(
+            "total_rows",
+            Text(
+                f"Cột “{column.name}”: các dòng cộng nhiều kỳ để riêng.",
+                f"Column “{column.name}”: rows that add periods up are set aside.",
+            ),
+            columns=[column.name],
+        )
+    written, more = (written, set()) if mixed else _one_kind(grid, column, written, doubts)
+    kind = _frequency(written, places)
+    adds_up = np.array([*total, False], dtype=bool)[codes]
+    adds_up[list(more)] = True
+    return Dated(kind, written, adds_up)
+
+
+FORMS = Text("viết lại theo một dạng: 2019, Quý 1/2019, Tháng 3/2019, 05/03/2019 (ngày trước, tháng sau)",
+             "write it in one form: 2019, 2019-Q1, 2019-03, or 05/03/2019 with the day first")  # fmt: skip
+
+
+_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})")
+
+
+def _found(grid: Grid, column: Column, is_none: Callable[[object], bool], doubts: Doubts) -> list[Written | None]:
+    """What each different value says of time, None where it says nothing. Raises BadTable for a year of the Buddhist era."""
+    different = column.distinct[1]
+    found = [None if is_none(v) else periods.written(v) for v in different]
+    years = {w.day.year % 100: w.day.year for w in found if w is not None and w.kind == "D"}
+    for i, v in enumerate(different):  # 16.2.22 among days of 2022
+        if found[i] is None and isinstance(v, str) and (m := _SHORT.fullmatch(v.strip())) and int(m[4]) in years:
+            found[i] = periods.written(f"{m[1]}/{m[3]}/{years[int(m[4])]}")
+    if serial := _serials([v for v in different if not is_none(v)]):
+        found = [None if is_none(v) else Written("D", serial[v], serial[v]) for v in different]
+        value, day = next(iter(serial.items()))
+        doubts.say(
+            "serial",
+            Text(
+                f"Cột “{column.name}” là số ngày của Excel: {value} đọc là {day:%d/%m/%Y}.",
+                f"Column “{column.name}” holds day numbers of Excel: {value} is read as {day:%d/%m/%Y}.",
+            ),
+            columns=[column.name],
+        )
+    wrong = [i for i, w in enumerate(found) if w is not None and periods.is_buddhist(w)]
+    if wrong:
+        cell, value = grid.first_cells(column, wrong[:1])[0], different[wrong[0]]
+        raise BadTable(
+            expected=Text("năm dương lịch (1900–2100)", "years of the common era (1900–2100)"),
+            found=Text(f"“{value}” (Phật lịch?)", f"'{value}' (Buddhist era?)"),
+            where=Text(f"ô {cell}, cột {column.name}", f"cell {cell}, column {column.name}"),
+            remedy=Text("trừ 543 ở cột ấy rồi lưu lại", "take 543 from that column and save it again"),
+        )  # fmt: skip
+    return found
+
+
+def _serials(different: list) -> dict[Value, dt.date]:
+    """The day of each value, where all are day numbers of Excel."""
+    try:
+        fits = all(not isinstance(v, bool) and float(v).is_integer() and int(float(v)) in periods.SERIALS for v in different)
+    except (TypeError, ValueError):
+        return {}
+    return {v: periods.of_serial(float(v)) for v in different} if fits else {}
+
+
+def _either_way(different: list, wrong: list[int]) -> Text:
+    """What is asked of unread periods; of dates whose month stands first, too, how many others of their kind could be read so."""
+    said = {i: m for i, v in enumerate(different) if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()))}
+    both = [i for i, m in said.items() if i not in wrong and int(m[1]) != int(m[3]) <= 12 and int(m[1]) <= 12]
+    if not both or not any(i in said and int(said[i][3]) > 12 for i in wrong):
+        return Text("không rõ là kỳ nào", "which period is meant")
+    return Text(f"tháng đứng trước ở các ô này, nên {len(both)} ngày khác (như {different[both[0]]}) đọc được cả hai cách", f"the month stands first here, so that {len(both)} other dates (such as {different[both[0]]}) can be read either way")  # fmt: skip
+
+
+def _ask_unread(grid: Grid, column: Column, wrong: list[int], about: str, asked: Text, doubts: Doubts) -> None:
+    """Ask about the values, by their numbers, that say no time."""
+    if wrong:
+        cells = grid.first_cells(column, wrong[:20])
+        shown = "; ".join(f"{cell}: {column.distinct[1][i]}" for cell, i in zip(cells[:6], wrong, strict=False))
+        text = Text(f"Cột “{column.name}”: {asked.vi}: {shown}", f"Column “{column.name}”: {asked.en}: {shown}")
+        doubts.ask(about, text, cells, [("", FORMS)], [column.name])
+
+
+def _say_to_come(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> None:
+    """Periods that have not begun: goals and projections are no figures of a record."""
+    late = [i for i, w in enumerate(found) if w is not None and w.day > dt.date.today() and w.day.year <= 2100]
+    if late:
+        shown = listed(str(column.distinct[1][i]) for i in late)
+        text = Text(f"Kỳ chưa đến: {shown}.", f"Periods to come: {shown}.")
+        doubts.say("to_come", text, grid.first_cells(column, late[:20]), [column.name])
+
+
+def _say_days(column: Column, doubts: Doubts) -> None:
+    """Working months that run from the 15th to the 14th keep the name they have, which is said."""
+    beside = [f"{v}" for v in column.distinct[1] if periods.days_beside(v)]
+    if beside:
+        text = Text(f"Cột “{column.name}”: các kỳ tính theo những ngày ghi bên cạnh, không theo lịch; gọi theo tên ghi: {beside[0]}.",
+                    f"Column “{column.name}”: periods run over the days beside them, not the calendar's, and go by the name they have: {beside[0]}.")  # fmt: skip
+        doubts.say("reporting_days", text, columns=[column.name])
+
+
+def _say_provisional(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> None:
+    different = column.distinct[1]
+    own = [i for i, w in enumerate(found) if w and (w.provisional or getattr(different[i], "provisional", False))]
+    if own:
+        shown = listed(f"{found[i].day.year}" for i in own)
+        text = Text(f"Số liệu sơ bộ, ước tính: {shown}.", f"Provisional or estimated: {shown}.")
+        doubts.say("provisional", text, grid.first_cells(column, own[:20]), [column.name])
+
+
+def _one_kind(grid: Grid, column: Column, written: list, doubts: Doubts) -> tuple[list, set[int]]:
+    """Periods of one kind; rows of a coarser kind (a year among its months) are totals where the finer ones fill them."""
+    if len({w.kind for w in {id(w): w for w in written}.values() if w is not None}) < 2:
+        return written, set()
+    kinds = Counter(w.kind for w in written if w is not None)
+    firsts = [i for i, w in enumerate(written) if w is not None and w.kind == "D" and w.day.day == 1]
+    if set(kinds) == {"M", "D"} and len(firsts) == kinds["D"]:  # months that Excel made dates of
+        for i in firsts:
+            written[i] = periods.of_kind("M", written[i].day)
+        cells = grid.cells(column, firsts)
+        doubts.say("first_days", Text(f"Cột “{column.name}”: ngày đầu tháng đọc là tháng: {listed(cells)}.", f"Column “{column.name}”: the first days of months are read as months: {listed(cells)}."), cells, [column.name])  # fmt: skip
+        return written, set()
+    finest = max(kinds, key="YHQM".find)
+    coarse = [i for i, w in enumerate(written) if w is not None and w.kind != finest]
+    whole = {(w.day.year, (w.day.month - 1) // 3, (w.day.month - 1) // 6) for w in written if w is not None and w.kind == finest}
+    years = {y for y, _, _ in whole}
+    if (
+        finest in "MQ"
+        and len(coarse) < kinds[finest]
+        and all(written[i].kind in "YHQ" and written[i].day.year in years for i in coarse)
+    ):
+        shown = listed(dict.fromkeys(str(column.values[i]) for i in coarse))
+        doubts.say(
+            "total_rows",
+            Text(
+                f"Các dòng cả năm, cả quý ({shown}) để riêng: kỳ của bảng là {_NAMES[finest].vi}.",
+                f"Rows of longer periods ({shown}) are set aside: the table's periods are {_NAMES[finest].en}.",
+            ),
+            grid.cells(column, coarse),
+            [column.name],
+        )
+        written[coarse] = None
+        return written, set(coarse)
+    first = [next(i for i, w in enumerate(written) if w is not None and w.kind == kind) for kind in kinds]
+    shown = "; ".join(f"{grid.cell(column, i)}: {column.values[i]}" for i in first)
+    names = [Text(", ".join(_NAMES[k].vi for k in kinds if k in _NAMES), ", ".join(_NAMES[k].en for k in kinds if k in _NAMES))]
+    doubts.ask(
+        "period",
+        Text(f"Cột “{column.name}” lẫn {names[0].vi}: {shown}", f"Column “{column.name}” mixes {names[0].en}: {shown}"),
+        [grid.cell(column, i) for i in first],
+        [("", FORMS)],
+        [column.name],
+    )
+    return written, set()
+
+
+def _frequency(written, places: list) -> str:
+    kinds = {w.kind for w in {id(w): w for w in written}.values() if w is not None}
+    if kinds == {"D"}:
+        pairs = [(w, p) for w, p in zip(written, places, strict=True) if w is not None]
+        return periods.spacing([w for w, _ in pairs], [p for _, p in pairs])
+    return max(kinds, key="WHYQM".find) if kinds else "Y"
+
+
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})((?:[T ]\d[\d:.]*)?)")
+
+
+def _month_first(grid: Grid, column: Column, first: str, doubts: Doubts, home: bool, places: list) -> dict[Value, Value]:
+    """{03/04/2019: 2019-03-04} where it is said that the month stands first. Where neither a date nor their order (of each of `places`)
+    shows which stands first, it is asked (`dates=`) of a table that is not `home`; else the day does, which is said."""
+    parts = {v: m for v in column.distinct[1] if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()))}
+    if first == "month":
+        return {v: f"{m[4]}-{int(m[1]):02d}-{int(m[3]):02d}{m[5]}" for v, m in parts.items()}
+    every = (_SLASHED.fullmatch(v.strip()) for c in grid.columns for v in c.distinct[1][:500] if isinstance(v, str))
+    sure = any(m and max(int(m[1]), int(m[3])) > 12 for m in every) or {int(m[1]) for m in parts.values()} == {1}
+    two = [v for v, m in parts.items() if int(m[1]) != int(m[3])]
+    if not two or first or sure:
+        return {}
+    in_order = [_in_order(column, {v: (m[4], *(m[i].zfill(2) for i in how)) for v, m in parts.items()}, places) for how in ((3, 1), (1, 3))]  # fmt: skip
+    one_month = {int(m[3]) for m in parts.values()} == {1} and len(
+        {m[1] for m in parts.values()}
+    ) > 2  # 1/1, 2/1, 3/1: first days of months?
+    if in_order[1] > in_order[0] or (one_month or not home) and in_order[0] == in_order[1]:
+        a, _, b, year, _ = parts[two[0]].groups()
+        ways = [(int(b), int(a), "day"), (int(a), int(b), "month")]
+        doubts.ask("dates", Text(f"Cột “{column.name}”: {listed(two)} ghi ngày trước hay tháng trước?", f"Column “{column.name}”: does the day or the month stand first in {listed(two)}?"), grid.first_cells(column, [column.distinct[1].index(v) for v in two[:20]]),
+                   [(f'cells="dates={word}"', Text(f"{two[0]} là ngày {day}/{month}/{year}", f"{two[0]} is {year}-{month:02d}-{day:02d}")) for month, day, word in ways], [column.name])  # fmt: skip
+    else:
+        doubts.say("dates", Text(f"Cột “{column.name}”: {listed(two)} đọc ngày trước, tháng sau; nếu tháng đứng trước: cells=\"dates=month\".",
+                   f"Column “{column.name}”: {listed(two)} are read with the day first; if it is the month: cells=\"dates=month\"."), columns=[column.name])  # fmt: skip
+    return {}
+
+
+def _in_order(column: Column, said: dict[Value, tuple], places: list) -> bool:
+    """Whether the dates of each place, read in one way, never fall from row to row."""
+    last: dict[object, tuple] = {}
+    for value, place in zip(column.values, places, strict=True):
+        if (when := said.get(value)) is not None:
+            if when < last.get(place, when):
+                return False
+            last[place] = when
+    return True
+
+
+_HOME = re.compile(r"\b(?:xa|phuong|huyen|tinh|dia ban|don vi|nam|thang|qui|ngay|ki|so|dan so)\b")
+
+
+def _says_home(grid: Grid) -> bool:
+    """Whether a heading is Vietnamese, with its marks or without them (`so_vu`)."""
+    return grid.has_marks or any(_HOME.search(folded(c.name)) for c in grid.columns)
+
+
+def _is_home(grid: Grid) -> bool:
+    """Whether a heading is Vietnamese or a name has letters that only Vietnamese has."""
+    names = [v for c in grid.columns for v in c.distinct[1][:200] if isinstance(v, str)]
+    return _says_home(grid) or not all(map(str.isascii, names))
+
+
+_FROM = re.compile(
+    r"^\s*(?:(?:có|đã|bắt đầu|triển khai|thực hiện|ra mắt|thành lập|áp dụng|đi vào hoạt động|hoạt động|vận hành|lắp đặt|lắp|khởi động|kể từ|từ|vào|since|from|started|begun|in)\s+)+"
+    r"(?:ngày\s+|(?:đầu|giữa|cuối)\s+(?=tháng))?(?=\d|(?:tháng|quý|năm)\s+[\dIVX])",
+    re.IGNORECASE,
+)
+_SOME_TIME = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|khoảng|trong)\s+(?:năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
+
+
+def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
+    """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
+    first in 03/04/2019, where a person said it (day, month)."""
+    as_written = column.distinct[1]
+    said = {
+        v: _FROM.sub("", v, count=1)
+        for v in as_written
+        if isinstance(v, str) and periods.written(v) is None and not periods.is_never(v)
+    }
+    if kind == "Y":  # a part of the year is enough
+        said |= {v: year[1] for v in said if (year := _SOME_TIME.fullmatch(v.strip()))}
+    read = {v: rest for v, rest in said.items() if periods.written(rest)}
+    if read:
+        column = replace(column, values=[read.get(v, v) for v in column.values])
+    _, different = column.distinct
+    if turned := _month_first(grid, column, first, doubts, _is_home(grid), [*range(len(grid))]):
+        column = replace(column, values=[turned.get(v, v) for v in column.values])
+        different = column.distinct[1]
+    found = _found(grid, column, periods.is_never, doubts)
+    wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v)]
+    _ask_unread(grid, column, wrong, "adopted", Text("không rõ bắt đầu khi nào", "when does it start"), doubts)
+    words = [v for v in different if isinstance(v, str) and periods.is_never(v) and not periods.is_missing(v)]
+    if words:
+        doubts.say(
+            "never",
+            Text(
+                f"Cột “{column.name}”: {listed(map(repr, words))} đọc là chưa áp dụng.",
+                f"Column “{column.name}”: {listed(map(repr, words))} read as never.",
+            ),
+            columns=[column.name],
+        )
+    coarse = [i for i, w in enumerate(found) if w is not None and w.kind in "YHQ" and "YHQM".find(w.kind) < "YHQM".find(kind)]
+    if coarse:
+        doubts.say("coarse_start", Text(
+            f"Cột “{column.name}” chỉ ghi {_NAMES[found[coarse[0]].kind].vi} trong bảng theo {_NAMES[kind].vi}: tính từ kỳ đầu tiên ({different[coarse[0]]} là {pd.Period(found[coarse[0]].day, freq=kind)}).",
+            f"Column “{column.name}” holds {_NAMES[found[coarse[0]].kind].en} in a table of {_NAMES[kind].en}: counted from the first ({different[coarse[0]]} is {pd.Period(found[coarse[0]].day, freq=kind)}).",
+        ), grid.first_cells(column, coarse[:20]), [column.name])  # fmt: skip
+    by = dict(zip(different, found, strict=True))
+    return [by[turned.get(read.get(v, v), read.get(v, v))] for v in as_written]
