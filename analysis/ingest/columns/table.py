@@ -17,7 +17,7 @@ from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told, told, with_legend
 from analysis.ingest.columns.rows import beside_figures, cases, running, word_columns
 from analysis.ingest.columns.rows.steps import read_columns
-from analysis.ingest.columns.shapes import arrangement, datasets, pivot, selection, waves, wide
+from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
 from analysis.ingest.columns.values import persons
@@ -120,9 +120,9 @@ def of_grid(
 ) -> Reading:
     """The steps that every table goes through, whatever file it came from."""
     arrangement.refuse_repeated(grid, source.file, doubts)
-    arrangement.as_above(grid, doubts)
-    arrangement.without_footnotes(grid, doubts)
-    arrangement.two_in_one(grid, doubts)
+    cell_marks.as_above(grid, doubts)
+    cell_marks.without_footnotes(grid, doubts)
+    cell_marks.two_in_one(grid, doubts)
     grid.columns = [
         c for c in grid.columns if any(v is not None for v in c.values) or said.roles.get(folded(c.name)) or c.name[:1] != "("
     ]

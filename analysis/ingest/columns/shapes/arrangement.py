@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
 
-from analysis.catalogue.headings import folded, is_total, meant, words
+from analysis.catalogue.headings import is_total
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import lines, periods
-from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Value
-from analysis.ingest.columns.cells.numbers import is_number
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role, ask_which
-from analysis.ingest.columns.shapes import selection, wide, year_parts
+from analysis.ingest.columns.shapes import joining, wide, year_parts
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.entities.places import place_type, resolve
 from analysis.language import Text
@@ -48,78 +44,6 @@ def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
         doubts.say("repeated_column", Text(f"Cột chép lại nguyên vẹn một cột đã có để riêng: {names} (ô {listed(cells)}).", f"Columns that repeat another cell by cell are set aside: {names} (cells {listed(cells)})."), cells)  # fmt: skip
 
 
-_DITTO = re.compile(r"(?i:(?:như trên|nhu tren|ditto)[.]?)|[\"″“”〃]+|''|[-–—.(/]+\s*(?i:nt|n\.t\.?)\s*[-–—.)/]+|-//-|nt\.?")
-
-
-def as_above(grid: Grid, doubts: Doubts) -> None:
-    """Put what stands above in place of `-nt-`, `như trên` and `〃` in columns of words and dates; it is said."""
-    for column in grid.columns:
-        marks = {v for v in column.distinct[1] if isinstance(v, str) and _DITTO.fullmatch(v.strip())}
-        if not marks or not all(kind(v) in "TP" for v in column.distinct[1][:200] if v not in marks):
-            continue
-        values, rows = list(column.values), [i for i, v in enumerate(column.values) if v in marks]
-        above = None
-        for i, v in enumerate(values):
-            if v in marks:
-                values[i] = above
-            elif v is not None and not (isinstance(v, str) and is_total(v)):
-                above = v
-        column.values = values
-        doubts.say("ditto", Text(f"Cột “{column.name}”: {listed(sorted(marks))} là như dòng trên ({len(rows)} ô).", f"Column “{column.name}”: {listed(sorted(marks))} means as in the row above ({len(rows)} cells)."),
-                   grid.cells(column, rows), [column.name])  # fmt: skip
-
-
-_FOOTNOTE, _FOOTED = re.compile(r"\s*\((\d{1,2})\)\s*[^\W\d]"), re.compile(r"(.*\d)\s*\((\d{1,2})\)\s*")
-
-
-def without_footnotes(grid: Grid, doubts: Doubts) -> None:
-    """Take `(1)` off figures where a line below the table, or above, begins with it; it is said."""
-    marks = {m[1] for line in (*grid.notes, *grid.titles) if (m := _FOOTNOTE.match(line))}
-    for column in grid.columns if marks else ():
-        footed = {v: m[1] for v in column.distinct[1] if isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] in marks}
-        others = any(isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] not in marks for v in column.distinct[1])
-        footed = {v: core for v, core in footed.items() if is_number(core) and not others}  # `14 (4)` may be a part of fourteen
-        rows = [i for i, v in enumerate(column.values) if v in footed] if footed else []
-        if rows:
-            column.values = [footed.get(v, v) for v in column.values]
-            shown = "; ".join(dict.fromkeys(footed))
-            doubts.say("footnote", Text(f"Cột “{column.name}”, số có dấu chú thích: {shown}.", f"Column “{column.name}”, figures with a footnote mark: {shown}."), grid.cells(column, rows), [column.name])  # fmt: skip
-
-
-_TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
-_PAIR = re.compile(r"(\d+)\s*/\s*(\d+)\s*(?:\(\d\)|\*+)?")
-
-
-def _two_named(text: str) -> re.Match | None:
-    """`vụ/đối tượng` at the end of a heading or line: the words of two units."""
-    found = _TWO.search(text[-80:]) if "/" in text[-80:] else None  # a long line is no heading
-    return found if found and {folded(found[n].lower().removeprefix("số ")) for n in (1, 2)} <= words("units") else None
-
-
-def two_in_one(grid: Grid, doubts: Doubts) -> None:
-    """Two columns for one whose cells are two figures that its heading, or a line above, names: `3/5` under `vụ/đối tượng`; it is said."""
-    above = next(filter(None, map(_two_named, grid.titles)), None)
-    made: list[Column] = []
-    parted: list[Column] = []
-    for column in grid.columns:
-        at, names = next(((i, m) for i, part in enumerate(column.head) if (m := _two_named(part))), (None, above))
-        filled = column.distinct[1] if names else ()
-        is_pair = filled and all(isinstance(v, str) and (m := _PAIR.fullmatch(v.strip())) and int(m[2]) < 1900 for v in filled)
-        if not is_pair or at is None and {"place", "period"} & set(meant(column.name).roles):
-            made.append(column)
-            continue
-        cells = [_PAIR.fullmatch(v.strip()) if v is not None else None for v in column.values]
-        for n in (1, 2):
-            rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
-            head = (*rest, f"Số {names[n].lower().removeprefix('số ')}")
-            made.append(replace(column, name=" – ".join(head), head=head, values=[m and int(m[n]) for m in cells]))
-        parted.append(column)
-    if parted:
-        grid.columns = made
-        shown = listed(f"“{c.name}”" for c in parted)
-        doubts.say("two_in_one", Text(f"Mỗi ô ghi hai số, tách thành hai cột: {shown}.", f"Each cell holds two figures, parted into two columns: {shown}."), columns=[c.name for c in parted])  # fmt: skip
-
-
 def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:
     """One column of periods where year and month stand in two (`told`: what bare numbers are); the others are left unused, which is said."""
     own = [r for r in found if r.role == "period"]
@@ -128,7 +52,7 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
     by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
     of_places = not any(r.role == "person" for r in found)
-    alone = len(columns) == 1 and of_places and selection.periods_alone(columns[0])
+    alone = len(columns) == 1 and of_places and joining.periods_alone(columns[0])
     if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
         doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
         columns.append(Column("Năm", ("Năm",), columns[0].col, [str(year)] * len(grid)))

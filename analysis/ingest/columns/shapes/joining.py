@@ -1,0 +1,151 @@
+"""Parts of one table, a sheet or a block each -> one grid; what a name or title says of a part is a column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.catalogue.headings import folded, is_total, meant, says
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.shapes.melted import Stated
+from analysis.ingest.columns.shapes.wide import year_of
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.entities.periods import dates_a_document, said
+from analysis.ingest.entities.units import scale_of
+from analysis.ingest.text.spelling import key, plain
+from analysis.language import Text
+
+UNIT = re.compile(r"(?i)\s*\((?:(?:nghìn|ngàn|triệu|1[.,]?000)\s*)?(?:người|dân|khẩu|nhân khẩu)?\)$")
+
+
+def _in_one_unit(parts: list[Grid], doubts: Doubts) -> None:
+    """Figures of a sheet in thousands brought to the unit of the first sheet; what is text there is asked about."""
+    for i, column in enumerate(parts[0].columns):
+        for part in parts[1:]:
+            other = part.columns[i]
+            factor = float(scale_of(other.name)) / float(scale_of(column.name))
+            if factor == 1:
+                continue
+            cells = part.cells(other, [j for j, v in enumerate(other.values) if isinstance(v, str)])
+            if cells:
+                doubts.ask("units", Text(f"Cột “{other.name}”, trang khác ghi “{column.name}”: ô {listed(cells)} là chữ, không đổi đơn vị được", f"Column “{other.name}” is “{column.name}” on another sheet: {listed(cells)} are text and cannot be brought to one unit"), cells,
+                           [("", Text("ghi mọi trang theo một đơn vị rồi lưu lại", "write all sheets in one unit and save the file"))], [column.name])  # fmt: skip
+            other.values = [round(v * factor, 6) if isinstance(v, (int, float)) else v for v in other.values]
+            doubts.say("scale", Text(f"Cột “{other.name}” nhân với {factor:g} để cùng đơn vị với “{column.name}”.", f"Column “{other.name}” is multiplied by {factor:g}, to the unit of “{column.name}”."), columns=[column.name])  # fmt: skip
+
+
+def joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
+    """One grid of several sheets; a sheet's name is the year or the place that its table lacks."""
+    first = parts[0]
+    _in_one_unit(parts, doubts)
+    columns = []
+    for i, column in enumerate(first.columns):
+        values = [v for part in parts for v in part.columns[i].values]
+        at = [part.at(part.columns[i], j) for part in parts for j in range(len(part))]
+        columns.append(replace(column, values=values, at=at))
+    columns += _of_names(first, parts, names, doubts)
+    trouble, percent, sections, titles, notes = {}, set(), {}, [], []
+    for part in parts:
+        trouble |= part.trouble
+        percent |= part.percent
+        sections |= part.sections
+        titles += part.titles
+        notes += part.notes
+    rows = [row for part in parts for row in part.rows]
+    return replace(
+        first, columns=columns, rows=rows, trouble=trouble, percent=percent, titles=titles, sections=sections, notes=notes
+    )
+
+
+def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) -> list[Column]:
+    """The column that the sheets' names make: years where the table has no year, places where it has no place."""
+    roles = [meant(c.name).roles for c in first.columns]
+    lacks_place = not any("place" in r for r in roles)
+    dates = [periods.written(re.sub(r"(?i)^(năm|nam|year|sheet|số liệu|du lieu)[ _]*", "", name)) for name in names]
+    has_period = any("period" in r and not (periods_alone(c)) for r, c in zip(roles, first.columns, strict=True))
+    if all(dates) and not has_period:
+        _ask_contradicted(parts, names, dates, doubts)
+        head, names = "Năm", [str(d.day.year) if d.kind == "Y" else n for d, n in zip(dates, names, strict=True)]
+    elif not has_period and not (lacks_place and places_said(parts)) and (dates_said := periods_said(parts, names)):
+        shown = listed(f"{name}: {period}" for name, period in zip(names, dates_said, strict=True))
+        doubts.say("sheet_periods", Text(f"Kỳ của mỗi trang theo tên trang và dòng trên bảng: {shown}.", f"The period of each sheet is that of its name and the lines above its table: {shown}."))  # fmt: skip
+        head, names = "Kỳ" if any("-" in period for period in dates_said) else "Năm", dates_said
+    elif all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
+        head = "Chỉ tiêu"
+    elif lacks_place and not any(dates):
+        head, names = "Địa bàn", places_said(parts) or names
+    else:
+        return []
+    return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
+
+
+def _ask_contradicted(parts: list[Grid], names: list[str], dates: list[periods.Written], doubts: Doubts) -> None:
+    """Ask about sheets whose title names another year than the sheet, where the titles are not all of one year."""
+    above = [year_of("", part.titles) for part in parts]
+    wrong = [f"{name}: {year}" for name, date, year in zip(names, dates, above, strict=True) if year and year != date.day.year]
+    if wrong and len(set(above)) > 1:
+        doubts.ask("period", Text(f"Trang có tiêu đề ghi năm khác tên trang ({listed(wrong)}): năm nào đúng?", f"Sheets whose titles say another year than their names ({listed(wrong)}): which is right?"), (),
+                   [("", Text("sửa tên trang hoặc tiêu đề rồi lưu lại", "correct the sheet's name or its title and save the file"))])  # fmt: skip
+
+
+_BARE = re.compile(r"[\dIVX. ]+")
+
+
+_ALONE = (("", periods.month_alone), ("Q", periods.quarter_alone), ("H", periods.half_alone))
+
+
+def periods_said(parts: list[Grid], names: list[str]) -> list[str]:
+    """The period of each sheet, where all are different: its name is a month, quarter or half of the year above its table, or a line there says it."""
+    found = []
+    for part, name in zip(parts, names, strict=True):
+        year = year_of(name, part.titles)
+        own = ((letter, alone(name)) for letter, alone in _ALONE)
+        letter, number = next(((letter, n) for letter, n in own if n and not _BARE.fullmatch(name)), ("", 0))
+        if (
+            number
+            and re.fullmatch(r"(?i)[a-z]\W?\d+", name.strip())
+            and not any(says(line, r"\b(?:tháng|quí|month|quarter)\b") for line in part.titles)
+        ):
+            number = 0  # Q1, Q3 may be districts, T1 and T2 hamlets
+        above = next(filter(None, map(_first_period, part.titles)), "")
+        if number:  # without a year it is asked about
+            own_period = name if not year else f"{year}-{letter}{number}" if letter else f"{year}-{number:02d}"
+            if len(above) == len(own_period) and above != own_period:  # `T1` over `Tháng 2 năm 2021`
+                return []
+            found.append(own_period)
+        elif above:
+            found.append(above)
+        else:
+            return []
+    months = any("period" in meant(c.name).roles for c in parts[0].columns)  # of which only the year is not said
+    return found if len(set(found)) == len(found) and not (months and any("-" in period for period in found)) else []
+
+
+def _first_period(line: str) -> str:
+    """The first period of several days that a line above a table names: `2021-03`, `2021-Q1`, or the first day and the last."""
+    keyed = key(plain(line).text)
+    own = (s.period for s in said(keyed) if not dates_a_document(keyed, s))
+    found = next((p for p in own if p.start and p.end and p.start != p.end), None)
+    return Stated(periods.written(f"{found.start}/{found.end}")) if found else ""
+
+
+_BODY = re.compile(
+    r"(?i)(?!.*\d{4})(?:ubnd|công an|ban chỉ đạo|đơn vị|địa bàn)?\s*:?\s*((?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)\s+\S.*)"
+)
+
+
+def places_said(parts: list[Grid]) -> list[str]:
+    """The place that a line above each sheet's table names, where every sheet's is another: `CÔNG AN XÃ TÂN QUANG`."""
+    found = [[m[1].strip() for line in part.titles if (m := _BODY.fullmatch(line.strip()))] for part in parts]
+    for lines_of in zip(*found, strict=False):
+        if len(set(map(folded, lines_of))) == len(parts):
+            return [" ".join(w.capitalize() if name.isupper() else w for w in name.split()) for name in lines_of]
+    return []
+
+
+def periods_alone(column: Column) -> bool:
+    """Whether a column holds months or quarters without their year."""
+    filled = [v for v in column.values[:100] if v is not None]
+    alone = [v for v in filled if not (isinstance(v, str) and is_total(v))]
+    return bool(alone) and all(periods.written(v) is None and (periods.month_alone(v) or periods.quarter_alone(v)) for v in alone)
