@@ -43,7 +43,7 @@ def check(effect: Estimate) -> CheckResult:
         if passed
         else Text(
             "Ngày giả cũng cho ra “hiệu ứng”: kết quả không đáng tin.",
-            "The false date shows an effect too: the result is in doubt.",
+            "The false date gives an “effect” too: the result is in doubt.",
         )
     )
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=false.p_value, sentence=sentence, table=table)

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.catalogue.claim_words import instead
+from analysis.catalogue.claim_words import instead, words
 from analysis.catalogue.claims import claims, sentences
+from analysis.catalogue.indicators import indicators
 from analysis.language import LANGUAGES
 from analysis.present.display import MIME
 
 MARK = re.compile(r"<!--\s*claim:\s*(\S+)\s+(\S+)\s*-->")
 FENCED = re.compile(r"```.*?```|\$\$?[^$]+\$\$?|<!--.*?-->", re.S)
 LEAST_WORDS = 3
+COUNTED = {"vi": "Số vụ", "en": "Cases"}  # in place of such a name
 ALLOWED = "cause_if"
 
 
@@ -47,19 +49,34 @@ def of_report(folder: Path) -> list[Unfounded]:
     """The unfounded claims of one finished report: what its results say against what they permit, and what its displays show."""
     found = []
     stored = json.loads((folder / "estimate.json").read_text(encoding="utf-8"))
+    own = {language: _names(stored, language) for language in LANGUAGES}
     for at, result in enumerate(stored["results"]):
         if result.get("permitted") != ALLOWED:
             for language in LANGUAGES:
-                found += _judged(result["sentence"][language], language, f"{folder.name} results/{at}", weak=False)
+                said = own[language].sub(COUNTED[language], result["sentence"][language])
+                found += _judged(said, language, f"{folder.name} results/{at}", weak=False)
     shown = folder / "contents.json"
     if shown.exists():
         for language, entries in json.loads(shown.read_text(encoding="utf-8")).items():
             found += [
                 one
                 for entry in entries
-                for one in _judged(_told(entry), language, f"{folder.name} {entry.get('name', '')}", weak=False)
+                for one in _judged(
+                    own[language].sub(COUNTED[language], _told(entry)),
+                    language,
+                    f"{folder.name} {entry.get('name', '')}",
+                    weak=False,
+                )
             ]
     return found
+
+
+def _names(stored: dict[str, Any], language: str) -> re.Pattern:
+    """What is counted, by names that have the words of a claim and name no programme: `Số vụ do người chưa thành niên gây ra`."""
+    labels = {one.label.to(language) for one in indicators().values()}
+    labels |= {result[key][language] for result in stored["results"] for key in ("label", "judged") if result.get(key)}
+    known = [name for name in labels if claims(name, language, weak=False) and not words(language).programme.search(name)]
+    return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))) or r"(?!)", re.IGNORECASE)
 
 
 def _told(entry: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Sentences that attribute a change to the programme are found in both languages, and carry the id of a result or fail `check`."""
 
+import ast
 import json
 import shutil
 from pathlib import Path
@@ -114,3 +115,22 @@ def test_a_report_whose_result_says_more_than_it_permits_is_named(tmp_path):
         json.dumps({"results": [{"permitted": "associate", "sentence": said}]}), encoding="utf-8"
     )
     assert [found.where for found in of_report(folder)] == ["effect_clubs results/0"]
+
+
+def test_no_sentence_of_a_check_reads_like_a_claim(root):
+    calls = [node for file in (root / "analysis" / "checks").glob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]  # fmt: skip
+    texts = [node.args for node in calls if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text" and len(node.args) == 2]  # fmt: skip
+    said = [(one.value, language) for pair in texts for one, language in zip(pair, ("vi", "en"), strict=True) if isinstance(one, ast.Constant)]  # fmt: skip
+    assert len(said) > 100 and [text for text, language in said if claims(text, language, weak=False)] == []
+
+
+def test_the_name_of_what_is_counted_is_no_claim_but_one_of_the_programme_is(tmp_path):
+    def report(label: str, sentence: str) -> list:
+        result = {"permitted": "describe", "label": {"vi": label, "en": "x"}, "sentence": {"vi": sentence, "en": "x"}}
+        (tmp_path / "estimate.json").write_text(json.dumps({"results": [result]}), encoding="utf-8")
+        return of_report(tmp_path)
+
+    assert not report("Số vụ do thanh niên gây ra", "Số vụ do thanh niên gây ra ở xã A: 5 vụ.")
+    assert not report("x", "Số vụ phạm pháp do người chưa thành niên gây ra ở Việt Nam: 5 vụ.")  # of the catalogue
+    assert report("Số vụ do thanh niên gây ra", "Số vụ do thanh niên gây ra giảm nhờ câu lạc bộ.")
+    assert report("Câu lạc bộ làm giảm số vụ", "Câu lạc bộ làm giảm số vụ ở xã A: 5 vụ.")

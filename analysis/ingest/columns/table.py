@@ -17,7 +17,7 @@ from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told, told, with_legend
 from analysis.ingest.columns.rows import beside_figures, cases, running, word_columns
 from analysis.ingest.columns.rows.steps import read_columns
-from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide
+from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
 from analysis.ingest.columns.values import persons
@@ -123,6 +123,7 @@ def of_grid(
     cell_marks.as_above(grid, doubts)
     cell_marks.without_footnotes(grid, doubts)
     cell_marks.two_in_one(grid, doubts)
+    year_parts.days_in_three(grid, doubts)
     grid.columns = [
         c for c in grid.columns if any(v is not None for v in c.values) or said.roles.get(folded(c.name)) or c.name[:1] != "("
     ]
@@ -134,8 +135,10 @@ def of_grid(
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
-    found, of_cases = cases.register(grid, roles.assign(grid, said, doubts, source.file), doubts)
-    found = arrangement.sections(grid, found, doubts)
+    if not said.roles:
+        arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)
+    found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts)
+    found, of_cases = cases.register(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)

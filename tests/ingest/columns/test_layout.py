@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from table_readings import HEAD, asked, said, values
+from table_readings import HEAD, asked, periods, said, values
 
 from analysis.errors import BadTable
 from analysis.panel.own_table import read_table
@@ -305,3 +305,34 @@ def test_tables_of_one_sheet_are_parts_of_one_by_the_periods_and_places_above_th
         ["B", 1],
     ]
     assert "sheet" in asked(xlsx(below))
+
+
+def test_a_list_that_runs_on_to_the_right_is_one_list_and_its_rows_are_counted_once(xlsx):
+    head = ["TT", "Xã", 2020, 2021]
+    rows = [["SỐ VỤ TRỘM CẮP"], [*head, None, *head], [1, "Xã A", 1, 2, None, 4, "Xã D", 7, 8], [2, "Xã B", 3, 4, None, 5, "Xã E", 9, 1],
+            [3, "Xã C", 5, 6, None, None, "Tổng cộng", 25, 21]]  # fmt: skip
+    for table in (xlsx(rows), xlsx([row[:4] + row[5:] for row in rows])):
+        assert not table.questions and table.frame["Xã"].nunique() == 5 and sum(values(table)) == 46
+        assert table.account.rows_in == table.account.rows_used + len(table.account.aside) == 4
+    again = xlsx([*rows[:3], [2, "Xã B", 3, 4, None, 5, "Xã A", 9, 1]])
+    assert set(asked(again)) == {"sheet"}  # the same place twice: no list that runs on
+
+
+def test_months_numbered_under_one_heading_are_headings(xlsx):
+    rows = [["SỐ VỤ NĂM 2020"], ["STT", "Xã", "Tháng", *[None] * 11, "Cả năm"], [None, None, *range(1, 13)], [1, "Xã A", *[2] * 12, 24], [2, "Xã B", *[3] * 12, 36]]  # fmt: skip
+    merge = ("A1:O1", "A2:A3", "B2:B3", "C2:N2", "O2:O3")
+    table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in merge])
+    assert not table.questions and sum(values(table)) == 60 and table.panel().rows["period"].nunique() == 12
+
+
+def test_banners_of_places_and_months_over_the_rows_of_a_register_belong_to_them(xlsx):
+    rows = [["STT", "Chỉ tiêu", "Số vụ"], ["Tháng 1/2020"], ["1. Xã Đa Tốn"], [1, "Trộm cắp", 4], [2, "Đánh bạc", 1],
+            ["Cộng Xã Đa Tốn: 5 vụ"], ["2. Xã Cổ Bi"], [1, "Trộm cắp", 2], [2, "Đánh bạc", 3], ["Tháng 2/2020"], ["1. Xã Đa Tốn"], [1, "Trộm cắp", 6], [2, "Đánh bạc", 5]]  # fmt: skip
+    table = xlsx(rows)
+    assert table.frame["địa bàn"].tolist() == ["Xã Đa Tốn", "Xã Cổ Bi", "Xã Đa Tốn"] and periods(table) == ["2020-01", "2020-01", "2020-02"]  # fmt: skip
+    assert values(table, "Trộm cắp") == [4, 2, 6]
+    day = "Ngày xảy ra"
+    rows = [["SỔ THEO DÕI VỤ VIỆC"], ["STT", day, "Tóm tắt"], ["1. Xã Đa Tốn"], [1, "04/01/2020", "mất xe"], [2, "19/01/2020", "mất gà"], ["Cộng: 2 vụ"],
+            ["2. Xã Cổ Bi"], [1, "06/02/2020", "mất xe"], [2, "21/02/2020", "đánh nhau"], ["Cộng: 2 vụ"]]  # fmt: skip
+    table = xlsx(rows)
+    assert not table.questions and values(table, "Số vụ") == [2, 0, 0, 2]

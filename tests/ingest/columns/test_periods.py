@@ -344,3 +344,11 @@ def test_years_without_months_below_them_and_bare_numbers_are_asked_about(csv):
     months = "".join(f"Tháng {m},{m}\n" for m in range(1, 7))
     assert "period" in asked(csv("Kỳ,Số vụ\n2018,120\n2019,130\n2020,110\n2021,\n" + months))
     assert "period" in asked(csv("Kỳ,Số vụ\n" + "".join(f"{y},100\n1,25\n2,25\n3,25\n4,25\n" for y in (2019, 2020))))
+
+
+def test_day_month_and_year_in_three_columns_are_one_day(csv):
+    rows = "".join(f"{i},{d},{m},2022,{x},5\n" for i, (d, m, x) in enumerate([(12, 9, "A"), (17, 9, "B"), (3, 10, "A"), (22, 11, "B"), (8, 12, "A")], 1))  # fmt: skip
+    table = csv(f"SỔ THEO DÕI VỤ VIỆC,,,,,\nSTT,Ngày,Tháng,Năm,Xã,Số người liên quan\n{rows}")
+    assert not table.questions and sum(values(table, "Số vụ")) == 5 and str(table.frame["Ngày"].iloc[0]) == "2022-09"
+    panel = csv(f"THEO DÕI VỤ VIỆC,,,,,\nSTT,Ngày,Tháng,Năm,Xã,Trộm cắp\n{''.join(f'{i},1,{m},2022,{x},{i}{chr(10)}' for i, (m, x) in enumerate([(1, 'A'), (1, 'B'), (2, 'A'), (2, 'B'), (3, 'A'), (3, 'B')], 1))}")  # fmt: skip
+    assert values(panel, "Trộm cắp") == [1, 2, 3, 4, 5, 6]  # places that report on the same days are no cases

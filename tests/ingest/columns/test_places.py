@@ -322,3 +322,11 @@ def test_an_average_beside_counts_does_not_hide_a_sum(csv):
     rows += [("Châu Thành", y, sum(n for _, when, n, _ in rows if when == y), 45 + y % 3) for y in (2018, 2019, 2020)]
     table = csv("Đơn vị,Năm,Số vụ,Thu nhập bình quân\n" + "".join(f"{p},{y},{n},{m + y % 2}\n" for p, y, n, m in rows))
     assert "Châu Thành" not in set(table.frame["Đơn vị"]) and len(table.frame) == 12
+
+
+def test_a_register_writes_one_commune_with_and_without_its_type_but_never_leaves_open_which_of_two(csv):
+    head = "Mã vụ,Loại vụ,Ngày xảy ra,Xã\n"
+    rows = "V1,Trộm cắp,04/01/2020,Xã Núi Xa\nV2,Trộm cắp,05/01/2020,Núi Xa\nV3,Đánh bạc,16/02/2020,Xã Suối Ngoài\n"
+    table = csv(head + rows)
+    assert not table.questions and set(table.panel("Số vụ").places) == {"Xã Núi Xa", "Xã Suối Ngoài"}
+    assert set(asked(csv(head + rows + "V4,Đánh bạc,17/01/2020,TT Núi Xa\n"))) == {"names"}

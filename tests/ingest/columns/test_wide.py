@@ -171,3 +171,19 @@ def test_a_pivot_table_of_a_spreadsheet_and_stubs_of_stata_are_quarters(xlsx, cs
     )
     assert stubs.columns("outcome") == ("trom",) and periods(stubs)[:3] == ["2019Q1", "2019Q2", "2019Q3"]
     assert stubs.column("exposure") == "dân số 2019" and stubs.panel().rows["outcome"].sum() == 18
+
+
+def test_months_as_rows_and_years_as_columns_are_one_series(csv):
+    months = "".join(f"Tháng {m},{m},{m + 12}\n" for m in range(1, 13))
+    table = csv(f"SỐ VỤ TRỘM CẮP,,\nTháng,2019,2020\n{months}Cả năm,78,222\n")
+    assert not table.questions and sorted(zip(periods(table), values(table), strict=True)) == [(f"{2019 + i // 12}-{i % 12 + 1:02d}", i + 1) for i in range(24)]  # fmt: skip
+    table = csv("Xã,Quý,2019,2020\nA,Quý I,1,5\nA,Quý II,2,6\nA,Quý III,3,7\nA,Quý IV,4,8\nB,Quý I,1,5\nB,Quý II,2,6\nB,Quý III,3,7\nB,Quý IV,4,8\n")  # fmt: skip
+    assert periods(table)[:2] == ["2019Q1", "2020Q1"] and sum(values(table)) == 72
+
+
+def test_names_under_a_heading_of_places_are_places(xlsx):
+    rows = [["SỐ VỤ VA CHẠM"], ["Tháng", "Xã, thị trấn", None, None, "Toàn huyện"], [None, "TT Núi Xa", "Suối Ngoài", "Bãi Giữa", None], ["1/2020", 1, 2, 3, 6], ["2/2020", 4, 5, 6, 15]]  # fmt: skip
+    table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A2:A3", "B2:D2", "E2:E3")])
+    assert (
+        not table.questions and set(table.panel().places) == {"TT Núi Xa", "Suối Ngoài", "Bãi Giữa"} and sum(values(table)) == 21
+    )

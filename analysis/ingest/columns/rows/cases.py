@@ -38,7 +38,7 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
         return found, None
     if not any(map(_is_day, period.distinct[1])):
         return found, None
-    if not (_numbered(grid, found) or _one_a_day(grid, found, place, period)):
+    if not (_numbered(grid, found) or _one_a_day(grid, found, place, period) or _titled(grid, period)):
         return found, None
     found = _by_commune(grid, found, place, doubts)
     own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
@@ -164,6 +164,18 @@ def is_count(heading: str) -> bool:
     return says(without_unit(heading), _COUNT, whole=True)
 
 
+_REGISTER = r"\b(?:sổ|nhật kí|theo dõi|danh sách|register|log|list) .*\b(?:vụ(?: việc| án)?|sự việc|tai nạn|tin báo|incidents|cases|crimes|accidents)\b"
+
+
+def _titled(grid: Grid, period: Column) -> bool:
+    """Whether a line above calls the table a register (`SỔ THEO DÕI VỤ VIỆC`), whose numbered rows are on many days and count nothing."""
+    if not any(says(title, _REGISTER) for title in grid.titles) or any(is_count(c.name) for c in grid.columns):
+        return False
+    if len(_days(period)) * 3 < len(grid):  # places that report on the same days
+        return False
+    return _on_any_day(period) and any("number" in meant(c.name).roles or persons.numbers_rows(c) for c in grid.columns)
+
+
 def _numbered(grid: Grid, found: list[Role]) -> bool:
     """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`) or what each did (`Số người chết`), and no count of cases, age or answer."""
     heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
@@ -200,8 +212,16 @@ def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> 
         or any(r.known != "content" and not says(r.column, _OF_A_CASE) for r in figures)
     ):
         return False
+    return _on_any_day(period) and len(set(zip(place.values, period.values, strict=True))) > 0.8 * len(grid)
+
+
+def _days(period: Column) -> set[dt.date]:
+    """The different days of a column."""
     written = filter(None, (periods.written(v) for v in period.distinct[1] if isinstance(v, (str, dt.date))))
-    days = {when.day for when in written if when.kind == "D"}
-    if len({day.weekday() for day in days}) < 3 or len({day.day for day in days}) < 3:
-        return False  # a report each week, or at the end of each month
-    return len(set(zip(place.values, period.values, strict=True))) > 0.8 * len(grid)
+    return {when.day for when in written if when.kind == "D"}
+
+
+def _on_any_day(period: Column) -> bool:
+    """Whether days are of three weekdays and dates at least: no report each week, or at the end of each month."""
+    days = _days(period)
+    return len({day.weekday() for day in days}) > 2 and len({day.day for day in days}) > 2

@@ -204,7 +204,7 @@ def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
             {(w.day.year, w.day.month) for w in own if w is not None} if typed.cases else set(own)
         )  # a register is counted by month
 
-    one = places.near(names, when_of, typed.doubts, place.name)
+    one = places.near(names, when_of, typed.doubts, place.name, typed.cases)
     typed.places = [one.get(name, name) if name is not None else None for name in typed.places]
     typed.typed[place.name] = typed.places
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from analysis.catalogue.headings import is_total
+from analysis.catalogue.headings import is_total, meant
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import lines, periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role, ask_which
-from analysis.ingest.columns.shapes import joining, wide, year_parts
+from analysis.ingest.columns.shapes import wide, year_parts
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.entities.places import place_type, resolve
 from analysis.language import Text
+
+At = tuple[str, int]  # sheet and row
 
 
 def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
@@ -52,7 +55,7 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
     by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
     of_places = not any(r.role == "person" for r in found)
-    alone = len(columns) == 1 and of_places and joining.periods_alone(columns[0])
+    alone = len(columns) == 1 and of_places and year_parts.periods_alone(columns[0])
     if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
         doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
         columns.append(Column("Năm", ("Năm",), columns[0].col, [str(year)] * len(grid)))
@@ -107,17 +110,16 @@ def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:
     return runs.values()
 
 
-def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
-    """Names that stand alone in a row over the rows of a group are the places, where no column names any; over rows of indicators, where
-    most of these are the same under every name."""
-    if not grid.sections or any(r.role == "place" for r in found):
+def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) -> list[Role]:
+    """Names and periods that stand alone in a row over the rows of a group are the places and periods, where no column has them; over rows
+    of indicators, where most of these are the same under every name. `sure`: only where each is known for a place."""
+    if not grid.sections:
         return found
-    numbers_of = sorted(grid.sections)
-    values = []
-    for row in grid.rows:
-        before = [n for n in numbers_of if n[0] == row[0] and n[1] < row[1]]
-        values.append(grid.sections[before[-1]] if before else None)
-    if not all(values) or any(map(periods.written, values)):
+    dated = {at: name for at, name in grid.sections.items() if periods.written(name) or _is_part(name)}
+    named = {at: _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
+    if dated and not any(r.role == "period" for r in found) and all(values := _of_rows(grid, dated, named)):
+        found = _added(grid, found, "period", values, doubts)
+    if any(r.role == "place" for r in found) or not all(values := _of_rows(grid, named, dated)):
         return found
     names = grid.of_role(found, "indicator")
     groups: dict[str, set] = {}
@@ -125,14 +127,43 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         groups.setdefault(value, set()).add(names.values[i] if names else "")
     called = [bool(place_type(name) or resolve(name)) for name in groups]
     unlike = len(groups) < 2 or len(set.intersection(*groups.values())) * 2 < len(set.union(*groups.values()))
+    if sure and not all(called):
+        return found
     if not any(called) or names and (unlike or not all(called)):  # `A | TRẬT TỰ XÃ HỘI`, `Sau khi triển khai`
         doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip
         return found
-    grid.columns.append(Column("địa bàn", ("địa bàn",), 1, values))
-    shown = listed(f"“{name}”" for name in groups)
-    doubts.say(
-        "sections",
-        Text(f"Địa bàn lấy từ các dòng chỉ có tên nhóm: {shown}.", f"The place is that of the rows with a name only: {shown}."),
-        columns=["địa bàn"],
-    )
-    return [*found, Role(role="place", column="địa bàn", known="content")]
+    return _added(grid, found, "place", values, doubts)
+
+
+def by_heading(grid: Grid) -> list[Role]:
+    """Places, periods and indicators as the headings alone have them."""
+    kinds = ("place", "period", "indicator")
+    return [Role(role=r, column=c.name, known="name") for c in grid.columns for r in meant(c.name).roles if r in kinds]
+
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[IVX]+|[A-ZĐ])\s*[.)/]\s*(?=\S)")
+_SECTIONS = {"place": ("địa bàn", "Địa bàn", "The place"), "period": ("kỳ", "Kỳ", "The period")}
+
+
+def _is_part(name: str) -> bool:
+    return not name.strip().isdecimal() and bool(periods.month_alone(name) or periods.quarter_alone(name))
+
+
+def _of_rows(grid: Grid, own: dict[At, str], others: dict[At, str]) -> list[str | None]:
+    """The one of some names over groups that each row stands under; where the `others` stand outside, none from before the last of them."""
+    outside = bool(own and others) and min(others) < min(own)
+    values: list[str | None] = []
+    for row in grid.rows:
+        last, out = (max((at for at in names if at[0] == row[0] and at[1] < row[1]), default=None) for names in (own, others))
+        values.append(own[last] if last and not (outside and out and out > last) else None)
+    return values
+
+
+def _added(grid: Grid, found: list[Role], role: str, values: list, doubts: Doubts) -> list[Role]:
+    """The roles with a column more, of the names over the rows; it is said, and no other column need be asked about."""
+    name, vi, en = _SECTIONS[role]
+    grid.columns.append(Column(name, (name,), 1, values))
+    shown = listed(f"“{value}”" for value in dict.fromkeys(values))
+    doubts.questions = [q for q in doubts.questions if q.about != "role" or not any(f"={role}" in a for a in q.answers)]
+    doubts.say("sections", Text(f"{vi} lấy từ các dòng chỉ có tên nhóm: {shown}.", f"{en} is that of the rows with a name only: {shown}."), columns=[name])  # fmt: skip
+    return [*found, Role(role=role, column=name, known="content")]

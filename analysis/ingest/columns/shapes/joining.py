@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, is_total, meant, says
+from analysis.catalogue.headings import folded, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.shapes.wide import year_of
+from analysis.ingest.columns.shapes.year_parts import periods_alone
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.entities.periods import dates_a_document, said
 from analysis.ingest.entities.units import scale_of
@@ -63,7 +64,7 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
     roles = [meant(c.name).roles for c in first.columns]
     lacks_place = not any("place" in r for r in roles)
     dates = [periods.written(re.sub(r"(?i)^(năm|nam|year|sheet|số liệu|du lieu)[ _]*", "", name)) for name in names]
-    has_period = any("period" in r and not (periods_alone(c)) for r, c in zip(roles, first.columns, strict=True))
+    has_period = any("period" in r and not periods_alone(c) for r, c in zip(roles, first.columns, strict=True))
     if all(dates) and not has_period:
         _ask_contradicted(parts, names, dates, doubts)
         head, names = "Năm", [str(d.day.year) if d.kind == "Y" else n for d, n in zip(dates, names, strict=True)]
@@ -142,10 +143,3 @@ def places_said(parts: list[Grid]) -> list[str]:
         if len(set(map(folded, lines_of))) == len(parts):
             return [" ".join(w.capitalize() if name.isupper() else w for w in name.split()) for name in lines_of]
     return []
-
-
-def periods_alone(column: Column) -> bool:
-    """Whether a column holds months or quarters without their year."""
-    filled = [v for v in column.values[:100] if v is not None]
-    alone = [v for v in filled if not (isinstance(v, str) and is_total(v))]
-    return bool(alone) and all(periods.written(v) is None and (periods.month_alone(v) or periods.quarter_alone(v)) for v in alone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.catalogue.headings import meant
+from analysis.catalogue.headings import meant, part_of_period
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Value, cell_name
 from analysis.ingest.columns.cells.periods import Written
@@ -52,7 +52,8 @@ def melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str =
     by = {(w, rest or name): column for column, w, rest in found}
     rows = [(i, w) for i in range(len(grid)) for w in when]
     columns = [grid.taken(c, [i for i, _ in rows]) for c in stubs]
-    label = label or _label(when[0], grid.has_marks)
+    years = any({"month", "quarter"} & {part_of_period(c.name)} for c in stubs)
+    label = label or _label(when[0], grid.has_marks, years)
     first = {w: next(column for column, other, _ in found if other == w) for w in when}
     heads = [(grid.rows[i][0], grid.head_row, first[w].col) for i, w in rows]
     columns.append(
@@ -67,8 +68,10 @@ def melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str =
     return replace(grid, columns=columns, rows=[grid.rows[i] for i, _ in rows])
 
 
-def _label(when: Written | int | str, home: bool) -> str:
-    """What the column of periods is called: month, quarter or half beside a column of years, else period."""
+def _label(when: Written | int | str, home: bool, years: bool) -> str:
+    """What the column of periods is called: month, quarter or half beside a column of years, year beside one of months, else period."""
+    if isinstance(when, Written) and when.kind == "Y" and years:
+        return "năm" if home else "year"
     if isinstance(when, Written):
         return "kỳ" if home else "period"
     names = {"Q": ("quý", "quarter"), "H": ("nửa năm", "half year")}

@@ -46,11 +46,12 @@ def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
         return grid
     states = _states(grid, figures, stubs)
     known = [c for c in figures if _is_place(c.name)]
-    names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) for c in figures)
+    names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) or _is_place(c.name) for c in figures)
+    names = names or "place" in meant(over).roles  # `Xã, thị trấn` over their names
     if across == "figures" or not names and len(known) < len(figures) or not all(map(is_numeric, figures)):
         return grid
     totals = [c for c in grid.columns if c not in stubs and c not in figures]
-    if len(known) < len(figures) and not states and not across:
+    if len(known) < len(figures) and not states and not across and "place" not in meant(over).roles:
         if not known and not totals:
             _ask_across(grid, figures, doubts)
             return grid

@@ -14,7 +14,7 @@ from analysis.ingest.columns.shapes.beside_cells import comments, hidden_columns
 from analysis.ingest.columns.shapes.joining import UNIT, joined, periods_said, places_said
 from analysis.ingest.columns.shapes.melted import value_name
 from analysis.ingest.columns.sheets import layout
-from analysis.ingest.columns.sheets.grid import Grid, of_block
+from analysis.ingest.columns.sheets.grid import Grid, addressed, of_block
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.ingest.entities.units import scale_of_line
 from analysis.ingest.readers.sheets import as_text
@@ -37,11 +37,10 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     elif len(parts) > 1:
         doubts.say("sheets_joined", Text(f"{len(parts)} bảng trên một trang là các chỉ tiêu của cùng địa bàn và kỳ, theo tên bảng: {listed(names)}.", f"{len(parts)} tables on one sheet are outcomes of the same places and periods, by their titles: {listed(names)}."))  # fmt: skip
     grid = joined(parts, names, doubts) if len(parts) > 1 else parts[0]
-    aside, rows_in = [], 0
-    for block, part in zip(chosen, parts, strict=True):
-        mark = f"{block.lines.name}!" if several else ""
-        aside += [(f"{mark}{row}", why) for row, why in block.aside.items()]
-        rows_in += len(part) + len(block.aside)
+    used = {row for part in parts for row in part.rows}  # a row of the sheet may hold one of two parts
+    aside = {(name, row): why for block in chosen for row, why in block.aside.items()
+             if (name := block.lines.name if several else "", row) not in used}  # fmt: skip
+    rows_in = len(used) + len(aside)
     for sheet in source.sheets:
         sheet.rows = []  # the columns hold the cells now
     hidden_columns(grid, said, doubts)
@@ -52,7 +51,7 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
         "sha256": source.sha256,
         "evidence": source.evidence,
     }
-    return grid, info, aside, rows_in
+    return grid, info, [(addressed(*at), why) for at, why in aside.items()], rows_in
 
 
 def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Told, doubts: Doubts, file: str) -> list[Block]:
@@ -148,7 +147,8 @@ def _are_outcomes(own: list[Block]) -> bool:
 def _are_parts(own: list[Block]) -> bool:
     """Whether tables on one sheet with the same headings are one: each of another period or place that a line above it names, or a list
     of places that runs on below."""
-    if len(own) < 2 or len(set(map(_alike, own))) > 1 or _side_by_side(own):
+    beside = _side_by_side(own)
+    if len(own) < 2 or len({_alike(block, beside) for block in own}) > 1:
         return False
     parts = [of_block(block) for block in own]
     places = [[c for c in part.columns if "place" in meant(c.name).roles] for part in parts]
@@ -162,7 +162,7 @@ def _are_parts(own: list[Block]) -> bool:
         return False
     if len(counted) > 1 or len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) > 1 and counted:
         return False
-    if periods_said(parts, [""] * len(parts)) or not any(places) and places_said(parts):
+    if not beside and (periods_said(parts, [""] * len(parts)) or not any(places) and places_said(parts)):
         return True
     listed_in = [
         {folded(as_text(v)) for c in found[:1] for v in c.values if v is not None and not is_total(as_text(v))}
@@ -176,10 +176,13 @@ def _side_by_side(own: list[Block]) -> bool:
     return len({row for block in own for row in block.rows}) < sum(len(block.rows) for block in own)
 
 
-def _alike(block: Block) -> tuple[str, ...]:
-    """The headings of a table, whatever each calls its places."""
+def _alike(block: Block, beside: bool) -> tuple[str, ...]:
+    """The headings of a table, whatever each calls its communes, or places of any kind where the tables stand `beside` each other."""
     communes = r"(?:tên )?(?:xã|phường|thị trấn)\b.*"
-    return tuple("commune" if says(name, communes, whole=True) else folded(name) for name in block.names)
+    return tuple(
+        "place" if says(name, communes, whole=True) or beside and "place" in meant(name).roles else folded(name)
+        for name in block.names
+    )
 
 
 def _ask_second(own: list[Block], doubts: Doubts) -> None:

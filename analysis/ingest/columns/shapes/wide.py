@@ -15,7 +15,7 @@ from analysis.ingest.columns.cells.periods import Written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import is_numeric, melted, say_totals, value_name
 from analysis.ingest.columns.shapes.places_across import places_down
-from analysis.ingest.columns.shapes.year_parts import of_one_year
+from analysis.ingest.columns.shapes.year_parts import of_one_year, periods_alone
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
@@ -68,6 +68,8 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
     found = [(column, when, rest) for column, when, rest in said if when is not None]
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
     by_name = [c for c in by_name if not _adds_months(c, grid)]
+    if len(found) > 1 and len(by_name) == 1 and periods_alone(by_name[0]) and all(when.kind == "Y" for _, when, _ in found):
+        return found  # months as rows, years as columns
     if len(found) > 1 and not by_name:
         if periods.may_be_quarters([next((part for part in c.head if periods.written(part)), "") for c, _, _ in found]):
             cells = [cell_name(grid.head_row, c.col) for c, _, _ in found]

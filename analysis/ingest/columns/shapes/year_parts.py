@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from analysis.catalogue.headings import is_total, part_of_period
+from analysis.catalogue.headings import folded, is_total, part_of_period
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
@@ -20,13 +21,51 @@ _PARTS = {"month": ("", periods.month_alone), "quarter": ("Q", periods.quarter_a
 _BARE = re.compile(r"0?[1-9]|1[0-2]|I{1,3}|IV", re.IGNORECASE)
 
 
+_DAY, _DIGITS = ("ngay", "day"), re.compile(r"\d{1,4}(?:\.0)?")
+
+
+def days_in_three(grid: Grid, doubts: Doubts) -> None:
+    """One column of days in place of three, `Ngày | Tháng | Năm`, that stand side by side; it is said."""
+    parts = [(folded(" ".join(c.head[-1:])), c.head[:-1], {as_text(v) for v in c.distinct[1]}) for c in grid.columns]
+    for i in range(len(parts) - 2):
+        names, over, said = zip(*parts[i : i + 3], strict=True)
+        kinds = [part_of_period(name) for name in names]
+        if (
+            names[0] not in _DAY
+            or kinds[1:] != ["month", "year"]
+            or len(set(over)) > 1
+            or not all(map(_DIGITS.fullmatch, set().union(*said)))
+        ):
+            continue
+        own = grid.columns[i : i + 3]
+        whole = [
+            None if None in row else "/".join(as_text(v).removesuffix(".0") for v in row)
+            for row in zip(*(c.values for c in own), strict=True)
+        ]
+        left = [j for j, v in enumerate(whole) if v is None and any(c.values[j] is not None for c in own)]
+        for j in left:
+            whole[j] = "/".join("?" if c.values[j] is None else as_text(c.values[j]) for c in own)
+        head = over[0] or own[0].head
+        day = replace(own[0], name=" – ".join(head), head=head, values=whole)
+        grid.columns[i : i + 3] = [day]
+        doubts.say("day_in_three", Text(f"Ngày, tháng và năm ở ba cột là một ngày: “{day.name}”.", f"Day, month and year in three columns are one day: “{day.name}”."), columns=[day.name])  # fmt: skip
+        return
+
+
+def periods_alone(column: Column) -> bool:
+    """Whether a column holds months or quarters without their year."""
+    filled = [v for v in column.values[:100] if v is not None]
+    alone = [v for v in filled if not (isinstance(v, str) and is_total(v))]
+    return bool(alone) and all(periods.written(v) is None and (periods.month_alone(v) or periods.quarter_alone(v)) for v in alone)
+
+
 def joined(grid: Grid, columns: list[Column], told: str, doubts: Doubts) -> Column | None:
     """One column of periods from several: year with month or quarter; else the finest that says its year; None where none is whole.
 
     `told`: what bare numbers are (month, quarter, half) under a heading that does not say it.
     """
-    parts = {part_of_period(c.name): c for c in columns if part_of_period(c.name)}
-    others = [c for c in columns if not part_of_period(c.name)] if "year" in parts else []  # `Kỳ` may hold quarters
+    parts = {part: c for c in columns if (part := part_of_period(c.name) or part_of_period(" ".join(c.head[-1:])))}
+    others = [c for c in columns if c not in parts.values()] if "year" in parts else []  # `Kỳ` may hold quarters
     for part, (letter, alone) in _PARTS.items():
         own = parts.get(part) if "year" in parts and part in parts and _most(parts[part], alone) else None
         free = [c for c in others if _most(c, alone) and not (told and _most(c, _bare))]

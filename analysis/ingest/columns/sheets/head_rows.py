@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from analysis.catalogue.headings import folded
+from analysis.catalogue.headings import folded, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
@@ -16,6 +16,7 @@ def find_head(lines: Lines, rows: list) -> tuple[int, int] | None:
     kinds = [["T" if isinstance(v, str) and periods.months_so_far(v) else kind(v) for v in values] for _, values in rows]
     width = max((len(k) for k in kinds), default=0)
     months = [_is_months(k, values) for k, (_, values) in zip(kinds, rows, strict=True)]
+    months = [is_one or i > 0 and _below_months(kinds[i], rows[i][1], rows[i - 1][1]) for i, is_one in enumerate(months)]
     often = {c for c in range(width) if sum(len(k) > c and k[c] == "N" for k in kinds) > 1}
     counted = [{c for c, x in enumerate(k) if x == "N"} for k in kinds]  # "14.2 | Số vụ theo xã" numbers the table
     figures = [
@@ -23,7 +24,7 @@ def find_head(lines: Lines, rows: list) -> tuple[int, int] | None:
         for i, k in enumerate(kinds)
         if (counted[i] & often if often else counted[i])
         and sum(x != "E" for x in k) > 1
-        and not (months[i] and i == _dense(kinds))
+        and not (months[i] and i <= _dense(kinds))
     ]
     first = figures[0] if figures else len(rows)
     used = {c for c in range(width) if sum(len(k) > c and k[c] != "E" for k in kinds[: first + 30]) >= 2}
@@ -79,6 +80,17 @@ def _is_months(kinds: list[str], values: list[Value]) -> bool:
     if all(w is not None and w.kind == "M" and 1900 <= w.day.year <= 2100 for w in read):
         return all(b.day == a.end + dt.timedelta(days=1) for a, b in zip(read, read[1:], strict=False))
     return [periods.month_alone(v) for v in figures] == list(range(1, 13))
+
+
+_MONTHS = r"\b(?:tháng|months?)\b"
+
+
+def _below_months(kinds: list[str], values: list[Value], above: list[Value]) -> bool:
+    """Whether a row of nothing but 1, 2, 3 ... numbers months, as the row above says: `Xã | Tháng | Cả năm` over `1 | 2 | 3`."""
+    figures = [v for k, v in zip(kinds, values, strict=True) if k == "N"]
+    if set(kinds) - {"N", "E"} or not any(isinstance(v, str) and says(v, _MONTHS) for v in above):
+        return False
+    return len(figures) > 2 and [periods.month_alone(v) for v in figures] == list(range(1, len(figures) + 1))
 
 
 def _covered(lines: Lines, row: tuple[int, list[Value]]) -> set[int]:

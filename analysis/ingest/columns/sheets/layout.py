@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import folded, is_note, words
+from analysis.catalogue.headings import folded, is_note, is_total, meant, words
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
@@ -52,12 +52,36 @@ class Block:
 def blocks(lines: Lines) -> list[Block]:
     """The tables of a sheet, those that stand side by side from the left, each from the top; none where nothing on it is a table."""
     found = []
-    for rows in _side_by_side(lines):
+    for rows in _running_on(lines) or _side_by_side(lines):
         while rows:
             block, rows = _first(lines, rows)
             if block is None:
                 break
             found.append(block)
+    return found
+
+
+def _running_on(lines: Lines) -> list[list]:
+    """The rows of each part of a list that runs on to the right under the same headings (`TT | Xã | Số vụ | TT | Xã | Số vụ`); none of any other."""
+    for i, (_, values) in enumerate(lines.rows[:_LOOKED_AT]):
+        at = [c for c, v in enumerate(values) if v is not None]
+        said = ["" if "place" in meant(as_text(values[c])).roles else folded(as_text(values[c])) for c in at]
+        times = next((n for n in (2, 3, 4) if len(said) > n and len(said) % n == 0 and said == said[: len(said) // n] * n), 1)
+        size = len(said) // times
+        if times > 1 and "" in said[:size] and any(said[:size]):
+            ends = [*at[size::size], max(len(v) for _, v in lines.rows)]
+            return [_part(lines.rows, i, start, end) for start, end in zip(at[::size], ends, strict=True)]
+    return []
+
+
+def _part(rows: list, head: int, start: int, end: int) -> list:
+    """The rows of some columns; a title of one cell is of all parts, one of several is parted like the table."""
+    found = []
+    for i, (number, values) in enumerate(rows):
+        whole = i < head and sum(v is not None for v in values) == 1
+        own = values if whole else [None] * start + values[start:end]
+        if any(v is not None for v in own):
+            found.append((number, own))
     return found
 
 
@@ -116,6 +140,7 @@ def _end(rows: list, start: int) -> int:
         words_over = [c for c in figures if c < len(kinds[i]) and kinds[i][c] in "TP"]
         if (
             gap
+            and sum(k != "E" for k in kinds[i]) > 1  # `2. Xã Ninh Hiệp` names a group
             and "N" not in kinds[i]
             and "T" in kinds[i]
             and words_over
@@ -146,7 +171,7 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
             if why is NOTE:
                 signed = i > last  # what stands below is none of the table either
                 block.notes += [v for v in filled if isinstance(v, str)]
-            if why is SECTION:
+            if why is SECTION and not is_total(str(filled[-1])):
                 block.sections[number] = str(filled[-1])
             if why is UNITS:
                 block.units = {c: str(v) for c, v in enumerate(values) if v is not None}

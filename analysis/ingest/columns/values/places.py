@@ -123,9 +123,10 @@ def _labelled(column: Column, different: list) -> list:
     return [f"{label} ({place(code)})" if str(label) in twice else label for code, label in zip(different, said, strict=True)]
 
 
-def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: str) -> dict[str, str]:
+def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: str, cases: bool = False) -> dict[str, str]:
     """Names that differ in marks (of footnotes, too), one letter or their type only: named; asked where one ends before the other begins.
 
+    In a register of `cases` a month with both is no proof of two places, where one only lacks the type.
     What comes out are the names that are another's: `Dương Xá` after `Xã Dương Xá`, two spellings of one place of the register.
     """
     one: dict[str, str] = {}
@@ -137,12 +138,14 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
     pairs += _one_letter(list(by), by) if len(by) <= 600 else []
     for a, b in pairs[:200]:
         apart = _lettered(a, b) or _bare(a) != _bare(b) and _type(a) != _type(b)  # `Phước Hội` and `TT Phước Hải` are no slip
-        if not apart and not when(a) & when(b) and (longer := _other_name(a, b, by.get(_bare(a), []))):
+        one_bare = cases and _bare(a) == _bare(b) and bool(_type(a)) != bool(_type(b))
+        both = bool(when(a) & when(b)) and not one_bare
+        if not apart and not both and (longer := _other_name(a, b, by.get(_bare(a), []))):
             one |= {name: longer for name in (a, b) if name != longer}
             doubts.say(
                 "spelling", Text(f"Đọc là một địa bàn: “{a}”, “{b}”.", f"Read as one place: “{a}”, “{b}”."), columns=[column]
             )
-        elif apart or when(a) & when(b):
+        elif apart or both:
             doubts.say(
                 "near_names",
                 Text(
@@ -151,6 +154,10 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
                 ),
                 columns=[column],
             )
+        elif one_bare:
+            bare, fuller = min(a, b, key=_type), listed(f"“{name}”" for name in by[_bare(a)] if _type(name))
+            doubts.ask("names", Text(f"“{bare}” là nơi nào: {fuller}?", f"Which of these is “{bare}”: {fuller}?"), (),
+                       [("", Text("ghi rõ ở từng dòng rồi lưu lại", "say which in each row and save the file"))], [column])  # fmt: skip
         else:
             doubts.ask("names", Text(f"“{a}” và “{b}” có phải một địa bàn không (không có kỳ nào có cả hai)?", f"Are “{a}” and “{b}” one place (no period has both)?"), (),
                        [("", Text("nếu là một, sửa một cách viết trong tệp; nếu là hai, ghi thêm cho rõ (ví dụ huyện)", "if one, correct the spelling in the file; if two, make the names distinct (the district, for instance)"))], [column])  # fmt: skip
