@@ -19,36 +19,25 @@ Alone = Callable[[Value], int | None]  # the month, quarter or half of a cell th
 
 _PARTS = {"month": ("", periods.month_alone), "quarter": ("Q", periods.quarter_alone), "half": ("H", periods.half_alone)}
 _BARE = re.compile(r"0?[1-9]|1[0-2]|I{1,3}|IV", re.IGNORECASE)
-
-
-_DAY, _DIGITS = ("ngay", "day"), re.compile(r"\d{1,4}(?:\.0)?")
+_DIGITS = re.compile(r"\d{1,4}(?:\.0)?")
 
 
 def days_in_three(grid: Grid, doubts: Doubts) -> None:
     """One column of days in place of three, `Ngày | Tháng | Năm`, that stand side by side; it is said."""
-    parts = [(folded(" ".join(c.head[-1:])), c.head[:-1], {as_text(v) for v in c.distinct[1]}) for c in grid.columns]
-    for i in range(len(parts) - 2):
-        names, over, said = zip(*parts[i : i + 3], strict=True)
-        kinds = [part_of_period(name) for name in names]
-        if (
-            names[0] not in _DAY
-            or kinds[1:] != ["month", "year"]
-            or len(set(over)) > 1
-            or not all(map(_DIGITS.fullmatch, set().union(*said)))
-        ):
+    last = [folded(" ".join(column.head[-1:])) for column in grid.columns]
+    for i in range(len(last) - 2):
+        own, parts = grid.columns[i : i + 3], (last[i] in ("ngay", "day"), *map(part_of_period, last[i + 1 : i + 3]))
+        if parts != (True, "month", "year") or len({c.head[:-1] for c in own}) > 1:
             continue
-        own = grid.columns[i : i + 3]
-        whole = [
-            None if None in row else "/".join(as_text(v).removesuffix(".0") for v in row)
-            for row in zip(*(c.values for c in own), strict=True)
-        ]
-        left = [j for j, v in enumerate(whole) if v is None and any(c.values[j] is not None for c in own)]
-        for j in left:
-            whole[j] = "/".join("?" if c.values[j] is None else as_text(c.values[j]) for c in own)
-        head = over[0] or own[0].head
-        day = replace(own[0], name=" – ".join(head), head=head, values=whole)
-        grid.columns[i : i + 3] = [day]
-        doubts.say("day_in_three", Text(f"Ngày, tháng và năm ở ba cột là một ngày: “{day.name}”.", f"Day, month and year in three columns are one day: “{day.name}”."), columns=[day.name])  # fmt: skip
+        if not all(_DIGITS.fullmatch(as_text(v)) for c in own for v in c.distinct[1]):
+            continue
+        rows = zip(*(c.values for c in own), strict=True)
+        said = [["?" if v is None else as_text(v).removesuffix(".0") for v in row] for row in rows]
+        values = [None if row == ["?"] * 3 else "/".join(row) for row in said]
+        head = own[0].head[:-1] or own[0].head
+        grid.columns[i : i + 3] = [replace(own[0], name=" – ".join(head), head=head, values=values)]
+        name = " – ".join(head)
+        doubts.say("day_in_three", Text(f"Ngày, tháng và năm ở ba cột là một ngày: “{name}”.", f"Day, month and year in three columns are one day: “{name}”."), columns=[name])  # fmt: skip
         return
 
 
