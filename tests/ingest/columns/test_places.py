@@ -137,6 +137,12 @@ def test_lettered_rows_are_sums_where_all_are_and_else_asked_about_together(csv)
     assert asked(csv(LETTERED.format("Cụm 1", 0, 0, 0, "Kim Lan", 4))) == {"total": ("A2", "A5")}
 
 
+def test_lettered_rows_are_sums_of_what_was_reported(csv):
+    rows = "I,Cụm 1,10,9,8,6,\n1,Đa Tốn,4,5,6,1,\n2,Kiêu Kỵ,6,4,2,5,\nII,Cụm 2,9,7,5,4,\n3,Lệ Chi,5,3,4,,\n4,Cổ Bi,4,4,1,4,\n"
+    table = csv(f"Biểu số 03: Số vụ trộm cắp năm 2020,,,,,\nSTT,Xã,T1,T2,T3,T4,\n{rows}")
+    assert not table.questions and table.frame["Xã"].nunique() == 4 and table.outcome() == "Số vụ trộm cắp"
+
+
 @pytest.mark.parametrize(("kind", "each"), [("Loại tội", ("Trộm", "Cướp")), ("Tội danh", ("Trộm", "Cướp")), ("Giới", ("Nam", "Nữ")), ("Đợt", (1, 2)), ("Lần", (1, 2))])  # fmt: skip
 def test_repeated_rows_are_asked_about_once_with_the_columns_that_part_them(csv, kind, each):
     rows = [(xa, y, k, g) for xa in ("Đa Tốn", "Kiêu Kỵ") for y in (2018, 2019) for k in each for g in "ab"]

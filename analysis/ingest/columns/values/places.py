@@ -287,7 +287,9 @@ def _headed(wide: np.ndarray, heads: list[int]) -> list[int]:
     found = [
         i
         for i, end in ends.items()
-        if end - i > 1 and np.allclose(wide[i], wide[i + 1 : end].sum(axis=0), rtol=1e-9)  # never where a figure is missing
+        if end - i > 1
+        and np.allclose(wide[i], np.nansum(wide[i + 1 : end], axis=0), rtol=1e-9)
+        and (~np.isnan(wide[i + 1 : end]).any(axis=0)).sum() >= min(3, wide.shape[1])  # what was not reported is in no sum
     ]
     return found if any((wide[i] > 0).any() and ends[i] - i > 2 for i in found) else []
 
