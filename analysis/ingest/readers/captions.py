@@ -1,4 +1,4 @@
-"""The lines right above a table of a document are its title, as the lines above a table of a sheet are."""
+"""The lines right above a table of a document are its title, those right below its notes, as around a table of a sheet."""
 
 from __future__ import annotations
 
@@ -32,3 +32,9 @@ def above(sheet: Sheet, lines: list[str]) -> Sheet:
     for up, line in enumerate(reversed(lines)):
         sheet.cells[-up, 1] = Cell(row=-up, col=1, value=line, address=f"^{up + 1}")
     return sheet
+
+
+def below(sheet: Sheet, line: str) -> None:
+    """Keep one of the few lines that follow a table."""
+    if line.strip() and len(sheet.below) < _MOST:
+        sheet.below.append(" ".join(line.split()))

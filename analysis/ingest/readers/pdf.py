@@ -81,6 +81,8 @@ def _sheet(table: pdf_page.Table, number: int) -> Sheet:
         sheet.cells = {at: replace(cell, value=legacy(cell.value).text) for at, cell in sheet.cells.items()}
     else:
         sheet = Sheet(name, _cells(table.rows))
+    for line in table.below:
+        captions.below(sheet, legacy(line).text)
     return captions.above(sheet, captions.of([legacy(line).text for line in table.above]))
 
 

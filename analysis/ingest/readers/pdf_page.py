@@ -22,6 +22,7 @@ class Table:
     rows: list[list[str | None]] = field(default_factory=list)
     parts: list[list[Part]] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -44,12 +45,16 @@ def read(page) -> Page:
         outside = outside.outside_bbox(table.bbox)
     lines = outside.extract_text_lines(return_chars=True)
     parts = [_parts(line) for line in lines]
-    tables = [Table(t.bbox[1], rows=t.extract(), above=_above(lines, t.bbox[1], _floor(ruled, t))) for t in ruled]
+    tables = [
+        Table(t.bbox[1], rows=t.extract(), above=_above(lines, t.bbox[1], _floor(ruled, t)), below=_below(lines, t.bbox[3]))
+        for t in ruled
+    ]
     within: set[int] = set()
     for first, last in aligned.blocks(parts):
         floor = lines[max(within)]["bottom"] if within else 0.0
         top = lines[first]["top"]
-        tables.append(Table(top, parts=parts[first:last], above=_above(lines[:first], top, floor)))
+        after = [line["text"] for line in lines[last : last + 3]]
+        tables.append(Table(top, parts=parts[first:last], above=_above(lines[:first], top, floor), below=after))
         within |= set(range(first, last))
     left, right = min((line["x0"] for line in lines), default=0.0), max((line["x1"] for line in lines), default=0.0)
     text = "\n".join(_with_breaks(line, left, right) for i, line in enumerate(lines) if i not in within)
@@ -81,6 +86,11 @@ def _above(lines: list[dict], top: float, floor: float) -> list[str]:
             found.insert(0, line["text"])
             top = line["top"]
     return found
+
+
+def _below(lines: list[dict], bottom: float) -> list[str]:
+    """The first lines below a table."""
+    return [line["text"] for line in sorted(lines, key=lambda one: one["top"]) if line["top"] >= bottom - 2][:3]
 
 
 def _parts(line: dict) -> list[Part]:

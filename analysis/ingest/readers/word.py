@@ -55,6 +55,8 @@ def _blocks(reading: Reading, element) -> None:
         if child.tag == f"{W}p":
             said = _paragraph(reading, child)
             reading.lines.append(said.text)
+            if reading.sheets:
+                captions.below(reading.sheets[-1], legacy(said.text).text)
             for box in boxes(child):
                 _blocks(reading, box)
         elif child.tag == f"{W}tbl":

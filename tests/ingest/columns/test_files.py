@@ -269,3 +269,18 @@ def test_spellings_of_a_township_are_one_place(csv):
     names = ("TT Trâu Quỳ", "Thị trấn Trâu Quỳ", "TT.Trâu Quỳ", "tt Trâu Quỳ")
     table = csv("Xã,Tháng,Số vụ\n" + "".join(f"{n},0{m}/2020,{m}\nXã Đa Tốn,0{m}/2020,1\n" for m, n in enumerate(names, 1)))
     assert table.frame["Xã"].nunique() == 2 and not table.questions
+
+
+def test_a_note_below_a_table_of_a_document_says_what_its_marks_mean(tmp_path):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    rows = [("Xã", "2019", "2020"), ("Đa Tốn", "5", "-"), ("Cổ Bi", "-", "7"), ("Lệ Chi", "4", "2")]
+    document.add_paragraph("Bảng 1. Số vụ trộm cắp")
+    table = document.add_table(rows=len(rows), cols=3)
+    for cells, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, row, strict=True):
+            cell.text = text
+    document.add_paragraph("Ghi chú: “-” là không phát sinh.")
+    document.save(tmp_path / "table.docx")
+    table = read_table(tmp_path / "table.docx")
+    assert not table.questions and sorted(values(table)) == [0, 0, 2, 4, 5, 7]

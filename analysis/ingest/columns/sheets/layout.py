@@ -119,7 +119,7 @@ def _first(lines: Lines, rows: list) -> tuple[Block | None, list]:
     heads = rows[at : at + size]
     end = _end(rows, at + size)
     body, after = rows[at + size : end], rows[end:]
-    block = Block(lines, heads[0][0])
+    block = Block(lines, heads[0][0], notes=list(lines.below))
     for number, values in rows[:at]:
         block.aside[number] = TITLE
         block.titles += [str(v) for v in values if v is not None]
