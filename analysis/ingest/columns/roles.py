@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, words
+from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, says, words
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
@@ -12,7 +12,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
-from analysis.ingest.columns.rows import cases
+from analysis.ingest.columns.rows import cases, treatment
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -29,8 +29,8 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     for column in grid.columns:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
-    found = _one_each(grid, found, doubts)
     found += _start(grid, looks, found)
+    found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
     found = _of_persons(grid, looks, found, doubts)
     by_content(grid, looks, found, doubts)
     order = [c.name for c in grid.columns]
@@ -52,7 +52,22 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
             looks[c.name].periods > 0.5 or looks[c.name].periods > 0 and looks[c.name].figures == 0
         )  # `đầu năm 2020` is asked about
     ]
+    named = named or [
+        c.name for c in grid.columns if c.name not in taken and looks[c.name].periods == 1 and _says_since(grid, c, found)
+    ]
     return [Role(role="adopted", column=named[0], known="name")] if len(named) == 1 else []
+
+
+_SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ (?:khi|lúc|ngày|tháng|quí|năm))\b"
+
+
+def _says_since(grid: Grid, column: Column, found: list[Role]) -> bool:
+    """Whether a heading or label says since when (`Camera từ quý`), and each place of a table over time has one such time or none."""
+    place, when = grid.of_role(found, "place"), grid.of_role(found, "period")
+    if place is None or when is None or not any(says(said, _SINCE) for said in (column.name, column.described) if said):
+        return False
+    pairs = {(p, v) for p, v in zip(place.values, column.values, strict=True) if p is not None}
+    return len(pairs) == len({p for p, _ in pairs}) < len(grid)
 
 
 def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts) -> list[Role]:
@@ -93,7 +108,8 @@ def _told(grid: Grid, told: Told, where: str) -> list[Role]:
     known = {folded(c.name): c.name for c in grid.columns}
     for heading in told.roles:
         if heading not in known:
-            raise unknown(Text("cột", "column"), heading, [c.name for c in grid.columns], where, BadTable)
+            there = [said for c in grid.columns for said in (c.name, c.described) if said]
+            raise unknown(Text("cột", "column"), told.typed.get(heading, heading), there, where, BadTable)
     return [Role(role=role, column=known[heading], known="told") for heading, role in told.roles.items()]
 
 
@@ -132,10 +148,15 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     """Whether the content is such as the role has."""
     figures = look.figures + look.periods
     if role == "adopted":
+        if _is_zero_one(column) or column.labels and not look.periods:
+            return False
         return look.periods > 0.5 or not look.yes_no and look.figures < 0.5 and look.filled > 0 or look.filled == 0
     if role in ("treated", "eligible"):
         return (
             look.yes_no
+            or role == "treated"
+            and _is_zero_one(column)
+            and (not column.labels or "adopted" in meant(column.name).roles)  # a group of 0 and 1 may be townships and communes
             or role == "treated"
             and folded(column.name) in ("treated", "treat", "treatment", "did")
             and look.figures > 0.9
@@ -165,6 +186,12 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
     return role != "unit"
+
+
+def _is_zero_one(column: Column) -> bool:
+    """Whether a column holds 1, or 0 and 1, and nothing else, whatever their labels say."""
+    values = {str(v).removesuffix(".0") for v in column.distinct[1]}
+    return "1" in values and values <= {"0", "1"}
 
 
 def _counts_cases(headings: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from analysis.ingest.columns import roles
 from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.questions.role import Role
-from analysis.ingest.columns.questions.told import Told, told, with_legend
+from analysis.ingest.columns.questions.told import Told, by_name, told, with_legend
 from analysis.ingest.columns.rows import beside_figures, cases, running, word_columns
 from analysis.ingest.columns.rows.steps import read_columns
 from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
@@ -119,6 +119,7 @@ def of_grid(
     long: bool = False,
 ) -> Reading:
     """The steps that every table goes through, whatever file it came from."""
+    said = by_name(said, ((c.name, c.described) for c in grid.columns))
     arrangement.refuse_repeated(grid, source.file, doubts)
     cell_marks.as_above(grid, doubts)
     cell_marks.without_footnotes(grid, doubts)

@@ -185,3 +185,59 @@ def test_figures_that_nothing_names_are_outcomes_after_the_named_where_they_chan
     assert set(table.unused) == {"Diện tích", "So với cùng kỳ (%)", "Cộng cả năm", "Camera"}
     twice = csv("Xã,Tháng,Đợt,Số vụ\n" + "".join(f"{p},{m:02d}/2021,{d},{m}\n" for p in "AB" for m in (1, 2) for d in (1, 2)))
     assert twice.columns("outcome") == ("Số vụ",)  # what parts the rows of a place and period is no figure
+
+
+def _cameras(tmp_path, starts: str = "2016-07-01", described: str = "Quý bắt đầu lắp camera", **answers: str):
+    """A Stata panel of four districts, two of which have cameras: a group, a labelled 0/1 and the quarter in which they start."""
+    rows = [
+        (d, q, 20 + i, int(d in "AB"), pd.Timestamp(starts if d in "AB" else None), int(d in "AB" and str(q) >= "2016-07"))
+        for i, (d, q) in enumerate((d, q) for d in "ABCD" for q in pd.date_range("2015-01-01", periods=12, freq="QS"))
+    ]
+    frame = pd.DataFrame(rows, columns=["huyen", "quy", "so_vu", "nhom", "quy_bd", "ap_dung"])
+    frame.to_stata(
+        tmp_path / "c.dta", write_index=False, convert_dates={"quy": "tq", "quy_bd": "tq"},
+        variable_labels={"quy_bd": described, "ap_dung": "Đã lắp camera"},
+        value_labels={"nhom": {0: "Đối chứng", 1: "Thí điểm"}, "ap_dung": {0: "Chưa", 1: "Rồi"}}, version=118,
+    )  # fmt: skip
+    return read_table(tmp_path / "c.dta", **answers)
+
+
+@pytest.mark.parametrize("described", ["Quý bắt đầu lắp camera", "Camera từ quý"])
+def test_yes_and_no_is_no_start_and_a_group_beside_the_start_is_not_the_treatment_of_every_quarter(tmp_path, described):
+    table = _cameras(tmp_path, described=described)
+    assert not table.questions and "group" in said(table)
+    assert (table.column("adopted"), table.columns("treated")) == ("quy_bd", ("ap_dung",))
+    rows = table.panel("so_vu").rows
+    assert rows["treated"].sum() == 12 and str(rows["adopted"].min()) == "2016Q3"
+
+
+def test_a_start_and_a_yes_and_no_that_disagree_are_asked_about_by_variable_and_row(tmp_path):
+    table = _cameras(tmp_path, starts="2016-04-01")
+    (question,) = table.questions
+    assert question.about == "start" and question.cells == ("ap_dung[6]", "ap_dung[18]")
+    assert question.answers == ('columns="ap_dung=ignore"', 'columns="quy_bd=ignore"')
+    for answer in question.answers:
+        assert not _cameras(tmp_path, starts="2016-04-01", columns=answer.split('"')[1]).questions
+
+
+def test_a_variable_can_be_told_by_its_label_and_a_wrong_one_is_shown_as_typed(tmp_path):
+    for way in ("Quý bắt đầu lắp camera", "quy_bd (Quý bắt đầu lắp camera)", "quy_bd"):
+        assert _cameras(tmp_path, columns=f"{way}=adopted").roles == _cameras(tmp_path, columns="quy_bd=adopted").roles
+    with pytest.raises(BadTable, match="“Quý bắt đầu lắp đèn”(.|\n)*Quý bắt đầu lắp camera"):
+        _cameras(tmp_path, columns="Quý bắt đầu lắp đèn=adopted")
+
+
+def test_the_column_that_changes_over_time_is_the_treatment_and_a_group_that_it_does_not_follow_is_asked_about(csv):
+    rows = [(p, y, int(p in "AB"), int(p in "AB" and y > 2017)) for p in "ABCD" for y in range(2015, 2021)]
+    text = "Xã,Năm,Nhóm,Áp dụng,Số vụ\n" + "".join(f"{p},{y},{g},{d},{10 + y % 3}\n" for p, y, g, d in rows)
+    assert csv(text).columns("treated") == ("Áp dụng",) and not csv(text).questions
+    after = "Xã,Năm,Nhóm,Áp dụng,Số vụ\n" + "".join(f"{p},{y},{g},{int(y > 2017)},{10 + y % 3}\n" for p, y, g, _ in rows)
+    assert [q.about for q in csv(after).questions] == ["role"]
+
+
+def test_a_group_is_the_treatment_where_one_label_denies_the_other_and_not_where_they_name_two_kinds(tmp_path):
+    rows = [(p, y, int(p > "B"), 10 + y % 3) for p in "ABCD" for y in range(2015, 2021)]
+    for labels, treated in (({0: "Không tham gia", 1: "Tham gia CLB B93"}, ("nhom",)), ({0: "Thành thị", 1: "Nông thôn"}, ())):
+        frame = pd.DataFrame(rows, columns=["xa", "nam", "nhom", "so_vu"])
+        frame.to_stata(tmp_path / "g.dta", write_index=False, value_labels={"nhom": labels}, version=118)
+        assert read_table(tmp_path / "g.dta").columns("treated") == treated

@@ -33,14 +33,14 @@ WORDS = {
     "dates": ("day", "month"),  # what stands first in 03/04/2019
 }  # waves=T0/T12
 _BY_COLUMN = re.compile(r"(running)\s*\((.+)\)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+")
+_ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+|\w+\[\d+\]")
 
 
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
     `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across, period, dates: the word that was said}; `running`:
-    {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands."""
+    {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands; `typed`: {heading, folded: as typed}."""
 
     roles: dict[str, str] = field(default_factory=dict)
     numbers: str = ""
@@ -49,6 +49,7 @@ class Told:
     rows: dict[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     running: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
     explained: frozenset[str] = frozenset()  # words that a note of the table explains: of figures, not of yes and no
 
 
@@ -73,7 +74,20 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
             kept.append(what)
         else:
             values[what] = None if answer.lower() in MISSING else _number(answer)
-    return Told(_roles(columns), numbers, sheet, values, rows, tuple(kept), running)
+    roles, typed = _roles(columns)
+    return Told(roles, numbers, sheet, values, rows, tuple(kept), running, typed)
+
+
+def by_name(said: Told, labels: Iterable[tuple[str, str]]) -> Told:
+    """What is said of columns by their labels, or by name and label together as `look` prints them, said of their names; of (name, label)."""
+    labels = list(labels)
+    names = {folded(way): folded(name) for name, label in labels if label for way in (f"{name} ({label})", label)}
+    names |= {folded(name): folded(name) for name, _ in labels}
+    return replace(
+        said,
+        roles={names.get(heading, heading): role for heading, role in said.roles.items()},
+        running={names.get(heading, heading): word for heading, word in said.running.items()},
+    )
 
 
 def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
@@ -97,16 +111,16 @@ def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
     )
 
 
-def _roles(columns: str | dict) -> dict[str, str]:
+def _roles(columns: str | dict) -> tuple[dict[str, str], dict[str, str]]:
     pairs = columns.items() if isinstance(columns, dict) else _pairs(columns, "columns")
-    found = {}
+    found, typed = {}, {}
     for heading, role in pairs:
         if heading in (*ROLES, IGNORE) and role not in (*ROLES, IGNORE):
             heading, role = role, heading  # place=Xã says the same
         if role not in (*ROLES, IGNORE):
             raise unknown(Text("vai trò của cột", "role of a column"), role, (*ROLES, IGNORE), "columns", BadParameter)
-        found[folded(heading)] = role
-    return found
+        found[folded(heading)], typed[folded(heading)] = role, heading
+    return found, typed
 
 
 def _pairs(text: str, where: str) -> list[tuple[str, str]]:

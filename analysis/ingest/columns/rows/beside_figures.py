@@ -10,7 +10,6 @@ import pandas as pd
 from analysis.catalogue.headings import folded, meant, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
-from analysis.ingest.columns.cells.lines import cell_name
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.told import IGNORE
 from analysis.ingest.columns.shapes.melted import Stated
@@ -141,7 +140,7 @@ def _unnamed(typed: Typed) -> None:
     ]
     own = [c for c in own if c is not None and not persons.numbers_rows(c, in_order=True)]
     if own:
-        cells = [cell_name(typed.grid.head_row, c.col) for c in own]
+        cells = [typed.grid.head_cell(c) for c in own]
         typed.doubts.ask("role", Text(f"Cột không có tên (ô {listed(cells)}): số ấy đếm gì?", f"Columns without a heading (cells {listed(cells)}): what do they count?"), cells,
                          [("", Text("ghi tên cột rồi lưu lại", "write a heading and save it again")),
                           *((f'columns="{c.name}=outcome"', Text(f"cột {c.name} là chỉ tiêu kết quả", f"column {c.name} is an outcome")) for c in own[:3])], [c.name for c in own])  # fmt: skip

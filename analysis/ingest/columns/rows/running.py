@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.catalogue.headings import declared, folded, meant
 from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns.cells import numbers, periods
-from analysis.ingest.columns.cells.lines import Value, cell_name
+from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.shapes import wide
@@ -56,7 +56,7 @@ def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     if answer == "difference" and can and not wrong:
         _differences(grid, found, min(steps), said, doubts)
         return grid
-    cells = [cell_name(grid.head_row, c.col) for c in own]
+    cells = [grid.head_cell(c) for c in own]
     if wrong:
         doubts.ask("running", Text(f"Chưa lấy hiệu được các cột cộng dồn: ô {listed(wrong)} không phải là số viết liền.", f"No differences of running totals yet: {listed(wrong)} are no plain numbers."), wrong[:20],
                    [("", Text("sửa ô ấy rồi lưu lại; hoặc trả lời dấu ấy là gì (cells=\"-=0\"), số viết kiểu nào (numbers=\"vi\")", "correct these cells and save the file; or say what the mark is (cells=\"-=0\"), or how numbers are written (numbers=\"vi\")"))])  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.catalogue.headings import meant
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
-from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, word_columns
+from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import figures, persons, places, when
 from analysis.ingest.columns.values.typed import Typed
@@ -34,6 +34,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     for column in typed.grid.columns:
         if column.name not in typed.typed:
             typed.typed[column.name] = word_columns.words_of(typed, column)
+    treatment.ask_disagreement(typed)
     outliers.say(typed, gone)
     borders.say(typed)
     return gone

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from analysis.catalogue.headings import is_total, meant
 from analysis.errors import BadTable
-from analysis.ingest.columns.cells import lines, periods
+from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role, ask_which
@@ -33,7 +33,7 @@ def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
         if list(first.values) == list(column.values):
             same.append(column)
             continue
-        cells = ", ".join(lines.cell_name(grid.head_row, c.col) for c in (first, column))
+        cells = ", ".join(grid.head_cell(c) for c in (first, column))
         raise BadTable(
             expected=Text("mỗi tên chỉ một cột", "one column of each name"),
             found=Text(f"hai cột tên “{column.name}” (ô {cells})", f"two columns named '{column.name}' (cells {cells})"),
@@ -41,7 +41,7 @@ def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
             remedy=Text("đổi tên hoặc xóa một trong hai cột rồi lưu lại", "rename or delete one of the two and save it again"),
         )
     if same:
-        cells = [lines.cell_name(grid.head_row, c.col) for c in same]
+        cells = [grid.head_cell(c) for c in same]
         names = listed(f"“{c.name}”" for c in same)
         grid.columns = [c for c in grid.columns if not any(c is other for other in same)]
         doubts.say("repeated_column", Text(f"Cột chép lại nguyên vẹn một cột đã có để riêng: {names} (ô {listed(cells)}).", f"Columns that repeat another cell by cell are set aside: {names} (cells {listed(cells)})."), cells)  # fmt: skip

@@ -40,7 +40,7 @@ def of_frame(frame: pd.DataFrame) -> Grid:
     levels = [name for name in frame.index.names if name is not None and name not in frame.columns]
     frame = frame.reset_index(level=levels) if levels else frame
     columns = [Column(str(name), (str(name),), i, _values(frame.iloc[:, i - 1])) for i, name in enumerate(frame.columns, 1)]
-    return Grid(columns, [("", i) for i in range(1, len(frame) + 1)])
+    return Grid(columns, [("", i) for i in range(1, len(frame) + 1)], variables=tuple(map(str, frame.columns)))
 
 
 def _values(series: pd.Series) -> list[Value]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.catalogue.headings import meant, part_of_period
 from analysis.ingest.columns.cells.cell_kind import kind
-from analysis.ingest.columns.cells.lines import Value, cell_name
+from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -25,7 +25,7 @@ def say_totals(grid: Grid, totals: list[Column], doubts: Doubts) -> None:
         doubts.say(
             "total_column",
             Text(f"Cột cộng để riêng: {listed(names)}.", f"Columns of totals set aside: {listed(names)}."),
-            [cell_name(grid.head_row, c.col) for c in totals],
+            [grid.head_cell(c) for c in totals],
             names,
         )
 

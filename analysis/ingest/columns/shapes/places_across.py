@@ -8,7 +8,6 @@ from dataclasses import replace
 from analysis import paths
 from analysis.catalogue.headings import is_total, meant
 from analysis.ingest.columns.cells import periods
-from analysis.ingest.columns.cells.lines import cell_name
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import is_numeric, melted, say_totals, value_name
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -87,7 +86,7 @@ def _is_dated(column: Column) -> bool:
 def _ask_across(grid: Grid, figures: list[Column], doubts: Doubts) -> None:
     names = [c.name for c in figures]
     doubts.ask("across", Text(f"Các cột {listed(names)} là địa bàn hay chỉ tiêu?", f"Are the columns {listed(names)} places, or figures?"),
-               [cell_name(grid.head_row, c.col) for c in figures],
+               [grid.head_cell(c) for c in figures],
                [('cells="across=places"', Text("địa bàn", "places")), ('cells="across=figures"', Text("chỉ tiêu", "figures"))])  # fmt: skip
 
 

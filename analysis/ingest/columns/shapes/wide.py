@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from analysis.catalogue.headings import folded, is_total, meant, part_of_period, says
 from analysis.ingest.columns.cells import periods
-from analysis.ingest.columns.cells.lines import Value, cell_name
+from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import is_numeric, melted, say_totals, value_name
@@ -44,7 +44,7 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     if compared:
         names = [c.name for c in compared]
         doubts.say("total_column", Text(f"Cột so sánh để riêng: {listed(names)}.", f"Columns that compare are set aside: {listed(names)}."),
-                   [cell_name(grid.head_row, c.col) for c in compared], names)  # fmt: skip
+                   [grid.head_cell(c) for c in compared], names)  # fmt: skip
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and is_numeric(c)]
@@ -72,7 +72,7 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
         return found  # months as rows, years as columns
     if len(found) > 1 and not by_name:
         if periods.may_be_quarters([next((part for part in c.head if periods.written(part)), "") for c, _, _ in found]):
-            cells = [cell_name(grid.head_row, c.col) for c, _, _ in found]
+            cells = [grid.head_cell(c) for c, _, _ in found]
             doubts.ask("period", Text(f"Các cột {found[0][0].name} … {found[-1][0].name}: mỗi năm có 1 đến 4, là tháng hay quý?", f"Columns {found[0][0].name} … {found[-1][0].name}: each year has 1 to 4: months, or quarters?"), cells,
                        [("", Text("ghi T1/2021 hoặc Quý 1/2021 ở tên cột rồi lưu lại", "write T1/2021 or Q1/2021 in the headings and save the file"))])  # fmt: skip
         return found
@@ -89,7 +89,7 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
     if (alone := year_of(name, grid.titles)) is None or not all(map(of_one_year, runs)):
         if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
             return []
-        cells = [cell_name(grid.head_row, c.col) for c, _, _ in parts]
+        cells = [grid.head_cell(c) for c, _, _ in parts]
         doubts.ask("period", Text(f"Các cột {parts[0][0].name} … {parts[-1][0].name} là của năm nào?", f"Of which year are the columns {parts[0][0].name} … {parts[-1][0].name}?"), cells,
                    [("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
         return []
@@ -180,7 +180,7 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     if set(kinds) == {"Y", "H"} and {w.day.year for _, w, _ in found if w.kind == "H"} <= {w.day.year for _, w, _ in found if w.kind == "Y"}:  # fmt: skip
         halves = [c for c, w, _ in found if w.kind == "H"]
         doubts.say("total_column", Text(f"Cột nửa năm để riêng, dùng cột cả năm: {listed(c.name for c in halves)}.", f"Columns of half-years are set aside for those of whole years: {listed(c.name for c in halves)}."),
-                   [cell_name(grid.head_row, c.col) for c in halves], [c.name for c in halves])  # fmt: skip
+                   [grid.head_cell(c) for c in halves], [c.name for c in halves])  # fmt: skip
         grid.columns = [c for c in grid.columns if c not in halves]
         return [(c, w, " – ".join(part for part in r.split(" – ") if not is_total(part))) for c, w, r in found if w.kind == "Y"]
     finest = max(kinds, key=lambda k: periods.KINDS.find(k) if k in "YHQM" else -1)

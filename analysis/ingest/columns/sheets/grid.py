@@ -79,6 +79,7 @@ class Grid:
     sections: dict[tuple[str, int], str] = field(default_factory=dict)
     head_row: int = 1
     notes: list[str] = field(default_factory=list)  # lines below the table
+    variables: tuple[str, ...] = ()  # of a data set, which has no cells: a value is `so_vu[14]`
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:
@@ -99,9 +100,15 @@ class Grid:
         return (*self.rows[i], column.col)
 
     def cell(self, column: Column, i: int) -> str:
-        """`D14`, `2019!D14`."""
+        """`D14`, `2019!D14`; of a data set, as Stata writes it, `so_vu[14]`."""
         sheet, row, col = self.at(column, i)
+        if self.variables:
+            return f"{self.variables[col - 1]}[{row}]"
         return addressed(sheet, cell_name(row, col))
+
+    def head_cell(self, column: Column) -> str:
+        """The address of a heading; of a data set its name."""
+        return self.variables[column.col - 1] if self.variables else cell_name(self.head_row, column.col)
 
     def cells(self, column: Column, rows: Iterable[int]) -> list[str]:
         """The addresses of the first twenty of some cells."""

@@ -13,7 +13,7 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_unit
 from analysis.language import Text
 
-_ADDRESS = re.compile(r"(?:[^!]+!)?[A-Z]{1,3}\d+")
+_ADDRESS = re.compile(r"(?:[^!]+!)?[A-Z]{1,3}\d+|\w+\[\d+\]")
 _NO_RATE = "#DIV/0!"  # a rate of nothing: no figure, which is said
 TROUBLES = {
     "error": Text("ô báo lỗi công thức", "the cells hold a formula error"),

@@ -76,6 +76,9 @@ def answers(column: Column) -> dict:
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
         rest = [v for v in rest if known[v] is None]
+    denied = [v for v, one in known.items() if one == 0.0]
+    if len(rest) == len(denied) == 1 and _opposites(said[rest[0]], said[denied[0]])[0]:
+        known[rest.pop()] = 1.0
     other = said[rest[0]] if len(rest) == 1 and 1.0 not in known.values() else ""
     arm = not _DENIED.match(folded(other)) and (names_a_measure(other) or any(word in folded(other) for word in words("arm")))
     if other and arm and any(folded(said[v]) in words("control") for v in known):
@@ -88,7 +91,8 @@ def _opposites(one: str, other: str) -> tuple[float | None, float | None]:
     bare = [_DENIED.sub("", folded(t)) for t in (one, other)]
     denied = [folded(t) != b for t, b in zip((one, other), bare, strict=True)]
     kept = [re.sub(r"^(?:da|co|duoc)\s+", "", b) for b in bare]
-    if denied[0] == denied[1] or kept[0] != kept[1]:
+    short, full = kept if denied[0] else kept[::-1]
+    if denied[0] == denied[1] or full != short and not full.startswith(f"{short} "):  # `Không tham gia`, `Tham gia CLB B93`
         return None, None
     return float(not denied[0]), float(not denied[1])
 

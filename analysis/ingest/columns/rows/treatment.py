@@ -1,0 +1,83 @@
+"""Columns that say who has the treatment, beside one another or a start: which of them is used, and whether they agree."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import Value
+from analysis.ingest.columns.questions.doubts import Doubts
+from analysis.ingest.columns.questions.role import Role
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values.typed import Typed
+from analysis.language import Text
+
+_SHOWN = 3
+
+
+def without_groups(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
+    """The roles without a group that never changes within a place, where a start or a yes and no that changes says of the same places when; it is said."""
+    place, start = grid.of_role(found, "place"), grid.of_role(found, "adopted")
+    own = [r for r in found if r.role == "treated"]
+    if place is None or not own or not any(r.role == "period" for r in found):
+        return found
+    sides = {r.column: _sides(place, grid.named(r.column)) for r in own}
+    groups = [r for r in own if r.known != "told" and all(len(side) == 1 for side in sides[r.column].values())]
+    changing = [r for r in own if r not in groups]
+    if start is not None:
+        when, ever = start.name, _ever(_by_place(place, start, lambda v: float(not periods.is_never(v))))
+    elif len(changing) == 1:
+        when, ever = changing[0].column, _ever(sides[changing[0].column])
+    else:
+        return found
+    gone = [r for r in groups if _ever(sides[r.column]) == ever]
+    for group in gone:
+        doubts.say("group", Text(f"Cột “{group.column}” là nhóm được áp dụng, không đổi theo thời gian; áp dụng từ lúc nào lấy từ cột “{when}”.",
+                   f"Column “{group.column}” is the group that has the treatment, the same at all times; since when is that of column “{when}”."), columns=[group.column])  # fmt: skip
+    return [r for r in found if r not in gone]
+
+
+def _sides(place: Column, column: Column) -> dict[Value, set[float]]:
+    """{place: which of yes (1) and no (0) its rows say}; a column of nothing but yes says no where it is empty."""
+    known = persons.answers(column) or {v: float(v) for v in column.distinct[1] if str(v) in ("0", "1", "0.0", "1.0")}
+    blank = 0.0 if set(known.values()) == {1.0} else None
+    return _by_place(place, column, lambda v: blank if v is None else known.get(v))
+
+
+def _by_place(place: Column, column: Column, say) -> dict[Value, set[float]]:
+    found: dict[Value, set[float]] = {}
+    last = None
+    for p, v in zip(place.values, column.values, strict=True):
+        last = last if p is None else p
+        if (one := say(v)) is not None:
+            found.setdefault(last, set()).add(one)
+    return found
+
+
+def _ever(sides: dict[Value, set[float]]) -> dict[Value, bool]:
+    return {place: 1.0 in side for place, side in sides.items()}
+
+
+def ask_disagreement(typed: Typed) -> None:
+    """Ask which stands where a start and a yes and no of the same rows say two times, naming the first cells of each."""
+    start, treated = typed.of("adopted"), typed.of("treated")
+    if start is None or treated is None or typed.dated is None or typed.dated.kind not in "YQM":
+        return
+    given, since = np.asarray(typed.typed[treated.name], dtype=float), typed.typed[start.name]
+    now, since = (np.array([getattr(p, "ordinal", np.nan) for p in own], dtype=float) for own in (typed.dated.series, since))
+    known = ~np.isnan(given) & ~np.isnan(now)
+    due = known & (now >= since)
+    wrong = list(np.flatnonzero(known & ~due & (given > 0)))
+    first: dict[str | None, int] = {}
+    for i in np.flatnonzero(due):
+        first[typed.places[i]] = min(i, first.get(typed.places[i], i), key=lambda row: now[row])
+    wrong = sorted([*wrong, *(i for i in first.values() if given[i] == 0)])
+    one_each = list({typed.places[i]: i for i in reversed(wrong)}.values())[::-1]
+    if wrong:
+        shown = "; ".join(
+            f"{typed.grid.cell(treated, i)}: {treated.values[i]}, {typed.grid.cell(start, i)}: {start.values[i]}"
+            for i in one_each[:_SHOWN]
+        )
+        typed.doubts.ask("start", Text(f"Cột “{treated.name}” và “{start.name}” nói hai lúc bắt đầu khác nhau ở {len(one_each)} địa bàn: {shown}", f"Columns “{treated.name}” and “{start.name}” say two starts for {len(one_each)} places: {shown}"),
+                         [typed.grid.cell(treated, i) for i in one_each], [(f'columns="{gone.name}=ignore"', Text(f"theo cột “{kept.name}”", f"as column “{kept.name}” says")) for gone, kept in ((treated, start), (start, treated))], [treated.name, start.name])  # fmt: skip
