@@ -30,7 +30,12 @@ WORDS = {
     "running": ("difference", "year", "keep"),
     "across": ("places", "figures"),
     "period": ("month", "quarter", "half"),
-    "dates": ("day", "month"),  # what stands first in 03/04/2019
+    "dates": (
+        "day",
+        "month",
+        "keep",
+        "swap",
+    ),  # what stands first in 03/04/2019; real dates as they stand, or day and month changed
 }  # waves=T0/T12
 _BY_COLUMN = re.compile(r"(running)\s*\((.+)\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+|\w+\[\d+\]")

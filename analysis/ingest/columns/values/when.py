@@ -55,8 +55,8 @@ class Dated:
 
 def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool = False, first: str = "") -> Dated:
     """The periods of a column, of one kind unless `mixed` ones are wanted. Raises BadTable for years of the Buddhist era; what cannot be read
-    is asked about. `first`: what stands first in 03/04/2019, where a person said it (day, month)."""
-    if turned := _month_first(grid, column, first, doubts, _says_home(grid), places):
+    is asked about. `first`: what stands first in 03/04/2019, where a person said it (day, month; keep, swap: of real dates)."""
+    if turned := _turned(grid, column, first, doubts, _says_home(grid), places):
         column = replace(column, values=[turned.get(v, v) for v in column.values])
     codes, different = column.distinct
     found = _found(grid, column, periods.is_missing, doubts)
@@ -266,6 +266,68 @@ def _month_first(grid: Grid, column: Column, first: str, doubts: Doubts, home: b
     return {}
 
 
+def _turned(
+    grid: Grid, column: Column, first: str, doubts: Doubts, home: bool, places: list, finer: bool = True
+) -> dict[Value, Value]:
+    """{date as it stands: as it is meant}, where that is another: the month first, or, where more than years count, day and month changed."""
+    swapped = _swapped(grid, column, first, doubts, places) if finer else {}
+    return swapped | _month_first(grid, column, first, doubts, home, places)
+
+
+_REAL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]+)?")
+_CHANCE = 0.05
+
+
+def _swapped(grid: Grid, column: Column, first: str, doubts: Doubts, places: list) -> dict[Value, Value]:
+    """Ask, where every real date has a day up to 12 and every date typed as text one beyond, whether an American Excel has made 4 March of
+    3/4 (`dates=keep`, `dates=swap`), unless the order of the dates tells; {date: day and month changed} where that is said."""
+    typed = {v: m for v in column.distinct[1] if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()))}
+    real = {v: day for v in column.distinct[1] if typed and (day := _real(v))}
+    two = [v for v, day in real.items() if day.day != day.month and day.day <= 12]
+    by_chance = 0.4 ** len(real) * 0.6 ** len(typed)
+    if not two or by_chance > _CHANCE or any(day.day > 12 for day in real.values()) or {day.day for day in real.values()} == {1}:
+        return {}
+    if any(int(m[1]) <= 12 for m in typed.values()):
+        return {}
+    turned = {v: real[v].replace(day=real[v].month, month=real[v].day) for v in two}
+    if first in ("keep", "swap"):
+        return turned if first == "swap" else {}
+    said = {v: (m[4], m[3].zfill(2), m[1].zfill(2)) for v, m in typed.items()}
+    ways = [said | {v: _parts(day) for v, day in each.items()} for each in (real, real | turned)]
+    if not any(_falls(column, ways[0], own) * 3 < _falls(column, ways[1], own) for own in (places, [0] * len(grid))):
+        cells = grid.first_cells(column, [column.distinct[1].index(v) for v in two[:20]])
+        shown = listed(f"{cell}: {real[v]:%d/%m/%Y}" for cell, v in zip(cells, two, strict=False))
+        doubts.ask("dates", Text(f"Cột “{column.name}”: mọi ngày thật của Excel đều có ngày đến 12, mọi ngày gõ thành chữ đều có ngày trên 12. Excel đã lấy ngày làm tháng ở {shown}?", f"Column “{column.name}”: every real date has a day up to 12, every date typed as text one beyond. Has Excel taken the day for the month at {shown}?"), cells,
+                   [(f'cells="dates={word}"', Text(f"{cells[0]} là ngày {meant:%d/%m/%Y}: {vi}", f"{cells[0]} is {meant:%Y-%m-%d}: {en}"))
+                    for word, meant, vi, en in (("swap", turned[two[0]], "đã đổi chỗ", "they have changed places"), ("keep", real[two[0]], "đúng như ghi", "as it stands"))], [column.name])  # fmt: skip
+    return {}
+
+
+def _real(value: Value) -> dt.date | None:
+    """The day of a date that is no text, or was written by a program."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, str) and (m := _REAL.fullmatch(value.strip())):
+        value = None if not (w := periods.written(m[0][:10])) else w.day
+    return value if isinstance(value, dt.date) else None
+
+
+def _parts(day: dt.date) -> tuple[str, str, str]:
+    return (str(day.year), f"{day.month:02d}", f"{day.day:02d}")
+
+
+def _falls(column: Column, said: dict[Value, tuple], places: list) -> int:
+    """How often the dates of each place, read in one way, fall from row to row, or rise, whichever is seldom."""
+    last: dict[object, tuple] = {}
+    down = up = 0
+    for value, place in zip(column.values, places, strict=True):
+        if (when := said.get(value)) is not None:
+            before = last.get(place, when)
+            down, up = down + (when < before), up + (when > before)
+            last[place] = when
+    return min(down, up)
+
+
 def _in_order(column: Column, said: dict[Value, tuple], places: list) -> bool:
     """Whether the dates of each place, read in one way, never fall from row to row."""
     last: dict[object, tuple] = {}
@@ -301,7 +363,7 @@ _SOME_TIME = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|khoảng|trong)\s+
 
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
-    first in 03/04/2019, where a person said it (day, month)."""
+    first in 03/04/2019, where a person said it (day, month; keep, swap: of real dates)."""
     as_written = column.distinct[1]
     said = {
         v: _FROM.sub("", v, count=1)
@@ -314,7 +376,7 @@ def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) ->
     if read:
         column = replace(column, values=[read.get(v, v) for v in column.values])
     _, different = column.distinct
-    if turned := _month_first(grid, column, first, doubts, _is_home(grid), [*range(len(grid))]):
+    if turned := _turned(grid, column, first, doubts, _is_home(grid), [*range(len(grid))], kind != "Y"):
         column = replace(column, values=[turned.get(v, v) for v in column.values])
         different = column.distinct[1]
     found = _found(grid, column, periods.is_never, doubts)
