@@ -39,7 +39,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
 
 
 def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
-    """The one column of dates whose heading, or Stata's label of it, says of what it is the start: `Ngày áp dụng tuần tra đêm`."""
+    """The column of dates whose heading, or Stata's label of it, says of what it is the start: `Ngày áp dụng tuần tra đêm`."""
     if any(r.role == "adopted" for r in found):
         return []
     taken = {r.column for r in found}
@@ -55,7 +55,8 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
     named = named or [
         c.name for c in grid.columns if c.name not in taken and looks[c.name].periods == 1 and _says_since(grid, c, found)
     ]
-    return [Role(role="adopted", column=named[0], known="name")] if len(named) == 1 else []
+    filled = {(grid.named(name).distinct[0] >= 0).tobytes() for name in named}  # of one thing, begun twice: which is asked
+    return [Role(role="adopted", column=named[0], known="name")] if len(filled) == 1 else []
 
 
 _SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ (?:khi|lúc|ngày|tháng|quí|năm))\b"

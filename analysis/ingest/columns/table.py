@@ -15,7 +15,7 @@ from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told, by_name, told, with_legend
-from analysis.ingest.columns.rows import beside_figures, cases, running, word_columns
+from analysis.ingest.columns.rows import beside_figures, cases, running, said_twice, word_columns
 from analysis.ingest.columns.rows.steps import read_columns
 from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
 from analysis.ingest.columns.sheets import large
@@ -148,6 +148,7 @@ def of_grid(
         gone |= cases.repeated(reading, of_cases.number)
         cases.far_days(reading, gone)
     beside_figures.ask(reading)
+    said_twice.ask(reading)
     dropped = others | _dropped_rows(grid, gone)
     aside = [*aside, *((addressed(*row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)

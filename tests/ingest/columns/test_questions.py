@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 
+import pytest
 from table_readings import asked, periods
 
 DAYS = [dt.date(2019, 1, 1) + dt.timedelta(days=i * 37 % 365) for i in range(24)]
@@ -45,3 +46,67 @@ def test_starts_that_excel_may_have_changed_are_asked_about_where_more_than_year
     assert set(asked(xlsx([head, *rows]))) == {"dates"}
     yearly = [[p, y, y % 7, s] for p, s in zip(places, starts, strict=True) for y in range(2017, 2021)]
     assert not asked(xlsx([["Xã", "Năm", "Số vụ", "Ngày áp dụng"], *yearly]))
+
+
+def _starts(heads, starts, step=1):
+    rows = [
+        f"{p},{y}-{m:02d},{(y + m) % 5}{dates}\n" for p, dates in starts.items() for y in (2018, 2019) for m in range(1, 13, step)
+    ]
+    return f"Xã,Tháng,Số vụ,{heads}\n" + "".join(rows)
+
+
+def test_two_dates_of_one_start_are_asked_about(csv):
+    starts = {"An": ",05/03/2018,19/06/2018", "Bình": ",,", "Cửu": ",07/04/2018,01/09/2018", "Đông": ",,"}
+    for heads in ("Ngày QĐ thành lập tổ,Ngày ra mắt tổ", "Ngày thành lập tổ,Ngày ra mắt tổ", "Ngày phê duyệt,Ngày áp dụng"):
+        text, last = _starts(heads, starts), heads.split(",")[1]
+        table = csv(text)
+        assert set(asked(table)) == {"role"} and all(
+            f'"{head}=adopted"' in "".join(table.questions[0].answers) for head in heads.split(",")
+        )
+        for head in heads.split(","):
+            told = csv(text, columns=f"{head}=adopted")
+            own = set(told.panel().rows["adopted"].dropna().astype(str))
+            assert not told.questions and own == ({"2018-06", "2018-09"} if head == last else {"2018-03", "2018-04"})
+
+
+def test_two_dates_of_one_period_or_of_something_else_are_not_asked_about(csv):
+    heads = "Ngày QĐ thành lập tổ,Ngày ra mắt tổ"
+    assert not asked(csv(_starts(heads, {"An": ",05/03/2018,19/03/2018", "Bình": ",,", "Cửu": ",07/04/2018,11/04/2018"})))
+    assert not asked(
+        csv(_starts("Ngày QĐ số 12,Ngày ra mắt tổ", {"An": ",05/03/2018,", "Bình": ",,19/03/2018", "Cửu": ",07/04/2018,"}))
+    )
+    assert not asked(
+        csv(
+            _starts(
+                "Ngày kiểm tra,Ngày ra mắt tổ", {"An": ",05/03/2018,19/08/2018", "Bình": ",,", "Cửu": ",07/04/2018,11/09/2018"}
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize("what", ["Đợt {}", "Kỳ {}", "Lần {}", "Round {}", "Số vụ đợt {}"])
+def test_numbered_times_under_years_are_asked_about(xlsx, what):
+    one, two = what.format(1), what.format(2)
+    rows = [
+        ["Xã", "Năm 2018", None, "Năm 2019", None],
+        [None, one, two, one, two],
+        *([p, 3, 5, 4, i] for i, p in enumerate("ABCD")),
+    ]
+    table = xlsx(rows)
+    assert set(asked(table)) == {"period"} and table.questions[0].columns == (one, two)
+    assert not xlsx(rows, columns=f"{one}=outcome; {two}=outcome").questions
+    down = [["Xã", "Đợt", "Số vụ"], *([p, d, d] for p in "ABCD" for d in (1, 2, 3))]
+    assert set(asked(xlsx(down))) == {"period"}
+
+
+def test_numbers_that_are_no_times_are_not_asked_about(xlsx):
+    rows = [["Xã", "Năm", "Trạm 1", "Trạm 2"], *([p, y, y % 7, 5] for p in "ABCD" for y in (2018, 2019))]
+    assert not asked(xlsx(rows))
+    persons = [["Mã phiếu", "Xã", "Lần 1", "Lần 2"], *([i, "ABCDE"[i % 5], i % 4, i % 3] for i in range(1, 30))]
+    assert not asked(xlsx(persons))
+    days = [
+        ["Xã", "Năm 2018", None, "Năm 2019", None],
+        [None, *["Đợt I (01/3-31/3)", "Đợt II (15/11-31/12)"] * 2],
+        *([p, 3, 5, 4, i] for i, p in enumerate("ABCD")),
+    ]
+    assert not asked(xlsx(days))

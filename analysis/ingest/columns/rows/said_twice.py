@@ -1,0 +1,99 @@
+"""What a table says twice in two ways, or not at all, of its start, its unit, the parts of its years -> questions."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from analysis.catalogue.headings import folded, judged_in, meant, words
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import cell_name
+from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.questions.role import ask_which
+from analysis.ingest.columns.questions.told import IGNORE
+from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.values.typed import Typed
+from analysis.language import Text
+
+
+def ask(typed: Typed) -> None:
+    """Ask about what the table says of itself in two ways."""
+    _two_starts(typed)
+    _numbered_times(typed)
+
+
+_ALIKE = 0.8  # of the rows in which one of two columns has a date, both have
+
+
+def _two_starts(typed: Typed) -> None:
+    """`Ngày quyết định` and `Ngày ra mắt` of the same places, in other periods of the table: from which on they are treated is asked."""
+    start = next((r for r in typed.roles if r.role == "adopted" and r.known != "told"), None)
+    column = typed.grid.named(start.column) if start else None
+    if column is None:
+        return
+    kind = typed.dated.kind if typed.dated and typed.dated.kind in "YQM" else "M"
+    own = _ordinals(column, kind)
+    others = [
+        other.name
+        for other in typed.grid.columns
+        if other.name not in typed.by_column and typed.said.roles.get(folded(other.name)) != IGNORE and _is_start(other.name)
+        if _differ(own, _ordinals(other, kind))
+    ]  # fmt: skip
+    if others:
+        ask_which(typed.doubts, "adopted", [column.name, *others], [column.name])
+
+
+def _is_start(heading: str) -> bool:
+    return (
+        bool(judged_in(heading))
+        or "adopted" in meant(heading).roles
+        or f"{folded(heading)} ".startswith(tuple(f"{word} " for word in words("decided")))
+    )
+
+
+def _ordinals(column: Column, kind: str) -> np.ndarray:
+    """The period of each row's date, NaN without one."""
+    codes, different = column.distinct
+    when = [None if periods.is_never(v) else periods.written(v) for v in different]
+    return np.array([np.nan if w is None else pd.Period(w.day, freq=kind).ordinal for w in when] + [np.nan])[codes]
+
+
+def _differ(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two columns date mostly the same rows, some of them differently."""
+    both, either = ~np.isnan(one) & ~np.isnan(other), ~np.isnan(one) | ~np.isnan(other)
+    return bool(both.sum() >= max(1, _ALIKE * either.sum()) and (one[both] != other[both]).any())
+
+
+_TIME = r"(?:dot(?: cao diem)?|lan|ki|giai doan|vong|chien dich|phase|round|wave|campaign)"
+_NUMBERED = re.compile(rf"(.*?)\b{_TIME} (?:so )?([1-9]|1\d|i{{1,3}}|iv|vi{{0,3}})")
+
+
+def _numbered_times(typed: Typed) -> None:
+    """`Đợt 1`, `Đợt 2` as columns of a year, or down the rows where no column is a period: from which day to which the file does not say."""
+    if typed.of("person") is not None or typed.cases or typed.mixed:
+        return
+    told = {r.column for r in typed.roles if r.known == "told"}
+    stems: dict[str, list[str]] = {}
+    for r in typed.roles:
+        if r.role == "outcome" and r.column not in told and (m := _NUMBERED.fullmatch(folded(r.column))):
+            stems.setdefault(m[1], []).append(r.column)
+    if names := [name for own in stems.values() if len(own) > 1 for name in own]:
+        kept = "; ".join(f"{name}=outcome" for name in names)
+        typed.doubts.ask("period", Text(f"{listed(f'“{n}”' for n in names)}: mỗi cột từ ngày nào đến ngày nào? Bảng không ghi, nên không xếp được theo thời gian", f"{listed(f'“{n}”' for n in names)}: from which day to which does each run? The table does not say, so they have no order in time"), [cell_name(typed.grid.head_row, typed.grid.named(n).col) for n in names],
+                         [("", Text("ghi kỳ ở tên cột thay cho số (ví dụ 3/2019, Quý 1/2019) rồi lưu lại", "write the period in the headings instead of the number (such as 3/2019, 2019-Q1) and save the file")),
+                          (f'columns="{kept}"', Text("mỗi cột là một chỉ tiêu riêng của cả kỳ", "each is an outcome of its own"))], names)  # fmt: skip
+        return
+    column = next((c for c in typed.grid.columns if c.name not in typed.by_column and re.fullmatch(rf"{_TIME}(?: so)?", folded(c.name))), None)  # fmt: skip
+    places = [p for p in typed.places if p is not None]
+    if (
+        column is None
+        or typed.of("period") is not None
+        or len(set(places)) == len(places)
+        or typed.said.roles.get(folded(column.name))
+    ):
+        return
+    if len(column.distinct[1]) > 1 and typed.of("outcome") is not None:
+        typed.doubts.ask("period", Text(f"Cột “{column.name}”: {listed(map(str, column.distinct[1]))} từ ngày nào đến ngày nào?", f"Column “{column.name}”: from which day to which do {listed(map(str, column.distinct[1]))} run?"), typed.grid.first_cells(column, range(min(20, len(column.distinct[1])))),
+                         [("", Text("ghi kỳ (ví dụ 3/2019, Quý 1/2019) thay cho số rồi lưu lại", "write the period (such as 3/2019, 2019-Q1) instead of the number and save the file"))])  # fmt: skip
