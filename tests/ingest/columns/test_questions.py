@@ -110,3 +110,29 @@ def test_numbers_that_are_no_times_are_not_asked_about(xlsx):
         *([p, 3, 5, 4, i] for i, p in enumerate("ABCD")),
     ]
     assert not asked(xlsx(days))
+
+
+def _titled(title, unit, figures=(101, 96, 89), head="Tỉnh"):
+    rows = [[p, *(f + i for f in figures)] for i, p in enumerate(("Thanh Hóa", "Nghệ An", "Gia Lai", "Cà Mau"))]
+    return [[title], ["", "", unit], [head, 2009, 2010, 2011], *rows]
+
+
+@pytest.mark.parametrize(("title", "unit"), [
+    ("Biểu 5. SỐ VỤ PHẠM PHÁP HÌNH SỰ TRÊN 10 VẠN DÂN", "Đơn vị tính: vụ"), ("Số vụ phạm tội trên 100.000 dân", "ĐVT: vụ"),
+    ("Số vụ phạm pháp hình sự", "Đơn vị: vụ/100.000 dân"), ("Số vụ khám phá", "Đơn vị tính: %"), ("Number of offences per 100,000 population", "Unit: cases"),
+])  # fmt: skip
+def test_counts_by_one_line_and_a_rate_by_another_are_asked_about(xlsx, title, unit):
+    table = xlsx(_titled(title, unit))
+    assert set(asked(table)) == {"units"} and not table.open_questions("Tỉnh")
+    assert not xlsx(_titled(title, unit), cells="figures=count").questions
+    rate = xlsx(_titled(title, unit), cells="figures=rate")
+    assert not rate.questions and rate.units[rate.outcome()]
+
+
+@pytest.mark.parametrize(("title", "unit", "figures"), [
+    ("Tỷ suất phạm tội trên 10 vạn dân", "Đơn vị tính: vụ/100.000 dân", (101, 96, 89)), ("Số vụ phạm pháp hình sự", "Đơn vị tính: vụ", (101, 96, 89)),
+    ("Số vụ phạm pháp hình sự trên 10 vạn dân", "", (101, 96, 89)), ("Số vụ phạm tội trên 100.000 dân", "Đơn vị tính: vụ", (10.5, 9.6, 8.9)),
+    ("Số vụ ở các huyện trên 100.000 dân", "Đơn vị tính: vụ", (101, 96, 89)), ("Tỷ lệ khám phá", "Đơn vị: %", (71, 76, 89)),
+])  # fmt: skip
+def test_counts_and_rates_that_the_table_tells_are_not_asked_about(xlsx, title, unit, figures):
+    assert not asked(xlsx(_titled(title, unit, figures)))

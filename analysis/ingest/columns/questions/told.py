@@ -30,6 +30,8 @@ WORDS = {
     "running": ("difference", "year", "keep"),
     "across": ("places", "figures"),
     "period": ("month", "quarter", "half"),
+    "figures": ("count", "rate"),
+    "sums": ("keep",),
     "dates": (
         "day",
         "month",

@@ -22,6 +22,7 @@ def ask(typed: Typed) -> None:
     """Ask about what the table says of itself in two ways."""
     _two_starts(typed)
     _numbered_times(typed)
+    _rate_or_count(typed)
 
 
 _ALIKE = 0.8  # of the rows in which one of two columns has a date, both have
@@ -97,3 +98,42 @@ def _numbered_times(typed: Typed) -> None:
     if len(column.distinct[1]) > 1 and typed.of("outcome") is not None:
         typed.doubts.ask("period", Text(f"Cột “{column.name}”: {listed(map(str, column.distinct[1]))} từ ngày nào đến ngày nào?", f"Column “{column.name}”: from which day to which do {listed(map(str, column.distinct[1]))} run?"), typed.grid.first_cells(column, range(min(20, len(column.distinct[1])))),
                          [("", Text("ghi kỳ (ví dụ 3/2019, Quý 1/2019) thay cho số rồi lưu lại", "write the period (such as 3/2019, 2019-Q1) instead of the number and save the file"))])  # fmt: skip
+
+
+_RATE = re.compile(
+    r"(?<!xã )(?<!phường )(?<!huyện )(?<!có )(?:trên|/|per|cho)\s*(?:mỗi\s*)?(?:(?:1|10|100|một|mười|trăm)?\s*(?:vạn|triệu|nghìn|ngàn)|(?:1|10|100)[.,\s]?000)\s*"
+    r"(?:dân|người|inhabitants|population|people|residents|persons)\b|tỷ suất|tỉ suất"
+)
+_UNIT_LINE = re.compile(r"(?:đơn vị(?: tính)?|đvt|đv tính|unit)\s*[:.]?\s*([^:]+?)\W*$")
+
+
+def _rate_or_count(typed: Typed) -> None:
+    """`SỐ VỤ TRÊN 10 VẠN DÂN` over `Đơn vị tính: vụ`, or the other way round: whole numbers are cases, or a rate. A fraction tells."""
+    names = [r.column for r in typed.roles if r.role == "outcome" and r.known != "told" and r.column in typed.numeric]
+    values = [typed.numeric[name].value for name in names]
+    if not names or typed.cases or any((known % 1).any() for v in values if len(known := v[np.isfinite(v)])):
+        return
+    titles = [" ".join(line.lower().split()) for line in typed.grid.titles]
+    units = [m[1] for line in titles if (m := _UNIT_LINE.search(line))]
+    above = [line for line in titles if not _UNIT_LINE.search(line)]
+    own = [name for name in names if not any(folded(name) in folded(line) for line in above)]  # headings, not the title itself
+    said = {name.lower() for name in (*own, *typed.grid.sections.values())}
+    rated = [m[0].strip() for line in above if (m := _RATE.search(line))]
+    counted = [line for line in (*above, *said) if meant(re.sub(r"^(?:(?:bảng|biểu)\s*)?[\d.]+\W*", "", line)).whole]
+    per_unit = [unit for unit in units if _RATE.search(unit) or unit in ("%", "‰")]
+    per_name = any(
+        _RATE.search(name) or {"ti le", "ti suat", "rate"} & set(re.findall("ti (?:le|suat)|rate", folded(name))) for name in said
+    )
+    as_count = [unit for unit in units if folded(unit) in words("units") - {"%", "‰", "phan tram", "percent"}] or [
+        n for n in said if meant(n).whole
+    ]
+    if per_name or not (rated and as_count and not per_unit or per_unit and counted and not rated):
+        return
+    answer = typed.said.rows.get("figures")
+    rate = (rated or per_unit)[0]
+    if answer:
+        typed.units.update(dict.fromkeys(names, rate) if answer == "rate" else {})
+        return
+    count = (as_count if rated else counted)[0]
+    typed.doubts.ask("units", Text(f"Số của {listed(f'“{n}”' for n in names)} là số đếm (“{count}”) hay tỷ suất (“{rate}”)? Bảng ghi cả hai", f"Are the figures of {listed(f'“{n}”' for n in names)} counts (“{count}”) or a rate (“{rate}”)? The table says both"), (),
+                     [('cells="figures=count"', Text("số đếm", "counts")), ('cells="figures=rate"', Text("tỷ suất", "a rate"))], names)  # fmt: skip
