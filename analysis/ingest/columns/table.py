@@ -130,6 +130,7 @@ def of_grid(
     ]
     for column in grid.columns:
         column.labels = column.labels or persons.legend_in(column)
+    persons.by_labels(grid, said, doubts)
     word_columns.dated_marks(grid, said, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     grid = running.columns(grid, said, doubts)

@@ -3,8 +3,11 @@
 import datetime as dt
 import random
 
+import pandas as pd
 import pytest
 from table_readings import asked, periods
+
+from analysis.panel.own_table import read_table
 
 DAYS = [dt.date(2019, 1, 1) + dt.timedelta(days=i * 37 % 365) for i in range(24)]
 
@@ -136,3 +139,41 @@ def test_counts_by_one_line_and_a_rate_by_another_are_asked_about(xlsx, title, u
 ])  # fmt: skip
 def test_counts_and_rates_that_the_table_tells_are_not_asked_about(xlsx, title, unit, figures):
     assert not asked(xlsx(_titled(title, unit, figures)))
+
+
+def _answered(tmp_path, answers, labels, **told):
+    """A table of persons with one question, as SPSS keeps it."""
+    import pyreadstat
+
+    frame = pd.DataFrame(
+        {"phieu": range(1, len(answers) + 1), "xa": [f"Xã {'ABCDE'[i % 5]}" for i in range(len(answers))], "c": answers}
+    )
+    pyreadstat.write_sav(frame, str(tmp_path / "t.sav"), variable_value_labels={"c": labels} if labels else {})
+    return read_table(tmp_path / "t.sav", **told)
+
+
+YES_NO, SCALE = {0.0: "Không", 1.0: "Có"}, {float(i): f"mức {i}" for i in range(1, 6)}
+
+
+@pytest.mark.parametrize(("usual", "other", "labels"), [
+    ((0, 1), 8, YES_NO), ((0, 1), 8, {}), ((0, 1), 2, YES_NO), ((1, 2), 9, {}), ((1, 2, 3, 4, 5), 6, SCALE), ((1, 2, 3, 4, 5), 55, SCALE),
+])  # fmt: skip
+def test_answers_beyond_a_scale_are_asked_about(tmp_path, usual, other, labels):
+    answers = [float(usual[i % len(usual)]) for i in range(90)] + [float(other)] * 4
+    table = _answered(tmp_path, answers, labels)
+    assert asked(table) == {"code": ("C91", "C92", "C93", "C94")}
+    gone = _answered(tmp_path, answers, labels, cells="; ".join(f"C{i}=missing" for i in range(91, 95)))
+    assert not gone.questions and gone.frame["c"].notna().sum() == 90
+    assert not _answered(tmp_path, answers, labels, cells="; ".join(f"C{i}=keep" for i in range(91, 95))).questions
+
+
+def test_labels_speak_once_the_other_values_are_no_answers(tmp_path):
+    answers = [1.0, 2.0] * 30 + [9.0]
+    table = _answered(tmp_path, answers, {1.0: "Có", 2.0: "Không"}, cells="C61=missing")
+    assert table.frame["c"].dropna().tolist() == [1, 0] * 30 and "labels" not in {n.code for n in table.notices}
+
+
+def test_scales_with_labels_at_their_ends_and_counts_are_not_asked_about(tmp_path):
+    assert not asked(_answered(tmp_path, [float(1 + i % 10) for i in range(80)], {1.0: "thấp", 10.0: "cao"}))
+    assert not asked(_answered(tmp_path, [float(i % 2) for i in range(80)], YES_NO))
+    assert not asked(_answered(tmp_path, [float(i % 8) for i in range(80)], {0.0: "không lần nào"}))

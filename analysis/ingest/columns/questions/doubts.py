@@ -79,6 +79,7 @@ class Doubts:
 
     questions: list[Question] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    labelled: dict[str, dict[float, str]] = field(default_factory=dict)  # columns of a data set whose labels leave values out
 
     def ask(
         self,

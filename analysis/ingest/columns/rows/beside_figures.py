@@ -19,6 +19,7 @@ from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
 _CODES = (77, 88, 97, 98, 99)  # for no answer
+_BEYOND_TWO = (7.0, 8.0, 9.0)  # beside yes and no
 _MOST, _FAR = 300_000, 200  # rows beyond which places are not compared with themselves; times by which a unit is another
 _SPAN = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})(?:[/.-]\d{4})?[^\d]{0,24}?(?:đến|tới|to|until|-|–)[^\d]{0,12}?(\d{1,2})[/.-](\d{1,2})",
@@ -180,8 +181,9 @@ def _no_figures(typed: Typed) -> None:
 
 
 def _no_answers(typed: Typed) -> None:
-    """8 and 9 among answers of 1 to 5, 99 among answers below 20 or often where hardly any is near: of persons these are codes more often than answers."""
-    if typed.of("person") is None and not typed.of("before"):
+    """8 and 9 among answers of 1 to 5, 7 too beside two of them, 99 among answers below 20 or often where hardly any is near: of persons these are codes more often than answers."""
+    of_persons = typed.of("person") is not None or typed.of("before") is not None
+    if not of_persons and not typed.doubts.labelled:
         return
     said: dict[str, list[np.ndarray]] = {}  # before and after, of one scale
     for name, read in typed.numeric.items():
@@ -194,13 +196,20 @@ def _no_answers(typed: Typed) -> None:
             or typed.by_column.get(name) not in ("outcome", "before", "after", "")
             or "trait" in meant(name).roles
             or (known % 1).any()
+            or not of_persons
+            and name not in typed.doubts.labelled
         ):
             continue
-        codes = {v for v in np.unique(known) if v in _CODES and 0 < known[known < 77].max(initial=0) <= 20}
+        codes = _unlabelled(known, typed.doubts.labelled.get(name, {})) | {
+            v for v in np.unique(known) if v in _CODES and 0 < known[known < 77].max(initial=0) <= 20
+        }
         codes |= _often_alone(np.concatenate(said[persons.parted(name)[0]])) & set(known)
         few = known[~np.isin(known, (8, 9))]
         if len(few) and 3 <= few.max() <= 5 and few.min() in (0, 1) and len(np.unique(few)) > 2:
             codes |= {v for v in (8.0, 9.0) if v in known}
+        pair = np.unique(known[~np.isin(known, _BEYOND_TWO)])
+        if pair.tolist() in ([0, 1], [1, 2]) and not persons.is_count(name):
+            codes |= set(_BEYOND_TWO) & set(known)
         rows = np.flatnonzero(np.isin(read.value, list(codes)))
         cells = [
             cell
@@ -212,6 +221,15 @@ def _no_answers(typed: Typed) -> None:
             silent, kept = ("; ".join(f"{cell}={word}" for cell in cells) for word in ("missing", "keep"))
             typed.doubts.ask("code", Text(f"Cột “{name}”: {shown} ở ô {listed(cells)} là câu trả lời hay mã của “không trả lời”?", f"Column “{name}”: are {shown} in {listed(cells)} answers, or codes for no answer?"), cells[:20],
                              [(f'cells="{silent}"', Text("không trả lời", "no answer")), (f'cells="{kept}"', Text("câu trả lời", "answers"))], [name])  # fmt: skip
+
+
+def _unlabelled(known: np.ndarray, labels: dict[float, str]) -> set[float]:
+    """The few values that the labels of a scale without a gap (0 and 1, 1 to 5) leave out."""
+    scale = sorted(labels)
+    if len(scale) < 2 or scale != [scale[0] + i for i in range(len(scale))] or not np.isin(scale, known).all():
+        return set()
+    outside = ~np.isin(known, scale)
+    return set(known[outside]) if 0 < outside.sum() * 10 <= len(known) else set()
 
 
 def _often_alone(scale: np.ndarray) -> set[float]:

@@ -109,6 +109,7 @@ def _labelled(frame: pd.DataFrame, labels: dict, described: dict, doubts: Doubts
         if own and known == different and len(different) > 1:
             column.labels = {v: own[float(v)] for v in different}
         elif own and known:
+            doubts.labelled[column.name] = own
             shown = listed(f"{v:g} = “{own[float(v)]}”" for v in sorted(known))
             doubts.say(
                 "labels",

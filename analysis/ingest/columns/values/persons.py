@@ -7,6 +7,7 @@ from collections import Counter
 
 from analysis.catalogue.headings import folded, meant, names_a_measure, words
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
@@ -20,8 +21,12 @@ _MANY = 4  # places on each side from which they are the clusters
 
 def in_ones_and_twos(column: Column) -> bool:
     """Whether a column is nothing but 1 and 2, and its heading counts and scores nothing: one is yes, and nothing says which."""
-    is_count = meant(column.name).whole or _COUNTS.match(folded(column.name))
-    return not is_count and {"1", "2"} == {str(v).removesuffix(".0") for v in column.distinct[1]}
+    return not is_count(column.name) and {"1", "2"} == {str(v).removesuffix(".0") for v in column.distinct[1]}
+
+
+def is_count(heading: str) -> bool:
+    """Whether a heading counts or scores something: its ones and twos are no yes and no."""
+    return meant(heading).whole or bool(_COUNTS.match(folded(heading)))
 
 
 _COUNTS = re.compile(r"(?:so|diem|muc|tong|lan|thang|tuoi|cap|hang|nhom|score|number|no|count|level|grade|times)\b")
@@ -63,6 +68,20 @@ def say_no_answers(column: Column, shown: list[str], doubts: Doubts) -> None:
         ),
         columns=[column.name],
     )
+
+
+def by_labels(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """Let labels that leave values out speak for the rest, once every cell of such a value is said to be no answer."""
+    for name, labels in doubts.labelled.items() if said.cells else ():
+        column = grid.named(name)
+        if column is None:
+            continue
+        rest = [i for i, v in enumerate(column.values) if v is not None and v not in labels]
+        if rest and all(said.cells.get(grid.cell(column, i), 0) is None for i in rest):
+            gone = set(rest)
+            column.values = [None if i in gone else v for i, v in enumerate(column.values)]
+            column.labels = {v: labels[float(v)] for v in column.distinct[1]}
+            doubts.notices = [n for n in doubts.notices if n.code != "labels" or name not in n.columns]
 
 
 def answers(column: Column) -> dict:
