@@ -15,7 +15,7 @@ from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told, by_name, told, with_legend
-from analysis.ingest.columns.rows import beside_figures, cases, running, said_twice, word_columns
+from analysis.ingest.columns.rows import beside_figures, cases, printed_totals, running, said_twice, word_columns
 from analysis.ingest.columns.rows.steps import read_columns
 from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
 from analysis.ingest.columns.sheets import large
@@ -134,6 +134,7 @@ def of_grid(
     word_columns.dated_marks(grid, said, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     grid = running.columns(grid, said, doubts)
+    odd = printed_totals.across(grid)
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
@@ -148,6 +149,7 @@ def of_grid(
     if of_cases:
         gone |= cases.repeated(reading, of_cases.number)
         cases.far_days(reading, gone)
+    printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
     beside_figures.ask(reading)
     said_twice.ask(reading)
     dropped = others | _dropped_rows(grid, gone)

@@ -177,3 +177,70 @@ def test_scales_with_labels_at_their_ends_and_counts_are_not_asked_about(tmp_pat
     assert not asked(_answered(tmp_path, [float(1 + i % 10) for i in range(80)], {1.0: "thấp", 10.0: "cao"}))
     assert not asked(_answered(tmp_path, [float(i % 2) for i in range(80)], YES_NO))
     assert not asked(_answered(tmp_path, [float(i % 8) for i in range(80)], {0.0: "không lần nào"}))
+
+
+NAMES = ("An", "Bình", "Cửu", "Đông", "Hòa", "Khê", "Lạc")
+
+
+def _totalled(wrong=(), each=lambda i, y: 10 + i * y % 7):
+    """Communes by years with a column and a row of totals; `wrong`: {(row, column): what is printed instead}."""
+    own = [[each(i, y) for y in range(6)] for i in range(len(NAMES))]
+    rows = [["Xã", *range(2014, 2020), "Cộng 6 năm"], *([n, *v, sum(v)] for n, v in zip(NAMES, own, strict=True))]
+    rows.append(["Tổng toàn huyện", *map(sum, zip(*own, strict=True)), sum(map(sum, own))])
+    for (row, column), value in dict(wrong).items():
+        rows[row][column] = value
+    return [["SỐ VỤ KHỞI TỐ"], *rows]
+
+
+def test_printed_totals_that_contradict_their_cells_are_asked_about_once(xlsx):
+    table = xlsx(_totalled({(3, 4): 110}))
+    assert asked(table) == {"totals": ("H5", "E10")}
+    assert asked(xlsx(_totalled({(8, 4): 5}))) == {"totals": ("H10", "E10")} and asked(xlsx(_totalled({(2, 7): 5}))) == {
+        "totals": ("H4",)
+    }
+    kept = xlsx(_totalled({(3, 4): 110}), cells="sums=keep")
+    assert not kept.questions and 110 in kept.frame[kept.outcome()].tolist()
+    long = [["Xã", "Năm", "Số vụ"], *([n, y, 5 + i] for y in range(2014, 2020) for i, n in enumerate((*NAMES[:3], "Toàn huyện")))]
+    for i, row in enumerate(long[1:], 1):
+        row[2] = sum(r[2] for r in long[i - 3 : i]) if row[0] == "Toàn huyện" else row[2]
+    assert not asked(xlsx(long))
+    long[4][2] += 1
+    assert asked(xlsx(long)) == {"totals": ("C5",)}
+
+
+def test_sums_of_groups_that_contradict_their_cells_are_asked_about(xlsx):
+    rows = [["Xã", *range(2014, 2020)]]
+    for k, group in enumerate((NAMES[:3], NAMES[3:])):
+        rows += [[n, *(i + y for y in range(3, 9))] for i, n in enumerate(group)]
+        rows.append([f"Cộng cụm {k + 1}", *(sum(r[c] for r in rows[-len(group) :]) for c in range(1, 7))])
+    rows.append(["Tổng cộng", *(rows[4][c] + rows[-1][c] for c in range(1, 7))])
+    assert not asked(xlsx([["SỐ VỤ"], *rows]))
+    rows[4][2] += 3
+    assert asked(xlsx([["SỐ VỤ"], *rows])) == {"totals": ("C6",)}
+
+
+def test_totals_that_are_of_something_else_rounded_or_beside_empty_cells_are_not_asked_about(xlsx):
+    assert not asked(xlsx(_totalled()))
+    assert not asked(xlsx(_totalled({(8, c): 500 + c if c < 7 else 3021 for c in range(1, 8)})))  # of the whole province
+    assert not asked(xlsx(_totalled({(3, 4): None})))
+    rounded = {(8, c): 85 + (c in (2, 5)) if c < 7 else 512 for c in range(1, 8)}
+    assert not asked(xlsx(_totalled(rounded, lambda i, y: 12 + (i == y))))
+    rates = _totalled({(8, c): 71 for c in range(1, 8)} | {(r, 7): 70 + r for r in range(1, 8)}, lambda i, y: 60 + i * y % 30)
+    assert not asked(xlsx([["TỶ LỆ KHÁM PHÁ (%)"], *rates[1:]]))
+
+    def hide(book):
+        book.active.row_dimensions[5].hidden = True
+
+    assert "totals" not in asked(xlsx(_totalled({(8, 4): 5}), change=hide))
+
+
+def test_kinds_that_leave_some_out_are_no_contradiction(xlsx):
+    head = ["Xã", "Năm", "Trộm cắp", "Cướp giật", "Tổng số vụ"]
+    rows = [[n, y, 5 + i, y % 3 + 1, 0] for i, n in enumerate(NAMES) for y in (2018, 2019)]
+    for i, row in enumerate(rows):
+        row[4] = row[2] + row[3] + (i % 4 == 0)
+    assert not asked(xlsx([head, *rows]))
+    for row in rows:
+        row[4] = row[2] + row[3]
+    rows[3][4] += 20
+    assert asked(xlsx([head, *rows])) == {"totals": ("E5",)}

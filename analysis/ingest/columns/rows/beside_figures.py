@@ -39,7 +39,6 @@ def ask(typed: Typed) -> None:
     _other_year(typed)
     _other_month(typed)
     _unnamed(typed)
-    _parts(typed)
     _no_figures(typed)
     _no_answers(typed)
     _other_unit(typed)
@@ -145,22 +144,6 @@ def _unnamed(typed: Typed) -> None:
         typed.doubts.ask("role", Text(f"Cột không có tên (ô {listed(cells)}): số ấy đếm gì?", f"Columns without a heading (cells {listed(cells)}): what do they count?"), cells,
                          [("", Text("ghi tên cột rồi lưu lại", "write a heading and save it again")),
                           *((f'columns="{c.name}=outcome"', Text(f"cột {c.name} là chỉ tiêu kết quả", f"column {c.name} is an outcome")) for c in own[:3])], [c.name for c in own])  # fmt: skip
-
-
-def _parts(typed: Typed) -> None:
-    """`Trộm cắp | Cướp giật | Tổng số vụ`: where a total is the sum of the columns before it in most rows, the others are named."""
-    names = [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]
-    for at, name in enumerate(names):
-        if at < 2 or not folded(name).startswith(("tong", "total")):
-            continue
-        total, parts = typed.numeric[name].value, sum(typed.numeric[other].value for other in names[:at])
-        known = ~np.isnan(total) & ~np.isnan(parts)
-        wrong = np.flatnonzero(known & ~np.isclose(total, parts, rtol=1e-9))
-        if len(wrong) and len(wrong) * 10 <= known.sum():
-            column = typed.grid.named(name)
-            shown = "; ".join(f"{typed.grid.cell(column, i)}: {total[i]:g} ({parts[i]:g})" for i in wrong[:6])
-            typed.doubts.say("parts", Text(f"Cột “{name}” không bằng tổng các cột {listed(names[:at])} ở: {shown}.",
-                             f"Column “{name}” is not the sum of {listed(names[:at])} at: {shown}."), typed.grid.cells(column, wrong), [name])  # fmt: skip
 
 
 def _no_figures(typed: Typed) -> None:
