@@ -85,6 +85,9 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     if not any(r.role in ("before", "after") and r.known == "told" for r in found):
         taken = {r.column for r in found if r.role != "outcome"}
         free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or _mostly_figures(c))]
+        for before, after in persons.pairs(free):
+            if more := persons.third(free, (before, after)):
+                _ask_times(before, [after, *more], doubts)
         of_pairs = {c.name: role for pair in persons.pairs(free) for c, role in zip(pair, ("before", "after"), strict=True)}
         found = [r for r in found if r.column not in of_pairs]
         found += [Role(role=role, column=name, known="name") for name, role in of_pairs.items()]
@@ -97,6 +100,13 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     ):
         found = [r if r is not place else Role(role="cluster", column=r.column, known="content") for r in found]
     return found
+
+
+def _ask_times(first: Column, later: list[Column], doubts: Doubts) -> None:
+    """Ask which two of three times or more are compared."""
+    names = [c.name for c in (first, *later)]
+    doubts.ask("waves", Text(f"{listed(f'“{n}”' for n in names)}: so hai lần nào?", f"{listed(f'“{n}”' for n in names)}: which two are compared?"), (),
+               [(f'columns="{first.name}=before; {c.name}=after"', Text(f"so “{c.name}” với “{first.name}”", f"compare “{c.name}” with “{first.name}”")) for c in reversed(later)], names)  # fmt: skip
 
 
 def _mostly_figures(column: Column) -> bool:

@@ -244,3 +244,40 @@ def test_kinds_that_leave_some_out_are_no_contradiction(xlsx):
         row[4] = row[2] + row[3]
     rows[3][4] += 20
     assert asked(xlsx([head, *rows])) == {"totals": ("E5",)}
+
+
+def test_shares_among_per_cents_are_asked_about(csv):
+    def text(head, small):
+        return f"Xã,Năm,{head}\n" + "".join(
+            f"{n},{y},{60 + i if i % 2 else small[i // 2]}\n" for i, n in enumerate(NAMES) for y in (2018, 2019)
+        )
+
+    table = csv(text("Tỷ lệ khám phá", ("0.55", "0.6", "0.7", "0.5")))
+    assert set(asked(table)) == {"units"}
+    times = csv(text("Tỷ lệ khám phá", ("0.55", "0.6", "0.7", "0.5")), cells=table.questions[0].answers[0][7:-1])
+    assert not times.questions and times.frame["Tỷ lệ khám phá"].min() == 50
+    assert not csv(text("Tỷ lệ khám phá", ("0.55", "0.6", "0.7", "0.5")), cells=table.questions[0].answers[1][7:-1]).questions
+    assert not asked(csv(text("Tỷ lệ khám phá", ("55.5", "60.5", "70", "50"))))
+    assert not asked(csv(text("Tỷ lệ trên 1.000 dân", ("0.55", "0.6", "0.7", "0.5"))))
+
+
+def test_three_times_of_one_score_are_asked_about(csv):
+    rows = "".join(f"{i},{'ABCDE'[i % 5]},{i % 7},{i % 6},{i % 5}\n" for i in range(1, 40))
+    text = f"Mã phiếu,Xã,Điểm lần 1,Điểm lần 2,Điểm lần 3\n{rows}"
+    assert set(asked(csv(text))) == {"waves"}
+    told = csv(text, columns="Điểm lần 1=before; Điểm lần 3=after")
+    assert not told.questions and told.before_of("Điểm lần 3") == "Điểm lần 1"
+    assert not asked(csv(text.replace("Điểm lần 3", "Tuổi")))
+
+
+def test_an_old_and_a_new_place_of_one_name_are_asked_about(csv):
+    rows = "".join(f"{n},{y},{y % 5}\n" for y in range(2016, 2021) for n in ("An", "Phú (cũ)" if y < 2018 else "Phú (mới)"))
+    assert set(asked(csv(f"Xã,Năm,Số vụ\n{rows}"))) == {"names"}
+
+
+@pytest.mark.parametrize(("note", "said_so"), [
+    ("Ghi chú: số liệu năm 2019 tính đến 30/6.", True), ("(năm 2019: 9 tháng)", True), ("Ghi chú: số liệu năm 2019 tính đến hết ngày 31/12.", False), ("Lập ngày 5/7/2019", False),
+])  # fmt: skip
+def test_a_year_that_is_not_whole_is_said(xlsx, note, said_so):
+    table = xlsx([["SỐ VỤ"], [note], ["Xã", 2017, 2018, 2019], *([n, 5, 6, 3 + i] for i, n in enumerate(NAMES))])
+    assert not table.questions and ("part_of_year" in {n.code for n in table.notices}) == said_so

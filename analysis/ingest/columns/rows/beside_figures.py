@@ -42,6 +42,7 @@ def ask(typed: Typed) -> None:
     _no_figures(typed)
     _no_answers(typed)
     _other_unit(typed)
+    _shares(typed)
 
 
 def _first_cells(typed: Typed, column: Column) -> dict[str, str]:
@@ -240,3 +241,32 @@ def _other_unit(typed: Typed) -> None:
             typed.doubts.ask("units", Text(f"Cột “{column.name}”: {shown} gấp hàng trăm lần (hoặc chưa bằng một phần hai trăm) số của chính nơi ấy ở các dòng khác: khác đơn vị?", f"Column “{column.name}”: {shown} is hundreds of times (or less than a two-hundredth of) the figure of the same place in other rows: another unit?"), cells,
                              [("", Text("sửa về một đơn vị rồi lưu lại", "convert it to the unit of the column and save it again")),
                               (f'cells="{"; ".join(f"{cell}=keep" for cell in cells)}"', Text("đúng như vậy", "as it stands"))], [column.name])  # fmt: skip
+
+
+def _shares(typed: Typed) -> None:
+    """0.45 among 52 and 61 under `Tỷ lệ`: shares among per cents, a hundred times apart, with nothing between."""
+    for name, read in typed.numeric.items():
+        if typed.by_column.get(name) != "outcome" or not _IS_SHARE.search(f"{folded(name)} {name}"):
+            continue
+        known = read.value[np.isfinite(read.value) & (read.value > 0)]
+        small = known < 1
+        rest = known[~small]
+        if (
+            small.sum() < 3
+            or len(rest) < 3
+            or rest.min() < 5
+            or rest.max() > 100
+            or np.median(known[small]) * 100 < rest.min() / 2
+        ):
+            continue
+        column = typed.grid.named(name)
+        rows = np.flatnonzero(np.isfinite(read.value) & (read.value > 0) & (read.value < 1))
+        cells = [cell for i in rows if (cell := typed.grid.cell(column, i)) not in {*typed.said.cells, *typed.said.kept}]
+        if cells:
+            shown = "; ".join(f"{typed.grid.cell(column, i)}: {column.values[i]}" for i in rows[:6])
+            typed.doubts.ask("units", Text(f"Cột “{name}”: {shown} … ({len(rows)}) nhỏ hơn 1, các số khác từ {rest.min():g} đến {rest.max():g}: là phần (0,45) hay phần trăm?", f"Column “{name}”: {shown} … ({len(rows)}) are below 1, the others between {rest.min():g} and {rest.max():g}: shares (0.45), or per cents?"), cells[:20],
+                             [(f'cells="{"; ".join(f"{typed.grid.cell(column, i)}={round(read.value[i] * 100, 6):g}" for i in rows)}"', Text("là phần: nhân 100", "shares: times 100")),
+                              (f'cells="{"; ".join(f"{cell}=keep" for cell in cells)}"', Text("phần trăm, đúng như ghi", "per cents, as they stand"))], [name])  # fmt: skip
+
+
+_IS_SHARE = re.compile(r"^(?:ti le|ti trong|share|percent)(?!.*\b(?:tren|per)\b)|%")

@@ -146,6 +146,13 @@ def coded(columns: list[Column]) -> Column | None:
     return next(own, None) if stems and not any(_OF_PLACES.match(stem) for stem in stems) else None
 
 
+def third(columns: list[Column], pair: tuple[Column, Column]) -> list[Column]:
+    """The columns of an answer's further times, beside its first two: `Điểm lần 3` after `Điểm lần 1` and `Điểm lần 2`."""
+    stem, heads = parted(pair[0].name)[0], [" ".join(re.sub(r"[()\[\]]", " ", folded(c.name)).split()) for c in columns]
+    again = re.compile(rf"{re.escape(stem)} (?:lan|dot) [3-9]|(?:lan|dot) [3-9] {re.escape(stem)}")
+    return [c for c, head in zip(columns, heads, strict=True) if again.fullmatch(head)]
+
+
 _OF_PLACES = re.compile(r"(?:tong )?(?:vu\b|ca\b|ho\b|dan so|population|cases|so (?!lan|buoi|ngay|gio|diem|tien|cau))")
 
 

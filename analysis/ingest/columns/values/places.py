@@ -77,7 +77,7 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
 
 
 _STAR = re.compile(r"\s*(?:\*+|[¹²³⁴-⁹]+|\([*]\))$")  # a mark of a footnote; a number in brackets may be a place's own
-_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\))$")
+_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\)|\((?:cũ|mới|old|new)\))$")
 
 
 def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) -> list[str | None]:
