@@ -161,15 +161,15 @@ YES_NO, SCALE = {0.0: "Không", 1.0: "Có"}, {float(i): f"mức {i}" for i in ra
 def test_answers_beyond_a_scale_are_asked_about(tmp_path, usual, other, labels):
     answers = [float(usual[i % len(usual)]) for i in range(90)] + [float(other)] * 4
     table = _answered(tmp_path, answers, labels)
-    assert asked(table) == {"code": ("C91", "C92", "C93", "C94")}
-    gone = _answered(tmp_path, answers, labels, cells="; ".join(f"C{i}=missing" for i in range(91, 95)))
+    assert asked(table) == {"code": ("c[91]", "c[92]", "c[93]", "c[94]")}
+    gone = _answered(tmp_path, answers, labels, cells="; ".join(f"c[{i}]=missing" for i in range(91, 95)))
     assert not gone.questions and gone.frame["c"].notna().sum() == 90
-    assert not _answered(tmp_path, answers, labels, cells="; ".join(f"C{i}=keep" for i in range(91, 95))).questions
+    assert not _answered(tmp_path, answers, labels, cells="; ".join(f"c[{i}]=keep" for i in range(91, 95))).questions
 
 
 def test_labels_speak_once_the_other_values_are_no_answers(tmp_path):
     answers = [1.0, 2.0] * 30 + [9.0]
-    table = _answered(tmp_path, answers, {1.0: "Có", 2.0: "Không"}, cells="C61=missing")
+    table = _answered(tmp_path, answers, {1.0: "Có", 2.0: "Không"}, cells="c[61]=missing")
     assert table.frame["c"].dropna().tolist() == [1, 0] * 30 and "labels" not in {n.code for n in table.notices}
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, judged_in, meant, words
 from analysis.ingest.columns.cells import periods
-from analysis.ingest.columns.cells.lines import cell_name
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.role import ask_which
 from analysis.ingest.columns.questions.told import IGNORE
@@ -85,7 +84,7 @@ def _numbered_times(typed: Typed) -> None:
             stems.setdefault(m[1], []).append(r.column)
     if names := [name for own in stems.values() if len(own) > 1 for name in own]:
         kept = "; ".join(f"{name}=outcome" for name in names)
-        typed.doubts.ask("period", Text(f"{listed(f'“{n}”' for n in names)}: mỗi cột từ ngày nào đến ngày nào? Bảng không ghi, nên không xếp được theo thời gian", f"{listed(f'“{n}”' for n in names)}: from which day to which does each run? The table does not say, so they have no order in time"), [cell_name(typed.grid.head_row, typed.grid.named(n).col) for n in names],
+        typed.doubts.ask("period", Text(f"{listed(f'“{n}”' for n in names)}: mỗi cột từ ngày nào đến ngày nào? Bảng không ghi, nên không xếp được theo thời gian", f"{listed(f'“{n}”' for n in names)}: from which day to which does each run? The table does not say, so they have no order in time"), [typed.grid.head_cell(typed.grid.named(n)) for n in names],
                          [("", Text("ghi kỳ ở tên cột thay cho số (ví dụ 3/2019, Quý 1/2019) rồi lưu lại", "write the period in the headings instead of the number (such as 3/2019, 2019-Q1) and save the file")),
                           (f'columns="{kept}"', Text("mỗi cột là một chỉ tiêu riêng của cả kỳ", "each is an outcome of its own"))], names)  # fmt: skip
         return
