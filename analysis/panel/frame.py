@@ -15,7 +15,7 @@ from analysis.panel.columns import SHOWN, control, numbers, places_of
 from analysis.panel.exposure import in_years, measured_in
 from analysis.panel.panel import COLUMNS, KINDS, Panel
 from analysis.panel.periods import adoptions, late_starts, periods, written_days
-from analysis.panel.rules import cautions, check_kind, check_treatment, check_values
+from analysis.panel.rules import UNNAMED, Headings, cautions, check_kind, check_treatment, check_values
 
 NUMERIC = ("outcome", "exposure", "treated", "dose", "weight")
 BOUNDS = ("low", "high")
@@ -88,7 +88,7 @@ def from_frame(
     frame = _flat(frame)
     _check_columns(frame, named, controls)
     rows = _read(frame.set_axis(ids), named, controls, kind)
-    check_kind(rows, kind)
+    check_kind(rows, kind, named)
     rows, said = in_years(rows, exposure, kind)
     dated = "adopted" in named and "treated" not in named
     days = written_days(frame[named["adopted"]]) if dated else []
@@ -96,6 +96,7 @@ def from_frame(
         rows,
         cautions=(*said, *late_starts(days, rows["period"].dtype.freq.rule_code[0])),
         needed=tuple(key for key in NEEDED if key in named),
+        headings=named,
         outcome=outcome,
         kind=kind,
         controls=controls,
@@ -171,19 +172,26 @@ def _read(frame: pd.DataFrame, named: dict[str, str], controls: tuple[str, ...],
     return rows.reset_index(drop=True)
 
 
-def finish(rows: pd.DataFrame, *, accounting: Accounting | None = None, needed: Sequence[str] = (), **fields) -> Panel:
+def finish(
+    rows: pd.DataFrame,
+    *,
+    accounting: Accounting | None = None,
+    needed: Sequence[str] = (),
+    headings: Headings = UNNAMED,
+    **fields,
+) -> Panel:
     """Validate rows that have place, period and outcome, fill the optional columns, and make the Panel.
 
-    `needed`: columns of NEEDED that the caller named, without which a row is set aside.
+    `needed`: columns of NEEDED that the caller named, without which a row is set aside; `headings`: the caller's names of columns.
     """
     rows = _completed(rows, fields.get("controls", ()))
-    check_treatment(rows)
+    check_treatment(rows, headings)
     aside = _aside(rows, needed)
     account = (accounting or Accounting.of(len(rows), len(rows), {})).and_then(aside)
     kept = rows[~rows["row"].isin(list(aside))].sort_values(["place", "period"], kind="stable").reset_index(drop=True)
     if kept.empty:
         raise _nothing_left(account)
-    check_values(kept, fields.get("kind", "count"))
+    check_values(kept, fields.get("kind", "count"), headings)
     frequency = kept["period"].dtype.freq.rule_code[0]
     found = (*fields.pop("cautions", ()), *_set_aside(rows, aside), *cautions(kept))
     fields.setdefault("place_names", {code: places()[code].name for code in kept["place"].unique() if code in places()})

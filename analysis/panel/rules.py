@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 
 from analysis.errors import BadTable, Caution
@@ -9,31 +12,43 @@ from analysis.language import Text
 from analysis.panel.columns import SHOWN, at
 
 DATES = Text(
-    "ghi ngày bắt đầu ở mọi dòng của địa bàn (để trống ở nơi không áp dụng), hoặc chỉ nêu một trong hai cột treated, adopted",
-    "write the start in every row of the place (empty where there is none), or name only one of the columns treated and adopted",
+    "ghi ngày bắt đầu ở mọi dòng của địa bàn (để trống ở nơi không áp dụng), hoặc chỉ dùng một trong hai cột; nếu “{treated}” chỉ chia nhóm thì bỏ nó: "
+    '-p columns="{treated}=ignore"',
+    "write the start in every row of the place (empty where there is none), or use only one of the two columns; where '{treated}' only tells the groups "
+    'apart, leave it out: -p columns="{treated}=ignore"',
 )
+ONE_DATE = Text(
+    "ghi cùng một ngày ở mọi dòng của địa bàn (để trống ở nơi không áp dụng)",
+    "write the same start in every row of the place (empty where there is none)",
+)
+UNNAMED: Mapping[str, str] = MappingProxyType({})
+Headings = Mapping[str, str]  # the caller's name of a column of the panel, where it has one
 
 
-def check_treatment(rows: pd.DataFrame) -> None:
+def check_treatment(rows: pd.DataFrame, headings: Headings = UNNAMED) -> None:
     """Raises BadTable where `treated` is no share of a period, `adopted` changes within a place, or the two disagree."""
+    treated, adopted = (headings.get(role, role) for role in ("treated", "adopted"))
     _refuse(rows, ~rows["treated"].between(0, 1) & rows["treated"].notna(), "treated",
-            Text("treated từ 0 (chưa) đến 1 (cả kỳ)", "treated between 0 (not yet) and 1 (the whole period)"),
-            Text("viết 0, 1 hoặc phần của kỳ; mức độ thì dùng cột dose", "write 0, 1 or a share of the period; use dose for an intensity"))  # fmt: skip
+            Text(f"{treated} từ 0 (chưa) đến 1 (cả kỳ)", f"{treated} between 0 (not yet) and 1 (the whole period)"),
+            Text("viết 0, 1 hoặc phần của kỳ; mức độ thì dùng cột dose", "write 0, 1 or a share of the period; use dose for an intensity"), headings)  # fmt: skip
     if rows["adopted"].isna().all():
         return
     starts = rows[["place", "adopted"]].drop_duplicates()
     several = starts[starts["place"].duplicated(keep=False)]
     if len(several):
         dates = several.groupby("place")["adopted"].agg(lambda own: " / ".join(sorted({_date(d) for d in own})))
-        _refuse_dates(Text("một ngày bắt đầu cho mỗi địa bàn", "one start for each place"), dates)
+        _refuse_dates(Text("một ngày bắt đầu cho mỗi địa bàn", "one start for each place"), dates, (adopted,), ONE_DATE)
     if rows["treated"].notna().any():
-        conflicts = disagreements(rows)
+        conflicts = disagreements(rows, treated, adopted)
         if len(conflicts):
-            _refuse_dates(Text("treated bắt đầu đúng kỳ adopted", "treated that begins in the period of adopted"), conflicts)
+            expected = Text(
+                f"“{treated}” bắt đầu đúng kỳ ghi ở “{adopted}”", f"'{treated}' that begins in the period of '{adopted}'"
+            )
+            _refuse_dates(expected, conflicts, (adopted, treated), DATES.fill(treated=treated))
 
 
-def disagreements(rows: pd.DataFrame) -> pd.Series:
-    """Places whose `treated` does not begin with `adopted`: `2008 / treated 2011` a place, in words for programs and readers.
+def disagreements(rows: pd.DataFrame, treated: str = "treated", adopted: str = "adopted") -> pd.Series:
+    """Places whose `treated` does not begin with `adopted`: `adopted 2008, treated 2011` a place, with the caller's names of the columns.
 
     A share of the first period counts as the start; a place with no row in its first period begins with the next one.
     """
@@ -42,9 +57,9 @@ def disagreements(rows: pd.DataFrame) -> pd.Series:
     early = known.loc[(known["treated"] > 0) & ~due, "place"]
     first = known[due].groupby("place")["treated"].first()
     wrong = sorted(set(early) | set(first[first == 0].index))
-    adopted = known.groupby("place")["adopted"].first()
-    begun = known[known["treated"] > 0].groupby("place")["period"].min().reindex(adopted.index)
-    said = {place: f"adopted {_date(adopted[place])}, treated {_date(begun[place])}" for place in wrong}
+    starts = known.groupby("place")["adopted"].first()
+    begun = known[known["treated"] > 0].groupby("place")["period"].min().reindex(starts.index)
+    said = {place: f"{adopted} {_date(starts[place])}, {treated} {_date(begun[place])}" for place in wrong}
     return pd.Series(said, dtype=object)
 
 
@@ -52,61 +67,64 @@ def _date(period: pd.Period) -> str:
     return "—" if pd.isna(period) else str(period)
 
 
-def _refuse_dates(expected: Text, found: pd.Series) -> None:
+def _refuse_dates(expected: Text, found: pd.Series, columns: tuple[str, ...], remedy: Text) -> None:
     listed = "; ".join(f"{place}: {said}" for place, said in found[:SHOWN].items()) + ("; …" if len(found) > SHOWN else "")
-    raise BadTable(expected=expected, found=Text(listed, listed), where=Text("cột adopted", "column adopted"), remedy=DATES)
+    named = ", ".join(columns)
+    raise BadTable(expected=expected, found=Text(listed, listed), where=Text(f"cột {named}", f"column {named}"), remedy=remedy)
 
 
-def check_values(rows: pd.DataFrame, kind: str) -> None:
+def check_values(rows: pd.DataFrame, kind: str, headings: Headings = UNNAMED) -> None:
     """Raises BadTable for a repeated place-period, a negative count or weight, an exposure of zero, a share above one."""
     _refuse(rows, rows.duplicated(["place", "period"], keep=False), "outcome",
             Text("một dòng cho mỗi địa bàn và kỳ", "one row a place and period"),
-            Text("bỏ dòng trùng hoặc cộng gộp trước", "drop or add up the duplicates first"))  # fmt: skip
+            Text("bỏ dòng trùng hoặc cộng gộp trước", "drop or add up the duplicates first"), headings)  # fmt: skip
     if kind in ("count", "share"):
         _refuse(rows, rows["outcome"] < 0, "outcome",
                 Text("số đếm không âm", "counts that are not negative"),
-                Text("sửa trong tệp nguồn, hoặc dùng kind='measure'", "correct the source, or use kind='measure'"))  # fmt: skip
+                Text("sửa trong tệp nguồn, hoặc dùng kind='measure'", "correct the source, or use kind='measure'"), headings)  # fmt: skip
     _refuse(rows, rows["exposure"] <= 0, "exposure", Text("mẫu số dương", "a positive exposure"),
-            Text("bổ sung dân số hoặc bỏ dòng", "fill in the population or drop the row"))  # fmt: skip
+            Text("bổ sung dân số hoặc bỏ dòng", "fill in the population or drop the row"), headings)  # fmt: skip
     _refuse(rows, rows["weight"] < 0, "weight", Text("trọng số không âm", "weights that are not negative"),
-            Text("sửa cột trọng số", "correct the weights"))  # fmt: skip
+            Text("sửa cột trọng số", "correct the weights"), headings)  # fmt: skip
     _refuse(rows, (rows["weight"] == 0).all() & (rows["weight"] == 0), "weight", Text("trọng số dương", "weights above zero"),
-            Text("sửa cột trọng số", "correct the weights"))  # fmt: skip
+            Text("sửa cột trọng số", "correct the weights"), headings)  # fmt: skip
     if kind == "share":
-        _check_share(rows)
+        _check_share(rows, headings)
 
 
-def check_kind(rows: pd.DataFrame, kind: str) -> None:
+def check_kind(rows: pd.DataFrame, kind: str, headings: Headings = UNNAMED) -> None:
     """Raises BadTable for counts (or cases of a share) that are not whole, and events that are not 0 or 1."""
     outcome = rows["outcome"]
     if kind in ("count", "share"):
         _refuse(rows, (outcome - outcome.round()).abs() > 1e-6, "outcome",
                 Text("số nguyên (số vụ, số người)", "whole numbers (cases, persons)"),
                 Text("điểm, tỷ suất, phần trăm hay lô-ga-rít không phải số đếm: dùng kind='measure'",
-                     "scores, rates, percentages and logarithms are no counts: use kind='measure'"))  # fmt: skip
+                     "scores, rates, percentages and logarithms are no counts: use kind='measure'"), headings)  # fmt: skip
     if kind in ("event", "binary"):
         _refuse(rows, outcome.notna() & ~outcome.isin([0, 1]), "outcome",
                 Text("sự kiện viết 1 (có) hoặc 0 (không)", "events written 1 (it happened) or 0 (it did not)"),
                 Text("mã 1/2: cho biết mã nào là có sự kiện, ví dụ frame['y'] = (frame['y'] == 2).astype(int)",
-                     "codes 1/2: say which one is the event, for instance frame['y'] = (frame['y'] == 2).astype(int)"))  # fmt: skip
+                     "codes 1/2: say which one is the event, for instance frame['y'] = (frame['y'] == 2).astype(int)"), headings)  # fmt: skip
 
 
-def _check_share(rows: pd.DataFrame) -> None:
+def _check_share(rows: pd.DataFrame, headings: Headings) -> None:
     remedy = Text("exposure: cột số lượt, số người (mẫu số); outcome: cột số trường hợp, không phải phần trăm",
                   "exposure names the column of trials, outcome the cases among them, not a percentage")  # fmt: skip
     _refuse(rows, rows["outcome"].notna() & rows["exposure"].isna(), "exposure",
-            Text("mẫu số của tỷ lệ (exposure)", "the trials of a share (exposure)"), remedy)  # fmt: skip
+            Text("mẫu số của tỷ lệ (exposure)", "the trials of a share (exposure)"), remedy, headings)  # fmt: skip
     _refuse(rows, rows["outcome"] > rows["exposure"], "outcome",
-            Text("số trường hợp không lớn hơn mẫu số", "no more cases than trials"), remedy)  # fmt: skip
+            Text("số trường hợp không lớn hơn mẫu số", "no more cases than trials"), remedy, headings)  # fmt: skip
 
 
-def _refuse(rows: pd.DataFrame, bad: pd.Series, column: str, expected: Text, remedy: Text) -> None:
+def _refuse(rows: pd.DataFrame, bad: pd.Series, column: str, expected: Text, remedy: Text, headings: Headings) -> None:
     if bad.any():
-        wrong = rows[bad]
+        wrong, heading = rows[bad], headings.get(column)
         raise BadTable(
             expected=expected,
             found=at(wrong["place"], wrong[column], wrong["period"]),
-            where=Text(f"cột {column} của bảng", f"column {column} of the panel"),
+            where=Text(f"cột {heading}", f"column {heading}")
+            if heading
+            else Text(f"cột {column} của bảng", f"column {column} of the panel"),
             remedy=remedy,
         )
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analysis import paths
 from analysis.language import Text, current
 from analysis.run.own_arguments import add_table_arguments, answers, file_of
 
+if TYPE_CHECKING:
+    from analysis.design.carried import Carried
+
 NO_ANSWER = Text(
     "Chưa dùng được bảng này: hãy trả lời các câu hỏi sau rồi chạy lại.",
     "The table cannot be used yet: answer these and run again.",
+)
+NO_ANSWER_YET = Text("Bảng này chưa trả lời được câu hỏi nào:", "The table cannot answer a question yet:")
+OTHER_FILE = Text(
+    "reports/{plain}/ đã có báo cáo của tệp khác cùng tên; báo cáo của tệp này ở reports/{folder}/.",
+    "reports/{plain}/ holds the report of another file of this name; that of this file goes to reports/{folder}/.",
 )
 FAILED = Text("Không làm được phần {part}: {error}", "Part {part} failed: {error}")
 
@@ -47,16 +57,31 @@ def main(arguments: argparse.Namespace) -> int:
         kind=arguments.kind,
         title=arguments.title,
     )
-    paths.REPORTS.mkdir(parents=True, exist_ok=True)
+    plain = paths.folder(found.file.stem, evaluation.LONGEST)
+    if plain != found.folder:
+        print(OTHER_FILE.fill(plain=plain, folder=found.folder).to(language), file=sys.stderr)
+    evaluation.claim(found)
     pending = [run for run in found.runs if changed(run, languages)]
     outcomes = make(pending, languages, max(1, min(arguments.jobs, len(pending)))) if pending else []
     for outcome in (o for o in outcomes if o.error):
         print(FAILED.fill(part=outcome.name, error=outcome.error).to(language), file=sys.stderr)
-    page = evaluation.finish(found, languages, word=not arguments.no_word)
+    failed = [outcome.name for outcome in outcomes if outcome.error]
+    page = evaluation.finish(found, languages, word=not arguments.no_word, failed=failed)
     if found.table.questions and not found.runs:
         from analysis.present.own_table import doubts_table
         from analysis.run.look_command import printed
 
         print(f"{NO_ANSWER.to(language)}\n\n{printed(doubts_table(found.table, language), language)}", file=sys.stderr)
+    elif not found.says:
+        print("\n".join([NO_ANSWER_YET.to(language), *_reasons(found.questions, language)]), file=sys.stderr)
     print(paths.shown(page))
-    return 1 if any(o.error for o in outcomes) or not any(q.able for q in found.questions) else 0
+    return 1 if failed or not any(q.able for q in found.questions) else 0
+
+
+def _reasons(questions: Sequence[Carried], language: str) -> list[str]:
+    """What each question lacks, once; those that lack the same stand together."""
+    asked: dict[str, list[str]] = {}
+    for question in questions:
+        why = "; ".join(missing.to(language) for missing in question.missing)
+        asked.setdefault(why, []).append(question.title.to(language))
+    return [f"  {'; '.join(dict.fromkeys(titles))}:\n    {why}" for why, titles in asked.items()]

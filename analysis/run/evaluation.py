@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import json
+import shutil
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import paths, registered
+from analysis import manifest, paths, registered
+from analysis.building import put
 from analysis.catalogue.headings import judged_in
 from analysis.design.carried import Carried, carried, outcomes_of
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
 from analysis.panel.own_table import OwnTable
 from analysis.run.parameters import checked, declared
-from analysis.run.plan import Run
+from analysis.run.plan import Run, plan
 from analysis.run.stamp import FILE, code
 
 SHORT = {
@@ -24,6 +27,7 @@ SHORT = {
 OUTCOMES = 8  # of a table that are evaluated in one go
 EACH, ROWS = 120, 60_000  # places that are listed one by one; rows beyond which the choices are not all tried
 LONGEST = 40  # letters of the folder
+OWNER = "source.json"  # which file a folder is of, by checksums: a path may name a person
 WRITERS = (
     "publish/*.py",
     "publish/*.html",
@@ -36,13 +40,21 @@ WRITERS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:
-    """A table, its questions, and the runs that answer those it carries."""
+    """A table, the file it is of, its questions, and the runs that answer those it carries."""
 
     table: OwnTable
+    file: Path
     title: Text
     folder: str
     questions: tuple[Carried, ...]
     runs: tuple[Run, ...]
+
+    @property
+    def says(self) -> bool:
+        """Whether there is a result: of a part, or of persons before and after on the first page."""
+        from analysis.present.before_after import can_compare
+
+        return bool(self.runs) or can_compare(self.table)
 
 
 def of(
@@ -54,13 +66,45 @@ def of(
     named = outcome and (outcome if table.kind == "persons" else table.outcome(outcome))
     outcomes = [named] if named else list(outcomes_of(table))[:OUTCOMES] or [""]
     questions = tuple(q for name in outcomes for q in carried(table, name, kind))
-    folder = paths.folder(Path(file).stem, LONGEST)
+    path = paths.given(file) or table.path
+    folder = folder_of(path)
     shown = Text(title, title) if title else Text(f"Đánh giá bảng “{table.name}”", f"Evaluation of the table “{table.name}”")
     start = table.column("adopted") or ""
     judged = treatment or judged_in(start) or judged_in(table.labels.get(start, ""))
     told = given | {"data": file, "treatment": judged, "kind": kind}
     runs = tuple(_run(q, folder, told, outcomes, table) for q in questions if q.able and _feasible(q, table))
-    return Evaluation(table=table, title=shown, folder=folder, questions=questions, runs=runs)
+    return Evaluation(table=table, file=path, title=shown, folder=folder, questions=questions, runs=runs)
+
+
+def folder_of(file: Path) -> str:
+    """The folder of a file's evaluation, named after the file; where another file has that one, after the file's place too."""
+    plain = paths.folder(file.stem, LONGEST)
+    return plain if _free(plain, file) else f"{plain}~{_place(file)[:8]}"
+
+
+def _free(name: str, file: Path) -> bool:
+    """Whether a folder stands for no other file: a file is known again at its place, or by its content where it was moved."""
+    folder = paths.REPORTS / name
+    if not folder.exists():
+        return name not in plan()
+    try:
+        owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
+        return owner["place"] == _place(file) or owner["content"] == manifest.sha256(file)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _place(file: Path) -> str:
+    return hashlib.sha256(str(file.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def claim(made: Evaluation) -> None:
+    """Mark the folder as that of this file."""
+    owner = json.dumps({"place": _place(made.file), "content": manifest.sha256(made.file)}) + "\n"
+    file = paths.REPORTS / made.folder / OWNER
+    if not file.exists() or file.read_text(encoding="utf-8") != owner:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        put(file, owner.encode())
 
 
 def _feasible(question: Carried, table: OwnTable) -> bool:
@@ -91,22 +135,33 @@ def _plain(text: str) -> str:
     return paths.folder(text.lower().replace(" ", "_"), 24)
 
 
-def finish(made: Evaluation, languages: tuple[str, ...], word: bool = True) -> Path:
-    """The first page, where a part or the table has changed, and the Word files. Returns the page to open."""
-    folder = paths.REPORTS / made.folder
-    done = [run for run in made.runs if (paths.REPORTS / run.name / "notebook.ipynb").exists()]
-    page = folder / f"report.{languages[0]}.html"
-    stamp = _stamp(made, done, languages, word)
-    if page.exists() and (folder / FILE).exists() and (folder / FILE).read_text(encoding="utf-8") == stamp:
-        return page
-    from analysis.publish.first_page import first_page
+def finish(made: Evaluation, languages: tuple[str, ...], word: bool = True, failed: Collection[str] = ()) -> Path:
+    """The first page, where a part or the table has changed, and the Word files; nothing of an earlier run stays beside them.
 
-    parts = [(run.name.split("/", 1)[1], run.title) for run in done]
-    first_page(folder, made.title, made.table, made.questions, parts, languages)
-    if word:
-        _word([folder, *(paths.REPORTS / run.name for run in done)], languages)
-    (folder / FILE).write_text(stamp, encoding="utf-8")
+    `failed`: names of runs that could not be made. Returns the page to open.
+    """
+    folder = paths.REPORTS / made.folder
+    done = [run for run in made.runs if run.name not in failed and (paths.REPORTS / run.name / "notebook.ipynb").exists()]
+    page = folder / f"report.{languages[0]}.html"
+    stamp = _stamp(made, done, languages)
+    folders = [folder, *(paths.REPORTS / run.name for run in done)]
+    if not (page.exists() and (folder / FILE).exists() and (folder / FILE).read_text(encoding="utf-8") == stamp):
+        from analysis.publish.first_page import first_page
+
+        _clear(folder, {OWNER, *(run.name.split("/", 1)[1] for run in done)})
+        parts = [(run.name.split("/", 1)[1], run.title) for run in done]
+        first_page(folder, made.title, made.table, made.questions, parts, languages)
+        (folder / FILE).write_text(stamp, encoding="utf-8")
+    if word and made.says and not all((f / f"report.{language}.docx").exists() for f in folders for language in languages):
+        _word(folders, languages)
     return page
+
+
+def _clear(folder: Path, kept: set[str]) -> None:
+    """Remove what an earlier run left: Word files first, because an open one cannot be, and then nothing is lost."""
+    left = [path for path in folder.iterdir() if path.name not in kept] if folder.exists() else []
+    for path in sorted(left, key=lambda path: path.suffix != ".docx"):
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def _word(folders: Sequence[Path], languages: tuple[str, ...]) -> None:
@@ -117,7 +172,7 @@ def _word(folders: Sequence[Path], languages: tuple[str, ...]) -> None:
         write(load(folder), languages)
 
 
-def _stamp(made: Evaluation, done: list[Run], languages: tuple[str, ...], word: bool) -> str:
+def _stamp(made: Evaluation, done: list[Run], languages: tuple[str, ...]) -> str:
     """Of what the first page is a function."""
     parts = [(paths.REPORTS / run.name / FILE).read_text(encoding="utf-8") for run in done]
     told = (
@@ -125,5 +180,6 @@ def _stamp(made: Evaluation, done: list[Run], languages: tuple[str, ...], word: 
         made.table.source.sha256,
         [(r.role, r.column) for r in made.table.roles],
         [q.text for q in made.table.questions],
+        [q.missing for q in made.questions],
     )
-    return hashlib.sha256(repr((parts, told, languages, word, code(*WRITERS))).encode()).hexdigest() + "\n"
+    return hashlib.sha256(repr((parts, told, languages, code(*WRITERS))).encode()).hexdigest() + "\n"
