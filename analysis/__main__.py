@@ -56,6 +56,7 @@ MAKES = (
     "screen",
     "template",
 )  # with files of their own until they end
+VIETNAMESE = ("look", "evaluate", "open", "trace", "verify", "new")  # what they make or print where no language is named
 
 
 def main(given: list[str] | None = None) -> int:
@@ -66,7 +67,12 @@ def main(given: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, what) in COMMANDS.items():
         command = commands.add_parser(name, help=what)
-        command.add_argument("--language", choices=LANGUAGES, help="ngôn ngữ / language (both where none is given)")
+        both = (
+            "cả hai nếu không nêu / both where none is given"
+            if name not in VIETNAMESE
+            else "vi nếu không nêu / vi where none is given"
+        )
+        command.add_argument("--language", choices=LANGUAGES, help=f"ngôn ngữ / language ({both})")
         if name in given[:1]:
             import_module(module).add_arguments(command)
     arguments = parser.parse_args(given)

@@ -105,8 +105,10 @@ def put(file: Path, content: bytes) -> None:
     try:
         fresh.write_bytes(content)
         fresh.replace(file)
-    except BaseException:
+    except BaseException as error:
         fresh.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is not None:  # the reader knows the file, not the one on its way there
+            error.filename, error.filename2 = str(file), None
         raise
 
 

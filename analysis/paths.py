@@ -32,6 +32,7 @@ WORKSPACE = HOME / "workspace"  # working copies, never in git
 LOCK = HOME / "requirements.lock"
 # The endings of files that are read as a researcher's own table.
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".txt", ".dta", ".sav", ".zsav", ".parquet", ".pq")
+HELD = "~$"  # before the name of a file that Excel or Word has open: its lock, no table
 
 
 def is_table(name: str) -> bool:

@@ -28,6 +28,7 @@ READERS = (
     "ingest/entities/*.py",
     "catalogue/*",
     "panel/own_table.py",
+    "panel/told_columns.py",
 )
 
 

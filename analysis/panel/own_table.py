@@ -28,6 +28,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import paths, registered
+from analysis.catalogue.headings import folded
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
@@ -38,6 +39,7 @@ from analysis.panel.accounting import Accounting
 from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
+from analysis.panel.told_columns import headings_of, with_labels, with_roles
 
 TAKEN = {
     "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm thì phải khai là số đo.",
@@ -188,10 +190,38 @@ def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "",
             remedy=Text("ghi đường dẫn tính từ thư mục notebooks/ hoặc từ thư mục dự án",
                         "give the path from notebooks/ or from the project's folder"),
         )  # fmt: skip
-    answers = {"columns": columns, "numbers": numbers, "sheet": sheet, "cells": cells}
-    # in a process of its own, within bounds of time and memory; a large plain CSV, which needs none, here
-    found = reading.read_large(path, **answers) or apart.read((reading.__name__, "read"), path, **answers)
+    if path.name.startswith(paths.HELD):
+        raise BadTable(
+            expected=Text("một tệp số liệu", "a file of figures"),
+            found=Text(f"“{path.name}”: tệp khóa mà Excel hay Word để lại khi mở “{path.name[2:]}”", f"'{path.name}': the lock that Excel or Word keeps while '{path.name[2:]}' is open"),
+            where=path.name, remedy=Text(f"chọn “{path.name[2:]}”, tệp không có ~$ ở đầu (lưu và đóng tệp ấy trước)", f"choose '{path.name[2:]}', the file without ~$ (save and close it first)"),
+        )  # fmt: skip
+    answers = {"columns": with_roles(columns), "numbers": numbers, "sheet": sheet, "cells": cells}
+    try:
+        found = _read(path, answers)
+    except BadTable as error:
+        found = _read(path, answers | {"columns": _by_label(path, answers, error)})
     return masked(OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)}, path=path))
+
+
+def _read(path: Path, answers: dict) -> reading.Reading:
+    """In a process of its own, within bounds of time and memory; a large plain CSV, which needs none, here."""
+    return reading.read_large(path, **answers) or apart.read((reading.__name__, "read"), path, **answers)
+
+
+def _by_label(path: Path, answers: dict, refused: BadTable) -> str | dict[str, str]:
+    """What was said of columns, with the columns of the labels that were named. Raises the refusal where it is about something else."""
+    wrong = next((h for h in headings_of(answers["columns"]) if refused.parts[1].vi == f"“{folded(h)}”"), None)
+    if wrong is None:
+        raise refused
+    plain = _read(path, answers | {"columns": ""})
+    columns = list(map(str, plain.frame.columns))
+    said = with_labels(answers["columns"], plain.labels, columns)
+    if said == answers["columns"]:
+        raise unknown(
+            Text("cột", "column"), wrong, [*columns, *filter(None, plain.labels.values())], path.name, BadTable
+        ) from None
+    return said
 
 
 HIDDEN_ROLES = ("outcome", "event", "before", "after", "duration", "value")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis import paths
 from analysis.language import Text, current
-from analysis.run.own_arguments import add_table_arguments, answers, file_of
+from analysis.run.own_arguments import add_table_arguments, answers, file_of, settle
 
 if TYPE_CHECKING:
     from analysis.design.carried import Carried
@@ -31,7 +31,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """FILE, the answers to its reading, what is judged and since when."""
     add_table_arguments(parser)
     parser.add_argument("--treatment", default="", help='can thiệp được xét / what is judged: "tuần tra đêm"')
-    parser.add_argument("--adopted", default="", help="cột ngày bắt đầu áp dụng / the column of its start")
     parser.add_argument("--kind", default="", help="count, share, measure: số đếm, tỷ lệ, số đo / kind of the outcome")
     parser.add_argument("--title", default="", help="tên bảng trên báo cáo / the table's title in the report")
     parser.add_argument("--no-word", action="store_true", help="không làm tệp Word / no Word files")
@@ -46,12 +45,10 @@ def main(arguments: argparse.Namespace) -> int:
 
     language = current() or "vi"
     languages = (language,)
-    given = answers(arguments)
-    if arguments.adopted:
-        given["columns"] = "; ".join(filter(None, (given.get("columns"), f"{arguments.adopted}=adopted")))
+    settle(arguments)
     found = evaluation.of(
         file_of(arguments),
-        given,
+        answers(arguments),
         outcome=arguments.outcome,
         treatment=arguments.treatment,
         kind=arguments.kind,
@@ -69,9 +66,10 @@ def main(arguments: argparse.Namespace) -> int:
     page = evaluation.finish(found, languages, word=not arguments.no_word, failed=failed)
     if found.table.questions and not found.runs:
         from analysis.present.own_table import doubts_table
-        from analysis.run.look_command import printed
+        from analysis.run.look_command import next_commands, printed
 
         print(f"{NO_ANSWER.to(language)}\n\n{printed(doubts_table(found.table, language), language)}", file=sys.stderr)
+        print("\n" + next_commands(arguments, found.table, [], language), file=sys.stderr)
     elif not found.says:
         print("\n".join([NO_ANSWER_YET.to(language), *_reasons(found.questions, language)]), file=sys.stderr)
     print(paths.shown(page))

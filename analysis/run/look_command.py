@@ -6,10 +6,18 @@ import argparse
 import textwrap
 
 from analysis.language import Text, current
-from analysis.run.own_arguments import add_table_arguments, answers, file_of, options
+from analysis.run.own_arguments import LISTS, add_table_arguments, answers, file_of, options, quoted, settle
 
 WIDTH, COLUMN = 120, 46
 COMMANDS = Text("Lệnh tiếp theo:", "What to run next:")
+ANSWERED = Text(
+    "Lệnh này trả lời {k} trong {n} câu hỏi, mỗi chỗ bằng cách đọc nêu đầu tiên: sửa lời đáp nào không đúng rồi hãy chạy. Sau đó có thể còn câu hỏi khác.",
+    "This answers {k} of {n} questions, each with the first reading named: correct what is not so before you run it. Others may follow.",
+)
+BY_HAND = Text(
+    "{n} câu hỏi phải sửa trong tệp (ô {cells}), lưu lại, rồi chạy lệnh này.",
+    "Correct the file for {n} questions (cells {cells}), save it, and run this.",
+)
 LARGE = Text(
     "bảng lớn, {n} dòng. Đã đọc kỹ {head} dòng đầu và dò cách viết của mọi dòng còn lại; giá trị khác thường, tên gần giống nhau và sức phát hiện "
     "được xét trên cả bảng khi chạy evaluate.",
@@ -30,6 +38,7 @@ def main(arguments: argparse.Namespace) -> int:
     from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
 
     language = current() or "vi"
+    settle(arguments)
     seen = glance(file_of(arguments), **answers(arguments))
     table = seen.table
     if seen.scanned:
@@ -41,8 +50,7 @@ def main(arguments: argparse.Namespace) -> int:
     found = [] if seen.scanned or table.questions else _every(table, arguments.outcome, carried)
     if found:
         print("\n" + printed(carried_table(found, language), language))
-    print("\n" + COMMANDS.to(language))
-    print("\n".join(_commands(arguments, table, found)))
+    print("\n" + next_commands(arguments, table, found, language))
     return 1 if table.questions else 0
 
 
@@ -51,22 +59,45 @@ def _every(table, outcome: str, carried) -> list:
     return [question for name in outcomes for question in carried(table, name)]
 
 
+def next_commands(arguments: argparse.Namespace, table, found: list, language: str) -> str:
+    """What to run next: with an answer to each open question that a command can answer; else everything at once, then each question."""
+    if not table.questions:
+        return "\n".join([COMMANDS.to(language), *_commands(arguments, table, found)])
+    told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
+    chosen = [suggested(question) for question in table.questions]
+    for option, said in dict.fromkeys(answer for each in chosen for answer in each):
+        told[option] = "; ".join(filter(None, (told.get(option), said))) if option in LISTS else said
+    command = (
+        f"  python -m analysis look {quoted(arguments.file)} {' '.join(f'--{n} {quoted(v)}' for n, v in told.items())}".rstrip()
+    )
+    answered = sum(map(bool, chosen))
+    lines = [COMMANDS.to(language), command]
+    if answered:
+        lines.append(ANSWERED.fill(k=answered, n=len(chosen)).to(language))
+    left = [c for q, each in zip(table.questions, chosen, strict=True) if not each for c in q.cells]
+    if answered < len(chosen):
+        lines.append(BY_HAND.fill(n=len(chosen) - answered, cells=", ".join(dict.fromkeys(left)) or "–").to(language))
+    return "\n".join(lines)
+
+
+def suggested(question) -> list[tuple[str, str]]:
+    """(option, answer) for each thing that a question asks about: the first of the answers that exclude each other; none where the file must be corrected."""
+    if not question.answers or not question.answers[0]:
+        return []
+    first: dict[tuple[str, ...], tuple[str, str]] = {}
+    for option, _, said in (answer.partition("=") for answer in question.answers if answer):
+        said = said.strip('"')
+        about = [pair.rpartition("=")[0].strip() for pair in said.split(";")] if option == "cells" else []
+        first.setdefault((option, *about), (option, said))
+    return list(first.values())
+
+
 def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
-    """Exact commands: the answers of open questions first, then everything at once, then each question by itself."""
+    """Exact commands: everything at once, then each question by itself."""
     from analysis.design.carried import possible_start
-    from analysis.run.own_arguments import quoted
 
     given = options(arguments)
     file = quoted(arguments.file)
-    if table.questions:
-        choices = [answer for q in table.questions for answer in q.answers[:1] if answer]
-        told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
-        for option, _, answer in (c.partition("=") for c in dict.fromkeys(choices)):
-            before = told.get(option) if option in ("columns", "cells") else ""
-            told[option] = "; ".join(filter(None, (before, answer.strip('"'))))
-        return [
-            f"  python -m analysis look {file} {' '.join(f'--{name} {quoted(value)}' for name, value in told.items())}".rstrip()
-        ]
     start = possible_start(table)
     more = f"--adopted {quoted(start)} " if start else ""
     lines = [f"  python -m analysis evaluate {file} {given}{more}".rstrip()]

@@ -4,28 +4,52 @@ from __future__ import annotations
 
 import argparse
 import shlex
+from contextlib import suppress
 from pathlib import Path
 
 from analysis import paths
-from analysis.errors import BadParameter
+from analysis.errors import BadParameter, nearest, unknown
 from analysis.language import Text
 
 ANSWERS = ("columns", "numbers", "sheet", "cells")
+LISTS = ("columns", "cells")  # of several answers, separated by semicolons
+SHOWN = 8  # files of a folder
 
 
 def add_table_arguments(parser: argparse.ArgumentParser) -> None:
-    """FILE, --outcome, --columns, --numbers, --sheet, --cells."""
+    """FILE, --outcome, --adopted, --columns, --numbers, --sheet, --cells; -p NAME=VALUE for each, as notebooks and `run` take them."""
     parser.add_argument("file", help="tệp số liệu của mình / a file of your own (.xlsx .csv .dta .sav .ods .docx .pdf .parquet)")
     parser.add_argument("--outcome", default="", help="cột kết quả / the column of the outcome")
+    parser.add_argument("--adopted", default="", help="cột ngày bắt đầu áp dụng / the column of its start")
     parser.add_argument("--columns", default="", help='vai trò của cột / roles: "Xã=place; Tháng=period; Số vụ=outcome"')
     parser.add_argument("--numbers", default="", help="vi: 3.684 là 3684; en: 3.684 là 3,684 / how thousands are written")
     parser.add_argument("--sheet", default="", help="trang tính / the sheet")
     parser.add_argument("--cells", default="", help='nghĩa của ký hiệu, ô / of marks and cells: "99999=missing; -=0; D14=3684"')
+    parser.add_argument(
+        "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="-p cells=… là --cells … / is --cells …"
+    )
+
+
+def settle(arguments: argparse.Namespace) -> None:
+    """Put what was said with -p where the option of that name stands. Raises BadParameter for a name that is none."""
+    from analysis.run.run_command import split
+
+    names = [n for n in vars(arguments) if n in (*ANSWERS, "outcome", "adopted", "treatment", "kind", "title")]
+    for given in arguments.parameter:
+        name, value = split(given, f"python -m analysis {arguments.command}")
+        if name not in names:
+            raise unknown(Text("tham số", "parameter"), name, names, f"python -m analysis {arguments.command} -p", BadParameter)
+        before = getattr(arguments, name) if name in LISTS else ""
+        setattr(arguments, name, "; ".join(filter(None, (before, value))))
+    arguments.parameter = []
 
 
 def answers(arguments: argparse.Namespace) -> dict[str, str]:
     """The answers given, by the names of `read_table`."""
-    return {name: getattr(arguments, name) for name in ANSWERS if getattr(arguments, name)}
+    said = {name: getattr(arguments, name) for name in ANSWERS if getattr(arguments, name)}
+    if arguments.adopted:
+        said["columns"] = "; ".join(filter(None, (said.get("columns"), f"{arguments.adopted}=adopted")))
+    return said
 
 
 def options(arguments: argparse.Namespace) -> str:
@@ -41,11 +65,51 @@ def quoted(value: str) -> str:
 
 def file_of(arguments: argparse.Namespace) -> str:
     """The file's path in full: as given from where the command was called, else from the project. Raises BadParameter."""
-    here = Path(arguments.file).expanduser()
+    here = Path(arguments.file)
+    with suppress(RuntimeError):  # ~$xa.xlsx is no person's home
+        here = here.expanduser()
     found = here if here.is_file() else paths.given(arguments.file)
-    if found is None:
-        raise BadParameter(
-            expected=Text("một tệp có thật", "a file that is there"), found=Text(f"“{arguments.file}”", f"'{arguments.file}'"),
-            where="FILE", remedy=Text("kiểm tra tên và thư mục (kéo thả tệp vào cửa sổ lệnh để lấy đường dẫn)", "check the name and folder"),
-        )  # fmt: skip
-    return str(found.resolve())
+    if found is not None:
+        return str(found.resolve())
+    folder = next((path for path in (here, paths.HOME / arguments.file) if path.is_dir()), None)
+    if folder is not None:
+        raise _a_folder(arguments.file, folder)
+    raise _missing(arguments.file, here)
+
+
+def _tables(folder: Path) -> list[str]:
+    return sorted(
+        f.name for f in folder.iterdir() if paths.is_table(f.name) and not f.name.startswith(paths.HELD) and f.is_file()
+    )
+
+
+def _a_folder(given: str, folder: Path) -> BadParameter:
+    inside = _tables(folder)
+    listed = ", ".join(inside[:SHOWN]) + (", …" if len(inside) > SHOWN else "")
+    example = quoted(str(Path(given) / inside[0])) if inside else ""
+    return BadParameter(
+        expected=Text("một tệp", "a file"),
+        found=Text(f"“{given}” là một thư mục, có {len(inside)} tệp đọc được", f"'{given}' is a folder, with {len(inside)} files that can be read"),
+        where=str(folder.resolve()),
+        remedy=Text(f"nêu một tệp trong đó, ví dụ {example} (có: {listed})", f"name one file of it, for instance {example} (there are: {listed})")
+        if inside else Text("chép tệp số liệu vào đó, rồi nêu tên tệp", "put a file of figures there, and name it"),
+    )  # fmt: skip
+
+
+def _missing(given: str, here: Path) -> BadParameter:
+    folder = here.resolve().parent
+    remedy = Text(
+        "kiểm tra tên và thư mục (kéo thả tệp vào cửa sổ lệnh để lấy đường dẫn)",
+        "check the name and folder (drop the file on the window to have its path)",
+    )
+    if not folder.is_dir():
+        remedy = Text(f"không có thư mục {folder}; {remedy.vi}", f"there is no folder {folder}; {remedy.en}")
+    elif near := nearest(here.name, _tables(folder)):
+        shown = ", ".join(quoted(str(Path(given).parent / name)) for name in near)
+        remedy = Text(f"Gần nhất: {shown}.", f"Nearest: {shown}.")
+    return BadParameter(
+        expected=Text("một tệp có thật", "a file that is there"), found=Text(f"“{given}”", f"'{given}'"),
+        where=Text(f"{folder} (đã tìm cả trong {paths.NOTEBOOKS.name}/ và thư mục dự án)",
+                   f"{folder} ({paths.NOTEBOOKS.name}/ and the project's folder were searched too)"),
+        remedy=remedy,
+    )  # fmt: skip

@@ -148,15 +148,17 @@ def _died(name: str, error: BaseException) -> Outcome:
 
 def pairs(given: list[str]) -> dict[str, str]:
     """`name=value` texts as a dictionary. Raises BadParameter."""
-    found = {}
-    for pair in given:
-        name, sign, value = pair.partition("=")
-        if not sign or not name:
-            raise BadParameter(
-                expected=Text("-p tên=giá_trị", "-p name=value"),
-                found=Text(f"-p {pair}", f"-p {pair}"),
-                where="python -m analysis run",
-                remedy=Text("ví dụ: -p end=2016", "for instance: -p end=2016"),
-            )
-        found[name] = value
-    return found
+    return dict(split(pair, "python -m analysis run") for pair in given)
+
+
+def split(pair: str, where: str) -> tuple[str, str]:
+    """The name and the value of `name=value`. Raises BadParameter."""
+    name, sign, value = pair.partition("=")
+    if not sign or not name:
+        raise BadParameter(
+            expected=Text("-p tên=giá_trị", "-p name=value"),
+            found=Text(f"-p {pair}", f"-p {pair}"),
+            where=where,
+            remedy=Text("ví dụ: -p end=2016", "for instance: -p end=2016"),
+        )
+    return name, value

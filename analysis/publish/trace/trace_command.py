@@ -68,14 +68,23 @@ def documents(given: str) -> list[tuple[Path, Path]]:
 
     path = next((p for p in (Path(given), paths.HOME / given, paths.REPORTS / given) if p.is_file()), None)
     if path is not None and path.suffix in KINDS:
-        report = next((f for f in path.resolve().parents if (f / "trace" / "said.json").is_file()), None)
-        if report is None:
-            raise _no_index(path)
-        return [(path.resolve(), report)]
+        return [(path.resolve(), _report_of(path.resolve()))]
     folder = paths.REPORTS / given
-    if given not in finished(paths.REPORTS) or not (folder / "trace").is_dir():
-        raise unknown(Text("báo cáo đã làm", "finished report"), given, finished(paths.REPORTS), paths.shown(paths.REPORTS))
-    return [(file, folder) for file in sorted(folder.rglob("*")) if file.suffix in KINDS and file.is_file()]
+    parts = [
+        f"{file.parent.parent.name}/{file.parent.name}" for file in paths.REPORTS.glob("[!._]*/*/contents.json")
+    ]  # of evaluations
+    known = [*finished(paths.REPORTS), *parts]
+    if given not in known or not (folder / "trace").is_dir():
+        raise unknown(Text("báo cáo đã làm", "finished report"), given, known, paths.shown(paths.REPORTS))
+    return [(file, _report_of(file)) for file in sorted(folder.rglob("*")) if file.suffix in KINDS and file.is_file()]
+
+
+def _report_of(file: Path) -> Path:
+    """The folder of the report that a document belongs to: the nearest above it with an index. Raises BadParameter."""
+    found = next((folder for folder in file.parents if (folder / "trace" / "said.json").is_file()), None)
+    if found is None:
+        raise _no_index(file)
+    return found
 
 
 def traced(file: Path, report: Path) -> dict[str, Any]:
@@ -105,7 +114,8 @@ def _no_index(file: Path) -> BadParameter:
     return BadParameter(
         expected=Text("tài liệu do bộ sổ tay làm, có bản đồ số liệu trong thư mục trace", "a document made by this workbook, with its index in the folder trace"),
         found=Text("không thấy bản đồ", "no index"), where=paths.shown(file),
-        remedy=Text("làm lại báo cáo (python -m analysis run TÊN, rồi word TÊN)", "make the report again (python -m analysis run NAME, then word NAME)"),
+        remedy=Text("làm lại báo cáo (python -m analysis run TÊN, rồi word TÊN; của bảng riêng: evaluate TỆP)",
+                    "make the report again (python -m analysis run NAME, then word NAME; of a table of your own: evaluate FILE)"),
     )  # fmt: skip
 
 

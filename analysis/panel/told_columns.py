@@ -1,0 +1,56 @@
+"""What a person says of columns, in their own words -> in those of the reading: roles by their Vietnamese names, columns by their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from analysis.catalogue.headings import ROLES, folded
+from analysis.errors import BadParameter, unknown
+from analysis.ingest.columns.questions.role import ROLE_NAMES
+from analysis.ingest.columns.questions.told import IGNORE
+from analysis.language import Text
+
+KNOWN = (*ROLES, IGNORE)
+NAMES = {folded(said): role for role, name in ROLE_NAMES.items() for text in name for said in (text, text.partition(" (")[0])}
+
+
+def with_roles(columns: str | Mapping[str, str]) -> str | dict[str, str]:
+    """`Xã=địa bàn` as `Xã=place`. Raises BadParameter for a role that is none, with all roles in both languages."""
+    if isinstance(columns, Mapping):
+        return {heading: _role(role, heading) for heading, role in columns.items()}
+    return "; ".join(f"{heading}={_role(role, heading)}" if sign else heading for heading, sign, role in _pairs(columns))
+
+
+def _role(said: str, heading: str) -> str:
+    if said in KNOWN or heading in KNOWN:  # place=Xã is read as Xã=place
+        return said
+    if (role := NAMES.get(folded(said))) is not None:
+        return role
+    shown = [f"{role} ({ROLE_NAMES[role].vi.partition(' (')[0]})" for role in ROLES if role in ROLE_NAMES] + [
+        f"{IGNORE} (bỏ qua)"
+    ]
+    raise unknown(Text("vai trò của cột", "role of a column"), said, shown, "columns", BadParameter)
+
+
+def with_labels(columns: str | Mapping[str, str], labels: Mapping[str, str], there: Iterable[str]) -> str | dict[str, str]:
+    """`Quý bắt đầu=adopted` as `quy_bd=adopted`: a heading that no column has, but one column's label."""
+    headings, of_label = set(map(folded, there)), {folded(label): column for column, label in labels.items() if label}
+
+    def column(heading: str) -> str:
+        return heading if folded(heading) in headings else of_label.get(folded(heading), heading)
+
+    if isinstance(columns, Mapping):
+        return {column(heading): role for heading, role in columns.items()}
+    return "; ".join(f"{column(heading)}={role}" if sign else heading for heading, sign, role in _pairs(columns))
+
+
+def headings_of(columns: str | Mapping[str, str]) -> list[str]:
+    """The headings that are named, as they were typed."""
+    return list(columns) if isinstance(columns, Mapping) else [heading for heading, sign, _ in _pairs(columns) if sign]
+
+
+def _pairs(columns: str) -> list[tuple[str, str, str]]:
+    parts = [part.strip() for part in columns.split(";") if part.strip()]
+    return [
+        (h.strip(), sign, role.strip()) if sign else (part, "", "") for part in parts for h, sign, role in [part.rpartition("=")]
+    ]
