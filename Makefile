@@ -1,4 +1,4 @@
-# Three commands: report (make the reports), test (prove the workbook), lab (open it). See README.md.
+# Three commands: report (make the reports), test (prove the workbook), lab (open it); ready: only the environment. See README.md.
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # Kernels forked from a warm parent (analysis/run/warm); where fork is missing they are ordinary ones.
@@ -6,11 +6,13 @@ WARM := JUPYTER_PATH="$(CURDIR)/analysis/run/warm"
 UV := 0.13.9
 export PYTHONHASHSEED ?= 0
 
-.PHONY: report test lab headlines validate lock clean bench soak fuzz prose-ablation
+.PHONY: report ready test lab headlines validate lock clean bench soak fuzz prose-ablation
 
 report: .venv/ready
 	$(BIN)/python -m analysis check
 	$(BIN)/python -m analysis run
+
+ready: .venv/ready
 
 test: .venv/test-data
 	$(BIN)/ruff check analysis tests
