@@ -158,9 +158,12 @@ def finish(made: Evaluation, languages: tuple[str, ...], word: bool = True, fail
 
 
 def _clear(folder: Path, kept: set[str]) -> None:
-    """Remove what an earlier run left: Word files first, because an open one cannot be, and then nothing is lost."""
+    """Remove what an earlier run left. Raises OSError, with everything still there, where a Word file is open in Word."""
     left = [path for path in folder.iterdir() if path.name not in kept] if folder.exists() else []
-    for path in sorted(left, key=lambda path: path.suffix != ".docx"):
+    for path in left:
+        if path.suffix == ".docx":
+            path.open("r+b").close()
+    for path in left:
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 

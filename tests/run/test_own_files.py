@@ -1,6 +1,7 @@
 """Which folder an evaluation of a file goes to, what stays in it, and what is said where nothing can be answered."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -89,23 +90,38 @@ def test_an_older_result_of_a_part_that_now_failed_is_not_shown(tmp_path, report
     assert not (reports / run.name).exists()
 
 
-def quarters(file, group: str = "nhom", date: str = "quy_bd"):
-    """A group that never changes beside the quarter of its start: told as a treatment, it contradicts the date."""
-    rows = [(at, f"{y}Q{q}", 10 + (at * y + q) % 7, int(at <= 2), "2016Q1" if at <= 2 else "")
-            for at in range(1, 5) for y in range(2014, 2018) for q in range(1, 5)]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["huyen", "quy", "so_vu", group, date])
-    frame["huyen"] = frame["huyen"].map({1: "Gia Lâm", 2: "Đông Anh", 3: "Sóc Sơn", 4: "Mê Linh"})
-    frame.to_csv(file, index=False)
-    return file
+def test_where_a_word_file_is_open_nothing_is_removed(tmp_path, reports, monkeypatch):
+    found = made(counts(tmp_path / "xa.csv", 1))
+    for name in ("brief.vi.docx", "report.vi.docx", "report.vi.html"):
+        (reports / "xa" / name).write_text("old")
+    opened = Path.open
+
+    def held(path, mode="r", *more, **named):
+        if path.name == "report.vi.docx" and mode == "r+b":
+            raise PermissionError(13, "held", str(path))
+        return opened(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(PermissionError):
+        evaluation.finish(found, ("vi",))
+    assert {(reports / "xa" / name).read_text() for name in ("brief.vi.docx", "report.vi.docx", "report.vi.html")} == {"old"}
 
 
-def test_an_evaluation_that_answers_nothing_says_why_in_the_words_of_the_table_and_writes_no_word_file(tmp_path, reports, capsys):
-    file = quarters(tmp_path / "q.csv")
-    code = main(
-        ["evaluate", str(file), "--columns", "huyen=place; quy=period; so_vu=outcome; nhom=treated", "--adopted", "quy_bd"]
-    )
+def test_an_evaluation_that_answers_nothing_says_why_and_writes_no_word_file(tmp_path, reports, capsys):
+    code = main(["evaluate", str(counts(tmp_path / "xa.csv", 1))])
     said = capsys.readouterr()
-    assert code == 1 and "Bảng này chưa trả lời được câu hỏi nào" in said.err
-    assert "Gia Lâm: quy_bd 2016Q1, nhom 2014Q1" in said.err and 'columns="nhom=ignore"' in said.err
-    assert "treated 2014" not in said.err and "adopted 2016" not in said.err
+    assert code == 1 and "Bảng này chưa trả lời được câu hỏi nào" in said.err and "ít nhất 4 kỳ (bảng có 3)" in said.err
+    assert not list(reports.rglob("*.docx")) and "report.vi.html" in said.out
+
+
+def test_a_treatment_that_contradicts_its_date_is_refused_in_the_words_of_the_table(tmp_path, reports, capsys):
+    """A yes or no that begins a year before the date beside it."""
+    rows = [(place, f"{y}Q{q}", 10 + (at * y + q) % 7, int(at < 2 and y >= 2015), "2016Q1" if at < 2 else "")
+            for at, place in enumerate(("Gia Lâm", "Đông Anh", "Sóc Sơn", "Mê Linh")) for y in range(2014, 2018) for q in range(1, 5)]  # fmt: skip
+    file = tmp_path / "q.csv"
+    pd.DataFrame(rows, columns=["huyen", "quy", "so_vu", "nhom", "quy_bd"]).to_csv(file, index=False)
+    given = "huyen=place; quy=period; so_vu=outcome; nhom=treated; quy_bd=adopted"
+    assert main(["evaluate", str(file), "--columns", given]) == 1
+    said = capsys.readouterr().err
+    assert "nhom" in said and "quy_bd" in said and not [word for word in ("treated 2015", "adopted 2016") if word in said]
     assert not list(reports.rglob("*.docx"))
