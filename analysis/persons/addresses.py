@@ -31,7 +31,7 @@ _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+ph
 _TYPED = re.compile(
     rf"(?<!\w)(?i:(?:so\s+nha|nha\s+so|can\s+ho(?:\s+so)?)\s+[A-Z]?\d[\w/.-]*|(?:so|phong)\s+\d[\w/-]*(?=\s*,?\s*{_TYPED_BELOW}\s)|\d+(?:/\d+)+[A-Z]?(?=\s+{_TYPED_BELOW}\s)|{_TYPED_BELOW}\s+\d[\w/]*(?=\s*,?\s*{_TYPED_BELOW}\s+\d))"
     rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:so\s+)?(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
-    r"|(?<!\w)(?i:ngach|ngo|hem|kiet)\s+(?i:so\s+)?\d+(?:/\d+)+|(?<!\w)House\s+(?i:no\.?\s*)?\d[\w/]*|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
+    r"|(?<!\w)(?i:ngach|ngo|hem|kiet)\s+(?i:so\s+)?\d+(?:/\d+)+|(?<!\w)House\s+(?i:no\.?\s*)?\d[\w/]*|(?:(?<=at )|(?<=to )|(?<=from )|(?<=outside )|(?<=near ))\d+[A-Z]?(?:/\d+)*(?:\s+[A-Z][a-z]+){1,3}\s+(?i:lane|alley)|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
 )
 _OF_SOMEBODY = re.compile(
     r"(?<!\w)(?:(?:anh|chi|ong|ba|em|chau|co|chu|bac|cu)\s+[A-Z][a-z]+(?:\s+\w+){0,5}\s|(?:liv|lodg|stay|rent|resid|mov)\w*\s+(?:\w+\s+){0,2})[,(]?\s*$"
@@ -46,14 +46,14 @@ _ON_A_STREET = re.compile(
 )
 # `đi lạc từ 47 Trần Quang Diệu`, `tại 204/16/8A Nguyễn Văn Đậu`: a number and a street's name.
 _AT_NUMBER = re.compile(
-    rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà|ghé|tới|qua)\s+(?P<it>(?:số\s+)?\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}}))"
+    rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà|ghé|tới|qua)\s+(?P<it>(?:số\s+)?\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?:(?P<lane>(?i:ngõ|ngách|hẻm|kiệt)\s+{_NAME}(?:[ \t]+{_NAME}){{0,3}})|(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}})))"
 )
 _OF_ALL = re.compile(r"(\d+)/\1\s")  # 14/14 hamlets
 HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|khóm)\s", re.IGNORECASE)
 _DETAIL = re.compile(rf"(?<!\w)(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"
-    r"quán|cửa\s+hàng|chi\s+nhánh|kho|điểm)[^.;\n]{0,60}$",
+    r"(?<!\w)(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"
+    r"quán|cửa\s+hàng|chi\s+nhánh|kho(?!\w)|điểm(?!\w))[^.;\n]{0,60}$",
     re.IGNORECASE,
 )  # fmt: skip
 _FOREIGN = re.compile(r"\s*(?:của|cho|về|là|có|không|trên|trong|và)\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
         if about or _DETAIL.match(chain[0]) or re.match(r"\d", chain[0]):
             if about or not _OFFICE.search(text[max(0, cue.start() - 60) : cue.start()]):
                 found.append((chain.start(), _end(text, *chain.span(), persons)))
-    found += _behind_a_person(text, persons)
+    found += [*_behind_a_person(text, persons), *_rooms(text, names)]
     for house in _TYPED.finditer(text):
         if _OF_ALL.match(house[0]):
             continue
@@ -140,7 +140,7 @@ def _of_a_business(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[in
 def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """A house's number before a street's name alone, or before its lanes, in a sentence about a person."""
     for house in _AT_NUMBER.finditer(text):
-        street = house["lanes"] or house["street"].lower() in borne()
+        street = house["lanes"] or house["lane"] or house["street"].lower() in borne()
         if street and _about_a_person(text, house.start(), persons):
             if not _OFFICE.search(text[max(0, house.start() - 60) : house.start()]):
                 yield house.span("it")
@@ -160,6 +160,25 @@ def _behind_a_person(text: str, persons: list[tuple[int, int]]) -> list[tuple[in
         if cue and (chain := _CHAIN.match(text, cue.end())):
             found.append((chain.start(), _end(text, *chain.span(), persons)))
     return found
+
+
+# `phòng 3: Hà Văn Quân`, `căn 1206 (anh Quyết)`, where people lodge.
+_ROOM = re.compile(
+    r"(?<!\w)(?:phòng|buồng|căn(?:\s+hộ)?|room|flat|unit)\s+(?:số\s+|no\.?\s*)?[A-ZĐ]?-?\d+[A-Z]?(?=\s*(?:[:(–-]|của|of)\s*(?:[^\W\d]+\s+){0,4}(?P<who>[^\W\d]))",
+    re.IGNORECASE,
+)
+_LODGED = re.compile(
+    r"(?<!\w)(?:trọ|tạm\s+trú|lưu\s+trú|thuê|chung\s+cư|ký\s+túc|tập\s+thể|cư\s+dân|boarding|tenants?|lodg\w+|apartments?|dormitory)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _rooms(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Rooms of a lodging before the name of who lives there."""
+    for room in _ROOM.finditer(text) if _LODGED.search(text) else ():
+        at = bisect_left(names, room.span())
+        if at < len(names) and names[at][0] <= room.start("who"):
+            yield room.span()
 
 
 def _end(text: str, start: int, end: int, persons: list[tuple[int, int]]) -> int:

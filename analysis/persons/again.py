@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from analysis.persons.built import SYLLABLE
+from analysis.persons.lists import BETWEEN, ENDS
 from analysis.persons.runs import Run
 from analysis.persons.told import DID, MAY, OF_A_PLACE
-from analysis.persons.words import PLACE, common, kinds, known, pairs, plain, vocabulary
+from analysis.persons.words import PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
 
+_BEFORE_MEMBERS = {";", ",", ":", "-", "–", "•"}
 _NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
 
 
@@ -23,8 +25,13 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
         }
         if words and words[-1][:1].isupper() and words[-1][1:].islower():
             given |= {words[-1].lower(), " ".join(words[-2:]).lower()}
+    last = -1  # where the one before ends
     for kind, run in left:
         words = run.words
+        member = last >= 0 and run.whole in given and run.whole in surnames("given") and ENDS.match(text, run.end)
+        if member and BETWEEN.fullmatch(text, last, run.start):
+            yield run.start, (last := run.end)
+            continue
         if _NETWORKS & set(words):  # a page called by somebody's given name
             pages = (n for n in range(1, len(words) - 1) if " ".join(words[n : n + 2]) in given)
             yield from ((run.spans[n][0], run.end) for n in pages)
@@ -34,6 +41,6 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
             continue
         acts, may = DID.match(text, run.end), MAY.match(text, run.end)
         word = f"{run.words[-1]} {run.next}" in pairs() or len(run.words) > 1 and OF_A_PLACE.match(text, run.end)
-        begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in (";", ",")
+        begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in _BEFORE_MEMBERS
         if acts or not word and (may or not begins and (run.whole not in kinds(True) or not run.next)):
-            yield run.start, run.end
+            yield run.start, (last := run.end)

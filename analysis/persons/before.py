@@ -42,7 +42,10 @@ _LISTED = Spelled(
 # Who holds an office or task, and a colon: `quản lý: A`, `liên hệ thư ký hội: A`; no district or body that is in charge of.
 _LABEL = re.compile(r"(?:^|[.;,\n|(–•*-])\s*(?:\d+[.)]\s*)?(?P<it>[^.;,:\n|(–]{2,50}?)(?: ?\([^()\n]{1,20}\))? ?: ?$")
 _HELD = Spelled(
-    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|trực|vắng|có mặt|tham gia|tham dự|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|người|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)|(?<!\w)(?:ký|ký tên|khai|lập biểu|lập bảng)$"
+    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)|(?<!\w)(?:ký|ký tên|khai|lập biểu|lập bảng)$"
+)
+_LISTS = Spelled(
+    r"^(?:(?:danh sách |thành phần |lực lượng |những người )?(?:vắng(?: mặt)?|có mặt|tham gia|tham dự|đi cùng|liên quan|trực)|người(?! (?:dân|được hỏi))(?! ?$)|(?:present|absent|apologies|in attendance|attending|attendees|participants|witness(?:es)?)$)(?!\w)"
 )
 _OF_NOBODY = Spelled(
     r"(?<!\w)(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn|dự án|mô hình|đề tài|chương trình|chủ đề|công trình|hàng|sản phẩm|tội)(?!\w)"
@@ -80,6 +83,8 @@ def is_listed(text: str, at: int) -> bool:
 def _labels_somebody(label: str) -> bool:
     """Whether a label begins with what somebody is or does there, and is of no district or body: `y sĩ theo dõi`."""
     words = label.split()
+    if _LISTS.search(label):
+        return True
     if _OF_NOBODY.search(label) or not words:
         return False
     told = kinds(not label.isascii())
@@ -90,7 +95,14 @@ def _labels_somebody(label: str) -> bool:
 _QUOTED = r"(?:vụ án|chuyên án|mô hình|câu lạc bộ|clb|quỹ|bi[eể]n hiệu|bảng hiệu|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(
     r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
-    rf"|(?<!\w){_QUOTED}|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",
+    rf"|(?<!\w){_QUOTED}|(?<!\w)(?:đọc|diễn|phân tích) $|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",
+    re.IGNORECASE,
+)
+# Who belongs to history, and whose monument stands there: `Thái sư Lê Văn Thịnh`, `lăng cụ Phó bảng Nguyễn Sinh Sắc`; what was written: `viết Hịch tướng sĩ`.
+_OF_OLD = r"(?:(?:tiền|hậu|đại) )?(?:thái (?:sư|úy|phó|bảo|hậu|tử)|trạng(?: nguyên)?|bảng nhãn|thám hoa|hoàng (?:giáp|đế|hậu|tử|thân)|thượng thư|danh (?:nhân|tướng|y)|nữ tướng|tướng quân|(?:quốc|quận) công|đô đốc|đề đốc|nguyên phi|công chúa|(?:thiền|quốc) sư|đức (?:thánh|ông|vua)|thánh mẫu|thành hoàng(?: làng)?|vua|chúa|sứ quân|tổng đốc|phó bảng|tiến sĩ nho học|nhà (?:cách mạng|yêu nước|sử học|bác học|chí sĩ)|chí sĩ)"
+OF_HISTORY = re.compile(
+    rf"(?<!\w)(?:{_OF_OLD}|(?:đền(?: thờ)?|lăng(?: mộ)?|miếu(?: thờ)?|phần mộ|(?<!đối )(?<!hiện )(?<!ấn )tượng(?: đài)?|khu (?:lưu niệm|tưởng niệm|di tích|mộ)|nhà (?:lưu niệm|tưởng niệm)|bảo tàng|di tích|tưởng nhớ|công ơn|thờ)(?: (?:cụ|bác|chủ tịch|tổng bí thư|đại tướng|tướng|anh hùng|liệt sĩ|liệt sỹ|nhà (?:thơ|văn|giáo)|nhạc sĩ|họa sĩ|đồng chí))*"
+    r"|(?:museum|temple|shrine|tomb|statue|memorial|mausoleum|monument) (?:of|to|for)(?: the)?) (?:[“\"])?$",
     re.IGNORECASE,
 )
 # A bus's ends: `tuyến 52A (Công viên Thống Nhất – `.
@@ -98,6 +110,6 @@ LINE = re.compile(r"(?:tuyến|xe buýt)(?: (?:số )?\w*\d\w*)? ?[(:] ?(?:[^()�
 # What a street or village is called, or was: `Phố Tràng Tiền trước năm 1945 có tên là`.
 CALLED = re.compile(
     r"(?:^|[.;:\n]\s*)(?:phố|đường|ngõ|làng|thôn|xã|phường|quận|huyện|tỉnh|chợ|cầu|trường|sông|hồ|khu|thành|đình|chùa|ga|công viên|quảng trường)(?!\w)"
-    r"(?:(?!(?<!\w)(?:đối tượng|người|thanh niên|nam|nữ|kẻ|anh|chị|ông|bà|em|cháu|cô|chú|bác|cụ|cậu|bé|trẻ|con|vợ|chồng|gã|lão|mụ|thằng|tên\s+(?:trộm|cướp|này|đó)|chủ|học\s+sinh|sinh\s+viên|công\s+nhân|lái\s+xe|tài\s+xế|nạn\s+nhân|nghi\s+phạm|thủ\s+phạm|hung\s+thủ|bị|bắt)(?!\w))[^.;\n]){1,90}(?:có tên|mang tên|tên (?:gọi|cũ|pháp|tây|xưa)|đổi tên(?: thành)?|gọi là)(?: (?:cũ|là|gọi|thành))*\s$",
+    r"(?:(?!(?<!\w)(?:đối tượng|người|thanh niên|nam|nữ|kẻ|anh|chị|ông|bà|em|cháu|cô|chú|bác|cụ|cậu|bé|trẻ|con|vợ|chồng|gã|lão|mụ|thằng|tên\s+(?:trộm|cướp|này|đó)|chủ|học\s+sinh|sinh\s+viên|công\s+nhân|lái\s+xe|tài\s+xế|nạn\s+nhân|nghi\s+phạm|thủ\s+phạm|hung\s+thủ|bị|bắt)(?!\w))[^.;\n]){1,90}(?:có tên|mang tên|tên (?:gọi|cũ|pháp|tây|xưa)|đổi tên(?: thành)?|gọi là)(?: (?:cũ|là|gọi|thành|khác|xưa))*\s*:?\s$",
     re.IGNORECASE,
 )

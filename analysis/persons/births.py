@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from analysis.persons.numbers import BORN, DAY, YEAR
@@ -23,6 +24,11 @@ _TOLD = re.compile(
     rf"|tuổi(?=\s+{_SIGN}))"
     r"(?:[\s:,.(]+(?:vào|là|cuối|đầu|giữa|khoảng|quãng|ước|chừng|độ|tầm|hồi|đêm|ngày|năm)(?!\w)){0,5}[\s:,.(]+"
     rf"(?P<it>(?:{_MOON}(?:,?\s+năm)?\s+)?(?:tháng\s+\w+\s*,?\s*(?:năm\s+)?{YEAR}|\d{{1,2}}\s*[/.-]\s*{YEAR}|{_WRITTEN}|{_SIGN}(?:[\s,(–-]+{YEAR})?|{BORN}|{_SHORT})|{_MOON})(?!\w)(?!\s*(?:vụ|người|trẻ|đồng|[-–]\s*\d))",
+    re.IGNORECASE,
+)
+# `25/7/1980 là ngày sinh của`, `04.07.1977 (ngày sinh)`, `3 May 1991 is the date of birth of`.
+_SAID_BEHIND = re.compile(
+    rf"(?<![\w/.-])(?=\d)(?P<it>{BORN})(?=[ ,(–-]+(?:(?:là|chính\s+là|cũng\s+là|was|is)\s+)?(?:(?:ngày|năm|the|his|her)\b[\s,]*|tháng[\s,]+|[A-Z]\w+['’]s\s+)*(?:sinh(?:\s+nhật)?|birthday|(?:date|year)\s+of\s+birth|dob)(?!\w))",
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?:{DAY}|{YEAR})")
@@ -47,9 +53,11 @@ def _beside(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _told(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    yield from (match.span("it") for match in _SAID_BEHIND.finditer(text) if names)
     for match in _TOLD.finditer(text) if names else ():
         begin = max(text.rfind("\n\n", 0, match.start()), match.start() - 200)
-        if any(begin <= start < match.start() for start, _ in names):
+        at = bisect_left(names, (begin, 0))
+        if at < len(names) and names[at][0] < match.start():
             yield match.span("it")
 
 

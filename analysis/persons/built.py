@@ -14,9 +14,10 @@ _MET = set(
     "tôi nói bảo kể thấy hỏi nhờ rủ khuyên dặn nhắc đánh đâm chém chở tin thương yêu cưới bênh xin".split()
 )  # whom, no thing
 # What names of places begin with: `Krông Pắc`, `Nậm Pồ`.
-_OF_THE_HIGHLANDS = set(
+OF_THE_HIGHLANDS = set(
     "ea ia krông chư đắk đăk đak dak kon kông mường nậm pú púng huổi nà phiêng chiềng lũng khau khâu khuổi pắc".split()
 )
+_WRITES = {"viết", "soạn", "đọc", "ngâm", "trích", "dâng", "diễn"}  # a work: `viết Hịch tướng sĩ`
 _ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
 _UNQUOTED = re.compile(r"[\"”'’]")
 
@@ -39,7 +40,7 @@ def is_place(words: list[str]) -> bool:
     return (
         whole in known()
         or (words[0] == "hàng" and len(words) == 2)  # Hàng Buồm
-        or words[0] in _OF_THE_HIGHLANDS
+        or words[0] in OF_THE_HIGHLANDS
         or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words))
         and not MIDDLE & set(words[1:])
     )
@@ -80,6 +81,8 @@ def is_a_given_name(run: Run, told: bool) -> bool:
             return True
     given = told and word in surnames("given") and f"{word} {run.next}" not in pairs()
     if not given and (word in kinds(True) or word in common() and (run.begins or not (nickname or told))):
+        return False
+    if run.next and not told and run.before[-1:] and run.before[-1] in _WRITES:
         return False
     if run.alone_in_english:
         return SYLLABLE.match(plain(word)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.persons.built import MIDDLE
+from analysis.persons.built import MIDDLE, SYLLABLE
 from analysis.persons.runs import LOWER, Run
 from analysis.persons.told import NATIONAL, NICKNAME
 from analysis.persons.words import (
@@ -38,8 +38,9 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
         return (PERSON, named) if named else (OFFICE, None)
     if len(words) == 1:
         initial = len(words[0].strip(".")) == 1 and not run.text[run.end : run.end + 1].isdigit()
-        beside = kind == NEITHER and words[0][-1] == "." and _GOES_ON.match(run.text, run.end)  # `cùng T. lấy`
-        named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end)) or initial and beside
+        goes_on = words[0][-1] == "." and _GOES_ON.match(run.text, run.end)
+        beside = goes_on and (kind == NEITHER or run.before[-1:] == ["nhà"])  # `cùng T. lấy`, `nhà N. thường`
+        named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end) or _is_alone(run)) or initial and beside
         return (PERSON, run) if named else (OFFICE, None)
     marks = run.marks and not run.whole.isascii()
     if not (run.marks or words[0] in _SURE_TYPED or MIDDLE & set(words)) and _are_words(words):
@@ -52,9 +53,23 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
     named = words[0] in surnames(marks=marks) and (len(words) > 2 or personal or kind == PERSON) and kind not in (PLACE, OFFICE)
     return (
         (PERSON, run)
-        if len(words) < 6 and (sure or named or (kind == PERSON and run.marks or foreign) and not vocabulary().issuperset(words))
+        if len(words) < 6
+        and (
+            sure
+            or named
+            or (kind == PERSON and run.marks or foreign)
+            and (not vocabulary().issuperset(words) or surnames("given").issuperset(words))
+        )
         else (OFFICE, None)
     )
+
+
+def _is_alone(run: Run) -> bool:
+    """Whether one word in capitals stands in a sentence that is not, and may be a given name: `anh MẪN`, not `đoàn viên ƯU TÚ`."""
+    word = run.words[0]
+    free = word in surnames("given") or word not in vocabulary() and not word.isascii()
+    typed_small = any(w.islower() for w in run.text[max(0, run.start - 20) : run.start].split()[-2:])
+    return free and typed_small and SYLLABLE.match(plain(word)) is not None
 
 
 def _are_words(words: list[str]) -> bool:

@@ -11,7 +11,7 @@ import re
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_counted, is_somebody, names_a_place
-from analysis.persons.before import CALLED, KIN, LINE, SPEAKER, TITLED, heads, is_listed
+from analysis.persons.before import CALLED, KIN, LINE, OF_HISTORY, SPEAKER, TITLED, heads, is_listed
 from analysis.persons.built import (
     MIDDLE,
     SYLLABLE,
@@ -25,28 +25,34 @@ from analysis.persons.built import (
 )
 from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import BY_BIRTH, without_head
-from analysis.persons.runs import CAPITAL, Run, runs
+from analysis.persons.lists import BETWEEN, ENDS, earlier, is_member
+from analysis.persons.runs import CAPITAL, LOWER, Run, runs
 from analysis.persons.told import BODY, DID, HOLDS, MAY, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
-from analysis.persons.unmarked import is_addressed, is_from_a_nation, without_marks
+from analysis.persons.unmarked import is_from_a_nation, without_marks, without_title
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
 
-_BETWEEN = re.compile(
-    r"(?: (?:số )?\d{1,4}(?: (?:vụ|ca|hộ|lượt|trường hợp))?(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]))?[ \t,;/&()\"“”+–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
-)
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
 _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
 _EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
-_ALIASES = {"bí danh", "biệt danh", "biệt hiệu", "hỗn danh", "pháp danh"}
+_ALIASES = set("bí danh;biệt danh;biệt hiệu;hỗn danh;pháp danh;tên gọi khác;tên thường gọi;tên ở nhà;tên thật".split(";"))
+_NONE = {"không", "chưa", "không có", "chưa rõ"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?"
 )
 _DYNASTY = re.compile(r"(?:.* )?nhà (?:ngô|đinh|(?:tiền |hậu )?lê|lý|trần|hồ|mạc|tây sơn|nguyễn)")
 _ENGLISH_BEGINS = set(
-    "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not".split()
+    "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not ask tell meet see find dear hello hi sorry thanks old young".split()
 )
 _ENGLISH_WHERE = {"in", "at", "near", "from", "around", "across", "through", "along", "of"}
-_RANKS = set("senior junior first second lieutenant colonel major captain general sergeant officer inspector corporal".split())
+_MESSAGE = re.compile(
+    r"(?<!\w)(?:zalo|viber|messenger|telegram|chat|tin nhắn|nhắn|bình luận|hội thoại|ghi âm|băng ghi|bức thư|lá thư)(?!\w)",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(rf": [“\"]?[{LOWER}]|\.?[”\"]?\s*$|\.?[”\"](?=\s)")
+_JOINED_BY = {"còn có", "có cả", "gồm có", "với cả"}
+_NOBODY = {"trời", "giời", "ối", "dân", "cả", "đất", "mọi"}
+_OPEN = re.compile(r"\([^)]*$")
 _BELOW = re.compile(rf"\n(?P<given>{CAPITAL}\w+)(?=,)")
 # `“Hùng sẹo” khai nhận`, whatever title is quoted before.
 _SPEAKS = re.compile(rf"[^”\"\n]{{0,20}}[”\"](?:{SAID.pattern})")
@@ -69,7 +75,6 @@ _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r" ?[,;.()\n+/|–-]| (?:và|với) |$")
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
 
@@ -79,7 +84,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     taken = bytearray(len(text))
     for start, end in found:
         taken[start:end] = b"x" * (end - start)
-    left, before = [], None
+    judged, before = list[tuple[str, Run, Run | None]](), None
     for run in runs(text):
         if any(taken[run.start : run.end]):
             kind, name = PERSON, run if _holds_initials(run, taken) else None
@@ -89,10 +94,11 @@ def spans(text: str) -> list[tuple[int, int]]:
             found |= {(one.start, one.end) for one in within_capitals(run, run.told[0])}
         if name:
             found.add((name.start, _to_its_end(text, name)))
-        else:
-            left.append((kind, run))
-        if kind:
+        judged.append((kind, run, name))
+        if kind and not (kind != PERSON and before and before[0] == PERSON and _OPEN.search(text, before[1].end, run.start)):
             before = (kind, run)
+    found |= {(one.start, one.end) for one in earlier(judged)} | {one.span("it") for one in shapes.NICKED.finditer(text)}
+    left = [(kind, run) for kind, run, name in judged if not name]
     return _merged(found | set(again(text, [text[a:b] for a, b in found], left)))
 
 
@@ -108,20 +114,26 @@ def _holds_initials(run: Run, taken: bytearray) -> bool:
 def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     """(what the run is for those behind it in a row, the name in it or None)."""
     text = run.text
-    chained = before[0] if before and _BETWEEN.fullmatch(text, before[1].end, run.start) else ""
+    chained = before[0] if before and BETWEEN.fullmatch(text, before[1].end, run.start) else ""
+    if run.told[0] == PERSON and run.whole in _NONE:
+        return "", None
     if (
         is_somebody(run, before if chained == PERSON else None)
         or run.told[0] == PERSON
         and run.told[1] in _ALIASES
+        and not CALLED.search(text[max(0, run.start - 150) : run.start])
         and not _OF_A_CASE.search(text[max(0, run.start - 60) : run.start])
     ):
         return PERSON, run
+    if chained == PERSON and is_member(run, before[1]) or _is_spoken_to_or_speaks(run):
+        return PERSON, run
     ahead = text[max(0, run.start - 150) : run.start]
-    if len(run.words) == 2 and run.words[0] in KIN and ROLE.match(text, run.end):
-        return PERSON, run.without(1)  # Anh Sơn tổ trưởng
-    listed = is_listed(text, run.start) and (
-        len(run.words) > 1 or run.words[0] not in vocabulary() or WHO.match(text, run.end) or _fills(run)
-    )
+    if len(run.words) < 3 and run.words[-1] in surnames("given") and ROLE.match(text, run.end):
+        led = run.words[0] in KIN or run.begins and run.words[0] in common()
+        if led == (len(run.words) == 2):
+            return PERSON, run.without(1) if led else run  # Anh Sơn tổ trưởng, báo Thủy văn thư
+    listed = is_listed(text, run.start) and (len(run.words) > 1 or run.words[0] not in vocabulary() or WHO.match(text, run.end))
+    listed = listed or _fills(run) and (run.told[1] in _JOINED_BY or is_listed(text, run.start))
     if (
         run.whole in known()
         and not (listed and len(run.words) == 1)
@@ -132,7 +144,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     ):
         return PLACE, None
     called = (CALLED.search(ahead) or NAMED.match(text, run.end) and run.told[0] != PERSON) and not is_built(run.words)
-    if LINE.search(ahead) and not is_built(run.words):
+    if LINE.search(ahead) and not is_built(run.words) or OF_HISTORY.search(ahead[-60:]) and not behind(WHO, run):
         return PLACE, None
     if called or TITLED.search(ahead) and not _SPEAKS.match(text, run.end):
         return PLACE, None
@@ -145,9 +157,6 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return ("" if len(run.words) == 1 and text[run.end : run.end + 2] == ", " else kind), None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
     run.row, run = row, headed
-    if run.english and (ranks := next((n for n, w in enumerate(run.words) if w not in _RANKS), 0)):
-        if len(run.words) > ranks + 1 and run.words[ranks] in surnames(marks=False):
-            kind, run = PERSON, run.without(ranks)
     if phrase == "nhóm" and (
         _FIGHT.search(text[max(0, run.start - 90) : run.end + 90])
         or (_GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end))
@@ -157,8 +166,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         kind, phrase = "", ""  # `báo: Sáu Thẹo chuyển kho`, no newspaper
     if run.english and run.whole == "i":
         return "", None
-    if is_addressed(run):
-        return PERSON, run.without(1)
+    if addressed := without_title(run, chained):
+        return PERSON, addressed
     if run.words[0] in _ENGLISH_BEGINS and run.begins and len(run.words) > 1:
         run = run.without(1)
     if not kind and run.before[-1:] and run.before[-1] in _ENGLISH_WHERE:
@@ -173,7 +182,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return "", None
     built = is_built(words)
     if all(w.isupper() for w in run.shown) and (len(words) == 1 or any(len(w.strip(".")) > 1 for w in run.shown)):
-        return shouted(run, kind or chained, personal)
+        return shouted(run, chained if chained == PERSON and kind in ("", NEITHER) else kind or chained, personal)
     if any(c.isdigit() for c in run.whole):
         return OFFICE, None
     if (
@@ -202,6 +211,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         answer = len(words) == 1 and text[: run.start].rstrip()[-1:] == ":" and not _NAMING.search(run.told[1])
         if answer and not _answers(run, bool(does or personal)):
             return "", None
+        if phrase == "mang tên" and {"tổ", "đội", "nhóm"} & set(run.before) and not (does or personal):
+            return PLACE, None
         if run.whole in _QUARTERS and phrase.split(" ")[-1] in _ADMIN | {"xóm", "khóm"}:
             return PLACE, None  # trưởng thôn Đoài
         if phrase in KIN and (whole := with_a_workplace(run)):
@@ -231,17 +242,29 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     return (PERSON, run) if is_a_given_name(run, does or personal) else ("", None)
 
 
+def _is_spoken_to_or_speaks(run: Run) -> bool:
+    """Whether a given name calls somebody, or stands before or beneath what its bearer writes: `Nga ơi`, `Thắm: khóa cổng nhé`, `... giúp em. Thảo.”`."""
+    words, given, called = run.words, surnames("given"), run.next in ("ơi", "à")
+    if len(words) > 3 or not run.marks or not (called or run.begins and _WRITES.match(run.text, run.end)):
+        return False
+    if words[-1] not in given and (run.whole in known() or words[0] not in given and words[-1] in vocabulary()):
+        return False
+    if called:
+        return words[0] not in KIN and words[0] not in _NOBODY
+    return words[0] not in kinds(True) and _MESSAGE.search(run.text, max(0, run.start - 400), run.start) is not None
+
+
 def _answers(run: Run, told: bool) -> bool:
     """Whether one word behind a colon is a name: `Y tá: Loan`, not `Y tá: Đủ` or `Giáo viên: Nhiệt tình`."""
     word = run.words[0]
     if word in common() and word not in surnames("given"):
         return False
-    return told or bool(_ENDS.match(run.text, run.end) or MAY.match(run.text, run.end))
+    return told or bool(ENDS.match(run.text, run.end) or MAY.match(run.text, run.end))
 
 
 def _fills(run: Run) -> bool:
     """Whether one word is all that stands there, and may be a name: `vắng: Dũng (ốm)`, not `vắng: Không`."""
-    return _ENDS.match(run.text, run.end) is not None and run.words[0] in surnames("given", run.marks)
+    return ENDS.match(run.text, run.end) is not None and run.words[0] in surnames("given", run.marks)
 
 
 def _to_its_end(text: str, name: Run) -> int:

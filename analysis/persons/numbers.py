@@ -53,7 +53,7 @@ _PATTERNS = (
     ("account", rf"(?<![\w.,/+-])(?P<it>\d(?:[ .\-–]?\d){{8,18}})(?=[\s,(–-]+(?:tại\s+|ngân\s+hàng\s+|nh\s+)?{_BANK}(?!\w))"),
     ("account", rf"(?<!\w)chuyển(?:\s+(?:khoản|vào|tới|đến|qua|số)){{0,3}}\s+(?P<it>\d(?:[ .\-–]?\d){{8,15}})(?![\d%]|[.,]\d){_UNIT}"),
     ("account", rf"(?<!\w){_BANK}[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
-    ("birth", rf"(?:sinh\s+ngày|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|(?:date|year)\s+of\s+birth|(?<=\()b\.)"
+    ("birth", rf"(?:sinh\s+ngày|sinh\s+nhật|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|(?:date|year)\s+of\s+birth|(?<=\()b\.)"
               rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{BORN})"),
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{DAY}|{YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
     ("birth", rf"(?<!học )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )(?<!tuyển )(?<!giáo )(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{YEAR})"),

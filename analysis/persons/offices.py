@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from analysis.persons import mailboxes
 from analysis.persons.numbers import CAPITALS
-from analysis.persons.words import Spelled, borne, known, pairs, plain
+from analysis.persons.words import Spelled, borne, known, pairs
 
 # A number of an office: its name directly before the number or right behind it, no verb between; and what names a person before it.
 _OFFICES = (
@@ -36,24 +37,20 @@ _OWNED = re.compile(
 _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?(?:tại\s+)?kho\s+bạc\s+nhà\s+nước", re.IGNORECASE)
 _OF_THE_TREASURY = re.compile(r"(?:^|[.;\n])\s*kho\s+bạc\s+nhà\s+nước(?:\s+(?:trung\s+ương|tỉnh|huyện|quận|thị\s+xã|thành\s+phố|khu\s+vực)(?:\s+[^\W\d_]+){0,3})?\s*[,:–-]\s*(?:số\s+)?tài\s+khoản\s+(?:số\s+)?(?:của\s+)?(?:đơn\s+vị|cơ\s+quan)\s*:?\s*$", re.IGNORECASE)  # fmt: skip
 _CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi|bởi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
-# An entry of a directory: the body, then its address and labels and nothing else, up to the number: `Phòng khám Đa Tốn: 024 ...`.
+# Whose fixed line it is, where the line names nobody: `Phòng khám Đa Tốn: 024 ...`.
 _BODY = Spelled(
     rf"(?<!\w)(?:{_OFFICES}|phòng(?=\s+(?:khám|(?-i:[A-ZĐ])|giáo|tư|y|lao|văn|nội|tài|cảnh|kinh|quản))|sở(?=\s+(?-i:[A-ZĐ]))|ban(?=\s+(?-i:[A-ZĐ]))|khoa(?=\s)|bộ\s+phận|tòa\s+(?:soạn|án)|toà\s+(?:soạn|án)|báo|đài|ttyt|bv|vp|hđnd|vks\w*|tand|"
-    r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|công\s+ty|nhà\s+máy|ban\s+quản\s+lý|clinic|department|hospital|editorial)(?!\w)"
+    r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|công\s+ty|nhà\s+máy|ban\s+quản\s+lý|bộ\s+phận|shelter|centre|station|board|the\s+home|clinic|department|hospital|editorial)(?!\w)"
 )
-_ITS_PAPERS = re.compile(
-    r"(?:hộp\s+thư|thư\s+điện\s+tử|e-?mail|website|web|fax|giấy\s+phép(?:\s+\w+){0,3}\s+số|mst|mã\s+số\s+thuế)\s*:?\s*\S+",
-    re.IGNORECASE,
-)
-_TOKEN = re.compile(r"[^\W_][\w/.’'-]*|[^\w\s]")
 _IN_ENTRIES = set(
     "của và nhân dân nhà nước phụ nữ nông cựu chiến binh tổ quốc đa khoa y tế khám chữa bệnh dự phòng tâm thần nhi sản mắt giáo dục đào tạo bảo trợ vệ xã hội trẻ em lao động hành chính tư pháp văn hóa thông tin thể thao vấn phòng điều trị nghiện cai ma túy "
-    "mầm non tiểu học trung cơ sở phổ thông cảnh sát hình sự quản lý trật tự giao thông đường phố ngõ thôn xóm khu phường thị trấn xã quận huyện tỉnh thành tp tx số nhà tầng km quốc lộ tại địa chỉ điện thoại đt sđt tel phone máy bàn cố định liên hệ trực ban thường fax hotline văn thư tiếp công soạn đường dây nóng thuế thống kê cấp cứu "
-    "of the at and number office reception street road floor ward commune district department clinic hospital city police people's".split()
+    "mầm non tiểu học trung cơ sở phổ thông cảnh sát hình sự quản lý trật tự giao thông đường phố ngõ thôn xóm khu phường thị trấn xã quận huyện tỉnh thành tp tx số nhà tầng km quốc lộ tại địa chỉ điện thoại đt sđt tel phone máy bàn cố định liên hệ trực ban thường fax hotline văn thư tiếp công soạn đường dây nóng thuế thống kê cấp cứu".split()
 )
-_TYPED_ENTRIES = set(map(plain, _IN_ENTRIES))
-_SWINDLE = re.compile(r"(?<!\w)(?:lừa|giả|mạo|nhầm|số\s+lạ|vay|đòi\s+nợ)(?!\w)", re.IGNORECASE)
-_PUNCTUATION = set(",;:.()–-&/")
+# What is asked about a number, or said of who has it.
+_SOMEBODYS = re.compile(
+    r"(?<!\w)(?:lừa|giả|mạo|nhầm|số\s+lạ|vay|đòi\s+nợ|xác\s+minh|truy|theo\s+dõi|thu\s+giữ|phát\s+hiện|bắt|bị|vợ|chồng|gần|cạnh|nhà\s+(?:riêng|ở|mẹ|bố)|(?:từ|dùng)\s+(?:số|máy)|gọi\s+đến|trình\s+báo|swindl\w+|traced?|near|home)(?!\w)",
+    re.IGNORECASE,
+)
 _WHO_HOLDS_IT = re.compile(
     r"(?<!\w)(?:trưởng|phó|chủ\s+tịch|bí\s+thư|giám\s+đốc|chánh|cán\s+bộ|chiến\s+sĩ|nhân\s+viên)\s*$", re.IGNORECASE
 )
@@ -81,7 +78,7 @@ def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]
     directly before it (no verb between), right behind (`của Công an huyện`) or by the address; a mobile one only as its duty line.
     `persons`: of names."""
     begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "; ", "! ", "? ")) + 1
-    if any(begin <= at < start + 60 for at, _ in persons):
+    if _is_named(persons, begin, start + 60):
         return False
     before = text[max(begin, start - 200) : start]
     if _AT_THE_TREASURY.match(text, end):
@@ -104,6 +101,12 @@ def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]
     return owner is not None and _WHO_HOLDS_IT.search(before[: owner.start("office")]) is None
 
 
+def _is_named(persons: list[tuple[int, int]], begin: int, end: int) -> bool:
+    """Whether a name begins there."""
+    at = bisect_left(persons, (begin, 0))
+    return at < len(persons) and persons[at][0] < end
+
+
 def _is_private(before: str) -> bool:
     """Whether a text names somebody whose number may follow; not all of a kind: `các hộ gia đình gọi Công an xã`."""
     return _PRIVATE.search(before) is not None or _AMONG.search(_ALL.sub(" ", before)) is not None
@@ -115,33 +118,13 @@ def _is_on_duty(before: str, behind: str) -> bool:
 
 
 def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
-    """Whether from the last body named in its line to the number stands only what a directory has: address, papers, labels."""
+    """Whether a body is named in its line before the number, and nobody, nor anything that is asked about a number."""
     begin = max(text.rfind("\n", 0, start) + 1, start - 250)
-    before = _ITS_PAPERS.sub(" ", text[begin:start])
+    before = text[begin:start]
     body = next(reversed([*_BODY.finditer(before)]), None)
-    if (
-        body is None
-        or _is_private(before)
-        or _is_called_so(body, before)
-        or _SWINDLE.search(before)
-        or any(begin <= at < start for at, _ in persons)
-        or _WHO_HOLDS_IT.search(before[: body.start()])
-    ):
+    if body is None or _is_called_so(body, before) or _WHO_HOLDS_IT.search(before[: body.start()]):
         return False
-    last = ""
-    for token in _TOKEN.findall(before[body.end() :]):
-        small = token.lower().strip(".")
-        of_a_pair = last[:1].isupper() and f"{last.lower()} {small}" in pairs()
-        if not (
-            small in (_TYPED_ENTRIES if text.isascii() else _IN_ENTRIES)
-            or token in _PUNCTUATION
-            or token[0].isupper()
-            or token[0].isdigit()
-            or of_a_pair
-        ):
-            return False
-        last = token
-    return True
+    return not (_is_private(before) or _SOMEBODYS.search(before) or _is_named(persons, begin, start))
 
 
 def _is_called_so(body: re.Match, before: str) -> bool:

@@ -100,7 +100,7 @@ class Run:
     @cached_property
     def begins(self) -> bool:
         """Whether any word would have a capital there."""
-        before = self.text[: self.start].rstrip(" \"“'‘(–-•*+") if self.start else ""
+        before = self.text[max(0, self.start - 40) : self.start].rstrip(" \"“'‘(–-•*+")
         return not before or before[-1] in '.!?:;|=>→\ufeff\t\n)]”"' or self.text[self.start - 1] in '\n"“‘('
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.persons.built import SYLLABLE, is_built, is_free
 from analysis.persons.runs import CAPITAL, LOWER
-from analysis.persons.words import kinds, known, plain, surnames
+from analysis.persons.words import kinds, known, pairs, plain, surnames
 
 # `N.V.T`, `Y. T. H.`, `Đ.V.Khởi`; not U.B.N.D, P.C.C.C.
 _INITIALS = re.compile(
@@ -41,12 +41,24 @@ _INSIDE = re.compile(rf"(?<![\w.@/-])(?P<first>{CAPITAL}[{LOWER}]+)(?:\.{CAPITAL
 _CLAN = re.compile(
     rf"(?<![\w.])(?<!Ông )(?<!Bà )(?<!Anh )(?<!Chị )(?<!Em )(?<!Cô )(?<!Cháu )(?:Y|H)(?: {CAPITAL}[\w’']*){{1,3}}(?!\w)"
 )
+# `Ama Phương`, `Ami Lin`: parents called after a child; `Y Ju`.
+_PARENT = re.compile(rf"(?<!\w)(?P<it>(?:(?:Ama|Ami|Amí|Aê|Aduôn|Yă) {CAPITAL}[\w’']+|Y {CAPITAL}[\w’']+(?! {CAPITAL})))(?!\w)")
+# `Tr. Đình Nhuận`, `Phg. Thị Liên`; no ward or street: `P. Đình Bảng`.
+_CUT = re.compile(
+    rf"(?<![\w.])(?P<it>(?:Ngu?y?|Ngh|Trg?|Phg?|Hg|Lg|Đg|Vg|Dg|Bg|[LVBĐHTPD](?=\. ?(?:Văn|Thị)(?! (?:Miếu|Cầu|Trấn|Xã))))\. ?(?:Văn|Thị|Đình|Hữu|Bá|Đức|Xuân|Ngọc|Quang|Minh|Quốc|Mạnh|Công|Duy|Trọng) {CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+)?)(?!\w)"
+)
 # `mẹ bảo cái Thủy`, no thing.
 _GIRL = re.compile(
     rf"(?<!\w)(?<!một )(?<!hai )(?<!những )(?<!các )(?<!mấy )(?<!\d )cái (?P<it>{CAPITAL}[{LOWER}]+)(?! {CAPITAL})(?!\w)"
 )
 _PLACED = re.compile(
     r"(?:xã|huyện|tỉnh|thị trấn|buôn|thôn|(?<!già )làng|bon|plei|sông|hồ|suối|đường)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+
+
+# `LÀ PHÚC "BỒ"`.
+NICKED = re.compile(
+    rf"(?<!\w)(?:LÀ|TÊN|VÀ|CÙNG|VỚI|TƯỢNG|CAN|CÁO|GỒM) (?P<it>{CAPITAL}+(?: {CAPITAL}+)? [\"“]{CAPITAL}+(?: {CAPITAL}+)?[\"”])"
 )
 
 
@@ -86,6 +98,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         word = match["it"].lower()
         if SYLLABLE.match(plain(word)) and is_free(word) and word not in kinds(True) and word not in known():
             yield match.span("it")
-    for match in _HIGHLAND.finditer(text):
-        if match["it"].lower() not in known() and not _PLACED.search(text[max(0, match.start() - 30) : match.start("it")]):
+    for match in (*_PARENT.finditer(text), *_CUT.finditer(text), *_HIGHLAND.finditer(text)):
+        whole = match["it"].lower()
+        if not (whole in known() or whole in pairs() or _PLACED.search(text[max(0, match.start() - 30) : match.start("it")])):
             yield match.span()

@@ -30,6 +30,12 @@ _FORM = re.compile(
 _TYPED = re.compile(
     r"(?<!\w)(?P<it>(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|dinh|trinh|truong|le|do|ho|ly|dao|doan|luong) (?:thi|van) [a-z]{2,6})(?!\w)"
 )
+# In texts without marks: `bon Nam lua va Tung bo`, `E la Thuy me no`, `e Loan ne`.
+_NICK = r"[A-Z][a-z]+(?: (?!(?:va|voi|hay|lai|da|di|o|noi|no|bi|va|thi|la|co|cung)\b)[a-z]{2,5})?"
+_GANG = re.compile(rf"(?<!\w)(?i:bon|tui|lu|dam|voi thang) (?P<one>{_NICK})(?P<more>(?:(?:,| va| voi|, va)(?: thang)? {_NICK})+)")
+_MYSELF = re.compile(
+    r"(?<!\w)(?:(?i:e|em|a|anh|chi|c|chau|toi|minh|day)(?: ten)? la (?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?! [a-z]*(?:an|sinh|dan|so)\b)|(?i:e|a|c) (?P<short>[A-Z][a-z]+)(?= (?:ne|day|nha|nhe)\b))"
+)
 # `tên là phùng văn khải`, `known only as "Rat"`.
 _CALLED = re.compile(
     r"(?<!\w)(?:t[êe]n l[àa]|họ t[êe]n:?) (?P<it>[^\W\d]+ (?:văn|thị|van|thi) [^\W\d]+)|known (?:only |locally )?as [\"“](?P<quoted>[^\"”\n]{2,20})[\"”]"
@@ -66,6 +72,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("it")
     for match in _CALLED.finditer(text):
         yield match.span(match.lastgroup or 0)
+    if text.isascii():
+        for match in _MYSELF.finditer(text):
+            yield match.span(match.lastgroup or 0)
+        for match in _GANG.finditer(text):
+            yield from (one.span() for one in re.compile(_NICK).finditer(text, match.start("one"), match.end()))
     if text[:1].islower():
         for match in _TYPED_SMALL.finditer(text):
             if match["word"] not in vocabulary():

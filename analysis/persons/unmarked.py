@@ -17,9 +17,17 @@ _ENGLISH_WORDS = set(
     "rich run rain room set team tap top tin up van young you out eat ban bin boat boy buy bay beach but chat coach cop cut cup deep key him heat gap get got guy main man men be to he it we i met the tet ok oh".split()
 )
 _NO_NAMES = set("i he we you they it them him me men then that each one may tet the no not oh ok".split())
+_RANKS = set("senior junior first second lieutenant colonel major captain general sergeant officer inspector corporal".split())
+_OF_A_CHURCH = {"father", "sister", "brother"}
 _WHERE = set("in at near from of to the around across through along between and- via".split())
 _JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
 _ITS_KIN = r"['’]s (?:\w+ ){0,2}?(?:brother|sister|wife|husband|mother|father|son|daughter|cousin|uncle|aunt|friend|house|home|family|child|children|neighbour|statement|mobile|phone|account)(?!\w)"
+# Whose kin, of whatever nation: `Her son Juan`.
+_KIN_OF = re.compile(
+    r"(?:(?<!\w)(?:his|her|my|our|their|your)|['’]s) (?:[a-z]+ )?(?:(?:grand|step)?(?:son|daughter|mother|father)|brother|sister|husband|wife|nephew|niece|cousin|uncle|aunt|boyfriend|girlfriend|partner|friend|neighbou?r),? $",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(r"[”\"]?, (?:an?|the|his|her|our|their) (?:[a-z-]+ ){1,3}who(?!\w)")  # `"Dung Lac", a fence who`
 _HUMAN = re.compile(
     rf"{_ITS_KIN}| and (?:his|her) |, (?:aged )?\d{{1,2}}, | \([^()\n]{{1,20}}\)[ :,–-]*0[35789]\d|"
     r"(?: and (?:[A-Z]\w+)(?: [A-Z]\w+){0,2}| next door|, who)?(?:,? who(?!\w)|\s+(?:had never |never |then |also |later |often |always )?(?:said|says|told|tells|asked|admitted|denied|confessed|cried|wept|came|phoned|led|keeps|kept|takes over|replied|answered|explained|recalled|complained|begged|shouted|whispered|smiled|nodded|married|drank|drinks|slapped|threatened|apologi[sz]ed|translated|disagreed|agreed|insisted|thinks|thought|wants|wanted|felt|feels|knows|knew|introduced|helped|runs|ran|fled|lives|lived|works|worked|left home|went|signed|owes|owed|paid|gave|was (?:absent|arrested|drunk|ill|crying|beaten|afraid|told|asked)|took (?:minutes|notes|over|care|part|her|his|me|us)|hit|beat|stole|sold|bought)(?!\w))"
@@ -33,6 +41,9 @@ _IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str, Run | None]:
     """English, and Vietnamese typed without marks: only what is built or told like a person."""
     words = run.words
+    kin_of = len(words) < 3 and not BODY.match(words[-1]) and _KIN_OF.search(run.text, max(0, run.start - 40), run.start)
+    if kin_of or len(words) < 4 and all(map(SYLLABLE.match, words)) and _WHO_IS.match(run.text, run.end):
+        return PERSON, run
     kin = run.before[-1:] and run.before[-1] in ENGLISH_KIN or _MYSELF.search(run.text, max(0, run.start - 8), run.start)
     if run.english and (kin and len(words) > 1 or _is_meant(run, chained)):
         kind = PERSON
@@ -40,7 +51,7 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
         run.english
         and (IN_ENGLISH.match(run.text, run.end) or IN_ENGLISH.fullmatch(words[-1]))
         or kind != PERSON
-        and run.whole in known()
+        and _is_known(run)
     ):
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
@@ -60,9 +71,14 @@ def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str,
     return (PERSON, run) if kind == PERSON or NICKNAME.match(run.text, run.end) and told else ("", None)
 
 
+def _is_known(run: Run) -> bool:
+    """Whether it is a place or a nation; in English no nation is spelled as a given name is: `Duc`, `Nhat`."""
+    return run.whole in known() and not (run.english and run.whole in surnames("given", False))
+
+
 def _is_meant(run: Run, chained: str) -> bool:
     """Whether Vietnamese syllables in English are somebody: of whom it is said whose they are, who did or suffered something."""
-    if not all(SYLLABLE.match(word) for word in run.words) or run.whole in known() | _NO_NAMES:
+    if not all(SYLLABLE.match(word) for word in run.words) or _is_known(run) or run.whole in _NO_NAMES:
         return False
     if run.begins and run.whole in _ENGLISH_WORDS and not _HUMAN.match(run.text, run.end):
         return False
@@ -82,13 +98,21 @@ def _is_meant(run: Run, chained: str) -> bool:
     return human or (_ACTS if run.begins else DID).match(run.text, run.end) is not None or spoken_to
 
 
-def is_addressed(run: Run) -> bool:
-    """Whether it begins as somebody is addressed in English, and is no street: `Mr Park Jae-hyun`, not `Dr Pham Ngoc Thach Street`."""
-    words = run.words
-    titled = words[0] in ENGLISH_TITLES and SYLLABLE.match(words[-1]) and words[1:] != ["ho"] and not BODY.match(words[-1])
-    if run.marks or len(words) < 2 or not (titled or words[0].strip(".") in COURTESY):
-        return False
-    return not IN_ENGLISH.match(run.text, run.end) and not (len(words) > 2 and IN_ENGLISH.fullmatch(words[-1]))
+def without_title(run: Run, chained: str) -> Run | None:
+    """Whom a title in English addresses: `Old Mrs Quyen`, `Mr Park Jae-hyun`, `Captain Duong`, `Sister Agnes`; no `Dr Pham Ngoc Thach Street`."""
+    titles = [n for n, word in enumerate(run.words[:-1]) if word.strip(".") in COURTESY | ENGLISH_TITLES | _RANKS]
+    if run.marks or not titles:
+        return None
+    title, name = run.words[titles[-1]].strip("."), run.without(titles[-1] + 1)
+    last = name.words[-1]
+    if IN_ENGLISH.match(run.text, run.end) or len(name.words) > 1 and (BODY.match(last) or IN_ENGLISH.fullmatch(last)):
+        return None
+    human = title in _OF_A_CHURCH and (chained == PERSON or _HUMAN.match(run.text, run.end))
+    if title in COURTESY or human and not BODY.match(last):
+        return name
+    a_word = last == "ho" or last in _ENGLISH_WORDS and last not in surnames("given", False)
+    named = SYLLABLE.match(last) and not BODY.match(last) and not a_word
+    return name if named and not (title in _RANKS and name.whole in known()) else None
 
 
 def is_from_a_nation(run: Run) -> bool:

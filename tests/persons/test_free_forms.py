@@ -394,3 +394,56 @@ def test_gangs_aliases_and_accounts_of_the_treasury(text, left):
 ])  # fmt: skip
 def test_an_account_that_only_names_the_treasury_is_masked(text):
     assert "19036789012345" not in masked(text).text
+
+
+LISTS = {
+    "Thành viên: Lại Thế Cường (tổ trưởng), Đông Hải, Nguyễn Thị Minh Khai, Đoàn Kết.": "Thành viên: [tên] (tổ trưởng), [tên], [tên], [tên].",
+    "Tham gia:\n- Lại Thế Cường\n- Nam Khánh\n- Sơn": "Tham gia:\n- [tên]\n- [tên]\n- [tên]",
+    "Danh sách vắng họp tổ dân phố: Chu Đức Thắng, Bảo, Kiên Trung.": "Danh sách vắng họp tổ dân phố: [tên], [tên], [tên].",
+    "Người bị quản lý tại khu phố: Đới Quang.": "Người bị quản lý tại khu phố: [tên].",
+    "Người làm chứng: Đài, Cúc Phương": "Người làm chứng: [tên], [tên]",
+    "Trực: Phạm Tiến Đạt, Lê Khắc Trung. Thứ Tư: Đạt, Trung": "Trực: [tên], [tên]. Thứ Tư: [tên], [tên]",
+    "Đi cùng ông Bùi Văn Chức còn có Đông, Tây, Quý.": "Đi cùng ông [tên] còn có [tên], [tên], [tên].",
+    "Nhóm Zalo:\nHạnh: ai mất mèo không ạ\nLoan: em thấy rồi": "Nhóm Zalo:\n[tên]: ai mất mèo không ạ\n[tên]: em thấy rồi",
+    "Tin nhắn: “Nga ơi, mang hộ chị cái ghế. Thảo.”": "Tin nhắn: “[tên] ơi, mang hộ chị cái ghế. [tên].”",
+    "Ai đi được thì báo Thủy văn thư.": "Ai đi được thì báo [tên] văn thư.",
+    "Họ tên: TẠ VĂN BÌNH. Tên gọi khác: BÌNH TÔM.": "Họ tên: [tên]. Tên gọi khác: [tên].",
+    "Bên B là anh MẪN, con nhà LONG THƠM.": "Bên B là anh [tên], con nhà [tên].",
+    "ĐỐI TƯỢNG LÊ VĂN LUẬT CÓ ĐỒNG BỌN LÀ PHÚC \"BỒ\".": "ĐỐI TƯỢNG [tên] CÓ ĐỒNG BỌN LÀ [tên].",
+    "Chốt: Tr. Đình Nhuận; Phg. Thị Liên.": "Chốt: [tên]; [tên].",
+    "Nhóm của Y Ju và Ama Phương đi tuần.": "Nhóm của [tên] và [tên] đi tuần.",
+    "bon Nam lua va Tung bo danh nhau. E la Thuy me no": "bon [tên] va [tên] danh nhau. E la [tên] me no",
+    "Old Mrs Quyen and her grandson Mateo fear \"Dung Lac\", a fence who steals.": "Old Mrs [tên] and her grandson [tên] fear \"[tên]\", a fence who steals.",
+    "Absent: Bich, Hoa, Kim Anh. Captain Duong signed.": "Absent: [tên], [tên], [tên]. Captain [tên] signed.",
+    "Khu trọ: phòng 3: Hà Văn Quân; phòng 4 (vợ chồng Hân).": "Khu trọ: [địa chỉ]: [tên]; [địa chỉ] (vợ chồng [tên]).",
+    "Anh Lê Văn Tài về số 12 ngõ Gốc Đề.": "Anh [tên] về [địa chỉ].",
+    "Ngày 25/7/1980 là ngày sinh của bị can Đậu Văn Nhâm.": "Ngày [ngày sinh] là ngày sinh của bị can [tên].",
+    "3 May 1991 is the date of birth of Vu Thi Sim.": "[ngày sinh] is the date of birth of [tên].",
+    "Người dân báo Công an xã, nghi của kẻ trộm, số 024 3876 5544.": "Người dân báo Công an xã, nghi của kẻ trộm, số [số điện thoại].",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "left"), LISTS.items())
+def test_who_stands_beside_a_person_in_a_list_or_writes_a_message_is_one(text, left):
+    assert masked(text).text == left
+
+
+@pytest.mark.parametrize("text", [
+    "Ban quản lý chợ Ninh Hiệp (điện thoại 0243 878 2000) thông báo đóng cửa.",
+    "Gửi thư về Văn phòng UBND huyện: vanthu_gialam@hanoi.gov.vn hoặc gọi 024 3827 6345.",
+    "Văn phòng Ban quản lý khu di tích ở cổng chính, ai nhặt được đồ xin gọi số 0241 3831 999.",
+    "Call the management board of Dong Xuan Market on 0243 828 2170.",
+    "Đền thờ Thái sư Lê Văn Thịnh và lăng Trạng nguyên Nguyễn Giản Thanh mở cửa.",
+    "Trần Quốc Tuấn viết Hịch tướng sĩ; Bảo tàng Phụ nữ Nam Bộ mở cửa.",
+    "The museum of General Vo Nguyen Giap drew 400 visitors.",
+    "Tên gọi khác: Không. Bí danh: Không.",
+    "Hà Nội ơi là tên chương trình; Huế ơi là bài hát.",
+    "Zalo của phường: Cảnh báo: lừa đảo qua mạng. Khuyến cáo: không chuyển tiền.",
+    "Phòng 3: họp giao ban; phòng 4: tiếp dân ở trọ.",
+    "Các xã: Yên Viên, Cổ Bi, Đa Tốn; hướng Đông, Tây, Nam, Bắc mỗi hướng một chốt.",
+    "Thành phần: Công an, Quân sự, Đoàn Thanh niên, Hội Phụ nữ.",
+    "Xã Y Tý, Sở Y Tế, P. Văn Miếu và P. Xuân La.",
+    "Ngày 15/3/2020 là ngày hết hạn nộp báo cáo.",
+])  # fmt: skip
+def test_lists_of_places_lines_of_offices_and_persons_of_old_stay(text):
+    assert masked(text).text == text
