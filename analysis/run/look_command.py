@@ -18,6 +18,10 @@ BY_HAND = Text(
     "{n} câu hỏi phải sửa trong tệp (ô {cells}), lưu lại, rồi chạy lệnh này.",
     "Correct the file for {n} questions (cells {cells}), save it, and run this.",
 )
+NOTHING = Text(
+    "Chưa có lệnh nào để chạy: bổ sung điều nêu sau chữ “Cần” ở bảng trên, rồi look lại.",
+    "There is nothing to run yet: supply what is named after “Needed” above, and look again.",
+)
 LARGE = Text(
     "bảng lớn, {n} dòng. Đã đọc kỹ {head} dòng đầu và dò cách viết của mọi dòng còn lại; giá trị khác thường, tên gần giống nhau và sức phát hiện "
     "được xét trên cả bảng khi chạy evaluate.",
@@ -62,7 +66,8 @@ def _every(table, outcome: str, carried) -> list:
 def next_commands(arguments: argparse.Namespace, table, found: list, language: str) -> str:
     """What to run next: with an answer to each open question that a command can answer; else everything at once, then each question."""
     if not table.questions:
-        return "\n".join([COMMANDS.to(language), *_commands(arguments, table, found)])
+        commands = _commands(arguments, table, found)
+        return "\n".join([COMMANDS.to(language), *commands]) if commands else NOTHING.to(language)
     told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
     chosen = [suggested(question) for question in table.questions]
     for option, said in dict.fromkeys(answer for each in chosen for answer in each):
@@ -93,12 +98,14 @@ def suggested(question) -> list[tuple[str, str]]:
 
 
 def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
-    """Exact commands: everything at once, then each question by itself."""
+    """Exact commands: everything at once, then each question by itself; none where no question can be answered."""
     from analysis.design.carried import possible_start
 
     given = options(arguments)
     file = quoted(arguments.file)
     start = possible_start(table)
+    if found and not start and not any(question.able for question in found):
+        return []
     more = f"--adopted {quoted(start)} " if start else ""
     lines = [f"  python -m analysis evaluate {file} {given}{more}".rstrip()]
     more = (

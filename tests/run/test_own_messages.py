@@ -61,6 +61,13 @@ def test_where_only_the_file_can_be_corrected_the_next_command_says_so(tmp_path,
     assert code == 1 and re.search(r"1 câu hỏi phải sửa trong tệp \(ô D\d+", text)
 
 
+def test_a_table_that_answers_nothing_is_offered_no_command(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    pd.DataFrame([("Cổ Bi", y, y % 7) for y in range(2018, 2021)], columns=["Xã", "Năm", "Số vụ"]).to_csv("c.csv", index=False)
+    code, text = said(capsys, "look", "c.csv")
+    assert code == 0 and "ít nhất 4 kỳ" in text and "Chưa có lệnh nào để chạy" in text and "analysis evaluate" not in text
+
+
 @pytest.mark.parametrize(("answers", "expected"), [
     (('cells="a=missing"', 'cells="b=missing"'), ["a=missing", "b=missing"]),
     (('cells="hidden=keep"', 'cells="hidden=drop"'), ["hidden=keep"]),
