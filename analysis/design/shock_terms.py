@@ -1,6 +1,9 @@
 """Shocks that a series crosses: dated steps of its model, periods left out, or the reason why one is neither.
 
 Where a design names none, those of the register that move its outcome are taken (catalogue/shocks.toml); what they take out is theirs.
+An outcome whose code the register names takes its steps always. One that is only known by words of its heading, as in a table of one's
+own, takes them where a date is judged, as an effect must not be a law's; where nothing is judged it is described as recorded, since a
+step that nothing documents would take a part of the trend with it, and `trend` says what the step would be.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ SHARED = Text(
 )
 NEAR_BEND = Text("Sự kiện gần chỗ đổi hướng nhất: {what}.", "The event nearest to a change of direction: {what}.")
 NEAR_START = Text("Cũng xảy ra gần ngày bắt đầu: {what}.", "Also near the start: {what}.")
+BY_HEADING = Text("chỉ nhận ra qua tên cột: mô tả đúng số đã ghi", "known by the heading alone: described as recorded")
 ENTANGLED = Text(
     "Không tách được khỏi {what}: bắt đầu gần như cùng lúc, nên chỉ mô tả.",
     "Not to be told apart from {what}, which began at nearly the same time: described only.",
@@ -59,9 +63,17 @@ def crossed(design: Design) -> tuple[Shock, ...]:
 
 def shock_steps(design: Design, rows: pd.DataFrame) -> dict[str, np.ndarray]:
     """A column for each event that the series can carry: a step (0 before, 1 from its period on), or of one that passes its periods."""
-    ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
     together = entangled(design)
-    carried = [s for s in design.events if s not in together and why_not(design, s, rows) is None]
+    return _columns(design, rows, [s for s in design.events if s not in together and why_not(design, s, rows) is None])
+
+
+def steps_by_heading(design: Design, rows: pd.DataFrame) -> dict[str, np.ndarray]:
+    """The columns of events that the series could carry and that are left out as they are known by its heading alone."""
+    return _columns(design, rows, [s for s in design.events if by_heading(design, s) and _unable(design, s, rows) is None])
+
+
+def _columns(design: Design, rows: pd.DataFrame, carried: Iterable[Shock]) -> dict[str, np.ndarray]:
+    ordinal = rows["period"].map(lambda p: p.ordinal).to_numpy(int)
     frequency, columns = design.panel.frequency, {}
     for one in carried:
         inside = ordinal >= _ordinal(one.date, frequency)
@@ -73,6 +85,15 @@ def shock_steps(design: Design, rows: pd.DataFrame) -> dict[str, np.ndarray]:
 
 def why_not(design: Design, one: Shock, rows: pd.DataFrame) -> Text | None:
     """Why a shock gets no column of its own; None where it gets one."""
+    return _unable(design, one, rows) or (BY_HEADING if by_heading(design, one) else None)
+
+
+def by_heading(design: Design, one: Shock) -> bool:
+    """Whether an event of the register is known by the words of a heading alone, in a design that judges no date."""
+    return design.shocks is None and not design.dates and design.panel.outcome not in one.affects
+
+
+def _unable(design: Design, one: Shock, rows: pd.DataFrame) -> Text | None:
     frequency, ordinal = design.panel.frequency, rows["period"].map(lambda p: p.ordinal)
     if one.precision not in FINE[frequency]:
         return Text("không biết tháng", "its month is not known")
@@ -111,25 +132,25 @@ def said(design: Design) -> tuple[Caution, ...]:
         return _shared(design)
     together = entangled(design)
     reasons = [(s, why_not(design, s, design.rows)) for s in design.events if s not in together]
-    kept = [PASSING.fill(name=_dated(s)) if s.until else _dated(s) for s, why in reasons if why is None]
+    kept = [PASSING.fill(name=dated(s)) if s.until else dated(s) for s, why in reasons if why is None]
     lost = [Text(*(f"{s.name.to(v)} ({why.to(v)})" for v in LANGUAGES)) for s, why in reasons if why is not None]
     found = (
         ("shocks_modelled", MODELLED, kept if design.shocks is None else []),
         ("shocks_left_out", LEFT, lost),
-        ("entangled_shock", ENTANGLED, [_dated(s) for s in together]),
+        ("entangled_shock", ENTANGLED, [dated(s) for s in together]),
     )
-    return tuple(Caution(code, form.fill(what=_listed(what))) for code, form, what in found if what)
+    return tuple(Caution(code, form.fill(what=listed(what))) for code, form, what in found if what)
 
 
 def _shared(design: Design) -> tuple[Caution, ...]:
     if design.shocks is None:
-        what = [_dated(s) for s in design.events]
-        return (Caution("shocks_shared", SHARED.fill(what=_listed(what))),) if what and len(design.dates) else ()
+        what = [dated(s) for s in design.events]
+        return (Caution("shocks_shared", SHARED.fill(what=listed(what))),) if what and len(design.dates) else ()
     at_once = [s for s in design.events if _of_the_treated(design, s)]
     panels = Text("phương pháp cho nhiều địa bàn không dùng", "not used by methods for several places")
     lost = [Text(*(f"{s.name.to(v)} ({panels.to(v)})" for v in LANGUAGES)) for s in design.events if s not in at_once]
-    found = (("shared_start", AT_ONCE, [_dated(s) for s in at_once]), ("shocks_left_out", LEFT, lost))
-    return tuple(Caution(code, form.fill(what=_listed(what))) for code, form, what in found if what)
+    found = (("shared_start", AT_ONCE, [dated(s) for s in at_once]), ("shocks_left_out", LEFT, lost))
+    return tuple(Caution(code, form.fill(what=listed(what))) for code, form, what in found if what)
 
 
 def _of_the_treated(design: Design, one: Shock) -> bool:
@@ -149,11 +170,12 @@ def nearest(design: Design, moments: Iterable[dt.date], form: Text = NEAR_BEND) 
     for moment in moments:
         near = min(known, key=lambda s: abs(s.date - moment), default=None)
         if near is not None and abs(near.date - moment) <= dt.timedelta(days=366):
-            found.append(_dated(near))
-    return (Caution("nearest_shock", form.fill(what=_listed(list(dict.fromkeys(found))))),) if found else ()
+            found.append(dated(near))
+    return (Caution("nearest_shock", form.fill(what=listed(list(dict.fromkeys(found))))),) if found else ()
 
 
-def _dated(one: Shock) -> Text:
+def dated(one: Shock) -> Text:
+    """An event with its date."""
     if str(one.date.year) in one.name.vi and one.until:
         return one.name
     day, month = (f"{one.date:%d/%m/%Y}", f"{one.date:%m/%Y}")
@@ -163,7 +185,8 @@ def _dated(one: Shock) -> Text:
     return Text(f"{one.name.vi} ({when[0]})", f"{one.name.en} ({when[1]})")
 
 
-def _listed(what: list[Text]) -> Text:
+def listed(what: list[Text]) -> Text:
+    """Several texts as one, parted by semicolons."""
     return Text(*("; ".join(text.to(language) for text in what) for language in LANGUAGES))
 
 

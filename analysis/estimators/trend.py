@@ -1,15 +1,18 @@
 """Average annual per cent change of a series: a log-linear quasi-Poisson trend with Student's t.
 
 log E[y_t] = a + b t + season (+ log exposure). The change is 100 (exp(b') - 1) with b' the slope a year. Months of two years and
-more carry two pairs of harmonics, quarters dummies, both in Vietnam the share of the Tết season, as in `segmented`; declared
-shocks are dated steps. The dispersion is Pearson's chi-square over what the terms leave and never below 1. Shares are successes
+more carry two pairs of harmonics, quarters dummies, both in Vietnam the share of the Tết season, as in `segmented`. Shocks that are
+named, and those of the register whose entry names the outcome by its code, are dated steps, each said with its size and the change a
+year without it; an event that only the heading of a table recalls takes none, and is said with what its step would be. The dispersion is Pearson's chi-square over what the terms leave and never below 1. Shares are successes
 with the logarithm of the trials as offset: per cent of the share a year; their dispersion is never below that of binomial
 sampling. Measures are regressed as logarithms by least squares. Errors follow an AR(1) fitted by restricted maximum likelihood,
 however few the points: that rho is hardly known is paid for in the degrees of freedom of t. Below 20 points the interval holds 95 %
 of the t distributions at every rho, each weighted by its restricted likelihood and flat in Fisher's z (Zellner and Tiao 1964).
 Where fitted counts change threefold or more, it matters whether scatter grows with the level or with its square (NB2); the interval
 of the default is the union of both. A point known only as an interval is moved to both ends, each way that tilts the slope most, and
-the interval reported is the union.
+the interval reported is the union. The median change a year over all pairs of periods (Theil 1950; Sen 1968, of logarithms) stands
+beside it: where it has the other sign, lies outside the interval, or is more than a third off a change whose interval excludes none,
+the sentence gives both.
 """
 
 from __future__ import annotations
@@ -20,8 +23,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from analysis.catalogue import shock
 from analysis.design import Claim, Design, Obstacle
-from analysis.design.shock_terms import shock_steps
+from analysis.design.arrays import own_scale
+from analysis.design.shock_terms import dated, listed, shock_steps, steps_by_heading
 from analysis.design.timeline import seasonal
 from analysis.errors import BadParameter, Caution, unknown
 from analysis.estimators.segmented import strong
@@ -32,6 +37,7 @@ from analysis.inference.newey_west import kernel
 from analysis.inference.series_fit import ERRORS, SeriesFit, series_fit
 from analysis.language import Text, fixed
 from analysis.panel import Panel
+from analysis.panel.yearly import by_year
 from analysis.results import Estimate
 
 NAME = "trend"
@@ -44,6 +50,7 @@ MIN_POINTS = 4
 MIN_JUDGED = 8  # points from which the likeness of neighbours is judged
 MIN_EVENTS = 5  # of a count, below which one event more or less is the whole trend
 SPAN = 3.0  # times the lowest fitted count from which the law of the scatter matters
+UNLIKE = 1 / 3  # of the larger of two changes a year, from which one alone is not told
 ALIKE = 0.3  # lag-1 autocorrelation of residuals above which independent errors are no longer believed
 EXACT_FIT = 1e-20  # squared residuals that are rounding
 FLAT = 1e-9  # log points a year of a line without errors that are rounding
@@ -53,6 +60,21 @@ NO_LOGARITHM = Obstacle(
     Text("phép thử hạng Mann–Kendall, không cần số dương", "the rank test of Mann and Kendall, which needs no positive values"),
 )
 YEARS_A_PERIOD = {"Y": 1.0, "Q": 0.25, "M": 1 / 12}
+STEPS = Text(
+    "Bước nhảy của mức ghi nhận đã tách khỏi mức thay đổi mỗi năm: {steps}; nếu không tách thì mỗi năm {change}.",
+    "A step of the recorded level is taken out of the change a year: {steps}; not taken out, the change a year is {change}.",
+)
+UNASKED = Text(
+    "Nếu tách thành bước nhảy của mức ghi nhận: {steps}, và ngoài bước đó mỗi năm {change}.",
+    "Taken out as a step of the recorded level: {steps}, and the change a year beside it is {change}.",
+)
+UNLIKE_TRENDS = Text(
+    "Hai cách tính khác nhau, không nên chỉ nói một con số: mô hình {model}% mỗi năm; trung vị của mức thay đổi giữa mọi cặp kỳ (Theil–Sen) "
+    "{pairs}% mỗi năm{ends}.",
+    "Two ways of computing differ, and neither should be told alone: the model {model}% a year; the median change between all pairs of "
+    "periods (Theil–Sen) {pairs}% a year{ends}.",
+)
+ENDS = Text("; số ghi nhận: {first} ({start}), {last} ({end})", "; recorded: {first} ({start}), {last} ({end})")
 MEAN = Text("quasi-Poisson, độ phân tán {phi}", "quasi-Poisson, dispersion {phi}")
 
 
@@ -124,17 +146,13 @@ def fit(
         raise unknown(Text("loại sai số", "kind of error"), kind, ERRORS, "estimate(errors=...)", BadParameter)
     years = rows["period"].map(lambda p: p.ordinal).to_numpy(float) * YEARS_A_PERIOD[panel.frequency]
     time = years - years.mean()
-    columns = {"const": np.ones(len(rows)), "year": time} | shock_steps(design, rows) | seasonal(design, rows, season, tet)
-    X = np.column_stack(list(columns.values()))
-    kept = independent(X)
-    fitted = lambda outcome: line(panel, rows, outcome, X[:, kept], kind, *hac)  # noqa: E731
-    middle = fitted(rows["outcome"].to_numpy(float))
-    ends = [fitted(corner) for corner in _corners(rows, time)] or [middle]
-    steep = _steep(panel, rows, X[:, kept], middle) if errors is None and kind == "reml" else []
-    ends += steep
-    wide = (1 + confidence) / 2
-    low = min(e.slope - stats.t.ppf(wide, e.df) * e.error for e in ends)
-    high = max(e.slope + stats.t.ppf(wide, e.df) * e.error for e in ends)
+    base, waves = {"const": np.ones(len(rows)), "year": time}, seasonal(design, rows, season, tet)
+    steps, unasked = shock_steps(design, rows), steps_by_heading(design, rows)
+    wide, both = (1 + confidence) / 2, errors is None and kind == "reml"
+    with_steps = lambda more: _change(panel, rows, base | more | waves, kind, hac, both, wide)  # noqa: E731
+    found = with_steps(steps)
+    middle, pairs = found.middle, pair_median(years, own_scale(rows, panel.kind)[0])
+    change = [_percent(end) for end in (middle.slope, found.low, found.high)]
     return Estimate(
         method=NAME,
         estimand=ESTIMAND,
@@ -145,25 +163,115 @@ def fit(
         end=str(rows["period"].iloc[-1]),
         claim=design.claim,
         sms_level=design.comparison.sms_level,
-        value=_percent(middle.slope),
-        low=_percent(low),
-        high=_percent(high),
+        value=change[0],
+        low=change[1],
+        high=change[2],
         confidence=confidence,
         scale="percent_per_year",
         null=0.0,
         std_error=100 * np.exp(middle.slope) * middle.error,
-        p_value=_p_value(ends),
+        p_value=_p_value(found.ends),
         errors=_said(middle, panel.kind, kind, hac.said(len(rows)), kind != "reml" or bool(errors)),
         n_obs=len(rows),
         n_periods=len(rows),
-        coefficients=_coefficients(middle, [name for name, used in zip(columns, kept, strict=True) if used], wide),
-        statistics={"dispersion": middle.dispersion, "rho": middle.rho, "r_squared": middle.r_squared},
-        cautions=(*panel.cautions, *_cautions(rows, middle), *_by_level(steep, middle), *_seasons(rows, panel.frequency)),
+        coefficients=_coefficients(middle, found.names, wide),
+        statistics={"dispersion": middle.dispersion, "rho": middle.rho, "r_squared": middle.r_squared, "pair_median": pairs},
+        cautions=(
+            *panel.cautions,
+            *(_stepped(STEPS, found, with_steps({}), steps, wide) if steps else ()),
+            *(_stepped(UNASKED, with_steps(steps | unasked), None, unasked, wide) if unasked else ()),
+            *(_beside(panel, change[0], pairs) if disagree(*change, pairs) else ()),
+            *_cautions(rows, middle),
+            *_by_level(found.steep, middle),
+            *_seasons(rows, panel.frequency),
+        ),
         series=_series(rows, middle, wide),
         simulated=panel.simulated,
         design=design,
         model=middle.model,
     )
+
+
+class Change(NamedTuple):
+    """The line (`middle`) with the `names` of its terms, the other lines of its interval (`ends`, `steep` among them) and that interval
+    in log points a year.
+    """
+
+    middle: Line
+    names: list[str]
+    ends: list[Line]
+    steep: list[Line]
+    low: float
+    high: float
+
+
+def _change(panel: Panel, rows: pd.DataFrame, columns: dict[str, np.ndarray], kind: str, hac, both: bool, wide: float) -> Change:
+    X = np.column_stack(list(columns.values()))
+    kept = independent(X)
+    fitted = lambda outcome: line(panel, rows, outcome, X[:, kept], kind, *hac)  # noqa: E731
+    middle = fitted(rows["outcome"].to_numpy(float))
+    steep = _steep(panel, rows, X[:, kept], middle) if both else []
+    ends = ([fitted(corner) for corner in _corners(rows, columns["year"])] or [middle]) + steep
+    low = min(e.slope - stats.t.ppf(wide, e.df) * e.error for e in ends)
+    high = max(e.slope + stats.t.ppf(wide, e.df) * e.error for e in ends)
+    names = [name for name, used in zip(columns, kept, strict=True) if used]
+    return Change(middle, names, ends, steep, low, high)
+
+
+def pair_median(years: np.ndarray, outcome: np.ndarray) -> float:
+    """The median over all pairs of periods of the change between them, per cent a year (n times in years, n outcomes); NaN where a
+    value has no logarithm.
+    """
+    if (outcome <= 0).any():
+        return np.nan
+    i, j = np.triu_indices(len(outcome), 1)
+    return _percent(float(np.median(np.log(outcome[j] / outcome[i]) / (years[j] - years[i]))))
+
+
+def disagree(value: float, low: float, high: float, pairs: float) -> bool:
+    """Whether a change a year (per cent, with its interval) and the median of all pairs are two answers: of unlike signs as they are
+    printed, the one outside the other's interval, or more than UNLIKE apart where the interval excludes no change.
+    """
+    if not np.isfinite(pairs):
+        return False
+    clear = low > 0 or high < 0
+    signs = round(value, 1) * round(pairs, 1) < 0
+    return bool(signs or not low <= pairs <= high or (clear and abs(value - pairs) > UNLIKE * max(abs(value), abs(pairs))))
+
+
+def _stepped(form: Text, found: Change, without: Change | None, steps: dict[str, np.ndarray], wide: float) -> tuple[Caution, ...]:
+    """The size of each step of `found` with its interval, and the change a year beside it: without the steps, or with them."""
+    terms = _coefficients(found.middle, found.names, wide).set_index("term")
+    said = []
+    for name in (name for name in steps if name in terms.index):
+        size = _ranged(*(_percent(end) for end in terms.loc[name, ["value", "low", "high"]]))
+        named = dated(shock(name.removeprefix("shock ")))
+        said.append(Text(f"{named.vi} {size.vi}", f"{named.en} {size.en}"))
+    other = without or found
+    change = _ranged(*(_percent(end) for end in (other.middle.slope, other.low, other.high)))
+    return (Caution("step_size", form.fill(steps=listed(said), change=change)),) if said else ()
+
+
+def _ranged(value: float, low: float, high: float) -> Text:
+    """`+21,0% (−0,5% đến +47,1%)`."""
+    ends = [_signed(end) for end in (value, low, high)]
+    return Text("{value}% ({low}% đến {high}%)", "{value}% ({low}% to {high}%)").fill(value=ends[0], low=ends[1], high=ends[2])
+
+
+def _signed(value: float) -> Text:
+    return Text(*(f"{'+' if round(value, 1) > 0 else ''}{text}" for text in fixed(value, 1)))
+
+
+def _beside(panel: Panel, value: float, pairs: float) -> tuple[Caution, ...]:
+    """The caution of a change a year from which the median of all pairs differs."""
+    years = by_year(panel)
+    whole = years[years["whole"]]
+    ends = Text("", "")
+    if len(whole) > 1:
+        first, last = (fixed(whole["value"].iloc[at], 0 if panel.kind == "count" else 1) for at in (0, -1))
+        ends = ENDS.fill(first=first, last=last, start=str(whole.index[0]), end=str(whole.index[-1]))
+    model, other = (_signed(change) for change in (value, pairs))
+    return (Caution("two_trends", UNLIKE_TRENDS.fill(model=model, pairs=other, ends=ends)),)
 
 
 class Line(NamedTuple):

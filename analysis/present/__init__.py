@@ -22,6 +22,7 @@ _ROOM_OF = {
     "figure": "figures",
     "side_by_side": "figures",
     "calendar": "calendar_figure",
+    "years_table": "by_year",
     "league": "league_figure",
     "multiples": "multiples_figure",
     "timeline": "timeline_figure",

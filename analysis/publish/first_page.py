@@ -14,6 +14,7 @@ from analysis.design.carried import Carried
 from analysis.language import LANGUAGES, Text
 from analysis.panel.own_table import OwnTable
 from analysis.present.before_after import before_after, can_compare
+from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.display import MIME, Display, Sentence
 from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
 from analysis.publish.provenance import provenance
@@ -94,6 +95,9 @@ def _part(folder: Path, name: str, title: Text) -> list[dict[str, Any]]:
     heads = [b for b in bundles if b["kind"] == "sentence" and b["role"] == "headline"]
     drawn = next((b for figure in FIGURES for b in bundles if b["kind"] == "figure" and b["name"].endswith(figure)), None)
     results = [b for b in bundles if b["kind"] == "result"]
+    years = next((b for b in bundles if b["kind"] == "table" and b["name"] == BY_YEAR), None)
+    if years is not None:
+        results = [{**years, "name": f"{name}_{BY_YEAR}"}, *results]
     if drawn is not None:
         drawn = {**drawn, "name": f"{name}_{drawn['name']}"}
     links = [

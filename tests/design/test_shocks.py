@@ -11,8 +11,9 @@ from analysis.catalogue import shocks, sources
 from analysis.catalogue.declared import toml
 from analysis.catalogue.shocks import KINDS
 from analysis.design import Claim
-from analysis.language import Text
+from analysis.language import Text, number
 from analysis.panel.simulate import simulate
+from analysis.present.sentences import title
 
 OUTCOME = "compulsory_rehab"
 
@@ -119,3 +120,40 @@ def test_an_own_event_enters_by_name_and_dates_are_days():
     design = Design(series("Số cây trồng"), adopted="2015-01-01", treatment="x", shocks="covid-2020")
     assert [s.code for s in design.events] == ["covid-2020"]
     assert all(isinstance(s.date, dt.date) for s in shocks().values())
+
+
+def test_a_table_known_by_its_heading_is_described_as_recorded_and_its_step_is_said():
+    panel = series("Số vụ phạm pháp hình sự", first="2017-01", last="2019-12")
+    found = estimate(Design(panel))
+    assert not any(term.startswith("shock") for term in found.coefficients["term"])
+    assert "known by the heading alone" in next(c.text.en for c in found.cautions if c.code == "shocks_left_out")
+    asked = estimate(Design(panel, shocks="blhs-2015"))
+    step = asked.coefficients.set_index("term").loc["shock blhs-2015"]
+    said = next(c.text.en for c in found.cautions if c.code == "step_size")
+    sizes = [f"{100 * np.expm1(step[end]):.1f}%".replace("-", "−") for end in ("value", "low", "high")]
+    assert "Taken out" in said and "Criminal Code 2015" in said and all(size in said for size in sizes)
+    assert f"{asked.value:.1f}%".replace("-", "−") in said
+
+
+def test_a_step_that_is_taken_out_is_said_with_its_size_and_the_change_without_it():
+    panel = series("Số vụ phạm pháp hình sự", first="2017-01", last="2019-12")
+    asked, plain = estimate(Design(panel, shocks="blhs-2015")), estimate(Design(panel, shocks=()))
+    step = asked.coefficients.set_index("term").loc["shock blhs-2015"]
+    said = next(c.text.vi for c in asked.cautions if c.code == "step_size")
+    for value in (100 * np.expm1(step["value"]), plain.value, plain.low, plain.high):
+        assert number(value, "vi", 1) in said
+    assert "ngoài bước nhảy 2018" in title(asked).vi and "bước nhảy" not in title(plain).vi
+
+
+@pytest.mark.parametrize(("code", "modelled"), [("criminal_offences", True), ("pham_phap_hinh_su", False)])
+def test_an_outcome_that_the_register_names_takes_its_steps_where_nothing_is_judged(code, modelled):
+    found = estimate(Design(series(code, place="vn", first="2017-01", last="2019-12")))
+    assert ("shock blhs-2015" in set(found.coefficients["term"])) is modelled
+    assert "step_size" in {caution.code for caution in found.cautions}
+
+
+def test_a_table_whose_date_is_judged_takes_the_steps_of_its_heading():
+    found = estimate(
+        Design(series("Số vụ phạm pháp hình sự", first="2014-01", last="2021-12"), adopted="2016-06-01", treatment="x")
+    )
+    assert "shock blhs-2015" in set(found.coefficients["term"])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+from analysis.catalogue import shock
+from analysis.estimators.trend import disagree
 from analysis.language import LANGUAGES, Text, joined, number
 from analysis.present.sentences import naming
 from analysis.present.sentences.numbers import size
@@ -21,6 +25,24 @@ def bends(effect: Estimate, language: str) -> str:
         return ""
     said = {"vi": "; đổi hướng khoảng ", "en": f"; joinpoint{'s' * (len(found) > 1)} about "}
     return said[language] + joined(found, language)
+
+
+def beside(effect: Estimate, language: str) -> str:
+    """`; trung vị các cặp kỳ: −1,3%` where that is another answer than the model's; empty where it is not."""
+    pairs = effect.statistics.get("pair_median", math.nan) if effect.method == "trend" else math.nan
+    if not disagree(effect.value, effect.low, effect.high, pairs):
+        return ""
+    return {"vi": "; trung vị các cặp kỳ: ", "en": "; median of pairs: "}[language] + _percent(pairs, language)
+
+
+def stepped(effect: Estimate, language: str) -> str:
+    """` ngoài bước nhảy 2018`, where a trend has steps of its level taken out."""
+    terms = effect.coefficients["term"] if effect.method == "trend" and "term" in effect.coefficients else ()
+    years = [str(shock(term.removeprefix("shock ")).date.year) for term in terms if term.startswith("shock ")]
+    if not years:
+        return ""
+    found = joined(list(dict.fromkeys(years)), language)
+    return {"vi": f", ngoài bước nhảy {found}", "en": f", beside a step in {found}"}[language]
 
 
 def pieces(effect: Estimate) -> list[Text]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from analysis.language import LANGUAGES, Text
 from analysis.present.display import SIMULATED
 from analysis.present.sentences import naming
-from analysis.present.sentences.breaks import bends, clearest_break
+from analysis.present.sentences.breaks import bends, beside, clearest_break, stepped
 from analysis.present.sentences.comparison import Wording, wording
 from analysis.present.sentences.dates import in_turn
 from analysis.present.sentences.numbers import Size, bounds, size, unit_in_words, written_value
@@ -147,6 +147,7 @@ def _yearly(effect: Estimate, language: str) -> Iterator[str]:
     yearly = effect.method in DESCRIBED
     verb = DIRECTION[language].get((found.direction, True), unclear(found, language, True))
     amount, period = briefly(found.amount(language)), naming.period(effect, language)
+    also = stepped(effect, language), beside(effect, language)
     if language == "vi":
         each = "mỗi năm " if yearly else ""
         verb = verb if found.direction else "chưa rõ tăng hay giảm"
@@ -156,8 +157,12 @@ def _yearly(effect: Estimate, language: str) -> Iterator[str]:
         body = (
             f"{subject} {verb} by {amount}{each}, {period}" if found.direction else f"{subject}: {verb} {amount}{each}, {period}"
         )
-    yield f"{body}{bends(effect, language)}."
-    yield f"{body}."
+    if not any(also):
+        yield f"{body}{bends(effect, language)}."
+        yield f"{body}."
+        return
+    yield f"{body}{''.join(also)}."
+    yield f"{body}{also[1] or also[0]}."  # what is said of two answers is never what a long headline leaves out
 
 
 def _recorded(effect: Estimate, language: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.present.by_year import NAME as BY_YEAR
 from analysis.publish.saved import Saved
 from analysis.publish.word import words
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
@@ -23,9 +24,7 @@ SHOWN_AGAIN = {
 
 def annex(saved: Saved, language: str) -> Iterator[Block]:
     """The tables that the report showed and the text does not hold."""
-    tables = [
-        one for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["name"] not in SHOWN_AGAIN and one["rows"]
-    ]
+    tables = [one for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["rows"] and not _stands(one["name"])]
     if tables:
         yield Heading(words.ANNEX.to(language))
     for one in tables:
@@ -34,6 +33,11 @@ def annex(saved: Saved, language: str) -> Iterator[Block]:
             yield Paragraph(said.to(language), "item", f"tables/{one['name']}")
             continue
         yield table_of(one)
+
+
+def _stands(name: str) -> bool:
+    """Whether a table of this name stands in the text."""
+    return name in SHOWN_AGAIN or name.endswith(BY_YEAR)
 
 
 def table_of(shown: dict[str, Any]) -> Grid:

@@ -8,10 +8,12 @@ import pandas as pd
 
 from analysis.estimators import estimator
 from analysis.language import Text, number
+from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.sentences import written_interval, written_value
 from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
+from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
 from analysis.publish.word.pictures import picture
 
@@ -38,6 +40,9 @@ def results(saved: Saved, language: str) -> Iterator[Block]:
     if saved.findings:
         yield Heading(words.PARTS["figures"].to(language), 2)
         yield from _estimates(saved, language)
+    yield from (
+        table_of(one) for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["name"].endswith(BY_YEAR)
+    )
     drawn = picture(saved, language)
     yearly = _yearly(saved, language)
     if drawn or yearly:

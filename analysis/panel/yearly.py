@@ -1,0 +1,26 @@
+"""A panel of one place by calendar year: what a reader adds up to see whether a trend is so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.panel.panel import Panel
+
+IN_A_YEAR = {"Y": 1, "Q": 4, "M": 12}
+PER = 1e5  # persons (and years) to which a rate refers
+
+
+def by_year(panel: Panel) -> pd.DataFrame:
+    """A row a year of the usable rows: `value` (counts added up, shares in per cent of their trials, measures averaged), `rate` (of counts
+    per 100,000 where persons are known, else NaN), `periods` (how many), `whole` (whether none of the year's is missing).
+    """
+    rows = panel.usable
+    years = rows.groupby(rows["period"].dt.year.rename("year"))
+    total, exposure = years["outcome"].sum(), years["exposure"].sum(min_count=1)
+    periods = years["period"].nunique()
+    value = {"share": 100 * total / exposure, "measure": years["outcome"].mean()}.get(panel.kind, total)
+    known = panel.kind == "count" and rows["exposure"].notna().all()
+    rate = total / exposure * PER if known else total * np.nan
+    table = {"value": value.astype(float), "rate": rate, "periods": periods, "whole": periods == IN_A_YEAR[panel.frequency]}
+    return pd.DataFrame(table)

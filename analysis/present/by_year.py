@@ -1,0 +1,66 @@
+"""The recorded figures of a series by calendar year, as a table beside its trend, so that the one can be checked by the other."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analysis.language import Text, number
+from analysis.panel import Panel
+from analysis.panel.yearly import IN_A_YEAR, by_year
+from analysis.present.display import Table
+from analysis.present.rates import rate_unit
+
+NAME = "by_year"
+TITLE = Text("Số ghi nhận theo năm: {label}", "Recorded figures by year: {label}")
+FOOT = Text(
+    "Thay đổi so với năm trước tính trên {base}. Năm thiếu kỳ không được so.",
+    "The change on the year before is that of {base}. A year with periods missing is not compared.",
+)
+PARTIAL = Text("{n}/{all} kỳ", "{n} of {all} periods")
+BASES = {True: Text("tỷ suất", "the rate"), False: Text("số ghi nhận", "the recorded figure")}
+
+
+def years_table(panel: Panel, language: str = "vi", name: str = NAME) -> Table:
+    """A row a year: the figure, its rate where persons are known, the change on the year before, and what is missing of the year."""
+    years = by_year(panel)
+    rated = bool(years["rate"].notna().any())
+    level = years["rate"] if rated else years["value"]
+    before = level.where(years["whole"]).reindex(years.index - 1).to_numpy()
+    change = (100 * (level.where(years["whole"]) / before - 1)).where(before > 0)
+    digits = 0 if panel.kind == "count" else 1
+
+    def build(lang: str) -> pd.DataFrame:
+        rows = [
+            (
+                str(year), number(row.value, lang, digits), number(row.rate, lang, 1) if rated else "", _changed(moved, lang),
+                "" if row.whole else PARTIAL.fill(n=int(row.periods), all=IN_A_YEAR[panel.frequency]).to(lang),
+            )
+            for (year, row), moved in zip(years.iterrows(), change, strict=True)
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=_head(panel, rated, lang))
+
+    return Table(
+        name=name, title=TITLE.fill(label=panel.label), foot=FOOT.fill(base=BASES[rated]), build=build, language=language,
+        simulated=panel.simulated,
+    )  # fmt: skip
+
+
+def _head(panel: Panel, rated: bool, language: str) -> list[str]:
+    unit = rate_unit(panel) if panel.kind == "share" else panel.unit
+    figure = {
+        "vi": "Trung bình" if panel.kind == "measure" else "Số ghi nhận",
+        "en": "Mean" if panel.kind == "measure" else "Recorded",
+    }
+    counted = f"{figure[language]} ({unit.to(language)})" if unit.to(language) else figure[language]
+    rest = {"vi": ("So với năm trước", "Thiếu"), "en": ("On the year before", "Missing")}[language]
+    year = {"vi": "Năm", "en": "Year"}[language]
+    rate = rate_unit(panel).to(language) if rated else {"vi": "Tỷ suất", "en": "Rate"}[language]
+    return [year, counted, rate[:1].upper() + rate[1:], *rest]
+
+
+def _changed(change: float, language: str) -> str:
+    if math.isnan(change):
+        return "—"
+    return f"{'+' if round(change, 1) > 0 else ''}{number(change, language, 1)}%"

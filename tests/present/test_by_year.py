@@ -1,0 +1,50 @@
+"""The years of a series beside its trend: added up by hand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import Panel
+from analysis.present import years_table
+
+PERIODS = pd.period_range("2017-01", "2019-06", freq="M")
+
+
+def months(**columns) -> Panel:
+    kind = columns.pop("kind", "count")
+    frame = pd.DataFrame({"place": "a", "period": PERIODS.astype(str), "outcome": np.arange(30) % 7 + 3} | columns)
+    named = {"exposure": "exposure"} if "exposure" in columns else {}
+    return Panel.from_frame(frame, place="place", period="period", outcome="outcome", kind=kind, **named)
+
+
+def test_counts_are_added_up_and_compared_with_the_whole_year_before():
+    table = years_table(months()).cells("en")
+    values = np.arange(30) % 7 + 3
+    sums = [int(values[:12].sum()), int(values[12:24].sum()), int(values[24:].sum())]
+    assert list(table["Year"]) == ["2017", "2018", "2019"] and list(table.iloc[:, 1]) == [str(s) for s in sums]
+    change = 100 * (sums[1] / sums[0] - 1)
+    assert list(table["On the year before"]) == ["—", f"{change:+.1f}%".replace("-", "−"), "—"]
+    assert list(table["Missing"]) == ["", "", "6 of 12 periods"]
+
+
+def test_a_rate_is_events_over_the_persons_of_the_year_and_is_what_is_compared():
+    table = years_table(months(exposure=np.linspace(500, 1500, 30))).cells("vi")
+    values, people = np.arange(30) % 7 + 3, np.linspace(500, 1500, 30)
+    rates = [1e5 * values[a:b].sum() / people[a:b].sum() for a, b in ((0, 12), (12, 24))]
+    assert float(table.iloc[0, 2].replace(".", "").replace(",", ".")) == pytest.approx(rates[0], abs=0.05)
+    shown = float(table["So với năm trước"][1].rstrip("%").replace("−", "-").replace(",", "."))
+    assert shown == pytest.approx(100 * (rates[1] / rates[0] - 1), abs=0.05)
+
+
+def test_shares_are_of_all_trials_and_measures_are_averaged():
+    share = years_table(months(exposure=np.repeat([20.0, 40.0], 15), kind="share")).cells("en")
+    values, trials = np.arange(30) % 7 + 3, np.repeat([20.0, 40.0], 15)
+    assert float(share.iloc[1, 1]) == pytest.approx(100 * values[12:24].sum() / trials[12:24].sum(), abs=0.05)
+    mean = years_table(months(kind="measure")).cells("en")
+    assert float(mean.iloc[0, 1]) == pytest.approx(values[:12].mean(), abs=0.05)
+
+
+def test_years_alone_have_no_column_of_what_is_missing():
+    frame = pd.DataFrame({"place": "a", "period": [2015, 2016, 2018], "outcome": [10, 12, 0]})
+    table = years_table(Panel.from_frame(frame, place="place", period="period", outcome="outcome")).cells("en")
+    assert "Missing" not in table and list(table["On the year before"]) == ["—", "+20.0%", "—"]
