@@ -1,29 +1,33 @@
 """Average annual per cent change of a series: a log-linear quasi-Poisson trend with Student's t.
 
-log E[y_t] = a + b t + season (+ log exposure). The change is 100 (exp(b') - 1) with b' the slope a year. Months of two years and
-more carry two pairs of harmonics, quarters dummies, both in Vietnam the share of the Tết season, as in `segmented`. Shocks that are
-named, and those of the register whose entry names the outcome by its code, are dated steps, each said with its size and the change a
-year without it; an event that only the heading of a table recalls takes none, and is said with what its step would be. The dispersion is Pearson's chi-square over what the terms leave and never below 1. Shares are successes
-with the logarithm of the trials as offset: per cent of the share a year; their dispersion is never below that of binomial
-sampling. Measures are regressed as logarithms by least squares. Errors follow an AR(1) fitted by restricted maximum likelihood,
-however few the points: that rho is hardly known is paid for in the degrees of freedom of t. Below 20 points the interval holds 95 %
-of the t distributions at every rho, each weighted by its restricted likelihood and flat in Fisher's z (Zellner and Tiao 1964).
-Where fitted counts change threefold or more, it matters whether scatter grows with the level or with its square (NB2); the interval
-of the default is the union of both. A point known only as an interval is moved to both ends, each way that tilts the slope most, and
-the interval reported is the union. The median change a year over all pairs of periods (Theil 1950; Sen 1968, of logarithms) stands
-beside it: where it has the other sign, lies outside the interval, or is more than a third off a change whose interval excludes none,
-the sentence gives both.
+log E[y_t] = a + b t + season (+ log exposure). The change is 100 (exp(b') - 1) with b' the slope a year. Months of two years
+and more carry two pairs of harmonics, quarters dummies, both in Vietnam the share of the Tết season, as in `segmented`. Shocks
+that are named, and those of the register whose entry names the outcome by its code, are dated steps, each said with its size
+and the change a year without it. An event that only the heading of a table recalls takes a step where a date is judged
+(`segmented`); in a description it takes none, and what its step would be is said. The dispersion is Pearson's chi-square over
+what the terms leave and never below 1. Shares are successes with the logarithm of the trials as offset: per cent of the share a
+year; their dispersion is never below that of binomial sampling. Measures are regressed as logarithms by least squares. Errors
+follow an AR(1) fitted by restricted maximum likelihood, however few the points: that rho is hardly known is paid for in the
+degrees of freedom of t. Below 20 points the interval holds 95 % of the t distributions at every rho, each weighted by its
+restricted likelihood and flat in Fisher's z (Zellner and Tiao 1964). Of five points it held the truth in .99, .98 and .91 of
+500 Gaussian series at rho 0, .4 and .7; the slope of independent errors, nearly as exact as any for a trend (Grenander and
+Rosenblatt 1957), with every rho weighed about it, in .99, .98 and .90, so that AR(1) stays for few points too. Where fitted
+counts change threefold or more, it matters whether scatter grows with the level or with its square (NB2); the interval of the
+default is the union of both. A point known only as an interval is moved to both ends, each way that tilts the slope most, and
+the interval reported is the union. The median change a year over all pairs of periods (Theil 1950; Sen 1968, of logarithms)
+stands beside it: where it has the other sign, lies outside the interval, or is more than a third off a change whose interval
+excludes none, the sentence gives both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.catalogue import shock
 from analysis.design import Claim, Design, Obstacle
 from analysis.design.arrays import own_scale
 from analysis.design.shock_terms import dated, listed, shock_steps, steps_by_heading
@@ -175,11 +179,12 @@ def fit(
         n_obs=len(rows),
         n_periods=len(rows),
         coefficients=_coefficients(middle, found.names, wide),
-        statistics={"dispersion": middle.dispersion, "rho": middle.rho, "r_squared": middle.r_squared, "pair_median": pairs},
+        statistics={"dispersion": middle.dispersion, "rho": middle.rho, "r_squared": middle.r_squared}
+        | ({"pair_median": pairs} if np.isfinite(pairs) else {}),
         cautions=(
             *panel.cautions,
-            *(_stepped(STEPS, found, with_steps({}), steps, wide) if steps else ()),
-            *(_stepped(UNASKED, with_steps(steps | unasked), None, unasked, wide) if unasked else ()),
+            *(_stepped(STEPS, found, with_steps({}), design, steps, wide) if steps else ()),
+            *(_stepped(UNASKED, with_steps(steps | unasked), None, design, unasked, wide) if unasked else ()),
             *(_beside(panel, change[0], pairs) if disagree(*change, pairs) else ()),
             *_cautions(rows, middle),
             *_by_level(found.steep, middle),
@@ -239,14 +244,15 @@ def disagree(value: float, low: float, high: float, pairs: float) -> bool:
     return bool(signs or not low <= pairs <= high or (clear and abs(value - pairs) > UNLIKE * max(abs(value), abs(pairs))))
 
 
-def _stepped(form: Text, found: Change, without: Change | None, steps: dict[str, np.ndarray], wide: float) -> tuple[Caution, ...]:
+def _stepped(
+    form: Text, found: Change, without: Change | None, design: Design, steps: Iterable[str], wide: float
+) -> tuple[Caution, ...]:
     """The size of each step of `found` with its interval, and the change a year beside it: without the steps, or with them."""
     terms = _coefficients(found.middle, found.names, wide).set_index("term")
-    said = []
+    events, said = {f"shock {one.code}": dated(one) for one in design.events}, []
     for name in (name for name in steps if name in terms.index):
         size = _ranged(*(_percent(end) for end in terms.loc[name, ["value", "low", "high"]]))
-        named = dated(shock(name.removeprefix("shock ")))
-        said.append(Text(f"{named.vi} {size.vi}", f"{named.en} {size.en}"))
+        said.append(Text("{event} {size}", "{event} {size}").fill(event=events[name], size=size))
     other = without or found
     change = _ranged(*(_percent(end) for end in (other.middle.slope, other.low, other.high)))
     return (Caution("step_size", form.fill(steps=listed(said), change=change)),) if said else ()
@@ -472,7 +478,7 @@ def _cautions(rows: pd.DataFrame, found: Line) -> tuple[Caution, ...]:
         )
         return (Caution("autocorrelation_unseen", unseen.fill(n=len(rows))),)
     few = Text(
-        "Chỉ {n} điểm: khoảng tin cậy rộng và phụ thuộc từng điểm.",
-        "Only {n} points: the interval is wide and leans on each of them.",
+        "Chỉ {n} điểm: khoảng tin cậy rộng và phụ thuộc từng điểm; nếu tự tương quan từ 0,7 thì khoảng này vẫn có thể quá hẹp.",
+        "Only {n} points: the interval is wide and leans on each of them; with an autocorrelation of 0.7 or more it may still be too narrow.",
     )
     return (*alike, Caution("few_points", few.fill(n=len(rows))))

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import Design, Panel, estimate
-from analysis.catalogue import shocks, sources
+from analysis.catalogue import Shock, shocks, sources
 from analysis.catalogue.declared import toml
 from analysis.catalogue.shocks import KINDS
 from analysis.design import Claim
@@ -143,6 +143,15 @@ def test_a_step_that_is_taken_out_is_said_with_its_size_and_the_change_without_i
     for value in (100 * np.expm1(step["value"]), plain.value, plain.low, plain.high):
         assert number(value, "vi", 1) in said
     assert "ngoài bước nhảy 2018" in title(asked).vi and "bước nhảy" not in title(plain).vi
+
+
+def test_an_event_that_only_its_design_knows_is_said_with_its_step_too():
+    own = Shock(
+        code="new-form", name=Text("Mẫu sổ mới", "New form"), date=dt.date(2018, 1, 1), precision="day", level="", affects=()
+    )
+    found = estimate(Design(series("Số cây trồng", first="2017-01", last="2019-12"), shocks=own))
+    assert "New form (1 January 2018)" in next(c.text.en for c in found.cautions if c.code == "step_size")
+    assert "a step in 2018" in title(found).en
 
 
 @pytest.mark.parametrize(("code", "modelled"), [("criminal_offences", True), ("pham_phap_hinh_su", False)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from analysis.catalogue import shock
 from analysis.estimators.trend import disagree
 from analysis.language import LANGUAGES, Text, joined, number
 from analysis.present.sentences import naming
@@ -37,8 +36,10 @@ def beside(effect: Estimate, language: str) -> str:
 
 def stepped(effect: Estimate, language: str) -> str:
     """` ngoài bước nhảy 2018`, where a trend has steps of its level taken out."""
-    terms = effect.coefficients["term"] if effect.method == "trend" and "term" in effect.coefficients else ()
-    years = [str(shock(term.removeprefix("shock ")).date.year) for term in terms if term.startswith("shock ")]
+    if effect.method != "trend" or effect.design is None or "term" not in effect.coefficients:
+        return ""
+    terms = set(effect.coefficients["term"])
+    years = [str(one.date.year) for one in effect.design.events if f"shock {one.code}" in terms]
     if not years:
         return ""
     found = joined(list(dict.fromkeys(years)), language)
