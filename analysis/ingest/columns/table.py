@@ -20,7 +20,7 @@ from analysis.ingest.columns.rows.steps import read_columns
 from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
-from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values import figure_doubts, persons, scales
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
@@ -138,6 +138,7 @@ def of_grid(
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
+    scales.read(grid, said, doubts)
     if not said.roles:
         arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)
     found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts)
@@ -160,6 +161,8 @@ def of_grid(
     listed_aside = pd.DataFrame([(row, *why) for row, why in aside], columns=["row", "vi", "en"])
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
     unused = _unused(grid, reading.roles, doubts)
+    if reading.of("person"):
+        figure_doubts.ask_answers([c for c in grid.columns if c.name in unused], grid, doubts)
     questions = tuple(dict.fromkeys(doubts.questions))
     asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused) and not _empties(q, frame, reading.units))
     _say_unread(asleep, doubts)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from table_readings import HEAD, asked, said, values
 
-from analysis.errors import BadParameter
+from analysis.errors import BadParameter, BadTable
 from analysis.panel.own_table import read_table
 
 
@@ -181,3 +181,73 @@ def test_every_answer_before_and_after_is_a_pair_also_beside_places_under_a_bare
     assert table.kind == "persons" and table.column("person") == "ma_so"
     assert [(table.before_of(after), after) for after in table.columns("after")] == [
         ("diem_truoc", "diem_sau"), ("Có việc làm (lúc vào)", "Có việc làm (sau 12 tháng)")]  # fmt: skip
+
+
+def _asked_twice(words: list[str], heading: str = "Cảm nhận an toàn") -> str:
+    """Persons in two groups, and what each answered before and after."""
+    rows = (f"P{i},{i % 2},{words[i % len(words)]},{words[(i + 1) % len(words)]}" for i in range(3 * len(words)))
+    return f"Mã phiếu,Nhóm,{heading} (trước),{heading} (sau)\n" + "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Rất không an toàn", "Không an toàn", "Bình thường", "An toàn", "Rất an toàn"],
+        ["Hoàn toàn không đồng ý", "Không đồng ý", "Phân vân", "Đồng ý", "Hoàn toàn đồng ý"],
+        ["Rất không hài lòng", "Không hài lòng", "Hài lòng", "Rất hài lòng"],
+        ["Không tin tưởng", "Ít tin tưởng", "Khá tin tưởng", "Rất tin tưởng"],
+        ["Không bao giờ", "Hiếm khi", "Thỉnh thoảng", "Thường xuyên", "Luôn luôn"],
+        ["Khong hai long", "Binh thuong", "Hai long"],
+        ["1. Không đồng ý", "2. Đồng ý một phần", "3. Đồng ý"],
+        ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"],
+        ["Very unsafe", "Somewhat unsafe", "Somewhat safe", "Very safe"],
+        ["Never", "Rarely", "Sometimes", "Often", "Always"],
+    ],
+)
+def test_answers_in_words_of_one_order_are_a_scale_and_are_compared(csv, words):
+    table = csv(_asked_twice(words))
+    assert not table.questions and [n.text.vi.count(" = ") for n in table.notices if n.code == "scale"] == [len(words)]
+    assert table.frame["Cảm nhận an toàn (trước)"].tolist()[: len(words)] == list(range(1, len(words) + 1))
+    changes = table.panel("Cảm nhận an toàn (sau)").rows["outcome"]
+    assert sorted(changes) == [1 - len(words)] * 3 + [1] * 3 * (len(words) - 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Không hài lòng", "Chưa hài lòng", "Hài lòng"],
+        ["Hài lòng", "Khá hài lòng", "Rất hài lòng"],
+        ["Không tin", "Ít tin", "Bình thường", "Tin"],
+        ["Đi bộ", "Xe máy", "Ô tô"],
+        ["1. Hài lòng", "2. Bình thường", "3. Không hài lòng"],
+        ["Không an toàn", "Bình thường", "Vắng vẻ"],
+    ],
+)
+def test_answers_in_no_sure_order_are_no_scale_and_whoever_names_them_is_asked_for_it(csv, words):
+    table = csv(_asked_twice(words))
+    assert not table.questions and "scale" not in said(table)
+    with pytest.raises(BadTable, match="=…; ") as refused:
+        table.panel("Cảm nhận an toàn (sau)")
+    assert "2000" not in str(refused.value)
+    columns = "Cảm nhận an toàn (trước)=before; Cảm nhận an toàn (sau)=after"
+    asked = csv(_asked_twice(words), columns=columns).questions[0]
+    assert asked.cells[:1] == ("C2",) and "missing" not in asked.answers[0]
+    answered = "; ".join(f"{word}={i}" for i, word in enumerate(words, 1))
+    assert not csv(_asked_twice(words), columns=columns, cells=answered).questions
+
+
+def test_a_scale_holds_for_columns_of_one_question_and_what_a_person_says_comes_first(csv):
+    words = ["Không an toàn", "Bình thường", "An toàn", "Không biết"]
+    text = _asked_twice(words)
+    table = csv(text)
+    assert table.frame["Cảm nhận an toàn (trước)"].isna().sum() == 3 and table.frame["Cảm nhận an toàn (trước)"].max() == 3
+    told = csv(
+        text,
+        cells="Không an toàn=0; Bình thường=5; An toàn=10",
+        columns="Cảm nhận an toàn (trước)=before; Cảm nhận an toàn (sau)=after",
+    )
+    assert told.frame["Cảm nhận an toàn (trước)"].max() == 10 and "scale" not in said(told)
+    few = csv("Mã phiếu,Hài lòng (trước),Hài lòng (sau)\n" + "".join(f"P{i},{w},{w if i > 1 else 'Hài lòng'}\n" for i, w in enumerate(["Rất không hài lòng", "Hài lòng", "Rất hài lòng"] * 3)))  # fmt: skip
+    assert few.frame["Hài lòng (sau)"].tolist()[:4] == [2, 2, 3, 1]
+    consent = csv("Mã phiếu,Đồng ý tham gia,Điểm\n" + "".join(f"P{i},{'Không ' * (i % 2)}đồng ý,{i}\n" for i in range(12)))
+    assert "scale" not in said(consent)

@@ -10,6 +10,7 @@ from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.cells.numbers import Read
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons
 from analysis.language import Text
 
 MARK_TEXT = {
@@ -55,7 +56,9 @@ def ask(doubts: Doubts, where: Where, doubtful: dict, read: Read) -> None:
                    [(f"numbers={form}", Text(f"{first} là {meant[form]:g}", f"{first} is {meant[form]:.10g}")) for form in ("vi", "en") if form in meant], [name])  # fmt: skip
     two = [(t, n) for t in read.wrong[:3] if (m := re.fullmatch(r"(\d{1,3}) \((\d{1,3})\)", t)) for n in m.groups()]
     wrong = [*read.wrong, *[v for v in where.numbers if not isinstance(v, (str, int, float))]]
-    if wrong:
+    if wrong and not any(texts for texts in (read.figures, read.bounds)) and _are_answers(wrong):
+        _ask_scale(doubts, name, wrong, where.shown(wrong), where.cells(wrong))
+    elif wrong:
         doubts.ask("text", Text(f"Cột “{name}”: chữ ở chỗ cần số: {where.shown(wrong)}", f"Column “{name}”: words where a number is expected: {where.shown(wrong)}"), where.cells(wrong),
                    [*((f'cells="{t}={n}"', Text(f"“{t}” là {n}", f"“{t}” is {n}")) for t, n in two), *((f'cells="{t}=missing"', Text(f"“{t}” là không có số liệu (hoặc thay missing bằng con số)", f"“{t}” is no figure (or a number for missing)")) for t in wrong[:3])], [name])  # fmt: skip
     if doubtful["nothing"]:
@@ -71,6 +74,30 @@ def ask(doubts: Doubts, where: Where, doubtful: dict, read: Read) -> None:
         mixed = [texts[0] for texts in units.values()] + plain[:1]
         doubts.ask("units", Text(f"Cột “{name}”: nhiều đơn vị lẫn nhau: {where.shown(mixed)}", f"Column “{name}”: several units in one column: {where.shown(mixed)}"), where.cells(mixed),
                    [("", Text("tách cột theo đơn vị rồi lưu lại", "part the column by unit and save it again"))], [name])  # fmt: skip
+
+
+_ANSWERS = 12  # different words of a question
+_ANSWER = re.compile(r"(?:\d{1,2}\s*[.):–-]\s*)?[^\W\d]\D{0,60}")
+
+
+def _are_answers(texts: list) -> bool:
+    """Whether the values of a column of words are few enough to be the answers of a question."""
+    return 2 <= len(texts) <= _ANSWERS and all(isinstance(t, str) and _ANSWER.fullmatch(t) for t in texts)
+
+
+def _ask_scale(doubts: Doubts, name: str, texts: list[str], shown: str, cells: list[str]) -> None:
+    """Ask of answers in words whose order nothing tells for the number of each."""
+    doubts.ask("text", Text(f"Cột “{name}”: câu trả lời bằng chữ, chưa rõ thứ bậc: {shown}", f"Column “{name}”: answers in words, in no order that is sure: {shown}"), cells,
+               [(f'cells="{"; ".join(f"{t}=…" for t in texts)}"', Text("ghi số 1, 2, 3 … (hoặc missing) thay dấu … theo thứ bậc", "write 1, 2, 3 ... (or missing) in place of each …, in their order"))], [name])  # fmt: skip
+
+
+def ask_answers(columns: list[Column], grid: Grid, doubts: Doubts) -> None:
+    """Ask the same of columns of words, which is put to whoever names one as an outcome."""
+    for column in columns:
+        texts = column.distinct[1]
+        if not column.labels and _are_answers(texts) and not persons.answers(column):
+            where = Where(grid, column, *column.distinct)
+            _ask_scale(doubts, column.name, texts, where.shown(texts), where.cells(texts))
 
 
 def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
