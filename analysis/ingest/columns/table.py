@@ -15,7 +15,15 @@ from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told, by_name, told, with_legend
-from analysis.ingest.columns.rows import beside_figures, cases, printed_totals, running, said_twice, word_columns
+from analysis.ingest.columns.rows import (
+    beside_figures,
+    cases,
+    printed_totals,
+    running,
+    said_twice,
+    unfinished,
+    word_columns,
+)
 from analysis.ingest.columns.rows.steps import read_columns
 from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
 from analysis.ingest.columns.sheets import large
@@ -133,6 +141,7 @@ def of_grid(
     persons.by_labels(grid, said, doubts)
     word_columns.dated_marks(grid, said, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
+    ends = [*unfinished.headings(grid), *unfinished.lines(grid)]
     grid = running.columns(grid, said, doubts)
     odd = printed_totals.across(grid)
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
@@ -147,6 +156,7 @@ def of_grid(
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)
     gone = read_columns(reading)
+    gone |= unfinished.aside(reading, ends)
     if of_cases:
         gone |= cases.repeated(reading, of_cases.number)
         cases.far_days(reading, gone)

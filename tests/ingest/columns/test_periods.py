@@ -352,3 +352,71 @@ def test_day_month_and_year_in_three_columns_are_one_day(csv):
     assert not table.questions and sum(values(table, "Số vụ")) == 5 and str(table.frame["Ngày"].iloc[0]) == "2022-09"
     panel = csv(f"THEO DÕI VỤ VIỆC,,,,,\nSTT,Ngày,Tháng,Năm,Xã,Trộm cắp\n{''.join(f'{i},1,{m},2022,{x},{i}{chr(10)}' for i, (m, x) in enumerate([(1, 'A'), (1, 'B'), (2, 'A'), (2, 'B'), (3, 'A'), (3, 'B')], 1))}")  # fmt: skip
     assert values(panel, "Trộm cắp") == [1, 2, 3, 4, 5, 6]  # places that report on the same days are no cases
+
+
+_WHOLE = [
+    ["Huyện", "Số vụ", None, None],
+    [None, 2017, 2018, 2019],
+    ["Đông Hưng", 12, 14, 9],
+    ["Hưng Hà", 20, 19, 15],
+    ["Vũ Thư", 7, 9, 5],
+]
+
+
+def _noted(xlsx, line: str, **answers: str):
+    return xlsx([*_WHOLE, [None], [line]], change=lambda book: book.active.merge_cells("B1:D1"), **answers)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ghi chú: Số liệu năm 2019 tính đến 14/12/2019.", "(Số liệu chốt 14/12 hằng năm)", "Năm 2019 tính đến hết ngày 30/11."],
+)
+def test_a_year_that_ends_before_its_last_month_is_over_is_said(xlsx, line):
+    table = _noted(xlsx, line)
+    assert not table.questions and periods(table)[:3] == ["2017", "2018", "2019"]
+    assert [line in n.text.vi for n in table.notices if n.code == "unfinished"] == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ghi chú: Số liệu năm 2019 tính đến 31/10/2019.",
+        "Ghi chú: năm 2019 là số liệu 10 tháng.",
+        "Số liệu 10 tháng đầu năm 2019.",
+        "Năm 2019: đến hết tháng 10.",
+        "Năm 2019 mới có 10 tháng.",
+    ],
+)
+def test_a_year_more_than_a_month_short_is_asked_about_and_can_be_set_aside_or_kept(xlsx, line):
+    asked_of = _noted(xlsx, line)
+    assert [q.about for q in asked_of.questions] == ["partial"] and "31/10/2019" in asked_of.questions[0].text.vi
+    assert sorted(set(periods(_noted(xlsx, line, cells="partial=drop")))) == ["2017", "2018"]
+    kept = _noted(xlsx, line, cells="partial=keep")
+    assert not kept.questions and len(kept.frame) == 9 and "unfinished" in said(kept)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dân số năm 2019 tính đến 1/4/2019.",
+        "Tăng 5% so với 10 tháng đầu năm 2018.",
+        "Người lập biểu",
+        "Số liệu tính đến 31/12/2019",
+        "Sau 9 tháng cai nghiện",
+    ],
+)
+def test_lines_that_shorten_no_period_say_nothing(xlsx, line):
+    table = _noted(xlsx, line)
+    assert not table.questions and "unfinished" not in said(table)
+
+
+def test_a_year_with_its_months_in_brackets_stays_that_year_of_the_same_indicator(xlsx):
+    rows = [["Huyện", 2017, 2018, "2019 (10 tháng)"], ["Đông Hưng", 12, 14, 9], ["Hưng Hà", 20, 19, 15], ["Vũ Thư", 7, 9, 5]]
+    table = xlsx(rows)
+    assert asked(table) == {"partial": ("D1",)} and periods(table)[:3] == ["2017", "2018", "2019"]
+    assert len(table.columns("outcome")) == 1 and len(xlsx(rows, cells="partial=keep").panel().rows) == 9
+
+
+def test_a_line_that_calls_the_figures_of_a_year_estimates_is_said(xlsx):
+    table = _noted(xlsx, "Số liệu năm 2019 là số ước tính.")
+    assert [n.text.en[:31] for n in table.notices if n.code == "provisional"] == ["Provisional or estimated: 2019;"]

@@ -24,7 +24,7 @@ CHOICES = {
     "điền": "fill",
 }
 MISSING = ("missing", "thiếu", "trống", "na", "")
-LINES = ("hidden", "struck", "total", "blank")  # whole rows or columns about which `cells=` can say keep, drop, fill
+LINES = ("hidden", "struck", "total", "blank", "partial")  # whole rows or columns about which `cells=` can say keep, drop, fill
 WORDS = {
     "waves": (),
     "running": ("difference", "year", "keep"),

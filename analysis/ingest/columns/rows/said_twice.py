@@ -1,4 +1,4 @@
-"""What a table says twice in two ways, or not at all, of its start, its unit, the parts of its years -> questions."""
+"""What a table says twice in two ways, or not at all, of its start, its unit -> questions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ def ask(typed: Typed) -> None:
     _two_starts(typed)
     _numbered_times(typed)
     _rate_or_count(typed)
-    _part_of_a_year(typed)
 
 
 _ALIKE = 0.8  # of the rows in which one of two columns has a date, both have
@@ -139,18 +138,3 @@ def _rate_or_count(typed: Typed) -> None:
     count = (as_count if rated else counted)[0]
     typed.doubts.ask("units", Text(f"Số của {listed(f'“{n}”' for n in names)} là số đếm (“{count}”) hay tỷ suất (“{rate}”)? Bảng ghi cả hai", f"Are the figures of {listed(f'“{n}”' for n in names)} counts (“{count}”) or a rate (“{rate}”)? The table says both"), (),
                      [('cells="figures=count"', Text("số đếm", "counts")), ('cells="figures=rate"', Text("tỷ suất", "a rate"))], names)  # fmt: skip
-
-
-_UP_TO = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[:,(]|\s+(?:chỉ|mới|là|có|tính|lấy|số liệu|được|gồm))*\s*(?:(?:đến|tới|hết|to|through)\s+)*(?:ngày\s+)?(?:(\d{1,2})/(\d{1,2})|(\d{1,2})\s+(?:tháng|months))")  # fmt: skip
-
-
-def _part_of_a_year(typed: Typed) -> None:
-    """`Năm 2020 tính đến 30/6` under a table of years: that year is no whole one beside the others, which is said."""
-    if typed.dated is None or typed.dated.kind != "Y":
-        return
-    years = {w.day.year for w in typed.dated.written if w is not None}
-    for line in (*typed.grid.titles, *typed.grid.notes):
-        m = _UP_TO.search(" ".join(line.lower().split()))
-        if m and int(m[1]) in years and len(years) > 1 and (int(m[4]) < 12 if m[4] else 1 <= int(m[3]) < 12):
-            typed.doubts.say("part_of_year", Text(f"Năm {m[1]} chưa đủ, theo dòng “{line}”: không so được với các năm khác; bỏ năm ấy hoặc lấy cùng kỳ của mọi năm.",
-                             f"{m[1]} is no whole year, by the line “{line}”: it compares with no other; leave it out, or take the same months of every year."))  # fmt: skip
