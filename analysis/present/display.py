@@ -61,7 +61,9 @@ class Display:
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence(Display):
-    """A sentence or paragraph, and the `points` listed under it. `role`: headline, heading or text; `claim`: what its result permits."""
+    """A sentence or paragraph, and the `points` listed under it. `role`: headline, basis (what the headlines rest on), heading or text;
+    `claim`: what its result permits.
+    """
 
     text: Text
     role: str = "text"

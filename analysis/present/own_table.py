@@ -11,6 +11,7 @@ from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
 from analysis.panel.own_table import ROLE_NAMES, OwnTable
 from analysis.present.display import Sentence, Table
+from analysis.present.sentences.naming import period_text
 from analysis.results import Estimate, Refusal
 
 FIRST = 3  # values of a column that are shown
@@ -32,15 +33,26 @@ ABOUT = {
 }  # fmt: skip
 
 
-def table_headline(table: OwnTable, language: str = "vi") -> Sentence:
+def table_headline(table: OwnTable, language: str = "vi", role: str = "headline") -> Sentence:
     """What kind of table it is, its size, its places and periods, in a sentence or two."""
     text = Text(*(
         {"vi": "{name}: {kind}; {rows}.", "en": "{name}: {kind}; {rows}."}[lang].format(
             name=table.name, kind=KINDS[table.kind].to(lang), rows=_extent(table, lang))
-        + " " + table.account.text.to(lang) + (" " + _open(table).to(lang) if table.questions else "")
+        + " " + table.account.text.to(lang) + _long(table).to(lang) + (" " + _open(table).to(lang) if table.questions else "")
         for lang in LANGUAGES
     ))  # fmt: skip
-    return Sentence(text=text, language=language, role="headline")
+    return Sentence(text=text, language=language, role=role)
+
+
+def _long(table: OwnTable) -> Text:
+    """Of a table with several periods or indicators in a row: how many rows its parts count."""
+    used, made = table.account.rows_used, len(table.frame)
+    if used == made:
+        return Text("", "")
+    return Text(
+        " {used} dòng dùng thành {made} dòng, mỗi địa bàn và kỳ một dòng: các phần của báo cáo đếm theo các dòng này.",
+        " The {used} rows used make {made}, one a place and period: the parts of the report count these.",
+    ).fill(used=used, made=made)
 
 
 def _extent(table: OwnTable, lang: str) -> str:
@@ -54,7 +66,8 @@ def _extent(table: OwnTable, lang: str) -> str:
         said.append(f"{number(count, lang)} {many}")
     known = table.frame[period].dropna() if period else []
     if len(known):
-        said.append(f"{ {'vi': 'kỳ', 'en': 'periods'}[lang] } {known.min()}–{known.max()}")
+        ends = dict.fromkeys(period_text(str(end), lang) for end in (known.min(), known.max()))
+        said.append(f"{ {'vi': 'kỳ', 'en': 'periods'}[lang] } {'–'.join(ends)}")
     return ", ".join(said) or f"{number(len(table.frame), lang)} { {'vi': 'dòng', 'en': 'rows'}[lang] }"
 
 

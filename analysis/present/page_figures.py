@@ -101,7 +101,9 @@ def horizon_canvas(frame: pd.DataFrame, language: str) -> style.Canvas:
         ax.plot(part["horizon"], part["value"], mark, color=colour, ms=4, ls="")
     ax.axhline(0, color=style.EVENT, lw=1)
     ax.axvline(-0.5, color=style.EVENT, lw=1, ls=":")
-    for text, x, side in ((BEFORE, -0.7, "right"), (AFTER, -0.3, "left")):
+    for text, x, side, there in ((BEFORE, -0.7, "right", frame["horizon"] < 0), (AFTER, -0.3, "left", frame["horizon"] >= 0)):
+        if not there.any():
+            continue  # no point stands there, and there is no room for words
         ax.text(x, 1.02, text.to(language), transform=ax.get_xaxis_transform(), ha=side, va="bottom", fontsize=9, color="#444444")
     style.number_axis(ax.yaxis, language)
     style.number_axis(ax.xaxis, language, whole=True, most=12)

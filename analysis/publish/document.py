@@ -20,6 +20,7 @@ from analysis.publish.markdown import escaped, first_sentence, table
 
 CODE, TAKE = Text("Mã lệnh", "Code"), Text("Tải về", "Download")
 HOW_TO = "how-to"
+SPOKEN = {"headline": "run/headline", "basis": "run/headline", "heading": "run/heading"}  # where a sentence of the role is stored
 POINT = re.compile(r"<title>([^<]*)</title></circle>")  # what a point of a figure says
 QUALIFIED = "\n\n::: {.qualified}\n"  # what follows the first sentence of a headline
 FOLDED, UNFOLD = "```{=html}\n<details>", "</code></pre>\n</details>"
@@ -35,6 +36,7 @@ class Document:
     question: str = ""
     headline: list[str] = field(default_factory=list)
     points: list[str] = field(default_factory=list)  # listed under the headline
+    answers: list[dict[str, Any]] = field(default_factory=list)  # each headline (text) with its own points
     results: list[dict[str, Any]] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
@@ -123,11 +125,12 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
         made.tell("made", mine)
         return [mine]
     if bundle["kind"] == "sentence":
-        if bundle["role"] == "headline":
+        if bundle["role"] in ("headline", "basis"):
             made.headline.append(mine["text"])
             made.points += mine.get("points", ())
+            made.answers.append({"text": mine["text"], "points": list(mine.get("points", ())), "role": bundle["role"]})
         for text in (mine["text"], *mine.get("points", ())):
-            made.tell("made", text, f"run/{bundle['role']}" if bundle["role"] in ("headline", "heading") else "")
+            made.tell("made", text, SPOKEN.get(bundle["role"], ""))
         return [_sentence(mine, bundle["role"])]
     if bundle["kind"] == "table":
         name = _stem(bundle["name"], made, "table")

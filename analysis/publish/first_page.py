@@ -17,10 +17,14 @@ from analysis.present.before_after import before_after, can_compare
 from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.display import MIME, Display, Sentence
 from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
+from analysis.present.sentences.naming import lower
 from analysis.publish.provenance import provenance
 from analysis.publish.report import write
 
 FIGURES = ("raw", "groups", "persons")  # of a part, the one that is shown
+# What a reader wants first: what the programme did, then the course of the whole, of each place, and what was tried.
+JUDGES, REFUSES, ORDER = 0, 3, {"effect": 0, "single": 0, "persons": 0, "trends": 1, "places": 2, "robustness": 4}
+TREND = Text("Xu hướng qua các kỳ: {said}", "The course over time: {said}")
 TITLES = (
     ("Kết quả", "Findings"), ("Cần biết trước khi tin vào kết quả", "To know before trusting a result"),
     ("Bảng số liệu đã được hiểu thế nào", "How the table was understood"), ("Câu hỏi trả lời được và chưa trả lời được", "Questions that can and cannot be answered yet"),
@@ -41,21 +45,21 @@ def first_page(
 ) -> None:
     """Write the first page of `folder` (a folder of reports/) over the finished `parts` (name of the sub-folder, title)."""
     os.environ["DIRECTIVE48_REPORT"] = " ".join(languages)
-    cells = [_text(Text(f"# {title.vi}", f"# {title.en}")), *_shown(table_headline(table))]
+    cells = [_text(Text(f"# {title.vi}", f"# {title.en}"))]
+    compared = [after for after in table.columns("after") if table.before_of(after)] if can_compare(table) else []
+    cells += [] if parts or compared else _shown(table_headline(table))
     cells += _heading(0)
-    for name, said in parts:
-        cells += _part(folder / name, name, said)
-    if can_compare(table):
-        for after in table.columns("after"):
-            cells += (
-                [cell for shown in before_after(table, after=after) for cell in _shown(shown)] if table.before_of(after) else []
-            )
-    elif not parts:
+    made = sorted((_Part(folder / name, name, said) for name, said in parts), key=lambda part: part.rank)
+    _settle(made, [notice.text for notice in table.notices])
+    for part in made:
+        cells += part.cells
+    for after in compared:
+        cells += [cell for shown in before_after(table, after=after) for cell in _shown(shown)]
+    if not (parts or compared):
         cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
-    for at, shown in enumerate(
-        (doubts_table(table, commands=False), columns_table(table, commands=False), carried_table(questions)), 1
-    ):
-        cells += _heading(at) + _shown(shown)
+    cells += _heading(1) + _shown(doubts_table(table, commands=False))
+    cells += _heading(2) + (_shown(table_headline(table, role="basis")) if parts or compared else [])
+    cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions))
     fresh = folder / ".first"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
@@ -88,25 +92,69 @@ def _heading(at: int) -> list[dict[str, Any]]:
     return [_text(Text(f"## {TITLES[at][0]}", f"## {TITLES[at][1]}"))] if at != 1 else []
 
 
-def _part(folder: Path, name: str, title: Text) -> list[dict[str, Any]]:
-    """A part's headline, its figure and results, with a link to the whole of it."""
-    notebook = json.loads((folder / "notebook.ipynb").read_text(encoding="utf-8"))
-    bundles = [o["data"][MIME] for c in notebook["cells"] for o in c.get("outputs", ()) if MIME in o.get("data", {})]
-    heads = [b for b in bundles if b["kind"] == "sentence" and b["role"] == "headline"]
-    drawn = next((b for figure in FIGURES for b in bundles if b["kind"] == "figure" and b["name"].endswith(figure)), None)
-    results = [b for b in bundles if b["kind"] == "result"]
-    years = next((b for b in bundles if b["kind"] == "table" and b["name"] == BY_YEAR), None)
-    if years is not None:
-        results = [{**years, "name": f"{name}_{BY_YEAR}"}, *results]
-    if drawn is not None:
-        drawn = {**drawn, "name": f"{name}_{drawn['name']}"}
-    links = [
-        f"[{word}]({name}/report.{lang}.html)" for lang, word in zip(LANGUAGES, ("Xem đầy đủ", "Read it in full"), strict=True)
-    ]
-    cells = [_text(Text(f"### {title.vi}", f"### {title.en}"))]
-    cells += [_output({**b, "role": "headline"}) for b in heads[:1]]
-    cells += [_output(b) for b in ([drawn] if drawn else []) + results]
-    return [*cells, _text(Text(*links))]
+class _Part:
+    """A finished part: its headline, its figure and results, with a link to the whole of it."""
+
+    def __init__(self, folder: Path, name: str, title: Text):
+        notebook = json.loads((folder / "notebook.ipynb").read_text(encoding="utf-8"))
+        bundles = [o["data"][MIME] for c in notebook["cells"] for o in c.get("outputs", ()) if MIME in o.get("data", {})]
+        drawn = next((b for figure in FIGURES for b in bundles if b["kind"] == "figure" and b["name"].endswith(figure)), None)
+        self.name, self.title = name, title
+        self.heads = [b for b in bundles if b["kind"] == "sentence" and b["role"] == "headline"][:1]
+        self.drawn = [{**drawn, "name": f"{name}_{drawn['name']}"}] if drawn else []
+        self.years = [{**b, "name": f"{name}_{BY_YEAR}"} for b in bundles if b["kind"] == "table" and b["name"] == BY_YEAR][:1]
+        self.results = [b for b in bundles if b["kind"] == "result"]
+
+    @property
+    def rank(self) -> int:
+        """Where it stands among the parts; a question that was refused comes after what was found."""
+        found = ORDER[self.name.partition("_")[0]]
+        stored = [one["type"] for bundle in self.results for one in bundle["results"]]
+        return REFUSES if found == JUDGES and stored[:1] == ["refusal"] else found
+
+    @property
+    def cells(self) -> list[dict[str, Any]]:
+        links = [
+            f"[{word}]({self.name}/report.{lang}.html)"
+            for lang, word in zip(LANGUAGES, ("Xem đầy đủ", "Read it in full"), strict=True)
+        ]
+        shown = [*self.heads, *self.drawn, *self.years, *self.results]
+        return [_text(Text(f"### {self.title.vi}", f"### {self.title.en}")), *map(_output, shown), _text(Text(*links))]
+
+
+def _settle(parts: Sequence[_Part], notices: Sequence[Text]) -> None:
+    """Each result once, each check with the part that made it; no point that the table of what must be known says; beside the effect of
+    a programme a trend says that it is the trend which has no cause.
+    """
+    known: set[str] = set()
+    judged = any(part.rank == JUDGES for part in parts)
+    for part in parts:
+        part.results = [_new(bundle, part.title, known) for bundle in part.results]
+        part.heads = [_pointed(head, notices, judged and part.rank == ORDER["trends"]) for head in part.heads]
+
+
+def _new(bundle: dict[str, Any], title: Text, known: set[str]) -> dict[str, Any]:
+    """What a part attaches, without what another attached before."""
+    kept: dict[str, Any] = {**bundle}
+    fresh = {key: one for one in bundle["results"] if (key := json.dumps(one, sort_keys=True)) not in known}
+    known.update(fresh)
+    kept["results"] = list(fresh.values())
+    checks = json.dumps(bundle["checks"], sort_keys=True)
+    kept["checks"] = [] if checks in known else [{**check, "about": title._asdict()} for check in bundle["checks"]]
+    known.add(checks)
+    return kept
+
+
+def _pointed(head: dict[str, Any], notices: Sequence[Text], trend: bool) -> dict[str, Any]:
+    """A headline whose points leave out the notes of the reading."""
+    made = dict(head)
+    for lang in (lang for lang in LANGUAGES if "points" in head.get(lang, {})):
+        notes = {notice.to(lang).rstrip(".") for notice in notices}
+        points = [point for point in head[lang]["points"] if point.rstrip(".") not in notes]
+        if trend and points and head.get("claim") == "describe":
+            points[0] = TREND.to(lang).format(said=lower(points[0]))
+        made[lang] = {**head[lang], "points": points}
+    return made
 
 
 def _text(text: Text) -> dict[str, Any]:

@@ -65,6 +65,8 @@ def write(
         "points": {language: doc.points for language, doc in made.items()},
         "simulated": any(result.get("simulated") for result in first.results),
     }
+    if len(first.answers) > 1:
+        summary["answers"] = {language: doc.answers for language, doc in made.items()}
     texts = {
         "estimate.json": dumped({"results": first.results, "checks": first.checks, "read": first.read}),
         "contents.json": dumped({language: doc.shown for language, doc in made.items()}),

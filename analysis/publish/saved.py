@@ -60,6 +60,7 @@ class Check:
     verdict: str
     question: Text
     sentence: Text
+    about: Text  # the part of an evaluation that made it; empty elsewhere
     address: str
 
 
@@ -73,6 +74,7 @@ class Saved:
     question: Text
     headline: Text
     points: dict[str, list[str]] = field(default_factory=dict, repr=False)  # listed under the headline, by language
+    answers: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)  # several headlines, each with its points
     simulated: bool
     languages: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -91,7 +93,7 @@ class Saved:
         own = tuple(finding for finding in self.findings if finding.places == (code,))
         said = [finding.sentence for finding in own[:1]]
         return replace(
-            self, place=code, findings=own, checks=(), points={}, shown={language: [] for language in self.languages},
+            self, place=code, findings=own, checks=(), points={}, answers={}, shown={language: [] for language in self.languages},
             headline=said[0] if said else Text(**NOTHING),
         )  # fmt: skip
 
@@ -123,7 +125,7 @@ def saved_of(folder: Path, results: dict[str, Any], provenance: dict[str, Any], 
     about = {finding.places for finding in findings}
     alone = about.pop() if len(about) == 1 else ()
     return Saved(
-        folder=folder, name=run["name"], title=Text(**run["title"]), question=_text(run["question"]), headline=_text(run["headline"]), points=run.get("points", {}),
+        folder=folder, name=run["name"], title=Text(**run["title"]), question=_text(run["question"]), headline=_text(run["headline"]), points=run.get("points", {}), answers=run.get("answers", {}),
         simulated=run["simulated"], languages=tuple(language for language in LANGUAGES if language in run["headline"]),
         findings=findings, checks=tuple(_check(stored, f"checks/{at}") for at, stored in enumerate(results["checks"])), shown=shown,
         provenance=provenance, place=_about(provenance, alone),
@@ -175,7 +177,8 @@ def _check(stored: dict[str, Any], address: str) -> Check:
         stored["passed"]
     ]
     question, sentence = Text(**stored["question"]), Text(**stored["sentence"])
-    return Check(name=stored["name"], verdict=verdict, question=question, sentence=sentence, address=address)
+    about = Text(**stored.get("about", NOTHING))
+    return Check(name=stored["name"], verdict=verdict, question=question, sentence=sentence, about=about, address=address)
 
 
 def _text(stored: dict[str, str]) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analysis.language import Text
 from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Saved
@@ -9,9 +11,11 @@ from analysis.publish.word import words
 from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Paragraph
 from analysis.publish.word.pictures import picture
+from analysis.publish.word.results import answers_of
 
 CURVES = 6  # small series that leave room for the words
 MOST_ROWS, MOST_COLUMNS = 12, 6
+MOST_BESIDE = 3  # findings after the first
 
 
 def brief(saved: Saved, language: str) -> list[Block]:
@@ -20,7 +24,20 @@ def brief(saved: Saved, language: str) -> list[Block]:
     said = Paragraph(first_sentence(headline)[0], "answer", "run/headline") if headline else _gap(language)
     text, address = caveat(saved)
     warned = Paragraph(f"{words.CAVEAT.to(language)}: {text.to(language)}", "note" if address else "gap", address)
-    return [block for block in (said, picture(saved, language, CURVES) or _table(saved, language), warned) if block]
+    drawn = picture(saved, language, CURVES) or _table(saved, language)
+    return [block for block in (said, *_beside(saved, language), drawn, warned) if block]
+
+
+def _beside(saved: Saved, language: str) -> Iterator[Paragraph]:
+    """Of an evaluation: what the design allows to say of its first finding, and the other findings in a sentence each."""
+    if not saved.answers.get(language):
+        return
+    first, *others = answers_of(saved, language)
+    allowed = first_sentence(first["text"])[1] or next(iter(first["points"]), "")
+    if allowed:
+        yield Paragraph(allowed, "body", "run/headline" if allowed in first["text"] else "run/points")
+    for one in [one for one in others if one["role"] == "headline"][:MOST_BESIDE]:
+        yield Paragraph(first_sentence(one["text"])[0], "item", "run/headline")
 
 
 def _table(saved: Saved, language: str) -> Grid | None:

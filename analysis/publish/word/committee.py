@@ -51,12 +51,12 @@ def _limits(saved: Saved, language: str) -> Iterator[Block]:
     if unclear:
         said = words.UNCLEAR.fill(k=len(unclear), n=len(compared)).to(language)
         yield Paragraph(said, "item", " ".join(finding.address for finding in compared))
-    if saved.checks:
-        rows = tuple(
-            (c.question.to(language), words.VERDICTS[c.verdict].to(language), c.sentence.to(language)) for c in saved.checks
-        )
-        columns, addresses = tuple(words.TESTS.to(language).split("|")), tuple(check.address for check in saved.checks)
-        yield Grid(words.TESTED.to(language), columns, rows, addresses, mark=mark(saved, language))
+    for about in dict.fromkeys(check.about for check in saved.checks):
+        checks = [check for check in saved.checks if check.about == about]
+        rows = tuple((c.question.to(language), words.VERDICTS[c.verdict].to(language), c.sentence.to(language)) for c in checks)
+        columns, addresses = tuple(words.TESTS.to(language).split("|")), tuple(check.address for check in checks)
+        caption = words.TESTED_OF.fill(about=about) if about.vi else words.TESTED
+        yield Grid(caption.to(language), columns, rows, addresses, mark=mark(saved, language))
     yield from (Paragraph(text, "item", address) for text, address in _against_plan(saved, language))
     yield from (table_of(one) for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["name"] == "objections")
     if not (cautions or unclear or saved.checks):
@@ -115,7 +115,8 @@ def _obstacles(saved: Saved, language: str, part: str) -> list[Paragraph]:
 def _lessons(saved: Saved, language: str) -> Iterator[Block]:
     yield Heading(words.SECTIONS["lessons"].to(language))
     for check in (check for check in saved.checks if check.verdict == "failed"):
-        yield Paragraph(words.FAILED.fill(sentence=check.sentence).to(language), "item", check.address)
+        form = words.FAILED_OF if check.about.vi else words.FAILED
+        yield Paragraph(form.fill(about=check.about, sentence=check.sentence).to(language), "item", check.address)
     yield Paragraph(words.GAPS["lessons"].to(language), "gap")
 
 
@@ -123,8 +124,14 @@ def _next(saved: Saved, language: str) -> Iterator[Block]:
     yield Heading(words.SECTIONS["next"].to(language))
     yield Heading(words.PARTS["needed"].to(language), 2)
     needed = _obstacles(saved, language, "needed")
-    if not needed and saved.findings:
+    judged = any(finding.estimated and finding.permitted != "describe" for finding in saved.findings)
+    if not needed and saved.findings and not judged:
         needed = [Paragraph(words.TO_JUDGE.to(language), "item")]
+    elif not needed:
+        untried = (
+            [c.address for c in saved.checks if c.name == "placebo_outcome" and c.verdict == "not_possible"] if judged else []
+        )
+        needed = [Paragraph(words.TO_REFUTE.to(language), "item", " ".join(untried))] if untried else []
     yield from needed or [Paragraph(words.GAPS["needed"].to(language), "gap")]
     yield Heading(words.PARTS["tasks"].to(language), 2)
     yield Paragraph(words.GAPS["tasks"].to(language), "gap")

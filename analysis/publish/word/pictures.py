@@ -25,13 +25,36 @@ def picture(saved: Saved, language: str, most: int = MOST_CURVES) -> Picture | N
     mark = words.MARK.to(language) if saved.simulated else ""
     by_start = _by_horizon(first)
     if len(by_start):
-        png, caption = horizons(by_start, language, saved.simulated), words.HORIZONS.fill(what=first.label)
-        return Picture(caption.to(language), caption.to(language), png, first.address, mark)
-    alike = [f for f in estimates if len(f.drawn) and f.result.method == first.result.method][:most]
-    alike = [f for f in alike if f.drawn["place"].nunique() == 1 and f.measured == first.measured]
-    if alike and alike[0] is first:
-        return _curves(saved, alike, language, mark)
-    return _dots(saved, estimates, language, mark)
+        png, said = horizons(by_start, language, saved.simulated), words.HORIZONS.fill(what=first.label, unit=_effect_unit(first))
+        return Picture(said.to(language), said.to(language), png, first.address, mark)
+    return _course(saved, estimates, first, language, most) or _dots(saved, estimates, language, mark)
+
+
+def pictures(saved: Saved, language: str) -> list[Picture]:
+    """The figures of a report in full: that of the brief, and in an evaluation, beside the effect, the course of the record."""
+    estimates = [finding for finding in saved.findings if finding.estimated]
+    found = picture(saved, language)
+    described = [f for f in estimates if f.permitted == "describe" and len(f.drawn) and f.drawn["place"].nunique() == 1]
+    if not (saved.answers and described) or described[0] is estimates[0]:
+        return [found] if found else []
+    course = _course(saved, estimates, described[0], language, MOST_CURVES)
+    return [one for one in (found, course) if one is not None]
+
+
+def _course(saved: Saved, estimates: list[Finding], first: Finding, language: str, most: int) -> Picture | None:
+    """The series that are estimated and measured as the first one; None where that is none."""
+    alike = [f for f in estimates if len(f.drawn) and f.result.method == first.result.method]
+    fits = [f.drawn["place"].nunique() == 1 and f.measured == first.measured for f in alike]
+    shown = [f for f, fit in zip(alike[:most], fits, strict=False) if fit]
+    mark = words.MARK.to(language) if saved.simulated else ""
+    return _curves(saved, shown, sum(fits), language, mark) if shown and shown[0] is first else None
+
+
+def _effect_unit(finding: Finding) -> Text:
+    """The unit of the coefficients by horizon."""
+    if finding.result.scale == "rate_ratio":
+        return Text("logarit của tỷ số; 0: không khác", "logarithm of the ratio; 0: no difference")
+    return finding.unit if finding.unit.vi.strip() else Text("đơn vị của chỉ số", "units of the outcome")
 
 
 def _shown(saved: Saved, language: str) -> Picture | None:
@@ -43,13 +66,16 @@ def _shown(saved: Saved, language: str) -> Picture | None:
     return None
 
 
-def _curves(saved: Saved, found: list[Finding], language: str, mark: str) -> Picture:
+def _curves(saved: Saved, found: list[Finding], of: int, language: str, mark: str) -> Picture:
+    """The first few of so many series."""
     several = len({finding.places for finding in found}) > 1
     shown = [Curve(_titled(saved, f, several, language), f.measured.to(language), f.drawn) for f in found]
     what = Text(*(joined(list(dict.fromkeys(f.label.to(lang) for f in found)), lang) for lang in ("vi", "en")))
-    short = what if len(found) == 1 else Text(f"{len(found)} chỉ số", f"{len(found)} indicators")
-    caption = words.CURVES.fill(what=short, unit=found[0].measured).to(language)
-    alt = words.CURVES.fill(what=what, unit=found[0].measured).to(language)
+    short = words.SOME if len(found) < of else words.SERIES if of > 1 else what
+    short = short.fill(n=len(found), of=of)
+    unit = found[0].measured if found[0].measured.vi.strip() else words.OWN_UNITS
+    against = words.AGAINST if any(f.drawn["counterfactual"].notna().any() for f in found) else Text("", "")
+    caption, alt = (words.CURVES.fill(what=said, unit=unit, against=against).to(language) for said in (short, what))
     return Picture(caption, alt, curves(shown, language, saved.simulated), " ".join(f.address for f in found), mark)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
-from analysis.publish.word.pictures import picture
+from analysis.publish.word.pictures import pictures
 
 TO = Text("đến", "to")
 MOST_SAID, MOST_COLUMNS = 12, 8
@@ -32,33 +33,60 @@ def results(saved: Saved, language: str) -> Iterator[Block]:
     yield Heading(words.SECTIONS["results"].to(language))
     yield Heading(words.PARTS["answer"].to(language), 2)
     said = saved.headline.to(language)
-    first, rest = first_sentence(said)
-    yield Paragraph(first, "answer", "run/headline") if said else Paragraph(words.GAPS["answer"].to(language), "gap")
-    if rest:
-        yield Paragraph(rest, "body", "run/headline")
-    yield from (Paragraph(point, "item", "run/points") for point in dict.fromkeys(saved.points.get(language, ())))
+    yield from _answers(saved, language)
     if saved.findings:
         yield Heading(words.PARTS["figures"].to(language), 2)
         yield from _estimates(saved, language)
     yield from (
         table_of(one) for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["name"].endswith(BY_YEAR)
     )
-    drawn = picture(saved, language)
+    drawn = pictures(saved, language)
     yearly = _yearly(saved, language)
     if drawn or yearly:
         yield Heading(words.PARTS["course"].to(language), 2)
-        yield from filter(None, (drawn, yearly))
-    said_once = [f for f in saved.findings if f.estimated and not f.sentence.to(language).startswith(said or "?")][:MOST_SAID]
+        yield from filter(None, (*drawn, yearly))
+    said_once = [f for f in saved.findings if f.estimated and not f.sentence.to(language).startswith(said or "?")]
     if said_once:
         yield Heading(words.PARTS["each"].to(language), 2)
-        yield from _each(said_once, said, language)
+        yield from _each(said_once[:MOST_SAID], _said_above(saved, said, language), language)
+    if left := said_once[MOST_SAID:]:
+        rest = words.NOT_SAID.fill(n=len(left), of=len(said_once), table=words.RESULTS).to(language)
+        yield Paragraph(rest, "item", " ".join(finding.address for finding in left))
     yield Heading(words.PARTS["work"].to(language), 2)
     yield Paragraph(words.GAPS["work"].to(language), "gap")
 
 
-def _each(findings: list[Finding], said: str, language: str) -> Iterator[Paragraph]:
-    """Each result in words; a sentence that stands above already is not said again."""
+def answers_of(saved: Saved, language: str) -> list[dict[str, Any]]:
+    """The headlines with their points: of a report on one question there is one."""
+    one = {"text": saved.headline.to(language), "points": list(dict.fromkeys(saved.points.get(language, ())))}
+    return saved.answers.get(language) or [one]
+
+
+def _answers(saved: Saved, language: str) -> Iterator[Block]:
+    """What was found, the first sentence to stand out; under each headline what qualifies it, and nothing but its claim twice."""
+    known: set[str] = set()
+    for at, one in enumerate(answers_of(saved, language)):
+        first, rest = first_sentence(one["text"]) if at == 0 else ("", one["text"])
+        if at == 0:
+            yield Paragraph(first, "answer", "run/headline") if first else Paragraph(words.GAPS["answer"].to(language), "gap")
+        if rest:
+            yield Paragraph(rest, "body", "run/headline")
+        yield from (Paragraph(p, "item", "run/points") for nth, p in enumerate(one["points"]) if nth == 0 or p not in known)
+        known.update(one["points"])
+
+
+def _said_above(saved: Saved, said: str, language: str) -> set[str]:
+    """The sentences that need not be said again: the headlines; in an evaluation their points and the cautions of section II too."""
     known = set(_sentences(said))
+    if saved.answers:
+        cautions = (c.text.to(language) for f in saved.findings if f.estimated for c in f.result.cautions)
+        for text in (*saved.points.get(language, ()), *(caution.rstrip(".") + "." for caution in cautions)):
+            known.update(_sentences(text))
+    return known
+
+
+def _each(findings: list[Finding], known: set[str], language: str) -> Iterator[Paragraph]:
+    """Each result in words; a sentence that is `known` already is not said again."""
     for finding in findings:
         first, *rest = _sentences(finding.sentence.to(language))
         yield Paragraph(" ".join([first, *(text for text in rest if text not in known)]), "item", finding.address)

@@ -77,10 +77,15 @@ CLAIMS = {
 REFUSED = Text("Những nội dung chưa đủ cơ sở để ước lượng", "What could not be estimated")
 REFUSALS = Text("Nội dung|Vì sao", "What|Why")
 RESULTS = Text("Các kết quả và khoảng tin cậy 95%", "The results with their 95% intervals")
+NOT_SAID = Text(
+    "{n} trong {of} kết quả không nhắc lại ở đây: xem bảng “{table}”.",
+    "{n} of {of} results are not repeated here: see the table “{table}”.",
+)
 YEARLY = Text("Số liệu ghi nhận theo năm ({unit})", "Recorded figures by year ({unit})")
 PERIOD = Text("Kỳ", "Period")
 ACROSS = Text("Số ghi nhận chia cho mẫu số của các kỳ có báo cáo.", "Recorded figures over the exposure of the periods reported.")
 TESTED = Text("Các phép kiểm tra đã làm", "The checks that were made")
+TESTED_OF = Text("Các phép kiểm tra đã làm. {about}", "The checks that were made. {about}")
 TESTS = Text("Câu hỏi kiểm tra|Kết luận|Kết quả", "Question|Verdict|What came of it")
 VERDICTS = {
     "held": Text("đạt", "held"),
@@ -89,12 +94,16 @@ VERDICTS = {
     "not_possible": Text("không làm được", "not possible"),
 }
 CURVES = Text(
-    "Diễn biến {what}. Chấm: số ghi nhận; đường xanh và dải: mô hình và khoảng tin cậy; đường cam đứt: mức đối chứng, nếu có. Đơn vị: {unit}",
-    "The course of {what}. Dots: recorded; blue: the model and its interval; dashed orange: the comparison, where there is one. Unit: {unit}",
+    "Diễn biến {what}. Chấm: số ghi nhận; đường xanh và dải: mô hình và khoảng tin cậy{against}. Đơn vị: {unit}",
+    "The course of {what}. Dots: recorded; blue: the model and its interval{against}. Unit: {unit}",
 )
+AGAINST = Text("; đường cam đứt: mức đối chứng", "; dashed orange: the comparison")
+SERIES = Text("{n} chỉ số", "{n} indicators")
+SOME = Text("{n} chuỗi đầu trong {of} chuỗi của bảng kết quả", "the first {n} of {of} series in the table of results")
+OWN_UNITS = Text("như tên chỉ số", "as the indicator's name says")
 HORIZONS = Text(
-    "Chênh lệch theo số kỳ kể từ khi bắt đầu, {what}; vạch đứng của mỗi điểm là khoảng tin cậy 95%",
-    "The difference by periods since the start, {what}; the bar of each point is its 95% interval",
+    "Chênh lệch theo số kỳ kể từ khi bắt đầu, {what}; vạch đứng của mỗi điểm là khoảng tin cậy 95%. Trục đứng: {unit}",
+    "The difference by periods since the start, {what}; the bar of each point is its 95% interval. Vertical: {unit}",
 )
 DOTS = Text("Các kết quả cùng đơn vị ({unit}) với khoảng tin cậy 95%", "Results of one unit ({unit}) with their 95% intervals")
 UNCLEAR = Text(
@@ -103,6 +112,7 @@ UNCLEAR = Text(
 )
 NO_ESTIMATE = Text("{subject}: chưa đủ cơ sở để ước lượng, vì {reason}.", "{subject}: no estimate, because {reason}.")
 FAILED = Text("Không đạt: {sentence}", "Failed: {sentence}")
+FAILED_OF = Text("{about}. Không đạt: {sentence}", "{about}. Failed: {sentence}")
 AS_PLANNED = Text("Làm đúng kế hoạch đã khóa ngày {date}.", "Done as in the plan locked on {date}.")
 OTHERWISE = Text(
     "Khác kế hoạch đã khóa ngày {date}: {what}; kết quả là thăm dò.",
@@ -116,6 +126,10 @@ ASSUMED = Text("Kết luận về quan hệ nhân quả phải giả định r�
 TO_JUDGE = Text(
     "Ngày bắt đầu của từng biện pháp ở từng địa bàn, số liệu theo tháng trước và sau ngày ấy, và số liệu của nơi chưa áp dụng.",
     "The start date of each measure in each place, monthly figures before and after it, and figures of places without it.",
+)
+TO_REFUTE = Text(
+    "Một chỉ số mà can thiệp không thể tác động, của cùng những nơi hay người ấy và cùng thời gian: kết quả chưa được thử với chỉ số nào như vậy.",
+    "An outcome that the treatment cannot touch, of the same places or persons and periods: the result has been tried on none.",
 )
 CAVEAT = Text("Lưu ý", "Caveat")
 SIMULATED_LINE = Text(
