@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import os
+import unicodedata
 from typing import NamedTuple
 
 LANGUAGES = ("vi", "en")
@@ -90,6 +91,24 @@ def joined(items: list[str], language: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {'và' if language == 'vi' else 'and'} {items[-1]}"
+
+
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # none, huyền, hỏi, ngã, sắc, nặng
+
+
+def alphabetical(text: str) -> tuple:
+    """A key that sorts as Vietnamese does: Đ after D, Ư after U, word by word, letters before tones, numbers by size."""
+    return tuple(_of_word(word) for word in unicodedata.normalize("NFC", text.casefold()).split())
+
+
+def _of_word(word: str) -> tuple:
+    if word.isdecimal():
+        return (-1,), (int(word),)
+    parts = [unicodedata.normalize("NFD", letter) for letter in word]
+    tones = [next((TONES.index(mark) for mark in part[1:] if mark in TONES), 0) for part in parts]
+    plain = [unicodedata.normalize("NFC", "".join(c for c in part if c not in TONES[1:])) for part in parts]
+    return tuple(ALPHABET.find(letter) if letter in ALPHABET else 100 + ord(letter[0]) for letter in plain), tuple(tones)
 
 
 SIMULATED = Text("SỐ LIỆU MÔ PHỎNG", "SIMULATED DATA")  # the mark that every figure, table and sentence of simulated data bears

@@ -18,7 +18,7 @@ import math
 import pandas as pd
 
 from analysis.estimators import estimator, others
-from analysis.language import LANGUAGES, Text, number, significant
+from analysis.language import LANGUAGES, Text, joined, number, significant
 from analysis.results import CheckResult, Estimate
 
 NAME = "other_methods"
@@ -34,6 +34,14 @@ DIFFER = Text(
 EXCLUDE = Text(
     "Kết quả chính chứa mức không đổi, nhưng phương pháp khác trên cùng số liệu thì không: {others}, so với {own}{what}.",
     "The main result includes no change, but other methods on the same rows do not: {others}, against {own}{what}.",
+)
+ALIKE = Text(
+    "Không khác rõ rệt: {others}; kết quả chính {own}{what}.", "Not clearly different: {others}; the main result is {own}{what}."
+)
+WITHIN = Text("Chênh nhau chưa vượt sai số: {others}; kết quả chính {own}{what}.", ALIKE.en)
+OUTSIDE = Text(
+    " Giá trị của {outside} nằm ngoài khoảng tin cậy của kết quả chính; khoảng của nó rộng hơn và chứa kết quả chính.",
+    " The value by {outside} lies outside the interval of the main result, but its own, wider one holds that result.",
 )
 PERCENT = Text("%", "%")
 BARE = Text("", "")
@@ -56,10 +64,12 @@ def check(effect: Estimate) -> CheckResult:
             others=_listed(against, effect), own=_written(effect, _in_percent(effect, *against)), what=_what(effect, against)
         )
     else:
-        sentence = Text(
-            "Không khác rõ rệt: {others}; kết quả chính {own}{what}.",
-            "Not clearly different: {others}; the main result is {own}{what}.",
-        ).fill(others=_listed(alike, effect), own=_written(effect, _in_percent(effect, *alike)), what=_what(effect, alike))
+        outside = [other for other in alike if _outside(effect, other)]
+        form = Text(*map("".join, zip(ALIKE if not outside else WITHIN, OUTSIDE if outside else BARE, strict=True)))
+        sentence = form.fill(
+            others=_listed(alike, effect), own=_written(effect, _in_percent(effect, *alike)), what=_what(effect, alike),
+            outside=Text(*(joined([estimator(other.method).TITLE.to(lang) for other in outside], lang) for lang in LANGUAGES)),
+        )  # fmt: skip
     return CheckResult(
         name=NAME, question=QUESTION, passed=not against, statistic=float(len(against)), sentence=sentence, table=table
     )
@@ -78,6 +88,13 @@ def unlike(effect: Estimate, other: Estimate) -> bool | None:
         return None
     (value, low, high), (others, lowest, highest) = _ends(effect, percent), _ends(other, percent)
     return not low <= others <= high and not lowest <= value <= highest
+
+
+def _outside(effect: Estimate, other: Estimate) -> bool:
+    """Whether another method's value lies outside the result's interval (which only its own wide interval then makes up for)."""
+    percent = effect.scale != other.scale
+    (_, low, high), (value, _, _) = _ends(effect, percent), _ends(other, percent)
+    return not low <= value <= high
 
 
 def _ends(effect: Estimate, percent: bool) -> list[float]:

@@ -23,6 +23,12 @@ QUESTION = Text("Nơi không áp dụng có “hiệu ứng” lớn như vậy 
 SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "etwfe", "borusyak", "sun_abraham", "first_differences"})
 DRAWS, LEAST = 200, 20  # assignments; of a panel beyond LARGE rows the fewer the larger it is
 FEWER, NO_MORE = Text(" (chỉ {n}, vì bảng lớn)", " ({n} only, the table being large)"), Text("", "")
+LEAST_NEVER, MORE = 5, 2  # places never treated; how many more than treated ones
+FEW = Text(
+    "Muốn gán thử cần ít nhất {least} nơi chưa từng áp dụng, và nhiều hơn nơi áp dụng ít nhất {more}: bảng có {never} nơi chưa từng áp dụng, {treated} nơi áp dụng.",
+    "A placebo needs at least {least} places never treated, and at least {more} more than treated ones: here {never} were never treated, {treated} were.",
+)
+IMPOSSIBLE = Text("Không gán thử được với thiết kế này.", "No placebo can be assigned in this design.")
 RATIO, COEFFICIENT = Text("tỷ số", "ratio"), Text("hệ số", "coefficient")
 
 
@@ -31,7 +37,9 @@ def check(effect: Estimate) -> CheckResult:
     family = fitted_family(effect)
     sizes = placebos(effect.design, family)
     if sizes is None:
-        why = Text("Quá ít nơi chưa từng áp dụng.", "Too few places were never treated.")
+        ever = effect.design.rows.groupby("place")["treated"].max() > 0
+        treated, never = int(ever.sum()), int((~ever).sum())
+        why = FEW.fill(least=LEAST_NEVER, more=MORE, treated=treated, never=never) if _too_few(treated, never) else IMPOSSIBLE
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     own, others = sizes
     share = float(np.mean(np.abs(others) >= abs(own)))
@@ -52,7 +60,7 @@ def placebos(design, family: str | None = None) -> tuple[float, np.ndarray] | No
     rows = design.rows
     ever = rows.groupby("place")["treated"].max() > 0
     never, treated = ever.index[~ever], ever.index[ever]
-    if len(never) < 5 or len(never) < len(treated) + 2 or design.route not in ("two_by_two", "staggered", "single_treated"):
+    if _too_few(len(treated), len(never)) or design.route not in ("two_by_two", "staggered", "single_treated"):
         return None
     own = coefficient(design, rows, family)
     rest = rows[rows["place"].isin(never)]
@@ -69,6 +77,10 @@ def placebos(design, family: str | None = None) -> tuple[float, np.ndarray] | No
         found.append(again((time >= begins[place]).astype(float)))
     found = np.array([f for f in found if f is not None])
     return None if own is None or len(found) < 5 else (own, found)
+
+
+def _too_few(treated: int, never: int) -> bool:
+    return never < LEAST_NEVER or never < treated + MORE
 
 
 def fitted_family(effect: Estimate) -> str:

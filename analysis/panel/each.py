@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.catalogue.declared import text, toml
-from analysis.language import Text
+from analysis.language import Text, alphabetical
 from analysis.panel.aggregate import aggregate
 from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
@@ -19,8 +19,8 @@ ELSEWHERE = Text("thuộc địa bàn khác", "belongs to another place")
 
 
 def each_place(panel: Panel) -> list[Panel]:
-    """The panel of each place by itself; the rows of the others are set aside with that reason."""
-    return [alone(panel, place) for place in panel.places]
+    """The panel of each place by itself, by name; the rows of the others are set aside with that reason."""
+    return [alone(panel, place) for place in sorted(panel.places, key=lambda place: alphabetical(panel.name(place, "vi")))]
 
 
 def alone(panel: Panel, place: str) -> Panel:

@@ -22,8 +22,10 @@ PERSONS = {
     "so_dan",
     "nhan_khau",
     "dan_so_trung_binh",
+    "dan_so_tb",
 }
 PERSON_YEARS = {"person_years", "personyears", "nguoi_nam", "so_nguoi_nam"}
+OF_PERSONS = re.compile(r"\s*\((?:nguoi|nhan khau|khau|persons|people)\)$")
 IN_A_YEAR = {"Y": 1, "Q": 4, "M": 12}
 
 
@@ -51,6 +53,7 @@ def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.Data
 
 
 def _plain(column: str) -> str:
-    """A column's name without case, marks and blanks: “Dân số” is dan_so."""
+    """A column's name without case, marks, blanks and the unit of persons in brackets: “Dân số” and “Dân số (người)” are dan_so."""
     letters = unicodedata.normalize("NFD", str(column).casefold().replace("đ", "d"))
-    return re.sub(r"[\s\-.]+", "_", "".join(c for c in letters if not unicodedata.combining(c)).strip())
+    bare = OF_PERSONS.sub("", "".join(c for c in letters if not unicodedata.combining(c)).strip())
+    return re.sub(r"[\s\-.]+", "_", bare)

@@ -20,6 +20,7 @@ Answers are parameters: `columns` (heading=role; ...), `numbers` (vi or en), `sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -47,6 +48,9 @@ TAKEN = {
     "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số thì phải khai là tỷ lệ.",
                     "Not whole, and so taken for a measure; cases of a total must be declared a share."),
 }  # fmt: skip
+SCALE = re.compile(
+    r"(?i) *\((?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?|millions?|billions?|1[.,]?000)\)|\b(?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?(?: of)?|millions?(?: of)?|billions?(?: of)?|1[.,]?000) (?=[^\W\d_])"
+)
 _NUMBERS = ("exposure", "treated", "dose")
 
 
@@ -107,6 +111,10 @@ class OwnTable(reading.Reading):
         place, period = self.column("place") or self.column("person"), self.column("period")
         self.refuse_open([c for c in (place, period, chosen, *named.values(), *more) if c])
         frame = self._frame(place, period, chosen)
+        stated = {*named.values()}
+        if (counted := self.in_units(named.get("exposure", ""))) and counted not in frame:
+            frame = frame.rename(columns={named["exposure"]: counted})
+            named["exposure"] = counted
         panel = from_frame(
             frame, place=place or "__place", period=period or "__period", outcome=chosen, weights=named.pop("weight", None),
             low="__low" if chosen in self.bounds else None, high="__high" if chosen in self.bounds else None, controls=more,
@@ -116,7 +124,7 @@ class OwnTable(reading.Reading):
         said = [
             Caution(f"read_{n.code}", n.text)
             for n in self.notices
-            if not n.columns or set(n.columns) & {place, period, chosen, *named.values()} or n.code == "unused_columns"
+            if not n.columns or set(n.columns) & {place, period, chosen, *stated} or n.code == "unused_columns"
         ]
         if not kind:
             said.append(Caution("kind_taken", TAKEN[panel.kind]))
@@ -155,13 +163,20 @@ class OwnTable(reading.Reading):
 
     def label_of(self, column: str) -> Text:
         """What the outcome of a column is called: its label in the data set, else its heading."""
-        said = self.labels.get(column, "")
-        return Text(said, said) if said else Text(column, column)
+        said = self.in_units(column, self.labels.get(column, "") or column)
+        return Text(said, said)
 
     def unit_of(self, column: str) -> Text | None:
         """The unit that the table states for a column."""
         said = self.units.get(column, "")
+        said = self.in_units(column, said) if said else ""
         return Text(said, said) if said else None
+
+    def in_units(self, column: str, text: str = "") -> str:
+        """A heading (or what is said of it) without the thousands and millions by which the reading multiplied its figures."""
+        text = text or column
+        scaled = any(n.code == "scale" and column in n.columns for n in self.notices)
+        return SCALE.sub("", text).strip() if scaled else text
 
     def accounting_of(self, own: Accounting) -> Accounting:
         """The panel's account with the rows that the reading set aside before."""

@@ -21,13 +21,13 @@ UNDATED = pd.Period("2000", "Y")  # holds the rows together; never shown (`Panel
 YEARS = {"nam": 1.0, "year": 1.0, "years": 1.0, "thang": 12.0, "month": 12.0, "months": 12.0, "tuan": 52.1775, "week": 52.1775,
          "weeks": 52.1775, "ngay": 365.25, "day": 365.25, "days": 365.25}  # fmt: skip
 CHANGE = Text("thay đổi từ “{before}” đến “{after}”", "the change from “{before}” to “{after}”")
-PERSONS = Text("người", "persons")
+PERSONS, PER_CENT = Text("người", "persons"), Text("%", "per cent")
 
 
 def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     """The panel of one outcome of persons; `kind`: binary, measure, count or event, taken from the values where it is not said.
 
-    With a score before and one after the outcome is the change. An event with a duration is followed in time; the unit of the duration
+    With a score before and one after the outcome is the change (of yes and no in percentage points). An event with a duration is followed in time; the unit of the duration
     stands in its heading. Weights, clusters, controls and the treatment go by their roles. Raises BadTable while a question touches a
     column that is used, or where the unit of a duration is not said.
     """
@@ -48,8 +48,11 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     frame = table.frame.assign(__person=[str(label) for label in table.frame.index])
     if period is None:
         frame = frame.assign(__period=UNDATED)
+    yes_no = False
     if paired:
-        frame = frame.assign(**{chosen: pd.to_numeric(frame[after]) - pd.to_numeric(frame[before])})
+        asked = [pd.to_numeric(frame[column]) for column in (after, before)]
+        yes_no = all(answers.dropna().isin((0, 1)).all() for answers in asked)
+        frame = frame.assign(**{chosen: (asked[0] - asked[1]) * (100 if yes_no else 1)})
     if followed:
         frame = frame.assign(__years=pd.to_numeric(frame[duration]) / _in_a_year(duration, table))
     taken = "measure" if paired else "event" if followed else kind or _kind(frame[chosen])
@@ -57,7 +60,7 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     panel = from_frame(
         frame, place="__person", period=period or "__period", outcome=chosen, exposure="__years" if followed else None,
         treated=named.get("treated"), dose=named.get("dose"), weights=named.get("weight"), controls=list(dict.fromkeys(controls)),
-        kind=taken, label=label, unit=table.unit_of(chosen) or (PERSONS if taken in ("event", "binary") else None), sources=(table.source.file,),
+        kind=taken, label=label, unit=PER_CENT if yes_no else table.unit_of(chosen) or (PERSONS if taken in ("event", "binary") else None), sources=(table.source.file,),
     )  # fmt: skip
     said = [Caution(f"read_{n.code}", n.text) for n in table.notices if not n.columns or set(n.columns) & set(used)]
     account = table.accounting_of(panel.accounting)

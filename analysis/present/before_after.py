@@ -13,14 +13,14 @@ from analysis.present.display import Sentence, Table
 GROUPS = (Text("có can thiệp", "with the treatment"), Text("không can thiệp", "without it"))
 ALL = Text("tất cả", "all")
 COMPARED = Text(
-    "{after}: nhóm có can thiệp thay đổi {one}, nhóm không can thiệp {other}; chênh lệch {value} (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}"
+    "{after}: nhóm có can thiệp thay đổi {one}{unit}, nhóm không can thiệp {other}{unit}; chênh lệch {value}{unit} (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}"
     "Đây là mối liên hệ, chưa phải quan hệ nhân quả, trừ khi hai nhóm được chia ngẫu nhiên.",
-    "{after}: the group with the treatment changed by {one}, the other by {other}; difference {value} (95% interval {low} to {high}), n = {n} persons. {more}"
+    "{after}: the group with the treatment changed by {one}{unit}, the other by {other}{unit}; difference {value}{unit} (95% interval {low} to {high}), n = {n} persons. {more}"
     "This is an association, not a cause, unless the groups were drawn by lot.",
 )
 ALONE = Text(
-    "{after}: thay đổi bình quân {value} mỗi người (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}Không có nhóm so sánh, nên không biết thay đổi ấy do đâu.",
-    "{after}: an average change of {value} a person (95% interval {low} to {high}), n = {n} persons. {more}Without a comparison group nothing tells why.",
+    "{after}: thay đổi bình quân {value}{unit} mỗi người (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}Không có nhóm so sánh, nên không biết thay đổi ấy do đâu.",
+    "{after}: an average change of {value}{unit} a person (95% interval {low} to {high}), n = {n} persons. {more}Without a comparison group nothing tells why.",
 )
 HOW = {
     (True, True): Text("Có tính trọng số và cụm ({k} cụm). ", "Weights and clusters ({k}) are counted. "),
@@ -31,6 +31,7 @@ HOW = {
 UNCLEAR = Text(
     "Khoảng này chứa 0: số liệu chưa cho biết có khác hay không. ", "The interval includes 0: the data do not tell a difference. "
 )
+YES_NO = Text(" điểm phần trăm", " percentage points")  # of answers that are yes or no
 ASIDE = Text(
     "{n} người thiếu một trong hai lần hỏi, hoặc không rõ nhóm, trọng số hay cụm, để riêng.",
     "{n} persons without one of the two answers, or of an unknown group, weight or cluster, are set aside.",
@@ -63,17 +64,27 @@ def before_after(table: OwnTable, language: str = "vi", after: str = "") -> tupl
     found = [(name, mean(before, own), mean(after, own), mean_change(before[own], after[own], weights=w[own], cluster=clubs[own]))
              for name, own in changes]  # fmt: skip
     how = HOW[bool(weight), bool(cluster)].fill(k=len(set(clubs)))
-    headline = Sentence(text=_said(last, found, difference, how), language=language, role="headline")
+    share = bool(len(used)) and bool(np.isin(before, (0, 1)).all() and np.isin(after, (0, 1)).all())
+    headline = Sentence(text=_said(last, found, difference, how, share), language=language, role="headline")
     head = Text("Nhóm|Số người|Trước|Sau|Thay đổi (95%)", "Group|Persons|Before|After|Change (95%)")
+    if share:
+        head = Text("Nhóm|Số người|Trước, %|Sau, %|Thay đổi, điểm phần trăm (95%)",
+                    "Group|Persons|Before, %|After, %|Change, percentage points (95%)")  # fmt: skip
 
     def build(lang: str) -> pd.DataFrame:
         cells = [
-            (name.to(lang), number(c.n, lang), number(b, lang, 2), number(a, lang, 2), _interval(c, lang))
+            (name.to(lang), number(c.n, lang), _level(b, lang, share), _level(a, lang, share), _interval(c, lang, share))
             for name, b, a, c in found
         ]
         if difference:
             cells.append(
-                (Text("chênh lệch", "difference").to(lang), number(difference.n, lang), "", "", _interval(difference, lang))
+                (
+                    Text("chênh lệch", "difference").to(lang),
+                    number(difference.n, lang),
+                    "",
+                    "",
+                    _interval(difference, lang, share),
+                )
             )
         return pd.DataFrame(cells, columns=head.to(lang).split("|"))
 
@@ -84,20 +95,32 @@ def before_after(table: OwnTable, language: str = "vi", after: str = "") -> tupl
     )
 
 
-def _said(last: str, found: list, difference: Change | None, how: Text) -> Text:
+def _said(last: str, found: list, difference: Change | None, how: Text, share: bool) -> Text:
     shown = difference or found[0][3]
     unclear = UNCLEAR if shown.low <= 0 <= shown.high else Text("", "")
     more = Text(how.vi + unclear.vi, how.en + unclear.en)
     values = {"value": shown.value, "low": shown.low, "high": shown.high}
-    written = {key: Text(*(number(v, lang, 2) for lang in LANGUAGES)) for key, v in values.items()}
+    written = {key: Text(*(_change(v, lang, share) for lang in LANGUAGES)) for key, v in values.items()}
+    written["unit"] = YES_NO if share else Text("", "")
     if difference:
         written |= {
-            key: Text(*(number(c.value, lang, 2) for lang in LANGUAGES))
+            key: Text(*(_change(c.value, lang, share) for lang in LANGUAGES))
             for key, (_, _, _, c) in zip(("one", "other"), found, strict=True)
         }
     return (COMPARED if difference else ALONE).fill(after=last, n=shown.n, more=more, **written)
 
 
-def _interval(change: Change, lang: str) -> str:
+def _interval(change: Change, lang: str, share: bool) -> str:
     to = {"vi": "đến", "en": "to"}[lang]
-    return f"{number(change.value, lang, 2)} ({number(change.low, lang, 2)} {to} {number(change.high, lang, 2)})"
+    value, low, high = (_change(end, lang, share) for end in (change.value, change.low, change.high))
+    return f"{value} ({low} {to} {high})"
+
+
+def _change(value: float, lang: str, share: bool) -> str:
+    """A change with its sign, of shares in percentage points."""
+    text = _level(value, lang, share)
+    return f"+{text}" if value > 0 and text.strip("0.,") else text
+
+
+def _level(value: float, lang: str, share: bool) -> str:
+    return number(100 * value, lang, 1) if share else number(value, lang, 2)

@@ -9,14 +9,28 @@ import pandas as pd
 from analysis.language import Text
 from analysis.present.display import SIMULATED, Sentence, Table
 from analysis.present.sentences import written_value
+from analysis.present.sentences.naming import lower
 from analysis.results import Estimate, Refusal
 
 HEADLINE = Text(
-    "Trong {n} chuỗi của {places} địa bàn có {k} chuỗi thay đổi rõ rệt (khoảng tin cậy 95% không chứa mức không đổi): {down} giảm, {up} tăng. "
-    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cho nhiều nhất khoảng {chance} chuỗi như vậy. Đây là mô tả số ghi nhận của từng địa bàn; "
-    "không có căn cứ để gắn với một nguyên nhân nào.",
-    "Of {n} series of {places} places, {k} changed clearly (the 95% interval excludes no change): {down} fell, {up} rose. Chance alone would "
-    "give at most about {chance} such series if none had changed. This describes the record of each place; nothing here ties it to any cause.",
+    "Trong {n} chuỗi của {places} địa bàn có {k} chuỗi thay đổi rõ rệt (khoảng tin cậy 95% không chứa mức không đổi): {down} giảm, {up} tăng. ",
+    "Of {n} series of {places} places, {k} changed clearly (the 95% interval excludes no change): {down} fell, {up} rose. ",
+)
+NONE = Text(
+    "Trong {n} chuỗi của {places} địa bàn không chuỗi nào thay đổi rõ rệt (mọi khoảng tin cậy 95% đều chứa mức không đổi). ",
+    "Of {n} series of {places} places, none changed clearly (every 95% interval includes no change). ",
+)
+CHANCE = Text(
+    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cho nhiều nhất khoảng {chance} chuỗi như vậy. ",
+    "Chance alone would give at most about {chance} such series if none had changed. ",
+)
+SELDOM = Text(
+    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên bình quân cho chưa đến một chuỗi như vậy. ",
+    "Chance alone would give less than one such series on average if none had changed. ",
+)
+DESCRIBED = Text(
+    "Đây là mô tả số ghi nhận của từng địa bàn; tự nó không cho biết nguyên nhân.",
+    "This describes the record of each place; by itself it does not tell why.",
 )
 EACH = Text(
     "Thay đổi bình quân mỗi năm theo địa bàn và chỉ số, % mỗi năm", "Average change a year by place and indicator, % a year"
@@ -33,10 +47,14 @@ def each_place_headline(results: Sequence[Estimate | Refusal], language: str = "
     trends are wide."""
     made = [result for result in results if isinstance(result, Estimate)]
     clear = [result for result in made if not result.includes_no_change]
-    text = HEADLINE.fill(
-        n=len(made), places=len({result.places for result in made}), k=len(clear), chance=round(0.05 * len(made)),
+    chance = round(0.05 * len(made))
+    told = Text(*map("".join, zip(*((HEADLINE, CHANCE if chance else SELDOM) if clear else (NONE,)), DESCRIBED, strict=True)))
+    text = told.fill(
+        n=len(made), places=len({result.places for result in made}), k=len(clear), chance=chance,
         down=sum(result.value < result.null for result in clear), up=sum(result.value > result.null for result in clear),
     )  # fmt: skip
+    if len(labels := {result.label for result in made}) == 1:
+        text = Text(*(f"{label}: {lower(said)}" for label, said in zip(labels.pop(), text, strict=True)))
     simulated = any(result.simulated for result in results)
     text = Text(*(f"{mark} — {said}" for mark, said in zip(SIMULATED, text, strict=True))) if simulated else text
     return Sentence(text=text, language=language, role="headline")

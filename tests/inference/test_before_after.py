@@ -74,6 +74,6 @@ def test_the_first_page_of_a_survey_counts_its_weights_and_clusters(tmp_path):
     said, table = before_after(read_table(str(tmp_path / "phieu.xlsx")), "en")
     rounded = [frame[c].to_numpy(float) for c in ("Điểm trước", "Điểm sau")]
     expected = difference_in_change(*rounded, ON, weights=frame["Trọng số"].to_numpy(), cluster=CLUB)
-    assert f"difference {expected.value:.2f} (95% interval {expected.low:.2f} to {expected.high:.2f})" in str(said)
+    assert f"difference {expected.value:+.2f} (95% interval {expected.low:+.2f} to {expected.high:+.2f})" in str(said)
     assert "Weights and clusters (12) are counted" in str(said) and len(table.build("vi")) == 3
     assert "Có tính trọng số và cụm (12 cụm)" in str(before_after(read_table(str(tmp_path / "phieu.xlsx")), "vi")[0])

@@ -225,6 +225,6 @@ def test_three_hundred_asked_before_and_after_are_compared_as_pandas_and_scipy_d
     assert can_compare(table) and [q.able for q in carried(table)] == [True]
     said = str(before_after(table, "en")[0])
     assert (
-        f"difference {change.mean()[1] - change.mean()[0]:.2f} (95% interval {by_hand.low:.2f} to {by_hand.high:.2f}), n = 300"
+        f"difference {change.mean()[1] - change.mean()[0]:+.2f} (95% interval {by_hand.low:+.2f} to {by_hand.high:+.2f}), n = 300"
         in said
     )

@@ -6,6 +6,7 @@ from analysis.catalogue import sources
 from analysis.language import LANGUAGES, Text, joined, number
 from analysis.panel import Accounting, Panel
 from analysis.present.display import Sentence, marked
+from analysis.present.sentences.naming import period_text
 from analysis.results import Checks
 
 
@@ -14,7 +15,7 @@ def heading(panel: Panel, language: str = "vi") -> Sentence:
     periods, status = panel.periods, _whose(panel)
     text = Text(*(
         f"{panel.label.to(lang)} · {joined([panel.name(p, lang) for p in panel.places[:4]], lang)} · "
-        f"{periods[0]}–{periods[-1]} · {status.to(lang)}"
+        f"{'–'.join(dict.fromkeys(period_text(str(end), lang) for end in (periods[0], periods[-1])))} · {status.to(lang)}"
         for lang in LANGUAGES
     ))  # fmt: skip
     return Sentence(text=marked(text, panel.simulated), language=language, role="heading")

@@ -146,17 +146,15 @@ def _yearly(effect: Estimate, language: str) -> Iterator[str]:
     subject = f"{naming.label(effect, language)} {'ở' if language == 'vi' else 'in'} {naming.where(effect, language)}"
     yearly = effect.method in DESCRIBED
     verb = DIRECTION[language].get((found.direction, True), unclear(found, language, True))
-    amount, period = briefly(found.amount(language)), naming.period(effect, language)
+    amount, period = briefly(found.amount(language)), _then(effect, language)
     also = stepped(effect, language), beside(effect, language)
     if language == "vi":
         each = "mỗi năm " if yearly else ""
         verb = verb if found.direction else "chưa rõ tăng hay giảm"
-        body = f"{subject} {each}{verb} {'bình quân ' if yearly and found.direction else ''}{amount}, {period}"
+        body = f"{subject} {each}{verb} {'bình quân ' if yearly and found.direction else ''}{amount}{period}"
     else:
         each = " each year" if yearly and " a year" in amount else " a year" if yearly else ""
-        body = (
-            f"{subject} {verb} by {amount}{each}, {period}" if found.direction else f"{subject}: {verb} {amount}{each}, {period}"
-        )
+        body = f"{subject} {verb} by {amount}{each}{period}" if found.direction else f"{subject}: {verb} {amount}{each}{period}"
     if not any(also):
         yield f"{body}{bends(effect, language)}."
         yield f"{body}."
@@ -175,7 +173,7 @@ def _recorded(effect: Estimate, language: str) -> Iterator[str]:
         near = "%" if unit == "%" else ""
         said = f"{written_value(effect, language)}{unit} ({ends[0]}–{ends[1]}{near})"
     at = "ở" if language == "vi" else "in"
-    label, period = naming.label(effect, language), naming.period(effect, language)
+    label, period = naming.label(effect, language), _then(effect, language)
     if naming.of_persons(effect):
         event = {"vi": ("chưa có sự kiện", "chưa "), "en": ("the event", "")}[language]
         again = naming.lower(naming.label(effect, "vi")).startswith(
@@ -184,5 +182,11 @@ def _recorded(effect: Estimate, language: str) -> Iterator[str]:
         said_of = event[1] + naming.lower(label) if again else f"{event[0]} (“{label}”)"
         share = effect.estimand.to(language).replace(event[0], said_of)
         among = {"vi": "theo dõi", "en": "of"}[language]
-        yield f"{naming.upper(share)} ({among} {place}): {said}, {period}."
-    yield f"{label} {at} {place}: {said}, {period}."
+        yield f"{naming.upper(share)} ({among} {place}): {said}{period}."
+    yield f"{label} {at} {place}: {said}{period}."
+
+
+def _then(effect: Estimate, language: str) -> str:
+    """The period behind a comma, where there is one to tell."""
+    period = naming.period(effect, language)
+    return f", {period}" if period else ""

@@ -17,6 +17,7 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 SIMULATED_WORD = re.compile(r"\s*\((?:mô phỏng|simulated|đối chứng, mô phỏng)\)")
 ASIDE = re.compile(r"\s*\([^()]*\)")
 MOST_NAMED = 3
+QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 def lower(text: str) -> str:
@@ -87,7 +88,9 @@ def sides(design: Design) -> tuple[int, int]:
 
 
 def period(effect: Estimate, language: str) -> str:
-    """`2013–2019`, `03/2010–12/2017` (`Mar 2010–Dec 2017`), `22/10/2010–12/08/2020`."""
+    """`2013–2019`, `03/2010–12/2017` (`Mar 2010–Dec 2017`), `22/10/2010–12/08/2020`; nothing of persons whose table has no dates."""
+    if effect.design is not None and effect.design.panel.undated:
+        return ""
     if effect.start in ("", "NaT"):
         return {"vi": "không nêu giai đoạn", "en": "period not stated"}[language]
     if effect.start.endswith(("-01", "Q1")) and effect.end.endswith(("-12", "Q4")) and len(effect.start) < 8:
@@ -108,7 +111,7 @@ def period_text(end: str, language: str) -> str:
     if re.fullmatch(r"\d{4}-\d{2}", end):
         return month(int(end[:4]), int(end[5:]), language)
     if quarter := re.fullmatch(r"(\d{4})Q(\d)", end):
-        return {"vi": f"quý {quarter[2]}/{quarter[1]}", "en": f"{quarter[1]} Q{quarter[2]}"}[language]
+        return {"vi": f"quý {QUARTERS[quarter[2]]}/{quarter[1]}", "en": f"{quarter[1]} Q{quarter[2]}"}[language]
     return end
 
 

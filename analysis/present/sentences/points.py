@@ -30,8 +30,8 @@ ONLY_DESCRIBED = Text(
     "This describes the record; nothing here ties it to the Directive.",
 )
 ONLY_RECORDED = Text(
-    "Đây là mô tả số liệu ghi nhận; không có căn cứ để gắn với một nguyên nhân nào.",
-    "This describes the record; nothing here ties it to any cause.",
+    "Đây là mô tả số liệu ghi nhận; tự nó không cho biết nguyên nhân.",
+    "This describes the record; by itself it does not tell why.",
 )
 ASSOCIATION = Text(
     "Đây là mối liên hệ{subject}, chưa phải quan hệ nhân quả; thiết kế này không loại trừ các nguyên nhân khác.",

@@ -11,6 +11,7 @@ from analysis.estimators import estimator
 from analysis.language import Text, number
 from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.sentences import written_interval, written_value
+from analysis.present.sentences.naming import period_text
 from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
@@ -104,7 +105,8 @@ def _estimates(saved: Saved, language: str) -> Iterator[Grid]:
     columns = tuple(words.COLUMNS.to(language).split("|"))
     rows = [_row(finding, saved, language) for finding in made]
     same = [at for at in range(FIXED, len(columns)) if len(rows) > 1 and len({row[at] for row in rows}) == 1]
-    foot = ". ".join(f"{columns[at]}: {rows[0][at]}" for at in same)
+    same += [at for at in range(FIXED, len(columns)) if rows and not any(row[at] for row in rows) and at not in same]
+    foot = ". ".join(f"{columns[at]}: {rows[0][at]}" for at in same if rows[0][at])
     kept = [at for at in range(len(columns)) if at not in same]
     if made:
         cells = tuple(tuple(row[at] for at in kept) for row in rows)
@@ -123,7 +125,7 @@ def _row(finding: Finding, saved: Saved, language: str) -> tuple[str, ...]:
     value = "—" if pd.isna(effect.value) else written_value(effect, language)
     low, high = (written_value(effect, language, end) for end in (effect.low, effect.high))
     ends = written_interval(effect, language) if pd.isna(effect.value) else f"{low}\u00a0{TO.to(language)}\u00a0{high}"
-    span = "–".join(dict.fromkeys(_period(end) for end in (effect.start, effect.end)))
+    span = "–".join(dict.fromkeys(_period(end, language) for end in (effect.start, effect.end)))
     unit = finding.unit.to(language).strip() or "—"
     return (_label(finding, saved, language), value, ends, unit, span, words.CLAIMS[finding.permitted].to(language))
 
@@ -145,9 +147,9 @@ def _label(finding: Finding, saved: Saved, language: str) -> str:
     return label
 
 
-def _period(end: str) -> str:
-    """`2010-10-22` as 10/2010, `2008-01` as 01/2008; a year or a quarter stays as it is."""
-    return f"{end[5:7]}/{end[:4]}" if len(end) in (7, 10) and end[4] == "-" else end
+def _period(end: str, language: str) -> str:
+    """`2010-10-22` as 10/2010, `2008-01` as 01/2008, `2014Q1` as quý I/2014; a year stays as it is."""
+    return f"{end[5:7]}/{end[:4]}" if len(end) in (7, 10) and end[4] == "-" else period_text(end, language)
 
 
 def _yearly(saved: Saved, language: str) -> Grid | None:
@@ -160,7 +162,7 @@ def _yearly(saved: Saved, language: str) -> Grid | None:
     series = {f.label.to(language): f.drawn.set_index("period")["observed"].astype(float) for f in found}
     wide = pd.DataFrame(series)
     rows = tuple(
-        (str(period), *("—" if pd.isna(value) else number(value, language, decimals) for value in row))
+        (period_text(str(period), language), *("—" if pd.isna(value) else number(value, language, decimals) for value in row))
         for period, row in zip(wide.index, wide.to_numpy(), strict=True)
     )
     addresses = " ".join(f.address for f in found)

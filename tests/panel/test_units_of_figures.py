@@ -1,0 +1,39 @@
+"""The unit of the figures that are used: thousands that the reading multiplied are named no more, months of persons are parts of a year."""
+
+import pandas as pd
+import pytest
+
+from analysis.language import Text
+from analysis.panel.own_table import read_table
+
+PEOPLE = Text("dân mỗi năm", "people and year")
+
+
+def table(tmp_path, exposure: str, outcome: str = "Số vụ", periods=range(2015, 2020)):
+    rows = [
+        (f"Xã {letter}", period, 7 + at + n % 3, 8 + at) for at, letter in enumerate("ABCD") for n, period in enumerate(periods)
+    ]
+    pd.DataFrame(rows, columns=["Xã", "Kỳ", outcome, exposure]).to_csv(tmp_path / "xa.csv", index=False)
+    return read_table(str(tmp_path / "xa.csv"))
+
+
+@pytest.mark.parametrize(("heading", "exposed", "persons"), [
+    ("Dân số (nghìn người)", PEOPLE, 8000), ("Dân số TB (nghìn người)", PEOPLE, 8000), ("Dân số (người)", PEOPLE, 8),
+    ("Dân số", PEOPLE, 8),
+])  # fmt: skip
+def test_a_rate_is_of_the_persons_that_its_figures_count(tmp_path, heading, exposed, persons):
+    panel = table(tmp_path, heading).panel("Số vụ")
+    assert panel.exposed == exposed and panel.rows["exposure"].min() == persons
+
+
+def test_persons_of_a_month_are_a_twelfth_of_a_year_whatever_unit_stands_in_the_heading(tmp_path):
+    months = [f"{year}-{month:02d}" for year in (2018, 2019) for month in range(1, 13)]
+    for heading, persons in (("Dân số (nghìn người)", 8000), ("Dân số (người)", 8)):
+        panel = table(tmp_path, heading, periods=months).panel("Số vụ")
+        assert panel.rows["exposure"].min() == pytest.approx(persons / 12)
+        assert any(caution.code == "persons_in_years" for caution in panel.cautions)
+
+
+def test_an_outcome_in_millions_is_named_by_the_unit_of_its_figures(tmp_path):
+    panel = table(tmp_path, "Dân số", outcome="Thiệt hại (triệu đồng)").panel("Thiệt hại (triệu đồng)", kind="measure")
+    assert panel.label.vi == "Thiệt hại (đồng)" and panel.rows["outcome"].min() == 7_000_000
