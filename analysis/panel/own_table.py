@@ -29,6 +29,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import paths, registered
+from analysis.catalogue import unit_name
 from analysis.catalogue.headings import folded
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
@@ -51,6 +52,8 @@ TAKEN = {
 SCALE = re.compile(
     r"(?i) *\((?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?|millions?|billions?|1[.,]?000)\)|\b(?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?(?: of)?|millions?(?: of)?|billions?(?: of)?|1[.,]?000) (?=[^\W\d_])"
 )
+COUNTS = {"vụ việc": "incidents", "vụ": "cases", "lượt người": "attendances", "người": "persons"}
+COUNTED = re.compile(rf"(?i)(?:tổng )?số (?:lượng )?({'|'.join(COUNTS)})\b(?!.*(?:trên|bình quân|mỗi|tỷ lệ|[/%]))")
 _NUMBERS = ("exposure", "treated", "dose")
 
 
@@ -118,7 +121,7 @@ class OwnTable(reading.Reading):
         panel = from_frame(
             frame, place=place or "__place", period=period or "__period", outcome=chosen, weights=named.pop("weight", None),
             low="__low" if chosen in self.bounds else None, high="__high" if chosen in self.bounds else None, controls=more,
-            kind=kind or taken_kind(frame[chosen]), label=label or self.label_of(chosen), unit=unit or self.unit_of(chosen),
+            kind=kind or taken_kind(frame[chosen]), label=label or self.label_of(chosen), unit=unit or self.unit_of(chosen) or counted_in(self.label_of(chosen).vi),
             simulated=simulated, sources=(self.source.file,), **named,
         )  # fmt: skip
         said = [
@@ -182,6 +185,12 @@ class OwnTable(reading.Reading):
         """The panel's account with the rows that the reading set aside before."""
         aside = self.account.aside
         return Accounting(own.rows_in + len(aside), own.rows_used, pd.concat([aside, own.set_aside], ignore_index=True))
+
+
+def counted_in(heading: str) -> Text | None:
+    """What a heading says that its figures count: cases of `Số vụ trộm cắp`; nothing of a rate (`Số vụ trên 100.000 dân`)."""
+    found = COUNTED.match(heading)
+    return unit_name(COUNTS[found[1].lower()]) if found else None
 
 
 def taken_kind(values: pd.Series) -> str:

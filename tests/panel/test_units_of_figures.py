@@ -37,3 +37,11 @@ def test_persons_of_a_month_are_a_twelfth_of_a_year_whatever_unit_stands_in_the_
 def test_an_outcome_in_millions_is_named_by_the_unit_of_its_figures(tmp_path):
     panel = table(tmp_path, "Dân số", outcome="Thiệt hại (triệu đồng)").panel("Thiệt hại (triệu đồng)", kind="measure")
     assert panel.label.vi == "Thiệt hại (đồng)" and panel.rows["outcome"].min() == 7_000_000
+
+
+@pytest.mark.parametrize(("heading", "unit"), [
+    ("Số vụ trộm cắp", "vụ"), ("SỐ VỤ TRỘM CẮP TÀI SẢN", "vụ"), ("Số người nghiện", "người"), ("Tổng số vụ việc hòa giải", "vụ việc"),
+    ("Số vụ trên 100.000 dân", ""), ("Số vụ/tháng", ""), ("Thefts", ""), ("Số vụn", ""),
+])  # fmt: skip
+def test_a_count_has_the_unit_that_its_heading_names(tmp_path, heading, unit):
+    assert table(tmp_path, "Dân số", outcome=heading).panel(heading, kind="count").unit.vi == unit

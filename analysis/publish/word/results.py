@@ -11,6 +11,7 @@ from analysis.estimators import estimator
 from analysis.language import Text, number
 from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.sentences import written_interval, written_value
+from analysis.present.sentences.headline import DESCRIBED
 from analysis.present.sentences.naming import period_text
 from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Finding, Saved
@@ -19,7 +20,7 @@ from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
 from analysis.publish.word.pictures import pictures
 
-TO = Text("đến", "to")
+TO, A_YEAR = Text("đến", "to"), Text(" mỗi năm", " a year")
 MOST_SAID, MOST_COLUMNS = 12, 8
 FIXED = 3  # columns of the results that are never folded into the foot
 
@@ -127,6 +128,8 @@ def _row(finding: Finding, saved: Saved, language: str) -> tuple[str, ...]:
     ends = written_interval(effect, language) if pd.isna(effect.value) else f"{low}\u00a0{TO.to(language)}\u00a0{high}"
     span = "–".join(dict.fromkeys(_period(end, language) for end in (effect.start, effect.end)))
     unit = finding.unit.to(language).strip() or "—"
+    if effect.method in DESCRIBED and effect.scale in ("level", "count") and unit != "—":
+        unit += A_YEAR.to(language)
     return (_label(finding, saved, language), value, ends, unit, span, words.CLAIMS[finding.permitted].to(language))
 
 
