@@ -44,7 +44,7 @@ def test_look_says_what_was_understood_and_gives_the_command_to_go_on(file, caps
     monkeypatch.delenv("DIRECTIVE48_LANGUAGE", raising=False)
     assert main(["look", str(file)]) == 0
     said = capsys.readouterr().out
-    assert "8 địa bàn, kỳ 2018-01–2019-12" in said and "192 dòng đọc vào = 192 dòng dùng" in said
+    assert "8 địa bàn, kỳ 01/2018–12/2019" in said and "192 dòng đọc vào = 192 dòng dùng" in said
     assert re.search(r"Ngày áp dụng tuần tra đêm +ngày bắt đầu áp dụng +theo tên cột", said) and "Cột không dùng" not in said
     assert f"python -m analysis evaluate '{file}'" in said and "--adopted" not in said  # the heading says what it is
 
@@ -64,7 +64,7 @@ def test_look_offers_a_column_of_dates_whose_heading_does_not_say_that_it_is_a_s
 def test_look_speaks_english_where_asked(file, capsys, monkeypatch):
     monkeypatch.setenv("DIRECTIVE48_LANGUAGE", "en")  # main sets it, and would leave it behind
     assert main(["look", str(file), "--language", "en"]) == 0
-    assert "8 places, periods 2018-01–2019-12" in capsys.readouterr().out
+    assert "8 places, periods Jan 2018–Dec 2019" in capsys.readouterr().out
 
 
 def test_look_at_a_table_in_doubt_names_cells_answers_and_the_command_with_one(tmp_path, capsys, monkeypatch):
