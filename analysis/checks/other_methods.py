@@ -78,7 +78,7 @@ def check(effect: Estimate) -> CheckResult:
 def against_it(effect: Estimate, other: Estimate) -> bool | None:
     """Whether another method clearly differs, or excludes no change where the result does not; None without a common scale."""
     apart = unlike(effect, other)
-    return None if apart is None else apart or (effect.includes_no_change and not other.includes_no_change)
+    return None if apart is None else bool(apart or (effect.includes_no_change and not other.includes_no_change))
 
 
 def unlike(effect: Estimate, other: Estimate) -> bool | None:

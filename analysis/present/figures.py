@@ -14,6 +14,7 @@ from analysis.present import letters, style
 from analysis.present.display import Figure, Sentence
 from analysis.present.rates import on_rates
 from analysis.present.sentences import title as finding
+from analysis.present.sentences.naming import period_text
 from analysis.present.series import breaks, counted, fitted_line, from_zero, origin, points, total, years
 from analysis.results import Estimate, Refusal
 
@@ -153,8 +154,8 @@ def series_title(subject, panel: Panel, language: str) -> str:
         if len(known) == 1:
             form = "{label}: {first} ({start})"
         return form.format(
-            label=_named(panel, language), first=number(known["outcome"].iloc[0], language, decimals), start=known["period"].iloc[0],
-            last=number(known["outcome"].iloc[-1], language, decimals), end=known["period"].iloc[-1],
+            label=_named(panel, language), first=number(known["outcome"].iloc[0], language, decimals), start=period_text(str(known["period"].iloc[0]), language),
+            last=number(known["outcome"].iloc[-1], language, decimals), end=period_text(str(known["period"].iloc[-1]), language),
         )  # fmt: skip
     return finding(subject).to(language).rstrip(".")
 
@@ -165,11 +166,12 @@ def _named(panel: Panel, language: str) -> str:
 
 def _alt(panel: Panel, language: str) -> str:
     known = panel.rows[panel.rows["outcome"].notna()]
-    form = {"vi": "Biểu đồ {n} điểm, {first}–{last}; thấp nhất {low}, cao nhất {high} {unit}.",
-            "en": "Chart of {n} points, {first}–{last}; lowest {low}, highest {high} {unit}."}[language]  # fmt: skip
+    form = {"vi": "Biểu đồ {n} điểm, {first}–{last}; thấp nhất {low}, cao nhất {high}{unit}.",
+            "en": "Chart of {n} points, {first}–{last}; lowest {low}, highest {high}{unit}."}[language]  # fmt: skip
     decimals = max(_decimals(_highest(panel), panel), int(panel.kind == "measure"))
     return form.format(
-        n=len(known), first=known["period"].min(), last=known["period"].max(), unit=panel.unit.to(language),
+        n=len(known), first=period_text(str(known["period"].min()), language), last=period_text(str(known["period"].max()), language),
+        unit=f" {panel.unit.to(language)}" if panel.unit.to(language) else "",
         low=number(known["outcome"].min(), language, decimals), high=number(known["outcome"].max(), language, decimals),
     )  # fmt: skip
 

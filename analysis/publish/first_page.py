@@ -123,14 +123,15 @@ class _Part:
 
 
 def _settle(parts: Sequence[_Part], notices: Sequence[Text]) -> None:
-    """Each result once, each check with the part that made it; no point that the table of what must be known says; beside the effect of
-    a programme a trend says that it is the trend which has no cause.
+    """Each result once, each check with the part that made it; each point but a claim once, and none that the table of what must be known
+    says; beside the effect of a programme a trend says that it is the trend which has no cause.
     """
     known: set[str] = set()
+    told = {lang: {notice.to(lang).rstrip(".") for notice in notices} for lang in LANGUAGES}
     judged = any(part.rank == JUDGES for part in parts)
     for part in parts:
         part.results = [_new(bundle, part.title, known) for bundle in part.results]
-        part.heads = [_pointed(head, notices, judged and part.rank == ORDER["trends"]) for head in part.heads]
+        part.heads = [_pointed(head, told, judged and part.rank == ORDER["trends"]) for head in part.heads]
 
 
 def _new(bundle: dict[str, Any], title: Text, known: set[str]) -> dict[str, Any]:
@@ -145,12 +146,12 @@ def _new(bundle: dict[str, Any], title: Text, known: set[str]) -> dict[str, Any]
     return kept
 
 
-def _pointed(head: dict[str, Any], notices: Sequence[Text], trend: bool) -> dict[str, Any]:
-    """A headline whose points leave out the notes of the reading."""
+def _pointed(head: dict[str, Any], told: dict[str, set[str]], trend: bool) -> dict[str, Any]:
+    """A headline whose points leave out what was told before; its first one is its claim."""
     made = dict(head)
     for lang in (lang for lang in LANGUAGES if "points" in head.get(lang, {})):
-        notes = {notice.to(lang).rstrip(".") for notice in notices}
-        points = [point for point in head[lang]["points"] if point.rstrip(".") not in notes]
+        points = [point for at, point in enumerate(head[lang]["points"]) if at == 0 or point.rstrip(".") not in told[lang]]
+        told[lang].update(point.rstrip(".") for point in points)
         if trend and points and head.get("claim") == "describe":
             points[0] = TREND.to(lang).format(said=lower(points[0]))
         made[lang] = {**head[lang], "points": points}

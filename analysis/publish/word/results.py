@@ -65,16 +65,14 @@ def answers_of(saved: Saved, language: str) -> list[dict[str, Any]]:
 
 
 def _answers(saved: Saved, language: str) -> Iterator[Block]:
-    """What was found, the first sentence to stand out; under each headline what qualifies it, and nothing but its claim twice."""
-    known: set[str] = set()
+    """What was found, the first sentence to stand out; under each headline what qualifies it."""
     for at, one in enumerate(answers_of(saved, language)):
         first, rest = first_sentence(one["text"]) if at == 0 else ("", one["text"])
         if at == 0:
             yield Paragraph(first, "answer", "run/headline") if first else Paragraph(words.GAPS["answer"].to(language), "gap")
         if rest:
             yield Paragraph(rest, "body", "run/headline")
-        yield from (Paragraph(p, "item", "run/points") for nth, p in enumerate(one["points"]) if nth == 0 or p not in known)
-        known.update(one["points"])
+        yield from (Paragraph(point, "item", "run/points") for point in one["points"])
 
 
 def _said_above(saved: Saved, said: str, language: str) -> set[str]:
