@@ -148,7 +148,7 @@ def of_grid(
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
     scales.read(grid, said, doubts)
-    if not said.roles:
+    if not {"place", "period"} & set(said.roles.values()):
         arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)
     found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts)
     found, of_cases = cases.register(grid, found, doubts)

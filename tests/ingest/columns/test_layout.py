@@ -292,7 +292,7 @@ def test_tables_of_one_sheet_are_parts_of_one_by_the_periods_and_places_above_th
     assert "sheet" in asked(xlsx([["SỐ VỤ GÂY RỐI TRẬT TỰ NĂM 2019"], [], *block("Bảng cũ", "ABC"), *block("Bảng mới", "ABC")]))
     beside = [["Năm 2019", None, None, None, None, "Năm 2020"], ["Xã", "Số vụ", "Số đối tượng", None, None] * 2]
     beside += [[p, 1, 2, None, None, p, 3, 4] for p in ("Đa Tốn", "Cổ Bi", "Kiêu Kỵ", "Đặng Xá")]
-    assert "sheet" in asked(xlsx(beside))
+    assert xlsx(beside).frame.groupby("Năm")["Số vụ"].sum().tolist() == [4, 12]
     below = [
         ["Kết quả năm 2021"],
         ["Xã", "Số vụ"],
@@ -336,3 +336,34 @@ def test_banners_of_places_and_months_over_the_rows_of_a_register_belong_to_them
             ["2. Xã Cổ Bi"], [1, "06/02/2020", "mất xe"], [2, "21/02/2020", "đánh nhau"], ["Cộng: 2 vụ"]]  # fmt: skip
     table = xlsx(rows)
     assert not table.questions and values(table, "Số vụ") == [2, 0, 0, 2]
+
+
+def test_lists_of_two_levels_or_of_two_things_beside_each_other_are_not_joined(xlsx):
+    districts = [
+        ["Huyện", "Số vụ", "Xã", "Số vụ"],
+        ["Huyện A", 9, "Xã B", 4],
+        ["Huyện C", 8, "Xã D", 5],
+        ["Huyện E", 7, "Xã F", 6],
+    ]
+    with pytest.raises(BadTable):
+        xlsx(districts)
+    head = ["Xã", "Số vụ", None, "Xã", "Số vụ"]
+    rows = [["Xã A", 1, None, "Xã D", 2], ["Xã B", 5, None, "Xã E", 6]]
+    assert set(asked(xlsx([["SỐ VỤ NĂM 2020"], ["Trộm cắp", None, None, "Đánh bạc"], head, *rows]))) == {"sheet"}
+    years = xlsx([["SỐ VỤ"], ["Năm 2020", None, None, "Năm 2021"], head, ["Xã A", 1, None, "Xã A", 2], ["Xã B", 5, None, "Xã B", 6]])  # fmt: skip
+    assert not years.questions and sorted(zip(years.frame["Năm"].astype(str), values(years), strict=True)) == [("2020", 1), ("2020", 5), ("2021", 2), ("2021", 6)]  # fmt: skip
+
+
+def test_days_and_weeks_of_a_month_are_no_months(xlsx):
+    for over in ("Số vụ theo ngày trong tháng", "Tuần trong tháng"):
+        rows = [["SỐ VỤ TRONG THÁNG 5/2020"], ["Xã", over], [None, 1, 2, 3, 4], ["Xã A", 5, 6, 7, 8], ["Xã B", 1, 2, 3, 4]]
+        with pytest.raises(BadTable):
+            xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A2:A3", "B2:E2")])
+
+
+def test_a_total_over_a_group_is_no_part_of_the_group_before_and_a_type_is_no_number(xlsx):
+    head, each = ["STT", "Trộm cắp", "Đánh bạc"], [[1, 4, 2]]
+    table = xlsx([head, ["P. Trung Hòa"], *each, ["X. Núi Xa"], *each, ["TT. Bãi Giữa"], *each])
+    assert table.frame["địa bàn"].tolist() == ["P. Trung Hòa", "X. Núi Xa", "TT. Bãi Giữa"]
+    table = xlsx([head, ["Xã Đa Tốn"], *each, ["Xã Cổ Bi"], *each, ["Toàn huyện"], [1, 8, 4]])
+    assert table.column("place") is None

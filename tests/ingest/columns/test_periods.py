@@ -420,3 +420,17 @@ def test_a_year_with_its_months_in_brackets_stays_that_year_of_the_same_indicato
 def test_a_line_that_calls_the_figures_of_a_year_estimates_is_said(xlsx):
     table = _noted(xlsx, "Số liệu năm 2019 là số ước tính.")
     assert [n.text.en[:31] for n in table.notices if n.code == "provisional"] == ["Provisional or estimated: 2019;"]
+
+
+def test_the_day_of_a_case_and_a_birth_day_in_three_columns_are_two_and_what_is_no_day_stays(xlsx, csv):
+    heads = [["SỔ THEO DÕI VỤ VIỆC"], ["STT", "Ngày xảy ra", None, None, "Xã", "Ngày sinh"], [None, "Ngày", "Tháng", "Năm", None, "Ngày", "Tháng", "Năm"]]  # fmt: skip
+    rows = [[i, 3 * i, i, 2020, "Xã A" if i % 2 else "Xã B", i, i, 1980 + i] for i in range(1, 8)]
+    merge = ("A2:A3", "B2:D2", "E2:E3", "F2:H2")
+    table = xlsx([*heads, *rows], lambda book: [book.worksheets[0].merge_cells(ref) for ref in merge])
+    assert table.column("period") == "Ngày xảy ra" and sum(values(table, "Số vụ")) == 7
+    table = csv("Xã,Ngày,Tháng,Năm,Số vụ\nA,2,60,720,5\nB,3,61,721,6\n")
+    assert "day_in_three" not in said(table)
+    table = csv("Xã,Ngày,Tháng,Năm,Số vụ\nA,2,1,2020,5\nA,,2,2020,6\n")
+    assert periods(table) == ["2020-01", "2020-02"]
+    table = csv("STT,Ngày,Tháng,Năm,Xã,Số vụ\n1,2,1,2020,A,5\n2,2,1,2020,B,6\n,Tổng cộng,,,,11\n")
+    assert not table.questions and values(table) == [5, 6]

@@ -1,6 +1,7 @@
 """Rows of indicators: what is a table of counts, what a register of cases, and which rows are kept."""
 
-from table_readings import asked
+import pytest
+from table_readings import asked, said, values
 
 
 def test_months_with_one_kind_each_are_counts_and_no_register(csv):
@@ -132,3 +133,12 @@ def test_a_register_is_counted_by_where_it_happened_and_a_narrative_is_no_total(
         for i, (d, m) in enumerate(days)
     ]
     assert "blank_place" in asked(csv("Mã vụ,Ngày xảy ra,Xã,Nội dung,Loại vụ\n" + "".join(told)))
+
+
+@pytest.mark.parametrize(
+    "head", ["Số vụ trộm cắp,Số vụ đánh bạc", "Trộm cắp,Đánh bạc", "Tiếp nhận,Đã giải quyết", "Tổng số vụ TNGT,Số người chết"]
+)
+def test_daily_counts_under_the_title_of_a_register_are_counts(csv, head):
+    days = [f"{i},{i // 2 + 1:02d}/01/2020,{'AB'[i % 2]},{i % 4},{i % 3}" for i in range(20)]
+    table = csv("SỔ THEO DÕI VỤ VIỆC HẰNG NGÀY,,,,\nSTT,Ngày,Xã," + head + "\n" + "\n".join(days) + "\n")
+    assert "cases" not in said(table) and values(table, head.split(",")[0]) == [i % 4 for i in range(20)]

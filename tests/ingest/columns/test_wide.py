@@ -187,3 +187,18 @@ def test_names_under_a_heading_of_places_are_places(xlsx):
     assert (
         not table.questions and set(table.panel().places) == {"TT Núi Xa", "Suối Ngoài", "Bãi Giữa"} and sum(values(table)) == 21
     )
+
+
+def test_a_figure_without_a_year_beside_years_is_no_figure_of_each(csv):
+    table = csv("Xã,Quý,Năm 2019,Năm 2020,Số người bị bắt\nA,Quý I,3,4,5\nA,Quý II,3,4,5\nB,Quý I,3,4,5\nB,Quý II,3,4,5\n")
+    assert "Số người bị bắt" in [c for q in table.questions for c in q.columns]
+    table = csv(
+        "SỐ VỤ NĂM 2020,,,,\nXã,Tháng,Số vụ,Dân số 2019,Dân số 2020\nA,1,5,90,91\nA,2,7,90,91\nB,1,4,80,81\nB,2,6,80,81\n"
+    )
+    assert values(table, "Số vụ") == [5, 7, 4, 6]
+
+
+def test_kinds_of_places_under_a_heading_of_places_are_no_places(xlsx):
+    rows = [["SỐ VỤ 2020"], ["Tháng", "Nơi xảy ra", None, None], [None, "Nhà ở", "Trường học", "Nơi công cộng"], ["1/2020", 1, 2, 3], ["2/2020", 4, 5, 6]]  # fmt: skip
+    table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A2:A3", "B2:D2")])
+    assert "địa bàn" not in table.frame

@@ -38,7 +38,7 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
         return found, None
     if not any(map(_is_day, period.distinct[1])):
         return found, None
-    if not (_numbered(grid, found) or _one_a_day(grid, found, place, period) or _titled(grid, period)):
+    if not (_numbered(grid, found) or _one_a_day(grid, found, place, period) or _titled(grid, found, period)):
         return found, None
     found = _by_commune(grid, found, place, doubts)
     own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
@@ -167,9 +167,10 @@ def is_count(heading: str) -> bool:
 _REGISTER = r"\b(?:sổ|nhật kí|theo dõi|danh sách|register|log|list) .*\b(?:vụ(?: việc| án)?|sự việc|tai nạn|tin báo|incidents|cases|crimes|accidents)\b"
 
 
-def _titled(grid: Grid, period: Column) -> bool:
+def _titled(grid: Grid, found: list[Role], period: Column) -> bool:
     """Whether a line above calls the table a register (`SỔ THEO DÕI VỤ VIỆC`), whose numbered rows are on many days and count nothing."""
-    if not any(says(title, _REGISTER) for title in grid.titles) or any(is_count(c.name) for c in grid.columns):
+    figures = [r.column for r in found if r.role in ("outcome", "value")]
+    if not any(says(title, _REGISTER) for title in grid.titles) or not all(says(name, _OF_A_CASE) for name in figures):
         return False
     if len(_days(period)) * 3 < len(grid):  # places that report on the same days
         return False
@@ -198,7 +199,7 @@ def _number(grid: Grid) -> Column | None:
     return next(own, None)
 
 
-_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
+_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|liên quan|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
 
 
 def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:

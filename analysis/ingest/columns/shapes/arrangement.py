@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
@@ -116,7 +117,7 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) 
     if not grid.sections:
         return found
     dated = {at: name for at, name in grid.sections.items() if periods.written(name) or _is_part(name)}
-    named = {at: _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
+    named = {at: name if place_type(name) else _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
     if dated and not any(r.role == "period" for r in found) and all(values := _of_rows(grid, dated, named)):
         found = _added(grid, found, "period", values, doubts)
     if any(r.role == "place" for r in found) or not all(values := _of_rows(grid, named, dated)):
@@ -150,13 +151,17 @@ def _is_part(name: str) -> bool:
 
 
 def _of_rows(grid: Grid, own: dict[At, str], others: dict[At, str]) -> list[str | None]:
-    """The one of some names over groups that each row stands under; where the `others` stand outside, none from before the last of them."""
+    """The one of some names over groups that each row stands under; where the `others` stand outside, none from before the last of them;
+    none below a total."""
     outside = bool(own and others) and min(others) < min(own)
-    values: list[str | None] = []
-    for row in grid.rows:
-        last, out = (max((at for at in names if at[0] == row[0] and at[1] < row[1]), default=None) for names in (own, others))
-        values.append(own[last] if last and not (outside and out and out > last) else None)
-    return values
+    begins: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    for at in sorted({**own, **others}):
+        if at in own:
+            begins[at[0]].append((at[1], None if is_total(own[at]) else own[at]))
+        elif outside or is_total(others[at]):
+            begins[at[0]].append((at[1], None))
+    found = ((begins[sheet], bisect([row for row, _ in begins[sheet]], number)) for sheet, number in grid.rows)
+    return [banners[i - 1][1] if i else None for banners, i in found]
 
 
 def _added(grid: Grid, found: list[Role], role: str, values: list, doubts: Doubts) -> list[Role]:

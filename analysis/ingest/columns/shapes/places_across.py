@@ -46,11 +46,12 @@ def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
     states = _states(grid, figures, stubs)
     known = [c for c in figures if _is_place(c.name)]
     names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) or _is_place(c.name) for c in figures)
-    names = names or "place" in meant(over).roles  # `Xã, thị trấn` over their names
+    below = "place" in meant(over).roles and all(map(_is_capital, figures))  # `Xã, thị trấn` over their names
+    names = names or below
     if across == "figures" or not names and len(known) < len(figures) or not all(map(is_numeric, figures)):
         return grid
     totals = [c for c in grid.columns if c not in stubs and c not in figures]
-    if len(known) < len(figures) and not states and not across and "place" not in meant(over).roles:
+    if len(known) < len(figures) and not states and not across and not below:
         if not known and not totals:
             _ask_across(grid, figures, doubts)
             return grid
@@ -121,6 +122,11 @@ def _is_name(name: str) -> bool:
     syllables = name.split()
     capital = all(s[:1].isupper() and s[1:] == s[1:].lower() and is_syllable(s) for s in syllables)
     return 2 <= len(syllables) <= 3 and capital and not meant(name).roles
+
+
+def _is_capital(column: Column) -> bool:
+    """Whether each word of a heading that is no figure's has a capital: `Núi Xa`, not `Nông thôn`."""
+    return all(word[:1].isupper() for word in column.name.split()) and not meant(column.name).roles
 
 
 def _is_place(name: str) -> bool:

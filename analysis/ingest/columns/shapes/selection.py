@@ -162,8 +162,10 @@ def _are_parts(own: list[Block]) -> bool:
         return False
     if len(counted) > 1 or len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) > 1 and counted:
         return False
-    if not beside and (periods_said(parts, [""] * len(parts)) or not any(places) and places_said(parts)):
+    if periods_said(parts, [""] * len(parts)) or not beside and not any(places) and places_said(parts):
         return True
+    if beside and len({tuple(block.titles[-1:]) for block in own}) > 1:  # `Trộm cắp` over one part, `Đánh bạc` over the other
+        return False
     listed_in = [
         {folded(as_text(v)) for c in found[:1] for v in c.values if v is not None and not is_total(as_text(v))}
         for found in places
@@ -177,10 +179,10 @@ def _side_by_side(own: list[Block]) -> bool:
 
 
 def _alike(block: Block, beside: bool) -> tuple[str, ...]:
-    """The headings of a table, whatever each calls its communes, or places of any kind where the tables stand `beside` each other."""
+    """The headings of a table, whatever each calls its communes, or places of one kind where the tables stand `beside` each other."""
     communes = r"(?:tên )?(?:xã|phường|thị trấn)\b.*"
     return tuple(
-        "place" if says(name, communes, whole=True) or beside and "place" in meant(name).roles else folded(name)
+        "commune" if says(name, communes, whole=True) else layout.unit_or_name(name) if beside else folded(name)
         for name in block.names
     )
 

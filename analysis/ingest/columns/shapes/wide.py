@@ -47,6 +47,7 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
                    [grid.head_cell(c) for c in compared], names)  # fmt: skip
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
+    _ask_undated(grid, stubs, found, doubts)
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and is_numeric(c)]
     totals += [c for c in stubs if c not in totals and _adds_months(c, grid)]
     say_totals(grid, totals, doubts)
@@ -54,6 +55,20 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
         _compare_last(grid, column, [c for c, _, _ in found])
     found = [(c, w, " – ".join(part for part in rest.split(" – ") if not _says_periods(part))) for c, w, rest in found]
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
+
+
+def _ask_undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> None:
+    """Ask of which year a count is that stands without one beside columns of years: it would be each year's."""
+    for column in stubs:
+        if (
+            len({str(w) for _, w, _ in found}) > 1
+            and meant(column.name).roles[:1] == ("outcome",)
+            and is_numeric(column)
+            and not compares(column)
+            and not any(map(is_total, column.head))
+        ):
+            doubts.ask("period", Text(f"Cột “{column.name}” không ghi kỳ, bên cạnh các cột có ghi: là của kỳ nào?", f"Column “{column.name}” names no period, beside columns that do: of which is it?"), [grid.head_cell(column)],
+                       [(f'columns="{column.name}=ignore"', Text("không dùng cột này", "leave it unused")), ("", Text("ghi kỳ vào tên cột rồi lưu lại", "write the period in its heading and save the file"))], [column.name])  # fmt: skip
 
 
 def _says_periods(heading: str) -> bool:
@@ -68,8 +83,8 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
     found = [(column, when, rest) for column, when, rest in said if when is not None]
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
     by_name = [c for c in by_name if not _adds_months(c, grid)]
-    if len(found) > 1 and len(by_name) == 1 and periods_alone(by_name[0]) and all(when.kind == "Y" for _, when, _ in found):
-        return found  # months as rows, years as columns
+    if len(found) > 1 and len(by_name) == 1 and _months_down(grid, by_name[0], found):
+        return found
     if len(found) > 1 and not by_name:
         if periods.may_be_quarters([next((part for part in c.head if periods.written(part)), "") for c, _, _ in found]):
             cells = [grid.head_cell(c) for c, _, _ in found]
@@ -94,6 +109,16 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, 
                    [("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
         return []
     return [(c, periods.of_kind(kind, dt.date(alone, 1 + (m - 1) * _MONTHS[kind], 1)), rest) for c, (kind, m), rest in parts]
+
+
+def _months_down(grid: Grid, column: Column, found: list[tuple[Column, Written, str]]) -> bool:
+    """Whether a column of months or quarters stands beside years as columns of one thing, which is no population, and no other figures."""
+    years = [c for c, when, _ in found if when.kind == "Y"]
+    rests = {rest for _, _, rest in found}
+    others = [c for c in grid.columns if c is not column and c not in years and is_numeric(c)]
+    free = [c for c in others if not {"place", "number"} & set(meant(c.name).roles) and not any(map(is_total, c.head))]
+    one = len(rests) == 1 and not any({"exposure", "control"} & set(meant(rest).roles) for rest in rests)
+    return periods_alone(column) and len(years) == len(found) and one and not free
 
 
 _MONTHS, _KINDS = {"M": 1, "Q": 3, "H": 6}, {"Q": "Q", "H": "H"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,26 +21,39 @@ Alone = Callable[[Value], int | None]  # the month, quarter or half of a cell th
 
 _PARTS = {"month": ("", periods.month_alone), "quarter": ("Q", periods.quarter_alone), "half": ("H", periods.half_alone)}
 _BARE = re.compile(r"0?[1-9]|1[0-2]|I{1,3}|IV", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{1,4}(?:\.0)?")
+_DAY = (range(1, 32), range(1, 13), range(1900, 2101))
 
 
 def days_in_three(grid: Grid, doubts: Doubts) -> None:
     """One column of days in place of three, `Ngày | Tháng | Năm`, that stand side by side; it is said."""
-    last = [folded(" ".join(column.head[-1:])) for column in grid.columns]
-    for i in range(len(last) - 2):
-        own, parts = grid.columns[i : i + 3], (last[i] in ("ngay", "day"), *map(part_of_period, last[i + 1 : i + 3]))
-        if parts != (True, "month", "year") or len({c.head[:-1] for c in own}) > 1:
+    for i in range(len(grid.columns) - 2, -1, -1):
+        own = grid.columns[i : i + 3]
+        parts = [folded(" ".join(column.head[-1:])) for column in own]
+        if len(own) < 3 or parts[0] not in ("ngay", "day") or [*map(part_of_period, parts[1:])] != ["month", "year"]:
             continue
-        if not all(_DIGITS.fullmatch(as_text(v)) for c in own for v in c.distinct[1]):
+        if len({c.head[:-1] for c in own}) > 1 or not all(_is_part_of_day(*pair) for pair in zip(own, _DAY, strict=True)):
             continue
-        rows = zip(*(c.values for c in own), strict=True)
-        said = [["?" if v is None else as_text(v).removesuffix(".0") for v in row] for row in rows]
-        values = [None if row == ["?"] * 3 else "/".join(row) for row in said]
+        rows = list(zip(*(c.values for c in own), strict=True))
+        if any(day is None and year is not None for day, _, year in rows):
+            continue  # the months of all rows are known
         head = own[0].head[:-1] or own[0].head
-        grid.columns[i : i + 3] = [replace(own[0], name=" – ".join(head), head=head, values=values)]
         name = " – ".join(head)
+        grid.columns[i : i + 3] = [replace(own[0], name=name, head=head, values=[_day(row) for row in rows])]
         doubts.say("day_in_three", Text(f"Ngày, tháng và năm ở ba cột là một ngày: “{name}”.", f"Day, month and year in three columns are one day: “{name}”."), columns=[name])  # fmt: skip
-        return
+
+
+def _day(row: tuple[Value, ...]) -> Value:
+    """A day of its three numbers; of any other row what stands in it."""
+    said = [as_text(v).removesuffix(".0") for v in row if v is not None]
+    if len(said) == 3 and all(map(str.isdecimal, said)):
+        with suppress(ValueError):
+            return dt.date(int(said[2]), int(said[1]), int(said[0]))
+    return "/".join(said) or None
+
+
+def _is_part_of_day(column: Column, numbers: range) -> bool:
+    said = [as_text(v).removesuffix(".0") for v in column.distinct[1] if not (isinstance(v, str) and is_total(v))]
+    return bool(said) and all(v.isdecimal() and int(v) in numbers for v in said)
 
 
 def periods_alone(column: Column) -> bool:
@@ -53,7 +68,8 @@ def joined(grid: Grid, columns: list[Column], told: str, doubts: Doubts) -> Colu
 
     `told`: what bare numbers are (month, quarter, half) under a heading that does not say it.
     """
-    parts = {part: c for c in columns if (part := part_of_period(c.name) or part_of_period(" ".join(c.head[-1:])))}
+    under_one = len({c.head[:-1] for c in columns}) == 1  # `Thời gian – Tháng`, `Thời gian – Năm`
+    parts = {part: c for c in columns if (part := part_of_period(c.head[-1] if under_one else c.name))}
     others = [c for c in columns if c not in parts.values()] if "year" in parts else []  # `Kỳ` may hold quarters
     for part, (letter, alone) in _PARTS.items():
         own = parts.get(part) if "year" in parts and part in parts and _most(parts[part], alone) else None

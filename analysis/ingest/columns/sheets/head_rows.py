@@ -82,15 +82,17 @@ def _is_months(kinds: list[str], values: list[Value]) -> bool:
     return [periods.month_alone(v) for v in figures] == list(range(1, 13))
 
 
-_MONTHS = r"\b(?:tháng|months?)\b"
+_MONTHS = r"(?:.*\b(?:theo|các|by) )?(?:tháng|months?)(?: trong năm| of the year)?(?: năm \d{4}| \d{4})?"
 
 
 def _below_months(kinds: list[str], values: list[Value], above: list[Value]) -> bool:
     """Whether a row of nothing but 1, 2, 3 ... numbers months, as the row above says: `Xã | Tháng | Cả năm` over `1 | 2 | 3`."""
-    figures = [v for k, v in zip(kinds, values, strict=True) if k == "N"]
-    if set(kinds) - {"N", "E"} or not any(isinstance(v, str) and says(v, _MONTHS) for v in above):
+    at = [c for c, k in enumerate(kinds) if k == "N"]
+    if set(kinds) - {"N", "E"} or len(at) < 3 or any(c < len(above) and above[c] is not None for c in at[1:]):
         return False
-    return len(figures) > 2 and [periods.month_alone(v) for v in figures] == list(range(1, len(figures) + 1))
+    over = above[at[0]] if at[0] < len(above) else None
+    numbered = [periods.month_alone(values[c]) for c in at] == list(range(1, len(at) + 1))
+    return numbered and isinstance(over, str) and says(over, _MONTHS, whole=True)
 
 
 def _covered(lines: Lines, row: tuple[int, list[Value]]) -> set[int]:

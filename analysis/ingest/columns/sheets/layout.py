@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import folded, is_note, is_total, meant, words
+from analysis.catalogue.headings import folded, is_note, meant, says, words
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
@@ -65,13 +65,21 @@ def _running_on(lines: Lines) -> list[list]:
     """The rows of each part of a list that runs on to the right under the same headings (`TT | Xã | Số vụ | TT | Xã | Số vụ`); none of any other."""
     for i, (_, values) in enumerate(lines.rows[:_LOOKED_AT]):
         at = [c for c, v in enumerate(values) if v is not None]
-        said = ["" if "place" in meant(as_text(values[c])).roles else folded(as_text(values[c])) for c in at]
-        times = next((n for n in (2, 3, 4) if len(said) > n and len(said) % n == 0 and said == said[: len(said) // n] * n), 1)
+        said = [unit_or_name(as_text(values[c])) for c in at]
+        times = next((n for n in (4, 3, 2) if len(said) > n and len(said) % n == 0 and said == said[: len(said) // n] * n), 1)
         size = len(said) // times
-        if times > 1 and "" in said[:size] and any(said[:size]):
+        if times > 1 and 0 < sum("place" in meant(as_text(values[c])).roles for c in at[:size]) < size:
             ends = [*at[size::size], max(len(v) for _, v in lines.rows)]
             return [_part(lines.rows, i, start, end) for start, end in zip(at[::size], ends, strict=True)]
     return []
+
+
+_UNITS = (r"(?:tên )?(?:(?:xã|phường|thị trấn|tt)[ ,/-]*)+", r"(?:tên )?(?:(?:quận|huyện|thị xã|thành phố|tx|tp)[ ,/-]*)+")
+
+
+def unit_or_name(heading: str) -> str:
+    """A heading, spelt one way: `Quận` and `Quận, huyện` are one."""
+    return next((unit for unit in _UNITS if says(heading, unit, whole=True)), folded(heading))
 
 
 def _part(rows: list, head: int, start: int, end: int) -> list:
@@ -171,7 +179,7 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
             if why is NOTE:
                 signed = i > last  # what stands below is none of the table either
                 block.notes += [v for v in filled if isinstance(v, str)]
-            if why is SECTION and not is_total(str(filled[-1])):
+            if why is SECTION:
                 block.sections[number] = str(filled[-1])
             if why is UNITS:
                 block.units = {c: str(v) for c, v in enumerate(values) if v is not None}
