@@ -47,7 +47,7 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
                    [grid.head_cell(c) for c in compared], names)  # fmt: skip
     found = _without_totals(grid, found, doubts)
     stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
-    _ask_undated(grid, stubs, found, doubts)
+    _undated(grid, stubs, found, doubts)
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and is_numeric(c)]
     totals += [c for c in stubs if c not in totals and _adds_months(c, grid)]
     say_totals(grid, totals, doubts)
@@ -57,18 +57,20 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
 
 
-def _ask_undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> None:
-    """Ask of which year a count is that stands without one beside columns of years: it would be each year's."""
-    for column in stubs:
-        if (
-            len({str(w) for _, w, _ in found}) > 1
-            and meant(column.name).roles[:1] == ("outcome",)
-            and is_numeric(column)
-            and not compares(column)
-            and not any(map(is_total, column.head))
-        ):
-            doubts.ask("period", Text(f"Cột “{column.name}” không ghi kỳ, bên cạnh các cột có ghi: là của kỳ nào?", f"Column “{column.name}” names no period, beside columns that do: of which is it?"), [grid.head_cell(column)],
-                       [(f'columns="{column.name}=ignore"', Text("không dùng cột này", "leave it unused")), ("", Text("ghi kỳ vào tên cột rồi lưu lại", "write the period in its heading and save the file"))], [column.name])  # fmt: skip
+def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> None:
+    """Leave figures without a period unused beside those of several, for they would be every period's, which is said; where the dated
+    ones are populations it is asked of which they are."""
+    if len({str(when) for _, when, _ in found}) < 2:
+        return
+    own = [c for c in stubs if meant(c.name).roles[:1] == ("outcome",) and is_numeric(c) and not any(map(is_total, c.head))]
+    if own and all(rest and "exposure" in meant(rest).roles for _, _, rest in found):
+        names = listed(f"“{c.name}”" for c in own)
+        doubts.ask("period", Text(f"Cột {names} không ghi kỳ, bên cạnh các cột có ghi: là của kỳ nào?", f"Columns {names} name no period, beside columns that do: of which are they?"), [grid.head_cell(c) for c in own],
+                   [("", Text("ghi kỳ vào tên cột rồi lưu lại", "write the period in the heading and save the file"))], [c.name for c in own])  # fmt: skip
+    elif own:
+        grid.undated = {c.name for c in own}
+        names = listed(f"“{c.name}”" for c in own)
+        doubts.say("undated_column", Text(f"Cột không ghi kỳ, bên cạnh các cột có ghi, nên không dùng: {names}; nếu cần, ghi kỳ vào tên cột, hoặc columns=\"{own[0].name}=outcome\".", f"Columns that name no period beside columns that do are not used: {names}; to use them, write the period in their headings, or columns=\"{own[0].name}=outcome\"."), [grid.head_cell(c) for c in own], [c.name for c in own])  # fmt: skip
 
 
 def _says_periods(heading: str) -> bool:

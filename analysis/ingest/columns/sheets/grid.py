@@ -80,6 +80,7 @@ class Grid:
     head_row: int = 1
     notes: list[str] = field(default_factory=list)  # lines below the table
     variables: tuple[str, ...] = ()  # of a data set, which has no cells: a value is `so_vu[14]`
+    undated: set[str] = field(default_factory=set)  # columns of figures without a period beside those of several
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:
