@@ -177,6 +177,15 @@ def is_total(label: str) -> bool:
     )
 
 
+def is_comparison(label: str) -> bool:
+    """Whether a label is that of a row that compares two periods: `Tăng/giảm`, `So sánh (%)`, `Chênh lệch`."""
+    return says(
+        label,
+        r"(?:mức |tỉ lệ |số )?(?:tăng|giảm|chênh lệch|so sánh|so với|difference|change)\b[^\d]*(?:\d{4})?[^\d]*",
+        whole=True,
+    )
+
+
 @cache
 def _spelled(kind: str, spelled: Callable[[str], str]) -> tuple[str, ...]:
     """The words of a list, in a spelling; a blank at the end of one stays."""

@@ -367,3 +367,28 @@ def test_a_total_over_a_group_is_no_part_of_the_group_before_and_a_type_is_no_nu
     assert table.frame["địa bàn"].tolist() == ["P. Trung Hòa", "X. Núi Xa", "TT. Bãi Giữa"]
     table = xlsx([head, ["Xã Đa Tốn"], *each, ["Xã Cổ Bi"], *each, ["Toàn huyện"], [1, 8, 4]])
     assert table.column("place") is None
+
+
+def test_months_each_a_list_that_runs_on_and_blocks_of_communes_are_one_table(xlsx):
+    head = ["TT", "Đơn vị", "Số vụ", None, "TT", "Đơn vị", "Số vụ"]
+    each = [[1, "Xã A", 1, None, 3, "Xã C", 3], [2, "Xã B", 2, None, 4, "Xã D", 4], [None, None, None, None, None, "Cộng", 10], [None]]  # fmt: skip
+    rows = [["PHẠM PHÁP HÌNH SỰ THEO THÁNG NĂM 2020"], [None]]
+    for m in (1, 2, 3):
+        rows += [[f"Tháng 0{m}/2020 (từ 15/0{m}/2020)"], head, *each]
+    table = xlsx(rows)
+    assert not table.questions and sum(values(table)) == 30 and len(set(periods(table))) == 3
+    months = [["Tháng", "Số vụ"], *([f"Tháng {m}", m] for m in range(1, 13)), [None]]
+    rows = [["UBND HUYỆN XUYÊN MỘC"], ["SỐ LIỆU NĂM 2021"], [None]]
+    for n, name in enumerate(("XÃ BÌNH CHÂU", "XÃ BÔNG TRANG", "XÃ BƯNG RIỀNG"), 1):
+        rows += [[f"{n}. {name}"], *months]
+    table = xlsx(rows)
+    assert not table.questions and table.frame[table.column("place")].tolist()[::12] == ["Xã Bình Châu", "Xã Bông Trang", "Xã Bưng Riềng"]  # fmt: skip
+
+
+def test_a_sheet_that_sums_months_up_is_no_part(xlsx):
+    def month(*figures: int) -> list:
+        return [["TT", "Đơn vị", "Số vụ", "Ghi chú"], *([i, name, n, None] for i, (name, n) in enumerate(zip("ABC", figures, strict=True), 1))]  # fmt: skip
+
+    sheets = {"TH 3 tháng": [["Đơn vị", "Số vụ"], ["A", 6], ["B", 9], ["C", 12]], "T01.2021": month(1, 2, 3), "T02.2021": month(2, 3, 4), "T03.2021": month(3, 4, 5)}  # fmt: skip
+    table = xlsx(sheets)
+    assert not table.questions and sum(values(table)) == 27 and len(set(periods(table))) == 3

@@ -33,7 +33,7 @@ def test_two_answers_before_and_after_are_two_changes(csv):
     table = csv("\n".join([head, *rows]))
     assert table.columns("before") == ("Mất trộm (trước)", "Điểm an toàn (trước)") and table.column("cluster") == "Xã"
     assert table.panel("Điểm an toàn (sau)").rows["outcome"].sum() == sum(5 + i % 5 - i % 7 for i in range(24))
-    assert table.panel("Mất trộm (sau)").rows["outcome"].sum() == -16
+    assert table.panel("Mất trộm (sau)").rows["outcome"].sum() == -1600  # percentage points
 
 
 def test_a_blank_beside_crosses_a_repeated_code_and_codes_explained_in_the_heading(csv):
@@ -251,3 +251,11 @@ def test_a_scale_holds_for_columns_of_one_question_and_what_a_person_says_comes_
     assert few.frame["Hài lòng (sau)"].tolist()[:4] == [2, 2, 3, 1]
     consent = csv("Mã phiếu,Đồng ý tham gia,Điểm\n" + "".join(f"P{i},{'Không ' * (i % 2)}đồng ý,{i}\n" for i in range(12)))
     assert "scale" not in said(consent)
+
+
+def test_a_legend_says_what_an_empty_cell_means(csv):
+    rows = "".join(f"HS{i:02d},A,{'x' if i % 3 else ''},{'x' if i % 4 == 0 else ''}\n" for i in range(12))
+    text = "Mã hồ sơ,Xã,Sinh hoạt CLB,Tái nghiện\n" + rows
+    assert asked(csv(text)).keys() == {"blank"}
+    table = csv("Đánh dấu x: có; để trống: không,,,\n" + text)
+    assert not table.questions and table.frame["Tái nghiện"].tolist() == [float(i % 4 == 0) for i in range(12)]

@@ -203,3 +203,29 @@ def test_kinds_of_places_under_a_heading_of_places_are_no_places(xlsx):
     rows = [["SỐ VỤ 2020"], ["Tháng", "Nơi xảy ra", None, None], [None, "Nhà ở", "Trường học", "Nơi công cộng"], ["1/2020", 1, 2, 3], ["2/2020", 4, 5, 6]]  # fmt: skip
     table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A2:A3", "B2:D2")])
     assert "địa bàn" not in table.frame
+
+
+def test_a_corner_names_what_stands_below_it_and_means_and_changes_are_no_rows(csv):
+    months = ",".join(map(str, range(1, 13)))
+    rows = "".join(f"{y},{','.join(str(y - 2010 + m) for m in range(1, 13))},9\n" for y in (2013, 2014))
+    table = csv(f"SỐ VỤ TAI NẠN,{',' * 12}\nNăm \\ Tháng,{months},Cả năm\n{rows}Bình quân,{','.join(['1.5'] * 13)}\n")
+    assert not table.questions and len(table.frame) == 24 and periods(table)[0] == "2013-01"
+    head = ",".join(f"Tháng {m}" for m in range(1, 5))
+    table = csv(f"Xã,Năm,{head}\nA,2022,5,6,7,8\nA,2023,4,5,9,1\nA,Tăng/giảm,-1,-1,2,-7\nB,2022,5,6,7,8\nB,2023,4,5,9,1\nB,Tăng/giảm,-1,-1,2,-7\n")  # fmt: skip
+    assert not table.questions and sum(values(table)) == 90
+    assert table.account.rows_in == table.account.rows_used + len(table.account.aside)
+
+
+def test_the_same_places_below_two_outcomes_are_places(xlsx):
+    names = ["Rạch Giá", "Hà Tiên", "Phú Quốc", "Cộng"]
+    rows = [["THEO DÕI"], ["Tháng", "Trộm cắp tài sản", None, None, None, "Cố ý gây thương tích"], [None, *names, *names], ["1/2018", 1, 2, 3, 6, 4, 5, 6, 15], ["2/2018", 7, 8, 9, 24, 1, 1, 1, 3]]  # fmt: skip
+    table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in ("A2:A3", "B2:E2", "F2:I2")])
+    assert not table.questions and sum(values(table, "Trộm cắp tài sản")) == 30 and sum(values(table, "Cố ý gây thương tích")) == 18  # fmt: skip
+
+
+def test_the_grand_total_of_a_pivot_table_is_no_place(csv):
+    rows = [("Huyện Gia Lâm", 5, 7, 9, 6), ("Xã Cổ Bi", 2, 3, 5, 2), ("Xã Đa Tốn", 3, 4, 4, 4), ("Huyện Đông Anh", 9, 5, 6, 8), ("Xã Cổ Loa", 4, 2, 3, 5), ("Xã Hải Bối", 5, 3, 3, 3), ("Tổng cuối", 14, 12, 15, 14)]  # fmt: skip
+    table = csv(
+        "Nhãn hàng,2017,2018,2019,2020,Tổng cuối\n" + "".join(f"{','.join(map(str, row))},{sum(row[1:])}\n" for row in rows)
+    )
+    assert not table.questions and sum(values(table)) == 55 and table.frame["Nhãn hàng"].nunique() == 4

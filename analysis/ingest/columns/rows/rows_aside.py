@@ -24,7 +24,10 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
         gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
         _sums(typed, gone)
         _lettered(typed, gone)
+        before = len(gone)
         _higher(typed, gone, place)
+        if len(gone) > before:
+            _sums(typed, gone)  # of the communes that are left
     if typed.dated is not None:
         gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
     called = _unplaced_totals(typed) if place is not None else {}

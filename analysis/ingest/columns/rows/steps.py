@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.catalogue.headings import meant
+import numpy as np
+
+from analysis.catalogue.headings import is_comparison, meant, says
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
@@ -23,6 +25,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if period is not None:
         typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed, typed.said.rows.get("dates", ""))
         typed.typed[period.name] = typed.dated.series
+        _empty_compared(typed, period)
     _figures(typed)
     running.rows(typed)
     gone = rows_aside.aside(typed, place)
@@ -38,6 +41,20 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     outliers.say(typed, gone)
     borders.say(typed)
     return gone
+
+
+_MEAN = r"(?:số )?(?:bình quân|trung bình|mean|average)\b.*"
+
+
+def _empty_compared(typed: Typed, period: Column) -> None:
+    """Leave the cells of rows that compare periods, or are their mean, unread: a difference is no figure of a period (the rows are set aside)."""
+    said = [isinstance(v, str) and (is_comparison(v) or says(v, _MEAN, whole=True)) for v in period.distinct[1]]
+    if not any(said):
+        return
+    rows = set(np.flatnonzero(np.array([*said, False])[period.distinct[0]]).tolist())
+    for column in typed.grid.columns:
+        if column is not period and column.name not in typed.typed:
+            column.values = [None if i in rows else v for i, v in enumerate(column.values)]
 
 
 def _is_answer(typed: Typed, column: Column, role: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, meant, says
+from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import Stated
@@ -14,6 +15,7 @@ from analysis.ingest.columns.shapes.year_parts import periods_alone
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.entities.periods import dates_a_document, said
 from analysis.ingest.entities.units import scale_of
+from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.spelling import key, plain
 from analysis.language import Text
 
@@ -109,7 +111,7 @@ def periods_said(parts: list[Grid], names: list[str]) -> list[str]:
             and not any(says(line, r"\b(?:tháng|quí|month|quarter)\b") for line in part.titles)
         ):
             number = 0  # Q1, Q3 may be districts, T1 and T2 hamlets
-        above = next(filter(None, map(_first_period, part.titles)), "")
+        above = next(filter(None, map(_first_period, part.titles[::-1])), "")  # the nearest line
         if number:  # without a year it is asked about
             own_period = name if not year else f"{year}-{letter}{number}" if letter else f"{year}-{number:02d}"
             if len(above) == len(own_period) and above != own_period:  # `T1` over `Tháng 2 năm 2021`
@@ -120,7 +122,20 @@ def periods_said(parts: list[Grid], names: list[str]) -> list[str]:
         else:
             return []
     months = any("period" in meant(c.name).roles for c in parts[0].columns)  # of which only the year is not said
-    return found if len(set(found)) == len(found) and not (months and any("-" in period for period in found)) else []
+    apart = len(set(found)) == len(found) or _of_other_places(parts, found)
+    apart &= len({period.isdecimal() for period in found}) == 1  # a year beside months is none of them
+    return found if apart and not (months and any("-" in period for period in found)) else []
+
+
+def _of_other_places(parts: list[Grid], found: list[str]) -> bool:
+    """Whether the parts of one period, of several, are lists of other places: each month's list runs on to the right."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for part, period in zip(parts, found, strict=True):
+        own = next((c for c in part.columns if "place" in meant(c.name).roles), None)
+        names[period] += (
+            [] if own is None else {folded(as_text(v)) for v in own.values if v is not None and not is_total(as_text(v))}
+        )
+    return len(names) > 1 and all(own and len(set(own)) == len(own) for own in names.values())
 
 
 def _first_period(line: str) -> str:
@@ -132,13 +147,13 @@ def _first_period(line: str) -> str:
 
 
 _BODY = re.compile(
-    r"(?i)(?!.*\d{4})(?:ubnd|công an|ban chỉ đạo|đơn vị|địa bàn)?\s*:?\s*((?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)\s+\S.*)"
+    r"(?i)(?!.*\d{4})(?:(?:\d{1,3}|[ivx]+)\s*[.)]\s*)?(?:ubnd|công an|ban chỉ đạo|đơn vị|địa bàn)?\s*:?\s*((?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)\s+\S.*)"
 )
 
 
 def places_said(parts: list[Grid]) -> list[str]:
     """The place that a line above each sheet's table names, where every sheet's is another: `CÔNG AN XÃ TÂN QUANG`."""
-    found = [[m[1].strip() for line in part.titles if (m := _BODY.fullmatch(line.strip()))] for part in parts]
+    found = [[m[1].strip() for line in part.titles[::-1] if (m := _BODY.fullmatch(line.strip()))] for part in parts]
     for lines_of in zip(*found, strict=False):
         if len(set(map(folded, lines_of))) == len(parts):
             return [" ".join(w.capitalize() if name.isupper() else w for w in name.split()) for name in lines_of]

@@ -23,6 +23,8 @@ def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
     Headings that are only written as names are (`Mâu Thuẫn`, `Yên Hòa`) are places where a row of treatment, a total or a known place
     among them says so; otherwise it is asked.
     """
+    if across != "figures" and (made := _below_several(grid, doubts)) is not None:
+        return made
     bare, over = _below_one_heading(grid)
     made = _down(bare, doubts, across, over)
     return grid if made is bare else made
@@ -36,6 +38,24 @@ def _below_one_heading(grid: Grid) -> tuple[Grid, str]:
         return grid, ""
     columns = [replace(c, name=" – ".join(c.head[1:]), head=c.head[1:]) if c in under else c for c in grid.columns]
     return (replace(grid, columns=columns), over) if len({c.name for c in columns}) == len(columns) else (grid, "")
+
+
+def _below_several(grid: Grid, doubts: Doubts) -> Grid | None:
+    """The long grid of the same places below each of several outcomes (`Trộm cắp`: `Hà Tiên | Phú Quốc | Cộng`); None of any other."""
+    under = [c for c in grid.columns if len(c.head) == 2]
+    overs = list(dict.fromkeys(c.head[0] for c in under))
+    lists = {tuple(c.head[1] for c in under if c.head[0] == over) for over in overs}
+    stubs = [c for c in grid.columns if c not in under]
+    dated = any("period" in meant(c.name).roles or _is_dated(c) for c in stubs)
+    if len(overs) < 2 or len(lists) != 1 or not dated or not all(map(is_numeric, under)) or any(map(periods.written, overs)):
+        return None
+    totals = [c for c in under if is_total(c.head[1])]
+    names = [name for name in lists.pop() if not is_total(name)]
+    if len(names) < 3 or not all(_is_name(n) or _is_place(n) for n in names) or not (totals or any(map(_is_place, names))):
+        return None
+    doubts.say("names_across", Text(f"Đọc là tên địa bàn: {listed(names)}; nếu là chỉ tiêu: cells=\"across=figures\".", f"Read as names of places: {listed(names)}; if they are figures: cells=\"across=figures\"."))  # fmt: skip
+    say_totals(grid, totals, doubts)
+    return melted(grid, stubs, [(c, c.head[1], c.head[0]) for c in under if c not in totals], value_name(grid), "địa bàn")
 
 
 def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:

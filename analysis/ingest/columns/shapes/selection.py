@@ -97,7 +97,7 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
 
 
 _SUMMARY = (
-    r"(?:th|tổng)(?: (?:năm )?\d{4}| chung| (?:toàn )?(?:huyện|quận|tỉnh))?|tổng (?:số|cộng)|(?:bảng |biểu )?tổng hợp\b.*"
+    r"(?:th|tổng)(?: (?:\d{1,2} tháng|quí \w+))?(?: (?:năm )?\d{4}| chung| (?:toàn )?(?:huyện|quận|tỉnh))?|tổng (?:số|cộng)|(?:bảng |biểu )?tổng hợp\b.*"
     r"|(?:summary|total)\b.*"
 )
 

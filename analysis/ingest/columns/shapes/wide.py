@@ -35,6 +35,7 @@ _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d(?:[qmh]\d{1,2})?$)|[(\
 def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     """The grid with periods down its rows; the same grid where no two headings are periods. `across`: what is said of headings that
     may be names of places (places, figures, or nothing)."""
+    grid = _without_corner(grid)
     compared = list(filter(compares, grid.columns))
     plain = replace(grid, columns=[c for c in grid.columns if c not in compared])
     found = _dated_columns(plain, name, doubts)
@@ -55,6 +56,25 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
         _compare_last(grid, column, [c for c, _, _ in found])
     found = [(c, w, " – ".join(part for part in rest.split(" – ") if not _says_periods(part))) for c, w, rest in found]
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
+
+
+_CORNER = re.compile(r"\s*([^\\/|]+?)\s*[\\/|]\s*([^\\/|]+?)\s*")
+
+
+def _without_corner(grid: Grid) -> Grid:
+    """The grid whose first heading, `Năm \\ Tháng` over years, names what stands below it alone."""
+    first = grid.columns[0] if grid.columns else None
+    found = _CORNER.fullmatch(first.head[0]) if first and len(first.head) == 1 else None
+    parts = {name: part_of_period(name) or next(iter(meant(name).roles), "") for name in found.groups()} if found else {}
+    if len(parts) != 2 or not {"place", "year", "month", "quarter"} >= set(parts.values()) or len(set(parts.values())) != 2:
+        return grid
+    years = all(
+        w is not None and w.kind == "Y" for w in map(periods.written, (v for v in first.distinct[1] if not is_total(str(v))))
+    )
+    below = next((name for name, part in parts.items() if (part == "year") == years), None)
+    if below is None or not years and "year" not in parts.values():
+        below = next(iter(parts))
+    return replace(grid, columns=[replace(first, name=below, head=(below,)), *grid.columns[1:]])
 
 
 def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> None:

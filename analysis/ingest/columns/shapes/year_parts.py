@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.catalogue.headings import folded, is_total, part_of_period
+from analysis.catalogue.headings import folded, is_comparison, is_total, part_of_period
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
@@ -168,6 +168,8 @@ def _combined(year: Column, part: Column, kind: str, alone: Alone) -> Column:
         when, number = periods.written(y) if y is not None else None, alone(p) if p is not None else None
         if isinstance(p, str) and is_total(p):
             values.append(p)
+        elif isinstance(y, str) and is_comparison(y):
+            values.append(y)
         elif when is not None and number is None and p is not None and (half := periods.half_alone(p)):
             values.append(f"{when.day.year}-H{half}")  # a sum of quarters among them
         elif when is None or number is None:

@@ -70,7 +70,12 @@ def _running_on(lines: Lines) -> list[list]:
         size = len(said) // times
         if times > 1 and 0 < sum("place" in meant(as_text(values[c])).roles for c in at[:size]) < size:
             ends = [*at[size::size], max(len(v) for _, v in lines.rows)]
-            return [_part(lines.rows, i, start, end) for start, end in zip(at[::size], ends, strict=True)]
+            heads = {
+                j
+                for j, (_, other) in enumerate(lines.rows)
+                if [other[c] for c in at if c < len(other)] == [values[c] for c in at]
+            }
+            return [_part(lines.rows, i, start, end, heads) for start, end in zip(at[::size], ends, strict=True)]
     return []
 
 
@@ -82,11 +87,12 @@ def unit_or_name(heading: str) -> str:
     return next((unit for unit in _UNITS if says(heading, unit, whole=True)), folded(heading))
 
 
-def _part(rows: list, head: int, start: int, end: int) -> list:
-    """The rows of some columns; a title of one cell is of all parts, one of several is parted like the table."""
+def _part(rows: list, head: int, start: int, end: int, heads: set[int]) -> list:
+    """The rows of some columns; a title of one cell is of all parts, one of several is parted like the table; so is one over each of the
+    rows of headings."""
     found = []
     for i, (number, values) in enumerate(rows):
-        whole = i < head and sum(v is not None for v in values) == 1
+        whole = (i < head or i + 1 in heads) and sum(v is not None for v in values) == 1
         own = values if whole else [None] * start + values[start:end]
         if any(v is not None for v in own):
             found.append((number, own))

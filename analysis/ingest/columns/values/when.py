@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_total
+from analysis.catalogue.headings import folded, is_comparison, is_total
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -20,7 +20,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
-TOTAL = Text("dòng cộng nhiều kỳ", "a row that adds periods up")
+TOTAL = Text("dòng cộng hay so sánh nhiều kỳ", "a row that adds periods up or compares them")
 _NAMES = {"Y": Text("năm", "years"), "H": Text("nửa năm", "half-years"), "Q": Text("quý", "quarters"), "M": Text("tháng", "months"),
           "D": Text("ngày", "dates"), "W": Text("khoảng ngày", "windows of days")}  # fmt: skip
 
@@ -61,7 +61,7 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
     codes, different = column.distinct
     found = _found(grid, column, periods.is_missing, doubts)
     total = [
-        isinstance(v, str) and (w is None and is_total(v) or v.lower().startswith("cả năm"))
+        isinstance(v, str) and (w is None and (is_total(v) or is_comparison(v)) or v.lower().startswith("cả năm"))
         for v, w in zip(different, found, strict=True)
     ]
     far = {i for i, w in enumerate(found) if w is not None and not 1900 <= w.day.year <= 2100}
@@ -79,8 +79,8 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
         doubts.say(
             "total_rows",
             Text(
-                f"Cột “{column.name}”: các dòng cộng nhiều kỳ để riêng.",
-                f"Column “{column.name}”: rows that add periods up are set aside.",
+                f"Cột “{column.name}”: các dòng cộng hay so sánh nhiều kỳ để riêng.",
+                f"Column “{column.name}”: rows that add periods up or compare them are set aside.",
             ),
             columns=[column.name],
         )
