@@ -392,3 +392,11 @@ def test_a_sheet_that_sums_months_up_is_no_part(xlsx):
     sheets = {"TH 3 tháng": [["Đơn vị", "Số vụ"], ["A", 6], ["B", 9], ["C", 12]], "T01.2021": month(1, 2, 3), "T02.2021": month(2, 3, 4), "T03.2021": month(3, 4, 5)}  # fmt: skip
     table = xlsx(sheets)
     assert not table.questions and sum(values(table)) == 27 and len(set(periods(table))) == 3
+
+
+def test_days_without_a_year_are_of_the_year_of_the_line_over_them(xlsx):
+    rows = [["SỔ THEO DÕI VỤ VIỆC"], ["Số TT", "Ngày, tháng", "Xã", "Loại vụ việc"], ["THÁNG 12 NĂM 2019"], [1, "03/12", "A", "Trộm"], [2, "16/12", "B", "Cướp"],
+            ["THÁNG 1 NĂM 2020"], [3, "04/01", "A", "Trộm"], [4, "05/01", "nt", "Trộm"], [5, "21/01", "B", "Cướp"]]  # fmt: skip
+    table = xlsx(rows)
+    assert not table.questions and "year_above" in said(table)
+    assert table.panel("Số vụ").rows.groupby("place")["outcome"].sum().to_dict() == {"A": 3, "B": 2}

@@ -118,8 +118,11 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) 
         return found
     dated = {at: name for at, name in grid.sections.items() if periods.written(name) or _is_part(name)}
     named = {at: name if place_type(name) else _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
-    if dated and not any(r.role == "period" for r in found) and all(values := _of_rows(grid, dated, named)):
-        found = _added(grid, found, "period", values, doubts)
+    if dated and all(values := _of_rows(grid, dated, named)):
+        if (period := grid.of_role(found, "period")) is None:
+            found = _added(grid, found, "period", values, doubts)
+        else:
+            _year_of_banner(period, values, doubts)
     if any(r.role == "place" for r in found) or not all(values := _of_rows(grid, named, dated)):
         return found
     names = grid.of_role(found, "indicator")
@@ -144,6 +147,20 @@ def by_heading(grid: Grid) -> list[Role]:
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[IVX]+|[A-ZĐ])\s*[.)/]\s*(?=\S)")
 _SECTIONS = {"place": ("địa bàn", "Địa bàn", "The place"), "period": ("kỳ", "Kỳ", "The period")}
+
+
+_SHORT_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}")
+
+
+def _year_of_banner(period: Column, values: list[str | None], doubts: Doubts) -> None:
+    """Give days without a year, `03/10` under `THÁNG 10 NĂM 2019`, that of the line over them; it is said."""
+    said = [v for v in period.distinct[1] if not (isinstance(v, str) and is_total(v))]
+    when = [periods.written(v) if v is not None else None for v in values]
+    if not said or not all(isinstance(v, str) and _SHORT_DAY.fullmatch(v.strip()) for v in said) or None in when:
+        return
+    days = zip(period.values, when, strict=True)
+    period.values = [f"{v.strip()}/{w.day.year}" if isinstance(v, str) and not is_total(v) else v for v, w in days]
+    doubts.say("year_above", Text(f"Cột “{period.name}” không ghi năm: năm của dòng tên nhóm phía trên.", f"Column “{period.name}” names no year: that of the line above each group."), columns=[period.name])  # fmt: skip
 
 
 def _is_part(name: str) -> bool:
