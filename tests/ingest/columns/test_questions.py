@@ -281,3 +281,20 @@ def test_an_old_and_a_new_place_of_one_name_are_asked_about(csv):
 def test_a_year_that_is_not_whole_is_asked_about(xlsx, note, said_so):
     table = xlsx([["SỐ VỤ"], [note], ["Xã", 2017, 2018, 2019], *([n, 5, 6, 3 + i] for i, n in enumerate(NAMES))])
     assert {q.about for q in table.questions} == ({"partial"} if said_so else set())
+
+
+def test_dates_of_two_digits_swapped_by_a_spreadsheet_are_asked_about_too(xlsx):
+    days = [
+        dt.datetime(2019, 3, 5),
+        dt.datetime(2019, 11, 2),
+        dt.datetime(2019, 7, 9),
+        dt.datetime(2019, 1, 8),
+        dt.datetime(2019, 12, 4),
+    ]
+    rows = [[f"V{i}", "Trộm", d, "A"] for i, d in enumerate([*days, "25/8/19", "13/2/19", "30/11/19", "17/5/19", "22/1/19"])]
+    assert "dates" in asked(xlsx([["Mã vụ", "Loại vụ", "Ngày xảy ra", "Xã"], *rows]))
+
+
+def test_very_many_totals_are_not_tried_one_by_one(csv):
+    rows = "".join(f"Xã {i},2019,{i % 7}\nToàn huyện,2019,{i % 5}\n" for i in range(4000))
+    assert "totals" not in asked(csv("Xã,Năm,Số vụ\n" + rows))

@@ -229,3 +229,8 @@ def test_the_grand_total_of_a_pivot_table_is_no_place(csv):
         "Nhãn hàng,2017,2018,2019,2020,Tổng cuối\n" + "".join(f"{','.join(map(str, row))},{sum(row[1:])}\n" for row in rows)
     )
     assert not table.questions and sum(values(table)) == 55 and table.frame["Nhãn hàng"].nunique() == 4
+
+
+def test_headings_of_years_over_no_row_at_all_are_a_table_without_rows(xlsx):
+    table = xlsx([["Số vụ trên 10 vạn dân"], ["Số liệu ước 2019"], ["Xã", "Năm bắt đầu"], ["An"], ["Bình", 2017], ["Cửu"], ["Tổng cộng"]])  # fmt: skip
+    assert table.account.rows_in == table.account.rows_used + len(table.account.aside)

@@ -17,7 +17,7 @@ from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
 _LEAST, _MOST = 3, 0.6  # totals that hold, and their share, from which the others are wrong
-_ROWS = 300_000  # beyond which sums are not tried, as elsewhere
+_ROWS, _TOTALS, _CELLS = 300_000, 3000, 20_000_000  # beyond which sums are not tried, as elsewhere
 _OF_KINDS = 0.9  # their share where the parts are kinds, of which some may be left out
 _GROUPED = re.compile(r"\d{1,3}(?:[., \u00a0]\d{3})+|\d+")
 
@@ -110,15 +110,18 @@ def _contradict(holds: int, off: np.ndarray, parts: int, share: float) -> bool:
 def down(typed: Typed, gone: dict[int, Text]) -> list[Odd]:
     """The cells of rows of totals, known by their names, that are not the sum of the rows they add up, where most are."""
     totals = [i for i, why in gone.items() if why is places.TOTAL and typed.places[i] is not None]
-    if not totals or len(typed.grid) > _ROWS or "hidden" in typed.grid.trouble.values():
+    if not totals or len(typed.grid) > _ROWS or len(totals) > _TOTALS or "hidden" in typed.grid.trouble.values():
         return []
     dates = typed.dated.written if typed.dated is not None else [0] * len(typed.grid)
     groups: dict[tuple, list[int]] = {}
     for i in range(len(typed.grid)):
         groups.setdefault((typed.grid.rows[i][0], dates[i]), []).append(i)
+    if len(totals) * max(map(len, groups.values())) > _CELLS:
+        return []
     added: dict[int, list[list[int]]] = {}
+    known = set(totals)
     for rows in groups.values():
-        added |= dict(_parts_of(rows, set(totals), gone))
+        added |= dict(_parts_of(rows, known, gone))
     found: list[Odd] = []
     for name in dict.fromkeys(typed.places[i] for i in totals):
         own = [i for i in totals if typed.places[i] == name and i in added]
@@ -134,9 +137,10 @@ def _parts_of(rows: list[int], totals: set[int], gone: dict[int, Text]) -> Itera
     """Of each total of one sheet and period: all other rows, those since the total before it, those down to the next."""
     kept = [i for i in rows if i in totals or i not in gone]
     at = [k for k, i in enumerate(kept) if i in totals]
+    others = [i for i in kept if i not in totals]
     for n, k in enumerate(at):
         before, after = at[n - 1] + 1 if n else 0, at[n + 1] if n + 1 < len(at) else len(kept)
-        yield kept[k], [[i for i in kept if i not in totals], kept[before:k], kept[k + 1 : after]]
+        yield kept[k], [others, kept[before:k], kept[k + 1 : after]]
 
 
 def _odd_of(typed: Typed, parts: list[tuple[int, list[int]]]) -> list[Odd] | None:

@@ -94,7 +94,7 @@ def _under_years(column: Column) -> list[Value] | None:
     bare = any(v is not None and str(v).strip().isdecimal() and periods.written(v) is None for v in column.values)
     runs = [v for v, _ in groupby(column.values) if v is not None and not (isinstance(v, str) and is_total(v))]
     years = [(w := periods.written(v)) is not None and w.kind == "Y" for v in runs]
-    alone = any(a and b for a, b in zip(years, [*years[1:], True], strict=True))  # a year without a month below it
+    alone = any(a and b for a, b in zip(years, [*years[1:], True], strict=bool(years)))  # a year without a month below it
     return values if months > 3 and not bare and not alone else None
 
 

@@ -63,7 +63,7 @@ def melted(grid: Grid, stubs: list[Column], found: list, name: str, label: str =
         own = [by.get((w, rest)) for _, w in rows]
         values: list[Value] = [column.values[i] if column else None for (i, _), column in zip(rows, own, strict=True)]
         at = [grid.at(column, i) if column else None for (i, _), column in zip(rows, own, strict=True)]
-        column = next(c for c in own if c)
+        column = next(c for (_, of), c in by.items() if of == rest)
         columns.append(Column(rest, (rest,), column.col, values, at, {}, "", column.unit))
     return replace(grid, columns=columns, rows=[grid.rows[i] for i, _ in rows])
 

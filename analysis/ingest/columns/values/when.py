@@ -281,7 +281,11 @@ _CHANCE = 0.05
 def _swapped(grid: Grid, column: Column, first: str, doubts: Doubts, places: list) -> dict[Value, Value]:
     """Ask, where every real date has a day up to 12 and every date typed as text one beyond, whether an American Excel has made 4 March of
     3/4 (`dates=keep`, `dates=swap`), unless the order of the dates tells; {date: day and month changed} where that is said."""
-    typed = {v: m for v in column.distinct[1] if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()))}
+    typed = {
+        v: m
+        for v in column.distinct[1]
+        if isinstance(v, str) and (m := _SLASHED.fullmatch(v.strip()) or _SHORT.fullmatch(v.strip()))
+    }
     real = {v: day for v in column.distinct[1] if typed and (day := _real(v))}
     two = [v for v, day in real.items() if day.day != day.month and day.day <= 12]
     by_chance = 0.4 ** len(real) * 0.6 ** len(typed)
@@ -292,7 +296,7 @@ def _swapped(grid: Grid, column: Column, first: str, doubts: Doubts, places: lis
     turned = {v: real[v].replace(day=real[v].month, month=real[v].day) for v in two}
     if first in ("keep", "swap"):
         return turned if first == "swap" else {}
-    said = {v: (m[4], m[3].zfill(2), m[1].zfill(2)) for v, m in typed.items()}
+    said = {v: (m[4] if len(m[4]) == 4 else f"20{m[4]}", m[3].zfill(2), m[1].zfill(2)) for v, m in typed.items()}
     ways = [said | {v: _parts(day) for v, day in each.items()} for each in (real, real | turned)]
     if not any(_falls(column, ways[0], own) * 3 < _falls(column, ways[1], own) for own in (places, [0] * len(grid))):
         cells = grid.first_cells(column, [column.distinct[1].index(v) for v in two[:20]])
