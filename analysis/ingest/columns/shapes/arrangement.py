@@ -114,7 +114,7 @@ def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:
 def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) -> list[Role]:
     """Names and periods that stand alone in a row over the rows of a group are the places and periods, where no column has them; over rows
     of indicators, where most of these are the same under every name. `sure`: only where each is known for a place."""
-    if not grid.sections:
+    if not grid.sections or not grid.rows:
         return found
     dated = {at: name for at, name in grid.sections.items() if periods.written(name) or _is_part(name)}
     named = {at: name if place_type(name) else _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
