@@ -385,6 +385,15 @@ def test_a_year_that_ends_before_its_last_month_is_over_is_said(xlsx, line):
         "Số liệu 10 tháng đầu năm 2019.",
         "Năm 2019: đến hết tháng 10.",
         "Năm 2019 mới có 10 tháng.",
+        "Số liệu từ 01/01/2017 đến 31/10/2019",
+        "Từ năm 2017 đến 10 tháng đầu năm 2019",
+        "Giai đoạn từ năm 2017 đến 31/10/2019",
+        "Figures from 2017 to 31/10/2019",
+        "Số liệu các năm 2017, 2018 và 10 tháng đầu năm 2019",
+        "Giai đoạn 2017 - 2019 (đến hết tháng 10/2019)",
+        "Giai đoạn 2017-10/2019",
+        "Năm 2018 là 12 tháng, năm 2019 là 10 tháng",
+        "Thời điểm chốt số liệu: 31/10/2019",
     ],
 )
 def test_a_year_more_than_a_month_short_is_asked_about_and_can_be_set_aside_or_kept(xlsx, line):
@@ -403,6 +412,20 @@ def test_a_year_more_than_a_month_short_is_asked_about_and_can_be_set_aside_or_k
         "Người lập biểu",
         "Số liệu tính đến 31/12/2019",
         "Sau 9 tháng cai nghiện",
+        "Số liệu tính từ 15/11/2018 đến 14/11/2019",
+        "Từ ngày 15/11/2017 đến ngày 14/11/2019",
+        "Thí điểm từ 01/3/2019 đến 30/6/2019",
+        "Danh sách xã tính đến 30/6/2019",
+        "Tính đến ngày 01/7/2019, huyện có 7 xã",
+        "Tính đến 30/6/2019 có 3 xã sáp nhập",
+        "Địa giới hành chính tính đến 1/1/2019",
+        "Số xã tính đến 30/06/2019",
+        "Cập nhật ngày 5/6/2019 theo QĐ 12",
+        "Theo báo cáo 9 tháng năm 2019 của Công an huyện",
+        "Ghi chú: từ 6 tháng đầu năm 2019 thực hiện Kế hoạch 12",
+        "Thực hiện Nghị quyết số 6/2019, 9 tháng qua không có vụ nào",
+        "Năm 2018 có 9 tháng mưa bão",
+        "năm 2018, 10 tháng triển khai tuần tra đêm",
     ],
 )
 def test_lines_that_shorten_no_period_say_nothing(xlsx, line):
@@ -415,6 +438,30 @@ def test_a_year_with_its_months_in_brackets_stays_that_year_of_the_same_indicato
     table = xlsx(rows)
     assert asked(table) == {"partial": ("D1",)} and periods(table)[:3] == ["2017", "2018", "2019"]
     assert len(table.columns("outcome")) == 1 and len(xlsx(rows, cells="partial=keep").panel().rows) == 9
+
+
+@pytest.mark.parametrize("line", ["Tính đến hết quý II/2019", "Số liệu đến hết quý 2 năm 2019"])
+def test_the_quarter_to_which_a_year_runs_is_its_end(xlsx, line):
+    assert "2019 (30/06/2019)" in _noted(xlsx, line).questions[0].text.vi
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Số liệu tính đến ngày 14/11 hằng năm", "Số liệu các năm tính đến 14/11", "Số liệu tính đến 30/9 các năm",
+     "Số liệu tính từ 01/01 đến 30/6 hằng năm", "Kỳ số liệu: 6 tháng đầu các năm 2017, 2018, 2019"],
+)  # fmt: skip
+def test_years_that_all_end_early_on_one_day_are_said_and_kept(xlsx, line):
+    for table in (_noted(xlsx, line), _noted(xlsx, line, cells="partial=drop")):
+        assert not table.questions and "unfinished" in said(table) and len(table.frame) == 9
+
+
+def test_years_in_brackets_that_end_alike_are_said_and_none_is_dropped_where_no_other_is_left(xlsx):
+    rows = [["Đông Hưng", 12, 14, 9], ["Hưng Hà", 20, 19, 15], ["Vũ Thư", 7, 9, 5]]
+    alike = xlsx([["Huyện", "2017 (6 tháng)", "2018 (6 tháng)", "2019 (6 tháng)"], *rows])
+    assert not alike.questions and "unfinished" in said(alike) and periods(alike)[:3] == ["2017", "2018", "2019"]
+    uneven = [["Huyện", "2017 (6 tháng)", "2018 (6 tháng)", "2019 (9 tháng)"], *rows]
+    assert [list(q.answers) for q in xlsx(uneven).questions] == [['cells="partial=keep"']]
+    assert len(xlsx(uneven, cells="partial=drop").frame) == 9
 
 
 def test_a_line_that_calls_the_figures_of_a_year_estimates_is_said(xlsx):

@@ -107,6 +107,9 @@ def test_numbers_that_are_no_times_are_not_asked_about(xlsx):
     assert not asked(xlsx(rows))
     persons = [["Mã phiếu", "Xã", "Lần 1", "Lần 2"], *([i, "ABCDE"[i % 5], i % 4, i % 3] for i in range(1, 30))]
     assert not asked(xlsx(persons))
+    for what in ("Vi phạm lần {}", "Số người tái phạm lần {}", "Số người bị xử phạt lần {}"):
+        offences = [["Xã", "Năm", what.format(1), what.format(2)], *([p, y, y % 7, 5] for p in "ABCD" for y in (2018, 2019))]
+        assert not asked(xlsx(offences))
     days = [
         ["Xã", "Năm 2018", None, "Năm 2019", None],
         [None, *["Đợt I (01/3-31/3)", "Đợt II (15/11-31/12)"] * 2],
@@ -135,6 +138,8 @@ def test_counts_by_one_line_and_a_rate_by_another_are_asked_about(xlsx, title, u
 @pytest.mark.parametrize(("title", "unit", "figures"), [
     ("Tỷ suất phạm tội trên 10 vạn dân", "Đơn vị tính: vụ/100.000 dân", (101, 96, 89)), ("Số vụ phạm pháp hình sự", "Đơn vị tính: vụ", (101, 96, 89)),
     ("Số vụ phạm pháp hình sự trên 10 vạn dân", "", (101, 96, 89)), ("Số vụ phạm tội trên 100.000 dân", "Đơn vị tính: vụ", (10.5, 9.6, 8.9)),
+    ("SỐ VỤ TẠI CÁC THỊ TRẤN TRÊN 10.000 DÂN", "Đơn vị tính: vụ", (101, 96, 89)), ("SỐ VỤ Ở ĐÔ THỊ TRÊN 10 VẠN DÂN", "ĐVT: vụ", (101, 96, 89)),
+    ("Số vụ phạm pháp hình sự (dùng tính tỷ suất)", "Đơn vị: vụ", (101, 96, 89)), ("Địa bàn có tỷ suất cao: số vụ", "Đơn vị: vụ", (101, 96, 89)),
     ("Số vụ ở các huyện trên 100.000 dân", "Đơn vị tính: vụ", (101, 96, 89)), ("Tỷ lệ khám phá", "Đơn vị: %", (71, 76, 89)),
 ])  # fmt: skip
 def test_counts_and_rates_that_the_table_tells_are_not_asked_about(xlsx, title, unit, figures):

@@ -69,7 +69,8 @@ def _differ(one: np.ndarray, other: np.ndarray) -> bool:
 _TIME = (
     r"(?:dot(?: cao diem)?|lan|ki|giai doan|vong|chien dich|tuan|(?:tuan|thang|qui|nam|ngay) thu|phase|round|wave|campaign|week)"
 )
-_NUMBERED = re.compile(rf"(.*?)\b{_TIME} (?:so )?([1-9]|1\d|i{{1,3}}|iv|vi{{0,3}})")
+# `vi phạm lần 2` is a second offence, no second round
+_NUMBERED = re.compile(rf"(?!.*\S lan )(.*?)\b{_TIME} (?:so )?([1-9]|1\d|i{{1,3}}|iv|vi{{0,3}})")
 
 
 def _numbered_times(typed: Typed) -> None:
@@ -102,8 +103,8 @@ def _numbered_times(typed: Typed) -> None:
 
 
 _RATE = re.compile(
-    r"(?<!xã )(?<!phường )(?<!huyện )(?<!có )(?:trên|/|per|cho)\s*(?:mỗi\s*)?(?:(?:1|10|100|một|mười|trăm)?\s*(?:vạn|triệu|nghìn|ngàn)|(?:1|10|100)[.,\s]?000)\s*"
-    r"(?:dân|người|inhabitants|population|people|residents|persons)\b|tỷ suất|tỉ suất"
+    r"(?<!xã )(?<!phường )(?<!huyện )(?<!có )(?<!thị trấn )(?<!đô thị )(?<!thành phố )(?<!quận )(?<!hành chính )(?:trên|/|per|cho)\s*(?:mỗi\s*)?(?:(?:1|10|100|một|mười|trăm)?\s*(?:vạn|triệu|nghìn|ngàn)|(?:1|10|100)[.,\s]?000)\s*"
+    r"(?:dân|người|inhabitants|population|people|residents|persons)\b|(?<!tính )(?<!có )t[ỷỉ] suất"
 )
 _UNIT_LINE = re.compile(r"(?:đơn vị(?: tính)?|đvt|đv tính|unit)\s*[:.]?\s*([^:]+?)\W*$")
 

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.ingest.columns.questions.doubts import listed
@@ -15,12 +16,28 @@ from analysis.language import Text
 
 MONTH = 31  # days by which a period may end early and still be called whole: a police year ends on 14 December
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})(?![\d/.-]*\d)|(?<=[/.-])((?:19|20)\d{2})(?!\d)")
-_DAY = re.compile(r"(?:tính|chốt|cập nhật|đến hết|tới hết)(?: số liệu)?(?: đến| tới)?(?: hết)?(?: ngày)? (\d{1,2})[/.-](\d{1,2})(?!\d)(?:[/.-](\d{4}))?")  # fmt: skip
-_TO_MONTH = re.compile(r"(?:(?:tính|chốt)(?: số liệu)? đến(?: hết)?|đến hết|mới hết) tháng (\d{1,2})(?!\d)")
-_SO_FAR = re.compile(r"(?:(?:số liệu|kết quả|năm \d{4}|^\d{4})(?:\W| là| mới| chỉ| có| số liệu| của)*)(\d{1,2}) tháng|(?<!\d)(\d{1,2}) tháng (?:đầu|(?:năm )?\d{4})")  # fmt: skip
-_UP_TO = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[:,(]|\s+(?:chỉ|mới|là|có|tính|lấy|số liệu|được|gồm))*\s*(?:(?:đến|tới|hết|to|through)\s+)*(?:ngày\s+)?(?:(\d{1,2})/(\d{1,2})|(\d{1,2})\s+(?:tháng|months))")  # fmt: skip
-_EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi|các) năm")
-_OTHER = re.compile(r"so với|cùng kỳ|dân số|nhân khẩu|số hộ|biên chế|hiện có|mô hình|camera|hội viên|thành viên|câu lạc bộ")
+_EVERY_YEAR = r"(?:hằng|hàng|mỗi|các) năm"
+_FROM = re.compile(  # `từ 15/11/2018 đến`, `giai đoạn 2017 -`: where a span starts, which shortens no year
+    r"(?<!\w)(?:từ|from|giai đoạn|thời kỳ)(?: ngày| đầu| tháng| năm)* (?:(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-]\d{4})?|(?:\d{1,2}[/.-])?\d{4})(?: hằng năm)?\s*(?:đến|tới|to|through|[-–])"  # fmt: skip
+)
+_END = re.compile(
+    rf"(?:(?P<sure>(?:tính|chốt)(?: số liệu)?(?: {_EVERY_YEAR})?(?: (?:đến|tới|vào))?|cập nhật(?: đến| tới)?|(?:đến|tới|mới) hết)|(?<!\w)(?:đến|tới|hết|to|through|until))"  # fmt: skip
+    r"\W*(?:hết )?(?:ngày )?(?:(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?(?!\d|[/.-]\d)|(?:tháng )?(?P<month_of>\d{1,2})(?:[/-]|,? năm )(?P<its_year>\d{4})(?!\d)"  # fmt: skip
+    r"|tháng (?P<month_alone>\d{1,2})(?![\d/])|quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)(?:(?:/|,? năm | )(?P<quarter_year>\d{4}))?)"
+)
+_MONTHS = re.compile(rf"(?<!\d)(?<!từ )(?P<months>\d{{1,2}}) (?:tháng|months)(?: đầu)?(?:(?: của)? (?:{_EVERY_YEAR}|năm(?! \d)))?(?:[\s,/(]*(?:năm )?(?P<year>\d{{4}})(?!\d))?")  # fmt: skip
+_ITS_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?:\s*[:,(*]|\s+(?:chỉ|mới|là|có|tính|lấy|số liệu|được|gồm))*\s*$")
+_ALONE = re.compile(rf"(?: {_EVERY_YEAR}| \d{{4}}|, \d{{4}})*(?:\W*$|\W*\)|\W+(?:và )?năm \d)")
+_WHERE = re.compile(r" (?:trên|tại|ở|của|toàn) ")
+_FIGURES = re.compile(r"số liệu|chốt|figures")
+_TIED = re.compile(r"số liệu|chốt|figures|kết quả|số vụ|giai đoạn|thời kỳ|^\W*(?:từ|from) ")
+_OTHER = re.compile(
+    r"so với|so sánh|cùng kỳ|dân số|nhân khẩu|số hộ|biên chế|hiện có|mô hình|camera|hội viên|thành viên|câu lạc bộ"
+    r"|danh sách|địa giới|số (?:xã|phường|thị trấn|huyện|thôn|tổ dân phố)(?!\w)|sáp nhập|(?<!\w)có \d+ (?:xã|phường|thị trấn|thôn|đơn vị)|mưa|bão"
+)
+_PAPERS = re.compile(  # of which a line speaks, unless it speaks of figures
+    r"báo cáo|cập nhật|kế hoạch|nghị quyết|quyết định|chỉ thị|(?<!\w)qđ|đề án|dự án|chương trình|đơn vị hành chính|thực hiện|triển khai"
+)
 _PROVISIONAL = re.compile(r"\b(?:ước|sơ bộ|tạm tính)\b")
 _HEADING = re.compile(r"\s*((?:năm\s+)?(\d{4}))\s*\(\s*([^()]*\d[^()]*)\)\s*", re.IGNORECASE)
 
@@ -37,7 +54,7 @@ def headings(grid: Grid) -> list[Until]:
     """The ends that headings of years say in brackets, which are taken off: `2019 (10 tháng)` is 2019."""
     found = []
     for column in grid.columns:
-        parts = [(part, m, _days(f"năm {m[2]}: {_lower(m[3])}")) if (m := _HEADING.fullmatch(part)) else (part, None, []) for part in column.head]  # fmt: skip
+        parts = [(part, m, _days(f"năm {m[2]}: số liệu {_lower(m[3])}")) if (m := _HEADING.fullmatch(part)) else (part, None, []) for part in column.head]  # fmt: skip
         if not any(days for _, _, days in parts):
             continue
         found += [Until(day, part, grid.head_cell(column)) for part, _, days in parts for day in days]
@@ -56,23 +73,48 @@ def _lower(text: str) -> str:
 
 
 def _days(line: str) -> list[dt.date]:
-    """The days to which figures run, as a line in small letters says; 14 December of every year where it says so."""
-    if _OTHER.search(line):
+    """The days to which figures run, as a line in small letters says; the day of every year where it says so."""
+    if _OTHER.search(line) or _PAPERS.search(line) and not _FIGURES.search(line):
         return []
+    tied, start = _TIED.search(line), _FROM.search(line)
+    if start:
+        line = f"{line[: start.start()]}đến{line[start.end() :]}"
     years = {int(y) for pair in _YEAR.findall(line) for y in pair if y}
-    if m := _DAY.search(line):
-        every = range(1990, dt.date.today().year + 1) if _EVERY_YEAR.search(line) and not m[3] else ()
-        own = [int(m[3])] if m[3] else every or (years if len(years) == 1 else ())
-        return [day for year in own if (day := _date(year, int(m[2]), int(m[1])))]
-    if m := _UP_TO.search(line):
-        day = _date(int(m[1]), int(m[3]), int(m[2])) if m[2] else _end(int(m[1]), int(m[4]))
-        return [day] if day else []
-    if len(years) != 1:
-        return []
-    month = _TO_MONTH.search(line) or _SO_FAR.search(line)
-    number = next((int(n) for n in month.groups() if n), 0) if month else 0
-    year = next(iter(years))
-    return [day] if (day := _end(year, number)) else []
+    every = range(1990, dt.date.today().year + 1) if re.search(_EVERY_YEAR, line) else ()
+    found = []
+    for m in _END.finditer(line):
+        adjacent = _ITS_YEAR.search(line[: m.start()])
+        if not (tied or (m["sure"] or adjacent) and _ALONE.match(line, m.end())):
+            continue
+        month = m["month_of"] or m["month_alone"] or _QUARTERS.get(m["quarter"] or "", 0)
+        others = every or (years if len(years) == 1 else ())
+        for year in _years(m["year"] or m["its_year"] or m["quarter_year"], adjacent, others):
+            day = _date(year, int(m["month"]), int(m["day"])) if m["day"] else _end(year, int(month))
+            if day and not (start and start["day"] and _follows(day, int(start["day"]), int(start["month"]))):
+                found.append(day)
+    for m in _MONTHS.finditer(line):
+        if not (_ALONE.match(line, m.end()) or m["year"] and (tied or _WHERE.match(line, m.end()))):
+            continue
+        before = line[: m.start()]
+        of_each = every and (re.search(_EVERY_YEAR, m[0]) or not years)
+        others = every if of_each else years if len(years) == 1 and before.endswith(("số liệu ", "kết quả ")) else ()
+        own = _years(None if of_each else m["year"], _ITS_YEAR.search(before), others)
+        found += [day for year in own if (day := _end(year, int(m["months"])))]
+    return list(dict.fromkeys(found))
+
+
+_QUARTERS = {name: 3 * n for n, names in enumerate((("i", "1"), ("ii", "2"), ("iii", "3"), ("iv", "4")), 1) for name in names}
+
+
+def _years(own: str | None, adjacent: re.Match | None, others: Iterable[int]) -> Iterable[int]:
+    """The years whose end a day is: its own, that just before it, or the others of the line."""
+    return [int(own)] if own else [int(adjacent[1])] if adjacent else others
+
+
+def _follows(end: dt.date, day: int, month: int) -> bool:
+    """Whether a year that starts on a day and month is whole on its last day (15 November to 14 November)."""
+    after = end + dt.timedelta(days=1)
+    return (after.day, after.month) == (day, month)
 
 
 def _end(year: int, month: int) -> dt.date | None:
@@ -103,18 +145,26 @@ def aside(typed: Typed, ends: list[Until]) -> dict[int, Text]:
     said = list(dict.fromkeys(u.said for u in short.values()))
     named = listed(f"{_name(written[key])} ({u.day:%d/%m/%Y})" for key, u in short.items())
     words, cells = listed(f"“{text}”" for text in said), [u.cell for u in short.values() if u.cell]
-    partial = [key for key, u in short.items() if (written[key].end - u.day).days > MONTH]
+    partial = [k for k, u in short.items() if (written[k].end - u.day).days > MONTH and not _alike(k, short, written)]
     if not partial or len(written) == 1 or typed.said.rows.get("partial") == "keep":
         typed.doubts.say("unfinished", Text(f"Kỳ chỉ tính đến ngày ghi trong ngoặc, dùng như cả kỳ: {named}; theo {words}.", f"Periods that run to the day in brackets only, used as whole ones: {named}; as {words} says."), cells, [column.name])  # fmt: skip
         return {}
     named = listed(f"{_name(written[key])} ({short[key].day:%d/%m/%Y})" for key in partial)
-    if typed.said.rows.get("partial") == "drop":
+    whole = len(partial) < len(written)  # whether something is left without them
+    if whole and typed.said.rows.get("partial") == "drop":
         rows = [i for i, w in enumerate(typed.dated.written) if w is not None and w[:3] in partial]
         typed.doubts.say("unfinished", Text(f"Kỳ chưa đủ để riêng: {named}; theo {words}.", f"Unfinished periods are set aside: {named}; as {words} says."), cells, [column.name])  # fmt: skip
         return dict.fromkeys(rows, Text("kỳ chưa đủ", "an unfinished period"))
     typed.doubts.ask("partial", Text(f"Cột “{column.name}”: kỳ chưa đủ, chỉ tính đến ngày ghi trong ngoặc: {named}; theo {words}", f"Column “{column.name}”: unfinished periods, to the day in brackets only: {named}; as {words} says"), cells,
-                     [('cells="partial=drop"', Text("để riêng kỳ ấy", "set them aside")), ('cells="partial=keep"', Text("dùng như cả kỳ (hoặc số đã quy ra cả kỳ)", "use them as whole periods"))], [column.name])  # fmt: skip
+                     [*[('cells="partial=drop"', Text("để riêng kỳ ấy", "set them aside"))][:whole], ('cells="partial=keep"', Text("dùng như cả kỳ (hoặc số đã quy ra cả kỳ)", "use them as whole periods"))], [column.name])  # fmt: skip
     return {}
+
+
+def _alike(key: tuple, short: dict[tuple, Until], written: dict) -> bool:
+    """Whether a period ends early on the same day of each year of the table, so that all years compare."""
+    peers = [k for k, w in written.items() if (w.kind, w.day.month) == (written[key].kind, written[key].day.month)]
+    ends = {(short[k].day.month, short[k].day.day) if k in short else None for k in peers}
+    return len(peers) > 1 and len(ends) == 1
 
 
 def _name(when) -> str:
