@@ -194,3 +194,17 @@ def test_the_foot_of_a_page_leads_to_the_reports_beside_it_and_says_how_to_cite_
     assert {one["in"] for place in index["places"] for one in place["numbers"] if one.get("why") == "typed"} >= {
         "notebooks/runs.toml"
     }
+
+
+def test_of_many_cautions_of_one_kind_the_first_are_told_and_the_others_counted():
+    from types import SimpleNamespace as Of
+
+    from analysis.language import Text
+    from analysis.publish.word.committee import _cautions
+
+    def finding(n: int) -> Of:
+        own = [Of(code="step", text=Text(f"bước {n}", f"step {n}")), Of(code="all", text=Text("chung", "all"))]
+        return Of(estimated=True, label=Text("Số vụ", "Cases"), address=f"results/{n}", result=Of(cautions=own))
+
+    said = [p.text for p in _cautions(Of(findings=[finding(n) for n in range(10)]), "vi")]
+    assert len(said) == 5 and "chung" in said and said[-1].startswith("Còn 7 lưu ý")

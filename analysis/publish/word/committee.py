@@ -36,6 +36,9 @@ def numbered(blocks: list[Block], language: str) -> list[Block]:
     return made
 
 
+_ALIKE = 3  # cautions of one kind that are told; the others are counted
+
+
 def subject(saved: Saved, language: str, name: str) -> str:
     """What the report is about; `name`: its place as it stands inside a sentence, where it is about one."""
     return words.DIRECTIVE.to(language).format(place=name) if name else saved.title.to(language)
@@ -75,17 +78,29 @@ def _against_plan(saved: Saved, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _cautions(saved: Saved, language: str) -> list[Paragraph]:
-    """Each caution once, with what it is about where only some of the results carry it."""
+    """Each caution once, with what it is about where only some of the results carry it; of one kind the first few, and how many more."""
     estimates = [finding for finding in saved.findings if finding.estimated]
     found: dict[Text, list[Finding]] = {}
+    kinds: dict[Text, str] = {}
     for finding in estimates:
         for caution in finding.result.cautions:
             found.setdefault(caution.text, []).append(finding)
+            kinds[caution.text] = caution.code
     said = []
+    seen: Counter[str] = Counter()
+    left: list[Finding] = []
     for text, where in found.items():
+        seen[kinds[text]] += 1
+        if seen[kinds[text]] > _ALIKE:
+            left += where
+            continue
         names = list(dict.fromkeys(finding.label.to(language) for finding in where))
         about = "" if len(where) == len(estimates) else f"{joined(names, language)}: "
         said.append(Paragraph(about + text.to(language), "item", " ".join(finding.address for finding in where)))
+    more = sum(n - _ALIKE for n in seen.values() if n > _ALIKE)
+    if more:
+        addresses = " ".join(dict.fromkeys(finding.address for finding in left))
+        said.append(Paragraph(words.ALIKE.fill(n=more).to(language), "item", addresses))
     return said
 
 

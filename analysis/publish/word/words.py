@@ -106,6 +106,7 @@ HORIZONS = Text(
     "The difference by periods since the start, {what}; the bar of each point is its 95% interval. Vertical: {unit}",
 )
 DOTS = Text("Các kết quả cùng đơn vị ({unit}) với khoảng tin cậy 95%", "Results of one unit ({unit}) with their 95% intervals")
+ALIKE = Text("Còn {n} lưu ý cùng loại ở các kết quả khác: xem trang của từng phần.", "{n} more cautions of the same kinds on other results: see the page of each part.")  # fmt: skip
 UNCLEAR = Text(
     "{k} trong {n} kết quả có khoảng tin cậy chứa mức không đổi: chưa được kết luận tăng hay giảm từ những số liệu này.",
     "The interval of {k} of {n} results includes no change: neither a rise nor a fall may be concluded from these figures.",
