@@ -31,6 +31,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
     found += _start(grid, looks, found)
+    treatment.starts_below(grid, found, doubts)
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
     found = _of_persons(grid, looks, found, doubts)
     by_content(grid, looks, found, doubts)
@@ -65,7 +66,7 @@ _SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ (?:khi|lúc|ngày|tháng|quí|n�
 
 def _says_since(grid: Grid, column: Column, found: list[Role]) -> bool:
     """Whether a heading or label says since when (`Camera từ quý`), and each place of a table over time has one such time or none."""
-    place, when = grid.of_role(found, "place"), grid.of_role(found, "period")
+    place, when = treatment.finest_place(grid, found), grid.of_role(found, "period")
     if place is None or when is None or not any(says(said, _SINCE) for said in (column.name, column.described) if said):
         return False
     pairs = {(p, v) for p, v in zip(place.values, column.values, strict=True) if p is not None}
@@ -221,7 +222,7 @@ def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
             continue
         told = [r for r in own if r.known == "told"]
         if role == "place" and not told:
-            best = min(own, key=lambda r: (meant(r.column).rank, [c.name for c in grid.columns].index(r.column)))
+            best = treatment.place_role(own)
             names = [r for r in own if r is not best]
             doubts.say("places_beside", Text(f"Địa bàn lấy từ cột “{best.column}”; các cột địa bàn khác: {listed(r.column for r in names)}.",
                        f"The place is that of column “{best.column}”; other columns of places: {listed(r.column for r in names)}."), columns=[r.column for r in names])  # fmt: skip

@@ -219,7 +219,7 @@ def test_answers_in_words_of_one_order_are_a_scale_and_are_compared(csv, words):
         ["Hài lòng", "Khá hài lòng", "Rất hài lòng"],
         ["Không tin", "Ít tin", "Bình thường", "Tin"],
         ["Đi bộ", "Xe máy", "Ô tô"],
-        ["1. Hài lòng", "2. Bình thường", "3. Không hài lòng"],
+        ["1. Hài lòng", "3. Bình thường", "2. Không hài lòng"],
         ["Không an toàn", "Bình thường", "Vắng vẻ"],
     ],
 )
@@ -251,6 +251,64 @@ def test_a_scale_holds_for_columns_of_one_question_and_what_a_person_says_comes_
     assert few.frame["Hài lòng (sau)"].tolist()[:4] == [2, 2, 3, 1]
     consent = csv("Mã phiếu,Đồng ý tham gia,Điểm\n" + "".join(f"P{i},{'Không ' * (i % 2)}đồng ý,{i}\n" for i in range(12)))
     assert "scale" not in said(consent)
+
+
+_LEVELS = {"Mức độ": "{}phức tạp", "Tính chất": "{}nghiêm trọng", "Tần suất an toàn": "{}an toàn"}
+
+
+@pytest.mark.parametrize("heading", _LEVELS)
+def test_words_of_places_and_of_cases_are_no_answers_of_persons(csv, heading):
+    words = [_LEVELS[heading].format(degree) for degree in ("không ", "", "rất ")]
+    panel = csv(f"Xã,Năm,Số vụ,{heading}\n" + "".join(f"{p},{y},{y % 7},{words[(y + n) % 3]}\n" for n, p in enumerate("ABCD") for y in range(2015, 2021)))  # fmt: skip
+    assert panel.columns("outcome") == ("Số vụ",) and not panel.column("dose") and heading in panel.unused
+    cases = csv(f"STT,Ngày xảy ra,Xã,{heading}\n" + "".join(f"{i},{1 + i % 28}/{1 + i % 12}/2019,{'ABCD'[i % 4]},{words[i % 3]}\n" for i in range(1, 50)))  # fmt: skip
+    assert not cases.columns("outcome") and heading in cases.unused
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [("Mức sống", ("Không nghèo", "Nghèo", "Rất nghèo")), ("Mức độ", ("Không tin tưởng", "Tin tưởng", "Rất tin tưởng"))],
+)
+def test_traits_and_doses_of_persons_in_words_are_no_outcomes(csv, heading, words):
+    table = csv(f"Mã phiếu,Xã,{heading},Điểm an toàn\n" + "".join(f"{i},{'ABCDE'[i % 5]},{words[i % 3]},{i * 7 % 10 + 1}\n" for i in range(1, 61)))  # fmt: skip
+    assert table.columns("outcome") == ("Điểm an toàn",) and not table.column("dose") and heading in table.unused
+
+
+def test_each_question_has_its_own_scale(csv):
+    one, other = (
+        ["Không hài lòng", "Hài lòng", "Rất hài lòng"],
+        ["Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng"],
+    )
+    table = csv("Mã phiếu,Hài lòng về A,Hài lòng về B,Hài lòng về C\n" + "".join(f"{i},{one[i % 3]},{other[i % 4]},{one[i % 2]}\n" for i in range(60)))  # fmt: skip
+    assert table.frame["Hài lòng về A"].tolist()[:3] == [1, 2, 3] and table.frame["Hài lòng về B"].tolist()[:4] == [1, 2, 3, 4]
+    assert [n.columns for n in table.notices if n.code == "scale"] == [("Hài lòng về A",), ("Hài lòng về B",)]
+
+
+@pytest.mark.parametrize(
+    "words", [("Yếu", "Trung bình", "Khá", "Giỏi"), ("Không an toàn", "Bình thường", "An toàn", "Rất an toàn")]
+)
+def test_numbers_given_to_every_answer_make_a_scale_of_it(csv, words):
+    cells = "; ".join(f"{word}={10 * i}" for i, word in enumerate(words))
+    table = csv(_asked_twice(words), cells=cells)
+    assert table.columns("before") == ("Cảm nhận an toàn (trước)",) and table.columns("after") == ("Cảm nhận an toàn (sau)",)
+    assert table.frame["Cảm nhận an toàn (trước)"].tolist()[:4] == [0, 10, 20, 30] and not table.questions
+    once = "Mã phiếu,Học lực\n" + "".join(f"P{i},{words[i % 4]}\n" for i in range(40))
+    assert csv(once, cells=cells).columns("outcome") == ("Học lực",) and csv(once, cells=cells).frame["Học lực"].max() == 30
+    gone = csv(once, cells=cells.replace("=10;", "=missing;"))
+    assert gone.columns("outcome") == ("Học lực",) and gone.frame["Học lực"].isna().sum() == 10
+
+
+def test_no_answer_is_proposed_that_cannot_be_given(csv):
+    words = ["An toàn; yên tâm", "Bình thường", "Lo lắng"]
+    text = "Mã phiếu,Cảm nhận\n" + "".join(f"P{i},{words[i % 3]}\n" for i in range(40))
+    (question,) = csv(text, columns="Cảm nhận=outcome").questions
+    assert question.about == "text" and question.answers == ("",)
+
+
+def test_numbers_before_the_answers_are_those_of_the_scale(csv):
+    words = ["1. Rất an toàn", "2. An toàn", "4. Không an toàn", "5. Rất không an toàn"]
+    table = csv(_asked_twice(words))
+    assert table.frame["Cảm nhận an toàn (trước)"].tolist()[:4] == [1, 2, 4, 5] and "scale" in said(table)
 
 
 def test_a_legend_says_what_an_empty_cell_means(csv):

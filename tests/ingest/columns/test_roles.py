@@ -235,6 +235,37 @@ def test_the_column_that_changes_over_time_is_the_treatment_and_a_group_that_it_
     assert [q.about for q in csv(after).questions] == ["role"]
 
 
+def _of_district(starts, column: str, say) -> str:
+    """Communes A to C of one district and D to F of another over six years; `starts`: {commune: year}; `say(commune, year)`: the column."""
+    rows = ((p, y) for p in "ABCDEF" for y in range(2015, 2021))
+    lines = (f"Hải {'A' if p < 'D' else 'B'},{p},{y},{10 + y % 3},{say(p, y)},{starts.get(p, '')}" for p, y in rows)
+    return f"Huyện,Xã,Năm,Số vụ,{column},Năm bắt đầu\n" + "\n".join(lines)
+
+
+def test_a_group_is_held_against_the_starts_of_communes_not_of_their_districts(csv):
+    starts = {"B": 2018, "D": 2017, "F": 2019}
+    own = csv(_of_district(starts, "Nhóm can thiệp", lambda p, y: int(p in starts)))
+    assert not own.questions and not own.column("treated") and "group" in said(own)
+    whole = csv(_of_district({"A": 2018}, "Nhóm can thiệp", lambda p, y: int(p < "D")))
+    assert [q.about for q in whole.questions] == ["start"] and whole.column("treated")
+    changes = _of_district({}, "Nhóm,Can thiệp", lambda p, y: f"{int(p in starts)},{int(y >= starts.get(p, 9999))}")
+    changes = changes.replace(",Năm bắt đầu", "").replace(",\n", "\n").rstrip(",")
+    assert csv(changes).column("treated") == "Can thiệp" and not csv(changes).questions
+
+
+def test_a_start_in_the_first_row_of_each_place_holds_for_all_its_rows(csv):
+    starts = {"B": 2018, "D": 2017}
+    rows = [
+        (p, y, int(y >= starts.get(p, 9999)), starts.get(p, "") if y == 2015 else "") for p in "ABCD" for y in range(2015, 2021)
+    ]
+    text = "Xã,Năm,Số vụ,Can thiệp,Năm bắt đầu\n" + "".join(f"{p},{y},{y % 7},{d},{s}\n" for p, y, d, s in rows)
+    table = csv(text)
+    assert not table.questions and table.frame["Năm bắt đầu"].notna().sum() == 12 and "start" in said(table)
+    assert table.panel("Số vụ").rows.groupby("place")["adopted"].nunique().tolist() == [0, 1, 0, 1]
+    twice = csv(text.replace("B,2016,0,0,", "B,2016,0,0,2018"))
+    assert "start" not in said(twice) and "start" in asked(twice)
+
+
 def test_a_group_is_the_treatment_where_one_label_denies_the_other_and_not_where_they_name_two_kinds(tmp_path):
     rows = [(p, y, int(p > "B"), 10 + y % 3) for p in "ABCD" for y in range(2015, 2021)]
     for labels, treated in (({0: "Không tham gia", 1: "Tham gia CLB B93"}, ("nhom",)), ({0: "Thành thị", 1: "Nông thôn"}, ())):

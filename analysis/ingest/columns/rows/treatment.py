@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.catalogue.headings import meant
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts
@@ -16,9 +17,37 @@ from analysis.language import Text
 _SHOWN = 3
 
 
+def place_role(found: list[Role]) -> Role | None:
+    """The role of the column that is the place: told, else of the finest level; None where there is none."""
+    own = [r for r in found if r.role == "place"]
+    return min(own, key=lambda r: (r.known != "told", r.known != "told" and meant(r.column).rank), default=None)
+
+
+def finest_place(grid: Grid, found: list[Role]) -> Column | None:
+    """The column of `place_role`."""
+    return grid.named(role.column) if (role := place_role(found)) else None
+
+
+def starts_below(grid: Grid, found: list[Role], doubts: Doubts) -> None:
+    """Write a start that stands in the first row of each place alone in all rows of the place; it is said."""
+    place, start = finest_place(grid, found), grid.of_role(found, "adopted")
+    if place is None or start is None or "person" in {r.role for r in found} or not any(r.role == "period" for r in found):
+        return
+    first: dict[Value, Value] = {}
+    for p, v in zip(place.values, start.values, strict=True):
+        if p is None or v is not None and p in first:
+            return
+        first.setdefault(p, v)
+    if len(first) == len(grid) or all(v is None for v in first.values()):
+        return
+    start.values = [first[p] for p in place.values]
+    doubts.say("start", Text(f"Cột “{start.name}” chỉ ghi ở dòng đầu của mỗi địa bàn; dùng cho mọi dòng của địa bàn ấy.",
+               f"Column “{start.name}” is written in the first row of each place only; it holds for all rows of that place."), columns=[start.name])  # fmt: skip
+
+
 def without_groups(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     """The roles without a group that never changes within a place, where a start or a yes and no that changes says of the same places when; it is said."""
-    place, start = grid.of_role(found, "place"), grid.of_role(found, "adopted")
+    place, start = finest_place(grid, found), grid.of_role(found, "adopted")
     own = [r for r in found if r.role == "treated"]
     if place is None or not own or not any(r.role == "period" for r in found):
         return found

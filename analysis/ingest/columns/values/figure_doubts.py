@@ -86,9 +86,13 @@ def _are_answers(texts: list) -> bool:
 
 
 def _ask_scale(doubts: Doubts, name: str, texts: list[str], shown: str, cells: list[str]) -> None:
-    """Ask of answers in words whose order nothing tells for the number of each."""
+    """Ask of answers in words whose order nothing tells for the number of each; in the file, where `cells` cannot hold them."""
+    if any(set(text) & set(';="') for text in texts):
+        answers = [("", Text("thay mỗi câu trả lời trong tệp bằng số 1, 2, 3 … theo thứ bậc rồi lưu lại", "write 1, 2, 3 ... in place of each answer in the file, in their order, and save it again"))]  # fmt: skip
+    else:
+        answers = [(f'cells="{"; ".join(f"{t}=…" for t in texts)}"', Text("ghi số 1, 2, 3 … (hoặc missing) thay dấu … theo thứ bậc", "write 1, 2, 3 ... (or missing) in place of each …, in their order"))]  # fmt: skip
     doubts.ask("text", Text(f"Cột “{name}”: câu trả lời bằng chữ, chưa rõ thứ bậc: {shown}", f"Column “{name}”: answers in words, in no order that is sure: {shown}"), cells,
-               [(f'cells="{"; ".join(f"{t}=…" for t in texts)}"', Text("ghi số 1, 2, 3 … (hoặc missing) thay dấu … theo thứ bậc", "write 1, 2, 3 ... (or missing) in place of each …, in their order"))], [name])  # fmt: skip
+               answers, [name])  # fmt: skip
 
 
 def ask_answers(columns: list[Column], grid: Grid, doubts: Doubts) -> None:

@@ -1,4 +1,4 @@
-"""Answers in words that make one order (Rất không an toàn ... Rất an toàn; never ... always) -> 1, 2, 3 ..., which is said."""
+"""Answers of persons in words that make one order (Rất không an toàn ... Rất an toàn; never ... always) -> 1, 2, 3 ..., which is said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.catalogue.headings import folded, meant, words
 from analysis.ingest.columns.questions.doubts import Doubts
+from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -14,7 +15,13 @@ from analysis.language import Text
 
 _MOST = 15  # different words of a question
 _LEAST = 3
-_NO_SCALE = {"place", "period", "treated", "adopted", "eligible", "person", "indicator", "unit", "note"}
+_NAMES = {"place", "period", "treated", "adopted", "eligible", "person", "indicator", "unit", "note", "number"}
+_NO_SCALE = _NAMES | {"dose", "control", "trait", "exposure", "weight", "zone", "cluster"}
+_OF_WHAT = frozenset((
+    "often", "hai long", "dong y", "dong tinh", "tan thanh", "ung ho", "tin tuong", "tin cay", "tin", "an toan", "yen tam", "lo lang", "lo so", "quan tam", "hieu qua",
+    "satisfied", "agree", "support", "trust", "confident", "safe", "worried", "afraid", "concerned", "effective", "likely",
+))  # fmt: skip
+_SURVEYED = re.compile(r"\b(?:khao sat|phong van|dieu tra|tra loi|dot|survey|interview|wave)")
 _NUMBER = re.compile(r"^(\d{1,2})\s*[.)=:–-]\s*(?=\D)")
 _NEUTRAL = re.compile(
     r"binh thuong|trung lap|trung binh|trung dung|trung tinh|phan van|luong lu|nua .+ nua .+|khong .+ cung khong .+|neutral|undecided|neither .+ nor .+|neither"
@@ -50,31 +57,63 @@ class _Answer(NamedTuple):
 
 
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
-    """Put 1, 2, 3 ... in place of the answers of every column whose words make one unmistakable order; columns of one question share it."""
+    """Put 1, 2, 3 ... in place of the answers of persons whose words make one unmistakable order, the same before and after; and what `cells` says."""
+    for column in grid.columns:
+        _as_told(column, said, grid)
     found = {c.name: own for c in grid.columns if _may_be(c, said) and (own := _answers(c, said))}
-    sure = [c for c in grid.columns if c.name in found and len(set(_ranks(found[c.name]))) >= _LEAST]
-    asked = {persons.parted(c.name)[0] for c in sure}
-    columns = [c for c in grid.columns if c.name in found and (c in sure or persons.parted(c.name)[0] in asked)]
-    for stem in dict.fromkeys(_stem(found[c.name]) for c in columns):
-        own = [c for c in columns if _stem(found[c.name]) == stem]
+    questions: dict[str, list[Column]] = {}
+    for column in (c for c in grid.columns if c.name in found):
+        questions.setdefault(persons.parted(column.name)[0], []).append(column)
+    if not persons.pairs([c for own in questions.values() for c in own]) and not _of_persons(grid, said):
+        return
+    alike: dict[tuple, tuple[dict[str, int], list[Column]]] = {}
+    for own in questions.values():
         if order := _ordered(*(found[c.name] for c in own)):
-            _number(own, order, grid, doubts)
-            continue
-        for question in dict.fromkeys(persons.parted(c.name)[0] for c in own):
-            pair = [c for c in own if persons.parted(c.name)[0] == question]
-            if order := _ordered(*(found[c.name] for c in pair)):
-                _number(pair, order, grid, doubts)
+            alike.setdefault(tuple(sorted(order.items())), (order, []))[1].extend(own)
+    for order, columns in alike.values():
+        _number(columns, order, grid, doubts)
+
+
+def _of_persons(grid: Grid, said: Told) -> bool:
+    """Whether each row is a person: a column says whom, or a trait of theirs; no place at a time, unless it is the time of a survey."""
+    roles = {c.name: {own} if (own := said.roles.get(folded(c.name))) else set(meant(c.name).roles) for c in grid.columns}
+    have = set().union(*roles.values())
+    events = [name for name, own in roles.items() if "period" in own and not _SURVEYED.search(folded(name))]
+    return "person" in have and not (events and "place" in have) or "trait" in have and "period" not in have
+
+
+def _as_told(column: Column, said: Told, grid: Grid) -> None:
+    """Put the figures of `cells="ANSWER=NUMBER; ..."` in a column of words all of which are given one, or are no answer."""
+    different = column.distinct[1]
+    given = {v: number for v in different if (number := said.cells.get(v)) is not None}
+    if len(set(given.values())) < 2 or not all(
+        isinstance(v, str) and v[:1].isalnum() and re.search(r"[^\W\d]", v) for v in given
+    ):
+        return
+    if any(v not in given and v not in said.cells and _plain(str(v)) not in words("missing") for v in different):
+        return
+    if column.labels or not all(isinstance(v, str) for v in different) or not _is_figure(column, said, _NAMES) or persons.answers(column):  # fmt: skip
+        return
+    column.values = [given.get(v) for v in column.values]
+    column.unit = column.unit or _points(grid)
+
+
+def _is_figure(column: Column, said: Told, no: set[str]) -> bool:
+    """Whether a column is told to be of figures, or nothing is told of it and its heading means none of some roles."""
+    told = said.roles.get(folded(column.name), "")
+    return told in (*NUMERIC, "control") if told else not no & set(meant(column.name).roles)
+
+
+def _points(grid: Grid) -> str:
+    return "điểm" if grid.has_marks else "points"
 
 
 def _may_be(column: Column, said: Told) -> bool:
     """Whether a column may hold answers: few different texts, none of which a person gave a figure to, under a heading of nothing else."""
     different = column.distinct[1]
-    told = said.roles.get(folded(column.name), "")
     if column.labels or not 2 <= len(different) <= _MOST or not all(isinstance(v, str) for v in different):
         return False
-    if told in (*_NO_SCALE, "zone", "cluster", "ignore") or not told and _NO_SCALE & set(meant(column.name).roles):
-        return False
-    return not any(said.cells.get(v) is not None for v in different)
+    return _is_figure(column, said, _NO_SCALE) and not any(said.cells.get(v) is not None for v in different)
 
 
 def _plain(text: str) -> str:
@@ -89,11 +128,10 @@ def _answers(column: Column, said: Told) -> dict[str, _Answer]:
         found = [_Answer("often", _OFTEN.get(p, _OFTEN["doi khi"])) for p in plain]
     else:
         found = _of_degrees(plain)
-    numbers = [m[1] for t in texts if (m := _NUMBER.match(t.strip()))]
-    if numbers and (len(numbers) < len(texts) or sorted(range(len(texts)), key=lambda i: int(numbers[i])) != sorted(range(len(texts)), key=lambda i: found[i].rank if found else 0)):  # fmt: skip
-        return {}
     stems = {a.stem for a in found if a.rank or a.stem}
-    return dict(zip(texts, found, strict=True)) if found and len(stems) == 1 else {}
+    of_what = next(iter(stems), "")
+    known = any(of_what.removeprefix(p) in _OF_WHAT for p in ("", *_DENYING))
+    return dict(zip(texts, found, strict=True)) if found and len(stems) == 1 and known else {}
 
 
 def _of_degrees(plain: list[str]) -> list[_Answer]:
@@ -117,16 +155,8 @@ def _of_degrees(plain: list[str]) -> list[_Answer]:
     return found
 
 
-def _stem(found: dict[str, _Answer]) -> str:
-    return next((a.stem for a in found.values() if a.stem), "")
-
-
-def _ranks(found: dict[str, _Answer]) -> list[float]:
-    return [a.rank for a in found.values()]
-
-
 def _ordered(*columns: dict[str, _Answer]) -> dict[str, int]:
-    """{text: 1, 2, 3 ...} of the answers of some columns; nothing where two stand at one place, or where is not sure: `khá` beside none, `ít` beside neither."""
+    """{text: 1, 2, 3 ..., or its own number} of the answers of some columns; nothing where two stand at one place, or where is not sure: `khá` beside none, `ít` beside neither."""
     every = {text: answer for found in columns for text, answer in found.items()}
     by_rank: dict[float, set[str]] = {}
     for text, answer in every.items():
@@ -134,8 +164,15 @@ def _ordered(*columns: dict[str, _Answer]) -> dict[str, int]:
     ranks = sorted(by_rank)
     fair = any(a.fair and (2 if a.rank > 0 else -2) in by_rank for a in every.values())
     little = any(a.little for a in every.values()) and 0 in by_rank
-    if len(ranks) < _LEAST or fair or little or any(len(own) > 1 for own in by_rank.values()):
+    stems = {a.stem for a in every.values() if a.stem}
+    if len(ranks) < _LEAST or len(stems) > 1 or fair or little or any(len(own) > 1 for own in by_rank.values()):
         return {}
+    own = {text: int(m[1]) for text in every if (m := _NUMBER.match(text.strip()))}
+    if own:
+        pairs = sorted({(every[text].rank, number) for text, number in own.items()})
+        numbers = [number for _, number in pairs]
+        one_way = numbers in (sorted(set(numbers)), sorted(set(numbers), reverse=True))
+        return own if len(own) == len(every) and len(pairs) == len(ranks) and one_way else {}
     return {text: ranks.index(answer.rank) + 1 for text, answer in every.items()}
 
 
@@ -143,10 +180,10 @@ def _number(columns: list[Column], order: dict[str, int], grid: Grid, doubts: Do
     for column in columns:
         silent = [f"“{v}”" for v in column.distinct[1] if v not in order]
         column.values = [order.get(v, v if v and _plain(v) not in words("missing") else None) for v in column.values]
-        column.unit = column.unit or ("điểm" if grid.has_marks else "points")
+        column.unit = column.unit or _points(grid)
         if silent:
             persons.say_no_answers(column, silent, doubts)
     named = ", ".join(f"“{c.name}”" for c in columns)
     shown = "; ".join(f"{number} = {text}" for text, number in sorted({(_NUMBER.sub("", t.strip()), n) for t, n in order.items()}, key=lambda one: one[1]))  # fmt: skip
-    doubts.say("scale", Text(f"Câu trả lời ở {named} đọc thành thang 1–{max(order.values())}: {shown}; nếu khác: cells=\"CÂU TRẢ LỜI=SỐ; ...\".",
-               f"The answers of {named} are read as a scale of 1–{max(order.values())}: {shown}; if another: cells=\"ANSWER=NUMBER; ...\"."), columns=[c.name for c in columns])  # fmt: skip
+    doubts.say("scale", Text(f"Câu trả lời ở {named} đọc thành thang {min(order.values())}–{max(order.values())}: {shown}; nếu khác: cells=\"CÂU TRẢ LỜI=SỐ; ...\".",
+               f"The answers of {named} are read as a scale of {min(order.values())}–{max(order.values())}: {shown}; if another: cells=\"ANSWER=NUMBER; ...\"."), columns=[c.name for c in columns])  # fmt: skip
