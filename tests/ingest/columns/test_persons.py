@@ -309,6 +309,8 @@ def test_numbers_before_the_answers_are_those_of_the_scale(csv):
     words = ["1. Rất an toàn", "2. An toàn", "4. Không an toàn", "5. Rất không an toàn"]
     table = csv(_asked_twice(words))
     assert table.frame["Cảm nhận an toàn (trước)"].tolist()[:4] == [1, 2, 4, 5] and "scale" in said(table)
+    spelt = csv(_asked_twice(["Không an toàn", "An toàn", "Rất an toàn", "rất an  toàn"]))
+    assert [n.text.vi.count(" = ") for n in spelt.notices if n.code == "scale"] == [3]
 
 
 def test_a_legend_says_what_an_empty_cell_means(csv):

@@ -184,6 +184,7 @@ def _number(columns: list[Column], order: dict[str, int], grid: Grid, doubts: Do
         if silent:
             persons.say_no_answers(column, silent, doubts)
     named = ", ".join(f"“{c.name}”" for c in columns)
-    shown = "; ".join(f"{number} = {text}" for text, number in sorted({(_NUMBER.sub("", t.strip()), n) for t, n in order.items()}, key=lambda one: one[1]))  # fmt: skip
+    once = {number: _NUMBER.sub("", text.strip()) for text, number in reversed(order.items())}
+    shown = "; ".join(f"{number} = {text}" for number, text in sorted(once.items()))
     doubts.say("scale", Text(f"Câu trả lời ở {named} đọc thành thang {min(order.values())}–{max(order.values())}: {shown}; nếu khác: cells=\"CÂU TRẢ LỜI=SỐ; ...\".",
                f"The answers of {named} are read as a scale of {min(order.values())}–{max(order.values())}: {shown}; if another: cells=\"ANSWER=NUMBER; ...\"."), columns=[c.name for c in columns])  # fmt: skip
