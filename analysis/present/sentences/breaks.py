@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from analysis.estimators.trend import disagree
 from analysis.language import LANGUAGES, Text, joined, number
 from analysis.present.sentences import naming
 from analysis.present.sentences.numbers import size
@@ -28,7 +27,11 @@ def bends(effect: Estimate, language: str) -> str:
 
 def beside(effect: Estimate, language: str) -> str:
     """`; trung vị các cặp kỳ: −1,3%` where that is another answer than the model's; empty where it is not."""
-    pairs = effect.statistics.get("pair_median", math.nan) if effect.method == "trend" else math.nan
+    if effect.method != "trend":
+        return ""
+    from analysis.estimators.trend import disagree  # not at the door of every notebook
+
+    pairs = effect.statistics.get("pair_median", math.nan)
     if not disagree(effect.value, effect.low, effect.high, pairs):
         return ""
     return {"vi": "; trung vị các cặp kỳ: ", "en": "; median of pairs: "}[language] + _percent(pairs, language)
