@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import html
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,20 @@ def reporting() -> tuple[str, ...]:
     """The languages of the report that is being executed; none on a screen."""
     asked = os.environ.get("DIRECTIVE48_REPORT", "").split()
     return tuple(language for language in LANGUAGES if language in asked)
+
+
+@contextmanager
+def as_report(languages: Iterable[str]) -> Iterator[None]:
+    """Make what is shown a report's, in these languages, until the end of the block."""
+    before = os.environ.get("DIRECTIVE48_REPORT")
+    os.environ["DIRECTIVE48_REPORT"] = " ".join(languages)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["DIRECTIVE48_REPORT"]
+        else:
+            os.environ["DIRECTIVE48_REPORT"] = before
 
 
 def marked(text: Text, simulated: bool) -> Text:

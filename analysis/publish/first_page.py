@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from analysis.language import LANGUAGES, Text
 from analysis.panel.own_table import OwnTable
 from analysis.present.before_after import before_after, can_compare
 from analysis.present.by_year import NAME as BY_YEAR
-from analysis.present.display import MIME, Display, Sentence
+from analysis.present.display import MIME, Display, Sentence, as_report
 from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
 from analysis.present.sentences.naming import lower
 from analysis.publish.provenance import provenance
@@ -44,7 +43,18 @@ def first_page(
     languages: tuple[str, ...],
 ) -> None:
     """Write the first page of `folder` (a folder of reports/) over the finished `parts` (name of the sub-folder, title)."""
-    os.environ["DIRECTIVE48_REPORT"] = " ".join(languages)
+    with as_report(languages):
+        _write(folder, title, table, questions, parts, languages)
+
+
+def _write(
+    folder: Path,
+    title: Text,
+    table: OwnTable,
+    questions: Sequence[Carried],
+    parts: Sequence[tuple[str, Text]],
+    languages: tuple[str, ...],
+) -> None:
     cells = [_text(Text(f"# {title.vi}", f"# {title.en}"))]
     compared = [after for after in table.columns("after") if table.before_of(after)] if can_compare(table) else []
     cells += [] if parts or compared else _shown(table_headline(table))
