@@ -134,3 +134,17 @@ def test_the_name_of_what_is_counted_is_no_claim_but_one_of_the_programme_is(tmp
     assert not report("x", "Số vụ phạm pháp do người chưa thành niên gây ra ở Việt Nam: 5 vụ.")  # of the catalogue
     assert report("Số vụ do thanh niên gây ra", "Số vụ do thanh niên gây ra giảm nhờ câu lạc bộ.")
     assert report("Câu lạc bộ làm giảm số vụ", "Câu lạc bộ làm giảm số vụ ở xã A: 5 vụ.")
+
+
+def test_a_report_of_an_earlier_state_that_will_be_made_again_does_not_stop_the_check(home, python):
+    folder = home / "reports" / "trends_vn"
+    folder.mkdir(parents=True, exist_ok=True)
+    said = {"vi": "Câu lạc bộ đã kéo giảm tội phạm.", "en": "The club reduced crime."}
+    stored = json.dumps({"results": [{"permitted": "describe", "sentence": said}]}, ensure_ascii=False)
+    (folder / "estimate.json").write_text(stored, encoding="utf-8")
+    assert python("-m", "analysis", "check").returncode == 0
+    other = folder.with_name("no_run_of_the_plan")
+    other.mkdir()
+    (other / "estimate.json").write_text(stored, encoding="utf-8")
+    done = python("-m", "analysis", "check")
+    assert done.returncode == 1 and "no_run_of_the_plan results/0" in done.stderr
