@@ -44,48 +44,39 @@ def first_page(
 ) -> None:
     """Write the first page of `folder` (a folder of reports/) over the finished `parts` (name of the sub-folder, title)."""
     with as_report(languages):
-        _write(folder, title, table, questions, parts, languages)
-
-
-def _write(
-    folder: Path,
-    title: Text,
-    table: OwnTable,
-    questions: Sequence[Carried],
-    parts: Sequence[tuple[str, Text]],
-    languages: tuple[str, ...],
-) -> None:
-    cells = [_text(Text(f"# {title.vi}", f"# {title.en}"))]
-    compared = [after for after in table.columns("after") if table.before_of(after)] if can_compare(table) else []
-    cells += [] if parts or compared else _shown(table_headline(table))
-    cells += _heading(0)
-    made = sorted((_Part(folder / name, name, said) for name, said in parts), key=lambda part: part.rank)
-    _settle(made, [notice.text for notice in table.notices])
-    for part in made:
-        cells += part.cells
-    for after in compared:
-        cells += [cell for shown in before_after(table, after=after) for cell in _shown(shown)]
-    if not (parts or compared):
-        cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
-    cells += _heading(1) + _shown(doubts_table(table, commands=False))
-    cells += _heading(2) + (_shown(table_headline(table, role="basis")) if parts or compared else [])
-    cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions))
-    fresh = folder / ".first"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    stored = provenance(paths.NOTEBOOKS / "01_your_table.ipynb", {})
-    given = next((folder / name / "provenance.json" for name, _ in parts), None)
-    stored["data"] = json.loads(given.read_text(encoding="utf-8"))["data"] if given else {table.source.file: table.source.sha256}
-    stored["parameters"] = {"data": table.source.file}
-    write(
-        {"cells": [c for c in cells if c], "metadata": {}, "nbformat": 4, "nbformat_minor": 5},
-        fresh,
-        folder.name,
-        title,
-        stored,
-        languages,
-    )
-    _moved(fresh, folder)
+        cells = [_text(Text(f"# {title.vi}", f"# {title.en}"))]
+        compared = [after for after in table.columns("after") if table.before_of(after)] if can_compare(table) else []
+        cells += [] if parts or compared else _shown(table_headline(table))
+        cells += _heading(0)
+        made = sorted((_Part(folder / name, name, said) for name, said in parts), key=lambda part: part.rank)
+        _settle(made, [notice.text for notice in table.notices])
+        for part in made:
+            cells += part.cells
+        for after in compared:
+            cells += [cell for shown in before_after(table, after=after) for cell in _shown(shown)]
+        if not (parts or compared):
+            cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
+        cells += _heading(1) + _shown(doubts_table(table, commands=False))
+        cells += _heading(2) + (_shown(table_headline(table, role="basis")) if parts or compared else [])
+        cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions))
+        fresh = folder / ".first"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        stored = provenance(paths.NOTEBOOKS / "01_your_table.ipynb", {})
+        given = next((folder / name / "provenance.json" for name, _ in parts), None)
+        stored["data"] = (
+            json.loads(given.read_text(encoding="utf-8"))["data"] if given else {table.source.file: table.source.sha256}
+        )
+        stored["parameters"] = {"data": table.source.file}
+        write(
+            {"cells": [c for c in cells if c], "metadata": {}, "nbformat": 4, "nbformat_minor": 5},
+            fresh,
+            folder.name,
+            title,
+            stored,
+            languages,
+        )
+        _moved(fresh, folder)
 
 
 def _moved(fresh: Path, folder: Path) -> None:

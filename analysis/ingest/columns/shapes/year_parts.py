@@ -1,4 +1,4 @@
-"""A column of years and one of months, quarters or halves beside it -> one column of periods."""
+"""Columns of the parts of a date, year with month, quarter or half, or day, month and year -> one column of periods."""
 
 from __future__ import annotations
 
