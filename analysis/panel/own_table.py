@@ -34,7 +34,7 @@ from analysis.catalogue.headings import folded
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
-from analysis.ingest.columns.questions.doubts import Notice, Question, RowAccount
+from analysis.ingest.columns.questions.doubts import QUOTED, Notice, Question, RowAccount
 from analysis.ingest.columns.questions.role import ROLE_NAMES, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
@@ -127,7 +127,10 @@ class OwnTable(reading.Reading):
         said = [
             Caution(f"read_{n.code}", n.text)
             for n in self.notices
-            if not n.columns or set(n.columns) & {place, period, chosen, *stated} or n.code == "unused_columns"
+            if n.code not in QUOTED
+            and not n.columns
+            or set(n.columns) & {place, period, chosen, *stated}
+            or n.code == "unused_columns"
         ]
         if not kind:
             said.append(Caution("kind_taken", TAKEN[panel.kind]))

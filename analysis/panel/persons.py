@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded
 from analysis.errors import BadTable, Caution
+from analysis.ingest.columns.questions.doubts import QUOTED
 from analysis.ingest.columns.table import Reading
 from analysis.language import Text
 from analysis.panel.frame import from_frame
@@ -62,7 +63,11 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
         treated=named.get("treated"), dose=named.get("dose"), weights=named.get("weight"), controls=list(dict.fromkeys(controls)),
         kind=taken, label=label, unit=PER_CENT if yes_no else table.unit_of(chosen) or (PERSONS if taken in ("event", "binary") else None), sources=(table.source.file,),
     )  # fmt: skip
-    said = [Caution(f"read_{n.code}", n.text) for n in table.notices if not n.columns or set(n.columns) & set(used)]
+    said = [
+        Caution(f"read_{n.code}", n.text)
+        for n in table.notices
+        if n.code not in QUOTED and not n.columns or set(n.columns) & set(used)
+    ]
     account = table.accounting_of(panel.accounting)
     return replace(panel, cautions=(*panel.cautions, *said), accounting=account, of_persons=True, undated=period is None)
 

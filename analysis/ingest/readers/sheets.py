@@ -11,7 +11,7 @@ Value = str | int | float | bool | dt.date | dt.datetime | None
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """One cell that is not empty. `row`, `col` from 1; `trouble`: why its value cannot be trusted (hidden, no_value, error);
-    `comment`: what somebody wrote beside it."""
+    `comment`: what somebody wrote beside it; `colour`: that of its ground and letters, where somebody gave it one."""
 
     row: int
     col: int
@@ -20,6 +20,7 @@ class Cell:
     percent: bool = False
     trouble: str = ""
     comment: str = ""
+    colour: str = ""
 
 
 @dataclass

@@ -116,9 +116,25 @@ def _sheet(ws, formulas: set[tuple[int, int]] | dict, code: str) -> Sheet:
         percent = formats.is_percent(cell.number_format)
         beside = " ".join((cell.comment.text or "").split()) if cell.comment is not None else ""
         cells[row, col] = Cell(
-            row=row, col=col, value=value, address=cell.coordinate, percent=percent, trouble=trouble, comment=beside
-        )
+            row=row, col=col, value=value, address=cell.coordinate, percent=percent, trouble=trouble, comment=beside,
+            colour=_colour(cell) if cell.has_style else "",
+        )  # fmt: skip
     return Sheet(ws.title, cells, _merged(ws, cells), ws.sheet_state != "visible")
+
+
+def _colour(cell) -> str:
+    """The colours of a cell's ground and letters, black on white being none."""
+    ground = cell.fill.fgColor if cell.fill.patternType == "solid" else None
+    shown = (_named(ground, "FFFFFF", 0), _named(cell.font.color, "000000", 1))
+    return " ".join(filter(None, shown))
+
+
+def _named(colour, usual: str, theme: int) -> str:
+    if colour is None or colour.type == "theme" and colour.theme == theme and not colour.tint:
+        return ""
+    if colour.type == "rgb":
+        return "" if str(colour.rgb)[-6:] == usual else str(colour.rgb)[-6:]
+    return "" if colour.type == "indexed" and colour.indexed in (8, 9, 64, 65) else f"{colour.type} {colour.value} {colour.tint}"
 
 
 def _said(cell) -> Said | None:

@@ -30,6 +30,7 @@ class Lines:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
     comments: dict[tuple[int, int], str] = field(default_factory=dict)  # what somebody wrote beside a cell
+    colours: dict[tuple[int, int], str] = field(default_factory=dict)
     below: list[str] = field(default_factory=list)  # lines of a document right below its table
 
 
@@ -71,6 +72,7 @@ def of_sheet(sheet: Sheet) -> Lines:
         {at for at, cell in sheet.cells.items() if cell.percent},
         {at: first for at, first in sheet.merged.items() if at != first}, sheet.hidden,
         comments={at: cell.comment for at, cell in sheet.cells.items() if cell.comment},
+        colours={at: cell.colour for at, cell in sheet.cells.items() if cell.colour},
         below=list(sheet.below),
     )  # fmt: skip
 

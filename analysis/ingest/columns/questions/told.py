@@ -24,7 +24,14 @@ CHOICES = {
     "điền": "fill",
 }
 MISSING = ("missing", "thiếu", "trống", "na", "")
-LINES = ("hidden", "struck", "total", "blank", "partial")  # whole rows or columns about which `cells=` can say keep, drop, fill
+LINES = (
+    "hidden",
+    "struck",
+    "total",
+    "blank",
+    "partial",
+    "colour",
+)  # whole rows or columns about which `cells=` can say keep, drop, fill
 WORDS = {
     "waves": (),
     "running": ("difference", "year", "keep"),
@@ -46,7 +53,7 @@ _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+|\w+\[\d+\]")
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank: keep, drop or fill; waves, running, across, period, dates: the word that was said}; `running`:
+    `rows`: {hidden, struck, total, blank, colour: keep, drop or fill; waves, running, across, period, dates: the word that was said}; `running`:
     {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands; `typed`: {heading, folded: as typed}."""
 
     roles: dict[str, str] = field(default_factory=dict)

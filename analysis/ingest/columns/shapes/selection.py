@@ -10,6 +10,7 @@ from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.shapes import around
 from analysis.ingest.columns.shapes.beside_cells import comments, hidden_columns
 from analysis.ingest.columns.shapes.joining import UNIT, joined, periods_said, places_said
 from analysis.ingest.columns.shapes.melted import value_name
@@ -45,6 +46,8 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
         sheet.rows = []  # the columns hold the cells now
     hidden_columns(grid, said, doubts)
     comments(chosen, several, said, doubts)
+    around.colours(grid, chosen, several, said, doubts)
+    around.words(grid, doubts)
     info = {
         "file": source.file,
         "sheets": tuple(dict.fromkeys(b.lines.name for b in chosen)),

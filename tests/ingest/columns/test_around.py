@@ -1,0 +1,62 @@
+"""What a sheet says beside its figures: lines over and under it are told as they stand, coloured cells by their addresses."""
+
+import pytest
+from openpyxl.styles import Font, PatternFill
+from table_readings import asked, values
+
+YELLOW = PatternFill("solid", fgColor="FFFF00")
+HEAD = ["Xã", "2018", "2019"]
+ROWS = [HEAD, ["Đa Tốn", 5, 6], ["Cổ Bi", 7, 8], ["Kiêu Kỵ", 9, 10], ["Bát Tràng", 11, 12]]
+
+
+def _told(table, code):
+    return next((n for n in table.notices if n.code == code), None)
+
+
+def _colour(*cells, fill=YELLOW):
+    def change(book):
+        for cell in cells:
+            book.active[cell].fill = fill
+
+    return change
+
+
+def test_lines_around_a_table_are_told_as_they_stand_without_who_signed(xlsx):
+    below = [[], ["Ghi chú: gồm cả vụ do Công an huyện thụ lý."], [], ["", "Người lập biểu"], ["", "Nguyễn Văn Khải"]]
+    table = xlsx([["UBND HUYỆN GIA LÂM"], ["Số vụ trộm cắp các xã"], [], *ROWS, *below])
+    assert _told(table, "above").text.vi == "Trên bảng ghi: “UBND HUYỆN GIA LÂM”; “Số vụ trộm cắp các xã”."
+    assert _told(table, "below").text.vi == "Dưới bảng ghi: “Ghi chú: gồm cả vụ do Công an huyện thụ lý.”."
+
+
+def test_a_person_in_a_note_is_masked_and_a_place_of_the_table_is_not(xlsx):
+    text = _told(
+        xlsx([*ROWS, [], ["Ghi chú: ông Trần Văn Lực, xã Cổ Bi, cung cấp số liệu; điện thoại 0912345678."]]), "below"
+    ).text.vi
+    assert "Cổ Bi" in text and "Lực" not in text and "0912345678" not in text
+
+
+@pytest.mark.parametrize("line", [
+    "Số liệu đã quy đổi theo địa giới mới từ 01/7/2025", "Từ năm 2019 thống kê theo phương pháp mới", "Ghi chú: năm 2019 là số ước tính",
+    "Source: provisional figures for 2019",
+])  # fmt: skip
+def test_words_by_which_figures_may_not_compare_are_a_caution_of_every_result(xlsx, line):
+    table = xlsx([*ROWS, [], [line]])
+    assert line in _told(table, "unlike").text.vi and line in " ".join(c.text.vi for c in table.panel().cautions)
+    assert not any(c.code in ("read_above", "read_below") for c in xlsx([["Huyện A"], [], *ROWS]).panel().cautions)
+
+
+def test_coloured_cells_are_told_and_every_other_row_is_not(xlsx):
+    assert _told(xlsx(ROWS, _colour("B2", "C3")), "colours").cells == ("B2", "C3")
+    assert _told(xlsx(ROWS, lambda book: setattr(book.active["B2"], "font", Font(color="FF0000"))), "colours").cells == ("B2",)
+    stripes = _colour(*(f"{c}{r}" for c in "ABC" for r in (2, 4)))
+    assert _told(xlsx(ROWS, stripes), "colours") is None and _told(xlsx(ROWS, _colour("A1", "B1", "C1")), "colours") is None
+    total = _colour(*(f"{c}6" for c in "ABC"))
+    assert _told(xlsx([*ROWS, ["Tổng cộng", 32, 36]], total), "colours") is None
+
+
+def test_colours_that_the_sheet_explains_are_asked_about(xlsx):
+    rows = [*ROWS, [], ["Ghi chú: ô tô vàng là số liệu chưa được xã xác nhận"]]
+    assert asked(xlsx(rows, _colour("C3"))) == {"colour": ("C3",)} and asked(xlsx(rows)) == {}
+    assert values(xlsx(rows, _colour("C3"), cells="colour=keep")) == [5, 6, 7, 8, 9, 10, 11, 12]
+    left = xlsx(rows, _colour("C3"), cells="colour=drop").panel().rows["outcome"]
+    assert sorted(left) == [5, 6, 7, 9, 10, 11, 12]
