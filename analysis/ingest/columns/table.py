@@ -141,7 +141,7 @@ def of_grid(
     persons.by_labels(grid, said, doubts)
     word_columns.dated_marks(grid, said, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
-    ends = [*unfinished.headings(grid), *unfinished.lines(grid)]
+    ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid)]
     grid = running.columns(grid, said, doubts)
     odd = printed_totals.across(grid)
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):

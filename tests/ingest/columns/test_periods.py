@@ -481,3 +481,21 @@ def test_the_day_of_a_case_and_a_birth_day_in_three_columns_are_two_and_what_is_
     assert periods(table) == ["2020-01", "2020-02"]
     table = csv("STT,Ngày,Tháng,Năm,Xã,Số vụ\n1,2,1,2020,A,5\n2,2,1,2020,B,6\n,Tổng cộng,,,,11\n")
     assert not table.questions and values(table) == [5, 6]
+
+
+def test_months_in_brackets_behind_a_year_end_it_early_or_not_at_all(xlsx):
+    wide = xlsx([["Xã", "2017 (12 tháng)", "2018 (cả năm)", "2019 (6 tháng)"], ["A", 5, 6, 3], ["B", 7, 8, 4]])
+    assert periods(wide) == ["2017", "2018", "2019"] * 2 and asked(wide) == {"partial": ("D1",)}
+    rows = [[x, y, n] for n, x in enumerate("AB", 3) for y in (2017, 2018, "2019 (6 tháng)")]
+    assert asked(xlsx([["Xã", "Năm", "Số vụ"], *rows])) == {"partial": ("B4",)}
+    assert periods(xlsx([["Xã", "Năm", "Số vụ"], *rows], cells="partial=drop")) == ["2017", "2018"] * 2
+
+
+def test_an_empty_column_of_starts_beside_yes_and_no_is_not_used(xlsx):
+    rows = [
+        [x, y, n + y - 2017, "Có" if x == "A" and y > 2017 else "Không", None]
+        for n, x in enumerate("AB", 3)
+        for y in (2016, 2017, 2018)
+    ]
+    table = xlsx([["Xã", "Năm", "Số vụ", "Áp dụng", "Ngày bắt đầu"], *rows])
+    assert asked(table) == {} and table.column("adopted") is None and table.column("treated") == "Áp dụng"

@@ -122,13 +122,14 @@ def _day(day: dt.date) -> Written:
 
 @lru_cache(maxsize=200_000)
 def _text(text: str) -> Written | None:
-    plain, n = vietnamese.PROVISIONAL.subn("", text)
+    plain, n = vietnamese.PROVISIONAL.subn("", _WHOLE_YEAR.sub("", text))
     found = next((dated for kind, form in _FORMS if (m := form.fullmatch(plain.strip())) and (dated := _dated(kind, m))), None)
     found = found or (_text(bare) if (bare := _TIME_OF_DAY.sub("", plain)) != plain else None)
     found = found or _window(plain) or _in_words(plain) or (beside[0] if (beside := _beside_window(plain)) else None)
     return found._replace(provisional=True) if found and n else found
 
 
+_WHOLE_YEAR = re.compile(r"(?<=\d{4})\s*\((?:đủ |cả |trọn )?(?:12\s*(?:tháng|t|months)|năm|full year)\)$", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(
     r"^\s*(?:(?:khoảng|hồi|lúc|vào)\s+)*(?:(?:\d{1,2}\s?(?:h|giờ|g)\s?(?:\d{2})?(?:\s?(?:'|phút))?|\d{1,2}:\d{2}|rạng sáng|đêm|sáng|trưa|chiều|tối)[\s,]+)+(?:ngày\s+)?(?=\d{1,2}[/.-])",
     re.IGNORECASE,

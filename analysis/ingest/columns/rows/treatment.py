@@ -51,6 +51,9 @@ def without_groups(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     own = [r for r in found if r.role == "treated"]
     if place is None or not own or not any(r.role == "period" for r in found):
         return found
+    if start is not None and all(v is None for v in start.values):
+        doubts.say("group", Text(f"Cột “{start.name}” không có ô nào ghi: không dùng.", f"Column “{start.name}” has nothing in it and is not used."), columns=[start.name])  # fmt: skip
+        found, start = [r for r in found if r.column != start.name], None
     sides = {r.column: _sides(place, grid.named(r.column)) for r in own}
     groups = [r for r in own if r.known != "told" and all(len(side) == 1 for side in sides[r.column].values())]
     changing = [r for r in own if r not in groups]

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.values.typed import Typed
@@ -60,6 +61,22 @@ def headings(grid: Grid) -> list[Until]:
         found += [Until(day, part, grid.head_cell(column)) for part, _, days in parts for day in days]
         column.head = tuple(m[1] if m and days else part for part, m, days in parts)
         column.name = " – ".join(column.head)
+    return found
+
+
+def cells(grid: Grid) -> list[Until]:
+    """The ends that cells of a column of years say in brackets, which are taken off: `2019 (6 tháng)` beside 2017 and 2018."""
+    found = []
+    for column in grid.columns:
+        said = {v: m for v in column.distinct[1] if isinstance(v, str) and (m := _HEADING.fullmatch(v))}
+        ends = {v: days for v, m in said.items() if (days := _days(f"năm {m[2]}: số liệu {_lower(m[3])}"))}
+        others = [periods.written(v) for v in column.distinct[1] if v not in ends] if ends else []
+        if not others or any(w is None or w.kind != "Y" for w in others):
+            continue
+        for i in column.first_rows:
+            value = column.values[i]
+            found += [Until(day, value, grid.cell(column, i)) for day in ends.get(value, ())]
+        column.values = [said[v][1] if v in ends else v for v in column.values]
     return found
 
 
