@@ -319,3 +319,13 @@ def test_a_legend_says_what_an_empty_cell_means(csv):
     assert asked(csv(text)).keys() == {"blank"}
     table = csv("Đánh dấu x: có; để trống: không,,,\n" + text)
     assert not table.questions and table.frame["Tái nghiện"].tolist() == [float(i % 4 == 0) for i in range(12)]
+
+
+@pytest.mark.parametrize("before, after", [
+    ("Khảo sát trước can thiệp (3/2019)", "Khảo sát sau can thiệp (9/2019)"), ("Điều tra ban đầu", "Điều tra cuối kỳ"), ("Đầu vào (T0)", "Sau 6 tháng (T6)"),
+    ("Pre-intervention", "Post-intervention"), ("Trước khi có mô hình", "Sau khi có mô hình"),
+])  # fmt: skip
+def test_waves_said_in_longer_words_are_before_and_after(csv, before, after):
+    rows = "".join(f"{i},{wave},{i + n}\n" for i in range(1, 5) for n, wave in ((3, after), (0, before)))
+    table = csv(f"Mã phiếu,Đợt,Điểm\n{rows}")
+    assert table.frame[table.before_of("Điểm (sau)")].tolist() == [1, 2, 3, 4]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import combinations, permutations
 
-from analysis.catalogue.headings import folded, meant
+from analysis.catalogue.headings import folded, meant, without_unit
 from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -22,6 +22,9 @@ _LAST = "sau|sau can thiep|after|post|post test|posttest|endline|dau ra|cuoi ky|
 _NUMBERED = re.compile(
     r"(?:t|w|m|lan|dot|vong|wave|visit|round|time|thoi diem|dot danh gia|thang|month|lan danh gia|lan khao sat)\s*(\d{1,2})"
     r"|(?:sau\s+)?(\d{1,2})\s*(?:thang|months?|tuan|weeks?|nam|years?)(?:\s+sau)?"
+)
+_SIDE = re.compile(
+    r"(?:(?:dieu tra|khao sat|phong van|do|kiem tra|lan|dot) )?(?:(truoc|dau|ban dau|pre|baseline)|sau|cuoi|post|end|follow)\b(?! \d)"
 )
 _HEAD = re.compile(r"\b(?:dot|lan|wave|visit|round|time|thoi diem|vong|ky|moc)\b")
 
@@ -115,8 +118,10 @@ def _rank(value: Value) -> float | None:
         return -1.0
     if re.fullmatch(_LAST, text):
         return 99.0
-    found = _NUMBERED.fullmatch(text)
-    return float(found[1] or found[2]) if found else None
+    if found := _NUMBERED.fullmatch(text) or _NUMBERED.fullmatch(folded(without_unit(as_text(value)))):
+        return float(found[1] or found[2])
+    side = _SIDE.match(text)
+    return None if side is None else -1.0 if side[1] else 99.0
 
 
 def _ranks(column: Column, person: Column) -> dict[Value, float]:
