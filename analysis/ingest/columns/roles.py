@@ -54,20 +54,26 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
             looks[c.name].periods > 0.5 or looks[c.name].periods > 0 and looks[c.name].figures == 0
         )  # `đầu năm 2020` is asked about
     ]
-    named = named or [
-        c.name for c in grid.columns if c.name not in taken and looks[c.name].periods == 1 and _says_since(grid, c, found)
-    ]
+    named = named or [c.name for c in grid.columns if c.name not in taken and _is_dated(c) and _says_since(grid, c, found)]
     filled = {(grid.named(name).distinct[0] >= 0).tobytes() for name in named}  # of one thing, begun twice: which is asked
     return [Role(role="adopted", column=named[0], known="name")] if len(filled) == 1 else []
 
 
-_SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ (?:khi|lúc|ngày|tháng|quí|năm))\b"
+_SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ (?:khi|lúc|ngày|tháng|quí|năm)|since|opened|began|begun|started|launched|installed|introduced)\b"
+
+
+def _is_dated(column: Column) -> bool:
+    """Whether a column holds times, and beside them nothing but words for never."""
+    times = [periods.written(v) is not None for v in column.distinct[1] if not periods.is_never(v)]
+    return bool(times) and all(times)
 
 
 def _says_since(grid: Grid, column: Column, found: list[Role]) -> bool:
     """Whether a heading or label says since when (`Camera từ quý`), and each place of a table over time has one such time or none."""
     place, when = treatment.finest_place(grid, found), grid.of_role(found, "period")
-    if place is None or when is None or not any(says(said, _SINCE) for said in (column.name, column.described) if said):
+    said = [text for text in (column.name, column.described) if text and says(text, _SINCE)]
+    counts = any({"outcome", "exposure"} & set(meant(text.rsplit(" ", 1)[0]).roles) for text in said)  # `Cases started`
+    if place is None or when is None or not said or counts:
         return False
     pairs = {(p, v) for p, v in zip(place.values, column.values, strict=True) if p is not None}
     return len(pairs) == len({p for p, _ in pairs}) < len(grid)

@@ -72,7 +72,8 @@ class Reading:
     def before_of(self, after: str) -> str | None:
         """The column of an answer before, for that of the answer after: of one name, or the only one."""
         own = self.columns("before")
-        same = [c for c in own if persons.parted(c)[0] == persons.parted(after)[0]]
+        asked = persons.asked(after, self.labels.get(after, ""))[0]
+        same = [c for c in own if persons.asked(c, self.labels.get(c, ""))[0] == asked]
         return next(iter(same or (own if len(self.columns("after")) == 1 else ())), None)
 
     def open_questions(self, *columns: str) -> tuple[Question, ...]:

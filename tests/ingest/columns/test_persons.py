@@ -329,3 +329,11 @@ def test_waves_said_in_longer_words_are_before_and_after(csv, before, after):
     rows = "".join(f"{i},{wave},{i + n}\n" for i in range(1, 5) for n, wave in ((3, after), (0, before)))
     table = csv(f"Mã phiếu,Đợt,Điểm\n{rows}")
     assert table.frame[table.before_of("Điểm (sau)")].tolist() == [1, 2, 3, 4]
+
+
+def test_answers_that_only_their_labels_pair_are_before_and_after(tmp_path):
+    frame = pd.DataFrame({"id": ["a", "b", "c"], "diem_t": [1.0, 2, 3], "diem_s": [4.0, 5, 6]})
+    labels = {"diem_t": "Điểm hiểu biết (trước)", "diem_s": "Điểm hiểu biết (sau)"}
+    frame.to_stata(tmp_path / "t.dta", write_index=False, variable_labels=labels, version=118)
+    table = read_table(tmp_path / "t.dta")
+    assert (table.columns("before"), table.columns("after"), table.before_of("diem_s")) == (("diem_t",), ("diem_s",), "diem_t")

@@ -272,3 +272,16 @@ def test_a_group_is_the_treatment_where_one_label_denies_the_other_and_not_where
         frame = pd.DataFrame(rows, columns=["xa", "nam", "nhom", "so_vu"])
         frame.to_stata(tmp_path / "g.dta", write_index=False, value_labels={"nhom": labels}, version=118)
         assert read_table(tmp_path / "g.dta").columns("treated") == treated
+
+
+@pytest.mark.parametrize("heading", ["Club working since", "Quarter the hotline opened", "Year watch began"])
+def test_one_time_a_place_under_words_for_since_is_its_start(csv, heading):
+    rows = "".join(
+        f"{p},{y},{n + y % 7},{s}\n"
+        for n, (p, s) in enumerate((("A", 2018), ("B", "no club"), ("C", 2019)))
+        for y in range(2015, 2021)
+    )
+    table = csv(f"Commune,Year,Cases,{heading}\n{rows}")
+    assert table.column("adopted") == heading and table.questions == ()
+    assert table.frame.groupby("Commune")[heading].first().dropna().astype(str).tolist() == ["2018", "2019"]
+    assert csv(f"Commune,Year,Cases,{heading}\n{rows.replace('no club', 'no data')}").column("adopted") is None

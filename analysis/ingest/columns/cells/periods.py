@@ -85,7 +85,7 @@ def is_never(value: object) -> bool:
 
 # `chưa lắp`, `không thành lập`, `chưa có camera`; not what is unknown, or was ended
 _NOT_DONE = re.compile(
-    r"(?:(?:chưa|không) (?:lắp|lắp đặt|thành lập|triển khai|thực hiện|áp dụng|ra mắt|vận hành|tham gia|bắt đầu|khởi động)|chưa có (?!số liệu|thông tin|dữ liệu|báo cáo|hồ sơ)[^\W\d]+)(?: (?!nữa\b)[^\W\d]+){0,2}",
+    r"(?:(?:chưa|không) (?:lắp|lắp đặt|thành lập|triển khai|thực hiện|áp dụng|ra mắt|vận hành|tham gia|bắt đầu|khởi động)|chưa có (?!số liệu|thông tin|dữ liệu|báo cáo|hồ sơ)[^\W\d]+)(?: (?!nữa\b)[^\W\d]+){0,2}|no (?!data|record|info|report|answer|reply)[a-z]+(?: [a-z]+){0,4}|not (?:yet|started|opened|installed|introduced|launched)(?: [a-z]+){0,3}",
     re.IGNORECASE,
 )
 

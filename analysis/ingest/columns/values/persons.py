@@ -128,7 +128,7 @@ def pairs(columns: list[Column]) -> list[tuple[Column, Column]]:
     """The columns of one answer before and after: `Điểm (trước)` and `Điểm (sau)`, `T0_Q1` and `T6_Q1`; not where there are two after."""
     halves: dict[str, dict[str, list[Column]]] = {}
     for column in columns:
-        stem, side = parted(column.name)
+        stem, side = asked(column.name, column.described)
         if side:
             halves.setdefault(stem, {}).setdefault(side, []).append(column)
     return [(own["before"][0], own["after"][0]) for own in halves.values() if [*map(len, own.values())] == [1, 1]]
@@ -136,7 +136,7 @@ def pairs(columns: list[Column]) -> list[tuple[Column, Column]]:
 
 def coded(columns: list[Column]) -> Column | None:
     """The column of codes, each once, under a heading that does not say of what (`Mã`: HS01, HS02), beside answers before and after; else None."""
-    stems = [parted(c.name)[0] for pair in pairs(columns) for c in pair]
+    stems = [asked(c.name, c.described)[0] for pair in pairs(columns) for c in pair]
     own = (
         c
         for c in columns
@@ -163,6 +163,12 @@ def parted(heading: str) -> tuple[str, str]:
     if not found:
         return text, ""
     return _MARK.sub("", text, count=1).strip(), "before" if found[1] or found[3] else "after"
+
+
+def asked(heading: str, label: str = "") -> tuple[str, str]:
+    """(what was asked, before or after), as the heading says, or else Stata's or SPSS's label of it: `DIEM_S`, labelled `Điểm (sau)`."""
+    by_name, by_label = parted(heading), parted(label)
+    return by_label if by_label[1] and not by_name[1] else by_name
 
 
 def is_name(heading: str) -> bool:

@@ -63,7 +63,7 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     found = {c.name: own for c in grid.columns if _may_be(c, said) and (own := _answers(c, said))}
     questions: dict[str, list[Column]] = {}
     for column in (c for c in grid.columns if c.name in found):
-        questions.setdefault(persons.parted(column.name)[0], []).append(column)
+        questions.setdefault(persons.asked(column.name, column.described)[0], []).append(column)
     if not persons.pairs([c for own in questions.values() for c in own]) and not _of_persons(grid, said):
         return
     alike: dict[tuple, tuple[dict[str, int], list[Column]]] = {}
