@@ -21,11 +21,22 @@ from analysis.ingest.columns.rows import (
     printed_totals,
     running,
     said_twice,
+    told_starts,
     unfinished,
     word_columns,
 )
 from analysis.ingest.columns.rows.steps import read_columns
-from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
+from analysis.ingest.columns.shapes import (
+    arrangement,
+    cell_marks,
+    datasets,
+    pivot,
+    plan_actual,
+    selection,
+    waves,
+    wide,
+    year_parts,
+)
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
 from analysis.ingest.columns.values import figure_doubts, persons, scales
@@ -146,6 +157,8 @@ def of_grid(
     odd = printed_totals.across(grid)
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
+    plan_actual.apart(grid, said, doubts)
+    told_starts.read(grid, said, doubts)
     grid, others = waves.one_row_each(grid, said, doubts)
     scales.read(grid, said, doubts)
     if not {"place", "period"} & set(said.roles.values()):
@@ -201,6 +214,7 @@ def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     if not {"treated", "adopted", "dose", "person"} & {r.role for r in found}:
         for column in filter(lambda c: c.name in left, grid.columns):
             _say_marks(column, doubts)
+    told_starts.say_left(grid, found, doubts)
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
     return tuple(left)

@@ -1,0 +1,204 @@
+"""Lines over and under a table that say since when the places with a mark (x in a column, a star at the name) have the programme -> a column
+of starts in place of the marks, said; what tells no one time is asked about, or said as a group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.catalogue.headings import folded, is_code, is_total, meant, names_a_measure, says
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.role import Role
+from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.shapes.around import quoted
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.language import Text
+
+_MOST = 5000  # rows of which addresses are sought
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?!\d)|\n")
+_PAPER = re.compile(  # a document, whose day is no start: `Kế hoạch số 12/KH-UBND ngày 10/3/2019`
+    r"(?i)(?:kế hoạch|quyết định|chỉ thị|công văn|nghị quyết|đề án|báo cáo|thông tư|nghị định|hướng dẫn|tờ trình)\s+(?:số\s*)?[\w-]*\d[\w/-]*"
+    r"(?:[,\s]+(?:ngày|tháng|năm)\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
+)
+_DATE = re.compile(
+    r"(?i)(?<![\w/.-])(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)"
+    r"|(?<![\w/.-])(?:quý|quí|q)\s*(?:iv|i{1,3}|[1-4])\s*(?:[-/,]|năm)?\s*(?:năm\s*)?\d{4}|(?<![\w/.-])(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s+)?\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)\d{4}(?!\d)"
+    r"|(?<![\w/.-])(?:đầu|giữa|cuối)\s+(?:năm\s+)?\d{4}|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|(?<![\w/.-])(?:năm\s+)?(?:19|20)\d{2}(?![\w/-])"
+)
+_SINCE = re.compile(
+    r"(?i)(?:từ|kể từ|bắt đầu|triển khai|thực hiện|áp dụng|ra mắt|thành lập|hoạt động|lắp đặt|lắp|vào|since|from|as of|in)\W+(?:ngày|năm|tháng)?\W*$"
+)
+_DONE = (
+    r"\b(?:triển khai|thực hiện|áp dụng|ra mắt|thành lập|lắp|lắp đặt|vận hành|hoạt động|thí điểm|làm điểm|can thiệp|khởi động|bắt đầu|mô hình|chương trình|dự án|đề án|tập huấn"
+    r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|started|installed|scheme)\b"
+)
+_OTHER = (  # what else a mark may mean
+    r"\b(?:sáp nhập|sát nhập|chia tách|địa giới|đổi tên|số liệu|thống kê|cách tính|dân số|nông thôn mới|biên giới|miền núi|khó khăn|tạm tính|ước tính|merged|boundar\w*|data|figures)\b"
+    r"|(?:xã|phường|thị trấn|huyện|đơn vị)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
+)
+_SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
+_X = re.compile(
+    r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(x|✓|✔|\+)\W*[:=–-]"
+)
+_STAR_SAID = re.compile(r"\*+|†|‡|[¹²³]|^\W*(\(\d\))")
+_SIGN_SAID = re.compile(r"(?i)(?:dấu|đánh dấu)\s+(?:sao|hoa thị)|asterisk")
+_AT_NAME = re.compile(r"(.*[^\s*(†‡¹²³])\s*(?:\((\*+)\)|(\*+|[†‡¹²³])|(\(\d\)))")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a sentence says of a mark: the words, of a programme or of something else, and the times it names."""
+
+    words: str
+    of_programme: bool
+    times: tuple[str, ...]
+
+
+def read(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """Put the start that a line says in place of the marks of a column, or beside the names that have one; it is said."""
+    lines = [part.strip() for line in (*grid.titles, *grid.notes) for part in _SENTENCE.split(" ".join(line.split()))]
+    _stars(grid, lines, said, doubts)
+    marked = [(column, mark) for column in grid.columns if (mark := _mark_of(column))]
+    for mark in dict.fromkeys(mark for _, mark in marked):
+        own = [column for column, other in marked if other == mark]
+        words = next((line for line in lines if mark in _marks_said(line)), "")
+        named = [c for c in own if len(own) == 1 or folded(c.name) in folded(words)]
+        if words and len(named) == 1:
+            _begin(grid, named[0], _told_by(words, names_a_measure(named[0].name)), said, doubts)
+
+
+def _marks_said(line: str) -> set[str]:
+    return {(m[1] or m[2]).lower() for m in _X.finditer(line)}
+
+
+def _mark_of(column: Column) -> str:
+    """The one sign that a column holds beside empty cells and words of totals; nothing of any other column."""
+    signs = {v.strip().lower() if isinstance(v, str) else "" for v in column.distinct[1][:50] if not is_total(str(v))}
+    return signs.pop() if len(signs) == 1 and (column.distinct[0] < 0).any() and max(map(len, signs)) == 1 else ""
+
+
+def _told_by(line: str, of_measure: bool = False) -> _Told:
+    bare = _PAPER.sub(" ", line)
+    found = list(_DATE.finditer(bare))
+    since = [m for m in found if _SINCE.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())]
+    times = {periods.written(m[0]) or m[0].lower(): m[0] for m in (since if len(since) == 1 else found)}
+    return _Told(line, (of_measure or says(line, _DONE)) and not says(line, _OTHER), tuple(times.values()))
+
+
+def _begin(grid: Grid, column: Column, told: _Told, said: Told, doubts: Doubts) -> None:
+    """The start in place of the marks of a column; asked where the line names several times, left as a group where it names none."""
+    name, role = column.name, said.roles.get(folded(column.name))
+    others = [c.name for c in grid.columns if c is not column and ("adopted" in meant(c.name).roles or said.roles.get(folded(c.name)) in ("adopted", "treated"))]  # fmt: skip
+    if not told.of_programme or role not in (None, "adopted") or others:
+        return
+    marked = [i for i, v in enumerate(column.values) if v is not None and not is_total(str(v))]
+    if _changes(grid, marked):
+        return
+    cells, words = _cells(grid, column, marked), quoted([told.words], grid)
+    if len(told.times) == 1:
+        column.values = [told.times[0] if v is not None and not is_total(str(v)) else None for v in column.values]
+        grid.begun.add(name)
+        doubts.say("dated_marks", Text(f"Cột “{name}”: nơi được đánh dấu (ô {listed(cells)}) bắt đầu từ {told.times[0]}, theo {words}; nơi để trống chưa áp dụng.",
+                   f"Column “{name}”: the places marked (cells {listed(cells)}) start on {told.times[0]}, as {words} says; the others never."), cells, [name])  # fmt: skip
+    elif told.times:
+        doubts.ask("start", Text(f"Cột “{name}” đánh dấu một số nơi (ô {listed(cells)}), còn {words} ghi nhiều lúc: mỗi nơi bắt đầu khi nào?", f"Column “{name}” marks some places (cells {listed(cells)}), and {words} names several times: when does each start?"), cells,
+                   [("", Text("ghi lúc bắt đầu của từng nơi thay cho dấu rồi lưu lại", "write the start of each place in place of its mark and save the file")),
+                    (f'columns="{name}=treated"', Text("chỉ là nhóm áp dụng, không rõ từ lúc nào", "a group that has it, since when is not known")), (f'columns="{name}=ignore"', Text("không dùng", "not used"))])  # fmt: skip
+    else:
+        doubts.say("group_untimed", Text(f"Cột “{name}” đánh dấu nơi áp dụng (ô {listed(cells)}), theo {words}, mà không ghi từ lúc nào.", f"Column “{name}” marks who has the treatment (cells {listed(cells)}), as {words} says, and not since when."), cells, [name])  # fmt: skip
+
+
+def _changes(grid: Grid, marked: list[int]) -> bool:
+    """Whether a place has the mark in some of its rows only: it says who has the programme by then."""
+    own = [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]
+    if not own:
+        return False
+    codes = min(own, key=lambda c: meant(c.name).rank).distinct[0]
+    has = np.zeros(len(codes), bool)
+    has[marked] = True
+    return bool(set(codes[has]) & set(codes[~has & (codes >= 0)]))
+
+
+def _cells(grid: Grid, column: Column, rows: list[int]) -> list[str]:
+    return list(dict.fromkeys(grid.cell(column, i) for i in rows[:_MOST]))[:20]
+
+
+def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
+    """A column of marks for the stars at names of places, which are taken off the names; the line that explains them begins it, or they are said."""
+    begins = {m[1] for line in lines if (m := re.match(r"\W*(\(\d\))", line))}
+    for place in [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]:
+        found = {v: m for v in place.distinct[1] if isinstance(v, str) and (m := _AT_NAME.fullmatch(v.strip())) and not is_total(m[1])}  # fmt: skip
+        found = {v: m for v, m in found.items() if not m[4] or m[4] in begins}
+        rest = {v for v in place.distinct[1] if v not in found}
+        found = {v: m for v, m in found.items() if m[1].strip() not in rest}  # marked in some rows only: a mark of the row
+        if not found:
+            continue
+        signs = {v: m[2] or m[3] or m[4] for v, m in found.items()}
+        rows = [i for i, v in enumerate(place.values) if v in found]
+        cells, shown = _cells(grid, place, rows), listed(dict.fromkeys(signs.values()))
+        words = {sign: line for sign in signs.values() if (line := _line_of(sign, lines))}
+        told = {sign: _told_by(line) for sign, line in words.items()}
+        name = f"dấu {shown}" if grid.has_marks else f"mark {shown}"
+        dated = bool(told) and all(
+            sign in told and told[sign].of_programme and len(told[sign].times) == 1 for sign in signs.values()
+        )
+        values = [signs.get(v) if v is not None else None for v in place.values]
+        place.values = [found[v][1].strip() if v in found else v for v in place.values]
+        if not words:
+            doubts.say("name_marks", Text(f"Cột “{place.name}”: tên có dấu {shown} (ô {listed(cells)}), không dòng nào cho biết là gì; nếu là nơi áp dụng: columns=\"{name}=treated\".",
+                       f"Column “{place.name}”: names with {shown} (cells {listed(cells)}), and no line says what it means; if these have the treatment: columns=\"{name}=treated\"."), cells, [place.name])  # fmt: skip
+        elif not dated and (len(words) > 1 or not next(iter(told.values())).of_programme):
+            doubts.say("name_marks", Text(f"Cột “{place.name}”: tên có dấu {shown} (ô {listed(cells)}), theo {quoted(list(words.values()), grid)}; dấu ấy không dùng.",
+                       f"Column “{place.name}”: names with {shown} (cells {listed(cells)}), as {quoted(list(words.values()), grid)} says; these marks are not used."), cells, [place.name])  # fmt: skip
+        column = Column(
+            name, (name,), place.col, ["x" if v else None for v in values], [grid.at(place, i) for i in range(len(grid))]
+        )
+        grid.columns.append(column)
+        if dated and len(set(signs.values())) > 1 and said.roles.get(folded(name)) in (None, "adopted"):
+            column.values = [told[v].times[0] if v else None for v in values]
+            grid.begun.add(name)
+            each = "; ".join(f"{sign}: {told[sign].times[0]}" for sign in words)
+            doubts.say("dated_marks", Text(f"Nơi có dấu ở tên bắt đầu từ ({each}), theo {quoted(list(words.values()), grid)}; nơi khác chưa áp dụng.",
+                       f"Places with a mark at their names start on ({each}), as {quoted(list(words.values()), grid)} says; the others never."), cells, [name])  # fmt: skip
+        elif len(told) == 1 == len(set(signs.values())):
+            _begin(grid, column, next(iter(told.values())), said, doubts)
+
+
+def _line_of(sign: str, lines: list[str]) -> str:
+    """The line that explains a mark at names: it begins with it, or speaks of it."""
+    spoken = (
+        line
+        for line in lines
+        if sign in {m[0].strip() for m in _STAR_SAID.finditer(line)} or sign == "*" and _SIGN_SAID.search(line)
+    )
+    return next(
+        (
+            line
+            for line in lines
+            if re.match(rf"(?:\W*(?:ghi chú|chú thích|note)\W*)?\(?{re.escape(sign)}\)?(?![*])", line, re.IGNORECASE)
+        ),
+        "",
+    ) or next(spoken, "")
+
+
+def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
+    """Say which line names the start of a programme that no column holds: of a whole district, or of places it lists."""
+    if {"adopted", "treated", "dose", "person", "event"} & {r.role for r in found} or not {"place", "period"} <= {
+        r.role for r in found
+    }:
+        return
+    lines = [part.strip() for line in (*grid.titles, *grid.notes) for part in _SENTENCE.split(" ".join(line.split()))]
+    own = [line for line in lines if _says_start(line)]
+    asked = any(q.about == "start" for q in doubts.questions)
+    if own and not asked:
+        doubts.say("start_in_words", Text(f"Lúc bắt đầu chỉ ghi bằng lời, không ở cột nào, nên chưa dùng: {quoted(own, grid)}. Để so trước và sau: thêm cột “Ngày áp dụng”, ghi ngày ấy ở các nơi áp dụng, rồi --adopted \"Ngày áp dụng\"; nếu mọi nơi cùng bắt đầu thì không có nơi để so, chỉ mô tả được.",
+                   f"The start is written in words and in no column, so it is not used: {quoted(own, grid)}. To compare before and after, add a column “Start date” with that day for the places that have it, then --adopted \"Start date\"; where all start together nothing is left to compare with, and only a description is possible."))  # fmt: skip
+
+
+def _says_start(line: str) -> bool:
+    bare = _PAPER.sub(" ", line)
+    since = [m for m in _DATE.finditer(bare) if _SINCE.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())]
+    return len(since) == 1 and says(bare, _DONE) and not says(bare, _OTHER)
