@@ -169,7 +169,7 @@ def of_grid(
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)
     gone = read_columns(reading)
-    gone |= unfinished.aside(reading, ends)
+    gone |= unfinished.aside(reading, ends, unfinished.signed(grid))
     if of_cases:
         gone |= cases.repeated(reading, of_cases.number)
         cases.far_days(reading, gone)
