@@ -19,10 +19,12 @@ from analysis.ingest.columns.rows import (
     beside_figures,
     cases,
     printed_totals,
+    programmes,
     running,
     said_twice,
     told_starts,
     unfinished,
+    unnamed_rows,
     word_columns,
 )
 from analysis.ingest.columns.rows.steps import read_columns
@@ -175,7 +177,9 @@ def of_grid(
         cases.far_days(reading, gone)
     printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
     beside_figures.ask(reading)
+    programmes.ask(reading)
     said_twice.ask(reading)
+    unnamed_rows.ask(reading, gone)
     dropped = others | _dropped_rows(grid, gone)
     aside = [*aside, *((addressed(*row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)

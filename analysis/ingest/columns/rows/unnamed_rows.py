@@ -1,0 +1,72 @@
+"""Rows of one period that nothing tells apart (no place, no person): what a row is, is asked; numbers of rows join nobody."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.catalogue.headings import ASIDE, meant
+from analysis.ingest.columns.cells.cell_kind import kind
+from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values.typed import Typed
+from analysis.language import Text
+
+_MANY = 5  # rows of a period from which they may be persons
+
+
+def ask(typed: Typed, gone: dict[int, Text]) -> None:
+    """Ask what the rows are where periods have several and no column of places, persons or indicators parts them."""
+    period = typed.of("period")
+    if period is None or typed.dated is None or typed.cases or typed.mixed:
+        return
+    if {"place", "person", "cluster", "indicator", "value", "zone"} & set(typed.by_column.values()):
+        return
+    if any(q.about in ("role", "waves", "period") for q in typed.doubts.questions) or not {"outcome", "event"} & set(typed.by_column.values()):  # fmt: skip
+        return
+    when = typed.dated.each(lambda w: w.day.toordinal() * 1000.0 + min((w.end - w.day).days, 999))
+    kept = np.array([w is not None for w in when])
+    kept[list(gone)] = False
+    codes = np.unique(when[kept].astype(float), return_inverse=True)[1]
+    counts = np.bincount(codes) if len(codes) else np.zeros(1, int)
+    if counts.max() < 2:
+        return
+    own = [typed.grid.cell(period, i) for i in np.flatnonzero(kept)[:20]]
+    parting = [c for c in typed.grid.columns if c.name not in typed.by_column and _parts(c, kept, codes)]
+    text = Text(
+        f"Một kỳ có nhiều dòng (tới {counts.max()}) mà không có cột địa bàn hay cột mã người: mỗi dòng là gì",
+        f"One period has several rows (up to {counts.max()}) and no column of places or codes of persons: what is a row",
+    )
+    answers = [
+        (
+            f'columns="{c.name}=place"',
+            Text(
+                f"mỗi “{c.name}” một dòng ở mỗi kỳ: coi là một nơi", f"one row of each “{c.name}” in a period: taken as a place"
+            ),
+        )
+        for c in parting[:3]
+    ]
+    if np.median(counts) >= _MANY and not parting:
+        answers.append(("", Text("mỗi dòng một người: thêm cột mã của từng người (cùng mã ở các lần hỏi) rồi lưu lại; không có mã thì chỉ so được như hai mẫu khác nhau, không ghép người với người, số thứ tự của dòng không phải là mã",
+                                 "one row a person: add a column of each person's code (the same in every round) and save the file; without codes they can only be compared as two samples, nobody with himself: the number of a row is no code")))  # fmt: skip
+    answers.append(
+        (
+            "",
+            Text(
+                "mỗi dòng một địa bàn hay đơn vị: thêm cột tên rồi lưu lại",
+                "one row a place or unit: add a column of their names and save the file",
+            ),
+        )
+    )
+    typed.doubts.ask("rows", Text(f"{text.vi}? Các cột: {listed(c.name for c in typed.grid.columns)}", f"{text.en}? The columns: {listed(c.name for c in typed.grid.columns)}"), own, answers)  # fmt: skip
+
+
+def _parts(column: Column, kept: np.ndarray, periods: np.ndarray) -> bool:
+    """Whether the words of a column name each row of a period once, and come back in others: no numbers of rows."""
+    if set(ASIDE) & set(meant(column.name).roles) or persons.numbers_rows(column) or not kept.any():
+        return False
+    codes = column.distinct[0][kept]
+    if (codes < 0).any() or not all(kind(v) == "T" for v in column.distinct[1][:200]):
+        return False
+    pairs = np.unique(codes.astype(np.int64) * (int(periods.max()) + 1) + periods)
+    return len(pairs) == len(codes) > len(np.unique(codes))
