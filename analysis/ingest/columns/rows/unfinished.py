@@ -103,7 +103,7 @@ _SOME_DAYS = 17  # a month of reports ends on the 14th
 def signed(grid: Grid) -> Until | None:
     """The latest day on which the table says that it was signed, printed or sent."""
     found = []
-    for line in (part for line in (*grid.titles, *grid.notes) for part in line.splitlines()):
+    for line in "\n".join((*grid.titles, *grid.notes)).splitlines():
         for m in _OWN_DAY.finditer(_lower(line)):
             if own := _first_day(next(filter(None, m.groups()))):
                 found.append(Until(own, " ".join(line.split())))

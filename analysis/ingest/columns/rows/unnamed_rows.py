@@ -25,7 +25,7 @@ def ask(typed: Typed, gone: dict[int, Text]) -> None:
     if any(q.about in ("role", "waves", "period") for q in typed.doubts.questions) or not {"outcome", "event"} & set(typed.by_column.values()):  # fmt: skip
         return
     when = typed.dated.each(lambda w: w.day.toordinal() * 1000.0 + min((w.end - w.day).days, 999))
-    kept = np.array([w is not None for w in when])
+    kept = np.array([w is not None for w in when], dtype=bool)
     kept[list(gone)] = False
     codes = np.unique(when[kept].astype(float), return_inverse=True)[1]
     counts = np.bincount(codes) if len(codes) else np.zeros(1, int)
