@@ -8,7 +8,10 @@ NAMES = ["An Bình", "Bình Minh", "Cửu Long", "Đông Hà"]
 
 def _wide(heads):
     top = ["TT", "Phường, xã", "Mã ĐVHC"] + [f"Quý {q}/2023" if i == 0 else None for q in ("I", "II", "III") for i in range(3)]
-    body = [[i, n, 10500 + 3 * i, *(v for q in range(3) for v in (8 + i, 5 + i + q, round(100 * (5 + i + q) / (8 + i), 1)))] for i, n in enumerate(NAMES, 1)]
+    body = [
+        [i, n, 10500 + 3 * i, *(v for q in range(3) for v in (8 + i, 5 + i + q, round(100 * (5 + i + q) / (8 + i), 1)))]
+        for i, n in enumerate(NAMES, 1)
+    ]
     return [top, [None, None, None, *heads * 3], *body]
 
 

@@ -40,7 +40,9 @@ def test_a_line_that_dates_the_marks_of_a_column_is_their_start(xlsx, line, year
 def test_a_line_of_several_times_is_asked_about_and_one_of_none_is_a_group(xlsx):
     several = xlsx([["SỐ VỤ"], ["Các xã đánh dấu x triển khai mô hình năm 2020 và 2021"], *_rows()])
     assert set(asked(several)) == {"start"} and starts(several) == {}
-    assert not asked(xlsx([["SỐ VỤ"], ["Các xã đánh dấu x triển khai mô hình năm 2020 và 2021"], *_rows()], columns="Mô hình=treated"))
+    assert not asked(
+        xlsx([["SỐ VỤ"], ["Các xã đánh dấu x triển khai mô hình năm 2020 và 2021"], *_rows()], columns="Mô hình=treated")
+    )
     none = xlsx([["SỐ VỤ"], ["Các xã đánh dấu x là xã thực hiện mô hình"], *_rows()])
     assert not asked(none) and starts(none) == {} and {"group_untimed", "unused_yes_no"} <= said(none)
 
@@ -93,7 +95,11 @@ def test_a_whole_district_that_starts_in_words_is_said_with_what_can_be_done(xls
     rows = [[r[0], r[1], *r[3:]] for r in _rows()]
     table = xlsx([["SỐ VỤ"], ["Trước và sau Chỉ thị 48-CT/TW (huyện triển khai từ 01/01/2021)"], *rows])
     assert "start_in_words" in said(table) and not asked(table)
-    for line in ("Số liệu từ năm 2019 đến năm 2022", "Thực hiện Kế hoạch số 12/KH-UBND ngày 10/3/2021", "Kết quả thực hiện từ năm 2019 đến năm 2022"):
+    for line in (
+        "Số liệu từ năm 2019 đến năm 2022",
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 10/3/2021",
+        "Kết quả thực hiện từ năm 2019 đến năm 2022",
+    ):
         assert "start_in_words" not in said(xlsx([["SỐ VỤ"], [line], *rows]))
 
 

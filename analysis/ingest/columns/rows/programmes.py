@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, judged_in, meant, names_a_measure
+from analysis.catalogue.headings import declared, folded, judged_in, names_a_measure, without_unit
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.told import IGNORE
@@ -89,7 +89,8 @@ def _of_one(one: str, other: str) -> bool:
 
 def _is_special(column: Column) -> bool:
     """Whether a heading names its programme: `Ngày lắp camera`, `Tham gia tuần tra`; not `Ngày áp dụng`, `Can thiệp`."""
-    return bool(judged_in(column.name)) or not {"adopted", "treated"} & set(meant(column.name).roles) or " " in folded(column.name).removeprefix("co ").removeprefix("tham gia ")  # fmt: skip
+    plain = {folded(word) for role in ("adopted", "treated") for word in declared()[role]["exact"]}
+    return folded(without_unit(column.name)) not in plain
 
 
 def _beside(typed: Typed, role: str, one: Column, other: Column) -> tuple[str, str]:

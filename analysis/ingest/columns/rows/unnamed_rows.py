@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.catalogue.headings import ASIDE, meant
+from analysis.catalogue.headings import meant
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
-from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.shapes import waves
+from analysis.ingest.columns.sheets.grid import Column, distinct
 from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
@@ -17,17 +18,17 @@ _MANY = 5  # rows of a period from which they may be persons
 
 def ask(typed: Typed, gone: dict[int, Text]) -> None:
     """Ask what the rows are where periods have several and no column of places, persons or indicators parts them."""
-    period = typed.of("period")
-    if period is None or typed.dated is None or typed.cases or typed.mixed:
+    period = typed.of("period") or next((c for c in typed.grid.columns if c.name not in typed.by_column and waves.times(c)), None)
+    if period is None or typed.cases or typed.mixed:
         return
     if {"place", "person", "cluster", "indicator", "value", "zone"} & set(typed.by_column.values()):
         return
     if any(q.about in ("role", "waves", "period") for q in typed.doubts.questions) or not {"outcome", "event"} & set(typed.by_column.values()):  # fmt: skip
         return
-    when = typed.dated.each(lambda w: w.day.toordinal() * 1000.0 + min((w.end - w.day).days, 999))
-    kept = np.array([w is not None for w in when], dtype=bool)
+    said = [f"{w.day}/{w.end}" if w is not None else None for w in typed.dated.written] if typed.dated else period.values
+    kept = np.array([w is not None for w in said], dtype=bool)
     kept[list(gone)] = False
-    codes = np.unique(when[kept].astype(float), return_inverse=True)[1]
+    codes = distinct([v for v, used in zip(said, kept, strict=True) if used])[0]
     counts = np.bincount(codes) if len(codes) else np.zeros(1, int)
     if counts.max() < 2:
         return
@@ -63,7 +64,7 @@ def ask(typed: Typed, gone: dict[int, Text]) -> None:
 
 def _parts(column: Column, kept: np.ndarray, periods: np.ndarray) -> bool:
     """Whether the words of a column name each row of a period once, and come back in others: no numbers of rows."""
-    if set(ASIDE) & set(meant(column.name).roles) or persons.numbers_rows(column) or not kept.any():
+    if {"number", "note", "unit"} & set(meant(column.name).roles) or persons.numbers_rows(column) or not kept.any():
         return False
     codes = column.distinct[0][kept]
     if (codes < 0).any() or not all(kind(v) == "T" for v in column.distinct[1][:200]):

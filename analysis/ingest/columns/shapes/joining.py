@@ -10,6 +10,7 @@ from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import Stated
+from analysis.ingest.columns.shapes.waves import rank
 from analysis.ingest.columns.shapes.wide import year_of
 from analysis.ingest.columns.shapes.year_parts import periods_alone
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -76,6 +77,8 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
         head, names = "Kỳ" if any("-" in period for period in dates_said) else "Năm", dates_said
     elif all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
         head = "Chỉ tiêu"
+    elif lacks_place and not has_period and len(ranks := [rank(name) for name in names]) == len({*ranks} - {None}):
+        head = "Lần hỏi" if first.has_marks else "Time"  # sheets `Trước`, `Sau` of persons are no places
     elif lacks_place and not any(dates):
         head, names = "Địa bàn", places_said(parts) or names
     else:
