@@ -49,6 +49,7 @@ def test_a_line_of_several_times_is_asked_about_and_one_of_none_is_a_group(xlsx)
 
 @pytest.mark.parametrize("line", [
     "Các xã đánh dấu x sáp nhập từ 01/01/2020", "Các xã có dấu x: số liệu từ năm 2021 thống kê theo phần mềm mới", "Các xã đánh dấu x là xã biên giới từ năm 2020",
+    "Các xã đánh dấu x chưa triển khai mô hình đến năm 2021", "Các xã đánh dấu x dừng thực hiện từ năm 2021", "SỐ VỤ NĂM 2022 (xã thực hiện mô hình đánh dấu x)",
 ])  # fmt: skip
 def test_marks_of_something_else_are_no_start(xlsx, line):
     table = xlsx([["SỐ VỤ"], [line], *_rows(heads=("TT", "Xã", "Loại"))])
@@ -75,6 +76,12 @@ def test_two_marks_at_names_start_at_two_times(xlsx):
     names = [n + {1: " (*)", 3: " (**)"}.get(i, "") for i, n in enumerate(PLACES)]
     table = xlsx([["SỐ VỤ"], *[[r[0], r[1], *r[3:]] for r in _rows(names=names)], [], ["(*) Xã triển khai mô hình từ năm 2020"], ["(**) Xã triển khai mô hình từ năm 2021"]])  # fmt: skip
     assert starts(table) == {PLACES[1]: "2020", PLACES[3]: "2021"}
+
+
+def test_numbers_in_brackets_of_two_places_of_one_name_are_theirs(xlsx):
+    names = ["Tân Lập (1)", "Tân Lập (2)", *PLACES[2:]]
+    table = xlsx([["SỐ VỤ"], *[[r[0], r[1], *r[3:]] for r in _rows(names=names)], [], ["(1) Xã thực hiện mô hình từ năm 2021"]])
+    assert set(table.frame[table.column("place")]) == set(names)
 
 
 def test_marks_at_names_never_vanish_unsaid(xlsx):

@@ -78,8 +78,12 @@ def _marks(typed: Typed) -> list[Column]:
     return [c for c in free if names_a_measure(c.name) and persons.answers(c)]
 
 
+def _said_of(column: Column) -> str:
+    return judged_in(column.name) or judged_in(column.described)
+
+
 def _judged(column: Column) -> str:
-    return folded(judged_in(column.name) or column.name)
+    return folded(_said_of(column) or column.name)
 
 
 def _of_one(one: str, other: str) -> bool:
@@ -100,7 +104,7 @@ def _beside(typed: Typed, role: str, one: Column, other: Column) -> tuple[str, s
         subset=["place"]
     )
     each = each.groupby("place", sort=False).max()
-    one_said, other_said = (judged_in(c.name) or c.name for c in (one, other))
+    one_said, other_said = (_said_of(c) or c.name for c in (one, other))
     begun, same = each.notna(), each["one"] == each["other"]
     either, both = int(begun.any(axis=1).sum()), int(same.sum())
     if either and both == either:

@@ -28,17 +28,21 @@ _DATE = re.compile(
     r"|(?<![\w/.-])(?:quý|quí|q)\s*(?:iv|i{1,3}|[1-4])\s*(?:[-/,]|năm)?\s*(?:năm\s*)?\d{4}|(?<![\w/.-])(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s+)?\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)\d{4}(?!\d)"
     r"|(?<![\w/.-])(?:đầu|giữa|cuối)\s+(?:năm\s+)?\d{4}|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|(?<![\w/.-])(?:năm\s+)?(?:19|20)\d{2}(?![\w/-])"
 )
-_SINCE = re.compile(
-    r"(?i)(?:từ|kể từ|bắt đầu|triển khai|thực hiện|áp dụng|ra mắt|thành lập|hoạt động|lắp đặt|lắp|vào|since|from|as of|in)\W+(?:ngày|năm|tháng)?\W*$"
+_FROM = re.compile(r"(?i)(?<!\w)(?:từ|kể từ|since|from|as of)\W+(?:ngày|năm|tháng)?\W*$")
+_SINCE = re.compile(  # what may stand right before the day of a start
+    r"(?i)(?<!\w)(?:từ|kể từ|bắt đầu|triển khai|thực hiện|áp dụng|ra mắt|thành lập|hoạt động|lắp đặt|lắp|vận hành|mô hình|camera|chương trình|dự án|đề án|vào|since|from|as of"
+    r"|(?:introduced|started|launched|adopted|installed|implemented|begun|joined)(?: \w+){0,2} in)\W+(?:ngày|năm|tháng)?\W*$"
 )
+_AND = re.compile(r"(?i)\s*(?:,|và|hoặc|and|or|&)?\s*(?:từ|from|năm)?\s*")
 _DONE = (
-    r"\b(?:triển khai|thực hiện|áp dụng|ra mắt|thành lập|lắp|lắp đặt|vận hành|hoạt động|thí điểm|làm điểm|can thiệp|khởi động|bắt đầu|mô hình|chương trình|dự án|đề án|tập huấn"
-    r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|started|installed|scheme)\b"
+    r"\b(?:triển khai|thực hiện|áp dụng|ra mắt|thành lập|lắp|lắp đặt|vận hành|hoạt động|thí điểm|làm điểm|can thiệp|khởi động|mô hình|chương trình|dự án|đề án|tập huấn"
+    r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|installed|scheme)\b"
 )
 _OTHER = (  # what else a mark may mean
-    r"\b(?:sáp nhập|sát nhập|chia tách|địa giới|đổi tên|số liệu|thống kê|cách tính|dân số|nông thôn mới|biên giới|miền núi|khó khăn|tạm tính|ước tính|merged|boundar\w*|data|figures)\b"
+    r"\b(?:sáp nhập|sát nhập|chia tách|địa giới|đổi tên|số liệu|thống kê|cách tính|dân số|nông thôn mới|biên giới|miền núi|khó khăn|tạm tính|ước tính|dừng|ngừng|kết thúc|giải thể|rút khỏi|stopped|ended|merged|boundar\w*|data|figures)\b"
     r"|(?:xã|phường|thị trấn|huyện|đơn vị)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
 )
+_DENIED = rf"^(?:(?!{_DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
 _SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
 _X = re.compile(
     r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(x|✓|✔|\+)\W*[:=–-]"
@@ -82,10 +86,15 @@ def _mark_of(column: Column) -> str:
 
 def _told_by(line: str, of_measure: bool = False) -> _Told:
     bare = _PAPER.sub(" ", line)
-    found = list(_DATE.finditer(bare))
-    since = [m for m in found if _SINCE.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())]
-    times = {periods.written(m[0]) or m[0].lower(): m[0] for m in (since if len(since) == 1 else found)}
-    return _Told(line, (of_measure or says(line, _DONE)) and not says(line, _OTHER), tuple(times.values()))
+    times: dict = {}
+    last = None
+    for m in _DATE.finditer(bare):
+        since = _SINCE.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())
+        if since or last is not None and _AND.fullmatch(bare, last, m.start()):  # `từ năm 2020 và 2021`
+            times[periods.written(m[0]) or m[0].lower()] = m[0]
+            last = m.end()
+    done = of_measure or says(line, _DONE) or says(line, r"\b(?:bắt đầu|started)\b")
+    return _Told(line, done and not says(line, _OTHER) and not says(line, _DENIED), tuple(times.values()))
 
 
 def _begin(grid: Grid, column: Column, told: _Told, said: Told, doubts: Doubts) -> None:
@@ -132,9 +141,10 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
     for place in [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]:
         found = {v: m for v in place.distinct[1] if isinstance(v, str) and (m := _AT_NAME.fullmatch(v.strip())) and not is_total(m[1])}  # fmt: skip
         found = {v: m for v, m in found.items() if not m[4] or m[4] in begins}
-        rest = {v for v in place.distinct[1] if v not in found}
+        others = (v for v in place.distinct[1] if v not in found)
+        rest = {m[1].strip() if (m := _AT_NAME.fullmatch(str(v).strip())) else v for v in others}
         found = {v: m for v, m in found.items() if m[1].strip() not in rest}  # marked in some rows only: a mark of the row
-        if not found:
+        if not found or len({m[1].strip() for m in found.values()}) < len(found):  # `Tân Lập (1)`, `Tân Lập (2)` are two places
             continue
         signs = {v: m[2] or m[3] or m[4] for v, m in found.items()}
         rows = [i for i, v in enumerate(place.values) if v in found]
@@ -200,5 +210,5 @@ def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
 
 def _says_start(line: str) -> bool:
     bare = _PAPER.sub(" ", line)
-    since = [m for m in _DATE.finditer(bare) if _SINCE.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())]
+    since = [m for m in _DATE.finditer(bare) if _FROM.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())]
     return len(since) == 1 and says(bare, _DONE) and not says(bare, _OTHER)
