@@ -49,3 +49,15 @@ def test_a_code_is_no_outcome(csv, code):
     rows = "".join(f"{n},{10500 + i},{y},{7 + i + y % 3}\n" for i, n in enumerate(NAMES) for y in range(2018, 2023))
     table = csv(f"Xã,{code},Năm,TH\n" + rows)
     assert table.columns("outcome") == ("TH",)
+
+
+def test_what_is_estimated_for_the_last_year_is_one_column_with_what_was_done(xlsx):
+    table = xlsx(
+        [
+            ["KẾT QUẢ CAI NGHIỆN"],
+            ["TT", "Xã", "TH 2021", "KH 2022", "Ước TH 2022"],
+            *[[i, n, 8, 5 + i, 60 + i] for i, n in enumerate(NAMES)],
+        ]
+    )
+    assert table.columns("outcome") == ("TH",) and {"planned", "provisional"} <= said(table)
+    assert sorted(table.frame["TH"]) == [8, 8, 8, 8, 60, 61, 62, 63]

@@ -63,7 +63,32 @@ def test_a_start_in_a_column_of_its_own_is_not_replaced(xlsx):
     assert table.column("adopted") == "Ngày áp dụng" and starts(table) == {PLACES[1]: "2021"}
 
 
-@pytest.mark.parametrize("mark", ["{} (*)", "{}*", "{} *", "{}¹"])
+def test_a_count_of_marks_in_the_total_and_dashes_elsewhere_are_no_marks(xlsx):
+    line, rows = "Các xã đánh dấu x lắp camera từ năm 2021", _rows("X")
+    counted = xlsx([["SỐ VỤ"], [line], *rows, [None, "Tổng cộng", 2, *(sum(r[c] for r in rows[1:]) for c in range(3, 7))]])
+    dashed = xlsx([["SỐ VỤ"], [line], rows[0], *[[*r[:2], r[2] or "-", *r[3:]] for r in rows[1:]]])
+    for table in (counted, dashed):
+        assert starts(table) == {PLACES[1]: "2021", PLACES[4]: "2021"} and not asked(table)
+
+
+def test_yes_and_no_beside_a_line_that_says_since_when_is_asked_about(xlsx):
+    rows = _rows("Có")
+    rows = [["SỐ VỤ"], ["Mô hình triển khai từ năm 2021"], rows[0], *[[*r[:2], r[2] or "Không", *r[3:]] for r in rows[1:]]]
+    table = xlsx(rows)
+    assert set(asked(table)) == {"start"} and [a.split("=")[-1][:-1] for a in table.questions[0].answers] == [
+        "adopted",
+        "treated",
+        "ignore",
+    ]
+    assert starts(xlsx(rows, columns="Mô hình=adopted")) == {PLACES[1]: "2021", PLACES[4]: "2021"}
+    for answer in ("adopted", "treated", "ignore"):
+        assert not xlsx(rows, columns=f"Mô hình={answer}").questions
+    assert not asked(xlsx([rows[0], ["Số liệu từ năm 2019 đến năm 2022"], *rows[2:]]))
+    trait = [[*rows[2][:2], "Xã miền núi", *rows[2][3:]], *rows[3:]]
+    assert not asked(xlsx([*rows[:2], *trait]))
+
+
+@pytest.mark.parametrize("mark", ["{} (*)", "{}*", "{} *", "{}¹", "(*) {}", "*{}"])
 def test_a_mark_at_the_name_starts_as_its_note_says(xlsx, mark):
     names = [mark.format(n) if i in (1, 3) else n for i, n in enumerate(PLACES)]
     sign = "¹" if "¹" in mark else "(*)"

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.catalogue.headings import folded, is_code, is_total, meant, names_a_measure, says
+from analysis.catalogue.headings import folded, is_code, is_total, judged_in, meant, names_a_measure, says
 from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons
 from analysis.language import Text
 
-_MOST = 5000  # rows of which addresses are sought
+_MOST, _FEW = 5000, 6  # rows of which addresses are sought; different values of a column of marks
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?!\d)|\n")
 _PAPER = re.compile(  # a document, whose day is no start: `Kế hoạch số 12/KH-UBND ngày 10/3/2019`
     r"(?i)(?:kế hoạch|quyết định|chỉ thị|công văn|nghị quyết|đề án|báo cáo|thông tư|nghị định|hướng dẫn|tờ trình)\s+(?:số\s*)?[\w-]*\d[\w/-]*"
@@ -49,6 +51,7 @@ _X = re.compile(
 )
 _STAR_SAID = re.compile(r"\*+|†|‡|[¹²³]|^\W*(\(\d\))")
 _SIGN_SAID = re.compile(r"(?i)(?:dấu|đánh dấu)\s+(?:sao|hoa thị)|asterisk")
+_BEFORE_NAME = re.compile(r"\s*(?:\((\*+)\)|(\*+|[†‡]))\s*([^\W\d].*)")
 _AT_NAME = re.compile(r"(.*[^\s*(†‡¹²³])\s*(?:\((\*+)\)|(\*+|[†‡¹²³])|(\(\d\)))")
 
 
@@ -63,25 +66,80 @@ class _Told:
 
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     """Put the start that a line says in place of the marks of a column, or beside the names that have one; it is said."""
-    lines = [part.strip() for line in (*grid.titles, *grid.notes) for part in _SENTENCE.split(" ".join(line.split()))]
+    lines = _sentences(grid)
     _stars(grid, lines, said, doubts)
-    marked = [(column, mark) for column in grid.columns if (mark := _mark_of(column))]
-    for mark in dict.fromkeys(mark for _, mark in marked):
-        own = [column for column, other in marked if other == mark]
-        words = next((line for line in lines if mark in _marks_said(line)), "")
-        named = [c for c in own if len(own) == 1 or folded(c.name) in folded(words)]
+    marked = {c.name: own for c in grid.columns if (own := _marks(grid, c))[0]}
+    for sign in dict.fromkeys(sign for sign, _ in marked.values()):
+        names = [name for name, (other, _) in marked.items() if other == sign]
+        words = next((line for line in lines if sign in _marks_said(line)), "")
+        named = [name for name in names if len(names) == 1 or folded(name) in folded(words)]
         if words and len(named) == 1:
-            _begin(grid, named[0], _told_by(words, names_a_measure(named[0].name)), said, doubts)
+            told = _told_by(words, names_a_measure(named[0]))
+            _begin(grid, grid.named(named[0]), marked[named[0]][1], told, said, doubts)
+    _ask_answers(grid, [line for line in lines if _says_start(line) and not _marks_said(line)], said, doubts)
+
+
+def _sentences(grid: Grid) -> list[str]:
+    return [part.strip() for line in (*grid.titles, *grid.notes) for part in _SENTENCE.split(" ".join(line.split()))]
 
 
 def _marks_said(line: str) -> set[str]:
     return {(m[1] or m[2]).lower() for m in _X.finditer(line)}
 
 
-def _mark_of(column: Column) -> str:
-    """The one sign that a column holds beside empty cells and words of totals; nothing of any other column."""
-    signs = {v.strip().lower() if isinstance(v, str) else "" for v in column.distinct[1][:50] if not is_total(str(v))}
-    return signs.pop() if len(signs) == 1 and (column.distinct[0] < 0).any() and max(map(len, signs)) == 1 else ""
+def _marks(grid: Grid, column: Column) -> tuple[str, set]:
+    """The one sign with which a column marks rows, beside nothing, `-` or `không`, and the count of a total; and how it is written."""
+    codes, different = column.distinct
+    if not 0 < len(different) <= _FEW:
+        return "", set()
+    own = {v for v in different if isinstance(v, str) and len(v.strip()) == 1 and not v.strip().isdigit() and not _is_no(v)}
+    signs = {v.strip().lower() for v in own}
+    rest = [i for i, v in enumerate(different) if v not in own and not _is_no(v) and not is_total(str(v))]
+    if (
+        len(signs) != 1
+        or len(own) == len(different)
+        and (codes >= 0).all()
+        or rest
+        and not _in_totals(grid, np.isin(codes, rest))
+    ):
+        return "", set()
+    return signs.pop(), own
+
+
+def _is_no(value: Value) -> bool:
+    return str(value).strip() in ("-", "–", "—", "0", "0.0") or persons.answer(str(value)) == 0.0
+
+
+def _in_totals(grid: Grid, rows: np.ndarray) -> bool:
+    """Whether some rows are all those of totals."""
+    for place in [c for c in grid.columns if "place" in meant(c.name).roles]:
+        codes, different = place.distinct
+        if np.isin(codes[rows], [i for i, v in enumerate(different) if is_total(str(v))]).all():
+            return True
+    return False
+
+
+def _ask_answers(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
+    """Ask whether the one column of yes and no that names a measure begins when the one line with a start says: `Mô hình triển khai từ 2021`."""
+    roles = {c.name: said.roles.get(folded(c.name)) for c in grid.columns}
+    named = {role for c in grid.columns for role in ([roles[c.name]] if roles[c.name] else meant(c.name).roles)}
+    if grid.begun or len(lines) != 1 or "person" in named or "period" not in named:
+        return
+    if any(judged_in(c.name) or "adopted" in meant(c.name).roles and not persons.answers(c) for c in grid.columns):
+        return
+    own = [c for c in grid.columns if (names_a_measure(c.name) or "treated" in meant(c.name).roles) and (persons.answers(c) or _marks(grid, c)[0])]  # fmt: skip
+    told = _told_by(lines[0])
+    if len(own) != 1 or len(told.times) != 1 or roles[own[0].name] not in (None, "adopted"):
+        return
+    column, name = own[0], own[0].name
+    yes = {v for v, one in persons.answers(column).items() if one == 1.0} or _marks(grid, column)[1]
+    if roles[name] == "adopted":
+        _begin(grid, column, yes, told, said, doubts)
+        return
+    rows = [i for i, v in enumerate(column.values) if v in yes]
+    if not _changes(grid, rows):
+        doubts.ask("start", Text(f"Cột “{name}” ghi nơi áp dụng, còn {quoted([told.words], grid)} ghi lúc bắt đầu: các nơi ấy bắt đầu từ {told.times[0]}?", f"Column “{name}” says who has the treatment, and {quoted([told.words], grid)} since when: do these places start on {told.times[0]}?"), _cells(grid, column, rows),
+                   [(f'columns="{name}=adopted"', Text(f"đúng: bắt đầu từ {told.times[0]}", f"yes, on {told.times[0]}")), (f'columns="{name}=treated"', Text("không: chỉ là nhóm áp dụng", "no: a group only")), (f'columns="{name}=ignore"', Text("không dùng cột này", "this column is not used"))])  # fmt: skip
 
 
 def _told_by(line: str, of_measure: bool = False) -> _Told:
@@ -97,20 +155,18 @@ def _told_by(line: str, of_measure: bool = False) -> _Told:
     return _Told(line, done and not says(line, _OTHER) and not says(line, _DENIED), tuple(times.values()))
 
 
-def _begin(grid: Grid, column: Column, told: _Told, said: Told, doubts: Doubts) -> None:
+def _begin(grid: Grid, column: Column, marks: set, told: _Told, said: Told, doubts: Doubts) -> None:
     """The start in place of the marks of a column; asked where the line names several times, left as a group where it names none."""
     name, role = column.name, said.roles.get(folded(column.name))
     others = [c.name for c in grid.columns if c is not column and ("adopted" in meant(c.name).roles or said.roles.get(folded(c.name)) in ("adopted", "treated"))]  # fmt: skip
-    if not told.of_programme or role not in (None, "adopted") or others:
+    rows = [i for i, v in enumerate(column.values) if v in marks]
+    if not told.of_programme or role not in (None, "adopted") or others or _changes(grid, rows):
         return
-    marked = [i for i, v in enumerate(column.values) if v is not None and not is_total(str(v))]
-    if _changes(grid, marked):
-        return
-    cells, words = _cells(grid, column, marked), quoted([told.words], grid)
+    cells, words = _cells(grid, column, rows), quoted([told.words], grid)
     if len(told.times) == 1:
-        column.values = [told.times[0] if v is not None and not is_total(str(v)) else None for v in column.values]
+        column.values = [told.times[0] if v in marks else None for v in column.values]
         grid.begun.add(name)
-        doubts.say("dated_marks", Text(f"Cột “{name}”: nơi được đánh dấu (ô {listed(cells)}) bắt đầu từ {told.times[0]}, theo {words}; nơi để trống chưa áp dụng.",
+        doubts.say("dated_marks", Text(f"Cột “{name}”: nơi được đánh dấu (ô {listed(cells)}) bắt đầu từ {told.times[0]}, theo {words}; nơi khác chưa áp dụng.",
                    f"Column “{name}”: the places marked (cells {listed(cells)}) start on {told.times[0]}, as {words} says; the others never."), cells, [name])  # fmt: skip
     elif told.times:
         doubts.ask("start", Text(f"Cột “{name}” đánh dấu một số nơi (ô {listed(cells)}), còn {words} ghi nhiều lúc: mỗi nơi bắt đầu khi nào?", f"Column “{name}” marks some places (cells {listed(cells)}), and {words} names several times: when does each start?"), cells,
@@ -135,18 +191,26 @@ def _cells(grid: Grid, column: Column, rows: list[int]) -> list[str]:
     return list(dict.fromkeys(grid.cell(column, i) for i in rows[:_MOST]))[:20]
 
 
+def _parted(name: Value) -> tuple[str, str] | None:
+    """(the name, its mark): `Mỹ Đức (*)`, `*Mỹ Đức`, `Mỹ Đức¹`, `Mỹ Đức (1)`; None without one."""
+    if not isinstance(name, str):
+        return None
+    if m := _AT_NAME.fullmatch(name.strip()):
+        return m[1].strip(), m[2] or m[3] or m[4]
+    return (m[3].strip(), m[1] or m[2]) if (m := _BEFORE_NAME.fullmatch(name.strip())) else None
+
+
 def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
     """A column of marks for the stars at names of places, which are taken off the names; the line that explains them begins it, or they are said."""
     begins = {m[1] for line in lines if (m := re.match(r"\W*(\(\d\))", line))}
     for place in [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]:
-        found = {v: m for v in place.distinct[1] if isinstance(v, str) and (m := _AT_NAME.fullmatch(v.strip())) and not is_total(m[1])}  # fmt: skip
-        found = {v: m for v, m in found.items() if not m[4] or m[4] in begins}
-        others = (v for v in place.distinct[1] if v not in found)
-        rest = {m[1].strip() if (m := _AT_NAME.fullmatch(str(v).strip())) else v for v in others}
-        found = {v: m for v, m in found.items() if m[1].strip() not in rest}  # marked in some rows only: a mark of the row
-        if not found or len({m[1].strip() for m in found.values()}) < len(found):  # `Tân Lập (1)`, `Tân Lập (2)` are two places
+        marked = {v: own for v in place.distinct[1] if (own := _parted(v)) and not is_total(own[0])}
+        found = {v: own for v, own in marked.items() if own[1][0] != "(" or own[1] in begins}
+        rest = {marked[v][0] if v in marked else v for v in place.distinct[1] if v not in found}
+        found = {v: own for v, own in found.items() if own[0] not in rest}  # marked in some rows only: a mark of the row
+        if not found or len({name for name, _ in found.values()}) < len(found):  # `Tân Lập (1)`, `Tân Lập (2)` are two places
             continue
-        signs = {v: m[2] or m[3] or m[4] for v, m in found.items()}
+        signs = {v: sign for v, (_, sign) in found.items()}
         rows = [i for i, v in enumerate(place.values) if v in found]
         cells, shown = _cells(grid, place, rows), listed(dict.fromkeys(signs.values()))
         words = {sign: line for sign in signs.values() if (line := _line_of(sign, lines))}
@@ -156,7 +220,7 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
             sign in told and told[sign].of_programme and len(told[sign].times) == 1 for sign in signs.values()
         )
         values = [signs.get(v) if v is not None else None for v in place.values]
-        place.values = [found[v][1].strip() if v in found else v for v in place.values]
+        place.values = [found[v][0] if v in found else v for v in place.values]
         if not words:
             doubts.say("name_marks", Text(f"Cột “{place.name}”: tên có dấu {shown} (ô {listed(cells)}), không dòng nào cho biết là gì; nếu là nơi áp dụng: columns=\"{name}=treated\".",
                        f"Column “{place.name}”: names with {shown} (cells {listed(cells)}), and no line says what it means; if these have the treatment: columns=\"{name}=treated\"."), cells, [place.name])  # fmt: skip
@@ -174,7 +238,7 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
             doubts.say("dated_marks", Text(f"Nơi có dấu ở tên bắt đầu từ ({each}), theo {quoted(list(words.values()), grid)}; nơi khác chưa áp dụng.",
                        f"Places with a mark at their names start on ({each}), as {quoted(list(words.values()), grid)} says; the others never."), cells, [name])  # fmt: skip
         elif len(told) == 1 == len(set(signs.values())):
-            _begin(grid, column, next(iter(told.values())), said, doubts)
+            _begin(grid, column, {"x"}, next(iter(told.values())), said, doubts)
 
 
 def _line_of(sign: str, lines: list[str]) -> str:
@@ -200,8 +264,7 @@ def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
         r.role for r in found
     }:
         return
-    lines = [part.strip() for line in (*grid.titles, *grid.notes) for part in _SENTENCE.split(" ".join(line.split()))]
-    own = [line for line in lines if _says_start(line)]
+    own = [line for line in _sentences(grid) if _says_start(line)]
     asked = any(q.about == "start" for q in doubts.questions)
     if own and not asked:
         doubts.say("start_in_words", Text(f"Lúc bắt đầu chỉ ghi bằng lời, không ở cột nào, nên chưa dùng: {quoted(own, grid)}. Để so trước và sau: thêm cột “Ngày áp dụng”, ghi ngày ấy ở các nơi áp dụng, rồi --adopted \"Ngày áp dụng\"; nếu mọi nơi cùng bắt đầu thì không có nơi để so, chỉ mô tả được.",

@@ -28,13 +28,28 @@ def apart(grid: Grid, said: Told, doubts: Doubts) -> None:
                 own.setdefault(stem, []).append((column, kind))
                 break
     for columns in own.values():
-        kinds = [kind for _, kind in columns]
-        if kinds.count("done") != 1 or "plan" not in kinds:
+        done, plans = ([c for c, kind in columns if kind == which] for which in ("done", "plan"))
+        if not done or not plans:
             continue
-        done = next(column for column, kind in columns if kind == "done")
+        _merge_estimates(grid, done, doubts)
         beside = [c for c, kind in columns if kind != "done" and not said.roles.get(folded(c.name))]
         if beside:
             grid.planned |= {c.name for c in beside}
-            names = listed(f"“{c.name}”" for c in beside)
-            doubts.say("planned", Text(f"Kế hoạch và tỷ lệ đạt kế hoạch không dùng làm kết quả: {names}; kết quả là “{done.name}”. Nếu cần: columns=\"{beside[0].name}=outcome\".",
-                       f"Plans and per cents of them are not used as outcomes: {names}; the outcome is “{done.name}”. To use one: columns=\"{beside[0].name}=outcome\"."), [grid.head_cell(c) for c in beside], [c.name for c in beside])  # fmt: skip
+            names, results = listed(f"“{c.name}”" for c in beside), listed(f"“{c.name}”" for c in done)
+            doubts.say("planned", Text(f"Kế hoạch và tỷ lệ đạt kế hoạch không dùng làm kết quả: {names}; kết quả là {results}. Nếu cần: columns=\"{beside[0].name}=outcome\".",
+                       f"Plans and per cents of them are not used as outcomes: {names}; the outcome is {results}. To use one: columns=\"{beside[0].name}=outcome\"."), [grid.head_cell(c) for c in beside], [c.name for c in beside])  # fmt: skip
+
+
+def _merge_estimates(grid: Grid, done: list[Column], doubts: Doubts) -> None:
+    """One column of what was done and what was estimated to be (`TH 2021`, `Ước TH 2022`), where each period has one of them; it is said."""
+    first, rest = done[0], done[1:]
+    if not rest or any(sum(v is not None for v in row) > 1 for row in zip(*(c.values for c in done), strict=True)):
+        return
+    filled = [next((c for c in done if c.values[i] is not None), first) for i in range(len(grid))]
+    values, at = [c.values[i] for i, c in enumerate(filled)], [grid.at(c, i) for i, c in enumerate(filled)]
+    cells = list(dict.fromkeys(grid.head_cell(c) for c in rest))
+    first.values, first.at = values, at
+    grid.columns = [c for c in grid.columns if c not in rest]
+    del done[1:]
+    names = listed(f"“{c.name}”" for c in rest)
+    doubts.say("provisional", Text(f"{names} là số của kỳ sau cùng của “{first.name}”, đọc là một cột; số ước thì chưa phải số chính thức.", f"{names} is read as one column with “{first.name}”, whose later period it is; what is estimated is not final."), cells, [first.name])  # fmt: skip
