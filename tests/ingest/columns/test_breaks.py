@@ -154,6 +154,15 @@ def test_persons_down_the_rows_of_two_rounds_are_asked_about(csv):
     assert "rows" in asked(csv("Đợt,Giới tính,Tuổi,Điểm\n" + rows.replace("03/2023", "trước").replace("11/2023", "sau")))
 
 
+def test_a_survey_of_one_round_by_day_can_leave_the_day_out(csv):
+    rows = "STT,Ngày phỏng vấn,Giới tính,Tuổi,Điểm\n" + "".join(
+        f"{i},{1 + i % 9:02d}/05/2023,{g},{a},{s}\n" for i, g, a, s, _ in _pupils(25)
+    )
+    table = csv(rows)
+    assert set(asked(table)) == {"rows"} and table.questions[0].answers[0] == 'columns="Ngày phỏng vấn=ignore"'
+    assert "rows" not in asked(csv(rows, columns="Ngày phỏng vấn=ignore"))
+
+
 def test_sheets_of_persons_before_and_after_with_a_code_are_paired(xlsx):
     head = ["Mã học sinh", *HEAD[1:]]
     sheets = {name: [head, *([f"HS{i:02d}", *row] for i, (_, *row) in enumerate(_pupils(20)))] for name in ("Trước TT", "Sau TT")}

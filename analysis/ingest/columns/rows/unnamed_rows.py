@@ -47,7 +47,10 @@ def ask(typed: Typed, gone: dict[int, Text]) -> None:
         )
         for c in parting[:3]
     ]
-    if np.median(counts) >= _MANY and not parting:
+    of_persons = any("trait" in meant(c.name).roles for c in typed.grid.columns)
+    if of_persons and typed.dated and {w.kind for w in typed.dated.written if w is not None} == {"D"}:
+        answers.append((f'columns="{period.name}=ignore"', Text(f"mỗi dòng một người, mỗi người chỉ hỏi một lần: không so theo “{period.name}”", f"one row a person, each asked once: nothing is compared over “{period.name}”")))  # fmt: skip
+    if (of_persons or np.median(counts) >= _MANY) and not parting:
         answers.append(("", Text("mỗi dòng một người: thêm cột mã của từng người (cùng mã ở các lần hỏi) rồi lưu lại; không có mã thì chỉ so được như hai mẫu khác nhau, không ghép người với người, số thứ tự của dòng không phải là mã",
                                  "one row a person: add a column of each person's code (the same in every round) and save the file; without codes they can only be compared as two samples, nobody with himself: the number of a row is no code")))  # fmt: skip
     answers.append(
