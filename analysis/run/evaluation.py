@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis import manifest, paths, registered
 from analysis.building import put
-from analysis.catalogue.headings import judged_in
+from analysis.catalogue.headings import folded, judged_in
 from analysis.design.carried import Carried, carried, outcomes_of
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
@@ -63,6 +63,9 @@ def of(
     """The evaluation of a file; `given` answers what its reading asks. Raises BadTable where it cannot be read."""
     registered.refuse(file)
     table = table_of(file, **given)
+    if chosen := treatment and _named_by(table, treatment):
+        given = given | {"columns": "; ".join(filter(None, (given.get("columns"), chosen)))}
+        table = table_of(file, **given)
     named = outcome and (outcome if table.kind == "persons" else table.outcome(outcome))
     outcomes = [named] if named else list(outcomes_of(table))[:OUTCOMES] or [""]
     questions = tuple(q for name in outcomes for q in carried(table, name, kind))
@@ -74,6 +77,20 @@ def of(
     told = given | {"data": file, "treatment": judged, "kind": kind}
     runs = tuple(_run(q, folder, told, outcomes, table) for q in questions if q.able and _feasible(q, table))
     return Evaluation(table=table, file=path, title=shown, folder=folder, questions=questions, runs=runs)
+
+
+def _named_by(table: OwnTable, treatment: str) -> str:
+    """The answer to which of several programmes is judged that the name of the treatment gives; nothing where it names none, or several."""
+    answers = [
+        a.removeprefix('columns="').removesuffix('"') for q in table.questions if q.about == "programme" for a in q.answers
+    ]
+    said = folded(treatment)
+    own = [
+        a
+        for a in answers
+        if (judged := folded(judged_in(a.rpartition("=")[0]) or a.rpartition("=")[0])) in said or said in judged
+    ]
+    return own[0] if len(own) == 1 else ""
 
 
 def folder_of(file: Path) -> str:

@@ -12,6 +12,7 @@ from analysis.catalogue.headings import folded, is_code, is_total, meant
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role, ask_which
+from analysis.ingest.columns.shapes.waves import times
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -39,7 +40,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
                        f"Column “{column.name}” is read as naming the indicator of each row, because of what it holds; if it does not: columns=\"{column.name}=ignore\"."), columns=[column.name])  # fmt: skip
         free = [c for c in free if c not in named[:1]]
     if not {"place", "person", "before", "after"} & have:
-        texts = [c for c in free if looks[c.name].text > 0.8 and not looks[c.name].yes_no]
+        texts = [c for c in free if looks[c.name].text > 0.8 and not looks[c.name].yes_no and not times(c)]
         if len(texts) == 1 or texts and not any(r.role == "period" for r in found):
             found.append(Role(role="place", column=texts[0].name, known="content"))
         elif texts:

@@ -24,7 +24,12 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     """The roles of a long grid's columns; what is in doubt is asked."""
     looks = {c.name: look(c) for c in grid.columns}
     found = _told(grid, told, where)
-    found += [Role(role=IGNORE, column=name, known="content") for name in grid.undated - {role.column for role in found}]
+    found += [
+        Role(role=IGNORE, column=name, known="content")
+        for name in (grid.undated | grid.planned) - {role.column for role in found}
+    ]
+    begun = [c.name for c in grid.columns if c.name in grid.begun and c.name not in {role.column for role in found}]
+    found += [Role(role="adopted", column=name, known="name") for name in begun]
     taken = {role.column for role in found}
     fixed = {role.role for role in found}
     for column in grid.columns:

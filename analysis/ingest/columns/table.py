@@ -19,13 +19,26 @@ from analysis.ingest.columns.rows import (
     beside_figures,
     cases,
     printed_totals,
+    programmes,
     running,
     said_twice,
+    told_starts,
     unfinished,
+    unnamed_rows,
     word_columns,
 )
 from analysis.ingest.columns.rows.steps import read_columns
-from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
+from analysis.ingest.columns.shapes import (
+    arrangement,
+    cell_marks,
+    datasets,
+    pivot,
+    plan_actual,
+    selection,
+    waves,
+    wide,
+    year_parts,
+)
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
 from analysis.ingest.columns.values import figure_doubts, persons, scales
@@ -147,6 +160,8 @@ def of_grid(
     odd = printed_totals.across(grid)
     if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
+    plan_actual.apart(grid, said, doubts)
+    told_starts.read(grid, said, doubts)
     grid, others = waves.one_row_each(grid, said, doubts)
     scales.read(grid, said, doubts)
     if not {"place", "period"} & set(said.roles.values()):
@@ -157,13 +172,15 @@ def of_grid(
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)
     gone = read_columns(reading)
-    gone |= unfinished.aside(reading, ends)
+    gone |= unfinished.aside(reading, ends, unfinished.signed(grid))
     if of_cases:
         gone |= cases.repeated(reading, of_cases.number)
         cases.far_days(reading, gone)
     printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
     beside_figures.ask(reading)
+    programmes.ask(reading)
     said_twice.ask(reading)
+    unnamed_rows.ask(reading, gone)
     dropped = others | _dropped_rows(grid, gone)
     aside = [*aside, *((addressed(*row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)
@@ -202,6 +219,7 @@ def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     if not {"treated", "adopted", "dose", "person"} & {r.role for r in found}:
         for column in filter(lambda c: c.name in left, grid.columns):
             _say_marks(column, doubts)
+    told_starts.say_left(grid, found, doubts)
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
     return tuple(left)

@@ -281,7 +281,7 @@ def test_an_old_and_a_new_place_of_one_name_are_asked_about(csv):
 
 
 @pytest.mark.parametrize(("note", "said_so"), [
-    ("Ghi chú: số liệu năm 2019 tính đến 30/6.", True), ("(năm 2019: 9 tháng)", True), ("Ghi chú: số liệu năm 2019 tính đến hết ngày 31/12.", False), ("Lập ngày 5/7/2019", False),
+    ("Ghi chú: số liệu năm 2019 tính đến 30/6.", True), ("(năm 2019: 9 tháng)", True), ("Ghi chú: số liệu năm 2019 tính đến hết ngày 31/12.", False), ("Lập ngày 5/7/2019", True), ("Lập ngày 5/7/2020", False),
 ])  # fmt: skip
 def test_a_year_that_is_not_whole_is_asked_about(xlsx, note, said_so):
     table = xlsx([["SỐ VỤ"], [note], ["Xã", 2017, 2018, 2019], *([n, 5, 6, 3 + i] for i, n in enumerate(NAMES))])

@@ -31,6 +31,7 @@ LINES = (
     "blank",
     "partial",
     "colour",
+    "borders",
 )  # whole rows or columns about which `cells=` can say keep, drop, fill
 WORDS = {
     "waves": (),

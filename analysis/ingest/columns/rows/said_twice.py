@@ -31,7 +31,7 @@ def _two_starts(typed: Typed) -> None:
     """`Ngày quyết định` and `Ngày ra mắt` of the same places, in other periods of the table: from which on they are treated is asked."""
     start = next((r for r in typed.roles if r.role == "adopted" and r.known != "told"), None)
     column = typed.grid.named(start.column) if start else None
-    if column is None:
+    if column is None or any(q.about in ("programme", "role") for q in typed.doubts.questions):
         return
     kind = typed.dated.kind if typed.dated and typed.dated.kind in "YQM" else "M"
     own = _ordinals(column, kind)

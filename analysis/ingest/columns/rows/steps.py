@@ -39,8 +39,8 @@ def read_columns(typed: Typed) -> dict[int, Text]:
             typed.typed[column.name] = word_columns.words_of(typed, column)
     treatment.ask_disagreement(typed)
     outliers.say(typed, gone)
-    borders.say(typed)
-    return gone
+    known = borders.say(typed)
+    return gone | borders.unknown(typed, gone, known)
 
 
 _MEAN = r"(?:số )?(?:bình quân|trung bình|mean|average)\b.*"

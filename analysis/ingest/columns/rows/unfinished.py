@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
+
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.sheets.grid import Grid
@@ -85,6 +87,39 @@ def lines(grid: Grid) -> list[Until]:
     return [Until(day, " ".join(line.split())) for line in (*grid.titles, *grid.notes) for day in _days(_lower(line))]
 
 
+_OWN_DAY = re.compile(  # the day on which a table was signed, printed or sent
+    r"^[^\W\d][^,;:\d]{1,40},\s*(?:ngày|on|date)?:?\s*(?P<at>\d.*)|^ngày\s+(?P<alone>\d{1,2} tháng.*)"
+    r"|(?<!\w)(?:in(?= (?:ngày|lúc|vào))|xuất|(?<!thành )lập|trích xuất|kết xuất|ký|báo cáo(?= ngày)|printed|exported|extracted|generated|as of|date)"
+    r"(?: (?:dữ liệu|số liệu|biểu|bảng|báo cáo|ngày|vào|lúc|on|at))*\s*:?\s*(?:\d{1,2}[:h]\d{2},?\s*)?(?:ngày\s+)?(?P<made>\d.*)"
+    r"|(?<!\w)ngày (?:in|xuất|lập|lập biểu|lập bảng|báo cáo|kết xuất|ký)\s*:?\s*(?P<day>\d.*)"
+    r"|(?:(?<!\w)(?:bc|báo cáo)\s+(?:số)?:?\s*[\w./-]*\d[\w./-]*|(?<!ban hành )kèm theo (?:công văn|cv|tờ trình|báo cáo|bc)\b)[^()]*?[,\s]+ngày\s+(?P<sent>\d.*)"
+)
+_DAY = re.compile(
+    r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|,?\s+năm\s+)(\d{4})(?!\d)|(\d{4})-(\d{2})-(\d{2})"
+)
+_SOME_DAYS = 17  # a month of reports ends on the 14th
+
+
+def signed(grid: Grid) -> Until | None:
+    """The latest day on which the table says that it was signed, printed or sent."""
+    found = []
+    for line in "\n".join((*grid.titles, *grid.notes)).splitlines():
+        for m in _OWN_DAY.finditer(_lower(line)):
+            if own := _first_day(next(filter(None, m.groups()))):
+                found.append(Until(own, " ".join(line.split())))
+    if len(found) < len({sheet for sheet, _ in grid.rows}):  # of which sheet is a day?
+        return None
+    return max(found, default=None, key=lambda u: u.day)
+
+
+def _first_day(text: str) -> dt.date | None:
+    """The day with which a text in small letters begins."""
+    if m := _DAY.match(text):
+        return _date(*(int(m[i]) for i in ((3, 2, 1) if m[1] else (4, 5, 6))))
+    when = periods.written(text.strip(" .)"))
+    return when.day if when is not None and when.kind == "D" else None
+
+
 def _lower(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
@@ -145,24 +180,44 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def aside(typed: Typed, ends: list[Until]) -> dict[int, Text]:
-    """Say which periods end early; those more than a month short are asked about, and set aside where a person says `partial=drop`."""
+def _cut_short(typed: Typed, end: Until | None) -> dict[tuple, Until]:
+    """The last period with figures, where the table was signed well before its end; figures that go on for longer are of another paper's day."""
+    if end is None or typed.cases or typed.of("person") is not None:
+        return {}
+    filled = np.zeros(len(typed.grid), bool)
+    for role in typed.roles:
+        if role.role in ("outcome", "value") and role.column in typed.numeric:
+            filled |= ~np.isnan(typed.numeric[role.column].value)
+    own = [w for w in {id(w): w for w in typed.dated.written[filled]}.values() if w is not None]
+    last = max(own, default=None, key=lambda w: w.end)
+    least = MONTH if last is not None and last.kind == "Y" else _SOME_DAYS
+    short = last is not None and last.kind in "YHQM" and last.day <= end.day and (last.end - end.day).days > least
+    return {last[:3]: end} if short else {}
+
+
+def aside(typed: Typed, ends: list[Until], end: Until | None = None) -> dict[int, Text]:
+    """Say which periods end early; those more than a month short are asked about, and set aside where a person says `partial=drop`; `end`:
+    the day of the table, before which its last period is none that has ended."""
     column = typed.of("period")
     if column is None or typed.dated is None:
         return {}
     _say_provisional(typed)
-    written = {w[:3]: w for w in {id(w): w for w in typed.dated.written}.values() if w is not None and w.kind in "YHQ"}
+    every = {w[:3]: w for w in {id(w): w for w in typed.dated.written}.values() if w is not None}
+    written = {key: w for key, w in every.items() if w.kind in "YHQ"}
     short: dict[tuple, Until] = {}
     for key, w in written.items():
         own = [u for u in ends if w.day <= u.day < w.end]
         if own:
             short[key] = min(own, key=lambda u: (u.day, not u.cell))
+    cut = {key: own for key, own in _cut_short(typed, end).items() if key not in short}
+    short |= cut
+    written |= every if cut else {}
     if not short:
         return {}
     said = list(dict.fromkeys(u.said for u in short.values()))
     named = listed(f"{_name(written[key])} ({u.day:%d/%m/%Y})" for key, u in short.items())
     words, cells = listed(f"“{text}”" for text in said), [u.cell for u in short.values() if u.cell]
-    partial = [k for k, u in short.items() if (written[k].end - u.day).days > MONTH and not _alike(k, short, written)]
+    partial = [k for k, u in short.items() if k in cut or (written[k].end - u.day).days > MONTH and not _alike(k, short, written)]
     if not partial or len(written) == 1 or typed.said.rows.get("partial") == "keep":
         typed.doubts.say("unfinished", Text(f"Kỳ chỉ tính đến ngày ghi trong ngoặc, dùng như cả kỳ: {named}; theo {words}.", f"Periods that run to the day in brackets only, used as whole ones: {named}; as {words} says."), cells, [column.name])  # fmt: skip
         return {}
@@ -186,7 +241,10 @@ def _alike(key: tuple, short: dict[tuple, Until], written: dict) -> bool:
 
 def _name(when) -> str:
     quarter = (when.day.month + 2) // 3
-    return {"Y": f"{when.day.year}", "Q": f"{when.day.year}-Q{quarter}"}.get(when.kind, f"{when.day.year}-H{(quarter + 1) // 2}")
+    month = f"{when.day:%Y-%m}"
+    return {"Y": f"{when.day.year}", "Q": f"{when.day.year}-Q{quarter}", "M": month}.get(
+        when.kind, f"{when.day.year}-H{(quarter + 1) // 2}"
+    )
 
 
 def _say_provisional(typed: Typed) -> None:

@@ -35,20 +35,20 @@ def words(grid: Grid, doubts: Doubts) -> None:
     below = [line for line in map(_one_line, grid.notes) if not says(line, _SIGNATURE, whole=True) and not _NAME.fullmatch(line)]
     above, below = (list(dict.fromkeys(filter(None, own))) for own in (above, below))
     if warns := [line for line in (*above, *below) if says(line, _UNLIKE)]:
-        doubts.say("unlike", Text(f"{_quoted(warns, grid)}: đọc xem các con số có so được với nhau không.", f"{_quoted(warns, grid)}: see whether the figures compare with each other."))  # fmt: skip
+        doubts.say("unlike", Text(f"{quoted(warns, grid)}: đọc xem các con số có so được với nhau không.", f"{quoted(warns, grid)}: see whether the figures compare with each other."))  # fmt: skip
     for code, own, vi, en in (
         (ABOVE, above, "Trên bảng ghi", "Over the table"),
         (BELOW, below, "Dưới bảng ghi", "Under the table"),
     ):
         if rest := [line for line in own if line not in warns]:
-            doubts.say(code, Text(f"{vi}: {_quoted(rest, grid)}.", f"{en}: {_quoted(rest, grid)}."))
+            doubts.say(code, Text(f"{vi}: {quoted(rest, grid)}.", f"{en}: {quoted(rest, grid)}."))
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _quoted(own: list[str], grid: Grid) -> str:
+def quoted(own: list[str], grid: Grid) -> str:
     from analysis.persons.mask import masked  # half a second, for tables with words around them only
 
     places = {v for c in grid.columns if "place" in meant(c.name).roles for v in c.distinct[1] if isinstance(v, str)}
@@ -70,8 +70,8 @@ def colours(grid: Grid, chosen: list[Block], several: bool, said: Told, doubts: 
     lines = [str(v) for block in chosen for v in (*block.titles, *block.notes, *block.names, *_beside(block))]
     legend = [line for line in map(_one_line, lines) if says(line, _OF_COLOURS)]
     if legend and said.rows.get("colour") is None:
-        doubts.ask("colour", Text(f"Bảng ghi {_quoted(legend, grid)}, và {len(names)} ô có màu khác (ô {listed(names)}); màu không đọc được thành số liệu. Dùng các ô ấy thế nào?",
-                                  f"The table says {_quoted(legend, grid)}, and {len(names)} cells have another colour (cells {listed(names)}); no figure is read from a colour. How are these cells used?"), names[:20],
+        doubts.ask("colour", Text(f"Bảng ghi {quoted(legend, grid)}, và {len(names)} ô có màu khác (ô {listed(names)}); màu không đọc được thành số liệu. Dùng các ô ấy thế nào?",
+                                  f"The table says {quoted(legend, grid)}, and {len(names)} cells have another colour (cells {listed(names)}); no figure is read from a colour. How are these cells used?"), names[:20],
                    [('cells="colour=keep"', Text("như các ô khác; ý nghĩa của màu thì ghi thành một cột của bảng nếu cần", "like the others; what the colour means is written in a column of its own where it is needed")),
                     ('cells="colour=drop"', Text("các ô số ấy coi là chưa có số liệu", "those of figures are taken for missing"))])  # fmt: skip
     else:

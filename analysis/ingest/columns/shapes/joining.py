@@ -10,6 +10,7 @@ from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import Stated
+from analysis.ingest.columns.shapes.waves import rank
 from analysis.ingest.columns.shapes.wide import year_of
 from analysis.ingest.columns.shapes.year_parts import periods_alone
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -76,11 +77,19 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
         head, names = "Kỳ" if any("-" in period for period in dates_said) else "Năm", dates_said
     elif all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
         head = "Chỉ tiêu"
+    elif lacks_place and not has_period and _are_times(names):
+        head = "Lần hỏi" if first.has_marks else "Time"  # sheets `Trước`, `Sau` of persons are no places
     elif lacks_place and not any(dates):
         head, names = "Địa bàn", places_said(parts) or names
     else:
         return []
     return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
+
+
+def _are_times(names: list[str]) -> bool:
+    """Whether sheets are called after times at which persons were asked, the first of them too: `Trước`, `Sau`; T1 and T2 may be hamlets."""
+    ranks = {rank(name) for name in names}
+    return len(ranks) == len(names) and None not in ranks and bool(ranks & {-1.0, 0.0})
 
 
 def _ask_contradicted(parts: list[Grid], names: list[str], dates: list[periods.Written], doubts: Doubts) -> None:

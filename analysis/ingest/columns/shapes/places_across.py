@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from analysis import paths
-from analysis.catalogue.headings import is_total, meant
+from analysis.catalogue.headings import is_total, judged_in, meant
 from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import is_numeric, melted, say_totals, value_name
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -80,15 +82,16 @@ def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
                    f"Read as names of places: {listed(unknown)}; if they are figures: cells=\"across=figures\"."), columns=unknown)  # fmt: skip
     say_totals(grid, totals, doubts)
     if states:
-        doubts.say("status_row", Text(f"Dòng {grid.row(0)} cho biết nơi nào áp dụng và từ khi nào.", f"Row {grid.row(0)} says which places have the treatment and since when."))  # fmt: skip
-        below = range(1, len(grid))
-        grid = replace(grid, columns=[grid.taken(c, below) for c in grid.columns], rows=grid.rows[1:])
+        row = grid.row(states.row)
+        doubts.say("status_row", Text(f"Dòng {row} cho biết nơi nào áp dụng và từ khi nào.", f"Row {row} says which places have the treatment and since when."))  # fmt: skip
+        others = [i for i in range(len(grid)) if i != states.row]
+        grid = replace(grid, columns=[grid.taken(c, others) for c in grid.columns], rows=[grid.rows[i] for i in others])
         stubs, figures = ([grid.named(c.name) for c in own] for own in (stubs, figures))
     name = over if "outcome" in meant(over).roles else value_name(grid)
     made = melted(grid, stubs, [(c, c.name, "") for c in figures], name, "địa bàn")
     if states:
-        name = "can thiệp" if all(persons.answer(state) is not None for state in states.values()) else "ngày áp dụng"
-        made.columns.append(Column(name, (name,), figures[0].col, [states[str(v)] for v in made.columns[len(stubs)].values]))
+        own = [states.of[str(v)] for v in made.columns[len(stubs)].values]
+        made.columns.append(Column(states.label, (states.label,), figures[0].col, own))
     return made
 
 
@@ -114,22 +117,47 @@ def _ask_across(grid: Grid, figures: list[Column], doubts: Doubts) -> None:
 _TREATED = re.compile(r"(?i)can thiệp|đối chứng|áp dụng|tham gia|chương trình|treat|control|intervention|programme")
 
 
-def _states(grid: Grid, figures: list[Column], stubs: list[Column]) -> dict[str, str]:
-    """{place: its start, or yes or no} of a row under the names of the places that says nothing else: `control`, `treated from Mar 2021`.
+class _States(NamedTuple):
+    """A row under the names of places: its number, {place: its start, or yes or no}, and what its label calls these."""
+
+    row: int
+    of: dict[str, Value]
+    label: str
+
+
+def _states(grid: Grid, figures: list[Column], stubs: list[Column]) -> _States | None:
+    """The row of the starts, under a label of one (`Ngày thành lập Tổ tuần tra`; `-` or nothing: none there); else the first row, where it
+    says nothing but `control`, `treated from Mar 2021`.
 
     A row of plain `có` and `không` says so only under a label of treatment or group: `Can thiệp`, not `Trạm y tế`.
     """
-    said = {c.name: str(c.values[0]) if isinstance(c.values[0], str) else "" for c in figures} if len(grid) > 2 else {}
+    if len(grid) <= 2 or not figures:
+        return None
+    labelled = [(row, v) for c in stubs for v, row in zip(c.distinct[1], c.first_rows, strict=True) if _names_a_start(v)]
+    for row, label in labelled:
+        own = {c.name: c.values[row] for c in figures}
+        begun = [v for v in own.values() if not periods.is_never(v) and periods.written(v)]
+        if begun and all(isinstance(v, str) or v in begun or periods.is_never(v) for v in own.values()):
+            return _States(row, own, str(label))
+    said = {c.name: str(c.values[0]) if isinstance(c.values[0], str) else "" for c in figures}
     read = {name: _SINCE.sub("", text) for name, text in said.items()}
     starts = {name: text for name, text in read.items() if text and periods.written(text)}
-    if not said or not all(name in starts or persons.answer(text) is not None for name, text in said.items()):
-        return {}
+    if not all(name in starts or persons.answer(text) is not None for name, text in said.items()):
+        return None
     if not starts:
         labels = [str(c.values[0]) for c in stubs if c.values[0] is not None]
         named = any("treated" in meant(label).roles or _TREATED.search(label) for label in (*labels, *said.values()))
-        return said if named and len({persons.answer(text) for text in said.values()}) == 2 else {}
+        sides = len({persons.answer(text) for text in said.values()})
+        return _States(0, dict(said), "can thiệp") if named and sides == 2 else None
     late = [name for name in said if name not in starts and persons.answer(said[name])]
-    return {} if late else {name: starts.get(name, "never") for name in said}
+    return None if late else _States(0, {name: starts.get(name, "never") for name in said}, "ngày áp dụng")
+
+
+def _names_a_start(label: Value) -> bool:
+    """Whether the label of a row is that of starts, and no period: `Ngày thành lập Tổ tuần tra`, `Bắt đầu`."""
+    return (
+        isinstance(label, str) and periods.written(label) is None and ("adopted" in meant(label).roles or bool(judged_in(label)))
+    )
 
 
 def _has_register() -> bool:

@@ -104,7 +104,7 @@ def _repeats(person: Column) -> bool:
     return 1 < len(different) < (codes >= 0).sum()
 
 
-def _rank(value: Value) -> float | None:
+def rank(value: Value) -> float | None:
     """Where a value stands in the order of waves; None where it names none."""
     if (
         (when := periods.written(value)) is not None
@@ -124,6 +124,14 @@ def _rank(value: Value) -> float | None:
     return None if side is None else -1.0 if side[1] else 99.0
 
 
+def times(column: Column) -> bool:
+    """Whether a column says by its heading, and by each of its values, at which time somebody was asked: `Đợt`: trước, sau."""
+    known = [rank(column.labels.get(v, v)) for v in column.distinct[1][:13]]
+    return (
+        bool(_HEAD.search(folded(column.name))) and 2 <= len(known) <= 12 and None not in known and len(set(known)) == len(known)
+    )
+
+
 def _ranks(column: Column, person: Column) -> dict[Value, float]:
     """{time at which each person was asked: where it stands in their order}, by the labels of the values where they say it.
 
@@ -132,7 +140,7 @@ def _ranks(column: Column, person: Column) -> dict[Value, float]:
     codes, different = column.distinct
     if not 2 <= len(different) <= 12 or (codes < 0).any():
         return {}
-    ranks = [_rank(column.labels.get(v, v)) for v in different]
+    ranks = [rank(column.labels.get(v, v)) for v in different]
     numbered = _HEAD.search(folded(column.name)) and all(as_text(v).isdecimal() for v in different)
     if numbered and (not column.labels or not any(r is not None for r in ranks)):
         ranks = [float(as_text(v)) for v in different]

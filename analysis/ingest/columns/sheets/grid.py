@@ -81,6 +81,8 @@ class Grid:
     notes: list[str] = field(default_factory=list)  # lines below the table
     variables: tuple[str, ...] = ()  # of a data set, which has no cells: a value is `so_vu[14]`
     undated: set[str] = field(default_factory=set)  # columns of figures without a period beside those of several
+    planned: set[str] = field(default_factory=set)  # columns of what was planned, and per cents of it, beside what was done
+    begun: set[str] = field(default_factory=set)  # columns of marks in whose place a start stands, as a line of the sheet says
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:
