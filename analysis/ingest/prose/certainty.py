@@ -13,7 +13,7 @@ from functools import cache
 from analysis.catalogue import indicators
 from analysis.catalogue.cues import words
 from analysis.catalogue.lexicon import lexicon
-from analysis.ingest.entities.indicators import BEFORE, CLAUSE, GENERIC
+from analysis.ingest.entities.indicators import BEFORE, CLAUSE, GENERIC, JUDICIAL
 from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import Finding
@@ -29,6 +29,8 @@ from analysis.language import Text
 _FAR = 120
 # The share of words before a number in its sentence that nothing accounts for, from which on it is not understood.
 _UNREAD = 0.3
+# Kinds under which all others fall.
+_WIDE = frozenset({"criminal", "social_order"})
 _TRIED, _BODIES = frozenset({"case", "person", "defendant"}), frozenset({"tip", "court", "procuracy"})
 _IN_WORDS = Text(
     "“không có”, “một” viết bằng chữ: là số liệu hay chỉ là cách nói?",
@@ -54,6 +56,8 @@ _DEED_BEFORE = Text(
     "việc làm nêu ở số trước (khởi tố, xét xử ...) có thể là của cả số này: hãy chọn",
     "what was done with the number before (prosecuted, tried ...) may hold for this one, too: choose",
 )
+_OF_A_KIND = Text("câu trước nói về một loại tội: số này của loại đó hay của tất cả?",
+                  "the sentence before is about one kind of crime: is this of that kind alone, or of all?")  # fmt: skip
 _UNREAD_SENTENCE = Text(
     "trước số này có nhiều từ chưa hiểu: hãy kiểm tra", "many words before this number are not understood: please check"
 )
@@ -78,6 +82,8 @@ def guess_of(case: Case, row: Finding) -> Text | None:
         return _NAMED_BEFORE
     if _is_of_an_earlier_deed(case):
         return _DEED_BEFORE
+    if _is_of_a_kind_before(case):
+        return _OF_A_KIND
     if rival := _rival_topic(case) or _led_by(case):
         return reasons.strange(rival)
     if len(_places_before(case)) > 1 and not row.note:
@@ -110,7 +116,7 @@ def _strange_words(case: Case) -> str:
 
 def _contrary(case: Case) -> str:
     """Words of its clause that forbid the indicator where they stand beside a number: `câu lạc bộ pháp luật, phòng chống tội phạm`."""
-    if case.chosen is None:
+    if case.chosen is None or case.bound.own & case.named - GENERIC:
         return ""
     near = {concept for concept, weight in case.bound.weights.items() if weight >= CLAUSE} - case.chosen.consumed
     against = [near & forbidden for forbidden in _forbidden(case.chosen.indicator, case.chosen.consumed)]
@@ -145,6 +151,16 @@ def _is_of_an_earlier_deed(case: Case) -> bool:
     return any(
         s.indicator != case.chosen.indicator and set(s.needs) - named <= deeds and named < set(s.needs) for s in lexicon().senses
     )
+
+
+def _is_of_a_kind_before(case: Case) -> bool:
+    """Whether a deed without a topic may be of the kind of crime of the sentence before: `28 vụ xâm hại trẻ em. Đã khởi tố 22 vụ`."""
+    told, memory, earlier = GENERIC | _BODIES, case.reading.memory, case.reading.earlier
+    if "prosecute" not in case.named or memory.paragraph != case.sentence.paragraph or JUDICIAL & memory.consumed:
+        return False
+    here = {c for c in {h.concept for h in case.hits} | case.named if lexicon().kinds.get(c) == "topic"}
+    apart = here - told or right("of_all_kinds", case.keyed, case.bound.after)
+    return bool(earlier - told) and not (apart or _WIDE & earlier)
 
 
 def _rival_topic(case: Case) -> str:

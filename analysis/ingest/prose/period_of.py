@@ -27,7 +27,7 @@ def period_of(case: Case) -> Period | None:
         period = own.period  # "tăng từ 12 vụ năm 2017 lên 17 vụ năm 2018"
     elif running := _cumulative(case, before):
         return running
-    elif before and told.period and all_within("now", keyed, before[-1].end, at):
+    elif before and told.period and _is_now(case, before[-1]):
         period = told.period  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
     elif before:
         fallen = fills("to_second", keyed, before[-1].end, at) and left("fallen_from", keyed, case.start, before[-1].start)
@@ -37,6 +37,14 @@ def period_of(case: Case) -> Period | None:
     else:
         period = told.holds
     return _closed(period, told.period, case.is_stock()) if period else None
+
+
+def _is_now(case: Case, before: Said) -> bool:
+    """Whether `nay`, `hiện` speaks of the report's period after another time; a day right before says which `hiện` is meant:
+    `rà soát đến ngày 15/12/2020, huyện hiện có 187 người`."""
+    counted = any(before.end <= earlier.quantity.start for earlier, _ in case.past)
+    is_day = before.period.end is not None and before.period.start in (None, before.period.end)
+    return bool(all_within("now", case.keyed, before.end, case.at)) and (counted or not is_day)
 
 
 def _cumulative(case: Case, before: list[Said]) -> Period | None:

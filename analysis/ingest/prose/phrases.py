@@ -16,7 +16,7 @@ BRACKETS = re.compile(r"\([^()\n]*\)")
 @dataclass
 class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
-    the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
+    the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `own`: topics of its noun; `listed`: it continues an enumeration;
     `used`: it became a figure, or the change of one; `doubtful`: on a guess; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
     `bracket`: where the brackets close that it stands in; `skipped`: brackets with numbers that it follows; `of`: the figure whose
     change it is; `per`: month or year where it is a rate; `changed`: it is by how much something changed; `classes`: what it counts;
@@ -31,6 +31,7 @@ class Bound:
     listed: bool = False
     weights: dict[str, float] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
     used: bool = False
@@ -48,7 +49,7 @@ class Bound:
     @property
     def surroundings(self) -> Surroundings:
         """What an indicator is chosen by."""
-        return Surroundings(self.weights, self.beside, self.quantity.part)
+        return Surroundings(self.weights, self.beside, self.quantity.part, self.own)
 
     @property
     def after(self) -> int:
