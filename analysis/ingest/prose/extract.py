@@ -136,7 +136,8 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
         cases.append((case, row, _neighbour(case, chosen)))
-        if (row.status == USED or row.reason is reasons.NO_PERIOD) and (guess := guess_of(case, row)):
+        case.row = row
+        if (row.status == USED or row.reason is reasons.NO_PERIOD) and (guess := guess_of(case)):
             reading.guesses[row.evidence.number_start], bound.doubtful = guess, True
     before = reading.neighbours
     near = [neighbour for _, _, neighbour in cases]

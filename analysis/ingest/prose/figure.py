@@ -21,7 +21,7 @@ from analysis.ingest.prose.document import Case, finding
 from analysis.ingest.prose.level import not_a_level, rate_of
 from analysis.ingest.prose.period_of import period_of
 from analysis.ingest.prose.place_of import place_of
-from analysis.ingest.prose.rules import first, reason_of
+from analysis.ingest.prose.rules import first
 from analysis.language import Text
 
 UNNAMED = "unnamed"
@@ -118,10 +118,10 @@ def _examined(case: Case) -> Finding:
     case.again = [b.quantity.start for b, c in case.past if c and c.indicator == code and b.place == row.place]
     case.again += [-1] if (code, row.place) in case.reading.memory.read else []
     part = first("part", case)
-    if part is not None and part.verdict == "aside" and (row.status == USED or part.reason == "NEWLY"):
-        return row.aside(reason_of(part), "new" if part.reason == "NEWLY" else "part")
+    if part and part.rule.verdict == "aside" and (row.status == USED or part.why is reasons.NEWLY):
+        return row.aside(part.why, "new" if part.why is reasons.NEWLY else "part")
     doubt = part or first("doubt", case) if row.status == USED else None
-    return row.queue(reason_of(doubt), code, kind="disputed" if doubt.name == "disputed" else "ambiguous") if doubt else row
+    return row.queue(doubt.why, code, kind="disputed" if doubt.rule.name == "disputed" else "ambiguous") if doubt else row
 
 
 def _named(case: Case, row: Finding) -> Finding:

@@ -8,7 +8,7 @@ from analysis.ingest.findings import reasons
 from analysis.ingest.prose.cues import all_within, fills, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.phrases import Bound
-from analysis.ingest.prose.rules import first, reason_of
+from analysis.ingest.prose.rules import first
 from analysis.language import Text
 
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
@@ -22,9 +22,8 @@ _FAR, _NEAR = 90, 60
 
 def not_a_level(case: Case) -> tuple[Text | None, bool]:
     """Why a number is no level (None where it is one), and whether a person is to be asked."""
-    rule = first("level", case)
-    if rule is not None and rule.verdict != "figure":
-        return reason_of(rule), rule.verdict == "ask"
+    if held := first("level", case):
+        return held.why, held.rule.verdict == "ask"
     aimed = case.reading.aimed and not all_within("done", case.keyed, case.start, case.at)
     return (reasons.TARGET if aimed else None), False
 
