@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from analysis.catalogue import indicators
 from analysis.catalogue.cues import words
 from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import BEFORE, CLAUSE, GENERIC, JUDICIAL
@@ -180,10 +179,10 @@ def _gaps(case: Case, start: int, end: int) -> list[tuple[int, int]]:
     known = case.reading.known
     inside = known[bisect_left(known, (start - _FAR, 0)) : bisect_left(known, (end, 0))]
     gaps, at = [], start
-    for first, last in sorted([*inside, *((h.start, h.end) for h in case.reading.words.heads(start, end)), (end, end)]):
-        if first > at:
-            gaps.append((at, first))
-        at = max(at, last)
+    for begins, ends in sorted([*inside, *((h.start, h.end) for h in case.reading.words.heads(start, end)), (end, end)]):
+        if begins > at:
+            gaps.append((at, begins))
+        at = max(at, ends)
     return gaps
 
 

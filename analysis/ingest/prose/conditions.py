@@ -5,11 +5,8 @@ from __future__ import annotations
 from analysis.ingest.entities.document_head import is_of_days
 from analysis.ingest.entities.indicators import BEFORE, CLAUSE, JUDICIAL
 from analysis.ingest.entities.places import units_of
-from analysis.ingest.prose.carryover import is_act
-from analysis.ingest.prose.cues import left, right
+from analysis.ingest.prose.cues import fills, left, right
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.level import goes_on
-from analysis.ingest.prose.place_roles import is_of_residents
 from analysis.ingest.prose.rules import CONDITIONS
 
 _CASES = frozenset({"case", "matter"})
@@ -70,16 +67,15 @@ def _is_of_some_units(case: Case) -> bool:
     return case.bound.quantity.part == "numerator" and bool(whole and known) and whole.value != known
 
 
-def _is_among_a_courts(case: Case) -> bool:
-    """`xét xử 152 vụ; trong đó án ma túy 48 vụ`: no deed of its own, after figures of a court or a procuracy."""
-    tried = any(c and c.indicator.startswith(("court_", "procuracy_")) for _, c in case.past)
-    return tried and not any(map(is_act, case.bound.beside))
+def _goes_on(case: Case) -> bool:
+    """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
+    last = case.last[0]
+    return bool(last and last.changed and not case.bound.quantity.percent) and fills("joined", case.keyed, last.after, case.at)
 
 
 CONDITIONS |= {
-    "among a court's": _is_among_a_courts,
     "of some units": _is_of_some_units,
-    "goes on": goes_on,
+    "goes on": _goes_on,
     "breaks down tips": _breaks_down_tips,
     "the only case": _is_the_only_case,
     "spelled": lambda case: case.bound.quantity.spelled,
@@ -88,7 +84,6 @@ CONDITIONS |= {
     "of a longer time": lambda case: case.row.start != case.row.end,
     "a short period": lambda case: (days := _days(case)) is not None and days <= _A_YEAR,
     "few": lambda case: case.row.value is not None and case.row.value < _FEW,
-    "residents": lambda case: is_of_residents(case.keyed, case.reading.places.named, case.bound),
     "in a centre": lambda case: "in_centre" in case.bound.beside,
     "unlinked": _is_unlinked,
     "tried": _is_tried,

@@ -34,12 +34,6 @@ def continues(keyed: str, last: Bound, bound: Bound) -> bool:
     return same and fills("level_again", keyed, last.np, bound.quantity.start)
 
 
-def goes_on(case: Case) -> bool:
-    """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
-    last = case.last[0]
-    return bool(last and last.changed and not case.bound.quantity.percent) and fills("joined", case.keyed, last.after, case.at)
-
-
 def rate_of(case: Case) -> str:
     """month, year, 100,000 ... where the number is a rate; empty where it is a total."""
     if "percent" in case.bound.classes:

@@ -11,11 +11,12 @@ from analysis.ingest.entities.places import Named, nearest, place_type
 from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.phrases import BRACKETS
-from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
-from analysis.ingest.prose.places_told import PlacesTold, country_code
+from analysis.ingest.prose.places_told import PlacesTold, country_code, only_says_whose, resides
 
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp)(?!\w)")
 _LEVELS = ("country", "province", "district", "commune")
+# These can be of a place without having been there; what people gave is of where they live.
+_OF_A_PLACE = frozenset({"person", "user", "case", "defendant", "accused"})
 # How far after its phrase a place may stand and still be a number's.
 _REACH = 40
 
@@ -23,7 +24,8 @@ _REACH = 40
 def place_of(case: Case) -> Where:
     """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
     told, keyed, at, bound = case.reading.places, case.keyed, case.at, case.bound
-    here = [n for n in told.of(case.sentence) if not (is_of_people(bound) and resides(keyed, n)) and not _is_aside(case, n.start)]
+    of_people = bound.classes & _OF_A_PLACE
+    here = [n for n in told.of(case.sentence) if not (of_people and resides(keyed, n)) and not _is_aside(case, n.start)]
     beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
     if beside and not right("turns_to", keyed, bound.quantity.end, beside[0].start):
         return where(run_of(keyed, here, beside[0]))

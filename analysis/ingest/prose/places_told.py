@@ -11,7 +11,6 @@ from analysis.ingest.entities.place_validity import standing
 from analysis.ingest.entities.places import Named, named
 from analysis.ingest.prose.cues import all_within, fills, left, right
 from analysis.ingest.prose.periods_told import PeriodsTold
-from analysis.ingest.prose.place_roles import only_says_whose
 from analysis.ingest.text.sentences import Sentence
 
 _DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
@@ -90,3 +89,14 @@ class PlacesTold:
 def country_code() -> str:
     """The code of the country in the register."""
     return next(p.code for p in places().values() if p.level == "country")
+
+
+def only_says_whose(keyed: str, name: Named) -> bool:
+    """A place that only says whose, beside what, or where someone lives (`72 tuổi, ở thôn 5 xã Kim Sơn`)."""
+    return any(left(role, keyed, name.start - 40, name.start) for role in ("owned", "lives"))
+
+
+def resides(keyed: str, name: Named) -> bool:
+    """`bắt 5 đối tượng quê ở xã Đa Tốn`; not `từ tin báo của nhân dân huyện Gia Lâm`: those who told, not those told of."""
+    before = name.start - 60
+    return not left("given_by", keyed, before, name.start) and bool(left("resides", keyed, before, name.start))
