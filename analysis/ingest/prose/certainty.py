@@ -54,16 +54,6 @@ def _strange_words(case: Case) -> str:
     return strange or (unaccounted(case, "plain_before", max(deeds), case.at) if deeds else "")
 
 
-def _contrary(case: Case) -> str:
-    """Words of its clause that forbid the indicator where they stand beside a number: `câu lạc bộ pháp luật, phòng chống tội phạm`."""
-    if case.chosen is None or case.bound.own & case.named - GENERIC:
-        return ""
-    near = {concept for concept, weight in case.bound.weights.items() if weight >= CLAUSE} - case.chosen.consumed
-    against = [near & forbidden for forbidden in _forbidden(case.chosen.indicator, case.chosen.consumed)]
-    common = set.intersection(*against) if against else set()
-    return next((case.keyed[h.start : h.end] for h in case.hits if h.concept in common), "")
-
-
 def _of_another(case: Case) -> str:
     """Words by which it was known that belong to a number before it which is itself not known, or only on a guess."""
     named = case.named - case.bound.beside
@@ -162,12 +152,6 @@ def _plain_words() -> frozenset[str]:
     return frozenset(word for name in ("plain", "teller") for phrase in words()[name] for word in key(phrase).split())
 
 
-def _forbidden(indicator: str, consumed: frozenset[str]) -> list[frozenset[str]]:
-    """What each sense of an indicator that is known by such concepts forbids."""
-    senses = [s for s in lexicon().senses if s.indicator == indicator and frozenset(s.needs) == consumed]
-    return [frozenset(s.without + s.unless) for s in senses]
-
-
 def unaccounted(case: Case, plain: str, start: int, end: int) -> str:
     """The first words of a span that are no number, noun, concept, place or period, and not among the plain ones."""
     gaps = [(a, b) for a, b in _gaps(case, start, end) if _LETTER.search(case.keyed, a, b) and not fills(plain, case.keyed, a, b)]
@@ -189,7 +173,7 @@ def _gaps(case: Case, start: int, end: int) -> list[tuple[int, int]]:
 CONDITIONS |= {
     # "không có người chết", "một cán bộ chia sẻ"
     "nought or one in words": lambda case: case.bound.quantity.spelled and case.row.value in (0, 1),
-    "strange words": lambda case: _strange_words(case) or _contrary(case) or _of_another(case),
+    "strange words": lambda case: _strange_words(case) or _of_another(case),
     "many unknown words": _is_unread,
     "a bound": lambda case: case.row.quantifier in ("at_least", "at_most"),
     "a wider place": _is_wider,

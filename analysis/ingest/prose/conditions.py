@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from analysis.ingest.entities.document_head import is_of_days
-from analysis.ingest.entities.indicators import BEFORE, CLAUSE, JUDICIAL
+from analysis.ingest.entities.indicators import BEFORE, CLAUSE
 from analysis.ingest.entities.places import units_of
 from analysis.ingest.prose.cues import fills, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.rules import CONDITIONS
 
 _CASES = frozenset({"case", "matter"})
-# So few people are not those of a commune (`tổ có 18 hộ, 72 nhân khẩu`); days of a year and a month.
-_FEW, _A_YEAR, _A_MONTH = 1_000, 366, 31
+# So few people are not those of a commune (`tổ có 18 hộ, 72 nhân khẩu`); days of a month.
+_FEW, _A_MONTH = 1_000, 31
 
 
 def _breaks_down_tips(case: Case) -> bool:
@@ -39,11 +39,6 @@ def _days(case: Case) -> int | None:
 
 def _is_unlinked(case: Case) -> bool:
     return case.bound.weights.get("tip", 0.0) <= BEFORE and not right("so_from_tips", case.keyed, case.start)
-
-
-def _is_tried(case: Case) -> bool:
-    known = frozenset(c for _, chosen in case.past if chosen for c in chosen.consumed)
-    return bool(JUDICIAL & (case.reading.memory.consumed | known))
 
 
 def _nearest(case: Case) -> float:
@@ -78,15 +73,12 @@ CONDITIONS |= {
     "goes on": _goes_on,
     "breaks down tips": _breaks_down_tips,
     "the only case": _is_the_only_case,
-    "spelled": lambda case: case.bound.quantity.spelled,
     "of one day": lambda case: _days(case) == 0,
     "of more than a month": lambda case: (_days(case) or 0) > _A_MONTH and not _tells_days(case),
     "of a longer time": lambda case: case.row.start != case.row.end,
-    "a short period": lambda case: (days := _days(case)) is not None and days <= _A_YEAR,
     "few": lambda case: case.row.value is not None and case.row.value < _FEW,
     "in a centre": lambda case: "in_centre" in case.bound.beside,
     "unlinked": _is_unlinked,
-    "tried": _is_tried,
     "carried": lambda case: _nearest(case) <= BEFORE,
     # `18/22 xã đạt loại xuất sắc`: the 22 of a fraction whose 18 are no figure
     "a denominator alone": lambda case: case.bound.is_denominator() and bool(case.past) and case.last[1] is None,

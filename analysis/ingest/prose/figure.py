@@ -40,8 +40,6 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     last, before = case.last
     if not bound.classes and not (before and case.reading.places.lists(last.np, case.at)):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
-    if _is_an_article(case):
-        return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None
     why, asked = not_a_level(case)
     bound.changed, bound.per = why is reasons.CHANGE, rate_of(case)
     case.chosen = chosen_of(case, elided=elided)
@@ -68,13 +66,6 @@ def _count(case: Case) -> bool:
     if elided:
         bound.classes = case.last[0].classes
     return elided
-
-
-def _is_an_article(case: Case) -> bool:
-    """`một nhóm 15 đối tượng`: a group, not a count of groups."""
-    bound = case.bound
-    one = bound.quantity.spelled and bound.quantity.value == 1 and bound.head and bound.following is not None
-    return bool(one) and not case.keyed[bound.head.end : bound.following].strip()
 
 
 def _of(chosen: Chosen, blank: Finding) -> Finding:

@@ -13,7 +13,6 @@ from analysis.language import Text
 
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
 _PLACES = frozenset({"xã", "trấn", "phường", "vị", "nơi", "phương"})
-_STANDING = frozenset({"club", "team", "model", "box", "commune"})
 # What happens in a time, unlike what stands at a date.
 _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
 # How far before a number `mỗi tháng` may begin and end.
@@ -54,10 +53,6 @@ def rate(keyed: str, bound: Bound) -> str:
     if right("per_inhabitants", keyed, end) or left("for_inhabitants", keyed, at - 80, at):
         return "100,000"
     after = right("per_after", keyed, end, max(bound.np, end))
-    if after and bound.following and after.stop >= bound.following:
-        after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
-    if after and bound.head and bound.head.classes & _STANDING and _unit(after.text) in _PERIODS.values():
-        after = None  # "hai câu lạc bộ B93 này bởi mỗi tháng đều đặn 1 - 2 buổi": clubs stand, they are not so many a month
     start = max(bound.gap - 30 * (bound.gap == at), at - _FAR)
     before = [
         m for m in all_within("per_before", keyed, start, at) if at - m.end <= _NEAR and not re.search(r"[.;]", keyed[m.end : at])

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from analysis.ingest.entities.number_words import DIGITS
-from analysis.ingest.entities.periods import RUNNING, Period, Said
+from analysis.ingest.entities.periods import Period, Said
 from analysis.ingest.prose.cues import all_within, fills, left
 from analysis.ingest.prose.document import Case
-
-_BEGINS = re.compile(rf"(?:^|[;:.,(]|(?<!\w)(?:và|còn|riêng|cả|{RUNNING}))\s*$")
 
 
 def period_of(case: Case) -> Period | None:
@@ -51,7 +48,7 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
     """`lũy kế 11 tháng là 84 người`, `(lũy kế từ đầu năm: 17 người)`: from the new year to the end of the period of the text."""
     cue = left("cumulative", case.keyed, case.start, case.at)
     if cue is None:
-        return _months_so_far(case, before)
+        return None
     if any(s.end > cue.start and s.period.start for s in before):
         return None  # it says from when
     told = case.reading.periods
@@ -61,25 +58,6 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
     if last is None or last.end is None:
         return None
     return Period(last.end.replace(month=1, day=1), last.end) if last.start is None or last.start.year == last.end.year else last
-
-
-def _months_so_far(case: Case, before: list[Said]) -> Period | None:
-    """`quý III phát hiện 02 vụ; 9 tháng phát hiện 07 vụ`: of the year, where the period of the text ends with that month."""
-    holds, told = case.reading.periods.holds, all_within("months_so_far", case.keyed, case.start, case.at)
-    if (
-        not told
-        or not _BEGINS.search(case.keyed[case.start : told[-1].start])
-        or ";" in case.keyed[told[-1].end : case.at]
-        or not holds
-        or not holds.start
-        or not holds.end
-        or any(s.end > told[-1].start for s in before)
-    ):
-        return None
-    number = told[-1].text.split()[0]
-    months = int(number) if number.isdigit() else DIGITS.get(number)
-    whole = holds.start.month > 1 and months == holds.end.month and (holds.end + timedelta(days=1)).day == 1
-    return Period(holds.end.replace(month=1, day=1), holds.end) if whole else None
 
 
 def _closed(period: Period, given: Period | None, stock: bool) -> Period:
