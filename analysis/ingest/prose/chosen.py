@@ -8,7 +8,6 @@ from analysis.ingest.entities.places import units_of
 from analysis.ingest.prose.carryover import said
 from analysis.ingest.prose.cues import all_within, fills, left
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.level import continues
 from analysis.ingest.prose.period_of import period_of
 from analysis.ingest.prose.place_of import place_of
 
@@ -19,12 +18,10 @@ _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
 _PEOPLE = frozenset({"person", "user", "member", "attendance"})
 
 
-def chosen_of(case: Case, *, elided: bool) -> Chosen | None:
-    """The indicator of a number; None where no sense fits. `elided`: its noun is that of the number before."""
+def chosen_of(case: Case) -> Chosen | None:
+    """The indicator of a number; None where no sense fits."""
     bound, part, (last, before) = case.bound, case.bound.quantity.part, case.last
     chosen = choose(bound.surroundings, bound.classes, said(case), per=bound.per, narrow=_narrowing(case))
-    if elided and chosen and not chosen.consumed & bound.beside:
-        chosen = None
     bracketed = case.keyed[: case.at].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
     if part == "numerator" and bound.classes & _SOLVABLE and chosen and "solve" not in chosen.consumed and not bracketed:
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
@@ -39,7 +36,7 @@ def chosen_of(case: Case, *, elided: bool) -> Chosen | None:
         return _attending(before, _of_a_kind(case, chosen))
     if part == "denominator" and (whole := _whole_of(before)):
         return whole
-    same = before and (not bound.classes or continues(case.keyed, last, bound) or _sums_up(case))
+    same = before and (not bound.classes or _sums_up(case))
     return before if same else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.ingest.findings import reasons
-from analysis.ingest.prose.cues import all_within, fills, left, right
+from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.phrases import Bound
 from analysis.ingest.prose.rules import first
@@ -25,12 +25,6 @@ def not_a_level(case: Case) -> tuple[Text | None, bool]:
         return held.why, held.rule.verdict == "ask"
     aimed = case.reading.aimed and not all_within("done", case.keyed, case.start, case.at)
     return (reasons.TARGET if aimed else None), False
-
-
-def continues(keyed: str, last: Bound, bound: Bound) -> bool:
-    """`giảm 2 vụ, còn 1 vụ`: the level after a change counts what the change was of."""
-    same = bool(last.head and bound.head and last.head.classes & bound.head.classes)
-    return same and fills("level_again", keyed, last.np, bound.quantity.start)
 
 
 def rate_of(case: Case) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from analysis.ingest.entities.periods import Period, Said
 from analysis.ingest.prose.cues import all_within, fills, left
@@ -64,13 +63,6 @@ def _closed(period: Period, given: Period | None, stock: bool) -> Period:
     """An open start or end is closed by the period of the text where that is known; what stands since a day stood on it."""
     if stock and period.end and period.start in (None, period.end):
         return Period(period.end, period.end)  # what stood on a day that is told
-    last = stock and given and given.start and given.end == period.end
-    if (
-        last
-        and timedelta(0) <= given.end - (period.start or period.end) <= timedelta(31)
-        and (period.start or given.end) >= given.start
-    ):
-        return given  # what stood on the last day, or in the last month, of the report's period
     if period.start is None:
         return Period(period.end, period.end)
     if period.end is None and stock and (given is None or (period.start.month, period.start.day) != (1, 1)):
