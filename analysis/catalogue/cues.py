@@ -9,7 +9,7 @@ from analysis.catalogue.declared import text, toml
 from analysis.language import Text
 
 _LISTS = ("left", "right", "opening", "anywhere", "not_right", "unless", "broken", "of", "not_of")
-VERDICTS = ("figure", "change", "aside", "ask")
+VERDICTS = ("change", "aside", "ask")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,11 +43,6 @@ def test_a_figure_of_which_every_word_is_known_lands(text, period):
     assert row.status == USED, row.reason
 
 
-def test_a_word_that_forbids_the_indicator_beside_the_number_is_asked_about_within_its_clause():
-    row = _read("Câu lạc bộ pháp luật và đời sống, phòng chống tội phạm của huyện là 63 câu lạc bộ.", "63")
-    assert row.status == QUEUED
-
-
 def test_figures_of_all_kinds_are_not_of_what_the_sentence_before_is_about():
     row = _read("Năm 2019 phát hiện 25 vụ phạm tội về ma túy. Khởi tố 211 vụ án, 298 bị can các loại.", "211")
     assert (row.status, row.indicator) == (USED, "prosecuted_cases")
@@ -217,3 +212,37 @@ def test_what_another_place_has_after_then_is_not_the_place_of_the_number_before
 def test_six_months_at_the_start_of_a_year_are_no_start_of_one():
     row = _read("6 tháng đầu năm 2019, toàn huyện có 158 tổ tự quản.", "158", period="2019-06")
     assert row.status == USED, row.reason
+
+
+@pytest.mark.parametrize(("text", "number", "indicator"), [
+    ("giảm 4,1% số vụ còn số bị can thì tăng nhẹ", "4,1%", "prosecuted_cases_change_pct"),
+    ("giảm 4,1% số vụ nhưng số bị can tăng", "4,1%", "prosecuted_cases_change_pct"),
+    ("tăng 3,2% số bị can trong khi số vụ giảm nhẹ", "3,2%", "prosecuted_defendants_change_pct"),
+    ("giảm 4,1% về số vụ, tăng 3,2% về số bị can", "3,2%", "prosecuted_defendants_change_pct"),
+])  # fmt: skip
+def test_a_change_is_of_the_noun_that_follows_it(text, number, indicator):
+    assert _read(f"Năm 2019 khởi tố 518 vụ, 731 bị can; so với năm 2018 {text}.", number).indicator == indicator
+
+
+@pytest.mark.parametrize(("text", "number", "indicator"), [
+    ("Về cháy, nổ: xảy ra 74 vụ cháy, làm chết 4 người.", "74", "fires"),
+    ("Về tội phạm ma túy, cờ bạc: phát hiện 74 vụ đánh bạc.", "74", "gambling_cases"),
+    ("Về kinh tế, môi trường: phát hiện 74 vụ vi phạm pháp luật về môi trường.", "74", "environment_cases_and_violations"),
+])  # fmt: skip
+def test_the_noun_of_a_number_says_more_than_the_heading_of_its_sentence(text, number, indicator):
+    row = _read(text, number)
+    assert (row.status, row.indicator) == (USED, indicator)
+
+
+def test_explosions_alone_are_not_fires_and_explosions():
+    assert _read("Về cháy, nổ: xảy ra 4 vụ cháy, 2 vụ nổ.", "2").status != USED
+
+
+@pytest.mark.parametrize(("before", "status"), [
+    ("Xảy ra 28 vụ xâm hại trẻ em, trong đó 25 vụ xâm hại tình dục.", QUEUED),
+    ("Phát hiện 9 vụ mua bán người.", QUEUED),
+    ("Xảy ra 125 vụ phạm pháp hình sự, trong đó 2 vụ giết người.", USED),
+])  # fmt: skip
+def test_what_was_prosecuted_after_one_kind_of_crime_may_be_of_that_kind_alone(before, status):
+    row = _read(f"{before} Công an huyện đã khởi tố 22 vụ.", "22")
+    assert (row.status, row.indicator) == (status, "prosecuted_cases")

@@ -96,13 +96,9 @@ def test_the_youth_league_is_no_city():
     }
 
 
-@pytest.mark.parametrize(("text", "number", "read"), [
-    ("Quý III/2022, huyện Gia Lâm phát hiện 2 vụ đánh bạc; 9 tháng phát hiện 7 vụ đánh bạc.", "7", "2022-01..2022-09"),
-    ("Quý III/2022, huyện Gia Lâm phát hiện 2 vụ đánh bạc; 9 tháng phát hiện 7 vụ đánh bạc.", "2", "2022-Q3"),
-])  # fmt: skip
-def test_months_so_far_are_of_their_own_time(text, number, read):
-    found = next(f for f in read_prose(text) if f.evidence.number == number)
-    assert (found.status, (found.start, found.end)) == (USED, _days(read))
+def test_months_so_far_behind_a_quarter_are_asked_about():
+    text = "Quý III/2022, huyện Gia Lâm phát hiện 2 vụ đánh bạc; 9 tháng phát hiện 7 vụ đánh bạc."
+    assert next(f for f in read_prose(text) if f.evidence.number == "7").status == QUEUED
 
 
 def test_a_quarter_apart_is_no_part():
@@ -171,3 +167,18 @@ def test_a_rate_of_the_time_past_stays_a_rate():
 ])  # fmt: skip
 def test_months_of_something_else_are_not_those_so_far(text):
     assert all(f.start.month > 1 for f in read_prose(text) if f.evidence.number == "7" and f.start)
+
+
+@pytest.mark.parametrize(("text", "number", "days"), [
+    ("Kết quả rà soát đến ngày 30/9/2019, huyện hiện có 187 người nghiện ma túy có hồ sơ quản lý.", "187", "2019-09-30"),
+    ("Tính đến hết tháng 9/2019, huyện hiện có 187 người nghiện ma túy có hồ sơ quản lý.", "187", "2019-09-30"),
+    ("Tháng 3/2019 có 5 câu lạc bộ B93, hiện có 17 câu lạc bộ B93.", "17", "2019"),
+    ("Dân số tại thời điểm 01/4/2017 là 8.317 người. Quý III, xảy ra 31 vụ cháy.", "31", "2019-Q3"),
+    ("Câu lạc bộ ra đời từ ngày 01/4/2012. Tháng 8 xảy ra 31 vụ cháy.", "31", "2019-08"),
+    ("Nghị quyết ban hành ngày 22/10/2010. 6 tháng đầu năm xảy ra 31 vụ cháy.", "31", "2019-H1"),
+    ("Đợt cao điểm từ ngày 15/12/2017 đến ngày 14/01/2018 kết thúc tốt. Quý II xảy ra 31 vụ cháy.", "31", "2019-Q2"),
+    ("Đầu năm 2018, Ban Chỉ đạo giao nhiều nhiệm vụ. Xảy ra 31 vụ cháy.", "31", "2019"),
+])  # fmt: skip
+def test_a_date_in_passing_gives_no_year_and_a_day_of_a_survey_is_that_of_what_stood(text, number, days):
+    row = next(f for f in read_prose(text, place="vn-hn-gialam", period=parse("2019")) if f.evidence.number == number)
+    assert (row.status, row.start, row.end) == (USED, *_days(days))

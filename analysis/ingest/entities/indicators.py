@@ -28,11 +28,13 @@ JUDICIAL = frozenset({"prosecute", "indict", "conclude", "try", "accept", "convi
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The words around a number or in a heading: `weights` {concept: how near}, the concepts `beside` it, the `part` of a fraction it is."""
+    """The words around a number or in a heading: `weights` {concept: how near}, the concepts `beside` it, the topics
+    of its `own` noun, the `part` of a fraction it is."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
     part: str = ""
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ def _score(
         return 0.0
     weights = [around.weights.get(concept, 0.0) for concept in sense.needs]
     near = min([*weights, BEHIND])
+    if (around.own - GENERIC).intersection(sense.needs):
+        near = BESIDE  # "Về cháy, nổ: xảy ra 74 vụ cháy": its own noun says it
     if not all(weights) or any(around.weights.get(concept, 0.0) >= near for concept in sense.unless):
         return 0.0
     if any(around.weights.get(concept, 0.0) >= CLAUSE for concept in _idle_acts()):

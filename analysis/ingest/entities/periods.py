@@ -244,24 +244,34 @@ _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
 ))  # fmt: skip
 
 
+_STOP = re.compile(r"[.!?;]\s|\n")
+
+
 def said(keyed: str, year: int | None = None) -> list[Said]:
-    """The periods a keyed text names, in order; `year` completes `tháng 3` where the text has not named one yet."""
+    """The periods a keyed text names, in order; `year`, where it is known, completes `tháng 3`, else the last year named before."""
     found: list[Said] = []
     for form, read in _FORMS:
         for match in form.finditer(keyed):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
-            period = read(match, _year_before(found, match.start()) or year)
+            period = read(match, _year_before(found, match.start(), keyed if year else "") or year)
             if period is not None:
                 found.append(Said(match.start(), match.end(), period))
     return sorted(found, key=lambda s: s.start)
 
 
-def _year_before(found: list[Said], offset: int) -> int | None:
-    """The last year named before an offset (`Năm 2019 ... tháng 3`)."""
+def _year_before(found: list[Said], offset: int, keyed: str) -> int | None:
+    """The last year named before an offset (`Năm 2019 ... tháng 3`); of a text of a known year, which is `keyed` then, only that of
+    a span of days in the same sentence: a date in passing (`dân số ngày 01/4/2019 là ... Quý III ...`) says nothing."""
     named = [s for s in found if s.start < offset and (s.period.end or s.period.start)]
+    if keyed:
+        named = [s for s in named if _is_span(s.period) and not _STOP.search(keyed, s.end, offset)]
     last = max(named, key=lambda s: s.start, default=None)
     return (last.period.end or last.period.start).year if last else None
+
+
+def _is_span(period: Period) -> bool:
+    return period.start is not None and period.end is not None and period.start < period.end
 
 
 def of_cell(value: object, year: int | None = None) -> Period | None:

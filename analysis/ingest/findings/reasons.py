@@ -13,6 +13,12 @@ CHANGE_SINCE = Text(
 )
 SHARE = Text("tỷ trọng hoặc phần trăm; không phải số lượng", "a share or percentage, not a count")
 TARGET = Text("chỉ tiêu, không phải kết quả", "a target, not a result")
+GOAL = Text(
+    "chỉ tiêu giảm, không phải kết quả: ghi vào “Chỉ tiêu giảm tội phạm” nếu đúng",
+    "a goal, not a result: to be kept as a target if meant",
+)
+FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
+NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 OTHER_PERIOD = Text("số của kỳ khác để so sánh", "a figure of another period, for comparison")
 PART = Text("một phần của số đã nêu (“trong đó”)", "a part of a figure already stated ('of which')")
 OF_SEVERAL = Text(

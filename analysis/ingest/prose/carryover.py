@@ -10,7 +10,7 @@ from analysis.ingest.entities.lexicon_matches import Hit
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.cues import all_within, right
 from analysis.ingest.prose.document import Case, Memory, Past, Reading
-from analysis.ingest.prose.phrases import Bound, is_other_kind
+from analysis.ingest.prose.phrases import Bound
 from analysis.ingest.prose.weights import inherit
 from analysis.ingest.text.sentences import Sentence
 
@@ -69,9 +69,6 @@ def _from_sentence_before(case: Case) -> None:
     own = any(_kind(c) == "topic" for earlier in (bound, *(b for b, _ in case.past)) for c in earlier.beside | earlier.shared)
     kept = {c for c in memory.consumed if _kind(c) == "mark" or c == "tip" or _kind(c) == "topic" and not own}
     inherit(bound, frozenset(kept), BEFORE)
-    if _stands_behind_a_place(case):
-        # "Địa bàn xảy ra nhiều: thị trấn Trâu Quỳ (24 vụ)": of the cases, whatever was done with them last
-        inherit(bound, frozenset(c for c in memory.consumed if not is_act(c)), CLAUSE)
     if right("opens_with_part", case.keyed, case.start):
         inherit(bound, frozenset(filter(is_act, memory.consumed)), CLAUSE)
 
@@ -82,8 +79,7 @@ def _from_list(case: Case) -> None:
     for age, (earlier, chosen) in enumerate(reversed(case.past)):
         if chosen is None:
             continue
-        other = is_other_kind(case.keyed, earlier, bound)
-        passed = frozenset(c for c in chosen.consumed if not is_act(c) and not (other and _kind(c) == "mark"))
+        passed = frozenset(c for c in chosen.consumed if not is_act(c))
         tips = {"tip"} if chosen.indicator in _TIPS else set()
         apart = ";" in case.keyed[earlier.np : case.at]
         guessed = frozenset(
@@ -93,12 +89,6 @@ def _from_list(case: Case) -> None:
         inherit(bound, passed - guessed | tips, ACROSS if apart else EARLIER if age else INHERITED)
         if bound.head is None or "attendance" in bound.head.classes:
             inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
-
-
-def _stands_behind_a_place(case: Case) -> bool:
-    """Whether a number in brackets follows a place's name: what the sentence before counted, of that place."""
-    opened = case.keyed[: case.at].rstrip()
-    return opened.endswith("(") and any(n.end == len(opened[:-1].rstrip()) for n in case.reading.places.named)
 
 
 def _forget(bound: Bound, chosen: Chosen | None) -> None:

@@ -10,18 +10,16 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from analysis.catalogue import indicators
 from analysis.catalogue.cues import words
 from analysis.catalogue.lexicon import lexicon
-from analysis.ingest.entities.indicators import BEFORE, CLAUSE, GENERIC
+from analysis.ingest.entities.indicators import BEFORE, CLAUSE, GENERIC, JUDICIAL
 from analysis.ingest.entities.place_lists import is_above
-from analysis.ingest.findings import reasons
-from analysis.ingest.findings.finding import Finding
 from analysis.ingest.prose.carryover import is_act
-from analysis.ingest.prose.cues import OFF, fills, left, right
+from analysis.ingest.prose.cues import fills, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.other_times import is_of_an_earlier_period, other_time, other_time_of_a_stock
 from analysis.ingest.prose.place_of import levels
+from analysis.ingest.prose.rules import CONDITIONS, first
 from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
@@ -29,68 +27,16 @@ from analysis.language import Text
 _FAR = 120
 # The share of words before a number in its sentence that nothing accounts for, from which on it is not understood.
 _UNREAD = 0.3
+# Kinds under which all others fall.
+_WIDE = frozenset({"criminal", "social_order"})
 _TRIED, _BODIES = frozenset({"case", "person", "defendant"}), frozenset({"tip", "court", "procuracy"})
-_IN_WORDS = Text(
-    "“không có”, “một” viết bằng chữ: là số liệu hay chỉ là cách nói?",
-    "“none” or “one” in words: a figure, or only a manner of speaking?",
-)
-_THRESHOLD = Text(
-    "tỷ lệ chỉ nêu mức tối thiểu hoặc tối đa, có thể là chỉ tiêu: hãy kiểm tra",
-    "a percentage told only as a bound, perhaps a goal: please check",
-)
-_WIDER = Text(
-    "địa bàn được nhắc đến rộng hơn địa bàn của báo cáo, không nói rõ là toàn địa bàn đó: hãy chọn",
-    "the place named is wider than the report's, and nothing says that all of it is meant: choose",
-)
-_EARLIER = Text("kỳ nêu ở câu trước, khác kỳ của báo cáo, không rõ số này có của kỳ đó không: hãy ghi kỳ",
-                "an earlier sentence names a period other than the report's; whether the figure is of it is not said: please give the period")  # fmt: skip
-_EARLIER_PLACE = Text("câu không nêu địa bàn; câu trước nhắc đến một địa bàn khác địa bàn của báo cáo: hãy chọn",
-                      "the sentence names no place; the one before named another than the report's: choose")  # fmt: skip
-_NAMED_BEFORE = Text(
-    "chỉ câu trước cho biết là chỉ số nào: hãy kiểm tra",
-    "only the sentence before tells which indicator it is: please check",
-)
-_DEED_BEFORE = Text(
-    "việc làm nêu ở số trước (khởi tố, xét xử ...) có thể là của cả số này: hãy chọn",
-    "what was done with the number before (prosecuted, tried ...) may hold for this one, too: choose",
-)
-_UNREAD_SENTENCE = Text(
-    "trước số này có nhiều từ chưa hiểu: hãy kiểm tra", "many words before this number are not understood: please check"
-)
 _LETTER, _WORDS = re.compile(r"[^\W\d_]+"), re.compile(r"[\W_]*[^,;.:()\n]*")
 
 
-def guess_of(case: Case, row: Finding) -> Text | None:
-    """Why a figure is not certain, for a person to decide; None where it is."""
-    if "certainty" in OFF:
-        return None
-    if case.bound.quantity.spelled and row.value in (0, 1):
-        return _IN_WORDS  # "không có người chết", "một cán bộ chia sẻ"
-    if strange := _strange_words(case) or _contrary(case) or _of_another(case):
-        return reasons.strange(strange)
-    if _is_unread(case):
-        return _UNREAD_SENTENCE
-    if row.unit == "percent" and row.quantifier in ("at_least", "at_most"):
-        return _THRESHOLD
-    if _is_wider(case, row):
-        return _WIDER
-    if _is_named_before(case):
-        return _NAMED_BEFORE
-    if _is_of_an_earlier_deed(case):
-        return _DEED_BEFORE
-    if rival := _rival_topic(case) or _led_by(case):
-        return reasons.strange(rival)
-    if len(_places_before(case)) > 1 and not row.note:
-        return reasons.OF_SEVERAL
-    if _is_of_an_earlier_place(case, row):
-        return _EARLIER_PLACE
-    if is_of_an_earlier_period(case):
-        return _EARLIER
-    if indicators()[row.indicator].kind == "stock" and (time := other_time_of_a_stock(case, row)):
-        return reasons.other_time(time)
-    if indicators()[row.indicator].kind != "stock" and "_per_" not in row.indicator and (time := other_time(case, row)):
-        return reasons.other_time(time)
-    return None
+def guess_of(case: Case) -> Text | None:
+    """Why the row of a number is not certain, for a person to decide; None where it is."""
+    held = first("certainty", case)
+    return held.why if held else None
 
 
 def _strange_words(case: Case) -> str:
@@ -106,16 +52,6 @@ def _strange_words(case: Case) -> str:
         strange = unaccounted(case, "plain_before", bound.gap, case.at)
     deeds = [h.end for h in case.hits if h.concept in named and is_act(h.concept) and bound.gap <= h.start and h.end <= case.at]
     return strange or (unaccounted(case, "plain_before", max(deeds), case.at) if deeds else "")
-
-
-def _contrary(case: Case) -> str:
-    """Words of its clause that forbid the indicator where they stand beside a number: `câu lạc bộ pháp luật, phòng chống tội phạm`."""
-    if case.chosen is None:
-        return ""
-    near = {concept for concept, weight in case.bound.weights.items() if weight >= CLAUSE} - case.chosen.consumed
-    against = [near & forbidden for forbidden in _forbidden(case.chosen.indicator, case.chosen.consumed)]
-    common = set.intersection(*against) if against else set()
-    return next((case.keyed[h.start : h.end] for h in case.hits if h.concept in common), "")
 
 
 def _of_another(case: Case) -> str:
@@ -147,6 +83,16 @@ def _is_of_an_earlier_deed(case: Case) -> bool:
     )
 
 
+def _is_of_a_kind_before(case: Case) -> bool:
+    """Whether a deed without a topic may be of the kind of crime of the sentence before: `28 vụ xâm hại trẻ em. Đã khởi tố 22 vụ`."""
+    told, memory, earlier = GENERIC | _BODIES, case.reading.memory, case.reading.earlier
+    if "prosecute" not in case.named or memory.paragraph != case.sentence.paragraph or JUDICIAL & memory.consumed:
+        return False
+    here = {c for c in {h.concept for h in case.hits} | case.named if lexicon().kinds.get(c) == "topic"}
+    apart = here - told or right("of_all_kinds", case.keyed, case.bound.after)
+    return bool(earlier - told) and not (apart or _WIDE & earlier)
+
+
 def _rival_topic(case: Case) -> str:
     """Another topic after the phrase of a number that names none itself: `28 vụ về kinh tế, 17 vụ vi phạm, phạm tội về môi trường`."""
     bound, kinds = case.bound, lexicon().kinds
@@ -169,18 +115,18 @@ def _led_by(case: Case) -> str:
     return case.keyed[topics[0].start : topics[0].end] if topics else ""
 
 
-def _is_wider(case: Case, row: Finding) -> bool:
+def _is_wider(case: Case) -> bool:
     """Whether the report's own place is within the one read, of which no word here says that all of it is meant."""
-    own, here = case.reading.places.place, case.reading.places.of(case.sentence)
+    own, here, row = case.reading.places.place, case.reading.places.of(case.sentence), case.row
     subject = any(n.code == row.place and n.end <= case.at and right("does_something", case.keyed, n.end) for n in here)
     return bool(own) and row.place != own and not (subject or any(levels(case, case.start, case.at))) and is_above(row.place, own)
 
 
-def _is_of_an_earlier_place(case: Case, row: Finding) -> bool:
+def _is_of_an_earlier_place(case: Case) -> bool:
     """Whether the place is not the report's and only an earlier sentence, which is no heading, names it; `nhân dân thị trấn` does."""
     told, start, at = case.reading.places, case.start, case.at
     named = told.of(case.sentence) or told.headed or any(levels(case, start, at)) or left("some_commune", case.keyed, start, at)
-    return bool(told.place) and row.place != told.place and not named
+    return bool(told.place) and case.row.place != told.place and not named
 
 
 def _places_before(case: Case) -> set[str | None]:
@@ -206,12 +152,6 @@ def _plain_words() -> frozenset[str]:
     return frozenset(word for name in ("plain", "teller") for phrase in words()[name] for word in key(phrase).split())
 
 
-def _forbidden(indicator: str, consumed: frozenset[str]) -> list[frozenset[str]]:
-    """What each sense of an indicator that is known by such concepts forbids."""
-    senses = [s for s in lexicon().senses if s.indicator == indicator and frozenset(s.needs) == consumed]
-    return [frozenset(s.without + s.unless) for s in senses]
-
-
 def unaccounted(case: Case, plain: str, start: int, end: int) -> str:
     """The first words of a span that are no number, noun, concept, place or period, and not among the plain ones."""
     gaps = [(a, b) for a, b in _gaps(case, start, end) if _LETTER.search(case.keyed, a, b) and not fills(plain, case.keyed, a, b)]
@@ -223,8 +163,26 @@ def _gaps(case: Case, start: int, end: int) -> list[tuple[int, int]]:
     known = case.reading.known
     inside = known[bisect_left(known, (start - _FAR, 0)) : bisect_left(known, (end, 0))]
     gaps, at = [], start
-    for first, last in sorted([*inside, *((h.start, h.end) for h in case.reading.words.heads(start, end)), (end, end)]):
-        if first > at:
-            gaps.append((at, first))
-        at = max(at, last)
+    for begins, ends in sorted([*inside, *((h.start, h.end) for h in case.reading.words.heads(start, end)), (end, end)]):
+        if begins > at:
+            gaps.append((at, begins))
+        at = max(at, ends)
     return gaps
+
+
+CONDITIONS |= {
+    # "không có người chết", "một cán bộ chia sẻ"
+    "nought or one in words": lambda case: case.bound.quantity.spelled and case.row.value in (0, 1),
+    "strange words": lambda case: _strange_words(case) or _of_another(case),
+    "many unknown words": _is_unread,
+    "a bound": lambda case: case.row.quantifier in ("at_least", "at_most"),
+    "a wider place": _is_wider,
+    "named before": _is_named_before,
+    "an earlier deed": _is_of_an_earlier_deed,
+    "one kind before": _is_of_a_kind_before,
+    "another topic": lambda case: _rival_topic(case) or _led_by(case),
+    "several places": lambda case: len(_places_before(case)) > 1 and not case.row.note,
+    "an earlier place": _is_of_an_earlier_place,
+    "an earlier period": is_of_an_earlier_period,
+    "another time": lambda case: (other_time_of_a_stock if case.is_stock() else other_time)(case, case.row),
+}

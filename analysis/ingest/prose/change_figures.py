@@ -77,9 +77,10 @@ def _of(case: Case, verb: int) -> str:
     keyed, words, bound = case.keyed, case.reading.words, case.bound
     label, own = (bound.gap, max(bound.gap, verb)), (bound.quantity.end, bound.np)
     numbered = right("of_the_number", keyed, bound.quantity.end)
-    heads = [*words.heads_between(*label), *(words.heads_between(*own) if numbered else []), bound.head]
+    # what follows the number at once says it, else the last noun before
+    heads = [bound.head, *(words.heads_between(*own) if numbered else []), *reversed(words.heads_between(*label))]
     heads = [h for h in heads if h and h.classes & (_CASES | _PEOPLE) and keyed[h.start : h.end] != _CRIMES]
-    classes = heads[-1].classes if heads else _CASES
+    classes = heads[0].classes if heads else _CASES
     # "số vụ cờ bạc giảm 5%", "giảm 5% số vụ cờ bạc"
     named = [h for h in case.hits if any(a <= h.start < b for a, b in (label, own))]
     about = {h.concept for h in named if h.kind != "act" or h.concept in JUDICIAL}

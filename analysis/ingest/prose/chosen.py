@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from analysis.catalogue import indicators
 from analysis.ingest.entities.indicators import Chosen, choose
+from analysis.ingest.entities.places import units_of
 from analysis.ingest.prose.carryover import said
-from analysis.ingest.prose.communes import describes, is_all
-from analysis.ingest.prose.cues import left
+from analysis.ingest.prose.cues import all_within, fills, left
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.level import continues
+from analysis.ingest.prose.period_of import period_of
+from analysis.ingest.prose.place_of import place_of
 
 # Heads whose own topic decides what they count: a theft is no drug case. A club or a model is counted whatever it is about.
 _NARROWED = frozenset({"case", "matter", "incident", "person", "user", "defendant", "accused", "percent"})
@@ -17,12 +18,10 @@ _SOLVABLE = frozenset({"case", "matter", "tip", "report"})
 _PEOPLE = frozenset({"person", "user", "member", "attendance"})
 
 
-def chosen_of(case: Case, *, elided: bool) -> Chosen | None:
-    """The indicator of a number; None where no sense fits. `elided`: its noun is that of the number before."""
+def chosen_of(case: Case) -> Chosen | None:
+    """The indicator of a number; None where no sense fits."""
     bound, part, (last, before) = case.bound, case.bound.quantity.part, case.last
     chosen = choose(bound.surroundings, bound.classes, said(case), per=bound.per, narrow=_narrowing(case))
-    if elided and chosen and not chosen.consumed & bound.beside:
-        chosen = None
     bracketed = case.keyed[: case.at].rstrip().endswith("(")  # "giảm 18 vụ (112/130 vụ)": this year and the last
     if part == "numerator" and bound.classes & _SOLVABLE and chosen and "solve" not in chosen.consumed and not bracketed:
         chosen = None  # "73/74 vụ rất nghiêm trọng": the 73 are not the cases
@@ -31,13 +30,13 @@ def chosen_of(case: Case, *, elided: bool) -> Chosen | None:
     if divided := _divided(case):
         return divided
     if "commune" in bound.classes and not part and not (chosen and chosen.consumed & bound.beside):
-        if is_all(case) or last is not None and describes(case):
+        if _is_all_communes(case) or last is not None and _describes_a_unit(case):
             return Chosen("units_total")
     if chosen is not None:
         return _attending(before, _of_a_kind(case, chosen))
     if part == "denominator" and (whole := _whole_of(before)):
         return whole
-    same = before and (not bound.classes or continues(case.keyed, last, bound) or _sums_up(case))
+    same = before and (not bound.classes or _sums_up(case))
     return before if same else None
 
 
@@ -91,3 +90,33 @@ def _attending(before: Chosen | None, chosen: Chosen) -> Chosen:
     came = before.indicator.removesuffix("_sessions") + "_attendance" if before else ""
     fits = (chosen.indicator, *chosen.tied)
     return Chosen(came, tuple(c for c in fits if c != came), chosen.consumed) if chosen.tied and came in fits else chosen
+
+
+def _is_all_communes(case: Case) -> bool:
+    """`ở cả 22 xã, thị trấn`, `Gia Lâm có 22 xã, thị trấn`: all of them, where the register has as many, or has not all and the
+    phrase says nothing else of them."""
+    keyed, at = case.keyed, case.at
+    wholes = [n.end for n in case.reading.places.named if n.code and n.end < at]
+    wholes += [m.end for level in ("district", "province") for m in all_within(f"whole_{level}", keyed, case.start, at)]
+    if not any(fills("made_of", keyed, end, at) for end in wholes) and not left("all_of_them", keyed, at - 12, at):
+        return False
+    period = period_of(case)
+    known = units_of(place_of(case).code, period and (period.end or period.start))
+    return case.bound.quantity.value == known if known else _ends(case)
+
+
+def _describes_a_unit(case: Case) -> bool:
+    """`rộng 116 km2, dân số 286.000 người, 22 xã, thị trấn`, `có 57 mô hình, 226 đơn vị cấp xã`: what a unit is made of."""
+    bound, (last, before) = case.bound, case.last
+    listed = fills("link", case.keyed, last.np, case.at)
+    if not listed or not _ends(case) or "commune" in last.classes:
+        return False
+    land = any(h.concept in ("land", "population") for h in case.hits if h.end <= case.at)
+    stands = before is not None and indicators()[before.indicator].kind == "stock" or last.classes == {"other"}
+    return land or stands and case.keyed[bound.head.start : bound.head.end].endswith("cấp xã")
+
+
+def _ends(case: Case) -> bool:
+    """Whether nothing is said of what the number counts."""
+    head = case.bound.head
+    return head is not None and not case.keyed[head.end : case.bound.np].strip(" .,;")

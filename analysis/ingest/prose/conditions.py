@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from analysis.ingest.entities.document_head import is_of_days
-from analysis.ingest.entities.indicators import BEFORE, CLAUSE, JUDICIAL
+from analysis.ingest.entities.indicators import BEFORE, CLAUSE
 from analysis.ingest.entities.places import units_of
-from analysis.ingest.prose.carryover import is_act
-from analysis.ingest.prose.cues import left, right
+from analysis.ingest.prose.cues import fills, left, right
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.level import goes_on
-from analysis.ingest.prose.place_roles import is_of_residents
 from analysis.ingest.prose.rules import CONDITIONS
 
 _CASES = frozenset({"case", "matter"})
-# So few people are not those of a commune (`tổ có 18 hộ, 72 nhân khẩu`); days of a year and a month.
-_FEW, _A_YEAR, _A_MONTH = 1_000, 366, 31
+# So few people are not those of a commune (`tổ có 18 hộ, 72 nhân khẩu`); days of a month.
+_FEW, _A_MONTH = 1_000, 31
 
 
 def _breaks_down_tips(case: Case) -> bool:
@@ -44,11 +41,6 @@ def _is_unlinked(case: Case) -> bool:
     return case.bound.weights.get("tip", 0.0) <= BEFORE and not right("so_from_tips", case.keyed, case.start)
 
 
-def _is_tried(case: Case) -> bool:
-    known = frozenset(c for _, chosen in case.past if chosen for c in chosen.consumed)
-    return bool(JUDICIAL & (case.reading.memory.consumed | known))
-
-
 def _nearest(case: Case) -> float:
     """How near the nearest word stands by which an indicator was known."""
     return max((case.bound.weights.get(c, 0.0) for c in case.named), default=0.0)
@@ -70,28 +62,23 @@ def _is_of_some_units(case: Case) -> bool:
     return case.bound.quantity.part == "numerator" and bool(whole and known) and whole.value != known
 
 
-def _is_among_a_courts(case: Case) -> bool:
-    """`xét xử 152 vụ; trong đó án ma túy 48 vụ`: no deed of its own, after figures of a court or a procuracy."""
-    tried = any(c and c.indicator.startswith(("court_", "procuracy_")) for _, c in case.past)
-    return tried and not any(map(is_act, case.bound.beside))
+def _goes_on(case: Case) -> bool:
+    """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
+    last = case.last[0]
+    return bool(last and last.changed and not case.bound.quantity.percent) and fills("joined", case.keyed, last.after, case.at)
 
 
 CONDITIONS |= {
-    "among a court's": _is_among_a_courts,
     "of some units": _is_of_some_units,
-    "goes on": goes_on,
+    "goes on": _goes_on,
     "breaks down tips": _breaks_down_tips,
     "the only case": _is_the_only_case,
-    "spelled": lambda case: case.bound.quantity.spelled,
     "of one day": lambda case: _days(case) == 0,
     "of more than a month": lambda case: (_days(case) or 0) > _A_MONTH and not _tells_days(case),
     "of a longer time": lambda case: case.row.start != case.row.end,
-    "a short period": lambda case: (days := _days(case)) is not None and days <= _A_YEAR,
     "few": lambda case: case.row.value is not None and case.row.value < _FEW,
-    "residents": lambda case: is_of_residents(case.keyed, case.reading.places.named, case.bound),
     "in a centre": lambda case: "in_centre" in case.bound.beside,
     "unlinked": _is_unlinked,
-    "tried": _is_tried,
     "carried": lambda case: _nearest(case) <= BEFORE,
     # `18/22 xã đạt loại xuất sắc`: the 22 of a fraction whose 18 are no figure
     "a denominator alone": lambda case: case.bound.is_denominator() and bool(case.past) and case.last[1] is None,

@@ -22,11 +22,6 @@ def classes_of(words: Words, bound: Bound) -> frozenset[str]:
     return bound.head.classes | before if same else bound.head.classes
 
 
-def is_label(words: Words, bound: Bound) -> bool:
-    """Whether the words before a number are its label, the noun left out: `..., tự nguyện là 12`."""
-    return bound.head is None and bool(left("labelled", words.keyed, bound.gap, bound.quantity.start))
-
-
 def _before(words: Words, bound: Bound) -> frozenset[str]:
     """The classes that the words before the number give it."""
     keyed, start, bare = words.keyed, bound.quantity.start, bound.head is None

@@ -13,7 +13,7 @@ from analysis.ingest.text.notation import regex
 OFF: set[str] = set()
 # Rules and contexts that held since it was last cleared.
 HELD: set[str] = set()
-STEPS = ("level", "part", "doubt", "share forward", "take over", "sentence before", "offered", "certainty")
+STEPS = ("level", "part", "doubt", "offered", "certainty")
 
 
 class Span(NamedTuple):

@@ -20,7 +20,6 @@ from analysis.ingest.findings.consistency import settled
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.carryover import known_by, leave, remember_topics, take_over
 from analysis.ingest.prose.certainty import guess_of
-from analysis.ingest.prose.cues import OFF
 from analysis.ingest.prose.document import Case, Neighbour, Past, Reading, aside
 from analysis.ingest.prose.figure import UNNAMED, row_of
 from analysis.ingest.prose.offered import offered
@@ -120,14 +119,12 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
     cases: list[tuple[Case, Finding, Neighbour | None]] = []
     for bound in bounds:
         weigh(bound, hits, reading.keyed)
-    if "share forward" not in OFF:
-        share_noun(bounds, reading.places.lists, reading.keyed)
-        share_forward(bounds, hits, [(n.start, n.end) for n in (*reading.places.named, *reading.periods.said)], reading.keyed)
+    share_noun(bounds, reading.places.lists, reading.keyed)
+    share_forward(bounds, hits, [(n.start, n.end) for n in (*reading.places.named, *reading.periods.said)], reading.keyed)
     for bound in bounds:
         past = main_line(past, bound.quantity.start)
         case = Case(reading, sentence, bound, hits, past)
-        if "take over" not in OFF:
-            take_over(case)
+        take_over(case)
         if bound.quantity.mask:
             past.append((bound, None))
             continue
@@ -136,7 +133,8 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         past.append((bound, chosen))
         rows[id(bound.quantity)] = row
         cases.append((case, row, _neighbour(case, chosen)))
-        if (row.status == USED or row.reason is reasons.NO_PERIOD) and (guess := guess_of(case, row)):
+        case.row = row
+        if (row.status == USED or row.reason is reasons.NO_PERIOD) and (guess := guess_of(case)):
             reading.guesses[row.evidence.number_start], bound.doubtful = guess, True
     before = reading.neighbours
     near = [neighbour for _, _, neighbour in cases]
@@ -145,8 +143,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         rows[id(case.bound.quantity)] = offered(case, row, around)
     reading.earlier = frozenset(h.concept for h in hits if h.kind == "topic" and h.concept != "tip") or reading.earlier
     reading.neighbours = [n for n in (*reversed(near), *before) if n][:_REMEMBERED]
-    if "sentence before" not in OFF:
-        leave(reading, past, sentence, list(rows.values()))
+    leave(reading, past, sentence, list(rows.values()))
     return [rows[id(q)] for q in inside]
 
 

@@ -15,39 +15,30 @@ from analysis.ingest.prose import conditions  # noqa: F401  the conditions of th
 from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.change_figures import TARGET, change_of
 from analysis.ingest.prose.chosen import chosen_of
-from analysis.ingest.prose.counted_noun import classes_of, is_label
+from analysis.ingest.prose.counted_noun import classes_of
 from analysis.ingest.prose.cues import left
 from analysis.ingest.prose.document import Case, finding
 from analysis.ingest.prose.level import not_a_level, rate_of
 from analysis.ingest.prose.period_of import period_of
 from analysis.ingest.prose.place_of import place_of
-from analysis.ingest.prose.rules import first, reason_of
-from analysis.language import Text
+from analysis.ingest.prose.rules import first
 
 UNNAMED = "unnamed"
-_GOAL = Text(
-    "chỉ tiêu giảm, không phải kết quả: ghi vào “Chỉ tiêu giảm tội phạm” nếu đúng",
-    "a goal, not a result: to be kept as a target if meant",
-)
-_FUTURE = Text("kỳ sau kỳ của báo cáo: hãy kiểm tra", "a period after that of the report: please check")
-_NOT_ALL = Text("khác số đơn vị của danh mục địa bàn: hãy kiểm tra", "not the number of units in the register: please check")
 
 
 def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     """The row of a number, and the indicator that later numbers may take over from it."""
     bound, blank = case.bound, finding(case.reading, case.sentence, case.bound.quantity)
-    elided = _count(case)  # "số cai nghiện bắt buộc là 36, tự nguyện là 12"
+    bound.classes = frozenset({"percent"}) if bound.quantity.percent else classes_of(case.reading.words, bound)
     last, before = case.last
     if not bound.classes and not (before and case.reading.places.lists(last.np, case.at)):
         return blank.aside(reasons.NO_NOUN, "no_noun"), None
-    if _is_an_article(case):
-        return blank.aside(reasons.NO_INDICATOR, "no_indicator"), None
     why, asked = not_a_level(case)
     bound.changed, bound.per = why is reasons.CHANGE, rate_of(case)
-    case.chosen = chosen_of(case, elided=elided)
+    case.chosen = chosen_of(case)
     if bound.changed and not asked and (row := change_of(case, blank)):
         row = _placed(case, row)
-        why = _GOAL if row.indicator == TARGET else reasons.CHANGE_SINCE if not row.comparison else None
+        why = reasons.GOAL if row.indicator == TARGET else reasons.CHANGE_SINCE if not row.comparison else None
         return _dated(row.queue(why, row.indicator) if why and row.status == USED else row), None
     if why and asked and case.chosen:
         return _of(case.chosen, blank).queue(why, case.chosen.indicator), case.chosen
@@ -60,23 +51,6 @@ def row_of(case: Case) -> tuple[Finding, Chosen | None]:
     return _dated(_valued(case, _named(case, _examined(case)))), case.chosen
 
 
-def _count(case: Case) -> bool:
-    """Set what a number counts; whether it takes its noun over from the number before."""
-    bound = case.bound
-    bound.classes = frozenset({"percent"}) if bound.quantity.percent else classes_of(case.reading.words, bound)
-    elided = not bound.classes and bool(case.past) and is_label(case.reading.words, bound)
-    if elided:
-        bound.classes = case.last[0].classes
-    return elided
-
-
-def _is_an_article(case: Case) -> bool:
-    """`một nhóm 15 đối tượng`: a group, not a count of groups."""
-    bound = case.bound
-    one = bound.quantity.spelled and bound.quantity.value == 1 and bound.head and bound.following is not None
-    return bool(one) and not case.keyed[bound.head.end : bound.following].strip()
-
-
 def _of(chosen: Chosen, blank: Finding) -> Finding:
     return replace(blank, status=USED, indicator=chosen.indicator, unit=indicators()[chosen.indicator].unit)
 
@@ -86,7 +60,7 @@ def _placed(case: Case, row: Finding) -> Finding:
     told, period = case.reading.periods, period_of(case)
     later = period and period.start and told.period and told.period.end and period.start > told.period.end
     if later and row.indicator != TARGET:
-        return replace(row, start=period.start, end=period.end).queue(_FUTURE, kind="period")
+        return replace(row, start=period.start, end=period.end).queue(reasons.FUTURE, kind="period")
     row = replace(row, start=period.start, end=period.end) if period else replace(row, clock="period_not_stated")
     place = place_of(case)
     if place.note and indicators()[row.indicator].kind == "count" and row.unit in ("cases", "persons"):
@@ -99,7 +73,7 @@ def _placed(case: Case, row: Finding) -> Finding:
         wide = row.indicator.startswith("units_") and places()[place.code].level == "commune"
         row = replace(row, place=places()[place.code].parent if wide else place.code, note=place.note)
         known = units_of(row.place, period and (period.end or period.start)) if row.indicator == "units_total" else None
-        return row.queue(_NOT_ALL, str(known)) if known and row.value != known else row
+        return row.queue(reasons.NOT_ALL, str(known)) if known and row.value != known else row
     if place.document:
         why = reasons.of_document(place.name) if place.candidates else reasons.unknown_document(place.name)
         row = row if place.candidates else replace(row, lacks=(("place", place.name),))
@@ -118,10 +92,10 @@ def _examined(case: Case) -> Finding:
     case.again = [b.quantity.start for b, c in case.past if c and c.indicator == code and b.place == row.place]
     case.again += [-1] if (code, row.place) in case.reading.memory.read else []
     part = first("part", case)
-    if part is not None and part.verdict == "aside" and (row.status == USED or part.reason == "NEWLY"):
-        return row.aside(reason_of(part), "new" if part.reason == "NEWLY" else "part")
+    if part and part.rule.verdict == "aside" and (row.status == USED or part.why is reasons.NEWLY):
+        return row.aside(part.why, "new" if part.why is reasons.NEWLY else "part")
     doubt = part or first("doubt", case) if row.status == USED else None
-    return row.queue(reason_of(doubt), code, kind="disputed" if doubt.name == "disputed" else "ambiguous") if doubt else row
+    return row.queue(doubt.why, code, kind="disputed" if doubt.rule.name == "disputed" else "ambiguous") if doubt else row
 
 
 def _named(case: Case, row: Finding) -> Finding:

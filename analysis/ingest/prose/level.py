@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from analysis.ingest.findings import reasons
-from analysis.ingest.prose.cues import all_within, fills, left, right
+from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.phrases import Bound
-from analysis.ingest.prose.rules import first, reason_of
+from analysis.ingest.prose.rules import first
 from analysis.language import Text
 
 _PERIODS = {"tháng": "month", "năm": "year", "quí": "quarter", "tuần": "week", "ngày": "day"}
 _PLACES = frozenset({"xã", "trấn", "phường", "vị", "nơi", "phương"})
-_STANDING = frozenset({"club", "team", "model", "box", "commune"})
 # What happens in a time, unlike what stands at a date.
 _HAPPENING = frozenset({"case", "matter", "incident", "person", "defendant", "accused", "session", "attendance", "tip"})
 # How far before a number `mỗi tháng` may begin and end.
@@ -22,23 +21,10 @@ _FAR, _NEAR = 90, 60
 
 def not_a_level(case: Case) -> tuple[Text | None, bool]:
     """Why a number is no level (None where it is one), and whether a person is to be asked."""
-    rule = first("level", case)
-    if rule is not None and rule.verdict != "figure":
-        return reason_of(rule), rule.verdict == "ask"
+    if held := first("level", case):
+        return held.why, held.rule.verdict == "ask"
     aimed = case.reading.aimed and not all_within("done", case.keyed, case.start, case.at)
     return (reasons.TARGET if aimed else None), False
-
-
-def continues(keyed: str, last: Bound, bound: Bound) -> bool:
-    """`giảm 2 vụ, còn 1 vụ`: the level after a change counts what the change was of."""
-    same = bool(last.head and bound.head and last.head.classes & bound.head.classes)
-    return same and fills("level_again", keyed, last.np, bound.quantity.start)
-
-
-def goes_on(case: Case) -> bool:
-    """`tăng 12 vụ, 15 bị can`: what follows a change with nothing between is a change too."""
-    last = case.last[0]
-    return bool(last and last.changed and not case.bound.quantity.percent) and fills("joined", case.keyed, last.after, case.at)
 
 
 def rate_of(case: Case) -> str:
@@ -61,10 +47,6 @@ def rate(keyed: str, bound: Bound) -> str:
     if right("per_inhabitants", keyed, end) or left("for_inhabitants", keyed, at - 80, at):
         return "100,000"
     after = right("per_after", keyed, end, max(bound.np, end))
-    if after and bound.following and after.stop >= bound.following:
-        after = None  # "hai câu lạc bộ họp mỗi tháng một lần": the month is the next number's
-    if after and bound.head and bound.head.classes & _STANDING and _unit(after.text) in _PERIODS.values():
-        after = None  # "hai câu lạc bộ B93 này bởi mỗi tháng đều đặn 1 - 2 buổi": clubs stand, they are not so many a month
     start = max(bound.gap - 30 * (bound.gap == at), at - _FAR)
     before = [
         m for m in all_within("per_before", keyed, start, at) if at - m.end <= _NEAR and not re.search(r"[.;]", keyed[m.end : at])

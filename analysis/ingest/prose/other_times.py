@@ -22,7 +22,10 @@ def is_of_an_earlier_period(case: Case) -> bool:
     the start of a sentence for what follows, of which what stood at a time is none."""
     told = case.reading.periods
     held, own = told.holds, told.own
-    if held is None or held in (told.period, own) or told.within(case.start, case.sentence.end):
+    here = told.within(case.start, case.sentence.end)
+    if told.told == "in passing":
+        here = [s for s in here if not told.is_compared(s, case.sentence)]
+    if held is None or held in (told.period, own) or here:
         return False
     if held.start == held.end or held.end is None and (held.start.month, held.start.day) != (1, 1):
         return True
@@ -51,9 +54,20 @@ def other_time(case: Case, row: Finding) -> str:
 
 
 def _whole_year(case: Case, days: int) -> str:
-    """`Chiều cuối tháng 12/2019, trưởng công an cho hay cả năm có 181 vụ`: a year, where the period read is shorter."""
+    """`Chiều cuối tháng 12/2019, trưởng công an cho hay cả năm có 181 vụ`: a year, where the period read is shorter;
+    `đầu năm 2018`: less than one."""
     told = all_within("whole_year", case.keyed, case.start, case.at)
-    return told[-1].text if told and days < _A_YEAR else ""
+    if told and days < _A_YEAR:
+        return told[-1].text
+    here = case.reading.periods.within(case.start, case.at)
+    return next(
+        (
+            f"{cue.text} {case.keyed[s.start : s.end]}"
+            for s in here
+            if (cue := left("about_a_year", case.keyed, case.start, s.start))
+        ),
+        "",
+    )
 
 
 def _told_later(case: Case, row: Finding) -> str:

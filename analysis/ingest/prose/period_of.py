@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
-from analysis.ingest.entities.number_words import DIGITS
-from analysis.ingest.entities.periods import RUNNING, Period, Said
+from analysis.ingest.entities.periods import Period, Said
 from analysis.ingest.prose.cues import all_within, fills, left
 from analysis.ingest.prose.document import Case
-
-_BEGINS = re.compile(rf"(?:^|[;:.,(]|(?<!\w)(?:và|còn|riêng|cả|{RUNNING}))\s*$")
 
 
 def period_of(case: Case) -> Period | None:
@@ -27,7 +23,7 @@ def period_of(case: Case) -> Period | None:
         period = own.period  # "tăng từ 12 vụ năm 2017 lên 17 vụ năm 2018"
     elif running := _cumulative(case, before):
         return running
-    elif before and told.period and all_within("now", keyed, before[-1].end, at):
+    elif before and told.period and _is_now(case, before[-1]):
         period = told.period  # "ra đời năm 2011 với 25 hội viên, nay có 48 hội viên"
     elif before:
         fallen = fills("to_second", keyed, before[-1].end, at) and left("fallen_from", keyed, case.start, before[-1].start)
@@ -39,11 +35,19 @@ def period_of(case: Case) -> Period | None:
     return _closed(period, told.period, case.is_stock()) if period else None
 
 
+def _is_now(case: Case, before: Said) -> bool:
+    """Whether `nay`, `hiện` speaks of the report's period after another time; a day right before says which `hiện` is meant:
+    `rà soát đến ngày 15/12/2020, huyện hiện có 187 người`."""
+    counted = any(before.end <= earlier.quantity.start for earlier, _ in case.past)
+    is_day = before.period.end is not None and before.period.start in (None, before.period.end)
+    return bool(all_within("now", case.keyed, before.end, case.at)) and (counted or not is_day)
+
+
 def _cumulative(case: Case, before: list[Said]) -> Period | None:
     """`lũy kế 11 tháng là 84 người`, `(lũy kế từ đầu năm: 17 người)`: from the new year to the end of the period of the text."""
     cue = left("cumulative", case.keyed, case.start, case.at)
     if cue is None:
-        return _months_so_far(case, before)
+        return None
     if any(s.end > cue.start and s.period.start for s in before):
         return None  # it says from when
     told = case.reading.periods
@@ -55,36 +59,10 @@ def _cumulative(case: Case, before: list[Said]) -> Period | None:
     return Period(last.end.replace(month=1, day=1), last.end) if last.start is None or last.start.year == last.end.year else last
 
 
-def _months_so_far(case: Case, before: list[Said]) -> Period | None:
-    """`quý III phát hiện 02 vụ; 9 tháng phát hiện 07 vụ`: of the year, where the period of the text ends with that month."""
-    holds, told = case.reading.periods.holds, all_within("months_so_far", case.keyed, case.start, case.at)
-    if (
-        not told
-        or not _BEGINS.search(case.keyed[case.start : told[-1].start])
-        or ";" in case.keyed[told[-1].end : case.at]
-        or not holds
-        or not holds.start
-        or not holds.end
-        or any(s.end > told[-1].start for s in before)
-    ):
-        return None
-    number = told[-1].text.split()[0]
-    months = int(number) if number.isdigit() else DIGITS.get(number)
-    whole = holds.start.month > 1 and months == holds.end.month and (holds.end + timedelta(days=1)).day == 1
-    return Period(holds.end.replace(month=1, day=1), holds.end) if whole else None
-
-
 def _closed(period: Period, given: Period | None, stock: bool) -> Period:
     """An open start or end is closed by the period of the text where that is known; what stands since a day stood on it."""
     if stock and period.end and period.start in (None, period.end):
         return Period(period.end, period.end)  # what stood on a day that is told
-    last = stock and given and given.start and given.end == period.end
-    if (
-        last
-        and timedelta(0) <= given.end - (period.start or period.end) <= timedelta(31)
-        and (period.start or given.end) >= given.start
-    ):
-        return given  # what stood on the last day, or in the last month, of the report's period
     if period.start is None:
         return Period(period.end, period.end)
     if period.end is None and stock and (given is None or (period.start.month, period.start.day) != (1, 1)):

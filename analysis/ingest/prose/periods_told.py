@@ -35,9 +35,10 @@ class PeriodsTold:
         self._text, self._keyed = text, keyed
         default = period or head.window
         self.day = (default.end or default.start) if default else None
+        dated = default or head.title
         told = [
             s
-            for s in said(keyed, self.day.year if self.day else None)
+            for s in said(keyed, (dated.end or dated.start).year if dated else None)
             if not dates_a_document(keyed, s)
             and not any(m.start <= s.start < m.end for m in masked if m.reason in _NO_TIME)
             and not (s.start < head.end and s.period.start == s.period.end)
@@ -133,7 +134,9 @@ class PeriodsTold:
         """Whether a period said here is that of what follows: not one compared with, aimed at, summed up, or said in passing."""
         keyed = self._keyed
         passing = self.is_in_passing(s) or self.is_compared(s, sentence) or left("cumulative", keyed, s.start - 40, s.start)
-        return not passing and not any(left(name, keyed, sentence.start, s.start) for name in ("aimed_period", "fallen_from"))
+        return not passing and not any(
+            left(name, keyed, sentence.start, s.start) for name in ("aimed_period", "fallen_from", "about_a_year")
+        )
 
     def _is_of_a_part(self, s: Said, sentence: Sentence) -> bool:
         """`Riêng tháng cuối kỳ, từ ngày 15/8/2019 ...`, `Trong đợt cao điểm từ ...` in the middle of a paragraph: what follows may be

@@ -16,7 +16,7 @@ BRACKETS = re.compile(r"\([^()\n]*\)")
 @dataclass
 class Bound:
     """A quantity with its surroundings. `np`: end of its noun phrase; `clause`: start of its own clause; `gap`: end of
-    the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `listed`: it continues an enumeration;
+    the number before; `following`: start of the next, if any; `weights`: {concept: how near}; `own`: topics of its noun; `listed`: it continues an enumeration;
     `used`: it became a figure, or the change of one; `doubtful`: on a guess; `owner`: head classes of the number it is a part of (`562 hội viên của 17 câu lạc bộ`);
     `bracket`: where the brackets close that it stands in; `skipped`: brackets with numbers that it follows; `of`: the figure whose
     change it is; `per`: month or year where it is a rate; `changed`: it is by how much something changed; `classes`: what it counts;
@@ -31,6 +31,7 @@ class Bound:
     listed: bool = False
     weights: dict[str, float] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
     used: bool = False
@@ -48,7 +49,7 @@ class Bound:
     @property
     def surroundings(self) -> Surroundings:
         """What an indicator is chosen by."""
-        return Surroundings(self.weights, self.beside, self.quantity.part)
+        return Surroundings(self.weights, self.beside, self.quantity.part, self.own)
 
     @property
     def after(self) -> int:
@@ -83,7 +84,7 @@ def cut(
     boundaries (a concept, a head, a quotation)."""
     cuts = [m for m in all_within("boundary", words.keyed, start, end) if not any(s <= m.start < e for s, e in closed)]
     cuts += all_within("boundary_number", words.keyed, start, end)
-    cuts = sorted(m for m in cuts if not _joins_deeds(words.keyed, m, hits))
+    cuts = sorted(cuts)
     within = _Sentence(words, start, end, hits, cuts, [m.span() for m in BRACKETS.finditer(words.keyed, start, end)])
     out: list[Bound] = []
     for i, quantity in enumerate(quantities):
@@ -149,15 +150,9 @@ def _phrase_end(within: _Sentence, quantity: Quantity, floor: int, following: in
 
 def _gap(within: _Sentence, quantity: Quantity, head: Head | None, out: list[Bound], skipped: tuple[int, int] | None) -> int:
     """Where the words begin that stand between the number before and this one."""
-    keyed, before = within.keyed, out[-1] if out else None
+    before = out[-1] if out else None
     if before is None:
         return within.start
-    if (
-        (head is None or "person" in head.classes)
-        and left("from_first", keyed, within.start, before.quantity.start)
-        and fills("to_second", keyed, before.quantity.end, quantity.start)
-    ):
-        return before.gap  # "số câu lạc bộ tăng từ 12 lên 17"
     if skipped:  # "12 vụ (tăng 2%), 30 bị can": the list goes on after the brackets
         return next((b.np for b in reversed(out) if b.bracket is None or b.bracket > quantity.start), within.start)
     counts_nothing = before.head is not None and before.head.classes == {"other"}  # "của 7 tỉnh trao đổi 1.876 tin"
@@ -174,14 +169,6 @@ def _clause_start(within: _Sentence, quantity: Quantity, head: Head | None, gap:
     if head is None and (label := left("long_label", keyed, gap, quantity.start)):
         clause = min(clause, label.start)  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"
     return clause
-
-
-def _joins_deeds(keyed: str, mark: Span, hits: list[Hit]) -> bool:
-    """`được rà soát, phát hiện, quản lý từ tin báo`: the commas of a chain of deeds part nothing."""
-    if mark.text != "," or not all_within("passive_done", keyed, max(0, mark.start - 40), mark.start):
-        return False
-    acts = [h for h in hits if h.kind == "act"]
-    return any(h.end == mark.start for h in acts) and any(h.start == mark.start + 2 for h in acts)
 
 
 def _over_commas(within: _Sentence, start: int, floor: int, ends: list[Span], following: int, last: bool) -> int:
@@ -212,9 +199,3 @@ def _verb_of_next(keyed: str, floor: int, following: int, hits: list[Hit]) -> in
 def main_line(past: list[tuple[Bound, object]], at: int) -> list[tuple[Bound, object]]:
     """The numbers before an offset, those of closed brackets first: the sentence goes on from what the brackets followed."""
     return sorted(past, key=lambda entry: entry[0].bracket is None or entry[0].bracket > at)
-
-
-def is_other_kind(keyed: str, first: Bound, second: Bound) -> bool:
-    """`63 tổ hòa giải, 239 tổ phòng cháy`: the same noun with words of its own is another kind of it."""
-    same = bool(first.head and second.head and first.head.classes & second.head.classes)
-    return same and bool(right("bare_noun", keyed, second.head.end, second.np))

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from analysis.catalogue import places
 from analysis.ingest.entities.place_lists import Where, end_of_run, run_of, where
-from analysis.ingest.entities.places import Named, nearest, place_type
+from analysis.ingest.entities.places import nearest, place_type
 from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.document import Case
 from analysis.ingest.prose.phrases import BRACKETS
-from analysis.ingest.prose.place_roles import is_of_people, only_says_whose, resides
-from analysis.ingest.prose.places_told import PlacesTold, country_code
+from analysis.ingest.prose.places_told import PlacesTold, country_code, only_says_whose
 
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp)(?!\w)")
 _LEVELS = ("country", "province", "district", "commune")
@@ -23,7 +22,7 @@ _REACH = 40
 def place_of(case: Case) -> Where:
     """The place of a number: named after it in its phrase, before it in its sentence, `toàn huyện`, or the text's."""
     told, keyed, at, bound = case.reading.places, case.keyed, case.at, case.bound
-    here = [n for n in told.of(case.sentence) if not (is_of_people(bound) and resides(keyed, n)) and not _is_aside(case, n.start)]
+    here = [n for n in told.of(case.sentence) if not _is_aside(case, n.start)]
     beside = [n for n in here if bound.quantity.end <= n.start < max(bound.np, end_of_run(here, bound.np))]
     if beside and not right("turns_to", keyed, bound.quantity.end, beside[0].start):
         return where(run_of(keyed, here, beside[0]))
@@ -36,7 +35,7 @@ def place_of(case: Case) -> Where:
         return _of_level(told, max(whole)[1], at)
     if before:
         return where(run_of(keyed, here, before[-1]))
-    return _named_after(case, here) or _of_text(case)
+    return _of_text(case)
 
 
 def _whole_after(case: Case) -> str:
@@ -65,16 +64,6 @@ def levels(case: Case, start: int, end: int) -> Iterator[tuple[int, str, str]]:
             yield m.start, "district" if city and _CITY.search(m.text) else level, m.text
 
 
-def _named_after(case: Case, here: list[Named]) -> Where | None:
-    """A place named soon after the phrase of a number, with no number of its own."""
-    keyed, bound = case.keyed, case.bound
-    after = [n for n in here if n.start >= bound.quantity.end and not only_says_whose(keyed, n) and n.start - bound.np < _REACH]
-    after = [n for n in after if not right("own_number", keyed, n.end)]
-    if after and not re.search(r"\d", keyed[bound.np : after[0].start]) and after[0].code:
-        return where(run_of(keyed, here, after[0]))
-    return None
-
-
 def _of_text(case: Case) -> Where:
     """The place that the text goes on about, that of its head, or the first it names."""
     told = case.reading.places
@@ -98,11 +87,9 @@ def _of_document(told: PlacesTold, code: str = "") -> Where:
 
 
 def _is_aside(case: Case, start: int) -> bool:
-    """Whether a place stands in an aside that closes before the number: between dashes (`Lệ Chi – xã giáp Bắc Ninh – đã ...`), or in
-    brackets behind another number, which was counted there (`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`)."""
+    """Whether a place stands in brackets that close before the number, behind another number, which was counted there (`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`)."""
     brackets = [m.span() for m in BRACKETS.finditer(case.keyed, case.start, case.at)]
-    counted = any(a < start < b and re.search(r"\d", case.keyed[case.start : a]) for a, b in brackets)
-    return counted or any(a <= start < b <= case.at for a, b in case.reading.places.dashes)
+    return any(a < start < b and re.search(r"\d", case.keyed[case.start : a]) for a, b in brackets)
 
 
 def _of_level(told: PlacesTold, level: str, at: int) -> Where:

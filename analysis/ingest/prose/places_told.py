@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from analysis.catalogue import places
 from analysis.ingest.entities.document_head import place_for
 from analysis.ingest.entities.place_lists import is_above, merged, run_of, without_compared, without_journeys
@@ -11,10 +9,8 @@ from analysis.ingest.entities.place_validity import standing
 from analysis.ingest.entities.places import Named, named
 from analysis.ingest.prose.cues import all_within, fills, left, right
 from analysis.ingest.prose.periods_told import PeriodsTold
-from analysis.ingest.prose.place_roles import only_says_whose
 from analysis.ingest.text.sentences import Sentence
 
-_DASHES = re.compile(r"(?<=\w)\s[–-]\s[^–\n.;:\d]{3,120}?\s[–-]\s")
 # How far from its start a place opens a sentence.
 _OPENS = 30
 
@@ -33,7 +29,6 @@ class PlacesTold:
         within = unit.parent if unit and unit.level == "commune" else self.place or None
         found = merged(named(text, keyed, on=periods.day, within=within), keyed)
         self.named = [n for n in without_compared(without_journeys(found, keyed), keyed) if n.start >= self.head.end]
-        self.dashes = [m.span() for m in _DASHES.finditer(keyed)]
         known = [n for n in self.named if n.code and places()[n.code].level != "country"]
         alone = [n for n in known if len(run_of(keyed, self.named, n)) == 1] or known
         self.first = next((n.code for n in (*(n for n in alone if not only_says_whose(keyed, n)), *alone)), "")
@@ -90,3 +85,8 @@ class PlacesTold:
 def country_code() -> str:
     """The code of the country in the register."""
     return next(p.code for p in places().values() if p.level == "country")
+
+
+def only_says_whose(keyed: str, name: Named) -> bool:
+    """A place that only says whose, beside what, or where someone lives (`72 tuổi, ở thôn 5 xã Kim Sơn`)."""
+    return any(left(role, keyed, name.start - 40, name.start) for role in ("owned", "lives"))

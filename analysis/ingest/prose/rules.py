@@ -1,9 +1,13 @@
-"""A number in its sentence -> the first rule of cues.toml that holds for it at one step of the reader; every rule that held is noted."""
+"""A number in its sentence -> the first rule of cues.toml that holds for it at one step of the reader; every rule that held is noted.
+
+A rule asks by `when` what words alone do not say; the modules whose steps know it name their conditions in CONDITIONS.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from analysis.catalogue import indicators
 from analysis.catalogue.cues import Rule, rules
@@ -12,8 +16,15 @@ from analysis.ingest.prose.cues import HELD, OFF, pattern_of
 from analysis.ingest.prose.document import Case
 from analysis.language import Text
 
-# What a rule asks by `when`: {name: condition}.
-CONDITIONS: dict[str, Callable[[Case], bool]] = {}
+# What a rule asks by `when`: {name: condition}; one that returns words is told to the person with them.
+CONDITIONS: dict[str, Callable[[Case], bool | str]] = {}
+
+
+class Held(NamedTuple):
+    """A rule that held, and what a person is told."""
+
+    rule: Rule
+    why: Text
 
 
 @cache
@@ -21,19 +32,17 @@ def _of_step(asked: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.asked == asked)
 
 
-def first(asked: str, case: Case) -> Rule | None:
-    """The first rule of a step that holds."""
+def first(asked: str, case: Case) -> Held | None:
+    """The first rule of a step that holds, with the reason of the table or the one of findings/reasons.py that it names."""
     for rule in _of_step(asked) if asked not in OFF else ():
-        if rule.name not in OFF and _fits(rule, case) and _stands(rule, case) and (not rule.when or CONDITIONS[rule.when](case)):
+        if rule.name in OFF or not _fits(rule, case) or not _stands(rule, case):
+            continue
+        if found := not rule.when or CONDITIONS[rule.when](case):
             case.reading.fired.append((case.at, rule.name))
             HELD.add(rule.name)
-            return rule
+            why = rule.reason if isinstance(rule.reason, Text) else getattr(reasons, rule.reason)
+            return Held(rule, why(found) if callable(why) else why)
     return None
-
-
-def reason_of(rule: Rule) -> Text:
-    """What a person is told: the reason of the table, or the one of findings/reasons.py that it names."""
-    return rule.reason if isinstance(rule.reason, Text) else getattr(reasons, rule.reason)
 
 
 def _fits(rule: Rule, case: Case) -> bool:

@@ -25,7 +25,9 @@ def weigh(bound: Bound, hits: list[Hit], keyed: str) -> None:
         if weight > bound.weights.get(hit.concept, 0.0):
             bound.weights[hit.concept] = weight
     bound.beside = frozenset(beside)
-    bound.named = max([bound.after, *(h.end for h in hits if bound.after <= h.start < bound.np)])
+    own = [h for h in hits if bound.quantity.end <= h.start < bound.np]
+    bound.own = frozenset(h.concept for h in own if h.kind == "topic")
+    bound.named = max([bound.after, *(h.end for h in own if h.start >= bound.after)])
 
 
 def _weight(bound: Bound, hit: Hit, keyed: str) -> float:
