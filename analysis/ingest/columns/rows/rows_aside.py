@@ -119,7 +119,9 @@ def _unplaced_totals(typed: Typed) -> dict[int, str]:
     for column in typed.grid.columns if blank else ():
         if "note" in meant(column.name).roles or typed.by_column.get(column.name) == "indicator":
             continue
-        found |= {i: word for i in blank if isinstance(word := column.values[i], str) and says(word, _CALLED_TOTAL, whole=True)}
+        numbered = "number" in meant(column.name).roles  # `TOÀN HUYỆN` in the place of a number
+        words = {i: word for i in blank if isinstance(word := column.values[i], str)}
+        found |= {i: word for i, word in words.items() if says(word, _CALLED_TOTAL, whole=True) or numbered and is_total(word)}
     return found
 
 

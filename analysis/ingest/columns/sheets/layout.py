@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import folded, is_note, meant, says, words
+from analysis.catalogue.headings import folded, is_note, is_total, meant, says, words
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
@@ -194,10 +194,30 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
     block.rows = [number for number, _ in kept]
     for c in used:
         block.values.append([values[c] if c < len(values) else None for _, values in kept])
-    for i, c in enumerate(used if block.lines.merged else ()):
-        for j, number in enumerate(block.rows):
-            if block.values[i][j] is None and (first := block.lines.merged.get((number, c + 1))):
-                block.values[i][j] = value_at(block.lines, *first)
+    _spread(block)
+
+
+def _spread(block: Block) -> None:
+    """Give cells merged downwards their value in every row. Words merged over several columns (`TOÀN HUYỆN`) fill those of names only, and
+    the first beside the numbers of the rows; figures fill none, and are asked about."""
+    rows, cols = ({number: j for j, number in enumerate(numbers)} for numbers in (block.rows, block.cols))
+    said = [set(meant(name).roles) for name in block.names]
+    wide: dict[int, tuple[int, int]] = {}
+    for (number, c), first in block.lines.merged.items():
+        j, i, of = rows.get(number), cols.get(c), cols.get(first[1])
+        if j is None or i is None or block.values[i][j] is not None or (value := value_at(block.lines, *first)) is None:
+            continue
+        beside = of is not None and of == i - 1 and "number" in said[of]
+        if of == i or kind(value) == "T" and ({"place", "indicator"} & said[i] or beside):
+            block.values[i][j] = value
+        elif kind(value) == "N" and of is not None and block.heads[i] != block.heads[of] and "number" not in said[of]:
+            wide[j] = first
+    for j, first in wide.items():
+        if not any(isinstance(values[j], str) and is_total(values[j]) for values in block.values):
+            block.lines.trouble.setdefault(first, "merged")
+    for i in range(len(block.cols) - 1, 0, -1):  # a column whose cells are all merged into those of the one before it
+        if block.heads[i] and block.heads[i] == block.heads[i - 1] and not any(v is not None for v in block.values[i]):
+            del block.heads[i], block.cols[i], block.values[i]
 
 
 def _named_groups(lines: Lines, body: list) -> set[int]:
