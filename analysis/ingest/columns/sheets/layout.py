@@ -22,6 +22,7 @@ REPEATED = Text("dòng tên cột lặp lại", "the headings again")
 NUMBERING = Text("dòng đánh số cột", "a row that numbers the columns")
 UNITS = Text("dòng đơn vị tính", "a row of units")
 NOTE = Text("ghi chú, chữ ký dưới bảng", "a note or signature below the table")
+PAGE = Text("số trang, dòng đầu trang in", "a page number, a line of a printed page")
 SECTION = Text("dòng chỉ có tên nhóm", "a row with the name of a group only")
 
 
@@ -246,6 +247,8 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     """Why a row is none of the body; None where it is one."""
     if any(values[: len(h)] == h for h in heads):
         return REPEATED
+    if len(filled) == 1 and (says(text := as_text(filled[0]), _PAGE, whole=True) or _PAGE_NUMBER.fullmatch(text)):
+        return PAGE
     letters = following and all(len(str(row[0])) == 1 and str(row[0]).isalpha() for row in (filled, following))
     if i < 2 and _is_numbering(filled) and not letters:  # places may be called A, B, C
         return NUMBERING
@@ -259,6 +262,15 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     if after and len(filled) <= len(block.cols) / 2 and any(len(t) > 25 for t in texts):
         return NOTE
     return None
+
+
+_PAGE = (
+    r"\W*(?:(?:trang|tr|tờ|page)(?: số)?(?: thứ)?\W*)\d{1,3}(?:\W*(?:of|trên|trong)?\W*\d{1,3})?(?: trang)?\W*"
+    r"|\W*(?:(?:bảng|biểu|phụ lục|mẫu|trang|danh sách)\b.{0,60})?\W*(?:tiếp(?: theo)?(?: trang(?: trước)?)?|continued|cont(?:inued from page)?)(?: \d+)?\W*|\W*(?:xem (?:tiếp )?|còn tiếp|hết trang).{0,20}"
+)
+
+
+_PAGE_NUMBER = re.compile(r"[-–(\[]+ *\d{1,3} *[-–)\]]+")
 
 
 def _is_numbering(filled: list[Value]) -> bool:
