@@ -10,7 +10,7 @@ from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes import around, start_lists
+from analysis.ingest.columns.shapes import around, compared, start_lists
 from analysis.ingest.columns.shapes.beside_cells import comments, hidden_columns
 from analysis.ingest.columns.shapes.joining import UNIT, joined, periods_said, places_said
 from analysis.ingest.columns.shapes.melted import value_name
@@ -29,6 +29,7 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     tables = {sheet.name: layout.blocks(sheet) for sheet in source.sheets}
     lists = [] if said.sheet else start_lists.taken(source.sheets, tables)
     tables = {sheet.name: tables.get(sheet.name, []) for sheet in source.sheets}
+    compared.own_years({s.name: tables[s.name] for s in source.sheets if not s.hidden and (not said.sheet or s.name == said.sheet)}, doubts)
     chosen = _chosen(source.sheets, tables, said, doubts, source.file, {one.sheet for one in lists})
     several = len({b.lines.name for b in chosen}) > 1
     parts = [of_block(block, block.lines.name if several else "") for block in chosen]
