@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.rows import parts_below
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import persons, places, when
@@ -22,6 +23,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     gone: dict[int, Text] = {}
     if place is not None and typed.said.rows.get("total") != "keep":
         gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
+        gone |= parts_below.parts(typed, place)
         _sums(typed, gone)
         _lettered(typed, gone)
         before = len(gone)
