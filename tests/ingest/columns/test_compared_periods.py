@@ -44,13 +44,23 @@ def test_the_year_before_first_a_figure_revised_and_a_heading_that_contradicts_i
     assert not asked(table) and {n.code: n.cells for n in table.notices}["revised"] == ("Nam 2016!D7",)
     sheets["Nam 2018"] = sheets.pop("Nam 2017")
     assert asked(xlsx(sheets, merge)).keys() == {"period"}
-    turned = {str(y): [[*r[:2], r[3], r[2], *r[4:]] if len(r) > 3 and r[1] != "Đơn vị" else r for r in year_sheet(y, "Năm {}", "Năm {}")] for y in (2015, 2016)}
+    turned = {
+        str(y): [
+            [*r[:2], r[3], r[2], *r[4:]] if len(r) > 3 and r[1] != "Đơn vị" else r for r in year_sheet(y, "Năm {}", "Năm {}")
+        ]
+        for y in (2015, 2016)
+    }
     assert values(xlsx(turned, merge)) == TRUE[2015] + TRUE[2016]
 
 
 def test_one_sheet_of_two_named_years_keeps_both_and_of_this_year_and_the_last_its_own(xlsx):
     both = xlsx(year_sheet(2016, "Năm {}", "Năm {}"), merge)
-    assert not asked(both) and set(periods(both)) == {"2015", "2016"} and len(both.frame) == 8 and both.columns("outcome") == ("Số vụ phạm pháp hình sự",)
+    assert (
+        not asked(both)
+        and set(periods(both)) == {"2015", "2016"}
+        and len(both.frame) == 8
+        and both.columns("outcome") == ("Số vụ phạm pháp hình sự",)
+    )
     own = xlsx(year_sheet(2016, "Năm nay", "Cùng kỳ", "+/-", "%"), merge)
     assert not asked(own) and values(own) == TRUE[2016] and "compared_columns" in said(own)
     plain = xlsx(year_sheet(2016, "Năm nay", "Cùng kỳ năm trước", "+/-", "%", over=""))
@@ -60,16 +70,28 @@ def test_one_sheet_of_two_named_years_keeps_both_and_of_this_year_and_the_last_i
 def test_months_against_the_month_of_the_year_before(xlsx):
     sheets = {}
     for m in (1, 2, 3):
-        sheets[f"T{m}"] = [["SỐ VỤ TRỘM CẮP"], ["Xã", f"Tháng {m}/2023", f"Tháng {m}/2022", "+/-", "%"], ["Đa Tốn", 5 + m, 4, 1 + m, 25], ["Cổ Bi", 3, 4, -1, -25]]
+        sheets[f"T{m}"] = [
+            ["SỐ VỤ TRỘM CẮP"],
+            ["Xã", f"Tháng {m}/2023", f"Tháng {m}/2022", "+/-", "%"],
+            ["Đa Tốn", 5 + m, 4, 1 + m, 25],
+            ["Cổ Bi", 3, 4, -1, -25],
+        ]
     table = xlsx(sheets)
     assert not asked(table) and set(periods(table)) == {"2023-01", "2023-02", "2023-03"} and len(table.frame) == 6
 
 
 def test_two_years_on_the_sheets_of_communes_and_rates_beside_years_stay(xlsx):
-    sheets = {f"Xã {n}": [["Tháng", "Năm 2015", "Năm 2016"], *([m, m + 3, 2 * m] for m in range(1, 13))] for n in ("Đa Tốn", "Cổ Bi")}
+    sheets = {
+        f"Xã {n}": [["Tháng", "Năm 2015", "Năm 2016"], *([m, m + 3, 2 * m] for m in range(1, 13))] for n in ("Đa Tốn", "Cổ Bi")
+    }
     table = xlsx(sheets)
     assert "compared_columns" not in said(table) and len(table.frame) == 48
-    rates = [["Xã", "Năm 2015", None, "Năm 2016", None], [None, "Số vụ", "Tỷ lệ (%)", "Số vụ", "Tỷ lệ (%)"], ["Đa Tốn", 5, 50, 6, 60], ["Cổ Bi", 7, 70, 8, 80]]
+    rates = [
+        ["Xã", "Năm 2015", None, "Năm 2016", None],
+        [None, "Số vụ", "Tỷ lệ (%)", "Số vụ", "Tỷ lệ (%)"],
+        ["Đa Tốn", 5, 50, 6, 60],
+        ["Cổ Bi", 7, 70, 8, 80],
+    ]
     table = xlsx(rates, lambda book: [book.worksheets[0].merge_cells(r) for r in ("A1:A2", "B1:C1", "D1:E1")])
     assert len(table.columns("outcome")) == 2 and len(table.frame) == 4
     group = [["Xã", "Nhóm so sánh", "2015", "2016"], ["Đa Tốn", 1, 5, 6], ["Cổ Bi", 0, 7, 8]]

@@ -38,10 +38,17 @@ def test_names_merged_over_two_columns_of_one_heading_are_one_column(xlsx):
 def test_a_figure_merged_over_two_periods_is_asked_about_and_of_a_total_it_is_not(xlsx):
     rows = [["Xã", "T1/2019", "T2/2019", "T3/2019"], ["Đa Tốn", 5, None, 7], ["Cổ Bi", 1, 2, 3], ["Tổng cộng", 18, None, None]]
     assert asked(xlsx(rows, merged("B2:C2", "B4:D4"))) == {"merged": ("B2",)}
+    none = [rows[0], ["Đa Tốn", "-", None, 7], *rows[2:]]
+    assert xlsx(none, merged("B2:C2"), cells="-=0").frame["giá trị"].tolist()[:3] == [0, 0, 7]
     assert xlsx(rows, merged("B2:C2"), cells="B2=missing").frame["giá trị"].isna().sum() == 2
 
 
 def test_districts_merged_over_their_communes_and_their_number_hold_below(xlsx):
-    rows = [["TT", "Huyện", "Xã", 2019, 2020], [1, "Gia Lâm", "Đa Tốn", 5, 6], [None, None, "Cổ Bi", 7, 8], ["Tổng cộng", None, None, 12, 14]]
+    rows = [
+        ["TT", "Huyện", "Xã", 2019, 2020],
+        [1, "Gia Lâm", "Đa Tốn", 5, 6],
+        [None, None, "Cổ Bi", 7, 8],
+        ["Tổng cộng", None, None, 12, 14],
+    ]
     table = xlsx(rows, merged("A2:A3", "B2:B3", "A4:C4"))
     assert not asked(table) and set(table.frame["Huyện"]) == {"Gia Lâm"} and table.account.rows_used == 2

@@ -40,15 +40,37 @@ def test_parts_without_a_dash_after_the_first_and_of_a_long_table(xlsx, csv):
 
 
 def test_communes_with_a_dash_under_their_district_are_places(xlsx):
-    rows = [["TT", "Đơn vị", 2021, 2022, 2023], ["I", "Huyện Gia Lâm", None, None, None], [None, "- Xã Đa Tốn", 5, 6, 7], [None, "- Xã Cổ Bi", 7, 8, 9]]
+    rows = [
+        ["TT", "Đơn vị", 2021, 2022, 2023],
+        ["I", "Huyện Gia Lâm", None, None, None],
+        [None, "- Xã Đa Tốn", 5, 6, 7],
+        [None, "- Xã Cổ Bi", 7, 8, 9],
+    ]
     rows += [["II", "Huyện Đông Anh", None, None, None], [None, "- Xã Nam Hồng", 1, 2, 3], [None, "- Xã Cổ Loa", 4, 4, 5]]
     table = xlsx(rows)
     assert "parts" not in said(table) and len(table.frame.dropna()) + len(table.frame) > 0
+    months = [["Đơn vị", "Tháng", "Số vụ"]]
+    for m in range(1, 5):
+        months += [["Cụm 1", f"{m}/2021", 7 + m], ["- Đa Tốn", f"{m}/2021", 5], ["- Cổ Bi", f"{m}/2021", 2 + m]]
+        months += [["Cụm 2", f"{m}/2021", 3], ["- Bát Tràng", f"{m}/2021", 1], ["- Kim Lan", f"{m}/2021", 2]]
+    assert "parts" not in said(xlsx(months))
     plain = [["Đơn vị", 2021, 2022], ["- Đa Tốn", 5, 6], ["- Cổ Bi", 7, 8], ["- Bát Tràng", 1, 2]]
     assert len(xlsx(plain).frame) == 6 and "parts" not in said(xlsx(plain))
 
 
-SHORT = ["10 tháng 2024", "10 tháng năm 2024", "9T/2024", "9 tháng đầu năm 2024", "10T 2024", "T1-T10/2024", "2024 (10 tháng)", "Năm 2024 - 10 tháng", "10 months 2024", "6 tháng 2024", "6 tháng đầu năm 2024"]
+SHORT = [
+    "10 tháng 2024",
+    "10 tháng năm 2024",
+    "9T/2024",
+    "9 tháng đầu năm 2024",
+    "10T 2024",
+    "T1-T10/2024",
+    "2024 (10 tháng)",
+    "Năm 2024 - 10 tháng",
+    "10 months 2024",
+    "6 tháng 2024",
+    "6 tháng đầu năm 2024",
+]
 
 
 @pytest.mark.parametrize("last", SHORT)
@@ -57,8 +79,15 @@ def test_a_last_year_of_some_months_is_an_unfinished_year(xlsx, last):
     assert asked(xlsx(rows)) == {"partial": ("E1",)}
     assert set(periods(xlsx(rows, cells="partial=drop"))) == {"2021", "2022", "2023"}
     assert set(periods(xlsx(rows, cells="partial=keep"))) == {"2021", "2022", "2023", "2024"}
-    over = [["Xã", 2022, None, 2023, None, last, None], [None, "Số vụ", "Số đối tượng", "Số vụ", "Số đối tượng", "Số vụ", "Số đối tượng"], ["Đa Tốn", 5, 6, 7, 4, 3, 3], ["Cổ Bi", 7, 8, 9, 6, 4, 4]]
-    table = xlsx(over, lambda book: [book.worksheets[0].merge_cells(r) for r in ("A1:A2", "B1:C1", "D1:E1", "F1:G1")], cells="partial=drop")
+    over = [
+        ["Xã", 2022, None, 2023, None, last, None],
+        [None, "Số vụ", "Số đối tượng", "Số vụ", "Số đối tượng", "Số vụ", "Số đối tượng"],
+        ["Đa Tốn", 5, 6, 7, 4, 3, 3],
+        ["Cổ Bi", 7, 8, 9, 6, 4, 4],
+    ]
+    table = xlsx(
+        over, lambda book: [book.worksheets[0].merge_cells(r) for r in ("A1:A2", "B1:C1", "D1:E1", "F1:G1")], cells="partial=drop"
+    )
     assert len(table.columns("outcome")) == 2 and len(table.frame) == 4
 
 

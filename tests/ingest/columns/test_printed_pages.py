@@ -36,7 +36,14 @@ def test_sums_of_pages_are_no_places_and_the_list_runs_on(xlsx, csv, over, under
     "line", ["Trang 2/3", "Trang 2", "- 2 -", "Page 2 of 3", "Biểu số 02 (tiếp theo)", "(tiếp)", "Tờ số 2", "Còn tiếp trang sau"]
 )
 def test_page_numbers_name_no_group(xlsx, line):
-    rows = [["Đơn vị", "Tháng", "Số vụ"], ["Đa Tốn", "1/2021", 5], ["Đa Tốn", "2/2021", 6], [line], ["Cổ Bi", "1/2021", 7], ["Cổ Bi", "2/2021", 8]]
+    rows = [
+        ["Đơn vị", "Tháng", "Số vụ"],
+        ["Đa Tốn", "1/2021", 5],
+        ["Đa Tốn", "2/2021", 6],
+        [line],
+        ["Cổ Bi", "1/2021", 7],
+        ["Cổ Bi", "2/2021", 8],
+    ]
     table = xlsx(rows)
     assert not asked(table) and values(table) == [5, 6, 7, 8] and "sections" not in said(table)
 
@@ -48,7 +55,16 @@ def test_pages_of_headings_merged_over_quarters(xlsx, blank):
     rows = [*head, *body[:3], ["Cộng chuyển trang sau", None, 18, 15, 6, 12], *blank, ["Trang 2/2"], *head]
     rows += [["Trang trước mang sang", None, 18, 15, 6, 12], *body[3:], ["Tổng cộng", None, 63, 48, 21, 24]]
     at = 7 + len(blank)
-    refs = ["A1:A2", "B1:B2", "C1:F1", "A6:B6", f"A{at + 1}:A{at + 2}", f"B{at + 1}:B{at + 2}", f"C{at + 1}:F{at + 1}", f"A{at + 3}:B{at + 3}"]
+    refs = [
+        "A1:A2",
+        "B1:B2",
+        "C1:F1",
+        "A6:B6",
+        f"A{at + 1}:A{at + 2}",
+        f"B{at + 1}:B{at + 2}",
+        f"C{at + 1}:F{at + 1}",
+        f"A{at + 3}:B{at + 3}",
+    ]
     table = xlsx(rows, lambda book: [book.worksheets[0].merge_cells(ref) for ref in refs])
     assert not asked(table) and table.frame["Đơn vị"].nunique() == 6 and len(table.frame) == 24
 

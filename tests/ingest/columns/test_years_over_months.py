@@ -28,7 +28,10 @@ def test_months_are_of_the_year_in_the_row_above_them(xlsx, months, bands, head)
     assert table.account.rows_in == table.account.rows_used + len(table.account.aside)
 
 
-@pytest.mark.parametrize(("parts", "head"), [(["I", "II", "III", "IV"], "Quý"), ([1, 2, 3, 4], "Quý"), (["Quý I", "Quý II", "Quý III", "Quý IV"], "Kỳ")])
+@pytest.mark.parametrize(
+    ("parts", "head"),
+    [(["I", "II", "III", "IV"], "Quý"), ([1, 2, 3, 4], "Quý"), (["Quý I", "Quý II", "Quý III", "Quý IV"], "Kỳ")],
+)
 @pytest.mark.parametrize("bands", [["NĂM 2022", "NĂM 2023"], [2022, 2023]])
 def test_quarters_are_of_the_year_in_the_row_above_them(xlsx, parts, head, bands):
     table = xlsx(sheet(parts, bands, head=head))
@@ -42,7 +45,9 @@ def test_sums_of_quarters_and_halves_among_the_months_are_set_aside(xlsx):
 
 
 def test_sheets_of_communes_with_bands_of_years(xlsx):
-    own = {name: [[f"Xã: {name}"], *sheet(range(1, 13), ["NĂM 2022", "NĂM 2023"])[1:]] for name in ("Đông Á", "Đông La", "Phú Châu")}
+    own = {
+        name: [[f"Xã: {name}"], *sheet(range(1, 13), ["NĂM 2022", "NĂM 2023"])[1:]] for name in ("Đông Á", "Đông La", "Phú Châu")
+    }
     table = xlsx(own)
     assert not asked(table) and len(table.frame) == 72 and table.kind == "panel"
 
@@ -58,10 +63,22 @@ def test_cases_numbered_under_bands_of_years_are_no_months(xlsx):
     assert "year_above" not in said(xlsx(rows))
 
 
-RUNNING = [["Xã", "Tháng", "Số vụ", None], [None, None, "Trong tháng", "Lũy kế"], *(["Đa Tốn", f"{m}/2022", 2, 2 * m] for m in range(1, 8))]
+RUNNING = [
+    ["Xã", "Tháng", "Số vụ", None],
+    [None, None, "Trong tháng", "Lũy kế"],
+    *(["Đa Tốn", f"{m}/2022", 2, 2 * m] for m in range(1, 8)),
+]
 
 
-@pytest.mark.parametrize(("now", "total"), [("Trong tháng", "Lũy kế"), ("Tháng này", "Cộng dồn từ đầu năm"), ("Trong kỳ", "Lũy kế đến nay"), ("This month", "Cumulative")])
+@pytest.mark.parametrize(
+    ("now", "total"),
+    [
+        ("Trong tháng", "Lũy kế"),
+        ("Tháng này", "Cộng dồn từ đầu năm"),
+        ("Trong kỳ", "Lũy kế đến nay"),
+        ("This month", "Cumulative"),
+    ],
+)
 @pytest.mark.parametrize("wrong", [False, True])
 def test_a_running_total_beside_its_period_is_set_aside(xlsx, now, total, wrong):
     rows = [RUNNING[0], [None, None, now, total], *RUNNING[2:]]
@@ -73,7 +90,10 @@ def test_a_running_total_beside_its_period_is_set_aside(xlsx, now, total, wrong)
 def test_a_running_total_that_is_told_or_stands_alone_is_kept(tmp_path, xlsx):
     merges = ("A1:A2", "B1:B2", "C1:D1")
     table = xlsx(RUNNING, lambda book: [book.worksheets[0].merge_cells(r) for r in merges], columns="Số vụ – Lũy kế=outcome")
-    assert "Số vụ – Lũy kế" in read(tmp_path / "table.xlsx", columns="Số vụ – Lũy kế=outcome").columns("outcome") and len(table.frame) == 7
+    assert (
+        "Số vụ – Lũy kế" in read(tmp_path / "table.xlsx", columns="Số vụ – Lũy kế=outcome").columns("outcome")
+        and len(table.frame) == 7
+    )
     alone = [["Xã", "Tháng", "Số vụ lũy kế"], *(["Đa Tốn", f"{m}/2022", 2 * m] for m in range(1, 8))]
     assert "running" in asked(xlsx(alone))
     clubs = [["Xã", "Năm", "Thành lập trong năm", "Lũy kế"], *(["Đa Tốn", 2010 + m, 2, 2 * m] for m in range(1, 8))]

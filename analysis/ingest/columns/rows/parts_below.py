@@ -13,18 +13,21 @@ from analysis.ingest.entities.places import place_type
 from analysis.language import Text
 
 PART = Text("một phần của dòng trên (trong đó), không phải một địa bàn", "a part of the row above (of which), not a place")
-_OF_WHICH = re.compile(r"(?i)\W*(?:trong đó|trong do|tr\s?[.\-]?\s?đó|trđ|t\.đ|chia ra|bao gồm|gồm có|of which|in which|including|thereof)\b[\s:.,–-]*(.*)")
+_OF_WHICH = re.compile(
+    r"(?i)\W*(?:trong đó|trong do|tr\s?[.\-]?\s?đó|trđ|t\.đ|chia ra|bao gồm|gồm có|of which|in which|including|thereof)\b[\s:.,–-]*(.*)"
+)
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[a-zđ]\))\s*(?=[^\W\d])")
 
 
 def parts(typed: Typed, place: Column) -> dict[int, Text]:
     """The rows that are parts of the row above them; it is said which."""
+    said = [str(v) for v in place.distinct[1]]
+    if typed.cases or not any(_OF_WHICH.match(name) or _DASH.match(name) for name in said):
+        return {}
     names: dict[tuple[str, int], str] = {}
     for row, name in zip(typed.grid.rows, typed.places, strict=True):
         if name is not None:
             names.setdefault(row, name)
-    if typed.cases or not any(_OF_WHICH.match(name) or _DASH.match(name) for name in {*names.values()}):
-        return {}
     found = _found(names, _numbered(typed))
     rows = [i for i, row in enumerate(typed.grid.rows) if row in found]
     if rows:
@@ -50,7 +53,7 @@ def _found(names: dict[tuple[str, int], str], numbered: set | None) -> dict[tupl
             able[row] = name
             under[name].add(head)
         else:
-            head, opened = row, False
+            head, opened = name, False
     dashed = any(map(_DASH.match, able.values())) or found
     return {row: name for row, name in names.items() if row in found or dashed and len(under.get(name, ())) > 1 and row in able}
 
@@ -62,4 +65,3 @@ def _numbered(typed: Typed) -> set | None:
         return None
     own = {row for row, v in zip(typed.grid.rows, column.values, strict=True) if v is not None}
     return own if 1 < len(own) < len(set(typed.grid.rows)) else None
-

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from analysis.catalogue.headings import is_total
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.shapes.wide import dated
 from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
@@ -55,7 +56,8 @@ class Until(NamedTuple):
 def headings(grid: Grid) -> list[Until]:
     """The ends that headings of years say, which are taken off: `2019 (10 tháng)`, and `10 tháng 2019` after 2018, are 2019."""
     found = []
-    years = {w.day.year for c in grid.columns for part in c.head if (w := periods.written(part)) is not None and w.kind == "Y"}
+    whole = [c for c in grid.columns if (w := dated(c.head)[0]) is not None and w.kind == "Y"]  # no year over its months
+    years = {w.day.year for c in whole for part in c.head if (w := periods.written(part)) is not None}
     for column in grid.columns:
         parts = [(part, *_cut(part, years)) for part in column.head]
         if not any(days for _, _, days in parts):
@@ -74,7 +76,12 @@ def cells(grid: Grid) -> list[Until]:
         if not said:
             continue
         written = {v: w for v in column.distinct[1] if (w := periods.written(v)) is not None and w.kind == "Y"}
-        cut = {v: (year, days) for v in said if (days := (own := _cut(v, {w.day.year for w in written.values()}))[1]) for year in own[:1]}
+        cut = {
+            v: (year, days)
+            for v in said
+            if (days := (own := _cut(v, {w.day.year for w in written.values()}))[1])
+            for year in own[:1]
+        }
         others = [v for v in column.distinct[1] if v not in cut and not (isinstance(v, str) and is_total(v))]
         if not cut or not others or any(v not in written for v in others):
             continue

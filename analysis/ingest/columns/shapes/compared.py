@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from analysis.catalogue.headings import folded, says
@@ -69,38 +70,46 @@ def _pairs(block: Block) -> Pairs | None:
     now: dict[str, list[int]] = {}
     before: dict[str, list[int]] = {}
     rests: dict[str, str] = {}
-    by_words, when, differences = False, {}, []
+    when: dict[int, Written] = {}
+    differences, by_words = [], False
     for i, head in enumerate(block.heads):
-        compares = next((part for part in head if says(part, _COMPARISON, whole=True)), None)
-        if compares is not None and dated(tuple(part for part in head if part != compares))[0] is None:
+        said, period, rest = _said(head)
+        if said == "difference":
             differences.append(i)
-            continue
-        for words, into in ((_BEFORE, before), (_NOW, now)):
-            if part := next((part for part in head if says(part, words, whole=True)), None):
-                rest = " – ".join(p for p in head if p != part)
-                break
-        else:
-            period, rest = dated(head)
-            if period is None:
-                continue
-            when[i], into = period, now
-        by_words |= i not in when
-        into.setdefault(folded(rest), []).append(i)
-        rests[folded(rest)] = rest
+        elif said:
+            (before if said == "before" else now).setdefault(folded(rest), []).append(i)
+            rests[folded(rest)] = rest
+            by_words |= period is None
+            when |= {i: period} if period else {}
     for rest, own in now.items():
         if len(own) == 2 and rest not in before and all(i in when for i in own):
             later, first = sorted(own, key=lambda i: when[i].day, reverse=True)
-            if when[later].kind == when[first].kind and when[later].day.replace(year=when[later].day.year - 1) == when[first].day:
+            if _year_before(when[later]) == when[first][:2]:
                 now[rest], before[rest] = [later], [first]
-    first = min((i for own in before.values() for i in own), default=len(block.heads))
-    differences = [i for i in differences if i > first]
+    differences = [i for i in differences if i > min((i for own in before.values() for i in own), default=i)]
     one_each = all(len(own) == 1 for own in (*now.values(), *before.values())) and now.keys() == before.keys()
-    periods = {when.get(own[0]) for own in now.values() if own}
+    periods = {when.get(own[0]) for own in now.values()}
     if not before or not one_each or len(periods) > 1 or not (by_words or differences):
         return None
-    plain = {rest: own[0] for rest, own in now.items()}
-    old = {rest: own[0] for rest, own in before.items()}
-    return Pairs(plain, old, rests, differences, next(iter(periods)), all(i in when for i in old.values()))
+    of_now, of_before = ({rest: own[0] for rest, own in found.items()} for found in (now, before))
+    return Pairs(of_now, of_before, rests, differences, next(iter(periods)), all(i in when for i in of_before.values()))
+
+
+def _said(head: tuple[str, ...]) -> tuple[str, Written | None, str]:
+    """(difference, before, now or nothing; the period that a heading of now says; what is left of the heading)."""
+    compares = next((part for part in head if says(part, _COMPARISON, whole=True)), None)
+    if compares is not None and dated(tuple(part for part in head if part != compares))[0] is None:
+        return "difference", None, ""
+    for kind_of, pattern in (("before", _BEFORE), ("now", _NOW)):
+        if part := next((part for part in head if says(part, pattern, whole=True)), None):
+            return kind_of, None, " – ".join(p for p in head if p != part)
+    period, rest = dated(head)
+    return ("now" if period else ""), period, rest
+
+
+def _year_before(when: Written) -> tuple[str, dt.date] | None:
+    """The kind and first day of the period a year before."""
+    return None if (when.day.month, when.day.day) == (2, 29) else (when.kind, when.day.replace(year=when.day.year - 1))
 
 
 def _keep(block: Block, pairs: Pairs, gone: list[int], several: bool) -> None:
@@ -120,7 +129,9 @@ def _keep(block: Block, pairs: Pairs, gone: list[int], several: bool) -> None:
 
 def _keys(block: Block) -> list[str]:
     """What each row is called: its first words."""
-    return [next((folded(v) for v in row if isinstance(v, str) and kind(v) == "T"), "") for row in zip(*block.values, strict=True)]
+    return [
+        next((folded(v) for v in row if isinstance(v, str) and kind(v) == "T"), "") for row in zip(*block.values, strict=True)
+    ]
 
 
 def _values(found: dict[str, tuple[Block, Pairs]]) -> dict[tuple, object]:
@@ -135,7 +146,7 @@ def _values(found: dict[str, tuple[Block, Pairs]]) -> dict[tuple, object]:
 
 def _say_revised(name: str, block: Block, pairs: Pairs, earlier: dict[tuple, object], doubts: Doubts) -> None:
     """Say where the year before is another figure than in its own table."""
-    day = pairs.own.day.replace(year=pairs.own.day.year - 1)
+    day = (_year_before(pairs.own) or pairs.own)[1]
     unlike = [
         f"{addressed(name, cell_name(row, block.cols[i]))}: {as_text(v)} ≠ {as_text(earlier[day, rest, key])}"
         for rest, i in pairs.before.items()
@@ -144,4 +155,3 @@ def _say_revised(name: str, block: Block, pairs: Pairs, earlier: dict[tuple, obj
     ]
     if unlike:
         doubts.say("revised", Text(f"Số năm trước khác số ở trang của chính năm ấy, dùng số ở trang của năm ấy: {listed(unlike)}.", f"The year before is another figure than on its own sheet, which is used: {listed(unlike)}."), [one.split(":")[0] for one in unlike][:20])  # fmt: skip
-

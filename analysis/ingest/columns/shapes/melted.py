@@ -22,7 +22,7 @@ _TITLE = re.compile(
 # `Số: 07/BC-BCĐ`, `Sở Lao động`, `Sổ trực ban`, `Số liệu tính đến 31/12`: lines that begin like a count and name none
 _NO_COUNT = re.compile(
     r"s[ởổ](?!\w)|số(?:\s*(?:hiệu|văn bản|báo cáo|ký hiệu|biểu|trang|điện thoại|đt|fax|tk|tài khoản)(?!\w))?\W*(?:[\d.…_-]*\s*/|\d|$)"
-    r"|số (?:hiệu|văn bản|ký hiệu|điện thoại|đt|fax|tài khoản)(?!\w)|số liệu\W+(?:này |được |chỉ )?(?:từ|đến|tính|chốt|lấy|do|theo|cập nhật|tổng hợp|trong|kèm)(?!\w)",
+    r"|số (?:hiệu|văn bản|ký hiệu|điện thoại|đt|fax|tài khoản)(?!\w)|số liệu\W+(?:này |được |chỉ )?(?:từ|đến|tính|chốt|lấy|do|theo(?! dõi)|cập nhật|trong|kèm)(?!\w)",
     re.IGNORECASE,
 )
 

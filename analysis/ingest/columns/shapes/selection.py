@@ -29,7 +29,9 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     tables = {sheet.name: layout.blocks(sheet) for sheet in source.sheets}
     lists = [] if said.sheet else start_lists.taken(source.sheets, tables)
     tables = {sheet.name: tables.get(sheet.name, []) for sheet in source.sheets}
-    compared.own_years({s.name: tables[s.name] for s in source.sheets if not s.hidden and (not said.sheet or s.name == said.sheet)}, doubts)
+    compared.own_years(
+        {s.name: tables[s.name] for s in source.sheets if not s.hidden and (not said.sheet or s.name == said.sheet)}, doubts
+    )
     chosen = _chosen(source.sheets, tables, said, doubts, source.file, {one.sheet for one in lists})
     several = len({b.lines.name for b in chosen}) > 1
     parts = [of_block(block, block.lines.name if several else "") for block in chosen]
@@ -42,7 +44,8 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
         doubts.say("sheets_joined", Text(f"{len(parts)} bảng trên một trang là các chỉ tiêu của cùng địa bàn và kỳ, theo tên bảng: {listed(names)}.", f"{len(parts)} tables on one sheet are outcomes of the same places and periods, by their titles: {listed(names)}."))  # fmt: skip
     grid = joined(parts, names, doubts) if len(parts) > 1 else parts[0]
     if not said.sheet:
-        covers = [s for s in source.sheets if not s.hidden and not tables[s.name] and all(s.name != one.sheet for one in lists)]
+        read = {b.lines.name for b in chosen} | {one.sheet for one in lists}
+        covers = [s for s in source.sheets if not s.hidden and s.name not in read and not any(map(_has_figures, tables[s.name]))]
         lists += start_lists.of_covers(covers, grid)
         if unlike := start_lists.join(grid, lists, doubts):
             _ask_sheet(list(dict.fromkeys([b.lines.name for b in chosen] + [one.sheet for one in unlike])), doubts)
@@ -66,7 +69,12 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
 
 
 def _chosen(
-    sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Told, doubts: Doubts, file: str, lists: set[str] = frozenset()
+    sheets: list[lines.Lines],
+    tables: dict[str, list[Block]],
+    said: Told,
+    doubts: Doubts,
+    file: str,
+    lists: set[str] = frozenset(),
 ) -> list[Block]:
     """The tables that are read together: those of the sheet that was told, or of all sheets of one head."""
     if said.sheet:

@@ -70,7 +70,9 @@ def _of_block(block: Block, at: int, start: int) -> Starts:
     found = Starts(sheet, name if known else "Ngày bắt đầu", others=tuple(left))
     for row, where, since in zip(block.rows, block.values[at], block.values[start], strict=True):
         if where is not None and since is not None and not is_total(as_text(where)):
-            found.rows.append((as_text(where), since, addressed(sheet, cell_name(row, block.cols[start]))))
+            several = re.search(r"[,;\n]", text := as_text(where))
+            cell = addressed(sheet, cell_name(row, block.cols[start]))
+            found.rows += [(name, since, cell) for name in (_names(text) if several else [text])]
     return found
 
 
@@ -78,7 +80,7 @@ def of_covers(sheets: Iterable[Lines], grid: Grid) -> list[Starts]:
     """The starts that lines of sheets without a table say of places of a grid: `- Tháng 3/2023: Đông La, Đông Các`."""
     found = []
     for sheet in sheets:
-        own = [(number, text) for number, values in sheet.rows for v in values if isinstance(v, str) for text in v.splitlines()]
+        own = [(number, text) for number, values in sheet.rows for text in _lines(values)]
         if not any(says(text, _OF_LIST) for _, text in own):
             continue
         starts = Starts(sheet.name, "Ngày bắt đầu")
@@ -90,6 +92,12 @@ def of_covers(sheets: Iterable[Lines], grid: Grid) -> list[Starts]:
                     break
         found += [starts] if starts.rows else []
     return found
+
+
+def _lines(values: list[Value]) -> list[str]:
+    """The lines of the cells of a row; two beside each other are one: `3/2023 | Đông La, Đông Các`."""
+    said = [as_text(v) for v in values if v is not None]
+    return [": ".join(said)] if len(said) == 2 else [line for text in said for line in text.splitlines()]
 
 
 def _said(line: str) -> Iterator[tuple[str, list[str]]]:
@@ -106,8 +114,11 @@ def _said(line: str) -> Iterator[tuple[str, list[str]]]:
 
 def _names(text: str) -> list[str]:
     text = re.sub(r"\([^()]*\)", " ", text)
-    parts = re.split(r"\s*(?:[,;]|\bvà\b|\band\b)\s*", text.strip(" .;-–+*•"))
-    parts = [re.sub(r"^(?i:tại|ở|gồm|in)?\s*(?i:các|\d+)?\s*(?i:xã|phường)?[:\s]+(?=[A-ZĐÀ-Ỹ])", "", f" {part}").strip() for part in parts]
+    parts = re.split(r"\s*(?:[,;\n]|\bvà\b|\band\b)\s*", text.strip(" .;-–+*•"))
+    parts = [
+        re.sub(r"^(?i:tại|ở|gồm|in)?\s*(?i:các|\d+)?\s*(?i:xã|phường)?[:\s]+(?=[A-ZĐÀ-Ỹ])", "", f" {part}").strip()
+        for part in parts
+    ]
     return [part for part in parts if part]
 
 
@@ -134,42 +145,55 @@ def _is_register(grid: Grid) -> bool:
     return any(sum((w := periods.written(v)) is not None and w.kind == "D" for v in c.distinct[1]) * 2 > len(c.distinct[1]) and len(c.distinct[1]) > 30 for c in days)  # fmt: skip
 
 
-def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, int]] | None:
-    """The column of the grid that has most of some names, and the number of each name's value in it, that of one place alone."""
-    best: tuple[Column, dict[str, int]] | None = None
+def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, str]] | None:
+    """The column of the grid that has most of some names, and which of its places each is, where it is one alone."""
+    best: tuple[Column, dict[str, str]] | None = None
     for column in grid.columns:
         roles = meant(column.name).roles
         if {"number", "note"} & set(roles) and "place" not in roles:
             continue
-        exact: dict[str, list[int]] = defaultdict(list)
-        bare: dict[str, list[int]] = defaultdict(list)
-        for i, v in enumerate(column.distinct[1][:20_000]):
-            if kind(v) == "T":
-                own = identity(_STAR.sub("", place(v)))
-                exact[own].append(i)
-                bare[_TYPE.sub("", own)].append(i)
+        own = set(map(_place, column.distinct[1][:20_000])) - _in_several_units(grid, column) - {""}
+        bare: dict[str, set[str]] = defaultdict(set)
+        for one in own:
+            bare[_TYPE.sub("", one)].add(one)
         found = {}
         for name in names:
-            own = identity(place(name))
-            at = exact.get(own) or (bare.get(_TYPE.sub("", own), []) if not _TYPE.match(own) or _TYPE.sub("", own) in exact else [])
-            if len({exact_of for i in at for exact_of in [identity(_STAR.sub("", place(column.distinct[1][i])))]}) == 1:
-                found[name] = at[0]
+            called = _place(name)
+            untyped = _TYPE.sub("", called)  # `Xã Đa Tốn` is `Đa Tốn`, `Xã Trường Sơn` no `Thị trấn Trường Sơn`
+            other = bare[untyped] if untyped == called or untyped in own else set()
+            if called in own or len(other) == 1:
+                found[name] = called if called in own else next(iter(other))
         if found and (best is None or len(found) > len(best[1])):
             best = column, found
     return best
 
 
+def _place(value: Value) -> str:
+    """A name as places are compared, footnote marks apart; nothing of a figure or an empty cell."""
+    return identity(_STAR.sub("", place(value))) if kind(value) == "T" else ""
+
+
 _STAR = re.compile(r"\s*(?:\*+|\(\*+\)|[¹²³]+)$")
 
 
-def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Column, known: dict[str, int], doubts: Doubts) -> None:
+def _in_several_units(grid: Grid, column: Column) -> set[str]:
+    """The names that stand under several districts, which a list by name does not tell apart."""
+    rank = meant(column.name).rank
+    larger = [c for c in grid.columns if "place" in meant(c.name).roles and meant(c.name).rank > rank and not is_code(c.name)]
+    units: dict[str, set[Value]] = defaultdict(set)
+    for beside in larger if "place" in meant(column.name).roles else ():
+        for name, unit in set(zip(column.values, beside.values, strict=True)):
+            units[_place(name)].add(unit)
+    return {name for name, own in units.items() if len(own - {None}) > 1}
+
+
+def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Column, known: dict[str, str], doubts: Doubts) -> None:
     codes, different = column.distinct
-    places = [identity(_STAR.sub("", place(v))) if kind(v) == "T" else "" for v in different]
+    places = list(map(_place, different))
     since: dict[str, Value] = {}
     cells: dict[str, list[str]] = defaultdict(list)
     for where, value, cell in rows:
-        if where in known:
-            own = places[known[where]]
+        if own := known.get(where, ""):
             cells[own if as_text(since.setdefault(own, value)) == as_text(value) else f"{own}?"].append(cell)
     shown = listed(f"“{sheet}”" for sheet in dict.fromkeys(one.sheet for one in lists))
     name = name if grid.named(name) is None else f"{name} ({lists[0].sheet})"

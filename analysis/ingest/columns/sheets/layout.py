@@ -12,7 +12,7 @@ from analysis.catalogue.headings import folded, is_note, is_total, meant, says, 
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
-from analysis.ingest.columns.sheets.head_rows import find_head, labels_above, value_at
+from analysis.ingest.columns.sheets.head_rows import find_head, labels_above
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
@@ -200,18 +200,20 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
 
 def _spread(block: Block) -> None:
     """Give cells merged downwards their value in every row. Words merged over several columns (`TOÀN HUYỆN`) fill those of names only, and
-    the first beside the numbers of the rows; figures fill none, and are asked about."""
+    the first beside the numbers of the rows; a mark for none (`-`) fills all; figures fill none, and are asked about."""
     rows, cols = ({number: j for j, number in enumerate(numbers)} for numbers in (block.rows, block.cols))
     said = [set(meant(name).roles) for name in block.names]
     wide: dict[int, tuple[int, int]] = {}
+    cells = dict(block.lines.rows)
     for (number, c), first in block.lines.merged.items():
         j, i, of = rows.get(number), cols.get(c), cols.get(first[1])
-        if j is None or i is None or block.values[i][j] is not None or (value := value_at(block.lines, *first)) is None:
+        value = cells.get(first[0], ())[first[1] - 1 : first[1]]
+        if j is None or i is None or block.values[i][j] is not None or not value or value[0] is None:
             continue
         beside = of is not None and of == i - 1 and "number" in said[of]
-        if of == i or kind(value) == "T" and ({"place", "indicator"} & said[i] or beside):
-            block.values[i][j] = value
-        elif kind(value) == "N" and of is not None and block.heads[i] != block.heads[of] and "number" not in said[of]:
+        if of == i or kind(value[0]) == "M" or kind(value[0]) == "T" and ({"place", "indicator"} & said[i] or beside):
+            block.values[i][j] = value[0]
+        elif kind(value[0]) == "N" and of is not None and block.heads[i] != block.heads[of] and "number" not in said[of]:
             wide[j] = first
     for j, first in wide.items():
         if not any(isinstance(values[j], str) and is_total(values[j]) for values in block.values):
