@@ -67,6 +67,14 @@ def test_one_sheet_of_two_named_years_keeps_both_and_of_this_year_and_the_last_i
     assert not asked(plain) and len(plain.columns("outcome")) == 1 and values(plain) == TRUE[2016]
 
 
+@pytest.mark.parametrize("head", ["Số vụ phạm pháp hình sự", "Số vụ phạm pháp hình sự năm 2015"])
+def test_a_first_sheet_without_a_year_before_is_one_of_them(xlsx, head):
+    sheets = {f"Nam {y}": year_sheet(y, "Năm {}", "Năm {}") for y in (2015, 2016, 2017)}
+    sheets["Nam 2015"] = [["TT", "Đơn vị", head], *(row[:3] for row in sheets["Nam 2015"][4:])]
+    table = xlsx(sheets, lambda book: [book.worksheets[i].merge_cells("C3:F3") for i in (1, 2)])
+    assert not asked(table) and values(table) == [v for y in (2015, 2016, 2017) for v in TRUE[y]]
+
+
 def test_months_against_the_month_of_the_year_before(xlsx):
     sheets = {}
     for m in (1, 2, 3):

@@ -58,6 +58,11 @@ def test_communes_with_a_dash_under_their_district_are_places(xlsx):
     assert len(xlsx(plain).frame) == 6 and "parts" not in said(xlsx(plain))
 
 
+def test_a_place_that_trong_do_opens_is_asked_about(xlsx):
+    rows = [["Đơn vị", 2021, 2022], ["Toàn huyện", 12, 14], ["Trong đó: Xã Đa Tốn", 5, 6], ["Xã Cổ Bi", 7, 8]]
+    assert asked(xlsx(rows)) == {"total": ("A3",)}
+
+
 SHORT = [
     "10 tháng 2024",
     "10 tháng năm 2024",

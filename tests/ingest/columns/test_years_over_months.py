@@ -44,6 +44,14 @@ def test_sums_of_quarters_and_halves_among_the_months_are_set_aside(xlsx):
     assert not asked(table) and len(periods(table)) == 24
 
 
+def test_sums_in_the_place_of_a_number_are_no_month(xlsx):
+    rows = [["TT", "Tháng", "Số vụ"]]
+    for y in (2022, 2023):
+        rows += [[f"NĂM {y}"], *([m, f"Tháng {m}", (3 * m) % 7] for m in range(1, 13)), ["Cộng", None, 40]]
+    table = xlsx(rows)
+    assert not asked(table) and len(table.frame) == 24 and table.account.rows_used == 24
+
+
 def test_sheets_of_communes_with_bands_of_years(xlsx):
     own = {
         name: [[f"Xã: {name}"], *sheet(range(1, 13), ["NĂM 2022", "NĂM 2023"])[1:]] for name in ("Đông Á", "Đông La", "Phú Châu")

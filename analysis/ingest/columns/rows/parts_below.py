@@ -29,12 +29,29 @@ def parts(typed: Typed, place: Column) -> dict[int, Text]:
         if name is not None:
             names.setdefault(row, name)
     found = _found(names, _numbered(typed))
+    _ask_places(
+        typed, place, [name for name in dict.fromkeys(names.values()) if (m := _OF_WHICH.match(name)) and _is_place(m[1])]
+    )
     rows = [i for i, row in enumerate(typed.grid.rows) if row in found]
     if rows:
         shown = listed(dict.fromkeys(f"“{found[row]}”" for row in found))
         cells = list(dict.fromkeys(typed.grid.cell(place, i) for i in rows))
         typed.doubts.say("parts", Text(f"Dòng là một phần của dòng trên để riêng ({len(found)}): {shown}.", f"Rows that are parts of the row above are set aside ({len(found)}): {shown}."), cells[:20], [place.name])  # fmt: skip
     return dict.fromkeys(rows, PART)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name behind its dash says what kind of place it is: `- Xã Đa Tốn`."""
+    return bool(place_type(_DASH.sub("", name)))
+
+
+def _ask_places(typed: Typed, place: Column, names: list[str]) -> None:
+    """Ask whether a place that `Trong đó` opens (`Trong đó: Xã Đa Tốn`) is one of the table's own: as a total it is set aside."""
+    if names:
+        shown, codes = listed(f"“{name}”" for name in names), set(names)
+        cells = [typed.grid.cell(place, i) for i, name in enumerate(typed.places) if name in codes]
+        typed.doubts.ask("total", Text(f"{shown} là một địa bàn của bảng hay một phần của dòng trên?", f"Is {shown} a place of the table, or a part of the row above?"), list(dict.fromkeys(cells))[:20],
+                         [("", Text("địa bàn thì bỏ chữ “Trong đó”, không thì xóa dòng ấy, rồi lưu lại", "of a place take the words of which out, else delete the row, and save the file"))], [place.name])  # fmt: skip
 
 
 def _found(names: dict[tuple[str, int], str], numbered: set | None) -> dict[tuple[str, int], str]:
@@ -45,9 +62,9 @@ def _found(names: dict[tuple[str, int], str], numbered: set | None) -> dict[tupl
     for row, name in names.items():
         opener = _OF_WHICH.match(name)
         below = bool(_DASH.match(name)) or numbered is not None and row not in numbered
-        if opener and not place_type(_DASH.sub("", opener[1])):
+        if opener and not _is_place(opener[1]):
             opened, found[row] = True, name
-        elif below and not is_total(name) and not place_type(_DASH.sub("", name)):
+        elif below and not is_total(name) and not _is_place(name):
             if opened and _DASH.match(name):
                 found[row] = name
             able[row] = name

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.catalogue.headings import folded, says
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import cell_name
-from analysis.ingest.columns.cells.periods import Written
+from analysis.ingest.columns.cells.periods import Written, written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import Stated, value_name
 from analysis.ingest.columns.shapes.wide import dated, year_of
@@ -45,6 +45,12 @@ def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
     periods = {(str(p.own), *sorted(map(folded, p.rests.values()))) for p in found.values() if p.own}
     years = {p.own for p in found.values() if p.own}
     several = len(years) > 1 and len(periods) == len(found) == len(years)
+    if several:  # the first sheet may have none to compare with
+        rests = next(iter(found.values())).rests
+        others = {
+            name: _alone(name, blocks[0], rests) for name, blocks in tables.items() if name not in found and len(blocks) == 1
+        }
+        found |= {name: p for name, p in others.items() if p and p.own not in years}
     said: list[str] = []
     cells: list[str] = []
     earlier = _values({name: (tables[name][0], p) for name, p in found.items()}) if several else {}
@@ -63,6 +69,19 @@ def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
     if said:
         shown = listed(f"“{name}”" for name in dict.fromkeys(said))
         doubts.say("compared_columns", Text(f"Cột so sánh để riêng, dùng số của chính kỳ báo cáo: {shown}.", f"Columns to compare with are set aside for the figures of the period itself: {shown}."), cells[:20])  # fmt: skip
+
+
+def _alone(name: str, block: Block, rests: dict[str, str]) -> Pairs | None:
+    """The columns of a table of the same outcomes with none to compare with, its year in its headings, its name or title."""
+    said = [_said(head) for head in block.heads]
+    now = {folded(rest if what else block.names[i]): i for i, (what, _, rest) in enumerate(said) if what in ("now", "")}
+    now = {rest: i for rest, i in now.items() if rest in rests}
+    periods = {period for what, period, _ in said if what}
+    year = year_of(name, block.titles)
+    own = next(iter(periods)) if periods else written(year) if year else None
+    if now.keys() != rests.keys() or len(periods) > 1 or own is None or any(what not in ("now", "") for what, _, _ in said):
+        return None
+    return Pairs(now, {}, rests, [], own, True)
 
 
 def _pairs(block: Block) -> Pairs | None:
