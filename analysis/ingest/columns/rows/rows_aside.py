@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.rows import parts_below
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import persons, places, when
@@ -22,6 +23,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     gone: dict[int, Text] = {}
     if place is not None and typed.said.rows.get("total") != "keep":
         gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
+        gone |= parts_below.parts(typed, place)
         _sums(typed, gone)
         _lettered(typed, gone)
         before = len(gone)
@@ -30,6 +32,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
             _sums(typed, gone)  # of the communes that are left
     if typed.dated is not None:
         gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
+        gone |= dict.fromkeys(_undated_totals(typed) if place is None else (), when.TOTAL)
     called = _unplaced_totals(typed) if place is not None else {}
     if place is not None:
         gone |= dict.fromkeys(called, places.TOTAL)
@@ -119,8 +122,17 @@ def _unplaced_totals(typed: Typed) -> dict[int, str]:
     for column in typed.grid.columns if blank else ():
         if "note" in meant(column.name).roles or typed.by_column.get(column.name) == "indicator":
             continue
-        found |= {i: word for i in blank if isinstance(word := column.values[i], str) and says(word, _CALLED_TOTAL, whole=True)}
+        numbered = "number" in meant(column.name).roles  # `TOÀN HUYỆN` in the place of a number
+        words = {i: word for i in blank if isinstance(word := column.values[i], str)}
+        found |= {i: word for i, word in words.items() if says(word, _CALLED_TOTAL, whole=True) or numbered and is_total(word)}
     return found
+
+
+def _undated_totals(typed: Typed) -> list[int]:
+    """The rows without a period where the number of the row would stand a word of a total: `Cộng` under 1 to 12."""
+    words = [c for c in typed.grid.columns if "number" in meant(c.name).roles and any(isinstance(v, str) for v in c.distinct[1])]
+    blank = [i for i, w in enumerate(typed.dated.written) if w is None] if words else []
+    return [i for i in blank if any(isinstance(word := c.values[i], str) and is_total(word) for c in words)]
 
 
 def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) -> list[int]:

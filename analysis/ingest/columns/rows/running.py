@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import declared, folded, meant
+from analysis.catalogue.headings import declared, folded, marked, meant, says
 from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns.cells import numbers, periods
 from analysis.ingest.columns.cells.lines import Value
@@ -31,6 +31,7 @@ _PARTS = {12: "Tháng", 4: "Quý", 2: "H"}
 
 def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     """The grid with quarters (halves, months) in place of columns that add up from January on, or their year alone, as it is answered."""
+    _beside_its_period(grid, said, doubts)
     for column in grid.columns:
         column.head = _joined(column.head)
     found = [(c, i, n) for c in grid.columns for i, part in enumerate(c.head) if (n := periods.months_so_far(part))]
@@ -65,6 +66,21 @@ def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     doubts.ask("running", Text(f"Các cột cộng dồn từ đầu năm: {listed(c.name for c in own)}. Dùng thế nào?", f"Columns that add up from the beginning of the year: {listed(c.name for c in own)}. How are they used?"),
                cells, [*([_DIFFERENCE] if can and not wrong else []), *([_YEAR] if spans[-1] == 12 else [])])  # fmt: skip
     return grid
+
+
+_TOTAL = rf"(?:số )?(?:{marked(periods.RUNNING)}|running total)(?: (?:từ|đến|tới|hết|đầu năm|trong năm|cả năm|nay|kì|báo cáo|cuối kì|cùng kì|to date|so far))*"
+_OF_PERIOD = r"(?:.*\b)?(?:(?:trong|của|phát sinh|phát sinh trong) (?:tháng|quí|kì|tuần)(?: này| báo cáo)?|(?:tháng|quí|kì) (?:này|báo cáo)|(?:this|in the|of the) (?:month|quarter|period))"
+
+
+def _beside_its_period(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """Set aside, saying so, a column `Lũy kế` beside `Trong tháng` under one heading: it adds up what stands beside it."""
+    own = {c.head[:-1] for c in grid.columns if c.head and says(c.head[-1], _OF_PERIOD, whole=True)}
+    told = {*said.running, *said.roles} if "running" not in said.rows else None
+    gone = [c for c in grid.columns if told is not None and c.head and c.head[:-1] in own and says(c.head[-1], _TOTAL, whole=True) and folded(c.name) not in told]  # fmt: skip
+    if gone:
+        names = listed(f"“{c.name}”" for c in gone)
+        grid.columns = [c for c in grid.columns if c not in gone]
+        doubts.say("running_total", Text(f"Cột cộng dồn đứng cạnh cột của kỳ để riêng: {names}.", f"Running totals beside a column of the period are set aside: {names}."), [grid.head_cell(c) for c in gone], [c.name for c in gone])  # fmt: skip
 
 
 _OVER = re.compile(rf"\s*(?:số )?({periods.RUNNING})\b[\s:–-]*", re.IGNORECASE)
@@ -177,7 +193,8 @@ def rows(typed: Typed) -> None:
 
 def _adds(typed: Typed, name: str) -> bool:
     """Whether a column that says it adds up does so of another outcome of the table, which is used in its place and said."""
-    if not SAID.search(folded(name)) or folded(name) in typed.said.running or typed.said.rows.get("running"):
+    told = {*typed.said.running, *typed.said.roles}
+    if not SAID.search(folded(name)) or folded(name) in told or typed.said.rows.get("running"):
         return False
     values, years = typed.numeric[name].value, list(_years(typed).values())
     for other in [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric and r.column != name]:

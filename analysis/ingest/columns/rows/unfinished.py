@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.catalogue.headings import is_total
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.shapes.wide import dated
 from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
@@ -54,32 +56,60 @@ class Until(NamedTuple):
 
 
 def headings(grid: Grid) -> list[Until]:
-    """The ends that headings of years say in brackets, which are taken off: `2019 (10 tháng)` is 2019."""
+    """The ends that headings of years say, which are taken off: `2019 (10 tháng)`, and `10 tháng 2019` after 2018, are 2019."""
     found = []
+    whole = [c for c in grid.columns if (w := dated(c.head)[0]) is not None and w.kind == "Y"]  # no year over its months
+    years = {w.day.year for c in whole for part in c.head if (w := periods.written(part)) is not None}
     for column in grid.columns:
-        parts = [(part, m, _days(f"năm {m[2]}: số liệu {_lower(m[3])}")) if (m := _HEADING.fullmatch(part)) else (part, None, []) for part in column.head]  # fmt: skip
+        parts = [(part, *_cut(part, years)) for part in column.head]
         if not any(days for _, _, days in parts):
             continue
         found += [Until(day, part, grid.head_cell(column)) for part, _, days in parts for day in days]
-        column.head = tuple(m[1] if m and days else part for part, m, days in parts)
+        column.head = tuple(year if days else part for part, year, days in parts)
         column.name = " – ".join(column.head)
     return found
 
 
 def cells(grid: Grid) -> list[Until]:
-    """The ends that cells of a column of years say in brackets, which are taken off: `2019 (6 tháng)` beside 2017 and 2018."""
+    """The ends that cells of a column of years say, which are taken off: `2019 (6 tháng)`, `9T/2019` beside 2017 and 2018."""
     found = []
     for column in grid.columns:
-        said = {v: m for v in column.distinct[1] if isinstance(v, str) and (m := _HEADING.fullmatch(v))}
-        ends = {v: days for v, m in said.items() if (days := _days(f"năm {m[2]}: số liệu {_lower(m[3])}"))}
-        others = [periods.written(v) for v in column.distinct[1] if v not in ends] if ends else []
-        if not others or any(w is None or w.kind != "Y" for w in others):
+        said = [v for v in column.distinct[1] if isinstance(v, str) and _SHORT_YEAR.search(v)]
+        if not said:
+            continue
+        written = {v: w for v in column.distinct[1] if (w := periods.written(v)) is not None and w.kind == "Y"}
+        cut = {
+            v: (year, days)
+            for v in said
+            if (days := (own := _cut(v, {w.day.year for w in written.values()}))[1])
+            for year in own[:1]
+        }
+        others = [v for v in column.distinct[1] if v not in cut and not (isinstance(v, str) and is_total(v))]
+        if not cut or not others or any(v not in written for v in others):
             continue
         for i in column.first_rows:
             value = column.values[i]
-            found += [Until(day, value, grid.cell(column, i)) for day in ends.get(value, ())]
-        column.values = [said[v][1] if v in ends else v for v in column.values]
+            found += [Until(day, value, grid.cell(column, i)) for day in cut.get(value, ("", ()))[1]]
+        column.values = [cut[v][0] if v in cut else v for v in column.values]
     return found
+
+
+_SHORT_YEAR = re.compile(r"(?i)\d.*\(|\d ?t|t ?\d|th|month")
+_MONTHS_OF = re.compile(
+    r"(?i)(?:(?:trong|ước|số liệu|từ) )?(?:(?P<n>\d{1,2}) ?(?:tháng|thang|t|th|months?)\.?(?: ?đầu)?(?: ?(?:của|of))?[\s,/.-]*(?:năm ?)?(?P<year>(?:19|20)\d\d)"
+    r"|(?:tháng |t)0?1 ?(?:-|–|đến|tới) ?(?:tháng |t)?(?P<to>\d{1,2})[\s,/.-]*(?:năm ?)?(?P<of>(?:19|20)\d\d)"
+    r"|(?:năm ?)?(?P<first>(?:19|20)\d\d)[\s,:/-]+(?P<months>\d{1,2}) ?(?:tháng|thang|t|months?)(?: đầu(?: năm)?)?)"
+)
+
+
+def _cut(text: str, years: set[int]) -> tuple[str, list[dt.date]]:
+    """The year of a text that says in how far it is whole, and the last days of its figures; of months before a year only after other `years`."""
+    if m := _HEADING.fullmatch(text):
+        return m[1], _days(f"năm {m[2]}: số liệu {_lower(m[3])}")
+    m = _MONTHS_OF.fullmatch(" ".join(text.split())) if years else None
+    year, months = (int(m["year"] or m["of"] or m["first"]), int(m["n"] or m["to"] or m["months"])) if m else (0, 0)
+    end = _end(year, months) if m and year > max(years) and len(years) > 1 else None
+    return str(year), [end] if end else []
 
 
 def lines(grid: Grid) -> list[Until]:

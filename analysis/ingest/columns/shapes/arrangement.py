@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from analysis.catalogue.headings import is_total, meant
+from analysis.catalogue.headings import is_total, meant, part_of_period
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -17,6 +17,7 @@ from analysis.ingest.columns.questions.role import Role, ask_which
 from analysis.ingest.columns.shapes import wide, year_parts
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.entities.places import place_type, resolve
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 At = tuple[str, int]  # sheet and row
@@ -78,8 +79,10 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
 def _under_years(column: Column) -> list[Value] | None:
     """The months or quarters of a column, each with the year that stands in a row above it, whose own row adds them up; None for any other."""
     year, values, months = None, [], 0
+    heading = part_of_period(column.head[-1]) or part_of_period(column.name)
     for v in column.values:
         when, is_month = periods.written(v) if v is not None else None, v is not None and periods.month_alone(v)
+        is_month = 0 if heading == "quarter" and v is not None and periods.quarter_alone(v) else is_month
         quarter = v is not None and not is_month and periods.quarter_alone(v)
         if when is not None and when.kind == "Y":
             year = when.day.year
@@ -91,7 +94,9 @@ def _under_years(column: Column) -> list[Value] | None:
             return None
         else:
             values.append(v)
-    bare = any(v is not None and str(v).strip().isdecimal() and periods.written(v) is None for v in column.values)
+    bare = heading not in ("month", "quarter") and any(
+        v is not None and str(v).strip().isdecimal() and periods.written(v) is None for v in column.values
+    )
     runs = [v for v, _ in groupby(column.values) if v is not None and not (isinstance(v, str) and is_total(v))]
     years = [(w := periods.written(v)) is not None and w.kind == "Y" for v in runs]
     alone = any(a and b for a, b in zip(years, [*years[1:], True], strict=bool(years)))  # a year without a month below it
@@ -116,7 +121,8 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) 
     of indicators, where most of these are the same under every name. `sure`: only where each is known for a place."""
     if not grid.sections or not grid.rows:
         return found
-    dated = {at: name for at, name in grid.sections.items() if periods.written(name) or _is_part(name)}
+    own = {at: _NUMBERED.sub("", name).strip(" :.*") for at, name in grid.sections.items()}
+    dated = {at: name for at, name in own.items() if periods.written(name) or _is_part(name)}
     named = {at: name if place_type(name) else _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
     if dated and all(values := _of_rows(grid, dated, named)):
         if (period := grid.of_role(found, "period")) is None:
@@ -153,14 +159,37 @@ _SHORT_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}")
 
 
 def _year_of_banner(period: Column, values: list[str | None], doubts: Doubts) -> None:
-    """Give days without a year, `03/10` under `THÁNG 10 NĂM 2019`, that of the line over them; it is said."""
+    """Give days, months and quarters without a year, `03/10` under `THÁNG 10 NĂM 2019`, 1 to 12 under `NĂM 2022`, that of the line over
+    them; it is said."""
     said = [v for v in period.distinct[1] if not (isinstance(v, str) and is_total(v))]
     when = [periods.written(v) if v is not None else None for v in values]
-    if not said or not all(isinstance(v, str) and _SHORT_DAY.fullmatch(v.strip()) for v in said) or None in when:
+    part = _part_alone(period, said) if {w.kind for w in when if w} == {"Y"} else None
+    days = all(isinstance(v, str) and _SHORT_DAY.fullmatch(v.strip()) for v in said)
+    if not said or None in when or not (days or part):
         return
-    days = zip(period.values, when, strict=True)
-    period.values = [f"{v.strip()}/{w.day.year}" if isinstance(v, str) and not is_total(v) else v for v, w in days]
+    rows = list(zip(period.values, when, strict=True))
+    if part:
+        period.values = [f"{w.day.year}-{part(v)}" if part(v) else v for v, w in rows]
+    else:
+        period.values = [f"{v.strip()}/{w.day.year}" if isinstance(v, str) and not is_total(v) else v for v, w in rows]
     doubts.say("year_above", Text(f"Cột “{period.name}” không ghi năm: năm của dòng tên nhóm phía trên.", f"Column “{period.name}” names no year: that of the line above each group."), columns=[period.name])  # fmt: skip
+
+
+def _part_alone(period: Column, said: list[Value]) -> Callable[[Value], str | None] | None:
+    """How the months or quarters without a year of a column are read, their sums among them too; bare numbers are what the heading says."""
+    heading = part_of_period(period.head[-1]) or part_of_period(period.name)
+    bare = [v for v in said if _BARE.fullmatch(as_text(v).strip(" ."))]
+    for part, alone in (("month", periods.month_alone), ("quarter", periods.quarter_alone)):
+        own = [v for v in said if alone(v)]
+        longer = {v: f"Q{n}" for v in said if v not in own and (n := periods.quarter_alone(v))}
+        longer |= {v: f"H{n}" for v in said if v not in own and (n := periods.half_alone(v))}
+        if len(own) > 1 and len(own) + len(longer) == len(said) and (heading == part or not bare):
+            letter = "Q" if part == "quarter" else "0"
+            return {**longer, **{v: f"{letter}{alone(v)}"[-2:] for v in own}}.get
+    return None
+
+
+_BARE = re.compile(r"\d{1,2}|I{1,3}|IV", re.IGNORECASE)
 
 
 def _is_part(name: str) -> bool:

@@ -14,7 +14,15 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
 _TITLE = re.compile(
-    r"(?:(?:(?:bảng|biểu(?: mẫu)?|mẫu|phụ lục)\s*(?:số\s*)?)?[\d./IVX]*\s*[.:\-–]\s*)?(?:sum of |tổng của )?(?:(?:bảng|biểu)?\s*(?:thống kê|tổng hợp|theo dõi)\s+)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
+    r"(?:(?:(?:bảng|biểu(?: mẫu)?|mẫu|phụ lục)\s*(?:số\s*)?)?[\d./IVX]*\s*[.:\-–]\s*)?(?:sum of |tổng của )?(?:(?:bảng|biểu|sổ)?\s*(?:thống kê|tổng hợp|theo dõi)\s+)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
+    re.IGNORECASE,
+)
+
+
+# `Số: 07/BC-BCĐ`, `Sở Lao động`, `Sổ trực ban`, `Số liệu tính đến 31/12`: lines that begin like a count and name none
+_NO_COUNT = re.compile(
+    r"s[ởổ](?!\w)|số(?:\s*(?:hiệu|văn bản|báo cáo|ký hiệu|biểu|trang|điện thoại|đt|fax|tk|tài khoản)(?!\w))?\W*(?:[\d.…_-]*\s*/|\d|$)"
+    r"|số (?:hiệu|văn bản|ký hiệu|điện thoại|đt|fax|tài khoản)(?!\w)|số liệu\W+(?:này |được |chỉ )?(?:từ|đến|tính|chốt|lấy|do|theo(?! dõi)|cập nhật|trong|kèm)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -40,7 +48,7 @@ def value_name(grid: Grid) -> str:
     for title in grid.titles:
         found = _TITLE.match(" ".join(title.split()))
         name = found[1].strip() if found else ""
-        if name and {"outcome", "exposure"} & set(meant(name).roles):
+        if name and {"outcome", "exposure"} & set(meant(name).roles) and not _NO_COUNT.match(" ".join(title.split())):
             return name[:1].upper() + name[1:]
     return "giá trị" if grid.has_marks else "value"
 

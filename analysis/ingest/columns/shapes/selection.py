@@ -10,7 +10,7 @@ from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes import around
+from analysis.ingest.columns.shapes import around, compared, start_lists
 from analysis.ingest.columns.shapes.beside_cells import comments, hidden_columns
 from analysis.ingest.columns.shapes.joining import UNIT, joined, periods_said, places_said
 from analysis.ingest.columns.shapes.melted import value_name
@@ -27,7 +27,12 @@ _SHEET = Text("trang tính", "sheet")
 def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dict, list[tuple[str, Text]], int]:
     """(the table, its source, rows set aside by the layout, rows in) of a file with sheets."""
     tables = {sheet.name: layout.blocks(sheet) for sheet in source.sheets}
-    chosen = _chosen(source.sheets, tables, said, doubts, source.file)
+    lists = [] if said.sheet else start_lists.taken(source.sheets, tables)
+    tables = {sheet.name: tables.get(sheet.name, []) for sheet in source.sheets}
+    compared.own_years(
+        {s.name: tables[s.name] for s in source.sheets if not s.hidden and (not said.sheet or s.name == said.sheet)}, doubts
+    )
+    chosen = _chosen(source.sheets, tables, said, doubts, source.file, {one.sheet for one in lists})
     several = len({b.lines.name for b in chosen}) > 1
     parts = [of_block(block, block.lines.name if several else "") for block in chosen]
     names = [block.lines.name if several else value_name(part) for block, part in zip(chosen, parts, strict=True)]
@@ -38,6 +43,12 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     elif len(parts) > 1:
         doubts.say("sheets_joined", Text(f"{len(parts)} bảng trên một trang là các chỉ tiêu của cùng địa bàn và kỳ, theo tên bảng: {listed(names)}.", f"{len(parts)} tables on one sheet are outcomes of the same places and periods, by their titles: {listed(names)}."))  # fmt: skip
     grid = joined(parts, names, doubts) if len(parts) > 1 else parts[0]
+    if not said.sheet:
+        read = {b.lines.name for b in chosen} | {one.sheet for one in lists}
+        covers = [s for s in source.sheets if not s.hidden and s.name not in read and not any(map(_has_figures, tables[s.name]))]
+        lists += start_lists.of_covers(covers, grid)
+        if unlike := start_lists.join(grid, lists, doubts):
+            _ask_sheet(list(dict.fromkeys([b.lines.name for b in chosen] + [one.sheet for one in unlike])), doubts)
     used = {row for part in parts for row in part.rows}  # a row of the sheet may hold one of two parts
     aside = {(name, row): why for block in chosen for row, why in block.aside.items()
              if (name := block.lines.name if several else "", row) not in used}  # fmt: skip
@@ -57,7 +68,14 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     return grid, info, [(addressed(*at), why) for at, why in aside.items()], rows_in
 
 
-def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Told, doubts: Doubts, file: str) -> list[Block]:
+def _chosen(
+    sheets: list[lines.Lines],
+    tables: dict[str, list[Block]],
+    said: Told,
+    doubts: Doubts,
+    file: str,
+    lists: set[str] = frozenset(),
+) -> list[Block]:
     """The tables that are read together: those of the sheet that was told, or of all sheets of one head."""
     if said.sheet:
         return _told(sheets, tables, said.sheet, file)
@@ -68,7 +86,7 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
     if not seen:
         raise _no_table(file, [s.name for s in sheets])
     seen = [s for s in seen if _has_figures(tables[s.name][0])] or seen
-    empty = [s.name for s in sheets if not s.hidden and s not in seen]
+    empty = [s.name for s in sheets if not s.hidden and s not in seen and s.name not in lists]
     if empty:
         doubts.say(
             "other_sheets",
@@ -88,15 +106,18 @@ def _chosen(sheets: list[lines.Lines], tables: dict[str, list[Block]], said: Tol
         seen = others
     first = [s for s in seen if heads[s.name] == heads[seen[0].name]]
     if len(first) < len(seen):
-        names = [s.name for s in seen]
-        doubts.ask("sheet", Text(f"Sổ tính có {len(names)} trang có bảng khác nhau: {listed(names)}. Đọc trang nào?", f"The workbook has {len(names)} sheets with different tables: {listed(names)}. Which is read?"), (),
-                   [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
+        _ask_sheet([s.name for s in seen], doubts)
         first = seen[:1]
     if len(first) == 1 and (_are_outcomes(own := tables[first[0].name]) or _are_parts(own)):
         return own
     for sheet in first:
         _ask_second(tables[sheet.name], doubts)
     return [tables[s.name][0] for s in first]
+
+
+def _ask_sheet(names: list[str], doubts: Doubts) -> None:
+    doubts.ask("sheet", Text(f"Sổ tính có {len(names)} trang có bảng khác nhau: {listed(names)}. Đọc trang nào?", f"The workbook has {len(names)} sheets with different tables: {listed(names)}. Which is read?"), (),
+               [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
 
 
 _SUMMARY = (

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import folded, is_note, meant, says, words
+from analysis.catalogue.headings import folded, is_note, is_total, meant, says, words
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
-from analysis.ingest.columns.sheets.head_rows import find_head, labels_above, value_at
+from analysis.ingest.columns.sheets.head_rows import find_head, labels_above
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
@@ -22,6 +22,7 @@ REPEATED = Text("dòng tên cột lặp lại", "the headings again")
 NUMBERING = Text("dòng đánh số cột", "a row that numbers the columns")
 UNITS = Text("dòng đơn vị tính", "a row of units")
 NOTE = Text("ghi chú, chữ ký dưới bảng", "a note or signature below the table")
+PAGE = Text("số trang, dòng đầu trang in", "a page number, a line of a printed page")
 SECTION = Text("dòng chỉ có tên nhóm", "a row with the name of a group only")
 
 
@@ -194,10 +195,32 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
     block.rows = [number for number, _ in kept]
     for c in used:
         block.values.append([values[c] if c < len(values) else None for _, values in kept])
-    for i, c in enumerate(used if block.lines.merged else ()):
-        for j, number in enumerate(block.rows):
-            if block.values[i][j] is None and (first := block.lines.merged.get((number, c + 1))):
-                block.values[i][j] = value_at(block.lines, *first)
+    _spread(block)
+
+
+def _spread(block: Block) -> None:
+    """Give cells merged downwards their value in every row. Words merged over several columns (`TOÀN HUYỆN`) fill those of names only, and
+    the first beside the numbers of the rows; a mark for none (`-`) fills all; figures fill none, and are asked about."""
+    rows, cols = ({number: j for j, number in enumerate(numbers)} for numbers in (block.rows, block.cols))
+    said = [set(meant(name).roles) for name in block.names]
+    wide: dict[int, tuple[int, int]] = {}
+    cells = dict(block.lines.rows)
+    for (number, c), first in block.lines.merged.items():
+        j, i, of = rows.get(number), cols.get(c), cols.get(first[1])
+        value = cells.get(first[0], ())[first[1] - 1 : first[1]]
+        if j is None or i is None or block.values[i][j] is not None or not value or value[0] is None:
+            continue
+        beside = of is not None and of == i - 1 and "number" in said[of]
+        if of == i or kind(value[0]) == "M" or kind(value[0]) == "T" and ({"place", "indicator"} & said[i] or beside):
+            block.values[i][j] = value[0]
+        elif kind(value[0]) == "N" and of is not None and block.heads[i] != block.heads[of] and "number" not in said[of]:
+            wide[j] = first
+    for j, first in wide.items():
+        if not any(isinstance(values[j], str) and is_total(values[j]) for values in block.values):
+            block.lines.trouble.setdefault(first, "merged")
+    for i in range(len(block.cols) - 1, 0, -1):  # a column whose cells are all merged into those of the one before it
+        if block.heads[i] and block.heads[i] == block.heads[i - 1] and not any(v is not None for v in block.values[i]):
+            del block.heads[i], block.cols[i], block.values[i]
 
 
 def _named_groups(lines: Lines, body: list) -> set[int]:
@@ -226,6 +249,8 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     """Why a row is none of the body; None where it is one."""
     if any(values[: len(h)] == h for h in heads):
         return REPEATED
+    if len(filled) == 1 and (says(text := as_text(filled[0]), _PAGE, whole=True) or _PAGE_NUMBER.fullmatch(text)):
+        return PAGE
     letters = following and all(len(str(row[0])) == 1 and str(row[0]).isalpha() for row in (filled, following))
     if i < 2 and _is_numbering(filled) and not letters:  # places may be called A, B, C
         return NUMBERING
@@ -239,6 +264,15 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     if after and len(filled) <= len(block.cols) / 2 and any(len(t) > 25 for t in texts):
         return NOTE
     return None
+
+
+_PAGE = (
+    r"\W*(?:(?:trang|tr|tờ|page)(?: số)?(?: thứ)?\W*)\d{1,3}(?:\W*(?:of|trên|trong)?\W*\d{1,3})?(?: trang)?\W*"
+    r"|\W*(?:(?:bảng|biểu|phụ lục|mẫu|trang|danh sách)\b.{0,60})?\W*(?:tiếp(?: theo)?(?: trang(?: trước)?)?|continued|cont(?:inued from page)?)(?: \d+)?\W*|\W*(?:xem (?:tiếp )?|còn tiếp|hết trang).{0,20}"
+)
+
+
+_PAGE_NUMBER = re.compile(r"[-–(\[]+ *\d{1,3} *[-–)\]]+")
 
 
 def _is_numbering(filled: list[Value]) -> bool:

@@ -19,6 +19,7 @@ TROUBLES = {
     "error": Text("ô báo lỗi công thức", "the cells hold a formula error"),
     "no_value": Text("công thức chưa có giá trị lưu sẵn (mở bằng Excel rồi lưu lại)", "formulas without a stored value (open it in Excel and save)"),
     "struck": Text("số bị gạch ngang", "figures are struck out"), "marked": Text("số có phần viết lên trên", "a part of the figure is raised"),
+    "merged": Text("một con số trong ô gộp ngang qua nhiều cột, tính cho cột đầu hay chia ra", "one figure in a cell merged over several columns: is it the first's, or of all"),
 }  # fmt: skip
 
 

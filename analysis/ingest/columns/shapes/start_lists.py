@@ -1,0 +1,213 @@
+"""A sheet beside the table that lists places and their start (`DS xã điểm`, lines of a cover: `Tháng 3/2023: Đông La, Đông Các`) -> a column of the table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from analysis.catalogue.headings import is_code, is_total, judged_in, meant, says
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.cell_kind import kind
+from analysis.ingest.columns.cells.lines import Lines, Value, cell_name
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
+from analysis.ingest.columns.sheets.layout import Block
+from analysis.ingest.columns.values.places import identity, place
+from analysis.ingest.entities.periods import said
+from analysis.ingest.readers.sheets import as_text
+from analysis.ingest.text.spelling import key, plain
+from analysis.language import Text
+
+_OF_LIST = r"\b(?:danh sách|ds|điểm|thí điểm|mô hình|triển khai|thực hiện|áp dụng|lắp|ra mắt|thành lập|can thiệp|chương trình|đề án|pilot|programme|program|treatment|intervention|start)\b"
+_COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
+_PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
+_TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
+
+
+@dataclass
+class Starts:
+    """What a sheet lists: `name` of its column of starts, and (place, start, cell) of each row."""
+
+    sheet: str
+    name: str
+    rows: list[tuple[str, Value, str]] = field(default_factory=list)
+    others: tuple[str, ...] = ()  # columns of the list that are not read
+
+
+def taken(sheets: list[Lines], tables: dict[str, list[Block]]) -> list[Starts]:
+    """The lists of starts among the tables of a workbook, which are taken out of `tables` where a table is left without them."""
+    own = {s.name: list(map(_columns, tables[s.name])) for s in sheets if not s.hidden and tables[s.name]}
+    lists = [name for name, found in own.items() if all(found)]
+    if len(lists) == len(own):
+        return []
+    return [_of_block(block, *columns) for name in lists for block, columns in zip(tables.pop(name), own[name], strict=True)]
+
+
+def _columns(block: Block) -> tuple[int, int] | None:
+    """The columns of places, each named once, and of starts of a list that counts nothing and names no persons; None of any other table."""
+    roles = [meant(name).roles for name in block.names]
+    places = [i for i, own in enumerate(roles) if "place" in own and not is_code(block.names[i])]
+    starts = [i for i, own in enumerate(roles) if i not in places and ("adopted" in own or judged_in(block.names[i]))]
+    times = [i for i, own in enumerate(roles) if i not in (*places, *starts) and "period" in own]
+    if not starts and any(says(line, _OF_LIST) for line in (block.lines.name, *block.titles, *block.names)):
+        starts, times = times, []
+    if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
+        return None
+    at, start = min(places, key=lambda i: meant(block.names[i]).rank), starts[0]
+    if any(says(name, _COUNT) for name in block.names):
+        return None
+    names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
+    dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
+    return (at, start) if dated and len(set(names)) == len(names) else None
+
+
+def _of_block(block: Block, at: int, start: int) -> Starts:
+    sheet, name = block.lines.name, block.names[start]
+    known = "adopted" in meant(name).roles or judged_in(name)
+    left = [n for i, n in enumerate(block.names) if i not in (at, start) and "number" not in meant(n).roles]
+    found = Starts(sheet, name if known else "Ngày bắt đầu", others=tuple(left))
+    for row, where, since in zip(block.rows, block.values[at], block.values[start], strict=True):
+        if where is not None and since is not None and not is_total(as_text(where)):
+            several = re.search(r"[,;\n]", text := as_text(where))
+            cell = addressed(sheet, cell_name(row, block.cols[start]))
+            found.rows += [(name, since, cell) for name in (_names(text) if several else [text])]
+    return found
+
+
+def of_covers(sheets: Iterable[Lines], grid: Grid) -> list[Starts]:
+    """The starts that lines of sheets without a table say of places of a grid: `- Tháng 3/2023: Đông La, Đông Các`."""
+    found = []
+    for sheet in sheets:
+        own = [(number, text) for number, values in sheet.rows for text in _lines(values)]
+        if not any(says(text, _OF_LIST) for _, text in own):
+            continue
+        starts = Starts(sheet.name, "Ngày bắt đầu")
+        for number, text in own:
+            for since, names in _said(text):
+                known = _matched(grid, names)
+                if known is not None and 2 * len(known[1]) >= len(names):
+                    starts.rows += [(name, since, addressed(sheet.name, number)) for name in names]
+                    break
+        found += [starts] if starts.rows else []
+    return found
+
+
+def _lines(values: list[Value]) -> list[str]:
+    """The lines of the cells of a row; two beside each other are one: `3/2023 | Đông La, Đông Các`."""
+    said = [as_text(v) for v in values if v is not None]
+    return [": ".join(said)] if len(said) == 2 else [line for text in said for line in text.splitlines()]
+
+
+def _said(line: str) -> Iterator[tuple[str, list[str]]]:
+    """(the one time, the names) of a line with a colon or dash between them, in either order."""
+    for mark in re.finditer(r"\s*(?::|\s[-–]\s)\s*", line):
+        for when, names in ((line[: mark.start()], line[mark.end() :]), (line[mark.end() :], line[: mark.start()])):
+            own = [s.period for s in said(key(plain(when).text)) if s.period.start]
+            if len(own) == 1 and (listed_in := _names(names)):
+                first, last = own[0].start, own[0].end
+                whole = periods.written(f"{first}/{last}") if last and last != first else None
+                month = whole is not None and whole.kind == "M"
+                yield (f"{first:%m/%Y}" if month else when.strip(" -–+*•:") if whole else f"{first:%d/%m/%Y}"), listed_in
+
+
+def _names(text: str) -> list[str]:
+    text = re.sub(r"\([^()]*\)", " ", text)
+    parts = re.split(r"\s*(?:[,;\n]|\bvà\b|\band\b)\s*", text.strip(" .;-–+*•"))
+    parts = [
+        re.sub(r"^(?i:tại|ở|gồm|in)?\s*(?i:các|\d+)?\s*(?i:xã|phường)?[:\s]+(?=[A-ZĐÀ-Ỹ])", "", f" {part}").strip()
+        for part in parts
+    ]
+    return [part for part in parts if part]
+
+
+def join(grid: Grid, lists: list[Starts], doubts: Doubts) -> list[Starts]:
+    """Add the column of starts of each list, which is said; asked about names that the table lacks. What comes out are the lists of which
+    the table has less than half of the names."""
+    by_name: dict[str, list[Starts]] = defaultdict(list)
+    for one in lists:
+        by_name[one.name].append(one)
+    unlike: list[Starts] = []
+    for name, own in by_name.items():
+        rows = [row for one in own for row in one.rows]
+        known = _matched(grid, [place for place, _, _ in rows])
+        if known is None or 2 * len(known[1]) < len({place for place, _, _ in rows}) or _is_register(grid):
+            unlike += own
+        else:
+            _added(grid, name, own, rows, *known, doubts)
+    return unlike
+
+
+def _is_register(grid: Grid) -> bool:
+    """Whether rows are cases of a day: a register is counted by place and month, and has no start beside its cases."""
+    days = [c for c in grid.columns if "period" in meant(c.name).roles]
+    return any(sum((w := periods.written(v)) is not None and w.kind == "D" for v in c.distinct[1]) * 2 > len(c.distinct[1]) and len(c.distinct[1]) > 30 for c in days)  # fmt: skip
+
+
+def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, str]] | None:
+    """The column of the grid that has most of some names, and which of its places each is, where it is one alone."""
+    best: tuple[Column, dict[str, str]] | None = None
+    for column in grid.columns:
+        roles = meant(column.name).roles
+        if {"number", "note"} & set(roles) and "place" not in roles:
+            continue
+        own = set(map(_place, column.distinct[1][:20_000])) - _in_several_units(grid, column) - {""}
+        bare: dict[str, set[str]] = defaultdict(set)
+        for one in own:
+            bare[_TYPE.sub("", one)].add(one)
+        found = {}
+        for name in names:
+            called = _place(name)
+            untyped = _TYPE.sub("", called)  # `Xã Đa Tốn` is `Đa Tốn`, `Xã Trường Sơn` no `Thị trấn Trường Sơn`
+            other = bare[untyped] if untyped == called or untyped in own else set()
+            if called in own or len(other) == 1:
+                found[name] = called if called in own else next(iter(other))
+        if found and (best is None or len(found) > len(best[1])):
+            best = column, found
+    return best
+
+
+def _place(value: Value) -> str:
+    """A name as places are compared, footnote marks apart; nothing of a figure or an empty cell."""
+    return identity(_STAR.sub("", place(value))) if kind(value) == "T" else ""
+
+
+_STAR = re.compile(r"\s*(?:\*+|\(\*+\)|[¹²³]+)$")
+
+
+def _in_several_units(grid: Grid, column: Column) -> set[str]:
+    """The names that stand under several districts, which a list by name does not tell apart."""
+    rank = meant(column.name).rank
+    larger = [c for c in grid.columns if "place" in meant(c.name).roles and meant(c.name).rank > rank and not is_code(c.name)]
+    units: dict[str, set[Value]] = defaultdict(set)
+    for beside in larger if "place" in meant(column.name).roles else ():
+        for name, unit in set(zip(column.values, beside.values, strict=True)):
+            units[_place(name)].add(unit)
+    return {name for name, own in units.items() if len(own - {None}) > 1}
+
+
+def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Column, known: dict[str, str], doubts: Doubts) -> None:
+    codes, different = column.distinct
+    places = list(map(_place, different))
+    since: dict[str, Value] = {}
+    cells: dict[str, list[str]] = defaultdict(list)
+    for where, value, cell in rows:
+        if own := known.get(where, ""):
+            cells[own if as_text(since.setdefault(own, value)) == as_text(value) else f"{own}?"].append(cell)
+    shown = listed(f"“{sheet}”" for sheet in dict.fromkeys(one.sheet for one in lists))
+    name = name if grid.named(name) is None else f"{name} ({lists[0].sheet})"
+    by_code = [since.get(own) for own in places]
+    grid.columns.insert(1 + grid.columns.index(column), Column(name, (name,), 0, [by_code[c] if c >= 0 else None for c in codes]))
+    left = len({own for own, v in zip(places, different, strict=True) if own not in since and own and not is_total(as_text(v))})
+    more = [f"“{other}”" for one in lists for other in one.others]
+    vi, en = (f"; không đọc: {listed(more)}", f"; not read: {listed(more)}") if more else ("", "")
+    doubts.say("start_list", Text(f"Cột “{name}” lấy từ trang {shown} ({len(since)} địa bàn); {left} nơi khác của bảng không có trong danh sách: để trống, là chưa bắt đầu{vi}.",
+               f"Column “{name}” is that of sheet {shown} ({len(since)} places); {left} others of the table are not on the list: empty, not started{en}."), [c for _, _, c in rows][:20], [name])  # fmt: skip
+    if lacking := [(where, cell) for where, _, cell in rows if where not in known]:
+        names = listed(f"“{where}”" for where, _ in lacking)
+        doubts.ask("start_list", Text(f"Trang {shown} ghi lúc bắt đầu của {names}, mà bảng không có tên ấy (hoặc có nhiều nơi cùng tên): là nơi nào?", f"Sheet {shown} says a start of {names}, which the table lacks (or has several of): which places are they?"), [c for _, c in lacking][:20],
+                   [("", Text("ghi tên như trong bảng, hoặc xóa dòng ấy, rồi lưu lại", "write the name as the table has it, or delete the row, and save the file"))], [name])  # fmt: skip
+    if twice := [cell for own, at in cells.items() if own.endswith("?") for cell in (*cells[own[:-1]], *at)]:
+        doubts.ask("start_list", Text(f"Trang {shown} ghi hai lúc bắt đầu của một nơi (ô {listed(twice)}): lúc nào đúng?", f"Sheet {shown} says two starts of one place (cells {listed(twice)}): which is right?"), twice[:20],
+                   [("", Text("giữ một dòng cho mỗi nơi rồi lưu lại", "keep one row a place and save the file"))], [name])  # fmt: skip

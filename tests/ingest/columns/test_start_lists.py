@@ -1,0 +1,109 @@
+"""A sheet that lists places and their start beside the table: a column of the table; names that it lacks are asked about."""
+
+import datetime as dt
+
+import pytest
+from table_readings import asked, said
+
+YEARS = ["TT", "Xã", 2019, 2020, 2021]
+PANEL = [
+    ["UBND HUYỆN GIA LÂM"],
+    ["SỐ VỤ TRỘM CẮP"],
+    [None],
+    YEARS,
+    [1, "Xã Đa Tốn", 5, 6, 7],
+    [2, "Xã Cổ Bi", 7, 8, 9],
+    [3, "TT Trâu Quỳ", 1, 2, 2],
+]
+MONTHS = [["Xã", "Tháng", "Số vụ"], *([name, f"{m}/2021", m] for name in ("Đa Tốn", "Cổ Bi", "Bát Tràng") for m in range(1, 7))]
+
+
+def starts(table) -> dict[str, str]:
+    own = table.frame.dropna(subset=[table.column("adopted")])
+    return {place: str(since)[:7] for place, since in zip(own[table.column("place")], own[table.column("adopted")], strict=True)}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [["DANH SÁCH XÃ ĐIỂM"], [None], ["STT", "Đơn vị", "Ngày bắt đầu thực hiện"], [1, "Đa Tốn", "01/04/2020"], [2, "Thị trấn Trâu Quỳ", "15/7/2020"]],
+        [["Xã, thị trấn", "Thời điểm triển khai", "Số camera"], ["Xã Đa Tốn", dt.date(2020, 4, 1), 6], ["TT. Trâu Quỳ", dt.date(2020, 7, 5), 9]],
+        [["MÔ HÌNH CAMERA"], ["Xã", "Tháng"], ["Đa Tốn", "4/2020"], ["TRÂU QUỲ", "7/2020"]],
+        [["Commune", "Start date"], ["Xã Đa Tốn", "2020-04-01"], ["TT Trâu Quỳ", "2020-07-01"], ["Total", None]],
+        [["Thời điểm triển khai", "Các xã"], ["Năm 2020", "Đa Tốn, Trâu Quỳ"]],
+        [["Xã", "Quyết định số", "Ngày ra mắt", "Ghi chú"], ["Xã Đa Tốn", "11/QĐ", "03/04/2020", "x"], ["TT Trâu Quỳ", "12/QĐ", "15/7/2020", None]],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_the_starts_of_a_list_are_a_column_of_the_table(xlsx, listed, first):
+    sheets = {"DS điểm": listed, "Biểu 1": PANEL} if first else {"Biểu 1": PANEL, "DS điểm": listed}
+    table = xlsx(sheets)
+    assert not asked(table) and "start_list" in said(table) and len(table.frame) == 9
+    assert {p: s[:4] for p, s in starts(table).items()} == {"Xã Đa Tốn": "2020", "TT Trâu Quỳ": "2020"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Mô hình “Camera an ninh”:", "- Tháng 3/2021: Đa Tốn, Cổ Bi", "- Các xã khác: chưa lắp đặt"],
+        ["Triển khai mô hình:", "Đa Tốn, Cổ Bi: tháng 3/2021"], ["Thí điểm từ 15/3/2021: xã Đa Tốn và xã Cổ Bi."],
+        ["Đợt 1 (thực hiện từ tháng 3/2021): các xã Đa Tốn, Cổ Bi"], ["Pilot programme", "March 2021: Đa Tốn, Cổ Bi"],
+        ["Mô hình camera", ["Tháng 3/2021", "Đa Tốn, Cổ Bi"]], ["Thí điểm", ["Đa Tốn; Cổ Bi", "03/2021"]],
+    ],
+)  # fmt: skip
+def test_the_lines_of_a_cover_say_starts(xlsx, lines):
+    table = xlsx({"Bìa": [["CÔNG AN HUYỆN"], *(line if isinstance(line, list) else [line] for line in lines)], "Số liệu": MONTHS})
+    assert not asked(table) and starts(table) == {"Đa Tốn": "2021-03", "Cổ Bi": "2021-03"}
+
+
+def test_a_listed_place_that_the_table_lacks_is_asked_about_and_the_others_are_read(xlsx):
+    listed = [["Xã", "Ngày bắt đầu"], ["Đa Tốn", "01/03/2021"], ["Đa Tồn", "01/03/2021"], ["Cổ Bi", "01/04/2021"]]
+    table = xlsx({"Số liệu": MONTHS, "Điểm": listed})
+    assert asked(table) == {"start_list": ("Điểm!B3",)} and starts(table) == {"Đa Tốn": "2021-03", "Cổ Bi": "2021-04"}
+
+
+def test_two_starts_of_one_place_and_a_list_beside_a_start_of_the_table_are_asked_about(xlsx):
+    twice = [["Xã", "Ngày bắt đầu"], ["Đa Tốn", "01/03/2021"], ["Xã Đa Tốn", "01/04/2021"]]
+    assert asked(xlsx({"Số liệu": MONTHS, "Điểm": twice})) == {"start_list": ("Điểm!B2", "Điểm!B3")}
+    own = [[*MONTHS[0], "Ngày áp dụng"], *([*row, "01/02/2021" if row[0] == "Cổ Bi" else None] for row in MONTHS[1:])]
+    assert "role" in asked(xlsx({"Số liệu": own, "Điểm": [["Xã", "Ngày bắt đầu"], ["Đa Tốn", "01/03/2021"]]}))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["Xã", "Ngày bắt đầu"], ["Văn Đức", "01/03/2021"], ["Lệ Chi", "01/03/2021"]],  # of other places
+        [["Xã", "Ngày bắt đầu", "Số vụ trước", "Số vụ sau"], ["Đa Tốn", "01/03/2021", 5, 3], ["Cổ Bi", "01/03/2021", 6, 2]],
+        [["Họ tên", "Xã", "Ngày bắt đầu làm việc"], ["Lê A", "Đa Tốn", "01/03/2021"], ["Trần B", "Cổ Bi", "01/03/2021"]],
+    ],
+)  # fmt: skip
+def test_what_is_no_list_of_its_starts_is_asked_about_as_before(xlsx, other):
+    assert asked(xlsx({"Số liệu": MONTHS, "Khác": other})).keys() == {"sheet"}
+
+
+def test_a_workbook_of_nothing_but_lists_and_a_cover_of_other_dates_stay_as_they_are(xlsx):
+    listed = [["Xã", "Ngày bắt đầu"], ["Đa Tốn", "01/03/2021"], ["Cổ Bi", "01/04/2021"]]
+    assert "start_list" not in said(xlsx({"Điểm": listed}))
+    cover = [["BÁO CÁO"], ["Ngày 12/3/2021: Nguyễn Văn An, Trần Bình"], ["Mô hình camera"]]
+    assert "start_list" not in said(xlsx({"Bìa": cover, "Số liệu": MONTHS}))
+
+
+def test_a_register_and_communes_of_one_name_in_two_districts_are_asked_about(xlsx):
+    listed = [["Xã", "Ngày bắt đầu"], ["Đa Tốn", "01/03/2021"], ["Tân Lập", "01/04/2021"]]
+    cases = [
+        ["Số thụ lý", "Ngày xảy ra", "Xã"],
+        *([f"{i}/TL", f"{1 + i % 28:02d}/{1 + i // 9:02d}/2021", ("Đa Tốn", "Tân Lập")[i % 2]] for i in range(60)),
+    ]
+    assert asked(xlsx({"Sổ": cases, "Điểm": listed})).keys() == {"sheet"}
+    names = [("Huyện A", "Đa Tốn"), ("Huyện A", "Tân Lập"), ("Huyện B", "Tân Lập"), ("Huyện B", "Cổ Bi")]
+    panel = [["Huyện", "Xã", 2019, 2020], *([*own, i + 5, i + 6] for i, own in enumerate(names))]
+    assert asked(xlsx({"Số liệu": panel, "Điểm": listed})) == {"start_list": ("Điểm!B3",)}
+
+
+def test_sheets_of_communes_take_the_start_of_the_list_by_their_names(xlsx):
+    own = {
+        name: [["Tháng", "Số vụ"], *([f"{m}/2021", (3 * m) % 5] for m in range(1, 7))]
+        for name in ("Đa Tốn", "Cổ Bi", "Bát Tràng")
+    }
+    table = xlsx({"Danh sách": [["Xã", "Thời điểm lắp camera"], ["Xã Cổ Bi", "03/2021"]], **own})
+    assert not asked(table) and starts(table) == {"Cổ Bi": "2021-03"}
