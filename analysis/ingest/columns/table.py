@@ -131,7 +131,7 @@ def of_grid(
     arrangement.refuse_repeated(grid, source.file, doubts)
     cell_marks.as_above(grid, doubts)
     cell_marks.without_footnotes(grid, doubts)
-    cell_marks.two_in_one(grid, doubts)
+    cell_marks.two_in_one(grid, said, doubts)
     year_parts.days_in_three(grid, doubts)
     grid.columns = [
         c for c in grid.columns if any(v is not None for v in c.values) or said.roles.get(folded(c.name)) or c.name[:1] != "("
@@ -170,20 +170,21 @@ def of_grid(
     frame, spans, bounds = reading.tables(keep)
     listed_aside = pd.DataFrame([(row, *why) for row, why in aside], columns=["row", "vi", "en"])
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
-    unused = _unused(grid, reading.roles, doubts)
+    own, kind, raw = reading.roles, _kind_of(reading.roles, frame), frame
+    if of_cases and spans is not None and not mixed:
+        frame, spans, counts = cases.counted(reading, of_cases, frame, spans)
+        own, bounds = [*own, *counts], {}
+    unused = _unused(grid, own, doubts)
     if reading.of("person"):
         figure_doubts.ask_answers([c for c in grid.columns if c.name in unused], grid, doubts)
     questions = tuple(dict.fromkeys(doubts.questions))
-    asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused) and not _empties(q, frame, reading.units))
+    asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused) and not _empties(q, raw, reading.units))
     _say_unread(asleep, doubts)
-    own, kind = reading.roles, _kind_of(reading.roles, frame)
-    if of_cases and spans is not None and not mixed:
-        frame, spans, count = cases.counted(grid, own, of_cases, frame, spans, doubts)
-        own, bounds, reading.units = [*own, count], {}, {}
+    units = {c: unit for c, unit in reading.units.items() if c in frame}
     return Reading(
         frame=frame, roles=tuple(own), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
         account=account, source=source, kind=kind, labels={c.name: c.described for c in grid.columns if c.described},
-        units=reading.units, bounds=bounds, spans=spans, unused=unused, asleep=asleep,
+        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep,
     )  # fmt: skip
 
 

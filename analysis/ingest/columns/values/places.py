@@ -89,6 +89,7 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
         and "place" in meant(c.name).roles
         and not is_code(c.name)
         and meant(c.name).rank > meant(column.name).rank
+        and (not meant("Đơn vị").rank <= meant(c.name).rank < meant("Tỉnh").rank or _is_coarser(c, names))
     ]
     codes = [c for c in grid.columns if c is not column and is_code(c.name)] if len(names) <= _LONG else []
     when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
@@ -112,6 +113,15 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
                 for name, unit in zip(names, beside.values, strict=True)
             ]
     return names
+
+
+def _is_coarser(column: Column, names: list[str | None]) -> bool:
+    """Whether a column whose heading says no level (`Địa điểm`, `Khu vực`) holds units over the places: few, of several places each, hardly a place in two."""
+    of_unit: dict[object, set] = {}
+    for name, unit in {(n, u) for n, u in zip(names, column.values, strict=True) if n is not None and u is not None}:
+        of_unit.setdefault(unit, set()).add(name)
+    pairs, different = sum(map(len, of_unit.values())), len(set().union(*of_unit.values()))
+    return bool(of_unit) and pairs >= 2 * len(of_unit) and len(of_unit) < different and (pairs - different) * 4 <= different
 
 
 def _labelled(column: Column, different: list) -> list:
