@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_code, is_total, meant
+from analysis.catalogue.headings import folded, is_code, is_total, meant, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role, ask_which
@@ -26,6 +26,8 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     if "period" not in have and "person" not in have:
         dated = [c for c in free if looks[c.name].periods == 1 and looks[c.name].filled]
         dated = dated or [c for c in free if looks[c.name].periods > _MOSTLY and _holds_dates(c)]  # what is none is asked about
+        received = [c for c in dated if folded(c.name) in words("received")]
+        dated = received if len(received) == 1 else dated
         if len(dated) == 1:
             found.append(Role(role="period", column=dated[0].name, known="content"))
         elif len(dated) > 1:

@@ -158,7 +158,7 @@ def of_grid(
     gone = read_columns(reading)
     gone |= unfinished.aside(reading, ends)
     if of_cases:
-        gone |= cases.repeated(reading, of_cases.number)
+        gone |= cases.repeated(reading, of_cases, gone)
         cases.far_days(reading, gone)
     printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
     beside_figures.ask(reading)

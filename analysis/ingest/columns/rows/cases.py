@@ -29,6 +29,7 @@ class Register:
 
     figures: tuple[str, ...]
     number: Column | None
+    years: list | None = None  # the year of each row, where numbers begin anew each year
 
 
 def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role], Register | None]:
@@ -39,7 +40,7 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
         return found, None
     if not any(map(_is_day, period.distinct[1])):
         return found, None
-    if not (_numbered(grid, found) or _one_a_day(grid, found, place, period) or _titled(grid, found, period)):
+    if not (_numbered(grid, found, period) or _one_a_day(grid, found, place, period) or _titled(grid, found, period)):
         return found, None
     found = _by_commune(grid, found, place, doubts)
     own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
@@ -47,7 +48,7 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
     taken = {r.column for r in found}
     more = [c.name for c in grid.columns if c.name not in taken and says(c.name, _ADDS_UP) and _mostly_numbers(c)]
     figures = tuple(c.name for c in grid.columns if c.name in {*named, *more})
-    return [r for r in found if r not in own], Register(figures, _number(grid))
+    return [r for r in found if r not in own], Register(figures, *_number(grid, period))
 
 
 _COMMUNES = r"\b(?:xã|phường|thị trấn|commune|ward)\b"
@@ -66,8 +67,9 @@ def _by_commune(grid: Grid, found: list[Role], place: Column, doubts: Doubts) ->
     return [replace(r, column=best.name, known="name") if r.role == "place" else r for r in found]
 
 
-def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
+def repeated(typed: Typed, of: Register, gone: Collection[int]) -> dict[int, Text]:
     """The rows that repeat a case word for word under its number, which are set aside and named; of one number over different cases it is asked."""
+    number = of.number
     if number is None:
         return {}
     others = [c for c in typed.grid.columns if not persons.numbers_rows(c) and "number" not in meant(c.name).roles]
@@ -75,7 +77,8 @@ def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
     again: dict[int, Text] = {}
     apart: list[int] = []
     for i, value in enumerate(number.values):
-        if value is None or (first := seen.setdefault(value, i)) == i:
+        key = (value, of.years[i] if of.years else None)
+        if value is None or i in gone or (first := seen.setdefault(key, i)) == i:
             continue
         if all(_same(typed, c, first, i) for c in others):
             again[i] = COPIED
@@ -207,7 +210,7 @@ def _titled(grid: Grid, found: list[Role], period: Column) -> bool:
     return _on_any_day(period) and any("number" in meant(c.name).roles or persons.numbers_rows(c) for c in grid.columns)
 
 
-def _numbered(grid: Grid, found: list[Role]) -> bool:
+def _numbered(grid: Grid, found: list[Role], period: Column) -> bool:
     """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`) or what each did (`Số người chết`), and no count of cases, age or answer."""
     heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
     kinds = any(says(h, _KIND) or says(h, _OF_A_CASE) for _, own in heads for h in own) or any(
@@ -218,15 +221,24 @@ def _numbered(grid: Grid, found: list[Role]) -> bool:
     counts = [c for c, own in heads if any(map(is_count, own))]
     if any(str(v) not in ("1", "1.0") for c in counts for v in c.distinct[1]):
         return False
-    return _number(grid) is not None
+    return _number(grid, period)[0] is not None
 
 
-def _number(grid: Grid) -> Column | None:
-    """The column of the cases' numbers: hardly one comes twice."""
+def _number(grid: Grid, period: Column) -> tuple[Column | None, list | None]:
+    """The column of the cases' numbers, hardly one of which comes twice, or twice in a year where they begin anew each year (then the years)."""
     heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
     numbers = words("case") | ({"id"} if any(says(h, _KIND_OF_CASE) for _, own in heads for h in own) else set())
-    own = (c for c, said in heads if set(map(folded, said)) & numbers and len(set(c.values) - {None}) >= 0.9 * len(grid))
-    return next(own, None)
+    when = [w.day.year if isinstance(v, (str, dt.date)) and (w := periods.written(v)) else None for v in period.distinct[1]]
+    years = [when[code] if code >= 0 else None for code in period.distinct[0]]
+    filled = sum(v is not None for v in period.values)
+    for column in (c for c, said in heads if set(map(folded, said)) & numbers):
+        once = len(set(column.values) - {None})
+        of_year = len({(v, y) for v, y in zip(column.values, years, strict=True) if v is not None and y is not None})
+        if once >= 0.9 * len(grid):
+            return column, None
+        if of_year >= 0.9 * filled and len(set(years) - {None}) > 1:
+            return column, years
+    return None, None
 
 
 _OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|liên quan|suspects?|offenders|victims?|injured|killed|damage|loss)\b"

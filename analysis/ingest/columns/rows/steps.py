@@ -19,7 +19,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     """Read everything; the rows that are set aside and why."""
     place, period = typed.of("place"), typed.of("period")
     if place is not None:
-        typed.places = places.within(typed.grid, places.named(typed.grid, place, typed.doubts), place, typed.doubts)
+        typed.places = places.within(typed.grid, places.named(place), place, typed.doubts)
         rows_aside.fill_places(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:
@@ -32,6 +32,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)
     if place is not None:
+        places.say_spellings(typed.grid, place, typed.places, typed.doubts)
         rows_aside.repeated(typed, gone)
     rows_aside.undated(typed, gone)
     for column in typed.grid.columns:

@@ -129,8 +129,8 @@ def _holds_pairs(column: Column, named: bool) -> bool:
 
 
 def _goes_along(column: Column, at: int | None) -> bool:
-    """Whether a column without one pair is of those that are parted: under the same words, or of a period, with figures or dates in it (Excel makes a day of 4/5)."""
+    """Whether a column of few pairs or none is of those that are parted: under the same words, or of a period, with figures or dates in it (Excel makes a day of 4/5)."""
     if any(is_total(part) or {"exposure", "outcome", "number"} & set(meant(part).roles) for part in column.head):
         return False
     dated = at is not None or any(periods.written(p) or periods.month_alone(p) or periods.quarter_alone(p) for p in column.head)
-    return dated and all(kind(v) in "NMP" for v in column.distinct[1])
+    return dated and all(kind(v) in "NMP" or _two(v) for v in column.distinct[1])

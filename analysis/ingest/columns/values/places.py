@@ -37,11 +37,12 @@ def identity(name: str) -> str:
     """What two spellings of one place have in common: blanks, case, the placing of tones, `TT.` for `Thị trấn`. Short codes keep their case."""
     if name.isascii() and len(name) <= 4:
         return name
-    text = squeezed(name)
+    text = _Y.sub(lambda m: m[1] + m[2].translate(_I_FOR_Y), squeezed(name))
     short = _SHORT.match(text)
     return f"{_IN_FULL[short[1] or short[2]]} {text[short.end() :]}" if short else text
 
 
+_Y, _I_FOR_Y = re.compile(r"(?<!\w)([bcdđghklmnprstvx]+)([yýỳỷỹỵ])(?!\w)"), str.maketrans("yýỳỷỹỵ", "iíìỉĩị")  # Tam Dị, Tam Dỵ
 _IN_FULL = {"tt": "thị trấn", "tx": "thị xã", "tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
 _SHORT = re.compile(rf"({'|'.join(_IN_FULL)})\.\s*|(?:(tt|tx|tp)\s+)")
 
@@ -52,8 +53,8 @@ def same(names: list[str]) -> dict[str, str]:
     return {name: chosen.setdefault(identity(place(name)), place(name)) for name in names}
 
 
-def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
-    """The place of each row; spellings of one place are joined, which is said."""
+def named(column: Column) -> list[str | None]:
+    """The place of each row; spellings of one place are joined."""
     codes, different = column.distinct
     labels = _labelled(column, different)
     plain = [place(v) for v in labels]
@@ -62,20 +63,29 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
     for name, n in zip(plain, counts, strict=True):
         spelled.setdefault(identity(_STAR.sub("", name)), Counter())[name] += int(n)
     one = {key: max(c, key=lambda n: (not _STAR.search(n), c[n])) for key, c in spelled.items()}
-    several = [(key, c) for key, c in spelled.items() if len(c) > 1]
-    for key, names in several:
-        shown = listed(f"“{n}”" for n in names)
-        rows = [i for i, code in enumerate(codes) if code >= 0 and plain[code] in names and plain[code] != one[key]][:6]
-        doubts.say(
-            "spelling",
-            Text(f"Đọc là một địa bàn: {shown}.", f"Read as one place: {shown}."),
-            grid.cells(column, rows),
-            [column.name],
-        )
     final = [one[identity(_STAR.sub("", name))] for name in plain]
     return [final[code] if code >= 0 else None for code in codes]
 
 
+def say_spellings(grid: Grid, column: Column, names: list[str | None], doubts: Doubts) -> None:
+    """Say in one line which spellings of a column are read as one place, with the first cells that are spelt otherwise."""
+    codes, different = column.distinct
+    if len(set(names) - {None}) >= len(different):
+        return
+    plain = [place(v) for v in _labelled(column, different)]
+    spelled: dict[str, dict[str, int]] = {}
+    for i, (code, name) in enumerate(zip(codes, names, strict=True)):
+        if code >= 0 and name is not None:
+            spelled.setdefault(name, {}).setdefault(plain[code], i)
+    several = {name: own for name, own in spelled.items() if len(own) > 1}
+    if several:
+        shown = "; ".join(" = ".join(f"“{n}”" for n in own) for own in list(several.values())[:_LISTED])
+        shown += f"; … ({len(several)})" if len(several) > _LISTED else ""
+        rows = sorted(i for name, own in several.items() for n, i in own.items() if n != name)
+        doubts.say("spelling", Text(f"Đọc là một địa bàn: {shown}.", f"Read as one place: {shown}."), grid.cells(column, rows), [column.name])  # fmt: skip
+
+
+_LISTED = 20  # places whose spellings are named
 _STAR = re.compile(r"\s*(?:\*+|[¹²³⁴-⁹]+|\([*]\))$")  # a mark of a footnote; a number in brackets may be a place's own
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\)|\((?:cũ|mới|old|new)\))$")
 
@@ -146,24 +156,15 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
         by.setdefault(_bare(name), []).append(name)
     pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
     pairs += _one_letter(list(by), by) if len(by) <= 600 else []
+    kept: list[str] = []
     for a, b in pairs[:200]:
         apart = _lettered(a, b) or _bare(a) != _bare(b) and _type(a) != _type(b)  # `Phước Hội` and `TT Phước Hải` are no slip
         one_bare = cases and _bare(a) == _bare(b) and bool(_type(a)) != bool(_type(b))
         both = bool(when(a) & when(b)) and not one_bare
         if not apart and not both and (longer := _other_name(a, b, by.get(_bare(a), []))):
             one |= {name: longer for name in (a, b) if name != longer}
-            doubts.say(
-                "spelling", Text(f"Đọc là một địa bàn: “{a}”, “{b}”.", f"Read as one place: “{a}”, “{b}”."), columns=[column]
-            )
         elif apart or both:
-            doubts.say(
-                "near_names",
-                Text(
-                    f"Hai tên gần giống nhau, để là hai địa bàn: “{a}”, “{b}”.",
-                    f"Two names nearly alike, kept as two places: “{a}”, “{b}”.",
-                ),
-                columns=[column],
-            )
+            kept.append(f"“{a}” – “{b}”")
         elif one_bare:
             bare, fuller = min(a, b, key=_type), listed(f"“{name}”" for name in by[_bare(a)] if _type(name))
             doubts.ask("names", Text(f"“{bare}” là nơi nào: {fuller}?", f"Which of these is “{bare}”: {fuller}?"), (),
@@ -171,6 +172,8 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
         else:
             doubts.ask("names", Text(f"“{a}” và “{b}” có phải một địa bàn không (không có kỳ nào có cả hai)?", f"Are “{a}” and “{b}” one place (no period has both)?"), (),
                        [("", Text("nếu là một, sửa một cách viết trong tệp; nếu là hai, ghi thêm cho rõ (ví dụ huyện)", "if one, correct the spelling in the file; if two, make the names distinct (the district, for instance)"))], [column])  # fmt: skip
+    if kept:
+        doubts.say("near_names", Text(f"Tên gần giống nhau, để là những địa bàn riêng: {listed(kept)}.", f"Names nearly alike, kept as places of their own: {listed(kept)}."), columns=[column])  # fmt: skip
     return one
 
 
