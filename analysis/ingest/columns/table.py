@@ -16,6 +16,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, R
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told, by_name, told, with_legend
 from analysis.ingest.columns.rows import (
+    annulled,
     beside_figures,
     cases,
     printed_totals,
@@ -158,6 +159,7 @@ def of_grid(
     gone = read_columns(reading)
     gone |= unfinished.aside(reading, ends)
     if of_cases:
+        gone |= annulled.placed(reading, gone)
         gone |= cases.repeated(reading, of_cases, gone)
         cases.far_days(reading, gone)
     printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])

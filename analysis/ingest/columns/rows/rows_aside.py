@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.rows import annulled
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import persons, places, when
@@ -34,7 +35,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     called = _unplaced_totals(typed) if place is not None else {}
     if place is not None:
         gone |= dict.fromkeys(called, places.TOTAL)
-        gone |= dict.fromkeys(annulled(typed), ANNULLED)
+        gone |= dict.fromkeys(annulled.unplaced(typed), annulled.ANNULLED)
         gone |= {i: places.NO_PLACE for i, p in enumerate(typed.places) if p is None and i not in gone}
     rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]
     if rows and place is not None:
@@ -184,27 +185,9 @@ def _is_hidden(typed: Typed, i: int) -> bool:
     return bool(cells) and sum(typed.grid.trouble.get(at) == "hidden" for at in cells) > len(cells) / 2
 
 
-ANNULLED = Text("số bị hủy trong sổ: không phải một vụ", "a number annulled in the register: no case")
-_ANNULS = (  # `huỷ`: as `says` spells `hủy`
-    r"\W*(?:đã |bị )*(?:(?:huỷ|bỏ|xoá|bỏ trống|nhảy)(?: bỏ)? số|số (?:đã |bị )*(?:huỷ|bỏ|trống|nhảy)|huỷ(?: bỏ)?|void|voided|annulled|cancelled|number not used)"
-    r"(?: (?:thụ lí|thứ tự|này))*(?:\W.{0,40})?"
-)
-
-
-def annulled(typed: Typed) -> dict[int, str]:
-    """The rows without a place that say that their number is annulled, and how: `Hủy số (ghi nhầm)`."""
-    blank = {i for i, name in enumerate(typed.places) if name is None}
-    found: dict[int, str] = {}
-    for column in typed.grid.columns if blank and len(blank) < len(typed.places) else ():
-        codes, different = column.distinct
-        own = {n for n, v in enumerate(different) if isinstance(v, str) and len(v) < 80 and says(v, _ANNULS, whole=True)}
-        found |= {i: different[codes[i]] for i in blank if codes[i] in own}
-    return found
-
-
 def fill_places(typed: Typed, place: Column) -> None:
     """Blank cells under a name: filled down where told, else asked; merged cells are filled already."""
-    totals = _unplaced_totals(typed) | annulled(typed)
+    totals = _unplaced_totals(typed) | annulled.unplaced(typed)
     blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
     if not blank or len(blank) == len(typed.places):
         return
