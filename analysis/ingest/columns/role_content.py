@@ -14,7 +14,7 @@ from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role, ask_which
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
-from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values import persons, wording
 from analysis.ingest.columns.values.look import Look
 from analysis.language import Text
 
@@ -62,6 +62,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
         free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]
+        free = [c for c in free if "person" not in have or not wording.is_grouped(c.distinct[1])]
         figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
     elif "after" not in have:

@@ -24,6 +24,8 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     """The roles of a long grid's columns; what is in doubt is asked."""
     looks = {c.name: look(c) for c in grid.columns}
     found = _told(grid, told, where)
+    known = {role.column for role in found}
+    found += [Role(role=role, column=name, known="content") for name, role in grid.shaped.items() if name not in known]
     found += [Role(role=IGNORE, column=name, known="content") for name in grid.undated - {role.column for role in found}]
     taken = {role.column for role in found}
     fixed = {role.role for role in found}

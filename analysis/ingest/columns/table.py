@@ -26,7 +26,17 @@ from analysis.ingest.columns.rows import (
     word_columns,
 )
 from analysis.ingest.columns.rows.steps import read_columns
-from analysis.ingest.columns.shapes import arrangement, cell_marks, datasets, pivot, selection, waves, wide, year_parts
+from analysis.ingest.columns.shapes import (
+    arrangement,
+    cell_marks,
+    datasets,
+    forms,
+    pivot,
+    selection,
+    waves,
+    wide,
+    year_parts,
+)
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
 from analysis.ingest.columns.values import figure_doubts, persons, scales
@@ -143,9 +153,10 @@ def of_grid(
     word_columns.dated_marks(grid, said, doubts)
     first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
     ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid)]
+    grid, refused = forms.respondents(grid, said, doubts)
     grid = running.columns(grid, said, doubts)
     odd = printed_totals.across(grid)
-    if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
+    if not grid.shaped and not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     grid, others = waves.one_row_each(grid, said, doubts)
     scales.read(grid, said, doubts)
@@ -165,7 +176,7 @@ def of_grid(
     printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
     beside_figures.ask(reading)
     said_twice.ask(reading)
-    dropped = others | _dropped_rows(grid, gone)
+    dropped = refused | others | _dropped_rows(grid, gone)
     aside = [*aside, *((addressed(*row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)
     keep[list(gone)] = False

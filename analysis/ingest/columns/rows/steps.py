@@ -9,7 +9,7 @@ from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
 from analysis.ingest.columns.sheets.grid import Column
-from analysis.ingest.columns.values import figures, persons, places, when
+from analysis.ingest.columns.values import figures, persons, places, when, wording
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
@@ -64,6 +64,12 @@ def _is_answer(typed: Typed, column: Column, role: str) -> bool:
     return is_answer and persons.in_ones_and_twos(column)
 
 
+def _is_group(typed: Typed, column: Column, role: str) -> bool:
+    """Whether a column is nobody's figure but groups of persons, as of age: `18-30`, `Trên 60`."""
+    of_persons = typed.of("person") is not None or typed.of("before") is not None
+    return of_persons and role in ("", "outcome") and wording.is_grouped(column.distinct[1])
+
+
 def _figures(typed: Typed) -> None:
     """The columns of figures, the format of each decided with what the others prove."""
     texts = {c.name: [v for v in c.distinct[1] if isinstance(v, str)] for c in typed.grid.columns if c.name not in typed.typed}
@@ -79,7 +85,7 @@ def _figures(typed: Typed) -> None:
             or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator")
         ):
             continue
-        if persons.answers(column) or _is_answer(typed, column, role):
+        if persons.answers(column) or _is_answer(typed, column, role) or _is_group(typed, column, role):
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
         needed = role in (*NUMERIC, "event")

@@ -81,6 +81,7 @@ class Grid:
     notes: list[str] = field(default_factory=list)  # lines below the table
     variables: tuple[str, ...] = ()  # of a data set, which has no cells: a value is `so_vu[14]`
     undated: set[str] = field(default_factory=set)  # columns of figures without a period beside those of several
+    shaped: dict[str, str] = field(default_factory=dict)  # roles of columns that the kind of file tells: an online form's
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:

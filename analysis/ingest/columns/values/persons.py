@@ -9,6 +9,7 @@ from analysis.catalogue.headings import folded, meant, names_a_measure, words
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import wording
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
@@ -158,10 +159,12 @@ _OF_PLACES = re.compile(r"(?:tong )?(?:vu\b|ca\b|ho\b|dan so|population|cases|so
 
 def parted(heading: str) -> tuple[str, str]:
     """(what was asked, before or after): `Điểm (sau)` -> (diem, after); (the heading, nothing) where it says neither."""
+    if wording.is_question(heading) and (said := wording.parted(heading))[1]:
+        return said
     text = " ".join(re.sub(r"[()\[\]]", " ", folded(heading)).split())
     found = _MARK.search(text)
-    if not found:
-        return text, ""
+    if not found or wording.is_question(heading) and (found[1] or found[2]):  # `Trước nhà anh/chị có đèn không?`
+        return said if (said := wording.parted(heading))[1] else (text, "")
     return _MARK.sub("", text, count=1).strip(), "before" if found[1] or found[3] else "after"
 
 
