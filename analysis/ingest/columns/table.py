@@ -30,6 +30,7 @@ from analysis.ingest.columns.shapes import (
     arrangement,
     cell_marks,
     datasets,
+    follow_up,
     forms,
     pivot,
     selection,
@@ -163,6 +164,7 @@ def of_grid(
     if not {"place", "period"} & set(said.roles.values()):
         arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)
     found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts)
+    found = follow_up.by_dates(grid, found, said, doubts)
     found, of_cases = cases.register(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
@@ -211,6 +213,7 @@ def _dropped_rows(grid: Grid, gone: dict[int, Text]) -> dict[tuple[str, int], Te
 def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     """The columns that nothing uses, which is said; year and month of a period are used."""
     used = {r.column for r in found} | {part for r in found if r.role == "period" for part in grid.named(r.column).head}
+    used |= {part for r in found if r.role == "duration" for part in grid.named(r.column).head}  # the days it is made of
     left = [c.name for c in grid.columns if c.name not in used]
     if not {"treated", "adopted", "dose", "person"} & {r.role for r in found}:
         for column in filter(lambda c: c.name in left, grid.columns):

@@ -70,4 +70,4 @@ def _treated(grid: Grid, asked: list[Column], doubts: Doubts) -> None:
         doubts.say("form_treated", Text(f"Cột “{own[0]}” đọc là có tham gia điều cần đánh giá; nếu không phải: columns=\"{own[0]}=ignore\".",
                    f"Column “{own[0]}” is read as who took part in what is judged; if not: columns=\"{own[0]}=ignore\"."), columns=own)  # fmt: skip
     elif own:
-        ask_which(doubts, "treated", own, own)
+        ask_which(doubts, "treated", own)
