@@ -86,6 +86,11 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         return found
     if "period" not in have:
         persons.say_repeated(grid, person, doubts)
+    if not have & {"treated", "adopted", "dose"}:
+        arms = [c.name for c in grid.columns if c.name not in {r.column for r in found} and persons.is_arm(c)]
+        found = [*found, *(Role(role="treated", column=name, known="content") for name in arms if len(arms) == 1)]
+        if len(arms) > 1:
+            ask_which(doubts, "treated", arms)
     if not any(r.role in ("before", "after") and r.known == "told" for r in found):
         taken = {r.column for r in found if r.role != "outcome"}
         free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or _mostly_figures(c))]

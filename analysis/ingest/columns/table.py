@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,7 @@ from analysis.ingest.columns.shapes import (
     follow_up,
     forms,
     pivot,
+    rounds,
     selection,
     waves,
     wide,
@@ -72,6 +74,7 @@ class Reading:
     spans: pd.DataFrame | None = None
     unused: tuple[str, ...] = ()
     asleep: tuple[Question, ...] = ()
+    since: dt.date | None = None  # of rounds of different persons: from when the group has the treatment
 
     def columns(self, role: str) -> tuple[str, ...]:
         """The columns of a role, in their order in the table."""
@@ -151,8 +154,11 @@ def of_grid(
     for column in grid.columns:
         column.labels = column.labels or persons.legend_in(column)
     persons.by_labels(grid, said, doubts)
-    word_columns.dated_marks(grid, said, doubts)
-    first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
+    first_rows = dict.fromkeys(grid.rows)
+    grid, of_rounds, apart = rounds.of_others(grid, said, doubts)
+    if of_rounds is None:
+        word_columns.dated_marks(grid, said, doubts)
+    said = with_legend(said, (*grid.titles, *grid.notes), doubts)
     ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid)]
     grid, refused = forms.respondents(grid, said, doubts)
     grid = running.columns(grid, said, doubts)
@@ -165,6 +171,7 @@ def of_grid(
         arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)
     found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts)
     found = follow_up.by_dates(grid, found, said, doubts)
+    since = rounds.since(grid, found, of_rounds, doubts)
     found, of_cases = cases.register(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
@@ -178,7 +185,7 @@ def of_grid(
     printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
     beside_figures.ask(reading)
     said_twice.ask(reading)
-    dropped = refused | others | _dropped_rows(grid, gone)
+    dropped = refused | apart | others | _dropped_rows(grid, gone)
     aside = [*aside, *((addressed(*row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)
     keep[list(gone)] = False
@@ -199,7 +206,7 @@ def of_grid(
     return Reading(
         frame=frame, roles=tuple(own), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
         account=account, source=source, kind=kind, labels={c.name: c.described for c in grid.columns if c.described},
-        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep,
+        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep, since=since,
     )  # fmt: skip
 
 

@@ -2,8 +2,12 @@
 
 import datetime as dt
 
+import numpy as np
+import pandas as pd
 import pytest
 from table_readings import asked, said
+
+from analysis.panel.own_table import read_table
 
 SAFE = ("Rất không an toàn", "Không an toàn", "Bình thường", "An toàn", "Rất an toàn")
 BEFORE_AFTER = (
@@ -109,3 +113,48 @@ def test_an_entry_and_an_exit_without_an_event_and_a_duration_that_stands_there_
     assert not xlsx(rows).columns("duration")
     rows = [[*r, k] for r, k in zip(_followed(FOLLOWED[0]), ["Số ngày theo dõi", *range(50, 70)], strict=True)]
     assert xlsx(rows).column("duration") == "Số ngày theo dõi"
+
+
+def _rounds(rounds=("Tháng 6/2019", "Tháng 6/2022"), group=("Ngoài dự án", "Trong dự án"), group_head="Địa bàn dự án (từ 2020)", wave="Đợt điều tra", weight="quyenso", n=96):
+    rng = np.random.default_rng(7)
+    cluster = np.arange(n) // 2 % 12
+    return pd.DataFrame({"Mã hộ": np.arange(101, 101 + n), wave: [rounds[i * len(rounds) // n] for i in range(n)], "Cụm": [f"Thôn {c}" for c in cluster],
+                         group_head: [group[c % 2] for c in cluster], "Tin tưởng": rng.integers(1, 11, n), weight: rng.uniform(0.5, 2, n).round(2)})  # fmt: skip
+
+
+@pytest.mark.parametrize(("rounds", "group", "group_head", "wave", "weight"), [
+    (("Tháng 6/2019", "Tháng 6/2022"), ("Ngoài dự án", "Trong dự án"), "Địa bàn dự án (từ 2020)", "Đợt điều tra", "quyenso"),
+    (("Đợt 1 (6/2019)", "Đợt 2 (6/2022)"), ("Đối chứng", "Can thiệp"), "Nhóm, từ năm 2021", "dot", "trongso"),
+    ((2019, 2022), ("không điểm", "điểm"), "Thôn điểm kể từ 01/2020", "Năm khảo sát", "Trọng số mẫu"),
+    (("2019-Q2", "2022-Q2"), ("control", "treatment"), "Arm since 2020", "round", "wgt"),
+])  # fmt: skip
+def test_rounds_of_different_persons_compare_weighted_means_of_clusters(csv, rounds, group, group_head, wave, weight):
+    frame = _rounds(rounds, group, group_head, wave, weight)
+    table = csv(frame.to_csv(index=False))
+    assert table.kind == "persons" and not table.questions and "rounds" in said(table), asked(table)
+    assert (table.column("period"), table.column("treated"), table.column("weight"), table.column("cluster")) == (wave, group_head, weight, "Cụm")
+    panel = table.panel("Tin tưởng")
+    assert len(panel.places) == 12 and len(panel.periods) == 2 and panel.accounting.rows_used == len(frame)
+    own = frame[(frame["Cụm"] == "Thôn 3") & (frame[wave] == rounds[1])]
+    cell = panel.rows[(panel.rows["place"] == "Thôn 3") & (panel.rows["period"] == panel.periods[1])].iloc[0]
+    assert cell["outcome"] == pytest.approx(np.average(own["Tin tưởng"], weights=own[weight])) and cell["treated"] == 1
+    assert panel.rows[panel.rows["period"] == panel.periods[0]]["treated"].sum() == 0
+
+
+def test_a_group_that_does_not_say_since_when_and_rounds_without_a_time_are_asked_about(csv):
+    frame = _rounds(rounds=("6/2018", "6/2019", "6/2022"), group_head="Nhóm")
+    table = csv(frame.to_csv(index=False))
+    assert set(asked(table)) == {"rounds"} and table.questions[0].answers[0] == 'cells="waves=2018-06/2019-06"'
+    told = csv(frame.to_csv(index=False), cells="waves=2018-06/2022-06")
+    assert not told.questions and len(told.panel("Tin tưởng").periods) == 2 and told.account.rows_in == 96 == told.account.rows_used + 32
+    assert set(asked(csv(_rounds(rounds=("Trước", "Sau")).to_csv(index=False)))) == {"rounds"}
+    batches = csv(_rounds(rounds=("Đợt 1", "Đợt 2"), wave="Đợt").to_csv(index=False))  # of a training: no time of a survey
+    assert not batches.questions and "rounds" not in said(batches)
+
+
+def test_codes_that_a_label_calls_no_answer_are_empty_within_a_scale_to_ten_too(tmp_path):
+    frame = pd.DataFrame({"hhid": range(40), "q1": [9, *range(1, 11), 9, 9] * 3 + [1], "q2": [99, *range(1, 11), 98, 5] * 3 + [1], "q3": [1, 2, 3, 4, 5] * 8})
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, value_labels={"q1": {1: "thấp", 9: "KTL", 10: "cao"}, "q3": {1: "kém", 3: "không ý kiến", 5: "tốt"}},
+                   variable_labels={"q2": "Mức tin tưởng (1 thấp - 10 cao; 98 không biết; 99 không trả lời)"})  # fmt: skip
+    table = read_table(tmp_path / "t.dta")
+    assert table.frame["q1"].isna().sum() == 12 and table.frame["q2"].isna().sum() == 6 and table.frame["q3"].isna().sum() == 0

@@ -56,6 +56,12 @@ def is_no_answer(label: str) -> bool:
     return bool(parts) and all(part in words("missing") for part in parts)
 
 
+def is_arm(column: Column) -> bool:
+    """Whether a column says who is within a programme and who is not: `Trong dự án`, `Ngoài dự án`; no plain yes and no."""
+    said = {folded(str(column.labels.get(v, v))) for v in column.distinct[1]}
+    return bool(said & words("in_project")) and bool(said & words("out_of_project")) and said <= words("in_project") | words("out_of_project") | words("missing")
+
+
 _DENIED = re.compile(r"^(?:chua|khong|no|not|non)[\s-]+")
 
 
@@ -92,6 +98,8 @@ def answers(column: Column) -> dict:
     if not said or any(not isinstance(column.labels.get(v, v), str) for v in different):
         return {}
     known = {v: answer(text) for v, text in said.items()}
+    if set(map(folded, said.values())) <= words("in_project") | words("out_of_project"):  # `Trong dự án`, `Ngoài dự án`
+        known = {v: float(folded(text) in words("in_project")) for v, text in said.items()}
     rest = [v for v, one in known.items() if one is None and folded(said[v]) not in words("missing")]
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
