@@ -47,7 +47,17 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     rounds = any(n.code == "rounds" for n in table.notices)
     units = [c for role in ("cluster", "place") for c in table.columns(role) if c != chosen] if rounds else []
     used = [
-        c for c in (*units[:1], chosen, before if paired else None, duration if followed else None, period, *named.values(), *controls) if c
+        c
+        for c in (
+            *units[:1],
+            chosen,
+            before if paired else None,
+            duration if followed else None,
+            period,
+            *named.values(),
+            *controls,
+        )
+        if c
     ]
     table.refuse_open(used)
     if rounds:

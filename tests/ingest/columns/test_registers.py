@@ -4,7 +4,18 @@ from table_readings import asked, said
 
 HEAD = "STT;Số thụ lý;Ngày tiếp nhận;Người báo tin;Nơi xảy ra;Nội dung;Số đối tượng"
 TITLE = "SỔ THỤ LÝ TIN BÁO, TỐ GIÁC TỘI PHẠM"
-SPELT = ("Xã Núi Xa", "Suối Ngoài", "TT Đồi Cao", "xã núi xa", "X. Núi Xa", "Núi Xa", "TT. Đồi Cao", "Đồi Cao", "Thị trấn Đồi Cao", "xã Suối Ngoài")
+SPELT = (
+    "Xã Núi Xa",
+    "Suối Ngoài",
+    "TT Đồi Cao",
+    "xã núi xa",
+    "X. Núi Xa",
+    "Núi Xa",
+    "TT. Đồi Cao",
+    "Đồi Cao",
+    "Thị trấn Đồi Cao",
+    "xã Suối Ngoài",
+)
 
 
 def _register(more: dict[int, list] | None = None, bands: bool = True) -> list[list]:
@@ -34,10 +45,15 @@ def test_numbers_that_are_annulled_are_no_case_and_with_a_place_it_is_asked(xlsx
     table = xlsx(rows)
     assert not table.questions and table.frame["Số vụ"].sum() == 60
     aside = table.account.aside
-    assert aside[aside.vi.str.contains("hủy trong sổ")].row.tolist() == ["51", "31", "9"] or len(aside[aside.vi.str.contains("hủy trong sổ")]) == 3
+    assert (
+        aside[aside.vi.str.contains("hủy trong sổ")].row.tolist() == ["51", "31", "9"]
+        or len(aside[aside.vi.str.contains("hủy trong sổ")]) == 3
+    )
     rows[9][5] = "Hủy số"
     assert asked(xlsx(rows)) == {"annulled": ("E10",)}
-    assert xlsx(rows, cells="struck=drop").frame["Số vụ"].sum() == 59 and xlsx(rows, cells="struck=keep").frame["Số vụ"].sum() == 60
+    assert (
+        xlsx(rows, cells="struck=drop").frame["Số vụ"].sum() == 59 and xlsx(rows, cells="struck=keep").frame["Số vụ"].sum() == 60
+    )
 
 
 def test_a_number_that_comes_twice_in_one_year_is_still_asked_about(xlsx):
@@ -47,7 +63,10 @@ def test_a_number_that_comes_twice_in_one_year_is_still_asked_about(xlsx):
 
 
 def test_of_two_columns_of_days_that_received_counts(csv):
-    lines = [f"{i:02d}/TB,{1 + 2 * i}/{1 + i % 6}/2021,{2 + 2 * i}/{1 + i % 6}/2021,Xã {'ABC'[i % 3]},{('Trộm cắp', 'Đánh bạc')[i % 2]}" for i in range(1, 13)]
+    lines = [
+        f"{i:02d}/TB,{1 + 2 * i}/{1 + i % 6}/2021,{2 + 2 * i}/{1 + i % 6}/2021,Xã {'ABC'[i % 3]},{('Trộm cắp', 'Đánh bạc')[i % 2]}"
+        for i in range(1, 13)
+    ]
     table = csv("\n".join(["Số thụ lý,Ngày thụ lý,Ngày phân công,Nơi xảy ra,Loại vụ việc", *lines]))
     assert table.column("period") == "Ngày thụ lý" and not table.questions
     other = csv("\n".join(["Số thụ lý,Ngày phân công,Ngày chuyển,Nơi xảy ra,Loại vụ việc", *lines]))
@@ -59,9 +78,16 @@ def test_places_are_parted_by_what_is_coarser_only(csv):
     places = ("Xã Núi Xa", "Xã Suối Ngoài", "TT Đồi Cao")
 
     def rows(where):
-        return "".join(f"TN{i:03d};{1 + i % 28:02d}/{1 + i % 12:02d}/2021 0{i % 9}:15;{where(i)};{places[i % 3]};QL;{i % 2};{i % 3};{20 + i}\n" for i in range(60))
+        return "".join(
+            f"TN{i:03d};{1 + i % 28:02d}/{1 + i % 12:02d}/2021 0{i % 9}:15;{where(i)};{places[i % 3]};QL;{i % 2};{i % 3};{20 + i}\n"
+            for i in range(60)
+        )
 
-    for heading, where in (("Địa điểm", lambda i: f"Km {400 + i}+{i}"), ("Nơi", lambda i: f"Thôn {1 + i % 9}"), ("Khu vực", lambda i: f"Quốc lộ {i % 2}")):
+    for heading, where in (
+        ("Địa điểm", lambda i: f"Km {400 + i}+{i}"),
+        ("Nơi", lambda i: f"Thôn {1 + i % 9}"),
+        ("Khu vực", lambda i: f"Quốc lộ {i % 2}"),
+    ):
         table = csv(head.format(heading) + rows(where))
         assert not table.questions and set(table.frame["Xã/thị trấn"]) == set(places) and "same_name" not in said(table), heading
         assert [table.frame[c].sum() for c in ("Số vụ", "Số người chết", "Số người bị thương")] == [60, 30, 60]

@@ -18,13 +18,23 @@ BEFORE_AFTER = (
 )
 
 
-def _form(before: str, after: str, time: str = "Dấu thời gian", consent: str = "Anh/chị có đồng ý tham gia khảo sát này không?") -> list[list]:
+def _form(
+    before: str, after: str, time: str = "Dấu thời gian", consent: str = "Anh/chị có đồng ý tham gia khảo sát này không?"
+) -> list[list]:
     head = [time, consent, "Anh/chị ở phường nào?", "Nhóm tuổi", "Gia đình anh/chị có tham gia mô hình “Camera an ninh” không?",
             *(q.format(item) for q in (before, after) for item in ("Đi bộ sau 21 giờ", "Để xe trước nhà")), "Ý kiến khác"]  # fmt: skip
     rows = []
     for i in range(30):
         own = [SAFE[(i + k) % 5] for k in range(4)]
-        row = [dt.datetime(2024, 4, 1 + i // 3, 8, i), "Đồng ý", f"Phường {'AB'[i % 2]}", ("18-30", "31-45", "Trên 60")[i % 3], ("Có", "Không")[i % 2], *own, None]
+        row = [
+            dt.datetime(2024, 4, 1 + i // 3, 8, i),
+            "Đồng ý",
+            f"Phường {'AB'[i % 2]}",
+            ("18-30", "31-45", "Trên 60")[i % 3],
+            ("Có", "Không")[i % 2],
+            *own,
+            None,
+        ]
         rows.append(row if i % 10 else [row[0], "Không đồng ý", *[None] * 8])
     return [head, *rows]
 
@@ -51,7 +61,15 @@ def test_of_several_programmes_in_a_form_it_is_asked_which_is_judged(xlsx):
 
 
 def test_questions_of_trips_and_places_are_no_programme_and_no_pair(xlsx):
-    rows = [["Timestamp", "Bạn có tham gia giao thông bằng xe máy không?", "Trước nhà bạn có đèn không?", "Sau nhà bạn có đèn không?", "Bạn bao nhiêu tuổi?"]]
+    rows = [
+        [
+            "Timestamp",
+            "Bạn có tham gia giao thông bằng xe máy không?",
+            "Trước nhà bạn có đèn không?",
+            "Sau nhà bạn có đèn không?",
+            "Bạn bao nhiêu tuổi?",
+        ]
+    ]
     rows += [[dt.datetime(2024, 5, 1, 9, i), *(("Có", "Không")[(i >> k) % 2] for k in range(3)), 20 + i] for i in range(12)]
     table = xlsx(rows)
     assert not table.questions and not table.columns("treated") and not table.columns("before") and table.kind == "persons"
@@ -89,7 +107,9 @@ def test_days_of_entry_event_and_end_are_a_duration_and_an_event(xlsx, head):
         assert table.kind == "persons" and not table.questions and "follow_up" in said(table) and not table.columns("period")
         assert table.frame[duration].tolist() == [100 + 10 * i for i in range(20)] and table.frame[event].sum() == 7
         panel = table.panel()
-        assert panel.kind == "event" and panel.rows["exposure"].sum() == pytest.approx(sum(100 + 10 * i for i in range(20)) / 365.25)
+        assert panel.kind == "event" and panel.rows["exposure"].sum() == pytest.approx(
+            sum(100 + 10 * i for i in range(20)) / 365.25
+        )
 
 
 def test_a_day_before_the_entry_is_asked_about(xlsx):
@@ -103,19 +123,32 @@ def test_a_day_before_the_entry_is_asked_about(xlsx):
 def test_a_line_that_says_until_when_ends_the_follow_up(xlsx):
     rows = [["(Cập nhật đến ngày 31/12/2023)"], [], *[r[:4] for r in _followed(FOLLOWED[1])]]
     table = xlsx(rows)
-    assert not table.questions and table.frame[table.column("duration")].iloc[1] == (dt.date(2023, 12, 31) - dt.date(2022, 2, 2)).days
+    assert (
+        not table.questions
+        and table.frame[table.column("duration")].iloc[1] == (dt.date(2023, 12, 31) - dt.date(2022, 2, 2)).days
+    )
     without = xlsx(rows[2:])
     assert not without.columns("duration")
 
 
 def test_an_entry_and_an_exit_without_an_event_and_a_duration_that_stands_there_stay(xlsx):
-    rows = [["Mã hv", "Ngày vào", "Ngày ra", "Điểm"], *([f"H{i}", dt.datetime(2022, 1, 1 + i), dt.datetime(2022, 3, 1 + i), i % 10] for i in range(12))]
+    rows = [
+        ["Mã hv", "Ngày vào", "Ngày ra", "Điểm"],
+        *([f"H{i}", dt.datetime(2022, 1, 1 + i), dt.datetime(2022, 3, 1 + i), i % 10] for i in range(12)),
+    ]
     assert not xlsx(rows).columns("duration")
     rows = [[*r, k] for r, k in zip(_followed(FOLLOWED[0]), ["Số ngày theo dõi", *range(50, 70)], strict=True)]
     assert xlsx(rows).column("duration") == "Số ngày theo dõi"
 
 
-def _rounds(rounds=("Tháng 6/2019", "Tháng 6/2022"), group=("Ngoài dự án", "Trong dự án"), group_head="Địa bàn dự án (từ 2020)", wave="Đợt điều tra", weight="quyenso", n=96):
+def _rounds(
+    rounds=("Tháng 6/2019", "Tháng 6/2022"),
+    group=("Ngoài dự án", "Trong dự án"),
+    group_head="Địa bàn dự án (từ 2020)",
+    wave="Đợt điều tra",
+    weight="quyenso",
+    n=96,
+):
     rng = np.random.default_rng(7)
     cluster = np.arange(n) // 2 % 12
     return pd.DataFrame({"Mã hộ": np.arange(101, 101 + n), wave: [rounds[i * len(rounds) // n] for i in range(n)], "Cụm": [f"Thôn {c}" for c in cluster],
@@ -132,7 +165,12 @@ def test_rounds_of_different_persons_compare_weighted_means_of_clusters(csv, rou
     frame = _rounds(rounds, group, group_head, wave, weight)
     table = csv(frame.to_csv(index=False))
     assert table.kind == "persons" and not table.questions and "rounds" in said(table), asked(table)
-    assert (table.column("period"), table.column("treated"), table.column("weight"), table.column("cluster")) == (wave, group_head, weight, "Cụm")
+    assert (table.column("period"), table.column("treated"), table.column("weight"), table.column("cluster")) == (
+        wave,
+        group_head,
+        weight,
+        "Cụm",
+    )
     panel = table.panel("Tin tưởng")
     assert len(panel.places) == 12 and len(panel.periods) == 2 and panel.accounting.rows_used == len(frame)
     own = frame[(frame["Cụm"] == "Thôn 3") & (frame[wave] == rounds[1])]
@@ -146,14 +184,25 @@ def test_a_group_that_does_not_say_since_when_and_rounds_without_a_time_are_aske
     table = csv(frame.to_csv(index=False))
     assert set(asked(table)) == {"rounds"} and table.questions[0].answers[0] == 'cells="waves=2018-06/2019-06"'
     told = csv(frame.to_csv(index=False), cells="waves=2018-06/2022-06")
-    assert not told.questions and len(told.panel("Tin tưởng").periods) == 2 and told.account.rows_in == 96 == told.account.rows_used + 32
+    assert (
+        not told.questions
+        and len(told.panel("Tin tưởng").periods) == 2
+        and told.account.rows_in == 96 == told.account.rows_used + 32
+    )
     assert set(asked(csv(_rounds(rounds=("Trước", "Sau")).to_csv(index=False)))) == {"rounds"}
     batches = csv(_rounds(rounds=("Đợt 1", "Đợt 2"), wave="Đợt").to_csv(index=False))  # of a training: no time of a survey
     assert not batches.questions and "rounds" not in said(batches)
 
 
 def test_codes_that_a_label_calls_no_answer_are_empty_within_a_scale_to_ten_too(tmp_path):
-    frame = pd.DataFrame({"hhid": range(40), "q1": [9, *range(1, 11), 9, 9] * 3 + [1], "q2": [99, *range(1, 11), 98, 5] * 3 + [1], "q3": [1, 2, 3, 4, 5] * 8})
+    frame = pd.DataFrame(
+        {
+            "hhid": range(40),
+            "q1": [9, *range(1, 11), 9, 9] * 3 + [1],
+            "q2": [99, *range(1, 11), 98, 5] * 3 + [1],
+            "q3": [1, 2, 3, 4, 5] * 8,
+        }
+    )
     frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, value_labels={"q1": {1: "thấp", 9: "KTL", 10: "cao"}, "q3": {1: "kém", 3: "không ý kiến", 5: "tốt"}},
                    variable_labels={"q2": "Mức tin tưởng (1 thấp - 10 cao; 98 không biết; 99 không trả lời)"})  # fmt: skip
     table = read_table(tmp_path / "t.dta")

@@ -38,6 +38,10 @@ def _saying(typed: Typed, rows: set[int], words: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for column in typed.grid.columns if rows else ():
         codes, different = column.distinct
-        own = {n for n, v in enumerate(different) if isinstance(v, str) and len(v) < 80 and says(v, _ANNULS.format(words), whole=True)}
+        own = {
+            n
+            for n, v in enumerate(different)
+            if isinstance(v, str) and len(v) < 80 and says(v, _ANNULS.format(words), whole=True)
+        }
         found |= {i: different[codes[i]] for i in rows if codes[i] in own} if own else {}
     return found

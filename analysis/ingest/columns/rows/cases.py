@@ -123,7 +123,9 @@ def _same(typed: Typed, column: Column, i: int, j: int) -> bool:
     return column.values[i] == column.values[j] or typed.typed[column.name][i] == typed.typed[column.name][j]
 
 
-def counted(typed: Typed, of: Register, frame: pd.DataFrame, spans: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, list[Role]]:
+def counted(
+    typed: Typed, of: Register, frame: pd.DataFrame, spans: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Role]]:
     """(place, month, number of rows, sums of the figures of each case; the days of these months; the roles of the numbers); a month between the
     first and the last without a row has 0. A figure that a row does not say leaves its place and month empty."""
     grid, found = typed.grid, typed.roles
@@ -137,7 +139,11 @@ def counted(typed: Typed, of: Register, frame: pd.DataFrame, spans: pd.DataFrame
     each = [frame[place][known].to_numpy(), months.to_numpy()]
     rows = pd.MultiIndex.from_product([names, every], names=[place, period])
     made = months.groupby(each).size().reindex(rows, fill_value=0).rename(name).reset_index()
-    summed = [c for c in of.figures if c in typed.numeric and c != name and (meant(c).whole or says(c, _ADDS_UP)) and not says(c, _OF_ONE)]
+    summed = [
+        c
+        for c in of.figures
+        if c in typed.numeric and c != name and (meant(c).whole or says(c, _ADDS_UP)) and not says(c, _OF_ONE)
+    ]
     for column in summed:
         own = pd.to_numeric(frame[column], errors="coerce")[known]
         own = own.fillna(0.0) if typed.said.cells.get("blank") == 0 else own
@@ -148,7 +154,11 @@ def counted(typed: Typed, of: Register, frame: pd.DataFrame, spans: pd.DataFrame
     days = pd.DataFrame({part: np.tile(own, len(names)) for part, own in days.items()}, index=made.index)
     empty = {c: int(frame[c][known].isna().sum()) for c in summed if typed.said.cells.get("blank") != 0}
     _say(of.figures, summed, empty, start[known], int((~known).sum()), name, typed.doubts, period)
-    return made, days, [Role(role="outcome", column=name, known="name"), *(Role(role="outcome", column=c, known="content") for c in summed)]
+    return (
+        made,
+        days,
+        [Role(role="outcome", column=name, known="name"), *(Role(role="outcome", column=c, known="content") for c in summed)],
+    )
 
 
 def _say(figures: tuple[str, ...], summed: list[str], empty: dict[str, int], days: pd.Series, left: int, name: str, doubts: Doubts, period: str) -> None:  # fmt: skip

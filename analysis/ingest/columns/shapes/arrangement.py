@@ -151,7 +151,10 @@ def _days_of_years(grid: Grid, values: list[str]) -> str:
     if set(values) - set(years):
         return ""
     for column in (c for c in grid.columns if "trait" not in meant(c.name).roles):
-        days = [w if isinstance(v, (str, dt.date)) and (w := periods.written(v)) and w.kind == "D" else None for v in column.distinct[1]]
+        days = [
+            w if isinstance(v, (str, dt.date)) and (w := periods.written(v)) and w.kind == "D" else None
+            for v in column.distinct[1]
+        ]
         same = [days[code] and days[code].day.year == years[value] for code, value in zip(column.distinct[0], values, strict=True) if code >= 0]  # fmt: skip
         if same and days.count(None) * 10 <= len(days) and same.count(True) >= 0.9 * len(same):
             return column.name

@@ -76,7 +76,9 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
     """Two columns for one whose cells are two figures that its heading, or a line above, names: `3/5` under `vụ/đối tượng`; it is said.
     A 0 alone is 0/0, a mark stands for both; of any other cell it is asked. Columns of periods that a line above names go together."""
     above = next(filter(None, map(_two_named, grid.titles)), None)
-    own = {c.name: next(((i, m) for i, part in enumerate(c.head) if (m := _two_named(part))), (None, above)) for c in grid.columns}
+    own = {
+        c.name: next(((i, m) for i, part in enumerate(c.head) if (m := _two_named(part))), (None, above)) for c in grid.columns
+    }
     paired = {c.name for c in grid.columns if own[c.name][1] and _holds_pairs(c, own[c.name][0] is not None)}
     if not paired:
         return
@@ -102,7 +104,9 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
         parted.append(column)
     grid.columns = made
     shown = listed(f"“{c.name}”" for c in parted)
-    more = Text("; ô chỉ ghi 0 là 0/0: {cells}", "; a 0 alone is 0/0: {cells}").fill(cells=listed(zeros)) if zeros else Text("", "")
+    more = (
+        Text("; ô chỉ ghi 0 là 0/0: {cells}", "; a 0 alone is 0/0: {cells}").fill(cells=listed(zeros)) if zeros else Text("", "")
+    )
     doubts.say("two_in_one", Text("Mỗi ô ghi hai số, tách thành hai cột: {shown}{more}.", "Each cell holds two figures, parted into two columns: {shown}{more}.").fill(shown=shown, more=more), zeros[:20], columns=[c.name for c in parted])  # fmt: skip
     if odd:
         where = [text.split(": ")[0] for text in odd]

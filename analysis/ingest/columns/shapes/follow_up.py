@@ -35,7 +35,9 @@ def by_dates(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> list[
     events = [c for c in free if any(says(h, _EVENT) for h in (c.name, c.described) if h) and _holds_days(c)]
     starts, ends = ([c for c in own if _holds_days(c) and c not in events] for own in (starts, ends))
     known = have.get("event")
-    until = next((w.day for line in (*grid.titles, *grid.notes) if (m := _UNTIL.search(line)) and (w := periods.written(m[1]))), None)
+    until = next(
+        (w.day for line in (*grid.titles, *grid.notes) if (m := _UNTIL.search(line)) and (w := periods.written(m[1]))), None
+    )
     if not starts or not (events or known and ends) or not (ends or until):
         return found
     for own in (starts, ends, events):
@@ -47,12 +49,17 @@ def by_dates(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> list[
     entered, ended, happened = days[start.name], days[end.name] if end else none, days[event.name] if event else none
     last = [h or e or (until if not ends or event else None) for h, e in zip(happened, ended, strict=True)]
     time = [(b - a).days if a and b else None for a, b in zip(entered, last, strict=True)]
-    name, happens = ("Thời gian theo dõi (ngày)" if grid.has_marks else "follow-up (days)"), known or (_named(event) if event else "")
+    name, happens = (
+        ("Thời gian theo dõi (ngày)" if grid.has_marks else "follow-up (days)"),
+        known or (_named(event) if event else ""),
+    )
     used = [c for c in (start, event, end) if c is not None]
     wrong = [i for i, t in enumerate(time) if t is not None and (t < 0 or happened[i] and ended[i] and happened[i] > ended[i])]
     _ask_order(grid, used, wrong, name, doubts)
     bad = set(wrong)
-    grid.columns.append(Column(name, tuple(c.name for c in used), start.col, [None if i in bad else t for i, t in enumerate(time)]))
+    grid.columns.append(
+        Column(name, tuple(c.name for c in used), start.col, [None if i in bad else t for i, t in enumerate(time)])
+    )
     gone = {c.name for c in used}
     found = [r for r in found if r.column not in gone]
     if not known:
@@ -76,7 +83,9 @@ def _holds_days(column: Column) -> bool:
 
 def _named(event: Column) -> str:
     """`Tái nghiện` of `Ngày phát hiện tái nghiện`; the heading itself with `(0/1)` of any other."""
-    rest = re.sub(r"^(?:ngày|thời điểm|thời gian)\s+(?:(?:bị\s+)?phát hiện\s+|xác định\s+|có\s+)?", "", event.name, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"^(?:ngày|thời điểm|thời gian)\s+(?:(?:bị\s+)?phát hiện\s+|xác định\s+|có\s+)?", "", event.name, flags=re.IGNORECASE
+    )
     return rest[:1].upper() + rest[1:] if rest != event.name else f"{event.name} (0/1)"
 
 
@@ -106,7 +115,9 @@ def _ask_which(own: list[Column], doubts: Doubts) -> None:
 def _ask_order(grid: Grid, used: list[Column], wrong: list[int], name: str, doubts: Doubts) -> None:
     if not wrong:
         return
-    shown = "; ".join(", ".join(f"{grid.cell(c, i)}: {_shown(c.values[i])}" for c in used if c.values[i] is not None) for i in wrong[:6])
+    shown = "; ".join(
+        ", ".join(f"{grid.cell(c, i)}: {_shown(c.values[i])}" for c in used if c.values[i] is not None) for i in wrong[:6]
+    )
     cells = [grid.cell(c, i) for i in wrong[:10] for c in used if c.values[i] is not None]
     doubts.ask("follow_up", Text(f"Có ngày đứng trước ngày bắt đầu theo dõi, hoặc biến cố sau ngày kết thúc: {shown}. Ngày nào đúng?", f"A day stands before the entry, or an event after the end: {shown}. Which is right?"), cells,
                [("", Text("sửa ngày ấy rồi lưu lại", "correct the day and save the file")), (f'cells="{"; ".join(f"{grid.cell(used[0], i)}=missing" for i in wrong[:20])}"', Text("coi là không biết ngày bắt đầu", "take the entry as not known"))], [name])  # fmt: skip
@@ -120,7 +131,10 @@ def _say(grid: Grid, start: Column, end: Column | None, event: Column | None, un
     last = [f"“{c.name}”" for c in (event, end) if c is not None] + ([f"{until:%d/%m/%Y}"] if until else [])
     unknown = time.count(None)
     more = Text(f"; {unknown} người không tính được", f"; of {unknown} persons it is not known") if unknown else Text("", "")
-    filled = Text("; “{e}” là 1 khi “{c}” có ghi ngày, để trống là chưa xảy ra cho đến khi thôi theo dõi", "; “{e}” is 1 where “{c}” has a day, and empty means that it had not happened while followed")
+    filled = Text(
+        "; “{e}” là 1 khi “{c}” có ghi ngày, để trống là chưa xảy ra cho đến khi thôi theo dõi",
+        "; “{e}” is 1 where “{c}” has a day, and empty means that it had not happened while followed",
+    )
     filled = filled.fill(e=happens, c=event.name) if event is not None else Text("", "")
     doubts.say("follow_up", Text("Thời gian theo dõi tính bằng ngày, từ “{s}” đến {vi}{filled}{more}.", "The follow-up is counted in days, from “{s}” to {en}{filled}{more}.").fill(
         s=start.name, vi=" hoặc ".join(last), en=" or ".join(last), filled=filled, more=more), columns=[c.name for c in (start, event, end) if c is not None])  # fmt: skip

@@ -30,7 +30,11 @@ def respondents(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[tupl
     free = [c for c in grid.columns if folded(c.name) not in said.roles]
     times = [c for c in free if folded(c.name) in words("form_times")]
     asked = [c for c in grid.columns if c not in times and wording.is_question(c.name)]
-    if not times or len(asked) < 2 or {"place", "period"} <= {r for c in grid.columns if c not in times for r in meant(c.name).roles}:
+    if (
+        not times
+        or len(asked) < 2
+        or {"place", "period"} <= {r for c in grid.columns if c not in times for r in meant(c.name).roles}
+    ):
         return grid, {}
     grid.shaped |= dict.fromkeys((c.name for c in times), IGNORE)
     grid, aside = _consenting(grid, free)

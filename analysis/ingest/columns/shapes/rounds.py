@@ -23,7 +23,9 @@ _HEAD = re.compile(
     rf"(?:dot|lan|vong|dot {_SURVEY}|vong {_SURVEY}|lan {_SURVEY}|wave|round|survey(?: (?:year|round|wave|date))?|year of survey|(?:nam|thang|thoi diem|thoi gian|ki) {_SURVEY})(?: (?:so|number|no))?"
 )
 _DATED = re.compile(r"(?i)(?:(?:tháng|quý|năm)\s*)?(?:(?:\d{1,2}|[IVX]+)\s*[/.-]\s*){0,2}(?:19|20)\d{2}(?!\d)")
-_SINCE = re.compile(r"(?i)\b(?:từ|kể từ|since|from)\s+(?:(?:ngày|đầu)\s+)*((?:tháng\s*|quý\s*|năm\s*)?[\dIVX/.-]*(?:19|20)\d{2})(?!\d)")
+_SINCE = re.compile(
+    r"(?i)\b(?:từ|kể từ|since|from)\s+(?:(?:ngày|đầu)\s+)*((?:tháng\s*|quý\s*|năm\s*)?[\dIVX/.-]*(?:19|20)\d{2})(?!\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,11 @@ def _time(name: str) -> Written | None:
 
 
 def _iso(when: Written) -> str:
-    return when.day.isoformat()[: {"Y": 4, "M": 7}.get(when.kind, 10)] if when.kind != "Q" else f"{when.day.year}-Q{(when.day.month + 2) // 3}"
+    return (
+        when.day.isoformat()[: {"Y": 4, "M": 7}.get(when.kind, 10)]
+        if when.kind != "Q"
+        else f"{when.day.year}-Q{(when.day.month + 2) // 3}"
+    )
 
 
 def _told(answer: str, names: dict, column: Column) -> list:
@@ -89,7 +95,13 @@ def _told(answer: str, names: dict, column: Column) -> list:
     pair = [by_name.get(part.strip()) for part in answer.split("/")]
     if len(pair) != 2 or None in pair or pair[0] == pair[1]:
         ways = [f"{a}/{b}" for a in by_name for b in by_name if a < b]
-        raise unknown(Text("hai đợt hỏi", "two rounds"), answer, ways, Text(f"cells, cột “{column.name}”", f"cells, column “{column.name}”"), BadParameter)
+        raise unknown(
+            Text("hai đợt hỏi", "two rounds"),
+            answer,
+            ways,
+            Text(f"cells, cột “{column.name}”", f"cells, column “{column.name}”"),
+            BadParameter,
+        )
     return pair
 
 
@@ -106,7 +118,14 @@ def since(grid: Grid, found: list[Role], rounds: Rounds | None, doubts: Doubts) 
     doubts.say("rounds", Text(f"Cột “{rounds.column}” là kỳ ({shown}). Mỗi mã chỉ có một dòng nên mỗi đợt hỏi những người khác nhau: {how.vi}.", f"Column “{rounds.column}” is the period ({shown}). Each code stands once, so each round asked different persons: {how.en}."))  # fmt: skip
     if group is None or rounds.since is not None:
         return rounds.since
-    told = next((w.day for text in (group.name, group.described) if text and (m := _SINCE.search(text)) and (w := periods.written(m[1].strip()))), None)
+    told = next(
+        (
+            w.day
+            for text in (group.name, group.described)
+            if text and (m := _SINCE.search(text)) and (w := periods.written(m[1].strip()))
+        ),
+        None,
+    )
     if told is None:
         first = rounds.names[0]
         doubts.ask("rounds", Text(f"Cột “{group.name}” không ghi từ lúc nào: đợt nào là trước, đợt nào là sau khi thực hiện ({shown})?", f"Column “{group.name}” does not say since when: which round stands before, which after the start ({shown})?"), (),

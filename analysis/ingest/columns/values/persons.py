@@ -59,7 +59,11 @@ def is_no_answer(label: str) -> bool:
 def is_arm(column: Column) -> bool:
     """Whether a column says who is within a programme and who is not: `Trong dự án`, `Ngoài dự án`; no plain yes and no."""
     said = {folded(str(column.labels.get(v, v))) for v in column.distinct[1]}
-    return bool(said & words("in_project")) and bool(said & words("out_of_project")) and said <= words("in_project") | words("out_of_project") | words("missing")
+    return (
+        bool(said & words("in_project"))
+        and bool(said & words("out_of_project"))
+        and said <= words("in_project") | words("out_of_project") | words("missing")
+    )
 
 
 _DENIED = re.compile(r"^(?:chua|khong|no|not|non)[\s-]+")

@@ -16,7 +16,9 @@ _SIDES = {  # (what follows the word is dropped with it, the word alone at the b
     "before": (rf"\b{_AT}(?:truoc {_EVENT}|(?:before|prior to) {_EVENT_EN})", rf"{_AT}(?:truoc day|truoc kia|truoc do|luc truoc|hoi truoc|previously|in the past)", rf"{_AT}(?:truoc|before)"),
     "after": (rf"\b{_AT}(?:sau {_EVENT}|(?:after|since) {_EVENT_EN})", rf"{_AT}(?:hien nay|hien tai|hien gio|bay gio|luc nay|den nay|ngay nay|sau do|now|currently|nowadays|at present)", rf"{_AT}(?:sau|sau nay|after|today)"),
 }  # fmt: skip
-_DATE = re.compile(r"(?:(?:dau|cuoi|giua|tu|den|thang|nam|qui|ngay|month|year|in|early|late) )*[\d ]*(?:19|20)\d\d|\w+ (?:19|20)\d\d")
+_DATE = re.compile(
+    r"(?:(?:dau|cuoi|giua|tu|den|thang|nam|qui|ngay|month|year|in|early|late) )*[\d ]*(?:19|20)\d\d|\w+ (?:19|20)\d\d"
+)
 
 
 @cache
@@ -58,4 +60,9 @@ def is_grouped(different: list) -> bool:
     """Whether different values are groups (`18-30`, `31-45`, `Trên 60`) and none a figure: words, of a person."""
     texts = [v.strip() for v in different if isinstance(v, str)]
     bands = sum(bool(_GROUP.fullmatch(t)) for t in texts)
-    return bands > 0 and len(texts) > 1 and len(texts) == len(different) and all(_GROUP.fullmatch(t) or _OPEN.fullmatch(t) or not t[:1].isdigit() for t in texts)
+    return (
+        bands > 0
+        and len(texts) > 1
+        and len(texts) == len(different)
+        and all(_GROUP.fullmatch(t) or _OPEN.fullmatch(t) or not t[:1].isdigit() for t in texts)
+    )
