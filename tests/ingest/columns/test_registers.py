@@ -112,6 +112,8 @@ def test_a_figure_that_a_case_does_not_say_leaves_its_month_empty_and_is_said(cs
 def test_spellings_with_i_and_y_are_one_place_and_near_names_are_one_line(csv):
     table = csv("Xã,Năm,Số vụ\nTam Dị,2019,1\nTam Dỵ,2020,2\nMỹ Lý,2019,3\nMĩ Lí,2020,4\n")
     assert set(table.frame["Xã"]) == {"Tam Dị", "Mỹ Lý"} and not table.questions
+    bare = csv("Xã,Năm,Số vụ\nHuyền Sơn,2019,1\nxã Huyền Sơn,2020,2\nQuan Hóa,2019,3\nPhương Đình,2019,3\nPhượng Đình,2019,4\n")
+    assert set(bare.frame["Xã"]) == {"xã Huyền Sơn", "Quan Hóa", "Phương Đình", "Phượng Đình"} and not bare.questions
     names = ("Văn An", "Văn Ân", "Sơn Hà", "Sơn Hạ", "Thanh Tâm", "Thanh Tân")
     near = csv("Xã,Năm,Số vụ\n" + "".join(f"{x},{y},{y % 5}\n" for x in names for y in (2019, 2020)))
     assert [n.code for n in near.notices].count("near_names") == 1 and near.frame["Xã"].nunique() == 6

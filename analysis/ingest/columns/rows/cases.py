@@ -149,7 +149,7 @@ def counted(
         own = own.fillna(0.0) if typed.said.cells.get("blank") == 0 else own
         values = own.groupby(each).agg(lambda own: own.sum(skipna=False))
         made[column] = values.reindex(rows).where(made[name].to_numpy() > 0, 0.0).to_numpy()
-    made.index = pd.Index(made[place].astype(str) + " " + np.tile(every.astype(str), len(names)))
+    made.index = pd.Index((made[place].astype(str) + " " + np.tile(every.astype(str), len(names))).to_numpy())
     days = {"start": every.start_time.date, "end": every.end_time.date, "text": every.astype(str)}
     days = pd.DataFrame({part: np.tile(own, len(names)) for part, own in days.items()}, index=made.index)
     empty = {c: int(frame[c][known].isna().sum()) for c in summed if typed.said.cells.get("blank") != 0}

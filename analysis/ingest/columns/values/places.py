@@ -21,7 +21,8 @@ from analysis.language import Text
 TOTAL = Text("dòng tổng, không phải một địa bàn", "a total, not a place")
 SUM = Text("bằng tổng các địa bàn khác ở mọi kỳ: dòng tổng", "the sum of other places in every period: a total")
 NO_PLACE = Text("không có địa bàn", "no place")
-_TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
+_TYPE = re.compile(r"^(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tt|tx|tp|p|x|h)\s+(?=\S)")
+_PLAIN_TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
 _LONG = 300_000  # rows beyond which codes are not compared with names
 _MOST = 3000  # names among which near ones are sought
 
@@ -184,9 +185,10 @@ def _lettered(a: str, b: str) -> bool:
 
 
 def _type(name: str) -> str:
-    """`xa` of `Xã Yên Viên`, in full; nothing of a bare name."""
-    found = _TYPE.match(folded(identity(name)))
-    return found[0].strip() if found else ""
+    """`xa` of `Xã Yên Viên`, in full; nothing of a bare name, as `Huyền Sơn` and `Quan Hóa` are."""
+    full = identity(name)
+    found = _PLAIN_TYPE.match(folded(full)) if full.isascii() else _TYPE.match(" ".join(re.sub(r"[.,]", " ", full).split()))
+    return folded(found[0]) if found else ""
 
 
 def _other_name(a: str, b: str, group: list[str]) -> str:
@@ -200,7 +202,9 @@ def _other_name(a: str, b: str, group: list[str]) -> str:
 
 
 def _bare(name: str) -> str:
-    return _TYPE.sub("", folded(_MARK.sub("", name)))
+    text = folded(_MARK.sub("", name))
+    kind = _type(name)
+    return _PLAIN_TYPE.sub("", text) if kind else text
 
 
 def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, str]]:
