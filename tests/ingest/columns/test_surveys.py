@@ -120,6 +120,14 @@ def test_a_day_before_the_entry_is_asked_about(xlsx):
     assert not told.questions and told.frame[told.column("duration")].isna().sum() == 1
 
 
+def test_a_day_that_is_none_is_asked_about_before_the_follow_up_is_used(xlsx):
+    rows = _followed(FOLLOWED[0], text=True)
+    rows[6][4] = "giữa năm 2023"
+    table = xlsx(rows)
+    assert asked(table) == {"period": ("E7",)} and table.open_questions(table.column("duration"))
+    assert not xlsx(rows, cells="E7=missing").questions
+
+
 def test_a_line_that_says_until_when_ends_the_follow_up(xlsx):
     rows = [["(Cập nhật đến ngày 31/12/2023)"], [], *[r[:4] for r in _followed(FOLLOWED[1])]]
     table = xlsx(rows)
@@ -128,7 +136,10 @@ def test_a_line_that_says_until_when_ends_the_follow_up(xlsx):
         and table.frame[table.column("duration")].iloc[1] == (dt.date(2023, 12, 31) - dt.date(2022, 2, 2)).days
     )
     without = xlsx(rows[2:])
-    assert not without.columns("duration")
+    assert not without.columns("duration") and "follow_up" in said(without)
+    rows[4][1] = dt.datetime(2023, 12, 31)  # entered on the last day: followed for no day
+    late = xlsx(rows)
+    assert not late.questions and late.frame[late.column("duration")].isna().sum() == 1 and len(late.panel().rows) == 19
 
 
 def test_an_entry_and_an_exit_without_an_event_and_a_duration_that_stands_there_stay(xlsx):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from analysis.catalogue.headings import folded, says, words
 from analysis.ingest.columns.cells import periods
@@ -25,7 +26,7 @@ def by_dates(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> list[
     """The roles with a duration in days and an event, made of the days of entry, event and end; of any other table as they are.
 
     The event is a day that is filled; where it is empty the person was followed to the end, or the day a line of the table names.
-    A day before the entry, an event after the end are asked about.
+    A day before the entry, an event on its very day or after the end are asked about.
     """
     have = {r.role: r.column for r in found}
     if "person" not in have or "duration" in have or any(r.role == "event" and r.known == "told" for r in found):
@@ -38,23 +39,31 @@ def by_dates(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> list[
     until = next(
         (w.day for line in (*grid.titles, *grid.notes) if (m := _UNTIL.search(line)) and (w := periods.written(m[1]))), None
     )
-    if not starts or not (events or known and ends) or not (ends or until):
+    if not starts or not (events or known and ends):
+        return found
+    if not (ends or until):
+        doubts.say("follow_up", Text(f"Có “{starts[0].name}” và “{events[0].name}” mà không ghi theo dõi đến ngày nào, nên không tính thời gian theo dõi; thêm cột “Ngày kết thúc theo dõi”, hoặc dòng “Cập nhật đến ngày ...” phía trên bảng.",
+                   f"There are “{starts[0].name}” and “{events[0].name}” and nothing says until when persons were followed, so no follow-up is counted; add a column “last seen”, or a line “as of ...” above the table."), columns=[starts[0].name, events[0].name])  # fmt: skip
         return found
     for own in (starts, ends, events):
         if len(own) > 1:
             _ask_which(own, doubts)
     start, end, event = starts[0], next(iter(ends), None), next(iter(events), None)
+    before = len(doubts.questions)
     days = {c.name: _days(grid, c, said, doubts) for c in (start, end, event) if c is not None}
     none = [None] * len(grid)
     entered, ended, happened = days[start.name], days[end.name] if end else none, days[event.name] if event else none
     last = [h or e or (until if not ends or event else None) for h, e in zip(happened, ended, strict=True)]
-    time = [(b - a).days if a and b else None for a, b in zip(entered, last, strict=True)]
+    time = [
+        (b - a).days if a and b and (b != a or h) else None for a, b, h in zip(entered, last, happened, strict=True)
+    ]  # nobody is followed for no day
     name, happens = (
         ("Thời gian theo dõi (ngày)" if grid.has_marks else "follow-up (days)"),
         known or (_named(event) if event else ""),
     )
+    doubts.questions[before:] = [replace(q, columns=(name, happens)) for q in doubts.questions[before:]]
     used = [c for c in (start, event, end) if c is not None]
-    wrong = [i for i, t in enumerate(time) if t is not None and (t < 0 or happened[i] and ended[i] and happened[i] > ended[i])]
+    wrong = [i for i, t in enumerate(time) if t is not None and (t <= 0 or happened[i] and ended[i] and happened[i] > ended[i])]
     _ask_order(grid, used, wrong, name, doubts)
     bad = set(wrong)
     grid.columns.append(
@@ -119,7 +128,7 @@ def _ask_order(grid: Grid, used: list[Column], wrong: list[int], name: str, doub
         ", ".join(f"{grid.cell(c, i)}: {_shown(c.values[i])}" for c in used if c.values[i] is not None) for i in wrong[:6]
     )
     cells = [grid.cell(c, i) for i in wrong[:10] for c in used if c.values[i] is not None]
-    doubts.ask("follow_up", Text(f"Có ngày đứng trước ngày bắt đầu theo dõi, hoặc biến cố sau ngày kết thúc: {shown}. Ngày nào đúng?", f"A day stands before the entry, or an event after the end: {shown}. Which is right?"), cells,
+    doubts.ask("follow_up", Text(f"Có ngày không đứng sau ngày bắt đầu theo dõi, hoặc biến cố sau ngày kết thúc: {shown}. Ngày nào đúng?", f"A day does not stand after the entry, or an event after the end: {shown}. Which is right?"), cells,
                [("", Text("sửa ngày ấy rồi lưu lại", "correct the day and save the file")), (f'cells="{"; ".join(f"{grid.cell(used[0], i)}=missing" for i in wrong[:20])}"', Text("coi là không biết ngày bắt đầu", "take the entry as not known"))], [name])  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
     for a, b in pairs[:200]:
         apart = _lettered(a, b) or _bare(a) != _bare(b) and _type(a) != _type(b)  # `Phước Hội` and `TT Phước Hải` are no slip
         one_bare = cases and _bare(a) == _bare(b) and bool(_type(a)) != bool(_type(b))
-        both = bool(when(a) & when(b)) and not one_bare
+        both = bool(when(a) & when(b)) and not one_bare or cases and _bare(a) != _bare(b) and _interleaved(when(a), when(b))
         if not apart and not both and (longer := _other_name(a, b, by.get(_bare(a), []))):
             one |= {name: longer for name in (a, b) if name != longer}
         elif apart or both:
@@ -176,6 +176,11 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
     if kept:
         doubts.say("near_names", Text(f"Tên gần giống nhau, để là những địa bàn riêng: {listed(kept)}.", f"Names nearly alike, kept as places of their own: {listed(kept)}."), columns=[column])  # fmt: skip
     return one
+
+
+def _interleaved(one: set, other: set) -> bool:
+    """Whether two names of a register, whose months without a case are many, each stand in three months and neither ends before the other begins."""
+    return min(len(one), len(other)) >= 3 and min(one) < max(other) and min(other) < max(one)
 
 
 def _lettered(a: str, b: str) -> bool:
