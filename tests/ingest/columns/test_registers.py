@@ -117,3 +117,20 @@ def test_spellings_with_i_and_y_are_one_place_and_near_names_are_one_line(csv):
     names = ("Văn An", "Văn Ân", "Sơn Hà", "Sơn Hạ", "Thanh Tâm", "Thanh Tân")
     near = csv("Xã,Năm,Số vụ\n" + "".join(f"{x},{y},{y % 5}\n" for x in names for y in (2019, 2020)))
     assert [n.code for n in near.notices].count("near_names") == 1 and near.frame["Xã"].nunique() == 6
+
+
+def test_schools_do_not_part_the_communes_they_stand_in(csv):
+    rows = [
+        (f"TN{i:03d}", f"{1 + i % 28:02d}/{1 + i % 12:02d}/2021", f"THCS {i % 7}", ("Xã Núi Xa", "Xã Suối Ngoài")[i % 2], i % 2)
+        for i in range(40)
+    ]
+    table = csv("Mã vụ,Ngày xảy ra,Trường,Xã,Số người bị thương\n" + "".join(",".join(map(str, r)) + "\n" for r in rows))
+    assert not table.questions and set(table.frame["Xã"]) == {"Xã Núi Xa", "Xã Suối Ngoài"}
+
+
+def test_dates_of_a_start_under_bands_of_years_are_no_periods(xlsx):
+    rows = [["Xã", "Ngày bắt đầu", "Số vụ"]]
+    for year in (2021, 2022):
+        rows += [[f"NĂM {year}"], *([f"Xã {p}", f"1{i}/03/{year}", i + year % 5] for i, p in enumerate("ABCD"))]
+    table = xlsx(rows)
+    assert table.column("period") == "kỳ" and table.column("adopted") == "Ngày bắt đầu"

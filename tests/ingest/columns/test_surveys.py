@@ -218,3 +218,10 @@ def test_codes_that_a_label_calls_no_answer_are_empty_within_a_scale_to_ten_too(
                    variable_labels={"q2": "Mức tin tưởng (1 thấp - 10 cao; 98 không biết; 99 không trả lời)"})  # fmt: skip
     table = read_table(tmp_path / "t.dta")
     assert table.frame["q1"].isna().sum() == 12 and table.frame["q2"].isna().sum() == 6 and table.frame["q3"].isna().sum() == 0
+
+
+def test_agreeing_to_join_a_programme_is_no_consent_to_the_survey(xlsx):
+    rows = [["Dấu thời gian", "Anh/chị có đồng ý tham gia mô hình không?", "Anh/chị thấy an toàn không?"]]
+    rows += [[dt.datetime(2024, 5, 1, 9, i), ("Có", "Không")[i % 2], ("Có", "Không")[i % 3 == 0]] for i in range(12)]
+    table = xlsx(rows)
+    assert table.account.rows_used == 12 and table.kind == "persons" and not table.questions

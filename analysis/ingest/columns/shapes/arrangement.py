@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from analysis.catalogue.headings import is_total, meant
+from analysis.catalogue.headings import is_total, judged_in, meant
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -150,7 +150,7 @@ def _days_of_years(grid: Grid, values: list[str]) -> str:
     years = {v: w.day.year for v in set(values) if (w := periods.written(v)) is not None and w.kind == "Y"}
     if set(values) - set(years):
         return ""
-    for column in (c for c in grid.columns if "trait" not in meant(c.name).roles):
+    for column in (c for c in grid.columns if not {"trait", "adopted"} & set(meant(c.name).roles) and not judged_in(c.name)):
         days = [
             w if isinstance(v, (str, dt.date)) and (w := periods.written(v)) and w.kind == "D" else None
             for v in column.distinct[1]

@@ -15,8 +15,8 @@ from analysis.language import Text
 
 REFUSED = Text("không đồng ý tham gia khảo sát", "refused to take part in the survey")
 _CONSENT = (
-    r"\b(?:đồng ý|chấp thuận|tự nguyện|sẵn sàng|sẵn lòng)\b.*\b(?:tham gia|trả lời|khảo sát|nghiên cứu|phỏng vấn)\b"
-    r"|\b(?:phiếu|xác nhận) (?:đồng ý|chấp thuận)\b|\bconsent\b|\b(?:agree|willing) to (?:take part|participate|be)\b"
+    r"\b(?:đồng ý|chấp thuận|tự nguyện|sẵn sàng|sẵn lòng)\b.*\b(?:trả lời|khảo sát|nghiên cứu|phỏng vấn|điều tra)\b|\bđồng ý tham gia(?: không)?\W*$"
+    r"|\b(?:phiếu|xác nhận) (?:đồng ý|chấp thuận)\b|\bconsent\b|\b(?:agree|willing) to (?:take part|participate)(?: in (?:this|the) (?:survey|study|interview|research))?\W*$"
 )
 _REFUSES = re.compile(r"(?:(?:toi|i) )?(?:khong|tu choi|no|not|do not|don't|disagree|decline|refuse)\b")
 _TOOK_PART = (
@@ -53,7 +53,7 @@ def respondents(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[tupl
 
 def _consenting(grid: Grid, free: list[Column]) -> tuple[Grid, dict[tuple[str, int], Text]]:
     """The grid of those who did not refuse, and the rows of the others."""
-    column = next((c for c in free if says(c.name, _CONSENT) and 1 <= len(c.distinct[1]) <= 4), None)
+    column = next((c for c in free if says(c.name, _CONSENT) and 1 <= len(c.distinct[1]) <= 3), None)
     if column is None:
         return grid, {}
     grid.shaped[column.name] = IGNORE

@@ -45,7 +45,7 @@ def of_others(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, Rounds | No
     person = next((c for c in grid.columns if waves.is_person(c, said)), None)
     if person is None or len(person.distinct[1]) < (person.distinct[0] >= 0).sum() or len(grid) < 4:
         return grid, None, {}
-    own = (c for c in grid.columns if c is not person and not said.roles.get(folded(c.name)) and _heads(c))
+    own = (c for c in grid.columns if c is not person and said.roles.get(folded(c.name), "period") == "period" and _heads(c))
     column = next((c for c in own if 2 <= len(c.distinct[1]) <= 12 and 2 * len(c.distinct[1]) <= len(grid)), None)
     if column is None:
         return grid, None, {}

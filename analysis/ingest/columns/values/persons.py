@@ -102,8 +102,11 @@ def answers(column: Column) -> dict:
     if not said or any(not isinstance(column.labels.get(v, v), str) for v in different):
         return {}
     known = {v: answer(text) for v, text in said.items()}
-    if set(map(folded, said.values())) <= words("in_project") | words("out_of_project"):  # `Trong dự án`, `Ngoài dự án`
-        known = {v: float(folded(text) in words("in_project")) for v, text in said.items()}
+    if is_arm(column):  # `Trong dự án`, `Ngoài dự án`
+        known = {
+            v: None if folded(text) in words("missing") else float(folded(text) in words("in_project"))
+            for v, text in said.items()
+        }
     rest = [v for v, one in known.items() if one is None and folded(said[v]) not in words("missing")]
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))

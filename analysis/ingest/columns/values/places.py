@@ -100,7 +100,7 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
         and "place" in meant(c.name).roles
         and not is_code(c.name)
         and meant(c.name).rank > meant(column.name).rank
-        and (not meant("Đơn vị").rank <= meant(c.name).rank < meant("Tỉnh").rank or _is_coarser(c, names))
+        and (_says_level(c.name) or _is_coarser(c, names))
     ]
     codes = [c for c in grid.columns if c is not column and is_code(c.name)] if len(names) <= _LONG else []
     when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
@@ -124,6 +124,16 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
                 for name, unit in zip(names, beside.values, strict=True)
             ]
     return names
+
+
+def _says_level(heading: str) -> bool:
+    """Whether a heading names a level of units: `Xã`, `Huyện`, `Tỉnh`; not `Địa điểm`, `Khu vực`, `Trường`."""
+    rank = meant(heading).rank
+    return (
+        rank < meant("Tên đơn vị").rank
+        or meant("Xã").rank <= rank < meant("Đơn vị").rank
+        or meant("Tỉnh").rank <= rank <= meant("Country").rank
+    )
 
 
 def _is_coarser(column: Column, names: list[str | None]) -> bool:
