@@ -120,6 +120,18 @@ def test_a_day_before_the_entry_is_asked_about(xlsx):
     assert not told.questions and told.frame[told.column("duration")].isna().sum() == 1
 
 
+def test_a_yes_and_no_beside_the_day_of_the_event_must_agree(xlsx):
+    rows = [[*r, "Tái nghiện" if not i else "Có" if r[3] else "Không"] for i, r in enumerate(_followed(FOLLOWED[0]))]
+    table = xlsx(rows)
+    assert not table.questions and table.column("event") == "Tái nghiện" and table.frame["Tái nghiện"].sum() == 7
+    rows[1][5] = "Không"
+    assert asked(xlsx(rows)) == {"follow_up": ("D2",)}
+    told = xlsx(rows, columns="Ngày phát hiện tái nghiện=ignore")
+    assert not told.questions and told.frame["Tái nghiện"].sum() == 6
+    other = xlsx(rows, columns="Tái nghiện=ignore")
+    assert not other.questions and other.frame[other.column("event")].sum() == 7
+
+
 def test_a_day_that_is_none_is_asked_about_before_the_follow_up_is_used(xlsx):
     rows = _followed(FOLLOWED[0], text=True)
     rows[6][4] = "giữa năm 2023"

@@ -12,7 +12,7 @@ from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
-from analysis.ingest.columns.values import when
+from analysis.ingest.columns.values import persons, when
 from analysis.language import Text
 
 _EVENT = (
@@ -65,6 +65,8 @@ def by_dates(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> list[
     used = [c for c in (start, event, end) if c is not None]
     wrong = [i for i, t in enumerate(time) if t is not None and (t <= 0 or happened[i] and ended[i] and happened[i] > ended[i])]
     _ask_order(grid, used, wrong, name, doubts)
+    if known and event is not None:
+        _ask_denied(grid, grid.named(known), event, happened, name, doubts)
     bad = set(wrong)
     grid.columns.append(
         Column(name, tuple(c.name for c in used), start.col, [None if i in bad else t for i, t in enumerate(time)])
@@ -130,6 +132,18 @@ def _ask_order(grid: Grid, used: list[Column], wrong: list[int], name: str, doub
     cells = [grid.cell(c, i) for i in wrong[:10] for c in used if c.values[i] is not None]
     doubts.ask("follow_up", Text(f"Có ngày không đứng sau ngày bắt đầu theo dõi, hoặc biến cố sau ngày kết thúc: {shown}. Ngày nào đúng?", f"A day does not stand after the entry, or an event after the end: {shown}. Which is right?"), cells,
                [("", Text("sửa ngày ấy rồi lưu lại", "correct the day and save the file")), (f'cells="{"; ".join(f"{grid.cell(used[0], i)}=missing" for i in wrong[:20])}"', Text("coi là không biết ngày bắt đầu", "take the entry as not known"))], [name])  # fmt: skip
+
+
+def _ask_denied(grid: Grid, answer: Column | None, event: Column, happened: list, name: str, doubts: Doubts) -> None:
+    """Ask where a column says that the event did not happen and another on which day it did."""
+    known = persons.answers(answer) if answer is not None else {}
+    rows = [i for i, day in enumerate(happened) if day and answer is not None and known.get(answer.values[i]) == 0.0]
+    if rows and answer is not None:
+        shown = "; ".join(
+            f"{grid.cell(answer, i)}: {answer.values[i]}, {grid.cell(event, i)}: {_shown(event.values[i])}" for i in rows[:6]
+        )
+        doubts.ask("follow_up", Text(f"Cột “{answer.name}” ghi không mà “{event.name}” có ngày: {shown}. Cột nào đúng?", f"Column “{answer.name}” says no and “{event.name}” has a day: {shown}. Which is right?"), grid.cells(event, rows),
+                   [(f'columns="{gone.name}=ignore"', Text(f"theo cột “{kept.name}”", f"as column “{kept.name}” says")) for gone, kept in ((event, answer), (answer, event))], [name, answer.name])  # fmt: skip
 
 
 def _shown(value: object) -> str:
