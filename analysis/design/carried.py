@@ -72,7 +72,7 @@ def carried(table: OwnTable, outcome: str = "", kind: str = "") -> tuple[Carried
         why = Text(f"{found.vi}: {remedy.vi}", f"{found.en}: {remedy.en}")
         asked = (PERSONS,) if table.kind == "persons" else ("30_trends", "40_component_effect")
         return tuple(Carried(notebook=name, outcome=chosen, missing=(why,)) for name in asked)
-    if table.kind == "persons":
+    if table.kind == "persons" and design.panel.of_persons:  # rounds of different persons are a panel of their clusters
         return (_persons(design, chosen),)
     judged = _judged(design, chosen)
     return (_trend(design, chosen), _each(design, chosen), *judged)

@@ -265,10 +265,12 @@ def masked(table: OwnTable) -> OwnTable:
         return table
     planned = {str(e.settled.get("outcome", "")) for e in registered.about(str(table.path))}
     known = {column for role in ("place", "period", "person", "adopted", "treated") for column in table.columns(role)}
+    made_of = {c for n in table.notices if n.code == "follow_up" for c in n.columns}  # days that tell the event
     hidden = [
         c
         for c in table.frame
-        if c in planned or (c not in known and (any(c in table.columns(role) for role in HIDDEN_ROLES) or c in table.unused))
+        if c in planned | made_of
+        or (c not in known and (any(c in table.columns(role) for role in HIDDEN_ROLES) or c in table.unused))
     ]
     told = [n for n in table.notices if n.columns and not set(n.columns) & set(hidden)]
     said = HIDDEN.fill(columns=", ".join(map(str, hidden)), name=entry.name)

@@ -15,6 +15,7 @@ from analysis.errors import BadTable, Caution
 from analysis.ingest.columns.questions.doubts import QUOTED
 from analysis.ingest.columns.table import Reading
 from analysis.language import Text
+from analysis.panel.accounting import Accounting
 from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
 
@@ -22,6 +23,7 @@ UNDATED = pd.Period("2000", "Y")  # holds the rows together; never shown (`Panel
 YEARS = {"nam": 1.0, "year": 1.0, "years": 1.0, "thang": 12.0, "month": 12.0, "months": 12.0, "tuan": 52.1775, "week": 52.1775,
          "weeks": 52.1775, "ngay": 365.25, "day": 365.25, "days": 365.25}  # fmt: skip
 CHANGE = Text("thay đổi từ “{before}” đến “{after}”", "the change from “{before}” to “{after}”")
+LACKING = Text("không có câu trả lời, đợt, cụm, nhóm hay quyền số", "no answer, round, cluster, group or weight")
 PERSONS, PER_CENT = Text("người", "persons"), Text("%", "per cent")
 
 
@@ -42,10 +44,24 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     named = {role: column for role, column in named.items() if column and column != chosen}
     controls = [c for role in ("control", "cluster", "zone", "eligible") for c in table.columns(role) if c != chosen]
     period = table.column("period")
+    rounds = any(n.code == "rounds" for n in table.notices)
+    units = [c for role in ("cluster", "place") for c in table.columns(role) if c != chosen] if rounds else []
     used = [
-        c for c in (chosen, before if paired else None, duration if followed else None, period, *named.values(), *controls) if c
+        c
+        for c in (
+            *units[:1],
+            chosen,
+            before if paired else None,
+            duration if followed else None,
+            period,
+            *named.values(),
+            *controls,
+        )
+        if c
     ]
     table.refuse_open(used)
+    if rounds:
+        return _of_rounds(table, chosen, units, named)
     frame = table.frame.assign(__person=[str(label) for label in table.frame.index])
     if period is None:
         frame = frame.assign(__period=UNDATED)
@@ -70,6 +86,44 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     ]
     account = table.accounting_of(panel.accounting)
     return replace(panel, cautions=(*panel.cautions, *said), accounting=account, of_persons=True, undated=period is None)
+
+
+def _of_rounds(table: Reading, chosen: str, units: list[str], named: dict[str, str]) -> Panel:
+    """The panel of rounds of different persons: the weighted mean (of yes and no the per cent) of each cluster, or place, in each round."""
+    treated, period = named.get("treated"), table.column("period")
+    if not units:
+        raise BadTable(
+            expected=Text("một cột cụm hay địa bàn có mặt ở mọi đợt, vì mỗi đợt hỏi những người khác nhau", "a column of clusters or places that come in every round, as each round asked different persons"),
+            found=Text(f"các cột {', '.join(map(str, table.frame.columns))}", f"the columns {', '.join(map(str, table.frame.columns))}"), where=table.source.file,
+            remedy=Text('nêu bằng -p columns="TÊN_CỘT=cluster"', 'name it with -p columns="COLUMN=cluster"'),
+        )  # fmt: skip
+    unit, values = units[0], pd.to_numeric(table.frame[chosen], errors="coerce")
+    weight = pd.to_numeric(table.frame[named["weight"]], errors="coerce") if "weight" in named else pd.Series(1.0, values.index)
+    group = table.frame[treated] if treated else pd.Series(0.0, values.index)
+    yes_no = values.dropna().isin((0, 1)).all()
+    rows = pd.DataFrame({"__unit": table.frame[unit].map(str), "__group": group, "period": table.frame[period], "y": values * (100 if yes_no else 1), "w": weight})  # fmt: skip
+    lacking = table.frame[[unit, period]].isna().any(axis=1) | rows.isna().any(axis=1) | ~(rows["w"] > 0)
+    rows = rows[~lacking]
+    mixed = (rows.groupby("__unit")["__group"].transform("nunique") > 1).to_numpy()  # a village in both groups is two units
+    rows["__unit"] = [f"{u} ({g:g})" if m else u for u, g, m in zip(rows["__unit"], rows["__group"], mixed, strict=True)]
+    cells = rows.assign(y=rows["y"] * rows["w"]).groupby(["__unit", "__group", "period"], as_index=False)[["y", "w"]].sum()
+    cells["y"] /= cells["w"]
+    cells = cells.rename(columns={"y": chosen, "w": "__weight"})
+    if treated:
+        after = pd.PeriodIndex(cells["period"]).start_time >= pd.Timestamp(table.since) if table.since else False
+        cells["__treated"] = cells["__group"] * after
+    panel = from_frame(
+        cells, place="__unit", period="period", outcome=chosen, treated="__treated" if treated else None, weights="__weight", kind="measure",
+        label=table.label_of(chosen), unit=PER_CENT if yes_no else table.unit_of(chosen), sources=(table.source.file,),
+    )  # fmt: skip
+    said = [
+        Caution(f"read_{n.code}", n.text)
+        for n in table.notices
+        if n.code not in QUOTED and not n.columns or {chosen, unit, period, *named.values()} & set(n.columns)
+    ]
+    why = dict.fromkeys(map(str, table.frame.index[lacking]), LACKING)
+    own = Accounting.of(len(table.frame), int((~lacking).sum()), why)
+    return replace(panel, cautions=(*panel.cautions, *said), accounting=table.accounting_of(own))
 
 
 def _kind(values: pd.Series) -> str:

@@ -21,6 +21,7 @@ KNOWN = {
     "content": Text("đoán theo nội dung", "suggested by its content"),
 }  # fmt: skip
 UNUSED = Text("không dùng", "not used")
+FOLLOWED = Text("để tính thời gian theo dõi", "for the follow-up")
 KINDS = {
     "panel": Text("nhiều địa bàn, nhiều kỳ", "places and periods"), "series": Text("một địa bàn, nhiều kỳ", "one place, many periods"),
     "cross_section": Text("mỗi địa bàn một lần", "each place once"), "incidents": Text("mỗi dòng một vụ việc", "one row an incident"),
@@ -82,6 +83,9 @@ def _open(table: OwnTable) -> Text:
 def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) -> Table:
     """A row a column: its role, how that is known, its first values, how many cells are filled, the cells in doubt."""
     roles = {r.column: r for r in table.roles}
+    parts = {
+        c for r in roles if r in table.columns("duration") for n in table.notices if n.code == "follow_up" for c in n.columns
+    }
     head = Text(
         "Cột|Vai trò|Biết nhờ|Giá trị đầu|Có số liệu|Ô nghi ngờ", "Column|Role|Known by|First values|Filled|Cells in doubt"
     )
@@ -95,7 +99,7 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
             unit = table.units.get(column, "")
             rows.append((
                 column + (f" ({said})" if said and said != column else ""),
-                (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else UNUSED.to(lang),
+                (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else (FOLLOWED if column in parts else UNUSED).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
                 "; ".join(_shown(v, lang) for v in values.iloc[:FIRST]),
                 f"{number(len(values), lang)}/{number(len(table.frame), lang)}",

@@ -8,14 +8,14 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_code, is_total, meant
+from analysis.catalogue.headings import folded, is_code, is_total, meant, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role, ask_which
 from analysis.ingest.columns.shapes.waves import times
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
-from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values import persons, wording
 from analysis.ingest.columns.values.look import Look
 from analysis.language import Text
 
@@ -27,6 +27,8 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     if "period" not in have and "person" not in have:
         dated = [c for c in free if looks[c.name].periods == 1 and looks[c.name].filled]
         dated = dated or [c for c in free if looks[c.name].periods > _MOSTLY and _holds_dates(c)]  # what is none is asked about
+        received = [c for c in dated if folded(c.name) in words("received")]
+        dated = received if len(received) == 1 else dated
         if len(dated) == 1:
             found.append(Role(role="period", column=dated[0].name, known="content"))
         elif len(dated) > 1:
@@ -61,6 +63,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
         free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]
+        free = [c for c in free if "person" not in have or not wording.is_grouped(c.distinct[1])]
         figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
     elif "after" not in have:

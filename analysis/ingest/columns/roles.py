@@ -24,6 +24,8 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     """The roles of a long grid's columns; what is in doubt is asked."""
     looks = {c.name: look(c) for c in grid.columns}
     found = _told(grid, told, where)
+    known = {role.column for role in found}
+    found += [Role(role=role, column=name, known="content") for name, role in grid.shaped.items() if name not in known]
     found += [
         Role(role=IGNORE, column=name, known="content")
         for name in (grid.undated | grid.planned) - {role.column for role in found}
@@ -95,6 +97,11 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         return found
     if "period" not in have:
         persons.say_repeated(grid, person, doubts)
+    if not have & {"treated", "adopted", "dose"}:
+        arms = [c.name for c in grid.columns if c.name not in {r.column for r in found} and persons.is_arm(c)]
+        found = [*found, *(Role(role="treated", column=name, known="content") for name in arms if len(arms) == 1)]
+        if len(arms) > 1:
+            ask_which(doubts, "treated", arms)
     if not any(r.role in ("before", "after") and r.known == "told" for r in found):
         taken = {r.column for r in found if r.role != "outcome"}
         free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or _mostly_figures(c))]

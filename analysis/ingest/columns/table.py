@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, R
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told, by_name, told, with_legend
 from analysis.ingest.columns.rows import (
+    annulled,
     beside_figures,
     cases,
     printed_totals,
@@ -32,8 +34,11 @@ from analysis.ingest.columns.shapes import (
     arrangement,
     cell_marks,
     datasets,
+    follow_up,
+    forms,
     pivot,
     plan_actual,
+    rounds,
     selection,
     waves,
     wide,
@@ -73,6 +78,7 @@ class Reading:
     spans: pd.DataFrame | None = None
     unused: tuple[str, ...] = ()
     asleep: tuple[Question, ...] = ()
+    since: dt.date | None = None  # of rounds of different persons: from when the group has the treatment
 
     def columns(self, role: str) -> tuple[str, ...]:
         """The columns of a role, in their order in the table."""
@@ -145,7 +151,7 @@ def of_grid(
     arrangement.refuse_repeated(grid, source.file, doubts)
     cell_marks.as_above(grid, doubts)
     cell_marks.without_footnotes(grid, doubts)
-    cell_marks.two_in_one(grid, doubts)
+    cell_marks.two_in_one(grid, said, doubts)
     year_parts.days_in_three(grid, doubts)
     grid.columns = [
         c for c in grid.columns if any(v is not None for v in c.values) or said.roles.get(folded(c.name)) or c.name[:1] != "("
@@ -153,12 +159,16 @@ def of_grid(
     for column in grid.columns:
         column.labels = column.labels or persons.legend_in(column)
     persons.by_labels(grid, said, doubts)
-    word_columns.dated_marks(grid, said, doubts)
-    first_rows, said = dict.fromkeys(grid.rows), with_legend(said, (*grid.titles, *grid.notes), doubts)
+    first_rows = dict.fromkeys(grid.rows)
+    grid, of_rounds, apart = rounds.of_others(grid, said, doubts)
+    if of_rounds is None:
+        word_columns.dated_marks(grid, said, doubts)
+    said = with_legend(said, (*grid.titles, *grid.notes), doubts)
     ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid)]
+    grid, refused = forms.respondents(grid, said, doubts)
     grid = running.columns(grid, said, doubts)
     odd = printed_totals.across(grid)
-    if not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
+    if not grid.shaped and not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     plan_actual.apart(grid, said, doubts)
     told_starts.read(grid, said, doubts)
@@ -167,6 +177,8 @@ def of_grid(
     if not {"place", "period"} & set(said.roles.values()):
         arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)
     found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts)
+    found = follow_up.by_dates(grid, found, said, doubts)
+    since = rounds.since(grid, found, of_rounds, doubts)
     found, of_cases = cases.register(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
@@ -174,34 +186,36 @@ def of_grid(
     gone = read_columns(reading)
     gone |= unfinished.aside(reading, ends, unfinished.signed(grid))
     if of_cases:
-        gone |= cases.repeated(reading, of_cases.number)
+        gone |= annulled.placed(reading, gone)
+        gone |= cases.repeated(reading, of_cases, gone)
         cases.far_days(reading, gone)
     printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
     beside_figures.ask(reading)
     programmes.ask(reading)
     said_twice.ask(reading)
     unnamed_rows.ask(reading, gone)
-    dropped = others | _dropped_rows(grid, gone)
+    dropped = refused | apart | others | _dropped_rows(grid, gone)
     aside = [*aside, *((addressed(*row), why) for row, why in dropped.items())]
     keep = np.ones(len(grid), bool)
     keep[list(gone)] = False
     frame, spans, bounds = reading.tables(keep)
     listed_aside = pd.DataFrame([(row, *why) for row, why in aside], columns=["row", "vi", "en"])
     account = RowAccount(rows_in=rows_in, rows_used=len(first_rows) - len(dropped), aside=listed_aside)
-    unused = _unused(grid, reading.roles, doubts)
+    own, kind, raw = reading.roles, _kind_of(reading.roles, frame), frame
+    if of_cases and spans is not None and not mixed:
+        frame, spans, counts = cases.counted(reading, of_cases, frame, spans)
+        own, bounds = [*own, *counts], {}
+    unused = _unused(grid, own, doubts)
     if reading.of("person"):
         figure_doubts.ask_answers([c for c in grid.columns if c.name in unused], grid, doubts)
     questions = tuple(dict.fromkeys(doubts.questions))
-    asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused) and not _empties(q, frame, reading.units))
+    asleep = tuple(q for q in questions if q.columns and set(q.columns) <= set(unused) and not _empties(q, raw, reading.units))
     _say_unread(asleep, doubts)
-    own, kind = reading.roles, _kind_of(reading.roles, frame)
-    if of_cases and spans is not None and not mixed:
-        frame, spans, count = cases.counted(grid, own, of_cases, frame, spans, doubts)
-        own, bounds, reading.units = [*own, count], {}, {}
+    units = {c: unit for c, unit in reading.units.items() if c in frame}
     return Reading(
         frame=frame, roles=tuple(own), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
         account=account, source=source, kind=kind, labels={c.name: c.described for c in grid.columns if c.described},
-        units=reading.units, bounds=bounds, spans=spans, unused=unused, asleep=asleep,
+        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep, since=since,
     )  # fmt: skip
 
 
@@ -215,6 +229,7 @@ def _dropped_rows(grid: Grid, gone: dict[int, Text]) -> dict[tuple[str, int], Te
 def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     """The columns that nothing uses, which is said; year and month of a period are used."""
     used = {r.column for r in found} | {part for r in found if r.role == "period" for part in grid.named(r.column).head}
+    used |= {part for r in found if r.role == "duration" for part in grid.named(r.column).head}  # the days it is made of
     left = [c.name for c in grid.columns if c.name not in used]
     if not {"treated", "adopted", "dose", "person"} & {r.role for r in found}:
         for column in filter(lambda c: c.name in left, grid.columns):

@@ -54,7 +54,8 @@ def test_a_register_by_day_and_kind_without_a_number_is_counted(csv):
         for i in range(40)
     )
     table = csv("STT,Ngày,Xã xảy ra,Nội dung,Số đối tượng\n" + rows)
-    assert table.columns("outcome") == ("Số vụ",) and table.frame["Số vụ"].sum() == 40
+    assert table.columns("outcome") == ("Số vụ", "Số đối tượng") and table.outcome() == "Số vụ"
+    assert table.frame["Số vụ"].sum() == 40 and table.frame["Số đối tượng"].sum() == sum(1 + i % 3 for i in range(40))
     assert len(table.frame) == 2 * 4 and (table.frame["Số vụ"] >= 0).all()
 
 

@@ -1,5 +1,7 @@
 """Wide tables become long: periods, places or indicators across, whatever stands over or beside them."""
 
+import datetime as dt
+
 from table_readings import asked, periods, said, values
 
 
@@ -134,6 +136,25 @@ def test_cells_of_two_figures_are_two_outcomes_where_a_heading_names_both(xlsx):
     above = xlsx([["Đơn vị tính: vụ/đối tượng"], ["Xã", "2019", "2020", "2021"], *rows])
     assert above.columns("outcome") == ("Số vụ", "Số đối tượng")
     assert asked(xlsx([["Xã", "2019", "2020", "2021"], *rows]))
+    quarters = [["(Số vụ/số ĐT)"], ["TT", "Xã", *(f"Q{q}/2021" for q in (1, 2, 3, 4))]]
+    zeros = xlsx(
+        [
+            *quarters,
+            [1, "Xã A", "4/5", 0, 0, "2/2"],
+            [2, "Xã B", "0", "6 vụ/9 đối tượng", 0, None],
+            [3, "Xã C", "3/4", "1/1", 0, "-"],
+        ]
+    )
+    assert zeros.columns("outcome") == ("Số vụ", "Số đối tượng") and set(asked(zeros)) <= {"missing", "marks", "nothing"}
+    assert zeros.frame["Số vụ"].sum() == 16 and (zeros.frame["Số vụ"] == 0).sum() == 5  # a quarter of nothing but 0 goes along
+    odd = xlsx([*quarters, [1, "Xã A", "4/5", 7, "2/3", "2/2"], [2, "Xã B", "1/1", dt.datetime(2024, 5, 4), "1/2", "2/2"]])
+    assert asked(odd)["two_in_one"] == ("D3", "D4")
+    told = xlsx([*quarters, [1, "Xã A", "4/5", 7, "2/3", "2/2"], [2, "Xã B", "1/1", "1/1", "1/2", "2/2"]], cells="D3=missing")
+    assert not told.questions and told.frame["Số vụ"].isna().sum() == 1
+    beside = xlsx(
+        [["(Số vụ/số ĐT)"], ["Xã", "Dân số 2021", "Q1/2021", "Q2/2021"], ["Xã A", 4100, "1/2", 0], ["Xã B", 5200, "3/3", "1/1"]]
+    )
+    assert not beside.questions and beside.frame["Dân số 2021"].max() == 5200
     months = [
         ["Xã", "Tháng", "Trộm cắp", "Đánh bạc"],
         *([p, f"0{m}/2021", f"{m}/{m + 1}", "1/2"] for p in ("A", "B") for m in (1, 2, 3)),

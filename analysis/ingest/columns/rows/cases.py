@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, is_code, meant, says, without_unit, words
 from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.rows.rows_aside import COPIED
@@ -28,6 +29,7 @@ class Register:
 
     figures: tuple[str, ...]
     number: Column | None
+    years: list | None = None  # the year of each row, where numbers begin anew each year
 
 
 def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role], Register | None]:
@@ -38,12 +40,15 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
         return found, None
     if not any(map(_is_day, period.distinct[1])):
         return found, None
-    if not (_numbered(grid, found) or _one_a_day(grid, found, place, period) or _titled(grid, found, period)):
+    if not (_numbered(grid, found, period) or _one_a_day(grid, found, place, period) or _titled(grid, found, period)):
         return found, None
     found = _by_commune(grid, found, place, doubts)
     own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
-    figures = tuple(r.column for r in own if r.role in ("outcome", "value"))
-    return [r for r in found if r not in own], Register(figures, _number(grid))
+    named = [r.column for r in own if r.role in ("outcome", "value")]
+    taken = {r.column for r in found}
+    more = [c.name for c in grid.columns if c.name not in taken and says(c.name, _ADDS_UP) and _mostly_numbers(c)]
+    figures = tuple(c.name for c in grid.columns if c.name in {*named, *more})
+    return [r for r in found if r not in own], Register(figures, *_number(grid, period))
 
 
 _COMMUNES = r"\b(?:xã|phường|thị trấn|commune|ward)\b"
@@ -62,8 +67,9 @@ def _by_commune(grid: Grid, found: list[Role], place: Column, doubts: Doubts) ->
     return [replace(r, column=best.name, known="name") if r.role == "place" else r for r in found]
 
 
-def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
+def repeated(typed: Typed, of: Register, gone: Collection[int]) -> dict[int, Text]:
     """The rows that repeat a case word for word under its number, which are set aside and named; of one number over different cases it is asked."""
+    number = of.number
     if number is None:
         return {}
     others = [c for c in typed.grid.columns if not persons.numbers_rows(c) and "number" not in meant(c.name).roles]
@@ -71,7 +77,8 @@ def repeated(typed: Typed, number: Column | None) -> dict[int, Text]:
     again: dict[int, Text] = {}
     apart: list[int] = []
     for i, value in enumerate(number.values):
-        if value is None or (first := seen.setdefault(value, i)) == i:
+        key = (value, of.years[i] if of.years else None)
+        if value is None or i in gone or (first := seen.setdefault(key, i)) == i:
             continue
         if all(_same(typed, c, first, i) for c in others):
             again[i] = COPIED
@@ -116,8 +123,12 @@ def _same(typed: Typed, column: Column, i: int, j: int) -> bool:
     return column.values[i] == column.values[j] or typed.typed[column.name][i] == typed.typed[column.name][j]
 
 
-def counted(grid: Grid, found: list[Role], of: Register, frame: pd.DataFrame, spans: pd.DataFrame, doubts: Doubts) -> tuple[pd.DataFrame, pd.DataFrame, Role]:  # fmt: skip
-    """(place, month and number of rows, the days of these months, the role of the numbers); a month between the first and the last without a row has 0."""
+def counted(
+    typed: Typed, of: Register, frame: pd.DataFrame, spans: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Role]]:
+    """(place, month, number of rows, sums of the figures of each case; the days of these months; the roles of the numbers); a month between the
+    first and the last without a row has 0. A figure that a row does not say leaves its place and month empty."""
+    grid, found = typed.grid, typed.roles
     place, period = (next(r.column for r in found if r.role == role) for role in ("place", "period"))
     start = pd.to_datetime(spans["start"], errors="coerce")
     known = frame[place].notna().to_numpy() & start.notna().to_numpy()
@@ -125,27 +136,54 @@ def counted(grid: Grid, found: list[Role], of: Register, frame: pd.DataFrame, sp
     every = pd.period_range(months.min(), months.max(), freq="M") if known.any() else pd.PeriodIndex([], freq="M")
     names = list(dict.fromkeys(frame[place][known]))
     name = "Số vụ" if grid.has_marks else "cases"
-    counts = months.groupby([frame[place][known].to_numpy(), months.to_numpy()]).size()
+    each = [frame[place][known].to_numpy(), months.to_numpy()]
     rows = pd.MultiIndex.from_product([names, every], names=[place, period])
-    made = counts.reindex(rows, fill_value=0).rename(name).reset_index()
-    made.index = pd.Index(made[place].astype(str) + " " + np.tile(every.astype(str), len(names)))
+    made = months.groupby(each).size().reindex(rows, fill_value=0).rename(name).reset_index()
+    summed = [
+        c
+        for c in of.figures
+        if c in typed.numeric and c != name and (meant(c).whole or says(c, _ADDS_UP)) and not says(c, _OF_ONE)
+    ]
+    for column in summed:
+        own = pd.to_numeric(frame[column], errors="coerce")[known]
+        own = own.fillna(0.0) if typed.said.cells.get("blank") == 0 else own
+        values = own.groupby(each).agg(lambda own: own.sum(skipna=False))
+        made[column] = values.reindex(rows).where(made[name].to_numpy() > 0, 0.0).to_numpy()
+    made.index = pd.Index((made[place].astype(str) + " " + np.tile(every.astype(str), len(names))).to_numpy())
     days = {"start": every.start_time.date, "end": every.end_time.date, "text": every.astype(str)}
     days = pd.DataFrame({part: np.tile(own, len(names)) for part, own in days.items()}, index=made.index)
-    _say(of.figures, start[known], int((~known).sum()), name, doubts, period)
-    return made, days, Role(role="outcome", column=name, known="content")
+    empty = {c: int(frame[c][known].isna().sum()) for c in summed if typed.said.cells.get("blank") != 0}
+    _say(of.figures, summed, empty, start[known], int((~known).sum()), name, typed.doubts, period)
+    return (
+        made,
+        days,
+        [Role(role="outcome", column=name, known="name"), *(Role(role="outcome", column=c, known="content") for c in summed)],
+    )
 
 
-def _say(figures: tuple[str, ...], days: pd.Series, left: int, name: str, doubts: Doubts, period: str) -> None:
-    """Say that rows were counted, over which days, what belongs to each case, and how many rows have no day."""
-    shown = listed(f"“{column}”" for column in figures)
+def _say(figures: tuple[str, ...], summed: list[str], empty: dict[str, int], days: pd.Series, left: int, name: str, doubts: Doubts, period: str) -> None:  # fmt: skip
+    """Say that rows were counted, over which days, what belongs to each case and is added up, and how many rows have no day."""
     each = Text("; {names} là số của từng vụ, không phải số vụ", "; {names} belongs to each case and is no number of cases")
+    each = each.fill(names=listed(f"“{column}”" for column in figures)) if figures else Text("", "")
+    added = Text("; cộng theo địa bàn và tháng: {names}", "; added up by place and month: {names}")
+    added = added.fill(names=listed(f"“{column}”" for column in summed)) if summed else Text("", "")
     over = [f"{day:%d/%m/%Y}" for day in (days.min(), days.max())] if len(days) else ["—", "—"]
     doubts.say("cases", Text(
-        "Mỗi dòng là một vụ việc{more}. “{name}” là số dòng của mỗi địa bàn trong mỗi tháng, từ {first} đến {last}; tháng không có dòng nào là 0; tháng đầu và tháng cuối có thể chưa đủ ngày.",
-        "Each row is one case{more}. “{name}” is the number of rows of each place in each month, from {first} to {last}; a month without a row has 0; the first and the last may lack days.",
-    ).fill(more=each.fill(names=shown) if figures else Text("", ""), name=name, first=over[0], last=over[1]), columns=[*figures, name])  # fmt: skip
+        "Mỗi dòng là một vụ việc{more}{added}. “{name}” là số dòng của mỗi địa bàn trong mỗi tháng, từ {first} đến {last}; tháng không có dòng nào là 0; tháng đầu và tháng cuối có thể chưa đủ ngày.",
+        "Each row is one case{more}{added}. “{name}” is the number of rows of each place in each month, from {first} to {last}; a month without a row has 0; the first and the last may lack days.",
+    ).fill(more=each, added=added, name=name, first=over[0], last=over[1]), columns=[*figures, name])  # fmt: skip
+    for column, n in empty.items():
+        if n:
+            doubts.say("cases_empty", Text(f"Cột “{column}”: {n} vụ không ghi, nên tổng của địa bàn và tháng ấy để trống; nếu trống là 0: cells=\"blank=0\".",
+                       f"Column “{column}”: {n} cases say nothing, so the sums of their places and months are left empty; if empty is 0: cells=\"blank=0\"."), columns=[column])  # fmt: skip
     if left:
         doubts.say("undated", Text(f"Không đếm {left} dòng vì không có ngày ở cột “{period}”.", f"{left} rows are not counted: they have no day in column “{period}”."), columns=[name])  # fmt: skip
+
+
+def _mostly_numbers(column: Column) -> bool:
+    """Whether at least half of the different filled cells are numbers."""
+    kinds = [kind(v) for v in column.distinct[1]]
+    return kinds.count("N") * 2 > len(kinds)
 
 
 def _is_day(value: object) -> bool:
@@ -164,6 +202,11 @@ def is_count(heading: str) -> bool:
     return says(without_unit(heading), _COUNT, whole=True)
 
 
+# what several cases have together, and what only one has
+_ADDS_UP = r"^(?:(?:tổng )?số (?:người|đối tượng|bị can|bị hại|nạn nhân|nghi phạm|xe|phương tiện)|(?:giá trị |số tiền |tổng )?thiệt hại|(?:giá trị|trị giá) (?:tài sản|thiệt hại|tang vật)|người (?:chết|bị thương)|số (?:chết|bị thương)|bị thương|tử vong|(?:number of |no of )?(?:suspects|offenders|victims|injured|killed|deaths)|damage|loss)\b"
+_OF_ONE = r"\b(?:tuổi|năm sinh|nồng độ|tốc độ|trung bình|bình quân|tỉ lệ|age|speed|average|mean|rate)\b|\b(?:số|mã)(?: hiệu)? (?:thẻ|cmnd|cccd|điện thoại|nhà|km)\b"
+
+
 _REGISTER = r"\b(?:sổ|nhật kí|theo dõi|danh sách|register|log|list) .*\b(?:vụ(?: việc| án)?|sự việc|tai nạn|tin báo|incidents|cases|crimes|accidents)\b"
 
 
@@ -177,7 +220,7 @@ def _titled(grid: Grid, found: list[Role], period: Column) -> bool:
     return _on_any_day(period) and any("number" in meant(c.name).roles or persons.numbers_rows(c) for c in grid.columns)
 
 
-def _numbered(grid: Grid, found: list[Role]) -> bool:
+def _numbered(grid: Grid, found: list[Role], period: Column) -> bool:
     """Whether each row has a number of a case (`Mã vụ`, `Số hồ sơ`) and a kind (`Loại vụ`) or what each did (`Số người chết`), and no count of cases, age or answer."""
     heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
     kinds = any(says(h, _KIND) or says(h, _OF_A_CASE) for _, own in heads for h in own) or any(
@@ -188,15 +231,24 @@ def _numbered(grid: Grid, found: list[Role]) -> bool:
     counts = [c for c, own in heads if any(map(is_count, own))]
     if any(str(v) not in ("1", "1.0") for c in counts for v in c.distinct[1]):
         return False
-    return _number(grid) is not None
+    return _number(grid, period)[0] is not None
 
 
-def _number(grid: Grid) -> Column | None:
-    """The column of the cases' numbers: hardly one comes twice."""
+def _number(grid: Grid, period: Column) -> tuple[Column | None, list | None]:
+    """The column of the cases' numbers, hardly one of which comes twice, or twice in a year where they begin anew each year (then the years)."""
     heads = [(c, {c.name, c.described or c.name}) for c in grid.columns]
     numbers = words("case") | ({"id"} if any(says(h, _KIND_OF_CASE) for _, own in heads for h in own) else set())
-    own = (c for c, said in heads if set(map(folded, said)) & numbers and len(set(c.values) - {None}) >= 0.9 * len(grid))
-    return next(own, None)
+    when = [w.day.year if isinstance(v, (str, dt.date)) and (w := periods.written(v)) else None for v in period.distinct[1]]
+    years = [when[code] if code >= 0 else None for code in period.distinct[0]]
+    filled = sum(v is not None for v in period.values)
+    for column in (c for c, said in heads if set(map(folded, said)) & numbers):
+        once = len(set(column.values) - {None})
+        of_year = len({(v, y) for v, y in zip(column.values, years, strict=True) if v is not None and y is not None})
+        if once >= 0.9 * len(grid):
+            return column, None
+        if of_year >= 0.9 * filled and len(set(years) - {None}) > 1:
+            return column, years
+    return None, None
 
 
 _OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|liên quan|suspects?|offenders|victims?|injured|killed|damage|loss)\b"

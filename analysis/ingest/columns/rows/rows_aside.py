@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.questions.doubts import listed
-from analysis.ingest.columns.rows import parts_below
+from analysis.ingest.columns.rows import annulled, parts_below
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import persons, places, when
@@ -36,6 +37,7 @@ def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
     called = _unplaced_totals(typed) if place is not None else {}
     if place is not None:
         gone |= dict.fromkeys(called, places.TOTAL)
+        gone |= dict.fromkeys(annulled.unplaced(typed), annulled.ANNULLED)
         gone |= {i: places.NO_PLACE for i, p in enumerate(typed.places) if p is None and i not in gone}
     rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]
     if rows and place is not None:
@@ -196,7 +198,7 @@ def _is_hidden(typed: Typed, i: int) -> bool:
 
 def fill_places(typed: Typed, place: Column) -> None:
     """Blank cells under a name: filled down where told, else asked; merged cells are filled already."""
-    totals = _unplaced_totals(typed)
+    totals = _unplaced_totals(typed) | annulled.unplaced(typed)
     blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
     if not blank or len(blank) == len(typed.places):
         return
@@ -213,6 +215,7 @@ def fill_places(typed: Typed, place: Column) -> None:
 def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
     names = [name for name in dict.fromkeys(n for i, n in enumerate(typed.places) if i not in gone) if name is not None]
 
+    @cache
     def when_of(name: str) -> set:
         own = (typed.dated.written[i] for i, other in enumerate(typed.places) if other == name and i not in gone)
         return (

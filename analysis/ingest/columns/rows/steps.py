@@ -9,7 +9,7 @@ from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
 from analysis.ingest.columns.sheets.grid import Column
-from analysis.ingest.columns.values import figures, persons, places, when
+from analysis.ingest.columns.values import figures, persons, places, when, wording
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.entities.numbers import Format
 from analysis.language import Text
@@ -19,7 +19,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     """Read everything; the rows that are set aside and why."""
     place, period = typed.of("place"), typed.of("period")
     if place is not None:
-        typed.places = places.within(typed.grid, places.named(typed.grid, place, typed.doubts), place, typed.doubts)
+        typed.places = places.within(typed.grid, places.named(place), place, typed.doubts)
         rows_aside.fill_places(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:
@@ -32,6 +32,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)
     if place is not None:
+        places.say_spellings(typed.grid, place, typed.places, typed.doubts)
         rows_aside.repeated(typed, gone)
     rows_aside.undated(typed, gone)
     for column in typed.grid.columns:
@@ -63,6 +64,12 @@ def _is_answer(typed: Typed, column: Column, role: str) -> bool:
     return is_answer and persons.in_ones_and_twos(column)
 
 
+def _is_group(typed: Typed, column: Column, role: str) -> bool:
+    """Whether a column is nobody's figure but groups of persons, as of age: `18-30`, `Trên 60`."""
+    of_persons = typed.of("person") is not None or typed.of("before") is not None
+    return of_persons and role in ("", "outcome") and wording.is_grouped(column.distinct[1])
+
+
 def _figures(typed: Typed) -> None:
     """The columns of figures, the format of each decided with what the others prove."""
     texts = {c.name: [v for v in c.distinct[1] if isinstance(v, str)] for c in typed.grid.columns if c.name not in typed.typed}
@@ -78,7 +85,7 @@ def _figures(typed: Typed) -> None:
             or role in ("adopted", "treated", "eligible", "zone", "cluster", "person", "indicator")
         ):
             continue
-        if persons.answers(column) or _is_answer(typed, column, role):
+        if persons.answers(column) or _is_answer(typed, column, role) or _is_group(typed, column, role):
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
         needed = role in (*NUMERIC, "event")

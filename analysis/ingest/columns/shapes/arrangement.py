@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from analysis.catalogue.headings import is_total, meant, part_of_period
+from analysis.catalogue.headings import is_total, judged_in, meant, part_of_period
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -125,7 +126,12 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) 
     dated = {at: name for at, name in own.items() if periods.written(name) or _is_part(name)}
     named = {at: name if place_type(name) else _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
     if dated and all(values := _of_rows(grid, dated, named)):
-        if (period := grid.of_role(found, "period")) is None:
+        period, days = grid.of_role(found, "period"), _days_of_years(grid, values)
+        if days:
+            shown = listed(dict.fromkeys(f"“{v}”" for v in values))
+            if not sure:
+                doubts.say("sections", Text(f"Các dòng {shown} chỉ nhắc lại năm của cột “{days}”.", f"Rows {shown} only repeat the year of column “{days}”."), columns=[days])  # fmt: skip
+        elif period is None:
             found = _added(grid, found, "period", values, doubts)
         else:
             _year_of_banner(period, values, doubts)
@@ -143,6 +149,22 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) 
         doubts.say("sections", Text(f"Dòng không có số liệu nào, là tên nhóm: {listed(groups)}.", f"Rows without a figure, names of groups: {listed(groups)}."))  # fmt: skip
         return found
     return _added(grid, found, "place", values, doubts)
+
+
+def _days_of_years(grid: Grid, values: list[str]) -> str:
+    """The first column of days (no birthdays), each of the year that the row over it names; nothing without one, or where rows name no years."""
+    years = {v: w.day.year for v in set(values) if (w := periods.written(v)) is not None and w.kind == "Y"}
+    if set(values) - set(years):
+        return ""
+    for column in (c for c in grid.columns if not {"trait", "adopted"} & set(meant(c.name).roles) and not judged_in(c.name)):
+        days = [
+            w if isinstance(v, (str, dt.date)) and (w := periods.written(v)) and w.kind == "D" else None
+            for v in column.distinct[1]
+        ]
+        same = [days[code] and days[code].day.year == years[value] for code, value in zip(column.distinct[0], values, strict=True) if code >= 0]  # fmt: skip
+        if same and days.count(None) * 10 <= len(days) and same.count(True) >= 0.9 * len(same):
+            return column.name
+    return ""
 
 
 def by_heading(grid: Grid) -> list[Role]:

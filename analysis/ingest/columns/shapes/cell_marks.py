@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 
 from analysis.catalogue.headings import folded, is_total, meant, words
+from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.numbers import is_number
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 _DITTO = re.compile(r"(?i:(?:như trên|nhu tren|ditto)[.]?)|[\"″“”〃]+|''|[-–—.(/]+\s*(?i:nt|n\.t\.?)\s*[-–—.)/]+|-//-|nt\.?")
@@ -53,34 +56,85 @@ def without_footnotes(grid: Grid, doubts: Doubts) -> None:
 _TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
 
 
-_PAIR = re.compile(r"(\d+)\s*/\s*(\d+)\s*(?:\(\d\)|\*+)?")
+_PAIR = re.compile(r"(\d+)(?:\s*[^\W\d]+)*\s*/\s*(\d+)(?:\s*[^\W\d]+)*\s*(?:\(\d\)|\*+)?")
+_ALSO = {"đt": "đối tượng", "bc": "bị can", "nghi phạm": "nghi phạm", "suspects": "suspects", "arrests": "arrests", "arrested": "arrested", "offenders": "offenders"}  # fmt: skip
+
+
+def _unit(said: str) -> str:
+    """`đối tượng` of `số ĐT`, in the heading of two figures; nothing of a word that is no unit."""
+    word = re.sub(r"^(?:số|number of|no of)\s+", "", said.lower())
+    return _ALSO.get(word, word if folded(word) in words("units") else "")
 
 
 def _two_named(text: str) -> re.Match | None:
     """`vụ/đối tượng` at the end of a heading or line: the words of two units."""
     found = _TWO.search(text[-80:]) if "/" in text[-80:] else None  # a long line is no heading
-    return found if found and {folded(found[n].lower().removeprefix("số ")) for n in (1, 2)} <= words("units") else None
+    return found if found and all(map(_unit, found.groups())) else None
 
 
-def two_in_one(grid: Grid, doubts: Doubts) -> None:
-    """Two columns for one whose cells are two figures that its heading, or a line above, names: `3/5` under `vụ/đối tượng`; it is said."""
+def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """Two columns for one whose cells are two figures that its heading, or a line above, names: `3/5` under `vụ/đối tượng`; it is said.
+    A 0 alone is 0/0, a mark stands for both; of any other cell it is asked. Columns of periods that a line above names go together."""
     above = next(filter(None, map(_two_named, grid.titles)), None)
+    own = {
+        c.name: next(((i, m) for i, part in enumerate(c.head) if (m := _two_named(part))), (None, above)) for c in grid.columns
+    }
+    paired = {c.name for c in grid.columns if own[c.name][1] and _holds_pairs(c, own[c.name][0] is not None)}
+    if not paired:
+        return
     made: list[Column] = []
     parted: list[Column] = []
+    odd: list[str] = []
+    zeros: list[str] = []
     for column in grid.columns:
-        at, names = next(((i, m) for i, part in enumerate(column.head) if (m := _two_named(part))), (None, above))
-        filled = column.distinct[1] if names else ()
-        is_pair = filled and all(isinstance(v, str) and (m := _PAIR.fullmatch(v.strip())) and int(m[2]) < 1900 for v in filled)
-        if not is_pair or at is None and {"place", "period"} & set(meant(column.name).roles):
+        at, names = own[column.name]
+        if column.name not in paired and not (names and _goes_along(column, at)):
             made.append(column)
             continue
-        cells = [_PAIR.fullmatch(v.strip()) if v is not None else None for v in column.values]
-        for n in (1, 2):
+        cells = {v: _two(v) for v in column.distinct[1]}
+        wrong = {v for v, two in cells.items() if two is None}
+        rows = [i for i, v in enumerate(column.values) if v in wrong]
+        odd += [f"{cell}: {column.values[i]}" for i in rows if said.cells.get(cell := grid.cell(column, i), 0) is not None]
+        zeros += grid.cells(column, [i for i, v in enumerate(column.values) if cells.get(v) == (0, 0) and "/" not in str(v)])
+        for n in (0, 1):
             rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
-            head = (*rest, f"Số {names[n].lower().removeprefix('số ')}")
-            made.append(replace(column, name=" – ".join(head), head=head, values=[m and int(m[n]) for m in cells]))
+            head = (*rest, f"Số {_unit(names[n + 1])}" if grid.has_marks else _unit(names[n + 1]))
+            values = [(cells[v] or (None, None))[n] if v is not None else None for v in column.values]
+            made.append(replace(column, name=" – ".join(head), head=head, values=values))
         parted.append(column)
-    if parted:
-        grid.columns = made
-        shown = listed(f"“{c.name}”" for c in parted)
-        doubts.say("two_in_one", Text(f"Mỗi ô ghi hai số, tách thành hai cột: {shown}.", f"Each cell holds two figures, parted into two columns: {shown}."), columns=[c.name for c in parted])  # fmt: skip
+    grid.columns = made
+    shown = listed(f"“{c.name}”" for c in parted)
+    more = (
+        Text("; ô chỉ ghi 0 là 0/0: {cells}", "; a 0 alone is 0/0: {cells}").fill(cells=listed(zeros)) if zeros else Text("", "")
+    )
+    doubts.say("two_in_one", Text("Mỗi ô ghi hai số, tách thành hai cột: {shown}{more}.", "Each cell holds two figures, parted into two columns: {shown}{more}.").fill(shown=shown, more=more), zeros[:20], columns=[c.name for c in parted])  # fmt: skip
+    if odd:
+        where = [text.split(": ")[0] for text in odd]
+        doubts.ask("two_in_one", Text(f"Các ô khác ghi hai số (vụ/đối tượng …), riêng các ô này không: {'; '.join(odd[:6])}. Là bao nhiêu?", f"The other cells hold two figures each, these do not: {'; '.join(odd[:6])}. What are they?"), where[:20],
+                   [("", Text("ghi đủ hai số ở ô ấy, dạng chữ (4/5), rồi lưu lại", "write both figures there, as text (4/5), and save the file")), (f'cells="{"; ".join(f"{cell}=missing" for cell in where[:20])}"', Text("không có số liệu", "no figure"))])  # fmt: skip
+
+
+def _two(value: object) -> tuple | None:
+    """The two figures of a cell; (0, 0) of a plain nought, a mark twice; None of any other."""
+    text = as_text(value).strip()
+    if found := _PAIR.fullmatch(text):
+        return (int(found[1]), int(found[2])) if int(found[2]) < 1900 else None
+    if re.fullmatch(r"0+(?:[.,]0+)?", text):
+        return 0, 0
+    return (value, value) if isinstance(value, str) and kind(value) == "M" else None
+
+
+def _holds_pairs(column: Column, named: bool) -> bool:
+    """Whether cells of a column are pairs, most of those that are no 0 and no mark, and none a month of a year; `named`: its own heading says so."""
+    two = [(v, m) for v in column.distinct[1] if isinstance(v, str) and (m := _PAIR.fullmatch(v.strip()))]
+    if not two or any(int(m[2]) >= 1900 for _, m in two) or not named and {"place", "period"} & set(meant(column.name).roles):
+        return False
+    return len(two) > sum(_two(v) is None for v in column.distinct[1])
+
+
+def _goes_along(column: Column, at: int | None) -> bool:
+    """Whether a column of few pairs or none is of those that are parted: under the same words, or of a period, with figures or dates in it (Excel makes a day of 4/5)."""
+    if any(is_total(part) or {"exposure", "outcome", "number"} & set(meant(part).roles) for part in column.head):
+        return False
+    dated = at is not None or any(periods.written(p) or periods.month_alone(p) or periods.quarter_alone(p) for p in column.head)
+    return dated and all(kind(v) in "NMP" or _two(v) for v in column.distinct[1])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.catalogue.headings import folded
 from analysis.errors import WorkbookError
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
@@ -103,6 +105,7 @@ def _labelled(frame: pd.DataFrame, labels: dict, described: dict, doubts: Doubts
             for code, label in labels.get(column.name, {}).items()
             if isinstance(code, (int, float)) or hasattr(code, "item")
         }
+        own |= {code: label for code, label in _said_in(column.described).items() if code not in own}
         _empty_no_answers(column, own, doubts)
         different = {v for v in column.values if v is not None}
         known = {v for v in different if isinstance(v, (int, float)) and float(v) in own}
@@ -127,9 +130,21 @@ def _empty_no_answers(column: Column, labels: dict[float, str], doubts: Doubts) 
     silent = {code for code, label in labels.items() if persons.is_no_answer(label)}
     answers = [code for code in labels if code not in silent]
     silent = {
-        code for code in silent if not answers or not min(answers) < code < max(answers)
-    }  # a 3 in the middle of 1 to 5 is an answer
+        code
+        for code in silent
+        if not answers or not min(answers) < code < max(answers) or code in _CODES and folded(labels[code]) in _SILENT
+    }  # a 3 in the middle of 1 to 5 is an answer; 9 = KTL on a scale to 10 is none
     found = sorted({v for v in column.values if isinstance(v, (int, float)) and float(v) in silent})
     if found:
         column.values = [None if isinstance(v, (int, float)) and float(v) in silent else v for v in column.values]
         persons.say_no_answers(column, [f"{v:g} = “{labels[float(v)]}”" for v in found], doubts)
+
+
+_CODES = frozenset((8.0, 9.0, 88.0, 98.0, 99.0))
+_SILENT = frozenset(map(folded, ("ktl", "không trả lời", "từ chối", "từ chối trả lời", "kb", "không biết", "kb/ktl", "missing", "no answer", "no response", "refused", "don't know", "dk", "not stated")))  # fmt: skip
+_SAID = re.compile(r"(?<![\d.,/-])(-?(?:\d{1,3}|9{4}))\s*(?:[:=–-]|là)?\s*([^\W\d][^;,()\d–]*)")
+
+
+def _said_in(described: str) -> dict[float, str]:
+    """The codes that a variable's own label calls no answer: `Mức tin tưởng (1 thấp - 10 cao; 99 không trả lời)`."""
+    return {float(code): text.strip() for code, text in _SAID.findall(described) if persons.is_no_answer(text.strip())}

@@ -34,8 +34,8 @@ def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At 
 
     Of three waves or more it is asked which two are compared: `cells="waves=T0/T12"`. Any other table as it is.
     """
-    answer = said.rows.get("waves", "")
-    person = next((c for c in grid.columns if _is_person(c, said)), None) or _coded(grid, said)
+    answer = said.rows.get("waves", "") if "period" not in grid.shaped.values() else ""
+    person = next((c for c in grid.columns if is_person(c, said)), None) or _coded(grid, said)
     ranked = ((c, _ranks(c, person)) for c in grid.columns if c is not person) if person and _repeats(person) else ()
     wave, ranks = next(((c, ranks) for c, ranks in ranked if ranks), (None, {}))
     if person is None or wave is None:
@@ -81,7 +81,8 @@ def _no_waves(answer: str) -> BadParameter:
     )  # fmt: skip
 
 
-def _is_person(column: Column, said: Told) -> bool:
+def is_person(column: Column, said: Told) -> bool:
+    """Whether a column is told or named to hold persons."""
     role = said.roles.get(folded(column.name))
     return role == "person" or role is None and "person" in (*meant(column.name).roles, *meant(column.described).roles)
 
@@ -130,6 +131,12 @@ def times(column: Column) -> bool:
     return (
         bool(_HEAD.search(folded(column.name))) and 2 <= len(known) <= 12 and None not in known and len(set(known)) == len(known)
     )
+
+
+def side(name: str) -> float | None:
+    """-1 of a wave before, 99 of one after, by its name; None of any other."""
+    known = rank(name)
+    return known if known in (-1.0, 99.0) else None
 
 
 def _ranks(column: Column, person: Column) -> dict[Value, float]:

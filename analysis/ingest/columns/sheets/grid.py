@@ -83,6 +83,7 @@ class Grid:
     undated: set[str] = field(default_factory=set)  # columns of figures without a period beside those of several
     planned: set[str] = field(default_factory=set)  # columns of what was planned, and per cents of it, beside what was done
     begun: set[str] = field(default_factory=set)  # columns of marks in whose place a start stands, as a line of the sheet says
+    shaped: dict[str, str] = field(default_factory=dict)  # roles of columns that the kind of file tells: an online form's
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:

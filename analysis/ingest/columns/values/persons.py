@@ -9,6 +9,7 @@ from analysis.catalogue.headings import folded, meant, names_a_measure, words
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import wording
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
@@ -55,6 +56,16 @@ def is_no_answer(label: str) -> bool:
     return bool(parts) and all(part in words("missing") for part in parts)
 
 
+def is_arm(column: Column) -> bool:
+    """Whether a column says who is within a programme and who is not: `Trong dự án`, `Ngoài dự án`; no plain yes and no."""
+    said = {folded(str(column.labels.get(v, v))) for v in column.distinct[1]}
+    return (
+        bool(said & words("in_project"))
+        and bool(said & words("out_of_project"))
+        and said <= words("in_project") | words("out_of_project") | words("missing")
+    )
+
+
 _DENIED = re.compile(r"^(?:chua|khong|no|not|non)[\s-]+")
 
 
@@ -91,6 +102,11 @@ def answers(column: Column) -> dict:
     if not said or any(not isinstance(column.labels.get(v, v), str) for v in different):
         return {}
     known = {v: answer(text) for v, text in said.items()}
+    if is_arm(column):  # `Trong dự án`, `Ngoài dự án`
+        known = {
+            v: None if folded(text) in words("missing") else float(folded(text) in words("in_project"))
+            for v, text in said.items()
+        }
     rest = [v for v, one in known.items() if one is None and folded(said[v]) not in words("missing")]
     if len(rest) == 2 and len(known) - len(rest) == sum(folded(said[v]) in words("missing") for v in known):
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
@@ -158,10 +174,12 @@ _OF_PLACES = re.compile(r"(?:tong )?(?:vu\b|ca\b|ho\b|dan so|population|cases|so
 
 def parted(heading: str) -> tuple[str, str]:
     """(what was asked, before or after): `Điểm (sau)` -> (diem, after); (the heading, nothing) where it says neither."""
+    if wording.is_question(heading) and (said := wording.parted(heading))[1]:
+        return said
     text = " ".join(re.sub(r"[()\[\]]", " ", folded(heading)).split())
     found = _MARK.search(text)
-    if not found:
-        return text, ""
+    if not found or wording.is_question(heading) and (found[1] or found[2]):  # `Trước nhà anh/chị có đèn không?`
+        return said if (said := wording.parted(heading))[1] else (text, "")
     return _MARK.sub("", text, count=1).strip(), "before" if found[1] or found[3] else "after"
 
 

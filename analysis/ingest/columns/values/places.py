@@ -21,7 +21,8 @@ from analysis.language import Text
 TOTAL = Text("dòng tổng, không phải một địa bàn", "a total, not a place")
 SUM = Text("bằng tổng các địa bàn khác ở mọi kỳ: dòng tổng", "the sum of other places in every period: a total")
 NO_PLACE = Text("không có địa bàn", "no place")
-_TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
+_TYPE = re.compile(r"^(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tt|tx|tp|p|x|h)\s+(?=\S)")
+_PLAIN_TYPE = re.compile(r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tt|tx|tp|p|x|h)\s+(?=\S)")
 _LONG = 300_000  # rows beyond which codes are not compared with names
 _MOST = 3000  # names among which near ones are sought
 
@@ -37,11 +38,12 @@ def identity(name: str) -> str:
     """What two spellings of one place have in common: blanks, case, the placing of tones, `TT.` for `Thị trấn`. Short codes keep their case."""
     if name.isascii() and len(name) <= 4:
         return name
-    text = squeezed(name)
+    text = _Y.sub(lambda m: m[1] + m[2].translate(_I_FOR_Y), squeezed(name))
     short = _SHORT.match(text)
     return f"{_IN_FULL[short[1] or short[2]]} {text[short.end() :]}" if short else text
 
 
+_Y, _I_FOR_Y = re.compile(r"(?<!\w)([bcdđghklmnprstvx]+)([yýỳỷỹỵ])(?!\w)"), str.maketrans("yýỳỷỹỵ", "iíìỉĩị")  # Tam Dị, Tam Dỵ
 _IN_FULL = {"tt": "thị trấn", "tx": "thị xã", "tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
 _SHORT = re.compile(rf"({'|'.join(_IN_FULL)})\.\s*|(?:(tt|tx|tp)\s+)")
 
@@ -52,8 +54,8 @@ def same(names: list[str]) -> dict[str, str]:
     return {name: chosen.setdefault(identity(place(name)), place(name)) for name in names}
 
 
-def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
-    """The place of each row; spellings of one place are joined, which is said."""
+def named(column: Column) -> list[str | None]:
+    """The place of each row; spellings of one place are joined."""
     codes, different = column.distinct
     labels = _labelled(column, different)
     plain = [place(v) for v in labels]
@@ -62,20 +64,29 @@ def named(grid: Grid, column: Column, doubts: Doubts) -> list[str | None]:
     for name, n in zip(plain, counts, strict=True):
         spelled.setdefault(identity(_STAR.sub("", name)), Counter())[name] += int(n)
     one = {key: max(c, key=lambda n: (not _STAR.search(n), c[n])) for key, c in spelled.items()}
-    several = [(key, c) for key, c in spelled.items() if len(c) > 1]
-    for key, names in several:
-        shown = listed(f"“{n}”" for n in names)
-        rows = [i for i, code in enumerate(codes) if code >= 0 and plain[code] in names and plain[code] != one[key]][:6]
-        doubts.say(
-            "spelling",
-            Text(f"Đọc là một địa bàn: {shown}.", f"Read as one place: {shown}."),
-            grid.cells(column, rows),
-            [column.name],
-        )
     final = [one[identity(_STAR.sub("", name))] for name in plain]
     return [final[code] if code >= 0 else None for code in codes]
 
 
+def say_spellings(grid: Grid, column: Column, names: list[str | None], doubts: Doubts) -> None:
+    """Say in one line which spellings of a column are read as one place, with the first cells that are spelt otherwise."""
+    codes, different = column.distinct
+    if len(set(names) - {None}) >= len(different):
+        return
+    plain = [place(v) for v in _labelled(column, different)]
+    spelled: dict[str, dict[str, int]] = {}
+    for i, (code, name) in enumerate(zip(codes, names, strict=True)):
+        if code >= 0 and name is not None:
+            spelled.setdefault(name, {}).setdefault(plain[code], i)
+    several = {name: own for name, own in spelled.items() if len(own) > 1}
+    if several:
+        shown = "; ".join(" = ".join(f"“{n}”" for n in own) for own in list(several.values())[:_LISTED])
+        shown += f"; … ({len(several)})" if len(several) > _LISTED else ""
+        rows = sorted(i for name, own in several.items() for n, i in own.items() if n != name)
+        doubts.say("spelling", Text(f"Đọc là một địa bàn: {shown}.", f"Read as one place: {shown}."), grid.cells(column, rows), [column.name])  # fmt: skip
+
+
+_LISTED = 20  # places whose spellings are named
 _STAR = re.compile(r"\s*(?:\*+|[¹²³⁴-⁹]+|\([*]\))$")  # a mark of a footnote; a number in brackets may be a place's own
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|[¹²³⁴-⁹]+|\([*a-z]\)|\((?:cũ|mới|old|new)\))$")
 
@@ -89,6 +100,7 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
         and "place" in meant(c.name).roles
         and not is_code(c.name)
         and meant(c.name).rank > meant(column.name).rank
+        and (_says_level(c.name) or _is_coarser(c, names))
     ]
     codes = [c for c in grid.columns if c is not column and is_code(c.name)] if len(names) <= _LONG else []
     when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
@@ -114,6 +126,25 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
     return names
 
 
+def _says_level(heading: str) -> bool:
+    """Whether a heading names a level of units: `Xã`, `Huyện`, `Tỉnh`; not `Địa điểm`, `Khu vực`, `Trường`."""
+    rank = meant(heading).rank
+    return (
+        rank < meant("Tên đơn vị").rank
+        or meant("Xã").rank <= rank < meant("Đơn vị").rank
+        or meant("Tỉnh").rank <= rank <= meant("Country").rank
+    )
+
+
+def _is_coarser(column: Column, names: list[str | None]) -> bool:
+    """Whether a column whose heading says no level (`Địa điểm`, `Khu vực`) holds units over the places: few, of several places each, hardly a place in two."""
+    of_unit: dict[object, set] = {}
+    for name, unit in {(n, u) for n, u in zip(names, column.values, strict=True) if n is not None and u is not None}:
+        of_unit.setdefault(unit, set()).add(name)
+    pairs, different = sum(map(len, of_unit.values())), len(set().union(*of_unit.values()))
+    return bool(of_unit) and pairs >= 2 * len(of_unit) and len(of_unit) < different and (pairs - different) * 4 <= different
+
+
 def _labelled(column: Column, different: list) -> list:
     """Codes under their value labels; two codes of one label stay two, told apart by their codes."""
     if not column.labels:
@@ -136,24 +167,15 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
         by.setdefault(_bare(name), []).append(name)
     pairs = [(a, b) for group in by.values() for a, b in zip(group, group[1:], strict=False)]
     pairs += _one_letter(list(by), by) if len(by) <= 600 else []
+    kept: list[str] = []
     for a, b in pairs[:200]:
         apart = _lettered(a, b) or _bare(a) != _bare(b) and _type(a) != _type(b)  # `Phước Hội` and `TT Phước Hải` are no slip
         one_bare = cases and _bare(a) == _bare(b) and bool(_type(a)) != bool(_type(b))
-        both = bool(when(a) & when(b)) and not one_bare
+        both = bool(when(a) & when(b)) and not one_bare or cases and _bare(a) != _bare(b) and _interleaved(when(a), when(b))
         if not apart and not both and (longer := _other_name(a, b, by.get(_bare(a), []))):
             one |= {name: longer for name in (a, b) if name != longer}
-            doubts.say(
-                "spelling", Text(f"Đọc là một địa bàn: “{a}”, “{b}”.", f"Read as one place: “{a}”, “{b}”."), columns=[column]
-            )
         elif apart or both:
-            doubts.say(
-                "near_names",
-                Text(
-                    f"Hai tên gần giống nhau, để là hai địa bàn: “{a}”, “{b}”.",
-                    f"Two names nearly alike, kept as two places: “{a}”, “{b}”.",
-                ),
-                columns=[column],
-            )
+            kept.append(f"“{a}” – “{b}”")
         elif one_bare:
             bare, fuller = min(a, b, key=_type), listed(f"“{name}”" for name in by[_bare(a)] if _type(name))
             doubts.ask("names", Text(f"“{bare}” là nơi nào: {fuller}?", f"Which of these is “{bare}”: {fuller}?"), (),
@@ -161,7 +183,14 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
         else:
             doubts.ask("names", Text(f"“{a}” và “{b}” có phải một địa bàn không (không có kỳ nào có cả hai)?", f"Are “{a}” and “{b}” one place (no period has both)?"), (),
                        [("", Text("nếu là một, sửa một cách viết trong tệp; nếu là hai, ghi thêm cho rõ (ví dụ huyện)", "if one, correct the spelling in the file; if two, make the names distinct (the district, for instance)"))], [column])  # fmt: skip
+    if kept:
+        doubts.say("near_names", Text(f"Tên gần giống nhau, để là những địa bàn riêng: {listed(kept)}.", f"Names nearly alike, kept as places of their own: {listed(kept)}."), columns=[column])  # fmt: skip
     return one
+
+
+def _interleaved(one: set, other: set) -> bool:
+    """Whether two names of a register, whose months without a case are many, each stand in three months and neither ends before the other begins."""
+    return min(len(one), len(other)) >= 3 and min(one) < max(other) and min(other) < max(one)
 
 
 def _lettered(a: str, b: str) -> bool:
@@ -171,9 +200,10 @@ def _lettered(a: str, b: str) -> bool:
 
 
 def _type(name: str) -> str:
-    """`xa` of `Xã Yên Viên`, in full; nothing of a bare name."""
-    found = _TYPE.match(folded(identity(name)))
-    return found[0].strip() if found else ""
+    """`xa` of `Xã Yên Viên`, in full; nothing of a bare name, as `Huyền Sơn` and `Quan Hóa` are."""
+    full = identity(name)
+    found = _PLAIN_TYPE.match(folded(full)) if full.isascii() else _TYPE.match(" ".join(re.sub(r"[.,]", " ", full).split()))
+    return folded(found[0]) if found else ""
 
 
 def _other_name(a: str, b: str, group: list[str]) -> str:
@@ -187,7 +217,9 @@ def _other_name(a: str, b: str, group: list[str]) -> str:
 
 
 def _bare(name: str) -> str:
-    return _TYPE.sub("", folded(_MARK.sub("", name)))
+    text = folded(_MARK.sub("", name))
+    kind = _type(name)
+    return _PLAIN_TYPE.sub("", text) if kind else text
 
 
 def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, str]]:

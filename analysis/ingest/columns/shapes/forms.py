@@ -1,0 +1,77 @@
+"""The export of an online form (Google, Microsoft, Kobo) -> one row a respondent: its times are no periods, who refused is set aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.catalogue.headings import folded, meant, says, words
+from analysis.ingest.columns.questions.doubts import Doubts
+from analysis.ingest.columns.questions.role import ask_which
+from analysis.ingest.columns.questions.told import IGNORE, Told
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.values import persons, wording
+from analysis.language import Text
+
+REFUSED = Text("không đồng ý tham gia khảo sát", "refused to take part in the survey")
+_CONSENT = (
+    r"\b(?:đồng ý|chấp thuận|tự nguyện|sẵn sàng|sẵn lòng)\b.*\b(?:trả lời|khảo sát|nghiên cứu|phỏng vấn|điều tra)\b|\bđồng ý tham gia(?: không)?\W*$"
+    r"|\b(?:phiếu|xác nhận) (?:đồng ý|chấp thuận)\b|\bconsent\b|\b(?:agree|willing) to (?:take part|participate)(?: in (?:this|the) (?:survey|study|interview|research))?\W*$"
+)
+_REFUSES = re.compile(r"(?:(?:toi|i) )?(?:khong|tu choi|no|not|do not|don't|disagree|decline|refuse)\b")
+_TOOK_PART = (
+    r"\b(?:tham gia|tham dự|được (?:tập huấn|hỗ trợ|tuyên truyền)|thuộc|nằm trong|có|took part in|take part in|participate[sd]? in|member of|covered by)"
+    r"(?: (?:vào|một|các|vùng|địa bàn|the|a|any))* (?:mô hình|chương trình|dự án|đề án|clb|câu lạc bộ|tổ|đội|lớp tập huấn|buổi tập huấn|phong trào|programme|program|project|training|scheme|group)\b"
+)
+
+
+def respondents(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[tuple[str, int], Text]]:
+    """The grid of the respondents of a form, with the roles its headings tell, and the rows of those who refused; any other table as it is."""
+    free = [c for c in grid.columns if folded(c.name) not in said.roles]
+    times = [c for c in free if folded(c.name) in words("form_times")]
+    asked = [c for c in grid.columns if c not in times and wording.is_question(c.name)]
+    if (
+        not times
+        or len(asked) < 2
+        or {"place", "period"} <= {r for c in grid.columns if c not in times for r in meant(c.name).roles}
+    ):
+        return grid, {}
+    grid.shaped |= dict.fromkeys((c.name for c in times), IGNORE)
+    grid, aside = _consenting(grid, free)
+    if not any("person" in (said.roles.get(folded(c.name)), *meant(c.name).roles) for c in grid.columns):
+        name = "Người trả lời" if grid.has_marks else "respondent"
+        grid.columns.insert(0, Column(name, (name,), 1, [f"{grid.row(i)}" for i in range(len(grid))]))
+        grid.shaped[name] = "person"
+    doubts.say("form", Text(f"Bảng xuất từ biểu mẫu trực tuyến: mỗi dòng là một người trả lời; “{times[0].name}” là lúc gửi, không phải kỳ.",
+               f"The export of an online form: each row is a respondent; “{times[0].name}” is when it was sent, no period."), columns=[c.name for c in times])  # fmt: skip
+    if aside:
+        doubts.say("refused", Text(f"Người không đồng ý tham gia để riêng: {len(aside)} dòng.", f"Who refused to take part is set aside: {len(aside)} rows."))  # fmt: skip
+    if not {"treated", "dose", "adopted"} & set(said.roles.values()):
+        _treated(grid, [c for c in asked if c in free], doubts)
+    return grid, aside
+
+
+def _consenting(grid: Grid, free: list[Column]) -> tuple[Grid, dict[tuple[str, int], Text]]:
+    """The grid of those who did not refuse, and the rows of the others."""
+    column = next((c for c in free if says(c.name, _CONSENT) and 1 <= len(c.distinct[1]) <= 3), None)
+    if column is None:
+        return grid, {}
+    grid.shaped[column.name] = IGNORE
+    gone = {v for v in column.distinct[1] if isinstance(v, str) and _REFUSES.match(folded(v))}
+    rows = [i for i, v in enumerate(column.values) if v not in gone]
+    if len(rows) == len(grid):
+        return grid, {}
+    aside = {grid.rows[i]: REFUSED for i, v in enumerate(column.values) if v in gone}
+    columns = [grid.taken(c, rows) for c in grid.columns]
+    return replace(grid, columns=columns, rows=[grid.rows[i] for i in rows]), aside
+
+
+def _treated(grid: Grid, asked: list[Column], doubts: Doubts) -> None:
+    """The yes and no of who took part in a programme is the treatment, which is said; of several it is asked."""
+    own = [c.name for c in asked if persons.answers(c) and says(c.name, _TOOK_PART) and not says(c.name, _CONSENT)]
+    if len(own) == 1:
+        grid.shaped[own[0]] = "treated"
+        doubts.say("form_treated", Text(f"Cột “{own[0]}” đọc là có tham gia điều cần đánh giá; nếu không phải: columns=\"{own[0]}=ignore\".",
+                   f"Column “{own[0]}” is read as who took part in what is judged; if not: columns=\"{own[0]}=ignore\"."), columns=own)  # fmt: skip
+    elif own:
+        ask_which(doubts, "treated", own)

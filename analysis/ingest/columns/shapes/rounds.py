@@ -1,0 +1,134 @@
+"""Rounds of different persons (`dot`: Tháng 6/2019, Tháng 6/2022; each id once) -> periods, since when the group has the treatment, which is said or asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from analysis.catalogue.headings import folded
+from analysis.errors import BadParameter, unknown
+from analysis.ingest.columns.cells import periods
+from analysis.ingest.columns.cells.periods import Written
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.role import Role
+from analysis.ingest.columns.questions.told import IGNORE, Told
+from analysis.ingest.columns.shapes import waves
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.readers.sheets import as_text
+from analysis.language import Text
+
+_SURVEY = r"(?:dieu tra|khao sat|phong van|thu thap|danh gia)"
+_HEAD = re.compile(
+    rf"(?:dot|lan|vong|dot {_SURVEY}|vong {_SURVEY}|lan {_SURVEY}|wave|round|survey(?: (?:year|round|wave|date))?|year of survey|(?:nam|thang|thoi diem|thoi gian|ki) {_SURVEY})(?: (?:so|number|no))?"
+)
+_DATED = re.compile(r"(?i)(?:(?:tháng|quý|năm)\s*)?(?:(?:\d{1,2}|[IVX]+)\s*[/.-]\s*){0,2}(?:19|20)\d{2}(?!\d)")
+_SINCE = re.compile(
+    r"(?i)\b(?:từ|kể từ|since|from)\s+(?:(?:ngày|đầu)\s+)*((?:tháng\s*|quý\s*|năm\s*)?[\dIVX/.-]*(?:19|20)\d{2})(?!\d)"
+)
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """The column of the rounds, their names in order of time, and the day of the second of the two that a person named."""
+
+    column: str
+    names: tuple[str, ...]
+    since: dt.date | None
+
+
+def of_others(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, Rounds | None, dict[tuple[str, int], Text]]:
+    """The grid with rounds as periods where each person was asked in one of them only, and the rows of rounds not named; else as it is.
+
+    Two rounds that no time tells (`Trước`, `Sau`) of persons asked once are asked about.
+    """
+    person = next((c for c in grid.columns if waves.is_person(c, said)), None)
+    if person is None or len(person.distinct[1]) < (person.distinct[0] >= 0).sum() or len(grid) < 4:
+        return grid, None, {}
+    own = (c for c in grid.columns if c is not person and said.roles.get(folded(c.name), "period") == "period" and _heads(c))
+    column = next((c for c in own if 2 <= len(c.distinct[1]) <= 12 and 2 * len(c.distinct[1]) <= len(grid)), None)
+    if column is None:
+        return grid, None, {}
+    names = {v: as_text(column.labels.get(v, v)) for v in column.distinct[1]}
+    when = {v: _time(name) for v, name in names.items()}
+    if None in when.values() or len({w.day for w in when.values()}) < len(when) or len({w.kind for w in when.values()}) > 1:
+        if sorted(waves.side(name) or 0.0 for name in names.values()) == [-1.0, 99.0]:
+            doubts.ask("rounds", Text(f"Cột “{column.name}”: {listed(f'“{n}”' for n in names.values())} hỏi những người khác nhau (mỗi mã một dòng). Mỗi đợt hỏi lúc nào?", f"Column “{column.name}”: {listed(f'“{n}”' for n in names.values())} asked different persons (each code once). When was each round?"), (),
+                       [("", Text("ghi thời điểm thay cho tên đợt (Tháng 6/2019), rồi lưu lại; nếu là cùng người thì cho mỗi người một mã chung", "write the time instead of the round (2019-06) and save the file; if they are the same persons, give each one code"))])  # fmt: skip
+        return grid, None, {}
+    order = sorted(when, key=lambda v: when[v].day)
+    pair = _told(said.rows.get("waves", ""), {v: _iso(when[v]) for v in order}, column)
+    kept = [i for i, v in enumerate(column.values) if v is not None and (not pair or v in pair)]
+    aside = {row: waves.ANOTHER for i, (row, v) in enumerate(zip(grid.rows, column.values, strict=True)) if pair and v not in pair and v is not None}  # fmt: skip
+    column.values, column.labels = [None if v is None else _iso(when[v]) for v in column.values], {}
+    if aside:
+        grid = replace(grid, columns=[grid.taken(c, kept) for c in grid.columns], rows=[grid.rows[i] for i in kept])
+    grid.shaped[column.name] = "period"
+    return grid, Rounds(column.name, tuple(_iso(when[v]) for v in pair or order), when[pair[1]].day if pair else None), aside
+
+
+def _heads(column: Column) -> bool:
+    return any(_HEAD.fullmatch(folded(h)) for h in (column.name, column.described) if h)
+
+
+def _time(name: str) -> Written | None:
+    """The time that a label says: `Tháng 6/2019`, `Đợt 1 (6/2019)`, 2019."""
+    found = [periods.written(name)] or []
+    found += [periods.written(m[0].strip()) for m in _DATED.finditer(name)]
+    known = [w for w in found if w is not None and w.kind in "YQMD"]
+    return known[0] if known else None
+
+
+def _iso(when: Written) -> str:
+    return (
+        when.day.isoformat()[: {"Y": 4, "M": 7}.get(when.kind, 10)]
+        if when.kind != "Q"
+        else f"{when.day.year}-Q{(when.day.month + 2) // 3}"
+    )
+
+
+def _told(answer: str, names: dict, column: Column) -> list:
+    """The two rounds of `waves=2019-06/2022-06`; none without an answer. Raises BadParameter for any other."""
+    if not answer:
+        return []
+    by_name = {name: v for v, name in names.items()}
+    pair = [by_name.get(part.strip()) for part in answer.split("/")]
+    if len(pair) != 2 or None in pair or pair[0] == pair[1]:
+        ways = [f"{a}/{b}" for a in by_name for b in by_name if a < b]
+        raise unknown(
+            Text("hai đợt hỏi", "two rounds"),
+            answer,
+            ways,
+            Text(f"cells, cột “{column.name}”", f"cells, column “{column.name}”"),
+            BadParameter,
+        )
+    return pair
+
+
+def since(grid: Grid, found: list[Role], rounds: Rounds | None, doubts: Doubts) -> dt.date | None:
+    """The day from which the group has the treatment, by what a person named or its heading or label says (`từ 2020`); else it is asked. Says
+    what an estimate of such rounds compares."""
+    if rounds is None:
+        return None
+    unit = grid.of_role(found, "cluster") or grid.of_role(found, "place")
+    group = grid.of_role(found, "treated")
+    shown = listed(rounds.names)
+    how = Text("không phép ước lượng nào dùng được vì không có cột cụm hay địa bàn (columns=\"TÊN_CỘT=cluster\")", "no estimate can use them without a column of clusters or places (columns=\"COLUMN=cluster\")") if unit is None else \
+        Text(f"phép ước lượng không nối từng người mà so trung bình có quyền số của mỗi “{unit.name}” ở mỗi đợt", f"estimates join no persons but compare the weighted means of each “{unit.name}” in each round")  # fmt: skip
+    doubts.say("rounds", Text(f"Cột “{rounds.column}” là kỳ ({shown}). Mỗi mã chỉ có một dòng nên mỗi đợt hỏi những người khác nhau: {how.vi}.", f"Column “{rounds.column}” is the period ({shown}). Each code stands once, so each round asked different persons: {how.en}."))  # fmt: skip
+    if group is None or rounds.since is not None:
+        return rounds.since
+    told = next(
+        (
+            w.day
+            for text in (group.name, group.described)
+            if text and (m := _SINCE.search(text)) and (w := periods.written(m[1].strip()))
+        ),
+        None,
+    )
+    if told is None:
+        first = rounds.names[0]
+        doubts.ask("rounds", Text(f"Cột “{group.name}” không ghi từ lúc nào: đợt nào là trước, đợt nào là sau khi thực hiện ({shown})?", f"Column “{group.name}” does not say since when: which round stands before, which after the start ({shown})?"), (),
+                   [(f'cells="waves={first}/{last}"', Text(f"trước: {first}; sau: {last}", f"before: {first}; after: {last}")) for last in rounds.names[1:]]
+                   + [(f'columns="{group.name}={IGNORE}"', Text("không so trước sau", "no comparison of before and after"))], [group.name])  # fmt: skip
+    return told

@@ -1,0 +1,136 @@
+"""Registers, one row a case: what is a place, which day counts, what is summed, which numbers are no case."""
+
+from table_readings import asked, said
+
+HEAD = "STT;Số thụ lý;Ngày tiếp nhận;Người báo tin;Nơi xảy ra;Nội dung;Số đối tượng"
+TITLE = "SỔ THỤ LÝ TIN BÁO, TỐ GIÁC TỘI PHẠM"
+SPELT = (
+    "Xã Núi Xa",
+    "Suối Ngoài",
+    "TT Đồi Cao",
+    "xã núi xa",
+    "X. Núi Xa",
+    "Núi Xa",
+    "TT. Đồi Cao",
+    "Đồi Cao",
+    "Thị trấn Đồi Cao",
+    "xã Suối Ngoài",
+)
+
+
+def _register(more: dict[int, list] | None = None, bands: bool = True) -> list[list]:
+    rows = [[TITLE], [], HEAD.split(";")]
+    for year in (2021, 2022, 2023):
+        rows += [[f"NĂM {year}"]] if bands else []
+        for i in range(1, 21):
+            day = f"{1 + i * 5 % 28:02d}/{1 + i * 7 % 12:02d}/{year}"
+            rows.append([i, f"{i:02d}/TL", day, "Quần chúng", SPELT[i % 10], ("Trộm cắp", "Đánh bạc")[i % 2], 1 + i % 3])
+    return rows
+
+
+def test_a_register_of_reports_is_counted_by_the_day_received_under_bands_of_years(xlsx):
+    for bands in (True, False):
+        table = xlsx(_register(bands=bands))
+        assert table.kind == "incidents" and not table.questions and table.column("period") == "Ngày tiếp nhận"
+        assert table.frame["Số vụ"].sum() == 60 and table.frame["Nơi xảy ra"].nunique() == 3 and table.outcome() == "Số vụ"
+        assert table.frame["Số đối tượng"].sum() == 3 * sum(1 + i % 3 for i in range(1, 21))
+        spelt = [n.text.vi for n in table.notices if n.code == "spelling"]
+        assert len(spelt) == 1 and "“TT. Đồi Cao”" in spelt[0] and "near_names" not in said(table)
+
+
+def test_numbers_that_are_annulled_are_no_case_and_with_a_place_it_is_asked(xlsx):
+    rows = _register()
+    for at, words in ((8, "Hủy số (ghi nhầm)"), (30, "Số hủy"), (50, "bỏ số")):
+        rows.insert(at, [99, f"9{at}/TL", None, None, None, words, None])
+    table = xlsx(rows)
+    assert not table.questions and table.frame["Số vụ"].sum() == 60
+    aside = table.account.aside
+    assert (
+        aside[aside.vi.str.contains("hủy trong sổ")].row.tolist() == ["51", "31", "9"]
+        or len(aside[aside.vi.str.contains("hủy trong sổ")]) == 3
+    )
+    rows[9][5] = "Hủy số"
+    assert asked(xlsx(rows)) == {"annulled": ("E10",)}
+    assert (
+        xlsx(rows, cells="struck=drop").frame["Số vụ"].sum() == 59 and xlsx(rows, cells="struck=keep").frame["Số vụ"].sum() == 60
+    )
+
+
+def test_a_number_that_comes_twice_in_one_year_is_still_asked_about(xlsx):
+    rows = _register()
+    rows[9][1] = rows[7][1]
+    assert asked(xlsx(rows)) == {"repeated": ("B8", "B10")}
+
+
+def test_of_two_columns_of_days_that_received_counts(csv):
+    lines = [
+        f"{i:02d}/TB,{1 + 2 * i}/{1 + i % 6}/2021,{2 + 2 * i}/{1 + i % 6}/2021,Xã {'ABC'[i % 3]},{('Trộm cắp', 'Đánh bạc')[i % 2]}"
+        for i in range(1, 13)
+    ]
+    table = csv("\n".join(["Số thụ lý,Ngày thụ lý,Ngày phân công,Nơi xảy ra,Loại vụ việc", *lines]))
+    assert table.column("period") == "Ngày thụ lý" and not table.questions
+    other = csv("\n".join(["Số thụ lý,Ngày phân công,Ngày chuyển,Nơi xảy ra,Loại vụ việc", *lines]))
+    assert "role" in asked(other)
+
+
+def test_places_are_parted_by_what_is_coarser_only(csv):
+    head = "Mã vụ;Thời gian xảy ra;{};Xã/thị trấn;Loại đường;Số người chết;Số người bị thương;Tuổi nạn nhân\n"
+    places = ("Xã Núi Xa", "Xã Suối Ngoài", "TT Đồi Cao")
+
+    def rows(where):
+        return "".join(
+            f"TN{i:03d};{1 + i % 28:02d}/{1 + i % 12:02d}/2021 0{i % 9}:15;{where(i)};{places[i % 3]};QL;{i % 2};{i % 3};{20 + i}\n"
+            for i in range(60)
+        )
+
+    for heading, where in (
+        ("Địa điểm", lambda i: f"Km {400 + i}+{i}"),
+        ("Nơi", lambda i: f"Thôn {1 + i % 9}"),
+        ("Khu vực", lambda i: f"Quốc lộ {i % 2}"),
+    ):
+        table = csv(head.format(heading) + rows(where))
+        assert not table.questions and set(table.frame["Xã/thị trấn"]) == set(places) and "same_name" not in said(table), heading
+        assert [table.frame[c].sum() for c in ("Số vụ", "Số người chết", "Số người bị thương")] == [60, 30, 60]
+        assert "Tuổi nạn nhân" not in table.frame
+
+
+def test_places_of_one_name_in_two_areas_are_still_two(csv):
+    rows = [(d, f"Xã {d}{x}") for d in ("Khu A", "Khu B") for x in (1, 2, 3)] + [("Khu A", "Tân Phú"), ("Khu B", "Tân Phú")]
+    table = csv("Khu vực,Xã,Năm,Số vụ\n" + "".join(f"{d},{x},{y},{y % 7}\n" for d, x in rows for y in (2019, 2020)))
+    assert {"Tân Phú (Khu A)", "Tân Phú (Khu B)"} < set(table.frame["Xã"]) and not table.questions
+
+
+def test_a_figure_that_a_case_does_not_say_leaves_its_month_empty_and_is_said(csv):
+    head = "Mã vụ,Loại vụ,Ngày xảy ra,Xã,Số đối tượng\n"
+    rows = "V1,Trộm cắp,04/01/2020,Xã Núi Xa,2\nV2,Trộm cắp,05/01/2020,Xã Núi Xa,\nV3,Đánh bạc,16/02/2020,Xã Suối Ngoài,3\n"
+    table = csv(head + rows)
+    assert table.frame["Số đối tượng"].isna().sum() == 1 and "cases_empty" in said(table) and not table.questions
+    zero = csv(head + rows, cells="blank=0")
+    assert zero.frame["Số đối tượng"].sum() == 5 and "cases_empty" not in said(zero)
+
+
+def test_spellings_with_i_and_y_are_one_place_and_near_names_are_one_line(csv):
+    table = csv("Xã,Năm,Số vụ\nTam Dị,2019,1\nTam Dỵ,2020,2\nMỹ Lý,2019,3\nMĩ Lí,2020,4\n")
+    assert set(table.frame["Xã"]) == {"Tam Dị", "Mỹ Lý"} and not table.questions
+    bare = csv("Xã,Năm,Số vụ\nHuyền Sơn,2019,1\nxã Huyền Sơn,2020,2\nQuan Hóa,2019,3\nPhương Đình,2019,3\nPhượng Đình,2019,4\n")
+    assert set(bare.frame["Xã"]) == {"xã Huyền Sơn", "Quan Hóa", "Phương Đình", "Phượng Đình"} and not bare.questions
+    names = ("Văn An", "Văn Ân", "Sơn Hà", "Sơn Hạ", "Thanh Tâm", "Thanh Tân")
+    near = csv("Xã,Năm,Số vụ\n" + "".join(f"{x},{y},{y % 5}\n" for x in names for y in (2019, 2020)))
+    assert [n.code for n in near.notices].count("near_names") == 1 and near.frame["Xã"].nunique() == 6
+
+
+def test_schools_do_not_part_the_communes_they_stand_in(csv):
+    rows = [
+        (f"TN{i:03d}", f"{1 + i % 28:02d}/{1 + i % 12:02d}/2021", f"THCS {i % 7}", ("Xã Núi Xa", "Xã Suối Ngoài")[i % 2], i % 2)
+        for i in range(40)
+    ]
+    table = csv("Mã vụ,Ngày xảy ra,Trường,Xã,Số người bị thương\n" + "".join(",".join(map(str, r)) + "\n" for r in rows))
+    assert not table.questions and set(table.frame["Xã"]) == {"Xã Núi Xa", "Xã Suối Ngoài"}
+
+
+def test_dates_of_a_start_under_bands_of_years_are_no_periods(xlsx):
+    rows = [["Xã", "Ngày bắt đầu", "Số vụ"]]
+    for year in (2021, 2022):
+        rows += [[f"NĂM {year}"], *([f"Xã {p}", f"1{i}/03/{year}", i + year % 5] for i, p in enumerate("ABCD"))]
+    table = xlsx(rows)
+    assert table.column("period") == "kỳ" and table.column("adopted") == "Ngày bắt đầu"
