@@ -6,25 +6,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from analysis.persons import dwellings
+from analysis.persons import dwellings, offices
 from analysis.persons.rows import rows
-from analysis.persons.runs import CAPITAL
-from analysis.persons.words import borne
+from analysis.persons.runs import CAPITAL, merged
+from analysis.persons.words import Spelled, borne, surnames
 
-_LIVES = re.compile(
+_LIVES = Spelled(
     r"(?:(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|đkhktt|hktt|hkhktt|đktt|đkttt|nơi\s+đkhktt|hộ\s+khẩu|tạm\s+trú|cư\s+trú|lưu\s+trú|trú\s+quán|trú\s+tại|trú\s+ở|\btrú\b|"
     r"nguyên\s+quán|quê\s+quán|quê\s+ở|quê|nơi\s+ở(?:\s+hiện\s+(?:nay|tại))?|chỗ\s+ở(?:\s+hiện\s+(?:nay|tại))?|hiện\s+ở|sống\s+tại|ngụ\s+tại|ngụ\s+ở|\bngụ\b|nhà\s+ở|nhà\s+riêng|thuê(?=\s+phòng\s+(?:số\s+)?[A-ZĐ]?\d)|thuê\s+(?:trọ|nhà|phòng)|ở\s+trọ|trọ\s+(?=tại|ở)|"
-    r"(?<=[(,;] )ở(?:\s+tại)?|(?<=\()ở(?:\s+tại)?|địa\s+chỉ|đ/c\s*:|(?:liv|lodg|stay|rent|resid)\w*\s+(?:at|in)(?=\s+(?:no\.?\s*)?\d)|(?<=, )of(?=\s+\d[\w/]*(?:\s+\w+){1,4}\s+(?:alley|lane|street|road)\b)|lives?\s+at|resid(?:es?|ing)\s+(?:at|in)|address)"
-    r"(?:\s+(?:tại|ở|số|hiện\s+(?:nay|tại)|thường\s+trú|tạm\s+trú|là|cùng|cơ\s+sở|kinh\s+doanh|cửa\s+hàng|quán|tiệm|liên\s+hệ|nhà(?=\s*:)|gia\s+đình(?=\s*:)))*\s*[:,]?\s*(?:tại\s+|ở\s+)?",
-    re.IGNORECASE,
+    r"(?:(?<=[(,;] )|(?<=\())ở(?!\w)(?:\s+tại)?|địa\s+chỉ|đ/c\s*:|(?:liv|lodg|stay|rent|resid)\w*\s+(?:at|in)(?=\s+(?:no\.?\s*)?\d)|(?<=, )of(?=\s+\d[\w/]*(?:\s+\w+){1,4}\s+(?:alley|lane|street|road)\b)|lives?\s+at|resid(?:es?|ing)\s+(?:at|in)|address|(?:adr|village|hamlet)(?=:))"
+    r"(?:\s+(?:tại|ở|hiện\s+(?:nay|tại)|thường\s+trú|tạm\s+trú|là|cùng|cơ\s+sở|kinh\s+doanh|cửa\s+hàng|quán|tiệm|liên\s+hệ|nhà(?=\s*:)|gia\s+đình(?=\s*:)))*\s*[:,]?\s*(?:tại\s+|ở\s+)?"
 )  # fmt: skip
 _FINE = r"(?:no\.?(?=\s*\d)|alley|lane|(?:nhà|dãy|phòng|khu)\s+trọ(?=\s+(?:số\s+)?[A-ZĐ]?\d)|nhà(?=\s+[A-ZĐ]?\d)|số\s+nhà|nhà\s+số|\bsn\b|số|lô|căn(?:\s+hộ)?|phòng|p\.?|tòa(?:\s+nhà)?|toà(?:\s+nhà)?|chung\s+cư|ngõ|ngách|hẻm|kiệt|tổ(?:\s+dân\s+phố)?|tdp|kp|khu\s+phố|khu\s+tập\s+thể|ktt|block)"
 _COARSE = r"(?:đường|phố|thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|đội|khu|khóm|khu\s+đô\s+thị|kđt|cụm|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|thành\s+phố|tỉnh|tp\.?|tx\.?|tt\.?|h\.|q\.|p\.|x\.)"
 _NAME = rf"(?:{CAPITAL}[\w'’]*(?:-\w+)*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/]*(?:[.\-][\w/]+)*|{_NAME})(?:[ \t]+{_NAME}){{0,4}}|\d+[\w/\-]*(?:[ \t]+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:[ \t]+{_NAME}){{1,3}})"
-_CHAIN = re.compile(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*")
+_CHAIN = Spelled(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*", re.NOFLAG)
 _HOUSE = re.compile(
-    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:p(?:hòng|\.)\s*\d{{3,4}}[A-Z]?(?=\s*,?\s*(?:tòa|toà|chung\s+cư)\s+[A-Z]))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|duong|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
+    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:(?:p(?:hòng|\.)|căn)\s*\d[\dA-Z]{{2,4}}(?=\s*,?\s*(?:tòa|toà|chung\s+cư|block|lô)\s+\w))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|duong|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
 # The same typed without marks, and in English: `so nha 36 to 11`, `so 8 ngach 53/21 Ngo Gia Tu`, `Unit B-2207`.
 _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+pho|lo|day)"
@@ -33,66 +32,45 @@ _TYPED = re.compile(
     rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:so\s+)?(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
     r"|(?<!\w)(?i:ngach|ngo|hem|kiet)\s+(?i:so\s+)?\d+(?:/\d+)+|(?<!\w)House\s+(?i:no\.?\s*)?\d[\w/]*|(?:(?<=at )|(?<=to )|(?<=from )|(?<=outside )|(?<=near ))\d+[A-Z]?(?:/\d+)*(?:\s+[A-Z][a-z]+){1,3}\s+(?i:lane|alley)|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
 )
-_OF_SOMEBODY = re.compile(
-    r"(?<!\w)(?:(?:anh|chi|ong|ba|em|chau|co|chu|bac|cu)\s+[A-Z][a-z]+(?:\s+\w+){0,5}\s|(?:liv|lodg|stay|rent|resid|mov)\w*\s+(?:\w+\s+){0,2})[,(]?\s*$"
-)
-_BUSINESS = r"(?:quán|tiệm|cơ\s+sở|cửa\s+hàng|hiệu|xưởng|gara|shop|sạp|ki\s*ốt|kiot|đại\s+lý|nhà\s+hàng|tạp\s+hóa|salon|phòng\s+(?:khám|trọ)|lò\s+\w+)"
-# `Chủ quán: Lê Văn A, số 415 đường X`, `cửa hàng của bà Hoa tại số 7 phố Y`.
-_WITH_BUSINESS = re.compile(
-    rf"(?<!\w)(?:chủ\s+{_BUSINESS}|{_BUSINESS}(?:\s+\w+){{0,3}}\s+(?:của|do))(?!\w)[^.;\n]*$", re.IGNORECASE
-)
-_ON_A_STREET = re.compile(
-    rf"(?<!\w)(?i:số)\s+\d+[A-Z]?(?:/\d+[A-Z]?)*\s*,?\s+(?:(?i:đường|phố)\s+)?{_NAME}(?:[ \t]+{_NAME}){{0,3}}"
-)
 # `đi lạc từ 47 Trần Quang Diệu`, `tại 204/16/8A Nguyễn Văn Đậu`: a number and a street's name.
 _AT_NUMBER = re.compile(
-    rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà|ghé|tới|qua)\s+(?P<it>(?:số\s+)?\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?:(?P<lane>(?i:ngõ|ngách|hẻm|kiệt)\s+{_NAME}(?:[ \t]+{_NAME}){{0,3}})|(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}})))"
+    rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà|ghé|tới|qua|(?:quán|tiệm|cửa\s+hàng)(?:\s+[^\W\d]+){{0,4}})\s+(?P<it>(?:số\s+)?\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?:(?P<lane>(?i:ngõ|ngách|hẻm|kiệt)\s+{_NAME}(?:[ \t]+{_NAME}){{0,3}})|(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}})))"
 )
 _OF_ALL = re.compile(r"(\d+)/\1\s")  # 14/14 hamlets
 HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|khóm)\s", re.IGNORECASE)
-_DETAIL = re.compile(rf"(?<!\w)(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d", re.IGNORECASE)
+_GIVEN = Spelled("địa chỉ|đ/c|address")  # of whatever it is
+_DETAIL = Spelled(rf"(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d")
 _OFFICE = re.compile(
     r"(?<!\w)(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"
     r"quán|cửa\s+hàng|chi\s+nhánh|kho(?!\w)|điểm(?!\w))[^.;\n]{0,60}$",
     re.IGNORECASE,
 )  # fmt: skip
+_DWELLING = re.compile(
+    r"(?<!\w)(?:trú|ngụ|ở|quê|quán|trọ|nhà(?!\s+(?:văn|máy|hàng|nước|trường|thờ|thi|hát|sách|xe|ga|khách))|hộ|hộ\s+khẩu|căn\s+hộ|hktt|đkhktt|sống|liv(?:es?|ing)|resid\w+|stay\w*|rent\w*|lodg\w+|home)(?!\w)",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"\s*(?:của|cho|về|là|có|không|trên|trong|và)\b", re.IGNORECASE)
 
 
 def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """(start, end) of each address. `persons`: spans that show that a sentence is about a person, the `names` among them."""
-    found = [*_told(text, persons), *_in_rows(text, names), *_of_a_business(text, names), *_on_streets(text, persons)]
+    found = [*_told(text, persons), *_in_rows(text, names), *_on_streets(text, persons)]
     for cue in _LIVES.finditer(text):
         if _FOREIGN.match(text, cue.end()) or (chain := _CHAIN.match(text, cue.end())) is None:
             continue
-        about = _about_a_person(text, cue.start(), persons)
-        if about or _DETAIL.match(chain[0]) or re.match(r"\d", chain[0]):
-            if about or not _OFFICE.search(text[max(0, cue.start() - 60) : cue.start()]):
-                found.append((chain.start(), _end(text, *chain.span(), persons)))
+        told = cue[0] if _GIVEN.match(cue[0], 0) else "ở"
+        a_house = (_DETAIL.match(chain[0], 0) or chain[0][0].isdigit()) and _may_be_a_home(text, cue.start(), told)
+        if a_house or _about_a_person(text, cue.start(), persons):
+            found.append((chain.start(), _end(text, *chain.span(), persons)))
     found += [*_behind_a_person(text, persons), *_rooms(text, names)]
-    for house in _TYPED.finditer(text):
-        if _OF_ALL.match(house[0]):
-            continue
-        if _about_a_person(text, house.start(), names) or _OF_SOMEBODY.search(text[max(0, house.start() - 40) : house.start()]):
-            found.append(house.span())
     covered = bytearray(len(text))
     for start, end in found:
         covered[start:end] = b"x" * (end - start)
-    for house in _HOUSE.finditer(text):
-        about = _about_a_person(text, house.start(), persons)
-        if _OF_ALL.match(house[0]):
-            continue
-        if (about or not _OFFICE.search(text[max(0, house.start() - 60) : house.start()])) and not any(
-            covered[house.start() : house.end()]
-        ):
+    for house in (*_HOUSE.finditer(text), *_TYPED.finditer(text)):
+        about = _about_a_person(text, house.start(), persons) or _may_be_a_home(text, house.start(), house[0])
+        if about and not _OF_ALL.match(house[0]) and not any(covered[house.start() : house.end()]):
             found.append((house.start(), house.end()))
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(one for one in found if one[0] < one[1]):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+    return merged(one for one in found if one[0] < one[1])
 
 
 # `nhà nó ở`, `đang ở`, `, ở tạm`; `cuộc sống` is no dwelling.
@@ -128,19 +106,11 @@ def _in_rows(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int
         yield from (cell for cell in row.cells if dwellings.end(text, cell[0], landmarks=True) == cell[1])
 
 
-def _of_a_business(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """A house's number behind a person and the business that is hers."""
-    for house in _ON_A_STREET.finditer(text):
-        at = bisect_left(names, (house.start(), 0)) - 1
-        begin = max(text.rfind(stop, 0, house.start()) for stop in (". ", "\n", "; ")) + 1
-        if at >= 0 and names[at][0] >= begin and _WITH_BUSINESS.search(text[begin : house.start()]):
-            yield house.span()
-
-
 def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """A house's number before a street's name alone, or before its lanes, in a sentence about a person."""
     for house in _AT_NUMBER.finditer(text):
-        street = house["lanes"] or house["lane"] or house["street"].lower() in borne()
+        named = (house["street"] or "").lower()
+        street = house["lanes"] or house["lane"] or named in borne() or named.split(" ")[0] in surnames("sure")
         if street and _about_a_person(text, house.start(), persons):
             if not _OFFICE.search(text[max(0, house.start() - 60) : house.start()]):
                 yield house.span("it")
@@ -185,6 +155,14 @@ def _end(text: str, start: int, end: int, persons: list[tuple[int, int]]) -> int
     """An address ends before the next person."""
     at = bisect_right(persons, (start, len(text)))
     return len(text[: persons[at][0]].rstrip(" ,;-–(")) if at < len(persons) and persons[at][0] < end else end
+
+
+def _may_be_a_home(text: str, at: int, said: str) -> bool:
+    """Whether the sentence before a house tells of somebody or of a dwelling, and of no office; `said`: what stands there itself."""
+    before = text[max(at - 160, *(text.rfind(stop, 0, at) + 1 for stop in (". ", "\n", "; "))) : at]
+    alone = not before.strip() and re.search(r"\d\D+\d", said)
+    told = alone or offices.tells_of_somebody(before) or _DWELLING.search(before + said)
+    return bool(told) and not _OFFICE.search(before[-60:])
 
 
 def _about_a_person(text: str, at: int, persons: list[tuple[int, int]]) -> bool:

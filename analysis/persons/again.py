@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.persons.built import SYLLABLE
 from analysis.persons.lists import BETWEEN, ENDS
 from analysis.persons.runs import Run
-from analysis.persons.told import DID, MAY, OF_A_PLACE
+from analysis.persons.told import DID, MAY, OF_A_PLACE, behind
 from analysis.persons.words import PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
 
 _BEFORE_MEMBERS = {";", ",", ":", "-", "–", "•"}
@@ -39,7 +39,7 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
             run = run.without(1)
         if run.whole not in given or run.told[0] == PLACE or kind == PLACE and run.whole in known():
             continue
-        acts, may = DID.match(text, run.end), MAY.match(text, run.end)
+        acts, may = behind(DID, run), behind(MAY, run)
         word = f"{run.words[-1]} {run.next}" in pairs() or len(run.words) > 1 and OF_A_PLACE.match(text, run.end)
         begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in _BEFORE_MEMBERS
         if acts or not word and (may or not begins and (run.whole not in kinds(True) or not run.next)):

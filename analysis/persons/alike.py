@@ -6,12 +6,16 @@ import re
 
 from analysis.persons.before import KIN, heads
 from analysis.persons.built import is_built
-from analysis.persons.runs import RUN, Run
+from analysis.persons.runs import CAPITAL, RUN, Run
 from analysis.persons.told import COUNTED, DONE_TO, NO_STREET, behind
 from analysis.persons.words import OFFICE, PERSON, PLACE, WHERE, borne, kinds, known, surnames
 
 _OF_HEROES = {"liệt sĩ", "liệt sỹ", "đại tướng"}
 _LIVES = {"trú", "ngụ"}
+_NUMBER = re.compile(r"[,;:(–-]\s*(?:số\s+)?(\d+)[A-Z]?(?:/\d+[A-Z]?)* $")
+_BEHIND_STREET = re.compile(
+    rf"\s*,\s*(?:(?i:phường|quận|xã|huyện|thị\s+(?:xã|trấn)|thành\s+phố|tp\.?|[pq]\.)\s|(?P<name>{CAPITAL}\w+(?: {CAPITAL}\w+)*))"
+)
 _DISTRICTS = {"huyện", "tỉnh"}  # none is called after a street's hero
 _NO_COUNT = re.compile(r"(?<!\d )(?:đối tượng|bị can|bị cáo|nghi phạm|suspects?|defendants?)(?!\w)", re.IGNORECASE)
 _PARTED = re.compile(
@@ -42,6 +46,16 @@ def is_somebody(run: Run, before: tuple[str, Run] | None) -> bool:
         return bool(tells and (not tells[0][:1].isspace() or tells[0].lstrip()[:1] in "(–-"))
     done = DONE_TO.search(text[max(0, run.start - 25) : run.start])
     return bool(done or tells or before and before[1].whole in borne())
+
+
+def is_a_street(run: Run) -> bool:
+    """Whether a house's number stands before it behind a comma, and a place behind it: `, 99 Nguyễn Tuân, Thanh Xuân`; not in a numbered list."""
+    house = _NUMBER.search(run.text, max(0, run.start - 20), run.start)
+    place = _BEHIND_STREET.match(run.text, run.end)
+    if not house or not place or place["name"] and place["name"].lower() not in known():
+        return False
+    beside = run.text[max(0, run.start - 300) : run.end + 300]
+    return not any(re.search(rf"(?<!\w){int(house[1]) + n}[.)]? {CAPITAL}", beside) for n in (-1, 1))
 
 
 def names_a_place(run: Run) -> bool:

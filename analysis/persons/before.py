@@ -13,7 +13,10 @@ KIN = set(
     "đ/c",
 }
 _HEADS = Spelled(
-    r"(?:chủ tịch|phó|trưởng(?! ?$| (?:thcs|thpt|th|tiểu|mầm|mẫu|đại|cao|cấp|học))|bí thư|giám đốc|chánh|chủ nhiệm|đại diện)(?!\w)[^.;,\n]{0,50}$"
+    r"(?:chủ tịch|phó|trưởng(?! ?$| (?:thcs|thpt|th|tiểu|mầm|mẫu|đại|cao|cấp|học))|bí thư|giám đốc|chánh|chủ nhiệm|đại diện|(?<!các )đồng chí|(?<!các )đ/c)(?!\w)[^.;,\n]{0,50}$"
+)
+_SERVES = Spelled(
+    r"(?:cán bộ|công chức|chuyên viên|nhân viên|công an|đồng chí|đ/c|cảnh sát|bảo vệ|dân quân)(?!\w)[^.;:,\n]{0,40}$"
 )
 SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
 ENGLISH_KIN = set(
@@ -45,7 +48,7 @@ _HELD = Spelled(
     r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)|(?<!\w)(?:ký|ký tên|khai|lập biểu|lập bảng)$"
 )
 _LISTS = Spelled(
-    r"^(?:(?:danh sách |thành phần |lực lượng |những người )?(?:vắng(?: mặt)?|có mặt|tham gia|tham dự|đi cùng|liên quan|trực)|người(?! (?:dân|được hỏi))(?! ?$)|(?:present|absent|apologies|in attendance|attending|attendees|participants|witness(?:es)?)$)(?!\w)"
+    r"^(?:(?:danh sách |thành phần |lực lượng |những người )?(?:điểm danh|vắng(?: mặt)?|có mặt|tham gia|tham dự|đi cùng|liên quan|trực)|người(?! (?:dân|được hỏi))(?! ?$)|(?:present|absent|apologies|in attendance|attending|attendees|participants|witness(?:es)?)$)(?!\w)"
 )
 _OF_NOBODY = Spelled(
     r"(?<!\w)(?:địa bàn|khu vực|đơn vị|cơ quan|nơi|tại|ở|thôn|xã|phường|huyện|tỉnh|thành phố|ngày|thời gian|nội dung|số|đồ|môn|dự án|mô hình|đề tài|chương trình|chủ đề|công trình|hàng|sản phẩm|tội)(?!\w)"
@@ -59,9 +62,10 @@ _CONTACT = re.compile(r"(?:@[\w.-]+\w|\d[ .]?\d{3}) \($")  # whose mailbox or te
 _ON_DUTY = Spelled(r"(?<!\w)(?:trực|lịch|phân công|chia ca|ca trực|tuần tra)(?!\w)")
 
 
-def heads(text: str, at: int) -> bool:
-    """Whether the head of an office stands before the place: `chủ tịch hội phụ nữ xã`."""
-    return _HEADS.search(text[max(0, at - 70) : at]) is not None
+def heads(text: str, at: int, serving: bool = False) -> bool:
+    """Whether the head of an office stands before the place: `chủ tịch hội phụ nữ xã`; `serving`: or who serves there, `cán bộ tư pháp xã`."""
+    ahead = text[max(0, at - 70) : at]
+    return bool(_HEADS.search(ahead) or serving and _SERVES.search(ahead))
 
 
 def is_listed(text: str, at: int) -> bool:
@@ -94,14 +98,14 @@ def _labels_somebody(label: str) -> bool:
 # Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.
 _QUOTED = r"(?:vụ án|chuyên án|mô hình|câu lạc bộ|clb|quỹ|bi[eể]n hiệu|bảng hiệu|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(
-    r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
+    r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|chầu văn|hợp ca|tốp ca|múa|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
     rf"|(?<!\w){_QUOTED}|(?<!\w)(?:đọc|diễn|phân tích) $|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",
     re.IGNORECASE,
 )
 # Who belongs to history, and whose monument stands there: `Thái sư Lê Văn Thịnh`, `lăng cụ Phó bảng Nguyễn Sinh Sắc`; what was written: `viết Hịch tướng sĩ`.
 _OF_OLD = r"(?:(?:tiền|hậu|đại) )?(?:thái (?:sư|úy|phó|bảo|hậu|tử)|trạng(?: nguyên)?|bảng nhãn|thám hoa|hoàng (?:giáp|đế|hậu|tử|thân)|thượng thư|danh (?:nhân|tướng|y)|nữ tướng|tướng quân|(?:quốc|quận) công|đô đốc|đề đốc|nguyên phi|công chúa|(?:thiền|quốc) sư|đức (?:thánh|ông|vua)|thánh mẫu|thành hoàng(?: làng)?|vua|chúa|sứ quân|tổng đốc|phó bảng|tiến sĩ nho học|nhà (?:cách mạng|yêu nước|sử học|bác học|chí sĩ)|chí sĩ)"
 OF_HISTORY = re.compile(
-    rf"(?<!\w)(?:{_OF_OLD}|(?:đền(?: thờ)?|lăng(?: mộ)?|miếu(?: thờ)?|phần mộ|(?<!đối )(?<!hiện )(?<!ấn )tượng(?: đài)?|khu (?:lưu niệm|tưởng niệm|di tích|mộ)|nhà (?:lưu niệm|tưởng niệm)|bảo tàng|di tích|tưởng nhớ|công ơn|thờ)(?: (?:cụ|bác|chủ tịch|tổng bí thư|đại tướng|tướng|anh hùng|liệt sĩ|liệt sỹ|nhà (?:thơ|văn|giáo)|nhạc sĩ|họa sĩ|đồng chí))*"
+    rf"(?<!\w)(?:{_OF_OLD}|(?:đền(?: thờ)?|lăng(?: mộ)?|miếu(?: thờ)?|phần mộ|(?<!đối )(?<!hiện )(?<!ấn )tượng(?: đài)?|khu (?:lưu niệm|tưởng niệm|di tích|mộ)|nhà (?:lưu niệm|tưởng niệm)|bảo tàng|(?:theo truyền thuyết|ngày xưa có|sự tích)(?!\w)[^.\n]*|(?<=[”\"]) của (?:cố )?(?:nhà (?:văn|thơ)|nhạc sĩ|họa sĩ|tác giả)|di tích|tưởng nhớ|công ơn|thờ)(?: (?:cụ|bác|chủ tịch|tổng bí thư|đại tướng|tướng|anh hùng|liệt sĩ|liệt sỹ|nhà (?:thơ|văn|giáo)|nhạc sĩ|họa sĩ|đồng chí))*"
     r"|(?:museum|temple|shrine|tomb|statue|memorial|mausoleum|monument) (?:of|to|for)(?: the)?) (?:[“\"])?$",
     re.IGNORECASE,
 )

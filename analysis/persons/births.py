@@ -20,9 +20,9 @@ _SHORT = r"['’]?[3-9]\d(?![\w/.,-]*\d)(?!\s*(?:tuổi|%))"
 _MOON = r"(?:rằm|(?:mồng|mùng)\s+\w+)\s+tháng\s+\w+"
 # `sinh khoảng năm 1981`, `sinh năm Mậu Tý 1948`, `sinh Rằm tháng Giêng năm 1957`, `sinh nhật 8/3/1974`, `sn 85`; nothing is born in `phát sinh`.
 _TOLD = re.compile(
-    r"(?<!\w)(?=[snt])(?<!phát )(?<!học )(?<!nảy )(?<!tái )(?<!vệ )(?<!hy )(?<!thí )(?<!tuyển )(?<!giáo )(?<!nam )(?<!nữ )(?:sinh(?:\s+nhật|\s+ngày|\s+năm)?|ngày\s+sinh|năm\s+sinh|n\.?s|s\.?n"
+    r"(?<!\w)(?=[snt])(?<!phát )(?<!học )(?<!nảy )(?<!tái )(?<!vệ )(?<!hy )(?<!thí )(?<!tuyển )(?<!giáo )(?<!nam )(?<!nữ )(?:sinh(?:\s+nhật|\s+ngày|\s+n\wm)?|ngày\s+sinh|năm\s+sinh|n\.?s|s\.?n"
     rf"|tuổi(?=\s+{_SIGN}))"
-    r"(?:[\s:,.(]+(?:vào|là|cuối|đầu|giữa|khoảng|quãng|ước|chừng|độ|tầm|hồi|đêm|ngày|năm)(?!\w)){0,5}[\s:,.(]+"
+    r"(?:[\s:,.(]+(?:vào|là|cuối|đầu|giữa|khoảng|quãng|ước|chừng|độ|tầm|hồi|đêm|ngày|năm|tháng(?=\s*,)|(?:không|chưa)\s+(?:rõ|nhớ|biết|xác\s+định))(?!\w)){0,7}[\s:,.(]+"
     rf"(?P<it>(?:{_MOON}(?:,?\s+năm)?\s+)?(?:tháng\s+\w+\s*,?\s*(?:năm\s+)?{YEAR}|\d{{1,2}}\s*[/.-]\s*{YEAR}|{_WRITTEN}|{_SIGN}(?:[\s,(–-]+{YEAR})?|{BORN}|{_SHORT})|{_MOON})(?!\w)(?!\s*(?:vụ|người|trẻ|đồng|[-–]\s*\d))",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 
 from analysis.persons.runs import Run
 from analysis.persons.told import DID, MAY, NICKNAME, SAID
-from analysis.persons.words import common, fields, kinds, known, pairs, plain, surnames, vocabulary
+from analysis.persons.words import common, fields, kinds, known, own_pairs, pairs, plain, surnames, vocabulary
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 MIDDLE = {"văn", "thị", "van", "thi"}
@@ -19,6 +19,7 @@ OF_THE_HIGHLANDS = set(
 )
 _WRITES = {"viết", "soạn", "đọc", "ngâm", "trích", "dâng", "diễn"}  # a work: `viết Hịch tướng sĩ`
 _ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
+_NEXT_PAIR = re.compile(r" (?P<it>[^\W\d]+ [^\W\d]+)")
 _UNQUOTED = re.compile(r"[\"”'’]")
 
 
@@ -47,9 +48,12 @@ def is_place(words: list[str]) -> bool:
 
 
 def is_a_word(run: Run) -> bool:
-    """Whether its capitals begin a word of the catalogue: `Thanh niên`, `Phó Trưởng`, `Tổng Thư ký`."""
+    """Whether its capitals begin a word of the catalogue: `Thanh niên`, `Phó Trưởng`, `Tổng Thư ký`; not `Lượng công an`."""
     words = [*run.words, run.next] if run.next else run.words
-    return " ".join(words[:2]) in pairs() and len(words) > 1 or " ".join(words[-2:]) in pairs() and len(run.words) < 3
+    first, behind = " ".join(words[:2]), _NEXT_PAIR.match(run.text, run.end)
+    if behind and behind["it"] in own_pairs() and run.whole in surnames("given") and first not in kinds(True):
+        return first in own_pairs()
+    return len(words) > 1 and (first in pairs() or first in kinds(True)) or " ".join(words[-2:]) in pairs() and len(run.words) < 3
 
 
 def is_lettered(run: Run) -> bool:

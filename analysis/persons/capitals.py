@@ -43,7 +43,8 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
         named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end) or _is_alone(run)) or initial and beside
         return (PERSON, run) if named else (OFFICE, None)
     marks = run.marks and not run.whole.isascii()
-    if not (run.marks or words[0] in _SURE_TYPED or MIDDLE & set(words)) and _are_words(words):
+    like_a_name = words[0] in _SURE_TYPED or words[1] in MIDDLE and words[0] in surnames(marks=False)
+    if not (run.marks or like_a_name) and _are_words(words):
         return OFFICE, None
     of_somebody = kind == PERSON and len(words) > 2 and words[0] in surnames(marks=marks)
     if run.whole in known() or not of_somebody and any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
@@ -83,7 +84,8 @@ def within_capitals(run: Run, kind: str) -> Iterator[Run]:
     for n in range(len(words) - 1):
         told = n >= behind and _is_told(words, n, kind, run.marks)
         if told and not run.marks and words[n + 1] not in MIDDLE:
-            told = words[n] in surnames("sure", False) and not _are_words(words[n : n + 3])
+            given = surnames("given", False).issuperset(words[n + 1 : n + 3])
+            told = (given or words[n] in surnames("sure", False)) and not _are_words(words[n : n + 3])
         if told and words[n] in surnames(marks=run.marks) - _LINKS and not _in_a_pair(words, n):
             least = n + (3 if words[n + 1] in MIDDLE or _may_be_given(words, n + 2) else 2)
             last = min(n + 4, len(words))

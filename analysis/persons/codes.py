@@ -16,14 +16,12 @@ _OF = (
 )
 _CODE = r"(?P<it>(?=[\w/.-]*\d)[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.–][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"
 _LINK = r"(?:\s+(?:là|số|của\s+\w+))*\s*[:=]?\s*[\"“'‘]?"
-# What a body's own tax code stands behind.
-_BODY = r"(?:công\s+ty|cty|tnhh|cổ\s+phần|doanh\s+nghiệp|dntn|chi\s+nhánh|ngân\s+hàng|hợp\s+tác\s+xã|htx|trường(?!\s+hợp)|bệnh\s+viện|trung\s+tâm|văn\s+phòng)"
-_A_BODYS = re.compile(rf"(?<!\w){_BODY}(?!\w)[^;\n|\t]*$", re.IGNORECASE)
 _A_CASES = re.compile(r"(?<!\w)(?:chuyên\s+án|vụ\s+án|kế\s+hoạch|chiến\s+dịch|ban\s+chuyên)(?!\w)[^.;\n]*$", re.IGNORECASE)
 BEHIND_WORDS = (
     rf"(?<!\w)(?:(?P<secret>bí\s+số)|danh\s+(?:chỉ\s+)?bản\s+số|bí\s+danh\s+số|số\s+báo\s+danh|sbd|(?:mã|mã\s+số|mã\s+thẻ|số\s+thẻ)\s+(?:hồ\s+sơ\s+)?{_OF}|(?:phạm\s+nhân|học\s+viên|cán\s+bộ|chiến\s+s[ĩỹ])[^.;\n]{{0,40}}?\s+số\s+hiệu|số\s+hiệu\s+(?:cand|sĩ\s+quan|cán\s+bộ|chiến\s+s[ĩỹ])){_LINK}(?=\S{{3}}){_CODE}",
     rf"(?<!\w)hồ\s+sơ\s+(?:số\s+)?(?=\S{{4}}){_CODE}(?=\s*[:,(–-]?\s*(?:của\s+)?(?:{_OF}|ông|bà|anh|chị|em|cháu)\s)",
-    r"(?<!\w)(?P<tax>mst|mã\s+số\s+thuế)(?:\s+(?:là|số|của)|\s+cá\s+nhân|\s+hộ\s+kinh\s+doanh)*\s*:?\s*(?P<it>\d{10}(?:-\d{3})?|\d{12})(?![\d/])",
+    r"(?<!\w)(?:mst|mã\s+số\s+thuế)(?:\s+(?:là|số|của)|\s+cá\s+nhân|\s+hộ\s+kinh\s+doanh)*\s*:?\s*(?P<it>\d{10}(?:-\d{3})?|\d{12})(?![\d/])",
+    rf"(?<!\w)(?:bn|bệnh\s+nhân)(?!\w)[^\n]{{0,80}}?(?<!\w)(?:số|mã)\s+(?P<record>hồ\s+sơ|lưu\s+trữ|vào\s+viện){_LINK}(?=\S{{4}}){_CODE}",
     r"(?<!\w)số\s+(?:khung|máy)\s*(?:là|:)?\s*(?P<it>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{6,20})(?![\w/-])",
     r"(?<!\w)imei\s*(?:\d(?!\d))?(?:\s+(?:là|số|máy))*\s*[:|\t]?\s*(?P<it>\d(?:[ -]?\d){13,15})(?![\d/])",
     r"(?<!\w)(?<!\d )(?:giấy\s+(?:khai\s+sinh|chứng\s+sinh|báo\s+tử|chứng\s+tử)|trích\s+lục\s+(?:khai\s+(?:sinh|tử)|kết\s+hôn|ly\s+hôn)|(?:đăng\s+ký|chứng\s+nhận)\s+kết\s+hôn)(?!\w)(?:\s+(?:của|cho|mang\s+tên|tên)\s[^.;\n]{0,60}?)?\s*[,(]?\s*(?<!\w)số\s*:?\s*(?P<it>\d{1,5}(?:/\d{4})?)(?![\w/-]|\s+(?:trường\s+hợp|bản))",
@@ -39,11 +37,6 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _CELL = re.compile(_CODE)
-
-
-def is_a_bodys(code: str, before: str) -> bool:
-    """Whether a tax code is a body's own: no person's by its first figure, and a body's name before it in the same clause or cell."""
-    return not code.startswith("8") and len(code) != 12 and _A_BODYS.search(before) is not None
 
 
 def is_a_cases(before: str) -> bool:

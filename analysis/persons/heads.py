@@ -7,7 +7,7 @@ import re
 from analysis.persons.before import KIN
 from analysis.persons.built import MIDDLE, is_built
 from analysis.persons.runs import Run
-from analysis.persons.told import MAY, WHO
+from analysis.persons.told import MAY, NICKNAME, WHO
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, plain, surnames
 
 _SECOND = MIDDLE | {"a", "seo", "mí", "bá", "đình", "xuân", "hữu"}
@@ -28,7 +28,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
         kind, run = OFFICE, run.without(1)
     while not run.english and kind != PLACE:
         words = run.words
-        if run.whole in known() or words[1:2] and words[1] in _SECOND and words[0] in surnames(marks=run.marks):
+        if run.whole in known() or len(words) > 2 and words[1] in _SECOND and words[0] in surnames(marks=run.marks):
             break
         if chained == PERSON and len(words) > 2 and words[1] in MIDDLE:
             break  # among persons a surname, whatever else the word means: `Xeo Thị Mẻ 15 kg; Ven Văn Dần 60 kg`
@@ -41,13 +41,12 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             continue
         n = next((n for n in (3, 2, 1) if table.get(" ".join(words[:n]), NEITHER) != NEITHER and len(words) >= n), 0)
         one = " ".join(words[:n])
-        acronym = (
-            len(words) > 1 and len(run.shown[1]) > 1 and run.shown[1].isupper() and (kind != PERSON or not run.shown[0].isupper())
-        )
+        acronym = any(len(w) > 1 and w.isupper() for w in run.shown[1:3]) and (kind != PERSON or not run.shown[0].isupper())
         if n and table[one] == WHERE and not run.begins:
             n = 0
         if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
-            n = n if table[one] != WHERE and not _of_kin(phrase) and (len(words) == 1 or one not in surnames() | BY_BIRTH) else 0
+            other = not NICKNAME.match(run.text, run.end) if len(words) == 1 else one not in surnames() | BY_BIRTH
+            n = n if table[one] != WHERE and not _of_kin(phrase) and other else 0
         title = n == 1 and table[one] == PERSON and (run.marks or bool(surnames(marks=False) & set(words[1:2])))
         if (
             n == 1

@@ -32,7 +32,7 @@ def _reads(rest: str, last: str, trusted: bool) -> bool:
         return last not in ("", "kind")
     told = [(word, "body") for word in mailboxes("bodies")] + [(word, "task") for word in mailboxes("tasks")]
     if trusted:
-        told += [(word, "kind") for word in ("xa", "thitran")]
+        told += [("doantruong", "body"), ("xa", "kind"), ("thitran", "kind")]
     if last and (trusted or last != "task"):
         told += [(word, "kind") for word in _KINDS]
         told += [(word, "place") for word in _of_places() if trusted or last == "kind" or not _like_a_surname(word)]

@@ -21,6 +21,9 @@ SHOWN = {
 
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
+# Figures that a scanner, or somebody who hides them, wrote as letters: `l965`, `o9l3`, `19S4`.
+_WITH_LETTERS = re.compile(r"(?<!\w)(?=\d|[lIOo]\w?\d)[\dlIOo]{2,}(?!\w)|(?<!\w)19(?=\w?\d)[\dS]{2}(?!\w)")
+_DIGITS = str.maketrans("lIOoS", "11005")
 
 
 class Span(NamedTuple):
@@ -71,18 +74,15 @@ def is_built_like_a_person(label: str) -> bool:
 
 def spans(text: str) -> list[Span]:
     """What identifies persons in a text (NFC), in order, without overlaps: numbers, then names, then the addresses beside them."""
-    taken = [Span(*one) for one in numbers.spans(text)]
+    read = _WITH_LETTERS.sub(lambda one: one[0].translate(_DIGITS), text)
+    taken = [Span(*one) for one in numbers.spans(read)]
     named = _apart([Span(*one, "name") for one in names.spans(text)], taken, len(text))
     people = [(span.start, span.end) for span in named]
-    taken = [
-        one
-        for one in taken
-        if one.kind not in ("telephone", "account", "mail") or not offices.is_an_offices(text, one.start, one.end, people)
-    ]
+    taken = [one for one in taken if not offices.is_an_offices(text, one.start, one.end, one.kind, people)]
     taken += named
-    taken += _apart([Span(*one, "identity") for one in codes.spans(text, people)], taken, len(text))
-    taken += _apart([Span(*one, "birth") for one in births.spans(text, people)], taken, len(text))
-    lived = [Span(*one, "address") for one in addresses.spans(text, sorted((span.start, span.end) for span in taken), people)]
+    taken += _apart([Span(*one, "identity") for one in codes.spans(read, people)], taken, len(text))
+    taken += _apart([Span(*one, "birth") for one in births.spans(read, people)], taken, len(text))
+    lived = [Span(*one, "address") for one in addresses.spans(read, sorted((span.start, span.end) for span in taken), people)]
     found = sorted(_apart(taken, lived, len(text)) + lived)
     return found if any(_tells_who(text[one.start : one.end], one.kind) for one in found) else []
 

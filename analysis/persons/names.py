@@ -10,7 +10,7 @@ import re
 
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
-from analysis.persons.alike import is_counted, is_somebody, names_a_place
+from analysis.persons.alike import is_a_street, is_counted, is_somebody, names_a_place
 from analysis.persons.before import CALLED, KIN, LINE, OF_HISTORY, SPEAKER, TITLED, heads, is_listed
 from analysis.persons.built import (
     MIDDLE,
@@ -26,7 +26,8 @@ from analysis.persons.built import (
 from analysis.persons.capitals import shouted, within_capitals
 from analysis.persons.heads import BY_BIRTH, without_head
 from analysis.persons.lists import BETWEEN, ENDS, earlier, is_member
-from analysis.persons.runs import CAPITAL, LOWER, Run, runs
+from analysis.persons.rows import rows
+from analysis.persons.runs import CAPITAL, LOWER, Run, merged, runs
 from analysis.persons.told import BODY, DID, HOLDS, MAY, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
 from analysis.persons.unmarked import is_from_a_nation, without_marks, without_title
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
@@ -35,6 +36,7 @@ _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "th
 _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
 _EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
 _ALIASES = set("bí danh;biệt danh;biệt hiệu;hỗn danh;pháp danh;tên gọi khác;tên thường gọi;tên ở nhà;tên thật".split(";"))
+_FIRMS = {"FC", "JSC", "Group", "Plaza", "Tower", "Resort"}
 _NONE = {"không", "chưa", "không có", "chưa rõ"}
 _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(
@@ -46,7 +48,7 @@ _ENGLISH_BEGINS = set(
 )
 _ENGLISH_WHERE = {"in", "at", "near", "from", "around", "across", "through", "along", "of"}
 _MESSAGE = re.compile(
-    r"(?<!\w)(?:zalo|viber|messenger|telegram|chat|tin nhắn|nhắn|bình luận|hội thoại|ghi âm|băng ghi|bức thư|lá thư)(?!\w)",
+    r"(?<!\w)(?:zalo|viber|messenger|telegram|chat|tin nhắn|nhắn|bình luận|hội thoại|ghi âm|băng ghi|bức thư|lá thư)(?!\w)|\d\d:\d\d\] ?$",
     re.IGNORECASE,
 )
 _WRITES = re.compile(rf": [“\"]?[{LOWER}]|\.?[”\"]?\s*$|\.?[”\"](?=\s)")
@@ -67,10 +69,18 @@ _CITED = re.compile(r"(?:cộng sự|và cs\.?|et al\.?),? \(?(?:19|20)\d\d")
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:ví dụ|thí dụ|chẳng hạn|kịch bản|tình huống|giả sử|giả định|diễn tập)(?!\w)[^\n]*$", re.IGNORECASE
 )
+# `ông A cho bà B vay`, in a question.
+_A_AND_B = [re.compile(rf"(?<=(?:ng|bà|Bà|nh|hị|em|Em|ạn) ){one}(?![\w.])") for one in "AB"]
+_OF_PLACES = re.compile(
+    r"(?:^|theo |tên )\s*(?:địa bàn|địa phương|đơn vị|xã|phường|thôn|bản|ấp|huyện|quận|khu vực)(?!\w)", re.IGNORECASE
+)
 _NAMING = re.compile(r"(?<!\w)(?:tên|danh|hiệu)(?!\w)")
 _QUARTERS = set("đông đoài tây nam bắc trung thượng hạ nội ngoại đình chùa chợ".split())
+_PEOPLES = {"việt", "hán", "nôm", "lào", "chăm"}
+_DASHED = re.compile(r" ?[-–] ?([^\W\d_]+)(?!\w| [^\W\d_]+ [-–])")
+_DASHED_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+) ?[-–] ?$")
 _CHILDREN = {"bé gái", "bé trai"}  # of a people: `bé gái Tày`
-_RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|công an viên)$")
+_RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|công an viên|linh mục|mục sư|đức|thượng|tọa|toạ|ni sư|sư (?:thầy|cô))$")
 _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
     re.IGNORECASE,
@@ -99,7 +109,9 @@ def spans(text: str) -> list[tuple[int, int]]:
             before = (kind, run)
     found |= {(one.start, one.end) for one in earlier(judged)} | {one.span("it") for one in shapes.NICKED.finditer(text)}
     left = [(kind, run) for kind, run, name in judged if not name]
-    return _merged(found | set(again(text, [text[a:b] for a, b in found], left)))
+    named = merged(found | set(again(text, [text[a:b] for a, b in found], left)))
+    places = {row.cells[row.name][1] for row in rows(text, named) if row.headings and _OF_PLACES.search(row.headings[row.name])}
+    return [one for one in named if one[1] not in places]
 
 
 def _holds_initials(run: Run, taken: bytearray) -> bool:
@@ -143,8 +155,10 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         or is_counted(run, chained)
     ):
         return PLACE, None
+    if _beside_a_nation(run) or is_a_street(run):
+        return PLACE, None
     called = (CALLED.search(ahead) or NAMED.match(text, run.end) and run.told[0] != PERSON) and not is_built(run.words)
-    if LINE.search(ahead) and not is_built(run.words) or OF_HISTORY.search(ahead[-60:]) and not behind(WHO, run):
+    if LINE.search(ahead) and not is_built(run.words) or OF_HISTORY.search(ahead) and not behind(WHO, run):
         return PLACE, None
     if called or TITLED.search(ahead) and not _SPEAKS.match(text, run.end):
         return PLACE, None
@@ -154,7 +168,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed and run.told[0] != PERSON else run.told), chained
     )
     if headed is None:
-        return ("" if len(run.words) == 1 and text[run.end : run.end + 2] == ", " else kind), None
+        return ("" if len(run.words) == 1 else kind), None
     row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
     run.row, run = row, headed
     if phrase == "nhóm" and (
@@ -168,7 +182,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return "", None
     if addressed := without_title(run, chained):
         return PERSON, addressed
-    if run.words[0] in _ENGLISH_BEGINS and run.begins and len(run.words) > 1:
+    if run.words[0] in _ENGLISH_BEGINS and run.begins and len(run.words) > 1 and not run.marks:
         run = run.without(1)
     if not kind and run.before[-1:] and run.before[-1] in _ENGLISH_WHERE:
         kind = WHERE
@@ -176,14 +190,17 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     personal = bool(behind(WHO, run) or behind(HOLDS, run) or NICKNAME.match(text, run.end) and run.before)
     if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
         return OFFICE, None  # `hộ A nuôi 2 con bò`
-    if len(run.whole) == 1 and _SUPPOSED.search(text, max(0, run.start - 150), run.start):
+    if len(run.whole) == 1 and (
+        _SUPPOSED.search(text, max(0, run.start - 150), run.start)
+        or all(one.search(text, max(0, run.start - 300), run.end + 300) for one in _A_AND_B)
+    ):
         return "", None  # `kịch bản: đối tượng A đánh B`
     if is_lettered(run) and kind != PERSON and not (does or personal):
         return "", None
     built = is_built(words)
     if all(w.isupper() for w in run.shown) and (len(words) == 1 or any(len(w.strip(".")) > 1 for w in run.shown)):
         return shouted(run, chained if chained == PERSON and kind in ("", NEITHER) else kind or chained, personal)
-    if any(c.isdigit() for c in run.whole):
+    if any(c.isdigit() for c in run.whole) or run.shown[-1] in _FIRMS:
         return OFFICE, None
     if (
         run.whole.isascii()
@@ -194,7 +211,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if not run.marks:
         return without_marks(run, kind, chained, personal or does)
     if kind == PLACE:
-        led = phrase in _ADMIN | _BRANCHES and built and heads(text, run.start)
+        full = bool(MIDDLE & set(words[1:-1]) or behind(WHO, run))
+        led = phrase in _ADMIN | _BRANCHES and built and heads(text, run.start, full)
         told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
         entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
         return (PERSON, run) if led or told or entry else (PLACE, None)
@@ -242,6 +260,13 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     return (PERSON, run) if is_a_given_name(run, does or personal) else ("", None)
 
 
+def _beside_a_nation(run: Run) -> bool:
+    """Whether two nations, peoples or languages are joined by a dash: `Việt - Lào`, `Tày – Việt`."""
+    nations, before = known() | _PEOPLES, _DASHED_BEFORE.search(run.text, max(0, run.start - 20), run.start)
+    other = before or (_DASHED.match(run.text, run.end) if run.told[0] != PERSON else None)
+    return other is not None and run.whole in nations and other[1].lower() in nations
+
+
 def _is_spoken_to_or_speaks(run: Run) -> bool:
     """Whether a given name calls somebody, or stands before or beneath what its bearer writes: `Nga ơi`, `Thắm: khóa cổng nhé`, `... giúp em. Thảo.”`."""
     words, given, called = run.words, surnames("given"), run.next in ("ơi", "à")
@@ -273,13 +298,3 @@ def _to_its_end(text: str, name: Run) -> int:
         return nickname.end()
     below = _BELOW.match(text, name.end) if is_built(name.words) else None
     return below.end() if below and is_free(below["given"].lower()) else name.end
-
-
-def _merged(found: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out

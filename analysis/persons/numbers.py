@@ -12,7 +12,7 @@ from analysis.persons import codes
 from analysis.persons.runs import CAPITAL
 from analysis.persons.words import plain
 
-DAY = r"\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2}"
+DAY = r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*(?:19|20)?\d{2})"
 _WORDS = r"(?:(?:một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhăm|nghìn|ngàn|trăm|linh|lẻ|không|giêng|chạp)(?:\s+|\b)){1,9}"
 _LONG = (
     r"(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+|\s*[/.]\s*)(?:19|20)\d{2}"
@@ -53,7 +53,7 @@ _PATTERNS = (
     ("account", rf"(?<![\w.,/+-])(?P<it>\d(?:[ .\-–]?\d){{8,18}})(?=[\s,(–-]+(?:tại\s+|ngân\s+hàng\s+|nh\s+)?{_BANK}(?!\w))"),
     ("account", rf"(?<!\w)chuyển(?:\s+(?:khoản|vào|tới|đến|qua|số)){{0,3}}\s+(?P<it>\d(?:[ .\-–]?\d){{8,15}})(?![\d%]|[.,]\d){_UNIT}"),
     ("account", rf"(?<!\w){_BANK}[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
-    ("birth", rf"(?:sinh\s+ngày|sinh\s+nhật|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\bd\.?o\.?b\.?\s*:?|born(?:\s+on|\s+in)?|(?:date|year)\s+of\s+birth|(?<=\()b\.)"
+    ("birth", rf"(?:sinh\s+ngày|sinh\s+nhật|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\b(?:d\.?o\.?b\.?\s*:?|birth(?:day|\s*date)?\s*:)|born(?:\s+on|\s+in)?|(?:date|year)\s+of\s+birth|(?<=\()b\.)"
               rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{BORN})"),
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{DAY}|{YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
     ("birth", rf"(?<!học )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )(?<!tuyển )(?<!giáo )(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{YEAR})"),
@@ -127,8 +127,6 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
         return _ON_A_NETWORK.search(text[max(0, match.start() - 20) : match.start()]) is not None
     if "grouped" in match.groupdict():  # ten digits; no number of a paper: 038/2019/123
         return sum(map(str.isdigit, match["it"])) == 10 and not _PAPER.search(match["it"])
-    if "tax" in match.groupdict():
-        return not codes.is_a_bodys(match["it"], text[max(0, match.start() - 100) : match.start()])
     if match.groupdict().get("secret"):
         return not codes.is_a_cases(text[max(0, match.start() - 60) : match.start()])
     if kind == "handle":
@@ -140,6 +138,7 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
         return not _OF_A_MEETING.search(text[max(0, match.start() - 40) : match.start()])
     if kind == "identity" and set(match["it"]) == {"0"}:
         return False
-    if kind != "identity" or _DRIVES.search(text, max(0, match.start("it") - 80), match.start("it")):
+    if kind != "identity" or "record" in match.groupdict():
         return True
-    return not _DOCUMENT.search(text[max(0, match.start("it") - 25) : match.start("it")])
+    before = text[max(0, match.start("it") - 80) : match.start("it")]
+    return bool(_DRIVES.search(before)) or not _DOCUMENT.search(before[-25:])

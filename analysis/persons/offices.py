@@ -1,4 +1,4 @@
-"""A telephone or account in a text → whether it is an office's own, which stays."""
+"""A telephone, an account, a tax code or an address of mail in a text → whether it is an office's own, which stays."""
 
 from __future__ import annotations
 
@@ -42,13 +42,21 @@ _BODY = Spelled(
     rf"(?<!\w)(?:{_OFFICES}|phòng(?=\s+(?:khám|(?-i:[A-ZĐ])|giáo|tư|y|lao|văn|nội|tài|cảnh|kinh|quản))|sở(?=\s+(?-i:[A-ZĐ]))|ban(?=\s+(?-i:[A-ZĐ]))|khoa(?=\s)|bộ\s+phận|tòa\s+(?:soạn|án)|toà\s+(?:soạn|án)|báo|đài|ttyt|bv|vp|hđnd|vks\w*|tand|"
     r"trường|trạm|trung\s+tâm|bưu\s+điện|điện\s+lực|ngân\s+hàng|bến\s+xe|hạt|đồn|chi\s+cục|cục|viện|nhà\s+(?:thuốc|văn\s+hóa)|thư\s+viện|bảo\s+hiểm|cơ\s+sở\s+(?:cai|bảo)|hội|đoàn|công\s+ty|nhà\s+máy|ban\s+quản\s+lý|bộ\s+phận|shelter|centre|station|board|the\s+home|clinic|department|hospital|editorial)(?!\w)"
 )
+# Its tax code; that of a person begins with 8 or has twelve figures.
+_TAX = Spelled(r"(?<!\w)(?:mst|mã\s+số\s+thuế)(?:\s+(?:là|số|của))*\s*:?\s*$")
+_OF_A_BODY = re.compile(r"(?!8)\d{10}(?:-\d{3})?")
 _IN_ENTRIES = set(
     "của và nhân dân nhà nước phụ nữ nông cựu chiến binh tổ quốc đa khoa y tế khám chữa bệnh dự phòng tâm thần nhi sản mắt giáo dục đào tạo bảo trợ vệ xã hội trẻ em lao động hành chính tư pháp văn hóa thông tin thể thao vấn phòng điều trị nghiện cai ma túy "
     "mầm non tiểu học trung cơ sở phổ thông cảnh sát hình sự quản lý trật tự giao thông đường phố ngõ thôn xóm khu phường thị trấn xã quận huyện tỉnh thành tp tx số nhà tầng km quốc lộ tại địa chỉ điện thoại đt sđt tel phone máy bàn cố định liên hệ trực ban thường fax hotline văn thư tiếp công soạn đường dây nóng thuế thống kê cấp cứu".split()
 )
 # What is asked about a number, or said of who has it.
 _SOMEBODYS = re.compile(
-    r"(?<!\w)(?:lừa|giả|mạo|nhầm|số\s+lạ|vay|đòi\s+nợ|xác\s+minh|truy|theo\s+dõi|thu\s+giữ|phát\s+hiện|bắt|bị|vợ|chồng|gần|cạnh|nhà\s+(?:riêng|ở|mẹ|bố)|(?:từ|dùng)\s+(?:số|máy)|gọi\s+đến|trình\s+báo|swindl\w+|traced?|near|home)(?!\w)",
+    r"(?<!\w)(?:lừa|giả|mạo|nhầm|số\s+lạ|vay|đòi\s+nợ|xác\s+minh|truy|theo\s+dõi|để\s+lại|thu\s+giữ|phát\s+hiện|bắt|bị|vợ|chồng|gần|cạnh|nhà\s+(?:riêng|ở|mẹ|bố)|(?:từ|dùng)\s+(?:số|máy)|gọi\s+đến|trình\s+báo|swindl\w+|traced?|near|home)(?!\w)",
+    re.IGNORECASE,
+)
+# What is done from a number, behind it.
+_IS_USED = re.compile(
+    r"[\d .()–-]{9,18},?\s*(?:đã|liền|cứ|tự|gọi\s+(?:đến|tới|cho|vào|đi|điện|lại)|nhắn|giả|mạo|lừa|called|phoned|rang|belong)(?!\w)",
     re.IGNORECASE,
 )
 _WHO_HOLDS_IT = re.compile(
@@ -64,30 +72,35 @@ _LIKE_A_SURNAME = re.compile(r"đoàn|hội|ban|báo|đài|cục|khoa|sở|việ
 _MEMBERS = r"(?:học\s+sinh|sinh\s+viên|học\s+viên|phụ\s+huynh|giáo\s+viên|bệnh\s+nhân|người\s+nhà|hội\s+viên|đoàn\s+viên|hộ(?:\s+gia\s+đình)?|gia\s+đình)"
 _AMONG = re.compile(rf"(?<!\w){_MEMBERS}(?!\w)", re.IGNORECASE)
 _ALL = re.compile(
-    rf"(?<!\w)(?:các|mọi|những|toàn\s+thể|quý|hội|công\s+tác|tư\s+vấn)\s+{_MEMBERS}(?:\s*(?:,|và|-|–)?\s*{_MEMBERS})*(?!\w)",
+    rf"(?<!\w)(?:các|mọi|những|toàn\s+thể|quý|cho|hội|công\s+tác|tư\s+vấn)\s+{_MEMBERS}(?:\s*(?:,|và|-|–)?\s*{_MEMBERS})*(?!\w)",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"(?:^\W*|(?-i:(?<!\w)(?=[a-zôđ])))(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ)(?!\w)|(?<!\w)(?:đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|người\s+(?!dân)|đối\s+tượng|kẻ|thuê\s+bao|chủ|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|tôi|mình|bs|bác\s+s[ĩỹ]|ths|he|she|his|her|victim|suspect|caller|resident|teacher|student|parent|patient|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
+    r"(?:^\W*|(?-i:(?<!\w)(?=[a-zôđ])))(?:ông|bà(?!\s+con)|anh|chị|em|cháu|cô|chú|bác|cụ)(?!\w)|(?<!\w)(?:đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|(?<!mọi )(?<!các )(?<!những )(?<!\d )người(?!\s+(?:dân|cao\s+tuổi|nghèo|lao\s+động|bệnh|tiêu|tham|có\s+(?:công|uy)|khuyết|đi\s+đường|ta))|đối\s+tượng|kẻ|thuê\s+bao|chủ(?!\s+(?:đầu\s+tư|trì|trương|yếu|động|quản|nhật))|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|tôi|mình|bs|bác\s+s[ĩỹ]|ths|(?<!lien )he|she|his|her|victim|suspect|caller|resident|teacher|student|parent|patient|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
     re.IGNORECASE,
 )
 
 
-def is_an_offices(text: str, start: int, end: int, persons: list[tuple[int, int]]) -> bool:
-    """Whether a telephone, an account or an address of mail is an office's own: its sentence names no person, and the office is named
-    directly before it (no verb between), right behind (`của Công an huyện`) or by the address; a mobile one only as its duty line.
-    `persons`: of names."""
+def is_an_offices(text: str, start: int, end: int, kind: str, persons: list[tuple[int, int]]) -> bool:
+    """Whether a number or address of a kind is an office's own: its sentence names no person, and the office is named directly before it
+    (no verb between), right behind (`của Công an huyện`) or by the address; a fixed line also where its paragraph names nobody, a mobile
+    one only as its duty line. `persons`: of names."""
     begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "; ", "! ", "? ")) + 1
     if _is_named(persons, begin, start + 60):
         return False
     before = text[max(begin, start - 200) : start]
+    if kind == "identity" and _TAX.search(before) and _OF_A_BODY.fullmatch(text, start, end):
+        line = text.rfind("\n", 0, start) + 1
+        return not (tells_of_somebody(text[line:start]) or _is_named(persons, line, start))
+    if kind not in ("telephone", "account", "mail"):
+        return False
     if _AT_THE_TREASURY.match(text, end):
         return True
-    if _is_private(before):
+    if tells_of_somebody(before):
         return False
     if _OF_THE_TREASURY.search(before):
         return True
-    if "@" in text[start:end]:
+    if kind == "mail":
         return mailboxes.is_an_offices(text[start:end])
     if _MOBILE.fullmatch(re.sub(r"\D", "", text[start:end])) and not _is_on_duty(before, text[end : end + 60]):
         return False
@@ -107,8 +120,8 @@ def _is_named(persons: list[tuple[int, int]], begin: int, end: int) -> bool:
     return at < len(persons) and persons[at][0] < end
 
 
-def _is_private(before: str) -> bool:
-    """Whether a text names somebody whose number may follow; not all of a kind: `các hộ gia đình gọi Công an xã`."""
+def tells_of_somebody(before: str) -> bool:
+    """Whether a text tells of somebody whose number or home may follow; not all of a kind: `các hộ gia đình gọi Công an xã`."""
     return _PRIVATE.search(before) is not None or _AMONG.search(_ALL.sub(" ", before)) is not None
 
 
@@ -118,13 +131,15 @@ def _is_on_duty(before: str, behind: str) -> bool:
 
 
 def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
-    """Whether a body is named in its line before the number, and nobody, nor anything that is asked about a number."""
+    """Whether its line names a body before the number, or its paragraph nobody, and the line nothing that is asked about a number."""
     begin = max(text.rfind("\n", 0, start) + 1, start - 250)
     before = text[begin:start]
-    body = next(reversed([*_BODY.finditer(before)]), None)
-    if body is None or _is_called_so(body, before) or _WHO_HOLDS_IT.search(before[: body.start()]):
+    if tells_of_somebody(before) or _SOMEBODYS.search(before) or _IS_USED.match(text, start) or _is_named(persons, begin, start):
         return False
-    return not (_is_private(before) or _SOMEBODYS.search(before) or _is_named(persons, begin, start))
+    if (body := next(reversed([*_BODY.finditer(before)]), None)) is None:
+        end = text.find("\n\n", start)
+        return not _is_named(persons, text.rfind("\n\n", 0, start) + 1, end if end >= 0 else len(text))
+    return not (_is_called_so(body, before) or _WHO_HOLDS_IT.search(before[: body.start()]))
 
 
 def _is_called_so(body: re.Match, before: str) -> bool:
@@ -139,7 +154,7 @@ def _is_called_so(body: re.Match, before: str) -> bool:
         or len(words[0]) > 1
         and behind[0].isupper()
         or behind[0].islower()
-        and words[0] in _IN_ENTRIES
+        and (words[0] in _IN_ENTRIES or body[0].islower())
     ):
         return False
     if " ".join(words[:2]) in pairs() or len(words) > 1 and _IN_ENTRIES.issuperset(words[:2]):

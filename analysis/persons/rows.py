@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _NUMBERING = re.compile(r"[\s*•+–-]*(?:\d{1,3}\s*[.)/:]\s*)?[\s\"“]*")
+_FIGURE = re.compile(r"(?=.*\d)[\d\W]+")
 _IN_A_LIST = re.compile(r"\s*;\s*|\s+[–-]\s+")
 _IN_A_TABLE = re.compile(r"\s*[|\t]\s*")
 
@@ -65,8 +66,8 @@ def _top(text: str, begin: int, columns: int, tops: dict[int, int]) -> int:
 
 
 def _headings(text: str, top: int, names: list[tuple[int, int]]) -> list[str]:
-    """The cells of a table's topmost line; none where it holds a name or a figure."""
+    """The cells of a table's topmost line; none where it holds a name or a cell of figures."""
     begin, end = _line(text, top)
     held = [text[a:b] for a, b in _cells(text, begin, end)]
     at = bisect_left(names, (begin, 0))
-    return [] if re.search(r"\d", "".join(held)) or at < len(names) and names[at][0] < end else held
+    return [] if any(map(_FIGURE.fullmatch, held)) or at < len(names) and names[at][0] < end else held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,6 +29,8 @@ _ENGLISH = re.compile(
 )
 _QUOTED = re.compile(r"(?<=[“\"‘'])[^“”\"\n]{25,}(?=[”\"’'])")  # a message typed without marks
 _CELL = re.compile(r"[\n\t]")
+_NUMERAL = re.compile(r"\d+|[ivx]+")
+_ANSWER = re.compile(r"(?:^|[.?!\n]\s*)[A-Z]: $")  # `Q: ... A: Yes`
 _NEXT = re.compile(r" ([^\W\d]+)")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
 _BUSINESSES = set("quán tiệm hiệu cửa nhà lò xưởng đại cơ shop hộ".split())
@@ -69,7 +71,8 @@ class Run:
     @cached_property
     def before(self) -> list[str]:
         """The words right before it, in small letters, the nearest last; nothing across a comma or the end of a sentence, line or cell."""
-        tokens, out = _TOKEN.findall(_CELL.split(self.text[max(0, self.start - 70) : self.start])[-1]), []
+        ahead, out = _CELL.split(self.text[max(0, self.start - 70) : self.start])[-1], list[str]()
+        tokens = [] if _ANSWER.search(ahead) else _TOKEN.findall(ahead)
         while tokens and (
             tokens[-1] in _OPENERS
             or tokens[-1] == "."
@@ -92,7 +95,7 @@ class Run:
             if done := next((n for n in (2, 1) if " ".join(words[-n:]) in fields()), 0):
                 words = words[:-done]
                 continue
-            if words[-1] not in _LINKS and words[-1] not in _QUALIFIED and not words[-1].isdigit():
+            if words[-1] not in _LINKS and words[-1] not in _QUALIFIED and not _NUMERAL.fullmatch(words[-1]):
                 return "", ""
             words.pop()
         return "", ""
@@ -141,3 +144,14 @@ def runs(text: str) -> Iterator[Run]:
         at_quote = bisect_right(typed, (match.start(), len(text))) - 1
         quoted = at_quote >= 0 and match.start() < typed[at_quote][1]
         yield Run(text, match.start(), match.end(), (marks or alone) and not quoted, english and not alone, spans, alone)
+
+
+def merged(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces of a text in order, those that overlap made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.persons.built import SYLLABLE, is_built, is_free
 from analysis.persons.runs import CAPITAL, LOWER
-from analysis.persons.words import kinds, known, pairs, plain, surnames
+from analysis.persons.words import known, pairs, plain, surnames
 
 # `N.V.T`, `Y. T. H.`, `Đ.V.Khởi`; not U.B.N.D, P.C.C.C.
 _INITIALS = re.compile(
@@ -20,15 +20,19 @@ _HIGHLAND = re.compile(
 _GIVER = re.compile(
     rf"(?:(?<=[:;,] )|(?<=\n))(?:a|c|e|ô)\. ?(?P<it>{CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+){{0,2}})(?=:? \d[\d.]* ?(?:k|đ|đồng|tr|triệu|nghìn|ngàn)(?!\w)| ?\()"
 )
+# Who stands in a row by a form of address or an initial: `A. Quý | x`; not the points A, B.
+_IN_A_ROW = re.compile(
+    rf"(?:(?<![^\n|\t;])|(?<=[|\t;] ))(?:\d{{1,3}}[.)]? ?(?:[|\t;] ?)?)?(?:{CAPITAL}\.|(?:a|c|e|ô|b)(?:\.|(?= ))) ?(?P<it>{CAPITAL}[{LOWER}]+)(?=[ ]?[|\t;])"
+)
 # `a.Thắng`.
 _ADDRESSED = re.compile(rf"(?<![\w.])(?:a|c|ô)\.(?P<it>{CAPITAL}[{LOWER}]+)(?![\w.])")
-_POINT_B = re.compile(r"(?<!\w)b[.)] ")
+_POINT_B = re.compile(r"(?<!\w)[bB][.)] ")
 # `Tr.V.Đ`; no degree, no office.
 _PAIRED = re.compile(
     rf"(?<![\w./])(?!Th\.S|Ph\.D|Ch\.B|Tr\.Đ)(?:Ngh?|Nh|Ch|Gi|Kh|Ph|Qu|Th|Tr)(?:\. ?(?:Ngh?|Nh|Ch|Gi|Kh|Ph|Qu|Th|Tr|{CAPITAL})){{2,4}}(?!\w)\.?"
 )
 # `“Q.Bảo”`, in quotes and nothing else.
-_QUOTED = re.compile(rf"(?<=[“\"‘'])(?P<it>{CAPITAL}\. ?(?P<given>{CAPITAL}[{LOWER}]+))(?=[”\"’'])")
+_QUOTED = re.compile(rf"(?<=[“\"‘'])(?P<it>{CAPITAL}\. ?{CAPITAL}[{LOWER}]+)(?=[”\"’'])")
 # `V.ă.n T.h.à.n.h`, `P-h-ú-c`: letters apart that are syllables together.
 _APART = re.compile(
     rf"(?<![\w.])(?P<it>{CAPITAL}(?P<by>[.*_·-])[{LOWER}](?:(?P=by)[{LOWER}]){{0,5}}(?: {CAPITAL}(?P=by)[{LOWER}](?:(?P=by)[{LOWER}]){{0,5}})*)(?![\w]|(?P=by)\w)"
@@ -64,18 +68,11 @@ NICKED = re.compile(
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each; they may overlap."""
-    for match in _INITIALS.finditer(text):
-        yield match.span()
-    for match in _GIVER.finditer(text) if not _POINT_B.search(text) else ():
-        if match["it"].lower() not in known():
-            yield match.span("it")
-    for match in _ADDRESSED.finditer(text):
-        if SYLLABLE.match(plain(match["it"].lower())) and match["it"].lower() not in known() and is_free(match["it"].lower()):
-            yield match.span("it")
-    for match in _PAIRED.finditer(text):
-        yield match.span()
-    for match in _QUOTED.finditer(text):
-        if SYLLABLE.match(plain(match["given"].lower())) and match["given"].lower() not in known():
+    yield from (match.span() for pattern in (_INITIALS, _PAIRED) for match in pattern.finditer(text))
+    pointed = (_GIVER, _IN_A_ROW) if not _POINT_B.search(text) else ()
+    for match in (match for pattern in (*pointed, _ADDRESSED, _QUOTED, _GIRL) for match in pattern.finditer(text)):
+        word = re.split(r"[ .]", match["it"].lower())[-1]
+        if SYLLABLE.match(plain(word)) and known().isdisjoint((word, match["it"].lower())) and is_free(word, given=True):
             yield match.span("it")
     for match in _APART.finditer(text):
         words = "".join(c for c in match["it"].lower() if c.isalpha() or c == " ").split()
@@ -94,10 +91,6 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _CLAN.finditer(text):
         if surnames("clans") & set(match[0].lower().split()) and match[0].lower() not in known():
             yield match.span()
-    for match in _GIRL.finditer(text):
-        word = match["it"].lower()
-        if SYLLABLE.match(plain(word)) and is_free(word) and word not in kinds(True) and word not in known():
-            yield match.span("it")
     for match in (*_PARENT.finditer(text), *_CUT.finditer(text), *_HIGHLAND.finditer(text)):
         whole = match["it"].lower()
         if not (whole in known() or whole in pairs() or _PLACED.search(text[max(0, match.start() - 30) : match.start("it")])):

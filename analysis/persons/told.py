@@ -12,7 +12,7 @@ DID = re.compile(
     r"\s+(?:cũng\s+|đã\s+|liền\s+|bèn\s+|còn\s+|vẫn\s+|tự\s+|cùng\s+nhau\s+)*(?:ơi(?!\w)|khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|trình\s+bày|tố\s+(?:cáo|giác)|điều\s+khiển|dương\s+tính|âm\s+tính|bỏ\s+(?:trốn|chạy|đi|nhà|học)|đầu\s+thú|tự\s+thú|ra\s+trình\s+diện|"
     r"cùng\s+(?:vợ|chồng|đồng\s+bọn|con|mẹ|bố|bạn|gia\s+đình)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|cầm\s+đầu|trộm|cướp|giật|tàng\s+trữ|mua|bán|vận\s+chuyển|hành\s+hung|hy\s+sinh|tử\s+vong|qua\s+đời|lừa|rủ|chở|kể|phá|đập|mất|tông|ngã|mở|khóc|van|xin|"
     r"cho\s+(?:biết|hay|rằng)|báo(?=\s+(?:có|tin|mất|cháy|là|rằng|cho|với|về|công\s+an))|nói|hỏi|đâm|đánh|chém|tát|đá|ném|cầm|lấy|giấu|mang|chạy|trốn|lẻn|đột\s+nhập|cảnh\s+giới|gọi|nhắn|hẹn|dọa|đe\s+dọa|ép|nộp|giao\s+nộp|vay|nợ|đòi|hứa|cam\s+kết|nghiện|sử\s+dụng\s+ma|"
-    r"bị\s+(?:bắt|tạm|khởi|truy|đánh|đâm|chém|lừa|cướp|giật|trộm|xâm|bạo|chồng|mất|hai|kẻ|tuyên|phạt|gãy|thương|bạn|đối|người)|làm\s+(?:đơn|thuê|nghề)|sinh\s+(?:năm|ngày)|thuê|quen|nhờ|biết|thấy|muốn|sợ|chối|phủ\s+nhận|quay\s+lại|làm\s+chứng|cãi|chửi|xúi|lôi|túm|hét|chặn|đuổi|can|ghi\s+nợ|uống|hút|chích|nghỉ\s+(?:học|việc|ốm)|lấy\s+(?:vợ|chồng)|đi\s+(?:làm|học|vắng|tù|cai)|dùng\s+(?:dao|gậy|tay)|trèo|nhặt|lượm|kéo\s+(?:nhau|theo)|"
+    r"bị\s+(?:bắt|tạm|khởi|truy|đánh|đâm|chém|lừa|cướp|giật|trộm|xâm|bạo|chồng|mất|hai|kẻ|tuyên|phạt|gãy|thương|bạn|đối|người)|làm\s+(?:đơn|thuê|nghề)|sinh\s+(?:năm|ngày)|thuê|quen|nhờ|biết|thấy|muốn|sợ|chối|phủ\s+nhận|quay\s+lại|làm\s+chứng|cãi|chửi|xúi|lôi|túm|hét|chặn|đuổi|can|ghi\s+nợ|uống|hút|chích|nghỉ\s+(?:học|việc|ốm)|lấy\s+(?:vợ|chồng)|đi\s+(?:làm|học|vắng|tù|cai)|dùng\s+(?:dao|gậy|tay)|trèo|nhặt|lượm|kéo\s+(?:nhau|theo)|chụp|bình\s+luận|đăng(?!\s+ký)|livestream|"
     r"was|were|is|has|had|did|does|could|would|will|may|might|can(?:not)?|then|also|chaired|returned|said|says|told|admitted|denied|lives?|lived|fled|ran|refused|confessed|claimed|who|later|drove|sold|bought|stole|hit|took|tried|went|came|left|called|reported|stated|signed|owed|paid|gave|asked|agreed|works?|worked)(?!\w)"
 )
 # Of these what no thing does, in whatever sense.
@@ -75,7 +75,7 @@ NAMED = re.compile(
 )
 # Nicknames: `Tuấn “sẹo”`, `Hạnh béo`.
 NICKNAME = re.compile(
-    r" ?[\"“‘'](?:the )?\w{1,8}(?: \w{1,8})?[\"”’']| (?:béo|mập|lùn|còi|gầy|sẹo|trọc|híp|lé|cụt|sứt|ròm|sún|chột|ruồi|cồ|bê|cave|xoăn|còm|cận|điếc|câm|thọt|khỉ|chuột|rỗ|hói|toét|lác|móm|hô|vẩu|kều|khùng|điên|ngố|gù|quắt|tồ|què|ngọng)(?!\w)"
+    r" ?(?:[\"“](?:the )?\w{1,8}(?: \w{1,8})?[\"”]|[‘'](?:the )?\w{1,8}(?: \w{1,8})?[’'])| (?:béo|mập|lùn|còi|gầy|sẹo|trọc|híp|lé|cụt|sứt|ròm|sún|chột|ruồi|cồ|bê|cave|xoăn|còm|cận|điếc|câm|thọt|khỉ|chuột|rỗ|hói|toét|lác|móm|hô|vẩu|kều|khùng|điên|ngố|gù|quắt|tồ|què|ngọng)(?!\w)"
 )
 # In English what the run before is, or is part of.
 BODY = re.compile(
@@ -87,7 +87,7 @@ IN_ENGLISH = re.compile(
     r"(?:\s*(?:,|and|,\s*and)\s+(?-i:(?:[A-Z]\w+\s+){1,4}?))*\s*(?:(?:primary|secondary|high|middle|night)\s+)?(?:streets?|roads?|avenues?|boulevards?|lanes?|bridges?|museums?|pagodas?|temples?|churche?s?|mausoleums?|statues?|prizes?|awards?|scholarships?|tournaments?|halls?|buildings?|towers?|hotels?|stations?|airports?|foundations?|funds?|institutes?|academ(?:y|ies)|cups?|festivals?|dynast(?:y|ies)|schools?|parks?|markets?|wards?|communes?|townships?|hospitals?|universit(?:y|ies)|districts?|provinces?|hamlets?|villages?|squares?|stadiums?|kindergartens?|quarters?)\b",
     re.IGNORECASE,
 )
-_TYPED = {one: re.compile(plain(one.pattern), one.flags) for one in (DID, WHO, HOLDS, NO_STREET)}
+_TYPED = {one: re.compile(plain(one.pattern), one.flags) for one in (DID, MAY, WHO, HOLDS, NO_STREET)}
 
 
 def behind(pattern: re.Pattern, run: Run) -> re.Match | None:

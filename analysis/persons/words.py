@@ -28,11 +28,14 @@ def plain(text: str) -> str:
 class Spelled:
     """A pattern for texts with marks and, without its own, for texts without."""
 
-    def __init__(self, pattern: str) -> None:
-        self._marked, self._plain = (re.compile(one, re.IGNORECASE) for one in (pattern, plain(pattern)))
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self._marked, self._plain = (re.compile(one, flags) for one in (pattern, plain(pattern)))
 
     def search(self, text: str) -> re.Match | None:
         return (self._plain if text.isascii() else self._marked).search(text)
+
+    def match(self, text: str, at: int) -> re.Match | None:
+        return (self._plain if text.isascii() else self._marked).match(text, at)
 
     def finditer(self, text: str) -> Iterator[re.Match]:
         return (self._plain if text.isascii() else self._marked).finditer(text)
@@ -92,6 +95,12 @@ def pairs() -> frozenset[str]:
                 if one.islower() and two.islower() and not {one, two} & _JOINS
             }
     return frozenset(found)
+
+
+@cache
+def own_pairs() -> frozenset[str]:
+    """Of these what names bodies and offices."""
+    return _lists()["pairs"]
 
 
 @derived

@@ -447,3 +447,53 @@ def test_who_stands_beside_a_person_in_a_list_or_writes_a_message_is_one(text, l
 ])  # fmt: skip
 def test_lists_of_places_lines_of_offices_and_persons_of_old_stay(text):
     assert masked(text).text == text
+
+
+# Kinds of the nineteenth and twentieth sets.
+IN_ROWS_AND_RECORDS = {
+    "Tên | Ca 1 | Ca 2\nA. Quý | x |\nT. Nhượng | x | x\nc Bích | | x": "Tên | Ca 1 | Ca 2\nA. [tên] | x |\nT. [tên] | x | x\nc [tên] | | x",
+    "Linh mục Giuse Kim Sơn Long và Hoà thượng Lương Sơn Thạch dự.": "Linh mục [tên] và Hoà thượng [tên] dự.",
+    "PV Thu Hằng hỏi CTV Bảo Châu và BS Quốc Trung.": "PV [tên] hỏi CTV [tên] và BS [tên].",
+    "Đồng chí công an xã Lê Hải Triều gặp cán bộ tư pháp phường Trần Thị Mai.": "Đồng chí công an xã [tên] gặp cán bộ tư pháp phường [tên].",
+    "Xóm gọi là Kiệt khùng, có người nhận ra là Tư Mắt Kiếng.": "Xóm gọi là [tên], có người nhận ra là [tên].",
+    "Lê Văn Ba, sinh nàm l965; Lê Văn Tư, sinh nãm 19S4": "[tên], sinh nàm [ngày sinh]; [tên], sinh nãm [ngày sinh]",
+    "Lê Thị Ba, sinh ngày: không rõ ngày, tháng, khoảng năm 1952": "[tên], sinh ngày: không rõ ngày, tháng, khoảng năm [ngày sinh]",
+    "name: Vi Thị Khăm\nbirth: 1999-07-15": "name: [tên]\nbirth: [ngày sinh]",
+    "Phat doi voi Vo Minh Luan (1997). Luan da nop phat.": "Phat doi voi [tên] ([ngày sinh]). [tên] da nop phat.",
+    "Ho ten: Vo Minh Luan\nHo khau thuong tru: 188/24 Le Van Sy": "Ho ten: [tên]\nHo khau thuong tru: [địa chỉ]",
+    "BN: ĐOÀN NGỌC DIỄM MY | 19t | Số hồ sơ 2203-11874": "BN: [tên] | 19t | Số hồ sơ [số định danh]",
+    "Điểm danh: Vinh có, Thái vắng không phép, Hợi có.": "Điểm danh: [tên] có, [tên] vắng không phép, [tên] có.",
+    "Năm sau trình diện bác Lượng công an.": "Năm sau trình diện bác [tên] công an.",
+    "Chủ hộ kinh doanh: Lê Văn Ba. MST: 0101234567.": "Chủ hộ kinh doanh: [tên]. MST: [số định danh].",
+    "Họ tên: Lê Văn Ba\nĐiện thoại: 024 3827 6543": "Họ tên: [tên]\nĐiện thoại: [số điện thoại]",
+    "Số 024 7301 2345 gọi đến tự xưng là cán bộ.": "Số [số điện thoại] gọi đến tự xưng là cán bộ.",
+    "Người báo tin để lại máy bàn 024 3827 6543.": "Người báo tin để lại máy bàn [số điện thoại].",
+    "Anh Lê Văn Ba về 45 Đỗ Quang, Trung Hòa.": "Anh [tên] về [địa chỉ], Trung Hòa.",
+    "Có mặt: 13 Lê Văn Ba, Hà Nam; 14 Vũ Hải Yến, Hà Nội.": "Có mặt: 13 [tên], Hà Nam; 14 [tên], Hà Nội.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "left"), IN_ROWS_AND_RECORDS.items())
+def test_rows_records_and_scans_give_nobody_away(text, left):
+    assert masked(text).text == left
+
+
+@pytest.mark.parametrize("text", [
+    "Nội dung | Số\nA. Thu | 20\nB. Chi | 30",
+    "Biên giới Việt - Trung, hữu nghị Việt – Lào, từ điển Anh - Việt, sách song ngữ Tày - Việt.",
+    "Xếp loại Tốt; mức Khá; học lực Giỏi; họp vào thứ Sáu sinh hoạt chi bộ.",
+    "Q: Who came? A: Nobody.",
+    'The "Fathers\' club" and the "Mothers\' group" met.',
+    'BAN TO CHUC HOI THI "TIM HIEU LUAT" THONG BAO.',
+    "Mọi phản ánh xin gọi 0234.3523.991 trước thứ Ba.",
+    "Thư gửi cahgialam@hanoi.gov.vn, doantruong@thptphandinhphung.edu.vn.",
+    "Tòa án tỉnh, địa chỉ: 81 Phan Đình Phùng; Ban Quản lý, lô 40B đường số 8, xã Bình Trị.",
+    "Hội trường ở quận, 99 Nguyễn Tuân, Thanh Xuân.",
+    "UBND xã Vĩnh Hậu A, ấp 12. Mã số thuế: 1900263471.",
+    "Theo em, ông A cho bà B vay tiền có đúng không?",
+    "Số vụ theo xã | Q1 | Q2\nAn Khánh | 3 | 2\nĐức Thượng | 0 | 1",
+    "Theo truyền thuyết, Thạch Sanh chém chằn tinh, Lý Thông cướp công.",
+    "Các xã vùng III: Trung Lý, Mường Lý; bão số 5 (tên quốc tế Noul); Phú Thịnh FC thắng.",
+])  # fmt: skip
+def test_offices_grades_languages_and_tales_stay(text):
+    assert masked(text).text == text

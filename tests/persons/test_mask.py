@@ -276,6 +276,10 @@ def test_all_texts_of_a_structure_are_masked_and_figures_are_not_touched():
         "tại 1/2 Lê Lợi ",
         "TK 1 ",
         "Từ Nậm về ",
+        "ông A ",
+        ", 99 Nguyễn Tuân, Thanh Xuân",
+        "Xã | 1\nAn Khánh | 2\n",
+        "024 3827 6543 ",
     ],
 )
 def test_no_text_takes_longer_than_its_length_allows(piece):
