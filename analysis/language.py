@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import os
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -83,6 +84,18 @@ def date(value: dt.date, language: str) -> str:
     if language == "vi":
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def period(code: object) -> Text:
+    """A period by its code as readers write it: `02/2018`, `Feb 2018`; `quý I/2016`, `2016 Q1`; a year as it stands."""
+    if month := re.fullmatch(r"(\d{4})-(\d{2})", str(code)):
+        return Text(f"{month[2]}/{month[1]}", f"{MONTHS[int(month[2]) - 1][:3]} {month[1]}")
+    if quarter := re.fullmatch(r"(\d{4})Q(\d)", str(code)):
+        return Text(f"quý {QUARTERS[quarter[2]]}/{quarter[1]}", f"{quarter[1]} Q{quarter[2]}")
+    return Text(str(code), str(code))
 
 
 def joined(items: list[str], language: str) -> str:

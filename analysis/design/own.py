@@ -63,6 +63,5 @@ def series_of(
             raise unknown(Text("bộ số liệu", "data set"), data, ["record"], "data", BadParameter)
         return load_panel(outcome, places=place, start=start or None, end=end or None, clock=clock or None)
     table = table_of(data, **answers)
-    panel = untreated(question_of(table, outcome if outcome in table.frame else "", kind=kind).panel)
-    panel = alone(panel, place) if place in panel.places else whole(panel)
-    return within(panel, start, end)
+    panel = within(untreated(question_of(table, outcome if outcome in table.frame else "", kind=kind).panel), start, end)
+    return alone(panel, place) if place in panel.places else whole(panel)

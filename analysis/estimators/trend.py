@@ -16,12 +16,14 @@ counts change threefold or more, it matters whether scatter grows with the level
 default is the union of both. A point known only as an interval is moved to both ends, each way that tilts the slope most, and
 the interval reported is the union. The median change a year over all pairs of periods (Theil 1950; Sen 1968, of logarithms)
 stands beside it: where it has the other sign, lies outside the interval, or is more than a third off a change whose interval
-excludes none, the sentence gives both.
+excludes none, the sentence gives both. Several places of a table of one's own are added up over the periods in which none lacks
+a figure, or over the places that lack none, whichever leaves more figures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -270,7 +272,7 @@ def _signed(value: float) -> Text:
 
 def _beside(panel: Panel, value: float, pairs: float) -> tuple[Caution, ...]:
     """The caution of a change a year from which the median of all pairs differs."""
-    years = by_year(panel)
+    years = by_year(replace(panel, summed=None))  # of the places and periods of this trend
     whole = years[years["whole"]]
     ends = Text("", "")
     if len(whole) > 1:

@@ -52,6 +52,26 @@ def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.Data
     return rows.assign(exposure=rows["exposure"] / parts), (Caution("persons_in_years", text),)
 
 
+def held(frame: pd.DataFrame, place: str, period: str, outcome: str, exposure: str) -> tuple[pd.DataFrame, tuple[Caution, ...]]:
+    """The frame with an exposure that stands in some periods only, or once a place, in the other rows of the place, and what is said of
+    it: each row takes the last one before it, else the first. A single empty cell beside filled ones of its period stays empty.
+    """
+    rows = pd.DataFrame({"place": frame[place], "at": frame[period], "known": frame[exposure]}).reset_index(drop=True)
+    known = rows["known"].notna() & rows["at"].notna()
+    once = known.groupby(rows["place"]).transform("sum") == 1
+    lacking = frame[outcome].notna().to_numpy() & ~known & rows["at"].notna() & (~rows["at"].isin(rows["at"][known]) | once)
+    own = rows[rows["at"].notna()].sort_values("at", kind="stable").groupby("place")["known"]
+    near = own.ffill().fillna(own.bfill())
+    filled = rows["known"].where(~lacking, near.reindex(rows.index))
+    n = int((filled.notna() & lacking).sum())
+    text = Text(
+        "Cột “{column}” không ghi ở mọi kỳ: ô trống lấy số gần nhất trước đó của cùng địa bàn, không có thì số đầu tiên ({n} dòng).",
+        "The column “{column}” does not stand in every period: an empty cell takes the last figure of its place before it, else the first "
+        "(rows: {n}).",
+    ).fill(column=exposure, n=n)
+    return (frame.assign(**{exposure: filled.to_numpy()}), (Caution("held_exposure", text),)) if n else (frame, ())
+
+
 def _plain(column: str) -> str:
     """A column's name without case, marks, blanks and the unit of persons in brackets: “Dân số” and “Dân số (người)” are dan_so."""
     letters = unicodedata.normalize("NFD", str(column).casefold().replace("đ", "d"))

@@ -38,6 +38,7 @@ from analysis.ingest.columns.questions.doubts import QUOTED, Notice, Question, R
 from analysis.ingest.columns.questions.role import ROLE_NAMES, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
+from analysis.panel.exposure import held
 from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
@@ -118,10 +119,14 @@ class OwnTable(reading.Reading):
         if (counted := self.in_units(named.get("exposure", ""))) and counted not in frame:
             frame = frame.rename(columns={named["exposure"]: counted})
             named["exposure"] = counted
+        kind, told = kind or taken_kind(frame[chosen]), kind
+        filled: tuple[Caution, ...] = ()
+        if "exposure" in named and kind != "share":
+            frame, filled = held(frame, place or "__place", period or "__period", chosen, named["exposure"])
         panel = from_frame(
             frame, place=place or "__place", period=period or "__period", outcome=chosen, weights=named.pop("weight", None),
             low="__low" if chosen in self.bounds else None, high="__high" if chosen in self.bounds else None, controls=more,
-            kind=kind or taken_kind(frame[chosen]), label=label or self.label_of(chosen), unit=unit or self.unit_of(chosen) or counted_in(self.label_of(chosen).vi),
+            kind=kind, label=label or self.label_of(chosen), unit=unit or self.unit_of(chosen) or counted_in(self.label_of(chosen).vi),
             simulated=simulated, sources=(self.source.file,), **named,
         )  # fmt: skip
         said = [
@@ -132,9 +137,9 @@ class OwnTable(reading.Reading):
             or set(n.columns) & {place, period, chosen, *stated}
             or n.code == "unused_columns"
         ]
-        if not kind:
+        if not told:
             said.append(Caution("kind_taken", TAKEN[panel.kind]))
-        return replace(panel, cautions=(*panel.cautions, *said), accounting=self.accounting_of(panel.accounting))
+        return replace(panel, cautions=(*panel.cautions, *filled, *said), accounting=self.accounting_of(panel.accounting))
 
     def refuse_open(self, columns: list[str]) -> None:
         """Raises BadTable for the questions that touch some columns: all of them in one message."""

@@ -77,6 +77,7 @@ class Panel:
     of_persons: bool = False  # a row is a person: neither places nor years are spoken of
     undated: bool = False  # the table says no period: none is shown
     sources: tuple[str, ...] = ()
+    summed: Panel | None = None  # the panel of several places of which this one is the sum
     # first and last day of a single figure whose window is longer than its period (a total of several years)
     window: tuple[dt.date, dt.date] | None = None
     # (row, another printed figure's id, its value) for the same place and period

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from analysis.errors import BadTable, Caution
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text, period
 from analysis.panel.columns import SHOWN, at
 
 DATES = Text(
@@ -144,7 +144,8 @@ def gaps(rows: pd.DataFrame) -> Caution | None:
     nobody = calendar.difference(pd.PeriodIndex(rows["period"].unique()))
     some = {place: own.difference(nobody) for place, own in missing.items() if len(own) > len(nobody)}
     if some:
-        listed = "; ".join(f"{place} {_first(own)}" for place, own in list(some.items())[:SHOWN])
+        shown = [(place, _first(own)) for place, own in list(some.items())[:SHOWN]]
+        listed = Text(*("; ".join(f"{place} {own.to(lang)}" for place, own in shown) for lang in LANGUAGES))
         text = Text("Bảng không cân, thiếu kỳ: {listed}{more} ({n} nơi).",
                     "The panel is not balanced, periods are missing: {listed}{more} (places: {n}).")  # fmt: skip
         text = text.fill(n=len(some), listed=listed, more="; …" if len(some) > SHOWN else "")
@@ -163,8 +164,9 @@ def _nobody(periods: pd.PeriodIndex) -> Text:
     return Text("Không có số liệu của {periods}.", "No figures stand for {periods}.").fill(periods=_first(periods))
 
 
-def _first(periods: pd.PeriodIndex) -> str:
-    return ", ".join(map(str, periods[:3])) + (f", … ({len(periods)})" if len(periods) > 3 else "")
+def _first(periods: pd.PeriodIndex) -> Text:
+    more = f", … ({len(periods)})" if len(periods) > 3 else ""
+    return Text(*(", ".join(period(p).to(lang) for p in periods[:3]) + more for lang in LANGUAGES))
 
 
 def _outside(rows: pd.DataFrame) -> Caution | None:

@@ -1,4 +1,4 @@
-"""A panel of one place by calendar year: what a reader adds up to see whether a trend is so."""
+"""A panel by calendar year, the sum of places by all the figures they have: what a reader adds up to see whether a trend is so."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ PER = 1e5  # persons (and years) to which a rate refers
 
 
 def by_year(panel: Panel) -> pd.DataFrame:
-    """A row a year of the usable rows: `value` (counts added up, shares in per cent of their trials, measures averaged), `rate` (of counts
-    per 100,000 where persons are known, else NaN), `periods` (how many), `whole` (whether none of the year's is missing).
+    """A row a year of the usable rows, of a sum of places of all the rows of these: `value` (counts added up, shares in per cent of their
+    trials, measures averaged), `rate` (of counts per 100,000 where persons are known, else NaN), `cells` (how many figures stand),
+    `expected` (places times periods) and `whole` (whether none is missing).
     """
+    panel = panel.summed or panel
     rows = panel.usable
     years = rows.groupby(rows["period"].dt.year.rename("year"))
     total, exposure = years["outcome"].sum(), years["exposure"].sum(min_count=1)
-    periods = years["period"].nunique()
     value = {"share": 100 * total / exposure, "measure": years["outcome"].mean()}.get(panel.kind, total)
     known = panel.kind == "count" and rows["exposure"].notna().all()
     rate = total / exposure * PER if known else total * np.nan
-    table = {"value": value.astype(float), "rate": rate, "periods": periods, "whole": periods == IN_A_YEAR[panel.frequency]}
+    cells, expected = years.size(), len(panel.places) * IN_A_YEAR[panel.frequency]
+    table = {"value": value.astype(float), "rate": rate, "cells": cells, "expected": expected, "whole": cells == expected}
     return pd.DataFrame(table)

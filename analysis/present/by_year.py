@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.language import Text, number
 from analysis.panel import Panel
-from analysis.panel.yearly import IN_A_YEAR, by_year
+from analysis.panel.yearly import by_year
 from analysis.present.display import Table
 from analysis.present.rates import rate_unit
 
@@ -18,13 +18,23 @@ FOOT = Text(
     "Thay đổi so với năm trước tính trên {base}. Năm thiếu kỳ không được so.",
     "The change on the year before is that of {base}. A year with periods missing is not compared.",
 )
-PARTIAL = Text("{n}/{all} kỳ", "{n} of {all} periods")
+FOOT_OF_SUM = Text(
+    "Cộng mọi ô có số của {n} địa bàn; ô thiếu không được ước tính. Thay đổi so với năm trước tính trên {base}; năm thiếu ô không được so.",
+    "All the figures that {n} places have are added; what is missing is not estimated. The change on the year before is that of {base}; a year with figures missing is not compared.",
+)
+MEANS = Text(
+    "Trung bình của mọi ô có số của {n} địa bàn. Năm thiếu ô không được so.",
+    "The mean of all the figures that {n} places have. A year with figures missing is not compared.",
+)
+PERIODS, CELLS = Text("{n}/{all} kỳ", "{n} of {all} periods"), Text("{n}/{all} ô", "{n} of {all} figures")
 BASES = {True: Text("tỷ suất", "the rate"), False: Text("số ghi nhận", "the recorded figure")}
 
 
 def years_table(panel: Panel, language: str = "vi", name: str = NAME) -> Table:
-    """A row a year: the figure, its rate where persons are known, the change on the year before, and what is missing of the year."""
+    """A row a year: the figure, its rate where persons are known, the change on the year before, and how much of the year is missing."""
     years = by_year(panel)
+    places = len(panel.summed.places) if panel.summed else len(panel.places)
+    missing = PERIODS if places == 1 else CELLS
     rated = bool(years["rate"].notna().any())
     level = years["rate"] if rated else years["value"]
     before = level.where(years["whole"]).reindex(years.index - 1).to_numpy()
@@ -35,14 +45,15 @@ def years_table(panel: Panel, language: str = "vi", name: str = NAME) -> Table:
         rows = [
             (
                 str(year), number(row.value, lang, digits), number(row.rate, lang, 1) if rated else "", _changed(moved, lang),
-                "" if row.whole else PARTIAL.fill(n=int(row.periods), all=IN_A_YEAR[panel.frequency]).to(lang),
+                "" if row.whole else missing.fill(n=int(row.expected - row.cells), all=int(row.expected)).to(lang),
             )
             for (year, row), moved in zip(years.iterrows(), change, strict=True)
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=_head(panel, rated, lang))
 
+    foot = FOOT if places == 1 else MEANS if panel.kind == "measure" else FOOT_OF_SUM
     return Table(
-        name=name, title=TITLE.fill(label=panel.label), foot=FOOT.fill(base=BASES[rated]), build=build, language=language,
+        name=name, title=TITLE.fill(label=panel.label), foot=foot.fill(base=BASES[rated], n=places), build=build, language=language,
         simulated=panel.simulated,
     )  # fmt: skip
 

@@ -26,18 +26,28 @@ def said(made: Panel, code: str) -> str:
     return next(c.text.en for c in made.cautions if c.code == code)
 
 
-def test_the_places_are_added_in_the_years_that_all_of_them_have():
+def test_the_places_are_added_over_the_periods_that_all_have_or_the_places_that_lack_none_whichever_leaves_more():
+    """Of twenty places and four years: nineteen places, not three years; of eleven places that lack one year each, the other years."""
     made = whole(panel({"p03": {2012}}))
-    assert made.rows["outcome"].tolist() == [20, 40, 160]
-    assert "1 periods lack the figures of some places and are not added up: 2012." in said(made, "incomplete_periods")
-    assert made.accounting.rows_in == 79 and made.accounting.rows_used == 60 and not made.of_persons
+    assert made.rows["outcome"].tolist() == [19, 38, 76, 152] and made.place_names["all"].en == "19 of 20 places"
+    assert said(made, "places_left_out").endswith("1 of 20 places, which lack figures: p03 (2012).")
+    assert made.accounting.rows_in == 79 and made.accounting.rows_used == 76 and not made.of_persons
+    made = whole(panel({f"p{g:02d}": {2012} for g in range(11)}))
+    assert made.rows["outcome"].tolist() == [20, 40, 160] and made.place_names["all"].en == "All places"
+    assert "1 periods lack the figures of some places" in said(made, "incomplete_periods")
+    assert [c.code for c in made.cautions] == ["unbalanced", "incomplete_periods"]  # 2012 has figures
 
 
-@pytest.mark.parametrize(("number", "listed"), [(6, "p05."), (7, "p05, ….")])
+def test_that_nobody_has_a_period_is_said_once():
+    made = whole(panel({f"p{g:02d}": {2012} for g in range(20)} | {"p03": {2011, 2012}}))
+    assert [c.text.en for c in made.cautions if "No figures stand for 2012." in c.text.en] == [said(made, "unbalanced")]
+
+
+@pytest.mark.parametrize(("number", "listed"), [(6, "p05 (2011, 2012)."), (7, "p05 (2011, 2012); ….")])
 def test_up_to_six_places_left_out_are_named(number, listed):
     """No year is complete: the places that lack one are left out."""
     made = whole(panel({f"p{g:02d}": {2010 + g % 4, 2010 + (g + 1) % 4} for g in range(number)}))
-    assert f"{number} places with periods missing are not added" in said(made, "places_left_out")
+    assert f"leave out {number} of 20 places, which lack figures" in said(made, "places_left_out")
     assert said(made, "places_left_out").endswith(listed) and made.rows["outcome"].tolist() == [
         (20 - number) * 2**t for t in range(4)
     ]

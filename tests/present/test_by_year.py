@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import Panel
+from analysis.panel.whole import whole
 from analysis.present import years_table
 
 PERIODS = pd.period_range("2017-01", "2019-06", freq="M")
@@ -25,6 +26,9 @@ def test_counts_are_added_up_and_compared_with_the_whole_year_before():
     change = 100 * (sums[1] / sums[0] - 1)
     assert list(table["On the year before"]) == ["—", f"{change:+.1f}%".replace("-", "−"), "—"]
     assert list(table["Missing"]) == ["", "", "6 of 12 periods"]
+    short = months().rows.iloc[:28]
+    made = Panel.from_frame(short[["place", "period", "outcome"]], place="place", period="period", outcome="outcome")
+    assert list(years_table(made).cells("vi")["Thiếu"]) == ["", "", "8/12 kỳ"]  # how many are missing, as the heading says
 
 
 def test_a_rate_is_events_over_the_persons_of_the_year_and_is_what_is_compared():
@@ -48,3 +52,22 @@ def test_years_alone_have_no_column_of_what_is_missing():
     frame = pd.DataFrame({"place": "a", "period": [2015, 2016, 2018], "outcome": [10, 12, 0]})
     table = years_table(Panel.from_frame(frame, place="place", period="period", outcome="outcome")).cells("en")
     assert "Missing" not in table and list(table["On the year before"]) == ["—", "+20.0%", "—"]
+
+
+@pytest.mark.parametrize("missing", [[(0, 5), (3, 17)], [(n, n) for n in range(9)]])
+def test_the_years_of_a_sum_of_places_add_all_the_figures_that_stand(missing):
+    """One cell missing does not take the month from all the others, whether the trend leaves out the month or the place."""
+    frame = pd.DataFrame(
+        [
+            (f"p{i:02d}", str(p), i + t % 7, 900 + i)
+            for i in range(10)
+            for t, p in enumerate(PERIODS[:24])
+            if (i, t) not in missing
+        ],
+        columns=["place", "period", "n", "population"],
+    )
+    made = whole(Panel.from_frame(frame, place="place", period="period", outcome="n", exposure="population"))
+    table = years_table(made).cells("vi")
+    by_hand = frame.groupby(frame["period"].str[:4])["n"].agg(["sum", "size"])
+    assert [int(v.replace(".", "")) for v in table.iloc[:, 1]] == by_hand["sum"].tolist()
+    assert list(table["Thiếu"]) == [f"{120 - n}/120 ô" if n < 120 else "" for n in by_hand["size"]]

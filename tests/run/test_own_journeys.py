@@ -146,7 +146,20 @@ def test_a_period_without_the_figure_of_one_place_is_not_added_up(file, long_tab
     cut = long_table.drop(index=long_table.index[5])
     cut.to_csv(tmp_path / "cut.csv", index=False)
     panel = series_of(str(tmp_path / "cut.csv"), "Số vụ trộm cắp", "")
-    assert len(panel.rows) == 23 and any(c.code == "incomplete_periods" and "2018-06" in c.text.vi for c in panel.cautions)
+    assert len(panel.rows) == 23 and any(c.code == "incomplete_periods" and "06/2018" in c.text.vi for c in panel.cautions)
+    assert not any("Không có số liệu của" in c.text.vi for c in panel.cautions)  # seven places have figures of that month
+
+
+@pytest.mark.parametrize(
+    "written", [lambda at, month: month == 12, lambda at, month: month in (0, 12), lambda at, month: month == at]
+)
+def test_a_population_in_some_rows_of_a_long_table_holds_for_the_other_rows_of_its_place(long_table, tmp_path, written):
+    kept = [written(i // 24, i % 24) for i in range(len(long_table))]
+    long_table.assign(**{"Dân số": long_table["Dân số"].where(kept)}).to_csv(tmp_path / "a.csv", index=False)
+    panel = question_of(read_table(str(tmp_path / "a.csv"), columns="Ngày áp dụng tuần tra đêm=adopted")).panel
+    assert len(panel.usable) == 192 and {c.code for c in panel.cautions} >= {"held_exposure"}
+    two_years = [2 * (9000 + 100 * at) for at in range(8)]
+    assert sorted(sums(panel.rows, "place", "exposure")) == pytest.approx(two_years)
 
 
 def test_a_table_without_a_treatment_is_told_what_is_missing(file):

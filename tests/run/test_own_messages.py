@@ -55,10 +55,12 @@ def test_the_next_command_answers_every_question_that_a_command_can(file, capsys
 
 def test_where_only_the_file_can_be_corrected_the_next_command_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    rows = [(p, y, 10 + y % 5, "01/2019" if p == "Cổ Bi" else "khi có tiền") for p in ("Cổ Bi", "Đa Tốn") for y in YEARS]
-    pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ", "Ngày áp dụng"]).to_csv("b.csv", index=False)
-    code, text = said(capsys, "look", "b.csv")
-    assert code == 1 and re.search(r"1 câu hỏi phải sửa trong tệp \(ô D\d+", text)
+    for word in ("không rõ", "khi có tiền"):
+        rows = [(p, y, 10 + y % 5, "01/2019" if p == "Cổ Bi" else word) for p in ("Cổ Bi", "Đa Tốn") for y in YEARS]
+        pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ", "Ngày áp dụng"]).to_csv("b.csv", index=False)
+        code, text = said(capsys, "look", "b.csv")
+        assert code == 1 and bool(re.search(r"1 câu hỏi phải sửa trong tệp \(ô D\d+", text)) == (word == "không rõ")
+    assert "--cells 'khi có tiền=never'" in text and said(capsys, "look", "b.csv", "--cells", "khi có tiền=never")[0] == 0
 
 
 def test_a_table_that_answers_nothing_is_offered_no_command(tmp_path, monkeypatch, capsys):

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.design import Design
 from analysis.language import LANGUAGES, Text, joined, number
+from analysis.language import period as as_written
 from analysis.present.sentences.numbers import kind_of_place
 from analysis.results import Estimate
 
@@ -17,7 +18,6 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 SIMULATED_WORD = re.compile(r"\s*\((?:mô phỏng|simulated|đối chứng, mô phỏng)\)")
 ASIDE = re.compile(r"\s*\([^()]*\)")
 MOST_NAMED = 3
-QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 def lower(text: str) -> str:
@@ -108,11 +108,7 @@ def period_text(end: str, language: str) -> str:
     """A period's code, or a day, as readers write it."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", end):
         return day(dt.date.fromisoformat(end), language)
-    if re.fullmatch(r"\d{4}-\d{2}", end):
-        return month(int(end[:4]), int(end[5:]), language)
-    if quarter := re.fullmatch(r"(\d{4})Q(\d)", end):
-        return {"vi": f"quý {QUARTERS[quarter[2]]}/{quarter[1]}", "en": f"{quarter[1]} Q{quarter[2]}"}[language]
-    return end
+    return as_written(end).to(language)
 
 
 def day(date: dt.date, language: str) -> str:

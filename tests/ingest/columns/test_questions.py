@@ -303,3 +303,37 @@ def test_dates_of_two_digits_swapped_by_a_spreadsheet_are_asked_about_too(xlsx):
 def test_very_many_totals_are_not_tried_one_by_one(csv):
     rows = "".join(f"Xã {i},2019,{i % 7}\nToàn huyện,2019,{i % 5}\n" for i in range(4000))
     assert "totals" not in asked(csv("Xã,Năm,Số vụ\n" + rows))
+
+
+STARTS = "Xã,Năm,Số vụ,Ngày áp dụng\n" + "".join(
+    f"{p},{y},{y % 7 + n},{s}\n"
+    for n, (p, s) in enumerate((("A", "2019"), ("B", "ngoài danh sách"), ("C", ""), ("D", "ngoài danh sách"), ("E", "không rõ")))
+    for y in range(2017, 2021)
+)
+
+
+def test_a_word_in_a_column_of_starts_is_asked_about_once_with_all_its_cells(csv):
+    table = csv(STARTS)
+    assert [len(q.cells) for q in table.questions] == [8, 4] and table.questions[0].cells[:2] == ("D6", "D7")
+    assert all("để trống nghĩa là chưa áp dụng" in q.text.vi and "empty cell means never" in q.text.en for q in table.questions)
+    assert table.questions[0].answers[0] == 'cells="ngoài danh sách=never"'
+    assert table.questions[1].answers[0] == ""  # what is not known is not offered first as never
+
+
+@pytest.mark.parametrize("answer", ["never", "missing", "chưa"])
+def test_a_word_in_a_column_of_starts_is_answered(csv, answer):
+    table = csv(STARTS, cells=f"ngoài danh sách={answer}; không rõ=2018")
+    starts = table.panel().rows.groupby("place")["adopted"].first().map(str).to_dict()
+    assert not table.questions and starts == {"A": "2019", "B": "NaT", "C": "NaT", "D": "NaT", "E": "2018"}
+    assert any(n.code == "never" and "ngoài danh sách" in n.text.vi for n in table.notices)
+
+
+def test_cells_of_a_column_of_starts_are_answered_by_their_addresses(csv):
+    table = csv(STARTS, cells="; ".join(f"D{row}=never" for row in (*range(6, 10), *range(14, 22))))
+    assert not table.questions and set(table.panel().rows["adopted"].map(str)) == {"2019", "NaT"}
+
+
+def test_what_a_legend_says_of_figures_is_no_answer_about_starts(csv):
+    assert "adopted" in asked(
+        csv(STARTS.replace("không rõ", "KXĐ") + "Ghi chú: KXĐ: không xác định\n", cells="ngoài danh sách=never")
+    )

@@ -191,7 +191,7 @@ def test_a_pivot_table_of_a_spreadsheet_and_stubs_of_stata_are_quarters(xlsx, cs
         + "".join(f"0055{i},Xã {p},{i},2,3,{9000 + i}\n" for i, p in enumerate("ABC"))
     )
     assert stubs.columns("outcome") == ("trom",) and periods(stubs)[:3] == ["2019Q1", "2019Q2", "2019Q3"]
-    assert stubs.column("exposure") == "dân số 2019" and stubs.panel().rows["outcome"].sum() == 18
+    assert stubs.column("exposure") == "dân số" and stubs.panel().rows["outcome"].sum() == 18
 
 
 def test_months_as_rows_and_years_as_columns_are_one_series(csv):
@@ -208,6 +208,44 @@ def test_names_under_a_heading_of_places_are_places(xlsx):
     assert (
         not table.questions and set(table.panel().places) == {"TT Núi Xa", "Suối Ngoài", "Bãi Giữa"} and sum(values(table)) == 21
     )
+
+
+def _people(table, place: str) -> list[float]:
+    rows = table.panel().rows
+    return rows.loc[rows["place"] == place, "exposure"].tolist()
+
+
+def test_a_population_of_one_year_is_that_of_every_year(csv, xlsx):
+    head = "Xã,Dân số 2019," + ",".join(map(str, range(2015, 2021)))
+    table = csv(f"{head}\nA,900,1,2,3,4,5,6\nB,800,6,5,4,3,2,1\n")
+    assert periods(table)[:6] == [str(y) for y in range(2015, 2021)] and "held" in said(table)
+    assert _people(table, "A") == [900] * 6 and not len(table.panel().accounting.set_aside)
+    rows = [
+        ["Xã", "Dân số 2019", "Năm 2018", None, "Năm 2019", None, "Năm 2020", None],
+        [None, None, *["Xảy ra", "Khám phá"] * 3],
+    ]
+    rows += [["Xã A", 900, 5, 4, 6, 5, 7, 6], ["Xã B", 800, 3, 2, 4, 3, 5, 4]]
+    merged = xlsx(rows, lambda book: [book.active.merge_cells(ref) for ref in ("A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1")])
+    assert merged.frame["Dân số"].tolist() == [900] * 3 + [800] * 3 and values(merged, "Khám phá") == [4, 5, 6, 2, 3, 4]
+
+
+def test_populations_of_some_years_hold_until_the_next(csv):
+    head = "Xã,Dân số 01/4/2009,Dân số 2019," + ",".join(map(str, range(2008, 2021)))
+    table = csv(f"{head}\nA,90,99,{','.join('1234567890123')}\nB,80,88,{','.join('3210987654321')}\n")
+    assert _people(table, "A") == [90] * 11 + [99] * 2 and len(_people(table, "B")) == 13
+    quarters = [f"Quý {q}/{y}" for y in (2018, 2019, 2020) for q in (1, 2, 3, 4)]
+    table = csv(
+        f"Xã,Dân số 2018,Dân số 2019,{','.join(quarters)}\nA,400,440,{','.join('123456789012')}\nB,40,44,{','.join('210987654321')}\n"
+    )
+    assert _people(table, "A") == [100] * 4 + [110] * 8  # a fourth of a year's persons each
+    every = csv("Xã,Dân số 2019,Dân số 2020,2019,2020\nA,90,91,1,2\nB,80,81,3,4\n")
+    assert _people(every, "A") == [90, 91] and "held" not in said(every)
+
+
+def test_households_of_one_year_are_those_of_every_year_once_they_are_called_an_exposure(csv):
+    text = "Commune,Households (2015),2014,2015,2016\nA,900,1,2,3\nB,800,6,5,4\n"
+    assert csv(text).unused == ("Households",) and periods(csv(text))[:3] == ["2014", "2015", "2016"]
+    assert _people(csv(text, columns="Households=exposure"), "A") == [900] * 3
 
 
 def test_a_figure_without_a_year_beside_years_is_no_figure_of_each(csv):

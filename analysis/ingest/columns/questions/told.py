@@ -24,6 +24,7 @@ CHOICES = {
     "điền": "fill",
 }
 MISSING = ("missing", "thiếu", "trống", "na", "")
+NEVER = ("never", "chưa")  # of a column of starts, where an empty cell is never
 LINES = (
     "hidden",
     "struck",
@@ -65,6 +66,7 @@ class Told:
     kept: tuple[str, ...] = ()
     running: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
+    noted: frozenset[str] = frozenset()  # marks of `cells` that a note of the table explains, and nobody answered
     explained: frozenset[str] = frozenset()  # words that a note of the table explains: of figures, not of yes and no
 
 
@@ -88,7 +90,7 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
         elif CHOICES.get(answer.lower()) == "keep" and _ADDRESS.fullmatch(what):
             kept.append(what)
         else:
-            values[what] = None if answer.lower() in MISSING else _number(answer)
+            values[what] = None if answer.lower() in (*MISSING, *NEVER) else _number(answer)
     roles, typed = _roles(columns)
     return Told(roles, numbers, sheet, values, rows, tuple(kept), running, typed)
 
@@ -122,6 +124,7 @@ def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
     return replace(
         said,
         cells=found | said.cells,
+        noted=frozenset(found) - frozenset(said.cells),
         explained=frozenset(w for w in found if w[:1].isalpha() and len(w) > 1 and w not in said.cells),
     )
 

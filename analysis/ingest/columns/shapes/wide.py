@@ -46,8 +46,9 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
         names = [c.name for c in compared]
         doubts.say("total_column", Text(f"Cột so sánh để riêng: {listed(names)}.", f"Columns that compare are set aside: {listed(names)}."),
                    [grid.head_cell(c) for c in compared], names)  # fmt: skip
+    found, exposures = _fewer(found)
     found = _without_totals(grid, found, doubts)
-    stubs = [c for c in grid.columns if c not in [column for column, _, _ in found]]
+    stubs = [c for c in grid.columns if c not in [column for column, _, _ in (*found, *exposures)]]
     _undated(grid, stubs, found, doubts)
     totals = [c for c in stubs if any(map(is_total, c.head)) and c is not grid.columns[0] and is_numeric(c)]
     totals += [c for c in stubs if c not in totals and _adds_months(c, grid)]
@@ -55,7 +56,42 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     for column in totals:
         _compare_last(grid, column, [c for c, _, _ in found])
     found = [(c, w, " – ".join(part for part in rest.split(" – ") if not _says_periods(part))) for c, w, rest in found]
+    found += _held(grid, found, exposures, doubts)
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
+
+
+_SIZES = r"(?:tổng )?số hộ(?: dân| gia đình)?|hộ dân|(?:number of )?households"  # sizes of a place that are no role until somebody says so
+Found = list[tuple[Column, Written, str]]
+
+
+def _fewer(found: Found) -> tuple[Found, Found]:
+    """The dated columns without populations that lack a period of the other figures, and these."""
+    if not all(isinstance(when, Written) for _, when, _ in found):
+        return found, []
+    named = {rest for _, _, rest in found if rest and (meant(rest).roles[:1] == ("exposure",) or says(rest, _SIZES, whole=True))}
+    needed = {when for _, when, rest in found if rest not in named}
+    fewer = {rest for rest in named if needed - {when for _, when, other in found if other == rest}}
+    return [one for one in found if one[2] not in fewer], [one for one in found if one[2] in fewer]
+
+
+def _held(grid: Grid, found: Found, exposures: Found, doubts: Doubts) -> Found:
+    """The populations for every period of the other figures: each takes the last one up to it, else the first; it is said."""
+    needed, made = list(dict.fromkeys(when for _, when, _ in found)), []
+    for rest in dict.fromkeys(rest for _, _, rest in exposures):
+        own = sorted((one for one in exposures if one[2] == rest), key=lambda one: one[1].day)
+        for when in needed:
+            column = next((c for c, given, _ in reversed(own) if given.day <= when.end), own[0][0])
+            made.append((column, when, rest))
+        if {when for _, when, _ in own} >= set(needed):
+            continue
+        names = [f"“{c.name}”" for c, _, _ in own]
+        each = Text(
+            "mỗi kỳ lấy cột gần nhất trước đó, không có thì cột đầu tiên", "each takes the last column up to it, else the first"
+        )
+        one = Text("một con số không đổi cho mỗi dòng", "one figure for each row that never changes")
+        doubts.say("held", Text(f"Cột {listed(names)} có ít kỳ hơn các số liệu khác, nên dùng cho mọi kỳ: {{how}}.", f"{'Columns' if len(names) > 1 else 'Column'} {listed(names)} {'have' if len(names) > 1 else 'has'} fewer periods than the other figures and {'hold' if len(names) > 1 else 'holds'} for all: {{how}}.").fill(how=each if len(names) > 1 else one),
+                   [grid.head_cell(c) for c, _, _ in own], [rest])  # fmt: skip
+    return made
 
 
 _CORNER = re.compile(r"\s*([^\\/|]+?)\s*[\\/|]\s*([^\\/|]+?)\s*")
@@ -99,7 +135,7 @@ def _says_periods(heading: str) -> bool:
     return "period" in meant(text).roles
 
 
-def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> list[tuple[Column, Written, str]]:
+def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> Found:
     """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]

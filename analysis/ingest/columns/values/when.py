@@ -365,6 +365,44 @@ _FROM = re.compile(
 _SOME_TIME = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|khoảng|trong)\s+(?:năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
 
 
+def answered(grid: Grid, column: Column, cells: dict[str, float | None], doubts: Doubts) -> None:
+    """Put what a person said of words, or of cells, of a column of starts in their place: nothing for never, or a year; it is said."""
+    if not cells:
+        return
+    asked = [str(column.labels.get(v, v)) if v is not None else None for v in column.values]
+    known = {i: cells[text] for i, text in enumerate(asked) if text in cells}
+    if any(_CELL.search(key) for key in cells):
+        known |= {i: cells[name] for i in range(len(asked)) if (name := grid.cell(column, i)) in cells}
+    if not known:
+        return
+    column.values = [v if i not in known else None if known[i] is None else int(known[i]) for i, v in enumerate(column.values)]
+    never = list(dict.fromkeys(f"“{asked[i]}”" for i, value in known.items() if value is None and asked[i]))
+    if never:
+        doubts.say("never", Text(f"Cột “{column.name}”: {listed(never)} là chưa áp dụng, theo lời đáp.", f"Column “{column.name}”: {listed(never)} is never, as answered."), columns=[column.name])  # fmt: skip
+
+
+_CELL = re.compile(r"\d\]?$")
+_UNKNOWN = re.compile(
+    r"(?i)\?|không (?:rõ|biết|xác định|có (?:số liệu|thông tin))|chưa (?:rõ|biết|xác định)|kxđ|unknown|unclear|not known|n/?a\b|no (?:data|record|info)"
+)
+EMPTY_IS_NEVER = Text("ô để trống nghĩa là chưa áp dụng", "an empty cell means never")
+
+
+def _ask_starts(grid: Grid, column: Column, wrong: list[int], doubts: Doubts) -> None:
+    """Ask about what says no time: what has a digit together, each word once with all its cells, never among its answers."""
+    codes, different = column.distinct
+    words = [i for i in wrong if isinstance(different[i], str) and not re.search(r"[\d;=]", different[i])]
+    asked = Text(f"không rõ bắt đầu khi nào ({EMPTY_IS_NEVER.vi})", f"when does it start ({EMPTY_IS_NEVER.en})")
+    _ask_unread(grid, column, [i for i in wrong if i not in words], "adopted", asked, doubts)
+    for i in words:
+        cells = list(dict.fromkeys(grid.cell(column, row) for row in np.flatnonzero(codes == i).tolist()))
+        text = Text(f"Cột “{column.name}”: “{different[i]}” (ô {listed(cells)}): bắt đầu khi nào, hay chưa áp dụng? {EMPTY_IS_NEVER.vi.capitalize()}.",
+                    f"Column “{column.name}”: “{different[i]}” (cells {listed(cells)}): since when, or never? {EMPTY_IS_NEVER.en.capitalize()}.")  # fmt: skip
+        never = (f'cells="{different[i]}=never"', Text("chưa áp dụng", "never"))
+        readings = [("", FORMS), never] if _UNKNOWN.search(different[i]) else [never, ("", FORMS)]
+        doubts.ask("adopted", text, cells[:20], readings, [column.name])
+
+
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
     first in 03/04/2019, where a person said it (day, month; keep, swap: of real dates)."""
@@ -385,7 +423,7 @@ def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) ->
         different = column.distinct[1]
     found = _found(grid, column, periods.is_never, doubts)
     wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v)]
-    _ask_unread(grid, column, wrong, "adopted", Text("không rõ bắt đầu khi nào", "when does it start"), doubts)
+    _ask_starts(grid, column, wrong, doubts)
     words = [v for v in different if isinstance(v, str) and periods.is_never(v) and not periods.is_missing(v)]
     if words:
         doubts.say(
