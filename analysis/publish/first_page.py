@@ -108,7 +108,7 @@ class _Part:
         self.drawn = [{**drawn, "name": f"{name}_{drawn['name']}"}] if drawn else []
         self.years = [{**b, "name": f"{name}_{BY_YEAR}"} for b in bundles if b["kind"] == "table" and b["name"] == BY_YEAR][:1]
         self.results = [b for b in bundles if b["kind"] == "result"]
-        first = next((one for bundle in self.results for one in bundle["results"]), {})
+        first: dict[str, Any] = next((one for bundle in self.results for one in bundle["results"]), {})
         self.outcome = Text(**(first.get("label") or first.get("subject") or {"vi": "", "en": ""}))
         self.judged = Text(**first.get("judged", {"vi": "", "en": ""}))
 
@@ -217,7 +217,8 @@ def _pointed(
     with other outcomes is one line that names them."""
     made = dict(head)
     for lang in (lang for lang in LANGUAGES if "points" in head.get(lang, {})):
-        points, together = [], {}
+        points: list[str] = []
+        together: dict[str, list[str]] = {}
         own = part.outcome.to(lang)
         for at, point in enumerate(head[lang]["points"]):
             key = point.rstrip(".")
