@@ -35,6 +35,10 @@ BEYOND = 0.05  # of the breakdown M: where the last row of the table lies
 FEW_A_SIDE = 15  # clusters, treated or untreated
 CLUSTERS_A_COEFFICIENT = 6  # below which the estimated covariance is too noisy to choose weights by
 AVERAGE = "average"
+LITTLE = Text(
+    ": rất ít, nên xu hướng chỉ cần hơi cong là kết luận không còn",
+    ": next to nothing, so that a slight bend of the trends undoes it",
+)
 
 
 class Coefficients(NamedTuple):
@@ -104,10 +108,7 @@ def check(effect: Estimate, M: float | Sequence[float] | None = None, target: in
         text = Text("Ước lượng đã bao gồm mức không đổi.", "The estimate includes no change to begin with.")
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=text, table=table)
     sentence = (
-        Text(
-            "Kết luận còn đứng khi độ dốc lệch nhau đổi không quá {m}{unit} mỗi kỳ.",
-            "The finding stands while the drift's slope changes by at most {m}{unit} a period.",
-        ).fill(m=significant(breakdown), unit=_unit(effect))
+        _stands(breakdown, unit, effect)
         if held
         else Text(
             "Kết luận không còn ngay cả khi xu hướng chênh lệch trước đó kéo dài thành đường thẳng.",
@@ -118,10 +119,23 @@ def check(effect: Estimate, M: float | Sequence[float] | None = None, target: in
     return CheckResult(name=NAME, question=QUESTION, passed=held, statistic=statistic, sentence=sentence, table=table)
 
 
+def _stands(breakdown: float, unit: float, effect: Estimate) -> Text:
+    """How far trends may bend, as a reader takes it: in per cent of the level where the model is one of logarithms; whether that is next to nothing."""
+    if not np.isfinite(breakdown):
+        return Text("Kết luận còn đứng dù xu hướng lệch nhau cong đến đâu.", "The finding stands however far the drift bends.")
+    logs = twfe.default_family(effect.design) != "gaussian"
+    bend = 100 * float(np.expm1(min(breakdown, 50.0))) if logs else breakdown
+    said = Text(
+        "Kết luận còn đứng nếu chênh lệch có từ trước kéo dài thành đường thẳng, và khi mỗi kỳ nó chuyển hướng không quá {m}{unit}{little}.",
+        "The finding stands if the drift before the start is carried on as a straight line, and while it turns by at most {m}{unit} a period{little}.",
+    )
+    return said.fill(m=significant(bend), unit=_unit(effect), little=LITTLE if breakdown < GRID[1] * unit else Text("", ""))
+
+
 def _unit(effect: Estimate) -> Text:
-    """In what the event study's coefficients are measured, whatever the estimate's own scale."""
+    """In what the turn of a trend is told, whatever the estimate's own scale."""
     if twfe.default_family(effect.design) != "gaussian":
-        return Text(" điểm log", " log points")
+        return Text("% mức ghi nhận", "% of the recorded level")
     return (
         Text(" (tỷ lệ)", " (a share)")
         if effect.design.panel.kind == "share"

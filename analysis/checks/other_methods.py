@@ -110,7 +110,7 @@ def _in_percent(*effects: Estimate) -> bool:
 
 
 def _what(effect: Estimate, against: list[Estimate]) -> Text:
-    said = Text(" so với mức ước tính nếu không áp dụng", " of the level estimated without the treatment")
+    said = Text(" mức ước tính nếu không áp dụng", " of the level estimated without the treatment")
     return said if _in_percent(effect, *against) else BARE
 
 

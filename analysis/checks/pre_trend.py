@@ -40,6 +40,10 @@ SUITS = frozenset(
     }
 )
 POWER = 0.8
+BLIND = Text(
+    ", lớn hơn chính chênh lệch tìm thấy: phép thử không thấy lệch chưa phải là bằng chứng hai bên song song",
+    ", more than the finding itself: that no drift is seen is no evidence that there is none",
+)
 
 
 def check(effect: Estimate) -> CheckResult:
@@ -59,10 +63,22 @@ def check(effect: Estimate) -> CheckResult:
         else Text("Hai bên đã không song song trước ngày bắt đầu", "The two sides were not parallel before the start")
     )
     sentence = Text(
-        "{said} (p {p}). Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}.",
-        "{said} (p {p}). The drift this test would see, carried on to the middle of the time after: {d}{unit}.",
-    ).fill(said=said, p=probability(p_value), **_size(seen * ahead, effect))
+        "{said} (p {p}). Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}{blind}.",
+        "{said} (p {p}). The drift this test would see, carried on to the middle of the time after: {d}{unit}{blind}.",
+    ).fill(
+        said=said,
+        p=probability(p_value),
+        **_size(seen * ahead, effect),
+        blind=BLIND if p_value > 0.05 and seen * ahead > _found(effect) else Text("", ""),
+    )
     return CheckResult(name=NAME, question=QUESTION, passed=p_value > 0.05, statistic=p_value, sentence=sentence, table=table)
+
+
+def _found(effect: Estimate) -> float:
+    """How large the finding itself is, on the scale of the drift; nothing is larger where the two scales differ."""
+    if twfe.default_family(effect.design) == "gaussian":
+        return abs(effect.value) if effect.null == 0 else np.inf
+    return abs(float(np.log(effect.value))) if effect.scale == "rate_ratio" and effect.value > 0 else np.inf
 
 
 def _size(drift: float, effect: Estimate) -> dict[str, Text]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
+from analysis.catalogue.headings import folded, judged_in, words
 from analysis.design.design import Design
 from analysis.errors import BadParameter, unknown
 from analysis.language import Text
@@ -15,6 +18,19 @@ from analysis.panel.whole import whole
 from analysis.paths import is_table
 
 TREATMENT = Text("can thiệp của bảng này", "this table's treatment")
+BARE = frozenset(
+    map(
+        folded, ("mô hình", "chương trình", "dự án", "đề án", "can thiệp", "áp dụng", "tham gia", "programme", "program", "model")
+    )
+)
+HAS = re.compile(r"(?:đã )?có (\S.*)|with (\S.*)", re.IGNORECASE)  # the heading of a column of yes and no
+BEGUN = re.compile(  # what began when: `Quarter the 24h hotline opened`, `Club working since`
+    r"(?:(?:year|quarter|month|date|day|when)(?: of| that)? )?(\S.*?)(?: was| were| has been)?"
+    r"(?: (?:opened|started|began|launched|introduced|installed|set up|established|running|in place))?(?: (?:working|open|active))?(?: since)?",
+    re.IGNORECASE,
+)
+SINCE = re.compile(r"(?:opened|started|began|launched|introduced|installed|set up|established|since)$", re.IGNORECASE)
+QUOTED = re.compile(r"(?i:mô hình|chương trình|dự án|đề án|programme|program|model) “[^“”]+”")
 
 
 def own_question(data: str, outcome: str = "", treatment: str = "", kind: str = "", **answers: str) -> Design:
@@ -32,6 +48,7 @@ def question_of(table: OwnTable, outcome: str = "", treatment: str = "", kind: s
     """The question of a table that is read already."""
     persons = table.kind == "persons"
     chosen = outcome if persons else table.outcome(outcome)
+    treatment = treatment or judged_of(table)
     known = indicators().get(chosen)
     panel = table.panel(
         chosen, kind=kind, simulated=table.source.file == sample_table.NAME, label=known.label if known else None, unit=unit_name(known.unit) if known else None,
@@ -43,6 +60,27 @@ def question_of(table: OwnTable, outcome: str = "", treatment: str = "", kind: s
         if table.column(role) in panel.controls
     }
     return Design(panel, treatment=named if treatment else TREATMENT, **roles)
+
+
+def judged_of(table: OwnTable) -> str:
+    """What a table's own words call the thing that is judged: the heading of its start or of its yes and no, else a programme named in the
+    lines over it; nothing where none does."""
+    found = ""
+    if start := table.column("adopted"):
+        said = [text for text in (start, table.labels.get(start, "")) if text]
+        found = next(filter(None, map(judged_in, said)), "") or next((_begun(text) for text in said if SINCE.search(text)), "")
+    elif (column := table.column("treated")) and (has := HAS.fullmatch(table.labels.get(column) or column)):
+        found = next(filter(None, has.groups()))
+    if not found or folded(found) in BARE:
+        named = [one[0] for line in table.lines_above for one in QUOTED.finditer(line)]
+        found = named[0] if len(set(named)) == 1 else found
+    generic = BARE - {folded("mô hình"), folded("chương trình"), folded("dự án"), folded("đề án")}
+    return "" if folded(found) in generic | words("yes") | words("arm") - {folded("mô hình")} else found
+
+
+def _begun(heading: str) -> str:
+    found = BEGUN.fullmatch(heading)
+    return re.sub(r"(?i)^(?:a|an) ", "", found[1]) if found else ""
 
 
 def series_of(

@@ -34,7 +34,7 @@ from analysis.catalogue.headings import folded
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
-from analysis.ingest.columns.questions.doubts import QUOTED, Notice, Question, RowAccount
+from analysis.ingest.columns.questions.doubts import ABOVE, QUOTED, Notice, Question, RowAccount
 from analysis.ingest.columns.questions.role import ROLE_NAMES, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
@@ -53,6 +53,24 @@ TAKEN = {
 SCALE = re.compile(
     r"(?i) *\((?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?|millions?|billions?|1[.,]?000)\)|\b(?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?(?: of)?|millions?(?: of)?|billions?(?: of)?|1[.,]?000) (?=[^\W\d_])"
 )
+# What a line over a table begins with where it is the table's title; lines that are none; what follows the subject of a title.
+TITLE = re.compile(
+    r"(?i)^(?:(?:phụ )?(?:biểu|bảng|phụ lục|table|annex)\b(?: (?:số|no\.?))?[ \d./]*[:.\-–]? *|(?:thống kê|tổng hợp|số liệu|kết quả|tình hình|báo cáo|theo dõi|diễn biến|về)\b[ :]*)+"
+)
+NO_TITLE = re.compile(
+    r"(?i)^(?:công an|(?:ủy|uỷ) ban|ubnd|sở|bộ|phòng|ban|đảng|viện|tòa án|toà án|tỉnh|huyện|quận|thành phố|cục|chi cục|tổng cục|hội|cộng h|độc lập|ministry|department|people's|district|province|source|nguồn|đơn vị|unit|mẫu|biểu số [\d/]+$)\b"
+    r"|^\W*số ?:|^\(|\bngày .*tháng .*năm\b|^\W*$"
+)
+OF_WHAT = re.compile(
+    r"(?i)[,;:]? *(?:\((?:.*)$|\b(?:theo|phân theo|chia theo|từ (?:năm|tháng|quý)|năm|giai đoạn|tháng|quý|trên địa bàn|của các|ở các|tại|các năm|qua các|by|per|in|from|since|for|across|of the)\b.*|\d{4}.*)$"
+)
+MOST_COUNTED = 8  # words of a subject that stands for a heading
+NAMELESS = frozenset(
+    map(folded, ("giá trị", "số liệu", "trị số", "value", "values", "obs value", "figure", "figures", "amount", "y", "count"))
+)
+HAPPENED = frozenset(
+    map(folded, ("xảy ra", "phát hiện", "khám phá", "đã khám phá", "điều tra khám phá", "đã xử lý", "phát sinh"))
+)
 COUNTS = {"vụ việc": "incidents", "vụ": "cases", "lượt người": "attendances", "người": "persons"}
 COUNTED = re.compile(rf"(?i)(?:tổng )?số (?:lượng )?({'|'.join(COUNTS)})\b(?!.*(?:trên|bình quân|mỗi|tỷ lệ|[/%]))")
 _NUMBERS = ("exposure", "treated", "dose")
@@ -68,6 +86,25 @@ class OwnTable(reading.Reading):
     def name(self) -> str:
         """The table's name for a reader: that of its file, without its ending."""
         return Path(self.source.file).stem
+
+    @property
+    def lines_above(self) -> tuple[str, ...]:
+        """The lines over the table, as its reading quotes them."""
+        said = [notice.text.vi for notice in self.notices if notice.code == ABOVE]
+        return tuple(line for text in said for line in text.partition(": ")[2].rstrip(".")[1:-1].split("”; “"))
+
+    @property
+    def title(self) -> str:
+        """The line over the table that says what it holds; empty where none does."""
+        lines = [line for line in self.lines_above if not NO_TITLE.search(line) and len(line.split()) > 2]
+        return next((line for line in lines if TITLE.match(line)), max(lines, key=len, default=""))
+
+    @property
+    def counted(self) -> str:
+        """What the title says that the figures are of: `BIỂU TỔNG HỢP TÌNH HÌNH PHẠM PHÁP HÌNH SỰ THEO XÃ` -> `Phạm pháp hình sự`."""
+        said = OF_WHAT.sub("", TITLE.sub("", self.title)).strip(" ,.;:-–()")
+        said = said.lower() if said.isupper() else said
+        return said[:1].upper() + said[1:] if 0 < len(said.split()) <= MOST_COUNTED else ""
 
     def outcome(self, name: str = "") -> str:
         """The column of the outcome: the one named, or the only one. Raises BadTable where there are several or none."""
@@ -175,6 +212,11 @@ class OwnTable(reading.Reading):
     def label_of(self, column: str) -> Text:
         """What the outcome of a column is called: its label in the data set, else its heading."""
         said = self.in_units(column, self.labels.get(column, "") or column)
+        if folded(said) in NAMELESS and (what := self.counted):
+            return Text(what, what)
+        if folded(said) in HAPPENED and (what := self.counted):
+            was = "" if folded(said) in ("xay ra", "phat sinh") or folded(said).startswith("da ") else "được "
+            said = f"{what} {was}{said[:1].lower()}{said[1:]}"
         return Text(said, said)
 
     def unit_of(self, column: str) -> Text | None:

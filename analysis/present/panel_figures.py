@@ -105,8 +105,8 @@ def _draw_groups(design: Design, data: pd.DataFrame, title: str, language: str):
     style.number_axis(ax.yaxis, language)
     style.year_axis(ax, data["year"].min(), data["year"].max())
     unit = (rate_unit(panel) if has_rates(panel, panel.usable) else panel.unit).to(language)
-    note = {"vi": "{unit}. Vạch chấm: ngày bắt đầu của từng nơi.", "en": "{unit}. Dotted: the starts."}[language].format(
-        unit=unit
+    note = {"vi": "{unit}Vạch chấm: ngày bắt đầu của từng nơi.", "en": "{unit}Dotted: the starts."}[language].format(
+        unit=f"{unit}. " if unit else ""
     )
     style.dress(fig, title, note[:1].upper() + note[1:], origin([design.panel], language), panel.simulated, language)
     fig.subplots_adjust(right=0.78)

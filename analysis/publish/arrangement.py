@@ -29,7 +29,9 @@ def arranged(made: Document, known: Mapping[str, Text]) -> str:
     if not any(blocks[at].startswith("::: {.headline}") for at in answer):
         return _joined([*blocks, folded])
     figure = _leading(blocks)
-    parts = [blocks[at].partition(QUALIFIED) for at in answer]
+    # the first finding stands beside its figure; each of the others follows as a whole, so that what qualifies it stands under it
+    others = [at for at in answer if blocks[at].startswith("::: {.headline}")][1:]
+    parts = [blocks[at].partition(QUALIFIED) for at in answer if at not in others]
     said, qualified = (
         "\n\n".join(filter(None, texts)) for texts in ((p[0] for p in parts), (p[1].lstrip() + p[2] for p in parts))
     )
@@ -38,7 +40,8 @@ def arranged(made: Document, known: Mapping[str, Text]) -> str:
     rest = [block for at, block in enumerate(blocks) if at not in answer and at - 1 != figure]
     rest = [f"::: {{.moved}}\n{MOVED.to(made.language)}\n:::" if shown and block == blocks[figure] else block for block in rest]
     rest = [SHORT_ANSWER.sub("", block).strip() for block in rest]
-    return _joined(["\n\n".join(["::::: {#answer .lead}", *lead, ":::::"]), *rest, folded])
+    beside = [blocks[at] for at in others]
+    return _joined(["\n\n".join(["::::: {#answer .lead}", *lead, ":::::"]), *beside, *rest, folded])
 
 
 def _folded(code: list[str], language: str) -> str:

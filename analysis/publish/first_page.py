@@ -16,13 +16,16 @@ from analysis.present.before_after import before_after, can_compare
 from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.display import MIME, Display, Sentence, as_report
 from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
-from analysis.present.sentences.naming import lower
+from analysis.present.sentences.naming import lower, upper
 from analysis.publish.provenance import provenance
 from analysis.publish.report import write
 
 FIGURES = ("raw", "groups", "persons")  # of a part, the one that is shown
 # What a reader wants first: what the programme did, then the course of the whole, of each place, and what was tried.
 JUDGES, REFUSES, ORDER = 0, 3, {"effect": 0, "single": 0, "persons": 0, "trends": 1, "places": 2, "robustness": 4}
+LINES = (ORDER["places"], ORDER["robustness"])  # parts that are told in a line, with a link to their figures
+OF = Text("{names}: {said}", "{names}: {said}")
+EVERY = Text("Mọi chỉ tiêu", "Every outcome")
 TREND = Text("Xu hướng qua các kỳ: {said}", "The course over time: {said}")
 TITLES = (
     ("Kết quả", "Findings"), ("Cần biết trước khi tin vào kết quả", "To know before trusting a result"),
@@ -105,6 +108,9 @@ class _Part:
         self.drawn = [{**drawn, "name": f"{name}_{drawn['name']}"}] if drawn else []
         self.years = [{**b, "name": f"{name}_{BY_YEAR}"} for b in bundles if b["kind"] == "table" and b["name"] == BY_YEAR][:1]
         self.results = [b for b in bundles if b["kind"] == "result"]
+        first: dict[str, Any] = next((one for bundle in self.results for one in bundle["results"]), {})
+        self.outcome = Text(**(first.get("label") or first.get("subject") or {"vi": "", "en": ""}))
+        self.judged = Text(**first.get("judged", {"vi": "", "en": ""}))
 
     @property
     def rank(self) -> int:
@@ -114,12 +120,18 @@ class _Part:
         return REFUSES if found == JUDGES and stored[:1] == ["refusal"] else found
 
     @property
+    def claims(self) -> int:
+        """How many of the points under its headline are its claim: the first one, but of checks, which are all findings."""
+        return 0 if self.rank == ORDER["robustness"] else 1
+
+    @property
     def cells(self) -> list[dict[str, Any]]:
         links = [
             f"[{word}]({self.name}/report.{lang}.html)"
             for lang, word in zip(LANGUAGES, ("Xem đầy đủ", "Read it in full"), strict=True)
         ]
-        shown = [*self.heads, *self.drawn, *self.years, *self.results]
+        drawn = self.drawn if self.rank not in LINES else []
+        shown = [*self.heads, *drawn, *self.years, *self.results]
         return [_text(Text(f"### {self.title.vi}", f"### {self.title.en}")), *map(_output, shown), _text(Text(*links))]
 
 
@@ -128,33 +140,99 @@ def _settle(parts: Sequence[_Part], notices: Sequence[Text]) -> None:
     says; beside the effect of a programme a trend says that it is the trend which has no cause.
     """
     known: set[str] = set()
-    told = {lang: {notice.to(lang).rstrip(".") for notice in notices} for lang in LANGUAGES}
+    told: dict[str, set] = {lang: {notice.to(lang).rstrip(".") for notice in notices} for lang in LANGUAGES}
     judged = any(part.rank == JUDGES for part in parts)
+    best = min((part.rank for part in parts if part.heads), default=JUDGES)
+    _name_checked(parts)
+    shared = {lang: _shared(parts, lang) for lang in LANGUAGES}
     for part in parts:
-        part.results = [_new(bundle, part.title, known) for bundle in part.results]
-        part.heads = [_pointed(head, told, judged and part.rank == ORDER["trends"]) for head in part.heads]
+        part.results = [_new(bundle, part, known) for bundle in part.results]
+        part.heads = [_pointed(head, part, told, shared, judged) for head in part.heads]
+        if part.rank != best:  # the boxes of the page are what was found of the programme, or else the course over time
+            part.heads = [{**head, "role": "basis"} for head in part.heads]
 
 
-def _new(bundle: dict[str, Any], title: Text, known: set[str]) -> dict[str, Any]:
-    """What a part attaches, without what another attached before."""
+def _name_checked(parts: Sequence[_Part]) -> None:
+    """How the checks stand is said of an outcome by its name; what is equal over outcomes is one line that names them."""
+    lines: dict[str, list[_Part]] = {}
+    for part in (part for part in parts if part.rank == ORDER["robustness"] and part.heads):
+        for lang in (lang for lang in LANGUAGES if lang in part.heads[0]):
+            own = part.heads[0][lang]
+            said = own["text"].removeprefix(f"{upper(part.judged.to(lang))}: ")
+            part.heads[0] = {**part.heads[0], lang: {**own, "text": said}}
+        key = json.dumps([part.heads[0].get(lang) for lang in LANGUAGES], sort_keys=True)
+        lines.setdefault(key, []).append(part)
+    for alike in lines.values():
+        for lang in (lang for lang in LANGUAGES if lang in alike[0].heads[0]):
+            own = alike[0].heads[0][lang]
+            names = "; ".join(dict.fromkeys(part.outcome.to(lang) for part in alike if part.outcome.to(lang)))
+            text = (
+                OF.to(lang).format(names=names, said=own["text"]) if names and not own["text"].startswith(names) else own["text"]
+            )
+            alike[0].heads[0] = {**alike[0].heads[0], lang: {**own, "text": text}}
+        for part in alike[1:]:
+            part.heads = []
+
+
+def _shared(parts: Sequence[_Part], lang: str) -> dict[tuple[int, str], str]:
+    """The points that stand under several outcomes in parts of one kind, each with their names."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for part in parts:
+        for head in part.heads:
+            for point in head.get(lang, {}).get("points", ())[part.claims :]:
+                found.setdefault((part.rank, point.rstrip(".")), []).append(part.outcome.to(lang))
+    outcomes = {part.outcome.to(lang) for part in parts}
+    shared = {point: list(dict.fromkeys(names)) for point, names in found.items() if len(set(names)) > 1}
+    return {
+        point: EVERY.to(lang) if len(names) == len(outcomes) else "; ".join(names)
+        for point, names in shared.items()
+        if all(names)
+    }
+
+
+def _new(bundle: dict[str, Any], part: _Part, known: set[str]) -> dict[str, Any]:
+    """What a part attaches, without what another attached before; results of single places stay with their part."""
     kept: dict[str, Any] = {**bundle}
-    fresh = {key: one for one in bundle["results"] if (key := json.dumps(one, sort_keys=True)) not in known}
+    own = [] if part.rank == ORDER["places"] else bundle["results"]
+    fresh = {key: one for one in own if (key := json.dumps(one, sort_keys=True)) not in known}
     known.update(fresh)
     kept["results"] = list(fresh.values())
     checks = json.dumps(bundle["checks"], sort_keys=True)
-    kept["checks"] = [] if checks in known else [{**check, "about": title._asdict()} for check in bundle["checks"]]
+    kept["checks"] = (
+        []
+        if checks in known
+        else [
+            {**check, "about": part.title._asdict(), "outcome": part.outcome._asdict(), "judges": part.rank != ORDER["trends"]}
+            for check in bundle["checks"]
+        ]
+    )
     known.add(checks)
     return kept
 
 
-def _pointed(head: dict[str, Any], told: dict[str, set[str]], trend: bool) -> dict[str, Any]:
-    """A headline whose points leave out what was told before; its first one is its claim."""
+def _pointed(
+    head: dict[str, Any], part: _Part, told: dict[str, set[tuple]], shared: dict[str, dict], judged: bool
+) -> dict[str, Any]:
+    """A headline whose points leave out what was told before of its outcome, or of the table; its first one is its claim. What is `shared`
+    with other outcomes is one line that names them."""
     made = dict(head)
     for lang in (lang for lang in LANGUAGES if "points" in head.get(lang, {})):
-        points = [point for at, point in enumerate(head[lang]["points"]) if at == 0 or point.rstrip(".") not in told[lang]]
-        told[lang].update(point.rstrip(".") for point in points)
-        if trend and points and head.get("claim") == "describe":
+        points: list[str] = []
+        together: dict[str, list[str]] = {}
+        own = part.outcome.to(lang)
+        for at, point in enumerate(head[lang]["points"]):
+            key = point.rstrip(".")
+            names = shared[lang].get((part.rank, key), "") if at >= part.claims else ""
+            if at >= part.claims and told[lang] & {key, (own, key), (part.rank, names, key)}:
+                continue
+            told[lang] |= {(own, key), (part.rank, names, key)} if names else {(own, key)}
+            if names:
+                together.setdefault(names, []).append(point)
+            else:
+                points.append(point)
+        if judged and part.rank == ORDER["trends"] and points and head.get("claim") == "describe":
             points[0] = TREND.to(lang).format(said=lower(points[0]))
+        points += [OF.to(lang).format(names=names, said=lower(" ".join(said))) for names, said in together.items()]
         made[lang] = {**head[lang], "points": points}
     return made
 

@@ -7,13 +7,23 @@ from typing import Any
 
 LEADING = re.compile(r"^(\d*)([.)\-+:])")  # at the start of a line these make a list, a rule or a definition
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
+# An abbreviation before a name, at the end of what stands before a stop: TT. Nam Giang, đ/c Lan, Q. Ba Đình; `xã P.` and `nhóm H.` end a sentence.
+SHORTENED = re.compile(
+    r"(?:^|(?<=[\s(“\"/,;–-]))(?:(?:TT|TP|Tp|TX|Tx|Tt|Thg|KP|KĐT|KCN|ĐT|Đ/c|đ/c|đc|Ô|Ths|ThS|TS|PGS|GS|BS|KS|LS|Mr|Mrs|Ms|Dr|St|No|Nos|vs|cf)"
+    r"|(?<!xã )(?<!phường )(?<!nhóm )(?<!loại )(?<!tổ )(?<!thôn )(?<!quận )(?<!huyện )(?<!group )(?<!place )(?<!town )[PXQHT])\.$"
+)
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@\"'])")
 
 
 def first_sentence(text: str) -> tuple[str, str]:
     """A text's first sentence (to a stop before a capital letter) and the rest of it."""
-    end = next((stop for stop in SENTENCE.finditer(text) if text[stop.end() : stop.end() + 1].isupper()), None)
+    end = next((stop for stop in SENTENCE.finditer(text) if _ends(text, stop)), None)
     return (text[: end.start()], text[end.end() :]) if end else (text, "")
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence ends before a blank: a capital letter follows, and the stop is no abbreviation's."""
+    return text[stop.end() : stop.end() + 1].isupper() and not SHORTENED.search(text[: stop.start()][-24:])
 
 
 def table(mine: dict[str, Any]) -> str:

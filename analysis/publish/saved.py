@@ -61,7 +61,14 @@ class Check:
     question: Text
     sentence: Text
     about: Text  # the part of an evaluation that made it; empty elsewhere
+    outcome: Text  # what that part counted; empty elsewhere
+    judges: bool  # whether that part judges a programme, and does not describe the course of a figure
     address: str
+
+    @property
+    def kind(self) -> Text:
+        """The question of the part, without its outcome."""
+        return Text(*(about.removeprefix(f"{outcome}: ") for about, outcome in zip(self.about, self.outcome, strict=True)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,8 +184,11 @@ def _check(stored: dict[str, Any], address: str) -> Check:
         stored["passed"]
     ]
     question, sentence = Text(**stored["question"]), Text(**stored["sentence"])
-    about = Text(**stored.get("about", NOTHING))
-    return Check(name=stored["name"], verdict=verdict, question=question, sentence=sentence, about=about, address=address)
+    about, outcome = (Text(**stored.get(key, NOTHING)) for key in ("about", "outcome"))
+    return Check(
+        name=stored["name"], verdict=verdict, question=question, sentence=sentence, about=about, outcome=outcome,
+        judges=stored.get("judges", True), address=address,
+    )  # fmt: skip
 
 
 def _text(stored: dict[str, str]) -> Text:

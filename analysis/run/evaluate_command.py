@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import paths
@@ -24,6 +26,7 @@ OTHER_FILE = Text(
     "reports/{plain}/ đã có báo cáo của tệp khác cùng tên; báo cáo của tệp này ở reports/{folder}/.",
     "reports/{plain}/ holds the report of another file of this name; that of this file goes to reports/{folder}/.",
 )
+LEVEL = Text("Mức kết luận: {claim}.", "What may be said: {claim}.")
 FAILED = Text("Không làm được phần {part}: {error}", "Part {part} failed: {error}")
 
 
@@ -39,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Make the evaluation; 1 where the table must be asked about first, or a part failed."""
+    from analysis.publish.index import FILES, write_index
     from analysis.run import evaluation
     from analysis.run.run_command import make
     from analysis.run.stamp import changed
@@ -72,8 +76,25 @@ def main(arguments: argparse.Namespace) -> int:
         print("\n" + next_commands(arguments, found.table, [], language), file=sys.stderr)
     elif not found.says:
         print("\n".join([NO_ANSWER_YET.to(language), *_reasons(found.questions, language)]), file=sys.stderr)
-    print(paths.shown(page))
+    if found.says and not failed:
+        print("\n".join(_finding(page.parent, language)))
+    print("\n".join(paths.shown(path) for path in (page, page.with_suffix(".docx")) if path.exists()))
+    if pending or not (paths.REPORTS / FILES[language]).exists():
+        write_index(paths.REPORTS, list(tomllib.loads((paths.NOTEBOOKS / "runs.toml").read_text(encoding="utf-8"))))
     return 1 if failed or not any(q.able for q in found.questions) else 0
+
+
+def _finding(folder: Path, language: str) -> list[str]:
+    """The finding that the page opens with, and how strong a conclusion it is."""
+    from analysis.publish.cards import CLAIMS
+    from analysis.publish.markdown import first_sentence
+    from analysis.publish.saved import load
+
+    saved = load(folder)
+    said = [first_sentence(saved.headline.to(language))[0]]
+    if saved.findings and (claim := CLAIMS.get(saved.findings[0].permitted)):
+        said.append(LEVEL.fill(claim=claim).to(language))
+    return [text for text in said if text]
 
 
 def _reasons(questions: Sequence[Carried], language: str) -> list[str]:

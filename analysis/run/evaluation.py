@@ -13,6 +13,7 @@ from analysis import manifest, paths, registered
 from analysis.building import put
 from analysis.catalogue.headings import folded, judged_in
 from analysis.design.carried import Carried, carried, outcomes_of
+from analysis.design.own import judged_of
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
 from analysis.panel.own_table import OwnTable
@@ -71,10 +72,9 @@ def of(
     questions = tuple(q for name in outcomes for q in carried(table, name, kind))
     path = paths.given(file) or table.path
     folder = folder_of(path)
-    shown = Text(title, title) if title else Text(f"Đánh giá bảng “{table.name}”", f"Evaluation of the table “{table.name}”")
-    start = table.column("adopted") or ""
-    judged = treatment or judged_in(start) or judged_in(table.labels.get(start, ""))
-    told = given | {"data": file, "treatment": judged, "kind": kind}
+    named = table.title or table.name
+    shown = Text(title, title) if title else Text(f"Đánh giá bảng “{named}”", f"Evaluation of the table “{named}”")
+    told = given | {"data": file, "treatment": treatment or judged_of(table), "kind": kind}
     runs = tuple(_run(q, folder, told, outcomes, table) for q in questions if q.able and _feasible(q, table))
     return Evaluation(table=table, file=path, title=shown, folder=folder, questions=questions, runs=runs)
 
@@ -138,8 +138,8 @@ def _run(question: Carried, folder: str, told: dict[str, str], outcomes: list[st
     known = declared(notebook)
     values = {key: value for key, value in (told | {"outcome": question.outcome}).items() if key in known and value}
     more = f"_{_plain(question.outcome)}" if len(outcomes) > 1 else ""
-    label = table.labels.get(question.outcome) or question.outcome
-    title = Text(f"{label}: {question.title.vi}", f"{label}: {question.title.en}")
+    label = table.label_of(question.outcome)
+    title = Text(f"{label.vi}: {question.title.vi}", f"{label.en}: {question.title.en}")
     return Run(
         name=f"{folder}/{SHORT[question.notebook]}{more}",
         notebook=notebook,

@@ -96,8 +96,8 @@ def test_a_causal_sentence_begins_with_its_assumptions():
     said = sentence(dataclasses.replace(trend(), claim=Claim.CAUSE_IF, assumptions=assumed))
     causal = [point for point in said.points if "because of" in point.en]
     assert len(causal) == 1 and "because of" not in said.text.en and " do " not in said.text.vi
-    assert causal[0].vi.startswith("Với giả định rằng xu hướng song song; không lan tỏa: ")
-    assert causal[0].en.startswith("Assuming that trends are parallel; nothing spills over: ")
+    assert causal[0].vi.startswith("Nếu, và chỉ nếu, các giả định sau đều đúng: xu hướng song song; không lan tỏa, thì ")
+    assert causal[0].en.startswith("If, and only if, all of this holds: trends are parallel; nothing spills over, ")
 
 
 def test_the_direction_is_not_said_where_the_interval_includes_no_change():

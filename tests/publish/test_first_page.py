@@ -1,6 +1,7 @@
 """The first page of an evaluation and its Word files: what was found stands first, each result and check once, what is left out is said."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,8 +11,9 @@ from analysis import Design, estimate, record, run_checks
 from analysis.design.own import own_question, series_of
 from analysis.language import Text
 from analysis.panel.own_table import read_table
-from analysis.present import each_place_headline, sentence
+from analysis.present import each_place_headline, robustness_headline, sentence
 from analysis.publish.first_page import first_page
+from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import load
 from analysis.publish.word.brief import brief
 from analysis.publish.word.committee import committee
@@ -64,19 +66,91 @@ def test_each_result_and_each_check_stands_once_with_what_it_is_of(evaluated):
     assert (
         len({json.dumps(f.result.to_dict(), sort_keys=True, default=str) for f in evaluated.findings})
         == len(evaluated.findings)
-        == 18
+        == 2  # those of single places stay in their part
     )
     assert {check.about.vi for check in evaluated.checks} == {"effect", "trends"}
     grids = [block for block in committee(evaluated, "vi") if "phép kiểm tra đã làm" in getattr(block, "caption", "")]
     assert [grid.caption.rpartition(". ")[2] for grid in grids] == ["effect", "trends"]
 
 
-def test_what_is_left_out_is_said_and_no_data_are_asked_for_that_are_there(evaluated):
+def test_single_places_are_told_in_a_line_and_no_data_are_asked_for_that_are_there(evaluated):
     said = texts(committee(evaluated, "vi"))
-    assert any(text.startswith("6 trong 18 kết quả không nhắc lại") for text in said)
+    assert any("trong 16 chuỗi của 16 địa bàn" in text for text in said)
     assert not any("Ngày bắt đầu của từng biện pháp" in text for text in said)
 
 
 def test_a_trend_beside_an_effect_says_that_it_is_the_trend_without_a_cause(evaluated):
     points = [point for answer in evaluated.answers["vi"] for point in answer["points"]]
     assert any(point.startswith("Xu hướng qua các kỳ: ") for point in points)
+
+
+@pytest.fixture(scope="module")
+def of_two(tmp_path_factory, saved_of):
+    """The first page of two outcomes: thefts, whose effect is sure, and assaults, of which a check fails."""
+    folder = tmp_path_factory.mktemp("reports") / "hai"
+    rng = np.random.default_rng(11)
+    rows = [
+        (f"Xã {chr(65 + i)}", f"{year}Q{quarter}", int(rng.poisson(60 * (0.6 if i < 8 and year > 2016 else 1))),
+         int(rng.poisson(40)), "2017Q1" if i < 8 else None)
+        for i in range(16) for year in range(2014, 2020) for quarter in range(1, 5)
+    ]  # fmt: skip
+    file = folder.parent / "hai.csv"
+    pd.DataFrame(rows, columns=["Xã", "Quý", "Trộm cắp", "Cố ý gây thương tích", "Ngày áp dụng"]).to_csv(file, index=False)
+    parts, titles = {}, []
+    for at, outcome in enumerate(("Trộm cắp", "Cố ý gây thương tích")):
+        effect = estimate(own_question(str(file), outcome, "tuần tra"))
+        made = run_checks(effect)
+        if at:
+            failed = [replace(c, passed=False, sentence=FAILING) if c.name == "placebo_date" else c for c in made]
+            made = type(made)(tuple(failed))
+        head = robustness_headline(effect, type(made)())
+        parts[f"effect_{at}"] = (sentence(effect, checks=made), record(effect, made))
+        parts[f"robustness_{at}"] = (head, record(effect, made))
+        titles += [
+            (f"effect_{at}", Text(f"{outcome}: Có khác không", f"{outcome}: Is it other")),
+            (f"robustness_{at}", Text(f"{outcome}: Có đứng vững không", f"{outcome}: Does it stand")),
+        ]
+    for name, shown in parts.items():
+        saved_of(folder / name, *shown)
+    first_page(folder, TITLE, read_table(str(file)), (), titles, ("vi", "en"))
+    return load(folder)
+
+
+FAILING = Text("Tại ngày giả đã thấy khác biệt.", "A difference is seen at the false date.")
+
+
+def test_the_brief_warns_of_the_outcome_of_its_headline_alone(of_two):
+    said = texts(brief(of_two, "vi"))
+    assert said[0].startswith("Trộm cắp ở 8 xã") or said[0].startswith("Trộm cắp ở 8 địa bàn")
+    assert not any("ngày giả" in text for text in said)
+
+
+def test_each_check_and_each_note_names_its_outcome_or_stands_under_it(of_two):
+    answers = of_two.answers["vi"]
+    under = next(a for a in answers if any("ngày giả" in p for p in a["points"]))
+    assert under["text"].startswith("Cố ý gây thương tích")
+    shared = [p for p in answers[0]["points"] if "số nguyên không âm" in p]
+    assert len(shared) == 1 and shared[0].startswith("Mọi chỉ tiêu: ")
+    grid = next(b for b in committee(of_two, "vi") if "phép kiểm tra đã làm" in getattr(b, "caption", ""))
+    assert grid.columns[1] == "Chỉ tiêu" and any(row[1] == "mọi chỉ tiêu" for row in grid.rows)
+    assert [row[1] for row in grid.rows if "ngày giả đã thấy" in row[3]] == ["Cố ý gây thương tích"]
+
+
+def test_how_the_checks_stand_is_one_line_with_its_outcomes_where_it_is_equal(of_two):
+    lines = [a["text"] for a in of_two.answers["vi"] if "phép kiểm tra đạt" in a["text"]]
+    assert len(lines) == 1 and lines[0].startswith("Trộm cắp; Cố ý gây thương tích: ") and "uần tra" not in lines[0]
+
+
+def test_only_what_was_found_of_the_programme_stands_in_boxes_each_with_its_notes(of_two):
+    page = (of_two.folder / "report.vi.html").read_text(encoding="utf-8")
+    assert page.count('<div class="headline">') == 2
+    second = page.index('<div class="headline">', page.index('<div class="headline">') + 1)
+    assert page.index("ngày giả đã thấy") > second
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("Số vụ ở TT. Nam Giang giảm. Sau đó tăng.", "Số vụ ở TT. Nam Giang giảm."), ("Tại P. Hàng Bạc và Q. Ba Đình. Hết.", "Tại P. Hàng Bạc và Q. Ba Đình."),
+    ("Giao đ/c. Lan theo dõi. Hết.", "Giao đ/c. Lan theo dõi."), ("TP. Vinh tăng. Hết.", "TP. Vinh tăng."), ("Ở nhóm H. Kết luận sau.", "Ở nhóm H."),
+])  # fmt: skip
+def test_a_sentence_does_not_end_at_an_abbreviation(text, first):
+    assert first_sentence(text)[0] == first

@@ -20,12 +20,15 @@ from analysis.present.sentences.numbers import Size, bounds, size, unit_in_words
 from analysis.results import Estimate
 
 MOST_WORDS = {"vi": 30, "en": 25}
-LEAST_LABEL = 3  # words of a label that is cut: of two nobody could tell what was counted
+LEAST_LABEL = 4  # words of a label that is cut: of fewer nobody could tell what was counted
 TERSE = {
     "vi": ((" ngay sau ", " sau "), (" xu hướng trước đó", " xu hướng trước")),
     "en": ((" right after ", " after "), (" the earlier trend", " earlier trend")),
 }
-BRACKETED = re.compile(r" \([^()]*\)")
+BRACKETED = re.compile(
+    r" \((?!(?:trước|sau|lúc vào|before|after|pre|post|baseline|endline|đầu kỳ|cuối kỳ|wave|t\d|đợt|lần|vòng)\b)[^()]*\)",
+    re.IGNORECASE,
+)  # which wave an answer is of is no aside
 DIRECTION = {
     "vi": {(1, True): "tăng", (-1, True): "giảm", (1, False): "cao hơn", (-1, False): "thấp hơn"},
     "en": {(1, True): "rose", (-1, True): "fell", (1, False): "higher", (-1, False): "lower"},
@@ -60,8 +63,17 @@ def _shortest(effect: Estimate, language: str) -> str:
         if words(shorter) <= room:
             return naming.upper(shorter)
     text = naming.upper(shorter)
-    kept = max(len(bare.split()) - (words(text) - room), LEAST_LABEL)
-    return text.replace(bare, " ".join(bare.split()[:kept]).rstrip(",;:") + "…", 1)
+    return text.replace(bare, _cut(bare, max(len(bare.split()) - (words(text) - room), LEAST_LABEL)), 1)
+
+
+def _cut(label: str, most: int) -> str:
+    """A label without its middle: what tells two of one beginning apart (`bị mất trộm (trước)`, `(sau)`) stands at the end."""
+    found = label.split()
+    last = max(most // 2, 2 + found[-1].startswith("(")) if len(found) > most else 0
+    first = max(most - last, 2)
+    if first + last >= len(found):
+        return label
+    return f"{' '.join(found[:first]).rstrip(',;:')} … {' '.join(found[-last:])}"
 
 
 def _terse(text: str, language: str) -> str:

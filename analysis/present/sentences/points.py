@@ -42,12 +42,12 @@ REFUTED = Text(
     "This is an association{subject}: a cause would need the assumption that {assumptions}.",
 )
 CAUSE = Text(
-    "Với giả định rằng {assumptions}: chênh lệch này là do {subject}.",
-    "Assuming that {assumptions}: the difference is because of {subject}.",
+    "Nếu, và chỉ nếu, các giả định sau đều đúng: {assumptions}, thì chênh lệch này là do {subject}.",
+    "If, and only if, all of this holds: {assumptions}, the difference is because of {subject}.",
 )
 NO_CAUSE = Text(
-    "Với giả định rằng {assumptions}: chưa thấy khác biệt nào do {subject}.",
-    "Assuming that {assumptions}: no difference is seen because of {subject}.",
+    "Nếu các giả định sau đều đúng: {assumptions}, thì chưa thấy khác biệt nào do {subject}.",
+    "If all of this holds: {assumptions}, no difference is seen because of {subject}.",
 )
 NO_CHANGE = Text(
     "Khoảng tin cậy chứa mức không đổi, nên số liệu không cho biết tăng hay giảm.",

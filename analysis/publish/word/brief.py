@@ -49,15 +49,18 @@ def _table(saved: Saved, language: str) -> Grid | None:
 
 
 def caveat(saved: Saved) -> tuple[Text, str]:
-    """What a reader must know before he repeats the sentence, and where it comes from: the gravest there is."""
+    """What a reader must know before he repeats the sentence, and where it comes from: the gravest there is of the outcome it is about."""
+    about = saved.findings[0].label if saved.findings and saved.answers else None  # of an evaluation, the outcome of its headline
     for check in saved.checks:
-        if check.verdict == "failed":
+        if check.verdict == "failed" and (about is None or (check.outcome, check.judges) == (about, saved.checks[0].judges)):
             return words.FAILED.fill(sentence=check.sentence), check.address
-    compared = [f for f in saved.findings if f.estimated and f.result.null is not None]
+    own = [f for f in saved.findings if about is None or f.label == about]
+    own = own[:1] if about is not None else own
+    compared = [f for f in own if f.estimated and f.result.null is not None]
     unclear = sum(finding.result.includes_no_change for finding in compared)
     if unclear:
         return words.UNCLEAR.fill(k=unclear, n=len(compared)), " ".join(finding.address for finding in compared)
-    for finding in saved.findings:
+    for finding in own:
         if finding.estimated and finding.result.cautions:
             return finding.result.cautions[0].text, finding.address
         if not finding.estimated:

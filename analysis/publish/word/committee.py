@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.language import Text, joined
 from analysis.present.sentences.naming import lower
-from analysis.publish.saved import Finding, Saved
+from analysis.publish.saved import Check, Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
@@ -54,18 +54,35 @@ def _limits(saved: Saved, language: str) -> Iterator[Block]:
     if unclear:
         said = words.UNCLEAR.fill(k=len(unclear), n=len(compared)).to(language)
         yield Paragraph(said, "item", " ".join(finding.address for finding in compared))
-    for about in dict.fromkeys(check.about for check in saved.checks):
-        checks = [check for check in saved.checks if check.about == about]
-        rows = tuple((c.question.to(language), words.VERDICTS[c.verdict].to(language), c.sentence.to(language)) for c in checks)
-        columns, addresses = tuple(words.TESTS.to(language).split("|")), tuple(check.address for check in checks)
-        caption = words.TESTED_OF.fill(about=about) if about.vi else words.TESTED
-        yield Grid(caption.to(language), columns, rows, addresses, mark=mark(saved, language))
+    for kind in dict.fromkeys(check.kind for check in saved.checks):
+        yield _tested(kind, [check for check in saved.checks if check.kind == kind], saved, language)
     yield from (Paragraph(text, "item", address) for text, address in _against_plan(saved, language))
     yield from (table_of(one) for one in saved.shown.get(language, ()) if one["kind"] == "table" and one["name"] == "objections")
     if not (cautions or unclear or saved.checks):
         yield Paragraph(words.GAPS["limits"].to(language), "gap")
     yield Heading(words.PARTS["of_work"].to(language), 2)
     yield Paragraph(words.GAPS["of_work"].to(language), "gap")
+
+
+def _tested(kind: Text, checks: list[Check], saved: Saved, language: str) -> Grid:
+    """The checks of one question; of several outcomes the rows of one check stand together, and what is equal over outcomes is one row."""
+    found: dict[tuple[str, str, str], list[Check]] = {}
+    order = list(dict.fromkeys(check.name for check in checks))
+    for check in sorted(checks, key=lambda check: order.index(check.name)):
+        said = (check.question.to(language), words.VERDICTS[check.verdict].to(language), check.sentence.to(language))
+        found.setdefault(said, []).append(check)
+    columns, rows = tuple(words.TESTS.to(language).split("|")), list(found)
+    outcomes = list(dict.fromkeys(check.outcome.to(language) for check in checks))
+    if len(outcomes) > 1:
+        named = [list(dict.fromkeys(check.outcome.to(language) for check in own)) for own in found.values()]
+        shown = ["; ".join(own) if len(own) < len(outcomes) else words.EVERY.to(language) for own in named]
+        columns = (columns[0], words.OUTCOME.to(language), *columns[1:])
+        rows = [(row[0], name, *row[1:]) for row, name in zip(rows, shown, strict=True)]
+        caption = words.TESTED_OF.fill(about=kind)
+    else:
+        caption = words.TESTED_OF.fill(about=checks[0].about) if kind.vi else words.TESTED
+    addresses = tuple(" ".join(check.address for check in own) for own in found.values())
+    return Grid(caption.to(language), columns, tuple(rows), addresses, mark=mark(saved, language))
 
 
 def _against_plan(saved: Saved, language: str) -> Iterator[tuple[str, str]]:

@@ -112,6 +112,7 @@ UNCLEAR = Text(
     "The interval of {k} of {n} results includes no change: neither a rise nor a fall may be concluded from these figures.",
 )
 NO_ESTIMATE = Text("{subject}: chưa đủ cơ sở để ước lượng, vì {reason}.", "{subject}: no estimate, because {reason}.")
+OUTCOME, EVERY = Text("Chỉ tiêu", "Outcome"), Text("mọi chỉ tiêu", "every outcome")
 FAILED = Text("Không đạt: {sentence}", "Failed: {sentence}")
 FAILED_OF = Text("{about}. Không đạt: {sentence}", "{about}. Failed: {sentence}")
 AS_PLANNED = Text("Làm đúng kế hoạch đã khóa ngày {date}.", "Done as in the plan locked on {date}.")
