@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from importlib import import_module
 
 from analysis import building, journal, terminal
+from analysis.commands import named
 from analysis.errors import WorkbookError, of_system
 from analysis.language import LANGUAGES
 
@@ -63,7 +64,7 @@ def main(given: list[str] | None = None) -> int:
     """Run one command. An error a user can cause is printed as expected, found, where, what to do; exit code 2."""
     given = sys.argv[1:] if given is None else given
     terminal.use()
-    parser = argparse.ArgumentParser(prog="python -m analysis", description="Directive 48-CT/TW workbook")
+    parser = argparse.ArgumentParser(prog=named(), description="Directive 48-CT/TW workbook")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, what) in COMMANDS.items():
         command = commands.add_parser(name, help=what)

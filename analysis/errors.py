@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.commands import named
 from analysis.language import LANGUAGES, Text, current
 
 _PARTS = Text("Cần|Thấy|Ở đâu|Hãy", "Expected|Found|Where|What to do")
@@ -133,7 +134,7 @@ def of_system(error: OSError | MemoryError) -> SystemRefused:
     """What the system refused, as a message: which file, and what can be done."""
     if isinstance(error, MemoryError):
         return SystemRefused(
-            expected=Text("đủ bộ nhớ cho lệnh này", "enough memory for this command"), found=Text("hết bộ nhớ", "no memory left"), where="python -m analysis",
+            expected=Text("đủ bộ nhớ cho lệnh này", "enough memory for this command"), found=Text("hết bộ nhớ", "no memory left"), where=named(),
             remedy=Text("đóng chương trình khác, thêm --jobs 1, hoặc chia nhỏ tệp", "close other programs, give --jobs 1, or split the file"),
         )  # fmt: skip
     number = _SAME.get(error.errno, error.errno)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from analysis import journal, paths
+from analysis.commands import quoted, typed
 from analysis.errors import BadTable, RawDataChanged
 from analysis.language import Text
 from analysis.listing import NAME, RawFile, files, folded, is_junk, listed
@@ -159,8 +160,6 @@ def _joined(path: Path) -> Text:
     """How a file in data/raw becomes one of its own: a tidy CSV through `add`, anything else through `import`."""
     folder = path if path.is_dir() else path.parent
     if path.suffix.lower() == ".csv" and not (folder / "import.json").exists():
-        return Text(f'python -m analysis add "{paths.shown(path)}"', f'python -m analysis add "{paths.shown(path)}"')
-    source = f" --source {folded(folder.name)}" if folded(folder.name) != folder.name else ""
-    return Text(
-        f'python -m analysis import "{paths.shown(folder)}"{source}', f'python -m analysis import "{paths.shown(folder)}"{source}'
-    )
+        return Text(*(typed("add", quoted(paths.shown(path))),) * 2)
+    source = ("--source", folded(folder.name)) if folded(folder.name) != folder.name else ()
+    return Text(*(typed("import", quoted(paths.shown(folder)), *source),) * 2)

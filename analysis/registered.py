@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import paths
+from analysis.commands import named
 from analysis.errors import BadNotebook, WorkbookError
 from analysis.language import Text
 
@@ -134,7 +135,7 @@ def not_locked(entry: Entry) -> PlanNotLocked:
         found=Text(f"mục [{entry.name}] đã sửa sau lần khóa {entry.locks[-1]['date']}" if changed else f"mục [{entry.name}] chưa khóa",
                    f"[{entry.name}] was changed after it was locked on {entry.locks[-1]['date']}" if changed else f"[{entry.name}] is not locked"),
         where=f"notebooks/{PLAN}",
-        remedy=Text("khóa bằng python -m analysis lock; trước đó cột kết quả được che", "lock it by python -m analysis lock; until then outcomes are masked"),
+        remedy=Text(f"khóa bằng {named('lock')}; trước đó cột kết quả được che", f"lock it by {named('lock')}; until then outcomes are masked"),
     )  # fmt: skip
 
 

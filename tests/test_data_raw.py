@@ -103,7 +103,7 @@ def test_what_a_system_leaves_there_is_no_datum_and_stops_no_command(home, name,
 
 def test_a_file_that_is_not_listed_is_named_with_what_can_be_done_with_it(home):
     imported(home / "in" / "a.txt", "--source", "thu")
-    for name, way in (("b.docx", 'import "data/raw/thu"'), ("b.csv", 'import "data/raw/thu"')):
+    for name, way in (("b.docx", "import data/raw/thu"), ("b.csv", "import data/raw/thu")):
         (paths.RAW / "thu" / name).write_bytes(b"x")
         with pytest.raises(WorkbookError, match=way):
             manifest.verify()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ORDER = """language errors card spreadsheet terminal paths listing journal kept building manifest reading registered catalogue persons ingest panel design results inference estimators checks judgement credentials screening present
+ORDER = """language paths commands errors card spreadsheet terminal listing journal kept building manifest reading registered catalogue persons ingest panel design results inference estimators checks judgement credentials screening present
            publish run""".split()  # fmt: skip
 # The wings of ingest: what each may import of the others. `import_command`, `landing`, `importing` stand above them all.
 WINGS = {
@@ -100,6 +100,21 @@ def test_no_two_files_import_each_other_even_by_way_of_others():
         for name in free:
             del left[name]
     assert not left, f"in a circle: {sorted(left)}"
+
+
+DOCUMENTS = {
+    "publish/report.py",
+    "publish/screening.py",
+    "run/new_command.py",
+}  # a page, its record, a file of CI: no command printed here
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if f.as_posix() not in DOCUMENTS], ids=str)
+def test_every_command_that_is_printed_is_made_in_one_place(file):
+    tree = FILES[file]
+    said = {id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, (ast.Module, ast.FunctionDef, ast.ClassDef)) and n.body and isinstance(n.body[0], ast.Expr)}  # fmt: skip
+    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in said]
+    assert not [text for text in texts if re.search(r"(?<!`)python -m analysis(?!\|)", text)]
 
 
 @pytest.mark.parametrize(("library", "owner"), [("matplotlib", "present"), ("seaborn", "present"), ("papermill", "run")])

@@ -91,7 +91,9 @@ def test_a_broken_notebook_is_caught(case, tmp_path):
     _, break_it, said = next(found for found in breaks(stored["cells"]) if found[0] == case)
     break_it()
     notebook.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
-    assert any(said in problem for problem in problems(notebook)), problems(notebook)
+    found = problems(notebook)
+    assert any(said in problem.en for problem in found), found
+    assert all(problem.vi and (problem.vi != problem.en or " " not in problem.en) for problem in found)
 
 
 def test_check_names_the_broken_notebook(home, python):
@@ -100,3 +102,12 @@ def test_check_names_the_broken_notebook(home, python):
     )
     done = python("-m", "analysis", "check")
     assert done.returncode == 1 and "30_trends.ipynb" in done.stderr
+
+
+def test_check_says_of_a_stored_output_in_the_language_of_the_reader_where_to_work(home, python):
+    book = home / "notebooks" / "30_trends.ipynb"
+    stored = json.loads(book.read_text(encoding="utf-8"))
+    code(stored["cells"], "1", [{"output_type": "stream", "name": "stdout", "text": ["1"]}])
+    book.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
+    said = python("-m", "analysis", "check", "--language", "vi").stderr
+    assert "workspace/" in said and "kết quả chạy còn lưu" in said and "stored output" not in said

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+import pandas as pd
+
+from analysis.catalogue.headings import folded
 from analysis.design.design import Design
 from analysis.design.own import question_of
 from analysis.errors import WorkbookError
 from analysis.ingest.columns.cells.periods import written
+from analysis.ingest.columns.values.persons import answer
 from analysis.language import Text
 from analysis.panel.own_table import OwnTable
 
@@ -121,6 +126,39 @@ def possible_start(table: OwnTable) -> str:
             if table.frame.groupby(place)[column].nunique().max() == 1:
                 return column
     return ""
+
+
+def possible_treatment(table: OwnTable, told: Collection[str] = ()) -> str:
+    """The unused column of yes and no that turns from no to yes within places, or else that may tell who has the treatment: where there is
+    one, nothing else says so, and the person said nothing of it (`told`)."""
+    place, period = table.column("place"), table.column("period")
+    if (
+        table.kind == "persons"
+        or place is None
+        or possible_start(table)
+        or any(map(table.column, ("adopted", "treated", "dose")))
+    ):
+        return ""
+    said = {folded(heading) for heading in told}
+    noticed = {c for n in table.notices if n.code == "unused_yes_no" for c in n.columns}
+    read = {c: _yes_or_no(table.frame[c]) for c in map(str, table.frame.columns) if c in table.unused and folded(c) not in said}
+    known = {c: values for c, values in read.items() if values is not None}
+    turning = [c for c, values in known.items() if period and _turns(values, table.frame[place], table.frame[period])]
+    found = turning or [c for c in known if c in noticed]
+    return found[0] if len(found) == 1 else ""
+
+
+def _yes_or_no(column: pd.Series) -> pd.Series | None:
+    """1 and 0 of a column that says both and nothing else; None of any other."""
+    known = column.dropna()
+    values = known.astype(str).str.removesuffix(".0").map(lambda text: {"1": 1.0, "0": 0.0}.get(text, answer(text)))
+    return values.reindex(column.index) if len(known) and values.notna().all() and values.nunique() == 2 else None
+
+
+def _turns(values: pd.Series, place: pd.Series, period: pd.Series) -> bool:
+    """Whether no is followed by yes in some place, and yes by no in none."""
+    steps = values[period.sort_values(kind="stable").index].groupby(place).diff()
+    return bool((steps > 0).any() and not (steps < 0).any())
 
 
 def _has_treatment(design: Design) -> bool:

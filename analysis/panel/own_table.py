@@ -31,11 +31,12 @@ import pandas as pd
 from analysis import paths, registered
 from analysis.catalogue import unit_name
 from analysis.catalogue.headings import folded
+from analysis.commands import named
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
 from analysis.ingest.columns.questions.doubts import ABOVE, QUOTED, Notice, Question, RowAccount
-from analysis.ingest.columns.questions.role import ROLE_NAMES, Role
+from analysis.ingest.columns.questions.role import ROLE_NAMES, UNUSED, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.exposure import held
@@ -300,8 +301,8 @@ def _by_label(path: Path, answers: dict, refused: BadTable) -> str | dict[str, s
 
 HIDDEN_ROLES = ("outcome", "event", "before", "after", "duration", "value")
 HIDDEN = Text(
-    "Cột kết quả ({columns}) được che cho đến khi kế hoạch [{name}] được khóa: python -m analysis lock.",
-    "Outcomes ({columns}) are masked until the plan [{name}] is locked: python -m analysis lock.",
+    "Cột kết quả ({columns}) được che cho đến khi kế hoạch [{name}] được khóa: {lock}.",
+    "Outcomes ({columns}) are masked until the plan [{name}] is locked: {lock}.",
 )
 
 
@@ -320,7 +321,7 @@ def masked(table: OwnTable) -> OwnTable:
         or (c not in known and (any(c in table.columns(role) for role in HIDDEN_ROLES) or c in table.unused))
     ]
     told = [n for n in table.notices if n.columns and not set(n.columns) & set(hidden)]
-    said = HIDDEN.fill(columns=", ".join(map(str, hidden)), name=entry.name)
+    said = HIDDEN.fill(columns=", ".join(map(str, hidden)), name=entry.name, lock=named("lock"))
     return replace(
         table, frame=table.frame.assign(**{str(c): np.nan for c in hidden}), bounds={},
         questions=tuple(q for q in table.questions if q.columns and not set(q.columns) & set(hidden)),
@@ -328,4 +329,4 @@ def masked(table: OwnTable) -> OwnTable:
     )  # fmt: skip
 
 
-__all__ = ["ROLE_NAMES", "Notice", "OwnTable", "Question", "Role", "RowAccount", "read_table"]
+__all__ = ["ROLE_NAMES", "UNUSED", "Notice", "OwnTable", "Question", "Role", "RowAccount", "read_table"]

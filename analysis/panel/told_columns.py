@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from analysis.catalogue.headings import ROLES, folded
 from analysis.errors import BadParameter, unknown
-from analysis.ingest.columns.questions.role import ROLE_NAMES
+from analysis.ingest.columns.questions.role import ROLE_NAMES, UNUSED
 from analysis.ingest.columns.questions.told import IGNORE
 from analysis.language import Text
 
 KNOWN = (*ROLES, IGNORE)
 NAMES = {folded(said): role for role, name in ROLE_NAMES.items() for text in name for said in (text, text.partition(" (")[0])}
+NAMES |= {folded(said): IGNORE for said in (*UNUSED, "bỏ qua", "ignored")}
 
 
 def with_roles(columns: str | Mapping[str, str]) -> str | dict[str, str]:
@@ -27,9 +29,24 @@ def _role(said: str, heading: str) -> str:
     if (role := NAMES.get(folded(said))) is not None:
         return role
     shown = [f"{role} ({ROLE_NAMES[role].vi.partition(' (')[0]})" for role in ROLES if role in ROLE_NAMES] + [
-        f"{IGNORE} (bỏ qua)"
+        f"{IGNORE} ({UNUSED.vi})"
     ]
     raise unknown(Text("vai trò của cột", "role of a column"), said, shown, "columns", BadParameter)
+
+
+def as_typed(text: str, language: str) -> str:
+    """A text with what it says of columns as a person types it: `columns="Xã=place"` as `--columns "Xã=địa bàn"`, with -p as it stands."""
+    return _SAID.sub(lambda said: f'{said[1] or "--columns "}"{_named(said[2], language)}"', text)
+
+
+_SAID = re.compile(r'(?:(-p columns=)|columns=)"([^"]*)"')
+
+
+def _named(pairs: str, language: str) -> str:
+    names = (
+        {role: name.vi.partition(" (")[0] for role, name in (ROLE_NAMES | {IGNORE: UNUSED}).items()} if language == "vi" else {}
+    )
+    return "; ".join(f"{heading}{sign}{names.get(role, role)}" for heading, sign, role in _pairs(pairs))
 
 
 def with_labels(columns: str | Mapping[str, str], labels: Mapping[str, str], there: Iterable[str]) -> str | dict[str, str]:

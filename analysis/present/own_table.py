@@ -9,7 +9,8 @@ import pandas as pd
 from analysis.design.carried import Carried
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
-from analysis.panel.own_table import ROLE_NAMES, OwnTable
+from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
+from analysis.panel.told_columns import as_typed
 from analysis.present.display import Sentence, Table
 from analysis.present.sentences.naming import period_text
 from analysis.results import Estimate, Refusal
@@ -20,7 +21,6 @@ KNOWN = {
     "told": Text("đã cho biết", "told"), "name": Text("theo tên cột", "by its heading"),
     "content": Text("đoán theo nội dung", "suggested by its content"),
 }  # fmt: skip
-UNUSED = Text("không dùng", "not used")
 FOLLOWED = Text("để tính thời gian theo dõi", "for the follow-up")
 KINDS = {
     "panel": Text("nhiều địa bàn, nhiều kỳ", "places and periods"), "series": Text("một địa bàn, nhiều kỳ", "one place, many periods"),
@@ -108,8 +108,8 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
         return pd.DataFrame(rows, columns=head.to(lang).split("|"))
 
     title = Text("Đã hiểu bảng này như sau", "How the table was understood")
-    foot = Text("Sai vai trò nào thì nêu lại bằng columns, ví dụ columns=\"Xã=place; Tháng=period; Số vụ=outcome\".",
-                "Correct a role with columns, for instance columns=\"Xã=place; Tháng=period; Số vụ=outcome\".")  # fmt: skip
+    example = 'columns="Xã=place; Tháng=period; Số vụ=outcome"'
+    foot = Text(f"Sai vai trò nào thì nêu lại, ví dụ {as_typed(example, 'vi')}.", f"Correct a role, for instance {as_typed(example, 'en')}.")  # fmt: skip
     return Table(name="columns", title=title, foot=foot if commands else Text("", ""), build=build, language=language)
 
 
@@ -133,7 +133,10 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
             (Text("Phải trả lời", "To be answered").to(lang), _question(q, lang, commands), _cells(q.cells))
             for q in table.questions
         ]
-        rows += [(ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang), n.text.to(lang), _cells(n.cells)) for n in table.notices]
+        rows += [
+            (ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang), as_typed(n.text.to(lang), lang), _cells(n.cells))
+            for n in table.notices
+        ]
         aside = table.account.aside
         if len(aside):
             for why, own in aside.groupby(lang, sort=False):
@@ -150,7 +153,7 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
 
 def _question(question, lang: str, commands: bool) -> str:
     answers = [
-        reading.to(lang) + (f" (-p {answer})" if answer and commands else "")
+        reading.to(lang) + (as_typed(f" (-p {answer})", lang) if answer and commands else "")
         for answer, reading in zip(question.answers, question.readings, strict=True)
     ]
     return question.text.to(lang) + (": " + "; ".join(answers) if answers else "")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analysis import paths
 from analysis.building import put
+from analysis.commands import typed
 from analysis.errors import unknown
 from analysis.language import LANGUAGES, Text, current
 from analysis.publish.saved import Saved, finished, load
@@ -39,7 +40,7 @@ def main(arguments: argparse.Namespace) -> int:
     made = finished(paths.REPORTS)
     for name in arguments.names:
         if name not in made:
-            what = Text("báo cáo đã làm (python -m analysis run)", "finished report (python -m analysis run)")
+            what = Text(f"báo cáo đã làm ({typed('run')})", f"finished report ({typed('run')})")
             raise unknown(what, name, made, paths.shown(paths.REPORTS))
     languages = (arguments.language,) if arguments.language else LANGUAGES
     written = []

@@ -23,8 +23,18 @@ def chosen_cells(notebook: dict[str, Any], parameters: dict[str, Any], language:
     return notebook
 
 
+def of_language(notebook: dict[str, Any], language: str) -> dict[str, Any]:
+    """The notebook without the text of the other language."""
+    notebook.cells = [cell for cell in notebook.cells if _speaks(cell, language)]
+    return notebook
+
+
 def _suits(cell: Any, own: bool, language: str) -> bool:
     tags = cell.metadata.get("tags", [])
     if (RECORD if own else OWN) in tags:
         return False
-    return not language or not any(tag.startswith("lang-") and tag != f"lang-{language}" for tag in tags)
+    return not language or _speaks(cell, language)
+
+
+def _speaks(cell: Any, language: str) -> bool:
+    return not any(tag.startswith("lang-") and tag != f"lang-{language}" for tag in cell.metadata.get("tags", []))

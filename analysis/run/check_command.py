@@ -33,6 +33,8 @@ def main(arguments: argparse.Namespace) -> int:
     from analysis.ingest import observations
     from analysis.panel import load_panel
 
+    chosen = current()
+    languages = (chosen,) if chosen else LANGUAGES
     files = manifest.verify()
     check_words()
     nameless = unnamed()  # reads the lexicon, and raises at what it does not know
@@ -46,7 +48,7 @@ def main(arguments: argparse.Namespace) -> int:
             found.append(f"series.toml [{declared.code}]\n{error}")
     notebooks = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
     for notebook in notebooks:
-        found += [f"{notebook.name}: {problem}" for problem in problems(notebook)]
+        found += [f"{notebook.name}: {problem.to(language)}" for problem in problems(notebook) for language in languages]
         found += map(str, unfounded(notebook, paths.REPORTS))
     claimed = {file.parent.name: of_report(file.parent) for file in sorted(paths.REPORTS.glob("[!._]*/estimate.json"))}
     runs = plan()

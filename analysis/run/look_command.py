@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import textwrap
 
+from analysis.commands import quoted, typed
 from analysis.language import Text, current
-from analysis.run.own_arguments import LISTS, add_table_arguments, answers, file_of, options, quoted, settle
+from analysis.panel.told_columns import headings_of
+from analysis.run.own_arguments import add_table_arguments, alternatives, answers, file_of, options, settle, together
 
 WIDTH, COLUMN = 120, 46
 COMMANDS = Text("Lệnh tiếp theo:", "What to run next:")
@@ -70,11 +72,8 @@ def next_commands(arguments: argparse.Namespace, table, found: list, language: s
         return "\n".join([COMMANDS.to(language), *commands]) if commands else NOTHING.to(language)
     told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
     chosen = [suggested(question) for question in table.questions]
-    for option, said in dict.fromkeys(answer for each in chosen for answer in each):
-        told[option] = "; ".join(filter(None, (told.get(option), said))) if option in LISTS else said
-    command = (
-        f"  python -m analysis look {quoted(arguments.file)} {' '.join(f'--{n} {quoted(v)}' for n, v in told.items())}".rstrip()
-    )
+    told = together(*told.items(), *dict.fromkeys(answer for each in chosen for answer in each))
+    command = f"  {typed('look', quoted(arguments.file), options(told))}"
     answered = sum(map(bool, chosen))
     lines = [COMMANDS.to(language), command]
     if answered:
@@ -89,37 +88,25 @@ def suggested(question) -> list[tuple[str, str]]:
     """(option, answer) for each thing that a question asks about: the first of the answers that exclude each other; none where the file must be corrected."""
     if not question.answers or not question.answers[0]:
         return []
-    first: dict[tuple[str, ...], tuple[str, str]] = {}
-    for option, _, said in (answer.partition("=") for answer in question.answers if answer):
-        said = said.strip('"')
-        about = [pair.rpartition("=")[0].strip() for pair in said.split(";")] if option == "cells" else []
-        first.setdefault((option, *about), (option, said))
-    return list(first.values())
+    return [answers[0][:2] for answers in alternatives(question).values()]
 
 
 def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
     """Exact commands: everything at once, then each question by itself; none where no question can be answered."""
-    from analysis.design.carried import possible_start
+    from analysis.design.carried import possible_start, possible_treatment
 
-    given = options(arguments)
+    told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
     file = quoted(arguments.file)
-    start = possible_start(table)
-    if found and not start and not any(question.able for question in found):
+    start, treatment = possible_start(table), possible_treatment(table, headings_of(told.get("columns", "")))
+    if found and not (start or treatment) and not any(question.able for question in found):
         return []
-    more = f"--adopted {quoted(start)} " if start else ""
-    lines = [f"  python -m analysis evaluate {file} {given}{more}".rstrip()]
-    more = (
-        given.replace("--columns ", "-p columns=")
-        .replace("--numbers ", "-p numbers=")
-        .replace("--sheet ", "-p sheet=")
-        .replace("--cells ", "-p cells=")
-        .replace("--outcome ", "-p outcome=")
-    )
+    more = {"columns": "; ".join(filter(None, (told.get("columns"), f"{treatment}=treated")))} if treatment else {}
+    lines = [typed("evaluate", file, options(told | more | ({"adopted": start} if start else {})))]
     for question in found:
         if question.able and not table.column("before"):
-            outcome = f" -p outcome={quoted(question.outcome)}" if question.outcome and "outcome=" not in more else ""
-            lines.append(f"  python -m analysis run {question.notebook} -p data={file}{outcome} {more}".rstrip())
-    return list(dict.fromkeys(lines))
+            asked = {"data": arguments.file, "outcome": question.outcome} | told
+            lines.append(typed("run", question.notebook, options({n: v for n, v in asked.items() if v}, "-p {}=")))
+    return [f"  {line}" for line in dict.fromkeys(lines)]
 
 
 def printed(shown, language: str) -> str:

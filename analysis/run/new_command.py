@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from analysis import manifest, paths
+from analysis.commands import named, typed
 from analysis.errors import BadParameter
 from analysis.language import Text, current
 from analysis.listing import NAME
@@ -29,10 +30,10 @@ jobs:
       - run: python -m analysis run
 """
 DONE = Text(
-    "Đã tạo {folder}. Điền places.csv, indicators.csv, components.csv trong data/raw/{catalogue} rồi `python -m analysis add` từng tệp; bảng của mình thì không cần: "
-    "cd {folder} rồi python -m analysis evaluate TỆP.",
-    "Made {folder}. Fill in places.csv, indicators.csv, components.csv in data/raw/{catalogue}, then `python -m analysis add` each; a table of your own needs none of "
-    "them: cd {folder}, then python -m analysis evaluate FILE.",
+    "Đã tạo {folder}. Điền places.csv, indicators.csv, components.csv trong data/raw/{catalogue} rồi `{add}` từng tệp; bảng của mình thì không cần: "
+    "cd {folder} rồi {evaluate}.",
+    "Made {folder}. Fill in places.csv, indicators.csv, components.csv in data/raw/{catalogue}, then `{add}` each; a table of your own needs none of "
+    "them: cd {folder}, then {evaluate}.",
 )
 
 
@@ -47,7 +48,7 @@ def main(arguments: argparse.Namespace) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise BadParameter(
             expected=Text("một thư mục mới hoặc trống", "a new or empty folder"), found=Text(f"“{folder}” có tệp", f"'{folder}' holds files"),
-            where="python -m analysis new", remedy=Text("nêu tên khác", "give another name"),
+            where=named("new"), remedy=Text("nêu tên khác", "give another name"),
         )  # fmt: skip
     whole = folder.resolve()
     making = whole.with_name(f".{whole.name[:100]}.making")  # put in place as one; what a killed command left is made anew
@@ -59,7 +60,10 @@ def main(arguments: argparse.Namespace) -> int:
         making.rmdir()
     else:
         making.rename(whole)
-    print(DONE.fill(folder=str(folder), catalogue=CATALOGUE).to(current() or "vi"))
+    evaluate = Text(typed("evaluate", "TỆP", away=True), typed("evaluate", "FILE", away=True))
+    print(
+        DONE.fill(folder=str(folder), catalogue=CATALOGUE, add=typed("add", away=True), evaluate=evaluate).to(current() or "vi")
+    )
     return 0
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import paths
+from analysis.commands import named, quoted
 from analysis.errors import BadParameter, nearest, unknown
 from analysis.language import Text
+
+if TYPE_CHECKING:
+    from analysis.panel.own_table import Question
 
 ANSWERS = ("columns", "numbers", "sheet", "cells")
 LISTS = ("columns", "cells")  # of several answers, separated by semicolons
@@ -36,9 +40,9 @@ def settle(arguments: argparse.Namespace) -> None:
 
     names = [n for n in vars(arguments) if n in (*ANSWERS, "outcome", "adopted", "treatment", "kind", "title")]
     for given in arguments.parameter:
-        name, value = split(given, f"python -m analysis {arguments.command}")
+        name, value = split(given, named(arguments.command))
         if name not in names:
-            raise unknown(Text("tham số", "parameter"), name, names, f"python -m analysis {arguments.command} -p", BadParameter)
+            raise unknown(Text("tham số", "parameter"), name, names, named(arguments.command, "-p"), BadParameter)
         before = getattr(arguments, name) if name in LISTS else ""
         setattr(arguments, name, "; ".join(filter(None, (before, value))))
     arguments.parameter = []
@@ -52,15 +56,29 @@ def answers(arguments: argparse.Namespace) -> dict[str, str]:
     return said
 
 
-def options(arguments: argparse.Namespace) -> str:
-    """The answers as they are written on a command line, with a blank after them."""
-    given = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
-    return "".join(f"--{name} {quoted(value)} " for name, value in given.items())
+def alternatives(question: Question) -> dict[tuple[str, ...], list[tuple[str, str, Text]]]:
+    """For each thing that a question asks about the answers that exclude each other: (option, what is said with it, its reading)."""
+    found: dict[tuple[str, ...], list[tuple[str, str, Text]]] = {}
+    for answer, reading in zip(question.answers, question.readings, strict=True):
+        if answer:
+            option, _, said = answer.partition("=")
+            said = said.strip('"')
+            about = [pair.rpartition("=")[0].strip() for pair in said.split(";")] if option == "cells" else []
+            found.setdefault((option, *about), []).append((option, said, reading))
+    return found
 
 
-def quoted(value: str) -> str:
-    """A value as a shell takes it; names of Vietnamese letters without blanks need no marks."""
-    return value if value and all(c.isalnum() or c in "_-./:=~" for c in value) else shlex.quote(value)
+def together(*told: tuple[str, str]) -> dict[str, str]:
+    """Answers to one option after the other, the last of which counts where it takes one."""
+    found: dict[str, str] = {}
+    for option, said in told:
+        found[option] = "; ".join(filter(None, (found.get(option), said))) if option in LISTS else said
+    return found
+
+
+def options(told: dict[str, str], form: str = "--{} ") -> str:
+    """What was said, as it is written on a command line."""
+    return " ".join(form.format(name) + quoted(value) for name, value in told.items())
 
 
 def file_of(arguments: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import paths
+from analysis.commands import named
 from analysis.errors import BadNotebook, unknown
 from analysis.language import Text
 from analysis.run.parameters import checked
@@ -48,7 +49,7 @@ def chosen(names: list[str], given: dict[str, str], file: Path | None = None) ->
     books = {path.stem: path for path in sorted(paths.NOTEBOOKS.glob("*.ipynb"))}
     for name in names:
         if name not in known and name not in books:
-            raise unknown(Text("báo cáo", "run"), name, [*known, *books], "python -m analysis run")
+            raise unknown(Text("báo cáo", "run"), name, [*known, *books], named("run"))
     runs = [known.get(name) or Run(name=name, notebook=books[name], title=Text(name, name)) for name in (names or known)]
     return [_changed(run, given) for run in runs] if given else runs
 

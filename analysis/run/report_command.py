@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from analysis import paths
+from analysis.commands import named, typed
 from analysis.errors import BadNotebook
 from analysis.language import Text, current
 from analysis.run.parameters import declared
@@ -46,8 +47,8 @@ def _run(given: Path) -> Run:
     if copy is None:
         raise BadNotebook(
             expected=Text("một sổ tay trong workspace/", "a notebook in workspace/"), found=Text(f"“{given}”", f"'{given}'"),
-            where="python -m analysis report",
-            remedy=Text("tạo bản làm việc bằng: python -m analysis open 30_trends", "make a copy with: python -m analysis open 30_trends"),
+            where=named("report"),
+            remedy=Text(*(f"{how}: {typed('open', '30_trends')}" for how in ("tạo bản làm việc bằng", "make a copy with"))),
         )  # fmt: skip
     copy = copy.resolve()
     return Run(name=paths.folder(copy.stem, 60), notebook=copy, title=Text(*(_title(copy),) * 2))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from analysis import manifest, paths
 from analysis.building import FAILED, begun
+from analysis.commands import named
 from analysis.errors import BadParameter
 from analysis.language import LANGUAGES, Text
 from analysis.run.executor import executor
@@ -148,7 +149,7 @@ def _died(name: str, error: BaseException) -> Outcome:
 
 def pairs(given: list[str]) -> dict[str, str]:
     """`name=value` texts as a dictionary. Raises BadParameter."""
-    return dict(split(pair, "python -m analysis run") for pair in given)
+    return dict(split(pair, named("run")) for pair in given)
 
 
 def split(pair: str, where: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import paths
+from analysis.commands import typed
 from analysis.errors import BadParameter
 from analysis.language import Text, current
 
@@ -183,5 +184,5 @@ def _runs(crate: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
 def _no_crate(given: str, found: Text) -> BadParameter:
     return BadParameter(
         expected=Text("thư mục của một bản công bố (RO-Crate 1.1)", "the folder of a release (RO-Crate 1.1)"), found=found, where=given,
-        remedy=Text("python -m analysis release BÁO_CÁO", "python -m analysis release REPORT"),
+        remedy=Text(typed("release", "BÁO_CÁO"), typed("release", "REPORT")),
     )  # fmt: skip

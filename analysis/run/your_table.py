@@ -19,6 +19,7 @@ from analysis.panel.sample_table import sample_table
 from analysis.results import Checks, Estimate, Refusal
 
 ORDER = ("50_single_place", "40_component_effect", "60_after_rehabilitation", "30_trends")  # the furthest question first
+DERIVED = ("questions", "design", "effect", "checks")
 UNASKED = Text("trả lời các câu hỏi về bảng trước", "answer the questions on the table first")
 
 
@@ -32,9 +33,21 @@ class YourTable:
     def __init__(
         self, data: str = "", outcome: str = "", treatment: str = "", question: str = "", language: str = "vi", **answers: str
     ):
+        self.language = language
+        self.become(data, outcome, treatment, question, **answers)
+
+    def become(self, data: str = "", outcome: str = "", treatment: str = "", question: str = "", **answers: str) -> None:
+        """Be another table, or put another question to it: what was derived is made anew, the table itself where it is another."""
+        before = self.__dict__.get("data"), self.__dict__.get("answers")
         self.data = data or str(sample_table())
-        self.chosen_outcome, self.treatment, self.asked, self.language = outcome, treatment, question, language
+        self.chosen_outcome, self.treatment, self.asked = outcome, treatment, question
         self.answers = {name: value for name, value in answers.items() if value}
+        self.forget("" if (self.data, self.answers) == before else "table")
+
+    def forget(self, *more: str) -> None:
+        """Make anew what was derived from the table, and `more`."""
+        for name in (*DERIVED, *more):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def table(self) -> OwnTable:

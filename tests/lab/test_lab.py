@@ -129,3 +129,61 @@ def test_a_notebook_run_in_the_browser_shows_its_headline_and_figures(lab, page,
     finally:
         page.evaluate(CLOSE)
         page.wait_for_function("!document.querySelector('.jp-Notebook')")
+
+
+SELECT = ".jp-Notebook .widget-dropdown select"
+ROWS = [
+    f"Xã {p},{y},{'khoảng 7' if (p, y) == (2, 2014) else 10 + (y * p) % 7},{3 + y % 3}"
+    for p in range(1, 5)
+    for y in range(2012, 2020)
+]
+
+
+def outputs(page) -> str:
+    found = page.evaluate(
+        "() => [...document.querySelectorAll('.jp-Notebook > .jp-WindowedPanel-outer .jp-CodeCell')].slice(2).map(c => c.innerText)"
+    )
+    return re.sub(r"\s+", " ", " ".join(found))
+
+
+def run_all(page) -> None:
+    page.locator("#jp-MainMenu .lm-MenuBar-item", has_text=re.compile("^(Run|Chạy)$")).click()
+    page.click('[data-command="runmenu:run-all"]')
+    page.wait_for_function("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status !== 'idle'", timeout=30_000)
+    page.wait_for_function(IDLE, timeout=PATIENCE * 1000)
+
+
+def test_what_is_chosen_from_lists_is_what_the_cells_below_show_and_stays_when_all_are_run_again(lab, page, tmp_path):
+    """A question answered, an outcome chosen, the button pressed: without a line of code."""
+    table = lab[1] / "cua_toi.csv"
+    table.write_text("Xã,Năm,Số vụ,Số vụ trộm\n" + "\n".join(ROWS) + "\n", encoding="utf-8")
+    notebook = lab[1] / "lists.ipynb"
+    text = (lab[1] / "vi" / "01_your_table.ipynb").read_text(encoding="utf-8")
+    notebook.write_text(text.replace('data: str = \\"\\"', f"data: str = {str(table)!r}"), encoding="utf-8")
+    page.evaluate(OPEN, "lists.ipynb")
+    try:
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        run_all(page)  # it stops at the answer, because something is asked
+        page.locator(SELECT).nth(1).select_option(index=1)
+        page.wait_for_function(
+            "document.querySelector('.jp-Notebook').innerText.includes('chưa câu hỏi nào') === false", timeout=60_000
+        )
+        run_all(page)
+        assert "khoảng 7" not in outputs(page).partition("Phải trả lời")[2][:300] and "Số vụ" in outputs(page)
+        page.locator(SELECT).nth(6).select_option(label="Số vụ trộm")
+        page.wait_for_function("document.querySelector('.jp-Notebook').innerText.includes('Đã chọn lại ở trên')", timeout=60_000)
+        page.click(".jp-Notebook button:has-text('Trả lời')")
+        page.wait_for_function("!document.querySelector('.jp-Notebook').innerText.includes('Đã chọn lại ở trên')", timeout=90_000)
+        after = outputs(page)
+        run_all(page)
+        again = outputs(page)
+        page.screenshot(path=tmp_path / "lists.png")
+        for shown in (after, again):
+            assert "Số vụ trộm" in shown and "bang_mo_phong" not in shown and "MÔ PHỎNG" not in shown
+    except Exception:
+        page.screenshot(path=tmp_path / "lists.failed.png")
+        raise
+    finally:
+        page.evaluate(CLOSE)
+        page.wait_for_function("!document.querySelector('.jp-Notebook')")

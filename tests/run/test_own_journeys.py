@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -241,3 +243,48 @@ def test_three_hundred_asked_before_and_after_are_compared_as_pandas_and_scipy_d
         f"difference {change.mean()[1] - change.mean()[0]:+.2f} (95% interval {by_hand.low:+.2f} to {by_hand.high:+.2f}), n = 300"
         in said
     )
+
+
+def test_the_page_of_questions_leads_to_working_copies_and_to_those_in_which_somebody_has_worked(tmp_path, monkeypatch):
+    from analysis import paths
+    from analysis.run import lab
+
+    monkeypatch.setattr(paths, "HOME", tmp_path)
+    monkeypatch.setattr(paths, "WORKSPACE", tmp_path / "workspace")
+    assert lab.first_page("vi") == "workspace/CAU_HOI.md"
+    page = (tmp_path / "workspace" / "CAU_HOI.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]*)\)", page)
+    assert "01_your_table.ipynb" in links and all((tmp_path / "workspace" / link).is_file() for link in links)
+    assert all(line.startswith("| [") for line in page.splitlines() if ".ipynb)" in line) and "Chạy → Run All Cells" in page
+    copy = tmp_path / "workspace" / "01_your_table.ipynb"
+    worked = json.loads(copy.read_text(encoding="utf-8"))
+    assert not any("lang-en" in cell["metadata"].get("tags", []) for cell in worked["cells"])
+    worked["cells"][-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["1"]}]
+    copy.write_text(json.dumps(worked), encoding="utf-8")
+    assert lab.first_page("vi") and not list(copy.parent.glob("01_your_table-*")) and json.loads(copy.read_text()) == worked
+    worked["metadata"]["directive48"]["made"] = "of an earlier state"
+    copy.write_text(json.dumps(worked), encoding="utf-8")
+    lab.first_page("vi")
+    fresh = next(copy.parent.glob("01_your_table-*"))
+    assert f"({fresh.name})" in (tmp_path / "workspace" / "CAU_HOI.md").read_text(encoding="utf-8")
+
+
+def test_jupyterlab_has_one_kernel_of_the_workbook_and_is_not_opened_as_root(monkeypatch, capsys, tmp_path):
+    from analysis import paths
+    from analysis.run import lab, open_command
+
+    names = [json.loads(f.read_text(encoding="utf-8"))["display_name"] for folder in lab.environment()["JUPYTER_PATH"].split(":")
+             for f in Path(folder).glob("kernels/*/kernel.json")]  # fmt: skip
+    assert len(names) == len(set(names))
+    monkeypatch.setattr(paths, "WORKSPACE", tmp_path)
+    monkeypatch.setattr(open_command.os, "geteuid", lambda: 0, raising=False)
+    started = []
+    monkeypatch.setattr(
+        open_command.subprocess, "run", lambda command, **_: started.append(command) or subprocess.CompletedProcess(command, 0)
+    )
+    assert main(["open", "--language", "vi"]) == 2 and not started
+    said = capsys.readouterr().err
+    assert "tài khoản thường" in said and "-m analysis open --allow-root --language vi" in said
+    assert main(["open", "--allow-root"]) == 0 and "--allow-root" in started[0]
+    monkeypatch.setattr(open_command.os, "geteuid", lambda: 1000, raising=False)
+    assert main(["open"]) == 0 and "--allow-root" not in started[1]

@@ -3,14 +3,19 @@
 import errno
 import re
 import shlex
+import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis import building
+from analysis import building, commands
 from analysis.__main__ import main
+from analysis.design.carried import possible_treatment
 from analysis.errors import BadParameter, BadTable, of_system, unknown
 from analysis.ingest.columns.questions.doubts import Question
+from analysis.ingest.columns.questions.role import UNUSED
 from analysis.language import Text
 from analysis.panel.own_table import read_table
 from analysis.publish.trace import trace_command
@@ -48,9 +53,68 @@ def test_an_answer_works_in_the_spelling_in_which_it_is_printed(file, capsys):
 
 def test_the_next_command_answers_every_question_that_a_command_can(file, capsys):
     _, text = said(capsys, "look", "xa.csv")
-    command = next(line for line in text.splitlines() if line.startswith("  python -m analysis look"))
+    command = next(line for line in text.splitlines() if re.match(r"  \S+ -m analysis look", line))
     assert "trả lời 1 trong 1 câu hỏi" in text
     assert said(capsys, *shlex.split(command)[3:])[0] == 0
+
+
+@pytest.fixture
+def teams(tmp_path, monkeypatch):
+    """Four places by eight years, two of which have a team from 2016, under a heading that does not say that it is what is judged."""
+    rows = [(p, y, 10 + (y * n) % 7, "Có" if n < 3 and y > 2015 else "Không") for n, p in enumerate(("Cổ Bi", "Đa Tốn", "Kim Lan", "Lệ Chi"), 1) for y in YEARS]  # fmt: skip
+    pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ", "Có Tổ nhân dân tự quản"]).to_csv(tmp_path / "to.csv", index=False)
+    monkeypatch.chdir(tmp_path)
+    return "Có Tổ nhân dân tự quản"
+
+
+def test_a_programme_that_a_notice_names_is_in_the_next_command_and_the_notice_says_it_as_it_is_typed(teams, capsys):
+    text = said(capsys, "look", "to.csv", "--language", "vi")[1]
+    command = next(line for line in text.splitlines() if "analysis evaluate" in line)
+    assert shlex.split(command)[3:] == ["evaluate", "to.csv", "--columns", f"{teams}=treated", "--language", "vi"]
+    option = re.search(r'--columns "([^"]*)"', re.sub(r"\s+", " ", text.partition("Ghi nhận")[2]))[1]
+    assert option == f"{teams}=có áp dụng hay không"
+    assert read_table(Path("to.csv"), columns=option).column("treated") == teams
+    assert "=treated" not in said(capsys, "look", "to.csv", "--columns", f"{teams}=không dùng")[1].partition("Lệnh tiếp theo")[2]
+
+
+def test_of_two_such_columns_the_one_that_turns_is_meant_and_of_two_that_turn_none(teams):
+    table = read_table(Path("to.csv"))
+    twice = table.frame.assign(B=table.frame[teams].where(table.frame["Xã"] != "Lệ Chi", "Có"))
+    back = twice.assign(B=twice["B"].where(table.frame["Năm"].astype(str) != "2019", "Không"))
+    for frame, expected in ((twice, ""), (back, teams), (twice.assign(B=float("nan")), teams)):
+        assert possible_treatment(replace(table, frame=frame, unused=(*table.unused, "B"))) == expected
+
+
+@pytest.mark.parametrize("word", ["ignore", *UNUSED, "bỏ qua", "Không Dùng"])
+def test_the_words_for_a_column_that_is_not_used_are_roles(teams, word):
+    assert "Số vụ" in read_table(Path("to.csv"), columns=f"Số vụ={word}").unused
+    with pytest.raises(BadParameter, match=r"không dùng|not used") as caught:
+        read_table(Path("to.csv"), columns="Xã=không dung nữa")
+    assert "ignore (không dùng)" in caught.value.say("vi") and "bỏ qua" not in caught.value.say("vi")
+
+
+@pytest.mark.parametrize(("prefix", "folder", "argument", "expected"), [
+    ("{home}/.venv", "{home}", "x", commands.OWN),
+    ("{home}/.venv", "{home}/notebooks", "x", commands.OWN),
+    ("{home}/.venv", "{other}", "{home}/analysis/__main__.py", shlex.quote(sys.executable)),
+    ("{home}/.venv", "{other}", "kernel.py", "python"),
+    ("{other}", "{home}", "x", "python"),
+])  # fmt: skip
+def test_a_command_is_printed_with_the_interpreter_that_runs_it_and_its_language(
+    tmp_path, monkeypatch, prefix, folder, argument, expected
+):
+    where = {"home": tmp_path / "home", "other": tmp_path / "other"}
+    (where["home"] / "notebooks").mkdir(parents=True)
+    where["other"].mkdir()
+    (where["home"] / "analysis").mkdir()
+    (where["home"] / "analysis" / "commands.py").touch()
+    monkeypatch.setattr(sys, "prefix", prefix.format(**where))
+    monkeypatch.setattr(sys, "argv", [argument.format(**where)])
+    monkeypatch.chdir(folder.format(**where))
+    assert commands.typed("look", "xa.csv") == f"{expected} -m analysis look xa.csv"
+    monkeypatch.setenv("DIRECTIVE48_LANGUAGE", "en")
+    assert commands.typed("look", "xa.csv") == f"{expected} -m analysis look xa.csv --language en"
+    assert commands.named("lock") == f"{expected} -m analysis lock"
 
 
 def test_where_only_the_file_can_be_corrected_the_next_command_says_so(tmp_path, monkeypatch, capsys):

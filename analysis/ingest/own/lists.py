@@ -14,6 +14,7 @@ from pathlib import Path
 from analysis import journal, listing, manifest
 from analysis.catalogue import indicators, places
 from analysis.catalogue.declared import own, renew
+from analysis.commands import typed
 from analysis.errors import UnknownName
 from analysis.ingest.entities.place_codes import LIKE_A_CODE
 from analysis.ingest.entities.places import nearest, resolve
@@ -24,8 +25,8 @@ from analysis.spreadsheet import is_formula
 
 LISTS = {"places": PLACES, "indicators": INDICATORS}
 _KEPT = Text(
-    "Đã ghi vào data/raw/{source}: {names}. Mã, cấp và đơn vị sửa được trong các tệp ấy, rồi python -m analysis add tệp đã sửa.",
-    "Kept in data/raw/{source}: {names}. Codes, levels and units can be corrected in these files; then python -m analysis add the corrected file.",
+    "Đã ghi vào data/raw/{source}: {names}. Mã, cấp và đơn vị sửa được trong các tệp ấy, rồi {command}.",
+    "Kept in data/raw/{source}: {names}. Codes, levels and units can be corrected in these files; then {command}.",
 )
 
 
@@ -143,7 +144,7 @@ def rows_of(source: str, lacking: Lacking) -> dict[str, list[dict[str, str]]]:
 def kept(source: str, lists: Mapping[str, list[dict[str, str]]]) -> Text:
     """What was kept, in words."""
     names = ", ".join(f"{row.get('name_vi') or row.get('label_vi')} ({row['code']})" for rows in lists.values() for row in rows)
-    return _KEPT.fill(source=source, names=names)
+    return _KEPT.fill(source=source, names=names, command=Text(typed("add", "TỆP"), typed("add", "FILE")))
 
 
 def keep(source: str, lists: Mapping[str, list[dict[str, str]]]) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import journal, listing, manifest, paths, registered
 from analysis.catalogue import places
 from analysis.catalogue.declared import meanwhile
+from analysis.commands import quoted, typed
 from analysis.errors import BadTable
 from analysis.ingest.own.lists import add_new, add_twice, kept, rows_of, write
 from analysis.ingest.tidy.observations import check_table, is_schema, lacking, refuse_repeated, remarks
@@ -74,8 +75,8 @@ def _refuse_workbook(file: Path, content: bytes) -> None:
         raise BadTable(
             expected=Text("một tệp CSV", "a CSV file"), found=Text("một sổ Excel hay tệp nén", "an Excel workbook or an archive"), where=file.name,
             remedy=Text(
-                f'trong Excel: Lưu thành CSV UTF-8 rồi add lại; báo cáo thì: python -m analysis import "{file.name}"; chỉ để phân tích thì không cần thêm: python -m analysis evaluate "{file.name}"',
-                f'in Excel: Save As CSV UTF-8, then add that; a report: python -m analysis import "{file.name}"; only to analyse it, it need not be added: python -m analysis evaluate "{file.name}"',
+                f"trong Excel: Lưu thành CSV UTF-8 rồi add lại; báo cáo thì: {typed('import', quoted(file.name))}; chỉ để phân tích thì không cần thêm: {typed('evaluate', quoted(file.name))}",
+                f"in Excel: Save As CSV UTF-8, then add that; a report: {typed('import', quoted(file.name))}; only to analyse it, it need not be added: {typed('evaluate', quoted(file.name))}",
             ),
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import journal, listing, manifest, paths
+from analysis.commands import quoted, typed
 from analysis.errors import BadTable
 from analysis.language import Text
 
@@ -57,5 +58,5 @@ def _again(folder: Path, file: Path, found: Text) -> BadTable:
     return BadTable(
         expected=Text("kết quả nhập của nguồn này, nguyên như khi nhập", "the imported table of this source, as it was landed"),
         found=found, where=paths.shown(file),
-        remedy=Text(f"chạy python -m analysis import data/raw/{folder.name}", f"run python -m analysis import data/raw/{folder.name}"),
+        remedy=Text(*(f"{run} {typed('import', quoted(f'data/raw/{folder.name}'))}" for run in ("chạy", "run"))),
     )  # fmt: skip

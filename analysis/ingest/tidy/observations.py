@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis import manifest, paths
 from analysis.catalogue import clocks, indicators, places
+from analysis.commands import named
 from analysis.errors import BadTable, UnknownName, unknown
 from analysis.ingest.columns import table
 from analysis.ingest.columns.cells import lines
@@ -301,6 +302,6 @@ def _bad(name: str, row: int | str, column: str, value: str, expected: Text) -> 
         expected=expected,
         found=Text(f"“{value}”", f"'{value}'"),
         where=Text(f"{name}, dòng {row}, cột {column}", f"{name}, row {row}, column {column}"),
-        remedy=Text("sửa ô đó; số kiểu Việt Nam (3.684) thì nhập bằng python -m analysis import",
-                    "correct the cell; numbers in Vietnamese format (3.684) come in through python -m analysis import"),
+        remedy=Text(f"sửa ô đó; số kiểu Việt Nam (3.684) thì nhập bằng {named('import')}",
+                    f"correct the cell; numbers in Vietnamese format (3.684) come in through {named('import')}"),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import paths
+from analysis.commands import typed
 from analysis.errors import BadParameter, unknown
 from analysis.language import Text, current, number
 
@@ -114,8 +115,8 @@ def _no_index(file: Path) -> BadParameter:
     return BadParameter(
         expected=Text("tài liệu do bộ sổ tay làm, có bản đồ số liệu trong thư mục trace", "a document made by this workbook, with its index in the folder trace"),
         found=Text("không thấy bản đồ", "no index"), where=paths.shown(file),
-        remedy=Text("làm lại báo cáo (python -m analysis run TÊN, rồi word TÊN; của bảng riêng: evaluate TỆP)",
-                    "make the report again (python -m analysis run NAME, then word NAME; of a table of your own: evaluate FILE)"),
+        remedy=Text(f"làm lại báo cáo ({typed('run', 'TÊN')}, rồi word TÊN; của bảng riêng: evaluate TỆP)",
+                    f"make the report again ({typed('run', 'NAME')}, then word NAME; of a table of your own: evaluate FILE)"),
     )  # fmt: skip
 
 

@@ -7,17 +7,30 @@ The folders beside this file are JupyterLab's own: kernels/ (a kernel of the ord
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
 from analysis import paths
 from analysis.run.warm import available
+from analysis.run.working_copy import working_copy
 
 HERE = Path(__file__).parent
-FIRST = "notebooks/CAU_HOI.md"  # the launcher: one line a question
+FIRST = "CAU_HOI.md"  # the launcher: one line a question
+LINKED = re.compile(r"\((\w+)\.ipynb\)")
 
 
-def command(page: str = FIRST) -> list[str]:
+def first_page(language: str = "vi") -> str:
+    """The page of questions in workspace/, whose links lead to working copies, made here: JupyterLab saves by itself what is run in it,
+    and nothing in git changes."""
+    text = (paths.NOTEBOOKS / FIRST).read_text(encoding="utf-8")
+    copies = {name: working_copy(name, {}, language, whole=True).name for name in sorted(set(LINKED.findall(text)))}
+    page = paths.WORKSPACE / FIRST
+    page.write_text(LINKED.sub(lambda link: f"({copies[link[1]]})", text), encoding="utf-8", newline="\n")
+    return paths.shown(page)
+
+
+def command(page: str) -> list[str]:
     """The command that opens JupyterLab on the project's folder at a page of it."""
     return [
         sys.executable, "-m", "jupyter", "lab", f"--ServerApp.root_dir={paths.HOME}", f"--LabApp.default_url=/lab/tree/{page}",
@@ -27,6 +40,6 @@ def command(page: str = FIRST) -> list[str]:
 
 def environment() -> dict[str, str]:
     """Where JupyterLab finds the warm kernels."""
-    folders = [str(HERE), str(HERE.parent / "warm")] if available() else []
+    folders = [str(HERE)] if available() else []  # the warm kernel under the ordinary name, once
     known = os.environ.get("JUPYTER_PATH", "")
     return {**os.environ, "JUPYTER_PATH": os.pathsep.join(filter(None, [*folders, known]))}

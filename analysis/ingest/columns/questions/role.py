@@ -44,6 +44,7 @@ def ask_which(doubts: Doubts, role: str, columns: Iterable[str], touched: Iterab
                [(f'columns="{c}={role}"', Text(f"cột “{c}”", f"column “{c}”")) for c in columns], touched)  # fmt: skip
 
 
+UNUSED = Text("không dùng", "not used")  # the role `ignore`
 ROLE_NAMES = {
     "place": Text("địa bàn", "place"), "period": Text("kỳ (tháng, quý, năm)", "period"), "outcome": Text("chỉ tiêu kết quả", "outcome"),
     "exposure": Text("mẫu số (dân số)", "exposure"), "adopted": Text("ngày bắt đầu áp dụng", "start of the treatment"),

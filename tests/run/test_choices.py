@@ -1,0 +1,124 @@
+"""The lists of notebook 01, pressed without a browser: what stands below them is of the chosen table, and what was chosen stays."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from IPython.core.displaypub import CapturingDisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+
+from analysis.run import below, choices, your_table
+from analysis.run.your_table import YourTable
+
+LISTS = "mine = YourTable(data, '', '', '', 'vi')\nmine.choose()"
+HEADLINE, ANSWER = "table_headline(mine.table, 'vi')", "sentence(mine.effect, 'vi', checks=mine.checks)"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """workspace/ with a table of two districts whose sums nobody has said what to do with; nothing of the project's own folder."""
+    for name in ("WORKSPACE", "HOME", "NOTEBOOKS"):
+        monkeypatch.setattr(your_table.paths, name, tmp_path / name.lower())
+        (tmp_path / name.lower()).mkdir()
+    monkeypatch.setattr(choices, "_CHOSEN", {})
+    rows = [(f"Xã {p}", y, 10 + (y * p) % 7, "khoảng 7" if (p, y) == (2, 2014) else 5) for p in range(1, 5) for y in range(2012, 2020)]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ", "Số vụ trộm"]).astype(object)
+    frame.loc[3, "Số vụ"] = "chừng dăm vụ"
+    frame.to_csv(tmp_path / "workspace" / "của tôi.csv", index=False)
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    """A kernel without a browser: what each cell shows, and what is put in the place of what it showed."""
+    InteractiveShell.clear_instance()
+    shell = InteractiveShell.instance()
+    monkeypatch.setattr(below, "_BELOW", {})
+    shell.display_pub = CapturingDisplayPublisher()
+    shell.run_cell(
+        "from analysis.present import sentence, table_headline\nfrom analysis.run.your_table import YourTable\ndata = ''"
+    )
+    yield shell
+    InteractiveShell.clear_instance()
+
+
+def shown(shell) -> list[tuple[str, bool, str]]:
+    """(name, whether it replaces, text) of every output of a cell since the last call."""
+    found = [(o["transient"]["display_id"], bool(o.get("update")), o["data"].get("text/plain", ""))
+             for o in shell.display_pub.outputs if (o.get("transient") or {}).get("display_id")]  # fmt: skip
+    shell.display_pub.outputs.clear()
+    return found
+
+
+def run_all(shell):
+    for source in (LISTS, HEADLINE, ANSWER):
+        done = shell.run_cell(source)
+        done.raise_error()
+        if source == LISTS:
+            lists = done.result
+            lists._box() if not hasattr(lists, "file") else None
+    return lists
+
+
+def choose(lists, name):
+    lists.file.value = next(path for shown, path in lists.file.options if shown.endswith(name))
+
+
+def test_a_choice_replaces_what_the_cells_below_showed_of_another_table(folder, shell):
+    lists = run_all(shell)
+    (headline, _, first), (answer, _, effect) = shown(shell)
+    assert "bang_mo_phong" in first and "MÔ PHỎNG" in effect
+    choose(lists, "của tôi.csv")
+    after = {name: text for name, replaced, text in shown(shell) if replaced}
+    assert "của tôi" in after[headline] and "bấm “Trả lời”" in after[answer]
+    for asked in [w for w in lists.questions.children if hasattr(w, "options")]:
+        asked.value = asked.options[1][1]
+    lists._answer()
+    after = {name: text for name, replaced, text in shown(shell) if replaced}
+    assert "của tôi" in after[headline] and re.search(r"\d%", after[answer]) and "MÔ PHỎNG" not in after[answer]
+
+
+def test_running_all_again_keeps_what_was_chosen(folder, shell):
+    lists = run_all(shell)
+    choose(lists, "của tôi.csv")
+    for asked in [w for w in lists.questions.children if hasattr(w, "options")]:
+        asked.value = asked.options[1][1]
+    lists.outcome.value, lists.treatment.value, lists.question.value = "Số vụ trộm", "tuần tra", "25_each_place"
+    shown(shell)
+    again = run_all(shell)
+    assert "của tôi" in shown(shell)[0][2]
+    assert (again.outcome.value, again.treatment.value, again.question.value) == ("Số vụ trộm", "tuần tra", "25_each_place")
+    assert again.told.answers() == lists.told.answers() and not again.mine.table.questions
+    shell.run_cell("data = 'khác.csv'")  # other parameters of the notebook are another choice
+    assert YourTable("khác.csv").choose().told.answers() == {}
+
+
+def test_each_question_of_a_table_has_a_list_that_is_applied_at_once_and_can_be_changed(folder):
+    lists = YourTable(str(folder / "của tôi.csv")).choose()
+    lists._box()
+    assert len(lists.mine.table.questions) >= 1
+    asked = [w for w in lists.questions.children if hasattr(w, "options")]
+    assert len(asked) == sum(len(choices.alternatives(q)) for q in lists.mine.table.questions) and asked[0].value == ""
+    texts = [w.value for w in lists.questions.children if not hasattr(w, "options")]
+    assert any("chừng dăm vụ" in text for text in texts)
+    while any(w.value == "" for w in lists.questions.children if hasattr(w, "options")):
+        one = next(w for w in lists.questions.children if hasattr(w, "options") and w.value == "")
+        one.value = one.options[1][1]
+    assert not lists.mine.table.questions and lists.question.value == "30_trends" and "cells" in lists.mine.answers
+    answered = next(w for w in lists.questions.children if hasattr(w, "options"))
+    answered.value = ""
+    assert lists.mine.table.questions
+
+
+def test_files_that_came_later_and_a_file_that_was_corrected_are_found_without_running_anything(folder):
+    file = folder / "của tôi.csv"
+    lists = YourTable(str(file)).choose()
+    lists._box()
+    file.write_text(file.read_text().replace("chừng dăm vụ", "5").replace("khoảng 7", "7"))
+    (folder / "mới.csv").write_text("Xã,Năm,Số vụ\nA,2019,3\n")
+    assert lists.mine.table.questions and not any("mới.csv" in name for name, _ in lists.file.options)
+    lists._again()
+    assert any("mới.csv" in name for name, _ in lists.file.options) and lists.file.value == str(file)
+    assert not lists.mine.table.questions
