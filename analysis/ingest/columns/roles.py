@@ -66,7 +66,7 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
     return [Role(role="adopted", column=named[0], known="name")] if len(filled) == 1 else []
 
 
-_SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ (?:khi|lúc|ngày|tháng|quí|năm)|since|opened|began|begun|started|launched|installed|introduced)\b"
+_SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ(?: (?:khi|lúc|ngày|tháng|quí|năm)|$)|since|opened|began|begun|started|launched|installed|introduced)\b"
 
 
 def _is_dated(column: Column) -> bool:
