@@ -42,6 +42,9 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
         doubts.say("sheets_joined", Text(f"Gộp {len(parts)} bảng của một trang, các phần của một bảng.", f"{len(parts)} tables on one sheet are read as one, its parts."))  # fmt: skip
     elif len(parts) > 1:
         doubts.say("sheets_joined", Text(f"{len(parts)} bảng trên một trang là các chỉ tiêu của cùng địa bàn và kỳ, theo tên bảng: {listed(names)}.", f"{len(parts)} tables on one sheet are outcomes of the same places and periods, by their titles: {listed(names)}."))  # fmt: skip
+    before = [(b.earlier, b.lines.name) for b in chosen if b.earlier] if several else []  # only several sheets have them
+    parts += [of_block(block, name) for block, name in before]
+    names += [name for _, name in before]
     grid = joined(parts, names, doubts) if len(parts) > 1 else parts[0]
     if not said.sheet:
         read = {b.lines.name for b in chosen} | {one.sheet for one in lists}
