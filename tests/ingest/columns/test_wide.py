@@ -255,3 +255,13 @@ def test_the_grand_total_of_a_pivot_table_is_no_place(csv):
 def test_headings_of_years_over_no_row_at_all_are_a_table_without_rows(xlsx):
     table = xlsx([["Số vụ trên 10 vạn dân"], ["Số liệu ước 2019"], ["Xã", "Năm bắt đầu"], ["An"], ["Bình", 2017], ["Cửu"], ["Tổng cộng"]])  # fmt: skip
     assert table.account.rows_in == table.account.rows_used + len(table.account.aside)
+
+
+@pytest.mark.parametrize(("title", "name"), [
+    ('SỐ VỤ TRỘM CẮP VÀ MÔ HÌNH "CAMERA" 2021 - 2022', "SỐ VỤ TRỘM CẮP"), ("Bảng 1. Số vụ cháy theo xã, 2021 - 2022 (vụ)", "Số vụ cháy"),
+    ("SỐ VỤ PHẠM PHÁP HÌNH SỰ 2021-2022", "SỐ VỤ PHẠM PHÁP HÌNH SỰ"), ("Số vụ cháy từ 2021 đến 2022", "Số vụ cháy"),
+    ("Tình hình tội phạm ma túy trên địa bàn huyện giai đoạn 2021 - 2022", "Tội phạm ma túy"), ("Tình hình kinh tế 2021 - 2022", "giá trị"),
+])  # fmt: skip
+def test_what_is_counted_goes_by_its_title_without_years_and_programmes(xlsx, title, name):
+    table = xlsx([[title], ["Xã", 2021, 2022], ["Đa Tốn", 4, 5], ["Cổ Bi", 3, 1], ["Lệ Chi", 2, 2]])
+    assert table.outcome() == name
