@@ -148,13 +148,17 @@ def judged_in(heading: str) -> str:
         return "" if {"period", "outcome", "exposure"} & set(meant(rest).roles) else rest
     starts = sorted(declared()["words"]["start_of"], key=len, reverse=True)
     found = next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
-    counted = folded(bare).startswith(tuple(_starts(_HAVING))) and {"outcome", "exposure"} & set(meant(found).roles)  # `Năm có số vụ cao nhất`
+    counted = folded(bare).startswith(tuple(_starts(_HAVING))) and {"outcome", "exposure"} & set(
+        meant(found).roles
+    )  # `Năm có số vụ cao nhất`
     return found if folded(found) not in words("yes") and not counted else ""
 
 
 _SINCE_WHEN = re.compile(r"(?:có |đã )?(\S.*?)\s+(?:kể )?từ", re.IGNORECASE)  # `Camera từ`
 _STAGE = r"(?:(?:bắt đầu|chính thức|đi vào|đưa vào|được|hoạt động|ổn định|vận hành|sử dụng|áp dụng|triển khai|thực hiện|mô hình|chương trình)\W*)+"
-_BESIDE = re.compile(r"(.*\S)\s*(?:[(\[]([^()\[\]]+)[)\]]|\s[-–]\s+([^-–]+))")  # `Camera an ninh (ngày lắp)`, `Tổ liên gia – ngày ra mắt`
+_BESIDE = re.compile(
+    r"(.*\S)\s*(?:[(\[]([^()\[\]]+)[)\]]|\s[-–]\s+([^-–]+))"
+)  # `Camera an ninh (ngày lắp)`, `Tổ liên gia – ngày ra mắt`
 _NO_PROGRAMME = {"outcome", "exposure", "place", "period", "person"}
 _HAVING = ("năm có ", "tháng có ", "quý có ", "ngày có ")
 

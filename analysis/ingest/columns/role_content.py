@@ -92,7 +92,9 @@ def _measured(grid: Grid, free: list[Column], looks: dict[str, Look], found: lis
         filled = values >= 0
         of_place = np.bincount(_pairs(where[filled] + 1, values[filled]) // _WIDE)
         rows = np.bincount(where[filled] + 1, minlength=len(of_place))[: len(of_place)]
-        of_place = of_place[(of_place > 0) & (rows > 1)] if (rows > 1).any() else of_place[of_place > 0]  # no row of a place's total
+        of_place = (
+            of_place[(of_place > 0) & (rows > 1)] if (rows > 1).any() else of_place[of_place > 0]
+        )  # no row of a place's total
         of_period = len(_pairs(dates, values)) == len(pd.unique(dates)) and len(of_place) > 1  # 1, 2, 3 ... of the periods
         if (of_place > 1).sum() * 2 > len(of_place) and not of_period:
             kept.append(column)

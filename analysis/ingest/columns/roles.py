@@ -53,7 +53,10 @@ def _households(found: list[Role]) -> list[Role]:
     """The roles with the one column of all households (`Tổng số hộ`) as what counts of cases are of, where no population is."""
     all_of = {folded(word) for word in declared()["exposure"]["households"]}
     own = [r for r in found if r.role == "outcome" and r.known == "name" and folded(without_unit(r.column)) in all_of]
-    cases_too = any(r.role == "outcome" and says(r.column, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b") for r in found)
+    cases_too = any(
+        r.role == "outcome" and says(r.column, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b")
+        for r in found
+    )
     if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
         return found
     return [replace(r, role="exposure") if r is own[0] else r for r in found]

@@ -34,7 +34,9 @@ def test_each_sheet_is_of_its_own_year(xlsx, now, before, plus, rate, name):
     table = xlsx(sheets, merge)
     assert not asked(table) and table.outcome() == "Số vụ phạm pháp hình sự" and "compared_columns" in said(table)
     named = "{}" in before  # the year before the first has no sheet, and its column names it
-    assert values(table) == [v for y in (2015, 2016, 2017, 2018, *[2014] * named) for v in TRUE[y]] and "revised" not in said(table)
+    assert values(table) == [v for y in (2015, 2016, 2017, 2018, *[2014] * named) for v in TRUE[y]] and "revised" not in said(
+        table
+    )
     assert sorted(set(periods(table))) == [*["2014"] * named, "2015", "2016", "2017", "2018"]
     assert ("earlier_columns" in said(table)) == named
 
@@ -87,14 +89,24 @@ def test_months_against_the_month_of_the_year_before(xlsx):
             ["Cổ Bi", 3, 4, -1, -25],
         ]
     table = xlsx(sheets)
-    assert not asked(table) and len(table.frame) == 12 and sorted(set(periods(table))) == [f"{y}-0{m}" for y in (2022, 2023) for m in (1, 2, 3)]
+    assert (
+        not asked(table)
+        and len(table.frame) == 12
+        and sorted(set(periods(table))) == [f"{y}-0{m}" for y in (2022, 2023) for m in (1, 2, 3)]
+    )
     assert values(table) == [6, 3, 7, 3, 8, 3, *[4] * 6] and "earlier_columns" in said(table)
 
 
-@pytest.mark.parametrize("heads", [["Quý {}/2023", "Quý {}/2022", "Tăng, giảm", "Tỷ lệ (%)"], ["Quý {}/2023", "Cùng kỳ 2022", "+/-", "%"]])
+@pytest.mark.parametrize(
+    "heads", [["Quý {}/2023", "Quý {}/2022", "Tăng, giảm", "Tỷ lệ (%)"], ["Quý {}/2023", "Cùng kỳ 2022", "+/-", "%"]]
+)
 def test_quarters_of_the_year_before_are_read_where_no_sheet_has_them(xlsx, heads):
     sheets = {
-        f"Quý {q}-2023": [["TT", "Địa phương", *(h.format(q) for h in heads)], [1, "Tri Tôn", 5, 3, 2, 66.7], [2, "Chợ Mới", 2, 4, -2, -50]]
+        f"Quý {q}-2023": [
+            ["TT", "Địa phương", *(h.format(q) for h in heads)],
+            [1, "Tri Tôn", 5, 3, 2, 66.7],
+            [2, "Chợ Mới", 2, 4, -2, -50],
+        ]
         for q in ("I", "II", "III", "IV")
     }
     table = xlsx(sheets)
@@ -104,7 +116,8 @@ def test_quarters_of_the_year_before_are_read_where_no_sheet_has_them(xlsx, head
 
 def test_one_base_year_beside_every_year_is_set_aside(xlsx):
     sheets = {
-        str(y): [["Xã", f"Năm {y}", "Năm 2019", "+/-"], ["Đa Tốn", y - 2015, 4, 1], ["Cổ Bi", 3, 6, 2], ["Lệ Chi", 1, 2, 3]] for y in (2021, 2022, 2023)
+        str(y): [["Xã", f"Năm {y}", "Năm 2019", "+/-"], ["Đa Tốn", y - 2015, 4, 1], ["Cổ Bi", 3, 6, 2], ["Lệ Chi", 1, 2, 3]]
+        for y in (2021, 2022, 2023)
     }
     assert "2019" not in periods(xlsx(sheets))
 

@@ -202,7 +202,9 @@ def test_a_mark_that_a_line_below_explains_is_no_part_of_the_figure(xlsx):
     "head", ["Dân số năm 2023 (người)", "Dân số 2023", "Nhân khẩu (người)", "Tổng số hộ dân (hộ)", "Dân số trung bình 2023 (người)", "Thành viên (người)"]
 )  # fmt: skip
 def test_persons_and_households_have_no_decimals(csv, head):
-    table = csv(f"Xã,{head},Năm,Số vụ\nĐa Tốn,11.705,2023,4\nCổ Bi,9.386,2023,5\nLệ Chi,6.264,2023,2\n", columns=f"{head}=exposure")
+    table = csv(
+        f"Xã,{head},Năm,Số vụ\nĐa Tốn,11.705,2023,4\nCổ Bi,9.386,2023,5\nLệ Chi,6.264,2023,2\n", columns=f"{head}=exposure"
+    )
     assert not asked(table) and values(table, head) == [11705, 9386, 6264] and "format" in said(table)
 
 

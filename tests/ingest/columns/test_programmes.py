@@ -93,7 +93,9 @@ def test_starts_said_in_brackets_or_after_a_dash(csv, one, other):
     assert not asked(alone) and alone.column("adopted") == one
 
 
-@pytest.mark.parametrize("head", ["Số vụ cháy (năm thành lập)", "Năm có số vụ cao nhất", "Số hộ (ngày 01/4)", "Tỷ lệ khám phá - bắt đầu"])
+@pytest.mark.parametrize(
+    "head", ["Số vụ cháy (năm thành lập)", "Năm có số vụ cao nhất", "Số hộ (ngày 01/4)", "Tỷ lệ khám phá - bắt đầu"]
+)
 def test_counts_that_name_a_time_are_no_starts(csv, head):
     assert not csv(_text(head, "Ghi chú", {i: ("2021", "") for i in range(8)})).columns("adopted")
 

@@ -288,7 +288,9 @@ def test_one_time_a_place_under_words_for_since_is_its_start(csv, heading):
     assert csv(f"Commune,Year,Cases,{heading}\n{rows.replace('no club', 'no data')}").column("adopted") is None
 
 
-@pytest.mark.parametrize("word", ["chưa BC", "chưa b/c", "chưa gửi BC", "không BC", "chưa nộp", "Chưa gửi báo cáo", "not submitted"])
+@pytest.mark.parametrize(
+    "word", ["chưa BC", "chưa b/c", "chưa gửi BC", "không BC", "chưa nộp", "Chưa gửi báo cáo", "not submitted"]
+)
 def test_a_part_of_what_was_received_is_an_outcome_too_and_what_was_not_reported_is_missing(xlsx, word):
     rows = [["Xã", "Năm", "Quý", "Số vụ việc tiếp nhận", "Hòa giải thành", "Tỷ lệ hòa giải thành (%)"]]
     for xa in ("Đa Tốn", "Cổ Bi", "Lệ Chi"):
@@ -302,7 +304,9 @@ def test_a_part_of_what_was_received_is_an_outcome_too_and_what_was_not_reported
     assert table.frame["Hòa giải thành"].isna().sum() == 1
 
 
-@pytest.mark.parametrize(("head", "role"), [("Tổng số hộ", "exposure"), ("Số hộ dân (hộ)", "exposure"), ("Households", ""), ("Số hộ nghèo", "outcome")])
+@pytest.mark.parametrize(
+    ("head", "role"), [("Tổng số hộ", "exposure"), ("Số hộ dân (hộ)", "exposure"), ("Households", ""), ("Số hộ nghèo", "outcome")]
+)
 def test_all_households_beside_cases_are_what_these_are_of(csv, head, role):
     rows = "".join(f"{xa},{y},{y % 7},{900 + 3 * (y - 2018)}\n" for xa in ("Đa Tốn", "Cổ Bi") for y in range(2018, 2023))
     table = csv(f"Xã,Năm,Số vụ bạo lực,{head}\n{rows}")

@@ -219,11 +219,20 @@ def of_places(adding, year=range(2022, 2024), base=4):
 
 def test_places_that_alone_add_up_are_asked_about_and_differences_are_of_them_alone(csv):
     table = csv(of_places(["Cổ Bi"]))
-    assert asked(table).keys() == {"running"} and "Cổ Bi" in table.questions[0].text.vi and "Đa Tốn" not in table.questions[0].text.vi
+    assert (
+        asked(table).keys() == {"running"}
+        and "Cổ Bi" in table.questions[0].text.vi
+        and "Đa Tốn" not in table.questions[0].text.vi
+    )
     assert values(csv(of_places(["Cổ Bi"]), cells="running=difference")) == values(csv(of_places([])))
     assert not asked(csv(of_places(["Cổ Bi"]), cells="running=keep"))
 
 
 def test_figures_that_rise_and_do_not_begin_again_are_no_running_totals(csv):
-    rows = [f"{xa},{m}/{y},{(m + 12 * (y - 2022)) * (xa == 'A') + m * 7 % 5}" for xa in "ABC" for y in (2022, 2023) for m in range(1, 13)]
+    rows = [
+        f"{xa},{m}/{y},{(m + 12 * (y - 2022)) * (xa == 'A') + m * 7 % 5}"
+        for xa in "ABC"
+        for y in (2022, 2023)
+        for m in range(1, 13)
+    ]
     assert "running" not in asked(csv("\n".join(["Xã,Tháng,Số vụ", *rows])))

@@ -219,7 +219,9 @@ def _of_some_places(typed: Typed, name: str) -> None:
     of = years.index.get_level_values("place")
     before = years.groupby(level="place")["last"].shift()
     again = before.isna() | (years["first"] < before)
-    adds = rises & again & (years["size"] >= 8) & (years["size"] == years["count"]) & (years["nunique"] >= 6) & (years["last"] >= 10)
+    adds = (
+        rises & again & (years["size"] >= 8) & (years["size"] == years["count"]) & (years["nunique"] >= 6) & (years["last"] >= 10)
+    )
     adds &= years["last"] >= 3 * years["first"]
     each = adds.groupby(of, sort=False).agg(["all", "size"])
     own = list(each.index[each["all"] & (each["size"] >= 2)])

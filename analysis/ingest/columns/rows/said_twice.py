@@ -57,7 +57,6 @@ def _is_start(heading: str) -> bool:
 _STAGE = r"\b(?:phê duyệt|được duyệt|ban hành|khởi công|nghiệm thu|bàn giao|ra mắt|khai trương|vận hành|approved|launched|operational)\b|\b(?:hoạt động|ổn định|chính thức)\b.*\btừ\b"
 
 
-
 def _ordinals(column: Column, kind: str) -> np.ndarray:
     """The period of each row's date, NaN without one."""
     codes, different = column.distinct

@@ -107,9 +107,13 @@ def _is_whole(typed: Typed, column: Column) -> bool:
     """Whether a heading counts in whole units: `Dân số`, `Dân số năm 2023 (người)`; its thousands are not those of a line `Đơn vị: nghìn người`."""
     if meant(column.name).whole or scale_of(column.name) != 1:  # 3.705 thousand persons are 3 705
         return scale_of(column.name) == 1
-    rate = says(column.name, r"bình quân|mật độ|tỉ (?:lệ|suất)|\btrên\b|mỗi|/|\b(?:per|rate|average|mean)\b")  # 3.684 persons a household
+    rate = says(
+        column.name, r"bình quân|mật độ|tỉ (?:lệ|suất)|\btrên\b|mỗi|/|\b(?:per|rate|average|mean)\b"
+    )  # 3.684 persons a household
     unit = None if rate or "/" in column.name else re.search(r"\(([^()]*)\)\s*$", column.name)
-    counts = meant(re.sub(r"\W*(?:năm |year )?\b(?:19|20)\d\d\b", "", column.name)).whole or unit and folded(unit[1]) in _WHOLE_UNITS
+    counts = (
+        meant(re.sub(r"\W*(?:năm |year )?\b(?:19|20)\d\d\b", "", column.name)).whole or unit and folded(unit[1]) in _WHOLE_UNITS
+    )
     return bool(counts) and not any(scale_of_line(line) != 1 for line in (*typed.grid.titles, *typed.grid.notes))
 
 

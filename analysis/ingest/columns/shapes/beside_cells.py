@@ -12,7 +12,9 @@ from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.language import Text
 
-_EARLIER = re.compile(r"(?i)\s*[(\[–-]\s*(?:số\s+)?(?:(?:liệu\s+)?(?:sơ bộ|cũ|nháp|ước(?: tính)?|tạm tính|chưa chốt|trước khi sửa)|draft|old|provisional|preliminary|estimated?)\s*[)\]]?\s*$")
+_EARLIER = re.compile(
+    r"(?i)\s*[(\[–-]\s*(?:số\s+)?(?:(?:liệu\s+)?(?:sơ bộ|cũ|nháp|ước(?: tính)?|tạm tính|chưa chốt|trước khi sửa)|draft|old|provisional|preliminary|estimated?)\s*[)\]]?\s*$"
+)
 _DOUBTS = re.compile(
     r"nhầm|\bsai\b|chờ|chưa (?:xác nhận|chốt|chính thức|đủ|rõ|kiểm)|xem lại|(?:kiểm tra|xác minh|rà soát|đối chiếu) lại|đính chính|tạm tính|\bước (?:tính|đạt|khoảng)|số đúng|đúng là|nghi |cần kiểm"
     r"|wrong|typo|mistak|should be|confirm|to check|pending|estimat|provisional|correct|doubt"

@@ -160,7 +160,11 @@ def _as_wide(seen: list[lines.Lines], tables: dict[str, list[Block]], doubts: Do
         block = tables[sheet.name][0]
         own = _head(block)
         lacking = [i for i, name in enumerate(whole) if name not in own]
-        if not 0 < len(lacking) < len(whole) / 2 + 1 or tuple(n for n in whole if n in own) != own or len(set(whole)) < len(whole):
+        if (
+            not 0 < len(lacking) < len(whole) / 2 + 1
+            or tuple(n for n in whole if n in own) != own
+            or len(set(whole)) < len(whole)
+        ):
             continue
         parts = [next((n for part in widest.heads[i] if (n := _month_of(part))), 0) for i in lacking]
         others = [n for i, head in enumerate(widest.heads) if i not in lacking for part in head if (n := _month_of(part))]
