@@ -56,7 +56,8 @@ def _columns(block: Block) -> tuple[int, int] | None:
     if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
         return None
     at, start = min(places, key=lambda i: meant(block.names[i]).rank), starts[0]
-    if any(says(name, _COUNT) for name in block.names):
+    wide = sum(any(w is not None and w.kind in "YHQM" for w in map(periods.written, head)) for head in block.heads)
+    if wide > 1 or any(says(name, _COUNT) for name in block.names):  # figures under years or months are no list
         return None
     names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
     dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
