@@ -134,15 +134,40 @@ def judged_in(heading: str) -> str:
     """What is judged, where the heading of its start names it: `Ngày áp dụng tuần tra đêm`, `patrol_start`, `Có camera từ 01/2020`; else
     nothing. Of `Cameras installed` only its content tells, dates or counts; `Số vụ từ 2019` and `Cases started` are counts."""
     bare = without_unit(heading)
-    if since := SINCE.match(heading):
+    if beside := _BESIDE.fullmatch(heading.strip()):
+        judged = beside[1].strip(" :-–")
+        if folded(beside[2] or beside[3]) in _start_words() and not _NO_PROGRAMME & set(meant(judged).roles):
+            return judged
+    if since := SINCE.match(heading) or _SINCE_WHEN.fullmatch(heading.strip()):
         judged = since[1].strip(" (,:-–")
+        if SINCE.match(heading) is None and says(judged, _STAGE, whole=True):
+            return ""
         return "" if {"outcome", "exposure"} & set(meant(judged).roles) else judged
     if ended := next((end for end in words("start_ends") if folded(bare).endswith(f" {end}")), ""):
         rest = folded(bare).removesuffix(ended).strip()
         return "" if {"period", "outcome", "exposure"} & set(meant(rest).roles) else rest
     starts = sorted(declared()["words"]["start_of"], key=len, reverse=True)
     found = next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
-    return found if folded(found) not in words("yes") else ""
+    counted = folded(bare).startswith(tuple(_starts(_HAVING))) and {"outcome", "exposure"} & set(
+        meant(found).roles
+    )  # `Năm có số vụ cao nhất`
+    return found if folded(found) not in words("yes") and not counted else ""
+
+
+_SINCE_WHEN = re.compile(r"(?:có |đã )?(\S.*?)\s+(?:kể )?từ", re.IGNORECASE)  # `Camera từ`
+_STAGE = r"(?:(?:bắt đầu|chính thức|đi vào|đưa vào|được|hoạt động|ổn định|vận hành|sử dụng|áp dụng|triển khai|thực hiện|mô hình|chương trình)\W*)+"
+_BESIDE = re.compile(
+    r"(.*\S)\s*(?:[(\[]([^()\[\]]+)[)\]]|\s[-–]\s+([^-–]+))"
+)  # `Camera an ninh (ngày lắp)`, `Tổ liên gia – ngày ra mắt`
+_NO_PROGRAMME = {"outcome", "exposure", "place", "period", "person"}
+_HAVING = ("năm có ", "tháng có ", "quý có ", "ngày có ")
+
+
+@cache
+def _start_words() -> frozenset[str]:
+    """What a heading says in brackets or after a dash where the column dates what stands before it."""
+    since = ("từ", "từ ngày", "từ tháng", "từ quý", "từ năm", "kể từ", "since", "start date", "date", "installed", "launched")
+    return frozenset(map(folded, (*declared()["words"]["start_of"], *declared()["adopted"]["exact"], *since)))
 
 
 def names_a_measure(said: str) -> bool:

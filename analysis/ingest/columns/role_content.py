@@ -78,7 +78,10 @@ def _measured(grid: Grid, free: list[Column], looks: dict[str, Look], found: lis
     free = [c for c in free if looks[c.name].figures >= 0.9 and not looks[c.name].yes_no]
     if place is None or when is None or not free or {"person", "indicator", "value"} & {r.role for r in found}:
         return []
-    where, dates = place.distinct[0].astype(np.int64), when.distinct[0].astype(np.int64)
+    where = place.distinct[0].astype(np.int64)
+    dates = np.zeros(len(grid), dtype=np.int64)  # of year and quarter, where they are columns of their own
+    for part in (grid.named(r.column) for r in found if r.role == "period"):
+        dates = dates * (len(part.distinct[1]) + 1) + part.distinct[0] + 1
     if len(_pairs(where, dates)) < len(grid):
         return []
     kept = []
@@ -88,7 +91,10 @@ def _measured(grid: Grid, free: list[Column], looks: dict[str, Look], found: lis
         values = column.distinct[0].astype(np.int64)
         filled = values >= 0
         of_place = np.bincount(_pairs(where[filled] + 1, values[filled]) // _WIDE)
-        of_place = of_place[of_place > 0]
+        rows = np.bincount(where[filled] + 1, minlength=len(of_place))[: len(of_place)]
+        of_place = (
+            of_place[(of_place > 0) & (rows > 1)] if (rows > 1).any() else of_place[of_place > 0]
+        )  # no row of a place's total
         of_period = len(_pairs(dates, values)) == len(pd.unique(dates)) and len(of_place) > 1  # 1, 2, 3 ... of the periods
         if (of_place > 1).sum() * 2 > len(of_place) and not of_period:
             kept.append(column)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, says, words
+from analysis.catalogue.headings import ASIDE, declared, folded, is_code, judged_in, meant, says, without_unit, words
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
@@ -37,6 +38,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     for column in grid.columns:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
+    found = _households(found)
     found += _start(grid, looks, found)
     treatment.starts_below(grid, found, doubts)
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
@@ -45,6 +47,19 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     order = [c.name for c in grid.columns]
     kept = (r for r in found if r.role not in (IGNORE, *ASIDE))
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
+
+
+def _households(found: list[Role]) -> list[Role]:
+    """The roles with the one column of all households (`Tổng số hộ`) as what counts of cases are of, where no population is."""
+    all_of = {folded(word) for word in declared()["exposure"]["households"]}
+    own = [r for r in found if r.role == "outcome" and r.known == "name" and folded(without_unit(r.column)) in all_of]
+    cases_too = any(
+        r.role == "outcome" and says(r.column, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b")
+        for r in found
+    )
+    if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
+        return found
+    return [replace(r, role="exposure") if r is own[0] else r for r in found]
 
 
 def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
@@ -66,7 +81,7 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
     return [Role(role="adopted", column=named[0], known="name")] if len(filled) == 1 else []
 
 
-_SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ (?:khi|lúc|ngày|tháng|quí|năm)|since|opened|began|begun|started|launched|installed|introduced)\b"
+_SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ(?: (?:khi|lúc|ngày|tháng|quí|năm)|$)|since|opened|began|begun|started|launched|installed|introduced)\b"
 
 
 def _is_dated(column: Column) -> bool:

@@ -33,8 +33,12 @@ def test_each_sheet_is_of_its_own_year(xlsx, now, before, plus, rate, name):
     sheets = {name.format(y): year_sheet(y, now, before, plus, rate) for y in (2015, 2016, 2017, 2018)}
     table = xlsx(sheets, merge)
     assert not asked(table) and table.outcome() == "Số vụ phạm pháp hình sự" and "compared_columns" in said(table)
-    assert values(table) == [v for y in (2015, 2016, 2017, 2018) for v in TRUE[y]] and "revised" not in said(table)
-    assert sorted(set(periods(table))) == ["2015", "2016", "2017", "2018"]
+    named = "{}" in before  # the year before the first has no sheet, and its column names it
+    assert values(table) == [v for y in (2015, 2016, 2017, 2018, *[2014] * named) for v in TRUE[y]] and "revised" not in said(
+        table
+    )
+    assert sorted(set(periods(table))) == [*["2014"] * named, "2015", "2016", "2017", "2018"]
+    assert ("earlier_columns" in said(table)) == named
 
 
 def test_the_year_before_first_a_figure_revised_and_a_heading_that_contradicts_its_sheet(xlsx):
@@ -50,7 +54,7 @@ def test_the_year_before_first_a_figure_revised_and_a_heading_that_contradicts_i
         ]
         for y in (2015, 2016)
     }
-    assert values(xlsx(turned, merge)) == TRUE[2015] + TRUE[2016]
+    assert values(xlsx(turned, merge)) == TRUE[2015] + TRUE[2016] + TRUE[2014]
 
 
 def test_one_sheet_of_two_named_years_keeps_both_and_of_this_year_and_the_last_its_own(xlsx):
@@ -85,7 +89,37 @@ def test_months_against_the_month_of_the_year_before(xlsx):
             ["Cổ Bi", 3, 4, -1, -25],
         ]
     table = xlsx(sheets)
-    assert not asked(table) and set(periods(table)) == {"2023-01", "2023-02", "2023-03"} and len(table.frame) == 6
+    assert (
+        not asked(table)
+        and len(table.frame) == 12
+        and sorted(set(periods(table))) == [f"{y}-0{m}" for y in (2022, 2023) for m in (1, 2, 3)]
+    )
+    assert values(table) == [6, 3, 7, 3, 8, 3, *[4] * 6] and "earlier_columns" in said(table)
+
+
+@pytest.mark.parametrize(
+    "heads", [["Quý {}/2023", "Quý {}/2022", "Tăng, giảm", "Tỷ lệ (%)"], ["Quý {}/2023", "Cùng kỳ 2022", "+/-", "%"]]
+)
+def test_quarters_of_the_year_before_are_read_where_no_sheet_has_them(xlsx, heads):
+    sheets = {
+        f"Quý {q}-2023": [
+            ["TT", "Địa phương", *(h.format(q) for h in heads)],
+            [1, "Tri Tôn", 5, 3, 2, 66.7],
+            [2, "Chợ Mới", 2, 4, -2, -50],
+        ]
+        for q in ("I", "II", "III", "IV")
+    }
+    table = xlsx(sheets)
+    assert not asked(table) and len(table.frame) == 16 and values(table)[-2:] == [3, 4]
+    assert {n.code: n.cells for n in table.notices}["earlier_columns"][0] == "Quý I-2023!D1"
+
+
+def test_one_base_year_beside_every_year_is_set_aside(xlsx):
+    sheets = {
+        str(y): [["Xã", f"Năm {y}", "Năm 2019", "+/-"], ["Đa Tốn", y - 2015, 4, 1], ["Cổ Bi", 3, 6, 2], ["Lệ Chi", 1, 2, 3]]
+        for y in (2021, 2022, 2023)
+    }
+    assert "2019" not in periods(xlsx(sheets))
 
 
 def test_two_years_on_the_sheets_of_communes_and_rates_beside_years_stay(xlsx):

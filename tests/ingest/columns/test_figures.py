@@ -196,3 +196,19 @@ def test_a_mark_that_a_line_below_explains_is_no_part_of_the_figure(xlsx):
     table = xlsx([*rows, [], ["(1) Không kể các vụ chuyển đi."], ["(2) Đã điều chỉnh."]])
     assert values(table) == [93, 57, 12, 81, 66, 9] and not table.questions and "footnote" in said(table)
     assert "text" in asked(xlsx(rows)) and "text" in asked(xlsx([*rows, [], ["(1) Không kể các vụ chuyển đi."]]))
+
+
+@pytest.mark.parametrize(
+    "head", ["Dân số năm 2023 (người)", "Dân số 2023", "Nhân khẩu (người)", "Tổng số hộ dân (hộ)", "Dân số trung bình 2023 (người)", "Thành viên (người)"]
+)  # fmt: skip
+def test_persons_and_households_have_no_decimals(csv, head):
+    table = csv(
+        f"Xã,{head},Năm,Số vụ\nĐa Tốn,11.705,2023,4\nCổ Bi,9.386,2023,5\nLệ Chi,6.264,2023,2\n", columns=f"{head}=exposure"
+    )
+    assert not asked(table) and values(table, head) == [11705, 9386, 6264] and "format" in said(table)
+
+
+@pytest.mark.parametrize("head", ["Nhân khẩu bình quân hộ (người)", "Dân số (nghìn người)", "Thu nhập (triệu đồng)"])
+def test_means_and_thousands_of_persons_may_have_decimals(csv, head):
+    table = csv(f"Xã,{head},Năm,Số vụ\nĐa Tốn,3.705,2023,4\nCổ Bi,4.386,2023,5\nLệ Chi,3.264,2023,2\n", columns=f"{head}=outcome")
+    assert "numbers" in asked(table)

@@ -219,6 +219,19 @@ def test_a_hidden_column_of_a_name_that_is_seen_is_left_out_with_a_word(xlsx):
     assert not table.questions and values(table) == [5, 6, 1, 2] and "hidden_columns" in said(table)
 
 
+@pytest.mark.parametrize(
+    "draft", ["Số vụ trộm (sơ bộ)", "Số vụ trộm (cũ)", "Số vụ trộm (nháp)", "Số vụ trộm (ước)", "Số vụ trộm - số liệu cũ", "Số vụ trộm [sơ bộ]"]
+)  # fmt: skip
+def test_a_hidden_draft_of_a_column_that_is_seen_is_left_out_and_any_other_asked_about(xlsx, draft):
+    def hide(book):
+        book.active.column_dimensions["C"].hidden = True
+
+    rows = [["A", 2019, 8, 5], ["A", 2020, 9, 6], ["B", 2019, 4, 1], ["B", 2020, 5, 2]]
+    table = xlsx([["Xã", "Năm", draft, "Số vụ trộm"], *rows], hide)
+    assert not asked(table) and values(table) == [5, 6, 1, 2] and "hidden_columns" in said(table)
+    assert "hidden" in asked(xlsx([["Xã", "Năm", draft, "Số vụ cháy"], *rows], hide))
+
+
 def test_sheets_of_years_are_read_together_in_one_unit(xlsx):
     head = ["Xã", "Số vụ", "Dân số (người)"]
     pages = {

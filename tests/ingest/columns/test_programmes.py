@@ -80,3 +80,38 @@ def test_a_plain_treatment_beside_a_trait_is_not_asked_about(csv):
     assert not asked(trait) and "programmes" not in said(trait)
     start = csv(_text("Ngày lắp camera", "Tuần tra", {1: ("07/2021", "x"), 3: ("07/2021", "")}))
     assert not asked(start) and "programmes" in said(start)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Camera an ninh (ngày đưa vào sử dụng)", "Tổ liên gia PCCC (ngày ra mắt)"), ("Camera an ninh - ngày lắp đặt", "Tiếng kẻng an ninh - ngày ra mắt"),
+    ("Cổng camera [bắt đầu]", "Tổ tự quản [năm thành lập]"), ('Năm có "Cổng camera"', 'Năm có "Tổ tự quản"'), ("Street lights (start date)", "Night patrol (since)"),
+])  # fmt: skip
+def test_starts_said_in_brackets_or_after_a_dash(csv, one, other):
+    table = csv(_text(one, other, SOME))
+    assert set(asked(table)) == {"programme"} and "1 trong 3" in table.questions[0].text.vi
+    alone = csv(_text(one, "Ghi chú", {i: (when, "") for i, (when, _) in SOME.items()}))
+    assert not asked(alone) and alone.column("adopted") == one
+
+
+@pytest.mark.parametrize(
+    "head", ["Số vụ cháy (năm thành lập)", "Năm có số vụ cao nhất", "Số hộ (ngày 01/4)", "Tỷ lệ khám phá - bắt đầu"]
+)
+def test_counts_that_name_a_time_are_no_starts(csv, head):
+    assert not csv(_text(head, "Ghi chú", {i: ("2021", "") for i in range(8)})).columns("adopted")
+
+
+STAGES = {1: ("15/11/2021", "20/01/2022", "06/2022"), 3: ("20/12/2021", "02/03/2022", "07/2022"), 5: ("05/01/2022", "02/04/2022", "chưa rõ"), 6: ("03/01/2022", "", "10/2022")}  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", [("KH được phê duyệt", "Ngày ra mắt", "Hoạt động ổn định từ"), ("Ngày phê duyệt", "Ngày lắp camera", "Chính thức vận hành từ"),
+                                   ("Nghiệm thu", "Ngày lắp đặt", "Vận hành chính thức từ")])  # fmt: skip
+def test_dates_of_the_stages_of_one_programme_are_asked_about(csv, heads):
+    rows = [
+        f"{n},{m}/{y},{(m + i) % 4},{','.join(STAGES.get(i, ('', '', '')))}"
+        for i, n in enumerate(NAMES)
+        for y in (2021, 2022)
+        for m in range(1, 13)
+    ]
+    table = csv("\n".join([f"Phường,Tháng,Số vụ,{','.join(heads)}", *rows]))
+    assert set(asked(table)) == {"role"} and len(table.questions[0].answers) == 3
+    assert not asked(csv("\n".join([f"Phường,Tháng,Số vụ,{','.join(heads)}", *rows]), columns=f"{heads[1]}=adopted"))

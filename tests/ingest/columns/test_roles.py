@@ -286,3 +286,31 @@ def test_one_time_a_place_under_words_for_since_is_its_start(csv, heading):
     assert table.column("adopted") == heading and table.questions == ()
     assert table.frame.groupby("Commune")[heading].first().dropna().astype(str).tolist() == ["2018", "2019"]
     assert csv(f"Commune,Year,Cases,{heading}\n{rows.replace('no club', 'no data')}").column("adopted") is None
+
+
+@pytest.mark.parametrize(
+    "word", ["chưa BC", "chưa b/c", "chưa gửi BC", "không BC", "chưa nộp", "Chưa gửi báo cáo", "not submitted"]
+)
+def test_a_part_of_what_was_received_is_an_outcome_too_and_what_was_not_reported_is_missing(xlsx, word):
+    rows = [["Xã", "Năm", "Quý", "Số vụ việc tiếp nhận", "Hòa giải thành", "Tỷ lệ hòa giải thành (%)"]]
+    for xa in ("Đa Tốn", "Cổ Bi", "Lệ Chi"):
+        for y in (2021, 2022):
+            for q in range(1, 5):
+                gone = (xa, y, q) == ("Cổ Bi", 2021, 2)
+                rows.append([xa, y, f"Quý {q}", word if gone else 6 + q, word if gone else q + 2 * (xa == "Cổ Bi"), f"=E{len(rows) + 1}/D{len(rows) + 1}" if gone else 50 + q])  # fmt: skip
+    table = xlsx(rows)
+    assert not asked(table) and {"missing", "no_value"} <= said(table)
+    assert {"Số vụ việc tiếp nhận", "Hòa giải thành"} <= set(table.columns("outcome"))
+    assert table.frame["Hòa giải thành"].isna().sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "role"), [("Tổng số hộ", "exposure"), ("Số hộ dân (hộ)", "exposure"), ("Households", ""), ("Số hộ nghèo", "outcome")]
+)
+def test_all_households_beside_cases_are_what_these_are_of(csv, head, role):
+    rows = "".join(f"{xa},{y},{y % 7},{900 + 3 * (y - 2018)}\n" for xa in ("Đa Tốn", "Cổ Bi") for y in range(2018, 2023))
+    table = csv(f"Xã,Năm,Số vụ bạo lực,{head}\n{rows}")
+    assert role == "" or head in table.columns(role)
+    assert "Số vụ bạo lực" in table.columns("outcome")
+    people = csv(f"Xã,Năm,Số vụ bạo lực,{head},Dân số\n" + rows.replace("\n", ",4000\n"))
+    assert people.columns("exposure") == ("Dân số",) and "role" not in asked(people)

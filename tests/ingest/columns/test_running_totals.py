@@ -178,3 +178,61 @@ def test_running_totals_may_stand_under_a_heading_that_calls_them_so(xlsx):
 def test_months_of_one_year_that_never_fall_in_many_places_are_asked_about(csv, places, asks):
     rows = "".join(f"Xã {p},{','.join(str(1 + (m * (p + 3)) // 4) for m in range(12))}\n" for p in range(places))
     assert ("running" in asked(csv(f"Xã,{','.join(f'T{m}/2022' for m in range(1, 13))}\n" + rows))) == asks
+
+
+@pytest.mark.parametrize(
+    ("heads", "line"),
+    [
+        (["Tháng 01", *(f"{m:02d} tháng" for m in range(2, 7))], "(Số lũy kế từ đầu năm đến hết tháng báo cáo)"),
+        ([f"{m} tháng" for m in range(1, 7)], "Đơn vị tính: vụ"),
+        (["T1", *(f"{m} tháng" for m in range(2, 7))], "Số liệu cộng dồn"),
+    ],
+)
+def test_sums_of_every_month_below_two_lines_over_all_columns_and_a_year_that_has_not_ended(xlsx, heads, line):
+    def sheet(year, to):
+        rows = [["VIỆN KIỂM SÁT NHÂN DÂN", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], [None]]
+        rows += [[f"SỐ VỤ KHỞI TỐ NĂM {year}"], [line], ["TT", "Đơn vị", *heads[:to]]]
+        return rows + [[i, place, *([m * (i + 1) for m in range(1, to + 1)])] for i, place in enumerate(["Bù Đăng", "Bù Đốp", "Lộc Ninh"], 1)]  # fmt: skip
+
+    def merge(book):
+        for one in book.worksheets:
+            one.merge_cells("A1:B1")
+            one.merge_cells(start_row=1, start_column=3, end_row=1, end_column=one.max_column)
+
+    sheets = {"Năm 2022": sheet(2022, 6), "Năm 2023": sheet(2023, 4)}
+    assert "running" in asked(xlsx(sheets, merge))
+    table = xlsx(sheets, merge, cells="running=difference")
+    assert not asked(table) and "short_sheet" in said(table) and table.outcome() == "SỐ VỤ KHỞI TỐ"
+    own = table.frame.loc[table.frame["Đơn vị"] == "Bù Đốp", table.outcome()]
+    assert own.dropna().tolist() == [3.0] * 10 and own.isna().sum() == 2
+
+
+def of_places(adding, year=range(2022, 2024), base=4):
+    rows = ["Xã,Tháng,Số tin báo"]
+    for k, xa in enumerate(["Đa Tốn", "Cổ Bi", "Kim Sơn", "Lệ Chi"]):
+        for y in year:
+            own = [base + (5 * m + 3 * k + y) % 7 for m in range(1, 13)]
+            own = [sum(own[: i + 1]) for i in range(12)] if xa in adding else own
+            rows += [f"{xa},{m}/{y},{v}" for m, v in enumerate(own, 1)]
+    return "\n".join(rows)
+
+
+def test_places_that_alone_add_up_are_asked_about_and_differences_are_of_them_alone(csv):
+    table = csv(of_places(["Cổ Bi"]))
+    assert (
+        asked(table).keys() == {"running"}
+        and "Cổ Bi" in table.questions[0].text.vi
+        and "Đa Tốn" not in table.questions[0].text.vi
+    )
+    assert values(csv(of_places(["Cổ Bi"]), cells="running=difference")) == values(csv(of_places([])))
+    assert not asked(csv(of_places(["Cổ Bi"]), cells="running=keep"))
+
+
+def test_figures_that_rise_and_do_not_begin_again_are_no_running_totals(csv):
+    rows = [
+        f"{xa},{m}/{y},{(m + 12 * (y - 2022)) * (xa == 'A') + m * 7 % 5}"
+        for xa in "ABC"
+        for y in (2022, 2023)
+        for m in range(1, 13)
+    ]
+    assert "running" not in asked(csv("\n".join(["Xã,Tháng,Số vụ", *rows])))

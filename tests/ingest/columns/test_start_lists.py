@@ -107,3 +107,14 @@ def test_sheets_of_communes_take_the_start_of_the_list_by_their_names(xlsx):
     }
     table = xlsx({"Danh sách": [["Xã", "Thời điểm lắp camera"], ["Xã Cổ Bi", "03/2021"]], **own})
     assert not asked(table) and starts(table) == {"Cổ Bi": "2021-03"}
+
+
+def test_a_table_of_figures_by_quarter_with_a_start_is_no_list_of_another_table(xlsx):
+    old = [["SỐ VỤ VIỆC 2018 - 2019"], ["Tổ", 2018, 2019], *([f"Tổ {i}", i, i + 1] for i in range(1, 9))]
+    new = [
+        ["SỐ VỤ VIỆC 2020 - 2021"],
+        ["Tổ", "Camera an ninh (từ)", 2020, 2021],
+        *([f"Tổ {i}", "01/2021" if i < 3 else None, i, i + 2] for i in range(1, 5)),
+    ]
+    table = xlsx({"2018-2019": old, "2020-2021": new})
+    assert "sheet" in asked(table) and not table.columns("adopted") and "start_list" not in said(table)

@@ -152,3 +152,15 @@ def test_a_row_of_figures_under_places_is_no_start(xlsx):
     names = ["P. Cửa Nam", "P. Đội Cung", "X. Hưng Lộc"]
     rows = [[f"Tháng {m}/2021", m % 3, 2, 1 + m % 2] for m in range(1, 7)]
     assert not xlsx([["Thời gian", *names], ["Số tổ tuần tra", 2, 5, 3], *rows]).columns("adopted")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['Mô hình (x): triển khai Đề án "Xã điểm" từ 01/01/2021. KH: kế hoạch.', "Mô hình (X) là xã thực hiện từ năm 2021", "Cột mô hình (✓): triển khai từ tháng 4/2021"],
+)  # fmt: skip
+def test_a_line_that_names_the_column_and_its_mark_in_brackets_is_its_start(xlsx, line):
+    mark = "✓" if "✓" in line else "x"
+    table = xlsx([["SỐ VỤ TRỘM CẮP"], *_rows(mark), [], [line]])
+    assert starts(table) == {PLACES[1]: "2021", PLACES[4]: "2021"} and not asked(table)
+    other = xlsx([["SỐ VỤ TRỘM CẮP"], *_rows(mark), [], ["Số liệu (x): sơ bộ từ 01/01/2021"]])
+    assert starts(other) == {}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from table_readings import asked, periods, said, values
 
 
@@ -293,3 +294,47 @@ def test_the_grand_total_of_a_pivot_table_is_no_place(csv):
 def test_headings_of_years_over_no_row_at_all_are_a_table_without_rows(xlsx):
     table = xlsx([["Số vụ trên 10 vạn dân"], ["Số liệu ước 2019"], ["Xã", "Năm bắt đầu"], ["An"], ["Bình", 2017], ["Cửu"], ["Tổng cộng"]])  # fmt: skip
     assert table.account.rows_in == table.account.rows_used + len(table.account.aside)
+
+
+@pytest.mark.parametrize(("title", "name"), [
+    ('SỐ VỤ TRỘM CẮP VÀ MÔ HÌNH "CAMERA" 2021 - 2022', "SỐ VỤ TRỘM CẮP"), ("Bảng 1. Số vụ cháy theo xã, 2021 - 2022 (vụ)", "Số vụ cháy"),
+    ("SỐ VỤ PHẠM PHÁP HÌNH SỰ 2021-2022", "SỐ VỤ PHẠM PHÁP HÌNH SỰ"), ("Số vụ cháy từ 2021 đến 2022", "Số vụ cháy"),
+    ("Tình hình tội phạm ma túy trên địa bàn huyện giai đoạn 2021 - 2022", "Tội phạm ma túy"), ("Tình hình kinh tế 2021 - 2022", "giá trị"),
+])  # fmt: skip
+def test_what_is_counted_goes_by_its_title_without_years_and_programmes(xlsx, title, name):
+    table = xlsx([[title], ["Xã", 2021, 2022], ["Đa Tốn", 4, 5], ["Cổ Bi", 3, 1], ["Lệ Chi", 2, 2]])
+    assert table.outcome() == name
+
+
+def _grouped(lacking, wrong=0):
+    names = [["1", "Phước An"], ["1", "Ea Hiu"], ["2", "Ea Kly"], ["3", "Ea Uy"], ["4", "Vụ Bổn"]]
+    own = [[5 + (3 * i + 2 * y) % 7 for y in range(5)] for i in range(5)]
+    people = [[900 + 10 * i + y for y in range(6)] for i in range(5)]
+
+    def both(rows):
+        return [*(sum(own[i][y] for i in rows) for y in range(5)), 3, *(sum(people[i][y] for i in rows) for y in range(6))]
+
+    body = [
+        ["I", "Thị trấn", *both([0])],
+        [*names[0], *both([0])],
+        ["II", "Các xã", *both([1, 2, 3, 4])],
+        *([*names[i], *both([i])] for i in range(1, 5)),
+    ]
+    body[2][4] += wrong
+    if lacking:
+        body[5][2] = "..."
+    heads = [*range(2019, 2024), "6T/2024", *range(2019, 2024), "Sơ bộ 2024"]
+    return [["TT", "Xã, thị trấn", "Số vụ", *[None] * 5, "Dân số (Người)", *[None] * 5], [None, None, *heads], ["TOÀN HUYỆN", None, *both(range(5))], *body]  # fmt: skip
+
+
+def _merged(book):
+    for ref in ("A1:A2", "B1:B2", "C1:H1", "I1:N1", "A3:B3"):
+        book.active.merge_cells(ref)
+
+
+@pytest.mark.parametrize("lacking", [True, False])
+def test_groups_that_are_sums_are_totals_and_a_part_year_set_aside_asks_nothing(xlsx, lacking):
+    notes = [[], ["Ghi chú: (...) không thu thập được số liệu. 6T/2024: số liệu 6 tháng đầu năm 2024."]]
+    table = xlsx([*_grouped(lacking), *notes], _merged)
+    assert not asked(table) and set(table.frame["Xã, thị trấn"]) == {"Phước An", "Ea Hiu", "Ea Kly", "Ea Uy", "Vụ Bổn"}
+    assert asked(xlsx([*_grouped(lacking, wrong=1), *notes], _merged)).keys() == {"total"}

@@ -106,3 +106,18 @@ def test_a_running_total_that_is_told_or_stands_alone_is_kept(tmp_path, xlsx):
     assert "running" in asked(xlsx(alone))
     clubs = [["Xã", "Năm", "Thành lập trong năm", "Lũy kế"], *(["Đa Tốn", 2010 + m, 2, 2 * m] for m in range(1, 8))]
     assert "running_total" not in said(xlsx(clubs))
+
+
+@pytest.mark.parametrize("last", [12, 7])
+@pytest.mark.parametrize("over", ["Năm {}", "{}", "NĂM {}"])
+def test_years_over_months_of_bare_numbers_below_two_merged_lines(xlsx, over, last):
+    def merge(book):
+        for ref in ("A1:B1", f"C1:{chr(ord('C') + 11 + last)}1", "A3:A4", "B3:B4", "C3:N3"):
+            book.active.merge_cells(ref)
+
+    width = 12 + last
+    rows = [["CÔNG AN THÀNH PHỐ", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỐ TIN BÁO"]]
+    rows += [["TT", "Xã", over.format(2022), *[None] * 11, over.format(2023)], [None, None, *range(1, 13), *range(1, last + 1)]]
+    rows += [[i, xa, *((i * m) % 5 for m in range(width))] for i, xa in enumerate(["Đa Tốn", "Cổ Bi", "Lệ Chi"], 1)]
+    table = xlsx(rows, merge)
+    assert not asked(table) and len(table.frame) == 3 * width and table.kind == "panel"

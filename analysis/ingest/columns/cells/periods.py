@@ -313,6 +313,12 @@ def months_so_far(text: str) -> int | None:
     return None
 
 
+def months_counted(text: str) -> int | None:
+    """The number of a heading that is months and nothing else, whatever they are: 2 of `02 tháng`."""
+    m = re.fullmatch(r"(\d{1,2})\s*(?:tháng|months?)", squeezed(text).strip(" ."))
+    return int(m[1]) if m and 1 <= int(m[1]) <= 12 else None
+
+
 def quarter_alone(value: object) -> int | None:
     """The quarter of a cell that names no year: 1, `Quý I`, `Q1`."""
     m = re.fullmatch(r"(?:quý|quí|quy|q|qtr|quarter)?\.?\s*([1-4]|I{1,3}|IV)", as_text(value).strip(), re.IGNORECASE)

@@ -34,13 +34,13 @@ def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     _beside_its_period(grid, said, doubts)
     for column in grid.columns:
         column.head = _joined(column.head)
-    found = [(c, i, n) for c in grid.columns for i, part in enumerate(c.head) if (n := periods.months_so_far(part))]
+    found = _spans(grid)
     spans = sorted({n for _, _, n in found})
     if (
         len(spans) < 2
         or wide.has_months(grid)
         or any("person" in meant(c.name).roles for c in grid.columns)
-        or not _add_up(found)
+        or not (_add_up(found) or any(SAID.search(folded(line)) for line in grid.titles))
     ):
         return grid
     answer, own = said.rows.get("running", ""), [c for c, _, _ in found]
@@ -66,6 +66,18 @@ def columns(grid: Grid, said: Told, doubts: Doubts) -> Grid:
     doubts.ask("running", Text(f"Các cột cộng dồn từ đầu năm: {listed(c.name for c in own)}. Dùng thế nào?", f"Columns that add up from the beginning of the year: {listed(c.name for c in own)}. How are they used?"),
                cells, [*([_DIFFERENCE] if can and not wrong else []), *([_YEAR] if spans[-1] == 12 else [])])  # fmt: skip
     return grid
+
+
+def _spans(grid: Grid) -> list[tuple[Column, int, int]]:
+    """(column, which part of its heading says so, how many months it adds up): `9 tháng`; of every month where the headings are
+    `Tháng 01 | 02 tháng | 03 tháng | 04 tháng`, the first of them too."""
+    parts = [(c, i, part) for c in grid.columns for i, part in enumerate(c.head)]
+    found = [(c, i, n) for c, i, part in parts if (n := periods.months_so_far(part))]
+    counted = [(c, i, n) for c, i, part in parts if (n := periods.months_counted(part))]
+    if len({n for _, _, n in counted} - {3, 6, 9, 12}) < 2:
+        return found
+    first = [(c, i, 1) for c, i, part in parts if periods.month_alone(part) == 1 and not part.strip().isdecimal()]
+    return [*(first if all(n > 1 for _, _, n in counted) else ()), *counted]
 
 
 _TOTAL = rf"(?:số )?(?:{marked(periods.RUNNING)}|running total)(?: (?:từ|đến|tới|hết|đầu năm|trong năm|cả năm|nay|kì|báo cáo|cuối kì|cùng kì|to date|so far))*"
@@ -180,6 +192,8 @@ def rows(typed: Typed) -> None:
     for name in [name for name in found if _adds(typed, name)]:
         del found[name]
     _refuse_others(typed, found)
+    for name in [] if found else [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.counts]:
+        _of_some_places(typed, name)
     for name, why in found.items():
         column = typed.grid.named(name)
         said = typed.said.running.get(folded(name)) or typed.said.rows.get("running")
@@ -189,6 +203,36 @@ def rows(typed: Typed) -> None:
             each = "running" if len(found) == 1 else f"running({name})"
             typed.doubts.ask("running", Text(f"Cột “{name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
                              [(f'cells="{each}=difference"', _DIFFERENCE[1]), (f'cells="{each}=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [name])  # fmt: skip
+
+
+def _of_some_places(typed: Typed, name: str) -> None:
+    """Ask of places that alone only rise from January to December and begin again below, year after year, whether their figures add up."""
+    if typed.dated is None or typed.dated.kind not in "QM" or typed.mixed or typed.cases or len(set(typed.places)) < 3:
+        return
+    values, column, said = typed.numeric[name].value, typed.grid.named(name), typed.said.rows.get("running")
+    frame = _in_order(typed, values)
+    frame["year"] = frame["month"] // 12
+    by = frame.groupby(["place", "year"], sort=True)
+    frame["fell"] = by["v"].diff() < 0
+    years = by["v"].agg(["size", "count", "first", "last", "nunique"])
+    rises = ~by["fell"].any()
+    of = years.index.get_level_values("place")
+    before = years.groupby(level="place")["last"].shift()
+    again = before.isna() | (years["first"] < before)
+    adds = (
+        rises & again & (years["size"] >= 8) & (years["size"] == years["count"]) & (years["nunique"] >= 6) & (years["last"] >= 10)
+    )
+    adds &= years["last"] >= 3 * years["first"]
+    each = adds.groupby(of, sort=False).agg(["all", "size"])
+    own = list(each.index[each["all"] & (each["size"] >= 2)])
+    if not own or len(own) == len(each) or said == "keep":
+        return
+    rows = [i for i, place in enumerate(typed.places) if place in set(own)]
+    if said == "difference":
+        _subtract(typed, column, values, set(own))
+        return
+    typed.doubts.ask("running", Text(f"Cột “{name}”: riêng ở {listed(own)}, trong mỗi năm số chỉ tăng từ đầu đến cuối năm rồi bắt đầu lại: các nơi ấy ghi số cộng dồn từ đầu năm?", f"Column “{name}”: at {listed(own)} alone, figures only rise within each year and begin again with the next: do these places report running totals?"), typed.grid.cells(column, rows[:20]),
+                     [('cells="running=difference"', Text("đúng: lấy hiệu của hai kỳ liền nhau ở các nơi ấy", "yes: take differences of neighbouring periods at these places")), ('cells="running=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "they do not add up: use them as written"))], [name])  # fmt: skip
 
 
 def _adds(typed: Typed, name: str) -> bool:
@@ -232,12 +276,17 @@ def _refuse_others(typed: Typed, found: dict[str, Text]) -> None:
 
 def _falls(typed: Typed, values: np.ndarray) -> bool:
     """Whether figures fall anywhere from one period of a place and year to the next."""
-    months = typed.dated.each(lambda w: 12 * w.day.year + w.day.month - 1) if typed.dated else []
-    frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "month": pd.to_numeric(pd.Series(months)), "v": values})
-    frame = frame.dropna(subset=["month"]).sort_values(["place", "month"], kind="stable")
+    frame = _in_order(typed, values)
     year, place = (frame["month"] // 12).to_numpy(), pd.factorize(frame["place"])[0]
     same = (year[1:] == year[:-1]) & (place[1:] == place[:-1])
     return bool((same & (np.diff(frame["v"].to_numpy()) < 0)).any())
+
+
+def _in_order(typed: Typed, values: np.ndarray) -> pd.DataFrame:
+    """The figures of each place in the order of their months, counted from the year 0."""
+    months = typed.dated.each(lambda w: 12 * w.day.year + w.day.month - 1) if typed.dated else []
+    frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "month": pd.to_numeric(pd.Series(months)), "v": values})
+    return frame.dropna(subset=["month"]).sort_values(["place", "month"], kind="stable")
 
 
 def _years(typed: Typed) -> dict[tuple, list[int]]:
@@ -262,20 +311,24 @@ def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool
     return rising and float(np.mean([v[-1] >= (2.5 if short else 2) * v[0] for v in whole])) > 0.8
 
 
-def _subtract(typed: Typed, column: Column, values: np.ndarray) -> None:
+def _subtract(typed: Typed, column: Column, values: np.ndarray, places: set[str] | None = None) -> None:
+    """Put differences in place of figures that add up, those of some `places` alone where only these do."""
     months = {"Q": 3, "M": 1}[typed.dated.kind]
-    new = np.full(len(values), np.nan)
-    for own in _years(typed).values():
+    new = np.full(len(values), np.nan) if places is None else values.copy()
+    for own in (own for (place, _), own in _years(typed).items() if places is None or place in places):
         for before, i in zip([None, *own], own, strict=False):
             month = typed.dated.written[i].day.month
             if before is None:
                 new[i] = values[i] if month == 1 else np.nan
             elif month - typed.dated.written[before].day.month == months:
                 new[i] = values[i] - values[before]
+            else:
+                new[i] = np.nan
     fell = np.flatnonzero(new < 0)
     values[:] = new
-    typed.doubts.say("running_total", Text(f"Cột “{column.name}” cộng dồn từ đầu năm: đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
-                     f"Column “{column.name}” adds up from January on: differences are used; a period without the one before it in its year is empty."), columns=[column.name])  # fmt: skip
+    where = Text(f" ở {listed(sorted(places))}", f" at {listed(sorted(places))}") if places else Text("", "")
+    typed.doubts.say("running_total", Text(f"Cột “{column.name}” cộng dồn từ đầu năm{where.vi}: đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
+                     f"Column “{column.name}” adds up from January on{where.en}: differences are used; a period without the one before it in its year is empty."), columns=[column.name])  # fmt: skip
     if len(fell):
         cells = typed.grid.cells(column, fell)
         typed.doubts.ask("running", Text(f"Cột “{column.name}”: số cộng dồn giảm ở ô {listed(cells)}: số nào đúng?", f"Column “{column.name}”: running totals that fall at {listed(cells)}: which figure is right?"), cells,

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, judged_in, meant, words
+from analysis.catalogue.headings import folded, judged_in, meant, says, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.role import ask_which
@@ -39,7 +39,7 @@ def _two_starts(typed: Typed) -> None:
         other.name
         for other in typed.grid.columns
         if other.name not in typed.by_column and typed.said.roles.get(folded(other.name)) != IGNORE and _is_start(other.name)
-        if _differ(own, _ordinals(other, kind))
+        if _differ(own, _ordinals(other, kind), _ALIKE if judged_in(other.name) else 0.5)
     ]  # fmt: skip
     if others:
         ask_which(typed.doubts, "adopted", [column.name, *others], [column.name])
@@ -50,7 +50,11 @@ def _is_start(heading: str) -> bool:
         bool(judged_in(heading))
         or "adopted" in meant(heading).roles
         or f"{folded(heading)} ".startswith(tuple(f"{word} " for word in words("decided")))
+        or says(heading, _STAGE)
     )
+
+
+_STAGE = r"\b(?:phê duyệt|được duyệt|ban hành|khởi công|nghiệm thu|bàn giao|ra mắt|khai trương|vận hành|approved|launched|operational)\b|\b(?:hoạt động|ổn định|chính thức)\b.*\btừ\b"
 
 
 def _ordinals(column: Column, kind: str) -> np.ndarray:
@@ -60,10 +64,10 @@ def _ordinals(column: Column, kind: str) -> np.ndarray:
     return np.array([np.nan if w is None else pd.Period(w.day, freq=kind).ordinal for w in when] + [np.nan])[codes]
 
 
-def _differ(one: np.ndarray, other: np.ndarray) -> bool:
-    """Whether two columns date mostly the same rows, some of them differently."""
+def _differ(one: np.ndarray, other: np.ndarray, least: float) -> bool:
+    """Whether two columns date mostly the same rows (`least`: which part of them), some of them differently."""
     both, either = ~np.isnan(one) & ~np.isnan(other), ~np.isnan(one) | ~np.isnan(other)
-    return bool(both.sum() >= max(1, _ALIKE * either.sum()) and (one[both] != other[both]).any())
+    return bool(both.sum() >= max(1, least * either.sum()) and (one[both] != other[both]).any())
 
 
 _TIME = (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
-from analysis.catalogue.headings import is_comparison, meant, says
+from analysis.catalogue.headings import folded, is_comparison, meant, says
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
@@ -12,6 +14,7 @@ from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import figures, persons, places, when, wording
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.entities.numbers import Format
+from analysis.ingest.entities.units import scale_of, scale_of_line
 from analysis.language import Text
 
 
@@ -89,12 +92,29 @@ def _figures(typed: Typed) -> None:
             continue
         others = _agreed([f for name, f in proofs.items() if name != column.name])
         needed = role in (*NUMERIC, "event")
-        whole = meant(column.name).whole and role not in ("", "control")
+        whole = _is_whole(typed, column) and role not in ("", "control")
         read = figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=whole, others=others, needed=needed)
         if read is not None:
             typed.numeric[column.name] = read
             typed.typed[column.name] = read.value
             typed.units.update({column.name: read.unit} if read.unit else {})
+
+
+_WHOLE_UNITS = ("nguoi", "ho", "ho dan", "ho gia dinh", "khau", "nhan khau", "dan", "vu", "vu viec", "doi tuong", "truong hop", "persons", "people", "households", "cases")  # fmt: skip
+
+
+def _is_whole(typed: Typed, column: Column) -> bool:
+    """Whether a heading counts in whole units: `Dân số`, `Dân số năm 2023 (người)`; its thousands are not those of a line `Đơn vị: nghìn người`."""
+    if meant(column.name).whole or scale_of(column.name) != 1:  # 3.705 thousand persons are 3 705
+        return scale_of(column.name) == 1
+    rate = says(
+        column.name, r"bình quân|mật độ|tỉ (?:lệ|suất)|\btrên\b|mỗi|/|\b(?:per|rate|average|mean)\b"
+    )  # 3.684 persons a household
+    unit = None if rate or "/" in column.name else re.search(r"\(([^()]*)\)\s*$", column.name)
+    counts = (
+        meant(re.sub(r"\W*(?:năm |year )?\b(?:19|20)\d\d\b", "", column.name)).whole or unit and folded(unit[1]) in _WHOLE_UNITS
+    )
+    return bool(counts) and not any(scale_of_line(line) != 1 for line in (*typed.grid.titles, *typed.grid.notes))
 
 
 def _agreed(formats: list[Format]) -> Format | None:

@@ -47,7 +47,7 @@ _OTHER = (  # what else a mark may mean
 _DENIED = rf"^(?:(?!{_DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
 _SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
 _X = re.compile(
-    r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(x|✓|✔|\+)\W*[:=–-]"
+    r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(x|✓|✔|\+)\W*[:=–-]|\((x|✓|✔|\+)\)\s*(?:[:=–-]|là\b)"
 )
 _STAR_SAID = re.compile(r"\*+|†|‡|[¹²³]|^\W*(\(\d\))")
 _SIGN_SAID = re.compile(r"(?i)(?:dấu|đánh dấu)\s+(?:sao|hoa thị)|asterisk")
@@ -84,7 +84,7 @@ def _sentences(grid: Grid) -> list[str]:
 
 
 def _marks_said(line: str) -> set[str]:
-    return {(m[1] or m[2]).lower() for m in _X.finditer(line)}
+    return {(m[1] or m[2] or m[3]).lower() for m in _X.finditer(line)}
 
 
 def _marks(grid: Grid, column: Column) -> tuple[str, set]:

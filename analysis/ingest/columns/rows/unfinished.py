@@ -242,6 +242,8 @@ def aside(typed: Typed, ends: list[Until], end: Until | None = None) -> dict[int
     cut = {key: own for key, own in _cut_short(typed, end).items() if key not in short}
     short |= cut
     written |= every if cut else {}
+    bare = _without_outcomes(typed) if short else set()
+    short = {key: own for key, own in short.items() if key not in bare}
     if not short:
         return {}
     said = list(dict.fromkeys(u.said for u in short.values()))
@@ -260,6 +262,16 @@ def aside(typed: Typed, ends: list[Until], end: Until | None = None) -> dict[int
     typed.doubts.ask("partial", Text(f"Cột “{column.name}”: kỳ chưa đủ, chỉ tính đến ngày ghi trong ngoặc: {named}; theo {words}", f"Column “{column.name}”: unfinished periods, to the day in brackets only: {named}; as {words} says"), cells,
                      [*[('cells="partial=drop"', Text("để riêng kỳ ấy", "set them aside"))][:whole], ('cells="partial=keep"', Text("dùng như cả kỳ (hoặc số đã quy ra cả kỳ)", "use them as whole periods"))], [column.name])  # fmt: skip
     return {}
+
+
+def _without_outcomes(typed: Typed) -> set[tuple]:
+    """The periods in which no outcome has a figure: a population alone names them."""
+    own = [typed.numeric[r.column].value for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]
+    if not own or typed.cases or typed.of("person") is not None:
+        return set()
+    filled = ~np.isnan(np.vstack(own)).all(axis=0)
+    every, there = ({w[:3] for w, one in zip(typed.dated.written, mask, strict=True) if w is not None and one} for mask in (np.ones(len(filled), bool), filled))  # fmt: skip
+    return every - there
 
 
 def _alike(key: tuple, short: dict[tuple, Until], written: dict) -> bool:

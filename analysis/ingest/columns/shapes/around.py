@@ -23,7 +23,7 @@ _NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,5}")  # who signed
 # what keeps figures of one table from being compared with each other
 _UNLIKE = (
     r"địa giới|qui đổi|sáp nhập|sát nhập|chia tách|\btách (?:ra|từ|xã|khỏi)|\bhợp nhất|cách (?:tính|thống kê|ghi)|phương pháp|không (?:so sánh|bao gồm|gồm|tính|có số liệu)|chưa (?:bao gồm|gồm|đầy đủ|đủ|tính|có số liệu|qui đổi)"
-    r"|thay đổi|sơ bộ|tạm tính|\bước (?:tính|đạt|lượng)|ước (?:cả )?năm|điều chỉnh|tính lại|nội suy|bổ sung|thiếu|(?:từ|kể từ|đến) (?:ngày |tháng |năm |quý )?[\d/]+.{0,60}(?:tính|thống kê|theo)\b"
+    r"|thay đổi|sơ bộ|tạm tính|\bước (?:tính|đạt|lượng)|ước (?:cả )?năm|điều chỉnh|tính lại|nội suy|bổ sung|\bthiếu(?! (?:tá|tướng|uý|úy|nhi|niên|sinh))\b|(?:từ|kể từ|đến) (?:ngày |tháng |năm |quý )?[\d/]+.{0,60}(?:tính|thống kê)\b"
     r"|boundar|merged|redefin|method|provisional|estimat|preliminary|revised|interpolat|not (?:comparable|included)|exclud|break in"
 )
 _OF_COLOURS = r"\b(?:tô|bôi|nền|chữ|ô|in|đánh dấu) (?:màu|mầu|vàng|đỏ|xanh|cam|hồng|xám|tím|nâu)|\b(?:màu|mầu)\b.{0,20}(?:là|:|=)|highlight|shaded|colou?r"

@@ -12,6 +12,9 @@ from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.language import Text
 
+_EARLIER = re.compile(
+    r"(?i)\s*[(\[–-]\s*(?:số\s+)?(?:(?:liệu\s+)?(?:sơ bộ|cũ|nháp|ước(?: tính)?|tạm tính|chưa chốt|trước khi sửa)|draft|old|provisional|preliminary|estimated?)\s*[)\]]?\s*$"
+)
 _DOUBTS = re.compile(
     r"nhầm|\bsai\b|chờ|chưa (?:xác nhận|chốt|chính thức|đủ|rõ|kiểm)|xem lại|(?:kiểm tra|xác minh|rà soát|đối chiếu) lại|đính chính|tạm tính|\bước (?:tính|đạt|khoảng)|số đúng|đúng là|nghi |cần kiểm"
     r"|wrong|typo|mistak|should be|confirm|to check|pending|estimat|provisional|correct|doubt"
@@ -48,7 +51,7 @@ def comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> 
 
 
 def hidden_columns(grid: Grid, said: Told, doubts: Doubts) -> None:
-    """Columns that nobody sees are left out, which is said; those that name a role are asked about."""
+    """Columns that nobody sees are left out, which is said; those that name a role are asked about, but for drafts of a column that is seen."""
     hidden = [
         c
         for c in grid.columns
@@ -60,7 +63,9 @@ def hidden_columns(grid: Grid, said: Told, doubts: Doubts) -> None:
     if not hidden or len(hidden) == len(grid.columns) or said.rows.get("hidden") == "keep":
         return
     names = listed(f"“{c.name}”" for c in hidden)
-    if said.rows.get("hidden") != "drop" and any(meant(c.name).roles and folded(c.name) not in seen for c in hidden):
+    if said.rows.get("hidden") != "drop" and any(
+        meant(c.name).roles and not {folded(c.name), folded(_EARLIER.sub("", c.name))} & seen for c in hidden
+    ):
         doubts.ask("hidden", Text(f"Cột {names} bị ẩn: dùng hay bỏ?", f"Columns {names} are hidden: use them or not?"), (),
                    [('cells="hidden=keep"', Text("dùng", "use them")), ('cells="hidden=drop"', Text("bỏ", "leave them out"))])  # fmt: skip
         return

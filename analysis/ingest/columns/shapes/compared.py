@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from analysis.catalogue.headings import folded, says
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import cell_name
-from analysis.ingest.columns.cells.periods import Written, written
+from analysis.ingest.columns.cells.periods import Written, of_kind, written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import Stated, value_name
 from analysis.ingest.columns.shapes.wide import dated, year_of
@@ -36,11 +37,12 @@ class Pairs:
     differences: list[int]
     own: Written | None
     dated: bool  # whether the columns of before say their period themselves
+    earlier: Written | None = None  # the period of before, where its headings name it
 
 
 def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
     """Leave of each table that compares a period with the one a year before the figures of its own; of a table alone of two named years,
-    both. What is set aside is said."""
+    and of periods of before that have no table of their own, both. What is set aside, and what is not, is said."""
     found = {name: pairs for name, blocks in tables.items() if len(blocks) == 1 and (pairs := _pairs(blocks[0]))}
     periods = {(str(p.own), *sorted(map(folded, p.rests.values()))) for p in found.values() if p.own}
     years = {p.own for p in found.values() if p.own}
@@ -53,12 +55,20 @@ def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
         found |= {name: p for name, p in others.items() if p and p.own not in years}
     said: list[str] = []
     cells: list[str] = []
+    held = {p.own for p in found.values()}
+    alone = [p.earlier for p in found.values() if p.earlier and p.earlier not in held]
+    alone = {w for w in alone if alone.count(w) == 1} if several else set()
+    kept: dict[str, str] = {}
     earlier = _values({name: (tables[name][0], p) for name, p in found.items()}) if several else {}
     for name, pairs in found.items():
         block = tables[name][0]
         gone = [*pairs.differences, *(pairs.before.values() if several or not pairs.dated else ())]
-        said += [block.names[i] for i in sorted(gone)]
-        cells += [addressed(name if len(tables) > 1 else "", cell_name(block.head_row, block.cols[i])) for i in sorted(gone)]
+        left = [i for i in gone if pairs.earlier not in alone or i in pairs.differences]
+        said += [block.names[i] for i in sorted(left)]
+        cells += [addressed(name if len(tables) > 1 else "", cell_name(block.head_row, block.cols[i])) for i in sorted(left)]
+        if pairs.earlier in alone:
+            kept |= {addressed(name, cell_name(block.head_row, block.cols[i])): block.names[i] for i in pairs.before.values()}
+            block.earlier = _of_before(block, pairs)
         others = {year_of(name, []), year_of("", block.titles)} - {None}
         if several and pairs.own.kind == "Y" and others - {pairs.own.day.year}:
             doubts.ask("period", Text(f"Trang “{name}”: tên cột ghi năm {pairs.own.day.year}, tên trang hay tiêu đề ghi {listed(map(str, others))}: năm nào đúng?", f"Sheet “{name}”: its headings say {pairs.own.day.year}, its name or title {listed(map(str, others))}: which is right?"), (),
@@ -66,6 +76,9 @@ def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
         if several:
             _say_revised(name, block, pairs, earlier, doubts)
         _keep(block, pairs, gone, several)
+    if kept:
+        shown = listed(f"“{name}”" for name in dict.fromkeys(kept.values()))
+        doubts.say("earlier_columns", Text(f"Cột của kỳ trước dùng làm số của chính kỳ ấy, vì không trang nào khác ghi: {shown}.", f"Columns of the period before are used as figures of that period, which no other sheet holds: {shown}."), list(kept)[:20])  # fmt: skip
     if said:
         shown = listed(f"“{name}”" for name in dict.fromkeys(said))
         doubts.say("compared_columns", Text(f"Cột so sánh để riêng, dùng số của chính kỳ báo cáo: {shown}.", f"Columns to compare with are set aside for the figures of the period itself: {shown}."), cells[:20])  # fmt: skip
@@ -111,7 +124,26 @@ def _pairs(block: Block) -> Pairs | None:
     if not before or not one_each or len(periods) > 1 or not (by_words or differences):
         return None
     of_now, of_before = ({rest: own[0] for rest, own in found.items()} for found in (now, before))
-    return Pairs(of_now, of_before, rests, differences, next(iter(periods)), all(i in when for i in of_before.values()))
+    own, dates = next(iter(periods)), {when.get(i) or _named(block.heads[i], next(iter(periods))) for i in of_before.values()}
+    earlier = next(iter(dates)) if own and len(dates) == 1 else None
+    return Pairs(of_now, of_before, rests, differences, own, all(i in when for i in of_before.values()), earlier)
+
+
+def _named(head: tuple[str, ...], own: Written | None) -> Written | None:
+    """The period a year before `own`, where a heading names that year: `Cùng kỳ 2022` beside `Quý I/2023`."""
+    before = _year_before(own) if own else None
+    named = before and any(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", part) == [str(before[1].year)] for part in head)
+    return of_kind(*before) if named else None
+
+
+def _of_before(block: Block, pairs: Pairs) -> Block:
+    """A table of the period before alone, under the headings of now."""
+    at = {now: pairs.before[rest] for rest, now in pairs.now.items()}
+    order = [at.get(i, i) for i in range(len(block.cols))]
+    made = replace(block, heads=list(block.heads), cols=[block.cols[i] for i in order], values=[block.values[i] for i in order])
+    gone = [*pairs.differences, *pairs.before.values()]
+    _keep(made, replace(pairs, own=pairs.earlier), gone, True)
+    return made
 
 
 def _said(head: tuple[str, ...]) -> tuple[str, Written | None, str]:

@@ -67,7 +67,9 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
     roles = [meant(c.name).roles for c in first.columns]
     lacks_place = not any("place" in r for r in roles)
     dates = [periods.written(re.sub(r"(?i)^(năm|nam|year|sheet|số liệu|du lieu)[ _]*", "", name)) for name in names]
-    has_period = any("period" in r and not periods_alone(c) for r, c in zip(roles, first.columns, strict=True))
+    spans = [c for c in first.columns if periods.months_counted(c.name)]  # `6 tháng` beside `3 tháng` holds figures
+    dated = [c for r, c in zip(roles, first.columns, strict=True) if "period" in r and (len(spans) < 2 or c not in spans)]
+    has_period = any(not periods_alone(c) for c in dated)
     if all(dates) and not has_period:
         _ask_contradicted(parts, names, dates, doubts)
         head, names = "Năm", [str(d.day.year) if d.kind == "Y" else n for d, n in zip(dates, names, strict=True)]

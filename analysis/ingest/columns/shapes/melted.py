@@ -14,9 +14,15 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
 _TITLE = re.compile(
-    r"(?:(?:(?:bảng|biểu(?: mẫu)?|mẫu|phụ lục)\s*(?:số\s*)?)?[\d./IVX]*\s*[.:\-–]\s*)?(?:sum of |tổng của )?(?:(?:bảng|biểu|sổ)?\s*(?:thống kê|tổng hợp|theo dõi)\s+)?(.*?)\s*(?:,|;|\(|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
+    r"(?:(?:(?:bảng|biểu(?: mẫu)?|mẫu|phụ lục)\s*(?:số\s*)?)?[\d./IVX]*\s*[.:\-–]\s*)?(?:sum of |tổng của )?(?:(?:bảng|biểu|sổ)?\s*(?:thống kê|tổng hợp|theo dõi)\s+)?(.*?)\s*(?:,|;|\(|(?:từ )?(?:năm )?(?:19|20)\d\d\s*(?:[-–]|đến)|(?:19|20)\d\d$|(?:quý|tháng) (?:\d+|[IVX]+)(?!\w)|và (?:mô hình|chương trình|dân số)(?!\w)|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
     re.IGNORECASE,
 )
+
+
+_SITUATION = re.compile(  # what is counted, where no line says `Số ...`
+    r"(?:(?:bảng|biểu|phụ lục)\s*[\d./IVX]*\s*[.:\-–]?\s*)?(?:báo cáo |tổng hợp |thống kê )?(?:tình hình|diễn biến)\s+"
+    r"((?:tội phạm|tệ nạn|tai nạn|vi phạm|phạm pháp|trộm cắp|bạo lực|cháy|ma túy|mất an ninh|mua bán|lừa đảo|đánh bạc)(?!\w).*?)"
+    r"\s*(?:,|;|\(|\d{4}|giai đoạn|(?:từ )?(?:năm|quý|tháng) (?:\d+|[IVX]+)(?!\w)|các năm|theo |trên địa bàn|của |tại |$)", re.IGNORECASE)  # fmt: skip
 
 
 # `Số: 07/BC-BCĐ`, `Sở Lao động`, `Sổ trực ban`, `Số liệu tính đến 31/12`: lines that begin like a count and name none
@@ -50,6 +56,9 @@ def value_name(grid: Grid) -> str:
         name = found[1].strip() if found else ""
         if name and {"outcome", "exposure"} & set(meant(name).roles) and not _NO_COUNT.match(" ".join(title.split())):
             return name[:1].upper() + name[1:]
+    for title in grid.titles:
+        if found := _SITUATION.match(" ".join(title.split())):
+            return found[1][:1].upper() + found[1][1:]
     return "giá trị" if grid.has_marks else "value"
 
 

@@ -6,7 +6,7 @@ import re
 
 from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.errors import BadTable, unknown
-from analysis.ingest.columns.cells import lines
+from analysis.ingest.columns.cells import lines, periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
@@ -42,6 +42,9 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
         doubts.say("sheets_joined", Text(f"Gộp {len(parts)} bảng của một trang, các phần của một bảng.", f"{len(parts)} tables on one sheet are read as one, its parts."))  # fmt: skip
     elif len(parts) > 1:
         doubts.say("sheets_joined", Text(f"{len(parts)} bảng trên một trang là các chỉ tiêu của cùng địa bàn và kỳ, theo tên bảng: {listed(names)}.", f"{len(parts)} tables on one sheet are outcomes of the same places and periods, by their titles: {listed(names)}."))  # fmt: skip
+    before = [(b.earlier, b.lines.name) for b in chosen if b.earlier] if several else []  # only several sheets have them
+    parts += [of_block(block, name) for block, name in before]
+    names += [name for _, name in before]
     grid = joined(parts, names, doubts) if len(parts) > 1 else parts[0]
     if not said.sheet:
         read = {b.lines.name for b in chosen} | {one.sheet for one in lists}
@@ -92,6 +95,7 @@ def _chosen(
             "other_sheets",
             Text(f"Trang không có bảng số liệu: {listed(empty)}.", f"Sheets without a table of figures: {listed(empty)}."),
         )
+    _as_wide(seen, tables, doubts)
     heads = {s.name: _head(tables[s.name][0]) for s in seen}
     alike = len(set(heads.values())) == 1
     sums = [
@@ -146,6 +150,38 @@ def _told(sheets: list[lines.Lines], tables: dict[str, list[Block]], name: str, 
     if not 0 <= at < len(own):
         raise _no_table(file, [name])
     return [own[at]]
+
+
+def _as_wide(seen: list[lines.Lines], tables: dict[str, list[Block]], doubts: Doubts) -> None:
+    """Give the sheet of a year that has not ended the empty columns of its last months (quarters), as the sheets of whole years have them; it is said."""
+    widest = max((tables[s.name][0] for s in seen), key=lambda block: len(block.names))
+    whole = _head(widest)
+    for sheet in seen:
+        block = tables[sheet.name][0]
+        own = _head(block)
+        lacking = [i for i, name in enumerate(whole) if name not in own]
+        if (
+            not 0 < len(lacking) < len(whole) / 2 + 1
+            or tuple(n for n in whole if n in own) != own
+            or len(set(whole)) < len(whole)
+        ):
+            continue
+        parts = [next((n for part in widest.heads[i] if (n := _month_of(part))), 0) for i in lacking]
+        others = [n for i, head in enumerate(widest.heads) if i not in lacking for part in head if (n := _month_of(part))]
+        if not all(parts) or len(others) < 2 or min(parts) <= max(others):
+            continue
+        for i in lacking:
+            block.heads.insert(i, widest.heads[i])
+            block.cols.insert(i, widest.cols[i])
+            block.values.insert(i, [None] * len(block.rows))
+        names = listed(f"“{widest.names[i]}”" for i in lacking)
+        doubts.say("short_sheet", Text(f"Trang “{sheet.name}” chưa có cột {names}: để trống.", f"Sheet “{sheet.name}” has no columns {names} yet: they are left empty."))  # fmt: skip
+
+
+def _month_of(heading: str) -> int:
+    """The last month of a heading of months or quarters without a year; 0 of any other."""
+    quarter = 0 if heading.strip().isdecimal() else periods.quarter_alone(heading) or 0
+    return 3 * quarter or periods.month_alone(heading) or periods.months_counted(heading) or 0
 
 
 def _head(block: Block) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ def _columns(block: Block) -> tuple[int, int] | None:
     if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
         return None
     at, start = min(places, key=lambda i: meant(block.names[i]).rank), starts[0]
-    if any(says(name, _COUNT) for name in block.names):
+    wide = sum(any(w is not None and w.kind in "YHQM" for w in map(periods.written, head)) for head in block.heads)
+    if wide > 1 or any(says(name, _COUNT) for name in block.names):  # figures under years or months are no list
         return None
     names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
     dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
@@ -202,8 +203,10 @@ def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Colum
     left = len({own for own, v in zip(places, different, strict=True) if own not in since and own and not is_total(as_text(v))})
     more = [f"“{other}”" for one in lists for other in one.others]
     vi, en = (f"; không đọc: {listed(more)}", f"; not read: {listed(more)}") if more else ("", "")
-    doubts.say("start_list", Text(f"Cột “{name}” lấy từ trang {shown} ({len(since)} địa bàn); {left} nơi khác của bảng không có trong danh sách: để trống, là chưa bắt đầu{vi}.",
-               f"Column “{name}” is that of sheet {shown} ({len(since)} places); {left} others of the table are not on the list: empty, not started{en}."), [c for _, _, c in rows][:20], [name])  # fmt: skip
+    if left:
+        vi = f"; {left} nơi khác của bảng không có trong danh sách: để trống, là chưa bắt đầu{vi}"
+        en = f"; {left} others of the table are not on the list: empty, not started{en}"
+    doubts.say("start_list", Text(f"Cột “{name}” lấy từ trang {shown} ({len(since)} địa bàn){vi}.", f"Column “{name}” is that of sheet {shown} ({len(since)} places){en}."), [c for _, _, c in rows][:20], [name])  # fmt: skip
     if lacking := [(where, cell) for where, _, cell in rows if where not in known]:
         names = listed(f"“{where}”" for where, _ in lacking)
         doubts.ask("start_list", Text(f"Trang {shown} ghi lúc bắt đầu của {names}, mà bảng không có tên ấy (hoặc có nhiều nơi cùng tên): là nơi nào?", f"Sheet {shown} says a start of {names}, which the table lacks (or has several of): which places are they?"), [c for _, c in lacking][:20],

@@ -13,7 +13,7 @@ from analysis.ingest.readers.sheets import as_text
 
 def find_head(lines: Lines, rows: list) -> tuple[int, int] | None:
     """(where the headings begin, how many rows they are)."""
-    kinds = [["T" if isinstance(v, str) and periods.months_so_far(v) else kind(v) for v in values] for _, values in rows]
+    kinds = [_kinds(values) for _, values in rows]
     width = max((len(k) for k in kinds), default=0)
     months = [_is_months(k, values) for k, (_, values) in zip(kinds, rows, strict=True)]
     months = [is_one or i > 0 and _below_months(kinds[i], rows[i][1], rows[i - 1][1]) for i, is_one in enumerate(months)]
@@ -45,6 +45,17 @@ def find_head(lines: Lines, rows: list) -> tuple[int, int] | None:
                 return _from_merged(lines, rows, i, size)
     best = max(range(len(covered)), key=lambda i: (len(covered[i]), -i), default=None)
     return (best, 1) if best is not None and len(covered[best]) >= max(2, len(used) / 2) else None
+
+
+def _kinds(values: list[Value]) -> list[str]:
+    """The kinds of the cells of a row; `02 tháng | 03 tháng | 04 tháng` are headings, as `9 tháng` is."""
+    spans = [periods.months_counted(v) if isinstance(v, str) else None for v in values]
+    said = [n for n in spans if n]
+    in_order = len(said) > 2 and said == sorted(set(said))
+    return [
+        "T" if n and (in_order or periods.months_so_far(v)) or isinstance(v, str) and periods.months_so_far(v) else kind(v)
+        for n, v in zip(spans, values, strict=True)
+    ]
 
 
 def _from_merged(lines: Lines, rows: list, at: int, size: int) -> tuple[int, int]:
@@ -86,13 +97,22 @@ _MONTHS = r"(?:.*\b(?:theo|các|by) )?(?:tháng|months?)(?: trong năm| of the y
 
 
 def _below_months(kinds: list[str], values: list[Value], above: list[Value]) -> bool:
-    """Whether a row of nothing but 1, 2, 3 ... numbers months, as the row above says: `Xã | Tháng | Cả năm` over `1 | 2 | 3`."""
+    """Whether a row of nothing but 1, 2, 3 ... numbers months, as the row above says: `Xã | Tháng | Cả năm` over `1 | 2 | 3`, or years over
+    1 to 12 each, of which the last may end early."""
     at = [c for c, k in enumerate(kinds) if k == "N"]
-    if set(kinds) - {"N", "E"} or len(at) < 3 or any(c < len(above) and above[c] is not None for c in at[1:]):
+    if set(kinds) - {"N", "E"} or len(at) < 3:
         return False
-    over = above[at[0]] if at[0] < len(above) else None
-    numbered = [periods.month_alone(values[c]) for c in at] == list(range(1, len(at) + 1))
-    return numbered and isinstance(over, str) and says(over, _MONTHS, whole=True)
+    over = [above[c] if c < len(above) else None for c in at]
+    begins = [i for i, v in enumerate(over) if v is not None]
+    if begins[:1] != [0]:
+        return False
+    runs = [[periods.month_alone(values[c]) for c in at[i:j]] for i, j in zip(begins, [*begins[1:], len(at)], strict=True)]
+    if not all(run == list(range(1, len(run) + 1)) for run in runs):
+        return False
+    years = [periods.written(over[i]) for i in begins]
+    if all(w is not None and w.kind == "Y" for w in years):
+        return all(len(run) == 12 for run in runs[:-1] or runs)
+    return len(runs) == 1 and isinstance(over[0], str) and says(over[0], _MONTHS, whole=True)
 
 
 def _covered(lines: Lines, row: tuple[int, list[Value]]) -> set[int]:

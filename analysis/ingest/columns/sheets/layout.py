@@ -43,6 +43,7 @@ class Block:
     notes: list[str] = field(default_factory=list)
     sections: dict[int, str] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
+    earlier: Block | None = None  # the same rows of the period that the table compares with, where it is used
 
     @property
     def names(self) -> list[str]:

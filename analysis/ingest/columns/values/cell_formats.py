@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 
+from analysis.catalogue.headings import says
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -110,6 +111,9 @@ def in_trouble(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doub
         shown = "; ".join(
             f"{grid.cell(column, i)}: {column.values[i] if column.values[i] is not None else '—'}" for i in rows[:6]
         )
+        if why == "no_value" and len(rows) * 5 < len(grid) and says(column.name, r"tỉ (?:lệ|suất)|%|\b(?:rate|percent)\b"):
+            doubts.say("no_value", Text(f"Cột “{column.name}” tính từ các cột khác, ô không có giá trị lưu sẵn để trống: {listed(cells)}.", f"Column “{column.name}” follows from others; cells without a stored value are left empty: {listed(cells)}."), cells, [column.name])  # fmt: skip
+            continue
         answers = [
             (
                 f'cells="{cells[0]}=missing"',

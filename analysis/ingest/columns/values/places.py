@@ -316,14 +316,17 @@ def _after(wide: np.ndarray) -> list[int]:
 def _headed(wide: np.ndarray, heads: list[int]) -> list[int]:
     """Those of `heads` that are the sum of all rows down to the next; 0 = 0 + 0 and a group of one count beside a plain sum only."""
     ends = dict(zip(heads, [*heads[1:], len(wide)], strict=True))
-    found = [
-        i
-        for i, end in ends.items()
-        if end - i > 1
-        and np.allclose(wide[i], np.nansum(wide[i + 1 : end], axis=0), rtol=1e-9)
-        and (~np.isnan(wide[i + 1 : end]).any(axis=0)).sum() >= min(3, wide.shape[1])  # what was not reported is in no sum
-    ]
+    found = [i for i, end in ends.items() if end - i > 1 and _is_sum(wide[i], wide[i + 1 : end])]
     return found if any((wide[i] > 0).any() and ends[i] - i > 2 for i in found) else []
+
+
+def _is_sum(head: np.ndarray, members: np.ndarray) -> bool:
+    """Whether figures are the sums of their members': wherever all are there, which three are; one not reported can only be lacking."""
+    total, known = np.nansum(members, axis=0), ~np.isnan(head)
+    whole = known & ~np.isnan(members).any(axis=0)
+    rest = known & ~whole
+    holds = np.allclose(head[whole], total[whole], rtol=1e-9) and (head[rest] >= total[rest] - 1e-9).all()
+    return bool(holds and whole.sum() >= min(3, known.sum()) and known.any())
 
 
 def _over(wide: np.ndarray) -> list[int]:
