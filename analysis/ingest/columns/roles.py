@@ -213,7 +213,7 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "person":
         if folded(column.name) == "id" and _counts_cases(looks):
             return False
-        return look.different == look.filled or len(looks) > 0 and folded(column.name) not in ("id",)
+        return look.different == look.filled or folded(column.name) != "id" or _is_repeated_id(look, looks)
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
     return role != "unit"
@@ -223,6 +223,15 @@ def _is_zero_one(column: Column) -> bool:
     """Whether a column holds 1, or 0 and 1, and nothing else, whatever their labels say."""
     values = {str(v).removesuffix(".0") for v in column.distinct[1]}
     return "1" in values and values <= {"0", "1"}
+
+
+_ONCE = 0.8  # of the rows of persons have a number of their own
+
+
+def _is_repeated_id(look: Look, looks: Iterable[str]) -> bool:
+    """Whether an `id` that some rows share is still a person's, which is asked about: most have their own, and nothing is a place or a period."""
+    have = {role for heading in looks for role in meant(heading).roles}
+    return look.different >= _ONCE * look.filled and not have & {"place", "period"}
 
 
 def _counts_cases(headings: Iterable[str]) -> bool:

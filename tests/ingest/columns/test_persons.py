@@ -337,3 +337,30 @@ def test_answers_that_only_their_labels_pair_are_before_and_after(tmp_path):
     frame.to_stata(tmp_path / "t.dta", write_index=False, variable_labels=labels, version=118)
     table = read_table(tmp_path / "t.dta")
     assert (table.columns("before"), table.columns("after"), table.before_of("diem_s")) == (("diem_t",), ("diem_s",), "diem_t")
+
+
+def _unlabelled(tmp_path, **more):
+    columns = {"id": [*range(1, 41), 1, 2], "nhom": [1, 2] * 21, "namsinh": [1970 + i % 30 for i in range(42)]}
+    pd.DataFrame(columns | more).astype(float).to_stata(tmp_path / "t.dta", write_index=False)
+    return read_table(tmp_path / "t.dta")
+
+
+def test_persons_without_labels_are_persons_and_what_their_codes_mean_is_asked(tmp_path):
+    table = _unlabelled(tmp_path, tp=[1, 2, 2, 1, 2, 9] * 7, q5=[0, 1, 2] * 14)
+    assert table.kind == "persons" and table.column("person") == "id" and not table.columns("period")
+    assert "namsinh" not in table.columns("outcome") and "namsinh" in table.unused
+    asked = {(q.about, *q.columns) for q in table.questions}
+    assert {("person", "id"), ("yes_no", "nhom"), ("yes_no", "tp")} <= asked
+    assert any("9" in q.text.vi and "tp" in q.text.vi for q in table.questions)
+
+
+@pytest.mark.parametrize("age", ["Tuổi người gọi", "tuoi", "namsinh", "nam_sinh", "Age of caller", "yob", "a2_tuoi"])
+def test_ages_and_births_are_no_outcome_and_no_period(csv, age):
+    rows = "".join(f"P{i:02},{i % 2},{1960 + i if 'sinh' in age or age == 'yob' else 20 + i},{i % 7}\n" for i in range(30))
+    table = csv(f"mã hs,nhom,{age},q1\n{rows}")
+    assert table.columns("outcome") == ("q1",) and not table.columns("period")
+
+
+def test_a_count_of_persons_of_an_age_is_an_outcome(csv):
+    table = csv("Xã;Năm;Số người dưới 18 tuổi vi phạm\nA;2020;4\nA;2021;5\nB;2020;6\nB;2021;7\n")
+    assert table.columns("outcome") == ("Số người dưới 18 tuổi vi phạm",) and not table.questions
