@@ -165,6 +165,15 @@ def is_age(heading: str) -> bool:
     return says(bare, _AGE, whole=True) and not {"outcome", "exposure"} & set(meant(bare).roles)
 
 
+@cache
+def is_covariate(heading: str) -> bool:
+    """Whether a heading is that of what places are or earn, in one word or several: `Thu nhập bình quân`, `tile_hongheo`, `Temperature (C)`."""
+    bare = folded(without_unit(heading)).replace(" ", "")
+    one, more, after = ("|".join(sorted((folded(w).replace(" ", "") for w in declared()["words"][kind]), key=len, reverse=True))
+                        for kind in ("covariate", "covariate_before", "covariate_after"))  # fmt: skip
+    return re.fullmatch(rf"(?:{more})*(?:{one})(?:{after})*", bare) is not None
+
+
 def part_of_period(heading: str) -> str:
     """year, month, quarter or half where the heading is one of them alone; else nothing."""
     text = folded(without_unit(heading))

@@ -12,7 +12,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
-from analysis.ingest.columns.rows import cases, treatment
+from analysis.ingest.columns.rows import cases, switching, treatment
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -42,6 +42,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
     found = _of_persons(grid, looks, found, doubts)
     by_content(grid, looks, found, doubts)
+    found = switching.treated(grid, switching.without_covariates(grid, found, doubts), doubts)
     order = [c.name for c in grid.columns]
     kept = (r for r in found if r.role not in (IGNORE, *ASIDE))
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
