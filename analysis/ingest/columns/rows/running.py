@@ -14,6 +14,7 @@ from analysis.ingest.columns.cells import numbers, periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.rows import partly_running
 from analysis.ingest.columns.shapes import wide
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values.typed import Typed
@@ -179,14 +180,18 @@ def rows(typed: Typed) -> None:
     found = dict(_rising(typed))
     for name in [name for name in found if _adds(typed, name)]:
         del found[name]
-    _refuse_others(typed, found)
+    free = [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.counts and r.column not in found]
+    partly = {name: own for name in free if (own := partly_running.places(typed, name))}
+    _refuse_others(typed, [*found, *partly])
+    for name, own in partly.items():
+        partly_running.ask(typed, name, own, "running" if len(found) + len(partly) == 1 else f"running({name})")
     for name, why in found.items():
         column = typed.grid.named(name)
         said = typed.said.running.get(folded(name)) or typed.said.rows.get("running")
         if said == "difference":
             _subtract(typed, column, typed.numeric[name].value)
         elif said != "keep":
-            each = "running" if len(found) == 1 else f"running({name})"
+            each = "running" if len(found) + len(partly) == 1 else f"running({name})"
             typed.doubts.ask("running", Text(f"Cột “{name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
                              [(f'cells="{each}=difference"', _DIFFERENCE[1]), (f'cells="{each}=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [name])  # fmt: skip
 
@@ -224,7 +229,7 @@ def _rising(typed: Typed) -> Iterator[tuple[str, Text]]:
             yield name, Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall")
 
 
-def _refuse_others(typed: Typed, found: dict[str, Text]) -> None:
+def _refuse_others(typed: Typed, found: list[str]) -> None:
     """Raises BadParameter for an answer about a column that adds nothing up, or that is none."""
     if wrong := next((c for c in typed.said.running if c not in map(folded, found)), None):
         raise unknown(Text("cột cộng dồn", "column of running totals"), wrong, found, "cells", BadParameter)
