@@ -364,3 +364,21 @@ def test_ages_and_births_are_no_outcome_and_no_period(csv, age):
 def test_a_count_of_persons_of_an_age_is_an_outcome(csv):
     table = csv("Xã;Năm;Số người dưới 18 tuổi vi phạm\nA;2020;4\nA;2021;5\nB;2020;6\nB;2021;7\n")
     assert table.columns("outcome") == ("Số người dưới 18 tuổi vi phạm",) and not table.questions
+
+
+@pytest.mark.parametrize(("yes", "no"), [
+    ("Xã có mô hình", "Xã không có mô hình"), ("Có mô hình", "Chưa"), ("Nhóm 1: can thiệp", "Nhóm 2: đối chứng"), ("1. Có mô hình", "2. Không có mô hình"),
+    ("Nhóm A - Can thiệp", "Nhóm B - Đối chứng"), ("Thôn đã có camera", "Thôn chưa có camera"), ("With CCTV", "Without CCTV"), ("Xã có mô hình", "Xã đối chứng"),
+    ("1. Có", "2. Không"), ("Nhóm tham gia", "Nhóm không tham gia"),
+])  # fmt: skip
+def test_labels_of_two_groups_say_yes_and_no(csv, yes, no):
+    rows = "".join(f"P{i:02};{(no, yes)[i % 2]};{i % 5}\n" for i in range(20))
+    table = csv(f"mã phiếu;nhóm;điểm\n{rows}")
+    assert table.column("treated") == "nhóm" and not table.questions
+    assert values(table, "nhóm")[:4] == [0, 1, 0, 1]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Nhóm 1", "Nhóm 2"), ("Xã loại A", "Xã loại B"), ("Mô hình A", "Mô hình B"), ("1 lần", "2 lần")])
+def test_two_groups_of_which_none_is_denied_are_asked_about(csv, one, other):
+    rows = "".join(f"P{i:02};{(one, other)[i % 2]};{i % 5}\n" for i in range(20))
+    assert "yes_no" in asked(csv(f"mã phiếu;nhóm;điểm\n{rows}")) or not csv(f"mã phiếu;nhóm;điểm\n{rows}").columns("treated")
