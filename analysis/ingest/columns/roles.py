@@ -249,6 +249,10 @@ def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         if len(own) < 2 or role == "period":
             continue
         told = [r for r in own if r.known == "told"]
+        codes = [r for r in own if not persons.is_name(r.column)] if role == "person" else []
+        if len(codes) == 1 and not told:  # a code beside a name is the person
+            kept = [r for r in kept if r.role != role or r in codes]
+            continue
         if role == "place" and not told:
             best = treatment.place_role(own)
             names = [r for r in own if r is not best]

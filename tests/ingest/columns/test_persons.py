@@ -382,3 +382,36 @@ def test_labels_of_two_groups_say_yes_and_no(csv, yes, no):
 def test_two_groups_of_which_none_is_denied_are_asked_about(csv, one, other):
     rows = "".join(f"P{i:02};{(one, other)[i % 2]};{i % 5}\n" for i in range(20))
     assert "yes_no" in asked(csv(f"mã phiếu;nhóm;điểm\n{rows}")) or not csv(f"mã phiếu;nhóm;điểm\n{rows}").columns("treated")
+
+
+def _rehab(event="Tái nghiện (C/K)", yes="C", no="K", unknown="k/rõ", blank_answer=""):
+    rows = "".join(
+        f"{i};HV{i:02};Nguyễn Văn {'ABCDEFGH'[i % 8]};{'x' if i % 3 else ''};{unknown if i == 4 else yes if i % 2 else no};{blank_answer if i == 6 else 10 + i}\n"
+        for i in range(1, 25)
+    )
+    return f"STT;Mã HV;Họ và tên;Hỗ trợ việc làm;{event};Thời gian theo dõi (tháng)\n{rows}"
+
+
+@pytest.mark.parametrize("unknown", ["k/rõ", "K rõ", "không rõ", "chưa rõ"])
+def test_letters_for_yes_and_no_codes_beside_names_and_crosses_are_read(csv, unknown):
+    table = csv(_rehab(unknown=unknown))
+    assert not table.questions and table.column("person") == "Mã HV" and {"blank_no", "missing"} <= said(table)
+    assert values(table, "Tái nghiện (C/K)")[:3] == [1, 0, 1] and pd.isna(values(table, "Tái nghiện (C/K)")[3])
+    assert values(table, "Hỗ trợ việc làm")[:3] == [1, 1, 0]
+
+
+def test_a_blank_beside_crosses_is_asked_about_where_the_row_leaves_another_answer_empty(csv):
+    assert "blank" in asked(csv(_rehab(blank_answer="")))
+    assert "blank" in asked(csv("Mã phiếu;Mất trộm\n" + "".join(f"P{i};{'x' if i % 2 else ''}\n" for i in range(12))))
+
+
+@pytest.mark.parametrize("word", ["vắng", "Vắng mặt", "nghỉ học", "bỏ học", "chuyển trường", "absent", "dropped out"])
+def test_pupils_who_were_away_have_no_answer_after_and_yes_and_no_is_a_pair_too(csv, word):
+    rows = "".join(
+        f"HS{i:02};{'Can thiệp' if i % 2 else 'Đối chứng'};{4 + i % 5};{word if i == 3 else 5 + i % 4};{'Có' if i % 3 else 'Không'};{word if i == 3 else 'Có' if i % 4 == 0 else 'Không'}\n"
+        for i in range(24)
+    )
+    table = csv(f"Mã HS;Nhóm;Điểm trước;Điểm sau;Bị bắt nạt (trước);Bị bắt nạt (sau)\n{rows}")
+    assert not table.questions and "missing" in said(table)
+    assert table.columns("before") == ("Điểm trước", "Bị bắt nạt (trước)") and len(table.columns("after")) == 2
+    assert pd.isna(values(table, "Điểm sau")[3]) and pd.isna(values(table, "Bị bắt nạt (sau)")[3])

@@ -146,3 +146,24 @@ def test_days_of_a_register_in_mixed_order_are_its_period_and_asked_about(csv, h
     assert [q.about for q in table.questions] == ["period"] and {"C2", "C6"} <= set(table.questions[0].cells)
     whole = csv(f"Mã ca,Phường,{head},Loại ca\n" + "".join(f"HL{i},{'ABC'[i % 3]},{m}/{13 + i % 15}/2022,Trộm\n" for i, m in enumerate([1, 4, 9] * 10)))  # fmt: skip
     assert whole.questions[0].answers[0] == 'cells="dates=month"'
+
+
+def _entered_twice(note, other="3"):
+    rows = [[i, f"{i:02}/2022", f"{i:02}/03/2022", "AB"[i % 2], "Trộm cắp", i * 100, ""] for i in range(3, 24)]
+    again = [24, "03/2022" if other == "3" else "24/2022", "03/03/2022", "B", "Trộm cắp", 300, note]
+    lines = [";".join(map(str, row)) for row in [*rows, again]]
+    return "\n".join(["STT;Số thụ lý;Ngày xảy ra;Địa bàn;Loại vụ việc;Thiệt hại (đồng);Ghi chú", *lines])
+
+
+@pytest.mark.parametrize("note", ["Nhập trùng STT 3", "trùng với dòng 2", "ghi trùng", "Trùng STT 3", "vào sổ trùng số 3", "duplicate of row 2"])
+def test_a_row_that_its_note_calls_entered_twice_and_that_repeats_is_set_aside(csv, note):
+    for other in ("3", "24"):
+        table = csv(_entered_twice(note, other))
+        assert not table.questions and len(table.account.aside) == 1 and note in table.account.aside["vi"].iloc[0]
+        assert table.frame["Số vụ"].sum() == 21
+
+
+@pytest.mark.parametrize("note", ["Nhập trùng STT 5", "trùng ngày lễ", "đối tượng trùng tên", ""])
+def test_a_row_that_repeats_no_row_named_is_kept(csv, note):
+    table = csv(_entered_twice(note, "24"))
+    assert table.frame["Số vụ"].sum() == 22 and not len(table.account.aside)

@@ -95,6 +95,15 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
     return np.array([*known, blank])[codes]
 
 
+def _answered_beside(typed: Typed, column: Column) -> bool:
+    """Whether whoever leaves a column of x empty answers all that those with an x answer, and some column beside is an answer: empty is no."""
+    blank = column.distinct[0] < 0
+    filled = {c.name: c.distinct[0] >= 0 for c in typed.grid.columns if c is not column}
+    beside = {name for name, own in filled.items() if own[~blank].all() and "note" not in meant(name).roles}
+    answered = [name for name in beside if typed.by_column.get(name) in (*ANSWERS, "duration")]
+    return bool(answered) and all(filled[name][blank].all() for name in beside)
+
+
 def ask_ones_and_twos(typed: Typed, column: Column) -> None:
     """Ask which of 1 and 2 (and 9) without labels is yes."""
     shown = listed(sorted(str(v).removesuffix(".0") for v in column.distinct[1]))
@@ -111,7 +120,7 @@ def _blank(typed: Typed, column: Column) -> float:
     if "blank" in typed.said.cells:
         said = typed.said.cells["blank"]
         return np.nan if said is None else said
-    if typed.by_column.get(column.name) in ANSWERS:
+    if typed.by_column.get(column.name) in ANSWERS and not _answered_beside(typed, column):
         typed.doubts.ask("blank", Text(f"Cột “{column.name}” chỉ có dấu “có”: ô trống là không, hay không trả lời?", f"Column “{column.name}” holds yes only: is an empty cell no, or no answer?"), (),
                         [('cells="blank=0"', Text("không", "no")), ('cells="blank=missing"', Text("không trả lời", "no answer"))], [column.name])  # fmt: skip
         return np.nan

@@ -99,10 +99,13 @@ def answers(column: Column) -> dict:
     """{value: 1 or 0, None: no answer} of a column that holds yes and no only (by its labels, where it has some); empty for any other."""
     different = column.distinct[1]
     said = {v: str(column.labels.get(v, v)).strip() for v in different}
-    if not said or any(not isinstance(column.labels.get(v, v), str) for v in different):
+    if not 0 < len(said) <= _MANY_WORDS or any(not isinstance(column.labels.get(v, v), str) for v in different):
         return {}
     known = {v: answer(text) for v, text in said.items()}
-    if any(one is None for one in known.values()) and not is_arm(column):
+    letters = {folded(text) for text in said.values() if folded(text) not in words("missing")}
+    if frozenset(letters) in _LETTERS:
+        known = {v: {**_LETTERS[frozenset(letters)], **dict.fromkeys(words("missing"))}[folded(text)] for v, text in said.items()}
+    elif any(one is None for one in known.values()) and not is_arm(column):
         said = {v: text if known[v] is not None else _bare(text) for v, text in said.items()}
         known = {v: answer(text) if known[v] is None else known[v] for v, text in said.items()}
     if is_arm(column):  # `Trong dự án`, `Ngoài dự án`
@@ -133,6 +136,10 @@ def _bare(text: str) -> str:
     if folded(text) in words("missing"):
         return text
     return re.sub(r"^without ", "no ", _OF_WHOM.sub("", _OF_WHOM.sub("", folded(text), count=1), count=1))
+
+
+_LETTERS = {frozenset("ck"): {"c": 1.0, "k": 0.0}}  # có, không
+_MANY_WORDS = 60  # different texts beyond which a column is no yes and no
 
 
 def _opposites(one: str, other: str) -> tuple[float | None, float | None]:
