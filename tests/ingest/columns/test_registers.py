@@ -155,7 +155,9 @@ def _entered_twice(note, other="3"):
     return "\n".join(["STT;Số thụ lý;Ngày xảy ra;Địa bàn;Loại vụ việc;Thiệt hại (đồng);Ghi chú", *lines])
 
 
-@pytest.mark.parametrize("note", ["Nhập trùng STT 3", "trùng với dòng 2", "ghi trùng", "Trùng STT 3", "vào sổ trùng số 3", "duplicate of row 2"])
+@pytest.mark.parametrize(
+    "note", ["Nhập trùng STT 3", "trùng với dòng 2", "ghi trùng", "Trùng STT 3", "vào sổ trùng số 3", "duplicate of row 2"]
+)
 def test_a_row_that_its_note_calls_entered_twice_and_that_repeats_is_set_aside(csv, note):
     for other in ("3", "24"):
         table = csv(_entered_twice(note, other))

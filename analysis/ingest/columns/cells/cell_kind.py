@@ -11,7 +11,9 @@ from analysis.ingest.columns.cells.lines import Value
 
 ERRORS = frozenset(("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NULL!", "#NUM!"))  # as an export writes them
 
-_MONTH_FIRST = re.compile(r"\s*(?:0?[1-9]|1[0-2])([/.-])(?:1[3-9]|2\d|3[01])\1(?:19|20)\d\d(?:[T ]+\d[\d:.]*)?\s*")  # 9/23/2023: a day, whose order is asked
+_MONTH_FIRST = re.compile(
+    r"\s*(?:0?[1-9]|1[0-2])([/.-])(?:1[3-9]|2\d|3[01])\1(?:19|20)\d\d(?:[T ]+\d[\d:.]*)?\s*"
+)  # 9/23/2023: a day, whose order is asked
 
 
 def kind(value: Value) -> str:

@@ -96,7 +96,11 @@ def repeated(typed: Typed, of: Register, gone: Collection[int]) -> dict[int, Tex
     return again | noted
 
 
-_TWICE = r"(?:nhập|ghi|vào|vô)?(?: sổ)? ?(?:trùng|lặp|hai lần|2 lần)(?: lại)?(?: với)?(?: (?:stt|tt|số thứ tự|số|dòng|mục))*\W*(\d+)?\b.*|(?:duplicate|copy|repeat)(?:d)?(?: of)?(?: (?:row|no|number))*\W*(\d+)?\b.*"
+_TWICE = (
+    r"(?:(?:bị )?(?:nhập|ghi|vào|vô))?(?: sổ)? ?(?:trùng|lặp|hai lần|2 lần)(?: lại)?(?: với)?(?: (?:stt|tt|số thứ tự|số|dòng|mục))*\W*"
+    r"(?:(\d+)\b.*|(?:(?:hồ sơ|vụ|việc|dòng|sổ|ở|trên|trước|lại|lần|rồi) ?)*\W*)"
+    r"|(?:duplicated?|copy|repeated?|entered twice)(?: entry)?(?: of)?(?: (?:row|no|number))*\W*(?:(\d+)\b.*)?"
+)
 
 
 def _noted(typed: Typed, gone: Collection[int]) -> dict[int, Text]:
@@ -110,7 +114,9 @@ def _noted(typed: Typed, gone: Collection[int]) -> dict[int, Text]:
         twice = {n: m for n, v in enumerate(different) if isinstance(v, str) and (m := re.fullmatch(_TWICE, marked(v)))}
         for i in np.flatnonzero(np.isin(codes, list(twice))).tolist():
             said = next((own for own in twice[codes[i]].groups() if own), "")
-            named = [j for c in numbers for j, v in enumerate(c.values) if str(v).removesuffix(".0") == said] if said else range(i)
+            named = (
+                [j for c in numbers for j, v in enumerate(c.values) if str(v).removesuffix(".0") == said] if said else range(i)
+            )
             named = [*named, *(j for j, (_, row) in enumerate(typed.grid.rows) if said == str(row))] if said else named
             if i not in gone and any(j != i and j not in found and all(_alike(typed, c, i, j) for c in others) for j in named):
                 found[i] = Text(f"ghi chú “{different[codes[i]]}”: nhập trùng một dòng khác", f"its note “{different[codes[i]]}” says that it repeats another row")  # fmt: skip

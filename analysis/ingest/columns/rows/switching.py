@@ -69,7 +69,9 @@ def _begun(place: Column, when: Column, column: Column) -> tuple[int, int] | Non
 
 def without_covariates(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     """The roles without what places are and earn (income, poverty, staff) as outcomes, where counts of cases are there; it is said."""
-    own = [r.column for r in found if r.role == "outcome" and r.known != "told" and any(map(is_covariate, _heads(grid, r.column)))]
+    own = [
+        r.column for r in found if r.role == "outcome" and r.known != "told" and any(map(is_covariate, _heads(grid, r.column)))
+    ]
     cases = [r.column for r in found if r.role == "outcome" and r.column not in own and any(map(_counts, _heads(grid, r.column)))]
     if not own or not cases or "person" in {r.role for r in found}:
         return found

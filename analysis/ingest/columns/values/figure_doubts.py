@@ -130,7 +130,10 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
             many = Text(f" ({n} ô)", f" ({n} cells)") if code == "missing" and n > len(texts) else Text("", "")
             doubts.say(
                 code.split("_")[0],
-                Text(f"Cột “{name}”, {why.vi}: {where.shown(texts)}{many.vi}.", f"Column “{name}”, {why.en}: {where.shown(texts)}{many.en}."),
+                Text(
+                    f"Cột “{name}”, {why.vi}: {where.shown(texts)}{many.vi}.",
+                    f"Column “{name}”, {why.en}: {where.shown(texts)}{many.en}.",
+                ),
                 where.cells(texts),
                 [name],
             )

@@ -30,7 +30,9 @@ def ask(grid: Grid, column: Column, places: list, read: Numeric, told: str, doub
     size = pd.to_numeric(texts.str.replace(",", ".").where(either | plain)).to_numpy(dtype=float)
     rows = pd.DataFrame({"place": pd.Series(places, dtype=object), "code": codes})[codes >= 0]
     of = rows["code"].to_numpy()
-    rows = rows.assign(proves=proves[of], either=np.where(either[of], size[of], np.nan), plain=np.where(plain[of], size[of], np.nan))
+    rows = rows.assign(
+        proves=proves[of], either=np.where(either[of], size[of], np.nan), plain=np.where(plain[of], size[of], np.nan)
+    )
     each = rows.groupby("place", sort=False).agg({"proves": "any", "either": "median", "plain": "median"})
     odd = each.index[~each["proves"].astype(bool) & (each["plain"] >= np.maximum(_HUNDRED, _FAR * each["either"]))]
     if not len(odd):
