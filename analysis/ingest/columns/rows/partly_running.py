@@ -13,6 +13,7 @@ _LONG = {"M": 8, "Q": 4}  # periods from which a year is one
 _YEARS = {"M": 2, "Q": 3}  # years from which it is no chance
 _STEPS = {"M": 3, "Q": 2}  # rises in a year
 _BACK = 0.6  # of the year's last figure is the next year's first at most
+_ABOVE = 2.0  # times the largest month of a place that adds nothing up, in one year alone
 _ALONE = (6, 5)  # rises, and times the first figure, from which one year of months tells
 
 
@@ -32,11 +33,12 @@ def places(typed: Typed, name: str) -> list[str]:
     rows["step"] = rows.groupby(["place", "year"], sort=False)["v"].diff()
     rows["rise"] = rows["step"] > 0
     year = rows.groupby(["place", "year"]).agg(
-        n=("v", "size"), first=("v", "first"), last=("v", "last"), least=("step", "min"), rises=("rise", "sum")
+        n=("v", "size"), first=("v", "first"), last=("v", "last"), top=("v", "max"), least=("step", "min"), rises=("rise", "sum")
     )
     year["never"] = ~(year["least"] < 0)
     year["whole"] = (year["n"] >= _LONG[kind]) & year["never"] & (year["rises"] >= _STEPS[kind])
     year["alone"] = year["whole"] & (year["rises"] >= _ALONE[0]) & (year["last"] >= _ALONE[1] * year["first"].clip(lower=1))
+    year["alone"] &= year["last"] >= _ABOVE * year["top"][~year["never"]].median()
     by = year.groupby(level="place")
     begins = by["first"].shift(-1)
     year["back"] = begins.isna() | (begins <= _BACK * year["last"])
