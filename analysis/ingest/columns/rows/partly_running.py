@@ -33,10 +33,18 @@ def places(typed: Typed, name: str) -> list[str]:
     rows["step"] = rows.groupby(["place", "year"], sort=False)["v"].diff()
     rows["rise"] = rows["step"] > 0
     year = rows.groupby(["place", "year"]).agg(
-        n=("v", "size"), first=("v", "first"), last=("v", "last"), top=("v", "max"), least=("step", "min"), rises=("rise", "sum")
+        n=("v", "size"),
+        first=("v", "first"),
+        last=("v", "last"),
+        top=("v", "max"),
+        least=("step", "min"),
+        most=("step", "max"),
+        rises=("rise", "sum"),
     )
     year["never"] = ~(year["least"] < 0)
-    year["whole"] = (year["n"] >= _LONG[kind]) & year["never"] & (year["rises"] >= _STEPS[kind])
+    year["whole"] = (
+        (year["n"] >= _LONG[kind]) & year["never"] & (year["rises"] >= _STEPS[kind]) & (year["most"] > year["least"])
+    )  # 1, 2, 3 ... adds nothing up
     year["alone"] = year["whole"] & (year["rises"] >= _ALONE[0]) & (year["last"] >= _ALONE[1] * year["first"].clip(lower=1))
     year["alone"] &= year["last"] >= _ABOVE * year["top"][~year["never"]].median()
     by = year.groupby(level="place")
