@@ -179,6 +179,26 @@ def names_a_measure(said: str) -> bool:
     )
 
 
+_CODE = r"(?:[a-z]{1,2}\d+[a-z]? )?"  # of a question: `a2_tuoi`
+_AGE = rf"{_CODE}(?:độ )?tuổi\b(?! lao động| trẻ\b).*|{_CODE}(?:(?:ngày(?: tháng)?(?: năm)?|tháng|năm) ?sinh|ngày, tháng, năm sinh|ntns)\b.*|{_CODE}(?:.* )?(?:age(?: group)?|(?:birth ?year|year ?of ?birth|birth ?date|date of birth|dob|yob))(?: (?:of|at|in)\b.*)?"
+
+
+@cache
+def is_age(heading: str) -> bool:
+    """Whether a heading is that of ages or births, which are traits of persons and no outcome, no period: `Tuổi người gọi`, `namsinh`, `Age`."""
+    bare = without_unit(heading)
+    return says(bare, _AGE, whole=True) and not {"outcome", "exposure"} & set(meant(bare).roles)
+
+
+@cache
+def is_covariate(heading: str) -> bool:
+    """Whether a heading is that of what places are or earn, in one word or several: `Thu nhập bình quân`, `tile_hongheo`, `Temperature (C)`."""
+    bare = folded(without_unit(heading)).replace(" ", "")
+    one, more, after = ("|".join(sorted((folded(w).replace(" ", "") for w in declared()["words"][kind]), key=len, reverse=True))
+                        for kind in ("covariate", "covariate_before", "covariate_after"))  # fmt: skip
+    return re.fullmatch(rf"(?:{more})*(?:{one})(?:{after})*", bare) is not None
+
+
 def part_of_period(heading: str) -> str:
     """year, month, quarter or half where the heading is one of them alone; else nothing."""
     text = folded(without_unit(heading))

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_code, is_total, meant, words
+from analysis.catalogue.headings import folded, is_age, is_code, is_total, meant, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role, ask_which
@@ -24,6 +24,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     have = {r.role for r in found}
     taken = {r.column for r in found}
     free = [c for c in grid.columns if c.name not in taken]
+    free = [c for c in free if not is_age(c.name) and not (c.described and is_age(c.described))]
     if "period" not in have and "person" not in have:
         dated = [c for c in free if looks[c.name].periods == 1 and looks[c.name].filled]
         dated = dated or [c for c in free if looks[c.name].periods > _MOSTLY and _holds_dates(c)]  # what is none is asked about

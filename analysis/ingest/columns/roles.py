@@ -13,7 +13,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
-from analysis.ingest.columns.rows import cases, treatment
+from analysis.ingest.columns.rows import cases, switching, treatment
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -44,6 +44,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
     found = _of_persons(grid, looks, found, doubts)
     by_content(grid, looks, found, doubts)
+    found = switching.treated(grid, switching.without_covariates(grid, found, doubts), doubts)
     order = [c.name for c in grid.columns]
     kept = (r for r in found if r.role not in (IGNORE, *ASIDE))
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
@@ -228,7 +229,7 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "person":
         if folded(column.name) == "id" and _counts_cases(looks):
             return False
-        return look.different == look.filled or len(looks) > 0 and folded(column.name) not in ("id",)
+        return look.different == look.filled or folded(column.name) != "id" or _is_repeated_id(look, looks)
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
     return role != "unit"
@@ -238,6 +239,15 @@ def _is_zero_one(column: Column) -> bool:
     """Whether a column holds 1, or 0 and 1, and nothing else, whatever their labels say."""
     values = {str(v).removesuffix(".0") for v in column.distinct[1]}
     return "1" in values and values <= {"0", "1"}
+
+
+_ONCE = 0.8  # of the rows of persons have a number of their own
+
+
+def _is_repeated_id(look: Look, looks: Iterable[str]) -> bool:
+    """Whether an `id` that some rows share is still a person's, which is asked about: most have their own, and nothing is a place or a period."""
+    have = {role for heading in looks for role in meant(heading).roles}
+    return look.different >= _ONCE * look.filled and not have & {"place", "period"}
 
 
 def _counts_cases(headings: Iterable[str]) -> bool:
@@ -254,6 +264,10 @@ def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         if len(own) < 2 or role == "period":
             continue
         told = [r for r in own if r.known == "told"]
+        codes = [r for r in own if not persons.is_name(r.column)] if role == "person" else []
+        if len(codes) == 1 and not told:  # a code beside a name is the person
+            kept = [r for r in kept if r.role != role or r in codes]
+            continue
         if role == "place" and not told:
             best = treatment.place_role(own)
             names = [r for r in own if r is not best]

@@ -212,3 +212,24 @@ def test_persons_and_households_have_no_decimals(csv, head):
 def test_means_and_thousands_of_persons_may_have_decimals(csv, head):
     table = csv(f"Xã,{head},Năm,Số vụ\nĐa Tốn,3.705,2023,4\nCổ Bi,4.386,2023,5\nLệ Chi,3.264,2023,2\n", columns=f"{head}=outcome")
     assert "numbers" in asked(table)
+
+
+_BY_PLACE = "Xã;Năm;Số vụ;Thiệt hại (triệu đồng)\nA;2020;2;{}\nA;2021;3;{}\nA;2022;3;{}\nB;2020;4;{}\nB;2021;5;{}\nB;2022;5;{}\n"
+
+
+@pytest.mark.parametrize("cells", [("0.3", "1.166", "2.5", "980", "2.227", "374"), ("0,3", "1,166", "2", "980", "2,227", "374"),
+                                   ("12.5", "1.166", "", "1.404", "901", "1.500")])  # fmt: skip
+def test_a_format_that_some_places_prove_is_asked_about_where_others_speak_for_the_other(csv, cells):
+    table = csv(_BY_PLACE.format(*cells))
+    own = {i for i, text in enumerate(cells) if len(text) == 5 and i > 2}
+    assert asked(table) == {"numbers": tuple(f"D{i + 2}" for i in sorted(own))}
+    read = values(table, "Thiệt hại (triệu đồng)")
+    assert all(pd.isna(read[i]) for i in own) and read[0] == float(cells[0].replace(",", ".")) * 1e6
+    again = csv(_BY_PLACE.format(*cells), numbers="vi" if "," in cells[0] else "en")
+    assert not again.questions and values(again, "Thiệt hại (triệu đồng)")[min(own)] < 5e6
+
+
+@pytest.mark.parametrize("cells", [("0.3", "1.166", "2.5", "1.404", "2.227", "3.100"), ("0.3", "1.166", "2.5", "980.5", "2.227", "374"),
+                                   ("250.125", "248.5", "251", "249.125", "250", "250.375"), ("1.166.000", "980", "2", "980", "2.227", "374")])  # fmt: skip
+def test_places_that_write_alike_are_not_asked_about(csv, cells):
+    assert not csv(_BY_PLACE.format(*cells)).questions

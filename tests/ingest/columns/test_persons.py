@@ -337,3 +337,82 @@ def test_answers_that_only_their_labels_pair_are_before_and_after(tmp_path):
     frame.to_stata(tmp_path / "t.dta", write_index=False, variable_labels=labels, version=118)
     table = read_table(tmp_path / "t.dta")
     assert (table.columns("before"), table.columns("after"), table.before_of("diem_s")) == (("diem_t",), ("diem_s",), "diem_t")
+
+
+def _unlabelled(tmp_path, **more):
+    columns = {"id": [*range(1, 41), 1, 2], "nhom": [1, 2] * 21, "namsinh": [1970 + i % 30 for i in range(42)]}
+    pd.DataFrame(columns | more).astype(float).to_stata(tmp_path / "t.dta", write_index=False)
+    return read_table(tmp_path / "t.dta")
+
+
+def test_persons_without_labels_are_persons_and_what_their_codes_mean_is_asked(tmp_path):
+    table = _unlabelled(tmp_path, tp=[1, 2, 2, 1, 2, 9] * 7, q5=[0, 1, 2] * 14)
+    assert table.kind == "persons" and table.column("person") == "id" and not table.columns("period")
+    assert "namsinh" not in table.columns("outcome") and "namsinh" in table.unused
+    asked = {(q.about, *q.columns) for q in table.questions}
+    assert {("person", "id"), ("yes_no", "nhom"), ("yes_no", "tp")} <= asked
+    assert any("9" in q.text.vi and "tp" in q.text.vi for q in table.questions)
+
+
+@pytest.mark.parametrize("age", ["Tuổi người gọi", "tuoi", "namsinh", "nam_sinh", "Age of caller", "yob", "a2_tuoi"])
+def test_ages_and_births_are_no_outcome_and_no_period(csv, age):
+    rows = "".join(f"P{i:02},{i % 2},{1960 + i if 'sinh' in age or age == 'yob' else 20 + i},{i % 7}\n" for i in range(30))
+    table = csv(f"mã hs,nhom,{age},q1\n{rows}")
+    assert table.columns("outcome") == ("q1",) and not table.columns("period")
+
+
+def test_a_count_of_persons_of_an_age_is_an_outcome(csv):
+    table = csv("Xã;Năm;Số người dưới 18 tuổi vi phạm\nA;2020;4\nA;2021;5\nB;2020;6\nB;2021;7\n")
+    assert table.columns("outcome") == ("Số người dưới 18 tuổi vi phạm",) and not table.questions
+
+
+@pytest.mark.parametrize(("yes", "no"), [
+    ("Xã có mô hình", "Xã không có mô hình"), ("Có mô hình", "Chưa"), ("Nhóm 1: can thiệp", "Nhóm 2: đối chứng"), ("1. Có mô hình", "2. Không có mô hình"),
+    ("Nhóm A - Can thiệp", "Nhóm B - Đối chứng"), ("Thôn đã có camera", "Thôn chưa có camera"), ("With CCTV", "Without CCTV"), ("Xã có mô hình", "Xã đối chứng"),
+    ("1. Có", "2. Không"), ("Nhóm tham gia", "Nhóm không tham gia"),
+])  # fmt: skip
+def test_labels_of_two_groups_say_yes_and_no(csv, yes, no):
+    rows = "".join(f"P{i:02};{(no, yes)[i % 2]};{i % 5}\n" for i in range(20))
+    table = csv(f"mã phiếu;nhóm;điểm\n{rows}")
+    assert table.column("treated") == "nhóm" and not table.questions
+    assert values(table, "nhóm")[:4] == [0, 1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Nhóm 1", "Nhóm 2"), ("Xã loại A", "Xã loại B"), ("Mô hình A", "Mô hình B"), ("1 lần", "2 lần")]
+)
+def test_two_groups_of_which_none_is_denied_are_asked_about(csv, one, other):
+    rows = "".join(f"P{i:02};{(one, other)[i % 2]};{i % 5}\n" for i in range(20))
+    assert "yes_no" in asked(csv(f"mã phiếu;nhóm;điểm\n{rows}")) or not csv(f"mã phiếu;nhóm;điểm\n{rows}").columns("treated")
+
+
+def _rehab(event="Tái nghiện (C/K)", yes="C", no="K", unknown="k/rõ", blank_answer=""):
+    rows = "".join(
+        f"{i};HV{i:02};Nguyễn Văn {'ABCDEFGH'[i % 8]};{'x' if i % 3 else ''};{unknown if i == 4 else yes if i % 2 else no};{blank_answer if i == 6 else 10 + i}\n"
+        for i in range(1, 25)
+    )
+    return f"STT;Mã HV;Họ và tên;Hỗ trợ việc làm;{event};Thời gian theo dõi (tháng)\n{rows}"
+
+
+@pytest.mark.parametrize("unknown", ["k/rõ", "K rõ", "không rõ", "chưa rõ"])
+def test_letters_for_yes_and_no_codes_beside_names_and_crosses_are_read(csv, unknown):
+    table = csv(_rehab(unknown=unknown, blank_answer="16"))
+    assert not table.questions and table.column("person") == "Mã HV" and {"blank_no", "missing"} <= said(table)
+    assert values(table, "Tái nghiện (C/K)")[:3] == [1, 0, 1] and pd.isna(values(table, "Tái nghiện (C/K)")[3])
+    assert values(table, "Hỗ trợ việc làm")[:3] == [1, 1, 0]
+
+
+def test_a_blank_beside_crosses_is_asked_about_where_the_row_leaves_another_answer_empty(csv):
+    assert "blank" in asked(csv(_rehab(blank_answer="")))
+
+
+@pytest.mark.parametrize("word", ["vắng", "Vắng mặt", "nghỉ học", "bỏ học", "chuyển trường", "absent", "dropped out"])
+def test_pupils_who_were_away_have_no_answer_after_and_yes_and_no_is_a_pair_too(csv, word):
+    rows = "".join(
+        f"HS{i:02};{'Can thiệp' if i % 2 else 'Đối chứng'};{4 + i % 5};{word if i == 3 else 5 + i % 4};{'Có' if i % 3 else 'Không'};{word if i == 3 else 'Có' if i % 4 == 0 else 'Không'}\n"
+        for i in range(24)
+    )
+    table = csv(f"Mã HS;Nhóm;Điểm trước;Điểm sau;Bị bắt nạt (trước);Bị bắt nạt (sau)\n{rows}")
+    assert not table.questions and "missing" in said(table)
+    assert table.columns("before") == ("Điểm trước", "Bị bắt nạt (trước)") and len(table.columns("after")) == 2
+    assert pd.isna(values(table, "Điểm sau")[3]) and pd.isna(values(table, "Bị bắt nạt (sau)")[3])

@@ -1,5 +1,6 @@
 """Registers, one row a case: what is a place, which day counts, what is summed, which numbers are no case."""
 
+import pytest
 from table_readings import asked, said
 
 HEAD = "STT;Số thụ lý;Ngày tiếp nhận;Người báo tin;Nơi xảy ra;Nội dung;Số đối tượng"
@@ -134,3 +135,37 @@ def test_dates_of_a_start_under_bands_of_years_are_no_periods(xlsx):
         rows += [[f"NĂM {year}"], *([f"Xã {p}", f"1{i}/03/{year}", i + year % 5] for i, p in enumerate("ABCD"))]
     table = xlsx(rows)
     assert table.column("period") == "kỳ" and table.column("adopted") == "Ngày bắt đầu"
+
+
+@pytest.mark.parametrize("head", ["Ngày tiếp nhận", "Ngày gọi", "Date received"])
+def test_days_of_a_register_in_mixed_order_are_its_period_and_asked_about(csv, head):
+    days = ["9/23/2022", "16/4/2022", "3/2/2022", "25/3/2023", "11/21/2022", "5/6/2023", "30/10/2023", "7/8/2023"] * 4
+    rows = "".join(f"HL{i},{'ABC'[i % 3]},{day},Quấy rối,{20 + i}\n" for i, day in enumerate(days))
+    table = csv(f"Mã ca,Phường,{head},Loại ca,Tuổi người gọi\n{rows}")
+    assert table.column("period") == head and "Tuổi người gọi" not in table.columns("outcome")
+    assert [q.about for q in table.questions] == ["period"] and {"C2", "C6"} <= set(table.questions[0].cells)
+    whole = csv(f"Mã ca,Phường,{head},Loại ca\n" + "".join(f"HL{i},{'ABC'[i % 3]},{m}/{13 + i % 15}/2022,Trộm\n" for i, m in enumerate([1, 4, 9] * 10)))  # fmt: skip
+    assert whole.questions[0].answers[0] == 'cells="dates=month"'
+
+
+def _entered_twice(note, other="3"):
+    rows = [[i, f"{i:02}/2022", f"{i:02}/03/2022", "AB"[i % 2], "Trộm cắp", i * 100, ""] for i in range(3, 24)]
+    again = [24, "03/2022" if other == "3" else "24/2022", "03/03/2022", "B", "Trộm cắp", 300, note]
+    lines = [";".join(map(str, row)) for row in [*rows, again]]
+    return "\n".join(["STT;Số thụ lý;Ngày xảy ra;Địa bàn;Loại vụ việc;Thiệt hại (đồng);Ghi chú", *lines])
+
+
+@pytest.mark.parametrize(
+    "note", ["Nhập trùng STT 3", "trùng với dòng 2", "ghi trùng", "Trùng STT 3", "vào sổ trùng số 3", "duplicate of row 2"]
+)
+def test_a_row_that_its_note_calls_entered_twice_and_that_repeats_is_set_aside(csv, note):
+    for other in ("3", "24"):
+        table = csv(_entered_twice(note, other))
+        assert not table.questions and len(table.account.aside) == 1 and note in table.account.aside["vi"].iloc[0]
+        assert table.frame["Số vụ"].sum() == 21
+
+
+@pytest.mark.parametrize("note", ["Nhập trùng STT 5", "trùng ngày lễ", "đối tượng trùng tên", ""])
+def test_a_row_that_repeats_no_row_named_is_kept(csv, note):
+    table = csv(_entered_twice(note, "24"))
+    assert table.frame["Số vụ"].sum() == 22 and not len(table.account.aside)

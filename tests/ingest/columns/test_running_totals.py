@@ -236,3 +236,44 @@ def test_figures_that_rise_and_do_not_begin_again_are_no_running_totals(csv):
         for m in range(1, 13)
     ]
     assert "running" not in asked(csv("\n".join(["Xã,Tháng,Số vụ", *rows])))
+
+
+def _mixed(places, kind="M", years=(2021, 2022, 2023), none=()):
+    """A register of months or quarters in which some places add up from January on and others do not."""
+    rows, n = [], 12 if kind == "M" else 4
+    for i, (name, adds) in enumerate(places.items()):
+        for y in years:
+            total = 0
+            for k in range(1, n + 1):
+                each = (5 * i + 3 * k + y * k) % 6 + (kind == "Q")
+                total += each
+                figure = "" if (name, y, k) in none else total if adds else each
+                rows.append(f"{name};{k}/{y};{figure}" if kind == "M" else f"{name};Quý {k}/{y};{figure}")
+    return "\n".join(["Xã;Kỳ;Số tin báo", *rows])
+
+
+@pytest.mark.parametrize("kind", ["M", "Q"])
+def test_running_totals_of_some_places_only_are_asked_about_with_the_places(csv, kind):
+    text = _mixed({"A": 0, "Bản B": 1, "C": 0, "D": 1, "E": 0, "G": 0}, kind)
+    table = csv(text)
+    (question,) = table.questions
+    assert question.about == "running" and "“Bản B”, “D”" in question.text.vi and "“C”" not in question.text.vi
+    assert question.answers == ('cells="running=difference"', 'cells="running=keep"')
+    kept, plain = csv(text, cells="running=keep"), csv(text, cells="running=difference")
+    assert not kept.questions and not plain.questions and "running_total" in said(plain)
+    monthly = csv(_mixed(dict.fromkeys(["A", "Bản B", "C", "D", "E", "G"], 0), kind))
+    assert values(plain) == values(monthly) and not monthly.questions
+
+
+def test_one_year_of_months_or_a_month_without_a_figure_hides_none(csv):
+    assert set(asked(csv(_mixed({"A": 0, "B": 1, "C": 0}, years=(2023,))))) == {"running"}
+    gap = csv(_mixed({"A": 0, "B": 1, "C": 0}, none={("B", 2022, 5)}), cells="running=difference")
+    own = gap.frame[(gap.frame["Xã"] == "B") & gap.frame["Số tin báo"].isna()]
+    assert len(own) == 2  # the month without a figure, and the one after it
+
+
+def test_stocks_that_only_grow_and_few_cases_are_no_running_totals(csv):
+    rows = [f"{xa};{m}/{y};{12 * (y - 2021) + m + i if i else (7 * m + y) % 5}" for i, xa in enumerate("ABC") for y in (2021, 2022) for m in range(1, 13)]  # fmt: skip
+    assert not csv("\n".join(["Xã;Tháng;Số tổ tự quản", *rows])).questions
+    few = [f"{xa};{m}/{y};{int(m > 6) if i else (7 * m + y) % 5}" for i, xa in enumerate("ABC") for y in (2021, 2022) for m in range(1, 13)]  # fmt: skip
+    assert not csv("\n".join(["Xã;Tháng;Số vụ", *few])).questions

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from analysis.catalogue.headings import declared
 from analysis.ingest.columns.cells import numbers, periods
 from analysis.ingest.columns.cells.lines import Value
 
 ERRORS = frozenset(("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NULL!", "#NUM!"))  # as an export writes them
+
+_MONTH_FIRST = re.compile(
+    r"\s*(?:0?[1-9]|1[0-2])([/.-])(?:1[3-9]|2\d|3[01])\1(?:19|20)\d\d(?:[T ]+\d[\d:.]*)?\s*"
+)  # 9/23/2023: a day, whose order is asked
 
 
 def kind(value: Value) -> str:
@@ -26,6 +31,8 @@ def kind(value: Value) -> str:
         and (found.kind != "M" or not value.isdecimal())
         and (not value.isdecimal() or 1900 <= int(value[:4]) <= 2100)
     ):
+        return "P"
+    if _MONTH_FIRST.fullmatch(value):
         return "P"
     if numbers.is_number(value) or value in ERRORS:
         return "N"

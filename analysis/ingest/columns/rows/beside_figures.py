@@ -12,6 +12,7 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.told import IGNORE
+from analysis.ingest.columns.rows import word_columns
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import persons
@@ -200,6 +201,9 @@ def _no_answers(typed: Typed) -> None:
             for cell in [typed.grid.cell(column, i) for i in rows]
             if cell not in typed.said.cells and cell not in typed.said.kept
         ]
+        labelled = column.labels or name in typed.doubts.labelled
+        if pair.tolist() == [1, 2] and not persons.is_count(name) and not labelled and (cells or not len(rows)):
+            word_columns.ask_ones_and_twos(typed, column)
         if cells:
             shown = listed(f"{v:g}" for v in sorted(codes))
             silent, kept = ("; ".join(f"{cell}={word}" for cell in cells) for word in ("missing", "keep"))

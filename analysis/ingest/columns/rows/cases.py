@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_code, meant, says, without_unit, words
+from analysis.catalogue.headings import folded, is_code, marked, meant, says, without_unit, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
@@ -69,9 +70,10 @@ def _by_commune(grid: Grid, found: list[Role], place: Column, doubts: Doubts) ->
 
 def repeated(typed: Typed, of: Register, gone: Collection[int]) -> dict[int, Text]:
     """The rows that repeat a case word for word under its number, which are set aside and named; of one number over different cases it is asked."""
-    number = of.number
+    number, noted = of.number, _noted(typed, gone)
     if number is None:
-        return {}
+        return noted
+    gone = {*gone, *noted}
     others = [c for c in typed.grid.columns if not persons.numbers_rows(c) and "number" not in meant(c.name).roles]
     seen: dict[object, int] = {}
     again: dict[int, Text] = {}
@@ -91,7 +93,42 @@ def repeated(typed: Typed, of: Register, gone: Collection[int]) -> dict[int, Tex
         elif rows:
             typed.doubts.ask("repeated", Text(f"Cột “{number.name}”: một số đứng ở nhiều dòng khác nhau ({shown}): một vụ hay nhiều vụ?", f"Column “{number.name}”: one number over rows that differ ({shown}): one case, or several?"), typed.grid.cells(number, rows),
                              [("", Text("một vụ thì giữ một dòng; nhiều vụ thì sửa số cho khác nhau, rồi lưu lại", "keep one row of one case, or give several their own numbers, and save the file"))])  # fmt: skip
-    return again
+    return again | noted
+
+
+_TWICE = (
+    r"(?:(?:bị )?(?:nhập|ghi|vào|vô))?(?: sổ)? ?(?:trùng|lặp|hai lần|2 lần)(?: lại)?(?: với)?(?: (?:stt|tt|số thứ tự|số|dòng|mục))*\W*"
+    r"(?:(\d+)\b.*|(?:(?:hồ sơ|vụ|việc|dòng|sổ|ở|trên|trước|lại|lần|rồi) ?)*\W*)"
+    r"|(?:duplicated?|copy|repeated?|entered twice)(?: entry)?(?: of)?(?: (?:row|no|number))*\W*(?:(\d+)\b.*)?"
+)
+
+
+def _noted(typed: Typed, gone: Collection[int]) -> dict[int, Text]:
+    """The rows whose note says that they are entered twice (`Nhập trùng STT 57`) and that repeat the row it names, or one above: set aside and said."""
+    notes = [c for c in typed.grid.columns if "note" in meant(c.name).roles]
+    numbers = [c for c in typed.grid.columns if persons.numbers_rows(c) or "number" in meant(c.name).roles]
+    others = [c for c in typed.grid.columns if c not in (*notes, *numbers) and folded(c.name) not in words("case")]
+    found: dict[int, Text] = {}
+    for note in notes:
+        codes, different = note.distinct
+        twice = {n: m for n, v in enumerate(different) if isinstance(v, str) and (m := re.fullmatch(_TWICE, marked(v)))}
+        for i in np.flatnonzero(np.isin(codes, list(twice))).tolist():
+            said = next((own for own in twice[codes[i]].groups() if own), "")
+            named = (
+                [j for c in numbers for j, v in enumerate(c.values) if str(v).removesuffix(".0") == said] if said else range(i)
+            )
+            named = [*named, *(j for j, (_, row) in enumerate(typed.grid.rows) if said == str(row))] if said else named
+            if i not in gone and any(j != i and j not in found and all(_alike(typed, c, i, j) for c in others) for j in named):
+                found[i] = Text(f"ghi chú “{different[codes[i]]}”: nhập trùng một dòng khác", f"its note “{different[codes[i]]}” says that it repeats another row")  # fmt: skip
+    if found:
+        cells = typed.grid.cells(notes[0], list(found))
+        typed.doubts.say("repeated_rows", Text(f"Dòng mà ghi chú nói là nhập trùng, và đúng là chép lại dòng ấy, để riêng ({len(found)}): {listed(cells)}.", f"Rows whose note says that they repeat another, and that do, are set aside ({len(found)}): {listed(cells)}."), cells)  # fmt: skip
+    return found
+
+
+def _alike(typed: Typed, column: Column, i: int, j: int) -> bool:
+    """Whether two rows say the same in a column, or name one place."""
+    return typed.places[i] == typed.places[j] if typed.by_column.get(column.name) == "place" else _same(typed, column, i, j)
 
 
 _APART = dt.timedelta(2 * 366)

@@ -14,6 +14,7 @@ from analysis.ingest.columns.cells import numbers, periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.rows import partly_running
 from analysis.ingest.columns.shapes import wide
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values.typed import Typed
@@ -191,48 +192,20 @@ def rows(typed: Typed) -> None:
     found = dict(_rising(typed))
     for name in [name for name in found if _adds(typed, name)]:
         del found[name]
-    _refuse_others(typed, found)
-    for name in [] if found else [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.counts]:
-        _of_some_places(typed, name)
+    free = [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.counts and r.column not in found]
+    partly = {name: own for name in free if (own := partly_running.places(typed, name))}
+    _refuse_others(typed, [*found, *partly])
+    for name, own in partly.items():
+        partly_running.ask(typed, name, own, "running" if len(found) + len(partly) == 1 else f"running({name})")
     for name, why in found.items():
         column = typed.grid.named(name)
         said = typed.said.running.get(folded(name)) or typed.said.rows.get("running")
         if said == "difference":
             _subtract(typed, column, typed.numeric[name].value)
         elif said != "keep":
-            each = "running" if len(found) == 1 else f"running({name})"
+            each = "running" if len(found) + len(partly) == 1 else f"running({name})"
             typed.doubts.ask("running", Text(f"Cột “{name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
                              [(f'cells="{each}=difference"', _DIFFERENCE[1]), (f'cells="{each}=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [name])  # fmt: skip
-
-
-def _of_some_places(typed: Typed, name: str) -> None:
-    """Ask of places that alone only rise from January to December and begin again below, year after year, whether their figures add up."""
-    if typed.dated is None or typed.dated.kind not in "QM" or typed.mixed or typed.cases or len(set(typed.places)) < 3:
-        return
-    values, column, said = typed.numeric[name].value, typed.grid.named(name), typed.said.rows.get("running")
-    frame = _in_order(typed, values)
-    frame["year"] = frame["month"] // 12
-    by = frame.groupby(["place", "year"], sort=True)
-    frame["fell"] = by["v"].diff() < 0
-    years = by["v"].agg(["size", "count", "first", "last", "nunique"])
-    rises = ~by["fell"].any()
-    of = years.index.get_level_values("place")
-    before = years.groupby(level="place")["last"].shift()
-    again = before.isna() | (years["first"] < before)
-    adds = (
-        rises & again & (years["size"] >= 8) & (years["size"] == years["count"]) & (years["nunique"] >= 6) & (years["last"] >= 10)
-    )
-    adds &= years["last"] >= 3 * years["first"]
-    each = adds.groupby(of, sort=False).agg(["all", "size"])
-    own = list(each.index[each["all"] & (each["size"] >= 2)])
-    if not own or len(own) == len(each) or said == "keep":
-        return
-    rows = [i for i, place in enumerate(typed.places) if place in set(own)]
-    if said == "difference":
-        _subtract(typed, column, values, set(own))
-        return
-    typed.doubts.ask("running", Text(f"Cột “{name}”: riêng ở {listed(own)}, trong mỗi năm số chỉ tăng từ đầu đến cuối năm rồi bắt đầu lại: các nơi ấy ghi số cộng dồn từ đầu năm?", f"Column “{name}”: at {listed(own)} alone, figures only rise within each year and begin again with the next: do these places report running totals?"), typed.grid.cells(column, rows[:20]),
-                     [('cells="running=difference"', Text("đúng: lấy hiệu của hai kỳ liền nhau ở các nơi ấy", "yes: take differences of neighbouring periods at these places")), ('cells="running=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "they do not add up: use them as written"))], [name])  # fmt: skip
 
 
 def _adds(typed: Typed, name: str) -> bool:
@@ -268,7 +241,7 @@ def _rising(typed: Typed) -> Iterator[tuple[str, Text]]:
             yield name, Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall")
 
 
-def _refuse_others(typed: Typed, found: dict[str, Text]) -> None:
+def _refuse_others(typed: Typed, found: list[str]) -> None:
     """Raises BadParameter for an answer about a column that adds nothing up, or that is none."""
     if wrong := next((c for c in typed.said.running if c not in map(folded, found)), None):
         raise unknown(Text("cột cộng dồn", "column of running totals"), wrong, found, "cells", BadParameter)
@@ -311,11 +284,11 @@ def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool
     return rising and float(np.mean([v[-1] >= (2.5 if short else 2) * v[0] for v in whole])) > 0.8
 
 
-def _subtract(typed: Typed, column: Column, values: np.ndarray, places: set[str] | None = None) -> None:
-    """Put differences in place of figures that add up, those of some `places` alone where only these do."""
+def _subtract(typed: Typed, column: Column, values: np.ndarray) -> None:
+    """Put differences in place of figures that add up."""
     months = {"Q": 3, "M": 1}[typed.dated.kind]
-    new = np.full(len(values), np.nan) if places is None else values.copy()
-    for own in (own for (place, _), own in _years(typed).items() if places is None or place in places):
+    new = np.full(len(values), np.nan)
+    for own in _years(typed).values():
         for before, i in zip([None, *own], own, strict=False):
             month = typed.dated.written[i].day.month
             if before is None:

@@ -11,7 +11,7 @@ from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
 from analysis.ingest.columns.sheets.grid import Column
-from analysis.ingest.columns.values import figures, persons, places, when, wording
+from analysis.ingest.columns.values import figures, persons, places, two_formats, when, wording
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.entities.numbers import Format
 from analysis.ingest.entities.units import scale_of, scale_of_line
@@ -95,6 +95,7 @@ def _figures(typed: Typed) -> None:
         whole = _is_whole(typed, column) and role not in ("", "control")
         read = figures.numeric(typed.grid, column, typed.said, typed.doubts, whole=whole, others=others, needed=needed)
         if read is not None:
+            two_formats.ask(typed.grid, column, typed.places, read, typed.said.numbers, typed.doubts)
             typed.numeric[column.name] = read
             typed.typed[column.name] = read.value
             typed.units.update({column.name: read.unit} if read.unit else {})

@@ -88,11 +88,29 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
         by_text = {v: float(v) for v in rest if str(v) in ("0", "1", "0.0", "1.0")}
         known = [by_text.get(v, k) for v, k in zip(different, known, strict=True)]
         wrong = [v for v in rest if v not in by_text and v not in ("TRUE", "FALSE")]
-        if wrong:
+        if wrong and not column.labels and {str(v).removesuffix(".0") for v in different} == {"1", "2"}:
+            ask_ones_and_twos(typed, column)
+        elif wrong:
             typed.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
                             [(_answered(wrong, yes), Text(f"“{yes}” là có", f"“{yes}” is yes")) for yes in wrong] if len(wrong) == len(different) == 2 and all(kind(v) == "T" for v in wrong)
                             else [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
     return np.array([*known, blank])[codes]
+
+
+def _answered_beside(typed: Typed, column: Column) -> bool:
+    """Whether whoever leaves a column of x empty answers all that those with an x answer, and some column beside is an answer: empty is no."""
+    blank = column.distinct[0] < 0
+    filled = {c.name: c.distinct[0] >= 0 for c in typed.grid.columns if c is not column}
+    beside = {name for name, own in filled.items() if own[~blank].all() and "note" not in meant(name).roles}
+    answered = [name for name in beside if typed.by_column.get(name) in (*ANSWERS, "duration")]
+    return bool(answered) and all(filled[name][blank].all() for name in beside)
+
+
+def ask_ones_and_twos(typed: Typed, column: Column) -> None:
+    """Ask which of 1 and 2 (and 9) without labels is yes."""
+    shown = listed(sorted(str(v).removesuffix(".0") for v in column.distinct[1]))
+    typed.doubts.ask("yes_no", Text(f"Cột “{column.name}” ghi {shown} mà không có nhãn: số nào là có, số nào là không?", f"Column “{column.name}” holds {shown} without labels: which is yes, which is no?"), (),
+                     [("", Text("viết 1 (có), 0 (không), để trống (không trả lời)", "write 1 (yes), 0 (no), nothing (no answer)"))], [column.name])  # fmt: skip
 
 
 def _answered(texts: list, yes: object) -> str:
@@ -104,7 +122,7 @@ def _blank(typed: Typed, column: Column) -> float:
     if "blank" in typed.said.cells:
         said = typed.said.cells["blank"]
         return np.nan if said is None else said
-    if typed.by_column.get(column.name) in ANSWERS:
+    if typed.by_column.get(column.name) in ANSWERS and not _answered_beside(typed, column):
         typed.doubts.ask("blank", Text(f"Cột “{column.name}” chỉ có dấu “có”: ô trống là không, hay không trả lời?", f"Column “{column.name}” holds yes only: is an empty cell no, or no answer?"), (),
                         [('cells="blank=0"', Text("không", "no")), ('cells="blank=missing"', Text("không trả lời", "no answer"))], [column.name])  # fmt: skip
         return np.nan

@@ -126,9 +126,14 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
     ]
     for code, texts, why in says:
         if texts:
+            n = int(np.isin(where.codes, [where.numbers[t] for t in texts]).sum())
+            many = Text(f" ({n} ô)", f" ({n} cells)") if code == "missing" and n > len(texts) else Text("", "")
             doubts.say(
                 code.split("_")[0],
-                Text(f"Cột “{name}”, {why.vi}: {where.shown(texts)}.", f"Column “{name}”, {why.en}: {where.shown(texts)}."),
+                Text(
+                    f"Cột “{name}”, {why.vi}: {where.shown(texts)}{many.vi}.",
+                    f"Column “{name}”, {why.en}: {where.shown(texts)}{many.en}.",
+                ),
                 where.cells(texts),
                 [name],
             )

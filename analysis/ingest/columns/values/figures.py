@@ -30,12 +30,14 @@ _INFINITE = {"inf", "-inf", "+inf", "infinity", "-infinity", "∞", "vô cùng"}
 
 @dataclass(frozen=True)
 class Numeric:
-    """A column read: `value`, and `low`, `high` where an interval was written; `unit` in its cells."""
+    """A column read: `value`, and `low`, `high` where an interval was written; `unit` in its cells; its `format` (vi, en) and `why`."""
 
     value: np.ndarray
     low: np.ndarray
     high: np.ndarray
     unit: str = ""
+    format: str = ""
+    why: str = ""
 
     @property
     def has_bounds(self) -> bool:
@@ -73,7 +75,7 @@ def numeric(
     cell_formats.scaled(grid, column, found, doubts)
     suspicious(where, found[0], whole, doubts, told)
     units = [unit for unit in read.units if unit]
-    return Numeric(*found, unit=units[0] if len(units) == 1 else "")
+    return Numeric(*found, unit=units[0] if len(units) == 1 else "", format=read.format, why=read.why)
 
 
 def is_home(heading: str, grid: Grid) -> bool:

@@ -99,9 +99,15 @@ def answers(column: Column) -> dict:
     """{value: 1 or 0, None: no answer} of a column that holds yes and no only (by its labels, where it has some); empty for any other."""
     different = column.distinct[1]
     said = {v: str(column.labels.get(v, v)).strip() for v in different}
-    if not said or any(not isinstance(column.labels.get(v, v), str) for v in different):
+    if not 0 < len(said) <= _MANY_WORDS or any(not isinstance(column.labels.get(v, v), str) for v in different):
         return {}
     known = {v: answer(text) for v, text in said.items()}
+    letters = {folded(text) for text in said.values() if folded(text) not in words("missing")}
+    if frozenset(letters) in _LETTERS:
+        known = {v: {**_LETTERS[frozenset(letters)], **dict.fromkeys(words("missing"))}[folded(text)] for v, text in said.items()}
+    elif any(one is None for one in known.values()) and not is_arm(column):
+        said = {v: text if known[v] is not None else _bare(text) for v, text in said.items()}
+        known = {v: answer(text) if known[v] is None else known[v] for v, text in said.items()}
     if is_arm(column):  # `Trong dự án`, `Ngoài dự án`
         known = {
             v: None if folded(text) in words("missing") else float(folded(text) in words("in_project"))
@@ -112,7 +118,7 @@ def answers(column: Column) -> dict:
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
         rest = [v for v in rest if known[v] is None]
     denied = [v for v, one in known.items() if one == 0.0]
-    if len(rest) == len(denied) == 1 and _opposites(said[rest[0]], said[denied[0]])[0]:
+    if len(rest) == len(denied) == 1 and (_opposites(said[rest[0]], said[denied[0]])[0] or _HAS.match(said[rest[0]])):
         known[rest.pop()] = 1.0
     other = said[rest[0]] if len(rest) == 1 and 1.0 not in known.values() else ""
     arm = not _DENIED.match(folded(other)) and (names_a_measure(other) or any(word in folded(other) for word in words("arm")))
@@ -121,11 +127,26 @@ def answers(column: Column) -> dict:
     return known if not rest and 1.0 in known.values() else {}
 
 
+_OF_WHOM = re.compile(r"^(?:(?:(?:nhom|nhanh|group|arm) )?(?:\d{1,2}|[a-d]) (?=\S{2})|(?:cac )?(?:xa|phuong|thi tran|thon|ban|ap|khu pho|to dan pho|huyen|noi|dia ban|ho|nguoi|nhom|truong|lop|communes?|wards?|villages?|schools?|areas?|households?|group) (?=(?:co|khong|ko|chua|da|duoc|doi chung|can thiep|tham gia|with|without|no|not|control)\b))")  # fmt: skip
+_HAS = re.compile(r"(?:co|da|duoc|with) ")
+
+
+def _bare(text: str) -> str:
+    """A label without its number and of whom it says so: `Nhóm 1: can thiệp`, `Xã không có mô hình`; what is no answer as it stands."""
+    if folded(text) in words("missing"):
+        return text
+    return re.sub(r"^without ", "no ", _OF_WHOM.sub("", _OF_WHOM.sub("", folded(text), count=1), count=1))
+
+
+_LETTERS = {frozenset("ck"): {"c": 1.0, "k": 0.0}}  # có, không
+_MANY_WORDS = 60  # different texts beyond which a column is no yes and no
+
+
 def _opposites(one: str, other: str) -> tuple[float | None, float | None]:
     """`Chưa lắp` and `Đã lắp`, `Không tái phạm` and `Tái phạm`: what is denied is no."""
     bare = [_DENIED.sub("", folded(t)) for t in (one, other)]
     denied = [folded(t) != b for t, b in zip((one, other), bare, strict=True)]
-    kept = [re.sub(r"^(?:da|co|duoc)\s+", "", b) for b in bare]
+    kept = [re.sub(r"^(?:(?:da|co|duoc|with)\s+)+", "", b) for b in bare]
     short, full = kept if denied[0] else kept[::-1]
     if denied[0] == denied[1] or full != short and not full.startswith(f"{short} "):  # `Không tham gia`, `Tham gia CLB B93`
         return None, None

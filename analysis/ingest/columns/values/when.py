@@ -153,7 +153,15 @@ def _ask_unread(grid: Grid, column: Column, wrong: list[int], about: str, asked:
         cells = grid.first_cells(column, wrong[:20])
         shown = "; ".join(f"{cell}: {column.distinct[1][i]}" for cell, i in zip(cells[:6], wrong, strict=False))
         text = Text(f"Cột “{column.name}”: {asked.vi}: {shown}", f"Column “{column.name}”: {asked.en}: {shown}")
-        doubts.ask(about, text, cells, [("", FORMS)], [column.name])
+        doubts.ask(about, text, cells, [*_all_month_first(column, wrong), ("", FORMS)], [column.name])
+
+
+def _all_month_first(column: Column, wrong: list[int]) -> list[tuple[str, Text]]:
+    """The answer that the month stands first, where no other is open to dates of a column: 9/23/2023, and none with a day before it."""
+    said = [_SLASHED.fullmatch(v.strip()) if isinstance(v, str) else None for v in column.distinct[1]]
+    if not all(said[i] for i in wrong) or any(m and int(m[1]) > 12 for m in said):
+        return []
+    return [('cells="dates=month"', Text("tháng đứng trước ở mọi ô", "the month stands first in every cell"))]
 
 
 def _say_to_come(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> None:
