@@ -299,9 +299,8 @@ def _subtract(typed: Typed, column: Column, values: np.ndarray) -> None:
                 new[i] = np.nan
     fell = np.flatnonzero(new < 0)
     values[:] = new
-    where = Text(f" ở {listed(sorted(places))}", f" at {listed(sorted(places))}") if places else Text("", "")
-    typed.doubts.say("running_total", Text(f"Cột “{column.name}” cộng dồn từ đầu năm{where.vi}: đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
-                     f"Column “{column.name}” adds up from January on{where.en}: differences are used; a period without the one before it in its year is empty."), columns=[column.name])  # fmt: skip
+    typed.doubts.say("running_total", Text(f"Cột “{column.name}” cộng dồn từ đầu năm: đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
+                     f"Column “{column.name}” adds up from January on: differences are used; a period without the one before it in its year is empty."), columns=[column.name])  # fmt: skip
     if len(fell):
         cells = typed.grid.cells(column, fell)
         typed.doubts.ask("running", Text(f"Cột “{column.name}”: số cộng dồn giảm ở ô {listed(cells)}: số nào đúng?", f"Column “{column.name}”: running totals that fall at {listed(cells)}: which figure is right?"), cells,

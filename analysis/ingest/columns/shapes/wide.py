@@ -260,7 +260,8 @@ def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:
     kinds = Counter(when.kind for _, when, _ in found)
     if len(kinds) < 2:
         return found
-    if set(kinds) == {"Y", "H"} and {w.day.year for _, w, _ in found if w.kind == "H"} <= {w.day.year for _, w, _ in found if w.kind == "Y"}:  # fmt: skip
+    years, halved = ({w.day.year for _, w, _ in found if w.kind == kind} for kind in "YH")
+    if set(kinds) == {"Y", "H"} and (halved <= years or len(years) > 2 and min(halved - years) > max(years)):
         halves = [c for c, w, _ in found if w.kind == "H"]
         doubts.say("total_column", Text(f"Cột nửa năm để riêng, dùng cột cả năm: {listed(c.name for c in halves)}.", f"Columns of half-years are set aside for those of whole years: {listed(c.name for c in halves)}."),
                    [grid.head_cell(c) for c in halves], [c.name for c in halves])  # fmt: skip
