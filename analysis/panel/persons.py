@@ -6,6 +6,7 @@ says no period makes a panel of which none is shown.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -23,6 +24,8 @@ UNDATED = pd.Period("2000", "Y")  # holds the rows together; never shown (`Panel
 YEARS = {"nam": 1.0, "year": 1.0, "years": 1.0, "thang": 12.0, "month": 12.0, "months": 12.0, "tuan": 52.1775, "week": 52.1775,
          "weeks": 52.1775, "ngay": 365.25, "day": 365.25, "days": 365.25}  # fmt: skip
 CHANGE = Text("thay đổi từ “{before}” đến “{after}”", "the change from “{before}” to “{after}”")
+OF_BOTH = Text("thay đổi của “{asked}” (trước, sau)", "the change of “{asked}” (before, after)")
+_TIME = re.compile(r"\s*[(\[–-]\s*(?:trước|sau|before|after|pre|post)\b[^()\[\]]*[)\]]?\s*$", re.IGNORECASE)
 LACKING = Text("không có câu trả lời, đợt, cụm, nhóm hay quyền số", "no answer, round, cluster, group or weight")
 PERSONS, PER_CENT = Text("người", "persons"), Text("%", "per cent")
 
@@ -73,7 +76,7 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
     if followed:
         frame = frame.assign(__years=pd.to_numeric(frame[duration]) / _in_a_year(duration, table))
     taken = "measure" if paired else "event" if followed else kind or _kind(frame[chosen])
-    label = CHANGE.fill(before=before, after=after) if paired else table.label_of(chosen)
+    label = change_of(table, before, after) if paired else table.label_of(chosen)
     panel = from_frame(
         frame, place="__person", period=period or "__period", outcome=chosen, exposure="__years" if followed else None,
         treated=named.get("treated"), dose=named.get("dose"), weights=named.get("weight"), controls=list(dict.fromkeys(controls)),
@@ -124,6 +127,14 @@ def _of_rounds(table: Reading, chosen: str, units: list[str], named: dict[str, s
     why = dict.fromkeys(map(str, table.frame.index[lacking]), LACKING)
     own = Accounting.of(len(table.frame), int((~lacking).sum()), why)
     return replace(panel, cautions=(*panel.cautions, *said), accounting=table.accounting_of(own))
+
+
+def change_of(table: Reading, before: str, after: str) -> Text:
+    """What a change of answers is called: by Stata's or SPSS's label of the question, without its time, else by both headings."""
+    labels = {_TIME.sub("", table.labels.get(column, "")) for column in (before, after)}
+    if len(labels) == 1 and (asked := labels.pop()):
+        return OF_BOTH.fill(asked=asked)
+    return CHANGE.fill(before=before, after=after)
 
 
 def _kind(values: pd.Series) -> str:

@@ -65,7 +65,8 @@ def before_after(table: OwnTable, language: str = "vi", after: str = "") -> tupl
              for name, own in changes]  # fmt: skip
     how = HOW[bool(weight), bool(cluster)].fill(k=len(set(clubs)))
     share = bool(len(used)) and bool(np.isin(before, (0, 1)).all() and np.isin(after, (0, 1)).all())
-    headline = Sentence(text=_said(last, found, difference, how, share), language=language, role="headline")
+    called = [(table.labels.get(c, "") or c) for c in (last, first)]
+    headline = Sentence(text=_said(called[0], found, difference, how, share), language=language, role="headline")
     head = Text("Nhóm|Số người|Trước|Sau|Thay đổi (95%)", "Group|Persons|Before|After|Change (95%)")
     if share:
         head = Text("Nhóm|Số người|Trước, %|Sau, %|Thay đổi, điểm phần trăm (95%)",
@@ -89,7 +90,7 @@ def before_after(table: OwnTable, language: str = "vi", after: str = "") -> tupl
         return pd.DataFrame(cells, columns=head.to(lang).split("|"))
 
     left = len(rows) - len(used)
-    title = Text(f"{last} so với {first}", f"{last} against {first}")
+    title = Text(f"{called[0]} so với {called[1]}", f"{called[0]} against {called[1]}")
     return headline, Table(
         name="before_after", title=title, foot=ASIDE.fill(n=left) if left else Text("", ""), build=build, language=language
     )

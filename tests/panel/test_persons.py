@@ -76,3 +76,11 @@ def test_no_name_of_a_person_goes_into_the_panel(tmp_path):
     panel = read(tmp_path, persons(**{"Điểm": np.arange(N)})).panel()
     assert not panel.rows.astype(str).apply(lambda c: c.str.contains("Nguyễn").any()).any()
     assert panel.of_persons and panel.undated and "no period" in repr(panel)
+
+
+def test_a_change_goes_by_the_label_of_the_question(tmp_path):
+    frame = pd.DataFrame({"id": ["a", "b", "c", "d"], "nhom": [1, 1, 0, 0], "d_t": [1.0, 2, 3, 2], "d_s": [4.0, 5, 6, 3]})
+    labels = {"d_t": "Điểm hiểu biết (trước)", "d_s": "Điểm hiểu biết (sau)"}
+    frame.to_stata(tmp_path / "t.dta", write_index=False, variable_labels=labels, version=118)
+    table = read_table(tmp_path / "t.dta")
+    assert table.panel("d_s").label.vi == "thay đổi của “Điểm hiểu biết” (trước, sau)"
