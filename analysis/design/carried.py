@@ -129,22 +129,19 @@ def possible_start(table: OwnTable) -> str:
 
 
 def possible_treatment(table: OwnTable, told: Collection[str] = ()) -> str:
-    """The unused column of yes and no that turns from no to yes within places, or else that may tell who has the treatment: where there is
-    one, nothing else says so, and the person said nothing of it (`told`)."""
-    place, period = table.column("place"), table.column("period")
+    """The unused column of yes and no that may tell who has the treatment: where there is one, nothing else says so, and the person said
+    nothing of it (`told`)."""
     if (
         table.kind == "persons"
-        or place is None
+        or table.column("place") is None
         or possible_start(table)
         or any(map(table.column, ("adopted", "treated", "dose")))
     ):
         return ""
     said = {folded(heading) for heading in told}
     noticed = {c for n in table.notices if n.code == "unused_yes_no" for c in n.columns}
-    read = {c: _yes_or_no(table.frame[c]) for c in map(str, table.frame.columns) if c in table.unused and folded(c) not in said}
-    known = {c: values for c, values in read.items() if values is not None}
-    turning = [c for c, values in known.items() if period and _turns(values, table.frame[place], table.frame[period])]
-    found = turning or [c for c in known if c in noticed]
+    known = {c: _yes_or_no(table.frame[c]) for c in map(str, table.frame.columns) if c in table.unused and folded(c) not in said}
+    found = [c for c, values in known.items() if values is not None and c in noticed]
     return found[0] if len(found) == 1 else ""
 
 
@@ -153,12 +150,6 @@ def _yes_or_no(column: pd.Series) -> pd.Series | None:
     known = column.dropna()
     values = known.astype(str).str.removesuffix(".0").map(lambda text: {"1": 1.0, "0": 0.0}.get(text, answer(text)))
     return values.reindex(column.index) if len(known) and values.notna().all() and values.nunique() == 2 else None
-
-
-def _turns(values: pd.Series, place: pd.Series, period: pd.Series) -> bool:
-    """Whether no is followed by yes in some place, and yes by no in none."""
-    steps = values[period.sort_values(kind="stable").index].groupby(place).diff()
-    return bool((steps > 0).any() and not (steps < 0).any())
 
 
 def _has_treatment(design: Design) -> bool:

@@ -19,6 +19,7 @@ from analysis.ingest.columns.questions.role import UNUSED
 from analysis.language import Text
 from analysis.panel.own_table import read_table
 from analysis.publish.trace import trace_command
+from analysis.run import evaluation
 from analysis.run.look_command import suggested
 
 YEARS = range(2012, 2020)
@@ -60,8 +61,8 @@ def test_the_next_command_answers_every_question_that_a_command_can(file, capsys
 
 @pytest.fixture
 def teams(tmp_path, monkeypatch):
-    """Four places by eight years, two of which have a team from 2016, under a heading that does not say that it is what is judged."""
-    rows = [(p, y, 10 + (y * n) % 7, "Có" if n < 3 and y > 2015 else "Không") for n, p in enumerate(("Cổ Bi", "Đa Tốn", "Kim Lan", "Lệ Chi"), 1) for y in YEARS]  # fmt: skip
+    """Four places by eight years, two of which have a team throughout, under a heading that does not say that it is what is judged."""
+    rows = [(p, y, 10 + (y * n) % 7, "Có" if n < 3 else "Không") for n, p in enumerate(("Cổ Bi", "Đa Tốn", "Kim Lan", "Lệ Chi"), 1) for y in YEARS]  # fmt: skip
     pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ", "Có Tổ nhân dân tự quản"]).to_csv(tmp_path / "to.csv", index=False)
     monkeypatch.chdir(tmp_path)
     return "Có Tổ nhân dân tự quản"
@@ -77,12 +78,17 @@ def test_a_programme_that_a_notice_names_is_in_the_next_command_and_the_notice_s
     assert "=treated" not in said(capsys, "look", "to.csv", "--columns", f"{teams}=không dùng")[1].partition("Lệnh tiếp theo")[2]
 
 
-def test_of_two_such_columns_the_one_that_turns_is_meant_and_of_two_that_turn_none(teams):
+def test_of_two_such_columns_none_is_taken(teams):
     table = read_table(Path("to.csv"))
-    twice = table.frame.assign(B=table.frame[teams].where(table.frame["Xã"] != "Lệ Chi", "Có"))
-    back = twice.assign(B=twice["B"].where(table.frame["Năm"].astype(str) != "2019", "Không"))
-    for frame, expected in ((twice, ""), (back, teams), (twice.assign(B=float("nan")), teams)):
-        assert possible_treatment(replace(table, frame=frame, unused=(*table.unused, "B"))) == expected
+    assert possible_treatment(table) == teams
+    frame = table.frame.assign(B=table.frame[teams])
+    notices = tuple(replace(n, columns=(*n.columns, "B")) if n.code == "unused_yes_no" else n for n in table.notices)
+    assert possible_treatment(replace(table, frame=frame, unused=(*table.unused, "B"), notices=notices)) == ""
+
+
+def test_a_programme_named_by_its_column_of_yes_and_no_is_called_by_what_is_had(teams):
+    (run, *_) = evaluation.of(str(Path("to.csv").resolve()), {}, treatment=teams).runs
+    assert run.parameters["treatment"] == "Tổ nhân dân tự quản"
 
 
 @pytest.mark.parametrize("word", ["ignore", *UNUSED, "bỏ qua", "Không Dùng"])
