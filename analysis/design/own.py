@@ -78,6 +78,11 @@ def judged_of(table: OwnTable) -> str:
     return "" if folded(found) in generic | words("yes") | words("arm") - {folded("mô hình")} else found
 
 
+def had(treatment: str) -> str:
+    """What is had, of a treatment named by its column of yes and no: `Có tổ tự quản` is `tổ tự quản`."""
+    return next(filter(None, has.groups())) if (has := HAS.fullmatch(treatment)) else treatment
+
+
 def _begun(heading: str) -> str:
     found = BEGUN.fullmatch(heading)
     return re.sub(r"(?i)^(?:a|an) ", "", found[1]) if found else ""

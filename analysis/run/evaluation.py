@@ -13,7 +13,7 @@ from analysis import manifest, paths, registered
 from analysis.building import put
 from analysis.catalogue.headings import folded, judged_in
 from analysis.design.carried import Carried, carried, outcomes_of
-from analysis.design.own import HAS, judged_of
+from analysis.design.own import had, judged_of
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
 from analysis.panel.own_table import OwnTable
@@ -74,14 +74,9 @@ def of(
     folder = folder_of(path)
     named = table.title or table.name
     shown = Text(title, title) if title else Text(f"Đánh giá bảng “{named}”", f"Evaluation of the table “{named}”")
-    told = given | {"data": file, "treatment": _thing(treatment) or judged_of(table), "kind": kind}
+    told = given | {"data": file, "treatment": had(treatment) or judged_of(table), "kind": kind}
     runs = tuple(_run(q, folder, told, outcomes, table) for q in questions if q.able and _feasible(q, table))
     return Evaluation(table=table, file=path, title=shown, folder=folder, questions=questions, runs=runs)
-
-
-def _thing(treatment: str) -> str:
-    """What is had, of a treatment named by its column of yes and no: `Có tổ tự quản` is `tổ tự quản`."""
-    return next(filter(None, has.groups())) if (has := HAS.fullmatch(treatment)) else treatment
 
 
 def _named_by(table: OwnTable, treatment: str) -> str:

@@ -13,13 +13,13 @@ import pytest
 from analysis import building, commands
 from analysis.__main__ import main
 from analysis.design.carried import possible_treatment
+from analysis.design.own import had
 from analysis.errors import BadParameter, BadTable, of_system, unknown
 from analysis.ingest.columns.questions.doubts import Question
 from analysis.ingest.columns.questions.role import UNUSED
 from analysis.language import Text
 from analysis.panel.own_table import read_table
 from analysis.publish.trace import trace_command
-from analysis.run import evaluation
 from analysis.run.look_command import suggested
 
 YEARS = range(2012, 2020)
@@ -87,8 +87,7 @@ def test_of_two_such_columns_none_is_taken(teams):
 
 
 def test_a_programme_named_by_its_column_of_yes_and_no_is_called_by_what_is_had(teams):
-    (run, *_) = evaluation.of(str(Path("to.csv").resolve()), {}, treatment=teams).runs
-    assert run.parameters["treatment"] == "Tổ nhân dân tự quản"
+    assert (had(teams), had("tuần tra đêm")) == ("Tổ nhân dân tự quản", "tuần tra đêm")
 
 
 @pytest.mark.parametrize("word", ["ignore", *UNUSED, "bỏ qua", "Không Dùng"])
