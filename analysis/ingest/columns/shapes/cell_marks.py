@@ -56,7 +56,8 @@ def without_footnotes(grid: Grid, doubts: Doubts) -> None:
 _TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
 
 
-_PAIR = re.compile(r"(\d+)(?:\s*[^\W\d]+)*\s*/\s*(\d+)(?:\s*[^\W\d]+)*\s*(?:\(\d\)|\*+)?")
+_ITS_UNIT = r"(?:\s*[^\W\d]+(?:\s+[^\W\d]+){0,2})?"  # words parted by blanks: many in a row without one would never end
+_PAIR = re.compile(rf"(\d+){_ITS_UNIT}\s*/\s*(\d+){_ITS_UNIT}\s*(?:\(\d\)|\*+)?")
 _ALSO = {"đt": "đối tượng", "bc": "bị can", "nghi phạm": "nghi phạm", "suspects": "suspects", "arrests": "arrests", "arrested": "arrested", "offenders": "offenders"}  # fmt: skip
 
 
