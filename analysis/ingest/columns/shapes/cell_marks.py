@@ -128,7 +128,12 @@ def _two(value: object) -> tuple | None:
 def _holds_pairs(column: Column, named: bool) -> bool:
     """Whether cells of a column are pairs, most of those that are no 0 and no mark, and none a month of a year; `named`: its own heading says so."""
     two = [(v, m) for v in column.distinct[1] if isinstance(v, str) and (m := _PAIR.fullmatch(v.strip()))]
-    if not two or any(int(m[2]) >= 1900 for _, m in two) or not named and {"place", "period"} & set(meant(column.name).roles):
+    if (
+        not two
+        or any(int(m[2]) >= 1900 for _, m in two)
+        or not named
+        and {"place", "period", "number", "note"} & set(meant(column.name).roles)
+    ):
         return False
     return len(two) > sum(_two(v) is None for v in column.distinct[1])
 
