@@ -11,6 +11,7 @@ from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.numbers import is_number
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
@@ -95,7 +96,11 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
         cells = {v: _two(v) for v in column.distinct[1]}
         wrong = {v for v, two in cells.items() if two is None}
         rows = [i for i, v in enumerate(column.values) if v in wrong]
-        odd += [f"{cell}: {column.values[i]}" for i in rows if said.cells.get(cell := grid.cell(column, i), 0) is not None]
+        odd += [
+            f"{cell}: {_shown(column.values[i], grid)}"
+            for i in rows
+            if said.cells.get(cell := grid.cell(column, i), 0) is not None
+        ]
         zeros += grid.cells(column, [i for i, v in enumerate(column.values) if cells.get(v) == (0, 0) and "/" not in str(v)])
         for n in (0, 1):
             rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
@@ -113,6 +118,11 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
         where = [text.split(": ")[0] for text in odd]
         doubts.ask("two_in_one", Text(f"Các ô khác ghi hai số (vụ/đối tượng …), riêng các ô này không: {'; '.join(odd[:6])}. Là bao nhiêu?", f"The other cells hold two figures each, these do not: {'; '.join(odd[:6])}. What are they?"), where[:20],
                    [("", Text("ghi đủ hai số ở ô ấy, dạng chữ (4/5), rồi lưu lại", "write both figures there, as text (4/5), and save the file")), (f'cells="{"; ".join(f"{cell}=missing" for cell in where[:20])}"', Text("không có số liệu", "no figure"))])  # fmt: skip
+
+
+def _shown(value: object, grid: Grid) -> str:
+    """A cell as a question quotes it: words with persons masked."""
+    return quoted([value], grid) if isinstance(value, str) and kind(value) == "T" else as_text(value)
 
 
 def _two(value: object) -> tuple | None:
