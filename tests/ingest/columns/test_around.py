@@ -80,6 +80,28 @@ def test_words_by_which_figures_may_not_compare_are_a_caution_of_every_result(xl
     assert not any(c.code in ("read_above", "read_below") for c in xlsx([["Huyện A"], [], *ROWS]).panel().cautions)
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Lưu ý: năm 2019 thay đổi cách thống kê", "unlike"),
+        ("Ký hiệu: (*) số liệu ước tính", "unlike"),
+        ("Duyệt số liệu chưa đầy đủ", "unlike"),
+        ("TM. UBND huyện: số liệu tạm tính", "unlike"),
+        ("SỐ LIỆU ƯỚC TÍNH", "unlike"),
+        ("Lưu ý: xã mới", "below"),
+        ("Ký hiệu: - là không có", "below"),
+        ("CẦN XEM XÉT", "below"),
+        ("Lưu: VT", None),
+        ("(Ký tên, đóng dấu)", None),
+        ("TRẦN THỊ HOA", None),
+        ("Trần Thị Hoa", None),
+    ],
+)
+def test_a_warning_is_told_though_it_begins_as_a_signature_does(xlsx, line, code):
+    table = xlsx([*ROWS, [], [line]])
+    assert [n.code for n in table.notices if n.code in ("unlike", "below")] == ([code] if code else [])
+
+
 def test_coloured_cells_are_told_and_every_other_row_is_not(xlsx):
     assert _told(xlsx(ROWS, _colour("B2", "C3")), "colours").cells == ("B2", "C3")
     assert _told(xlsx(ROWS, lambda book: setattr(book.active["B2"], "font", Font(color="FF0000"))), "colours").cells == ("B2",)
