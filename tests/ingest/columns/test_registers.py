@@ -1,5 +1,6 @@
 """Registers, one row a case: what is a place, which day counts, what is summed, which numbers are no case."""
 
+import pytest
 from table_readings import asked, said
 
 HEAD = "STT;Số thụ lý;Ngày tiếp nhận;Người báo tin;Nơi xảy ra;Nội dung;Số đối tượng"
@@ -107,6 +108,17 @@ def test_a_figure_that_a_case_does_not_say_leaves_its_month_empty_and_is_said(cs
     assert table.frame["Số đối tượng"].isna().sum() == 1 and "cases_empty" in said(table) and not table.questions
     zero = csv(head + rows, cells="blank=0")
     assert zero.frame["Số đối tượng"].sum() == 5 and "cases_empty" not in said(zero)
+
+
+@pytest.mark.parametrize("head", ["Số thụ lý", "Số hồ sơ", "Số xe máy (biển số)"])
+def test_numbers_of_cases_and_number_plates_are_never_added_up(csv, head):
+    day = [f"{1 + i % 28:02d}/0{1 + i % 9}/2022" for i in range(40)]
+    rows = "".join(f"V{i},{100 + i},Trộm cắp,{day[i]},Xã {'AB'[i % 2]},{1 + i % 3}\n" for i in range(40))
+    table = csv(f"Mã vụ,{head},Loại vụ,Ngày xảy ra,Xã,Số đối tượng\n{rows}")
+    assert table.kind == "incidents" and table.columns("outcome") == ("Số vụ", "Số đối tượng") and not table.questions
+    without = "\n".join(line.partition(",")[2] for line in rows.splitlines())
+    alone = csv(f"{head},Loại vụ,Ngày xảy ra,Xã,Số đối tượng\n{without}\n")
+    assert head not in alone.columns("outcome") or "biển" in head
 
 
 def test_spellings_with_i_and_y_are_one_place_and_near_names_are_one_line(csv):
