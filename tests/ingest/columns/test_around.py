@@ -94,6 +94,9 @@ def test_words_by_which_figures_may_not_compare_are_a_caution_of_every_result(xl
         ("Lưu: VT", None),
         ("(Ký tên, đóng dấu)", None),
         ("TRẦN THỊ HOA", None),
+        ("ĐỘI TRƯỞNG", None),
+        ("CHÁNH VĂN PHÒNG", None),
+        ("CÁN BỘ GHI SỔ", None),
         ("Trần Thị Hoa", None),
     ],
 )

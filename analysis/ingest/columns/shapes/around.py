@@ -20,6 +20,7 @@ _SIGNATURE = (
     r"(?:phó )?(?:trưởng|chủ tịch|giám đốc)|.{0,30}, ngày)\b.*"
 )
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,5}")  # who signed
+_OFFICE = r"\b(?:trưởng|chánh|cán bộ|chỉ huy|kế toán|thư kí|chủ nhiệm|phụ trách)\b"
 # what keeps figures of one table from being compared with each other
 _UNLIKE = (
     r"địa giới|qui đổi|sáp nhập|sát nhập|chia tách|\btách (?:ra|từ|xã|khỏi)|\bhợp nhất|cách (?:tính|thống kê|ghi)|phương pháp|không (?:so sánh|bao gồm|gồm|tính|có số liệu)|chưa (?:bao gồm|gồm|đầy đủ|đủ|tính|có số liệu|qui đổi)"
@@ -45,14 +46,14 @@ def words(grid: Grid, doubts: Doubts) -> None:
 
 
 def _is_signature(line: str) -> bool:
-    """Whether a line under a table only says who signed it; one in capitals is a name where it is built like one."""
+    """Whether a line under a table only says who signed it; one in capitals where it names an office or is built like a name."""
     if says(line, _SIGNATURE, whole=True):
         return True
     if not _NAME.fullmatch(line):
         return False
     from analysis.persons.mask import is_built_like_a_person
 
-    return not line.isupper() or is_built_like_a_person(line)
+    return not line.isupper() or says(line, _OFFICE) or is_built_like_a_person(line)
 
 
 def _one_line(text: str) -> str:
