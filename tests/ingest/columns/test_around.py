@@ -1,6 +1,7 @@
 """What a sheet says beside its figures: lines over and under it are told as they stand, coloured cells by their addresses."""
 
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from table_readings import asked, values
 
@@ -35,6 +36,40 @@ def test_a_person_in_a_note_is_masked_and_a_place_of_the_table_is_not(xlsx):
     assert "Cổ Bi" in text and "Lực" not in text and "0912345678" not in text
 
 
+@pytest.mark.parametrize(
+    ("below", "code"),
+    [
+        ("Hà Nội, ngày 15 tháng 6 năm 2019 - Người lập: Trần Thị Hoa 0912345678", "partial"),
+        ("Số liệu năm 2019 là số ước do bà Trần Thị Hoa (0912345678) báo", "provisional"),
+    ],
+)
+def test_a_person_in_a_line_that_a_rule_quotes_is_masked(xlsx, below, code):
+    table = xlsx([*ROWS, [], [below]])
+    told = [one.text.vi for one in (*table.questions, *table.notices)]
+    assert code in {*asked(table), *(n.code for n in table.notices)}
+    assert not any("Hoa" in text or "0912" in text for text in told) and any("[số điện thoại]" in text for text in told)
+
+
+def test_a_person_among_the_parts_of_a_row_is_masked(xlsx):
+    rows = [
+        [HEAD[0], "2018", "2019"],
+        *(r for p in ROWS[1:] for r in (p, ["Trong đó: Nguyễn Văn Hùng", 1, 2], ["- Trần Thị Hoa", 1, 1])),
+    ]
+    text = _told(xlsx(rows), "parts").text.vi
+    assert "Hùng" not in text and "Hoa" not in text and "[tên]" in text
+
+
+def test_a_person_in_a_comment_is_masked_and_a_telephone_is_no_figure(xlsx):
+    def comment(book):
+        book.active["C3"].comment = Comment("Anh Nguyễn Văn Hùng 0912345678 báo sai, xem lại", "a")
+        book.active["C4"].comment = Comment("Anh Nguyễn Văn Hùng 0912345678 báo sai, số đúng là 12", "a")
+
+    table = xlsx(ROWS, comment)
+    assert [q.answers[0] for q in table.questions] == ['cells="C3=keep"', 'cells="C4=12"']
+    told = [one.text.vi for one in (*table.questions, *table.notices)]
+    assert not any("Hùng" in text or "0912" in text for text in told)
+
+
 @pytest.mark.parametrize("line", [
     "Số liệu đã quy đổi theo địa giới mới từ 01/7/2025", "Từ năm 2019 thống kê theo phương pháp mới", "Ghi chú: năm 2019 là số ước tính",
     "Source: provisional figures for 2019",
@@ -43,6 +78,31 @@ def test_words_by_which_figures_may_not_compare_are_a_caution_of_every_result(xl
     table = xlsx([*ROWS, [], [line]])
     assert line in _told(table, "unlike").text.vi and line in " ".join(c.text.vi for c in table.panel().cautions)
     assert not any(c.code in ("read_above", "read_below") for c in xlsx([["Huyện A"], [], *ROWS]).panel().cautions)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Lưu ý: năm 2019 thay đổi cách thống kê", "unlike"),
+        ("Ký hiệu: (*) số liệu ước tính", "unlike"),
+        ("Duyệt số liệu chưa đầy đủ", "unlike"),
+        ("TM. UBND huyện: số liệu tạm tính", "unlike"),
+        ("SỐ LIỆU ƯỚC TÍNH", "unlike"),
+        ("Lưu ý: xã mới", "below"),
+        ("Ký hiệu: - là không có", "below"),
+        ("CẦN XEM XÉT", "below"),
+        ("Lưu: VT", None),
+        ("(Ký tên, đóng dấu)", None),
+        ("TRẦN THỊ HOA", None),
+        ("ĐỘI TRƯỞNG", None),
+        ("CHÁNH VĂN PHÒNG", None),
+        ("CÁN BỘ GHI SỔ", None),
+        ("Trần Thị Hoa", None),
+    ],
+)
+def test_a_warning_is_told_though_it_begins_as_a_signature_does(xlsx, line, code):
+    table = xlsx([*ROWS, [], [line]])
+    assert [n.code for n in table.notices if n.code in ("unlike", "below")] == ([code] if code else [])
 
 
 def test_coloured_cells_are_told_and_every_other_row_is_not(xlsx):

@@ -110,6 +110,28 @@ def test_a_figure_that_a_case_does_not_say_leaves_its_month_empty_and_is_said(cs
     assert zero.frame["Số đối tượng"].sum() == 5 and "cases_empty" not in said(zero)
 
 
+@pytest.mark.parametrize("head", ["Số thụ lý", "Số hồ sơ", "Số xe máy (biển số)"])
+def test_numbers_of_cases_and_number_plates_are_never_added_up(csv, head):
+    day = [f"{1 + i % 28:02d}/0{1 + i % 9}/2022" for i in range(40)]
+    rows = "".join(f"V{i},{100 + i},Trộm cắp,{day[i]},Xã {'AB'[i % 2]},{1 + i % 3}\n" for i in range(40))
+    table = csv(f"Mã vụ,{head},Loại vụ,Ngày xảy ra,Xã,Số đối tượng\n{rows}")
+    assert table.kind == "incidents" and table.columns("outcome") == ("Số vụ", "Số đối tượng") and not table.questions
+    without = "\n".join(line.partition(",")[2] for line in rows.splitlines())
+    alone = csv(f"{head},Loại vụ,Ngày xảy ra,Xã,Số đối tượng\n{without}\n")
+    assert head not in alone.columns("outcome") or "biển" in head
+
+
+def test_notes_of_a_register_are_not_read_as_labels_of_starts(csv, monkeypatch):
+    from analysis.ingest.columns.shapes import places_across
+
+    asked_of = []
+    monkeypatch.setattr(places_across, "_names_a_start", asked_of.append)
+    head = "Mã vụ,Loại vụ,Ngày xảy ra,Xã,Ghi chú\n"
+    csv(head + "".join(f"V{i},Trộm cắp,{1 + i % 28:02d}/0{1 + i % 9}/2022,Xã A,ghi chú {i}\n" for i in range(40)))
+    csv("Tháng,Yên Viên,Đa Tốn,Xã Mới,Ghi chú\n" + "".join(f"{m}/2019,{m},6,7,ghi chú {m}\n" for m in range(1, 13)))
+    assert asked_of == []
+
+
 def test_spellings_with_i_and_y_are_one_place_and_near_names_are_one_line(csv):
     table = csv("Xã,Năm,Số vụ\nTam Dị,2019,1\nTam Dỵ,2020,2\nMỹ Lý,2019,3\nMĩ Lí,2020,4\n")
     assert set(table.frame["Xã"]) == {"Tam Dị", "Mỹ Lý"} and not table.questions

@@ -163,6 +163,19 @@ def test_cells_of_two_figures_are_two_outcomes_where_a_heading_names_both(xlsx):
     assert periods(xlsx([["Đơn vị tính: vụ/đối tượng"], *months]))[:3] == ["2021-01", "2021-02", "2021-03"]
 
 
+def test_a_long_note_beside_cells_of_two_figures_is_read_at_once(xlsx):
+    note = "5 vụ trộm cắp tài sản tại chợ Vàng xã Cổ Bi ngày hai mươi tháng Giêng"
+    rows = [[f"Xã {p}", 2018 + y, f"{y}/{y + 1}", note if y == 1 else None] for p in "ABC" for y in (1, 2, 3)]
+    table = xlsx([["Số vụ/đối tượng"], ["Xã", "Năm", "Kết quả", "Ghi chú"], *rows])
+    assert table.columns("outcome") == ("Kết quả – Số vụ", "Kết quả – Số đối tượng") and not table.questions
+
+
+def test_a_note_of_one_of_two_is_no_pair_of_figures(xlsx):
+    rows = [["Xã A", "3/5", "2/4", None], ["Xã B", "6/18", "4/16", "1/2 xã mới"], ["Xã C", "1/1", "0/0", None]]
+    table = xlsx([["Số vụ/đối tượng"], ["Xã", "Năm 2019", "Năm 2020", "Ghi chú"], *rows])
+    assert table.columns("outcome") == ("Số vụ", "Số đối tượng") and not table.questions
+
+
 def test_one_to_four_of_several_years_may_be_quarters_and_is_asked_about(csv):
     def table(last):
         heads = [f"{n}/{y}" for y in (2021, 2022) for n in range(1, last + 1)]

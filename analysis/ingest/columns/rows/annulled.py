@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analysis.catalogue.headings import says
+from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
@@ -28,7 +29,7 @@ def placed(typed: Typed, gone: Collection[int]) -> dict[int, Text]:
     if typed.said.rows.get("struck") == "drop":
         return dict.fromkeys(found, ANNULLED)
     column, rows = typed.of("place"), sorted(found)
-    shown = "; ".join(f"{typed.grid.cell(column, i)}: “{found[i]}”" for i in rows[:6])
+    shown = "; ".join(f"{typed.grid.cell(column, i)}: {quoted([found[i]], typed.grid)}" for i in rows[:6])
     typed.doubts.ask("annulled", Text(f"Dòng ghi hủy số mà vẫn có địa bàn ({shown}): có phải một vụ không?", f"Rows say that their number is annulled and still have a place ({shown}): are they cases?"), typed.grid.cells(column, rows),
                      [('cells="struck=drop"', Text("không phải: để riêng", "no: set aside")), ('cells="struck=keep"', Text("vẫn là một vụ: đếm", "they are cases: counted"))])  # fmt: skip
     return {}

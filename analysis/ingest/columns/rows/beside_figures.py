@@ -13,6 +13,7 @@ from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.told import IGNORE
 from analysis.ingest.columns.rows import word_columns
+from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import persons
@@ -160,7 +161,7 @@ def _no_figures(typed: Typed) -> None:
         return
     words_in = [c for c in typed.grid.columns if c.name not in typed.by_column and kind(next((v for v in c.values if v is not None), None)) == "T"]  # fmt: skip
     if words_in and not any(r.role in ("outcome", "event", "value") for r in typed.roles):
-        shown = listed(f"“{v}”" for v in words_in[-1].distinct[1][:6])
+        shown = quoted([str(v) for v in words_in[-1].distinct[1][:6]], typed.grid)
         typed.doubts.ask("text", Text(f"Các cột theo kỳ ghi chữ ({shown}), không phải số: chưa tính được gì", f"The columns of periods hold words ({shown}), no figures: nothing can be calculated"), (),
                          [("", Text("thay bằng số (ví dụ số điểm, hoặc 1 nếu đạt và 0 nếu không) rồi lưu lại", "write figures (points, or 1 for achieved and 0 for not) and save it again"))])  # fmt: skip
 

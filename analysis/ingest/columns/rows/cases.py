@@ -179,7 +179,11 @@ def counted(
     summed = [
         c
         for c in of.figures
-        if c in typed.numeric and c != name and (meant(c).whole or says(c, _ADDS_UP)) and not says(c, _OF_ONE)
+        if c in typed.numeric
+        and c != name
+        and not (of.number is not None and c == of.number.name or folded(without_unit(c)) in words("case"))
+        and (meant(c).whole or says(c, _ADDS_UP))
+        and not says(c, _OF_ONE)
     ]
     for column in summed:
         own = pd.to_numeric(frame[column], errors="coerce")[known]
@@ -241,7 +245,7 @@ def is_count(heading: str) -> bool:
 
 # what several cases have together, and what only one has
 _ADDS_UP = r"^(?:(?:tổng )?số (?:người|đối tượng|bị can|bị hại|nạn nhân|nghi phạm|xe|phương tiện)|(?:giá trị |số tiền |tổng )?thiệt hại|(?:giá trị|trị giá) (?:tài sản|thiệt hại|tang vật)|người (?:chết|bị thương)|số (?:chết|bị thương)|bị thương|tử vong|(?:number of |no of )?(?:suspects|offenders|victims|injured|killed|deaths)|damage|loss)\b"
-_OF_ONE = r"\b(?:tuổi|năm sinh|nồng độ|tốc độ|trung bình|bình quân|tỉ lệ|age|speed|average|mean|rate)\b|\b(?:số|mã)(?: hiệu)? (?:thẻ|cmnd|cccd|điện thoại|nhà|km)\b"
+_OF_ONE = r"\b(?:tuổi|năm sinh|nồng độ|tốc độ|trung bình|bình quân|tỉ lệ|age|speed|average|mean|rate)\b|\b(?:số|mã)(?: hiệu)? (?:thẻ|cmnd|cccd|điện thoại|nhà|km)\b|(?<!không )(?<!không có )\bbiển (?:số|kiểm soát)\b|\b(?:licen[cs]e|number) plates?\b|\bplate (?:no|number)\b"
 
 
 _REGISTER = r"\b(?:sổ|nhật kí|theo dõi|danh sách|register|log|list) .*\b(?:vụ(?: việc| án)?|sự việc|tai nạn|tin báo|incidents|cases|crimes|accidents)\b"

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from analysis.catalogue.headings import is_total, meant
-from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.entities.places import place_type
@@ -34,7 +34,7 @@ def parts(typed: Typed, place: Column) -> dict[int, Text]:
     )
     rows = [i for i, row in enumerate(typed.grid.rows) if row in found]
     if rows:
-        shown = listed(dict.fromkeys(f"“{found[row]}”" for row in found))
+        shown = quoted(list(dict.fromkeys(found.values())), typed.grid)
         cells = list(dict.fromkeys(typed.grid.cell(place, i) for i in rows))
         typed.doubts.say("parts", Text(f"Dòng là một phần của dòng trên để riêng ({len(found)}): {shown}.", f"Rows that are parts of the row above are set aside ({len(found)}): {shown}."), cells[:20], [place.name])  # fmt: skip
     return dict.fromkeys(rows, PART)
@@ -48,7 +48,7 @@ def _is_place(name: str) -> bool:
 def _ask_places(typed: Typed, place: Column, names: list[str]) -> None:
     """Ask whether a place that `Trong đó` opens (`Trong đó: Xã Đa Tốn`) is one of the table's own: as a total it is set aside."""
     if names:
-        shown, codes = listed(f"“{name}”" for name in names), set(names)
+        shown, codes = quoted(names, typed.grid), set(names)
         cells = [typed.grid.cell(place, i) for i, name in enumerate(typed.places) if name in codes]
         typed.doubts.ask("total", Text(f"{shown} là một địa bàn của bảng hay một phần của dòng trên?", f"Is {shown} a place of the table, or a part of the row above?"), list(dict.fromkeys(cells))[:20],
                          [("", Text("địa bàn thì bỏ chữ “Trong đó”, không thì xóa dòng ấy, rồi lưu lại", "of a place take the words of which out, else delete the row, and save the file"))], [place.name])  # fmt: skip

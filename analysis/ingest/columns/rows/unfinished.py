@@ -14,6 +14,7 @@ import numpy as np
 from analysis.catalogue.headings import is_total
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.shapes.wide import dated
 from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.values.typed import Typed
@@ -248,7 +249,7 @@ def aside(typed: Typed, ends: list[Until], end: Until | None = None) -> dict[int
         return {}
     said = list(dict.fromkeys(u.said for u in short.values()))
     named = listed(f"{_name(written[key])} ({u.day:%d/%m/%Y})" for key, u in short.items())
-    words, cells = listed(f"“{text}”" for text in said), [u.cell for u in short.values() if u.cell]
+    words, cells = quoted(said, typed.grid), [u.cell for u in short.values() if u.cell]
     partial = [k for k, u in short.items() if k in cut or (written[k].end - u.day).days > MONTH and not _alike(k, short, written)]
     if not partial or len(written) == 1 or typed.said.rows.get("partial") == "keep":
         typed.doubts.say("unfinished", Text(f"Kỳ chỉ tính đến ngày ghi trong ngoặc, dùng như cả kỳ: {named}; theo {words}.", f"Periods that run to the day in brackets only, used as whole ones: {named}; as {words} says."), cells, [column.name])  # fmt: skip
@@ -295,5 +296,5 @@ def _say_provisional(typed: Typed) -> None:
     for line in (*typed.grid.titles, *typed.grid.notes):
         own = {int(y) for pair in _YEAR.findall(line) for y in pair if y}
         if len(own) == 1 and own <= years and _PROVISIONAL.search(_lower(line)) and not _OTHER.search(_lower(line)):
-            text, year = " ".join(line.split()), min(own)
-            typed.doubts.say("provisional", Text(f"Số liệu sơ bộ, ước tính: {year}; theo “{text}”.", f"Provisional or estimated: {year}; as “{text}” says."), columns=[typed.of("period").name])  # fmt: skip
+            text, year = quoted([" ".join(line.split())], typed.grid), min(own)
+            typed.doubts.say("provisional", Text(f"Số liệu sơ bộ, ước tính: {year}; theo {text}.", f"Provisional or estimated: {year}; as {text} says."), columns=[typed.of("period").name])  # fmt: skip

@@ -16,10 +16,11 @@ from analysis.language import Text
 _LONGEST, _MOST = 300, 8  # characters of a line, lines that are told
 _MOTTO = r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\W+tự do\W+hạnh phúc|\W*(?:đơn vị tính|đvt|đơn vị|unit)\W.{0,30}"
 _SIGNATURE = (
-    r"(?:người |cán bộ )?(?:lập|lập biểu|tổng hợp|thống kê|kiểm soát|duyệt)\b.{0,20}|(?:kt|tm|tl|tuq)\W.*|(?:\(?kí|nơi nhận|lưu|như trên|thủ trưởng|"
+    r"(?:người |cán bộ )?(?:lập|lập biểu|tổng hợp|thống kê|kiểm soát|duyệt)\b.{0,20}|(?:kt|tm|tl|tuq)\W.*|(?:\(?kí(?! hiệu)|nơi nhận|lưu(?! ý)|như trên|thủ trưởng|"
     r"(?:phó )?(?:trưởng|chủ tịch|giám đốc)|.{0,30}, ngày)\b.*"
 )
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,5}")  # who signed
+_OFFICE = r"\b(?:trưởng|chánh|cán bộ|chỉ huy|kế toán|thư kí|chủ nhiệm|phụ trách)\b"
 # what keeps figures of one table from being compared with each other
 _UNLIKE = (
     r"địa giới|qui đổi|sáp nhập|sát nhập|chia tách|\btách (?:ra|từ|xã|khỏi)|\bhợp nhất|cách (?:tính|thống kê|ghi)|phương pháp|không (?:so sánh|bao gồm|gồm|tính|có số liệu)|chưa (?:bao gồm|gồm|đầy đủ|đủ|tính|có số liệu|qui đổi)"
@@ -31,8 +32,8 @@ _OF_COLOURS = r"\b(?:tô|bôi|nền|chữ|ô|in|đánh dấu) (?:màu|mầu|vàn
 
 def words(grid: Grid, doubts: Doubts) -> None:
     """Tell the lines over and under a table as they stand, persons masked; those that bear on whether its figures can be compared by themselves."""
-    above = [line for line in map(_one_line, grid.titles) if not says(line, _MOTTO, whole=True)]
-    below = [line for line in map(_one_line, grid.notes) if not says(line, _SIGNATURE, whole=True) and not _NAME.fullmatch(line)]
+    above = [line for line in map(_one_line, grid.titles) if says(line, _UNLIKE) or not says(line, _MOTTO, whole=True)]
+    below = [line for line in map(_one_line, grid.notes) if says(line, _UNLIKE) or not _is_signature(line)]
     above, below = (list(dict.fromkeys(filter(None, own))) for own in (above, below))
     if warns := [line for line in (*above, *below) if says(line, _UNLIKE)]:
         doubts.say("unlike", Text(f"{quoted(warns, grid)}: đọc xem các con số có so được với nhau không.", f"{quoted(warns, grid)}: see whether the figures compare with each other."))  # fmt: skip
@@ -42,6 +43,17 @@ def words(grid: Grid, doubts: Doubts) -> None:
     ):
         if rest := [line for line in own if line not in warns]:
             doubts.say(code, Text(f"{vi}: {quoted(rest, grid)}.", f"{en}: {quoted(rest, grid)}."))
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line under a table only says who signed it; one in capitals where it names an office or is built like a name."""
+    if says(line, _SIGNATURE, whole=True):
+        return True
+    if not _NAME.fullmatch(line):
+        return False
+    from analysis.persons.mask import is_built_like_a_person
+
+    return not line.isupper() or says(line, _OFFICE) or is_built_like_a_person(line)
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from analysis.catalogue.headings import folded, meant
 from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.language import Text
@@ -21,8 +22,8 @@ _DOUBTS = re.compile(
 )
 
 
-def comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> None:
-    """What somebody wrote beside a cell is said; where it doubts the figure, it is asked which holds."""
+def comments(grid: Grid, chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> None:
+    """What somebody wrote beside a cell is said, persons masked; where it doubts the figure, it is asked which holds."""
     beside = {
         (f"{block.lines.name}!" if several else "") + lines.cell_name(*at): text
         for block in chosen
@@ -32,7 +33,8 @@ def comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> 
     for cell, text in beside.items():
         if cell in said.cells or cell in said.kept or not _DOUBTS.search(text.lower()):
             continue
-        numbers_in = [n for n in re.findall(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/])", text)]
+        words = quoted([" ".join(text.split())], grid)
+        numbers_in = re.findall(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/])", words)
         other = (
             [
                 (
@@ -40,13 +42,15 @@ def comments(chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> 
                     Text(f"số trong ghi chú: {numbers_in[0]}", f"the figure of the comment: {numbers_in[0]}"),
                 )
             ]
-            if len(numbers_in) == 1 and numbers_in[0].isdecimal()  # of 1.250 a person says which number it is
+            if len(numbers_in) == 1
+            and numbers_in[0].isdecimal()  # of 1.250 a person says which number it is
+            and not re.match(r"0\d", numbers_in[0])  # a telephone
             else []
         )
-        doubts.ask("comment", Text(f"Ghi chú ở ô {cell}: “{text[:200]}”. Dùng con số nào?", f"Comment on cell {cell}: “{text[:200]}”. Which figure holds?"), [cell],
+        doubts.ask("comment", Text(f"Ghi chú ở ô {cell}: {words}. Dùng con số nào?", f"Comment on cell {cell}: {words}. Which figure holds?"), [cell],
                    [*other, (f'cells="{cell}=keep"', Text("con số trong ô", "the figure in the cell")), (f'cells="{cell}=missing"', Text("chưa có số liệu (hoặc thay missing bằng con số đúng)", "no figure (or the right figure for missing)"))])  # fmt: skip
     if beside:
-        shown = "; ".join(f"{cell}: “{text[:80]}”" for cell, text in list(beside.items())[:6])
+        shown = "; ".join(f"{cell}: {quoted([' '.join(text.split())], grid)}" for cell, text in list(beside.items())[:6])
         doubts.say("comments", Text(f"Ghi chú kèm ô: {shown}.", f"Comments on cells: {shown}."), list(beside)[:20])
 
 

@@ -11,6 +11,7 @@ from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.numbers import is_number
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
@@ -56,7 +57,8 @@ def without_footnotes(grid: Grid, doubts: Doubts) -> None:
 _TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
 
 
-_PAIR = re.compile(r"(\d+)(?:\s*[^\W\d]+)*\s*/\s*(\d+)(?:\s*[^\W\d]+)*\s*(?:\(\d\)|\*+)?")
+_ITS_UNIT = r"(?:\s*[^\W\d]+(?:\s+[^\W\d]+){0,2})?"  # words parted by blanks: many in a row without one would never end
+_PAIR = re.compile(rf"(\d+){_ITS_UNIT}\s*/\s*(\d+){_ITS_UNIT}\s*(?:\(\d\)|\*+)?")
 _ALSO = {"đt": "đối tượng", "bc": "bị can", "nghi phạm": "nghi phạm", "suspects": "suspects", "arrests": "arrests", "arrested": "arrested", "offenders": "offenders"}  # fmt: skip
 
 
@@ -94,7 +96,11 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
         cells = {v: _two(v) for v in column.distinct[1]}
         wrong = {v for v, two in cells.items() if two is None}
         rows = [i for i, v in enumerate(column.values) if v in wrong]
-        odd += [f"{cell}: {column.values[i]}" for i in rows if said.cells.get(cell := grid.cell(column, i), 0) is not None]
+        odd += [
+            f"{cell}: {_shown(column.values[i], grid)}"
+            for i in rows
+            if said.cells.get(cell := grid.cell(column, i), 0) is not None
+        ]
         zeros += grid.cells(column, [i for i, v in enumerate(column.values) if cells.get(v) == (0, 0) and "/" not in str(v)])
         for n in (0, 1):
             rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
@@ -114,6 +120,11 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
                    [("", Text("ghi đủ hai số ở ô ấy, dạng chữ (4/5), rồi lưu lại", "write both figures there, as text (4/5), and save the file")), (f'cells="{"; ".join(f"{cell}=missing" for cell in where[:20])}"', Text("không có số liệu", "no figure"))])  # fmt: skip
 
 
+def _shown(value: object, grid: Grid) -> str:
+    """A cell as a question quotes it: words with persons masked."""
+    return quoted([value], grid) if isinstance(value, str) and kind(value) == "T" else as_text(value)
+
+
 def _two(value: object) -> tuple | None:
     """The two figures of a cell; (0, 0) of a plain nought, a mark twice; None of any other."""
     text = as_text(value).strip()
@@ -127,7 +138,12 @@ def _two(value: object) -> tuple | None:
 def _holds_pairs(column: Column, named: bool) -> bool:
     """Whether cells of a column are pairs, most of those that are no 0 and no mark, and none a month of a year; `named`: its own heading says so."""
     two = [(v, m) for v in column.distinct[1] if isinstance(v, str) and (m := _PAIR.fullmatch(v.strip()))]
-    if not two or any(int(m[2]) >= 1900 for _, m in two) or not named and {"place", "period"} & set(meant(column.name).roles):
+    if (
+        not two
+        or any(int(m[2]) >= 1900 for _, m in two)
+        or not named
+        and {"place", "period", "number", "note"} & set(meant(column.name).roles)
+    ):
         return False
     return len(two) > sum(_two(v) is None for v in column.distinct[1])
 

@@ -63,14 +63,16 @@ def _below_several(grid: Grid, doubts: Doubts) -> Grid | None:
 def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
     stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"} or _is_dated(c)]
     figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
-    if len(figures) < 2 or not any("period" in meant(c.name).roles or _is_dated(c) for c in stubs):
+    if len(figures) < 2 or across == "figures" or not all(map(is_numeric, figures)):
+        return grid
+    if not any("period" in meant(c.name).roles or _is_dated(c) for c in stubs):
         return grid
     states = _states(grid, figures, stubs)
     known = [c for c in figures if _is_place(c.name)]
     names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) or _is_place(c.name) for c in figures)
     below = "place" in meant(over).roles and all(map(_is_capital, figures))  # `Xã, thị trấn` over their names
     names = names or below
-    if across == "figures" or not names and len(known) < len(figures) or not all(map(is_numeric, figures)):
+    if not names and len(known) < len(figures):
         return grid
     totals = [c for c in grid.columns if c not in stubs and c not in figures]
     if len(known) < len(figures) and not states and not across and not below:
@@ -133,11 +135,12 @@ def _states(grid: Grid, figures: list[Column], stubs: list[Column]) -> _States |
     """
     if len(grid) <= 2 or not figures:
         return None
-    labelled = [(row, v) for c in stubs for v, row in zip(c.distinct[1], c.first_rows, strict=True) if _names_a_start(v)]
+    labelled = ((row, v) for c in stubs for v, row in zip(c.distinct[1], c.first_rows, strict=True))
     for row, label in labelled:
         own = {c.name: c.values[row] for c in figures}
         begun = [v for v in own.values() if not periods.is_never(v) and periods.written(v)]
-        if begun and all(isinstance(v, str) or v in begun or periods.is_never(v) for v in own.values()):
+        told = begun and all(isinstance(v, str) or v in begun or periods.is_never(v) for v in own.values())
+        if told and _names_a_start(label):  # a label costs more than figures, and notes are all different
             return _States(row, own, str(label))
     said = {c.name: str(c.values[0]) if isinstance(c.values[0], str) else "" for c in figures}
     read = {name: _SINCE.sub("", text) for name, text in said.items()}

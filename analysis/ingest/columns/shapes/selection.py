@@ -59,7 +59,7 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     for sheet in source.sheets:
         sheet.rows = []  # the columns hold the cells now
     hidden_columns(grid, said, doubts)
-    comments(chosen, several, said, doubts)
+    comments(grid, chosen, several, said, doubts)
     around.colours(grid, chosen, several, said, doubts)
     around.words(grid, doubts)
     info = {
