@@ -182,19 +182,19 @@ def names_a_measure(said: str) -> bool:
 _GENERAL = frozenset(
     ("mô hình", "chương trình", "đề án", "chiến dịch", "phong trào", "programme", "program", "pilot", "treatment", "intervention")
 )
-_ANY = frozenset(
-    map(marked, ("dự án", "kế hoạch", "chính sách", "chỉ thị", "nghị quyết", "quyết định", "project", "policy"))
-)  # of anything
+_PAPERS = ("dự án", "kế hoạch", "chính sách", "chỉ thị", "nghị quyết", "quyết định", "project", "policy")  # may be of anything
 _OTHERS = r"\b(?:các |những |mọi )?(?:(?:xã|phường|thị trấn|nơi|địa bàn|đơn vị|thôn|tổ) )?(?:khác|còn lại)\b.*|\b(?:the )?(?:others|rest)\b.*"
 # what denies nothing: names in quotes, `Xã không ma túy`, `3 không`, `chốt kiểm tra`
-_PURPOSE = r"[“\"«][^“”\"«»]*[”\"»]|\bkhông (?:có )?(?:ma túy|tội phạm|tệ nạn|bạo lực|khói thuốc|rác)|\b\d không\b|\b(?:chốt|trạm|đội|tổ) kiểm tra"
+_PURPOSE = r"[“\"«][^“”\"«»]*[”\"»]|\bkhông (?:có )?(?:ma t(?:úy|uý)|tội phạm|tệ nạn|bạo lực|khói thuốc|rác)|\b\d không\b|\b(?:chốt|trạm|đội|tổ) kiểm tra"
 _NOT = r"\b(?:chưa|không|ngoài|(?<!bài )(?<!diệt )trừ|not|never|without|except|no(?! \d))\b"
 
 
 def measures_in(text: str) -> frozenset[str]:
     """The things a text names that may begin somewhere (`camera`, `tổ`, `mô hình`), verbs like `triển khai` apart."""
     lists = declared()["words"]
-    things = frozenset(map(marked, (*lists["measure"], *lists["measure_ends"]))) - frozenset(map(marked, lists["begins"])) - _ANY
+    things = frozenset(map(marked, (*lists["measure"], *lists["measure_ends"]))) - frozenset(
+        map(marked, (*lists["begins"], *_PAPERS))
+    )
     found = says(text, rf"\b(?:{'|'.join(sorted(things))})\b")
     return frozenset(one for one in things if says(text, rf"\b{one}\b")) if found else frozenset()
 

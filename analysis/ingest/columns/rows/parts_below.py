@@ -17,11 +17,10 @@ _OF_WHICH = re.compile(
     r"(?i)\W*(?:trong đó|trong do|tr\s?[.\-]?\s?đó|trđ|t\.đ|chia ra|bao gồm|gồm có|of which|in which|including|thereof)\b[\s:.,–-]*(.*)"
 )
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[a-zđ]\))\s*(?=[^\W\d])")
-_UNIT = (
-    re.compile(  # a place of its own: `- Thôn 1`, `- Tổ Đông`, `- Trường THCS`; not `- Tổ chức`, `- Trường hợp khác`, `- Khu vực`
-        r"\s*(?i:thôn|xóm|ấp|bản|làng|buôn|sóc|khóm|khu|khu phố|khu dân cư|tổ|tổ dân phố|tdp|trường)\s+(?i:số\s+)?"
-        r"(?!(?i:chức|vực|hợp|án|trưởng)\b)(?:\d|[A-ZĐÀ-Ỹ]|(?i:tiểu học|trung học|mầm non|mẫu giáo|thcs|thpt))"
-    )
+# a place of its own: `- Thôn 1`, `- Tổ Đông`, `- Trường THCS`; not `- Tổ chức`, `- Trường hợp khác`, `- Khu vực`
+_UNIT = re.compile(
+    r"\s*(?i:thôn|xóm|ấp|bản|làng|buôn|sóc|khóm|khu|khu phố|khu dân cư|tổ|tổ dân phố|tdp|trường)\s+(?i:số\s+)?"
+    r"(?!(?i:chức|vực|hợp|án|trưởng)\b)(?:\d|[A-ZĐÀ-Ỹ]|(?i:tiểu học|trung học|mầm non|mẫu giáo|thcs|thpt))"
 )
 
 

@@ -63,8 +63,9 @@ def _columns(block: Block) -> tuple[int, int] | None:
     starts = [i for i, own in enumerate(roles) if i not in places and ("adopted" in own or judged_in(block.names[i]))]
     times = [i for i, own in enumerate(roles) if i not in (*places, *starts) and "period" in own]
     over = (block.lines.name, *block.titles)
-    if not starts and any(map(_of_programme, (*over, *block.names))) and not any(says(block.names[i], _OF_CASES) for i in times):
-        starts, times = times, []
+    said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
+    if not starts and any(map(_of_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
+        starts, times, over = times, [], (*over, *block.names)
     if any(map(_denied, (*over, *(block.names[i] for i in starts)))):
         return None
     if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
@@ -79,7 +80,7 @@ def _columns(block: Block) -> tuple[int, int] | None:
 
 
 def _of_programme(text: str) -> bool:
-    return bool(measures_in(text)) or says_begun(text) or says(text, _PILOT)
+    return bool(measures_in(text) - {"tổ", "đội"}) or says_begun(text) or says(text, _PILOT)
 
 
 def _denied(text: str) -> bool:
