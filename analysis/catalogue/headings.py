@@ -199,6 +199,54 @@ def is_covariate(heading: str) -> bool:
     return re.fullmatch(rf"(?:{more})*(?:{one})(?:{after})*", bare) is not None
 
 
+_GENERAL = frozenset(
+    ("mô hình", "chương trình", "đề án", "chiến dịch", "phong trào", "programme", "program", "pilot", "treatment", "intervention")
+)
+_PAPERS = ("dự án", "kế hoạch", "chính sách", "chỉ thị", "nghị quyết", "quyết định", "project", "policy")  # may be of anything
+_OTHERS = r"\b(?:các |những |mọi )?(?:(?:xã|phường|thị trấn|nơi|địa bàn|đơn vị|thôn|tổ) )?(?:khác|còn lại)\b.*|\b(?:the )?(?:others|rest)\b.*"
+# what denies nothing: names in quotes, `Xã không ma túy`, `3 không`, `chốt kiểm tra`
+_PURPOSE = r"[“\"«][^“”\"«»]*[”\"»]|\bkhông (?:có )?(?:ma t(?:úy|uý)|tội phạm|tệ nạn|bạo lực|khói thuốc|rác)|\b\d không\b|\b(?:chốt|trạm|đội|tổ) kiểm tra"
+_NOT = r"\b(?:chưa|không|ngoài|(?<!bài )(?<!diệt )trừ|not|never|without|except|no(?! \d))\b"
+
+
+def measures_in(text: str) -> frozenset[str]:
+    """The things a text names that may begin somewhere (`camera`, `tổ`, `mô hình`), verbs like `triển khai` apart."""
+    lists = declared()["words"]
+    things = frozenset(map(marked, (*lists["measure"], *lists["measure_ends"]))) - frozenset(
+        map(marked, (*lists["begins"], *_PAPERS))
+    )
+    found = says(text, rf"\b(?:{'|'.join(sorted(things))})\b")
+    return frozenset(one for one in things if says(text, rf"\b{one}\b")) if found else frozenset()
+
+
+def of_one_measure(heading: str, line: str) -> bool:
+    """Whether a line speaks of what a heading names: `Camera` and `lắp camera`, `Mô hình` and anything that begins."""
+    named = measures_in(heading) - _GENERAL
+    if named:
+        return bool(named & measures_in(line)) or not measures_in(line)
+    general = names_a_measure(heading) or "treated" in meant(heading).roles
+    return general or len(folded(heading)) > 2 and folded(heading) in folded(line)
+
+
+def says_begun(text: str) -> bool:
+    """Whether a text says that something begins: `triển khai`, `lắp`, `có camera từ`, `mô hình từ`."""
+    things = "|".join(map(re.escape, measures_in(text))) or "(?!)"
+    begins = "|".join(map(marked, declared()["words"]["begins"]))
+    return says(
+        text, rf"\b(?:{begins})\b|\bcó\b.*\b(?:{things})\b.*\b(?:từ|since|from)\b|\b(?:{things})\W+(?:kể )?(?:từ|since|from)\b"
+    )
+
+
+def denies_begun(text: str) -> bool:
+    """Whether a text says that something ends, breaks down or is left out, or speaks of mergers, markets, reports and the like."""
+    return says(re.sub(_PURPOSE, " ", marked(text)), rf"\b(?:{'|'.join(map(marked, declared()['words']['begins_not']))})\b")
+
+
+def leaves_out(text: str) -> bool:
+    """Whether a text denies something (`chưa`, `không`, `trừ`), of the places it speaks of and not of the others."""
+    return says(re.sub(_OTHERS, " ", re.sub(_PURPOSE, " ", marked(text))), _NOT)
+
+
 def part_of_period(heading: str) -> str:
     """year, month, quarter or half where the heading is one of them alone; else nothing."""
     text = folded(without_unit(heading))

@@ -58,6 +58,15 @@ def test_communes_with_a_dash_under_their_district_are_places(xlsx):
     assert len(xlsx(plain).frame) == 6 and "parts" not in said(xlsx(plain))
 
 
+@pytest.mark.parametrize("parts", [["- Thôn 1", "- Thôn Đông"], ["- Tổ 1", "- Tổ 2"], ["- Trường tiểu học", "- Trường THCS"], ["+ Khu phố 3", "+ Ấp Bắc"]])  # fmt: skip
+@pytest.mark.parametrize("numbered", [True, False])
+def test_hamlets_groups_and_schools_below_a_commune_are_no_parts_of_it(xlsx, parts, numbered):
+    table = xlsx(table_of(parts, numbered))
+    assert "repeated" in asked(table) and "parts" not in said(table)
+    kinds = xlsx(table_of(["- Tổ chức tội phạm", "- Trường hợp khác", "- Khu vực nông thôn"], numbered))
+    assert not asked(kinds) and "parts" in said(kinds)
+
+
 def test_a_place_that_trong_do_opens_is_asked_about(xlsx):
     rows = [["Đơn vị", 2021, 2022], ["Toàn huyện", 12, 14], ["Trong đó: Xã Đa Tốn", 5, 6], ["Xã Cổ Bi", 7, 8]]
     assert asked(xlsx(rows)) == {"total": ("A3",)}

@@ -118,3 +118,22 @@ def test_a_table_of_figures_by_quarter_with_a_start_is_no_list_of_another_table(
     ]
     table = xlsx({"2018-2019": old, "2020-2021": new})
     assert "sheet" in asked(table) and not table.columns("adopted") and "start_list" not in said(table)
+
+
+@pytest.mark.parametrize(("title", "head"), [
+    ("Danh sách sáp nhập", "Thời điểm"), ("DS kiểm tra", "Ngày"), ("Danh sách xã dừng mô hình", "Ngày thực hiện"), ("Xã chưa triển khai camera", "Tháng"),
+    ("Mô hình camera", "Ngày báo cáo"), ("Danh sách khen thưởng", "Tháng"), ("Quyết định khen thưởng", "Tháng"),
+    ("Tổ công tác", "Ngày"),
+])  # fmt: skip
+def test_a_list_of_dates_of_something_else_is_no_start(xlsx, title, head):
+    table = xlsx({"Số liệu": MONTHS, "DS": [[title], ["Xã", head], ["Đa Tốn", "01/03/2021"], ["Cổ Bi", "01/04/2021"]]})
+    assert "sheet" in asked(table) and not table.columns("adopted") and "start_list" not in said(table)
+
+
+@pytest.mark.parametrize("lines", [
+    ["Danh sách các xã chưa báo cáo", "Tháng 3/2021: Đa Tốn, Cổ Bi"], ["Mô hình camera: các xã dừng triển khai", "Tháng 3/2021: Đa Tốn, Cổ Bi"],
+    ["Thực hiện kế hoạch: họp giao ban", "Tháng 3/2021: Đa Tốn, Cổ Bi"],
+])  # fmt: skip
+def test_lines_of_a_cover_of_something_else_are_no_start_and_said(xlsx, lines):
+    table = xlsx({"Bìa": [[line] for line in lines], "Số liệu": MONTHS})
+    assert not table.columns("adopted") and {"start_list", "other_sheets"} & said(table)

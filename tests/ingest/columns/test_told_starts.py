@@ -164,3 +164,45 @@ def test_a_line_that_names_the_column_and_its_mark_in_brackets_is_its_start(xlsx
     assert starts(table) == {PLACES[1]: "2021", PLACES[4]: "2021"} and not asked(table)
     other = xlsx([["SỐ VỤ TRỘM CẮP"], *_rows(mark), [], ["Số liệu (x): sơ bộ từ 01/01/2021"]])
     assert starts(other) == {}
+
+
+@pytest.mark.parametrize(("line", "heading"), [
+    ("x: xã có camera hỏng từ năm 2021", "Camera"), ("x: xã có camera tháo dỡ từ năm 2021", "Camera"), ("x: mô hình tạm ngưng, gián đoạn từ năm 2021", "Mô hình"),
+    ("x: xã không còn mô hình từ năm 2021", "Mô hình"), ("x: xã thực hiện báo cáo điện tử từ năm 2021", "Mô hình"),
+    ("* Mô hình không còn hoạt động từ năm 2021", ""), ("* Xã có dự án khu công nghiệp hoạt động từ năm 2021", ""), ("* Thành lập từ năm 2021 trên cơ sở tách xã", ""),
+    ("* Xã có chợ đầu mối hoạt động từ năm 2021", ""), ("* Đơn vị hoạt động theo mô hình chính quyền đô thị từ 01/7/2021", ""),
+])  # fmt: skip
+def test_a_line_of_what_broke_down_or_of_something_else_is_no_start(xlsx, line, heading):
+    names = PLACES if heading else [n + "*" * (i in (1, 3)) for i, n in enumerate(PLACES)]
+    rows = _rows(names=names, heads=("TT", "Xã", heading))
+    rows = rows if heading else [[r[0], r[1], *r[3:]] for r in rows]
+    table = xlsx([["SỐ VỤ"], *rows, [], [line]])
+    assert not table.columns("adopted") and not asked(table) and {"name_marks", "unused_yes_no"} & said(table)
+
+
+@pytest.mark.parametrize(("line", "heading"), [
+    ("x: xã triển khai đèn chiếu sáng từ năm 2021", "Camera"), ("x: xã triển khai mô hình từ năm 2021", "Loại"), ("x: mô hình hoạt động từ năm 2021", "Mô hình"),
+    ("x: xã từ năm 2021", "Mô hình"), ("* Camera hoạt động từ năm 2021", ""), ("* Triển khai từ năm 2021", ""), ("* Thực hiện Nghị quyết 15 từ năm 2021", ""),
+])  # fmt: skip
+def test_a_line_that_may_be_the_start_of_something_else_is_asked_about(xlsx, line, heading):
+    names = PLACES if heading else [n + "*" * (i in (1, 4)) for i, n in enumerate(PLACES)]
+    rows = _rows(names=names, heads=("TT", "Xã", heading))
+    rows = [["SỐ VỤ"], *(rows if heading else [[r[0], r[1], *r[3:]] for r in rows]), [], [line]]
+    table, name = xlsx(rows), heading or "dấu *"
+    assert asked(table).keys() == {"start"} and starts(table) == {}
+    assert starts(xlsx(rows, columns=f"{name}=adopted")) == {PLACES[1]: "2021", PLACES[4]: "2021"}
+    for answer in ("adopted", "treated", "ignore"):
+        assert not xlsx(rows, columns=f"{name}={answer}").questions
+
+
+def test_a_line_of_a_start_and_a_breakdown_is_asked_about(xlsx):
+    rows = _rows(heads=("TT", "Xã", "Camera"))
+    assert "start" in asked(xlsx([["SỐ VỤ"], *rows, [], ["x: xã lắp camera năm 2020, hỏng từ năm 2021"]]))
+
+
+@pytest.mark.parametrize(
+    "line", ["Ghi chú: x là xã có camera từ tháng 3/2021", "Chú thích: x - camera từ 3/2021", "x là xã lắp camera từ năm 2021"]
+)
+def test_a_note_that_opens_with_the_mark_is_its_start(xlsx, line):
+    table = xlsx([["SỐ VỤ"], *_rows(heads=("TT", "Xã", "Camera")), [], [line]])
+    assert starts(table) == {PLACES[1]: "2021", PLACES[4]: "2021"} and not asked(table) and "dated_marks" in said(table)

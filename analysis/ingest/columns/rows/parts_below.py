@@ -17,6 +17,11 @@ _OF_WHICH = re.compile(
     r"(?i)\W*(?:trong đó|trong do|tr\s?[.\-]?\s?đó|trđ|t\.đ|chia ra|bao gồm|gồm có|of which|in which|including|thereof)\b[\s:.,–-]*(.*)"
 )
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[a-zđ]\))\s*(?=[^\W\d])")
+# a place of its own: `- Thôn 1`, `- Tổ Đông`, `- Trường THCS`; not `- Tổ chức`, `- Trường hợp khác`, `- Khu vực`
+_UNIT = re.compile(
+    r"\s*(?i:thôn|xóm|ấp|bản|làng|buôn|sóc|khóm|khu|khu phố|khu dân cư|tổ|tổ dân phố|tdp|trường)\s+(?i:số\s+)?"
+    r"(?!(?i:chức|vực|hợp|án|trưởng)\b)(?:\d|[A-ZĐÀ-Ỹ]|(?i:tiểu học|trung học|mầm non|mẫu giáo|thcs|thpt))"
+)
 
 
 def parts(typed: Typed, place: Column) -> dict[int, Text]:
@@ -41,8 +46,9 @@ def parts(typed: Typed, place: Column) -> dict[int, Text]:
 
 
 def _is_place(name: str) -> bool:
-    """Whether a name behind its dash says what kind of place it is: `- Xã Đa Tốn`."""
-    return bool(place_type(_DASH.sub("", name)))
+    """Whether a name behind its dash says what kind of place it is: `- Xã Đa Tốn`, `- Thôn 1`."""
+    bare = _DASH.sub("", name, count=1)
+    return bool(place_type(bare) or _UNIT.match(bare))
 
 
 def _ask_places(typed: Typed, place: Column, names: list[str]) -> None:

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.catalogue.headings import folded, is_code, is_total, judged_in, meant, names_a_measure, says
+from analysis.catalogue.headings import (
+    denies_begun,
+    folded,
+    is_code,
+    is_total,
+    judged_in,
+    leaves_out,
+    meant,
+    measures_in,
+    names_a_measure,
+    of_one_measure,
+    says,
+    says_begun,
+)
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
@@ -41,13 +54,13 @@ _DONE = (
     r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|installed|scheme)\b"
 )
 _OTHER = (  # what else a mark may mean
-    r"\b(?:sáp nhập|sát nhập|chia tách|địa giới|đổi tên|số liệu|thống kê|cách tính|dân số|nông thôn mới|biên giới|miền núi|khó khăn|tạm tính|ước tính|dừng|ngừng|kết thúc|giải thể|rút khỏi|stopped|ended|merged|boundar\w*|data|figures)\b"
-    r"|(?:xã|phường|thị trấn|huyện|đơn vị)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
+    r"\b(?:số liệu|thống kê|dân số|data|figures)\b"
+    r"|(?:xã|phường|thị trấn|huyện|quận|đơn vị|thôn|tổ dân phố|khu phố)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
 )
 _DENIED = rf"^(?:(?!{_DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
 _SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
 _X = re.compile(
-    r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(x|✓|✔|\+)\W*[:=–-]|\((x|✓|✔|\+)\)\s*(?:[:=–-]|là\b)"
+    r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(?:(?:ghi chú|chú thích|notes?)\W+)?(x|✓|✔|\+)\W*(?:[:=–-]|là\b|is\b)|\((x|✓|✔|\+)\)\s*(?:[:=–-]|là\b)"
 )
 _STAR_SAID = re.compile(r"\*+|†|‡|[¹²³]|^\W*(\(\d\))")
 _SIGN_SAID = re.compile(r"(?i)(?:dấu|đánh dấu)\s+(?:sao|hoa thị)|asterisk")
@@ -57,10 +70,11 @@ _AT_NAME = re.compile(r"(.*[^\s*(†‡¹²³])\s*(?:\((\*+)\)|(\*+|[†‡¹²�
 
 @dataclass(frozen=True)
 class _Told:
-    """What a sentence says of a mark: the words, of a programme or of something else, and the times it names."""
+    """What a sentence says of a mark: the words, of a programme or of something else, whether surely its start, and the times it names."""
 
     words: str
     of_programme: bool
+    sure: bool
     times: tuple[str, ...]
 
 
@@ -74,7 +88,7 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
         words = next((line for line in lines if sign in _marks_said(line)), "")
         named = [name for name in names if len(names) == 1 or folded(name) in folded(words)]
         if words and len(named) == 1:
-            told = _told_by(words, names_a_measure(named[0]))
+            told = _told_by(words, named[0])
             _begin(grid, grid.named(named[0]), marked[named[0]][1], told, said, doubts)
     _ask_answers(grid, [line for line in lines if _says_start(line) and not _marks_said(line)], said, doubts)
 
@@ -138,11 +152,16 @@ def _ask_answers(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> No
         return
     rows = [i for i, v in enumerate(column.values) if v in yes]
     if not _changes(grid, rows):
-        doubts.ask("start", Text(f"Cột “{name}” ghi nơi áp dụng, còn {quoted([told.words], grid)} ghi lúc bắt đầu: các nơi ấy bắt đầu từ {told.times[0]}?", f"Column “{name}” says who has the treatment, and {quoted([told.words], grid)} since when: do these places start on {told.times[0]}?"), _cells(grid, column, rows),
+        _ask_start(grid, column, rows, told, doubts)
+
+
+def _ask_start(grid: Grid, column: Column, rows: list[int], told: _Told, doubts: Doubts) -> None:
+    name = column.name
+    doubts.ask("start", Text(f"Cột “{name}” ghi nơi áp dụng, còn {quoted([told.words], grid)} ghi lúc bắt đầu: các nơi ấy bắt đầu từ {told.times[0]}?", f"Column “{name}” says who has the treatment, and {quoted([told.words], grid)} since when: do these places start on {told.times[0]}?"), _cells(grid, column, rows),
                    [(f'columns="{name}=adopted"', Text(f"đúng: bắt đầu từ {told.times[0]}", f"yes, on {told.times[0]}")), (f'columns="{name}=treated"', Text("không: chỉ là nhóm áp dụng", "no: a group only")), (f'columns="{name}=ignore"', Text("không dùng cột này", "this column is not used"))])  # fmt: skip
 
 
-def _told_by(line: str, of_measure: bool = False) -> _Told:
+def _told_by(line: str, heading: str = "") -> _Told:
     bare = _PAPER.sub(" ", line)
     times: dict = {}
     last = None
@@ -151,8 +170,11 @@ def _told_by(line: str, of_measure: bool = False) -> _Told:
         if since or last is not None and _AND.fullmatch(bare, last, m.start()):  # `từ năm 2020 và 2021`
             times[periods.written(m[0]) or m[0].lower()] = m[0]
             last = m.end()
-    done = of_measure or says(line, _DONE) or says(line, r"\b(?:bắt đầu|started)\b")
-    return _Told(line, done and not says(line, _OTHER) and not says(line, _DENIED), tuple(times.values()))
+    begun = says_begun(bare)
+    done = begun or names_a_measure(heading) or says(line, _DONE)
+    sure = begun and not leaves_out(bare) and (of_one_measure(heading, bare) if heading else bool(measures_in(bare)))
+    other = says(line, _OTHER) or denies_begun(line) and not (begun and len(times) > 1)  # `lắp 2019, hỏng từ 2021` is asked about
+    return _Told(line, done and not other and not says(line, _DENIED), sure, tuple(times.values()))
 
 
 def _begin(grid: Grid, column: Column, marks: set, told: _Told, said: Told, doubts: Doubts) -> None:
@@ -163,7 +185,9 @@ def _begin(grid: Grid, column: Column, marks: set, told: _Told, said: Told, doub
     if not told.of_programme or role not in (None, "adopted") or others or _changes(grid, rows):
         return
     cells, words = _cells(grid, column, rows), quoted([told.words], grid)
-    if len(told.times) == 1:
+    if len(told.times) == 1 and not told.sure and role != "adopted":
+        _ask_start(grid, column, rows, told, doubts)
+    elif len(told.times) == 1:
         column.values = [told.times[0] if v in marks else None for v in column.values]
         grid.begun.add(name)
         doubts.say("dated_marks", Text(f"Cột “{name}”: nơi được đánh dấu (ô {listed(cells)}) bắt đầu từ {told.times[0]}, theo {words}; nơi khác chưa áp dụng.",
@@ -217,7 +241,7 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
         told = {sign: _told_by(line) for sign, line in words.items()}
         name = f"dấu {shown}" if grid.has_marks else f"mark {shown}"
         dated = bool(told) and all(
-            sign in told and told[sign].of_programme and len(told[sign].times) == 1 for sign in signs.values()
+            sign in told and told[sign].of_programme and told[sign].sure and len(told[sign].times) == 1 for sign in signs.values()
         )
         values = [signs.get(v) if v is not None else None for v in place.values]
         place.values = [found[v][0] if v in found else v for v in place.values]
@@ -274,4 +298,4 @@ def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
 def _says_start(line: str) -> bool:
     bare = _PAPER.sub(" ", line)
     since = [m for m in _DATE.finditer(bare) if _FROM.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())]
-    return len(since) == 1 and says(bare, _DONE) and not says(bare, _OTHER)
+    return len(since) == 1 and says(bare, _DONE) and not says(bare, _OTHER) and not denies_begun(bare)

@@ -7,7 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import is_code, is_total, judged_in, meant, says
+from analysis.catalogue.headings import (
+    denies_begun,
+    is_code,
+    is_total,
+    judged_in,
+    leaves_out,
+    meant,
+    measures_in,
+    says,
+    says_begun,
+)
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value, cell_name
@@ -20,7 +30,8 @@ from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.spelling import key, plain
 from analysis.language import Text
 
-_OF_LIST = r"\b(?:danh sách|ds|điểm|thí điểm|mô hình|triển khai|thực hiện|áp dụng|lắp|ra mắt|thành lập|can thiệp|chương trình|đề án|pilot|programme|program|treatment|intervention|start)\b"
+_PILOT = r"\b(?:xã|phường|thôn|đơn vị|địa bàn|nơi) (?:làm )?điểm\b"
+_OF_CASES = r"\b(?:báo cáo|số liệu|xảy ra|vi phạm|phát hiện|report\w*|offences?)\b"  # a day of no start
 _COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
 _PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
 _TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
@@ -51,8 +62,12 @@ def _columns(block: Block) -> tuple[int, int] | None:
     places = [i for i, own in enumerate(roles) if "place" in own and not is_code(block.names[i])]
     starts = [i for i, own in enumerate(roles) if i not in places and ("adopted" in own or judged_in(block.names[i]))]
     times = [i for i, own in enumerate(roles) if i not in (*places, *starts) and "period" in own]
-    if not starts and any(says(line, _OF_LIST) for line in (block.lines.name, *block.titles, *block.names)):
-        starts, times = times, []
+    over = (block.lines.name, *block.titles)
+    said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
+    if not starts and any(map(_of_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
+        starts, times, over = times, [], (*over, *block.names)
+    if any(map(_denied, (*over, *(block.names[i] for i in starts)))):
+        return None
     if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
         return None
     at, start = min(places, key=lambda i: meant(block.names[i]).rank), starts[0]
@@ -62,6 +77,14 @@ def _columns(block: Block) -> tuple[int, int] | None:
     names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
     dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
     return (at, start) if dated and len(set(names)) == len(names) else None
+
+
+def _of_programme(text: str) -> bool:
+    return bool(measures_in(text) - {"tổ", "đội"}) or says_begun(text) or says(text, _PILOT)
+
+
+def _denied(text: str) -> bool:
+    return denies_begun(text) or leaves_out(text)
 
 
 def _of_block(block: Block, at: int, start: int) -> Starts:
@@ -77,12 +100,12 @@ def _of_block(block: Block, at: int, start: int) -> Starts:
     return found
 
 
-def of_covers(sheets: Iterable[Lines], grid: Grid) -> list[Starts]:
+def of_covers(sheets: Iterable[Lines], grid: Grid, doubts: Doubts) -> list[Starts]:
     """The starts that lines of sheets without a table say of places of a grid: `- Tháng 3/2023: Đông La, Đông Các`."""
     found = []
     for sheet in sheets:
         own = [(number, text) for number, values in sheet.rows for text in _lines(values)]
-        if not any(says(text, _OF_LIST) for _, text in own):
+        if not any(_of_programme(text) for _, text in own):
             continue
         starts = Starts(sheet.name, "Ngày bắt đầu")
         for number, text in own:
@@ -91,7 +114,13 @@ def of_covers(sheets: Iterable[Lines], grid: Grid) -> list[Starts]:
                 if known is not None and 2 * len(known[1]) >= len(names):
                     starts.rows += [(name, since, addressed(sheet.name, number)) for name in names]
                     break
-        found += [starts] if starts.rows else []
+        denied = [addressed(sheet.name, number) for number, text in own if _denied(text)] if starts.rows else []
+        if starts.rows and denied:
+            cells = [cell for _, _, cell in starts.rows]
+            doubts.say("start_list", Text(f"Trang “{sheet.name}” ghi thời gian của một số địa bàn, nhưng dòng {listed(denied)} nói về việc khác hoặc việc chưa làm, đã dừng: không lấy làm lúc bắt đầu. Nếu đúng là lúc bắt đầu: thêm cột “Ngày áp dụng” vào bảng.",
+                       f"Sheet “{sheet.name}” names times of some places, but line {listed(denied)} speaks of something else, or of what ended or did not begin: not taken for starts. If they are, add a column “Start date” to the table."), list(dict.fromkeys(cells))[:20])  # fmt: skip
+        elif starts.rows:
+            found.append(starts)
     return found
 
 
