@@ -54,9 +54,7 @@ def respondents(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[tupl
     return grid, aside
 
 
-def _consenting(
-    grid: Grid, free: list[Column], asked: list[Column], doubts: Doubts
-) -> tuple[Grid, dict[tuple[str, int], Text]]:
+def _consenting(grid: Grid, free: list[Column], asked: list[Column], doubts: Doubts) -> tuple[Grid, dict[tuple[str, int], Text]]:
     """The grid of those who did not refuse, and the rows of the others, who answered hardly anything else; of any who did it is asked."""
     column = next((c for c in free if _is_consent(c.name) and 1 <= len(c.distinct[1]) <= 3), None)
     if column is None:
