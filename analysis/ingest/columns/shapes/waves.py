@@ -24,10 +24,10 @@ _NUMBERED = re.compile(
     r"(?:t|w|m|lan|dot|vong|wave|visit|round|time|thoi diem|dot danh gia|thang|month|lan danh gia|lan khao sat)\s*(\d{1,2})"
     r"|(?:sau\s+)?(\d{1,2})\s*(?:thang|months?|tuan|weeks?|nam|years?)(?:\s+sau)?"
 )
-_TIME = r"(?:dau|cuoi|giua|vao|ra|t\d+|nam hoc|nam|thang|qui|ki|ky|hoc ki|hoc ky|khoa|dot|lan|vong|giai doan|khao sat|dieu tra|phong van|kiem tra|danh gia|do|test|line|survey|round|wave|period|year)"
+_TIME = r"(?:dau|cuoi|giua|vao|ra|t\d+|nam hoc|nam|thang|qui|ki|ky|hoc ki|hoc ky|khoa|dot|lan|vong|giai doan|khao sat|dieu tra|phong van|kiem tra|danh gia|do|test|line|survey|round|wave|period|year|tt|ct|mh)"
 _SIDE = re.compile(  # `Trước khi có mô hình`, `Sau đợt 1`; not `Trước cửa`
     r"(?:(?:dieu tra|khao sat|phong van|do|kiem tra|danh gia|lan|dot|giai doan|thoi diem) )?(?:(truoc|dau|ban dau|pre|before|baseline)|sau|cuoi|post|after|end|follow)"
-    rf"(?:\W+(?:{EVENT}|(?:(?:the|this|our) )?(?:intervention|programme|program|project|training|treatment|pilot|scheme)\b.*|{_TIME}(?:\W+{_TIME}|\W+\d+)*))?\W*"
+    rf"(?:\W+(?:{EVENT}|(?:(?:the|this|our) )?(?:intervention|programme|program|project|training|treatment|pilot|scheme)\b.*|(?:{_TIME}|(?<=\()\d+)(?:\W+{_TIME}|\W+\d+)*))?\W*"
 )
 _HEAD = re.compile(r"\b(?:dot|lan|wave|visit|round|time|thoi diem|vong|ky|moc)\b")
 

@@ -9,7 +9,7 @@ from analysis.catalogue.headings import folded
 
 _ITEM = re.compile(r"\[([^\[\]]*)\]\s*$")
 _CLAUSES = re.compile(r"[,;:()?–—]|\s-\s")
-PROGRAMME = r"(?:mo hinh|chuong trinh|du an|de an|can thiep|tap huan|thi diem|chien dich|phong trao|tuyen truyen|trien khai|camera|clb|cau lac bo|to (?:tu quan|tuan tra|lien gia|bao ve)|doi (?:tuan tra|dan phong))"
+PROGRAMME = r"(?:mo hinh|chuong trinh|du an|de an|can thiep|tap huan|thi diem|chien dich|phong trao|tuyen truyen|truyen thong|trien khai|camera|clb|cau lac bo|to (?:tu quan|tuan tra|lien gia|bao ve)|doi (?:tuan tra|dan phong))"
 _DOING = r"(?:co|chua co|duoc|tham gia|tham du|du|hoc|thuc hien|ap dung|bat dau|thanh lap|lap dat|lap|gan|van hanh|dua|vao|cac|nhung|mot|lop|buoi|khoa|he thong|dia phuong|(?:xa|phuong|thon|khu pho|gia dinh|anh chi|ong ba|ban|toi|chung toi|ho)(?: nay)?)"
 EVENT = rf"(?:(?:khi|luc|thoi diem) (?:{_DOING} )*)?{PROGRAMME}\b.*|(?:khi|luc|thoi diem) (?:tham gia|thuc hien|ap dung)$"  # no other `khi ...`: `trước khi ra đường`
 _EVENT_EN = r"(?:(?:the|this|our|your) )?(?:programme|program|project|training|intervention|scheme|joining|taking part|start|patrol|camera)\b.*"
