@@ -39,6 +39,15 @@ def test_a_register_of_reports_is_counted_by_the_day_received_under_bands_of_yea
         assert len(spelt) == 1 and "“TT. Đồi Cao”" in spelt[0] and "near_names" not in said(table)
 
 
+def test_a_day_of_another_year_than_its_band_is_asked_about(xlsx):
+    rows = _register()
+    assert rows[30][2].endswith("/2022")
+    rows[30][2] = rows[30][2].replace("2022", "2021")
+    table = xlsx(rows)
+    assert asked(table) == {"period": ("C31",)} and "NĂM 2022" in table.questions[0].text.vi
+    assert not xlsx(rows, cells="C31=keep").questions and table.questions[0].answers == ("", 'cells="C31=keep"')
+
+
 def test_numbers_that_are_annulled_are_no_case_and_with_a_place_it_is_asked(xlsx):
     rows = _register()
     for at, words in ((8, "Hủy số (ghi nhầm)"), (30, "Số hủy"), (50, "bỏ số")):
