@@ -83,6 +83,13 @@ def test_of_two_columns_of_days_that_received_counts(csv):
     assert "role" in asked(other)
 
 
+def test_a_day_received_is_the_period_unasked_only_in_a_register(csv):
+    lines = "".join(f"K{i},{1 + i}/{1 + i % 12}/2020,{1 + i}/1/2022,{('Có', 'Không')[i % 2]}\n" for i in range(24))
+    table = csv("Mã,Ngày tiếp nhận,Ngày kết thúc,Tái phạm\n" + lines)
+    assert "role" in asked(table) and not table.columns("period")
+    assert 'columns="Ngày tiếp nhận=period"' in [a for q in table.questions for a in q.answers]
+
+
 def test_places_are_parted_by_what_is_coarser_only(csv):
     head = "Mã vụ;Thời gian xảy ra;{};Xã/thị trấn;Loại đường;Số người chết;Số người bị thương;Tuổi nạn nhân\n"
     places = ("Xã Núi Xa", "Xã Suối Ngoài", "TT Đồi Cao")
