@@ -12,6 +12,7 @@ from analysis.catalogue.headings import folded, is_age, is_code, is_total, meant
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role, ask_which
+from analysis.ingest.columns.rows import cases
 from analysis.ingest.columns.shapes.waves import times
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -29,7 +30,7 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         dated = [c for c in free if looks[c.name].periods == 1 and looks[c.name].filled]
         dated = dated or [c for c in free if looks[c.name].periods > _MOSTLY and _holds_dates(c)]  # what is none is asked about
         received = [c for c in dated if folded(c.name) in words("received")]
-        dated = received if len(received) == 1 else dated
+        dated = received if len(received) == 1 and _is_register(grid, found, received[0]) else dated
         if len(dated) == 1:
             found.append(Role(role="period", column=dated[0].name, known="content"))
         elif len(dated) > 1:
@@ -70,6 +71,11 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     elif "after" not in have:
         measured = answers or _measured(grid, free, looks, found)
         found += [Role(role="outcome", column=c.name, known="content") for c in measured]
+
+
+def _is_register(grid: Grid, found: list[Role], received: Column) -> bool:
+    """Whether a table is a register of cases once the day each was received is the period: of persons that day is only a beginning."""
+    return cases.register(grid, [*found, Role(role="period", column=received.name, known="content")], Doubts())[1] is not None
 
 
 def _measured(grid: Grid, free: list[Column], looks: dict[str, Look], found: list[Role]) -> list[Column]:

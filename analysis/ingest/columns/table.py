@@ -176,7 +176,7 @@ def of_grid(
     scales.read(grid, said, doubts)
     if not {"place", "period"} & set(said.roles.values()):
         arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)
-    found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts)
+    found = arrangement.sections(grid, roles.assign(grid, said, doubts, source.file), doubts, kept=said.kept)
     found = follow_up.by_dates(grid, found, said, doubts)
     since = rounds.since(grid, found, of_rounds, doubts)
     found, of_cases = cases.register(grid, found, doubts)

@@ -51,9 +51,14 @@ def test_places_that_end_together_are_asked_about(xlsx, when, periods, cut, new)
     assert not kept.questions and not len(kept.account.aside) and "borders" in said(kept)
 
 
-def test_borders_of_a_wide_table_are_asked_about_too(xlsx):
+def test_borders_of_a_wide_table_are_asked_about_where_others_begin_and_said_where_none_does(xlsx):
     body = [[n, *(_DRAWN.randrange(9) if n in NEW or i < 5 else None for i in range(8))] for n in OLD]
-    assert set(asked(xlsx([["SỐ VỤ"], ["Xã", *range(2018, 2026)], *body]))) == {"borders"}
+    ended = xlsx([["SỐ VỤ"], ["Xã", *range(2018, 2026)], *body])
+    assert not asked(ended) and "borders" in said(ended)
+    dropped = xlsx([["SỐ VỤ"], ["Xã", *range(2018, 2026)], *body], cells="borders=drop")
+    assert {str(p) for p in dropped.frame[dropped.column("period")]} == {str(y) for y in range(2018, 2023)}
+    begun = ["Bình An", *(None if i < 5 else 3 for i in range(8))]
+    assert set(asked(xlsx([["SỐ VỤ"], ["Xã", *range(2018, 2026)], *body, begun]))) == {"borders"}
 
 
 def test_missing_ends_and_late_starts_are_no_borders(xlsx, csv):

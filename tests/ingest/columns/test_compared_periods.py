@@ -138,3 +138,13 @@ def test_two_years_on_the_sheets_of_communes_and_rates_beside_years_stay(xlsx):
     assert len(table.columns("outcome")) == 2 and len(table.frame) == 4
     group = [["Xã", "Nhóm so sánh", "2015", "2016"], ["Đa Tốn", 1, 5, 6], ["Cổ Bi", 0, 7, 8]]
     assert "compared_columns" not in said(xlsx(group))
+
+
+def test_years_between_the_sheets_are_kept_and_said(xlsx):
+    sheets = {
+        str(y): [["Xã", f"Năm {y}", f"Năm {y - 1}", "Tăng giảm"], *([f"Xã {p}", y - 2010, y - 2011, 1] for p in "ABCD")]
+        for y in (2020, 2022)
+    }
+    table = xlsx(sheets)
+    assert sorted(set(periods(table))) == ["2019", "2020", "2021", "2022"] and not asked(table)
+    assert {n.code: n.cells for n in table.notices}["earlier_columns"] == ("2020!C1", "2022!C1")

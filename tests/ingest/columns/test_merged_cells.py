@@ -40,6 +40,10 @@ def test_a_figure_merged_over_two_periods_is_asked_about_and_of_a_total_it_is_no
     assert asked(xlsx(rows, merged("B2:C2", "B4:D4"))) == {"merged": ("B2",)}
     none = [rows[0], ["Đa Tốn", "-", None, 7], *rows[2:]]
     assert xlsx(none, merged("B2:C2"), cells="-=0").frame["giá trị"].tolist()[:3] == [0, 0, 7]
+    (question,) = xlsx(rows, merged("B2:C2")).questions
+    assert question.answers == ('cells="B2=keep"', 'cells="B2=missing"', "")
+    kept = xlsx(rows, merged("B2:C2"), cells="B2=keep")
+    assert not kept.questions and kept.frame["giá trị"].tolist()[0] == rows[1][1] and kept.frame["giá trị"].isna().sum() == 1
     assert xlsx(rows, merged("B2:C2"), cells="B2=missing").frame["giá trị"].isna().sum() == 2
 
 

@@ -31,7 +31,11 @@ def test_a_plan_and_its_per_cent_are_no_outcomes(xlsx, heads):
 
 
 def test_plans_down_the_rows_of_a_long_table_are_none_either(csv):
-    rows = "".join(f"{n},{y},{9 + i},{7 + i + y % 3},{70 + i + y % 3}\n" for i, n in enumerate(NAMES) for y in range(2018, 2023))
+    rows = "".join(
+        f"{n},{y},{9 + i},{7 + i + y % 3},{round(100 * (7 + i + y % 3) / (9 + i), 1)}\n"
+        for i, n in enumerate(NAMES)
+        for y in range(2018, 2023)
+    )
     table = csv("Xã,Năm,Số người cai nghiện – Kế hoạch,Số người cai nghiện – Thực hiện,Số người cai nghiện – Đạt (%)\n" + rows)
     assert table.columns("outcome") == ("Số người cai nghiện – Thực hiện",)
 
@@ -61,3 +65,25 @@ def test_what_is_estimated_for_the_last_year_is_one_column_with_what_was_done(xl
     )
     assert table.columns("outcome") == ("TH",) and {"planned", "provisional"} <= said(table)
     assert sorted(table.frame["TH"]) == [8, 8, 8, 8, 60, 61, 62, 63]
+
+
+@pytest.mark.parametrize("head", ["Tỷ lệ", "Rate"])
+def test_only_a_rate_that_is_what_was_done_of_the_plan_is_left_out(csv, head):
+    def read(rate):
+        body = [(n, y, 9 + i, 7 + i + y % 3) for i, n in enumerate(NAMES) for y in range(2018, 2023)]
+        return csv(f"Xã,Năm,Kế hoạch,Thực hiện,{head}\n" + "".join(f"{n},{y},{p},{d},{rate(p, d)}\n" for n, y, p, d in body))
+
+    for share in (lambda p, d: round(100 * d / p, 1), lambda p, d: round(100 * d / p), lambda p, d: round(d / p, 3)):
+        assert read(share).columns("outcome") == ("Thực hiện",)
+    other = read(lambda p, d: p - d + 1.3)
+    assert set(other.columns("outcome")) == {"Thực hiện", head} and "planned" in said(other)
+
+
+def test_two_columns_of_what_was_done_without_an_estimate_stay_two(csv):
+    rows = "".join(
+        f"{n},{y},50,{40 + i if y < 2021 else ''},{'' if y < 2021 else 9 + i}\n"
+        for i, n in enumerate(NAMES)
+        for y in range(2019, 2023)
+    )
+    table = csv("Xã,Năm,Kế hoạch,Kết quả,Thực tế\n" + rows)
+    assert set(table.columns("outcome")) == {"Kết quả", "Thực tế"} and "provisional" not in said(table)

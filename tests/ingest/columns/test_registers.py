@@ -39,6 +39,15 @@ def test_a_register_of_reports_is_counted_by_the_day_received_under_bands_of_yea
         assert len(spelt) == 1 and "“TT. Đồi Cao”" in spelt[0] and "near_names" not in said(table)
 
 
+def test_a_day_of_another_year_than_its_band_is_asked_about(xlsx):
+    rows = _register()
+    assert rows[30][2].endswith("/2022")
+    rows[30][2] = rows[30][2].replace("2022", "2021")
+    table = xlsx(rows)
+    assert asked(table) == {"period": ("C31",)} and "NĂM 2022" in table.questions[0].text.vi
+    assert not xlsx(rows, cells="C31=keep").questions and table.questions[0].answers == ("", 'cells="C31=keep"')
+
+
 def test_numbers_that_are_annulled_are_no_case_and_with_a_place_it_is_asked(xlsx):
     rows = _register()
     for at, words in ((8, "Hủy số (ghi nhầm)"), (30, "Số hủy"), (50, "bỏ số")):
@@ -72,6 +81,13 @@ def test_of_two_columns_of_days_that_received_counts(csv):
     assert table.column("period") == "Ngày thụ lý" and not table.questions
     other = csv("\n".join(["Số thụ lý,Ngày phân công,Ngày chuyển,Nơi xảy ra,Loại vụ việc", *lines]))
     assert "role" in asked(other)
+
+
+def test_a_day_received_is_the_period_unasked_only_in_a_register(csv):
+    lines = "".join(f"K{i},{1 + i}/{1 + i % 12}/2020,{1 + i}/1/2022,{('Có', 'Không')[i % 2]}\n" for i in range(24))
+    table = csv("Mã,Ngày tiếp nhận,Ngày kết thúc,Tái phạm\n" + lines)
+    assert "role" in asked(table) and not table.columns("period")
+    assert 'columns="Ngày tiếp nhận=period"' in [a for q in table.questions for a in q.answers]
 
 
 def test_places_are_parted_by_what_is_coarser_only(csv):

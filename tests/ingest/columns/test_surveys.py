@@ -50,6 +50,64 @@ def test_an_export_of_a_form_is_one_row_a_respondent(xlsx, before, after):
     assert table.frame["Nhóm tuổi"].iloc[0] in ("31-45", "Trên 60")
 
 
+@pytest.mark.parametrize(
+    "question",
+    (
+        "Bạn có sẵn sàng tham gia trả lời các cuộc khảo sát tiếp theo không?",
+        "Bạn có đồng ý việc công an điều tra nhanh hơn không?",
+        "Anh/chị có tự nguyện tham gia phỏng vấn lần trước không?",
+    ),
+)
+def test_only_who_refuses_this_survey_and_answers_nothing_is_set_aside(xlsx, question):
+    rows = _form(*BEFORE_AFTER[0])
+    other = xlsx([[*row[:1], *row[2:], (question if i == 0 else ("Có", "Không")[i % 2])] for i, row in enumerate(rows)])
+    assert not len(other.account.aside) and not {"refused"} & {*asked(other), *said(other)}
+    rows[12][1] = "Không đồng ý"
+    table = xlsx(rows)
+    assert asked(table)["refused"] == ("B13",) and table.account.rows_used == 27
+    answers = [a for q in table.questions for a in q.answers if a]
+    assert answers == [f'columns="{rows[0][1]}=ignore"']
+    kept = xlsx(rows, columns=f"{rows[0][1]}=ignore")
+    assert not kept.questions and kept.account.rows_used == 30
+
+
+def test_a_clause_of_no_programme_and_no_time_makes_no_before_and_after(xlsx):
+    rows = [["Mã người", "Có lo lắng trước khi ra đường không?", "Có lo lắng sau khi ra đường không?"]]
+    rows += [[f"M{i}", i % 5 + 1, i % 3 + 1] for i in range(30)]
+    assert not xlsx(rows).columns("before")
+    for clause in (
+        "{} khi có mô hình",
+        "{} khi tham gia lớp tập huấn",
+        "{} khi xã có camera",
+        "{} chương trình",
+        "{} khi lắp camera",
+    ):
+        rows[0][1:] = [
+            f"Có lo lắng {clause.format(s)} không?"
+            if "lắp" in clause
+            else f"{clause.format(s).capitalize()}, anh/chị có lo lắng không?"
+            for s in ("trước", "sau")
+        ]
+        rows[0][1:] = [name.replace(" không?", "?") if "lắp" in clause else name for name in rows[0][1:]]
+        assert len(xlsx(rows).columns("before")) == 1, clause
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "paired"),
+    (
+        ("Trước cửa", "Sau vườn", False),
+        ("Trước khi có mô hình", "Sau khi có mô hình", True),
+        ("Trước nhà", "Sau nhà", False),
+        ("Đầu năm học", "Cuối năm học", True),
+        ("Đầu năm", "Cuối năm", True),
+    ),
+)
+def test_waves_are_before_and_after_only_of_a_programme_or_a_time(xlsx, first, last, paired):
+    rows = [["Mã người", "Lần", "Điểm"]]
+    rows += [[f"M{i // 2}", (first, last)[i % 2], i % 7] for i in range(40)]
+    assert bool(xlsx(rows).columns("before")) == paired
+
+
 def test_of_several_programmes_in_a_form_it_is_asked_which_is_judged(xlsx):
     rows = _form(*BEFORE_AFTER[0])
     rows[0].append("Anh/chị có tham gia lớp tập huấn nào không?")

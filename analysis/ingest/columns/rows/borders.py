@@ -58,7 +58,8 @@ AFTER = Text("kỳ sau khi địa giới thay đổi", "a period after borders c
 
 def unknown(typed: Typed, gone: dict[int, Text], known: bool) -> dict[int, Text]:
     """Ask where, in one period, several places have their last figure while others go on, and others begin, or leap in population, with the
-    next: borders may have changed. `borders=drop` sets the rows from then on aside. Single places with missing ends are none."""
+    next: borders may have changed; where none does it is said. `borders=drop` sets the rows from then on aside. Single places with missing
+    ends are none."""
     place, column = typed.of("place"), typed.of("period")
     said = typed.said.rows.get("borders")
     if place is None or column is None or typed.dated is None or typed.cases or known and said is None:
@@ -84,12 +85,9 @@ def unknown(typed: Typed, gone: dict[int, Text], known: bool) -> dict[int, Text]
         return {}
     day, ended, begun = found
     leapt = _leaps(typed, frame, day)
-    if (
-        not begun
-        and not leapt
-        and (frame.loc[frame["when"] >= day, "when"].nunique() < 2 or len(set(frame["place"])) - len(ended) < 2)
-    ):
-        return {}  # the last reports may only be missing
+    only_ended = not begun and not leapt  # the last reports may only be missing: nothing says that anything took their place
+    if only_ended and (frame.loc[frame["when"] >= day, "when"].nunique() < 2 or len(set(frame["place"])) - len(ended) < 2):
+        return {}
     first = next(iter(frame.loc[frame["when"] == day, "row"]))
     text = str(column.values[first])
     later = typed.dated.each(lambda w: w.day.toordinal() >= day)
@@ -118,6 +116,9 @@ def unknown(typed: Typed, gone: dict[int, Text], known: bool) -> dict[int, Text]
     vi, en = ("; ".join(part[i] for part in parts) for i in (0, 1))
     if said == "keep":
         typed.doubts.say("borders", Text(f"Địa giới có thể đã đổi: {vi}. Vẫn dùng mọi kỳ.", f"Borders may have changed: {en}. All periods are used."), columns=[place.name])  # fmt: skip
+        return {}
+    if only_ended:
+        typed.doubts.say("borders", Text(f"{vi}, và không nơi nào bắt đầu ở kỳ ấy. Vẫn dùng mọi kỳ; nếu địa giới đổi: cells=\"borders=drop\".", f"{en}, and none begins then. All periods are used; if borders changed: cells=\"borders=drop\"."), columns=[place.name])  # fmt: skip
         return {}
     typed.doubts.ask("borders", Text(f"Địa giới có đổi từ kỳ {text} không: {vi}? Số trước và sau không cùng một chuỗi; xã nào vào xã nào thì bảng không ghi", f"Did borders change with {text}: {en}? Figures before and after are then not one series; the table does not say which place went into which"),
                      [typed.grid.cell(place, i) for i in dict.fromkeys(frame.loc[frame["place"].isin(ended)].groupby("place", sort=False)["row"].max())][:20],

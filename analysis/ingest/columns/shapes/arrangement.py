@@ -117,9 +117,10 @@ def _runs(grid: Grid, found: list[Role], column: Column) -> Iterable[list[int]]:
     return runs.values()
 
 
-def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) -> list[Role]:
+def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False, kept: tuple[str, ...] = ()) -> list[Role]:
     """Names and periods that stand alone in a row over the rows of a group are the places and periods, where no column has them; over rows
-    of indicators, where most of these are the same under every name. `sure`: only where each is known for a place."""
+    of indicators, where most of these are the same under every name. `sure`: only where each is known for a place; `kept`: cells whose day
+    stands, though it is of another year than the row above says."""
     if not grid.sections or not grid.rows:
         return found
     own = {at: _NUMBERED.sub("", name).strip(" :.*") for at, name in grid.sections.items()}
@@ -131,6 +132,7 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False) 
             shown = listed(dict.fromkeys(f"“{v}”" for v in values))
             if not sure:
                 doubts.say("sections", Text(f"Các dòng {shown} chỉ nhắc lại năm của cột “{days}”.", f"Rows {shown} only repeat the year of column “{days}”."), columns=[days])  # fmt: skip
+                _ask_other_years(grid, grid.named(days), values, kept, doubts)
         elif period is None:
             found = _added(grid, found, "period", values, doubts)
         else:
@@ -165,6 +167,26 @@ def _days_of_years(grid: Grid, values: list[str]) -> str:
         if same and days.count(None) * 10 <= len(days) and same.count(True) >= 0.9 * len(same):
             return column.name
     return ""
+
+
+def _ask_other_years(grid: Grid, column: Column, values: list[str], kept: tuple[str, ...], doubts: Doubts) -> None:
+    """Ask about the days of another year than the row over them names."""
+    when = [w.day.year if isinstance(v, (str, dt.date)) and (w := periods.written(v)) else None for v in column.distinct[1]]
+    rows = [
+        i
+        for i, (code, value) in enumerate(zip(column.distinct[0], values, strict=True))
+        if code >= 0 and when[code] is not None and (over := periods.written(value)) and when[code] != over.day.year
+    ]
+    rows = [i for i in rows if grid.cell(column, i) not in kept]
+    if rows:
+        cells = grid.cells(column, rows)
+        said = {
+            value: [cell for cell, i in zip(cells, rows, strict=True) if values[i] == value]
+            for value in dict.fromkeys(values[i] for i in rows)
+        }
+        shown = "; ".join(f"“{value}”: {listed(own)}" for value, own in said.items())
+        doubts.ask("period", Text(f"Cột “{column.name}”: ngày không thuộc năm của dòng tên nhóm phía trên ({shown}): năm nào đúng?", f"Column “{column.name}”: days of another year than the line above them says ({shown}): which year is right?"), cells,
+                   [("", Text("sửa chỗ ghi sai rồi lưu lại", "correct what is wrong and save the file")), ("cells=\"" + "; ".join(f"{cell}=keep" for cell in cells) + "\"", Text("ngày đúng như đã ghi", "the days are right"))], [column.name])  # fmt: skip
 
 
 def by_heading(grid: Grid) -> list[Role]:

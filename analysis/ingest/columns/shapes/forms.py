@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.catalogue.headings import folded, meant, says, words
-from analysis.ingest.columns.questions.doubts import Doubts
+from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -14,10 +14,13 @@ from analysis.ingest.columns.values import persons, wording
 from analysis.language import Text
 
 REFUSED = Text("không đồng ý tham gia khảo sát", "refused to take part in the survey")
-_CONSENT = (
-    r"\b(?:đồng ý|chấp thuận|tự nguyện|sẵn sàng|sẵn lòng)\b.*\b(?:trả lời|khảo sát|nghiên cứu|phỏng vấn|điều tra)\b|\bđồng ý tham gia(?: không)?\W*$"
+_CONSENT = (  # to this survey: agreeing to take part in it, to answer it
+    r"\b(?:đồng ý|chấp thuận|tự nguyện|sẵn sàng|sẵn lòng) (?:(?:để|cho|được) )*(?:tham gia|tham dự|trả lời)(?: (?!khảo|nghiên|phỏng|điều)\w+){0,4} (?:khảo sát|nghiên cứu|phỏng vấn|điều tra)\b"
+    r"|\bđồng ý (?:tham gia|trả lời)(?: không)?\W*$"
     r"|\b(?:phiếu|xác nhận) (?:đồng ý|chấp thuận)\b|\bconsent\b|\b(?:agree|willing) to (?:take part|participate)(?: in (?:this|the) (?:survey|study|interview|research))?\W*$"
 )
+_OTHER_SURVEY = r"\b(?:tiếp theo|lần (?:trước|sau|tới|khác)|sau này|khác|sắp tới|tới đây|trong tương lai|trước đây|đã từng|next|future|previous|last|other|another|again|follow.?up)\b"
+_HARDLY = 0.2  # of the other questions are answered by who refuses
 _REFUSES = re.compile(r"(?:(?:toi|i) )?(?:khong|tu choi|no|not|do not|don't|disagree|decline|refuse)\b")
 _TOOK_PART = (
     r"\b(?:tham gia|tham dự|được (?:tập huấn|hỗ trợ|tuyên truyền)|thuộc|nằm trong|có|took part in|take part in|participate[sd]? in|member of|covered by)"
@@ -37,7 +40,7 @@ def respondents(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[tupl
     ):
         return grid, {}
     grid.shaped |= dict.fromkeys((c.name for c in times), IGNORE)
-    grid, aside = _consenting(grid, free)
+    grid, aside = _consenting(grid, free, asked, doubts)
     if not any("person" in (said.roles.get(folded(c.name)), *meant(c.name).roles) for c in grid.columns):
         name = "Người trả lời" if grid.has_marks else "respondent"
         grid.columns.insert(0, Column(name, (name,), 1, [f"{grid.row(i)}" for i in range(len(grid))]))
@@ -51,24 +54,36 @@ def respondents(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[tupl
     return grid, aside
 
 
-def _consenting(grid: Grid, free: list[Column]) -> tuple[Grid, dict[tuple[str, int], Text]]:
-    """The grid of those who did not refuse, and the rows of the others."""
-    column = next((c for c in free if says(c.name, _CONSENT) and 1 <= len(c.distinct[1]) <= 3), None)
+def _consenting(grid: Grid, free: list[Column], asked: list[Column], doubts: Doubts) -> tuple[Grid, dict[tuple[str, int], Text]]:
+    """The grid of those who did not refuse, and the rows of the others, who answered hardly anything else; of any who did it is asked."""
+    column = next((c for c in free if _is_consent(c.name) and 1 <= len(c.distinct[1]) <= 3), None)
     if column is None:
         return grid, {}
+    no = {v for v in column.distinct[1] if isinstance(v, str) and _REFUSES.match(folded(v))}
+    refused = [i for i, v in enumerate(column.values) if v in no]
+    rest = [c for c in asked if c is not column]
+    answering = [i for i in refused if sum(c.values[i] is not None for c in rest) > _HARDLY * len(rest)]
     grid.shaped[column.name] = IGNORE
-    gone = {v for v in column.distinct[1] if isinstance(v, str) and _REFUSES.match(folded(v))}
-    rows = [i for i, v in enumerate(column.values) if v not in gone]
-    if len(rows) == len(grid):
+    if answering:
+        cells = [grid.cell(column, i) for i in answering]
+        doubts.ask("refused", Text(f"Cột “{column.name}”: {len(answering)} người trả lời không, mà vẫn trả lời các câu khác (ô {listed(cells)}): có dùng các dòng ấy không?", f"Column “{column.name}”: {len(answering)} say no and yet answer the other questions (cells {listed(cells)}): are these rows used?"), cells[:20],
+                   [(f'columns="{column.name}=ignore"', Text("dùng mọi dòng", "use all rows")), ("", Text("nếu không: xóa các dòng ấy trong tệp rồi lưu lại", "if not: delete these rows in the file and save it"))])  # fmt: skip
+    gone = set(refused) - set(answering)
+    if not gone:
         return grid, {}
-    aside = {grid.rows[i]: REFUSED for i, v in enumerate(column.values) if v in gone}
+    rows = [i for i in range(len(grid)) if i not in gone]
     columns = [grid.taken(c, rows) for c in grid.columns]
-    return replace(grid, columns=columns, rows=[grid.rows[i] for i in rows]), aside
+    return replace(grid, columns=columns, rows=[grid.rows[i] for i in rows]), {grid.rows[i]: REFUSED for i in sorted(gone)}
+
+
+def _is_consent(name: str) -> bool:
+    """Whether a heading asks for consent to this survey, not to another or to something else."""
+    return says(name, _CONSENT) and not says(name, _OTHER_SURVEY)
 
 
 def _treated(grid: Grid, asked: list[Column], doubts: Doubts) -> None:
     """The yes and no of who took part in a programme is the treatment, which is said; of several it is asked."""
-    own = [c.name for c in asked if persons.answers(c) and says(c.name, _TOOK_PART) and not says(c.name, _CONSENT)]
+    own = [c.name for c in asked if persons.answers(c) and says(c.name, _TOOK_PART) and not _is_consent(c.name)]
     if len(own) == 1:
         grid.shaped[own[0]] = "treated"
         doubts.say("form_treated", Text(f"Cột “{own[0]}” đọc là có tham gia điều cần đánh giá; nếu không phải: columns=\"{own[0]}=ignore\".",

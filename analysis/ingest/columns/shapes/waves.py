@@ -13,6 +13,7 @@ from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import At, Column, Grid
+from analysis.ingest.columns.values.wording import EVENT
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
@@ -23,8 +24,10 @@ _NUMBERED = re.compile(
     r"(?:t|w|m|lan|dot|vong|wave|visit|round|time|thoi diem|dot danh gia|thang|month|lan danh gia|lan khao sat)\s*(\d{1,2})"
     r"|(?:sau\s+)?(\d{1,2})\s*(?:thang|months?|tuan|weeks?|nam|years?)(?:\s+sau)?"
 )
-_SIDE = re.compile(
-    r"(?:(?:dieu tra|khao sat|phong van|do|kiem tra|lan|dot) )?(?:(truoc|dau|ban dau|pre|baseline)|sau|cuoi|post|end|follow)\b(?! \d)"
+_TIME = r"(?:dau|cuoi|giua|vao|ra|t\d+|nam hoc|nam|thang|qui|ki|ky|hoc ki|hoc ky|khoa|dot|lan|vong|giai doan|khao sat|dieu tra|phong van|kiem tra|danh gia|do|test|line|survey|round|wave|period|year|tt|ct|mh)"
+_SIDE = re.compile(  # `Trước khi có mô hình`, `Sau đợt 1`; not `Trước cửa`
+    r"(?:(?:dieu tra|khao sat|phong van|do|kiem tra|danh gia|lan|dot|giai doan|thoi diem) )?(?:(truoc|dau|ban dau|pre|before|baseline)|sau|cuoi|post|after|end|follow)"
+    rf"(?:\W+(?:{EVENT}|(?:(?:the|this|our) )?(?:intervention|programme|program|project|training|treatment|pilot|scheme)\b.*|(?:{_TIME}|(?<=\()\d+)(?:\W+{_TIME}|\W+\d+)*))?\W*"
 )
 _HEAD = re.compile(r"\b(?:dot|lan|wave|visit|round|time|thoi diem|vong|ky|moc)\b")
 
@@ -121,7 +124,7 @@ def rank(value: Value) -> float | None:
         return 99.0
     if found := _NUMBERED.fullmatch(text) or _NUMBERED.fullmatch(folded(without_unit(as_text(value)))):
         return float(found[1] or found[2])
-    side = _SIDE.match(text)
+    side = _SIDE.fullmatch(text)
     return None if side is None else -1.0 if side[1] else 99.0
 
 

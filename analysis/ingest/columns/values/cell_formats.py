@@ -89,7 +89,8 @@ def in_trouble(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doub
     for i in range(len(grid)):
         why = grid.trouble.get(grid.at(column, i), "")
         if why in TROUBLES and column.values[i] != _NO_RATE and grid.cell(column, i) not in told.cells:
-            kinds.setdefault(why, []).append(i)
+            if why != "merged" or grid.cell(column, i) not in told.kept:
+                kinds.setdefault(why, []).append(i)
     for why, rows in kinds.items():
         if why == "struck" and told.rows.get("struck"):
             for array in found:
@@ -120,6 +121,22 @@ def in_trouble(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doub
                 Text("không có số liệu (hoặc thay missing bằng con số)", "no figure (or a number for missing)"),
             )
         ]
+        if why == "merged":
+            every = "; ".join(f"{cell}=keep" for cell in cells)
+            answers = [
+                (
+                    f'cells="{every}"',
+                    Text("tính cho cột đầu, các cột kia để trống", "it is the first column's, the others are left empty"),
+                ),
+                *answers,
+                (
+                    "",
+                    Text(
+                        "nếu tính chung: bỏ gộp ô, ghi số của từng cột rồi lưu lại",
+                        "if it is of all: unmerge the cells, write each column's figure and save the file",
+                    ),
+                ),
+            ]
         if why == "struck":
             answers = [
                 ('cells="struck=drop"', Text("bỏ các số gạch ngang", "leave struck figures out")),

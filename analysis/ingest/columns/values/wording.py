@@ -9,12 +9,14 @@ from analysis.catalogue.headings import folded
 
 _ITEM = re.compile(r"\[([^\[\]]*)\]\s*$")
 _CLAUSES = re.compile(r"[,;:()?–—]|\s-\s")
-_EVENT = r"(?:khi|luc|thoi diem|can thiep|chuong trinh|du an|mo hinh|tap huan)\b.*"
+PROGRAMME = r"(?:mo hinh|chuong trinh|du an|de an|can thiep|tap huan|thi diem|chien dich|phong trao|tuyen truyen|truyen thong|trien khai|camera|clb|cau lac bo|to (?:tu quan|tuan tra|lien gia|bao ve)|doi (?:tuan tra|dan phong))"
+_DOING = r"(?:co|chua co|duoc|tham gia|tham du|du|hoc|thuc hien|ap dung|bat dau|thanh lap|lap dat|lap|gan|van hanh|dua|vao|cac|nhung|mot|lop|buoi|khoa|he thong|dia phuong|(?:xa|phuong|thon|khu pho|gia dinh|anh chi|ong ba|ban|toi|chung toi|ho)(?: nay)?)"
+EVENT = rf"(?:(?:khi|luc|thoi diem) (?:{_DOING} )*)?{PROGRAMME}\b.*|(?:khi|luc|thoi diem) (?:tham gia|thuc hien|ap dung)$"  # no other `khi ...`: `trước khi ra đường`
 _EVENT_EN = r"(?:(?:the|this|our|your) )?(?:programme|program|project|training|intervention|scheme|joining|taking part|start|patrol|camera)\b.*"
 _AT = r"(?:(?:thoi diem|giai doan|luc|vao|o) )*"
 _SIDES = {  # (what follows the word is dropped with it, the word alone at the beginning or end, the word alone as a whole clause)
-    "before": (rf"\b{_AT}(?:truoc {_EVENT}|(?:before|prior to) {_EVENT_EN})", rf"{_AT}(?:truoc day|truoc kia|truoc do|luc truoc|hoi truoc|previously|in the past)", rf"{_AT}(?:truoc|before)"),
-    "after": (rf"\b{_AT}(?:sau {_EVENT}|(?:after|since) {_EVENT_EN})", rf"{_AT}(?:hien nay|hien tai|hien gio|bay gio|luc nay|den nay|ngay nay|sau do|now|currently|nowadays|at present)", rf"{_AT}(?:sau|sau nay|after|today)"),
+    "before": (rf"\b{_AT}(?:truoc (?:{EVENT})|(?:before|prior to) {_EVENT_EN})", rf"{_AT}(?:truoc day|truoc kia|truoc do|luc truoc|hoi truoc|previously|in the past)", rf"{_AT}(?:truoc|before)"),
+    "after": (rf"\b{_AT}(?:sau (?:{EVENT})|(?:after|since) {_EVENT_EN})", rf"{_AT}(?:hien nay|hien tai|hien gio|bay gio|luc nay|den nay|ngay nay|sau do|now|currently|nowadays|at present)", rf"{_AT}(?:sau|sau nay|after|today)"),
 }  # fmt: skip
 _DATE = re.compile(
     r"(?:(?:dau|cuoi|giua|tu|den|thang|nam|qui|ngay|month|year|in|early|late) )*[\d ]*(?:19|20)\d\d|\w+ (?:19|20)\d\d"
