@@ -150,6 +150,8 @@ def run_all(page) -> None:
     page.locator("#jp-MainMenu .lm-MenuBar-item", has_text=re.compile("^(Run|Chạy)$")).click()
     page.click('[data-command="runmenu:run-all"]')
     page.wait_for_function("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status !== 'idle'", timeout=30_000)
+    waiting = "[...document.querySelectorAll('.jp-InputPrompt')].some(prompt => prompt.innerText.includes('*'))"
+    page.wait_for_function(f"!{waiting}", timeout=PATIENCE * 1000)
     page.wait_for_function(IDLE, timeout=PATIENCE * 1000)
 
 

@@ -41,5 +41,6 @@ def command(page: str) -> list[str]:
 def environment() -> dict[str, str]:
     """Where JupyterLab finds the warm kernels."""
     folders = [str(HERE)] if available() else []  # the warm kernel under the ordinary name, once
-    known = os.environ.get("JUPYTER_PATH", "")
-    return {**os.environ, "JUPYTER_PATH": os.pathsep.join(filter(None, [*folders, known]))}
+    offered = {*folders, str(HERE.parent / "warm")}  # by `warm.offer`, under the name that kernels of reports are asked for
+    known = [folder for folder in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if folder and folder not in offered]
+    return {**os.environ, "JUPYTER_PATH": os.pathsep.join([*folders, *known])}
