@@ -23,7 +23,7 @@ _NAME = rf"(?:{CAPITAL}[\w'’]*(?:-\w+)*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/]*(?:[.\-][\w/]+)*|{_NAME})(?:[ \t]+{_NAME}){{0,4}}|\d+[\w/\-]*(?:[ \t]+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:[ \t]+{_NAME}){{1,3}})"
 _CHAIN = Spelled(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*", re.NOFLAG)
 _HOUSE = re.compile(
-    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:(?:p(?:hòng|\.)|căn)\s*\d[\dA-Z]{{2,4}}(?=\s*,?\s*(?:tòa|toà|chung\s+cư|block|lô)\s+\w))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|duong|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
+    rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:(?:p(?:hòng|\.)|căn)\s*\d[\dA-Z]{{2,4}}(?=\s*,?\s*(?:tòa|toà|chung\s+cư|block|lô)\s+\w))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|số\s+phòng|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|duong|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
 # The same typed without marks, and in English: `so nha 36 to 11`, `so 8 ngach 53/21 Ngo Gia Tu`, `Unit B-2207`.
 _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+pho|lo|day)"
@@ -46,7 +46,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _DWELLING = re.compile(
-    r"(?<!\w)(?:trú|ngụ|ở|quê|quán|trọ|nhà(?!\s+(?:văn|máy|hàng|nước|trường|thờ|thi|hát|sách|xe|ga|khách))|hộ|hộ\s+khẩu|căn\s+hộ|hktt|đkhktt|sống|liv(?:es?|ing)|resid\w+|stay\w*|rent\w*|lodg\w+|home)(?!\w)",
+    r"(?<!\w)(?:trú|ngụ|ở(?!\s+(?:các|những|nhiều)\s)|quê|quán|trọ|nhà(?!\s+(?:văn|máy|hàng|nước|trường|thờ|thi|hát|sách|xe|ga|khách))|hộ|hộ\s+khẩu|căn\s+hộ|hktt|đkhktt|sống|liv(?:es?|ing)|resid\w+|stay\w*|rent\w*|lodg\w+|home)(?!\w)",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"\s*(?:của|cho|về|là|có|không|trên|trong|và)\b", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int
                 yield house.span("it")
 
 
-_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w|\s+(?:nhà\s+nghỉ|khách\s+sạn))))"
+_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|[Pp]\.(?=\s?\d{3,4}(?!\w))|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w|\s+(?:nhà\s+nghỉ|khách\s+sạn))))"
 _BEHIND = re.compile(
     rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL})|số\s+\d+[A-Z]?\s+(?:(?:đường|phố|ngõ)\s|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )

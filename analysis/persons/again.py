@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.persons.built import SYLLABLE
 from analysis.persons.lists import BETWEEN, ENDS
 from analysis.persons.runs import Run
-from analysis.persons.told import DID, MAY, OF_A_PLACE, behind
+from analysis.persons.told import DID, MAY, NICKNAME, OF_A_PLACE, behind
 from analysis.persons.words import PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
 
 _BEFORE_MEMBERS = {";", ",", ":", "-", "–", "•"}
@@ -37,10 +37,17 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
             yield from ((run.spans[n][0], run.end) for n in pages)
         if run.begins and words[0] in common() and len(words) > 1:
             run = run.without(1)
-        if run.whole not in given or run.told[0] == PLACE or kind == PLACE and run.whole in known():
+        apart = text[run.start - 1 : run.start] in '(“"'  # `(Vịnh "đen")`
+        if run.whole not in given or run.told[0] == PLACE and not apart or kind == PLACE and run.whole in known():
             continue
         acts, may = behind(DID, run), behind(MAY, run)
         word = f"{run.words[-1]} {run.next}" in pairs() or len(run.words) > 1 and OF_A_PLACE.match(text, run.end)
         begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in _BEFORE_MEMBERS
-        if acts or not word and (may or not begins and (run.whole not in kinds(True) or not run.next)):
+        if (
+            acts
+            or apart
+            and NICKNAME.match(text, run.end)
+            or not word
+            and (may or not begins and (run.whole not in kinds(True) or not run.next))
+        ):
             yield run.start, (last := run.end)

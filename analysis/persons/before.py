@@ -35,17 +35,17 @@ APPOSED = re.compile(
 )
 # Whom somebody tells or hurts.
 ENGLISH_TO = set(
-    "told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says is".split()
+    "sent told tell asked ask hit beat slapped stabbed called phoned rang met interviewed thanked arrested helped saw heard paid gave owed lent married warned blamed visited that when because and if but while whom where said says is".split()
 )
 # Where persons are listed or sign: `ba người nghiện xuống trạm y tế: A, B`, `phòng 3 – A`, `Yours, A`.
 _LISTED = Spelled(
     r"(?:(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:người|đối tượng|nghi phạm|nạn nhân|bị can|bị cáo|hội viên|đoàn viên|thanh niên|thanh thiếu niên|thiếu niên|học sinh|em|cháu|anh|chị|ông|bà|hộ)(?!\w)(?:(?!(?:tại|ở|thuộc|từ|các) )[^.;:\n]){0,60}: ?"
-    r"|(?<!\w)(?:phòng|buồng|giường|căn)(?: trọ| hộ)? (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:best|kind) regards|sincerely|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$"
+    r"|(?<!\w)(?:phòng|buồng|giường|căn)(?: trọ| hộ)? (?:số )?\d+[A-Z]? ?[–:-] ?|(?:yours(?: \w+)?|(?:(?:best|kind) )?regards|best|cheers|thanks|sincerely|trân trọng|thân (?:ái|mến)|ký tên|người (?:viết|làm) đơn)\s*[,:]\s*(?:\(ký\)\s*)?)$"
 )
 # Who holds an office or task, and a colon: `quản lý: A`, `liên hệ thư ký hội: A`; no district or body that is in charge of.
 _LABEL = re.compile(r"(?:^|[.;,\n|(–•*-])\s*(?:\d+[.)]\s*)?(?P<it>[^.;,:\n|(–]{2,50}?)(?: ?\([^()\n]{1,20}\))? ?: ?$")
 _HELD = Spelled(
-    r"^(?:thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)|(?<!\w)(?:ký|ký tên|khai|lập biểu|lập bảng)$"
+    r"^(?:khách|nghỉ|thư ký|quản lý|phụ trách|kế toán|thủ quỹ|chủ (?:trì|tọa|toạ)|điều hành|giám sát|hướng dẫn|thành viên|liên (?:hệ|lạc)|đầu mối|gặp|giao cho|bàn giao|đại diện|(?:lập|ghi) biên bản|ký nhận|xác nhận|trưởng|phó|cán bộ|chủ|cha|lễ tân|(?:hội|đoàn|đảng|tổ|đội|xã) viên|(?:không|có) (?:phép|lý do))(?!\w)|(?<!\w)(?:ký|ký tên|khai|lập biểu|lập bảng)$"
 )
 _LISTS = Spelled(
     r"^(?:(?:danh sách |thành phần |lực lượng |những người )?(?:điểm danh|vắng(?: mặt)?|có mặt|tham gia|tham dự|đi cùng|liên quan|trực)|người(?! (?:dân|được hỏi))(?! ?$)|(?:present|absent|apologies|in attendance|attending|attendees|participants|witness(?:es)?)$)(?!\w)"
@@ -59,7 +59,7 @@ _ROSTER = Spelled(
     r"|(?:tổ|nhóm|chủ nhật|ca (?:sáng|chiều|đêm))(?: \w{1,5})? ?: ?|chốt(?: \w+){0,3} ?[:–-] ?)$"
 )
 _CONTACT = re.compile(r"(?:@[\w.-]+\w|\d[ .]?\d{3}) \($")  # whose mailbox or telephone, in brackets behind it
-_ON_DUTY = Spelled(r"(?<!\w)(?:trực|lịch|phân công|chia ca|ca trực|tuần tra)(?!\w)")
+_ON_DUTY = Spelled(r"(?<!\w)(?:trực|lịch(?! (?:cắt|thu|tiếp|học))|phân công|chia ca|ca trực|tuần tra)(?!\w)")
 
 
 def heads(text: str, at: int, serving: bool = False) -> bool:
@@ -98,8 +98,8 @@ def _labels_somebody(label: str) -> bool:
 # Quoted right behind a kind of thing: `mô hình "Anh Cả phố nhỏ"`; further quotes of a row may be nicknames.
 _QUOTED = r"(?:vụ án|chuyên án|mô hình|câu lạc bộ|clb|quỹ|bi[eể]n hiệu|bảng hiệu|phong trào|chương trình|dạng|loại(?: ma t[uú][yý])?) [“\"][^”\"\n]{0,40}$"
 TITLED = re.compile(
-    r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|chầu văn|hợp ca|tốp ca|múa|tuồng|tiết mục)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
-    rf"|(?<!\w){_QUOTED}|(?<!\w)(?:đọc|diễn|phân tích) $|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",
+    r"(?<!\w)(?:(?:phim|vở|bài|cuốn|sách|truyện|tiểu thuyết|(?:tác|tiểu) phẩm|kịch|thơ|chèo|chầu văn|hợp ca|tốp ca|múa|tuồng|tiết mục|hoạt cảnh)(?: \w+){0,2}|(?:chiến dịch|phong trào|chương trình|mô hình|cao điểm|ra quân|cuộc thi|cuộc vận động)(?!\w)[^.;\n”\"]{0,50}(?:có|mang) tên) (?:[“\"][^”\"\n]{1,50}[”\"](?:,| và| hoặc) )*[“\"][^”\"]{0,40}$"
+    rf"|(?<!\w){_QUOTED}|(?<!\w)(?:(?<!bạn )đọc|diễn|phân tích) $|(?:,|(?<!\w)(?:và|trồng|loài|giống)) hoa $",
     re.IGNORECASE,
 )
 # Who belongs to history, and whose monument stands there: `Thái sư Lê Văn Thịnh`, `lăng cụ Phó bảng Nguyễn Sinh Sắc`; what was written: `viết Hịch tướng sĩ`.

@@ -10,15 +10,10 @@ from analysis.persons.words import common, fields, kinds, known, own_pairs, pair
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 MIDDLE = {"văn", "thị", "van", "thi"}
-_MET = set(
-    "tôi nói bảo kể thấy hỏi nhờ rủ khuyên dặn nhắc đánh đâm chém chở tin thương yêu cưới bênh xin".split()
-)  # whom, no thing
 # What names of places begin with: `Krông Pắc`, `Nậm Pồ`.
 OF_THE_HIGHLANDS = set(
     "ea ia krông chư đắk đăk đak dak kon kông mường nậm pú púng huổi nà phiêng chiềng lũng khau khâu khuổi pắc".split()
 )
-_WRITES = {"viết", "soạn", "đọc", "ngâm", "trích", "dâng", "diễn"}  # a work: `viết Hịch tướng sĩ`
-_ITEM = re.compile(r"(?:[,;]|(?<!\w)và) $")
 _NEXT_PAIR = re.compile(r" (?P<it>[^\W\d]+ [^\W\d]+)")
 _UNQUOTED = re.compile(r"[\"”'’]")
 
@@ -56,11 +51,6 @@ def is_a_word(run: Run) -> bool:
     return len(words) > 1 and (first in pairs() or first in kinds(True)) or " ".join(words[-2:]) in pairs() and len(run.words) < 3
 
 
-def is_lettered(run: Run) -> bool:
-    """A word and the letter that tells it from others of its kind: `Khối A`, `Đĩa B`."""
-    return run.begins and len(run.words) == 2 and len(run.words[1]) == 1 and run.words[0] in vocabulary()
-
-
 def is_free(word: str, given: bool = False) -> bool:
     """Whether it is no common word and tells nothing of what follows: it may be a given name. `given`: or is one as well."""
     return given and word in surnames("given") or word not in common() and word not in kinds(True)
@@ -75,23 +65,27 @@ def with_a_workplace(run: Run) -> Run | None:
     return Run(run.text, run.start, end, run.marks, run.english, [*run.spans, (run.end + 1, end)])
 
 
-def is_a_given_name(run: Run, told: bool) -> bool:
-    """One word by itself: no common word, and what follows is no second half of it."""
+def is_a_given_name(run: Run, told: bool, beside: bool) -> bool:
+    """One word by itself: no common word, and what follows is no second half of it. `beside`: whether somebody is told of before it in its sentence."""
     word, text = run.words[0], run.text
     nickname, may = NICKNAME.match(text, run.end), MAY.match(text, run.end) is not None
     quoted = nickname and run.start and text[run.start - 1] in "\"“'‘" and _UNQUOTED.match(text, nickname.end())
     if quoted and word not in kinds(True) and SYLLABLE.match(plain(word)):  # `"Long ‘đầu bạc’" là`
         if " " not in nickname[0].strip() or DID.match(text, quoted.end()) or MAY.match(text, quoted.end()):
             return True
+    if beside and not run.begins and is_free(word, given=True) and f"{word} {run.next}" not in pairs():
+        return True
     given = told and word in surnames("given") and f"{word} {run.next}" not in pairs()
     if not given and (word in kinds(True) or word in common() and (run.begins or not (nickname or told))):
-        return False
-    if run.next and not told and run.before[-1:] and run.before[-1] in _WRITES:
         return False
     if run.alone_in_english:
         return SYLLABLE.match(plain(word)) is not None
     if run.begins:
-        return given or word not in vocabulary() and bool(told or may or nickname) or bool(SAID.match(text, run.end))
-    if run.before[-1:] and (run.before[-1] in _MET or run.before[-1] == "nhà" and word in surnames("given") - surnames("sure")):
-        return True
-    return told or may or not run.next or word not in vocabulary() and not _ITEM.search(text[max(0, run.start - 4) : run.start])
+        free = word not in vocabulary()
+        return (
+            given
+            or free
+            and bool(told or may or nickname or text[run.start - 2 : run.start] == ": ")
+            or bool(SAID.match(text, run.end))
+        )
+    return told or may or run.before[-1:] == ["tôi"] or not run.next or word not in vocabulary()

@@ -10,7 +10,7 @@ from analysis.persons.runs import Run
 from analysis.persons.words import OFFICE, PLACE, borne, kinds, known, pairs, plain, surnames, vocabulary
 
 BETWEEN = re.compile(
-    r"(?: \([^()\n]{1,60}\))?(?: (?:có|vắng)(?: mặt)?(?: (?:có|không))?(?: phép)?(?=[,;]))?(?: (?:số )?\d{1,4}(?: (?:vụ|ca|hộ|lượt|trường hợp))?(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]|[-–•*+] ))?[ \t,;/&()\"“”+•*–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
+    r"(?: \([^()\n]{1,60}\))?(?: (?:có|vắng)(?: mặt)?(?: (?:có|không))?(?: phép)?(?=[,;]))?(?: (?:số )?\d{1,4}(?: (?:vụ|ca|hộ|lượt|trường hợp|công|suất|lần|phiếu|kg))?(?=,))?(?:[ \t:–-]*\d[\d.,]*[ ]?\w{1,5}(?=[ \t]*[;\n]))?(?:\s*\n\s*(?=\d{1,2}\s*[.)]|[-–•*+] ))?[ \t,;/&()\"“”+•*–-]*(?:(?:và|cùng|với|hoặc|hay|đến|giao|cùng với|and|va|\d{1,2}\s*[.)])[\s,–-]*)?"
 )
 ENDS = re.compile(r"(?: (?:có|vắng)(?: mặt)?(?: (?:có|không))?(?: phép)?(?=[,;.]))| ?[,;.()\n+/|–”\"-]| (?:và|với|cùng) |\s*$")
 _SEXES = {"nam", "nữ", "kinh"}

@@ -23,7 +23,14 @@ def is_an_offices(address: str) -> bool:
     """Whether the local part names an office and nothing that can be a person's name. Where everybody may open a mailbox, a place or a
     number stands only behind the word of a body: `congan.gialam@gmail.com`, not `info.thanhxuan@gmail.com`."""
     local, domain = address.lower().rsplit("@", 1)
-    return _reads(re.sub(r"[._-]+", "", local), "", _INSTITUTION.fullmatch(domain) is not None)
+    word, official = re.sub(r"[._-]+", "", local), _INSTITUTION.fullmatch(domain) is not None
+    return official and _OF_A_PLACE.fullmatch(word) is not None or _reads(word, "", official)
+
+
+# What stands before the kind of a place and the place, whatever it is called: `caphuongnguyentrai`.
+_OF_A_PLACE = re.compile(
+    r"(?:ca|congan|ubnd|ub|hdnd|mttq|danguy)(?:xa|phuong|thitran|huyen|quan|tinh|thanhpho|tp|thixa|tx|tt)\w+|congantinh"
+)
 
 
 def _reads(rest: str, last: str, trusted: bool) -> bool:

@@ -23,6 +23,8 @@ _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), 
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
 # Figures that a scanner, or somebody who hides them, wrote as letters: `l965`, `o9l3`, `19S4`.
 _WITH_LETTERS = re.compile(r"(?<!\w)(?=\d|[lIOo]\w?\d)[\dlIOo]{2,}(?!\w)|(?<!\w)19(?=\w?\d)[\dS]{2}(?!\w)")
+_OF_PERSONS = {"identity", "birth", "plate", "handle"}
+_SPOKEN = re.compile(r"(?<!\w)[Ss]anh(?= (?:năm|ngày|nhằm|khoảng|tháng|\d))")  # as the south spells `sinh`
 _DIGITS = str.maketrans("lIOoS", "11005")
 
 
@@ -74,9 +76,10 @@ def is_built_like_a_person(label: str) -> bool:
 
 def spans(text: str) -> list[Span]:
     """What identifies persons in a text (NFC), in order, without overlaps: numbers, then names, then the addresses beside them."""
-    read = _WITH_LETTERS.sub(lambda one: one[0].translate(_DIGITS), text)
+    read = _SPOKEN.sub(lambda one: one[0].replace("a", "i"), _WITH_LETTERS.sub(lambda one: one[0].translate(_DIGITS), text))
     taken = [Span(*one) for one in numbers.spans(read)]
-    named = _apart([Span(*one, "name") for one in names.spans(text)], taken, len(text))
+    told = [start for start, end, kind in taken if kind in _OF_PERSONS or kind == "telephone" and text[start : start + 2] != "02"]
+    named = _apart([Span(*one, "name") for one in names.spans(text, told)], taken, len(text))
     people = [(span.start, span.end) for span in named]
     taken = [one for one in taken if not offices.is_an_offices(text, one.start, one.end, one.kind, people)]
     taken += named

@@ -1,4 +1,4 @@
-"""A text → its names of persons: every run of capitals is one, unless something tells that it is none.
+"""A text → its names of persons: every run of capitals is one, unless something tells that it is none, or nothing near it tells of persons.
 
 What tells: a word of places, bodies or things before it, the catalogue's places and words, the beginning of a sentence.
 Sources of the surnames: Lê Trung Hoa, Họ và tên người Việt Nam (2005), and those of the other 53 peoples.
@@ -7,10 +7,11 @@ Sources of the surnames: Lê Trung Hoa, Họ và tên người Việt Nam (2005)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
-from analysis.persons.alike import is_a_street, is_counted, is_somebody, names_a_place
+from analysis.persons.alike import is_somebody, names_a_place
 from analysis.persons.before import CALLED, KIN, LINE, OF_HISTORY, SPEAKER, TITLED, heads, is_listed
 from analysis.persons.built import (
     MIDDLE,
@@ -19,7 +20,6 @@ from analysis.persons.built import (
     is_a_word,
     is_built,
     is_free,
-    is_lettered,
     is_place,
     with_a_workplace,
 )
@@ -28,8 +28,8 @@ from analysis.persons.heads import BY_BIRTH, without_head
 from analysis.persons.lists import BETWEEN, ENDS, earlier, is_member
 from analysis.persons.rows import rows
 from analysis.persons.runs import CAPITAL, LOWER, Run, merged, runs
-from analysis.persons.told import BODY, DID, HOLDS, MAY, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
-from analysis.persons.unmarked import is_from_a_nation, without_marks, without_title
+from analysis.persons.told import BODY, COUNTED, DID, HOLDS, MAY, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
+from analysis.persons.unmarked import without_marks, without_title
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
 
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
@@ -42,7 +42,6 @@ _PLURAL = {"các", "những", "hai", "ba", "bốn", "năm"}
 _YEAR = re.compile(
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?"
 )
-_DYNASTY = re.compile(r"(?:.* )?nhà (?:ngô|đinh|(?:tiền |hậu )?lê|lý|trần|hồ|mạc|tây sơn|nguyễn)")
 _ENGLISH_BEGINS = set(
     "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not ask tell meet see find dear hello hi sorry thanks old young".split()
 )
@@ -52,8 +51,16 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 _WRITES = re.compile(rf": [“\"]?[{LOWER}]|\.?[”\"]?\s*$|\.?[”\"](?=\s)")
-_JOINED_BY = {"còn có", "có cả", "gồm có", "với cả"}
+_CALLING = {"ơi", "à", "hả"}
 _NOBODY = {"trời", "giời", "ối", "dân", "cả", "đất", "mọi"}
+_STOP = re.compile(r"[.!?;](?=\s)|\n")
+_ROLE_BEHIND = re.compile(r", ([^\W\d]+(?: [^\W\d]+){0,2})")
+# What tells that a text is about persons: what is weak as a name is none in a text that has neither these words nor a sure name or number.
+_SOMEBODY = re.compile(
+    r"(?<!\w)(?<![Cc]ác )(?<![Nn]hững )(?<![Ss]ố )(?<!\d )(?:[Tt]ôi|[Nn]ó|[Hh]ắn|[Vv]ợ|tui|mình|gã|thằng|chồng|mẹ(?! đỡ)|bố(?! (?:trí|cục|ráp|phòng))|má|con (?:trai|gái)|em (?:trai|gái)|hai (?:anh|chị) em|anh(?! (?:hùng|em))|chị(?! em)|cháu|ông|bà(?! con)|ơi|nick|shipper|gọi hỏi|[Kk]hai báo của|[Nn]hắn(?! tin)|[Nn]ạn nhân|[Bb]ị (?:hại|can|cáo)|[Bb]ệnh nhi|[Đđ]ối tượng|[Kk]ẻ"
+    rf"|[aec](?= {CAPITAL})|he|she|his|her|thang|[Nn]gười (?:này|lái|mượn|cho|tố|ngồi|bán|mua|báo|gửi|nhận|viết|ký|trực|cầm|làm (?:chứng|đơn)))(?!\w)"
+)
+_NEAR = 400
 _OPEN = re.compile(r"\([^)]*$")
 _BELOW = re.compile(rf"\n(?P<given>{CAPITAL}\w+)(?=,)")
 # `“Hùng sẹo” khai nhận`, whatever title is quoted before.
@@ -79,7 +86,7 @@ _QUARTERS = set("đông đoài tây nam bắc trung thượng hạ nội ngoại
 _PEOPLES = {"việt", "hán", "nôm", "lào", "chăm"}
 _DASHED = re.compile(r" ?[-–] ?([^\W\d_]+)(?!\w| [^\W\d_]+ [-–])")
 _DASHED_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+) ?[-–] ?$")
-_CHILDREN = {"bé gái", "bé trai"}  # of a people: `bé gái Tày`
+_CHILDREN = {"bé gái", "bé trai", "con gái", "con trai"}  # of a people: `bé gái Tày`
 _RANK = re.compile(r"(?<!\w)(?:tá|úy|(?:tổ|đội) trưởng|công an viên|linh mục|mục sư|đức|thượng|tọa|toạ|ni sư|sư (?:thầy|cô))$")
 _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
@@ -88,14 +95,16 @@ _TRAVELS = re.compile(
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each name, in order, without overlaps."""
+def spans(text: str, told: list[int]) -> list[tuple[int, int]]:
+    """(start, end) of each name, in order, without overlaps; `told`: where numbers of persons stand."""
     found = {*shapes.spans(text), *typed.spans(text)}
     taken = bytearray(len(text))
     for start, end in found:
         taken[start:end] = b"x" * (end - start)
     judged, before = list[tuple[str, Run, Run | None]](), None
+    told = sorted([*told, *(one.start() for one in _SOMEBODY.finditer(text)), *(start for start, _ in found)])
     for run in runs(text):
+        run.beside = _is_beside(run.start, told)
         if any(taken[run.start : run.end]):
             kind, name = PERSON, run if _holds_initials(run, taken) else None
         else:
@@ -107,11 +116,25 @@ def spans(text: str) -> list[tuple[int, int]]:
         judged.append((kind, run, name))
         if kind and not (kind != PERSON and before and before[0] == PERSON and _OPEN.search(text, before[1].end, run.start)):
             before = (kind, run)
+    weak = [name for _, _, name in judged if name and name.weak]
+    alone = {name.words[0] for name in weak if name.whole in surnames("given") or name.words[0] in BY_BIRTH}
+    sure = found - {(name.start, _to_its_end(text, name)) for name in weak}
+    told = sorted([*told, *(start for start, _ in sure), *(name.start for name in weak if len(alone) > 1)])
+    judged = [
+        (kind, run, name if not (name and name.weak) or _is_beside(name.start, told) else None) for kind, run, name in judged
+    ]
+    found = sure | {(name.start, _to_its_end(text, name)) for _, _, name in judged if name}
     found |= {(one.start, one.end) for one in earlier(judged)} | {one.span("it") for one in shapes.NICKED.finditer(text)}
     left = [(kind, run) for kind, run, name in judged if not name]
     named = merged(found | set(again(text, [text[a:b] for a, b in found], left)))
     places = {row.cells[row.name][1] for row in rows(text, named) if row.headings and _OF_PLACES.search(row.headings[row.name])}
     return [one for one in named if one[1] not in places]
+
+
+def _is_beside(at: int, others: list[int]) -> bool:
+    """Whether one of the others stands near the place."""
+    n = bisect_left(others, at - _NEAR)
+    return n < len(others) and others[n] < at + _NEAR
 
 
 def _holds_initials(run: Run, taken: bytearray) -> bool:
@@ -137,7 +160,10 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         and not _OF_A_CASE.search(text[max(0, run.start - 60) : run.start])
     ):
         return PERSON, run
-    if chained == PERSON and is_member(run, before[1]) or _is_spoken_to_or_speaks(run):
+    if _is_spoken_to_or_speaks(run):
+        return PERSON, run
+    if chained == PERSON and is_member(run, before[1]):
+        run.weak = before[1].weak and not (_is_surely_built(run.words) or NICKNAME.match(text, run.end))
         return PERSON, run
     ahead = text[max(0, run.start - 150) : run.start]
     if len(run.words) < 3 and run.words[-1] in surnames("given") and ROLE.match(text, run.end):
@@ -145,17 +171,19 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         if led == (len(run.words) == 2):
             return PERSON, run.without(1) if led else run  # Anh Sơn tổ trưởng, báo Thủy văn thư
     listed = is_listed(text, run.start) and (len(run.words) > 1 or run.words[0] not in vocabulary() or WHO.match(text, run.end))
-    listed = listed or _fills(run) and (run.told[1] in _JOINED_BY or is_listed(text, run.start))
+    listed = listed or _fills(run) and is_listed(text, run.start)
     if (
         run.whole in known()
         and not (listed and len(run.words) == 1)
         and (run.told[0] != PERSON or run.whole in borne() and names_a_place(run))
         or _YEAR.fullmatch(run.whole)
-        or _DYNASTY.fullmatch(" ".join([*run.before[-1:], run.whole]))
-        or is_counted(run, chained)
+        or COUNTED.match(text, run.end)
+        and PERSON not in (run.told[0], chained)
+        and len(run.words) > 1
+        and not is_built(run.words)
     ):
         return PLACE, None
-    if _beside_a_nation(run) or is_a_street(run):
+    if _beside_a_nation(run):
         return PLACE, None
     called = (CALLED.search(ahead) or NAMED.match(text, run.end) and run.told[0] != PERSON) and not is_built(run.words)
     if LINE.search(ahead) and not is_built(run.words) or OF_HISTORY.search(ahead) and not behind(WHO, run):
@@ -176,8 +204,12 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         or (_GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end))
     ):
         kind, phrase = PERSON, "tên"
-    if phrase == "báo" and (text[: run.start].rstrip()[-1:] == ":" or run.words[0] in BY_BIRTH):
-        kind, phrase = "", ""  # `báo: Sáu Thẹo chuyển kho`, no newspaper
+    if phrase == "ba" and text[: run.start].rstrip()[-1:] == ":":
+        kind, phrase = "", ""  # a third prize, no father
+    if phrase == "báo" and run.words[0] in BY_BIRTH:
+        kind = PERSON  # `báo: Sáu Thẹo chuyển kho`
+    elif phrase == "báo" and (text[: run.start].rstrip()[-1:] == ":" or len(run.words) == 1):
+        kind, phrase = "", ""  # `báo Hòa trực chốt`, no newspaper
     if run.english and run.whole == "i":
         return "", None
     if addressed := without_title(run, chained):
@@ -195,8 +227,6 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         or all(one.search(text, max(0, run.start - 300), run.end + 300) for one in _A_AND_B)
     ):
         return "", None  # `kịch bản: đối tượng A đánh B`
-    if is_lettered(run) and kind != PERSON and not (does or personal):
-        return "", None
     built = is_built(words)
     if all(w.isupper() for w in run.shown) and (len(words) == 1 or any(len(w.strip(".")) > 1 for w in run.shown)):
         return shouted(run, chained if chained == PERSON and kind in ("", NEITHER) else kind or chained, personal)
@@ -239,25 +269,49 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return (kind, None) if is_a_word(run) and not (called or does or personal and len(words) > 1) else (PERSON, run)
     if built:
         alike = before and before[1].words[0] == words[0] and kinds(True).get(words[0]) == PLACE  # Hồ Tây và Hồ Văn Quán
-        among_places = kind in ("", NEITHER) and chained == PLACE and (row or alike or is_built(before[1].words))
+        among_places = kind in ("", NEITHER) and chained == PLACE
+        among_places = among_places and (row or alike or is_built(before[1].words) or not _is_surely_built(words))
+        run.weak = chained == PERSON and before[1].weak and not (_is_surely_built(words) or personal or does)
         return (PLACE, None) if among_places and not (personal or does) else (PERSON, run)
     if kind == OFFICE or run.alone:
         return OFFICE, None
     if not (does and chained == PERSON) and not NICKNAME.match(text, run.end) and is_a_word(run):
         return "", None
     if any(not SYLLABLE.match(plain(w)) for w in words) and words[0] not in common():
+        if len(words) == 2 and words[0] in surnames("sure"):
+            run.weak = not (personal or does or chained == PERSON)  # Đinh Hmưk
+            return PERSON, run
         if _CITED.search(text, max(0, run.start - 120), run.end + 120):
             return OFFICE, None
         spoken = chained == PERSON or run.before[-1:] and run.before[-1] in SPEAKER or run.before[-2:] == ["belonging", "to"]
-        abroad = len(words) > 1 and is_from_a_nation(run) and _TRAVELS.search(text)
+        abroad = len(words) > 1 and _TRAVELS.search(text) or _is_introduced(run)
         return (PERSON, run) if personal or does or abroad or spoken and len(words) > 1 else (OFFICE, None)
-    if kind == WHERE or chained == PLACE or OF_A_PLACE.match(text, run.end) and not personal:
+    beside = before is not None and before[0] == PERSON and not _STOP.search(text, before[1].end, run.start)
+    if kind == WHERE and beside and len(words) == 1 and words[0] in surnames("given") and not run.next:
+        kind = ""  # `tại Hoạch, tại Bằng`
+    if kind == WHERE or chained == PLACE or OF_A_PLACE.match(text, run.end) and not personal and phrase != "của":
         return (PERSON, run) if (personal or does) and (words[0] in surnames() or chained != PLACE) else (PLACE, None)
     if len(words) == 1 and text[run.end : run.end + 1] == ":" and text[run.start - 1] in "\t\n|" and words[0] in vocabulary():
         return "", None  # the label of a field
     if len(words) > 1 or chained == PERSON and words[0] not in kinds(True) and is_free(words[0], given=True):
+        run.weak = not (personal or does or NICKNAME.match(text, run.end) or chained == PERSON and not before[1].weak)
         return PERSON, run
-    return (PERSON, run) if is_a_given_name(run, does or personal) else ("", None)
+    run.weak = not (does or personal or NICKNAME.match(text, run.end))
+    return (PERSON, run) if is_a_given_name(run, does or personal, beside) else ("", None)
+
+
+def _is_surely_built(words: list[str]) -> bool:
+    """Whether it is a name by a surname that is hardly anything else, or by Văn or Thị; not `Lùng Khấu Nhin`."""
+    return is_built(words) and (
+        words[0] in surnames("sure") or bool(MIDDLE & set(words[1:-1])) or bool(surnames("clans") & set(words))
+    )
+
+
+def _is_introduced(run: Run) -> bool:
+    """Whether what somebody is follows behind a comma: `Juhani Lehtinen, chuyên gia Phần Lan`."""
+    role = _ROLE_BEHIND.match(run.text, run.end)
+    words = role[1].split(" ") if role else []
+    return len(run.words) > 1 and any(kinds(True).get(" ".join(words[:n])) == PERSON for n in range(1, len(words) + 1))
 
 
 def _beside_a_nation(run: Run) -> bool:
@@ -269,7 +323,7 @@ def _beside_a_nation(run: Run) -> bool:
 
 def _is_spoken_to_or_speaks(run: Run) -> bool:
     """Whether a given name calls somebody, or stands before or beneath what its bearer writes: `Nga ơi`, `Thắm: khóa cổng nhé`, `... giúp em. Thảo.”`."""
-    words, given, called = run.words, surnames("given"), run.next in ("ơi", "à")
+    words, given, called = run.words, surnames("given"), run.next in _CALLING
     if len(words) > 3 or not run.marks or not (called or run.begins and _WRITES.match(run.text, run.end)):
         return False
     if words[-1] not in given and (run.whole in known() or words[0] not in given and words[-1] in vocabulary()):

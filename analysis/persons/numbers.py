@@ -45,13 +45,13 @@ _PATTERNS = (
     ("handle", rf"(?<!\w)tài\s+khoản\s+(?!{_NETWORK})(?P<it>(?-i:{CAPITALS})(?:\s+(?-i:{CAPITALS}))*)(?=\s+(?:đã\s+|vừa\s+)?(?:đăng|bình\s+luận|nhắn|chia\s+sẻ|livestream|kết\s+bạn|tung\s+tin)(?!\s+ký))"),
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
-    ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?:\s+cá\s+nhân)?|"
+    ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?!\s+(?:tổ\s+chức|cơ\s+quan|đơn\s+vị))(?:\s+cá\s+nhân)?|"
                  rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bằng\s+lái(?:\s+xe)?|gplx|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
-                 rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>(?:[A-Z]{{1,3}}{_SEP})?\d(?:{_SEP}\d){{5,14}}|(?=(?:[A-Z]*\d){{5}})\d[A-Z0-9]{{6,11}}(?!\w))"),
+                 rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>(?:[A-Z]{{1,3}}{_SEP})?\d(?:{_SEP}\d){{5,14}}|(?=(?:[A-Z]*\d){{4}})[A-Z0-9]{{7,12}}(?!\w))"),
     ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z]{1,2})\d{7,8})(?![\w/-])"),
     ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|(?<!\w)tk(?:\s+số)?(?=[\s:]*\d)|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
     ("account", rf"(?<![\w.,/+-])(?P<it>\d(?:[ .\-–]?\d){{8,18}})(?=[\s,(–-]+(?:tại\s+|ngân\s+hàng\s+|nh\s+)?{_BANK}(?!\w))"),
-    ("account", rf"(?<!\w)chuyển(?:\s+(?:khoản|vào|tới|đến|qua|số)){{0,3}}\s+(?P<it>\d(?:[ .\-–]?\d){{8,15}})(?![\d%]|[.,]\d){_UNIT}"),
+    ("account", rf"(?<!\w)chuyển(?:(?:\s+(?:[^\W\d]+|\d[\d.,]*)){{0,6}}?\s+(?:khoản|vào|vô|tới|đến|qua|số))?\s+(?P<it>\d(?:[ .\-–]?\d){{8,15}})(?![\d%]|[.,]\d){_UNIT}"),
     ("account", rf"(?<!\w){_BANK}[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),
     ("birth", rf"(?:sinh\s+ngày|sinh\s+nhật|ngày\s*,?\s*tháng\s*,?\s*năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s*:|sinh\s+vào|\bns\s*:|\b(?:d\.?o\.?b\.?\s*:?|birth(?:day|\s*date)?\s*:)|born(?:\s+on|\s+in)?|(?:date|year)\s+of\s+birth|(?<=\()b\.)"
               rf"(?:\s+của[^\d\n.;:]{{0,30}}?)?(?:\s+là)?[\s:.,(]*(?:ngày\s+)?(?P<it>{BORN})"),
@@ -59,11 +59,12 @@ _PATTERNS = (
     ("birth", rf"(?<!học )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )(?<!tuyển )(?<!giáo )(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{YEAR})"),
     ("telephone", r"(?:điện\s+thoại|sđt|s\.đ\.t|đt|di\s+động|zalo|viber|tel|phone|mobile|hotline|liên\s+hệ)(?:\s+số)?[^\d\n+;(]{0,25}?(?P<it>(?:\(?\+?\d(?:[ .\-()]{0,2}\d){6,12}))"),
     ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[ .\-]?[35789])){_WIDE}\(?0?\)?\d(?:{_WIDE}\d){{7,9}})(?![\d/]|[.,]\d)"),
-    ("telephone", rf"(?<![\w.,/+])(?P<it>0{_SEP}[35789](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>\(?02\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}})(?!\d|/|[.,]\d)"),
     ("telephone", r"(?<![\w.,/+])(?P<it>\(0[35789]\d{1,3}\)(?: ?[.\-–—]? ?\d){6,8}(?<=\d))(?!\d|/|[.,]\d)"),
+    ("telephone", r"(?<![\w.,/+])(?P<it>0[ .()\-–—]{0,2}[35789](?:[ .()\-–—]{0,2}\d){8}|0[35789]\d{1,3}[ .]?[x*X]{2,5}[ .]?\d{2,4})(?!\d|/|[.,]\d)"),
+    ("telephone", r"(?<![\w.,/+-])(?P<it>0(?: \d){9,10})(?![\d/]| \d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>01[2689](?:{_SEP}\d){{8}})(?!\d|/|[.,]\d)"),
-    ("telephone", r"(?<![\w.,/+-])(?P<it>0[35789]\d{1,3}(?P<grouped> ?[–—/·.-] ?| {1,3})\d{2,4}(?:(?:(?P=grouped)| ?[–—-] ?| {1,3})\d{2,4}){1,3})(?![\w/]|[.,-]\d)"),
+    ("telephone", r"(?<![\w.,/+-])(?P<it>0[35789]\d{1,3}(?P<grouped> ?[–—/·.-] ?| {1,3})\d{1,4}(?:(?:(?P=grouped)| ?[–—-] ?| {1,3})\d{1,4}){1,4})(?![\w/]|[.,-]\d)"),
     *(("identity", pattern) for pattern in codes.BEHIND_WORDS),
     *(("account", pattern) for pattern in codes.WALLETS),
     ("identity", rf"(?<![\w.,/+-])(?P<it>0\d{{2}}{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d|/|[.,]\d){_UNIT}"),
@@ -73,7 +74,7 @@ _PATTERNS = (
                  r"hồ\s+sơ\s+(?:bệnh\s+án|bệnh\s+nhân|cá\s+nhân|cai\s+nghiện|điều\s+trị|nghiện|đối\s+tượng|người|sức\s+khỏe))|(?:hồ\s+sơ\s+)?bệnh\s+án(?=\s*(?:số\b|:))|(?:patient|student|client|inmate|prisoner|medical\s+record|member(?:ship)?)\s+(?:code|id|no\.?|number))"
                  r"\s*(?:số\s+)?:?\s*(?:là\s+)?(?P<it>(?=[\w/.-]*\d)(?=[\w/.-]{5})[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"),
     ("plate", r"(?i:bi[eể]n(?:\s+(?:s[oố]|kiểm\s+soát|đăng\s+ký))?|bks|bs|plate)[\s:]+(?P<it>[1-9]\d\s*-?\s*[A-ZĐa-zđ]{1,2}\d?\s*[-–. ]?\s*\d{3}[. ]?\d{1,2})(?!\d|/)"),
-    ("plate", r"(?<![\w-])(?P<it>[A-Z][A-Za-z]{0,2}-\d{4,5}-TS)(?![\w-])"),
+    ("plate", r"(?<![\w-])(?P<it>[A-ZĐ][A-Za-z]{0,2}[- ]?\d{4,5}[- ]?TS|(?<=số )[A-ZĐ]{2,3}[- ]\d{4,5})(?![\w-])"),
     ("plate", r"(?<!\w)(?i:xe|ô\s*tô|mô\s*tô)(?:\s+\w+){0,2}\s+(?P<it>[1-9]\d-?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{2})(?!\d|/)"),
     ("plate", r"(?<!\w)(?i:biển|bks)(?!\w)[^.;,\n]{0,20}?\s(?i:đuôi)\s+(?:là\s+)?(?P<it>\d{2,3}\.?\d{2})(?![\w/]|[.,]\d)"),
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),

@@ -34,6 +34,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 # Only bodies have an account there.
+_OF_A_TREASURY = re.compile(r"\d{4}\.\d\.\d{7}(?:\.\d{1,5})?")
 _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?(?:tại\s+)?kho\s+bạc\s+nhà\s+nước", re.IGNORECASE)
 _OF_THE_TREASURY = re.compile(r"(?:^|[.;\n])\s*kho\s+bạc\s+nhà\s+nước(?:\s+(?:trung\s+ương|tỉnh|huyện|quận|thị\s+xã|thành\s+phố|khu\s+vực)(?:\s+[^\W\d_]+){0,3})?\s*[,:–-]\s*(?:số\s+)?tài\s+khoản\s+(?:số\s+)?(?:của\s+)?(?:đơn\s+vị|cơ\s+quan)\s*:?\s*$", re.IGNORECASE)  # fmt: skip
 _CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi|bởi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
@@ -69,7 +70,7 @@ _DUTY = Spelled(
 _DUTY_BEHIND = Spelled(r"(?<!\w)trực(?!\w|\s+t(?:iếp|uyến|huộc))")
 _LIKE_A_SURNAME = re.compile(r"đoàn|hội|ban|báo|đài|cục|khoa|sở|viện|phòng|trường", re.IGNORECASE)
 # Whose number may follow, if it is one of them.
-_MEMBERS = r"(?:học\s+sinh|sinh\s+viên|học\s+viên|phụ\s+huynh|giáo\s+viên|bệnh\s+nhân|người\s+nhà|hội\s+viên|đoàn\s+viên|hộ(?:\s+gia\s+đình)?|gia\s+đình)"
+_MEMBERS = r"(?:học\s+sinh|sinh\s+viên|học\s+viên|phụ\s+huynh|giáo\s+viên|bệnh\s+nhân|người\s+nhà|hội\s+viên|đoàn\s+viên|hộ(?!\s+dân)(?:\s+gia\s+đình)?|gia\s+đình)"
 _AMONG = re.compile(rf"(?<!\w){_MEMBERS}(?!\w)", re.IGNORECASE)
 _ALL = re.compile(
     rf"(?<!\w)(?:các|mọi|những|toàn\s+thể|quý|cho|hội|công\s+tác|tư\s+vấn)\s+{_MEMBERS}(?:\s*(?:,|và|-|–)?\s*{_MEMBERS})*(?!\w)",
@@ -94,7 +95,7 @@ def is_an_offices(text: str, start: int, end: int, kind: str, persons: list[tupl
         return not (tells_of_somebody(text[line:start]) or _is_named(persons, line, start))
     if kind not in ("telephone", "account", "mail"):
         return False
-    if _AT_THE_TREASURY.match(text, end):
+    if _AT_THE_TREASURY.match(text, end) or _OF_A_TREASURY.fullmatch(text, start, end):
         return True
     if tells_of_somebody(before):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from analysis.persons.words import PERSON, fields, kinds
+from analysis.persons.words import PERSON, PLACE, fields, kinds, own_pairs
 
 _LETTERS = "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isalpha())
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
@@ -33,6 +33,8 @@ _NUMERAL = re.compile(r"\d+|[ivx]+")
 _ANSWER = re.compile(r"(?:^|[.?!\n]\s*)[A-Z]: $")  # `Q: ... A: Yes`
 _NEXT = re.compile(r" ([^\W\d]+)")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
+_KIN = set("ông bà anh chị em cô chú bác".split())
+_SERVE = {"công an", "cảnh sát", "dân phòng"}  # chú công an Nay Phước
 _BUSINESSES = set("quán tiệm hiệu cửa nhà lò xưởng đại cơ shop hộ".split())
 
 
@@ -54,6 +56,8 @@ class Run:
     english: bool
     spans: list[tuple[int, int]] = field(default_factory=list)
     alone_in_english: bool = False  # a Vietnamese name there, with its marks
+    beside: bool = False  # what tells of persons stands near
+    weak: bool = False  # a name only beside others
     row: bool = False  # of several places, as what stands before them says
 
     @cached_property
@@ -91,9 +95,14 @@ class Run:
         while words:
             for n in range(min(4, len(words)), 0, -1):
                 if (phrase := " ".join(words[-n:])) in known:
-                    return (PERSON if _is_owned(words[:-n]) else known[phrase]), phrase
+                    person = _is_owned(words[:-n]) or words[-n - 1 : -n] and words[-n - 1] in _KIN and phrase in _SERVE
+                    return (PERSON if person else known[phrase]), phrase
             if done := next((n for n in (2, 1) if " ".join(words[-n:]) in fields()), 0):
                 words = words[:-done]
+                continue
+            led = next((known.get(" ".join(words[-2 - n : -2])) for n in (3, 2, 1) if " ".join(words[-2 - n : -2]) in known), "")
+            if led in (PLACE, PERSON) and " ".join(words[-2:]) in own_pairs():  # cơ sở giáo dục A, cán bộ tư pháp B
+                words = words[:-2]
                 continue
             if words[-1] not in _LINKS and words[-1] not in _QUALIFIED and not _NUMERAL.fullmatch(words[-1]):
                 return "", ""
@@ -121,7 +130,9 @@ class Run:
 
     def without(self, n: int) -> Run:
         """The run without its first words."""
-        return Run(self.text, self.spans[n][0], self.end, self.marks, self.english, self.spans[n:], self.alone_in_english)
+        return Run(
+            self.text, self.spans[n][0], self.end, self.marks, self.english, self.spans[n:], self.alone_in_english, self.beside
+        )
 
 
 def runs(text: str) -> Iterator[Run]:

@@ -9,7 +9,7 @@ from analysis.persons.words import plain
 
 # What only a person does or suffers.
 DID = re.compile(
-    r"\s+(?:cũng\s+|đã\s+|liền\s+|bèn\s+|còn\s+|vẫn\s+|tự\s+|cùng\s+nhau\s+)*(?:ơi(?!\w)|khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|trình\s+bày|tố\s+(?:cáo|giác)|điều\s+khiển|dương\s+tính|âm\s+tính|bỏ\s+(?:trốn|chạy|đi|nhà|học)|đầu\s+thú|tự\s+thú|ra\s+trình\s+diện|"
+    r"\s+(?:cũng\s+|đã\s+|liền\s+|bèn\s+|còn\s+|vẫn\s+|tự\s+|cùng\s+nhau\s+)*(?:ơi(?!\w)|khai|thừa\s+nhận|thú\s+nhận|nhận\s+tội|trình\s+báo|trình\s+bày|tố\s+(?:cáo|giác)|điều\s+khiển|dương\s+tính|âm\s+tính|(?:từng\s+)?có\s+(?:\w+\s+)?tiền\s+(?:án|sự)|bỏ\s+(?:trốn|chạy|đi|nhà|học)|đầu\s+thú|tự\s+thú|ra\s+trình\s+diện|"
     r"cùng\s+(?:vợ|chồng|đồng\s+bọn|con|mẹ|bố|bạn|gia\s+đình)|khởi\s+kiện|đứng\s+tên|làm\s+chủ|cầm\s+đầu|trộm|cướp|giật|tàng\s+trữ|mua|bán|vận\s+chuyển|hành\s+hung|hy\s+sinh|tử\s+vong|qua\s+đời|lừa|rủ|chở|kể|phá|đập|mất|tông|ngã|mở|khóc|van|xin|"
     r"cho\s+(?:biết|hay|rằng)|báo(?=\s+(?:có|tin|mất|cháy|là|rằng|cho|với|về|công\s+an))|nói|hỏi|đâm|đánh|chém|tát|đá|ném|cầm|lấy|giấu|mang|chạy|trốn|lẻn|đột\s+nhập|cảnh\s+giới|gọi|nhắn|hẹn|dọa|đe\s+dọa|ép|nộp|giao\s+nộp|vay|nợ|đòi|hứa|cam\s+kết|nghiện|sử\s+dụng\s+ma|"
     r"bị\s+(?:bắt|tạm|khởi|truy|đánh|đâm|chém|lừa|cướp|giật|trộm|xâm|bạo|chồng|mất|hai|kẻ|tuyên|phạt|gãy|thương|bạn|đối|người)|làm\s+(?:đơn|thuê|nghề)|sinh\s+(?:năm|ngày)|thuê|quen|nhờ|biết|thấy|muốn|sợ|chối|phủ\s+nhận|quay\s+lại|làm\s+chứng|cãi|chửi|xúi|lôi|túm|hét|chặn|đuổi|can|ghi\s+nợ|uống|hút|chích|nghỉ\s+(?:học|việc|ốm)|lấy\s+(?:vợ|chồng)|đi\s+(?:làm|học|vắng|tù|cai)|dùng\s+(?:dao|gậy|tay)|trèo|nhặt|lượm|kéo\s+(?:nhau|theo)|chụp|bình\s+luận|đăng(?!\s+ký)|livestream|"
@@ -52,11 +52,11 @@ MAY = re.compile(
 )
 # An age, a birth, a residence, a document, a people.
 WHO = re.compile(
-    r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|(?:cùng\s+|đều\s+)?sinh\b|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
+    r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|(?:cùng\s+|đều\s+)?sinh\b(?!\s+(?:hoạt|viên|kế|thái|lợi|sống|học))|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
     r"(?:nhà|ngõ|ngách|hẻm)\s+(?:số\s+)?\d|(?:19|20)\d\d\s*[,;)]|(?<=\()(?:\d\d|[+–-])\)|cmnd|cccd|cmt|hktt|đkhktt|ngụ|trú|tạm\s+trú|thường\s+trú|quê|sđt|số\s+(?:đt|điện\s+thoại|cccd|cmnd|căn\s+cước|hộ\s+chiếu)|căn\s+cước|điện\s+thoại|đt\b|ns\s*:|nam,(?! bắc)|nữ,|"
     r"quốc\s+tịch|mang\s+quốc\s+tịch|việt\s+kiều|hộ\s+chiếu|passport|tức\s|biệt\s+danh|bí\s+danh|(?:hàn|trung)\s+quốc\)|nhật\s+bản\)|(?:kinh|tày|thái|mường|nùng|dao|h?mông|khmer|chăm|hoa|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|cơ\s+(?:ho|tu)|vân\s+kiều|bru|tà\s+ôi|pa\s+kô|hrê|giáy|thổ|m['’]?nông|ra\s*glai)\)|lớp\s+\d|học\s+sinh|\([^()\n]{1,20}\)[ :,–-]*0[35789]\d{2}|nhà\s+(?:bà|ông|cô|chú|bác|anh|chị)\b|(?:con|cháu|em|vợ|chồng|mẹ|bố)\s+(?:của|chị|anh|ông|bà)\b|"
     r"aged?\s+\d|an?\s+\w+\s+\w+\s+(?:born|aged)|who\s|\d{1,2}\s+years|born\b|of\s+no\.|id\s|(?:an?\s+)?[a-z]+\s+(?:national|citizen|tourist|passport)\b)"
-    r"|\s*[;|\t,]\s*0\d{2}[ .]?\d{3}[ .]?\d{3}|\s+0\d{11}(?!\d)",
+    r"|\s*[;|\t,:(–-]?\s*0[35789](?:[ .-]?[\dx*]){8}(?!\d)|\s*\((?:tên|tổ|xóm|thôn)\s|\s*[;|\t,]\s*0\d{2}[ .]?\d{3}[ .]?\d{3}|\s+0\d{11}(?!\d)",
     re.IGNORECASE,
 )
 # What a place does.
@@ -66,7 +66,7 @@ OF_A_PLACE = re.compile(
 )
 # What somebody is, right behind a given name.
 ROLE = re.compile(
-    r" (?:(?:tổ|đội|lớp|nhóm) (?:trưởng|phó)|(?:trưởng|phó) (?:thôn|bản|ấp|khóm|xóm)|công an viên|bảo vệ|dân phòng|xe ôm|văn thư|văn phòng|kế toán|thủ (?:quỹ|kho)|tạp vụ|y (?:tá|sĩ)|lễ tân|địa chính|tư pháp|trực ban|hộ tịch|thú y|cấp dưỡng|phục vụ|đầu bếp|thợ [^\W\d]+|lái xe)(?!\w)"
+    r" (?:(?:tổ|đội|lớp|nhóm) (?:trưởng|phó)|(?:trưởng|phó) (?:thôn|bản|ấp|khóm|xóm)|công an viên|bảo vệ|dân phòng|xe ôm|shipper|văn thư|văn phòng|kế toán|thủ (?:quỹ|kho)|tạp vụ|y (?:tá|sĩ)|lễ tân|địa chính|tư pháp|trực ban|hộ tịch|thú y|cấp dưỡng|phục vụ|đầu bếp|thợ [^\W\d]+|lái xe)(?!\w)"
 )
 # What tells a row of old names of places: `Hà Thành, Kinh Bắc là những tên gọi cũ`.
 NAMED = re.compile(
@@ -75,7 +75,7 @@ NAMED = re.compile(
 )
 # Nicknames: `Tuấn “sẹo”`, `Hạnh béo`.
 NICKNAME = re.compile(
-    r" ?(?:[\"“](?:the )?\w{1,8}(?: \w{1,8})?[\"”]|[‘'](?:the )?\w{1,8}(?: \w{1,8})?[’'])| (?:béo|mập|lùn|còi|gầy|sẹo|trọc|híp|lé|cụt|sứt|ròm|sún|chột|ruồi|cồ|bê|cave|xoăn|còm|cận|điếc|câm|thọt|khỉ|chuột|rỗ|hói|toét|lác|móm|hô|vẩu|kều|khùng|điên|ngố|gù|quắt|tồ|què|ngọng)(?!\w)"
+    r" ?(?:[\"“](?:the )?\w{1,8}(?: \w{1,8})?[\"”]|[‘'](?:the )?\w{1,8}(?: \w{1,8})?[’'])| (?:béo|mù|mập|lùn|còi|gầy|sẹo|trọc|híp|lé|cụt|sứt|ròm|sún|chột|ruồi|cồ|bê|cave|xoăn|còm|cận|điếc|câm|thọt|khỉ|chuột|rỗ|hói|toét|lác|móm|hô|vẩu|kều|khùng|điên|ngố|gù|quắt|tồ|què|ngọng)(?!\w)"
 )
 # In English what the run before is, or is part of.
 BODY = re.compile(

@@ -9,7 +9,7 @@ from analysis.persons.before import KIN
 from analysis.persons.built import is_free
 from analysis.persons.runs import LOWER
 from analysis.persons.told import DID, MAY
-from analysis.persons.words import PERSON, common, kinds, pairs, vocabulary
+from analysis.persons.words import PERSON, common, kinds, pairs, surnames, vocabulary
 
 _SURE = "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|ngô|trịnh|trương"
 _ALSO_WORDS = "đỗ|hồ|dương|lý|đinh|đào|đoàn|lương"
@@ -27,9 +27,10 @@ _SMALL = re.compile(
 _FORM = re.compile(
     rf"họ\s+(?:và\s+)?tên[^:\n]{{0,20}}:\s*(?P<it>[{LOWER}]+(?: [{LOWER}]+){{1,4}})(?=\s*(?:[;,.\n]|$))", re.IGNORECASE
 )
-_TYPED = re.compile(
-    r"(?<!\w)(?P<it>(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|dinh|trinh|truong|le|do|ho|ly|dao|doan|luong) (?:thi|van) [a-z]{2,6})(?!\w)"
-)
+_TYPED = re.compile(r"(?<!\w)(?P<it>(?P<first>[a-z]+) (?P<middle>thi|van) [a-z]{2,6})(?!\w)")
+_NEVER_WORDS = set("nguyen tran pham hoang huynh bui ngo trinh truong".split())
+_ALONE_TYPED = set("vu vo dinh le ly dao doan luong".split())
+_ALSO_TYPED = _ALONE_TYPED | set("do dang duong ho phan".split())
 # In texts without marks: `bon Nam lua va Tung bo`, `E la Thuy me no`, `e Loan ne`.
 _NICK = r"[A-Z][a-z]+(?: (?!(?:va|voi|hay|lai|da|di|o|noi|no|bi|va|thi|la|co|cung)\b)[a-z]{2,5})?"
 _GANG = re.compile(rf"(?<!\w)(?i:bon|tui|lu|dam|voi thang) (?P<one>{_NICK})(?P<more>(?:(?:,| va| voi|, va)(?: thang)? {_NICK})+)")
@@ -40,9 +41,9 @@ _MYSELF = re.compile(
 _CALLED = re.compile(
     r"(?<!\w)(?:t[êe]n l[àa]|họ t[êe]n:?) (?P<it>[^\W\d]+ (?:văn|thị|van|thi) [^\W\d]+)|known (?:only |locally )?as [\"“](?P<quoted>[^\"”\n]{2,20})[\"”]"
 )
-# Where the surname is a common word too (do thi, dang van hanh): only beside what tells a person.
-_COMMON_TYPED = re.compile(
-    r"(?:do|dang|duong|ho|phan) |(?:vu|vo|dinh|le|ly|dao|doan|luong) (?:thi (?:hanh|dua|dau|tran|xa|truong|moi|cong|tuyen)|van (?:de|hanh|dong|chuyen|ban|nghe|tai|con|hoa))$"
+# Words together, whatever stands before them: only beside what tells a person, and behind a surname that is no word.
+_WORDS_TYPED = re.compile(
+    r" (?:thi (?:hanh|dua|dau|tran|xa|truong|moi|cong|tuyen)|van (?:de|hanh|dong|chuyen|ban|nghe|tai|con|hoa|phong|minh))$"
 )
 _TYPED_BEFORE = re.compile(
     r"(?<!\w)(?:ong|ba|anh|chi|em|chau|co|chu|bac|cu|ten|la|vo|chong|con|me|bo|doi tuong|bi can|bi cao|bi hai|nan nhan|cong dan|hoc sinh|chu ho|gap|goi|bat):? $",
@@ -90,13 +91,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("it")
     small = text.lower()
     for match in _TYPED.finditer(small if len(small) == len(text) else text):
-        if not match[0].isascii() or text[match.start() : match.end()].istitle():
+        if match["first"] not in surnames(marks=False) or text[match.start() : match.end()].istitle():
             continue
-        if (
-            not _COMMON_TYPED.match(match["it"])
-            or _TYPED_BEFORE.search(text[max(0, match.start() - 15) : match.start()])
-            or _TYPED_BEHIND.match(text, match.end())
-        ):
+        alone, word = match["first"] in _ALONE_TYPED, _WORDS_TYPED.search(match["it"]) is not None
+        beside = _TYPED_BEFORE.search(text[max(0, match.start() - 15) : match.start()]) or _TYPED_BEHIND.match(text, match.end())
+        if match["first"] in _NEVER_WORDS or (beside and match["first"] in _ALSO_TYPED if word else alone or beside):
             yield match.span("it")
 
 

@@ -38,16 +38,9 @@ _ACTS = re.compile(
 _IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 
 
-def _again(kind: str, text: str) -> bool:
-    """Whether a kind of place stands before another name in small letters: `phuong Le Loi`."""
-    return re.search(rf"(?<!\w){kind} [A-Z]", text) is not None
-
-
 def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str, Run | None]:
     """English, and Vietnamese typed without marks: only what is built or told like a person."""
     words = run.words
-    if len(words) > 2 and (words[0] == "xa" or words[0] in ("phuong", "huyen", "quan") and _again(words[0], run.text)):
-        return PLACE, None  # `Xa Phu Thi`, `Phuong Tran Phu va phuong Le Loi` at the head of a sentence
     kin_of = len(words) < 3 and not BODY.match(words[-1]) and _KIN_OF.search(run.text, max(0, run.start - 40), run.start)
     if kin_of or len(words) < 4 and all(map(SYLLABLE.match, words)) and _WHO_IS.match(run.text, run.end):
         return PERSON, run
