@@ -20,11 +20,6 @@ VERDICTS = {
     "refused": Text("chưa đủ cơ sở", "no estimate"),
     "about": Text("về số liệu và cách tính", "on data and method"),
 }
-CLAIMS = {
-    "describe": Text("chỉ mô tả số ghi nhận", "describes the record"),
-    "associate": Text("mối liên hệ, chưa phải nhân quả", "association, no cause"),
-    "cause_if": Text("nhân quả, với giả định", "cause, under assumptions"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +88,7 @@ def _verdict(saved: Saved | None) -> tuple[str, str]:
     if effect.null is None:
         return "described", first.permitted
     if effect.includes_no_change:
-        return "unclear", first.permitted
+        return "unclear", first.level
     return ("higher" if effect.value > effect.null else "lower"), first.permitted
 
 

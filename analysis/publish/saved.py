@@ -42,6 +42,12 @@ class Finding:
         return isinstance(self.result, Estimate)
 
     @property
+    def level(self) -> str:
+        """What may be said; nothing of a link or a cause where the interval includes no change, as no finding is there to be called so."""
+        unclear = self.estimated and self.result.null is not None and self.result.includes_no_change
+        return "" if unclear and self.permitted != "describe" else self.permitted
+
+    @property
     def places(self) -> tuple[str, ...]:
         """The codes of the places whose figures these are."""
         return self.result.places if self.estimated else tuple(self.names)

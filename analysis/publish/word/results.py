@@ -128,7 +128,7 @@ def _row(finding: Finding, saved: Saved, language: str) -> tuple[str, ...]:
     unit = finding.unit.to(language).strip() or "—"
     if effect.method in DESCRIBED and effect.scale in ("level", "count") and unit != "—":
         unit += A_YEAR.to(language)
-    return (_label(finding, saved, language), value, ends, unit, span, words.CLAIMS[finding.permitted].to(language))
+    return (_label(finding, saved, language), value, ends, unit, span, words.CLAIMS[finding.level].to(language))
 
 
 def _label(finding: Finding, saved: Saved, language: str) -> str:

@@ -70,6 +70,7 @@ GAPS = {
 }
 COLUMNS = Text("Chỉ số|Kết quả|Khoảng|Đơn vị|Giai đoạn|Mức kết luận", "Indicator|Value|Interval|Unit|Period|May be said")
 CLAIMS = {
+    "": Text("—", "—"),  # no finding: the interval includes no change
     "describe": Text("mô tả", "description"),
     "associate": Text("mối liên hệ, chưa phải nhân quả", "association, no cause"),
     "cause_if": Text("nhân quả, với điều kiện các giả định đúng", "cause, if the assumptions hold"),
