@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.catalogue import components, places
 from analysis.language import LANGUAGES, Text
 from analysis.publish.markdown import first_sentence
-from analysis.publish.saved import Saved, load
+from analysis.publish.saved import Saved, load, opening
 from analysis.registered import of_report
 
 VERDICTS = {
@@ -57,7 +57,7 @@ def _card(folder: Path) -> Card:
     parameters = {key: str(value) for key, value in stored.get("parameters", {}).items()}
     verdict, claim = _verdict(saved)
     component = components().get(parameters.get("component", ""))
-    said = {language: first_sentence(run["headline"].get(language, ""))[0] for language in LANGUAGES}
+    said = {language: first_sentence(opening(run, language))[0] for language in LANGUAGES}
     return Card(
         name=folder.name, folder=folder, group=Path(stored["notebook"]["file"]).stem.rpartition(" ")[2], title=Text(**run["title"]),
         question=Text(*(run.get("question", {}).get(language, "") for language in LANGUAGES)), headline=Text(**said),

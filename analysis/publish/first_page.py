@@ -12,6 +12,7 @@ from analysis import paths
 from analysis.design.carried import Carried
 from analysis.language import LANGUAGES, Text
 from analysis.panel.own_table import OwnTable
+from analysis.panel.told_columns import in_words
 from analysis.present.before_after import before_after, can_compare
 from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.display import MIME, Display, Sentence, as_report
@@ -58,16 +59,20 @@ def first_page(
         cells += [] if parts or compared else _shown(table_headline(table))
         cells += _heading(0)
         made = sorted((_Part(folder / name, name, said) for name, said in parts), key=lambda part: part.rank)
-        _settle(made, [notice.text for notice in table.notices if notice.code not in BEARING])
+        _settle(made, [in_words(notice.text) for notice in table.notices if notice.code not in BEARING])
         for part in made:
             cells += part.cells
+        boxed = {
+            one.get("outcome") for part in made if part.rank == JUDGES for bundle in part.results for one in bundle["results"]
+        }
         for after in compared:
-            cells += [cell for shown in before_after(table, after=after) for cell in _shown(shown)]
+            said, groups = before_after(table, after=after)
+            cells += (_shown(said) if after not in boxed else []) + _shown(groups)
         if not (parts or compared):
             cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
         cells += _heading(1) + _shown(doubts_table(table, commands=False))
         cells += _heading(2) + (_shown(table_headline(table, role="basis")) if parts or compared else [])
-        cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions))
+        cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions, commands=False))
         fresh = folder / ".first"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)

@@ -145,6 +145,12 @@ def saved_of(folder: Path, results: dict[str, Any], provenance: dict[str, Any], 
     )  # fmt: skip
 
 
+def opening(run: dict[str, Any], language: str) -> str:
+    """The first headline of a finished report, of those of an evaluation without the others."""
+    answers = run.get("answers", {}).get(language)
+    return answers[0]["text"] if answers else run["headline"].get(language, "")
+
+
 def finished(reports: Path = paths.REPORTS) -> list[str]:
     """The names of the finished reports."""
     return sorted(path.parent.name for path in reports.glob("[!._]*/contents.json"))

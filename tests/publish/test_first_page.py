@@ -15,11 +15,13 @@ from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.own_table import read_table
 from analysis.present import each_place_headline, robustness_headline, sentence
+from analysis.publish.cards import cards
 from analysis.publish.first_page import first_page
 from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import load
-from analysis.publish.word.brief import brief
+from analysis.publish.word.brief import brief, caveat
 from analysis.publish.word.committee import committee
+from analysis.run.evaluate_command import _finding
 
 TITLE = Text("Đánh giá", "Evaluation")
 
@@ -210,3 +212,40 @@ def test_a_line_of_several_outcomes_does_not_come_again_under_one_of_them(tmp_pa
     first_page(tmp_path / "hai", TITLE, read_table(str(file)), (), titles, ("vi", "en"))
     points = [point for answer in load(tmp_path / "hai").answers["vi"] for point in answer["points"]]
     assert sum("guồn thứ hai thiếu" in point for point in points) == 1
+
+
+def test_a_series_of_no_named_place_is_not_of_its_file_and_the_account_is_not_in_its_finding(tmp_path, saved_of):
+    file = tmp_path / "mot_xa.csv"
+    months = pd.period_range("2019-01", periods=36, freq="M").strftime("%m/%Y")
+    pd.DataFrame({"Tháng": months, "Số vụ trộm": [9 + at % 5 for at in range(36)]}).to_csv(file, index=False)
+    effect = estimate(Design(series_of(str(file), "Số vụ trộm", "")))
+    assert "mot_xa" not in sentence(effect).text.vi and "địa bàn của bảng này" in sentence(effect).text.vi
+    saved_of(tmp_path / "mot_xa" / "trends", sentence(effect), record(effect))
+    first_page(
+        tmp_path / "mot_xa", Text("Đánh giá", "Evaluation"), read_table(str(file)), (), [("trends", Text("t", "t"))], ("vi", "en")
+    )
+    (shown,) = cards(tmp_path, ["mot_xa"])
+    opened = next(block.text for block in brief(load(tmp_path / "mot_xa"), "vi") if getattr(block, "style", "") == "answer")
+    for said in (shown.headline.vi, opened, _finding(tmp_path / "mot_xa", "vi")[0]):
+        assert "dòng đọc vào" not in said and said.endswith(".")
+
+
+def test_a_change_of_persons_that_a_part_judges_stands_in_one_box(tmp_path, saved_of):
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame({"Mã phiếu": [f"P{i:03d}" for i in range(80)], "Tham gia câu lạc bộ": ["có", "không"] * 40,
+                          "Điểm trước": rng.integers(1, 9, 80), "Điểm sau": rng.integers(2, 10, 80)})  # fmt: skip
+    frame.to_csv(file := tmp_path / "phieu.csv", index=False)
+    effect = estimate(own_question(str(file)))
+    saved_of(tmp_path / "phieu" / "persons", sentence(effect), record(effect))
+    first_page(tmp_path / "phieu", TITLE, read_table(str(file)), (), [("persons", Text("p", "p"))], ("vi", "en"))
+    answers = load(tmp_path / "phieu").answers["vi"]
+    assert [a["role"] for a in answers].count("headline") == 1 and "nhóm có can thiệp thay đổi" not in " ".join(
+        a["text"] for a in answers
+    )
+
+
+def test_the_brief_warns_of_the_gravest_of_what_failed(tmp_path, saved_of, of_two):
+    check = next(c for c in of_two.checks if c.sentence == FAILING)
+    light = replace(check, name="leave_one_out", sentence=Text("Dựa vào một nơi.", "It hangs on one place."))
+    text, address = caveat(replace(of_two, answers={}, checks=(light, check)))
+    assert text.vi == "có phép kiểm tra không đạt; tại ngày giả đã thấy khác biệt." and address == check.address
