@@ -4,6 +4,7 @@ import argparse
 import shlex
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -57,13 +58,11 @@ def test_no_cells_are_no_empty_brackets():
     ("a b\\", r'"a b\\"', r"'a b\\'"), ("lãi $A", '"lãi $A"', "'lãi $A'"), ("O'Neil", '"O\'Neil"', "'O''Neil'"), (r"C:\x\y.xlsx", r"C:\x\y.xlsx", r"C:\x\y.xlsx"),
 ])  # fmt: skip
 def test_a_value_is_quoted_as_the_shells_of_windows_take_it(monkeypatch, value, cmd, powershell):
-    monkeypatch.setattr(commands.os, "name", "nt")
-    monkeypatch.setenv("PROMPT", "$P$G")
+    monkeypatch.setattr(commands, "os", SimpleNamespace(name="nt", environ={"PROMPT": "$P$G"}))
     assert commands.quoted(value) == cmd
-    monkeypatch.delenv("PROMPT")
+    commands.os.environ.clear()
     assert commands.quoted(value) == powershell
     assert commands.called_as(r"C:\Việt Nam\python.exe") == r"& 'C:\Việt Nam\python.exe'"
-    monkeypatch.undo()
 
 
 def test_a_command_in_a_folder_below_names_the_interpreter_by_the_way_that_leads_to_it(tmp_path, monkeypatch):
