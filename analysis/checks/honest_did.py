@@ -86,7 +86,7 @@ class Coefficients(NamedTuple):
 
 def check(effect: Estimate, M: float | Sequence[float] | None = None, target: int | str = AVERAGE) -> CheckResult:
     """Intervals at each `M` (a change of slope a period); passed where the straight-line continuation (M = 0) still excludes no
-    change, if the estimate does. `target`: "average" of all periods after, or a number of periods after the start (0: the first).
+    change, if the estimate does, and a measure where a bend next to nothing undoes that. `target`: "average" of all periods after, or a number of periods after the start (0: the first).
     """
     found = leads_and_lags(effect)
     if found is None:
@@ -116,7 +116,8 @@ def check(effect: Estimate, M: float | Sequence[float] | None = None, target: in
         )
     )
     statistic = breakdown if held and np.isfinite(breakdown) else None
-    return CheckResult(name=NAME, question=QUESTION, passed=held, statistic=statistic, sentence=sentence, table=table)
+    passed = None if held and breakdown < GRID[1] * unit else held
+    return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
 
 
 def _stands(breakdown: float, unit: float, effect: Estimate) -> Text:
@@ -126,7 +127,7 @@ def _stands(breakdown: float, unit: float, effect: Estimate) -> Text:
     logs = twfe.default_family(effect.design) != "gaussian"
     bend = 100 * float(np.expm1(min(breakdown, 50.0))) if logs else breakdown
     said = Text(
-        "Kết luận còn đứng nếu chênh lệch có từ trước kéo dài thành đường thẳng, và khi mỗi kỳ nó chuyển hướng không quá {m}{unit}{little}.",
+        "Kết luận còn đứng nếu chênh lệch có từ trước kéo dài thành đường thẳng, và khi độ dốc của nó mỗi kỳ đổi không quá {m}{unit}{little}.",
         "The finding stands if the drift before the start is carried on as a straight line, and while it turns by at most {m}{unit} a period{little}.",
     )
     return said.fill(m=significant(bend), unit=_unit(effect), little=LITTLE if breakdown < GRID[1] * unit else Text("", ""))

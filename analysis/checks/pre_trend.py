@@ -2,7 +2,7 @@
 
 The slope of a linear difference before the start, with place and period effects, clustered by place; with fewer than six places of
 either kind, randomisation over places. A test that finds
-nothing means little where it could find little: the drift that it would see four times in five is printed beside, carried
+nothing means little where it could find little, and is then no more than a measure: the drift that it would see four times in five is printed beside, carried
 on to the middle of the time after (Roth, AER: Insights 2022).
 """
 
@@ -62,6 +62,7 @@ def check(effect: Estimate) -> CheckResult:
         if p_value > 0.05
         else Text("Hai bên đã không song song trước ngày bắt đầu", "The two sides were not parallel before the start")
     )
+    blind = p_value > 0.05 and not effect.includes_no_change and seen * ahead > _found(effect)
     sentence = Text(
         "{said} (p {p}). Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}{blind}.",
         "{said} (p {p}). The drift this test would see, carried on to the middle of the time after: {d}{unit}{blind}.",
@@ -69,9 +70,10 @@ def check(effect: Estimate) -> CheckResult:
         said=said,
         p=probability(p_value),
         **_size(seen * ahead, effect),
-        blind=BLIND if p_value > 0.05 and seen * ahead > _found(effect) else Text("", ""),
+        blind=BLIND if blind else Text("", ""),
     )
-    return CheckResult(name=NAME, question=QUESTION, passed=p_value > 0.05, statistic=p_value, sentence=sentence, table=table)
+    passed = None if blind else p_value > 0.05
+    return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=p_value, sentence=sentence, table=table)
 
 
 def _found(effect: Estimate) -> float:

@@ -36,7 +36,7 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     names = Text("; ".join(near["vi"]) or "–", "; ".join(near["en"]) or "–")
     sentence = Text(
-        "{k} thay đổi về cách ghi nhận cách ngày bắt đầu không quá một năm (trong {n} thay đổi cả giai đoạn): {names}.",
+        "{k} thay đổi về cách ghi nhận cách ngày bắt đầu không quá một năm (cả giai đoạn có {n} thay đổi): {names}.",
         "{k} changes of recording within a year of a start (of {n} inside the window): {names}.",
     ).fill(n=len(table), k=len(near), names=names)
     return CheckResult(

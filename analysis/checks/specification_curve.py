@@ -46,9 +46,9 @@ def check(effect: Estimate) -> CheckResult:
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why, table=table)
     same = (side(table["value"], effect.null) == side(effect.value, effect.null)).mean()
     sentence = Text(
-        "{n} cách tính khác: {p}% cùng phía với kết quả chính, giá trị từ {a} đến {b}.",
-        "{n} other specifications: {p}% on the same side as the main result, values from {a} to {b}.",
-    ).fill(n=len(table), p=100 * float(same), a=significant(table["value"].min()), b=significant(table["value"].max()))
+        "{k} trong {n} cách tính khác cùng phía với kết quả chính, giá trị từ {a} đến {b}.",
+        "{k} of {n} other specifications are on the same side as the main result, values from {a} to {b}.",
+    ).fill(n=len(table), k=round(same * len(table)), a=significant(table["value"].min()), b=significant(table["value"].max()))
     return CheckResult(
         name=NAME, question=QUESTION, passed=bool(same >= SHARE), statistic=float(same), sentence=sentence, table=table
     )

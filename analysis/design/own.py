@@ -6,7 +6,7 @@ import re
 
 from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
-from analysis.catalogue.headings import folded, judged_in, words
+from analysis.catalogue.headings import declared, folded, judged_in, without_unit, words
 from analysis.design.design import Design
 from analysis.errors import BadParameter, unknown
 from analysis.language import Text
@@ -23,13 +23,18 @@ BARE = frozenset(
         folded, ("mô hình", "chương trình", "dự án", "đề án", "can thiệp", "áp dụng", "tham gia", "programme", "program", "model")
     )
 )
-HAS = re.compile(r"(?:đã )?có (\S.*)|with (\S.*)", re.IGNORECASE)  # the heading of a column of yes and no
+HAS = re.compile(  # the heading of a column of yes and no
+    r"(?:(?:xã|phường|thị trấn|thôn|ấp|khu|địa bàn|nơi|trường|lớp|hộ|người) )?(?:đã )?có (\S.*)|with (\S.*)", re.IGNORECASE
+)
 BEGUN = re.compile(  # what began when: `Quarter the 24h hotline opened`, `Club working since`
     r"(?:(?:year|quarter|month|date|day|when)(?: of| that)? )?(\S.*?)(?: was| were| has been)?"
     r"(?: (?:opened|started|began|launched|introduced|installed|set up|established|running|in place))?(?: (?:working|open|active))?(?: since)?",
     re.IGNORECASE,
 )
 SINCE = re.compile(r"(?:opened|started|began|launched|introduced|installed|set up|established|since)$", re.IGNORECASE)
+WHEN = re.compile(r"(?:ngày|tháng|năm|quý|thời|mốc|từ|date|day|month|quarter|year|time|when|since)\b", re.IGNORECASE)
+ARM = re.compile(r"(?:nhom|xa diem|diem|nhanh|group|arm)\b")
+VARIABLE = re.compile(r"[a-z]{1,3}|[a-z]*\d\w*")  # of a data set: it names nothing to a reader
 QUOTED = re.compile(r"(?i:mô hình|chương trình|dự án|đề án|programme|program|model) “[^“”]+”")
 
 
@@ -64,18 +69,32 @@ def question_of(table: OwnTable, outcome: str = "", treatment: str = "", kind: s
 
 def judged_of(table: OwnTable) -> str:
     """What a table's own words call the thing that is judged: the heading of its start or of its yes and no, else a programme named in the
-    lines over it; nothing where none does."""
+    lines over it; nothing where none does, as under `Nhóm` or `Ngày bắt đầu`."""
     found = ""
     if start := table.column("adopted"):
         said = [text for text in (start, table.labels.get(start, "")) if text]
         found = next(filter(None, map(judged_in, said)), "") or next((_begun(text) for text in said if SINCE.search(text)), "")
-    elif (column := table.column("treated")) and (has := HAS.fullmatch(table.labels.get(column) or column)):
-        found = next(filter(None, has.groups()))
+        found = found or next((bare for text in said if (bare := _bare(text)) and not WHEN.match(bare)), "")
+    elif column := table.column("treated"):
+        found = had(_bare(table.labels.get(column) or column))
     if not found or folded(found) in BARE:
         named = [one[0] for line in table.lines_above for one in QUOTED.finditer(line)]
         found = named[0] if len(set(named)) == 1 else found
-    generic = BARE - {folded("mô hình"), folded("chương trình"), folded("dự án"), folded("đề án")}
-    return "" if folded(found) in generic | words("yes") | words("arm") - {folded("mô hình")} else found
+    kinds = {folded(kind) for kind in ("mô hình", "chương trình", "dự án", "đề án")}
+    generic = (BARE | words("yes") | words("arms") | words("arm") | set(map(folded, _general()))) - kinds
+    return "" if folded(found) in generic or ARM.match(folded(found)) else found
+
+
+def _general() -> tuple[str, ...]:
+    """Headings that say only that there is a programme, or since when."""
+    return (*declared()["treated"]["exact"], *declared()["adopted"]["exact"])
+
+
+def _bare(heading: str) -> str:
+    """A heading as the name of what is had: without brackets, and what says that somebody takes part. Nothing where it is a variable's name."""
+    said = " ".join(without_unit(heading).replace("_", " ").split())
+    begun = next((start for start in declared()["treated"]["starts"] if said.lower().startswith(start)), "")
+    return "" if VARIABLE.fullmatch(said) else said[len(begun) :]
 
 
 def had(treatment: str) -> str:

@@ -22,7 +22,7 @@ a figure, or over the places that lack none, whichever leaves more figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -73,6 +73,10 @@ STEPS = Text(
 UNASKED = Text(
     "Nếu tách thành bước nhảy của mức ghi nhận: {steps}, và ngoài bước đó mỗi năm {change}.",
     "Taken out as a step of the recorded level: {steps}, and the change a year beside it is {change}.",
+)
+UNPARTED = Text(
+    "Không tách được thành bước nhảy của mức ghi nhận: {steps}, vì ở một phía của bước mọi số đếm bằng 0.",
+    "Cannot be taken out as a step of the recorded level: {steps}, as every count on one side of the step is zero.",
 )
 UNLIKE_TRENDS = Text(
     "Hai cách tính khác nhau, không nên chỉ nói một con số: mô hình {model}% mỗi năm; trung vị của mức thay đổi giữa mọi cặp kỳ (Theil–Sen) "
@@ -186,7 +190,7 @@ def fit(
         cautions=(
             *panel.cautions,
             *(_stepped(STEPS, found, with_steps({}), design, steps, wide) if steps else ()),
-            *(_stepped(UNASKED, with_steps(steps | unasked), None, design, unasked, wide) if unasked else ()),
+            *(_unasked(lambda: with_steps(steps | unasked), design, unasked, wide) if unasked else ()),
             *(_beside(panel, change[0], pairs) if disagree(*change, pairs) else ()),
             *_cautions(rows, middle),
             *_by_level(found.steep, middle),
@@ -258,6 +262,15 @@ def _stepped(
     other = without or found
     change = _ranged(*(_percent(end) for end in (other.middle.slope, other.low, other.high)))
     return (Caution("step_size", form.fill(steps=listed(said), change=change)),) if said else ()
+
+
+def _unasked(fitted: Callable[[], Change], design: Design, steps: Iterable[str], wide: float) -> tuple[Caution, ...]:
+    """What steps that nobody asked for would be; where they have no size, the change a year stands all the same."""
+    try:
+        return _stepped(UNASKED, fitted(), None, design, steps, wide)
+    except Separation:
+        events = [dated(one) for one in design.events if f"shock {one.code}" in steps]
+        return (Caution("step_size", UNPARTED.fill(steps=listed(events))),)
 
 
 def _ranged(value: float, low: float, high: float) -> Text:

@@ -132,7 +132,7 @@ def sizes(data: Arrays) -> tuple[Caution, ...]:
     known = data.rows["exposure"].notna().all()
     size = data.rows["exposure"].to_numpy(float) if known else np.where(data.treated > 0, np.nan, data.y)
     whole = pd.Series(size).groupby(data.cluster).mean().to_numpy()
-    return unlike_sizes(whole, np.bincount(data.cluster, data.treated > 0, data.G) > 0)
+    return unlike_sizes(whole, np.bincount(data.cluster, data.treated > 0, data.G) > 0, bool(known))
 
 
 def dropped(design: Design, model: PanelFit) -> tuple[Caution, ...]:

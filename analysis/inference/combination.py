@@ -36,13 +36,13 @@ def few_treated(found: Inferred, scarce: int | None, treated: int) -> tuple[Caut
     if found.kind in ("randomisation", "wild") or scarce is None or scarce >= FEW_TREATED:
         return ()
     text = Text(
-        "Chỉ {n} nơi áp dụng: khoảng theo cụm không chắc chắn; hãy xem twfe hoặc callaway_santanna (suy luận ngẫu nhiên hóa).",
-        "Only {n} treated places: clustered intervals are unsure; see twfe or callaway_santanna (randomisation inference).",
+        "Chỉ {n} nơi áp dụng: khoảng theo cụm không chắc chắn; hãy xem hiệu ứng cố định hai chiều hoặc Callaway–Sant'Anna (suy luận ngẫu nhiên hóa).",
+        "Only {n} treated places: clustered intervals are unsure; see two-way fixed effects or Callaway–Sant'Anna (randomisation inference).",
     )
     if scarce < treated:
         text = Text(
-            "Chỉ {n} nơi không áp dụng: khoảng theo cụm không chắc chắn; hãy xem twfe hoặc callaway_santanna "
+            "Chỉ {n} nơi không áp dụng: khoảng theo cụm không chắc chắn; hãy xem hiệu ứng cố định hai chiều hoặc Callaway–Sant'Anna "
             "(suy luận ngẫu nhiên hóa).",
-            "Only {n} untreated places: clustered intervals are unsure; see twfe or callaway_santanna (randomisation inference).",
+            "Only {n} untreated places: clustered intervals are unsure; see two-way fixed effects or Callaway–Sant'Anna (randomisation inference).",
         )
     return (Caution("few_treated", text.fill(n=scarce)),)

@@ -28,8 +28,10 @@ def excess(scores: np.ndarray, information: np.ndarray, second: np.ndarray) -> f
     return float(unit * RATIOS[np.argmin(len(s2) * np.log(level) + np.log(shapes).sum(axis=0))])
 
 
-def unlike_sizes(size: np.ndarray, treated: np.ndarray) -> tuple[Caution, ...]:
-    """A caution where the treated (few, of G) are larger or smaller than the others: beyond all of them, or by more than chance."""
+def unlike_sizes(size: np.ndarray, treated: np.ndarray, known: bool = True) -> tuple[Caution, ...]:
+    """A caution where the treated (few, of G) are larger or smaller than the others: beyond all of them, or by more than chance.
+
+    `known`: whether the size is that of a denominator; else it is no more than what is recorded."""
     usable = np.isfinite(size) & (size > 0)
     own, rest = np.log(size[usable & treated]), np.log(size[usable & ~treated])
     if len(own) < 1 or len(rest) < 2:
@@ -43,5 +45,12 @@ def unlike_sizes(size: np.ndarray, treated: np.ndarray) -> tuple[Caution, ...]:
         "Nơi áp dụng {how} hơn các nơi đối chứng: nơi khác cỡ dao động khác nhau, nên khoảng tin cậy này không chắc chắn.",
         "Treated places are {how} than the others: places of unlike size vary unlike, so that this interval is unsure.",
     )
-    how = Text("lớn", "larger") if own.mean() > rest.mean() else Text("nhỏ", "smaller")
+    larger = own.mean() > rest.mean()
+    how = Text("lớn", "larger") if larger else Text("nhỏ", "smaller")
+    if not known:
+        text = Text(
+            "Nơi áp dụng ghi nhận {how} hơn các nơi đối chứng: nơi có mức khác nhau dao động khác nhau, nên khoảng tin cậy này không chắc chắn.",
+            "Treated places record {how} than the others: places of unlike levels vary unlike, so that this interval is unsure.",
+        )
+        how = Text("nhiều", "more") if larger else Text("ít", "less")
     return (Caution("unlike_sizes", text.fill(how=how)),)

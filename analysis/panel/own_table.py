@@ -43,7 +43,7 @@ from analysis.panel.exposure import held
 from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
-from analysis.panel.told_columns import headings_of, with_labels, with_roles
+from analysis.panel.told_columns import headings_of, in_words, with_labels, with_roles
 
 TAKEN = {
     "count": Text("Số nguyên không âm nên được coi là số đếm; nếu là điểm hay phần trăm thì phải khai là số đo.",
@@ -65,6 +65,9 @@ NO_TITLE = re.compile(
 OF_WHAT = re.compile(
     r"(?i)[,;:]? *(?:\((?:.*)$|\b(?:theo|phân theo|chia theo|từ (?:năm|tháng|quý)|năm|giai đoạn|tháng|quý|trên địa bàn|của các|ở các|tại|các năm|qua các|by|per|in|from|since|for|across|of the)\b.*|\d{4}.*)$"
 )
+SYLLABLE = re.compile(
+    r"\W*(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]+(?:ng|nh|ch|[cmnpt])?\W*"
+)  # as `folded` spells it
 MOST_COUNTED = 8  # words of a subject that stands for a heading
 NAMELESS = frozenset(
     map(folded, ("giá trị", "số liệu", "trị số", "value", "values", "obs value", "figure", "figures", "amount", "y", "count"))
@@ -75,6 +78,9 @@ HAPPENED = frozenset(
 COUNTS = {"vụ việc": "incidents", "vụ": "cases", "lượt người": "attendances", "người": "persons"}
 COUNTED = re.compile(rf"(?i)(?:tổng )?số (?:lượng )?({'|'.join(COUNTS)})\b(?!.*(?:trên|bình quân|mỗi|tỷ lệ|[/%]))")
 _NUMBERS = ("exposure", "treated", "dose")
+
+
+ITS_PLACE = Text("địa bàn của bảng này", "the place of this table")  # which no column names
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -104,7 +110,7 @@ class OwnTable(reading.Reading):
     def counted(self) -> str:
         """What the title says that the figures are of: `BIỂU TỔNG HỢP TÌNH HÌNH PHẠM PHÁP HÌNH SỰ THEO XÃ` -> `Phạm pháp hình sự`."""
         said = OF_WHAT.sub("", TITLE.sub("", self.title)).strip(" ,.;:-–()")
-        said = said.lower() if said.isupper() else said
+        said = spoken(said)
         return said[:1].upper() + said[1:] if 0 < len(said.split()) <= MOST_COUNTED else ""
 
     def outcome(self, name: str = "") -> str:
@@ -167,8 +173,10 @@ class OwnTable(reading.Reading):
             kind=kind, label=label or self.label_of(chosen), unit=unit or self.unit_of(chosen) or counted_in(self.label_of(chosen).vi),
             simulated=simulated, sources=(self.source.file,), **named,
         )  # fmt: skip
+        if place is None:
+            panel = replace(panel, place_names={self.name: ITS_PLACE})
         said = [
-            Caution(f"read_{n.code}", n.text)
+            Caution(f"read_{n.code}", in_words(n.text))
             for n in self.notices
             if n.code not in QUOTED
             and not n.columns
@@ -212,7 +220,7 @@ class OwnTable(reading.Reading):
 
     def label_of(self, column: str) -> Text:
         """What the outcome of a column is called: its label in the data set, else its heading."""
-        said = self.in_units(column, self.labels.get(column, "") or column)
+        said = spoken(self.in_units(column, self.labels.get(column, "") or column))
         if folded(said) in NAMELESS and (what := self.counted):
             return Text(what, what)
         if folded(said) in HAPPENED and (what := self.counted):
@@ -236,6 +244,14 @@ class OwnTable(reading.Reading):
         """The panel's account with the rows that the reading set aside before."""
         aside = self.account.aside
         return Accounting(own.rows_in + len(aside), own.rows_used, pd.concat([aside, own.set_aside], ignore_index=True))
+
+
+def spoken(text: str) -> str:
+    """Several words in capitals as they are said, `SỐ VỤ TNGT` as `Số vụ TNGT`: what is built like no syllable is an abbreviation."""
+    if not text.isupper() or len(text.split()) < 2:
+        return text
+    said = " ".join(word.lower() if SYLLABLE.fullmatch(folded(word)) else word for word in text.split())
+    return said[:1].upper() + said[1:]
 
 
 def counted_in(heading: str) -> Text | None:

@@ -19,6 +19,7 @@ from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.frame import from_frame
 from analysis.panel.panel import Panel
+from analysis.panel.told_columns import in_words
 
 UNDATED = pd.Period("2000", "Y")  # holds the rows together; never shown (`Panel.undated`)
 YEARS = {"nam": 1.0, "year": 1.0, "years": 1.0, "thang": 12.0, "month": 12.0, "months": 12.0, "tuan": 52.1775, "week": 52.1775,
@@ -83,7 +84,7 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
         kind=taken, label=label, unit=PER_CENT if yes_no else table.unit_of(chosen) or (PERSONS if taken in ("event", "binary") else None), sources=(table.source.file,),
     )  # fmt: skip
     said = [
-        Caution(f"read_{n.code}", n.text)
+        Caution(f"read_{n.code}", in_words(n.text))
         for n in table.notices
         if n.code not in QUOTED and not n.columns or set(n.columns) & set(used)
     ]
@@ -120,7 +121,7 @@ def _of_rounds(table: Reading, chosen: str, units: list[str], named: dict[str, s
         label=table.label_of(chosen), unit=PER_CENT if yes_no else table.unit_of(chosen), sources=(table.source.file,),
     )  # fmt: skip
     said = [
-        Caution(f"read_{n.code}", n.text)
+        Caution(f"read_{n.code}", in_words(n.text))
         for n in table.notices
         if n.code not in QUOTED and not n.columns or {chosen, unit, period, *named.values()} & set(n.columns)
     ]

@@ -188,7 +188,7 @@ def _fractions(rows: pd.DataFrame) -> Caution | None:
         return None
     listed = "; ".join(f"{place} {period}" for place, period in part[["place", "period"]].head(SHOWN).to_numpy())
     return Caution("fractional_treatment", Text(
-        "Can thiệp chỉ một phần kỳ: {listed}{more} ({n} dòng); twfe, first_differences và regression dùng đúng phần đó, các phương "
+        "Can thiệp chỉ một phần kỳ: {listed}{more} ({n} dòng); hiệu ứng cố định hai chiều, sai phân bậc nhất và hồi quy dùng đúng phần đó, các phương "
         "pháp tính từ ngày bắt đầu coi là cả kỳ.",
         "The treatment is a fraction of the period: {listed}{more} (rows: {n}); twfe, first_differences and regression take the "
         "fraction as it is, methods that count from a start take the whole period.",

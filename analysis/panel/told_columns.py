@@ -9,7 +9,7 @@ from analysis.catalogue.headings import ROLES, folded
 from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns.questions.role import ROLE_NAMES, UNUSED
 from analysis.ingest.columns.questions.told import IGNORE
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text
 
 KNOWN = (*ROLES, IGNORE)
 NAMES = {folded(said): role for role, name in ROLE_NAMES.items() for text in name for said in (text, text.partition(" (")[0])}
@@ -36,16 +36,30 @@ def _role(said: str, heading: str) -> str:
 
 def as_typed(text: str, language: str) -> str:
     """A text with what it says of columns as a person types it: `columns="Xã=place"` as `--columns "Xã=địa bàn"`, with -p as it stands."""
-    return _SAID.sub(lambda said: f'{said[1] or "--columns "}"{_named(said[2], language)}"', text)
+    return _SAID.sub(lambda said: f'{said[1] or "--columns "}"{named(said[2], language)}"', text)
+
+
+def in_words(text: Text) -> Text:
+    """A text for where nothing is typed: what it says of columns, `columns="Xã=place"`, as `“Xã” là “địa bàn”`."""
+    form = {"vi": "“{}” là “{}”", "en": "“{}” as “{}”"}
+
+    def said(pairs: str, language: str) -> str:
+        return "; ".join(form[language].format(h, _names(language).get(r, r)) for h, _, r in _pairs(pairs))
+
+    return Text(*(_SAID.sub(lambda found, lang=lang: said(found[2], lang), text.to(lang)) for lang in LANGUAGES))
 
 
 _SAID = re.compile(r'(?:(-p columns=)|columns=)"([^"]*)"')
 
 
-def _named(pairs: str, language: str) -> str:
-    names = (
-        {role: name.vi.partition(" (")[0] for role, name in (ROLE_NAMES | {IGNORE: UNUSED}).items()} if language == "vi" else {}
-    )
+def _names(language: str) -> dict[str, str]:
+    """{role: its name}."""
+    return {role: name.to(language).partition(" (")[0] for role, name in (ROLE_NAMES | {IGNORE: UNUSED}).items()}
+
+
+def named(pairs: str, language: str) -> str:
+    """`Xã=place` as a person types it: by the roles' Vietnamese names where the language is Vietnamese."""
+    names = _names(language) if language == "vi" else {}
     return "; ".join(f"{heading}{sign}{names.get(role, role)}" for heading, sign, role in _pairs(pairs))
 
 

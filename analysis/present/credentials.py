@@ -15,16 +15,19 @@ from analysis.present.series import origin
 from analysis.present.style import EVENT, FITTED, OBSERVED, canvas, dress, number_axis
 from analysis.results import Checks, Estimate, Refusal
 
+MEASURED = Text("; {n} chỉ cho số đo, không phân đạt hay không", "; {n} measure what nothing passes or fails")
+
 
 def robustness_headline(effect: Estimate | Refusal, checks: Checks, language: str = "vi") -> Sentence:
-    """How many checks held, failed, or could not be made."""
-    by = {verdict: [c for c in checks if c.verdict == verdict] for verdict in ("held", "failed", "not_possible")}
+    """How many checks held, failed, could not be made, or measured what nothing passes or fails."""
+    by = {verdict: [c for c in checks if c.verdict == verdict] for verdict in ("held", "failed", "measured", "not_possible")}
     text = Text(
-        "{mark}{subject}: {held} phép kiểm tra đạt, {failed} không đạt, {none} không làm được.",
-        "{mark}{subject}: {held} checks held, {failed} failed, {none} were not possible.",
+        "{mark}{subject}: {held} phép kiểm tra đạt, {failed} không đạt, {none} không làm được{measured}.",
+        "{mark}{subject}: {held} checks held, {failed} failed, {none} were not possible{measured}.",
     ).fill(
         mark=Text("SỐ LIỆU MÔ PHỎNG — ", "SIMULATED DATA — ") if effect.simulated else "",
         subject=Text(*(upper(effect.design.subject.to(lang)) for lang in LANGUAGES)), held=len(by["held"]), failed=len(by["failed"]), none=len(by["not_possible"]),
+        measured=MEASURED.fill(n=len(by["measured"])) if by["measured"] else "",
     )  # fmt: skip
     return Sentence(text=text, points=tuple(failing(check) for check in by["failed"]), language=language, role="headline")
 

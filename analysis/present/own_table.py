@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.catalogue.headings import meant
 from analysis.design.carried import Carried
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
 from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
-from analysis.panel.told_columns import as_typed
+from analysis.panel.told_columns import as_typed, in_words
 from analysis.present.display import Sentence, Table
 from analysis.present.sentences.naming import period_text
 from analysis.results import Estimate, Refusal
@@ -21,6 +22,7 @@ KNOWN = {
     "told": Text("đã cho biết", "told"), "name": Text("theo tên cột", "by its heading"),
     "content": Text("đoán theo nội dung", "suggested by its content"),
 }  # fmt: skip
+PART_OF = Text("ghép thành “{period}”", "part of “{period}”")
 FOLLOWED = Text("để tính thời gian theo dõi", "for the follow-up")
 KINDS = {
     "panel": Text("nhiều địa bàn, nhiều kỳ", "places and periods"), "series": Text("một địa bàn, nhiều kỳ", "one place, many periods"),
@@ -99,9 +101,9 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
             unit = table.units.get(column, "")
             rows.append((
                 column + (f" ({said})" if said and said != column else ""),
-                (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else (FOLLOWED if column in parts else UNUSED).to(lang),
+                (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else _without_role(column, table, parts).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
-                "; ".join(_shown(v, lang) for v in values.iloc[:FIRST]),
+                "; ".join(_shown(v, lang, "period" in meant(column).roles) for v in values.iloc[:FIRST]),
                 f"{number(len(values), lang)}/{number(len(table.frame), lang)}",
                 _cells([c for q in table.questions if column in q.columns for c in q.cells]),
             ))  # fmt: skip
@@ -113,7 +115,18 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
     return Table(name="columns", title=title, foot=foot if commands else Text("", ""), build=build, language=language)
 
 
-def _shown(value: object, lang: str) -> str:
+def _without_role(column: str, table: OwnTable, followed: set[str]) -> Text:
+    """What a column without a role is for: the follow-up, a part of the period, nothing."""
+    if column in followed:
+        return FOLLOWED
+    period = table.column("period") or ""
+    return PART_OF.fill(period=period) if column in period.split(" – ") else UNUSED
+
+
+def _shown(value: object, lang: str, dates: bool = False) -> str:
+    """A value as it is printed; of a column of `dates` a year stays as it is."""
+    if dates and isinstance(value, (int, float)) and float(value).is_integer():
+        return str(int(value))
     if isinstance(value, float):
         return number(value, lang, 0 if value.is_integer() else 2)
     return written(int(value), lang) if isinstance(value, int) and not isinstance(value, bool) else str(value)
@@ -134,7 +147,7 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
             for q in table.questions
         ]
         rows += [
-            (ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang), as_typed(n.text.to(lang), lang), _cells(n.cells))
+            (ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang), _noted(n.text, lang, commands), _cells(n.cells))
             for n in table.notices
         ]
         aside = table.account.aside
@@ -151,20 +164,26 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
     return Table(name="doubts", title=title, foot=Text("", ""), build=build, language=language)
 
 
+def _noted(text: Text, lang: str, commands: bool) -> str:
+    return as_typed(text.to(lang), lang) if commands else in_words(text).to(lang)
+
+
 def _question(question, lang: str, commands: bool) -> str:
     answers = [
         reading.to(lang) + (as_typed(f" (-p {answer})", lang) if answer and commands else "")
         for answer, reading in zip(question.answers, question.readings, strict=True)
     ]
-    return question.text.to(lang) + (": " + "; ".join(answers) if answers else "")
+    asked = question.text.to(lang)
+    joined = f"{asked} " if asked.endswith("?") else f"{asked.rstrip('.')}: "
+    return joined + "; ".join(answers) if answers else asked
 
 
-def carried_table(questions: Sequence[Carried], language: str = "vi") -> Table:
+def carried_table(questions: Sequence[Carried], language: str = "vi", commands: bool = True) -> Table:
     """A row a question: whether the table carries it, with what power, and what is missing where it does not."""
     head = Text("Câu hỏi|Chỉ tiêu|Trả lời được không|Chi tiết", "Question|Outcome|Can it be answered|Details")
 
     def build(lang: str) -> pd.DataFrame:
-        rows = [(q.title.to(lang), q.outcome, _able(q).to(lang), _details(q, lang)) for q in questions]
+        rows = [(q.title.to(lang), q.outcome, _able(q).to(lang), _details(q, lang, commands)) for q in questions]
         return pd.DataFrame(rows, columns=head.to(lang).split("|"))
 
     title = Text("Bảng này trả lời được câu hỏi nào", "Which questions this table can carry")
@@ -175,10 +194,10 @@ def _able(question: Carried) -> Text:
     return Text("được", "yes") if question.able else Text("chưa", "not yet")
 
 
-def _details(question: Carried, lang: str) -> str:
+def _details(question: Carried, lang: str, commands: bool) -> str:
     if question.able:
         return question.power.to(lang) if question.power else ""
-    return Text("Cần: ", "Needed: ").to(lang) + "; ".join(m.to(lang) for m in question.missing)
+    return Text("Cần: ", "Needed: ").to(lang) + "; ".join(_noted(m, lang, commands) for m in question.missing)
 
 
 def answer_figure(effect: Estimate | Refusal, language: str = "vi"):

@@ -85,12 +85,12 @@ def _curve(ax, curve: Curve, language: str, room: float) -> None:
     ax.tick_params(labelsize=8)
 
 
-def horizons(frame: pd.DataFrame, language: str, simulated: bool) -> bytes:
-    """The effect by periods since the start (columns horizon, value, low, high), as many on each side as can be read."""
-    return _drawn(horizon_canvas(frame, language), language, simulated, "png")
+def horizons(frame: pd.DataFrame, language: str, simulated: bool, logs: bool = False) -> bytes:
+    """The effect by periods since the start (columns horizon, value, low, high; `logs`: of ratios), as many on each side as can be read."""
+    return _drawn(horizon_canvas(frame, language, logs), language, simulated, "png")
 
 
-def horizon_canvas(frame: pd.DataFrame, language: str) -> style.Canvas:
+def horizon_canvas(frame: pd.DataFrame, language: str, logs: bool = False) -> style.Canvas:
     """The figure of `horizons` before it is a file."""
     frame = frame[frame["horizon"].between(-SHOWN, SHOWN)]
     fig, axes = _paper(2.9)
@@ -105,7 +105,7 @@ def horizon_canvas(frame: pd.DataFrame, language: str) -> style.Canvas:
         if not there.any():
             continue  # no point stands there, and there is no room for words
         ax.text(x, 1.02, text.to(language), transform=ax.get_xaxis_transform(), ha=side, va="bottom", fontsize=9, color="#444444")
-    style.number_axis(ax.yaxis, language)
+    (style.percent_axis if logs else style.number_axis)(ax.yaxis, language)
     style.number_axis(ax.xaxis, language, whole=True, most=12)
     fig.subplots_adjust(left=0.1, right=0.98, top=0.9, bottom=0.12)
     return fig

@@ -10,8 +10,8 @@ from analysis.present import style
 from analysis.present.display import Figure, Sentence
 from analysis.present.figures import figure
 from analysis.present.rates import PER, has_rates, rate_unit
-from analysis.present.sentences import UNIT, unit_of
 from analysis.present.sentences import title as finding
+from analysis.present.sentences import unit_of
 from analysis.present.series import origin, position
 from analysis.present.zone_figures import zone_changes, zones_over_time
 from analysis.results import Estimate, Refusal
@@ -168,7 +168,7 @@ def _effect_unit(effect: Estimate) -> Text:
     """The unit of the coefficients by horizon."""
     if effect.scale == "share":
         return Text("chênh lệch tỷ lệ, từ −1 đến 1", "difference of shares, from −1 to 1")
-    unit = UNIT["log_points"] if effect.scale == "rate_ratio" else unit_of(effect)
+    unit = style.IN_PERCENT if effect.scale == "rate_ratio" else unit_of(effect)
     return unit if unit.en else Text("đơn vị của chỉ số", "units of the outcome")
 
 
@@ -195,7 +195,7 @@ def _draw_horizons(effect: Estimate, horizons: pd.DataFrame, title: str, apart: 
         ax.plot(part["horizon"], part["value"], mark, color=colour, ms=3.5, ls="")
     ax.axhline(0, color=style.EVENT, lw=1)
     ax.axvline(-0.5, color=style.EVENT, lw=1, ls=":")
-    style.number_axis(ax.yaxis, language)
+    (style.percent_axis if effect.scale == "rate_ratio" else style.number_axis)(ax.yaxis, language)
     style.number_axis(ax.xaxis, language, whole=True, most=8)
     unit = _effect_unit(effect).to(language).strip()
     level = number(100 * effect.confidence, language)

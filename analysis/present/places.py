@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text
 from analysis.present.display import SIMULATED, Sentence, Table
 from analysis.present.sentences import written_value
 from analysis.present.sentences.naming import lower
@@ -28,6 +28,10 @@ SELDOM = Text(
     "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên bình quân cho chưa đến một chuỗi như vậy. ",
     "Chance alone would give less than one such series on average if none had changed. ",
 )
+REFUSED = Text(
+    "Ngoài ra {r} chuỗi chưa đủ cơ sở để ước lượng ({names}). ",
+    "Another {r} series could not be estimated ({names}). ",
+)
 DESCRIBED = Text(
     "Đây là mô tả số ghi nhận của từng địa bàn; tự nó không cho biết nguyên nhân.",
     "This describes the record of each place; by itself it does not tell why.",
@@ -40,6 +44,7 @@ FOOT = Text(
     "In brackets: 95% interval. Where it includes 0, a rise cannot be told from a fall. The table does not rank the places.",
 )
 PLACE = Text("Địa bàn", "Place")
+NAMED = 12  # places without an estimate that are named
 
 
 def each_place_headline(results: Sequence[Estimate | Refusal], language: str = "vi") -> Sentence:
@@ -48,15 +53,18 @@ def each_place_headline(results: Sequence[Estimate | Refusal], language: str = "
     made = [result for result in results if isinstance(result, Estimate)]
     clear = [result for result in made if not result.includes_no_change]
     chance = round(0.05 * len(made))
-    told = Text(*map("".join, zip(*((HEADLINE, CHANCE if chance else SELDOM) if clear else (NONE,)), DESCRIBED, strict=True)))
+    refused = [result for result in results if isinstance(result, Refusal)]
+    said = ((HEADLINE, CHANCE if chance else SELDOM) if clear else (NONE,)) + ((REFUSED,) if refused else ())
+    told = Text(*map("".join, zip(*said, DESCRIBED, strict=True)))
     text = told.fill(
         n=len(made), places=len({result.places for result in made}), k=len(clear), chance=chance,
         down=sum(result.value < result.null for result in clear), up=sum(result.value > result.null for result in clear),
+        r=len(refused), names=_names(refused),
     )  # fmt: skip
     if len(labels := {result.label for result in made}) == 1:
-        text = Text(*(f"{label}: {lower(said)}" for label, said in zip(labels.pop(), text, strict=True)))
+        text = Text(*(f"{label}: {lower(own)}" for label, own in zip(labels.pop(), text, strict=True)))
     simulated = any(result.simulated for result in results)
-    text = Text(*(f"{mark} — {said}" for mark, said in zip(SIMULATED, text, strict=True))) if simulated else text
+    text = Text(*(f"{mark} — {own}" for mark, own in zip(SIMULATED, text, strict=True))) if simulated else text
     return Sentence(text=text, language=language, role="headline")
 
 
@@ -79,8 +87,14 @@ def each_place_table(results: Sequence[Estimate | Refusal], language: str = "vi"
     return Table(name=name, title=EACH, foot=FOOT, build=build, language=language, simulated=simulated)
 
 
-def _place(effect: Estimate, language: str) -> str:
-    code = effect.places[0]
+def _names(refused: Sequence[Refusal]) -> Text:
+    """The places without an estimate, by name; of very many the first."""
+    named = [list(dict.fromkeys(_place(one, lang) for one in refused if one.design)) for lang in LANGUAGES]
+    return Text(*("; ".join(names[:NAMED]) + ("; …" if len(names) > NAMED else "") for names in named))
+
+
+def _place(effect: Estimate | Refusal, language: str) -> str:
+    code = effect.places[0] if isinstance(effect, Estimate) else effect.design.panel.places[0]
     return effect.design.panel.name(code, language) if effect.design else code
 
 

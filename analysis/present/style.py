@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import matplotlib
 from matplotlib.figure import Figure
-from matplotlib.ticker import AutoLocator, Formatter, FuncFormatter, MaxNLocator, NullFormatter
+from matplotlib.ticker import AutoLocator, FixedLocator, Formatter, FuncFormatter, MaxNLocator, NullFormatter
 
-from analysis.language import SIMULATED, number
+from analysis.language import SIMULATED, Text, number
 from analysis.present import letters
 
 # The same everywhere; a line style goes with each colour (colours of seaborn's "colorblind" palette).
@@ -130,6 +130,46 @@ def _decimals(value: float) -> int:
     )
 
 
+IN_PERCENT = Text("% chênh lệch; 0: không khác", "% difference; 0: none")
+PERCENTS = (
+    -95,
+    -90,
+    -80,
+    -70,
+    -60,
+    -50,
+    -40,
+    -30,
+    -20,
+    -15,
+    -10,
+    -5,
+    -2,
+    -1,
+    -0.5,
+    0,
+    0.5,
+    1,
+    2,
+    5,
+    10,
+    15,
+    20,
+    30,
+    40,
+    50,
+    75,
+    100,
+    150,
+    200,
+    300,
+    500,
+    1000,
+    3000,
+    10000,
+)
+
+
 def number_axis(axis, language: str, whole: bool = False, most: int = 6) -> None:
     """Ticks written as the language writes numbers: about `most` of them, or those that were set; `whole`: at whole numbers.
 
@@ -141,6 +181,22 @@ def number_axis(axis, language: str, whole: bool = False, most: int = 6) -> None
     low, high = sorted(axis.get_view_interval())
     within = axis.get_scale() == "log" and high < 10 * low
     axis.set_minor_formatter(Numbers(language) if within else NullFormatter())
+
+
+def percent_axis(axis, language: str, most: int = 7) -> None:
+    """Ticks of an axis in logarithms, written as the per cent by which a level is higher or lower."""
+    low, high = sorted(axis.get_view_interval())
+    shown: list[float] = []
+    for at in sorted((math.log1p(p / 100) for p in PERCENTS), key=abs):  # from no difference outwards
+        if low <= at <= high and all(abs(at - other) >= (high - low) / most for other in shown):
+            shown.append(at)
+    axis.set_major_locator(FixedLocator(sorted(shown)))
+    axis.set_major_formatter(FuncFormatter(lambda at, _: _percent(100 * math.expm1(at), language)))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def _percent(change: float, language: str) -> str:
+    return f"{'+' if round(change, 1) > 0 else ''}{number(change, language, 0 if abs(change) >= 5 or abs(change) < 0.05 else 1)}%"
 
 
 def year_axis(ax, first: float, last: float) -> None:

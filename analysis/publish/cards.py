@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.catalogue import components, places
 from analysis.language import LANGUAGES, Text
 from analysis.publish.markdown import first_sentence
-from analysis.publish.saved import Saved, load
+from analysis.publish.saved import Saved, load, opening
 from analysis.registered import of_report
 
 VERDICTS = {
@@ -19,11 +19,6 @@ VERDICTS = {
     "described": Text("mô tả", "description"),
     "refused": Text("chưa đủ cơ sở", "no estimate"),
     "about": Text("về số liệu và cách tính", "on data and method"),
-}
-CLAIMS = {
-    "describe": Text("chỉ mô tả số ghi nhận", "describes the record"),
-    "associate": Text("mối liên hệ, chưa phải nhân quả", "association, no cause"),
-    "cause_if": Text("nhân quả, với giả định", "cause, under assumptions"),
 }
 
 
@@ -62,7 +57,7 @@ def _card(folder: Path) -> Card:
     parameters = {key: str(value) for key, value in stored.get("parameters", {}).items()}
     verdict, claim = _verdict(saved)
     component = components().get(parameters.get("component", ""))
-    said = {language: first_sentence(run["headline"].get(language, ""))[0] for language in LANGUAGES}
+    said = {language: first_sentence(opening(run, language))[0] for language in LANGUAGES}
     return Card(
         name=folder.name, folder=folder, group=Path(stored["notebook"]["file"]).stem.rpartition(" ")[2], title=Text(**run["title"]),
         question=Text(*(run.get("question", {}).get(language, "") for language in LANGUAGES)), headline=Text(**said),
@@ -93,7 +88,7 @@ def _verdict(saved: Saved | None) -> tuple[str, str]:
     if effect.null is None:
         return "described", first.permitted
     if effect.includes_no_change:
-        return "unclear", first.permitted
+        return "unclear", first.level
     return ("higher" if effect.value > effect.null else "lower"), first.permitted
 
 

@@ -12,6 +12,7 @@ from analysis import paths
 from analysis.design.carried import Carried
 from analysis.language import LANGUAGES, Text
 from analysis.panel.own_table import OwnTable
+from analysis.panel.told_columns import in_words
 from analysis.present.before_after import before_after, can_compare
 from analysis.present.by_year import NAME as BY_YEAR
 from analysis.present.display import MIME, Display, Sentence, as_report
@@ -23,6 +24,12 @@ from analysis.publish.report import write
 FIGURES = ("raw", "groups", "persons")  # of a part, the one that is shown
 # What a reader wants first: what the programme did, then the course of the whole, of each place, and what was tried.
 JUDGES, REFUSES, ORDER = 0, 3, {"effect": 0, "single": 0, "persons": 0, "trends": 1, "places": 2, "robustness": 4}
+BEARING = (
+    "unlike",
+    "borders",
+    "switched",
+    "provisional",
+)  # notices that bear on every result: they stand under what was found too
 LINES = (ORDER["places"], ORDER["robustness"])  # parts that are told in a line, with a link to their figures
 OF = Text("{names}: {said}", "{names}: {said}")
 EVERY = Text("Mọi chỉ tiêu", "Every outcome")
@@ -52,16 +59,20 @@ def first_page(
         cells += [] if parts or compared else _shown(table_headline(table))
         cells += _heading(0)
         made = sorted((_Part(folder / name, name, said) for name, said in parts), key=lambda part: part.rank)
-        _settle(made, [notice.text for notice in table.notices])
+        _settle(made, [in_words(notice.text) for notice in table.notices if notice.code not in BEARING])
         for part in made:
             cells += part.cells
+        boxed = {
+            one.get("outcome") for part in made if part.rank == JUDGES for bundle in part.results for one in bundle["results"]
+        }
         for after in compared:
-            cells += [cell for shown in before_after(table, after=after) for cell in _shown(shown)]
+            said, groups = before_after(table, after=after)
+            cells += (_shown(said) if after not in boxed else []) + _shown(groups)
         if not (parts or compared):
             cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
         cells += _heading(1) + _shown(doubts_table(table, commands=False))
         cells += _heading(2) + (_shown(table_headline(table, role="basis")) if parts or compared else [])
-        cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions))
+        cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions, commands=False))
         fresh = folder / ".first"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)
@@ -140,14 +151,18 @@ def _settle(parts: Sequence[_Part], notices: Sequence[Text]) -> None:
     says; beside the effect of a programme a trend says that it is the trend which has no cause.
     """
     known: set[str] = set()
-    told: dict[str, set] = {lang: {notice.to(lang).rstrip(".") for notice in notices} for lang in LANGUAGES}
+    outcomes = {lang: list(dict.fromkeys(part.outcome.to(lang) for part in parts)) for lang in LANGUAGES}
+    told: dict[str, set[tuple[str, str]]] = {
+        lang: {(own, notice.to(lang).rstrip(".")) for notice in notices for own in outcomes[lang]} for lang in LANGUAGES
+    }
     judged = any(part.rank == JUDGES for part in parts)
     best = min((part.rank for part in parts if part.heads), default=JUDGES)
     _name_checked(parts)
     shared = {lang: _shared(parts, lang) for lang in LANGUAGES}
+    every = {lang: tuple(outcomes[lang]) for lang in LANGUAGES}
     for part in parts:
         part.results = [_new(bundle, part, known) for bundle in part.results]
-        part.heads = [_pointed(head, part, told, shared, judged) for head in part.heads]
+        part.heads = [_pointed(head, part, told, shared, every, judged) for head in part.heads]
         if part.rank != best:  # the boxes of the page are what was found of the programme, or else the course over time
             part.heads = [{**head, "role": "basis"} for head in part.heads]
 
@@ -174,20 +189,14 @@ def _name_checked(parts: Sequence[_Part]) -> None:
             part.heads = []
 
 
-def _shared(parts: Sequence[_Part], lang: str) -> dict[tuple[int, str], str]:
+def _shared(parts: Sequence[_Part], lang: str) -> dict[tuple[int, str], list[str]]:
     """The points that stand under several outcomes in parts of one kind, each with their names."""
     found: dict[tuple[int, str], list[str]] = {}
     for part in parts:
         for head in part.heads:
             for point in head.get(lang, {}).get("points", ())[part.claims :]:
                 found.setdefault((part.rank, point.rstrip(".")), []).append(part.outcome.to(lang))
-    outcomes = {part.outcome.to(lang) for part in parts}
-    shared = {point: list(dict.fromkeys(names)) for point, names in found.items() if len(set(names)) > 1}
-    return {
-        point: EVERY.to(lang) if len(names) == len(outcomes) else "; ".join(names)
-        for point, names in shared.items()
-        if all(names)
-    }
+    return {point: list(dict.fromkeys(names)) for point, names in found.items() if len(set(names)) > 1 and all(names)}
 
 
 def _new(bundle: dict[str, Any], part: _Part, known: set[str]) -> dict[str, Any]:
@@ -211,28 +220,36 @@ def _new(bundle: dict[str, Any], part: _Part, known: set[str]) -> dict[str, Any]
 
 
 def _pointed(
-    head: dict[str, Any], part: _Part, told: dict[str, set[tuple]], shared: dict[str, dict], judged: bool
+    head: dict[str, Any],
+    part: _Part,
+    told: dict[str, set[tuple[str, str]]],
+    shared: dict[str, dict],
+    every: dict[str, tuple[str, ...]],
+    judged: bool,
 ) -> dict[str, Any]:
     """A headline whose points leave out what was told before of its outcome, or of the table; its first one is its claim. What is `shared`
-    with other outcomes is one line that names them."""
+    with other outcomes, of which it was not told yet, is one line that names them."""
     made = dict(head)
     for lang in (lang for lang in LANGUAGES if "points" in head.get(lang, {})):
         points: list[str] = []
-        together: dict[str, list[str]] = {}
+        together: dict[tuple[str, ...], list[str]] = {}
         own = part.outcome.to(lang)
         for at, point in enumerate(head[lang]["points"]):
             key = point.rstrip(".")
-            names = shared[lang].get((part.rank, key), "") if at >= part.claims else ""
-            if at >= part.claims and told[lang] & {key, (own, key), (part.rank, names, key)}:
+            if at >= part.claims and (own, key) in told[lang]:
                 continue
-            told[lang] |= {(own, key), (part.rank, names, key)} if names else {(own, key)}
-            if names:
+            beside = shared[lang].get((part.rank, key), ()) if at >= part.claims else ()
+            names = tuple(name for name in beside if (name, key) not in told[lang])
+            told[lang] |= {(name, key) for name in (own, *names)}
+            if len(names) > 1:
                 together.setdefault(names, []).append(point)
             else:
                 points.append(point)
         if judged and part.rank == ORDER["trends"] and points and head.get("claim") == "describe":
             points[0] = TREND.to(lang).format(said=lower(points[0]))
-        points += [OF.to(lang).format(names=names, said=lower(" ".join(said))) for names, said in together.items()]
+        for names, said in together.items():
+            named = EVERY.to(lang) if len(names) == len(every[lang]) else "; ".join(names)
+            points.append(OF.to(lang).format(names=named, said=lower(" ".join(said))))
         made[lang] = {**head[lang], "points": points}
     return made
 

@@ -11,9 +11,10 @@ from analysis import paths
 from analysis.building import put
 from analysis.catalogue.declared import day, rows
 from analysis.language import LANGUAGES, Text
-from analysis.publish.cards import CLAIMS, VERDICTS, Card, cards
+from analysis.publish.cards import VERDICTS, Card, cards
 from analysis.publish.overview import answer, overview, trends
 from analysis.publish.sparkline import sparkline
+from analysis.publish.word.words import CLAIMS
 from analysis.publish.word_links import links
 
 FILES = {"vi": "index.html", "en": "index.en.html"}
@@ -121,7 +122,7 @@ def _card(card: Card, language: str) -> str:
     texts = (card.title, card.headline, card.question, card.outcome, card.component, card.place)
     text = " ".join([card.name, *(one.to(language) for one in texts)])
     badge = '<span class="badge quiet">{}</span>'
-    claim = badge.format(html.escape(CLAIMS[card.claim].to(language))) if card.claim in CLAIMS else ""
+    claim = badge.format(html.escape(CLAIMS[card.claim].to(language))) if card.claim else ""
     failed = badge.format(html.escape(WORDS["failed"].fill(n=card.failed).to(language))) if card.failed else ""
     simulated = f'<span class="badge simulated">{html.escape(WORDS["simulated"].to(language))}</span>' if card.simulated else ""
     others = [other for other in card.languages if other != own]

@@ -15,8 +15,8 @@ from analysis.panel import Panel
 from analysis.present.deviations import stored
 from analysis.present.display import MIME, reporting
 from analysis.present.rates import has_rates, on_rates, rate_unit
-from analysis.present.sentences import NOTHING, REFUTING, say, sentence, unit_of
-from analysis.present.sentences.points import untested
+from analysis.present.sentences import NOTHING, say, sentence, unit_of
+from analysis.present.sentences.points import permitted
 from analysis.results import Checks, Estimate, Refusal, averted
 
 TOGETHER = "together"  # the code of places added up (design/together.py), whose parts are not known here
@@ -47,24 +47,25 @@ class Attached:
         return bundle
 
     def _stored(self, at: int, result: Estimate | Refusal) -> dict[str, Any]:
-        """A result, and what may be said of it: the checks are the first one's, and what they refute no other method may claim."""
+        """A result, and what may be said of it: the checks are the first one's, and no other method may claim more than is left of it."""
         told, checks = (result, self.checks) if at == 0 else (self._permitted(result), Checks())
-        permitted = str(self._permitted(result).claim) if isinstance(result, Estimate) else ""
+        may = str(self._permitted(result).claim) if isinstance(result, Estimate) else ""
         held = {"plan": stored(result, self.checks)} if at == 0 else {}
         return {
             **result.to_dict(),
             **_said(told, checks),
-            "permitted": permitted,
+            "permitted": may,
             "averted": _finite(result),
             **_named(result),
             **held,
         }
 
     def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
-        failed = any(check.verdict == "failed" and check.name in REFUTING for check in self.checks)
         if not isinstance(result, Estimate):
             return result
-        return result.at_most(Claim.ASSOCIATE) if failed or untested(result, self.checks) else result
+        first = self.results[0]
+        left = [permitted(one, self.checks) for one in (first, result) if isinstance(one, Estimate)]
+        return result.at_most(min(map(Claim, left), key=list(Claim).index))
 
 
 def _finite(result: Estimate | Refusal) -> dict[str, float] | None:

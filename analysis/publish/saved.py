@@ -42,6 +42,12 @@ class Finding:
         return isinstance(self.result, Estimate)
 
     @property
+    def level(self) -> str:
+        """What may be said; nothing of a link or a cause where the interval includes no change, as no finding is there to be called so."""
+        unclear = self.estimated and self.result.null is not None and self.result.includes_no_change
+        return "" if unclear and self.permitted != "describe" else self.permitted
+
+    @property
     def places(self) -> tuple[str, ...]:
         """The codes of the places whose figures these are."""
         return self.result.places if self.estimated else tuple(self.names)
@@ -137,6 +143,12 @@ def saved_of(folder: Path, results: dict[str, Any], provenance: dict[str, Any], 
         findings=findings, checks=tuple(_check(stored, f"checks/{at}") for at, stored in enumerate(results["checks"])), shown=shown,
         provenance=provenance, place=_about(provenance, alone),
     )  # fmt: skip
+
+
+def opening(run: dict[str, Any], language: str) -> str:
+    """The first headline of a finished report, of those of an evaluation without the others."""
+    answers = run.get("answers", {}).get(language)
+    return answers[0]["text"] if answers else run["headline"].get(language, "")
 
 
 def finished(reports: Path = paths.REPORTS) -> list[str]:

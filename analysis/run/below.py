@@ -51,6 +51,8 @@ class Below:
             found = eval(compile(ast.Expression(body[-1].value), "<below>", "eval"), self.shell.user_ns)
         except WorkbookError as error:
             return _said(error.say(self.mine.language))
+        except Exception as error:  # of a cell that somebody wrote: it must not take the lists away
+            return _said(f"{type(error).__name__}: {error}")
         return found._repr_mimebundle_() if isinstance(found, Display) else {}
 
     def _begin(self, info: Any) -> None:
@@ -95,4 +97,6 @@ def below() -> Below | None:
     shell = get_ipython()
     if shell is None:
         return None
-    return _BELOW.setdefault(id(shell), _BELOW.get(id(shell)) or Below(shell))
+    if id(shell) not in _BELOW:
+        _BELOW[id(shell)] = Below(shell)
+    return _BELOW[id(shell)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from analysis.language import Text
 from analysis.panel.own_table import ROLE_NAMES, UNUSED
 from analysis.present.display import Sentence, reporting
 from analysis.run.below import Below, below
-from analysis.run.own_arguments import alternatives, together
+from analysis.run.own_arguments import alternatives, by_hand, together
 
 WORDS = {
     "file": Text("Tệp", "File"), "upload": Text("Tải tệp lên", "Upload"), "outcome": Text("Chỉ tiêu", "Outcome"),
@@ -24,8 +24,12 @@ WORDS = {
     "answer": Text("Trả lời", "Answer"), "full": Text("Mở sổ tay đầy đủ", "Open the full notebook"), "sample": Text("bảng mô phỏng", "simulated table"),
     "named": Text("ví dụ: tuần tra đêm", "for instance night patrols"), "working": Text("Đang tính …", "Working …"),
     "again": Text("Tìm lại tệp", "Look for files again"), "asked": Text("Phải trả lời trước", "To be answered first"), "choose": Text("— chọn —", "— choose —"),
+    "answered": Text("Đã trả lời (đổi được)", "Answered (can be changed)"),
     "open": Text("Bản làm việc đã sẵn sàng", "The working copy is ready"), "none": Text("chưa câu hỏi nào trả lời được", "no question can be answered yet"),
 }  # fmt: skip
+
+
+ALONE = ("adopted", "treated")  # roles of one column; of two it would be asked which is judged
 
 
 @dataclass
@@ -34,9 +38,9 @@ class Told:
 
     given: dict[str, str] = field(default_factory=dict)
     said: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
-    asked: dict[tuple[str, ...], tuple[str, list]] = field(
+    asked: dict[tuple[str, ...], tuple[str, list, list[str]]] = field(
         default_factory=dict
-    )  # the questions that were answered, to change an answer
+    )  # the questions that were answered, to change an answer: text, options, what no option says
     roles: dict[str, str] = field(default_factory=dict)
 
     def answers(self) -> dict[str, str]:
@@ -64,7 +68,12 @@ class Choices:
                 mine.become(**chosen, **told.answers())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        said = f"{self._word('file')}: {self.mine.table.source.file}. {self._word('outcome')}: {self.mine.outcome or '—'}."
+        try:
+            said = f"{self._word('file')}: {self.mine.table.source.file}. {self._word('outcome')}: {self.mine.outcome or '—'}."
+        except WorkbookError as error:
+            if reporting():
+                raise
+            said = str(error)
         bundle: dict[str, Any] = {"text/plain": said, "text/html": f"<p>{html.escape(said)}</p>"}
         if not reporting():
             with suppress(ImportError):
@@ -187,27 +196,45 @@ class Choices:
         import ipywidgets as w
 
         for question in table.questions:
-            for about, answers in alternatives(question).items():
+            notes = [reading.to(self.language) for reading in by_hand(question)]
+            for about, answers in (alternatives(question) or {(): []}).items():
                 options = [(reading.to(self.language), (option, said)) for option, said, reading in answers]
-                self.told.asked[(question.text.vi, *about)] = (question.text.to(self.language), options)
+                self.told.asked[(question.text.vi, *about)] = (question.text.to(self.language), options, notes)
         left = {question.text.vi for question in table.questions}
+        lines = lambda *texts: w.HTML("<br>".join(map(html.escape, texts)), layout=w.Layout(max_width="60em"))  # noqa: E731
         lists = []
-        for about, (text, options) in self.told.asked.items():
+        for about, (text, options, notes) in self.told.asked.items():
             said = self.told.said.get(about)
             if about[0] in left or said:
                 chosen = next((value for _, value in options if value == said), "")
-                lists += [w.HTML(html.escape(text), layout=w.Layout(max_width="60em")), self._list([(self._word("choose"), ""), *options], chosen, self._said, about)]  # fmt: skip
-        return [w.HTML(f"<b>{self._word('asked')}</b>"), *lists] if lists else []
+                lists.append(lines(text))
+                lists += [self._list([(self._word("choose"), ""), *options], chosen, self._said, about)] if options else []
+                lists += [lines(*notes)] if notes else []
+        return [w.HTML(f"<b>{self._word('asked' if left else 'answered')}</b>"), *lists] if lists else []
 
     def _said(self, about: tuple[str, ...], answer: Any) -> None:
-        if answer:
-            self.told.said[about] = answer
-        else:
-            self.told.said.pop(about, None)
-        self._choose(outcome="", question="")
+        said = {key: value for key, value in self.told.said.items() if key != about}
+        self._take(replace(self.told, said=said | ({about: answer} if answer else {})))
 
     def _role(self, column: str, role: str) -> None:
-        self.told.roles[column] = role
+        others = [other for other in self.mine.table.columns(role) if other != column] if role in ALONE else []
+        self._take(replace(self.told, roles={**self.told.roles, **dict.fromkeys(others, "ignore"), column: role}))
+
+    def _take(self, told: Told) -> None:
+        """What was said, where the table can be read with it; else the lists stay as they were, and why stands below them."""
+        if self.filling:
+            return
+        before, self.told = self.told, told
+        chosen = {"outcome": self.mine.chosen_outcome, "question": self.mine.asked}
+        self._remember(outcome="", question="")
+        try:
+            self.mine.questions  # noqa: B018  # of the table read with what was said
+        except WorkbookError as error:
+            self.told = before
+            self._remember(**chosen)
+            self._fill()
+            self._say(error)
+            return
         self._choose(outcome="", question="")
 
     def _file(self, path: str) -> None:

@@ -86,14 +86,15 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _finding(folder: Path, language: str) -> list[str]:
     """The finding that the page opens with, and how strong a conclusion it is."""
-    from analysis.publish.cards import CLAIMS
     from analysis.publish.markdown import first_sentence
     from analysis.publish.saved import load
+    from analysis.publish.word.results import answers_of
+    from analysis.publish.word.words import CLAIMS
 
     saved = load(folder)
-    said = [first_sentence(saved.headline.to(language))[0]]
-    if saved.findings and (claim := CLAIMS.get(saved.findings[0].permitted)):
-        said.append(LEVEL.fill(claim=claim).to(language))
+    said = [first_sentence(answers_of(saved, language)[0]["text"])[0]]
+    if saved.findings and (level := saved.findings[0].level):
+        said.append(LEVEL.fill(claim=CLAIMS[level]).to(language))
     return [text for text in said if text]
 
 

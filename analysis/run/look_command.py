@@ -8,18 +8,23 @@ import textwrap
 from analysis.commands import quoted, typed
 from analysis.language import Text, current
 from analysis.panel.told_columns import headings_of
-from analysis.run.own_arguments import add_table_arguments, alternatives, answers, file_of, options, settle, together
+from analysis.run.own_arguments import BLANK, add_table_arguments, alternatives, answers, file_of, options, settle, together
 
 WIDTH, COLUMN = 120, 46
 COMMANDS = Text("Lệnh tiếp theo:", "What to run next:")
 ANSWERED = Text(
-    "Lệnh này trả lời {k} trong {n} câu hỏi, mỗi chỗ bằng cách đọc nêu đầu tiên: sửa lời đáp nào không đúng rồi hãy chạy. Sau đó có thể còn câu hỏi khác.",
-    "This answers {k} of {n} questions, each with the first reading named: correct what is not so before you run it. Others may follow.",
+    "Lệnh trên điền sẵn lời đáp đầu tiên của {k}/{n} câu hỏi: xem lại rồi hãy chạy. Sau đó có thể còn câu hỏi khác.",
+    "The first answer to {k} of {n} questions is filled in: look it over before you run this. Others may follow.",
 )
 BY_HAND = Text(
-    "{n} câu hỏi phải sửa trong tệp (ô {cells}), lưu lại, rồi chạy lệnh này.",
-    "Correct the file for {n} questions (cells {cells}), save it, and run this.",
+    "{n} câu hỏi phải sửa trong tệp{cells}, lưu lại, rồi chạy lệnh này.",
+    "Correct the file for {n} questions{cells}, save it, and run this.",
 )
+TO_FILL = Text(
+    "{n} câu hỏi phải tự điền vào chỗ “…” của lời đáp ở bảng trên, thêm vào lệnh này rồi chạy.",
+    "For {n} questions fill in the “…” of the answer above, add it to this and run it.",
+)
+CELLS = Text(" (ô {cells})", " (cells {cells})")
 NOTHING = Text(
     "Chưa có lệnh nào để chạy: bổ sung điều nêu sau chữ “Cần” ở bảng trên, rồi look lại.",
     "There is nothing to run yet: supply what is named after “Needed” above, and look again.",
@@ -78,15 +83,20 @@ def next_commands(arguments: argparse.Namespace, table, found: list, language: s
     lines = [COMMANDS.to(language), command]
     if answered:
         lines.append(ANSWERED.fill(k=answered, n=len(chosen)).to(language))
-    left = [c for q, each in zip(table.questions, chosen, strict=True) if not each for c in q.cells]
-    if answered < len(chosen):
-        lines.append(BY_HAND.fill(n=len(chosen) - answered, cells=", ".join(dict.fromkeys(left)) or "–").to(language))
+    left = [q for q, each in zip(table.questions, chosen, strict=True) if not each]
+    to_fill = [q for q in left if BLANK in "".join(q.answers[:1])]
+    if to_fill:
+        lines.append(TO_FILL.fill(n=len(to_fill)).to(language))
+    if to_correct := [q for q in left if q not in to_fill]:
+        cells = ", ".join(dict.fromkeys(c for q in to_correct for c in q.cells))
+        lines.append(BY_HAND.fill(n=len(to_correct), cells=CELLS.fill(cells=cells) if cells else "").to(language))
     return "\n".join(lines)
 
 
 def suggested(question) -> list[tuple[str, str]]:
-    """(option, answer) for each thing that a question asks about: the first of the answers that exclude each other; none where the file must be corrected."""
-    if not question.answers or not question.answers[0]:
+    """(option, answer) for each thing that a question asks about: the first of the answers that exclude each other; none where the file must
+    be corrected or something filled in first."""
+    if not question.answers or not question.answers[0] or BLANK in question.answers[0]:
         return []
     return [answers[0][:2] for answers in alternatives(question).values()]
 

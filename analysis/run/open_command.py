@@ -11,7 +11,7 @@ from pathlib import Path
 from analysis import paths
 from analysis.commands import quoted, typed
 from analysis.language import Text, current
-from analysis.run.own_arguments import ANSWERS, file_of
+from analysis.run.own_arguments import ANSWERS, file_of, options
 
 REPORT = Text("Chạy xong trong JupyterLab và lưu lại, làm thành báo cáo: {command}",
               "Once run in JupyterLab and saved, make it a report: {command}")  # fmt: skip
@@ -60,7 +60,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.only_copy:
         return 0
     if _is_root() and not arguments.allow_root:
-        print(ROOT.fill(command=typed("open", "--allow-root")).to(language), file=sys.stderr)
+        print(ROOT.fill(command=typed("open", *_asked(arguments), "--allow-root")).to(language), file=sys.stderr)
         return 2
     try:
         command = lab.command(page) + (["--allow-root"] if arguments.allow_root else [])
@@ -68,6 +68,14 @@ def main(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 0
+
+
+def _asked(arguments: argparse.Namespace) -> list[str]:
+    """What was asked to be opened, as it is typed."""
+    told = {"data": arguments.file} | {name: getattr(arguments, name) for name in (*ANSWERS, "outcome")}
+    given = [quoted(arguments.notebook)] if arguments.notebook else []
+    given += [options({name: value}) for name, value in told.items() if value]
+    return given + [f"-p {quoted(pair)}" for pair in arguments.parameter]
 
 
 def _is_root() -> bool:

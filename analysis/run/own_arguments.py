@@ -7,16 +7,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import paths
-from analysis.commands import named, quoted
+from analysis import commands, paths
+from analysis.commands import quoted
 from analysis.errors import BadParameter, nearest, unknown
-from analysis.language import Text
+from analysis.language import Text, current
 
 if TYPE_CHECKING:
     from analysis.panel.own_table import Question
 
 ANSWERS = ("columns", "numbers", "sheet", "cells")
 LISTS = ("columns", "cells")  # of several answers, separated by semicolons
+BLANK = "…"  # stands in an answer for what only a person knows
 SHOWN = 8  # files of a folder
 
 
@@ -40,9 +41,9 @@ def settle(arguments: argparse.Namespace) -> None:
 
     names = [n for n in vars(arguments) if n in (*ANSWERS, "outcome", "adopted", "treatment", "kind", "title")]
     for given in arguments.parameter:
-        name, value = split(given, named(arguments.command))
+        name, value = split(given, commands.named(arguments.command))
         if name not in names:
-            raise unknown(Text("tham số", "parameter"), name, names, named(arguments.command, "-p"), BadParameter)
+            raise unknown(Text("tham số", "parameter"), name, names, commands.named(arguments.command, "-p"), BadParameter)
         before = getattr(arguments, name) if name in LISTS else ""
         setattr(arguments, name, "; ".join(filter(None, (before, value))))
     arguments.parameter = []
@@ -57,15 +58,25 @@ def answers(arguments: argparse.Namespace) -> dict[str, str]:
 
 
 def alternatives(question: Question) -> dict[tuple[str, ...], list[tuple[str, str, Text]]]:
-    """For each thing that a question asks about the answers that exclude each other: (option, what is said with it, its reading)."""
+    """For each thing that a question asks about the answers that exclude each other: (option, what is said with it, its reading).
+
+    Only answers about wholly other cells can be given together; one to be filled in by hand (`…`) is none.
+    """
     found: dict[tuple[str, ...], list[tuple[str, str, Text]]] = {}
     for answer, reading in zip(question.answers, question.readings, strict=True):
-        if answer:
-            option, _, said = answer.partition("=")
-            said = said.strip('"')
-            about = [pair.rpartition("=")[0].strip() for pair in said.split(";")] if option == "cells" else []
-            found.setdefault((option, *about), []).append((option, said, reading))
+        if not answer or BLANK in answer:
+            continue
+        option, _, said = answer.partition("=")
+        said = said.strip('"')
+        about = [pair.rpartition("=")[0].strip() for pair in said.split(";")] if option == "cells" else []
+        same = (key for key in found if not about or not key[1:] or set(about) & set(key[1:]))
+        found.setdefault(next(same, (option, *about)), []).append((option, said, reading))
     return found
+
+
+def by_hand(question: Question) -> list[Text]:
+    """The readings of a question that no answer as it stands gives: the file is to be corrected, or something filled in."""
+    return [r for a, r in zip(question.answers, question.readings, strict=True) if not a or BLANK in a]
 
 
 def together(*told: tuple[str, str]) -> dict[str, str]:
@@ -78,7 +89,11 @@ def together(*told: tuple[str, str]) -> dict[str, str]:
 
 def options(told: dict[str, str], form: str = "--{} ") -> str:
     """What was said, as it is written on a command line."""
-    return " ".join(form.format(name) + quoted(value) for name, value in told.items())
+    from analysis.panel.told_columns import named
+
+    plain = lambda value: form.replace("{} ", "{}=") if value.startswith("-") else form  # noqa: E731  # else it is an option itself
+    said = {name: named(value, current() or "vi") if name == "columns" else value for name, value in told.items()}
+    return " ".join(plain(value).format(name) + quoted(value) for name, value in said.items())
 
 
 def file_of(arguments: argparse.Namespace) -> str:

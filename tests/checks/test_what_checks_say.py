@@ -14,6 +14,7 @@ from analysis.checks import (
     misclassified_treatment,
     other_methods,
     placebo_place,
+    pre_trend,
     specification_curve,
     spliced_parts,
 )
@@ -172,3 +173,21 @@ def test_a_constant_series_has_no_side_to_change():
     table = pd.DataFrame({"place": "a", "period": months, "clubs": 4})
     effect = estimate(Design(Panel.from_frame(table, place="place", period="period", outcome="clubs")), "trend")
     assert specification_curve.check(effect).passed
+
+
+def test_a_check_whose_own_sentence_says_that_it_shows_little_is_no_check_that_held():
+    """A drift that only a test of larger ones could see, and a finding that a slight bend undoes, are measures."""
+    effect = estimate(counted(0.97), "twfe")
+    blind = pre_trend.check(replace(effect, value=0.97, low=0.95, high=0.99))
+    assert "chưa phải là bằng chứng" in blind.sentence.vi and blind.verdict == "measured"
+    sighted = pre_trend.check(estimate(counted(0.3), "twfe"))
+    assert "chưa phải là bằng chứng" not in sighted.sentence.vi and sighted.verdict == "held"
+    none_found = pre_trend.check(replace(effect, low=0.9, high=1.1))
+    assert "tìm thấy" not in none_found.sentence.vi
+
+
+def test_a_finding_that_next_to_no_bend_undoes_is_a_measure(monkeypatch):
+    effect = estimate(counted(0.1), "twfe")
+    monkeypatch.setattr(honest_did, "GRID", (0.0, 1e6))
+    found = honest_did.check(effect)
+    assert "rất ít" in found.sentence.vi and found.verdict == "measured"

@@ -153,3 +153,14 @@ def test_below_twenty_points_a_trend_says_that_it_could_not_see_how_alike_neighb
     values = np.random.default_rng(years).poisson(400, years)
     found = {caution.code for caution in estimate(Design(panel(values))).cautions}
     assert bool(found & {"autocorrelation", "strong_autocorrelation", "autocorrelation_unseen"}) is warned
+
+
+def test_a_step_that_nobody_asked_for_takes_no_trend_away():
+    """The distancing of April 2020 is a step of one month; where its count is zero the step has no size, and the trend stands."""
+    months = pd.period_range("2017-01", periods=60, freq="M")
+    counts = [0 if str(month) == "2020-04" else 2 + (at * 7) % 4 for at, month in enumerate(months)]
+    table = pd.DataFrame({"place": "a", "period": months.astype(str), "outcome": counts})
+    own = Panel.from_frame(table, place="place", period="period", outcome="outcome", label="Số vụ gây rối trật tự")
+    effect = estimate(Design(own))
+    assert not isinstance(effect, Refusal) and effect.low < effect.value < effect.high
+    assert any("mọi số đếm bằng 0" in c.text.vi for c in effect.cautions if c.code == "step_size")

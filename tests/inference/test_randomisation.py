@@ -13,6 +13,7 @@ from panels import design, places
 
 from analysis import estimate
 from analysis.inference.randomisation import Randomisation, relabellings
+from analysis.inference.sizes import unlike_sizes
 
 
 @pytest.mark.parametrize("starts", ["aabb", "abcd", "aabbc", "abbbbb", "aaaabbbb", "abcdef"])
@@ -78,3 +79,9 @@ def test_no_interval_ends_where_the_restricted_model_fails():
     effect = estimate(design(frame), "twfe")
     test = effect.model.randomisation(np.random.default_rng(48))
     assert all(test.p_value(b) >= test.floor for b in (-30, -20, -16, -10, 0, 10, 20, 24, 27, 30))
+
+
+def test_places_of_no_known_size_are_said_to_record_less_and_not_to_be_smaller():
+    size, treated = np.r_[2.0, 3.0, 40.0, 41.0, 44.0, 47.0], np.r_[True, True, False, False, False, False]
+    (known,), (counted,) = unlike_sizes(size, treated), unlike_sizes(size, treated, known=False)
+    assert "nhỏ hơn" in known.text.vi and "ghi nhận ít hơn" in counted.text.vi and "nhỏ" not in counted.text.vi

@@ -1,5 +1,7 @@
 """What stands beside a tick is the tick."""
 
+import math
+
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -51,3 +53,13 @@ def test_names_at_the_ends_of_lines_do_not_overlap(heights):
     style.end_labels(ax, [(1.0, height, "quan sát", "black") for height in heights])
     boxes = [text.get_window_extent(FigureCanvasAgg(fig).get_renderer()) for text in ax.texts]
     assert not boxes[0].overlaps(boxes[1])
+
+
+def test_an_axis_of_logarithms_is_written_in_the_per_cent_of_the_sentence():
+    fig, ax = style.canvas(4.0)
+    ax.set_ylim(math.log(0.5), math.log(2))
+    style.percent_axis(ax.yaxis, "vi")
+    fig.draw_without_rendering()
+    written = {round(at, 6): label.get_text() for at, label in zip(ax.get_yticks(), ax.get_yticklabels(), strict=True)}
+    assert written[0.0] == "0%" and written[round(math.log(1.3), 6)] == "+30%" and len(written) >= 3
+    assert all(text.rstrip("%").replace("−", "-") == f"{100 * math.expm1(at):+.0f}" for at, text in written.items() if at)

@@ -208,7 +208,7 @@ def test_coefficients_by_horizon_have_the_unit_of_the_effect():
     assert "vertical: per 100,000 units of “households”" in notes(
         coefficients(estimate(places(exposure="households"), "borusyak"))
     )
-    assert "vertical: log points" in notes(coefficients(estimate(places(), "event_study")))
+    assert "vertical: % difference" in notes(coefficients(estimate(places(), "event_study")))
     assert "vertical: units of the outcome" in notes(coefficients(estimate(places(kind="measure"), "borusyak")))
 
 

@@ -47,3 +47,18 @@ def test_no_sentence_counts_about_nought_series(changed, said):
         said in text.vi and "khoảng 0" not in text.vi and "0 giảm, 0 tăng" not in text.vi and text.vi.startswith("Số vụ: trong 8")
     )
     assert "about 0" not in text.en and "by itself it does not tell why" in text.en
+
+
+def test_places_without_an_estimate_are_counted_and_named():
+    frame = pd.DataFrame(
+        [
+            (place, year, 0 if place == "Cổ Bi" else 40 + year % 3)
+            for place in ("Bát Tràng", "Cổ Bi")
+            for year in range(2010, 2020)
+        ],
+        columns=["place", "period", "n"],
+    )
+    found = each_place(from_frame(frame, place="place", period="period", outcome="n", label="Số vụ"))
+    text = each_place_headline([estimate(Design(panel)) for panel in found]).text
+    assert "trong 1 chuỗi của 1 địa bàn" in text.vi and "1 chuỗi chưa đủ cơ sở để ước lượng (Cổ Bi)" in text.vi
+    assert "1 series could not be estimated (Cổ Bi)" in text.en

@@ -12,10 +12,11 @@ from analysis import Design, Panel, Refusal, estimate, load_beside, load_panel, 
 from analysis.catalogue import all_series
 from analysis.design import Claim
 from analysis.design.examples import question
+from analysis.errors import Caution
 from analysis.estimators import estimator
 from analysis.language import LANGUAGES, Text
 from analysis.present import account, caveats, components_here, contrast, heading, power, reasons
-from analysis.present.sentences import say, written_interval, written_value
+from analysis.present.sentences import permitted, say, written_interval, written_value
 from analysis.results import CheckResult, Checks
 
 METHODS = ((None, None), ("mann_kendall", None), ("segmented", "2010-10-22"))
@@ -96,8 +97,22 @@ def test_a_causal_sentence_begins_with_its_assumptions():
     said = sentence(dataclasses.replace(trend(), claim=Claim.CAUSE_IF, assumptions=assumed))
     causal = [point for point in said.points if "because of" in point.en]
     assert len(causal) == 1 and "because of" not in said.text.en and " do " not in said.text.vi
-    assert causal[0].vi.startswith("Nếu, và chỉ nếu, các giả định sau đều đúng: xu hướng song song; không lan tỏa, thì ")
-    assert causal[0].en.startswith("If, and only if, all of this holds: trends are parallel; nothing spills over, ")
+    assert causal[0].vi.startswith("Chỉ khi các giả định sau đều đúng mới có thể coi chênh lệch này là do ")
+    assert causal[0].vi.endswith(": xu hướng song song; không lan tỏa.")
+    assert causal[0].en.startswith("Only if all of this holds ") and causal[0].en.endswith("parallel; nothing spills over.")
+
+
+def test_what_a_check_could_not_have_refuted_does_not_carry_a_cause():
+    causal = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
+    blind = Checks((dataclasses.replace(failed("pre_trend").results[0], passed=None),))
+    assert permitted(causal, blind) == "associate" and permitted(causal, failed("leave_one_out")) == "cause_if"
+
+
+def test_shocks_that_the_treated_share_take_the_cause_from_an_interval_that_does_not_count_them():
+    causal = dataclasses.replace(trend(), claim=Claim.CAUSE_IF, cautions=())
+    counted = dataclasses.replace(causal, cautions=(Caution("shocks_counted", Text("đã tính", "counted")),))
+    assert permitted(causal, failed("shared_shocks")) == "associate"
+    assert permitted(counted, failed("shared_shocks")) == "cause_if"
 
 
 def test_the_direction_is_not_said_where_the_interval_includes_no_change():

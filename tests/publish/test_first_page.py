@@ -6,17 +6,22 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from openpyxl import Workbook
 
 from analysis import Design, estimate, record, run_checks
+from analysis.design import Claim
 from analysis.design.own import own_question, series_of
+from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.own_table import read_table
 from analysis.present import each_place_headline, robustness_headline, sentence
+from analysis.publish.cards import cards
 from analysis.publish.first_page import first_page
 from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import load
-from analysis.publish.word.brief import brief
+from analysis.publish.word.brief import brief, caveat
 from analysis.publish.word.committee import committee
+from analysis.run.evaluate_command import _finding
 
 TITLE = Text("Đánh giá", "Evaluation")
 
@@ -154,3 +159,93 @@ def test_only_what_was_found_of_the_programme_stands_in_boxes_each_with_its_note
 ])  # fmt: skip
 def test_a_sentence_does_not_end_at_an_abbreviation(text, first):
     assert first_sentence(text)[0] == first
+
+
+def test_no_later_result_claims_more_than_the_first(tmp_path, saved_of):
+    """What a caution took from the first method is no other method's to say."""
+    rows = [
+        (f"Xã {chr(65 + i)}", year, 60 - 20 * (i < 8 and year > 2016) + (7 * i + year) % 5, "2017" if i < 8 else None)
+        for i in range(16) for year in range(2012, 2022)
+    ]  # fmt: skip
+    file = tmp_path / "xa.csv"
+    pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ trộm", "Ngày áp dụng"]).to_csv(file, index=False)
+    first, other = (estimate(own_question(str(file), "Số vụ trộm", "tuần tra"), method) for method in ("twfe", "borusyak"))
+    assert (first.claim, other.claim) == ("cause_if", "cause_if")
+    weakened = first.at_most(Claim.ASSOCIATE)
+    saved = saved_of(tmp_path / "one", sentence(weakened), record([weakened, other]))
+    assert [finding.permitted for finding in saved.findings] == ["associate", "associate"]
+    assert "mối liên hệ" in saved.findings[1].sentence.vi
+
+
+def test_what_bears_on_every_result_stands_under_what_was_found(tmp_path, saved_of):
+    """Words by which the figures may not compare stay beside the finding and reach Word, though the page's table has them too."""
+    sheet = Workbook()
+    rows = [(f"Xã {chr(65 + i)}", year, 40 + (7 * i + year) % 9 - 10 * (i < 8 and year > 2016), "2017" if i < 8 else None)
+            for i in range(16) for year in range(2012, 2022)]  # fmt: skip
+    for row in [("Từ năm 2016 thay đổi cách thống kê",), (), ("Xã", "Năm", "Số vụ trộm", "Ngày áp dụng"), *rows]:
+        sheet.active.append(row)
+    sheet.save(file := tmp_path / "xa.xlsx")
+    effect = estimate(own_question(str(file), "Số vụ trộm", "tuần tra"))
+    saved_of(tmp_path / "xa" / "effect", sentence(effect), record(effect))
+    first_page(tmp_path / "xa", TITLE, read_table(str(file)), (), [("effect", Text("effect", "effect"))], ("vi", "en"))
+    saved = load(tmp_path / "xa")
+    assert any("thay đổi cách thống kê" in point for point in saved.answers["vi"][0]["points"])
+
+
+def test_a_line_of_several_outcomes_does_not_come_again_under_one_of_them(tmp_path, saved_of):
+    """What the first part says of both outcomes, the later part of the second does not say again."""
+    rows = [(f"Xã {chr(65 + i)}", year, 60 + (7 * i + year) % 9, 40 + (5 * i + year) % 7, "2017" if i < 8 else None)
+            for i in range(16) for year in range(2012, 2022)]  # fmt: skip
+    file, note = (
+        tmp_path / "hai.csv",
+        Caution("noted", Text("Nguồn thứ hai thiếu một quý.", "The second source lacks a quarter.")),
+    )
+    pd.DataFrame(rows, columns=["Xã", "Năm", "Trộm cắp", "Đánh nhau", "Ngày áp dụng"]).to_csv(file, index=False)
+    titles = []
+    for outcome in ("Trộm cắp", "Đánh nhau"):
+        effect = estimate(own_question(str(file), outcome, "tuần tra"))
+        trend = estimate(Design(series_of(str(file), outcome, "")))
+        for kind, made in (("effect", effect), ("trends", trend)):
+            own = replace(made, cautions=(*made.cautions, note))
+            saved_of(tmp_path / "hai" / f"{kind}_{outcome}", sentence(own), record(own))
+            titles.append((f"{kind}_{outcome}", Text(f"{outcome}: {kind}", f"{outcome}: {kind}")))
+    first_page(tmp_path / "hai", TITLE, read_table(str(file)), (), titles, ("vi", "en"))
+    points = [point for answer in load(tmp_path / "hai").answers["vi"] for point in answer["points"]]
+    assert sum("guồn thứ hai thiếu" in point for point in points) == 1
+
+
+def test_a_series_of_no_named_place_is_not_of_its_file_and_the_account_is_not_in_its_finding(tmp_path, saved_of):
+    file = tmp_path / "mot_xa.csv"
+    months = pd.period_range("2019-01", periods=36, freq="M").strftime("%m/%Y")
+    pd.DataFrame({"Tháng": months, "Số vụ trộm": [9 + at % 5 for at in range(36)]}).to_csv(file, index=False)
+    effect = estimate(Design(series_of(str(file), "Số vụ trộm", "")))
+    assert "mot_xa" not in sentence(effect).text.vi and "địa bàn của bảng này" in sentence(effect).text.vi
+    saved_of(tmp_path / "mot_xa" / "trends", sentence(effect), record(effect))
+    first_page(
+        tmp_path / "mot_xa", Text("Đánh giá", "Evaluation"), read_table(str(file)), (), [("trends", Text("t", "t"))], ("vi", "en")
+    )
+    (shown,) = cards(tmp_path, ["mot_xa"])
+    opened = next(block.text for block in brief(load(tmp_path / "mot_xa"), "vi") if getattr(block, "style", "") == "answer")
+    for said in (shown.headline.vi, opened, _finding(tmp_path / "mot_xa", "vi")[0]):
+        assert "dòng đọc vào" not in said and said.endswith(".")
+
+
+def test_a_change_of_persons_that_a_part_judges_stands_in_one_box(tmp_path, saved_of):
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame({"Mã phiếu": [f"P{i:03d}" for i in range(80)], "Tham gia câu lạc bộ": ["có", "không"] * 40,
+                          "Điểm trước": rng.integers(1, 9, 80), "Điểm sau": rng.integers(2, 10, 80)})  # fmt: skip
+    frame.to_csv(file := tmp_path / "phieu.csv", index=False)
+    effect = estimate(own_question(str(file)))
+    saved_of(tmp_path / "phieu" / "persons", sentence(effect), record(effect))
+    first_page(tmp_path / "phieu", TITLE, read_table(str(file)), (), [("persons", Text("p", "p"))], ("vi", "en"))
+    answers = load(tmp_path / "phieu").answers["vi"]
+    assert [a["role"] for a in answers].count("headline") == 1 and "nhóm có can thiệp thay đổi" not in " ".join(
+        a["text"] for a in answers
+    )
+
+
+def test_the_brief_warns_of_the_gravest_of_what_failed(tmp_path, saved_of, of_two):
+    check = next(c for c in of_two.checks if c.sentence == FAILING)
+    light = replace(check, name="leave_one_out", sentence=Text("Dựa vào một nơi.", "It hangs on one place."))
+    text, address = caveat(replace(of_two, answers={}, checks=(light, check)))
+    assert text.vi == "có phép kiểm tra không đạt; tại ngày giả đã thấy khác biệt." and address == check.address

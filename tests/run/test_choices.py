@@ -122,3 +122,57 @@ def test_files_that_came_later_and_a_file_that_was_corrected_are_found_without_r
     lists._again()
     assert any("mới.csv" in name for name, _ in lists.file.options) and lists.file.value == str(file)
     assert not lists.mine.table.questions
+
+
+def test_an_answer_that_the_table_cannot_be_read_with_is_taken_back_and_the_lists_stay(folder):
+    lists = YourTable(str(folder / "của tôi.csv")).choose()
+    lists._box()
+    before = len(lists.questions.children), len(lists.roles.children)
+    about = next(iter(lists.told.asked))
+    lists._said(about, ("cells", "không có ô này"))
+    assert lists.told.said == {} and (len(lists.questions.children), len(lists.roles.children)) == before
+    lists._role("Số vụ", "không phải vai trò")
+    assert lists.told.roles == {} and len(lists.roles.children) == before[1]
+    again = YourTable(str(folder / "của tôi.csv")).choose()
+    again._box()
+    assert len(again.roles.children) == before[1]
+
+
+def test_what_no_answer_says_stands_under_the_list_and_the_heading_follows_the_answers(folder):
+    rows = [
+        (f"Xã {p}", y, (p * y) % 9 + 3, ("ổn", "bình thường", "tạm", "chán")[(p + y) % 4])
+        for p in range(1, 7)
+        for y in range(2018, 2024)
+    ]
+    pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ", "Mức hài lòng"]).to_csv(folder / "thang.csv", index=False)
+    lists = YourTable(str(folder / "thang.csv")).choose()
+    lists._box()
+    lists._role("Mức hài lòng", "outcome")
+    assert "Phải trả lời trước" in lists.questions.children[0].value
+    texts = [w.value for w in lists.questions.children if not hasattr(w, "options")]
+    assert any("thay dấu …" in text for text in texts)
+    assert not any("…" in str(value) for w in lists.questions.children if hasattr(w, "options") for _, value in w.options)
+    lists = YourTable(str(folder / "của tôi.csv")).choose()
+    lists._box()
+    while todo := [w for w in lists.questions.children if hasattr(w, "options") and w.value == ""]:
+        todo[0].value = todo[0].options[1][1]
+    assert "Đã trả lời" in lists.questions.children[0].value
+
+
+def test_one_column_alone_is_the_start(folder):
+    rows = [(f"Xã {p}", y, 10 + (y * p) % 7, "2016" if p < 3 else "", "2017" if p < 2 else "") for p in range(1, 7) for y in range(2012, 2020)]  # fmt: skip
+    columns = ["Xã", "Năm", "Số vụ", "Năm có camera", "Năm có tổ liên gia"]
+    pd.DataFrame(rows, columns=columns).to_csv(folder / "hai.csv", index=False)
+    lists = YourTable(str(folder / "hai.csv")).choose()
+    lists._box()
+    for column in columns[3:]:
+        lists._role(column, "adopted")
+    assert list(lists.mine.table.columns("adopted")) == ["Năm có tổ liên gia"]
+    assert lists.told.roles == {"Năm có camera": "ignore", "Năm có tổ liên gia": "adopted"}
+
+
+def test_an_error_of_a_cell_below_that_somebody_wrote_leaves_the_lists(folder, shell):
+    lists = run_all(shell)
+    shell.run_cell("mine.table.frame.iloc[1:3] and table_headline(mine.table, 'vi')")
+    found = lists.below._made("1 / 0") if lists.below else below.Below(shell)._made("1 / 0")
+    assert "ZeroDivisionError" in found["text/plain"]

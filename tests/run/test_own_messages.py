@@ -55,7 +55,7 @@ def test_an_answer_works_in_the_spelling_in_which_it_is_printed(file, capsys):
 def test_the_next_command_answers_every_question_that_a_command_can(file, capsys):
     _, text = said(capsys, "look", "xa.csv")
     command = next(line for line in text.splitlines() if re.match(r"  \S+ -m analysis look", line))
-    assert "trả lời 1 trong 1 câu hỏi" in text
+    assert "lời đáp đầu tiên của 1/1 câu hỏi" in text
     assert said(capsys, *shlex.split(command)[3:])[0] == 0
 
 
@@ -71,11 +71,14 @@ def teams(tmp_path, monkeypatch):
 def test_a_programme_that_a_notice_names_is_in_the_next_command_and_the_notice_says_it_as_it_is_typed(teams, capsys):
     text = said(capsys, "look", "to.csv", "--language", "vi")[1]
     command = next(line for line in text.splitlines() if "analysis evaluate" in line)
-    assert shlex.split(command)[3:] == ["evaluate", "to.csv", "--columns", f"{teams}=treated", "--language", "vi"]
+    assert shlex.split(command)[3:] == ["evaluate", "to.csv", "--columns", f"{teams}=có áp dụng hay không", "--language", "vi"]
     option = re.search(r'--columns "([^"]*)"', re.sub(r"\s+", " ", text.partition("Ghi nhận")[2]))[1]
     assert option == f"{teams}=có áp dụng hay không"
     assert read_table(Path("to.csv"), columns=option).column("treated") == teams
-    assert "=treated" not in said(capsys, "look", "to.csv", "--columns", f"{teams}=không dùng")[1].partition("Lệnh tiếp theo")[2]
+    assert (
+        "=có áp dụng hay không"
+        not in said(capsys, "look", "to.csv", "--columns", f"{teams}=không dùng")[1].partition("Lệnh tiếp theo")[2]
+    )
 
 
 def test_of_two_such_columns_none_is_taken(teams):

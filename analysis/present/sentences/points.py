@@ -24,6 +24,7 @@ REFUTING = (
     "regression_to_mean",
 )
 ASSUMED = REFUTING[:3] + ("honest_did",)  # of what a causal reading assumes: the others compare results that assume the same
+SHARED = "shared_shocks"
 MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
 ONLY_DESCRIBED = Text(
     "Đây là mô tả số liệu ghi nhận; không có căn cứ để gắn với Chỉ thị.",
@@ -42,8 +43,8 @@ REFUTED = Text(
     "This is an association{subject}: a cause would need the assumption that {assumptions}.",
 )
 CAUSE = Text(
-    "Nếu, và chỉ nếu, các giả định sau đều đúng: {assumptions}, thì chênh lệch này là do {subject}.",
-    "If, and only if, all of this holds: {assumptions}, the difference is because of {subject}.",
+    "Chỉ khi các giả định sau đều đúng mới có thể coi chênh lệch này là do {subject}: {assumptions}.",
+    "Only if all of this holds may the difference be taken to be because of {subject}: {assumptions}.",
 )
 NO_CAUSE = Text(
     "Nếu các giả định sau đều đúng: {assumptions}, thì chưa thấy khác biệt nào do {subject}.",
@@ -90,17 +91,19 @@ def points(effect: Estimate, checks: Checks) -> tuple[Text, ...]:
 
 
 def refuted(effect: Estimate, failed: list[CheckResult]) -> bool:
-    """Whether a failed check takes the cause away."""
-    return effect.claim is Claim.CAUSE_IF and any(check.name in REFUTING for check in failed)
+    """Whether a failed check takes the cause away: shocks that the treated share do from an interval that does not count them."""
+    found = {check.name for check in failed} & {*REFUTING, SHARED}
+    counted = any(caution.code == "shocks_counted" for caution in effect.cautions)
+    return effect.claim is Claim.CAUSE_IF and bool(found - ({SHARED} if counted else set()))
 
 
 def untested(effect: Estimate, checks: Checks) -> bool:
-    """Whether every check of what a cause assumes was impossible: what nothing can refute is not put down to a cause, unless a lot handed
+    """Whether every check of what a cause assumes was impossible or could not have failed: what nothing can refute is not put down to a cause, unless a lot handed
     the treatment out. (Other methods and specifications rest on the same assumption, and cannot refute it.)
     """
     if effect.design is not None and effect.design.by_lot:
         return False
-    tried = [check.verdict != "not_possible" for check in checks if check.name in ASSUMED]
+    tried = [check.passed is not None for check in checks if check.name in ASSUMED]
     return effect.claim is Claim.CAUSE_IF and len(tried) > 0 and not any(tried)
 
 

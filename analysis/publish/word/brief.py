@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text
+from analysis.present.sentences import REFUTING
+from analysis.present.sentences.naming import lower
 from analysis.publish.markdown import first_sentence
 from analysis.publish.saved import Saved
 from analysis.publish.word import words
@@ -20,7 +22,7 @@ MOST_BESIDE = 3  # findings after the first
 
 def brief(saved: Saved, language: str) -> list[Block]:
     """The blocks of the brief in one language."""
-    headline = saved.headline.to(language)
+    headline = answers_of(saved, language)[0]["text"]
     said = Paragraph(first_sentence(headline)[0], "answer", "run/headline") if headline else _gap(language)
     text, address = caveat(saved)
     warned = Paragraph(f"{words.CAVEAT.to(language)}: {text.to(language)}", "note" if address else "gap", address)
@@ -51,9 +53,12 @@ def _table(saved: Saved, language: str) -> Grid | None:
 def caveat(saved: Saved) -> tuple[Text, str]:
     """What a reader must know before he repeats the sentence, and where it comes from: the gravest there is of the outcome it is about."""
     about = saved.findings[0].label if saved.findings and saved.answers else None  # of an evaluation, the outcome of its headline
-    for check in saved.checks:
-        if check.verdict == "failed" and (about is None or (check.outcome, check.judges) == (about, saved.checks[0].judges)):
-            return words.FAILED.fill(sentence=check.sentence), check.address
+    failed = [check for check in saved.checks if check.verdict == "failed"]
+    failed = [check for check in failed if about is None or (check.outcome, check.judges) == (about, saved.checks[0].judges)]
+    if failed:
+        grave = min(failed, key=lambda check: REFUTING.index(check.name) if check.name in REFUTING else len(REFUTING))
+        said = Text(*(lower(grave.sentence.to(lang)) for lang in LANGUAGES))
+        return words.WARNED.fill(sentence=said), grave.address
     own = [f for f in saved.findings if about is None or f.label == about]
     own = own[:1] if about is not None else own
     compared = [f for f in own if f.estimated and f.result.null is not None]

@@ -11,7 +11,7 @@ from analysis.publish.saved import Check, Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
-from analysis.publish.word.results import mark, results
+from analysis.publish.word.results import label_of, mark, results
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
@@ -111,7 +111,8 @@ def _cautions(saved: Saved, language: str) -> list[Paragraph]:
         if seen[kinds[text]] > _ALIKE:
             left += where
             continue
-        names = list(dict.fromkeys(finding.label.to(language) for finding in where))
+        of_all = all(f in where for f in estimates if f.label in {finding.label for finding in where})
+        names = list(dict.fromkeys(f.label.to(language) if of_all else label_of(f, saved, language) for f in where))
         about = "" if len(where) == len(estimates) else f"{joined(names, language)}: "
         said.append(Paragraph(about + text.to(language), "item", " ".join(finding.address for finding in where)))
     more = sum(n - _ALIKE for n in seen.values() if n > _ALIKE)
@@ -127,7 +128,8 @@ def _causes(saved: Saved, language: str) -> Iterator[Block]:
     estimates = [finding for finding in saved.findings if finding.estimated]
     if estimates and all(finding.permitted == "describe" for finding in estimates):
         said.append(Paragraph(words.ONLY_DESCRIBED.to(language), "item"))
-    assumed = dict.fromkeys(text for finding in estimates for text in finding.result.assumptions)
+    told = " ".join(saved.points.get(language, ())) if saved.answers else ""  # under the finding of an evaluation already
+    assumed = dict.fromkeys(text for finding in estimates for text in finding.result.assumptions if text.to(language) not in told)
     said += [Paragraph(words.ASSUMED.fill(what=assumption).to(language), "item") for assumption in assumed]
     if said:
         yield Heading(words.PARTS["why_data"].to(language), 2)
@@ -146,9 +148,14 @@ def _obstacles(saved: Saved, language: str, part: str) -> list[Paragraph]:
 
 def _lessons(saved: Saved, language: str) -> Iterator[Block]:
     yield Heading(words.SECTIONS["lessons"].to(language))
+    alike: dict[tuple[Text, Text], list[Check]] = {}
     for check in (check for check in saved.checks if check.verdict == "failed"):
-        form = words.FAILED_OF if check.about.vi else words.FAILED
-        yield Paragraph(form.fill(about=check.about, sentence=check.sentence).to(language), "item", check.address)
+        alike.setdefault((check.kind, check.sentence), []).append(check)
+    for (kind, sentence), own in alike.items():
+        names = "; ".join(dict.fromkeys(check.outcome.to(language) for check in own if check.outcome.vi))
+        about = ": ".join(filter(None, (names, kind.to(language))))
+        form = words.FAILED_OF if about else words.FAILED
+        yield Paragraph(form.fill(about=about, sentence=sentence).to(language), "item", " ".join(check.address for check in own))
     yield Paragraph(words.GAPS["lessons"].to(language), "gap")
 
 

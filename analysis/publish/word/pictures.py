@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.estimators import estimator
 from analysis.language import Text, joined
 from analysis.present.page_figures import Curve, Dot, curves, horizons, intervals
+from analysis.present.style import IN_PERCENT
 from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.blocks import Picture
@@ -25,7 +26,11 @@ def picture(saved: Saved, language: str, most: int = MOST_CURVES) -> Picture | N
     mark = words.MARK.to(language) if saved.simulated else ""
     by_start = _by_horizon(first)
     if len(by_start):
-        png, said = horizons(by_start, language, saved.simulated), words.HORIZONS.fill(what=first.label, unit=_effect_unit(first))
+        logs = first.result.scale == "rate_ratio"
+        png, said = (
+            horizons(by_start, language, saved.simulated, logs),
+            words.HORIZONS.fill(what=first.label, unit=_effect_unit(first)),
+        )
         return Picture(said.to(language), said.to(language), png, first.address, mark)
     return _course(saved, estimates, first, language, most) or _dots(saved, estimates, language, mark)
 
@@ -53,7 +58,7 @@ def _course(saved: Saved, estimates: list[Finding], first: Finding, language: st
 def _effect_unit(finding: Finding) -> Text:
     """The unit of the coefficients by horizon."""
     if finding.result.scale == "rate_ratio":
-        return Text("logarit của tỷ số; 0: không khác", "logarithm of the ratio; 0: no difference")
+        return IN_PERCENT
     return finding.unit if finding.unit.vi.strip() else Text("đơn vị của chỉ số", "units of the outcome")
 
 

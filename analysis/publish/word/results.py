@@ -114,7 +114,9 @@ def _estimates(saved: Saved, language: str) -> Iterator[Grid]:
         yield Grid(words.RESULTS.to(language), heads, cells, addresses, foot and f"{foot}.", mark(saved, language))
     refused = [finding for finding in saved.findings if not finding.estimated]
     if refused:
-        cells = tuple((_label(f, saved, language), "; ".join(o.reason.to(language) for o in f.result.obstacles)) for f in refused)
+        cells = tuple(
+            (label_of(f, saved, language), "; ".join(o.reason.to(language) for o in f.result.obstacles)) for f in refused
+        )
         heads, addresses = tuple(words.REFUSALS.to(language).split("|")), tuple(finding.address for finding in refused)
         yield Grid(words.REFUSED.to(language), heads, cells, addresses, mark=mark(saved, language))
 
@@ -128,10 +130,10 @@ def _row(finding: Finding, saved: Saved, language: str) -> tuple[str, ...]:
     unit = finding.unit.to(language).strip() or "—"
     if effect.method in DESCRIBED and effect.scale in ("level", "count") and unit != "—":
         unit += A_YEAR.to(language)
-    return (_label(finding, saved, language), value, ends, unit, span, words.CLAIMS[finding.permitted].to(language))
+    return (label_of(finding, saved, language), value, ends, unit, span, words.CLAIMS[finding.level].to(language))
 
 
-def _label(finding: Finding, saved: Saved, language: str) -> str:
+def label_of(finding: Finding, saved: Saved, language: str) -> str:
     """What was counted, with the method where several were used on it and the places where they differ."""
     label = finding.label.to(language)
     same = [f for f in saved.findings if f.label == finding.label]

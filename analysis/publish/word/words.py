@@ -70,6 +70,7 @@ GAPS = {
 }
 COLUMNS = Text("Chỉ số|Kết quả|Khoảng|Đơn vị|Giai đoạn|Mức kết luận", "Indicator|Value|Interval|Unit|Period|May be said")
 CLAIMS = {
+    "": Text("—", "—"),  # no finding: the interval includes no change
     "describe": Text("mô tả", "description"),
     "associate": Text("mối liên hệ, chưa phải nhân quả", "association, no cause"),
     "cause_if": Text("nhân quả, với điều kiện các giả định đúng", "cause, if the assumptions hold"),
@@ -81,7 +82,7 @@ NOT_SAID = Text(
     "{n} trong {of} kết quả không nhắc lại ở đây: xem bảng “{table}”.",
     "{n} of {of} results are not repeated here: see the table “{table}”.",
 )
-YEARLY = Text("Số liệu ghi nhận theo năm ({unit})", "Recorded figures by year ({unit})")
+YEARLY = Text("Số liệu ghi nhận từng kỳ ({unit})", "Recorded figures by period ({unit})")
 PERIOD = Text("Kỳ", "Period")
 ACROSS = Text("Số ghi nhận chia cho mẫu số của các kỳ có báo cáo.", "Recorded figures over the exposure of the periods reported.")
 TESTED = Text("Các phép kiểm tra đã làm", "The checks that were made")
@@ -114,6 +115,7 @@ UNCLEAR = Text(
 NO_ESTIMATE = Text("{subject}: chưa đủ cơ sở để ước lượng, vì {reason}.", "{subject}: no estimate, because {reason}.")
 OUTCOME, EVERY = Text("Chỉ tiêu", "Outcome"), Text("mọi chỉ tiêu", "every outcome")
 FAILED = Text("Không đạt: {sentence}", "Failed: {sentence}")
+WARNED = Text("có phép kiểm tra không đạt; {sentence}", "a check failed; {sentence}")
 FAILED_OF = Text("{about}. Không đạt: {sentence}", "{about}. Failed: {sentence}")
 AS_PLANNED = Text("Làm đúng kế hoạch đã khóa ngày {date}.", "Done as in the plan locked on {date}.")
 OTHERWISE = Text(

@@ -12,20 +12,22 @@ import sys
 from pathlib import Path
 
 from analysis import paths
+from analysis.commands import interpreter
 from analysis.run.warm import available
 from analysis.run.working_copy import working_copy
 
 HERE = Path(__file__).parent
-FIRST = "CAU_HOI.md"  # the launcher: one line a question
+FIRST = {"vi": "CAU_HOI.md", "en": "QUESTIONS.md"}  # the launcher: one line a question
+TYPED = ".venv/bin/python"  # as it stands in them
 LINKED = re.compile(r"\((\w+)\.ipynb\)")
 
 
 def first_page(language: str = "vi") -> str:
     """The page of questions in workspace/, whose links lead to working copies, made here: JupyterLab saves by itself what is run in it,
     and nothing in git changes."""
-    text = (paths.NOTEBOOKS / FIRST).read_text(encoding="utf-8")
+    text = (paths.NOTEBOOKS / FIRST[language]).read_text(encoding="utf-8").replace(TYPED, interpreter())
     copies = {name: working_copy(name, {}, language, whole=True).name for name in sorted(set(LINKED.findall(text)))}
-    page = paths.WORKSPACE / FIRST
+    page = paths.WORKSPACE / FIRST[language]
     page.write_text(LINKED.sub(lambda link: f"({copies[link[1]]})", text), encoding="utf-8", newline="\n")
     return paths.shown(page)
 
