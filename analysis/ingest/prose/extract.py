@@ -126,11 +126,11 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         case = Case(reading, sentence, bound, hits, past)
         take_over(case)
         if bound.quantity.mask:
-            past.append((bound, None))
+            past = [*past, (bound, None)]
             continue
         row, chosen = row_of(case)
         bound.used = row.status == USED or row.kind in ("change", "place", "period")
-        past.append((bound, chosen))
+        past = [*past, (bound, chosen)]
         rows[id(bound.quantity)] = row
         cases.append((case, row, _neighbour(case, chosen)))
         case.row = row
