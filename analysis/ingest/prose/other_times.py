@@ -18,12 +18,12 @@ from analysis.ingest.prose.cues import all_within, fills, left, right
 from analysis.ingest.prose.document import Case
 
 _DAYS = {"ngày": 1, "đêm": 1, "tuần": 7, "tháng": 30.4, "quí": 91.3, "năm": 365.25}
-# By how much a length that a text names may differ from the period of its figure: a part of it, and days.
-_SHARE, _SLACK = 0.2, 2
-# How far after a number its own period may begin.
+# By how much a length that a text names may differ from the period of its figure: a part of it (of years, of less), and days.
+_SHARES, _SLACK = (0.2, 0.08), 2
+# How far after a number its own period may begin, or after a time without dates its dates.
 _NEAR = 30
-# How far from its start a time opens a paragraph.
-_OPENS = 30
+# How far from its start a time opens a paragraph; how many letters of a paragraph before a number are looked through.
+_OPENS, _FAR = 30, 2_000
 
 
 class _Time(NamedTuple):
@@ -67,7 +67,7 @@ def _goes_on(case: Case, read: Period, told: list[_Time]) -> bool:
     if case.is_stock():
         now = all_within("now", case.keyed, case.start, case.at)
         return not now and len(told) == 1 and told[0].start <= case.line + _OPENS
-    earlier = own and own.start and read.end < own.start and periods.told == "with figures" and not periods.led
+    earlier = own and own.start and read.end < own.start and periods.told != "alone" and not periods.led
     return read.start != read.end and periods.speaks and not earlier
 
 
@@ -77,12 +77,13 @@ def _words(read: Period) -> str:
 
 def _times(case: Case, row: Finding) -> Iterator[_Time]:
     """The times told from the start of the paragraph to the number, but for those compared with and those of other brackets."""
-    told, keyed = case.reading.periods, case.keyed
-    said = told.within(case.line, case.at)
+    told, keyed, line = case.reading.periods, case.keyed, max(case.line, case.at - _FAR)
+    said = told.within(line, case.at)
     for s in said:
-        since = max(case.line, keyed.rfind(". ", case.line, s.start))
-        apart = ("compared_period", "aimed_period")
-        if any(left(name, keyed, since, s.start) for name in apart) or told.is_in_passing(s, case.at):
+        since = max(line, keyed.rfind(". ", line, s.start))
+        if any(left(name, keyed, since, s.start) for name in ("compared_period", "aimed_period")) or told.is_in_passing(
+            s, case.at
+        ):
             continue
         if s.start < case.start and s.period.start in (s.period.end, None if not case.is_stock() else s.period.end):
             continue
@@ -92,12 +93,16 @@ def _times(case: Case, row: Finding) -> Iterator[_Time]:
     if case.is_stock():
         loose = [(cue, 0.0) for cue in [left("at_its_start", keyed, case.start, case.at)] if cue]
     else:
-        loose = [(cue, 0.0) for cue in all_within("loose_time", keyed, case.line, case.at)]
-        loose += [(cue, _length(cue.text)) for cue in all_within("length", keyed, case.line, case.at)]
+        loose = [(cue, 0.0) for cue in all_within("loose_time", keyed, line, case.at)]
+        loose += [(cue, _length(cue.text)) for cue in all_within("length", keyed, line, case.at)]
     days = (row.end - row.start).days + 1 if row.start else 0
     for cue, length in loose:
-        if not any(s.start < cue.end and cue.start < s.end for s in said):
-            yield _Time(cue.start, cue.text, bool(length) and abs(days - length) <= _SHARE * length + _SLACK, True)
+        within = any(s.start < cue.end and cue.start < s.end for s in said) or left("compared_period", keyed, line, cue.start)
+        # "Tết Nguyên đán (từ 15/12/2019 đến 14/02/2020)": its dates follow
+        dated = not length and any(0 <= s.start - cue.end <= _NEAR and _fits(case, row, s) for s in said)
+        if not within and not dated:
+            fits = bool(length) and abs(days - length) <= _SHARES[length < _DAYS["năm"]] * length + _SLACK
+            yield _Time(cue.start, cue.text, fits, True)
 
 
 def _length(told: str) -> float:
