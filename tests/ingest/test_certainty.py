@@ -246,3 +246,36 @@ def test_explosions_alone_are_not_fires_and_explosions():
 def test_what_was_prosecuted_after_one_kind_of_crime_may_be_of_that_kind_alone(before, status):
     row = _read(f"{before} Công an huyện đã khởi tố 22 vụ.", "22")
     assert (row.status, row.indicator) == (status, "prosecuted_cases")
+
+
+@pytest.mark.parametrize(("text", "indicator"), [
+    ("Năm 2019 xã Đa Tốn không có tai nạn giao thông.", "road_accidents"),
+    ("Xảy ra 3 vụ cháy, không ai thiệt mạng.", "fire_deaths"),
+])  # fmt: skip
+def test_what_did_not_happen_is_offered_as_nought(text, indicator):
+    row = next(f for f in read_prose(text, place="vn-hn-gialam-daton", period=parse("2019")) if f.value == 0)
+    assert (row.status, row.indicator) == (QUEUED, indicator)
+
+
+def test_members_are_of_the_groups_before_them_where_the_next_clause_keeps_a_club_going():
+    row = _read(
+        "Kiện toàn 9 tổ hòa giải với 63 thành viên, 11 tổ tự quản với 132 thành viên; duy trì hoạt động 1 câu lạc bộ phòng, chống tội phạm.",
+        "132",
+    )
+    assert (row.status, row.indicator) == (USED, "group_members_self_management")
+
+
+@pytest.mark.parametrize("text", [
+    "Số vụ giảm mạnh: chỉ 14 vụ phạm pháp hình sự, bằng 60,9% cùng kỳ năm 2018.",
+    "Bắt 60 đối tượng truy nã, vận động 1 đối tượng ra đầu thú.",
+    "Yêu cầu mỗi xã phải có 60 mô hình.",
+])  # fmt: skip
+def test_a_share_of_last_year_a_part_or_a_demand_is_no_figure(text):
+    assert all(
+        f.status != USED for f in read_prose(text, place="vn-hn-gialam", period=parse("2019")) if "60" in f.evidence.number
+    )
+
+
+def test_neighbours_in_brackets_are_not_whose_figure_it_is():
+    row = _read("Công an huyện phối hợp với các huyện giáp ranh (Đông Anh, Văn Giang) bắt 7 đối tượng truy nã.", "7")
+    assert row.place in ("", "vn-hn-gialam") and row.indicator == "wanted_arrested"

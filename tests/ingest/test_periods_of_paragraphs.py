@@ -66,6 +66,8 @@ def test_wanted_persons_of_a_district_are_those_that_the_commune_arrested():
     ("Quý cuối năm 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-Q4")),
     ("Ba quý đầu năm 2019, huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-09")),
     ("Nửa năm 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-06")),
+    ("Từ đầu năm 2015 đến hết tháng 5/2020, huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2015-01..2020-05")),
+    ("Qua 5 năm (từ năm 2010 đến ngày 30/6/2015) huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2010-01..2015-06")),
     ("Sáu tháng đầu năm nay 2019 huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2019-01..2019-06")),
     ("Trong năm công tác 2019 (từ ngày 15/12/2018 đến ngày 14/12/2019) huyện Gia Lâm xảy ra 31 vụ cháy.", "31", ("fires", "2018-12-15..2019-12-14")),
 ])  # fmt: skip
@@ -81,6 +83,13 @@ def test_times_in_words(text, number, read):
     "Huyện Gia Lâm xảy ra 31 vụ cháy; cả thành phố nhiều hơn trong 6 tháng đầu năm 2018.",
     "Đối với tội phạm xâm hại trẻ em, huyện Gia Lâm phát hiện 8 vụ xâm hại trẻ em; khởi tố 31 vụ.",
     "Tuần qua công an huyện Gia Lâm xử phạt 14 trường hợp. Xảy ra 31 vụ cháy.",
+    "Đầu năm 2018, huyện Gia Lâm giao nhiều nhiệm vụ. Xảy ra 31 vụ cháy.",
+    "Lũy kế từ khi có Chỉ thị 48 (22/10/2010) đến hết năm 2019, huyện Gia Lâm xảy ra 31 vụ cháy.",
+    "Sau 5 năm thực hiện đề án, huyện Gia Lâm có chuyển biến. Xảy ra 31 vụ cháy.",
+    "Năm 2019 huyện Gia Lâm có 9 vụ cháy. Riêng quý II có 2 vụ cháy. Phát hiện 31 vụ đánh bạc.",
+    "Đến hết năm 2019, huyện Gia Lâm xảy ra 31 vụ cháy.",
+    "Lũy kế từ 15/12/2018, huyện Gia Lâm xảy ra 31 vụ cháy.",
+    "Trong 9 tháng, huyện Gia Lâm xảy ra 31 vụ cháy.",
     "Năm 2019 tội phạm về trật tự xã hội của huyện Gia Lâm tăng 2,4%, tức 31 vụ.",
     "Riêng câu lạc bộ B93 xã Yên Viên giúp 31 người có việc làm.",
     "Năm tới huyện Gia Lâm phát động thi đua; mở 31 lớp tập huấn cho cán bộ.",
@@ -177,7 +186,6 @@ def test_months_of_something_else_are_not_those_so_far(text):
     ("Câu lạc bộ ra đời từ ngày 01/4/2012. Tháng 8 xảy ra 31 vụ cháy.", "31", "2019-08"),
     ("Nghị quyết ban hành ngày 22/10/2010. 6 tháng đầu năm xảy ra 31 vụ cháy.", "31", "2019-H1"),
     ("Đợt cao điểm từ ngày 15/12/2017 đến ngày 14/01/2018 kết thúc tốt. Quý II xảy ra 31 vụ cháy.", "31", "2019-Q2"),
-    ("Đầu năm 2018, Ban Chỉ đạo giao nhiều nhiệm vụ. Xảy ra 31 vụ cháy.", "31", "2019"),
 ])  # fmt: skip
 def test_a_date_in_passing_gives_no_year_and_a_day_of_a_survey_is_that_of_what_stood(text, number, days):
     row = next(f for f in read_prose(text, place="vn-hn-gialam", period=parse("2019")) if f.evidence.number == number)

@@ -186,14 +186,16 @@ def _days_of_that_year(m: re.Match, year: int | None) -> Period | None:
 
 
 def _since_new_year(m: re.Match, year: int | None) -> Period | None:
-    """`Từ đầu năm đến hết tháng 8/2017`: from 1 January."""
-    y = next((int(text) for text in (m[3], m[1]) if text), year)
-    return months(y, 1, int(m[2])) if y and 1 <= int(m[2]) <= 12 else None
+    """`Từ đầu năm đến hết tháng 8/2017`, `từ năm 2010 đến tháng 6/2015`: from 1 January of the first year that is told."""
+    first, last = (next((int(text) for text in told if text), year) for told in ((m[1], m[3]), (m[3], m[1])))
+    fits = first and last and FIRST_YEAR <= first <= last and 1 <= int(m[2]) <= 12
+    return Period(dt.date(first, 1, 1), month(last, int(m[2])).end) if fits else None
 
 
 def _since_new_year_to_day(m: re.Match, year: int | None) -> Period | None:
     last = _date(m[2], m[3], m[4])
-    return Period(dt.date(last.year, 1, 1), last) if last else None
+    first = int(m[1] or last.year) if last else LAST_YEAR
+    return Period(dt.date(first, 1, 1), last) if last and FIRST_YEAR <= first <= last.year else None
 
 
 def _to_end_of_year(m: re.Match, year: int | None) -> Period | None:
@@ -212,8 +214,8 @@ _NOT_EACH = r"(?<!\w)(?<!mỗi )(?<!hàng )(?<!hằng )(?<!một )"
 _NOT_TIMES = r"(?!\s+(?:buổi|lần|kì|phiên|cuộc|lượt|ca|tối|đêm|bữa|vụ)(?!\w))"
 _Y = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s+)?((?:19|20)\d{2}))?"
 _FORMS = tuple((re.compile(pattern(source)), read) for source, read in (
-    (r"(?:từ|kể từ)\s+đầu\s+năm(?:\s+((?:19|20)\d{2}))?\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|năm)\s*((?:19|20)\d{2}))?(?![\d/])", _since_new_year),
-    (rf"(?:từ|kể từ)\s+đầu\s+năm(?:\s+((?:19|20)\d{{2}}))?\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", _since_new_year_to_day),
+    (r"(?:từ|kể từ)\s+(?:đầu\s+)?năm(?:\s+((?:19|20)\d{2}))?\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|năm)\s*((?:19|20)\d{2}))?(?![\d/])", _since_new_year),
+    (rf"(?:từ|kể từ)\s+(?:đầu\s+)?năm(?:\s+((?:19|20)\d{{2}}))?\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_D}", _since_new_year_to_day),
     (rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_D}\s*,?\s*(?:đến|tới)\s+(?:hết|cuối)\s+năm\s+((?:19|20)\d{{2}})", _to_end_of_year),
     (r"(?:từ|kể từ)\s+(?:tháng\s+)?(\d{1,2})\s*(?:/|-|năm)\s*((?:19|20)\d{2})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})\s*(?:/|-|năm)\s*((?:19|20)\d{2})(?!\d)", _months_of_years),
     (rf"(?:từ\s+)?(?:ngày\s+)?{_D}\s*,?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_D}", _days),

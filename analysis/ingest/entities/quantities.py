@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -130,14 +131,16 @@ _VAGUE = re.compile(
         r"(?<!\w)(?:(?P<hundreds>hàng|cả|vài|mấy|dăm|nhiều)\s+)(?P<size>chục|trăm|nghìn|ngàn|vạn|triệu)(?:\s+(?P<scale>nghìn|ngàn|vạn|triệu))?(?!\w)"
     )
 )
-_NONE = re.compile(pattern(r"(?<!\w)(?:không|chưa) (?:để |còn |hề )?(?:xảy ra|phát sinh|ghi nhận|phát hiện|có) "))
+_NONE = re.compile(
+    pattern(r"(?<!\w)(?:không|chưa) (?:để |còn |hề )?(?:xảy ra|phát sinh|ghi nhận|phát hiện|có) |(?<!\w)không ai ")
+)
 _RESTS = re.compile(pattern(r"(?<!\w)(?:nhiều|ít|cao|thấp|dựa|nằm|đứng|ngồi|đặt|đóng|căn cứ|dàn|trải|rải|sống|cơ sở)\s+$"))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def quantities(keyed: str, masks: list[Mask], is_noun_at, written: Format) -> list[Quantity]:
-    """All quantities of a keyed text in order, masked ones included."""
-    found = [*_vague(keyed), *_none(keyed, is_noun_at), *_printed(keyed, masks, written), *_spelled(keyed, is_noun_at)]
+def quantities(keyed: str, masks: list[Mask], is_noun_at, written: Format, topics: Set[int] = frozenset()) -> list[Quantity]:
+    """All quantities of a keyed text in order, masked ones included. `topics`: where a kind of case is named, with a noun or without."""
+    found = [*_vague(keyed), *_none(keyed, is_noun_at, topics), *_printed(keyed, masks, written), *_spelled(keyed, is_noun_at)]
     found = _without_overlaps(sorted(found, key=lambda q: (q.start, -q.end)))
     return ranges(keyed, fractions(keyed, found, is_noun_at))
 
@@ -157,9 +160,13 @@ def _vague(keyed: str) -> list[Quantity]:
     return found
 
 
-def _none(keyed: str, is_noun_at) -> list[Quantity]:
-    """`không xảy ra vụ cháy nào`, `không có người chết`: nought, in words."""
-    spans = [(m.start(), m.end() - 1) for m in _NONE.finditer(keyed) if is_noun_at(m.end())]
+def _none(keyed: str, is_noun_at, topics: Set[int]) -> list[Quantity]:
+    """`không xảy ra vụ cháy nào`, `không có tai nạn giao thông`, `không ai thiệt mạng`: nought, in words."""
+    spans = [
+        (m.start(), m.end() - 1)
+        for m in _NONE.finditer(keyed)
+        if m.end() in topics or m[0].endswith("ai ") or is_noun_at(m.end())
+    ]
     return [Quantity(start=a, end=b, at=a, to=b, value=Decimal(0), spelled=True) for a, b in spans]
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.catalogue.lexicon import lexicon
-from analysis.ingest.entities.indicators import ACROSS, BEFORE, CLAUSE, GENERIC, INHERITED, Chosen
+from analysis.ingest.entities.indicators import ACROSS, BEFORE, CLAUSE, INHERITED, Chosen
 from analysis.ingest.entities.lexicon_matches import Hit
 from analysis.ingest.findings.finding import USED, Finding
 from analysis.ingest.prose.cues import all_within, right
 from analysis.ingest.prose.document import Case, Memory, Past, Reading
-from analysis.ingest.prose.phrases import Bound
 from analysis.ingest.prose.weights import inherit
 from analysis.ingest.text.sentences import Sentence
 
@@ -46,7 +45,6 @@ def take_over(case: Case) -> None:
     inherit(bound, case.reading.words.named_as(bound.head, case.hits), INHERITED)
     _from_sentence_before(case)
     _from_list(case)
-    _forget(bound, chosen)
     acts = any(map(is_act, bound.beside))
     if chosen and chosen.indicator.endswith("_surrendered") and not acts:
         inherit(bound, frozenset({"surrender"}), INHERITED)  # "súng thu hồi được là 128; đạn các loại 2.045 viên"
@@ -89,15 +87,6 @@ def _from_list(case: Case) -> None:
         inherit(bound, passed - guessed | tips, ACROSS if apart else EARLIER if age else INHERITED)
         if bound.head is None or "attendance" in bound.head.classes:
             inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
-
-
-def _forget(bound: Bound, chosen: Chosen | None) -> None:
-    """A number that continues a list is about what the list is about, not about what came before the list."""
-    if chosen is None or not bound.listed or any(_kind(c) == "topic" for c in bound.beside | bound.shared):
-        return
-    if any(_kind(c) == "topic" for c in chosen.consumed):
-        kept = chosen.consumed | GENERIC | {"tip"}
-        bound.weights = {c: weight for c, weight in bound.weights.items() if _kind(c) != "topic" or c in kept}
 
 
 def _kind(concept: str) -> str:

@@ -17,7 +17,7 @@ from analysis.ingest.entities.place_lists import is_above
 from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.cues import fills, left, right
 from analysis.ingest.prose.document import Case
-from analysis.ingest.prose.other_times import is_of_an_earlier_period, other_time, other_time_of_a_stock
+from analysis.ingest.prose.other_times import other_time
 from analysis.ingest.prose.place_of import levels
 from analysis.ingest.prose.rules import CONDITIONS, first
 from analysis.ingest.text.spelling import key
@@ -183,6 +183,5 @@ CONDITIONS |= {
     "another topic": lambda case: _rival_topic(case) or _led_by(case),
     "several places": lambda case: len(_places_before(case)) > 1 and not case.row.note,
     "an earlier place": _is_of_an_earlier_place,
-    "an earlier period": is_of_an_earlier_period,
-    "another time": lambda case: (other_time_of_a_stock if case.is_stock() else other_time)(case, case.row),
+    "another time": lambda case: other_time(case, case.row),
 }

@@ -7,6 +7,7 @@ from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.phrases import Bound
 
 _OTHER, _CLASSIFIERS = frozenset({"other"}), frozenset({"viên", "chiếc", "cái", "con", "bộ"})
+_NOBODY, _NOTHING = frozenset({"person"}), frozenset({"case"})
 _WHERE = frozenset({"commune", "other"})
 _PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attendance", "inhabitant", "officer"})
 
@@ -14,6 +15,8 @@ _PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attend
 def classes_of(words: Words, bound: Bound) -> frozenset[str]:
     """The classes of the counted noun (case, person, ...); empty where nothing says what is counted."""
     before = _before(words, bound)
+    if bound.denies:
+        return _NOBODY if words.keyed.endswith(" ai", 0, bound.quantity.end) else _NOTHING
     if bound.head is None:
         return before or bound.borrowed
     if bound.head.classes == _OTHER and len(before) == 1 and words.keyed[bound.head.start : bound.head.end] in _CLASSIFIERS:

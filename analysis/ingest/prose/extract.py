@@ -59,11 +59,12 @@ def read_prose(
     is_noun_at = partial(_is_noun, source.text, words)
     masked = masks(keyed, is_noun_at)
     written = Format(format, "given") if format else format_of_text(keyed, masked, words)
-    found = quantities(keyed, masked, is_noun_at, written)
+    hits = words.hits()
+    found = quantities(keyed, masked, is_noun_at, written, {h.start for h in hits if h.kind == "topic"})
     periods = PeriodsTold(source.text, keyed, masked, period, head or head_of(given.text))
     places = PlacesTold(source.text, keyed, periods, place)
     fired = [] if fired is None else fired
-    reading = Reading(source, keyed, words, words.hits(), found, written, periods, places, file, sha256, fired)
+    reading = Reading(source, keyed, words, hits, found, written, periods, places, file, sha256, fired)
     rows = [row for sentence in sentences(source.text) for row in _sentence(reading, sentence)]
     rows = settled(_disputed(_named_first(rows)), lambda f: f"“{f.evidence.number}”")
     return [_certain(row, reading.guesses.get(row.evidence.number_start)) for row in rows]
@@ -126,11 +127,11 @@ def _sentence(reading: Reading, sentence: Sentence) -> list[Finding]:
         case = Case(reading, sentence, bound, hits, past)
         take_over(case)
         if bound.quantity.mask:
-            past.append((bound, None))
+            past = [*past, (bound, None)]
             continue
         row, chosen = row_of(case)
         bound.used = row.status == USED or row.kind in ("change", "place", "period")
-        past.append((bound, chosen))
+        past = [*past, (bound, None if bound.denies and "case" in bound.classes else chosen)]
         rows[id(bound.quantity)] = row
         cases.append((case, row, _neighbour(case, chosen)))
         case.row = row

@@ -16,7 +16,6 @@ from analysis.ingest.prose.carryover import is_act
 from analysis.ingest.prose.change_figures import TARGET, change_of
 from analysis.ingest.prose.chosen import chosen_of
 from analysis.ingest.prose.counted_noun import classes_of
-from analysis.ingest.prose.cues import left
 from analysis.ingest.prose.document import Case, finding
 from analysis.ingest.prose.level import not_a_level, rate_of
 from analysis.ingest.prose.period_of import period_of
@@ -101,9 +100,8 @@ def _examined(case: Case) -> Finding:
 def _named(case: Case, row: Finding) -> Finding:
     """Marked where its own words do not name the indicator; queued where several fit."""
     bound, chosen = case.bound, case.chosen
-    raised = left("raised_total", case.keyed, case.start, case.at)
     listed = bound.listed and case.last[1] is not None
-    if row.status == USED and not listed and not raised and not {c for c in chosen.consumed if not is_act(c)} <= bound.beside:
+    if row.status == USED and not listed and not {c for c in chosen.consumed if not is_act(c)} <= bound.beside:
         row = replace(row, kind=UNNAMED)
     return row.queue(reasons.TIED, chosen.indicator, *chosen.tied) if chosen.tied and row.status == USED else row
 

@@ -23,8 +23,7 @@ def not_a_level(case: Case) -> tuple[Text | None, bool]:
     """Why a number is no level (None where it is one), and whether a person is to be asked."""
     if held := first("level", case):
         return held.why, held.rule.verdict == "ask"
-    aimed = case.reading.aimed and not all_within("done", case.keyed, case.start, case.at)
-    return (reasons.TARGET if aimed else None), False
+    return (reasons.TARGET if case.reading.aimed else None), False
 
 
 def rate_of(case: Case) -> str:

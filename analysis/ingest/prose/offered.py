@@ -20,7 +20,9 @@ _PERCENT, _OTHER = frozenset({"percent"}), frozenset({"other"})
 def offered(case: Case, row: Finding, near: list[Neighbour]) -> Finding:
     """The row of a number that was set aside, with a question where something names what it may be. `near`: its neighbours that have an
     indicator, the nearest first."""
-    if "offered" in OFF or row.status != SET_ASIDE or row.indicator or row.reason in _ELSEWHERE or case.bound.is_denominator():
+    if "offered" in OFF or row.status != SET_ASIDE or row.indicator or row.reason in _ELSEWHERE:
+        return row
+    if case.bound.denies or case.bound.is_denominator():
         return row
     codes = _levels(case, near)
     if row.reason is reasons.CHANGE:

@@ -139,11 +139,9 @@ class PeriodsTold:
         )
 
     def _is_of_a_part(self, s: Said, sentence: Sentence) -> bool:
-        """`Riêng tháng cuối kỳ, từ ngày 15/8/2019 ...`, `Trong đợt cao điểm từ ...` in the middle of a paragraph: what follows may be
-        of the whole again."""
-        opens = not self._text[self._text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
+        """`Riêng tháng cuối kỳ, từ ngày 15/8/2019 ...`, `Trong đợt cao điểm từ ...`: what follows may be of the whole again."""
         start, cues = max(sentence.start, s.start - _CUE), ("of_no_report", "of_a_part")
-        return not opens and any(left(name, self._keyed, start, s.start) for name in cues)
+        return any(left(name, self._keyed, start, s.start) for name in cues)
 
     def _is_planned(self, s: Said) -> bool:
         """`tham mưu kế hoạch giai đoạn 2021 - 2025`: a time to come says nothing of which units stood."""

@@ -56,6 +56,11 @@ class Bound:
         """Where the words after what it counts begin."""
         return self.head.end if self.head else self.quantity.end
 
+    @property
+    def denies(self) -> bool:
+        """Whether it says that there was none of what no noun counts: `không có tai nạn giao thông`, `không ai thiệt mạng`."""
+        return self.head is None and self.quantity.spelled and self.quantity.value == 0
+
     def is_denominator(self) -> bool:
         """Whether it is the 22 of 21/22."""
         return self.quantity.part == "denominator"
@@ -138,7 +143,7 @@ def _phrase_end(within: _Sentence, quantity: Quantity, floor: int, following: in
     keyed = within.keyed
     passive = right("passive", keyed, floor, following)
     ends = [m for m in within.cuts if floor <= m.start < following and (not passive or fills("hard_boundary", keyed, *m[:2]))]
-    np = _over_commas(within, quantity.end, floor, ends, following, last)
+    np = min([following, *(m.start for m in ends)])
     if not last:
         np = min(np, _verb_of_next(keyed, floor, following, within.hits))
     if (
@@ -166,25 +171,8 @@ def _clause_start(within: _Sentence, quantity: Quantity, head: Head | None, gap:
     if before and fills("label_end", keyed, *before[-1][:2]) and not keyed[before[-1].end : quantity.start].strip():
         before.pop()  # "Cai nghiện bắt buộc: 367"
     clause = max([gap, *(m.end for m in before)])
-    if head is None and (label := left("long_label", keyed, gap, quantity.start)):
-        clause = min(clause, label.start)  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"
-    return clause
-
-
-def _over_commas(within: _Sentence, start: int, floor: int, ends: list[Span], following: int, last: bool) -> int:
-    """The end of a noun phrase; one without a topic yet reaches over commas to it: `32 vụ mua bán, tàng trữ ma túy`."""
-    keyed, hits = within.keyed, within.hits
-    edges = [m.start for m in ends] + [following]
-    np = edges[0]
-    if not right("bare_noun", keyed, floor, np) or any(h.kind == "topic" and start <= h.start < np for h in hits):
-        return np
-    for edge, (a, b) in zip(ends, zip(edges, edges[1:], strict=False), strict=False):
-        here = [h for h in hits if a <= h.start < b]
-        if not fills("soft_boundary", keyed, *edge[:2]) or b == following and not last:
-            break
-        if any(h.kind in ("act", "topic") for h in here):
-            return np if any(h.kind == "act" for h in here) else b
-    return np
+    label = left("long_label", keyed, gap, quantity.start) if head is None else None
+    return min(clause, label.start) if label else clause  # "tổng số bị cáo trong các vụ này, tính cả người lớn, là 78"
 
 
 def _verb_of_next(keyed: str, floor: int, following: int, hits: list[Hit]) -> int:

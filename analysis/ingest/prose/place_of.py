@@ -87,9 +87,10 @@ def _of_document(told: PlacesTold, code: str = "") -> Where:
 
 
 def _is_aside(case: Case, start: int) -> bool:
-    """Whether a place stands in brackets that close before the number, behind another number, which was counted there (`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`)."""
+    """Whether a place stands in brackets that close before the number, behind another number, which was counted there (`02 câu lạc bộ (xã Yên Viên, thị trấn Trâu Quỳ), họp 1 buổi/tháng`),
+    or as one of a list (`các huyện giáp ranh (Đông Anh, Văn Giang) trao đổi 128 tin`)."""
     brackets = [m.span() for m in BRACKETS.finditer(case.keyed, case.start, case.at)]
-    return any(a < start < b and re.search(r"\d", case.keyed[case.start : a]) for a, b in brackets)
+    return any(a < start < b and (re.search(r"\d", case.keyed[case.start : a]) or "," in case.keyed[a:b]) for a, b in brackets)
 
 
 def _of_level(told: PlacesTold, level: str, at: int) -> Where:

@@ -52,11 +52,6 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
 
     So it is too where only a place stands before each number: `Đa Tốn 14 vụ, Kiêu Kỵ 9 vụ phạm pháp hình sự`.
     """
-    led = {
-        id(b)
-        for a, b in zip(bounds, bounds[1:], strict=False)
-        if b.listed and _own_topics(a, hits) and all_within("accompanied", keyed, a.np, b.quantity.start)
-    }
     for first, second in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
         if first.head is None or second.head is None or first.quantity.part or second.quantity.part:
             continue
@@ -64,11 +59,9 @@ def share_forward(bounds: list[Bound], hits: list[Hit], named: list[tuple[int, i
             continue  # "trong số 98 vụ, có 80 vụ đã được làm rõ": what is said of the 80 is not said of the 98
         if all_within("opens_with_part", keyed, first.quantity.end, second.quantity.start):
             continue  # "12 vụ việc, trong đó 4 vụ phạm pháp hình sự": nor what the part is of the whole
-        _share_deed(first, second, hits, keyed)
         _share_owner(first, second, hits, keyed)
         topics = {h.concept for h in hits if h.kind == "topic" and second.quantity.end <= h.start < second.np} | second.shared
-        # of "118 vụ án giết người với 171 bị cáo và 96 vụ cướp" the accused are those of the murders
-        if topics and id(first) not in led and not _own_topics(first, hits) and _is_one_list(first, second, topics, named, keyed):
+        if topics and not _own_topics(first, hits) and _is_one_list(first, second, topics, named, keyed):
             first.shared = frozenset(topics)
             inherit(first, first.shared, CLAUSE)
 
@@ -116,17 +109,6 @@ def _is_arrest(keyed: str, first: Bound, second: Bound, topics: set[str]) -> boo
 
 def _own_topics(bound: Bound, hits: list[Hit]) -> set[str]:
     return {h.concept for h in hits if h.kind == "topic" and bound.clause <= h.start < bound.np} - BODIES
-
-
-def _share_deed(first: Bound, second: Bound, hits: list[Hit], keyed: str) -> None:
-    """`32 vụ với 41 đối tượng đã bị bắt giữ`: what was done to the last of a list was done to all of it."""
-    same = bool(first.head.classes & second.head.classes)  # "10 vụ phạm pháp hình sự, 8 vụ được khám phá"
-    apart = same or not second.listed or ";" in keyed[first.np : second.quantity.start]
-    if apart or any(h.kind == "act" and first.clause <= h.start < first.np for h in hits):
-        return
-    passive = all_within("passive_done", keyed, second.quantity.end, second.np)
-    if passive:
-        inherit(first, frozenset(h.concept for h in hits if h.kind == "act" and passive[0].stop <= h.start < second.np), CLAUSE)
 
 
 def inherit(bound: Bound, concepts: frozenset[str], weight: float) -> None:
