@@ -60,7 +60,7 @@ TITLE = re.compile(
 )
 NO_TITLE = re.compile(
     r"(?i)^(?:công an|(?:ủy|uỷ) ban|ubnd|sở|bộ|phòng|ban|đảng|viện|tòa án|toà án|tỉnh|huyện|quận|thành phố|cục|chi cục|tổng cục|hội|cộng h|độc lập|ministry|department|people's|district|province|source|nguồn|đơn vị|unit|mẫu|biểu số [\d/]+$)\b"
-    r"|^\W*số ?:|^\(|\bngày .*tháng .*năm\b|^\W*$"
+    r"|^#[^=:]*[=:]|^\W*số ?:|^\(|\bngày .*tháng .*năm\b|^\W*$"
 )
 OF_WHAT = re.compile(
     r"(?i)[,;:]? *(?:\((?:.*)$|\b(?:theo|phân theo|chia theo|từ (?:năm|tháng|quý)|năm|giai đoạn|tháng|quý|trên địa bàn|của các|ở các|tại|các năm|qua các|by|per|in|from|since|for|across|of the)\b.*|\d{4}.*)$"

@@ -33,6 +33,7 @@ ABOUT = {
     "outlier": Text("Giá trị khác thường", "Outliers"), "near_names": Text("Tên gần giống nhau", "Near-identical names"),
     "unused_columns": Text("Cột không dùng", "Columns not used"), "total_rows": Text("Dòng tổng", "Rows of totals"),
     "above": Text("Chữ của bảng", "The table's words"), "below": Text("Chữ của bảng", "The table's words"),
+    "prose": Text("Chữ của văn bản", "The document's words"),
     "unlike": Text("Lời ghi cần đọc", "Words to heed"), "colours": Text("Ô tô màu", "Coloured cells"),
     "total_column": Text("Cột tổng", "Columns of totals"), "places_beside": Text("Cột địa bàn khác", "Other columns of places"),
 }  # fmt: skip

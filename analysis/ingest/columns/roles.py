@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
-from analysis.ingest.columns.rows import cases, switching, treatment
+from analysis.ingest.columns.rows import cases, counted_by, switching, treatment
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -25,6 +26,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     """The roles of a long grid's columns; what is in doubt is asked."""
     looks = {c.name: look(c) for c in grid.columns}
     found = _told(grid, told, where)
+    found += counted_by.day(grid, found, doubts)
     known = {role.column for role in found}
     found += [Role(role=role, column=name, known="content") for name, role in grid.shaped.items() if name not in known]
     found += [
@@ -38,7 +40,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     for column in grid.columns:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
-    found = _households(found)
+    found = _households(grid, found)
     found += _start(grid, looks, found)
     treatment.starts_below(grid, found, doubts)
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
@@ -50,13 +52,15 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
 
 
-def _households(found: list[Role]) -> list[Role]:
+def _households(grid: Grid, found: list[Role]) -> list[Role]:
     """The roles with the one column of all households (`Tổng số hộ`) as what counts of cases are of, where no population is."""
     all_of = {folded(word) for word in declared()["exposure"]["households"]}
-    own = [r for r in found if r.role == "outcome" and r.known == "name" and folded(without_unit(r.column)) in all_of]
+    said = {r.column: (r.column, grid.named(r.column).described) for r in found if r.role == "outcome"}
+    own = [r for r in found if r.column in said and r.known == "name" and any(re.sub(r" (?:dau|cuoi) (?:ki|nam)$", "", folded(without_unit(one))) in all_of for one in said[r.column])]  # fmt: skip
     cases_too = any(
-        r.role == "outcome" and says(r.column, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b")
-        for r in found
+        says(one, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b")
+        for both in said.values()
+        for one in both
     )
     if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
         return found

@@ -20,6 +20,7 @@ from analysis.ingest.columns.rows import (
     annulled,
     beside_figures,
     cases,
+    counted_by,
     printed_totals,
     programmes,
     running,
@@ -33,6 +34,7 @@ from analysis.ingest.columns.rows.steps import read_columns
 from analysis.ingest.columns.shapes import (
     arrangement,
     cell_marks,
+    code_book,
     datasets,
     follow_up,
     forms,
@@ -147,6 +149,7 @@ def of_grid(
     long: bool = False,
 ) -> Reading:
     """The steps that every table goes through, whatever file it came from."""
+    code_book.read(grid, said, doubts)
     said = by_name(said, ((c.name, c.described) for c in grid.columns))
     arrangement.refuse_repeated(grid, source.file, doubts)
     cell_marks.as_above(grid, doubts)
@@ -180,6 +183,8 @@ def of_grid(
     found = follow_up.by_dates(grid, found, said, doubts)
     since = rounds.since(grid, found, of_rounds, doubts)
     found, of_cases = cases.register(grid, found, doubts)
+    if of_cases:
+        counted_by.ask(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)

@@ -83,7 +83,7 @@ def _sheet(table: pdf_page.Table, number: int) -> Sheet:
         sheet = Sheet(name, _cells(table.rows))
     for line in table.below:
         captions.below(sheet, legacy(line).text)
-    return captions.above(sheet, captions.of([legacy(line).text for line in table.above]))
+    return captions.above(sheet, [legacy(line).text for line in table.above])
 
 
 def _cells(rows: list[list[str | None]]) -> dict[tuple[int, int], Cell]:

@@ -37,7 +37,7 @@ def _parted(text: str) -> tuple[str, list[Sheet]]:
         past = 0
         for first, last in aligned.blocks(parts, least, 1 if exact else 2):
             sheet = aligned.sheet(parts[first:last], f"Bảng {len(sheets) + 1}", exact)
-            sheets.append(captions.above(sheet, captions.of(lines[past:first])))
+            sheets.append(captions.above(sheet, lines[past:first]))
             lines[first:last] = ["".join(c if c in "\r\n" else " " for c in line) for line in lines[first:last]]
             past = last
     return "".join(lines), sheets

@@ -26,13 +26,14 @@ class Cell:
 @dataclass
 class Sheet:
     """One sheet or table. `merged`: {(row, col): (row, col) of the cell whose heading also holds here}; `below`: the lines of a document
-    right below its table."""
+    right below its table; `prose`: its paragraphs before the table that are no title."""
 
     name: str
     cells: dict[tuple[int, int], Cell]
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
     below: list[str] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell at a place, or the one merged over it."""

@@ -60,7 +60,7 @@ def _blocks(reading: Reading, element) -> None:
             for box in boxes(child):
                 _blocks(reading, box)
         elif child.tag == f"{W}tbl":
-            _table(reading, child, captions.of([legacy(line).text for line in reading.lines[reading.since :]]))
+            _table(reading, child, reading.lines)
         elif child.tag in THROUGH:
             _blocks(reading, child)
 
@@ -72,11 +72,12 @@ def _paragraph(reading: Reading, paragraph) -> Said:
     return said
 
 
-def _table(reading: Reading, table, titles: list[str]) -> None:
+def _table(reading: Reading, table, lines: list[str]) -> None:
     """A table, then those within its cells; its title is what stands above it and below the table before."""
     name = f"Bảng {len(reading.sheets) + 1}"
+    said = [legacy(line).text for line in lines]
     grid = word_table.read(table, name, lambda p: marks.said(pieces(p, reading.styles), cell=True))
-    reading.sheets.append(captions.above(grid.sheet, titles))
+    reading.sheets.append(captions.above(grid.sheet, said[reading.since :], said[: reading.since]))
     reading.marks += grid.marks
     reading.lost += grid.lost
     reading.since = len(reading.lines)

@@ -32,6 +32,7 @@ class Lines:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)  # what somebody wrote beside a cell
     colours: dict[tuple[int, int], str] = field(default_factory=dict)
     below: list[str] = field(default_factory=list)  # lines of a document right below its table
+    prose: list[str] = field(default_factory=list)  # its paragraphs before the table
 
 
 @dataclass
@@ -73,7 +74,7 @@ def of_sheet(sheet: Sheet) -> Lines:
         {at: first for at, first in sheet.merged.items() if at != first}, sheet.hidden,
         comments={at: cell.comment for at, cell in sheet.cells.items() if cell.comment},
         colours={at: cell.colour for at, cell in sheet.cells.items() if cell.colour},
-        below=list(sheet.below),
+        below=list(sheet.below), prose=list(sheet.prose),
     )  # fmt: skip
 
 

@@ -11,7 +11,11 @@ from analysis.errors import BadTable
 from analysis.language import Text
 
 SHOWN = 6
-ABOVE, BELOW = QUOTED = ("above", "below")  # notices that quote a sheet: of the table as a whole, no caution of a result
+ABOVE, BELOW, PROSE = QUOTED = (
+    "above",
+    "below",
+    "prose",
+)  # notices that quote a file: of the whole table, no caution of a result
 ALL = ()  # a question that touches every column
 
 

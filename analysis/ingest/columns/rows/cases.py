@@ -15,7 +15,7 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role
-from analysis.ingest.columns.rows.rows_aside import COPIED
+from analysis.ingest.columns.rows.rows_aside import COPIED, UNCOUNTED, say_uncounted, uncounted
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.typed import Typed
@@ -71,6 +71,9 @@ def _by_commune(grid: Grid, found: list[Role], place: Column, doubts: Doubts) ->
 def repeated(typed: Typed, of: Register, gone: Collection[int]) -> dict[int, Text]:
     """The rows that repeat a case word for word under its number, which are set aside and named; of one number over different cases it is asked."""
     number, noted = of.number, _noted(typed, gone)
+    struck = uncounted(typed, [i for i in range(len(typed.grid)) if i not in gone and i not in noted])
+    say_uncounted(typed, struck)
+    noted |= dict.fromkeys(struck, UNCOUNTED)
     if number is None:
         return noted
     gone = {*gone, *noted}

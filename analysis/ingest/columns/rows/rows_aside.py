@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 
@@ -251,25 +252,35 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
     _ask_repeated(typed, column, list(groups), twice)
 
 
-UNCOUNTED = Text("dòng lặp mà cột ghi chú nói là không tính", "a repeated row that its note says is not counted")
+UNCOUNTED = Text("dòng mà cột ghi chú nói là không tính", "a row that its note says is not counted")
 
 
 def _struck(typed: Typed, rows: pd.DataFrame) -> list[int]:
     """Those of some repeated rows that a column of notes says are not counted, where another of their place and period is; it is said."""
-    by_note = _uncounted(typed, rows)
+    by_note = {} if typed.cases else uncounted(typed, rows.index)  # of a register, whose rows are not repeated, see `cases`
     left = set(rows.drop(index=list(by_note)).itertuples(index=False, name=None))
     struck = [i for i in by_note if (rows.at[i, "place"], rows.at[i, "when"]) in left]
-    if struck:
-        shown = "; ".join(f"{typed.grid.cell(by_note[i], i)}: “{by_note[i].values[i]}”" for i in struck[:6])
-        typed.doubts.say("struck_rows", Text(f"Dòng lặp mà ghi chú nói là không tính để riêng ({len(struck)}): {shown}.", f"Repeated rows that their notes do not count are set aside ({len(struck)}): {shown}."),
-                         [typed.grid.cell(by_note[i], i) for i in struck[:20]])  # fmt: skip
+    say_uncounted(typed, {i: by_note[i] for i in struck})
     return struck
 
 
-def _uncounted(typed: Typed, rows: pd.DataFrame) -> dict[int, Column]:
+def say_uncounted(typed: Typed, rows: dict[int, Column]) -> None:
+    """Say which rows are set aside because their notes do not count them."""
+    if rows:
+        cells = [typed.grid.cell(column, i) for i, column in rows.items()]
+        shown = "; ".join(f"{cell}: “{rows[i].values[i]}”" for cell, i in list(zip(cells, rows, strict=True))[:6])
+        typed.doubts.say("struck_rows", Text(f"Dòng mà ghi chú nói là không tính để riêng ({len(rows)}): {shown}.", f"Rows that their notes do not count are set aside ({len(rows)}): {shown}."), cells[:20])  # fmt: skip
+
+
+def uncounted(typed: Typed, rows: Iterable[int]) -> dict[int, Column]:
     """The rows that a column of notes says are not counted, each with that column."""
     notes = [c for c in typed.grid.columns if "note" in meant(c.name).roles]
-    return {int(i): c for i in rows.index for c in notes if c.values[i] and says(str(c.values[i]), _NOT_COUNTED, whole=True)}
+    return {
+        int(i): c
+        for i in rows
+        for c in notes
+        if c.values[i] and says(str(c.values[i]), _WHY[typed.cases] + _NOT_COUNTED, whole=True)
+    }
 
 
 COPIED = Text("chép lại nguyên vẹn một dòng ở trên", "repeats a row above word for word")
@@ -282,7 +293,7 @@ def _copies(typed: Typed, rows: pd.DataFrame) -> list[int]:
     if (
         typed.cases
         or not figures
-        or _uncounted(typed, rows)
+        or uncounted(typed, rows.index)
         or len({typed.grid.rows[i][0] for i in rows.index}) > 1
         or typed.of("person") is not None
     ):
@@ -305,12 +316,16 @@ def _copies(typed: Typed, rows: pd.DataFrame) -> list[int]:
     return found
 
 
-_ROW = r"(?:dòng|hàng|bản ghi)"
+_ROW = r"(?:dòng|hàng|bản ghi|vụ|vụ việc|tin)"
 _NOT_COUNTED = (
-    rf"\W*(?:(?:{_ROW} )?(?:này )?(?:bị )?(?:trùng|lặp)(?: lại)?(?: với)?(?: {_ROW})?(?: trên| dưới)?(?: (?:số )?\d+)? )?(?:nên )?(?:{_ROW}(?: này)? )?"
-    rf"(?:không (?:tính|cộng)(?: {_ROW}| vào tổng)?|bỏ {_ROW})(?: này| số| nữa)*\W*"
+    rf"(?:(?:không|ko) (?:tính|cộng|đếm|thống kê)(?: {_ROW}| (?:vào|trong) (?:tổng|số liệu|thống kê|báo cáo|số|sổ|cụm|kì)\b.*)?"
+    rf"|bỏ {_ROW}|loại (?:ra )?khỏi (?:tổng|số liệu|thống kê|báo cáo|danh sách|sổ))(?: này| số| nữa)*\W*"
     r"|\W*(?:duplicate (?:of row \d+ )?)?(?:(?:this )?row )?(?:is )?not counted\W*|do not count(?: this row| it)?\W*"
 )
+_WHY = {  # what may stand before it: of a row of figures, and of a row that is one case
+    False: rf"\W*(?:(?:trùng|lặp|bị (?:trùng|lặp)|nhập|{_ROW}(?: này)?(?: bị)? (?:trùng|lặp))\b.*\b|(?:nên |{_ROW} (?:này )?)*)?",
+    True: r"(?:(?!.*\b(?:thiệt hại|giá trị|tiền|tài sản|tuổi)\b).*\b)?\W*",
+}
 
 
 def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list[int]) -> None:

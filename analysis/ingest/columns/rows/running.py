@@ -81,7 +81,7 @@ def _spans(grid: Grid) -> list[tuple[Column, int, int]]:
     return [*(first if all(n > 1 for _, _, n in counted) else ()), *counted]
 
 
-_TOTAL = rf"(?:số )?(?:{marked(periods.RUNNING)}|running total)(?: (?:từ|đến|tới|hết|đầu năm|trong năm|cả năm|nay|kì|báo cáo|cuối kì|cùng kì|to date|so far))*"
+_TOTAL = rf"(?:số )?(?:{marked(periods.RUNNING)}|running total)(?: (?:từ|đến|tới|hết|đầu năm|trong năm|cả năm|nay|kì|báo cáo|cuối kì|cùng kì|năm trước|năm ngoái|(?:năm )?(?:19|20)\d\d|to date|so far))*"
 _OF_PERIOD = r"(?:.*\b)?(?:(?:trong|của|phát sinh|phát sinh trong) (?:tháng|quí|kì|tuần)(?: này| báo cáo)?|(?:tháng|quí|kì) (?:này|báo cáo)|(?:this|in the|of the) (?:month|quarter|period))"
 
 

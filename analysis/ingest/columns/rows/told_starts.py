@@ -27,22 +27,15 @@ from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.shapes import named_starts
 from analysis.ingest.columns.shapes.around import quoted
+from analysis.ingest.columns.shapes.named_starts import DATE, OTHER, PAPER, SPAN
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.language import Text
 
 _MOST, _FEW = 5000, 6  # rows of which addresses are sought; different values of a column of marks
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?!\d)|\n")
-_PAPER = re.compile(  # a document, whose day is no start: `Kế hoạch số 12/KH-UBND ngày 10/3/2019`
-    r"(?i)(?:kế hoạch|quyết định|chỉ thị|công văn|nghị quyết|đề án|báo cáo|thông tư|nghị định|hướng dẫn|tờ trình)\s+(?:số\s*)?[\w-]*\d[\w/-]*"
-    r"(?:[,\s]+(?:ngày|tháng|năm)\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
-)
-_DATE = re.compile(
-    r"(?i)(?<![\w/.-])(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)"
-    r"|(?<![\w/.-])(?:quý|quí|q)\s*(?:iv|i{1,3}|[1-4])\s*(?:[-/,]|năm)?\s*(?:năm\s*)?\d{4}|(?<![\w/.-])(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s+)?\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)\d{4}(?!\d)"
-    r"|(?<![\w/.-])(?:đầu|giữa|cuối)\s+(?:năm\s+)?\d{4}|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|(?<![\w/.-])(?:năm\s+)?(?:19|20)\d{2}(?![\w/-])"
-)
 _FROM = re.compile(r"(?i)(?<!\w)(?:từ|kể từ|since|from|as of)\W+(?:ngày|năm|tháng)?\W*$")
 _SINCE = re.compile(  # what may stand right before the day of a start
     r"(?i)(?<!\w)(?:từ|kể từ|bắt đầu|triển khai|thực hiện|áp dụng|ra mắt|thành lập|hoạt động|lắp đặt|lắp|vận hành|mô hình|camera|chương trình|dự án|đề án|vào|since|from|as of"
@@ -53,12 +46,7 @@ _DONE = (
     r"\b(?:triển khai|thực hiện|áp dụng|ra mắt|thành lập|lắp|lắp đặt|vận hành|hoạt động|thí điểm|làm điểm|can thiệp|khởi động|mô hình|chương trình|dự án|đề án|tập huấn"
     r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|installed|scheme)\b"
 )
-_OTHER = (  # what else a mark may mean
-    r"\b(?:số liệu|thống kê|dân số|data|figures)\b"
-    r"|(?:xã|phường|thị trấn|huyện|quận|đơn vị|thôn|tổ dân phố|khu phố)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
-)
 _DENIED = rf"^(?:(?!{_DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
-_SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
 _X = re.compile(
     r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(?:(?:ghi chú|chú thích|notes?)\W+)?(x|✓|✔|\+)\W*(?:[:=–-]|là\b|is\b)|\((x|✓|✔|\+)\)\s*(?:[:=–-]|là\b)"
 )
@@ -91,6 +79,7 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
             told = _told_by(words, named[0])
             _begin(grid, grid.named(named[0]), marked[named[0]][1], told, said, doubts)
     _ask_answers(grid, [line for line in lines if _says_start(line) and not _marks_said(line)], said, doubts)
+    named_starts.read(grid, said, doubts)
 
 
 def _sentences(grid: Grid) -> list[str]:
@@ -162,18 +151,18 @@ def _ask_start(grid: Grid, column: Column, rows: list[int], told: _Told, doubts:
 
 
 def _told_by(line: str, heading: str = "") -> _Told:
-    bare = _PAPER.sub(" ", line)
+    bare = PAPER.sub(" ", line)
     times: dict = {}
     last = None
-    for m in _DATE.finditer(bare):
-        since = _SINCE.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())
+    for m in DATE.finditer(bare):
+        since = _SINCE.search(bare[: m.start()]) and not SPAN.match(bare, m.end())
         if since or last is not None and _AND.fullmatch(bare, last, m.start()):  # `từ năm 2020 và 2021`
             times[periods.written(m[0]) or m[0].lower()] = m[0]
             last = m.end()
     begun = says_begun(bare)
     done = begun or names_a_measure(heading) or says(line, _DONE)
     sure = begun and not leaves_out(bare) and (of_one_measure(heading, bare) if heading else bool(measures_in(bare)))
-    other = says(line, _OTHER) or denies_begun(line) and not (begun and len(times) > 1)  # `lắp 2019, hỏng từ 2021` is asked about
+    other = says(line, OTHER) or denies_begun(line) and not (begun and len(times) > 1)  # `lắp 2019, hỏng từ 2021` is asked about
     return _Told(line, done and not other and not says(line, _DENIED), sure, tuple(times.values()))
 
 
@@ -288,7 +277,7 @@ def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
         r.role for r in found
     }:
         return
-    own = [line for line in _sentences(grid) if _says_start(line)]
+    own = [line for line in [*_sentences(grid), *grid.prose] if _says_start(line)]
     asked = any(q.about == "start" for q in doubts.questions)
     if own and not asked:
         doubts.say("start_in_words", Text(f"Lúc bắt đầu chỉ ghi bằng lời, không ở cột nào, nên chưa dùng: {quoted(own, grid)}. Để so trước và sau: thêm cột “Ngày áp dụng”, ghi ngày ấy ở các nơi áp dụng, rồi --adopted \"Ngày áp dụng\"; nếu mọi nơi cùng bắt đầu thì không có nơi để so, chỉ mô tả được.",
@@ -296,6 +285,6 @@ def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
 
 
 def _says_start(line: str) -> bool:
-    bare = _PAPER.sub(" ", line)
-    since = [m for m in _DATE.finditer(bare) if _FROM.search(bare[: m.start()]) and not _SPAN.match(bare, m.end())]
-    return len(since) == 1 and says(bare, _DONE) and not says(bare, _OTHER) and not denies_begun(bare)
+    bare = PAPER.sub(" ", line)
+    since = [m for m in DATE.finditer(bare) if _FROM.search(bare[: m.start()]) and not SPAN.match(bare, m.end())]
+    return len(since) == 1 and says(bare, _DONE) and not says(bare, OTHER) and not denies_begun(bare)

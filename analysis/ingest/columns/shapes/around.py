@@ -7,14 +7,15 @@ from collections import Counter, defaultdict
 
 from analysis.catalogue.headings import is_total, meant, says
 from analysis.ingest.columns.cells.lines import cell_name
-from analysis.ingest.columns.questions.doubts import ABOVE, BELOW, Doubts, listed
+from analysis.ingest.columns.questions.doubts import ABOVE, BELOW, PROSE, Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Grid, addressed
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.language import Text
 
 _LONGEST, _MOST = 300, 8  # characters of a line, lines that are told
-_MOTTO = r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\W+tự do\W+hạnh phúc|\W*(?:đơn vị tính|đvt|đơn vị|unit)\W.{0,30}"
+_LETTERHEAD = r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\W+tự do\W+hạnh phúc"
+_MOTTO = rf"{_LETTERHEAD}|\W*(?:đơn vị tính|đvt|đơn vị|unit)\W.{{0,30}}"
 _SIGNATURE = (
     r"(?:người |cán bộ )?(?:lập|lập biểu|tổng hợp|thống kê|kiểm soát|duyệt)\b.{0,20}|(?:kt|tm|tl|tuq)\W.*|(?:\(?kí(?! hiệu)|nơi nhận|lưu(?! ý)|như trên|thủ trưởng|"
     r"(?:phó )?(?:trưởng|chủ tịch|giám đốc)|.{0,30}, ngày)\b.*"
@@ -34,10 +35,12 @@ def words(grid: Grid, doubts: Doubts) -> None:
     """Tell the lines over and under a table as they stand, persons masked; those that bear on whether its figures can be compared by themselves."""
     above = [line for line in map(_one_line, grid.titles) if says(line, _UNLIKE) or not says(line, _MOTTO, whole=True)]
     below = [line for line in map(_one_line, grid.notes) if says(line, _UNLIKE) or not _is_signature(line)]
-    above, below = (list(dict.fromkeys(filter(None, own))) for own in (above, below))
+    prose = [line for line in grid.prose if not says(line, _LETTERHEAD)][-_MOST:]
+    above, below, prose = (list(dict.fromkeys(filter(None, own))) for own in (above, below, prose))
     if warns := [line for line in (*above, *below) if says(line, _UNLIKE)]:
         doubts.say("unlike", Text(f"{quoted(warns, grid)}: đọc xem các con số có so được với nhau không.", f"{quoted(warns, grid)}: see whether the figures compare with each other."))  # fmt: skip
     for code, own, vi, en in (
+        (PROSE, prose, "Ngoài bảng ghi", "Outside the table"),
         (ABOVE, above, "Trên bảng ghi", "Over the table"),
         (BELOW, below, "Dưới bảng ghi", "Under the table"),
     ):
@@ -64,6 +67,7 @@ def quoted(own: list[str], grid: Grid) -> str:
     from analysis.persons.mask import masked  # half a second, for tables with words around them only
 
     places = {v for c in grid.columns if "place" in meant(c.name).roles for v in c.distinct[1] if isinstance(v, str)}
+    places |= {re.sub(r"(?i)^(?:xã|phường|thị trấn|tt\.?|p\.|x\.)\s+", "", name) for name in places}
     shown = [masked(line, places if len(places) < 1000 else ()).text for line in own[:_MOST]]
     more = f" … ({len(own)})" if len(own) > _MOST else ""
     return "; ".join(f"“{line[:_LONGEST]}{'…' if len(line) > _LONGEST else ''}”" for line in shown) + more

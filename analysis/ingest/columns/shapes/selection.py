@@ -49,7 +49,7 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     if not said.sheet:
         read = {b.lines.name for b in chosen} | {one.sheet for one in lists}
         covers = [s for s in source.sheets if not s.hidden and s.name not in read and not any(map(_has_figures, tables[s.name]))]
-        lists += start_lists.of_covers(covers, grid, doubts)
+        grid.prose += start_lists.lines_of_covers(covers)
         if unlike := start_lists.join(grid, lists, doubts):
             _ask_sheet(list(dict.fromkeys([b.lines.name for b in chosen] + [one.sheet for one in unlike])), doubts)
     used = {row for part in parts for row in part.rows}  # a row of the sheet may hold one of two parts

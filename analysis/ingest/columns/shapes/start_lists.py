@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analysis.catalogue.headings import (
@@ -25,16 +25,14 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.ingest.columns.values.places import identity, place
-from analysis.ingest.entities.periods import said
 from analysis.ingest.readers.sheets import as_text
-from analysis.ingest.text.spelling import key, plain
 from analysis.language import Text
 
 _PILOT = r"\b(?:xã|phường|thôn|đơn vị|địa bàn|nơi) (?:làm )?điểm\b"
 _OF_CASES = r"\b(?:báo cáo|số liệu|xảy ra|vi phạm|phát hiện|report\w*|offences?)\b"  # a day of no start
 _COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
+TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
 _PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
-_TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
 
 
 @dataclass
@@ -64,7 +62,7 @@ def _columns(block: Block) -> tuple[int, int] | None:
     times = [i for i, own in enumerate(roles) if i not in (*places, *starts) and "period" in own]
     over = (block.lines.name, *block.titles)
     said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
-    if not starts and any(map(_of_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
+    if not starts and any(map(of_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
         starts, times, over = times, [], (*over, *block.names)
     if any(map(_denied, (*over, *(block.names[i] for i in starts)))):
         return None
@@ -79,7 +77,7 @@ def _columns(block: Block) -> tuple[int, int] | None:
     return (at, start) if dated and len(set(names)) == len(names) else None
 
 
-def _of_programme(text: str) -> bool:
+def of_programme(text: str) -> bool:
     return bool(measures_in(text) - {"tổ", "đội"}) or says_begun(text) or says(text, _PILOT)
 
 
@@ -100,46 +98,11 @@ def _of_block(block: Block, at: int, start: int) -> Starts:
     return found
 
 
-def of_covers(sheets: Iterable[Lines], grid: Grid, doubts: Doubts) -> list[Starts]:
-    """The starts that lines of sheets without a table say of places of a grid: `- Tháng 3/2023: Đông La, Đông Các`."""
-    found = []
-    for sheet in sheets:
-        own = [(number, text) for number, values in sheet.rows for text in _lines(values)]
-        if not any(_of_programme(text) for _, text in own):
-            continue
-        starts = Starts(sheet.name, "Ngày bắt đầu")
-        for number, text in own:
-            for since, names in _said(text):
-                known = _matched(grid, names)
-                if known is not None and 2 * len(known[1]) >= len(names):
-                    starts.rows += [(name, since, addressed(sheet.name, number)) for name in names]
-                    break
-        denied = [addressed(sheet.name, number) for number, text in own if _denied(text)] if starts.rows else []
-        if starts.rows and denied:
-            cells = [cell for _, _, cell in starts.rows]
-            doubts.say("start_list", Text(f"Trang “{sheet.name}” ghi thời gian của một số địa bàn, nhưng dòng {listed(denied)} nói về việc khác hoặc việc chưa làm, đã dừng: không lấy làm lúc bắt đầu. Nếu đúng là lúc bắt đầu: thêm cột “Ngày áp dụng” vào bảng.",
-                       f"Sheet “{sheet.name}” names times of some places, but line {listed(denied)} speaks of something else, or of what ended or did not begin: not taken for starts. If they are, add a column “Start date” to the table."), list(dict.fromkeys(cells))[:20])  # fmt: skip
-        elif starts.rows:
-            found.append(starts)
-    return found
-
-
-def _lines(values: list[Value]) -> list[str]:
-    """The lines of the cells of a row; two beside each other are one: `3/2023 | Đông La, Đông Các`."""
-    said = [as_text(v) for v in values if v is not None]
-    return [": ".join(said)] if len(said) == 2 else [line for text in said for line in text.splitlines()]
-
-
-def _said(line: str) -> Iterator[tuple[str, list[str]]]:
-    """(the one time, the names) of a line with a colon or dash between them, in either order."""
-    for mark in re.finditer(r"\s*(?::|\s[-–]\s)\s*", line):
-        for when, names in ((line[: mark.start()], line[mark.end() :]), (line[mark.end() :], line[: mark.start()])):
-            own = [s.period for s in said(key(plain(when).text)) if s.period.start]
-            if len(own) == 1 and (listed_in := _names(names)):
-                first, last = own[0].start, own[0].end
-                whole = periods.written(f"{first}/{last}") if last and last != first else None
-                month = whole is not None and whole.kind == "M"
-                yield (f"{first:%m/%Y}" if month else when.strip(" -–+*•:") if whole else f"{first:%d/%m/%Y}"), listed_in
+def lines_of_covers(sheets: Iterable[Lines]) -> list[str]:
+    """The lines of sheets without a table that speak of a programme, each sheet as one; two cells beside each other are one line."""
+    cells = [[[str(v).replace(";", ",") for v in values if v is not None] for _, values in sheet.rows] for sheet in sheets]
+    said = [[(": " if len(own) == 2 else "\n").join(own) for own in rows] for rows in cells]
+    return ["; ".join("\n".join(own).split("\n")) for own in said if any(map(of_programme, own))]
 
 
 def _names(text: str) -> list[str]:
@@ -162,14 +125,14 @@ def join(grid: Grid, lists: list[Starts], doubts: Doubts) -> list[Starts]:
     for name, own in by_name.items():
         rows = [row for one in own for row in one.rows]
         known = _matched(grid, [place for place, _, _ in rows])
-        if known is None or 2 * len(known[1]) < len({place for place, _, _ in rows}) or _is_register(grid):
+        if known is None or 2 * len(known[1]) < len({place for place, _, _ in rows}) or is_register(grid):
             unlike += own
         else:
             _added(grid, name, own, rows, *known, doubts)
     return unlike
 
 
-def _is_register(grid: Grid) -> bool:
+def is_register(grid: Grid) -> bool:
     """Whether rows are cases of a day: a register is counted by place and month, and has no start beside its cases."""
     days = [c for c in grid.columns if "period" in meant(c.name).roles]
     return any(sum((w := periods.written(v)) is not None and w.kind == "D" for v in c.distinct[1]) * 2 > len(c.distinct[1]) and len(c.distinct[1]) > 30 for c in days)  # fmt: skip
@@ -182,14 +145,14 @@ def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, str]] | No
         roles = meant(column.name).roles
         if {"number", "note"} & set(roles) and "place" not in roles:
             continue
-        own = set(map(_place, column.distinct[1][:20_000])) - _in_several_units(grid, column) - {""}
+        own = set(map(place_of, column.distinct[1][:20_000])) - in_several_units(grid, column) - {""}
         bare: dict[str, set[str]] = defaultdict(set)
         for one in own:
-            bare[_TYPE.sub("", one)].add(one)
+            bare[TYPE.sub("", one)].add(one)
         found = {}
         for name in names:
-            called = _place(name)
-            untyped = _TYPE.sub("", called)  # `Xã Đa Tốn` is `Đa Tốn`, `Xã Trường Sơn` no `Thị trấn Trường Sơn`
+            called = place_of(name)
+            untyped = TYPE.sub("", called)  # `Xã Đa Tốn` is `Đa Tốn`, `Xã Trường Sơn` no `Thị trấn Trường Sơn`
             other = bare[untyped] if untyped == called or untyped in own else set()
             if called in own or len(other) == 1:
                 found[name] = called if called in own else next(iter(other))
@@ -198,7 +161,7 @@ def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, str]] | No
     return best
 
 
-def _place(value: Value) -> str:
+def place_of(value: Value) -> str:
     """A name as places are compared, footnote marks apart; nothing of a figure or an empty cell."""
     return identity(_STAR.sub("", place(value))) if kind(value) == "T" else ""
 
@@ -206,20 +169,20 @@ def _place(value: Value) -> str:
 _STAR = re.compile(r"\s*(?:\*+|\(\*+\)|[¹²³]+)$")
 
 
-def _in_several_units(grid: Grid, column: Column) -> set[str]:
+def in_several_units(grid: Grid, column: Column) -> set[str]:
     """The names that stand under several districts, which a list by name does not tell apart."""
     rank = meant(column.name).rank
     larger = [c for c in grid.columns if "place" in meant(c.name).roles and meant(c.name).rank > rank and not is_code(c.name)]
     units: dict[str, set[Value]] = defaultdict(set)
     for beside in larger if "place" in meant(column.name).roles else ():
         for name, unit in set(zip(column.values, beside.values, strict=True)):
-            units[_place(name)].add(unit)
+            units[place_of(name)].add(unit)
     return {name for name, own in units.items() if len(own - {None}) > 1}
 
 
 def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Column, known: dict[str, str], doubts: Doubts) -> None:
     codes, different = column.distinct
-    places = list(map(_place, different))
+    places = list(map(place_of, different))
     since: dict[str, Value] = {}
     cells: dict[str, list[str]] = defaultdict(list)
     for where, value, cell in rows:

@@ -79,6 +79,7 @@ class Grid:
     sections: dict[tuple[str, int], str] = field(default_factory=dict)
     head_row: int = 1
     notes: list[str] = field(default_factory=list)  # lines below the table
+    prose: list[str] = field(default_factory=list)  # paragraphs of a document before the table that are no title of it
     variables: tuple[str, ...] = ()  # of a data set, which has no cells: a value is `so_vu[14]`
     undated: set[str] = field(default_factory=set)  # columns of figures without a period beside those of several
     planned: set[str] = field(default_factory=set)  # columns of what was planned, and per cents of it, beside what was done
@@ -153,7 +154,7 @@ def of_block(block: Block, sheet: str = "") -> Grid:
     return Grid(
         columns, [(sheet, row) for row in block.rows], {(sheet, *at): why for at, why in lines.trouble.items()},
         {(sheet, *at) for at in lines.percent}, list(block.titles), {(sheet, row): name for row, name in block.sections.items()},
-        block.head_row, list(block.notes),
+        block.head_row, list(block.notes), list(block.lines.prose),
     )  # fmt: skip
 
 

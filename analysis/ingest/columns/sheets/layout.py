@@ -138,13 +138,21 @@ def _first(lines: Lines, rows: list) -> tuple[Block | None, list]:
     block = Block(lines, heads[0][0], notes=list(lines.below))
     for number, values in rows[:at]:
         block.aside[number] = TITLE
-        block.titles += [str(v) for v in values if v is not None]
+        block.titles += map(str, _said([v for v in values if v is not None]))
     labels = labels_above(lines, heads)
     used = [c for c in range(len(labels)) if labels[c] or any(v[c] is not None for _, v in body if c < len(v))]
     block.cols = [c + 1 for c in used]
     block.heads = [labels[c] for c in used]
     _fill(block, body, [values for _, values in heads], used)
     return block, after
+
+
+def _said(filled: list[Value]) -> list[Value]:
+    """What the cells of a line around a table say: one comment, one entry of a code book (`tt1 | Số vụ trộm cắp`), or each its own."""
+    first = str(filled[0]) if filled else ""
+    if len(filled) == 2 and re.fullmatch(r"-?\d{1,6}|[A-Za-z][A-Za-z0-9_.]*", first) and isinstance(filled[1], str):
+        return [f"{first}: {filled[1]}"]
+    return [", ".join(map(str, filled))] if len(filled) > 1 and first.startswith("#") else filled
 
 
 def _end(rows: list, start: int) -> int:
@@ -186,7 +194,7 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
             block.aside[number] = why
             if why is NOTE:
                 signed = i > last  # what stands below is none of the table either
-                block.notes += [v for v in filled if isinstance(v, str)]
+                block.notes += [v for v in _said(filled) if isinstance(v, str)]
             if why is SECTION:
                 block.sections[number] = str(filled[-1])
             if why is UNITS:

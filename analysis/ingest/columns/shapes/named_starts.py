@@ -1,0 +1,226 @@
+"""Sentences that say when places of a table begin (`ra mắt tháng 5/2022 tại Long Hậu, Mỹ Lộc; tháng 9/2022 tại Phước Lâm. Các xã khác chưa có.`)
+-> a column of starts, said; what they leave open is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analysis.catalogue.headings import (
+    denies_begun,
+    folded,
+    is_code,
+    is_total,
+    judged_in,
+    leaves_out,
+    marked,
+    meant,
+    measures_in,
+    says,
+    says_begun,
+)
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.shapes.around import quoted
+from analysis.ingest.columns.shapes.start_lists import TYPE, in_several_units, is_register, place_of
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.text.spelling import UPPER, key
+from analysis.language import Text
+
+PAPER = re.compile(  # a document, whose day is no start: `Kế hoạch số 12/KH-UBND ngày 10/3/2019`
+    r"(?i)(?:kế hoạch|quyết định|chỉ thị|công văn|nghị quyết|đề án|báo cáo|thông tư|nghị định|hướng dẫn|tờ trình)\s+(?:số\s*)?[\w-]*\d[\w/-]*"
+    r"(?:[,\s]+(?:ngày|tháng|năm)\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
+)
+DATE = re.compile(
+    r"(?i)(?<![\w/.-])(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)"
+    r"|(?<![\w/.-])(?:quý|quí|q)\s*(?:iv|i{1,3}|[1-4])\s*(?:[-/,]|năm)?\s*(?:năm\s*)?\d{4}|(?<![\w/.-])(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s+)?\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)\d{4}(?!\d)"
+    r"|(?<![\w/.-])(?:đầu|giữa|cuối)\s+(?:năm\s+)?\d{4}|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|(?<![\w/.-])(?:năm\s+)?(?:19|20)\d{2}(?![\w/-])"
+)
+SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
+OTHER = (  # what else a line may speak of
+    r"\b(?:số liệu|thống kê|dân số|data|figures)\b"
+    r"|(?:xã|phường|thị trấn|huyện|quận|đơn vị|thôn|tổ dân phố|khu phố)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
+)
+_CASES = r"\b(?:vụ|xảy ra|vi phạm|phát hiện|báo cáo|offences?|crimes?)\b"
+_OTHERS = (
+    r"(?:(?:các|những|mọi|the|xã|phường|thị trấn|nơi|địa bàn|đơn vị|thôn|tổ)\s+)*(?:khác|còn lại|others?(?: \w+)?|rest)(?!\w)"
+)
+_CLAUSE = re.compile(
+    rf"\s*;\s*|(?<=[\w)”\"][\w)”\"]\.)(?<!(?i:tt|tx|tp)\.)\s+(?=[{UPPER}])|,?\s+(?:còn(?! lại)|riêng)\s+|[,(]\s*(?=(?i:{_OTHERS}))"
+)
+_UP_TO = re.compile(
+    r"(?i)(?<!\w)(?:đến|tới|hết|trước|until|by|before)\s+(?:hết\s+|cuối\s+)?(?:ngày|tháng|năm|quý)?\s*$|\d\s*[-–]\s*$"
+)
+_VAGUE = (  # a time of no year, or no certain one; all but some
+    r"(?<!\w)(?:tháng\s+\d{1,2}|qu[íý]\s+(?:iv|i{1,3}|[1-4])|(?:cùng|sang|qua) (?:năm|tháng|kì|kỳ|quí|quý)|(?:năm|tháng|quí|quý) (?:sau|tiếp|trước|nay|ngoái|kế)"
+    r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|lần lượt|dự kiến|sẽ|khoảng|theo kế hoạch|trừ|ngoài(?! ra)|except|expected|planned|will|same year)(?!\w)"
+)
+_REPORTS = r"\b(?:kết quả|tình hình|báo cáo|sơ kết|tổng kết|đánh giá|kiểm tra|hội nghị|tập huấn|results?|review)\b"
+_SURELY = r"\b(?:từ|bắt đầu|ra mắt|thành lập|lắp|lắp đặt|khởi động|đưa vào|introduced|started|launched|installed|since|from|began|begun)\b"
+_CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
+_NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{_CONTROL}"
+_TYPES = r"(?:(?:các|xã|phường|thị trấn|tt|p|x|thôn|ấp|khu phố|tại|ở|in|at|ward|commune|thêm)\.?\s+)*"
+_BESIDE = re.compile(rf"\s*(?:,|và|and|&)\s*{_TYPES}", re.IGNORECASE)
+_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?:\s+(?:[{UPPER}]\w*|\d{{1,2}}(?![\d/.-])))*")
+_PROGRAMME = re.compile(r"(?i)(?:mô hình|chương trình|dự án|đề án|programme|program|model) [“\"][^“”\"]+[”\"]")
+_REST = ""  # all places that are not named
+
+
+@dataclass
+class _Named:
+    """{place (`_REST`: all others): its start, None: never}; names that the table lacks; whether times or things cannot be told apart;
+    places without a time; whether a line only reports; the lines that say it."""
+
+    starts: dict[str, str | None] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    unsure: bool = False
+    loose: set[str] = field(default_factory=set)
+    reports: bool = False
+    lines: list[str] = field(default_factory=list)
+
+
+def read(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """A column of the starts that the lines around a table without one say of its places; asked where they leave something open."""
+    name = "Ngày bắt đầu" if grid.has_marks else "start"
+    role, own = said.roles.get(folded(name)), [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]
+    told = {one for heading, one in said.roles.items() if heading != folded(name)}
+    dated = grid.begun or any({"adopted", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns)
+    if dated or not own or told & {"adopted", "treated", "dose", "person"} or any(q.about == "start" for q in doubts.questions):
+        return
+    place = min(own, key=lambda c: meant(c.name).rank)
+    codes, different = place.distinct
+    called = ["" if is_total(str(v)) else place_of(v) for v in different]
+    lines = _with_items([" ".join(line.split()) for line in (*grid.titles, *grid.prose, *grid.notes)])
+    found = _named(lines, {*called} - {"", *in_several_units(grid, place)})
+    if found is None or is_register(grid):
+        return
+    since = [found.starts.get(one, found.starts.get(_REST)) if one and not found.unsure else None for one in called]
+    column = Column(name, (name,), 0, [since[code] if code >= 0 else None for code in codes])
+    if len(programmes := {m[0] for line in found.lines for m in _PROGRAMME.finditer(line)}) == 1:
+        column.described = f"{programmes.pop()} – {name.lower()}"
+    grid.columns.insert(1 + grid.columns.index(place), column)
+    if role == "ignore":
+        return
+    grid.begun.add(name)
+    words = quoted(found.lines, grid)
+    left = [v for v, one in zip(different, called, strict=True) if one and not {one, _REST} & found.starts.keys()]
+    at = {when: listed(v for v, one in zip(different, since, strict=True) if one == when) for when in since if when}
+    each, rest = "; ".join(f"{when}: {names}" for when, names in at.items()), None in since
+    each = Text(each + "; nơi khác chưa áp dụng" * rest, each + "; the others never" * rest)
+    ignored = (f'columns="{name}=ignore"', Text("không dùng lời ấy", "these words are not used"))
+    if found.unsure:
+        doubts.ask("start", Text(f"Quanh bảng ghi {words}: nơi nào bắt đầu lúc nào, đọc không chắc.", f"The lines around the table say {words}: which place starts when is not sure."), (),
+                   [("", Text("thêm cột “Ngày áp dụng”, ghi lúc bắt đầu của từng nơi (chưa thì để trống) rồi lưu lại", "add a column “Start date” with the start of each place (empty: never) and save the file")), ignored], [name])  # fmt: skip
+    elif role != "adopted" and (found.unknown or left or found.reports):
+        lacks, left_out = quoted(found.unknown, grid), listed(map(str, left))
+        vi, en = (f", mà bảng không có {lacks} (hoặc không rõ là nơi nào)", f", and {lacks} is no place of the table, or not one alone") if found.unknown else ("", "")  # fmt: skip
+        vi, en = (f"{vi}, không nói {left_out} có hay không", f"{en}, and not whether {left_out} ever begin") if left else (vi, en)  # fmt: skip
+        doubts.ask("start", Text(f"Quanh bảng ghi {words}{vi}. Đọc như sau có đúng không: {each.vi}?", f"The lines around the table say {words}{en}. Is it right to read: {each.en}?"), (),
+                   [(f'columns="{name}=adopted"', Text("đúng", "yes")), ("", Text("sai thì ghi rõ trong tệp rồi lưu lại", "if not, write it clearly in the file and save it")), ignored], [name])  # fmt: skip
+    else:
+        doubts.say("named_starts", Text(f"Cột “{name}” lấy từ lời ghi quanh bảng, {words}: {each.vi}.", f"Column “{name}” is what the lines around the table say, {words}: {each.en}."), columns=[name])  # fmt: skip
+
+
+def _with_items(lines: list[str]) -> list[str]:
+    """Lines with the items (`- Tháng 3/2021: Đa Tốn`) that follow one of a programme that ends with a colon."""
+    found: list[str] = []
+    opened = False
+    for line in lines:
+        if opened and line[0] in "-+•–*":
+            found[-1] += f"; {line}"
+        else:
+            found.append(line)
+            opened = line.endswith(":") and (says_begun(line) or bool(measures_in(line)))
+    return found
+
+
+def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
+    """What lines say of the starts of some places, in the spelling of `identity`; None where they name none of them with a time."""
+    bare: dict[str, set[str]] = defaultdict(set)
+    for place in places:
+        name = TYPE.sub("", place)
+        bare[key(name if name[:1].isalpha() and len(name) > 2 else place)].add(place)
+    one_of = "|".join(map(re.escape, sorted(bare, key=len, reverse=True)))
+    marks = re.compile(
+        rf"(?P<time>{DATE.pattern[4:]})|(?P<vague>{_VAGUE})|(?P<rest>(?<!\w){_OTHERS})|(?P<place>(?<!\w)(?:{one_of})(?!\w))",
+        re.IGNORECASE,
+    )
+    found, things = _Named(), []
+    for line in lines if bare else ():
+        text = re.sub(rf"[“\"«][^“”\"«»]*[”\"»]|{PAPER.pattern[4:]}", lambda m: " " * len(m[0]), line, flags=re.IGNORECASE)
+        about, before = False, (len(found.starts), found.unsure)
+        for clause in _CLAUSE.split(text):
+            begun, of_what = says_begun(clause), measures_in(clause)
+            if says(clause, OTHER) or not begun and says(clause, _CASES) or not (about or begun or of_what):
+                continue
+            if denies_begun(clause):
+                found.unsure |= about and {"time", "place"} <= {m.lastgroup for m in marks.finditer(key(clause))}
+                continue
+            about = True
+            _read(clause, marks, bare, found)
+            things += filter(None, [of_what - {"mô hình", "chương trình"}])
+        if before != (len(found.starts), found.unsure):
+            found.lines.append(line)
+            found.reports |= says(line, _REPORTS) and not says(line, _SURELY)
+    found.unsure |= any(not one & other for one in things for other in things) or not found.loose <= found.starts.keys()
+    return found if any(found.starts.values()) or found.unsure and found.lines else None
+
+
+def _read(clause: str, marks: re.Pattern, bare: dict[str, set[str]], found: _Named) -> None:
+    """Add what a clause says of places and times, one after the other."""
+    keyed, vague, until, groups = key(clause), False, False, []
+    tokens = [m for m in marks.finditer(keyed) if m.lastgroup != "place" or clause[m.start()].isupper() or m[0][-1].isdigit()]
+    spans = [m.span() for m in tokens if m.lastgroup in ("rest", "place")]
+    counted = [end for _, end in spans if re.match(r"\s*[:(=–-]?\s*\d", clause[end:])]  # `An Bình 50, Cửu Long 60`
+    if not spans or any(all(m.start() - end not in range(4) for m in tokens) for end in counted):
+        return
+    strangers = _strangers(clause, spans)
+    found.unknown += [name for name in strangers.values() if name not in found.unknown]
+    for m in tokens:
+        what, value = m.lastgroup, clause[m.start() : m.end()]
+        vague |= what == "vague" or what == "time" and bool(SPAN.match(clause, m.end()))
+        if what == "vague" or what == "time" and _UP_TO.search(clause, 0, m.start()):
+            until |= what == "time"
+            continue
+        if what != "time":
+            own = {_REST} if what == "rest" else bare[m[0]] if m.span() not in strangers else {value}
+            own = {one for one in own if keyed[: m.end()].endswith(key(one))} if len(own) > 1 else own
+            found.unknown += [value] if len(own) != 1 else []
+            what, value = "place", next(iter(own)) if len(own) == 1 else value
+        if what == "place" and groups and groups[-1][0] == "place":
+            groups[-1][1].append(value)
+        else:
+            groups.append((what, [value]))
+    order = [what for what, _ in groups]
+    names, times = ([own for what, own in groups if what == one] for one in ("place", "time"))
+    in_turn = order in (["time", "place"] * len(times), ["place", "time"] * len(times))
+    denied = leaves_out(clause) or says(clause, _NEVER if [_REST] in names else _CONTROL)
+    if denied and not times and not vague:
+        pairs = [(own, None) for own in names]
+    elif in_turn and times and not (denied or vague or until):
+        pairs = [(own, since[0]) for own, since in zip(names, times, strict=True)]
+        whole = ":" in clause[clause.index(times[0][0]) if order[0] == "time" else spans[0][0] :]  # a list
+        found.starts |= {_REST: None} if _REST not in found.starts and (whole or says(clause, r"\b(?:chỉ|only)\b")) else {}
+    else:
+        pairs = []
+        found.unsure |= bool(times) or vague or until
+        found.loose |= {name for own in names for name in own}
+    for name, since in ((name, since) for own, since in pairs for name in own):
+        found.unsure |= found.starts.setdefault(name, since) != since
+
+
+def _strangers(clause: str, spans: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """{where: name} of the names in a clause that are of no known place: typed as one, in a list with one, or longer than one (then where that is)."""
+    found = {}
+    for m in () if clause.isupper() else _NAME.finditer(clause):
+        at = m.start() + re.match(rf"(?i){_TYPES}", m[0]).end()
+        own, typed = clause[at : m.end()], re.search(r"(?i)(?<!\w)(?:xã|phường|thị trấn|tt\.?)\s+$", clause[:at])
+        over = next(((start, end) for start, end in spans if start < m.end() and at < end), None)
+        listed_with = any(_BESIDE.fullmatch(clause[end:at]) or _BESIDE.fullmatch(clause[m.end() : start]) for start, end in spans)
+        if re.fullmatch(rf"(?i){_TYPES}", f"{own} ") or re.match(r"(?:các|những|còn|riêng|từ|năm|tháng|quí)\b", marked(own)):
+            continue
+        if own != clause[slice(*over)] if over else typed or listed_with:
+            found[over or (at, m.end())] = own
+    return found

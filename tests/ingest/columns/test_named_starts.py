@@ -1,0 +1,104 @@
+"""Starts that sentences around a table say of its places by their names: read where each is sure, else asked with the words."""
+
+import docx
+import pytest
+from table_readings import asked, said
+
+from analysis.design.own import judged_of
+from analysis.panel.own_table import read_table
+
+PLACES = ("An Bình", "Bình Minh", "Cửu Long", "Đông Hà", "Hòa Lạc", "Khê Hồi")
+ROWS = [["TT", "Xã", 2019, 2020, 2021, 2022], *([i, f"Xã {n}", 5 + i, 4 + i, 7 - i % 4, 3 + i] for i, n in enumerate(PLACES))]
+REST = "các xã khác chưa có."
+
+
+def starts(table) -> dict[str, str]:
+    if not (start := table.column("adopted")):
+        return {}
+    own = table.frame.dropna(subset=[start])
+    return {place.removeprefix("Xã "): str(on) for place, on in zip(own[table.column("place")], own[start], strict=True)}
+
+
+@pytest.mark.parametrize(("lines", "expected"), [
+    ([f"Mô hình “Tổ liên gia” ra mắt tháng 5/2020 tại các xã An Bình, Cửu Long; tháng 9/2021 tại Hòa Lạc; {REST}"], {"An Bình": "2020", "Cửu Long": "2020", "Hòa Lạc": "2021"}),
+    (["1. Từ quý II/2020, huyện triển khai mô hình tại 02 đơn vị: xã An Bình và xã Cửu Long; từ quý IV/2021 thêm xã Hòa Lạc. Đến hết năm 2022 các xã còn lại chưa triển khai."], {"An Bình": "2020", "Cửu Long": "2020", "Hòa Lạc": "2021"}),
+    (["(Tổ tự quản thành lập: An Bình (3/2020), Cửu Long (01/2021); các xã khác không có)"], {"An Bình": "2020", "Cửu Long": "2021"}),
+    (["Xã An Bình và xã Cửu Long thành lập câu lạc bộ năm 2020, xã Hòa Lạc năm 2021. Những nơi khác là xã đối chứng."], {"An Bình": "2020", "Cửu Long": "2020", "Hòa Lạc": "2021"}),
+    (["Từ 2020 lắp camera ở An Bình, Cửu Long; các xã còn lại từ 2022."], {n: "2020" if n in ("An Bình", "Cửu Long") else "2022" for n in PLACES}),
+    (["Chỉ các xã An Bình, Cửu Long có mô hình camera từ năm 2020."], {"An Bình": "2020", "Cửu Long": "2020"}),
+    (["Mô hình triển khai:", "- Năm 2020: An Bình, Cửu Long", "- Năm 2021: Hòa Lạc"], {"An Bình": "2020", "Cửu Long": "2020", "Hòa Lạc": "2021"}),
+    (["MÔ HÌNH CAMERA TRIỂN KHAI TỪ NĂM 2020 TẠI XÃ AN BÌNH, CỬU LONG; CÁC XÃ KHÁC CHƯA CÓ"], {"An Bình": "2020", "Cửu Long": "2020"}),
+    (["The night watch was introduced in 2020 in An Bình and Cửu Long, and in 2021 in Hòa Lạc; the other communes never had it."], {"An Bình": "2020", "Cửu Long": "2020", "Hòa Lạc": "2021"}),
+    (["Xã An Bình là nơi thí điểm mô hình từ 2020; các xã Bình Minh, Cửu Long, Đông Hà, Hòa Lạc, Khê Hồi chưa triển khai."], {"An Bình": "2020"}),
+])  # fmt: skip
+@pytest.mark.parametrize("above", [True, False])
+def test_sentences_that_name_places_and_times_are_a_column_of_starts(xlsx, lines, expected, above):
+    lines = [[line] for line in lines]
+    table = xlsx([["SỐ VỤ TRỘM CẮP"], *lines, *ROWS] if above else [["SỐ VỤ TRỘM CẮP"], *ROWS, [], *lines])
+    assert starts(table) == expected and not asked(table) and "named_starts" in said(table)
+
+
+@pytest.mark.parametrize(("line", "sure"), [
+    ("Mô hình camera triển khai từ 2020 tại các xã An Bình, Cửu Long.", {"An Bình": "2020", "Cửu Long": "2020"}),  # and the others?
+    (f"Mô hình camera lắp năm 2020 tại An Bình, Thạch Lâm; {REST}", {"An Bình": "2020"}),  # no such place
+    (f"Mô hình camera lắp năm 2020 tại An Bình Tây, Cửu Long; {REST}", {"Cửu Long": "2020"}),
+    (f"Mô hình ra mắt tháng 5/2020 tại An Bình; tháng 9 tại Cửu Long; {REST}", {}),
+    (f"Mô hình ra mắt năm 2020 tại An Bình, đến năm 2021 nhân rộng ra Cửu Long; {REST}", {}),
+    (f"Mô hình ra mắt từ 2020 đến 2021 tại An Bình, Cửu Long; {REST}", {}),
+    ("Mô hình triển khai từ năm 2020 ở tất cả các xã, trừ An Bình, Cửu Long.", {}),
+    ("Tính đến 2021, đã có các xã An Bình, Cửu Long triển khai mô hình.", {}),
+    (f"Đội dân phòng thành lập năm 2020 tại An Bình; camera lắp năm 2021 tại Cửu Long; {REST}", {}),
+    (f"Mô hình thí điểm tại An Bình; từ 2021 triển khai tại Cửu Long; {REST}", {}),
+    (f"Mô hình ra mắt năm 2020 tại An Bình và năm 2021 tại An Bình; {REST}", {}),
+    (f"Mô hình camera ra mắt năm 2020 tại An Bình, Cửu Long; dừng năm 2021 tại An Bình; {REST}", {}),
+])  # fmt: skip
+def test_what_sentences_leave_open_is_asked_with_their_words_and_the_answers_work(xlsx, line, sure):
+    rows = [["SỐ VỤ TRỘM CẮP"], *ROWS, [], [line]]
+    table = xlsx(rows)
+    assert set(asked(table)) == {"start"} and starts(table) == sure
+    question = table.questions[0]
+    assert "An Bình" in question.text.vi and question.columns == ("Ngày bắt đầu",)
+    ignored = xlsx(rows, columns="Ngày bắt đầu=ignore")
+    assert not ignored.questions and not ignored.columns("adopted")
+    if sure:
+        kept = xlsx(rows, columns="Ngày bắt đầu=adopted")
+        assert not kept.questions and starts(kept) == sure
+
+
+@pytest.mark.parametrize("line", [
+    "Xã An Bình sáp nhập vào xã Cửu Long từ 01/01/2020.", "Số liệu các xã An Bình, Cửu Long thống kê từ năm 2020 theo phần mềm mới.",
+    "Năm 2020 xảy ra 2 vụ án mạng tại xã An Bình, xã Cửu Long.", "Công an xã An Bình được tặng bằng khen năm 2021.",
+    "Đoàn kiểm tra việc thực hiện mô hình làm việc tại xã An Bình ngày 15/3/2021, xã Cửu Long ngày 16/3/2021.",
+])  # fmt: skip
+def test_sentences_of_something_else_are_no_starts(xlsx, line):
+    table = xlsx([["SỐ VỤ TRỘM CẮP"], *ROWS, [], [line]])
+    assert not asked(table) and not table.columns("adopted") and {"below", "unlike"} & said(table)
+
+
+def test_a_start_in_a_column_of_its_own_stands(xlsx):
+    rows = [[*ROWS[0], "Ngày ra mắt"], *([*row, "5/2021" if i == 1 else None] for i, row in enumerate(ROWS[1:]))]
+    table = xlsx([["SỐ VỤ"], *rows, [], [f"Mô hình ra mắt năm 2020 tại An Bình; {REST}"]])
+    assert starts(table) == {"Bình Minh": "2021"} and "named_starts" not in said(table)
+
+
+def test_a_paragraph_before_the_table_of_a_document_is_told_and_begins_its_places(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("BÁO CÁO")
+    document.add_paragraph("Thực hiện Kế hoạch số 15/KH-UBND ngày 12/3/2019, mô hình “Tổ phụ nữ” được ra mắt tại thị trấn Cửu Long, xã An Bình trong quý II/2020. Các đơn vị khác chưa thành lập. Báo cáo gồm nhiều nội dung khác không nói ở đây, để đoạn này dài hơn một dòng tiêu đề.")  # fmt: skip
+    document.add_paragraph("Số vụ bạo lực gia đình theo năm như sau:")
+    grid = document.add_table(rows=0, cols=5)
+    for row in [ROWS[0], *([*r[:1], "TT Cửu Long" if "Cửu Long" in r[1] else r[1], *r[2:]] for r in ROWS[1:])]:
+        for cell, value in zip(grid.add_row().cells, row[1:], strict=True):
+            cell.text = str(value)
+    document.save(tmp_path / "bao_cao.docx")
+    table = read_table(tmp_path / "bao_cao.docx")
+    assert starts(table) == {"TT Cửu Long": "2020", "An Bình": "2020"} and not asked(table)
+    assert any("Tổ phụ nữ" in n.text.vi for n in table.notices if n.code == "prose") and judged_of(table) == "mô hình “Tổ phụ nữ”"
+    assert table.title.startswith("Số vụ bạo lực")
+
+
+def test_the_running_total_of_the_year_before_beside_a_month_is_aside_unasked(xlsx):
+    for heading in ("Lũy kế cùng kỳ 2021", "Luỹ kế cùng kỳ năm trước", "Lũy kế năm 2021"):
+        rows = [[n, m, (m + i) % 5, m * 2, m * 3] for i, n in enumerate(PLACES) for m in range(1, 13)]
+        table = xlsx([["TIN BÁO CÁC THÁNG NĂM 2022"], ["Xã", "Tháng", "Trong tháng", "Lũy kế từ đầu năm", heading], *rows])
+        assert not asked(table) and table.columns("outcome") == ("Trong tháng",) and "running_total" in said(table)
