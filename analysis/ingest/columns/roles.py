@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from analysis.catalogue.headings import ASIDE, declared, folded, is_code, judged_in, meant, says, without_unit, words
 from analysis.errors import BadTable, unknown
@@ -14,6 +13,7 @@ from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
 from analysis.ingest.columns.rows import cases, switching, treatment
+from analysis.ingest.columns.shapes.melted import is_numeric
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -38,7 +38,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     for column in grid.columns:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
-    found = _households(found)
+    found = _households(grid, found)
     found += _start(grid, looks, found)
     treatment.starts_below(grid, found, doubts)
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
@@ -50,17 +50,22 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
 
 
-def _households(found: list[Role]) -> list[Role]:
-    """The roles with the one column of all households (`Tổng số hộ`) as what counts of cases are of, where no population is."""
+def _households(grid: Grid, found: list[Role]) -> list[Role]:
+    """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is."""
     all_of = {folded(word) for word in declared()["exposure"]["households"]}
-    own = [r for r in found if r.role == "outcome" and r.known == "name" and folded(without_unit(r.column)) in all_of]
+    known = {r.column: r for r in found if r.role != "outcome" or r.known != "name"}
+    own = [c for c in grid.columns if folded(without_unit(c.name)) in all_of and c.name not in known and is_numeric(c)]
     cases_too = any(
-        r.role == "outcome" and says(r.column, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b")
-        for r in found
+        c.name not in known
+        and says(
+            c.name,
+            r"^(?:tổng )?(?:số )?vụ\b|(?:^|\bof )(?:cases|incidents|offences)\b|\b(?:cases|incidents|offences)(?: (?:reported|recorded))?$",
+        )
+        for c in grid.columns
     )
     if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
         return found
-    return [replace(r, role="exposure") if r is own[0] else r for r in found]
+    return [r for r in found if r.column != own[0].name] + [Role(role="exposure", column=own[0].name, known="name")]
 
 
 def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
@@ -224,7 +229,8 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "period":
         sample = [v for v in column.values[:20] if v is not None]
         return look.text < 0.9 or any(
-            any(map(str.isdecimal, str(v))) or periods.quarter_alone(v) or periods.month_alone(v) for v in sample
+            any(map(str.isdecimal, str(v))) or periods.quarter_alone(v) or periods.month_alone(v) or periods.half_alone(v)
+            for v in sample
         )
     if role == "person":
         if folded(column.name) == "id" and _counts_cases(looks):

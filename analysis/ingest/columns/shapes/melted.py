@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.catalogue.headings import meant, part_of_period
+from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
@@ -107,5 +108,5 @@ class Stated(str):
 def _iso(when: Written) -> str:
     year, month = when.day.year, when.day.month
     return {
-        "Y": f"{year}", "H": f"{year}-H{(month + 5) // 6}", "Q": f"{year}-Q{(month + 2) // 3}", "M": f"{year}-{month:02d}",
+        "Y": f"{year}-{year + 1}" if periods.is_school_year(when) else f"{year}", "H": f"{year}-H{(month + 5) // 6}", "Q": f"{year}-Q{(month + 2) // 3}", "M": f"{year}-{month:02d}",
     }.get(when.kind, when.day.isoformat())  # fmt: skip
