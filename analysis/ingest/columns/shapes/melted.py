@@ -15,6 +15,7 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
 _TITLE = re.compile(
+    r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s[^–:]{1,40}?\s[–-]\s)?"  # `HUYỆN TÂN CHÂU – THEO DÕI SỐ VỤ ...`
     r"(?:(?:(?:bảng|biểu(?: mẫu)?|mẫu|phụ lục)\s*(?:số\s*)?)?[\d./IVX]*\s*[.:\-–]\s*)?(?:sum of |tổng của )?(?:(?:bảng|biểu|sổ)?\s*(?:thống kê|tổng hợp|theo dõi)\s+)?(.*?)\s*(?:,|;|\(|(?:từ )?(?:năm )?(?:19|20)\d\d\s*(?:[-–]|đến)|(?:19|20)\d\d$|(?:quý|tháng) (?:\d+|[IVX]+)(?!\w)|và (?:mô hình|chương trình|dân số)(?!\w)|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
     re.IGNORECASE,
 )
