@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from analysis.errors import BadTable, Caution
-from analysis.ingest.columns.cells.periods import BUDDHIST, CALENDAR, is_buddhist, is_never, spacing, written
+from analysis.ingest.columns.cells.periods import BUDDHIST, CALENDAR, is_buddhist, is_never, is_school_year, spacing, written
 from analysis.language import Text
 from analysis.panel.columns import SHOWN, at, each, missing
 
@@ -103,7 +103,7 @@ def _read(column: pd.Series, name: str, places: pd.Series) -> pd.Series:
     values = column.astype(object)
     values = values.mask(missing(values))
     found = each(values, written)
-    bad = found.isna() & values.notna() | found.map(lambda w: w is not None and is_buddhist(w)).astype(bool)
+    bad = found.isna() & values.notna() | found.map(lambda w: is_school_year(w) or w is not None and is_buddhist(w)).astype(bool)
     if bad.any():
         rows = at(places[bad], values[bad])
         raise BadTable(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from analysis.catalogue.headings import ASIDE, declared, folded, is_code, judged_in, meant, says, without_unit, words
 from analysis.errors import BadTable, unknown
@@ -15,6 +14,7 @@ from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
 from analysis.ingest.columns.rows import cases, counted_by, switching, treatment
+from analysis.ingest.columns.shapes.melted import is_numeric
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
@@ -52,19 +52,24 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
 
 
+_AT_ITS_ENDS = r" (?:dau|cuoi) (?:ki|nam)$"
+_CASES = r"^(?:tổng )?(?:số )?vụ\b|(?:^|\bof )(?:cases|incidents|offences)\b|\b(?:cases|incidents|offences)(?: (?:reported|recorded))?$"
+
+
 def _households(grid: Grid, found: list[Role]) -> list[Role]:
-    """The roles with the one column of all households (`Tổng số hộ`) as what counts of cases are of, where no population is."""
+    """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is."""
     all_of = {folded(word) for word in declared()["exposure"]["households"]}
-    said = {r.column: (r.column, grid.named(r.column).described) for r in found if r.role == "outcome"}
-    own = [r for r in found if r.column in said and r.known == "name" and any(re.sub(r" (?:dau|cuoi) (?:ki|nam)$", "", folded(without_unit(one))) in all_of for one in said[r.column])]  # fmt: skip
-    cases_too = any(
-        says(one, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b")
-        for both in said.values()
-        for one in both
-    )
+    taken = {r.column for r in found if r.role != "outcome" or r.known != "name"}
+    free = [(c, (c.name, c.described)) for c in grid.columns if c.name not in taken]
+    own = [
+        c
+        for c, said in free
+        if is_numeric(c) and any(re.sub(_AT_ITS_ENDS, "", folded(without_unit(one))) in all_of for one in said)
+    ]
+    cases_too = any(says(one, _CASES) for _, said in free for one in said)
     if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
         return found
-    return [replace(r, role="exposure") if r is own[0] else r for r in found]
+    return [r for r in found if r.column != own[0].name] + [Role(role="exposure", column=own[0].name, known="name")]
 
 
 def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
@@ -228,7 +233,8 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "period":
         sample = [v for v in column.values[:20] if v is not None]
         return look.text < 0.9 or any(
-            any(map(str.isdecimal, str(v))) or periods.quarter_alone(v) or periods.month_alone(v) for v in sample
+            any(map(str.isdecimal, str(v))) or periods.quarter_alone(v) or periods.month_alone(v) or periods.half_alone(v)
+            for v in sample
         )
     if role == "person":
         if folded(column.name) == "id" and _counts_cases(looks):

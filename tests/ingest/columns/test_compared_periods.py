@@ -148,3 +148,25 @@ def test_years_between_the_sheets_are_kept_and_said(xlsx):
     table = xlsx(sheets)
     assert sorted(set(periods(table))) == ["2019", "2020", "2021", "2022"] and not asked(table)
     assert {n.code: n.cells for n in table.notices}["earlier_columns"] == ("2020!C1", "2022!C1")
+
+
+def test_the_month_before_and_the_same_month_of_the_year_before_are_both_set_aside(xlsx):
+    head = ["Xã", "Tháng này", "Tháng trước", "Cùng kỳ năm trước"]
+    own = {
+        f"T{m}": [[f"THÁNG {m} NĂM 2022"], head, *([p, m + k, 30, 40] for k, p in enumerate(("Yên Sơn", "Tân Lập", "Minh Khai")))]
+        for m in (1, 2, 3)
+    }
+    table = xlsx(own)
+    assert (
+        not asked(table)
+        and set(periods(table)) == {"2022-01", "2022-02", "2022-03"}
+        and values(table) == [1, 2, 3, 2, 3, 4, 3, 4, 5]
+    )
+
+
+def test_two_sheets_whose_headings_claim_one_year_are_asked_about(xlsx):
+    said_of = {"2020": 2020, "2021": 2020, "2022": 2022}
+    table = xlsx(
+        {name: [["Xã", f"Năm {y}", f"Năm {y - 1}", "So sánh"], ["A", 5, 3, 2], ["B", 6, 4, 2]] for name, y in said_of.items()}
+    )
+    assert "period" in asked(table)

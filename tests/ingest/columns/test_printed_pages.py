@@ -78,3 +78,17 @@ def test_pages_of_headings_merged_over_quarters(xlsx, blank):
 def test_the_number_of_a_document_and_an_agency_name_no_outcome(xlsx, lines, name):
     table = xlsx([*([line] for line in lines), [None], HEAD, *ROWS])
     assert table.outcome() == name
+
+
+def test_a_long_line_of_signs_is_no_page_number_and_costs_no_time(xlsx):
+    rows = [
+        ["Xã", "Năm", "Số vụ"],
+        *([p, y, 5] for y in (2020, 2021) for p in ("Yên Sơn", "Tân Lập")),
+        ["* * *" * 6000, None, None],
+    ]
+    assert len(xlsx(rows).frame) == 4
+
+
+def test_a_column_of_places_without_any_is_asked_about(xlsx):
+    table = xlsx([["Xã", "Tháng", "Số vụ"], *([None, f"{m}/2022", m] for m in range(1, 7))])
+    assert "blank_place" in asked(table)

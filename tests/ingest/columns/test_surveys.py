@@ -295,3 +295,17 @@ def test_agreeing_to_join_a_programme_is_no_consent_to_the_survey(xlsx):
     rows += [[dt.datetime(2024, 5, 1, 9, i), ("Có", "Không")[i % 2], ("Có", "Không")[i % 3 == 0]] for i in range(12)]
     table = xlsx(rows)
     assert table.account.rows_used == 12 and table.kind == "persons" and not table.questions
+
+
+def test_offices_that_send_their_figures_by_a_form_are_no_persons(xlsx):
+    rows = [["Dấu thời gian", "Đơn vị báo cáo", "Số vụ phạm pháp trong tháng?", "Số đối tượng bị bắt?"]]
+    rows += [
+        [dt.datetime(2022, m, 28, 9), p, m + k, m] for m in range(1, 5) for k, p in enumerate(("Yên Sơn", "Tân Lập", "Minh Khai"))
+    ]
+    table = xlsx(rows)
+    assert table.kind == "panel" and len(table.columns("outcome")) == 2 and not asked(table)
+
+
+def test_agreeing_to_take_part_and_answer_is_consent(xlsx):
+    rows = _form(*BEFORE_AFTER[0], consent="Tôi đồng ý tham gia trả lời")
+    assert "refused" in said(xlsx(rows)) and xlsx(rows).account.rows_used == 27

@@ -121,3 +121,15 @@ def test_years_over_months_of_bare_numbers_below_two_merged_lines(xlsx, over, la
     rows += [[i, xa, *((i * m) % 5 for m in range(width))] for i, xa in enumerate(["Đa Tốn", "Cổ Bi", "Lệ Chi"], 1)]
     table = xlsx(rows, merge)
     assert not asked(table) and len(table.frame) == 3 * width and table.kind == "panel"
+
+
+def test_a_first_year_that_begins_in_july(xlsx):
+    rows = [["Xã", 2021, *[None] * 5, 2022, *[None] * 11], [None, *range(7, 13), *range(1, 13)]]
+    rows += [[p, *((k + j) % 9 for j in range(18))] for k, p in enumerate(("Yên Sơn", "Tân Lập", "Minh Khai"))]
+
+    def change(book):
+        for cells in ("A1:A2", "B1:G1", "H1:S1"):
+            book.active.merge_cells(cells)
+
+    table = xlsx(rows, change)
+    assert not asked(table) and periods(table)[::17][:2] == ["2021-07", "2022-12"]

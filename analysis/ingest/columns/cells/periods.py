@@ -125,7 +125,7 @@ def _text(text: str) -> Written | None:
     plain, n = vietnamese.PROVISIONAL.subn("", _WHOLE_YEAR.sub("", text))
     found = next((dated for kind, form in _FORMS if (m := form.fullmatch(plain.strip())) and (dated := _dated(kind, m))), None)
     found = found or (_text(bare) if (bare := _TIME_OF_DAY.sub("", plain)) != plain else None)
-    found = found or _window(plain) or _in_words(plain) or (beside[0] if (beside := _beside_window(plain)) else None)
+    found = found or _school_year(plain) or _window(plain) or _in_words(plain) or next(iter(_beside_window(plain) or ()), None)
     return found._replace(provisional=True) if found and n else found
 
 
@@ -161,8 +161,28 @@ def of_kind(kind: str, first: dt.date) -> Written:
     months = {"Y": 12, "H": 6, "Q": 3, "M": 1}.get(kind)
     if months is None:
         return Written(kind, first, first)
-    last = first.month + months - 1
-    return Written(kind, first, dt.date(first.year, last, calendar.monthrange(first.year, last)[1]))
+    later, last = divmod(first.month + months - 2, 12)
+    year, last = first.year + later, last + 1
+    return Written(kind, first, dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+_SCHOOL = re.compile(
+    r"(?:(?:năm học|nh|school year|academic year|sy)[\s:]*)?((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d|1[3-9]|[2-9]\d)",
+    re.IGNORECASE,
+)  # of two digits only what is no month
+
+
+def _school_year(text: str) -> Written | None:
+    """`Năm học 2018-2019`, `2018-19`: from September; a year that goes by its first."""
+    m = _SCHOOL.fullmatch(text.strip())
+    if m is None or int(m[2]) % 100 != (int(m[1]) + 1) % 100 or len(m[2]) == 4 and int(m[2]) < int(m[1]):
+        return None
+    return of_kind("Y", dt.date(int(m[1]), 9, 1))
+
+
+def is_school_year(when: Written | None) -> bool:
+    """Whether a period is a school year."""
+    return when is not None and when.kind == "Y" and when.day.month == 9
 
 
 def _window(text: str) -> Written | None:
@@ -328,6 +348,14 @@ def quarter_alone(value: object) -> int | None:
 def half_alone(value: object) -> int | None:
     """The half of a cell that names no year: `6 tháng đầu năm`, `H2`, `nửa cuối năm`, 1."""
     text = squeezed(as_text(value)).strip(" .")
-    if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?) ?đầu(?: năm)?|first half|(?:h|s)?1|1st half", text):
-        return 1
-    return 2 if re.fullmatch(r"(?:(?:6|sáu) tháng|nửa(?: năm)?) ?cuối(?: năm)?|second half|(?:h|s)?2|2nd half", text) else None
+    return next((n for n, form in enumerate(_HALVES, 1) if form.fullmatch(text)), None)
+
+
+_HALF = (
+    r"(?:(?:6|sáu) ?(?:tháng|t)|nửa(?: năm)?) ?{side}(?: năm)?|(?:{nth}|{n}{th}) half(?:[ -]year)?|(?:h|s|half |semester )?{n}|{n}h"
+    r"|(?:hk|học kì|semester) ?(?:{n}|{roman})|{months}"
+)
+_HALVES = (
+    re.compile(_HALF.format(n=1, side="đầu", nth="first", th="st", roman="i", months=r"jan[a-z]*\W+june?")),
+    re.compile(_HALF.format(n=2, side="cuối", nth="second", th="nd", roman="ii", months=r"july?\W+dec[a-z]*")),
+)

@@ -201,16 +201,18 @@ def fill_places(typed: Typed, place: Column) -> None:
     """Blank cells under a name: filled down where told, else asked; merged cells are filled already."""
     totals = _unplaced_totals(typed) | annulled.unplaced(typed)
     blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
-    if not blank or len(blank) == len(typed.places):
+    if not blank:
         return
+    ways = [('cells="blank=fill"', Text("cùng địa bàn với dòng trên (ô gộp)", "the place of the row above (merged cells)")), ('cells="blank=drop"', Text("để riêng các dòng ấy", "set these rows aside"))]  # fmt: skip
+    if len(blank) == len(typed.places):
+        ways = [("", Text("ghi tên địa bàn vào cột ấy rồi lưu lại", "write the places in that column and save the file"))]
     if typed.said.rows.get("blank") == "fill":
         for i in blank:
             above = (typed.places[j] for j in range(i - 1, -1, -1) if j not in totals and not is_total(typed.places[j] or ""))
             typed.places[i] = next(above, None)
     elif typed.said.rows.get("blank") != "drop":
         cells = typed.grid.cells(place, blank)
-        typed.doubts.ask("blank_place", Text(f"Cột “{place.name}”: ô {listed(cells)} trống", f"Column “{place.name}”: cells {listed(cells)} are empty"), cells,
-                        [('cells="blank=fill"', Text("cùng địa bàn với dòng trên (ô gộp)", "the place of the row above (merged cells)")), ('cells="blank=drop"', Text("để riêng các dòng ấy", "set these rows aside"))], [place.name])  # fmt: skip
+        typed.doubts.ask("blank_place", Text(f"Cột “{place.name}”: ô {listed(cells)} trống", f"Column “{place.name}”: cells {listed(cells)} are empty"), cells, ways, [place.name])  # fmt: skip
 
 
 def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:

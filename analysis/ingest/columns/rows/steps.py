@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from analysis.catalogue.headings import folded, is_comparison, meant, says
+from analysis.catalogue.headings import folded, is_comparison, is_total, meant, says
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
@@ -28,7 +28,8 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if period is not None:
         typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed, typed.said.rows.get("dates", ""))
         typed.typed[period.name] = typed.dated.series
-        _empty_compared(typed, period)
+    for column in (c for c in (place, period) if c is not None):
+        _empty_compared(typed, column)
     _figures(typed)
     running.rows(typed)
     gone = rows_aside.aside(typed, place)
@@ -50,14 +51,19 @@ def read_columns(typed: Typed) -> dict[int, Text]:
 _MEAN = r"(?:số )?(?:bình quân|trung bình|mean|average)\b.*"
 
 
-def _empty_compared(typed: Typed, period: Column) -> None:
-    """Leave the cells of rows that compare periods, or are their mean, unread: a difference is no figure of a period (the rows are set aside)."""
-    said = [isinstance(v, str) and (is_comparison(v) or says(v, _MEAN, whole=True)) for v in period.distinct[1]]
+def _empty_compared(typed: Typed, names: Column) -> None:
+    """Leave the cells of rows that compare periods, or are a mean of them or of places, unread: a difference is no figure of a period (the
+    rows are set aside)."""
+    of_time = names is typed.of("period")
+    said = [
+        isinstance(v, str) and (of_time and is_comparison(v) or (of_time or is_total(v)) and says(v, _MEAN, whole=True))
+        for v in names.distinct[1]
+    ]
     if not any(said):
         return
-    rows = set(np.flatnonzero(np.array([*said, False])[period.distinct[0]]).tolist())
+    rows = set(np.flatnonzero(np.array([*said, False])[names.distinct[0]]).tolist())
     for column in typed.grid.columns:
-        if column is not period and column.name not in typed.typed:
+        if column is not names and column.name not in typed.typed:
             column.values = [None if i in rows else v for i, v in enumerate(column.values)]
 
 

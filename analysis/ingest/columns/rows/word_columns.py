@@ -25,7 +25,8 @@ def words_of(typed: Typed, column: Column) -> object:
         said = typed.said
         when.answered(typed.grid, column, {w: v for w, v in said.cells.items() if w not in said.noted}, typed.doubts)
         kind = typed.dated.kind if typed.dated and typed.dated.kind in "YQM" else "M"
-        found = when.starts(typed.grid, column, kind, said.rows.get("dates", ""), typed.doubts)
+        school = typed.dated is not None and any(map(periods.is_school_year, typed.dated.written))
+        found = when.starts(typed.grid, column, kind, said.rows.get("dates", ""), typed.doubts, school)
         made = pd.PeriodIndex([*(pd.Period(w.day, freq=kind) if w else pd.NaT for w in found), pd.NaT], freq=kind)
         return pd.Series(made.take(column.distinct[0]))
     known = persons.answers(column)

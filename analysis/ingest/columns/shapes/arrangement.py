@@ -58,6 +58,8 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
     by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
     of_places = not any(r.role == "person" for r in found)
+    if len(columns) == 1 and of_places:
+        columns += year_parts.beside(grid, found, columns[0])
     alone = len(columns) == 1 and of_places and year_parts.periods_alone(columns[0])
     if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
         doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
@@ -205,6 +207,8 @@ _SHORT_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}")
 def _year_of_banner(period: Column, values: list[str | None], doubts: Doubts) -> None:
     """Give days, months and quarters without a year, `03/10` under `THÁNG 10 NĂM 2019`, 1 to 12 under `NĂM 2022`, that of the line over
     them; it is said."""
+    if part_of_period(period.head[-1]) in ("month", "quarter"):  # `6 tháng`, `9 tháng` among them are sums
+        period.values = [f"lũy kế {v}" if isinstance(v, str) and periods.months_so_far(v) else v for v in period.values]
     said = [v for v in period.distinct[1] if not (isinstance(v, str) and is_total(v))]
     when = [periods.written(v) if v is not None else None for v in values]
     part = _part_alone(period, said) if {w.kind for w in when if w} == {"Y"} else None

@@ -12,7 +12,7 @@ from analysis.ingest.columns.cells.lines import cell_name
 from analysis.ingest.columns.cells.periods import Written, of_kind, written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes.melted import Stated, value_name
-from analysis.ingest.columns.shapes.wide import dated, year_of
+from analysis.ingest.columns.shapes.wide import dated, has_months, year_of
 from analysis.ingest.columns.sheets.grid import addressed, of_block
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.ingest.readers.sheets import as_text
@@ -43,7 +43,8 @@ class Pairs:
 def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
     """Leave of each table that compares a period with the one a year before the figures of its own; of a table alone of two named years,
     and of periods of before that have no table of their own, both. What is set aside, and what is not, is said."""
-    found = {name: pairs for name, blocks in tables.items() if len(blocks) == 1 and (pairs := _pairs(blocks[0]))}
+    alone = {name: blocks[0] for name, blocks in tables.items() if len(blocks) == 1 and not has_months(of_block(blocks[0]))}
+    found = {name: pairs for name, block in alone.items() if (pairs := _pairs(block))}
     periods = {(str(p.own), *sorted(map(folded, p.rests.values()))) for p in found.values() if p.own}
     years = {p.own for p in found.values() if p.own}
     several = len(years) > 1 and len(periods) == len(found) == len(years)
@@ -53,6 +54,8 @@ def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
             name: _alone(name, blocks[0], rests) for name, blocks in tables.items() if name not in found and len(blocks) == 1
         }
         found |= {name: p for name, p in others.items() if p and p.own not in years}
+    named = [year_of(name, tables[name][0].titles) for name in found]  # of which each is another, whatever the headings say
+    of_names = len(years) < len(found) == len(set(named) - {None})
     said: list[str] = []
     cells: list[str] = []
     held = {p.own for p in found.values()}
@@ -70,7 +73,7 @@ def own_years(tables: dict[str, list[Block]], doubts: Doubts) -> None:
             kept |= {addressed(name, cell_name(block.head_row, block.cols[i])): block.names[i] for i in pairs.before.values()}
             block.earlier = _of_before(block, pairs)
         others = {year_of(name, []), year_of("", block.titles)} - {None}
-        if several and pairs.own.kind == "Y" and others - {pairs.own.day.year}:
+        if (several or of_names) and pairs.own and pairs.own.kind == "Y" and others - {pairs.own.day.year}:
             doubts.ask("period", Text(f"Trang “{name}”: tên cột ghi năm {pairs.own.day.year}, tên trang hay tiêu đề ghi {listed(map(str, others))}: năm nào đúng?", f"Sheet “{name}”: its headings say {pairs.own.day.year}, its name or title {listed(map(str, others))}: which is right?"), (),
                        [("", Text("sửa chỗ ghi sai rồi lưu lại", "correct what is wrong and save the file"))])  # fmt: skip
         if several:
@@ -119,6 +122,10 @@ def _pairs(block: Block) -> Pairs | None:
             if _year_before(when[later]) == when[first][:2]:
                 now[rest], before[rest] = [later], [first]
     differences = [i for i in differences if i > min((i for own in before.values() for i in own), default=i)]
+    for rest, own in before.items():  # of `Tháng trước | Cùng kỳ năm trước` only the second is compared with
+        of_year = [i for i in own if any(says(part, r"cùng kì|\bnăm\b|\byear\b|same period") for part in block.heads[i])]
+        if len(of_year) == 1 and not any(i in when for i in own):
+            before[rest], differences = of_year, [*differences, *(i for i in own if i not in of_year)]
     one_each = all(len(own) == 1 for own in (*now.values(), *before.values())) and now.keys() == before.keys()
     periods = {when.get(own[0]) for own in now.values()}
     if not before or not one_each or len(periods) > 1 or not (by_words or differences):

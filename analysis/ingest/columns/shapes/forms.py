@@ -9,6 +9,7 @@ from analysis.catalogue.headings import folded, meant, says, words
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
+from analysis.ingest.columns.shapes.melted import is_numeric
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons, wording
 from analysis.language import Text
@@ -16,7 +17,7 @@ from analysis.language import Text
 REFUSED = Text("không đồng ý tham gia khảo sát", "refused to take part in the survey")
 _CONSENT = (  # to this survey: agreeing to take part in it, to answer it
     r"\b(?:đồng ý|chấp thuận|tự nguyện|sẵn sàng|sẵn lòng) (?:(?:để|cho|được) )*(?:tham gia|tham dự|trả lời)(?: (?!khảo|nghiên|phỏng|điều)\w+){0,4} (?:khảo sát|nghiên cứu|phỏng vấn|điều tra)\b"
-    r"|\bđồng ý (?:tham gia|trả lời)(?: không)?\W*$"
+    r"|\bđồng ý (?:tham gia(?: trả lời)?|trả lời)(?: không)?\W*$"
     r"|\b(?:phiếu|xác nhận) (?:đồng ý|chấp thuận)\b|\bconsent\b|\b(?:agree|willing) to (?:take part|participate)(?: in (?:this|the) (?:survey|study|interview|research))?\W*$"
 )
 _OTHER_SURVEY = r"\b(?:tiếp theo|lần (?:trước|sau|tới|khác)|sau này|khác|sắp tới|tới đây|trong tương lai|trước đây|đã từng|next|future|previous|last|other|another|again|follow.?up)\b"
@@ -33,10 +34,13 @@ def respondents(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[tupl
     free = [c for c in grid.columns if folded(c.name) not in said.roles]
     times = [c for c in free if folded(c.name) in words("form_times")]
     asked = [c for c in grid.columns if c not in times and wording.is_question(c.name)]
+    named = {r for c in grid.columns if c not in times for r in meant(c.name).roles}
     if (
         not times
         or len(asked) < 2
-        or {"place", "period"} <= {r for c in grid.columns if c not in times for r in meant(c.name).roles}
+        or {"place", "period"} <= named
+        or "place" in named
+        and all("outcome" in meant(c.name).roles and is_numeric(c) for c in asked)  # offices send figures
     ):
         return grid, {}
     grid.shaped |= dict.fromkeys((c.name for c in times), IGNORE)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.shapes import banners
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.shapes.waves import rank
 from analysis.ingest.columns.shapes.wide import year_of
@@ -73,7 +74,7 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
     if all(dates) and not has_period:
         _ask_contradicted(parts, names, dates, doubts)
         head, names = "Năm", [str(d.day.year) if d.kind == "Y" else n for d, n in zip(dates, names, strict=True)]
-    elif not has_period and not (lacks_place and places_said(parts)) and (dates_said := periods_said(parts, names)):
+    elif not has_period and not (lacks_place and banners.over(parts)) and (dates_said := periods_said(parts, names)):
         shown = listed(f"{name}: {period}" for name, period in zip(names, dates_said, strict=True))
         doubts.say("sheet_periods", Text(f"Kỳ của mỗi trang theo tên trang và dòng trên bảng: {shown}.", f"The period of each sheet is that of its name and the lines above its table: {shown}."))  # fmt: skip
         head, names = "Kỳ" if any("-" in period for period in dates_said) else "Năm", dates_said
@@ -82,7 +83,9 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
     elif lacks_place and not has_period and _are_times(names):
         head = "Lần hỏi" if first.has_marks else "Time"  # sheets `Trước`, `Sau` of persons are no places
     elif lacks_place and not any(dates):
-        head, names = "Địa bàn", places_said(parts) or names
+        if lines := banners.over(parts):
+            return banners.columns(lines, parts, doubts)
+        head = "Địa bàn"
     else:
         return []
     return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
@@ -155,17 +158,3 @@ def _first_period(line: str) -> str:
     own = (s.period for s in said(keyed) if not dates_a_document(keyed, s))
     found = next((p for p in own if p.start and p.end and p.start != p.end), None)
     return Stated(periods.written(f"{found.start}/{found.end}")) if found else ""
-
-
-_BODY = re.compile(
-    r"(?i)(?!.*\d{4})(?:(?:\d{1,3}|[ivx]+)\s*[.)]\s*)?(?:ubnd|công an|ban chỉ đạo|đơn vị|địa bàn)?\s*:?\s*((?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)\s+\S.*)"
-)
-
-
-def places_said(parts: list[Grid]) -> list[str]:
-    """The place that a line above each sheet's table names, where every sheet's is another: `CÔNG AN XÃ TÂN QUANG`."""
-    found = [[m[1].strip() for line in part.titles[::-1] if (m := _BODY.fullmatch(line.strip()))] for part in parts]
-    for lines_of in zip(*found, strict=False):
-        if len(set(map(folded, lines_of))) == len(parts):
-            return [" ".join(w.capitalize() if name.isupper() else w for w in name.split()) for name in lines_of]
-    return []

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.catalogue.headings import meant, part_of_period
+from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
@@ -14,6 +15,7 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
 _TITLE = re.compile(
+    r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s[^–:]{1,40}?\s[–-]\s)?"  # `HUYỆN TÂN CHÂU – THEO DÕI SỐ VỤ ...`
     r"(?:(?:(?:bảng|biểu(?: mẫu)?|mẫu|phụ lục)\s*(?:số\s*)?)?[\d./IVX]*\s*[.:\-–]\s*)?(?:sum of |tổng của )?(?:(?:bảng|biểu|sổ)?\s*(?:thống kê|tổng hợp|theo dõi)\s+)?(.*?)\s*(?:,|;|\(|(?:từ )?(?:năm )?(?:19|20)\d\d\s*(?:[-–]|đến)|(?:19|20)\d\d$|(?:quý|tháng) (?:\d+|[IVX]+)(?!\w)|và (?:mô hình|chương trình|dân số)(?!\w)|giai đoạn|năm \d|từ năm|các năm|chia theo |phân theo |theo |trên địa bàn|của |tại |$)",
     re.IGNORECASE,
 )
@@ -107,5 +109,5 @@ class Stated(str):
 def _iso(when: Written) -> str:
     year, month = when.day.year, when.day.month
     return {
-        "Y": f"{year}", "H": f"{year}-H{(month + 5) // 6}", "Q": f"{year}-Q{(month + 2) // 3}", "M": f"{year}-{month:02d}",
+        "Y": f"{year}-{year + 1}" if periods.is_school_year(when) else f"{year}", "H": f"{year}-H{(month + 5) // 6}", "Q": f"{year}-Q{(month + 2) // 3}", "M": f"{year}-{month:02d}",
     }.get(when.kind, when.day.isoformat())  # fmt: skip

@@ -10,9 +10,9 @@ from analysis.ingest.columns.cells import lines, periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes import around, compared, start_lists
+from analysis.ingest.columns.shapes import around, banners, compared, start_lists
 from analysis.ingest.columns.shapes.beside_cells import comments, hidden_columns
-from analysis.ingest.columns.shapes.joining import UNIT, joined, periods_said, places_said
+from analysis.ingest.columns.shapes.joining import UNIT, joined, periods_said
 from analysis.ingest.columns.shapes.melted import value_name
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Grid, addressed, of_block
@@ -222,7 +222,7 @@ def _are_parts(own: list[Block]) -> bool:
         return False
     if len(counted) > 1 or len({frozenset(map(scale_of_line, [*block.titles, ""])) for block in own}) > 1 and counted:
         return False
-    if periods_said(parts, [""] * len(parts)) or not beside and not any(places) and places_said(parts):
+    if periods_said(parts, [""] * len(parts)) or not beside and not any(places) and banners.over(parts):
         return True
     if beside and len({tuple(block.titles[-1:]) for block in own}) > 1:  # `Trộm cắp` over one part, `Đánh bạc` over the other
         return False

@@ -25,8 +25,8 @@ _SIGNED = re.compile(
     r"|ban hành\s+(?:ngày\s+[\d/]+\s*,?\s*)?(?:năm\s+)?\d{4}|so với\s+(?:cùng kỳ\s+)?(?:năm\s+)?\d{4}"
 )
 _COMPARED = (
-    r"^(?:(?:tỉ lệ|mức|kết quả|%|\(%\)) )?so sánh\b|\bso với\b|\bso cùng kì\b|\d so \d{4}|^so \d{4}.*[%+]|\btăng giảm\b|\bchênh lệch\b"
-    r"|\bcompared (?:to|with)\b|^compared$|^difference\b"
+    r"^(?:(?:tỉ lệ|mức|kết quả|%|\(%\)) )?so sánh\b|\bso với\b|\bso cùng kì\b|\d so \d{4}|^so \d{4}.*[%+]|\btăng\W+giảm\b|\bchênh lệch\b"
+    r"|\bcompared (?:to|with)\b|^compared$|^(?:difference|change)\b"
 )
 _SIGNS = re.compile(r"[+%]?\s*[/(]?\s*[-–+]?\s*\)?(?<=[-–+)])")
 _CUT = re.compile(r"[\s_–:]+|(?<=[a-z])(?=(?:19|20)\d\d(?:[qmh]\d{1,2})?$)|[(\[]")
@@ -60,7 +60,7 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
 
 
-_SIZES = r"(?:tổng )?số hộ(?: dân| gia đình)?|hộ dân|(?:number of )?households"  # sizes of a place that are no role until somebody says so
+_SIZES = r"(?:tổng )?số hộ(?: dân| gia đình)?|hộ dân|(?:number of )?households|(?:tổng )?số học sinh|sĩ số|(?:number of )?(?:pupils|students)"  # sizes of a place that are no role until somebody says so
 Found = list[tuple[Column, Written, str]]
 
 
@@ -139,8 +139,14 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> Found:
     """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]
+    calendar = [one for one in found if not periods.is_school_year(one[1])]
+    found = calendar if any(when.kind == "Y" for _, when, _ in calendar) else found  # `2016-2017` beside 2016 is no school year
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
     by_name = [c for c in by_name if not _adds_months(c, grid)]
+    parts = next((own for own, least in _parts_of_year(grid) if len({m for _, m, _ in own}) >= least), [])
+    of_persons = parts and parts[0][1][0] != "M" and any("person" in meant(c.name).roles for c in grid.columns)  # Q1 is asked
+    if parts and found and all(_begins_a_year(w) for _, w, _ in found) and not of_persons:
+        return _beside_years(grid, parts, found, by_name, name, doubts)
     if len(found) > 1 and len(by_name) == 1 and _months_down(grid, by_name[0], found):
         return found
     if len(found) > 1 and not by_name:
@@ -151,15 +157,43 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> Found:
         return found
     if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
         return found
-    parts = next((own for own, least in _parts_of_year(grid) if len({m for _, m, _ in own}) >= least), [])
+    return [] if of_persons else _of_year(grid, parts, by_name, year_of(name, grid.titles), doubts)
+
+
+def _begins_a_year(when: Written) -> bool:
+    """Whether a period is a year, or its first months: `2019`, `9 tháng 2019`."""
+    return when.kind in "YHW" and (when.day.month, when.day.day) == (1, 1) and when.end.year == when.day.year
+
+
+def _beside_years(grid: Grid, parts: list, years: Found, by_name: list[Column], name: str, doubts: Doubts) -> Found:
+    """Months (quarters, halves) of the year of the title, else of that whose column adds them up (`T1 | ... | T12 | Cộng 2019 | Cộng 2018`),
+    with those of whole years; asked where title and sums say two years."""
+    said, added = year_of(name, grid.titles), {w.day.year: c for c, w, _ in years if _adds_up(c, [c for c, _, _ in parts])}
+    alone = next(iter(added)) if said is None and len(added) == 1 else said if said in added or not added else None
+    found = _of_year(grid, parts, by_name, alone, doubts)
+    if found and by_name:
+        say_totals(grid, [c for c, _, _ in years], doubts)
+        grid.columns = [c for c in grid.columns if c not in [column for column, _, _ in years]]
+    elif found and said is None:
+        shown, total = f"{parts[0][0].name} … {parts[-1][0].name}", added[alone].name
+        doubts.say("year_above", Text(f"Các cột {shown} không ghi năm: năm {alone}, vì cột “{total}” là tổng của chúng.", f"Columns {shown} name no year: {alone}, for column “{total}” adds them up."), columns=[total])  # fmt: skip
+    return found if by_name or not found else [*found, *((c, periods.of_kind("Y", w.day), rest) for c, w, rest in years)]
+
+
+def _adds_up(total: Column, parts: list[Column]) -> bool:
+    """Whether most rows of a column, of three at least, are the sums of those of others."""
+    rows = [[_plain(v) or 0.0 for v in row] for row in zip(total.values, *(c.values for c in parts), strict=True) if row[0]]
+    return len(rows) > 2 and 2 * sum(whole == sum(own) for whole, *own in rows) > len(rows)
+
+
+def _of_year(grid: Grid, parts: list, by_name: list[Column], alone: int | None, doubts: Doubts) -> list:
+    """The dated columns of parts of a year: of that of a column `by_name`, else of one year; asked where there is none."""
     if not parts or any(part_of_period(c.name) != "year" for c in by_name):
-        return []
-    if parts[0][1][0] != "M" and any("person" in meant(c.name).roles for c in grid.columns):  # Q1 and Q2 are questions
         return []
     if by_name:
         return [(c, f"{_KINDS[kind]}{m}" if kind != "M" else m, rest) for c, (kind, m), rest in parts]
     runs = [[m for _, (_, m), other in parts if other == rest] for rest in {rest for _, _, rest in parts}]
-    if (alone := year_of(name, grid.titles)) is None or not all(map(of_one_year, runs)):
+    if alone is None or not all(map(of_one_year, runs)):
         if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
             return []
         cells = [grid.head_cell(c) for c, _, _ in parts]
@@ -174,13 +208,13 @@ def _months_down(grid: Grid, column: Column, found: list[tuple[Column, Written, 
     years = [c for c, when, _ in found if when.kind == "Y"]
     rests = {rest for _, _, rest in found}
     others = [c for c in grid.columns if c is not column and c not in years and is_numeric(c)]
-    free = [c for c in others if not {"place", "number"} & set(meant(c.name).roles) and not any(map(is_total, c.head))]
+    beside = {"place", "number", "exposure", "adopted"}
+    free = [c for c in others if not beside & set(meant(c.name).roles) and not any(map(is_total, c.head))]
     one = len(rests) == 1 and not any({"exposure", "control"} & set(meant(rest).roles) for rest in rests)
     return periods_alone(column) and len(years) == len(found) and one and not free
 
 
 _MONTHS, _KINDS = {"M": 1, "Q": 3, "H": 6}, {"Q": "Q", "H": "H"}
-_PARTS = (("M", periods.month_alone, 4), ("Q", periods.quarter_alone, 3), ("H", periods.half_alone, 2))
 
 
 def has_months(grid: Grid) -> bool:
@@ -196,7 +230,7 @@ def _adds_months(column: Column, grid: Grid) -> bool:
 
 def _parts_of_year(grid: Grid) -> Iterator[tuple[list, int]]:
     """The columns of months, of quarters, of halves, each with how many make a table wide."""
-    yield from ((_parts(grid, kind, alone), least) for kind, alone, least in _PARTS)
+    yield from ((_parts(grid, kind, alone), least) for (kind, alone), least in zip(_ALONE, (4, 3, 2), strict=True))
 
 
 def _parts(grid: Grid, kind: str, alone: Callable[[object], int | None]) -> list[tuple[Column, tuple[str, int], str]]:
@@ -230,27 +264,33 @@ def dated(head: tuple[str, ...]) -> tuple[Written | None, str]:
         for cut in _CUT.finditer(part):
             before, after = part[: cut.start()].strip(" -–_,:("), part[cut.start() :].strip(" -–_,:()[]")
             if before and len(after) >= 4 and (when := periods.written(after)):
-                return when, " – ".join((*head[:i], before.removesuffix(" năm").removesuffix(" tháng"), *head[i + 1 :]))
-            if len(before) >= 4 and after and (when := periods.written(before)) and re.search(r"\d{4}", before):
-                return when, " – ".join((*head[:i], part[cut.start() :].strip(" -–_,:"), *head[i + 1 :]))
+                rest = (*head[:i], before.removesuffix(" năm").removesuffix(" tháng"), *head[i + 1 :])
+            elif len(before) >= 4 and after and (when := periods.written(before)) and re.search(r"\d{4}", before):
+                rest = (*head[:i], part[cut.start() :].strip(" -–_,:"), *head[i + 1 :])
+            else:
+                continue
+            return _within(when, rest) if periods.is_school_year(when) else (when, " – ".join(rest))
     return None, ""
 
 
 def _within(year: Written, rest: tuple[str, ...]) -> tuple[Written, str]:
-    """A month or quarter under the heading of its year."""
-    if year.kind == "Y":
-        months = [i for i, part in enumerate(rest) if re.match(r"(?i)\s*(?:t|m|\d)", part) and periods.month_alone(part)]
-        quarters = [i for i, part in enumerate(rest) if not part.strip().isdecimal() and periods.quarter_alone(part)]
-        others = " – ".join(part for i, part in enumerate(rest) if i not in (*months[:1], *quarters[:1]))
-        halves = [i for i, part in enumerate(rest) if len(part) > 2 and periods.half_alone(part)]
-        if halves and not months and not quarters:
-            others = " – ".join(part for i, part in enumerate(rest) if i != halves[0])
-            return periods.of_kind("H", year.day.replace(month=6 * (periods.half_alone(rest[halves[0]]) or 1) - 5)), others
-        if months:  # also under the heading of its quarter
-            return periods.of_kind("M", year.day.replace(month=periods.month_alone(rest[months[0]]) or 1)), others
-        if quarters:
-            return periods.of_kind("Q", year.day.replace(month=3 * (periods.quarter_alone(rest[quarters[0]]) or 1) - 2)), others
-    return year, " – ".join(rest)
+    """A month, quarter or half under the heading of its year."""
+    if year.kind != "Y":
+        return year, " – ".join(rest)
+    months = [i for i, part in enumerate(rest) if re.match(r"(?i)\s*(?:t|m|\d)", part) and periods.month_alone(part)]
+    quarters = [i for i, part in enumerate(rest) if not part.strip().isdecimal() and periods.quarter_alone(part)]
+    halves = [i for i, part in enumerate(rest) if len(part) > 2 and periods.half_alone(part.strip("() "))]
+    own = (*months[:1], *quarters[:1]) or tuple(halves[:1])  # a month also under the heading of its quarter
+    others = " – ".join(part for i, part in enumerate(rest) if i not in own)
+    if not own:
+        return year, others
+    kind, alone = next(way for way, found in zip(_ALONE, (months, quarters, halves), strict=True) if found)
+    number, of_school = alone(rest[own[0]].strip("() ")) or 1, periods.is_school_year(year)
+    first = (9, 3)[number - 1] if kind == "H" and of_school else 1 + (number - 1) * _MONTHS[kind]
+    return periods.of_kind(kind, dt.date(year.day.year + (of_school and first < 8), first, 1)), others
+
+
+_ALONE = (("M", periods.month_alone), ("Q", periods.quarter_alone), ("H", periods.half_alone))
 
 
 def _without_totals(grid: Grid, found: list, doubts: Doubts) -> list:

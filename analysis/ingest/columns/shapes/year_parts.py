@@ -9,17 +9,27 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.catalogue.headings import folded, is_comparison, is_total, part_of_period
+from analysis.catalogue.headings import folded, is_comparison, is_total, judged_in, meant, part_of_period
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 Alone = Callable[[Value], int | None]  # the month, quarter or half of a cell that names no year
 
-_PARTS = {"month": ("", periods.month_alone), "quarter": ("Q", periods.quarter_alone), "half": ("H", periods.half_alone)}
+_TERMS = tuple(re.compile(rf"(?i)k[ỳì]\s*(?:{n}|{roman})|{side} năm") for n, roman, side in ((1, "i", "đầu"), (2, "ii", "cuối")))
+
+
+def _half(value: Value) -> int | None:
+    """The half of a cell beside a year: `kỳ 1` and `đầu năm` too."""
+    text = as_text(value).strip()
+    return periods.half_alone(value) or next((n for n, form in enumerate(_TERMS, 1) if form.fullmatch(text)), None)
+
+
+_PARTS = {"month": ("", periods.month_alone), "quarter": ("Q", periods.quarter_alone), "half": ("H", _half)}
 _BARE = re.compile(r"0?[1-9]|1[0-2]|I{1,3}|IV", re.IGNORECASE)
 _DAY = (range(1, 32), range(1, 13), range(1900, 2101))
 
@@ -85,6 +95,19 @@ def joined(grid: Grid, columns: list[Column], told: str, doubts: Doubts) -> Colu
     whole = [c for c in columns if _share(c.values, periods.written) == 1]
     finest = {c.name: max("YHQM".find(periods.written(v).kind) % 5 for v in c.values[:50] if v is not None) for c in whole}
     return max(whole, key=lambda c: finest[c.name], default=None)
+
+
+def beside(grid: Grid, found: list[Role], year: Column) -> list[Column]:
+    """The one column without a role beside one of years that holds months, quarters or halves of these: its cells say so (`H1`, `nửa đầu`,
+    `kỳ 1` and `kỳ 2`)."""
+    taken = {r.column for r in found if r.known != "content"}
+    years = [periods.written(v) for v in year.distinct[1] if not (isinstance(v, str) and is_total(v))]
+    if not years or any(w is None or w.kind != "Y" for w in years):
+        return []
+    free = [c for c in grid.columns if c.name not in taken and 1 < len(c.distinct[1]) <= 12 and not judged_in(c.name)]
+    free = [c for c in free if set(meant(c.name).roles) <= {"period"} and not any(_bare(v) for v in c.distinct[1])]
+    own = [c for c in free if any(_share(c.values, alone) == 1 for _, alone in _PARTS.values())]
+    return own if len(own) == 1 else []
 
 
 def of_one_year(numbers: Sequence[int]) -> bool:
@@ -175,5 +198,6 @@ def _combined(year: Column, part: Column, kind: str, alone: Alone) -> Column:
         elif when is None or number is None:
             values.append(None if y is None and p is None else f"{y} / {p}")
         else:
-            values.append(f"{when.day.year}-{kind}{number}" if kind else f"{when.day.year}-{number:02d}")
+            later = not kind and number < 8 and periods.is_school_year(when)  # May of 2018-2019 is of 2019
+            values.append(f"{when.day.year}-{kind}{number}" if kind else f"{when.day.year + later}-{number:02d}")
     return Column(f"{part.name} – {year.name}", (part.name, year.name), part.col, values)

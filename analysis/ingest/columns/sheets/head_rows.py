@@ -98,7 +98,7 @@ _MONTHS = r"(?:.*\b(?:theo|các|by) )?(?:tháng|months?)(?: trong năm| of the y
 
 def _below_months(kinds: list[str], values: list[Value], above: list[Value]) -> bool:
     """Whether a row of nothing but 1, 2, 3 ... numbers months, as the row above says: `Xã | Tháng | Cả năm` over `1 | 2 | 3`, or years over
-    1 to 12 each, of which the last may end early."""
+    1 to 12 each, of which the first may begin late and the last end early."""
     at = [c for c, k in enumerate(kinds) if k == "N"]
     if set(kinds) - {"N", "E"} or len(at) < 3:
         return False
@@ -107,9 +107,11 @@ def _below_months(kinds: list[str], values: list[Value], above: list[Value]) -> 
     if begins[:1] != [0]:
         return False
     runs = [[periods.month_alone(values[c]) for c in at[i:j]] for i, j in zip(begins, [*begins[1:], len(at)], strict=True)]
+    years = [periods.written(over[i]) for i in begins]
+    if len(runs) > 1 and all(w is not None and w.kind == "Y" for w in years):
+        runs[0] = [*range(1, 13 - len(runs[0])), *runs[0]]  # the first may begin late
     if not all(run == list(range(1, len(run) + 1)) for run in runs):
         return False
-    years = [periods.written(over[i]) for i in begins]
     if all(w is not None and w.kind == "Y" for w in years):
         return all(len(run) == 12 for run in runs[:-1] or runs)
     return len(runs) == 1 and isinstance(over[0], str) and says(over[0], _MONTHS, whole=True)

@@ -258,10 +258,12 @@ def _no_row(block: Block, values: list, filled: list, following: list, heads: li
     """Why a row is none of the body; None where it is one."""
     if any(values[: len(h)] == h for h in heads):
         return REPEATED
-    if len(filled) == 1 and (says(text := as_text(filled[0]), _PAGE, whole=True) or _PAGE_NUMBER.fullmatch(text)):
+    text = as_text(filled[0])[:120] if len(filled) == 1 else ""
+    if text and (says(text, _PAGE, whole=True) or _PAGE_NUMBER.fullmatch(text)):
         return PAGE
     letters = following and all(len(str(row[0])) == 1 and str(row[0]).isalpha() for row in (filled, following))
-    if i < 2 and _is_numbering(filled) and not letters:  # places may be called A, B, C
+    goes_on = following and [as_text(row[0]) for row in (filled, following)] == ["1", "2"]  # months, rows
+    if i < 2 and _is_numbering(filled) and not letters and not goes_on:  # places may be called A, B, C
         return NUMBERING
     if i < 2 and len(filled) > 1 and all(isinstance(v, str) and _is_unit(v) for v in filled):
         return UNITS

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_comparison, is_total
+from analysis.catalogue.headings import folded, is_comparison, is_total, says
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -64,6 +64,8 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
         isinstance(v, str) and (w is None and (is_total(v) or is_comparison(v)) or v.lower().startswith("cả năm"))
         for v, w in zip(different, found, strict=True)
     ]
+    for i in _of_no_school(grid, column, found, doubts):
+        found[i] = None
     far = {i for i, w in enumerate(found) if w is not None and not 1900 <= w.day.year <= 2100}
     wrong = [i for i, w in enumerate(found) if i in far or w is None and not total[i] and not periods.is_missing(different[i])]
     if not any(q.about == "period" and column.name in q.columns for q in doubts.questions):
@@ -89,6 +91,22 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
     adds_up = np.array([*total, False], dtype=bool)[codes]
     adds_up[list(more)] = True
     return Dated(kind, written, adds_up)
+
+
+_OF_SCHOOLS = r"\b(?:năm học|trường|học (?:sinh|kì|đường)|thcs|thpt|tiểu học|mầm non|schools?|academic|pupils?|students?)\b"
+
+
+def _of_no_school(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> list[int]:
+    """Which of some values are written like school years where nothing of the table speaks of schools (`Niên độ 2016/17`), or beside years
+    of the calendar; that the others go by their first year is said."""
+    own = [i for i, w in enumerate(found) if periods.is_school_year(w)]
+    mixed = any(w is not None and w.kind == "Y" and not periods.is_school_year(w) for w in found)
+    texts = (*grid.titles, *(c.name for c in grid.columns), *(str(column.distinct[1][i]) for i in own))
+    if not own or mixed or not any(says(text, _OF_SCHOOLS) for text in texts):
+        return own
+    text, year = column.distinct[1][own[0]], found[own[0]].day.year
+    doubts.say("school_years", Text(f"Cột “{column.name}”: năm học gọi theo năm đầu ({text} là {year}).", f"Column “{column.name}”: school years go by their first year ({text} is {year})."), columns=[column.name])  # fmt: skip
+    return []
 
 
 FORMS = Text("viết lại theo một dạng: 2019, Quý 1/2019, Tháng 3/2019, 05/03/2019 (ngày trước, tháng sau)",
@@ -411,9 +429,10 @@ def _ask_starts(grid: Grid, column: Column, wrong: list[int], doubts: Doubts) ->
         doubts.ask("adopted", text, cells[:20], readings, [column.name])
 
 
-def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) -> list[Written | None]:
+def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts, school: bool = False) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
-    first in 03/04/2019, where a person said it (day, month; keep, swap: of real dates)."""
+    first in 03/04/2019, where a person said it (day, month; keep, swap: of real dates); `school`: whether the periods are school years, in
+    which May 2019 is of 2018-2019."""
     as_written = column.distinct[1]
     said = {
         v: _FROM.sub("", v, count=1)
@@ -429,7 +448,10 @@ def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts) ->
     if turned := _turned(grid, column, first, doubts, _is_home(grid), [*range(len(grid))], kind != "Y"):
         column = replace(column, values=[turned.get(v, v) for v in column.values])
         different = column.distinct[1]
-    found = _found(grid, column, periods.is_never, doubts)
+    found = [w if school or not periods.is_school_year(w) else None for w in _found(grid, column, periods.is_never, doubts)]
+    for i, w in enumerate(found if school else ()):
+        if w is not None and w.kind != "Y" and w.day.month < 8:
+            found[i] = w._replace(day=dt.date(w.day.year - 1, 9, 1))
     wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v)]
     _ask_starts(grid, column, wrong, doubts)
     words = [v for v in different if isinstance(v, str) and periods.is_never(v) and not periods.is_missing(v)]

@@ -1,0 +1,57 @@
+"""Tables one below the other, each under a line that names its place, and may say its population and its start."""
+
+import pytest
+from table_readings import asked, periods, said, values
+
+
+def sheet(lines, head=("Tháng", "Năm 2018", "Năm 2019"), title="SỐ VỤ GÂY RỐI TRẬT TỰ CÔNG CỘNG"):
+    rows = [[title], []]
+    for k, line in enumerate(lines):
+        rows += [[line], list(head), *([m, (m + k) % 4, (m * 2 + k) % 5] for m in range(1, 13)), ["Cộng", 18, 24], []]
+    return rows
+
+
+FORMS = [
+    ("XÃ TÂN HÀ (dân số 9.312 người)", "XÃ TÂN ĐÔNG (dân số 12.045 người) – ra mắt tổ tự quản ngày 15/3/2019", "XÃ TÂN HỘI (dân số 10.877 người)"),
+    ("Xã Tân Hà - 9.312 dân", "Xã Tân Đông - 12.045 dân - camera từ 3/2019", "Xã Tân Hội - 10.877 dân"),
+    ("Xã Tân Hà; dân số: 9.312; chưa triển khai", "Xã Tân Đông; dân số: 12.045; triển khai: 3/2019", "Xã Tân Hội; dân số: 10.877; chưa triển khai"),
+    ("Tân Hà (dân số 9.312 người)", "Tân Đông (dân số 12.045 người), camera từ tháng 3/2019", "Tân Hội (dân số 10.877 người)"),
+    ("1. Thị trấn Tân Hà (9.312 khẩu)", "2. Xã Tân Đông (12.045 khẩu), thí điểm tháng 3/2019", "3. Xã Tân Hội (10.877 khẩu)"),
+    ("Commune: Tan Ha (pop. 9,312)", "Commune: Tan Dong (pop. 12,045), started 3/2019", "Commune: Tan Hoi (pop. 10,877)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", FORMS)
+def test_place_population_and_start_are_those_of_the_line_over_each_table(xlsx, lines):
+    table = xlsx(sheet(lines))
+    assert not asked(table) and "banners" in said(table) and len(table.frame) == 72
+    first = table.frame.drop_duplicates(table.column("place"))
+    assert first[table.column("exposure")].tolist() == [9312, 12045, 10877]
+    assert [str(v) for v in first[table.column("adopted")]] == ["NaT", "2019-03", "NaT"]
+    assert periods(table)[:2] == ["2018-01", "2019-01"] and values(table)[:2] == [1, 2]
+
+
+def test_a_line_that_names_the_place_alone_and_what_is_not_read(xlsx):
+    assert not asked(xlsx(sheet(["XÃ TÂN HÀ", "XÃ TÂN ĐÔNG"])))
+    table = xlsx(sheet(["XÃ TÂN HÀ (dân số 9.312 người, 12 ấp)", "XÃ TÂN ĐÔNG (dân số 9.412 người); giải thể tổ 6/2019"]))
+    notice = next(n for n in table.notices if n.code == "banners")
+    assert not asked(table) and "12 ấp" in notice.text.vi and "giải thể tổ 6/2019" in notice.text.vi
+    assert table.column("adopted") is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Bảng 1", "Bảng 2"),
+        ("XÃ TÂN HÀ", "XÃ TÂN ĐÔNG", "XÃ TÂN HÀ"),
+        ("XÃ TÂN HÀ (dân số năm 2018: 9.312 người; năm 2019: 9.500 người)", "XÃ TÂN ĐÔNG (dân số năm 2018: 5.312 người)"),
+    ],
+)
+def test_lines_that_name_no_places_leave_the_question_which_table_is_read(xlsx, lines):
+    assert "sheet" in asked(xlsx(sheet(lines)))
+
+
+def test_a_first_month_of_two_and_three_cases_is_no_row_of_column_numbers(xlsx):
+    rows = [["Tháng", "Năm 2018", "Năm 2019"], [1, 2, 3], *([m, 4, 1] for m in range(2, 13))]
+    table = xlsx([["Số vụ trộm cắp xã Tân Hà"], *rows])
+    assert len(table.frame) == 24 and values(table)[:2] == [2, 3]
