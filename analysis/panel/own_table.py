@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,7 @@ from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.exposure import held
 from analysis.panel.frame import from_frame
+from analysis.panel.identifying import identifying, without_values
 from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
 from analysis.panel.told_columns import headings_of, with_labels, with_roles
@@ -106,6 +108,11 @@ class OwnTable(reading.Reading):
         said = OF_WHAT.sub("", TITLE.sub("", self.title)).strip(" ,.;:-–()")
         said = said.lower() if said.isupper() else said
         return said[:1].upper() + said[1:] if 0 < len(said.split()) <= MOST_COUNTED else ""
+
+    @cached_property
+    def identifying(self) -> frozenset[str]:
+        """The columns that name or identify persons, of which no value is shown."""
+        return identifying(self)
 
     def outcome(self, name: str = "") -> str:
         """The column of the outcome: the one named, or the only one. Raises BadTable where there are several or none."""
@@ -200,6 +207,8 @@ class OwnTable(reading.Reading):
         frame = self.frame
         if place is None:
             frame = frame.assign(__place=self.name)
+        elif place in self.identifying:
+            frame = frame.assign(**{place: [f"#{k + 1}" if k >= 0 else None for k in pd.factorize(frame[place])[0]]})
         if period is None:
             raise BadTable(
                 expected=Text("cột kỳ (tháng, quý, năm)", "a column of periods (months, quarters, years)"),
@@ -276,7 +285,7 @@ def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "",
         found = _read(path, answers)
     except BadTable as error:
         found = _read(path, answers | {"columns": _by_label(path, answers, error)})
-    return masked(OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)}, path=path))
+    return without_persons(masked(OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)}, path=path)))
 
 
 def _read(path: Path, answers: dict) -> reading.Reading:
@@ -327,6 +336,17 @@ def masked(table: OwnTable) -> OwnTable:
         questions=tuple(q for q in table.questions if q.columns and not set(q.columns) & set(hidden)),
         notices=(*told, Notice(code="masked", text=said, columns=tuple(map(str, hidden)))),
     )  # fmt: skip
+
+
+def without_persons(table: OwnTable) -> OwnTable:
+    """The table whose questions and notices quote no value of a column that names or identifies persons."""
+    if not table.identifying:
+        return table
+    told = without_values(table, table.identifying)
+    questions, notices = (
+        tuple(replace(one, text=told(one.text, one.columns)) for one in own) for own in (table.questions, table.notices)
+    )
+    return replace(table, questions=questions, notices=notices)
 
 
 __all__ = ["ROLE_NAMES", "UNUSED", "Notice", "OwnTable", "Question", "Role", "RowAccount", "read_table"]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.design.carried import Carried
+from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
+from analysis.panel.identifying import NOT_SHOWN
 from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
 from analysis.panel.told_columns import as_typed
 from analysis.present.display import Sentence, Table
@@ -95,13 +97,14 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
         for column in map(str, table.frame.columns):
             role = roles.get(column)
             values = table.frame[column].dropna()
+            years = (role is None or role.role not in NUMERIC) and _are_years(values)
             said = table.labels.get(column, "")
             unit = table.units.get(column, "")
             rows.append((
                 column + (f" ({said})" if said and said != column else ""),
                 (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else (FOLLOWED if column in parts else UNUSED).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
-                "; ".join(_shown(v, lang) for v in values.iloc[:FIRST]),
+                NOT_SHOWN.to(lang) if column in table.identifying else "; ".join(_shown(v, lang, years) for v in values.iloc[:FIRST]),
                 f"{number(len(values), lang)}/{number(len(table.frame), lang)}",
                 _cells([c for q in table.questions if column in q.columns for c in q.cells]),
             ))  # fmt: skip
@@ -113,7 +116,16 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
     return Table(name="columns", title=title, foot=foot if commands else Text("", ""), build=build, language=language)
 
 
-def _shown(value: object, lang: str) -> str:
+def _are_years(values: pd.Series) -> bool:
+    """Whether all figures of a column are years: 2019 is not 2.019."""
+    return (
+        len(values) > 0 and pd.api.types.is_numeric_dtype(values) and bool((values.between(1900, 2100) & (values % 1 == 0)).all())
+    )
+
+
+def _shown(value: object, lang: str, year: bool = False) -> str:
+    if year:
+        return str(int(value))
     if isinstance(value, float):
         return number(value, lang, 0 if value.is_integer() else 2)
     return written(int(value), lang) if isinstance(value, int) and not isinstance(value, bool) else str(value)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.catalogue.headings import ASIDE, declared, folded, is_code, judged_in, meant, says, without_unit, words
+from analysis.catalogue.identifying import identifies
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
@@ -184,7 +185,7 @@ def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]
     for role in said:
         if role in ONE and role in fixed and role not in ("period", "place"):
             continue
-        if _fits(role, column, look, looks):
+        if _fits(role, column, look, looks) and not (role in NUMERIC and identifies(column.name)):  # `Số CCCD` counts nothing
             return role
     if column.name.lower().startswith("x_"):
         return "control"
