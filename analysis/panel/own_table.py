@@ -40,7 +40,7 @@ from analysis.ingest.columns.questions.doubts import ABOVE, QUOTED, Notice, Ques
 from analysis.ingest.columns.questions.role import ROLE_NAMES, UNUSED, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
-from analysis.panel.exposure import held
+from analysis.panel.exposure import counts_people, held
 from analysis.panel.frame import from_frame
 from analysis.panel.identifying import identifying, without_values
 from analysis.panel.panel import Panel
@@ -161,7 +161,10 @@ class OwnTable(reading.Reading):
         self.refuse_open([c for c in (place, period, chosen, *named.values(), *more) if c])
         frame = self._frame(place, period, chosen)
         stated = {*named.values()}
-        if (counted := self.in_units(named.get("exposure", ""))) and counted not in frame:
+        counted = self.in_units(named.get("exposure", ""))
+        if (said := self.labels.get(named.get("exposure", ""), "")) and counts_people(said) and not counts_people(counted):
+            counted = said  # `ds`, labelled `Dân số trung bình (người)`
+        if counted and counted not in frame:
             frame = frame.rename(columns={named["exposure"]: counted})
             named["exposure"] = counted
         kind, told = kind or taken_kind(frame[chosen]), kind

@@ -56,7 +56,8 @@ def first_page(
         for part in made:
             cells += part.cells
         for after in compared:
-            cells += [cell for shown in before_after(table, after=after) for cell in _shown(shown)]
+            headline, groups = before_after(table, after=after, alone=not parts)  # what the groups differ by, the part tells
+            cells += (_shown(headline) if not parts else []) + _shown(groups)
         if not (parts or compared):
             cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
         cells += _heading(1) + _shown(doubts_table(table, commands=False))
