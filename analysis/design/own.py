@@ -6,7 +6,7 @@ import re
 
 from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
-from analysis.catalogue.headings import folded, judged_in, words
+from analysis.catalogue.headings import dated_in, folded, judged_in, words
 from analysis.design.design import Design
 from analysis.errors import BadParameter, unknown
 from analysis.language import Text
@@ -68,7 +68,9 @@ def judged_of(table: OwnTable) -> str:
     found = ""
     if start := table.column("adopted"):
         said = [text for text in (start, table.labels.get(start, "")) if text]
-        found = next(filter(None, map(judged_in, said)), "") or next((_begun(text) for text in said if SINCE.search(text)), "")
+        found = next(filter(None, (judged_in(text) or dated_in(text) for text in said)), "") or next(
+            (_begun(text) for text in said if SINCE.search(text)), ""
+        )
     elif (column := table.column("treated")) and (has := HAS.fullmatch(table.labels.get(column) or column)):
         found = next(filter(None, has.groups()))
     if not found or folded(found) in BARE:

@@ -31,7 +31,7 @@ import pandas as pd
 
 from analysis import paths, registered
 from analysis.catalogue import unit_name
-from analysis.catalogue.headings import folded
+from analysis.catalogue.headings import folded, is_money, unit_of_money
 from analysis.commands import named
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
@@ -52,6 +52,7 @@ TAKEN = {
                   "Whole numbers that are not negative are taken for counts; scores or per cents must be declared a measure."),
     "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số thì phải khai là tỷ lệ.",
                     "Not whole, and so taken for a measure; cases of a total must be declared a share."),
+    "money": Text("Là tiền nên được coi là số đo, không tính trên số dân.", "Money, and so taken for a measure, not told per head of population."),
 }  # fmt: skip
 SCALE = re.compile(
     r"(?i) *\((?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?|millions?|billions?|1[.,]?000)\)|\b(?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?(?: of)?|millions?(?: of)?|billions?(?: of)?|1[.,]?000) (?=[^\W\d_])"
@@ -167,7 +168,8 @@ class OwnTable(reading.Reading):
         if counted and counted not in frame:
             frame = frame.rename(columns={named["exposure"]: counted})
             named["exposure"] = counted
-        kind, told = kind or taken_kind(frame[chosen]), kind
+        money = is_money(self.labels.get(chosen, "") or chosen) or is_money(self.units.get(chosen, ""))
+        kind, told = kind or ("measure" if money else taken_kind(frame[chosen])), kind
         filled: tuple[Caution, ...] = ()
         if "exposure" in named and kind != "share":
             frame, filled = held(frame, place or "__place", period or "__period", chosen, named["exposure"])
@@ -186,7 +188,7 @@ class OwnTable(reading.Reading):
             or n.code == "unused_columns"
         ]
         if not told:
-            said.append(Caution("kind_taken", TAKEN[panel.kind]))
+            said.append(Caution("kind_taken", TAKEN["money" if money else panel.kind]))
         return replace(panel, cautions=(*panel.cautions, *filled, *said), accounting=self.accounting_of(panel.accounting))
 
     def refuse_open(self, columns: list[str]) -> None:
@@ -234,14 +236,14 @@ class OwnTable(reading.Reading):
 
     def unit_of(self, column: str) -> Text | None:
         """The unit that the table states for a column."""
-        said = self.units.get(column, "")
+        said = self.units.get(column, "") or unit_of_money(self.labels.get(column, "")) or unit_of_money(column)
         said = self.in_units(column, said) if said else ""
         return Text(said, said) if said else None
 
     def in_units(self, column: str, text: str = "") -> str:
         """A heading (or what is said of it) without the thousands and millions by which the reading multiplied its figures."""
         text = text or column
-        scaled = any(n.code == "scale" and column in n.columns for n in self.notices)
+        scaled = not unit_of_money(text) and any(n.code == "scale" and column in n.columns for n in self.notices)
         return SCALE.sub("", text).strip() if scaled else text
 
     def accounting_of(self, own: Accounting) -> Accounting:

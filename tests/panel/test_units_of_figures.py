@@ -35,9 +35,18 @@ def test_persons_of_a_month_are_a_twelfth_of_a_year_whatever_unit_stands_in_the_
         assert any(caution.code == "persons_in_years" for caution in panel.cautions)
 
 
-def test_an_outcome_in_millions_is_named_by_the_unit_of_its_figures(tmp_path):
-    panel = table(tmp_path, "Dân số", outcome="Thiệt hại (triệu đồng)").panel("Thiệt hại (triệu đồng)", kind="measure")
-    assert panel.label.vi == "Thiệt hại (đồng)" and panel.rows["outcome"].min() == 7_000_000
+@pytest.mark.parametrize(("heading", "unit"), [("Thiệt hại (triệu đồng)", "triệu đồng"), ("Số tiền bị chiếm đoạt (nghìn đồng)", "nghìn đồng"),
+    ("Thiệt hại tài sản (ĐVT: triệu đồng)", "triệu đồng"), ("Số tiền bị chiếm đoạt", ""), ("Thu nhập, triệu đồng", "triệu đồng")])  # fmt: skip
+def test_money_keeps_the_unit_of_the_sheet_and_is_no_count(tmp_path, heading, unit):
+    panel = table(tmp_path, "Dân số", outcome=heading).panel(heading)
+    assert panel.kind == "measure" and panel.label.vi == heading and panel.unit.vi == unit and panel.rows["outcome"].min() == 7
+    assert not by_year(panel)["rate"].notna().any() and not any("số đếm" in c.text.vi for c in panel.cautions)
+    assert table(tmp_path, "Dân số", outcome=heading).panel(heading, kind="count").kind == "count"
+
+
+@pytest.mark.parametrize("heading", ["Số vụ trộm tiền", "Số tin của cộng đồng", "Số vụ tranh chấp hợp đồng", "Điểm cộng đồng"])
+def test_counts_of_cases_are_no_money(tmp_path, heading):
+    assert table(tmp_path, "Dân số", outcome=heading).panel(heading).kind == "count"
 
 
 @pytest.mark.parametrize(("heading", "unit"), [
