@@ -59,10 +59,9 @@ def without_values(table: Reading, own: frozenset[str]) -> Callable[[Text, tuple
     known = {c: sorted({str(v) for v in table.frame[c].dropna().unique() if len(str(v)) > 2}, key=len, reverse=True) for c in own}
 
     def told(text: Text, columns: tuple[str, ...]) -> Text:
-        for column in own & set(columns) if columns else own:
-            for value in known[column]:
-                year = not columns and re.fullmatch(r"\d{1,6}(?:\.0)?", value)  # of a title, not of a person
-                if not year and (value in text.vi or value in text.en):
+        for column in own:
+            for value in known[column]:  # of other columns than the text is about, names alone: 2019 may be of a title
+                if (column in columns or " " in value) and (value in text.vi or value in text.en):
                     pattern = rf"(?<!\w){re.escape(value)}(?!\w)"
                     text = Text(*(re.sub(pattern, NOT_SHOWN.to(lang), text.to(lang)) for lang in LANGUAGES))
         return text

@@ -31,6 +31,18 @@ def test_columns_not_used_and_outliers_are_named_with_their_cells(csv):
     assert notices["outlier"].cells == ("C14",) and notices["unused_columns"].columns == ("Mã lạ",)
 
 
+def test_a_figure_is_odd_by_its_place_and_beyond_chance_and_the_sentence_says_against_which(csv):
+    high = [f"A,2018-{m:02d},{5 + m % 4}" for m in range(1, 13)]
+    low = [f"B,2018-{m:02d},{4 if m == 5 else int(m % 4 == 0)}" for m in range(1, 13)]
+    assert "outlier" not in said(
+        csv("\n".join(["Xã,Tháng,Số vụ", *high, *low]))
+    )  # 4 beside 0 and 1 is chance, and usual elsewhere
+    odd = [f"B,2018-{m:02d},{60 if m == 5 else 9 + m % 3}" for m in range(1, 13)]
+    much = [f"A,2018-{m:02d},{50 + m % 30}" for m in range(1, 13)]
+    notice = next(n for n in csv("\n".join(["Xã,Tháng,Số vụ", *much, *odd])).notices if n.code == "outlier")
+    assert "của cùng địa bàn: C18: 60 (các số khác 9–11)" in notice.text.vi
+
+
 def test_one_row_an_incident_is_known_as_such(csv):
     table = csv("Ngày xảy ra,Xã,Loại việc\n05/03/2019,Đa Tốn,Trộm cắp\n06/03/2019,Cổ Bi,Cướp\n")
     assert table.kind == "incidents" and table.spans["start"].tolist() == [dt.date(2019, 3, 5), dt.date(2019, 3, 6)]
