@@ -9,6 +9,7 @@ from analysis.catalogue import components, indicators, unit_name
 from analysis.catalogue.headings import dated_in, folded, judged_in, words
 from analysis.design.design import Design
 from analysis.errors import BadParameter, unknown
+from analysis.ingest.columns.rows.who_joined import names_a_programme
 from analysis.language import Text
 from analysis.panel import Panel, load_panel, sample_table
 from analysis.panel.each import alone, untreated, within
@@ -73,6 +74,8 @@ def judged_of(table: OwnTable) -> str:
         )
     elif (column := table.column("treated")) and (has := HAS.fullmatch(table.labels.get(column) or column)):
         found = next(filter(None, has.groups()))
+    elif table.kind == "persons" and (column := table.column("treated")) and names_a_programme(column):
+        found = column[:1].lower() + column[1:] if column[1:2].islower() else column
     if not found or folded(found) in BARE:
         named = [one[0] for line in table.lines_above for one in QUOTED.finditer(line)]
         found = named[0] if len(set(named)) == 1 else found

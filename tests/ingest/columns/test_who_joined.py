@@ -76,3 +76,21 @@ def test_without_a_group_only_the_change_can_be_told_by_clusters(csv):
     assert "Có tính cụm (12 cụm)" in before_after(table)[0].text.vi
     few = persons(csv, {}, places=3)
     assert few.column("cluster") is None and "cụm" not in before_after(few)[0].text.vi
+
+
+def test_a_treatment_named_by_its_heading_is_the_column(csv, monkeypatch, tmp_path):
+    from analysis import paths
+    from analysis.run import evaluation
+
+    monkeypatch.setattr(paths, "REPORTS", tmp_path / "reports")
+    file = str(persons(csv, {"Có xe máy": halves("Có", "Không"), "Học nghề": lambda i: ("Có", "Không")[i % 2]}).path)
+    assert evaluation.of(file, {}, treatment="có xe máy").table.column("treated") == "Có xe máy"
+    assert evaluation.of(file, {}, treatment="Học nghề").table.column("treated") == "Học nghề"
+    assert evaluation.of(file, {}, treatment="quỹ hòa nhập").table.column("treated") == "Học nghề"  # another name for it
+
+
+def test_what_is_judged_is_called_by_the_heading_of_who_joined(csv):
+    from analysis.design.own import judged_of
+
+    assert judged_of(persons(csv, {"Vay vốn Quỹ Hòa nhập": halves("Được vay", "Không vay")})) == "vay vốn Quỹ Hòa nhập"
+    assert judged_of(persons(csv, {"Nhóm": halves("Can thiệp", "Đối chứng")})) == ""
