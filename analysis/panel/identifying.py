@@ -16,6 +16,7 @@ NOT_SHOWN = Text("(không in)", "(not shown)")
 LOOKED_AT, MOST = 60, 0.6  # different values of a column; the share of them that must be names or numbers of persons
 LARGE = 10**8  # a number of nine digits or more, without zeros at its end and of one row, is that of a person or telephone
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ -][^\W\d_][^\W\d_.'’-]*){1,5}")
+_CELL = re.compile(r"\b([A-Z]{1,3}\d+): [^;]+?(?=[;.)]?$|[;)]|\. )")  # `A2: HS001; A3: HS001`
 _NUMBER = re.compile(r"(?:\+?84|0)\d{9,10}|\d{9}|\d{12}|[\w.+-]+@[\w-]+\.\w+")
 
 
@@ -54,11 +55,22 @@ def _holds_persons(values: pd.Series, unused: bool) -> bool:
     return sum(map(is_built_like_a_person, named)) > MOST * len(texts)
 
 
+def remark(text: str, places: tuple[str, ...] = ()) -> str:
+    """A cell of remarks without the persons it names; words alone, and short ones, as they are."""
+    if len(text.split()) < 3 or text == text.lower():
+        return text
+    from analysis.persons.mask import masked
+
+    return masked(text, places).text
+
+
 def without_values(table: Reading, own: frozenset[str]) -> Callable[[Text, tuple[str, ...]], Text]:
     """How a text about some columns (none: about all) is told without the values of `own`."""
     known = {c: sorted({str(v) for v in table.frame[c].dropna().unique() if len(str(v)) > 2}, key=len, reverse=True) for c in own}
 
     def told(text: Text, columns: tuple[str, ...]) -> Text:
+        if own & set(columns):  # a birth may be written otherwise than it was read
+            text = Text(*(_CELL.sub(rf"\1: {NOT_SHOWN.to(lang)}", text.to(lang)) for lang in LANGUAGES))
         for column in own:
             for value in known[column]:  # of other columns than the text is about, names alone: 2019 may be of a title
                 if (column in columns or " " in value) and (value in text.vi or value in text.en):

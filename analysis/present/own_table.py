@@ -10,7 +10,7 @@ from analysis.design.carried import Carried
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
-from analysis.panel.identifying import NOT_SHOWN
+from analysis.panel.identifying import NOT_SHOWN, remark
 from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
 from analysis.panel.told_columns import as_typed
 from analysis.present.display import Sentence, Table
@@ -92,6 +92,9 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
         "Cột|Vai trò|Biết nhờ|Giá trị đầu|Có số liệu|Ô nghi ngờ", "Column|Role|Known by|First values|Filled|Cells in doubt"
     )
 
+    where = table.frame[table.column("place")].dropna().unique() if table.column("place") else ()
+    places = tuple(map(str, where)) if len(where) < 1000 else ()
+
     def build(lang: str) -> pd.DataFrame:
         rows = []
         for column in map(str, table.frame.columns):
@@ -104,7 +107,7 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
                 column + (f" ({said})" if said and said != column else ""),
                 (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else (FOLLOWED if column in parts else UNUSED).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
-                NOT_SHOWN.to(lang) if column in table.identifying else "; ".join(_shown(v, lang, years) for v in values.iloc[:FIRST]),
+                NOT_SHOWN.to(lang) if column in table.identifying else "; ".join(_shown(v, lang, years) if role else remark(_shown(v, lang, years), places) for v in values.iloc[:FIRST]),
                 f"{number(len(values), lang)}/{number(len(table.frame), lang)}",
                 _cells([c for q in table.questions if column in q.columns for c in q.cells]),
             ))  # fmt: skip

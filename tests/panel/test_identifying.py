@@ -65,3 +65,13 @@ def test_a_year_is_written_without_a_mark_of_thousands(tmp_path):
     table = read(tmp_path, "Xã,Năm,Số vụ trộm,Năm thành lập xã,Dân số", rows)
     cells = shown(table)
     assert cells["Năm thành lập xã"].startswith("197") and cells["Dân số"].startswith("3.9")
+
+
+def test_remarks_are_shown_without_the_persons_they_name(tmp_path):
+    rows = [
+        f"Xã {p},{y},{3 + (p * 5 + y) % 7},{'Công an viên Nguyễn Văn Thử báo chậm' if y == 2010 else 'Lắp 12 mắt camera'}"
+        for p in range(4)
+        for y in range(2010, 2016)
+    ]
+    first = shown(read(tmp_path, "Xã,Năm,Số vụ,Ghi chú", rows))["Ghi chú"]
+    assert "Thử" not in first and "báo chậm" in first and "12 mắt camera" in first
