@@ -21,6 +21,10 @@ def of_persons(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     """The roles with the column that says who had the treatment, where persons have answers before and after and no column is told or named so."""
     if not {"before", "after"} <= {r.role for r in found} or {"treated", "adopted", "dose", "period"} & {r.role for r in found}:
         return found
+    if any(
+        answer.endswith('=treated"') for q in doubts.questions for answer in q.answers
+    ):  # asked already which of several it is
+        return found
     taken = {r.column for r in found}
     able = [c for c in grid.columns if c.name not in taken and _can_be(c)]
     plain = [c for c in able if any(names_a_measure(text) or says(text, _PROGRAMME) for text in _said(c))]
