@@ -138,6 +138,8 @@ def judged_in(heading: str) -> str:
         judged = beside[1].strip(" :-–")
         if folded(beside[2] or beside[3]) in _start_words() and not _NO_PROGRAMME & set(meant(judged).roles):
             return judged
+    if measures_in(dated := dated_in(heading)):
+        return dated
     if since := SINCE.match(heading) or _SINCE_WHEN.fullmatch(heading.strip()):
         judged = since[1].strip(" (,:-–")
         if SINCE.match(heading) is None and says(judged, _STAGE, whole=True):
@@ -152,6 +154,18 @@ def judged_in(heading: str) -> str:
         meant(found).roles
     )  # `Năm có số vụ cao nhất`
     return found if folded(found) not in words("yes") and not counted else ""
+
+
+_DATED = re.compile(  # `Ngày camera an ninh đi vào hoạt động`, `Tổ tự quản ra mắt từ tháng`
+    r"(?=.*(?:^|\s)(?:ngày|tháng|quý|năm|thời điểm|thời gian)(?:\s|$))(?:(?:ngày|tháng|quý|năm|thời điểm|thời gian)(?: mà)? )?(\S.*?) (?:(?:được|đã|chính thức|bắt đầu) )*(?:đi vào (?:hoạt động|vận hành|sử dụng)|đưa vào (?:hoạt động|vận hành|sử dụng)|hoạt động|vận hành|ra mắt|khởi động|lắp đặt|lắp|thành lập|triển khai|bắt đầu|ban hành)(?: (?:kể )?(?:từ|vào))?(?: (?:ngày|tháng|quý|năm))?",
+    re.IGNORECASE,
+)
+
+
+def dated_in(heading: str) -> str:
+    """What a heading says the beginning of, between a word for a time and one for beginning: `Ngày camera đi vào hoạt động` -> camera."""
+    found = _DATED.fullmatch(without_unit(heading))
+    return found[1] if found and not _NO_PROGRAMME & set(meant(found[1]).roles) else ""
 
 
 _SINCE_WHEN = re.compile(r"(?:có |đã )?(\S.*?)\s+(?:kể )?từ", re.IGNORECASE)  # `Camera từ`
@@ -197,6 +211,23 @@ def is_covariate(heading: str) -> bool:
     one, more, after = ("|".join(sorted((folded(w).replace(" ", "") for w in declared()["words"][kind]), key=len, reverse=True))
                         for kind in ("covariate", "covariate_before", "covariate_after"))  # fmt: skip
     return re.fullmatch(rf"(?:{more})*(?:{one})(?:{after})*", bare) is not None
+
+
+_MONEY = r"(?:(?:chục|trăm|nghìn|ngàn|triệu|tỉ|1 ?000(?: 000)*|thousands?(?: of)?|millions?(?: of)?|billions?(?: of)?) )*(?:đồng|vnđ|vnd|đ|usd|đô la(?: mĩ)?|dollars?|euros?)"
+_OF_MONEY = r"^(?:tổng )?(?:số |mức |trị )?(?:tiền|kinh phí|thu nhập|doanh thu|ngân sách|giá trị (?:tài sản|thiệt hại|hàng|chiếm đoạt|giao dịch|sản xuất)|trị giá|thiệt hại (?:về )?(?:tài sản|kinh tế|vật chất))\b|^(?:amount|value|income|revenue|budget|loss(?:es)?|damages?)\b.*\b(?:vnd|usd|dollars?)\b"
+
+
+@cache
+def unit_of_money(heading: str) -> str:
+    """The unit of money that a heading, or a unit by itself, states: `Thiệt hại (triệu đồng)` -> triệu đồng; nothing of `Điểm cộng đồng`."""
+    parts = [heading, *re.findall(r"[(\[]([^()\[\]]+)[)\]]", heading), *re.split(r",\s+| - ", heading)[1:]]
+    return next((re.sub(r"(?i)^(?:đơn vị(?: tính)?|đvt)\s*:\s*", "", p).strip() for p in parts if says(re.sub(r"(?i)^(?:đơn vị(?: tính)?|đvt)\s*:\s*", "", p), _MONEY, whole=True)), "")  # fmt: skip
+
+
+@cache
+def is_money(heading: str) -> bool:
+    """Whether the figures under a heading are money, which is no count and of which no rate is told: `Số tiền bị chiếm đoạt`, `Thiệt hại (đồng)`."""
+    return bool(unit_of_money(heading)) or says(without_unit(heading), _OF_MONEY)
 
 
 _GENERAL = frozenset(

@@ -33,6 +33,11 @@ NO_TREATMENT = Text(
     "một cột cho biết nơi nào áp dụng và từ kỳ nào (ví dụ “Ngày áp dụng”, để trống nếu chưa), hoặc cột có/không, hoặc mức độ triển khai",
     "a column that says which places have the treatment and from when (“adopted”, empty where never), or yes/no, or an intensity",
 )
+CHANGED = Text("Những người được hỏi thay đổi thế nào giữa hai lần", "How those asked changed between the two times")
+NO_GROUP = Text(
+    'một cột cho biết ai tham gia, ai không (columns="TÊN_CỘT=treated")',
+    'a column that says who took part and who did not (columns="COLUMN=treated")',
+)
 NOT_ALONE = Text(
     "chỉ một nơi áp dụng, hoặc một nơi với ngày bắt đầu đã biết", "a single treated place, or one place with a known start"
 )
@@ -46,6 +51,7 @@ class Carried:
     outcome: str
     missing: tuple[Text, ...] = ()
     power: Text | None = None
+    asked: Text | None = None  # where it is not the notebook's own question
 
     @property
     def able(self) -> bool:
@@ -55,7 +61,7 @@ class Carried:
     @property
     def title(self) -> Text:
         """The question in words."""
-        return TITLES[self.notebook]
+        return self.asked or TITLES[self.notebook]
 
 
 def outcomes_of(table: OwnTable) -> tuple[str, ...]:
@@ -69,7 +75,8 @@ def carried(table: OwnTable, outcome: str = "", kind: str = "") -> tuple[Carried
     """Every question of one outcome (the one named, or the table's only or first one), those that can be answered first in each kind."""
     chosen = outcome or next(iter(outcomes_of(table)), "")
     if table.column("before") and not table.column("treated"):  # described by itself on the first page
-        return (Carried(notebook=PERSONS, outcome=chosen, missing=tuple(q.text for q in table.questions)),)
+        changed = Carried(notebook=PERSONS, outcome=chosen, missing=tuple(q.text for q in table.questions), asked=CHANGED)
+        return (changed, Carried(notebook=PERSONS, outcome=chosen, missing=(NO_GROUP,)))
     try:
         design = question_of(table, chosen, kind=kind)
     except WorkbookError as error:
@@ -121,11 +128,16 @@ def possible_start(table: OwnTable) -> str:
     if table.kind == "persons" or place is None or table.column("adopted"):
         return ""
     for column in map(str, table.frame.columns):
-        values = list(table.frame[column].dropna().unique()[:50]) if column in table.unused else []
-        if values and sum(written(v) is not None for v in values) > len(values) / 2:
+        if column in table.unused and holds_times(table.frame[column]):
             if table.frame.groupby(place)[column].nunique().max() == 1:
                 return column
     return ""
+
+
+def holds_times(column: pd.Series) -> bool:
+    """Whether most of the different values of a column are times."""
+    values = list(column.dropna().unique()[:50])
+    return bool(values) and sum(written(v) is not None for v in values) > len(values) / 2
 
 
 def possible_treatment(table: OwnTable, told: Collection[str] = ()) -> str:

@@ -6,7 +6,7 @@ import re
 
 from analysis.catalogue import component as component_of
 from analysis.catalogue import components, indicators, unit_name
-from analysis.catalogue.headings import declared, folded, judged_in, without_unit, words
+from analysis.catalogue.headings import dated_in, declared, folded, judged_in, without_unit, words
 from analysis.design.design import Design
 from analysis.errors import BadParameter, unknown
 from analysis.language import Text
@@ -73,7 +73,8 @@ def judged_of(table: OwnTable) -> str:
     found = ""
     if start := table.column("adopted"):
         said = [text for text in (start, table.labels.get(start, "")) if text]
-        found = next(filter(None, map(judged_in, said)), "") or next((_begun(text) for text in said if SINCE.search(text)), "")
+        found = next(filter(None, (judged_in(text) or dated_in(text) for text in said)), "")
+        found = found or next((_begun(text) for text in said if SINCE.search(text)), "")
         found = found or next((bare for text in said if (bare := _bare(text)) and not WHEN.match(bare)), "")
     elif column := table.column("treated"):
         found = had(_bare(table.labels.get(column) or column))

@@ -11,44 +11,49 @@ from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.panel import PEOPLE
 
-PERSONS = {
-    "population",
-    "pop",
-    "people",
-    "persons",
-    "residents",
-    "inhabitants",
-    "dan_so",
-    "so_dan",
-    "nhan_khau",
-    "dan_so_trung_binh",
-    "dan_so_tb",
-}
+PERSONS = re.compile(
+    r"(?:(?:tong|so|tong_so)_)?(?:dan_so|danso|so_dan|sodan|dan|nhan_khau|nhankhau)(?!_(?:cu$|nu$))(?:_.*)?|(?:.*_)?(?:population|popn?|people|persons|residents|inhabitants)"
+)
+HOUSEHOLDS = re.compile(
+    r"(?:tong_)?(?:so_)?ho(?:_dan|_gia_dinh)?(?:_(?:trung_binh|tb|binh_quan))?|(?:number_of_|total_)?households"
+)
 PERSON_YEARS = {"person_years", "personyears", "nguoi_nam", "so_nguoi_nam"}
-OF_PERSONS = re.compile(r"\s*\((?:nguoi|nhan khau|khau|persons|people)\)$")
+HELD = Text("hộ mỗi năm", "households and year")
+OF_PERSONS = re.compile(r"\s*\((?:nguoi|nhan khau|khau|ho|persons|people|households)\)$")
 IN_A_YEAR = {"Y": 1, "Q": 4, "M": 12}
 
 
 def measured_in(column: str | None) -> Text:
     """What a rate is per 100,000 of, where nobody said: an exposure need not be people."""
-    if column is None or _plain(column) in PERSONS | PERSON_YEARS:
+    if column is None or _plain(column) in PERSON_YEARS or PERSONS.fullmatch(_plain(column)):
         return PEOPLE
+    if HOUSEHOLDS.fullmatch(_plain(column)):
+        return HELD
     if column == "exposure":  # the column's role, and nothing about what it counts
         return Text("đơn vị mẫu số", "units of exposure")
     return Text(f"đơn vị “{column}”", f"units of “{column}”")
 
 
+def counts_people(column: str) -> bool:
+    """Whether a heading or label is of persons or households at a time: `danso`, `Dân số trung bình (người)`, `Tổng số hộ`."""
+    return (PERSONS.fullmatch(_plain(column)) or HOUSEHOLDS.fullmatch(_plain(column))) is not None
+
+
 def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.DataFrame, tuple[Caution, ...]]:
     """Persons of a month or a quarter as person-years, so that a rate is one a year, and a caution that says so."""
     parts = IN_A_YEAR[rows["period"].dtype.freq.rule_code[0]]
-    if column is None or kind != "count" or parts == 1 or _plain(column) not in PERSONS:
+    if column is None or kind != "count" or parts == 1 or not counts_people(column):
         return rows, ()
     text = Text(
-        "Cột “{column}” là số dân: mỗi {unit} tính 1/{n} năm-người, nên tỷ suất là của một năm (nếu đã là năm-người, đặt tên cột là "
+        "Cột “{column}” là số {whom}: mỗi {unit} tính 1/{n} năm-{of}, nên tỷ suất là của một năm (nếu đã là năm-người, đặt tên cột là "
         "“Người năm”).",
-        "The column “{column}” holds persons: a {unit} counts as 1/{n} of a person-year, so that rates are those of a year (where "
+        "The column “{column}” holds {whom}: a {unit} counts as 1/{n} of a {of}-year, so that rates are those of a year (where "
         "they are person-years already, name the column “person-years”).",
-    ).fill(column=str(column), n=parts, unit=Text("tháng", "month") if parts == 12 else Text("quý", "quarter"))
+    ).fill(
+        column=str(column), n=parts, unit=Text("tháng", "month") if parts == 12 else Text("quý", "quarter"),
+        whom=Text("hộ", "households") if measured_in(column) == HELD else Text("dân", "persons"),
+        of=Text("hộ", "household") if measured_in(column) == HELD else Text("người", "person"),
+    )  # fmt: skip
     return rows.assign(exposure=rows["exposure"] / parts), (Caution("persons_in_years", text),)
 
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ import pandas as pd
 
 from analysis import paths, registered
 from analysis.catalogue import unit_name
-from analysis.catalogue.headings import folded
+from analysis.catalogue.headings import folded, is_money, unit_of_money
 from analysis.commands import named
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
@@ -39,8 +40,9 @@ from analysis.ingest.columns.questions.doubts import ABOVE, QUOTED, Notice, Ques
 from analysis.ingest.columns.questions.role import ROLE_NAMES, UNUSED, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
-from analysis.panel.exposure import held
+from analysis.panel.exposure import counts_people, held
 from analysis.panel.frame import from_frame
+from analysis.panel.identifying import identifying, without_values
 from analysis.panel.panel import Panel
 from analysis.panel.persons import persons_panel
 from analysis.panel.told_columns import headings_of, in_words, with_labels, with_roles
@@ -50,6 +52,7 @@ TAKEN = {
                   "Whole numbers that are not negative are taken for counts; scores or per cents must be declared a measure."),
     "measure": Text("Không phải số nguyên nên được coi là số đo; nếu là số ca trên tổng số thì phải khai là tỷ lệ.",
                     "Not whole, and so taken for a measure; cases of a total must be declared a share."),
+    "money": Text("Là tiền nên được coi là số đo, không tính trên số dân.", "Money, and so taken for a measure, not told per head of population."),
 }  # fmt: skip
 SCALE = re.compile(
     r"(?i) *\((?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?|millions?|billions?|1[.,]?000)\)|\b(?:nghìn|ngàn|triệu|tỷ|tỉ|thousands?(?: of)?|millions?(?: of)?|billions?(?: of)?|1[.,]?000) (?=[^\W\d_])"
@@ -113,6 +116,11 @@ class OwnTable(reading.Reading):
         said = spoken(said)
         return said[:1].upper() + said[1:] if 0 < len(said.split()) <= MOST_COUNTED else ""
 
+    @cached_property
+    def identifying(self) -> frozenset[str]:
+        """The columns that name or identify persons, of which no value is shown."""
+        return identifying(self)
+
     def outcome(self, name: str = "") -> str:
         """The column of the outcome: the one named, or the only one. Raises BadTable where there are several or none."""
         if name:
@@ -160,10 +168,14 @@ class OwnTable(reading.Reading):
         self.refuse_open([c for c in (place, period, chosen, *named.values(), *more) if c])
         frame = self._frame(place, period, chosen)
         stated = {*named.values()}
-        if (counted := self.in_units(named.get("exposure", ""))) and counted not in frame:
+        counted = self.in_units(named.get("exposure", ""))
+        if (said := self.labels.get(named.get("exposure", ""), "")) and counts_people(said) and not counts_people(counted):
+            counted = said  # `ds`, labelled `Dân số trung bình (người)`
+        if counted and counted not in frame:
             frame = frame.rename(columns={named["exposure"]: counted})
             named["exposure"] = counted
-        kind, told = kind or taken_kind(frame[chosen]), kind
+        money = is_money(self.labels.get(chosen, "") or chosen) or is_money(self.units.get(chosen, ""))
+        kind, told = kind or ("measure" if money else taken_kind(frame[chosen])), kind
         filled: tuple[Caution, ...] = ()
         if "exposure" in named and kind != "share":
             frame, filled = held(frame, place or "__place", period or "__period", chosen, named["exposure"])
@@ -184,7 +196,7 @@ class OwnTable(reading.Reading):
             or n.code == "unused_columns"
         ]
         if not told:
-            said.append(Caution("kind_taken", TAKEN[panel.kind]))
+            said.append(Caution("kind_taken", TAKEN["money" if money else panel.kind]))
         return replace(panel, cautions=(*panel.cautions, *filled, *said), accounting=self.accounting_of(panel.accounting))
 
     def refuse_open(self, columns: list[str]) -> None:
@@ -208,6 +220,8 @@ class OwnTable(reading.Reading):
         frame = self.frame
         if place is None:
             frame = frame.assign(__place=self.name)
+        elif place in self.identifying:
+            frame = frame.assign(**{place: [f"#{k + 1}" if k >= 0 else None for k in pd.factorize(frame[place])[0]]})
         if period is None:
             raise BadTable(
                 expected=Text("cột kỳ (tháng, quý, năm)", "a column of periods (months, quarters, years)"),
@@ -230,14 +244,14 @@ class OwnTable(reading.Reading):
 
     def unit_of(self, column: str) -> Text | None:
         """The unit that the table states for a column."""
-        said = self.units.get(column, "")
+        said = self.units.get(column, "") or unit_of_money(self.labels.get(column, "")) or unit_of_money(column)
         said = self.in_units(column, said) if said else ""
         return Text(said, said) if said else None
 
     def in_units(self, column: str, text: str = "") -> str:
         """A heading (or what is said of it) without the thousands and millions by which the reading multiplied its figures."""
         text = text or column
-        scaled = any(n.code == "scale" and column in n.columns for n in self.notices)
+        scaled = not unit_of_money(text) and any(n.code == "scale" and column in n.columns for n in self.notices)
         return SCALE.sub("", text).strip() if scaled else text
 
     def accounting_of(self, own: Accounting) -> Accounting:
@@ -292,7 +306,7 @@ def read_table(name: str | Path, *, columns: str | dict = "", numbers: str = "",
         found = _read(path, answers)
     except BadTable as error:
         found = _read(path, answers | {"columns": _by_label(path, answers, error)})
-    return masked(OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)}, path=path))
+    return without_persons(masked(OwnTable(**{f.name: getattr(found, f.name) for f in fields(found)}, path=path)))
 
 
 def _read(path: Path, answers: dict) -> reading.Reading:
@@ -343,6 +357,17 @@ def masked(table: OwnTable) -> OwnTable:
         questions=tuple(q for q in table.questions if q.columns and not set(q.columns) & set(hidden)),
         notices=(*told, Notice(code="masked", text=said, columns=tuple(map(str, hidden)))),
     )  # fmt: skip
+
+
+def without_persons(table: OwnTable) -> OwnTable:
+    """The table whose questions and notices quote no value of a column that names or identifies persons."""
+    if not table.identifying:
+        return table
+    told = without_values(table, table.identifying)
+    questions, notices = (
+        tuple(replace(one, text=told(one.text, one.columns)) for one in own) for own in (table.questions, table.notices)
+    )
+    return replace(table, questions=questions, notices=notices)
 
 
 __all__ = ["ROLE_NAMES", "UNUSED", "Notice", "OwnTable", "Question", "Role", "RowAccount", "read_table"]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.catalogue.headings import meant
 from analysis.design.carried import Carried
+from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
+from analysis.panel.identifying import NOT_SHOWN, remark
 from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
 from analysis.panel.told_columns import as_typed, in_words
 from analysis.present.display import Sentence, Table
@@ -93,18 +94,22 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
         "Cột|Vai trò|Biết nhờ|Giá trị đầu|Có số liệu|Ô nghi ngờ", "Column|Role|Known by|First values|Filled|Cells in doubt"
     )
 
+    where = table.frame[table.column("place")].dropna().unique() if table.column("place") else ()
+    places = tuple(map(str, where)) if len(where) < 1000 else ()
+
     def build(lang: str) -> pd.DataFrame:
         rows = []
         for column in map(str, table.frame.columns):
             role = roles.get(column)
             values = table.frame[column].dropna()
+            years = (role is None or role.role not in NUMERIC) and _are_years(values)
             said = table.labels.get(column, "")
             unit = table.units.get(column, "")
             rows.append((
                 column + (f" ({said})" if said and said != column else ""),
                 (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else _without_role(column, table, parts).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
-                "; ".join(_shown(v, lang, "period" in meant(column).roles) for v in values.iloc[:FIRST]),
+                NOT_SHOWN.to(lang) if column in table.identifying else "; ".join(_shown(v, lang, years) if role else remark(_shown(v, lang, years), places) for v in values.iloc[:FIRST]),
                 f"{number(len(values), lang)}/{number(len(table.frame), lang)}",
                 _cells([c for q in table.questions if column in q.columns for c in q.cells]),
             ))  # fmt: skip
@@ -124,9 +129,15 @@ def _without_role(column: str, table: OwnTable, followed: set[str]) -> Text:
     return PART_OF.fill(period=period) if column in period.split(" – ") else UNUSED
 
 
-def _shown(value: object, lang: str, dates: bool = False) -> str:
-    """A value as it is printed; of a column of `dates` a year stays as it is."""
-    if dates and isinstance(value, (int, float)) and float(value).is_integer():
+def _are_years(values: pd.Series) -> bool:
+    """Whether all figures of a column are years: 2019 is not 2.019."""
+    return (
+        len(values) > 0 and pd.api.types.is_numeric_dtype(values) and bool((values.between(1900, 2100) & (values % 1 == 0)).all())
+    )
+
+
+def _shown(value: object, lang: str, year: bool = False) -> str:
+    if year:
         return str(int(value))
     if isinstance(value, float):
         return number(value, lang, 0 if value.is_integer() else 2)

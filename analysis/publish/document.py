@@ -136,7 +136,7 @@ def _display(bundle: dict[str, Any], made: Document) -> list[str]:
         name = _stem(bundle["name"], made, "table")
         made.shown.append({"kind": "table", "name": name, **mine} | {k: bundle[k] for k in ("made_from",) if k in bundle})
         stem = f"tables/{name}.{made.language}"
-        made.files[f"{stem}.csv"], made.files[f"{stem}.xlsx"] = as_csv(mine), as_xlsx(mine, made.language)
+        made.files[f"{stem}.csv"], made.files[f"{stem}.xlsx"] = as_csv(mine, made.language), as_xlsx(mine, made.language)
         shown = f"::: {{.sheet}}\n{table(mine)}\n:::" if "links" in mine else table(mine)
         return [shown, _files({"CSV": f"{stem}.csv", "Excel": f"{stem}.xlsx"}, made.language)]
     name = _stem(bundle["name"], made, "figure")

@@ -17,15 +17,30 @@ NUMBER = {
     "vi": re.compile(r"[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"),
     "en": re.compile(r"[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"),
 }
+POINT = {"vi": (".", ","), "en": (",", ".")}  # of thousands, of decimals
+NOTHING = ("", "—", "–")
 SHEET = Text("Bảng", "Table")
 WIDEST = 60  # characters of a column
 
 
-def as_csv(table: dict[str, Any]) -> bytes:
-    """UTF-8 with a mark by which Excel knows it; commas between the cells."""
+def as_csv(table: dict[str, Any], language: str) -> bytes:
+    """UTF-8 with a mark by which Excel knows it; commas between the cells. A number stands as programs read it (1276, -3.8), a column of
+    per cents without their signs, which its heading says."""
+    rows = [[str(cell) for cell in row] for row in table["rows"]]
+    heads = [str(head) for head in table["columns"]]
+    for at, head in enumerate(heads):
+        cells = [row[at] for row in rows if row[at] not in NOTHING]
+        if cells and all(cell.endswith("%") and plain(cell[:-1].lstrip("+"), language) for cell in cells):
+            heads[at] = head if "%" in head else f"{head} (%)"
+            for row in rows:
+                row[at] = "" if row[at] in NOTHING else plain(row[at][:-1].lstrip("+"), language)
+        elif cells and all(plain(cell, language) for cell in cells):
+            for row in rows:
+                row[at] = "" if row[at] in NOTHING else row[at]
     content = io.StringIO()
     writer = csv.writer(content, lineterminator="\r\n")
-    writer.writerows([*map(printed, map(str, row))] for row in (table["columns"], *table["rows"]))
+    writer.writerow(map(printed, heads))
+    writer.writerows([plain(cell, language) or printed(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + content.getvalue().encode("utf-8", "replace")
 
 
@@ -52,14 +67,20 @@ def as_xlsx(table: dict[str, Any], language: str) -> bytes:
     return timeless(content.getvalue())
 
 
+def plain(text: str, language: str) -> str:
+    """A number as programs read it, of a cell that is one as the language writes it; nothing of any other."""
+    if not NUMBER[language].fullmatch(text) or re.match(r"[−-]?0\d", text):
+        return ""
+    thousands, point = POINT[language]
+    return text.replace(thousands, "").replace(point, ".").replace("−", "-")
+
+
 def _fill(cell, text: str, language: str) -> None:
     """A number where the text is one as the language writes it, else a string: never a formula."""
-    if language and NUMBER[language].fullmatch(text) and not re.match(r"[−-]?0\d", text):
-        point = {"vi": (".", ","), "en": (",", ".")}[language]
-        plain = text.replace(point[0], "").replace(point[1], ".").replace("−", "-")
-        cell.value = float(plain) if "." in plain else int(plain)
-        cell.number_format = "#,##0" + ("." + "0" * len(plain.partition(".")[2]) if "." in plain else "")
-        if point[0] not in text and "." not in plain:
+    if language and (said := plain(text, language)):
+        cell.value = float(said) if "." in said else int(said)
+        cell.number_format = "#,##0" + ("." + "0" * len(said.partition(".")[2]) if "." in said else "")
+        if POINT[language][0] not in text and "." not in said:
             cell.number_format = "0"
         return
     cell.value = FORBIDDEN.sub("", text)[:32767]

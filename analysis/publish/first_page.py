@@ -66,8 +66,10 @@ def first_page(
             one.get("outcome") for part in made if part.rank == JUDGES for bundle in part.results for one in bundle["results"]
         }
         for after in compared:
-            said, groups = before_after(table, after=after)
-            cells += (_shown(said) if after not in boxed else []) + _shown(groups)
+            headline, groups = before_after(
+                table, after=after, alone=after not in boxed
+            )  # what the groups differ by, the part tells
+            cells += (_shown(headline) if after not in boxed else []) + _shown(groups)
         if not (parts or compared):
             cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
         cells += _heading(1) + _shown(doubts_table(table, commands=False))

@@ -12,7 +12,7 @@ from pathlib import Path
 from analysis import manifest, paths, registered
 from analysis.building import put
 from analysis.catalogue.headings import folded, judged_in
-from analysis.design.carried import Carried, carried, outcomes_of
+from analysis.design.carried import Carried, carried, holds_times, outcomes_of
 from analysis.design.own import had, judged_of
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
@@ -80,9 +80,16 @@ def of(
 
 
 def _named_by(table: OwnTable, treatment: str) -> str:
-    """The answer to which of several programmes is judged that the name of the treatment gives; nothing where it names none, or several."""
+    """The answer that the name of the treatment gives: of the column of that heading or label, or to which of several programmes is judged;
+    nothing where it names none, or several."""
+    heads = [c for c in map(str, table.frame.columns) if folded(treatment) in (folded(c), folded(table.labels.get(c, "")))]
+    if len(heads) == 1 and not any(heads[0] in table.columns(role) for role in ("adopted", "treated", "dose")):
+        return f"{heads[0]}={'adopted' if holds_times(table.frame[heads[0]]) else 'treated'}"
     answers = [
-        a.removeprefix('columns="').removesuffix('"') for q in table.questions if q.about == "programme" for a in q.answers
+        a.removeprefix('columns="').removesuffix('"')
+        for q in table.questions
+        if q.about in ("programme", "joined")
+        for a in q.answers
     ]
     said = folded(treatment)
     own = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from dataclasses import replace
 
 from analysis.commands import quoted, typed
+from analysis.ingest.columns.questions.doubts import Notice
 from analysis.language import Text, current
 from analysis.panel.told_columns import headings_of
 from analysis.run.own_arguments import BLANK, add_table_arguments, alternatives, answers, file_of, options, settle, together
@@ -29,6 +31,10 @@ NOTHING = Text(
     "Chưa có lệnh nào để chạy: bổ sung điều nêu sau chữ “Cần” ở bảng trên, rồi look lại.",
     "There is nothing to run yet: supply what is named after “Needed” above, and look again.",
 )
+SUPPOSED = Text(
+    "Cột “{column}” được xét như ngày bắt đầu áp dụng, vì mỗi địa bàn chỉ có một ngày; lệnh dưới đây nêu điều đó (--adopted), nếu không phải thì bỏ đi.",
+    "Column “{column}” is taken for the start of the treatment, since each place has one date; the command below says so (--adopted): leave it out if it is none.",
+)
 LARGE = Text(
     "bảng lớn, {n} dòng. Đã đọc kỹ {head} dòng đầu và dò cách viết của mọi dòng còn lại; giá trị khác thường, tên gần giống nhau và sức phát hiện "
     "được xét trên cả bảng khi chạy evaluate.",
@@ -44,14 +50,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Print what was understood; 1 where a question must be answered before the table can be used."""
-    from analysis.design.carried import carried
+    from analysis.design.carried import carried, possible_start
     from analysis.panel.glance import glance
+    from analysis.panel.own_table import read_table
     from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
 
     language = current() or "vi"
     settle(arguments)
     seen = glance(file_of(arguments), **answers(arguments))
-    table = seen.table
+    table, start = seen.table, possible_start(seen.table)
+    if start and not seen.scanned and not table.questions:  # shown as the command below reads it
+        arguments.columns = "; ".join(filter(None, (answers(arguments).get("columns"), f"{start}=adopted")))
+        table = _supposed(read_table(file_of(arguments), **answers(arguments)), start)
     if seen.scanned:
         print(f"{table.name}: {LARGE.fill(head=seen.head, n=seen.scanned).to(language)}")
     else:
@@ -63,6 +73,13 @@ def main(arguments: argparse.Namespace) -> int:
         print("\n" + printed(carried_table(found, language), language))
     print("\n" + next_commands(arguments, table, found, language))
     return 1 if table.questions else 0
+
+
+def _supposed(table, start: str):
+    """The table read with a start that nobody told, which it says."""
+    roles = tuple(replace(r, known="content") if r.column == start and r.role == "adopted" else r for r in table.roles)
+    told = Notice(code="supposed_start", text=SUPPOSED.fill(column=start), columns=(start,))
+    return replace(table, roles=roles, notices=(told, *table.notices))
 
 
 def _every(table, outcome: str, carried) -> list:
@@ -111,7 +128,12 @@ def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
     if found and not (start or treatment) and not any(question.able for question in found):
         return []
     more = {"columns": "; ".join(filter(None, (told.get("columns"), f"{treatment}=treated")))} if treatment else {}
-    lines = [typed("evaluate", file, options(told | more | ({"adopted": start} if start else {})))]
+    supposed = next((n.columns[0] for n in table.notices if n.code == "supposed_start"), "")
+    said = told | more | ({"adopted": start} if start else {})
+    if supposed:  # `--adopted`, as it is not sure
+        rest = told["columns"].removesuffix(f"{supposed}=adopted").rstrip("; ")
+        said = {k: v for k, v in told.items() if k != "columns"} | ({"columns": rest} if rest else {}) | {"adopted": supposed}
+    lines = [typed("evaluate", file, options(said))]
     for question in found:
         if question.able and not table.column("before"):
             asked = {"data": arguments.file, "outcome": question.outcome} | told

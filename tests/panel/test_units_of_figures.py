@@ -5,6 +5,7 @@ import pytest
 
 from analysis.language import Text
 from analysis.panel.own_table import read_table
+from analysis.panel.yearly import by_year
 
 PEOPLE = Text("dân mỗi năm", "people and year")
 
@@ -34,9 +35,18 @@ def test_persons_of_a_month_are_a_twelfth_of_a_year_whatever_unit_stands_in_the_
         assert any(caution.code == "persons_in_years" for caution in panel.cautions)
 
 
-def test_an_outcome_in_millions_is_named_by_the_unit_of_its_figures(tmp_path):
-    panel = table(tmp_path, "Dân số", outcome="Thiệt hại (triệu đồng)").panel("Thiệt hại (triệu đồng)", kind="measure")
-    assert panel.label.vi == "Thiệt hại (đồng)" and panel.rows["outcome"].min() == 7_000_000
+@pytest.mark.parametrize(("heading", "unit"), [("Thiệt hại (triệu đồng)", "triệu đồng"), ("Số tiền bị chiếm đoạt (nghìn đồng)", "nghìn đồng"),
+    ("Thiệt hại tài sản (ĐVT: triệu đồng)", "triệu đồng"), ("Số tiền bị chiếm đoạt", ""), ("Thu nhập, triệu đồng", "triệu đồng")])  # fmt: skip
+def test_money_keeps_the_unit_of_the_sheet_and_is_no_count(tmp_path, heading, unit):
+    panel = table(tmp_path, "Dân số", outcome=heading).panel(heading)
+    assert panel.kind == "measure" and panel.label.vi == heading and panel.unit.vi == unit and panel.rows["outcome"].min() == 7
+    assert not by_year(panel)["rate"].notna().any() and not any("số đếm" in c.text.vi for c in panel.cautions)
+    assert table(tmp_path, "Dân số", outcome=heading).panel(heading, kind="count").kind == "count"
+
+
+@pytest.mark.parametrize("heading", ["Số vụ trộm tiền", "Số tin của cộng đồng", "Số vụ tranh chấp hợp đồng", "Điểm cộng đồng"])
+def test_counts_of_cases_are_no_money(tmp_path, heading):
+    assert table(tmp_path, "Dân số", outcome=heading).panel(heading).kind == "count"
 
 
 @pytest.mark.parametrize(("heading", "unit"), [
@@ -45,3 +55,33 @@ def test_an_outcome_in_millions_is_named_by_the_unit_of_its_figures(tmp_path):
 ])  # fmt: skip
 def test_a_count_has_the_unit_that_its_heading_names(tmp_path, heading, unit):
     assert table(tmp_path, "Dân số", outcome=heading).panel(heading, kind="count").unit.vi == unit
+
+
+@pytest.mark.parametrize(
+    "heading", ["danso", "Dân số bình quân", "Dân số trung bình (người)", "Số dân (người)", "pop", "mid_year_population"]
+)
+def test_any_heading_of_a_population_is_of_people(tmp_path, heading):
+    assert table(tmp_path, heading).panel("Số vụ").exposed == PEOPLE
+
+
+@pytest.mark.parametrize("heading", ["Tổng số hộ", "Số hộ dân", "households"])
+def test_households_are_called_so(tmp_path, heading):
+    rows = table(tmp_path, heading)
+    panel = read_table(str(rows.path), columns=f"{heading}=exposure").panel("Số vụ")
+    assert panel.rate_unit == Text("trên 100.000 hộ mỗi năm", "per 100,000 households and year")
+
+
+@pytest.mark.parametrize("parts", [4, 12])
+def test_the_rate_of_a_year_is_its_count_over_the_mean_population(tmp_path, parts):
+    periods = [
+        f"{year}-{'Q' if parts == 4 else ''}{n:0{1 if parts == 4 else 2}}" for year in (2018, 2019) for n in range(1, parts + 1)
+    ]
+    rows = [(p, when, 3 + (k + n) % 5, 1000 * (k + 1)) for k, p in enumerate(("A Xá", "B Xá")) for n, when in enumerate(periods)]
+    frame = pd.DataFrame(rows, columns=["xa", "ky", "sovu", "ds"])
+    labels = {"sovu": "Số vụ", "ds": "Dân số trung bình (người)"}
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels=labels)
+    panel = read_table(tmp_path / "t.dta", columns="ds=exposure").panel()
+    year = by_year(panel).loc[2018]
+    assert panel.exposed == PEOPLE and year["rate"] == pytest.approx(
+        frame["sovu"][frame["ky"].str[:4] == "2018"].sum() / 3000 * 1e5
+    )

@@ -30,7 +30,7 @@ def table(*cells: str) -> dict:
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_is_a_formula(formula):
-    rows = list(csv.reader(io.StringIO(as_csv(table(formula)).decode("utf-8-sig"), newline="")))
+    rows = list(csv.reader(io.StringIO(as_csv(table(formula), "vi").decode("utf-8-sig"), newline="")))
     assert rows[1][1] == f"'{formula}".replace("\r", "\n")
     cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(table(formula), "vi"))).active["B3"]
     assert cell.data_type == "s" and cell.value.strip() == formula.strip() and cell.quotePrefix
@@ -43,6 +43,18 @@ def test_no_cell_is_a_formula(formula):
 def test_a_cell_of_the_workbook_is_the_number_that_was_written(text, language, value):
     cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(table(text), language))).active["B3"]
     assert cell.value == value and isinstance(cell.value, str) == isinstance(value, str)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_column_of_numbers_is_one_to_a_program(language):
+    cells = {"vi": ("1.276", "+31,8%", "1.260,4", "2019"), "en": ("1,276", "+31.8%", "1,260.4", "2019")}[language]
+    rows = [list(cells), ["350", "—", "—", "2020"], ["−4", "−8%", "0", "2021"]]
+    made = as_csv({"columns": ["Số", "Thay đổi", "Tỷ suất", "Năm"], "rows": rows}, language)
+    frame = pd.read_csv(io.BytesIO(made))
+    assert frame["Số"].tolist() == [1276, 350, -4] and frame["Thay đổi (%)"].dropna().tolist() == [31.8, -8]
+    assert frame["Tỷ suất"].dropna().tolist() == [1260.4, 0] and frame["Năm"].tolist() == [2019, 2020, 2021]
+    words = pd.read_csv(io.BytesIO(as_csv({"columns": ["Ô"], "rows": [["A5, —"], ["—"], ["1/56 ô"]]}, language)))
+    assert words["Ô"].tolist() == ["A5, —", "—", "1/56 ô"]
 
 
 def test_a_plain_negative_number_stays_one():

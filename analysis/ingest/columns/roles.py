@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from analysis.catalogue.headings import ASIDE, declared, folded, is_code, judged_in, meant, says, without_unit, words
+from analysis.catalogue.identifying import identifies
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
@@ -13,7 +14,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
-from analysis.ingest.columns.rows import cases, counted_by, switching, treatment
+from analysis.ingest.columns.rows import cases, counted_by, switching, treatment, who_joined
 from analysis.ingest.columns.shapes.melted import is_numeric
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -136,13 +137,11 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         of_pairs = {c.name: role for pair in persons.pairs(free) for c, role in zip(pair, ("before", "after"), strict=True)}
         found = [r for r in found if r.column not in of_pairs]
         found += [Role(role=role, column=name, known="name") for name, role in of_pairs.items()]
+    found = who_joined.of_persons(grid, found, doubts)
     place, treated = (next((r for r in found if r.role == role), None) for role in ("place", "treated"))
-    if (
-        place
-        and treated
-        and "cluster" not in have
-        and persons.clustered(grid.named(place.column), grid.named(treated.column), doubts)
-    ):
+    paired = {"before", "after"} <= {r.role for r in found} and "period" not in have
+    within = grid.named(treated.column) if treated else None
+    if place and "cluster" not in have and (treated or paired) and persons.clustered(grid.named(place.column), within, doubts):
         found = [r if r is not place else Role(role="cluster", column=r.column, known="content") for r in found]
     return found
 
@@ -193,7 +192,7 @@ def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]
     for role in said:
         if role in ONE and role in fixed and role not in ("period", "place"):
             continue
-        if _fits(role, column, look, looks):
+        if _fits(role, column, look, looks) and not (role in NUMERIC and identifies(column.name)):  # `Số CCCD` counts nothing
             return role
     if column.name.lower().startswith("x_"):
         return "control"
@@ -220,6 +219,9 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
             and look.different == 2
             and (folded(column.name) in words("arms") or {str(v) for v in column.distinct[1]} <= {"1", "2", "1.0", "2.0"})
         )
+    if role == "zone":  # `Vùng`: Bắc, Trung, Nam are regions, which nobody compares
+        said = {folded(str(column.labels.get(v, v))) for v in column.distinct[1]}
+        return bool(said & (_ZONES | words("control") | words("in_project")))
     if role == "event":
         return look.different <= 3
     if role in NUMERIC:
@@ -243,6 +245,9 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
     if role == "number":
         return look.figures > 0.9 or look.text < 0.1
     return role != "unit"
+
+
+_ZONES = frozenset(map(folded, ("treated", "control", "displacement", "displacement_control", "vùng đệm", "vùng can thiệp")))
 
 
 def _is_zero_one(column: Column) -> bool:

@@ -84,7 +84,7 @@ def _texts(saved: Saved, folder: Path, shown: dict[str, list[dict[str, Any]]], l
     (folder / "tables").mkdir(exist_ok=True)
     for language, tables in shown.items():
         for one in tables:
-            (folder / "tables" / f"{one['name']}.{language}.csv").write_bytes(as_csv(one))
+            (folder / "tables" / f"{one['name']}.{language}.csv").write_bytes(as_csv(one, language))
             (folder / "tables" / f"{one['name']}.{language}.xlsx").write_bytes(as_xlsx(one, language))
     from analysis.publish.word.make import brief_file, report_file
 

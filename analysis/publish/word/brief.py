@@ -62,6 +62,11 @@ def caveat(saved: Saved) -> tuple[Text, str]:
     own = [f for f in saved.findings if about is None or f.label == about]
     own = own[:1] if about is not None else own
     compared = [f for f in own if f.estimated and f.result.null is not None]
+    if (
+        about is not None and compared and compared[0].result.includes_no_change
+    ):  # and so are, or are not, the other outcomes' first
+        first = {f.label: f for f in reversed(saved.findings) if f.estimated and f.result.null is not None}
+        compared = [compared[0], *(f for label, f in reversed(first.items()) if label != about)]
     unclear = sum(finding.result.includes_no_change for finding in compared)
     if unclear:
         return words.UNCLEAR.fill(k=unclear, n=len(compared)), " ".join(finding.address for finding in compared)

@@ -335,3 +335,17 @@ def test_a_register_writes_one_commune_with_and_without_its_type_but_never_leave
     table = csv(head + rows)
     assert not table.questions and set(table.panel("Số vụ").places) == {"Xã Núi Xa", "Xã Suối Ngoài"}
     assert set(asked(csv(head + rows + "V4,Đánh bạc,17/01/2020,TT Núi Xa\n"))) == {"names"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("TT Nam Đàn", "Xã Nam Anh"), ("Hoài Hải", "Hoài Hảo"), ("Nhơn Hòa", "Nhơn Hậu"), ("Nhơn Thành", "Nhơn Khánh")],
+)
+def test_two_places_that_stand_beside_one_another_all_along_are_no_doubt(csv, one, other):
+    rows = [f"{p},2019-{m:02},{3 + (m * 5 + k) % 7}" for m in range(1, 13) for k, p in enumerate((one, other, "Vân Diên"))]
+    assert "near_names" not in said(csv("\n".join(["Xã,Tháng,Số vụ", *rows])))
+
+
+def test_a_slip_that_stands_beside_the_name_once_is_named(csv):
+    rows = [f"{p},2019-{m:02},{3 + (m * 5 + k) % 7}" for m in range(1, 13) for k, p in enumerate(("Nhơn Thành", "Vân Diên"))]
+    assert "near_names" in said(csv("\n".join(["Xã,Tháng,Số vụ", *rows, "Nhơn Thanhh,2019-12,4", "Nhơn Thanhh,2020-01,4"])))

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from table_readings import asked, said, values
 
+from analysis.design.carried import carried
 from analysis.errors import BadTable
 from analysis.panel.own_table import read_table
 
@@ -28,6 +29,18 @@ def test_columns_not_used_and_outliers_are_named_with_their_cells(csv):
     table = csv("Xã,Tháng,Số vụ,Mã lạ\n" + rows)
     notices = {n.code: n for n in table.notices}
     assert notices["outlier"].cells == ("C14",) and notices["unused_columns"].columns == ("Mã lạ",)
+
+
+def test_a_figure_is_odd_by_its_place_and_beyond_chance_and_the_sentence_says_against_which(csv):
+    high = [f"A,2018-{m:02d},{5 + m % 4}" for m in range(1, 13)]
+    low = [f"B,2018-{m:02d},{4 if m == 5 else int(m % 4 == 0)}" for m in range(1, 13)]
+    assert "outlier" not in said(
+        csv("\n".join(["Xã,Tháng,Số vụ", *high, *low]))
+    )  # 4 beside 0 and 1 is chance, and usual elsewhere
+    odd = [f"B,2018-{m:02d},{60 if m == 5 else 9 + m % 3}" for m in range(1, 13)]
+    much = [f"A,2018-{m:02d},{50 + m % 30}" for m in range(1, 13)]
+    notice = next(n for n in csv("\n".join(["Xã,Tháng,Số vụ", *much, *odd])).notices if n.code == "outlier")
+    assert "của cùng địa bàn: C18: 60 (các số khác 9–11)" in notice.text.vi
 
 
 def test_one_row_an_incident_is_known_as_such(csv):
@@ -314,3 +327,44 @@ def test_all_households_beside_cases_are_what_these_are_of(csv, head, role):
     assert "Số vụ bạo lực" in table.columns("outcome")
     people = csv(f"Xã,Năm,Số vụ bạo lực,{head},Dân số\n" + rows.replace("\n", ",4000\n"))
     assert people.columns("exposure") == ("Dân số",) and "role" not in asked(people)
+
+
+@pytest.mark.parametrize("regions", [("Bắc", "Trung", "Nam"), ("1", "2", "3"), ("Đồng bằng, ven biển", "Trung du", "Miền núi")])
+@pytest.mark.parametrize("heading", ["Vùng", "vung", "zone"])
+def test_a_column_of_regions_is_no_zone_and_the_start_is_judged(csv, heading, regions):
+    rows = [
+        f'X{p};"{regions[p % 3]}";{y};{3 + (p * 5 + y * 3) % 11};{"2018" if p < 4 else ""}'
+        for p in range(9)
+        for y in range(2014, 2022)
+    ]
+    table = csv("\n".join([f"Xã;{heading};Năm;Số vụ;Năm áp dụng", *rows]))
+    assert table.column("zone") is None and table.column("adopted") == "Năm áp dụng" and not table.questions
+    assert next(q for q in carried(table) if q.notebook == "40_component_effect").able
+
+
+def test_a_column_of_zones_stays_one(csv):
+    rows = [
+        f"{z},2020-{m:02},{5 + (m * 3 + len(z)) % 7},{z}" for z in ("treated", "control", "displacement") for m in range(1, 13)
+    ]
+    assert csv("\n".join(["Khu,Tháng,Số vụ,Vùng", *rows])).column("zone") == "Vùng"
+
+
+@pytest.mark.parametrize(("periods", "start", "first"), [
+    ([f"{y}-{m:02}" for y in (2018, 2019) for m in range(1, 13)], "15/08/2018", ": 08/2018"),
+    ([f"{y}" for y in range(2012, 2021)], "09/2016", ": năm 2016"),
+    ([f"{y}-Q{q}" for y in (2016, 2017, 2018) for q in range(1, 5)], "12/07/2017", ": quý 3/2017"),
+])  # fmt: skip
+def test_which_period_a_start_within_one_counts_from_is_said(csv, periods, start, first):
+    rows = [
+        f"X{p},{when},{3 + (p * 5 + k * 7) % 11},{start if p < 3 else ''}" for p in range(8) for k, when in enumerate(periods)
+    ]
+    table = csv("\n".join(["Xã,Kỳ,Số vụ,Ngày áp dụng", *rows]))
+    told = [n.text.vi for n in table.notices if n.code == "within_period"]
+    assert len(told) == 1 and first in told[0] and "cả kỳ" in told[0]
+
+
+def test_a_start_on_the_first_day_of_a_period_needs_no_word(csv):
+    rows = [
+        f"X{p},2018-{m:02},{3 + (p * 5 + m * 7) % 11},{'01/08/2018' if p < 3 else ''}" for p in range(8) for m in range(1, 13)
+    ]
+    assert "within_period" not in {n.code for n in csv("\n".join(["Xã,Tháng,Số vụ,Ngày áp dụng", *rows])).notices}

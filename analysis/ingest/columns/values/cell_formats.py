@@ -7,11 +7,11 @@ import re
 
 import numpy as np
 
-from analysis.catalogue.headings import says
+from analysis.catalogue.headings import says, unit_of_money
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
-from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_unit
+from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_unit, unit_of_line
 from analysis.language import Text
 
 _ADDRESS = re.compile(r"(?:[^!]+!)?[A-Z]{1,3}\d+|\w+\[\d+\]")
@@ -34,11 +34,15 @@ def by_address(grid: Grid, column: Column, told: Told, found: list[np.ndarray]) 
 
 
 def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
-    """`Dân số (nghìn người)` in the heading or its label, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them."""
+    """`Dân số (nghìn người)` in the heading or its label, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them; money
+    stays in the unit of the sheet, as it is told: `triệu đồng`."""
+    if any(map(unit_of_money, filter(None, (column.name, column.described, column.unit)))):
+        return
     stated = (scale_of(column.name), scale_of(column.described), scale_of_unit(column.unit))
     scale = float(next((s for s in stated if s != 1), 1))
     if scale == 1:
-        scale = next((float(s) for line in grid.titles if (s := scale_of_line(line)) != 1), 1.0)
+        lines = [line for line in grid.titles if not (unit_of_line(line) and unit_of_money(unit_of_line(line)))]
+        scale = next((float(s) for line in lines if (s := scale_of_line(line)) != 1), 1.0)
     if scale != 1 and not all(np.isnan(array).all() for array in found):
         for array in found:
             array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999

@@ -229,23 +229,29 @@ def say_repeated(grid: Grid, person: Column, doubts: Doubts) -> None:
                [("", Text("xóa dòng thừa, hoặc sửa mã nếu là hai người; nếu là hai lần của một người thì thêm cột kỳ", "delete the row that is too many, or correct the code if they are two persons; add a column of periods if it is one person twice"))], [person.name])  # fmt: skip
 
 
-def clustered(place: Column, treated: Column, doubts: Doubts) -> bool:
-    """Whether whole places had the treatment or not, so that persons of one place are no independent cases; which is said."""
-    sides: dict[object, set] = {}
-    for p, t in zip(place.values, treated.values, strict=True):
-        if p is not None and t is not None:
-            sides.setdefault(p, set()).add(t)
-    if any(len(own) > 1 for own in sides.values()):
-        return False
-    counted = Counter(next(iter(own)) for own in sides.values())
-    if len(counted) != 2 or min(counted.values()) < _MANY or len(sides) == len(place.values):
-        return False
-    doubts.say(
-        "cluster",
-        Text(
+def clustered(place: Column, treated: Column | None, doubts: Doubts) -> bool:
+    """Whether whole places had the treatment or not (of persons without one: whether many live in one of many places), so that persons of
+    one place are no independent cases; which is said."""
+    held = Counter(p for p in place.values if p is not None)
+    if treated is None:
+        if len(held) < 2 * _MANY or 2 * len(held) > held.total():
+            return False
+        how = Text(
+            f"Những người cùng “{place.name}” được tính là một cụm.", f"Persons of one “{place.name}” count as one cluster."
+        )
+    else:
+        sides: dict[object, set] = {}
+        for p, t in zip(place.values, treated.values, strict=True):
+            if p is not None and t is not None:
+                sides.setdefault(p, set()).add(t)
+        if any(len(own) > 1 for own in sides.values()):
+            return False
+        counted = Counter(next(iter(own)) for own in sides.values())
+        if len(counted) != 2 or min(counted.values()) < _MANY or len(sides) == len(place.values):
+            return False
+        how = Text(
             f"Cả “{place.name}” cùng tham gia hay không, nên những người cùng “{place.name}” được tính là một cụm.",
             f"Every “{place.name}” took part as a whole or not at all, so persons of one “{place.name}” count as one cluster.",
-        ),
-        columns=[place.name],
-    )
+        )
+    doubts.say("cluster", how, columns=[place.name])
     return True

@@ -174,6 +174,8 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
         both = bool(when(a) & when(b)) and not one_bare or cases and _bare(a) != _bare(b) and _interleaved(when(a), when(b))
         if not apart and not both and (longer := _other_name(a, b, by.get(_bare(a), []))):
             one |= {name: longer for name in (a, b) if name != longer}
+        elif _bare(a) != _bare(b) and _beside(when(a), when(b)):  # plainly two places
+            continue
         elif apart or both:
             kept.append(f"“{a}” – “{b}”")
         elif one_bare:
@@ -186,6 +188,11 @@ def near(names: list[str], when: Callable[[str], set], doubts: Doubts, column: s
     if kept:
         doubts.say("near_names", Text(f"Tên gần giống nhau, để là những địa bàn riêng: {listed(kept)}.", f"Names nearly alike, kept as places of their own: {listed(kept)}."), columns=[column])  # fmt: skip
     return one
+
+
+def _beside(one: set, other: set) -> bool:
+    """Whether two names stand beside one another in three periods or more, and in most of those that have either."""
+    return len(one & other) >= 3 and 2 * len(one & other) > len(one | other)
 
 
 def _interleaved(one: set, other: set) -> bool:
@@ -225,16 +232,29 @@ def _bare(name: str) -> str:
 def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Pairs of longer names that one letter parts, where that letter is no digit."""
     found = []
-    masks: dict[str, str] = {}
+    masks: dict[str, str] = {key: key for key in keys}
     for key in keys:
         if len(key) < 6 or any(map(str.isdecimal, key)):
             continue
         for i in range(len(key)):
             for mask in (f"{key[:i]}_{key[i + 1 :]}", f"{key[:i]}{key[i + 1 :]}"):
                 other = masks.setdefault(mask, key)
-                if other != key and (by[other][0], by[key][0]) not in found:
+                if other != key and ("_" in mask or _swapped(key, other)) and (by[other][0], by[key][0]) not in found:
                     found.append((by[other][0], by[key][0]))
     return found
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether a letter is too many in one of two names, or two neighbours are swapped: not `Nam Đàn`, `Nam Anh`."""
+    if len(one) != len(other):
+        return True
+    differ = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and one[differ[0]] == other[differ[1]]
+        and one[differ[1]] == other[differ[0]]
+    )
 
 
 def totals(names: list[str | None]) -> np.ndarray:

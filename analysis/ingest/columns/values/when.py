@@ -470,5 +470,14 @@ def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts, sc
             f"Cột “{column.name}” chỉ ghi {_NAMES[found[coarse[0]].kind].vi} trong bảng theo {_NAMES[kind].vi}: tính từ kỳ đầu tiên ({different[coarse[0]]} là {pd.Period(found[coarse[0]].day, freq=kind)}).",
             f"Column “{column.name}” holds {_NAMES[found[coarse[0]].kind].en} in a table of {_NAMES[kind].en}: counted from the first ({different[coarse[0]]} is {pd.Period(found[coarse[0]].day, freq=kind)}).",
         ), grid.first_cells(column, coarse[:20]), [column.name])  # fmt: skip
+    inside = [w for w in found if w is not None and w.day > pd.Period(w.day, freq=kind).start_time.date()]
+    if inside:
+        form = {"M": "%m/%Y", "Q": "quý %q/%Y"}.get(kind, "năm %Y")
+        shown = "; ".join(dict.fromkeys(f"{w.day:%d/%m/%Y}: {pd.Period(w.day, freq=kind).strftime(form)}" for w in inside[:3]))
+        en = "; ".join(dict.fromkeys(f"{w.day:%d/%m/%Y}: {pd.Period(w.day, freq=kind)}" for w in inside[:3]))
+        doubts.say("within_period", Text(
+            f"Cột “{column.name}”: ngày bắt đầu rơi vào giữa kỳ thì cả kỳ chứa ngày ấy là kỳ áp dụng đầu tiên ({shown}), dù chỉ một phần kỳ có áp dụng.",
+            f"Column “{column.name}”: of a start within a period the whole period that holds it is the first with the treatment ({en}), though only a part of it had it.",
+        ), grid.first_cells(column, [i for i, w in enumerate(found) if w in inside][:20]), [column.name])  # fmt: skip
     by = dict(zip(different, found, strict=True))
     return [by[turned.get(read.get(v, v), read.get(v, v))] for v in as_written]
