@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.catalogue.headings import folded
+from analysis.catalogue.headings import folded, meant
 from analysis.design.design import Design
 from analysis.design.own import question_of
 from analysis.errors import WorkbookError
@@ -127,7 +127,7 @@ def possible_start(table: OwnTable) -> str:
     place = table.column("place")
     if table.kind == "persons" or place is None or table.column("adopted"):
         return ""
-    for column in map(str, table.frame.columns):
+    for column in (c for c in map(str, table.frame.columns) if not {"outcome", "exposure"} & set(meant(c).roles)):
         if column in table.unused and holds_times(table.frame[column]):
             if table.frame.groupby(place)[column].nunique().max() == 1:
                 return column

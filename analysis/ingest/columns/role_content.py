@@ -60,13 +60,15 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
             have.add("person")
         else:
             _ask_numbered(doubts, numbered[0].name)
-    free = [c for c in free if c not in numbered]
+    free = [c for c in free if c not in numbered and not cases.is_plate(c)]
     free = [c for c in free if not {"number", "note", "unit"} & set(meant(c.name).roles) and not is_code(c.name)]
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:
         free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]
         free = [c for c in free if "person" not in have or not wording.is_grouped(c.distinct[1])]
         figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
+        counted = [c for c in figures if not looks[c.name].yes_no]
+        figures = counted if counted and "person" not in have and {"place", "period"} <= {r.role for r in found} else figures
         found += [Role(role="outcome", column=c.name, known="content") for c in figures]
     elif "after" not in have:
         measured = answers or _measured(grid, free, looks, found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import replace
+from math import inf
+from statistics import median
 
-from analysis.catalogue.headings import ASIDE, declared, folded, is_code, judged_in, meant, says, without_unit, words
+from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, says, without_unit, words
 from analysis.catalogue.identifying import identifies
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns.cells import periods
@@ -15,11 +17,13 @@ from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
 from analysis.ingest.columns.rows import cases, counted_by, switching, treatment, who_joined
+from analysis.ingest.columns.shapes import follow_up
 from analysis.ingest.columns.shapes.melted import is_numeric
-from analysis.ingest.columns.shapes.wide import compares
+from analysis.ingest.columns.shapes.wide import compares, counts_cases, is_households
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.look import Look, look
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 
@@ -41,36 +45,49 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     for column in grid.columns:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
-    found = _households(grid, found)
+    found = _of_nobody(grid, _households(grid, found), doubts)
     found += _start(grid, looks, found)
     treatment.starts_below(grid, found, doubts)
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
     found = _of_persons(grid, looks, found, doubts)
     by_content(grid, looks, found, doubts)
+    found += _start(grid, looks, found)  # of places that only their content tells
     found = switching.treated(grid, switching.without_covariates(grid, found, doubts), doubts)
     order = [c.name for c in grid.columns]
     kept = (r for r in found if r.role not in (IGNORE, *ASIDE))
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
 
 
-_AT_ITS_ENDS = r" (?:dau|cuoi) (?:ki|nam)$"
-_CASES = r"^(?:tổng )?(?:số )?vụ\b|(?:^|\bof )(?:cases|incidents|offences)\b|\b(?:cases|incidents|offences)(?: (?:reported|recorded))?$"
-
-
 def _households(grid: Grid, found: list[Role]) -> list[Role]:
     """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is."""
-    all_of = {folded(word) for word in declared()["exposure"]["households"]}
     taken = {r.column for r in found if r.role != "outcome" or r.known != "name"}
     free = [(c, (c.name, c.described)) for c in grid.columns if c.name not in taken]
-    own = [
-        c
-        for c, said in free
-        if is_numeric(c) and any(re.sub(_AT_ITS_ENDS, "", folded(without_unit(one))) in all_of for one in said)
-    ]
-    cases_too = any(says(one, _CASES) for _, said in free for one in said)
+    own = [c for c, said in free if is_numeric(c) and any(map(is_households, said))]
+    cases_too = any(counts_cases(one) for _, said in free for one in said)
     if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
         return found
     return [r for r in found if r.column != own[0].name] + [Role(role="exposure", column=own[0].name, known="name")]
+
+
+_INVOLVED = r"(?:tổng )?số người|persons|people|trials"  # of a place, or of its cases
+_OF_EACH = 5  # persons a case, up to which they are those of the cases
+
+
+def _of_nobody(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
+    """The roles with persons (`Số người`) as an outcome where they are as few as those that cases involve, and no population; it is said."""
+    own = [r for r in found if r.role == "exposure" and r.known == "name" and says(without_unit(r.column), _INVOLVED, whole=True)]
+    counts = [r.column for r in found if r.role == "outcome" and r.known != "content" and counts_cases(r.column)]
+    for role in own:
+        if _middle(grid, role.column) <= _OF_EACH * max([1.0, *(_middle(grid, name) for name in counts)]):
+            doubts.say("involved", Text(f"Cột “{role.column}” đọc là số người liên quan, không phải dân số, vì ít như số vụ; nếu là dân số: columns=\"{role.column}=exposure\".",
+                       f"Column “{role.column}” is read as the persons involved and no population, being as few as the cases; if it is one: columns=\"{role.column}=exposure\"."), columns=[role.column])  # fmt: skip
+            found = [replace(r, role="outcome") if r is role else r for r in found]
+    return found
+
+
+def _middle(grid: Grid, name: str) -> float:
+    """The median of a column's whole numbers; infinite without one."""
+    return median([float(text) for v in grid.named(name).values if (text := as_text(v)).isdecimal()] or [inf])
 
 
 def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
@@ -117,7 +134,11 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     person = grid.of_role(found, "person")
     have = {r.role for r in found}
     beside_place = {"place", "before", "after"} <= have and "period" not in have
-    if person is None and (beside_place or not {"place", "period"} & have) and (code := persons.coded(grid.columns)):
+    if (
+        person is None
+        and (beside_place or not {"place", "period"} & have)
+        and (code := persons.coded(grid.columns, follow_up.may_be(grid)))
+    ):
         person, found = code, [*found, Role(role="person", column=code.name, known="content")]
     if person is None:
         return found
@@ -210,6 +231,8 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return (
             look.yes_no
             or role == "treated"
+            and bool(persons.ended(column))  # which is asked
+            or role == "treated"
             and _is_zero_one(column)
             and (not column.labels or "adopted" in meant(column.name).roles)  # a group of 0 and 1 may be townships and communes
             or role == "treated"
@@ -224,10 +247,16 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return bool(said & (_ZONES | words("control") | words("in_project")))
     if role == "event":
         return look.different <= 3
+    if role == "after" and _is_zero_one(column) and not any("before" in meant(heading).roles for heading in looks):
+        return False  # `post` of a panel
+    if role in NUMERIC and cases.is_plate(column):
+        return False
     if role in NUMERIC:
         if role == "outcome" and compares(column):  # `So với cùng kỳ` is no `Số ...`
             return False
         return figures >= 0.5 or look.filled == 0 or meant(column.name).whole and figures > 0
+    if role == "place" and persons.is_arm(column):  # `Khu vực`: `Trong dự án`, `Ngoài dự án`
+        return False
     if role == "place":
         return look.figures < 0.9 or look.different <= max(3, look.filled / 2) or is_code(column.name) or figures == 1
     if role == "indicator":

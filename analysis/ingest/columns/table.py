@@ -268,6 +268,9 @@ def _say_marks(column: Column, doubts: Doubts) -> None:
     if persons.answers(column):
         doubts.say("unused_yes_no", Text(f"Cột “{name}” ghi có hay không mà không dùng; nếu cho biết nơi nào áp dụng: columns=\"{name}=treated\".",
                    f"Column “{name}” says yes or no and is not used; if it says who has the treatment: columns=\"{name}=treated\"."), columns=[name])  # fmt: skip
+    elif over := persons.ended(column):
+        doubts.say("unused_yes_no", Text(f"Cột “{name}” không dùng; nếu cho biết nơi nào áp dụng: columns=\"{name}=treated\", rồi trả lời {listed(f'“{text}”' for text in over)} là có hay không.",
+                   f"Column “{name}” is not used; if it says who has the treatment: columns=\"{name}=treated\", and whether {listed(f'“{text}”' for text in over)} is yes or no."), columns=[name])  # fmt: skip
     elif "x" in column.distinct[1] and len(column.distinct[1]) < 10:
         doubts.say("unused_yes_no", Text(f"Cột “{name}” ghi x ở một số nơi, còn {listed(odd)} thì không rõ có hay không, nên không dùng; nếu cho biết nơi nào áp dụng: ghi x hoặc để trống ở đó, rồi columns=\"{name}=treated\".",
                    f"Column “{name}” has an x for some, but {listed(odd)} says neither yes nor no, so it is not used; if it says who has the treatment: write x or nothing there, then columns=\"{name}=treated\"."), columns=[name])  # fmt: skip

@@ -233,3 +233,36 @@ def test_a_format_that_some_places_prove_is_asked_about_where_others_speak_for_t
                                    ("250.125", "248.5", "251", "249.125", "250", "250.375"), ("1.166.000", "980", "2", "980", "2.227", "374")])  # fmt: skip
 def test_places_that_write_alike_are_not_asked_about(csv, cells):
     assert not csv(_BY_PLACE.format(*cells)).questions
+
+
+@pytest.mark.parametrize(
+    "head", ["Số khẩu bình quân (người)", "Số vụ/1.000 dân", "Số vụ trên 1.000 dân", "Mật độ dân (người/km2)", "Tỷ lệ hộ (hộ)"]
+)
+def test_three_decimals_of_a_rate_are_no_thousands_unasked(csv, head):
+    rows = "".join(f"{p};{y};{1 + i}.{y % 7 + 1}{i}{y % 3 + 1}\n" for i, p in enumerate("ABC") for y in range(2018, 2023))
+    assert "numbers" in asked(csv(f"Xã;Năm;{head}\n{rows}", columns=f"{head}=outcome"))
+
+
+@pytest.mark.parametrize(
+    "head", ["Dân số", "Dân số trung bình", "Dân số năm 2019 (người)", "Số vụ", "Số người trên địa bàn (người)", "Số hộ (hộ)"]
+)
+def test_three_decimals_of_a_count_are_thousands(csv, head):
+    rows = "".join(f"{p};{y};{1 + i}.{y % 7 + 1}{i}{y % 3 + 1}\n" for i, p in enumerate("ABC") for y in range(2018, 2023))
+    table = csv(f"Xã;Năm;{head}\n{rows}", columns=f"{head}=outcome")
+    assert not asked(table) and min(values(table, head)) > 1000
+
+
+def test_a_line_in_thousands_of_persons_scales_no_cases(xlsx):
+    rows = [["Đơn vị: nghìn người"], ["Xã", "Năm", "Số vụ", "Dân số"], ["A", 2019, 4, 5.3], ["A", 2020, 6, 5.4], ["B", 2019, 1, 7.1], ["B", 2020, 2, 7.2]]  # fmt: skip
+    table = xlsx(rows)
+    assert values(table, "Số vụ") == [4, 6, 1, 2] and values(table, "Dân số") == [5300, 5400, 7100, 7200]
+    both = [["Đơn vị tính: nghìn đồng"], ["Xã", "Năm", "Số vụ", "Thiệt hại"], ["A", 2019, 4, 530], ["A", 2020, 6, 540]]
+    table = xlsx(both, columns="Thiệt hại=outcome")
+    assert values(table, "Số vụ") == [4, 6] and values(table, "Thiệt hại") == [530_000, 540_000]
+
+
+def test_populations_in_thousands_at_some_places_are_asked_about_with_answers_for_all(xlsx):
+    rows = [["Xã", "Năm", "Số vụ", "Dân số"], *([p, 2018 + k, 3 + k, v] for p, v in (("A", 5200), ("B", 5.12), ("C", 6.34)) for k in range(4))]  # fmt: skip
+    (question,) = xlsx(rows).questions
+    assert question.about == "fraction" and question.answers[0] == 'cells="5.12=5120; 6.34=6340"'
+    assert min(values(xlsx(rows, cells="5.12=5120; 6.34=6340"), "Dân số")) == 5120

@@ -56,3 +56,19 @@ def test_districts_merged_over_their_communes_and_their_number_hold_below(xlsx):
     ]
     table = xlsx(rows, merged("A2:A3", "B2:B3", "A4:C4"))
     assert not asked(table) and set(table.frame["Huyện"]) == {"Gia Lâm"} and table.account.rows_used == 2
+
+
+@pytest.mark.parametrize("heads", [["Xã", 2019, 2020], ["Xã", "Số vụ 2019", "Số vụ 2020"], ["Cơ sở", "Năm 2019", "Năm 2020"]])
+def test_a_figure_merged_down_over_two_communes_is_asked_about(xlsx, heads):
+    rows = [heads, ["Đa Tốn", 50, 6], ["Cổ Bi", None, 7], ["Bát Tràng", 3, 4]]
+    table = xlsx(rows, merged("B2:B3"))
+    assert asked(table) == {"merged": ("B2",)}
+    assert xlsx(rows, merged("B2:B3"), cells="B2=keep").frame.dropna().shape[0] == 5
+
+
+def test_what_holds_for_the_rows_below_is_merged_down(xlsx):
+    rows = [["Xã", "Dân số", "Năm", "Số vụ"], ["Đa Tốn", 5000, 2019, 5], [None, None, 2020, 6], ["Cổ Bi", 7000, 2019, 1], [None, None, 2020, 3]]  # fmt: skip
+    table = xlsx(rows, merged("A2:A3", "B2:B3", "A4:A5", "B4:B5"))
+    assert not asked(table) and table.frame["Dân số"].tolist() == [5000, 5000, 7000, 7000]
+    years = [["Năm", "Xã", "Số vụ"], [2019, "Đa Tốn", 5], [None, "Cổ Bi", 6], [2020, "Đa Tốn", 1], [None, "Cổ Bi", 2]]
+    assert not asked(xlsx(years, merged("A2:A3", "A4:A5")))

@@ -117,3 +117,26 @@ def test_halves_and_spans_among_their_like_stay_as_they_were(xlsx):
     assert "partial" not in asked(xlsx(halves))
     beside = [["Xã", 2021, 2022, "6 tháng 2022"], ["Đa Tốn", 5, 6, 3], ["Cổ Bi", 7, 8, 4]]
     assert set(periods(xlsx(beside))) == {"2021", "2022"} and not asked(xlsx(beside))
+
+
+@pytest.mark.parametrize("mark", ["- ", "+ ", "• "])
+@pytest.mark.parametrize("last", ["Cộng", "Tổng", "Khác", "TOÀN HUYỆN"])
+@pytest.mark.parametrize("first", [None, "Thị trấn"])
+def test_communes_with_a_dash_between_totals_of_each_year_are_places(csv, mark, last, first):
+    rows = ""
+    for year in range(2019, 2022):
+        own = [*([first] if first else []), *(f"{mark}{name}" for name in NAMES)]
+        rows += "".join(f"{year},{name},{5 + i * year % 7}\n" for i, name in enumerate(own))
+        rows += f"{year},{last},{sum(5 + i * year % 7 for i in range(len(own))) + (last == 'Khác')}\n"
+    table = csv("Năm,Địa bàn,Số vụ\n" + rows)
+    assert "parts" not in said(table) and table.frame["Địa bàn"].nunique() == len(NAMES) + bool(first) + (last == "Khác")
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_commune_of_one_name_in_two_districts_is_asked_about(xlsx, numbered):
+    rows = [["STT", "Đơn vị", 2019, 2020, 2021] if numbered else ["Đơn vị", 2019, 2020, 2021]]
+    for k, (district, own) in enumerate((("Huyện Ba Vì", ("Tân Lập", "Minh Khai", "Yên Sơn")), ("Huyện Thạch Thất", ("Tân Lập", "Hát Môn", "Vân Nam")))):  # fmt: skip
+        rows.append([*(["I" * (k + 1)] if numbered else []), district, 60 + k, 70 + 2 * k, 80 - k])
+        rows += [[*([None] if numbered else []), f"- {name}", 20 + k, 21 + i, 25 - i] for i, name in enumerate(own)]
+    table = xlsx(rows)
+    assert "repeated" in asked(table) and "parts" not in said(table)

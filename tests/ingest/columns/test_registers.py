@@ -207,3 +207,46 @@ def test_a_row_that_its_note_calls_entered_twice_and_that_repeats_is_set_aside(c
 def test_a_row_that_repeats_no_row_named_is_kept(csv, note):
     table = csv(_entered_twice(note, "24"))
     assert table.frame["Số vụ"].sum() == 22 and not len(table.account.aside)
+
+
+@pytest.mark.parametrize("head", ["Số xe", "Số phương tiện", "Tổng số xe"])
+@pytest.mark.parametrize("title", [TITLE, "SỔ THEO DÕI TAI NẠN GIAO THÔNG"])
+def test_plates_under_a_heading_of_vehicles_are_not_added_up(xlsx, head, title):
+    rows = [[title], [], ["STT", "Mã vụ", "Ngày xảy ra", "Xã", "Loại vụ", head]]
+    days = [f"{1 + i * 5 % 28:02d}/{1 + i * 7 % 12:02d}/2022" for i in range(40)]
+    plates = [[i + 1, f"V{i}", day, "ABC"[i % 3], "Va chạm", 10_000 + 1_037 * i] for i, day in enumerate(days)]
+    assert head not in xlsx(rows + plates).columns("outcome")
+    counted = [[*row[:5], 1 + i % 3] for i, row in enumerate(plates)]
+    assert head in xlsx(rows + counted).columns("outcome")
+
+
+def test_a_register_whose_only_figure_is_a_plate_or_persons_is_counted(xlsx):
+    for head, value in (("Số xe", 43_012), ("Số người", 2)):
+        rows = [["SỔ THEO DÕI TAI NẠN GIAO THÔNG"], ["STT", "Ngày", "Xã", "Phương tiện", head, "Người chết"]]
+        rows += [[i + 1, f"{1 + i * 5 % 28:02d}/{1 + i * 7 % 12:02d}/2022", "ABC"[i % 3], "Xe máy", value + i % 2, 0] for i in range(40)]  # fmt: skip
+        table = xlsx(rows)
+        assert table.kind == "incidents" and table.frame["Số vụ"].sum() == 40 and "Người chết" in table.columns("outcome")
+        assert not table.columns("exposure") and not asked(table)
+
+
+def test_numbers_that_begin_anew_under_a_short_heading_make_a_register(xlsx):
+    rows = [["SỔ THEO DÕI VỤ VIỆC"], ["Số", "Ngày", "Xã", "Loại vụ", "Số đối tượng"]]
+    rows += [[1 + i % 20, f"{1 + i * 5 % 28:02d}/{1 + i * 7 % 12:02d}/{2021 + i // 20}", "ABC"[i % 3], "Trộm", 1 + i % 3] for i in range(40)]  # fmt: skip
+    table = xlsx(rows)
+    assert table.kind == "incidents" and table.frame["Số vụ"].sum() == 40
+
+
+@pytest.mark.parametrize("word", ["Trống", "Bỏ trống", "Để trống", "Hủy"])
+def test_a_number_left_empty_needs_no_place(xlsx, word):
+    rows = _register(bands=False)
+    rows[10][4:] = [None, word, None]
+    assert not asked(xlsx(rows))
+
+
+@pytest.mark.parametrize("head", ["Số người", "People"])
+def test_persons_as_few_as_the_cases_are_no_population(csv, head):
+    few = "".join(f"{p};{y};{i + 10 + y % 5};{2 * i + 12 + y % 7}\n" for i, p in enumerate("ABCD") for y in range(2018, 2023))
+    many = "".join(f"{p};{y};{i + 10 + y % 5};{4000 + 310 * i}\n" for i, p in enumerate("ABCD") for y in range(2018, 2023))
+    assert csv(f"Xã;Năm;Số vụ;{head}\n{few}").columns("outcome") == ("Số vụ", head)
+    assert csv(f"Xã;Năm;Số vụ;{head}\n{many}").column("exposure") == head
+    assert csv(f"Xã;Năm;Số vụ;{head}\n{few}", columns=f"{head}=exposure").column("exposure") == head

@@ -309,3 +309,21 @@ def test_offices_that_send_their_figures_by_a_form_are_no_persons(xlsx):
 def test_agreeing_to_take_part_and_answer_is_consent(xlsx):
     rows = _form(*BEFORE_AFTER[0], consent="Tôi đồng ý tham gia trả lời")
     assert "refused" in said(xlsx(rows)) and xlsx(rows).account.rows_used == 27
+
+
+def test_a_code_of_persons_under_a_bare_heading_has_waves_and_a_follow_up(xlsx):
+    sheets = {name: [["Mã", "Nhóm", "Điểm"], *([f"N{i}", "CT" if i % 2 else "ĐC", 3 + (i + k) % 7] for i in range(20))] for k, name in enumerate(("Trước", "Sau"))}  # fmt: skip
+    table = xlsx(sheets)
+    assert not table.questions and table.kind == "persons" and table.columns("before") and table.columns("after")
+    head = ["Mã", "Nhóm", "Ngày về địa phương", "Ngày tái nghiện", "Ngày kết thúc theo dõi"]
+    rows = [[f"N{i}", "CT" if i % 2 else "ĐC", f"{1 + i:02d}/03/2020", f"{1 + i:02d}/05/2021" if i % 3 == 0 else None, "31/12/2022"] for i in range(20)]  # fmt: skip
+    table = xlsx([head, *rows])
+    assert not table.questions and table.column("person") == "Mã" and table.column("event") and table.column("duration")
+
+
+@pytest.mark.parametrize(
+    "note", ["Báo cáo ngày 30/6/2022 của Công an tỉnh nêu số cũ; số trong bảng là số cuối năm", "Dân số as of 1/4/2022"]
+)
+def test_the_day_of_another_paper_or_of_a_population_cuts_no_period_short(xlsx, note):
+    rows = [["Xã", "Năm", "Số vụ", "Dân số"], *([p, y, 3 + y % 5, 5000] for p in "ABC" for y in range(2018, 2023)), [], [note]]
+    assert not xlsx(rows).questions

@@ -76,3 +76,46 @@ def test_labels_of_stata_tell_both(tmp_path):
     frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels={"sovu": "Số vụ phạm pháp hình sự", "tn": "Thu nhập bình quân đầu người"})  # fmt: skip
     table = read_table(tmp_path / "t.dta")
     assert table.column("treated") == "cam" and table.columns("outcome") == ("sovu",)
+
+
+@pytest.mark.parametrize("head", ["Đường nhựa", "Bí thư là nữ", "Đạt chỉ tiêu", "Nhà văn hóa", "Chợ", "Có điện lưới", "Internet"])
+def test_what_names_no_measure_is_asked_about(csv, head):
+    table = csv(_text(head))
+    assert not table.columns("treated") and [q.about for q in table.questions] == ["treatment"]
+    assert table.questions[0].answers == (f'columns="{head}=treated"', f'columns="{head}=ignore"')
+    assert csv(_text(head), columns=f"{head}=treated").column("treated") == head
+    assert not csv(_text(head), columns=f"{head}=ignore").questions
+
+
+@pytest.mark.parametrize("head", ["Tổ phòng chống tội phạm", "Camera chống trộm", "Mô hình dân vận khéo"])
+def test_a_measure_against_crime_is_one(csv, head):
+    assert csv(_text(head)).column("treated") == head
+
+
+@pytest.mark.parametrize("head", ["Có án mạng", "Sáp nhập", "Có vụ cướp", "Đã hợp nhất", "Trộm xe"])
+def test_an_outcome_or_a_merger_that_begins_is_no_treatment(csv, head):
+    table = csv(_text(head))
+    assert not table.columns("treated") and not table.questions
+
+
+def test_a_second_measure_of_one_place_is_asked_about(csv):
+    table = csv(_text("Camera;Tổ tự quản", more=lambda p, y: f";{int(p == 'C' and y > 2020)}"))
+    assert [q.about for q in table.questions] == ["programme"]
+
+
+@pytest.mark.parametrize("over", ["Đã hỏng", "Đã dừng", "Có nhưng đã bỏ", "Đã bỏ", "Đã tháo gỡ", "Đã nghỉ"])
+def test_what_was_ended_is_no_yes(csv, over):
+    rows = "".join(f"HS{i};{'Không' if i % 2 else over};{i % 9};{i % 7}\n" for i in range(30))
+    table = csv(f"Mã học sinh;Can thiệp;Điểm trước;Điểm sau\n{rows}")
+    assert [(q.about, q.answers) for q in table.questions] == [("yes_no", (f'cells="{over}=1"', f'cells="{over}=0"'))]
+    assert csv(f"Mã học sinh;Can thiệp;Điểm trước;Điểm sau\n{rows}", cells=f"{over}=1").frame["Can thiệp"].sum() == 15
+    panel = "".join(
+        f"{p};{y};{i + y % 5};{over if i < 2 else 'Không'}\n" for i, p in enumerate("ABCD") for y in range(2018, 2023)
+    )
+    assert "unused_yes_no" in said(csv(f"Xã;Năm;Số vụ;Camera\n{panel}"))
+
+
+def test_post_of_a_panel_is_no_answer_after(csv):
+    rows = "".join(f"{p};{y};{i + y % 5};{int(y > 2019)};{int(i < 2)}\n" for i, p in enumerate("ABCD") for y in range(2018, 2023))
+    table = csv(f"xa;nam;sovu;post;treat\n{rows}")
+    assert table.columns("outcome") == ("sovu",) and not table.columns("after")

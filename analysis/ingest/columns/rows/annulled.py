@@ -11,7 +11,7 @@ from analysis.language import Text
 
 ANNULLED = Text("số bị hủy trong sổ: không phải một vụ", "a number annulled in the register: no case")
 _NUMBER = r"(?:huỷ|bỏ|xoá|bỏ trống|nhảy)(?: bỏ)? số|số (?:đã |bị )*(?:huỷ|bỏ|trống|nhảy)|number (?:void|annulled|not used)"  # `huỷ`: as `says` spells `hủy`
-_ALONE = r"huỷ(?: bỏ)?|void|voided|annulled|cancelled"
+_ALONE = r"huỷ(?: bỏ)?|(?:bỏ |để )?trống|void|voided|annulled|cancelled"
 _ANNULS = r"\W*(?:đã |bị )*(?:{})(?: (?:thụ lí|thứ tự|này))*(?:\W.{{0,40}})?"
 
 

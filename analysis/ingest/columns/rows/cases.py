@@ -19,6 +19,7 @@ from analysis.ingest.columns.rows.rows_aside import COPIED, UNCOUNTED, say_uncou
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.typed import Typed
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 _OF_A_STUDY = ("treated", "eligible", "event", "duration", "before", "after", "adopted", "weight", "cluster", "exposure")
@@ -47,7 +48,9 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
     own = [r for r in found if r.role in ("outcome", "value", "indicator", "person")]
     named = [r.column for r in own if r.role in ("outcome", "value")]
     taken = {r.column for r in found}
-    more = [c.name for c in grid.columns if c.name not in taken and says(c.name, _ADDS_UP) and _mostly_numbers(c)]
+    more = [
+        c.name for c in grid.columns if c.name not in taken and says(c.name, _ADDS_UP) and _mostly_numbers(c) and not is_plate(c)
+    ]
     figures = tuple(c.name for c in grid.columns if c.name in {*named, *more})
     return [r for r in found if r not in own], Register(figures, *_number(grid, period))
 
@@ -224,6 +227,16 @@ def _say(figures: tuple[str, ...], summed: list[str], empty: dict[str, int], day
         doubts.say("undated", Text(f"Không đếm {left} dòng vì không có ngày ở cột “{period}”.", f"{left} rows are not counted: they have no day in column “{period}”."), columns=[name])  # fmt: skip
 
 
+_VEHICLES = r"^(?:tổng )?số (?:xe|phương tiện)\b"
+_PLATE = 1000  # from which a number of a vehicle is its plate's
+
+
+def is_plate(column: Column) -> bool:
+    """Whether a heading that may count vehicles (`Số xe`) stands over the numbers of their plates."""
+    numbers = [text for v in column.distinct[1] if (text := re.sub(r"[. ]", "", as_text(v))).isdecimal()]
+    return bool(numbers) and says(column.name, _VEHICLES) and sum(int(text) >= _PLATE for text in numbers) * 2 > len(numbers)
+
+
 def _mostly_numbers(column: Column) -> bool:
     """Whether at least half of the different filled cells are numbers."""
     kinds = [kind(v) for v in column.distinct[1]]
@@ -261,7 +274,9 @@ def _titled(grid: Grid, found: list[Role], period: Column) -> bool:
         return False
     if len(_days(period)) * 3 < len(grid):  # places that report on the same days
         return False
-    return _on_any_day(period) and any("number" in meant(c.name).roles or persons.numbers_rows(c) for c in grid.columns)
+    return _on_any_day(period) and any(
+        "number" in meant(c.name).roles or folded(c.name) == "so" or persons.numbers_rows(c) for c in grid.columns
+    )
 
 
 def _numbered(grid: Grid, found: list[Role], period: Column) -> bool:
@@ -295,7 +310,7 @@ def _number(grid: Grid, period: Column) -> tuple[Column | None, list | None]:
     return None, None
 
 
-_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|liên quan|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
+_OF_A_CASE = r"\b(?:đối tượng|bị can|bị hại|nạn nhân|bị thương|bị chết|người chết|tử vong|thiệt hại|liên quan|số người|số xe|suspects?|offenders|victims?|injured|killed|damage|loss)\b"
 
 
 def _one_a_day(grid: Grid, found: list[Role], place: Column, period: Column) -> bool:

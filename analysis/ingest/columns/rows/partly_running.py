@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis.catalogue.headings import folded, is_total
@@ -22,11 +23,7 @@ def places(typed: Typed, name: str) -> list[str]:
     kind = typed.dated.kind if typed.dated is not None and not typed.mixed else ""
     if kind not in _LONG or typed.of("person") is not None:
         return []
-    months = typed.dated.each(lambda w: 12 * w.day.year + w.day.month - 1)
-    rows = pd.DataFrame({
-        "place": pd.Series(typed.places, dtype=object), "month": pd.to_numeric(pd.Series(months)), "v": typed.numeric[name].value,
-    }).dropna()  # fmt: skip
-    rows = rows.sort_values(["place", "month"], kind="stable")
+    rows = in_order(typed, typed.numeric[name].value).dropna()
     if rows.duplicated(["place", "month"]).any():
         return []
     rows["year"] = rows["month"] // 12
@@ -66,7 +63,7 @@ def ask(typed: Typed, name: str, own: list[str], each: str) -> None:
         return
     where = listed(f"“{place}”" for place in own)
     if said == "difference":
-        _subtract(typed, name, own)
+        subtract(typed, name, own)
         typed.doubts.say("running_total", Text(f"Cột “{name}” cộng dồn từ đầu năm ở {where}: ở đó đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
                          f"Column “{name}” adds up from January on in {where}: differences are used there; a period without the one before it in its year is empty."), columns=[name])  # fmt: skip
         return
@@ -76,13 +73,20 @@ def ask(typed: Typed, name: str, own: list[str], each: str) -> None:
                                                        (f'cells="{each}=keep"', Text("không: dùng như đã ghi", "no: use the figures as written"))], [name])  # fmt: skip
 
 
-def _subtract(typed: Typed, name: str, own: list[str]) -> None:
-    """Put differences in place of the running totals of some places; empty where the period before is not there."""
+def in_order(typed: Typed, values: np.ndarray) -> pd.DataFrame:
+    """The figures of each place in the order of their months, counted from the year 0."""
+    months = typed.dated.each(lambda w: 12 * w.day.year + w.day.month - 1) if typed.dated else []
+    frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "month": pd.to_numeric(pd.Series(months)), "v": values})
+    return frame.dropna(subset=["month"]).sort_values(["place", "month"], kind="stable")
+
+
+def subtract(typed: Typed, name: str, own: list[str] | None = None) -> np.ndarray:
+    """Put differences in place of the running totals of all places, or some; empty where the period before is not there. The rows that fall."""
     months, values = {"Q": 3, "M": 1}[typed.dated.kind], typed.numeric[name].value
-    when = pd.to_numeric(pd.Series(typed.dated.each(lambda w: 12 * w.day.year + w.day.month - 1)))
-    rows = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "month": when, "v": values}).dropna(subset=["month"])
-    rows = rows[rows["place"].isin(own)].sort_values(["place", "month"], kind="stable")
-    by = rows.groupby(["place", rows["month"] // 12], sort=False)
+    rows = in_order(typed, values)
+    rows = rows if own is None else rows[rows["place"].isin(own)]
+    by = rows.groupby(["place", rows["month"] // 12], sort=False, dropna=False)
     after = by["month"].diff().eq(months)
     new = rows["v"].where(rows["month"] % 12 < months).where(~after, rows["v"] - by["v"].shift())
     values[new.index.to_numpy()] = new.to_numpy(dtype=float)
+    return np.sort(new.index[new < 0].to_numpy())

@@ -61,7 +61,8 @@ def _ask_places(typed: Typed, place: Column, names: list[str]) -> None:
 
 
 def _found(names: dict[tuple[str, int], str], numbered: set | None) -> dict[tuple[str, int], str]:
-    """The rows that open with `Trong đó`, those of a dash or without a number after them, and those of one name under several heads."""
+    """The rows that open with `Trong đó`, those of a dash or without a number after them, and those whose names come again under several
+    heads, as most there do: `- Nam`, `- Nữ`; a commune of one name in two districts does not."""
     opened, found = False, {}
     under: dict[str, set] = defaultdict(set)
     able, head = {}, None
@@ -70,15 +71,19 @@ def _found(names: dict[tuple[str, int], str], numbered: set | None) -> dict[tupl
         below = bool(_DASH.match(name)) or numbered is not None and row not in numbered
         if opener and not _is_place(opener[1]):
             opened, found[row] = True, name
-        elif below and not is_total(name) and not _is_place(name):
+        elif is_total(name):
+            opened = False
+        elif below and not _is_place(name):
             if opened and _DASH.match(name):
                 found[row] = name
             able[row] = name
-            under[name].add(head)
+            under[name] |= {head} - {None}
         else:
             head, opened = name, False
-    dashed = any(map(_DASH.match, able.values())) or found
-    return {row: name for row, name in names.items() if row in found or dashed and len(under.get(name, ())) > 1 and row in able}
+    again = {name for name, heads in under.items() if len(heads) > 1}
+    if len(again) * 2 <= len(under) or not any(map(_DASH.match, able.values())) and not found:
+        again = set()
+    return {row: name for row, name in names.items() if row in found or row in able and name in again}
 
 
 def _numbered(typed: Typed) -> set | None:

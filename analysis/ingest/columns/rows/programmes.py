@@ -75,7 +75,7 @@ def _answers(typed: Typed) -> list[Column]:
 def _marks(typed: Typed) -> list[Column]:
     """The columns of yes and no without a role whose headings name a measure."""
     free = [c for c in typed.grid.columns if c.name not in typed.by_column and typed.said.roles.get(folded(c.name)) != IGNORE]
-    return [c for c in free if names_a_measure(c.name) and persons.answers(c)]
+    return [c for c in free if names_a_measure(c.name) and (persons.answers(c) or persons.yes_no(c))]
 
 
 def _said_of(column: Column) -> str:
@@ -125,7 +125,7 @@ def _when(typed: Typed, role: str, column: Column) -> np.ndarray:
     if role == "adopted":
         said = [None if periods.is_never(v) else periods.written(v) for v in different]
         return np.array([*(np.nan if w is None else pd.Period(w.day, freq=kind).ordinal for w in said), np.nan])[codes]
-    known = persons.answers(column) or {v: float(str(v) in ("1", "1.0")) for v in different}
+    known = persons.yes_no(column) or persons.answers(column)
     has = np.array([*(known.get(v) or 0.0 for v in different), 0.0])[codes] > 0
     dates = typed.dated.each(lambda w: w.day.toordinal()) if typed.dated else np.zeros(len(codes))
     now = np.array([np.nan if d is None else -float(d) for d in dates])  # the first, as the largest

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_total, meant, says
+from analysis.catalogue.headings import is_total, meant, says
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.rows import annulled, parts_below
 from analysis.ingest.columns.sheets import layout
@@ -20,25 +20,27 @@ from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
 
-def aside(typed: Typed, place: Column | None) -> dict[int, Text]:
+def aside(typed: Typed, place: Column | None, unplaced: Unplaced) -> dict[int, Text]:
     """Rows of totals, by their name or by arithmetic, and rows without a place."""
     gone: dict[int, Text] = {}
-    if place is not None and typed.said.rows.get("total") != "keep":
-        gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places)).tolist(), places.TOTAL)
+    called, void = unplaced
+    if place is not None:
+        gone |= dict.fromkeys(np.flatnonzero(places.totals(typed.places, typed.grid.sections.values())).tolist(), places.TOTAL)
         gone |= parts_below.parts(typed, place)
+    if place is not None and typed.said.rows.get("total") != "keep":
         _sums(typed, gone)
         _lettered(typed, gone)
         before = len(gone)
         _higher(typed, gone, place)
         if len(gone) > before:
             _sums(typed, gone)  # of the communes that are left
+        _ask_sums(typed, gone, place)
     if typed.dated is not None:
         gone |= dict.fromkeys(np.flatnonzero(typed.dated.total).tolist(), when.TOTAL)
         gone |= dict.fromkeys(_undated_totals(typed) if place is None else (), when.TOTAL)
-    called = _unplaced_totals(typed) if place is not None else {}
     if place is not None:
         gone |= dict.fromkeys(called, places.TOTAL)
-        gone |= dict.fromkeys(annulled.unplaced(typed), annulled.ANNULLED)
+        gone |= dict.fromkeys(void, annulled.ANNULLED)
         gone |= {i: places.NO_PLACE for i, p in enumerate(typed.places) if p is None and i not in gone}
     rows = [i for i, why in gone.items() if why in (places.TOTAL, places.SUM)]
     if rows and place is not None:
@@ -83,30 +85,25 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
                          [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
 
 
-_COMMUNE, _OVER = re.compile(r"(?:xa|phuong|thi tran|tt|p|x)\b"), re.compile(r"(?:huyen|quan|thi xa|thanh pho|tinh)\b")
+_COMMUNE, _OVER = r"^(?:xã|phường|thị trấn|tt|p|x)\b", r"^(?:huyện|quận|thị xã|thành phố|tỉnh)\b"
 
 
 def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
-    """A district among communes and wards alone, whose figures are not their sum: a total, or a part of its own? It is asked."""
-    if not any(_OVER.match(folded(name)) for name in set(typed.places) - {None}):
+    """Districts over their communes: totals, where they are their sums; where one among communes and wards alone is not, it is asked."""
+    heads = {name for name in set(typed.places) - {None} if says(name, _OVER)}
+    if not heads or typed.cases or typed.of("person") is not None:
         return
-    rows = {i: folded(name) for i, name in enumerate(typed.places) if name is not None and i not in gone}
-    over = [i for i, name in rows.items() if _OVER.match(name)]
-    communes = {name for name in rows.values() if _COMMUNE.match(name)}
-    if (
-        not over
-        or len({rows[i] for i in over}) > 1
-        or len(communes) < 3
-        or len(over) + sum(map(communes.__contains__, rows.values())) < len(rows)
-    ):
-        return
-    if typed.cases or typed.of("person") is not None:
+    gone |= dict.fromkeys(_adding(typed, {i: why for i, why in gone.items() if typed.places[i] not in heads}, heads), places.SUM)
+    rows = {i: name for i, name in enumerate(typed.places) if name is not None and i not in gone}
+    over = [i for i, name in rows.items() if name in heads]
+    communes = {name for name in rows.values() if says(name, _COMMUNE)}
+    if not over or len(communes) < 3 or len(over) + sum(map(communes.__contains__, rows.values())) < len(rows):
         return
     if typed.said.rows.get("total") == "drop":
         gone |= dict.fromkeys(over, places.SUM)
         return
-    cells, name = list(dict.fromkeys(typed.grid.cells(place, over))), typed.places[over[0]]
-    typed.doubts.ask("total", Text(f"“{name}” (ô {listed(cells)}) đứng giữa các xã, phường mà không bằng tổng của chúng: là dòng tổng, hay một phần riêng?", f"“{name}” (cells {listed(cells)}) stands among communes and is not their sum: a total, or a part of its own?"), cells,
+    cells, names = list(dict.fromkeys(typed.grid.cells(place, over))), listed(dict.fromkeys(f"“{rows[i]}”" for i in over))
+    typed.doubts.ask("total", Text(f"{names} (ô {listed(cells)}) đứng giữa các xã, phường mà không bằng tổng của chúng: là dòng tổng, hay một phần riêng?", f"{names} (cells {listed(cells)}) among communes, and not their sum: a total, or a part of its own?"), cells,
                      [('cells="total=drop"', Text("dòng tổng: để riêng", "a total: set aside")), ('cells="total=keep"', Text("một phần riêng: dùng", "a part of its own: used"))], [place.name])  # fmt: skip
 
 
@@ -138,14 +135,15 @@ def _undated_totals(typed: Typed) -> list[int]:
     return [i for i in blank if any(isinstance(word := c.values[i], str) and is_total(word) for c in words)]
 
 
-def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None) -> list[int]:
+def _adding(typed: Typed, gone: dict[int, Text], heads: set[str] | None = None, doubtful: bool = False) -> list[int]:
     """The rows of places (of `heads`) whose figures are sums of others'."""
-    rows = [i for i in range(len(typed.grid)) if i not in gone and typed.places[i] is not None]
+    known = {typed.places[i] for i, why in gone.items() if why in (places.TOTAL, places.SUM)} - {None} if heads is None else set()
+    rows = [i for i, name in enumerate(typed.places) if name in known or name is not None and i not in gone]
     if len(rows) > 300_000:
         return []
     dates = [typed.dated.written[i] if typed.dated else 0 for i in rows]
     counts = [values[rows] for values in typed.counts.values()]
-    names = set(places.sums([typed.places[i] for i in rows], dates, counts, heads))
+    names = set(places.sums([typed.places[i] for i in rows], dates, counts, heads, known, doubtful))
     return [i for i in rows if typed.places[i] in names]
 
 
@@ -154,6 +152,18 @@ def _sums(typed: Typed, gone: dict[int, Text]) -> None:
     for average in places.means(typed.places):
         typed.doubts.ask("total", Text(f"“{average}” là một địa bàn hay dòng trung bình?", f"Is “{average}” a place, or a row of averages?"), (),
                         [("", Text("xóa dòng ấy, hoặc ghi rõ tên (ví dụ “Xã Trung Bình”)", "delete the row, or make the name clear"))])  # fmt: skip
+
+
+def _ask_sums(typed: Typed, gone: dict[int, Text], place: Column) -> None:
+    """Ask about a row whose few small figures are sums of the rows beside it, perhaps by chance."""
+    rows = _adding(typed, gone, doubtful=True)
+    if rows and typed.said.rows.get("total") == "drop":
+        gone |= dict.fromkeys(rows, places.SUM)
+    elif rows:
+        cells = list(dict.fromkeys(typed.grid.cells(place, rows)))
+        names = listed(dict.fromkeys(f"“{typed.places[i]}”" for i in rows))
+        typed.doubts.ask("total", Text(f"{names} (ô {listed(cells)}) bằng tổng các dòng liền trên hay dưới: là dòng tổng, hay một địa bàn mà số tình cờ bằng?", f"{names} (cells {listed(cells)}) equal the sum of the rows above or below: a total, or a place that does so by chance?"), cells,
+                         [('cells="total=drop"', Text("dòng tổng: để riêng", "a total: set aside")), ('cells="total=keep"', Text("một địa bàn: dùng", "a place: used"))], [place.name])  # fmt: skip
 
 
 def _hidden(typed: Typed, gone: dict[int, Text]) -> dict[int, Text]:
@@ -197,12 +207,15 @@ def _is_hidden(typed: Typed, i: int) -> bool:
     return bool(cells) and sum(typed.grid.trouble.get(at) == "hidden" for at in cells) > len(cells) / 2
 
 
-def fill_places(typed: Typed, place: Column) -> None:
-    """Blank cells under a name: filled down where told, else asked; merged cells are filled already."""
-    totals = _unplaced_totals(typed) | annulled.unplaced(typed)
+Unplaced = tuple[dict[int, str], dict[int, str]]  # rows without a place, as they say: totals, annulled numbers
+
+
+def fill_places(typed: Typed, place: Column) -> Unplaced:
+    """Blank cells under a name: filled down where told, else asked; merged cells are filled already. The rows that need no place."""
+    totals = (found := (_unplaced_totals(typed), annulled.unplaced(typed)))[0] | found[1]
     blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
     if not blank:
-        return
+        return found
     ways = [('cells="blank=fill"', Text("cùng địa bàn với dòng trên (ô gộp)", "the place of the row above (merged cells)")), ('cells="blank=drop"', Text("để riêng các dòng ấy", "set these rows aside"))]  # fmt: skip
     if len(blank) == len(typed.places):
         ways = [("", Text("ghi tên địa bàn vào cột ấy rồi lưu lại", "write the places in that column and save the file"))]
@@ -213,6 +226,7 @@ def fill_places(typed: Typed, place: Column) -> None:
     elif typed.said.rows.get("blank") != "drop":
         cells = typed.grid.cells(place, blank)
         typed.doubts.ask("blank_place", Text(f"Cột “{place.name}”: ô {listed(cells)} trống", f"Column “{place.name}”: cells {listed(cells)} are empty"), cells, ways, [place.name])  # fmt: skip
+    return found
 
 
 def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:

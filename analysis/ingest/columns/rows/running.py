@@ -198,10 +198,15 @@ def rows(typed: Typed) -> None:
     for name, own in partly.items():
         partly_running.ask(typed, name, own, "running" if len(found) + len(partly) == 1 else f"running({name})")
     for name, why in found.items():
-        column = typed.grid.named(name)
         said = typed.said.running.get(folded(name)) or typed.said.rows.get("running")
         if said == "difference":
-            _subtract(typed, column, typed.numeric[name].value)
+            fell = partly_running.subtract(typed, name)
+            typed.doubts.say("running_total", Text(f"Cột “{name}” cộng dồn từ đầu năm: đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
+                             f"Column “{name}” adds up from January on: differences are used; a period without the one before it in its year is empty."), columns=[name])  # fmt: skip
+            if len(fell):
+                cells = typed.grid.cells(typed.grid.named(name), fell)
+                typed.doubts.ask("running", Text(f"Cột “{name}”: số cộng dồn giảm ở ô {listed(cells)}: số nào đúng?", f"Column “{name}”: running totals that fall at {listed(cells)}: which figure is right?"), cells,
+                                 [("", Text("sửa ô ấy rồi lưu lại", "correct the cell and save it again"))], [name])  # fmt: skip
         elif said != "keep":
             each = "running" if len(found) + len(partly) == 1 else f"running({name})"
             typed.doubts.ask("running", Text(f"Cột “{name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
@@ -249,17 +254,10 @@ def _refuse_others(typed: Typed, found: list[str]) -> None:
 
 def _falls(typed: Typed, values: np.ndarray) -> bool:
     """Whether figures fall anywhere from one period of a place and year to the next."""
-    frame = _in_order(typed, values)
+    frame = partly_running.in_order(typed, values)
     year, place = (frame["month"] // 12).to_numpy(), pd.factorize(frame["place"])[0]
     same = (year[1:] == year[:-1]) & (place[1:] == place[:-1])
     return bool((same & (np.diff(frame["v"].to_numpy()) < 0)).any())
-
-
-def _in_order(typed: Typed, values: np.ndarray) -> pd.DataFrame:
-    """The figures of each place in the order of their months, counted from the year 0."""
-    months = typed.dated.each(lambda w: 12 * w.day.year + w.day.month - 1) if typed.dated else []
-    frame = pd.DataFrame({"place": pd.Series(typed.places, dtype=object), "month": pd.to_numeric(pd.Series(months)), "v": values})
-    return frame.dropna(subset=["month"]).sort_values(["place", "month"], kind="stable")
 
 
 def _years(typed: Typed) -> dict[tuple, list[int]]:
@@ -282,26 +280,3 @@ def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool
         return False
     rising = all((np.diff(v) >= 0).all() and v[-1] > v[0] for v in whole)
     return rising and float(np.mean([v[-1] >= (2.5 if short else 2) * v[0] for v in whole])) > 0.8
-
-
-def _subtract(typed: Typed, column: Column, values: np.ndarray) -> None:
-    """Put differences in place of figures that add up."""
-    months = {"Q": 3, "M": 1}[typed.dated.kind]
-    new = np.full(len(values), np.nan)
-    for own in _years(typed).values():
-        for before, i in zip([None, *own], own, strict=False):
-            month = typed.dated.written[i].day.month
-            if before is None:
-                new[i] = values[i] if month == 1 else np.nan
-            elif month - typed.dated.written[before].day.month == months:
-                new[i] = values[i] - values[before]
-            else:
-                new[i] = np.nan
-    fell = np.flatnonzero(new < 0)
-    values[:] = new
-    typed.doubts.say("running_total", Text(f"Cột “{column.name}” cộng dồn từ đầu năm: đã lấy hiệu của hai kỳ liền nhau; kỳ không có kỳ trước trong năm để trống.",
-                     f"Column “{column.name}” adds up from January on: differences are used; a period without the one before it in its year is empty."), columns=[column.name])  # fmt: skip
-    if len(fell):
-        cells = typed.grid.cells(column, fell)
-        typed.doubts.ask("running", Text(f"Cột “{column.name}”: số cộng dồn giảm ở ô {listed(cells)}: số nào đúng?", f"Column “{column.name}”: running totals that fall at {listed(cells)}: which figure is right?"), cells,
-                         [("", Text("sửa ô ấy rồi lưu lại", "correct the cell and save it again"))], [column.name])  # fmt: skip

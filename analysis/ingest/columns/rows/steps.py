@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from analysis.catalogue.headings import folded, is_comparison, is_total, meant, says
+from analysis.catalogue.headings import folded, is_comparison, is_total, meant, says, without_unit
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
@@ -21,9 +21,10 @@ from analysis.language import Text
 def read_columns(typed: Typed) -> dict[int, Text]:
     """Read everything; the rows that are set aside and why."""
     place, period = typed.of("place"), typed.of("period")
+    unplaced: rows_aside.Unplaced = {}, {}
     if place is not None:
         typed.places = places.within(typed.grid, places.named(place), place, typed.doubts)
-        rows_aside.fill_places(typed, place)
+        unplaced = rows_aside.fill_places(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:
         typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed, typed.said.rows.get("dates", ""))
@@ -32,7 +33,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
         _empty_compared(typed, column)
     _figures(typed)
     running.rows(typed)
-    gone = rows_aside.aside(typed, place)
+    gone = rows_aside.aside(typed, place, unplaced)
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)
     if place is not None:
@@ -112,16 +113,18 @@ _WHOLE_UNITS = ("nguoi", "ho", "ho dan", "ho gia dinh", "khau", "nhan khau", "da
 
 def _is_whole(typed: Typed, column: Column) -> bool:
     """Whether a heading counts in whole units: `Dân số`, `Dân số năm 2023 (người)`; its thousands are not those of a line `Đơn vị: nghìn người`."""
-    if meant(column.name).whole or scale_of(column.name) != 1:  # 3.705 thousand persons are 3 705
-        return scale_of(column.name) == 1
-    rate = says(
-        column.name, r"bình quân|mật độ|tỉ (?:lệ|suất)|\btrên\b|mỗi|/|\b(?:per|rate|average|mean)\b"
-    )  # 3.684 persons a household
-    unit = None if rate or "/" in column.name else re.search(r"\(([^()]*)\)\s*$", column.name)
-    counts = (
-        meant(re.sub(r"\W*(?:năm |year )?\b(?:19|20)\d\d\b", "", column.name)).whole or unit and folded(unit[1]) in _WHOLE_UNITS
-    )
+    bare = re.sub(r"\W*(?:năm |year )?\b(?:19|20)\d\d\b", "", column.name)
+    if scale_of(column.name) != 1 or _is_rate(bare):  # 3.705 thousand persons are 3 705; 3.684 persons a household
+        return False
+    unit = re.search(r"\(([^()]*)\)\s*$", column.name)
+    counts = meant(column.name).whole or meant(bare).whole or unit and folded(unit[1]) in _WHOLE_UNITS
     return bool(counts) and not any(scale_of_line(line) != 1 for line in (*typed.grid.titles, *typed.grid.notes))
+
+
+def _is_rate(heading: str) -> bool:
+    """Whether a heading is that of figures for one of something; a mean population is whole."""
+    said = r"bình quân|mật độ|tỉ (?:lệ|suất)|\btrên\b.*\d|mỗi|\b(?:per|rate|average|mean)\b"
+    return (says(heading, said) or "/" in without_unit(heading)) and "exposure" not in meant(heading).roles
 
 
 def _agreed(formats: list[Format]) -> Format | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_covariate, is_total, meant, says
+from analysis.catalogue.headings import denies_begun, folded, is_covariate, is_total, meant, measures_in, names_a_measure, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role, ask_which
@@ -15,41 +17,50 @@ from analysis.language import Text
 
 _LEAST = 2  # places that begin
 _SAID = {"treated", "adopted", "dose", "person", "before", "after", "event", "indicator", "value"}
-_OF_CASES = r"\b(?:vụ|tội|phạm pháp|trộm|cướp|cases|offen[cs]es|crimes|incidents|thefts|burglaries|robberies)\b"
+_CODE = re.compile(r"[a-z]{1,3}\d?|treat\w*|x_\w+")  # `d`, `tr`, `x1`, which say nothing
+_PROGRAMME = r"\b(?:địa chỉ tin cậy|nhà tạm lánh|team|club|hotline|volunteers?)\b"
+_OF_CASES = r"\b(?:vụ|án|tội|phạm pháp|trộm|cướp|cases|offen[cs]es|crimes|incidents|thefts|burglaries|robberies)\b"
 
 
 def treated(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
-    """The roles with the column that goes from no to yes within places as the treatment, where nothing else says who has it; it is said."""
+    """The roles with the column that goes from no to yes within places as the treatment, where nothing else says who has it: said of a measure
+    and of a code, asked of what else may begin (`Đường nhựa`, `Bí thư là nữ`)."""
     place, when = treatment.finest_place(grid, found), grid.of_role(found, "period")
     if place is None or when is None or _SAID & {r.role for r in found} or not _outcomes(grid, found):
         return found
     kept = {r.column for r in found if not (r.role == "outcome" and r.known == "content")}
     own = {c.name: begun for c in grid.columns if c.name not in kept and (begun := _begun(place, when, c))}
-    if len(own) > 1:
-        ask_which(doubts, "treated", own)
+    measures = [name for name in own if any(map(_is_measure, _heads(grid, name)))]
+    sure = measures or [name for name in own if _CODE.fullmatch(name.lower())]
+    if len(sure) > 1:
+        ask_which(doubts, "treated", sure)
+    if own and len(sure) != 1:
+        if not sure:
+            doubts.ask("treatment", Text(f"{listed(f'“{name}”' for name in own)}: ở mấy địa bàn chuyển từ không sang có rồi giữ nguyên. Có phải việc cần đánh giá không?", f"{listed(f'“{name}”' for name in own)}: in some places no turns to yes and stays. Is it what is judged?"), (),
+                       [*((f'columns="{name}=treated"', Text(f"phải: “{name}”", f"yes: “{name}”")) for name in own), (f'columns="{"; ".join(f"{name}=ignore" for name in own)}"', Text("không phải", "no"))])  # fmt: skip
         return [r for r in found if r.column not in own]
+    own = {name: own[name] for name in sure}
     for name, (some, never) in own.items():
-        doubts.say("switched", Text(f"Cột “{name}” đọc là có áp dụng, vì {some} địa bàn chuyển từ không sang có rồi giữ nguyên, {never} địa bàn không bao giờ có, và không cột nào khác nói nơi nào áp dụng; nếu không phải: columns=\"{name}=ignore\".",
-                   f"Column “{name}” is read as the treatment, since {some} places go from no to yes and stay, {never} never have it, and nothing else says who does; if it is none: columns=\"{name}=ignore\"."), columns=[name])  # fmt: skip
+        doubts.say("switched", Text(f"Cột “{name}” đọc là có áp dụng, vì {some} địa bàn chuyển từ không sang có rồi giữ nguyên, {never} địa bàn không bao giờ có; nếu không phải: columns=\"{name}=ignore\".",
+                   f"Column “{name}” is read as the treatment, since {some} places go from no to yes and stay, {never} never have it; if it is none: columns=\"{name}=ignore\"."), columns=[name])  # fmt: skip
     return [*(r for r in found if r.column not in own), *(Role(role="treated", column=name, known="content") for name in own)]
+
+
+def _is_measure(heading: str) -> bool:
+    return names_a_measure(heading) or bool(measures_in(heading)) or says(heading, _PROGRAMME)
 
 
 def _outcomes(grid: Grid, found: list[Role]) -> list[str]:
     """The outcomes that are no yes and no."""
-    return [r.column for r in found if r.role == "outcome" and not _yes(grid.named(r.column))]
-
-
-def _yes(column: Column) -> dict:
-    """{value: 1, 0, None} of a column of yes and no, or of 0 and 1 alone; nothing for any other."""
-    said = {v: str(v).removesuffix(".0").lower() for v in column.distinct[1]} if not column.labels else {}
-    plain = {v: float(text in ("1", "true")) for v, text in said.items() if text in ("0", "1", "true", "false")}
-    found = plain if plain and len(plain) == len(column.distinct[1]) else persons.answers(column)
-    return found if {0.0, 1.0} <= set(found.values()) else {}
+    return [r.column for r in found if r.role == "outcome" and not persons.yes_no(grid.named(r.column))]
 
 
 def _begun(place: Column, when: Column, column: Column) -> tuple[int, int] | None:
     """(places that begin, places that never do) of a column that never goes back, where there are both; else None."""
-    if {"outcome", "exposure", "period"} & set(meant(column.name).roles) or not (known := _yes(column)):
+    said = [text for text in (column.name, column.described) if text]
+    if any(denies_begun(text) or says(text, _OF_CASES) and not _is_measure(text) for text in said):
+        return None
+    if {"outcome", "exposure", "period"} & set(meant(column.name).roles) or not (known := persons.yes_no(column)):
         return None
     days = [w.day.toordinal() if (w := periods.written(v)) else None for v in when.distinct[1]]
     rows = pd.DataFrame({

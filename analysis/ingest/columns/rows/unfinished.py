@@ -125,6 +125,8 @@ _OWN_DAY = re.compile(  # the day on which a table was signed, printed or sent
     r"|(?<!\w)ngày (?:in|xuất|lập|lập biểu|lập bảng|báo cáo|kết xuất|ký)\s*:?\s*(?P<day>\d.*)"
     r"|(?:(?<!\w)(?:bc|báo cáo)\s+(?:số)?:?\s*[\w./-]*\d[\w./-]*|(?<!ban hành )kèm theo (?:công văn|cv|tờ trình|báo cáo|bc)\b)[^()]*?[,\s]+ngày\s+(?P<sent>\d.*)"
 )
+_OF_OTHERS = re.compile(r"dân số|nhân khẩu|số hộ|population|households")  # `Dân số as of 1/4/2022`
+_SAYS = re.compile(r"(?<!\w)(?:nêu|cho biết|số cũ|states|stated)(?!\w)")  # `Báo cáo ngày 30/6/2022 của Công an tỉnh nêu số cũ`
 _DAY = re.compile(
     r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|,?\s+năm\s+)(\d{4})(?!\d)|(\d{4})-(\d{2})-(\d{2})"
 )
@@ -136,6 +138,9 @@ def signed(grid: Grid) -> Until | None:
     found = []
     for line in "\n".join((*grid.titles, *grid.notes)).splitlines():
         for m in _OWN_DAY.finditer(_lower(line)):
+            before, after = m.string[: m.start()], m.string[m.start() :]
+            if _OF_OTHERS.search(before) or _SAYS.search(after):
+                continue
             if own := _first_day(next(filter(None, m.groups()))):
                 found.append(Until(own, " ".join(line.split())))
     if len(found) < len({sheet for sheet, _ in grid.rows}):  # of which sheet is a day?

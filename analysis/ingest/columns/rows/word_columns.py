@@ -94,6 +94,7 @@ def _yes_no(typed: Typed, column: Column, answers: dict) -> np.ndarray:
         elif wrong:
             typed.doubts.ask("yes_no", Text(f"Cột “{column.name}”: {listed(map(repr, wrong))} là có hay không?", f"Column “{column.name}”: is {listed(map(repr, wrong))} yes or no?"), (),
                             [(_answered(wrong, yes), Text(f"“{yes}” là có", f"“{yes}” is yes")) for yes in wrong] if len(wrong) == len(different) == 2 and all(kind(v) == "T" for v in wrong)
+                            else [(f'cells="{text}={one}"', Text(f"“{text}” là {vi}", f"“{text}” is {en}")) for text in wrong for one, vi, en in ((1, "có", "yes"), (0, "không", "no"))] if wrong == persons.ended(column)
                             else [("", Text("viết 1 (có) và 0 (không)", "write 1 (yes) and 0 (no)"))], [column.name])  # fmt: skip
     return np.array([*known, blank])[codes]
 

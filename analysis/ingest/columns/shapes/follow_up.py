@@ -81,6 +81,12 @@ def by_dates(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> list[
     return [*found, Role(role="duration", column=name, known="name")]
 
 
+def may_be(grid: Grid) -> bool:
+    """Whether a table has a day of entry and one of an event."""
+    starts = any(_is(c, "followed_from") and _holds_days(c) for c in grid.columns)
+    return starts and any(says(c.name, _EVENT) and _holds_days(c) for c in grid.columns)
+
+
 def _is(column: Column, kind: str) -> bool:
     return any(folded(h) in words(kind) for h in (column.name, column.described) if h)
 

@@ -91,9 +91,10 @@ def is_person(column: Column, said: Told) -> bool:
 
 
 def _coded(grid: Grid, said: Told) -> Column | None:
-    """The column of codes under a heading that does not say of what (`Mã số`), each once in every wave, where no place or period is named."""
-    if any({"place", "period", "outcome"} & set(meant(c.name).roles) or said.roles.get(folded(c.name)) for c in grid.columns):
-        return None
+    """The column of codes under a heading that does not say of what (`Mã số`), each once in every wave, where no place, period or count is named."""
+    for own, column in ((set(meant(c.name).roles), c) for c in grid.columns):
+        if {"place", "period"} & own or "outcome" in own and meant(column.name).whole or said.roles.get(folded(column.name)):
+            return None
     waves = [c for c in grid.columns if _HEAD.search(folded(c.name))]
     coded = [
         c for c in grid.columns if folded(c.name) in ("ma so", "ma", "code") and _repeats(c) and any(_ranks(w, c) for w in waves)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, is_total, meant, part_of_period, says
+from analysis.catalogue.headings import declared, folded, is_total, meant, part_of_period, says, without_unit
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
@@ -119,6 +119,10 @@ def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> No
     if len({str(when) for _, when, _ in found}) < 2:
         return
     own = [c for c in stubs if meant(c.name).roles[:1] == ("outcome",) and is_numeric(c) and not any(map(is_total, c.head))]
+    households = [c for c in own if is_households(c.name)]
+    if len(households) == 1 and any(map(counts_cases, (value_name(grid), *(rest for _, _, rest in found)))):
+        if not any("exposure" in meant(text).roles for text in (*(c.name for c in stubs), *(rest for _, _, rest in found))):
+            own.remove(households[0])  # what the cases are of, in every period
     if own and all(rest and "exposure" in meant(rest).roles for _, _, rest in found):
         names = listed(f"“{c.name}”" for c in own)
         doubts.ask("period", Text(f"Cột {names} không ghi kỳ, bên cạnh các cột có ghi: là của kỳ nào?", f"Columns {names} name no period, beside columns that do: of which are they?"), [grid.head_cell(c) for c in own],
@@ -127,6 +131,20 @@ def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> No
         grid.undated = {c.name for c in own}
         names = listed(f"“{c.name}”" for c in own)
         doubts.say("undated_column", Text(f"Cột không ghi kỳ, bên cạnh các cột có ghi, nên không dùng: {names}; nếu cần, ghi kỳ vào tên cột, hoặc columns=\"{own[0].name}=outcome\".", f"Columns that name no period beside columns that do are not used: {names}; to use them, write the period in their headings, or columns=\"{own[0].name}=outcome\"."), [grid.head_cell(c) for c in own], [c.name for c in own])  # fmt: skip
+
+
+def is_households(heading: str) -> bool:
+    """Whether a heading is that of all households of a place: `Tổng số hộ`."""
+    bare = re.sub(r" (?:dau|cuoi) (?:ki|nam)$", "", folded(without_unit(heading)))
+    return bare in map(folded, declared()["exposure"]["households"])
+
+
+def counts_cases(heading: str) -> bool:
+    """Whether a heading is one of counts of cases: `Số vụ trộm cắp`, `Cases reported`, `dv cases reported`."""
+    return says(
+        heading,
+        r"^(?:tổng )?(?:số )?vụ\b|(?:^|\bof )(?:cases|incidents|offences)\b|\b(?:cases|incidents|offences)(?: (?:reported|recorded))?$",
+    )
 
 
 def _says_periods(heading: str) -> bool:

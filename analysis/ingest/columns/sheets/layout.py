@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.catalogue.headings import folded, is_note, is_total, meant, says, words
-from analysis.ingest.columns.cells import numbers
+from analysis.ingest.columns.cells import numbers, periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
 from analysis.ingest.columns.sheets.head_rows import find_head, labels_above
@@ -209,7 +209,7 @@ def _fill(block: Block, body: list, heads: list[list[Value]], used: list[int]) -
 
 def _spread(block: Block) -> None:
     """Give cells merged downwards their value in every row. Words merged over several columns (`TOÀN HUYỆN`) fill those of names only, and
-    the first beside the numbers of the rows; a mark for none (`-`) fills all; figures fill none, and are asked about."""
+    the first beside the numbers of the rows; a mark for none (`-`) fills all; figures of places fill none, and are asked about."""
     rows, cols = ({number: j for j, number in enumerate(numbers)} for numbers in (block.rows, block.cols))
     said = [set(meant(name).roles) for name in block.names]
     wide: dict[int, tuple[int, int]] = {}
@@ -220,7 +220,9 @@ def _spread(block: Block) -> None:
         if j is None or i is None or block.values[i][j] is not None or not value or value[0] is None:
             continue
         beside = of is not None and of == i - 1 and "number" in said[of]
-        if of == i or kind(value[0]) == "M" or kind(value[0]) == "T" and ({"place", "indicator"} & said[i] or beside):
+        if of == i and kind(value[0]) == "N" and _of_each_row(block, i, said[i]) and _named_apart(block, rows.get(first[0]), j):
+            block.lines.trouble.setdefault(first, "merged")
+        elif of == i or kind(value[0]) == "M" or kind(value[0]) == "T" and ({"place", "indicator"} & said[i] or beside):
             block.values[i][j] = value[0]
         elif kind(value[0]) == "N" and of is not None and block.heads[i] != block.heads[of] and "number" not in said[of]:
             wide[j] = first
@@ -230,6 +232,18 @@ def _spread(block: Block) -> None:
     for i in range(len(block.cols) - 1, 0, -1):  # a column whose cells are all merged into those of the one before it
         if block.heads[i] and block.heads[i] == block.heads[i - 1] and not any(v is not None for v in block.values[i]):
             del block.heads[i], block.cols[i], block.values[i]
+
+
+def _of_each_row(block: Block, i: int, said: set[str]) -> bool:
+    """Whether a column holds figures of its rows alone: outcomes, or those of a period as its heading; no population, year or number."""
+    dated = any(periods.written(part) is not None for part in block.heads[i])
+    return ("outcome" in said or dated) and not said & {"exposure", "period", "number", "place", "adopted"}
+
+
+def _named_apart(block: Block, one: int | None, other: int) -> bool:
+    """Whether two rows have other words in some column: two places, two indicators."""
+    pairs = [(values[one], values[other]) for values in block.values] if one is not None else []
+    return any(kind(a) == kind(b) == "T" and a != b for a, b in pairs)
 
 
 def _named_groups(lines: Lines, body: list) -> set[int]:

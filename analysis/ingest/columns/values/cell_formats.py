@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 
-from analysis.catalogue.headings import says, unit_of_money
+from analysis.catalogue.headings import meant, says, unit_of_money
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -20,7 +20,7 @@ TROUBLES = {
     "error": Text("ô báo lỗi công thức", "the cells hold a formula error"),
     "no_value": Text("công thức chưa có giá trị lưu sẵn (mở bằng Excel rồi lưu lại)", "formulas without a stored value (open it in Excel and save)"),
     "struck": Text("số bị gạch ngang", "figures are struck out"), "marked": Text("số có phần viết lên trên", "a part of the figure is raised"),
-    "merged": Text("một con số trong ô gộp ngang qua nhiều cột, tính cho cột đầu hay chia ra", "one figure in a cell merged over several columns: is it the first's, or of all"),
+    "merged": Text("một con số trong ô gộp qua nhiều cột hay nhiều dòng, tính cho ô đầu hay chia ra", "one figure in a cell merged over several columns or rows: is it the first's, or of all"),
 }  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) 
     scale = float(next((s for s in stated if s != 1), 1))
     if scale == 1:
         lines = [line for line in grid.titles if not (unit_of_line(line) and unit_of_money(unit_of_line(line)))]
-        scale = next((float(s) for line in lines if (s := scale_of_line(line)) != 1), 1.0)
+        scale = next((float(s) for line in lines if (s := scale_of_line(line)) != 1 and _counted_in(column.name, line)), 1.0)
     if scale != 1 and not all(np.isnan(array).all() for array in found):
         for array in found:
             array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999
@@ -54,6 +54,17 @@ def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) 
             ),
             columns=[column.name],
         )
+
+
+_UNIT_OF = {"exposure": r"\b(?:người|dân|khẩu|hộ)\b", "outcome": r"\b(?:vụ|tin|lượt|cuộc|buổi|trường hợp)\b"}
+
+
+def _counted_in(heading: str, line: str) -> bool:
+    """Whether a column may be counted in the unit of a line: cases are not counted in thousands of persons or of dong, nor persons in those of cases."""
+    unit, own = unit_of_line(line), meant(heading).roles[:1]
+    if says(heading, _UNIT_OF["outcome"]) and not says(unit, _UNIT_OF["outcome"]):
+        return not says(unit, rf"{_UNIT_OF['exposure']}|đồng")
+    return own != ("exposure",) or says(unit, _UNIT_OF["exposure"]) or not says(unit, rf"{_UNIT_OF['outcome']}|đồng")
 
 
 def percents(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
@@ -130,14 +141,14 @@ def in_trouble(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doub
             answers = [
                 (
                     f'cells="{every}"',
-                    Text("tính cho cột đầu, các cột kia để trống", "it is the first column's, the others are left empty"),
+                    Text("tính cho cột (dòng) đầu, các ô kia để trống", "it is the first one's, the others are left empty"),
                 ),
                 *answers,
                 (
                     "",
                     Text(
-                        "nếu tính chung: bỏ gộp ô, ghi số của từng cột rồi lưu lại",
-                        "if it is of all: unmerge the cells, write each column's figure and save the file",
+                        "nếu tính chung: bỏ gộp ô, ghi số của từng ô rồi lưu lại",
+                        "if it is of all: unmerge the cells, write each one's figure and save the file",
                     ),
                 ),
             ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analysis.catalogue.headings import folded, meant, names_a_measure, words
+from analysis.catalogue.headings import denies_begun, folded, meant, names_a_measure, says, words
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -118,13 +118,34 @@ def answers(column: Column) -> dict:
         known |= dict(zip(rest, _opposites(said[rest[0]], said[rest[1]]), strict=True))
         rest = [v for v in rest if known[v] is None]
     denied = [v for v, one in known.items() if one == 0.0]
-    if len(rest) == len(denied) == 1 and (_opposites(said[rest[0]], said[denied[0]])[0] or _HAS.match(said[rest[0]])):
+    if len(rest) == len(denied) == 1 and (
+        _opposites(said[rest[0]], said[denied[0]])[0] or _HAS.match(folded(said[rest[0]])) and not _is_over(said[rest[0]])
+    ):
         known[rest.pop()] = 1.0
     other = said[rest[0]] if len(rest) == 1 and 1.0 not in known.values() else ""
     arm = not _DENIED.match(folded(other)) and (names_a_measure(other) or any(word in folded(other) for word in words("arm")))
     if other and arm and any(folded(said[v]) in words("control") for v in known):
         known[rest.pop()] = 1.0  # `Tập huấn`, `Tuyên truyền` beside `Đối chứng`
     return known if not rest and 1.0 in known.values() else {}
+
+
+def yes_no(column: Column) -> dict:
+    """{value: 1, 0, None} of a column of yes and no, or of 0 and 1 alone; nothing for any other, nor where it says only one of them."""
+    said = {v: str(v).removesuffix(".0").lower() for v in column.distinct[1]} if not column.labels else {}
+    plain = {v: float(text in ("1", "true")) for v, text in said.items() if text in ("0", "1", "true", "false")}
+    found = plain if plain and len(plain) == len(column.distinct[1]) else answers(column)
+    return found if {0.0, 1.0} <= set(found.values()) else {}
+
+
+def ended(column: Column) -> list[str]:
+    """The words of a column of yes and no that say of a treatment that it was, and is no more: `Đã hỏng`, `Có nhưng đã bỏ`."""
+    said = [str(column.labels.get(v, v)) for v in column.distinct[1]]
+    over = [text for text in said if _is_over(text)]
+    return over if over and len(over) < len(said) and all(answer(text) is not None for text in said if text not in over) else []
+
+
+def _is_over(text: str) -> bool:
+    return _HAS.match(folded(text)) is not None and (denies_begun(text) or says(text, r"\b(?:bỏ|nghỉ|thôi|rút|tháo)\b"))
 
 
 _OF_WHOM = re.compile(r"^(?:(?:(?:nhom|nhanh|group|arm) )?(?:\d{1,2}|[a-d]) (?=\S{2})|(?:cac )?(?:xa|phuong|thi tran|thon|ban|ap|khu pho|to dan pho|huyen|noi|dia ban|ho|nguoi|nhom|truong|lop|communes?|wards?|villages?|schools?|areas?|households?|group) (?=(?:co|khong|ko|chua|da|duoc|doi chung|can thiep|tham gia|with|without|no|not|control)\b))")  # fmt: skip
@@ -171,8 +192,9 @@ def pairs(columns: list[Column]) -> list[tuple[Column, Column]]:
     return [(own["before"][0], own["after"][0]) for own in halves.values() if [*map(len, own.values())] == [1, 1]]
 
 
-def coded(columns: list[Column]) -> Column | None:
-    """The column of codes, each once, under a heading that does not say of what (`Mã`: HS01, HS02), beside answers before and after; else None."""
+def coded(columns: list[Column], followed: bool = False) -> Column | None:
+    """The column of codes, each once, under a heading that does not say of what (`Mã`: HS01, HS02), beside answers before and after, or
+    (`followed`) days of a follow-up; else None."""
     stems = [asked(c.name, c.described)[0] for pair in pairs(columns) for c in pair]
     own = (
         c
@@ -180,7 +202,7 @@ def coded(columns: list[Column]) -> Column | None:
         if folded(c.name) in ("ma", "ma so", "code", "id", "ma phieu")
         and len(c.distinct[1]) == len(c.values) == (c.distinct[0] >= 0).sum()
     )
-    return next(own, None) if stems and not any(_OF_PLACES.match(stem) for stem in stems) else None
+    return next(own, None) if (stems or followed) and not any(_OF_PLACES.match(stem) for stem in stems) else None
 
 
 def third(columns: list[Column], pair: tuple[Column, Column]) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from numbers import Real
 
 import numpy as np
@@ -257,11 +257,12 @@ def _swapped(one: str, other: str) -> bool:
     )
 
 
-def totals(names: list[str | None]) -> np.ndarray:
-    """Which rows are those of a total by their name; none where there is nothing else."""
+def totals(names: list[str | None], groups: Iterable[str] = ()) -> np.ndarray:
+    """Which rows are those of a total by their name; none where there is nothing else. `groups`: what rows without a figure are called."""
     rows: Counter[str] = Counter()
     for name, n in Counter(names).items():
         rows[identity(name) if name is not None else ""] += n
+    rows.update(dict.fromkeys(map(identity, groups), len(names)))
     said = {name: is_total(name) or _total_of_one(name, rows) for name in set(names) - {None}}
     if all(said.values()):
         return np.zeros(len(names), bool)
@@ -274,17 +275,27 @@ _TOTAL_OF_ONE = re.compile(
 
 
 def _total_of_one(name: str, rows: Counter[str]) -> bool:
-    """Whether a name is a word of a total and a name of more rows of the table: `Cộng Xã An Lạc Thượng` under its months; not `Cộng Hòa` beside `Hòa`."""
+    """Whether a name is a word of a total and a name of a group or of more rows of the table: `Cộng vùng trung tâm`, `Cộng Xã An Lạc Thượng`
+    under its months; not `Cộng Hòa` beside `Hòa`."""
     found = _TOTAL_OF_ONE.fullmatch(name)
     return found is not None and rows[identity(found[1])] > rows[identity(name)]
 
 
-def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str] | None = None) -> list[str]:
+def sums(
+    names: list[str],
+    when: list,
+    figures: list[np.ndarray],
+    heads: set | None = None,
+    known: Collection = (),
+    doubtful: bool = False,
+) -> list[str]:
     """The places whose figures are sums of others': of all of them, in every period and every column of counts; or else of the two or
     more that stand before them since the last such one, or that follow: `Cụm 1` after, or over, its three communes. `heads`: those
-    that are known to stand over others, up to the next of them, of which a few figures tell."""
+    that are known to stand over others, up to the next of them, of which a few figures tell. `known`: totals by their name, which end a group.
+    `doubtful`: those too that may be so by chance."""
     places = list(dict.fromkeys(names))
-    if not 3 < len(places) <= 5000 or not figures:
+    free = [i for i, name in enumerate(places) if name not in known]
+    if not 3 < len(free) <= 5000 or not figures:
         return []
     numbers = {name: i for i, name in enumerate(places)}
     dates = {w: i for i, w in enumerate(dict.fromkeys(when))}
@@ -295,14 +306,16 @@ def sums(names: list[str], when: list, figures: list[np.ndarray], heads: set[str
         made[rows, columns] = values
         return made
 
-    if not heads and (total := _of_all(map(table, figures))) is not None:
-        return [places[total]]
+    if not heads and (total := _of_all(table(values)[free] for values in figures)) is not None:
+        return [places[free[total]]]
     wide = np.hstack(list(map(table, figures))) if len(places) <= 2000 else np.empty((0, 0))
     if heads and len(wide):
         return [places[i] for i in _headed(wide, [i for i, name in enumerate(places) if name in heads])]
-    if np.isnan(wide).any() or wide.shape[1] < 4:
-        return []
-    return [places[i] for i in _after(wide) or _over(wide)]
+    ends = [*(i for i, name in enumerate(places) if name in known), len(places)]
+    runs = [slice(begin, end) for begin, end in zip([0, *(i + 1 for i in ends)], ends, strict=False)]
+    most = 1.0 if doubtful else _SURE
+    after, over = ([places[run.start + i] for run in runs for i in find(wide[run], most)] for find in (_after, _over))
+    return after or over
 
 
 def _of_all(tables: Iterable[np.ndarray]) -> int | None:
@@ -323,39 +336,57 @@ def _of_all(tables: Iterable[np.ndarray]) -> int | None:
     return candidates.pop()
 
 
-def _after(wide: np.ndarray) -> list[int]:
-    """Rows of `wide` (places by figures) that are the sum of the rows before them since the last such one."""
+_SURE = 1e-3  # how likely figures are sums by chance, up to which they are totals unasked
+
+
+def _after(wide: np.ndarray, most: float) -> list[int]:
+    """Rows of `wide` (places by figures) that are the sum of the rows before them since the last such one, by a chance below `most`."""
     found, begins = [], 0
     for i in range(len(wide)):
-        if i - begins >= 2 and (wide[i] > 0).sum() >= 3 and np.allclose(wide[i], wide[begins:i].sum(axis=0), rtol=1e-9):
+        if i == begins:
+            total, gaps = np.zeros(wide.shape[1]), np.zeros(wide.shape[1], bool)
+        if i - begins >= 2 and _chance(wide[i], total, gaps) < most:
             found.append(i)
             begins = i + 1
+        else:
+            total, gaps = total + np.nan_to_num(wide[i]), gaps | np.isnan(wide[i])
     return found
 
 
 def _headed(wide: np.ndarray, heads: list[int]) -> list[int]:
     """Those of `heads` that are the sum of all rows down to the next; 0 = 0 + 0 and a group of one count beside a plain sum only."""
     ends = dict(zip(heads, [*heads[1:], len(wide)], strict=True))
-    found = [i for i, end in ends.items() if end - i > 1 and _is_sum(wide[i], wide[i + 1 : end])]
+    found = []
+    for i, end in ends.items():
+        least, members = min(3, int((~np.isnan(wide[i])).sum())), wide[i + 1 : end]
+        if len(members) and least:
+            holds, whole = _adds(wide[i], np.nansum(members, axis=0), np.isnan(members).any(axis=0))
+            found += [i] if holds and whole.sum() >= least else []
     return found if any((wide[i] > 0).any() and ends[i] - i > 2 for i in found) else []
 
 
-def _is_sum(head: np.ndarray, members: np.ndarray) -> bool:
-    """Whether figures are the sums of their members': wherever all are there, which three are; one not reported can only be lacking."""
-    total, known = np.nansum(members, axis=0), ~np.isnan(head)
-    whole = known & ~np.isnan(members).any(axis=0)
-    rest = known & ~whole
-    holds = np.allclose(head[whole], total[whole], rtol=1e-9) and (head[rest] >= total[rest] - 1e-9).all()
-    return bool(holds and whole.sum() >= min(3, known.sum()) and known.any())
+def _adds(head: np.ndarray, total: np.ndarray, gaps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Whether figures are sums (a row for each try), and which of them tell: what is not reported (`gaps`) can only be lacking."""
+    known = ~np.isnan(head)
+    whole = known & ~gaps
+    return np.where(whole, np.isclose(total, head, rtol=1e-9), ~known | (total <= head + 1e-9)).all(axis=-1), whole
 
 
-def _over(wide: np.ndarray) -> list[int]:
-    """Rows of `wide`, with three figures above nought, that are the sum of the two or more that follow, down to the next such one."""
+def _chance(head: np.ndarray, total: np.ndarray, gaps: np.ndarray) -> np.ndarray:
+    """How likely figures that are sums are so by chance, 1 where they are none: counts around n are n in 1 of 2.5 times its root at most."""
+    holds, whole = _adds(head, total, gaps)
+    enough = holds & (whole.sum(axis=-1) >= 4) & ((whole & (head > 0)).sum(axis=-1) >= 3)
+    return np.where(enough, np.where(whole, 1 / (1 + 2.5 * np.sqrt(np.abs(total))), 1.0).prod(axis=-1), 1.0)
+
+
+def _over(wide: np.ndarray, most: float) -> list[int]:
+    """Rows of `wide` that are the sum of the two or more that follow, down to the next such one, by a chance below `most`."""
     found, i = [], 0
     while i < len(wide) - 2:
-        sums = np.cumsum(wide[i + 1 :], axis=0)
-        equal = np.flatnonzero(np.isclose(sums, wide[i], rtol=1e-9).all(axis=1)) if (wide[i] > 0).sum() >= 3 else []
-        members = next((int(k) + 1 for k in equal if k >= 1), 0)
+        members, below = 0, wide[i + 1 :]
+        if (wide[i] > 0).sum() >= 3:
+            chance = _chance(wide[i], np.cumsum(np.nan_to_num(below), axis=0), np.logical_or.accumulate(np.isnan(below)))
+            members = next((int(k) + 1 for k in np.flatnonzero(chance < most) if k >= 1), 0)
         found += [i] if members else []
         i += members + 1
     return found

@@ -13,6 +13,7 @@ from analysis.ingest.columns.values.figure_doubts import Where
 from analysis.language import Text
 
 _SENTINELS = re.compile(r"-(?:9{1,6}|1|8|77|88|66|99)|9{2,9}|8{4,9}|7{4,9}")
+_LESS = 100  # times that some whole figures of a column are above its fractions, which then are thousands
 _FAR, _FAR_IF_OFTEN, _OFTEN = (
     5,
     2,
@@ -65,7 +66,8 @@ def _fractions(where: Where, values: np.ndarray, whole: bool, doubts: Doubts, to
         & (np.abs(values * 100 - np.round(values * 100)) > 1e-6)
     )
     odd_ones = broken.any() and broken.sum() <= len(known) / 10 and bool((three == broken).all())  # 3.684 among whole numbers
-    if whole and broken.any() and broken.mean() < 0.5 or odd_ones:
+    mixed = broken.any() and bool((known % 1 == 0).any()) and np.nanmax(known) > _LESS * np.nanmax(values[broken])
+    if whole and broken.any() and (broken.mean() < 0.5 or mixed) or odd_ones:
         rows = [
             i
             for i in np.flatnonzero(broken)
@@ -73,6 +75,7 @@ def _fractions(where: Where, values: np.ndarray, whole: bool, doubts: Doubts, to
         ]
         if rows:
             shown = "; ".join(f"{grid.cell(column, i)}: {values[i]:g}" for i in rows[:6])
+            each = {values[i]: grid.cell(column, i) if len(rows) == 1 else f"{values[i]:g}" for i in rows}
             doubts.ask("fraction", Text(f"Cột “{name}” toàn số nguyên, trừ {shown}", f"Column “{name}” holds whole numbers, but for {shown}"), grid.cells(column, rows),
-                       [(f'cells="{grid.cell(column, rows[0])}={values[rows[0]] * 1000:.0f}"', Text("số nguyên viết với dấu ngăn nghìn", "a whole number with a mark of thousands")),
-                        (f'cells="{grid.cell(column, rows[0])}={values[rows[0]]:g}"', Text("đúng như vậy", "as it stands"))], [name])  # fmt: skip
+                       [(f'cells="{"; ".join(f"{at}={v * 1000:.0f}" for v, at in each.items())}"', Text("số nguyên viết với dấu ngăn nghìn", "a whole number with a mark of thousands")),
+                        (f'cells="{"; ".join(f"{at}={v:g}" for v, at in each.items())}"', Text("đúng như vậy", "as it stands"))], [name])  # fmt: skip
