@@ -44,8 +44,9 @@ def can_compare(table: OwnTable) -> bool:
     return any(map(table.before_of, table.columns("after"))) and not table.open_questions(*pair)
 
 
-def before_after(table: OwnTable, language: str = "vi", after: str = "") -> tuple[Sentence, Table]:
-    """The headline and the table of groups, of one answer (the first). Persons without both are set aside, which the foot says."""
+def before_after(table: OwnTable, language: str = "vi", after: str = "", alone: bool = True) -> tuple[Sentence, Table]:
+    """The headline and the table of groups, of one answer (the first), with what they differ by where no other estimate (`alone`) stands
+    beside it. Persons without both are set aside, which the foot says."""
     last, group = after or next(filter(table.before_of, table.columns("after"))), table.column("treated")
     first = table.before_of(last)
     weight, cluster = table.column("weight"), table.column("cluster")
@@ -77,7 +78,7 @@ def before_after(table: OwnTable, language: str = "vi", after: str = "") -> tupl
             (name.to(lang), number(c.n, lang), _level(b, lang, share), _level(a, lang, share), _interval(c, lang, share))
             for name, b, a, c in found
         ]
-        if difference:
+        if difference and alone:
             cells.append(
                 (
                     Text("chênh lệch", "difference").to(lang),
