@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.catalogue.headings import meant
-from analysis.design.carried import Carried, outcomes_of
+from analysis.design.carried import PERSONS, Carried, outcomes_of
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
 from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
@@ -130,7 +130,7 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
             said = table.labels.get(column, "")
             unit = table.units.get(column, "")
             rows.append((
-                (column if commands else spoken(column, lang)) + (f" ({said})" if said and said != column else ""),
+                (column if commands else spoken(table, column, lang)) + (f" ({said})" if said and said != column else ""),
                 (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else _without_role(column, table, parts).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
                 "; ".join(_shown(v, lang, "period" in meant(column).roles) for v in values.iloc[:FIRST]),
@@ -148,12 +148,16 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
 def column_name(table: OwnTable, column: str, lang: str) -> str:
     """A column as a list of roles names it: by its heading and its label."""
     said = table.labels.get(column, "")
-    heading = spoken(column, lang)
+    heading = spoken(table, column, lang)
     return f"{heading}: {said}" if said and said != column else heading
 
 
-def spoken(text: str, lang: str) -> str:
-    """The columns that a table with a row for each time was made of, `ghq12 (before)`, as the language says them."""
+def spoken(table: OwnTable, text: str, lang: str) -> str:
+    """A text in which the language names the columns that were made of a row for each time: `ghq12 (before)`."""
+    return _of_waves(text, lang) if any(n.code == "waves" for n in table.notices) else text
+
+
+def _of_waves(text: str, lang: str) -> str:
     return text.replace(" (before)", " (trước)").replace(" (after)", " (sau)") if lang == "vi" else text
 
 
@@ -189,7 +193,11 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
             for q in table.questions
         ]
         rows += [
-            (ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang), _noted(n.text, lang, commands), _cells(n.cells))
+            (
+                ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang),
+                spoken(table, _noted(n.text, lang, commands), lang) if not commands else _noted(n.text, lang, commands),
+                _cells(n.cells),
+            )
             for n in table.notices
         ]
         rows += [
@@ -215,7 +223,7 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
 
 
 def _noted(text: Text, lang: str, commands: bool) -> str:
-    return as_typed(text.to(lang), lang) if commands else spoken(in_words(text).to(lang), lang)
+    return as_typed(text.to(lang), lang) if commands else in_words(text).to(lang)
 
 
 def _question(question, lang: str, commands: bool) -> str:
@@ -233,11 +241,15 @@ def carried_table(questions: Sequence[Carried], language: str = "vi", commands: 
     head = Text("Câu hỏi|Chỉ tiêu|Trả lời được không|Chi tiết", "Question|Outcome|Can it be answered|Details")
 
     def build(lang: str) -> pd.DataFrame:
-        rows = [(q.title.to(lang), q.outcome, _able(q).to(lang), _details(q, lang, commands)) for q in questions]
+        rows = [(q.title.to(lang), _asked(q, lang, commands), _able(q).to(lang), _details(q, lang, commands)) for q in questions]
         return pd.DataFrame(rows, columns=head.to(lang).split("|"))
 
     title = Text("Bảng này trả lời được câu hỏi nào", "Which questions this table can carry")
     return Table(name="carried", title=title, foot=Text("", ""), build=build, language=language)
+
+
+def _asked(question: Carried, lang: str, commands: bool) -> str:
+    return question.outcome if commands or question.notebook != PERSONS else _of_waves(question.outcome, lang)
 
 
 def _able(question: Carried) -> Text:

@@ -155,3 +155,17 @@ def test_rows_without_a_figure_are_named(folder):
     table = YourTable(persons(folder)).table
     assert "“Điểm (sau)” ở 1 người" in table_headline(table).text.vi
     assert "Ô trống" in set(doubts_table(table).build("vi").iloc[:, 0])
+
+
+def test_columns_made_of_two_rows_a_person_are_named_in_the_language_where_nothing_is_typed(folder, said):
+    from analysis.present import columns_table
+
+    rows = [(f"P{i:02}", when, i % 2, 10 + i % 7 - k) for i in range(30) for k, when in enumerate(("T0", "T6"))]
+    file = folder / "hai lần.csv"
+    pd.DataFrame(rows, columns=["ma phieu", "dot", "tham gia", "diem"]).to_csv(file, index=False)
+    table = YourTable(str(file)).table
+    made = [c for c in map(str, table.frame.columns) if c.endswith("(before)")]
+    named = "; ".join(columns_table(table, commands=False).build("vi").iloc[:, 0])
+    assert made and "(trước)" in named and "(before)" not in named
+    assert made[0] in "; ".join(columns_table(table).build("vi").iloc[:, 0])  # as it is typed
+    assert "diem (trước)" in [w.description for w in lists_of(str(file)).roles.children]
