@@ -33,6 +33,10 @@ class WorkbookError(Exception):
         chosen = current()
         return "\n".join(self.say(language) for language in ([chosen] if chosen else LANGUAGES))
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of the lines of code that raised it."""
+        return str(self).split("\n")
+
     def __reduce__(self):
         expected, found, where, remedy = self.parts
         return _rebuild, (type(self), expected, found, where, remedy)

@@ -111,7 +111,7 @@ def check(effect: Estimate, M: float | Sequence[float] | None = None, target: in
         _stands(breakdown, unit, effect)
         if held
         else Text(
-            "Kết luận không còn ngay cả khi xu hướng chênh lệch trước đó kéo dài thành đường thẳng.",
+            "Kết luận không còn đứng vững nếu chênh lệch có từ trước cứ kéo dài thành đường thẳng.",
             "The finding is gone even where the drift before the start is carried on as a straight line.",
         )
     )

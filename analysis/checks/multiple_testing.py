@@ -20,6 +20,9 @@ QUESTION = Text(
     "Is the finding still there when everything tested is counted?",
 )
 SUITS = None
+UNDECLARED = Text("Không khai báo nhóm giả thuyết.", "No family of hypotheses was declared.")
+UNCLEAR = Text("Kết quả vốn không có ý nghĩa thống kê.", "The result is not significant by itself.")
+NO_P = Text("Cách tính này không cho giá trị p.", "This method gives no p-value.")
 
 
 def check(effect: Estimate) -> CheckResult:
@@ -28,10 +31,7 @@ def check(effect: Estimate) -> CheckResult:
     """
     family = effect.design.family if effect.design is not None else 1
     if family <= 1 or effect.p_value is None or effect.p_value > 0.05:
-        why = Text(
-            "Không khai báo nhóm giả thuyết, hoặc kết quả vốn không có ý nghĩa thống kê.",
-            "No family of hypotheses was declared, or the result is not significant by itself.",
-        )
+        why = UNDECLARED if family <= 1 else UNCLEAR if effect.p_value is not None else NO_P
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     adjusted = min(1.0, effect.p_value * family)
     said = (

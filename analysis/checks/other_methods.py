@@ -1,8 +1,8 @@
 """Other methods: does the same question, put to the same rows in another way, give a clearly different result?
 
 A method differs clearly where neither interval holds the other's value; ratios and effects in levels are compared as per cent of
-the level without the treatment. Two estimates near no change may differ in sign by chance, which does not count. Where
-the result includes no change and another method does not, the effects may still be equal (Gelman and Stern, The American
+the level without the treatment. Two estimates near no change may differ in sign by chance, which does not count; where the result
+tells up from down, a value of the other sign is no confirmation, and the check is not passed. Where the result includes no change and another method does not, the effects may still be equal (Gelman and Stern, The American
 Statistician 2006), but "not clearly different" may not be said without it: the check fails and names that method. Where one of
 two methods is efficient, the variance of their difference is the difference of their variances (Hausman, Econometrica 1978),
 hence at most the larger of them, and a gap beyond both intervals is one that chance seldom makes; an interval that leaves the
@@ -43,6 +43,10 @@ OUTSIDE = Text(
     " Giá trị của {outside} nằm ngoài khoảng tin cậy của kết quả chính; khoảng của nó rộng hơn và chứa kết quả chính.",
     " The value by {outside} lies outside the interval of the main result, but its own, wider one holds that result.",
 )
+TURNED = Text(
+    " Nhưng {turned} cho chiều ngược lại, nên phép kiểm tra này không xác nhận kết quả.",
+    " But {turned} points the other way, so that this check does not confirm the result.",
+)
 PERCENT = Text("%", "%")
 BARE = Text("", "")
 
@@ -68,8 +72,11 @@ def check(effect: Estimate) -> CheckResult:
         form = Text(*map("".join, zip(ALIKE if not outside else WITHIN, OUTSIDE if outside else BARE, strict=True)))
         sentence = form.fill(
             others=_listed(alike, effect), own=_written(effect, _in_percent(effect, *alike)), what=_what(effect, alike),
-            outside=Text(*(joined([estimator(other.method).TITLE.to(lang) for other in outside], lang) for lang in LANGUAGES)),
+            outside=_titles(outside),
         )  # fmt: skip
+        if turned := [other for other in alike if _turned(effect, other)]:
+            sentence = Text(*map("".join, zip(sentence, TURNED.fill(turned=_titles(turned)), strict=True)))
+            return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=0.0, sentence=sentence, table=table)
     return CheckResult(
         name=NAME, question=QUESTION, passed=not against, statistic=float(len(against)), sentence=sentence, table=table
     )
@@ -95,6 +102,16 @@ def _outside(effect: Estimate, other: Estimate) -> bool:
     percent = effect.scale != other.scale
     (_, low, high), (value, _, _) = _ends(effect, percent), _ends(other, percent)
     return not low <= value <= high
+
+
+def _turned(effect: Estimate, other: Estimate) -> bool:
+    """Whether a result that tells up from down stands beside a value of the other sign, which does not confirm it."""
+    signs = [(e.value > e.null) - (e.value < e.null) for e in (effect, other) if e.null is not None]
+    return not effect.includes_no_change and len(signs) == 2 and signs[0] * signs[1] < 0
+
+
+def _titles(effects: list[Estimate]) -> Text:
+    return Text(*(joined([estimator(other.method).TITLE.to(lang) for other in effects], lang) for lang in LANGUAGES))
 
 
 def _ends(effect: Estimate, percent: bool) -> list[float]:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.catalogue import shocks
-from analysis.language import Text
+from analysis.language import LANGUAGES, Text
 from analysis.results import CheckResult, Estimate
 
 NAME = "recording_change"
@@ -34,10 +34,16 @@ def check(effect: Estimate) -> CheckResult:
             "Không có khai báo nào về cách ghi nhận chỉ số này.", "Nothing is declared about how this outcome is recorded."
         )
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
-    names = Text("; ".join(near["vi"]) or "–", "; ".join(near["en"]) or "–")
+    if len(table) == 0:
+        why = Text(
+            "Không thay đổi nào về cách ghi nhận được khai báo trong giai đoạn của bảng, nên không có gì để đối chiếu.",
+            "No change of recording is declared inside the table's window, so that there is nothing to compare.",
+        )
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    names = Text(*(": " + "; ".join(near[lang]) if len(near) else "" for lang in LANGUAGES))
     sentence = Text(
-        "{k} thay đổi về cách ghi nhận cách ngày bắt đầu không quá một năm (cả giai đoạn có {n} thay đổi): {names}.",
-        "{k} changes of recording within a year of a start (of {n} inside the window): {names}.",
+        "{k} thay đổi về cách ghi nhận cách ngày bắt đầu không quá một năm (cả giai đoạn có {n} thay đổi){names}.",
+        "{k} changes of recording within a year of a start (of {n} inside the window){names}.",
     ).fill(n=len(table), k=len(near), names=names)
     return CheckResult(
         name=NAME, question=QUESTION, passed=len(near) == 0, statistic=float(len(near)), sentence=sentence, table=table

@@ -103,6 +103,9 @@ NO_SELECTION = Text(
     "người tham gia và không tham gia như nhau, trừ các biến đã điều chỉnh",
     "those who joined and those who did not are alike, given the controls",
 )
+SAME_CHANGE = Text(
+    "nếu không tham gia thì hai nhóm thay đổi như nhau", "without taking part both groups would have changed alike"
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -258,11 +261,13 @@ def _unlike(design) -> Comparison:
     """Unlike units side by side, none of them seen with and without: also places that have it, or a dose of it, throughout."""
     if design.by_lot and not design.has_dose and design.rows["treated"].nunique() > 1:
         return _causal("cross_section", BY_LOT, LOT)
+    of_persons = design.panel.of_persons or design.panel.kind in ("event", "binary")
+    compared = design.panel.of_change and design.rows["treated"].nunique() > 1  # before and after, beside a group without
     return Comparison(
         route="cross_section",
         claim=Claim.ASSOCIATE,
-        sms_level=1,
-        assumptions=(NO_SELECTION if design.panel.kind in ("event", "binary") else ALIKE_PLACES,),
+        sms_level=3 if compared else 1,
+        assumptions=(SAME_CHANGE if compared else NO_SELECTION if of_persons else ALIKE_PLACES,),
     )
 
 

@@ -33,7 +33,8 @@ from analysis.results import Estimate
 
 NAME = "regression"
 TITLE = Text("Hồi quy gộp", "Pooled regression")
-ESTIMAND = Text("khác biệt có điều chỉnh giữa có và không", "adjusted difference between with and without")
+ESTIMAND = Text("khác biệt giữa có và không", "difference between with and without")
+ADJUSTED = Text("khác biệt có điều chỉnh giữa có và không", "adjusted difference between with and without")
 SUITS = frozenset({"cross_section", "series", "two_by_two", "staggered", "dose"})
 CLAIM = Claim.ASSOCIATE  # it compares unlike places
 PLANTED = "adjusted"  # pooled panels compare unlike places: the truth is planted in a cross-section
@@ -115,7 +116,7 @@ def fit(
     return Estimate.of(
         design,
         method=NAME,
-        estimand=ESTIMAND,
+        estimand=ADJUSTED if design.controls else ESTIMAND,
         value=float(shown(found.value)),
         low=float(shown(found.low)),
         high=float(shown(found.high)),

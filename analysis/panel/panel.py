@@ -75,6 +75,7 @@ class Panel:
     series: Series | None = None
     simulated: bool = False
     of_persons: bool = False  # a row is a person: neither places nor years are spoken of
+    of_change: bool = False  # of persons: the outcome is what changed from before to after
     undated: bool = False  # the table says no period: none is shown
     sources: tuple[str, ...] = ()
     summed: Panel | None = None  # the panel of several places of which this one is the sum

@@ -15,6 +15,7 @@ from analysis.catalogue.headings import folded
 from analysis.errors import BadTable, Caution
 from analysis.ingest.columns.questions.doubts import QUOTED
 from analysis.ingest.columns.table import Reading
+from analysis.ingest.columns.values.persons import asked
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.frame import from_frame
@@ -26,6 +27,7 @@ YEARS = {"nam": 1.0, "year": 1.0, "years": 1.0, "thang": 12.0, "month": 12.0, "m
          "weeks": 52.1775, "ngay": 365.25, "day": 365.25, "days": 365.25}  # fmt: skip
 CHANGE = Text("thay đổi từ “{before}” đến “{after}”", "the change from “{before}” to “{after}”")
 OF_BOTH = Text("thay đổi của “{asked}” (trước, sau)", "the change of “{asked}” (before, after)")
+ONLY_AFTER = Text("{asked} (chỉ lần sau, không trừ lần trước)", "{asked} (after only, before not taken off)")
 _TIME = re.compile(r"\s*[(\[–-]\s*(?:trước|sau|before|after|pre|post)\b[^()\[\]]*[)\]]?\s*$", re.IGNORECASE)
 LACKING = Text("không có câu trả lời, đợt, cụm, nhóm hay quyền số", "no answer, round, cluster, group or weight")
 PERSONS, PER_CENT = Text("người", "persons"), Text("%", "per cent")
@@ -71,13 +73,14 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
         frame = frame.assign(__period=UNDATED)
     yes_no = False
     if paired:
-        asked = [pd.to_numeric(frame[column]) for column in (after, before)]
-        yes_no = all(answers.dropna().isin((0, 1)).all() for answers in asked)
-        frame = frame.assign(**{chosen: (asked[0] - asked[1]) * (100 if yes_no else 1)})
+        last, first = (pd.to_numeric(frame[column]) for column in (after, before))
+        yes_no = all(answers.dropna().isin((0, 1)).all() for answers in (last, first))
+        frame = frame.assign(**{chosen: (last - first) * (100 if yes_no else 1)})
     if followed:
         frame = frame.assign(__years=pd.to_numeric(frame[duration]) / _in_a_year(duration, table))
     taken = "measure" if paired else "event" if followed else kind or _kind(frame[chosen])
     label = change_of(table, before, after) if paired else table.label_of(chosen)
+    label = ONLY_AFTER.fill(asked=label) if not paired and _has_before(table, chosen) else label
     panel = from_frame(
         frame, place="__person", period=period or "__period", outcome=chosen, exposure="__years" if followed else None,
         treated=named.get("treated"), dose=named.get("dose"), weights=named.get("weight"), controls=list(dict.fromkeys(controls)),
@@ -89,7 +92,9 @@ def persons_panel(table: Reading, outcome: str = "", kind: str = "") -> Panel:
         if n.code not in QUOTED and not n.columns or set(n.columns) & set(used)
     ]
     account = table.accounting_of(panel.accounting)
-    return replace(panel, cautions=(*panel.cautions, *said), accounting=account, of_persons=True, undated=period is None)
+    return replace(
+        panel, cautions=(*panel.cautions, *said), accounting=account, of_persons=True, of_change=paired, undated=period is None,
+    )  # fmt: skip
 
 
 def _of_rounds(table: Reading, chosen: str, units: list[str], named: dict[str, str]) -> Panel:
@@ -133,9 +138,17 @@ def _of_rounds(table: Reading, chosen: str, units: list[str], named: dict[str, s
 def change_of(table: Reading, before: str, after: str) -> Text:
     """What a change of answers is called: by Stata's or SPSS's label of the question, without its time, else by both headings."""
     labels = {_TIME.sub("", table.labels.get(column, "")) for column in (before, after)}
-    if len(labels) == 1 and (asked := labels.pop()):
-        return OF_BOTH.fill(asked=asked)
+    if len(labels) == 1 and (said := labels.pop()):
+        return OF_BOTH.fill(asked=said)
     return CHANGE.fill(before=before, after=after)
+
+
+def _has_before(table: Reading, chosen: str) -> bool:
+    """Whether an answer after stands in the table beside its own before, which is not used."""
+    stem, side = asked(chosen, table.labels.get(chosen, ""))
+    return side == "after" and any(
+        asked(c, table.labels.get(c, "")) == (stem, "before") for c in map(str, table.frame) if c != chosen
+    )
 
 
 def _kind(values: pd.Series) -> str:

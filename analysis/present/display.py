@@ -142,8 +142,8 @@ class Table(Display):
 
     def screen(self) -> dict[str, str]:
         body = self.cells(self.language).to_html(index=False, border=0, escape=True, justify="left", na_rep="")
-        body = body.replace(
-            "<td>", '<td style="text-align: left; vertical-align: top">'
+        body = body.replace("<td>", '<td style="text-align: left; vertical-align: top">').replace(
+            "<th>", '<th style="text-align: left">'
         )  # JupyterLab sets all cells to the right
         head, foot = (html.escape(t) for t in (self.caption(self.language), self.foot.to(self.language)))
         return {

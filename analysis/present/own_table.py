@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.design.carried import Carried
+from analysis.design.carried import PERSONS, Carried, outcomes_of
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
@@ -24,6 +24,11 @@ KNOWN = {
     "content": Text("đoán theo nội dung", "suggested by its content"),
 }  # fmt: skip
 PART_OF = Text("ghép thành “{period}”", "part of “{period}”")
+A_CELL, A_PERSON = Text("mỗi địa bàn và kỳ một dòng", "one a place and period"), Text("mỗi người một dòng", "one a person")
+A_ROW = Text("dòng không có số", "rows without a figure")
+MOST = 3  # outcomes whose blanks the headline counts
+UNFILLED = Text("“{outcome}” ở {n} {many}", "“{outcome}” in {n} {many}")
+NOT_USED = Text(" Không có số, nên không dùng khi trả lời: {each}.", " Without a figure, and so not used in its answer: {each}.")
 FOLLOWED = Text("để tính thời gian theo dõi", "for the follow-up")
 KINDS = {
     "panel": Text("nhiều địa bàn, nhiều kỳ", "places and periods"), "series": Text("một địa bàn, nhiều kỳ", "one place, many periods"),
@@ -45,7 +50,7 @@ def table_headline(table: OwnTable, language: str = "vi", role: str = "headline"
     text = Text(*(
         {"vi": "{name}: {kind}; {rows}.", "en": "{name}: {kind}; {rows}."}[lang].format(
             name=table.name, kind=KINDS[table.kind].to(lang), rows=_extent(table, lang))
-        + " " + table.account.text.to(lang) + _long(table).to(lang) + (" " + _open(table).to(lang) if table.questions else "")
+        + " " + table.account.text.to(lang) + _long(table).to(lang) + _unfilled(table).to(lang) + (" " + _open(table).to(lang) if table.questions else "")
         for lang in LANGUAGES
     ))  # fmt: skip
     return Sentence(text=text, language=language, role=role)
@@ -57,9 +62,34 @@ def _long(table: OwnTable) -> Text:
     if used == made:
         return Text("", "")
     return Text(
-        " {used} dòng dùng thành {made} dòng, mỗi địa bàn và kỳ một dòng: các phần của báo cáo đếm theo các dòng này.",
-        " The {used} rows used make {made}, one a place and period: the parts of the report count these.",
-    ).fill(used=used, made=made)
+        " {used} dòng dùng thành {made} dòng, {one}: các phần của báo cáo đếm theo các dòng này.",
+        " The {used} rows used make {made}, {one}: the parts of the report count these.",
+    ).fill(used=used, made=made, one=A_PERSON if table.kind == "persons" else A_CELL)
+
+
+def _blanks(table: OwnTable) -> dict[str, list[str]]:
+    """{outcome: the rows without a figure of it, or of persons asked twice without one of the two}."""
+    found = {}
+    open_ = {c for q in table.questions for c in q.columns}
+    for column in outcomes_of(table):
+        if column in open_:  # whether a mark is a figure is still asked
+            continue
+        asked = [c for c in (table.before_of(column) if table.kind == "persons" else None, column) if c]
+        blank = table.frame[asked].isna().any(axis=1)
+        if 0 < blank.sum() < len(blank):
+            found[column] = [str(row) for row in table.frame.index[blank]]
+    return found
+
+
+def _unfilled(table: OwnTable) -> Text:
+    """How many rows have no figure of an outcome, and so no part in its answers."""
+    blanks = _blanks(table)
+    if not blanks:
+        return Text("", "")
+    many = Text("người", "persons") if table.kind == "persons" else Text("dòng", "rows")
+    each = [UNFILLED.fill(outcome=table.label_of(c), n=len(rows), many=many) for c, rows in list(blanks.items())[:MOST]]
+    more = Text(", …", ", …") if len(blanks) > MOST else Text("", "")
+    return NOT_USED.fill(each=Text(*("; ".join(one.to(lang) for one in each) + more.to(lang) for lang in LANGUAGES)))
 
 
 def _extent(table: OwnTable, lang: str) -> str:
@@ -106,7 +136,7 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
             said = table.labels.get(column, "")
             unit = table.units.get(column, "")
             rows.append((
-                column + (f" ({said})" if said and said != column else ""),
+                (column if commands else spoken(table, column, lang)) + (f" ({said})" if said and said != column else ""),
                 (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else _without_role(column, table, parts).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
                 NOT_SHOWN.to(lang) if column in table.identifying else "; ".join(_shown(v, lang, years) if role else remark(_shown(v, lang, years), places) for v in values.iloc[:FIRST]),
@@ -119,6 +149,22 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
     example = 'columns="Xã=place; Tháng=period; Số vụ=outcome"'
     foot = Text(f"Sai vai trò nào thì nêu lại, ví dụ {as_typed(example, 'vi')}.", f"Correct a role, for instance {as_typed(example, 'en')}.")  # fmt: skip
     return Table(name="columns", title=title, foot=foot if commands else Text("", ""), build=build, language=language)
+
+
+def column_name(table: OwnTable, column: str, lang: str) -> str:
+    """A column as a list of roles names it: by its heading and its label."""
+    said = table.labels.get(column, "")
+    heading = spoken(table, column, lang)
+    return f"{heading}: {said}" if said and said != column else heading
+
+
+def spoken(table: OwnTable, text: str, lang: str) -> str:
+    """A text in which the language names the columns that were made of a row for each time: `ghq12 (before)`."""
+    return _of_waves(text, lang) if any(n.code == "waves" for n in table.notices) else text
+
+
+def _of_waves(text: str, lang: str) -> str:
+    return text.replace(" (before)", " (trước)").replace(" (after)", " (sau)") if lang == "vi" else text
 
 
 def _without_role(column: str, table: OwnTable, followed: set[str]) -> Text:
@@ -159,8 +205,20 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
             for q in table.questions
         ]
         rows += [
-            (ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang), _noted(n.text, lang, commands), _cells(n.cells))
+            (
+                ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang),
+                spoken(table, _noted(n.text, lang, commands), lang) if not commands else _noted(n.text, lang, commands),
+                _cells(n.cells),
+            )
             for n in table.notices
+        ]
+        rows += [
+            (
+                Text("Ô trống", "Blank cells").to(lang),
+                UNFILLED.fill(outcome=table.label_of(c), n=len(own), many=A_ROW).to(lang),
+                _cells(own),
+            )
+            for c, own in _blanks(table).items()
         ]
         aside = table.account.aside
         if len(aside):
@@ -168,7 +226,7 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
                 rows.append((Text("Dòng để riêng", "Rows set aside").to(lang), why, _cells([str(r) for r in own["row"]])))
         return pd.DataFrame(rows, columns=head.to(lang).split("|"))
 
-    if not (table.questions or table.notices or len(table.account.aside)):
+    if not (table.questions or table.notices or len(table.account.aside) or _blanks(table)):
         none = Text("Không có ô nghi ngờ, giá trị khác thường, tên gần giống nhau, cột hay dòng không dùng.",
                     "No cells in doubt, outliers, near-identical names, unused columns or rows.")  # fmt: skip
         return Sentence(text=none, language=language)
@@ -195,11 +253,15 @@ def carried_table(questions: Sequence[Carried], language: str = "vi", commands: 
     head = Text("Câu hỏi|Chỉ tiêu|Trả lời được không|Chi tiết", "Question|Outcome|Can it be answered|Details")
 
     def build(lang: str) -> pd.DataFrame:
-        rows = [(q.title.to(lang), q.outcome, _able(q).to(lang), _details(q, lang, commands)) for q in questions]
+        rows = [(q.title.to(lang), _asked(q, lang, commands), _able(q).to(lang), _details(q, lang, commands)) for q in questions]
         return pd.DataFrame(rows, columns=head.to(lang).split("|"))
 
     title = Text("Bảng này trả lời được câu hỏi nào", "Which questions this table can carry")
     return Table(name="carried", title=title, foot=Text("", ""), build=build, language=language)
+
+
+def _asked(question: Carried, lang: str, commands: bool) -> str:
+    return question.outcome if commands or question.notebook != PERSONS else _of_waves(question.outcome, lang)
 
 
 def _able(question: Carried) -> Text:
@@ -212,14 +274,22 @@ def _details(question: Carried, lang: str, commands: bool) -> str:
     return Text("Cần: ", "Needed: ").to(lang) + "; ".join(_noted(m, lang, commands) for m in question.missing)
 
 
-def answer_figure(effect: Estimate | Refusal, language: str = "vi"):
-    """The figure that belongs to an answer: the trend over its series, groups with and without the treatment, or the reasons why not."""
+def answer_figure(effect: Estimate | Refusal, language: str = "vi", own: OwnTable | None = None):
+    """The figure that belongs to an answer: the trend over its series, groups with and without the treatment (of persons from their table,
+    `own`), or the reasons why not.
+    """
     from analysis.present.figures import figure
     from analysis.present.panel_figures import groups
+    from analysis.present.persons_figure import persons_figure
+    from analysis.present.survival_figure import survival
     from analysis.present.tables import table
 
     if isinstance(effect, Refusal):
         return table(effect, None, language)
+    if effect.design.panel.kind == "event":
+        return survival(effect.design, language)
+    if own is not None and effect.design.panel.of_persons:
+        return persons_figure(effect.design, own, language)
     if effect.design.route in ("series", "totals"):
         return figure(effect, language, name="trend")
     return groups(effect.design, language)

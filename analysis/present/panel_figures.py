@@ -21,6 +21,7 @@ GROUPS = {
     False: Text("địa bàn không áp dụng", "never treated"),
 }
 PERIOD = {"Y": Text("năm", "year"), "Q": Text("quý", "quarter"), "M": Text("tháng", "month")}
+BEFORE = Text(", {j} trong {m} kỳ trước đó", ", {j} of {m} before it")
 TOGETHER = Text("mọi nơi áp dụng cộng lại", "all treated places added up")
 MOST_BARS = 30  # of an event study
 MEAN = Text("trung bình các nơi áp dụng", "mean of the treated places")
@@ -61,11 +62,11 @@ def coefficients(effect: Estimate | Refusal, language: str = "vi", name: str = "
         return groups(effect.design, language, name) if multi else figure(effect, language, name)
     clear, after = (horizons["low"] > 0) | (horizons["high"] < 0), horizons["horizon"] >= 0
     title = finding(effect)
+    before = BEFORE.fill(j=int((clear & ~after).sum()), m=int((~after).sum())) if (~after).any() else Text("", "")
     apart = Text(
-        "Khác rõ mức không đổi: {k} trong {n} kỳ sau khi bắt đầu, {j} trong {m} kỳ trước đó.",
-        "Clearly not zero: {k} of {n} periods after the start, {j} of {m} before it.",
+        "Khác rõ mức không đổi: {k} trong {n} kỳ sau khi bắt đầu{before}.", "Clearly not zero: {k} of {n} periods after the start{before}.",
     ).fill(
-        k=int((clear & after).sum()), n=int(after.sum()), j=int((clear & ~after).sum()), m=int((~after).sum())
+        k=int((clear & after).sum()), n=int(after.sum()), before=before,
     )  # fmt: skip
     return Figure(
         name=name, language=language, alt=Text(*map(" ".join, zip(title, apart, strict=True))), data=horizons.assign(simulated=effect.simulated),

@@ -16,7 +16,7 @@ from analysis.errors import WorkbookError
 from analysis.language import Text
 from analysis.present.display import Display
 
-LONG = re.compile(r"\.(?:effect|checks|design)\b")  # what is computed only where it was asked for
+LONG = re.compile(r"\.(?:effect|checks|design|answer|figure|record)\b")  # what is computed only where it was asked for
 WAIT = Text("Đã chọn lại ở trên: bấm “{button}” để có kết quả ở đây.", "Chosen anew above: press “{button}” for the result here.")
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from analysis import paths
-from analysis.design.carried import TITLES
+from analysis.design.carried import TITLES, outcomes_of, possible_start, possible_treatment
+from analysis.design.own import judged_of
 from analysis.errors import WorkbookError
 from analysis.language import Text
-from analysis.panel.own_table import ROLE_NAMES, UNUSED
+from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
 from analysis.present.display import Sentence, reporting
 from analysis.run.below import Below, below
-from analysis.run.own_arguments import alternatives, by_hand, together
+from analysis.run.chosen import Told, files_of, keep
+from analysis.run.own_arguments import alternatives, by_hand
 
 WORDS = {
     "file": Text("Tệp", "File"), "upload": Text("Tải tệp lên", "Upload"), "outcome": Text("Chỉ tiêu", "Outcome"),
@@ -24,34 +28,28 @@ WORDS = {
     "answer": Text("Trả lời", "Answer"), "full": Text("Mở sổ tay đầy đủ", "Open the full notebook"), "sample": Text("bảng mô phỏng", "simulated table"),
     "named": Text("ví dụ: tuần tra đêm", "for instance night patrols"), "working": Text("Đang tính …", "Working …"),
     "again": Text("Tìm lại tệp", "Look for files again"), "asked": Text("Phải trả lời trước", "To be answered first"), "choose": Text("— chọn —", "— choose —"),
+    "advised": Text("Nên trả lời", "Worth an answer"),
+    "no": Text("không", "no"),
     "answered": Text("Đã trả lời (đổi được)", "Answered (can be changed)"),
     "open": Text("Bản làm việc đã sẵn sàng", "The working copy is ready"), "none": Text("chưa câu hỏi nào trả lời được", "no question can be answered yet"),
 }  # fmt: skip
 
 
+MAY_BE = {
+    "adopted": Text("Cột “{column}” có phải ngày bắt đầu áp dụng không?", "Does “{column}” tell when the treatment began?"),
+    "treated": Text(
+        "Cột “{column}” có phải cho biết nơi nào áp dụng không?", "Does “{column}” tell which places have the treatment?"
+    ),
+}
+YES = {
+    "adopted": Text("phải: lấy làm ngày bắt đầu", "yes: take it for the start"),
+    "treated": Text("phải: 1 (có) là nơi áp dụng", "yes: 1 (yes) has the treatment"),
+}
+NOT_TAKEN = Text(
+    "Không đổi được: “{column}” vẫn là “{stays}”. Bảng được dựng từ cột này (như hai lần hỏi của một người), nên chỉ chọn được “{unused}”, hoặc đổi chỉ tiêu ở danh sách “Chỉ tiêu”.",
+    "Not changed: “{column}” stays “{stays}”. The table is made of this column (as of two answers of a person): choose “{unused}”, or another outcome in the list “Outcome”.",
+)
 ALONE = ("adopted", "treated")  # roles of one column; of two it would be asked which is judged
-
-
-@dataclass
-class Told:
-    """What was chosen of a file: `given` with the notebook, `said` to its questions, `roles` of its columns."""
-
-    given: dict[str, str] = field(default_factory=dict)
-    said: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
-    asked: dict[tuple[str, ...], tuple[str, list, list[str]]] = field(
-        default_factory=dict
-    )  # the questions that were answered, to change an answer: text, options, what no option says
-    roles: dict[str, str] = field(default_factory=dict)
-
-    def answers(self) -> dict[str, str]:
-        """All of it, as `read_table` takes it."""
-        roles = [("columns", f"{column}={role}") for column, role in self.roles.items()]
-        return together(*self.given.items(), *self.said.values(), *roles)
-
-
-_CHOSEN: dict[
-    tuple, tuple[dict[str, str], Told]
-] = {}  # by the parameters of the notebook: what this kernel was told, kept when it runs anew
 
 
 class Choices:
@@ -61,11 +59,19 @@ class Choices:
         self.mine, self.language, self.filling, self.below = mine, mine.language, False, None
         self.told, self.first = Told(dict(mine.answers)), mine.data
         self.key = (mine.data, mine.chosen_outcome, mine.treatment, mine.asked, mine.language, *sorted(mine.answers.items()))
-        if self.key in _CHOSEN and not reporting():
-            chosen, told = _CHOSEN[self.key]
-            if Path(chosen["data"]).is_file():
-                self.told = told
-                mine.become(**chosen, **told.answers())
+        if not reporting():
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """What was chosen when these cells ran before: for the file chosen last that is still there."""
+        files, mine = files_of(self.key), self.mine
+        if str(mine.data) not in files:
+            begun = {"outcome": mine.chosen_outcome, "treatment": mine.treatment, "question": mine.asked}
+            files |= {str(mine.data): (begun, self.told), **{file: files.pop(file) for file in list(files)}}
+        file = next((name for name in reversed(files) if Path(name).is_file()), "")
+        if file:
+            asked, self.told = files[file]
+            mine.become(data=file, **asked, **self.told.answers())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         try:
@@ -110,21 +116,20 @@ class Choices:
             style=style,
             continuous_update=False,
         )
-        self.treatment.value = self.mine.treatment
-        answer, full, again = (
+        self.answer, self.full, again = (
             w.Button(description=self._word("answer"), button_style="primary"),
             w.Button(description=self._word("full")),
             w.Button(description=self._word("again")),
         )
-        self.out = w.Output()
+        self.note, self.out = w.HTML(), w.Output()
         self._fill()
         self.file.observe(lambda change: self._file(change["new"]), "value")
         self.upload.observe(lambda change: self._uploaded(), "value")
         self.outcome.observe(lambda change: self._choose(outcome=change["new"], question=""), "value")
         self.question.observe(lambda change: self._choose(question=change["new"]), "value")
-        self.treatment.observe(lambda change: self._remember(treatment=change["new"]), "value")
-        answer.on_click(lambda _: self._answer())
-        full.on_click(lambda _: self._open())
+        self.treatment.observe(lambda change: self._choose(treatment=change["new"]), "value")
+        self.answer.on_click(lambda _: self._answer())
+        self.full.on_click(lambda _: self._open())
         again.on_click(lambda _: self._again())
         heading = w.HTML(f"<b>{self._word('roles')}</b>")
         rows = [
@@ -135,7 +140,7 @@ class Choices:
             self.outcome,
             self.question,
             self.treatment,
-            w.HBox([answer, full]),
+            w.HBox([self.answer, self.full, self.note]),
         ]
         return w.VBox([*rows, self.out])
 
@@ -162,21 +167,35 @@ class Choices:
             table, held = self.mine.table, self.mine.questions
         except WorkbookError as error:
             self.roles.children = self.questions.children = ()
+            self.answer.disabled = self.full.disabled = True
+            self.note.value = ""
             self._say(error)
             return
         known = {r.column: r.role for r in table.roles}
         options = [(UNUSED.to(self.language), "ignore"), *((text.to(self.language), role) for role, text in ROLE_NAMES.items())]
         columns = map(str, table.frame.columns)
-        self.roles.children = [self._list(options, known.get(c, "ignore"), self._role, c, c) for c in columns]
+        self.roles.children = [
+            self._list(options, known.get(c, "ignore"), self._role, c, self._called(table, c)) for c in columns
+        ]
         self.questions.children = self._asked(table)
-        names = list(table.columns("outcome") or table.columns("event"))
+        names = _outcomes(table, self.language)
         able = [q.notebook for q in held if q.able]
         with self._quiet():
             self.outcome.options = names
-            self.outcome.value = self.mine.outcome if self.mine.outcome in names else None
+            self.outcome.value = self.mine.outcome if self.mine.outcome in dict(names).values() else None
+            self.treatment.value = self.mine.treatment or judged_of(table)
             self.question.options = [(TITLES[name].to(self.language), name) for name in able] or [(self._word("none"), "")]
             with suppress(WorkbookError):
                 self.question.value = self.mine.question
+        waiting = self.mine.waiting
+        self.answer.disabled = waiting is not None
+        self.full.disabled = not able or self.mine.of_one_group  # that is all there is to say
+        self.note.value = f"<i>{html.escape(waiting.to(self.language))}</i>" if waiting else ""
+
+    def _called(self, table: OwnTable, column: str) -> str:
+        from analysis.present.own_table import column_name
+
+        return column_name(table, column, self.language)
 
     def _list(self, options: list, value: str, chosen: Any, about: Any, description: str = "") -> Any:
         import ipywidgets as w
@@ -185,8 +204,9 @@ class Choices:
             options=options,
             value=value,
             description=description,
-            layout=w.Layout(width="46em"),
-            style={"description_width": "20em" if description else "0"},
+            layout=w.Layout(width="60em" if description else "46em"),
+            style={"description_width": "34em" if description else "0"},
+            tooltip=description,
         )
         found.observe(lambda change: chosen(about, change["new"]), "value")
         return found
@@ -210,17 +230,41 @@ class Choices:
                 lists.append(lines(text))
                 lists += [self._list([(self._word("choose"), ""), *options], chosen, self._said, about)] if options else []
                 lists += [lines(*notes)] if notes else []
-        return [w.HTML(f"<b>{self._word('asked' if left else 'answered')}</b>"), *lists] if lists else []
+        lists = [w.HTML(f"<b>{self._word('asked' if left else 'answered')}</b>"), *lists] if lists else []
+        return [*lists, *self._advised(table)]
+
+    def _advised(self, table: OwnTable) -> list:
+        """A list for a column that nothing uses and that may be what is judged."""
+        import ipywidgets as w
+
+        start = possible_start(table)
+        column, role = (start, "adopted") if start else (possible_treatment(table, self.told.roles), "treated")
+        if not column or column in self.told.roles:
+            return []
+        text = html.escape(MAY_BE[role].fill(column=column).to(self.language))
+        options = [(self._word("choose"), ""), (YES[role].to(self.language), role), (self._word("no"), "ignore")]
+        return [w.HTML(f"<b>{self._word('advised')}</b><br>{text}"), self._list(options, "", self._role, column)]
 
     def _said(self, about: tuple[str, ...], answer: Any) -> None:
         said = {key: value for key, value in self.told.said.items() if key != about}
         self._take(replace(self.told, said=said | ({about: answer} if answer else {})))
 
+    def _taken(self, column: str, role: str) -> Text | None:
+        """What is said where the table cannot have a column in the role that was chosen."""
+        table = self.mine.table
+        if not column or column not in table.frame or any(column in q.columns for q in table.questions):
+            return None
+        stays = [r.role for r in table.roles if r.column == column] or ["ignore"]
+        if role in stays:
+            return None
+        name = ROLE_NAMES.get(stays[0], UNUSED)
+        return NOT_TAKEN.fill(column=self._called(table, column), stays=name, unused=UNUSED)
+
     def _role(self, column: str, role: str) -> None:
         others = [other for other in self.mine.table.columns(role) if other != column] if role in ALONE else []
-        self._take(replace(self.told, roles={**self.told.roles, **dict.fromkeys(others, "ignore"), column: role}))
+        self._take(replace(self.told, roles={**self.told.roles, **dict.fromkeys(others, "ignore"), column: role}), column, role)
 
-    def _take(self, told: Told) -> None:
+    def _take(self, told: Told, column: str = "", role: str = "") -> None:
         """What was said, where the table can be read with it; else the lists stay as they were, and why stands below them."""
         if self.filling:
             return
@@ -229,18 +273,21 @@ class Choices:
         self._remember(outcome="", question="")
         try:
             self.mine.questions  # noqa: B018  # of the table read with what was said
+            refused = self._taken(column, role)
         except WorkbookError as error:
+            refused = error
+        if refused is not None:
             self.told = before
             self._remember(**chosen)
             self._fill()
-            self._say(error)
+            self._say(refused)
             return
         self._choose(outcome="", question="")
 
     def _file(self, path: str) -> None:
         if not self.filling:
-            self.told = Told()
-            self._choose(data=path, outcome="", question="")
+            asked, self.told = files_of(self.key).get(path, ({"outcome": "", "treatment": "", "question": ""}, Told()))
+            self._choose(data=path, **asked)
 
     def _again(self) -> None:
         """Files that came since, and the chosen one as it now stands on the disk."""
@@ -272,10 +319,9 @@ class Choices:
 
     def _remember(self, **changed: str) -> None:
         mine = self.mine
-        kept = {"data": mine.data, "outcome": mine.chosen_outcome, "treatment": self.treatment.value, "question": mine.asked}
-        kept |= changed
+        kept = {"data": mine.data, "outcome": mine.chosen_outcome, "treatment": mine.treatment, "question": mine.asked} | changed
         mine.become(**kept, **self.told.answers())
-        _CHOSEN[self.key] = kept, self.told
+        keep(self.key, str(kept.pop("data") or mine.data), kept, self.told)
 
     def _tell(self) -> None:
         """What was understood of the table."""
@@ -290,17 +336,15 @@ class Choices:
 
     def _answer(self) -> None:
         """The chosen question's answer, its figure and its checks."""
-        from analysis.present import answer_figure, sentence, table
 
         self._show(Sentence(text=WORDS["working"], language=self.language))
         mine = self.mine
         try:
             self._remember(outcome=mine.outcome, question=self.question.value or "")
-            shown = (
-                sentence(mine.effect, self.language, checks=mine.checks),
-                answer_figure(mine.effect, self.language),
-                table(mine.effect, mine.checks, self.language),
-            )
+            if mine.waiting:
+                self._show(mine.answer(self.language))
+                return
+            shown = mine.answer(self.language, role="headline"), mine.figure(self.language), *mine.beside(self.language)
         except WorkbookError as error:
             self._say(error)
             return
@@ -310,25 +354,22 @@ class Choices:
 
     def _open(self) -> None:
         """A working copy of the question's notebook with all that was chosen."""
-        from IPython.display import HTML
-
         from analysis.run.parameters import declared
         from analysis.run.working_copy import working_copy
 
         try:
-            name = self.question.value or "30_trends"
-            given = self.mine.parameters | ({"treatment": self.treatment.value} if self.treatment.value else {})
+            name = self.mine.question
+            given = self.mine.parameters
             known = declared(paths.NOTEBOOKS / f"{name}.ipynb")
             copy = paths.shown(working_copy(name, {k: v for k, v in given.items() if k in known}, self.language))
         except WorkbookError as error:
             self._say(error)
             return
-        self._show(HTML(f'<p>{self._word("open")}: <a href="/lab/tree/{copy}" target="_blank">{copy}</a></p>'))
+        self.note.value = f'{self._word("open")}: <a href="/lab/tree/{quote(copy)}" target="_blank">{html.escape(copy)}</a>'
 
-    def _say(self, error: WorkbookError) -> None:
-        from IPython.display import HTML
-
-        self._show(HTML(f"<pre>{html.escape(str(error))}</pre>"))
+    def _say(self, error: WorkbookError | Text) -> None:
+        text = Text(error.say("vi"), error.say("en")) if isinstance(error, WorkbookError) else error
+        self._show(Sentence(text=text, language=self.language))
 
     def _show(self, *shown: Any) -> None:
         from IPython.display import display
@@ -337,3 +378,10 @@ class Choices:
         with self.out:
             for one in shown:
                 display(one)
+
+
+def _outcomes(table: OwnTable, language: str) -> list[tuple[str, str]]:
+    """What a table can be asked about, by its labels; where two have one label, with their columns."""
+    named = {column: table.label_of(column).to(language) for column in outcomes_of(table)}
+    twice = Counter(named.values())
+    return [(f"{label} ({column})" if twice[label] > 1 and label != column else label, column) for column, label in named.items()]

@@ -59,7 +59,7 @@ def main(arguments: argparse.Namespace) -> int:
     page = page or lab.first_page(language)
     if arguments.only_copy:
         return 0
-    if _is_root() and not arguments.allow_root:
+    if _is_root() and not (arguments.allow_root or lab.opens_for_root()):
         print(ROOT.fill(command=typed("open", *_asked(arguments), "--allow-root")).to(language), file=sys.stderr)
         return 2
     try:

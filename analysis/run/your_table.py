@@ -7,20 +7,31 @@ from pathlib import Path
 
 from analysis import paths
 from analysis.checks import run_checks
-from analysis.design.carried import Carried, carried
+from analysis.design.carried import TITLES, Carried, carried, outcomes_of
 from analysis.design.design import Design
-from analysis.design.own import question_of, series_of
+from analysis.design.own import had, judged_of, question_of, series_of
 from analysis.errors import BadParameter
 from analysis.estimators import estimate
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
 from analysis.panel.own_table import OwnTable
 from analysis.panel.sample_table import sample_table
+from analysis.panel.told_columns import in_words
+from analysis.present.display import Display, Sentence, reporting
 from analysis.results import Checks, Estimate, Refusal
 
 ORDER = ("50_single_place", "40_component_effect", "60_after_rehabilitation", "30_trends")  # the furthest question first
 DERIVED = ("questions", "design", "effect", "checks")
-UNASKED = Text("trả lời các câu hỏi về bảng trước", "answer the questions on the table first")
+IN_FULL = ("25_each_place", "70_robustness")  # questions that only their notebook answers
+OPEN = Text(
+    "Hãy trả lời {n} câu của bảng ở “Phải trả lời trước”, rồi bấm “Trả lời”.",
+    "Answer the {n} questions at “To be answered first”, then press “Answer”.",
+)
+UNABLE = Text("Bảng này chưa trả lời được câu hỏi nào: {why}.", "This table cannot answer a question yet: {why}.")
+FULL = Text(
+    "“{title}”: câu này chỉ có trong sổ tay đầy đủ, bấm “Mở sổ tay đầy đủ”.",
+    "“{title}”: only the full notebook answers this, press “Open the full notebook”.",
+)
 
 
 class YourTable:
@@ -59,7 +70,12 @@ class YourTable:
         """The outcome: the one chosen, or the first."""
         if self.chosen_outcome:
             return self.table.outcome(self.chosen_outcome)
-        return next(iter(self.table.columns("outcome") or self.table.columns("event")), "")
+        return next(iter(outcomes_of(self.table)), "")
+
+    @property
+    def judged(self) -> str:
+        """What is judged: as it was named, or as the table's own words call it."""
+        return had(self.treatment) or judged_of(self.table)
 
     @cached_property
     def questions(self) -> tuple[Carried, ...]:
@@ -73,19 +89,42 @@ class YourTable:
         found = self.asked or next((name for name in ORDER if name in able), "")
         if found in able:
             return found
-        why = next((q.missing for q in self.questions if q.notebook == (found or "30_trends")), (UNASKED,))
+        title = TITLES.get(found, Text(found, found))
+        named = Text(f"“{title.vi}”", f"'{title.en}'") if found else Text(self.table.name, self.table.name)
+        why = self._lacking(found)
         raise BadParameter(
             expected=Text("một câu hỏi mà bảng trả lời được", "a question that the table can answer"),
-            found=Text(found or self.table.name, found or self.table.name), where="question",
-            remedy=Text("; ".join(w.vi for w in why), "; ".join(w.en for w in why)),
+            found=named, where=Text("câu hỏi", "question"), remedy=why,
         )  # fmt: skip
+
+    def _lacking(self, question: str = "") -> Text:
+        """Why a question, or any, cannot be answered."""
+        if self.table.questions:
+            return OPEN.fill(n=len(self.table.questions))
+        lacking = [q.missing for q in self.questions if q.missing and question in ("", q.notebook)]
+        return UNABLE.fill(
+            why=in_words(Text(*map("; ".join, zip(*lacking[0], strict=True))) if lacking else self.table.account.text)
+        )
+
+    @property
+    def waiting(self) -> Text | None:
+        """What must be done before there is an answer here; nothing where it can be had."""
+        if not any(q.able for q in self.questions):
+            return self._lacking()
+        return FULL.fill(title=TITLES[self.question]) if self.question in IN_FULL else None
 
     @cached_property
     def design(self) -> Design:
         """The question put to the table."""
-        if self.question in ("30_trends", "25_each_place"):
+        if self.question in IN_FULL:
+            raise BadParameter(
+                expected=Text("một câu hỏi mà sổ tay 01 trả lời", "a question that notebook 01 answers"),
+                found=Text(*(f"“{said}”" for said in TITLES[self.question])), where=Text("câu hỏi", "question"),
+                remedy=Text(f"mở sổ tay {self.question}", f"open the notebook {self.question}"),
+            )  # fmt: skip
+        if self.question == "30_trends":
             return Design(series_of(self.data, self.outcome, "", **self.answers))
-        return question_of(self.table, self.outcome, self.treatment)
+        return question_of(self.table, self.outcome, self.judged)
 
     @cached_property
     def effect(self) -> Estimate | Refusal:
@@ -98,9 +137,56 @@ class YourTable:
         return run_checks(self.effect)
 
     @property
+    def of_one_group(self) -> bool:
+        """Whether persons were asked before and after and nothing tells who took part: their change is described, as `evaluate` does."""
+        from analysis.present.before_after import can_compare
+
+        table = self.table
+        paired = table.kind == "persons" and not table.column("treated") and can_compare(table)
+        return paired and table.before_of(self.outcome) is not None and self.outcome in table.columns("after")
+
+    def answer(self, language: str = "vi", role: str = "text") -> Display:
+        """The answer in a sentence; on a screen, what must be done before there is one."""
+        from analysis.present import sentence
+        from analysis.present.before_after import before_after
+
+        if self.of_one_group and not self.waiting:
+            return before_after(self.table, language, self.outcome)[0]
+        return self._waits(language) or sentence(self.effect, language, role=role, checks=self.checks)
+
+    def figure(self, language: str = "vi") -> Display:
+        """The figure of the answer."""
+        from analysis.present import answer_figure
+        from analysis.present.before_after import before_after
+
+        if self.of_one_group and not self.waiting:
+            return before_after(self.table, language, self.outcome)[1]
+        return self._waits(language) or answer_figure(self.effect, language, self.table)
+
+    def beside(self, language: str = "vi") -> tuple[Display, ...]:
+        """What stands beside the answer: the groups of persons asked twice, what could refute it."""
+        from analysis.present import table
+        from analysis.present.before_after import before_after
+
+        if self.of_one_group:
+            return ()
+        groups = [before_after(self.table, language, self.outcome, alone=False)[1]] if self.design.panel.of_change else []
+        return (*groups, table(self.effect, self.checks, language))
+
+    def record(self, language: str = "vi") -> Display:
+        """How the answer was made."""
+        from analysis import record
+
+        return self._waits(language) or record(self.effect, self.checks, language)
+
+    def _waits(self, language: str) -> Sentence | None:
+        waiting = None if reporting() else self.waiting
+        return Sentence(text=waiting, language=language) if waiting else None
+
+    @property
     def parameters(self) -> dict[str, str]:
         """The parameters with which the notebook of the question answers in full."""
-        given = {"data": self.data, "outcome": self.outcome, "treatment": self.treatment, **self.answers}
+        given = {"data": self.data, "outcome": self.outcome, "treatment": self.judged, **self.answers}
         return {name: value for name, value in given.items() if value}
 
     def choose(self):

@@ -298,7 +298,7 @@ def test_a_peak_before_the_start_fails_where_the_estimate_is_a_fall_and_not_wher
         assert ("would go against the estimate" in found.sentence.en) is passed
 
 
-def test_a_change_of_recording_within_a_year_of_a_start_fails(plain):
+def test_a_change_of_recording_within_a_year_of_a_start_fails(plain, monkeypatch):
     """The start is 2010-01-01; what lies outside the window is no change of it."""
     for day, passed in ((dt.date(2008, 12, 31), False), (dt.date(2011, 1, 2), False), (dt.date(2011, 1, 3), True)):
         form = Shock(code="x", name=Text("đổi mẫu", "a new form"), date=day, precision="day", level="", affects=("n",))
@@ -310,6 +310,12 @@ def test_a_change_of_recording_within_a_year_of_a_start_fails(plain):
     early = replace(form, date=dt.date(2004, 12, 31))
     found = recording_change.check(replace(plain, design=replace(plain.design, shocks=(early,))))
     assert found.verdict == "not_possible" and "Nothing is declared" in found.sentence.en
+    monkeypatch.setattr(Shock, "touches", lambda *_: True)
+    monkeypatch.setattr(
+        recording_change, "shocks", lambda: {"x": early}
+    )  # of this outcome, but of another time: nothing to compare
+    found = recording_change.check(plain)
+    assert found.verdict == "not_possible" and "nothing to compare" in found.sentence.en
 
 
 def test_two_specifications_make_a_curve_and_one_does_not():

@@ -108,6 +108,13 @@ def test_another_method_differs_where_neither_interval_holds_the_others_value_an
     assert beside(monkeypatch, effect).passed is None
 
 
+def test_a_method_of_the_other_sign_does_not_confirm_a_finding_however_wide_its_interval(monkeypatch):
+    effect = replace(estimate(counted(0.9), "twfe", family="gaussian"), value=-20.0, low=-29.0, high=-10.0, scale="level")
+    turned = beside(monkeypatch, effect, (-12.0, -20.0, -4.0), (15.0, -28.0, 186.0))
+    assert turned.passed is None and turned.verdict == "measured" and "cho chiều ngược lại" in turned.sentence.vi
+    assert beside(monkeypatch, effect, (-12.0, -20.0, -4.0)).passed
+
+
 def test_a_ratio_and_an_effect_in_levels_are_compared_as_per_cent(monkeypatch):
     effect = estimate(counted(0.6), "twfe")
     levels = replace(estimate(counted(0.6), "borusyak"), value=-400.0, low=-500.0, high=-300.0)

@@ -98,7 +98,7 @@ def test_the_figures_of_the_article_are_in_it_and_two_of_one_unit_are_told_apart
 
 
 SAID = (  # by checks that failed on the teaching district
-    ("Kết luận không còn ngay cả khi xu hướng chênh lệch trước đó kéo dài thành đường thẳng.", "The finding is gone even where the drift before the start is carried on as a straight line."),
+    ("Kết luận không còn đứng vững nếu chênh lệch có từ trước cứ kéo dài thành đường thẳng.", "The finding is gone even where the drift before the start is carried on as a straight line."),
     ("36 cách tính khác: 83,3% cùng phía với kết quả chính, giá trị từ 0,927 đến 1,05.", "36 other specifications: 83.3% on the same side as the main result, values from 0.927 to 1.05."),
     ("Ngày giả cũng cho ra “hiệu ứng”: kết quả không đáng tin.", "The false date gives an “effect” too: the result is in doubt."),
 )  # fmt: skip

@@ -9,11 +9,11 @@ import pytest
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 
-from analysis.run import below, choices, your_table
+from analysis.run import below, choices, chosen, your_table
 from analysis.run.your_table import YourTable
 
 LISTS = "mine = YourTable(data, '', '', '', 'vi')\nmine.choose()"
-HEADLINE, ANSWER = "table_headline(mine.table, 'vi')", "sentence(mine.effect, 'vi', checks=mine.checks)"
+HEADLINE, ANSWER = "table_headline(mine.table, 'vi')", "mine.answer('vi')"
 
 
 @pytest.fixture
@@ -22,7 +22,9 @@ def folder(tmp_path, monkeypatch):
     for name in ("WORKSPACE", "HOME", "NOTEBOOKS"):
         monkeypatch.setattr(your_table.paths, name, tmp_path / name.lower())
         (tmp_path / name.lower()).mkdir()
-    monkeypatch.setattr(choices, "_CHOSEN", {})
+    monkeypatch.setattr(chosen, "_CHOSEN", {})
+    monkeypatch.setattr(chosen.paths, "WORKSPACE", tmp_path / "workspace")
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     rows = [(f"Xã {p}", y, 10 + (y * p) % 7, "khoảng 7" if (p, y) == (2, 2014) else 5) for p in range(1, 5) for y in range(2012, 2020)]  # fmt: skip
     frame = pd.DataFrame(rows, columns=["Xã", "Năm", "Số vụ", "Số vụ trộm"]).astype(object)
     frame.loc[3, "Số vụ"] = "chừng dăm vụ"
@@ -37,9 +39,7 @@ def shell(monkeypatch):
     shell = InteractiveShell.instance()
     monkeypatch.setattr(below, "_BELOW", {})
     shell.display_pub = CapturingDisplayPublisher()
-    shell.run_cell(
-        "from analysis.present import sentence, table_headline\nfrom analysis.run.your_table import YourTable\ndata = ''"
-    )
+    shell.run_cell("from analysis.present import table_headline\nfrom analysis.run.your_table import YourTable\ndata = ''")
     yield shell
     InteractiveShell.clear_instance()
 

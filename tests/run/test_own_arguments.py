@@ -81,6 +81,7 @@ def test_the_command_for_root_opens_what_was_asked_for(tmp_path, monkeypatch, ca
     file = tmp_path / "xã của tôi.csv"
     file.write_text("Xã,Năm,Số vụ\nA,2019,3\n")
     monkeypatch.setattr(open_command, "_is_root", lambda: True)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "none"))
     monkeypatch.setattr("analysis.run.working_copy.working_copy", lambda *_: tmp_path / "x.ipynb")
     monkeypatch.setattr(open_command.paths, "shown", str)
     parser = argparse.ArgumentParser()
@@ -110,3 +111,15 @@ def test_the_page_of_questions_is_in_the_language_asked_for(tmp_path, monkeypatc
     assert "What do you want to know?" in pages[0] and all("`python-here -m analysis open" in page for page in pages)
     linked = [set(lab.LINKED.findall((lab.paths.NOTEBOOKS / name).read_text(encoding="utf-8"))) for name in lab.FIRST.values()]
     assert linked[0] == linked[1]
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("jupyter_server_config.py", "c.ServerApp.allow_root = True"), ("jupyter_lab_config.json", '{"ServerApp": {"allow_root": true}}'),
+    ("jupyter_server_config.json", '{"ServerApp": {"allow_root": false}}'), ("jupyter_config.json", "{}"),
+])  # fmt: skip
+def test_the_persons_own_configuration_lets_root_open_jupyterlab(tmp_path, monkeypatch, name, text):
+    from analysis.run.lab import opens_for_root
+
+    (tmp_path / name).write_text(text)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path))
+    assert opens_for_root() is ("rue" in text)

@@ -19,6 +19,7 @@ from analysis.run.working_copy import working_copy
 HERE = Path(__file__).parent
 FIRST = {"vi": "CAU_HOI.md", "en": "QUESTIONS.md"}  # the launcher: one line a question
 TYPED = ".venv/bin/python"  # as it stands in them
+LANGUAGE = "DIRECTIVE48_LANGUAGE"  # of messages (`language.current`)
 LINKED = re.compile(r"\((\w+)\.ipynb\)")
 
 
@@ -40,9 +41,21 @@ def command(page: str) -> list[str]:
     ]  # fmt: skip
 
 
+def opens_for_root() -> bool:
+    """Whether this person's own configuration of Jupyter lets root open it (`allow_root`)."""
+    from jupyter_server.serverapp import ServerApp
+
+    for name in ("jupyter_server_config", "jupyter_lab_config"):
+        app = ServerApp(config_file_name=name)
+        app.load_config_file()
+        if app.config.ServerApp.get("allow_root", False) is True:
+            return True
+    return False
+
+
 def environment() -> dict[str, str]:
-    """Where JupyterLab finds the warm kernels."""
+    """Where JupyterLab finds the warm kernels, and the language of messages in them."""
     folders = [str(HERE)] if available() else []  # the warm kernel under the ordinary name, once
     offered = {*folders, str(HERE.parent / "warm")}  # by `warm.offer`, under the name that kernels of reports are asked for
     known = [folder for folder in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if folder and folder not in offered]
-    return {**os.environ, "JUPYTER_PATH": os.pathsep.join([*folders, *known])}
+    return {LANGUAGE: "vi", **os.environ, "JUPYTER_PATH": os.pathsep.join([*folders, *known])}
