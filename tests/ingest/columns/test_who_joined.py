@@ -92,5 +92,5 @@ def test_a_treatment_named_by_its_heading_is_the_column(csv, monkeypatch, tmp_pa
 def test_what_is_judged_is_called_by_the_heading_of_who_joined(csv):
     from analysis.design.own import judged_of
 
-    assert judged_of(persons(csv, {"Vay vốn Quỹ Hòa nhập": halves("Được vay", "Không vay")})) == "vay vốn Quỹ Hòa nhập"
+    assert judged_of(persons(csv, {"Vay vốn Quỹ Hòa nhập": halves("Được vay", "Không vay")})) == "Vay vốn Quỹ Hòa nhập"
     assert judged_of(persons(csv, {"Nhóm": halves("Can thiệp", "Đối chứng")})) == ""

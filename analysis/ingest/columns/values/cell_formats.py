@@ -60,11 +60,11 @@ _UNIT_OF = {"exposure": r"\b(?:người|dân|khẩu|hộ)\b", "outcome": r"\b(?:
 
 
 def _counted_in(heading: str, line: str) -> bool:
-    """Whether a column may be counted in the unit of a line: cases are not counted in thousands of persons or of dong, nor persons in those of cases."""
+    """Whether a column may be counted in the unit of a line: cases are not counted in thousands of persons, nor persons in those of cases."""
     unit, own = unit_of_line(line), meant(heading).roles[:1]
     if says(heading, _UNIT_OF["outcome"]) and not says(unit, _UNIT_OF["outcome"]):
-        return not says(unit, rf"{_UNIT_OF['exposure']}|đồng")
-    return own != ("exposure",) or says(unit, _UNIT_OF["exposure"]) or not says(unit, rf"{_UNIT_OF['outcome']}|đồng")
+        return not says(unit, _UNIT_OF["exposure"])
+    return own != ("exposure",) or says(unit, _UNIT_OF["exposure"]) or not says(unit, _UNIT_OF["outcome"])
 
 
 def percents(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
