@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.catalogue.headings import ASIDE, declared, folded, is_code, judged_in, meant, says, without_unit, words
+from analysis.catalogue.headings import ASIDE, declared, folded, in_each_language, is_code, judged_in, meant, says, words
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
@@ -53,11 +53,10 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
 def _households(found: list[Role]) -> list[Role]:
     """The roles with the one column of all households (`Tổng số hộ`) as what counts of cases are of, where no population is."""
     all_of = {folded(word) for word in declared()["exposure"]["households"]}
-    own = [r for r in found if r.role == "outcome" and r.known == "name" and folded(without_unit(r.column)) in all_of]
-    cases_too = any(
-        r.role == "outcome" and says(r.column, r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b")
-        for r in found
-    )
+    named = [r for r in found if r.role == "outcome" and r.known == "name"]
+    own = [r for r in named if all_of & set(map(folded, in_each_language(r.column)))]
+    cases = r"^(?:tổng )?(?:số )?vụ\b|^(?:number of )?(?:cases|incidents|offences)\b"
+    cases_too = any(says(said, cases) for r in found if r.role == "outcome" for said in in_each_language(r.column))
     if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
         return found
     return [replace(r, role="exposure") if r is own[0] else r for r in found]
