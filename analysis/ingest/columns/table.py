@@ -189,7 +189,7 @@ def of_grid(
         gone |= annulled.placed(reading, gone)
         gone |= cases.repeated(reading, of_cases, gone)
         cases.far_days(reading, gone)
-    printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
+    printed_totals.ask(reading, odd, printed_totals.down(reading, gone))
     beside_figures.ask(reading)
     programmes.ask(reading)
     said_twice.ask(reading)
