@@ -206,6 +206,7 @@ def of_grid(
         frame, spans, counts = cases.counted(reading, of_cases, frame, spans)
         own, bounds = [*own, *counts], {}
     unused = _unused(grid, own, doubts)
+    rounds.ask_sides(grid, own, said, doubts)
     if reading.of("person"):
         figure_doubts.ask_answers([c for c in grid.columns if c.name in unused], grid, doubts)
     questions = tuple(dict.fromkeys(doubts.questions))
