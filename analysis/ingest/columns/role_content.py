@@ -90,14 +90,14 @@ def _ask_all(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doub
     columns = [grid.named(r.column) for r in found]
     unit, time = next((pair for pair in permutations(columns[:12], 2) if _counts_up(*pair)), (None, None))
     shown = [_looks_like(c, looks[c.name], c is unit, c is time) for c in columns]
-    others = [c.name for c in columns if c not in (unit, time) and looks[c.name].figures > 0.5 and not looks[c.name].yes_no]
+    others = (
+        [] if time else [c.name for c in columns if c is not unit and looks[c.name].figures > 0.5 and not looks[c.name].yes_no]
+    )
     place = f"{unit.name}=place; " if unit else ""
-    answers = [
-        (f'columns="{place}{name}=outcome"', Text(f"“{name}” là chỉ tiêu kết quả", f"“{name}” is the outcome")) for name in others
-    ]
+    answers = [(f'columns="{place}{name}=outcome"', Text(f"“{name}” là chỉ tiêu kết quả", f"“{name}” is the outcome")) for name in others]  # fmt: skip
     write = Text("ghi tên cột (Xã, Tháng, Số vụ …) thay cho các ký hiệu, kỳ viết đủ năm (2019-03), rồi lưu lại", "write headings (Commune, Month, Cases …) for these codes and periods with their year (2019-03), and save the file")  # fmt: skip
     doubts.ask("role", Text("Không cột nào có tên hay nhãn nói nó là gì; theo nội dung: {all}. Mỗi cột là gì?", "No heading or label says what any column is; by its content: {all}. What is each?").fill(
-               all=Text(*("; ".join(s.to(lang) for s in shown) for lang in ("vi", "en")))), (), [("", write), *([] if time else answers)])  # fmt: skip
+               all=Text(*("; ".join(s.to(lang) for s in shown) for lang in ("vi", "en")))), (), [("", write), *answers])  # fmt: skip
 
 
 def _counts_up(unit: Column, time: Column) -> bool:
@@ -110,25 +110,15 @@ def _counts_up(unit: Column, time: Column) -> bool:
 
 def _looks_like(column: Column, look: Look, unit: bool, time: bool) -> Text:
     values = pd.to_numeric(pd.Series(column.values), errors="coerce").dropna()
-    low, high, whole = f"{values.min():g}", f"{values.max():g}", bool((values % 1 == 0).all())
-    if time:
-        said = Text(
-            f"{low} đến {high} ở mỗi đơn vị, như một kỳ (tháng, quý, tuần? từ năm nào?)",
-            f"{low} to {high} in each unit, like a period (month, quarter, week? from which year?)",
-        )
-    elif unit:
-        said = Text(
-            f"{look.different} giá trị lặp lại, như mã địa bàn hay người",
-            f"{look.different} values that come again, like codes of places or persons",
-        )
-    elif look.text > 0.8:
-        said = Text(f"chữ, {look.different} tên khác nhau", f"words, {look.different} different names")
-    elif look.yes_no:
-        said = Text("chỉ 0 và 1, như có hay không", "0 and 1 only, like yes or no")
-    elif whole:
-        said = Text(f"số nguyên từ {low} đến {high}, như số đếm", f"whole numbers from {low} to {high}, like a count")
-    else:
-        said = Text(f"số lẻ từ {low} đến {high}, như tỷ lệ, mức đo", f"decimals from {low} to {high}, like a rate or a measure")
+    low, high, whole, n = f"{values.min():g}", f"{values.max():g}", bool((values % 1 == 0).all()), look.different
+    said = (
+        Text(f"{low} đến {high} ở mỗi đơn vị, như một kỳ (tháng, quý, tuần? từ năm nào?)", f"{low} to {high} in each unit, like a period (month, quarter, week? from which year?)") if time
+        else Text(f"{n} giá trị lặp lại, như mã địa bàn hay người", f"{n} values that come again, like codes of places or persons") if unit
+        else Text(f"chữ, {n} tên khác nhau", f"words, {n} different names") if look.text > 0.8
+        else Text("chỉ 0 và 1, như có hay không", "0 and 1 only, like yes or no") if look.yes_no
+        else Text(f"số nguyên từ {low} đến {high}, như số đếm", f"whole numbers from {low} to {high}, like a count") if whole
+        else Text(f"số lẻ từ {low} đến {high}, như tỷ lệ, mức đo", f"decimals from {low} to {high}, like a rate or a measure")
+    )  # fmt: skip
     return Text(f"“{column.name}”: {said.vi}", f"“{column.name}”: {said.en}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -176,8 +177,10 @@ def ask(typed: Typed, of_rows: list[Odd], of_columns: list[Odd]) -> None:
     used = [o.column for o in of_rows if o.column in typed.by_column]
     said = Text(f"Số cộng không bằng tổng các ô của nó (trong ngoặc), trong khi phần lớn số cộng của bảng khớp: {text}.",
                 f"Printed totals that are not the sum of their cells (in brackets), while most of the table are: {text}.")  # fmt: skip
+    if not crossing and not used:
+        said = Text(f"{said.vi} Các số cộng ấy không dùng; các ô của chúng giữ như đã ghi.", f"{said.en} These totals are not used; their cells stand as printed.")  # fmt: skip
     if typed.said.rows.get("sums") == "keep" or not crossing and not used:
-        typed.doubts.say("totals", Text(f"{said.vi} Các số cộng ấy không dùng; các ô của chúng giữ như đã ghi.", f"{said.en} These totals are not used; their cells stand as printed."), [o.cell for o in odd][:20])  # fmt: skip
+        typed.doubts.say("totals", said, [o.cell for o in odd][:20])
         return
     if crossing:
         at = ", ".join(crossing[:SHOWN])
@@ -193,16 +196,10 @@ _ADDRESS = re.compile(r"(.*?)([A-Z]+)(\d+)")
 
 def _crossing(of_rows: list[Odd], of_columns: list[Odd]) -> list[str]:
     """The cells in which a row and a column cross whose totals are off by the same: such a cell, no total, is the wrong one."""
-    found = []
-    for row in of_rows:
-        for column in of_columns:
-            one, other = (_ADDRESS.fullmatch(o.cell) for o in (row, column))
-            if (
-                one
-                and other
-                and one[1] == other[1]
-                and one[3] != other[3]
-                and row.added - row.printed == column.added - column.printed
-            ):
-                found.append(f"{one[1]}{other[2]}{one[3]}")
-    return list(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for row, column in product(of_rows, of_columns):
+        one, other = (_ADDRESS.fullmatch(o.cell) for o in (row, column))
+        off = row.added - row.printed == column.added - column.printed
+        if off and one and other and one[1] == other[1] and one[3] != other[3]:
+            found[f"{one[1]}{other[2]}{one[3]}"] = None
+    return list(found)

@@ -32,9 +32,6 @@ def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
     return grid if made is bare else made
 
 
-_OF_INDICATORS = {"indicator", "unit"}  # `Chỉ tiêu | ĐVT | Xã A | Xã B`
-
-
 def _below_one_heading(grid: Grid) -> tuple[Grid, str]:
     """The grid without the heading that stands over all its figures (`Xã, phường`, `Số vụ trộm cắp`), and what it says; else as it is."""
     under = [c for c in grid.columns if len(c.head) > 1]
@@ -64,14 +61,13 @@ def _below_several(grid: Grid, doubts: Doubts) -> Grid | None:
 
 
 def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
-    beside = {"period", "number", "note", *_OF_INDICATORS}
+    beside = {"period", "number", "note", "indicator", "unit"}
     stubs = [c for c in grid.columns if set(meant(c.name).roles) & beside or _is_dated(c)]
     figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
     if len(figures) < 2 or across == "figures" or not all(map(is_numeric, figures)):
         return grid
     dated = any("period" in meant(c.name).roles or _is_dated(c) for c in stubs)
-    indicators = any("indicator" in meant(c.name).roles for c in stubs)
-    if not dated and not indicators:
+    if not dated and not any("indicator" in meant(c.name).roles for c in stubs):
         return grid
     states = _states(grid, figures, stubs) if dated else None
     known = [c for c in figures if _is_place(c.name)]
@@ -187,16 +183,9 @@ def _is_capital(column: Column) -> bool:
     return all(word[:1].isupper() for word in column.name.split()) and not meant(column.name).roles
 
 
+_KIND = re.compile(r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|thị xã|tx\.?|thành phố|tp\.?|commune|ward|district)\s+\S")
+
+
 def _is_place(name: str) -> bool:
     """A heading that names a place: one of the catalogue, or with its type before it."""
-    return (
-        bool(
-            re.match(
-                r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|thị xã|tx\.?|thành phố|tp\.?|commune|ward|district)\s+\S",
-                name,
-            )
-        )
-        or _has_register()
-        and bool(places.resolve(name))
-        and not meant(name).roles
-    )
+    return bool(_KIND.match(name)) or _has_register() and bool(places.resolve(name)) and not meant(name).roles

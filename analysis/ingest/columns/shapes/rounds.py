@@ -69,12 +69,9 @@ def ask_sides(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> None
     used = {r.column for r in found if (r.role, r.known) != ("outcome", "content")}
     used |= {name for q in doubts.questions for name in q.columns}
     for column in grid.columns:
-        names = [as_text(column.labels.get(v, v)) for v in column.distinct[1]] if len(column.distinct[1]) == 2 else []
-        if (
-            column.name in used
-            or folded(column.name) in said.roles
-            or sorted(waves.side(n) or 0.0 for n in names) != [-1.0, 99.0]
-        ):
+        names = [as_text(column.labels.get(v, v)) for v in column.distinct[1][:3]]
+        sides = sorted(waves.side(name) or 0.0 for name in names)
+        if column.name in used or folded(column.name) in said.roles or sides != [-1.0, 99.0]:
             continue
         codes = [c for c in grid.columns if c is not column and _once_in_each(c, column)]
         shown = listed(f"“{n}”" for n in names)
@@ -87,8 +84,7 @@ def ask_sides(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> None
 def _once_in_each(code: Column, wave: Column) -> bool:
     """Whether a column's values, most of which stand in both of two rounds, stand in each once at most."""
     pairs = list(zip(code.distinct[0], wave.distinct[0], strict=True))
-    each = len(code.distinct[1])
-    return 2 < each and (code.distinct[0] >= 0).all() and len(set(pairs)) == len(pairs) > 1.5 * each
+    return (code.distinct[0] >= 0).all() and len(set(pairs)) == len(pairs) > 1.5 * len(code.distinct[1]) > 3
 
 
 def _heads(column: Column) -> bool:
