@@ -64,10 +64,10 @@ def of_others(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, Rounds | No
 def ask_sides(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> None:
     """Ask about a column of one time before and one after (`Đợt`: Trước, Sau) that nothing uses, for which its rows would be pooled."""
     asked = any(q.about == "period" for q in doubts.questions)  # from when to when
-    if asked or {"period", "before", "after", "event"} & {r.role for r in found}:
+    when = grid.of_role(found, "period")
+    if asked or when and len(when.distinct[1]) > 1 or {"before", "after", "event"} & {r.role for r in found}:
         return
     used = {r.column for r in found if (r.role, r.known) != ("outcome", "content")}
-    used |= {name for q in doubts.questions for name in q.columns}
     for column in grid.columns:
         names = [as_text(column.labels.get(v, v)) for v in column.distinct[1][:3]]
         sides = sorted(waves.side(name) or 0.0 for name in names)
