@@ -63,7 +63,7 @@ def of_others(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, Rounds | No
 
 def ask_sides(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> None:
     """Ask about a column of one time before and one after (`Đợt`: Trước, Sau) that nothing uses, for which its rows would be pooled."""
-    asked = any(q.about == "period" for q in doubts.questions)  # from when to when
+    asked = any(q.about in ("period", "rows") for q in doubts.questions)  # from when to when, whose rows they are
     when = grid.of_role(found, "period")
     if asked or when and len(when.distinct[1]) > 1 or {"before", "after", "event"} & {r.role for r in found}:
         return
