@@ -79,9 +79,43 @@ def without_unit(heading: str) -> str:
     return re.sub(r"\s*(?:\([^()]*\)|\[[^\]]*\]|[*¹²³⁴⁵⁶⁷⁸⁹]+)\s*", " ", heading).strip() or heading
 
 
+_TWO = re.compile(r"([^/|\n]+?)(\s+[/|–—-]\s+|\s*[/|\n]\s*)([^/|\n]+)")
+_BRACKETED = re.compile(r"([^()]+?)(\s*\()([^()]+)\)")
+
+
+def _sides(heading: str) -> tuple[str, ...]:
+    """The two sides of a heading in two languages, of which one, set apart by blanks, or both name what the column is; else nothing:
+    `Period / Kỳ`, `Xã/Commune`, `Launch (Ngày khởi động)`, `Incidents Số vụ` (where marks begin)."""
+    bare = without_unit(heading)
+    if (m := _TWO.fullmatch(bare)) and m[2] in (" / ", " | ") and re.search(r"[^\W\d]", m[3]):
+        return m[1], m[3]
+    spelled = bare.split()
+    ways = [(way[1], way[3]) for way in (m, _BRACKETED.fullmatch(heading.strip())) if way]
+    ways += [(" ".join(spelled[:n]), " ".join(spelled[n:])) for n in range(1, len(spelled)) if not m]
+    agree = [own for own in ways if set(_meant(own[0]).roles) & set(_meant(own[1]).roles)]
+    return next((own for own in agree if own[0].isascii() != own[1].isascii() or m and own == ways[0]), ())
+
+
+def in_each_language(heading: str) -> tuple[str, ...]:
+    """A heading, or its two sides where it says one thing with Vietnamese marks and without: `Launch / Ngày khởi động`; not `Xã / Phường`."""
+    sides = _sides(heading) if meant(heading).roles else ()
+    return sides if len({side.isascii() for side in sides}) == 2 else (without_unit(heading),)
+
+
 @cache
 def meant(heading: str) -> Meant:
-    """What a heading can be, in the order of ROLES' sections of the file; nothing where no list has it."""
+    """What a heading can be, in the order of ROLES' sections of the file, or what a side of it can that has two languages; else nothing."""
+    whole = _meant(heading)
+    if whole.roles or not (sides := _sides(heading)):
+        return whole
+    known = [one for one in map(_meant, sides) if one.roles]
+    per = len(known) == 1 and "period" in known[0].roles and len({side.isascii() for side in sides}) == 1  # `Trộm cắp / tháng`
+    return known[0] if known and not per and set(known[0].roles) & set(known[-1].roles) else whole
+
+
+@cache
+def _meant(heading: str) -> Meant:
+    """What a heading in one language can be."""
     text = folded(without_unit(heading))
     found, begun, whole, rank = [], [], False, 0
     for role, lists in declared().items():
@@ -280,8 +314,9 @@ def leaves_out(text: str) -> bool:
 
 def part_of_period(heading: str) -> str:
     """year, month, quarter or half where the heading is one of them alone; else nothing."""
-    text = folded(without_unit(heading))
-    return next((part for part in ("year", "month", "quarter", "half") if text in _folded(tuple(declared()["period"][part]))), "")
+    said = [folded(side) for side in in_each_language(heading)]
+    parts = ("year", "month", "quarter", "half")
+    return next((part for part in parts if any(text in _folded(tuple(declared()["period"][part])) for text in said)), "")
 
 
 _NUMBER = r"[a-zđ]|[ivx]+|\d{1,4}"

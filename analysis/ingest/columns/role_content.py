@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
@@ -73,6 +74,54 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     elif "after" not in have:
         measured = answers or _measured(grid, free, looks, found)
         found += [Role(role="outcome", column=c.name, known="content") for c in measured]
+    unsaid = (r.known == "content" and r.role in ("place", "outcome") and _is_nameless(grid.named(r.column)) for r in found)
+    if len(found) > 2 and all(unsaid):
+        _ask_all(grid, looks, found, doubts)
+
+
+_NAMELESS = re.compile(r"(?:v|x|f|var|col|column|field|variable|cot|bien|truong|unnamed) ?\d+|\(\d+\)")
+
+
+def _is_nameless(column: Column) -> bool:
+    """Whether neither the name nor a label says anything of a column: `v1`, `VAR00002`, `Column3`."""
+    return not column.described and not column.labels and _NAMELESS.fullmatch(folded(column.name)) is not None
+
+
+def _ask_all(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts) -> None:
+    """Ask what every column is of a table in which nothing is named, saying what each looks like; a time that is only numbered must be written."""
+    columns = [grid.named(r.column) for r in found]
+    unit, time = next((pair for pair in permutations(columns[:12], 2) if _counts_up(*pair)), (None, None))
+    shown = [_looks_like(c, looks[c.name], c is unit, c is time) for c in columns]
+    others = (
+        [] if time else [c.name for c in columns if c is not unit and looks[c.name].figures > 0.5 and not looks[c.name].yes_no]
+    )
+    place = f"{unit.name}=place; " if unit else ""
+    answers = [(f'columns="{place}{name}=outcome"', Text(f"“{name}” là chỉ tiêu kết quả", f"“{name}” is the outcome")) for name in others]  # fmt: skip
+    write = Text("ghi tên cột (Xã, Tháng, Số vụ …) thay cho các ký hiệu, kỳ viết đủ năm (2019-03), rồi lưu lại", "write headings (Commune, Month, Cases …) for these codes and periods with their year (2019-03), and save the file")  # fmt: skip
+    doubts.ask("role", Text("Không cột nào có tên hay nhãn nói nó là gì; theo nội dung: {all}. Mỗi cột là gì?", "No heading or label says what any column is; by its content: {all}. What is each?").fill(
+               all=Text(*("; ".join(s.to(lang) for s in shown) for lang in ("vi", "en")))), (), [("", write), *answers])  # fmt: skip
+
+
+def _counts_up(unit: Column, time: Column) -> bool:
+    """Whether one column has 1, 2, 3 ... once with each value of another."""
+    each = pd.DataFrame({"unit": unit.distinct[0], "time": pd.to_numeric(pd.Series(time.values), errors="coerce")})
+    each = each.sort_values(["unit", "time"])
+    counted = bool((each["time"] == each.groupby("unit").cumcount() + 1).all())
+    return counted and 1 < len(unit.distinct[1]) < len(each) and len(time.distinct[1]) > 2
+
+
+def _looks_like(column: Column, look: Look, unit: bool, time: bool) -> Text:
+    values = pd.to_numeric(pd.Series(column.values), errors="coerce").dropna()
+    low, high, whole, n = f"{values.min():g}", f"{values.max():g}", bool((values % 1 == 0).all()), look.different
+    said = (
+        Text(f"{low} đến {high} ở mỗi đơn vị, như một kỳ (tháng, quý, tuần? từ năm nào?)", f"{low} to {high} in each unit, like a period (month, quarter, week? from which year?)") if time
+        else Text(f"{n} giá trị lặp lại, như mã địa bàn hay người", f"{n} values that come again, like codes of places or persons") if unit
+        else Text(f"chữ, {n} tên khác nhau", f"words, {n} different names") if look.text > 0.8
+        else Text("chỉ 0 và 1, như có hay không", "0 and 1 only, like yes or no") if look.yes_no
+        else Text(f"số nguyên từ {low} đến {high}, như số đếm", f"whole numbers from {low} to {high}, like a count") if whole
+        else Text(f"số lẻ từ {low} đến {high}, như tỷ lệ, mức đo", f"decimals from {low} to {high}, like a rate or a measure")
+    )  # fmt: skip
+    return Text(f"“{column.name}”: {said.vi}", f"“{column.name}”: {said.en}")
 
 
 def _is_register(grid: Grid, found: list[Role], received: Column) -> bool:

@@ -194,7 +194,7 @@ def of_grid(
         gone |= annulled.placed(reading, gone)
         gone |= cases.repeated(reading, of_cases, gone)
         cases.far_days(reading, gone)
-    printed_totals.ask(reading, [*odd, *printed_totals.down(reading, gone)])
+    printed_totals.ask(reading, odd, printed_totals.down(reading, gone))
     beside_figures.ask(reading)
     programmes.ask(reading)
     said_twice.ask(reading)
@@ -211,6 +211,7 @@ def of_grid(
         frame, spans, counts = cases.counted(reading, of_cases, frame, spans)
         own, bounds = [*own, *counts], {}
     unused = _unused(grid, own, doubts)
+    rounds.ask_sides(grid, own, said, doubts)
     if reading.of("person"):
         figure_doubts.ask_answers([c for c in grid.columns if c.name in unused], grid, doubts)
     questions = tuple(dict.fromkeys(doubts.questions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -164,15 +165,41 @@ def _odd_of(typed: Typed, parts: list[tuple[int, list[int]]]) -> list[Odd] | Non
     return odd
 
 
-def ask(typed: Typed, odd: list[Odd]) -> None:
-    """Ask once about all printed totals that do not hold; `cells="sums=keep"` lets the cells stand."""
-    odd = list(dict.fromkeys(odd))
-    if not odd or typed.said.rows.get("sums") == "keep":
+def ask(typed: Typed, of_rows: list[Odd], of_columns: list[Odd]) -> None:
+    """Say which printed totals do not hold; ask once where a figure in use is in doubt: a total that is an outcome, or a cell in which a row
+    and a column are off by the same. `cells="sums=keep"` lets the cells stand."""
+    odd = list(dict.fromkeys([*of_rows, *of_columns]))
+    if not odd:
         return
     shown = [(f"{o.cell}: {o.printed:.0f} ({o.added:.0f})") for o in odd]
+    text = "; ".join(shown[:SHOWN]) + (f"; … ({len(shown)})" if len(shown) > SHOWN else "")
+    crossing = _crossing(of_rows, of_columns)
+    used = [o.column for o in of_rows if o.column in typed.by_column]
+    said = Text(f"Số cộng không bằng tổng các ô của nó (trong ngoặc), trong khi phần lớn số cộng của bảng khớp: {text}.",
+                f"Printed totals that are not the sum of their cells (in brackets), while most of the table are: {text}.")  # fmt: skip
+    if not crossing and not used:
+        said = Text(f"{said.vi} Các số cộng ấy không dùng; các ô của chúng giữ như đã ghi.", f"{said.en} These totals are not used; their cells stand as printed.")  # fmt: skip
+    if typed.said.rows.get("sums") == "keep" or not crossing and not used:
+        typed.doubts.say("totals", said, [o.cell for o in odd][:20])
+        return
+    if crossing:
+        at = ", ".join(crossing[:SHOWN])
+        said = Text(f"{said.vi} Cả hai phía lệch như nhau ở ô {at}.", f"{said.en} Both ways are off by the same at {at}.")
     outcomes = [r.column for r in typed.roles if r.role in ("outcome", "exposure", "value")]
-    own = [o.column for o in odd]
-    columns = dict.fromkeys(own if set(own) <= set(typed.by_column) else outcomes)
-    typed.doubts.ask("totals", Text(f"Số cộng không bằng tổng các ô của nó (trong ngoặc), trong khi phần lớn số cộng của bảng khớp: {'; '.join(shown[:SHOWN])}{f'; … ({len(shown)})' if len(shown) > SHOWN else ''}. Số nào đúng?",
-                     f"Printed totals that are not the sum of their cells (in brackets), while most of the table are: {'; '.join(shown[:SHOWN])}{f'; … ({len(shown)})' if len(shown) > SHOWN else ''}. Which figures are right?"), [o.cell for o in odd][:20],
+    columns = dict.fromkeys(outcomes if crossing else used)
+    typed.doubts.ask("totals", Text(f"{said.vi} Số nào đúng?", f"{said.en} Which figures are right?"), [*crossing, *(o.cell for o in odd)][:20],
                      [("", Text("sửa ô sai rồi lưu lại", "correct the cell that is wrong and save it again")), ('cells="sums=keep"', Text("giữ các ô như đã ghi", "let the cells stand"))], columns)  # fmt: skip
+
+
+_ADDRESS = re.compile(r"(.*?)([A-Z]+)(\d+)")
+
+
+def _crossing(of_rows: list[Odd], of_columns: list[Odd]) -> list[str]:
+    """The cells in which a row and a column cross whose totals are off by the same: such a cell, no total, is the wrong one."""
+    found: dict[str, None] = {}
+    for row, column in product(of_rows, of_columns):
+        one, other = (_ADDRESS.fullmatch(o.cell) for o in (row, column))
+        off = row.added - row.printed == column.added - column.printed
+        if off and one and other and one[1] == other[1] and one[3] != other[3]:
+            found[f"{one[1]}{other[2]}{one[3]}"] = None
+    return list(found)

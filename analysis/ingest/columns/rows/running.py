@@ -242,8 +242,9 @@ def _rising(typed: Typed) -> Iterator[tuple[str, Text]]:
             yield name, Text("tên cột nói", "its heading says so")
         elif last := typed.grid.repeats_last:
             yield name, Text(f"cột “{last}” bằng kỳ cuối năm, không bằng tổng các kỳ", f"column “{last}” is the figure of the year's last period, not the sum of its periods")  # fmt: skip
-        elif not typed.mixed and not _falls(typed, values) and _rise(_years(typed), values, least):
-            yield name, Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall")
+        elif not typed.mixed and (fell := _falls(typed, values)) is not None and _rise(_years(typed), values, least, any(fell)):
+            yield name, Text("trong mỗi năm không kỳ nào giảm", "within no year does it ever fall") if not fell else \
+                Text(f"trong mỗi năm gần như chỉ tăng, chỉ giảm ở {listed(fell)}", f"within each year it hardly ever falls, only at {listed(fell)}")  # fmt: skip
 
 
 def _refuse_others(typed: Typed, found: list[str]) -> None:
@@ -252,12 +253,18 @@ def _refuse_others(typed: Typed, found: list[str]) -> None:
         raise unknown(Text("cột cộng dồn", "column of running totals"), wrong, found, "cells", BadParameter)
 
 
-def _falls(typed: Typed, values: np.ndarray) -> bool:
-    """Whether figures fall anywhere from one period of a place and year to the next."""
+_CORRECTED = 0.05  # of the steps of running totals may fall, where figures were corrected
+
+
+def _falls(typed: Typed, values: np.ndarray) -> list[str] | None:
+    """The cells at which figures fall from one period of a place and year to the next; None where they do so too often to add up."""
     frame = partly_running.in_order(typed, values)
     year, place = (frame["month"] // 12).to_numpy(), pd.factorize(frame["place"])[0]
     same = (year[1:] == year[:-1]) & (place[1:] == place[:-1])
-    return bool((same & (np.diff(frame["v"].to_numpy()) < 0)).any())
+    step = np.diff(frame["v"].to_numpy())
+    fell, steps = same & (step < 0), same & ~np.isnan(step)
+    column = next(typed.grid.named(name) for name, own in typed.numeric.items() if own.value is values)
+    return typed.grid.cells(column, frame.index[1:][fell]) if fell.sum() <= _CORRECTED * steps.sum() else None
 
 
 def _years(typed: Typed) -> dict[tuple, list[int]]:
@@ -269,8 +276,9 @@ def _years(typed: Typed) -> dict[tuple, list[int]]:
     return found
 
 
-def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool:
-    """Whether figures only rise within every one of some years of several periods, and begin again below with the next year, if there is one."""
+def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int, corrected: bool) -> bool:
+    """Whether figures rise within every one of some years of several periods, never falling unless `corrected`, and begin again below with
+    the next year, if there is one."""
     by = {key: values[own] for key, own in years.items() if len(own) >= 4 and not np.isnan(values[own]).any()}
     whole, after = list(by.values()), [(v, by[place, year + 1]) for (place, year), v in by.items() if (place, year + 1) in by]
     short = any(len(v) < 6 for v in whole)  # four quarters may rise by the season alone
@@ -278,5 +286,5 @@ def _rise(years: dict[tuple, list[int]], values: np.ndarray, least: int) -> bool
         return False
     if not after and (len(whole) < 5 or min(map(len, whole)) < 8):  # one year alone tells where months of many places never fall
         return False
-    rising = all((np.diff(v) >= 0).all() and v[-1] > v[0] for v in whole)
-    return rising and float(np.mean([v[-1] >= (2.5 if short else 2) * v[0] for v in whole])) > 0.8
+    rising = all((corrected and not short or (np.diff(v) >= 0).all()) and v[-1] > v[0] for v in whole)
+    return rising and float(np.mean([v[-1] >= (2.5 if short or corrected else 2) * v[0] for v in whole])) > 0.8

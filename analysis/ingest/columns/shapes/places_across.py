@@ -20,7 +20,7 @@ from analysis.language import Text
 
 
 def places_down(grid: Grid, doubts: Doubts, across: str) -> Grid:
-    """Places as columns over rows of periods: their names become a column; where a heading is no known place, nothing is done.
+    """Places as columns over rows of periods, or of indicators: their names become a column; where a heading is no known place, nothing is done.
 
     Headings that are only written as names are (`Mâu Thuẫn`, `Yên Hòa`) are places where a row of treatment, a total or a known place
     among them says so; otherwise it is asked.
@@ -61,13 +61,15 @@ def _below_several(grid: Grid, doubts: Doubts) -> Grid | None:
 
 
 def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
-    stubs = [c for c in grid.columns if set(meant(c.name).roles) & {"period", "number", "note"} or _is_dated(c)]
+    beside = {"period", "number", "note", "indicator", "unit"}
+    stubs = [c for c in grid.columns if set(meant(c.name).roles) & beside or _is_dated(c)]
     figures = [c for c in grid.columns if c not in stubs and not is_total(c.name)]
     if len(figures) < 2 or across == "figures" or not all(map(is_numeric, figures)):
         return grid
-    if not any("period" in meant(c.name).roles or _is_dated(c) for c in stubs):
+    dated = any("period" in meant(c.name).roles or _is_dated(c) for c in stubs)
+    if not dated and not any("indicator" in meant(c.name).roles for c in stubs):
         return grid
-    states = _states(grid, figures, stubs)
+    states = _states(grid, figures, stubs) if dated else None
     known = [c for c in figures if _is_place(c.name)]
     names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) or _is_place(c.name) for c in figures)
     below = "place" in meant(over).roles and all(map(_is_capital, figures))  # `Xã, thị trấn` over their names
@@ -77,7 +79,8 @@ def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
     totals = [c for c in grid.columns if c not in stubs and c not in figures]
     if len(known) < len(figures) and not states and not across and not below:
         if not known and not totals:
-            _ask_across(grid, figures, doubts)
+            if dated:
+                _ask_across(grid, figures, doubts)
             return grid
         unknown = [c.name for c in figures if c not in known]
         doubts.say("names_across", Text(f"Đọc là tên địa bàn: {listed(unknown)}; nếu là chỉ tiêu: cells=\"across=figures\".",
@@ -180,11 +183,9 @@ def _is_capital(column: Column) -> bool:
     return all(word[:1].isupper() for word in column.name.split()) and not meant(column.name).roles
 
 
+_KIND = re.compile(r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|thị xã|tx\.?|thành phố|tp\.?|commune|ward|district)\s+\S")
+
+
 def _is_place(name: str) -> bool:
     """A heading that names a place: one of the catalogue, or with its type before it."""
-    return (
-        bool(re.match(r"(?i)(?:xã|phường|thị trấn|tt\.?|p\.|x\.|huyện|quận|commune|ward|district)\s+\S", name))
-        or _has_register()
-        and bool(places.resolve(name))
-        and not meant(name).roles
-    )
+    return bool(_KIND.match(name)) or _has_register() and bool(places.resolve(name)) and not meant(name).roles

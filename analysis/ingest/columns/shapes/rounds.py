@@ -38,10 +38,7 @@ class Rounds:
 
 
 def of_others(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, Rounds | None, dict[tuple[str, int], Text]]:
-    """The grid with rounds as periods where each person was asked in one of them only, and the rows of rounds not named; else as it is.
-
-    Two rounds that no time tells (`Trước`, `Sau`) of persons asked once are asked about.
-    """
+    """The grid with rounds as periods where each person was asked in one of them only, and the rows of rounds not named; else as it is."""
     person = next((c for c in grid.columns if waves.is_person(c, said)), None)
     if person is None or len(person.distinct[1]) < (person.distinct[0] >= 0).sum() or len(grid) < 4:
         return grid, None, {}
@@ -52,9 +49,6 @@ def of_others(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, Rounds | No
     names = {v: as_text(column.labels.get(v, v)) for v in column.distinct[1]}
     when = {v: _time(name) for v, name in names.items()}
     if None in when.values() or len({w.day for w in when.values()}) < len(when) or len({w.kind for w in when.values()}) > 1:
-        if sorted(waves.side(name) or 0.0 for name in names.values()) == [-1.0, 99.0]:
-            doubts.ask("rounds", Text(f"Cột “{column.name}”: {listed(f'“{n}”' for n in names.values())} hỏi những người khác nhau (mỗi mã một dòng). Mỗi đợt hỏi lúc nào?", f"Column “{column.name}”: {listed(f'“{n}”' for n in names.values())} asked different persons (each code once). When was each round?"), (),
-                       [("", Text("ghi thời điểm thay cho tên đợt (Tháng 6/2019), rồi lưu lại; nếu là cùng người thì cho mỗi người một mã chung", "write the time instead of the round (2019-06) and save the file; if they are the same persons, give each one code"))])  # fmt: skip
         return grid, None, {}
     order = sorted(when, key=lambda v: when[v].day)
     pair = _told(said.rows.get("waves", ""), {v: _iso(when[v]) for v in order}, column)
@@ -65,6 +59,32 @@ def of_others(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, Rounds | No
         grid = replace(grid, columns=[grid.taken(c, kept) for c in grid.columns], rows=[grid.rows[i] for i in kept])
     grid.shaped[column.name] = "period"
     return grid, Rounds(column.name, tuple(_iso(when[v]) for v in pair or order), when[pair[1]].day if pair else None), aside
+
+
+def ask_sides(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> None:
+    """Ask about a column of one time before and one after (`Đợt`: Trước, Sau) that nothing uses, for which its rows would be pooled."""
+    asked = any(q.about in ("period", "rows") for q in doubts.questions)  # from when to when, whose rows they are
+    when = grid.of_role(found, "period")
+    if asked or when and len(when.distinct[1]) > 1 or {"before", "after", "event"} & {r.role for r in found}:
+        return
+    used = {r.column for r in found if (r.role, r.known) != ("outcome", "content")}
+    for column in grid.columns:
+        names = [as_text(column.labels.get(v, v)) for v in column.distinct[1][:3]]
+        sides = sorted(waves.side(name) or 0.0 for name in names)
+        if column.name in used or folded(column.name) in said.roles or sides != [-1.0, 99.0]:
+            continue
+        codes = [c for c in grid.columns if c is not column and _once_in_each(c, column)]
+        shown = listed(f"“{n}”" for n in names)
+        doubts.ask("rounds", Text(f"Cột “{column.name}”: {shown} là hai lần, mà bảng không cho biết mỗi lần vào lúc nào, có phải cùng những người (hay nơi) ấy không. So thế nào?", f"Column “{column.name}”: {shown} are two rounds, and the table does not say when each was, nor whether of the same persons (or places). How are they compared?"), (),
+                   [*((f'columns="{c.name}=person"', Text(f"mỗi “{c.name}” có cả hai lần: so sau với trước", f"each “{c.name}” has both: compare after with before")) for c in codes[:1]),
+                    ("", Text("khác nhau: ghi thời điểm thay cho tên đợt (Tháng 6/2019) rồi lưu lại; cùng người thì cho mỗi người một mã chung", "others: write the time instead of the round (2019-06) and save the file; the same persons: give each one code")),
+                    (f'columns="{column.name}={IGNORE}"', Text("không so, gộp cả hai lần", "no comparison: pool both"))])  # fmt: skip
+
+
+def _once_in_each(code: Column, wave: Column) -> bool:
+    """Whether a column's values, most of which stand in both of two rounds, stand in each once at most."""
+    pairs = list(zip(code.distinct[0], wave.distinct[0], strict=True))
+    return (code.distinct[0] >= 0).all() and len(set(pairs)) == len(pairs) > 1.5 * len(code.distinct[1]) > 3
 
 
 def _heads(column: Column) -> bool:

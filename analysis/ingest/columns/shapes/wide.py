@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from analysis.catalogue.headings import declared, folded, is_total, meant, part_of_period, says, without_unit
+from analysis.catalogue.headings import declared, folded, in_each_language, is_total, meant, part_of_period, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
@@ -135,16 +135,14 @@ def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> No
 
 def is_households(heading: str) -> bool:
     """Whether a heading is that of all households of a place: `Tổng số hộ`."""
-    bare = re.sub(r" (?:dau|cuoi) (?:ki|nam)$", "", folded(without_unit(heading)))
-    return bare in map(folded, declared()["exposure"]["households"])
+    sides = {re.sub(r" (?:dau|cuoi) (?:ki|nam)$", "", folded(side)) for side in in_each_language(heading)}
+    return not sides.isdisjoint(map(folded, declared()["exposure"]["households"]))
 
 
 def counts_cases(heading: str) -> bool:
     """Whether a heading is one of counts of cases: `Số vụ trộm cắp`, `Cases reported`, `dv cases reported`."""
-    return says(
-        heading,
-        r"^(?:tổng )?(?:số )?vụ\b|(?:^|\bof )(?:cases|incidents|offences)\b|\b(?:cases|incidents|offences)(?: (?:reported|recorded))?$",
-    )
+    english = r"(?:^|\bof )(?:cases|incidents|offences)\b|\b(?:cases|incidents|offences)(?: (?:reported|recorded))?$"
+    return any(says(side, rf"^(?:tổng )?(?:số )?vụ\b|{english}") for side in in_each_language(heading))
 
 
 def _says_periods(heading: str) -> bool:

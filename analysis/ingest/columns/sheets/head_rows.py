@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from analysis.catalogue.headings import folded, says
+from analysis.catalogue.headings import folded, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value
@@ -38,7 +38,8 @@ def find_head(lines: Lines, rows: list) -> tuple[int, int] | None:
         if cover == used and len(set(_row_labels(rows[i][1], used))) == len(used) and "T" in kinds[i]
     ]
     if whole:
-        return _below_titles(whole, kinds), 1
+        at = _below_titles(whole, kinds)
+        return at, 1 + (at + 1 in whole and _said_again(rows[at][1], rows[at + 1][1]))
     for size in (2, 3, 4):
         for i in range(len(covered) - size + 1):
             if set().union(*covered[i : i + size]) == used and len(covered[i]) > 1 and _apart(lines, rows[i : i + size], used):
@@ -64,6 +65,13 @@ def _from_merged(lines: Lines, rows: list, at: int, size: int) -> tuple[int, int
     begin = min((r0 for (r, _), (r0, _) in lines.merged.items() if r in own), default=rows[at][0])
     above = next((i for i in range(at) if rows[i][0] == begin), at)
     return above, size + at - above
+
+
+def _said_again(heads: list[Value], below: list[Value]) -> bool:
+    """Whether a row under the headings says them in another language: `Xã | Kỳ | Số vụ` over `Commune | Period | Cases`."""
+    own = [(as_text(a), as_text(b)) for a, b in zip(heads, below, strict=False) if a is not None and b is not None and a != b]
+    same = [set(meant(a).roles) & set(meant(b).roles) for a, b in own]
+    return sum(map(bool, same)) >= max(2, len(own) / 2)
 
 
 def _below_titles(whole: list[int], kinds: list) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_comparison, is_total, says
+from analysis.catalogue.headings import folded, in_each_language, is_comparison, is_total, says
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -373,14 +373,17 @@ _HOME = re.compile(r"\b(?:xa|phuong|huyen|tinh|dia ban|don vi|nam|thang|qui|ngay
 
 
 def _says_home(grid: Grid) -> bool:
-    """Whether a heading is Vietnamese, with its marks or without them (`so_vu`)."""
+    """Whether a heading is Vietnamese, with its marks or without them (`so_vu`), and none is in another language as well."""
+    if any(len(in_each_language(c.name)) > 1 for c in grid.columns):
+        return False
     return grid.has_marks or any(_HOME.search(folded(c.name)) for c in grid.columns)
 
 
 def _is_home(grid: Grid) -> bool:
     """Whether a heading is Vietnamese or a name has letters that only Vietnamese has."""
     names = [v for c in grid.columns for v in c.distinct[1][:200] if isinstance(v, str)]
-    return _says_home(grid) or not all(map(str.isascii, names))
+    both = any(len(in_each_language(c.name)) > 1 for c in grid.columns)
+    return _says_home(grid) or not both and not all(map(str.isascii, names))
 
 
 _FROM = re.compile(
