@@ -175,7 +175,7 @@ class YourTable:
 
     def record(self, language: str = "vi") -> Display:
         """How the answer was made."""
-        from analysis import record
+        from analysis.publish.result import record
 
         return self._waits(language) or record(self.effect, self.checks, language)
 
