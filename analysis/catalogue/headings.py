@@ -153,7 +153,11 @@ def judged_in(heading: str) -> str:
     counted = folded(bare).startswith(tuple(_starts(_HAVING))) and {"outcome", "exposure"} & set(
         meant(found).roles
     )  # `Năm có số vụ cao nhất`
-    return found if folded(found) not in words("yes") and not counted else ""
+    return found if folded(found) not in words("yes") and not counted and not says(found, _FOUNDED) else ""
+
+
+# no programme: `Ngày thành lập xã`, `Ngày lập hồ sơ`
+_FOUNDED = r"^(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu dân cư|khu phố|đơn vị|cơ quan|trường|đảng bộ|chi bộ|công ty|doanh nghiệp)\b(?! (?:điểm|an toàn|văn hóa))|(?:hồ sơ|biểu|bảng|báo cáo|danh sách|phiếu|sổ|biên bản)$)"
 
 
 _DATED = re.compile(  # `Ngày camera an ninh đi vào hoạt động`, `Tổ tự quản ra mắt từ tháng`

@@ -13,6 +13,7 @@ from analysis.catalogue.headings import (
     is_total,
     judged_in,
     leaves_out,
+    marked,
     meant,
     measures_in,
     says,
@@ -32,6 +33,9 @@ _PILOT = r"\b(?:xã|phường|thôn|đơn vị|địa bàn|nơi) (?:làm )?đi�
 _OF_CASES = r"\b(?:báo cáo|số liệu|xảy ra|vi phạm|phát hiện|report\w*|offences?)\b"  # a day of no start
 _COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
 TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
+_PLAN = r"(?<!theo )(?<!thực hiện )\bkế hoạch\b(?! (?:số )?[\w-]*\d)|^plans?\b"
+_FOUNDED = r"(?:ngày|tháng|quí|năm|thời điểm|thời gian) (?:thành lập|hoạt động)"  # of a programme, or of the places themselves
+_NO_TEAM = r"\btổ dân phố\b|\bthành lập\b"
 _PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
 
 
@@ -64,7 +68,9 @@ def _columns(block: Block) -> tuple[int, int] | None:
     said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
     if not starts and any(map(of_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
         starts, times, over = times, [], (*over, *block.names)
-    if any(map(_denied, (*over, *(block.names[i] for i in starts)))):
+    if any(map(_denied, (*over, *(block.names[i] for i in starts)))) or any(says(text, _PLAN) for text in over):
+        return None
+    if any(says(block.names[i], _FOUNDED, whole=True) for i in starts) and not any(map(_names_programme, (*over, *block.names))):
         return None
     if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
         return None
@@ -75,6 +81,11 @@ def _columns(block: Block) -> tuple[int, int] | None:
     names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
     dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
     return (at, start) if dated and len(set(names)) == len(names) else None
+
+
+def _names_programme(text: str) -> bool:
+    bare = re.sub(_NO_TEAM, " ", marked(text))
+    return bool(measures_in(bare)) or says_begun(bare) or says(bare, _PILOT)
 
 
 def of_programme(text: str) -> bool:
