@@ -123,7 +123,7 @@ _OWN_DAY = re.compile(  # the day on which a table was signed, printed or sent
     r"|(?<!\w)(?:in(?= (?:ngày|lúc|vào))|xuất|(?<!thành )lập|trích xuất|kết xuất|ký|báo cáo(?= ngày)|printed|exported|extracted|generated|as of|date)"
     r"(?: (?:dữ liệu|số liệu|biểu|bảng|báo cáo|ngày|vào|lúc|on|at))*\s*:?\s*(?:\d{1,2}[:h]\d{2},?\s*)?(?:ngày\s+)?(?P<made>\d.*)"
     r"|(?<!\w)ngày (?:in|xuất|lập|lập biểu|lập bảng|báo cáo|kết xuất|ký)\s*:?\s*(?P<day>\d.*)"
-    r"|(?:(?<!\w)(?:bc|báo cáo)\s+(?:số)?:?\s*[\w./-]*\d[\w./-]*|(?<!ban hành )kèm theo (?:công văn|cv|tờ trình|báo cáo|bc)\b)[^()]*?[,\s]+ngày\s+(?P<sent>\d.*)"
+    r"|(?:(?<!\w)(?:bc|báo cáo)\s+(?:số)?:?\s*(?=[\w./-]{0,40}?\d)[\w./-]{1,60}|(?<!ban hành )kèm theo (?:công văn|cv|tờ trình|báo cáo|bc)\b)[^()]{0,120}?[,\s]ngày\s+(?P<sent>\d.*)"
 )
 _OF_OTHERS = re.compile(r"dân số|nhân khẩu|số hộ|population|households")  # `Dân số as of 1/4/2022`
 _SAYS = re.compile(r"(?<!\w)(?:nêu|cho biết|số cũ|states|stated)(?!\w)")  # `Báo cáo ngày 30/6/2022 của Công an tỉnh nêu số cũ`
