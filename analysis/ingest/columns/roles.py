@@ -134,9 +134,12 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts
 def _begins(heading: str) -> bool:
     """Whether a heading names a programme, or a word of beginning and not only `từ`, `since`, `opened`."""
     judged = judged_in(heading)
-    return says_begun(heading) or bool(measures_in(heading)) or judged != "" and not says(heading, _SINCE)
+    return (
+        says_begun(heading) or bool(measures_in(heading)) or says(heading, _ORDER) or judged != "" and not says(heading, _SINCE)
+    )
 
 
+_ORDER = r"\b(?:antt|antq|ttat|an ninh|trật tự|tự quản|liên gia|liên kết|phòng,? chống|security|safety)\b"
 _SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ(?: (?:khi|lúc|ngày|tháng|quí|năm)|$)|since|opened|began|begun|started|launched|installed|introduced)\b"
 
 

@@ -289,7 +289,9 @@ def test_a_group_is_the_treatment_where_one_label_denies_the_other_and_not_where
         assert read_table(tmp_path / "g.dta").columns("treated") == treated
 
 
-@pytest.mark.parametrize("heading", ["Club working since", "Quarter the hotline opened", "Year watch began"])
+@pytest.mark.parametrize(
+    "heading", ["Club working since", "Quarter the hotline opened", "Year watch began", "Cụm liên kết ANTT từ tháng"]
+)
 def test_one_time_a_place_under_words_for_since_is_its_start(csv, heading):
     rows = "".join(
         f"{p},{y},{n + y % 7},{s}\n"

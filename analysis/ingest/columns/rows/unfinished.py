@@ -298,7 +298,10 @@ def _name(when) -> str:
 def _say_provisional(typed: Typed) -> None:
     """Say of a year of the table that a line calls its figures estimates: `Số liệu năm 2019 là số ước`."""
     years = {w.day.year for w in typed.dated.written if w is not None}
-    for line in (*typed.grid.titles, *typed.grid.notes):
+    above_and_below = (*typed.grid.titles, *typed.grid.notes)
+    for line in (
+        part for whole in above_and_below for part in re.split(r";\s+", whole)
+    ):  # `* Số liệu ước tính; ** thí điểm từ năm 2019`
         own = {int(y) for pair in _YEAR.findall(line) for y in pair if y}
         if len(own) == 1 and own <= years and _PROVISIONAL.search(_lower(line)) and not _OTHER.search(_lower(line)):
             text, year = quoted([" ".join(line.split())], typed.grid), min(own)
