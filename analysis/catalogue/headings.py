@@ -277,6 +277,14 @@ def denies_begun(text: str) -> bool:
     return says(re.sub(_PURPOSE, " ", marked(text)), rf"\b(?:{'|'.join(map(marked, declared()['words']['begins_not']))})\b")
 
 
+_ENDED = r"(?:ngày|tháng|quí|năm|thời điểm) (?:tháo|dừng|ngừng|thu hồi|giải thể|kết thúc)\b.*|(?:tình trạng|hiện trạng|trạng thái|status)\b.*"
+
+
+def is_of_ends(heading: str) -> bool:
+    """Whether a column may say where a programme ended: `Ngày kết thúc`, `Ngày tháo camera`, `Tình trạng`."""
+    return folded(heading) in words("ended") or says(heading, _ENDED, whole=True)
+
+
 def leaves_out(text: str) -> bool:
     """Whether a text denies something (`chưa`, `không`, `trừ`), of the places it speaks of and not of the others."""
     return says(re.sub(_OTHERS, " ", re.sub(_PURPOSE, " ", marked(text))), _NOT)

@@ -153,3 +153,17 @@ def test_plans_and_founding_dates_of_places_are_no_starts(xlsx, title, sheet, he
 def test_what_was_done_after_a_plan_is_a_start(xlsx, title):
     rows = [[title], [None], ["STT", "Xã", "Ngày thành lập"], [1, "Đa Tốn", "15/4/2020"], [2, "Cổ Bi", "20/6/2020"]]
     assert starts(xlsx({"Số liệu": PANEL, "DS": rows})) == {"Xã Đa Tốn": "2020", "Xã Cổ Bi": "2020"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "ended", "on"),
+    [("Tình trạng", "Đã dừng", "Đang hoạt động"), ("Ngày tháo camera", "1/6/2020", None), ("Ngày kết thúc", "15/12/2020", None)],
+)
+def test_what_a_list_says_has_ended_is_asked_about(xlsx, heading, ended, on):
+    rows = [["Xã", "Ngày lắp camera", heading], ["Đa Tốn", "15/4/2020", ended], ["Cổ Bi", "20/4/2020", on]]
+    sheets = {"Số liệu": PANEL, "Camera": rows}
+    table = xlsx(sheets)
+    assert [(q.about, q.cells) for q in table.questions] == [("withdrawn", ("Camera!C2",))]
+    assert not xlsx(sheets, columns=f"{heading}=ignore").questions
+    rows[1][2] = on
+    assert not xlsx(sheets).questions
