@@ -45,10 +45,6 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found += counted_by.day(grid, found, doubts)
     known = {role.column for role in found}
     found += [Role(role=role, column=name, known="content") for name, role in grid.shaped.items() if name not in known]
-    found += [
-        Role(role=IGNORE, column=name, known="content")
-        for name in (grid.undated | grid.planned) - {role.column for role in found}
-    ]
     begun = [c.name for c in grid.columns if c.name in grid.begun and c.name not in {role.column for role in found}]
     found += [Role(role="adopted", column=name, known="name") for name in begun]
     taken = {role.column for role in found}
