@@ -187,7 +187,11 @@ def judged_in(heading: str) -> str:
     counted = folded(bare).startswith(tuple(_starts(_HAVING))) and {"outcome", "exposure"} & set(
         meant(found).roles
     )  # `Năm có số vụ cao nhất`
-    return found if folded(found) not in words("yes") and not counted else ""
+    return found if folded(found) not in words("yes") and not counted and not says(found, _FOUNDED) else ""
+
+
+# no programme: `Ngày thành lập xã`, `Ngày lập hồ sơ`
+_FOUNDED = r"^(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu dân cư|khu phố|đơn vị|cơ quan|trường|đảng bộ|chi bộ|công ty|doanh nghiệp)\b(?! (?:điểm|an toàn|văn hóa))|(?:hồ sơ|biểu|bảng|báo cáo|danh sách|phiếu|sổ|biên bản)$)"
 
 
 _DATED = re.compile(  # `Ngày camera an ninh đi vào hoạt động`, `Tổ tự quản ra mắt từ tháng`
@@ -305,6 +309,14 @@ def says_begun(text: str) -> bool:
 def denies_begun(text: str) -> bool:
     """Whether a text says that something ends, breaks down or is left out, or speaks of mergers, markets, reports and the like."""
     return says(re.sub(_PURPOSE, " ", marked(text)), rf"\b(?:{'|'.join(map(marked, declared()['words']['begins_not']))})\b")
+
+
+_ENDED = r"(?:ngày|tháng|quí|năm|thời điểm) (?:tháo|dừng|ngừng|thu hồi|giải thể|kết thúc)\b.*|(?:tình trạng|hiện trạng|trạng thái|status)\b.*"
+
+
+def is_of_ends(heading: str) -> bool:
+    """Whether a column may say where a programme ended: `Ngày kết thúc`, `Ngày tháo camera`, `Tình trạng`."""
+    return folded(heading) in words("ended") or says(heading, _ENDED, whole=True)
 
 
 def leaves_out(text: str) -> bool:

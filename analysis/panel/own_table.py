@@ -36,7 +36,7 @@ from analysis.commands import named
 from analysis.errors import BadTable, Caution, unknown
 from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
-from analysis.ingest.columns.questions.doubts import ABOVE, QUOTED, Notice, Question, RowAccount
+from analysis.ingest.columns.questions.doubts import QUOTED, Notice, Question, RowAccount
 from analysis.ingest.columns.questions.role import ROLE_NAMES, UNUSED, Role
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
@@ -96,12 +96,6 @@ class OwnTable(reading.Reading):
     def name(self) -> str:
         """The table's name for a reader: that of its file, without its ending."""
         return Path(self.source.file).stem
-
-    @property
-    def lines_above(self) -> tuple[str, ...]:
-        """The lines over the table, as its reading quotes them."""
-        said = [notice.text.vi for notice in self.notices if notice.code == ABOVE]
-        return tuple(line for text in said for line in text.partition(": ")[2].rstrip(".")[1:-1].split("”; “"))
 
     @property
     def title(self) -> str:
@@ -353,7 +347,7 @@ def masked(table: OwnTable) -> OwnTable:
     told = [n for n in table.notices if n.columns and not set(n.columns) & set(hidden)]
     said = HIDDEN.fill(columns=", ".join(map(str, hidden)), name=entry.name, lock=named("lock"))
     return replace(
-        table, frame=table.frame.assign(**{str(c): np.nan for c in hidden}), bounds={},
+        table, frame=table.frame.assign(**{str(c): np.nan for c in hidden}), bounds={}, lines_above=(),
         questions=tuple(q for q in table.questions if q.columns and not set(q.columns) & set(hidden)),
         notices=(*told, Notice(code="masked", text=said, columns=tuple(map(str, hidden)))),
     )  # fmt: skip
@@ -367,7 +361,8 @@ def without_persons(table: OwnTable) -> OwnTable:
     questions, notices = (
         tuple(replace(one, text=told(one.text, one.columns)) for one in own) for own in (table.questions, table.notices)
     )
-    return replace(table, questions=questions, notices=notices)
+    above = tuple(told(Text(line, line), ()).vi for line in table.lines_above)
+    return replace(table, questions=questions, notices=notices, lines_above=above)
 
 
 __all__ = ["ROLE_NAMES", "UNUSED", "Notice", "OwnTable", "Question", "Role", "RowAccount", "read_table"]

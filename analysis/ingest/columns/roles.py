@@ -7,7 +7,18 @@ from dataclasses import replace
 from math import inf
 from statistics import median
 
-from analysis.catalogue.headings import ASIDE, folded, is_code, judged_in, meant, says, without_unit, words
+from analysis.catalogue.headings import (
+    ASIDE,
+    folded,
+    is_code,
+    judged_in,
+    meant,
+    measures_in,
+    says,
+    says_begun,
+    without_unit,
+    words,
+)
 from analysis.catalogue.identifying import identifies
 from analysis.errors import BadTable, unknown
 from analysis.ingest.columns.cells import periods
@@ -34,10 +45,6 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found += counted_by.day(grid, found, doubts)
     known = {role.column for role in found}
     found += [Role(role=role, column=name, known="content") for name, role in grid.shaped.items() if name not in known]
-    found += [
-        Role(role=IGNORE, column=name, known="content")
-        for name in (grid.undated | grid.planned) - {role.column for role in found}
-    ]
     begun = [c.name for c in grid.columns if c.name in grid.begun and c.name not in {role.column for role in found}]
     found += [Role(role="adopted", column=name, known="name") for name in begun]
     taken = {role.column for role in found}
@@ -46,12 +53,12 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
         if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
     found = _of_nobody(grid, _households(grid, found), doubts)
-    found += _start(grid, looks, found)
+    found += _start(grid, looks, found, doubts)
     treatment.starts_below(grid, found, doubts)
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
     found = _of_persons(grid, looks, found, doubts)
     by_content(grid, looks, found, doubts)
-    found += _start(grid, looks, found)  # of places that only their content tells
+    found += _start(grid, looks, found, doubts)  # of places that only their content tells
     found = switching.treated(grid, switching.without_covariates(grid, found, doubts), doubts)
     order = [c.name for c in grid.columns]
     kept = (r for r in found if r.role not in (IGNORE, *ASIDE))
@@ -90,9 +97,12 @@ def _middle(grid: Grid, name: str) -> float:
     return median([float(text) for v in grid.named(name).values if (text := as_text(v)).isdecimal()] or [inf])
 
 
-def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
-    """The column of dates whose heading, or Stata's label of it, says of what it is the start: `Ngày áp dụng tuần tra đêm`."""
-    if any(r.role == "adopted" for r in found):
+def _start(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts) -> list[Role]:
+    """The column of dates whose heading, or Stata's label of it, says of what it is the start: `Ngày áp dụng tuần tra đêm`; asked about
+    where that is no programme one knows (`Có chợ từ`)."""
+    if any(r.role == "adopted" for r in found) or any(
+        q.about == "role" and "=adopted" in str(q.answers) for q in doubts.questions
+    ):
         return []
     taken = {r.column for r in found}
     named = [
@@ -106,16 +116,33 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role]) -> list[Role]:
     ]
     named = named or [c.name for c in grid.columns if c.name not in taken and _is_dated(c) and _says_since(grid, c, found)]
     filled = {(grid.named(name).distinct[0] >= 0).tobytes() for name in named}  # of one thing, begun twice: which is asked
-    return [Role(role="adopted", column=named[0], known="name")] if len(filled) == 1 else []
+    if len(filled) != 1:
+        return []
+    column = grid.named(named[0])
+    if not any(_begins(text) for text in (column.name, column.described) if text):
+        shown = f"{column.name}: {column.described}" if column.described else column.name
+        doubts.ask("role", Text(f"Cột “{shown}” ghi từ lúc nào: đó có phải lúc bắt đầu điều được xét?", f"Column “{shown}” says since when: is that the start of what is judged?"), (),
+                   [(f'columns="{column.name}=adopted"', Text("đúng", "yes")), (f'columns="{column.name}=ignore"', Text("không, không dùng cột này", "no, this column is not used"))])  # fmt: skip
+        return []
+    return [Role(role="adopted", column=named[0], known="name")]
 
 
+def _begins(heading: str) -> bool:
+    """Whether a heading names a programme, or a word of beginning and not only `từ`, `since`, `opened`."""
+    judged = judged_in(heading)
+    return (
+        says_begun(heading) or bool(measures_in(heading)) or says(heading, _ORDER) or judged != "" and not says(heading, _SINCE)
+    )
+
+
+_ORDER = r"\b(?:antt|antq|ttat|an ninh|trật tự|tự quản|liên gia|liên kết|phòng,? chống|security|safety)\b"
 _SINCE = r"\S.*\b(?:bắt đầu|(?:kể )?từ(?: (?:khi|lúc|ngày|tháng|quí|năm)|$)|since|opened|began|begun|started|launched|installed|introduced)\b"
 
 
 def _is_dated(column: Column) -> bool:
-    """Whether a column holds times, and beside them nothing but words for never."""
+    """Whether a column holds times, and beside them few words but for never."""
     times = [periods.written(v) is not None for v in column.distinct[1] if not periods.is_never(v)]
-    return bool(times) and all(times)
+    return any(times) and sum(times) * 2 >= len(times)
 
 
 def _says_since(grid: Grid, column: Column, found: list[Role]) -> bool:

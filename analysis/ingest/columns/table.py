@@ -80,6 +80,7 @@ class Reading:
     spans: pd.DataFrame | None = None
     unused: tuple[str, ...] = ()
     asleep: tuple[Question, ...] = ()
+    lines_above: tuple[str, ...] = ()  # persons masked
     since: dt.date | None = None  # of rounds of different persons: from when the group has the treatment
 
     def columns(self, role: str) -> tuple[str, ...]:
@@ -221,7 +222,7 @@ def of_grid(
     return Reading(
         frame=frame, roles=tuple(own), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
         account=account, source=source, kind=kind, labels={c.name: c.described for c in grid.columns if c.described},
-        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep, since=since,
+        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep, since=since, lines_above=tuple(doubts.above),
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from table_readings import asked, values
 
+from analysis.ingest.columns.rows.unfinished import _OWN_DAY
+
 YELLOW = PatternFill("solid", fgColor="FFFF00")
 HEAD = ["Xã", "2018", "2019"]
 ROWS = [HEAD, ["Đa Tốn", 5, 6], ["Cổ Bi", 7, 8], ["Kiêu Kỵ", 9, 10], ["Bát Tràng", 11, 12]]
@@ -120,3 +122,17 @@ def test_colours_that_the_sheet_explains_are_asked_about(xlsx):
     assert values(xlsx(rows, _colour("C3"), cells="colour=keep")) == [5, 6, 7, 8, 9, 10, 11, 12]
     left = xlsx(rows, _colour("C3"), cells="colour=drop").panel().rows["outcome"]
     assert sorted(left) == [5, 6, 7, 9, 10, 11, 12]
+
+
+def test_titles_past_the_eighth_line_and_with_quotes_are_titles_and_places_keep_their_names(xlsx):
+    rows = [["Xã", 2019, 2020], ["Yên Sơn", 5, 6], ["Tân Lập", 7, 8]]
+    many = xlsx([*([f"Dòng {i} của phần đầu"] for i in range(10)), ["BIỂU TỔNG HỢP TÌNH HÌNH TRỘM CẮP THEO XÃ"], [None], *rows])
+    assert many.title == "BIỂU TỔNG HỢP TÌNH HÌNH TRỘM CẮP THEO XÃ"
+    assert xlsx([["BÁO CÁO “Sổ tay”; “An ninh”: năm 2020"], [None], *rows]).title.startswith("BÁO CÁO “Sổ tay”; “An ninh”")
+    told = xlsx([*rows, [None], ["Ghi chú: Xã Yên Sơn trước năm 2019 thuộc huyện khác."]])
+    assert any("Xã Yên Sơn" in n.text.vi for n in told.notices) and not any(n.code == "unlike" for n in told.notices)
+
+
+def test_long_cells_end():
+    for line in ("báo cáo " + "1" * 3000, "bc " + "12/34-56." * 500, "ký " * 2000):
+        assert not list(_OWN_DAY.finditer(line))

@@ -102,3 +102,31 @@ def test_the_running_total_of_the_year_before_beside_a_month_is_aside_unasked(xl
         rows = [[n, m, (m + i) % 5, m * 2, m * 3] for i, n in enumerate(PLACES) for m in range(1, 13)]
         table = xlsx([["TIN BÁO CÁC THÁNG NĂM 2022"], ["Xã", "Tháng", "Trong tháng", "Lũy kế từ đầu năm", heading], *rows])
         assert not asked(table) and table.columns("outcome") == ("Trong tháng",) and "running_total" in said(table)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Khen thưởng tháng 6/2021: An Bình, Cửu Long",
+        "Tham quan năm 2020: An Bình",
+        "Tháng 9/2020 ngập lụt: An Bình",
+        "Lập bảng: 3/2021: An Bình",
+        "Dự kiến tháng 3/2021: An Bình",
+    ],
+)
+def test_times_and_places_beside_words_of_something_else_are_asked_about(xlsx, line):
+    table = xlsx([["Mô hình camera an ninh:"], [f"- {line}"], [None], *ROWS])
+    assert not starts(table) and set(asked(table)) == {"start"}
+
+
+def test_stages_of_a_list_are_starts(xlsx):
+    table = xlsx(
+        [
+            ["Mô hình camera an ninh:"],
+            ["- Đợt 1 (tháng 3/2020): An Bình"],
+            ["- Đợt 2, từ năm 2021: các xã Cửu Long và Hòa Lạc"],
+            [None],
+            *ROWS,
+        ]
+    )
+    assert starts(table) == {"An Bình": "2020", "Cửu Long": "2021", "Hòa Lạc": "2021"}

@@ -8,6 +8,7 @@ from table_readings import asked, said, values
 
 from analysis.design.carried import carried
 from analysis.errors import BadTable
+from analysis.ingest.columns.cells.periods import is_never
 from analysis.panel.own_table import read_table
 
 
@@ -288,7 +289,9 @@ def test_a_group_is_the_treatment_where_one_label_denies_the_other_and_not_where
         assert read_table(tmp_path / "g.dta").columns("treated") == treated
 
 
-@pytest.mark.parametrize("heading", ["Club working since", "Quarter the hotline opened", "Year watch began"])
+@pytest.mark.parametrize(
+    "heading", ["Club working since", "Quarter the hotline opened", "Year watch began", "Cụm liên kết ANTT từ tháng"]
+)
 def test_one_time_a_place_under_words_for_since_is_its_start(csv, heading):
     rows = "".join(
         f"{p},{y},{n + y % 7},{s}\n"
@@ -298,7 +301,39 @@ def test_one_time_a_place_under_words_for_since_is_its_start(csv, heading):
     table = csv(f"Commune,Year,Cases,{heading}\n{rows}")
     assert table.column("adopted") == heading and table.questions == ()
     assert table.frame.groupby("Commune")[heading].first().dropna().astype(str).tolist() == ["2018", "2019"]
-    assert csv(f"Commune,Year,Cases,{heading}\n{rows.replace('no club', 'no data')}").column("adopted") is None
+    assert [q.about for q in csv(f"Commune,Year,Cases,{heading}\n{rows.replace('no club', 'no date')}").questions] == ["adopted"]
+
+
+@pytest.mark.parametrize("heading", ["Market opened", "Có chợ từ", "Đạt chuẩn NTM từ năm", "Head of police since"])
+def test_a_time_since_when_of_no_programme_is_asked_about(csv, heading):
+    rows = "".join(f"{p},{y},{n + y % 7},{2018 + n % 2}\n" for n, p in enumerate("ABCD") for y in range(2015, 2021))
+    text = f"Commune,Year,Cases,{heading}\n{rows}"
+    assert [q.answers for q in csv(text).questions] == [(f'columns="{heading}=adopted"', f'columns="{heading}=ignore"')]
+    assert csv(text, columns=f"{heading}=adopted").column("adopted") == heading
+    assert not csv(text, columns=f"{heading}=ignore").questions
+
+
+@pytest.mark.parametrize("heading", ["Ngày thành lập xã", "Ngày thành lập trường"])
+def test_the_founding_of_places_is_no_start(csv, heading):
+    rows = "".join(f"{p};{y};{n + y % 7};{2018 + n % 2}\n" for n, p in enumerate("ABCD") for y in range(2015, 2021))
+    table = csv(f"Xã;Năm;Số vụ;{heading}\n{rows}")
+    assert not table.columns("adopted") and not table.questions
+
+
+def test_starts_that_all_lie_before_the_table_are_asked_about(csv):
+    rows = "".join(f"{p};{y};{n + y % 7};{1990 + n % 2}\n" for n, p in enumerate("ABCD") for y in range(2015, 2021))
+    text = f"Xã;Năm;Số vụ;Năm thành lập\n{rows}"
+    assert [q.about for q in csv(text).questions] == ["start"]
+    assert not csv(text, columns="Năm thành lập=adopted").questions and not csv(text, columns="Năm thành lập=ignore").questions
+
+
+@pytest.mark.parametrize(("word", "never"), [
+    ("not yet known", False), ("no longer used", False), ("no date given", False), ("no patrol data", False), ("chưa có ngày", False), ("chưa có quyết định", False),
+    ("chưa thành lập xong", False), ("không có camera nữa", False), ("no cameras yet", True), ("not yet installed", True), ("no night patrol", True),
+    ("chưa có camera", True), ("Chưa có tổ tự quản", True), ("chưa lắp", True), ("không có mô hình", True),
+])  # fmt: skip
+def test_what_has_no_programme_yet_never_began_and_what_is_unknown_may_have(word, never):
+    assert is_never(word) == never
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,33 @@ def test_a_list_of_dates_of_something_else_is_no_start(xlsx, title, head):
 def test_lines_of_a_cover_of_something_else_are_no_start_and_said(xlsx, lines):
     table = xlsx({"Bìa": [[line] for line in lines], "Số liệu": MONTHS})
     assert not table.columns("adopted") and {"start_list", "other_sheets"} & said(table)
+
+
+@pytest.mark.parametrize(("title", "sheet", "heading"), [
+    ("KẾ HOẠCH LẮP ĐẶT CAMERA NĂM 2021", "Camera", "Ngày lắp"), ("DANH MỤC XÃ", "Danh mục", "Ngày thành lập"), ("DANH SÁCH TỔ DÂN PHỐ", "DS", "Năm thành lập"), ("Dự kiến", "Camera", "Ngày lắp"),
+])  # fmt: skip
+def test_plans_and_founding_dates_of_places_are_no_starts(xlsx, title, sheet, heading):
+    rows = [[title], [None], ["STT", "Xã", heading], [1, "Đa Tốn", "15/4/2020"], [2, "Cổ Bi", "20/6/2020"]]
+    assert not xlsx({"Số liệu": PANEL, sheet: rows}).columns("adopted")
+
+
+@pytest.mark.parametrize(
+    "title", ["THỰC HIỆN KẾ HOẠCH CAMERA", "Camera theo Kế hoạch số 12/KH-UBND", "DANH SÁCH MÔ HÌNH TỔ TỰ QUẢN"]
+)
+def test_what_was_done_after_a_plan_is_a_start(xlsx, title):
+    rows = [[title], [None], ["STT", "Xã", "Ngày thành lập"], [1, "Đa Tốn", "15/4/2020"], [2, "Cổ Bi", "20/6/2020"]]
+    assert starts(xlsx({"Số liệu": PANEL, "DS": rows})) == {"Xã Đa Tốn": "2020", "Xã Cổ Bi": "2020"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "ended", "on"),
+    [("Tình trạng", "Đã dừng", "Đang hoạt động"), ("Ngày tháo camera", "1/6/2020", None), ("Ngày kết thúc", "15/12/2020", None)],
+)
+def test_what_a_list_says_has_ended_is_asked_about(xlsx, heading, ended, on):
+    rows = [["Xã", "Ngày lắp camera", heading], ["Đa Tốn", "15/4/2020", ended], ["Cổ Bi", "20/4/2020", on]]
+    sheets = {"Số liệu": PANEL, "Camera": rows}
+    table = xlsx(sheets)
+    assert [(q.about, q.cells) for q in table.questions] == [("withdrawn", ("Camera!C2",))]
+    assert not xlsx(sheets, columns=f"{heading}=ignore").questions
+    rows[1][2] = on
+    assert not xlsx(sheets).questions

@@ -271,6 +271,10 @@ def test_a_group_that_does_not_say_since_when_and_rounds_without_a_time_are_aske
         and told.account.rows_in == 96 == told.account.rows_used + 32
     )
     assert set(asked(csv(_rounds(rounds=("Trước", "Sau")).to_csv(index=False)))) == {"rounds"}
+    for since in ("9/2022", "2018"):  # after the last round, before the first
+        assert set(asked(csv(_rounds(group_head=f"Chương trình từ {since}").to_csv(index=False)))) == {"rounds"}
+    named = csv(_rounds().to_csv(index=False))
+    assert any("bắt đầu từ 2020" in n.text.vi for n in named.notices)
     batches = csv(_rounds(rounds=("Đợt 1", "Đợt 2"), wave="Đợt").to_csv(index=False))  # of a training: no time of a survey
     assert not batches.questions and "rounds" not in said(batches)
 

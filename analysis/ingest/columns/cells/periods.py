@@ -80,14 +80,31 @@ def is_never(value: object) -> bool:
         and (value == 0 or math.isinf(value))
         or str(value).strip().lower() in words_of_never()
         or bool(_NOT_DONE.fullmatch(str(value).strip()))
+        or (none := _NONE_OF.fullmatch(str(value).strip())) is not None
+        and _is_measure(none[1], none[2])
     )
 
 
-# `chưa lắp`, `không thành lập`, `chưa có camera`; not what is unknown, or was ended
+# `chưa lắp`, `không thành lập`; not what is unknown, was ended, or is not done yet
 _NOT_DONE = re.compile(
-    r"(?:(?:chưa|không) (?:lắp|lắp đặt|thành lập|triển khai|thực hiện|áp dụng|ra mắt|vận hành|tham gia|bắt đầu|khởi động)|chưa có (?!số liệu|thông tin|dữ liệu|báo cáo|hồ sơ)[^\W\d]+)(?: (?!nữa\b)[^\W\d]+){0,2}|no (?!data|record|info|report|answer|reply)[a-z]+(?: [a-z]+){0,4}|not (?:yet|started|opened|installed|introduced|launched)(?: [a-z]+){0,3}",
+    r"(?:chưa|không) (?:lắp|lắp đặt|thành lập|triển khai|thực hiện|áp dụng|ra mắt|vận hành|tham gia|bắt đầu|khởi động)(?: (?!(?:nữa|xong|hết|đủ)\b)[^\W\d]+){0,2}"
+    r"|not yet|not (?:yet )?(?:started|opened|installed|introduced|launched|adopted|implemented|begun|in use)(?: (?:yet|here|at all))?",
     re.IGNORECASE,
 )
+_NONE_OF = re.compile(
+    r"(?:chưa|không) có (?:hệ thống )?([^\W\d]+(?: (?!(?:nữa|mới)\b)[^\W\d]+){0,3})|no ((?!longer\b)[a-z]+(?: (?!for|of|on|about)[a-z]+){0,3}?)(?: (?:yet|here|at all))?",
+    re.IGNORECASE,
+)
+
+
+def _is_measure(vietnamese: str | None, english: str | None) -> bool:
+    """Whether what a place has none of is a programme: `camera`, `street lights`; not `quyết định`, `patrol data`."""
+    from analysis.catalogue.headings import measures_in, names_a_measure
+
+    if vietnamese:
+        return names_a_measure(vietnamese) and bool(measures_in(vietnamese))
+    said = str(english).lower()
+    return any(one.endswith(thing) for one in (said, said.removesuffix("s")) for thing in measures_in(one))
 
 
 @lru_cache(maxsize=1)

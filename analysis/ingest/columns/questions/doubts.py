@@ -84,6 +84,7 @@ class Doubts:
 
     questions: list[Question] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)  # the lines over the table, persons masked
     labelled: dict[str, dict[float, str]] = field(default_factory=dict)  # columns of a data set whose labels leave values out
 
     def ask(

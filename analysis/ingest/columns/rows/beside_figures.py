@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, meant, words
+from analysis.catalogue.headings import folded, is_of_ends, meant, says, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
@@ -35,7 +35,7 @@ def ask(typed: Typed) -> None:
     for column in free:
         if "unit" in meant(column.name).roles:
             _units(typed, column)
-        if folded(column.name) in words("ended"):
+        if is_of_ends(column.name):
             _ends(typed, column)
     _half_years(typed)
     _other_year(typed)
@@ -67,13 +67,18 @@ def _units(typed: Typed, column: Column) -> None:
                       (f'columns="{column.name}=ignore"', Text("các số đã cùng đơn vị", "the figures are of one unit already"))], figures)  # fmt: skip
 
 
+_OVER = r"(?:đã |bị |tạm )*(?:dừng|ngừng|ngưng|tháo|tháo dỡ|hỏng|giải thể|thu hồi|kết thúc|bỏ|stopped|ended|removed|broken|closed)(?: (?:hoạt động|camera|mô hình|hẳn))?"
+
+
 def _ends(typed: Typed, column: Column) -> None:
     """`Ngày kết thúc`: places that stopped before the table ends are not treated to its end."""
     adopted = typed.of("adopted")
     if adopted is None or typed.dated is None:
         return
     last = max((w.end for w in typed.dated.written if w is not None), default=None)
-    ended = [i for i, v in enumerate(column.distinct[1]) if (w := periods.written(v)) is not None and last and w.end < last]
+    when = list(map(periods.written, column.distinct[1]))
+    ended = [i for i, w in enumerate(when) if w is not None and last and w.end < last]
+    ended += [i for i, v in enumerate(column.distinct[1]) if isinstance(v, str) and says(v, _OVER, whole=True)]
     if not ended:
         return
     cells = typed.grid.first_cells(column, ended)

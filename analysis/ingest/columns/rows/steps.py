@@ -44,6 +44,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
         if column.name not in typed.typed:
             typed.typed[column.name] = word_columns.words_of(typed, column)
     treatment.ask_disagreement(typed)
+    treatment.ask_early(typed)
     outliers.say(typed, gone)
     known = borders.say(typed)
     return gone | borders.unknown(typed, gone, known)

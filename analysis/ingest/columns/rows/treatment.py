@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from analysis.catalogue.headings import meant
 from analysis.ingest.columns.cells import periods
@@ -89,6 +90,18 @@ def _by_place(place: Column, column: Column, say) -> dict[Value, set[float]]:
 
 def _ever(sides: dict[Value, set[float]]) -> dict[Value, bool]:
     return {place: 1.0 in side for place, side in sides.items()}
+
+
+def ask_early(typed: Typed) -> None:
+    """Ask of starts that all lie before the first period of a table, unless a person named the column: places are not judged by then."""
+    start = typed.of("adopted")
+    told = start is None or next(r.known for r in typed.roles if r.column == start.name) == "told"
+    if told or typed.of("person") is not None or typed.dated is None or typed.dated.kind not in "YQM":
+        return
+    now, since = (pd.Series(own).dropna().unique() for own in (typed.dated.series, typed.typed[start.name]))
+    if len(now) and len(since) and max(since) + 1 < min(now):  # by days, the period after may be its own
+        typed.doubts.ask("start", Text(f"Cột “{start.name}”: mọi lúc bắt đầu đều trước kỳ đầu của bảng ({max(since)}; {min(now)}). Đó có phải lúc bắt đầu điều được xét?", f"Column “{start.name}”: all starts lie before the first period of the table ({max(since)}; {min(now)}). Is that the start of what is judged?"), (),
+                         [(f'columns="{start.name}=adopted"', Text("đúng (không có kỳ nào trước để so)", "yes (no period before is left to compare)")), (f'columns="{start.name}=ignore"', Text("không, không dùng cột này", "no, this column is not used"))], [start.name])  # fmt: skip
 
 
 def ask_disagreement(typed: Typed) -> None:

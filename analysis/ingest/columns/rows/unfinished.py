@@ -123,7 +123,7 @@ _OWN_DAY = re.compile(  # the day on which a table was signed, printed or sent
     r"|(?<!\w)(?:in(?= (?:ngày|lúc|vào))|xuất|(?<!thành )lập|trích xuất|kết xuất|ký|báo cáo(?= ngày)|printed|exported|extracted|generated|as of|date)"
     r"(?: (?:dữ liệu|số liệu|biểu|bảng|báo cáo|ngày|vào|lúc|on|at))*\s*:?\s*(?:\d{1,2}[:h]\d{2},?\s*)?(?:ngày\s+)?(?P<made>\d.*)"
     r"|(?<!\w)ngày (?:in|xuất|lập|lập biểu|lập bảng|báo cáo|kết xuất|ký)\s*:?\s*(?P<day>\d.*)"
-    r"|(?:(?<!\w)(?:bc|báo cáo)\s+(?:số)?:?\s*[\w./-]*\d[\w./-]*|(?<!ban hành )kèm theo (?:công văn|cv|tờ trình|báo cáo|bc)\b)[^()]*?[,\s]+ngày\s+(?P<sent>\d.*)"
+    r"|(?:(?<!\w)(?:bc|báo cáo)\s+(?:số)?:?\s*(?=[\w./-]{0,40}?\d)[\w./-]{1,60}|(?<!ban hành )kèm theo (?:công văn|cv|tờ trình|báo cáo|bc)\b)[^()]{0,120}?[,\s]ngày\s+(?P<sent>\d.*)"
 )
 _OF_OTHERS = re.compile(r"dân số|nhân khẩu|số hộ|population|households")  # `Dân số as of 1/4/2022`
 _SAYS = re.compile(r"(?<!\w)(?:nêu|cho biết|số cũ|states|stated)(?!\w)")  # `Báo cáo ngày 30/6/2022 của Công an tỉnh nêu số cũ`
@@ -298,7 +298,10 @@ def _name(when) -> str:
 def _say_provisional(typed: Typed) -> None:
     """Say of a year of the table that a line calls its figures estimates: `Số liệu năm 2019 là số ước`."""
     years = {w.day.year for w in typed.dated.written if w is not None}
-    for line in (*typed.grid.titles, *typed.grid.notes):
+    above_and_below = (*typed.grid.titles, *typed.grid.notes)
+    for line in (
+        part for whole in above_and_below for part in re.split(r";\s+", whole)
+    ):  # `* Số liệu ước tính; ** thí điểm từ năm 2019`
         own = {int(y) for pair in _YEAR.findall(line) for y in pair if y}
         if len(own) == 1 and own <= years and _PROVISIONAL.search(_lower(line)) and not _OTHER.search(_lower(line)):
             text, year = quoted([" ".join(line.split())], typed.grid), min(own)

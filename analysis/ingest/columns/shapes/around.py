@@ -21,11 +21,12 @@ _SIGNATURE = (
     r"(?:phó )?(?:trưởng|chủ tịch|giám đốc)|.{0,30}, ngày)\b.*"
 )
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,5}")  # who signed
+_TYPES = ("Xã", "xã", "Phường", "phường", "Thị trấn", "thị trấn")
 _OFFICE = r"\b(?:trưởng|chánh|cán bộ|chỉ huy|kế toán|thư kí|chủ nhiệm|phụ trách)\b"
 # what keeps figures of one table from being compared with each other
 _UNLIKE = (
     r"địa giới|qui đổi|sáp nhập|sát nhập|chia tách|\btách (?:ra|từ|xã|khỏi)|\bhợp nhất|cách (?:tính|thống kê|ghi)|phương pháp|không (?:so sánh|bao gồm|gồm|tính|có số liệu)|chưa (?:bao gồm|gồm|đầy đủ|đủ|tính|có số liệu|qui đổi)"
-    r"|thay đổi|sơ bộ|tạm tính|\bước (?:tính|đạt|lượng)|ước (?:cả )?năm|điều chỉnh|tính lại|nội suy|bổ sung|\bthiếu(?! (?:tá|tướng|uý|úy|nhi|niên|sinh))\b|(?:từ|kể từ|đến) (?:ngày |tháng |năm |quý )?[\d/]+.{0,60}(?:tính|thống kê)\b"
+    r"|thay đổi|sơ bộ|tạm tính|\bước (?:tính|đạt|lượng|(?:cả )?năm\b)|điều chỉnh|tính lại|nội suy|bổ sung|\bthiếu(?! (?:tá|tướng|uý|úy|nhi|niên|sinh))\b|(?:từ|kể từ|đến) (?:ngày |tháng |năm |quý )?[\d/]+.{0,60}(?:tính|thống kê)\b"
     r"|boundar|merged|redefin|method|provisional|estimat|preliminary|revised|interpolat|not (?:comparable|included)|exclud|break in"
 )
 _OF_COLOURS = r"\b(?:tô|bôi|nền|chữ|ô|in|đánh dấu) (?:màu|mầu|vàng|đỏ|xanh|cam|hồng|xám|tím|nâu)|\b(?:màu|mầu)\b.{0,20}(?:là|:|=)|highlight|shaded|colou?r"
@@ -45,6 +46,7 @@ def words(grid: Grid, doubts: Doubts) -> None:
         (BELOW, below, "Dưới bảng ghi", "Under the table"),
     ):
         if rest := [line for line in own if line not in warns]:
+            doubts.above = _masked(rest, grid) if code == ABOVE else doubts.above
             doubts.say(code, Text(f"{vi}: {quoted(rest, grid)}.", f"{en}: {quoted(rest, grid)}."))
 
 
@@ -64,13 +66,18 @@ def _one_line(text: str) -> str:
 
 
 def quoted(own: list[str], grid: Grid) -> str:
+    more = f" … ({len(own)})" if len(own) > _MOST else ""
+    return "; ".join(f"“{line[:_LONGEST]}{'…' if len(line) > _LONGEST else ''}”" for line in _masked(own[:_MOST], grid)) + more
+
+
+def _masked(lines: list[str], grid: Grid) -> list[str]:
+    """Lines with persons masked, and no place of the table."""
     from analysis.persons.mask import masked  # half a second, for tables with words around them only
 
     places = {v for c in grid.columns if "place" in meant(c.name).roles for v in c.distinct[1] if isinstance(v, str)}
-    places |= {re.sub(r"(?i)^(?:xã|phường|thị trấn|tt\.?|p\.|x\.)\s+", "", name) for name in places}
-    shown = [masked(line, places if len(places) < 1000 else ()).text for line in own[:_MOST]]
-    more = f" … ({len(own)})" if len(own) > _MOST else ""
-    return "; ".join(f"“{line[:_LONGEST]}{'…' if len(line) > _LONGEST else ''}”" for line in shown) + more
+    places |= {re.sub(r"(?i)^[-–+*•\s]*(?:(?:xã|phường|thị trấn|tt\.?|p\.|x\.)\s+)?(?=\S)", "", name) for name in places}
+    places |= {f"{kind} {name}" for kind in _TYPES for name in places} if len(places) < 200 else set()
+    return [masked(line[: 2 * _LONGEST], places if len(places) < 1200 else ()).text for line in lines[: 5 * _MOST]]
 
 
 def colours(grid: Grid, chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> None:

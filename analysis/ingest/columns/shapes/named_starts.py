@@ -61,6 +61,12 @@ _REPORTS = r"\b(?:kết quả|tình hình|báo cáo|sơ kết|tổng kết|đán
 _SURELY = r"\b(?:từ|bắt đầu|ra mắt|thành lập|lắp|lắp đặt|khởi động|đưa vào|introduced|started|launched|installed|since|from|began|begun)\b"
 _CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
 _NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{_CONTROL}"
+_BETWEEN = frozenset(  # what stands between the places and times of a list
+    map(
+        key,
+        "đợt giai đoạn lần năm tháng quý ngày từ kể vào là có gồm tại ở các và xã phường thị trấn tt thôn ấp khu phố tổ huyện nơi địa bàn đơn vị thêm tiếp theo sau đó mở nhân rộng ra thì đến còn lại riêng cũng nữa mới i ii iii iv v in at from since on and the then also commune communes ward wards phase".split(),
+    )
+)
 _TYPES = r"(?:(?:các|xã|phường|thị trấn|tt|p|x|thôn|ấp|khu phố|tại|ở|in|at|ward|commune|thêm)\.?\s+)*"
 _BESIDE = re.compile(rf"\s*(?:,|và|and|&)\s*{_TYPES}", re.IGNORECASE)
 _NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?:\s+(?:[{UPPER}]\w*|\d{{1,2}}(?![\d/.-])))*")
@@ -158,6 +164,10 @@ def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
             if denies_begun(clause):
                 found.unsure |= about and {"time", "place"} <= {m.lastgroup for m in marks.finditer(key(clause))}
                 continue
+            if about and not begun and not of_what and {"time", "place"} <= {m.lastgroup for m in marks.finditer(key(clause))}:
+                found.unsure |= bool(
+                    set(re.findall(r"[^\W\d_]+", marks.sub(" ", key(clause)))) - _BETWEEN
+                )  # `Khen thưởng tháng 6/2021: ...`
             about = True
             _read(clause, marks, bare, found)
             things += filter(None, [of_what - {"mô hình", "chương trình"}])

@@ -9,7 +9,7 @@ from analysis.catalogue.headings import folded, meant, says
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
-from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.shapes.melted import is_numeric
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.readers.sheets import as_text
@@ -47,7 +47,7 @@ def apart(grid: Grid, said: Told, doubts: Doubts) -> None:
         _merge_estimates(grid, done, doubts)
         beside = [c for c, kind in columns if (kind == "plan" or c in shares) and not said.roles.get(folded(c.name))]
         if beside:
-            grid.planned |= {c.name for c in beside}
+            grid.shaped |= dict.fromkeys((c.name for c in beside), IGNORE)
             if len(done) > 1 or any(
                 kind == "share" and c not in shares for c, kind in columns
             ):  # what was done is one outcome of several

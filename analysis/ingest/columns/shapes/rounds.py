@@ -138,17 +138,16 @@ def since(grid: Grid, found: list[Role], rounds: Rounds | None, doubts: Doubts) 
     doubts.say("rounds", Text(f"Cột “{rounds.column}” là kỳ ({shown}). Mỗi mã chỉ có một dòng nên mỗi đợt hỏi những người khác nhau: {how.vi}.", f"Column “{rounds.column}” is the period ({shown}). Each code stands once, so each round asked different persons: {how.en}."))  # fmt: skip
     if group is None or rounds.since is not None:
         return rounds.since
-    told = next(
-        (
-            w.day
-            for text in (group.name, group.described)
-            if text and (m := _SINCE.search(text)) and (w := periods.written(m[1].strip()))
-        ),
-        None,
-    )
-    if told is None:
+    said = (m[1].strip() for text in (group.name, group.described) if text and (m := _SINCE.search(text)))
+    when, told = next(((w, text) for text in said if (w := periods.written(text))), (None, ""))
+    first, last = (periods.written(name) for name in (rounds.names[0], rounds.names[-1]))
+    if when is not None and (first is None or last is None or first.end < when.day <= last.end):
+        doubts.say("rounds", Text(f"Theo tên cột “{group.name}”, nhóm áp dụng bắt đầu từ {told}.", f"As column “{group.name}” says, its group starts on {told}."), columns=[group.name])  # fmt: skip
+    else:
         first = rounds.names[0]
-        doubts.ask("rounds", Text(f"Cột “{group.name}” không ghi từ lúc nào: đợt nào là trước, đợt nào là sau khi thực hiện ({shown})?", f"Column “{group.name}” does not say since when: which round stands before, which after the start ({shown})?"), (),
+        vi, en = (f"ghi từ {told}, ngoài khoảng giữa các đợt", f"says since {told}, which lies between no rounds") if told else ("không ghi từ lúc nào", "does not say since when")  # fmt: skip
+        doubts.ask("rounds", Text(f"Cột “{group.name}” {vi}: đợt nào là trước, đợt nào là sau khi thực hiện ({shown})?", f"Column “{group.name}” {en}: which round stands before, which after the start ({shown})?"), (),
                    [(f'cells="waves={first}/{last}"', Text(f"trước: {first}; sau: {last}", f"before: {first}; after: {last}")) for last in rounds.names[1:]]
                    + [(f'columns="{group.name}={IGNORE}"', Text("không so trước sau", "no comparison of before and after"))], [group.name])  # fmt: skip
-    return told
+        return None
+    return when.day

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from analysis.catalogue.headings import (
     denies_begun,
     is_code,
+    is_of_ends,
     is_total,
     judged_in,
     leaves_out,
+    marked,
     meant,
     measures_in,
     says,
@@ -22,7 +24,7 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value, cell_name
 from analysis.ingest.columns.questions.doubts import Doubts, listed
-from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
+from analysis.ingest.columns.sheets.grid import At, Column, Grid, addressed
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.ingest.columns.values.places import identity, place
 from analysis.ingest.readers.sheets import as_text
@@ -32,6 +34,9 @@ _PILOT = r"\b(?:xã|phường|thôn|đơn vị|địa bàn|nơi) (?:làm )?đi�
 _OF_CASES = r"\b(?:báo cáo|số liệu|xảy ra|vi phạm|phát hiện|report\w*|offences?)\b"  # a day of no start
 _COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
 TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
+_PLAN = r"(?<!theo )(?<!thực hiện )\bkế hoạch\b(?! (?:số )?[\w-]*\d)|^plans?\b"
+_FOUNDED = r"(?:ngày|tháng|quí|năm|thời điểm|thời gian) (?:thành lập|hoạt động)"  # of a programme, or of the places themselves
+_NO_TEAM = r"\btổ dân phố\b|\bthành lập\b"
 _PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
 
 
@@ -43,6 +48,7 @@ class Starts:
     name: str
     rows: list[tuple[str, Value, str]] = field(default_factory=list)
     others: tuple[str, ...] = ()  # columns of the list that are not read
+    ends: dict[str, dict[str, tuple[Value, At]]] = field(default_factory=dict)  # {column of ends: {place: what its cell says}}
 
 
 def taken(sheets: list[Lines], tables: dict[str, list[Block]]) -> list[Starts]:
@@ -64,7 +70,9 @@ def _columns(block: Block) -> tuple[int, int] | None:
     said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
     if not starts and any(map(of_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
         starts, times, over = times, [], (*over, *block.names)
-    if any(map(_denied, (*over, *(block.names[i] for i in starts)))):
+    if any(map(_denied, (*over, *(block.names[i] for i in starts)))) or any(says(text, _PLAN) for text in over):
+        return None
+    if any(says(block.names[i], _FOUNDED, whole=True) for i in starts) and not any(map(_names_programme, (*over, *block.names))):
         return None
     if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
         return None
@@ -75,6 +83,11 @@ def _columns(block: Block) -> tuple[int, int] | None:
     names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
     dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
     return (at, start) if dated and len(set(names)) == len(names) else None
+
+
+def _names_programme(text: str) -> bool:
+    bare = re.sub(_NO_TEAM, " ", marked(text))
+    return bool(measures_in(bare)) or says_begun(bare) or says(bare, _PILOT)
 
 
 def of_programme(text: str) -> bool:
@@ -89,8 +102,12 @@ def _of_block(block: Block, at: int, start: int) -> Starts:
     sheet, name = block.lines.name, block.names[start]
     known = "adopted" in meant(name).roles or judged_in(name)
     left = [n for i, n in enumerate(block.names) if i not in (at, start) and "number" not in meant(n).roles]
-    found = Starts(sheet, name if known else "Ngày bắt đầu", others=tuple(left))
-    for row, where, since in zip(block.rows, block.values[at], block.values[start], strict=True):
+    ends = {n: i for i, n in enumerate(block.names) if i not in (at, start) and is_of_ends(n)}
+    found = Starts(sheet, name if known else "Ngày bắt đầu", others=tuple(n for n in left if n not in ends))
+    for at_row, (row, where, since) in enumerate(zip(block.rows, block.values[at], block.values[start], strict=True)):
+        for one, i in ends.items():
+            if where is not None and block.values[i][at_row] is not None:
+                found.ends.setdefault(one, {})[as_text(where)] = block.values[i][at_row], (sheet, row, block.cols[i])
         if where is not None and since is not None and not is_total(as_text(where)):
             several = re.search(r"[,;\n]", text := as_text(where))
             cell = addressed(sheet, cell_name(row, block.cols[start]))
@@ -192,6 +209,11 @@ def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Colum
     name = name if grid.named(name) is None else f"{name} ({lists[0].sheet})"
     by_code = [since.get(own) for own in places]
     grid.columns.insert(1 + grid.columns.index(column), Column(name, (name,), 0, [by_code[c] if c >= 0 else None for c in codes]))
+    for one, said in ((end, said) for own in lists for end, said in own.ends.items() if grid.named(end) is None):
+        of_place = {known[where]: said[where] for where in said if where in known}
+        told = [of_place.get(own, (None, None)) for own in places]
+        values, at = ([told[c][i] if c >= 0 else None for c in codes] for i in (0, 1))
+        grid.columns.insert(2 + grid.columns.index(column), Column(one, (one,), 0, values, at))
     left = len({own for own, v in zip(places, different, strict=True) if own not in since and own and not is_total(as_text(v))})
     more = [f"“{other}”" for one in lists for other in one.others]
     vi, en = (f"; không đọc: {listed(more)}", f"; not read: {listed(more)}") if more else ("", "")

@@ -13,6 +13,7 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import IGNORE
 from analysis.ingest.columns.shapes.melted import is_numeric, melted, say_totals, value_name
 from analysis.ingest.columns.shapes.places_across import places_down
 from analysis.ingest.columns.shapes.year_parts import of_one_year, periods_alone
@@ -128,7 +129,7 @@ def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> No
         doubts.ask("period", Text(f"Cột {names} không ghi kỳ, bên cạnh các cột có ghi: là của kỳ nào?", f"Columns {names} name no period, beside columns that do: of which are they?"), [grid.head_cell(c) for c in own],
                    [("", Text("ghi kỳ vào tên cột rồi lưu lại", "write the period in the heading and save the file"))], [c.name for c in own])  # fmt: skip
     elif own:
-        grid.undated = {c.name for c in own}
+        grid.shaped |= dict.fromkeys((c.name for c in own), IGNORE)
         names = listed(f"“{c.name}”" for c in own)
         doubts.say("undated_column", Text(f"Cột không ghi kỳ, bên cạnh các cột có ghi, nên không dùng: {names}; nếu cần, ghi kỳ vào tên cột, hoặc columns=\"{own[0].name}=outcome\".", f"Columns that name no period beside columns that do are not used: {names}; to use them, write the period in their headings, or columns=\"{own[0].name}=outcome\"."), [grid.head_cell(c) for c in own], [c.name for c in own])  # fmt: skip
 

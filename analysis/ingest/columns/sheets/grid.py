@@ -81,10 +81,10 @@ class Grid:
     notes: list[str] = field(default_factory=list)  # lines below the table
     prose: list[str] = field(default_factory=list)  # paragraphs of a document before the table that are no title of it
     variables: tuple[str, ...] = ()  # of a data set, which has no cells: a value is `so_vu[14]`
-    undated: set[str] = field(default_factory=set)  # columns of figures without a period beside those of several
-    planned: set[str] = field(default_factory=set)  # columns of what was planned, and per cents of it, beside what was done
     begun: set[str] = field(default_factory=set)  # columns of marks in whose place a start stands, as a line of the sheet says
-    shaped: dict[str, str] = field(default_factory=dict)  # roles of columns that the kind of file tells: an online form's
+    shaped: dict[str, str] = field(
+        default_factory=dict
+    )  # roles of columns that the kind of table tells: an online form's, plans beside what was done
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:

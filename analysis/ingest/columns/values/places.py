@@ -234,7 +234,7 @@ def _one_letter(keys: list[str], by: dict[str, list[str]]) -> list[tuple[str, st
     found = []
     masks: dict[str, str] = {key: key for key in keys}
     for key in keys:
-        if len(key) < 6 or any(map(str.isdecimal, key)):
+        if not 6 <= len(key) <= 60 or any(map(str.isdecimal, key)):
             continue
         for i in range(len(key)):
             for mask in (f"{key[:i]}_{key[i + 1 :]}", f"{key[:i]}{key[i + 1 :]}"):
