@@ -198,16 +198,14 @@ def test_the_counterfactual_has_a_unit_on_its_axis():
     assert "Vertical axis: cases a year, all treated places added up." in notes(ratio)
     assert "Trục đứng: vụ mỗi năm, mọi nơi áp dụng cộng lại." in notes(ratio, "vi")
     rate = coefficients(estimate(places(exposure="households", **cases), "twfe", family="gaussian"))
-    assert "Vertical axis: per 100,000 units of “households”, mean of the treated places." in notes(rate)
+    assert "Vertical axis: per 100,000 households and year, mean of the treated places." in notes(rate)
     assert "Vertical axis: n a year, all treated places added up." in notes(coefficients(estimate(places(), "twfe")))
     single = coefficients(estimate(question("teaching", "c-student")))
     assert "Vertical axis: per 100,000 people and year. Vertical line" in notes(single)
 
 
 def test_coefficients_by_horizon_have_the_unit_of_the_effect():
-    assert "vertical: per 100,000 units of “households”" in notes(
-        coefficients(estimate(places(exposure="households"), "borusyak"))
-    )
+    assert "vertical: per 100,000 households and year" in notes(coefficients(estimate(places(exposure="households"), "borusyak")))
     assert "vertical: % difference" in notes(coefficients(estimate(places(), "event_study")))
     assert "vertical: units of the outcome" in notes(coefficients(estimate(places(kind="measure"), "borusyak")))
 

@@ -104,8 +104,10 @@ def test_a_causal_sentence_begins_with_its_assumptions():
 
 def test_what_a_check_could_not_have_refuted_does_not_carry_a_cause():
     causal = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
-    blind = Checks((dataclasses.replace(failed("pre_trend").results[0], passed=None),))
-    assert permitted(causal, blind) == "associate" and permitted(causal, failed("leave_one_out")) == "cause_if"
+    impossible = dataclasses.replace(failed("pre_trend").results[0], passed=None, statistic=None)
+    assert permitted(causal, Checks((impossible,))) == "associate"
+    weak = dataclasses.replace(impossible, statistic=0.4)  # made, and its sentence says how little it could see
+    assert permitted(causal, Checks((weak,))) == "cause_if" and permitted(causal, failed("leave_one_out")) == "cause_if"
 
 
 def test_shocks_that_the_treated_share_take_the_cause_from_an_interval_that_does_not_count_them():

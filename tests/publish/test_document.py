@@ -204,7 +204,13 @@ def test_of_many_cautions_of_one_kind_the_first_are_told_and_the_others_counted(
 
     def finding(n: int) -> Of:
         own = [Of(code="step", text=Text(f"bước {n}", f"step {n}")), Of(code="all", text=Text("chung", "all"))]
-        return Of(estimated=True, label=Text("Số vụ", "Cases"), address=f"results/{n}", result=Of(cautions=own))
+        return Of(
+            estimated=True,
+            label=Text("Số vụ", "Cases"),
+            address=f"results/{n}",
+            places=("A",),
+            result=Of(cautions=own, method="trend"),
+        )
 
     said = [p.text for p in _cautions(Of(findings=[finding(n) for n in range(10)]), "vi")]
     assert len(said) == 5 and "chung" in said and said[-1].startswith("Còn 7 lưu ý")

@@ -85,13 +85,13 @@ def test_choices_outlive_the_kernel_of_a_notebook_that_is_open(folder, monkeypat
 
 
 def test_a_column_that_may_be_the_start_is_asked_about_by_a_list(folder, said):
-    file = places(folder, "một", 2016)
+    file = places(folder, "một", 2016, heading="Mốc theo dõi")
     lists = lists_of(file)
     assert "40_component_effect" not in [name for _, name in lists.question.options]
     lists.questions.children[-1].value = "adopted"
-    assert lists.mine.table.column("adopted") == CAMERA and not lists._advised(lists.mine.table)
+    assert lists.mine.table.column("adopted") == "Mốc theo dõi" and not lists._advised(lists.mine.table)
     assert "40_component_effect" in [name for _, name in lists.question.options]
-    again = lists_of(places(folder, "hai", 2016))
+    again = lists_of(places(folder, "hai", 2016, heading="Mốc theo dõi"))
     again.questions.children[-1].value = "ignore"
     assert not again._advised(again.mine.table) and again.mine.table.column("adopted") is None
 
