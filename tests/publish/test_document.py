@@ -209,6 +209,7 @@ def test_of_many_cautions_of_one_kind_the_first_are_told_and_the_others_counted(
             label=Text("Số vụ", "Cases"),
             address=f"results/{n}",
             places=("A",),
+            judged=Text("", ""),
             result=Of(cautions=own, method="trend"),
         )
 
