@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.language import Text, number
 from analysis.panel import Panel
-from analysis.panel.yearly import by_year
+from analysis.panel.yearly import IN_A_YEAR, by_year
 from analysis.present.display import Table
 from analysis.present.rates import rate_unit
 
@@ -27,6 +27,7 @@ MEANS = Text(
     "The mean of all the figures that {n} places have. A year with figures missing is not compared.",
 )
 PERIODS, CELLS = Text("{n}/{all} kỳ", "{n} of {all} periods"), Text("{n}/{all} ô", "{n} of {all} figures")
+PART = Text("chỉ có {n}/{all} kỳ", "only {n} of {all} periods")
 BASES = {True: Text("tỷ suất", "the rate"), False: Text("số ghi nhận", "the recorded figure")}
 
 
@@ -45,7 +46,7 @@ def years_table(panel: Panel, language: str = "vi", name: str = NAME) -> Table:
         rows = [
             (
                 str(year), number(row.value, lang, digits), number(row.rate, lang, 1) if rated else "", _changed(moved, lang),
-                "" if row.whole else missing.fill(n=int(row.expected - row.cells), all=int(row.expected)).to(lang),
+                "; ".join(text.to(lang) for text in _lacking(row, IN_A_YEAR[panel.frequency], missing)),
             )
             for (year, row), moved in zip(years.iterrows(), change, strict=True)
         ]  # fmt: skip
@@ -56,6 +57,13 @@ def years_table(panel: Panel, language: str = "vi", name: str = NAME) -> Table:
         name=name, title=TITLE.fill(label=panel.label), foot=foot.fill(base=BASES[rated], n=places), build=build, language=language,
         simulated=panel.simulated,
     )  # fmt: skip
+
+
+def _lacking(row: pd.Series, all_of_it: int, missing: Text) -> list[Text]:
+    """What a year lacks: periods before the table begins or after it ends, and figures that should stand between."""
+    part = [PART.fill(n=int(row.periods), all=all_of_it)] if row.periods < all_of_it else []
+    gone = int(row.expected - row.cells)
+    return part + ([missing.fill(n=gone, all=int(row.expected))] if gone else [])
 
 
 def _head(panel: Panel, rated: bool, language: str) -> list[str]:

@@ -251,6 +251,7 @@ def _pointed(
             points[0] = TREND.to(lang).format(said=lower(points[0]))
         for names, said in together.items():
             named = EVERY.to(lang) if len(names) == len(every[lang]) else "; ".join(names)
+            named = named[:1].upper() + named[1:] if " " in names[0] else named  # a column's bare name stays as it is written
             points.append(OF.to(lang).format(names=named, said=lower(" ".join(said))))
         made[lang] = {**head[lang], "points": points}
     return made

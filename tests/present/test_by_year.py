@@ -25,7 +25,7 @@ def test_counts_are_added_up_and_compared_with_the_whole_year_before():
     assert list(table["Year"]) == ["2017", "2018", "2019"] and list(table.iloc[:, 1]) == [str(s) for s in sums]
     change = 100 * (sums[1] / sums[0] - 1)
     assert list(table["On the year before"]) == ["—", f"{change:+.1f}%".replace("-", "−"), "—"]
-    assert list(table["Missing"]) == ["", "", "6 of 12 periods"]
+    assert list(table["Missing"]) == ["", "", "only 6 of 12 periods"]
     short = months().rows.iloc[:28]
     made = Panel.from_frame(short[["place", "period", "outcome"]], place="place", period="period", outcome="outcome")
     assert list(years_table(made).cells("vi")["Thiếu"]) == ["", "", "8/12 kỳ"]  # how many are missing, as the heading says
