@@ -28,7 +28,15 @@ def test_counts_are_added_up_and_compared_with_the_whole_year_before():
     assert list(table["Missing"]) == ["", "", "only 6 of 12 periods"]
     short = months().rows.iloc[:28]
     made = Panel.from_frame(short[["place", "period", "outcome"]], place="place", period="period", outcome="outcome")
-    assert list(years_table(made).cells("vi")["Thiếu"]) == ["", "", "8/12 kỳ"]  # how many are missing, as the heading says
+    assert list(years_table(made).cells("vi")["Thiếu"]) == ["", "", "chỉ có 4/12 kỳ"]
+    holed = Panel.from_frame(
+        short[["place", "period", "outcome"]].drop(short.index[14]), place="place", period="period", outcome="outcome"
+    )
+    assert list(years_table(holed).cells("vi")["Thiếu"]) == [
+        "",
+        "1/12 kỳ",
+        "chỉ có 4/12 kỳ",
+    ]  # how many are missing, as the heading says
 
 
 def test_a_rate_is_events_over_the_persons_of_the_year_and_is_what_is_compared():
