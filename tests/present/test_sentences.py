@@ -102,7 +102,7 @@ def test_a_causal_sentence_begins_with_its_assumptions():
     assert causal[0].en.startswith("Only if all of this holds ") and causal[0].en.endswith("parallel; nothing spills over.")
 
 
-def test_what_a_check_could_not_have_refuted_does_not_carry_a_cause():
+def test_what_no_check_could_be_made_of_does_not_carry_a_cause():
     causal = dataclasses.replace(trend(), claim=Claim.CAUSE_IF)
     impossible = dataclasses.replace(failed("pre_trend").results[0], passed=None, statistic=None)
     assert permitted(causal, Checks((impossible,))) == "associate"

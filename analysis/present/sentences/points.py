@@ -98,17 +98,13 @@ def refuted(effect: Estimate, failed: list[CheckResult]) -> bool:
 
 
 def untested(effect: Estimate, checks: Checks) -> bool:
-    """Whether every check of what a cause assumes was impossible or could not have failed: what nothing can refute is not put down to a cause, unless a lot handed
-    the treatment out. (Other methods and specifications rest on the same assumption, and cannot refute it. A test of the time before that
-    could see little has been made, and its sentence says how little: the cause still hangs on the assumption that is named.)
+    """Whether every check of what a cause assumes was impossible: what nothing can refute is not put down to a cause, unless a lot handed
+    the treatment out. (Other methods and specifications rest on the same assumption, and cannot refute it. A check that only measures,
+    as a test that could see little, was made: its sentence says how little, and the cause hangs on the assumption that is named.)
     """
     if effect.design is not None and effect.design.by_lot:
         return False
-    tried = [
-        check.passed is not None or check.name == "pre_trend" and check.statistic is not None
-        for check in checks
-        if check.name in ASSUMED
-    ]
+    tried = [check.verdict != "not_possible" for check in checks if check.name in ASSUMED]
     return effect.claim is Claim.CAUSE_IF and len(tried) > 0 and not any(tried)
 
 
