@@ -44,7 +44,8 @@ def _strange_words(case: Case) -> str:
     indicator was said elsewhere; those between its deed and the number."""
     bound, named = case.bound, case.named
     strange = unaccounted(case, "plain_after", bound.quantity.end, bound.np)
-    if not strange and (bound.head is None or not left("plain_before", case.keyed, bound.clause, case.at).text):
+    before = left("plain_before", case.keyed, bound.clause, case.at)
+    if not strange and (bound.head is None or before is None or not before.text):
         # all of a label; else the word right before the number: "làm sáng tỏ 12 vụ"
         word = case.keyed.rfind(" ", bound.clause, max(bound.clause, case.at - 1)) + 1
         strange = unaccounted(case, "plain_before", max(word, bound.clause) if bound.head else bound.clause, case.at)

@@ -42,15 +42,6 @@ def of_persons(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     return found
 
 
-def names_a_programme(heading: str) -> bool:
-    """Whether a heading of yes and no is in so many words that of a programme: `Vay vốn Quỹ Hoàn lương`, `Học nghề`; not `Nhóm`, `T`."""
-    return (
-        len(heading.split()) > 1
-        and (names_a_measure(heading) or says(heading, _PROGRAMME))
-        and "treated" not in meant(heading).roles
-    )
-
-
 def _said(column: Column) -> list[str]:
     return [text for text in (column.name, column.described) if text]
 
