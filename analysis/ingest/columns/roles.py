@@ -81,11 +81,14 @@ _OF_EACH = 5  # persons a case, up to which they are those of the cases
 
 
 def _of_nobody(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
-    """The roles with persons (`Số người`) as an outcome where they are as few as those that cases involve, and no population; it is said."""
+    """The roles with persons (`Số người`) as an outcome where they are as few as those that cases involve, and change as these do: no population;
+    it is said."""
     own = [r for r in found if r.role == "exposure" and r.known == "name" and says(without_unit(r.column), _INVOLVED, whole=True)]
     counts = [r.column for r in found if r.role == "outcome" and r.known != "content" and counts_cases(r.column)]
+    different = max((len(grid.named(name).distinct[1]) for name in counts), default=0)
     for role in own:
-        if _middle(grid, role.column) <= _OF_EACH * max([1.0, *(_middle(grid, name) for name in counts)]):
+        stands = len(grid.named(role.column).distinct[1]) * 2 <= different  # written again in each period of a place
+        if not stands and _middle(grid, role.column) <= _OF_EACH * max([1.0, *(_middle(grid, name) for name in counts)]):
             doubts.say("involved", Text(f"Cột “{role.column}” đọc là số người liên quan, không phải dân số, vì ít như số vụ; nếu là dân số: columns=\"{role.column}=exposure\".",
                        f"Column “{role.column}” is read as the persons involved and no population, being as few as the cases; if it is one: columns=\"{role.column}=exposure\"."), columns=[role.column])  # fmt: skip
             found = [replace(r, role="outcome") if r is role else r for r in found]

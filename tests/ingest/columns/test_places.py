@@ -142,6 +142,15 @@ def test_lettered_rows_are_sums_of_what_was_reported(csv):
     assert not table.questions and table.frame["Xã"].nunique() == 4 and table.outcome() == "Số vụ trộm cắp"
 
 
+@pytest.mark.parametrize("group", ["I. CÁC XÃ VEN", "Cụm trung tâm", "A - Vùng núi"])
+def test_rows_named_where_others_have_their_number_are_sums_or_asked_about(csv, group):
+    rows = f"TT,Xã,2018,2019,2020\n{group},,14,13,9\n1,Đa Tốn,5,9,6\n2,Kiêu Kỵ,9,4,3\nII. CÁC XÃ KHÁC,,{{}},13,9\n1,Lệ Chi,9,8,3\n2,Cổ Bi,4,5,6\n"
+    table = csv(rows.format(13))
+    assert not table.questions and set(table.frame["Xã"]) == {"Đa Tốn", "Kiêu Kỵ", "Lệ Chi", "Cổ Bi"}
+    assert asked(csv(rows.format(17))).keys() == {"total"}
+    assert not csv(rows.format(17), cells="total=drop").questions
+
+
 @pytest.mark.parametrize(("kind", "each"), [("Loại tội", ("Trộm", "Cướp")), ("Tội danh", ("Trộm", "Cướp")), ("Giới", ("Nam", "Nữ")), ("Đợt", (1, 2)), ("Lần", (1, 2))])  # fmt: skip
 def test_repeated_rows_are_asked_about_once_with_the_columns_that_part_them(csv, kind, each):
     rows = [(xa, y, k, g) for xa in ("Đa Tốn", "Kiêu Kỵ") for y in (2018, 2019) for k in each for g in "ab"]

@@ -250,3 +250,5 @@ def test_persons_as_few_as_the_cases_are_no_population(csv, head):
     assert csv(f"Xã;Năm;Số vụ;{head}\n{few}").columns("outcome") == ("Số vụ", head)
     assert csv(f"Xã;Năm;Số vụ;{head}\n{many}").column("exposure") == head
     assert csv(f"Xã;Năm;Số vụ;{head}\n{few}", columns=f"{head}=exposure").column("exposure") == head
+    same = "".join(f"{p};{y};{100 + 37 * i + y % 9};{420 + 10 * i}\n" for i, p in enumerate("ABCD") for y in range(2014, 2023))
+    assert csv(f"Xã;Năm;Số vụ;{head}\n{same}").column("exposure") == head  # a figure of the place, written again each year

@@ -59,17 +59,21 @@ _LETTER = re.compile(r"[A-ZĐ]|[IVX]+")
 
 
 def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
-    """Rows that a letter heads where others are numbered (`I | Cụm 1`): names of groups, sums where all of them are, or it is asked."""
-    column = next((c for c in typed.grid.columns if "number" in meant(c.name).roles), None)
-    if column is None or typed.by_column.get(column.name):
+    """Rows that a letter heads where others are numbered (`I | Cụm 1`, or `I. Cụm 1` as one): names of groups, sums where all of them are, or
+    it is asked."""
+    column = _numbering(typed)
+    if column is None:
         return
     said = [str(v).strip(" .") if v is not None else "" for v in column.values]
-    headed = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and i not in gone and typed.places[i] is not None]
+    heading = [
+        _LETTER.fullmatch(text) or name == value for text, name, value in zip(said, typed.places, column.values, strict=True)
+    ]
+    headed = [i for i, is_heading in enumerate(heading) if is_heading and i not in gone and typed.places[i] is not None]
     if not headed or sum(text.isdecimal() for text in said) <= len(headed):
         return
     counts = list(typed.counts.values())
     empty = [i for i in headed if all(np.isnan(values[i]) for values in counts)]
-    sums = [i for i, text in enumerate(said) if _LETTER.fullmatch(text) and gone.get(i) is places.SUM]
+    sums = [i for i, is_heading in enumerate(heading) if is_heading and gone.get(i) is places.SUM]
     heads = {typed.places[i] for i in (*headed, *sums)}
     rest = {i: why for i, why in gone.items() if i not in sums}
     adding = _adding(typed, rest, heads)
@@ -83,6 +87,12 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
         shown = listed(f"“{name}”" for name in dict.fromkeys(typed.places[i] for i in left))
         typed.doubts.ask("total", Text(f"{shown} (cột “{column.name}” ghi chữ, ô {listed(cells)}) là dòng của một nhóm hay một địa bàn?", f"Are {shown} (a letter in column “{column.name}”, cells {listed(cells)}) rows of a group, or places?"), cells,
                          [('cells="total=drop"', Text("dòng của nhóm: để riêng", "rows of a group: set aside")), ('cells="total=keep"', Text("địa bàn", "places"))])  # fmt: skip
+
+
+def _numbering(typed: Typed) -> Column | None:
+    """The column of the rows' numbers, where nothing else is made of it."""
+    column = next((c for c in typed.grid.columns if "number" in meant(c.name).roles), None)
+    return column if column is not None and not typed.by_column.get(column.name) else None
 
 
 _COMMUNE, _OVER = r"^(?:xã|phường|thị trấn|tt|p|x)\b", r"^(?:huyện|quận|thị xã|thành phố|tỉnh)\b"
@@ -213,6 +223,7 @@ Unplaced = tuple[dict[int, str], dict[int, str]]  # rows without a place, as the
 def fill_places(typed: Typed, place: Column) -> Unplaced:
     """Blank cells under a name: filled down where told, else asked; merged cells are filled already. The rows that need no place."""
     totals = (found := (_unplaced_totals(typed), annulled.unplaced(typed)))[0] | found[1]
+    _name_by_number(typed, totals)
     blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
     if not blank:
         return found
@@ -227,6 +238,16 @@ def fill_places(typed: Typed, place: Column) -> Unplaced:
         cells = typed.grid.cells(place, blank)
         typed.doubts.ask("blank_place", Text(f"Cột “{place.name}”: ô {listed(cells)} trống", f"Column “{place.name}”: cells {listed(cells)} are empty"), cells, ways, [place.name])  # fmt: skip
     return found
+
+
+def _name_by_number(typed: Typed, known: dict[int, str]) -> None:
+    """Name rows without a place by the words that stand where others have their number (`I. CÁC XÃ VEN`); `_lettered` judges them."""
+    column = _numbering(typed)
+    if column is None or not any(str(v).strip(" .").isdecimal() for v in column.distinct[1]):
+        return
+    for i, value in enumerate(column.values):
+        if typed.places[i] is None and i not in known and isinstance(value, str) and re.search(r"[^\W\d]{2}", value):
+            typed.places[i] = value
 
 
 def near(typed: Typed, place: Column, gone: dict[int, Text]) -> None:
