@@ -59,22 +59,32 @@ def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.Data
 
 def held(frame: pd.DataFrame, place: str, period: str, outcome: str, exposure: str) -> tuple[pd.DataFrame, tuple[Caution, ...]]:
     """The frame with an exposure that stands in some periods only, or once a place, in the other rows of the place, and what is said of
-    it: each row takes the last one before it, else the first. A single empty cell beside filled ones of its period stays empty.
+    it: each row takes the last one before it, else the first. A single empty cell beside filled ones of its period takes the figure that all
+    others of its place and year have, else it stays empty.
     """
     rows = pd.DataFrame({"place": frame[place], "at": frame[period], "known": frame[exposure]}).reset_index(drop=True)
     known = rows["known"].notna() & rows["at"].notna()
     once = known.groupby(rows["place"]).transform("sum") == 1
-    lacking = frame[outcome].notna().to_numpy() & ~known & rows["at"].notna() & (~rows["at"].isin(rows["at"][known]) | once)
-    own = rows[rows["at"].notna()].sort_values("at", kind="stable").groupby("place")["known"]
+    blank = frame[outcome].notna().to_numpy() & ~known & rows["at"].notna()
+    lacking = blank & (~rows["at"].isin(rows["at"][known]) | once)
+    dated = rows[rows["at"].notna()].sort_values("at", kind="stable")
+    own = dated.groupby("place")["known"]
     near = own.ffill().fillna(own.bfill())
-    filled = rows["known"].where(~lacking, near.reindex(rows.index))
-    n = int((filled.notna() & lacking).sum())
+    of_year = dated.groupby(["place", dated["at"].map(lambda at: at.year)])["known"]
+    same = of_year.transform("first").where(of_year.transform("nunique") == 1)
+    filled = rows["known"].where(~lacking, near.reindex(rows.index)).where(~(blank & ~lacking), same.reindex(rows.index))
+    n, alike = (int((filled.notna() & which).sum()) for which in (lacking, blank & ~lacking))
+    within = Text(
+        "Cột “{column}” trống ở {n} dòng: lấy số mà mọi kỳ khác trong năm của cùng địa bàn đều ghi.",
+        "The column “{column}” is empty in {n} rows: they take the figure that all other periods of the year have in their place.",
+    ).fill(column=exposure, n=alike)
     text = Text(
         "Cột “{column}” không ghi ở mọi kỳ: ô trống lấy số gần nhất trước đó của cùng địa bàn, không có thì số đầu tiên ({n} dòng).",
         "The column “{column}” does not stand in every period: an empty cell takes the last figure of its place before it, else the first "
         "(rows: {n}).",
     ).fill(column=exposure, n=n)
-    return (frame.assign(**{exposure: filled.to_numpy()}), (Caution("held_exposure", text),)) if n else (frame, ())
+    said = (*((Caution("held_exposure", text),) if n else ()), *((Caution("same_exposure", within),) if alike else ()))
+    return (frame.assign(**{exposure: filled.to_numpy()}) if said else frame), said
 
 
 def _plain(column: str) -> str:

@@ -166,6 +166,17 @@ def test_a_population_in_some_rows_of_a_long_table_holds_for_the_other_rows_of_i
     assert sorted(sums(panel.rows, "place", "exposure")) == pytest.approx(two_years)
 
 
+def test_an_empty_cell_of_population_takes_the_figure_that_stands_in_all_other_periods_of_its_year(long_table, tmp_path):
+    people = long_table["Dân số"].astype(float)
+    people.iloc[[5, 60]] = np.nan
+    long_table.assign(**{"Dân số": people}).to_csv(tmp_path / "a.csv", index=False)
+    panel = question_of(read_table(str(tmp_path / "a.csv"), columns="Ngày áp dụng tuần tra đêm=adopted")).panel
+    assert len(panel.usable) == 192 and any("trống ở 2 dòng" in c.text.vi for c in panel.cautions)
+    people.iloc[[6, 61]] += 1  # the year has two figures
+    long_table.assign(**{"Dân số": people}).to_csv(tmp_path / "a.csv", index=False)
+    assert len(question_of(read_table(str(tmp_path / "a.csv"), columns="Ngày áp dụng tuần tra đêm=adopted")).panel.usable) == 190
+
+
 def test_a_table_without_a_treatment_is_told_what_is_missing(file):
     refused = next(
         q
