@@ -28,6 +28,7 @@ A_CELL, A_PERSON = Text("mỗi địa bàn và kỳ một dòng", "one a place a
 A_ROW = Text("dòng không có số", "rows without a figure")
 MOST = 3  # outcomes whose blanks the headline counts
 UNFILLED = Text("“{outcome}” ở {n} {many}", "“{outcome}” in {n} {many}")
+EITHER = Text("“{outcome}” hoặc lần hỏi trước của nó ở {n} {many}", "“{outcome}” or its answer before in {n} {many}")
 NOT_USED = Text(" Không có số, nên không dùng khi trả lời: {each}.", " Without a figure, and so not used in its answer: {each}.")
 FOLLOWED = Text("để tính thời gian theo dõi", "for the follow-up")
 KINDS = {
@@ -81,13 +82,20 @@ def _blanks(table: OwnTable) -> dict[str, list[str]]:
     return found
 
 
+def _lacking(table: OwnTable, outcome: str) -> Text:
+    """What a row lacks that has no figure of an outcome: of persons asked twice one of the two."""
+    twice = table.kind == "persons" and table.before_of(outcome)
+    said = EITHER if twice else UNFILLED
+    return Text(*(getattr(said, lang).replace("{outcome}", table.label_of(outcome).to(lang)) for lang in LANGUAGES))
+
+
 def _unfilled(table: OwnTable) -> Text:
     """How many rows have no figure of an outcome, and so no part in its answers."""
     blanks = _blanks(table)
     if not blanks:
         return Text("", "")
     many = Text("người", "persons") if table.kind == "persons" else Text("dòng", "rows")
-    each = [UNFILLED.fill(outcome=table.label_of(c), n=len(rows), many=many) for c, rows in list(blanks.items())[:MOST]]
+    each = [_lacking(table, c).fill(n=len(rows), many=many) for c, rows in list(blanks.items())[:MOST]]
     more = Text(", …", ", …") if len(blanks) > MOST else Text("", "")
     return NOT_USED.fill(each=Text(*("; ".join(one.to(lang) for one in each) + more.to(lang) for lang in LANGUAGES)))
 
@@ -215,7 +223,7 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
         rows += [
             (
                 Text("Ô trống", "Blank cells").to(lang),
-                UNFILLED.fill(outcome=table.label_of(c), n=len(own), many=A_ROW).to(lang),
+                _lacking(table, c).fill(n=len(own), many=A_ROW).to(lang),
                 _cells(own),
             )
             for c, own in _blanks(table).items()

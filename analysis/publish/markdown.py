@@ -22,8 +22,10 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
-    """Whether a sentence ends before a blank: a capital letter follows, and the stop is no abbreviation's."""
-    return text[stop.end() : stop.end() + 1].isupper() and not SHORTENED.search(text[: stop.start()][-24:])
+    """Whether a sentence ends before a blank: a capital letter follows, the stop is no abbreviation's and in no quotation (`“C12. Có biết”`)."""
+    before = text[: stop.start()]
+    quoted = before.count("“") > before.count("”")
+    return text[stop.end() : stop.end() + 1].isupper() and not quoted and not SHORTENED.search(before[-24:])
 
 
 def table(mine: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from analysis.design.own import question_of
 from analysis.errors import BadTable
 from analysis.estimators import estimate
 from analysis.panel.own_table import read_table
+from analysis.present.own_table import table_headline
 from analysis.present.sentences import say
 
 N = 300
@@ -84,3 +85,11 @@ def test_a_change_goes_by_the_label_of_the_question(tmp_path):
     frame.to_stata(tmp_path / "t.dta", write_index=False, variable_labels=labels, version=118)
     table = read_table(tmp_path / "t.dta")
     assert table.panel("d_s").label.vi == "thay đổi của “Điểm hiểu biết” (trước, sau)"
+
+
+def test_of_persons_asked_twice_a_blank_is_of_either_time(tmp_path):
+    score = np.arange(N, dtype=float) % 9
+    before, after = score.copy(), score + 1
+    before[:3], after[10:14] = np.nan, np.nan
+    table = read(tmp_path, persons(**{"Điểm hiểu biết (trước)": before, "Điểm hiểu biết (sau)": after}))
+    assert "hoặc lần hỏi trước của nó ở 7 người" in table_headline(table).text.vi

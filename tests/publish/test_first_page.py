@@ -156,6 +156,8 @@ def test_only_what_was_found_of_the_programme_stands_in_boxes_each_with_its_note
 @pytest.mark.parametrize(("text", "first"), [
     ("Số vụ ở TT. Nam Giang giảm. Sau đó tăng.", "Số vụ ở TT. Nam Giang giảm."), ("Tại P. Hàng Bạc và Q. Ba Đình. Hết.", "Tại P. Hàng Bạc và Q. Ba Đình."),
     ("Giao đ/c. Lan theo dõi. Hết.", "Giao đ/c. Lan theo dõi."), ("TP. Vinh tăng. Hết.", "TP. Vinh tăng."), ("Ở nhóm H. Kết luận sau.", "Ở nhóm H."),
+    ("Thay đổi của “C12. Có biết số 111 không?” ở 138 người. Hết.", "Thay đổi của “C12. Có biết số 111 không?” ở 138 người."),
+    ("Bảng ghi “Cả năm.” Sau đó tăng.", "Bảng ghi “Cả năm.” Sau đó tăng."),
 ])  # fmt: skip
 def test_a_sentence_does_not_end_at_an_abbreviation(text, first):
     assert first_sentence(text)[0] == first
