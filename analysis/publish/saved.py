@@ -117,8 +117,10 @@ class Saved:
         order = {code: at for at, code in enumerate(places())}
         return sorted(found, key=lambda code: (order.get(code, len(order)), code))
 
-    def name_of(self, code: str) -> Text:
-        """A place's name: the register's, else the one its table gave, else its code."""
+    def name_of(self, code: str, finding: Finding | None = None) -> Text:
+        """A place's name: the one that a result gives it (a sum of some places is each its own), the register's, its table's, its code."""
+        if finding is not None and code in finding.names:
+            return finding.names[code]
         if code in places():
             return places()[code].name
         return next((finding.names[code] for finding in self.findings if code in finding.names), Text(code, code))

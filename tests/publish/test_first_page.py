@@ -251,3 +251,9 @@ def test_the_brief_warns_of_the_gravest_of_what_failed(tmp_path, saved_of, of_tw
     light = replace(check, name="leave_one_out", sentence=Text("Dựa vào một nơi.", "It hangs on one place."))
     text, address = caveat(replace(of_two, answers={}, checks=(light, check)))
     assert text.vi == "có phép kiểm tra không đạt; tại ngày giả đã thấy khác biệt." and address == check.address
+
+
+def test_a_sum_of_some_places_is_called_as_its_own_result_calls_it(of_two):
+    one, two = (replace(of_two.findings[0], names={"all": Text(f"{n} trong 23 địa bàn", f"{n} of 23 places")}) for n in (18, 21))
+    saved = replace(of_two, findings=(one, two))
+    assert [saved.name_of("all", finding).vi[:2] for finding in (one, two)] == ["18", "21"]

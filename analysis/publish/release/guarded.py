@@ -89,7 +89,7 @@ def table(decision: Decision, counts: dict[Atom, int], saved: Saved, finding: Fi
         return MARK if value is None else number(value, language)
 
     rows = [
-        [name_of(saved, finding, place, language), *(cell(frozenset(a for a in counts if a[1] == place and year in (a[2], ""))) for year in years),
+        [saved.name_of(place, finding).to(language), *(cell(frozenset(a for a in counts if a[1] == place and year in (a[2], ""))) for year in years),
          cell(frozenset(a for a in counts if a[1] == place))]
         for place in places
     ]  # fmt: skip
@@ -106,16 +106,11 @@ def table(decision: Decision, counts: dict[Atom, int], saved: Saved, finding: Fi
 def places_of(saved: Saved) -> set[str]:
     """The names of the places of a report's tables, in both languages."""
     return {
-        name_of(saved, finding, place, language)
+        saved.name_of(place, finding).to(language)
         for finding in saved.findings
         for place in {*finding.counts, *finding.names}
         for language in LANGUAGES
     }
-
-
-def name_of(saved: Saved, finding: Finding, place: str, language: str) -> str:
-    """A place as its table or the register names it."""
-    return finding.names[place].to(language) if place in finding.names else saved.name_of(place).to(language)
 
 
 def discloses(text: str, language: str, least: int, held: frozenset[int], units: tuple[str, ...] = ()) -> bool:

@@ -102,7 +102,7 @@ def _drawn(decision: Decision, counts: dict, saved: Saved, finding, folder: Path
 
     values, held = guarded.grid(decision, counts)
     label = Text(*(guarded.CAPTION.fill(label=finding.label).to(language) for language in LANGUAGES))
-    names = {place: Text(*(guarded.name_of(saved, finding, place, language) for language in LANGUAGES)) for place in values.index}
+    names = {place: saved.name_of(place, finding) for place in values.index}
     figure = tiles(values, held, label, saved.simulated, paths.folder(decision.indicator, 40), names)
     (folder / "figures").mkdir(parents=True, exist_ok=True)
     (folder / "figures" / f"{figure.file_name}.csv").write_text(figure.stored()["csv"], encoding="utf-8", newline="\n")

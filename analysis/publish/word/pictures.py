@@ -86,7 +86,7 @@ def _curves(saved: Saved, found: list[Finding], of: int, language: str, mark: st
 
 def _titled(saved: Saved, finding: Finding, several: bool, language: str) -> str:
     label = finding.label.to(language).removesuffix(" (mô phỏng)").removesuffix(" (simulated)")
-    return f"{saved.name_of(finding.places[0]).to(language)}: {label}" if several else label
+    return f"{saved.name_of(finding.places[0], finding).to(language)}: {label}" if several else label
 
 
 def _dots(saved: Saved, found: list[Finding], language: str, mark: str) -> Picture | None:

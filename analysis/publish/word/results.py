@@ -138,7 +138,7 @@ def label_of(finding: Finding, saved: Saved, language: str) -> str:
     label = finding.label.to(language)
     same = [f for f in saved.findings if f.label == finding.label]
     if len({f.places for f in same}) > 1 and len(finding.places) == 1:
-        label = f"{label} — {saved.name_of(finding.places[0]).to(language)}"
+        label = f"{label} — {saved.name_of(finding.places[0], finding).to(language)}"
     if len({f.result.method for f in same}) > 1 and finding.result.method:
         label = f"{label} ({estimator(finding.result.method).TITLE.to(language)})"
     if (
