@@ -92,7 +92,7 @@ def _notes(panel: Panel, kept: pd.DataFrame, left_out: list[str]) -> list[Cautio
         ).fill(n=len(left_out), all=len(panel.places), shown=shown)))  # fmt: skip
     if panel.kind == "measure":
         notes.append(Caution("averaged", Text(
-            "Số đo không cộng được: lấy trung bình đơn giản của các địa bàn.", "Measures do not add up: the simple average of the places is taken.",
+            "Số đo không cộng lại mà lấy trung bình đơn giản của các địa bàn.", "Measures are not added up: the simple average of the places is taken.",
         )))  # fmt: skip
     return notes
 
