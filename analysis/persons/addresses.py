@@ -30,6 +30,7 @@ _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+ph
 _TYPED = re.compile(
     rf"(?<!\w)(?i:(?:so\s+nha|nha\s+so|can\s+ho(?:\s+so)?)\s+[A-Z]?\d[\w/.-]*|(?:so|phong)\s+\d[\w/-]*(?=\s*,?\s*{_TYPED_BELOW}\s)|\d+(?:/\d+)+[A-Z]?(?=\s+{_TYPED_BELOW}\s)|{_TYPED_BELOW}\s+\d[\w/]*(?=\s*,?\s*{_TYPED_BELOW}\s+\d))"
     rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:so\s+)?(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
+    rf"|(?:(?<= o )|(?<= tai ))(?:(?:cuoi|dau|sau)\s+)?(?:{_TYPED_BELOW}|khom|buon|ban)\s+\d\w*(?:\s*,?\s*(?:{_TYPED_BELOW})\s+\w+)*|(?<= o )(?:thon|xom|ap)\s+(?!(?:nay|toi|em|minh|ta|do|kia|ben|tren|duoi|khac|cua|co|bi|la|va|thi|nha|em)(?!\w))[a-z]+"
     r"|(?<!\w)(?i:ngach|ngo|hem|kiet)\s+(?i:so\s+)?\d+(?:/\d+)+|(?<!\w)House\s+(?i:no\.?\s*)?\d[\w/]*|(?:(?<=at )|(?<=to )|(?<=from )|(?<=outside )|(?<=near ))\d+[A-Z]?(?:/\d+)*(?:\s+[A-Z][a-z]+){1,3}\s+(?i:lane|alley)|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
 )
 # `đi lạc từ 47 Trần Quang Diệu`, `tại 204/16/8A Nguyễn Văn Đậu`: a number and a street's name.

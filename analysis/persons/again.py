@@ -13,6 +13,7 @@ from analysis.persons.words import PLACE, common, kinds, known, pairs, plain, su
 
 _BEFORE_MEMBERS = {";", ",", ":", "-", "–", "•"}
 _NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
+_IN_MAY = re.compile(r"(?:\d|(?<!\w)(?:in|of|since|until|by|last|from|early|late|and|to)) $", re.IGNORECASE)
 
 
 def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[tuple[int, int]]:
@@ -40,6 +41,10 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
         apart = text[run.start - 1 : run.start] in '(“"'  # `(Vịnh "đen")`
         if run.whole not in given or run.told[0] == PLACE and not apart or kind == PLACE and run.whole in known():
             continue
+        if run.whole == "may" and (
+            _IN_MAY.search(text, max(0, run.start - 6), run.start) or text[run.end + 1 : run.end + 2].isdigit()
+        ):
+            continue  # no Lo Thi May
         acts, may = behind(DID, run), behind(MAY, run)
         word = f"{run.words[-1]} {run.next}" in pairs() or len(run.words) > 1 and OF_A_PLACE.match(text, run.end)
         begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in _BEFORE_MEMBERS

@@ -9,6 +9,7 @@ from analysis.persons.told import DID, MAY, NICKNAME, SAID
 from analysis.persons.words import common, fields, kinds, known, own_pairs, pairs, plain, surnames, vocabulary
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
+INITIAL = re.compile(r"[a-zđ]\.")
 MIDDLE = {"văn", "thị", "van", "thi"}
 # What names of places begin with: `Krông Pắc`, `Nậm Pồ`.
 OF_THE_HIGHLANDS = set(
@@ -25,7 +26,7 @@ def is_built(words: list[str]) -> bool:
         and words[0] in surnames(marks=not "".join(words).isascii())
         or bool(MIDDLE & set(words[1:-1]))
         or len(words) > 1
-        and bool({words[0], words[-1]} & surnames("clans"))
+        and bool({words[0], words[-1]} & surnames("clans", not "".join(words).isascii()))
     )
 
 

@@ -52,6 +52,7 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             n == 1
             and words[0] in surnames(marks=run.marks)
             and is_built(words)
+            and (run.marks or one != "xa")
             and not (acronym or title or _leads(run) or table.get(" ".join(words[1:3])) == PLACE)
         ):
             n = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.persons.built import OF_THE_HIGHLANDS, SYLLABLE, is_built, is_free, is_place
+from analysis.persons.built import INITIAL, OF_THE_HIGHLANDS, SYLLABLE, is_built, is_free, is_place
 from analysis.persons.runs import Run
 from analysis.persons.words import OFFICE, PLACE, borne, kinds, known, pairs, plain, surnames, vocabulary
 
@@ -20,6 +20,8 @@ def is_member(run: Run, beside: Run, behind: bool = True) -> bool:
     """Whether a run that stands beside a person in a list, alone between its ends, has the shape of a name and is no known place or body.
     `behind`: whether the person stands before it."""
     words, given = run.words, surnames("given", run.marks)
+    if INITIAL.fullmatch(words[0]) and len(words) > 2 and given.issuperset(words[1:]):
+        words = words[1:]
     if len(words) > 4 or not ENDS.match(run.text, run.end) or not all(SYLLABLE.match(plain(w)) for w in words):
         return False
     shout = any(w.isupper() for w in run.shown)

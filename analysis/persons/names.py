@@ -12,8 +12,9 @@ from bisect import bisect_left
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_somebody, names_a_place
-from analysis.persons.before import CALLED, KIN, LINE, OF_HISTORY, SPEAKER, TITLED, heads, is_listed
+from analysis.persons.before import CALLED, COURTESY, KIN, LINE, OF_HISTORY, SPEAKER, TITLED, heads, is_listed
 from analysis.persons.built import (
+    INITIAL,
     MIDDLE,
     SYLLABLE,
     is_a_given_name,
@@ -30,7 +31,21 @@ from analysis.persons.rows import rows
 from analysis.persons.runs import CAPITAL, LOWER, Run, merged, runs
 from analysis.persons.told import BODY, COUNTED, DID, HOLDS, MAY, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
 from analysis.persons.unmarked import without_marks, without_title
-from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
+from analysis.persons.words import (
+    NEITHER,
+    OFFICE,
+    PERSON,
+    PLACE,
+    WHERE,
+    borne,
+    common,
+    kinds,
+    known,
+    pairs,
+    plain,
+    surnames,
+    vocabulary,
+)
 
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
 _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
@@ -43,7 +58,7 @@ _YEAR = re.compile(
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?"
 )
 _ENGLISH_BEGINS = set(
-    "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not ask tell meet see find dear hello hi sorry thanks old young".split()
+    "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not ask tell meet see find dear hello hi sorry thanks old young witness witnesses victim victims suspect suspects defendant defendants resident residents neighbour neighbours officers".split()
 )
 _ENGLISH_WHERE = {"in", "at", "near", "from", "around", "across", "through", "along", "of"}
 _MESSAGE = re.compile(
@@ -92,6 +107,17 @@ _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
     re.IGNORECASE,
 )
+_ABBREVIATED = set("p. q. h. x. t. đ.".split())  # phường, quận ..., đường
+_LOWER_NAME = rf"(?: [{LOWER}]{{1,6}}){{1,2}}"
+# `“Bình đen”`, and what tells before it or behind it that it is somebody.
+_QUOTED_NICKNAME = re.compile(rf"{_LOWER_NAME}(?=[”\"’'])")
+_TELLS_OF_A_NICKNAME = re.compile(
+    r"(?<!\w)(?:cầm đầu|đối tượng|nhóm|băng|tên|tức|hiệu|biệt danh|trùm|đại ca|đàn (?:anh|em)|đồng bọn|anh em|lấy|gọi)(?: [^\W\d]+){0,2} ?[“\"‘']$",
+    re.IGNORECASE,
+)
+_BETWEEN_NICKNAMES = re.compile(rf"(?:{_LOWER_NAME})?[”\"’'](?:,| và|, và| cùng| với) [“\"‘']")
+_AKA = {"tức", "tự", "biệt danh", "còn gọi là", "hay gọi là", "thường gọi là", "thường gọi", "gọi là"}
+_AKA_NICKNAME = re.compile(rf"{_LOWER_NAME}(?= ?[),;.”\"])")
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
 
@@ -161,6 +187,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     ):
         return PERSON, run
     if _is_spoken_to_or_speaks(run):
+        return PERSON, run
+    if _is_after_an_initial(run, chained) or _is_nicknamed(run, chained, before):
         return PERSON, run
     if chained == PERSON and is_member(run, before[1]):
         run.weak = before[1].weak and not (_is_surely_built(run.words) or NICKNAME.match(text, run.end))
@@ -235,10 +263,13 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if (
         run.whole.isascii()
         and (kind != PERSON or not run.marks and (listed or len(words) == 1))
-        and any(BODY.match(w) for w in words)
+        and not COURTESY.intersection(run.before[-1:])
+        and any(BODY.match(w) and not (is_built(words) and SYLLABLE.match(w)) for w in words)  # Lo Thi May
     ):
         return PLACE, None
     if not run.marks:
+        if phrase == "ban" and len(words) > 1 and words[-1] not in surnames("given", False):
+            kind = PLACE  # bản Na Ca
         return without_marks(run, kind, chained, personal or does)
     if kind == PLACE:
         full = bool(MIDDLE & set(words[1:-1]) or behind(WHO, run))
@@ -333,6 +364,30 @@ def _is_spoken_to_or_speaks(run: Run) -> bool:
     return words[0] not in kinds(True) and _MESSAGE.search(run.text, max(0, run.start - 400), run.start) is not None
 
 
+def _is_after_an_initial(run: Run, chained: str) -> bool:
+    """Whether an initial stands for a surname: `N. Hoài Thương`; behind that of a ward or street, or before one name, only where a person is told."""
+    words = run.words[1:] if run.words[0] in KIN else run.words
+    if len(words) not in (2, 3) or not INITIAL.fullmatch(words[0]) or not surnames("given", run.marks).issuperset(words[1:]):
+        return False
+    if PERSON in (run.told[0], chained) or words is not run.words:
+        return True
+    free = run.marks and len(words) == 3 and words[0] not in _ABBREVIATED and " ".join(words[1:]) not in known()
+    return run.told[0] in ("", NEITHER) and bool(free or behind(WHO, run) or behind(DID, run))
+
+
+def _is_nicknamed(run: Run, chained: str, before: tuple[str, Run] | None = None) -> bool:
+    """Whether it is, with the words behind it, a nickname in quotes: `“Bình đen”`."""
+    quoted = (
+        len(run.words) == 1 and run.text[run.start - 1 : run.start] in set("“\"‘'") and _QUOTED_NICKNAME.match(run.text, run.end)
+    )
+    if not quoted or run.words[0] not in surnames("given", run.marks) | BY_BIRTH or f"{run.words[0]} {run.next}" in pairs():
+        return False
+    ahead = run.text[max(0, run.start - 40) : run.start]
+    if before and before[0] == PERSON and _BETWEEN_NICKNAMES.fullmatch(run.text, before[1].end, run.start):
+        return True
+    return chained == PERSON or bool(_TELLS_OF_A_NICKNAME.search(ahead) or _SPEAKS.match(run.text, quoted.end()))
+
+
 def _answers(run: Run, told: bool) -> bool:
     """Whether one word behind a colon is a name: `Y tá: Loan`, not `Y tá: Đủ` or `Giáo viên: Nhiệt tình`."""
     word = run.words[0]
@@ -350,5 +405,9 @@ def _to_its_end(text: str, name: Run) -> int:
     """With the nickname behind it, or the given name that the end of a line parts from it: `Chu Thị Bích\\nHằng, hội viên`."""
     if nickname := NICKNAME.match(text, name.end):
         return nickname.end()
+    if _is_nicknamed(name, PERSON) and (quoted := _QUOTED_NICKNAME.match(text, name.end)):
+        return quoted.end()
+    if name.told[1] in _AKA and (called := _AKA_NICKNAME.match(text, name.end)):
+        return called.end()
     below = _BELOW.match(text, name.end) if is_built(name.words) else None
     return below.end() if below and is_free(below["given"].lower()) else name.end

@@ -32,7 +32,7 @@ _CELL = re.compile(r"[\n\t]")
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 _ANSWER = re.compile(r"(?:^|[.?!\n]\s*)[A-Z]: $")  # `Q: ... A: Yes`
 _NEXT = re.compile(r" ([^\W\d]+)")
-_ENDS = re.compile(r"[.!?](?=\s)|\n")
+_ENDS = re.compile(rf"(?:(?<!(?<!\w){CAPITAL})(?<!(?<!\w)[MD][rs])(?<!Mrs)\.|[!?])(?=\s)|\n")  # no initial ends a sentence
 _KIN = set("ông bà anh chị em cô chú bác".split())
 _SERVE = {"công an", "cảnh sát", "dân phòng"}  # chú công an Nay Phước
 _BUSINESSES = set("quán tiệm hiệu cửa nhà lò xưởng đại cơ shop hộ".split())

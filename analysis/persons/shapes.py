@@ -49,7 +49,7 @@ _CLAN = re.compile(
 _PARENT = re.compile(rf"(?<!\w)(?P<it>(?:(?:Ama|Ami|Amí|Aê|Aduôn|Yă) {CAPITAL}[\w’']+|Y {CAPITAL}[\w’']+(?! {CAPITAL})))(?!\w)")
 # `Tr. Đình Nhuận`, `Phg. Thị Liên`; no ward or street: `P. Đình Bảng`.
 _CUT = re.compile(
-    rf"(?<![\w.])(?P<it>(?:Ngu?y?|Ngh|Trg?|Phg?|Hg|Lg|Đg|Vg|Dg|Bg|[LVBĐHTPD](?=\. ?(?:Văn|Thị)(?! (?:Miếu|Cầu|Trấn|Xã))))\. ?(?:Văn|Thị|Đình|Hữu|Bá|Đức|Xuân|Ngọc|Quang|Minh|Quốc|Mạnh|Công|Duy|Trọng) {CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+)?)(?!\w)"
+    rf"(?<![\w.])(?P<it>(?:Ngu?y?|Ngh|Trg?|Phg?|Hg|Lg|Đg|Vg|Dg|Bg|{CAPITAL}(?=\. ?(?:Văn|Thị)(?! (?:Miếu|Cầu|Trấn|Xã))))\. ?(?:Văn|Thị|Đình|Hữu|Bá|Đức|Xuân|Ngọc|Quang|Minh|Quốc|Mạnh|Công|Duy|Trọng) {CAPITAL}[{LOWER}]+(?: {CAPITAL}[{LOWER}]+)?)(?!\w)"
 )
 # `mẹ bảo cái Thủy`, no thing.
 _GIRL = re.compile(
