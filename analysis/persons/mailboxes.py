@@ -7,10 +7,8 @@ import re
 from analysis.catalogue.declared import derived
 from analysis.persons.words import borne, known, mailboxes, pairs, plain, surnames
 
-_INSTITUTION = re.compile(r"(?:[\w-]+\.)*(?:gov|edu|org)\.vn|(?:[\w-]+\.)*(?:chinhphu|quochoi)\.vn")
 _NUMBER = re.compile(r"\d{1,3}(?!\d)")
-# Before the name of a place only: `huyen` and `phuong` alone are given names too.
-_KINDS = {"xa", "phuong", "thitran", "huyen", "quan", "tinh", "tp", "thon", "todanpho"}
+_INSTITUTION = re.compile(r"(?:[\w-]+\.)*(?:gov|edu|org)\.vn|(?:[\w-]+\.)*(?:chinhphu|quochoi)\.vn")
 
 
 # Before what the body does: `sonoivu`, `bandantoc`; by themselves given names.
@@ -54,8 +52,7 @@ def _reads(rest: str, last: str, trusted: bool) -> bool:
         if last in ("of", "done"):
             told += [(rest[:n], "done") for n in range(2, 13) if rest[:n] in _done()]
     if last and (trusted or last != "task"):
-        told += [(word, "kind") for word in _KINDS]
-        told += [(word, "place") for word in _of_places() if trusted or last == "kind" or not _like_a_surname(word)]
+        told += [(word, "place") for word in _of_places() if trusted or not _like_a_surname(word)]
         if number := _NUMBER.match(rest):
             told.append((number[0], "place"))
     return any(rest.startswith(word) and _reads(rest[len(word) :], kind, trusted) for word, kind in told)

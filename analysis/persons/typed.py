@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.persons.before import KIN
 from analysis.persons.built import SYLLABLE, is_free
 from analysis.persons.runs import LOWER
 from analysis.persons.told import DID, MAY
-from analysis.persons.words import PERSON, common, kinds, pairs, surnames, vocabulary
+from analysis.persons.words import PERSON, kinds, surnames, vocabulary
 
 _SURE = "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|ngô|trịnh|trương"
 _ALSO_WORDS = "đỗ|hồ|dương|lý|đinh|đào|đoàn|lương"
@@ -102,10 +101,9 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     if text[:1].islower():
         for match in _TYPED_SMALL.finditer(text):
             if match["word"] not in vocabulary():
-                whole = match["last"] and match["last"].strip() not in common() | KIN
-                yield match.start("it"), match.end("last" if whole else "it")
+                yield match.start("it"), match.end("last" if match["last"] else "it")
         for match in _SELF.finditer(text):
-            if is_free(match["first"]) and is_free(match["next"]) and is_free(match["it"]) and match["it"] not in pairs():
+            if is_free(match["it"]):
                 yield match.span("it")
     for match in _SIGNED.finditer(text):
         if not vocabulary().issuperset(match["it"].split()):
@@ -132,4 +130,4 @@ def _is_told(text: str, at: int) -> bool:
     """Whether a word of persons stands before the place, with their unit between or none: `tổ trưởng tổ 11 | đỗ thu hà`."""
     before = _TOLD.search(text, max(0, at - 50), at)
     words = text[max(0, at - 50) : before.end(1)].lower().split() if before else []
-    return any(kinds(True).get(" ".join(words[-n:])) == PERSON or " ".join(words[-n:]) in ("gặp", "bắt") for n in (1, 2, 3))
+    return any(kinds(True).get(" ".join(words[-n:])) == PERSON for n in (1, 2, 3))

@@ -76,7 +76,7 @@ HERE = Path(__file__).parent / "paragraphs"
 # A name of one word typed without marks and capitals; one whose surname is the word for a street; those that the docstring names.
 LEFT = {
     "_9": {"be ngan"}, "_11": {"Đường Quốc Anh"}, "_13": {"Cu Lao", "Toan den", "Hai Con"},
-    "_17": {"1805", "204", "611", "77", "A Lăng Bhuốch", "ANH TUAN", "Bon Niêng Ha Krang", "Cường", "Hai Thanh", "Hạnh Luyến", "Hải Nam", 
+    "_17": {"1805", "204", "611", "77", "A Lăng Bhuốch", "Bon Niêng Ha Krang", "Cường", "Hai Thanh", "Hạnh Luyến", "Hải Nam", 
             "Khmer Sone", "Lam", "Lụa", "Nga", "Ngan", "Phi", "Phong", "TRI", "Thảo", "Trường", "Trưởng xóm Thái", "Tùng", "Văn Lâm", "ngọc anh", "ông từ Khoát", "Đạt"},
     "_18": {"PHÒNG 305"}, "_20": {"Bin"},
     "_22": {"0907-66-1-66-20", "14", "307", "Bắc", "Ck Iu", "Dinh", "Giang", "H.", "H. Thắm", "Hoa", "Háng Chua", "Hướng", "Kon Gung", "Kép", "Lan Chi", "Lụa", "Mừng", "Na Xinh", "Nam",
