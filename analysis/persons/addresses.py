@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from analysis.persons import dwellings, offices
+from analysis.persons import dwellings
 from analysis.persons.rows import rows
 from analysis.persons.runs import CAPITAL, merged
 from analysis.persons.words import Spelled, borne, surnames
@@ -30,15 +30,14 @@ _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+ph
 _TYPED = re.compile(
     rf"(?<!\w)(?i:(?:so\s+nha|nha\s+so|can\s+ho(?:\s+so)?)\s+[A-Z]?\d[\w/.-]*|(?:so|phong)\s+\d[\w/-]*(?=\s*,?\s*{_TYPED_BELOW}\s)|\d+(?:/\d+)+[A-Z]?(?=\s+{_TYPED_BELOW}\s)|{_TYPED_BELOW}\s+\d[\w/]*(?=\s*,?\s*{_TYPED_BELOW}\s+\d))"
     rf"(?:\s*[,-]?\s*(?i:{_TYPED_BELOW})\s+(?:so\s+)?(?:\d[\w/]*|{_NAME}))*(?:\s*,?(?:\s+{_NAME}){{1,4}})?"
+    rf"|(?:(?<= o )|(?<= tai ))(?:(?:cuoi|dau|sau)\s+)?(?:{_TYPED_BELOW}|khom|buon|ban)\s+\d\w*(?:\s*,?\s*(?:{_TYPED_BELOW})\s+\w+)*|(?<= o )(?:thon|xom|ap)\s+(?!(?:nay|toi|em|minh|ta|do|kia|ben|tren|duoi|khac|cua|co|bi|la|va|thi|nha|em)(?!\w))[a-z]+"
     r"|(?<!\w)(?i:ngach|ngo|hem|kiet)\s+(?i:so\s+)?\d+(?:/\d+)+|(?<!\w)House\s+(?i:no\.?\s*)?\d[\w/]*|(?:(?<=at )|(?<=to )|(?<=from )|(?<=outside )|(?<=near ))\d+[A-Z]?(?:/\d+)*(?:\s+[A-Z][a-z]+){1,3}\s+(?i:lane|alley)|(?<!\w)(?i:apartment|apt\.?|flat)\s+(?i:no\.?\s*)?[A-Z]?-?\d[\w-]*|(?<!\w)[Uu]nit\s+[A-Z]{1,2}-?\d{3,}(?!\w)"
 )
 # `đi lạc từ 47 Trần Quang Diệu`, `tại 204/16/8A Nguyễn Văn Đậu`: a number and a street's name.
 _AT_NUMBER = re.compile(
     rf"(?<!\w)(?i:từ|tại|ở|về|đến|nhà|ghé|tới|qua|(?:quán|tiệm|cửa\s+hàng)(?:\s+[^\W\d]+){{0,4}})\s+(?P<it>(?:số\s+)?\d+[A-Z]?(?P<lanes>(?:/\d+[A-Z]?)*)\s+(?:(?P<lane>(?i:ngõ|ngách|hẻm|kiệt)\s+{_NAME}(?:[ \t]+{_NAME}){{0,3}})|(?P<street>{_NAME}(?:[ \t]+{_NAME}){{1,3}})))"
 )
-_OF_ALL = re.compile(r"(\d+)/\1\s")  # 14/14 hamlets
 HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|khóm)\s", re.IGNORECASE)
-_GIVEN = Spelled("địa chỉ|đ/c|address")  # of whatever it is
 _DETAIL = Spelled(rf"(?:{_FINE}|xóm|thôn|đội|khóm|ấp)\s*(?:số\s+)?[A-ZĐ]?\d")
 _OFFICE = re.compile(
     r"(?<!\w)(?:trụ\s+sở|cơ\s+quan|ubnd|ủy\s+ban|công\s+an|văn\s+phòng|trường\s+(?:thpt|thcs|tiểu|mầm|đại|cao)|công\s+ty|bệnh\s+viện|trạm|ban\s+chỉ|hội\s+trường|nhà\s+văn\s+hóa|trung\s+tâm|"
@@ -49,17 +48,15 @@ _DWELLING = re.compile(
     r"(?<!\w)(?:trú|ngụ|ở(?!\s+(?:các|những|nhiều)\s)|quê|quán|trọ|nhà(?!\s+(?:văn|máy|hàng|nước|trường|thờ|thi|hát|sách|xe|ga|khách))|hộ|hộ\s+khẩu|căn\s+hộ|hktt|đkhktt|sống|liv(?:es?|ing)|resid\w+|stay\w*|rent\w*|lodg\w+|home)(?!\w)",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"\s*(?:của|cho|về|là|có|không|trên|trong|và)\b", re.IGNORECASE)
 
 
 def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """(start, end) of each address. `persons`: spans that show that a sentence is about a person, the `names` among them."""
     found = [*_told(text, persons), *_in_rows(text, names), *_on_streets(text, persons)]
     for cue in _LIVES.finditer(text):
-        if _FOREIGN.match(text, cue.end()) or (chain := _CHAIN.match(text, cue.end())) is None:
+        if (chain := _CHAIN.match(text, cue.end())) is None:
             continue
-        told = cue[0] if _GIVEN.match(cue[0], 0) else "ở"
-        a_house = (_DETAIL.match(chain[0], 0) or chain[0][0].isdigit()) and _may_be_a_home(text, cue.start(), told)
+        a_house = _DETAIL.match(chain[0], 0) and _may_be_a_home(text, cue.start(), cue[0])
         if a_house or _about_a_person(text, cue.start(), persons):
             found.append((chain.start(), _end(text, *chain.span(), persons)))
     found += [*_behind_a_person(text, persons), *_rooms(text, names)]
@@ -68,7 +65,7 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
         covered[start:end] = b"x" * (end - start)
     for house in (*_HOUSE.finditer(text), *_TYPED.finditer(text)):
         about = _about_a_person(text, house.start(), persons) or _may_be_a_home(text, house.start(), house[0])
-        if about and not _OF_ALL.match(house[0]) and not any(covered[house.start() : house.end()]):
+        if about and not any(covered[house.start() : house.end()]):
             found.append((house.start(), house.end()))
     return merged(one for one in found if one[0] < one[1])
 
@@ -82,10 +79,6 @@ _DWELLS = re.compile(
 _AT_ONCE = re.compile(r"\s*[,(–-]\s*(?=[^\W\d])")
 _AT_LAST = re.compile(r"[^.;\n]{0,60}?(?<!\w)ở\s+", re.IGNORECASE)
 _UNIT = re.compile(r"(?:đội|phòng|số)\s+\d+(?:\s+phòng\s.*)?", re.IGNORECASE)
-_PUBLIC = re.compile(
-    r"\s*,?\s*(?:nhà\s+(?:nghỉ|hàng|văn\s+hóa|máy)|khách\s+sạn|quán|công\s+ty|bệnh\s+viện|trung\s+tâm|karaoke|công\s+an|cảnh\s+sát|phòng\s+(?:cảnh|csgt|pc))",
-    re.IGNORECASE,
-)
 
 
 def _told(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -96,7 +89,7 @@ def _told(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     for _, behind in persons:
         cue = _AT_ONCE.match(text, behind) or _AT_LAST.match(text, behind)
         end = dwellings.end(text, cue.end(), landmarks=False) if cue else None
-        if cue and end and not _PUBLIC.match(text, end) and not _UNIT.fullmatch(text, cue.end(), end):
+        if cue and end and not _UNIT.fullmatch(text, cue.end(), end):
             yield cue.end(), _end(text, cue.end(), end, persons)
 
 
@@ -110,7 +103,7 @@ def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int
     """A house's number before a street's name alone, or before its lanes, in a sentence about a person."""
     for house in _AT_NUMBER.finditer(text):
         named = (house["street"] or "").lower()
-        street = house["lanes"] or house["lane"] or named in borne() or named.split(" ")[0] in surnames("sure")
+        street = house["lane"] or named in borne() or named.split(" ")[0] in surnames("sure")
         if street and _about_a_person(text, house.start(), persons):
             if not _OFFICE.search(text[max(0, house.start() - 60) : house.start()]):
                 yield house.span("it")
@@ -147,7 +140,7 @@ def _rooms(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     """Rooms of a lodging before the name of who lives there."""
     for room in _ROOM.finditer(text) if _LODGED.search(text) else ():
         at = bisect_left(names, room.span())
-        if at < len(names) and names[at][0] <= room.start("who"):
+        if at < len(names):
             yield room.span()
 
 
@@ -161,8 +154,7 @@ def _may_be_a_home(text: str, at: int, said: str) -> bool:
     """Whether the sentence before a house tells of somebody or of a dwelling, and of no office; `said`: what stands there itself."""
     before = text[max(at - 160, *(text.rfind(stop, 0, at) + 1 for stop in (". ", "\n", "; "))) : at]
     alone = not before.strip() and re.search(r"\d\D+\d", said)
-    told = alone or offices.tells_of_somebody(before) or _DWELLING.search(before + said)
-    return bool(told) and not _OFFICE.search(before[-60:])
+    return bool(alone or _DWELLING.search(before + said))
 
 
 def _about_a_person(text: str, at: int, persons: list[tuple[int, int]]) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from analysis.persons.built import SYLLABLE
-from analysis.persons.lists import BETWEEN, ENDS
+from analysis.persons.lists import BETWEEN
 from analysis.persons.runs import Run
-from analysis.persons.told import DID, MAY, NICKNAME, OF_A_PLACE, behind
-from analysis.persons.words import PLACE, common, kinds, known, pairs, plain, surnames, vocabulary
+from analysis.persons.told import DID, MAY, NICKNAME, behind
+from analysis.persons.words import PLACE, kinds, known, pairs, plain, vocabulary
 
 _BEFORE_MEMBERS = {";", ",", ":", "-", "–", "•"}
 _NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
+_IN_MAY = re.compile(r"(?:\d|(?<!\w)(?:in|of|since|until|by|last|from|early|late|and|to)) $", re.IGNORECASE)
 
 
 def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[tuple[int, int]]:
@@ -20,33 +21,31 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
     given = set()
     for name in named:
         words = re.sub(r"\W*[\"“].*", "", name).split()
-        given |= {
-            word.lower() for word in words if len(word) > 2 and word[:1].isupper() and not SYLLABLE.match(plain(word.lower()))
-        }
-        if words and words[-1][:1].isupper() and words[-1][1:].islower():
+        given |= {word.lower() for word in words if len(word) > 2 and not SYLLABLE.match(plain(word.lower()))}
+        if words[-1][1:].islower():
             given |= {words[-1].lower(), " ".join(words[-2:]).lower()}
     last = -1  # where the one before ends
     for kind, run in left:
         words = run.words
-        member = last >= 0 and run.whole in given and run.whole in surnames("given") and ENDS.match(text, run.end)
-        if member and BETWEEN.fullmatch(text, last, run.start):
+        if last >= 0 and run.whole in given and BETWEEN.fullmatch(text, last, run.start):
             yield run.start, (last := run.end)
             continue
         if _NETWORKS & set(words):  # a page called by somebody's given name
             pages = (n for n in range(1, len(words) - 1) if " ".join(words[n : n + 2]) in given)
             yield from ((run.spans[n][0], run.end) for n in pages)
-        if run.begins and words[0] in common() and len(words) > 1:
-            run = run.without(1)
         apart = text[run.start - 1 : run.start] in '(“"'  # `(Vịnh "đen")`
         if run.whole not in given or run.told[0] == PLACE and not apart or kind == PLACE and run.whole in known():
             continue
+        if run.whole == "may" and (
+            _IN_MAY.search(text, max(0, run.start - 6), run.start) or text[run.end + 1 : run.end + 2].isdigit()
+        ):
+            continue  # no Lo Thi May
         acts, may = behind(DID, run), behind(MAY, run)
-        word = f"{run.words[-1]} {run.next}" in pairs() or len(run.words) > 1 and OF_A_PLACE.match(text, run.end)
+        word = f"{run.words[-1]} {run.next}" in pairs()
         begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in _BEFORE_MEMBERS
         if (
             acts
-            or apart
-            and NICKNAME.match(text, run.end)
+            or NICKNAME.match(text, run.end)
             or not word
             and (may or not begins and (run.whole not in kinds(True) or not run.next))
         ):

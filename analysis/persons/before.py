@@ -62,10 +62,10 @@ _CONTACT = re.compile(r"(?:@[\w.-]+\w|\d[ .]?\d{3}) \($")  # whose mailbox or te
 _ON_DUTY = Spelled(r"(?<!\w)(?:trực|lịch(?! (?:cắt|thu|tiếp|học))|phân công|chia ca|ca trực|tuần tra)(?!\w)")
 
 
-def heads(text: str, at: int, serving: bool = False) -> bool:
-    """Whether the head of an office stands before the place: `chủ tịch hội phụ nữ xã`; `serving`: or who serves there, `cán bộ tư pháp xã`."""
+def heads(text: str, at: int) -> bool:
+    """Whether the head of an office, or who serves there, stands before the place: `chủ tịch hội phụ nữ xã`, `cán bộ tư pháp xã`."""
     ahead = text[max(0, at - 70) : at]
-    return bool(_HEADS.search(ahead) or serving and _SERVES.search(ahead))
+    return bool(_HEADS.search(ahead) or _SERVES.search(ahead))
 
 
 def is_listed(text: str, at: int) -> bool:
@@ -89,7 +89,7 @@ def _labels_somebody(label: str) -> bool:
     words = label.split()
     if _LISTS.search(label):
         return True
-    if _OF_NOBODY.search(label) or not words:
+    if _OF_NOBODY.search(label):
         return False
     told = kinds(not label.isascii())
     return _HELD.search(label) is not None or any(told.get(" ".join(words[:n])) == PERSON for n in (1, 2, 3))

@@ -53,7 +53,7 @@ def _beside(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _told(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    yield from (match.span("it") for match in _SAID_BEHIND.finditer(text) if names)
+    yield from (match.span("it") for match in _SAID_BEHIND.finditer(text))
     for match in _TOLD.finditer(text) if names else ():
         begin = max(text.rfind("\n\n", 0, match.start()), match.start() - 200)
         at = bisect_left(names, (begin, 0))

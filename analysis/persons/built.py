@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from analysis.persons.runs import Run
-from analysis.persons.told import DID, MAY, NICKNAME, SAID
+from analysis.persons.told import MAY, SAID
 from analysis.persons.words import common, fields, kinds, known, own_pairs, pairs, plain, surnames, vocabulary
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
+INITIAL = re.compile(r"[a-zđ]\.")
 MIDDLE = {"văn", "thị", "van", "thi"}
 # What names of places begin with: `Krông Pắc`, `Nậm Pồ`.
 OF_THE_HIGHLANDS = set(
     "ea ia krông chư đắk đăk đak dak kon kông mường nậm pú púng huổi nà phiêng chiềng lũng khau khâu khuổi pắc".split()
 )
 _NEXT_PAIR = re.compile(r" (?P<it>[^\W\d]+ [^\W\d]+)")
-_UNQUOTED = re.compile(r"[\"”'’]")
 
 
 def is_built(words: list[str]) -> bool:
@@ -25,7 +25,7 @@ def is_built(words: list[str]) -> bool:
         and words[0] in surnames(marks=not "".join(words).isascii())
         or bool(MIDDLE & set(words[1:-1]))
         or len(words) > 1
-        and bool({words[0], words[-1]} & surnames("clans"))
+        and bool({words[0], words[-1]} & surnames("clans", not "".join(words).isascii()))
     )
 
 
@@ -34,11 +34,7 @@ def is_place(words: list[str]) -> bool:
     if words[0] in surnames("sure") and len(words) > 2:
         return whole in known()
     return (
-        whole in known()
-        or (words[0] == "hàng" and len(words) == 2)  # Hàng Buồm
-        or words[0] in OF_THE_HIGHLANDS
-        or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words))
-        and not MIDDLE & set(words[1:])
+        whole in known() or words[0] in OF_THE_HIGHLANDS or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words))
     )
 
 
@@ -59,7 +55,7 @@ def is_free(word: str, given: bool = False) -> bool:
 def with_a_workplace(run: Run) -> Run | None:
     """A given name with the two words by which its bearer is told from others: `ông Tiến Bưu điện`; not `anh Trưởng Công an`."""
     work = f"{run.words[-1]} {run.next}"
-    if len(run.words) != 2 or not is_free(run.words[0]) or work not in pairs() and work not in fields():
+    if len(run.words) != 2 or work not in pairs() and work not in fields():
         return None
     end = run.end + 1 + len(run.next)
     return Run(run.text, run.start, end, run.marks, run.english, [*run.spans, (run.end + 1, end)])
@@ -68,24 +64,15 @@ def with_a_workplace(run: Run) -> Run | None:
 def is_a_given_name(run: Run, told: bool, beside: bool) -> bool:
     """One word by itself: no common word, and what follows is no second half of it. `beside`: whether somebody is told of before it in its sentence."""
     word, text = run.words[0], run.text
-    nickname, may = NICKNAME.match(text, run.end), MAY.match(text, run.end) is not None
-    quoted = nickname and run.start and text[run.start - 1] in "\"“'‘" and _UNQUOTED.match(text, nickname.end())
-    if quoted and word not in kinds(True) and SYLLABLE.match(plain(word)):  # `"Long ‘đầu bạc’" là`
-        if " " not in nickname[0].strip() or DID.match(text, quoted.end()) or MAY.match(text, quoted.end()):
-            return True
-    if beside and not run.begins and is_free(word, given=True) and f"{word} {run.next}" not in pairs():
+    may = MAY.match(text, run.end) is not None
+    if beside and not run.begins and is_free(word, given=True):
         return True
-    given = told and word in surnames("given") and f"{word} {run.next}" not in pairs()
-    if not given and (word in kinds(True) or word in common() and (run.begins or not (nickname or told))):
+    given = told and word in surnames("given")
+    if not given and (word in kinds(True) or word in common() and (run.begins or not told)):
         return False
     if run.alone_in_english:
         return SYLLABLE.match(plain(word)) is not None
     if run.begins:
         free = word not in vocabulary()
-        return (
-            given
-            or free
-            and bool(told or may or nickname or text[run.start - 2 : run.start] == ": ")
-            or bool(SAID.match(text, run.end))
-        )
+        return given or free and bool(told or may or text[run.start - 2 : run.start] == ": ") or bool(SAID.match(text, run.end))
     return told or may or run.before[-1:] == ["tôi"] or not run.next or word not in vocabulary()

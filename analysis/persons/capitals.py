@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analysis.persons.built import MIDDLE, SYLLABLE
-from analysis.persons.runs import LOWER, Run
+from analysis.persons.runs import Run
 from analysis.persons.told import NATIONAL, NICKNAME
 from analysis.persons.words import (
     NEITHER,
@@ -15,7 +14,6 @@ from analysis.persons.words import (
     PLACE,
     common,
     kinds,
-    known,
     pairs,
     plain,
     surnames,
@@ -24,7 +22,6 @@ from analysis.persons.words import (
 )
 
 _SURE_TYPED = set("nguyen tran pham hoang huynh phan bui ngo trinh vu".split())
-_GOES_ON = re.compile(rf" (?:[{LOWER}]|\()|[,;]")
 _LINKS = {"", "là", "tên", "tên là", "la", "ten", "ten la"}
 
 
@@ -37,55 +34,43 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
         named = next(within_capitals(run, kind), None)
         return (PERSON, named) if named else (OFFICE, None)
     if len(words) == 1:
-        initial = len(words[0].strip(".")) == 1 and not run.text[run.end : run.end + 1].isdigit()
-        goes_on = words[0][-1] == "." and _GOES_ON.match(run.text, run.end)
-        beside = goes_on and (kind == NEITHER or run.before[-1:] == ["nhà"])  # `cùng T. lấy`, `nhà N. thường`
-        named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end) or _is_alone(run)) or initial and beside
+        initial = len(words[0].strip(".")) == 1
+        beside = words[0][-1] == "." and (kind == NEITHER or run.before[-1:] == ["nhà"])  # `cùng T. lấy`, `nhà N. thường`
+        named = kind == PERSON and (initial or NICKNAME.match(run.text, run.end) or _is_alone(run)) or beside
         return (PERSON, run) if named else (OFFICE, None)
-    marks = run.marks and not run.whole.isascii()
-    like_a_name = words[0] in _SURE_TYPED or words[1] in MIDDLE and words[0] in surnames(marks=False)
-    if not (run.marks or like_a_name) and _are_words(words):
+    marks = not run.whole.isascii()
+    like_a_name = words[0] in _SURE_TYPED or words[1] in MIDDLE
+    if not like_a_name and _are_words(words):
         return OFFICE, None
-    of_somebody = kind == PERSON and len(words) > 2 and words[0] in surnames(marks=marks)
-    if run.whole in known() or not of_somebody and any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
+    of_somebody = kind == PERSON and len(words) > 2
+    if not of_somebody and any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
         return OFFICE, None
     foreign = kind not in (PLACE, OFFICE) and NATIONAL.match(run.text, run.end) is not None
-    sure = len(words) > 2 and (words[0] in surnames("sure", marks) or plain(words[1]) in MIDDLE)
-    named = words[0] in surnames(marks=marks) and (len(words) > 2 or personal or kind == PERSON) and kind not in (PLACE, OFFICE)
-    return (
-        (PERSON, run)
-        if len(words) < 6
-        and (
-            sure
-            or named
-            or (kind == PERSON and run.marks or foreign)
-            and (not vocabulary().issuperset(words) or surnames("given").issuperset(words))
-        )
-        else (OFFICE, None)
-    )
+    sure = len(words) > 2 and words[0] in surnames("sure", marks)
+    named = words[0] in surnames(marks=marks) and (len(words) > 2 or kind == PERSON) and kind not in (PLACE, OFFICE)
+    told = (kind == PERSON or foreign) and (not vocabulary().issuperset(words) or surnames("given").issuperset(words))
+    return (PERSON, run) if sure or named or told else (OFFICE, None)
 
 
 def _is_alone(run: Run) -> bool:
     """Whether one word in capitals stands in a sentence that is not, and may be a given name: `anh MẪN`, not `đoàn viên ƯU TÚ`."""
     word = run.words[0]
-    free = word in surnames("given") or word not in vocabulary() and not word.isascii()
     typed_small = any(w.islower() for w in run.text[max(0, run.start - 20) : run.start].split()[-2:])
-    return free and typed_small and SYLLABLE.match(plain(word)) is not None
+    return typed_small and word not in vocabulary() - surnames("given") and SYLLABLE.match(plain(word)) is not None
 
 
 def _are_words(words: list[str]) -> bool:
     """Whether two of them, typed without marks, are a word together."""
-    return any(f"{a} {b}" in typed_pairs() or f"{a} {b}" in kinds(False) for a, b in zip(words, words[1:], strict=False))
+    return any(f"{a} {b}" in typed_pairs() for a, b in zip(words, words[1:], strict=False))
 
 
 def within_capitals(run: Run, kind: str) -> Iterator[Run]:
     """The names in a sentence of capitals, behind what somebody is: `ĐỐI TƯỢNG HÀ VĂN CHIẾN CÙNG VỢ LÀ LÊ THỊ ÚT BỎ TRỐN`."""
     words, behind = run.words, 0
     for n in range(len(words) - 1):
-        told = n >= behind and _is_told(words, n, kind, run.marks)
-        if told and not run.marks and words[n + 1] not in MIDDLE:
-            given = surnames("given", False).issuperset(words[n + 1 : n + 3])
-            told = (given or words[n] in surnames("sure", False)) and not _are_words(words[n : n + 3])
+        told = _is_told(words, n, kind, run.marks)
+        if told and not run.marks:
+            told = surnames("given", False).issuperset(words[n + 1 : n + 3])
         if told and words[n] in surnames(marks=run.marks) - _LINKS and not _in_a_pair(words, n):
             least = n + (3 if words[n + 1] in MIDDLE or _may_be_given(words, n + 2) else 2)
             last = min(n + 4, len(words))
@@ -102,7 +87,7 @@ def _is_told(words: list[str], n: int, kind: str, marks: bool) -> bool:
 
 def _in_a_pair(words: list[str], n: int) -> bool:
     """Whether it is a word together with the one before or behind it: `CON CÁI NOI THEO`."""
-    return n > 0 and f"{words[n - 1]} {words[n]}" in pairs() or f"{words[n]} {words[n + 1]}" in pairs()
+    return f"{words[n - 1]} {words[n]}" in pairs() or f"{words[n]} {words[n + 1]}" in pairs()
 
 
 def _may_be_given(words: list[str], n: int) -> bool:

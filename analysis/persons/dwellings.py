@@ -32,8 +32,6 @@ def within(text: str, at: int) -> tuple[int, int] | None:
     """(start, end) of the first phrase of a dwelling in the clause that begins there."""
     clause = _CLAUSE.match(text, at)
     for phrase in _PHRASE.finditer(text, at, clause.end() if clause else at):
-        if phrase.start() > at + 45:
-            break
         if found := end(text, phrase.start(), landmarks=True):
             return phrase.start(), found
     return None

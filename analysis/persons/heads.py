@@ -7,7 +7,7 @@ import re
 from analysis.persons.before import KIN
 from analysis.persons.built import MIDDLE, is_built
 from analysis.persons.runs import Run
-from analysis.persons.told import MAY, NICKNAME, WHO
+from analysis.persons.told import MAY, NICKNAME
 from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, common, kinds, known, nations, pairs, plain, surnames
 
 _SECOND = MIDDLE | {"a", "seo", "mí", "bá", "đình", "xuân", "hữu"}
@@ -41,10 +41,10 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             continue
         n = next((n for n in (3, 2, 1) if table.get(" ".join(words[:n]), NEITHER) != NEITHER and len(words) >= n), 0)
         one = " ".join(words[:n])
-        acronym = any(len(w) > 1 and w.isupper() for w in run.shown[1:3]) and (kind != PERSON or not run.shown[0].isupper())
+        acronym = any(len(w) > 1 and w.isupper() for w in run.shown[1:3]) and kind != PERSON
         if n and table[one] == WHERE and not run.begins:
             n = 0
-        if n == 1 and kind == PERSON and table[one] != PERSON and not acronym:
+        if n == 1 and kind == PERSON and table[one] != PERSON:
             other = not NICKNAME.match(run.text, run.end) if len(words) == 1 else one not in surnames() | BY_BIRTH
             n = n if table[one] != WHERE and not _of_kin(phrase) and other else 0
         title = n == 1 and table[one] == PERSON and (run.marks or bool(surnames(marks=False) & set(words[1:2])))
@@ -52,28 +52,20 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
             n == 1
             and words[0] in surnames(marks=run.marks)
             and is_built(words)
-            and not (acronym or title or _leads(run) or table.get(" ".join(words[1:3])) == PLACE)
+            and (run.marks or one != "xa")
+            and not (acronym or title or _leads(run))
         ):
             n = 0
         if not n and len(words) > 1:
             one = ""
             if len(run.shown[0]) > 1 and run.shown[0].isupper() and not all(w.isupper() for w in run.shown):
                 n, one = 1, "ubnd"
-            elif (
-                run.begins
-                and words[0] in common()
-                and kind != PERSON
-                and (words[0] not in surnames() or not is_built(words) or _tells(words[1:]))
-            ):
+            elif run.begins and words[0] in common() and kind != PERSON and (words[0] not in surnames() or not is_built(words)):
                 n = 1
             elif (
                 " ".join(words[:2]) in pairs()
-                and not (
-                    kind == PERSON and (WHO.match(run.text, run.end) or _of_kin(phrase) and surnames("given").issuperset(words))
-                )
-                and not (
-                    words[0] in surnames() and len(words) == 3 and (words[0] in surnames("sure") or MAY.match(run.text, run.end))
-                )
+                and not (_of_kin(phrase) and surnames("given").issuperset(words))
+                and not (len(words) == 3 and MAY.match(run.text, run.end))
             ):
                 n = 3 if " ".join(words[1:3]) in pairs() and " ".join(words[2:4]) not in pairs() else 2
         if not n:
@@ -88,13 +80,8 @@ def without_head(run: Run, kind: str, phrase: str, chained: str) -> tuple[Run | 
 
 def _leads(run: Run) -> bool:
     """Whether `Từ` is no surname: `Từ Nậm Pồ về Điện Biên`."""
-    return run.words[0] == "từ" and _LEADS.match(run.text, run.end) is not None
+    return _LEADS.match(run.text, run.end) is not None
 
 
 def _of_kin(phrase: str) -> bool:
     return phrase.split(" ")[0] in KIN or phrase in _TYPED_KIN
-
-
-def _tells(words: list[str]) -> bool:
-    """Whether they are a place, or begin with a word of the catalogue or a surname that is sure."""
-    return " ".join(words) in known() or words[0] in kinds(True) or words[0] in surnames("sure") and len(words) > 1

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from analysis.catalogue.declared import derived
-from analysis.persons.words import borne, known, mailboxes, plain, surnames
+from analysis.persons.words import borne, known, mailboxes, pairs, plain, surnames
 
-_INSTITUTION = re.compile(r"(?:[\w-]+\.)*(?:gov|edu|org)\.vn|(?:[\w-]+\.)*(?:chinhphu|quochoi)\.vn")
 _NUMBER = re.compile(r"\d{1,3}(?!\d)")
-# Before the name of a place only: `huyen` and `phuong` alone are given names too.
-_KINDS = {"xa", "phuong", "thitran", "huyen", "quan", "tinh", "tp", "thon", "todanpho"}
+_INSTITUTION = re.compile(r"(?:[\w-]+\.)*(?:gov|edu|org)\.vn|(?:[\w-]+\.)*(?:chinhphu|quochoi)\.vn")
+
+
+# Before what the body does: `sonoivu`, `bandantoc`; by themselves given names.
+_BODIES = ("so", "phong", "ban", "cuc", "chicuc", "cc", "trungtam", "vanphong", "hoi", "doan", "doi", "truong", "vien", "khoa")
+_SHORT = ("ldtbxh", "tbxh", "gddt", "tnmt", "nnptnt", "nnmt", "khdt", "tckh", "vhtt", "vhttdl", "tttt", "gtvt", "khcn", "khhgd", "tnxh", "va", "nguoicaotuoi", "thue", "thongke", "qltt", "bvtv")  # fmt: skip
+
+
+@derived
+def _done() -> frozenset[str]:
+    """What bodies do, in one word without marks: `laodong`."""
+    return frozenset({*_SHORT, *(plain(pair).replace(" ", "") for pair in pairs())})
 
 
 @derived
@@ -36,13 +45,14 @@ _OF_A_PLACE = re.compile(
 def _reads(rest: str, last: str, trusted: bool) -> bool:
     """Whether the rest behind a word (`body`, `task`, `kind`, `place` or none yet) is words of offices to its end."""
     if not rest:
-        return last not in ("", "kind")
+        return last not in ("", "kind", "of")
     told = [(word, "body") for word in mailboxes("bodies")] + [(word, "task") for word in mailboxes("tasks")]
     if trusted:
-        told += [("doantruong", "body"), ("xa", "kind"), ("thitran", "kind")]
+        told += [("doantruong", "body"), ("xa", "kind"), ("thitran", "kind"), *((word, "of") for word in _BODIES)]
+        if last in ("of", "done"):
+            told += [(rest[:n], "done") for n in range(2, 13) if rest[:n] in _done()]
     if last and (trusted or last != "task"):
-        told += [(word, "kind") for word in _KINDS]
-        told += [(word, "place") for word in _of_places() if trusted or last == "kind" or not _like_a_surname(word)]
+        told += [(word, "place") for word in _of_places() if trusted or not _like_a_surname(word)]
         if number := _NUMBER.match(rest):
             told.append((number[0], "place"))
     return any(rest.startswith(word) and _reads(rest[len(word) :], kind, trusted) for word, kind in told)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from analysis.persons import addresses, births, codes, names, numbers, offices
 from analysis.persons.addresses import HAMLET
 from analysis.persons.numbers import YEAR
+from analysis.persons.typed import messages
 from analysis.persons.words import known, surnames
 
 # What stands instead; the prose is Vietnamese.
@@ -87,6 +88,9 @@ def spans(text: str) -> list[Span]:
     taken += _apart([Span(*one, "birth") for one in births.spans(read, people)], taken, len(text))
     lived = [Span(*one, "address") for one in addresses.spans(read, sorted((span.start, span.end) for span in taken), people)]
     found = sorted(_apart(taken, lived, len(text)) + lived)
+    for start, end in messages(text):
+        inner = [Span(start + one.start, start + one.end, one.kind) for one in spans(text[start:end])]
+        found = sorted(_apart(found, inner, len(text)) + inner)
     return found if any(_tells_who(text[one.start : one.end], one.kind) for one in found) else []
 
 

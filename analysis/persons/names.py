@@ -12,8 +12,9 @@ from bisect import bisect_left
 from analysis.persons import shapes, typed
 from analysis.persons.again import again
 from analysis.persons.alike import is_somebody, names_a_place
-from analysis.persons.before import CALLED, KIN, LINE, OF_HISTORY, SPEAKER, TITLED, heads, is_listed
+from analysis.persons.before import CALLED, COURTESY, KIN, LINE, OF_HISTORY, TITLED, heads, is_listed
 from analysis.persons.built import (
+    INITIAL,
     MIDDLE,
     SYLLABLE,
     is_a_given_name,
@@ -28,9 +29,23 @@ from analysis.persons.heads import BY_BIRTH, without_head
 from analysis.persons.lists import BETWEEN, ENDS, earlier, is_member
 from analysis.persons.rows import rows
 from analysis.persons.runs import CAPITAL, LOWER, Run, merged, runs
-from analysis.persons.told import BODY, COUNTED, DID, HOLDS, MAY, NAMED, NICKNAME, OF_A_PLACE, ROLE, SAID, WHO, behind
+from analysis.persons.told import BODY, COUNTED, DID, HOLDS, MAY, NAMED, NICKNAME, ROLE, SAID, WHO, behind
 from analysis.persons.unmarked import without_marks, without_title
-from analysis.persons.words import NEITHER, OFFICE, PERSON, PLACE, WHERE, borne, common, kinds, known, plain, surnames, vocabulary
+from analysis.persons.words import (
+    NEITHER,
+    OFFICE,
+    PERSON,
+    PLACE,
+    WHERE,
+    borne,
+    common,
+    kinds,
+    known,
+    pairs,
+    plain,
+    surnames,
+    vocabulary,
+)
 
 _ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
 _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
@@ -43,16 +58,15 @@ _YEAR = re.compile(
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|quý i{1,3}v?"
 )
 _ENGLISH_BEGINS = set(
-    "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not ask tell meet see find dear hello hi sorry thanks old young".split()
+    "the a an in on at that this when while after before since from for with as if but and or to of by only both all no not ask tell meet see find dear hello hi sorry thanks old young witness witnesses victim victims suspect suspects defendant defendants resident residents neighbour neighbours officers".split()
 )
-_ENGLISH_WHERE = {"in", "at", "near", "from", "around", "across", "through", "along", "of"}
 _MESSAGE = re.compile(
     r"(?<!\w)(?:zalo|viber|messenger|telegram|chat|tin nhắn|nhắn|bình luận|hội thoại|ghi âm|băng ghi|bức thư|lá thư)(?!\w)|\d\d:\d\d\] ?$",
     re.IGNORECASE,
 )
-_WRITES = re.compile(rf": [“\"]?[{LOWER}]|\.?[”\"]?\s*$|\.?[”\"](?=\s)")
 _CALLING = {"ơi", "à", "hả"}
 _NOBODY = {"trời", "giời", "ối", "dân", "cả", "đất", "mọi"}
+_WRITES = re.compile(rf": [“\"]?[{LOWER}]|\.?[”\"]?\s*$|\.?[”\"](?=\s)")
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 _ROLE_BEHIND = re.compile(r", ([^\W\d]+(?: [^\W\d]+){0,2})")
 # What tells that a text is about persons: what is weak as a name is none in a text that has neither these words nor a sure name or number.
@@ -81,7 +95,6 @@ _A_AND_B = [re.compile(rf"(?<=(?:ng|bà|Bà|nh|hị|em|Em|ạn) ){one}(?![\w.])"
 _OF_PLACES = re.compile(
     r"(?:^|theo |tên )\s*(?:địa bàn|địa phương|đơn vị|xã|phường|thôn|bản|ấp|huyện|quận|khu vực)(?!\w)", re.IGNORECASE
 )
-_NAMING = re.compile(r"(?<!\w)(?:tên|danh|hiệu)(?!\w)")
 _QUARTERS = set("đông đoài tây nam bắc trung thượng hạ nội ngoại đình chùa chợ".split())
 _PEOPLES = {"việt", "hán", "nôm", "lào", "chăm"}
 _DASHED = re.compile(r" ?[-–] ?([^\W\d_]+)(?!\w| [^\W\d_]+ [-–])")
@@ -92,6 +105,17 @@ _TRAVELS = re.compile(
     r"(?<!\w)(?:hộ chiếu|quốc tịch|thị thực|du khách|khách (?:nước ngoài|du lịch|lưu trú)|người nước ngoài|tạm trú|lưu trú)(?!\w)",
     re.IGNORECASE,
 )
+_ABBREVIATED = set("p. q. h. x. t. đ.".split())  # phường, quận ..., đường
+_LOWER_NAME = rf"(?: [{LOWER}]{{1,6}}){{1,2}}"
+# `“Bình đen”`, and what tells before it or behind it that it is somebody.
+_QUOTED_NICKNAME = re.compile(rf"{_LOWER_NAME}(?=[”\"’'])")
+_TELLS_OF_A_NICKNAME = re.compile(
+    r"(?<!\w)(?:cầm đầu|đối tượng|nhóm|băng|tên|tức|hiệu|biệt danh|trùm|đại ca|đàn (?:anh|em)|đồng bọn|anh em|lấy|gọi)(?: [^\W\d]+){0,2} ?[“\"‘']$",
+    re.IGNORECASE,
+)
+_BETWEEN_NICKNAMES = re.compile(rf"(?:{_LOWER_NAME})?[”\"’'](?:,| và|, và| cùng| với) [“\"‘']")
+_AKA = {"tức", "tự", "biệt danh", "còn gọi là", "hay gọi là", "thường gọi là", "thường gọi", "gọi là"}
+_AKA_NICKNAME = re.compile(rf"{_LOWER_NAME}(?= ?[),;.”\"])")
 _GANG = re.compile(rf"(?:(?:, | và ){CAPITAL}\w+)+(?={DID.pattern})")
 
 
@@ -109,7 +133,7 @@ def spans(text: str, told: list[int]) -> list[tuple[int, int]]:
             kind, name = PERSON, run if _holds_initials(run, taken) else None
         else:
             kind, name = _judged(run, before)
-        if name and name.end < run.end and run.text[run.start : run.end].isupper():
+        if name and name.end < run.end:
             found |= {(one.start, one.end) for one in within_capitals(run, run.told[0])}
         if name:
             found.add((name.start, _to_its_end(text, name)))
@@ -142,8 +166,7 @@ def _holds_initials(run: Run, taken: bytearray) -> bool:
     if not taken[run.start]:
         return run.words[0] in surnames() | surnames("clans")
     last, at = run.words[-1], run.spans[-1][0]
-    given = run.marks and is_free(last) and SYLLABLE.match(plain(last))
-    return bool(given and taken[at - 2] and not taken[at])
+    return is_free(last) and not taken[at]
 
 
 def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
@@ -153,7 +176,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     if run.told[0] == PERSON and run.whole in _NONE:
         return "", None
     if (
-        is_somebody(run, before if chained == PERSON else None)
+        is_somebody(run)
         or run.told[0] == PERSON
         and run.told[1] in _ALIASES
         and not CALLED.search(text[max(0, run.start - 150) : run.start])
@@ -162,15 +185,17 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return PERSON, run
     if _is_spoken_to_or_speaks(run):
         return PERSON, run
+    if _is_after_an_initial(run, chained) or _is_nicknamed(run, chained, before):
+        return PERSON, run
     if chained == PERSON and is_member(run, before[1]):
-        run.weak = before[1].weak and not (_is_surely_built(run.words) or NICKNAME.match(text, run.end))
+        run.weak = before[1].weak and not _is_surely_built(run.words)
         return PERSON, run
     ahead = text[max(0, run.start - 150) : run.start]
     if len(run.words) < 3 and run.words[-1] in surnames("given") and ROLE.match(text, run.end):
-        led = run.words[0] in KIN or run.begins and run.words[0] in common()
+        led = run.words[0] in KIN
         if led == (len(run.words) == 2):
             return PERSON, run.without(1) if led else run  # Anh Sơn tổ trưởng, báo Thủy văn thư
-    listed = is_listed(text, run.start) and (len(run.words) > 1 or run.words[0] not in vocabulary() or WHO.match(text, run.end))
+    listed = is_listed(text, run.start) and (len(run.words) > 1 or run.words[0] not in vocabulary())
     listed = listed or _fills(run) and is_listed(text, run.start)
     if (
         run.whole in known()
@@ -185,41 +210,39 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return PLACE, None
     if _beside_a_nation(run):
         return PLACE, None
-    called = (CALLED.search(ahead) or NAMED.match(text, run.end) and run.told[0] != PERSON) and not is_built(run.words)
-    if LINE.search(ahead) and not is_built(run.words) or OF_HISTORY.search(ahead) and not behind(WHO, run):
+    place = CALLED.search(ahead) or NAMED.match(text, run.end) or LINE.search(ahead)
+    if place and not is_built(run.words) or OF_HISTORY.search(ahead) and not behind(WHO, run):
         return PLACE, None
-    if called or TITLED.search(ahead) and not _SPEAKS.match(text, run.end):
+    if TITLED.search(ahead):
         return PLACE, None
-    if chained == PLACE and run.told[0] in ("", NEITHER) and run.words[0] in KIN and len(run.words) == 2:
+    if chained == PLACE and run.words[0] in KIN and len(run.words) == 2:
         return PLACE, None  # the communes Mai Sơn, Anh Sơn
     headed, kind, phrase, head = without_head(
         run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed and run.told[0] != PERSON else run.told), chained
     )
     if headed is None:
         return ("" if len(run.words) == 1 else kind), None
-    row = chained == PLACE and (before[1].row or "–" in text[before[1].end : run.start]) or bool(_PLURAL & set(run.before[-5:]))
+    row = chained == PLACE and before[1].row or bool(_PLURAL & set(run.before[-5:]))
     run.row, run = row, headed
     if phrase == "nhóm" and (
         _FIGHT.search(text[max(0, run.start - 90) : run.end + 90])
-        or (_GANG.match(text, run.end) if len(run.words) == 1 else is_built(run.words) and _GANG_OF.match(text, run.end))
+        or (_GANG if len(run.words) == 1 else _GANG_OF).match(text, run.end)
     ):
         kind, phrase = PERSON, "tên"
     if phrase == "ba" and text[: run.start].rstrip()[-1:] == ":":
         kind, phrase = "", ""  # a third prize, no father
     if phrase == "báo" and run.words[0] in BY_BIRTH:
         kind = PERSON  # `báo: Sáu Thẹo chuyển kho`
-    elif phrase == "báo" and (text[: run.start].rstrip()[-1:] == ":" or len(run.words) == 1):
+    elif phrase == "báo":
         kind, phrase = "", ""  # `báo Hòa trực chốt`, no newspaper
     if run.english and run.whole == "i":
         return "", None
-    if addressed := without_title(run, chained):
+    if addressed := without_title(run):
         return PERSON, addressed
     if run.words[0] in _ENGLISH_BEGINS and run.begins and len(run.words) > 1 and not run.marks:
         run = run.without(1)
-    if not kind and run.before[-1:] and run.before[-1] in _ENGLISH_WHERE:
-        kind = WHERE
     words, does = run.words, bool(behind(DID, run))
-    personal = bool(behind(WHO, run) or behind(HOLDS, run) or NICKNAME.match(text, run.end) and run.before)
+    personal = bool(behind(WHO, run) or behind(HOLDS, run) or NICKNAME.match(text, run.end))
     if phrase in _EXAMPLES and len(run.whole) == 1 and not personal:
         return OFFICE, None  # `hộ A nuôi 2 con bò`
     if len(run.whole) == 1 and (
@@ -229,74 +252,71 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return "", None  # `kịch bản: đối tượng A đánh B`
     built = is_built(words)
     if all(w.isupper() for w in run.shown) and (len(words) == 1 or any(len(w.strip(".")) > 1 for w in run.shown)):
-        return shouted(run, chained if chained == PERSON and kind in ("", NEITHER) else kind or chained, personal)
+        return shouted(run, kind or chained, personal)
     if any(c.isdigit() for c in run.whole) or run.shown[-1] in _FIRMS:
         return OFFICE, None
     if (
         run.whole.isascii()
         and (kind != PERSON or not run.marks and (listed or len(words) == 1))
-        and any(BODY.match(w) for w in words)
+        and not COURTESY.intersection(run.before[-1:])
+        and any(BODY.match(w) and not (is_built(words) and SYLLABLE.match(w)) for w in words)  # Lo Thi May
     ):
         return PLACE, None
     if not run.marks:
-        return without_marks(run, kind, chained, personal or does)
+        if phrase == "ban" and len(words) > 1 and words[-1] not in surnames("given", False):
+            kind = PLACE  # bản Na Ca
+        return without_marks(run, kind, personal or does)
     if kind == PLACE:
-        full = bool(MIDDLE & set(words[1:-1]) or behind(WHO, run))
-        led = phrase in _ADMIN | _BRANCHES and built and heads(text, run.start, full)
-        told = built and (personal or does) and not head and phrase not in _ADMIN and run.whole not in known()
-        entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":" and not head  # `Nhận gạo: Vì Thị Hoa`
+        led = phrase in _ADMIN | _BRANCHES and built and heads(text, run.start)
+        told = built and (personal or does) and not head
+        entry = bool(MIDDLE & set(words[1:-1])) and text[: run.start].rstrip()[-1:] == ":"  # `Nhận gạo: Vì Thị Hoa`
         return (PERSON, run) if led or told or entry else (PLACE, None)
     if is_place(words) and not (
         kind == PERSON
         and (phrase.split(" ")[0] in KIN and phrase not in _CHILDREN or _RANK.search(phrase))
         or built
-        and (personal or SAID.match(text, run.end))
+        and SAID.match(text, run.end)
     ):
         return PLACE, None
-    if kind == OFFICE and phrase == "hội" and chained == PLACE:
-        return PLACE, None  # among festivals: `lễ Vu Lan, hội Lim, hội Chử Đồng Tử`
     if kind == PERSON:
-        answer = len(words) == 1 and text[: run.start].rstrip()[-1:] == ":" and not _NAMING.search(run.told[1])
-        if answer and not _answers(run, bool(does or personal)):
+        if len(words) == 1 and text[: run.start].rstrip()[-1:] == ":" and not _answers(run, personal):
             return "", None
-        if phrase == "mang tên" and {"tổ", "đội", "nhóm"} & set(run.before) and not (does or personal):
+        if phrase == "mang tên" and {"tổ", "đội", "nhóm"} & set(run.before):
             return PLACE, None
         if run.whole in _QUARTERS and phrase.split(" ")[-1] in _ADMIN | {"xóm", "khóm"}:
             return PLACE, None  # trưởng thôn Đoài
-        if phrase in KIN and (whole := with_a_workplace(run)):
+        if whole := with_a_workplace(run):
             return PERSON, whole
         called = phrase.split(" ")[0] in KIN and len(words) > 1 and surnames("given").issuperset(words)
-        return (kind, None) if is_a_word(run) and not (called or does or personal and len(words) > 1) else (PERSON, run)
+        return (kind, None) if is_a_word(run) and not (called or does) else (PERSON, run)
     if built:
-        alike = before and before[1].words[0] == words[0] and kinds(True).get(words[0]) == PLACE  # Hồ Tây và Hồ Văn Quán
-        among_places = kind in ("", NEITHER) and chained == PLACE
-        among_places = among_places and (row or alike or is_built(before[1].words) or not _is_surely_built(words))
-        run.weak = chained == PERSON and before[1].weak and not (_is_surely_built(words) or personal or does)
+        alike = before and before[1].words[0] == words[0]  # Hồ Tây và Hồ Văn Quán
+        among_places = chained == PLACE and (row or alike or is_built(before[1].words) or not _is_surely_built(words))
+        run.weak = chained == PERSON and before[1].weak
         return (PLACE, None) if among_places and not (personal or does) else (PERSON, run)
     if kind == OFFICE or run.alone:
         return OFFICE, None
-    if not (does and chained == PERSON) and not NICKNAME.match(text, run.end) and is_a_word(run):
+    if not (does and chained == PERSON) and is_a_word(run):
         return "", None
     if any(not SYLLABLE.match(plain(w)) for w in words) and words[0] not in common():
-        if len(words) == 2 and words[0] in surnames("sure"):
-            run.weak = not (personal or does or chained == PERSON)  # Đinh Hmưk
+        if words[0] in surnames("sure"):
+            run.weak = True  # Đinh Hmưk
             return PERSON, run
         if _CITED.search(text, max(0, run.start - 120), run.end + 120):
             return OFFICE, None
-        spoken = chained == PERSON or run.before[-1:] and run.before[-1] in SPEAKER or run.before[-2:] == ["belonging", "to"]
+        spoken = chained == PERSON or run.before[-2:] == ["belonging", "to"]
         abroad = len(words) > 1 and _TRAVELS.search(text) or _is_introduced(run)
         return (PERSON, run) if personal or does or abroad or spoken and len(words) > 1 else (OFFICE, None)
     beside = before is not None and before[0] == PERSON and not _STOP.search(text, before[1].end, run.start)
-    if kind == WHERE and beside and len(words) == 1 and words[0] in surnames("given") and not run.next:
+    if kind == WHERE and beside and len(words) == 1 and words[0] in surnames("given"):
         kind = ""  # `tại Hoạch, tại Bằng`
-    if kind == WHERE or chained == PLACE or OF_A_PLACE.match(text, run.end) and not personal and phrase != "của":
-        return (PERSON, run) if (personal or does) and (words[0] in surnames() or chained != PLACE) else (PLACE, None)
-    if len(words) == 1 and text[run.end : run.end + 1] == ":" and text[run.start - 1] in "\t\n|" and words[0] in vocabulary():
+    if kind == WHERE or chained == PLACE:
+        return (PERSON, run) if (personal or does) and chained != PLACE else (PLACE, None)
+    if text[run.end : run.end + 1] == ":" and text[run.start - 1] in "\t\n|":
         return "", None  # the label of a field
-    if len(words) > 1 or chained == PERSON and words[0] not in kinds(True) and is_free(words[0], given=True):
-        run.weak = not (personal or does or NICKNAME.match(text, run.end) or chained == PERSON and not before[1].weak)
+    run.weak = not (personal or does)
+    if len(words) > 1 or chained == PERSON and is_free(words[0], given=True):
         return PERSON, run
-    run.weak = not (does or personal or NICKNAME.match(text, run.end))
     return (PERSON, run) if is_a_given_name(run, does or personal, beside) else ("", None)
 
 
@@ -324,13 +344,37 @@ def _beside_a_nation(run: Run) -> bool:
 def _is_spoken_to_or_speaks(run: Run) -> bool:
     """Whether a given name calls somebody, or stands before or beneath what its bearer writes: `Nga ơi`, `Thắm: khóa cổng nhé`, `... giúp em. Thảo.”`."""
     words, given, called = run.words, surnames("given"), run.next in _CALLING
-    if len(words) > 3 or not run.marks or not (called or run.begins and _WRITES.match(run.text, run.end)):
+    if not (called or run.begins and _WRITES.match(run.text, run.end)):
         return False
     if words[-1] not in given and (run.whole in known() or words[0] not in given and words[-1] in vocabulary()):
         return False
     if called:
         return words[0] not in KIN and words[0] not in _NOBODY
     return words[0] not in kinds(True) and _MESSAGE.search(run.text, max(0, run.start - 400), run.start) is not None
+
+
+def _is_after_an_initial(run: Run, chained: str) -> bool:
+    """Whether an initial stands for a surname: `N. Hoài Thương`; behind that of a ward or street, or before one name, only where a person is told."""
+    words = run.words[1:] if run.words[0] in KIN else run.words
+    if len(words) not in (2, 3) or not INITIAL.fullmatch(words[0]) or not surnames("given", run.marks).issuperset(words[1:]):
+        return False
+    if PERSON in (run.told[0], chained) or words is not run.words:
+        return True
+    free = run.marks and len(words) == 3 and words[0] not in _ABBREVIATED and " ".join(words[1:]) not in known()
+    return run.told[0] in ("", NEITHER) and bool(free or behind(WHO, run) or behind(DID, run))
+
+
+def _is_nicknamed(run: Run, chained: str, before: tuple[str, Run] | None = None) -> bool:
+    """Whether it is, with the words behind it, a nickname in quotes: `“Bình đen”`."""
+    quoted = (
+        len(run.words) == 1 and run.text[run.start - 1 : run.start] in set("“\"‘'") and _QUOTED_NICKNAME.match(run.text, run.end)
+    )
+    if not quoted or run.words[0] not in surnames("given", run.marks) | BY_BIRTH or f"{run.words[0]} {run.next}" in pairs():
+        return False
+    ahead = run.text[max(0, run.start - 40) : run.start]
+    if before and before[0] == PERSON and _BETWEEN_NICKNAMES.fullmatch(run.text, before[1].end, run.start):
+        return True
+    return chained == PERSON or bool(_TELLS_OF_A_NICKNAME.search(ahead) or _SPEAKS.match(run.text, quoted.end()))
 
 
 def _answers(run: Run, told: bool) -> bool:
@@ -350,5 +394,9 @@ def _to_its_end(text: str, name: Run) -> int:
     """With the nickname behind it, or the given name that the end of a line parts from it: `Chu Thị Bích\\nHằng, hội viên`."""
     if nickname := NICKNAME.match(text, name.end):
         return nickname.end()
+    if _is_nicknamed(name, PERSON) and (quoted := _QUOTED_NICKNAME.match(text, name.end)):
+        return quoted.end()
+    if name.told[1] in _AKA and (called := _AKA_NICKNAME.match(text, name.end)):
+        return called.end()
     below = _BELOW.match(text, name.end) if is_built(name.words) else None
     return below.end() if below and is_free(below["given"].lower()) else name.end

@@ -95,6 +95,7 @@ _ON_A_NETWORK = re.compile(rf"(?<!\w){_NETWORK}[\s:-]*$", re.IGNORECASE)
 _GROUP = re.compile(r"(?<!chủ )(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
+_OF_A_SERVICE = re.compile(r"1[89]00\d{4,6}")  # lines that only bodies rent
 _OF_A_MEETING = re.compile(r"(?<!\w)(?:zoom|meeting\s+id|mã\s+(?:phòng|cuộc)\s+họp)[\s:]*$", re.IGNORECASE)
 _DRIVES = re.compile(r"(?<!\w)(?:lái\s+xe|tài\s+xế|gplx)(?!\w)[^.;\n]*giấy\s+phép\s+số\s*$", re.IGNORECASE)
 _PAPER = re.compile(r"/(?:19|20)\d\d(?:/|$)")
@@ -136,6 +137,8 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
             return False
         return not (_OFFICIAL.search(text[max(0, match.start() - 80) : match.start()]) or _OFFICE.match(match["it"]))
     if kind == "telephone":
+        if _OF_A_SERVICE.fullmatch(re.sub(r"\D", "", match["it"])):
+            return False
         return not _OF_A_MEETING.search(text[max(0, match.start() - 40) : match.start()])
     if kind == "identity" and set(match["it"]) == {"0"}:
         return False

@@ -26,9 +26,6 @@ _OWNER = Spelled(
 )
 # A fixed line named behind a comma or colon, right behind the name of a body: `Trường THCS Đa Tốn (ĐT: 024 ...`.
 _FIXED = re.compile(r"[(]?(?:\+84|0)[ .()-]*(?:2|69)")
-_OF_FORCES = re.compile(r"[(]?0[ .-]?69(?!\d{8})")  # 069: lines of the army and the police alone
-# Lines that only offices have.
-_ITS_LINE = Spelled(r"(?<!\w)(?:fax|(?:điện\s+thoại|đt|máy)\s+(?:thường\s+)?trực(?:\s+ban)?)[\s:]*(?:số|là)?[\s:]*$")
 _OWNED = re.compile(
     rf"\s*\)?\s*(?:của|thuộc|of|\((?=[^()\n]*\)))\s*(?:the\s+)?(?:(?:commune|ward|district|city)\s+)?{_OFFICES}(?!\s+giả)",
     re.IGNORECASE,
@@ -36,7 +33,6 @@ _OWNED = re.compile(
 # Only bodies have an account there.
 _OF_A_TREASURY = re.compile(r"\d{4}\.\d\.\d{7}(?:\.\d{1,5})?")
 _AT_THE_TREASURY = re.compile(r"\s*,?\s*(?:được\s+)?(?:mở\s+)?(?:tại\s+)?kho\s+bạc\s+nhà\s+nước", re.IGNORECASE)
-_OF_THE_TREASURY = re.compile(r"(?:^|[.;\n])\s*kho\s+bạc\s+nhà\s+nước(?:\s+(?:trung\s+ương|tỉnh|huyện|quận|thị\s+xã|thành\s+phố|khu\s+vực)(?:\s+[^\W\d_]+){0,3})?\s*[,:–-]\s*(?:số\s+)?tài\s+khoản\s+(?:số\s+)?(?:của\s+)?(?:đơn\s+vị|cơ\s+quan)\s*:?\s*$", re.IGNORECASE)  # fmt: skip
 _CALLED_FROM = re.compile(r"(?:(?:từ|qua|gọi|bởi)\s+(?:số|tài\s+khoản)|chuyển\s+(?:\w+\s+){0,2}vào|để\s+lại|from)(?:\s+(?:số|tài\s+khoản|điện\s+thoại|di\s+động|account|number))*\s*$", re.IGNORECASE)  # fmt: skip
 # Whose fixed line it is, where the line names nobody: `Phòng khám Đa Tốn: 024 ...`.
 _BODY = Spelled(
@@ -59,9 +55,6 @@ _SOMEBODYS = re.compile(
 _IS_USED = re.compile(
     r"[\d .()–-]{9,18},?\s*(?:đã|liền|cứ|tự|gọi\s+(?:đến|tới|cho|vào|đi|điện|lại)|nhắn|giả|mạo|lừa|called|phoned|rang|belong)(?!\w)",
     re.IGNORECASE,
-)
-_WHO_HOLDS_IT = re.compile(
-    r"(?<!\w)(?:trưởng|phó|chủ\s+tịch|bí\s+thư|giám\s+đốc|chánh|cán\s+bộ|chiến\s+sĩ|nhân\s+viên)\s*$", re.IGNORECASE
 )
 _MOBILE = re.compile(r"(?:0?0?84)?0?[35789]\d{8}|01[2689]\d{8}")
 _DUTY = Spelled(
@@ -99,20 +92,13 @@ def is_an_offices(text: str, start: int, end: int, kind: str, persons: list[tupl
         return True
     if tells_of_somebody(before):
         return False
-    if _OF_THE_TREASURY.search(before):
-        return True
     if kind == "mail":
         return mailboxes.is_an_offices(text[start:end])
     if _MOBILE.fullmatch(re.sub(r"\D", "", text[start:end])) and not _is_on_duty(before, text[end : end + 60]):
         return False
-    if _OF_FORCES.match(text, start):
-        return True
     if _OWNED.match(text, end):
         return _CALLED_FROM.search(before) is None
-    if _FIXED.match(text, start) and (_is_an_entry(text, start, persons) or _ITS_LINE.search(before)):
-        return True
-    owner = _OWNER.search(before)
-    return owner is not None and _WHO_HOLDS_IT.search(before[: owner.start("office")]) is None
+    return _FIXED.match(text, start) and _is_an_entry(text, start, persons) or _OWNER.search(before) is not None
 
 
 def _is_named(persons: list[tuple[int, int]], begin: int, end: int) -> bool:
@@ -135,12 +121,12 @@ def _is_an_entry(text: str, start: int, persons: list[tuple[int, int]]) -> bool:
     """Whether its line names a body before the number, or its paragraph nobody, and the line nothing that is asked about a number."""
     begin = max(text.rfind("\n", 0, start) + 1, start - 250)
     before = text[begin:start]
-    if tells_of_somebody(before) or _SOMEBODYS.search(before) or _IS_USED.match(text, start) or _is_named(persons, begin, start):
+    if _SOMEBODYS.search(before) or _IS_USED.match(text, start):
         return False
     if (body := next(reversed([*_BODY.finditer(before)]), None)) is None:
         end = text.find("\n\n", start)
         return not _is_named(persons, text.rfind("\n\n", 0, start) + 1, end if end >= 0 else len(text))
-    return not (_is_called_so(body, before) or _WHO_HOLDS_IT.search(before[: body.start()]))
+    return not _is_called_so(body, before)
 
 
 def _is_called_so(body: re.Match, before: str) -> bool:
@@ -152,8 +138,7 @@ def _is_called_so(body: re.Match, before: str) -> bool:
     if (
         not words
         or words[0] == "thuế"
-        or len(words[0]) > 1
-        and behind[0].isupper()
+        or behind[0].isupper()
         or behind[0].islower()
         and (words[0] in _IN_ENTRIES or body[0].islower())
     ):

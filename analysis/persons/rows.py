@@ -30,7 +30,7 @@ def rows(text: str, names: list[tuple[int, int]]) -> Iterator[Row]:
         begin, end = _line(text, start)
         cells = _cells(text, begin, end)
         at = next((n for n, (a, b) in enumerate(cells) if a <= start and stop <= b), None)
-        if at is None or len(cells) < 2:
+        if at is None:
             continue
         a, b = cells[at]
         if _NUMBERING.fullmatch(text, a, start) and not text[stop:b].strip('"” '):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,12 +26,11 @@ _QUALIFIED = set(
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|was|were|with|is|by|from|has|had|who|at|for|he|she|his|her|named|born|said|after|that|this|they|their|which|our|list|police|school|His|Her|She|He|The|They|Mr|Mrs|Ms)\b"
 )
-_QUOTED = re.compile(r"(?<=[“\"‘'])[^“”\"\n]{25,}(?=[”\"’'])")  # a message typed without marks
 _CELL = re.compile(r"[\n\t]")
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 _ANSWER = re.compile(r"(?:^|[.?!\n]\s*)[A-Z]: $")  # `Q: ... A: Yes`
 _NEXT = re.compile(r" ([^\W\d]+)")
-_ENDS = re.compile(r"[.!?](?=\s)|\n")
+_ENDS = re.compile(rf"(?:(?<!(?<!\w){CAPITAL})(?<!(?<!\w)[MD][rs])(?<!Mrs)\.|[!?])(?=\s)|\n")  # no initial ends a sentence
 _KIN = set("ông bà anh chị em cô chú bác".split())
 _SERVE = {"công an", "cảnh sát", "dân phòng"}  # chú công an Nay Phước
 _BUSINESSES = set("quán tiệm hiệu cửa nhà lò xưởng đại cơ shop hộ".split())
@@ -139,7 +137,6 @@ def runs(text: str) -> Iterator[Run]:
     """The runs of a text, in order."""
     ends, at = [match.end() for match in _ENDS.finditer(text)] + [len(text)], 0
     begin, marks, english, last = 0, True, False, -1
-    typed = [one.span() for one in _QUOTED.finditer(text) if one[0].isascii()]
     for match in RUN.finditer(text):
         while at < len(ends) and ends[at] <= match.start():
             begin, at = ends[at], at + 1
@@ -152,9 +149,7 @@ def runs(text: str) -> Iterator[Run]:
             spans.append((a, a + len(word)))
             a += len(word) + 1
         alone = english and not match[0].isascii()
-        at_quote = bisect_right(typed, (match.start(), len(text))) - 1
-        quoted = at_quote >= 0 and match.start() < typed[at_quote][1]
-        yield Run(text, match.start(), match.end(), (marks or alone) and not quoted, english and not alone, spans, alone)
+        yield Run(text, match.start(), match.end(), marks or alone, english and not alone, spans, alone)
 
 
 def merged(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -59,11 +59,6 @@ WHO = re.compile(
     r"|\s*[;|\t,:(–-]?\s*0[35789](?:[ .-]?[\dx*]){8}(?!\d)|\s*\((?:tên|tổ|xóm|thôn)\s|\s*[;|\t,]\s*0\d{2}[ .]?\d{3}[ .]?\d{3}|\s+0\d{11}(?!\d)",
     re.IGNORECASE,
 )
-# What a place does.
-OF_A_PLACE = re.compile(
-    r"\s+(?:giảm|tăng|xảy\s+ra|giáp|ghi\s+nhận|nằm|thuộc|dài|rộng|đạt|đông|vắng|kết\s+nghĩa|có\s+(?:[\d.]+|số|tổng|mật|diện)|bị\s+(?:ngập|mất\s+điện|phản\s+ánh|ùn)|ùn\s+tắc|được\s+(?:lắp|chiếu|công\s+nhận|thành\s+lập)|hoàn\s+thành|in\b|street|road|district|commune|province)",
-    re.IGNORECASE,
-)
 # What somebody is, right behind a given name.
 ROLE = re.compile(
     r" (?:(?:tổ|đội|lớp|nhóm) (?:trưởng|phó)|(?:trưởng|phó) (?:thôn|bản|ấp|khóm|xóm)|công an viên|bảo vệ|dân phòng|xe ôm|shipper|văn thư|văn phòng|kế toán|thủ (?:quỹ|kho)|tạp vụ|y (?:tá|sĩ)|lễ tân|địa chính|tư pháp|trực ban|hộ tịch|thú y|cấp dưỡng|phục vụ|đầu bếp|thợ [^\W\d]+|lái xe)(?!\w)"

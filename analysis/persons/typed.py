@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.persons.before import KIN
-from analysis.persons.built import is_free
+from analysis.persons.built import SYLLABLE, is_free
 from analysis.persons.runs import LOWER
 from analysis.persons.told import DID, MAY
-from analysis.persons.words import PERSON, common, kinds, pairs, surnames, vocabulary
+from analysis.persons.words import PERSON, kinds, surnames, vocabulary
 
 _SURE = "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|ngô|trịnh|trương"
 _ALSO_WORDS = "đỗ|hồ|dương|lý|đinh|đào|đoàn|lương"
@@ -37,6 +36,19 @@ _GANG = re.compile(rf"(?<!\w)(?i:bon|tui|lu|dam|voi thang) (?P<one>{_NICK})(?P<m
 _MYSELF = re.compile(
     r"(?<!\w)(?:(?i:e|em|a|anh|chi|c|chau|toi|minh|day)(?: ten)? la (?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?! [a-z]*(?:an|sinh|dan|so)\b)|(?i:e|a|c) (?P<short>[A-Z][a-z]+)(?= (?:ne|day|nha|nhe)\b))"
 )
+# `toi la hanh o xom 5`, `em ten thu ha, lop 9a`; no `toi la dan o xom 5`.
+_I = r"(?:toi|minh|em|chau|con|tao|tui)"
+_SELF_TYPED = re.compile(
+    rf"(?<!\w){_I} (?:ten(?: la)?|la) (?P<it>[a-z]+(?: [a-z]+){{0,3}}?)(?=[,.;(]| (?:o|nha|lop|tru|que|day|ne|ben|hoc|lam|thay|xin|bao|muon|con(?: trai| gai)? (?:ong|ba|anh|chi)|vo|chong|ban cua|\d)(?!\w)|\s*$)"
+)
+ORDINALS = set("hai ba tu nam sau bay tam chin muoi ut".split())
+_NOBODY_TYPED = set("dan con chi cong bao anh gia trong the thi van con ba ho chu do san nha sinh quan".split())
+# `nha ong bay mui`, `thang kien danh em`; no `ba lan`, `thang hai`.
+_OF_TITLES = re.compile(
+    r"(?<!\w)(?:ong|thang|(?:nha|con|vo|chong|gap) (?:ba|anh|chi|co|chu|bac)) (?P<it>(?:(?:hai|ba|tu|nam|sau|bay|tam|chin|muoi|ut) )?(?P<given>[a-z]{2,6}))(?!\w)"
+)
+# A message without marks among words with them: quoted, behind a colon, or a line.
+_MESSAGE = re.compile(r"(?:(?<=[“\"‘'])|(?<=: )|(?<![^\n]))[ -~]{25,}?(?=[”\"’'\n]|$)")
 # `tên là phùng văn khải`, `known only as "Rat"`.
 _CALLED = re.compile(
     r"(?<!\w)(?:t[êe]n l[àa]|họ t[êe]n:?) (?P<it>[^\W\d]+ (?:văn|thị|van|thi) [^\W\d]+)|known (?:only |locally )?as [\"“](?P<quoted>[^\"”\n]{2,20})[\"”]"
@@ -76,15 +88,22 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii():
         for match in _MYSELF.finditer(text):
             yield match.span(match.lastgroup or 0)
+        for match in _SELF_TYPED.finditer(text):
+            words = match["it"].split()
+            if words[0] not in _NOBODY_TYPED and (surnames("given", False) | surnames(marks=False)).issuperset(words):
+                yield match.span("it")
+        for match in _OF_TITLES.finditer(text) if text[:1].islower() else ():
+            ordinal = match["it"] == match["given"] and match["given"] in ORDINALS
+            if match["given"] in surnames("given", False) and match["given"] not in _NOBODY_TYPED and not ordinal:
+                yield match.span("it")
         for match in _GANG.finditer(text):
             yield from (one.span() for one in re.compile(_NICK).finditer(text, match.start("one"), match.end()))
     if text[:1].islower():
         for match in _TYPED_SMALL.finditer(text):
             if match["word"] not in vocabulary():
-                whole = match["last"] and match["last"].strip() not in common() | KIN
-                yield match.start("it"), match.end("last" if whole else "it")
+                yield match.start("it"), match.end("last" if match["last"] else "it")
         for match in _SELF.finditer(text):
-            if is_free(match["first"]) and is_free(match["next"]) and is_free(match["it"]) and match["it"] not in pairs():
+            if is_free(match["it"]):
                 yield match.span("it")
     for match in _SIGNED.finditer(text):
         if not vocabulary().issuperset(match["it"].split()):
@@ -99,8 +118,16 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("it")
 
 
+def messages(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each message typed in Vietnamese without marks among words with them."""
+    for match in _MESSAGE.finditer(text) if not text.isascii() else ():
+        words = re.findall(r"[a-z]+", match[0].lower())
+        if len(words) > 5 and sum(map(bool, map(SYLLABLE.match, words))) > 0.85 * len(words):
+            yield match.span()
+
+
 def _is_told(text: str, at: int) -> bool:
     """Whether a word of persons stands before the place, with their unit between or none: `tổ trưởng tổ 11 | đỗ thu hà`."""
     before = _TOLD.search(text, max(0, at - 50), at)
     words = text[max(0, at - 50) : before.end(1)].lower().split() if before else []
-    return any(kinds(True).get(" ".join(words[-n:])) == PERSON or " ".join(words[-n:]) in ("gặp", "bắt") for n in (1, 2, 3))
+    return any(kinds(True).get(" ".join(words[-n:])) == PERSON for n in (1, 2, 3))

@@ -17,8 +17,8 @@ _ENGLISH_WORDS = set(
     "rich run rain room set team tap top tin up van young you out eat ban bin boat boy buy bay beach but chat coach cop cut cup deep key him heat gap get got guy main man men be to he it we i met the tet ok oh".split()
 )
 _NO_NAMES = set("i he we you they it them him me men then that each one may tet the no not oh ok".split())
-_RANKS = set("senior junior first second lieutenant colonel major captain general sergeant officer inspector corporal".split())
 _OF_A_CHURCH = {"father", "sister", "brother"}
+_RANKS = set("senior junior first second lieutenant colonel major captain general sergeant officer inspector corporal".split())
 _WHERE = set("in at near from of to the around across through along between and- via".split())
 _JOINS = {"that", "when", "because", "and", "if", "but", "while", "where"}
 _ITS_KIN = r"['’]s (?:\w+ ){0,2}?(?:brother|sister|wife|husband|mother|father|son|daughter|cousin|uncle|aunt|friend|house|home|family|child|children|neighbour|statement|mobile|phone|account)(?!\w)"
@@ -38,56 +38,44 @@ _ACTS = re.compile(
 _IN_BRACKETS = re.compile(r" \(([^\W\d_]+(?: [^\W\d_]+)*)[),;]")
 
 
-def without_marks(run: Run, kind: str, chained: str, behind: bool) -> tuple[str, Run | None]:
+def without_marks(run: Run, kind: str, behind: bool) -> tuple[str, Run | None]:
     """English, and Vietnamese typed without marks: only what is built or told like a person."""
     words = run.words
-    kin_of = len(words) < 3 and not BODY.match(words[-1]) and _KIN_OF.search(run.text, max(0, run.start - 40), run.start)
-    if kin_of or len(words) < 4 and all(map(SYLLABLE.match, words)) and _WHO_IS.match(run.text, run.end):
+    kin_of = len(words) < 3 and _KIN_OF.search(run.text, max(0, run.start - 40), run.start)
+    if kin_of or _WHO_IS.match(run.text, run.end):
         return PERSON, run
     kin = run.before[-1:] and run.before[-1] in ENGLISH_KIN or _MYSELF.search(run.text, max(0, run.start - 8), run.start)
-    if run.english and (kin and len(words) > 1 or _is_meant(run, chained)):
+    if kin and len(words) > 1 or run.english and _is_meant(run):
         kind = PERSON
     if (
         run.english
         and (IN_ENGLISH.match(run.text, run.end) or IN_ENGLISH.fullmatch(words[-1]))
         or kind != PERSON
-        and _is_known(run)
+        and run.whole in known()
     ):
         return PLACE, None
     if kind in (PLACE, OFFICE) and not run.english:
         led = (MIDDLE & set(words[1:-1]) or kind == OFFICE and is_built(words)) and (behind or heads(run.text, run.start))
         return (PERSON, run) if led else (PLACE, None)
     foreign = len(words) > 1 and (NATIONAL.match(run.text, run.end) or is_from_a_nation(run))
-    told = (
-        kind == PERSON
-        or bool(foreign)
-        or bool(run.before)
-        and run.before[-1] in SPEAKER
-        or bool(NICKNAME.match(run.text, run.end))
-    )
-    sure = words[0] in surnames("sure", False) and (len(words) > 2 or told or behind or chained == PERSON)
-    if len(words) > 1 and (sure or told or behind and not run.begins and run.before[-1:] != ["the"] or is_built(words)):
+    if kind == PERSON or NICKNAME.match(run.text, run.end):
         return PERSON, run
-    return (PERSON, run) if kind == PERSON or NICKNAME.match(run.text, run.end) and told else ("", None)
+    told = foreign or not SPEAKER.isdisjoint(run.before[-1:]) or behind and not run.begins and run.before[-1:] != ["the"]
+    return (PERSON, run) if len(words) > 1 and (told or is_built(words)) else ("", None)
 
 
-def _is_known(run: Run) -> bool:
-    """Whether it is a place or a nation; in English no nation is spelled as a given name is: `Duc`, `Nhat`."""
-    return run.whole in known() and not (run.english and run.whole in surnames("given", False))
-
-
-def _is_meant(run: Run, chained: str) -> bool:
+def _is_meant(run: Run) -> bool:
     """Whether Vietnamese syllables in English are somebody: of whom it is said whose they are, who did or suffered something."""
-    if not all(SYLLABLE.match(word) for word in run.words) or _is_known(run) or run.whole in _NO_NAMES:
+    if not all(SYLLABLE.match(word) for word in run.words) or run.whole in _NO_NAMES:
         return False
+    if run.whole in known() - surnames("given", False):
+        return False  # in English no nation is spelled as a given name is: `Duc`, `Nhat`
     if run.begins and run.whole in _ENGLISH_WORDS and not _HUMAN.match(run.text, run.end):
         return False
     if APPOSED.search(run.text, max(0, run.start - 50), run.start):
         return True
     if run.before[-1:] and run.before[-1] in _WHERE:
         return False
-    if chained == PERSON and not run.begins:
-        return True
     if COUNTED.match(run.text, run.end):
         return False
     human = _HUMAN.match(run.text, run.end) is not None
@@ -98,20 +86,18 @@ def _is_meant(run: Run, chained: str) -> bool:
     return human or (_ACTS if run.begins else DID).match(run.text, run.end) is not None or spoken_to
 
 
-def without_title(run: Run, chained: str) -> Run | None:
+def without_title(run: Run) -> Run | None:
     """Whom a title in English addresses: `Old Mrs Quyen`, `Mr Park Jae-hyun`, `Captain Duong`, `Sister Agnes`; no `Dr Pham Ngoc Thach Street`."""
     titles = [n for n, word in enumerate(run.words[:-1]) if word.strip(".") in COURTESY | ENGLISH_TITLES | _RANKS]
     if run.marks or not titles:
         return None
     title, name = run.words[titles[-1]].strip("."), run.without(titles[-1] + 1)
     last = name.words[-1]
-    if IN_ENGLISH.match(run.text, run.end) or len(name.words) > 1 and (BODY.match(last) or IN_ENGLISH.fullmatch(last)):
+    if len(name.words) > 1 and (BODY.match(last) or IN_ENGLISH.match(run.text, run.end)):
         return None
-    human = title in _OF_A_CHURCH and (chained == PERSON or _HUMAN.match(run.text, run.end))
-    if title in COURTESY or human and not BODY.match(last):
+    if title in COURTESY or title in _OF_A_CHURCH and _HUMAN.match(run.text, run.end):
         return name
-    a_word = last == "ho" or last in _ENGLISH_WORDS and last not in surnames("given", False)
-    named = SYLLABLE.match(last) and not BODY.match(last) and not a_word
+    named = SYLLABLE.match(last) and last not in _ENGLISH_WORDS - surnames("given", False) | {"ho"}
     return name if named and not (title in _RANKS and name.whole in known()) else None
 
 
