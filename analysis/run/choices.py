@@ -237,9 +237,9 @@ class Choices:
         """A list for a column that nothing uses and that may be what is judged."""
         import ipywidgets as w
 
-        start = possible_start(table)
+        start = possible_start(table, self.told.roles)
         column, role = (start, "adopted") if start else (possible_treatment(table, self.told.roles), "treated")
-        if not column or column in self.told.roles:
+        if not column:
             return []
         text = html.escape(MAY_BE[role].fill(column=column).to(self.language))
         options = [(self._word("choose"), ""), (YES[role].to(self.language), role), (self._word("no"), "ignore")]
