@@ -163,12 +163,12 @@ def possible_treatment(table: OwnTable, told: Collection[str] = ()) -> str:
         return ""
     said = {folded(heading) for heading in told}
     noticed = {c for n in table.notices if n.code == "unused_yes_no" for c in n.columns}
-    known = {c: _yes_or_no(table.frame[c]) for c in map(str, table.frame.columns) if c in table.unused and folded(c) not in said}
+    known = {c: yes_or_no(table.frame[c]) for c in map(str, table.frame.columns) if c in table.unused and folded(c) not in said}
     found = [c for c, values in known.items() if values is not None and c in noticed]
     return found[0] if len(found) == 1 else ""
 
 
-def _yes_or_no(column: pd.Series) -> pd.Series | None:
+def yes_or_no(column: pd.Series) -> pd.Series | None:
     """1 and 0 of a column that says both and nothing else; None of any other."""
     known = column.dropna()
     values = known.astype(str).str.removesuffix(".0").map(lambda text: {"1": 1.0, "0": 0.0}.get(text, answer(text)))

@@ -224,6 +224,21 @@ def test_an_evaluation_has_short_folders_and_names_what_is_judged_from_the_headi
     assert next(run for run in made.runs if run.name.endswith("effect")).parameters["treatment"] == "tuần tra đêm"
 
 
+@pytest.mark.parametrize(("more", "named", "roles"), [
+    ({"Camera": [0, 3, 5, 2], "Ngày lắp camera": [2018, "", 2019]}, "camera", {"Ngày lắp camera": "adopted"}),  # a number of cameras
+    ({"Tuần tra đêm": [0, 7, 2], "Bắt đầu tuần tra": [2018, ""]}, "tuần tra đêm", {"Bắt đầu tuần tra": "adopted"}),
+    ({"Ngày lắp camera": [2018, ""]}, "Số vụ trộm cắp", {"Ngày lắp camera": "adopted"}),
+    ({"Số buổi": [0, 7, 2]}, "số buổi", {}),
+    ({"Tổ tự quản": ["Có", "Không"], "Ngày lắp camera": [2018, "", 2019]}, "tổ tự quản", {"Tổ tự quản": "treated"}),
+    ({"Mốc tuần tra": [2018, ""]}, "mốc tuần tra", {"Mốc tuần tra": "adopted"}),
+])  # fmt: skip
+def test_the_name_of_the_treatment_takes_a_column_only_where_it_says_who_has_it(more, named, roles, yearly):
+    made = evaluation.of(str(yearly(**more).path), {}, treatment=named)
+    judged = {r.column: r.role for r in made.table.roles if r.role in evaluation.JUDGED}
+    assert judged == roles and made.table.column("outcome") == "Số vụ trộm cắp" and not made.table.questions
+    assert any(run.name.endswith("effect") for run in made.runs) == bool(roles)
+
+
 def test_one_command_makes_the_evaluation_and_a_second_nothing(tmp_path, home, python):
     """The sums of the figure are those of the file; no word of the public record or of commands on the first page."""
     wide = pd.DataFrame({"Huyện": PLACES[:3], **{str(y): [40 + y % 5, 60 + y % 3, 50 + y % 4] for y in range(2010, 2022)}})
