@@ -18,13 +18,15 @@ NAMES |= {folded(said): IGNORE for said in (*UNUSED, "bỏ qua", "ignored")}
 
 def with_roles(columns: str | Mapping[str, str]) -> str | dict[str, str]:
     """`Xã=địa bàn` as {Xã: place}; as it stands where a part names no role. Raises BadParameter for a role that is none, with all roles in both languages."""
-    pairs = [*columns.items()] if isinstance(columns, Mapping) else [(h, r) for h, sign, r in _pairs(columns) if sign]
+    pairs = [(heading, "=", role) for heading, role in columns.items()] if isinstance(columns, Mapping) else _pairs(columns)
+    if not all(sign for _, sign, _ in pairs):
+        return columns
     roles = {}
-    for heading, said in pairs:
+    for heading, _, said in pairs:
         if heading in KNOWN and said not in KNOWN:  # place=Xã is read as Xã=place
             heading, said = said, heading
         roles[heading] = _role(said)
-    return roles if isinstance(columns, Mapping) or len(pairs) == len(_pairs(columns)) else columns
+    return roles
 
 
 def _role(said: str) -> str:
@@ -32,9 +34,8 @@ def _role(said: str) -> str:
         return said
     if (role := NAMES.get(folded(said))) is not None:
         return role
-    shown = [f"{role} ({ROLE_NAMES[role].vi.partition(' (')[0]})" for role in ROLES if role in ROLE_NAMES] + [
-        f"{IGNORE} ({UNUSED.vi})"
-    ]
+    names = _names("vi")
+    shown = [f"{role} ({names[role]})" for role in KNOWN if role in names]
     raise unknown(Text("vai trò của cột", "role of a column"), said, shown, "columns", BadParameter)
 
 

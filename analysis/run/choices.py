@@ -156,25 +156,16 @@ class Choices:
 
         wide = w.Layout(width="46em")
         style = {"description_width": "8em"}
-        self.file = w.Dropdown(
-            options=self._files(), value=str(self.mine.data), description=self._word("file"), layout=wide, style=style
-        )
+        chosen = str(self.mine.data)
+        self.file = w.Dropdown(options=self._files(), value=chosen, description=self._word("file"), layout=wide, style=style)
         self.upload = w.FileUpload(accept=",".join(paths.TABLES), description=self._word("upload"))
         self.roles, self.questions = w.VBox(), w.VBox()
         self.outcome = w.Dropdown(description=self._word("outcome"), layout=wide, style=style)
         self.question = w.Dropdown(description=self._word("question"), layout=wide, style=style)
-        self.treatment = w.Text(
-            description=self._word("treatment"),
-            placeholder=self._word("named"),
-            layout=wide,
-            style=style,
-            continuous_update=False,
-        )
-        self.answer, self.full, again = (
-            w.Button(description=self._word("answer"), button_style="primary"),
-            w.Button(description=self._word("full")),
-            w.Button(description=self._word("again")),
-        )
+        named = {"description": self._word("treatment"), "placeholder": self._word("named")}
+        self.treatment = w.Text(**named, layout=wide, style=style, continuous_update=False)
+        self.answer = w.Button(description=self._word("answer"), button_style="primary")
+        self.full, again = w.Button(description=self._word("full")), w.Button(description=self._word("again"))
         self.note, self.out = w.HTML(), w.Output()
         self._fill()
         self.file.observe(lambda change: self._file(change["new"]), "value")
@@ -186,17 +177,9 @@ class Choices:
         self.full.on_click(lambda _: self._open())
         again.on_click(lambda _: self._again())
         heading = w.HTML(f"<b>{self._word('roles')}</b>")
-        rows = [
-            w.HBox([self.file, self.upload, again]),
-            self.questions,
-            heading,
-            self.roles,
-            self.outcome,
-            self.question,
-            self.treatment,
-            w.HBox([self.answer, self.full, self.note]),
-        ]
-        return w.VBox([*rows, self.out])
+        top, buttons = w.HBox([self.file, self.upload, again]), w.HBox([self.answer, self.full, self.note])
+        lists = [self.questions, heading, self.roles, self.outcome, self.question, self.treatment]
+        return w.VBox([top, *lists, buttons, self.out])
 
     def _files(self) -> list[tuple[str, str]]:
         from analysis.run.your_table import files

@@ -32,13 +32,9 @@ EACH, ROWS = 120, 60_000  # places that are listed one by one; rows beyond which
 LONGEST = 40  # letters of the folder
 OWNER = "source.json"  # which file a folder is of, by checksums: a path may name a person
 WRITERS = (
-    "publish/*.py",
-    "publish/*.html",
-    "publish/word/*.py",
-    "present/own_table.py",
-    "design/carried.py",
+    "publish/*.py", "publish/*.html", "publish/word/*.py", "present/own_table.py", "design/carried.py",
     "run/evaluation.py",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
