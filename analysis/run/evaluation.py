@@ -15,6 +15,7 @@ from analysis.catalogue.headings import folded, judged_in
 from analysis.design.carried import Carried, carried, holds_times, outcomes_of, yes_or_no
 from analysis.design.own import had, judged_of
 from analysis.ingest.columns.questions.told import IGNORE
+from analysis.ingest.columns.rows.programmes import of_one
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
 from analysis.panel.own_table import OwnTable
@@ -83,16 +84,12 @@ def _named_by(table: OwnTable, treatment: str) -> str:
     said = folded(treatment)
     heads = [c for c in table.unused if said in (folded(c), folded(table.labels.get(c, "")))]
     if len(heads) == 1 and (role := _role_of(table, heads[0])):
-        if (judged := folded(judged_of(table))) and (_within(judged, said) or _within(said, judged)):
+        if (judged := folded(judged_of(table))) and of_one(judged, said):
             return ""
         others = [c for r in JUDGED for c in table.columns(r) if judged or r == role]  # `Ngày áp dụng` may be of what is named
         return "; ".join([f"{heads[0]}={role}", *(f"{c}={IGNORE}" for c in others)])
-    answers = [
-        a.removeprefix('columns="').removesuffix('"')
-        for q in table.questions
-        if q.about in ("programme", "joined")
-        for a in q.answers
-    ]
+    asked = (a for q in table.questions if q.about in ("programme", "joined") for a in q.answers)
+    answers = [answer.removeprefix('columns="').removesuffix('"') for answer in asked]
     own = [
         a
         for a in answers
@@ -107,10 +104,6 @@ def _role_of(table: OwnTable, column: str) -> str:
         return "adopted"
     noticed = {c for n in table.notices if n.code == "unused_yes_no" for c in n.columns}
     return "treated" if column in noticed or yes_or_no(table.frame[column]) is not None else ""
-
-
-def _within(one: str, other: str) -> bool:
-    return f" {one} " in f" {other} "
 
 
 def folder_of(file: Path) -> str:
