@@ -182,15 +182,23 @@ def judged_in(heading: str) -> str:
     if ended := next((end for end in words("start_ends") if folded(bare).endswith(f" {end}")), ""):
         rest = folded(bare).removesuffix(ended).strip()
         return "" if {"period", "outcome", "exposure"} & set(meant(rest).roles) else rest
-    starts = sorted(declared()["words"]["start_of"], key=len, reverse=True)
-    found = next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
+    found = _begun_in(bare)
     counted = folded(bare).startswith(tuple(_starts(_HAVING))) and {"outcome", "exposure"} & set(
         meant(found).roles
     )  # `Năm có số vụ cao nhất`
     return found if folded(found) not in words("yes") and not counted and not says(found, _FOUNDED) else ""
 
 
-# no programme: `Ngày thành lập xã`, `Ngày lập hồ sơ`
+def founds(heading: str) -> bool:
+    """Whether a heading dates places, bodies or papers, and no programme: `Năm thành lập xã`, `Ngày lập hồ sơ`."""
+    return says(_begun_in(without_unit(heading)), _FOUNDED)
+
+
+def _begun_in(bare: str) -> str:
+    starts = sorted(declared()["words"]["start_of"], key=len, reverse=True)
+    return next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
+
+
 _FOUNDED = r"^(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu dân cư|khu phố|đơn vị|cơ quan|trường|đảng bộ|chi bộ|công ty|doanh nghiệp)\b(?! (?:điểm|an toàn|văn hóa))|(?:hồ sơ|biểu|bảng|báo cáo|danh sách|phiếu|sổ|biên bản)$)"
 
 
@@ -232,7 +240,7 @@ def names_a_measure(said: str) -> bool:
 
 
 _CODE = r"(?:[a-z]{1,2}\d+[a-z]? )?"  # of a question: `a2_tuoi`
-_AGE = rf"{_CODE}(?:độ )?tuổi\b(?! lao động| trẻ\b).*|{_CODE}(?:(?:ngày(?: tháng)?(?: năm)?|tháng|năm) ?sinh|ngày, tháng, năm sinh|ntns)\b.*|{_CODE}(?:.* )?(?:age(?: group)?|(?:birth ?year|year ?of ?birth|birth ?date|date of birth|dob|yob))(?: (?:of|at|in)\b.*)?"
+_AGE = rf"{_CODE}(?:độ )?tuổi\b(?! lao động| trẻ\b).*|{_CODE}(?:.* )?(?<!học )sinh (?:năm|ngày)|{_CODE}(?:(?:ngày(?: tháng)?(?: năm)?|tháng|năm) ?sinh|ngày, tháng, năm sinh|ntns)\b.*|{_CODE}(?:.* )?(?:age(?: group)?|(?:birth ?year|year ?of ?birth|birth ?date|date of birth|dob|yob))(?: (?:of|at|in)\b.*)?"
 
 
 @cache

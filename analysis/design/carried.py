@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.catalogue.headings import folded, meant
+from analysis.catalogue.headings import folded, founds, meant
 from analysis.design.design import Design
 from analysis.design.own import question_of
 from analysis.errors import WorkbookError
@@ -122,16 +122,27 @@ def _judged(design: Design, outcome: str) -> list[Carried]:
     return [single, robust] if alone and not needed else [effect, single, robust]
 
 
-def possible_start(table: OwnTable) -> str:
-    """An unused column that holds periods in most of its filled cells, one a place: it may be the start of what is judged."""
-    place = table.column("place")
-    if table.kind == "persons" or place is None or table.column("adopted"):
+def possible_start(table: OwnTable, told: Collection[str] = ()) -> str:
+    """The unused column that may be the start of what is judged: of one time a place, some of them within the table's periods; where
+    nothing else says who has the treatment, and the person said nothing of it (`told`)."""
+    place, said = table.column("place"), {folded(heading) for heading in told}
+    if table.kind == "persons" or place is None or any(map(table.column, ("adopted", "treated", "dose", "zone"))):
         return ""
     for column in (c for c in map(str, table.frame.columns) if not {"outcome", "exposure"} & set(meant(c).roles)):
-        if column in table.unused and holds_times(table.frame[column]):
+        free = column in table.unused and column not in table.identifying and folded(column) not in said
+        if free and not founds(column) and holds_times(table.frame[column]) and _begins_within(table, column):
             if table.frame.groupby(place)[column].nunique().max() == 1:
                 return column
     return ""
+
+
+def _begins_within(table: OwnTable, column: str) -> bool:
+    """Whether a time of a column lies after the table's first period and before its end."""
+    if table.spans is None or table.spans.empty:
+        return False
+    first, last = table.spans["start"].min(), table.spans["end"].max()
+    times = filter(None, map(written, table.frame[column].dropna().unique()))
+    return any(first < time.day <= last for time in times)
 
 
 def holds_times(column: pd.Series) -> bool:
@@ -146,18 +157,18 @@ def possible_treatment(table: OwnTable, told: Collection[str] = ()) -> str:
     if (
         table.kind == "persons"
         or table.column("place") is None
-        or possible_start(table)
+        or possible_start(table, told)
         or any(map(table.column, ("adopted", "treated", "dose")))
     ):
         return ""
     said = {folded(heading) for heading in told}
     noticed = {c for n in table.notices if n.code == "unused_yes_no" for c in n.columns}
-    known = {c: _yes_or_no(table.frame[c]) for c in map(str, table.frame.columns) if c in table.unused and folded(c) not in said}
+    known = {c: yes_or_no(table.frame[c]) for c in map(str, table.frame.columns) if c in table.unused and folded(c) not in said}
     found = [c for c, values in known.items() if values is not None and c in noticed]
     return found[0] if len(found) == 1 else ""
 
 
-def _yes_or_no(column: pd.Series) -> pd.Series | None:
+def yes_or_no(column: pd.Series) -> pd.Series | None:
     """1 and 0 of a column that says both and nothing else; None of any other."""
     known = column.dropna()
     values = known.astype(str).str.removesuffix(".0").map(lambda text: {"1": 1.0, "0": 0.0}.get(text, answer(text)))

@@ -41,14 +41,12 @@ def obstacles(design: Design) -> tuple[Obstacle, ...]:
     rows = design.panel.rows
     if len(rows) == 1 or (rows["period"].nunique() == 1 and rows["outcome"].notna().all()):
         return ()
+    reason = Text(
+        "bảng có nhiều kỳ, hoặc có nơi không có con số", "the panel holds several periods, or places without a plain figure"
+    )
     return (
         Obstacle(
-            "not_one_total",
-            Text(
-                "bảng có nhiều kỳ, hoặc có nơi không có con số",
-                "the panel holds several periods, or places without a plain figure",
-            ),
-            Text("con số của một kỳ, mỗi địa bàn một dòng", "figures of one period, one row a place"),
+            "not_one_total", reason, Text("con số của một kỳ, mỗi địa bàn một dòng", "figures of one period, one row a place")
         ),
     )
 

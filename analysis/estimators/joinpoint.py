@@ -241,15 +241,8 @@ def _pieces(found: Bends, x: np.ndarray, df: int, confidence: float, shown, logs
         row = np.r_[0.0, np.ones(1 + j), np.zeros(len(found.psi) - j)]
         slope, se = float(row @ found.coef), float(np.sqrt(row @ found.cov @ row))
         reach = stats.t.ppf((1 + confidence) / 2, df) * se
-        rows.append(
-            (
-                f"{edges[j]:.6g} – {edges[j + 1]:.6g}",
-                shown(slope),
-                _unit(slope, logs) * se,
-                shown(slope - reach),
-                shown(slope + reach),
-            )
-        )
+        ends = shown(slope - reach), shown(slope + reach)
+        rows.append((f"{edges[j]:.6g} – {edges[j + 1]:.6g}", shown(slope), _unit(slope, logs) * se, *ends))
     return pd.DataFrame(rows, columns=["term", "value", "std_error", "low", "high"])
 
 

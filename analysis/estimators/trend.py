@@ -22,7 +22,7 @@ a figure, or over the places that lack none, whichever leaves more figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -190,7 +190,11 @@ def fit(
         cautions=(
             *panel.cautions,
             *(_stepped(STEPS, found, with_steps({}), design, steps, wide) if steps else ()),
-            *(_unasked(lambda: with_steps(steps | unasked), design, unasked, wide) if unasked else ()),
+            *(
+                _unasked(lambda names: with_steps(steps | {n: unasked[n] for n in names}), design, [*unasked], wide)
+                if unasked
+                else ()
+            ),
             *(_beside(panel, change[0], pairs) if disagree(*change, pairs) else ()),
             *_cautions(rows, middle),
             *_by_level(found.steep, middle),
@@ -264,11 +268,13 @@ def _stepped(
     return (Caution("step_size", form.fill(steps=listed(said), change=change)),) if said else ()
 
 
-def _unasked(fitted: Callable[[], Change], design: Design, steps: Iterable[str], wide: float) -> tuple[Caution, ...]:
-    """What steps that nobody asked for would be; where they have no size, the change a year stands all the same."""
+def _unasked(fitted: Callable[[Sequence[str]], Change], design: Design, steps: Sequence[str], wide: float) -> tuple[Caution, ...]:
+    """What steps that nobody asked for would be; where one has no size, each by itself, and the change a year stands all the same."""
     try:
-        return _stepped(UNASKED, fitted(), None, design, steps, wide)
+        return _stepped(UNASKED, fitted(steps), None, design, steps, wide)
     except Separation:
+        if len(steps) > 1:
+            return tuple(caution for one in steps for caution in _unasked(fitted, design, [one], wide))
         events = [dated(one) for one in design.events if f"shock {one.code}" in steps]
         return (Caution("step_size", UNPARTED.fill(steps=listed(events))),)
 

@@ -17,20 +17,25 @@ NAMES |= {folded(said): IGNORE for said in (*UNUSED, "bỏ qua", "ignored")}
 
 
 def with_roles(columns: str | Mapping[str, str]) -> str | dict[str, str]:
-    """`Xã=địa bàn` as `Xã=place`. Raises BadParameter for a role that is none, with all roles in both languages."""
-    if isinstance(columns, Mapping):
-        return {heading: _role(role, heading) for heading, role in columns.items()}
-    return "; ".join(f"{heading}={_role(role, heading)}" if sign else heading for heading, sign, role in _pairs(columns))
+    """`Xã=địa bàn` as {Xã: place}; as it stands where a part names no role. Raises BadParameter for a role that is none, with all roles in both languages."""
+    pairs = [(heading, "=", role) for heading, role in columns.items()] if isinstance(columns, Mapping) else _pairs(columns)
+    if not all(sign for _, sign, _ in pairs):
+        return columns
+    roles = {}
+    for heading, _, said in pairs:
+        if heading in KNOWN and said not in KNOWN:  # place=Xã is read as Xã=place
+            heading, said = said, heading
+        roles[heading] = _role(said)
+    return roles
 
 
-def _role(said: str, heading: str) -> str:
-    if said in KNOWN or heading in KNOWN:  # place=Xã is read as Xã=place
+def _role(said: str) -> str:
+    if said in KNOWN:
         return said
     if (role := NAMES.get(folded(said))) is not None:
         return role
-    shown = [f"{role} ({ROLE_NAMES[role].vi.partition(' (')[0]})" for role in ROLES if role in ROLE_NAMES] + [
-        f"{IGNORE} ({UNUSED.vi})"
-    ]
+    names = _names("vi")
+    shown = [f"{role} ({names[role]})" for role in KNOWN if role in names]
     raise unknown(Text("vai trò của cột", "role of a column"), said, shown, "columns", BadParameter)
 
 
@@ -81,7 +86,10 @@ def headings_of(columns: str | Mapping[str, str]) -> list[str]:
 
 
 def _pairs(columns: str) -> list[tuple[str, str, str]]:
-    parts = [part.strip() for part in columns.split(";") if part.strip()]
-    return [
-        (h.strip(), sign, role.strip()) if sign else (part, "", "") for part in parts for h, sign, role in [part.rpartition("=")]
-    ]
+    """(heading, sign, role) of each part. A heading may hold semicolons: a part that names no role belongs to the next that does."""
+    found, held = [], ""
+    for part in filter(str.strip, columns.split(";")):
+        heading, sign, role = (held + part).rpartition("=")
+        held = "" if sign else f"{held}{part};"
+        found += [(heading.strip(), sign, role.strip())] if sign else []
+    return [*found, *([(held.rstrip(";").strip(), "", "")] if held else [])]

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from analysis import paths
+from analysis import manifest, paths
 from analysis.design.carried import TITLES, outcomes_of, possible_start, possible_treatment
 from analysis.design.own import judged_of
 from analysis.errors import WorkbookError
+from analysis.ingest.columns.questions.doubts import listed
 from analysis.language import Text
 from analysis.panel.own_table import ROLE_NAMES, UNUSED, OwnTable
 from analysis.present.display import Sentence, reporting
 from analysis.run.below import Below, below
-from analysis.run.chosen import Told, files_of, keep
+from analysis.run.chosen import Files, Told, files_of, keep
 from analysis.run.own_arguments import alternatives, by_hand
 
 WORDS = {
@@ -49,6 +50,10 @@ NOT_TAKEN = Text(
     "Không đổi được: “{column}” vẫn là “{stays}”. Bảng được dựng từ cột này (như hai lần hỏi của một người), nên chỉ chọn được “{unused}”, hoặc đổi chỉ tiêu ở danh sách “Chỉ tiêu”.",
     "Not changed: “{column}” stays “{stays}”. The table is made of this column (as of two answers of a person): choose “{unused}”, or another outcome in the list “Outcome”.",
 )
+DROPPED = Text(
+    "Điều đã chọn trước đây không còn hợp với tệp này, nên đã bỏ: {what}.",
+    "What was chosen before no longer fits this file and was dropped: {what}.",
+)
 ALONE = ("adopted", "treated")  # roles of one column; of two it would be asked which is judged
 
 
@@ -57,21 +62,70 @@ class Choices:
 
     def __init__(self, mine: Any):
         self.mine, self.language, self.filling, self.below = mine, mine.language, False, None
-        self.told, self.first = Told(dict(mine.answers)), mine.data
+        self.told, self.first, self.dropped = Told(dict(mine.answers)), str(mine.data), ()
+        self.begun = self._put(), self.told
         self.key = (mine.data, mine.chosen_outcome, mine.treatment, mine.asked, mine.language, *sorted(mine.answers.items()))
         if not reporting():
             self._take_up()
 
+    def _known(self) -> Files:
+        """What was chosen of each file, the last one last; of the notebook's own file what it was made with."""
+        files = files_of(self.key)
+        return files if self.first in files else {self.first: self.begun, **files}
+
     def _take_up(self) -> None:
         """What was chosen when these cells ran before: for the file chosen last that is still there."""
-        files, mine = files_of(self.key), self.mine
-        if str(mine.data) not in files:
-            begun = {"outcome": mine.chosen_outcome, "treatment": mine.treatment, "question": mine.asked}
-            files |= {str(mine.data): (begun, self.told), **{file: files.pop(file) for file in list(files)}}
-        file = next((name for name in reversed(files) if Path(name).is_file()), "")
+        file = next((name for name in reversed(self._known()) if Path(name).is_file()), "")
         if file:
-            asked, self.told = files[file]
-            mine.become(data=file, **asked, **self.told.answers())
+            self._begin(file, *self._known()[file])
+
+    def _begin(self, file: str, asked: dict[str, str], told: Told) -> None:
+        """A file with what was chosen of it; where it has another content, or cannot be read so, with what still fits, and the rest is said."""
+        content = ""
+        with suppress(OSError):
+            content = manifest.sha256(Path(file))
+        self.mine.forget("table")
+        self.mine.become(data=file, **asked, **told.answers())
+        self.told, self.dropped = replace(told, content=content), ()
+        if (told.content != content and (told.said or told.roles or asked["question"])) or not self._readable():
+            asked_now, now = self._fitting(file, asked, told)
+            self.mine.become(data=file, **asked_now, **now.answers())
+            answers = [told.asked[about][0] if about in told.asked else about[0] for about in told.said if about not in now.said]
+            columns = dict.fromkeys(c for c in (asked["outcome"], *told.roles) if c not in (asked_now["outcome"], *now.roles))
+            name = asked["question"] if asked["question"] != asked_now["question"] else ""
+            question = [TITLES.get(name, Text(name, name)).to(self.language)] if name else []
+            self.told, self.dropped = replace(now, content=content), (*columns, *answers, *question)
+
+    def _put(self) -> dict[str, str]:
+        """What is asked of the table."""
+        return {"outcome": self.mine.chosen_outcome, "treatment": self.mine.treatment, "question": self.mine.asked}
+
+    def _readable(self) -> bool:
+        try:
+            self.mine.questions  # noqa: B018  # of the table read with what was said
+        except WorkbookError:
+            return False
+        return True
+
+    def _fitting(self, file: str, asked: dict[str, str], told: Told) -> tuple[dict[str, str], Told]:
+        """Of what was chosen: the roles of columns that are there, the answers to what is asked, the outcome and question that can be had."""
+        mine, kept, more = self.mine, None, Told(told.given)
+        while more != kept:
+            mine.become(data=file, **more.answers())
+            if not self._readable():
+                break
+            kept, open_ = more, {question.text.vi for question in mine.table.questions}
+            said = {about: answer for about, answer in told.said.items() if about[0] in open_}
+            roles = {column: role for column, role in told.roles.items() if column in mine.table.frame}
+            more = replace(kept, said=kept.said | said, roles=kept.roles | roles)
+        if kept is None:
+            return asked, told  # the file itself cannot be read
+        kept.asked.update((about, question) for about, question in told.asked.items() if about in kept.said)
+        mine.become(data=file, **kept.answers())
+        outcome = asked["outcome"] if asked["outcome"] in outcomes_of(mine.table) else ""
+        mine.become(data=file, outcome=outcome, **kept.answers())
+        able = self._readable() and asked["question"] in [q.notebook for q in mine.questions if q.able]
+        return asked | {"outcome": outcome, "question": asked["question"] if able else ""}, kept
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         try:
@@ -102,25 +156,16 @@ class Choices:
 
         wide = w.Layout(width="46em")
         style = {"description_width": "8em"}
-        self.file = w.Dropdown(
-            options=self._files(), value=str(self.mine.data), description=self._word("file"), layout=wide, style=style
-        )
+        chosen = str(self.mine.data)
+        self.file = w.Dropdown(options=self._files(), value=chosen, description=self._word("file"), layout=wide, style=style)
         self.upload = w.FileUpload(accept=",".join(paths.TABLES), description=self._word("upload"))
         self.roles, self.questions = w.VBox(), w.VBox()
         self.outcome = w.Dropdown(description=self._word("outcome"), layout=wide, style=style)
         self.question = w.Dropdown(description=self._word("question"), layout=wide, style=style)
-        self.treatment = w.Text(
-            description=self._word("treatment"),
-            placeholder=self._word("named"),
-            layout=wide,
-            style=style,
-            continuous_update=False,
-        )
-        self.answer, self.full, again = (
-            w.Button(description=self._word("answer"), button_style="primary"),
-            w.Button(description=self._word("full")),
-            w.Button(description=self._word("again")),
-        )
+        named = {"description": self._word("treatment"), "placeholder": self._word("named")}
+        self.treatment = w.Text(**named, layout=wide, style=style, continuous_update=False)
+        self.answer = w.Button(description=self._word("answer"), button_style="primary")
+        self.full, again = w.Button(description=self._word("full")), w.Button(description=self._word("again"))
         self.note, self.out = w.HTML(), w.Output()
         self._fill()
         self.file.observe(lambda change: self._file(change["new"]), "value")
@@ -132,17 +177,9 @@ class Choices:
         self.full.on_click(lambda _: self._open())
         again.on_click(lambda _: self._again())
         heading = w.HTML(f"<b>{self._word('roles')}</b>")
-        rows = [
-            w.HBox([self.file, self.upload, again]),
-            self.questions,
-            heading,
-            self.roles,
-            self.outcome,
-            self.question,
-            self.treatment,
-            w.HBox([self.answer, self.full, self.note]),
-        ]
-        return w.VBox([*rows, self.out])
+        top, buttons = w.HBox([self.file, self.upload, again]), w.HBox([self.answer, self.full, self.note])
+        lists = [self.questions, heading, self.roles, self.outcome, self.question, self.treatment]
+        return w.VBox([top, *lists, buttons, self.out])
 
     def _files(self) -> list[tuple[str, str]]:
         from analysis.run.your_table import files
@@ -177,7 +214,10 @@ class Choices:
         self.roles.children = [
             self._list(options, known.get(c, "ignore"), self._role, c, self._called(table, c)) for c in columns
         ]
-        self.questions.children = self._asked(table)
+        dropped = (
+            [self._lines(DROPPED.fill(what=listed(f"“{one}”" for one in self.dropped)).to(self.language))] if self.dropped else []
+        )
+        self.questions.children = [*dropped, *self._asked(table)]
         names = _outcomes(table, self.language)
         able = [q.notebook for q in held if q.able]
         with self._quiet():
@@ -211,6 +251,11 @@ class Choices:
         found.observe(lambda change: chosen(about, change["new"]), "value")
         return found
 
+    def _lines(self, *texts: str) -> Any:
+        import ipywidgets as w
+
+        return w.HTML("<br>".join(map(html.escape, texts)), layout=w.Layout(max_width="60em"))
+
     def _asked(self, table: Any) -> list:
         """A list for each thing that the table asks about and that can be said here, the questions answered already among them."""
         import ipywidgets as w
@@ -221,15 +266,14 @@ class Choices:
                 options = [(reading.to(self.language), (option, said)) for option, said, reading in answers]
                 self.told.asked[(question.text.vi, *about)] = (question.text.to(self.language), options, notes)
         left = {question.text.vi for question in table.questions}
-        lines = lambda *texts: w.HTML("<br>".join(map(html.escape, texts)), layout=w.Layout(max_width="60em"))  # noqa: E731
         lists = []
         for about, (text, options, notes) in self.told.asked.items():
             said = self.told.said.get(about)
             if about[0] in left or said:
                 chosen = next((value for _, value in options if value == said), "")
-                lists.append(lines(text))
+                lists.append(self._lines(text))
                 lists += [self._list([(self._word("choose"), ""), *options], chosen, self._said, about)] if options else []
-                lists += [lines(*notes)] if notes else []
+                lists += [self._lines(*notes)] if notes else []
         lists = [w.HTML(f"<b>{self._word('asked' if left else 'answered')}</b>"), *lists] if lists else []
         return [*lists, *self._advised(table)]
 
@@ -237,9 +281,9 @@ class Choices:
         """A list for a column that nothing uses and that may be what is judged."""
         import ipywidgets as w
 
-        start = possible_start(table)
+        start = possible_start(table, self.told.roles)
         column, role = (start, "adopted") if start else (possible_treatment(table, self.told.roles), "treated")
-        if not column or column in self.told.roles:
+        if not column:
             return []
         text = html.escape(MAY_BE[role].fill(column=column).to(self.language))
         options = [(self._word("choose"), ""), (YES[role].to(self.language), role), (self._word("no"), "ignore")]
@@ -268,7 +312,7 @@ class Choices:
         """What was said, where the table can be read with it; else the lists stay as they were, and why stands below them."""
         if self.filling:
             return
-        before, self.told = self.told, told
+        before, self.told, self.dropped = self.told, told, ()
         chosen = {"outcome": self.mine.chosen_outcome, "question": self.mine.asked}
         self._remember(outcome="", question="")
         try:
@@ -286,15 +330,15 @@ class Choices:
 
     def _file(self, path: str) -> None:
         if not self.filling:
-            asked, self.told = files_of(self.key).get(path, ({"outcome": "", "treatment": "", "question": ""}, Told()))
-            self._choose(data=path, **asked)
+            self._begin(path, *self._known().get(path, ({"outcome": "", "treatment": "", "question": ""}, Told())))
+            self._choose()
 
     def _again(self) -> None:
         """Files that came since, and the chosen one as it now stands on the disk."""
         with self._quiet():
             self.file.options = self._files()
             self.file.value = str(self.mine.data)
-        self.mine.forget("table")
+        self._begin(str(self.mine.data), self._put(), self.told)
         self._choose()
 
     def _uploaded(self) -> None:
@@ -319,7 +363,7 @@ class Choices:
 
     def _remember(self, **changed: str) -> None:
         mine = self.mine
-        kept = {"data": mine.data, "outcome": mine.chosen_outcome, "treatment": mine.treatment, "question": mine.asked} | changed
+        kept = {"data": mine.data} | self._put() | changed
         mine.become(**kept, **self.told.answers())
         keep(self.key, str(kept.pop("data") or mine.data), kept, self.told)
 

@@ -19,14 +19,15 @@ from analysis.run.own_arguments import together
 
 @dataclass
 class Told:
-    """What was chosen of a file: `given` with the notebook, `said` to its questions, `roles` of its columns."""
+    """What was chosen of a file: `given` with the notebook, `said` to its questions, `roles` of its columns; `content` is the checksum of
+    the file of which it was said."""
 
     given: dict[str, str] = field(default_factory=dict)
     said: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
-    asked: dict[tuple[str, ...], tuple[str, list, list[str]]] = field(
-        default_factory=dict
-    )  # the questions that were answered, to change an answer: text, options, what no option says
+    # the questions that were answered, to change an answer: text, options, what no option says
+    asked: dict[tuple[str, ...], tuple[str, list, list[str]]] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    content: str = ""
 
     def answers(self) -> dict[str, str]:
         """All of it, as `read_table` takes it."""
@@ -34,9 +35,8 @@ class Told:
         return together(*self.given.items(), *self.said.values(), *roles)
 
 
-Files = dict[
-    str, tuple[dict[str, str], Told]
-]  # {file: what is asked of it, what was said of it}; the last is the one that is chosen
+# {file: what is asked of it, what was said of it}; the last is the one that is chosen
+Files = dict[str, tuple[dict[str, str], Told]]
 
 _CHOSEN: dict[tuple, Files] = {}  # by the parameters of the notebook
 

@@ -50,14 +50,8 @@ def main(arguments: argparse.Namespace) -> int:
     language = current() or "vi"
     languages = (language,)
     settle(arguments)
-    found = evaluation.of(
-        file_of(arguments),
-        answers(arguments),
-        outcome=arguments.outcome,
-        treatment=arguments.treatment,
-        kind=arguments.kind,
-        title=arguments.title,
-    )
+    more = {name: getattr(arguments, name) for name in ("outcome", "treatment", "kind", "title")}
+    found = evaluation.of(file_of(arguments), answers(arguments), **more)
     plain = paths.folder(found.file.stem, evaluation.LONGEST)
     if plain != found.folder:
         print(OTHER_FILE.fill(plain=plain, folder=found.folder).to(language), file=sys.stderr)

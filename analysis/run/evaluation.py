@@ -12,8 +12,10 @@ from pathlib import Path
 from analysis import manifest, paths, registered
 from analysis.building import put
 from analysis.catalogue.headings import folded, judged_in
-from analysis.design.carried import Carried, carried, holds_times, outcomes_of
+from analysis.design.carried import Carried, carried, holds_times, outcomes_of, yes_or_no
 from analysis.design.own import had, judged_of
+from analysis.ingest.columns.questions.told import IGNORE
+from analysis.ingest.columns.rows.programmes import of_one
 from analysis.language import Text
 from analysis.panel.kept_table import table_of
 from analysis.panel.own_table import OwnTable
@@ -25,18 +27,15 @@ SHORT = {
     "30_trends": "trends", "25_each_place": "places", "40_component_effect": "effect", "50_single_place": "single",
     "60_after_rehabilitation": "persons", "70_robustness": "robustness",
 }  # fmt: skip
+JUDGED = ("adopted", "treated", "dose")  # roles that say who has the treatment
 OUTCOMES = 8  # of a table that are evaluated in one go
 EACH, ROWS = 120, 60_000  # places that are listed one by one; rows beyond which the choices are not all tried
 LONGEST = 40  # letters of the folder
 OWNER = "source.json"  # which file a folder is of, by checksums: a path may name a person
 WRITERS = (
-    "publish/*.py",
-    "publish/*.html",
-    "publish/word/*.py",
-    "present/own_table.py",
-    "design/carried.py",
+    "publish/*.py", "publish/*.html", "publish/word/*.py", "present/own_table.py", "design/carried.py",
     "run/evaluation.py",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,24 +79,31 @@ def of(
 
 
 def _named_by(table: OwnTable, treatment: str) -> str:
-    """The answer that the name of the treatment gives: of the column of that heading or label, or to which of several programmes is judged;
-    nothing where it names none, or several."""
-    heads = [c for c in map(str, table.frame.columns) if folded(treatment) in (folded(c), folded(table.labels.get(c, "")))]
-    if len(heads) == 1 and not any(heads[0] in table.columns(role) for role in ("adopted", "treated", "dose")):
-        return f"{heads[0]}={'adopted' if holds_times(table.frame[heads[0]]) else 'treated'}"
-    answers = [
-        a.removeprefix('columns="').removesuffix('"')
-        for q in table.questions
-        if q.about in ("programme", "joined")
-        for a in q.answers
-    ]
+    """The answer that the name of the treatment gives: of the unused column of that heading or label, or to which of several programmes is
+    judged; nothing where it names none, several, or what the table judges already."""
     said = folded(treatment)
+    heads = [c for c in table.unused if said in (folded(c), folded(table.labels.get(c, "")))]
+    if len(heads) == 1 and (role := _role_of(table, heads[0])):
+        if (judged := folded(judged_of(table))) and of_one(judged, said):
+            return ""
+        others = [c for r in JUDGED for c in table.columns(r) if judged or r == role]  # `Ngày áp dụng` may be of what is named
+        return "; ".join([f"{heads[0]}={role}", *(f"{c}={IGNORE}" for c in others)])
+    asked = (a for q in table.questions if q.about in ("programme", "joined") for a in q.answers)
+    answers = [answer.removeprefix('columns="').removesuffix('"') for answer in asked]
     own = [
         a
         for a in answers
         if (judged := folded(judged_in(a.rpartition("=")[0]) or a.rpartition("=")[0])) in said or said in judged
     ]
     return own[0] if len(own) == 1 else ""
+
+
+def _role_of(table: OwnTable, column: str) -> str:
+    """What a column says of who has the treatment: since when, or yes and no; nothing where it counts or describes."""
+    if holds_times(table.frame[column]):
+        return "adopted"
+    noticed = {c for n in table.notices if n.code == "unused_yes_no" for c in n.columns}
+    return "treated" if column in noticed or yes_or_no(table.frame[column]) is not None else ""
 
 
 def folder_of(file: Path) -> str:

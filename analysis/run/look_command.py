@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import textwrap
-from dataclasses import replace
 
 from analysis.commands import quoted, typed
-from analysis.ingest.columns.questions.doubts import Notice
 from analysis.language import Text, current
 from analysis.panel.told_columns import headings_of
 from analysis.run.own_arguments import BLANK, add_table_arguments, alternatives, answers, file_of, options, settle, together
@@ -31,9 +29,9 @@ NOTHING = Text(
     "Chưa có lệnh nào để chạy: bổ sung điều nêu sau chữ “Cần” ở bảng trên, rồi look lại.",
     "There is nothing to run yet: supply what is named after “Needed” above, and look again.",
 )
-SUPPOSED = Text(
-    "Cột “{column}” được xét như ngày bắt đầu áp dụng, vì mỗi địa bàn chỉ có một ngày; lệnh dưới đây nêu điều đó (--adopted), nếu không phải thì bỏ đi.",
-    "Column “{column}” is taken for the start of the treatment, since each place has one date; the command below says so (--adopted): leave it out if it is none.",
+IF_START = Text(
+    "Nếu cột “{column}” là ngày bắt đầu áp dụng (mỗi địa bàn chỉ có một ngày) thì chạy:",
+    "If column “{column}” is the start of the treatment (each place has one date), run:",
 )
 LARGE = Text(
     "bảng lớn, {n} dòng. Đã đọc kỹ {head} dòng đầu và dò cách viết của mọi dòng còn lại; giá trị khác thường, tên gần giống nhau và sức phát hiện "
@@ -50,18 +48,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Print what was understood; 1 where a question must be answered before the table can be used."""
-    from analysis.design.carried import carried, possible_start
+    from analysis.design.carried import carried
     from analysis.panel.glance import glance
-    from analysis.panel.own_table import read_table
     from analysis.present.own_table import carried_table, columns_table, doubts_table, table_headline
 
     language = current() or "vi"
     settle(arguments)
     seen = glance(file_of(arguments), **answers(arguments))
-    table, start = seen.table, possible_start(seen.table)
-    if start and not seen.scanned and not table.questions:  # shown as the command below reads it
-        arguments.columns = "; ".join(filter(None, (answers(arguments).get("columns"), f"{start}=adopted")))
-        table = _supposed(read_table(file_of(arguments), **answers(arguments)), start)
+    table = seen.table
     if seen.scanned:
         print(f"{table.name}: {LARGE.fill(head=seen.head, n=seen.scanned).to(language)}")
     else:
@@ -75,13 +69,6 @@ def main(arguments: argparse.Namespace) -> int:
     return 1 if table.questions else 0
 
 
-def _supposed(table, start: str):
-    """The table read with a start that nobody told, which it says."""
-    roles = tuple(replace(r, known="content") if r.column == start and r.role == "adopted" else r for r in table.roles)
-    told = Notice(code="supposed_start", text=SUPPOSED.fill(column=start), columns=(start,))
-    return replace(table, roles=roles, notices=(told, *table.notices))
-
-
 def _every(table, outcome: str, carried) -> list:
     outcomes = [outcome] if outcome else list(table.columns("outcome"))[:6] or [""]
     return [question for name in outcomes for question in carried(table, name)]
@@ -90,7 +77,7 @@ def _every(table, outcome: str, carried) -> list:
 def next_commands(arguments: argparse.Namespace, table, found: list, language: str) -> str:
     """What to run next: with an answer to each open question that a command can answer; else everything at once, then each question."""
     if not table.questions:
-        commands = _commands(arguments, table, found)
+        commands = _commands(arguments, table, found, language)
         return "\n".join([COMMANDS.to(language), *commands]) if commands else NOTHING.to(language)
     told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
     chosen = [suggested(question) for question in table.questions]
@@ -118,27 +105,22 @@ def suggested(question) -> list[tuple[str, str]]:
     return [answers[0][:2] for answers in alternatives(question).values()]
 
 
-def _commands(arguments: argparse.Namespace, table, found: list) -> list[str]:
-    """Exact commands: everything at once, then each question by itself; none where no question can be answered."""
+def _commands(arguments: argparse.Namespace, table, found: list, language: str) -> list[str]:
+    """Exact commands: everything at once, then each question by itself, then everything from a start that may be one; none where nothing
+    can be answered."""
     from analysis.design.carried import possible_start, possible_treatment
 
     told = answers(arguments) | ({"outcome": arguments.outcome} if arguments.outcome else {})
-    file = quoted(arguments.file)
-    start, treatment = possible_start(table), possible_treatment(table, headings_of(told.get("columns", "")))
-    if found and not (start or treatment) and not any(question.able for question in found):
-        return []
+    file, said = quoted(arguments.file), headings_of(told.get("columns", ""))
+    start, treatment = possible_start(table, said), possible_treatment(table, said)
     more = {"columns": "; ".join(filter(None, (told.get("columns"), f"{treatment}=treated")))} if treatment else {}
-    supposed = next((n.columns[0] for n in table.notices if n.code == "supposed_start"), "")
-    said = told | more | ({"adopted": start} if start else {})
-    if supposed:  # `--adopted`, as it is not sure
-        rest = told["columns"].removesuffix(f"{supposed}=adopted").rstrip("; ")
-        said = {k: v for k, v in told.items() if k != "columns"} | ({"columns": rest} if rest else {}) | {"adopted": supposed}
-    lines = [typed("evaluate", file, options(said))]
-    for question in found:
-        if question.able and not table.column("before"):
-            asked = {"data": arguments.file, "outcome": question.outcome} | told
-            lines.append(typed("run", question.notebook, options({n: v for n, v in asked.items() if v}, "-p {}=")))
-    return [f"  {line}" for line in dict.fromkeys(lines)]
+    able = [question for question in found if question.able]
+    lines = [typed("evaluate", file, options(told | more))] if able or treatment or not found else []
+    for question in able if not table.column("before") else ():
+        asked = {"data": arguments.file, "outcome": question.outcome} | told
+        lines.append(typed("run", question.notebook, options({n: v for n, v in asked.items() if v}, "-p {}=")))
+    supposed = [IF_START.fill(column=start).to(language), f"  {typed('evaluate', file, options(told | {'adopted': start}))}"]
+    return [*(f"  {line}" for line in dict.fromkeys(lines)), *(supposed if start else ())]
 
 
 def printed(shown, language: str) -> str:

@@ -24,13 +24,9 @@ from analysis.run.warm.starter import address
 from analysis.run.worker import DEAD, Outcome, execute, spoken_in_both
 
 DESCRIBED = (
-    "estimators/*.py",
-    "checks/*.py",
-    "inference/*.py",
-    "publish/methods.py",
-    "publish/soak.json",
+    "estimators/*.py", "checks/*.py", "inference/*.py", "publish/methods.py", "publish/soak.json",
     "publish/document.py",
-)  # on the methods page
+)  # fmt: skip  # on the methods page
 HELP = Text("chạy báo cáo", "make reports")
 
 

@@ -23,15 +23,9 @@ ROLL = "60_"  # the notebook whose data set no parameter names
 PACKAGE = Path(__file__).resolve().parent.parent
 # What writes a report runs outside the kernel.
 WRITERS = (
-    "publish/*.py",
-    "publish/*.html",
-    "publish/*.lua",
-    "publish/trace/*.py",
-    "run/worker.py",
-    "run/engine.py",
-    "run/cells.py",
-    "run/stamp.py",
-)
+    "publish/*.py", "publish/*.html", "publish/*.lua", "publish/trace/*.py", "run/worker.py", "run/engine.py",
+    "run/cells.py", "run/stamp.py",
+)  # fmt: skip
 KINDS = {
     "notebook": Text("sổ tay", "notebook"),
     "parameters": Text("tham số", "parameters"),

@@ -72,16 +72,8 @@ def _make(run: Run, building: Path, languages: tuple[str, ...]) -> None:
         }
         notebook = without_paths(_executed(run, building), run.parameters)
     known = plan()
-    modules = write(
-        notebook,
-        building,
-        run.name,
-        run.title,
-        source,
-        languages,
-        known={name: one.title for name, one in known.items()},
-        beside=nearest(run, known),
-    )
+    titles = {name: one.title for name, one in known.items()}
+    modules = write(notebook, building, run.name, run.title, source, languages, known=titles, beside=nearest(run, known))
     (building / FILE).write_text(dumped(stamp(run, languages, modules)), encoding="utf-8", newline="\n")
 
 

@@ -10,7 +10,7 @@ import statsmodels.api as sm
 from scipy import optimize, stats
 
 from analysis import Design, Panel, Refusal, estimate, load_panel
-from analysis.language import number
+from analysis.language import Text, number
 
 COUNTS = [6049, 5980, 5710, 5395, 5205, 4809, 4576, 4313, 4200]
 
@@ -164,3 +164,14 @@ def test_a_step_that_nobody_asked_for_takes_no_trend_away():
     effect = estimate(Design(own))
     assert not isinstance(effect, Refusal) and effect.low < effect.value < effect.high
     assert any("mọi số đếm bằng 0" in c.text.vi for c in effect.cautions if c.code == "step_size")
+
+
+def test_of_several_such_steps_only_the_one_without_a_count_is_told_to_have_no_size():
+    periods = [str(month) for month in pd.period_range("2016-01", "2021-12", freq="M")]
+    values = [0 if month == "2020-04" else 5 + at % 4 for at, month in enumerate(periods)]
+    table = pd.DataFrame({"place": "a", "period": periods, "outcome": values})
+    named = Text("Số vụ phạm pháp hình sự", "Criminal offences")
+    months = Panel.from_frame(table, place="place", period="period", outcome="outcome", kind="count", label=named)
+    size, none = (c.text.vi for c in estimate(Design(months)).cautions if c.code == "step_size")
+    assert "Bộ luật Hình sự 2015" in size and "%" in size and "COVID" not in size
+    assert "COVID" in none and "mọi số đếm bằng 0" in none and "2015" not in none

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -82,6 +84,70 @@ def test_choices_outlive_the_kernel_of_a_notebook_that_is_open(folder, monkeypat
     monkeypatch.setattr(chosen, "_CHOSEN", {})
     monkeypatch.setenv("JPY_SESSION_NAME", str(folder / "khác.ipynb"))
     assert lists_of("").mine.data != file
+
+
+def test_a_heading_that_was_renamed_takes_its_choices_away_and_leaves_the_others(folder, monkeypatch, said):
+    monkeypatch.setenv("JPY_SESSION_NAME", str(folder / "01_your_table.ipynb"))
+    file = places(folder, "một", 2016, heading="Mốc theo dõi")
+    lists = lists_of(file)
+    lists._role("Số vụ", "control")
+    lists._role("Số vụ", "outcome")
+    lists._role("Mốc theo dõi", "adopted")
+    lists.outcome.value = "Số vụ"
+    text = Path(file).read_text().replace("Số vụ", "Số vụ trộm")
+    Path(file).write_text(text)
+    for _ in range(2):
+        monkeypatch.setattr(chosen, "_CHOSEN", {})  # another kernel
+        again = lists_of(file)
+        assert again.mine.table.column("adopted") == "Mốc theo dõi" and len(again.roles.children) == 4
+        assert not again.answer.disabled and again.mine.outcome == "Số vụ trộm"
+        assert "không còn hợp" in again.questions.children[0].value and "“Số vụ”" in again.questions.children[0].value
+    again._role("Xã", "place")
+    assert not any("không còn hợp" in getattr(w, "value", "") for w in again.questions.children)
+    assert "Số vụ" not in again.told.roles
+
+
+def test_an_answer_outlives_a_correction_where_the_file_still_asks_and_no_other(folder, monkeypatch, said):
+    file = places(folder, "một", 2016, mark="4I")
+    lists = lists_of(file)
+    about, (_, options, _) = next(iter(lists.told.asked.items()))
+    lists._said(about, next(value for _, value in options if "missing" in value[1]))
+    assert not lists.mine.table.questions and lists.mine.table.frame["Số vụ"].isna().sum() == 1
+    whole = Path(file).read_text()
+    Path(file).write_text(whole.replace("2021,", "2022,"))
+    lists._again()
+    assert lists.told.said and not lists.dropped and not lists.mine.table.questions  # the same cell, as it stood
+    Path(file).write_text(whole.replace("4I", "41"))
+    for way in (lists._again, lambda: lists._file(file)):
+        way()
+        assert not lists.told.said and lists.mine.table.frame["Số vụ"].notna().all()
+    assert not lists.mine.answers
+
+
+def test_a_file_that_cannot_be_read_takes_nothing_away_and_a_question_that_it_no_longer_carries_is_said(folder, said):
+    file = places(folder, "một", 2016)
+    lists = lists_of(file)
+    lists._role(CAMERA, "adopted")
+    lists.question.value = "70_robustness"
+    whole = Path(file).read_text()
+    Path(file).write_text(whole + "x,y,z,w,v,u\n")
+    lists._again()
+    assert lists.told.roles == {CAMERA: "adopted"} and not lists.roles.children and not lists.dropped
+    Path(file).write_text(whole)
+    lists._again()
+    assert lists.mine.question == "70_robustness" and not lists.dropped
+    Path(file).write_text(whole.replace("01/01/2016", ""))
+    lists._again()
+    assert lists.mine.question == "30_trends" and "đứng vững" in lists.dropped[-1]
+
+
+def test_what_cannot_be_read_so_is_dropped_of_the_same_file_too(folder, said):
+    file = places(folder, "một", 2016)
+    lists = lists_of(file)
+    lists._role(CAMERA, "adopted")
+    lists.told.roles["Không có cột này"] = "outcome"  # as an earlier version kept it
+    lists._again()
+    assert lists.told.roles == {CAMERA: "adopted"} and lists.roles.children and lists.dropped == ("Không có cột này",)
 
 
 def test_a_column_that_may_be_the_start_is_asked_about_by_a_list(folder, said):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.__main__ import main
-from analysis.design.carried import carried
+from analysis.design.carried import carried, possible_start
 from analysis.design.own import question_of, series_of
 from analysis.errors import BadParameter
 from analysis.panel.own_table import read_table
@@ -38,6 +39,24 @@ def file(long_table, tmp_path):
     return path
 
 
+@pytest.fixture
+def yearly(tmp_path):
+    """Ten years of the eight communes with more columns: one value for all of them, or one after the other by commune."""
+
+    def table(**more):
+        each = {c: v if isinstance(v, list) else [v] for c, v in more.items()}
+        rows = [
+            {"Xã": place, "Năm": year, "Số vụ trộm cắp": 20 + (year * (at + 3)) % 11}
+            | {c: v[at % len(v)] for c, v in each.items()}
+            for at, place in enumerate(PLACES)
+            for year in range(2013, 2023)
+        ]
+        pd.DataFrame(rows).to_excel(tmp_path / "năm.xlsx", index=False)
+        return read_table(tmp_path / "năm.xlsx")
+
+    return table
+
+
 def sums(frame: pd.DataFrame, period: str, value: str) -> list[float]:
     return [float(v) for v in frame.groupby(period)[value].sum()]
 
@@ -53,16 +72,39 @@ def test_look_says_what_was_understood_and_gives_the_command_to_go_on(file, caps
 
 def test_look_offers_a_column_of_dates_whose_heading_does_not_say_that_it_is_a_start(long_table, tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("DIRECTIVE48_LANGUAGE", raising=False)
-    path = tmp_path / "a.xlsx"
-    long_table.rename(columns={"Ngày áp dụng tuần tra đêm": "Mốc tuần tra đêm"}).to_excel(path, index=False)
+    path, heading = tmp_path / "a.xlsx", "Mốc tuần tra; đêm"  # a semicolon within a heading parts no roles
+    long_table.rename(columns={"Ngày áp dụng tuần tra đêm": heading}).to_excel(path, index=False)
     assert main(["look", str(path)]) == 0
     said = capsys.readouterr().out
-    assert "Cột không dùng" not in said and "--adopted 'Mốc tuần tra đêm'" in said  # shown as the command reads it
-    assert re.search(r"Mốc tuần tra đêm +ngày bắt đầu áp dụng +đoán theo nội dung", said) and "được xét như" in said
-    assert re.search(r"Nơi áp dụng có khác đi so với nơi chưa áp dụng +Số vụ trộm cắp +được", said)
+    assert "Cột không dùng" in said and re.search(r"Nơi áp dụng có khác đi so với nơi chưa áp dụng +Số vụ trộm cắp +chưa", said)
+    first, *_, last = (shlex.split(line)[3:] for line in said.splitlines() if line.startswith("  ") and "-m analysis" in line)
+    assert first == ["evaluate", str(path)] and last == ["evaluate", str(path), "--adopted", heading]
+    assert f"Nếu cột “{heading}” là ngày bắt đầu" in said and said.count(f"'{heading}") == 1
+    assert main(["look", *last[1:]]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"Nơi áp dụng có khác đi so với nơi chưa áp dụng +Số vụ trộm cắp +được", said) and "Nếu cột" not in said
     quarters = [(p, y, q, y % 7 + q) for p in ("Đa Tốn", "Cổ Bi") for y in range(2017, 2020) for q in range(1, 5)]
     pd.DataFrame(quarters, columns=["Xã", "Năm", "Quý", "Số vụ"]).to_excel(path, index=False)
     assert main(["look", str(path)]) == 0 and "--adopted" not in capsys.readouterr().out  # the year is a part of the period
+
+
+@pytest.mark.parametrize(("heading", "year"), [
+    ("Năm thành lập xã", 2016), ("Trưởng công an xã sinh năm", 2016), ("Năm xây trụ sở", 1998), ("Năm sửa bảng", 2031),
+])  # fmt: skip
+def test_what_dates_a_place_or_a_person_or_nothing_within_the_table_is_no_start(heading, year, yearly):
+    assert possible_start(yearly(**{"Mốc tuần tra": 2016})) == "Mốc tuần tra"
+    assert possible_start(yearly(**{heading: year})) == ""
+
+
+@pytest.mark.parametrize("known", ["Có can thiệp", "Can thiệp", "Mức độ triển khai"])
+def test_where_it_is_known_who_has_the_treatment_no_other_date_is_its_start(known, yearly):
+    table = yearly(**{known: [0, 1], "Ngày đại hội": 2016})
+    assert {r.role for r in table.roles} & {"treated", "dose"} and possible_start(table) == ""
+
+
+def test_of_a_date_that_a_person_set_aside_nothing_more_is_said(yearly):
+    table = yearly(**{"Ngày đại hội": 2016})
+    assert possible_start(table) == "Ngày đại hội" and possible_start(table, ["Ngày đại hội"]) == ""
 
 
 def test_look_speaks_english_where_asked(file, capsys, monkeypatch):
@@ -191,6 +233,21 @@ def test_an_evaluation_has_short_folders_and_names_what_is_judged_from_the_headi
     assert [run.name.split("/")[1] for run in made.runs] == ["trends", "places", "effect", "robustness"]
     assert all(len(part) <= 60 for run in made.runs for part in run.name.split("/"))
     assert next(run for run in made.runs if run.name.endswith("effect")).parameters["treatment"] == "tuần tra đêm"
+
+
+@pytest.mark.parametrize(("more", "named", "roles"), [
+    ({"Camera": [0, 3, 5, 2], "Ngày lắp camera": [2018, "", 2019]}, "camera", {"Ngày lắp camera": "adopted"}),  # a number of cameras
+    ({"Tuần tra đêm": [0, 7, 2], "Bắt đầu tuần tra": [2018, ""]}, "tuần tra đêm", {"Bắt đầu tuần tra": "adopted"}),
+    ({"Ngày lắp camera": [2018, ""]}, "Số vụ trộm cắp", {"Ngày lắp camera": "adopted"}),
+    ({"Số buổi": [0, 7, 2]}, "số buổi", {}),
+    ({"Tổ tự quản": ["Có", "Không"], "Ngày lắp camera": [2018, "", 2019]}, "tổ tự quản", {"Tổ tự quản": "treated"}),
+    ({"Mốc tuần tra": [2018, ""]}, "mốc tuần tra", {"Mốc tuần tra": "adopted"}),
+])  # fmt: skip
+def test_the_name_of_the_treatment_takes_a_column_only_where_it_says_who_has_it(more, named, roles, yearly):
+    made = evaluation.of(str(yearly(**more).path), {}, treatment=named)
+    judged = {r.column: r.role for r in made.table.roles if r.role in evaluation.JUDGED}
+    assert judged == roles and made.table.column("outcome") == "Số vụ trộm cắp" and not made.table.questions
+    assert any(run.name.endswith("effect") for run in made.runs) == bool(roles)
 
 
 def test_one_command_makes_the_evaluation_and_a_second_nothing(tmp_path, home, python):

@@ -180,14 +180,21 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         if len(arms) > 1:
             ask_which(doubts, "treated", arms)
     if not any(r.role in ("before", "after") and r.known == "told" for r in found):
-        taken = {r.column for r in found if r.role != "outcome"}
+        found = _without_its_after(grid, found, doubts)
+        told = {r.column: r.role for r in found if r.known == "told"}
+        sides = [two for pair in persons.pairs(grid.columns) for two in (pair, pair[::-1])]
+        beside = {other.name for one, other in sides if told.get(one.name) == "outcome" and other.name not in told}
+        taken = {r.column for r in found if r.role != "outcome" and r.column not in beside}
         free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or _mostly_figures(c))]
         for before, after in persons.pairs(free):
             if more := persons.third(free, (before, after)):
                 _ask_times(before, [after, *more], doubts)
         of_pairs = {c.name: role for pair in persons.pairs(free) for c, role in zip(pair, ("before", "after"), strict=True)}
         found = [r for r in found if r.column not in of_pairs]
-        found += [Role(role=role, column=name, known="name") for name, role in of_pairs.items()]
+        found += [Role(role=role, column=name, known="told" if name in told else "name") for name, role in of_pairs.items()]
+        for before, after in persons.pairs(free):
+            if (before.name in told) != (after.name in told):
+                _say_paired(before.name, after.name, doubts)
     found = who_joined.of_persons(grid, found, doubts)
     place, treated = (next((r for r in found if r.role == role), None) for role in ("place", "treated"))
     paired = {"before", "after"} <= {r.role for r in found} and "period" not in have
@@ -195,6 +202,24 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
     if place and "cluster" not in have and (treated or paired) and persons.clustered(grid.named(place.column), within, doubts):
         found = [r if r is not place else Role(role="cluster", column=r.column, known="content") for r in found]
     return found
+
+
+def _say_paired(before: str, after: str, doubts: Doubts) -> None:
+    """Say of an answer asked twice, of which a person named one time as the outcome, that the other is what it is compared with."""
+    alone = f'columns="{before}=ignore; {after}=outcome"'
+    doubts.say("paired", Text(f"“{before}” và “{after}” là một câu hỏi hai lần, nên chỉ tiêu là lần sau so với lần trước; nếu chỉ xét lần sau: {alone}.",
+               f"“{before}” and “{after}” are one question asked twice, so the outcome is the answer after against the one before; for the one after alone: {alone}."), columns=[before, after])  # fmt: skip
+
+
+def _without_its_after(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
+    """The roles without an answer before of which a person set the one after aside: nothing is judged by what was asked before it; said."""
+    aside, told = ({r.column for r in found if r.known == "told" and (every or r.role == IGNORE)} for every in (False, True))
+    alone = {b.name: a.name for b, a in persons.pairs(grid.columns) if a.name in aside and b.name not in told}
+    for name, after in alone.items():
+        judged = f'columns="{name}=outcome; {after}=ignore"'
+        doubts.say("before_alone", Text(f"Cột “{name}” là câu trả lời lần trước mà lần sau không dùng, nên cũng không dùng; nếu vẫn xét: {judged}.",
+                   f"Column “{name}” is the answer before one that is not used, and so is not used either; if it is judged all the same: {judged}."), columns=[name])  # fmt: skip
+    return [*(r for r in found if r.column not in alone), *(Role(role=IGNORE, column=name, known="content") for name in alone)]
 
 
 def _ask_times(first: Column, later: list[Column], doubts: Doubts) -> None:

@@ -176,7 +176,7 @@ def of_grid(
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     plan_actual.apart(grid, said, doubts)
     told_starts.read(grid, said, doubts)
-    grid, others = waves.one_row_each(grid, said, doubts)
+    grid, others, said = waves.one_row_each(grid, said, doubts)
     scales.read(grid, said, doubts)
     if not {"place", "period"} & set(said.roles.values()):
         arrangement.sections(grid, arrangement.by_heading(grid), doubts, sure=True)

@@ -1,5 +1,7 @@
 """One row a person: answers, codes, the same question before and after, waves."""
 
+import re
+
 import pandas as pd
 import pytest
 from table_readings import HEAD, asked, said, values
@@ -75,6 +77,31 @@ def test_numbers_of_households_are_no_outcome_and_groups_of_1_and_2_are_asked_ab
     places = csv("#,Xã,Số vụ\n" + "".join(f"{i},Xã {i},{i % 4}\n" for i in range(1, 21)))
     assert places.kind == "cross_section" and places.outcome() == "Số vụ"
     assert set(asked(csv("Mã HV,Nhóm,Điểm trước,Điểm sau\nA,1,5,6\nB,2,4,4\nC,1,3,5\n"))) == {"yes_no"}
+
+
+def test_what_is_said_of_one_time_or_of_the_heading_in_the_file_is_said_of_the_question_asked_twice(csv):
+    rows = [f"P{i:02},{when},{i % 2},{10 + i % 7 - k}" for i in range(30) for k, when in enumerate(("T0", "T6"))]
+    text = "\n".join(["Mã phiếu,Đợt,Tham gia câu lạc bộ,Điểm", *rows])
+    of = lambda said: {r.column: (r.role, r.known) for r in csv(text, columns=said).roles if r.column.startswith("Điểm")}  # noqa: E731
+    before, after = "Điểm (trước)", "Điểm (sau)"
+    assert of("Điểm=outcome") == {before: ("before", "told"), after: ("after", "told")} and of("Điểm=ignore") == {}
+    assert not any(n.code == "paired" for n in csv(text, columns="Điểm=outcome").notices)
+    for one in (before, after):
+        assert {column: role for column, (role, _) in of(f"{one}=outcome").items()} == {before: "before", after: "after"}
+        said = next(n.text.vi for n in csv(text, columns=f"{one}=outcome").notices if n.code == "paired")
+        assert of(re.search(r'columns="([^"]*)"', said)[1]) == {after: ("outcome", "told")}
+    assert of(f"{after}=ignore") == {}  # nothing is judged by what was asked before it
+    said = next(n.text.vi for n in csv(text, columns=f"{after}=ignore").notices if n.code == "before_alone")
+    assert of(re.search(r'columns="([^"]*)"', said)[1]) == {before: ("outcome", "told")}
+    assert [q.about for q in csv(text, columns="Đợt=ignore").questions] == ["person"]  # several rows a person, as they stand
+
+
+def test_the_answer_after_that_is_told_to_be_the_outcome_keeps_the_one_before(csv):
+    text = "\n".join(["Mã,Nhóm,Điểm trước,Điểm sau", *(f"P{i:02},{'Can thiệp' if i % 2 else 'Đối chứng'},{3 + i % 6},{4 + i % 5}" for i in range(40))])  # fmt: skip
+    for told in ("Điểm sau=outcome", "Điểm trước=outcome"):
+        table = csv(text, columns=told)
+        assert (table.column("before"), table.column("after"), table.columns("outcome")) == ("Điểm trước", "Điểm sau", ())
+    assert csv(text, columns="Điểm sau=ignore").column("before") is None
 
 
 def test_waves_numbered_1_and_2_and_waves_with_labels_stand_in_their_order(csv, tmp_path):

@@ -23,7 +23,7 @@ def ask(typed: Typed) -> None:
         if len(candidates) > 1:
             _of_several(typed, role, candidates)
     start = typed.of("adopted")
-    marks = [c for c in _marks(typed) if start is not None and not _of_one(_judged(start), _judged(c))]
+    marks = [c for c in _marks(typed) if start is not None and not of_one(_judged(start), _judged(c))]
     if start is not None and marks:
         typed.doubts.say("programmes", Text(f"Bên cạnh “{start.name}”, bảng còn ghi nơi nào có {listed(f'“{c.name}”' for c in marks)}: kết quả không tách riêng việc ấy.", f"Beside “{start.name}” the table says which places have {listed(f'“{c.name}”' for c in marks)}: a result does not tell these apart."), columns=[start.name])  # fmt: skip
 
@@ -34,7 +34,7 @@ def _of_several(typed: Typed, role: str, candidates: list[Column]) -> None:
     if column is None and (typed.of("adopted") or typed.of("treated")) is not None:
         return
     first = column if column in candidates else candidates[0]
-    others = [c for c in candidates if c is not first and not _of_one(_judged(first), _judged(c))]
+    others = [c for c in candidates if c is not first and not of_one(_judged(first), _judged(c))]
     if not others:
         return
     vi, en = zip(*(_beside(typed, role, first, other) for other in others), strict=True)
@@ -86,8 +86,8 @@ def _judged(column: Column) -> str:
     return folded(_said_of(column) or column.name)
 
 
-def _of_one(one: str, other: str) -> bool:
-    """Whether two dates are of one thing, as far as their headings tell: `tổ`, `tổ tuần tra`."""
+def of_one(one: str, other: str) -> bool:
+    """Whether two names, folded, are of one thing, as far as they tell: `tổ`, `tổ tuần tra`."""
     return one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 

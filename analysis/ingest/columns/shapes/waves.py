@@ -32,31 +32,47 @@ _SIDE = re.compile(  # `Trước khi có mô hình`, `Sau đợt 1`; not `Trư�
 _HEAD = re.compile(r"\b(?:dot|lan|wave|visit|round|time|thoi diem|vong|ky|moc)\b")
 
 
-def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At | tuple[str, int], Text]]:
-    """The table with one row a person where it holds one for each of two waves, and the rows of other waves set aside.
+def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At | tuple[str, int], Text], Told]:
+    """The table with one row a person where it holds one for each of two waves, the rows of other waves set aside, and what is said of a
+    column said of both that are made of it.
 
     Of three waves or more it is asked which two are compared: `cells="waves=T0/T12"`. Any other table as it is.
     """
     answer = said.rows.get("waves", "") if "period" not in grid.shaped.values() else ""
     person = next((c for c in grid.columns if is_person(c, said)), None) or _coded(grid, said)
-    ranked = ((c, _ranks(c, person)) for c in grid.columns if c is not person) if person and _repeats(person) else ()
+    free = [c for c in grid.columns if c is not person and folded(c.name) not in said.roles]
+    ranked = ((c, _ranks(c, person)) for c in free) if person and _repeats(person) else ()
     wave, ranks = next(((c, ranks) for c, ranks in ranked if ranks), (None, {}))
     if person is None or wave is None:
         if answer:
             raise _no_waves(answer)
-        return grid, {}
+        return grid, {}, said
     order = sorted(ranks, key=lambda v: ranks[v])
     names = [as_text(wave.labels.get(v, v)) for v in order]
     if not answer and len(order) > 2:
         _ask(person, wave, names, doubts)
-        return grid, {}
+        return grid, {}, said
     pair = _told(answer, wave, order, names) if answer else order
     before, after = (names[order.index(v)] for v in pair)
     doubts.say("waves", Text(
         f"Mỗi “{person.name}” một dòng: trước là “{before}”, sau là “{after}” của cột “{wave.name}”.",
         f"One row for each “{person.name}”: before is “{before}”, after is “{after}” of column “{wave.name}”.",
     ), columns=[person.name, wave.name])  # fmt: skip
-    return _side_by_side(grid, person, wave, pair)
+    made, aside = _side_by_side(grid, person, wave, pair)
+    return made, aside, _of_both(said, grid, made)
+
+
+def _of_both(said: Told, grid: Grid, made: Grid) -> Told:
+    """What is said of `Điểm`, said of `Điểm (trước)` and `Điểm (sau)`."""
+    left, roles = {folded(c.name) for c in made.columns}, dict(said.roles)
+    for name in (c.name for c in grid.columns if folded(c.name) in roles and folded(c.name) not in left):
+        both = [folded(c.name) for c in made.columns if c.name in _two_names(grid, name)]
+        roles |= dict.fromkeys(both, roles.pop(folded(name))) if both else {}
+    return replace(said, roles=roles)
+
+
+def _two_names(grid: Grid, name: str) -> list[str]:
+    return [f"{name} ({mark})" for mark in (("trước", "sau") if grid.has_marks else ("before", "after"))]
 
 
 def _told(answer: str, wave: Column, order: list[Value], names: list[str]) -> list[Value]:
@@ -185,8 +201,8 @@ def _side_by_side(grid: Grid, person: Column, wave: Column, pair: list[Value]) -
         if all(a is None or b is None or column.values[a] == column.values[b] for a, b in rows) and not _measured(column, person):
             columns.append(_taken(grid, column, column.name, first))
             continue
-        for side, mark in enumerate(("trước", "sau") if grid.has_marks else ("before", "after")):
-            columns.append(_taken(grid, column, f"{column.name} ({mark})", [pair_[side] for pair_ in rows]))
+        for side, name in enumerate(_two_names(grid, column.name)):
+            columns.append(_taken(grid, column, name, [pair_[side] for pair_ in rows]))
     return replace(grid, columns=columns, rows=[grid.rows[i] for i in first]), aside
 
 
