@@ -115,6 +115,20 @@ def test_a_method_of_the_other_sign_does_not_confirm_a_finding_however_wide_its_
     assert beside(monkeypatch, effect, (-12.0, -20.0, -4.0)).passed
 
 
+@pytest.mark.parametrize("value", [-24.0, -4.0])
+def test_a_method_too_wide_to_differ_is_neither_for_nor_against_whatever_the_result(monkeypatch, value):
+    effect = replace(
+        estimate(counted(0.9), "twfe", family="gaussian"), value=value, low=value - 15, high=value + 15, scale="level"
+    )
+    wide, near = (-13.0, -44.0, 81.0), (value - 1, value - 20, value + 16)
+    alone, beside_others = beside(monkeypatch, effect, wide), beside(monkeypatch, effect, wide, near)
+    assert alone.verdict == "measured" and beside_others.passed
+    assert all(
+        "neither confirms nor refutes" in c.sentence.en and "rộng hơn hai lần" in c.sentence.vi for c in (alone, beside_others)
+    )
+    assert "neither confirms" not in beside(monkeypatch, effect, near).sentence.en
+
+
 def test_a_ratio_and_an_effect_in_levels_are_compared_as_per_cent(monkeypatch):
     effect = estimate(counted(0.6), "twfe")
     levels = replace(estimate(counted(0.6), "borusyak"), value=-400.0, low=-500.0, high=-300.0)
@@ -189,6 +203,8 @@ def test_a_check_whose_own_sentence_says_that_it_shows_little_is_no_check_that_h
     assert "chưa phải là bằng chứng" in blind.sentence.vi and blind.verdict == "measured"
     sighted = pre_trend.check(estimate(counted(0.3), "twfe"))
     assert "chưa phải là bằng chứng" not in sighted.sentence.vi and sighted.verdict == "held"
+    hidden = pre_trend.check(replace(effect, value=0.99, low=0.97, high=1.02))
+    assert "chưa phải là bằng chứng" in hidden.sentence.vi and hidden.verdict == "measured"  # it could have hidden a result too
     none_found = pre_trend.check(replace(effect, low=0.9, high=1.1))
     assert "tìm thấy" not in none_found.sentence.vi
 
