@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import Design, Panel, estimate, load_panel
+from analysis.catalogue.shocks import register
 from analysis.checks import (
     alternative_figures,
     honest_did,
@@ -15,9 +16,11 @@ from analysis.checks import (
     other_methods,
     placebo_place,
     pre_trend,
+    recording_change,
     specification_curve,
     spliced_parts,
 )
+from analysis.panel.whole import whole
 
 
 @pytest.fixture(scope="module")
@@ -214,3 +217,31 @@ def test_a_finding_that_next_to_no_bend_undoes_is_a_measure(monkeypatch):
     monkeypatch.setattr(honest_did, "GRID", (0.0, 1e6))
     found = honest_did.check(effect)
     assert "rất ít" in found.sentence.vi and found.verdict == "measured"
+
+
+def test_no_place_of_a_sum_can_be_left_out_and_that_is_the_reason_said():
+    frame = counted(0.9).panel.rows[["place", "period", "outcome"]].assign(period=lambda f: f["period"].astype(str))
+    panel = whole(Panel.from_frame(frame, place="place", period="period", outcome="outcome"))
+    effect = estimate(Design(panel), "trend")
+    left, recorded = leave_one_out.check(effect), recording_change.check(effect)
+    assert left.verdict == recorded.verdict == "not_possible"
+    assert "gộp nhiều địa bàn" in left.sentence.vi and "gộp nhiều địa bàn" in recorded.sentence.vi
+    few = estimate(Design(Panel.from_frame(frame[frame["place"] == "p00"], place="place", period="period", outcome="outcome")))
+    assert "Chỉ có 1 địa bàn" in leave_one_out.check(few).sentence.vi
+    assert "gộp" not in recording_change.check(few).sentence.vi
+
+
+def test_distancing_is_no_change_of_recording():
+    """It moves offences, and passes: how they are recorded stays as it was."""
+    months = [str(p) for p in pd.period_range("2018-01", periods=48, freq="M")]
+    frame = pd.DataFrame([(f"p{g}", m, 20 + g, "2020-01" if g < 4 else None) for g in range(8) for m in months],
+                         columns=["place", "period", "n", "adopted"])  # fmt: skip
+    named = {"place": "place", "period": "period", "outcome": "n", "adopted": "adopted"}
+    design = Design(Panel.from_frame(frame, **named, label="Số vụ phạm pháp hình sự"))
+    effect = replace(
+        estimate(counted(0.9), "twfe"), design=design, outcome="n", label=design.panel.label, places=design.panel.places
+    )
+    table = recording_change.changes(effect)
+    assert not table["vi"].str.contains("COVID").any() and any(
+        e.kind == "epidemic" for e in register("n", effect.label, effect.places)
+    )
