@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.checks.placebo_place import coefficient, fitted_family
 from analysis.checks.specification_curve import side
+from analysis.design.together import together
 from analysis.estimators import estimate, etwfe
 from analysis.inference.leaving_out import Jackknifed
 from analysis.language import LANGUAGES, Text, significant
@@ -24,19 +25,27 @@ FAST = {"twfe", "dose"}  # the coefficient alone is refitted
 CHEAP = {"callaway_santanna": "analytic", "borusyak": "crv3", "first_differences": "crv1", "bacon": "crv1"}
 CHEAP |= {"triple_difference": "crv1", "event_study": "crv1", "sun_abraham": "crv1"}  # only the value is looked at
 MOST = 60
+FEWEST = 4  # places
+UNITED = ("zones", "rates", "persons", "cross_section")  # routes that do not compare places
+TOGETHER = Text(
+    "Chuỗi này gộp nhiều địa bàn thành một, không xét riêng từng nơi để bỏ bớt.",
+    "This series puts several places together as one: none stands by itself to be left out.",
+)
+UNSUITED = Text(
+    "Kết quả này không so các nơi với nhau, nên không có nơi nào để bỏ bớt.",
+    "This result does not compare places, so that there is none to leave out.",
+)
+FEW = Text(
+    "Chỉ có {n} địa bàn, quá ít để bỏ bớt một nơi mà vẫn so được.",
+    "There are only {n} places, too few to leave one out.",
+)
 
 
 def check(effect: Estimate) -> CheckResult:
     """Every refit; passed where all lie on the same side of no change as the estimate."""
     design = effect.design
-    if (
-        design is None
-        or effect.null is None
-        or len(design.panel.places) < 4
-        or design.route in ("zones", "rates", "persons", "cross_section")
-    ):
-        why = Text("Không có nhiều nơi để bỏ bớt.", "There are not enough places to leave one out.")
-        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
+    if design is None or effect.null is None or len(design.panel.places) < FEWEST or design.route in UNITED:
+        return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=_why(effect))
     table = refits(effect)
     if table.empty:
         why = Text("Bỏ bất cứ nơi nào cũng không còn ước lượng được.", "Nothing can be estimated once a place is left out.")
@@ -62,6 +71,16 @@ def check(effect: Estimate) -> CheckResult:
     )
     statistic = float((table["value"] - effect.value).abs().max())
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=statistic, sentence=sentence, table=table)
+
+
+def _why(effect: Estimate) -> Text:
+    """Why no place can be left out."""
+    panel = effect.design.panel if effect.design is not None else None
+    if panel is not None and together(panel):
+        return TOGETHER
+    if panel is None or effect.null is None or len(panel.places) >= FEWEST or effect.design.route in UNITED:
+        return UNSUITED
+    return FEW.fill(n=len(panel.places))
 
 
 def _what(effect: Estimate) -> Text:

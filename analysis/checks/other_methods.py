@@ -6,7 +6,8 @@ tells up from down, a value of the other sign is no confirmation, and the check 
 Statistician 2006), but "not clearly different" may not be said without it: the check fails and names that method. Where one of
 two methods is efficient, the variance of their difference is the difference of their variances (Hausman, Econometrica 1978),
 hence at most the larger of them, and a gap beyond both intervals is one that chance seldom makes; an interval that leaves the
-value of a far less precise method out is not. The methods share what a cause assumes (parallel trends above all), and one that
+value of a far less precise method out is not. A method whose interval is more than WIDE times the result's, and holds both the result
+and no change, could hardly have differed: it is named as such and confirms nothing; where no other is left, nothing is passed. The methods share what a cause assumes (parallel trends above all), and one that
 differs clearly puts it in doubt: the headline then speaks of an association and gives both numbers. Two-way fixed effects are
 among them, whose weights alone may part them from the rest where effects grow or fade (see `bacon`).
 """
@@ -47,6 +48,13 @@ TURNED = Text(
     " Nhưng {turned} cho chiều ngược lại, nên phép kiểm tra này không xác nhận kết quả.",
     " But {turned} points the other way, so that this check does not confirm the result.",
 )
+BLUNT = Text(
+    " Không tính {blunt}: khoảng tin cậy rộng hơn hai lần khoảng của kết quả chính, chứa cả kết quả ấy lẫn mức không đổi, nên không xác nhận "
+    "cũng không bác bỏ được gì.",
+    " {blunt} is not counted: its interval is more than twice that of the main result and holds both that result and no change, so that "
+    "it neither confirms nor refutes.",
+)
+WIDE = 2.0  # times the interval of the result, beyond which another one that holds everything says nothing
 PERCENT = Text("%", "%")
 BARE = Text("", "")
 
@@ -77,6 +85,10 @@ def check(effect: Estimate) -> CheckResult:
         if turned := [other for other in alike if _turned(effect, other)]:
             sentence = Text(*map("".join, zip(sentence, TURNED.fill(turned=_titles(turned)), strict=True)))
             return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=0.0, sentence=sentence, table=table)
+        if blunt := [other for other in alike if _blunt(effect, other)]:
+            sentence = Text(*map("".join, zip(sentence, BLUNT.fill(blunt=_titles(blunt)), strict=True)))
+            if len(blunt) == len(alike):
+                return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=0.0, sentence=sentence, table=table)
     return CheckResult(
         name=NAME, question=QUESTION, passed=not against, statistic=float(len(against)), sentence=sentence, table=table
     )
@@ -102,6 +114,13 @@ def _outside(effect: Estimate, other: Estimate) -> bool:
     percent = effect.scale != other.scale
     (_, low, high), (value, _, _) = _ends(effect, percent), _ends(other, percent)
     return not low <= value <= high
+
+
+def _blunt(effect: Estimate, other: Estimate) -> bool:
+    """Whether another method's interval is so wide, and holds both the result and no change, that it could hardly have differed."""
+    percent = effect.scale != other.scale
+    (value, low, high), (_, lowest, highest) = _ends(effect, percent), _ends(other, percent)
+    return other.includes_no_change and lowest <= value <= highest and highest - lowest > WIDE * (high - low)
 
 
 def _turned(effect: Estimate, other: Estimate) -> bool:

@@ -2,8 +2,9 @@
 
 The slope of a linear difference before the start, with place and period effects, clustered by place; with fewer than six places of
 either kind, randomisation over places. A test that finds
-nothing means little where it could find little, and is then no more than a measure: the drift that it would see four times in five is printed beside, carried
-on to the middle of the time after (Roth, AER: Insights 2022).
+nothing means little where it could find little: the drift that it would see four times in five is printed beside, carried on to the
+middle of the time after (Roth, AER: Insights 2022). Where that is more than both the finding and its margin of error (half its
+interval), the drift could have made the result or hidden it, and the test is no more than a measure, whatever the result.
 """
 
 from __future__ import annotations
@@ -41,9 +42,11 @@ SUITS = frozenset(
 )
 POWER = 0.8
 BLIND = Text(
-    ", lớn hơn chính chênh lệch tìm thấy: phép thử không thấy lệch chưa phải là bằng chứng hai bên song song",
-    ", more than the finding itself: that no drift is seen is no evidence that there is none",
+    ", lớn hơn {than}: phép thử không thấy lệch chưa phải là bằng chứng hai bên song song",
+    ", more than {than}: that no drift is seen is no evidence that there is none",
 )
+FINDING = Text("chính chênh lệch tìm thấy", "the finding itself")
+MARGIN = Text("sai số của chính kết quả", "the margin of error of the result itself")
 
 
 def check(effect: Estimate) -> CheckResult:
@@ -62,7 +65,7 @@ def check(effect: Estimate) -> CheckResult:
         if p_value > 0.05
         else Text("Hai bên đã không song song trước ngày bắt đầu", "The two sides were not parallel before the start")
     )
-    blind = p_value > 0.05 and not effect.includes_no_change and seen * ahead > _found(effect)
+    blind = p_value > 0.05 and not seen * ahead <= _told(effect)
     sentence = Text(
         "{said} (p {p}). Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}{blind}.",
         "{said} (p {p}). The drift this test would see, carried on to the middle of the time after: {d}{unit}{blind}.",
@@ -70,17 +73,21 @@ def check(effect: Estimate) -> CheckResult:
         said=said,
         p=probability(p_value),
         **_size(seen * ahead, effect),
-        blind=BLIND if blind else Text("", ""),
+        blind=BLIND.fill(than=MARGIN if effect.includes_no_change else FINDING) if blind else Text("", ""),
     )
     passed = None if blind else p_value > 0.05
     return CheckResult(name=NAME, question=QUESTION, passed=passed, statistic=p_value, sentence=sentence, table=table)
 
 
-def _found(effect: Estimate) -> float:
-    """How large the finding itself is, on the scale of the drift; nothing is larger where the two scales differ."""
-    if twfe.default_family(effect.design) == "gaussian":
-        return abs(effect.value) if effect.null == 0 else np.inf
-    return abs(float(np.log(effect.value))) if effect.scale == "rate_ratio" and effect.value > 0 else np.inf
+def _told(effect: Estimate) -> float:
+    """The larger of the finding and half its interval, on the scale of the drift; NaN where they cannot be had on it."""
+    ends = np.array([effect.value, effect.low, effect.high], float)
+    if twfe.default_family(effect.design) != "gaussian":
+        shares = [effect.percent(end) for end in ends]
+        ends = np.array([np.log1p(share / 100) if share is not None and share > -100 else np.nan for share in shares])
+    elif effect.null != 0:
+        return np.nan
+    return float(np.nanmax([abs(ends[0]), (ends[2] - ends[1]) / 2])) if np.isfinite(ends[0]) else np.nan
 
 
 def _size(drift: float, effect: Estimate) -> dict[str, Text]:

@@ -1,7 +1,7 @@
 """Recording change: did the law, a definition, the clock or the way of counting change near the start?
 
-Breaks that the panel carries, shocks declared with the design, and the catalogue's shocks that name the outcome. Twelve
-months either way count as near.
+Breaks that the panel carries, shocks declared with the design, and the register's events that name the outcome; programmes, plans
+and epidemics change what happens, not how it is recorded. Twelve months either way count as near.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue import shocks
+from analysis.catalogue.shocks import Shock, register
+from analysis.design.together import together
 from analysis.language import LANGUAGES, Text
 from analysis.results import CheckResult, Estimate
 
@@ -19,17 +20,27 @@ NAME = "recording_change"
 QUESTION = Text("Cách ghi nhận có đổi gần ngày bắt đầu không?", "Did recording change near the start?")
 SUITS = None
 NEAR = dt.timedelta(days=366)
+PASSING = "epidemic"  # a kind of event that leaves the recording as it was
+TOGETHER = Text(
+    "Chuỗi này gộp nhiều địa bàn và tả cả giai đoạn, không so trước và sau một ngày bắt đầu chung nào, nên không có ngày để đối chiếu.",
+    "This series puts several places together and describes the whole period; it compares nothing before and after one start of all, so that "
+    "there is no date to compare with.",
+)
+NO_START = Text(
+    "Kết quả này không dựa vào một ngày bắt đầu nào, nên không có ngày để đối chiếu.",
+    "This result rests on no start, so that there is no date to compare with.",
+)
 
 
 def check(effect: Estimate) -> CheckResult:
     """All changes inside the window; fails where one lies within a year of a start."""
     design = effect.design
     if design is None or not design.dates:
-        why = Text("Không có ngày bắt đầu để đối chiếu.", "There is no start to compare with.")
+        why = TOGETHER if design is not None and together(design.panel) else NO_START
         return CheckResult(name=NAME, question=QUESTION, passed=None, statistic=None, sentence=why)
     table = changes(effect)
     near = table[np.array([any(abs(day - start) <= NEAR for start in design.dates) for day in table["date"]], bool)]
-    if len(table) == 0 and not any(s.touches(effect.outcome, effect.label, effect.places) for s in shocks().values()):
+    if len(table) == 0 and not _known(effect):
         why = Text(
             "Không có khai báo nào về cách ghi nhận chỉ số này.", "Nothing is declared about how this outcome is recorded."
         )
@@ -55,9 +66,11 @@ def changes(effect: Estimate) -> pd.DataFrame:
     design = effect.design
     first, last = (p.start_time.date() for p in (design.rows["period"].min(), design.rows["period"].max()))
     known = [(b.period.start_time.date(), *b.text) for b in design.panel.breaks]
-    known += [
-        (s.date, *s.name)
-        for s in (*design.events, *(s for s in shocks().values() if s.touches(effect.outcome, effect.label, effect.places)))
-    ]
+    known += [(s.date, *s.name) for s in (*design.events, *_known(effect)) if s.kind != PASSING]
     inside = sorted({row for row in known if first <= row[0] <= last})
     return pd.DataFrame(inside, columns=["date", "vi", "en"])
+
+
+def _known(effect: Estimate) -> list[Shock]:
+    """The events of the register that change how the outcome is recorded."""
+    return [s for s in register(effect.outcome, effect.label, effect.places) if s.kind != PASSING]

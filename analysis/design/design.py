@@ -19,7 +19,7 @@ from analysis.design.denominators import recounted
 from analysis.design.geography import Geography, check_geography, located, within
 from analysis.design.introduction import after_introduction, check_phase_in, introduced, switches
 from analysis.design.obstacles import BY_TREATMENT, component_obstacles, not_carried
-from analysis.design.power import MODEL, smallest_detectable
+from analysis.design.power import LEFT_OUT, MODEL, smallest_detectable
 from analysis.design.roles import adjusted, check_roles, moved_dose, unused_text
 from analysis.design.routes import ROUTES, Comparison
 from analysis.design.shock_terms import crossed, declared, said
@@ -213,20 +213,21 @@ class Design:
             return Text(
                 "Không tính trước được mức thay đổi nhỏ nhất có thể phát hiện.", "The smallest detectable effect is not known."
             )
-        model = MODEL[self.route]
+        model, left_out = MODEL[self.route], LEFT_OUT[self.route]
         if self.panel.kind in ("count", "event"):
             ratio = self.smallest_detectable
             return Text(
                 "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), dự tính từ các dòng chưa áp dụng ({model}): tăng {up}% hoặc "
-                "giảm {down}%.",
+                "giảm {down}%. Chưa tính {left_out}, nên mức thật có thể lớn hơn nhiều.",
                 "Smallest detectable effect (4 times in 5), foreseen from the rows without the treatment ({model}): a rise of "
-                "{up}% or a fall of {down}%.",
-            ).fill(model=model, up=100 * (ratio - 1), down=100 * (1 - 1 / ratio))
+                "{up}% or a fall of {down}%. It leaves out {left_out}, so that it may truly be much larger.",
+            ).fill(model=model, left_out=left_out, up=100 * (ratio - 1), down=100 * (1 - 1 / ratio))
         return Text(
-            "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), dự tính từ các dòng chưa áp dụng ({model}): {d} đơn vị của chỉ số.",
+            "Thay đổi nhỏ nhất có thể phát hiện (4 trong 5 lần), dự tính từ các dòng chưa áp dụng ({model}): {d} đơn vị của chỉ số. "
+            "Chưa tính {left_out}, nên mức thật có thể lớn hơn nhiều.",
             "Smallest detectable effect (4 times in 5), foreseen from the rows without the treatment ({model}): {d} units of the "
-            "outcome.",
-        ).fill(model=model, d=significant(self.smallest_detectable))
+            "outcome. It leaves out {left_out}, so that it may truly be much larger.",
+        ).fill(model=model, left_out=left_out, d=significant(self.smallest_detectable))
 
 
 def route(design: Design) -> Comparison:

@@ -3,7 +3,7 @@
 Two-sided 5 per cent test, power 80 per cent: (1.96 + 0.84) standard errors, the error foreseen from the untreated rows
 alone (Bloom, Evaluation Review 1995). Counts: as a rate ratio above 1 (a fall of equal size is its inverse). Measures and
 shares: in the outcome's unit. Foreseen, not estimated: serial correlation enters only as the correlation of neighbouring
-residuals.
+residuals. What is left out is said with it: the estimate's own error is larger by it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,16 @@ MODEL = {  # by route, what the error is foreseen with
     **dict.fromkeys(("rates", "zones", "persons", "cross_section"), _COUNTS),
     **dict.fromkeys(("two_by_two", "staggered", "single_treated", "triple"), _PLACES),
     "interrupted": Text("đường thẳng trước ngày bắt đầu", "a straight line before the date"),
+}
+_OF_COUNTS = Text("số vụ có thể dao động nhiều hơn hai số đếm Poisson", "that counts may scatter more than two Poisson counts do")
+_OF_PLACES = Text(
+    "biến động chung của các nơi áp dụng, và việc mỗi nơi bắt đầu một lúc",
+    "shocks that treated places share, and starts at different times",
+)
+LEFT_OUT = {  # by route, what the foreseen error leaves out
+    **dict.fromkeys(("rates", "zones", "persons", "cross_section"), _OF_COUNTS),
+    **dict.fromkeys(("two_by_two", "staggered", "single_treated", "triple"), _OF_PLACES),
+    "interrupted": Text("mùa, và xu hướng có thể cong", "seasons, and that the trend may bend"),
 }
 
 

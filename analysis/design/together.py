@@ -11,6 +11,14 @@ from analysis.design.arrays import own_scale
 from analysis.design.design import Design
 from analysis.errors import Caution
 from analysis.language import Text
+from analysis.panel import Panel
+
+CODES = ("together", "vn-together")  # of the place that several have become
+
+
+def together(panel: Panel) -> bool:
+    """Whether a panel's one place is several put together."""
+    return panel.summed is not None or panel.places[0] in CODES
 
 
 def summed(design: Design) -> Design:
@@ -37,7 +45,7 @@ def one_series(design: Design, rows: pd.DataFrame, values: pd.DataFrame, name: T
     panel = design.panel
     first = rows[rows["place"] == rows["place"].iloc[0]].set_index("period").reindex(values.index)
     blank = {"low": np.nan, "high": np.nan, "dose": np.nan, "weight": np.nan, "adopted": pd.NaT}
-    code = "vn-together" if all(str(place).startswith("vn") for place in panel.places) else "together"
+    code = CODES[1] if all(str(place).startswith("vn") for place in panel.places) else CODES[0]
     made = first.assign(**(blank | {column: values[column] for column in values}), place=code).reset_index()
     made["adopted"] = pd.Series(pd.NaT, index=made.index, dtype=made["period"].dtype)
     if not (made["treated"] > 0).any() or design.adopted:

@@ -19,7 +19,7 @@ from analysis.design import Claim, Design, Obstacle, arrays
 from analysis.design.arrays import on_scale, set_aside
 from analysis.errors import BadParameter, unknown
 from analysis.estimators import twfe
-from analysis.estimators.segmented import strong
+from analysis.estimators.segmented import NO_RHO, strong
 from analysis.inference import clustered
 from analysis.inference.choice import SAID, Choice
 from analysis.inference.coefficient import Inferred, by_t
@@ -168,7 +168,10 @@ def _of_series(model: PanelFit, family: str, confidence: float, errors, lags, co
         return by_t(float(ar1.coef[at]), float(np.sqrt(ar1.cov[at, at])), float(ar1.df[at]), confidence, kind)
 
     found = one(model.column())
-    return found, CORRELATED[kind].fill(rho=fixed(ar1.rho, 2), df=fixed(found.df, 0)), one, {"rho": ar1.rho}
+    df = fixed(found.df, 0)
+    if ar1.no_rho:
+        return found, NO_RHO.fill(df=df), one, {}
+    return found, CORRELATED[kind].fill(rho=fixed(ar1.rho, 2), df=df), one, {"rho": ar1.rho}
 
 
 def _inferred(model: PanelFit, family: str, confidence: float, errors, seed: int):

@@ -42,6 +42,12 @@ STRONG = 0.7
 BENDS = ("straight", "curved", "both")
 LEAST_MONTHS = 8  # calendar months on both sides of a date, where the season is told by them alone
 SAME_MONTHS = Text("so với các tháng cùng tên trước ngày đó", "against the same calendar months before the date")
+NO_RHO = Text(
+    "hệ số như khi các kỳ độc lập, vì với tự tương quan ước lượng được, mức tính ra rời xa số ghi nhận; khoảng tin cậy tính đến mọi mức "
+    "tự tương quan, t({df})",
+    "coefficients of independent errors, as with the estimated autocorrelation the level leaves the counts; the interval weighs every "
+    "autocorrelation, t({df})",
+)
 SAID = {
     "reml": Text("sai số AR(1), REML, rho = {rho}, t({df})", "AR(1) errors by REML, rho = {rho}, t({df})"),
     "glsar": Text("sai số AR(1), GLSAR, rho = {rho}, t({df})", "AR(1) errors by GLSAR, rho = {rho}, t({df})"),
@@ -183,7 +189,7 @@ def fit(
         std_error=change.error,
         smallest_detectable=detectable(change.error, change.df),
         p_value=change.p_value if curve is None else joint_p_value(change, curve),
-        errors=_said(errors, rho, change, curve, hac.said(len(rows))),
+        errors=_said(NO_RHO if found.no_rho else SAID[errors], rho, change, curve, hac.said(len(rows))),
         n_obs=len(line.time),
         coefficients=coefficients(found, line, confidence),
         series=_series(design, found, line, family, confidence),
@@ -212,8 +218,8 @@ def _curved(design: Design, rows: pd.DataFrame, family: str, errors: str, slope:
         return None
 
 
-def _said(errors: str, rho: float, change: Change, curve: Change | None, hac: Text) -> Text:
-    said = SAID[errors].fill(hac=hac, rho=fixed(rho, 2), df=fixed(change.df, 0))
+def _said(form: Text, rho: float, change: Change, curve: Change | None, hac: Text) -> Text:
+    said = form.fill(hac=hac, rho=fixed(rho, 2), df=fixed(change.df, 0))
     more = Text(
         "; hợp của khoảng với xu hướng thẳng và xu hướng cong", "; union of the intervals with a straight and a curved trend"
     )

@@ -11,7 +11,8 @@ follow an AR(1) fitted by restricted maximum likelihood, however few the points:
 degrees of freedom of t. Below 20 points the interval holds 95 % of the t distributions at every rho, each weighted by its
 restricted likelihood and flat in Fisher's z (Zellner and Tiao 1964). Of five points it held the truth in .99, .98 and .91 of
 500 Gaussian series at rho 0, .4 and .7; the slope of independent errors, nearly as exact as any for a trend (Grenander and
-Rosenblatt 1957), with every rho weighed about it, in .99, .98 and .90, so that AR(1) stays for few points too. Where fitted
+Rosenblatt 1957), with every rho weighed about it, in .99, .98 and .90, so that AR(1) stays for few points too. Where the level of
+counts would leave them, as it may near a unit root, that slope with every rho weighed about it is the result. Where fitted
 counts change threefold or more, it matters whether scatter grows with the level or with its square (NB2); the interval of the
 default is the union of both. A point known only as an interval is moved to both ends, each way that tilts the slope most, and
 the interval reported is the union. The median change a year over all pairs of periods (Theil 1950; Sen 1968, of logarithms)
@@ -35,7 +36,7 @@ from analysis.design.arrays import own_scale
 from analysis.design.shock_terms import dated, listed, shock_steps, steps_by_heading
 from analysis.design.timeline import seasonal
 from analysis.errors import BadParameter, Caution, unknown
-from analysis.estimators.segmented import strong
+from analysis.estimators.segmented import NO_RHO, strong
 from analysis.estimators.twfe import ALL_ZERO, CONSTANT
 from analysis.inference.ar1 import KNOWN
 from analysis.inference.least_squares import Separation, independent
@@ -303,7 +304,7 @@ def _beside(panel: Panel, value: float, pairs: float) -> tuple[Caution, ...]:
 
 class Line(NamedTuple):
     """A log-linear line: `coef` and `cov` of (const, year, ...), `dispersion`, `rho` (of the errors, or of neighbouring residuals
-    where these are taken as independent), `correlated` (which of the two), `df` (of each coefficient's t), `linear` (n, the
+    where these are taken as independent), `correlated` (whether the first), `df` (of each coefficient's t), `linear` (n, the
     predictor), `X`, `r_squared`, the `model`.
     """
 
@@ -358,7 +359,7 @@ def line(
     resid = plain.base.resid * np.sqrt(plain.base.w)
     exact = (resid**2).sum() < EXACT_FIT
     found = plain if errors == own or exact else series_fit(y, X, ordinal, family, errors, offset, None, lags, correction)
-    independent_errors = errors in ("classical", "newey_west") or exact
+    independent_errors = errors in ("classical", "newey_west") or exact or found.no_rho
     wider = max(1.0, least / max(found.dispersion, 1e-300)) if errors != "newey_west" else 1.0
     shift, total = 0.0 if offset is None else offset, float(((outcome - outcome.mean()) ** 2).sum())
     left = outcome - (np.exp(plain.base.mean) if measure else plain.base.mean)
@@ -429,6 +430,10 @@ def _said(found: Line, kind: str, errors: str, hac: Text, asked: bool) -> Text:
     why = Text("; do người dùng chọn", "; chosen by the caller") if asked else Text("", "")
     mean = Text("bình phương nhỏ nhất trên logarit", "least squares on logarithms") if kind == "measure" else MEAN
     text = Text("{mean}, {how}Student t với {df} bậc tự do{why}", "{mean}, {how}Student's t with {df} df{why}")
+    if found.model.no_rho:
+        return Text("{mean}, {how}{why}", "{mean}, {how}{why}").fill(
+            mean=mean.fill(phi=found.dispersion), how=NO_RHO.fill(df=df), why=why
+        )
     how = Text("", "")
     if found.correlated:
         how = Text("sai số AR(1), {by}, rho = {rho}, ", "AR(1) errors by {by}, rho = {rho}, ")
@@ -487,6 +492,14 @@ def _seasons(rows: pd.DataFrame, frequency: str) -> tuple[Caution, ...]:
 
 
 def _cautions(rows: pd.DataFrame, found: Line) -> tuple[Caution, ...]:
+    if found.model.no_rho:
+        text = Text(
+            "Từ {n} điểm không xác định được các kỳ liền nhau giống nhau đến đâu: mức thay đổi tính như khi các kỳ độc lập, khoảng tin cậy "
+            "tính đến mọi mức giống nhau nên rộng; nếu tự tương quan trên 0,8 thì khoảng này vẫn có thể quá hẹp.",
+            "From {n} points it cannot be found how alike neighbouring periods are: the change is that of independent periods, and the "
+            "interval weighs every likeness and is wide for it; with an autocorrelation above 0.8 it may still be too narrow.",
+        )
+        return (Caution("autocorrelation_unseen", text.fill(n=len(rows))),)
     alike = strong(found.rho) if found.correlated else autocorrelated(found.rho, len(rows))
     if len(rows) >= KNOWN or (alike and len(rows) >= MIN_JUDGED):
         return alike

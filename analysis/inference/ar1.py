@@ -7,6 +7,8 @@ than by the union of the intervals at every rho, which holds whatever rho is: ea
 
 Fewer than KNOWN points hardly tell rho from its neighbours, and REML's rho is too low by far. There the interval holds 95 % of the t
 distributions at every rho, each weighted by the restricted likelihood of its rho (Zellner and Tiao 1964), flat in Fisher's z of rho.
+`about` does so around the fit of independent errors, for where REML finds no rho: near a unit root the figures say nothing of the
+level, and the slope of independent errors is nearly as exact as any (Grenander and Rosenblatt 1957).
 """
 
 from __future__ import annotations
@@ -111,16 +113,28 @@ def reml(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | N
     if not judged:
         return found
     if len(y) < KNOWN:
-        each = [_solution(rho, y, X, yw, Xw, gaps) for rho in EVEN]
-        loss = np.array([_loss(rho, yw, Xw, gaps) for rho in EVEN])
-        coef, cov = (np.array(part) for part in zip(*((a.coef, a.cov) for a in each), strict=True))
-        every = EveryRho(coef, cov, loss, found.coef, found.cov, len(y) - X.shape[1])
-        return replace(found, df=every.df(np.eye(len(found.coef))), wander=every)
+        return _weighing(found, y, X, yw, Xw, gaps)
     wander = _wander(found.rho, y, X, yw, Xw, gaps)
     own, se = wander.df(np.eye(len(found.coef))), np.sqrt(np.diag(found.cov))
     each = [_solution(rho, y, X, yw, Xw, gaps) for rho in GRID]
     farthest = np.max([farthest_end(a.coef, np.sqrt(np.diag(a.cov)), found.coef, wander.left) for a in each], axis=0)
     return replace(found, df=no_wider(own, farthest / se, wander.left), wander=wander)
+
+
+def about(y: np.ndarray, X: np.ndarray, time: np.ndarray, weights: np.ndarray | None = None) -> AR1:
+    """The estimate of independent errors (its `rho` is NaN), with every rho weighed about it; arguments as of `reml`."""
+    root = np.ones(len(y)) if weights is None else np.sqrt(weights)
+    yw, Xw, gaps = y * root, X * root[:, None], np.diff(time)
+    return replace(_weighing(_solution(0.0, y, X, yw, Xw, gaps), y, X, yw, Xw, gaps), rho=np.nan)
+
+
+def _weighing(found: AR1, y, X, yw, Xw, gaps) -> AR1:
+    """`found` with the degrees of freedom that every rho, by its likelihood, asks for."""
+    each = [_solution(rho, y, X, yw, Xw, gaps) for rho in EVEN]
+    loss = np.array([_loss(rho, yw, Xw, gaps) for rho in EVEN])
+    coef, cov = (np.array(part) for part in zip(*((a.coef, a.cov) for a in each), strict=True))
+    every = EveryRho(coef, cov, loss, found.coef, found.cov, len(y) - X.shape[1])
+    return replace(found, df=every.df(np.eye(len(found.coef))), wander=every)
 
 
 def farthest_end(coef, error, middle, left):

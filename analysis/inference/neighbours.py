@@ -21,10 +21,13 @@ ALSO = Text(
     "; widened because places may share shocks",
 )
 SHARED = Text(
-    "Các nơi áp dụng có biến động chung mà nơi khác không có ({how}): {then}.",
-    "Treated places share shocks that the others do not have ({how}): {then}.",
+    "Có dấu hiệu các nơi áp dụng có biến động chung mà nơi khác không có ({how}): {then}.",
+    "There are signs that treated places share shocks which the others do not have ({how}): {then}.",
 )
-COUNTED = Text("khoảng đã tính cả biến động ấy", "the interval counts them")
+COUNTED = Text(
+    "khoảng tin cậy ở đây đã nới rộng vì thế và là khoảng nên dựa vào; khoảng không nới, coi các nơi là độc lập, có thể quá hẹp",
+    "this interval is widened for them and is the one to go by; one that is not, taking places as independent, may be too narrow",
+)
 NOT_COUNTED = Text(
     "quá ít kỳ để tính biến động ấy, nên khoảng này quá hẹp",
     "there are too few periods to count them, so that this interval is too narrow",
@@ -130,7 +133,7 @@ def checked(design: Design, model: PanelFit, name: str, question: Text) -> Check
     told = (
         Text("Không thấy biến động chung", "No shared shocks are seen")
         if passed
-        else Text("Có biến động chung", "There are shared shocks")
+        else Text("Có dấu hiệu biến động chung", "There are signs of shared shocks")
     )
     sentence = Text("{told} ({how}).", "{told} ({how}).").fill(told=told, how=how(asked))
     return CheckResult(name=name, question=question, passed=passed, statistic=asked.least, sentence=sentence)

@@ -2,7 +2,8 @@
 
 Counts with AR(1) errors: penalised quasi-likelihood (Breslow and Clayton 1993) in which Pearson residuals follow an
 AR(1); the working response and weights of the count model enter the REML fit, repeated until the coefficients stand
-still.
+still. Near a unit root the figures say little of the level: it may find no rest, or one away from the counts. The coefficients
+are then those of independent errors, whose counts add up to the recorded ones, and their interval weighs every rho (`ar1.about`).
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from analysis.inference.least_squares import Fit
 from analysis.inference.newey_west import newey_west
 
 ERRORS = ("reml", "glsar", "prais_winsten", "newey_west", "classical")  # glsar is Prais and Winsten's, iterated
+STEPS, STILL, NEARLY = 30, 1e-9, 1e-4  # of the count model: at most, when it stops, and what still is a rest
+FAR = 0.1  # logarithm of all fitted over all recorded counts beyond which a fit is not one of these counts
 FAMILIES = ("gaussian", "quasipoisson", "poisson", "nb2")
 
 
 class SeriesFit(NamedTuple):
-    """`coef`, `cov` (p), `df` (p, of each coefficient's t), `rho` (NaN where errors are taken as independent), `dispersion`, `base` (the independent
-    fit), `wander` (by REML, for the degrees of freedom of contrasts).
+    """`coef`, `cov` (p), `df` (p, of each coefficient's t), `rho` (NaN where the coefficients take errors as independent),
+    `dispersion`, `base` (the independent fit), `wander` (where rho is allowed for, for the degrees of freedom of contrasts).
     """
 
     coef: np.ndarray
@@ -32,6 +35,11 @@ class SeriesFit(NamedTuple):
     dispersion: float
     base: Fit
     wander: Wander | EveryRho | None = None
+
+    @property
+    def no_rho(self) -> bool:
+        """Whether a rho was sought and no fit found that stays with the counts."""
+        return self.wander is not None and bool(np.isnan(self.rho))
 
 
 def series_fit(
@@ -64,15 +72,24 @@ def _correlated(base: Fit, y, X, time, family, errors, offset, weights):
         return solve(y, X, time, weights)
     shift = 0.0 if offset is None else offset
     prior = 1.0 if weights is None else weights
-    coef = base.coef
-    for _ in range(30):
+
+    def linear(coef):
+        """The working response and its weights."""
         eta = np.clip(X @ coef + shift, -30, 30)
         mean = np.exp(eta)
-        working, weight = eta - shift + (y - mean) / mean, prior * mean / (1 + base.alpha * mean)
+        return eta - shift + (y - mean) / mean, prior * mean / (1 + base.alpha * mean)
+
+    coef = base.coef
+    for _ in range(STEPS):
+        working, weight = linear(coef)
         found = solve(working, X, time, weight, judged=False)
-        if np.max(np.abs(found.coef - coef)) < 1e-9:
+        moved, coef = np.max(np.abs(found.coef - coef)), found.coef
+        if moved < STILL:
             break
-        coef = found.coef
+    off = np.log(np.sum(np.exp(np.clip(X @ coef + shift, -30, 30))) / np.sum(y))
+    if moved > NEARLY or not abs(off) < FAR:
+        working, weight = linear(base.coef)
+        return ar1.about(working, X, time, weight)
     return solve(working, X, time, weight)
 
 

@@ -1,4 +1,4 @@
-"""Very many places each by itself: how many of their trends are apart from no change, and how many chance alone would give at most."""
+"""Very many places each by itself: how many of their trends are apart from no change, and how many chance alone would give on average."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ NONE = Text(
     "Of {n} series of {places} places, none changed clearly (every 95% interval includes no change). ",
 )
 CHANCE = Text(
-    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên cho nhiều nhất khoảng {chance} chuỗi như vậy. ",
-    "Chance alone would give at most about {chance} such series if none had changed. ",
+    "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên bình quân cho không quá khoảng {chance} chuỗi như vậy. ",
+    "Chance alone would on average give no more than about {chance} such series if none had changed. ",
 )
 SELDOM = Text(
     "Nếu không chuỗi nào thay đổi, riêng ngẫu nhiên bình quân cho chưa đến một chuỗi như vậy. ",
@@ -48,7 +48,7 @@ NAMED = 12  # places without an estimate that are named
 
 
 def each_place_headline(results: Sequence[Estimate | Refusal], language: str = "vi") -> Sentence:
-    """The count of series that changed clearly, beside what chance alone would give: at most one in twenty, fewer where intervals of short
+    """The count of series that changed clearly, beside what chance alone would give: one in twenty on average, fewer where intervals of short
     trends are wide."""
     made = [result for result in results if isinstance(result, Estimate)]
     clear = [result for result in made if not result.includes_no_change]

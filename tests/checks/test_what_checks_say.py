@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import Design, Panel, estimate, load_panel
+from analysis.catalogue.shocks import register
 from analysis.checks import (
     alternative_figures,
     honest_did,
@@ -15,9 +16,11 @@ from analysis.checks import (
     other_methods,
     placebo_place,
     pre_trend,
+    recording_change,
     specification_curve,
     spliced_parts,
 )
+from analysis.panel.whole import whole
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +118,20 @@ def test_a_method_of_the_other_sign_does_not_confirm_a_finding_however_wide_its_
     assert beside(monkeypatch, effect, (-12.0, -20.0, -4.0)).passed
 
 
+@pytest.mark.parametrize("value", [-24.0, -4.0])
+def test_a_method_too_wide_to_differ_is_neither_for_nor_against_whatever_the_result(monkeypatch, value):
+    effect = replace(
+        estimate(counted(0.9), "twfe", family="gaussian"), value=value, low=value - 15, high=value + 15, scale="level"
+    )
+    wide, near = (-13.0, -44.0, 81.0), (value - 1, value - 20, value + 16)
+    alone, beside_others = beside(monkeypatch, effect, wide), beside(monkeypatch, effect, wide, near)
+    assert alone.verdict == "measured" and beside_others.passed
+    assert all(
+        "neither confirms nor refutes" in c.sentence.en and "rộng hơn hai lần" in c.sentence.vi for c in (alone, beside_others)
+    )
+    assert "neither confirms" not in beside(monkeypatch, effect, near).sentence.en
+
+
 def test_a_ratio_and_an_effect_in_levels_are_compared_as_per_cent(monkeypatch):
     effect = estimate(counted(0.6), "twfe")
     levels = replace(estimate(counted(0.6), "borusyak"), value=-400.0, low=-500.0, high=-300.0)
@@ -189,6 +206,8 @@ def test_a_check_whose_own_sentence_says_that_it_shows_little_is_no_check_that_h
     assert "chưa phải là bằng chứng" in blind.sentence.vi and blind.verdict == "measured"
     sighted = pre_trend.check(estimate(counted(0.3), "twfe"))
     assert "chưa phải là bằng chứng" not in sighted.sentence.vi and sighted.verdict == "held"
+    hidden = pre_trend.check(replace(effect, value=0.99, low=0.97, high=1.02))
+    assert "chưa phải là bằng chứng" in hidden.sentence.vi and hidden.verdict == "measured"  # it could have hidden a result too
     none_found = pre_trend.check(replace(effect, low=0.9, high=1.1))
     assert "tìm thấy" not in none_found.sentence.vi
 
@@ -198,3 +217,31 @@ def test_a_finding_that_next_to_no_bend_undoes_is_a_measure(monkeypatch):
     monkeypatch.setattr(honest_did, "GRID", (0.0, 1e6))
     found = honest_did.check(effect)
     assert "rất ít" in found.sentence.vi and found.verdict == "measured"
+
+
+def test_no_place_of_a_sum_can_be_left_out_and_that_is_the_reason_said():
+    frame = counted(0.9).panel.rows[["place", "period", "outcome"]].assign(period=lambda f: f["period"].astype(str))
+    panel = whole(Panel.from_frame(frame, place="place", period="period", outcome="outcome"))
+    effect = estimate(Design(panel), "trend")
+    left, recorded = leave_one_out.check(effect), recording_change.check(effect)
+    assert left.verdict == recorded.verdict == "not_possible"
+    assert "gộp nhiều địa bàn" in left.sentence.vi and "gộp nhiều địa bàn" in recorded.sentence.vi
+    few = estimate(Design(Panel.from_frame(frame[frame["place"] == "p00"], place="place", period="period", outcome="outcome")))
+    assert "Chỉ có 1 địa bàn" in leave_one_out.check(few).sentence.vi
+    assert "gộp" not in recording_change.check(few).sentence.vi
+
+
+def test_distancing_is_no_change_of_recording():
+    """It moves offences, and passes: how they are recorded stays as it was."""
+    months = [str(p) for p in pd.period_range("2018-01", periods=48, freq="M")]
+    frame = pd.DataFrame([(f"p{g}", m, 20 + g, "2020-01" if g < 4 else None) for g in range(8) for m in months],
+                         columns=["place", "period", "n", "adopted"])  # fmt: skip
+    named = {"place": "place", "period": "period", "outcome": "n", "adopted": "adopted"}
+    design = Design(Panel.from_frame(frame, **named, label="Số vụ phạm pháp hình sự"))
+    effect = replace(
+        estimate(counted(0.9), "twfe"), design=design, outcome="n", label=design.panel.label, places=design.panel.places
+    )
+    table = recording_change.changes(effect)
+    assert not table["vi"].str.contains("COVID").any() and any(
+        e.kind == "epidemic" for e in register("n", effect.label, effect.places)
+    )

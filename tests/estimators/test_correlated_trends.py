@@ -177,3 +177,33 @@ def test_a_date_with_too_few_points_leaves_the_trend_and_says_why():
     why = next(c.text.en for c in effect.cautions if c.code == "date_not_judged")
     assert "4 points stand before" in why
     assert isinstance(estimate(series(range(40, 49), first=2008, asked={"adopted": "2012-01-01", "treatment": "clubs"})), Refusal)
+
+
+@pytest.mark.parametrize("counts", [[19, 11, 8, 8, 10, 10, 8, 7], [12, 7, 11, 9, 4, 14, 8, 3]])
+def test_a_trend_whose_level_would_run_away_stays_with_its_counts(counts):
+    """The AR(1) of the first ran to rho .98 and 3.2 million events a 100,000, known to a hundredth of a per cent."""
+    design = series(counts, exposure=13602)
+    effect, plain = estimate(design, season="none"), estimate(design, season="none", errors="classical")
+    fitted = effect.series["fitted"]
+    assert fitted.mean() == pytest.approx(np.mean(counts), rel=0.2)
+    assert 0.9 * min(counts) <= fitted.min() and fitted.max() <= 1.1 * max(counts)
+    assert effect.high - effect.low > plain.high - plain.low  # it pays for what neighbours may share
+
+
+def test_it_says_that_its_periods_are_taken_as_independent():
+    effect = estimate(series([19, 11, 8, 8, 10, 10, 8, 7], exposure=13602), season="none")
+    plain = estimate(series([19, 11, 8, 8, 10, 10, 8, 7], exposure=13602), season="none", errors="classical")
+    assert effect.value == pytest.approx(plain.value)
+    assert "leaves the counts" in effect.errors.en and "rời xa số ghi nhận" in effect.errors.vi and "nan" not in effect.errors.en
+    assert [c.code for c in effect.cautions if c.code.startswith("auto")] == ["autocorrelation_unseen"]
+
+
+def test_no_trend_of_few_independent_counts_lies_far_from_them():
+    rng, designs = np.random.default_rng(48), []
+    for n, level in ((5, 10), (8, 4), (8, 10), (12, 10)):
+        designs += [series(rng.poisson(level, n) + (np.arange(n) == 0)) for _ in range(12)]
+    effects = [estimate(design, season="none") for design in designs]
+    effects = [effect for effect in effects if not isinstance(effect, Refusal)]
+    far = [effect.series["fitted"].mean() / effect.series["observed"].mean() for effect in effects]
+    assert 0.9 < min(far) and max(far) < 1.11
+    assert np.mean([effect.low <= 0 <= effect.high for effect in effects]) > 0.93

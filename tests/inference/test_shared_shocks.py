@@ -37,7 +37,9 @@ def test_where_it_is_known_who_lies_near_whom_morans_i_sees_what_neighbours_shar
     seen = [estimate(designed(seed, ("lat", "lon"), sd=0.3)) for seed in range(6)]
     assert all("shocks_counted" in codes(effect) and "widened" in effect.errors.en for effect in seen)
     check = run_checks(seen[0], only="shared_shocks")["shared_shocks"]
-    assert check.passed is False and "Moran" in check.sentence.en
+    assert check.passed is False and "Moran" in check.sentence.en and "signs of" in check.sentence.en
+    said = next(c.text for c in seen[0].cautions if c.code == "shocks_counted")
+    assert said.vi.startswith("Có dấu hiệu") and "nên dựa vào" in said.vi  # a test's result, and which interval to go by
 
 
 def test_independent_places_keep_their_interval_three_times_in_four():

@@ -49,6 +49,11 @@ def test_no_sentence_counts_about_nought_series(changed, said):
     assert "about 0" not in text.en and "by itself it does not tell why" in text.en
 
 
+def test_what_chance_gives_is_an_average_and_no_most():
+    text = each_place_headline([estimate(Design(panel)) for panel in panels("ABCDEFGH", ("A",))] * 3).text
+    assert "bình quân cho không quá khoảng 1 chuỗi" in text.vi and "nhiều nhất" not in text.vi and "on average" in text.en
+
+
 def test_places_without_an_estimate_are_counted_and_named():
     frame = pd.DataFrame(
         [

@@ -209,6 +209,9 @@ def test_without_a_t_the_smallest_detectable_effect_is_foreseen_by_a_model_that_
     few = estimate(question("teaching", "c-sensitive"))
     assert few.smallest_detectable is None and power(few).text == power(few.design).text
     assert "foreseen from the rows without the treatment (least squares with place and period effects)" in power(few).text.en
+    assert (
+        "may truly be much larger" in power(few).text.en and "Chưa tính biến động chung của các nơi áp dụng" in power(few).text.vi
+    )
     refused = estimate(question("teaching", "c-club"), method="segmented")
     assert "Thay đổi nhỏ nhất" in power(refused).text.vi
 
