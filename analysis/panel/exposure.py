@@ -11,9 +11,9 @@ from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.panel import PEOPLE
 
-_AT = r"(?: (?:trung bình|tb|bình quân|bq|thường trú|thực tế|hiện có|ước tính|chung|(?:(?:tính )?đến|tại|theo|(?:đầu|giữa|cuối) )?(?: ?(?:ngày|tháng|quí|năm|kì))?[ \d]*))*"
+_AT = r"(?: (?:trung bình|tb|bình quân|bq|thường trú|thực tế|hiện có|ước tính|chung|(?:(?:tính )?đến|tại|theo|(?:đầu|giữa|cuối) )?(?: ?(?:ngày|tháng|quí|năm|kì))?\d*))*"
 _PERSONS = rf"(?:tổng )?(?:số )?(?:dân số|danso|dân cư|dân|nhân khẩu|nhankhau){_AT}|(?:tổng số|tổng|số) ?dân{_AT}|sodan"
-_PEOPLE = rf"(?:(?:total|mean|mid ?year|average|resident|estimated|number of|no of|n) )*(?:population|popn?|people|persons|residents|inhabitants)(?: (?:total|size|mid ?year|mean|average|estimate|\d{{4}}))*"
+_PEOPLE = r"(?:(?:total|mean|mid ?year|average|resident|estimated|number of|no of|n) )*(?:population|popn?|people|persons|residents|inhabitants)(?: (?:total|size|mid ?year|mean|average|estimate|\d{4}))*"
 _PART = r"(?:tổng )?(?:dân số|số dân|nhân khẩu) (?:nam|nữ|đô thị|thành thị|nông thôn|lao động|trẻ em|thanh niên|.*\btuổi\b.*)|.* (?:population|popn?|people|persons|residents|inhabitants)"
 _HOUSEHOLDS = rf"(?:tổng )?(?:số )?hộ(?: dân| gia đình)?{_AT}|(?:number of |total )?households"
 _PERSON_YEARS = r"\b(?:người năm(?! ?\d)|person ?years?)\b"
