@@ -93,7 +93,7 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
     return Dated(kind, written, adds_up)
 
 
-_OF_SCHOOLS = r"\b(?:năm học|trường|học (?:sinh|kì|đường)|thcs|thpt|tiểu học|mầm non|schools?|academic|pupils?|students?)\b"
+_OF_SCHOOLS = r"\b(?:năm học|(?:(?:nhà|các|tên|mã|ở|tại|theo|mỗi|từng) |^)trường\b(?! hợp)|trường (?:tiểu|trung học|mầm|phổ thông)|học (?:sinh|kì|đường)|thcs|thpt|tiểu học|mầm non|schools?|academic|pupils?|students?)\b"
 
 
 def _of_no_school(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> list[int]:
