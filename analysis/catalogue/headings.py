@@ -281,6 +281,14 @@ def is_money(heading: str) -> bool:
     return bool(unit_of_money(heading)) or says(without_unit(heading), _OF_MONEY)
 
 
+_OF_SCHOOLS = r"\b(?:năm học|(?:(?:nhà|các|tên|mã|ở|tại|theo|mỗi|từng) |^)trường\b(?! hợp)|trường (?:tiểu|trung học|mầm|phổ thông)|học (?:sinh|kì|đường)|thcs|thpt|tiểu học|mầm non|schools?|academic|pupils?|students?)\b"
+
+
+def is_of_schools(text: str) -> bool:
+    """Whether a heading, a name or a line speaks of schools: `Trường`, `THCS Yên Sơn`; not `Số trường hợp`, `môi trường`."""
+    return says(text, _OF_SCHOOLS)
+
+
 _GENERAL = frozenset(
     ("mô hình", "chương trình", "đề án", "chiến dịch", "phong trào", "programme", "program", "pilot", "treatment", "intervention")
 )

@@ -30,7 +30,7 @@ from analysis.ingest.columns.role_content import by_content
 from analysis.ingest.columns.rows import cases, counted_by, switching, treatment, who_joined
 from analysis.ingest.columns.shapes import follow_up
 from analysis.ingest.columns.shapes.melted import is_numeric
-from analysis.ingest.columns.shapes.wide import compares, counts_cases, is_households
+from analysis.ingest.columns.shapes.wide import are_schools, compares, counts_cases, is_size
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.look import Look, look
@@ -66,12 +66,14 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
 
 
 def _households(grid: Grid, found: list[Role]) -> list[Role]:
-    """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is."""
+    """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is; pupils
+    those of schools alone."""
     taken = {r.column for r in found if r.role != "outcome" or r.known != "name"}
     free = [(c, (c.name, c.described)) for c in grid.columns if c.name not in taken]
-    own = [c for c, said in free if is_numeric(c) and any(map(is_households, said))]
-    cases_too = any(counts_cases(one) for _, said in free for one in said)
-    if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
+    counted = [one for _, said in free for one in said if counts_cases(one)]
+    schools = are_schools((c for c in grid.columns if not is_numeric(c)), counted)
+    own = [c for c, said in free if is_numeric(c) and any(is_size(one, schools) for one in said)]
+    if len(own) != 1 or not counted or {"exposure", "person"} & {r.role for r in found}:
         return found
     return [r for r in found if r.column != own[0].name] + [Role(role="exposure", column=own[0].name, known="name")]
 

@@ -86,3 +86,18 @@ def test_a_heading_of_schools_makes_them_school_years(csv, place):
     rows = [(f"Trường {letter}", y) for letter in "ABCD" for y in ("2014-2015", "2015-2016", "2016-2017")]
     table = csv(f"{place},Năm,Số vụ\n" + "".join(f"{x},{y},{i}\n" for i, (x, y) in enumerate(rows)))
     assert "school_years" in said(table)
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "heading", "exposure"),
+    [
+        ("Xã", "Xã Yên Sơn {}", "Số vụ trộm cắp", None),
+        ("Xã", "Xã Yên Sơn {}", "Số vụ bạo lực học đường", "Số học sinh"),
+        ("Trường", "Yên Sơn {}", "Số vụ trộm cắp", "Số học sinh"),
+        ("Đơn vị", "THCS Yên Sơn {}", "Số vụ trộm cắp", "Số học sinh"),
+    ],
+)
+def test_pupils_are_what_the_cases_of_schools_are_of(csv, place, name, heading, exposure):
+    rows = [(name.format(letter), y) for letter in "ABCD" for y in range(2016, 2020)]
+    table = csv(f"{place},Năm,{heading},Số học sinh\n" + "".join(f"{x},{y},{i % 5},{300 + i}\n" for i, (x, y) in enumerate(rows)))
+    assert table.column("exposure") == exposure and not asked(table)
