@@ -49,8 +49,9 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found += [Role(role="adopted", column=name, known="name") for name in begun]
     taken = {role.column for role in found}
     fixed = {role.role for role in found}
+    plates = cases.plates(grid)
     for column in grid.columns:
-        if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
+        if column.name not in taken | plates and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
     found = _of_nobody(grid, _households(grid, found), doubts)
     found += _start(grid, looks, found, doubts)
@@ -278,8 +279,6 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return look.different <= 3
     if role == "after" and _is_zero_one(column) and not any("before" in meant(heading).roles for heading in looks):
         return False  # `post` of a panel
-    if role in NUMERIC and cases.is_plate(column):
-        return False
     if role in NUMERIC:
         if role == "outcome" and compares(column):  # `So với cùng kỳ` is no `Số ...`
             return False
