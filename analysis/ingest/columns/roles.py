@@ -243,7 +243,8 @@ def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]
     for role in said:
         if role in ONE and role in fixed and role not in ("period", "place"):
             continue
-        if _fits(role, column, look, looks) and not (role in NUMERIC and identifies(column.name)):  # `Số CCCD` counts nothing
+        numbers = role in NUMERIC and identifies(column.name)  # `Số CCCD` counts nothing, but beside counts of cases
+        if _fits(role, column, look, looks) and not (numbers and not _are_counts(looks)):
             return role
     if column.name.lower().startswith("x_"):
         return "control"
@@ -320,6 +321,16 @@ def _is_repeated_id(look: Look, looks: Iterable[str]) -> bool:
     """Whether an `id` that some rows share is still a person's, which is asked about: most have their own, and nothing is a place or a period."""
     have = {role for heading in looks for role in meant(heading).roles}
     return look.different >= _ONCE * look.filled and not have & {"place", "period"}
+
+
+def _are_counts(looks: dict[str, Look]) -> bool:
+    """Whether a table is of places over time with figures of cases, and of nobody's traits."""
+    have = {role for heading in looks for role in meant(heading).roles}
+    return (
+        {"place", "period"} <= have
+        and not {"trait", "person"} & have
+        and any(counts_cases(h) and look.figures > 0.5 for h, look in looks.items())
+    )
 
 
 def _counts_cases(headings: Iterable[str]) -> bool:
