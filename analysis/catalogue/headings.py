@@ -204,7 +204,7 @@ def judged_in(heading: str) -> str:
 
 
 # no programme: `Ngày thành lập xã`, `Ngày lập hồ sơ`
-_FOUNDED = r"^(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu dân cư|khu phố|đơn vị|cơ quan|trường|đảng bộ|chi bộ|công ty|doanh nghiệp)\b(?! (?:điểm|an toàn|văn hóa))|(?:hồ sơ|biểu|bảng|báo cáo|danh sách|phiếu|sổ|biên bản)$)"
+_FOUNDED = r"^(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu dân cư|khu phố|đơn vị|cơ quan|trường|đảng bộ|chi bộ|công ti|doanh nghiệp)\b(?! (?:điểm|an toàn|văn hoá))|(?:hồ sơ|biểu|bảng|báo cáo|danh sách|phiếu|sổ|biên bản)$)"
 
 
 _DATED = re.compile(  # `Ngày camera an ninh đi vào hoạt động`, `Tổ tự quản ra mắt từ tháng`
