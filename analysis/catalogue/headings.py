@@ -104,13 +104,26 @@ def in_each_language(heading: str) -> tuple[str, ...]:
 
 @cache
 def meant(heading: str) -> Meant:
-    """What a heading can be, in the order of ROLES' sections of the file, or what a side of it can that has two languages; else nothing."""
+    """What a heading can be, in the order of ROLES' sections of the file, or what a side of it can that has two languages, both sides or one of them known; else nothing."""
     whole = _meant(heading)
     if whole.roles or not (sides := _sides(heading)):
         return whole
-    known = [one for one in map(_meant, sides) if one.roles]
-    per = len(known) == 1 and "period" in known[0].roles and len({side.isascii() for side in sides}) == 1  # `Trộm cắp / tháng`
-    return known[0] if known and not per and set(known[0].roles) & set(known[-1].roles) else whole
+    first, second = map(_meant, sides)
+    if first.roles and second.roles:
+        return first if set(first.roles) & set(second.roles) else whole
+    return next((one for one, side in ((first, sides[0]), (second, sides[1])) if one.roles and _names_alone(side, sides)), whole)
+
+
+_COUNTED_BY = {"place", "period", "exposure", "person", "cluster"}  # what figures may be of, each: `Camera / xã`
+
+
+def _names_alone(side: str, sides: tuple[str, ...]) -> bool:
+    """Whether a side, the only one known, names what a heading of two languages is: `Kick-off / Ngày khởi động`; not `Nam / Nữ`, `Cháy / Nổ`."""
+    if len({one.isascii() for one in sides}) == 1:
+        return False
+    if side.isascii():  # English as it stands, no Vietnamese without its marks
+        return any(folded(side) in lists.get("exact", ()) for role, lists in declared().items() if role != "words")
+    return side is sides[0] or not _COUNTED_BY & set(_meant(side).roles)
 
 
 @cache
@@ -199,7 +212,7 @@ def _begun_in(bare: str) -> str:
     return next((bare[len(s) :].strip(" :-–_") for s in starts if folded(bare).startswith(folded(s) + " ")), "")
 
 
-_FOUNDED = r"^(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu dân cư|khu phố|đơn vị|cơ quan|trường|đảng bộ|chi bộ|công ty|doanh nghiệp)\b(?! (?:điểm|an toàn|văn hóa))|(?:hồ sơ|biểu|bảng|báo cáo|danh sách|phiếu|sổ|biên bản)$)"
+_FOUNDED = r"^(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu dân cư|khu phố|đơn vị|cơ quan|trường|đảng bộ|chi bộ|công ti|doanh nghiệp)\b(?! (?:điểm|an toàn|văn hoá))|(?:hồ sơ|biểu|bảng|báo cáo|danh sách|phiếu|sổ|biên bản)$)"
 
 
 _DATED = re.compile(  # `Ngày camera an ninh đi vào hoạt động`, `Tổ tự quản ra mắt từ tháng`
@@ -274,6 +287,14 @@ def unit_of_money(heading: str) -> str:
 def is_money(heading: str) -> bool:
     """Whether the figures under a heading are money, which is no count and of which no rate is told: `Số tiền bị chiếm đoạt`, `Thiệt hại (đồng)`."""
     return bool(unit_of_money(heading)) or says(without_unit(heading), _OF_MONEY)
+
+
+_OF_SCHOOLS = r"\b(?:năm học|(?:(?:nhà|các|tên|mã|ở|tại|theo|mỗi|từng) |^)trường\b(?! hợp)|trường (?:tiểu|trung học|mầm|phổ thông)|học (?:sinh|kì|đường)|thcs|thpt|tiểu học|mầm non|schools?|academic|pupils?|students?)\b"
+
+
+def is_of_schools(text: str) -> bool:
+    """Whether a heading, a name or a line speaks of schools: `Trường`, `THCS Yên Sơn`; not `Số trường hợp`, `môi trường`."""
+    return says(text, _OF_SCHOOLS)
 
 
 _GENERAL = frozenset(

@@ -94,7 +94,7 @@ def _general() -> tuple[str, ...]:
 def _bare(heading: str) -> str:
     """A heading as the name of what is had: without brackets, and what says that somebody takes part. Nothing where it is a variable's name."""
     said = " ".join(without_unit(heading).replace("_", " ").split())
-    begun = next((start for start in declared()["treated"]["starts"] if said.lower().startswith(start)), "")
+    begun = next((start for start in declared()["treated"]["took_part"] if said.lower().startswith(start)), "")
     return "" if VARIABLE.fullmatch(said) else said[len(begun) :]
 
 

@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import pandas as pd
 
+from analysis.catalogue.headings import says, without_unit
 from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.panel import PEOPLE
 
-PERSONS = re.compile(
-    r"(?:(?:tong|so|tong_so)_)?(?:dan_so|danso|so_dan|sodan|dan|nhan_khau|nhankhau)(?!_(?:cu$|nu$))(?:_.*)?|(?:.*_)?(?:population|popn?|people|persons|residents|inhabitants)"
-)
-HOUSEHOLDS = re.compile(
-    r"(?:tong_)?(?:so_)?ho(?:_dan|_gia_dinh)?(?:_(?:trung_binh|tb|binh_quan))?|(?:number_of_|total_)?households"
-)
-PERSON_YEARS = {"person_years", "personyears", "nguoi_nam", "so_nguoi_nam"}
+_AT = r"(?: (?:trung bình|tb|bình quân|bq|thường trú|thực tế|hiện có|ước tính|chung|(?:(?:tính )?đến|tại|theo|(?:đầu|giữa|cuối) )?(?: ?(?:ngày|tháng|quí|năm|kì))?\d*))*"
+_PERSONS = rf"(?:tổng )?(?:số )?(?:dân số|danso|dân cư|dân|nhân khẩu|nhankhau){_AT}|(?:tổng số|tổng|số) ?dân{_AT}|sodan"
+_PEOPLE = r"(?:(?:total|mean|mid ?year|average|resident|estimated|number of|no of|n) )*(?:population|popn?|people|persons|residents|inhabitants)(?: (?:total|size|mid ?year|mean|average|estimate|\d{4}))*"
+_PART = r"(?:tổng )?(?:dân số|số dân|nhân khẩu) (?:nam|nữ|đô thị|thành thị|nông thôn|lao động|trẻ em|thanh niên|.*\btuổi\b.*)|.* (?:population|popn?|people|persons|residents|inhabitants)"
+_HOUSEHOLDS = rf"(?:tổng )?(?:số )?hộ(?: dân| gia đình)?{_AT}|(?:number of |total )?households"
+_PERSON_YEARS = r"\b(?:người năm(?! ?\d)|person ?years?)\b"
+_RATIO = r"/|%|\bkm"  # of a density, not of persons: `Dân số (người/km2)`
 HELD = Text("hộ mỗi năm", "households and year")
-OF_PERSONS = re.compile(r"\s*\((?:nguoi|nhan khau|khau|ho|persons|people|households)\)$")
+PART = Text("một phần dân mỗi năm", "a part of the people and year")
 IN_A_YEAR = {"Y": 1, "Q": 4, "M": 12}
 
 
 def measured_in(column: str | None) -> Text:
-    """What a rate is per 100,000 of, where nobody said: an exposure need not be people."""
-    if column is None or _plain(column) in PERSON_YEARS or PERSONS.fullmatch(_plain(column)):
+    """What a rate is per 100,000 of, where nobody said: an exposure need not be people, nor all of them."""
+    if column is None or says(column, rf"(?:số )?{_PERSON_YEARS}", whole=True):
         return PEOPLE
-    if HOUSEHOLDS.fullmatch(_plain(column)):
-        return HELD
+    if (what := _what(column)) in (PEOPLE, HELD):
+        return what
+    if what == PART:
+        return Text(f"người của “{column}” mỗi năm", f"persons of “{column}” and year")
     if column == "exposure":  # the column's role, and nothing about what it counts
         return Text("đơn vị mẫu số", "units of exposure")
     return Text(f"đơn vị “{column}”", f"units of “{column}”")
 
 
+def _what(column: str) -> Text | None:
+    """Whether a heading is of people, of households, or of a part of the people (`Dân số nữ`); of none where it is of militia or a density."""
+    bare = without_unit(column)
+    if any(re.search(_RATIO, unit) for unit in re.findall(r"[(\[]([^()\[\]]+)", column)):
+        return None
+    if says(bare, _HOUSEHOLDS, whole=True) or says(bare, _PERSONS, whole=True) and says(column, r"[(\[][^()]*\bhộ\b"):
+        return HELD
+    if says(bare, rf"{_PERSONS}|{_PEOPLE}", whole=True) or says(bare, rf"(?:dân số|population) {_PERSON_YEARS}", whole=True):
+        return PEOPLE
+    return PART if says(bare, _PART, whole=True) else None
+
+
 def counts_people(column: str) -> bool:
-    """Whether a heading or label is of persons or households at a time: `danso`, `Dân số trung bình (người)`, `Tổng số hộ`."""
-    return (PERSONS.fullmatch(_plain(column)) or HOUSEHOLDS.fullmatch(_plain(column))) is not None
+    """Whether a heading or label is of persons or households at a time: `danso`, `Dân số trung bình (người)`, `Tổng số hộ`; no person-years."""
+    return _what(column) is not None and not says(column, _PERSON_YEARS)
 
 
 def in_years(rows: pd.DataFrame, column: str | None, kind: str) -> tuple[pd.DataFrame, tuple[Caution, ...]]:
@@ -85,10 +99,3 @@ def held(frame: pd.DataFrame, place: str, period: str, outcome: str, exposure: s
     ).fill(column=exposure, n=n)
     said = (*((Caution("held_exposure", text),) if n else ()), *((Caution("same_exposure", within),) if alike else ()))
     return (frame.assign(**{exposure: filled.to_numpy()}) if said else frame), said
-
-
-def _plain(column: str) -> str:
-    """A column's name without case, marks, blanks and the unit of persons in brackets: “Dân số” and “Dân số (người)” are dan_so."""
-    letters = unicodedata.normalize("NFD", str(column).casefold().replace("đ", "d"))
-    bare = OF_PERSONS.sub("", "".join(c for c in letters if not unicodedata.combining(c)).strip())
-    return re.sub(r"[\s\-.]+", "_", bare)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.catalogue.headings import folded, meant
+from analysis.catalogue.headings import folded, is_age, meant
 from analysis.catalogue.identifying import identifies
 from analysis.ingest.columns.table import Reading
 from analysis.language import LANGUAGES, Text
@@ -15,6 +15,7 @@ from analysis.language import LANGUAGES, Text
 NOT_SHOWN = Text("(không in)", "(not shown)")
 LOOKED_AT, MOST = 60, 0.6  # different values of a column; the share of them that must be names or numbers of persons
 LARGE = 10**8  # a number of nine digits or more, without zeros at its end and of one row, is that of a person or telephone
+MANY = 10**6  # from which a figure under such a heading may be a number of seven digits or more
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ -][^\W\d_][^\W\d_.'’-]*){1,5}")
 _CELL = re.compile(r"\b([A-Z]{1,3}\d+): [^;]+?(?=[;.)]?$|[;)]|\. )")  # `A2: HS001; A3: HS001`
 _NUMBER = re.compile(r"(?:\+?84|0)\d{9,10}|\d{9}|\d{12}|[\w.+-]+@[\w-]+\.\w+")
@@ -28,11 +29,24 @@ def identifying(table: Reading) -> frozenset[str]:
 
 def _is_identifying(table: Reading, column: str, role) -> bool:
     said = [text for text in (column, table.labels.get(column, "")) if text]
-    if any(map(identifies, said)) or role and role.role == "person":
+    if role and role.role == "person" or any(map(identifies, said)) and (any(map(is_age, said)) or not _counts(table, column)):
         return True
     if role is None and any("person" in meant(text).roles and folded(text) != "id" for text in said):
         return True
     return (role is None or role.known != "name") and _holds_persons(table.frame[column], role is None)
+
+
+def _counts(table: Reading, column: str) -> bool:
+    """Whether small figures count what their heading would number (`Điện thoại`, `Số CCCD`): of places over time, one row for each, where no
+    other column is of persons."""
+    frame, known = table.frame, table.frame[column].dropna()
+    if table.kind not in ("panel", "series") or not pd.api.types.is_numeric_dtype(known) or (known >= MANY).any():
+        return False
+    if frame.duplicated([*table.columns("place"), *table.columns("period")]).any():
+        return False
+    return not any(r.role == "person" for r in table.roles) and not any(
+        identifies(c) for c in map(str, frame.columns) if not pd.api.types.is_numeric_dtype(frame[c])
+    )
 
 
 def _holds_persons(values: pd.Series, unused: bool) -> bool:

@@ -75,3 +75,24 @@ def test_remarks_are_shown_without_the_persons_they_name(tmp_path):
     ]
     first = shown(read(tmp_path, "Xã,Năm,Số vụ,Ghi chú", rows))["Ghi chú"]
     assert "Thử" not in first and "báo chậm" in first and "12 mắt camera" in first
+
+
+@pytest.mark.parametrize("heading", ["Điện thoại", "Facebook", "Zalo", "Số CCCD", "Số thẻ BHYT", "Số GPLX", "Email"])
+def test_small_figures_of_places_over_time_are_counts_and_are_shown(tmp_path, heading):
+    rows = [f"{p},{y},{3 + i % 5},{12 + i % 7}" for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
+    table = read(tmp_path, f"Xã,Năm,{heading},Khác", rows)
+    assert shown(table)[heading].startswith("3") and heading in table.columns("outcome")
+    persons = read(tmp_path, f"Họ và tên,Xã,Năm,{heading},Khác", [f"{NAMES[i % 5]},{row}" for i, row in enumerate(rows)])
+    assert shown(persons)[heading] == NOT_SHOWN.vi
+    numbers = read(
+        tmp_path, f"Xã,Năm,{heading},Khác", [row.replace(",12", ",9000112").replace(f",{3},", ",90000003,") for row in rows]
+    )
+    assert shown(numbers)[heading] == NOT_SHOWN.vi
+
+
+def test_houses_beside_counts_of_cases_are_an_outcome_and_no_address(tmp_path):
+    rows = [f"{p},{y},{3 + i % 5},{1200 + i}" for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
+    table = read(tmp_path, "Xã,Năm,Số vụ cháy,Số nhà", rows)
+    assert table.columns("outcome") == ("Số vụ cháy", "Số nhà") and shown(table)["Số nhà"].startswith("1")
+    cases = [f"{i + 1},{p},{1 + i:02d}/03/2021,Cháy,{12 + i}" for i, p in enumerate("ABC" * 8)]
+    assert shown(read(tmp_path, "STT,Xã,Ngày xảy ra,Loại vụ,Số nhà", cases))["Số nhà"] == NOT_SHOWN.vi

@@ -20,7 +20,11 @@ def table(tmp_path, exposure: str, outcome: str = "Số vụ", periods=range(201
 
 @pytest.mark.parametrize(("heading", "exposed", "persons"), [
     ("Dân số (nghìn người)", PEOPLE, 8000), ("Dân số TB (nghìn người)", PEOPLE, 8000), ("Dân số (người)", PEOPLE, 8),
-    ("Dân số", PEOPLE, 8),
+    ("Dân số", PEOPLE, 8), ("Dân số (người-năm)", PEOPLE, 8), ("Dân số tính đến 31/12/2019", PEOPLE, 8),
+    ("Dân số (hộ)", Text("hộ mỗi năm", "households and year"), 8),
+    ("Dân số nữ", Text("người của “Dân số nữ” mỗi năm", "persons of “Dân số nữ” and year"), 8),
+    ("Dân số 15-29 tuổi", Text("người của “Dân số 15-29 tuổi” mỗi năm", "persons of “Dân số 15-29 tuổi” and year"), 8),
+    ("Dân số (người/km2)", Text("đơn vị “Dân số (người/km2)”", "units of “Dân số (người/km2)”"), 8),
 ])  # fmt: skip
 def test_a_rate_is_of_the_persons_that_its_figures_count(tmp_path, heading, exposed, persons):
     panel = table(tmp_path, heading).panel("Số vụ")
@@ -33,6 +37,17 @@ def test_persons_of_a_month_are_a_twelfth_of_a_year_whatever_unit_stands_in_the_
         panel = table(tmp_path, heading, periods=months).panel("Số vụ")
         assert panel.rows["exposure"].min() == pytest.approx(persons / 12)
         assert any(caution.code == "persons_in_years" for caution in panel.cautions)
+
+
+@pytest.mark.parametrize("heading", ["Dân số (người-năm)", "Người năm", "person_years"])
+def test_person_years_of_a_month_are_no_parts_of_a_year(tmp_path, heading):
+    panel = table(tmp_path, heading, periods=[f"2018-{month:02d}" for month in range(1, 13)]).panel("Số vụ")
+    assert panel.rows["exposure"].min() == 8 and not any(c.code == "persons_in_years" for c in panel.cautions)
+
+
+@pytest.mark.parametrize("heading", ["Số dân quân", "Tổng số dân phòng"])
+def test_militia_are_no_population(tmp_path, heading):
+    assert "exposure" not in {r.role for r in table(tmp_path, heading).roles}
 
 
 @pytest.mark.parametrize(("heading", "unit"), [("Thiệt hại (triệu đồng)", "triệu đồng"), ("Số tiền bị chiếm đoạt (nghìn đồng)", "nghìn đồng"),

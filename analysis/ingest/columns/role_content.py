@@ -61,7 +61,8 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
             have.add("person")
         else:
             _ask_numbered(doubts, numbered[0].name)
-    free = [c for c in free if c not in numbered and not cases.is_plate(c)]
+    plates = cases.plates(grid)
+    free = [c for c in free if c not in numbered and c.name not in plates]
     free = [c for c in free if not {"number", "note", "unit"} & set(meant(c.name).roles) and not is_code(c.name)]
     answers = [c for c in free if "person" in have and persons.answers(c)]
     if not {"outcome", "event", "after", "value"} & have:

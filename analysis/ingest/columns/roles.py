@@ -30,7 +30,7 @@ from analysis.ingest.columns.role_content import by_content
 from analysis.ingest.columns.rows import cases, counted_by, switching, treatment, who_joined
 from analysis.ingest.columns.shapes import follow_up
 from analysis.ingest.columns.shapes.melted import is_numeric
-from analysis.ingest.columns.shapes.wide import compares, counts_cases, is_households
+from analysis.ingest.columns.shapes.wide import are_schools, compares, counts_cases, is_size
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.look import Look, look
@@ -49,8 +49,9 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     found += [Role(role="adopted", column=name, known="name") for name in begun]
     taken = {role.column for role in found}
     fixed = {role.role for role in found}
+    plates = cases.plates(grid)
     for column in grid.columns:
-        if column.name not in taken and (role := _by_name(column, looks[column.name], looks, fixed)):
+        if column.name not in taken | plates and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
     found = _of_nobody(grid, _households(grid, found), doubts)
     found += _start(grid, looks, found, doubts)
@@ -66,12 +67,14 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
 
 
 def _households(grid: Grid, found: list[Role]) -> list[Role]:
-    """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is."""
+    """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is; pupils
+    those of schools alone."""
     taken = {r.column for r in found if r.role != "outcome" or r.known != "name"}
     free = [(c, (c.name, c.described)) for c in grid.columns if c.name not in taken]
-    own = [c for c, said in free if is_numeric(c) and any(map(is_households, said))]
-    cases_too = any(counts_cases(one) for _, said in free for one in said)
-    if len(own) != 1 or not cases_too or {"exposure", "person"} & {r.role for r in found}:
+    counted = [one for _, said in free for one in said if counts_cases(one)]
+    schools = are_schools((c for c in grid.columns if not is_numeric(c)), counted)
+    own = [c for c, said in free if is_numeric(c) and any(is_size(one, schools) for one in said)]
+    if len(own) != 1 or not counted or {"exposure", "person"} & {r.role for r in found}:
         return found
     return [r for r in found if r.column != own[0].name] + [Role(role="exposure", column=own[0].name, known="name")]
 
@@ -268,7 +271,8 @@ def _by_name(column: Column, look: Look, looks: dict[str, Look], fixed: set[str]
     for role in said:
         if role in ONE and role in fixed and role not in ("period", "place"):
             continue
-        if _fits(role, column, look, looks) and not (role in NUMERIC and identifies(column.name)):  # `Số CCCD` counts nothing
+        numbers = role in NUMERIC and identifies(column.name)  # `Số CCCD` counts nothing, but beside counts of cases
+        if _fits(role, column, look, looks) and not (numbers and not _are_counts(looks)):
             return role
     if column.name.lower().startswith("x_"):
         return "control"
@@ -304,8 +308,6 @@ def _fits(role: str, column: Column, look: Look, looks: dict[str, Look]) -> bool
         return look.different <= 3
     if role == "after" and _is_zero_one(column) and not any("before" in meant(heading).roles for heading in looks):
         return False  # `post` of a panel
-    if role in NUMERIC and cases.is_plate(column):
-        return False
     if role in NUMERIC:
         if role == "outcome" and compares(column):  # `So với cùng kỳ` is no `Số ...`
             return False
@@ -347,6 +349,16 @@ def _is_repeated_id(look: Look, looks: Iterable[str]) -> bool:
     """Whether an `id` that some rows share is still a person's, which is asked about: most have their own, and nothing is a place or a period."""
     have = {role for heading in looks for role in meant(heading).roles}
     return look.different >= _ONCE * look.filled and not have & {"place", "period"}
+
+
+def _are_counts(looks: dict[str, Look]) -> bool:
+    """Whether a table is of places over time with figures of cases, and of nobody's traits."""
+    have = {role for heading in looks for role in meant(heading).roles}
+    return (
+        {"place", "period"} <= have
+        and not {"trait", "person"} & have
+        and any(counts_cases(h) and look.figures > 0.5 for h, look in looks.items())
+    )
 
 
 def _counts_cases(headings: Iterable[str]) -> bool:

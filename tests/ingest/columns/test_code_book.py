@@ -60,3 +60,34 @@ def test_entries_in_two_cells_below_a_table(xlsx):
     table = xlsx([["xa", "nam", "tt1", "n"], *body, [], *book])
     assert not asked(table) and table.column("exposure") == "n" and table.frame["tt1"].isna().sum() == 1
     assert table.labels["tt1"] == "Số vụ trộm cắp tài sản"
+
+
+def _counts(*lines: str, low: int = 91, other=lambda i: 1 + i % 2) -> str:
+    rows = (f"X{i},{y},{low + i + y % 5},{other(i)}\n" for i in range(8) for y in range(2018, 2023))
+    return "".join(f"# {line}\n" for line in lines) + "xa,nam,so_vu,c3\n" + "".join(rows)
+
+
+def test_a_code_of_one_column_is_a_figure_in_the_others(csv):
+    table = csv(_counts("c3: 1 = có lắp camera; 2 = không lắp; 99 = không trả lời"))
+    assert not asked(table) and not table.frame["so_vu"].isna().any()
+
+
+def test_a_code_below_nothing_is_none_in_every_column(csv):
+    text = _counts("c3 = thu nhập của xã; -99 = không báo cáo", low=0).replace("X0,2018,3,", "X0,2018,-99,")
+    assert csv(text).frame["so_vu"].isna().sum() == 1 and csv(text).frame["so_vu"].min() == 0
+
+
+@pytest.mark.parametrize("line", ["98 = không rõ", "so_vu = số vụ trộm cắp; -98, 98 = không báo cáo"])
+def test_a_code_among_the_figures_of_a_column_is_asked_about(csv, line):
+    table = csv(_counts(line))
+    question = next(q for q in table.questions if q.about == "code_book")
+    figures, none = (answer.removeprefix('cells="').removesuffix('"') for answer in question.answers)
+    assert question.columns == ("so_vu",)
+    for answer, empty in ((figures, 0), (none, 5)):
+        told = csv(_counts(line), cells=answer)
+        assert not asked(told) and told.frame["so_vu"].isna().sum() == empty
+
+
+def test_a_code_far_above_the_figures_is_none(csv):
+    table = csv(_counts("99 = không rõ", low=0).replace("X0,2018,3,", "X0,2018,99,"))
+    assert not asked(table) and table.frame["so_vu"].isna().sum() == 1

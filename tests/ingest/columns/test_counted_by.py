@@ -18,7 +18,8 @@ def _register(*lines: str, later: int = 20, notes: dict[int, str] | None = None,
 
 @pytest.mark.parametrize(("line", "column"), [
     ("Thống kê theo ngày tiếp nhận. Mỗi dòng là một vụ việc.", "Ngày tiếp nhận"), ("Số liệu tính theo ngày tiếp nhận tin", "Ngày tiếp nhận"),
-    ("Căn cứ ngày tiếp nhận", "Ngày tiếp nhận"), ("Thời điểm thống kê: ngày xảy ra vụ việc", "Ngày xảy ra"), ("Đếm theo ngày xảy ra", "Ngày xảy ra"),
+    ("Căn cứ ngày tiếp nhận", "Ngày tiếp nhận"), ("Ghi chú: số vụ thống kê theo ngày tiếp nhận, không theo ngày xảy ra.", "Ngày tiếp nhận"),
+    ("SỐ LIỆU TRỘM CẮP THEO NGÀY XẢY RA", "Ngày xảy ra"), ("Cases are counted by date of ngày tiếp nhận", "Ngày tiếp nhận"), ("Thời điểm thống kê: ngày xảy ra vụ việc", "Ngày xảy ra"), ("Đếm theo ngày xảy ra", "Ngày xảy ra"),
 ])  # fmt: skip
 def test_the_day_that_a_line_names_counts(xlsx, line, column):
     table = xlsx(_register(line))
@@ -36,6 +37,16 @@ def test_without_a_line_it_is_asked_where_months_differ_and_both_answers_work(xl
         assert not told.questions and told.column("period") == column and told.frame["Số vụ"].sum() == 60
     other = xlsx(_register(head=[*HEAD[:2], "Ngày xử lý", *HEAD[3:]]))
     assert not asked(other) and other.column("period") == "Ngày xảy ra"
+
+
+@pytest.mark.parametrize("line", [
+    "Thời hạn giải quyết tính từ ngày tiếp nhận.", "Hồ sơ lưu theo ngày tiếp nhận", "Số thụ lý đánh theo ngày tiếp nhận", "Chậm báo cáo tính theo ngày tiếp nhận",
+    "Sổ theo dõi vụ việc theo ngày xảy ra và ngày tiếp nhận", "Vụ việc phân công theo ngày tiếp nhận", "Không thống kê theo ngày tiếp nhận",
+    "Vụ việc xử lý trong 20 ngày, lấy từ ngày tiếp nhận", "Mức phạt căn cứ ngày xảy ra", "Tính thời hạn theo ngày tiếp nhận",
+])  # fmt: skip
+def test_a_line_of_what_is_not_counted_decides_nothing(xlsx, line):
+    table = xlsx(_register(line))
+    assert set(asked(table)) == {"role"} and "counted_by" not in said(table)
 
 
 def test_rows_that_their_notes_do_not_count_are_aside_and_said(xlsx):

@@ -266,3 +266,19 @@ def test_populations_in_thousands_at_some_places_are_asked_about_with_answers_fo
     (question,) = xlsx(rows).questions
     assert question.about == "fraction" and question.answers[0] == 'cells="5.12=5120; 6.34=6340"'
     assert min(values(xlsx(rows, cells="5.12=5120; 6.34=6340"), "Dân số")) == 5120
+
+
+@pytest.mark.parametrize("unit", ["nghìn đồng", "triệu đồng"])
+@pytest.mark.parametrize("heading", ["Thiệt hại", "Tổng thiệt hại", "Trị giá", "Số tiền bị chiếm đoạt"])
+def test_money_is_told_in_the_unit_of_a_line_above(xlsx, unit, heading):
+    rows = [[p, y, 3 + i % 5, 88_667 + 31 * i] for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
+    table = xlsx([[f"Đơn vị tính: {unit}"], ["Xã", "Năm", "Số vụ", heading], *rows])
+    panel = table.panel(heading)
+    assert panel.unit.vi == unit and panel.kind == "measure" and panel.rows["outcome"].min() == 88_667
+    assert table.panel("Số vụ").kind == "count" and "đồng" not in str(table.panel("Số vụ").unit)
+
+
+def test_thousands_of_nothing_are_no_cases_beside_populations_with_decimals(xlsx):
+    rows = [[p, y, 2 + i % 8, 11.47 + i / 50] for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
+    table = xlsx([["Đơn vị: nghìn"], ["Xã", "Năm", "Số vụ", "Dân số"], *rows])
+    assert table.frame["Số vụ"].max() == 9 and table.frame["Dân số"].min() == 11_470

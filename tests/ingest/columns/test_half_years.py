@@ -43,9 +43,27 @@ def test_quarters_and_months_beside_a_year(csv, head, parts, last):
     assert not asked(table) and periods(table)[-1] == last and table.column("exposure") == "households"
 
 
-@pytest.mark.parametrize("parts", [("lần 1", "lần 2"), ("A", "B")])
-def test_what_is_no_part_of_a_year_is_asked_about_as_repeated(csv, parts):
-    assert set(asked(table_of(csv, "Xã,Năm,Đợt,Số vụ,Số hộ", parts))) == {"repeated"}
+@pytest.mark.parametrize(
+    ("heading", "parts"),
+    [
+        ("Đợt", ("lần 1", "lần 2")),
+        ("Đợt", ("A", "B")),
+        ("Tổ", ("T1", "T2", "T3", "T4")),
+        ("Tuyến", ("T1", "T2", "T3")),
+        ("Ca", ("S1", "S2")),
+        ("Loại", ("H1", "H2")),
+        ("Đội", ("Q1", "Q2", "Q3", "Q4")),
+        ("Đợt kiểm tra", ("Kỳ 1", "Kỳ 2")),
+    ],
+)
+def test_what_is_no_part_of_a_year_is_asked_about_as_repeated(csv, heading, parts):
+    assert set(asked(table_of(csv, f"Xã,Năm,{heading},Số vụ,Số hộ", parts))) == {"repeated"}
+
+
+def test_parts_of_a_year_that_only_cells_name_are_said(csv):
+    table = table_of(csv, "Xã,Năm,Đợt,Số vụ,Số hộ", ("Quý I", "Quý II", "Quý III", "Quý IV"))
+    assert not asked(table) and periods(table)[-1] == "2019Q4"
+    assert 'columns="Đợt=ignore"' in next(n.text.vi for n in table.notices if n.code == "part_of_year")
 
 
 def test_sums_of_months_so_far_under_the_year_of_a_line_are_set_aside(xlsx):

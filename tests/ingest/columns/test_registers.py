@@ -1,5 +1,7 @@
 """Registers, one row a case: what is a place, which day counts, what is summed, which numbers are no case."""
 
+import datetime as dt
+
 import pytest
 from table_readings import asked, said
 
@@ -223,7 +225,7 @@ def test_plates_under_a_heading_of_vehicles_are_not_added_up(xlsx, head, title):
 def test_a_register_whose_only_figure_is_a_plate_or_persons_is_counted(xlsx):
     for head, value in (("Số xe", 43_012), ("Số người", 2)):
         rows = [["SỔ THEO DÕI TAI NẠN GIAO THÔNG"], ["STT", "Ngày", "Xã", "Phương tiện", head, "Người chết"]]
-        rows += [[i + 1, f"{1 + i * 5 % 28:02d}/{1 + i * 7 % 12:02d}/2022", "ABC"[i % 3], "Xe máy", value + i % 2, 0] for i in range(40)]  # fmt: skip
+        rows += [[i + 1, f"{1 + i * 5 % 28:02d}/{1 + i * 7 % 12:02d}/2022", "ABC"[i % 3], "Xe máy", value + i % 2 + (101 * i if head == "Số xe" else 0), 0] for i in range(40)]  # fmt: skip
         table = xlsx(rows)
         assert table.kind == "incidents" and table.frame["Số vụ"].sum() == 40 and "Người chết" in table.columns("outcome")
         assert not table.columns("exposure") and not asked(table)
@@ -252,3 +254,12 @@ def test_persons_as_few_as_the_cases_are_no_population(csv, head):
     assert csv(f"Xã;Năm;Số vụ;{head}\n{few}", columns=f"{head}=exposure").column("exposure") == head
     same = "".join(f"{p};{y};{100 + 37 * i + y % 9};{420 + 10 * i}\n" for i, p in enumerate("ABCD") for y in range(2014, 2023))
     assert csv(f"Xã;Năm;Số vụ;{head}\n{same}").column("exposure") == head  # a figure of the place, written again each year
+
+
+@pytest.mark.parametrize("head", ["Số phương tiện vi phạm", "Số xe bị tạm giữ", "Số xe", "Số phương tiện đăng ký"])
+def test_counts_of_vehicles_by_place_and_time_are_no_plates(xlsx, head):
+    years = [[p, y, 1200 + 37 * i + 111 * (y % 7)] for i, p in enumerate("ABCD") for y in range(2015, 2023)]
+    table = xlsx([["Huyện", "Năm", head], *years])
+    assert table.columns("outcome") == (head,) and not table.questions
+    days = [[p, dt.date(2021, 3, d), 1200 + 37 * i + 111 * d] for d in range(1, 29) for i, p in enumerate("ABCD")]
+    assert head in xlsx([["Chốt", "Ngày", head, "Số vụ"], *([*row, row[2] % 5] for row in days)]).columns("outcome")

@@ -69,3 +69,35 @@ def test_years_over_two_of_which_nothing_says_school_are_asked_about(csv):
 def test_households_beside_cases_in_english_are_what_these_are_of(csv):
     table = csv("commune,year,cases,households\n" + "".join(f"{p},{y},{y % 7},900\n" for p in "ABCD" for y in range(2015, 2019)))
     assert table.column("exposure") == "households" and table.columns("outcome") == ("cases",)
+
+
+@pytest.mark.parametrize(
+    "counted",
+    ["Số trường hợp vi phạm", "Số vụ vi phạm môi trường", "Số vụ tại hiện trường", "Số vụ gian lận thị trường", "Số vụ"],
+)
+def test_years_of_two_are_no_school_years_where_nothing_is_of_schools(csv, counted):
+    rows = [(f"Xã {letter}", y) for letter in "ABCD" for y in ("2014/15", "2015/16", "2016/17")]
+    table = csv(f"Xã,Niên độ,{counted}\n" + "".join(f"{x},{y},{i}\n" for i, (x, y) in enumerate(rows)))
+    assert set(asked(table)) == {"period"} and "school_years" not in said(table)
+
+
+@pytest.mark.parametrize("place", ["Trường", "Tên trường", "Trường THCS", "Trường học", "Trường trung học"])
+def test_a_heading_of_schools_makes_them_school_years(csv, place):
+    rows = [(f"Trường {letter}", y) for letter in "ABCD" for y in ("2014-2015", "2015-2016", "2016-2017")]
+    table = csv(f"{place},Năm,Số vụ\n" + "".join(f"{x},{y},{i}\n" for i, (x, y) in enumerate(rows)))
+    assert "school_years" in said(table)
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "heading", "exposure"),
+    [
+        ("Xã", "Xã Yên Sơn {}", "Số vụ trộm cắp", None),
+        ("Xã", "Xã Yên Sơn {}", "Số vụ bạo lực học đường", "Số học sinh"),
+        ("Trường", "Yên Sơn {}", "Số vụ trộm cắp", "Số học sinh"),
+        ("Đơn vị", "THCS Yên Sơn {}", "Số vụ trộm cắp", "Số học sinh"),
+    ],
+)
+def test_pupils_are_what_the_cases_of_schools_are_of(csv, place, name, heading, exposure):
+    rows = [(name.format(letter), y) for letter in "ABCD" for y in range(2016, 2020)]
+    table = csv(f"{place},Năm,{heading},Số học sinh\n" + "".join(f"{x},{y},{i % 5},{300 + i}\n" for i, (x, y) in enumerate(rows)))
+    assert table.column("exposure") == exposure and not asked(table)

@@ -28,6 +28,14 @@ def test_a_yes_and_no_that_begins_within_places_is_the_treatment_and_said(csv, h
     assert not csv(_text(head, yes, no), columns=f"{head}=ignore").columns("treated")
 
 
+@pytest.mark.parametrize("head", ["ntm", "kcn", "dt", "cho", "lu", "bt", "Đường nhựa"])
+def test_what_may_be_a_trait_of_places_is_asked_about(csv, head):
+    table = csv(_text(head))
+    assert not table.columns("treated") and [q.about for q in table.questions] == ["treatment"]
+    assert csv(_text(head), columns=f"{head}=treated").column("treated") == head
+    assert csv(_text(head), columns=f"{head}=ignore").columns("outcome") == ("Số vụ trộm",)
+
+
 def test_total_rows_say_nothing_of_it(csv):
     table = csv(_text("tuan_tra") + "".join(f"Toàn huyện;{y};40;\n" for y in range(2018, 2023)))
     assert table.column("treated") == "tuan_tra" and len(table.account.aside) == 5
@@ -73,7 +81,7 @@ def test_labels_of_stata_tell_both(tmp_path):
     frame = pd.DataFrame(rows, columns=["xa", "nam", "sovu", "tn", "cam"])
     frame["cam"] = frame["cam"].map({0: "Chưa có", 1: "Có"}).astype("category")
     frame["xa"] = frame["xa"].map(dict(enumerate("ABCD")))
-    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels={"sovu": "Số vụ phạm pháp hình sự", "tn": "Thu nhập bình quân đầu người"})  # fmt: skip
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels={"sovu": "Số vụ phạm pháp hình sự", "tn": "Thu nhập bình quân đầu người", "cam": "Camera an ninh"})  # fmt: skip
     table = read_table(tmp_path / "t.dta")
     assert table.column("treated") == "cam" and table.columns("outcome") == ("sovu",)
 

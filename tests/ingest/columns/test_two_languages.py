@@ -32,6 +32,19 @@ def test_a_date_of_the_table_that_can_be_read_in_one_way_tells_the_others(csv):
 
 
 def test_slashes_that_part_no_languages_name_nothing_more():
+    rates = (
+        "Nghiện / dân số",
+        "Đảng viên / dân số",
+        "Hội viên / Dân",
+        "Cháy / Nổ",
+        "Camera / xã",
+        "Mô hình / Xã",
+        "Lớp / Trường",
+        "Nam / Nữ",
+        "Tái nghiện / Người",
+    )
+    assert not [heading for heading in rates if meant(heading).roles]
+    assert meant("Kick-off / Ngày khởi động").roles == ("adopted",) and meant("Cases / Tệ nạn").roles == ("outcome",)
     assert meant("Trộm cắp / tháng").roles == meant("Trộm cắp/năm").roles == () and meant("STT / Xã").roles == ()
     assert meant("Xã / Phường").roles == ("place",) and meant("Số vụ / 10.000 dân").roles == ("outcome",)
     assert part_of_period("Year / Năm") == "year" and not part_of_period("Quý – Năm")

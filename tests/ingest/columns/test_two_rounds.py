@@ -43,3 +43,11 @@ def test_joined_persons_dates_and_other_words_are_not(csv):
         f"0{1 + i % 9}/0{1 + i % 5}/2020,A,{('Trước', 'Sau')[i % 2]},Trộm\n" for i in range(12)
     )
     assert "rounds" not in asked(csv(days))
+
+
+@pytest.mark.parametrize("heading", ["Cửa đột nhập", "Vị trí", "Chỗ ngồi", "Bánh xe hỏng"])
+def test_two_sides_of_a_thing_are_no_two_rounds(csv, heading):
+    rows = "".join(
+        f"{p},{side},{3 + i % 5}\n" for i, (p, side) in enumerate((p, s) for p in "ABCDE" * 4 for s in ("Trước", "Sau"))
+    )
+    assert not asked(csv(f"Xã,{heading},Số vụ\n{rows}"))

@@ -57,6 +57,25 @@ def test_several_programmes_or_one_that_may_be_none_are_asked_about_once(csv):
     assert [q.about for q in persons(csv, {"Có xe máy": halves("Có", "Không")}).questions] == ["joined"]
 
 
+@pytest.mark.parametrize("heading", [
+    "Muốn tham gia lớp học tiếp theo", "Hài lòng với lớp học", "Biết chương trình qua ti vi", "Cần hỗ trợ tư vấn", "Lớp chọn", "Học lớp 9", "Hoàn thành khóa học",
+    "Bố mẹ tham gia câu lạc bộ", "Đang vay ngân hàng", "Gia đình có sổ quỹ tiết kiệm", "Tham gia BHYT", "Tham gia giao thông bằng xe máy", "Tham gia đánh nhau",
+])  # fmt: skip
+def test_what_only_speaks_of_a_programme_is_asked_about(csv, heading):
+    table = persons(csv, {heading: halves("Có", "Không")})
+    assert [q.about for q in table.questions] == ["joined"] and table.column("treated") is None
+    assert persons(csv, {heading: halves("Có", "Không")}, columns=f"{heading}=treated").column("treated") == heading
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Tham gia lớp kỹ năng", "Tham gia chương trình", "Được hỗ trợ tư vấn", "Đã được tập huấn", "Vay vốn", "Có tham gia CLB"],
+)
+def test_who_took_part_is_not_asked(csv, heading):
+    table = persons(csv, {heading: halves("Có", "Không")})
+    assert table.column("treated") == heading and not table.questions
+
+
 @pytest.mark.parametrize(
     "heading", ["Giới tính nữ", "Thành thị", "Đã kết hôn", "Hộ nghèo", "Dân tộc thiểu số", "Tái phạm", "Mất liên lạc"]
 )

@@ -49,7 +49,9 @@ def register(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[list[Role],
     named = [r.column for r in own if r.role in ("outcome", "value")]
     taken = {r.column for r in found}
     more = [
-        c.name for c in grid.columns if c.name not in taken and says(c.name, _ADDS_UP) and _mostly_numbers(c) and not is_plate(c)
+        c.name
+        for c in grid.columns
+        if c.name not in taken and says(c.name, _ADDS_UP) and _mostly_numbers(c) and c.name not in plates(grid)
     ]
     figures = tuple(c.name for c in grid.columns if c.name in {*named, *more})
     return [r for r in found if r not in own], Register(figures, *_number(grid, period))
@@ -227,14 +229,24 @@ def _say(figures: tuple[str, ...], summed: list[str], empty: dict[str, int], day
         doubts.say("undated", Text(f"Không đếm {left} dòng vì không có ngày ở cột “{period}”.", f"{left} rows are not counted: they have no day in column “{period}”."), columns=[name])  # fmt: skip
 
 
-_VEHICLES = r"^(?:tổng )?số (?:xe|phương tiện)\b"
-_PLATE = 1000  # from which a number of a vehicle is its plate's
+_VEHICLES = r"(?:tổng )?số (?:xe|phương tiện)"
+_PLATE = 1000  # from which a number of a vehicle may be its plate's
 
 
-def is_plate(column: Column) -> bool:
-    """Whether a heading that may count vehicles (`Số xe`) stands over the numbers of their plates."""
-    numbers = [text for v in column.distinct[1] if (text := re.sub(r"[. ]", "", as_text(v))).isdecimal()]
-    return bool(numbers) and says(column.name, _VEHICLES) and sum(int(text) >= _PLATE for text in numbers) * 2 > len(numbers)
+def plates(grid: Grid) -> frozenset[str]:
+    """The columns whose heading may count vehicles (`Số xe`) over the numbers of their plates: nearly all different, in a table of cases, whose
+    days do not all come equally often."""
+    days = [c for c in grid.columns if any(map(_is_day, c.distinct[1]))]
+    each = [np.bincount(c.distinct[0][c.distinct[0] >= 0]) for c in days]
+    if not any(n.max() == 1 or n.min() < n.max() for n in each):
+        return frozenset()
+    return frozenset(c.name for c in grid.columns if says(without_unit(c.name), _VEHICLES, whole=True) and _are_plates(c))
+
+
+def _are_plates(column: Column) -> bool:
+    numbers = [text for v in column.values if v is not None and (text := re.sub(r"[. ]", "", as_text(v))).isdecimal()]
+    large = sum(int(text) >= _PLATE for text in numbers)
+    return len(set(numbers)) > 0.9 * len(numbers) > 0 and 2 * large > len(numbers)
 
 
 def _mostly_numbers(column: Column) -> bool:

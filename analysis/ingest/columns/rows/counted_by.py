@@ -15,14 +15,15 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
 _A_DAY = r"(?:(?:ngày|giờ|tháng|thời gian|thời điểm|the|date|day|of)\b\W*)+"
-_BY = rf"\b(?:theo(?! dõi)|căn cứ(?: vào)?|lấy|tính từ|thời điểm (?:thống kê|tính|đếm)(?: là)?|by)\W+{_A_DAY}"
+_COUNTED = r"^(?:(?:ghi chú|lưu ý|note|bảng|biểu|sổ|các|mọi|tất cả|all|the) )*(?:(?:(?:tổng )?số (?:liệu|vụ)|thống kê|tổng hợp|đếm|kì(?: (?:thống kê|báo cáo|số liệu))?|tháng|figures|statistics|counts?|counted)\b(?: \w+){0,4}? |(?:vụ(?: việc| án)?|cases)(?: (?:được|are))?(?: (?:tính|đếm|thống kê|counted))? |tính )?"
+_BY = rf"(?:theo(?! dõi)|căn cứ(?: vào)?|lấy|tính từ|thời điểm (?:thống kê|tính|đếm)(?: là)?|by)\W+{_A_DAY}"
 
 
 def day(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     """The one of several columns of days that a line says counts, or a person, as the period; the others as none."""
     told = [r.column for r in found if r.role == "period"]
     days = [c for c in grid.columns if _month_of(c)] if told or grid.titles or grid.notes else []
-    lines = {c.name: line for c in days for line in (*grid.titles, *grid.notes) if _is_named(c, line)} if not told else {}
+    lines = {c.name: line for c in days for line in (*grid.titles, *grid.notes) if _is_named(c, days, line)} if not told else {}
     chosen = next(iter([*told, *lines]), "")
     if len({*told, *lines}) != 1 or len(days) < 2 or grid.named(chosen) not in days:
         return []
@@ -33,9 +34,14 @@ def day(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     return [Role(role="period", column=name, known="name") for name in lines] + [Role(role=IGNORE, column=name, known="content") for name in others]  # fmt: skip
 
 
-def _is_named(column: Column, line: str) -> bool:
-    of = re.sub(rf"^{_A_DAY}| date$", "", marked(without_unit(column.name)))
-    return says(line, rf"{_BY}{re.escape(of)}\b") and not says(line, r"\b(?:sắp xếp|xếp theo|thứ tự|sorted|ordered)\b")
+def _is_named(column: Column, days: list[Column], line: str) -> bool:
+    """Whether a sentence of a line says of what is counted by which day it is, a day of no other column too; not `Thời hạn tính từ ngày tiếp nhận`."""
+    own, *others = (
+        re.sub(rf"^{_A_DAY}| date$", "", marked(without_unit(c.name))) for c in (column, *(d for d in days if d is not column))
+    )
+    said = [re.split(r"(?i)\b(?:chứ không|không|not)\b", part)[0].strip() for part in re.split(r"[.;\n]", line)]
+    said = [part for part in said if not any(says(part, rf"\b{re.escape(other)}\b") for other in others)]
+    return any(says(part, rf"{_COUNTED}{_BY}{re.escape(own)}\b") for part in said)
 
 
 def ask(grid: Grid, found: list[Role], doubts: Doubts) -> None:

@@ -56,7 +56,7 @@ def across(grid: Grid) -> list[Odd]:
 
 def _is_called_total(column: Column) -> bool:
     return any(is_total(part) or says(part, r"^(?:tổng|cộng|cả năm|total|sum)\b") for part in column.head) and not any(
-        says(part, r"\btrong đó\b|lũy kế|bình quân") for part in column.head
+        says(part, r"\btrong đó\b|luỹ kế|bình quân") for part in column.head
     )
 
 

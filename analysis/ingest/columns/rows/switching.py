@@ -17,7 +17,7 @@ from analysis.language import Text
 
 _LEAST = 2  # places that begin
 _SAID = {"treated", "adopted", "dose", "person", "before", "after", "event", "indicator", "value"}
-_CODE = re.compile(r"[a-z]{1,3}\d?|treat\w*|x_\w+")  # `d`, `tr`, `x1`, which say nothing
+_CODE = re.compile(r"[a-z]\d?|tr|treat\w*")  # `d`, `x1`, which say nothing; `ntm` and `kcn` say what is none
 _PROGRAMME = r"\b(?:địa chỉ tin cậy|nhà tạm lánh|team|club|hotline|volunteers?)\b"
 _OF_CASES = r"\b(?:vụ|án|tội|phạm pháp|trộm|cướp|cases|offen[cs]es|crimes|incidents|thefts|burglaries|robberies)\b"
 

@@ -12,7 +12,8 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.language import Text
 
-_PROGRAMME = r"\b(?:vay|vốn|quỹ|hỗ trợ|trợ giúp|học nghề|dạy nghề|đào tạo|tập huấn|tư vấn|tham gia|chương trình|mô hình|dự án|đề án|câu lạc bộ|clb|can thiệp|lớp|khóa học|sinh hoạt|loan|credit|fund|grant|support|training|course|counsel\w*|joined|participat\w*|programme|program|project|club|intervention|treat\w*)\b"
+_JOINED = r"^(?:(?:có|đã|được|has|have|ever) )*(?:được (?:vay|hỗ trợ|tập huấn|tư vấn|đào tạo|dạy nghề|học nghề)|vay vốn|(?:học|dạy) nghề|joined|participat\w*|attended|enrolled|treat\w*)(?: |$)"
+_PROGRAMME = r"\b(?:vay|vốn|quĩ|hỗ trợ|trợ giúp|học nghề|dạy nghề|đào tạo|tập huấn|tư vấn|tham gia|chương trình|mô hình|dự án|đề án|câu lạc bộ|clb|can thiệp|lớp|khoá (?:học|tập huấn)|sinh hoạt|loan|credit|fund|grant|support|training|course|counsel\w*|joined|participat\w*|programme|program|project|club|intervention|treat\w*)\b"
 _TRAIT = r"\b(?:giới|nam|nữ|dân tộc|tôn giáo|thành thị|nông thôn|đô thị|vùng|khu vực|hôn nhân|kết hôn|vợ|chồng|con|nghèo|tiền án|tiền sự|biết chữ|mù chữ|đảng viên|khuyết tật|bệnh|hút thuốc|trình độ|học vấn|sex|gender|male|female|urban|rural|married|marital|smok\w*|literate|disab\w*|ethnic\w*|religio\w*)\b"
 _OUTCOME = r"\b(?:có mặt|vắng|trả lời|phỏng vấn|mất dấu|mất liên lạc|liên lạc được|bỏ cuộc|bỏ học|tái (?:phạm|nghiện|sử dụng)|đồng ý|consent\w*|attrit\w*|lost|dropped|respond\w*|followed|interview\w*)\b"
 
@@ -28,7 +29,7 @@ def of_persons(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     taken = {r.column for r in found}
     able = [c for c in grid.columns if c.name not in taken and _can_be(c)]
     plain = [c for c in able if any(names_a_measure(text) or says(text, _PROGRAMME) for text in _said(c))]
-    sure = [c for c in plain if _says_both(c)]
+    sure = [c for c in plain if _says_both(c) and any(names_a_measure(text) or says(text, _JOINED) for text in _said(c))]
     if len(sure) == len(plain) == 1:
         name = sure[0].name
         doubts.say("joined", Text(f"Cột “{name}” đọc là ai tham gia, ai không, vì là cột có/không duy nhất ghi một chương trình; nếu không phải: columns=\"{name}={IGNORE}\".",

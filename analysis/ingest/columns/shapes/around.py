@@ -26,7 +26,7 @@ _OFFICE = r"\b(?:trưởng|chánh|cán bộ|chỉ huy|kế toán|thư kí|chủ 
 # what keeps figures of one table from being compared with each other
 _UNLIKE = (
     r"địa giới|qui đổi|sáp nhập|sát nhập|chia tách|\btách (?:ra|từ|xã|khỏi)|\bhợp nhất|cách (?:tính|thống kê|ghi)|phương pháp|không (?:so sánh|bao gồm|gồm|tính|có số liệu)|chưa (?:bao gồm|gồm|đầy đủ|đủ|tính|có số liệu|qui đổi)"
-    r"|thay đổi|sơ bộ|tạm tính|\bước (?:tính|đạt|lượng|(?:cả )?năm\b)|điều chỉnh|tính lại|nội suy|bổ sung|\bthiếu(?! (?:tá|tướng|uý|úy|nhi|niên|sinh))\b|(?:từ|kể từ|đến) (?:ngày |tháng |năm |quý )?[\d/]+.{0,60}(?:tính|thống kê)\b"
+    r"|thay đổi|sơ bộ|tạm tính|\bước (?:tính|đạt|lượng|(?:cả )?năm\b)|điều chỉnh|tính lại|nội suy|bổ sung|\bthiếu(?! (?:tá|tướng|uý|nhi|niên|sinh))\b|(?:từ|kể từ|đến) (?:ngày |tháng |năm |quí )?[\d/]+.{0,60}(?:tính|thống kê)\b"
     r"|boundar|merged|redefin|method|provisional|estimat|preliminary|revised|interpolat|not (?:comparable|included)|exclud|break in"
 )
 _OF_COLOURS = r"\b(?:tô|bôi|nền|chữ|ô|in|đánh dấu) (?:màu|mầu|vàng|đỏ|xanh|cam|hồng|xám|tím|nâu)|\b(?:màu|mầu)\b.{0,20}(?:là|:|=)|highlight|shaded|colou?r"

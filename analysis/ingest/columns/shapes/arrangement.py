@@ -59,7 +59,7 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
     columns = [c for c in grid.columns if c.name in {r.column for r in by_told or own}]
     of_places = not any(r.role == "person" for r in found)
     if len(columns) == 1 and of_places:
-        columns += year_parts.beside(grid, found, columns[0])
+        columns += year_parts.beside(grid, found, columns[0], doubts)
     alone = len(columns) == 1 and of_places and year_parts.periods_alone(columns[0])
     if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
         doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from analysis.catalogue.headings import folded
+from analysis.catalogue.headings import folded, says
 from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.periods import Written
@@ -74,11 +74,22 @@ def ask_sides(grid: Grid, found: list[Role], said: Told, doubts: Doubts) -> None
         if column.name in used or folded(column.name) in said.roles or sides != [-1.0, 99.0]:
             continue
         codes = [c for c in grid.columns if c is not column and _once_in_each(c, column)]
+        if not codes and not _is_of_time(column) and set(map(folded, names)) <= _SIDES:
+            continue  # `Cửa đột nhập`: Trước, Sau
         shown = listed(f"“{n}”" for n in names)
-        doubts.ask("rounds", Text(f"Cột “{column.name}”: {shown} là hai lần, mà bảng không cho biết mỗi lần vào lúc nào, có phải cùng những người (hay nơi) ấy không. So thế nào?", f"Column “{column.name}”: {shown} are two rounds, and the table does not say when each was, nor whether of the same persons (or places). How are they compared?"), (),
+        doubts.ask("rounds", Text(f"Cột “{column.name}”: nếu {shown} là hai lần thì bảng không cho biết mỗi lần vào lúc nào, có phải cùng những người (hay nơi) ấy không. So thế nào?", f"Column “{column.name}”: if {shown} are two rounds, the table does not say when each was, nor whether of the same persons (or places). How are they compared?"), (),
                    [*((f'columns="{c.name}=person"', Text(f"mỗi “{c.name}” có cả hai lần: so sau với trước", f"each “{c.name}” has both: compare after with before")) for c in codes[:1]),
                     ("", Text("khác nhau: ghi thời điểm thay cho tên đợt (Tháng 6/2019) rồi lưu lại; cùng người thì cho mỗi người một mã chung", "others: write the time instead of the round (2019-06) and save the file; the same persons: give each one code")),
-                    (f'columns="{column.name}={IGNORE}"', Text("không so, gộp cả hai lần", "no comparison: pool both"))])  # fmt: skip
+                    (f'columns="{column.name}={IGNORE}"', Text("không phải hai lần, hay không so: gộp tất cả", "they are none, or no comparison: pool all"))])  # fmt: skip
+
+
+_SIDES = {"truoc", "sau", "before", "after", "pre", "post"}
+_TIMES = r"\b(?:đợt|lần|vòng|thời (?:điểm|gian|kì)|giai đoạn|kì|mốc|phase|period|time|wave|round)\b"
+
+
+def _is_of_time(column: Column) -> bool:
+    """Whether the heading or label of a column is that of rounds or times."""
+    return _heads(column) or any(says(text, _TIMES) for text in (column.name, column.described) if text)
 
 
 def _once_in_each(code: Column, wave: Column) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analysis.catalogue.headings import declared, folded, in_each_language, is_total, meant, part_of_period, says
+from analysis.catalogue.headings import declared, folded, in_each_language, is_of_schools, is_total, meant, part_of_period, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
@@ -61,7 +61,6 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
 
 
-_SIZES = r"(?:tổng )?số hộ(?: dân| gia đình)?|hộ dân|(?:number of )?households|(?:tổng )?số học sinh|sĩ số|(?:number of )?(?:pupils|students)"  # sizes of a place that are no role until somebody says so
 Found = list[tuple[Column, Written, str]]
 
 
@@ -69,7 +68,7 @@ def _fewer(found: Found) -> tuple[Found, Found]:
     """The dated columns without populations that lack a period of the other figures, and these."""
     if not all(isinstance(when, Written) for _, when, _ in found):
         return found, []
-    named = {rest for _, _, rest in found if rest and (meant(rest).roles[:1] == ("exposure",) or says(rest, _SIZES, whole=True))}
+    named = {rest for _, _, rest in found if rest and (meant(rest).roles[:1] == ("exposure",) or is_size(rest, of_schools=True))}
     needed = {when for _, when, rest in found if rest not in named}
     fewer = {rest for rest in named if needed - {when for _, when, other in found if other == rest}}
     return [one for one in found if one[2] not in fewer], [one for one in found if one[2] in fewer]
@@ -120,8 +119,10 @@ def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> No
     if len({str(when) for _, when, _ in found}) < 2:
         return
     own = [c for c in stubs if meant(c.name).roles[:1] == ("outcome",) and is_numeric(c) and not any(map(is_total, c.head))]
-    households = [c for c in own if is_households(c.name)]
-    if len(households) == 1 and any(map(counts_cases, (value_name(grid), *(rest for _, _, rest in found)))):
+    counted = [text for text in (value_name(grid), *(rest for _, _, rest in found)) if counts_cases(text)]
+    schools = are_schools(stubs, counted)
+    households = [c for c in own if is_size(c.name, schools)]
+    if len(households) == 1 and counted:
         if not any("exposure" in meant(text).roles for text in (*(c.name for c in stubs), *(rest for _, _, rest in found))):
             own.remove(households[0])  # what the cases are of, in every period
     if own and all(rest and "exposure" in meant(rest).roles for _, _, rest in found):
@@ -134,10 +135,20 @@ def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> No
         doubts.say("undated_column", Text(f"Cột không ghi kỳ, bên cạnh các cột có ghi, nên không dùng: {names}; nếu cần, ghi kỳ vào tên cột, hoặc columns=\"{own[0].name}=outcome\".", f"Columns that name no period beside columns that do are not used: {names}; to use them, write the period in their headings, or columns=\"{own[0].name}=outcome\"."), [grid.head_cell(c) for c in own], [c.name for c in own])  # fmt: skip
 
 
-def is_households(heading: str) -> bool:
-    """Whether a heading is that of all households of a place: `Tổng số hộ`."""
+def is_size(heading: str, of_schools: bool) -> bool:
+    """Whether a heading is that of all households of a place, or all pupils of schools: `Tổng số hộ`, `Sĩ số`."""
     sides = {re.sub(r" (?:dau|cuoi) (?:ki|nam)$", "", folded(side)) for side in in_each_language(heading)}
-    return not sides.isdisjoint(map(folded, declared()["exposure"]["households"]))
+    sizes = declared()["exposure"]
+    return not sides.isdisjoint(map(folded, sizes["households"] + sizes["pupils"] * of_schools))
+
+
+def are_schools(columns: Iterable[Column], counted: Sequence[str]) -> bool:
+    """Whether the places of a table are schools, by their heading or most of their names, or all that it counts is of schools."""
+    wordy = [c for c in columns if "place" in meant(c.name).roles or not is_numeric(c)]
+    named = any(
+        is_of_schools(c.name) or 2 * sum(is_of_schools(str(v)) for v in c.distinct[1]) > len(c.distinct[1]) > 0 for c in wordy
+    )
+    return named or bool(counted) and all(map(is_of_schools, counted))
 
 
 def counts_cases(heading: str) -> bool:

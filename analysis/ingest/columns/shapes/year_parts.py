@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.catalogue.headings import folded, is_comparison, is_total, judged_in, meant, part_of_period
+from analysis.catalogue.headings import folded, is_comparison, is_total, judged_in, meant, part_of_period, says, without_unit
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
@@ -97,9 +97,13 @@ def joined(grid: Grid, columns: list[Column], told: str, doubts: Doubts) -> Colu
     return max(whole, key=lambda c: finest[c.name], default=None)
 
 
-def beside(grid: Grid, found: list[Role], year: Column) -> list[Column]:
-    """The one column without a role beside one of years that holds months, quarters or halves of these: its cells say so (`H1`, `nửa đầu`,
-    `kỳ 1` and `kỳ 2`)."""
+_OF_TIME = r"(?:(?:6|sáu) tháng|tháng|thg|quí|kì|nửa(?: năm)?|giai đoạn|thời (?:gian|kì)|half(?: ?years?)?|months?|mth|quarters?|qtr|terms?|semesters?|season|periods?|[hqms])(?: (?:no|number|số|báo cáo|của năm|trong năm))?"
+_IN_WORDS = r"\b(?:tháng|quí|nửa|học kì|quarter|half|semester|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\dt (?:đầu|cuối)\b"
+
+
+def beside(grid: Grid, found: list[Role], year: Column, doubts: Doubts) -> list[Column]:
+    """The one column without a role beside one of years that holds months, quarters or halves of these: its heading is of time (`H1` and
+    `kỳ 1` may be of anything), or its cells say so in words (`nửa đầu`, `Tháng 3`), which is said."""
     taken = {r.column for r in found if r.known != "content"}
     years = [periods.written(v) for v in year.distinct[1] if not (isinstance(v, str) and is_total(v))]
     if not years or any(w is None or w.kind != "Y" for w in years):
@@ -107,6 +111,11 @@ def beside(grid: Grid, found: list[Role], year: Column) -> list[Column]:
     free = [c for c in grid.columns if c.name not in taken and 1 < len(c.distinct[1]) <= 12 and not judged_in(c.name)]
     free = [c for c in free if set(meant(c.name).roles) <= {"period"} and not any(_bare(v) for v in c.distinct[1])]
     own = [c for c in free if any(_share(c.values, alone) == 1 for _, alone in _PARTS.values())]
+    named = [c for c in own if "period" in meant(c.name).roles or says(without_unit(c.name), _OF_TIME, whole=True)]
+    own = named or [c for c in own if all(says(as_text(v), _IN_WORDS) for v in c.distinct[1])]
+    if len(own) == 1 and not named:
+        name = own[0].name
+        doubts.say("part_of_year", Text(f"Cột “{name}” đọc là phần của năm ở cột “{year.name}”, vì các ô của nó ghi như vậy; nếu không phải: columns=\"{name}=ignore\".", f"Column “{name}” is read as parts of the years of “{year.name}”, since its cells say so; if it is none: columns=\"{name}=ignore\"."), columns=[name])  # fmt: skip
     return own if len(own) == 1 else []
 
 

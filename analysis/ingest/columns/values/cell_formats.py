@@ -33,6 +33,16 @@ def by_address(grid: Grid, column: Column, told: Told, found: list[np.ndarray]) 
                     array[i] = math.nan if answers[name] is None else answers[name]
 
 
+_OF_MONEY = r"^(?!.*\b(?:vụ|người|hộ|lượt|trường hợp)\b).*\b(?:thiệt hại|tiền|trị giá|giá trị|kinh phí|chi phí|thu nhập|doanh thu|ngân sách|đầu tư|đóng góp|ủng hộ|value|amount|cost|loss|damage|budget)\b"
+
+
+def money_of_line(grid: Grid, column: Column) -> str:
+    """The unit of money that a line states for a column of it that states none: `Đơn vị tính: nghìn đồng` over `Thiệt hại`; no `Số vụ`."""
+    if column.unit or not any(says(text, _OF_MONEY) for text in (column.name, column.described) if text):
+        return ""
+    return next(filter(None, map(unit_of_money, grid.titles)), "")
+
+
 def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
     """`Dân số (nghìn người)` in the heading or its label, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them; money
     stays in the unit of the sheet, as it is told: `triệu đồng`."""
@@ -42,7 +52,7 @@ def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) 
     scale = float(next((s for s in stated if s != 1), 1))
     if scale == 1:
         lines = [line for line in grid.titles if not (unit_of_line(line) and unit_of_money(unit_of_line(line)))]
-        scale = next((float(s) for line in lines if (s := scale_of_line(line)) != 1 and _counted_in(column.name, line)), 1.0)
+        scale = next((float(s) for line in lines if (s := scale_of_line(line)) != 1 and _counted_in(grid, column, line)), 1.0)
     if scale != 1 and not all(np.isnan(array).all() for array in found):
         for array in found:
             array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999
@@ -59,11 +69,13 @@ def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) 
 _UNIT_OF = {"exposure": r"\b(?:người|dân|khẩu|hộ)\b", "outcome": r"\b(?:vụ|tin|lượt|cuộc|buổi|trường hợp)\b"}
 
 
-def _counted_in(heading: str, line: str) -> bool:
-    """Whether a column may be counted in the unit of a line: cases are not counted in thousands of persons, nor persons in those of cases."""
-    unit, own = unit_of_line(line), meant(heading).roles[:1]
-    if says(heading, _UNIT_OF["outcome"]) and not says(unit, _UNIT_OF["outcome"]):
-        return not says(unit, _UNIT_OF["exposure"])
+def _counted_in(grid: Grid, column: Column, line: str) -> bool:
+    """Whether a column may be counted in the unit of a line: cases are not counted in thousands of persons, nor persons in those of cases; nor
+    whole cases in thousands of nothing beside others with decimals."""
+    unit, own = unit_of_line(line), meant(column.name).roles[:1]
+    if says(column.name, _UNIT_OF["outcome"]) and not says(unit, _UNIT_OF["outcome"]):
+        fine = {c.name for c in grid.columns if any(isinstance(v, float) and v % 1 for v in c.distinct[1])}
+        return not says(unit, _UNIT_OF["exposure"]) and (column.name in fine or not fine)
     return own != ("exposure",) or says(unit, _UNIT_OF["exposure"]) or not says(unit, _UNIT_OF["outcome"])
 
 

@@ -75,7 +75,8 @@ def numeric(
     cell_formats.scaled(grid, column, found, doubts)
     suspicious(where, found[0], whole, doubts, told)
     units = [unit for unit in read.units if unit]
-    return Numeric(*found, unit=units[0] if len(units) == 1 else "", format=read.format, why=read.why)
+    stated = units[0] if len(units) == 1 else "" if units else cell_formats.money_of_line(grid, column)
+    return Numeric(*found, unit=stated, format=read.format, why=read.why)
 
 
 def is_home(heading: str, grid: Grid) -> bool:

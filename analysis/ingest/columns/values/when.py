@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, in_each_language, is_comparison, is_total, says
+from analysis.catalogue.headings import folded, in_each_language, is_comparison, is_of_schools, is_total
 from analysis.errors import BadTable
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
@@ -93,16 +93,13 @@ def dated(grid: Grid, column: Column, places: list, doubts: Doubts, mixed: bool 
     return Dated(kind, written, adds_up)
 
 
-_OF_SCHOOLS = r"\b(?:năm học|trường|học (?:sinh|kì|đường)|thcs|thpt|tiểu học|mầm non|schools?|academic|pupils?|students?)\b"
-
-
 def _of_no_school(grid: Grid, column: Column, found: list[Written | None], doubts: Doubts) -> list[int]:
     """Which of some values are written like school years where nothing of the table speaks of schools (`Niên độ 2016/17`), or beside years
     of the calendar; that the others go by their first year is said."""
     own = [i for i, w in enumerate(found) if periods.is_school_year(w)]
     mixed = any(w is not None and w.kind == "Y" and not periods.is_school_year(w) for w in found)
     texts = (*grid.titles, *(c.name for c in grid.columns), *(str(column.distinct[1][i]) for i in own))
-    if not own or mixed or not any(says(text, _OF_SCHOOLS) for text in texts):
+    if not own or mixed or not any(map(is_of_schools, texts)):
         return own
     text, year = column.distinct[1][own[0]], found[own[0]].day.year
     doubts.say("school_years", Text(f"Cột “{column.name}”: năm học gọi theo năm đầu ({text} là {year}).", f"Column “{column.name}”: school years go by their first year ({text} is {year})."), columns=[column.name])  # fmt: skip
