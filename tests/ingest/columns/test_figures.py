@@ -117,8 +117,22 @@ def test_another_unit_within_a_column_and_codes_among_answers_are_asked_about(cs
     assert not answered.questions and answered.frame["Q1"].isna().sum() == 1
 
 
-@pytest.mark.parametrize("answer", ["half=year", "running=differnce", "waves=T0", "-=keep", "across=place"])
-def test_a_misspelt_answer_is_refused(csv, answer):
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "half=year",
+        "running=differnce",
+        "waves=T0",
+        "-=keep",
+        "across=place",
+        "99=0",
+        '""=0',
+        "x=missing",
+        "blank=0",
+        "period=half",
+    ],
+)
+def test_a_misspelt_answer_or_one_without_effect_is_refused(csv, answer):
     with pytest.raises(BadParameter):
         csv("Xã,Năm,Số vụ\nA,2018,5\nA,2019,6\n", cells=answer)
 
@@ -266,3 +280,18 @@ def test_populations_in_thousands_at_some_places_are_asked_about_with_answers_fo
     (question,) = xlsx(rows).questions
     assert question.about == "fraction" and question.answers[0] == 'cells="5.12=5120; 6.34=6340"'
     assert min(values(xlsx(rows, cells="5.12=5120; 6.34=6340"), "Dân số")) == 5120
+
+
+def test_empty_cells_among_small_counts_without_any_0_are_asked_about(csv):
+    counts = [i % 3 for i in range(24)]
+    table = lambda empty, **said: csv("Xã,Tháng,Số vụ\n" + "".join(f"{'AB'[i % 2]},2019-{i // 2 + 1:02d},{n or empty}\n" for i, n in enumerate(counts)), **said)  # fmt: skip # noqa: E731
+    assert set(asked(table(""))) == {"blank"} and not asked(table("0"))
+    assert values(table("", cells="blank=0")) == counts and "blank_nought" in said(table("", cells="blank=0"))
+    assert not asked(table("", cells="blank=missing")) and pd.isna(values(table("", cells="blank=missing"))[0])
+    counts = [10 * n for n in counts]
+    assert not asked(table(""))
+
+
+def test_a_note_that_empty_cells_are_noughts_holds(csv):
+    table = csv("Xã,Năm,Số vụ\nA,2018,3\nA,2019,\nB,2018,1\nB,2019,4\nGhi chú: ô trống là không có vụ nào,,\n")
+    assert values(table) == [3, 0, 1, 4] and "ô trống: số 0" in next(n.text.vi for n in table.notices if n.code == "legend")
