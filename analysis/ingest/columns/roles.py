@@ -380,7 +380,7 @@ def _one_each(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
             kept = [r for r in kept if r.role != role or r in codes]
             continue
         if role == "place" and not told:
-            best = treatment.place_role(own)
+            best = treatment.place_role(grid, own)
             names = [r for r in own if r is not best]
             doubts.say("places_beside", Text(f"Địa bàn lấy từ cột “{best.column}”; các cột địa bàn khác: {listed(r.column for r in names)}.",
                        f"The place is that of column “{best.column}”; other columns of places: {listed(r.column for r in names)}."), columns=[r.column for r in names])  # fmt: skip

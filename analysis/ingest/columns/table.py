@@ -15,7 +15,7 @@ from analysis.ingest.columns import roles
 from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.questions.role import Role
-from analysis.ingest.columns.questions.told import Told, by_name, told, with_legend
+from analysis.ingest.columns.questions.told import Told, by_name, heeded, told, with_legend
 from analysis.ingest.columns.rows import (
     annulled,
     beside_figures,
@@ -50,6 +50,7 @@ from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
 from analysis.ingest.columns.values import figure_doubts, persons, scales
 from analysis.ingest.columns.values.typed import Typed
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 
@@ -152,6 +153,7 @@ def of_grid(
     """The steps that every table goes through, whatever file it came from."""
     code_book.read(grid, said, doubts)
     said = by_name(said, ((c.name, c.described) for c in grid.columns))
+    typed_in, held = said, _held(grid) if said.cells else set()
     arrangement.refuse_repeated(grid, source.file, doubts)
     cell_marks.as_above(grid, doubts)
     cell_marks.without_footnotes(grid, doubts)
@@ -188,6 +190,8 @@ def of_grid(
         counted_by.ask(grid, found, doubts)
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
+    if typed_in.cells:
+        heeded(typed_in, held | _held(grid))
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)
     gone = read_columns(reading)
     gone |= unfinished.aside(reading, ends, unfinished.signed(grid))
@@ -224,6 +228,13 @@ def of_grid(
         account=account, source=source, kind=kind, labels={c.name: c.described for c in grid.columns if c.described},
         units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep, since=since, lines_above=tuple(doubts.above),
     )  # fmt: skip
+
+
+def _held(grid: Grid) -> set[str]:
+    """What cells and value labels say, in small letters; `blank` where a cell is empty."""
+    said = (v for c in grid.columns for v in (*c.distinct[1], *c.labels, *c.labels.values()))
+    empty = {"blank"} if any((c.distinct[0] < 0).any() for c in grid.columns) else set()
+    return empty | {as_text(v).casefold() for v in (*said, *grid.trouble.values())}
 
 
 def _dropped_rows(grid: Grid, gone: dict[int, Text]) -> dict[tuple[str, int], Text]:

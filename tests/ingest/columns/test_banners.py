@@ -55,3 +55,26 @@ def test_a_first_month_of_two_and_three_cases_is_no_row_of_column_numbers(xlsx):
     rows = [["Tháng", "Năm 2018", "Năm 2019"], [1, 2, 3], *([m, 4, 1] for m in range(2, 13))]
     table = xlsx([["Số vụ trộm cắp xã Tân Hà"], *rows])
     assert len(table.frame) == 24 and values(table)[:2] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "label, days",
+    [
+        ("Ngày thành lập tổ phụ nữ", ("15/6/2018", "chưa thành lập", "01/3/2019")),
+        ("Ngày lắp camera", ("6/2018", "chưa lắp", "3/2019")),
+    ],
+)
+def test_the_start_is_that_of_a_line_of_its_own_over_each_sheet_or_table(xlsx, label, days):
+    months = [["Tháng", "Năm 2018", "Năm 2019"], *([f"Tháng {m}", m % 4, m % 5] for m in range(1, 13)), ["Cả năm", 18, 24]]
+    names = ("Xã Tân Hà", "Xã Tân Đông", "Xã Tân Hội")
+    above = lambda name, day: [[f"{name} – Số vụ gây rối"], [f"{label}: {day}"]]  # noqa: E731
+    for rows in (
+        {name: [*above(name, day), [], *months] for name, day in zip(names, days, strict=True)},
+        [row for name, day in zip(names, days, strict=True) for row in (*above(name, day), *months, [])],
+    ):
+        table = xlsx(rows)
+        first = table.frame.drop_duplicates(table.column("place"))
+        assert not asked(table) and "start_lines" in said(table) and first[table.column("place")].tolist() == list(names)
+        assert [str(v) for v in first[table.column("adopted")]] == ["2018-06", "NaT", "2019-03"] and len(table.frame) == 72
+    lacking = {name: [*above(name, day)[: 1 + (name != names[1])], *months] for name, day in zip(names, days, strict=True)}
+    assert "start" in asked(xlsx(lacking)) and "start" not in asked(xlsx(lacking, columns=f"{label}=ignore"))

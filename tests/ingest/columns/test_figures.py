@@ -117,8 +117,22 @@ def test_another_unit_within_a_column_and_codes_among_answers_are_asked_about(cs
     assert not answered.questions and answered.frame["Q1"].isna().sum() == 1
 
 
-@pytest.mark.parametrize("answer", ["half=year", "running=differnce", "waves=T0", "-=keep", "across=place"])
-def test_a_misspelt_answer_is_refused(csv, answer):
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "half=year",
+        "running=differnce",
+        "waves=T0",
+        "-=keep",
+        "across=place",
+        "99=0",
+        '""=0',
+        "x=missing",
+        "blank=0",
+        "period=half",
+    ],
+)
+def test_a_misspelt_answer_or_one_without_effect_is_refused(csv, answer):
     with pytest.raises(BadParameter):
         csv("Xã,Năm,Số vụ\nA,2018,5\nA,2019,6\n", cells=answer)
 
@@ -282,3 +296,18 @@ def test_thousands_of_nothing_are_no_cases_beside_populations_with_decimals(xlsx
     rows = [[p, y, 2 + i % 8, 11.47 + i / 50] for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
     table = xlsx([["Đơn vị: nghìn"], ["Xã", "Năm", "Số vụ", "Dân số"], *rows])
     assert table.frame["Số vụ"].max() == 9 and table.frame["Dân số"].min() == 11_470
+
+
+def test_empty_cells_among_small_counts_without_any_0_are_asked_about(csv):
+    counts = [i % 3 for i in range(24)]
+    table = lambda empty, **said: csv("Xã,Tháng,Số vụ\n" + "".join(f"{'AB'[i % 2]},2019-{i // 2 + 1:02d},{n or empty}\n" for i, n in enumerate(counts)), **said)  # fmt: skip # noqa: E731
+    assert set(asked(table(""))) == {"blank"} and not asked(table("0"))
+    assert values(table("", cells="blank=0")) == counts and "blank_nought" in said(table("", cells="blank=0"))
+    assert not asked(table("", cells="blank=missing")) and pd.isna(values(table("", cells="blank=missing"))[0])
+    counts = [10 * n for n in counts]
+    assert not asked(table(""))
+
+
+def test_a_note_that_empty_cells_are_noughts_holds(csv):
+    table = csv("Xã,Năm,Số vụ\nA,2018,3\nA,2019,\nB,2018,1\nB,2019,4\nGhi chú: ô trống là không có vụ nào,,\n")
+    assert values(table) == [3, 0, 1, 4] and "ô trống: số 0" in next(n.text.vi for n in table.notices if n.code == "legend")

@@ -358,3 +358,18 @@ def test_two_places_that_stand_beside_one_another_all_along_are_no_doubt(csv, on
 def test_a_slip_that_stands_beside_the_name_once_is_named(csv):
     rows = [f"{p},2019-{m:02},{3 + (m * 5 + k) % 7}" for m in range(1, 13) for k, p in enumerate(("Nhơn Thành", "Vân Diên"))]
     assert "near_names" in said(csv("\n".join(["Xã,Tháng,Số vụ", *rows, "Nhơn Thanhh,2019-12,4", "Nhơn Thanhh,2020-01,4"])))
+
+
+def test_of_two_columns_of_places_the_finer_is_the_place_whatever_says_so(csv, tmp_path):
+    rows = [(1 + d // 2, 10 + d, 2018 + y, d + y) for d in range(4) for y in range(3)]
+    frame = pd.DataFrame(rows, columns=["prov", "dist", "year", "cases"])
+    labels = {"prov": {1: "An Giang", 2: "Long An"}, "dist": dict(zip(range(10, 14), ("Châu Phú", "Tri Tôn", "Bến Lức", "Tân Trụ"), strict=True))}  # fmt: skip
+    path = tmp_path / "t.dta"
+    frame.to_stata(path, write_index=False, version=118, value_labels=labels, variable_labels={"prov": "Province", "dist": "District"})  # fmt: skip
+    assert read_table(path).panel().places == ("Bến Lức", "Châu Phú", "Tri Tôn", "Tân Trụ")
+    frame.to_stata(path, write_index=False, version=118, value_labels=labels, variable_labels={"prov": "Province"})
+    answers = lambda table: next(q.answers for q in table.questions if q.about == "repeated")  # noqa: E731
+    assert answers(read_table(path))[0] == 'columns="dist=place"'
+    assert len(read_table(path, columns="dist=place").panel().places) == 4
+    kinds = csv("Xã,Loại,Năm,Số vụ\nA,x,2018,1\nA,y,2018,2\nB,x,2018,3\nB,y,2018,4\nA,x,2019,1\nB,x,2019,3\n")
+    assert answers(kinds) == ("",)

@@ -115,3 +115,14 @@ def test_dates_of_the_stages_of_one_programme_are_asked_about(csv, heads):
     table = csv("\n".join([f"Phường,Tháng,Số vụ,{','.join(heads)}", *rows]))
     assert set(asked(table)) == {"role"} and len(table.questions[0].answers) == 3
     assert not asked(csv("\n".join([f"Phường,Tháng,Số vụ,{','.join(heads)}", *rows]), columns=f"{heads[1]}=adopted"))
+
+
+def test_several_days_of_places_of_which_none_is_plainly_the_start_are_asked_about(csv):
+    head = "Phường,Năm,Số vụ,Ngày quyết định,Ngày nghiệm thu,Ngày phủ kín địa bàn\n"
+    days = {"A": "20/11/2014,02/08/2015,10/03/2017", "B": "13/01/2015,14/09/2015,25/04/2016", "C": ",,"}
+    text = head + "".join(f"{p},{year},{n},{own}\n" for p, own in days.items() for n, year in enumerate(range(2013, 2019), 1))
+    (question,) = csv(text).questions
+    assert question.about == "role" and len(question.answers) == 4
+    for answer in question.answers:
+        table = csv(text, columns=answer.removeprefix('columns="').removesuffix('"'))
+        assert not table.questions and (table.column("adopted") is None) == ("ignore" in answer)

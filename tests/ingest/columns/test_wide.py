@@ -351,3 +351,14 @@ def test_groups_that_are_sums_are_totals_and_a_part_year_set_aside_asks_nothing(
     table = xlsx([*_grouped(lacking), *notes], _merged)
     assert not asked(table) and set(table.frame["Xã, thị trấn"]) == {"Phước An", "Ea Hiu", "Ea Kly", "Ea Uy", "Vụ Bổn"}
     assert asked(xlsx([*_grouped(lacking, wrong=1), *notes], _merged)).keys() == {"total"}
+
+
+def test_names_across_of_which_one_has_a_single_syllable_are_asked_about_and_their_sums_with_one_answer(csv):
+    months = [f"{m:02d}/{y}" for y in (2017, 2018, 2019) for m in range(1, 13)]
+    rows = [f"{when},{n},{2 * n},{n + 1}" for when in months for n in [int(when[:2])]]
+    text = "\n".join(["Tháng,Bo,Hạ Bì,Tú Sơn", *rows])
+    table = csv(text)
+    assert asked(table)["across"] == ("B1", "C1", "D1") and [q.about for q in table.questions] == ["across", "running"]
+    told = csv(text, cells="across=places; running=difference")
+    assert not told.questions and set(told.frame["địa bàn"]) == {"Bo", "Hạ Bì", "Tú Sơn"} and values(told)[:3] == [1, 2, 2]
+    assert "across" not in asked(csv(text.replace("Hạ Bì,Tú Sơn", "Nam,Lừa đảo")))

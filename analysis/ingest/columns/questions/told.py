@@ -114,12 +114,15 @@ def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
         return said
     shown = {
         value: listed(
-            f"“{mark}”" for mark, v in found.items() if v == value and (mark in ("-", "...", "*", "/") or mark.isupper())
+            "ô trống" if mark == "blank" else f"“{mark}”"
+            for mark, v in found.items()
+            if v == value and (mark in ("-", "...", "*", "/", "blank") or mark.isupper())
         )
         for value in dict.fromkeys(found.values())
     }
     what = {0.0: Text("số 0", "zero"), None: Text("không có số liệu", "no figure")}
     text = Text(*("; ".join(f"{marks}: {what[value].to(lang)}" for value, marks in shown.items()) for lang in ("vi", "en")))
+    text = Text(text.vi, text.en.replace("ô trống", "empty cells"))
     doubts.say("legend", Text("Theo chú thích của bảng, {t}.", "As the table's own note says, {t}.").fill(t=text))
     return replace(
         said,
@@ -167,6 +170,23 @@ def _word(what: str, answer: str) -> str:
     if (word := CHOICES.get(answer.lower(), answer.lower())) in WORDS[what]:
         return word
     raise unknown(Text(f"câu trả lời cho {what}", f"answer to {what}"), answer, WORDS[what] or ("T0/T12",), "cells", BadParameter)
+
+
+def without_effect(answer: str) -> BadParameter:
+    """An answer that nothing of the table asks for, which would be swallowed in silence."""
+    return BadParameter(
+        expected=Text("câu trả lời cho điều bảng hỏi, hoặc về một ô, một chữ có trong bảng", "an answer to what the table asks, or about a cell or a word that it holds"),
+        found=Text(f"“{answer}”, không đổi gì trong cách đọc bảng này", f"'{answer}', which changes nothing in how this table is read"), where="cells",
+        remedy=Text('bỏ câu trả lời ấy, hoặc chép đúng câu in ở câu hỏi (ô trống: cells="blank=0" hoặc "blank=missing")',
+                    'leave it out, or copy the answer that the question prints (empty cells: cells="blank=0" or "blank=missing")'),
+    )  # fmt: skip
+
+
+def heeded(said: Told, held: set[str]) -> None:
+    """Raises BadParameter for an answer about a word or code that no cell or label holds; `blank`: an empty cell."""
+    for what, value in said.cells.items():
+        if not _ADDRESS.fullmatch(what) and what.casefold() not in held:
+            raise without_effect(f"{what}={'missing' if value is None else f'{value:g}'}")
 
 
 def _no_halves(answer: str) -> BadParameter:

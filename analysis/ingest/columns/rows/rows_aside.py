@@ -10,7 +10,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import is_total, meant, says
+from analysis.catalogue.headings import is_code, is_total, meant, says
+from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.rows import annulled, parts_below
 from analysis.ingest.columns.sheets import layout
@@ -380,10 +381,24 @@ def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list
                 Text(" và ".join(quoted), " and ".join(quoted)) if len(apart) < 3 else Text(", ".join(quoted), ", ".join(quoted))
             )
             typed.doubts.ask("repeated", Text("Một địa bàn có nhiều dòng cho cùng một kỳ, {which} ở cột {names} (ô {shown})", "A place has several rows for one period, {which} in {names} (cells {shown})").fill(names=names, shown=shown, which=which), cells,
-                             [("", Text("cộng các dòng ấy thành một dòng cho mỗi địa bàn và kỳ, hoặc chỉ giữ một loại của {names}, rồi lưu lại", "add these rows up to one a place and period, or keep those of one kind of {names} only, and save the file").fill(names=names))])  # fmt: skip
+                             [*_finer(typed, twice), ("", Text("cộng các dòng ấy thành một dòng cho mỗi địa bàn và kỳ, hoặc chỉ giữ một loại của {names}, rồi lưu lại", "add these rows up to one a place and period, or keep those of one kind of {names} only, and save the file").fill(names=names))])  # fmt: skip
             return
         typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ (ô {shown}): dòng nào đúng?", f"A place has several rows for one period (cells {shown}): which stands?"), cells,
-                         [("", Text("giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
+                         [*_finer(typed, twice), ("", Text("giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
+
+
+def _finer(typed: Typed, twice: list[int]) -> list[tuple[str, Text]]:
+    """The answers that another column is the place: one whose units each lie in one place, several in some, and no unit twice in a period."""
+    when, rows, found = typed.dated.written, set(twice), []
+    for c in (
+        c for c in typed.grid.columns if c.name not in typed.by_column and not {"number", "note"} & set(meant(c.name).roles)
+    ):
+        units = [v for v in c.distinct[1] if c.labels or is_code(c.name) or isinstance(v, str) and kind(v) != "N"]
+        own = {(v, when[i]) for i, v in enumerate(c.values) if i in rows}
+        within = {(v, place) for v, place in zip(c.values, typed.places, strict=True) if v is not None and place is not None}
+        if len(units) == len(c.distinct[1]) == len(within) > len({place for _, place in within}) > 1 and len(own) == len(twice):
+            found.append((f'columns="{c.name}=place"', Text(f"cột “{c.name}” mới là địa bàn", f"column “{c.name}” is the place")))
+    return found
 
 
 def _apart(typed: Typed, groups: list) -> tuple[tuple[str, ...], bool]:

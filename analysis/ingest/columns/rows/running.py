@@ -197,6 +197,9 @@ def rows(typed: Typed) -> None:
     _refuse_others(typed, [*found, *partly])
     for name, own in partly.items():
         partly_running.ask(typed, name, own, "running" if len(found) + len(partly) == 1 else f"running({name})")
+    together = len(found) > 1 and any(
+        q.about == "across" for q in typed.doubts.questions
+    )  # of what may be one outcome of several places
     for name, why in found.items():
         said = typed.said.running.get(folded(name)) or typed.said.rows.get("running")
         if said == "difference":
@@ -207,10 +210,17 @@ def rows(typed: Typed) -> None:
                 cells = typed.grid.cells(typed.grid.named(name), fell)
                 typed.doubts.ask("running", Text(f"Cột “{name}”: số cộng dồn giảm ở ô {listed(cells)}: số nào đúng?", f"Column “{name}”: running totals that fall at {listed(cells)}: which figure is right?"), cells,
                                  [("", Text("sửa ô ấy rồi lưu lại", "correct the cell and save it again"))], [name])  # fmt: skip
-        elif said != "keep":
+        elif said != "keep" and not together:
             each = "running" if len(found) + len(partly) == 1 else f"running({name})"
             typed.doubts.ask("running", Text(f"Cột “{name}” là số cộng dồn từ đầu năm ({why.vi}): dùng thế nào?", f"Column “{name}” adds up from the beginning of the year ({why.en}): how is it used?"), (),
-                             [(f'cells="{each}=difference"', _DIFFERENCE[1]), (f'cells="{each}=keep"', Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written"))], [name])  # fmt: skip
+                             [(f'cells="{each}=difference"', _DIFFERENCE[1]), (f'cells="{each}=keep"', _KEEP)], [name])  # fmt: skip
+    if together and "running" not in typed.said.rows:
+        names = listed(f"“{name}”" for name in found)
+        typed.doubts.ask("running", Text(f"Các cột {names} là số cộng dồn từ đầu năm (trong mỗi năm không kỳ nào giảm): dùng thế nào?", f"Columns {names} add up from the beginning of the year (within no year do they ever fall): how are they used?"), (),
+                         [_DIFFERENCE, ('cells="running=keep"', _KEEP)], list(found))  # fmt: skip
+
+
+_KEEP = Text("không phải số cộng dồn, dùng như đã ghi", "it does not add up: use it as written")
 
 
 def _adds(typed: Typed, name: str) -> bool:

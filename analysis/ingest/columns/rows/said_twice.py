@@ -20,6 +20,7 @@ from analysis.language import Text
 def ask(typed: Typed) -> None:
     """Ask about what the table says of itself in two ways."""
     _two_starts(typed)
+    _which_start(typed)
     _numbered_times(typed)
     _rate_or_count(typed)
 
@@ -43,6 +44,38 @@ def _two_starts(typed: Typed) -> None:
     ]  # fmt: skip
     if others:
         ask_which(typed.doubts, "adopted", [column.name, *others], [column.name])
+
+
+def _which_start(typed: Typed) -> None:
+    """`Ngày quyết định`, `Ngày nghiệm thu`, `Ngày phủ kín địa bàn` of places over time, none of which is plainly the start: which is asked."""
+    roles = {r.role for r in typed.roles}
+    asked = any("=adopted" in answer for q in typed.doubts.questions for answer in q.answers)
+    if (
+        {"adopted", "treated", "dose", "person", "before"} & roles
+        or not {"place", "period", "outcome"} <= roles
+        or typed.cases
+        or asked
+    ):
+        return
+    free = [c for c in typed.grid.columns if c.name not in typed.by_column and typed.said.roles.get(folded(c.name)) != IGNORE]
+    own = [c.name for c in free if _is_day_of_places(typed, c)]
+    if len(own) > 1 and any(map(_is_start, own)):
+        names, none = listed(f"“{name}”" for name in own), "; ".join(f"{name}={IGNORE}" for name in own)
+        typed.doubts.ask("role", Text(f"Cột nào ghi ngày bắt đầu áp dụng điều được xét: {names}?", f"Which column says the start of what is judged: {names}?"), (),
+                         [*((f'columns="{name}=adopted"', Text(f"cột “{name}”", f"column “{name}”")) for name in own), (f'columns="{none}"', Text("không cột nào", "none of them"))])  # fmt: skip
+
+
+def _is_day_of_places(typed: Typed, column: Column) -> bool:
+    """Whether a column holds days or months, and one of each place at most."""
+    when = [w.kind for v in column.distinct[1] if not periods.is_never(v) and (w := periods.written(v))]
+    pairs = {(p, v) for p, v in zip(typed.places, column.values, strict=True) if p is not None and v is not None}
+    never = sum(map(periods.is_never, column.distinct[1]))
+    return (
+        bool(when)
+        and set(when) <= set("DM")
+        and len(when) + never == len(column.distinct[1])
+        and len(pairs) == len({p for p, _ in pairs})
+    )
 
 
 def _is_start(heading: str) -> bool:

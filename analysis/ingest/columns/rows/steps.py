@@ -9,7 +9,7 @@ import numpy as np
 from analysis.catalogue.headings import folded, is_comparison, is_total, meant, says, without_unit
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
-from analysis.ingest.columns.rows import borders, outliers, rows_aside, running, treatment, word_columns
+from analysis.ingest.columns.rows import blanks, borders, outliers, rows_aside, running, treatment, word_columns
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import figures, persons, places, two_formats, when, wording
 from analysis.ingest.columns.values.typed import Typed
@@ -32,6 +32,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     for column in (c for c in (place, period) if c is not None):
         _empty_compared(typed, column)
     _figures(typed)
+    blanks.read(typed)
     running.rows(typed)
     gone = rows_aside.aside(typed, place, unplaced)
     if place is not None and period is not None:

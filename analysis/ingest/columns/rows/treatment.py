@@ -18,15 +18,21 @@ from analysis.language import Text
 _SHOWN = 3
 
 
-def place_role(found: list[Role]) -> Role | None:
-    """The role of the column that is the place: told, else of the finest level; None where there is none."""
+def place_role(grid: Grid, found: list[Role]) -> Role | None:
+    """The role of the column that is the place: told, else of the finest level that its heading or label says, of most names; None where there is none."""
     own = [r for r in found if r.role == "place"]
-    return min(own, key=lambda r: (r.known != "told", r.known != "told" and meant(r.column).rank), default=None)
+    levels = {r.column: -1 if r.known == "told" else _level(grid.named(r.column)) for r in own}
+    return min(own, key=lambda r: (levels[r.column], -len(grid.named(r.column).distinct[1])), default=None)
+
+
+def _level(column: Column) -> int:
+    """How coarse the units are that a column's heading names, or else its label: `dist`, `District`."""
+    return (said if "place" in (said := meant(column.name)).roles or not column.described else meant(column.described)).rank
 
 
 def finest_place(grid: Grid, found: list[Role]) -> Column | None:
     """The column of `place_role`."""
-    return grid.named(role.column) if (role := place_role(found)) else None
+    return grid.named(role.column) if (role := place_role(grid, found)) else None
 
 
 def starts_below(grid: Grid, found: list[Role], doubts: Doubts) -> None:

@@ -15,6 +15,7 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role, ask_which
+from analysis.ingest.columns.questions.told import without_effect
 from analysis.ingest.columns.shapes import wide, year_parts
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.entities.places import place_type, resolve
@@ -53,6 +54,8 @@ def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
 def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:
     """One column of periods where year and month stand in two (`told`: what bare numbers are); the others are left unused, which is said."""
     own = [r for r in found if r.role == "period"]
+    if not own and told:
+        raise without_effect(f"period={told}")
     if not own:
         return found
     by_told = [r for r in own if r.known == "told"] if len([r for r in own if r.known == "told"]) == 1 else []
@@ -68,6 +71,8 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
         columns[0].values = under
         doubts.say("year_above", Text(f"Cột “{columns[0].name}”: tháng, quý thuộc năm ở dòng phía trên; dòng của năm là tổng.", f"Column “{columns[0].name}”: months and quarters are of the year in a row above them, which is their sum."), columns=[columns[0].name])  # fmt: skip
     if len(columns) == 1:
+        if told:
+            raise without_effect(f"period={told}")
         return [r for r in found if r.role != "period" or r.column == columns[0].name]
     best = year_parts.joined(grid, columns, told, doubts)
     if best is None:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, is_total, meant, says
+from analysis.catalogue.headings import folded, is_total, judged_in, meant, says, says_begun
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.shapes import banners
@@ -78,17 +78,53 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
         shown = listed(f"{name}: {period}" for name, period in zip(names, dates_said, strict=True))
         doubts.say("sheet_periods", Text(f"Kỳ của mỗi trang theo tên trang và dòng trên bảng: {shown}.", f"The period of each sheet is that of its name and the lines above its table: {shown}."))  # fmt: skip
         head, names = "Kỳ" if any("-" in period for period in dates_said) else "Năm", dates_said
-    elif all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
+    elif len(set(names)) > 1 and all({"outcome", "exposure"} & set(meant(name).roles) for name in names):
         head = "Chỉ tiêu"
     elif lacks_place and not has_period and _are_times(names):
         head = "Lần hỏi" if first.has_marks else "Time"  # sheets `Trước`, `Sau` of persons are no places
     elif lacks_place and not any(dates):
-        if lines := banners.over(parts):
-            return banners.columns(lines, parts, doubts)
-        head = "Địa bàn"
+        lines = banners.over(parts)
+        lines = [line._replace(name=name) for line, name in zip(lines, _heads(lines), strict=True)]
+        places = banners.columns(lines, parts, doubts) if lines else _each("Địa bàn", names, parts)
+        return places if any(line.since for line in lines) else [*places, *_starts(parts, doubts)]
     else:
         return []
-    return [Column(head, (head,), 0, [name for name, part in zip(names, parts, strict=True) for _ in part.rows])]
+    return _each(head, names, parts)
+
+
+def _each(head: str, own: list, parts: list[Grid]) -> list[Column]:
+    """The column of what is said of each part."""
+    return [Column(head, (head,), 0, [value for value, part in zip(own, parts, strict=True) for _ in part.rows])]
+
+
+def _heads(lines: list[banners.Banner]) -> list[str]:
+    """The names of lines, without what stands after a dash in all of them alike: `Xã Bản Phố – Số vụ bạo lực`."""
+    own = [re.split(r"\s+[–-]\s+", line.name, maxsplit=1) for line in lines]
+    alike = len({tuple(map(folded, one[1:])) for one in own}) == 1
+    return [one[0] if alike else line.name for one, line in zip(own, lines, strict=True)]
+
+
+_SAID = re.compile(r"(.*?\S)(?:\s*:\s*|\s+(?=\d{1,2}[/.-]))(\S[^:]*?)[\s.]*")
+
+
+def _starts(parts: list[Grid], doubts: Doubts) -> list[Column]:
+    """The column of the start that a line over each part says, `Ngày lắp camera: 15/6/2016`, `…: chưa lắp`; it is said, and a part without the line is asked about."""
+    said_of: list[dict[str, tuple[str, str]]] = []
+    for part in parts:
+        pairs = [m.groups() for line in part.titles if (m := _SAID.fullmatch(" ".join(line.split())))]
+        said_of.append({folded(label): (label, value) for label, value in pairs if judged_in(label) and says_begun(label)})
+    labels = {label for own in said_of for label in own}
+    when = [periods.written(value) for own in said_of for _, value in own.values()]
+    if len(labels) != 1 or not any(when) or any("adopted" in meant(c.name).roles or judged_in(c.name) for c in parts[0].columns):
+        return []
+    label, own = labels.pop(), [next(iter(one.values()), ("", None))[1] for one in said_of]
+    head = next(name for one in said_of for name, _ in one.values())
+    if lacking := own.count(None):
+        doubts.ask("start", Text(f"“{head}”: {lacking} bảng không có dòng này ở trên. Nơi đó bắt đầu từ lúc nào, hay chưa bắt đầu?", f"“{head}”: {lacking} tables have no such line above them. Since when is it there, or not yet?"), (),
+                   [("", Text(f"ghi dòng “{head}: …” trên mỗi bảng (ngày, hoặc chưa) rồi lưu lại", f"write a line “{head}: …” over each table (the day, or never) and save the file")),
+                    (f'columns="{head}=ignore"', Text("không dùng ngày bắt đầu", "the starts are not used"))], [head])  # fmt: skip
+    doubts.say("start_lines", Text(f"“{head}” lấy từ dòng trên mỗi bảng: {listed(filter(None, own))}.", f"“{head}” is that of the line above each table: {listed(filter(None, own))}."), columns=[head])  # fmt: skip
+    return _each(head, own, parts)
 
 
 def _are_times(names: list[str]) -> bool:

@@ -71,14 +71,18 @@ def _down(grid: Grid, doubts: Doubts, across: str, over: str) -> Grid:
         return grid
     states = _states(grid, figures, stubs) if dated else None
     known = [c for c in figures if _is_place(c.name)]
-    names = states or across == "places" or len(figures) > 2 and all(_is_name(c.name) or _is_place(c.name) for c in figures)
+    written = [_is_name(c.name) or _is_place(c.name) for c in figures]
+    short = [
+        c for c, name in zip(figures, written, strict=True) if not name and _is_name(c.name, 1)
+    ]  # `Bo`, among names of more syllables
+    names = states or across == "places" or len(figures) > 2 and sum(written) + len(short) == len(figures) < 2 * sum(written)
     below = "place" in meant(over).roles and all(map(_is_capital, figures))  # `Xã, thị trấn` over their names
     names = names or below
     if not names and len(known) < len(figures):
         return grid
     totals = [c for c in grid.columns if c not in stubs and c not in figures]
     if len(known) < len(figures) and not states and not across and not below:
-        if not known and not totals:
+        if short or not known and not totals:
             if dated:
                 _ask_across(grid, figures, doubts)
             return grid
@@ -171,11 +175,11 @@ def _has_register() -> bool:
     return (paths.RAW / "public_record").exists()
 
 
-def _is_name(name: str) -> bool:
-    """A Vietnamese proper name: several syllables, each with a capital, that name no figure (`Yên Hòa`, not `Trộm cắp`)."""
+def _is_name(name: str, least: int = 2) -> bool:
+    """A Vietnamese proper name: several syllables (`least`), each with a capital, that name no figure (`Yên Hòa`, not `Trộm cắp`)."""
     syllables = name.split()
     capital = all(s[:1].isupper() and s[1:] == s[1:].lower() and is_syllable(s) for s in syllables)
-    return 2 <= len(syllables) <= 3 and capital and not meant(name).roles
+    return least <= len(syllables) <= 3 and capital and not meant(name).roles
 
 
 def _is_capital(column: Column) -> bool:

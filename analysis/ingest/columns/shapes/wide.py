@@ -8,7 +8,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analysis.catalogue.headings import declared, folded, in_each_language, is_of_schools, is_total, meant, part_of_period, says
+from analysis.catalogue.headings import (
+    declared,
+    folded,
+    in_each_language,
+    is_of_schools,
+    is_total,
+    judged_in,
+    meant,
+    part_of_period,
+    says,
+)
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
@@ -237,7 +247,9 @@ def _months_down(grid: Grid, column: Column, found: list[tuple[Column, Written, 
     rests = {rest for _, _, rest in found}
     others = [c for c in grid.columns if c is not column and c not in years and is_numeric(c)]
     beside = {"place", "number", "exposure", "adopted"}
-    free = [c for c in others if not beside & set(meant(c.name).roles) and not any(map(is_total, c.head))]
+    free = [
+        c for c in others if not beside & set(meant(c.name).roles) and not any(map(is_total, c.head)) and not judged_in(c.name)
+    ]
     one = len(rests) == 1 and not any({"exposure", "control"} & set(meant(rest).roles) for rest in rests)
     return periods_alone(column) and len(years) == len(found) and one and not free
 

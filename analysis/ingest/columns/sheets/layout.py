@@ -171,8 +171,10 @@ def _end(rows: list, start: int) -> int:
             and "N" in kinds[i + 1]
             and len(words_over) * 2 >= len(figures)
         ):
-            while i > 1 and sum(k != "E" for k in kinds[i - 1]) == 1 and rows[start + i - 1][0] - rows[start + i - 2][0] > 1:
-                i -= 1
+            above = i
+            while above > 1 and sum(k != "E" for k in kinds[above - 1]) == 1:
+                above -= 1
+                i = above if rows[start + above][0] - rows[start + above - 1][0] > 1 else i
             return start + i
     return len(rows)
 
