@@ -21,7 +21,7 @@ from analysis.present.sentences.naming import lower, upper
 from analysis.publish.provenance import provenance
 from analysis.publish.report import write
 
-FIGURES = ("raw", "groups", "persons")  # of a part, the one that is shown
+FIGURES = ("raw", "groups", "survival")  # of a part, the one that is shown
 # What a reader wants first: what the programme did, then the course of the whole, of each place, and what was tried.
 JUDGES, REFUSES, ORDER = 0, 3, {"effect": 0, "single": 0, "persons": 0, "trends": 1, "places": 2, "robustness": 4}
 BEARING = (
@@ -74,7 +74,11 @@ def first_page(
             cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
         cells += _heading(1) + _shown(doubts_table(table, commands=False))
         cells += _heading(2) + (_shown(table_headline(table, role="basis")) if parts or compared else [])
-        cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions, commands=False))
+        cells += (
+            _shown(columns_table(table, commands=False))
+            + _heading(3)
+            + _shown(carried_table(questions, commands=False, own=table))
+        )
         fresh = folder / ".first"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)

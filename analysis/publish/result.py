@@ -63,6 +63,8 @@ class Attached:
     def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
         if not isinstance(result, Estimate):
             return result
+        if result.null is None:  # a figure that is compared with none
+            return result.at_most(Claim.DESCRIBE)
         first = self.results[0]
         left = [permitted(one, self.checks) for one in (first, result) if isinstance(one, Estimate)]
         return result.at_most(min(map(Claim, left), key=list(Claim).index))

@@ -239,7 +239,7 @@ def test_a_change_of_persons_that_a_part_judges_stands_in_one_box(tmp_path, save
     saved_of(tmp_path / "phieu" / "persons", sentence(effect), record(effect))
     first_page(tmp_path / "phieu", TITLE, read_table(str(file)), (), [("persons", Text("p", "p"))], ("vi", "en"))
     answers = load(tmp_path / "phieu").answers["vi"]
-    assert [a["role"] for a in answers].count("headline") == 1 and "nhóm có can thiệp thay đổi" not in " ".join(
+    assert [a["role"] for a in answers].count("headline") == 1 and "nhóm tham gia thay đổi" not in " ".join(
         a["text"] for a in answers
     )
 

@@ -176,8 +176,19 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         found = [*found, *(Role(role="treated", column=name, known="content") for name in arms if len(arms) == 1)]
         if len(arms) > 1:
             ask_which(doubts, "treated", arms)
-    if not any(r.role in ("before", "after") and r.known == "told" for r in found):
-        taken = {r.column for r in found if r.role != "outcome"}
+    said = {r.column: r.role for r in found if r.known == "told"}
+    if not {"before", "after"} & set(said.values()):
+        paired = set()
+        for before, after in persons.pairs(
+            grid.columns
+        ):  # an answer judged alone, or not used, leaves none to judge in its place
+            own = said.get(before.name), said.get(after.name)
+            paired |= {before.name, after.name} if own == ("outcome", "outcome") else set()
+            left = before if own[1] in ("outcome", IGNORE) else after if own[0] == "outcome" else None
+            if left and left.name not in said:
+                found = [r for r in found if r.column != left.name] + [Role(role=IGNORE, column=left.name, known="name")]
+        alone = {name for name, role in said.items() if role == "outcome"} - paired
+        taken = alone | {r.column for r in found if r.role != "outcome"}
         free = [c for c in grid.columns if c.name not in taken and (looks[c.name].yes_no or _mostly_figures(c))]
         for before, after in persons.pairs(free):
             if more := persons.third(free, (before, after)):

@@ -20,6 +20,7 @@ def _text(one, other, starts, years=(2020, 2021, 2022)):
 
 BOTH = {1: ("07/2021", "07/2021"), 3: ("07/2021", "07/2021"), 5: ("01/2022", "01/2022")}
 SOME = {1: ("07/2021", "07/2021"), 3: ("07/2021", ""), 5: ("", "01/2022")}
+APART = {1: ("07/2021", ""), 5: ("", "01/2022")}
 
 
 @pytest.mark.parametrize(("one", "other"), [
@@ -27,7 +28,12 @@ SOME = {1: ("07/2021", "07/2021"), 3: ("07/2021", ""), 5: ("", "01/2022")}
     ("Camera từ", "Tuần tra từ"), ("Ngày áp dụng mô hình A", "Ngày áp dụng mô hình B"), ("Tháng lắp đặt camera", "Năm thành lập CLB pháp luật"),
 ])  # fmt: skip
 @pytest.mark.parametrize(
-    ("starts", "vi", "en"), [(BOTH, "không tách được", "cannot be told apart"), (SOME, "1 trong 3", "1 of 3")]
+    ("starts", "vi", "en"),
+    [
+        (BOTH, "không tách được", "cannot be told apart"),
+        (SOME, "1 trong 3", "1 of 3"),
+        (APART, "không nơi nào", "no place begins"),
+    ],
 )
 def test_which_of_two_starts_is_judged_is_asked(csv, one, other, starts, vi, en):
     table = csv(_text(one, other, starts))

@@ -112,6 +112,11 @@ def _beside(typed: Typed, role: str, one: Column, other: Column) -> tuple[str, s
             f"{both} nơi có “{other_said}” đều bắt đầu cùng kỳ với “{one_said}”, nên bảng này không tách được tác động của hai việc, chỉ của cả hai cùng lúc",
             f"all {both} places with “{other_said}” begin it together with “{one_said}”, so their effects cannot be told apart, only that of both",
         )
+    if not both:
+        return (
+            f"không nơi nào bắt đầu “{one_said}” và “{other_said}” cùng một kỳ",
+            f"no place begins “{one_said}” and “{other_said}” in one period",
+        )
     return (
         f"{both} trong {either} nơi bắt đầu cùng kỳ cả “{one_said}” và “{other_said}”",
         f"{both} of {either} places begin “{one_said}” and “{other_said}” in one period",

@@ -11,13 +11,14 @@ from analysis.errors import BadParameter, unknown
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
-from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.sheets.grid import At, Column, Grid
 from analysis.ingest.columns.values.wording import EVENT
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 ANOTHER = Text("lần hỏi không dùng", "a wave that is not used")
+MARKS = (("trước", "sau"), ("before", "after"))  # of the columns that stand in the place of one
 _FIRST = "truoc|truoc can thiep|before|pre|pre test|pretest|baseline|dau vao|ban dau|dau ky|truoc tap huan"
 _LAST = "sau|sau can thiep|after|post|post test|posttest|endline|dau ra|cuoi ky|follow up|followup|theo doi|sau tap huan"
 _NUMBERED = re.compile(
@@ -51,12 +52,25 @@ def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At 
         _ask(person, wave, names, doubts)
         return grid, {}
     pair = _told(answer, wave, order, names) if answer else order
-    before, after = (names[order.index(v)] for v in pair)
+    before, after = doubts.waves = (names[order.index(pair[0])], names[order.index(pair[1])])
     doubts.say("waves", Text(
         f"Mỗi “{person.name}” một dòng: trước là “{before}”, sau là “{after}” của cột “{wave.name}”.",
         f"One row for each “{person.name}”: before is “{before}”, after is “{after}” of column “{wave.name}”.",
     ), columns=[person.name, wave.name])  # fmt: skip
     return _side_by_side(grid, person, wave, pair)
+
+
+def of_both(said: Told, grid: Grid) -> Told:
+    """What is said of a column of the file in whose place two stand, one a wave: not used is said of both; the outcome is their change, for
+    which they are known by themselves."""
+    names, roles = {folded(c.name) for c in grid.columns}, dict[str, str]()
+    for heading, role in said.roles.items():
+        made = [both for marks in MARKS if names >= set(both := [folded(f"{heading} ({mark})") for mark in marks])]
+        if heading in names or not made or role not in ("outcome", IGNORE):
+            roles[heading] = role
+        elif role == IGNORE:
+            roles |= dict.fromkeys(made[0], IGNORE)
+    return replace(said, roles=roles)
 
 
 def _told(answer: str, wave: Column, order: list[Value], names: list[str]) -> list[Value]:
@@ -185,7 +199,7 @@ def _side_by_side(grid: Grid, person: Column, wave: Column, pair: list[Value]) -
         if all(a is None or b is None or column.values[a] == column.values[b] for a, b in rows) and not _measured(column, person):
             columns.append(_taken(grid, column, column.name, first))
             continue
-        for side, mark in enumerate(("trước", "sau") if grid.has_marks else ("before", "after")):
+        for side, mark in enumerate(MARKS[0] if grid.has_marks else MARKS[1]):
             columns.append(_taken(grid, column, f"{column.name} ({mark})", [pair_[side] for pair_ in rows]))
     return replace(grid, columns=columns, rows=[grid.rows[i] for i in first]), aside
 
