@@ -24,14 +24,11 @@ from analysis.publish.report import write
 FIGURES = ("raw", "groups", "survival")  # of a part, the one that is shown
 # What a reader wants first: what the programme did, then the course of the whole, of each place, and what was tried.
 JUDGES, REFUSES, ORDER = 0, 3, {"effect": 0, "single": 0, "persons": 0, "trends": 1, "places": 2, "robustness": 4}
-BEARING = (
-    "unlike",
-    "borders",
-    "switched",
-    "provisional",
-)  # notices that bear on every result: they stand under what was found too
+# notices that bear on every result: they stand under what was found too
+BEARING = ("unlike", "borders", "switched", "provisional")
 LINES = (ORDER["places"], ORDER["robustness"])  # parts that are told in a line, with a link to their figures
 OF = Text("{names}: {said}", "{names}: {said}")
+SAME = Text("những điều đã nêu ở “{first}”", "what is assumed of “{first}”")
 EVERY = Text("Mọi chỉ tiêu", "Every outcome")
 TREND = Text("Xu hướng qua các kỳ: {said}", "The course over time: {said}")
 TITLES = (
@@ -127,6 +124,7 @@ class _Part:
         self.results = [b for b in bundles if b["kind"] == "result"]
         first: dict[str, Any] = next((one for bundle in self.results for one in bundle["results"]), {})
         self.outcome = Text(**(first.get("label") or first.get("subject") or {"vi": "", "en": ""}))
+        self.assumptions = [Text(**one) for one in first.get("assumptions", ())]
         self.judged = Text(**first.get("judged", {"vi": "", "en": ""}))
 
     @property
@@ -165,10 +163,10 @@ def _settle(parts: Sequence[_Part], notices: Sequence[Text]) -> None:
     best = min((part.rank for part in parts if part.heads), default=JUDGES)
     _name_checked(parts)
     shared = {lang: _shared(parts, lang) for lang in LANGUAGES}
-    every = {lang: tuple(outcomes[lang]) for lang in LANGUAGES}
+    assumed: dict[str, str] = {}
     for part in parts:
         part.results = [_new(bundle, part, known) for bundle in part.results]
-        part.heads = [_pointed(head, part, told, shared, every, judged) for head in part.heads]
+        part.heads = [_pointed(head, part, told, shared, len(outcomes["vi"]), assumed, judged) for head in part.heads]
         if part.rank != best:  # the boxes of the page are what was found of the programme, or else the course over time
             part.heads = [{**head, "role": "basis"} for head in part.heads]
 
@@ -230,11 +228,13 @@ def _pointed(
     part: _Part,
     told: dict[str, set[tuple[str, str]]],
     shared: dict[str, dict],
-    every: dict[str, tuple[str, ...]],
+    every: int,
+    assumed: dict[str, str],
     judged: bool,
 ) -> dict[str, Any]:
     """A headline whose points leave out what was told before of its outcome, or of the table; its first one is its claim. What is `shared`
-    with other outcomes, of which it was not told yet, is one line that names them."""
+    with other outcomes (`every`: how many there are), of which it was not told yet, is one line that names them; of what another claim
+    `assumed`, {assumptions: outcome}, that outcome is named."""
     made = dict(head)
     for lang in (lang for lang in LANGUAGES if "points" in head.get(lang, {})):
         points: list[str] = []
@@ -242,6 +242,9 @@ def _pointed(
         own = part.outcome.to(lang)
         for at, point in enumerate(head[lang]["points"]):
             key = point.rstrip(".")
+            if at < part.claims and (listed := "; ".join(text.to(lang) for text in part.assumptions)):
+                first = assumed.setdefault(listed, own)
+                point = point.replace(f": {listed}", f": {SAME.to(lang).format(first=first)}") if first != own else point
             if at >= part.claims and (own, key) in told[lang]:
                 continue
             beside = shared[lang].get((part.rank, key), ()) if at >= part.claims else ()
@@ -254,7 +257,7 @@ def _pointed(
         if judged and part.rank == ORDER["trends"] and points and head.get("claim") == "describe":
             points[0] = TREND.to(lang).format(said=lower(points[0]))
         for names, said in together.items():
-            named = EVERY.to(lang) if len(names) == len(every[lang]) else "; ".join(names)
+            named = EVERY.to(lang) if len(names) == every else "; ".join(names)
             named = named[:1].upper() + named[1:] if " " in names[0] else named  # a column's bare name stays as it is written
             points.append(OF.to(lang).format(names=named, said=lower(" ".join(said))))
         made[lang] = {**head[lang], "points": points}

@@ -249,3 +249,19 @@ def test_the_brief_warns_of_the_gravest_of_what_failed(tmp_path, saved_of, of_tw
     light = replace(check, name="leave_one_out", sentence=Text("Dựa vào một nơi.", "It hangs on one place."))
     text, address = caveat(replace(of_two, answers={}, checks=(light, check)))
     assert text.vi == "có phép kiểm tra không đạt; tại ngày giả đã thấy khác biệt." and address == check.address
+
+
+def test_what_two_outcomes_assume_alike_is_listed_once(tmp_path, saved_of):
+    rng = np.random.default_rng(12)
+    rows = [(f"Xã {chr(65 + i)}", f"{year}Q{quarter}", *(int(rng.poisson(mean * (0.6 if i < 8 and year > 2016 else 1))) for mean in (60, 50)),
+             "2017Q1" if i < 8 else None) for i in range(16) for year in range(2014, 2020) for quarter in range(1, 5)]  # fmt: skip
+    file, outcomes = tmp_path / "hai.csv", ("Trộm cắp", "Đánh nhau")
+    pd.DataFrame(rows, columns=["Xã", "Quý", *outcomes, "Ngày áp dụng"]).to_csv(file, index=False)
+    for outcome in outcomes:
+        effect = estimate(own_question(str(file), outcome, "tuần tra"))
+        saved_of(tmp_path / "hai" / f"effect_{outcome}", sentence(effect), record(effect))
+    titles = [(f"effect_{outcome}", Text(outcome, outcome)) for outcome in outcomes]
+    first_page(tmp_path / "hai", TITLE, read_table(str(file)), (), titles, ("vi", "en"))
+    claims = [answer["points"][0] for answer in load(tmp_path / "hai").answers["vi"] if answer["points"]]
+    assert "là do tuần tra: " in claims[0] and len(claims[0]) > 2 * len(claims[1])
+    assert claims[1].endswith("là do tuần tra: những điều đã nêu ở “Trộm cắp”.")
