@@ -45,6 +45,9 @@ ABOUT = {
 }  # fmt: skip
 
 
+TO_ANSWER, NOTED, BLANK = Text("Phải trả lời", "To be answered"), Text("Ghi nhận", "Noted"), Text("Ô trống", "Blank cells")
+
+
 def table_headline(table: OwnTable, language: str = "vi", role: str = "headline") -> Sentence:
     """What kind of table it is, its size, its places and periods, in a sentence or two."""
     text = Text(*(
@@ -96,9 +99,7 @@ def _extent(table: OwnTable, lang: str) -> str:
     place, period = table.column("place") or table.column("person"), table.column("period")
     said = []
     if place:
-        many = {"vi": "địa bàn" if table.column("place") else "người", "en": "places" if table.column("place") else "persons"}[
-            lang
-        ]
+        many = (Text("địa bàn", "places") if table.column("place") else Text("người", "persons")).to(lang)
         count = len(table.frame) if not table.column("place") and is_name(place) else table.frame[place].nunique()
         said.append(f"{number(count, lang)} {many}")
     known = table.frame[period].dropna() if period else []
@@ -191,26 +192,13 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
     head = Text("Điều cần biết|Nội dung|Ô", "What|Said|Cells")
 
     def build(lang: str) -> pd.DataFrame:
-        rows = [
-            (Text("Phải trả lời", "To be answered").to(lang), _question(q, lang, commands), _cells(q.cells))
-            for q in table.questions
-        ]
-        rows += [
-            (
-                ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang),
-                _noted(n.text, lang, commands) if commands else table.in_waves(_noted(n.text, lang, commands)).to(lang),
-                _cells(n.cells),
-            )
-            for n in table.notices
-        ]
-        rows += [
-            (
-                Text("Ô trống", "Blank cells").to(lang),
-                UNFILLED.fill(outcome=table.label_of(c), n=len(own), many=A_ROW).to(lang),
-                _cells(own),
-            )
-            for c, own in _blanks(table).items()
-        ]
+        rows = [(TO_ANSWER.to(lang), _question(q, lang, commands), _cells(q.cells)) for q in table.questions]
+        for n in table.notices:
+            said = _noted(n.text, lang, commands)
+            rows.append((ABOUT.get(n.code, NOTED).to(lang), said if commands else table.in_waves(said).to(lang), _cells(n.cells)))
+        for c, own in _blanks(table).items():
+            said = UNFILLED.fill(outcome=table.label_of(c), n=len(own), many=A_ROW).to(lang)
+            rows.append((BLANK.to(lang), said, _cells(own)))
         aside = table.account.aside
         if len(aside):
             for why, own in aside.groupby(lang, sort=False):
@@ -248,15 +236,8 @@ def carried_table(
     head = Text("Câu hỏi|Chỉ tiêu|Trả lời được không|Chi tiết", "Question|Outcome|Can it be answered|Details")
 
     def build(lang: str) -> pd.DataFrame:
-        rows = [
-            (
-                q.title.to(lang),
-                own.label_of(q.outcome).to(lang) if own else q.outcome,
-                _able(q).to(lang),
-                _details(q, lang, commands),
-            )
-            for q in questions
-        ]
+        called = {q.outcome: own.label_of(q.outcome).to(lang) if own else q.outcome for q in questions}
+        rows = [(q.title.to(lang), called[q.outcome], _able(q).to(lang), _details(q, lang, commands)) for q in questions]
         return pd.DataFrame(rows, columns=head.to(lang).split("|"))
 
     title = Text("Bảng này trả lời được câu hỏi nào", "Which questions this table can carry")

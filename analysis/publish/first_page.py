@@ -63,9 +63,7 @@ def first_page(
             one.get("outcome") for part in made if part.rank == JUDGES for bundle in part.results for one in bundle["results"]
         }
         for after in compared:
-            headline, groups = before_after(
-                table, after=after, alone=after not in boxed
-            )  # what the groups differ by, the part tells
+            headline, groups = before_after(table, after=after, alone=after not in boxed)  # else the part tells the difference
             cells += (_shown(headline) if after not in boxed else []) + _shown(groups)
         if not (parts or compared):
             cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
@@ -185,10 +183,9 @@ def _name_checked(parts: Sequence[_Part]) -> None:
         for lang in (lang for lang in LANGUAGES if lang in alike[0].heads[0]):
             own = alike[0].heads[0][lang]
             names = "; ".join(dict.fromkeys(part.outcome.to(lang) for part in alike if part.outcome.to(lang)))
-            text = (
-                OF.to(lang).format(names=names, said=own["text"]) if names and not own["text"].startswith(names) else own["text"]
-            )
-            alike[0].heads[0] = {**alike[0].heads[0], lang: {**own, "text": text}}
+            if names and not own["text"].startswith(names):
+                text = OF.to(lang).format(names=names, said=own["text"])
+                alike[0].heads[0] = {**alike[0].heads[0], lang: {**own, "text": text}}
         for part in alike[1:]:
             part.heads = []
 
@@ -211,14 +208,8 @@ def _new(bundle: dict[str, Any], part: _Part, known: set[str]) -> dict[str, Any]
     known.update(fresh)
     kept["results"] = list(fresh.values())
     checks = json.dumps(bundle["checks"], sort_keys=True)
-    kept["checks"] = (
-        []
-        if checks in known
-        else [
-            {**check, "about": part.title._asdict(), "outcome": part.outcome._asdict(), "judges": part.rank != ORDER["trends"]}
-            for check in bundle["checks"]
-        ]
-    )
+    of = {"about": part.title._asdict(), "outcome": part.outcome._asdict(), "judges": part.rank != ORDER["trends"]}
+    kept["checks"] = [] if checks in known else [{**check, **of} for check in bundle["checks"]]
     known.add(checks)
     return kept
 
@@ -267,11 +258,8 @@ def _pointed(
 def _text(text: Text) -> dict[str, Any]:
     """One cell that a document of either language reads: `Việt · English` in a title; else one of each."""
     if text.vi.startswith("# "):
-        return {
-            "cell_type": "markdown",
-            "metadata": {},
-            "source": f"{text.vi} · {text.en[2:]}" if text.vi != text.en else text.vi,
-        }
+        source = f"{text.vi} · {text.en[2:]}" if text.vi != text.en else text.vi
+        return {"cell_type": "markdown", "metadata": {}, "source": source}
     return {"cell_type": "code", "metadata": {}, "source": "", "outputs": [{
         "output_type": "display_data", "metadata": {}, "data": {MIME: {"kind": "markdown", **{lang: text.to(lang) for lang in LANGUAGES}}},
     }]}  # fmt: skip

@@ -251,6 +251,16 @@ def test_the_brief_warns_of_the_gravest_of_what_failed(tmp_path, saved_of, of_tw
     assert text.vi == "có phép kiểm tra không đạt; tại ngày giả đã thấy khác biệt." and address == check.address
 
 
+def test_the_brief_counts_effects_with_effects_and_not_with_the_course_of_another_outcome(of_two):
+    other = next(f for f in of_two.findings if f.label.vi == "Cố ý gây thương tích")
+    unclear = replace(other, result=replace(other.result, low=-0.2, high=0.1, value=-0.05, null=0.0))
+    sure = next(f for f in of_two.findings if f.label.vi == "Trộm cắp")
+    course = replace(unclear, result=replace(unclear.result, label=sure.label), permitted="describe")
+    shown = replace(of_two, checks=(), findings=(unclear, course))
+    assert caveat(shown)[0].vi.startswith("1 trong 1 kết quả")
+    assert caveat(replace(shown, findings=(unclear, sure, course)))[0].vi.startswith("1 trong 2 kết quả")
+
+
 def test_what_two_outcomes_assume_alike_is_listed_once(tmp_path, saved_of):
     rng = np.random.default_rng(12)
     rows = [(f"Xã {chr(65 + i)}", f"{year}Q{quarter}", *(int(rng.poisson(mean * (0.6 if i < 8 and year > 2016 else 1))) for mean in (60, 50)),

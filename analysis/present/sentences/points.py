@@ -15,15 +15,8 @@ from analysis.present.sentences.numbers import NOTHING, size
 from analysis.results import CheckResult, Checks, Estimate
 
 # checks of what a causal reading assumes, and of whether the result stands at all
-REFUTING = (
-    "pre_trend",
-    "placebo_date",
-    "placebo_outcome",
-    "other_methods",
-    "honest_did",
-    "specification_curve",
-    "regression_to_mean",
-)
+REFUTING = ("pre_trend", "placebo_date", "placebo_outcome", "other_methods", "honest_did", "specification_curve",
+            "regression_to_mean")  # fmt: skip
 ASSUMED = REFUTING[:3] + ("honest_did",)  # of what a causal reading assumes: the others compare results that assume the same
 SHARED = "shared_shocks"
 MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
