@@ -26,20 +26,8 @@ QUESTION = Text(
     "Trước ngày bắt đầu, nơi áp dụng và nơi đối chứng có song song không?",
     "Were treated and untreated places parallel before the start?",
 )
-SUITS = frozenset(
-    {
-        "twfe",
-        "event_study",
-        "callaway_santanna",
-        "etwfe",
-        "sun_abraham",
-        "borusyak",
-        "first_differences",
-        "bacon",
-        "triple_difference",
-        "sdid",
-    }
-)
+SUITS = frozenset({"twfe", "event_study", "callaway_santanna", "etwfe", "sun_abraham", "borusyak", "first_differences", "bacon",
+                   "triple_difference", "sdid"})  # fmt: skip
 POWER = 0.8
 BLIND = Text(
     ", lớn hơn {than}: phép thử không thấy lệch chưa phải là bằng chứng hai bên song song",

@@ -17,21 +17,8 @@ from analysis.results import CheckResult, Estimate
 
 NAME = "regression_to_mean"
 QUESTION = Text("Can thiệp có bắt đầu đúng lúc số liệu đang ở đỉnh không?", "Did the treatment start at a peak?")
-SUITS = frozenset(
-    {
-        "segmented",
-        "arima",
-        "twfe",
-        "event_study",
-        "callaway_santanna",
-        "etwfe",
-        "sun_abraham",
-        "borusyak",
-        "synthetic_control",
-        "sdid",
-        "bacon",
-    }
-)
+SUITS = frozenset({"segmented", "arima", "twfe", "event_study", "callaway_santanna", "etwfe", "sun_abraham", "borusyak",
+                   "synthetic_control", "sdid", "bacon"})  # fmt: skip
 
 USUAL = Text(
     "Ngay trước ngày bắt đầu, mức ghi nhận không khác thường (lệch {t} sai số chuẩn so với trước đó).",

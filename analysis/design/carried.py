@@ -34,6 +34,7 @@ NO_TREATMENT = Text(
     "a column that says which places have the treatment and from when (“adopted”, empty where never), or yes/no, or an intensity",
 )
 CHANGED = Text("Những người được hỏi thay đổi thế nào giữa hai lần", "How those asked changed between the two times")
+FOLLOWED = Text("Bao nhiêu người chưa có sự kiện, theo thời gian theo dõi", "How many are without the event, by time followed")
 NO_GROUP = Text(
     'một cột cho biết ai tham gia, ai không (columns="TÊN_CỘT=treated")',
     'a column that says who took part and who did not (columns="COLUMN=treated")',
@@ -74,7 +75,7 @@ def outcomes_of(table: OwnTable) -> tuple[str, ...]:
 def carried(table: OwnTable, outcome: str = "", kind: str = "") -> tuple[Carried, ...]:
     """Every question of one outcome (the one named, or the table's only or first one), those that can be answered first in each kind."""
     chosen = outcome or next(iter(outcomes_of(table)), "")
-    if table.column("before") and not table.column("treated"):  # described by itself on the first page
+    if table.column("before") and table.column("after") and not table.column("treated"):  # described by itself on the first page
         changed = Carried(notebook=PERSONS, outcome=chosen, missing=tuple(q.text for q in table.questions), asked=CHANGED)
         return (changed, Carried(notebook=PERSONS, outcome=chosen, missing=(NO_GROUP,)))
     try:
@@ -85,7 +86,7 @@ def carried(table: OwnTable, outcome: str = "", kind: str = "") -> tuple[Carried
         asked = (PERSONS,) if table.kind == "persons" else ("30_trends", "40_component_effect")
         return tuple(Carried(notebook=name, outcome=chosen, missing=(why,)) for name in asked)
     if table.kind == "persons" and design.panel.of_persons:  # rounds of different persons are a panel of their clusters
-        return (_persons(design, chosen),)
+        return _persons(design, chosen)
     judged = _judged(design, chosen)
     return (_trend(design, chosen), _each(design, chosen), *judged)
 
@@ -179,11 +180,12 @@ def _has_treatment(design: Design) -> bool:
     return design.panel.has_adoption or design.has_dose or bool(design.zones)
 
 
-def _persons(design: Design, outcome: str) -> Carried:
-    missing = tuple(Text(*o.needed) for o in design.obstacles)
-    return Carried(
-        notebook=PERSONS,
-        outcome=outcome,
-        missing=missing,
-        power=design.power if design.smallest_detectable else None,
-    )
+def _persons(design: Design, outcome: str) -> tuple[Carried, ...]:
+    """Of persons of one group nothing is compared; their share without an event is described."""
+    if not design.of_one_group:
+        missing = tuple(Text(*o.needed) for o in design.obstacles)
+        power = design.power if design.smallest_detectable else None
+        return (Carried(notebook=PERSONS, outcome=outcome, missing=missing, power=power),)
+    alone = Carried(notebook=PERSONS, outcome=outcome, missing=(NO_GROUP,))
+    followed = Carried(notebook=PERSONS, outcome=outcome, asked=FOLLOWED)
+    return (followed, alone) if design.panel.kind == "event" and not design.obstacles else (alone,)

@@ -161,6 +161,11 @@ class Design:
         return self.panel.usable["dose"].nunique() > 1
 
     @property
+    def of_one_group(self) -> bool:
+        """Whether nothing tells some rows from others: all have the treatment, or none, and there is no dose."""
+        return not self.has_dose and self.rows["treated"].nunique() < 2
+
+    @property
     def names_treatment(self) -> bool:
         """Whether something is judged, rather than an outcome described."""
         return self.component is not None or self.treatment is not None
@@ -204,7 +209,7 @@ class Design:
     @cached_property
     def smallest_detectable(self) -> float | None:
         """The smallest effect that 80 per cent of such studies would see (a rate ratio for counts), foreseen before any result."""
-        return smallest_detectable(self)
+        return None if self.route == "persons" and self.of_one_group else smallest_detectable(self)
 
     @property
     def power(self) -> Text:

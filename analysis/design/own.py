@@ -33,8 +33,14 @@ BEGUN = re.compile(  # what began when: `Quarter the 24h hotline opened`, `Club 
 )
 SINCE = re.compile(r"(?:opened|started|began|launched|introduced|installed|set up|established|since)$", re.IGNORECASE)
 WHEN = re.compile(r"(?:ngày|tháng|năm|quý|thời|mốc|từ|date|day|month|quarter|year|time|when|since)\b", re.IGNORECASE)
-ARM = re.compile(r"(?:nhom|xa diem|diem|nhanh|group|arm)\b")
-VARIABLE = re.compile(r"[a-z]{1,3}|[a-z]*\d\w*")  # of a data set: it names nothing to a reader
+ARM = re.compile(r"xa diem\b.*|(?:nhom|diem|nhanh|group|arm)(?: (.+))?")  # `Nhóm`, `Nhóm can thiệp`; not `Nhóm Zalo an ninh`
+OF_ARMS = re.compile(r"\w{1,2}|phuong|thon|huyen|dia ban|noi|nguoi|tuoi|nghien cuu")
+ONLY_WHEN = re.compile(  # as `folded` spells it: `năm`, `từ kỳ`, `lần đầu`, `đợt 1`
+    r"(?:ke )?tu|(?:(?:ke )?tu |vao )?(?:(?:ngay|thang|qui|nam|ki|lan|dot|giai doan|thoi diem|thoi gian|moc|date|month|quarter|year|wave|phase|round)"
+    r"(?: (?:\d+|[ivx]+|dau|dau tien))?(?: |$))+"
+)
+SINCE_WHEN = re.compile(r"\s+(?:kể )?từ(?: (?:ngày|tháng|quý|năm|kỳ))?$", re.IGNORECASE)
+VARIABLE = re.compile(r"[a-z]{1,3}|[A-Z]{1,2}|[a-z]*\d\w*")  # of a data set: it names nothing to a reader
 QUOTED = re.compile(r"(?i:mô hình|chương trình|dự án|đề án|programme|program|model) “[^“”]+”")
 
 
@@ -78,12 +84,24 @@ def judged_of(table: OwnTable) -> str:
         found = found or next((bare for text in said if (bare := _bare(text)) and not WHEN.match(bare)), "")
     elif column := table.column("treated"):
         found = had(_bare(table.labels.get(column) or column))
+    found = "" if _only_begun(found) else SINCE_WHEN.sub("", found)
     if not found or folded(found) in BARE:
         named = [one[0] for line in table.lines_above for one in QUOTED.finditer(line)]
         found = named[0] if len(set(named)) == 1 else found
     kinds = {folded(kind) for kind in ("mô hình", "chương trình", "dự án", "đề án")}
     generic = (BARE | words("yes") | words("arms") | words("arm") | set(map(folded, _general()))) - kinds
-    return "" if folded(found) in generic or ARM.match(folded(found)) else found
+    arm = ARM.fullmatch(folded(found))
+    sides = words("no") | words("control") | generic
+    of_arms = arm is not None and (not arm[1] or arm[1] in sides or OF_ARMS.fullmatch(arm[1]) is not None)
+    return "" if folded(found) in generic or of_arms else found
+
+
+def _only_begun(found: str) -> bool:
+    """Whether what stands for a programme says only that something began, or when: `năm` of `Áp dụng năm`, `Thực hiện từ năm`."""
+    rest = folded(found)
+    for begun in sorted({*words("start_of"), *BARE, "thuc hien"}, key=len, reverse=True):
+        rest = rest.removeprefix(f"{begun} ")
+    return ONLY_WHEN.fullmatch(rest) is not None
 
 
 def _general() -> tuple[str, ...]:

@@ -58,15 +58,7 @@ def one_series(design: Design, rows: pd.DataFrame, values: pd.DataFrame, name: T
     )  # fmt: skip
     judged = {"component": None, "treatment": design.subject if design.names_treatment else None}
     dates = design.dates[:1] if made["treated"].isna().all() and design.dates else None
-    where = {
-        "controls": (),
-        "eligible": None,
-        "cluster": None,
-        "placebo": None,
-        "require": None,
-        "zones": None,
-        "geography": None,
-    }
+    where = {"controls": (), **dict.fromkeys(("eligible", "cluster", "placebo", "require", "zones", "geography"))}
     return replace(design, panel=alone, adopted=dates, **judged, **where)
 
 

@@ -81,15 +81,8 @@ def _hidden(effect: Estimate, checks: Checks) -> list[Objection]:
         "Yếu tố ấy phải gặp ở nơi áp dụng nhiều hơn và đổi mức ghi nhận ít nhất {e} lần thì khoảng mới chạm mức không đổi{local}.",
         "It would have to be commoner there, and move the record, at least {e}-fold before the interval reached no change{local}.",
     ).fill(e=significant(strength, 2), local=_local(effect, strength))
-    return [
-        Objection(
-            name="hidden_cause",
-            objection=said,
-            answer=answer,
-            verdict=STANDS if strength < LIMIT else ANSWERED,
-            weight=1 / strength,
-        )
-    ]
+    verdict = STANDS if strength < LIMIT else ANSWERED
+    return [Objection(name="hidden_cause", objection=said, answer=answer, verdict=verdict, weight=1 / strength)]
 
 
 def _local(effect: Estimate, strength: float) -> Text:
@@ -166,16 +159,8 @@ def _unlisted(effect: Estimate, checks: Checks) -> list[Objection]:
     ).fill(n=len(made.table), m=outside + outside * (outside - 1) // 2, k=Text(f"{len(over)} cách", str(len(over))) if len(over) else Text("không cách nào", "none"), a=significant(float(shown.min())), b=significant(float(shown.max())), names=names,
            what=Text("tỷ số", "ratio") if ratio else Text("chênh lệch", "difference"))  # fmt: skip
     spread = max(_moved(effect, float(v)) for v in (shown.min(), shown.max())) if ratio == (effect.scale == "rate_ratio") else 0.0
-    return [
-        Objection(
-            name="unlisted",
-            objection=said,
-            answer=answer,
-            verdict=STANDS if len(over) else ANSWERED,
-            weight=spread,
-            names=tuple(str(weakest).split(", ")),
-        )
-    ]
+    verdict, places = STANDS if len(over) else ANSWERED, tuple(str(weakest).split(", "))
+    return [Objection(name="unlisted", objection=said, answer=answer, verdict=verdict, weight=spread, names=places)]
 
 
 def _peak(effect: Estimate, checks: Checks) -> list[Objection]:
@@ -238,19 +223,10 @@ def _period(effect: Estimate, checks: Checks) -> list[Objection]:
     shifted = _shifted(effect)
     changes = near.sentence if near is not None and near.statistic else Text("", "")
     if shifted is None:
-        return (
-            [
-                Objection(
-                    name="period",
-                    objection=said,
-                    answer=near.sentence,
-                    verdict=STANDS if near.passed is False else OPEN,
-                    weight=0.3,
-                )
-            ]
-            if near is not None
-            else []
-        )
+        if near is None:
+            return []
+        verdict = STANDS if near.passed is False else OPEN
+        return [Objection(name="period", objection=said, answer=near.sentence, verdict=verdict, weight=0.3)]
     turned = [v for v in shifted if (v > effect.null) != (effect.value > effect.null)]
     answer = Text(
         "Chuyển ngày bắt đầu sớm một kỳ: {a}; muộn một kỳ: {b} (thay vì {whole}; hiệu ứng cố định hai chiều). {changes}",
@@ -261,15 +237,8 @@ def _period(effect: Estimate, checks: Checks) -> list[Objection]:
         for v in shifted[:2]
     )
     stands = bool(turned) or (near is not None and near.passed is False)
-    return [
-        Objection(
-            name="period",
-            objection=said,
-            answer=Text(*(t.strip() for t in answer)),
-            verdict=STANDS if stands else ANSWERED,
-            weight=weight,
-        )
-    ]
+    answer, verdict = Text(*(t.strip() for t in answer)), STANDS if stands else ANSWERED
+    return [Objection(name="period", objection=said, answer=answer, verdict=verdict, weight=weight)]
 
 
 def _shifted(effect: Estimate) -> tuple[float, float, float] | None:

@@ -38,13 +38,14 @@ from analysis.ingest import apart
 from analysis.ingest.columns import table as reading
 from analysis.ingest.columns.questions.doubts import QUOTED, Notice, Question, RowAccount
 from analysis.ingest.columns.questions.role import ROLE_NAMES, UNUSED, Role
+from analysis.ingest.columns.shapes.waves import MARKS, side
 from analysis.language import Text
 from analysis.panel.accounting import Accounting
 from analysis.panel.exposure import counts_people, held
 from analysis.panel.frame import from_frame
 from analysis.panel.identifying import identifying, without_values
 from analysis.panel.panel import Panel
-from analysis.panel.persons import persons_panel
+from analysis.panel.persons import TIME, persons_panel
 from analysis.panel.told_columns import headings_of, in_words, with_labels, with_roles
 
 TAKEN = {
@@ -83,6 +84,7 @@ COUNTED = re.compile(rf"(?i)(?:tổng )?số (?:lượng )?({'|'.join(COUNTS)})\
 _NUMBERS = ("exposure", "treated", "dose")
 
 
+TIMES = (Text("trước", "before"), Text("sau", "after"))
 ITS_PLACE = Text("địa bàn của bảng này", "the place of this table")  # which no column names
 
 
@@ -228,13 +230,37 @@ class OwnTable(reading.Reading):
 
     def label_of(self, column: str) -> Text:
         """What the outcome of a column is called: its label in the data set, else its heading."""
-        said = spoken(self.in_units(column, self.labels.get(column, "") or column))
+        named = self.in_waves(spoken(self.in_units(column, self.labels.get(column, "") or column)))
+        if named.vi != named.en:
+            return named
+        said = named.vi
         if folded(said) in NAMELESS and (what := self.counted):
             return Text(what, what)
         if folded(said) in HAPPENED and (what := self.counted):
             was = "" if folded(said) in ("xay ra", "phat sinh") or folded(said).startswith("da ") else "được "
             said = f"{what} {was}{said[:1].lower()}{said[1:]}"
         return Text(said, said)
+
+    @property
+    def times(self) -> tuple[Text, Text]:
+        """What the two times are called at which persons were asked: as the file calls them, where that says more than before and after."""
+        before, after = self.waves
+        if not before or (side(before), side(after)) == (-1.0, 99.0):
+            return TIMES
+        return Text(before, before), Text(after, after)
+
+    def in_waves(self, text: str) -> Text:
+        """A text that names the columns made of a row for each time by these times: `Điểm (T0)`, `ghq12 (before)`."""
+        said = Text(text, text)
+        for at, time in enumerate(self.times if self.waves[0] else ()):
+            for marks in MARKS:
+                said = Text(*(one.replace(f" ({marks[at]})", f" ({name})") for one, name in zip(said, time, strict=True)))
+        return said
+
+    def asked_twice(self, before: str, after: str) -> str:
+        """What was asked both before and after; nothing where the headings differ in more than the time."""
+        said = {spoken(TIME.sub("", self.in_units(c, self.labels.get(c, "") or c))) for c in (before, after)}
+        return said.pop() if len(said) == 1 else ""
 
     def unit_of(self, column: str) -> Text | None:
         """The unit that the table states for a column."""
@@ -256,10 +282,11 @@ class OwnTable(reading.Reading):
 
 def spoken(text: str) -> str:
     """Several words in capitals as they are said, `SỐ VỤ TNGT` as `Số vụ TNGT`: what is built like no syllable is an abbreviation."""
-    if not text.isupper() or len(text.split()) < 2:
+    asked = TIME.sub("", text)
+    if not asked.isupper() or len(asked.split()) < 2:
         return text
-    said = " ".join(word.lower() if SYLLABLE.fullmatch(folded(word)) else word for word in text.split())
-    return said[:1].upper() + said[1:]
+    said = " ".join(word.lower() if SYLLABLE.fullmatch(folded(word)) else word for word in asked.split())
+    return said[:1].upper() + said[1:] + text[len(asked) :]
 
 
 def counted_in(heading: str) -> Text | None:

@@ -26,9 +26,9 @@ UNDATED = pd.Period("2000", "Y")  # holds the rows together; never shown (`Panel
 YEARS = {"nam": 1.0, "year": 1.0, "years": 1.0, "thang": 12.0, "month": 12.0, "months": 12.0, "tuan": 52.1775, "week": 52.1775,
          "weeks": 52.1775, "ngay": 365.25, "day": 365.25, "days": 365.25}  # fmt: skip
 CHANGE = Text("thay đổi từ “{before}” đến “{after}”", "the change from “{before}” to “{after}”")
-OF_BOTH = Text("thay đổi của “{asked}” (trước, sau)", "the change of “{asked}” (before, after)")
+OF_BOTH = Text("thay đổi của “{asked}” ({first}, {last})", "the change of “{asked}” ({first}, {last})")
 ONLY_AFTER = Text("{asked} (chỉ lần sau, không trừ lần trước)", "{asked} (after only, before not taken off)")
-_TIME = re.compile(r"\s*[(\[–-]\s*(?:trước|sau|before|after|pre|post)\b[^()\[\]]*[)\]]?\s*$", re.IGNORECASE)
+TIME = re.compile(r"\s*[(\[–-]\s*(?:trước|sau|before|after|pre|post)\b[^()\[\]]*[)\]]?\s*$", re.IGNORECASE)
 LACKING = Text("không có câu trả lời, đợt, cụm, nhóm hay quyền số", "no answer, round, cluster, group or weight")
 PERSONS, PER_CENT = Text("người", "persons"), Text("%", "per cent")
 
@@ -136,11 +136,11 @@ def _of_rounds(table: Reading, chosen: str, units: list[str], named: dict[str, s
 
 
 def change_of(table: Reading, before: str, after: str) -> Text:
-    """What a change of answers is called: by Stata's or SPSS's label of the question, without its time, else by both headings."""
-    labels = {_TIME.sub("", table.labels.get(column, "")) for column in (before, after)}
-    if len(labels) == 1 and (said := labels.pop()):
-        return OF_BOTH.fill(asked=said)
-    return CHANGE.fill(before=before, after=after)
+    """What a change of answers is called: by what was asked both times, else by both headings."""
+    if asked := table.asked_twice(before, after):
+        first, last = table.times
+        return OF_BOTH.fill(asked=asked, first=first, last=last)
+    return CHANGE.fill(before=table.label_of(before), after=table.label_of(after))
 
 
 def _has_before(table: Reading, chosen: str) -> bool:

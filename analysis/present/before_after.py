@@ -10,12 +10,12 @@ from analysis.language import LANGUAGES, Text, number
 from analysis.panel.own_table import OwnTable
 from analysis.present.display import Sentence, Table
 
-GROUPS = (Text("có can thiệp", "with the treatment"), Text("không can thiệp", "without it"))
+GROUPS = {True: Text("tham gia", "took part"), False: Text("không tham gia", "did not take part")}
 ALL = Text("tất cả", "all")
 COMPARED = Text(
-    "{after}: nhóm có can thiệp thay đổi {one}{unit}, nhóm không can thiệp {other}{unit}; chênh lệch {value}{unit} (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}"
+    "{after}: nhóm tham gia thay đổi {one}{unit}, nhóm không tham gia {other}{unit}; chênh lệch {value}{unit} (khoảng tin cậy 95%: {low} đến {high}), n = {n} người. {more}"
     "Đây là mối liên hệ, chưa phải quan hệ nhân quả, trừ khi hai nhóm được chia ngẫu nhiên.",
-    "{after}: the group with the treatment changed by {one}{unit}, the other by {other}{unit}; difference {value}{unit} (95% interval {low} to {high}), n = {n} persons. {more}"
+    "{after}: those who took part changed by {one}{unit}, the others by {other}{unit}; difference {value}{unit} (95% interval {low} to {high}), n = {n} persons. {more}"
     "This is an association, not a cause, unless the groups were drawn by lot.",
 )
 ALONE = Text(
@@ -28,6 +28,14 @@ HOW = {
     (False, True): Text("Có tính cụm ({k} cụm). ", "Clusters ({k}) are counted. "),
     (False, False): Text("", ""),
 }
+HEAD = Text("Nhóm|Số người|{first}|{last}|Thay đổi (95%)", "Group|Persons|{first}|{last}|Change (95%)")
+HEAD_OF_SHARES = Text(
+    "Nhóm|Số người|{first}, %|{last}, %|Thay đổi, điểm phần trăm (95%)",
+    "Group|Persons|{first}, %|{last}, %|Change, percentage points (95%)",
+)
+BOTH = Text("{asked} ({first}, {last})", "{asked} ({first}, {last})")
+AGAINST = Text("{last} so với {first}", "{last} against {first}")
+DIFFERENCE = Text("chênh lệch", "difference")
 UNCLEAR = Text(
     "Khoảng này chứa 0: số liệu chưa cho biết có khác hay không. ", "The interval includes 0: the data do not tell a difference. "
 )
@@ -58,20 +66,16 @@ def before_after(table: OwnTable, language: str = "vi", after: str = "", alone: 
     w = used[weight].to_numpy(float) if weight else np.ones(len(used))
     clubs = table.frame.loc[used.index, cluster].astype(str).to_numpy() if cluster else np.arange(len(used))
     difference = difference_in_change(before, after, sides, weights=w, cluster=clubs) if group else None
-    changes = (
-        [(name, sides > 0 if at == 0 else sides == 0) for at, name in enumerate(GROUPS)] if difference else [(ALL, sides >= 0)]
-    )
+    changes = [(name, (sides > 0) == took) for took, name in GROUPS.items()] if difference else [(ALL, sides >= 0)]
     mean = lambda values, own: float(np.average(values[own], weights=w[own])) if own.any() else np.nan  # noqa: E731
     found = [(name, mean(before, own), mean(after, own), mean_change(before[own], after[own], weights=w[own], cluster=clubs[own]))
              for name, own in changes]  # fmt: skip
     how = HOW[bool(weight), bool(cluster)].fill(k=len(set(clubs)))
     share = bool(len(used)) and bool(np.isin(before, (0, 1)).all() and np.isin(after, (0, 1)).all())
-    called = [(table.labels.get(c, "") or c) for c in (last, first)]
-    headline = Sentence(text=_said(called[0], found, difference, how, share), language=language, role="headline")
-    head = Text("Nhóm|Số người|Trước|Sau|Thay đổi (95%)", "Group|Persons|Before|After|Change (95%)")
-    if share:
-        head = Text("Nhóm|Số người|Trước, %|Sau, %|Thay đổi, điểm phần trăm (95%)",
-                    "Group|Persons|Before, %|After, %|Change, percentage points (95%)")  # fmt: skip
+    label = of_both_times(table, first, last)
+    headline = Sentence(text=_said(label, found, difference, how, share), language=language, role="headline")
+    times = [Text(*(said[:1].upper() + said[1:] for said in time)) for time in table.times]
+    head = (HEAD_OF_SHARES if share else HEAD).fill(first=times[0], last=times[1])
 
     def build(lang: str) -> pd.DataFrame:
         cells = [
@@ -79,25 +83,22 @@ def before_after(table: OwnTable, language: str = "vi", after: str = "", alone: 
             for name, b, a, c in found
         ]
         if difference and alone:
-            cells.append(
-                (
-                    Text("chênh lệch", "difference").to(lang),
-                    number(difference.n, lang),
-                    "",
-                    "",
-                    _interval(difference, lang, share),
-                )
-            )
+            cells.append((DIFFERENCE.to(lang), number(difference.n, lang), "", "", _interval(difference, lang, share)))
         return pd.DataFrame(cells, columns=head.to(lang).split("|"))
 
     left = len(rows) - len(used)
-    title = Text(f"{called[0]} so với {called[1]}", f"{called[0]} against {called[1]}")
-    return headline, Table(
-        name="before_after", title=title, foot=ASIDE.fill(n=left) if left else Text("", ""), build=build, language=language
-    )
+    foot = ASIDE.fill(n=left) if left else Text("", "")
+    title = label if table.asked_twice(first, last) else AGAINST.fill(last=table.label_of(last), first=table.label_of(first))
+    return headline, Table(name="before_after", title=title, foot=foot, build=build, language=language)
 
 
-def _said(last: str, found: list, difference: Change | None, how: Text, share: bool) -> Text:
+def of_both_times(table: OwnTable, before: str, after: str) -> Text:
+    """What was asked, with the names of the two times; else the heading of the later answer."""
+    asked, times = table.asked_twice(before, after), table.times
+    return BOTH.fill(asked=asked, first=times[0], last=times[1]) if asked else table.label_of(after)
+
+
+def _said(asked: Text, found: list, difference: Change | None, how: Text, share: bool) -> Text:
     shown = difference or found[0][3]
     unclear = UNCLEAR if shown.low <= 0 <= shown.high else Text("", "")
     more = Text(how.vi + unclear.vi, how.en + unclear.en)
@@ -109,7 +110,7 @@ def _said(last: str, found: list, difference: Change | None, how: Text, share: b
             key: Text(*(_change(c.value, lang, share) for lang in LANGUAGES))
             for key, (_, _, _, c) in zip(("one", "other"), found, strict=True)
         }
-    return (COMPARED if difference else ALONE).fill(after=last, n=shown.n, more=more, **written)
+    return (COMPARED if difference else ALONE).fill(after=asked, n=shown.n, more=more, **written)
 
 
 def _interval(change: Change, lang: str, share: bool) -> str:

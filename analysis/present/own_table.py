@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.design.carried import PERSONS, Carried, outcomes_of
+from analysis.design.carried import Carried, outcomes_of
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.values.persons import is_name
 from analysis.language import LANGUAGES, Text, number, written
@@ -44,6 +44,9 @@ ABOUT = {
     "unlike": Text("Lời ghi cần đọc", "Words to heed"), "colours": Text("Ô tô màu", "Coloured cells"),
     "total_column": Text("Cột tổng", "Columns of totals"), "places_beside": Text("Cột địa bàn khác", "Other columns of places"),
 }  # fmt: skip
+
+
+TO_ANSWER, NOTED, BLANK = Text("Phải trả lời", "To be answered"), Text("Ghi nhận", "Noted"), Text("Ô trống", "Blank cells")
 
 
 def table_headline(table: OwnTable, language: str = "vi", role: str = "headline") -> Sentence:
@@ -104,9 +107,7 @@ def _extent(table: OwnTable, lang: str) -> str:
     place, period = table.column("place") or table.column("person"), table.column("period")
     said = []
     if place:
-        many = {"vi": "địa bàn" if table.column("place") else "người", "en": "places" if table.column("place") else "persons"}[
-            lang
-        ]
+        many = (Text("địa bàn", "places") if table.column("place") else Text("người", "persons")).to(lang)
         count = len(table.frame) if not table.column("place") and is_name(place) else table.frame[place].nunique()
         said.append(f"{number(count, lang)} {many}")
     known = table.frame[period].dropna() if period else []
@@ -144,7 +145,7 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
             said = table.labels.get(column, "")
             unit = table.units.get(column, "")
             rows.append((
-                (column if commands else spoken(table, column, lang)) + (f" ({said})" if said and said != column else ""),
+                (column if commands else table.in_waves(column).to(lang)) + (f" ({said})" if said and said != column else ""),
                 (ROLE_NAMES[role.role].to(lang) + (f", {unit}" if unit else "")) if role else _without_role(column, table, parts).to(lang),
                 KNOWN[role.known].to(lang) if role else "",
                 NOT_SHOWN.to(lang) if column in table.identifying else "; ".join(_shown(v, lang, years) if role else remark(_shown(v, lang, years), places) for v in values.iloc[:FIRST]),
@@ -162,17 +163,8 @@ def columns_table(table: OwnTable, language: str = "vi", commands: bool = True) 
 def column_name(table: OwnTable, column: str, lang: str) -> str:
     """A column as a list of roles names it: by its heading and its label."""
     said = table.labels.get(column, "")
-    heading = spoken(table, column, lang)
+    heading = table.in_waves(column).to(lang)
     return f"{heading}: {said}" if said and said != column else heading
-
-
-def spoken(table: OwnTable, text: str, lang: str) -> str:
-    """A text in which the language names the columns that were made of a row for each time: `ghq12 (before)`."""
-    return _of_waves(text, lang) if any(n.code == "waves" for n in table.notices) else text
-
-
-def _of_waves(text: str, lang: str) -> str:
-    return text.replace(" (before)", " (trước)").replace(" (after)", " (sau)") if lang == "vi" else text
 
 
 def _without_role(column: str, table: OwnTable, followed: set[str]) -> Text:
@@ -208,26 +200,13 @@ def doubts_table(table: OwnTable, language: str = "vi", commands: bool = True) -
     head = Text("Điều cần biết|Nội dung|Ô", "What|Said|Cells")
 
     def build(lang: str) -> pd.DataFrame:
-        rows = [
-            (Text("Phải trả lời", "To be answered").to(lang), _question(q, lang, commands), _cells(q.cells))
-            for q in table.questions
-        ]
-        rows += [
-            (
-                ABOUT.get(n.code, Text("Ghi nhận", "Noted")).to(lang),
-                spoken(table, _noted(n.text, lang, commands), lang) if not commands else _noted(n.text, lang, commands),
-                _cells(n.cells),
-            )
-            for n in table.notices
-        ]
-        rows += [
-            (
-                Text("Ô trống", "Blank cells").to(lang),
-                _lacking(table, c).fill(n=len(own), many=A_ROW).to(lang),
-                _cells(own),
-            )
-            for c, own in _blanks(table).items()
-        ]
+        rows = [(TO_ANSWER.to(lang), _question(q, lang, commands), _cells(q.cells)) for q in table.questions]
+        for n in table.notices:
+            said = _noted(n.text, lang, commands)
+            rows.append((ABOUT.get(n.code, NOTED).to(lang), said if commands else table.in_waves(said).to(lang), _cells(n.cells)))
+        for c, own in _blanks(table).items():
+            said = _lacking(table, c).fill(n=len(own), many=A_ROW).to(lang)
+            rows.append((BLANK.to(lang), said, _cells(own)))
         aside = table.account.aside
         if len(aside):
             for why, own in aside.groupby(lang, sort=False):
@@ -256,20 +235,21 @@ def _question(question, lang: str, commands: bool) -> str:
     return joined + "; ".join(answers) if answers else asked
 
 
-def carried_table(questions: Sequence[Carried], language: str = "vi", commands: bool = True) -> Table:
-    """A row a question: whether the table carries it, with what power, and what is missing where it does not."""
+def carried_table(
+    questions: Sequence[Carried], language: str = "vi", commands: bool = True, own: OwnTable | None = None
+) -> Table:
+    """A row a question: whether the table (`own`, by whose words outcomes are called) carries it, with what power, and what is missing
+    where it does not.
+    """
     head = Text("Câu hỏi|Chỉ tiêu|Trả lời được không|Chi tiết", "Question|Outcome|Can it be answered|Details")
 
     def build(lang: str) -> pd.DataFrame:
-        rows = [(q.title.to(lang), _asked(q, lang, commands), _able(q).to(lang), _details(q, lang, commands)) for q in questions]
+        called = {q.outcome: own.label_of(q.outcome).to(lang) if own else q.outcome for q in questions}
+        rows = [(q.title.to(lang), called[q.outcome], _able(q).to(lang), _details(q, lang, commands)) for q in questions]
         return pd.DataFrame(rows, columns=head.to(lang).split("|"))
 
     title = Text("Bảng này trả lời được câu hỏi nào", "Which questions this table can carry")
     return Table(name="carried", title=title, foot=Text("", ""), build=build, language=language)
-
-
-def _asked(question: Carried, lang: str, commands: bool) -> str:
-    return question.outcome if commands or question.notebook != PERSONS else _of_waves(question.outcome, lang)
 
 
 def _able(question: Carried) -> Text:
@@ -297,7 +277,8 @@ def answer_figure(effect: Estimate | Refusal, language: str = "vi", own: OwnTabl
     if effect.design.panel.kind == "event":
         return survival(effect.design, language)
     if own is not None and effect.design.panel.of_persons:
-        return persons_figure(effect.design, own, language)
+        divided = not (effect.design.has_dose or effect.design.of_one_group)
+        return persons_figure(effect.design, own, language) if divided else table(effect, None, language)
     if effect.design.route in ("series", "totals"):
         return figure(effect, language, name="trend")
     return groups(effect.design, language)

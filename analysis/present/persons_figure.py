@@ -10,12 +10,11 @@ from analysis.inference.before_after import mean_change
 from analysis.language import Text, number
 from analysis.panel.own_table import OwnTable
 from analysis.present import style
+from analysis.present.before_after import GROUPS, of_both_times
 from analysis.present.display import Figure
 from analysis.present.series import origin
 
-NAMES = {True: Text("tham gia", "took part"), False: Text("không tham gia", "did not take part")}
 TITLE = Text("{label}: {groups}", "{label}: {groups}")
-TIMES = (Text("trước", "before"), Text("sau", "after"))
 NOTE = Text(
     "{unit}Trung bình của mỗi nhóm{weighted}; vạch đứng: khoảng tin cậy 95%.",
     "{unit}Mean of each group{weighted}; bars: 95% intervals.",
@@ -42,20 +41,20 @@ def persons_figure(design: Design, table: OwnTable, language: str = "vi", name: 
     data = pd.DataFrame(found, columns=["joined", "time", "level", "low", "high", "n"])
     counts = data.drop_duplicates("joined")
     groups = Text(*(
-        ", ".join(f"{number(n, lang)} {who} {NAMES[j].to(lang)}" for j, n in zip(counts["joined"], counts["n"], strict=True))
+        ", ".join(f"{number(n, lang)} {who} {GROUPS[j].to(lang)}" for j, n in zip(counts["joined"], counts["n"], strict=True))
         for lang, who in (("vi", "người"), ("en", "persons who"))
     ))  # fmt: skip
-    label = table.label_of(panel.outcome)
+    label = of_both_times(table, *asked) if len(asked) > 1 else table.label_of(panel.outcome)
     title = TITLE.fill(label=Text(*(said[:1].upper() + said[1:] for said in label)), groups=groups)
     unit = Text("%. ", "Per cent. ") if share else Text(*(f"{u}. " for u in panel.unit)) if any(panel.unit) else Text("", "")
     note = NOTE.fill(unit=unit, weighted=Text(", có tính trọng số", ", weighted") if weighted else Text("", ""))
     return Figure(
         name=name, language=language, alt=title, data=data.assign(simulated=panel.simulated), simulated=panel.simulated,
-        draw=lambda lang: _draw(data, len(asked), title.to(lang), note.to(lang), lang, design),
+        draw=lambda lang: _draw(data, table.times[: len(asked)], title.to(lang), note.to(lang), lang, design),
     )  # fmt: skip
 
 
-def _draw(data: pd.DataFrame, times: int, title: str, note: str, language: str, design: Design):
+def _draw(data: pd.DataFrame, times: tuple[Text, ...], title: str, note: str, language: str, design: Design):
     fig, ax = style.canvas(4.0)
     looks = {True: (style.FITTED, "-", "o", -0.02), False: (style.COUNTERFACTUAL, "--", "s", 0.02)}
     ends = []
@@ -63,9 +62,9 @@ def _draw(data: pd.DataFrame, times: int, title: str, note: str, language: str, 
         colour, line, mark, aside = looks[bool(group)]
         reach = [own["level"] - own["low"], own["high"] - own["level"]]
         ax.errorbar(own["time"] + aside, own["level"], reach, color=colour, ls=line, lw=1.5, marker=mark, ms=4, capsize=3)
-        ends.append((times - 1 + aside, own["level"].iloc[-1], NAMES[bool(group)].to(language), colour))
-    ax.set_xlim(-0.3, times - 0.7)
-    ax.set_xticks(range(times), [said.to(language) for said in TIMES] if times > 1 else [""])
+        ends.append((len(times) - 1 + aside, own["level"].iloc[-1], GROUPS[bool(group)].to(language), colour))
+    ax.set_xlim(-0.3, len(times) - 0.7)
+    ax.set_xticks(range(len(times)), [said.to(language) for said in times] if len(times) > 1 else [""])
     style.number_axis(ax.yaxis, language)
     style.end_labels(ax, ends)
     style.dress(fig, title, note[:1].upper() + note[1:], origin([design.panel], language), design.panel.simulated, language)

@@ -10,10 +10,9 @@ from analysis.inference.survival import curve
 from analysis.language import Text
 from analysis.panel import Panel
 from analysis.present import style
+from analysis.present.before_after import GROUPS
 from analysis.present.display import Figure
 from analysis.present.series import origin
-
-NAMES = {True: Text("tham gia", "joined"), False: Text("không tham gia", "did not join")}
 
 
 def survival(design: Design, language: str = "vi", name: str = "survival") -> Figure:
@@ -37,12 +36,13 @@ def _draw(curves: dict[bool, pd.DataFrame], title: str, language: str, panel: Pa
     looks = {True: (style.FITTED, "-"), False: (style.COUNTERFACTUAL, "--")}
     ends = []
     for group, table in curves.items():
-        colour, line = looks[group]
+        colour, line = looks[group or len(curves) == 1]
         time = np.concatenate([[0.0], table["time"]])
         ax.step(time, np.concatenate([[1.0], table["share"]]), line, where="post", color=colour, lw=1.6)
         band = {"step": "post", "color": colour, "alpha": 0.13, "lw": 0}
         ax.fill_between(time, np.concatenate([[1.0], table["low"]]), np.concatenate([[1.0], table["high"]]), **band)
-        ends.append((time[-1], table["share"].iloc[-1], NAMES[group].to(language), colour))
+        if len(curves) > 1:  # of one group nothing says whether it joined
+            ends.append((time[-1], table["share"].iloc[-1], GROUPS[group].to(language), colour))
     ax.set_ylim(0, 1.02)
     style.end_labels(ax, ends)
     style.number_axis(ax.yaxis, language)

@@ -21,17 +21,14 @@ from analysis.present.sentences.naming import lower, upper
 from analysis.publish.provenance import provenance
 from analysis.publish.report import write
 
-FIGURES = ("raw", "groups", "persons")  # of a part, the one that is shown
+FIGURES = ("raw", "groups", "survival")  # of a part, the one that is shown
 # What a reader wants first: what the programme did, then the course of the whole, of each place, and what was tried.
 JUDGES, REFUSES, ORDER = 0, 3, {"effect": 0, "single": 0, "persons": 0, "trends": 1, "places": 2, "robustness": 4}
-BEARING = (
-    "unlike",
-    "borders",
-    "switched",
-    "provisional",
-)  # notices that bear on every result: they stand under what was found too
+# notices that bear on every result: they stand under what was found too
+BEARING = ("unlike", "borders", "switched", "provisional")
 LINES = (ORDER["places"], ORDER["robustness"])  # parts that are told in a line, with a link to their figures
 OF = Text("{names}: {said}", "{names}: {said}")
+SAME = Text("những điều đã nêu ở “{first}”", "what is assumed of “{first}”")
 EVERY = Text("Mọi chỉ tiêu", "Every outcome")
 TREND = Text("Xu hướng qua các kỳ: {said}", "The course over time: {said}")
 TITLES = (
@@ -66,15 +63,17 @@ def first_page(
             one.get("outcome") for part in made if part.rank == JUDGES for bundle in part.results for one in bundle["results"]
         }
         for after in compared:
-            headline, groups = before_after(
-                table, after=after, alone=after not in boxed
-            )  # what the groups differ by, the part tells
+            headline, groups = before_after(table, after=after, alone=after not in boxed)  # else the part tells the difference
             cells += (_shown(headline) if after not in boxed else []) + _shown(groups)
         if not (parts or compared):
             cells += _shown(Sentence(text=NOTHING_FOUND, language="vi"))
         cells += _heading(1) + _shown(doubts_table(table, commands=False))
         cells += _heading(2) + (_shown(table_headline(table, role="basis")) if parts or compared else [])
-        cells += _shown(columns_table(table, commands=False)) + _heading(3) + _shown(carried_table(questions, commands=False))
+        cells += (
+            _shown(columns_table(table, commands=False))
+            + _heading(3)
+            + _shown(carried_table(questions, commands=False, own=table))
+        )
         fresh = folder / ".first"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)
@@ -123,6 +122,7 @@ class _Part:
         self.results = [b for b in bundles if b["kind"] == "result"]
         first: dict[str, Any] = next((one for bundle in self.results for one in bundle["results"]), {})
         self.outcome = Text(**(first.get("label") or first.get("subject") or {"vi": "", "en": ""}))
+        self.assumptions = [Text(**one) for one in first.get("assumptions", ())]
         self.judged = Text(**first.get("judged", {"vi": "", "en": ""}))
 
     @property
@@ -161,10 +161,10 @@ def _settle(parts: Sequence[_Part], notices: Sequence[Text]) -> None:
     best = min((part.rank for part in parts if part.heads), default=JUDGES)
     _name_checked(parts)
     shared = {lang: _shared(parts, lang) for lang in LANGUAGES}
-    every = {lang: tuple(outcomes[lang]) for lang in LANGUAGES}
+    assumed: dict[str, str] = {}
     for part in parts:
         part.results = [_new(bundle, part, known) for bundle in part.results]
-        part.heads = [_pointed(head, part, told, shared, every, judged) for head in part.heads]
+        part.heads = [_pointed(head, part, told, shared, len(outcomes["vi"]), assumed, judged) for head in part.heads]
         if part.rank != best:  # the boxes of the page are what was found of the programme, or else the course over time
             part.heads = [{**head, "role": "basis"} for head in part.heads]
 
@@ -183,10 +183,9 @@ def _name_checked(parts: Sequence[_Part]) -> None:
         for lang in (lang for lang in LANGUAGES if lang in alike[0].heads[0]):
             own = alike[0].heads[0][lang]
             names = "; ".join(dict.fromkeys(part.outcome.to(lang) for part in alike if part.outcome.to(lang)))
-            text = (
-                OF.to(lang).format(names=names, said=own["text"]) if names and not own["text"].startswith(names) else own["text"]
-            )
-            alike[0].heads[0] = {**alike[0].heads[0], lang: {**own, "text": text}}
+            if names and not own["text"].startswith(names):
+                text = OF.to(lang).format(names=names, said=own["text"])
+                alike[0].heads[0] = {**alike[0].heads[0], lang: {**own, "text": text}}
         for part in alike[1:]:
             part.heads = []
 
@@ -209,14 +208,8 @@ def _new(bundle: dict[str, Any], part: _Part, known: set[str]) -> dict[str, Any]
     known.update(fresh)
     kept["results"] = list(fresh.values())
     checks = json.dumps(bundle["checks"], sort_keys=True)
-    kept["checks"] = (
-        []
-        if checks in known
-        else [
-            {**check, "about": part.title._asdict(), "outcome": part.outcome._asdict(), "judges": part.rank != ORDER["trends"]}
-            for check in bundle["checks"]
-        ]
-    )
+    of = {"about": part.title._asdict(), "outcome": part.outcome._asdict(), "judges": part.rank != ORDER["trends"]}
+    kept["checks"] = [] if checks in known else [{**check, **of} for check in bundle["checks"]]
     known.add(checks)
     return kept
 
@@ -226,11 +219,13 @@ def _pointed(
     part: _Part,
     told: dict[str, set[tuple[str, str]]],
     shared: dict[str, dict],
-    every: dict[str, tuple[str, ...]],
+    every: int,
+    assumed: dict[str, str],
     judged: bool,
 ) -> dict[str, Any]:
     """A headline whose points leave out what was told before of its outcome, or of the table; its first one is its claim. What is `shared`
-    with other outcomes, of which it was not told yet, is one line that names them."""
+    with other outcomes (`every`: how many there are), of which it was not told yet, is one line that names them; of what another claim
+    `assumed`, {assumptions: outcome}, that outcome is named."""
     made = dict(head)
     for lang in (lang for lang in LANGUAGES if "points" in head.get(lang, {})):
         points: list[str] = []
@@ -238,6 +233,9 @@ def _pointed(
         own = part.outcome.to(lang)
         for at, point in enumerate(head[lang]["points"]):
             key = point.rstrip(".")
+            if at < part.claims and (listed := "; ".join(text.to(lang) for text in part.assumptions)):
+                first = assumed.setdefault(listed, own)
+                point = point.replace(f": {listed}", f": {SAME.to(lang).format(first=first)}") if first != own else point
             if at >= part.claims and (own, key) in told[lang]:
                 continue
             beside = shared[lang].get((part.rank, key), ()) if at >= part.claims else ()
@@ -250,7 +248,7 @@ def _pointed(
         if judged and part.rank == ORDER["trends"] and points and head.get("claim") == "describe":
             points[0] = TREND.to(lang).format(said=lower(points[0]))
         for names, said in together.items():
-            named = EVERY.to(lang) if len(names) == len(every[lang]) else "; ".join(names)
+            named = EVERY.to(lang) if len(names) == every else "; ".join(names)
             named = named[:1].upper() + named[1:] if " " in names[0] else named  # a column's bare name stays as it is written
             points.append(OF.to(lang).format(names=named, said=lower(" ".join(said))))
         made[lang] = {**head[lang], "points": points}
@@ -260,11 +258,8 @@ def _pointed(
 def _text(text: Text) -> dict[str, Any]:
     """One cell that a document of either language reads: `Việt · English` in a title; else one of each."""
     if text.vi.startswith("# "):
-        return {
-            "cell_type": "markdown",
-            "metadata": {},
-            "source": f"{text.vi} · {text.en[2:]}" if text.vi != text.en else text.vi,
-        }
+        source = f"{text.vi} · {text.en[2:]}" if text.vi != text.en else text.vi
+        return {"cell_type": "markdown", "metadata": {}, "source": source}
     return {"cell_type": "code", "metadata": {}, "source": "", "outputs": [{
         "output_type": "display_data", "metadata": {}, "data": {MIME: {"kind": "markdown", **{lang: text.to(lang) for lang in LANGUAGES}}},
     }]}  # fmt: skip

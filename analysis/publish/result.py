@@ -51,18 +51,14 @@ class Attached:
         told, checks = (result, self.checks) if at == 0 else (self._permitted(result), Checks())
         may = str(self._permitted(result).claim) if isinstance(result, Estimate) else ""
         held = {"plan": stored(result, self.checks)} if at == 0 else {}
-        return {
-            **result.to_dict(),
-            **_said(told, checks),
-            "permitted": may,
-            "averted": _finite(result),
-            **_named(result),
-            **held,
-        }
+        said = {**_said(told, checks), "permitted": may, "averted": _finite(result)}
+        return {**result.to_dict(), **said, **_named(result), **held}
 
     def _permitted(self, result: Estimate | Refusal) -> Estimate | Refusal:
         if not isinstance(result, Estimate):
             return result
+        if result.null is None:  # a figure that is compared with none
+            return result.at_most(Claim.DESCRIBE)
         first = self.results[0]
         left = [permitted(one, self.checks) for one in (first, result) if isinstance(one, Estimate)]
         return result.at_most(min(map(Claim, left), key=list(Claim).index))

@@ -166,23 +166,8 @@ def _about(provenance: dict[str, Any], alone: tuple[str, ...]) -> str:
 
 def _finding(stored: dict[str, Any], address: str) -> Finding:
     kind = Estimate if stored["type"] == "estimate" else Refusal
-    more = (
-        "sentence",
-        "headline",
-        "points",
-        "averted",
-        "permitted",
-        "unit",
-        "measured",
-        "judged",
-        "names",
-        "sources",
-        "rows",
-        "drawn",
-        "counted",
-        "counts",
-        "plan",
-    )
+    more = ("sentence", "headline", "points", "averted", "permitted", "unit", "measured", "judged", "names", "sources", "rows", "drawn",
+            "counted", "counts", "plan")  # fmt: skip
     result = kind.from_dict({key: value for key, value in stored.items() if key not in more})
     series = stored.get("drawn")
     return Finding(
@@ -194,9 +179,8 @@ def _finding(stored: dict[str, Any], address: str) -> Finding:
 
 
 def _check(stored: dict[str, Any], address: str) -> Check:
-    verdict = {True: "held", False: "failed", None: "not_possible" if stored["statistic"] is None else "measured"}[
-        stored["passed"]
-    ]
+    unpassed = "not_possible" if stored["statistic"] is None else "measured"
+    verdict = {True: "held", False: "failed", None: unpassed}[stored["passed"]]
     question, sentence = Text(**stored["question"]), Text(**stored["sentence"])
     about, outcome = (Text(**stored.get(key, NOTHING)) for key in ("about", "outcome"))
     return Check(

@@ -34,6 +34,11 @@ def written(file, heading: str, values, columns: str = "", above: tuple[str, ...
     ("Xã có mô hình tự quản", [1, 0] * 3, "Xã có mô hình tự quản=treated", "mô hình tự quản"), ("Camera", ["2017", None] * 3, "Camera=adopted", "Camera"),
     ("Nhóm", [1, 0] * 3, "Nhóm=treated", ""), ("Có", [1, 0] * 3, "Có=treated", ""), ("treated", [1, 0] * 3, "treated=treated", ""), ("tx1", [1, 0] * 3, "tx1=treated", ""),
     ("Ngày bắt đầu", ["2017", None] * 3, "", ""), ("Mốc thời gian", ["2017", None] * 3, "Mốc thời gian=adopted", ""), ("moc", ["2017", None] * 3, "moc=adopted", ""),
+    ("Áp dụng năm", ["2017", None] * 3, "", ""), ("Áp dụng từ kỳ", ["2017", None] * 3, "", ""), ("Áp dụng lần đầu", ["2017", None] * 3, "", ""),
+    ("Triển khai đợt 1", ["2017", None] * 3, "", ""), ("Thực hiện từ năm", ["2017", None] * 3, "", ""), ("Camera từ năm", ["2017", None] * 3, "", "Camera"),
+    ("Nhóm Zalo an ninh", [1, 0] * 3, "Nhóm Zalo an ninh=treated", "Nhóm Zalo an ninh"), ("Nhóm liên gia tự quản", [1, 0] * 3, "Nhóm liên gia tự quản=treated", "Nhóm liên gia tự quản"),
+    ("Điểm chữa cháy công cộng", [1, 0] * 3, "Điểm chữa cháy công cộng=treated", "Điểm chữa cháy công cộng"), ("TG", [1, 0] * 3, "TG=treated", ""),
+    ("Nhóm can thiệp", [1, 0] * 3, "Nhóm can thiệp=treated", ""), ("Nhóm xã", [1, 0] * 3, "Nhóm xã=treated", ""), ("CLB", [1, 0] * 3, "CLB=treated", "CLB"),
     ("Ngày áp dụng", ["2017", None] * 3, "", ""), ("Có can thiệp", [1, 0] * 3, "Có can thiệp=treated", ""),
 ])  # fmt: skip
 def test_the_heading_names_what_is_judged(tmp_path, heading, values, columns, judged):

@@ -255,7 +255,10 @@ def test_an_interrupted_series_says_what_came_of_its_slope_too():
 
 def test_persons_are_counted_and_not_named():
     effect = estimate(question("persons"), method="kaplan_meier")
-    assert "160 persons" in say(effect).en and "160 người" in say(effect).vi and "p000" not in say(effect).en
+    assert (
+        "of 76 persons" in say(effect).en and "theo dõi 76 người" in say(effect).vi and "n = 76" in say(effect).vi
+    )  # who joined
+    assert "p000" not in say(effect).en
 
 
 def test_a_small_slope_is_written_with_the_decimals_that_it_needs():

@@ -241,7 +241,7 @@ def test_a_change_of_persons_that_a_part_judges_stands_in_one_box(tmp_path, save
     saved_of(tmp_path / "phieu" / "persons", sentence(effect), record(effect))
     first_page(tmp_path / "phieu", TITLE, read_table(str(file)), (), [("persons", Text("p", "p"))], ("vi", "en"))
     answers = load(tmp_path / "phieu").answers["vi"]
-    assert [a["role"] for a in answers].count("headline") == 1 and "nhóm có can thiệp thay đổi" not in " ".join(
+    assert [a["role"] for a in answers].count("headline") == 1 and "nhóm tham gia thay đổi" not in " ".join(
         a["text"] for a in answers
     )
 
@@ -257,3 +257,29 @@ def test_a_sum_of_some_places_is_called_as_its_own_result_calls_it(of_two):
     one, two = (replace(of_two.findings[0], names={"all": Text(f"{n} trong 23 địa bàn", f"{n} of 23 places")}) for n in (18, 21))
     saved = replace(of_two, findings=(one, two))
     assert [saved.name_of("all", finding).vi[:2] for finding in (one, two)] == ["18", "21"]
+
+
+def test_the_brief_counts_effects_with_effects_and_not_with_the_course_of_another_outcome(of_two):
+    other = next(f for f in of_two.findings if f.label.vi == "Cố ý gây thương tích")
+    unclear = replace(other, result=replace(other.result, low=-0.2, high=0.1, value=-0.05, null=0.0))
+    sure = next(f for f in of_two.findings if f.label.vi == "Trộm cắp")
+    course = replace(unclear, result=replace(unclear.result, label=sure.label), permitted="describe")
+    shown = replace(of_two, checks=(), findings=(unclear, course))
+    assert caveat(shown)[0].vi.startswith("1 trong 1 kết quả")
+    assert caveat(replace(shown, findings=(unclear, sure, course)))[0].vi.startswith("1 trong 2 kết quả")
+
+
+def test_what_two_outcomes_assume_alike_is_listed_once(tmp_path, saved_of):
+    rng = np.random.default_rng(12)
+    rows = [(f"Xã {chr(65 + i)}", f"{year}Q{quarter}", *(int(rng.poisson(mean * (0.6 if i < 8 and year > 2016 else 1))) for mean in (60, 50)),
+             "2017Q1" if i < 8 else None) for i in range(16) for year in range(2014, 2020) for quarter in range(1, 5)]  # fmt: skip
+    file, outcomes = tmp_path / "hai.csv", ("Trộm cắp", "Đánh nhau")
+    pd.DataFrame(rows, columns=["Xã", "Quý", *outcomes, "Ngày áp dụng"]).to_csv(file, index=False)
+    for outcome in outcomes:
+        effect = estimate(own_question(str(file), outcome, "tuần tra"))
+        saved_of(tmp_path / "hai" / f"effect_{outcome}", sentence(effect), record(effect))
+    titles = [(f"effect_{outcome}", Text(outcome, outcome)) for outcome in outcomes]
+    first_page(tmp_path / "hai", TITLE, read_table(str(file)), (), titles, ("vi", "en"))
+    claims = [answer["points"][0] for answer in load(tmp_path / "hai").answers["vi"] if answer["points"]]
+    assert "là do tuần tra: " in claims[0] and len(claims[0]) > 2 * len(claims[1])
+    assert claims[1].endswith("là do tuần tra: những điều đã nêu ở “Trộm cắp”.")

@@ -20,6 +20,7 @@ from analysis.ingest.columns.rows import (
     annulled,
     beside_figures,
     cases,
+    computed_rates,
     counted_by,
     printed_totals,
     programmes,
@@ -82,6 +83,7 @@ class Reading:
     unused: tuple[str, ...] = ()
     asleep: tuple[Question, ...] = ()
     lines_above: tuple[str, ...] = ()  # persons masked
+    waves: tuple[str, str] = ("", "")  # what the file calls the two times at which persons were asked
     since: dt.date | None = None  # of rounds of different persons: from when the group has the treatment
 
     def columns(self, role: str) -> tuple[str, ...]:
@@ -215,6 +217,7 @@ def of_grid(
     if of_cases and spans is not None and not mixed:
         frame, spans, counts = cases.counted(reading, of_cases, frame, spans)
         own, bounds = [*own, *counts], {}
+    own = computed_rates.without(frame, own, doubts)
     unused = _unused(grid, own, doubts)
     rounds.ask_sides(grid, own, said, doubts)
     if reading.of("person"):
@@ -226,7 +229,7 @@ def of_grid(
     return Reading(
         frame=frame, roles=tuple(own), questions=tuple(q for q in questions if q not in asleep), notices=tuple(doubts.notices),
         account=account, source=source, kind=kind, labels={c.name: c.described for c in grid.columns if c.described},
-        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep, since=since, lines_above=tuple(doubts.above),
+        units=units, bounds=bounds, spans=spans, unused=unused, asleep=asleep, since=since, waves=doubts.waves, lines_above=tuple(doubts.above),
     )  # fmt: skip
 
 

@@ -193,8 +193,8 @@ def _recorded(effect: Estimate, language: str) -> Iterator[str]:
         )  # tái nghiện, tái phạm: a deed that can stand after "chưa"
         said_of = event[1] + naming.lower(label) if again else f"{event[0]} (“{label}”)"
         share = effect.estimand.to(language).replace(event[0], said_of)
-        among = {"vi": "theo dõi", "en": "of"}[language]
-        yield f"{naming.upper(share)} ({among} {place}): {said}{period}."
+        among = Text("theo dõi {n} người", "of {n} persons").fill(n=naming.of_how_many(effect)).to(language)
+        yield f"{naming.upper(share)} ({among}): {said}{period}."
     yield f"{label} {at} {place}: {said}{period}."
 
 

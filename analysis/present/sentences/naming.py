@@ -50,6 +50,12 @@ def where(effect: Estimate, language: str) -> str:
     return joined([place_name(effect, code, language) for code in effect.places], language)
 
 
+def of_how_many(effect: Estimate) -> int:
+    """How many rows the figure is of: of a share of one of two groups, the rows of that group."""
+    of_a_group = effect.null is None and "n" in effect.coefficients
+    return int(effect.coefficients["n"].iloc[0]) if of_a_group else effect.n_obs
+
+
 def place_name(effect: Estimate, code: str, language: str) -> str:
     """A place inside a sentence: `huyện Gia Lâm`."""
     name = effect.design.panel.name(code, language) if effect.design else code

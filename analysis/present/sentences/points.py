@@ -6,6 +6,7 @@ import math
 
 from analysis.catalogue import sources
 from analysis.design import Claim
+from analysis.design.own import TREATMENT
 from analysis.language import LANGUAGES, Text, number
 from analysis.present.sentences import naming
 from analysis.present.sentences.breaks import pieces
@@ -14,15 +15,8 @@ from analysis.present.sentences.numbers import NOTHING, size
 from analysis.results import CheckResult, Checks, Estimate
 
 # checks of what a causal reading assumes, and of whether the result stands at all
-REFUTING = (
-    "pre_trend",
-    "placebo_date",
-    "placebo_outcome",
-    "other_methods",
-    "honest_did",
-    "specification_curve",
-    "regression_to_mean",
-)
+REFUTING = ("pre_trend", "placebo_date", "placebo_outcome", "other_methods", "honest_did", "specification_curve",
+            "regression_to_mean")  # fmt: skip
 ASSUMED = REFUTING[:3] + ("honest_did",)  # of what a causal reading assumes: the others compare results that assume the same
 SHARED = "shared_shocks"
 MEMORY = ("autocorrelation", "strong_autocorrelation")  # cautions of neighbouring points that are alike
@@ -76,14 +70,16 @@ def points(effect: Estimate, checks: Checks) -> tuple[Text, ...]:
     """What stands under the headline of an estimate, one sentence a line."""
     failed = [check for check in checks if check.verdict == "failed"]
     untried = untested(effect, checks)
-    found = [] if effect.null is None else [_claim(effect, refuted(effect, failed) or untried)]
-    if effect.null is not None and untried:
+    claim = None if effect.null is None else _claim(effect, refuted(effect, failed) or untried)
+    found = [claim] if claim else []
+    if claim and untried:
         found.append(UNTRIED)
     if effect.null is not None and effect.includes_no_change:
         found.append(NO_CHANGE if size(effect).bounded else NO_LIMIT)
     found += [*later(effect), *pieces(effect), *(failing(check) for check in failed), *_cautions(effect)]
     if not math.isnan(effect.value):
-        n = Text(f"; n = {number(effect.n_obs, 'vi')}", f"; n = {number(effect.n_obs, 'en')}") if effect.n_obs > 1 else NOTHING
+        of = naming.of_how_many(effect)
+        n = Text(f"; n = {number(of, 'vi')}", f"; n = {number(of, 'en')}") if of > 1 else NOTHING
         from analysis.estimators import estimator
 
         found.append(HOW.fill(level=_level(effect), method=estimator(effect.method).TITLE, n=n))
@@ -114,14 +110,16 @@ def permitted(effect: Estimate, checks: Checks) -> str:
     return str(Claim.ASSOCIATE if gone else effect.claim)
 
 
-def _claim(effect: Estimate, without_cause: bool) -> Text:
+def _claim(effect: Estimate, without_cause: bool) -> Text | None:
+    """What the design lets one say; of a link that the figures do not show, nothing."""
     if effect.claim is Claim.DESCRIBE:
         return ONLY_DESCRIBED if _of_the_record(effect) else ONLY_RECORDED
+    linked = effect.claim is Claim.ASSOCIATE or without_cause
+    if effect.includes_no_change and (linked or not size(effect).bounded):
+        return None
     if effect.claim is Claim.ASSOCIATE:
         return ASSOCIATION.fill(subject=_with(effect))
-    form = REFUTED if without_cause else CAUSE
-    if form is CAUSE and effect.includes_no_change:
-        form = NO_CAUSE if size(effect).bounded else REFUTED
+    form = REFUTED if without_cause else NO_CAUSE if effect.includes_no_change else CAUSE
     assumed = Text(*("; ".join(a.to(language) for a in effect.assumptions) for language in LANGUAGES))
     return form.fill(assumptions=assumed, subject=_with(effect) if form is REFUTED else naming.subject(effect.design))
 
@@ -132,7 +130,9 @@ def _of_the_record(effect: Estimate) -> bool:
 
 
 def _with(effect: Estimate) -> Text:
-    """What the outcome goes with, by name."""
+    """What the outcome goes with, by name; nothing where the table does not name it."""
+    if effect.design is not None and effect.design.treatment == TREATMENT:
+        return NOTHING
     named = Text(*(naming.treatment(effect.design, language) for language in LANGUAGES))
     return Text(f" với {named.vi}", f" with {named.en}") if named.vi else named
 

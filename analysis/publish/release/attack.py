@@ -40,22 +40,12 @@ def attack(printed: Sequence[Figure], held: Sequence[Figure], enough: Sequence[f
     values = np.array([figure.value for figure in printed], float)
     low, high = np.full(len(held), np.inf), np.full(len(held), -np.inf)
 
+    equal = {"A_eq": known, "b_eq": values} if len(printed) else {}
+
     def look(direction: np.ndarray) -> None:
-        done = linprog(
-            direction,
-            A_eq=known if len(printed) else None,
-            b_eq=values if len(printed) else None,
-            bounds=(0, None),
-            method="highs",
-        )
+        done = linprog(direction, **equal, bounds=(0, None), method="highs")
         if done.status == 3:  # nothing printed bounds it: any large number is possible
-            done = linprog(
-                direction,
-                A_eq=known if len(printed) else None,
-                b_eq=values if len(printed) else None,
-                bounds=(0, 1e6),
-                method="highs",
-            )
+            done = linprog(direction, **equal, bounds=(0, 1e6), method="highs")
         if done.status != 0:
             raise ArithmeticError(done.message)
         seen = sought @ done.x

@@ -33,16 +33,8 @@ UNITS = {
     "vi": ("vụ", "người", "lượt", "nạn nhân", "trường hợp"),
     "en": ("cases", "case", "persons", "person", "people", "offences", "offence", "victims", "events", "incidents"),
 }
-INSIDE = (
-    "series",
-    "coefficients",
-    "drawn",
-    "rows",
-    "names",
-    "counts",
-    "statistics",
-    "provenance",
-)  # of a stored result, what may hold single rows
+# of a stored result, what may hold single rows
+INSIDE = ("series", "coefficients", "drawn", "rows", "names", "counts", "statistics", "provenance")
 
 
 def is_public(saved: Saved, read: Sequence[str]) -> bool:

@@ -11,15 +11,8 @@ from analysis.publish.word import words
 from analysis.publish.word.blocks import Block, Grid, Heading, Paragraph
 
 MOST_ROWS = 40  # of a table in the annex; a longer one is named with its file
-SHOWN_AGAIN = {
-    "result",
-    "methods",
-    "totals",
-    "shares",
-    "rates",
-    "beside",
-    "objections",
-}  # tables that stand in the text, made from the same results
+# tables that stand in the text, made from the same results
+SHOWN_AGAIN = {"result", "methods", "totals", "shares", "rates", "beside", "objections"}
 
 
 def annex(saved: Saved, language: str) -> Iterator[Block]:

@@ -66,13 +66,8 @@ def _picture(book: Book, block: Picture, number: int, language: str) -> None:
 def stored(book: Book, title: str, language: str) -> bytes:
     """The package with its title and language, without author and times."""
     known = book.core_properties
-    known.title, known.language, known.author, known.last_modified_by, known.comments = (
-        clean(title)[:255],
-        LANGUAGE_TAGS[language],
-        "",
-        "",
-        "",
-    )
+    known.title, known.language = clean(title)[:255], LANGUAGE_TAGS[language]
+    known.author = known.last_modified_by = known.comments = ""
     known.created = known.modified = EPOCH
     known.revision = 1
     content = io.BytesIO()

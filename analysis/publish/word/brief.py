@@ -8,7 +8,7 @@ from analysis.language import LANGUAGES, Text
 from analysis.present.sentences import REFUTING
 from analysis.present.sentences.naming import lower
 from analysis.publish.markdown import first_sentence
-from analysis.publish.saved import Saved
+from analysis.publish.saved import Finding, Saved
 from analysis.publish.word import words
 from analysis.publish.word.annex import table_of
 from analysis.publish.word.blocks import Block, Grid, Paragraph
@@ -62,11 +62,8 @@ def caveat(saved: Saved) -> tuple[Text, str]:
     own = [f for f in saved.findings if about is None or f.label == about]
     own = own[:1] if about is not None else own
     compared = [f for f in own if f.estimated and f.result.null is not None]
-    if (
-        about is not None and compared and compared[0].result.includes_no_change
-    ):  # and so are, or are not, the other outcomes' first
-        first = {f.label: f for f in reversed(saved.findings) if f.estimated and f.result.null is not None}
-        compared = [compared[0], *(f for label, f in reversed(first.items()) if label != about)]
+    if about is not None and compared and compared[0].result.includes_no_change:
+        compared = [compared[0], *_first_of_others(saved, compared[0])]
     unclear = sum(finding.result.includes_no_change for finding in compared)
     if unclear:
         return words.UNCLEAR.fill(k=unclear, n=len(compared)), " ".join(finding.address for finding in compared)
@@ -76,6 +73,13 @@ def caveat(saved: Saved) -> tuple[Text, str]:
         if not finding.estimated:
             return words.NO_ESTIMATE.fill(subject=finding.label, reason=finding.result.obstacles[0].reason), finding.address
     return (words.ONLY_DESCRIBED, "") if saved.findings else (words.GAPS["caveat"], "")
+
+
+def _first_of_others(saved: Saved, one: Finding) -> list[Finding]:
+    """Of every other outcome its first result of the kind of `one`: an effect beside an effect, a course beside a course."""
+    described = one.permitted == "describe"
+    alike = [f for f in saved.findings if f.estimated and f.result.null is not None and (f.permitted == "describe") == described]
+    return [f for f in {f.label: f for f in reversed(alike)}.values() if f.label != one.label][::-1]
 
 
 def _gap(language: str) -> Paragraph:

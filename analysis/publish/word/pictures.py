@@ -27,11 +27,8 @@ def picture(saved: Saved, language: str, most: int = MOST_CURVES) -> Picture | N
     by_start = _by_horizon(first)
     if len(by_start):
         logs = first.result.scale == "rate_ratio"
-        png, said = (
-            horizons(by_start, language, saved.simulated, logs),
-            words.HORIZONS.fill(what=first.label, unit=_effect_unit(first)),
-        )
-        return Picture(said.to(language), said.to(language), png, first.address, mark)
+        said = words.HORIZONS.fill(what=first.label, unit=_effect_unit(first)).to(language)
+        return Picture(said, said, horizons(by_start, language, saved.simulated, logs), first.address, mark)
     return _course(saved, estimates, first, language, most) or _dots(saved, estimates, language, mark)
 
 

@@ -403,3 +403,18 @@ def test_a_start_on_the_first_day_of_a_period_needs_no_word(csv):
         f"X{p},2018-{m:02},{3 + (p * 5 + m * 7) % 11},{'01/08/2018' if p < 3 else ''}" for p in range(8) for m in range(1, 13)
     ]
     assert "within_period" not in {n.code for n in csv("\n".join(["Xã,Tháng,Số vụ,Ngày áp dụng", *rows])).notices}
+
+
+def test_a_rate_computed_of_two_columns_is_no_outcome_beside_its_count_unless_told(csv):
+    rows = [
+        (f"Xã {p}", year, 30 + 7 * at + year % 5, 6000 + 500 * at) for at, p in enumerate("ABCD") for year in range(2015, 2021)
+    ]
+    lines = [f"{p},{year},{n},{of},{n / of * 10_000:.2f}" for p, year, n, of in rows]
+    text = "\n".join(["Xã,Năm,Số vụ trộm,Dân số,Tỷ lệ trên 10.000 dân", *lines])
+    table = csv(text)
+    assert table.columns("outcome") == ("Số vụ trộm",) and any(
+        "chia cho “Dân số” nhân 10.000" in n.text.vi for n in table.notices
+    )
+    assert "Tỷ lệ trên 10.000 dân" in csv(text, columns="Tỷ lệ trên 10.000 dân=outcome").columns("outcome")
+    other = "\n".join([text.splitlines()[0], *(line.rpartition(",")[0] + f",{at * 3 % 11}.5" for at, line in enumerate(lines))])
+    assert len(csv(other).columns("outcome")) == 2

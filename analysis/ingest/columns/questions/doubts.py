@@ -85,6 +85,7 @@ class Doubts:
     questions: list[Question] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     above: list[str] = field(default_factory=list)  # the lines over the table, persons masked
+    waves: tuple[str, str] = ("", "")  # what the file calls the two times at which persons were asked
     labelled: dict[str, dict[float, str]] = field(default_factory=dict)  # columns of a data set whose labels leave values out
 
     def ask(

@@ -45,8 +45,12 @@ def _of_several(typed: Typed, role: str, candidates: list[Column]) -> None:
         return
     names = [first.name, *(c.name for c in others)]
     typed.doubts.questions = [q for q in typed.doubts.questions if q.about != "role" or not set(q.columns) & set(names)]
-    typed.doubts.ask("programme", Text(f"Bảng ghi {len(names)} việc: {listed(f'“{n}”' for n in names)}. Đánh giá việc nào? {'; '.join(vi)}", f"The table has {len(names)} programmes: {listed(f'“{n}”' for n in names)}. Which is judged? {'; '.join(en)}"),
+    typed.doubts.ask("programme", Text(f"Bảng ghi {len(names)} việc: {listed(f'“{n}”' for n in names)}. Đánh giá việc nào? {_upper('; '.join(vi))}", f"The table has {len(names)} programmes: {listed(f'“{n}”' for n in names)}. Which is judged? {_upper('; '.join(en))}"),
                      [typed.grid.head_cell(c) for c in (first, *others)], [(f'columns="{n}={role}"', Text(f"“{n}”", f"“{n}”")) for n in names], [column.name] if column is not None else ())  # fmt: skip
+
+
+def _upper(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _starts(typed: Typed) -> list[Column]:
@@ -111,6 +115,11 @@ def _beside(typed: Typed, role: str, one: Column, other: Column) -> tuple[str, s
         return (
             f"{both} nơi có “{other_said}” đều bắt đầu cùng kỳ với “{one_said}”, nên bảng này không tách được tác động của hai việc, chỉ của cả hai cùng lúc",
             f"all {both} places with “{other_said}” begin it together with “{one_said}”, so their effects cannot be told apart, only that of both",
+        )
+    if not both:
+        return (
+            f"không nơi nào bắt đầu “{one_said}” và “{other_said}” cùng một kỳ",
+            f"no place begins “{one_said}” and “{other_said}” in one period",
         )
     return (
         f"{both} trong {either} nơi bắt đầu cùng kỳ cả “{one_said}” và “{other_said}”",

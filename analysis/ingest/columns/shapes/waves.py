@@ -18,6 +18,7 @@ from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 ANOTHER = Text("lần hỏi không dùng", "a wave that is not used")
+MARKS = (("trước", "sau"), ("before", "after"))  # of the columns that stand in the place of one
 _FIRST = "truoc|truoc can thiep|before|pre|pre test|pretest|baseline|dau vao|ban dau|dau ky|truoc tap huan"
 _LAST = "sau|sau can thiep|after|post|post test|posttest|endline|dau ra|cuoi ky|follow up|followup|theo doi|sau tap huan"
 _NUMBERED = re.compile(
@@ -53,7 +54,7 @@ def one_row_each(grid: Grid, said: Told, doubts: Doubts) -> tuple[Grid, dict[At 
         _ask(person, wave, names, doubts)
         return grid, {}, said
     pair = _told(answer, wave, order, names) if answer else order
-    before, after = (names[order.index(v)] for v in pair)
+    before, after = doubts.waves = (names[order.index(pair[0])], names[order.index(pair[1])])
     doubts.say("waves", Text(
         f"Mỗi “{person.name}” một dòng: trước là “{before}”, sau là “{after}” của cột “{wave.name}”.",
         f"One row for each “{person.name}”: before is “{before}”, after is “{after}” of column “{wave.name}”.",
@@ -72,7 +73,7 @@ def _of_both(said: Told, grid: Grid, made: Grid) -> Told:
 
 
 def _two_names(grid: Grid, name: str) -> list[str]:
-    return [f"{name} ({mark})" for mark in (("trước", "sau") if grid.has_marks else ("before", "after"))]
+    return [f"{name} ({mark})" for mark in MARKS[not grid.has_marks]]
 
 
 def _told(answer: str, wave: Column, order: list[Value], names: list[str]) -> list[Value]:
