@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.catalogue.headings import folded, is_total, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.shapes import banners
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.shapes.waves import rank
@@ -40,7 +41,7 @@ def _in_one_unit(parts: list[Grid], doubts: Doubts) -> None:
             doubts.say("scale", Text(f"Cột “{other.name}” nhân với {factor:g} để cùng đơn vị với “{column.name}”.", f"Column “{other.name}” is multiplied by {factor:g}, to the unit of “{column.name}”."), columns=[column.name])  # fmt: skip
 
 
-def joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
+def joined(parts: list[Grid], names: list[str], said: Told, doubts: Doubts) -> Grid:
     """One grid of several sheets; a sheet's name is the year or the place that its table lacks."""
     first = parts[0]
     _in_one_unit(parts, doubts)
@@ -49,7 +50,7 @@ def joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
         values = [v for part in parts for v in part.columns[i].values]
         at = [part.at(part.columns[i], j) for part in parts for j in range(len(part))]
         columns.append(replace(column, values=values, at=at))
-    columns += _of_names(first, parts, names, doubts)
+    columns += _of_names(first, parts, names, said, doubts)
     trouble, percent, sections, titles, notes = {}, set(), {}, [], []
     for part in parts:
         trouble |= part.trouble
@@ -63,7 +64,7 @@ def joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
     )
 
 
-def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) -> list[Column]:
+def _of_names(first: Grid, parts: list[Grid], names: list[str], said: Told, doubts: Doubts) -> list[Column]:
     """The column that the sheets' names make: years where the table has no year, places where it has no place."""
     roles = [meant(c.name).roles for c in first.columns]
     lacks_place = not any("place" in r for r in roles)
@@ -84,7 +85,7 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
         head = "Lần hỏi" if first.has_marks else "Time"  # sheets `Trước`, `Sau` of persons are no places
     elif lacks_place and not any(dates):
         if lines := banners.over(parts):
-            return banners.columns(lines, parts, doubts)
+            return banners.columns(lines, parts, said, doubts)
         head = "Địa bàn"
     else:
         return []

@@ -25,28 +25,31 @@ from analysis.catalogue.headings import (
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
-from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes import named_starts
-from analysis.ingest.columns.shapes.around import quoted
-from analysis.ingest.columns.shapes.named_starts import DATE, OTHER, PAPER, SPAN
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.quoted import quoted
+from analysis.ingest.columns.starts.words import (
+    DATE,
+    DONE,
+    OTHER,
+    PAPER,
+    SPAN,
+    begins_nothing,
+    says_start,
+    sentences_of,
+    unaccounted,
+)
 from analysis.ingest.columns.values import persons
+from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
 _MOST, _FEW = 5000, 6  # rows of which addresses are sought; different values of a column of marks
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?!\d)|\n")
-_FROM = re.compile(r"(?i)(?<!\w)(?:từ|kể từ|since|from|as of)\W+(?:ngày|năm|tháng)?\W*$")
 _SINCE = re.compile(  # what may stand right before the day of a start
     r"(?i)(?<!\w)(?:từ|kể từ|bắt đầu|triển khai|thực hiện|áp dụng|ra mắt|thành lập|hoạt động|lắp đặt|lắp|vận hành|mô hình|camera|chương trình|dự án|đề án|vào|since|from|as of"
     r"|(?:introduced|started|launched|adopted|installed|implemented|begun|joined)(?: \w+){0,2} in)\W+(?:ngày|năm|tháng)?\W*$"
 )
 _AND = re.compile(r"(?i)\s*(?:,|và|hoặc|and|or|&)?\s*(?:từ|from|năm)?\s*")
-_DONE = (
-    r"\b(?:triển khai|thực hiện|áp dụng|ra mắt|thành lập|lắp|lắp đặt|vận hành|hoạt động|thí điểm|làm điểm|can thiệp|khởi động|mô hình|chương trình|dự án|đề án|tập huấn"
-    r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|installed|scheme)\b"
-)
-_DENIED = rf"^(?:(?!{_DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
+_DENIED = rf"^(?:(?!{DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
 _X = re.compile(
     r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(?:(?:ghi chú|chú thích|notes?)\W+)?(x|✓|✔|\+)\W*(?:[:=–-]|là\b|is\b)|\((x|✓|✔|\+)\)\s*(?:[:=–-]|là\b)"
 )
@@ -68,7 +71,7 @@ class _Told:
 
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     """Put the start that a line says in place of the marks of a column, or beside the names that have one; it is said."""
-    lines = _sentences(grid)
+    lines = sentences_of(grid)
     _stars(grid, lines, said, doubts)
     marked = {c.name: own for c in grid.columns if (own := _marks(grid, c))[0]}
     for sign in dict.fromkeys(sign for sign, _ in marked.values()):
@@ -78,12 +81,7 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
         if words and len(named) == 1:
             told = _told_by(words, named[0])
             _begin(grid, grid.named(named[0]), marked[named[0]][1], told, said, doubts)
-    _ask_answers(grid, [line for line in lines if _says_start(line) and not _marks_said(line)], said, doubts)
-    named_starts.read(grid, said, doubts)
-
-
-def _sentences(grid: Grid) -> list[str]:
-    return [part.strip() for line in (*grid.titles, *grid.notes) for part in _SENTENCE.split(" ".join(line.split()))]
+    _ask_answers(grid, [line for line in lines if says_start(line) and not _marks_said(line)], said, doubts)
 
 
 def _marks_said(line: str) -> set[str]:
@@ -160,9 +158,13 @@ def _told_by(line: str, heading: str = "") -> _Told:
             times[periods.written(m[0]) or m[0].lower()] = m[0]
             last = m.end()
     begun = says_begun(bare)
-    done = begun or names_a_measure(heading) or says(line, _DONE)
-    sure = begun and not leaves_out(bare) and (of_one_measure(heading, bare) if heading else bool(measures_in(bare)))
-    other = says(line, OTHER) or denies_begun(line) and not (begun and len(times) > 1)  # `lắp 2019, hỏng từ 2021` is asked about
+    done = begun or names_a_measure(heading) or says(line, DONE)
+    known = rf"(?<!\w)(?:[xv]|{re.escape(key(heading))})(?!\w)"
+    odd = any(unaccounted(part, known) for part in re.split(r"[;()]", bare) if DATE.search(part))
+    sure = begun and not odd and not leaves_out(bare) and (of_one_measure(heading, bare) if heading else bool(measures_in(bare)))
+    other = (
+        says(line, OTHER) or begins_nothing(line) or denies_begun(line) and not (begun and len(times) > 1)
+    )  # `lắp 2019, hỏng từ 2021` is asked about
     return _Told(line, done and not other and not says(line, _DENIED), sure, tuple(times.values()))
 
 
@@ -269,22 +271,3 @@ def _line_of(sign: str, lines: list[str]) -> str:
         ),
         "",
     ) or next(spoken, "")
-
-
-def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
-    """Say which line names the start of a programme that no column holds: of a whole district, or of places it lists."""
-    if {"adopted", "treated", "dose", "person", "event"} & {r.role for r in found} or not {"place", "period"} <= {
-        r.role for r in found
-    }:
-        return
-    own = [line for line in [*_sentences(grid), *grid.prose] if _says_start(line)]
-    asked = any(q.about == "start" for q in doubts.questions)
-    if own and not asked:
-        doubts.say("start_in_words", Text(f"Lúc bắt đầu chỉ ghi bằng lời, không ở cột nào, nên chưa dùng: {quoted(own, grid)}. Để so trước và sau: thêm cột “Ngày áp dụng”, ghi ngày ấy ở các nơi áp dụng, rồi --adopted \"Ngày áp dụng\"; nếu mọi nơi cùng bắt đầu thì không có nơi để so, chỉ mô tả được.",
-                   f"The start is written in words and in no column, so it is not used: {quoted(own, grid)}. To compare before and after, add a column “Start date” with that day for the places that have it, then --adopted \"Start date\"; where all start together nothing is left to compare with, and only a description is possible."))  # fmt: skip
-
-
-def _says_start(line: str) -> bool:
-    bare = PAPER.sub(" ", line)
-    since = [m for m in DATE.finditer(bare) if _FROM.search(bare[: m.start()]) and not SPAN.match(bare, m.end())]
-    return len(since) == 1 and says(bare, _DONE) and not says(bare, OTHER) and not denies_begun(bare)
