@@ -11,7 +11,6 @@ import numpy as np
 from analysis.catalogue.headings import (
     denies_begun,
     folded,
-    is_code,
     is_total,
     judged_in,
     leaves_out,
@@ -26,7 +25,7 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.grid import At, Column, Grid
 from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.starts.words import (
     DATE,
@@ -35,6 +34,7 @@ from analysis.ingest.columns.starts.words import (
     PAPER,
     SPAN,
     begins_nothing,
+    places_of,
     says_start,
     sentences_of,
     unaccounted,
@@ -96,13 +96,8 @@ def _marks(grid: Grid, column: Column) -> tuple[str, set]:
     own = {v for v in different if isinstance(v, str) and len(v.strip()) == 1 and not v.strip().isdigit() and not _is_no(v)}
     signs = {v.strip().lower() for v in own}
     rest = [i for i, v in enumerate(different) if v not in own and not _is_no(v) and not is_total(str(v))]
-    if (
-        len(signs) != 1
-        or len(own) == len(different)
-        and (codes >= 0).all()
-        or rest
-        and not _in_totals(grid, np.isin(codes, rest))
-    ):
+    full = len(own) == len(different) and bool((codes >= 0).all())
+    if len(signs) != 1 or full or rest and not _in_totals(grid, np.isin(codes, rest)):
         return "", set()
     return signs.pop(), own
 
@@ -113,11 +108,8 @@ def _is_no(value: Value) -> bool:
 
 def _in_totals(grid: Grid, rows: np.ndarray) -> bool:
     """Whether some rows are all those of totals."""
-    for place in [c for c in grid.columns if "place" in meant(c.name).roles]:
-        codes, different = place.distinct
-        if np.isin(codes[rows], [i for i, v in enumerate(different) if is_total(str(v))]).all():
-            return True
-    return False
+    places = [c.distinct for c in grid.columns if "place" in meant(c.name).roles]
+    return any(np.isin(codes[rows], [i for i, v in enumerate(own) if is_total(str(v))]).all() for codes, own in places)
 
 
 def _ask_answers(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
@@ -150,8 +142,7 @@ def _ask_start(grid: Grid, column: Column, rows: list[int], told: _Told, doubts:
 
 def _told_by(line: str, heading: str = "") -> _Told:
     bare = PAPER.sub(" ", line)
-    times: dict = {}
-    last = None
+    times, last = {}, None
     for m in DATE.finditer(bare):
         since = _SINCE.search(bare[: m.start()]) and not SPAN.match(bare, m.end())
         if since or last is not None and _AND.fullmatch(bare, last, m.start()):  # `từ năm 2020 và 2021`
@@ -162,9 +153,8 @@ def _told_by(line: str, heading: str = "") -> _Told:
     known = rf"(?<!\w)(?:[xv]|{re.escape(key(heading))})(?!\w)"
     odd = any(unaccounted(part, known) for part in re.split(r"[;()]", bare) if DATE.search(part))
     sure = begun and not odd and not leaves_out(bare) and (of_one_measure(heading, bare) if heading else bool(measures_in(bare)))
-    other = (
-        says(line, OTHER) or begins_nothing(line) or denies_begun(line) and not (begun and len(times) > 1)
-    )  # `lắp 2019, hỏng từ 2021` is asked about
+    ended = denies_begun(line) and not (begun and len(times) > 1)  # `lắp 2019, hỏng từ 2021` is asked about
+    other = says(line, OTHER) or begins_nothing(line) or ended
     return _Told(line, done and not other and not says(line, _DENIED), sure, tuple(times.values()))
 
 
@@ -193,10 +183,9 @@ def _begin(grid: Grid, column: Column, marks: set, told: _Told, said: Told, doub
 
 def _changes(grid: Grid, marked: list[int]) -> bool:
     """Whether a place has the mark in some of its rows only: it says who has the programme by then."""
-    own = [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]
-    if not own:
+    if not (own := places_of(grid)):
         return False
-    codes = min(own, key=lambda c: meant(c.name).rank).distinct[0]
+    codes = own[0].distinct[0]
     has = np.zeros(len(codes), bool)
     has[marked] = True
     return bool(set(codes[has]) & set(codes[~has & (codes >= 0)]))
@@ -218,7 +207,7 @@ def _parted(name: Value) -> tuple[str, str] | None:
 def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
     """A column of marks for the stars at names of places, which are taken off the names; the line that explains them begins it, or they are said."""
     begins = {m[1] for line in lines if (m := re.match(r"\W*(\(\d\))", line))}
-    for place in [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]:
+    for place in places_of(grid):
         marked = {v: own for v in place.distinct[1] if (own := _parted(v)) and not is_total(own[0])}
         found = {v: own for v, own in marked.items() if own[1][0] != "(" or own[1] in begins}
         rest = {marked[v][0] if v in marked else v for v in place.distinct[1] if v not in found}
@@ -231,9 +220,8 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
         words = {sign: line for sign in signs.values() if (line := _line_of(sign, lines))}
         told = {sign: _told_by(line) for sign, line in words.items()}
         name = f"dấu {shown}" if grid.has_marks else f"mark {shown}"
-        dated = bool(told) and all(
-            sign in told and told[sign].of_programme and told[sign].sure and len(told[sign].times) == 1 for sign in signs.values()
-        )
+        sure = {sign for sign, own in told.items() if own.of_programme and own.sure and len(own.times) == 1}
+        dated = sure >= set(signs.values())
         values = [signs.get(v) if v is not None else None for v in place.values]
         place.values = [found[v][0] if v in found else v for v in place.values]
         if not words:
@@ -242,10 +230,8 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
         elif not dated and (len(words) > 1 or not next(iter(told.values())).of_programme):
             doubts.say("name_marks", Text(f"Cột “{place.name}”: tên có dấu {shown} (ô {listed(cells)}), theo {quoted(list(words.values()), grid)}; dấu ấy không dùng.",
                        f"Column “{place.name}”: names with {shown} (cells {listed(cells)}), as {quoted(list(words.values()), grid)} says; these marks are not used."), cells, [place.name])  # fmt: skip
-        column = Column(
-            name, (name,), place.col, ["x" if v else None for v in values], [grid.at(place, i) for i in range(len(grid))]
-        )
-        grid.columns.append(column)
+        at: list[At | None] = [grid.at(place, i) for i in range(len(grid))]
+        grid.columns.append(column := Column(name, (name,), place.col, ["x" if v else None for v in values], at))
         if dated and len(set(signs.values())) > 1 and said.roles.get(folded(name)) in (None, "adopted"):
             column.values = [told[v].times[0] if v else None for v in values]
             grid.begun.add(name)
@@ -258,16 +244,6 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
 
 def _line_of(sign: str, lines: list[str]) -> str:
     """The line that explains a mark at names: it begins with it, or speaks of it."""
-    spoken = (
-        line
-        for line in lines
-        if sign in {m[0].strip() for m in _STAR_SAID.finditer(line)} or sign == "*" and _SIGN_SAID.search(line)
-    )
-    return next(
-        (
-            line
-            for line in lines
-            if re.match(rf"(?:\W*(?:ghi chú|chú thích|note)\W*)?\(?{re.escape(sign)}\)?(?![*])", line, re.IGNORECASE)
-        ),
-        "",
-    ) or next(spoken, "")
+    opens = re.compile(rf"(?i)(?:\W*(?:ghi chú|chú thích|note)\W*)?\(?{re.escape(sign)}\)?(?![*])")
+    spoken = [one for one in lines if sign in {m[0].strip() for m in _STAR_SAID.finditer(one)} or sign == "*" and _SIGN_SAID.search(one)]  # fmt: skip
+    return next(iter([*filter(opens.match, lines), *spoken]), "")

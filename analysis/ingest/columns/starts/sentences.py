@@ -8,18 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import (
-    denies_begun,
-    folded,
-    is_code,
-    is_total,
-    judged_in,
-    leaves_out,
-    marked,
-    meant,
-    measures_in,
-    says,
-)
+from analysis.catalogue.headings import folded, is_total, judged_in, leaves_out, marked, meant, measures_in, says
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
@@ -45,7 +34,7 @@ _CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
 _NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{_CONTROL}"
 _TYPES = r"(?:(?:các|xã|phường|thị trấn|tt|p|x|thôn|ấp|khu phố|tại|ở|in|at|ward|commune|thêm)\.?\s+)*"
 _KIND = r"(?:(?:các|những|hai|xã|phường|thị trấn|tt|p|x|công an|ubnd|ward|commune)\.?\s+)*"
-_BESIDE = re.compile(rf"\s*(?:,|và|and|&)\s*{_TYPES}", re.IGNORECASE)
+_BESIDE, _COLON = re.compile(rf"\s*(?:,|và|and|&|-|–)\s*{_TYPES}", re.IGNORECASE), re.compile(":")
 _NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?:\s+(?:[{UPPER}]\w*|\d{{1,2}}(?![\d/.-])))*")
 _REST_NEVER = re.compile(rf"(?<!\w){_OTHERS}.{{0,20}}(?<!\w)(?:chưa|không|never|not|no)(?!\w)")
 _PROGRAMME = re.compile(r"(?i)(?:mô hình|chương trình|dự án|đề án|programme|program|model) [“\"][^“”\"]+[”\"]")
@@ -68,13 +57,12 @@ class _Named:
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     """A column of the starts that the lines around a table without one say of its places; asked where they leave something open."""
     name = "Ngày bắt đầu" if grid.has_marks else "start"
-    role, own = said.roles.get(folded(name)), [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]
+    role, own = said.roles.get(folded(name)), words.places_of(grid)
     told = {one for heading, one in said.roles.items() if heading != folded(name)}
     dated = grid.begun or any({"adopted", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns)
     if dated or not own or told & {"adopted", "treated", "dose", "person"} or any(q.about == "start" for q in doubts.questions):
         return
-    place = min(own, key=lambda c: meant(c.name).rank)
-    codes, different = place.distinct
+    codes, different = (place := own[0]).distinct
     called = ["" if is_total(str(v)) else place_of(v) for v in different]
     lines = _with_items([" ".join(line.split()) for line in (*grid.titles, *grid.prose, *grid.notes)])
     found = _named(lines, {*called} - {"", *in_several_units(grid, place)})
@@ -111,13 +99,11 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
 
 def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
     """Say which line names the start of a programme that no column holds: of a whole district, or of places it lists."""
-    if {"adopted", "treated", "dose", "person", "event"} & {r.role for r in found} or not {"place", "period"} <= {
-        r.role for r in found
-    }:
+    have = {r.role for r in found}
+    if {"adopted", "treated", "dose", "person", "event"} & have or not {"place", "period"} <= have:
         return
     own = [line for line in [*words.sentences_of(grid), *grid.prose] if words.says_start(line)]
-    asked = any(q.about == "start" for q in doubts.questions)
-    if own and not asked:
+    if own and not any(q.about == "start" for q in doubts.questions):
         doubts.say("start_in_words", Text(f"Lúc bắt đầu chỉ ghi bằng lời, không ở cột nào, nên chưa dùng: {quoted(own, grid)}. Để so trước và sau: thêm cột “Ngày áp dụng”, ghi ngày ấy ở các nơi áp dụng, rồi --adopted \"Ngày áp dụng\"; nếu mọi nơi cùng bắt đầu thì không có nơi để so, chỉ mô tả được.",
                    f"The start is written in words and in no column, so it is not used: {quoted(own, grid)}. To compare before and after, add a column “Start date” with that day for the places that have it, then --adopted \"Start date\"; where all start together nothing is left to compare with, and only a description is possible."))  # fmt: skip
 
@@ -163,29 +149,32 @@ def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _
     """Add what the clauses of a line say, and give what it is that begins in each: one that says so, or an entry (`Tháng 3/2021: Đa Tốn`) after it."""
     about, entries, heading, things = False, bool(_REST_NEVER.search(key(line))), False, []
     for clause in _CLAUSE.split(line):
-        if words.begins_nothing(clause, whatever=True):
+        said, of_what = words.kind_of(clause), measures_in(clause)
+        tokens = {m.lastgroup for m in marks.finditer(key(clause))}
+        if said == "planned":
             break
-        begun, of_what = words.begun(clause), measures_in(clause)
-        kinds = {m.lastgroup for m in marks.finditer(key(clause))}
-        if words.of_cases(clause) or words.begins_nothing(clause) or not (about or begun or of_what):
+        if said == "ended":
+            found.unsure |= about and {"time", "place"} <= tokens
+        if said in ("ended", "other") or not (about or said):
             continue
-        if denies_begun(clause):
-            found.unsure |= about and {"time", "place"} <= kinds
-            continue
-        if begun or not {"time", "place"} & kinds:
-            about, entries, heading = True, entries or begun, not begun and bool(words.unaccounted(clause, marks.pattern))
-        if begun or entries or _is_entry(clause, marks) or "time" not in kinds:
+        if said == "begun" or not {"time", "place"} & tokens:
+            about, entries = True, entries or said == "begun"
+            heading = said != "begun" and bool(words.unaccounted(clause, marks.pattern))
+        if (
+            said == "begun"
+            or entries
+            or "time" not in tokens
+            or any(_names(clause[: m.start()], marks) for m in _COLON.finditer(clause))
+        ):
             about |= bool(of_what)
-            _read(clause, begun, heading, marks, bare, found)
+            _read(clause, said == "begun", heading, marks, bare, found)
             things += filter(None, [of_what - {"mô hình", "chương trình"}])
     return things
 
 
-def _is_entry(clause: str, marks: re.Pattern) -> bool:
-    """Whether a colon stands after a measure, a place or a time: `Camera: An Bình (3/2020)`, `Tháng 3/2021: Đa Tốn`."""
-    return any(
-        bool(measures_in(own)) or marks.search(key(own)) for own in (clause[: m.start()] for m in re.finditer(":", clause))
-    )
+def _names(before: str, marks: re.Pattern) -> bool:
+    """Whether a measure, a place or a time stands before a colon: `Camera: An Bình (3/2020)`, `Tháng 3/2021: Đa Tốn`."""
+    return bool(measures_in(before) or marks.search(key(before)))
 
 
 def _read(clause: str, begun: bool, odd: bool, marks: re.Pattern, bare: dict[str, set[str]], found: _Named) -> None:
@@ -208,17 +197,11 @@ def _read(clause: str, begun: bool, odd: bool, marks: re.Pattern, bare: dict[str
         if what == "vague" or what == "time" and UP_TO.search(clause, 0, m.start()):
             until |= what == "time"
             continue
-        if (
-            what == "place"
-            and m.span() not in strangers
-            and (
-                any(re.fullmatch(rf"(?i)[\s(]*{_KIND}", clause[end : m.start()]) for _, end in left if end <= m.start())
-                or last is not None
-                and (_BESIDE.fullmatch(clause[last : m.start()]) or re.fullmatch(r"\W*", clause[last : m.start()]))
-            )
-        ):
-            last = m.end()
-            continue
+        if what == "place" and m.span() not in strangers:
+            of_other = any(re.fullmatch(rf"(?i)[\s(]*{_KIND}", clause[end : m.start()]) for _, end in left if end <= m.start())
+            if of_other or last is not None and _BESIDE.fullmatch(clause, last, m.start()):
+                last = m.end()
+                continue
         if what != "time":
             own = {_REST} if what == "rest" else bare[m[0]] if m.span() not in strangers else {value}
             own = {one for one in own if keyed[: m.end()].endswith(key(one))} if len(own) > 1 else own

@@ -7,8 +7,19 @@ import re
 from functools import cache
 
 from analysis.catalogue.declared import toml
-from analysis.catalogue.headings import declared, denies_begun, folded, leaves_out, marked, measures_in, says, says_begun
-from analysis.ingest.columns.sheets.grid import Grid
+from analysis.catalogue.headings import (
+    declared,
+    denies_begun,
+    folded,
+    is_code,
+    leaves_out,
+    marked,
+    meant,
+    measures_in,
+    says,
+    says_begun,
+)
+from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.text.spelling import key
 
 PAPER = re.compile(  # a document, whose day is no start: `Kế hoạch số 12/KH-UBND ngày 10/3/2019`
@@ -31,9 +42,7 @@ OTHER = (  # what else a line may speak of
 _CASES = r"\b(?:vụ|xảy ra|vi phạm|phát hiện|báo cáo|offences?|crimes?)\b"
 SENTENCE = re.compile(r"(?<=[.;])\s+(?!\d)|\n")
 _SINCE = re.compile(r"(?i)(?<!\w)(?:từ|since|from|as of)\W+(?:ngày|năm|tháng)?\W*$")
-_BEGAN = re.compile(
-    r"(?i)(?<!\w)(?:ra mắt|thành lập|lắp|lắp đặt|khởi động|khánh thành|bắt đầu|(?:launched|installed|introduced) in)\W+(?:ngày|năm|tháng)?\W*$"
-)
+_BEGAN = re.compile(r"(?i)(?<!\w)(?:từ|since|from|as of|ra mắt|thành lập|lắp|lắp đặt|khởi động|khánh thành|bắt đầu|(?:launched|installed|introduced) in)\W+(?:ngày|năm|tháng)?\W*$")  # fmt: skip
 DONE = (
     r"\b(?:triển khai|thực hiện|áp dụng|ra mắt|thành lập|lắp|lắp đặt|vận hành|hoạt động|thí điểm|làm điểm|can thiệp|khởi động|mô hình|chương trình|dự án|đề án|tập huấn"
     r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|installed|scheme)\b"
@@ -68,9 +77,13 @@ def begun(clause: str) -> bool:
     return says_begun(clause) or since and bool(measures_in(clause))
 
 
-def of_cases(clause: str) -> bool:
-    """Whether a clause speaks of figures, of units that were founded, or of cases and of nothing that begins."""
-    return says(clause, OTHER) or not begun(clause) and says(clause, _CASES)
+def kind_of(clause: str) -> str:
+    """begun, or measure (it names one); planned, or ended; other: of figures, units that were founded, cases, awards; else nothing."""
+    if begins_nothing(clause, whatever=True):
+        return "planned"
+    if says(clause, OTHER) or begins_nothing(clause) or not begun(clause) and says(clause, _CASES):
+        return "other"
+    return "ended" if denies_begun(clause) else "begun" if begun(clause) else "measure" if measures_in(clause) else ""
 
 
 def blanked(text: str) -> str:
@@ -114,9 +127,12 @@ def sentences_of(grid: Grid) -> list[str]:
 def says_start(line: str) -> bool:
     """Whether a sentence names the one time since which something is done."""
     bare = PAPER.sub(" ", line)
-    since = [
-        m
-        for m in DATE.finditer(bare)
-        if any(way.search(bare, 0, m.start()) for way in (_SINCE, _BEGAN)) and not SPAN.match(bare, m.end())
-    ]
+    since = [m for m in DATE.finditer(bare) if _BEGAN.search(bare, 0, m.start()) and not SPAN.match(bare, m.end())]
     return len(since) == 1 and says(bare, DONE) and not says(bare, OTHER) and not denies_begun(bare) and not begins_nothing(bare)
+
+
+def places_of(grid: Grid) -> list[Column]:
+    """The columns of names of places, the finest first."""
+    return sorted(
+        (c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)), key=lambda c: meant(c.name).rank
+    )
