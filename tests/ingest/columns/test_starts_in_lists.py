@@ -181,3 +181,13 @@ def test_a_sheet_of_a_plan_an_example_or_awards_begins_nothing(xlsx, sheet, line
 def test_a_cover_of_something_else_that_lists_places_by_months_is_asked_about(xlsx):
     table = xlsx({"Lịch": [["Lịch tập huấn tổ tự quản"], ["Tháng 3/2021: Đa Tốn, Cổ Bi"]], "Số liệu": MONTHS})
     assert set(asked(table)) == {"start"}
+
+
+def test_the_source_of_a_list_and_a_column_of_its_money_are_no_other_thing(xlsx):
+    listed = [
+        ["Nguồn: Công an huyện"],
+        ["Xã", "Ngày lắp camera", "Nguồn kinh phí"],
+        ["Đa Tốn", "01/03/2021", "Huyện"],
+        ["Cổ Bi", "01/04/2021", "Xã"],
+    ]
+    assert starts(xlsx({"Số liệu": MONTHS, "Camera": listed})) == {"Đa Tốn": "2021-03", "Cổ Bi": "2021-04"}

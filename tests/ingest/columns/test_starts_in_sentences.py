@@ -153,6 +153,8 @@ def test_what_begins_at_schools_or_in_a_title_is_no_question_without_a_place(xls
     assert not asked(table) and not table.columns("adopted") and "start_in_words" in said(table)
     title = xlsx([["SỐ VỤ TRỘM CẮP TẠI CÁC XÃ CÓ CAMERA AN BÌNH, CỬU LONG TỪ NĂM 2021"], *ROWS])
     assert set(asked(title)) == {"start"}
+    of_all = xlsx([[f"THỰC HIỆN MÔ HÌNH CAMERA TẠI {', '.join(PLACES).upper()} NĂM 2021"], *ROWS])
+    assert set(asked(of_all)) == {"start"}
 
 
 def test_what_follows_the_word_example_is_no_start(xlsx):

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import is_code, is_of_ends, is_total, judged_in, marked, meant, says
+from analysis.catalogue.headings import is_code, is_note, is_of_ends, is_total, judged_in, marked, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value, cell_name
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import At, Column, Grid, addressed
 from analysis.ingest.columns.sheets.layout import Block
-from analysis.ingest.columns.starts.words import begins_nothing, is_of_something_else, names_programme
+from analysis.ingest.columns.starts.words import begins_nothing, denied, names_programme
 from analysis.ingest.columns.values.places import identity, place
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
@@ -56,7 +56,8 @@ def _columns(block: Block) -> tuple[int, int] | None:
     said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
     if not starts and any(map(names_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
         starts, times, over = times, [], (*over, *block.names)
-    if any(map(is_of_something_else, (*over, *(block.names[i] for i in starts)))):
+    titles = [text for text in (block.lines.name, *block.titles) if not is_note(text)]  # `Nguồn: Công an huyện` over a list
+    if any(map(denied, (*over, *(block.names[i] for i in starts)))) or any(map(begins_nothing, titles)):
         return None
     if any(says(block.names[i], _FOUNDED, whole=True) for i in starts) and not any(
         names_programme(marked(text).replace("thành lập", " ")) for text in (*over, *block.names)

@@ -38,6 +38,9 @@ _BESIDE, _COLON = re.compile(rf"\s*(?:,|và|and|&|-|–)\s*{_TYPES}", re.IGNOREC
 _NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?:\s+(?:[{UPPER}]\w*|\d{{1,2}}(?![\d/.-])))*")
 _REST_NEVER = re.compile(rf"(?<!\w){_OTHERS}.{{0,20}}(?<!\w)(?:chưa|không|never|not|no)(?!\w)")
 _PROGRAMME = re.compile(r"(?i)(?:mô hình|chương trình|dự án|đề án|programme|program|model) [“\"][^“”\"]+[”\"]")
+_OF_YEAR = re.compile(
+    r"(?i)(?<!từ )(?<!since )(?:năm|in)\s+\d{4}\W*$"
+)  # of a title, perhaps: `THỰC HIỆN MÔ HÌNH TẠI AN BÌNH NĂM 2022`
 _REST = ""  # all places that are not named
 
 
@@ -148,6 +151,7 @@ def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
 def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _Named) -> list[frozenset[str]]:
     """Add what the clauses of a line say, and give what it is that begins in each: one that says so, or an entry (`Tháng 3/2021: Đa Tốn`) after it."""
     about, entries, heading, things = False, bool(_REST_NEVER.search(key(line))), False, []
+    found.odd |= len(_CLAUSE.split(line)) == 1 and bool(_OF_YEAR.search(line))
     for clause in _CLAUSE.split(line):
         said, of_what = words.kind_of(clause), measures_in(clause)
         tokens = {m.lastgroup for m in marks.finditer(key(clause))}

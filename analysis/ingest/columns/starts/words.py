@@ -66,9 +66,9 @@ def begins_nothing(text: str, whatever: bool = False) -> bool:
     return any(says(text, rf"\b(?:{'|'.join(_lists()[kind])})\b") for kind in kinds)
 
 
-def is_of_something_else(text: str) -> bool:
-    """Whether a text begins nothing, denies, ends or leaves out."""
-    return begins_nothing(text) or denies_begun(text) or leaves_out(text)
+def denied(text: str) -> bool:
+    """Whether a text says that something ends, is left out or is not there."""
+    return denies_begun(text) or leaves_out(text)
 
 
 def begun(clause: str) -> bool:
