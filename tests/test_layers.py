@@ -25,7 +25,7 @@ WINGS = {
     "tidy": {"text", "entities", "readers", "columns", "own"},
     "forms": {"text", "entities", "own"},
 }
-COLUMNS = ["questions", "cells", "sheets", "values", "shapes", "rows"]  # its other files stand above them
+COLUMNS = ["questions", "cells", "sheets", "values", "starts", "shapes", "rows"]  # its other files stand above them
 ABOVE = ["apart", "importing", "landing", "import_command"]
 ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"
 FILES = {file.relative_to(ANALYSIS): ast.parse(file.read_text(encoding="utf-8")) for file in ANALYSIS.rglob("*.py")}

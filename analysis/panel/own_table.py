@@ -21,7 +21,7 @@ Answers are parameters: `columns` (heading=role; ...), `numbers` (vi or en), `sh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -109,8 +109,14 @@ class OwnTable(reading.Reading):
     def counted(self) -> str:
         """What the title says that the figures are of: `BIỂU TỔNG HỢP TÌNH HÌNH PHẠM PHÁP HÌNH SỰ THEO XÃ` -> `Phạm pháp hình sự`."""
         said = OF_WHAT.sub("", TITLE.sub("", self.title)).strip(" ,.;:-–()")
-        said = spoken(said)
+        said = spoken(said, self._places)
         return said[:1].upper() + said[1:] if 0 < len(said.split()) <= MOST_COUNTED else ""
+
+    @cached_property
+    def _places(self) -> list[str]:
+        """What the places of the table are called, their kinds apart: `Xã Đa Tốn` and `Đa Tốn`."""
+        own = self.frame[place].dropna().unique()[:500].tolist() if (place := self.column("place")) else []
+        return [re.sub(r"(?i)^(?:xã|phường|thị trấn|tt\.?|huyện|quận|thôn)\s+", "", str(name)) for name in own]
 
     @cached_property
     def identifying(self) -> frozenset[str]:
@@ -230,7 +236,7 @@ class OwnTable(reading.Reading):
 
     def label_of(self, column: str) -> Text:
         """What the outcome of a column is called: its label in the data set, else its heading."""
-        named = self.in_waves(spoken(self.in_units(column, self.labels.get(column, "") or column)))
+        named = self.in_waves(spoken(self.in_units(column, self.labels.get(column, "") or column), self._places))
         if named.vi != named.en:
             return named
         said = named.vi
@@ -280,10 +286,19 @@ class OwnTable(reading.Reading):
         return Accounting(own.rows_in + len(aside), own.rows_used, pd.concat([aside, own.set_aside], ignore_index=True))
 
 
-def spoken(text: str) -> str:
-    """Several words in capitals as they are said, `SỐ VỤ TNGT` as `Số vụ TNGT`: what is built like no syllable is an abbreviation."""
+_NAMED = (  # a place, a numbered part, the police: in lower case these would be other words
+    r"\b(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|THÔN|ẤP|BẢN) (?!(?:THEO|TRONG|NĂM|TỪ|CÓ|KHÔNG|CHƯA|VÀ|QUA|TRÊN|ĐÃ|ĐƯỢC|THÁNG|QUÝ|CÁC|ĐIỂM|XỬ)\b)\w"
+    r"|\b(?:QUÝ|QUÍ|KỲ|KÌ|ĐỢT|NHÓM|LOẠI|PHẦN|KHỐI|VÙNG|GIAI ĐOẠN|HỌC KỲ|HỌC KÌ) [IVX]+\b|\bCA (?=XÃ|PHƯỜNG|HUYỆN|QUẬN|TỈNH|TP)"
+)
+
+
+def spoken(text: str, places: Iterable[str] = ()) -> str:
+    """Several words in capitals as they are said, `SỐ VỤ TNGT` as `Số vụ TNGT`: what is built like no syllable is an abbreviation. Without marks,
+    or with what only its capitals tell (`XÃ ĐA TỐN`, `QUÝ II`, `CA XÃ`, one of `places`), it stays as it is."""
     asked = TIME.sub("", text)
-    if not asked.isupper() or len(asked.split()) < 2:
+    if not asked.isupper() or asked.isascii() or len(asked.split()) < 2:
+        return text
+    if re.search(_NAMED, asked) or any(len(place) > 2 and place.upper() in asked for place in places):
         return text
     said = " ".join(word.lower() if SYLLABLE.fullmatch(folded(word)) else word for word in asked.split())
     return said[:1].upper() + said[1:] + text[len(asked) :]

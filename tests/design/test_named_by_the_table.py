@@ -71,6 +71,18 @@ def test_a_heading_in_capitals_is_said_and_not_shouted():
     )
 
 
+def test_a_heading_of_which_only_the_capitals_tell_names_stays_as_it_is():
+    for heading in (
+        "SỐ VỤ TRỘM TẠI XÃ ĐA TỐN",
+        "SỐ VỤ QUÝ II",
+        "SỐ VỤ CA XÃ XỬ LÝ",
+        "DRUG CASES REPORTED IN THE COMMUNE",
+        "SO VU TAI XA DA TON",
+    ):
+        assert spoken(heading) == heading
+    assert spoken("SỐ VỤ TRỘM ĐA TỐN", ["Đa Tốn"]) == "SỐ VỤ TRỘM ĐA TỐN" and spoken("SỐ XÃ CÓ CAMERA") == "Số xã có CAMERA"
+
+
 def test_columns_that_make_up_the_period_are_said_to_and_years_are_years(tmp_path):
     file = tmp_path / "quy.csv"
     rows = [

@@ -26,7 +26,6 @@ from analysis.ingest.columns.rows import (
     programmes,
     running,
     said_twice,
-    told_starts,
     unfinished,
     unnamed_rows,
     word_columns,
@@ -49,6 +48,7 @@ from analysis.ingest.columns.shapes import (
 )
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
+from analysis.ingest.columns.starts import marks, sentences
 from analysis.ingest.columns.values import figure_doubts, persons, scales
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.readers.sheets import as_text
@@ -179,7 +179,8 @@ def of_grid(
     if not grid.shaped and not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     plan_actual.apart(grid, said, doubts)
-    told_starts.read(grid, said, doubts)
+    marks.read(grid, said, doubts)
+    sentences.read(grid, said, doubts)
     grid, others, said = waves.one_row_each(grid, said, doubts)
     scales.read(grid, said, doubts)
     if not {"place", "period"} & set(said.roles.values()):
@@ -255,7 +256,7 @@ def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
     if not {"treated", "adopted", "dose", "person"} & {r.role for r in found}:
         for column in filter(lambda c: c.name in left, grid.columns):
             _say_marks(column, doubts)
-    told_starts.say_left(grid, found, doubts)
+    sentences.say_left(grid, found, doubts)
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
     return tuple(left)

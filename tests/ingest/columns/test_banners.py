@@ -51,6 +51,44 @@ def test_lines_that_name_no_places_leave_the_question_which_table_is_read(xlsx, 
     assert "sheet" in asked(xlsx(sheet(lines)))
 
 
+@pytest.mark.parametrize("lines", [
+    ("Tai nạn giao thông (12 người)", "Cháy nổ (3 người)"), ("Nam: 4.500 người", "Nữ: 4.600 người"), ("Ma túy: 35 người", "Cờ bạc: 60 người"), ("Nhóm can thiệp (120 người)", "Nhóm đối chứng (115 người)"),
+])  # fmt: skip
+def test_persons_behind_what_is_no_kind_of_place_are_no_population(xlsx, lines):
+    assert "sheet" in asked(xlsx(sheet(lines)))
+
+
+@pytest.mark.parametrize(("lines", "sure"), [
+    (("Xã Tân Hà – 3 camera", "Xã Tân Đông – 5 camera, lắp tháng 3/2019", "Xã Tân Hội"), ["NaT", "2019-03", "NaT"]),
+    (("Xã Tân Hà – camera hỏng tháng 4/2019", "Xã Tân Đông – camera lắp tháng 3/2019", "Xã Tân Hội – chưa có"), ["NaT", "2019-03", "NaT"]),
+    (("Xã Tân Hà – tổ tự quản ra mắt trước năm 2018", "Xã Tân Đông – tổ tự quản ra mắt tháng 3/2019", "Xã Tân Hội – chưa có"), ["NaT", "2019-03", "NaT"]),
+    (("Xã Tân Hà – camera lắp tháng 1/2019, dừng tháng 4/2019", "Xã Tân Đông – chưa có", "Xã Tân Hội – chưa có"), ["2019-01", "NaT", "NaT"]),
+])  # fmt: skip
+def test_a_line_that_leaves_a_start_open_is_asked_about_and_names_its_place_alone(xlsx, lines, sure):
+    table = xlsx(sheet(lines))
+    assert set(asked(table)) == {"start"} and set(table.frame[table.column("place")]) == {
+        "Xã Tân Hà",
+        "Xã Tân Đông",
+        "Xã Tân Hội",
+    }
+    kept = xlsx(sheet(lines), columns="Ngày bắt đầu=adopted")
+    assert (
+        not kept.questions and [str(v) for v in kept.frame.drop_duplicates(kept.column("place"))[kept.column("adopted")]] == sure
+    )
+    assert not xlsx(sheet(lines), columns="Ngày bắt đầu=ignore").questions
+
+
+def test_an_officer_behind_the_place_is_none_of_its_name_and_masked(xlsx):
+    table = xlsx(sheet(["Xã Tân Hà – Trưởng công an: Nguyễn Văn An", "Xã Tân Đông (Tổng số: 12.045 người)"]))
+    notice = next(n for n in table.notices if n.code == "banners")
+    assert (
+        not asked(table)
+        and "Nguyễn" not in notice.text.vi
+        and set(table.frame[table.column("place")]) == {"Xã Tân Hà", "Xã Tân Đông"}
+    )
+    assert table.frame[table.column("exposure")].max() == 12045
+
+
 def test_a_first_month_of_two_and_three_cases_is_no_row_of_column_numbers(xlsx):
     rows = [["Tháng", "Năm 2018", "Năm 2019"], [1, 2, 3], *([m, 4, 1] for m in range(2, 13))]
     table = xlsx([["Số vụ trộm cắp xã Tân Hà"], *rows])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analysis.catalogue.headings import says
-from analysis.ingest.columns.shapes.around import quoted
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 

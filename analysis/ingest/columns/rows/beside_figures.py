@@ -13,9 +13,9 @@ from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.told import IGNORE
 from analysis.ingest.columns.rows import word_columns
-from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text

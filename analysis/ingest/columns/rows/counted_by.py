@@ -10,8 +10,8 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import IGNORE
-from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.language import Text
 
 _A_DAY = r"(?:(?:ngày|giờ|tháng|thời gian|thời điểm|the|date|day|of)\b\W*)+"

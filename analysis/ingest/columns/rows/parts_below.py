@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 
 from analysis.catalogue.headings import is_total, meant
-from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.entities.places import place_type
 from analysis.language import Text

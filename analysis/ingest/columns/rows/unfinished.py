@@ -14,9 +14,9 @@ import numpy as np
 from analysis.catalogue.headings import is_total
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import listed
-from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.shapes.wide import dated
 from analysis.ingest.columns.sheets.grid import Grid
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from analysis.catalogue.headings import is_total, meant, says
+from analysis.catalogue.headings import is_total, says
 from analysis.ingest.columns.cells.lines import cell_name
 from analysis.ingest.columns.questions.doubts import ABOVE, BELOW, PROSE, Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Grid, addressed
 from analysis.ingest.columns.sheets.layout import Block
+from analysis.ingest.columns.sheets.quoted import MOST, masked_in, quoted
 from analysis.language import Text
 
-_LONGEST, _MOST = 300, 8  # characters of a line, lines that are told
 _LETTERHEAD = r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\W+tự do\W+hạnh phúc"
 _MOTTO = rf"{_LETTERHEAD}|\W*(?:đơn vị tính|đvt|đơn vị|unit)\W.{{0,30}}"
 _SIGNATURE = (
@@ -21,7 +21,6 @@ _SIGNATURE = (
     r"(?:phó )?(?:trưởng|chủ tịch|giám đốc)|.{0,30}, ngày)\b.*"
 )
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,5}")  # who signed
-_TYPES = ("Xã", "xã", "Phường", "phường", "Thị trấn", "thị trấn")
 _OFFICE = r"\b(?:trưởng|chánh|cán bộ|chỉ huy|kế toán|thư kí|chủ nhiệm|phụ trách)\b"
 # what keeps figures of one table from being compared with each other
 _UNLIKE = (
@@ -36,7 +35,7 @@ def words(grid: Grid, doubts: Doubts) -> None:
     """Tell the lines over and under a table as they stand, persons masked; those that bear on whether its figures can be compared by themselves."""
     above = [line for line in map(_one_line, grid.titles) if says(line, _UNLIKE) or not says(line, _MOTTO, whole=True)]
     below = [line for line in map(_one_line, grid.notes) if says(line, _UNLIKE) or not _is_signature(line)]
-    prose = [line for line in grid.prose if not says(line, _LETTERHEAD)][-_MOST:]
+    prose = [line for line in grid.prose if not says(line, _LETTERHEAD)][-MOST:]
     above, below, prose = (list(dict.fromkeys(filter(None, own))) for own in (above, below, prose))
     if warns := [line for line in (*above, *below) if says(line, _UNLIKE)]:
         doubts.say("unlike", Text(f"{quoted(warns, grid)}: đọc xem các con số có so được với nhau không.", f"{quoted(warns, grid)}: see whether the figures compare with each other."))  # fmt: skip
@@ -46,7 +45,7 @@ def words(grid: Grid, doubts: Doubts) -> None:
         (BELOW, below, "Dưới bảng ghi", "Under the table"),
     ):
         if rest := [line for line in own if line not in warns]:
-            doubts.above = _masked(rest, grid) if code == ABOVE else doubts.above
+            doubts.above = masked_in(rest, grid) if code == ABOVE else doubts.above
             doubts.say(code, Text(f"{vi}: {quoted(rest, grid)}.", f"{en}: {quoted(rest, grid)}."))
 
 
@@ -63,21 +62,6 @@ def _is_signature(line: str) -> bool:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def quoted(own: list[str], grid: Grid) -> str:
-    more = f" … ({len(own)})" if len(own) > _MOST else ""
-    return "; ".join(f"“{line[:_LONGEST]}{'…' if len(line) > _LONGEST else ''}”" for line in _masked(own[:_MOST], grid)) + more
-
-
-def _masked(lines: list[str], grid: Grid) -> list[str]:
-    """Lines with persons masked, and no place of the table."""
-    from analysis.persons.mask import masked  # half a second, for tables with words around them only
-
-    places = {v for c in grid.columns if "place" in meant(c.name).roles for v in c.distinct[1] if isinstance(v, str)}
-    places |= {re.sub(r"(?i)^[-–+*•\s]*(?:(?:xã|phường|thị trấn|tt\.?|p\.|x\.)\s+)?(?=\S)", "", name) for name in places}
-    places |= {f"{kind} {name}" for kind in _TYPES for name in places} if len(places) < 200 else set()
-    return [masked(line[: 2 * _LONGEST], places if len(places) < 1200 else ()).text for line in lines[: 5 * _MOST]]
 
 
 def colours(grid: Grid, chosen: list[Block], several: bool, said: Told, doubts: Doubts) -> None:

@@ -8,9 +8,9 @@ from analysis.catalogue.headings import folded, meant
 from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Grid
 from analysis.ingest.columns.sheets.layout import Block
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.language import Text
 
 _EARLIER = re.compile(

@@ -11,8 +11,8 @@ from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.numbers import is_number
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes.around import quoted
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 

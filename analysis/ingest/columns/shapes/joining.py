@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.catalogue.headings import folded, is_total, judged_in, meant, says, says_begun
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.shapes import banners
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.shapes.waves import rank
@@ -40,7 +41,7 @@ def _in_one_unit(parts: list[Grid], doubts: Doubts) -> None:
             doubts.say("scale", Text(f"Cột “{other.name}” nhân với {factor:g} để cùng đơn vị với “{column.name}”.", f"Column “{other.name}” is multiplied by {factor:g}, to the unit of “{column.name}”."), columns=[column.name])  # fmt: skip
 
 
-def joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
+def joined(parts: list[Grid], names: list[str], said: Told, doubts: Doubts) -> Grid:
     """One grid of several sheets; a sheet's name is the year or the place that its table lacks."""
     first = parts[0]
     _in_one_unit(parts, doubts)
@@ -49,7 +50,7 @@ def joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
         values = [v for part in parts for v in part.columns[i].values]
         at = [part.at(part.columns[i], j) for part in parts for j in range(len(part))]
         columns.append(replace(column, values=values, at=at))
-    columns += _of_names(first, parts, names, doubts)
+    columns += _of_names(first, parts, names, said, doubts)
     trouble, percent, sections, titles, notes = {}, set(), {}, [], []
     for part in parts:
         trouble |= part.trouble
@@ -63,7 +64,7 @@ def joined(parts: list[Grid], names: list[str], doubts: Doubts) -> Grid:
     )
 
 
-def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) -> list[Column]:
+def _of_names(first: Grid, parts: list[Grid], names: list[str], said: Told, doubts: Doubts) -> list[Column]:
     """The column that the sheets' names make: years where the table has no year, places where it has no place."""
     roles = [meant(c.name).roles for c in first.columns]
     lacks_place = not any("place" in r for r in roles)
@@ -85,7 +86,7 @@ def _of_names(first: Grid, parts: list[Grid], names: list[str], doubts: Doubts) 
     elif lacks_place and not any(dates):
         lines = banners.over(parts)
         lines = [line._replace(name=name) for line, name in zip(lines, _heads(lines), strict=True)]
-        places = banners.columns(lines, parts, doubts) if lines else _each("Địa bàn", names, parts)
+        places = banners.columns(lines, parts, said, doubts) if lines else _each("Địa bàn", names, parts)
         return places if any(line.since for line in lines) else [*places, *_starts(parts, doubts)]
     else:
         return []
@@ -117,7 +118,7 @@ def _starts(parts: list[Grid], doubts: Doubts) -> list[Column]:
     when = [periods.written(value) for own in said_of for _, value in own.values()]
     if len(labels) != 1 or not any(when) or any("adopted" in meant(c.name).roles or judged_in(c.name) for c in parts[0].columns):
         return []
-    label, own = labels.pop(), [next(iter(one.values()), ("", None))[1] for one in said_of]
+    own = [next(iter(one.values()), ("", None))[1] for one in said_of]
     head = next(name for one in said_of for name, _ in one.values())
     if lacking := own.count(None):
         doubts.ask("start", Text(f"“{head}”: {lacking} bảng không có dòng này ở trên. Nơi đó bắt đầu từ lúc nào, hay chưa bắt đầu?", f"“{head}”: {lacking} tables have no such line above them. Since when is it there, or not yet?"), (),

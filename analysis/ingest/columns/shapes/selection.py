@@ -10,13 +10,14 @@ from analysis.ingest.columns.cells import lines, periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes import around, banners, compared, start_lists
+from analysis.ingest.columns.shapes import around, banners, compared
 from analysis.ingest.columns.shapes.beside_cells import comments, hidden_columns
 from analysis.ingest.columns.shapes.joining import UNIT, joined, periods_said
 from analysis.ingest.columns.shapes.melted import value_name
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Grid, addressed, of_block
 from analysis.ingest.columns.sheets.layout import Block
+from analysis.ingest.columns.starts import lists as starts_in_lists
 from analysis.ingest.entities.units import scale_of_line
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
@@ -27,7 +28,7 @@ _SHEET = Text("trang tính", "sheet")
 def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dict, list[tuple[str, Text]], int]:
     """(the table, its source, rows set aside by the layout, rows in) of a file with sheets."""
     tables = {sheet.name: layout.blocks(sheet) for sheet in source.sheets}
-    lists = [] if said.sheet else start_lists.taken(source.sheets, tables)
+    lists = [] if said.sheet else starts_in_lists.taken(source.sheets, tables)
     tables = {sheet.name: tables.get(sheet.name, []) for sheet in source.sheets}
     compared.own_years(
         {s.name: tables[s.name] for s in source.sheets if not s.hidden and (not said.sheet or s.name == said.sheet)}, doubts
@@ -45,12 +46,12 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
     before = [(b.earlier, b.lines.name) for b in chosen if b.earlier] if several else []  # only several sheets have them
     parts += [of_block(block, name) for block, name in before]
     names += [name for _, name in before]
-    grid = joined(parts, names, doubts) if len(parts) > 1 else parts[0]
+    grid = joined(parts, names, said, doubts) if len(parts) > 1 else parts[0]
     if not said.sheet:
         read = {b.lines.name for b in chosen} | {one.sheet for one in lists}
         covers = [s for s in source.sheets if not s.hidden and s.name not in read and not any(map(_has_figures, tables[s.name]))]
-        grid.prose += start_lists.lines_of_covers(covers)
-        if unlike := start_lists.join(grid, lists, doubts):
+        grid.prose += starts_in_lists.lines_of_covers(covers)
+        if unlike := starts_in_lists.join(grid, lists, doubts):
             _ask_sheet(list(dict.fromkeys([b.lines.name for b in chosen] + [one.sheet for one in unlike])), doubts)
     used = {row for part in parts for row in part.rows}  # a row of the sheet may hold one of two parts
     aside = {(name, row): why for block in chosen for row, why in block.aside.items()

@@ -8,101 +8,72 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import (
-    denies_begun,
-    folded,
-    is_code,
-    is_total,
-    judged_in,
-    leaves_out,
-    marked,
-    meant,
-    measures_in,
-    says,
-    says_begun,
-)
+from analysis.catalogue.headings import folded, is_total, judged_in, leaves_out, marked, meant, measures_in, says
 from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes.around import quoted
-from analysis.ingest.columns.shapes.start_lists import TYPE, in_several_units, is_register, place_of
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.quoted import quoted
+from analysis.ingest.columns.starts import words
+from analysis.ingest.columns.starts.lists import TYPE, in_several_units, is_register, place_of
+from analysis.ingest.columns.starts.words import DATE, SPAN, UP_TO
 from analysis.ingest.text.spelling import UPPER, key
 from analysis.language import Text
 
-PAPER = re.compile(  # a document, whose day is no start: `Kế hoạch số 12/KH-UBND ngày 10/3/2019`
-    r"(?i)(?:kế hoạch|quyết định|chỉ thị|công văn|nghị quyết|đề án|báo cáo|thông tư|nghị định|hướng dẫn|tờ trình)\s+(?:số\s*)?[\w-]*\d[\w/-]*"
-    r"(?:[,\s]+(?:ngày|tháng|năm)\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
-)
-DATE = re.compile(
-    r"(?i)(?<![\w/.-])(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)"
-    r"|(?<![\w/.-])(?:quý|quí|q)\s*(?:iv|i{1,3}|[1-4])\s*(?:[-/,]|năm)?\s*(?:năm\s*)?\d{4}|(?<![\w/.-])(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s+)?\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)\d{4}(?!\d)"
-    r"|(?<![\w/.-])(?:đầu|giữa|cuối)\s+(?:năm\s+)?\d{4}|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|(?<![\w/.-])(?:năm\s+)?(?:19|20)\d{2}(?![\w/-])"
-)
-SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
-OTHER = (  # what else a line may speak of
-    r"\b(?:số liệu|thống kê|dân số|data|figures)\b"
-    r"|(?:xã|phường|thị trấn|huyện|quận|đơn vị|thôn|tổ dân phố|khu phố)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
-)
-_CASES = r"\b(?:vụ|xảy ra|vi phạm|phát hiện|báo cáo|offences?|crimes?)\b"
 _OTHERS = (
     r"(?:(?:các|những|mọi|the|xã|phường|thị trấn|nơi|địa bàn|đơn vị|thôn|tổ)\s+)*(?:khác|còn lại|others?(?: \w+)?|rest)(?!\w)"
 )
 _CLAUSE = re.compile(
-    rf"\s*;\s*|(?<=[\w)”\"][\w)”\"]\.)(?<!(?i:tt|tx|tp)\.)\s+(?=[{UPPER}])|,?\s+(?:còn(?! lại)|riêng)\s+|[,(]\s*(?=(?i:{_OTHERS}))"
-)
-_UP_TO = re.compile(
-    r"(?i)(?<!\w)(?:đến|tới|hết|trước|until|by|before)\s+(?:hết\s+|cuối\s+)?(?:ngày|tháng|năm|quý)?\s*$|\d\s*[-–]\s*$"
+    rf"\s*;\s*|(?<=[\w)”\"][\w)”\"]\.)(?<!(?i:tt|tx|tp)\.)\s+(?=[{UPPER}])|(?:,?\s+|\s\()(?:còn(?! lại)|riêng)\s+|[,(]\s*(?=(?i:{_OTHERS}))"
 )
 _VAGUE = (  # a time of no year, or no certain one; all but some
     r"(?<!\w)(?:tháng\s+\d{1,2}|qu[íý]\s+(?:iv|i{1,3}|[1-4])|(?:cùng|sang|qua) (?:năm|tháng|kì|kỳ|quí|quý)|(?:năm|tháng|quí|quý) (?:sau|tiếp|trước|nay|ngoái|kế)"
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|lần lượt|dự kiến|sẽ|khoảng|theo kế hoạch|trừ|ngoài(?! ra)|except|expected|planned|will|same year)(?!\w)"
 )
-_REPORTS = r"\b(?:kết quả|tình hình|báo cáo|sơ kết|tổng kết|đánh giá|kiểm tra|hội nghị|tập huấn|results?|review)\b"
-_SURELY = r"\b(?:từ|bắt đầu|ra mắt|thành lập|lắp|lắp đặt|khởi động|đưa vào|introduced|started|launched|installed|since|from|began|begun)\b"
 _CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
 _NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{_CONTROL}"
-_BETWEEN = frozenset(  # what stands between the places and times of a list
-    map(
-        key,
-        "đợt giai đoạn lần năm tháng quý ngày từ kể vào là có gồm tại ở các và xã phường thị trấn tt thôn ấp khu phố tổ huyện nơi địa bàn đơn vị thêm tiếp theo sau đó mở nhân rộng ra thì đến còn lại riêng cũng nữa mới i ii iii iv v in at from since on and the then also commune communes ward wards phase".split(),
-    )
-)
 _TYPES = r"(?:(?:các|xã|phường|thị trấn|tt|p|x|thôn|ấp|khu phố|tại|ở|in|at|ward|commune|thêm)\.?\s+)*"
-_BESIDE = re.compile(rf"\s*(?:,|và|and|&)\s*{_TYPES}", re.IGNORECASE)
+_KIND = r"(?:(?:các|những|hai|xã|phường|thị trấn|tt|p|x|công an|ubnd|ward|commune)\.?\s+)*"
+_BESIDE, _COLON = re.compile(rf"\s*(?:,|và|and|&|-|–)\s*{_TYPES}", re.IGNORECASE), re.compile(":")
 _NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?:\s+(?:[{UPPER}]\w*|\d{{1,2}}(?![\d/.-])))*")
+_REST_NEVER = re.compile(rf"(?<!\w){_OTHERS}.{{0,20}}(?<!\w)(?:chưa|không|never|not|no)(?!\w)")
 _PROGRAMME = re.compile(r"(?i)(?:mô hình|chương trình|dự án|đề án|programme|program|model) [“\"][^“”\"]+[”\"]")
+_OF_YEAR = re.compile(
+    r"(?i)(?<!từ )(?<!since )(?:năm|in)\s+\d{4}\W*$"
+)  # of a title, perhaps: `THỰC HIỆN MÔ HÌNH TẠI AN BÌNH NĂM 2022`
 _REST = ""  # all places that are not named
 
 
 @dataclass
 class _Named:
     """{place (`_REST`: all others): its start, None: never}; names that the table lacks; whether times or things cannot be told apart;
-    places without a time; whether a line only reports; the lines that say it."""
+    whether words stand there that are not accounted for; places without a time; the lines that say it."""
 
     starts: dict[str, str | None] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     unsure: bool = False
+    odd: bool = False
     loose: set[str] = field(default_factory=set)
-    reports: bool = False
     lines: list[str] = field(default_factory=list)
 
 
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     """A column of the starts that the lines around a table without one say of its places; asked where they leave something open."""
     name = "Ngày bắt đầu" if grid.has_marks else "start"
-    role, own = said.roles.get(folded(name)), [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]
+    role, own = said.roles.get(folded(name)), words.places_of(grid)
     told = {one for heading, one in said.roles.items() if heading != folded(name)}
     dated = grid.begun or any({"adopted", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns)
     if dated or not own or told & {"adopted", "treated", "dose", "person"} or any(q.about == "start" for q in doubts.questions):
         return
-    place = min(own, key=lambda c: meant(c.name).rank)
-    codes, different = place.distinct
+    codes, different = (place := own[0]).distinct
     called = ["" if is_total(str(v)) else place_of(v) for v in different]
     lines = _with_items([" ".join(line.split()) for line in (*grid.titles, *grid.prose, *grid.notes)])
     found = _named(lines, {*called} - {"", *in_several_units(grid, place)})
     if found is None or is_register(grid):
         return
     since = [found.starts.get(one, found.starts.get(_REST)) if one and not found.unsure else None for one in called]
+    if not any(since) and not found.unsure:
+        return  # of schools, of other places: `say_left` tells the line
     column = Column(name, (name,), 0, [since[code] if code >= 0 else None for code in codes])
     if len(programmes := {m[0] for line in found.lines for m in _PROGRAMME.finditer(line)}) == 1:
         column.described = f"{programmes.pop()} – {name.lower()}"
@@ -110,35 +81,48 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     if role == "ignore":
         return
     grid.begun.add(name)
-    words = quoted(found.lines, grid)
+    shown = quoted(found.lines, grid)
     left = [v for v, one in zip(different, called, strict=True) if one and not {one, _REST} & found.starts.keys()]
     at = {when: listed(v for v, one in zip(different, since, strict=True) if one == when) for when in since if when}
     each, rest = "; ".join(f"{when}: {names}" for when, names in at.items()), None in since
     each = Text(each + "; nơi khác chưa áp dụng" * rest, each + "; the others never" * rest)
     ignored = (f'columns="{name}=ignore"', Text("không dùng lời ấy", "these words are not used"))
     if found.unsure:
-        doubts.ask("start", Text(f"Quanh bảng ghi {words}: nơi nào bắt đầu lúc nào, đọc không chắc.", f"The lines around the table say {words}: which place starts when is not sure."), (),
+        doubts.ask("start", Text(f"Quanh bảng ghi {shown}: nơi nào bắt đầu lúc nào, đọc không chắc.", f"The lines around the table say {shown}: which place starts when is not sure."), (),
                    [("", Text("thêm cột “Ngày áp dụng”, ghi lúc bắt đầu của từng nơi (chưa thì để trống) rồi lưu lại", "add a column “Start date” with the start of each place (empty: never) and save the file")), ignored], [name])  # fmt: skip
-    elif role != "adopted" and (found.unknown or left or found.reports):
+    elif role != "adopted" and (found.unknown or left or found.odd):
         lacks, left_out = quoted(found.unknown, grid), listed(map(str, left))
         vi, en = (f", mà bảng không có {lacks} (hoặc không rõ là nơi nào)", f", and {lacks} is no place of the table, or not one alone") if found.unknown else ("", "")  # fmt: skip
         vi, en = (f"{vi}, không nói {left_out} có hay không", f"{en}, and not whether {left_out} ever begin") if left else (vi, en)  # fmt: skip
-        doubts.ask("start", Text(f"Quanh bảng ghi {words}{vi}. Đọc như sau có đúng không: {each.vi}?", f"The lines around the table say {words}{en}. Is it right to read: {each.en}?"), (),
+        doubts.ask("start", Text(f"Quanh bảng ghi {shown}{vi}. Đọc như sau có đúng không: {each.vi}?", f"The lines around the table say {shown}{en}. Is it right to read: {each.en}?"), (),
                    [(f'columns="{name}=adopted"', Text("đúng", "yes")), ("", Text("sai thì ghi rõ trong tệp rồi lưu lại", "if not, write it clearly in the file and save it")), ignored], [name])  # fmt: skip
     else:
-        doubts.say("named_starts", Text(f"Cột “{name}” lấy từ lời ghi quanh bảng, {words}: {each.vi}.", f"Column “{name}” is what the lines around the table say, {words}: {each.en}."), columns=[name])  # fmt: skip
+        doubts.say("named_starts", Text(f"Cột “{name}” lấy từ lời ghi quanh bảng, {shown}: {each.vi}.", f"Column “{name}” is what the lines around the table say, {shown}: {each.en}."), columns=[name])  # fmt: skip
+
+
+def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
+    """Say which line names the start of a programme that no column holds: of a whole district, or of places it lists."""
+    have = {r.role for r in found}
+    if {"adopted", "treated", "dose", "person", "event"} & have or not {"place", "period"} <= have:
+        return
+    own = [line for line in [*words.sentences_of(grid), *grid.prose] if words.says_start(line)]
+    if own and not any(q.about == "start" for q in doubts.questions):
+        doubts.say("start_in_words", Text(f"Lúc bắt đầu chỉ ghi bằng lời, không ở cột nào, nên chưa dùng: {quoted(own, grid)}. Để so trước và sau: thêm cột “Ngày áp dụng”, ghi ngày ấy ở các nơi áp dụng, rồi --adopted \"Ngày áp dụng\"; nếu mọi nơi cùng bắt đầu thì không có nơi để so, chỉ mô tả được.",
+                   f"The start is written in words and in no column, so it is not used: {quoted(own, grid)}. To compare before and after, add a column “Start date” with that day for the places that have it, then --adopted \"Start date\"; where all start together nothing is left to compare with, and only a description is possible."))  # fmt: skip
 
 
 def _with_items(lines: list[str]) -> list[str]:
-    """Lines with the items (`- Tháng 3/2021: Đa Tốn`) that follow one of a programme that ends with a colon."""
+    """Lines with the items (`- Tháng 3/2021: Đa Tốn`) that follow one of a programme that ends with a colon, or what follows `Ví dụ:`."""
     found: list[str] = []
-    opened = False
-    for line in lines:
-        if opened and line[0] in "-+•–*":
+    opened, nothing = False, False
+    for line in filter(None, lines):
+        if opened and line[0] in "-+•–*" or nothing:
             found[-1] += f"; {line}"
+            nothing = False
         else:
             found.append(line)
-            opened = line.endswith(":") and (says_begun(line) or bool(measures_in(line)))
+            nothing = line.endswith(":") and words.begins_nothing(line)
+            opened = line.endswith(":") and (nothing or words.names_programme(line))
     return found
 
 
@@ -155,30 +139,49 @@ def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
     )
     found, things = _Named(), []
     for line in lines if bare else ():
-        text = re.sub(rf"[“\"«][^“”\"«»]*[”\"»]|{PAPER.pattern[4:]}", lambda m: " " * len(m[0]), line, flags=re.IGNORECASE)
-        about, before = False, (len(found.starts), found.unsure)
-        for clause in _CLAUSE.split(text):
-            begun, of_what = says_begun(clause), measures_in(clause)
-            if says(clause, OTHER) or not begun and says(clause, _CASES) or not (about or begun or of_what):
-                continue
-            if denies_begun(clause):
-                found.unsure |= about and {"time", "place"} <= {m.lastgroup for m in marks.finditer(key(clause))}
-                continue
-            if about and not begun and not of_what and {"time", "place"} <= {m.lastgroup for m in marks.finditer(key(clause))}:
-                found.unsure |= bool(
-                    set(re.findall(r"[^\W\d_]+", marks.sub(" ", key(clause)))) - _BETWEEN
-                )  # `Khen thưởng tháng 6/2021: ...`
-            about = True
-            _read(clause, marks, bare, found)
-            things += filter(None, [of_what - {"mô hình", "chương trình"}])
+        before = (len(found.starts), found.unsure)
+        things += _read_line(words.blanked(line), marks, bare, found)
         if before != (len(found.starts), found.unsure):
             found.lines.append(line)
-            found.reports |= says(line, _REPORTS) and not says(line, _SURELY)
     found.unsure |= any(not one & other for one in things for other in things) or not found.loose <= found.starts.keys()
+    found.unsure |= found.odd and not any(found.starts.values())
     return found if any(found.starts.values()) or found.unsure and found.lines else None
 
 
-def _read(clause: str, marks: re.Pattern, bare: dict[str, set[str]], found: _Named) -> None:
+def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _Named) -> list[frozenset[str]]:
+    """Add what the clauses of a line say, and give what it is that begins in each: one that says so, or an entry (`Tháng 3/2021: Đa Tốn`) after it."""
+    about, entries, heading, things = False, bool(_REST_NEVER.search(key(line))), False, []
+    found.odd |= len(_CLAUSE.split(line)) == 1 and bool(_OF_YEAR.search(line))
+    for clause in _CLAUSE.split(line):
+        said, of_what = words.kind_of(clause), measures_in(clause)
+        tokens = {m.lastgroup for m in marks.finditer(key(clause))}
+        if said == "planned":
+            break
+        if said == "ended":
+            found.unsure |= about and {"time", "place"} <= tokens
+        if said in ("ended", "other") or not (about or said):
+            continue
+        if said == "begun" or not {"time", "place"} & tokens:
+            about, entries = True, entries or said == "begun"
+            heading = said != "begun" and bool(words.unaccounted(clause, marks.pattern))
+        if (
+            said == "begun"
+            or entries
+            or "time" not in tokens
+            or any(_names(clause[: m.start()], marks) for m in _COLON.finditer(clause))
+        ):
+            about |= bool(of_what)
+            _read(clause, said == "begun", heading, marks, bare, found)
+            things += filter(None, [of_what - {"mô hình", "chương trình"}])
+    return things
+
+
+def _names(before: str, marks: re.Pattern) -> bool:
+    """Whether a measure, a place or a time stands before a colon: `Camera: An Bình (3/2020)`, `Tháng 3/2021: Đa Tốn`."""
+    return bool(measures_in(before) or marks.search(key(before)))
+
+
+def _read(clause: str, begun: bool, odd: bool, marks: re.Pattern, bare: dict[str, set[str]], found: _Named) -> None:
     """Add what a clause says of places and times, one after the other."""
     keyed, vague, until, groups = key(clause), False, False, []
     tokens = [m for m in marks.finditer(keyed) if m.lastgroup != "place" or clause[m.start()].isupper() or m[0][-1].isdigit()]
@@ -188,12 +191,21 @@ def _read(clause: str, marks: re.Pattern, bare: dict[str, set[str]], found: _Nam
         return
     strangers = _strangers(clause, spans)
     found.unknown += [name for name in strangers.values() if name not in found.unknown]
+    left = [own for own in words.unaccounted(clause, marks.pattern) if not any(at <= own[0] < end for at, end in strangers)]
+    found.unsure |= bool(left) and not begun and any(m.lastgroup == "time" for m in tokens)  # `Khen thưởng tháng 6/2021: ...`
+    found.odd |= bool(left) or odd
+    last = None  # the end of a place that is spoken of otherwise: `giáp Mỹ Lộc`, `của Mỹ Lộc, Cửu Long`
     for m in tokens:
         what, value = m.lastgroup, clause[m.start() : m.end()]
         vague |= what == "vague" or what == "time" and bool(SPAN.match(clause, m.end()))
-        if what == "vague" or what == "time" and _UP_TO.search(clause, 0, m.start()):
+        if what == "vague" or what == "time" and UP_TO.search(clause, 0, m.start()):
             until |= what == "time"
             continue
+        if what == "place" and m.span() not in strangers:
+            of_other = any(re.fullmatch(rf"(?i)[\s(]*{_KIND}", clause[end : m.start()]) for _, end in left if end <= m.start())
+            if of_other or last is not None and _BESIDE.fullmatch(clause, last, m.start()):
+                last = m.end()
+                continue
         if what != "time":
             own = {_REST} if what == "rest" else bare[m[0]] if m.span() not in strangers else {value}
             own = {one for one in own if keyed[: m.end()].endswith(key(one))} if len(own) > 1 else own

@@ -69,6 +69,11 @@ def test_what_sentences_leave_open_is_asked_with_their_words_and_the_answers_wor
     "Xã An Bình sáp nhập vào xã Cửu Long từ 01/01/2020.", "Số liệu các xã An Bình, Cửu Long thống kê từ năm 2020 theo phần mềm mới.",
     "Năm 2020 xảy ra 2 vụ án mạng tại xã An Bình, xã Cửu Long.", "Công an xã An Bình được tặng bằng khen năm 2021.",
     "Đoàn kiểm tra việc thực hiện mô hình làm việc tại xã An Bình ngày 15/3/2021, xã Cửu Long ngày 16/3/2021.",
+    "Mô hình camera an ninh: khen thưởng tháng 6/2021: An Bình, Cửu Long", "Mô hình camera an ninh: tham quan năm 2020: An Bình",
+    "THEO DÕI MÔ HÌNH CAMERA AN NINH CÁC XÃ AN BÌNH, CỬU LONG NĂM 2021", "Nguồn: Công an các xã An Bình, Cửu Long cung cấp, mô hình camera, năm 2021",
+    "Phong trào toàn dân bảo vệ ANTQ: An Bình đạt danh hiệu tiên tiến năm 2021, Cửu Long năm 2020.", "Tháng 5/2021 Công an xã An Bình phối hợp Công an xã Cửu Long qua camera bắt 02 đối tượng.",
+    "Ngày 12/5/2021 đoàn công tác huyện thăm mô hình camera tại xã An Bình, xã Cửu Long.", "Ví dụ: Camera lắp tháng 5/2021 tại xã An Bình, các xã khác chưa có.",
+    "Kế hoạch nhân rộng mô hình camera: tháng 5/2021: An Bình, Cửu Long.", "Hướng dẫn ghi chú: camera lắp năm 2021 tại An Bình; các xã khác chưa có.",
 ])  # fmt: skip
 def test_sentences_of_something_else_are_no_starts(xlsx, line):
     table = xlsx([["SỐ VỤ TRỘM CẮP"], *ROWS, [], [line]])
@@ -107,8 +112,6 @@ def test_the_running_total_of_the_year_before_beside_a_month_is_aside_unasked(xl
 @pytest.mark.parametrize(
     "line",
     [
-        "Khen thưởng tháng 6/2021: An Bình, Cửu Long",
-        "Tham quan năm 2020: An Bình",
         "Tháng 9/2020 ngập lụt: An Bình",
         "Lập bảng: 3/2021: An Bình",
         "Dự kiến tháng 3/2021: An Bình",
@@ -130,3 +133,44 @@ def test_stages_of_a_list_are_starts(xlsx):
         ]
     )
     assert starts(table) == {"An Bình": "2020", "Cửu Long": "2021", "Hòa Lạc": "2021"}
+
+
+@pytest.mark.parametrize(("line", "sure"), [
+    ("Tổ tự quản ra mắt tháng 5/2021 tại An Bình (giáp Cửu Long).", {"An Bình": "2021"}), ("An Bình (thay cho Cửu Long) lắp camera từ tháng 5/2021.", {"An Bình": "2021"}),
+    ("Tháng 5/2021 An Bình ra mắt CLB phòng, chống tội phạm theo mẫu của Cửu Long;", {"An Bình": "2021"}), ("Camera do xã Cửu Long vận động kinh phí, lắp tháng 5/2021 tại xã An Bình.", {"An Bình": "2021"}),
+    ("Học tập mô hình của xã Cửu Long, xã An Bình ra mắt tổ tự quản tháng 5/2021.", {}), ("Cũng như Cửu Long, xã An Bình lắp camera từ tháng 5/2021.", {}),
+    ("Camera chuyển từ Cửu Long sang An Bình, hoạt động từ tháng 5/2021.", {}), ("Camera lắp tháng 5/2021 trên đường An Bình - Cửu Long.", {}),
+    ("Tháng 5/2021, huyện bạn ra mắt tổ tự quản tại xã An Bình và xã Cửu Long;", {"An Bình": "2021", "Cửu Long": "2021"}), ("Giãn cách xã hội áp dụng từ tháng 7/2021 tại An Bình.", {"An Bình": "2021"}),
+    ("Tổ tự quản ra mắt tháng 5/2021 tại ấp 3, xã An Bình.", {"An Bình": "2021"}),
+])  # fmt: skip
+def test_a_start_is_asked_about_where_a_word_of_its_clause_is_not_accounted_for(xlsx, line, sure):
+    table = xlsx([["SỐ VỤ TRỘM CẮP"], *ROWS, [], [f"{line} {REST if line.endswith(';') else REST.capitalize()}"]])
+    assert set(asked(table)) == {"start"} and starts(table) == sure
+
+
+def test_what_begins_at_schools_or_in_a_title_is_no_question_without_a_place(xlsx):
+    table = xlsx([["SỐ VỤ TRỘM CẮP"], *ROWS, [], [f"Cổng trường an toàn ra mắt tháng 5/2021 tại Trường THCS An Bình, Trường TH Cửu Long. {REST.capitalize()}"]])  # fmt: skip
+    assert not asked(table) and not table.columns("adopted") and "start_in_words" in said(table)
+    title = xlsx([["SỐ VỤ TRỘM CẮP TẠI CÁC XÃ CÓ CAMERA AN BÌNH, CỬU LONG TỪ NĂM 2021"], *ROWS])
+    assert set(asked(title)) == {"start"}
+    of_all = xlsx([[f"THỰC HIỆN MÔ HÌNH CAMERA TẠI {', '.join(PLACES).upper()} NĂM 2021"], *ROWS])
+    assert set(asked(of_all)) == {"start"}
+
+
+def test_what_follows_the_word_example_is_no_start(xlsx):
+    table = xlsx([["Ví dụ:"], [f"Camera lắp năm 2020 tại An Bình; {REST}"], [None], *ROWS])
+    assert not asked(table) and not table.columns("adopted")
+
+
+def test_since_when_of_a_measure_and_an_exception_in_brackets_are_starts(xlsx):
+    line = "Từ 2020 tuần tra đêm tại An Bình, Cửu Long (riêng Hòa Lạc từ 2021); các xã còn lại chưa có."
+    table = xlsx([["SỐ VỤ TRỘM CẮP"], *ROWS, [], [line]])
+    assert starts(table) == {"An Bình": "2020", "Cửu Long": "2020", "Hòa Lạc": "2021"} and not asked(table)
+
+
+def test_words_without_marks_are_accounted_for_too(xlsx):
+    rows = [["TT", "Xa", 2019, 2020, 2021], *([i, n, 5, 4, 7 - i] for i, n in enumerate(("An Binh", "Cuu Long", "Hoa Lac"), 1))]
+    line = "To tu quan ra mat thang 5/2020 tai An Binh, Cuu Long; nam 2021 tai Hoa Lac"
+    sure = xlsx([["SO VU TROM CAP"], *rows, [], [line]])
+    assert starts(sure) == {"An Binh": "2020", "Cuu Long": "2020", "Hoa Lac": "2021"} and not asked(sure)
+    assert set(asked(xlsx([["SO VU TROM CAP"], *rows, [], [f"{line} (giap Cuu Long)"]]))) == {"start"}

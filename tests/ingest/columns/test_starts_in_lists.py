@@ -167,3 +167,27 @@ def test_what_a_list_says_has_ended_is_asked_about(xlsx, heading, ended, on):
     assert not xlsx(sheets, columns=f"{heading}=ignore").questions
     rows[1][2] = on
     assert not xlsx(sheets).questions
+
+
+@pytest.mark.parametrize(("sheet", "lines"), [
+    ("Kế hoạch", ["Kế hoạch nhân rộng mô hình camera", "Tháng 3/2021: Đa Tốn, Cổ Bi"]), ("Kế hoạch", ["Mô hình camera", "Tháng 3/2021: Đa Tốn, Cổ Bi"]),
+    ("Hướng dẫn", ["Cách điền:", "Ví dụ ghi chú: Camera lắp tháng 3/2021 tại xã Đa Tốn, các xã khác chưa có."]), ("Khen thưởng", ["Khen thưởng mô hình tổ tự quản", "Năm 2021: Đa Tốn, Cổ Bi"]),
+])  # fmt: skip
+def test_a_sheet_of_a_plan_an_example_or_awards_begins_nothing(xlsx, sheet, lines):
+    table = xlsx({sheet: [[line] for line in lines], "Số liệu": MONTHS})
+    assert not table.columns("adopted") and not asked(table) and "other_sheets" in said(table)
+
+
+def test_a_cover_of_something_else_that_lists_places_by_months_is_asked_about(xlsx):
+    table = xlsx({"Lịch": [["Lịch tập huấn tổ tự quản"], ["Tháng 3/2021: Đa Tốn, Cổ Bi"]], "Số liệu": MONTHS})
+    assert set(asked(table)) == {"start"}
+
+
+def test_the_source_of_a_list_and_a_column_of_its_money_are_no_other_thing(xlsx):
+    listed = [
+        ["Nguồn: Công an huyện"],
+        ["Xã", "Ngày lắp camera", "Nguồn kinh phí"],
+        ["Đa Tốn", "01/03/2021", "Huyện"],
+        ["Cổ Bi", "01/04/2021", "Xã"],
+    ]
+    assert starts(xlsx({"Số liệu": MONTHS, "Camera": listed})) == {"Đa Tốn": "2021-03", "Cổ Bi": "2021-04"}

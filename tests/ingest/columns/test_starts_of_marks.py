@@ -206,3 +206,17 @@ def test_a_line_of_a_start_and_a_breakdown_is_asked_about(xlsx):
 def test_a_note_that_opens_with_the_mark_is_its_start(xlsx, line):
     table = xlsx([["SỐ VỤ"], *_rows(heads=("TT", "Xã", "Camera")), [], [line]])
     assert starts(table) == {PLACES[1]: "2021", PLACES[4]: "2021"} and not asked(table) and "dated_marks" in said(table)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x: xã giáp ranh nơi lắp camera từ năm 2021", "Các xã đánh dấu x được tham quan mô hình camera triển khai từ năm 2021"],
+)
+def test_a_line_with_words_that_are_not_accounted_for_is_asked_about(xlsx, line):
+    table = xlsx([["SỐ VỤ"], *_rows(heads=("TT", "Xã", "Camera")), [], [line]])
+    assert set(asked(table)) == {"start"} and starts(table) == {}
+
+
+def test_marks_of_a_plan_begin_nothing(xlsx):
+    table = xlsx([["SỐ VỤ"], *_rows(heads=("TT", "Xã", "Camera")), [], ["x: kế hoạch lắp camera từ năm 2021"]])
+    assert not table.columns("adopted") and not asked(table)

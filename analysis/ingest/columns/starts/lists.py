@@ -7,36 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import (
-    denies_begun,
-    is_code,
-    is_of_ends,
-    is_total,
-    judged_in,
-    leaves_out,
-    marked,
-    meant,
-    measures_in,
-    says,
-    says_begun,
-)
+from analysis.catalogue.headings import is_code, is_note, is_of_ends, is_total, judged_in, marked, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.lines import Lines, Value, cell_name
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import At, Column, Grid, addressed
 from analysis.ingest.columns.sheets.layout import Block
+from analysis.ingest.columns.starts.words import begins_nothing, denied, names_programme
 from analysis.ingest.columns.values.places import identity, place
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
-_PILOT = r"\b(?:xã|phường|thôn|đơn vị|địa bàn|nơi) (?:làm )?điểm\b"
 _OF_CASES = r"\b(?:báo cáo|số liệu|xảy ra|vi phạm|phát hiện|report\w*|offences?)\b"  # a day of no start
 _COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
 TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
-_PLAN = r"(?<!theo )(?<!thực hiện )\bkế hoạch\b(?! (?:số )?[\w-]*\d)|^plans?\b"
 _FOUNDED = r"(?:ngày|tháng|quí|năm|thời điểm|thời gian) (?:thành lập|hoạt động)"  # of a programme, or of the places themselves
-_NO_TEAM = r"\btổ dân phố\b|\bthành lập\b"
 _PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
 
 
@@ -68,11 +54,14 @@ def _columns(block: Block) -> tuple[int, int] | None:
     times = [i for i, own in enumerate(roles) if i not in (*places, *starts) and "period" in own]
     over = (block.lines.name, *block.titles)
     said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
-    if not starts and any(map(of_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
+    if not starts and any(map(names_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
         starts, times, over = times, [], (*over, *block.names)
-    if any(map(_denied, (*over, *(block.names[i] for i in starts)))) or any(says(text, _PLAN) for text in over):
+    titles = [text for text in (block.lines.name, *block.titles) if not is_note(text)]  # `Nguồn: Công an huyện` over a list
+    if any(map(denied, (*over, *(block.names[i] for i in starts)))) or any(map(begins_nothing, titles)):
         return None
-    if any(says(block.names[i], _FOUNDED, whole=True) for i in starts) and not any(map(_names_programme, (*over, *block.names))):
+    if any(says(block.names[i], _FOUNDED, whole=True) for i in starts) and not any(
+        names_programme(marked(text).replace("thành lập", " ")) for text in (*over, *block.names)
+    ):
         return None
     if not places or len(starts) != 1 or times or any(says(name, _PERSON, whole=True) for name in block.names):
         return None
@@ -83,19 +72,6 @@ def _columns(block: Block) -> tuple[int, int] | None:
     names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
     dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
     return (at, start) if dated and len(set(names)) == len(names) else None
-
-
-def _names_programme(text: str) -> bool:
-    bare = re.sub(_NO_TEAM, " ", marked(text))
-    return bool(measures_in(bare)) or says_begun(bare) or says(bare, _PILOT)
-
-
-def of_programme(text: str) -> bool:
-    return bool(measures_in(text) - {"tổ", "đội"}) or says_begun(text) or says(text, _PILOT)
-
-
-def _denied(text: str) -> bool:
-    return denies_begun(text) or leaves_out(text)
 
 
 def _of_block(block: Block, at: int, start: int) -> Starts:
@@ -117,9 +93,10 @@ def _of_block(block: Block, at: int, start: int) -> Starts:
 
 def lines_of_covers(sheets: Iterable[Lines]) -> list[str]:
     """The lines of sheets without a table that speak of a programme, each sheet as one; two cells beside each other are one line."""
-    cells = [[[str(v).replace(";", ",") for v in values if v is not None] for _, values in sheet.rows] for sheet in sheets]
+    begun = [sheet for sheet in sheets if not begins_nothing(sheet.name, whatever=True)]
+    cells = [[[str(v).replace(";", ",") for v in values if v is not None] for _, values in sheet.rows] for sheet in begun]
     said = [[(": " if len(own) == 2 else "\n").join(own) for own in rows] for rows in cells]
-    return ["; ".join("\n".join(own).split("\n")) for own in said if any(map(of_programme, own))]
+    return ["; ".join("\n".join(own).split("\n")) for own in said if any(map(names_programme, own))]
 
 
 def _names(text: str) -> list[str]:

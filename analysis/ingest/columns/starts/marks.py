@@ -11,7 +11,6 @@ import numpy as np
 from analysis.catalogue.headings import (
     denies_begun,
     folded,
-    is_code,
     is_total,
     judged_in,
     leaves_out,
@@ -25,28 +24,32 @@ from analysis.catalogue.headings import (
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts, listed
-from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.shapes import named_starts
-from analysis.ingest.columns.shapes.around import quoted
-from analysis.ingest.columns.shapes.named_starts import DATE, OTHER, PAPER, SPAN
-from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.grid import At, Column, Grid
+from analysis.ingest.columns.sheets.quoted import quoted
+from analysis.ingest.columns.starts.words import (
+    DATE,
+    DONE,
+    OTHER,
+    PAPER,
+    SPAN,
+    begins_nothing,
+    places_of,
+    says_start,
+    sentences_of,
+    unaccounted,
+)
 from analysis.ingest.columns.values import persons
+from analysis.ingest.text.spelling import key
 from analysis.language import Text
 
 _MOST, _FEW = 5000, 6  # rows of which addresses are sought; different values of a column of marks
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?!\d)|\n")
-_FROM = re.compile(r"(?i)(?<!\w)(?:từ|kể từ|since|from|as of)\W+(?:ngày|năm|tháng)?\W*$")
 _SINCE = re.compile(  # what may stand right before the day of a start
     r"(?i)(?<!\w)(?:từ|kể từ|bắt đầu|triển khai|thực hiện|áp dụng|ra mắt|thành lập|hoạt động|lắp đặt|lắp|vận hành|mô hình|camera|chương trình|dự án|đề án|vào|since|from|as of"
     r"|(?:introduced|started|launched|adopted|installed|implemented|begun|joined)(?: \w+){0,2} in)\W+(?:ngày|năm|tháng)?\W*$"
 )
 _AND = re.compile(r"(?i)\s*(?:,|và|hoặc|and|or|&)?\s*(?:từ|from|năm)?\s*")
-_DONE = (
-    r"\b(?:triển khai|thực hiện|áp dụng|ra mắt|thành lập|lắp|lắp đặt|vận hành|hoạt động|thí điểm|làm điểm|can thiệp|khởi động|mô hình|chương trình|dự án|đề án|tập huấn"
-    r"|pilot\w*|program\w*|intervention|treated|introduced|implemented|adopted|installed|scheme)\b"
-)
-_DENIED = rf"^(?:(?!{_DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
+_DENIED = rf"^(?:(?!{DONE}).)*\b(?:chưa|không|ngoài|trừ|not|never|without|except)\b"
 _X = re.compile(
     r"(?i)(?:dấu|đánh|ghi|tích|ký hiệu|kí hiệu|chữ|mark\w*|with|an?)\W{0,3}(x|✓|✔|v|\+)(?!\w)|^\W*(?:(?:ghi chú|chú thích|notes?)\W+)?(x|✓|✔|\+)\W*(?:[:=–-]|là\b|is\b)|\((x|✓|✔|\+)\)\s*(?:[:=–-]|là\b)"
 )
@@ -68,7 +71,7 @@ class _Told:
 
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     """Put the start that a line says in place of the marks of a column, or beside the names that have one; it is said."""
-    lines = _sentences(grid)
+    lines = sentences_of(grid)
     _stars(grid, lines, said, doubts)
     marked = {c.name: own for c in grid.columns if (own := _marks(grid, c))[0]}
     for sign in dict.fromkeys(sign for sign, _ in marked.values()):
@@ -78,12 +81,7 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
         if words and len(named) == 1:
             told = _told_by(words, named[0])
             _begin(grid, grid.named(named[0]), marked[named[0]][1], told, said, doubts)
-    _ask_answers(grid, [line for line in lines if _says_start(line) and not _marks_said(line)], said, doubts)
-    named_starts.read(grid, said, doubts)
-
-
-def _sentences(grid: Grid) -> list[str]:
-    return [part.strip() for line in (*grid.titles, *grid.notes) for part in _SENTENCE.split(" ".join(line.split()))]
+    _ask_answers(grid, [line for line in lines if says_start(line) and not _marks_said(line)], said, doubts)
 
 
 def _marks_said(line: str) -> set[str]:
@@ -98,13 +96,8 @@ def _marks(grid: Grid, column: Column) -> tuple[str, set]:
     own = {v for v in different if isinstance(v, str) and len(v.strip()) == 1 and not v.strip().isdigit() and not _is_no(v)}
     signs = {v.strip().lower() for v in own}
     rest = [i for i, v in enumerate(different) if v not in own and not _is_no(v) and not is_total(str(v))]
-    if (
-        len(signs) != 1
-        or len(own) == len(different)
-        and (codes >= 0).all()
-        or rest
-        and not _in_totals(grid, np.isin(codes, rest))
-    ):
+    full = len(own) == len(different) and bool((codes >= 0).all())
+    if len(signs) != 1 or full or rest and not _in_totals(grid, np.isin(codes, rest)):
         return "", set()
     return signs.pop(), own
 
@@ -115,11 +108,8 @@ def _is_no(value: Value) -> bool:
 
 def _in_totals(grid: Grid, rows: np.ndarray) -> bool:
     """Whether some rows are all those of totals."""
-    for place in [c for c in grid.columns if "place" in meant(c.name).roles]:
-        codes, different = place.distinct
-        if np.isin(codes[rows], [i for i, v in enumerate(different) if is_total(str(v))]).all():
-            return True
-    return False
+    places = [c.distinct for c in grid.columns if "place" in meant(c.name).roles]
+    return any(np.isin(codes[rows], [i for i, v in enumerate(own) if is_total(str(v))]).all() for codes, own in places)
 
 
 def _ask_answers(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
@@ -152,17 +142,19 @@ def _ask_start(grid: Grid, column: Column, rows: list[int], told: _Told, doubts:
 
 def _told_by(line: str, heading: str = "") -> _Told:
     bare = PAPER.sub(" ", line)
-    times: dict = {}
-    last = None
+    times, last = {}, None
     for m in DATE.finditer(bare):
         since = _SINCE.search(bare[: m.start()]) and not SPAN.match(bare, m.end())
         if since or last is not None and _AND.fullmatch(bare, last, m.start()):  # `từ năm 2020 và 2021`
             times[periods.written(m[0]) or m[0].lower()] = m[0]
             last = m.end()
     begun = says_begun(bare)
-    done = begun or names_a_measure(heading) or says(line, _DONE)
-    sure = begun and not leaves_out(bare) and (of_one_measure(heading, bare) if heading else bool(measures_in(bare)))
-    other = says(line, OTHER) or denies_begun(line) and not (begun and len(times) > 1)  # `lắp 2019, hỏng từ 2021` is asked about
+    done = begun or names_a_measure(heading) or says(line, DONE)
+    known = rf"(?<!\w)(?:[xv]|{re.escape(key(heading))})(?!\w)"
+    odd = any(unaccounted(part, known) for part in re.split(r"[;()]", bare) if DATE.search(part))
+    sure = begun and not odd and not leaves_out(bare) and (of_one_measure(heading, bare) if heading else bool(measures_in(bare)))
+    ended = denies_begun(line) and not (begun and len(times) > 1)  # `lắp 2019, hỏng từ 2021` is asked about
+    other = says(line, OTHER) or begins_nothing(line) or ended
     return _Told(line, done and not other and not says(line, _DENIED), sure, tuple(times.values()))
 
 
@@ -191,10 +183,9 @@ def _begin(grid: Grid, column: Column, marks: set, told: _Told, said: Told, doub
 
 def _changes(grid: Grid, marked: list[int]) -> bool:
     """Whether a place has the mark in some of its rows only: it says who has the programme by then."""
-    own = [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]
-    if not own:
+    if not (own := places_of(grid)):
         return False
-    codes = min(own, key=lambda c: meant(c.name).rank).distinct[0]
+    codes = own[0].distinct[0]
     has = np.zeros(len(codes), bool)
     has[marked] = True
     return bool(set(codes[has]) & set(codes[~has & (codes >= 0)]))
@@ -216,7 +207,7 @@ def _parted(name: Value) -> tuple[str, str] | None:
 def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
     """A column of marks for the stars at names of places, which are taken off the names; the line that explains them begins it, or they are said."""
     begins = {m[1] for line in lines if (m := re.match(r"\W*(\(\d\))", line))}
-    for place in [c for c in grid.columns if "place" in meant(c.name).roles and not is_code(c.name)]:
+    for place in places_of(grid):
         marked = {v: own for v in place.distinct[1] if (own := _parted(v)) and not is_total(own[0])}
         found = {v: own for v, own in marked.items() if own[1][0] != "(" or own[1] in begins}
         rest = {marked[v][0] if v in marked else v for v in place.distinct[1] if v not in found}
@@ -229,9 +220,8 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
         words = {sign: line for sign in signs.values() if (line := _line_of(sign, lines))}
         told = {sign: _told_by(line) for sign, line in words.items()}
         name = f"dấu {shown}" if grid.has_marks else f"mark {shown}"
-        dated = bool(told) and all(
-            sign in told and told[sign].of_programme and told[sign].sure and len(told[sign].times) == 1 for sign in signs.values()
-        )
+        sure = {sign for sign, own in told.items() if own.of_programme and own.sure and len(own.times) == 1}
+        dated = sure >= set(signs.values())
         values = [signs.get(v) if v is not None else None for v in place.values]
         place.values = [found[v][0] if v in found else v for v in place.values]
         if not words:
@@ -240,10 +230,8 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
         elif not dated and (len(words) > 1 or not next(iter(told.values())).of_programme):
             doubts.say("name_marks", Text(f"Cột “{place.name}”: tên có dấu {shown} (ô {listed(cells)}), theo {quoted(list(words.values()), grid)}; dấu ấy không dùng.",
                        f"Column “{place.name}”: names with {shown} (cells {listed(cells)}), as {quoted(list(words.values()), grid)} says; these marks are not used."), cells, [place.name])  # fmt: skip
-        column = Column(
-            name, (name,), place.col, ["x" if v else None for v in values], [grid.at(place, i) for i in range(len(grid))]
-        )
-        grid.columns.append(column)
+        at: list[At | None] = [grid.at(place, i) for i in range(len(grid))]
+        grid.columns.append(column := Column(name, (name,), place.col, ["x" if v else None for v in values], at))
         if dated and len(set(signs.values())) > 1 and said.roles.get(folded(name)) in (None, "adopted"):
             column.values = [told[v].times[0] if v else None for v in values]
             grid.begun.add(name)
@@ -256,35 +244,6 @@ def _stars(grid: Grid, lines: list[str], said: Told, doubts: Doubts) -> None:
 
 def _line_of(sign: str, lines: list[str]) -> str:
     """The line that explains a mark at names: it begins with it, or speaks of it."""
-    spoken = (
-        line
-        for line in lines
-        if sign in {m[0].strip() for m in _STAR_SAID.finditer(line)} or sign == "*" and _SIGN_SAID.search(line)
-    )
-    return next(
-        (
-            line
-            for line in lines
-            if re.match(rf"(?:\W*(?:ghi chú|chú thích|note)\W*)?\(?{re.escape(sign)}\)?(?![*])", line, re.IGNORECASE)
-        ),
-        "",
-    ) or next(spoken, "")
-
-
-def say_left(grid: Grid, found: list[Role], doubts: Doubts) -> None:
-    """Say which line names the start of a programme that no column holds: of a whole district, or of places it lists."""
-    if {"adopted", "treated", "dose", "person", "event"} & {r.role for r in found} or not {"place", "period"} <= {
-        r.role for r in found
-    }:
-        return
-    own = [line for line in [*_sentences(grid), *grid.prose] if _says_start(line)]
-    asked = any(q.about == "start" for q in doubts.questions)
-    if own and not asked:
-        doubts.say("start_in_words", Text(f"Lúc bắt đầu chỉ ghi bằng lời, không ở cột nào, nên chưa dùng: {quoted(own, grid)}. Để so trước và sau: thêm cột “Ngày áp dụng”, ghi ngày ấy ở các nơi áp dụng, rồi --adopted \"Ngày áp dụng\"; nếu mọi nơi cùng bắt đầu thì không có nơi để so, chỉ mô tả được.",
-                   f"The start is written in words and in no column, so it is not used: {quoted(own, grid)}. To compare before and after, add a column “Start date” with that day for the places that have it, then --adopted \"Start date\"; where all start together nothing is left to compare with, and only a description is possible."))  # fmt: skip
-
-
-def _says_start(line: str) -> bool:
-    bare = PAPER.sub(" ", line)
-    since = [m for m in DATE.finditer(bare) if _FROM.search(bare[: m.start()]) and not SPAN.match(bare, m.end())]
-    return len(since) == 1 and says(bare, _DONE) and not says(bare, OTHER) and not denies_begun(bare)
+    opens = re.compile(rf"(?i)(?:\W*(?:ghi chú|chú thích|note)\W*)?\(?{re.escape(sign)}\)?(?![*])")
+    spoken = [one for one in lines if sign in {m[0].strip() for m in _STAR_SAID.finditer(one)} or sign == "*" and _SIGN_SAID.search(one)]  # fmt: skip
+    return next(iter([*filter(opens.match, lines), *spoken]), "")

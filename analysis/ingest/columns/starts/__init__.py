@@ -1,0 +1,1 @@
+"""Several sheets, several heading rows, wide or crosswise tables -> one long grid."""
