@@ -88,3 +88,33 @@ def test_bare_yen_vien_is_asked_about():
 ])  # fmt: skip
 def test_an_estimate_of_a_year_not_over_and_a_condition_are_no_counts_and_a_contrast_of_years_is(text, used):
     assert [f.evidence.number for f in read_prose(text) if f.status == USED] == used
+
+
+def first_offered(text, number, period):
+    """The status of a number and its indicator, or the first that is offered."""
+    found = read_prose(text, place="vn-hn-gialam", period=parse(period))
+    row = next(f for f in reversed(found) if f.evidence.number == number)
+    return row.status, row.indicator or next(iter(row.alternatives), "")
+
+
+@pytest.mark.parametrize(("text", "number", "expected"), [
+    # what goes on from a guess, refers back, is one penalty's, of an earlier year, of a part of the place, or is asked
+    ("Xảy ra 34 vụ tội phạm về trật tự xã hội. Cơ quan CSĐT khởi tố mới 29 vụ, 38 bị can.", "38", ("queued", "so_prosecuted_defendants")),
+    ("Các vụ chống người thi hành công vụ tăng từ 1 lên 4 vụ; đã khởi tố cả 4 vụ, 6 bị can.", "4", ("used", "resisting_officer_prosecuted")),
+    ("Tòa án kết án, phạt tù 164 bị cáo, cho hưởng án treo 45 bị cáo.", "164", ("queued", "convicted_persons")),
+    ("Xảy ra 3 vụ phạm pháp hình sự (năm 2018: 5 vụ; năm 2017: 6 vụ).", "6", ("queued", "criminal_offences")),
+    ("Địa bàn có Khu đô thị Đặng Xá với gần 9.000 nhân khẩu.", "gần 9.000", ("queued", "population")),
+    ("Các xã có 112 tổ hòa giải? Chưa rõ.", "112", ("queued", "groups_conciliation")),
+    ("Đến cuối quý III có 301 người nghiện trong danh sách; 8 người đi cai bắt buộc trong năm.", "8", ("queued", "drug_compulsory_rehab")),
+    # a deed before `cả` is the next number's; a change against the month before
+    ("Phạm pháp hình sự chỉ 5 vụ mà công an đã làm rõ cả 4.", "5", ("used", "criminal_offences")),
+    ("Xảy ra 34 vụ phạm pháp hình sự, cao hơn tháng trước bốn vụ.", "bốn", ("queued", "criminal_change_abs")),
+    ("Huyện chưa đạt chỉ tiêu giảm 5% số vụ phạm pháp hình sự.", "5%", ("queued", "target_reduction_pct")),
+    # nought in words, and fractions without a noun
+    ("Xảy ra 5 vụ cháy, không thiệt hại về người.", "không", ("queued", "fire_deaths")),
+    ("Ma túy: 2 vụ. Cờ bạc: không. Tai nạn giao thông: 1 vụ.", "không", ("queued", "gambling_cases")),
+    ("Cả năm không vụ phạm pháp hình sự nào.", "không", ("queued", "criminal_offences")),
+    ("Phạm pháp hình sự 3 vụ, đã làm rõ 3/4.", "3/4", ("queued", "criminal_solved")),
+])  # fmt: skip
+def test_what_could_be_another_figure_is_asked_about_with_the_right_indicator_first(text, number, expected):
+    assert first_offered(text, number, "2019") == expected

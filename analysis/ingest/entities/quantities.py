@@ -13,6 +13,7 @@ from analysis.ingest.entities.numbers import PRINTED, Format, readings
 from analysis.ingest.text.spelling import key, pattern
 
 _FRACTION = re.compile(pattern(r"\s*(?:/|(?:trên|trong)(?:\s+tổng)?(?:\s+số)?)\s*$"))
+_SOLVED = re.compile(pattern(r"(?<!\w)(?:làm rõ|khám phá|phá|giải quyết)(?: được)? $"))
 _RANGE = re.compile(pattern(r"\s*(?:-|–|đến|tới)\s*$"))
 
 
@@ -42,7 +43,7 @@ class Quantity:
 
 
 def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
-    """`22/22 xã`: a numerator and a denominator. `12/8` with no noun after it is a date."""
+    """`22/22 xã`, `đã làm rõ 3/3`: a numerator and a denominator. `12/8` with no noun after it is a date."""
     out: list[Quantity] = []
     for quantity in found:
         last = out[-1] if out else None
@@ -53,7 +54,9 @@ def fractions(keyed: str, found: list[Quantity], is_noun_at) -> list[Quantity]:
         ):
             noun = _after_blank(keyed, quantity.end)
             last, quantity = _without_bound(last), _without_bound(quantity)
-            if is_noun_at(noun) or (quantity.value or 0) > 12 and (quantity.value or 0) >= (last.value or 0):
+            whole = (quantity.value or 0) >= (last.value or 0)
+            solved = _SOLVED.search(keyed, max(0, last.start - 16), last.start)
+            if is_noun_at(noun) or whole and (solved or (quantity.value or 0) > 12):
                 out[-1] = replace(last, part="numerator", end=quantity.end)
                 out.append(replace(quantity, part="denominator", start=quantity.at))
             else:
@@ -132,7 +135,9 @@ _VAGUE = re.compile(
     )
 )
 _NONE = re.compile(
-    pattern(r"(?<!\w)(?:không|chưa) (?:để |còn |hề )?(?:xảy ra|phát sinh|ghi nhận|phát hiện|có) |(?<!\w)không ai ")
+    pattern(
+        r"(?<!\w)(?:không|chưa|chẳng|chả) (?:để |còn |hề )?(?:xảy ra|phát sinh|ghi nhận|phát hiện|có) |(?<!\w)không (?:ai |(?=vụ |thiệt hại về người))|(?<=: )không(?=\s*(?:[.,;)\n]|$))"
+    )
 )
 _RESTS = re.compile(pattern(r"(?<!\w)(?:nhiều|ít|cao|thấp|dựa|nằm|đứng|ngồi|đặt|đóng|căn cứ|dàn|trải|rải|sống|cơ sở)\s+$"))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -161,11 +166,11 @@ def _vague(keyed: str) -> list[Quantity]:
 
 
 def _none(keyed: str, is_noun_at, topics: Set[int]) -> list[Quantity]:
-    """`không xảy ra vụ cháy nào`, `không có tai nạn giao thông`, `không ai thiệt mạng`: nought, in words."""
+    """`không xảy ra vụ cháy nào`, `không có tai nạn giao thông`, `không ai thiệt mạng`, `Cờ bạc: không.`: nought, in words."""
     spans = [
-        (m.start(), m.end() - 1)
+        (m.start(), m.start() + len(m[0].rstrip()))
         for m in _NONE.finditer(keyed)
-        if m.end() in topics or m[0].endswith("ai ") or is_noun_at(m.end())
+        if m.end() in topics or m[0].endswith(("ai ", "không")) or is_noun_at(m.end())
     ]
     return [Quantity(start=a, end=b, at=a, to=b, value=Decimal(0), spelled=True) for a, b in spans]
 

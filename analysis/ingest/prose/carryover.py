@@ -8,7 +8,7 @@ from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import ACROSS, BEFORE, CLAUSE, INHERITED, Chosen
 from analysis.ingest.entities.lexicon_matches import Hit
 from analysis.ingest.findings.finding import USED, Finding
-from analysis.ingest.prose.cues import all_within, right
+from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.document import Case, Memory, Past, Reading
 from analysis.ingest.prose.weights import inherit
 from analysis.ingest.text.sentences import Sentence
@@ -73,7 +73,7 @@ def _from_sentence_before(case: Case) -> None:
 
 def _from_list(case: Case) -> None:
     """What the numbers before it in the sentence were known by, but for their deeds."""
-    bound = case.bound
+    bound, whole = case.bound, left("all_of_them", case.keyed, case.bound.clause, case.at)
     for age, (earlier, chosen) in enumerate(reversed(case.past)):
         if chosen is None:
             continue
@@ -84,7 +84,8 @@ def _from_list(case: Case) -> None:
             c for c in passed if c == "tip" and not earlier.used
         )  # "đưa 4 người ..., 2 em": of tips is only a guess
         inherit(bound, guessed, BEFORE)
-        inherit(bound, passed - guessed | tips, ACROSS if apart else EARLIER if age else INHERITED)
+        near = ACROSS if apart else EARLIER if age else INHERITED
+        inherit(bound, passed - guessed | tips, CLAUSE if whole else near)  # "đã khởi tố cả 4 vụ": those just counted
         if bound.head is None or "attendance" in bound.head.classes:
             inherit(bound, _SESSIONS & chosen.consumed, INHERITED)
 

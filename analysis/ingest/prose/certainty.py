@@ -73,6 +73,18 @@ def _is_named_before(case: Case) -> bool:
     return not case.bound.is_denominator() and min(topics, default=CLAUSE) <= BEFORE and max(deeds, default=0.0) < CLAUSE
 
 
+def _goes_on_from_a_guess(case: Case) -> bool:
+    """Whether the number before, which it goes on from, is asked about and had what it is about from the sentence before alone."""
+    bound, last = case.bound, case.last[0]
+    about = {c for c in case.named - bound.beside if not is_act(c)}
+    return (
+        bound.listed
+        and last.doubtful
+        and bool(JUDICIAL & case.named)
+        and any(last.weights.get(c, CLAUSE) <= BEFORE for c in about)
+    )
+
+
 def _is_of_an_earlier_deed(case: Case) -> bool:
     """Whether the deed of an earlier number of the sentence would make it another indicator: `khởi tố 143 vụ; riêng ma túy 68 vụ`."""
     named = case.named
@@ -80,7 +92,11 @@ def _is_of_an_earlier_deed(case: Case) -> bool:
         return False
     deeds = {c for _, chosen in case.past if chosen for c in chosen.consumed if is_act(c)}
     return any(
-        s.indicator != case.chosen.indicator and set(s.needs) - named <= deeds and named < set(s.needs) for s in lexicon().senses
+        s.indicator != case.chosen.indicator
+        and case.bound.classes.intersection(s.heads)
+        and set(s.needs) - named <= deeds
+        and named < set(s.needs)
+        for s in lexicon().senses
     )
 
 
@@ -121,6 +137,17 @@ def _is_wider(case: Case) -> bool:
     own, here, row = case.reading.places.place, case.reading.places.of(case.sentence), case.row
     subject = any(n.code == row.place and n.end <= case.at and right("does_something", case.keyed, n.end) for n in here)
     return bool(own) and row.place != own and not (subject or any(levels(case, case.start, case.at))) and is_above(row.place, own)
+
+
+def _is_earlier_in_brackets(case: Case) -> bool:
+    """`3 vụ (năm 2018: 5 vụ; năm 2017: 6 vụ)`: what the figure of the report is compared with."""
+    own, opens = case.reading.periods.own, case.keyed.rfind("(", case.start, case.at)
+    told = (
+        case.bound.bracket
+        and case.keyed[case.start : max(opens, case.start)].strip()
+        and case.reading.periods.within(opens, case.at)
+    )
+    return bool(told and own and own.start and case.row.end and case.row.end < own.start)
 
 
 def _is_of_an_earlier_place(case: Case) -> bool:
@@ -185,4 +212,7 @@ CONDITIONS |= {
     "several places": lambda case: len(_places_before(case)) > 1 and not case.row.note,
     "an earlier place": _is_of_an_earlier_place,
     "another time": lambda case: other_time(case, case.row),
+    "a question": lambda case: case.keyed[: case.sentence.end].rstrip().endswith("?"),
+    "an earlier time in brackets": _is_earlier_in_brackets,
+    "a guess before": _goes_on_from_a_guess,
 }
