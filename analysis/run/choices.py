@@ -62,7 +62,8 @@ class Choices:
 
     def __init__(self, mine: Any):
         self.mine, self.language, self.filling, self.below = mine, mine.language, False, None
-        self.told, self.first, self.dropped = Told(dict(mine.answers)), str(mine.data), ()
+        self.told, self.first = Told(dict(mine.answers)), str(mine.data)
+        self.dropped: tuple[str, ...] = ()  # of what was chosen, as it no longer fits the file
         self.begun = self._put(), self.told
         self.key = (mine.data, mine.chosen_outcome, mine.treatment, mine.asked, mine.language, *sorted(mine.answers.items()))
         if not reporting():
@@ -214,9 +215,8 @@ class Choices:
         self.roles.children = [
             self._list(options, known.get(c, "ignore"), self._role, c, self._called(table, c)) for c in columns
         ]
-        dropped = (
-            [self._lines(DROPPED.fill(what=listed(f"“{one}”" for one in self.dropped)).to(self.language))] if self.dropped else []
-        )
+        what = listed(f"“{one}”" for one in self.dropped)
+        dropped = (self._lines(DROPPED.fill(what=what).to(self.language)),) if what else ()
         self.questions.children = [*dropped, *self._asked(table)]
         names = _outcomes(table, self.language)
         able = [q.notebook for q in held if q.able]
