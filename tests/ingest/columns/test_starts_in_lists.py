@@ -123,7 +123,7 @@ def test_a_table_of_figures_by_quarter_with_a_start_is_no_list_of_another_table(
 @pytest.mark.parametrize(("title", "head"), [
     ("Danh sách sáp nhập", "Thời điểm"), ("DS kiểm tra", "Ngày"), ("Danh sách xã dừng mô hình", "Ngày thực hiện"), ("Xã chưa triển khai camera", "Tháng"),
     ("Mô hình camera", "Ngày báo cáo"), ("Danh sách khen thưởng", "Tháng"), ("Quyết định khen thưởng", "Tháng"),
-    ("Tổ công tác", "Ngày"),
+    ("Tổ công tác", "Ngày"), ("Mô hình camera", "Tháng kế hoạch"), ("Mô hình camera", "Ngày lắp (kế hoạch)"),
 ])  # fmt: skip
 def test_a_list_of_dates_of_something_else_is_no_start(xlsx, title, head):
     table = xlsx({"Số liệu": MONTHS, "DS": [[title], ["Xã", head], ["Đa Tốn", "01/03/2021"], ["Cổ Bi", "01/04/2021"]]})

@@ -57,7 +57,8 @@ def _columns(block: Block) -> tuple[int, int] | None:
     if not starts and any(map(names_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
         starts, times, over = times, [], (*over, *block.names)
     titles = [text for text in (block.lines.name, *block.titles) if not is_note(text)]  # `Nguồn: Công an huyện` over a list
-    if any(map(denied, (*over, *(block.names[i] for i in starts)))) or any(map(begins_nothing, titles)):
+    own = (*over, *(block.names[i] for i in starts))
+    if any(denied(text) or begins_nothing(text, whatever=True) for text in own) or any(map(begins_nothing, titles)):
         return None
     if any(says(block.names[i], _FOUNDED, whole=True) for i in starts) and not any(
         names_programme(marked(text).replace("thành lập", " ")) for text in (*over, *block.names)
