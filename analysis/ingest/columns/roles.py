@@ -84,18 +84,40 @@ _OF_EACH = 5  # persons a case, up to which they are those of the cases
 
 
 def _of_nobody(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
-    """The roles with persons (`Số người`) as an outcome where they are as few as those that cases involve, and change as these do: no population;
-    it is said."""
+    """The roles with persons (`Số người`) as an outcome where they are as few as those that cases involve, and no
+    population, which is said; asked about where they stay as many in every period."""
     own = [r for r in found if r.role == "exposure" and r.known == "name" and says(without_unit(r.column), _INVOLVED, whole=True)]
     counts = [r.column for r in found if r.role == "outcome" and r.known != "content" and counts_cases(r.column)]
     different = max((len(grid.named(name).distinct[1]) for name in counts), default=0)
     for role in own:
-        stands = len(grid.named(role.column).distinct[1]) * 2 <= different  # written again in each period of a place
-        if not stands and _middle(grid, role.column) <= _OF_EACH * max([1.0, *(_middle(grid, name) for name in counts)]):
-            doubts.say("involved", Text(f"Cột “{role.column}” đọc là số người liên quan, không phải dân số, vì ít như số vụ; nếu là dân số: columns=\"{role.column}=exposure\".",
-                       f"Column “{role.column}” is read as the persons involved and no population, being as few as the cases; if it is one: columns=\"{role.column}=exposure\"."), columns=[role.column])  # fmt: skip
-            found = [replace(r, role="outcome") if r is role else r for r in found]
+        cases_too, name = max([1.0, *(_middle(grid, one) for one in counts)]), role.column
+        same = len(grid.named(name).distinct[1]) * 2 <= different  # written again in each period of a place
+        if same or (few := _middle(grid, name)) > _OF_EACH * cases_too:
+            continue
+        if few >= 2 * cases_too and _stays(grid, found, name):
+            doubts.ask("role", Text(f"Cột “{name}” ít như số vụ mà năm nào cũng gần bằng nhau: là dân số, hay số người liên quan?", f"Column “{name}” is as low as the cases and nearly the same in every period: a population, or the persons involved?"), (),
+                       [(f'columns="{name}=exposure"', Text("dân số", "a population")), (f'columns="{name}=outcome"', Text("số người liên quan", "persons involved"))])  # fmt: skip
+            found = [r for r in found if r is not role]
+            continue
+        doubts.say("involved", Text(f"Cột “{name}” đọc là số người liên quan, không phải dân số, vì ít như số vụ; nếu là dân số: columns=\"{name}=exposure\".",
+                   f"Column “{name}” is read as the persons involved and no population, being as few as the cases; if it is one: columns=\"{name}=exposure\"."), columns=[name])  # fmt: skip
+        found = [replace(r, role="outcome") if r is role else r for r in found]
     return found
+
+
+_FEW, _STEADY = 30, 1.3  # persons that a hamlet has at least; how many times its least its most may be
+
+
+def _stays(grid: Grid, found: list[Role], name: str) -> bool:
+    """Whether the figures of a column are those of hamlets at least, and in most places nearly the same in every one of several periods."""
+    own: dict[object, list[float]] = {}
+    place = treatment.finest_place(grid, found)
+    for p, v in zip(place.values if place else [], grid.named(name).values, strict=False):
+        if p is not None and (text := as_text(v)).isdecimal():
+            own.setdefault(p, []).append(float(text))
+    several = [figures for figures in own.values() if len(figures) > 2]
+    steady = sum(min(figures) >= _FEW and max(figures) <= _STEADY * min(figures) for figures in several)
+    return 2 * steady > len(several) > 0
 
 
 def _middle(grid: Grid, name: str) -> float:

@@ -263,3 +263,23 @@ def test_counts_of_vehicles_by_place_and_time_are_no_plates(xlsx, head):
     assert table.columns("outcome") == (head,) and not table.questions
     days = [[p, dt.date(2021, 3, d), 1200 + 37 * i + 111 * d] for d in range(1, 29) for i, p in enumerate("ABCD")]
     assert head in xlsx([["Chốt", "Ngày", head, "Số vụ"], *([*row, row[2] % 5] for row in days)]).columns("outcome")
+
+
+@pytest.mark.parametrize(
+    ("persons", "about"),
+    [
+        (lambda i, y: 90 + 30 * i + y % 4, ["role"]),
+        (lambda i, y: 60 + 13 * (i + y * 3) % 90, []),
+        (lambda i, y: 41 + i + y % 4, []),
+    ],
+)
+def test_persons_who_stay_as_many_may_be_a_population_however_few(csv, persons, about):
+    rows = "".join(
+        f"Thôn {p},{y},{25 + (i + 3 * y) % 20},{persons(i, y)}\n" for i, p in enumerate("ABCDE") for y in range(2016, 2024)
+    )
+    text = f"Thôn,Năm,Số vụ,Số người\n{rows}"
+    table = csv(text)
+    assert [q.about for q in table.questions] == about and ("involved" in said(table)) == (not about)
+    for role in ("exposure", "outcome"):
+        told = csv(text, columns=f"Số người={role}")
+        assert not told.questions and next(r.role for r in told.roles if r.column == "Số người") == role
