@@ -115,6 +115,12 @@ def first_offered(text, number, period):
     ("Ma túy: 2 vụ. Cờ bạc: không. Tai nạn giao thông: 1 vụ.", "không", ("queued", "gambling_cases")),
     ("Cả năm không vụ phạm pháp hình sự nào.", "không", ("queued", "criminal_offences")),
     ("Phạm pháp hình sự 3 vụ, đã làm rõ 3/4.", "3/4", ("queued", "criminal_solved")),
+    ("Huyện không xảy ra tội phạm về trật tự xã hội.", "không xảy ra", ("queued", "so_offences")),
+    # the change of the kind told, the rate of the kind told, tips of which nothing more is said
+    ("Phạm pháp hình sự xảy ra 2 vụ trộm cắp (giảm 1 vụ), đã làm rõ 1 vụ.", "1", ("used", "criminal_solved")),
+    ("Huyện đăng ký giảm 10% số vụ phạm pháp hình sự. Kết quả xảy ra 4 vụ/5 vụ, tức giảm 20%.", "20%", ("queued", "criminal_change_pct")),
+    ("Xảy ra 151 vụ tội phạm về trật tự xã hội, tăng 12 vụ (8,6%) sau dịch; tỷ lệ điều tra, khám phá 91,4%.", "91,4%", ("queued", "so_clearance_pct")),
+    ("Số tin tăng 31% (từ 208 lên 272 tin).", "272", ("queued", "tips_total")),
 ])  # fmt: skip
 def test_what_could_be_another_figure_is_asked_about_with_the_right_indicator_first(text, number, expected):
     assert first_offered(text, number, "2019") == expected

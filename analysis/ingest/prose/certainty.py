@@ -212,6 +212,10 @@ CONDITIONS |= {
     "several places": lambda case: len(_places_before(case)) > 1 and not case.row.note,
     "an earlier place": _is_of_an_earlier_place,
     "another time": lambda case: other_time(case, case.row),
+    # "Từ ngày 15/3 đến 14/6/2020 xảy ra 5 vụ. Công an xã gồm 05 đồng chí": a state of those days, or of the quarter's end?
+    "days of another sentence": lambda case: (
+        case.is_stock() and case.reading.periods.found and not case.reading.periods.within(case.start, case.sentence.end)
+    ),
     "a question": lambda case: case.keyed[: case.sentence.end].rstrip().endswith("?"),
     "an earlier time in brackets": _is_earlier_in_brackets,
     "a guess before": _goes_on_from_a_guess,

@@ -78,9 +78,10 @@ def _whole_of(numerator: Chosen | None) -> Chosen | None:
 def _of_a_kind(case: Case, chosen: Chosen) -> Chosen:
     """A rate of no named kind (`Tỷ lệ khám phá đạt 82,1%`) after figures of one kind (`117 vụ phạm pháp hình sự`): either's."""
     measure = chosen.indicator.removeprefix("unspec_")
-    read = {code.split("_")[0] for code, _ in case.reading.memory.read}
+    here = {c.indicator.split("_")[0] for _, c in case.past if c}  # "151 vụ tội phạm về TTXH; tỷ lệ khám phá 91,4%"
+    read = here or {code.split("_")[0] for code, _ in case.reading.memory.read}
     kinds = sorted(f"{kind}_{measure}" for kind in read if f"{kind}_{measure}" in indicators())
-    if measure == chosen.indicator or not kinds:
+    if measure == chosen.indicator or chosen.indicator in kinds or not kinds:
         return chosen
     return Chosen(kinds[0], (*kinds[1:], chosen.indicator), chosen.consumed)
 

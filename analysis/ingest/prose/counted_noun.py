@@ -5,9 +5,12 @@ from __future__ import annotations
 from analysis.ingest.entities.lexicon_matches import Head, Words
 from analysis.ingest.prose.cues import all_within, left, right
 from analysis.ingest.prose.phrases import Bound
+from analysis.ingest.text.spelling import key
 
 _OTHER, _CLASSIFIERS = frozenset({"other"}), frozenset({"viên", "chiếc", "cái", "con", "bộ"})
 _NOBODY, _NOTHING = frozenset({"person"}), frozenset({"case"})
+# `không xảy ra tội phạm về ma túy`: no case of it.
+_CRIME = key("tội phạm")
 _WHERE = frozenset({"commune", "other"})
 _PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attendance", "inhabitant", "officer"})
 
@@ -15,7 +18,8 @@ _PEOPLE = frozenset({"person", "user", "defendant", "accused", "member", "attend
 def classes_of(words: Words, bound: Bound) -> frozenset[str]:
     """The classes of the counted noun (case, person, ...); empty where nothing says what is counted."""
     before = _before(words, bound)
-    if bound.denies:
+    nought = bound.head and bound.quantity.spelled and bound.quantity.value == 0
+    if bound.denies or nought and words.keyed[bound.head.start : bound.head.end] == _CRIME:
         return _NOBODY if words.keyed.endswith(" ai", 0, bound.quantity.end) else _NOTHING
     if bound.head is None:
         return before or bound.borrowed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.catalogue import indicators
+from analysis.catalogue.lexicon import lexicon
 from analysis.ingest.entities.indicators import COMMON, GENERIC, change_code, nearest_to
 from analysis.ingest.findings import reasons
 from analysis.ingest.findings.finding import SET_ASIDE, Finding
@@ -27,7 +29,9 @@ def offered(case: Case, row: Finding, near: list[Neighbour]) -> Finding:
     codes = _levels(case, near)
     if row.reason is reasons.CHANGE:
         percent = case.bound.quantity.percent
-        codes = _changes(case, near) or [c for code in codes if (c := change_code(code, percent=percent))] or codes
+        kinds = [f"{code.split('_')[0]}_change_{'pct' if percent else 'abs'}" for code in codes]
+        told = [c for code in codes if (c := change_code(code, percent=percent))] or [c for c in kinds if c in indicators()]
+        codes = _changes(case, near) or told or _of_kinds_told(case) or codes
     if not codes:
         return row
     bound, text = case.bound, case.reading.source.text
@@ -69,3 +73,13 @@ def _changes(case: Case, near: list[Neighbour]) -> list[str]:
     percent, classes = case.bound.quantity.percent, case.bound.classes
     found = [change_code(one.indicator, percent=percent) for one in near if percent or classes & one.classes]
     return [code for code in dict.fromkeys(found) if code][:3]
+
+
+def _of_kinds_told(case: Case) -> list[str]:
+    """The change of what the sentence before was about: `Kết quả xảy ra 4 vụ/5 vụ của năm trước, tức giảm 20%.`"""
+    found = {
+        change_code(s.indicator, percent=case.bound.quantity.percent)
+        for s in lexicon().senses
+        if case.reading.earlier == set(s.needs)
+    }
+    return sorted(filter(None, found))[:3]

@@ -43,8 +43,10 @@ class PeriodsTold:
             and not any(m.start <= s.start < m.end for m in masked if m.reason in _NO_TIME)
             and not (s.start < head.end and s.period.start == s.period.end)
         ]
+        stated = head.window
         self.head = head = head if head.window or not period else replace(head, window=self._window(told, period))
         self.period = head.of(period) if period else head.window
+        self.found = period is not None and head.window != stated  # its days stand in the text alone
         self.own = self.period or head.title
         self.said = [replace(s, period=head.of(s.period)) for s in told]
         self.day = self.day or next((s.period.end or s.period.start for s in self.said if not self._is_planned(s)), None)
