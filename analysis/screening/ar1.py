@@ -14,15 +14,18 @@ import numpy as np
 
 from analysis.inference.ar1 import EVEN, KNOWN, farthest_end, no_wider, weighed
 from analysis.inference.ar1 import GRID as EVERY_RHO
+from analysis.inference.series_fit import FAR
 from analysis.screening.segmented import Segmented, products
 
 LOWEST, LARGEST = -0.9, 0.98
 GRID = np.linspace(-0.88, 0.96, 24)
 STEPS, PRECISION, NUDGE = 60, 1e-10, 1e-5
+LOST = 3.0  # as FAR, beyond which a step does not come back
 
 
 class AR1(NamedTuple):
-    """`coef`, `error` and `df` (of each t) (n x p), `rho`, `scale` (n); NaN where the segmented fit is not there or does not come to rest."""
+    """`coef`, `error` and `df` (of each t) (n x p), `rho`, `scale` (n); NaN where the segmented fit is not there, does not
+    come to rest or leaves the counts (`series_fit.FAR`)."""
 
     coef: np.ndarray
     error: np.ndarray
@@ -51,6 +54,7 @@ def ar1(y: np.ndarray, X: np.ndarray, fit: Segmented, exposure: np.ndarray | Non
     shift = 0.0 if exposure is None else np.log(np.where(seen, exposure[rows], 1.0))
     counts = np.where(seen, y[rows], 0.0)
     b, rho, inverse, settled = _alternate(counts, seen, basis, fit.coef[rows] @ R.T, shift)
+    settled &= _off(counts, seen, basis, b, shift) < FAR
     back = np.linalg.inv(R)
     scale, variance = _variances(inverse, back, fit.df[rows])
     moments = _Moments(counts, seen, basis, np.exp(np.clip(b @ basis.T + shift, -30, 30)))
@@ -108,7 +112,7 @@ def _weighed(moments, back, error, left):
 def _alternate(y, seen, basis, b, shift):
     """Rho and coefficients in turn until neither moves: (coefficients, rho, inverse of the cross products, whether settled)."""
     n, p = b.shape
-    rho, settled = np.zeros(n), np.zeros(n, bool)
+    rho, settled, begun = np.zeros(n), np.zeros(n, bool), b.copy()
     inverse = np.zeros((n, p + 1, p + 1))
     active = np.arange(n)
     for step in range(STEPS):
@@ -121,10 +125,19 @@ def _alternate(y, seen, basis, b, shift):
         b[active] += change
         rho[active] = new
         settled[active[moved < PRECISION]] = True
-        active = active[moved >= PRECISION]
+        lost = ~(_off(y[active], seen[active], basis, b[active], own) < LOST)
+        b[active[lost]], rho[active[lost]] = begun[active[lost]], 0.0
+        settled[active[lost]] = False
+        active = active[(moved >= PRECISION) & ~lost]
         if not len(active):
             break
     return b, rho, inverse, settled
+
+
+def _off(y, seen, basis, b, shift):
+    """How far all fitted counts are from all recorded ones (n), in logarithms either way."""
+    fitted = (np.exp(np.clip(b @ basis.T + shift, -30, 30)) * seen).sum(axis=1)
+    return np.abs(np.log(fitted / y.sum(axis=1)))
 
 
 class _Moments:

@@ -154,6 +154,14 @@ def test_the_trend_of_a_series_equals_the_workbooks_estimator(months):
     assert compared >= 1
 
 
+def test_a_trend_that_leaves_its_counts_is_not_screened():
+    """Eight counts whose AR(1) goes to millions: `trend` gives its level up, and a screen has nothing to put in its place."""
+    y = np.array([[19, 11, 8, 8, 10, 10, 8, 7], [9, 11, 8, 12, 10, 9, 8, 12]], float)
+    X = np.column_stack([np.ones(8), np.arange(8.0)])
+    found = ar1(y, X, segmented(y, X))
+    assert np.isnan(found.coef[0]).all() and np.isfinite(found.coef[1]).all()
+
+
 def test_months_too_few_for_season_trend_and_change_are_not_fitted():
     y = np.random.default_rng(1).poisson(50, (3, 24)).astype(float)
     columns = terms(24, (12,))
