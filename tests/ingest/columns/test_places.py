@@ -364,3 +364,15 @@ def test_of_two_columns_of_places_the_finer_is_the_place_whatever_says_so(csv, t
     assert len(read_table(path, columns="dist=place").panel().places) == 4
     kinds = csv("Xã,Loại,Năm,Số vụ\nA,x,2018,1\nA,y,2018,2\nB,x,2018,3\nB,y,2018,4\nA,x,2019,1\nB,x,2019,3\n")
     assert answers(kinds) == ("",)
+
+
+def test_communes_of_one_name_below_two_districts_are_two_places(xlsx):
+    of = {"Huyện Mộc Châu": ("Xã Tân Lập", "Xã Chiềng Hặc", "Xã Đông Sang"), "Huyện Sông Mã": ("Xã Tân Lập", "Xã Chiềng Khoong", "Xã Nà Nghịu")}  # fmt: skip
+    rows = [["TT", "Huyện, xã", *range(2013, 2019)]]
+    for d, (district, communes) in enumerate(of.items()):
+        figures = [[7 * d + 3 * c + (year * (c + 2)) % 5 + 1 for year in range(6)] for c in range(3)]
+        rows.append(["I" * (d + 1), district, *map(sum, zip(*figures, strict=True))])
+        rows += [[c, name, *own] for c, (name, own) in enumerate(zip(communes, figures, strict=True), 1)]
+    table = xlsx(rows)
+    assert not asked(table) and "same_name" in said(table) and len(table.panel().places) == 6
+    assert {"Xã Tân Lập (Huyện Mộc Châu)", "Xã Tân Lập (Huyện Sông Mã)"} <= set(table.panel().places)

@@ -89,6 +89,24 @@ def _lettered(typed: Typed, gone: dict[int, Text]) -> None:
 _COMMUNE, _OVER = r"^(?:xã|phường|thị trấn|tt|p|x)\b", r"^(?:huyện|quận|thị xã|thành phố|tỉnh)\b"
 
 
+def under_heads(typed: Typed, place: Column) -> None:
+    """Communes of one name in two districts that stand as rows over their communes are several places, told apart by these; it is said."""
+    over, sheet, at = None, "", []
+    for (name_of_sheet, _), name in zip(typed.grid.rows, typed.places, strict=True):
+        over = None if name_of_sheet != sheet else over
+        over, sheet = name if name is not None and says(name, _OVER) else over, name_of_sheet
+        at.append(over)
+    of: dict[str, set[str]] = {}
+    for name, head in zip(typed.places, at, strict=True):
+        if name is not None and head is not None and name != head:
+            of.setdefault(name, set()).add(head)
+    twice = sorted(name for name, heads in of.items() if len(heads) > 1)
+    if not twice or len(twice) * 2 > len(of) or typed.cases or typed.of("person") is not None:
+        return
+    typed.places = [f"{name} ({head})" if name in twice and head is not None else name for name, head in zip(typed.places, at, strict=True)]
+    typed.doubts.say("same_name", Text(f"Cùng tên mà đứng dưới hai huyện trở lên, để là nhiều địa bàn: {listed(twice)}.", f"One name under several districts, kept apart: {listed(twice)}."), columns=[place.name])  # fmt: skip
+
+
 def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
     """Districts over their communes: totals, where they are their sums; where one among communes and wards alone is not, it is asked."""
     heads = {name for name in set(typed.places) - {None} if says(name, _OVER)}
