@@ -12,8 +12,10 @@ from analysis.catalogue.headings import (
     folded,
     is_code,
     judged_in,
+    leaves_out,
     meant,
     measures_in,
+    names_a_measure,
     says,
     says_begun,
     without_unit,
@@ -204,6 +206,8 @@ def _of_persons(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: D
         found = [*found, *(Role(role="treated", column=name, known="content") for name in arms if len(arms) == 1)]
         if len(arms) > 1:
             ask_which(doubts, "treated", arms)
+        if not arms and "period" in have:
+            found = _measure_of_places(grid, found, doubts)
     if not any(r.role in ("before", "after") and r.known == "told" for r in found):
         found = _without_its_after(grid, found, doubts)
         told = {r.column: r.role for r in found if r.known == "told"}
@@ -245,6 +249,30 @@ def _without_its_after(grid: Grid, found: list[Role], doubts: Doubts) -> list[Ro
         doubts.say("before_alone", Text(f"Cột “{name}” là câu trả lời lần trước mà lần sau không dùng, nên cũng không dùng; nếu vẫn xét: {judged}.",
                    f"Column “{name}” is the answer before one that is not used, and so is not used either; if it is judged all the same: {judged}."), columns=[name])  # fmt: skip
     return [*(r for r in found if r.column not in alone), *(Role(role=IGNORE, column=name, known="content") for name in alone)]
+
+
+def _measure_of_places(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
+    """The roles with the yes and no of places, the same in all their rows, whose heading or labels name a measure: who has it, which is said."""
+    place, taken = treatment.finest_place(grid, found), {r.column for r in found}
+    own = []
+    for c in grid.columns if place is not None else ():
+        said = [str(text) for text in (c.name, c.described, *c.labels.values()) if text]
+        pairs = {(p, v) for p, v in zip(place.values, c.values, strict=True) if p is not None and v is not None}
+        of_places = len(c.distinct[1]) == 2 and len(pairs) == len({p for p, _ in pairs})
+        if c.name not in taken and of_places and (_is_zero_one(c) or persons.answers(c)) and any(map(names_a_measure, said)):
+            own.append(c.name)
+    if len(own) > 1:
+        ask_which(doubts, "treated", own)
+    if len(own) != 1:
+        return found
+    name, labels = own[0], {as_text(v): str(label) for v, label in grid.named(own[0]).labels.items()}
+    if labels and (leaves_out(labels.get("1", "")) or not leaves_out(labels.get("0", ""))):
+        doubts.ask("yes_no", Text(f"Cột “{name}”: nhãn của 1 là “{labels.get('1', '')}”, của 0 là “{labels.get('0', '')}”: số nào là nơi áp dụng?", f"Column “{name}”: 1 is labelled “{labels.get('1', '')}”, 0 “{labels.get('0', '')}”: which is the treatment?"), (),
+                   [(f'columns="{name}=treated"', Text("1 là nơi áp dụng", "1 has the treatment")), (f'columns="{name}={IGNORE}"', Text("không dùng cột này; hoặc đổi mã trong tệp (1: áp dụng, 0: không)", "this column is not used; or recode it in the file (1: treated, 0: not)"))])  # fmt: skip
+        return found
+    doubts.say("joined", Text(f"Cột “{name}” đọc là nơi nào áp dụng, vì ghi có hay không của từng “{place.name}” và nói tới một biện pháp; nếu không phải: columns=\"{name}={IGNORE}\".",
+               f"Column “{name}” is read as which places have the treatment, being a yes and no of each “{place.name}” that names a measure; if it is not: columns=\"{name}={IGNORE}\"."), columns=[name])  # fmt: skip
+    return [*found, Role(role="treated", column=name, known="content")]
 
 
 def _ask_times(first: Column, later: list[Column], doubts: Doubts) -> None:

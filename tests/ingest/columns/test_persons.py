@@ -443,3 +443,9 @@ def test_pupils_who_were_away_have_no_answer_after_and_yes_and_no_is_a_pair_too(
     assert not table.questions and "missing" in said(table)
     assert table.columns("before") == ("Điểm trước", "Bị bắt nạt (trước)") and len(table.columns("after")) == 2
     assert pd.isna(values(table, "Điểm sau")[3]) and pd.isna(values(table, "Bị bắt nạt (sau)")[3])
+
+
+def test_a_mean_where_the_number_of_a_person_stands_is_aside(csv):
+    rows = "".join(f"GV{i:03d},{'AB'[i % 2]},{i // 2 % 2},{i % 7},{i % 5}\n" for i in range(20))
+    table = csv(f"Mã phiếu,Thôn,Nhóm,Điểm trước,Điểm sau\n{rows}Trung bình,,,3.2,2.0\n")
+    assert not table.questions and len(table.frame) == 20 and len(table.account.aside) == 1

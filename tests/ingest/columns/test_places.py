@@ -372,4 +372,32 @@ def test_of_two_columns_of_places_the_finer_is_the_place_whatever_says_so(csv, t
     assert answers(read_table(path))[0] == 'columns="dist=place"'
     assert len(read_table(path, columns="dist=place").panel().places) == 4
     kinds = csv("Xã,Loại,Năm,Số vụ\nA,x,2018,1\nA,y,2018,2\nB,x,2018,3\nB,y,2018,4\nA,x,2019,1\nB,x,2019,3\n")
-    assert answers(kinds) == ("",)
+    assert answers(kinds) == ('cells="repeated=add"', "")
+
+
+def test_communes_of_one_name_below_two_districts_are_two_places(xlsx):
+    of = {"Huyện Mộc Châu": ("Xã Tân Lập", "Xã Chiềng Hặc", "Xã Đông Sang"), "Huyện Sông Mã": ("Xã Tân Lập", "Xã Chiềng Khoong", "Xã Nà Nghịu")}  # fmt: skip
+    rows = [["TT", "Huyện, xã", *range(2013, 2019)]]
+    for d, (district, communes) in enumerate(of.items()):
+        figures = [[7 * d + 3 * c + (year * (c + 2)) % 5 + 1 for year in range(6)] for c in range(3)]
+        rows.append(["I" * (d + 1), district, *map(sum, zip(*figures, strict=True))])
+        rows += [[c, name, *own] for c, (name, own) in enumerate(zip(communes, figures, strict=True), 1)]
+    table = xlsx(rows)
+    assert not asked(table) and "same_name" in said(table) and len(table.panel().places) == 6
+    assert {"Xã Tân Lập (Huyện Mộc Châu)", "Xã Tân Lập (Huyện Sông Mã)"} <= set(table.panel().places)
+
+
+def test_several_rows_of_a_place_and_period_are_joined_or_dropped_as_answered(csv):
+    text = "Xã,Năm,Số vụ\n" + "".join(f"{x},{y},{n}\n" for y in (2018, 2019) for x, n in (("A", 1), ("Phú Sơn", 3), ("B", 4), ("Phú Sơn", 5)))  # fmt: skip
+    (question,) = csv(text).questions
+    assert "“Phú Sơn”" in question.text.vi and len(question.answers) == 4
+    for how, left in (("add", 8), ("first", 3), ("last", 5)):
+        table = csv(text, cells=f"repeated={how}")
+        assert (
+            not table.questions and values(table) == [1, left, 4] * 2
+            if how != "last"
+            else sorted(values(table)) == [1, 1, 4, 4, 5, 5]
+        )
+        assert table.account.rows_in == table.account.rows_used + len(table.account.aside)
+    rates = text.replace("Số vụ", "Tỷ lệ hòa giải")
+    assert not any("add" in answer for answer in csv(rates).questions[0].answers) and csv(rates, cells="repeated=add").questions

@@ -1,7 +1,10 @@
 """A column of one time before and one after that nothing uses: asked about, for its rows would be pooled."""
 
+import pandas as pd
 import pytest
 from table_readings import asked
+
+from analysis.panel.own_table import read_table
 
 
 def _rounds(head="STT phiếu", names=("Trước", "Sau"), wave="Đợt", again=False):
@@ -51,3 +54,19 @@ def test_two_sides_of_a_thing_are_no_two_rounds(csv, heading):
         f"{p},{side},{3 + i % 5}\n" for i, (p, side) in enumerate((p, s) for p in "ABCDE" * 4 for s in ("Trước", "Sau"))
     )
     assert not asked(csv(f"Xã,{heading},Số vụ\n{rows}"))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_yes_and_no_of_places_whose_labels_name_a_measure_says_who_has_it(tmp_path, turned):
+    rows = [(100 + i, f"Thôn {i % 4}", 1 + i // 40, int((i % 4 < 2) != turned), i % 3 == 0) for i in range(80)]
+    frame = pd.DataFrame(rows, columns=["hhid", "thon", "dot", "co_tb", "nan_nhan"]).astype({"nan_nhan": int})
+    labels = {"co_tb": {int(not turned): "Thôn lắp camera từ 2018", int(turned): "Thôn không lắp camera"}}
+    labels["dot"] = {1: "Đợt 1 (5/2017)", 2: "Đợt 2 (5/2019)"}
+    named = {"hhid": "Mã hộ", "nan_nhan": "Hộ bị mất trộm trong 12 tháng qua", "co_tb": "Nhóm thôn"}
+    frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, value_labels=labels, variable_labels=named)
+    table = read_table(tmp_path / "t.dta")
+    if turned:
+        assert set(asked(table)) == {"yes_no"} and table.column("treated") is None
+        return
+    assert table.column("treated") == "co_tb" and not table.questions and str(table.since) == "2018-01-01"
+    assert set(table.frame.loc[table.frame["co_tb"] == 1, "thon"]) == {"Thôn 0", "Thôn 1"}

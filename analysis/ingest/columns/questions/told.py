@@ -41,6 +41,7 @@ WORDS = {
     "period": ("month", "quarter", "half"),
     "figures": ("count", "rate"),
     "sums": ("keep",),
+    "repeated": ("add", "first", "last"),
     "dates": (
         "day",
         "month",

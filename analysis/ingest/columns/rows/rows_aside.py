@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.catalogue.headings import is_code, is_total, meant, says
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.questions.told import without_effect
 from analysis.ingest.columns.rows import annulled, parts_below
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Column
@@ -99,6 +100,26 @@ def _numbering(typed: Typed) -> Column | None:
 _COMMUNE, _OVER = r"^(?:xã|phường|thị trấn|tt|p|x)\b", r"^(?:huyện|quận|thị xã|thành phố|tỉnh)\b"
 
 
+def under_heads(typed: Typed, place: Column) -> None:
+    """Communes of one name in two districts that stand as rows over their communes are several places, told apart by these; it is said."""
+    over, sheet, at = None, "", []
+    for (name_of_sheet, _), name in zip(typed.grid.rows, typed.places, strict=True):
+        over = None if name_of_sheet != sheet else over
+        over, sheet = name if name is not None and says(name, _OVER) else over, name_of_sheet
+        at.append(over)
+    of: dict[str, set[str]] = {}
+    for name, head in zip(typed.places, at, strict=True):
+        if name is not None and head is not None and name != head:
+            of.setdefault(name, set()).add(head)
+    twice = sorted(name for name, heads in of.items() if len(heads) > 1)
+    if not twice or len(twice) * 2 > len(of) or typed.cases or typed.of("person") is not None:
+        return
+    typed.places = [
+        f"{name} ({head})" if name in twice and head is not None else name for name, head in zip(typed.places, at, strict=True)
+    ]
+    typed.doubts.say("same_name", Text(f"Cùng tên mà đứng dưới hai huyện trở lên, để là nhiều địa bàn: {listed(twice)}.", f"One name under several districts, kept apart: {listed(twice)}."), columns=[place.name])  # fmt: skip
+
+
 def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
     """Districts over their communes: totals, where they are their sums; where one among communes and wards alone is not, it is asked."""
     heads = {name for name in set(typed.places) - {None} if says(name, _OVER)}
@@ -124,6 +145,9 @@ _CALLED_TOTAL = (
 )
 
 
+_CALLED_MEAN = r"(?:số |điểm )?(?:trung bình|bình quân|average|mean)(?: cộng| chung| score)?\W*"
+
+
 def _unplaced_totals(typed: Typed) -> dict[int, str]:
     """The rows without a place that a word in another column makes totals, as they are called: `Tổng số` under `Ngày`, `Cộng huyện A` under `Huyện`."""
     blank = [i for i, name in enumerate(typed.places) if name is None]
@@ -135,7 +159,12 @@ def _unplaced_totals(typed: Typed) -> dict[int, str]:
             continue
         numbered = "number" in meant(column.name).roles  # `TOÀN HUYỆN` in the place of a number
         words = {i: word for i in blank if isinstance(word := column.values[i], str)}
-        found |= {i: word for i, word in words.items() if says(word, _CALLED_TOTAL, whole=True) or numbered and is_total(word)}
+        mean = _CALLED_MEAN if numbered or typed.by_column.get(column.name) == "person" else "(?!)"
+        found |= {
+            i: word
+            for i, word in words.items()
+            if says(word, f"{_CALLED_TOTAL}|{mean}", whole=True) or numbered and is_total(word)
+        }
     return found
 
 
@@ -287,7 +316,48 @@ def repeated(typed: Typed, gone: dict[int, Text]) -> None:
                             [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
         return
     column = typed.grid.of_role(typed.roles, "outcome")
+    how = typed.said.rows.get("repeated", "")
+    if how and not twice:
+        raise without_effect(f"repeated={how}")
+    if how and typed.of("person") is None and (how != "add" or _can_add(typed)):
+        gone |= _made_one(typed, list(groups), how)
+        return
     _ask_repeated(typed, column, list(groups), twice)
+
+
+JOINED = Text("một địa bàn, một kỳ có nhiều dòng: gộp hay bỏ theo câu trả lời", "several rows of one place and period: joined or dropped, as it was answered")  # fmt: skip
+
+
+def _made_one(typed: Typed, groups: list, how: str) -> dict[int, Text]:
+    """The rows that one of each place and period stands for: the first or the last, or the first with the sum of all in its counts; it is said."""
+    gone: dict[int, Text] = {}
+    for rows in (list(map(int, own)) for own in groups):
+        kept = rows[-1] if how == "last" else rows[0]
+        gone |= {i: JOINED for i in rows if i != kept}
+        for r in typed.roles if how == "add" else ():
+            if r.role == "outcome" and (read := typed.numeric.get(r.column)):
+                for values in (read.value, read.low, read.high):
+                    values[kept] = values[rows].sum()  # empty where one is
+    names = listed(dict.fromkeys(f"“{typed.places[i]}”" for i in gone))
+    what = {"add": Text("đã cộng", "added up"), "first": Text("dùng dòng đầu", "the first stands"), "last": Text("dùng dòng cuối", "the last stands")}[how]  # fmt: skip
+    typed.doubts.say("repeated_rows", Text(f"Nhiều dòng cho một địa bàn và kỳ ({names}): {what.vi}.", f"Several rows of one place and period ({names}): {what.en}."))  # fmt: skip
+    return gone
+
+
+def _can_add(typed: Typed) -> bool:
+    """Whether the outcomes are counts of whole units, none of them a rate, and no population stands beside them."""
+    own = [(r.column, typed.numeric[r.column].value) for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]
+    whole = all(not (values[~np.isnan(values)] % 1).any() for _, values in own)
+    return whole and typed.of("exposure") is None and not any(says(name, r"\btỉ (?:lệ|suất)\b|%|\brate\b") for name, _ in own)
+
+
+def _ways(typed: Typed, twice: list[int], apart: bool) -> list[tuple[str, Text]]:
+    """What may be answered of rows of one place and period; sums where no population stands beside them."""
+    add = (
+        [] if not _can_add(typed) else [('cells="repeated=add"', Text("cộng các dòng ấy (số vụ)", "add these rows up (counts)"))]
+    )
+    one = [] if apart else [('cells="repeated=last"', Text("chỉ dùng dòng sau (số đã sửa)", "use the later row only (a correction)")), ('cells="repeated=first"', Text("chỉ dùng dòng trước", "use the earlier row only"))]  # fmt: skip
+    return [*_finer(typed, twice), *add, *one]
 
 
 UNCOUNTED = Text("dòng mà cột ghi chú nói là không tính", "a row that its note says is not counted")
@@ -381,10 +451,11 @@ def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list
                 Text(" và ".join(quoted), " and ".join(quoted)) if len(apart) < 3 else Text(", ".join(quoted), ", ".join(quoted))
             )
             typed.doubts.ask("repeated", Text("Một địa bàn có nhiều dòng cho cùng một kỳ, {which} ở cột {names} (ô {shown})", "A place has several rows for one period, {which} in {names} (cells {shown})").fill(names=names, shown=shown, which=which), cells,
-                             [*_finer(typed, twice), ("", Text("cộng các dòng ấy thành một dòng cho mỗi địa bàn và kỳ, hoặc chỉ giữ một loại của {names}, rồi lưu lại", "add these rows up to one a place and period, or keep those of one kind of {names} only, and save the file").fill(names=names))])  # fmt: skip
+                             [*_ways(typed, twice, True), ("", Text("cộng các dòng ấy thành một dòng cho mỗi địa bàn và kỳ, hoặc chỉ giữ một loại của {names}, rồi lưu lại", "add these rows up to one a place and period, or keep those of one kind of {names} only, and save the file").fill(names=names))])  # fmt: skip
             return
-        typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ (ô {shown}): dòng nào đúng?", f"A place has several rows for one period (cells {shown}): which stands?"), cells,
-                         [*_finer(typed, twice), ("", Text("giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
+        named = listed(dict.fromkeys(f"“{typed.places[i]}”" for i in twice if typed.places[i] is not None)) or "–"
+        typed.doubts.ask("repeated", Text(f"Một địa bàn có nhiều dòng cho cùng một kỳ ({named}, ô {shown}): dòng nào đúng, hay là hai địa bàn cùng tên?", f"A place has several rows for one period ({named}, cells {shown}): which stands, or are they two places of one name?"), cells,
+                         [*_ways(typed, twice, False), ("", Text("nếu là hai địa bàn, ghi thêm cho rõ tên; hoặc giữ một dòng cho mỗi địa bàn và kỳ (bỏ số cũ, cộng các phần) rồi lưu lại", "if they are two places, make the names distinct; or keep one row a place and period (drop what was replaced, add up what are parts) and save the file"))])  # fmt: skip
 
 
 def _finer(typed: Typed, twice: list[int]) -> list[tuple[str, Text]]:

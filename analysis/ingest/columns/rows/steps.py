@@ -25,6 +25,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if place is not None:
         typed.places = places.within(typed.grid, places.named(place), place, typed.doubts)
         unplaced = rows_aside.fill_places(typed, place)
+        rows_aside.under_heads(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:
         typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed, typed.said.rows.get("dates", ""))

@@ -149,7 +149,8 @@ def since(grid: Grid, found: list[Role], rounds: Rounds | None, doubts: Doubts) 
     doubts.say("rounds", Text(f"Cột “{rounds.column}” là kỳ ({shown}). Mỗi mã chỉ có một dòng nên mỗi đợt hỏi những người khác nhau: {how.vi}.", f"Column “{rounds.column}” is the period ({shown}). Each code stands once, so each round asked different persons: {how.en}."))  # fmt: skip
     if group is None or rounds.since is not None:
         return rounds.since
-    said = (m[1].strip() for text in (group.name, group.described) if text and (m := _SINCE.search(text)))
+    texts = (group.name, group.described, *map(str, group.labels.values()))
+    said = (m[1].strip() for text in texts if text and (m := _SINCE.search(text)))
     when, told = next(((w, text) for text in said if (w := periods.written(text))), (None, ""))
     first, last = (periods.written(name) for name in (rounds.names[0], rounds.names[-1]))
     if when is not None and (first is None or last is None or first.end < when.day <= last.end):
