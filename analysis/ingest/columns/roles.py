@@ -94,7 +94,8 @@ def _of_nobody(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     for role in own:
         cases_too, name = max([1.0, *(_middle(grid, one) for one in counts)]), role.column
         same = len(grid.named(name).distinct[1]) * 2 <= different  # written again in each period of a place
-        if same or (few := _middle(grid, name)) > _OF_EACH * cases_too:
+        few = _middle(grid, name)
+        if few > _OF_EACH * cases_too or same and few >= 2 * cases_too:
             continue
         if few >= 2 * cases_too and _stays(grid, found, name):
             doubts.ask("role", Text(f"Cột “{name}” ít như số vụ mà năm nào cũng gần bằng nhau: là dân số, hay số người liên quan?", f"Column “{name}” is as low as the cases and nearly the same in every period: a population, or the persons involved?"), (),
