@@ -14,10 +14,10 @@ from analysis.persons.words import Spelled, borne, surnames
 _LIVES = Spelled(
     r"(?:(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|đkhktt|hktt|hkhktt|đktt|đkttt|nơi\s+đkhktt|hộ\s+khẩu|tạm\s+trú|cư\s+trú|lưu\s+trú|trú\s+quán|trú\s+tại|trú\s+ở|\btrú\b|"
     r"nguyên\s+quán|quê\s+quán|quê\s+ở|quê|nơi\s+ở(?:\s+hiện\s+(?:nay|tại))?|chỗ\s+ở(?:\s+hiện\s+(?:nay|tại))?|hiện\s+ở|sống\s+tại|ngụ\s+tại|ngụ\s+ở|\bngụ\b|nhà\s+ở|nhà\s+riêng|thuê(?=\s+phòng\s+(?:số\s+)?[A-ZĐ]?\d)|thuê\s+(?:trọ|nhà|phòng)|ở\s+trọ|trọ\s+(?=tại|ở)|"
-    r"(?:(?<=[(,;] )|(?<=\())ở(?!\w)(?:\s+tại)?|địa\s+chỉ|đ/c\s*:|(?:liv|lodg|stay|rent|resid)\w*\s+(?:at|in)(?=\s+(?:no\.?\s*)?\d)|(?<=, )of(?=\s+\d[\w/]*(?:\s+\w+){1,4}\s+(?:alley|lane|street|road)\b)|lives?\s+at|resid(?:es?|ing)\s+(?:at|in)|address|(?:adr|village|hamlet)(?=:))"
+    r"(?:(?<=[(,;] )|(?<=\())ở(?!\w)(?:\s+tại)?|địa\s+chỉ|đ/c\s*:|(?:liv|lodg|stay|rent|resid)\w*\s+(?:at|in)(?=\s+(?:(?:no\.?|hamlet|group|village)\s*)?\d)|(?<=, )of(?=\s+(?:\d[\w/]*(?:\s+\w+){1,4}\s+(?:alley|lane|street|road)\b|(?:hamlet|group|village)\s+\d))|(?:home|house|address),?(?:\s+(?:given|told|as|is|was|of|hers|his))+(?=\s+(?:hamlet|group|village)\s+\d)|lives?\s+at|resid(?:es?|ing)\s+(?:at|in)|address|(?:adr|village|hamlet)(?=:))"
     r"(?:\s+(?:tại|ở|hiện\s+(?:nay|tại)|thường\s+trú|tạm\s+trú|là|cùng|cơ\s+sở|kinh\s+doanh|cửa\s+hàng|quán|tiệm|liên\s+hệ|nhà(?=\s*:)|gia\s+đình(?=\s*:)))*\s*[:,]?\s*(?:tại\s+|ở\s+)?"
 )  # fmt: skip
-_FINE = r"(?:no\.?(?=\s*\d)|alley|lane|(?:nhà|dãy|phòng|khu)\s+trọ(?=\s+(?:số\s+)?[A-ZĐ]?\d)|nhà(?=\s+[A-ZĐ]?\d)|số\s+nhà|nhà\s+số|\bsn\b|số|lô|căn(?:\s+hộ)?|phòng|p\.?|tòa(?:\s+nhà)?|toà(?:\s+nhà)?|chung\s+cư|ngõ|ngách|hẻm|kiệt|tổ(?:\s+dân\s+phố)?|tdp|kp|khu\s+phố|khu\s+tập\s+thể|ktt|block)"
+_FINE = r"(?:no\.?(?=\s*\d)|(?:hamlet|group|village)(?=\s\d)|alley|lane|(?:nhà|dãy|phòng|khu)\s+trọ(?=\s+(?:số\s+)?[A-ZĐ]?\d)|nhà(?=\s+[A-ZĐ]?\d)|số\s+nhà|nhà\s+số|\bsn\b|số|lô|căn(?:\s+hộ)?|phòng|p\.?|tòa(?:\s+nhà)?|toà(?:\s+nhà)?|chung\s+cư|ngõ|ngách|hẻm|kiệt|tổ(?:\s+dân\s+phố)?|tdp|kp|khu\s+phố|khu\s+tập\s+thể|ktt|block)"
 _COARSE = r"(?:đường|phố|thôn|xóm|ấp|bản|buôn|bon|plei|phum|sóc|làng|đội|khu|khóm|khu\s+đô\s+thị|kđt|cụm|xã|phường|thị\s+trấn|thị\s+xã|quận|huyện|thành\s+phố|tỉnh|tp\.?|tx\.?|tt\.?|h\.|q\.|p\.|x\.)"
 _NAME = rf"(?:{CAPITAL}[\w'’]*(?:-\w+)*|\d[\w/]*(?:[.\-]\w+)*)"
 _PART = rf"(?:(?i:{_FINE}|{_COARSE})\s*(?:số\s+)?(?:[A-ZĐ]?\d[\w/]*(?:[.\-][\w/]+)*|{_NAME})(?:[ \t]+{_NAME}){{0,4}}|\d+[\w/\-]*(?:[ \t]+{_NAME}){{1,4}}|\d+[\w/\-]*(?=\s*,?\s*(?i:{_FINE}|{_COARSE})\s)|{_NAME}(?:[ \t]+{_NAME}){{1,3}})"
@@ -105,13 +105,14 @@ def _on_streets(text: str, persons: list[tuple[int, int]]) -> Iterator[tuple[int
         named = (house["street"] or "").lower()
         street = house["lane"] or named in borne() or named.split(" ")[0] in surnames("sure")
         if street and _about_a_person(text, house.start(), persons):
-            if not _OFFICE.search(text[max(0, house.start() - 60) : house.start()]):
+            called = bisect_left(persons, house.span())
+            if not _OFFICE.search(text[max(0, house.start() - 60, persons[called - 1][1] if called else 0) : house.start()]):
                 yield house.span("it")
 
 
-_BELOW = r"(?:xóm|thôn|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|[Pp]\.(?=\s?\d{3,4}(?!\w))|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w|\s+(?:nhà\s+nghỉ|khách\s+sạn))))"
+_BELOW = r"(?:xóm|thôn|làng|bản|buôn|bon|plei|phum|sóc|khu\s+phố|kp|tổ(?:\s+dân\s+phố)?|tdp|ngõ|ngách|hẻm|kiệt|ấp|số(?:\s+nhà)?|nhà\s+số|khu\s+tập\s+thể|khóm|[Pp]\.(?=\s?\d{3,4}(?!\w))|phòng(?=\s+(?:số\s+)?\d{3,4}(?!\w|\s+(?:nhà\s+nghỉ|khách\s+sạn))))"
 _BEHIND = re.compile(
-    rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL})|số\s+\d+[A-Z]?\s+(?:(?:đường|phố|ngõ)\s|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà)\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
+    rf"\s*[,(]\s*(?:(?:người|dân\s+tộc)\s+[^,;.()\n]{{2,20}},\s*)?(?:ở\s+|tại\s+)?(?!số\s+{CAPITAL})(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))|\s+(?:của\s+)?(?=(?!số){_BELOW}\s+(?:\d|{CAPITAL})|số\s+\d+[A-Z]?\s+(?:(?:đường|phố|ngõ)\s|{CAPITAL}))|[^.;\n]{{0,60}}?\b(?:ở|tại|đưa\s+về|về\s+nhà|thay(?:\s+mặt)?|đại\s+diện(?:\s+cho)?|(?:người|dân)(?=\s\w+\s{CAPITAL}))\s+(?={_BELOW}\s+(?:số\s+)?(?:[A-ZĐ]?\d|{CAPITAL}))"
 )
 
 

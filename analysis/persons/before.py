@@ -16,7 +16,7 @@ _HEADS = Spelled(
     r"(?:chủ tịch|phó|trưởng(?! ?$| (?:thcs|thpt|th|tiểu|mầm|mẫu|đại|cao|cấp|học))|bí thư|giám đốc|chánh|chủ nhiệm|đại diện|(?<!các )đồng chí|(?<!các )đ/c)(?!\w)[^.;,\n]{0,50}$"
 )
 _SERVES = Spelled(
-    r"(?:cán bộ|công chức|chuyên viên|nhân viên|công an|đồng chí|đ/c|cảnh sát|bảo vệ|dân quân)(?!\w)[^.;:,\n]{0,40}$"
+    r"(?:cán bộ|công chức|chuyên viên|nhân viên|công an|đồng chí|đ/c|cảnh sát|bảo vệ|dân quân|kế toán|thủ (?:quỹ|kho)|văn thư|địa chính|tư pháp|hộ tịch|y (?:tá|sĩ)|thú y|khuyến nông|(?:cộng tác|tuyên truyền) viên)(?!\w)[^.;:,\n]{0,40}$"
 )
 SPEAKER = set("by named mr mrs ms suspect victim defendant called as resident officer witness against for with".split())
 ENGLISH_KIN = set(

@@ -31,6 +31,12 @@ _SAID_BEHIND = re.compile(
     rf"(?<![\w/.-])(?=\d)(?P<it>{BORN})(?=[ ,(–-]+(?:(?:là|chính\s+là|cũng\s+là|was|is)\s+)?(?:(?:ngày|năm|the|his|her)\b[\s,]*|tháng[\s,]+|[A-Z]\w+['’]s\s+)*(?:sinh(?:\s+nhật)?|birthday|(?:date|year)\s+of\s+birth|dob)(?!\w))",
     re.IGNORECASE,
 )
+# `ngày sinh ghi sai là 2/3/1988, sửa lại 3/2/1988`, `năm sinh từ 1985 thành 1958`: what else its sentence says the birth is or was.
+_CORRECTED = re.compile(r"(?<!\w)(?:ngày|năm|tháng)\s+sinh(?!\w)(?:[^.;\n]|\.(?=\d)){0,120}", re.IGNORECASE)
+_IS_OR_WAS = re.compile(
+    rf"(?<!\w)(?:từ|thành|sang|là|đúng|sai|sửa|ghi|lại|cccd|cmnd|căn\s+cước|hộ\s+(?:khẩu|tịch)|khai\s+sinh|sinh)[\s:(]+(?:ngày\s+)?(?P<it>{DAY}|(?:\d{{1,2}}/)?{YEAR})(?![\w/])",
+    re.IGNORECASE,
+)
 _DATE = re.compile(rf"(?:{DAY}|{YEAR})")
 _HEADED = re.compile(r"(?<!\w)(?:sinh|birth|born|d\.?o\.?b|n\.?s|s\.?n)(?!\w)", re.IGNORECASE)
 _OF_THE_PERSON = re.compile(r"(?:nam|nữ|kinh|[\d. ]+)?", re.IGNORECASE)
@@ -54,7 +60,8 @@ def _beside(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 def _told(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield from (match.span("it") for match in _SAID_BEHIND.finditer(text))
-    for match in _TOLD.finditer(text) if names else ():
+    corrected = (one for said in _CORRECTED.finditer(text) for one in _IS_OR_WAS.finditer(text, *said.span()))
+    for match in (*_TOLD.finditer(text), *corrected) if names else ():
         begin = max(text.rfind("\n\n", 0, match.start()), match.start() - 200)
         at = bisect_left(names, (begin, 0))
         if at < len(names) and names[at][0] < match.start():

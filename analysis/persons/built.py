@@ -6,7 +6,7 @@ import re
 
 from analysis.persons.runs import Run
 from analysis.persons.told import MAY, SAID
-from analysis.persons.words import common, fields, kinds, known, own_pairs, pairs, plain, surnames, vocabulary
+from analysis.persons.words import borne, common, fields, kinds, known, own_pairs, pairs, plain, surnames, vocabulary
 
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?\.?$")
 INITIAL = re.compile(r"[a-zđ]\.")
@@ -31,11 +31,9 @@ def is_built(words: list[str]) -> bool:
 
 def is_place(words: list[str]) -> bool:
     whole = " ".join(words)
-    if words[0] in surnames("sure") and len(words) > 2:
-        return whole in known()
-    return (
-        whole in known() or words[0] in OF_THE_HIGHLANDS or any(" ".join(words[:n]) in known() for n in (2, 3) if n < len(words))
-    )
+    begins = {" ".join(words[:n]) for n in (2, 3) if n < len(words)} - borne()  # not `Khuất Duy Tiến Đạt`
+    other = words[0] in OF_THE_HIGHLANDS or not begins.isdisjoint(known())
+    return whole in known() or other and not (words[0] in surnames("sure") and len(words) > 2)
 
 
 def is_a_word(run: Run) -> bool:

@@ -12,8 +12,8 @@ _INSTITUTION = re.compile(r"(?:[\w-]+\.)*(?:gov|edu|org)\.vn|(?:[\w-]+\.)*(?:chi
 
 
 # Before what the body does: `sonoivu`, `bandantoc`; by themselves given names.
-_BODIES = ("so", "phong", "ban", "cuc", "chicuc", "cc", "trungtam", "vanphong", "hoi", "doan", "doi", "truong", "vien", "khoa")
-_SHORT = ("ldtbxh", "tbxh", "gddt", "tnmt", "nnptnt", "nnmt", "khdt", "tckh", "vhtt", "vhttdl", "tttt", "gtvt", "khcn", "khhgd", "tnxh", "va", "nguoicaotuoi", "thue", "thongke", "qltt", "bvtv")  # fmt: skip
+_BODIES = "so phong ban cuc chicuc cc trungtam vanphong hoi doan doi truong vien khoa bcd bch bql tct banchidao banchihuy tocongtac".split()
+_SHORT = "ldtbxh tbxh gddt tnmt nnptnt nnmt khdt tckh vhtt vhttdl tttt gtvt khcn khhgd tnxh va nguoicaotuoi pcmt pctt thue thongke qltt bvtv".split()
 
 
 @derived

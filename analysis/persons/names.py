@@ -29,7 +29,7 @@ from analysis.persons.heads import BY_BIRTH, without_head
 from analysis.persons.lists import BETWEEN, ENDS, earlier, is_member
 from analysis.persons.rows import rows
 from analysis.persons.runs import CAPITAL, LOWER, Run, merged, runs
-from analysis.persons.told import BODY, COUNTED, DID, HOLDS, MAY, NAMED, NICKNAME, ROLE, SAID, WHO, behind
+from analysis.persons.told import BODY, COUNTED, DID, HOLDS, MAY, NAMED, NICKNAME, ROLE, SAID, WHO, behind, is_dealt_with
 from analysis.persons.unmarked import without_marks, without_title
 from analysis.persons.words import (
     NEITHER,
@@ -220,6 +220,8 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     headed, kind, phrase, head = without_head(
         run, *((PERSON, "tên" if len(run.words) == 1 else "người") if listed and run.told[0] != PERSON else run.told), chained
     )
+    if headed is None and run.told[0] == PERSON and len(run.words) > 1 and run.words[-1] in BY_BIRTH:
+        return PERSON, run  # chị gái tên Bé Ba
     if headed is None:
         return ("" if len(run.words) == 1 else kind), None
     row = chained == PLACE and before[1].row or bool(_PLURAL & set(run.before[-5:]))
@@ -310,14 +312,15 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     beside = before is not None and before[0] == PERSON and not _STOP.search(text, before[1].end, run.start)
     if kind == WHERE and beside and len(words) == 1 and words[0] in surnames("given"):
         kind = ""  # `tại Hoạch, tại Bằng`
+    told = personal or does or is_dealt_with(run)
     if kind == WHERE or chained == PLACE:
-        return (PERSON, run) if (personal or does) and chained != PLACE else (PLACE, None)
+        return (PERSON, run) if told and chained != PLACE else (PLACE, None)
     if text[run.end : run.end + 1] == ":" and text[run.start - 1] in "\t\n|":
         return "", None  # the label of a field
-    run.weak = not (personal or does)
+    run.weak = not told
     if len(words) > 1 or chained == PERSON and is_free(words[0], given=True):
         return PERSON, run
-    return (PERSON, run) if is_a_given_name(run, does or personal, beside) else ("", None)
+    return (PERSON, run) if is_a_given_name(run, told, beside) else ("", None)
 
 
 def _is_surely_built(words: list[str]) -> bool:

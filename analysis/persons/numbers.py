@@ -49,7 +49,8 @@ _PATTERNS = (
                  rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bằng\s+lái(?:\s+xe)?|gplx|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
                  rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>(?:[A-Z]{{1,3}}{_SEP})?\d(?:{_SEP}\d){{5,14}}|(?=(?:[A-Z]*\d){{4}})[A-Z0-9]{{7,12}}(?!\w))"),
     ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z]{1,2})\d{7,8})(?![\w/-])"),
-    ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|(?<!\w)tk(?:\s+số)?(?=[\s:]*\d)|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
+    ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|(?<!\w)tk(?:\s+số)?(?=[\s:]*\d)|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d{3}[A-Z]{1,2}(?:[ .-]?\d){7,10}|\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
+    ("account", r"(?:sổ\s+tiết\s+kiệm|savings\s+book)[^.;\n\d]{0,30}?(?:\s|\()(?:số|mã|no\.?|(?:số\s+)?s[eê]-?ri)[\s:]+(?P<it>(?-i:[A-Z]{0,3})[ .-]?\d(?:[ .-]?\d){5,14})(?![\w%]|[.,]\d|\s*(?:đồng|triệu))"),
     ("account", rf"(?<![\w.,/+-])(?P<it>\d(?:[ .\-–]?\d){{8,18}})(?=[\s,(–-]+(?:tại\s+|ngân\s+hàng\s+|nh\s+)?{_BANK}(?!\w))"),
     ("account", rf"(?<!\w)chuyển(?:(?:\s+(?:[^\W\d]+|\d[\d.,]*)){{0,6}}?\s+(?:khoản|vào|vô|tới|đến|qua|số))?\s+(?P<it>\d(?:[ .\-–]?\d){{8,15}})(?![\d%]|[.,]\d){_UNIT}"),
     ("account", rf"(?<!\w){_BANK}[\s:–-]+(?:(?:số|stk)[\s:]+)?(?!1[89]00)(?P<it>\d(?:[ .\-–]?\d){{7,18}})(?![\d%]|[.,]\d){_UNIT}"),

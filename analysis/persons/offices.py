@@ -70,7 +70,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"(?:^\W*|(?-i:(?<!\w)(?=[a-zôđ])))(?:ông|bà(?!\s+con)|anh|chị|em|cháu|cô|chú|bác|cụ)(?!\w)|(?<!\w)(?:đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|(?<!mọi )(?<!các )(?<!những )(?<!\d )người(?!\s+(?:dân|cao\s+tuổi|nghèo|lao\s+động|bệnh|tiêu|tham|có\s+(?:công|uy)|khuyết|đi\s+đường|ta))|đối\s+tượng|kẻ|thuê\s+bao|chủ(?!\s+(?:đầu\s+tư|trì|trương|yếu|động|quản|nhật))|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|tôi|mình|bs|bác\s+s[ĩỹ]|ths|(?<!lien )he|she|his|her|victim|suspect|caller|resident|teacher|student|parent|patient|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
+    r"(?:^\W*|(?-i:(?<!\w)(?=[a-zôđ])))(?:ông|bà(?!\s+con)|anh|chị|(?<!trẻ )em|cháu|cô|chú|bác|cụ)(?!\w)|(?<!\w)(?:đồng\s+chí|đ/c|thượng\s+tá|trung\s+tá|thiếu\s+tá|đại\s+úy|thượng\s+úy|trung\s+úy|nạn\s+nhân|bị\s+hại|(?<!mọi )(?<!các )(?<!những )(?<!\d )người(?!\s+(?:dân|cao\s+tuổi|nghèo|lao\s+động|bệnh|tiêu|tham|có\s+(?:công|uy)|khuyết|đi\s+đường|ta))|đối\s+tượng|kẻ|thuê\s+bao|chủ(?!\s+(?:đầu\s+tư|trì|trương|yếu|động|quản|nhật))|cá\s+nhân|riêng|của\s+mình|mr|mrs|ms|tôi|mình|bs|bác\s+s[ĩỹ]|ths|(?<!lien )he|she|his|her|victim|suspect|caller|resident|teacher|student|parent|patient|giả\s+(?:danh|mạo)|mạo\s+danh|tự\s+xưng|con\s+nghiện|posing|pretending)(?!\w)",
     re.IGNORECASE,
 )
 

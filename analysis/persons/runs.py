@@ -90,6 +90,8 @@ class Run:
     def told(self) -> tuple[str, str]:
         """(kind, the phrase before it): what the longest phrase before it, or before `là` or `tên`, says that it is."""
         words, known = list(self.before), kinds(self.marks)
+        if words[-1:] == ["là"] and _NUMERAL.fullmatch(" ".join(words[-2:-1])) and known.get(" ".join(words[-3:-2])) == PLACE:
+            words = words[:-3]  # cộng tác viên thôn 2 là A
         while words:
             for n in range(min(4, len(words)), 0, -1):
                 if (phrase := " ".join(words[-n:])) in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.persons.runs import Run
-from analysis.persons.words import plain
+from analysis.persons.words import plain, surnames
 
 # What only a person does or suffers.
 DID = re.compile(
@@ -35,6 +35,13 @@ DONE_TO = re.compile(
     r"(?<!\w)(?:bắt\s+(?:giữ|giam|quả\s+tang|khẩn\s+cấp)|khởi\s+tố|tạm\s+(?:giữ|giam)|truy\s+(?:tố|nã)|(?:đâm|đánh|chém)\s+(?:chết|bị\s+thương)|giết|hành\s+hung|arrested|charged)\s+$",
     re.IGNORECASE,
 )
+# What is done to or by one person, a star for the name: `xử phạt hành chính đối với A`, `tin báo do A cung cấp`, `câu lạc bộ do A phụ trách`.
+_DEALT_WITH = re.compile(
+    r"(?<!\w)(?:(?:(?:xử )?phạt(?: tiền| hành chính)?|cảnh cáo|kỷ luật|kiểm điểm|khiển trách|răn đe|nhắc nhở|cảm hóa|gọi hỏi|triệu tập|truy (?:tìm|bắt|xét)|bắt(?: được| quả tang)?|khám (?:xét|nhà)|lời khai|danh tính|cơ sở bí mật|xét nghiệm(?: nước tiểu| máu)?|test nhanh|hồ sơ|(?<!cơ sở )(?<!trung tâm )cai nghiện|giáo dục(?= [^*]{0,20}với \*)|giám sát|khen(?: thưởng)?|(?:biểu|tuyên) dương|động viên|kết nạp|khai trừ|vắng(?: mặt)?|phân công|vận động|thuyết phục|thăm hỏi|tiếp cận|hẹn gặp)"
+    r"(?: bắt buộc| tự nguyện|(?: [^\W\d]+){0,4} (?:đối với|với))?|(?:tặng|trao|cấp|chi|trả công)(?: (?:[^.;\n*]|\.\d){1,30})? cho|(?:mâu thuẫn|xích mích|xô xát|cãi (?:vã|nhau)|va chạm|ly hôn|hòa giải)(?: [^\W\d]+){0,3} (?:giữa|của)|(?:tin|tin báo|nguồn tin|tố giác|đơn|tiền) (?:của|từ)|(?:tin|tin báo|thông tin|đơn)(?: [^\W\d]+){0,3} do) \*"
+    r"|(?<!\w)do \* (?:phụ trách|làm (?:chủ nhiệm|(?:tổ|đội|nhóm) trưởng)|trông|chủ trì|viết|ghi|lập|báo)(?!\w)|(?<!\w)(?:mời|đưa|cử|giao|giúp đỡ|hỗ trợ) \* (?:lên|đến|về|đi|ra|vào|vay|cho|quản lý|theo dõi|tái hòa nhập|học nghề|cai)(?!\w)|\* (?:cung cấp (?:thông )?tin|bị (?:xử phạt|cảnh cáo|kỷ luật|đưa)|(?:đã )?(?:tái nghiện|cai(?! quản)))(?!\w)",
+    re.IGNORECASE,
+)
 # How often something happened where the run before is: `Quỳnh Lưu 12 vụ`, `Yen Thanh had 13`.
 COUNTED = re.compile(
     r"\s+(?:(?:có|xảy\s+ra|ghi\s+nhận|còn|tăng|giảm)\s+)?\d[\d.]*\s+(?:vụ|ca|trường\s+hợp|lượt|cuộc|đám\s+cháy|hộ|cases?|incidents?|offences|thefts|burglaries|crimes|crashes|accidents|fights|arrests|complaints|deaths|injuries|reports)(?!\w)"
@@ -50,6 +57,7 @@ NATIONAL = re.compile(
 MAY = re.compile(
     r"(?:\s*,)?\s+(?:đã|bị|có|là|và|cùng|đến|đi|về|đang|không|được|từng|trú|ở|ngụ|hiện|vẫn|chưa|sẽ|vừa|mới|thì|với|phải|liền|ra|vào|lại|tiếp\s+tục|thực\s+hiện|nhận|trả|chuyển|đưa|dùng|and|also)(?!\w)"
 )
+_GOES_ON = re.compile(rf"{MAY.pattern}| (?:cung cấp|phụ trách|trực|theo dõi|báo|vì|về)(?!\w)")
 # An age, a birth, a residence, a document, a people.
 WHO = re.compile(
     r"\s*[,(–;:-]?\s*\(?\s*(?:s\.?n\.?\b|(?:cùng\s+|đều\s+)?sinh\b(?!\s+(?:hoạt|viên|kế|thái|lợi|sống|học))|\d{1,2}\s+(?:tháng\s+)?tuổi|tuổi\s+\d|người\s+(?:dao|mông|tày|nùng|thái|mường|khmer|khơ|ê\s+đê|gia\s+rai|ba\s+na|xơ\s+đăng|chăm|hoa|giáy|cơ|bru|hrê|hà\s+nhì|la\s+|lô\s+lô|mnông|ra\s*glai|sán|xtiêng|stiêng|tà\s+ôi|thổ|xinh)|dân\s+tộc|giới\s+tính|nghề\s+nghiệp|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\s*[,;.)]|"
@@ -88,3 +96,10 @@ _TYPED = {one: re.compile(plain(one.pattern), one.flags) for one in (DID, MAY, W
 def behind(pattern: re.Pattern, run: Run) -> re.Match | None:
     """What is told behind a run, in its own spelling."""
     return (pattern if run.marks or run.english else _TYPED[pattern]).match(run.text, run.end)
+
+
+def is_dealt_with(run: Run) -> bool:
+    """Whether what stands around a run is done to or by one person; one word by itself only where no second half of it follows."""
+    if len(run.words) == 1 and (run.words[0] not in surnames("given") or run.next and not _GOES_ON.match(run.text, run.end)):
+        return False
+    return _DEALT_WITH.search(f"{run.text[max(0, run.start - 60) : run.start]}*{run.text[run.end : run.end + 30]}") is not None

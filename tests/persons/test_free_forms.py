@@ -545,3 +545,50 @@ def test_messages_of_all_and_lines_of_services_stay(text):
 @pytest.mark.parametrize("address", ["sonnv@hanoi.gov.vn", "phongtran@hanoi.gov.vn", "banhoa@laocai.gov.vn"])
 def test_mailboxes_of_who_serves_there_do_not_stay(address):
     assert masked(f"Gửi {address}.").text == "Gửi [thư điện tử]."
+
+
+DEALT_WITH = [
+    "Tin báo do {} cung cấp, đã xác minh.", "Nguồn tin từ {} là đúng.", "Tố giác của {} đã được xác minh.", "Xử phạt {} 7 triệu đồng về hành vi đánh bạc.", "Quyết định xử phạt hành chính đối với {}.",
+    "Lập hồ sơ cai nghiện bắt buộc đối với {}.", "Đưa {} đi cai nghiện.", "Giúp đỡ {} tái hòa nhập.", "Hòa giải thành mâu thuẫn giữa {} và hàng xóm.", "Phân công {} theo dõi thôn 5.", "Họp tổ, vắng {}.",
+    "Câu lạc bộ do {} phụ trách.", "Đề nghị khen thưởng {} vì cung cấp tin.", "Trao 5 suất quà cho {}.", "Chi 300.000 đồng cho {}.", "Bảo vệ danh tính {} theo quy định.", "Lần này, {} cung cấp thông tin về nhóm đánh bạc.",
+    "Lần này, {} bị xử phạt 2 triệu đồng.", "Hẹn gặp {} lúc 20h.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DEALT_WITH)
+@pytest.mark.parametrize("name", ["Thu Hương", "Kim Oanh", "Quốc Cường", "Ngọc Trinh"])
+def test_two_names_beside_a_deed_of_one_person_are_somebody(text, name):
+    assert masked(text.format(name)).text == text.format("[tên]")
+
+
+# Kinds of the set by the twentieth author, each in other spellings.
+CORRECTED_AND_CALLED = {
+    "Chị Lê Thị Hoa đính chính năm sinh từ 1985 thành 1958.": "Chị [tên] đính chính năm sinh từ [ngày sinh] thành [ngày sinh].",
+    "Chị Lê Thị Hoa: ngày sinh ghi trên thẻ là 2/1/1990, đúng phải là 10/1/1990.": "Chị [tên]: ngày sinh ghi trên thẻ là [ngày sinh], đúng phải là [ngày sinh].",
+    "Văn thư xã Đỗ Thị Thanh đóng dấu; Y tá bản Lò Thị Panh đến khám.": "Văn thư xã [tên] đóng dấu; Y tá bản [tên] đến khám.",
+    "Cộng tác viên thôn 7 là Hoàng Thị Mận nên biết.": "Cộng tác viên thôn 7 là [tên] nên biết.",
+    "Người ký thay: Tô Hiến Thành Công.": "Người ký thay: [tên].",
+    "Hai công nhân bị đốc công Park Min-ho chửi mắng.": "Hai công nhân bị đốc công [tên] chửi mắng.",
+    "Cháu ở cùng chị gái tên Bé Ba.": "Cháu ở cùng chị gái tên [tên].",
+    "Công an xã mời bà Ngô Thị Hà đến từ 12 Trần Phú để làm rõ.": "Công an xã mời bà [tên] đến từ [địa chỉ] để làm rõ.",
+    "Anh Trần Văn Bảo, quầy số 4 lô B, ngõ chợ Hàng; mất xe.": "Anh [tên], [địa chỉ]; mất xe.",
+    "Bà H’Bia Niê, đại diện buôn Dhung ký cam kết.": "Bà [tên], đại diện [địa chỉ] ký cam kết.",
+    "STK 711A83920455 của Nguyễn Văn Lực.": "STK [số tài khoản] của [tên].",
+    "Mất sổ tiết kiệm Agribank số AD-0047281 đứng tên Lê Thị Hoa.": "Mất sổ tiết kiệm Agribank số [số tài khoản] đứng tên [tên].",
+    "Mr Lê Văn Bình, of group 11, hamlet 4, was called.": "Mr [tên], of [địa chỉ], was called.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "left"), CORRECTED_AND_CALLED.items())
+def test_corrected_births_stalls_and_savings_books_give_nobody_away(text, left):
+    assert masked(text).text == left
+
+
+@pytest.mark.parametrize("text", [
+    "Camera do Hoàng Phát cung cấp.", "Tranh chấp địa giới giữa Đại Đồng và Tân Tiến.", "Đối với Đại Đồng, cần tăng tuần tra.", "Giao Tân Hưng triển khai mô hình trong quý III.", "Vận động Việt kiều về quê.",
+    "Khen thưởng Huy chương Vàng.", "Phạt Nguội trên quốc lộ.", "Đại diện thôn 3 phát biểu.", "Lập 5 sổ tiết kiệm, số tiền 25.000.000 đồng.", "Tháng sinh hoạt đảng từ 3/2019 sang 4/2019.",
+    "Học sinh xã Hồ Thị Kỷ đạt giải.", "Hội trường tại 45 Lê Hồng Phong.", "Group 5 of hamlet 2 had three cases.", "Hòm thư: bcd389@laocai.gov.vn, bcdpcmt@quangnam.gov.vn, bch.pctt@gialai.gov.vn.",
+    "Trung tâm Bảo vệ trẻ em huyện: (0259) 3822 111.",
+])  # fmt: skip
+def test_firms_places_and_boards_that_something_is_done_to_stay(text):
+    assert masked(text).text == text
