@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from math import inf
@@ -90,14 +91,12 @@ def _of_nobody(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     population, which is said; asked about where they stay as many in every period."""
     own = [r for r in found if r.role == "exposure" and r.known == "name" and says(without_unit(r.column), _INVOLVED, whole=True)]
     counts = [r.column for r in found if r.role == "outcome" and r.known != "content" and counts_cases(r.column)]
-    different = max((len(grid.named(name).distinct[1]) for name in counts), default=0)
     for role in own:
         cases_too, name = max([1.0, *(_middle(grid, one) for one in counts)]), role.column
-        same = len(grid.named(name).distinct[1]) * 2 <= different  # written again in each period of a place
         few = _middle(grid, name)
-        if few > _OF_EACH * cases_too or same and few >= 2 * cases_too:
+        if few > _OF_EACH * cases_too or _stays(grid, found, name, 1):  # of a place, written again in each of its periods
             continue
-        if few >= 2 * cases_too and _stays(grid, found, name):
+        if few >= 2 * cases_too and _stays(grid, found, name, _STEADY):
             doubts.ask("role", Text(f"Cột “{name}” ít như số vụ mà năm nào cũng gần bằng nhau: là dân số, hay số người liên quan?", f"Column “{name}” is as low as the cases and nearly the same in every period: a population, or the persons involved?"), (),
                        [(f'columns="{name}=exposure"', Text("dân số", "a population")), (f'columns="{name}=outcome"', Text("số người liên quan", "persons involved"))])  # fmt: skip
             found = [r for r in found if r is not role]
@@ -111,15 +110,16 @@ def _of_nobody(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
 _FEW, _STEADY = 30, 1.3  # persons that a hamlet has at least; how many times its least its most may be
 
 
-def _stays(grid: Grid, found: list[Role], name: str) -> bool:
-    """Whether the figures of a column are those of hamlets at least, and in most places nearly the same in every one of several periods."""
+def _stays(grid: Grid, found: list[Role], name: str, within: float) -> bool:
+    """Whether the figures of a column are those of hamlets at least, and in most places the largest of several periods is at most `within` times
+    the least."""
     own: dict[object, list[float]] = {}
     place = treatment.finest_place(grid, found)
     for p, v in zip(place.values if place else [], grid.named(name).values, strict=False):
-        if p is not None and (text := as_text(v)).isdecimal():
-            own.setdefault(p, []).append(float(text))
+        if p is not None and re.fullmatch(r"\d[\d.,\s]*", text := as_text(v)):
+            own.setdefault(p, []).append(float(re.sub(r"\D", "", text)))
     several = [figures for figures in own.values() if len(figures) > 2]
-    steady = sum(min(figures) >= _FEW and max(figures) <= _STEADY * min(figures) for figures in several)
+    steady = sum(min(figures) >= _FEW and max(figures) <= within * min(figures) for figures in several)
     return 2 * steady > len(several) > 0
 
 
