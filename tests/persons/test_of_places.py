@@ -46,6 +46,7 @@ NOBODY = (
     "Chủ tịch UBND huyện Trần Văn Thời",
     "Đa Tốn (2019), Bát Tràng (2020)",
     "The crime rate in Tran Hung Dao was high.",
+    "Địa bàn\tSố vụ\nPhạm Văn Hai\t3\nNguyễn Thị Tú\t5",
 )
 
 
