@@ -106,6 +106,7 @@ _TRAVELS = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = set("p. q. h. x. t. đ.".split())  # phường, quận ..., đường
+_NUMBERS = set("a. b. c. d. đ. e. i. v.".split())  # `V. PHƯƠNG HƯỚNG`, `B. Thanh Hòa`: parts of a report
 _LOWER_NAME = rf"(?: [{LOWER}]{{1,6}}){{1,2}}"
 # `“Bình đen”`, and what tells before it or behind it that it is somebody.
 _QUOTED_NICKNAME = re.compile(rf"{_LOWER_NAME}(?=[”\"’'])")
@@ -363,7 +364,9 @@ def _is_after_an_initial(run: Run, chained: str) -> bool:
         return False
     if PERSON in (run.told[0], chained) or words is not run.words:
         return True
-    free = run.marks and len(words) == 3 and words[0] not in _ABBREVIATED and " ".join(words[1:]) not in known()
+    opens = not run.text[run.text.rfind("\n", 0, run.start) + 1 : run.start].strip(" \t#*")
+    numbered = run.whole.isupper() or opens and words[0] in _NUMBERS
+    free = run.marks and len(words) == 3 and words[0] not in _ABBREVIATED and " ".join(words[1:]) not in known() and not numbered
     return run.told[0] in ("", NEITHER) and bool(free or behind(WHO, run) or behind(DID, run))
 
 
