@@ -318,6 +318,8 @@ NO_OFFICES = (
     "Bệnh viện Hoa, 0987654321", "Nhà tôi gần Trạm y tế: 0243 876 5432",
 )  # fmt: skip
 STAYS_OF_OFFICES = (
+    "V. PHƯƠNG HƯỚNG, KIẾN NGHỊ",
+    "Các xã sau:\nB. Thanh Hòa\nC. Minh Tân\nđạt chỉ tiêu.",
     "Thư gửi vanthu@gialam.gov.vn.", "Thư gửi congan.gialam@gmail.com.", "Thư gửi ubnd.xadaton@gialam.hanoi.gov.vn.", "Thư gửi thcs.daton@gialam.edu.vn.", "Thư gửi contact@congty.vn.",
     "Trường THCS Lê Quý Đôn: 024 3876 5544", "Cục Thuế Hà Nội: 024 3514 2222", "Báo Phụ nữ Thủ đô: 024 3733 1234", "Đoàn Thanh niên huyện: 024 3876 1111",
     "Đề nghị các hộ gia đình báo Công an xã theo số 024 3827 6535.", "Máy trực ban: 0912345678", "Đường dây nóng Công an huyện: 0912345678", "Nhà thuốc Minh Hoa, số 5 phố Cửu Việt, ĐT: 024 3876 5432",
