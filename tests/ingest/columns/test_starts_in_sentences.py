@@ -174,3 +174,14 @@ def test_words_without_marks_are_accounted_for_too(xlsx):
     sure = xlsx([["SO VU TROM CAP"], *rows, [], [line]])
     assert starts(sure) == {"An Binh": "2020", "Cuu Long": "2020", "Hoa Lac": "2021"} and not asked(sure)
     assert set(asked(xlsx([["SO VU TROM CAP"], *rows, [], [f"{line} (giap Cuu Long)"]]))) == {"start"}
+
+
+@pytest.mark.parametrize("line", [
+    "Từ 01/2021 xã Tân Lập (huyện Mộc Hóa) triển khai mô hình Camera an ninh; các xã khác chưa triển khai.",
+    "Từ 01/2021 xã Tân Lập triển khai mô hình Camera an ninh; các xã khác chưa triển khai.",
+])  # fmt: skip
+def test_a_name_below_two_rows_of_districts_starts_nowhere_unasked(xlsx, line):
+    rows = [["Đơn vị", 2019, 2020, 2021, 2022], ["Huyện Cần Giuộc", 60, 62, 61, 59], ["Xã Tân Lập", 20, 21, 22, 19], ["Xã Mỹ Lộc", 40, 41, 39, 40],
+            ["Huyện Mộc Hóa", 30, 33, 36, 31], ["Xã Tân Lập", 10, 12, 16, 11], ["Xã Bình Hòa", 20, 21, 20, 20], [line]]  # fmt: skip
+    table = xlsx(rows)
+    assert "named_starts" not in said(table) and (set(asked(table)) == {"start"} or "start_in_words" in said(table))

@@ -17,6 +17,7 @@ from analysis.ingest.columns.questions.told import without_effect
 from analysis.ingest.columns.rows import annulled, parts_below
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Column
+from analysis.ingest.columns.starts.lists import HIGHER
 from analysis.ingest.columns.values import persons, places, when
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
@@ -97,7 +98,7 @@ def _numbering(typed: Typed) -> Column | None:
     return column if column is not None and not typed.by_column.get(column.name) else None
 
 
-_COMMUNE, _OVER = r"^(?:xã|phường|thị trấn|tt|p|x)\b", r"^(?:huyện|quận|thị xã|thành phố|tỉnh)\b"
+_COMMUNE = r"^(?:xã|phường|thị trấn|tt|p|x)\b"
 
 
 def under_heads(typed: Typed, place: Column) -> None:
@@ -105,7 +106,7 @@ def under_heads(typed: Typed, place: Column) -> None:
     over, sheet, at = None, "", []
     for (name_of_sheet, _), name in zip(typed.grid.rows, typed.places, strict=True):
         over = None if name_of_sheet != sheet else over
-        over, sheet = name if name is not None and says(name, _OVER) else over, name_of_sheet
+        over, sheet = name if name is not None and says(name, HIGHER) else over, name_of_sheet
         at.append(over)
     of: dict[str, set[str]] = {}
     for name, head in zip(typed.places, at, strict=True):
@@ -122,7 +123,7 @@ def under_heads(typed: Typed, place: Column) -> None:
 
 def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
     """Districts over their communes: totals, where they are their sums; where one among communes and wards alone is not, it is asked."""
-    heads = {name for name in set(typed.places) - {None} if says(name, _OVER)}
+    heads = {name for name in set(typed.places) - {None} if says(name, HIGHER)}
     if not heads or typed.cases or typed.of("person") is not None:
         return
     gone |= dict.fromkeys(_adding(typed, {i: why for i, why in gone.items() if typed.places[i] not in heads}, heads), places.SUM)

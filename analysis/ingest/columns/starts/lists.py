@@ -164,6 +164,9 @@ def place_of(value: Value) -> str:
 _STAR = re.compile(r"\s*(?:\*+|\(\*+\)|[¹²³]+)$")
 
 
+HIGHER = r"^(?:huyện|quận|thị xã|thành phố|tỉnh)\b"
+
+
 def in_several_units(grid: Grid, column: Column) -> set[str]:
     """The names that stand under several districts, which a list by name does not tell apart."""
     rank = meant(column.name).rank
@@ -172,6 +175,11 @@ def in_several_units(grid: Grid, column: Column) -> set[str]:
     for beside in larger if "place" in meant(column.name).roles else ():
         for name, unit in set(zip(column.values, beside.values, strict=True)):
             units[place_of(name)].add(unit)
+    over = None
+    for value in column.values:  # rows of districts over their communes
+        over = value if isinstance(value, str) and says(value, HIGHER) else over
+        if over is not None and over != value:
+            units[place_of(value)].add(over)
     return {name for name, own in units.items() if len(own - {None}) > 1}
 
 
