@@ -8,12 +8,16 @@ from functools import lru_cache
 
 from analysis.ingest.text.spelling import pattern, squeezed
 
-_SIZES = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9}
+_SIZES = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9,
+          "thousands": 1000, "thousand": 1000, "000s": 1000, "millions": 10**6, "million": 10**6}  # fmt: skip
 _SIZES = {squeezed(word): Decimal(size) for word, size in _SIZES.items()}
 _WORD = "|".join(_SIZES)
-_NOUN = "người|vụ|lượt|tin|hộ|dân|nhân khẩu|khẩu|tổ|cuộc|buổi|đối tượng|trường hợp|đồng|ha"
+_NOUN = "người|vụ|lượt|tin|hộ|dân|nhân khẩu|khẩu|tổ|cuộc|buổi|đối tượng|trường hợp|đồng|ha|persons|people|inhabitants|residents|households|cases"
 _SCALED = re.compile(pattern(rf"(?:({_WORD})|1([.,\s]0{{3}}(?:[.,\s]0{{3}})?|0{{3}}))(?=$|\s*(?:{_NOUN})(?!\w))"))
 _BRACKETED = re.compile(r"\(([^()]*)\)")
+_UNIT_WORDS = re.compile(
+    pattern(r"^\s*(?:(?:được )?tính (?:bằng|theo)|theo|có|in|là|[:(=-])?\s*(?:đơn vị(?: tính)?(?: là)?|đvt)?\s*[:(=-]?\s*")
+)
 _UNIT_LINE = re.compile(pattern(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*([^;.()]*(?:[.,]0{3})?[^;.()]*)"))
 
 
@@ -30,7 +34,7 @@ def scale_of_unit(text: str) -> Decimal:
 def scale_of(heading: str) -> Decimal:
     """The scale a heading states in brackets or after a comma, as a unit: `Dân số (nghìn người)`, `Dân số, 1.000 người`."""
     text = squeezed(heading)
-    parts = [*_BRACKETED.findall(text), *re.split(r",\s+| - ", _BRACKETED.sub("", text))[1:]]
+    parts = [*_BRACKETED.findall(text), *re.split(r",\s+| - | in (?=thousands|millions)", _BRACKETED.sub("", text))[1:]]
     return next((scale for part in parts if (scale := scale_of_unit(part)) != 1), Decimal(1))
 
 
@@ -38,6 +42,21 @@ def unit_of_line(line: str) -> str:
     """What the figures below a line are counted in, where it states a scale: `Đơn vị tính: nghìn người` -> người."""
     units = [m[1].strip(" :") for m in _UNIT_LINE.finditer(squeezed(line)) if scale_of_unit(m[1]) != 1]
     return _SCALED.sub("", units[0]).strip() if units else ""
+
+
+def scale_told(names: tuple[str, ...], line: str) -> Decimal:
+    """The scale that a line puts on the figures of one heading alone: `Đơn vị tính dân số: nghìn người`; `nghìn người (dân số), vụ (số vụ)`."""
+    line = squeezed(line)
+    unit = any(squeezed(word) in line for word in ("đơn vị", "đvt", "tính"))
+    for part in re.split(r";|\.\s|,\s", line):
+        for before, name, after in (part.partition(squeezed(name)) for name in names):
+            bracketed = before.endswith("(")
+            side = (before if bracketed else after).strip()
+            rest = _UNIT_WORDS.sub("", side, count=1)
+            scaled = _SCALED.match(rest)
+            if name and scaled and (bracketed or rest != side and (scaled[1] or unit)):
+                return scale_of_unit(scaled[0])
+    return Decimal(1)
 
 
 @lru_cache(maxsize=4096)

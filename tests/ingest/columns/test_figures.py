@@ -292,6 +292,15 @@ def test_money_is_told_in_the_unit_of_a_line_above(xlsx, unit, heading):
     assert table.panel("Số vụ").kind == "count" and "đồng" not in str(table.panel("Số vụ").unit)
 
 
+@pytest.mark.parametrize(
+    ("line", "heading"), [("Đơn vị tính: nghìn đồng", "Thiệt hại về rừng (ha)"), ("ĐVT: triệu đồng, USD", "Thiệt hại")]
+)
+def test_a_line_of_money_is_no_unit_of_hectares_nor_of_two_currencies(xlsx, line, heading):
+    rows = [[p, y, 3 + i % 5, 12 + i] for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
+    table = xlsx([[line], ["Xã", "Năm", "Số vụ", heading], *rows], columns=f"{heading}=outcome")
+    assert not any(unit in str(table.panel(heading).unit) for unit in ("đồng", "USD"))
+
+
 def test_thousands_of_nothing_are_no_cases_beside_populations_with_decimals(xlsx):
     rows = [[p, y, 2 + i % 8, 11.47 + i / 50] for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
     table = xlsx([["Đơn vị: nghìn"], ["Xã", "Năm", "Số vụ", "Dân số"], *rows])

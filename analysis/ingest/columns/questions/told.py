@@ -41,6 +41,7 @@ WORDS = {
     "period": ("month", "quarter", "half"),
     "figures": ("count", "rate"),
     "sums": ("keep",),
+    "population": ("1000", "1"),
     "repeated": ("add", "first", "last"),
     "dates": (
         "day",

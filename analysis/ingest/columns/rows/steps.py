@@ -11,10 +11,10 @@ from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import blanks, borders, outliers, rows_aside, running, treatment, word_columns
 from analysis.ingest.columns.sheets.grid import Column
-from analysis.ingest.columns.values import figures, persons, places, two_formats, when, wording
+from analysis.ingest.columns.values import cell_formats, figures, persons, places, two_formats, when, wording
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.entities.numbers import Format
-from analysis.ingest.entities.units import scale_of, scale_of_line
+from analysis.ingest.entities.units import scale_of_line
 from analysis.language import Text
 
 
@@ -117,7 +117,9 @@ _WHOLE_UNITS = ("nguoi", "ho", "ho dan", "ho gia dinh", "khau", "nhan khau", "da
 def _is_whole(typed: Typed, column: Column) -> bool:
     """Whether a heading counts in whole units: `Dân số`, `Dân số năm 2023 (người)`; its thousands are not those of a line `Đơn vị: nghìn người`."""
     bare = re.sub(r"\W*(?:năm |year )?\b(?:19|20)\d\d\b", "", column.name)
-    if scale_of(column.name) != 1 or _is_rate(bare):  # 3.705 thousand persons are 3 705; 3.684 persons a household
+    if cell_formats.own_scale(typed.grid, column) != 1 or _is_rate(
+        bare
+    ):  # 3.705 thousand persons are 3 705; 3.684 persons a household
         return False
     unit = re.search(r"\(([^()]*)\)\s*$", column.name)
     counts = meant(column.name).whole or meant(bare).whole or unit and folded(unit[1]) in _WHOLE_UNITS

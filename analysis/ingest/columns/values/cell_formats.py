@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 
 import numpy as np
 
-from analysis.catalogue.headings import meant, says, unit_of_money
+from analysis.catalogue.headings import meant, says, unit_of_money, without_unit
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
-from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_unit, unit_of_line
+from analysis.ingest.entities.units import scale_of, scale_of_line, scale_of_unit, scale_told, unit_of_line
 from analysis.language import Text
 
 _ADDRESS = re.compile(r"(?:[^!]+!)?[A-Z]{1,3}\d+|\w+\[\d+\]")
@@ -33,40 +34,93 @@ def by_address(grid: Grid, column: Column, told: Told, found: list[np.ndarray]) 
                     array[i] = math.nan if answers[name] is None else answers[name]
 
 
+def own_scale(grid: Grid, column: Column) -> float:
+    """What the heading, its label, its unit or a line about this column alone states: `Đơn vị tính dân số: nghìn người`."""
+    stated = (scale_of(column.name), scale_of(column.described), scale_of_unit(column.unit))
+    told = (_scale_told(column, line) for line in (*grid.titles, *grid.notes))
+    return float(next((s for s in (*stated, *told) if s != 1), 1))
+
+
+def _scale_told(column: Column, line: str) -> Decimal:
+    bare = re.sub(r"\W*(?:\bnăm\W*|\byear\W*)?\b(?:19|20)\d\d\b", "", without_unit(column.name)).strip()
+    return scale_told((bare, *(("dân số", "số dân", "population") if is_population(bare) else ())), line)
+
+
+def is_population(heading: str) -> bool:
+    """Whether a heading counts inhabitants: `Dân số`, `Dân số trung bình 2019`; no households, no person-years."""
+    return (
+        meant(heading).roles[:1] == ("exposure",)
+        and says(heading, r"\b(?:dân|nhân khẩu|population|popn?|inhabitants|residents)\b")
+        and not says(heading, r"\bhộ\b")
+    )
+
+
 _OF_MONEY = r"^(?!.*\b(?:vụ|người|hộ|lượt|trường hợp)\b).*\b(?:thiệt hại|tiền|trị giá|giá trị|kinh phí|chi phí|thu nhập|doanh thu|ngân sách|đầu tư|đóng góp|ủng hộ|value|amount|cost|loss|damage|budget)\b"
 
 
 def money_of_line(grid: Grid, column: Column) -> str:
-    """The unit of money that a line states for a column of it that states none: `Đơn vị tính: nghìn đồng` over `Thiệt hại`; no `Số vụ`."""
-    if column.unit or not any(says(text, _OF_MONEY) for text in (column.name, column.described) if text):
+    """The unit of money that a line states for a column of it that states none: `Đơn vị tính: nghìn đồng` over `Thiệt hại`; no `Số vụ`, no `Thiệt hại (ha)`;
+    none where the lines name two currencies."""
+    if (
+        column.unit
+        or without_unit(column.name) != column.name
+        or not any(says(text, _OF_MONEY) for text in (column.name, column.described) if text)
+    ):
         return ""
-    return next(filter(None, map(unit_of_money, grid.titles)), "")
+    currencies = {
+        own
+        for line in grid.titles
+        for own in (r"\bđồng\b|\bvnđ\b", r"\busd\b|\bđô la\b|\bdollars?\b", r"\beuros?\b")
+        if says(line, own)
+    }
+    return next(filter(None, map(unit_of_money, grid.titles)), "") if len(currencies) < 2 else ""
 
 
-def scaled(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:
+def scaled(grid: Grid, column: Column, told: Told, found: list[np.ndarray], doubts: Doubts) -> None:
     """`Dân số (nghìn người)` in the heading or its label, `Đơn vị tính: nghìn người`: the figures in units, as the import lands them; money
     stays in the unit of the sheet, as it is told: `triệu đồng`."""
     if any(map(unit_of_money, filter(None, (column.name, column.described, column.unit)))):
         return
-    stated = (scale_of(column.name), scale_of(column.described), scale_of_unit(column.unit))
-    scale = float(next((s for s in stated if s != 1), 1))
+    scale = own_scale(grid, column)
     if scale == 1:
-        lines = [line for line in grid.titles if not (unit_of_line(line) and unit_of_money(unit_of_line(line)))]
+        lines = [line for line in grid.titles if not (unit_of_line(line) and unit_of_money(unit_of_line(line))) and all(_scale_told(c, line) == 1 for c in grid.columns)]  # fmt: skip
         scale = next((float(s) for line in lines if (s := scale_of_line(line)) != 1 and _counted_in(grid, column, line)), 1.0)
-    if scale != 1 and not all(np.isnan(array).all() for array in found):
-        for array in found:
-            array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999
-        doubts.say(
-            "scale",
-            Text(
-                f"Cột “{column.name}” nhân với {scale:.0f} theo đơn vị ghi trong bảng.",
-                f"Column “{column.name}” is multiplied by {scale:.0f}, the unit that the table states.",
-            ),
-            columns=[column.name],
-        )
+    stated = scale != 1
+    scale = scale if stated else _scale_unsaid(grid, column, told, found[0], doubts)
+    if scale == 1 or all(np.isnan(array).all() for array in found):
+        return
+    for array in found:
+        array[:] = np.round(array * scale, 6)  # 128.2 thousand are 128,200, not 128,199.99999999999
+    if stated:
+        doubts.say("scale", Text(f"Cột “{column.name}” nhân với {scale:.0f} theo đơn vị ghi trong bảng.", f"Column “{column.name}” is multiplied by {scale:.0f}, the unit that the table states."), columns=[column.name])  # fmt: skip
 
 
-_UNIT_OF = {"exposure": r"\b(?:người|dân|khẩu|hộ)\b", "outcome": r"\b(?:vụ|tin|lượt|cuộc|buổi|trường hợp)\b"}
+def _scale_unsaid(grid: Grid, column: Column, told: Told, values: np.ndarray, doubts: Doubts) -> float:
+    """The scale of a population of 90.5 where no unit is written: thousands, which is said; asked where 5,432.3 may be a mean of months."""
+    known = values[~np.isnan(values)] % 1
+    if (
+        not is_population(column.name)
+        or not len(known)
+        or (known != 0).mean() < 0.5
+        or set(np.unique(known)) <= {0, 0.5}
+        or np.nanmax(values) > 100 * np.nanmin(values)
+    ):
+        return 1.0
+    if answer := told.rows.get("population"):
+        return float(answer)
+    middle = float(np.nanmedian(values))
+    shown = grid.cells(column, np.flatnonzero(np.nan_to_num(values) % 1 != 0))
+    if 10 <= middle < 1000:
+        doubts.say("unit_unsaid", Text(f"Cột “{column.name}” có số lẻ và không ghi đơn vị ({shown[0]}), nên đọc là nghìn người; nếu khác: cells=\"population=1\".",
+                   f"Column “{column.name}” has decimals and no unit ({shown[0]}), so it is read as thousands of persons; if not: cells=\"population=1\"."), shown, [column.name])  # fmt: skip
+        return 1000.0
+    if middle < 20_000:
+        doubts.ask("unit_unsaid", Text(f"Cột “{column.name}” có số lẻ và không ghi đơn vị: nghìn người hay người?", f"Column “{column.name}” has decimals and no unit: thousands of persons, or persons?"), shown,
+                   [('cells="population=1000"', Text("nghìn người", "thousands of persons")), ('cells="population=1"', Text("người", "persons"))], [column.name])  # fmt: skip
+    return 1.0
+
+
+_UNIT_OF = {"exposure": r"\b(?:người|dân|khẩu|hộ)\b", "outcome": r"\b(?:vụ|ca|tin|lượt|cuộc|buổi|trường hợp)\b"}
 
 
 def _counted_in(grid: Grid, column: Column, line: str) -> bool:
@@ -76,7 +130,9 @@ def _counted_in(grid: Grid, column: Column, line: str) -> bool:
     if says(column.name, _UNIT_OF["outcome"]) and not says(unit, _UNIT_OF["outcome"]):
         fine = {c.name for c in grid.columns if any(isinstance(v, float) and v % 1 for v in c.distinct[1])}
         return not says(unit, _UNIT_OF["exposure"]) and (column.name in fine or not fine)
-    return own != ("exposure",) or says(unit, _UNIT_OF["exposure"]) or not says(unit, _UNIT_OF["outcome"])
+    if own != ("exposure",):
+        return not says(unit, r"\b(?:dân|khẩu)\b")
+    return says(unit, _UNIT_OF["exposure"]) or not says(unit, _UNIT_OF["outcome"])
 
 
 def percents(grid: Grid, column: Column, found: list[np.ndarray], doubts: Doubts) -> None:

@@ -72,7 +72,7 @@ def numeric(
     cell_formats.by_address(grid, column, told, found)
     cell_formats.percents(grid, column, found, doubts)
     cell_formats.in_trouble(grid, column, found, doubts, told)
-    cell_formats.scaled(grid, column, found, doubts)
+    cell_formats.scaled(grid, column, told, found, doubts)
     suspicious(where, found[0], whole, doubts, told)
     units = [unit for unit in read.units if unit]
     stated = units[0] if len(units) == 1 else "" if units else cell_formats.money_of_line(grid, column)
