@@ -104,11 +104,17 @@ def _execute(task: tuple[str, str, str, str]) -> float:
     home, name, kernel, language = task
     ordinary = kernel != "directive48"
     found = plan()[name]
-    notebook = execute_notebook(
-        str(found.notebook), f"{home}/{name}.{kernel}.ipynb", parameters=found.parameters | {"language": language}, cwd=str(paths.NOTEBOOKS),
-        kernel_name=kernel if ordinary else warm.offer(), progress_bar=False,
-        request_save_on_cell_execute=ordinary,  # else the time of a cell would hold that of a saving
-    )  # fmt: skip
+    for again in (True, False):
+        try:
+            notebook = execute_notebook(
+                str(found.notebook), f"{home}/{name}.{kernel}.ipynb", parameters=found.parameters | {"language": language}, cwd=str(paths.NOTEBOOKS),
+                kernel_name=kernel if ordinary else warm.offer(), progress_bar=False,
+                request_save_on_cell_execute=ordinary,  # else the time of a cell would hold that of a saving
+            )  # fmt: skip
+            break
+        except RuntimeError as error:  # two ordinary kernels that start at once now and then choose one port
+            if not again or "Kernel died" not in str(error):
+                raise
     return sum(cell.metadata.papermill.duration or 0 for cell in notebook.cells if cell.cell_type == "code")
 
 
