@@ -53,7 +53,7 @@ def check(effect: Estimate) -> CheckResult:
         if p_value > 0.05
         else Text("Hai bên đã không song song trước ngày bắt đầu", "The two sides were not parallel before the start")
     )
-    blind = p_value > 0.05 and not seen * ahead <= _told(effect)
+    blind = p_value > 0.05 and seen * ahead > _told(effect)
     sentence = Text(
         "{said} (p {p}). Mức lệch mà phép thử này phát hiện được, kéo sang giữa thời gian sau: {d}{unit}{blind}.",
         "{said} (p {p}). The drift this test would see, carried on to the middle of the time after: {d}{unit}{blind}.",
@@ -68,7 +68,7 @@ def check(effect: Estimate) -> CheckResult:
 
 
 def _told(effect: Estimate) -> float:
-    """The larger of the finding and half its interval, on the scale of the drift; NaN where they cannot be had on it."""
+    """The larger of the finding and half its interval, on the scale of the drift; NaN, with which nothing is compared, where they cannot be had on it."""
     ends = np.array([effect.value, effect.low, effect.high], float)
     if twfe.default_family(effect.design) != "gaussian":
         shares = [effect.percent(end) for end in ends]

@@ -24,13 +24,17 @@ MODEL = {  # by route, what the error is foreseen with
     "interrupted": Text("đường thẳng trước ngày bắt đầu", "a straight line before the date"),
 }
 _OF_COUNTS = Text("số vụ có thể dao động nhiều hơn hai số đếm Poisson", "that counts may scatter more than two Poisson counts do")
-_OF_PLACES = Text(
-    "biến động chung của các nơi áp dụng, và việc mỗi nơi bắt đầu một lúc",
-    "shocks that treated places share, and starts at different times",
-)
+_OF_PERSONS = Text("những người cùng nơi có thể giống nhau", "that persons of one place may be alike")
+_OF_PLACES = Text("biến động chung của các nơi áp dụng", "shocks that treated places share")
 LEFT_OUT = {  # by route, what the foreseen error leaves out
-    **dict.fromkeys(("rates", "zones", "persons", "cross_section"), _OF_COUNTS),
-    **dict.fromkeys(("two_by_two", "staggered", "single_treated", "triple"), _OF_PLACES),
+    **dict.fromkeys(("rates", "zones", "cross_section"), _OF_COUNTS),
+    "persons": _OF_PERSONS,
+    **dict.fromkeys(("two_by_two", "triple"), _OF_PLACES),
+    "staggered": Text(
+        "biến động chung của các nơi áp dụng, và việc mỗi nơi bắt đầu một lúc",
+        "shocks that treated places share, and starts at different times",
+    ),
+    "single_treated": Text("biến động riêng của nơi duy nhất áp dụng", "the own shocks of the only treated place"),
     "interrupted": Text("mùa, và xu hướng có thể cong", "seasons, and that the trend may bend"),
 }
 

@@ -11,13 +11,15 @@ from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.panel import PEOPLE
 
-_AT = r"(?: (?:trung bình|tb|bình quân|bq|thường trú|thực tế|hiện có|ước tính|chung|(?:(?:tính )?đến|tại|theo|(?:đầu|giữa|cuối) )?(?: ?(?:ngày|tháng|quí|năm|kì))?\d*))*"
-_PERSONS = rf"(?:tổng )?(?:số )?(?:dân số|danso|dân cư|dân|nhân khẩu|nhankhau){_AT}|(?:tổng số|tổng|số) ?dân{_AT}|sodan"
+_PERSONS = r"(?:tổng |quy mô )?(?:số )?(?:dân số|danso|nhân khẩu|nhankhau)\d*(?: .*)?|(?:tổng số|tổng|số) ?dân(?! (?:quân|phòng|tộc|sự|vận|chủ|công|cử|oan))(?: .*)?|dân(?: cư)?|sodan"
 _PEOPLE = r"(?:(?:total|mean|mid ?year|average|resident|estimated|number of|no of|n) )*(?:population|popn?|people|persons|residents|inhabitants)(?: (?:total|size|mid ?year|mean|average|estimate|\d{4}))*"
-_PART = r"(?:tổng )?(?:dân số|số dân|nhân khẩu) (?:nam|nữ|đô thị|thành thị|nông thôn|lao động|trẻ em|thanh niên|.*\btuổi\b.*)|.* (?:population|popn?|people|persons|residents|inhabitants)"
-_HOUSEHOLDS = rf"(?:tổng )?(?:số )?hộ(?: dân| gia đình)?{_AT}|(?:number of |total )?households"
+_PART = (
+    r"(?:tổng )?(?:dân số|số dân|nhân khẩu) (?:nam|nữ|đô thị|thành thị|nông thôn|lao động|trẻ em|thanh niên|nghèo|tạm trú|tạm vắng|nhập cư|di cư|dân tộc|được|có(?! đến)|không|.*\btuổi\b).*"
+    r"|.* (?:population|popn?|people|persons|residents|inhabitants)"
+)
+_HOUSEHOLDS = r"(?:tổng )?(?:số )?hộ(?: dân| gia đình)?(?: (?:thường trú|thực tế|hiện có|(?:tính )?đến|năm|ngày|\d).*)?|(?:number of |total )?households"
 _PERSON_YEARS = r"\b(?:người năm(?! ?\d)|person ?years?)\b"
-_RATIO = r"/|%|\bkm"  # of a density, not of persons: `Dân số (người/km2)`
+_RATIO = r"/(?!\d)|(?<!\d)/|%|\bkm"  # of a density, not of persons: `Dân số (người/km2)`
 HELD = Text("hộ mỗi năm", "households and year")
 PART = Text("một phần dân mỗi năm", "a part of the people and year")
 IN_A_YEAR = {"Y": 1, "Q": 4, "M": 12}
@@ -39,13 +41,20 @@ def measured_in(column: str | None) -> Text:
 def _what(column: str) -> Text | None:
     """Whether a heading is of people, of households, or of a part of the people (`Dân số nữ`); of none where it is of militia or a density."""
     bare = without_unit(column)
-    if any(re.search(_RATIO, unit) for unit in re.findall(r"[(\[]([^()\[\]]+)", column)):
+    units = [bare, *re.findall(r"[(\[]([^()\[\]]+)", column.replace("đ/v", ""))]
+    if any(re.search(_RATIO, unit) for unit in units):
         return None
-    if says(bare, _HOUSEHOLDS, whole=True) or says(bare, _PERSONS, whole=True) and says(column, r"[(\[][^()]*\bhộ\b"):
+    if says(bare, _PART, whole=True) and not says(bare, _PEOPLE, whole=True):
+        return PART
+    if (
+        says(bare, _HOUSEHOLDS, whole=True)
+        or says(bare, _PERSONS, whole=True)
+        and any(says(unit, r"(?:số )?hộ(?: dân| gia đình)?", whole=True) for unit in units)
+    ):
         return HELD
     if says(bare, rf"{_PERSONS}|{_PEOPLE}", whole=True) or says(bare, rf"(?:dân số|population) {_PERSON_YEARS}", whole=True):
         return PEOPLE
-    return PART if says(bare, _PART, whole=True) else None
+    return None
 
 
 def counts_people(column: str) -> bool:
@@ -89,8 +98,8 @@ def held(frame: pd.DataFrame, place: str, period: str, outcome: str, exposure: s
     filled = rows["known"].where(~lacking, near.reindex(rows.index)).where(~(blank & ~lacking), same.reindex(rows.index))
     n, alike = (int((filled.notna() & which).sum()) for which in (lacking, blank & ~lacking))
     within = Text(
-        "Cột “{column}” trống ở {n} dòng: lấy số mà mọi kỳ khác trong năm của cùng địa bàn đều ghi.",
-        "The column “{column}” is empty in {n} rows: they take the figure that all other periods of the year have in their place.",
+        "Cột “{column}” trống ở {n} dòng: lấy con số duy nhất mà cùng địa bàn ghi trong năm ấy.",
+        "The column “{column}” is empty in {n} rows: they take the one figure that their place has in that year.",
     ).fill(column=exposure, n=alike)
     text = Text(
         "Cột “{column}” không ghi ở mọi kỳ: ô trống lấy số gần nhất trước đó của cùng địa bàn, không có thì số đầu tiên ({n} dòng).",

@@ -20,11 +20,9 @@ FOOT = Text(
     "The change on the year before is that of {base}. A year with periods missing is not compared.",
 )
 FOOT_OF_SUM = Text(
-    "Cộng mọi ô có số của {n} địa bàn; ô thiếu không được ước tính. Thay đổi so với năm trước tính trên {base}; năm thiếu {lacking} không được so.",
-    "All the figures that {n} places have are added; what is missing is not estimated. The change on the year before is that of {base}; a year with {lacking} missing is not compared.",
+    "Cộng mọi ô có số của {n} địa bàn; ô thiếu không được ước tính. Thay đổi so với năm trước tính trên {base}; năm thiếu ô không được so.",
+    "All the figures that {n} places have are added; what is missing is not estimated. The change on the year before is that of {base}; a year with figures missing is not compared.",
 )
-ENOUGH = 0.95  # of a year's figures, from which the rate of those that stand is compared
-LACKING = {True: Text("quá 1/20 số ô", "more than 1 in 20 figures"), False: Text("ô", "figures")}
 UNRATED = Text(
     " Không gồm {n} dòng có số mà không có mẫu số.",
     " Without {n} rows that have a figure and no persons or units to count it per.",
@@ -45,10 +43,8 @@ def years_table(panel: Panel, language: str = "vi", name: str = NAME) -> Table:
     missing = PERIODS if places == 1 else CELLS
     rated = bool(years["rate"].notna().any())
     level = years["rate"] if rated else years["value"]
-    whole = years["periods"] == IN_A_YEAR[panel.frequency]
-    enough = years["whole"] | (whole & (years["cells"] >= ENOUGH * years["expected"]) & rated)
-    before = level.where(enough).reindex(years.index - 1).to_numpy()
-    change = (100 * (level.where(enough) / before - 1)).where(before > 0)
+    before = level.where(years["whole"]).reindex(years.index - 1).to_numpy()
+    change = (100 * (level.where(years["whole"]) / before - 1)).where(before > 0)
     digits = 0 if panel.kind == "count" else 1
 
     def build(lang: str) -> pd.DataFrame:
@@ -61,9 +57,7 @@ def years_table(panel: Panel, language: str = "vi", name: str = NAME) -> Table:
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=_head(panel, rated, lang))
 
-    foot = (FOOT if places == 1 else MEANS if panel.kind == "measure" else FOOT_OF_SUM).fill(
-        base=BASES[rated], n=places, lacking=LACKING[rated]
-    )
+    foot = (FOOT if places == 1 else MEANS if panel.kind == "measure" else FOOT_OF_SUM).fill(base=BASES[rated], n=places)
     aside = panel.accounting.set_aside
     if unrated := int((aside["vi"] == NEEDED["exposure"].vi).sum()):
         foot = Text(foot.vi + UNRATED.vi, foot.en + UNRATED.en).fill(n=unrated)

@@ -57,12 +57,19 @@ DROPPED = Text(
 ALONE = ("adopted", "treated")  # roles of one column; of two it would be asked which is judged
 
 
+def _content(file: str) -> str:
+    with suppress(OSError):
+        return manifest.sha256(Path(file))
+    return ""
+
+
 class Choices:
     """Widgets on a screen; a line of text in a report, on paper and where there are no widgets."""
 
     def __init__(self, mine: Any):
         self.mine, self.language, self.filling, self.below = mine, mine.language, False, None
-        self.told, self.first = Told(dict(mine.answers)), str(mine.data)
+        self.first = str(mine.data)
+        self.told = Told(dict(mine.answers), content=_content(self.first))
         self.dropped: tuple[str, ...] = ()  # of what was chosen, as it no longer fits the file
         self.begun = self._put(), self.told
         self.key = (mine.data, mine.chosen_outcome, mine.treatment, mine.asked, mine.language, *sorted(mine.answers.items()))
@@ -75,16 +82,15 @@ class Choices:
         return files if self.first in files else {self.first: self.begun, **files}
 
     def _take_up(self) -> None:
-        """What was chosen when these cells ran before: for the file chosen last that is still there."""
-        file = next((name for name in reversed(self._known()) if Path(name).is_file()), "")
-        if file:
-            self._begin(file, *self._known()[file])
+        """What was chosen from the lists when these cells ran before: for the file chosen last that is still there; parameters are refused
+        where they are wrong."""
+        chosen = files_of(self.key)
+        if file := next((name for name in reversed(chosen) if Path(name).is_file()), ""):
+            self._begin(file, *chosen[file])
 
     def _begin(self, file: str, asked: dict[str, str], told: Told) -> None:
         """A file with what was chosen of it; where it has another content, or cannot be read so, with what still fits, and the rest is said."""
-        content = ""
-        with suppress(OSError):
-            content = manifest.sha256(Path(file))
+        content = _content(file)
         self.mine.forget("table")
         self.mine.become(data=file, **asked, **told.answers())
         self.told, self.dropped = replace(told, content=content), ()

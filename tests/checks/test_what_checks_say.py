@@ -208,6 +208,10 @@ def test_a_check_whose_own_sentence_says_that_it_shows_little_is_no_check_that_h
     assert "chưa phải là bằng chứng" not in sighted.sentence.vi and sighted.verdict == "held"
     hidden = pre_trend.check(replace(effect, value=0.99, low=0.97, high=1.02))
     assert "chưa phải là bằng chứng" in hidden.sentence.vi and hidden.verdict == "measured"  # it could have hidden a result too
+    apart = pre_trend.check(
+        estimate(counted(0.3), "first_differences")
+    )  # an effect in levels, which no drift in per cent is held against
+    assert "chưa phải là bằng chứng" not in apart.sentence.vi and apart.verdict == "held"
     none_found = pre_trend.check(replace(effect, low=0.9, high=1.1))
     assert "tìm thấy" not in none_found.sentence.vi
 

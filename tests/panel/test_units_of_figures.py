@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.language import Text
+from analysis.panel.exposure import HELD, measured_in
 from analysis.panel.own_table import read_table
 from analysis.panel.yearly import by_year
 
@@ -73,10 +74,30 @@ def test_a_count_has_the_unit_that_its_heading_names(tmp_path, heading, unit):
 
 
 @pytest.mark.parametrize(
-    "heading", ["danso", "Dân số bình quân", "Dân số trung bình (người)", "Số dân (người)", "pop", "mid_year_population"]
+    "heading",
+    [
+        "Dân số toàn xã",
+        "Dân số (31/12/2019)",
+        "Dân số có đến 31/12",
+        "Dân số (theo sổ hộ khẩu)",
+        "Dân số (đ/v: người)",
+        "danso",
+        "Dân số bình quân",
+        "Dân số trung bình (người)",
+        "Số dân (người)",
+        "pop",
+        "mid_year_population",
+    ],
 )
 def test_any_heading_of_a_population_is_of_people(tmp_path, heading):
     assert table(tmp_path, heading).panel("Số vụ").exposed == PEOPLE
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dân số nữ", "Dân số tạm trú", "Dân số trong độ tuổi lao động", "Số dân quân", "Dân số (người/km2)", "Dân số/km2"]
+)
+def test_a_part_of_the_people_and_what_is_none_are_called_by_their_heading(heading):
+    assert measured_in(heading) not in (PEOPLE, HELD) and heading in measured_in(heading).vi
 
 
 @pytest.mark.parametrize("heading", ["Tổng số hộ", "Số hộ dân", "households"])

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.errors import WorkbookError
 from analysis.run import chosen, your_table
 from analysis.run.your_table import YourTable
 
@@ -148,6 +149,16 @@ def test_what_cannot_be_read_so_is_dropped_of_the_same_file_too(folder, said):
     lists.told.roles["Không có cột này"] = "outcome"  # as an earlier version kept it
     lists._again()
     assert lists.told.roles == {CAMERA: "adopted"} and lists.roles.children and lists.dropped == ("Không có cột này",)
+
+
+def test_a_mistyped_parameter_of_the_notebook_is_refused_and_no_other_column_taken(folder):
+    file = folder / "vụ.csv"
+    pd.DataFrame([(f"Xã {p}", y, y % 7 + p, y % 5) for p in range(6) for y in range(2014, 2023)],
+                 columns=["Xã", "Năm", "Số vụ trộm cắp", "Số vụ cháy"]).to_csv(file, index=False)  # fmt: skip
+    mine = YourTable(str(file), outcome="so vu chay")
+    mine.choose()
+    with pytest.raises(WorkbookError, match="Số vụ cháy"):
+        mine.questions  # noqa: B018
 
 
 def test_a_column_that_may_be_the_start_is_asked_about_by_a_list(folder, said):

@@ -9,11 +9,11 @@ from functools import lru_cache
 from analysis.ingest.text.spelling import pattern, squeezed
 
 _WRITTEN = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9,
-          "thousands": 1000, "thousand": 1000, "000s": 1000, "millions": 10**6, "million": 10**6}  # fmt: skip
+          "thousands": 1000, "thousand": 1000, "000s": 1000, "'000s": 1000, "'000": 1000, "x 000": 1000, "millions": 10**6, "million": 10**6}  # fmt: skip
 _SIZES = {squeezed(word): Decimal(size) for word, size in _WRITTEN.items()}
 _WORD = "|".join(_SIZES)
 _NOUN = "người|vụ|lượt|tin|hộ|dân|nhân khẩu|khẩu|tổ|cuộc|buổi|đối tượng|trường hợp|đồng|ha|persons|people|inhabitants|residents|households|cases"
-_SCALED = re.compile(pattern(rf"(?:({_WORD})|1([.,\s]0{{3}}(?:[.,\s]0{{3}})?|0{{3}}))(?=$|\s*(?:{_NOUN})(?!\w))"))
+_SCALED = re.compile(pattern(rf"(?:({_WORD})|(?:[x×*]\s?)?1([.,\s]0{{3}}(?:[.,\s]0{{3}})?|0{{3}}))(?=$|\s*(?:{_NOUN})(?!\w))"))
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _UNIT_WORDS = re.compile(
     pattern(r"^\s*(?:(?:được )?tính (?:bằng|theo)|theo|có|in|là|[:(=-])?\s*(?:đơn vị(?: tính)?(?: là)?|đvt)?\s*[:(=-]?\s*")
