@@ -30,7 +30,7 @@ _RULES = [re.compile(rule, re.IGNORECASE) for rule in (
 
 
 _BLANK = re.compile(
-    rf"(?:để trống|bỏ trống|ô trống|blanks?|empty){_SAID}(?:(?P<no>không|no)(?= *[\W]*$|[;,.)])|(?P<nought>{_NOUGHT})|{_NONE})",
+    rf"(?:để trống|bỏ trống|ô trống|blanks?|empty){_SAID}(?:(?P<nought>{_NOUGHT})|{_NONE})",
     re.IGNORECASE,
 )
 
@@ -41,7 +41,7 @@ def legend(lines: Iterable[str]) -> dict[str, float | None]:
     for line in lines:
         text = unicodedata.normalize("NFC", line).strip()
         if blank := _BLANK.search(text):
-            found["blank"] = 0.0 if blank["nought"] or blank["no"] else None
+            found["blank"] = 0.0 if blank["nought"] else None
         for rule in _RULES:
             for hit in rule.finditer(text):
                 found |= dict.fromkeys(_spellings(hit["mark"] or "-"), 0.0 if hit["nought"] else None)

@@ -113,7 +113,8 @@ def under_heads(typed: Typed, place: Column) -> None:
         if name is not None and head is not None and name != head:
             of.setdefault(name, set()).add(head)
     twice = sorted(name for name, heads in of.items() if len(heads) > 1 and says(name, _COMMUNE))  # `- Nữ` may be a part of each
-    if not twice or len(twice) * 2 > len(of) or typed.cases or typed.of("person") is not None:
+    below = any(head is None for name, head in zip(typed.places, at, strict=True) if name in twice)  # totals under their communes
+    if not twice or below or len(twice) * 2 > len(of) or typed.cases or typed.of("person") is not None:
         return
     typed.places = [
         f"{name} ({head})" if name in twice and head is not None else name for name, head in zip(typed.places, at, strict=True)

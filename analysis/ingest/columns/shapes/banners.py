@@ -30,6 +30,9 @@ _PEOPLE = re.compile(
 _COUNTED = r"\d\s*(?:người|dân|khẩu|hộ)"  # `trước sáp nhập 8.000 người`
 
 
+_LIVE = 200  # `Xã Long Hậu (5 người)` may be of its officers
+
+
 class Banner(NamedTuple):
     """What a line says: the name of a place as written, how many live there, the time of its start; words that may say of a start or an end
     what is not read, and others."""
@@ -55,7 +58,11 @@ def _read(line: str) -> Banner | None:
     for text in filter(None, (part.strip(" .:") for part in _PARTS.split(m["rest"] or ""))):
         lives, ends, none = _PEOPLE.fullmatch(text), denies_begun(text), leaves_out(text)
         sure = lives and (lives["sure"] or lives["of"])
-        if people is None and lives and (sure or m["type"] and text[-1].isalpha()):
+        if (
+            people is None
+            and lives
+            and (sure or m["type"] and text[-1].isalpha() and int(re.sub(r"\D", "", lives["n"])) >= _LIVE)
+        ):
             people = int(re.sub(r"\D", "", lives["n"]))
         elif since is None and not ends and not none and begun(text) and not unaccounted(text) and (when := _time(text)):
             since = when

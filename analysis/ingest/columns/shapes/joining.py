@@ -16,6 +16,7 @@ from analysis.ingest.columns.shapes.waves import rank
 from analysis.ingest.columns.shapes.wide import year_of
 from analysis.ingest.columns.shapes.year_parts import periods_alone
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.starts.words import unaccounted
 from analysis.ingest.entities.periods import dates_a_document, said
 from analysis.ingest.entities.units import scale_of
 from analysis.ingest.readers.sheets import as_text
@@ -113,7 +114,16 @@ def _starts(parts: list[Grid], doubts: Doubts) -> list[Column]:
     said_of: list[dict[str, tuple[str, str]]] = []
     for part in parts:
         pairs = [m.groups() for line in part.titles if (m := _SAID.fullmatch(" ".join(line.split())))]
-        said_of.append({folded(label): (label, value) for label, value in pairs if judged_in(label) and says_begun(label)})
+        said_of.append(
+            {
+                folded(label): (label, value)
+                for label, value in pairs
+                if judged_in(label)
+                and says_begun(label)
+                and not unaccounted(label)
+                and not says(label, r"\b(?:kế hoạch|dự kiến|planned)\b")
+            }
+        )
     labels = {label for own in said_of for label in own}
     when = [periods.written(value) for own in said_of for _, value in own.values()]
     if len(labels) != 1 or not any(when) or any("adopted" in meant(c.name).roles or judged_in(c.name) for c in parts[0].columns):

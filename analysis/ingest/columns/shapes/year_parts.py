@@ -112,11 +112,18 @@ def beside(grid: Grid, found: list[Role], year: Column, doubts: Doubts) -> list[
     free = [c for c in free if set(meant(c.name).roles) <= {"period"} and not any(_bare(v) for v in c.distinct[1])]
     own = [c for c in free if any(_share(c.values, alone) == 1 for _, alone in _PARTS.values())]
     named = [c for c in own if "period" in meant(c.name).roles or says(without_unit(c.name), _OF_TIME, whole=True)]
-    own = named or [c for c in own if all(says(as_text(v), _IN_WORDS) for v in c.distinct[1])]
+    own = named or [c for c in own if _repeats(grid, found, year) and all(says(as_text(v), _IN_WORDS) for v in c.distinct[1])]
     if len(own) == 1 and not named:
         name = own[0].name
         doubts.say("part_of_year", Text(f"Cột “{name}” đọc là phần của năm ở cột “{year.name}”, vì các ô của nó ghi như vậy; nếu không phải: columns=\"{name}=ignore\".", f"Column “{name}” is read as parts of the years of “{year.name}”, since its cells say so; if it is none: columns=\"{name}=ignore\"."), columns=[name])  # fmt: skip
     return own if len(own) == 1 else []
+
+
+def _repeats(grid: Grid, found: list[Role], year: Column) -> bool:
+    """Whether a place has several rows of one year; else each row is a year, and `Tháng cao điểm` a month of it."""
+    places = [grid.named(r.column).values for r in found if r.role == "place"]
+    rows = list(zip(*places, year.values, strict=True))
+    return len(set(rows)) < len(rows)
 
 
 def of_one_year(numbers: Sequence[int]) -> bool:

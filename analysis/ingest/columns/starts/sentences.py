@@ -41,6 +41,9 @@ _PROGRAMME = re.compile(r"(?i)(?:mô hình|chương trình|dự án|đề án|pr
 _OF_YEAR = re.compile(
     r"(?i)(?<!từ )(?<!since )(?:năm|in)\s+\d{4}\W*$"
 )  # of a title, perhaps: `THỰC HIỆN MÔ HÌNH TẠI AN BÌNH NĂM 2022`
+_PHASE = re.compile(r"(?<!\w)(?:đợt|giai đoạn|phase|stage|wave) (?:thứ )?(\d{1,2}|[ivx]{1,3}|đầu|một|hai|ba|nhất)(?!\w)")
+_BODY = marked("tổ|nhóm|câu lạc bộ|clb|đội|hội|ban")
+_GIVEN = re.compile(r"(\d{1,3}) (?:xã|phường|thị trấn|đơn vị|nơi|địa bàn|communes|wards)(?!\w)")
 _REST = ""  # all places that are not named
 
 
@@ -54,6 +57,7 @@ class _Named:
     unsure: bool = False
     odd: bool = False
     loose: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)  # places of clauses that are not read: they are none of `các xã còn lại`
     lines: list[str] = field(default_factory=list)
 
 
@@ -143,7 +147,10 @@ def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
         things += _read_line(words.blanked(line), marks, bare, found)
         if before != (len(found.starts), found.unsure):
             found.lines.append(line)
-    found.unsure |= any(not one & other for one in things for other in things) or not found.loose <= found.starts.keys()
+    found.unsure |= any(_unlike(one, other) for one in things for other in things) or not found.loose <= found.starts.keys()
+    found.unsure |= bool(found.starts.get(_REST)) and not found.spoken <= found.starts.keys()
+    phases = set(_PHASE.findall(key(" ".join(found.lines))))
+    found.odd |= bool(phases) and not phases & {"1", "i", "đầu", "một", "nhất"}  # a second phase began before
     found.unsure |= found.odd and not any(found.starts.values())
     return found if any(found.starts.values()) or found.unsure and found.lines else None
 
@@ -160,6 +167,10 @@ def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _
         if said == "ended":
             found.unsure |= about and {"time", "place"} <= tokens
         if said in ("ended", "other") or not (about or said):
+            if "place" in tokens and says(clause, _CONTROL) and "time" not in tokens:
+                _read(clause, False, heading, marks, bare, found)
+            else:
+                found.spoken |= _spoken(clause, marks, bare)
             continue
         if said == "begun" or not {"time", "place"} & tokens:
             about, entries = True, entries or said == "begun"
@@ -172,8 +183,27 @@ def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _
         ):
             about |= bool(of_what)
             _read(clause, said == "begun", heading, marks, bare, found)
-            things += filter(None, [of_what - {"mô hình", "chương trình"}])
+            things += filter(None, [_bodies(clause, of_what - {"mô hình", "chương trình"})])
+        else:
+            found.spoken |= _spoken(clause, marks, bare)
     return things
+
+
+def _spoken(clause: str, marks: re.Pattern, bare: dict[str, set[str]]) -> set[str]:
+    return {
+        one for m in marks.finditer(key(clause)) if m.lastgroup == "place" and clause[m.start()].isupper() for one in bare[m[0]]
+    }
+
+
+def _bodies(clause: str, things: frozenset[str]) -> frozenset[str]:
+    """Things with what tells two of a kind apart: `tổ tự quản`, `tổ hòa giải`."""
+    after = rf"(?: (?:{'|'.join(map(key, words.called()))})(?!\w))*"
+    named = {one: re.search(rf"(?<!\w){key(one)}{after}", key(clause)) for one in things if re.fullmatch(_BODY, one)}
+    return frozenset(m[0] if (m := named.get(one)) else one for one in things)
+
+
+def _unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not any(f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ") for a in one for b in other)
 
 
 def _names(before: str, marks: re.Pattern) -> bool:
@@ -218,6 +248,8 @@ def _read(clause: str, begun: bool, odd: bool, marks: re.Pattern, bare: dict[str
     order = [what for what, _ in groups]
     names, times = ([own for what, own in groups if what == one] for one in ("place", "time"))
     in_turn = order in (["time", "place"] * len(times), ["place", "time"] * len(times))
+    counted = [int(n) for n in _GIVEN.findall(key(clause).lower())]
+    found.odd |= len(counted) == 1 and bool(names) and [_REST] not in names and counted[0] != sum(map(len, names))
     denied = leaves_out(clause) or says(clause, _NEVER if [_REST] in names else _CONTROL)
     if denied and not times and not vague:
         pairs = [(own, None) for own in names]

@@ -37,6 +37,7 @@ UP_TO = re.compile(
 )
 OTHER = (  # what else a line may speak of
     r"\b(?:số liệu|thống kê|dân số|data|figures)\b"
+    r"|(?:thành lập|chia tách|sáp nhập) (?:mới )?(?:xã|phường|thị trấn|huyện|quận)\b"
     r"|(?:xã|phường|thị trấn|huyện|quận|đơn vị|thôn|tổ dân phố|khu phố)(?: mới)?(?: được)? thành lập(?: mới)?(?! (?:tổ|đội|clb|câu lạc bộ|ban|mô hình|chốt|nhóm|hội|điểm|các|trung tâm))"
 )
 _CASES = r"\b(?:vụ|xảy ra|vi phạm|phát hiện|báo cáo|offences?|crimes?)\b"
@@ -102,6 +103,11 @@ def unaccounted(clause: str, known: str = "(?!)") -> list[tuple[int, int]]:
 @cache
 def _lists() -> dict:
     return toml("starts")
+
+
+def called() -> list[str]:
+    """The words that measures are called after: `an ninh`, `tự quản`."""
+    return _lists()["known"]["called"]
 
 
 @cache

@@ -449,6 +449,9 @@ def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts, sc
         column = replace(column, values=[turned.get(v, v) for v in column.values])
         different = column.distinct[1]
     found = [w if school or not periods.is_school_year(w) else None for w in _found(grid, column, periods.is_never, doubts)]
+    found = [
+        None if w is not None and w.kind == "W" else w for w in found
+    ]  # `từ 2/2022 đến 12/2023` has an end, which is asked about
     for i, w in enumerate(found if school else ()):
         if w is not None and w.kind != "Y" and w.day.month < 8:
             found[i] = w._replace(day=dt.date(w.day.year - 1, 9, 1))
