@@ -30,18 +30,19 @@ _RULES = [re.compile(rule, re.IGNORECASE) for rule in (
 
 
 _BLANK = re.compile(
-    rf"(?:để trống|bỏ trống|ô trống|blanks?|empty){_SAID}(?:(?P<nought>{_NOUGHT})|{_NONE})",
+    rf"(?:để trống|bỏ trống|ô trống|blanks?|empty){_SAID}(?:(?P<no>(?:không|no)(?= *[\W]*$|[;,.)]))|(?P<nought>{_NOUGHT})|{_NONE})",
     re.IGNORECASE,
 )
 
 
 def legend(lines: Iterable[str]) -> dict[str, float | None]:
-    """What the notes of a table say of its marks: 0.0 for "none occurred", None for "no figure"; every spelling of a mark."""
+    """What the notes of a table say of its marks: 0.0 for "none occurred", None for "no figure"; every spelling of a mark; `blank`: an empty
+    cell, `unmarked`: one of a column of marks (`x: có; để trống: không`)."""
     found: dict[str, float | None] = {}
     for line in lines:
         text = unicodedata.normalize("NFC", line).strip()
         if blank := _BLANK.search(text):
-            found["blank"] = 0.0 if blank["nought"] else None
+            found["unmarked" if blank["no"] else "blank"] = 0.0 if blank["no"] or blank["nought"] else None
         for rule in _RULES:
             for hit in rule.finditer(text):
                 found |= dict.fromkeys(_spellings(hit["mark"] or "-"), 0.0 if hit["nought"] else None)

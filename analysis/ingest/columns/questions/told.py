@@ -120,12 +120,13 @@ def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
             for mark, v in found.items()
             if v == value and (mark in ("-", "...", "*", "/", "blank") or mark.isupper())
         )
-        for value in dict.fromkeys(found.values())
+        for value in dict.fromkeys(v for mark, v in found.items() if mark != "unmarked")
     }
     what = {0.0: Text("số 0", "zero"), None: Text("không có số liệu", "no figure")}
     text = Text(*("; ".join(f"{marks}: {what[value].to(lang)}" for value, marks in shown.items()) for lang in ("vi", "en")))
     text = Text(text.vi, text.en.replace("ô trống", "empty cells"))
-    doubts.say("legend", Text("Theo chú thích của bảng, {t}.", "As the table's own note says, {t}.").fill(t=text))
+    if shown:
+        doubts.say("legend", Text("Theo chú thích của bảng, {t}.", "As the table's own note says, {t}.").fill(t=text))
     return replace(
         said,
         cells=found | said.cells,

@@ -40,9 +40,12 @@ def read(typed: Typed) -> None:
 
 
 def _ask(typed: Typed, column: Column, values: np.ndarray, empty: np.ndarray) -> None:
-    if min(len(empty), (values == 1).sum(), (values == 2).sum()) < _FEW or (values == 0).any() or len(empty) * 20 < len(values):
+    if min(len(empty), (values == 1).sum(), (values == 2).sum()) < _FEW or len(empty) * 20 < len(values):
         return
     cells, n = typed.grid.cells(column, empty), len(empty)
     shown = ", ".join(cells[:SHOWN]) + ", …" * (n > SHOWN)
+    if (values == 0).any():
+        typed.doubts.say("blank_beside_nought", Text(f"Cột “{column.name}” có ghi số 0, nên {n} ô trống (ô {shown}) để là không có số liệu; nếu là số 0: cells=\"blank=0\".", f"Column “{column.name}” has 0 written, so its {n} empty cells ({shown}) are no figures; if they are 0: cells=\"blank=0\"."), cells[:20], [column.name])  # fmt: skip
+        return
     typed.doubts.ask("blank", Text(f"Cột “{column.name}” không có số 0 nào mà có {n} ô trống (ô {shown}): ô trống là số 0, hay không có số liệu?", f"Column “{column.name}” has no 0 anywhere and {n} empty cells ({shown}): are they 0, or is there no figure?"), cells[:20],
                      [('cells="blank=0"', Text("số 0", "zero")), ('cells="blank=missing"', Text("không có số liệu", "no figure"))], [column.name])  # fmt: skip
