@@ -11,7 +11,7 @@ from analysis.errors import Caution
 from analysis.language import Text
 from analysis.panel.panel import PEOPLE
 
-_PERSONS = r"(?:tổng |quy mô )?(?:số )?(?:dân số|danso|nhân khẩu|nhankhau)\d*(?: .*)?|(?:tổng số|tổng|số) ?dân(?! (?:quân|phòng|tộc|sự|vận|chủ|công|cử|oan))(?: .*)?|dân(?: cư)?|sodan"
+_PERSONS = r"(?:tổng )?(?:số )?(?:dân số|danso|nhân khẩu|nhankhau)\d*(?: .*)?|(?:tổng số|tổng|số) ?dân(?! (?:quân|phòng|tộc|sự|vận|chủ|công|cử|oan))(?: .*)?|dân(?: cư)?|sodan"
 _PEOPLE = r"(?:(?:total|mean|mid ?year|average|resident|estimated|number of|no of|n) )*(?:population|popn?|people|persons|residents|inhabitants)(?: (?:total|size|mid ?year|mean|average|estimate|\d{4}))*"
 _PART = (
     r"(?:tổng )?(?:dân số|số dân|nhân khẩu) (?:nam|nữ|đô thị|thành thị|nông thôn|lao động|trẻ em|thanh niên|nghèo|tạm trú|tạm vắng|nhập cư|di cư|dân tộc|được|có(?! đến)|không|.*\btuổi\b).*"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.catalogue.headings import folded, is_age, meant
+from analysis.catalogue.headings import folded, is_age, meant, says
 from analysis.catalogue.identifying import identifies
 from analysis.ingest.columns.table import Reading
 from analysis.language import LANGUAGES, Text
@@ -29,16 +29,28 @@ def identifying(table: Reading) -> frozenset[str]:
 
 def _is_identifying(table: Reading, column: str, role) -> bool:
     said = [text for text in (column, table.labels.get(column, "")) if text]
-    if role and role.role == "person" or any(map(identifies, said)) and (any(map(is_age, said)) or not _counts(table, column)):
+    if (
+        role
+        and role.role == "person"
+        or any(map(identifies, said))
+        and (any(map(is_age, said)) or not _counts(table, column, said))
+    ):
         return True
     if role is None and any("person" in meant(text).roles and folded(text) != "id" for text in said):
         return True
     return (role is None or role.known != "name") and _holds_persons(table.frame[column], role is None)
 
 
-def _counts(table: Reading, column: str) -> bool:
+_OF_A_CASE = r"\b(?:biển số|biển kiểm soát|bks|plates?|tài khoản|accounts?)\b"
+
+
+def _counts(table: Reading, column: str, said: list[str]) -> bool:
     """Whether small figures count what their heading would number (`Điện thoại`, `Số CCCD`): of places over time, one row for each, where no
     other column is of persons."""
+    if any(says(text, _OF_A_CASE) for text in said) or any(
+        says(name, r"\b(?:ngày|day|date)\b") for name in table.columns("period")
+    ):
+        return False  # of a case, or a list of cases by day
     frame, known = table.frame, table.frame[column].dropna()
     if table.kind not in ("panel", "series") or not pd.api.types.is_numeric_dtype(known) or (known >= MANY).any():
         return False

@@ -57,6 +57,12 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
         if (chain := _CHAIN.match(text, cue.end())) is None:
             continue
         a_house = _DETAIL.match(chain[0], 0) and _may_be_a_home(text, cue.start(), cue[0])
+        if (
+            chain[0][0].isdigit()
+            and _DWELLING.search(cue[0])
+            and not _OFFICE.search(text[max(0, cue.start() - 60) : cue.start()])
+        ):
+            a_house = True  # `HKTT: 12 Lê Lai`, of whomever
         if a_house or _about_a_person(text, cue.start(), persons):
             found.append((chain.start(), _end(text, *chain.span(), persons)))
     found += [*_behind_a_person(text, persons), *_rooms(text, names)]

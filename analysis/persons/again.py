@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from analysis.persons.built import SYLLABLE
 from analysis.persons.lists import BETWEEN
 from analysis.persons.runs import Run
-from analysis.persons.told import DID, MAY, NICKNAME, behind
-from analysis.persons.words import PLACE, kinds, known, pairs, plain, vocabulary
+from analysis.persons.told import COUNTED, DID, MAY, NICKNAME, behind
+from analysis.persons.words import PERSON, PLACE, kinds, known, pairs, plain, vocabulary
 
 _BEFORE_MEMBERS = {";", ",", ":", "-", "–", "•"}
 _NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
-_IN_MAY = re.compile(r"(?:\d|(?<!\w)(?:in|of|since|until|by|last|from|early|late|and|to)) $", re.IGNORECASE)
 
 
 def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[tuple[int, int]]:
@@ -36,11 +35,9 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
         apart = text[run.start - 1 : run.start] in '(“"'  # `(Vịnh "đen")`
         if run.whole not in given or run.told[0] == PLACE and not apart or kind == PLACE and run.whole in known():
             continue
-        if run.whole == "may" and (
-            _IN_MAY.search(text, max(0, run.start - 6), run.start) or text[run.end + 1 : run.end + 2].isdigit()
-        ):
-            continue  # no Lo Thi May
         acts, may = behind(DID, run), behind(MAY, run)
+        if run.whole == "may" and run.told[0] != PERSON and (not (acts or may) or COUNTED.match(text, run.end)):
+            continue  # the month, no Lo Thi May
         word = f"{run.words[-1]} {run.next}" in pairs()
         begins = run.begins and run.whole in vocabulary() and text[: run.start].rstrip()[-1:] not in _BEFORE_MEMBERS
         if (

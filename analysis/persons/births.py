@@ -32,7 +32,10 @@ _SAID_BEHIND = re.compile(
     re.IGNORECASE,
 )
 # `ngày sinh ghi sai là 2/3/1988, sửa lại 3/2/1988`, `năm sinh từ 1985 thành 1958`: what else its sentence says the birth is or was.
-_CORRECTED = re.compile(r"(?<!\w)(?:ngày|năm|tháng)\s+sinh(?!\w)(?:[^.;\n]|\.(?=\d)){0,120}", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"(?<!\w)(?:ngày|năm|tháng)\s+sinh(?!\w)(?=(?:[^.;\n]|\.(?=\d)){0,120}?(?<!\w)(?:sai|nhầm|sửa|chỉnh|cải\s+chính|thành|đúng\s+(?:phải\s+)?là|mâu\s+thuẫn|khác\s+nhau)(?!\w))(?:[^.;\n]|\.(?=\d)){0,120}",
+    re.IGNORECASE,
+)
 _IS_OR_WAS = re.compile(
     rf"(?<!\w)(?:từ|thành|sang|là|đúng|sai|sửa|ghi|lại|cccd|cmnd|căn\s+cước|hộ\s+(?:khẩu|tịch)|khai\s+sinh|sinh)[\s:(]+(?:ngày\s+)?(?P<it>{DAY}|(?:\d{{1,2}}/)?{YEAR})(?![\w/])",
     re.IGNORECASE,

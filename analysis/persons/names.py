@@ -303,7 +303,7 @@ def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
         return "", None
     if any(not SYLLABLE.match(plain(w)) for w in words) and words[0] not in common():
         if words[0] in surnames("sure"):
-            run.weak = True  # Đinh Hmưk
+            run.weak = not (personal or does or chained == PERSON)  # Đinh Hmưk
             return PERSON, run
         if _CITED.search(text, max(0, run.start - 120), run.end + 120):
             return OFFICE, None

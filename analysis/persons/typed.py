@@ -76,6 +76,11 @@ _TYPED_SMALL = re.compile(
 )
 
 
+def _is_kind(words: list[str]) -> bool:
+    """Whether somebody is told by what he is: `y ta`, `giao vien`, `tan sinh vien`; no name."""
+    return len(words) > 1 and any(kinds(False).get(" ".join(part)) == PERSON for part in (words[:2], words[-2:], words))
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each; they may overlap."""
     for match in _FORM.finditer(text):
@@ -90,7 +95,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span(match.lastgroup or 0)
         for match in _SELF_TYPED.finditer(text):
             words = match["it"].split()
-            if words[0] not in _NOBODY_TYPED and (surnames("given", False) | surnames(marks=False)).issuperset(words):
+            if (
+                words[0] not in _NOBODY_TYPED
+                and not _is_kind(words)
+                and (surnames("given", False) | surnames(marks=False)).issuperset(words)
+            ):
                 yield match.span("it")
         for match in _OF_TITLES.finditer(text) if text[:1].islower() else ():
             ordinal = match["it"] == match["given"] and match["given"] in ORDINALS

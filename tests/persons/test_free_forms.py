@@ -594,3 +594,27 @@ def test_corrected_births_stalls_and_savings_books_give_nobody_away(text, left):
 ])  # fmt: skip
 def test_firms_places_and_boards_that_something_is_done_to_stay(text):
     assert masked(text).text == text
+
+
+@pytest.mark.parametrize("text", [
+    "HKTT: 12 Lê Lai, P.3", "Chỗ ở hiện nay: 3/12 Trần Phú", "Nạn nhân (nữ, 20 tuổi), trú tại 12 Lê Lai, bị cướp.", "Đối tượng nam, thuê trọ tại 14/5 Lê Lợi, bị bắt.",
+])  # fmt: skip
+def test_a_home_that_begins_with_its_number_is_masked_without_a_name(text):
+    assert "Lê L" not in masked(text).text and "Trần Phú" not in masked(text).text and "[địa chỉ]" in masked(text).text
+
+
+@pytest.mark.parametrize(
+    "text", ["Đinh Brưm bị khởi tố về tội trộm cắp.", "Đặng Blong báo mất xe máy.", "Trần Jenny bị lừa 20 triệu."]
+)
+def test_a_vietnamese_surname_before_a_foreign_given_name_is_a_person_where_it_acts(text):
+    assert masked(text).text.startswith("[tên] ")
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("Ông Lê Văn Tài, năm sinh 1960, được cấp sổ từ 2015.", "Ông [tên], năm sinh [ngày sinh], được cấp sổ từ 2015."),
+    ("Anh Lê Văn Tài (năm sinh 1988) tái nghiện từ 2019, đúng 2020 đi cai.", "Anh [tên] (năm sinh [ngày sinh]) tái nghiện từ 2019, đúng 2020 đi cai."),
+    ("Lo Thi May reported two. May: 12 cases, June: 9 cases.", "[tên] reported two. May: 12 cases, June: 9 cases."),
+    ("Giao An Khánh quản lý chợ đầu mối. Đơn của Tân Phú đề nghị mở rộng đường.",) * 2, ("toi la y ta o tram xa",) * 2, ("em la tan sinh vien o tro",) * 2,
+])  # fmt: skip
+def test_years_months_communes_and_callings_stay(text, left):
+    assert masked(text).text == left
