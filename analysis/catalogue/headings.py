@@ -361,7 +361,7 @@ def part_of_period(heading: str) -> str:
 
 
 _NUMBER = r"[a-zđ]|[ivx]+|\d{1,4}"
-_TOTAL_OF = rf"(?:tổng|cộng|cả năm)(?: cộng)?(?: (?:nhóm|phần|mục|khối|vùng|loại))?(?:[ +]+(?:{_NUMBER}))+"
+_TOTAL_OF = rf"(?:tổng|cộng|cả năm)(?: cộng)?(?: (?:nhóm|phần|mục|khối|vùng|loại))?(?:[ +]+(?:{_NUMBER}))+|(?:tổng|cộng)(?: cộng)? (?:(?:\d+|hai|ba|bốn|sáu|mười|các) (?:năm|quí|tháng|kì)|giai đoạn)|(?:cả|toàn) giai đoạn"
 _CONG_VI = re.compile(r"cong (?:vi|xi)", re.IGNORECASE)  # `Cống Vị` typed without marks
 
 

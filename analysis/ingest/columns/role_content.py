@@ -48,6 +48,8 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         texts = [c for c in free if looks[c.name].text > 0.8 and not looks[c.name].yes_no and not times(c)]
         if len(texts) == 1 or texts and not any(r.role == "period" for r in found):
             found.append(Role(role="place", column=texts[0].name, known="content"))
+        elif (finest := _finest(grid, texts, found)) is not None:
+            found.append(Role(role="place", column=finest.name, known="content"))
         elif texts:
             ask_which(doubts, "place", [c.name for c in texts])
         elif codes := [c for c in free if _is_code(grid, c, looks[c.name], found)]:
@@ -78,6 +80,18 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     unsaid = (r.known == "content" and r.role in ("place", "outcome") and _is_nameless(grid.named(r.column)) for r in found)
     if len(found) > 2 and all(unsaid):
         _ask_all(grid, looks, found, doubts)
+
+
+def _finest(grid: Grid, texts: list[Column], found: list[Role]) -> Column | None:
+    """The one column of words that with the period tells every row apart and lies within the others: `maxa` beside `vung`."""
+    when = grid.of_role(found, "period")
+    if when is None or len(texts) < 2 or len(pd.unique(when.distinct[0])) < 2:
+        return None
+    of = {c.name: c.distinct[0].astype(np.int64) for c in texts}
+    dates = when.distinct[0].astype(np.int64)
+    own = [c for c in texts if len(_pairs(of[c.name], dates)) == len(grid)]
+    whole = len(own) == 1 and all(len(_pairs(of[own[0].name], codes)) == len(pd.unique(of[own[0].name])) for codes in of.values())
+    return own[0] if whole else None
 
 
 _NAMELESS = re.compile(r"(?:v|x|f|var|col|column|field|variable|cot|bien|truong|unnamed) ?\d+|\(\d+\)")

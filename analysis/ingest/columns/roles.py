@@ -179,7 +179,11 @@ def _is_dated(column: Column) -> bool:
 def _says_since(grid: Grid, column: Column, found: list[Role]) -> bool:
     """Whether a heading or label says since when (`Camera từ quý`), and each place of a table over time has one such time or none."""
     place, when = treatment.finest_place(grid, found), grid.of_role(found, "period")
-    said = [text for text in (column.name, column.described) if text and says(text, _SINCE)]
+    said = [
+        text
+        for text in filter(None, (column.name, column.described))
+        if says(text, _SINCE) or says_begun(text) and measures_in(text)  # `Ra mắt CLB`, of dates
+    ]
     counts = any({"outcome", "exposure"} & set(meant(text.rsplit(" ", 1)[0]).roles) for text in said)  # `Cases started`
     if place is None or when is None or not said or counts:
         return False

@@ -7,10 +7,11 @@ import struct
 import warnings
 import zipfile
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from xml.etree import ElementTree
 
-from analysis.ingest.readers import biff, comments, formats, guard, hidden
+from analysis.ingest.readers import biff, comments, formats, guard, hidden, opendocument
 from analysis.ingest.readers.comments import Comments
 from analysis.ingest.readers.formats import Formats
 from analysis.ingest.readers.sheets import Cell, Container, Sheet, address
@@ -52,20 +53,21 @@ def _in_unicode(cell: Cell, code: str) -> Cell:
     return replace(cell, value=value, comment=encodings.as_unicode(cell.comment, code))
 
 
-def _looks(path: Path, data: bytes, sheets: int) -> tuple[list[tuple[hidden.Hidden, Formats | None, Comments]], str]:
+def _looks(path: Path, data: bytes, sheets: int) -> tuple[list[tuple[hidden.Hidden, Formats | None, Comments, list]], str]:
     """What is hidden in each sheet, how its cells are formatted, what is written beside them; None, and a caution, where that cannot be told."""
     try:
         if path.suffix.lower() == ".ods":
             root = _content(data)
-            found = list(zip(hidden.of_ods(root), formats.of_ods(root), comments.of_ods(root), strict=True))
+            own = map(opendocument.spans, opendocument.sheets(root))
+            found = list(zip(hidden.of_ods(root), formats.of_ods(root), comments.of_ods(root), own, strict=True))
         else:
             book = biff.workbook(data)
-            found = list(zip(hidden.of_xls(book), formats.of_xls(book), comments.of_xls(book), strict=True))
+            found = list(zip(hidden.of_xls(book), formats.of_xls(book), comments.of_xls(book), repeat([])))
     except (ValueError, struct.error):
         found = []
     if len(found) == sheets:
         return found, ""
-    return [((set(), set()), None, {})] * sheets, "formats, hidden rows and columns could not be told"
+    return [((set(), set()), None, {}, [])] * sheets, "formats, hidden rows and columns could not be told"
 
 
 def _content(data: bytes) -> ElementTree.Element:
@@ -84,7 +86,7 @@ def _check_xml(path: Path, data: bytes) -> None:
         raise guard.truncated(path.name) from error
 
 
-def _sheet(book, meta, lines: hidden.Hidden, looks: Formats | None, beside: Comments) -> Sheet:
+def _sheet(book, meta, lines: hidden.Hidden, looks: Formats | None, beside: Comments, spans: list) -> Sheet:
     sheet = book.get_sheet_by_name(meta.name)
     start = sheet.start or (0, 0)
     cells = {}
@@ -96,8 +98,9 @@ def _sheet(book, meta, lines: hidden.Hidden, looks: Formats | None, beside: Comm
             percent = looks is not None and (r, c) in looks.percent
             said = beside.get((r, c), "")
             cells[r, c] = Cell(row=r, col=c, value=value, address=address(r, c), percent=percent, trouble=trouble, comment=said)
-    merged = {}
-    for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or ():
+    merged, last = {}, tuple(max((at[axis] for at in cells), default=0) - 1 for axis in (0, 1))
+    for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or spans:
+        r1, c1 = min(r1, last[0]), min(c1, last[1])  # a range may span a whole sheet
         merged |= {(r, c): (r0 + 1, c0 + 1) for r in range(r0 + 1, r1 + 2) for c in range(c0 + 1, c1 + 2)}
     return Sheet(meta.name, cells, merged, not str(meta.visible).endswith("Visible"))
 

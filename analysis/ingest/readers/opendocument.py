@@ -21,6 +21,15 @@ def sheets(root: ElementTree.Element) -> list[ElementTree.Element]:
     return root.findall(f".//{OFFICE}spreadsheet/{TABLE}table")
 
 
+def spans(table: ElementTree.Element) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The first and the last (row, column) of each merged range, from 0."""
+    return [
+        ((rows[0] - 1, columns[0] - 1), (rows[0] + high - 2, columns[0] + wide - 2))
+        for rows, columns, cell in cells(table)
+        if (high := int(cell.get(f"{TABLE}number-rows-spanned", "1"))) * (wide := int(cell.get(f"{TABLE}number-columns-spanned", "1"))) > 1
+    ]  # fmt: skip
+
+
 def cells(table: ElementTree.Element) -> Iterator[tuple[range, range, ElementTree.Element]]:
     """(rows, columns, cell) of the cells that hold anything, from 1."""
     at = 1

@@ -59,7 +59,7 @@ def _which_start(typed: Typed) -> None:
         return
     free = [c for c in typed.grid.columns if c.name not in typed.by_column and typed.said.roles.get(folded(c.name)) != IGNORE]
     own = [c.name for c in free if _is_day_of_places(typed, c)]
-    if len(own) > 1 and any(map(_is_start, own)):
+    if len(own) > 1 and any(_is_start(text) for c in free if c.name in own for text in (c.name, c.described) if text):
         names, none = listed(f"“{name}”" for name in own), "; ".join(f"{name}={IGNORE}" for name in own)
         typed.doubts.ask("role", Text(f"Cột nào ghi ngày bắt đầu áp dụng điều được xét: {names}?", f"Which column says the start of what is judged: {names}?"), (),
                          [*((f'columns="{name}=adopted"', Text(f"cột “{name}”", f"column “{name}”")) for name in own), (f'columns="{none}"', Text("không cột nào", "none of them"))])  # fmt: skip

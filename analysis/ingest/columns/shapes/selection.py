@@ -127,7 +127,7 @@ def _ask_sheet(names: list[str], doubts: Doubts) -> None:
 
 _SUMMARY = (
     r"(?:th|tổng)(?: (?:\d{1,2} tháng|quí \w+))?(?: (?:năm )?\d{4}| chung| (?:toàn )?(?:huyện|quận|tỉnh))?|tổng (?:số|cộng)|(?:bảng |biểu )?tổng hợp\b.*"
-    r"|(?:summary|total)\b.*"
+    r"|cả năm\b.*|(?:summary|total|whole year)\b.*"
 )
 
 

@@ -67,11 +67,25 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     for column in totals:
         _compare_last(grid, column, [c for c, _, _ in found])
     found = [(c, w, " – ".join(part for part in rest.split(" – ") if not _says_periods(part))) for c, w, rest in found]
+    found = _without_sides(found)
     found += _held(grid, found, exposures, doubts)
     return melted(grid, [c for c in stubs if c not in totals], found, value_name(grid))
 
 
 Found = list[tuple[Column, Written, str]]
+
+
+_SIDE = re.compile(
+    r"(?i)\(?(trước|sau|before|after)(?: (?:khi )?(?:có |thực hiện |áp dụng |triển khai )?(?:can thiệp|mô hình|thực hiện|áp dụng|triển khai))?\)?(?: – |$)"
+)
+
+
+def _without_sides(found: Found) -> Found:
+    """What columns count, without the side of a programme that their period says again: `Trước (năm 2016)`, `Sau (năm 2018)`."""
+    sides = {(m[1].lower(), str(when)) for _, when, rest in found if (m := _SIDE.match(rest))}
+    if len(sides) != 2 or len({side for side, _ in sides}) != 2 or not all(_SIDE.match(rest) for _, _, rest in found):
+        return found
+    return [(column, when, _SIDE.sub("", rest, count=1)) for column, when, rest in found]
 
 
 def _fewer(found: Found) -> tuple[Found, Found]:
@@ -110,6 +124,9 @@ _CORNER = re.compile(r"\s*([^\\/|]+?)\s*[\\/|]\s*([^\\/|]+?)\s*")
 def _without_corner(grid: Grid) -> Grid:
     """The grid whose first heading, `Năm \\ Tháng` over years, names what stands below it alone."""
     first = grid.columns[0] if grid.columns else None
+    if first and "place" in meant(first.name).roles and _says_only_periods(first):  # `Xã` over months names what stands beside it
+        name = "Kỳ" if grid.has_marks else "Period"
+        return replace(grid, columns=[replace(first, name=name, head=(name,)), *grid.columns[1:]])
     found = _CORNER.fullmatch(first.head[0]) if first and len(first.head) == 1 else None
     parts = {name: part_of_period(name) or next(iter(meant(name).roles), "") for name in found.groups()} if found else {}
     if len(parts) != 2 or not {"place", "year", "month", "quarter"} >= set(parts.values()) or len(set(parts.values())) != 2:
@@ -121,6 +138,12 @@ def _without_corner(grid: Grid) -> Grid:
     if below is None or not years and "year" not in parts.values():
         below = next(iter(parts))
     return replace(grid, columns=[replace(first, name=below, head=(below,)), *grid.columns[1:]])
+
+
+def _says_only_periods(column: Column) -> bool:
+    """Whether a column holds periods, but for totals and at most two lines of words (a programme and its starts)."""
+    own = [v for v in column.distinct[1] if not is_total(str(v))]
+    return sum(periods.written(v) is None for v in own) <= min(2, len(own) // 4)
 
 
 def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> None:
