@@ -185,3 +185,49 @@ def test_a_name_below_two_rows_of_districts_starts_nowhere_unasked(xlsx, line):
             ["Huyện Mộc Hóa", 30, 33, 36, 31], ["Xã Tân Lập", 10, 12, 16, 11], ["Xã Bình Hòa", 20, 21, 20, 20], [line]]  # fmt: skip
     table = xlsx(rows)
     assert "named_starts" not in said(table) and (set(asked(table)) == {"start"} or "start_in_words" in said(table))
+
+
+@pytest.mark.parametrize("line", [
+    "An Bình là xã đang sáp nhập, không lắp; các xã còn lại lắp camera năm 2020.", "Camera tại An Bình hỏng; các xã còn lại lắp camera năm 2020.", "An Bình đăng ký lắp camera năm 2021; các xã khác đã lắp camera năm 2020.",
+    "An Bình, Cửu Long có camera trước năm 2020; các xã khác lắp từ năm 2021.", "Các xã còn lại lắp camera năm 2020; riêng An Bình đã dừng.",
+])  # fmt: skip
+def test_a_place_that_a_clause_speaks_of_otherwise_is_none_of_the_rest(xlsx, line):
+    table = xlsx([[line], *ROWS])
+    assert "start" in asked(table) and "An Bình" not in starts(table)
+
+
+def test_a_control_place_before_the_rest_never_begins(xlsx):
+    assert starts(xlsx([["An Bình là xã đối chứng; các xã còn lại triển khai mô hình camera từ năm 2020."], *ROWS])) == {n: "2020" for n in PLACES[1:]}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", [
+    f"Từ năm 2020 tiếp tục duy trì mô hình camera tại An Bình; {REST}", f"Năm 2020 mở rộng thêm camera tại An Bình; {REST}", f"Năm 2020, An Bình thực hiện đợt 2 mô hình camera; {REST}",
+    f"Năm 2020 An Bình được chọn lắp camera; {REST}", f"Ban chỉ đạo thành lập năm 2020 tại An Bình; {REST}", "Năm 2020 có 3 xã lắp camera: An Bình, Cửu Long; các xã khác chưa.",
+    f"Tổ tự quản tại An Bình ra mắt năm 2020. Tổ hòa giải tại Cửu Long ra mắt năm 2021. {REST[0].upper() + REST[1:]}",
+])  # fmt: skip
+def test_words_that_may_say_something_else_than_a_beginning_are_asked_about(xlsx, line):
+    assert "start" in asked(xlsx([[line], *ROWS]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thành lập xã An Bình từ năm 2020.",
+        "Trong thời gian tới, đề nghị các xã An Bình, Cửu Long ra mắt câu lạc bộ trong năm 2021.",
+    ],
+)
+def test_communes_that_are_founded_and_what_is_asked_for_begin_nothing(xlsx, line):
+    table = xlsx([[line], *ROWS])
+    assert not starts(table) and not asked(table)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Triển khai kế hoạch lắp camera của huyện, từ năm 2020 lắp tại An Bình, Cửu Long; {REST}",
+        "Năm 2020 ra mắt mô hình camera tại An Bình, Cửu Long. Đến nay các xã khác chưa có.",
+    ],
+)
+def test_a_plan_that_is_carried_out_and_a_rest_until_now_are_read(xlsx, line):
+    table = xlsx([[line], *ROWS])
+    assert starts(table) == {"An Bình": "2020", "Cửu Long": "2020"} and not asked(table)

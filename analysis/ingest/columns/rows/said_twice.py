@@ -39,8 +39,8 @@ def _two_starts(typed: Typed) -> None:
     others = [
         other.name
         for other in typed.grid.columns
-        if other.name not in typed.by_column and typed.said.roles.get(folded(other.name)) != IGNORE and _is_start(other.name)
-        if _differ(own, _ordinals(other, kind), _ALIKE if judged_in(other.name) else 0.5)
+        if other.name not in typed.by_column and typed.said.roles.get(folded(other.name)) != IGNORE and _says_start(other)
+        if _differ(own, _ordinals(other, kind), _ALIKE if judged_in(other.name) or judged_in(other.described) else 0.5)
     ]  # fmt: skip
     if others:
         ask_which(typed.doubts, "adopted", [column.name, *others], [column.name])
@@ -59,7 +59,7 @@ def _which_start(typed: Typed) -> None:
         return
     free = [c for c in typed.grid.columns if c.name not in typed.by_column and typed.said.roles.get(folded(c.name)) != IGNORE]
     own = [c.name for c in free if _is_day_of_places(typed, c)]
-    if len(own) > 1 and any(_is_start(text) for c in free if c.name in own for text in (c.name, c.described) if text):
+    if len(own) > 1 and any(_says_start(c) for c in free if c.name in own):
         names, none = listed(f"“{name}”" for name in own), "; ".join(f"{name}={IGNORE}" for name in own)
         typed.doubts.ask("role", Text(f"Cột nào ghi ngày bắt đầu áp dụng điều được xét: {names}?", f"Which column says the start of what is judged: {names}?"), (),
                          [*((f'columns="{name}=adopted"', Text(f"cột “{name}”", f"column “{name}”")) for name in own), (f'columns="{none}"', Text("không cột nào", "none of them"))])  # fmt: skip
@@ -76,6 +76,10 @@ def _is_day_of_places(typed: Typed, column: Column) -> bool:
         and len(when) + never == len(column.distinct[1])
         and len(pairs) == len({p for p, _ in pairs})
     )
+
+
+def _says_start(column: Column) -> bool:
+    return any(map(_is_start, filter(None, (column.name, column.described))))
 
 
 def _is_start(heading: str) -> bool:

@@ -143,7 +143,7 @@ def _without_corner(grid: Grid) -> Grid:
 def _says_only_periods(column: Column) -> bool:
     """Whether a column holds periods, but for totals and at most two lines of words (a programme and its starts)."""
     own = [v for v in column.distinct[1] if not is_total(str(v))]
-    return sum(periods.written(v) is None for v in own) <= min(2, len(own) // 4)
+    return len(own) > 3 and sum(periods.written(v) is None for v in own) <= min(2, len(own) // 4)
 
 
 def _undated(grid: Grid, stubs: list[Column], found: list, doubts: Doubts) -> None:
