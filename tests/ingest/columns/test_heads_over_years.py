@@ -92,7 +92,7 @@ def test_a_heading_of_a_beginning_over_dates_is_the_start(csv):
 def test_of_two_dates_whose_labels_say_the_start_it_is_asked_which(tmp_path):
     import pandas as pd
 
-    frame = pd.DataFrame([(n, y, 3 + (i * y) % 5, f"2018-0{3 + i}-01", f"2018-0{5 + i}-01") for i, n in enumerate(XA) for y in range(2016, 2022)],
+    frame = pd.DataFrame([(n, y, 3 + (i * y) % 5, f"2018-0{3 + i}-01", f"2019-0{5 + i}-01") for i, n in enumerate(XA) for y in range(2016, 2022)],
                          columns=["xa", "nam", "so_vu", "ngay_h", "ngay_x"]).assign(ngay_h=lambda f: pd.to_datetime(f["ngay_h"]), ngay_x=lambda f: pd.to_datetime(f["ngay_x"]))  # fmt: skip
     labels = {"ngay_h": "Ngày bắt đầu tuần tra - theo báo cáo của huyện", "ngay_x": "Ngày bắt đầu tuần tra - theo báo cáo của xã"}
     frame.to_stata(tmp_path / "t.dta", write_index=False, version=118, variable_labels=labels, convert_dates={"ngay_h": "td", "ngay_x": "td"})  # fmt: skip
