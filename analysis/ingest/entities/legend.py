@@ -30,7 +30,7 @@ _RULES = [re.compile(rule, re.IGNORECASE) for rule in (
 
 
 _BLANK = re.compile(
-    rf"(?:để trống|bỏ trống|ô trống|blanks?|empty){_SAID}(?:(?P<no>(?:không|no)(?= *[\W]*$|[;,.)]))|(?P<nought>{_NOUGHT})|{_NONE})",
+    rf"(?:để trống|bỏ trống|ô trống|ô không ghi(?: số)?|blanks?|empty)(?:{_SAID}|\s+(?:nếu|khi)\s+){_WHERE}(?:(?P<no>(?:không|no)(?= *[\W]*$|[;,.)]))|(?P<nought>{_NOUGHT})|{_NONE})",
     re.IGNORECASE,
 )
 

@@ -320,3 +320,25 @@ def test_empty_cells_among_small_counts_without_any_0_are_asked_about(csv):
 def test_a_note_that_empty_cells_are_noughts_holds(csv):
     table = csv("Xã,Năm,Số vụ\nA,2018,3\nA,2019,\nB,2018,1\nB,2019,4\nGhi chú: ô trống là không có vụ nào,,\n")
     assert values(table) == [3, 0, 1, 4] and "ô trống: số 0" in next(n.text.vi for n in table.notices if n.code == "legend")
+
+
+@pytest.mark.parametrize(("line", "nought"), [
+    ("Những ô bỏ trống là xã không phát sinh vụ việc", True), ("Ô không ghi số là không có vụ việc", True), ("Để trống nếu xã chưa báo cáo", False),
+])  # fmt: skip
+def test_a_line_says_what_an_empty_cell_of_figures_is(csv, line, nought):
+    rows = "".join(f"X{p},{y},{'' if (p + y) % 3 == 0 else 1 + (p * y) % 3}\n" for p in range(6) for y in range(2013, 2023))
+    table = csv(f"Xã,Năm,Số vụ\n{rows}\n{line},,\n")
+    assert not table.questions and table.frame["Số vụ"].isna().any() != nought
+
+
+def test_marks_that_may_be_nought_are_answered_together(csv):
+    rows = "".join(f"X{p},{y},{('-', '–')[p % 2] if y == 2015 else 3 + p}\n" for p in range(6) for y in range(2013, 2019))
+    text = f"Xã,Năm,Số vụ\n{rows}"
+    (question,) = csv(text).questions
+    assert not csv(text, cells=question.answers[0].removeprefix('cells="').rstrip('"')).questions
+
+
+def test_a_sum_of_rows_of_which_one_is_empty_is_told(csv):
+    text = "Xã,Năm,Số vụ\nA,2019,27\nA,2019,\nA,2020,4\nB,2019,5\nB,2020,6\n"
+    (told,) = [n.text.vi for n in csv(text, cells="repeated=add").notices if n.code == "repeated_rows"]
+    assert "để trống vì một dòng không có số" in told and "C2" in told

@@ -231,3 +231,8 @@ def test_communes_that_are_founded_and_what_is_asked_for_begin_nothing(xlsx, lin
 def test_a_plan_that_is_carried_out_and_a_rest_until_now_are_read(xlsx, line):
     table = xlsx([[line], *ROWS])
     assert starts(table) == {"An Bình": "2020", "Cửu Long": "2020"} and not asked(table)
+
+
+def test_the_number_of_a_phase_is_no_month(xlsx):
+    table = xlsx([["Lắp camera đợt 1 năm 2020: An Bình; đợt 2 năm 2021: Cửu Long; các xã khác chưa lắp."], *ROWS])
+    assert starts(table) == {"An Bình": "2020", "Cửu Long": "2021"} and not asked(table)

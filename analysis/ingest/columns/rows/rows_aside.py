@@ -333,16 +333,18 @@ JOINED = Text("một địa bàn, một kỳ có nhiều dòng: gộp hay bỏ t
 def _made_one(typed: Typed, groups: list, how: str) -> dict[int, Text]:
     """The rows that one of each place and period stands for: the first or the last, or the first with the sum of all in its counts; it is said."""
     gone: dict[int, Text] = {}
+    lacking: list[str] = []
     for rows in (list(map(int, own)) for own in groups):
         kept = rows[-1] if how == "last" else rows[0]
         gone |= {i: JOINED for i in rows if i != kept}
         for r in typed.roles if how == "add" else ():
             if r.role == "outcome" and (read := typed.numeric.get(r.column)):
+                lacking += typed.grid.cells(typed.grid.named(r.column), [kept]) if 0 < np.isnan(read.value[rows]).sum() < len(rows) else []  # fmt: skip
                 for values in (read.value, read.low, read.high):
                     values[kept] = values[rows].sum()  # empty where one is
     names = listed(dict.fromkeys(f"“{typed.places[i]}”" for i in gone))
     what = {"add": Text("đã cộng", "added up"), "first": Text("dùng dòng đầu", "the first stands"), "last": Text("dùng dòng cuối", "the last stands")}[how]  # fmt: skip
-    typed.doubts.say("repeated_rows", Text(f"Nhiều dòng cho một địa bàn và kỳ ({names}): {what.vi}.", f"Several rows of one place and period ({names}): {what.en}."))  # fmt: skip
+    typed.doubts.say("repeated_rows", Text(f"Nhiều dòng cho một địa bàn và kỳ ({names}): {what.vi}{f'; ô {listed(lacking)} để trống vì một dòng không có số' * bool(lacking)}.", f"Several rows of one place and period ({names}): {what.en}{f'; {listed(lacking)} left empty, for one of the rows has no figure' * bool(lacking)}."))  # fmt: skip
     return gone
 
 
@@ -443,7 +445,9 @@ def _ask_repeated(typed: Typed, column: Column | None, groups: list, twice: list
     persons = typed.of("person") is not None or typed.of("before") is not None
     if twice and column is not None and typed.dated is not None and not typed.mixed and not persons:
         cells = typed.grid.cells(column, twice)
-        shown = "; ".join(f"{typed.grid.cell(column, i)}: {column.values[i]}" for i in twice[:6])
+        shown = "; ".join(
+            f"{typed.grid.cell(column, i)}: {'–' if column.values[i] is None else column.values[i]}" for i in twice[:6]
+        )
         typed.doubts.withdraw("repeated")  # of the same rows by their indicator
         apart, whole = _apart(typed, groups)
         if apart:

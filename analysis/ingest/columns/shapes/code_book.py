@@ -80,7 +80,7 @@ def _ask(grid: Grid, column: Column, code: Value, right: str, said: Told, doubts
     cells = [c for i, v in enumerate(column.values) if v == code and (c := grid.cell(column, i)) not in said.cells]
     text, keep = as_text(code), "; ".join(f"{c}={as_text(code)}" for c in cells)
     if cells:
-        doubts.ask("code_book", Text(f"Một dòng giải thích “{text} = {right}”, mà {text} nằm giữa các số khác của cột “{column.name}” ({len(cells)} ô): ở đó là số thật hay là mã?", f"A line explains “{text} = {right}”, yet {text} lies among the other figures of column “{column.name}” ({len(cells)} cells): is it a figure there, or the code?"), cells,
+        doubts.ask("code_book", Text(f"Một dòng giải thích “{text} = {right}”, mà {text} cũng có thể là một con số của cột “{column.name}” ({len(cells)} ô): ở đó là số thật hay là mã?", f"A line explains “{text} = {right}”, yet {text} may be a figure of column “{column.name}” too ({len(cells)} cells): is it a figure there, or the code?"), cells,
                    [(f'cells="{keep}"', Text("số thật", "a figure")), (f'cells="{"; ".join(f"{c}=missing" for c in cells)}"', Text("mã, không có số liệu", "the code: no figure"))], [column.name])  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def ask(doubts: Doubts, where: Where, doubtful: dict, read: Read) -> None:
     if doubtful["nothing"]:
         marks = doubtful["nothing"]
         doubts.ask("missing", Text(f"Cột “{name}”: {listed(map(repr, marks))} là số 0 hay không có số liệu? Ô {listed(where.cells(marks))}", f"Column “{name}”: does {listed(map(repr, marks))} mean 0, or no figure? Cells {listed(where.cells(marks))}"),
-                   where.cells(marks), [(f'cells="{marks[0]}=0"', Text("số 0", "zero")), (f'cells="{marks[0]}=missing"', Text("không có số liệu", "no figure"))], [name])  # fmt: skip
+                   where.cells(marks), [(f'cells="{"; ".join(f"{m}=0" for m in marks)}"', Text("số 0", "zero")), (f'cells="{"; ".join(f"{m}=missing" for m in marks)}"', Text("không có số liệu", "no figure"))], [name])  # fmt: skip
     if doubtful["infinite"]:
         doubts.ask("infinite", Text(f"Cột “{name}”: giá trị vô hạn ở ô {where.shown(doubtful['infinite'])}", f"Column “{name}”: infinite values in {where.shown(doubtful['infinite'])}"),
                    where.cells(doubtful["infinite"]), [(f'cells="{doubtful["infinite"][0]}=missing"', Text("không có số liệu", "no figure"))], [name])  # fmt: skip
