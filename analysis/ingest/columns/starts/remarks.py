@@ -1,0 +1,56 @@
+"""A column of remarks that tells since when some places have a programme (`Camera hoạt động từ tháng 3/2018`) -> a column of starts, asked
+about: a place without a remark may have begun all the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from analysis.catalogue.headings import folded, is_total, judged_in, meant
+from analysis.ingest.columns.questions.doubts import Doubts, listed
+from analysis.ingest.columns.questions.told import Told
+from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.starts import words
+from analysis.ingest.columns.starts.words import DATE, SPAN, UP_TO
+from analysis.language import Text
+
+
+def read(grid: Grid, said: Told, doubts: Doubts) -> None:
+    """The starts that remarks say, one of each place, in a column beside that of places; of a table that has none."""
+    name, own = "Ngày bắt đầu" if grid.has_marks else "start", words.places_of(grid)
+    dated = grid.begun or any(
+        {"adopted", "treated", "dose", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns
+    )
+    told = {one for heading, one in said.roles.items() if heading != folded(name)} & {"adopted", "treated", "dose", "person"}
+    remarks = [c for c in grid.columns if "note" in meant(c.name).roles and folded(c.name) not in said.roles]
+    role = said.roles.get(folded(name))
+    if dated or told or not own or len(remarks) != 1 or any(q.about == "start" for q in doubts.questions):
+        return
+    since: dict[object, set[str]] = defaultdict(set)
+    for place, remark in zip(own[0].values, remarks[0].values, strict=True):
+        if isinstance(remark, str) and place is not None and not is_total(str(place)) and (when := _since(remark)):
+            since[place].add(when)
+    if not since or len(since) == len(set(own[0].values) - {None}) or any(len(when) > 1 for when in since.values()):
+        return
+    one = {place: next(iter(when)) for place, when in since.items()}
+    grid.columns.insert(1 + grid.columns.index(own[0]), Column(name, (name,), 0, [one.get(place) for place in own[0].values]))
+    if role == "ignore":
+        return
+    grid.begun.add(name)
+    if role == "adopted":
+        return
+    at = {when: listed(str(place) for place, own in one.items() if own == when) for when in one.values()}
+    each = "; ".join(f"{when}: {names}" for when, names in at.items())
+    doubts.ask("start", Text(f"Cột “{remarks[0].name}” ghi lúc bắt đầu bằng lời. Đọc như sau có đúng không: {each}; nơi khác chưa áp dụng?", f"Column “{remarks[0].name}” tells starts in words. Is it right to read: {each}; the others never?"), (),
+               [(f'columns="{name}=adopted"', Text("đúng", "yes")), ("", Text("sai thì thêm cột “Ngày áp dụng” rồi lưu lại", "if not, add a column “Start date” and save the file")), (f'columns="{name}=ignore"', Text("không dùng lời ấy", "these words are not used"))], [name])  # fmt: skip
+
+
+def _since(remark: str) -> str:
+    """The one time since which a remark says that something is there, every word accounted for; else nothing."""
+    text = words.blanked(remark)
+    dates = list(DATE.finditer(text))
+    sure = len(dates) == 1 and words.kind_of(text) == "begun" and not words.denied(text) and not words.unaccounted(text)
+    return (
+        dates[0][0].strip()
+        if sure and not SPAN.match(text, dates[0].end()) and not UP_TO.search(text, 0, dates[0].start())
+        else ""
+    )

@@ -1,0 +1,32 @@
+"""Starts that a column of remarks tells in words of some places: asked about once, with a reading and answers that work."""
+
+import pytest
+from table_readings import asked
+
+XA = ("An Bình", "Bình Minh", "Cửu Long", "Đông Hà", "Hòa Lạc")
+
+
+def rows(remarks: dict[str, str], heading: str = "Ghi chú") -> list[list]:
+    figures = [[name, year, 4 + i + year % 3, remarks.get(name, "") if year == 2020 else None] for i, name in enumerate(XA) for year in range(2016, 2022)]  # fmt: skip
+    return [["Xã", "Năm", "Số vụ trộm cắp", heading], *figures]
+
+
+@pytest.mark.parametrize("said", [
+    {"An Bình": "Camera an ninh hoạt động từ tháng 3/2018", "Cửu Long": "Lắp camera từ năm 2019", "Hòa Lạc": "thiếu báo cáo quý III"},
+    {"An Bình": "Tổ tuần tra đêm ra mắt ngày 15/6/2018", "Cửu Long": "Tổ tuần tra đêm thành lập 02/2019"},
+])  # fmt: skip
+def test_remarks_that_tell_starts_are_asked_about_and_the_answers_work(xlsx, said):
+    table = xlsx(rows(said))
+    (question,) = table.questions
+    assert question.about == "start" and all(name in question.text.vi for name in ("An Bình", "Cửu Long"))
+    table = xlsx(rows(said), columns="Ngày bắt đầu=adopted")
+    since = table.frame.dropna(subset=["Ngày bắt đầu"]).groupby("Xã")["Ngày bắt đầu"].first().astype(str).to_dict()
+    assert not table.questions and since == {"An Bình": "2018", "Cửu Long": "2019"}
+    assert not xlsx(rows(said), columns="Ngày bắt đầu=ignore").column("adopted")
+
+
+@pytest.mark.parametrize("remark", [
+    "Camera hỏng từ tháng 3/2018", "Dự kiến lắp camera năm 2021", "Sáp nhập với xã bên từ 2020", "Số liệu cập nhật tháng 3/2020", "Camera hoạt động từ 2/2018 đến 12/2019", "Học tập mô hình của Bình Minh năm 2019",
+])  # fmt: skip
+def test_remarks_of_something_else_are_no_start(xlsx, remark):
+    assert "start" not in asked(xlsx(rows({"An Bình": remark}))) and xlsx(rows({"An Bình": remark})).column("adopted") is None
