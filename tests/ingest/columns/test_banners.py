@@ -116,3 +116,16 @@ def test_the_start_is_that_of_a_line_of_its_own_over_each_sheet_or_table(xlsx, l
         assert [str(v) for v in first[table.column("adopted")]] == ["2018-06", "NaT", "2019-03"] and len(table.frame) == 72
     lacking = {name: [*above(name, day)[: 1 + (name != names[1])], *months] for name, day in zip(names, days, strict=True)}
     assert "start" in asked(xlsx(lacking)) and "start" not in asked(xlsx(lacking, columns=f"{label}=ignore"))
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("Triển khai mô hình Tiếng kẻng an ninh từ", True),
+        ("Ngày lắp camera theo kế hoạch", False),
+        ("Thời gian thực hiện báo cáo mô hình", False),
+    ],
+)
+def test_a_line_of_a_plan_or_a_report_over_each_sheet_is_no_start(xlsx, line, begins):
+    sheets = {name: [[f"Xã {name}"], [f"{line}: {since}"], ["Năm", "Số vụ trộm"], *([y, 5 + y % 4 + i] for y in range(2016, 2023))] for i, (name, since) in enumerate((("An Bình", "6/2019"), ("Cửu Long", "3/2020"), ("Hòa Lạc", "9/2020")))}  # fmt: skip
+    assert (xlsx(sheets).column("adopted") == line) == begins

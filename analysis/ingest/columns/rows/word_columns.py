@@ -121,11 +121,11 @@ def _answered(texts: list, yes: object) -> str:
 
 def _blank(typed: Typed, column: Column) -> float:
     """What an empty cell of a column of nothing but yes says: no, of a treatment; of a person's answer it is asked."""
-    own = [typed.said.cells[key] for key in ("blank", "unmarked") if key in typed.said.cells]
-    if own:
-        said = own[0]
+    if "blank" in typed.said.cells:
+        said = typed.said.cells["blank"]
         return np.nan if said is None else said
-    if typed.by_column.get(column.name) in ANSWERS and not _answered_beside(typed, column):
+    told = "unmarked" in typed.said.cells  # by a note of the marks
+    if not told and typed.by_column.get(column.name) in ANSWERS and not _answered_beside(typed, column):
         typed.doubts.ask("blank", Text(f"Cột “{column.name}” chỉ có dấu “có”: ô trống là không, hay không trả lời?", f"Column “{column.name}” holds yes only: is an empty cell no, or no answer?"), (),
                         [('cells="blank=0"', Text("không", "no")), ('cells="blank=missing"', Text("không trả lời", "no answer"))], [column.name])  # fmt: skip
         return np.nan

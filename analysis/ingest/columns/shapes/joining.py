@@ -16,7 +16,7 @@ from analysis.ingest.columns.shapes.waves import rank
 from analysis.ingest.columns.shapes.wide import year_of
 from analysis.ingest.columns.shapes.year_parts import periods_alone
 from analysis.ingest.columns.sheets.grid import Column, Grid
-from analysis.ingest.columns.starts.words import unaccounted
+from analysis.ingest.columns.starts.words import begins_nothing
 from analysis.ingest.entities.periods import dates_a_document, said
 from analysis.ingest.entities.units import scale_of
 from analysis.ingest.readers.sheets import as_text
@@ -120,8 +120,8 @@ def _starts(parts: list[Grid], doubts: Doubts) -> list[Column]:
                 for label, value in pairs
                 if judged_in(label)
                 and says_begun(label)
-                and not unaccounted(label)
-                and not says(label, r"\b(?:kế hoạch|dự kiến|planned)\b")
+                and not begins_nothing(label, whatever=True)
+                and not says(label, r"\b(?:kế hoạch|dự kiến|báo cáo|planned|report)\b")
             }
         )
     labels = {label for own in said_of for label in own}
