@@ -170,8 +170,23 @@ def _holds_initials(run: Run, taken: bytearray) -> bool:
     return is_free(last) and not taken[at]
 
 
+_OF_A_BODY = re.compile(
+    r"(?<!\w)(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chánh|chỉ huy)(?!\w)[^.;\n]{0,50} (?:huyện|quận|xã|phường|thị trấn|thị xã|thành phố|tỉnh) $",
+    re.IGNORECASE,
+)
+
+
+def _behind_its_body(run: Run) -> int:
+    """Where a name begins behind the place of the office that its bearer holds: `Trưởng Công an huyện Gia Lâm Nguyễn Văn Nam`; else 0."""
+    if len(run.words) < 3 or not _OF_A_BODY.search(run.text[max(0, run.start - 90) : run.start]):
+        return 0
+    return next((i for i in range(1, len(run.words) - 1) if run.words[i] in surnames("sure") and is_built(run.words[i:])), 0)
+
+
 def _judged(run: Run, before: tuple[str, Run] | None) -> tuple[str, Run | None]:
     """(what the run is for those behind it in a row, the name in it or None)."""
+    if behind_body := _behind_its_body(run):
+        return PERSON, run.without(behind_body)
     text = run.text
     chained = before[0] if before and BETWEEN.fullmatch(text, before[1].end, run.start) else ""
     if run.told[0] == PERSON and run.whole in _NONE:

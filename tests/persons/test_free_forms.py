@@ -618,3 +618,11 @@ def test_a_vietnamese_surname_before_a_foreign_given_name_is_a_person_where_it_a
 ])  # fmt: skip
 def test_years_months_communes_and_callings_stay(text, left):
     assert masked(text).text == left
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("Trưởng Công an huyện Gia Lâm Nguyễn Văn Nam cho biết", "Trưởng Công an huyện Gia Lâm [tên] cho biết"), ("Chủ tịch UBND xã Đa Tốn Lê Thị Hoa phát biểu", "Chủ tịch UBND xã Đa Tốn [tên] phát biểu"),
+    ("Trưởng Công an huyện Krông Nô Nguyễn Hải Giang trả lời", "Trưởng Công an huyện Krông Nô [tên] trả lời"), ("Trưởng Công an phường Nguyễn Trãi báo cáo",) * 2, ("Bí thư Đảng ủy xã Lê Lợi",) * 2,
+])  # fmt: skip
+def test_a_name_behind_the_place_of_its_office_is_masked_and_the_place_stays(text, left):
+    assert masked(text).text == left
