@@ -236,3 +236,11 @@ def test_a_plan_that_is_carried_out_and_a_rest_until_now_are_read(xlsx, line):
 def test_the_number_of_a_phase_is_no_month(xlsx):
     table = xlsx([["Lắp camera đợt 1 năm 2020: An Bình; đợt 2 năm 2021: Cửu Long; các xã khác chưa lắp."], *ROWS])
     assert starts(table) == {"An Bình": "2020", "Cửu Long": "2021"} and not asked(table)
+
+
+@pytest.mark.parametrize("line", [
+    "Từ năm 2020 xã An Bình và xã Cửu Long triển khai camera; các xã còn lại chưa.", "Năm 2020 xã An Bình, xã Cửu Long lắp camera; các xã khác chưa lắp.", "Đợt 1 xã An Bình và xã Cửu Long lắp camera năm 2020; các xã khác chưa lắp.",
+])  # fmt: skip
+def test_a_year_or_a_phase_before_a_commune_counts_none(xlsx, line):
+    table = xlsx([[line], *ROWS])
+    assert starts(table) == {"An Bình": "2020", "Cửu Long": "2020"} and not asked(table)

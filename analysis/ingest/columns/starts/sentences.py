@@ -43,7 +43,9 @@ _OF_YEAR = re.compile(
 )  # of a title, perhaps: `THỰC HIỆN MÔ HÌNH TẠI AN BÌNH NĂM 2022`
 _PHASE = re.compile(r"(?<!\w)(?:đợt|giai đoạn|phase|stage|wave) (?:thứ )?(\d{1,2}|[ivx]{1,3}|đầu|một|hai|ba|nhất)(?!\w)")
 _BODY = marked("tổ|nhóm|câu lạc bộ|clb|đội|hội|ban")
-_GIVEN = re.compile(r"(\d{1,3}) (?:xã|phường|thị trấn|đơn vị|nơi|địa bàn|communes|wards)(?!\w)")
+_GIVEN = re.compile(
+    r"(?<![\d/.-])(?<!tháng )(?<!quý )(?<!quí )(?<!đợt )(?<!đoạn )(?<!lần )(?<!ngày )(\d{1,3}) (?:xã|phường|thị trấn|đơn vị|nơi|địa bàn|communes|wards)(?!\w)"
+)
 _REST = ""  # all places that are not named
 
 
