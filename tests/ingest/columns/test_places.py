@@ -387,6 +387,17 @@ def test_communes_of_one_name_below_two_districts_are_two_places(xlsx):
     assert {"Xã Tân Lập (Huyện Mộc Châu)", "Xã Tân Lập (Huyện Sông Mã)"} <= set(table.panel().places)
 
 
+def test_no_commune_is_named_after_the_district_above_it_where_totals_stand_below(csv):
+    of = {"Huyện Văn Bàn": ("Xã Khánh Yên", "Xã Làng Giàng"), "Huyện Bảo Yên": ("Xã Tân An", "Xã Xuân Hòa"), "Huyện Bắc Hà": ("Xã Tân An", "Xã Na Hối")}  # fmt: skip
+    rows = []
+    for year in range(2019, 2024):
+        for d, (district, communes) in enumerate(of.items()):
+            figures = [5 + 9 * d + 4 * c + (year * (c + d + 2)) % 7 for c in range(2)]
+            rows += [f"{name},{year},{n}" for name, n in zip((*communes, district), (*figures, sum(figures)), strict=True)]
+    table = csv("Địa bàn,Năm,Số vụ\n" + "\n".join(rows))
+    assert "same_name" not in said(table) and "repeated" in asked(table)
+
+
 def test_several_rows_of_a_place_and_period_are_joined_or_dropped_as_answered(csv):
     text = "Xã,Năm,Số vụ\n" + "".join(f"{x},{y},{n}\n" for y in (2018, 2019) for x, n in (("A", 1), ("Phú Sơn", 3), ("B", 4), ("Phú Sơn", 5)))  # fmt: skip
     (question,) = csv(text).questions

@@ -113,7 +113,10 @@ def under_heads(typed: Typed, place: Column) -> None:
         if name is not None and head is not None and name != head:
             of.setdefault(name, set()).add(head)
     twice = sorted(name for name, heads in of.items() if len(heads) > 1 and says(name, _COMMUNE))  # `- Nữ` may be a part of each
-    below = any(head is None for name, head in zip(typed.places, at, strict=True) if name in twice)  # totals under their communes
+    own: dict[str, list[str]] = {}
+    for (sheet, _), name in zip(typed.grid.rows, typed.places, strict=True):
+        own.setdefault(sheet, []).extend([name] if name is not None and not is_total(name) else [])
+    below = any(not says(names[0], HIGHER) or says(names[-1], HIGHER) for names in own.values() if names)  # totals below
     if not twice or below or len(twice) * 2 > len(of) or typed.cases or typed.of("person") is not None:
         return
     typed.places = [
