@@ -30,3 +30,30 @@ def test_remarks_that_tell_starts_are_asked_about_and_the_answers_work(xlsx, sai
 ])  # fmt: skip
 def test_remarks_of_something_else_are_no_start(xlsx, remark):
     assert "start" not in asked(xlsx(rows({"An Bình": remark}))) and xlsx(rows({"An Bình": remark})).column("adopted") is None
+
+
+@pytest.mark.parametrize("other", [
+    "Camera ngừng hoạt động từ tháng 5/2020", "Đã có camera từ trước", "Camera hoạt động từ khoảng giữa năm 2019", "Camera hoạt động từ tháng 4/2019; thiếu báo cáo quý II",
+])  # fmt: skip
+def test_remarks_of_starts_that_are_not_read_are_shown_where_others_are(xlsx, other):
+    (question,) = xlsx(rows({"An Bình": "Camera hoạt động từ tháng 3/2018", "Cửu Long": other})).questions
+    assert f"Lời chưa đọc: “Cửu Long: {other}”" in question.text.vi
+
+
+@pytest.mark.parametrize("said", [
+    {"An Bình": "Camera hoạt động từ tháng 3/2018", "Cửu Long": "Tổ tuần tra đêm ra mắt tháng 7/2019"},
+])  # fmt: skip
+def test_remarks_of_two_things_or_two_times_offer_no_yes(xlsx, said):
+    twice = [
+        [*row[:3], f"Camera hoạt động từ tháng 3/{row[1]}"] if row[:2] in (["An Bình", 2018], ["An Bình", 2019]) else row
+        for row in rows({})
+    ]
+    for table in (rows(said), twice):
+        (question,) = xlsx(table).questions
+        assert question.about == "start" and question.answers == ("", 'columns="Ngày bắt đầu=ignore"')
+        assert not xlsx(table, columns="Ngày bắt đầu=ignore").questions
+
+
+def test_remarks_of_every_place_are_asked_about(xlsx):
+    every = {name: f"Camera hoạt động từ tháng 3/{2017 + i % 4}" for i, name in enumerate(XA)}
+    assert asked(xlsx(rows(every))) and not xlsx(rows(every), columns="Ngày bắt đầu=adopted").questions

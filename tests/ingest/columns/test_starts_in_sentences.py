@@ -244,3 +244,11 @@ def test_the_number_of_a_phase_is_no_month(xlsx):
 def test_a_year_or_a_phase_before_a_commune_counts_none(xlsx, line):
     table = xlsx([[line], *ROWS])
     assert starts(table) == {"An Bình": "2020", "Cửu Long": "2020"} and not asked(table)
+
+
+@pytest.mark.parametrize(
+    "line", ["Các xã còn lại lắp camera từ tháng 01/2020.", "Các địa bàn khác triển khai mô hình từ năm 2021."]
+)
+def test_the_others_beside_none_that_a_line_names_start_nowhere(xlsx, line):
+    table = xlsx([["SỐ VỤ TRỘM CẮP"], *ROWS, [], [line]])
+    assert not starts(table) and "start" in asked(table)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from analysis.catalogue.headings import folded, is_total, judged_in, meant
+from analysis.catalogue.headings import folded, is_total, judged_in, meant, measures_in
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.starts import words
 from analysis.ingest.columns.starts.words import DATE, SPAN, UP_TO
 from analysis.language import Text
@@ -26,22 +27,35 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     if dated or told or not own or len(remarks) != 1 or any(q.about == "start" for q in doubts.questions):
         return
     since: dict[object, set[str]] = defaultdict(set)
+    said_of: dict[str, set[object]] = defaultdict(set)  # what each remark that is read is of
+    left: dict[str, None] = {}
     for place, remark in zip(own[0].values, remarks[0].values, strict=True):
-        if isinstance(remark, str) and place is not None and not is_total(str(place)) and (when := _since(remark)):
+        if not isinstance(remark, str) or place is None or is_total(str(place)):
+            continue
+        if when := _since(remark):
             since[place].add(when)
-    if not since or len(since) == len(set(own[0].values) - {None}) or any(len(when) > 1 for when in since.values()):
+            said_of[remark.strip()].add(place)
+        elif words.kind_of(words.blanked(remark)):  # of a start, perhaps, and not read: `Đã có camera từ trước`
+            left[f"{place}: {remark.strip()}"] = None
+    if not since:
         return
-    one = {place: next(iter(when)) for place, when in since.items()}
+    things = [measures_in(remark) for remark in said_of]
+    unsure = any(len(when) > 1 for when in since.values()) or any(a and b and not a & b for a in things for b in things)
+    one = {place: next(iter(when)) for place, when in since.items() if len(when) == 1}
     grid.columns.insert(1 + grid.columns.index(own[0]), Column(name, (name,), 0, [one.get(place) for place in own[0].values]))
     if role == "ignore":
         return
     grid.begun.add(name)
-    if role == "adopted":
+    if role == "adopted" and not unsure:
         return
-    at = {when: listed(str(place) for place, own in one.items() if own == when) for when in one.values()}
-    each = "; ".join(f"{when}: {names}" for when, names in at.items())
-    doubts.ask("start", Text(f"Cột “{remarks[0].name}” ghi lúc bắt đầu bằng lời. Đọc như sau có đúng không: {each}; nơi khác chưa áp dụng?", f"Column “{remarks[0].name}” tells starts in words. Is it right to read: {each}; the others never?"), (),
-               [(f'columns="{name}=adopted"', Text("đúng", "yes")), ("", Text("sai thì thêm cột “Ngày áp dụng” rồi lưu lại", "if not, add a column “Start date” and save the file")), (f'columns="{name}=ignore"', Text("không dùng lời ấy", "these words are not used"))], [name])  # fmt: skip
+    each = "; ".join(f"“{remark}”: {listed(map(str, places))}" for remark, places in said_of.items())
+    rest = bool(set(own[0].values) - {None} - since.keys())
+    vi, en = (
+        (f" Lời chưa đọc: {quoted(list(left), grid)}.", f" Words not read: {quoted(list(left), grid)}.") if left else ("", "")
+    )
+    yes = [(f'columns="{name}=adopted"', Text("đúng", "yes"))] * (not unsure)
+    doubts.ask("start", Text(f"Cột “{remarks[0].name}” ghi lúc bắt đầu bằng lời: {each}{'; nơi khác chưa áp dụng' * rest}. {'Lúc nào, điều gì là điều được xét, đọc không chắc.' if unsure else 'Đọc như vậy có đúng không?'}{vi}", f"Column “{remarks[0].name}” tells starts in words: {each}{'; the others never' * rest}. {'Which time, and of what, is judged is not sure.' if unsure else 'Is it right to read so?'}{en}"), (),
+               [*yes, ("", Text("thêm cột “Ngày áp dụng”, ghi lúc bắt đầu của từng nơi (chưa thì để trống) rồi lưu lại", "add a column “Start date” with the start of each place (empty: never) and save the file")), (f'columns="{name}=ignore"', Text("không dùng lời ấy", "these words are not used"))], [name])  # fmt: skip
 
 
 def _since(remark: str) -> str:

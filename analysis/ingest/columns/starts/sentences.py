@@ -150,7 +150,8 @@ def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
         if before != (len(found.starts), found.unsure):
             found.lines.append(line)
     found.unsure |= any(_unlike(one, other) for one in things for other in things) or not found.loose <= found.starts.keys()
-    found.unsure |= bool(found.starts.get(_REST)) and not found.spoken <= found.starts.keys()
+    alone = found.starts.keys() == {_REST}  # `Các xã còn lại ...`, beside none that a line names
+    found.unsure |= bool(found.starts.get(_REST)) and (alone or not found.spoken <= found.starts.keys())
     phases = set(_PHASE.findall(key(" ".join(found.lines))))
     found.odd |= bool(phases) and not phases & {"1", "i", "đầu", "một", "nhất"}  # a second phase began before
     found.unsure |= found.odd and not any(found.starts.values())
