@@ -57,3 +57,45 @@ def test_remarks_of_two_things_or_two_times_offer_no_yes(xlsx, said):
 def test_remarks_of_every_place_are_asked_about(xlsx):
     every = {name: f"Camera hoạt động từ tháng 3/{2017 + i % 4}" for i, name in enumerate(XA)}
     assert asked(xlsx(rows(every))) and not xlsx(rows(every), columns="Ngày bắt đầu=adopted").questions
+
+
+def grouped(*heads: str) -> list[list]:
+    """Years as columns, communes in groups under rows with a name only."""
+    places, lines = iter((*XA, "Phú Xá")), [["TT", "Xã", *range(2014, 2022)]]
+    for n, head in enumerate(heads):
+        lines.append(["ABC"[n], head])
+        lines += [[i + 1, next(places), *(5 + (i + n + y) % 4 for y in range(8))] for i in range(6 // len(heads))]
+    return lines
+
+
+@pytest.mark.parametrize(("heads", "year"), [
+    (("Các xã triển khai mô hình từ năm 2016", "Các xã chưa triển khai mô hình"), "2016"),
+    (("Nhóm xã thí điểm (bắt đầu 01/01/2017)", "Nhóm xã đối chứng"), "2017"),
+])  # fmt: skip
+def test_rows_over_groups_that_leave_no_place_open_are_its_start_and_said(xlsx, heads, year):
+    table = xlsx(grouped(*heads))
+    since = table.frame.dropna(subset=["Ngày bắt đầu"]).groupby("Xã")["Ngày bắt đầu"].first().astype(str).to_dict()
+    assert not table.questions and table.column("adopted") == "Ngày bắt đầu" and since == dict.fromkeys(XA[:3], year)
+    (said,) = (n for n in table.notices if n.code == "named_starts")
+    assert heads[0] in said.text.vi and ", ".join(XA[:3]) in said.text.vi and "nơi khác chưa áp dụng" in said.text.vi
+
+
+@pytest.mark.parametrize("heads", [
+    ("Các xã triển khai mô hình từ năm 2016", "Các xã còn lại"),
+    ("Các xã triển khai mô hình từ năm 2016", "Các xã dự kiến triển khai từ 2021"),
+    ("Các xã triển khai mô hình từ năm 2016", "Các xã vùng cao", "Nhóm đối chứng"),
+])  # fmt: skip
+def test_rows_over_groups_of_which_one_leaves_its_places_open_are_asked_about(xlsx, heads):
+    (question,) = xlsx(grouped(*heads)).questions
+    assert question.about == "start" and heads[0] in question.text.vi
+    assert xlsx(grouped(*heads), columns="Ngày bắt đầu=adopted").column("adopted")
+    assert not xlsx(grouped(*heads), columns="Ngày bắt đầu=ignore").questions
+
+
+@pytest.mark.parametrize("heads", [
+    ("Các xã đồng bằng", "Các xã vùng cao"), ("Các phường thành lập năm 2015", "Các xã"), ("Các xã đạt chuẩn nông thôn mới từ năm 2016", "Các xã chưa đạt chuẩn"),
+    ("Số liệu từ năm 2016 theo địa giới mới", "Các xã khác"), ("Các xã dự kiến triển khai từ 2021", "Các xã không triển khai"), ("Các xã sáp nhập từ 2019", "Các xã không sáp nhập"),
+])  # fmt: skip
+def test_rows_over_groups_of_something_else_are_no_start(xlsx, heads):
+    table = xlsx(grouped(*heads))
+    assert "start" not in asked(table) and table.column("adopted") is None
