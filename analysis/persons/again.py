@@ -9,9 +9,10 @@ from analysis.persons.built import SYLLABLE
 from analysis.persons.lists import BETWEEN
 from analysis.persons.runs import Run
 from analysis.persons.told import COUNTED, DID, MAY, NICKNAME, behind
-from analysis.persons.words import PERSON, PLACE, kinds, known, pairs, plain, vocabulary
+from analysis.persons.words import PERSON, PLACE, kinds, known, nations, pairs, plain, vocabulary
 
 _BEFORE_MEMBERS = {";", ",", ":", "-", "–", "•"}
+_JOINING = set("và hoặc hay hợp là".split())
 _NETWORKS = {"facebook", "zalo", "tiktok", "fanpage"}
 
 
@@ -33,6 +34,9 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
             pages = (n for n in range(1, len(words) - 1) if " ".join(words[n : n + 2]) in given)
             yield from ((run.spans[n][0], run.end) for n in pages)
         apart = text[run.start - 1 : run.start] in '(“"'  # `(Vịnh "đen")`
+        if run.whole in given and _begins_a_sentence(run) and not run.told[0]:
+            yield run.start, (last := run.end)
+            continue
         if run.whole not in given or run.told[0] == PLACE and not apart or kind == PLACE and run.whole in known():
             continue
         acts, may = behind(DID, run), behind(MAY, run)
@@ -47,3 +51,16 @@ def again(text: str, named: list[str], left: list[tuple[str, Run]]) -> Iterator[
             and (may or not begins and (run.whole not in kinds(True) or not run.next))
         ):
             yield run.start, (last := run.end)
+
+
+def _begins_a_sentence(run: Run) -> bool:
+    """Whether a nation begins a sentence or clause with a small word behind it, or a town does what only somebody does: `Đức khai nhận`,
+    where a Đức is named; not `Đức và Pháp`, `Thái Bình`, `Việt - Đức`, `Huế có 12 vụ`."""
+    led = run.begins or run.text[: run.start].rstrip()[-1:] in (",", ";")
+    small = bool(run.next) and run.next not in _JOINING and run.text[run.end + 1].islower()
+    return (
+        len(run.words) == 1
+        and led
+        and small
+        and (run.whole in nations() - {"trung"} or run.whole in known() and behind(DID, run))
+    )

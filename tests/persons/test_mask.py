@@ -236,6 +236,22 @@ def test_a_given_name_alone_is_known_from_before():
     assert masked(said).text == "Công an bắt [tên].\n[tên] khai 3 vụ. Huyện Gia Lâm, phường Hùng Vương và xã Việt Hùng giảm."
 
 
+@pytest.mark.parametrize(("text", "shown"), [
+    ("Nguyễn Văn Đức (SN 1988) bị bắt quả tang. Đức khai nhận đã trộm 3 xe máy.", "Đức"), ("Đối tượng Trần Minh Tiệp sinh năm 1990; Tiệp cùng đồng bọn bỏ trốn.", "Tiệp"),
+    ("Ông Phạm Thái trình báo bị mất xe. Thái cho biết xe để trước nhà.", "Thái"), ("Anh Nguyễn Xuân Mỹ báo mất trộm. Mỹ nghi ngờ hàng xóm.", "Mỹ"),
+])  # fmt: skip
+def test_a_given_name_that_is_a_nation_or_a_town_too_is_masked_again(text, shown):
+    assert shown not in masked(text).text
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("Ông Nguyễn Văn Đức nhận hỗ trợ. Đức và Pháp là hai nước tài trợ dự án.", "Đức và Pháp"), ("Bà Lê Thị Mỹ dự họp. Xe nhập từ Mỹ bị tạm giữ.", "từ Mỹ"),
+    ("Ông Lê Văn Huế bị phạt. Huế có 12 vụ trong năm.", "Huế có"), ("Ông Đỗ Tiến bị phạt. Tiến độ đạt 80%.", "Tiến độ"), ("Ông Phạm Thái dự họp. Thái Bình có 12 vụ.", "Thái Bình"),
+])  # fmt: skip
+def test_a_nation_or_a_town_beside_somebody_of_its_name_stays(text, kept):
+    assert kept in masked(text).text
+
+
 def test_letters_apart_and_other_blanks_hide_nobody():
     import unicodedata
 
