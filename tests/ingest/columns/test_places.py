@@ -412,3 +412,46 @@ def test_several_rows_of_a_place_and_period_are_joined_or_dropped_as_answered(cs
         assert table.account.rows_in == table.account.rows_used + len(table.account.aside)
     rates = text.replace("Số vụ", "Tỷ lệ hòa giải")
     assert not any("add" in answer for answer in csv(rates).questions[0].answers) and csv(rates, cells="repeated=add").questions
+
+
+def test_communes_of_one_name_below_rows_of_districts_without_figures_are_two_places(xlsx):
+    of = {"Huyện Mộc Hóa": ("Tân Lập", "Bình Hiệp", "Thạnh Trị", "An Lạc"), "Huyện Tân Thạnh": ("Tân Lập", "Hậu Thạnh", "Kiến Bình", "Nhơn Hòa")}  # fmt: skip
+    rows: list[list] = [["Đơn vị", *range(2013, 2019)]]
+    for d, (district, communes) in enumerate(of.items()):
+        rows.append([district])
+        rows += [[name, *(7 * d + 3 * c + (year * (c + 2)) % 5 + 1 for year in range(6))] for c, name in enumerate(communes)]
+    table = xlsx(rows)
+    assert not asked(table) and "same_name" in said(table) and len(table.panel().places) == 8
+    own = table.frame.query("`Đơn vị` == 'Tân Lập (Huyện Tân Thạnh)'")
+    assert own[table.columns("outcome")[0]].tolist() == rows[7][1:]
+
+
+def test_parts_of_groups_are_not_named_after_them(xlsx):
+    rows: list[list] = [["Nhóm", *range(2013, 2019)]]
+    for n, district in enumerate(("Huyện Mộc Hóa", "Huyện Tân Thạnh")):
+        rows.append([district])
+        rows += [[name, *(7 * n + 3 * c + year for year in range(6))] for c, name in enumerate(("Nam", "Nữ", "Trẻ em"))]
+    assert "same_name" not in said(xlsx(rows))
+
+
+def test_a_commune_written_once_over_its_hamlets_is_that_of_the_rows_below(xlsx):
+    hamlets = ("Thôn 1", "Thôn 2", "Thôn 3")
+    wide: list[list] = [["Xã", "Thôn", *range(2013, 2019)]]
+    for n, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm")):
+        wide += [[name if not i else None, own, *(3 * n + i + (year * (i + 2)) % 5 for year in range(6))] for i, own in enumerate(hamlets)]  # fmt: skip
+    table = xlsx(wide)
+    assert not asked(table) and {"same_name", "written_once"} <= set(said(table)) and len(table.panel().places) == 9
+    assert table.frame.query("`Thôn` == 'Thôn 2 (Cửu Long)'")[table.columns("outcome")[0]].tolist() == wide[5][2:]
+    long = [["Xã", "Thôn", "Năm", "Số vụ"]]
+    for row in wide[1:]:
+        long += [[*(row[:2] if not y else (None, None)), 2013 + y, row[2 + y]] for y in range(6)]
+    table = xlsx(long, cells="blank=fill")
+    assert not asked(table) and len(table.panel().places) == 9
+    assert table.frame.query("`Thôn` == 'Thôn 3 (Thạch Lâm)'")["Số vụ"].tolist() == wide[9][2:]
+
+
+def test_communes_that_lack_here_and_there_are_not_filled(xlsx):
+    communes = ("An Bình", "An Bình", "Cửu Long", None, "Thạch Lâm", "Thạch Lâm")
+    rows = [[xa, f"Thôn {i % 2 + 1}", *(i + y for y in range(6))] for i, xa in enumerate(communes)]
+    table = xlsx([["Xã", "Thôn", *range(2013, 2019)], *rows])
+    assert "written_once" not in said(table)

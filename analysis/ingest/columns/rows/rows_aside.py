@@ -15,6 +15,7 @@ from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.told import without_effect
 from analysis.ingest.columns.rows import annulled, parts_below
+from analysis.ingest.columns.rows.same_names import COMMUNE
 from analysis.ingest.columns.sheets import layout
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.starts.lists import HIGHER
@@ -98,33 +99,6 @@ def _numbering(typed: Typed) -> Column | None:
     return column if column is not None and not typed.by_column.get(column.name) else None
 
 
-_COMMUNE = r"^(?:xã|phường|thị trấn|tt|p|x)\b"
-
-
-def under_heads(typed: Typed, place: Column) -> None:
-    """Communes of one name in two districts that stand as rows over their communes are several places, told apart by these; it is said."""
-    over, sheet, at = None, "", []
-    for (name_of_sheet, _), name in zip(typed.grid.rows, typed.places, strict=True):
-        over = None if name_of_sheet != sheet else over
-        over, sheet = name if name is not None and says(name, HIGHER) else over, name_of_sheet
-        at.append(over)
-    of: dict[str, set[str]] = {}
-    for name, head in zip(typed.places, at, strict=True):
-        if name is not None and head is not None and name != head:
-            of.setdefault(name, set()).add(head)
-    twice = sorted(name for name, heads in of.items() if len(heads) > 1 and says(name, _COMMUNE))  # `- Nữ` may be a part of each
-    own: dict[str, list[str]] = {}
-    for (sheet, _), name in zip(typed.grid.rows, typed.places, strict=True):
-        own.setdefault(sheet, []).extend([name] if name is not None and not is_total(name) else [])
-    below = any(not says(names[0], HIGHER) or says(names[-1], HIGHER) for names in own.values() if names)  # totals below
-    if not twice or below or len(twice) * 2 > len(of) or typed.cases or typed.of("person") is not None:
-        return
-    typed.places = [
-        f"{name} ({head})" if name in twice and head is not None else name for name, head in zip(typed.places, at, strict=True)
-    ]
-    typed.doubts.say("same_name", Text(f"Cùng tên mà đứng dưới hai huyện trở lên, để là nhiều địa bàn: {listed(twice)}.", f"One name under several districts, kept apart: {listed(twice)}."), columns=[place.name])  # fmt: skip
-
-
 def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
     """Districts over their communes: totals, where they are their sums; where one among communes and wards alone is not, it is asked."""
     heads = {name for name in set(typed.places) - {None} if says(name, HIGHER)}
@@ -133,7 +107,7 @@ def _higher(typed: Typed, gone: dict[int, Text], place: Column) -> None:
     gone |= dict.fromkeys(_adding(typed, {i: why for i, why in gone.items() if typed.places[i] not in heads}, heads), places.SUM)
     rows = {i: name for i, name in enumerate(typed.places) if name is not None and i not in gone}
     over = [i for i, name in rows.items() if name in heads]
-    communes = {name for name in rows.values() if says(name, _COMMUNE)}
+    communes = {name for name in rows.values() if says(name, COMMUNE)}
     if not over or len(communes) < 3 or len(over) + sum(map(communes.__contains__, rows.values())) < len(rows):
         return
     if typed.said.rows.get("total") == "drop":

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.catalogue.headings import folded, is_comparison, is_total, meant, says, without_unit
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
-from analysis.ingest.columns.rows import blanks, borders, outliers, rows_aside, running, treatment, word_columns
+from analysis.ingest.columns.rows import blanks, borders, outliers, rows_aside, running, same_names, treatment, word_columns
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import cell_formats, figures, persons, places, two_formats, when, wording
 from analysis.ingest.columns.values.typed import Typed
@@ -25,7 +25,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if place is not None:
         typed.places = places.within(typed.grid, places.named(place), place, typed.doubts)
         unplaced = rows_aside.fill_places(typed, place)
-        rows_aside.under_heads(typed, place)
+        same_names.tell_apart(typed, place)
         typed.typed[place.name] = typed.places
     if period is not None:
         typed.dated = when.dated(typed.grid, period, typed.places, typed.doubts, typed.mixed, typed.said.rows.get("dates", ""))

@@ -106,11 +106,14 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
     when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
     for beside, dates in (*((c, []) for c in larger), *((c, when) for c in codes[:1])):
         units: dict[tuple, set[str]] = {}
-        for name, unit, *date in zip(names, beside.values, *dates, strict=True):
+        of_rows = beside.values if dates else _filled(grid, beside)
+        for name, unit, *date in zip(names, of_rows, *dates, strict=True):
             if name is not None and unit is not None:
                 units.setdefault((name, *date), set()).add(identity(place(unit)))
         twice = {key[0] for key, found in units.items() if len(found) > 1}
         if twice:
+            if of_rows is not beside.values:
+                doubts.say("written_once", Text(f"Cột “{beside.name}” chỉ ghi ở dòng đầu mỗi nhóm: các dòng trống bên dưới là của {beside.name.lower()} ở trên.", f"Column “{beside.name}” is written once for each group: the empty cells below are of the one above."), columns=[beside.name])  # fmt: skip
             doubts.say(
                 "same_name",
                 Text(
@@ -121,9 +124,28 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
             )
             return [
                 f"{name} ({place(unit)})" if name in twice and unit is not None else name
-                for name, unit in zip(names, beside.values, strict=True)
+                for name, unit in zip(names, of_rows, strict=True)
             ]
     return names
+
+
+def _filled(grid: Grid, beside: Column) -> list:
+    """The values of a column that names each larger place once, over the rows of its smaller ones, filled down; any other's as they are."""
+    first: dict[tuple[str, int], object] = {}
+    for at, value in zip(grid.rows, beside.values, strict=True):
+        if at not in first or first[at] is None:
+            first[at] = value
+    units = [(at[0], place(value)) for at, value in sorted(first.items(), key=lambda one: one[0]) if value is not None and not is_total(str(value))]  # fmt: skip
+    blank = sum(value is None for value in first.values())
+    if not blank or blank < len(units) or len(set(units)) < len(units) or len(units) < 2:
+        return beside.values
+    above: dict[tuple[str, int], object] = {}
+    sheet, unit = "", None
+    for at in sorted(first):
+        unit = first[at] if first[at] is not None else unit if at[0] == sheet else None
+        sheet = at[0]
+        above[at] = None if unit is not None and is_total(str(unit)) else unit
+    return [above[at] for at in grid.rows]
 
 
 def _says_level(heading: str) -> bool:
