@@ -25,6 +25,7 @@ _CHAIN = Spelled(rf"{_PART}(?:(?:[ \t]*[\-–(]?[ \t]*|\s*,\s*){_PART})*", re.NO
 _HOUSE = re.compile(
     rf"(?<!\w)[KH]\d+(?:/[A-Z]?\d+)+(?:\s+(?i:đường|phố))?(?:\s+{_NAME}){{0,4}}|(?<!\w)(?i:hẻm|ngõ|ngách|kiệt)\s+\d+(?:/\d+)+[A-Z]?(?!\w)|(?i:(?:p(?:hòng|\.)|căn)\s*\d[\dA-Z]{{2,4}}(?=\s*,?\s*(?:tòa|toà|chung\s+cư|block|lô)\s+\w))(?:\s*[,\-–]?\s*{_PART})*|(?i:số\s+nhà|số\s+phòng|nhà\s+số|căn\s+hộ(?:\s+số)?)\s*[A-ZĐ]{{0,2}}-?\d[\w/.\-]*(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])(?:[A-ZĐ]?\d+[A-ZĐ]?(?:/\d+[A-ZĐ]?)+|\d+[A-ZĐ])\s+(?i:đường|duong|phố|ngõ|hẻm|ngách|kiệt|tổ|ấp|khu\s+phố)\s+(?:{_PART}|{_NAME})(?:\s*[,\-–]?\s*{_PART})*|(?<![\w/.,])\d{{1,5}}[A-Z]?(?:/\d{{1,5}}){{0,4}},?\s+(?i:alley|lane)\s+\d{{1,5}}[\w/]*(?:,?\s+{_NAME}){{0,4}}|(?i:số)\s+\d[\w/\-]*\s*,?\s*(?i:ngõ|ngách|hẻm|kiệt)\s+\d[\w/\-]*(?:\s*[,\-–]?\s*{_PART})*"
 )
+_POINT = re.compile(r"(?<!\w)(?i:toạ độ|tọa độ|gps|coordinates?)\W{1,3}(?P<it>-?\d{1,3}\.\d{3,}°?[ ,;NB]{1,3}-?\d{1,3}\.\d{3,})")
 # The same typed without marks, and in English: `so nha 36 to 11`, `so 8 ngach 53/21 Ngo Gia Tu`, `Unit B-2207`.
 _TYPED_BELOW = r"(?:ngach|ngo|hem|kiet|to|tdp|ap|duong|pho|thon|xom|doi|khu\s+pho|lo|day)"
 _TYPED = re.compile(
@@ -66,6 +67,7 @@ def spans(text: str, persons: list[tuple[int, int]], names: list[tuple[int, int]
         if a_house or _about_a_person(text, cue.start(), persons):
             found.append((chain.start(), _end(text, *chain.span(), persons)))
     found += [*_behind_a_person(text, persons), *_rooms(text, names)]
+    found += [one.span("it") for one in _POINT.finditer(text) if _about_a_person(text, one.start(), persons)]
     covered = bytearray(len(text))
     for start, end in found:
         covered[start:end] = b"x" * (end - start)

@@ -12,7 +12,7 @@ from analysis.persons.rows import rows
 
 _OF = (
     r"(?:bn|bệnh\s+nhân|hv|học\s+viên|sv|sinh\s+viên|hsv|hssv|nv|nhân\s+viên|đối\s+tượng|pn|phạm\s+nhân|tn|can\s+phạm|người\s+(?:bệnh|nghiện|dùng|vay|cai)|khách(?:\s+hàng)?|"
-    r"hội\s+viên|đoàn\s+viên|đảng\s+viên|cộng\s+tác\s+viên|ctv|thân\s+chủ|ca\s+bệnh|điều\s+trị|arv|methadone|bhyt|bhxh|định\s+danh|khám(?:\s+bệnh)?)"
+    r"hội\s+viên|đoàn\s+viên|đảng\s+viên|cộng\s+tác\s+viên|ctv|thân\s+chủ|ca\s+bệnh|điều\s+trị|arv|methadone|bhyt|bhxh|y\s+tế|định\s+danh|khám(?:\s+bệnh)?)"
 )
 _CODE = r"(?P<it>(?=[\w/.-]*\d)[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.–][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"
 _LINK = r"(?:\s+(?:là|số|của\s+\w+))*\s*[:=]?\s*[\"“'‘]?"

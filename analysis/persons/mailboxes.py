@@ -45,10 +45,14 @@ _OF_A_PLACE = re.compile(
 def _reads(rest: str, last: str, trusted: bool) -> bool:
     """Whether the rest behind a word (`body`, `task`, `kind`, `place` or none yet) is words of offices to its end."""
     if not rest:
-        return last not in ("", "kind", "of")
+        return last not in ("", "of") and (trusted or last != "kind")
     told = [(word, "body") for word in mailboxes("bodies")] + [(word, "task") for word in mailboxes("tasks")]
     if trusted:
-        told += [("doantruong", "body"), ("xa", "kind"), ("thitran", "kind"), *((word, "of") for word in _BODIES)]
+        told += [
+            ("doantruong", "body"),
+            *((word, "kind") for word in ("xa", "phuong", "thitran", "huyen", "quan")),
+            *((word, "of") for word in _BODIES),
+        ]
         if last in ("of", "done"):
             told += [(rest[:n], "done") for n in range(2, 13) if rest[:n] in _done()]
     if last and (trusted or last != "task"):

@@ -47,7 +47,22 @@ from analysis.persons.words import (
     vocabulary,
 )
 
-_ADMIN = {"xã", "phường", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "ấp", "thôn", "bản"}
+_ADMIN = {
+    "xã",
+    "phường",
+    "huyện",
+    "tỉnh",
+    "quận",
+    "thị trấn",
+    "thị xã",
+    "thành phố",
+    "ấp",
+    "thôn",
+    "bản",
+    "tổ dân phố",
+    "tdp",
+    "khu phố",
+}
 _BRANCHES = {"chi đoàn", "chi hội", "chi bộ", "đoàn phường"}
 _EXAMPLES = {"hộ", "gia đình", "công dân", "học sinh", "bạn"}
 _ALIASES = set("bí danh;biệt danh;biệt hiệu;hỗn danh;pháp danh;tên gọi khác;tên thường gọi;tên ở nhà;tên thật".split(";"))

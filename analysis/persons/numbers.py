@@ -46,7 +46,7 @@ _PATTERNS = (
     ("telephone", rf"(?<!\w)(?P<it>không(?:[\s,.–-]+{_NINE}){{8,10}})(?!\w)"),
     ("identity", rf"(?:căn\s+cước|cccd|cmnd|chứng\s+minh|định\s+danh|số)\b[^.;\n\d]{{0,20}}?\s(?P<it>(?!một[\s,]+hai[\s,]+ba\b){_NINE}(?:[\s,.–-]+{_NINE}){{8,11}})(?!\w)"),
     ("identity", rf"(?:c\.?m\.?n\.?d|cmt(?:nd)?|c\.?c\.?c\.?d|chứng\s+minh(?:\s+(?:thư|nhân\s+dân))?|căn\s+cước(?:\s+công\s+dân)?|định\s+danh(?!\s+(?:tổ\s+chức|cơ\s+quan|đơn\s+vị))(?:\s+cá\s+nhân)?|"
-                 rf"giấy\s+tờ\s+tùy\s+thân|hộ\s+chiếu|passport|bằng\s+lái(?:\s+xe)?|gplx|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
+                 rf"(?<!\w)cc(?=\s*:)|số\s+cm(?:t)?(?!\w)|giấy\s+tờ(?:\s+tùy\s+thân|(?=\s*:))|hộ\s+chiếu|passport|bằng\s+lái(?:\s+xe)?|gplx|bhxh|bhyt|bảo\s+hiểm\s+(?:y\s+tế|xã\s+hội)|mã\s+số\s+thuế\s+cá\s+nhân|id\s+card|identity\s+card)"
                  rf"(?:\s*/\s*\w+)*[^\d\n.;]{{0,30}}?(?P<it>(?:[A-Z]{{1,3}}{_SEP})?\d(?:{_SEP}\d){{5,14}}|(?=(?:[A-Z]*\d){{4}})[A-Z0-9]{{7,12}}(?!\w))"),
     ("identity", r"(?<![\w/.-])(?P<it>(?-i:[A-Z]{1,2})\d{7,8})(?![\w/-])"),
     ("account", r"(?:(?:bank\s+)?account(?:\s+(?:no\.?|number))?|a/c|ví\s+(?:điện\s+tử|momo|zalopay)|số\s+tài\s+khoản|tài\s+khoản(?:\s+ngân\s+hàng)?|stk|(?<!\w)tk(?:\s+số)?(?=[\s:]*\d)|số\s+thẻ|thẻ(?:\s+(?:atm|ngân\s+hàng|tín\s+dụng|visa|napas))?\s+số)[^\d\n;]{0,40}?(?P<it>\d{3}[A-Z]{1,2}(?:[ .-]?\d){7,10}|\d(?:[ .\-–]{0,2}\d){7,18})(?![\d%]|[.,]\d|\s*(?:đồng|đ\b|vnđ|triệu|tỷ))"),
@@ -59,6 +59,7 @@ _PATTERNS = (
     ("birth", rf"(?<!\w)(?:s\.?n\.?|sn\s*năm|sinh)[\s:.]*(?P<it>{_LONG}|{DAY}|{YEAR})(?!\s*(?:vụ|người|trẻ|đồng))"),
     ("birth", rf"(?<!học )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )(?<!tuyển )(?<!giáo )(?P<year>sinh\s+n[ăa]m)[\s:]*(?P<it>{YEAR})"),
     ("telephone", r"(?:điện\s+thoại|sđt|s\.đ\.t|đt|di\s+động|zalo|viber|tel|phone|mobile|hotline|liên\s+hệ)(?:\s+số)?[^\d\n+;(]{0,25}?(?P<it>(?:\(?\+?\d(?:[ .\-()]{0,2}\d){6,12}))"),
+    ("telephone", r"(?<![\w.,/+-])(?P<it>\+(?!84)(?=(?:[ ()-]{0,2}\d){9,14}(?!\d))[1-9]\d{0,2}(?:[ -]\(?\d{1,5}\)?){2,6})(?![\d/]|[.,]\d)" + _UNIT),
     ("telephone", rf"(?<![\w.,/])(?P<it>(?:\(?\+84\)?|\(?0084\)?|84(?=[ .\-]?[35789])){_WIDE}\(?0?\)?\d(?:{_WIDE}\d){{7,9}})(?![\d/]|[.,]\d)"),
     ("telephone", rf"(?<![\w.,/+])(?P<it>\(?02\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}})(?!\d|/|[.,]\d)"),
     ("telephone", r"(?<![\w.,/+])(?P<it>\(0[35789]\d{1,3}\)(?: ?[.\-–—]? ?\d){6,8}(?<=\d))(?!\d|/|[.,]\d)"),
