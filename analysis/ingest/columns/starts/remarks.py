@@ -1,24 +1,22 @@
-"""Remarks (`Camera hoạt động từ tháng 3/2018`), or rows over groups of places (`Các xã triển khai từ năm 2016`), that tell starts -> a column
-of starts, asked about: a place without a remark may have begun all the same. Heads that leave no place open are read, and said."""
+"""A column of remarks that tells since when some places have a programme (`Camera hoạt động từ tháng 3/2018`) -> a column of starts, asked
+about: a place without a remark may have begun all the same."""
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import defaultdict
 
-from analysis.catalogue.headings import folded, is_total, judged_in, meant, measures_in, says
+from analysis.catalogue.headings import folded, is_total, judged_in, meant, measures_in
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.starts import words
-from analysis.ingest.columns.starts.sentences import CONTROL
 from analysis.ingest.columns.starts.words import DATE, SPAN, UP_TO
 from analysis.language import Text
 
 
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
-    """The starts that remarks or heads over groups say, one of each place, in a column beside that of places; of a table that has none."""
+    """The starts that remarks say, one of each place, in a column beside that of places; of a table that has none."""
     name, own = "Ngày bắt đầu" if grid.has_marks else "start", words.places_of(grid)
     dated = grid.begun or any(
         {"adopted", "treated", "dose", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns
@@ -26,25 +24,19 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     told = {one for heading, one in said.roles.items() if heading != folded(name)} & {"adopted", "treated", "dose", "person"}
     remarks = [c for c in grid.columns if "note" in meant(c.name).roles and folded(c.name) not in said.roles]
     role = said.roles.get(folded(name))
-    if dated or told or not own or len(remarks) > 1 or any(q.about == "start" for q in doubts.questions):
+    if dated or told or not own or len(remarks) != 1 or any(q.about == "start" for q in doubts.questions):
         return
-    lines = remarks[0].values if remarks else _heads(grid)
     since: dict[object, set[str]] = defaultdict(set)
-    said_of: dict[str, dict[object, None]] = defaultdict(dict)  # what each remark that is read is of
+    said_of: dict[str, set[object]] = defaultdict(set)  # what each remark that is read is of
     left: dict[str, None] = {}
-    open_places: set[object] = set()  # without a word, or with other ones
-    for place, remark in zip(own[0].values, lines, strict=True):
-        if place is None or is_total(str(place)):
+    for place, remark in zip(own[0].values, remarks[0].values, strict=True):
+        if not isinstance(remark, str) or place is None or is_total(str(place)):
             continue
-        if not isinstance(remark, str):
-            open_places.add(place)
-        elif when := _since(remark):
+        if when := _since(remark):
             since[place].add(when)
-            said_of[remark.strip()][place] = None
-        elif remarks or not _is_never(remark):
-            open_places.add(place)
-            if words.kind_of(words.blanked(remark)):  # of a start, perhaps, and not read: `Đã có camera từ trước`
-                left[f"{place}: {remark.strip()}" if remarks else remark.strip()] = None
+            said_of[remark.strip()].add(place)
+        elif words.kind_of(words.blanked(remark)):  # of a start, perhaps, and not read: `Đã có camera từ trước`
+            left[f"{place}: {remark.strip()}"] = None
     if not since:
         return
     things = [measures_in(remark) for remark in said_of]
@@ -56,17 +48,13 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     grid.begun.add(name)
     if role == "adopted" and not unsure:
         return
-    vi, en = (f"Cột “{remarks[0].name}”", f"Column “{remarks[0].name}”") if remarks else ("Dòng tên nhóm", "Rows over groups")
     each = "; ".join(f"“{remark}”: {listed(map(str, places))}" for remark, places in said_of.items())
     rest = bool(set(own[0].values) - {None} - since.keys())
-    if not (remarks or unsure or open_places):
-        doubts.say("named_starts", Text(f"Cột “{name}” lấy từ các dòng tên nhóm: {each}{'; nơi khác chưa áp dụng' * rest}.", f"Column “{name}” is what the rows over groups say: {each}{'; the others never' * rest}."), columns=[name])  # fmt: skip
-        return
-    unread = (
+    vi, en = (
         (f" Lời chưa đọc: {quoted(list(left), grid)}.", f" Words not read: {quoted(list(left), grid)}.") if left else ("", "")
     )
     yes = [(f'columns="{name}=adopted"', Text("đúng", "yes"))] * (not unsure)
-    doubts.ask("start", Text(f"{vi} ghi lúc bắt đầu bằng lời: {each}{'; nơi khác chưa áp dụng' * rest}. {'Lúc nào, điều gì là điều được xét, đọc không chắc.' if unsure else 'Đọc như vậy có đúng không?'}{unread[0]}", f"{en} {'tells' if remarks else 'tell'} starts in words: {each}{'; the others never' * rest}. {'Which time, and of what, is judged is not sure.' if unsure else 'Is it right to read so?'}{unread[1]}"), (),
+    doubts.ask("start", Text(f"Cột “{remarks[0].name}” ghi lúc bắt đầu bằng lời: {each}{'; nơi khác chưa áp dụng' * rest}. {'Lúc nào, điều gì là điều được xét, đọc không chắc.' if unsure else 'Đọc như vậy có đúng không?'}{vi}", f"Column “{remarks[0].name}” tells starts in words: {each}{'; the others never' * rest}. {'Which time, and of what, is judged is not sure.' if unsure else 'Is it right to read so?'}{en}"), (),
                [*yes, ("", Text("thêm cột “Ngày áp dụng”, ghi lúc bắt đầu của từng nơi (chưa thì để trống) rồi lưu lại", "add a column “Start date” with the start of each place (empty: never) and save the file")), (f'columns="{name}=ignore"', Text("không dùng lời ấy", "these words are not used"))], [name])  # fmt: skip
 
 
@@ -80,16 +68,3 @@ def _since(remark: str) -> str:
         if sure and not SPAN.match(text, dates[0].end()) and not UP_TO.search(text, 0, dates[0].start())
         else ""
     )
-
-
-def _heads(grid: Grid) -> list[str | None]:
-    """The row with a name only that each row stands under."""
-    at = {sheet: sorted(row for own, row in grid.sections if own == sheet) for sheet, _ in grid.sections}
-    over = ((sheet, bisect(at.get(sheet, ()), row), at.get(sheet, ())) for sheet, row in grid.rows)
-    return [grid.sections[sheet, rows[n - 1]] if n else None for sheet, n, rows in over]
-
-
-def _is_never(head: str) -> bool:
-    """Whether a head says of its places that they have none: `Các xã chưa triển khai`, `Nhóm đối chứng`."""
-    bare = words.blanked(head)
-    return not DATE.search(bare) and (words.denied(bare) or says(bare, CONTROL))

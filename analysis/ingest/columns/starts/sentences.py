@@ -30,8 +30,8 @@ _VAGUE = (  # a time of no year, or no certain one; all but some
     r"(?<!\w)(?:tháng\s+\d{1,2}|qu[íý]\s+(?:iv|i{1,3}|[1-4])|(?:cùng|sang|qua) (?:năm|tháng|kì|kỳ|quí|quý)|(?:năm|tháng|quí|quý) (?:sau|tiếp|trước|nay|ngoái|kế)"
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|lần lượt|dự kiến|sẽ|khoảng|theo kế hoạch|trừ|ngoài(?! ra)|except|expected|planned|will|same year)(?!\w)"
 )
-CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
-_NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{CONTROL}"
+_CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
+_NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{_CONTROL}"
 _TYPES = r"(?:(?:các|xã|phường|thị trấn|tt|p|x|thôn|ấp|khu phố|tại|ở|in|at|ward|commune|thêm)\.?\s+)*"
 _KIND = r"(?:(?:các|những|hai|xã|phường|thị trấn|tt|p|x|công an|ubnd|ward|commune)\.?\s+)*"
 _BESIDE, _COLON = re.compile(rf"\s*(?:,|và|and|&|-|–)\s*{_TYPES}", re.IGNORECASE), re.compile(":")
@@ -170,7 +170,7 @@ def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _
         if said == "ended":
             found.unsure |= about and {"time", "place"} <= tokens
         if said in ("ended", "other") or not (about or said):
-            if "place" in tokens and says(clause, CONTROL) and "time" not in tokens:
+            if "place" in tokens and says(clause, _CONTROL) and "time" not in tokens:
                 _read(clause, False, heading, marks, bare, found)
             else:
                 found.spoken |= _spoken(clause, marks, bare)
@@ -253,7 +253,7 @@ def _read(clause: str, begun: bool, odd: bool, marks: re.Pattern, bare: dict[str
     in_turn = order in (["time", "place"] * len(times), ["place", "time"] * len(times))
     counted = [int(n) for n in _GIVEN.findall(key(clause).lower())]
     found.odd |= len(counted) == 1 and bool(names) and [_REST] not in names and counted[0] != sum(map(len, names))
-    denied = leaves_out(clause) or says(clause, _NEVER if [_REST] in names else CONTROL)
+    denied = leaves_out(clause) or says(clause, _NEVER if [_REST] in names else _CONTROL)
     if denied and not times and not vague:
         pairs = [(own, None) for own in names]
     elif in_turn and times and not (denied or vague or until):
