@@ -48,7 +48,7 @@ from analysis.ingest.columns.shapes import (
 )
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
-from analysis.ingest.columns.starts import marks, remarks, sentences
+from analysis.ingest.columns.starts import marks, remarks, sections, sentences
 from analysis.ingest.columns.values import figure_doubts, persons, scales
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.readers.sheets import as_text
@@ -181,6 +181,7 @@ def of_grid(
     plan_actual.apart(grid, said, doubts)
     marks.read(grid, said, doubts)
     sentences.read(grid, said, doubts)
+    sections.read(grid, said, doubts)
     remarks.read(grid, said, doubts)
     grid, others, said = waves.one_row_each(grid, said, doubts)
     scales.read(grid, said, doubts)

@@ -32,7 +32,7 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     for place, remark in zip(own[0].values, remarks[0].values, strict=True):
         if not isinstance(remark, str) or place is None or is_total(str(place)):
             continue
-        if when := _since(remark):
+        if when := since_of(remark):
             since[place].add(when)
             said_of[remark.strip()].add(place)
         elif words.kind_of(words.blanked(remark)):  # of a start, perhaps, and not read: `Đã có camera từ trước`
@@ -58,11 +58,11 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
                [*yes, ("", Text("thêm cột “Ngày áp dụng”, ghi lúc bắt đầu của từng nơi (chưa thì để trống) rồi lưu lại", "add a column “Start date” with the start of each place (empty: never) and save the file")), (f'columns="{name}=ignore"', Text("không dùng lời ấy", "these words are not used"))], [name])  # fmt: skip
 
 
-def _since(remark: str) -> str:
-    """The one time since which a remark says that something is there, every word accounted for; else nothing."""
+def since_of(remark: str, known: str = "(?!)") -> str:
+    """The one time since which a remark says that something is there, every word accounted for, or of `known`; else nothing."""
     text = words.blanked(remark)
     dates = list(DATE.finditer(text))
-    sure = len(dates) == 1 and words.kind_of(text) == "begun" and not words.denied(text) and not words.unaccounted(text)
+    sure = len(dates) == 1 and words.kind_of(text) == "begun" and not words.denied(text) and not words.unaccounted(text, known)
     return (
         dates[0][0].strip()
         if sure and not SPAN.match(text, dates[0].end()) and not UP_TO.search(text, 0, dates[0].start())
