@@ -332,6 +332,16 @@ def test_a_word_in_a_column_of_starts_is_answered(csv, answer):
     assert any(n.code == "never" and "ngoài danh sách" in n.text.vi for n in table.notices)
 
 
+@pytest.mark.parametrize(("answer", "start"), [("x=2018", "2018"), ("x=never", "NaT")])
+def test_an_x_among_starts_is_asked_about_and_may_be_a_start_of_no_known_day(csv, answer, start):
+    text = STARTS.replace("ngoài danh sách", "x").replace("không rõ", "-")
+    (question,) = csv(text).questions
+    assert question.about == "adopted" and len(question.cells) == 8 and question.answers[:2] == ('cells="x=…"', 'cells="x=never"')
+    table = csv(text, cells=answer)
+    starts = table.panel().rows.groupby("place")["adopted"].first().map(str).to_dict()
+    assert not table.questions and starts == {"A": "2019", "B": start, "C": "NaT", "D": start, "E": "NaT"}
+
+
 def test_cells_of_a_column_of_starts_are_answered_by_their_addresses(csv):
     table = csv(STARTS, cells="; ".join(f"D{row}=never" for row in (*range(6, 10), *range(14, 22))))
     assert not table.questions and set(table.panel().rows["adopted"].map(str)) == {"2019", "NaT"}

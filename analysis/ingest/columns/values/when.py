@@ -426,6 +426,8 @@ def _ask_starts(grid: Grid, column: Column, wrong: list[int], doubts: Doubts) ->
                     f"Column “{column.name}”: “{different[i]}” (cells {listed(cells)}): since when, or never? {EMPTY_IS_NEVER.en.capitalize()}.")  # fmt: skip
         never = (f'cells="{different[i]}=never"', Text("chưa áp dụng", "never"))
         readings = [("", FORMS), never] if _UNKNOWN.search(different[i]) else [never, ("", FORMS)]
+        if len(different[i].strip()) == 1:  # an x beside dates: it has it, since a day that nobody wrote, or it has it not
+            readings = [(f'cells="{different[i]}=…"', Text("đã áp dụng: ghi năm bắt đầu (2016) thay dấu …", "it has: write the year it began (2016) in place of …")), *readings]  # fmt: skip
         doubts.ask("adopted", text, cells[:20], readings, [column.name])
 
 
