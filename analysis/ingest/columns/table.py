@@ -159,6 +159,7 @@ def of_grid(
     arrangement.refuse_repeated(grid, source.file, doubts)
     cell_marks.as_above(grid, doubts)
     cell_marks.without_footnotes(grid, doubts)
+    starred = cell_marks.starred_periods(grid, doubts)
     cell_marks.two_in_one(grid, said, doubts)
     year_parts.days_in_three(grid, doubts)
     grid.columns = [
@@ -172,7 +173,7 @@ def of_grid(
     if of_rounds is None:
         word_columns.dated_marks(grid, said, doubts)
     said = with_legend(said, (*grid.titles, *grid.notes), doubts)
-    ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid)]
+    ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid, starred)]
     grid, refused = forms.respondents(grid, said, doubts)
     grid = running.columns(grid, said, doubts)
     odd = printed_totals.across(grid)

@@ -113,9 +113,11 @@ def _cut(text: str, years: set[int]) -> tuple[str, list[dt.date]]:
     return str(year), [end] if end else []
 
 
-def lines(grid: Grid) -> list[Until]:
-    """The ends that the lines above and below a table say."""
-    return [Until(day, " ".join(line.split())) for line in (*grid.titles, *grid.notes) for day in _days(_lower(line))]
+def lines(grid: Grid, starred: list[tuple[str, str]]) -> list[Until]:
+    """The ends that the lines above and below a table say, those of footnotes (`starred`: the line, and a period it is of) too."""
+    found = [Until(day, " ".join(line.split())) for line in (*grid.titles, *grid.notes) for day in _days(_lower(line))]
+    notes = [(line, f"{period}: số liệu {line}") for line, period in starred if not _YEAR.search(line)]
+    return [*found, *(Until(day, line) for line, text in notes for day in _days(_lower(text)))]
 
 
 _OWN_DAY = re.compile(  # the day on which a table was signed, printed or sent

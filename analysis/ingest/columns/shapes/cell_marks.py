@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.catalogue.headings import folded, is_total, meant, words
+from analysis.catalogue.headings import folded, is_total, judged_in, meant, says, words
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.numbers import is_number
@@ -52,6 +53,47 @@ def without_footnotes(grid: Grid, doubts: Doubts) -> None:
             column.values = [footed.get(v, v) for v in column.values]
             shown = "; ".join(dict.fromkeys(footed))
             doubts.say("footnote", Text(f"Cột “{column.name}”, số có dấu chú thích: {shown}.", f"Column “{column.name}”, figures with a footnote mark: {shown}."), grid.cells(column, rows), [column.name])  # fmt: skip
+
+
+_STARRED = re.compile(r"(.*\d\s*)(?:\((\*+)\)|(\*+))\s*")
+_EXPLAINED = re.compile(r"\W*?(?:(?:ghi chú|chú thích|lưu ý|notes?)\W*?)?\(?(\*+)(?!\*)\)?\s*[:.–-]?\s*(?=\w)", re.IGNORECASE)
+_PROVISIONAL = r"\b(?:ước|sơ bộ|tạm tính|chưa chính thức|provisional\w*|preliminary|estimat\w*)\b"
+
+
+def starred_periods(grid: Grid, doubts: Doubts) -> list[tuple[str, str]]:
+    """Take the stars off periods in headings and cells (`2017*`) where a line explains them as no provisional figures; what it says is told.
+    Each line without its star, with each period that has it."""
+    lines = {m[1]: line for line in map(str.strip, (*grid.notes, *grid.titles)) if (m := _EXPLAINED.match(line))}
+    lines = {star: line for star, line in lines.items() if not says(line, _PROVISIONAL)}
+    marked: dict[str, dict[str, str]] = {star: {} for star in lines}  # {the period as written: where it stands first}
+    names = {c.name for c in grid.columns}
+    for column in grid.columns if lines else ():
+        head = tuple(cut[0] if (cut := _cut_star(part, lines)) else part for part in column.head)
+        if head != column.head and " – ".join(head) not in names:
+            for part in column.head:
+                if cut := _cut_star(part, lines):
+                    marked[cut[1]].setdefault(part, grid.head_cell(column))
+            column.head, column.name = head, " – ".join(head)
+        if {"period", "adopted"} & set(meant(column.name).roles) or judged_in(column.name):
+            cuts = {v: cut for v in column.distinct[1] if isinstance(v, str) and (cut := _cut_star(v, lines))}
+            for v, row in zip(column.distinct[1], column.first_rows, strict=True) if cuts else ():
+                if v in cuts:
+                    marked[cuts[v][1]].setdefault(v, grid.cell(column, row))
+            column.values = [cuts[v][0] if v in cuts else v for v in column.values] if cuts else column.values
+    for star, own in marked.items():
+        if own:
+            shown, line = listed(f"“{v}”" for v in own), quoted([" ".join(lines[star].split())], grid)
+            doubts.say("footnote", Text(f"{shown}: chú thích ghi {line}.", f"{shown}: the footnote says {line}."), own.values())
+    return [(_EXPLAINED.sub("", lines[star], count=1), v.rstrip(" (*)")) for star, own in marked.items() for v in own]
+
+
+def _cut_star(text: str, stars: Iterable[str]) -> tuple[str, str] | None:
+    """A period, or a heading that ends with one, without the star at its end, and that star; None of any other text."""
+    m = _STARRED.fullmatch(text)
+    star = (m[2] or m[3]) if m else None
+    core = m[1].strip() if m else ""
+    dated = periods.written(core) is not None or core[:1].isalpha() and re.search(r"(?<!\d)(?:19|20)\d\d$", core)
+    return (core, star) if star in stars and dated else None
 
 
 _TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
