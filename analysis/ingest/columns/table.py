@@ -22,6 +22,7 @@ from analysis.ingest.columns.rows import (
     cases,
     computed_rates,
     counted_by,
+    noted_zeros,
     printed_totals,
     programmes,
     running,
@@ -208,6 +209,7 @@ def of_grid(
         cases.far_days(reading, gone)
     printed_totals.ask(reading, odd, printed_totals.down(reading, gone))
     beside_figures.ask(reading)
+    noted_zeros.ask(reading)
     programmes.ask(reading)
     said_twice.ask(reading)
     unnamed_rows.ask(reading, gone)
