@@ -342,3 +342,29 @@ def test_a_sum_of_rows_of_which_one_is_empty_is_told(csv):
     text = "Xã,Năm,Số vụ\nA,2019,27\nA,2019,\nA,2020,4\nB,2019,5\nB,2020,6\n"
     (told,) = [n.text.vi for n in csv(text, cells="repeated=add").notices if n.code == "repeated_rows"]
     assert "để trống vì một dòng không có số" in told and "C2" in told
+
+
+def _told_of_a_place(csv, text: str):
+    rows = [
+        f"{x},{y},{text if x == 'C' and y > 2017 else 3 + (i * 7 + y) % 9}"
+        for i, x in enumerate("ABCDEFGH")
+        for y in range(2014, 2020)
+    ]
+    return csv("Xã,Năm,Số vụ\n" + "\n".join(rows))
+
+
+@pytest.mark.parametrize("text", [
+    "Sáp nhập vào xã An Bình", "Đã sáp nhập vào xã An Bình", "sáp nhập vào TT Mỹ Lộc từ 01/01/2018", "Nhập về phường 3", "Giải thể nhập vào xã An Bình",
+    "SÁP NHẬP VÀO XÃ AN BÌNH", "Merged into An Binh commune",
+])  # fmt: skip
+def test_a_place_that_was_merged_into_another_has_no_figure_which_is_said(csv, text):
+    table = _told_of_a_place(csv, text)
+    assert not table.questions and "merged" in said(table) and table.frame["Số vụ"].isna().sum() == 2
+
+
+@pytest.mark.parametrize("text", [
+    "Chưa sáp nhập", "12 (sau sáp nhập)", "Sáp nhập với xã An Phú: 14", "Nhập vào sổ sau", "Không sáp nhập", "Sáp nhập từ An Bình", "Sẽ sáp nhập vào xã An Bình",
+    "Sáp nhập vào xã An Bình 5 vụ", "Nhập vào máy", "Sáp nhập", "Sáp nhập vào xã mới: 9",
+])  # fmt: skip
+def test_other_words_of_mergers_and_of_entries_are_asked_about(csv, text):
+    assert set(asked(_told_of_a_place(csv, text))) == {"text"}

@@ -112,6 +112,14 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
             doubtful["missing"],
             Text("để trống vì ghi không có số liệu", "left empty: they say that there is no figure"),
         ),
+        (
+            "merged",
+            doubtful["merged"],
+            Text(
+                "để trống vì nơi ấy đã nhập vào nơi khác, từ đó số của nơi kia có thể gồm cả nơi ấy",
+                "left empty: the place was merged into another, whose figures may be of both since then",
+            ),
+        ),
         *((f"mark_{mark}", texts, MARK_TEXT[mark]) for mark, texts in read.marks.items()),
         ("parentheses", read.parens, Text("số trong ngoặc đọc là số âm", "figures in parentheses read as negative")),
         (
@@ -127,7 +135,7 @@ def say(doubts: Doubts, where: Where, read: Read, doubtful: dict) -> None:
     for code, texts, why in says:
         if texts:
             n = int(np.isin(where.codes, [where.numbers[t] for t in texts]).sum())
-            many = Text(f" ({n} ô)", f" ({n} cells)") if code == "missing" and n > len(texts) else Text("", "")
+            many = Text(f" ({n} ô)", f" ({n} cells)") if code in ("missing", "merged") and n > len(texts) else Text("", "")
             doubts.say(
                 code.split("_")[0],
                 Text(

@@ -22,6 +22,7 @@ from analysis.ingest.columns.values.suspicious import suspicious
 from analysis.ingest.entities.numbers import Format
 from analysis.ingest.readers.sheets import as_text
 from analysis.ingest.text.encodings import is_syllable
+from analysis.ingest.text.spelling import UPPER
 
 _PLAIN, _DECIMAL = r"-?\d{1,15}", r"-?(?:0|[1-9]\d{3,})\.\d+|-?\d+\.(?:\d{1,2}|\d{4,15})"
 _MANY = 5000  # different texts from which the plain ones are read all at once
@@ -96,19 +97,26 @@ def _known() -> set[str]:
     return {*declared()["words"]["missing"], *declared()["words"]["nothing"], *_INFINITE}
 
 
+_NAME = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,4}}"
+_MERGED = re.compile(  # a place that is no more: `Sáp nhập vào xã An Bình`; whether one that goes on has a figure is asked
+    rf"(?:(?i:đã|bị|được) )*(?:(?i:(?:giải thể,? )?(?:(?:sáp|sát) )?nhập (?:vào|về) (?:xã|phường|thị trấn|tt\.?)) (?:{_NAME}|\d{{1,2}})|(?i:(?:sáp|sát) nhập vào) {_NAME}|(?i:merged into)(?: the)? {_NAME}(?: (?i:commune|ward|township))?)"
+    r"(?i: (?:từ|kể từ|since|from|in)(?: (?:ngày|tháng|năm))? \d[\d/.-]*)?[ .]*"
+)
+
+
 def _sorted(texts: list[str], told: Told) -> tuple[dict, list[str], dict[str, list[str]]]:
-    """(figures already known, texts to read as numbers, {missing, nothing, infinite: texts})."""
+    """(figures already known, texts to read as numbers, {missing, merged, nothing, infinite: texts})."""
     figures: dict = {}
     rest: list[str] = []
-    doubtful: dict[str, list[str]] = {"missing": [], "nothing": [], "infinite": []}
+    doubtful: dict[str, list[str]] = {"missing": [], "merged": [], "nothing": [], "infinite": []}
     missing, nothing = set(declared()["words"]["missing"]), set(declared()["words"]["nothing"])
     for text in texts:
         low = text.lower()
         if text in told.cells:
             value = told.cells[text]
             figures[text] = Figure() if value is None else numbers.of_number(value)
-        elif low in missing:
-            doubtful["missing"].append(text)
+        elif low in missing or _MERGED.fullmatch(numbers.clean(text)):
+            doubtful["missing" if low in missing else "merged"].append(text)
             figures[text] = Figure()
         elif low in nothing:
             doubtful["nothing"].append(text)
