@@ -113,3 +113,34 @@ def test_what_is_judged_is_called_by_the_heading_of_who_joined(csv):
 
     assert judged_of(persons(csv, {"Vay vốn Quỹ Hòa nhập": halves("Được vay", "Không vay")})) == "Vay vốn Quỹ Hòa nhập"
     assert judged_of(persons(csv, {"Nhóm": halves("Can thiệp", "Đối chứng")})) == ""
+
+
+def once(csv, heading: str, outcome: str, yes: str = "1", no: str = "0", **more):
+    """96 invented persons asked once: sex, age, `heading`, what is judged."""
+    heads = ["Mã phiếu", "Giới tính", "Tuổi", heading, outcome, *more]
+    rows = [(f"P{i:03}", ("Nam", "Nữ")[i % 2], 18 + i % 50, (yes, no)[i % 5 < 2], i * 7 % 4 if outcome.startswith("Số") else int(i % 7 < 2), *(value(i) for value in more.values())) for i in range(SIZE)]  # fmt: skip
+    return csv("\n".join(";".join(map(str, row)) for row in (heads, *rows)))
+
+
+@pytest.mark.parametrize("heading", [
+    "Tham gia CLB (1=có, 0=không)", "Thành viên CLB (1=có, 0=không)", "B5. Tham gia CLB (1=có, 0=không)", "Đã tham gia CLB", "Anh/chị có tham gia CLB không?",
+    "Hội viên CLB phụ nữ (1: có, 0: không)", "Được tập huấn (1=có, 0=không)", "Sinh hoạt tổ tự quản", "Club member (1=yes, 0=no)",
+])  # fmt: skip
+@pytest.mark.parametrize("outcome", ["Bị mất trộm trong 12 tháng (1=có, 0=không)", "Số lần bị mất trộm"])
+def test_who_is_in_a_group_is_the_treatment_of_persons_asked_once(csv, heading, outcome):
+    table = once(csv, heading, outcome)
+    assert table.column("treated") == heading and table.columns("outcome") == (outcome,) and not table.questions
+
+
+@pytest.mark.parametrize("heading", [
+    "Muốn tham gia CLB", "Biết CLB", "Tham gia giao thông an toàn", "Tham gia đánh bạc", "Tham gia bảo hiểm y tế", "Hài lòng với mô hình camera", "Có tiền án",
+    "Người thân tham gia CLB", "Đồng ý tham gia tổ tự quản", "Không tham gia CLB", "Camera (1=có, 0=không)",
+])  # fmt: skip
+def test_other_answers_of_persons_asked_once_are_no_treatment(csv, heading):
+    table = once(csv, heading, "Bị mất trộm")
+    assert table.column("treated") is None and heading in table.columns("outcome") and not table.questions
+
+
+def test_two_groups_of_persons_asked_once_are_asked_about(csv):
+    (question,) = once(csv, "Thành viên CLB", "Bị mất trộm", **{"Đã tham gia lớp tập huấn": lambda i: i % 3 // 2}).questions
+    assert question.about == "joined" and len(question.answers) == 3

@@ -1,26 +1,47 @@
-"""Persons asked before and after, and nothing says who had the treatment: the one column of yes and no that is plainly a programme is read so,
-which is said; where several can be it, or one of which nothing tells, it is asked."""
+"""Persons asked before and after, or once, and nothing says who had the treatment: the one column of yes and no that is plainly a programme is
+read so, which is said; where several can be it, or (before and after) one of which nothing tells, it is asked."""
 
 from __future__ import annotations
 
-from analysis.catalogue.headings import folded, is_age, is_covariate, meant, names_a_measure, says, without_unit
+import re
+
+from analysis.catalogue.headings import (
+    folded,
+    is_age,
+    is_covariate,
+    leaves_out,
+    meant,
+    measures_in,
+    names_a_measure,
+    says,
+    without_unit,
+)
 from analysis.catalogue.identifying import identifies
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import IGNORE
+from analysis.ingest.columns.shapes.melted import is_numeric
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.values import persons
 from analysis.language import Text
 
 _JOINED = r"^(?:(?:có|đã|được|has|have|ever) )*(?:được (?:vay|hỗ trợ|tập huấn|tư vấn|đào tạo|dạy nghề|học nghề)|vay vốn|(?:học|dạy) nghề|joined|participat\w*|attended|enrolled|treat\w*)(?: |$)"
 _PROGRAMME = r"\b(?:vay|vốn|quĩ|hỗ trợ|trợ giúp|học nghề|dạy nghề|đào tạo|tập huấn|tư vấn|tham gia|chương trình|mô hình|dự án|đề án|câu lạc bộ|clb|can thiệp|lớp|khoá (?:học|tập huấn)|sinh hoạt|loan|credit|fund|grant|support|training|course|counsel\w*|joined|participat\w*|programme|program|project|club|intervention|treat\w*)\b"
-_TRAIT = r"\b(?:giới|nam|nữ|dân tộc|tôn giáo|thành thị|nông thôn|đô thị|vùng|khu vực|hôn nhân|kết hôn|vợ|chồng|con|nghèo|tiền án|tiền sự|biết chữ|mù chữ|đảng viên|khuyết tật|bệnh|hút thuốc|trình độ|học vấn|sex|gender|male|female|urban|rural|married|marital|smok\w*|literate|disab\w*|ethnic\w*|religio\w*)\b"
+_TRAIT = r"\b(?:giới|nam|(?<!phụ )nữ|dân tộc|tôn giáo|thành thị|nông thôn|đô thị|vùng|khu vực|hôn nhân|kết hôn|vợ|chồng|con|nghèo|tiền án|tiền sự|biết chữ|mù chữ|đảng viên|khuyết tật|bệnh|hút thuốc|trình độ|học vấn|sex|gender|male|female|urban|rural|married|marital|smok\w*|literate|disab\w*|ethnic\w*|religio\w*)\b"
 _OUTCOME = r"\b(?:có mặt|vắng|trả lời|phỏng vấn|mất dấu|mất liên lạc|liên lạc được|bỏ cuộc|bỏ học|tái (?:phạm|nghiện|sử dụng)|đồng ý|consent\w*|attrit\w*|lost|dropped|respond\w*|followed|interview\w*)\b"
+
+
+_MEMBER = r"\b(?:tham gia|thành viên|hội viên|sinh hoạt|members?|joined|participat\w*|attend\w*|enrol\w*)\b"
+_OF_GROUPS = r"\b(?:lớp|khoá|chương trình|dự án|clubs?|groups?|teams?|classes|class|courses?|training|projects?)\b"
+_THOUGHT = r"\b(?:muốn|sẵn sàng|sẽ|dự định|ý định|mong|biết|nghe|hài lòng|đánh giá|lí do|nên|mời|vận động|người thân|bạn bè|want\w*|willing\w*|would|will|intend\w*|plan\w*|know\w*|aware\w*|heard|satisf\w*|reasons?|invited|should)\b"
+_ASKED = re.compile(r"(?i)\s*(?:hay |có )?không\s*\?*\s*$")  # `Có tham gia CLB không?`
 
 
 def of_persons(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     """The roles with the column that says who had the treatment, where persons have answers before and after and no column is told or named so."""
-    if not {"before", "after"} <= {r.role for r in found} or {"treated", "adopted", "dose", "period"} & {r.role for r in found}:
+    have = {r.role for r in found}
+    once = not {"before", "after"} <= have
+    if {"treated", "adopted", "dose", "period"} & have or once and ("person" not in have or {"before", "after"} & have):
         return found
     if any(
         answer.endswith('=treated"') for q in doubts.questions for answer in q.answers
@@ -28,8 +49,13 @@ def of_persons(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         return found
     taken = {r.column for r in found}
     able = [c for c in grid.columns if c.name not in taken and _can_be(c)]
-    plain = [c for c in able if any(names_a_measure(text) or says(text, _PROGRAMME) for text in _said(c))]
-    sure = [c for c in plain if _says_both(c) and any(names_a_measure(text) or says(text, _JOINED) for text in _said(c))]
+    if once:  # any other yes and no may be what is judged
+        plain = sure = able = [c for c in able if _says_both(c) and any(map(_is_member, _said(c)))]
+        if not any(_is_judged(c, found) for c in grid.columns if c not in able):
+            return found
+    else:
+        plain = [c for c in able if any(names_a_measure(text) or says(text, _PROGRAMME) for text in _said(c))]
+        sure = [c for c in plain if _says_both(c) and any(names_a_measure(text) or says(text, _JOINED) for text in _said(c))]
     if len(sure) == len(plain) == 1:
         name = sure[0].name
         doubts.say("joined", Text(f"Cột “{name}” đọc là ai tham gia, ai không, vì là cột có/không duy nhất ghi một chương trình; nếu không phải: columns=\"{name}={IGNORE}\".",
@@ -39,12 +65,26 @@ def of_persons(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         none = "; ".join(f"{name}={IGNORE}" for name in own)
         shown = listed(f"“{name}”" for name in own)
         doubts.ask("joined", Text(f"Cột nào cho biết ai tham gia chương trình, ai không: {shown}?", f"Which column says who took part in the programme and who did not: {shown}?"), (),
-                   [*((f'columns="{name}=treated"', Text(f"cột “{name}”", f"column “{name}”")) for name in own), (f'columns="{none}"', Text("không cột nào: chỉ so trước và sau", "none of them: before and after only"))])  # fmt: skip
+                   [*((f'columns="{name}=treated"', Text(f"cột “{name}”", f"column “{name}”")) for name in own), (f'columns="{none}"', Text("không cột nào", "none of them") if once else Text("không cột nào: chỉ so trước và sau", "none of them: before and after only"))])  # fmt: skip
     return found
 
 
 def _said(column: Column) -> list[str]:
     return [text for text in (column.name, column.described) if text]
+
+
+def _is_member(heading: str) -> bool:
+    """Whether a heading says that somebody takes part in a group or a programme: `Thành viên CLB`, `Được tập huấn`; not `Muốn tham gia CLB`."""
+    bare = _ASKED.sub("", re.sub(r"\([^()]*\)", " ", heading))
+    joined = says(bare, _MEMBER) and (measures_in(bare) or says(bare, _OF_GROUPS)) or says(bare, _JOINED)
+    return bool(joined) and not leaves_out(bare) and not says(bare, _THOUGHT)
+
+
+def _is_judged(column: Column, found: list[Role]) -> bool:
+    """Whether a column of persons can be what is judged: an outcome, or a yes and no or figures without a role."""
+    role = next((r.role for r in found if r.column == column.name), "")
+    free = not role and not any(map(_is_trait, _said(column))) and (_says_both(column) or is_numeric(column))
+    return role in ("outcome", "event") or free
 
 
 def _can_be(column: Column) -> bool:
