@@ -56,7 +56,7 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     for column in grid.columns:
         if column.name not in taken | plates and (role := _by_name(column, looks[column.name], looks, fixed)):
             found.append(Role(role=role, column=column.name, known="name"))
-    found = _of_nobody(grid, _households(grid, found), doubts)
+    found = _of_nobody(grid, _households(grid, found, doubts), doubts)
     found += _start(grid, looks, found, doubts)
     treatment.starts_below(grid, found, doubts)
     found = _one_each(grid, treatment.without_groups(grid, found, doubts), doubts)
@@ -69,20 +69,29 @@ def assign(grid: Grid, told: Told, doubts: Doubts, where: str) -> list[Role]:
     return sorted(kept, key=lambda r: (r.role == "outcome" and r.known == "content", order.index(r.column)))
 
 
-def _households(grid: Grid, found: list[Role]) -> list[Role]:
+def _households(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     """The roles with the one column of all households, or pupils (`Tổng số hộ`), as what counts of cases are of, where no population is; pupils
-    those of schools alone."""
+    those of schools alone. Beside counts that no word calls cases (`Thefts`) it is so where it is many times as large and hardly changes, said."""
     taken = {r.column for r in found if r.role != "outcome" or r.known != "name"}
     free = [(c, (c.name, c.described)) for c in grid.columns if c.name not in taken]
     counted = [one for _, said in free for one in said if counts_cases(one)]
     schools = are_schools((c for c in grid.columns if not is_numeric(c)), counted)
     own = [c for c, said in free if is_numeric(c) and any(is_size(one, schools) for one in said)]
-    if len(own) != 1 or not counted or {"exposure", "person"} & {r.role for r in found}:
+    if len(own) != 1 or {"exposure", "person"} & {r.role for r in found}:
         return found
+    if not counted:
+        name = own[0].name
+        others = [r.column for r in found if r.role == "outcome" and r.column != name]
+        most = max((m for other in others if (m := _middle(grid, other)) != inf), default=inf)
+        if _middle(grid, name) < _MANY_TIMES * most or not _stays(grid, found, name, _STEADY):
+            return found
+        doubts.say("households", Text(f"Cột “{name}” đọc là mẫu số (tổng số hộ), vì gấp nhiều lần các số đếm và hầu như không đổi ở mỗi nơi; nếu là kết quả: columns=\"{name}=outcome\".",
+                   f"Column “{name}” is read as the exposure (all households), being many times the counts and nearly the same in each place; if it is an outcome: columns=\"{name}=outcome\"."), columns=[name])  # fmt: skip
     return [r for r in found if r.column != own[0].name] + [Role(role="exposure", column=own[0].name, known="name")]
 
 
 _INVOLVED = r"(?:tổng )?số người|persons|people|trials"  # of a place, or of its cases
+_MANY_TIMES = 20  # as many households as cases
 _OF_EACH = 5  # persons a case, up to which they are those of the cases
 
 

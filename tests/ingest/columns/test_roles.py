@@ -364,6 +364,35 @@ def test_all_households_beside_cases_are_what_these_are_of(csv, head, role):
     assert people.columns("exposure") == ("Dân số",) and "role" not in asked(people)
 
 
+def _beside_households(
+    csv, head: str, counts: str, each=lambda i, y: 1500 + 130 * i + 7 * (y - 2014), figure=lambda v: v, **answers
+):
+    rows = "".join(
+        f"{xa};{y};{each(i, y)};{figure(4 + (i * 7 + y * 5) % 13)}\n"
+        for i, xa in enumerate("ABCDEFGH")
+        for y in range(2014, 2020)
+    )
+    return csv(f"Commune;Year;{head};{counts}\n{rows}", **answers)
+
+
+@pytest.mark.parametrize(("head", "counts"), [
+    ("Number of households", "Thefts"), ("Households", "Burglaries"), ("Số hộ", "Thefts"), ("Tổng số hộ", "Trộm cắp"), ("No. of households", "Crimes"), ("Số hộ dân", "Số người nghiện"),
+])  # fmt: skip
+def test_households_many_times_the_counts_that_hardly_change_are_what_these_are_of(csv, head, counts):
+    table = _beside_households(csv, head, counts)
+    assert table.column("exposure") == head and table.columns("outcome") == (counts,) and "households" in said(table)
+    told = _beside_households(csv, head, counts, columns=f"{head}=outcome")
+    assert told.column("exposure") is None and head in told.columns("outcome")
+
+
+@pytest.mark.parametrize(("head", "counts", "more"), [
+    ("Poor households", "Thefts", {}), ("Số hộ nghèo", "Số người nghiện", {}), ("Số hộ tham gia", "Thefts", {}), ("Households", "Theft rate", {"figure": lambda v: v / 7}),
+    ("Households", "Thefts", {"each": lambda i, y: 500 + 400 * (y - 2014)}), ("Households", "Thefts", {"each": lambda i, y: 31 + i}), ("Households", "Household income", {"figure": lambda v: v * 900}),
+])  # fmt: skip
+def test_other_households_are_no_exposure(csv, head, counts, more):
+    assert _beside_households(csv, head, counts, **more).column("exposure") is None
+
+
 @pytest.mark.parametrize("regions", [("Bắc", "Trung", "Nam"), ("1", "2", "3"), ("Đồng bằng, ven biển", "Trung du", "Miền núi")])
 @pytest.mark.parametrize("heading", ["Vùng", "vung", "zone"])
 def test_a_column_of_regions_is_no_zone_and_the_start_is_judged(csv, heading, regions):
