@@ -27,14 +27,14 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     if dated or told or not own or len(remarks) != 1 or any(q.about == "start" for q in doubts.questions):
         return
     since: dict[object, set[str]] = defaultdict(set)
-    said_of: dict[str, set[object]] = defaultdict(set)  # what each remark that is read is of
+    said_of: dict[str, dict[object, None]] = defaultdict(dict)  # what each remark that is read is of
     left: dict[str, None] = {}
     for place, remark in zip(own[0].values, remarks[0].values, strict=True):
         if not isinstance(remark, str) or place is None or is_total(str(place)):
             continue
         if when := since_of(remark):
             since[place].add(when)
-            said_of[remark.strip()].add(place)
+            said_of[remark.strip()][place] = None
         elif words.kind_of(words.blanked(remark)):  # of a start, perhaps, and not read: `Đã có camera từ trước`
             left[f"{place}: {remark.strip()}"] = None
     if not since:
