@@ -81,7 +81,7 @@ def _households(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
         return found
     if not counted:
         name = own[0].name
-        others = [r.column for r in found if r.role == "outcome" and r.column != name]
+        others = [c.name for c, _ in free if is_numeric(c) and c is not own[0]]
         most = max((m for other in others if (m := _middle(grid, other)) != inf), default=inf)
         if _middle(grid, name) < _MANY_TIMES * most or not _stays(grid, found, name, _STEADY):
             return found

@@ -362,3 +362,12 @@ def test_names_across_of_which_one_has_a_single_syllable_are_asked_about_and_the
     told = csv(text, cells="across=places; running=difference")
     assert not told.questions and set(told.frame["địa bàn"]) == {"Bo", "Hạ Bì", "Tú Sơn"} and values(told)[:3] == [1, 2, 2]
     assert "across" not in asked(csv(text.replace("Hạ Bì,Tú Sơn", "Nam,Lừa đảo")))
+
+
+@pytest.mark.parametrize("head", ["Q{0}.{1}", "{2}/{1}", "Quý {2}/{1}", "{2}.{1}"])
+def test_quarters_with_two_digits_of_their_year_across_are_periods(xlsx, head):
+    heads = [head.format(q, y, ("I", "II", "III", "IV")[q - 1]) for y in (14, 15, 16) for q in (1, 2, 3, 4)]
+    rows = [[name, *(3 + (i * 5 + j * 7) % 9 for j in range(12))] for i, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá"))]  # fmt: skip
+    table = xlsx([["Xã", *heads], *rows])
+    period = table.column("period")
+    assert table.kind == "panel" and not table.questions and table.frame[period].astype(str).tolist()[:2] == ["2014Q1", "2014Q2"]
