@@ -30,7 +30,7 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import NUMERIC, ONE, Role, ask_which
 from analysis.ingest.columns.questions.told import IGNORE, Told
 from analysis.ingest.columns.role_content import by_content
-from analysis.ingest.columns.rows import cases, counted_by, switching, treatment, who_joined
+from analysis.ingest.columns.rows import cases, counted_by, dated_columns, switching, treatment, who_joined
 from analysis.ingest.columns.shapes import follow_up
 from analysis.ingest.columns.shapes.melted import is_numeric
 from analysis.ingest.columns.shapes.wide import are_schools, compares, counts_cases, is_size
@@ -156,6 +156,8 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts
     ]
     named = named or [c.name for c in grid.columns if c.name not in taken and _is_dated(c) and _says_since(grid, c, found)]
     filled = {(grid.named(name).distinct[0] >= 0).tobytes() for name in named}  # of one thing, begun twice: which is asked
+    if not named:
+        dated_columns.ask(grid, found, taken, doubts)
     if len(filled) != 1:
         return []
     column = grid.named(named[0])
