@@ -263,6 +263,8 @@ def _unused(grid: Grid, found: list[Role], doubts: Doubts) -> tuple[str, ...]:
         for column in filter(lambda c: c.name in left, grid.columns):
             _say_marks(column, doubts)
     sentences.say_left(grid, found, doubts)
+    for name in left:
+        cell_marks.say_unnamed(grid.named(name), doubts)
     if left:
         doubts.say("unused_columns", Text(f"Cột không dùng: {listed(left)}.", f"Columns not used: {listed(left)}."), columns=left)
     return tuple(left)

@@ -149,7 +149,7 @@ def test_cells_of_two_figures_are_two_outcomes_where_a_heading_names_both(xlsx):
     assert zeros.columns("outcome") == ("Số vụ", "Số đối tượng") and set(asked(zeros)) <= {"missing", "marks", "nothing"}
     assert zeros.frame["Số vụ"].sum() == 16 and (zeros.frame["Số vụ"] == 0).sum() == 5  # a quarter of nothing but 0 goes along
     odd = xlsx([*quarters, [1, "Xã A", "4/5", 7, "2/3", "2/2"], [2, "Xã B", "1/1", dt.datetime(2024, 5, 4), "1/2", "2/2"]])
-    assert asked(odd)["two_in_one"] == ("D3", "D4")
+    assert asked(odd) == {"two_in_one": ("D3",), "dates": ("D4",)}
     told = xlsx([*quarters, [1, "Xã A", "4/5", 7, "2/3", "2/2"], [2, "Xã B", "1/1", "1/1", "1/2", "2/2"]], cells="D3=missing")
     assert not told.questions and told.frame["Số vụ"].isna().sum() == 1
     beside = xlsx(
@@ -161,6 +161,36 @@ def test_cells_of_two_figures_are_two_outcomes_where_a_heading_names_both(xlsx):
         *([p, f"0{m}/2021", f"{m}/{m + 1}", "1/2"] for p in ("A", "B") for m in (1, 2, 3)),
     ]
     assert periods(xlsx([["Đơn vị tính: vụ/đối tượng"], *months]))[:3] == ["2021-01", "2021-02", "2021-03"]
+
+
+def test_two_figures_are_named_by_words_behind_their_heading_or_by_two_headings(xlsx):
+    def of(heading, cell, before=(), **answers):
+        rows = [[f"Xã {p}", 2013 + y, y + n, cell(y + n)] for n, p in enumerate("ABCDEFGH") for y in range(6)]
+        return xlsx([*before, ["Xã", "Năm", "Số vụ trộm", heading], *rows], **answers)
+
+    pairs = of("Số vụ / số đối tượng ma túy", lambda n: f"{n + 2}/{n + 20}")
+    assert pairs.columns("outcome") == ("Số vụ trộm", "Ma túy – Số vụ", "Ma túy – Số đối tượng") and not pairs.questions
+    assert of("Số vụ cướp / số vụ giết người", lambda n: f"{n}/{n + 20}").columns("outcome")[1:] == (
+        "Số vụ cướp",
+        "Số vụ giết người",
+    )
+    for heading in ("Ngày/tháng", "Ngày / tháng xảy ra", "Ngày họp"):
+        assert of(heading, lambda n: f"{n + 1}/3").columns("outcome") == ("Số vụ trộm",)
+    unnamed = of("Kết quả", lambda n: f"{n + 2}/{n + 20}")
+    assert "two_unnamed" in said(unnamed) and unnamed.columns("outcome") == ("Số vụ trộm",)
+    years = [["Xã", *range(2013, 2019)], *([f"Xã {p}", *(f"{y}/{y + 9}" for y in range(6))] for p in "ABCDEFGH")]
+    wide = xlsx([["Số vụ/số đối tượng phạm pháp hình sự các xã theo năm"], *years])
+    assert wide.columns("outcome") == ("Số vụ", "Số đối tượng") and not wide.questions
+
+
+def test_two_figures_of_which_excel_has_made_dates_are_asked_about(xlsx):
+    cells = lambda n: dt.datetime(2024, 3, n + 2) if n % 2 else f"{n + 2}/{n + 20}"  # noqa: E731
+    rows = [["Xã", "Năm", "Số vụ / số đối tượng"], *([f"Xã {p}", 2013 + y, cells(y)] for p in "ABCDEFGH" for y in range(6))]
+    assert asked(xlsx(rows))["dates"][:2] == ("C3", "C5")
+    for first, two in (("day", (3, 3)), ("month", (3, 3))):
+        table = xlsx(rows, cells=f"dates={first}")
+        assert not table.questions and (table.frame["Số vụ"][3], table.frame["Số đối tượng"][3]) == two
+    assert xlsx(rows, cells="dates=day").frame["Số vụ"][5] == 5 and xlsx(rows, cells="dates=month").frame["Số vụ"][5] == 3
 
 
 def test_a_long_note_beside_cells_of_two_figures_is_read_at_once(xlsx):

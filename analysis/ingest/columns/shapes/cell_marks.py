@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
-from analysis.catalogue.headings import folded, is_total, judged_in, meant, says, words
+from analysis.catalogue.headings import declared, is_total, judged_in, meant, says
 from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.cells.numbers import is_number
@@ -96,24 +98,33 @@ def _cut_star(text: str, stars: Iterable[str]) -> tuple[str, str] | None:
     return (core, star) if star in stars and dated else None
 
 
-_TWO = re.compile(r"\(?\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*/\s*([^\W\d][^\W\d ]*(?: [^\W\d]+){0,2})\s*\)?$")
-
-
 _ITS_UNIT = r"(?:\s*[^\W\d]+(?:\s+[^\W\d]+){0,2})?"  # words parted by blanks: many in a row without one would never end
 _PAIR = re.compile(rf"(\d+){_ITS_UNIT}\s*/\s*(\d+){_ITS_UNIT}\s*(?:\(\d\)|\*+)?")
 _ALSO = {"đt": "đối tượng", "bc": "bị can", "nghi phạm": "nghi phạm", "suspects": "suspects", "arrests": "arrests", "arrested": "arrested", "offenders": "offenders"}  # fmt: skip
 
 
-def _unit(said: str) -> str:
-    """`đối tượng` of `số ĐT`, in the heading of two figures; nothing of a word that is no unit."""
-    word = re.sub(r"^(?:số|number of|no of)\s+", "", said.lower())
-    return _ALSO.get(word, word if folded(word) in words("units") else "")
+@cache
+def _two_units() -> re.Pattern:
+    """`số vụ/số ĐT` anywhere in a heading: two units, but of a day and its month."""
+    one = "|".join(sorted(map(re.escape, {*declared()["words"]["units"], *_ALSO}), key=len, reverse=True))
+    said = rf"(?:(?:số|number of|no of)\s+)?({one})"
+    return re.compile(rf"(?i)(?<!\w)\(?(?!ngày|tháng|năm){said}\s*/\s*{said}(?!\w)\)?")
 
 
-def _two_named(text: str) -> re.Match | None:
-    """`vụ/đối tượng` at the end of a heading or line: the words of two units."""
-    found = _TWO.search(text[-80:]) if "/" in text[-80:] else None  # a long line is no heading
-    return found if found and all(map(_unit, found.groups())) else None
+def _two_named(text: str) -> tuple[str, str, str] | None:
+    """`vụ/đối tượng` in a heading or line, or two headings of counts (`Số vụ trộm / số vụ cướp`): what else it says, and the names of the two."""
+    if "/" not in text[-_LONG:]:  # a long line is no heading
+        return None
+    if found := _two_units().search(text, max(0, len(text) - _LONG)):
+        rest = (text[: found.start()] + text[found.end() :]).strip(" –-:,")
+        return rest[:1].upper() + rest[1:], *(_ALSO.get(one.lower(), one.lower()) for one in found.groups())
+    sides = [" ".join(side.split()) for side in text.split("/")] if len(text) <= _LONG else []
+    if len(sides) == 2 and all(meant(side).roles[:1] == ("outcome",) for side in sides):
+        return "", *(side[:1].upper() + side[1:] for side in sides)
+    return None
+
+
+_LONG = 80
 
 
 def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
@@ -129,24 +140,24 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
     made: list[Column] = []
     parted: list[Column] = []
     odd: list[str] = []
+    dates: list[str] = []
     zeros: list[str] = []
     for column in grid.columns:
         at, names = own[column.name]
         if column.name not in paired and not (names and _goes_along(column, at)):
             made.append(column)
             continue
-        cells = {v: _two(v) for v in column.distinct[1]}
+        cells = {v: _two(v, said.rows.get("dates", "")) for v in column.distinct[1]}
         wrong = {v for v, two in cells.items() if two is None}
-        rows = [i for i, v in enumerate(column.values) if v in wrong]
-        odd += [
-            f"{cell}: {_shown(column.values[i], grid)}"
-            for i in rows
-            if said.cells.get(cell := grid.cell(column, i), 0) is not None
-        ]
+        for i in (i for i, v in enumerate(column.values) if v in wrong):
+            if said.cells.get(cell := grid.cell(column, i), 0) is not None:
+                dated = isinstance(column.values[i], dt.date)
+                (dates if dated else odd).append(f"{cell}: {_shown(column.values[i], grid)}")
         zeros += grid.cells(column, [i for i, v in enumerate(column.values) if cells.get(v) == (0, 0) and "/" not in str(v)])
         for n in (0, 1):
-            rest = column.head if at is None else tuple(p for p in (*column.head[:at], _TWO.sub("", column.head[at]).strip(), *column.head[at + 1 :]) if p)  # fmt: skip
-            head = (*rest, f"Số {_unit(names[n + 1])}" if grid.has_marks else _unit(names[n + 1]))
+            rest = column.head if at is None else tuple(p for p in (*column.head[:at], names[0], *column.head[at + 1 :]) if p)
+            one = names[n + 1]
+            head = (*rest, f"Số {one}" if grid.has_marks and one.islower() else one)
             values = [(cells[v] or (None, None))[n] if v is not None else None for v in column.values]
             made.append(replace(column, name=" – ".join(head), head=head, values=values))
         parted.append(column)
@@ -156,10 +167,21 @@ def two_in_one(grid: Grid, said: Told, doubts: Doubts) -> None:
         Text("; ô chỉ ghi 0 là 0/0: {cells}", "; a 0 alone is 0/0: {cells}").fill(cells=listed(zeros)) if zeros else Text("", "")
     )
     doubts.say("two_in_one", Text("Mỗi ô ghi hai số, tách thành hai cột: {shown}{more}.", "Each cell holds two figures, parted into two columns: {shown}{more}.").fill(shown=shown, more=more), zeros[:20], columns=[c.name for c in parted])  # fmt: skip
+    if dates:
+        doubts.ask("dates", Text(f"Các ô ghi hai số, riêng các ô này Excel đã đổi thành ngày: {'; '.join(dates[:6])}. Số trước là ngày hay tháng?", f"The cells hold two figures each, but Excel has made dates of these: {'; '.join(dates[:6])}. Is the first figure the day or the month?"), [text.split(": ")[0] for text in dates[:20]],
+                   [('cells="dates=day"', Text("ngày (8/3 thành ngày 8 tháng 3)", "the day (8/3 became 8 March)")), ('cells="dates=month"', Text("tháng (8/3 thành ngày 3 tháng 8)", "the month (8/3 became 3 August)"))])  # fmt: skip
     if odd:
         where = [text.split(": ")[0] for text in odd]
         doubts.ask("two_in_one", Text(f"Các ô khác ghi hai số (vụ/đối tượng …), riêng các ô này không: {'; '.join(odd[:6])}. Là bao nhiêu?", f"The other cells hold two figures each, these do not: {'; '.join(odd[:6])}. What are they?"), where[:20],
                    [("", Text("ghi đủ hai số ở ô ấy, dạng chữ (4/5), rồi lưu lại", "write both figures there, as text (4/5), and save the file")), (f'cells="{"; ".join(f"{cell}=missing" for cell in where[:20])}"', Text("không có số liệu", "no figure"))])  # fmt: skip
+
+
+def say_unnamed(column: Column, doubts: Doubts) -> None:
+    """Say of a column that nothing uses that its cells are two figures each, of which no heading says what they are; days such as 8/3 are none."""
+    two = [m for v in column.distinct[1] if isinstance(v, str) and (m := _PAIR.fullmatch(v.strip()))]
+    if _holds_pairs(column, False) and any(int(m[1]) > 31 or int(m[2]) > 12 for m in two):
+        doubts.say("two_unnamed", Text(f"Cột “{column.name}”: mỗi ô ghi hai số ({two[0][0]}) mà tên cột không nói hai số gì, nên không dùng; nếu là hai chỉ tiêu, ghi vào tên cột, như (vụ/đối tượng), rồi lưu lại.",
+                   f"Column “{column.name}”: each cell holds two figures ({two[0][0]}) and the heading does not say which, so it is not used; if they are two outcomes, name them in the heading, as in (cases/suspects), and save the file."), columns=[column.name])  # fmt: skip
 
 
 def _shown(value: object, grid: Grid) -> str:
@@ -167,8 +189,10 @@ def _shown(value: object, grid: Grid) -> str:
     return quoted([value], grid) if isinstance(value, str) and kind(value) == "T" else as_text(value)
 
 
-def _two(value: object) -> tuple | None:
-    """The two figures of a cell; (0, 0) of a plain nought, a mark twice; None of any other."""
+def _two(value: object, first: str = "") -> tuple | None:
+    """The two figures of a cell; (0, 0) of a plain nought, a mark twice; None of any other. `first`: what of a date stands first, if it is said."""
+    if isinstance(value, dt.date) and first in ("day", "month"):
+        return (value.day, value.month) if first == "day" else (value.month, value.day)
     text = as_text(value).strip()
     if found := _PAIR.fullmatch(text):
         return (int(found[1]), int(found[2])) if int(found[2]) < 1900 else None
@@ -182,12 +206,14 @@ def _holds_pairs(column: Column, named: bool) -> bool:
     two = [(v, m) for v in column.distinct[1] if isinstance(v, str) and (m := _PAIR.fullmatch(v.strip()))]
     if (
         not two
+        and not (named and any(isinstance(v, dt.date) for v in column.distinct[1]))
         or any(int(m[2]) >= 1900 for _, m in two)
         or not named
         and {"place", "period", "number", "note"} & set(meant(column.name).roles)
     ):
         return False
-    return len(two) > sum(_two(v) is None for v in column.distinct[1])
+    dates = sum(isinstance(v, dt.date) for v in column.distinct[1]) if named else 0
+    return len(two) + dates > sum(_two(v) is None for v in column.distinct[1]) - dates
 
 
 def _goes_along(column: Column, at: int | None) -> bool:
