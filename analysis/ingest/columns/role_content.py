@@ -11,9 +11,9 @@ import pandas as pd
 
 from analysis.catalogue.headings import folded, is_age, is_code, is_total, meant, words
 from analysis.ingest.columns.cells import periods
-from analysis.ingest.columns.questions.doubts import Doubts
+from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role, ask_which
-from analysis.ingest.columns.rows import cases
+from analysis.ingest.columns.rows import cases, dated_columns
 from analysis.ingest.columns.shapes.waves import times
 from analysis.ingest.columns.shapes.wide import compares
 from analysis.ingest.columns.sheets.grid import Column, Grid
@@ -53,8 +53,11 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
         elif texts:
             ask_which(doubts, "place", [c.name for c in texts])
         elif codes := [c for c in free if _is_code(grid, c, looks[c.name], found)]:
-            found.append(Role(role="place", column=codes[0].name, known="content"))
-            free = [c for c in free if c is not codes[0]]
+            of_places = [c for c in codes if _says_code(c)] or [c for c in codes if len(codes) == 1 and _counts_on(c)]
+            found += [Role(role="place", column=c.name, known="content") for c in of_places[:1]]
+            free = [c for c in free if c not in (of_places[:1] or codes)]
+            if not of_places:
+                _ask_codes(codes, doubts)
     numbered = [c for c in free if persons.numbers_rows(c)]
     listed_once = any(r.role == "place" and looks[r.column].different == looks[r.column].filled for r in found)
     if numbered and not {"period", "person"} & have and not listed_once:  # places each named once are numbered themselves
@@ -70,6 +73,8 @@ def by_content(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Do
     if not {"outcome", "event", "after", "value"} & have:
         free = [c for c in free if c.name not in {r.column for r in found} and not _holds_dates(c)]
         free = [c for c in free if "person" not in have or not wording.is_grouped(c.distinct[1])]
+        dated = set(dated_columns.of_places(grid, found))
+        free = [c for c in free if c.name not in dated]
         figures = [c for c in free if c in answers or looks[c.name].figures + looks[c.name].periods > 0.5]
         counted = [c for c in figures if not looks[c.name].yes_no]
         figures = counted if counted and "person" not in have and {"place", "period"} <= {r.role for r in found} else figures
@@ -210,6 +215,27 @@ def _names_figures(column: Column) -> bool:
     """Whether the words of a column are those of counts and populations: `Số vụ`, `Dân số`."""
     different = list(dict.fromkeys(str(v) for v in column.values[:500] if v is not None))
     return bool(different) and all({"outcome", "exposure"} & set(meant(text).roles) for text in different)
+
+
+_CODE = r"^(?:ma|id|code|geo)|(?:id|code|no|nr|number|ma|so|so hieu)$"
+
+
+def _says_code(column: Column) -> bool:
+    """Whether the heading of whole numbers is a code's (`maxa`), or none (`v1`)."""
+    return is_code(column.name) or _is_nameless(column) or re.search(_CODE, folded(column.name)) is not None
+
+
+def _counts_on(column: Column) -> bool:
+    """Whether whole numbers go up nearly one by one, as those of places do and those of passengers do not."""
+    values = [int(float(v)) for v in column.distinct[1]]
+    return 2 * (max(values) - min(values)) < 3 * len(values)
+
+
+def _ask_codes(columns: list[Column], doubts: Doubts) -> None:
+    """Ask whether numbers that each come back in every period under a heading that says no code are places, or figures of places not named."""
+    named = listed(f"“{c.name}”" for c in columns)
+    doubts.ask("role", Text(f"Bảng không có cột địa bàn; số ở cột {named} kỳ nào cũng gặp lại: là mã địa bàn, hay số đếm của địa bàn chưa ghi tên?", f"No column names places; the numbers of {named} come back in every period: codes of places, or counts of places that are not named?"), (),
+               [*((f'columns="{c.name}=place"', Text(f"mỗi số ở cột “{c.name}” là một địa bàn", f"each number of column “{c.name}” is a place")) for c in columns), ("", Text("số đếm: thêm cột địa bàn rồi lưu lại", "counts: add a column of places and save the file"))])  # fmt: skip
 
 
 def _is_code(grid: Grid, column: Column, look: Look, found: list[Role]) -> bool:

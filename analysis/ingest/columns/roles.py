@@ -157,7 +157,7 @@ def _start(grid: Grid, looks: dict[str, Look], found: list[Role], doubts: Doubts
     named = named or [c.name for c in grid.columns if c.name not in taken and _is_dated(c) and _says_since(grid, c, found)]
     filled = {(grid.named(name).distinct[0] >= 0).tobytes() for name in named}  # of one thing, begun twice: which is asked
     if not named:
-        dated_columns.ask(grid, found, taken, doubts)
+        dated_columns.ask(grid, found, doubts)
     if len(filled) != 1:
         return []
     column = grid.named(named[0])

@@ -447,3 +447,43 @@ def test_a_rate_computed_of_two_columns_is_no_outcome_beside_its_count_unless_to
     assert "Tỷ lệ trên 10.000 dân" in csv(text, columns="Tỷ lệ trên 10.000 dân=outcome").columns("outcome")
     other = "\n".join([text.splitlines()[0], *(line.rpartition(",")[0] + f",{at * 3 % 11}.5" for at, line in enumerate(lines))])
     assert len(csv(other).columns("outcome")) == 2
+
+
+@pytest.mark.parametrize("heading", ["Mô hình / Năm", "Mô hình", "Camera", "Năm mô hình"])
+@pytest.mark.parametrize("counted", ["Va chạm", "Số vụ trộm"])
+def test_years_under_the_name_of_a_measure_are_asked_about_as_its_start(xlsx, heading, counted):
+    started = dict(zip("ABCDEFGH", (2016, 2016, 2017, 2017, 2018, None, None, None), strict=True))
+    rows = [[f"Xã {p}", y, (y * 7 + n * 5) % 19, started[p]] for n, p in enumerate(started) for y in range(2013, 2020)]
+    table = xlsx([["Xã", "Năm", counted, heading], *rows])
+    assert asked(table) == {"role": ()} and table.columns("outcome") == (counted,) and table.unused == (heading,)
+    assert [*table.questions[0].answers] == [f'columns="{heading}=adopted"', f'columns="{heading}=ignore"']
+    told = xlsx([["Xã", "Năm", counted, heading], *rows], columns=f"{heading}=adopted")
+    assert not told.questions and str(told.panel().rows.groupby("place")["adopted"].first()["Xã C"]) == "2017"
+    assert not xlsx([["Xã", "Năm", counted, heading], *rows], columns=f"{heading}=ignore").questions
+    for own in (lambda n, y: n % 4 + 1, lambda n, y: 1990 + (n * y) % 30, lambda n, y: 2005):  # counts; years before the table
+        counts = [[*row[:3], own(n // 7, row[1])] for n, row in enumerate(rows)]
+        assert not xlsx([["Xã", "Năm", counted, heading], *counts]).questions
+
+
+def test_counts_that_never_change_are_no_codes_of_places(xlsx):
+    def of(heading, numbers, **answers):
+        rows = [[y, own, (y * 7 + n * 5) % 19] for n, own in enumerate(numbers) for y in range(2013, 2020)]
+        return xlsx([["Năm", heading, "Số vụ móc túi"], *rows], **answers)
+
+    counts = range(1200, 4000, 310)
+    table = of("Hành khách", counts)
+    assert (
+        asked(table) == {"role": ()}
+        and not table.column("place")
+        and table.questions[0].answers[0] == 'columns="Hành khách=place"'
+    )
+    told = of("Hành khách", counts, columns="Hành khách=place")
+    assert not told.questions and len(told.panel().places) == len(counts)
+    for heading, numbers in (
+        ("maxa", counts),
+        ("v1", counts),
+        ("Mã số", counts),
+        ("Chợ", range(1, 10)),
+        ("Đồn", range(101, 110)),
+    ):
+        assert of(heading, numbers).column("place") == heading

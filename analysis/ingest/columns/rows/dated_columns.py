@@ -16,26 +16,24 @@ _OTHER = (  # what else is dated: records, boundaries, persons, ends
 )
 
 
-def ask(grid: Grid, found: list[Role], taken: set[str], doubts: Doubts) -> None:
-    """Ask about the columns of times within those of the table, one or none for each place, at least two in all."""
-    place, when = treatment.finest_place(grid, found), grid.of_role(found, "period")
-    have = {r.role for r in found}
-    if place is None or when is None or {"adopted", "treated", "dose", "person", "event"} & have:
-        return
-    times = [w for v in when.distinct[1] if (w := periods.written(v)) is not None]
-    if not times:
-        return
-    first, last = min(w.day for w in times), max(w.end for w in times)
-    names = [
-        c.name
-        for c in grid.columns
-        if c.name not in taken and c not in (place, when) and c.name not in when.head and _may_be(c, place, first, last)
-    ]
-    if not names:
+def ask(grid: Grid, found: list[Role], doubts: Doubts) -> None:
+    """Ask about the columns of times of a table without a start."""
+    if {"adopted", "treated", "dose", "person", "event"} & {r.role for r in found} or not (names := of_places(grid, found)):
         return
     shown, none = listed(f"“{name}”" for name in names), "; ".join(f"{name}=ignore" for name in names)
     doubts.ask("role", Text(f"Cột {shown} ghi thời gian, mỗi nơi một lúc: {'cột nào' if names[1:] else 'đó'} có phải lúc bắt đầu điều được xét?", f"Column {shown} holds a time for each place: is {'one of them' if names[1:] else 'that'} the start of what is judged?"), (),
                [*((f'columns="{name}=adopted"', Text(f"cột “{name}”", f"column “{name}”") if names[1:] else Text("đúng", "yes")) for name in names), (f'columns="{none}"', Text("không, không dùng", "no, not used"))])  # fmt: skip
+
+
+def of_places(grid: Grid, found: list[Role]) -> list[str]:
+    """The columns without a role that hold times within those of the table, one or none for each place, at least two in all."""
+    place, when = treatment.finest_place(grid, found), grid.of_role(found, "period")
+    times = [w for v in (when.distinct[1] if when else ()) if (w := periods.written(v)) is not None]
+    if place is None or when is None or not times:
+        return []
+    first, last = min(w.day for w in times), max(w.end for w in times)
+    taken = {r.column for r in found} | {place.name, *when.head}
+    return [c.name for c in grid.columns if c.name not in taken and _may_be(c, place, first, last)]
 
 
 def _may_be(column: Column, place: Column, first, last) -> bool:
