@@ -25,7 +25,8 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     name, own = "Ngày bắt đầu" if grid.has_marks else "start", words.places_of(grid)
     told = {one for heading, one in said.roles.items() if heading != folded(name)} & {"adopted", "treated", "dose", "person"}
     dated = any({"adopted", "treated", "dose", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns)
-    if dated or grid.begun or told or not own or not (heads := _heads(grid, own[0])):
+    asked = any(q.about == "start" for q in doubts.questions)
+    if dated or grid.begun or told or asked or not own or not (heads := _heads(grid, own[0])):
         return
     since = {text: _read(text) for text in heads.values()}
     over = _over(grid, heads)
