@@ -77,3 +77,12 @@ def test_groups_of_something_else_begin_nothing(xlsx, heads):
 def test_a_start_in_a_column_of_its_own_stands_beside_groups(xlsx):
     own = [[*row, "Ngày áp dụng" if i == 0 else "5/2017" if row[0] == "Mỹ Lộc" else None] for i, row in enumerate(rows("I. Các xã triển khai từ 2016", "II. Các xã còn lại"))]  # fmt: skip
     assert starts(xlsx(own)) == [1]
+
+
+def test_a_group_beside_rows_that_tell_its_start_begins_with_them_or_is_asked_about(xlsx):
+    own = rows("I. Các xã triển khai từ 2016", "II. Các xã còn lại")
+    grouped = [[row[0], "Nhóm" if i == 0 else "can thiệp" if row[0] in XA[:4] else "đối chứng" if len(row) > 1 else None, *row[1:]] for i, row in enumerate(own)]  # fmt: skip
+    table = xlsx(grouped)
+    assert not asked(table) and starts(table) == [4] and "group" in said(table) and table.column("treated") is None
+    grouped[2][1] = "đối chứng"
+    assert set(asked(xlsx(grouped))) == {"start"} and not xlsx(grouped, columns="Nhóm=ignore").questions

@@ -24,7 +24,7 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     group, or in two (`Trước khi triển khai`, `Triển khai từ 2016`)."""
     name, own = "Ngày bắt đầu" if grid.has_marks else "start", words.places_of(grid)
     told = {one for heading, one in said.roles.items() if heading != folded(name)} & {"adopted", "treated", "dose", "person"}
-    dated = any({"adopted", "treated", "dose", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns)
+    dated = any({"adopted", "dose", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns)
     asked = any(q.about == "start" for q in doubts.questions)
     if dated or grid.begun or told or asked or not own or not (heads := _heads(grid, own[0])):
         return
@@ -62,8 +62,10 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
 
 def _heads(grid: Grid, place: Column) -> dict[tuple[str, int], str]:
     """The rows over groups where one of them begins something at a time: those of words alone, and those of sums that say when, or never."""
-    sums = {at: v for at, v in zip(grid.rows, place.values, strict=True) if isinstance(v, str) and _read(v)}
-    found = grid.sections | sums
+    names = [v for v in place.distinct[1] if isinstance(v, str)]
+    timed = bool(grid.sections) or any(map(words.DATE.search, names))
+    said = {v for v in names if _read(v)} if timed else set()
+    found = grid.sections | {at: v for at, v in zip(grid.rows, place.values, strict=True) if said and v in said}
     begins = any(words.kind_of(own := words.blanked(text)) == "begun" and words.DATE.search(own) for text in found.values())
     return found if begins else {}
 

@@ -115,7 +115,7 @@ def _sorted(texts: list[str], told: Told) -> tuple[dict, list[str], dict[str, li
         if text in told.cells:
             value = told.cells[text]
             figures[text] = Figure() if value is None else numbers.of_number(value)
-        elif low in missing or _MERGED.fullmatch(numbers.clean(text)):
+        elif low in missing or text[:1].isalpha() and _MERGED.fullmatch(numbers.clean(text)):
             doubtful["missing" if low in missing else "merged"].append(text)
             figures[text] = Figure()
         elif low in nothing:
