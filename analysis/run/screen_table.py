@@ -14,6 +14,8 @@ from typing import NamedTuple
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analysis import registered
 from analysis.catalogue.headings import ASIDE, declared, judged_in, meant
@@ -33,6 +35,17 @@ MISSING = frozenset(declared()["words"]["missing"]) | {""}
 BESIDE = {*ASIDE, "adopted", "treated", "weight", "zone", "eligible", "cluster", "person"}
 COLUMN = Text("cột", "column")
 GROUPED = r"\d{1,3}(\.\d{3})+"  # a Vietnamese thousand, or three decimals: only a person knows
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file that the engine can read, of parquet as its cells would take in memory; 0 of any other kind."""
+    if path.suffix.lower() in (".parquet", ".pq"):
+        try:
+            held = pq.read_metadata(path)
+        except (pa.ArrowInvalid, OSError):
+            return 0  # the reader of tables says what is wrong with it
+        return max(path.stat().st_size, 8 * held.num_rows * held.num_columns)
+    return path.stat().st_size if path.suffix.lower() in (".csv", ".tsv", ".txt", ".gz") else 0
 
 
 class Block(NamedTuple):
@@ -56,11 +69,7 @@ class SeriesTable:
         })  # fmt: skip
         self.remarks: list[Text] = []
         self._known: dict[str, pd.Period] = {}
-        self.large = (
-            path.is_file()
-            and path.suffix.lower() in (".csv", ".tsv", ".txt", ".gz", ".parquet", ".pq")
-            and path.stat().st_size > LARGE
-        )
+        self.large = path.is_file() and _size(path) > LARGE
         if self.large:
             self._view(exposure)
         else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -210,3 +211,17 @@ def test_counts_of_what_was_installed_are_screened_and_its_dates_are_not(tmp_pat
     table = SeriesTable(tmp_path / "counts.csv", tmp_path / "scratch")
     found = {name for block in table.blocks(10) for name in block.outcome}
     assert table.large and found == {"Thefts", "Cameras installed", "Số vụ cháy từ 2016"}
+
+
+def test_a_small_file_of_many_rows_is_read_by_the_engine(tmp_path):
+    rows = 600_000
+    table = pa.table({
+        "place": pa.array(np.repeat([f"p{i:05}" for i in range(rows // 12)], 12)).dictionary_encode(),
+        "period": pa.array(np.tile([f"2019-{m:02}" for m in range(1, 13)], rows // 12)).dictionary_encode(),
+        "outcome": pa.array(["theft"] * rows).dictionary_encode(), "value": np.zeros(rows, np.int32),
+    })  # fmt: skip
+    pq.write_table(table, tmp_path / "many.parquet")
+    assert (tmp_path / "many.parquet").stat().st_size < 2**20
+    opened = SeriesTable(tmp_path / "many.parquet", tmp_path / "scratch")
+    assert opened.large and opened.series == rows // 12
+    opened.close()
