@@ -422,6 +422,8 @@ def test_communes_of_one_name_below_rows_of_districts_without_figures_are_two_pl
         rows += [[name, *(7 * d + 3 * c + (year * (c + 2)) % 5 + 1 for year in range(6))] for c, name in enumerate(communes)]
     table = xlsx(rows)
     assert not asked(table) and "same_name" in said(table) and len(table.panel().places) == 8
+    rows[1][0], rows[6][0] = "I. Huyện Mộc Hóa", "II. Huyện Tân Thạnh:"
+    assert set(xlsx(rows).panel().places) == set(table.panel().places)
     own = table.frame.query("`Đơn vị` == 'Tân Lập (Huyện Tân Thạnh)'")
     assert own[table.columns("outcome")[0]].tolist() == rows[7][1:]
 

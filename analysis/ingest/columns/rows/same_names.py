@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.catalogue.headings import is_total, says
 from analysis.ingest.columns.questions.doubts import listed
+from analysis.ingest.columns.shapes.arrangement import NUMBERED
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.starts.lists import HIGHER
 from analysis.ingest.columns.values.typed import Typed
@@ -16,7 +17,8 @@ def tell_apart(typed: Typed, place: Column) -> None:
     """Communes of one name in two districts that stand as rows over their communes, with figures or without, are several places, told apart
     by these; it is said."""
     named = dict.fromkeys((at, name) for at, name in zip(typed.grid.rows, typed.places, strict=True) if name is not None)
-    sections = {at: name for at, name in typed.grid.sections.items() if says(name, HIGHER)}
+    bare = {at: NUMBERED.sub("", name).strip(" :.*") for at, name in typed.grid.sections.items()}  # `I. Huyện Mộc Hóa:`
+    sections = {at: name for at, name in bare.items() if says(name, HIGHER)}
     heads = {at: name for at, name in named if says(name, HIGHER)} | sections
     over: dict[tuple[str, int], str | None] = {}
     sheet, head = "", None

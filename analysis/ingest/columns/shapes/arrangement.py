@@ -130,9 +130,9 @@ def sections(grid: Grid, found: list[Role], doubts: Doubts, sure: bool = False, 
     stands, though it is of another year than the row above says."""
     if not grid.sections or not grid.rows:
         return found
-    own = {at: _NUMBERED.sub("", name).strip(" :.*") for at, name in grid.sections.items()}
+    own = {at: NUMBERED.sub("", name).strip(" :.*") for at, name in grid.sections.items()}
     dated = {at: name for at, name in own.items() if periods.written(name) or _is_part(name)}
-    named = {at: name if place_type(name) else _NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
+    named = {at: name if place_type(name) else NUMBERED.sub("", name) for at, name in grid.sections.items() if at not in dated}
     if dated and all(values := _of_rows(grid, dated, named)):
         period, days = grid.of_role(found, "period"), _days_of_years(grid, values)
         if days:
@@ -202,7 +202,7 @@ def by_heading(grid: Grid) -> list[Role]:
     return [Role(role=r, column=c.name, known="name") for c in grid.columns for r in meant(c.name).roles if r in kinds]
 
 
-_NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[IVX]+|[A-ZĐ])\s*[.)/]\s*(?=\S)")
+NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[IVX]+|[A-ZĐ])\s*[.)/]\s*(?=\S)")
 _SECTIONS = {"place": ("địa bàn", "Địa bàn", "The place"), "period": ("kỳ", "Kỳ", "The period")}
 
 
