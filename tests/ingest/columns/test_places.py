@@ -452,6 +452,23 @@ def test_a_commune_written_once_over_its_hamlets_is_that_of_the_rows_below(xlsx)
     assert table.frame.query("`Thôn` == 'Thôn 3 (Thạch Lâm)'")["Số vụ"].tolist() == wide[9][2:]
 
 
+def test_a_start_beside_a_commune_written_once_is_that_of_its_hamlets(xlsx):
+    def of(starts):
+        rows = [
+            [x if not k else None, f"Thôn {k}", starts.get((x, k)), *range(n, n + 6)]
+            for n, x in enumerate("ABCD")
+            for k in range(3)
+        ]
+        return xlsx([["Xã", "Thôn", "Ngày bắt đầu", *range(2013, 2019)], *rows])
+
+    table = of({("A", 0): 2016, ("C", 0): 2017})
+    begun = table.panel().rows.groupby("place")["adopted"].first().dropna().astype(str)
+    assert "start" in said(table) and not table.questions and dict(begun) == {f"Thôn {k} ({x})": y for x, y in (("A", "2016"), ("C", "2017")) for k in range(3)}  # fmt: skip
+    for starts in ({("A", 0): 2016, ("C", 1): 2017}, {("A", 0): 2016}):  # of one hamlet
+        own = of(starts)
+        assert "start" not in said(own) and own.panel().rows.groupby("place")["adopted"].first().notna().sum() == len(starts)
+
+
 def test_communes_that_lack_here_and_there_are_not_filled(xlsx):
     communes = ("An Bình", "An Bình", "Cửu Long", None, "Thạch Lâm", "Thạch Lâm")
     rows = [[xa, f"Thôn {i % 2 + 1}", *(i + y for y in range(6))] for i, xa in enumerate(communes)]

@@ -11,7 +11,7 @@ from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.doubts import Doubts
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.sheets.grid import Column, Grid
-from analysis.ingest.columns.values import persons
+from analysis.ingest.columns.values import persons, places
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
@@ -40,6 +40,10 @@ def starts_below(grid: Grid, found: list[Role], doubts: Doubts) -> None:
     place, start = finest_place(grid, found), grid.of_role(found, "adopted")
     if place is None or start is None or "person" in {r.role for r in found} or not any(r.role == "period" for r in found):
         return
+    for column in grid.columns:
+        larger = column is not place and "place" in meant(column.name).roles and meant(column.name).rank > meant(place.name).rank
+        if larger and (of_rows := places.filled_down(grid, column)) is not column.values:
+            _start_of_blocks(column, of_rows, start, doubts)
     first: dict[Value, Value] = {}
     for p, v in zip(place.values, start.values, strict=True):
         if p is None or v is not None and p in first:
@@ -50,6 +54,17 @@ def starts_below(grid: Grid, found: list[Role], doubts: Doubts) -> None:
     start.values = [first[p] for p in place.values]
     doubts.say("start", Text(f"Cột “{start.name}” chỉ ghi ở dòng đầu của mỗi địa bàn; dùng cho mọi dòng của địa bàn ấy.",
                f"Column “{start.name}” is written in the first row of each place only; it holds for all rows of that place."), columns=[start.name])  # fmt: skip
+
+
+def _start_of_blocks(column: Column, of_rows: list, start: Column, doubts: Doubts) -> None:
+    """Write a start that stands only where a commune does, once above its hamlets, in all rows of these (`of_rows`: the commune of each); it
+    is said."""
+    own = {v: s for v, s in zip(column.values, start.values, strict=True) if s is not None}
+    if None in own or len(own) < 2:
+        return
+    start.values = [own.get(v) for v in of_rows]
+    doubts.say("start", Text(f"Cột “{start.name}” chỉ ghi ở dòng đầu của mỗi “{column.name}”; dùng cho mọi dòng bên dưới.",
+               f"Column “{start.name}” is written in the first row of each “{column.name}” only; it holds for all rows below."), columns=[start.name])  # fmt: skip
 
 
 def without_groups(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:

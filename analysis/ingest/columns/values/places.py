@@ -106,7 +106,7 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
     when = [c.values for c in grid.columns if "period" in meant(c.name).roles]
     for beside, dates in (*((c, []) for c in larger), *((c, when) for c in codes[:1])):
         units: dict[tuple, set[str]] = {}
-        of_rows = beside.values if dates else _filled(grid, beside)
+        of_rows = beside.values if dates else filled_down(grid, beside)
         for name, unit, *date in zip(names, of_rows, *dates, strict=True):
             if name is not None and unit is not None:
                 units.setdefault((name, *date), set()).add(identity(place(unit)))
@@ -129,7 +129,7 @@ def within(grid: Grid, names: list[str | None], column: Column, doubts: Doubts) 
     return names
 
 
-def _filled(grid: Grid, beside: Column) -> list:
+def filled_down(grid: Grid, beside: Column) -> list:
     """The values of a column that names each larger place once, over the rows of its smaller ones, filled down; any other's as they are."""
     first: dict[tuple[str, int], object] = {}
     for at, value in zip(grid.rows, beside.values, strict=True):
