@@ -160,14 +160,15 @@ def _measured(grid: Grid, free: list[Column], looks: dict[str, Look], found: lis
     dates = np.zeros(len(grid), dtype=np.int64)  # of year and quarter, where they are columns of their own
     for part in (grid.named(r.column) for r in found if r.role == "period"):
         dates = dates * (len(part.distinct[1]) + 1) + part.distinct[0] + 1
-    if len(_pairs(where, dates)) < len(grid):
+    placed = where >= 0  # rows of totals name no place
+    if len(_pairs(where[placed], dates[placed])) < placed.sum():
         return []
     kept = []
     for column in free:
         if any(map(is_total, column.head)) or compares(column) or persons.numbers_rows(column, in_order=True):
             continue
         values = column.distinct[0].astype(np.int64)
-        filled = values >= 0
+        filled = (values >= 0) & placed
         of_place = np.bincount(_pairs(where[filled] + 1, values[filled]) // _WIDE)
         rows = np.bincount(where[filled] + 1, minlength=len(of_place))[: len(of_place)]
         of_place = (

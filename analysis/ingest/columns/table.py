@@ -27,6 +27,7 @@ from analysis.ingest.columns.rows import (
     programmes,
     running,
     said_twice,
+    switching,
     unfinished,
     unnamed_rows,
     word_columns,
@@ -196,7 +197,9 @@ def of_grid(
     found, of_cases = cases.register(grid, found, doubts)
     if of_cases:
         counted_by.ask(grid, found, doubts)
+    down = any(r.role == "indicator" for r in found) and not long
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
+    found = switching.treated(grid, found, doubts) if down else found
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
     if typed_in.cells:
         heeded(typed_in, held | _held(grid))

@@ -111,3 +111,33 @@ def test_small_sums_that_may_be_chance_are_asked_about_and_named_totals_stay_asi
     assert xlsx(rows, cells="total=drop").frame["Xã"].nunique() == 4
     kept = xlsx(rows, cells="total=keep")
     assert kept.frame["Xã"].nunique() == 5 and not asked(kept)
+
+
+def test_further_rows_of_a_total_whose_name_is_written_once_are_its_own(xlsx):
+    measures = ("Số vụ trộm cắp", "Số vụ đánh nhau")
+    rows: list[list] = [["Xã", "Chỉ tiêu", *range(2014, 2020)]]
+    for n, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá")):
+        rows += [[name, one, *(3 + (n * 2 + m + y) % 6 for y in range(6))] for m, one in enumerate(measures)]
+    rows += [["Toàn huyện" if not m else None, one, *(sum(r[2 + y] for r in rows[1:] if r[1] == one) for y in range(6))] for m, one in enumerate(measures)]  # fmt: skip
+    table = xlsx(rows)
+    assert not table.questions and table.frame["Xã"].nunique() == 4 and sorted(table.columns("outcome")) == sorted(measures)
+
+
+def test_rows_of_subtotals_without_a_place_hide_no_outcome(csv):
+    lines = []
+    for month in range(1, 13):
+        for group in (1, 2):
+            own = [(f"Xã {'ABCD'[2 * group - 2 + i]}", 3 + (i + month * group) % 5, 1 + (month + i) % 4) for i in range(2)]
+            lines += [f"{month}/2019,{group},{name},{a},{b}" for name, a, b in own]
+            lines.append(f"{month}/2019,Cộng cụm {group},,{own[0][1] + own[1][1]},{own[0][2] + own[1][2]}")
+    table = csv("Tháng,Cụm,Xã,Cướp giật nơi công cộng (vụ),Tai nạn giao thông (vụ)\n" + "\n".join(lines) + "\n")
+    assert set(table.columns("outcome")) == {"Cướp giật nơi công cộng (vụ)", "Tai nạn giao thông (vụ)"}
+
+
+def test_a_measure_among_rows_of_indicators_that_goes_from_no_to_yes_is_the_treatment(xlsx):
+    rows: list[list] = [["Xã", "Chỉ tiêu", *range(2014, 2020)]]
+    for n, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá")):
+        begun = {0: 2016, 1: 2017}.get(n, 9999)
+        rows += [[name, "Số vụ bạo lực", *(3 + (n * 2 + y) % 6 for y in range(6))], [name, "Có Địa chỉ tin cậy trong năm", *("có" if 2014 + y >= begun else "không" for y in range(6))]]  # fmt: skip
+    table = xlsx(rows)
+    assert table.column("treated") == "Có Địa chỉ tin cậy trong năm" and table.columns("outcome") == ("Số vụ bạo lực",)

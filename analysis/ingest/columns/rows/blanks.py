@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.catalogue.headings import is_total
 from analysis.ingest.columns.questions.doubts import SHOWN
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values.typed import Typed
@@ -20,10 +21,11 @@ def read(typed: Typed) -> None:
         return
     when = pd.Series([None if w is None else w.day for w in typed.dated.written])
     where = pd.Series(typed.places, dtype=object)
+    totals = where.map({name: is_total(name) for name in where.dropna().unique()}).fillna(False).astype(bool)
     for name in [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]:
         column, read = typed.grid.named(name), typed.numeric[name]
         known = pd.Series(~np.isnan(read.value))
-        placed = when.notna() & (where.notna() if typed.of("place") is not None else True)
+        placed = when.notna() & ((where.notna() & ~totals) if typed.of("place") is not None else True)
         others = known.groupby(when).transform("any") & known.groupby(where, dropna=False).transform(
             "any"
         )  # none was reported of the rest

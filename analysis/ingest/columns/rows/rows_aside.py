@@ -233,6 +233,15 @@ def fill_places(typed: Typed, place: Column) -> Unplaced:
     """Blank cells under a name: filled down where told, else asked; merged cells are filled already. The rows that need no place."""
     totals = (found := (_unplaced_totals(typed), annulled.unplaced(typed)))[0] | found[1]
     _name_by_number(typed, totals)
+    for i, name in enumerate(typed.places):  # further rows of a total, whose name is written once: `Toàn huyện` over two measures
+        if (
+            name is None
+            and i
+            and i not in totals
+            and is_total(typed.places[i - 1] or "")
+            and typed.grid.rows[i][0] == typed.grid.rows[i - 1][0]
+        ):
+            typed.places[i] = typed.places[i - 1]
     blank = [i for i, p in enumerate(typed.places) if p is None and i not in totals]
     if not blank:
         return found

@@ -28,7 +28,8 @@ def treated(grid: Grid, found: list[Role], doubts: Doubts) -> list[Role]:
     place, when = treatment.finest_place(grid, found), grid.of_role(found, "period")
     if place is None or when is None or _SAID & {r.role for r in found} or not _outcomes(grid, found):
         return found
-    kept = {r.column for r in found if not (r.role == "outcome" and r.known == "content")}
+    free = {r.column for r in found if r.role == "outcome" and (r.known == "content" or persons.yes_no(grid.named(r.column)))}
+    kept = {r.column for r in found} - free
     own = {c.name: begun for c in grid.columns if c.name not in kept and (begun := _begun(place, when, c))}
     measures = [name for name in own if any(map(_is_measure, _heads(grid, name)))]
     sure = measures or [name for name in own if _CODE.fullmatch(name.lower())]
