@@ -400,3 +400,21 @@ def test_days_without_a_year_are_of_the_year_of_the_line_over_them(xlsx):
     table = xlsx(rows)
     assert not table.questions and "year_above" in said(table)
     assert table.panel("Số vụ").rows.groupby("place")["outcome"].sum().to_dict() == {"A": 3, "B": 2}
+
+
+@pytest.mark.parametrize("rate", ["Trên 10.000 dân", "Trên 100.000 dân", "Per 10,000 people"])
+def test_a_rate_in_the_row_of_headings_is_no_row_of_figures(xlsx, rate):
+    years, names = range(2014, 2020), ("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá")
+    rows: list[list] = [["TRUNG TÂM Y TẾ HUYỆN"], ["CẤP CỨU DO ĐÁNH NHAU THEO XÃ"], [], ["Xã", *(v for y in years for v in (f"Năm {y}", None, None))], [None, *("Dân số", "Số ca", rate) * 6]]  # fmt: skip
+    for n, name in enumerate(names):
+        own = [(7000 + 500 * n + 40 * i, 12 + (n * 3 + i * 5) % 9) for i in range(6)]
+        rows.append([name, *(v for of, ca in own for v in (of, ca, round(ca / of * 10_000, 1)))])
+
+    def merge(book):
+        sheet = book.active
+        for cells in ("A1:S1", "A2:S2", "A4:A5", "B4:D4", "E4:G4", "H4:J4", "K4:M4", "N4:P4", "Q4:S4"):
+            sheet.merge_cells(cells)
+
+    table = xlsx(rows, change=lambda book: (setattr(book, "active", 0), merge(book)))
+    assert table.kind == "panel" and table.column("exposure") == "Dân số" and "Số ca" in table.columns("outcome")
+    assert table.frame.query("Xã == 'Phú Xá'")["Số ca"].tolist() == rows[-1][2::3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from analysis.catalogue.headings import folded, meant, says
 from analysis.ingest.columns.cells import periods
@@ -48,13 +49,24 @@ def find_head(lines: Lines, rows: list) -> tuple[int, int] | None:
     return (best, 1) if best is not None and len(covered[best]) >= max(2, len(used) / 2) else None
 
 
+_PER = re.compile(
+    r"(?:(?:tính )?trên|/|mỗi|per) ?\d[\d.,]* (?:người )?(?:dân|người|hộ|khẩu|nhân khẩu|học sinh|people|persons|inhabitants|residents|households|pupils|population)",
+    re.IGNORECASE,
+)
+
+
 def _kinds(values: list[Value]) -> list[str]:
-    """The kinds of the cells of a row; `02 tháng | 03 tháng | 04 tháng` are headings, as `9 tháng` is."""
+    """The kinds of the cells of a row; `02 tháng | 03 tháng | 04 tháng` are headings, as `9 tháng` and `Trên 10.000 dân` are."""
     spans = [periods.months_counted(v) if isinstance(v, str) else None for v in values]
     said = [n for n in spans if n]
     in_order = len(said) > 2 and said == sorted(set(said))
     return [
-        "T" if n and (in_order or periods.months_so_far(v)) or isinstance(v, str) and periods.months_so_far(v) else kind(v)
+        "T"
+        if n
+        and (in_order or periods.months_so_far(v))
+        or isinstance(v, str)
+        and (periods.months_so_far(v) or _PER.fullmatch(v.strip()))
+        else kind(v)
         for n, v in zip(spans, values, strict=True)
     ]
 
