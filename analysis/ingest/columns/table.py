@@ -50,7 +50,7 @@ from analysis.ingest.columns.shapes import (
 )
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
-from analysis.ingest.columns.starts import lasting, marks, remarks, sections, sentences
+from analysis.ingest.columns.starts import lasting, marks, papers, remarks, sections, sentences
 from analysis.ingest.columns.values import figure_doubts, persons, scales
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.readers.sheets import as_text
@@ -182,6 +182,7 @@ def of_grid(
     if not grid.shaped and not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
         grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
     plan_actual.apart(grid, said, doubts)
+    papers.read(grid, said, doubts)
     lasting.read(grid, said, doubts)
     marks.read(grid, said, doubts)
     sentences.read(grid, said, doubts)

@@ -56,3 +56,15 @@ def test_spans_of_something_else_are_no_starts(xlsx, heading, spans):
 
 def test_years_that_may_be_of_schools_are_asked_about_as_they_stand(xlsx):
     assert set(asked(xlsx(rows(("2015-2016", "2016-2017"))))) == {"adopted"}
+
+
+def test_the_day_of_the_paper_that_decided_a_start_is_the_start_and_said(csv):
+    papers = ("QĐ 45/QĐ-UBND ngày 12/6/2016", "Quyết định số 7/QĐ-CAH ngày 03/11/2017", "không thành lập", "chưa có")
+    rows = "".join(f"Xã {'ABCD'[n]};{y};{4 + (n + y) % 5};{own}\n" for n, own in enumerate(papers) for y in range(2013, 2020))
+    table = csv(f"Xã;Năm;Số ca;Thành lập Tổ hòa giải lưu động\n{rows}")
+    since = table.panel().rows.groupby("place")["adopted"].first().astype(str).to_dict()
+    assert (
+        not table.questions and "papers" in {n.code for n in table.notices} and (since["Xã A"], since["Xã B"]) == ("2016", "2017")
+    )
+    other = csv(f"Xã;Năm;Số ca;Thành lập Tổ hòa giải lưu động\n{rows.replace('ngày 03/11/2017', 'ngày 03/11/2017 và 5/2/2018')}")
+    assert "papers" not in {n.code for n in other.notices}
