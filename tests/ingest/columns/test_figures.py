@@ -368,3 +368,12 @@ def test_a_place_that_was_merged_into_another_has_no_figure_which_is_said(csv, t
 ])  # fmt: skip
 def test_other_words_of_mergers_and_of_entries_are_asked_about(csv, text):
     assert set(asked(_told_of_a_place(csv, text))) == {"text"}
+
+
+@pytest.mark.parametrize(("line", "is_asked"), [
+    ("(ĐVT: vụ hoặc vụ/10.000 dân)", True), ("Đơn vị tính: số vụ hoặc tỷ lệ/100.000 dân", True), ("Unit: cases or cases per 10,000 people", True), ("ĐVT: vụ", False), ("Đơn vị tính: vụ/10.000 dân", False),
+    ("Đơn vị: Công an huyện hoặc xã báo cáo", False),
+])  # fmt: skip
+def test_figures_in_one_unit_or_another_are_asked_about(xlsx, line, is_asked):
+    rows = [[name, *(9 + (i * 3 + y) % 7 for y in range(6))] for i, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm"))]
+    assert ("unit" in asked(xlsx([["Tội phạm xâm phạm sở hữu"], [line], ["Xã", *range(2014, 2020)], *rows]))) is is_asked

@@ -44,7 +44,19 @@ def ask(typed: Typed) -> None:
     _no_figures(typed)
     _no_answers(typed)
     _other_unit(typed)
+    _one_or_another(typed)
     _shares(typed)
+
+
+_OR = re.compile(r"(?i)\W*(?:đvt|đơn vị(?: tính)?|unit)\b.*(?:\bhoặc\b.*/|/.*\bhoặc\b|\bor\b.*\bper\b|\bper\b.*\bor\b)")
+
+
+def _one_or_another(typed: Typed) -> None:
+    """A line that gives the figures one unit or another: `ĐVT: vụ hoặc vụ/10.000 dân`."""
+    own = [line for line in (*typed.grid.titles, *typed.grid.notes) if _OR.match(line)]
+    if own:
+        typed.doubts.ask("unit", Text(f"Bảng ghi {quoted(own, typed.grid)}: các con số theo đơn vị nào?", f"The table says {quoted(own, typed.grid)}: in which unit are the figures?"), (),
+                         [("", Text("ghi một đơn vị ở dòng ấy (tách dòng hay cột nếu bảng có cả hai) rồi lưu lại", "write the one unit in that line (part rows or columns where the table has both) and save the file"))])  # fmt: skip
 
 
 def _first_cells(typed: Typed, column: Column) -> dict[str, str]:
