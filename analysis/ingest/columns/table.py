@@ -15,7 +15,7 @@ from analysis.ingest.columns import roles
 from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
 from analysis.ingest.columns.questions.role import Role
-from analysis.ingest.columns.questions.told import Told, by_name, heeded, told, with_legend
+from analysis.ingest.columns.questions.told import Told, by_name, heeded, told, with_legend, without_effect
 from analysis.ingest.columns.rows import (
     annulled,
     beside_figures,
@@ -158,6 +158,7 @@ def of_grid(
     code_book.read(grid, said, doubts)
     said = by_name(said, ((c.name, c.described) for c in grid.columns))
     typed_in, held = said, _held(grid) if said.cells else set()
+    grid.year = int(said.rows["year"]) if "year" in said.rows else None
     arrangement.refuse_repeated(grid, source.file, doubts)
     cell_marks.as_above(grid, doubts)
     cell_marks.without_footnotes(grid, doubts)
@@ -202,6 +203,8 @@ def of_grid(
     grid, found = (grid, pivot.kept_long(grid, found)) if long else pivot.pivoted(grid, found, doubts)
     found = switching.treated(grid, found, doubts) if down else found
     found = arrangement.one_period(grid, found, said.rows.get("period", ""), doubts)
+    if "year" in said.rows and not any(n.code == "year_told" for n in doubts.notices):
+        raise without_effect(f"year={said.rows['year']}")
     if typed_in.cells:
         heeded(typed_in, held | _held(grid))
     reading = Typed(grid, found, said, doubts, mixed, cases=of_cases is not None)

@@ -499,3 +499,35 @@ def test_an_empty_column_of_starts_beside_yes_and_no_is_not_used(xlsx):
     ]
     table = xlsx([["Xã", "Năm", "Số vụ", "Áp dụng", "Ngày bắt đầu"], *rows])
     assert asked(table) == {} and table.column("adopted") is None and table.column("treated") == "Áp dụng"
+
+
+def test_months_of_a_year_that_stands_nowhere_have_the_one_that_is_said(xlsx):
+    places, months = [f"Xã {p}" for p in "ABCDEFGH"], range(1, 13)
+    figures = [[(n * 5 + m * 7) % 19 for m in months] for n, _ in enumerate(places)]
+    long = [[p, m, v] for p, own in zip(places, figures, strict=True) for m, v in zip(months, own, strict=True)]
+    tables = (
+        [["Xã", *(f"Tháng {m}" for m in months)], *([p, *own] for p, own in zip(places, figures, strict=True))],
+        [["Xã", "Tháng", "Số vụ"], *long],
+        [["Xã", "Tháng", "Số vụ"], *([p, f"Tháng {m}", v] for p, m, v in long)],
+        [
+            ["Xã", *(f"Quý {q}" for q in ("I", "II", "III", "IV"))],
+            *([p, *own[:4]] for p, own in zip(places, figures, strict=True)),
+        ],
+    )
+    for rows in tables:
+        (question,) = xlsx(rows).questions
+        assert question.about == "period" and question.answers[0] == 'cells="year=…"'
+        table = xlsx(rows, cells="year=2019")
+        assert not table.questions and "year_told" in said(table) and {p[:4] for p in periods(table)} == {"2019"}
+        assert table.kind == "panel" and sorted(values(table)) == sorted(
+            v for own in figures for v in own[: len(table.frame) // 8]
+        )
+    assert periods(xlsx([["Xã", "Số vụ trộm"], *([p, n] for n, p in enumerate(places))], cells="year=2019")) == ["2019"] * 8
+    for rows in (
+        [["Xã", "Năm", "Số vụ"], *([p, 2013 + y, y] for p in places for y in range(6))],
+        [["Xã", "Tháng", "Số vụ"], *long, *long],
+    ):
+        with pytest.raises(BadParameter, match="year=2019"):
+            xlsx(rows, cells="year=2019")
+    with pytest.raises(BadParameter, match="year=19"):
+        xlsx(tables[0], cells="year=19")

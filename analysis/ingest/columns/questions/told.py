@@ -57,7 +57,7 @@ _ADDRESS = re.compile(r"(?:.+!)?[A-Za-z]{1,3}\d+|\w+\[\d+\]")
 @dataclass(frozen=True)
 class Told:
     """`roles`: {heading, folded: role}; `numbers`: vi, en or nothing; `sheet`; `cells`: {text or address: value, None: missing};
-    `rows`: {hidden, struck, total, blank, colour: keep, drop or fill; waves, running, across, period, dates: the word that was said}; `running`:
+    `rows`: {hidden, struck, total, blank, colour: keep, drop or fill; waves, running, across, period, dates, year: the word that was said}; `running`:
     {heading, folded: the word said of that column}; `kept`: addresses of cells whose figure stands; `typed`: {heading, folded: as typed}."""
 
     roles: dict[str, str] = field(default_factory=dict)
@@ -85,6 +85,8 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
             running[folded(column[2])] = _word("running", answer)
         elif what.lower() == "half" and answer.isalpha() and answer.lower() not in MISSING:
             raise _no_halves(answer)
+        elif what.lower() == "year":
+            rows["year"] = _year(answer)
         elif what.lower() in WORDS:
             rows[what.lower()] = _word(what.lower(), answer)
         elif what.lower() in LINES and not (what.lower() == "blank" and (answer == "0" or answer.lower() in MISSING)):
@@ -173,6 +175,16 @@ def _word(what: str, answer: str) -> str:
     if (word := CHOICES.get(answer.lower(), answer.lower())) in WORDS[what]:
         return word
     raise unknown(Text(f"câu trả lời cho {what}", f"answer to {what}"), answer, WORDS[what] or ("T0/T12",), "cells", BadParameter)
+
+
+def _year(answer: str) -> str:
+    """The year said of months or quarters that name none. Raises BadParameter for anything else."""
+    if re.fullmatch(r"(?:19|20)\d\d", answer):
+        return answer
+    raise BadParameter(
+        expected=Text("một năm, bốn chữ số", "a year of four digits"), found=Text(f"“year={answer}”", f"'year={answer}'"), where="cells",
+        remedy=Text('ví dụ cells="year=2019"', 'for instance cells="year=2019"'),
+    )  # fmt: skip
 
 
 def without_effect(answer: str) -> BadParameter:

@@ -54,6 +54,10 @@ def refuse_repeated(grid: Grid, file: str, doubts: Doubts) -> None:
 def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list[Role]:
     """One column of periods where year and month stand in two (`told`: what bare numbers are); the others are left unused, which is said."""
     own = [r for r in found if r.role == "period"]
+    if not own and grid.year and grid.of_role(found, "place") is not None and not any(r.role == "person" for r in found):
+        wide.say_year(listed(r.column for r in found if r.role == "outcome"), grid.year, doubts)
+        grid.columns.append(Column("Năm", ("Năm",), 1, [str(grid.year)] * len(grid)))
+        return [*found, Role(role="period", column="Năm", known="told")]
     if not own and told:
         raise without_effect(f"period={told}")
     if not own:
@@ -64,12 +68,21 @@ def one_period(grid: Grid, found: list[Role], told: str, doubts: Doubts) -> list
     if len(columns) == 1 and of_places:
         columns += year_parts.beside(grid, found, columns[0], doubts)
     alone = len(columns) == 1 and of_places and year_parts.periods_alone(columns[0])
-    if alone and (year := wide.year_of("", grid.titles)) and all(map(year_parts.of_one_year, _runs(grid, found, columns[0]))):
+    alone = alone and all(map(year_parts.of_one_year, _runs(grid, found, columns[0])))
+    year = (grid.year or wide.year_of("", grid.titles)) if alone else None
+    if year and grid.year:
+        wide.say_year(columns[0].name, year, doubts)
+    elif year:
         doubts.say("year_above", Text(f"Cột “{columns[0].name}” không ghi năm: năm {year}, như dòng trên bảng.", f"Column “{columns[0].name}” names no year: {year}, as a line above the table says."), columns=[columns[0].name])  # fmt: skip
+    if year:
         columns.append(Column("Năm", ("Năm",), columns[0].col, [str(year)] * len(grid)))
     if len(columns) == 1 and of_places and (under := _under_years(columns[0])):
         columns[0].values = under
         doubts.say("year_above", Text(f"Cột “{columns[0].name}”: tháng, quý thuộc năm ở dòng phía trên; dòng của năm là tổng.", f"Column “{columns[0].name}”: months and quarters are of the year in a row above them, which is their sum."), columns=[columns[0].name])  # fmt: skip
+    if alone and len(columns) == 1:
+        shown = listed(as_text(v) for v in columns[0].distinct[1])
+        doubts.ask("period", Text(f"Cột “{columns[0].name}” ({shown}) là của năm nào?", f"Of which year is column “{columns[0].name}” ({shown})?"), grid.first_cells(columns[0], range(min(20, len(columns[0].distinct[1])))),
+                   [wide.SAY_YEAR, ("", Text("thêm cột Năm, hoặc ghi năm ở từng ô (3/2019), rồi lưu lại", "add a column of years, or write the year in each cell (2019-03), and save the file"))], [columns[0].name])  # fmt: skip
     if len(columns) == 1:
         if told:
             raise without_effect(f"period={told}")

@@ -218,7 +218,7 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> Found:
         return found
     if len(found) == 1 and len(grid.columns) > 1 and not by_name and found[0][0] is not grid.columns[0]:
         return found
-    return [] if of_persons else _of_year(grid, parts, by_name, year_of(name, grid.titles), doubts)
+    return [] if of_persons else _of_year(grid, parts, by_name, grid.year or year_of(name, grid.titles), doubts)
 
 
 def _begins_a_year(when: Written) -> bool:
@@ -229,7 +229,10 @@ def _begins_a_year(when: Written) -> bool:
 def _beside_years(grid: Grid, parts: list, years: Found, by_name: list[Column], name: str, doubts: Doubts) -> Found:
     """Months (quarters, halves) of the year of the title, else of that whose column adds them up (`T1 | ... | T12 | Cộng 2019 | Cộng 2018`),
     with those of whole years; asked where title and sums say two years."""
-    said, added = year_of(name, grid.titles), {w.day.year: c for c, w, _ in years if _adds_up(c, [c for c, _, _ in parts])}
+    said, added = (
+        grid.year or year_of(name, grid.titles),
+        {w.day.year: c for c, w, _ in years if _adds_up(c, [c for c, _, _ in parts])},
+    )
     alone = next(iter(added)) if said is None and len(added) == 1 else said if said in added or not added else None
     found = _of_year(grid, parts, by_name, alone, doubts)
     if found and by_name:
@@ -254,14 +257,27 @@ def _of_year(grid: Grid, parts: list, by_name: list[Column], alone: int | None, 
     if by_name:
         return [(c, f"{_KINDS[kind]}{m}" if kind != "M" else m, rest) for c, (kind, m), rest in parts]
     runs = [[m for _, (_, m), other in parts if other == rest] for rest in {rest for _, _, rest in parts}]
-    if alone is None or not all(map(of_one_year, runs)):
+    of_one = all(map(of_one_year, runs))
+    if alone is None or not of_one:
         if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
             return []
         cells = [grid.head_cell(c) for c, _, _ in parts]
         doubts.ask("period", Text(f"Các cột {parts[0][0].name} … {parts[-1][0].name} là của năm nào?", f"Of which year are the columns {parts[0][0].name} … {parts[-1][0].name}?"), cells,
-                   [("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
+                   [*([SAY_YEAR] if of_one else []), ("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
         return []
+    if grid.year:
+        say_year(f"{parts[0][0].name} … {parts[-1][0].name}", grid.year, doubts)
     return [(c, periods.of_kind(kind, dt.date(alone, 1 + (m - 1) * _MONTHS[kind], 1)), rest) for c, (kind, m), rest in parts]
+
+
+SAY_YEAR = ('cells="year=…"', Text("ghi năm (2019) thay dấu …", "write the year (2019) in place of …"))
+
+
+def say_year(shown: str, year: int, doubts: Doubts) -> None:
+    """Say that months or quarters are of the year that a person said."""
+    doubts.say(
+        "year_told", Text(f"“{shown}” không ghi năm: năm {year}, như lời đáp.", f"“{shown}” name no year: {year}, as answered.")
+    )
 
 
 def _months_down(grid: Grid, column: Column, found: list[tuple[Column, Written, str]]) -> bool:

@@ -85,6 +85,7 @@ class Grid:
     shaped: dict[str, str] = field(
         default_factory=dict
     )  # roles of columns that the kind of table tells: an online form's, plans beside what was done
+    year: int | None = None  # of all its months or quarters, where a person said it
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:
