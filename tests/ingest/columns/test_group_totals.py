@@ -141,3 +141,32 @@ def test_a_measure_among_rows_of_indicators_that_goes_from_no_to_yes_is_the_trea
         rows += [[name, "Số vụ bạo lực", *(3 + (n * 2 + y) % 6 for y in range(6))], [name, "Có Địa chỉ tin cậy trong năm", *("có" if 2014 + y >= begun else "không" for y in range(6))]]  # fmt: skip
     table = xlsx(rows)
     assert table.column("treated") == "Có Địa chỉ tin cậy trong năm" and table.columns("outcome") == ("Số vụ bạo lực",)
+
+
+@pytest.mark.parametrize(
+    ("old", "whole"), [("xã cũ", "cộng 2 xã cũ"), ("Số liệu xã cũ", "gồm 2 xã trước đây"), ("xã trước sáp nhập", "gộp hai xã cũ")]
+)
+def test_old_communes_beside_their_sum_are_asked_about_and_the_answers_work(xlsx, old, whole):
+    notes = {"Tân Định": old, "Phú Lộc": old, "Tân Phú": whole}
+    own = {
+        name: [4 + (n * 5 + y * (n + 2)) % 11 for y in range(6)]
+        for n, name in enumerate(("Tân Định", "Phú Lộc", "An Hiệp", "Long Thắng"))
+    }
+    own["Tân Phú"] = [a + b for a, b in zip(own["Tân Định"], own["Phú Lộc"], strict=True)]
+    rows = [[2014 + y, name, own[name][y], notes.get(name)] for y in range(6) for name in ("Tân Phú", "Tân Định", "Phú Lộc", "An Hiệp", "Long Thắng") if y < 4 or name not in ("Tân Định", "Phú Lộc")]  # fmt: skip
+    table = [["Năm", "Xã", "Số vụ", "Ghi chú"], *rows]
+    assert "old" in asked(xlsx(table))
+    assert len(xlsx(table, cells="old=drop; total=keep").panel().places) == 3
+    assert len(xlsx(table, cells="old=keep; total=keep").panel().places) == 5
+    alone = [[*row[:3], "xã cũ" if row[1] == "An Hiệp" else None] for row in rows]
+    assert "old" not in asked(xlsx([table[0], *alone]))
+
+
+def test_a_sum_that_lives_on_without_its_parts_is_asked_about(xlsx):
+    own = {name: [4 + (n * 5 + y * (n + 2)) % 11 for y in range(8)] for n, name in enumerate(("Tân Định", "Phú Lộc", "An Hiệp", "Long Thắng"))}  # fmt: skip
+    own["Tân Phú"] = [a + b for a, b in zip(own["Tân Định"], own["Phú Lộc"], strict=True)]
+    rows = [[2014 + y, name, own[name][y]] for y in range(8) for name in ("Tân Phú", "Tân Định", "Phú Lộc", "An Hiệp", "Long Thắng") if y < 5 or name not in ("Tân Định", "Phú Lộc")]  # fmt: skip
+    table = [["Năm", "Xã", "Số vụ"], *rows]
+    assert "total" in asked(xlsx(table)) and len(xlsx(table, cells="total=keep").panel().places) == 5
+    whole = [["Năm", "Xã", "Số vụ"], *([2014 + y, name, own[name][y]] for y in range(8) for name in ("Tân Phú", "Tân Định", "Phú Lộc", "An Hiệp", "Long Thắng"))]  # fmt: skip
+    assert "total" not in asked(xlsx(whole)) and len(xlsx(whole).panel().places) == 4

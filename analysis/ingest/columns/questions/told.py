@@ -33,6 +33,7 @@ LINES = (
     "partial",
     "colour",
     "borders",
+    "old",
 )  # whole rows or columns about which `cells=` can say keep, drop, fill
 WORDS = {
     "waves": (),

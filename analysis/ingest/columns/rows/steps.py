@@ -9,7 +9,17 @@ import numpy as np
 from analysis.catalogue.headings import folded, is_comparison, is_total, meant, says, without_unit
 from analysis.ingest.columns.cells import numbers
 from analysis.ingest.columns.questions.role import NUMERIC
-from analysis.ingest.columns.rows import blanks, borders, outliers, rows_aside, running, same_names, treatment, word_columns
+from analysis.ingest.columns.rows import (
+    blanks,
+    borders,
+    merged_places,
+    outliers,
+    rows_aside,
+    running,
+    same_names,
+    treatment,
+    word_columns,
+)
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.values import cell_formats, figures, persons, places, two_formats, when, wording
 from analysis.ingest.columns.values.typed import Typed
@@ -36,6 +46,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     blanks.read(typed)
     running.rows(typed)
     gone = rows_aside.aside(typed, place, unplaced)
+    gone |= merged_places.ask(typed, gone)
     if place is not None and period is not None:
         rows_aside.near(typed, place, gone)
     if place is not None:

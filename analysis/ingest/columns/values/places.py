@@ -366,12 +366,13 @@ def _after(wide: np.ndarray, most: float) -> list[int]:
     found, begins = [], 0
     for i in range(len(wide)):
         if i == begins:
-            total, gaps = np.zeros(wide.shape[1]), np.zeros(wide.shape[1], bool)
-        if i - begins >= 2 and _chance(wide[i], total, gaps) < most:
+            total, gaps, none = np.zeros(wide.shape[1]), np.zeros(wide.shape[1], bool), np.ones(wide.shape[1], bool)
+        if i - begins >= 2 and _chance(wide[i], total, gaps, none) < most:
             found.append(i)
             begins = i + 1
         else:
-            total, gaps = total + np.nan_to_num(wide[i]), gaps | np.isnan(wide[i])
+            blank = np.isnan(wide[i])
+            total, gaps, none = total + np.nan_to_num(wide[i]), gaps | blank, none & blank
     return found
 
 
@@ -394,11 +395,13 @@ def _adds(head: np.ndarray, total: np.ndarray, gaps: np.ndarray) -> tuple[np.nda
     return np.where(whole, np.isclose(total, head, rtol=1e-9), ~known | (total <= head + 1e-9)).all(axis=-1), whole
 
 
-def _chance(head: np.ndarray, total: np.ndarray, gaps: np.ndarray) -> np.ndarray:
-    """How likely figures that are sums are so by chance, 1 where they are none: counts around n are n in 1 of 2.5 times its root at most."""
+def _chance(head: np.ndarray, total: np.ndarray, gaps: np.ndarray, none: np.ndarray) -> np.ndarray:
+    """How likely figures that are sums are so by chance, 1 where they are none: counts around n are n in 1 of 2.5 times its root at most.
+    Not sure where the head has figures of periods in which `none` of the others has: communes that were merged into it, perhaps."""
     holds, whole = _adds(head, total, gaps)
     enough = holds & (whole.sum(axis=-1) >= 4) & ((whole & (head > 0)).sum(axis=-1) >= 3)
-    return np.where(enough, np.where(whole, 1 / (1 + 2.5 * np.sqrt(np.abs(total))), 1.0).prod(axis=-1), 1.0)
+    chance = np.where(enough, np.where(whole, 1 / (1 + 2.5 * np.sqrt(np.abs(total))), 1.0).prod(axis=-1), 1.0)
+    return np.where((none & (head > 0)).any(axis=-1), np.maximum(chance, 2 * _SURE), chance)
 
 
 def _over(wide: np.ndarray, most: float) -> list[int]:
@@ -407,7 +410,9 @@ def _over(wide: np.ndarray, most: float) -> list[int]:
     while i < len(wide) - 2:
         members, below = 0, wide[i + 1 :]
         if (wide[i] > 0).sum() >= 3:
-            chance = _chance(wide[i], np.cumsum(np.nan_to_num(below), axis=0), np.logical_or.accumulate(np.isnan(below)))
+            blank = np.isnan(below)
+            gaps, none = np.logical_or.accumulate(blank), np.logical_and.accumulate(blank)
+            chance = _chance(wide[i], np.cumsum(np.nan_to_num(below), axis=0), gaps, none)
             members = next((int(k) + 1 for k in np.flatnonzero(chance < most) if k >= 1), 0)
         found += [i] if members else []
         i += members + 1
