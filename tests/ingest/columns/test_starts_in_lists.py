@@ -191,3 +191,23 @@ def test_the_source_of_a_list_and_a_column_of_its_money_are_no_other_thing(xlsx)
         ["Cổ Bi", "01/04/2021", "Xã"],
     ]
     assert starts(xlsx({"Số liệu": MONTHS, "Camera": listed})) == {"Đa Tốn": "2021-03", "Cổ Bi": "2021-04"}
+
+
+@pytest.mark.parametrize(("sheet", "head", "places"), [
+    ("Camera", ("TT", "Tên xã", "Số mắt camera", "Đưa vào sử dụng"), ("An Bình", "CỬU LONG")), ("Hòm thư", ("TT", "Xã đặt hòm thư tố giác", "Số hòm thư", "Từ ngày"), ("Xã An Bình", "Xã Cửu Long")),
+    ("Đội tự quản", ("TT", "Xã", "Số đội viên", "Bàn giao"), ("An Bình", "Cửu Long")),
+])  # fmt: skip
+def test_a_list_whose_times_no_heading_calls_starts_is_one_where_it_names_a_programme(xlsx, sheet, head, places):
+    rows = [["Xã", "Năm", "Số vụ trộm"], *([name, year, 4 + (n + year) % 5] for n, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá")) for year in range(2014, 2020))]  # fmt: skip
+    table = xlsx({"Số liệu": rows, sheet: [list(head), *([n + 1, name, 12 + n, dt.datetime(2016 + n, 5, 3)] for n, name in enumerate(places))]})  # fmt: skip
+    since = table.frame.dropna(subset=["Ngày bắt đầu"]).groupby("Xã")["Ngày bắt đầu"].first().astype(str).to_dict()
+    assert not table.questions and since == {"An Bình": "2016", "Cửu Long": "2017"}
+
+
+@pytest.mark.parametrize(("sheet", "head"), [
+    ("Danh bạ", ("TT", "Xã", "Số máy", "Ngày cập nhật")), ("Địa giới", ("TT", "Xã", "Diện tích", "Ngày nghị quyết")), ("Camera", ("TT", "Xã", "Số camera", "Ngày báo cáo")),
+])  # fmt: skip
+def test_a_list_of_other_times_begins_nothing(xlsx, sheet, head):
+    rows = [["Xã", "Năm", "Số vụ trộm"], *([name, year, 4 + (n + year) % 5] for n, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá")) for year in range(2014, 2020))]  # fmt: skip
+    table = xlsx({"Số liệu": rows, sheet: [list(head), *([n + 1, name, 12 + n, dt.datetime(2016 + n, 5, 3)] for n, name in enumerate(("An Bình", "Cửu Long")))]})  # fmt: skip
+    assert table.column("adopted") is None

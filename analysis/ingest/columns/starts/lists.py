@@ -22,6 +22,7 @@ from analysis.language import Text
 _OF_CASES = r"\b(?:báo cáo|số liệu|xảy ra|vi phạm|phát hiện|report\w*|offences?)\b"  # a day of no start
 _COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
 TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
+_WHERE = r"^(?:tên )?(?:các )?(?:xã|phường|thị trấn|thôn|nơi|đơn vị|địa bàn)\b"  # `Xã đặt hòm thư`
 _FOUNDED = r"(?:ngày|tháng|quí|năm|thời điểm|thời gian) (?:thành lập|hoạt động)"  # of a programme, or of the places themselves
 _PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
 
@@ -50,12 +51,13 @@ def _columns(block: Block) -> tuple[int, int] | None:
     """The columns of places, each named once, and of starts of a list that counts nothing and names no persons; None of any other table."""
     roles = [meant(name).roles for name in block.names]
     places = [i for i, own in enumerate(roles) if "place" in own and not is_code(block.names[i])]
+    places = places or [i for i, name in enumerate(block.names) if says(name, _WHERE) and not roles[i]][:1]
     starts = [i for i, own in enumerate(roles) if i not in places and ("adopted" in own or judged_in(block.names[i]))]
     times = [i for i, own in enumerate(roles) if i not in (*places, *starts) and "period" in own]
     over = (block.lines.name, *block.titles)
     said_so = [name for name in block.names if not says(name, r"^(?:số|number)\b")]  # `Số camera` is a count
     if not starts and any(map(names_programme, (*over, *said_so))) and not any(says(block.names[i], _OF_CASES) for i in times):
-        starts, times, over = times, [], (*over, *block.names)
+        starts, times, over = times or _dated(block, places), [], (*over, *block.names)
     titles = [text for text in (block.lines.name, *block.titles) if not is_note(text)]  # `Nguồn: Công an huyện` over a list
     own = (*over, *(block.names[i] for i in starts))
     if any(denied(text) or begins_nothing(text, whatever=True) for text in own) or any(map(begins_nothing, titles)):
@@ -73,6 +75,20 @@ def _columns(block: Block) -> tuple[int, int] | None:
     names = [v for v in block.values[at] if v is not None and not is_total(as_text(v))]
     dated = [v for v in block.values[start] if v is not None and periods.written(v) is not None]
     return (at, start) if dated and len(set(names)) == len(names) else None
+
+
+def _dated(block: Block, places: list[int]) -> list[int]:
+    """The columns of times that no heading calls so (`Đưa vào sử dụng`, `Từ ngày`), with words of never and of times that are asked about."""
+    found = []
+    for i, name in enumerate(block.names):
+        values = [v for v in block.values[i] if v is not None and not periods.is_never(v)]
+        told = [
+            periods.written(v) is not None or isinstance(v, str) and re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", v) for v in values
+        ]
+        counts = says(name, r"^(?:số|number|tổng)\b|\b(?:cập nhật|báo cáo|sinh|kinh phí|tiền)\b") or "number" in meant(name).roles
+        if values and all(told) and not (i in places or counts or is_note(name) or is_of_ends(name)):
+            found.append(i)
+    return found
 
 
 def _of_block(block: Block, at: int, start: int) -> Starts:
