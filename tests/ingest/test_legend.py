@@ -75,3 +75,11 @@ def test_an_abbreviation_in_capitals_is_explained_too():
 ])  # fmt: skip
 def test_a_word_in_quotation_marks_is_explained_too(note, word, means):
     assert legend([note]).get(word, "") == means
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("“-”: không có lượt nào; “x”: trạm đóng cửa để sửa chữa, không có số liệu", {"-": 0.0, "x": None}), ("“...”: trạm không gửi báo cáo", {"...": None}), ("# y -9 = month not reported", {"-9": None}), ("9999: không có số liệu", {"9999": None}),
+    ("99 = tuổi không rõ", {}), ("9 = rất tốt, không rõ", {}), ("“x”: xã có mô hình, không có camera", {}),
+])  # fmt: skip
+def test_reasons_and_codes_of_no_figure_are_heard(line, found):
+    assert {mark: value for mark, value in legend([line]).items() if mark in ("-", "x", "...", "-9", "9999", "99", "9")} == found

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 _DASHES, _DOTS = ("-", "--", "---", "–", "—"), ("...", "…", "..", "....")
-_NOUGHT = r"(?:không phát sinh|không xảy ra|không có (?:phát sinh|vụ|trường hợp|hiện tượng)|bằng (?:số )?(?:0|không)|số 0|0(?!\d)|nil|zero|none occurred)"
+_NOUGHT = r"(?:không phát sinh|không xảy ra|không có (?:phát sinh|vụ|trường hợp|hiện tượng|lượt|ca|ai|người|buổi|đối tượng|tin)(?! (?:báo cáo|số liệu))|bằng (?:số )?(?:0|không)|số 0|0(?!\d)|nil|zero|none occurred)"
 _NONE = (
-    r"(?:(?:có hiện tượng|có phát sinh)[^;]*không thu thập|chưa (?:có|báo cáo|thu thập|thống kê|cập nhật)|không (?:có số liệu|thu thập|rõ|báo cáo|áp dụng|xác định)|"
+    r"(?:(?:có hiện tượng|có phát sinh)[^;]*không thu thập|chưa (?:có|báo cáo|thu thập|thống kê|cập nhật|gửi|nộp)|(?:[^\W\d]+ ){0,2}(?:không|chưa) (?:gửi|nộp) (?:báo cáo|số liệu)|không (?:có số liệu|thu thập|rõ|báo cáo|áp dụng|xác định)|"
     r"not available|no data|missing|not (?:reported|collected|applicable)|unknown)"
 )
 _MEANING = rf"(?:(?P<nought>{_NOUGHT})|(?P<none>{_NONE}))"
@@ -20,6 +20,8 @@ _SAID = r"\s*(?:[:=]|là|nghĩa là|có nghĩa là|chỉ|thể hiện|means|deno
 _WHERE = r"(?:(?:trong|ở)\s+)?(?:(?:tháng|quý|năm|kỳ|nơi|xã|phường|đơn vị|địa bàn)(?:\s+(?:ấy|đó|này))?\s+)?"
 _RULES = [re.compile(rule, re.IGNORECASE) for rule in (
     rf"{_QUOTED}(?:{_SAID}|\s*){_WHERE}{_MEANING}",
+    rf"{_QUOTED}{_SAID}[^;:=“”\"\n]{{1,40}}?, (?P<none>{_NONE})(?P<nought>(?!))?",
+    rf"(?:^|[\s:;,.(])(?P<mark>-9{{1,4}}|9{{4,7}})\s*[:=]\s*(?:[^\W\d]+ ){{0,2}}?(?P<none>{_NONE})(?P<nought>(?!))?",
     rf"{_WORD}{_SAID}{_WHERE}{_MEANING}",
     rf"(?:dấu|gạch ngang|dấu gạch|ký hiệu|kí hiệu|ô ghi)[: ]+{_MARK}(?:{_SAID}|\s+){_MEANING}",
     rf"(?:^|[\s:;,.]){_MARK}{_SAID}{_MEANING}",
@@ -50,6 +52,8 @@ def legend(lines: Iterable[str]) -> dict[str, float | None]:
 
 
 def _spellings(mark: str) -> tuple[str, ...]:
+    if mark[-1].isdigit():
+        return (mark,)
     if mark[0] in "-–—":
         return _DASHES
     return _DOTS if mark[0] in ".…" else (mark.lower(), mark.upper(), *([] if mark.isupper() else [mark.capitalize()]))
