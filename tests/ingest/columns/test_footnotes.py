@@ -47,3 +47,12 @@ def test_a_footnote_of_some_months_makes_its_year_unfinished(xlsx, wide, line):
     (question,) = _starred(xlsx, wide, line).questions
     assert question.about == "partial" and "2017" in question.text.vi
     assert "2017" not in periods(_starred(xlsx, wide, line, cells="partial=drop"))
+
+
+def test_a_footnote_in_the_middle_of_a_line_explains_its_mark(xlsx):
+    rows = [[name, *(5 + (i + y) % 7 for y in range(6))] for i, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm"))]
+    rows[0][2] = "5 (1)"
+    table = xlsx(
+        [["Trạm y tế xã", *range(2014, 2020)], *rows, [], ["*: số sơ bộ. (1): có người của xã khác đến khám, vẫn tính."]]
+    )
+    assert not table.questions and table.frame.iloc[1][table.columns("outcome")[0]] == 5

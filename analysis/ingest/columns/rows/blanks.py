@@ -21,7 +21,8 @@ def read(typed: Typed) -> None:
         return
     when = pd.Series([None if w is None else w.day for w in typed.dated.written])
     where = pd.Series(typed.places, dtype=object)
-    totals = where.map({name: is_total(name) for name in where.dropna().unique()}).fillna(False).astype(bool)
+    of_sums = {name for name in set(typed.places) - {None} if is_total(name)}
+    totals = np.array([name in of_sums for name in typed.places], bool)
     for name in [r.column for r in typed.roles if r.role == "outcome" and r.column in typed.numeric]:
         column, read = typed.grid.named(name), typed.numeric[name]
         known = pd.Series(~np.isnan(read.value))

@@ -40,12 +40,12 @@ def as_above(grid: Grid, doubts: Doubts) -> None:
                    grid.cells(column, rows), [column.name])  # fmt: skip
 
 
-_FOOTNOTE, _FOOTED = re.compile(r"\s*\((\d{1,2})\)\s*[^\W\d]"), re.compile(r"(.*\d)\s*\((\d{1,2})\)\s*")
+_FOOTNOTE, _FOOTED = re.compile(r"(?:^|[.;\n])\s*\((\d{1,2})\)\s*[:=]?\s*[^\W\d]"), re.compile(r"(.*\d)\s*\((\d{1,2})\)\s*")
 
 
 def without_footnotes(grid: Grid, doubts: Doubts) -> None:
-    """Take `(1)` off figures where a line below the table, or above, begins with it; it is said."""
-    marks = {m[1] for line in (*grid.notes, *grid.titles) if (m := _FOOTNOTE.match(line))}
+    """Take `(1)` off figures where a line below the table, or above, or a sentence of it, begins with it; it is said."""
+    marks = {m[1] for line in (*grid.notes, *grid.titles) for m in _FOOTNOTE.finditer(line)}
     for column in grid.columns if marks else ():
         footed = {v: m[1] for v in column.distinct[1] if isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] in marks}
         others = any(isinstance(v, str) and (m := _FOOTED.fullmatch(v)) and m[2] not in marks for v in column.distinct[1])
