@@ -211,3 +211,17 @@ def test_a_list_of_other_times_begins_nothing(xlsx, sheet, head):
     rows = [["Xã", "Năm", "Số vụ trộm"], *([name, year, 4 + (n + year) % 5] for n, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá")) for year in range(2014, 2020))]  # fmt: skip
     table = xlsx({"Số liệu": rows, sheet: [list(head), *([n + 1, name, 12 + n, dt.datetime(2016 + n, 5, 3)] for n, name in enumerate(("An Bình", "Cửu Long")))]})  # fmt: skip
     assert table.column("adopted") is None
+
+
+def test_a_name_of_two_districts_whose_rows_hold_no_figures_is_asked_about(xlsx):
+    of = {"HUYỆN SƠN KHÊ": ("Ngọc Bảng", "Đức Phong", "Thạch Trung", "Trường Thủy"), "HUYỆN BÌNH LÃNG": ("Vĩnh Châu", "Đức Phong", "Phú Thắng", "Yên Hưng")}  # fmt: skip
+    rows: list[list] = [["TT", "Xã", *range(2014, 2020)]]
+    for d, (district, communes) in enumerate(of.items()):
+        rows.append(["I" * (d + 1), district])
+        rows += [[c + 1, name, *(3 + (d * 5 + c * 3 + y * (c + 1)) % 11 for y in range(6))] for c, name in enumerate(communes)]
+    starts = [["Huyện", "Xã", "Bắt đầu giải ngân"], ["Sơn Khê", "Đức Phong", dt.datetime(2016, 9, 1)], ["Bình Lãng", "Vĩnh Châu", dt.datetime(2017, 1, 15)]]  # fmt: skip
+    table = xlsx({"Phụ lục 1": rows, "Phụ lục 2": starts})
+    (question,) = table.questions
+    assert question.about == "start_list" and "Đức Phong" in question.text.vi
+    begun = table.frame.dropna(subset=["Bắt đầu giải ngân"])["Xã"].unique().tolist()
+    assert begun == ["Vĩnh Châu"]

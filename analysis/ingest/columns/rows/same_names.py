@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from analysis.catalogue.headings import is_total, says
 from analysis.ingest.columns.questions.doubts import listed
-from analysis.ingest.columns.shapes.arrangement import NUMBERED
 from analysis.ingest.columns.sheets.grid import Column
-from analysis.ingest.columns.starts.lists import HIGHER
+from analysis.ingest.columns.starts.lists import HIGHER, NUMBERED
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 

@@ -18,6 +18,7 @@ from analysis.ingest.columns.questions.role import Role, ask_which
 from analysis.ingest.columns.questions.told import without_effect
 from analysis.ingest.columns.shapes import wide, year_parts
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.starts.lists import NUMBERED
 from analysis.ingest.entities.places import place_type, resolve
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
@@ -215,7 +216,6 @@ def by_heading(grid: Grid) -> list[Role]:
     return [Role(role=r, column=c.name, known="name") for c in grid.columns for r in meant(c.name).roles if r in kinds]
 
 
-NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[IVX]+|[A-ZĐ])\s*[.)/]\s*(?=\S)")
 _SECTIONS = {"place": ("địa bàn", "Địa bàn", "The place"), "period": ("kỳ", "Kỳ", "The period")}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,12 +16,13 @@ from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import At, Column, Grid, addressed
 from analysis.ingest.columns.sheets.layout import Block
 from analysis.ingest.columns.starts.words import begins_nothing, denied, names_programme
-from analysis.ingest.columns.values.places import identity, place
+from analysis.ingest.columns.values.places import filled_down, identity, place
 from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 _OF_CASES = r"\b(?:báo cáo|số liệu|xảy ra|vi phạm|phát hiện|report\w*|offences?)\b"  # a day of no start
 _COUNT = r"\b(?:vụ|vụ việc|vụ án|tội|tội phạm|đối tượng|dân số|số dân|crimes?|offences?|cases?|population)\b"
+NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[IVX]+|[A-ZĐ])\s*[.)/]\s*(?=\S)")  # `I. Huyện Mộc Hóa`
 TYPE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)")
 _WHERE = r"^(?:tên )?(?:các )?(?:xã|phường|thị trấn|thôn|nơi|đơn vị|địa bàn)\b"  # `Xã đặt hòm thư`
 _FOUNDED = r"(?:ngày|tháng|quí|năm|thời điểm|thời gian) (?:thành lập|hoạt động)"  # of a programme, or of the places themselves
@@ -189,10 +191,14 @@ def in_several_units(grid: Grid, column: Column) -> set[str]:
     larger = [c for c in grid.columns if "place" in meant(c.name).roles and meant(c.name).rank > rank and not is_code(c.name)]
     units: dict[str, set[Value]] = defaultdict(set)
     for beside in larger if "place" in meant(column.name).roles else ():
-        for name, unit in set(zip(column.values, beside.values, strict=True)):
+        for name, unit in set(zip(column.values, filled_down(grid, beside), strict=True)):
             units[place_of(name)].add(unit)
-    over = None
-    for value in column.values:  # rows of districts over their communes
+    heads = sorted(at for at, name in grid.sections.items() if says(NUMBERED.sub("", name), HIGHER))
+    over, section = None, None
+    for at, value in zip(grid.rows, column.values, strict=True):  # rows of districts over their communes, with figures or without
+        before = bisect(heads, at)
+        if before and (own := heads[before - 1])[0] == at[0] and own != section:
+            over = section = own
         over = value if isinstance(value, str) and says(value, HIGHER) else over
         if over is not None and over != value:
             units[place_of(value)].add(over)

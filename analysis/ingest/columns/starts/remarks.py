@@ -11,6 +11,7 @@ from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.starts import words
+from analysis.ingest.columns.starts.lists import in_several_units, place_of
 from analysis.ingest.columns.starts.words import DATE, SPAN, UP_TO
 from analysis.language import Text
 
@@ -41,6 +42,8 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
         return
     things = [measures_in(remark) for remark in said_of]
     unsure = any(len(when) > 1 for when in since.values()) or any(a and b and not a & b for a in things for b in things)
+    twice = in_several_units(grid, own[0])  # a name of two places
+    unsure |= any(place_of(place) in twice for place in since)
     one = {place: next(iter(when)) for place, when in since.items() if len(when) == 1}
     grid.columns.insert(1 + grid.columns.index(own[0]), Column(name, (name,), 0, [one.get(place) for place in own[0].values]))
     if role == "ignore":
