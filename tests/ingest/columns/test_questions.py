@@ -351,3 +351,12 @@ def test_what_a_legend_says_of_figures_is_no_answer_about_starts(csv):
     assert "adopted" in asked(
         csv(STARTS.replace("không rõ", "KXĐ") + "Ghi chú: KXĐ: không xác định\n", cells="ngoài danh sách=never")
     )
+
+
+@pytest.mark.parametrize(("note", "is_never"), [
+    ("x: xã không tổ chức tuần tra liên gia (đến hết năm 2019)", True), ("Ghi chú: “x” = chưa có mô hình", True), ("x: không rõ ngày", False), ("x: có mô hình, ngày ghi sau", False), ("Nguồn: công an xã", False),
+])  # fmt: skip
+def test_a_mark_among_dates_that_a_note_calls_never_is_never(xlsx, note, is_never):
+    rows = [[name, year, 4 + (n + year) % 5, (2016, "x", 2017, "x")[n]] for n, name in enumerate(("An Bình", "Cửu Long", "Thạch Lâm", "Phú Xá")) for year in range(2013, 2020)]  # fmt: skip
+    table = xlsx([["Xã", "Năm", "Số vụ", "Tuần tra từ năm"], *rows, [], [note]])
+    assert ("adopted" not in asked(table)) is is_never

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -431,6 +431,17 @@ def _ask_starts(grid: Grid, column: Column, wrong: list[int], doubts: Doubts) ->
         doubts.ask("adopted", text, cells[:20], readings, [column.name])
 
 
+def _noted_never(grid: Grid, different: Iterable[object]) -> set[object]:
+    """The marks of one sign that a line around the table explains as places without it: `x: xã không tổ chức tuần tra`."""
+    marks = [v for v in different if isinstance(v, str) and len(v.strip()) == 1 and not v.strip().isdigit()]
+    form = r"(?i)(?:^|[;.,(]\s*|ghi chú\W+)[\"“'(]?{mark}[\"”')]?\s*[:=]\s*[^;.\n]{{0,40}}?(?<!\w)(?:không|chưa|never|not|no)(?!\w)(?! (?:rõ|có số liệu|nhớ|biết|known))"
+    return {
+        v
+        for v in marks
+        if any(re.search(form.format(mark=re.escape(v.strip())), line.strip()) for line in (*grid.notes, *grid.titles))
+    }
+
+
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts, school: bool = False) -> list[Written | None]:
     """The start that each different value of a column says, None for never; what cannot be read is asked about. `first`: what stands
     first in 03/04/2019, where a person said it (day, month; keep, swap: of real dates); `school`: whether the periods are school years, in
@@ -457,9 +468,10 @@ def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts, sc
     for i, w in enumerate(found if school else ()):
         if w is not None and w.kind != "Y" and w.day.month < 8:
             found[i] = w._replace(day=dt.date(w.day.year - 1, 9, 1))
-    wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v)]
+    noted = _noted_never(grid, different)
+    wrong = [i for i, v in enumerate(different) if found[i] is None and not periods.is_never(v) and v not in noted]
     _ask_starts(grid, column, wrong, doubts)
-    words = [v for v in different if isinstance(v, str) and periods.is_never(v) and not periods.is_missing(v)]
+    words = [v for v in different if v in noted or isinstance(v, str) and periods.is_never(v) and not periods.is_missing(v)]
     if words:
         doubts.say(
             "never",
