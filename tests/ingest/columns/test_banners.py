@@ -129,3 +129,15 @@ def test_the_start_is_that_of_a_line_of_its_own_over_each_sheet_or_table(xlsx, l
 def test_a_line_of_a_plan_or_a_report_over_each_sheet_is_no_start(xlsx, line, begins):
     sheets = {name: [[f"Xã {name}"], [f"{line}: {since}"], ["Năm", "Số vụ trộm"], *([y, 5 + y % 4 + i] for y in range(2016, 2023))] for i, (name, since) in enumerate((("An Bình", "6/2019"), ("Cửu Long", "3/2020"), ("Hòa Lạc", "9/2020")))}  # fmt: skip
     assert (xlsx(sheets).column("adopted") == line) == begins
+
+
+def test_a_start_in_the_cell_beside_its_line_above_each_sheet_is_that_sheets(xlsx):
+    said = {"An Bình": "15/03/2016", "Cửu Long": "Không triển khai", "Thạch Lâm": "02/10/2017"}
+    sheets = {
+        name: [[f"XÃ {name.upper()}"], ["Mô hình “Nhóm đồng đẳng” ra mắt ngày:", None, when], ["Kỳ báo cáo", "Số vụ ma túy"], *([f"Năm {y}", 3 + (n + y) % 5] for y in range(2013, 2020))]
+        for n, (name, when) in enumerate(said.items())
+    }  # fmt: skip
+    table = xlsx(sheets)
+    place, start = table.column("place"), table.column("adopted")
+    since = table.frame.dropna(subset=[start]).groupby(place)[start].first().astype(str).to_dict()
+    assert not table.questions and {key.lower(): value for key, value in since.items()} == {"xã an bình": "2016", "xã thạch lâm": "2017"}  # fmt: skip

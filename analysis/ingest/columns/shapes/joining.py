@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.catalogue.headings import folded, is_total, judged_in, meant, says, says_begun
 from analysis.ingest.columns.cells import periods
@@ -113,7 +114,9 @@ def _starts(parts: list[Grid], doubts: Doubts) -> list[Column]:
     """The column of the start that a line over each part says, `Ngày lắp camera: 15/6/2016`, `…: chưa lắp`; it is said, and a part without the line is asked about."""
     said_of: list[dict[str, tuple[str, str]]] = []
     for part in parts:
-        pairs = [m.groups() for line in part.titles if (m := _SAID.fullmatch(" ".join(line.split())))]
+        lines = [" ".join(line.split()) for line in part.titles]
+        lines += [f"{one} {other}" for one, other in pairwise(lines) if one.endswith(":")]  # in two cells
+        pairs = [m.groups() for line in lines if (m := _SAID.fullmatch(line))]
         said_of.append(
             {
                 folded(label): (label, value)
