@@ -121,7 +121,7 @@ def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
         value: listed(
             "ô trống" if mark == "blank" else f"“{mark}”"
             for mark, v in found.items()
-            if v == value and (mark in ("-", "...", "*", "/", "blank") or mark.isupper())
+            if v == value and (mark in ("-", "...", "*", "/", "blank") or mark.isupper() or mark[-1:].isdigit())
         )
         for value in dict.fromkeys(v for mark, v in found.items() if mark != "unmarked")
     }

@@ -38,7 +38,7 @@ def of_places(grid: Grid, found: list[Role]) -> list[str]:
 
 def _may_be(column: Column, place: Column, first, last) -> bool:
     """Whether it holds times and words of none only, one for each place, that begin within the table's own."""
-    if meant(column.name).roles or says(column.name, _OTHER) or says(column.described, _OTHER):
+    if meant(column.name).roles or says(column.name, _OTHER):
         return False
     values = [v for v in column.distinct[1] if not periods.is_never(v)]
     written = [w for v in values if (w := periods.written(v)) is not None]

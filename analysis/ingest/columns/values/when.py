@@ -18,6 +18,7 @@ from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.cells.periods import Written
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.readers.sheets import as_text
 from analysis.language import Text
 
 TOTAL = Text("dòng cộng hay so sánh nhiều kỳ", "a row that adds periods up or compares them")
@@ -432,14 +433,11 @@ def _ask_starts(grid: Grid, column: Column, wrong: list[int], doubts: Doubts) ->
 
 
 def _noted_never(grid: Grid, different: Iterable[object]) -> set[object]:
-    """The marks of one sign that a line around the table explains as places without it: `x: xã không tổ chức tuần tra`."""
-    marks = [v for v in different if isinstance(v, str) and len(v.strip()) == 1 and not v.strip().isdigit()]
+    """The marks of one sign, and nines, that a line around the table explains as places without it: `x: xã không tổ chức tuần tra`, `9999 = never`."""
+    marks = {v: text for v in different if re.fullmatch(r"[^\d\s]|9{4,}", text := as_text(v).strip())}
     form = r"(?i)(?:^|[;.,(]\s*|ghi chú\W+)[\"“'(]?{mark}[\"”')]?\s*[:=]\s*[^;.\n]{{0,40}}?(?<!\w)(?:không|chưa|never|not|no)(?!\w)(?! (?:rõ|có số liệu|nhớ|biết|known))"
-    return {
-        v
-        for v in marks
-        if any(re.search(form.format(mark=re.escape(v.strip())), line.strip()) for line in (*grid.notes, *grid.titles))
-    }
+    lines = [line.strip() for line in (*grid.notes, *grid.titles)]
+    return {v for v, text in marks.items() if any(re.search(form.format(mark=re.escape(text)), line) for line in lines)}
 
 
 def starts(grid: Grid, column: Column, kind: str, first: str, doubts: Doubts, school: bool = False) -> list[Written | None]:
