@@ -22,12 +22,13 @@ from analysis.checks import (
     other_methods,
     overdispersion,
     placebo_date,
+    placebo_place,
     pre_trend,
     recording_change,
     regression_to_mean,
     specification_curve,
 )
-from analysis.language import Text
+from analysis.language import Text, significant
 
 
 def panel(outcomes, *, start=2010, first=2005, treated=(), **named) -> Design:
@@ -321,3 +322,59 @@ def test_two_specifications_make_a_curve_and_one_does_not():
         effect = estimate(panel(noise(8, years=years), start=2006, treated=("p00", "p01", "p02")), "event_study")
         found = specification_curve.check(effect)
         assert found.verdict == verdict and len(found.table) == years - 1
+
+
+def test_the_place_that_moves_a_finding_most_is_named_whichever_way_it_moves_it():
+    # three treated places rise by 10, 4 and 4: 6 in the mean, 4 without the first, 7 without another
+    effect = estimate(panel(stepped({"a": 10, "b": 4, "c": 4} | dict.fromkeys("defg", 0)), treated=("a", "b", "c")), "twfe")
+    found = leave_one_out.check(effect)
+    assert found.passed and "It moves most when a is left out: 4.00 (instead of 6.00)" in found.sentence.en
+
+
+def test_what_missing_places_change_is_the_largest_distance_from_the_estimate(plain):
+    found = misclassified_treatment.check(plain)
+    assert found.statistic == pytest.approx((found.table["value"] - plain.value).abs().max())
+
+
+def test_the_drift_that_is_said_is_that_of_the_middle_of_the_time_after():
+    effect = estimate(panel(noise(14, years=12), treated=tuple(f"p{g:02d}" for g in range(7))), "twfe")
+    found = pre_trend.check(effect)
+    drift = 4 * found.table["detectable"][0]  # seven years from the start on, of which the fourth is the middle
+    assert f"the middle of the time after: {significant(drift).en} units of the outcome" in found.sentence.en
+
+
+def test_five_placebos_that_can_be_fitted_are_a_share_and_four_are_not(plain, monkeypatch):
+    for many, own, possible in ((5, 1.0, True), (4, 1.0, False), (5, None, False)):
+        fitted = iter([2.0] * many)
+        monkeypatch.setattr(placebo_place, "refitting", lambda *_, fitted=fitted: lambda treated: next(fitted, None))
+        monkeypatch.setattr(placebo_place, "coefficient", lambda *_, own=own: own)
+        found = placebo_place.check(plain)
+        assert (found.verdict != "not_possible") is possible
+        assert possible or found.sentence.en.startswith("No placebo can be assigned")
+
+
+def test_every_option_of_a_method_is_tried_and_named(plain):
+    table = specification_curve.check(plain).table
+    whole = table[table["window"] == "all"].drop_duplicates("options").set_index("options")["value"]
+    assert set(whole.index) == {f"trends={on}{errors}" for on in (False, True) for errors in ("", ", errors=crv1")}
+    for on in (False, True):
+        assert whole[f"trends={on}"] == pytest.approx(estimate(plain.design, "twfe", trends=on).value)
+
+
+def test_nine_of_ten_specifications_on_one_side_are_enough(plain, monkeypatch):
+    for other, passed in ((1, True), (2, False)):
+        values = np.r_[np.full(other, -1.0), np.full(10 - other, 1.0)] * np.sign(plain.value)
+        monkeypatch.setattr(specification_curve, "curve", lambda effect, values=values: pd.DataFrame({"value": values}))
+        found = specification_curve.check(plain)
+        assert found.passed is passed and f"{10 - other} of 10 other specifications" in found.sentence.en
+
+
+def test_the_excess_of_one_series_has_the_error_of_its_earlier_periods():
+    values = np.array([50.0, 53, 49, 52, 51, 48, 54, 50, 58, 40, 41, 42])  # the ninth is the last before the start
+    frame = pd.DataFrame({"place": "a", "year": np.arange(2000, 2012), "n": values})
+    named = {"place": "place", "period": "year", "outcome": "n", "kind": "measure"}
+    size, error, df = regression_to_mean.excess(Design(Panel.from_frame(frame, **named), adopted="2009"))
+    assert (size, df) == (pytest.approx(58 - values[:8].mean()), 7)
+    assert error == pytest.approx(np.std(values[:8], ddof=1) * np.sqrt(1 / 8 + 1))
+    two = pd.concat([frame, frame.assign(place="b")])  # no series, and no three places beside it
+    assert regression_to_mean.excess(Design(Panel.from_frame(two, **named), adopted="2009")) is None

@@ -13,7 +13,7 @@ from statsmodels.duration.survfunc import survdiff
 
 from analysis import Design, Panel, Refusal, estimate
 from analysis.design import arrays
-from analysis.estimators import bounded, twfe
+from analysis.estimators import bounded, sdid, twfe
 from analysis.estimators.kaplan_meier import log_rank, survival
 
 
@@ -148,3 +148,16 @@ def test_an_interval_without_an_end_is_no_ground_to_speak_of_a_cause():
     for ends in ({"high": math.inf}, {"low": -math.inf}):
         assert bounded(replace(effect, **ends)).claim == "associate"
     assert bounded(replace(ratio, high=math.inf)).claim == "associate"
+
+
+def test_placebos_of_several_treated_places_are_as_many_different_donors(monkeypatch):
+    drawn, usual = [], sdid.synthetic_did
+
+    def kept(Y, treated, begin):
+        drawn.append(int(treated.sum()))
+        return usual(Y, treated, begin)
+
+    monkeypatch.setattr(sdid, "synthetic_did", kept)
+    monkeypatch.setattr(sdid, "DRAWS", 20)
+    estimate(levels(n=9, treated=4, waves=1), "sdid")
+    assert set(drawn) == {4} and len(drawn) > 20

@@ -204,3 +204,15 @@ def test_more_joinpoints_than_there_is_room_for_are_refused_with_the_most_there_
     with pytest.raises(BadParameter, match="at most 1 breaks: 12 observations within a piece"):
         estimate(design, "joinpoint", breaks=2)
     assert isinstance(estimate(design, "joinpoint", breaks=1), Estimate)
+
+
+def test_a_series_with_fewer_than_four_points_beyond_its_terms_is_refused():
+    """Constant, time, level and slope, and as many controls."""
+    rng = np.random.default_rng(0)
+    for controls, refused in ((8, False), (9, True)):
+        names = [f"x{n}" for n in range(controls)]
+        frame = pd.DataFrame(rng.normal(size=(16, controls)), columns=names)
+        frame = frame.assign(place="a", year=range(2000, 2016), y=rng.normal(50, 5, 16))
+        named = {"place": "place", "period": "year", "outcome": "y", "kind": "measure", "controls": names}
+        found = estimate(Design(Panel.from_frame(frame, **named), adopted="2008"), "segmented")
+        assert isinstance(found, Refusal) is refused and (not refused or code(found) == "singular")

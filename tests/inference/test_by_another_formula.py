@@ -12,8 +12,9 @@ from analysis import Design, Panel, estimate
 from analysis.inference import shared_shocks
 from analysis.inference.ar1 import reml
 from analysis.inference.bounds import imbens_manski, reach, trimmed, worst_case
+from analysis.inference.coefficient import by_t
 from analysis.inference.combination import combination
-from analysis.inference.counterfactual import r_squared
+from analysis.inference.counterfactual import Change, r_squared
 from analysis.inference.exact import poisson_combination, poisson_interval
 from analysis.inference.imputation import Cells, Totals
 from analysis.inference.least_squares import NotIdentified, counts, linear, negative_binomial
@@ -175,3 +176,22 @@ def test_the_dispersion_of_nb2_lies_where_its_likelihood_is_largest():
     found = negative_binomial(y, X)
     other = sm.NegativeBinomial(y, X).fit(method="newton", tol=1e-14, maxiter=200, disp=0)
     np.testing.assert_allclose([*found.coef, found.alpha], other.params, rtol=1e-8)
+
+
+def test_a_p_value_is_that_of_the_interval_that_ends_at_nought():
+    for value, error, df in ((2.0, 0.5, 9), (-0.03, 0.02, 40)):
+        p_value = by_t(value, error, df, 0.95, "crv1").p_value
+        found = by_t(value, error, df, 1 - p_value, "crv1")
+        assert p_value < 0.2 and min(abs(found.low), abs(found.high)) == pytest.approx(0, abs=1e-12)
+        assert Change(value, error, df).p_value == pytest.approx(p_value)
+
+
+def test_without_an_error_any_change_is_certain():
+    assert Change(2.0, 0.0, 9).p_value == by_t(2.0, 0.0, 9, 0.95, "crv1").p_value == 0
+    assert by_t(0.0, 0.0, 9, 0.95, "crv1").p_value == 1
+
+
+def test_two_values_seen_have_an_error_and_one_has_none():
+    low, high, error = worst_case(np.array([2.0, 5.0]), 2, 0.0, 10.0)
+    assert (low, high, error) == pytest.approx((1.75, 6.75, 0.5 * np.sqrt(4.5) / np.sqrt(2)))
+    assert worst_case(np.array([2.0]), 1, 0.0, 10.0) == (1.0, 6.0, 0.0)

@@ -54,3 +54,29 @@ def test_controls_are_left_to_one_fit_after_another():
     cells, sets = panel(3, True)
     cells = cells._replace(controls=np.ones((*cells.y.shape, 1)))
     assert not leaving_out.at_once(Imputation(cells), sets, np.empty((cells.G, sum(s.n for s in sets)))).any()
+
+
+def compared(cells, sets, monkeypatch):
+    """Leaves by one step for all clusters at once, and one cluster after another."""
+    monkeypatch.setattr(leaving_out, "LARGE", 0)
+    at_once = leaving_out.jackknife(cells, sets).leaves
+    monkeypatch.setattr(leaving_out, "at_once", lambda whole, sets, rows: np.zeros(len(rows), bool))
+    return at_once, leaving_out.jackknife(cells, sets).leaves
+
+
+def test_levels_of_periods_far_apart_are_solved_in_one_step(monkeypatch):
+    cells, sets = panel(4, False)
+    cells = cells._replace(y=np.where(cells.weight > 0, cells.y + 50 * np.sin(np.arange(24)), 0))
+    np.testing.assert_allclose(*compared(cells, sets, monkeypatch), rtol=0, atol=1e-9)
+
+
+def test_where_few_events_are_counted_places_with_one_count_and_what_recorded_none_has_no_ratio(monkeypatch):
+    cells, sets = panel(5, True, gaps=0.0)
+    cells = cells._replace(
+        y=np.random.default_rng(0).binomial(cells.y.astype(int), 0.04).astype(float), weight=np.ones_like(cells.y)
+    )
+    assert ((cells.y * cells.untreated).sum(axis=1) == 1).any()
+    at_once, one_by_one = compared(cells, sets, monkeypatch)
+    alone = np.isnan(one_by_one).sum(axis=0)
+    assert ((alone > 0) & (alone < cells.G)).any()  # events of one place only: none are left without it
+    np.testing.assert_allclose(at_once, one_by_one, rtol=0, atol=1e-9)

@@ -81,3 +81,11 @@ def test_a_fit_like_another_is_the_fit_by_itself(design, family):
         panel_fit.panel_fit(data, data.treated[:, None], family, columns=False, like=other).fit.coef[-1] for other in (None, bare)
     )
     assert like == pytest.approx(alone, rel=1e-8)
+
+
+def test_a_term_given_twice_takes_along_its_double_and_no_other(design):
+    """Whatever the weights of the rows: those of a Poisson fit are the fitted counts."""
+    data = arrays(design)
+    other = np.random.default_rng(0).normal(size=len(data.y))
+    model = panel_fit.panel_fit(data, np.column_stack([data.treated, other, 2 * data.treated]), "poisson")
+    assert model.estimable.tolist() == [False, True, False]
