@@ -2,21 +2,26 @@
 
 import datetime as dt
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis import Design, Panel
+from analysis import Design, Panel, registered
 from analysis.catalogue import Shock, component
 from analysis.design.denominators import recounted
+from analysis.design.examples import _entry, question
 from analysis.design.foresight import foresee
+from analysis.design.geography import adjacency
+from analysis.design.introduction import gap_at_start
 from analysis.design.obstacles import component_obstacles
 from analysis.design.shock_terms import crossed, nearest
 from analysis.design.timeline import same_months, seasonal
-from analysis.design.together import against
+from analysis.design.together import against, summed
 from analysis.design.treatment import defined_by_treatment
+from analysis.errors import BadParameter
 from analysis.language import Text
 
 
@@ -187,3 +192,82 @@ def test_a_triple_difference_is_a_comparison_of_the_third_level():
     )
     found = Design(panel, eligible="exposed")
     assert (found.route, found.comparison.sms_level) == ("triple", 3)
+
+
+def test_five_untreated_places_are_handed_on_as_five_treated_ones_are():
+    assert foresee(30, 20, 24, 5.0).df == pytest.approx(stats_welch(24, 6)) and foresee(30, 20, 24, 5.0).floor == 0
+    assert foresee(30, 20, 25, 5.0).df == 28 and foresee(30, 20, 25, 5.0).floor == 1 / math.comb(30, 5)
+
+
+def test_a_study_of_places_may_have_one_period_before_and_one_place_eight():
+    assert all(foresee(22, 36, 6, 50.0, before=before).fall < 1 for before in (1, 35))
+    assert foresee(1, 36, 1, 50.0, before=8).fall < 1
+    for places, before in ((22, 0), (1, 7)):
+        with pytest.raises(BadParameter, match="before="):
+            foresee(places, 36, 1, 50.0, before=before)
+
+
+def test_a_season_is_sought_in_two_whole_years_and_in_no_less():
+    for freq, first, enough, columns in (("M", "2010-01", 24, 4), ("Q", "2010Q1", 8, 3)):
+        for n, found in ((enough, columns), (enough - 1, 0)):
+            design = made({"a": np.arange(float(n))}, first=first, freq=freq)
+            assert len(seasonal(design, design.rows, None, None)) == found
+
+
+def test_a_list_that_is_open_stands_in_the_way_and_a_closed_one_does_not():
+    for code, stands in (("c-sensitive", True), ("c-student", False)):
+        asked = component(code)
+        design = made({asked.where[0]: np.arange(30) % 7}, first="2010-01", freq="M")
+        assert ("open_list" in {o.code for o in component_obstacles(design.panel, asked, ())}) is stands
+
+
+def test_places_put_together_keep_the_date_that_was_said_and_no_treatment_of_their_own():
+    values = {place: np.arange(20) % 7 + 5.0 for place in ("a", "b")}
+    dated = summed(made(values, asked={"adopted": "2010"}))
+    assert dated.dates == (dt.date(2010, 1, 1),) and dated.panel.rows["treated"].isna().all()
+    own = summed(made(values, start=dict.fromkeys(values, "2010")))
+    assert own.panel.rows["treated"].tolist() == [0.0] * 10 + [1.0] * 10
+    frame = pd.DataFrame(
+        [(p, 2000 + t, v, 0) for p, some in values.items() for t, v in enumerate(some)], columns=["place", "period", "y", "on"]
+    )
+    none = Panel.from_frame(frame, place="place", period="period", outcome="y", treated="on", kind="measure")
+    assert summed(Design(none)).panel.rows["treated"].isna().all()
+
+
+def test_a_year_without_figures_around_the_start_is_a_gap_and_eleven_months_are_not():
+    for missing, said in ((12, True), (11, False)):
+        months = pd.period_range("2010-01", periods=60, freq="M").astype(str)
+        frame = pd.DataFrame({"place": "a", "period": months, "y": np.arange(60) % 7}).drop(range(24, 24 + missing))
+        panel = Panel.from_frame(frame, place="place", period="period", outcome="y", kind="measure")
+        found = gap_at_start(Design(panel, adopted="2012-06-01"))
+        assert bool(found) is said and (not said or "from 2012-01 to 2012-12" in found[0].text.en)
+
+
+def test_neighbours_are_places_of_the_table_and_of_another_cluster():
+    rows, cluster = pd.DataFrame({"place": ["a", "b", "c", "d"]}), np.array([0, 0, 1, 2])
+    found = adjacency(rows, cluster, {"a": ["b", "c", "elsewhere"], "elsewhere": ["d"]})
+    assert found.tolist() == [[0, 1, 0], [1, 0, 0], [0, 0, 0]]
+
+
+def test_six_rows_in_which_the_outcome_is_the_treatment_are_told_and_five_are_not():
+    for n, defined in ((6, True), (5, False)):
+        rows = pd.DataFrame({"treated": np.arange(n) % 2.0, "dose": np.nan}).assign(outcome=lambda f: 3 + 2 * f["treated"])
+        assert defined_by_treatment(rows) is defined
+
+
+def test_the_plans_entry_of_another_component_holds_no_question(monkeypatch):
+    women, club = (registered.Entry(name=name, settled={}) for name in ("c-women", "c-club"))
+    asked = SimpleNamespace(panel=SimpleNamespace(outcome="y"))
+    for planned, component_, entry in (([women], "c-club", ""), ([women, club], "c-club", "c-club"), ([women], "", "c-women")):
+        monkeypatch.setattr(registered, "about", lambda data, planned=planned: planned)
+        assert _entry("teaching", component_, asked) == entry
+
+
+def test_a_declared_total_of_the_teaching_district_is_one_figure_and_a_series_has_its_periods():
+    total, campaign = question("teaching", "c-worker").panel, question("teaching", "c-tips").panel
+    assert len(total.rows) == 1 and total.window[0] == dt.date(2020, 1, 1) and len(campaign.rows) > 100
+
+
+def test_texas_has_its_new_prisons_from_1994_on():
+    rows = question("texas").panel.rows
+    assert set(rows["adopted"].dropna().astype(str)) == {"1994"} and set(rows.loc[rows["adopted"].notna(), "place"]) == {"Texas"}
