@@ -11,14 +11,14 @@ import pandas as pd
 import pytest
 
 from analysis import paths
-from analysis.errors import WorkbookError
+from analysis.errors import BadTable, WorkbookError
 from analysis.ingest import import_command
 from analysis.ingest.findings.finding import QUEUED, SET_ASIDE, USED, Evidence, Finding
 from analysis.ingest.review.answers import Unreadable, changes, offered
 from analysis.ingest.review.arithmetic import checked
 from analysis.ingest.review.decisions import apply
 from analysis.ingest.review.new_names import lacking, said_new
-from analysis.ingest.review.queue import read_answers, write
+from analysis.ingest.review.queue import FIELDS, load, read_answers, write
 from analysis.language import Text
 
 OFFENCES = "Số vụ phạm pháp hình sự"
@@ -481,3 +481,30 @@ def test_only_what_an_answer_settles_or_puts_in_doubt_is_said():
     assert rows[2].status == QUEUED and [text.en for text in said] == [
         "a.xlsx S!B5: the answers put it in doubt: printed 10, but B3..B4 add up to 11"
     ]
+
+
+@pytest.mark.parametrize("broken", ["k,12,vì sao,a.xlsx,B4", "k,12,vì sao,a.xlsx,B4,5,6"], ids=["a column less", "a column more"])
+def test_a_row_of_the_decisions_that_lacks_a_column_or_has_one_more_is_refused_by_its_number(tmp_path, broken):
+    file = tmp_path / "decisions.csv"
+    good = "j,12,vì sao,a.xlsx,B3,5"
+    file.write_text("\n".join([",".join(FIELDS), good, broken, ""]), encoding="utf-8")
+    with pytest.raises(BadTable, match=r"\b3: key"):
+        load(file)
+    file.write_text("\n".join([",".join(FIELDS), good, ""]), encoding="utf-8")
+    assert load(file) == {"j": dict(zip(FIELDS, good.split(","), strict=True))}
+
+
+def test_an_answer_for_the_whole_file_is_kept_for_each_figure_with_what_was_asked_of_it(tmp_path):
+    same, other = Text("vì sao", "why"), Text("khác", "other")
+    waiting = [found(5, f"B{n}", status=QUEUED, reason=why, alternatives=("12",)) for n, why in enumerate((same, same, other), 3)]
+    write(tmp_path / "q.xlsx", waiting, {}, "vi")
+    book = openpyxl.load_workbook(tmp_path / "q.xlsx")
+    book["Hàng đợi"]["A3"] = "12; cả tệp"
+    book.save(tmp_path / "q.xlsx")
+    answers = read_answers(tmp_path / "q.xlsx")
+    assert {(row["decision"], row["reason"], row["file"], row["read"]) for row in answers.values()} == {
+        ("12", "vì sao", "a.xlsx", "5")
+    }
+    assert [row["where"].partition("!")[2] for row in answers.values()] == ["B3", "B4"] and set(answers) == {
+        f.key for f in waiting[:2]
+    }

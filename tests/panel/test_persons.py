@@ -93,3 +93,10 @@ def test_of_persons_asked_twice_a_blank_is_of_either_time(tmp_path):
     before[:3], after[10:14] = np.nan, np.nan
     table = read(tmp_path, persons(**{"Điểm hiểu biết (trước)": before, "Điểm hiểu biết (sau)": after}))
     assert "hoặc lần hỏi trước của nó ở 7 người" in table_headline(table).text.vi
+
+
+@pytest.mark.parametrize(("unit", "in_a_year"), [("ngày", 365.25), ("tuần", 52.18), ("tháng", 12), ("năm", 1)])
+def test_a_duration_in_any_unit_is_followed_in_years(tmp_path, unit, in_a_year):
+    times = np.random.default_rng(5).integers(3, 36, N)
+    frame = persons(**{"Tái nghiện": np.arange(N) // 7 % 2, f"Thời gian theo dõi ({unit})": times})
+    assert read(tmp_path, frame).panel().rows["exposure"].max() == pytest.approx(35 / in_a_year, rel=1e-4)

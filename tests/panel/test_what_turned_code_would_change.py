@@ -4,13 +4,14 @@ import datetime as dt
 import sys
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis import Panel, load_record
 from analysis.catalogue import places
-from analysis.errors import BadTable
-from analysis.panel import load
+from analysis.errors import BadParameter, BadTable
+from analysis.panel import load, quality
 from analysis.panel.accounting import Accounting
 from analysis.panel.beside import changes
 from analysis.panel.columns import SHOWN
@@ -18,6 +19,7 @@ from analysis.panel.harmonise import harmonise, shares
 from analysis.panel.own_table import read_table
 from analysis.panel.periods import first_period
 from analysis.panel.record import Record, population
+from analysis.panel.roll import roll
 from analysis.panel.simulate import simulate
 
 GL = "vn-hn-gialam"
@@ -174,6 +176,7 @@ TOTALS = {"public_order": 13961, "lodging_theft": 11527, "premises": 9034, "burg
 def test_the_teaching_district_is_the_one_that_was_printed():
     """Its totals; a changed constant of its season, trend or shocks moves them."""
     assert simulate().rows.sum(numeric_only=True).drop("person_years").to_dict() == TOTALS
+    assert simulate().persons["age"].agg(["min", "max"]).tolist() == [18, 55]
 
 
 @pytest.mark.parametrize("more", [0, 1])
@@ -188,7 +191,7 @@ def test_a_refusal_lists_places_and_says_where_it_left_some_out(more):
 
 
 @pytest.mark.parametrize(("start", "end", "why"), [
-    ("2015-07-01", "2015-07-01", "another date"), ("2015-01-01", "2015-06-30", "only part of a year"), ("2010-01-01", "2015-12-31", "a total of several years"),
+    ("2015-07-01", "2015-07-01", "another date"), ("2015-01-01", "2015-12-31", "the year is not in the declared series"), ("2015-01-01", "2015-06-30", "only part of a year"), ("2010-01-01", "2015-12-31", "a total of several years"),
 ])  # fmt: skip
 def test_a_row_aside_of_a_series_says_why(start, end, why):
     row = SimpleNamespace(period_start=pd.Timestamp(start), period_end=pd.Timestamp(end))
@@ -209,3 +212,48 @@ def test_what_was_noticed_of_a_column_is_said_of_the_panel_that_uses_it_and_of_n
     assert {n.code for n in table.notices if "thefts" in n.columns} == {"outlier"}
     said = {outcome: {c.code for c in table.panel(outcome).cautions} for outcome in ("thefts", "fires")}
     assert "read_outlier" in said["thefts"] and "read_outlier" not in said["fires"]
+
+
+def test_the_rate_of_a_figure_is_its_own_and_of_an_interval_those_of_its_ends():
+    window = ("2010-01-01", "2019-12-31")
+    printed = a_record(window, window)
+    people = pd.concat(census("2015-01-01").assign(place_code=code) for code in (GL, "vn-1"))
+    known = pd.concat(
+        [printed.known.assign(value=[5.0, np.nan], value_low=[1.0, 2.0], value_high=[9.0, 8.0]), people], ignore_index=True
+    )
+    record = Record(place=printed.place, rows=known[:1], known=known, accounting=printed.accounting)
+    found = record.elsewhere("weapons_surrendered")
+    a_case = 1e5 / (100 * 3652 / 365.25)  # 100 persons for ten years
+    assert found["rate_low"].tolist() == pytest.approx([5 * a_case, 2 * a_case])
+    assert found["rate_high"].tolist() == pytest.approx([5 * a_case, 8 * a_case])
+
+
+def test_a_roll_has_members_and_no_more_events_than_members():
+    row = roll(3, 10).rows.iloc[0]
+    assert (row["outcome"], row["exposure"]) == (3, 10)
+    assert roll(0, 1).kind == roll(1, 1).kind == "share"
+    for events, members in ((0, 0), (-1, 5), (6, 5)):
+        with pytest.raises(BadParameter, match=f"{events}/{members}"):
+            roll(events, members)
+
+
+def test_a_contradiction_with_nought_has_no_ratio():
+    window = {
+        "period_start": pd.Timestamp("2015-01-01"),
+        "period_end": pd.Timestamp("2015-12-31"),
+        "clock": "calendar",
+        "indicator": "x",
+    }
+    rows = pd.DataFrame([
+        {"obs_id": f"r{n}", "place_code": place, "value": value, **window}
+        for n, (place, value) in enumerate([("a", 0.0), ("a", 7.0), ("b", 4.0), ("b", 7.0)])
+    ])  # fmt: skip
+    assert quality.conflicts(rows)["spread"].tolist() == pytest.approx([np.nan, 0.75], nan_ok=True)
+
+
+def test_last_digits_are_those_of_odd_and_even_counts_of_a_hundred_and_more():
+    values = [100.0, 101.0, 113.0, 127.0, 128.0, 105.5, 99.0]
+    rows = pd.DataFrame({"indicator": "weapons_surrendered", "place_code": GL, "quantifier": "exact", "derived": False, "value": values,
+                         "period_end": pd.date_range("2010-12-31", periods=len(values), freq="YE")})  # fmt: skip
+    table, _ = quality.heaping(rows)
+    assert table.set_index("digit")["observed"].loc[lambda n: n > 0].to_dict() == {0: 1, 1: 1, 3: 1, 7: 1, 8: 1}
