@@ -11,7 +11,7 @@ from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.language import Text
 
 _OTHER = (  # what else is dated: records, boundaries, persons, ends
-    r"\b(?:cập nhật|báo cáo|nhập(?: liệu)?|gửi|nộp|in|tạo|sửa|chốt|thống kê|(?:ngày|năm|tháng) sinh|sáp nhập|chia tách|đổi tên|kết thúc|hết|ngừng|dừng|kỳ|tháng|quý|bầu|đại hội|thành lập (?:xã|phường|thị trấn|huyện|quận|trường|thôn|trạm|đơn vị)"
+    r"\b(?:cập nhật|báo cáo|nhập(?: liệu)?|gửi|nộp|in|tạo|sửa|chốt|thống kê|(?:ngày|năm|tháng) sinh|sáp nhập|chia tách|đổi tên|kết thúc|hết|ngừng|dừng|kì|tháng|quí|bầu|đại hội|thành lập (?:xã|phường|thị trấn|huyện|quận|trường|thôn|trạm|đơn vị)"
     r"|update[ds]?|report(?:ed)?|entered|created|modified|sent|birth|born|merged|renamed|end(?:ed)?|until|period|month|quarter)\b"
 )
 
