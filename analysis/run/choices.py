@@ -415,7 +415,7 @@ class Choices:
         except WorkbookError as error:
             self._say(error)
             return
-        self.note.value = f'{self._word("open")}: <a href="/lab/tree/{quote(copy)}" target="_blank">{html.escape(copy)}</a>'
+        self.note.value = f'{self._word("open")}: <a href="/lab/tree/{quote(copy)}" target="_blank" style="color: var(--jp-content-link-color); text-decoration: underline">{html.escape(copy)}</a>'
 
     def _say(self, error: WorkbookError | Text) -> None:
         text = Text(error.say("vi"), error.say("en")) if isinstance(error, WorkbookError) else error
