@@ -14,7 +14,7 @@ from analysis.panel.panel import PEOPLE
 _PERSONS = r"(?:tổng )?(?:số )?(?:dân số|danso|nhân khẩu|nhankhau)\d*(?: .*)?|(?:tổng số|tổng|số) ?dân(?! (?:quân|phòng|tộc|sự|vận|chủ|công|cử|oan))(?: .*)?|dân(?: cư)?|sodan"
 _PEOPLE = r"(?:(?:total|mean|mid ?year|average|resident|estimated|number of|no of|n) )*(?:population|popn?|people|persons|residents|inhabitants)(?: (?:total|size|mid ?year|mean|average|estimate|\d{4}))*"
 _PART = (
-    r"(?:tổng )?(?:dân số|số dân|nhân khẩu) (?:nam|nữ|đô thị|thành thị|nông thôn|lao động|trẻ em|thanh niên|nghèo|tạm trú|tạm vắng|nhập cư|di cư|dân tộc|được|có(?! đến)|không|.*\btuổi\b).*"
+    r"(?:tổng )?(?:dân số|số dân|nhân khẩu) (?:nam|nữ|đô thị|thành thị|nông thôn|lao động|trẻ em|thanh niên|nghèo|tạm trú|tạm vắng|theo (?!tổng|thống|điều|năm|xã|phường|huyện|hộ|sổ|nguồn|báo|thôn|đơn|địa|tháng|quí)|tôn giáo|trên|dưới|từ \d|phụ nữ|người [^\W\d]+|khu (?:công nghiệp|chế xuất)|nhập cư|di cư|dân tộc|được|có(?! đến)|không|.*\btuổi\b).*"
     r"|.* (?:population|popn?|people|persons|residents|inhabitants)"
 )
 _HOUSEHOLDS = r"(?:tổng )?(?:số )?hộ(?: dân| gia đình)?(?: (?:thường trú|thực tế|hiện có|(?:tính )?đến|năm|ngày|\d).*)?|(?:number of |total )?households"

@@ -47,9 +47,8 @@ _OF_A_CASE = r"\b(?:biển số|biển kiểm soát|bks|plates?|tài khoản|acc
 def _counts(table: Reading, column: str, said: list[str]) -> bool:
     """Whether small figures count what their heading would number (`Điện thoại`, `Số CCCD`): of places over time, one row for each, where no
     other column is of persons."""
-    if any(says(text, _OF_A_CASE) for text in said) or any(
-        says(name, r"\b(?:ngày|day|date)\b") for name in table.columns("period")
-    ):
+    by_day = any(len(str(v)) > len("2019-12") for name in table.columns("period") for v in table.frame[name].dropna().head(1))
+    if any(says(text, _OF_A_CASE) for text in said) or by_day:
         return False  # of a case, or a list of cases by day
     frame, known = table.frame, table.frame[column].dropna()
     if table.kind not in ("panel", "series") or not pd.api.types.is_numeric_dtype(known) or (known >= MANY).any():

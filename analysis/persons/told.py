@@ -39,7 +39,7 @@ DONE_TO = re.compile(
 _DEALT_WITH = re.compile(
     r"(?<!\w)(?:(?:(?:xử )?phạt(?: tiền| hành chính)?|cảnh cáo|kỷ luật|kiểm điểm|khiển trách|răn đe|nhắc nhở|cảm hóa|gọi hỏi|triệu tập|truy (?:tìm|bắt|xét)|bắt(?: được| quả tang)?|khám (?:xét|nhà)|lời khai|danh tính|cơ sở bí mật|xét nghiệm(?: nước tiểu| máu)?|test nhanh|hồ sơ|(?<!cơ sở )(?<!trung tâm )cai nghiện|giáo dục(?= [^*]{0,20}với \*)|giám sát|khen(?: thưởng)?|(?:biểu|tuyên) dương|động viên|kết nạp|khai trừ|vắng(?: mặt)?|phân công|vận động|thuyết phục|thăm hỏi|tiếp cận|hẹn gặp)"
     r"(?: bắt buộc| tự nguyện|(?: [^\W\d]+){0,4} (?:đối với|với))?|(?:tặng|trao|cấp|chi|trả công)(?: (?:[^.;\n*]|\.\d){1,30})? cho|(?:mâu thuẫn|xích mích|xô xát|cãi (?:vã|nhau)|va chạm|ly hôn|hòa giải)(?: [^\W\d]+){0,3} (?:giữa|của)|(?:tin|tin báo|nguồn tin|tố giác|tiền) (?:của|từ)|(?:tin|tin báo|thông tin|đơn)(?: [^\W\d]+){0,3} do) \*"
-    r"|(?<!\w)do \* (?:phụ trách|làm (?:chủ nhiệm|(?:tổ|đội|nhóm) trưởng)|trông|viết|ghi|báo)(?!\w)|(?<!\w)(?:mời|đưa|cử|giao|giúp đỡ|hỗ trợ) \* (?:lên|đến|về|đi|vào|cho|tái hòa nhập|học nghề|cai)(?!\w)|\* (?:cung cấp (?:thông )?tin|bị (?:xử phạt|cảnh cáo|kỷ luật|đưa)|(?:đã )?(?:tái nghiện|cai(?! quản)))(?!\w)",
+    r"|(?<!\w)do \* (?:phụ trách|làm (?:chủ nhiệm|(?:tổ|đội|nhóm) trưởng)|trông|viết|ghi|báo)(?!\w)|(?<!\w)(?:mời|đưa|cử|giao|giúp đỡ|hỗ trợ) \* (?:lên|đến|về|đi|vào|cho|ra (?:trụ sở|làm việc|cơ quan|công an|ubnd|trình diện)|tái hòa nhập|học nghề|cai)(?!\w)|\* (?:cung cấp (?:thông )?tin|bị (?:xử phạt|cảnh cáo|kỷ luật|đưa)|(?:đã )?(?:tái nghiện|cai(?! quản)))(?!\w)",
     re.IGNORECASE,
 )
 # How often something happened where the run before is: `Quỳnh Lưu 12 vụ`, `Yen Thanh had 13`.

@@ -83,3 +83,11 @@ def test_a_word_in_quotation_marks_is_explained_too(note, word, means):
 ])  # fmt: skip
 def test_reasons_and_codes_of_no_figure_are_heard(line, found):
     assert {mark: value for mark, value in legend([line]).items() if mark in ("-", "x", "...", "-9", "9999", "99", "9")} == found
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("Cột Ngày áp dụng: để trống nếu chưa có mô hình.", {}), ("Ngày áp dụng để trống nếu không áp dụng.", {}),
+    ("Ô trống nếu chưa có số liệu", {"blank": None}), ("Để trống khi xã chưa báo cáo", {"blank": None}), ("Ô trống: chưa có số liệu", {"blank": None}),
+])  # fmt: skip
+def test_when_a_cell_is_blank_is_of_figures_only_where_the_note_says_so(line, found):
+    assert legend([line]) == found

@@ -82,6 +82,8 @@ def test_small_figures_of_places_over_time_are_counts_and_are_shown(tmp_path, he
     rows = [f"{p},{y},{3 + i % 5},{12 + i % 7}" for i, (p, y) in enumerate((p, y) for p in "ABC" for y in range(2018, 2023))]
     table = read(tmp_path, f"Xã,Năm,{heading},Khác", rows)
     assert shown(table)[heading].startswith("3") and heading in table.columns("outcome")
+    days = [f"{p},28/{m}/2021,{3 + m % 5},{12 + m}" for p in "ABC" for m in range(1, 9)]
+    assert shown(read(tmp_path, f"Xã,Ngày báo cáo,{heading},Khác", days))[heading].startswith("4")  # of months
     persons = read(tmp_path, f"Họ và tên,Xã,Năm,{heading},Khác", [f"{NAMES[i % 5]},{row}" for i, row in enumerate(rows)])
     assert shown(persons)[heading] == NOT_SHOWN.vi
     numbers = read(

@@ -94,7 +94,21 @@ def test_any_heading_of_a_population_is_of_people(tmp_path, heading):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Dân số nữ", "Dân số tạm trú", "Dân số trong độ tuổi lao động", "Số dân quân", "Dân số (người/km2)", "Dân số/km2"]
+    "heading",
+    [
+        "Dân số theo đạo",
+        "Dân số trên 14",
+        "Dân số từ 15 trở lên",
+        "Dân số người Khmer",
+        "Dân số tôn giáo",
+        "Dân số phụ nữ",
+        "Dân số nữ",
+        "Dân số tạm trú",
+        "Dân số trong độ tuổi lao động",
+        "Số dân quân",
+        "Dân số (người/km2)",
+        "Dân số/km2",
+    ],
 )
 def test_a_part_of_the_people_and_what_is_none_are_called_by_their_heading(heading):
     assert measured_in(heading) not in (PEOPLE, HELD) and heading in measured_in(heading).vi

@@ -175,6 +175,8 @@ LIKE_A_NAME = (
     ("dang van hanh, sn 1990, bi phat", "[tên], sn [ngày sinh], bi phat"),
     ("Tài khoản Zalo “Bống Xinh” nhắn tin.", "Tài khoản Zalo “[tài khoản mạng]” nhắn tin."),
     ("Công an mời ông Nguyễn Văn A, Đức Trọng, Lâm Đồng.", "Công an mời ông [tên], Đức Trọng, Lâm Đồng."),
+    ("Mời Lan ra trụ sở làm việc.", "Mời [tên] ra trụ sở làm việc."),
+    ("Mời các hộ ra trụ sở thôn họp.", "Mời các hộ ra trụ sở thôn họp."),
     ("Kinh phí do ông Trần Văn Ba và Agribank, Viettel ủng hộ.", "Kinh phí do ông [tên] và Agribank, Viettel ủng hộ."),
     ("Ông Trần Văn Ba dùng mạng của ông Lê Văn Tư, Zalo, Facebook.", "Ông [tên] dùng mạng của ông [tên], Zalo, Facebook."),
     ("Tuyến giữa Cát Linh Hà Đông có 12 camera.", "Tuyến giữa Cát Linh Hà Đông có 12 camera."),

@@ -32,9 +32,12 @@ _RULES = [re.compile(rule, re.IGNORECASE) for rule in (
 
 
 _BLANK = re.compile(
-    rf"(?:để trống|bỏ trống|ô trống|ô không ghi(?: số)?|blanks?|empty)(?:{_SAID}|\s+(?:nếu|khi)\s+){_WHERE}(?:(?P<no>(?:không|no)(?= *[\W]*$|[;,.)]))|(?P<nought>{_NOUGHT})|{_NONE})",
+    rf"(?:để trống|bỏ trống|ô trống|ô không ghi(?: số)?|blanks?|empty)(?:{_SAID}|\s+(?P<if>nếu|khi)\s+){_WHERE}(?:(?P<no>(?:không|no)(?= *[\W]*$|[;,.)]))|(?P<nought>{_NOUGHT})|(?!(?:chưa có|không áp dụng) (?!số|báo cáo|dữ liệu|thông tin)[^\W\d])(?P<none>{_NONE}))",
     re.IGNORECASE,
 )
+
+
+_OF_FIGURES = re.compile(r"(?:chưa|không) (?:có số|báo cáo|thống kê|thu thập|cập nhật|gửi|nộp|rõ)|no(?:t| )", re.IGNORECASE)
 
 
 def legend(lines: Iterable[str]) -> dict[str, float | None]:
@@ -43,7 +46,9 @@ def legend(lines: Iterable[str]) -> dict[str, float | None]:
     found: dict[str, float | None] = {}
     for line in lines:
         text = unicodedata.normalize("NFC", line).strip()
-        if blank := _BLANK.search(text):
+        if (blank := _BLANK.search(text)) and not (
+            blank["if"] and blank["none"] and not _OF_FIGURES.match(text, blank.start("none"))
+        ):
             found["unmarked" if blank["no"] else "blank"] = 0.0 if blank["no"] or blank["nought"] else None
         for rule in _RULES:
             for hit in rule.finditer(text):

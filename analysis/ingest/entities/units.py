@@ -49,14 +49,22 @@ def scale_told(names: tuple[str, ...], line: str) -> Decimal:
     line = squeezed(line)
     unit = any(squeezed(word) in line for word in ("đơn vị", "đvt", "tính"))
     for part in re.split(r";|\.\s|,\s", line):
-        for before, name, after in (part.partition(squeezed(name)) for name in names):
+        if _NO_SCALE.search(part):
+            continue
+        found = (m for name in map(squeezed, names) if name for m in re.finditer(re.escape(name), part))
+        for before, after in ((part[: m.start()], part[m.end() :]) for m in found):
             bracketed = before.endswith("(")
             side = (before if bracketed else after).strip()
             rest = _UNIT_WORDS.sub("", side, count=1)
             scaled = _SCALED.match(rest)
-            if name and scaled and (bracketed or rest != side and (scaled[1] or unit)):
+            if scaled and (bracketed or rest != side and (scaled[1] or unit)) and not _MONEY.match(rest, scaled.end()):
                 return scale_of_unit(scaled[0])
     return Decimal(1)
+
+
+# of what rates are (`tính theo 1.000 dân`), thresholds; money stays in its unit
+_NO_SCALE = re.compile(pattern(r"(?:tỷ|tỉ) (?:lệ|suất)|\brates?\b|\b(?:theo|trên|per) \d|trở lên|trở xuống"))
+_MONEY = re.compile(pattern(r"\s*(?:đồng|vnđ|vnd|usd|đô la|euro)"))
 
 
 @lru_cache(maxsize=4096)

@@ -474,3 +474,24 @@ def test_communes_that_lack_here_and_there_are_not_filled(xlsx):
     rows = [[xa, f"Thôn {i % 2 + 1}", *(i + y for y in range(6))] for i, xa in enumerate(communes)]
     table = xlsx([["Xã", "Thôn", *range(2013, 2019)], *rows])
     assert "written_once" not in said(table)
+
+
+@pytest.mark.parametrize("own", ["Công an tỉnh", "Thị xã Hương Trà"])
+def test_one_row_more_at_an_end_leaves_communes_of_one_name_apart(xlsx, own):
+    of = {
+        "Huyện A Lưới": ("Xã Hồng Hạ", "Xã Phú Vinh", "Xã Hồng Kim"),
+        "Huyện Phú Vang": ("Xã Phú An", "Xã Phú Vinh", "Xã Vinh Hà"),
+    }
+    rows: list[list] = []
+    for d, (district, communes) in enumerate(of.items()):
+        figures = [[7 * d + 3 * c + (year * (c + 2)) % 5 + 3 for year in range(6)] for c in range(3)]
+        rows.append([district, *map(sum, zip(*figures, strict=True))])
+        rows += [[name, *figure] for name, figure in zip(communes, figures, strict=True)]
+    more = [own, *(61 + 7 * y % 10 for y in range(6))]
+    rows = [more, *rows] if own.startswith("Công an") else [*rows, more]
+    table = xlsx([["Đơn vị", *range(2013, 2019)], *rows])
+    assert "same_name" in said(table) and {"Xã Phú Vinh (Huyện A Lưới)", "Xã Phú Vinh (Huyện Phú Vang)"} <= set(
+        table.frame["Đơn vị"]
+    )
+    assert not {"Huyện A Lưới", "Huyện Phú Vang"} & set(table.frame["Đơn vị"])
+    assert all("Huyện" not in question.text.vi for question in table.questions)

@@ -447,6 +447,8 @@ def test_a_rate_computed_of_two_columns_is_no_outcome_beside_its_count_unless_to
     assert "Tỷ lệ trên 10.000 dân" in csv(text, columns="Tỷ lệ trên 10.000 dân=outcome").columns("outcome")
     other = "\n".join([text.splitlines()[0], *(line.rpartition(",")[0] + f",{at * 3 % 11}.5" for at, line in enumerate(lines))])
     assert len(csv(other).columns("outcome")) == 2
+    sparse = [f"{p},{y},{n},{of if y < 2018 else ''},{n / of * 10_000:.2f}" for p, y, n, of in rows]  # of three years
+    assert csv("\n".join([text.splitlines()[0], *sparse])).columns("outcome") == ("Số vụ trộm",)
 
 
 @pytest.mark.parametrize("heading", ["Mô hình / Năm", "Mô hình", "Camera", "Năm mô hình"])

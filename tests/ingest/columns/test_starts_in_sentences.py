@@ -252,3 +252,14 @@ def test_a_year_or_a_phase_before_a_commune_counts_none(xlsx, line):
 def test_the_others_beside_none_that_a_line_names_start_nowhere(xlsx, line):
     table = xlsx([["SỐ VỤ TRỘM CẮP"], *ROWS, [], [line]])
     assert not starts(table) and "start" in asked(table)
+
+
+def test_a_wish_behind_a_start_leaves_the_start(xlsx):
+    line = "Ghi chú: Camera hoạt động từ 3/2019 tại An Bình, Cửu Long, phấn đấu đến hết năm 2023 phủ toàn huyện."
+    (question,) = xlsx([*ROWS, [line]]).questions
+    assert question.about == "start" and "3/2019: Xã An Bình, Xã Cửu Long" in question.text.vi
+
+
+def test_until_now_ends_no_start(xlsx):
+    line = f"Từ tháng 3/2019 đến nay, mô hình camera hoạt động tại An Bình; {REST}"
+    assert set(starts(xlsx([[line], *ROWS]))) == {"An Bình"}

@@ -24,6 +24,9 @@ def test_a_line_about_the_population_alone_scales_it_alone(xlsx, line, below):
         "Dân số: khoảng 90 nghìn người",
         "Tỷ lệ tính trên 100 nghìn dân số",
         "Tính bằng nghìn người đối với số lượt",
+        "Ghi chú: tỷ lệ dân số trung bình tính theo 1.000 dân.",
+        "Chỉ tính các huyện có dân số trung bình: 1.000 người trở lên.",
+        "Đơn vị tính: ca; dân số trung bình: triệu đồng",
     ],
 )
 def test_a_line_that_counts_something_else_scales_no_population(xlsx, line):
@@ -59,3 +62,33 @@ def test_means_of_two_counts_and_whole_figures_are_what_they_are(xlsx, heading):
 def test_english_units_are_read(xlsx, heading):
     table = xlsx([["District", "Year", heading, "Cases"], *_ROWS])
     assert not table.questions and values(table, heading)[0] == round(_ROWS[0][2] * 1000)
+
+
+@pytest.mark.parametrize(
+    "line", ["Tỷ lệ tính theo 1.000 dân.", "Tỷ suất ca bệnh: nghìn dân", "Tỷ lệ số ca tính theo 1.000 dân các huyện"]
+)
+def test_what_a_rate_is_per_scales_no_figure(xlsx, line):
+    rows = [[p, y, round(v * 1000), n, round(n / v, 3)] for p, y, v, n in _ROWS]
+    table = xlsx([[line], [*_HEAD, "Tỷ lệ"], *rows])
+    assert values(table, "Số ca") == [row[3] for row in rows] and values(table, "Tỷ lệ") == [row[4] for row in rows]
+
+
+@pytest.mark.parametrize("line", ["Đơn vị tính: ca; thiệt hại: triệu đồng", "Thiệt hại tính bằng triệu đồng."])
+def test_money_stays_in_the_unit_of_the_sheet(xlsx, line):
+    table = xlsx([[line], [*_HEAD, "Thiệt hại"], *([p, y, round(v * 1000), n, 200 + n] for p, y, v, n in _ROWS)])
+    assert values(table, "Thiệt hại") == [200 + row[3] for row in _ROWS]
+
+
+def test_each_of_two_columns_of_a_line_has_its_own_unit(xlsx):
+    line = "Đơn vị tính: nghìn người (dân số trung bình), nghìn hộ (hộ), ca (số ca)"
+    table = xlsx([[line], [*_HEAD, "Hộ"], *([p, y, v, n, 30 + y % 3] for p, y, v, n in _ROWS)])
+    assert values(table, "Hộ") == [1000 * (30 + row[1] % 3) for row in _ROWS]
+    assert values(table, "Dân số trung bình")[0] == round(_ROWS[0][2] * 1000)
+
+
+@pytest.mark.parametrize("heading", ["Dân số trung bình (người)", "Dân số trung bình"])
+def test_means_of_small_places_that_say_persons_are_persons(xlsx, heading):
+    rows = [[f"Thôn {p}", y, round(4 * v, 1), n] for p, y, v, n in _ROWS]
+    above = [] if "(" in heading else [["Đơn vị tính: ca, người"]]
+    table = xlsx([*above, ["Thôn", "Năm", heading, "Số ca"], *rows])
+    assert not {"unit_unsaid", "scale"} & {*asked(table), *said(table)} and values(table, heading) == [row[2] for row in rows]

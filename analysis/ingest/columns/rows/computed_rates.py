@@ -33,7 +33,7 @@ def without(frame: pd.DataFrame, found: list[Role], doubts: Doubts) -> list[Role
 def _times(rate: pd.Series, count: pd.Series, of: pd.Series) -> int:
     """By what power of ten a rate is cases over persons, to the decimals that it is written with; 0 where it is not."""
     known = rate.notna() & count.notna() & (of > 0)
-    if (rate.notna() & ~known).any():  # a rate of years without its count is more than they say
+    if (rate.notna() & (rate != 0) & count.isna()).any():  # a rate of years without its count is more than they say
         return 0
     rate, count, of = (column[known].astype(float) for column in (rate, count, of))
     if len(rate) < LEAST or rate.nunique() < LEAST or not (count % 1 == 0).all():

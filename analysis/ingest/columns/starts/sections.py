@@ -11,7 +11,7 @@ from analysis.ingest.columns.questions.told import Told
 from analysis.ingest.columns.sheets.grid import Column, Grid
 from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.starts import words
-from analysis.ingest.columns.starts.remarks import since_of
+from analysis.ingest.columns.starts.remarks import is_later, since_of
 from analysis.language import Text
 
 _OTHERS = r"\b(?:khác|còn lại|đối chứng|so sánh|others?|rest|control|comparison)\b"
@@ -72,7 +72,7 @@ def _heads(grid: Grid, place: Column) -> dict[tuple[str, int], str]:
 
 def _read(text: str) -> str:
     """The time since which a row over a group says that its places have something, or that they never do; nothing where it says neither surely."""
-    if when := since_of(text, _GROUP):
+    if (when := since_of(text, _GROUP)) and not is_later(text):
         return when
     bare = words.blanked(text)
     none = leaves_out(bare) or says(bare, _OTHERS)

@@ -24,14 +24,14 @@ _OTHERS = (
     r"(?:(?:các|những|mọi|the|xã|phường|thị trấn|nơi|địa bàn|đơn vị|thôn|tổ)\s+)*(?:khác|còn lại|others?(?: \w+)?|rest)(?!\w)"
 )
 _CLAUSE = re.compile(
-    rf"\s*;\s*|(?<=[\w)”\"][\w)”\"]\.)(?<!(?i:tt|tx|tp)\.)\s+(?=[{UPPER}])|(?:,?\s+|\s\()(?:còn(?! lại)|riêng)\s+|[,(]\s*(?=(?i:{_OTHERS}))"
+    rf"\s*;\s*|(?<=[\w)”\"][\w)”\"]\.)(?<!(?i:tt|tx|tp)\.)\s+(?=[{UPPER}])|(?:,?\s+|\s\()(?:còn(?! lại)|riêng)\s+|,\s*(?=(?i:phấn đấu|thời gian tới|hướng tới|tiến tới)(?!\w))|[,(]\s*(?=(?i:{_OTHERS}))"
 )
 _VAGUE = (  # a time of no year, or no certain one; all but some
     r"(?<!\w)(?:tháng\s+\d{1,2}|qu[íý]\s+(?:iv|i{1,3}|[1-4])|(?:cùng|sang|qua) (?:năm|tháng|kì|kỳ|quí|quý)|(?:năm|tháng|quí|quý) (?:sau|tiếp|trước|nay|ngoái|kế)"
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|lần lượt|dự kiến|sẽ|khoảng|theo kế hoạch|trừ|ngoài(?! ra)|except|expected|planned|will|same year)(?!\w)"
 )
-_CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
-_NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{_CONTROL}"
+CONTROL = r"\b(?:đối chứng|so sánh|control|comparison)\b"
+_NEVER = rf"\b(?:chưa|không|never|not|no|none)\b|{CONTROL}"
 _TYPES = r"(?:(?:các|xã|phường|thị trấn|tt|p|x|thôn|ấp|khu phố|tại|ở|in|at|ward|commune|thêm)\.?\s+)*"
 _KIND = r"(?:(?:các|những|hai|xã|phường|thị trấn|tt|p|x|công an|ubnd|ward|commune)\.?\s+)*"
 _BESIDE, _COLON = re.compile(rf"\s*(?:,|và|and|&|-|–)\s*{_TYPES}", re.IGNORECASE), re.compile(":")
@@ -41,7 +41,7 @@ _PROGRAMME = re.compile(r"(?i)(?:mô hình|chương trình|dự án|đề án|pr
 _OF_YEAR = re.compile(
     r"(?i)(?<!từ )(?<!since )(?:năm|in)\s+\d{4}\W*$"
 )  # of a title, perhaps: `THỰC HIỆN MÔ HÌNH TẠI AN BÌNH NĂM 2022`
-_PHASE = re.compile(r"(?<!\w)(?:đợt|giai đoạn|phase|stage|wave) (?:thứ )?(\d{1,2}|[ivx]{1,3}|đầu|một|hai|ba|nhất)(?!\w)")
+PHASE = re.compile(r"(?<!\w)(?:đợt|giai đoạn|phase|stage|wave) (?:thứ )?(\d{1,2}|[ivx]{1,3}|đầu|một|hai|ba|nhất)(?!\w)")
 _BODY = marked("tổ|nhóm|câu lạc bộ|clb|đội|hội|ban")
 _GIVEN = re.compile(
     r"(?<![\d/.-])(?<!tháng )(?<!quý )(?<!quí )(?<!đợt )(?<!đoạn )(?<!lần )(?<!ngày )(\d{1,3}) (?:xã|phường|thị trấn|đơn vị|nơi|địa bàn|communes|wards)(?!\w)"
@@ -149,10 +149,10 @@ def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
         things += _read_line(words.blanked(line), marks, bare, found)
         if before != (len(found.starts), found.unsure):
             found.lines.append(line)
-    found.unsure |= any(_unlike(one, other) for one in things for other in things) or not found.loose <= found.starts.keys()
+    found.unsure |= any(unlike(one, other) for one in things for other in things) or not found.loose <= found.starts.keys()
     alone = found.starts.keys() == {_REST}  # `Các xã còn lại ...`, beside none that a line names
     found.unsure |= bool(found.starts.get(_REST)) and (alone or not found.spoken <= found.starts.keys())
-    phases = set(_PHASE.findall(key(" ".join(found.lines))))
+    phases = set(PHASE.findall(key(" ".join(found.lines))))
     found.odd |= bool(phases) and not phases & {"1", "i", "đầu", "một", "nhất"}  # a second phase began before
     found.unsure |= found.odd and not any(found.starts.values())
     return found if any(found.starts.values()) or found.unsure and found.lines else None
@@ -170,7 +170,7 @@ def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _
         if said == "ended":
             found.unsure |= about and {"time", "place"} <= tokens
         if said in ("ended", "other") or not (about or said):
-            if "place" in tokens and says(clause, _CONTROL) and "time" not in tokens:
+            if "place" in tokens and says(clause, CONTROL) and "time" not in tokens:
                 _read(clause, False, heading, marks, bare, found)
             else:
                 found.spoken |= _spoken(clause, marks, bare)
@@ -186,7 +186,7 @@ def _read_line(line: str, marks: re.Pattern, bare: dict[str, set[str]], found: _
         ):
             about |= bool(of_what)
             _read(clause, said == "begun", heading, marks, bare, found)
-            things += filter(None, [_bodies(clause, of_what - {"mô hình", "chương trình"})])
+            things += filter(None, [bodies(clause, of_what - {"mô hình", "chương trình"})])
         else:
             found.spoken |= _spoken(clause, marks, bare)
     return things
@@ -198,14 +198,14 @@ def _spoken(clause: str, marks: re.Pattern, bare: dict[str, set[str]]) -> set[st
     }
 
 
-def _bodies(clause: str, things: frozenset[str]) -> frozenset[str]:
+def bodies(clause: str, things: frozenset[str]) -> frozenset[str]:
     """Things with what tells two of a kind apart: `tổ tự quản`, `tổ hòa giải`."""
     after = rf"(?: (?:{'|'.join(map(key, words.called()))})(?!\w))*"
     named = {one: re.search(rf"(?<!\w){key(one)}{after}", key(clause)) for one in things if re.fullmatch(_BODY, one)}
     return frozenset(m[0] if (m := named.get(one)) else one for one in things)
 
 
-def _unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+def unlike(one: frozenset[str], other: frozenset[str]) -> bool:
     return not any(f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ") for a in one for b in other)
 
 
@@ -253,7 +253,7 @@ def _read(clause: str, begun: bool, odd: bool, marks: re.Pattern, bare: dict[str
     in_turn = order in (["time", "place"] * len(times), ["place", "time"] * len(times))
     counted = [int(n) for n in _GIVEN.findall(key(clause).lower())]
     found.odd |= len(counted) == 1 and bool(names) and [_REST] not in names and counted[0] != sum(map(len, names))
-    denied = leaves_out(clause) or says(clause, _NEVER if [_REST] in names else _CONTROL)
+    denied = leaves_out(clause) or says(clause, _NEVER if [_REST] in names else CONTROL)
     if denied and not times and not vague:
         pairs = [(own, None) for own in names]
     elif in_turn and times and not (denied or vague or until):

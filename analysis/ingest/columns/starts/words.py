@@ -31,7 +31,7 @@ DATE = re.compile(
     r"|(?<![\w/.-])(?:quý|quí|q)\s*(?:iv|i{1,3}|[1-4])\s*(?:[-/,]|năm)?\s*(?:năm\s*)?\d{4}|(?<![\w/.-])(?<!đợt )(?<!đoạn )(?<!lần )(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s+)?\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)\d{4}(?!\d)"
     r"|(?<![\w/.-])(?:đầu|giữa|cuối)\s+(?:năm\s+)?\d{4}|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|(?<![\w/.-])(?:năm\s+)?(?:19|20)\d{2}(?![\w/-])"
 )
-SPAN = re.compile(r"(?i)\W*(?:đến|tới|to|until|–|-)\W")
+SPAN = re.compile(r"(?i)\W*(?:(?:cho )?(?:đến|tới)|to|until|–|-)\W+(?!(?:nay|hiện nay|hiện tại|giờ|now|date|present)(?!\w))")
 UP_TO = re.compile(
     r"(?i)(?<!\w)(?:đến|tới|hết|trước|until|by|before)\s+(?:hết\s+|cuối\s+)?(?:ngày|tháng|năm|quý)?\s*$|\d\s*[-–]\s*$"
 )

@@ -95,6 +95,13 @@ def scaled(grid: Grid, column: Column, told: Told, found: list[np.ndarray], doub
         doubts.say("scale", Text(f"Cột “{column.name}” nhân với {scale:.0f} theo đơn vị ghi trong bảng.", f"Column “{column.name}” is multiplied by {scale:.0f}, the unit that the table states."), columns=[column.name])  # fmt: skip
 
 
+def _in_persons(grid: Grid, column: Column) -> bool:
+    """Whether its heading, label or unit, or a line of units, says that it counts persons: `Dân số trung bình (người)`."""
+    own = [*re.findall(r"\(([^()]*)\)", f"{column.name} {column.described}"), column.unit]
+    lines = [line for line in (*grid.titles, *grid.notes) if says(line, r"^\W*(?:đvt|đơn vị(?: tính)?|units?)\b")]
+    return any(says(text, r"\b(?:người|persons?|people|inhabitants)\b") for text in (*own, *lines) if text)
+
+
 def _scale_unsaid(grid: Grid, column: Column, told: Told, values: np.ndarray, doubts: Doubts) -> float:
     """The scale of a population of 90.5 where no unit is written: thousands, which is said; asked where 5,432.3 may be a mean of months."""
     known = values[~np.isnan(values)] % 1
@@ -104,6 +111,7 @@ def _scale_unsaid(grid: Grid, column: Column, told: Told, values: np.ndarray, do
         or (known != 0).mean() < 0.5
         or set(np.unique(known)) <= {0, 0.5}
         or np.nanmax(values) > 100 * np.nanmin(values)
+        or _in_persons(grid, column)
     ):
         return 1.0
     if answer := told.rows.get("population"):
