@@ -50,7 +50,7 @@ from analysis.ingest.columns.shapes import (
 )
 from analysis.ingest.columns.sheets import large
 from analysis.ingest.columns.sheets.grid import Column, Grid, addressed
-from analysis.ingest.columns.starts import lasting, marks, papers, remarks, sections, sentences
+from analysis.ingest.columns.starts import lasting, lists, marks, papers, remarks, sections, sentences
 from analysis.ingest.columns.values import figure_doubts, persons, scales
 from analysis.ingest.columns.values.typed import Typed
 from analysis.ingest.readers.sheets import as_text
@@ -155,6 +155,7 @@ def of_grid(
     long: bool = False,
 ) -> Reading:
     """The steps that every table goes through, whatever file it came from."""
+    listed_across = grid.lists
     code_book.read(grid, said, doubts)
     said = by_name(said, ((c.name, c.described) for c in grid.columns))
     typed_in, held = said, _held(grid) if said.cells else set()
@@ -181,7 +182,12 @@ def of_grid(
     grid = running.columns(grid, said, doubts)
     odd = printed_totals.across(grid)
     if not grid.shaped and not any(said.roles.get(folded(c.name)) == "period" for c in grid.columns):
-        grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", ""))
+        named = lists.across(grid, listed_across).replace("some", "")
+        grid = wide.long(grid, doubts, source.sheets[0] if source.sheets else source.file, said.rows.get("across", named))
+    if listed_across and not any(q.about == "across" for q in doubts.questions):  # else once it is answered
+        unlike = lists.join(grid, listed_across, doubts)
+        if unlike:
+            selection.ask_sheet([*source.sheets, *dict.fromkeys(one.sheet for one in unlike)], doubts)
     plan_actual.apart(grid, said, doubts)
     papers.read(grid, said, doubts)
     lasting.read(grid, said, doubts)

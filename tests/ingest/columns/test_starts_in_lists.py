@@ -225,3 +225,30 @@ def test_a_name_of_two_districts_whose_rows_hold_no_figures_is_asked_about(xlsx)
     assert question.about == "start_list" and "Đức Phong" in question.text.vi
     begun = table.frame.dropna(subset=["Bắt đầu giải ngân"])["Xã"].unique().tolist()
     assert begun == ["Vĩnh Châu"]
+
+
+COMMUNES = ("Yên Hải", "Phúc Lâm", "Hòa Sơn", "Tây Đằng", "Cẩm Tú", "Vạn Thắng", "Đại Xuân", "Lộc Hà")
+
+
+def across(months: int = 40, day: bool = True, more: tuple[str, ...] = ("Toàn huyện",)) -> list[list]:
+    """Communes as columns over months, which are real dates of their first day or texts."""
+    when = [dt.date(2016 + m // 12, m % 12 + 1, 1) if day else f"{m % 12 + 1:02d}/{2016 + m // 12}" for m in range(months)]
+    return [
+        ["Tháng", *COMMUNES, *more],
+        *([w, *((3 * i + m) % 7 for i in range(8)), *(30 for _ in more)] for m, w in enumerate(when)),
+    ]
+
+
+def test_a_list_gives_starts_to_places_that_stand_as_headings(xlsx):
+    listed = [["Xã lắp loa an ninh", "Từ ngày"], ["Xã Cẩm Tú", dt.date(2017, 3, 10)], ["Xã Lộc Hà", dt.date(2018, 1, 5)]]
+    table = xlsx({"Số liệu": across(), "Loa an ninh": listed})
+    assert not table.questions and starts(table) == {"Cẩm Tú": "2017-03", "Lộc Hà": "2018-01"}
+    vague = [["Xã", "Lập Đội dân phòng"], *([name, "không lập"] for name in COMMUNES[2:]), *zip(COMMUNES[:2], ("2017", "hè 2018"), strict=False)]  # fmt: skip
+    table = xlsx({"Số liệu": across(day=False, more=()), "Ghi chép": [list(row) for row in vague]})
+    assert asked(table) == {"adopted": ("Ghi chép!B9",)} and set(table.frame["địa bàn"]) == set(COMMUNES)
+
+
+def test_headings_that_may_be_figures_are_asked_about_before_a_list_of_some_of_them_is_read(xlsx):
+    sheets = {"Số liệu": across(more=()), "DS": [["Xã", "Ngày lắp camera"], ["Cẩm Tú", "10/3/2017"], ["Lộc Hà", "5/1/2018"]]}
+    assert asked(xlsx(sheets)).keys() == {"across"} and asked(xlsx(sheets, cells="across=figures")).keys() == {"sheet"}
+    assert starts(xlsx(sheets, cells="across=places")) == {"Cẩm Tú": "2017-03", "Lộc Hà": "2018-01"}

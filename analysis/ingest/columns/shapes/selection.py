@@ -51,8 +51,11 @@ def grid_of(source: lines.Source, said: Told, doubts: Doubts) -> tuple[Grid, dic
         read = {b.lines.name for b in chosen} | {one.sheet for one in lists}
         covers = [s for s in source.sheets if not s.hidden and s.name not in read and not any(map(_has_figures, tables[s.name]))]
         grid.prose += starts_in_lists.lines_of_covers(covers)
-        if unlike := starts_in_lists.join(grid, lists, doubts):
-            _ask_sheet(list(dict.fromkeys([b.lines.name for b in chosen] + [one.sheet for one in unlike])), doubts)
+        unlike = starts_in_lists.join(grid, lists, doubts)
+        if unlike and starts_in_lists.across(grid, unlike):
+            grid.lists = unlike
+        elif unlike:
+            ask_sheet(list(dict.fromkeys([b.lines.name for b in chosen] + [one.sheet for one in unlike])), doubts)
     used = {row for part in parts for row in part.rows}  # a row of the sheet may hold one of two parts
     aside = {(name, row): why for block in chosen for row, why in block.aside.items()
              if (name := block.lines.name if several else "", row) not in used}  # fmt: skip
@@ -111,7 +114,7 @@ def _chosen(
         seen = others
     first = [s for s in seen if heads[s.name] == heads[seen[0].name]]
     if len(first) < len(seen):
-        _ask_sheet([s.name for s in seen], doubts)
+        ask_sheet([s.name for s in seen], doubts)
         first = seen[:1]
     if len(first) == 1 and (_are_outcomes(own := tables[first[0].name]) or _are_parts(own)):
         return own
@@ -120,7 +123,7 @@ def _chosen(
     return [tables[s.name][0] for s in first]
 
 
-def _ask_sheet(names: list[str], doubts: Doubts) -> None:
+def ask_sheet(names: list[str], doubts: Doubts) -> None:
     doubts.ask("sheet", Text(f"Sổ tính có {len(names)} trang có bảng khác nhau: {listed(names)}. Đọc trang nào?", f"The workbook has {len(names)} sheets with different tables: {listed(names)}. Which is read?"), (),
                [(f"sheet={name}", Text(f"trang “{name}”", f"sheet “{name}”")) for name in names])  # fmt: skip
 

@@ -86,6 +86,7 @@ class Grid:
         default_factory=dict
     )  # roles of columns that the kind of table tells: an online form's, plans beside what was done
     year: int | None = None  # of all its months or quarters, where a person said it
+    lists: list = field(default_factory=list)  # `Starts` of other sheets, of places that stand as headings
     repeats_last: str = ""  # a column of totals, set aside, that says what the last period of the year says
 
     def __len__(self) -> int:

@@ -31,11 +31,11 @@ _PERSON = r"(?:họ (?:và )?tên|họ tên.*|name|full name)"
 
 @dataclass
 class Starts:
-    """What a sheet lists: `name` of its column of starts, and (place, start, cell) of each row."""
+    """What a sheet lists: `name` of its column of starts, and (place, start, where it stands) of each row."""
 
     sheet: str
     name: str
-    rows: list[tuple[str, Value, str]] = field(default_factory=list)
+    rows: list[tuple[str, Value, At]] = field(default_factory=list)
     others: tuple[str, ...] = ()  # columns of the list that are not read
     ends: dict[str, dict[str, tuple[Value, At]]] = field(default_factory=dict)  # {column of ends: {place: what its cell says}}
 
@@ -105,7 +105,7 @@ def _of_block(block: Block, at: int, start: int) -> Starts:
                 found.ends.setdefault(one, {})[as_text(where)] = block.values[i][at_row], (sheet, row, block.cols[i])
         if where is not None and since is not None and not is_total(as_text(where)):
             several = re.search(r"[,;\n]", text := as_text(where))
-            cell = addressed(sheet, cell_name(row, block.cols[start]))
+            cell = (sheet, row, block.cols[start])
             found.rows += [(name, since, cell) for name in (_names(text) if several else [text])]
     return found
 
@@ -145,10 +145,22 @@ def join(grid: Grid, lists: list[Starts], doubts: Doubts) -> list[Starts]:
     return unlike
 
 
+def across(grid: Grid, lists: list[Starts]) -> str:
+    """some where most places of lists stand as headings of a table, places where no other heading does; else nothing."""
+    heads = {TYPE.sub("", place_of(c.name)) for c in grid.columns if not (meant(c.name).roles or is_total(c.name))}
+    named = {TYPE.sub("", place_of(place)) for one in lists for place, _, _ in one.rows}
+    common = len(heads & named)
+    return "" if common < 2 or 2 * common < len(named) else "places" if heads <= named else "some"
+
+
 def is_register(grid: Grid) -> bool:
-    """Whether rows are cases of a day: a register is counted by place and month, and has no start beside its cases."""
-    days = [c for c in grid.columns if "period" in meant(c.name).roles]
-    return any(sum((w := periods.written(v)) is not None and w.kind == "D" for v in c.distinct[1]) * 2 > len(c.distinct[1]) and len(c.distinct[1]) > 30 for c in days)  # fmt: skip
+    """Whether rows are cases of a day: a register is counted by place and month, and has no start beside its cases. Months that are
+    written as their first days are none."""
+    for different in (c.distinct[1] for c in grid.columns if "period" in meant(c.name).roles and len(c.distinct[1]) > 30):
+        days = [w.day.day for v in different if (w := periods.written(v)) is not None and w.kind == "D"]
+        if len(days) * 2 > len(different) and len(set(days)) > 1:
+            return True
+    return False
 
 
 def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, str]] | None:
@@ -209,14 +221,22 @@ def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Colum
     codes, different = column.distinct
     places = list(map(place_of, different))
     since: dict[str, Value] = {}
+    stands: dict[str, At] = {}
     cells: dict[str, list[str]] = defaultdict(list)
-    for where, value, cell in rows:
+    told_in = [(where, value, addressed(sheet, cell_name(row, col))) for where, value, (sheet, row, col) in rows]
+    for (where, value, cell), (_, _, at) in zip(told_in, rows, strict=True):
         if own := known.get(where, ""):
+            stands.setdefault(own, at)
             cells[own if as_text(since.setdefault(own, value)) == as_text(value) else f"{own}?"].append(cell)
     shown = listed(f"“{sheet}”" for sheet in dict.fromkeys(one.sheet for one in lists))
     name = name if grid.named(name) is None else f"{name} ({lists[0].sheet})"
-    by_code = [since.get(own) for own in places]
-    grid.columns.insert(1 + grid.columns.index(column), Column(name, (name,), 0, [by_code[c] if c >= 0 else None for c in codes]))
+    by_code, at_code = ([of.get(own) for own in places] for of in (since, stands))
+    grid.columns.insert(
+        1 + grid.columns.index(column),
+        Column(
+            name, (name,), 0, [by_code[c] if c >= 0 else None for c in codes], [at_code[c] if c >= 0 else None for c in codes]
+        ),
+    )
     for one, said in ((end, said) for own in lists for end, said in own.ends.items() if grid.named(end) is None):
         of_place = {known[where]: said[where] for where in said if where in known}
         told = [of_place.get(own, (None, None)) for own in places]
@@ -228,8 +248,8 @@ def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Colum
     if left:
         vi = f"; {left} nơi khác của bảng không có trong danh sách: để trống, là chưa bắt đầu{vi}"
         en = f"; {left} others of the table are not on the list: empty, not started{en}"
-    doubts.say("start_list", Text(f"Cột “{name}” lấy từ trang {shown} ({len(since)} địa bàn){vi}.", f"Column “{name}” is that of sheet {shown} ({len(since)} places){en}."), [c for _, _, c in rows][:20], [name])  # fmt: skip
-    if lacking := [(where, cell) for where, _, cell in rows if where not in known]:
+    doubts.say("start_list", Text(f"Cột “{name}” lấy từ trang {shown} ({len(since)} địa bàn){vi}.", f"Column “{name}” is that of sheet {shown} ({len(since)} places){en}."), [c for _, _, c in told_in][:20], [name])  # fmt: skip
+    if lacking := [(where, cell) for where, _, cell in told_in if where not in known]:
         names = listed(f"“{where}”" for where, _ in lacking)
         doubts.ask("start_list", Text(f"Trang {shown} ghi lúc bắt đầu của {names}, mà bảng không có tên ấy (hoặc có nhiều nơi cùng tên): là nơi nào?", f"Sheet {shown} says a start of {names}, which the table lacks (or has several of): which places are they?"), [c for _, c in lacking][:20],
                    [("", Text("ghi tên như trong bảng, hoặc xóa dòng ấy, rồi lưu lại", "write the name as the table has it, or delete the row, and save the file"))], [name])  # fmt: skip
