@@ -252,3 +252,16 @@ def test_headings_that_may_be_figures_are_asked_about_before_a_list_of_some_of_t
     sheets = {"Số liệu": across(more=()), "DS": [["Xã", "Ngày lắp camera"], ["Cẩm Tú", "10/3/2017"], ["Lộc Hà", "5/1/2018"]]}
     assert asked(xlsx(sheets)).keys() == {"across"} and asked(xlsx(sheets, cells="across=figures")).keys() == {"sheet"}
     assert starts(xlsx(sheets, cells="across=places")) == {"Cẩm Tú": "2017-03", "Lộc Hà": "2018-01"}
+
+
+@pytest.mark.parametrize(("head", "first", "never"), [("Cụm", 1, "Không thực hiện (đối chứng)"), ("Cụm", "Cụm 1", "chưa triển khai"), ("Cluster", "1", None)])  # fmt: skip
+def test_a_list_gives_starts_to_clusters(xlsx, head, first, never):
+    rows = [["Tháng", "Cụm", "Xã", "Số vụ cướp giật"]]
+    for m in range(36):
+        for i, name in enumerate(COMMUNES):
+            rows.append([dt.date(2016 + m // 12, m % 12 + 1, 1), 1 + i // 3, name, (5 * i + m) % 6])
+            rows += [[None, f"Cộng cụm {1 + i // 3}", None, 9]] if i % 3 == 2 else []
+    listed = [[head, "Bắt đầu tuần tra đêm", "Ghi chú"], [first, "02/2017", "bốc thăm"], [2, "9/2017", None], [3, never, None]]
+    table = xlsx({"Số liệu": rows, "Lịch": listed})
+    assert not table.questions and starts(table) == {p: "2017-02" if i < 3 else "2017-09" for i, p in enumerate(COMMUNES[:6])}
+    assert asked(xlsx({"Số liệu": [[row[0], *row[2:]] for row in rows if row[2]], "Lịch": listed})).keys() == {"sheet"}

@@ -88,7 +88,7 @@ def is_never(value: object) -> bool:
 
 # `chưa lắp`, `không thành lập`; not what is unknown, was ended, or is not done yet
 _NOT_DONE = re.compile(
-    r"(?:chưa|không) (?:lắp|lắp đặt|lập|xây dựng|trang bị|thí điểm|thành lập|triển khai|thực hiện|áp dụng|ra mắt|vận hành|tham gia|bắt đầu|khởi động)(?: (?!(?:nữa|xong|hết|đủ)\b)[^\W\d]+){0,2}"
+    r"(?:chưa|không) (?:lắp|lắp đặt|lập|xây dựng|trang bị|thí điểm|thành lập|triển khai|thực hiện|áp dụng|ra mắt|vận hành|tham gia|bắt đầu|khởi động)(?: (?!(?:nữa|xong|hết|đủ)\b)[^\W\d]+){0,2}(?: \((?:nhóm |cụm |xã )?đối chứng\))?"
     r"|not yet|not (?:yet )?(?:started|opened|installed|introduced|launched|adopted|implemented|begun|in use)(?: (?:yet|here|at all))?",
     re.IGNORECASE,
 )

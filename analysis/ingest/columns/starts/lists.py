@@ -37,6 +37,7 @@ class Starts:
     name: str
     rows: list[tuple[str, Value, At]] = field(default_factory=list)
     others: tuple[str, ...] = ()  # columns of the list that are not read
+    of: str = "place"  # or cluster: what its rows name
     ends: dict[str, dict[str, tuple[Value, At]]] = field(default_factory=dict)  # {column of ends: {place: what its cell says}}
 
 
@@ -54,6 +55,7 @@ def _columns(block: Block) -> tuple[int, int] | None:
     roles = [meant(name).roles for name in block.names]
     places = [i for i, own in enumerate(roles) if "place" in own and not is_code(block.names[i])]
     places = places or [i for i, name in enumerate(block.names) if says(name, _WHERE) and not roles[i]][:1]
+    places = places or [i for i, own in enumerate(roles) if "cluster" in own][:1]
     starts = [i for i, own in enumerate(roles) if i not in places and ("adopted" in own or judged_in(block.names[i]))]
     times = [i for i, own in enumerate(roles) if i not in (*places, *starts) and "period" in own]
     over = (block.lines.name, *block.titles)
@@ -96,9 +98,10 @@ def _dated(block: Block, places: list[int]) -> list[int]:
 def _of_block(block: Block, at: int, start: int) -> Starts:
     sheet, name = block.lines.name, block.names[start]
     known = "adopted" in meant(name).roles or judged_in(name)
+    of = "cluster" if "cluster" in meant(block.names[at]).roles else "place"
     left = [n for i, n in enumerate(block.names) if i not in (at, start) and "number" not in meant(n).roles]
     ends = {n: i for i, n in enumerate(block.names) if i not in (at, start) and is_of_ends(n)}
-    found = Starts(sheet, name if known else "Ngày bắt đầu", others=tuple(n for n in left if n not in ends))
+    found = Starts(sheet, name if known else "Ngày bắt đầu", others=tuple(n for n in left if n not in ends), of=of)
     for at_row, (row, where, since) in enumerate(zip(block.rows, block.values[at], block.values[start], strict=True)):
         for one, i in ends.items():
             if where is not None and block.values[i][at_row] is not None:
@@ -131,13 +134,13 @@ def _names(text: str) -> list[str]:
 def join(grid: Grid, lists: list[Starts], doubts: Doubts) -> list[Starts]:
     """Add the column of starts of each list, which is said; asked about names that the table lacks. What comes out are the lists of which
     the table has less than half of the names."""
-    by_name: dict[str, list[Starts]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[Starts]] = defaultdict(list)
     for one in lists:
-        by_name[one.name].append(one)
+        by_name[one.name, one.of].append(one)
     unlike: list[Starts] = []
-    for name, own in by_name.items():
+    for (name, of), own in by_name.items():
         rows = [row for one in own for row in one.rows]
-        known = _matched(grid, [place for place, _, _ in rows])
+        known = _matched(grid, [place for place, _, _ in rows], of)
         if known is None or 2 * len(known[1]) < len({place for place, _, _ in rows}) or is_register(grid):
             unlike += own
         else:
@@ -163,9 +166,14 @@ def is_register(grid: Grid) -> bool:
     return False
 
 
-def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, str]] | None:
+def _matched(grid: Grid, names: list[str], of: str = "place") -> tuple[Column, dict[str, str]] | None:
     """The column of the grid that has most of some names, and which of its places each is, where it is one alone."""
     best: tuple[Column, dict[str, str]] | None = None
+    if of == "cluster":
+        column = next((c for c in grid.columns if of in meant(c.name).roles), None)
+        numbers = set(map(_cluster, column.distinct[1])) if column else set()
+        found = {name: _cluster(name) for name in names if _cluster(name) in numbers}
+        return (column, found) if column and found else None
     for column in grid.columns:
         roles = meant(column.name).roles
         if {"number", "note"} & set(roles) and "place" not in roles:
@@ -189,6 +197,11 @@ def _matched(grid: Grid, names: list[str]) -> tuple[Column, dict[str, str]] | No
 def place_of(value: Value) -> str:
     """A name as places are compared, footnote marks apart; nothing of a figure or an empty cell."""
     return identity(_STAR.sub("", place(value))) if kind(value) == "T" else ""
+
+
+def _cluster(value: Value) -> str:
+    """What a cluster is called, its kind apart: `Cụm 1` is 1."""
+    return re.sub(r"^(?:cụm|cluster)(?: số| no)?\W+", "", marked(as_text(value)))
 
 
 _STAR = re.compile(r"\s*(?:\*+|\(\*+\)|[¹²³]+)$")
@@ -219,7 +232,7 @@ def in_several_units(grid: Grid, column: Column) -> set[str]:
 
 def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Column, known: dict[str, str], doubts: Doubts) -> None:
     codes, different = column.distinct
-    places = list(map(place_of, different))
+    places = [("" if is_total(as_text(v)) else _cluster(v)) if lists[0].of == "cluster" else place_of(v) for v in different]
     since: dict[str, Value] = {}
     stands: dict[str, At] = {}
     cells: dict[str, list[str]] = defaultdict(list)
@@ -242,13 +255,16 @@ def _added(grid: Grid, name: str, lists: list[Starts], rows: list, column: Colum
         told = [of_place.get(own, (None, None)) for own in places]
         values, at = ([told[c][i] if c >= 0 else None for c in codes] for i in (0, 1))
         grid.columns.insert(2 + grid.columns.index(column), Column(one, (one,), 0, values, at))
+    called, other = (
+        (Text("cụm", "clusters"),) * 2 if lists[0].of == "cluster" else (Text("địa bàn", "places"), Text("nơi", "places"))
+    )
     left = len({own for own, v in zip(places, different, strict=True) if own not in since and own and not is_total(as_text(v))})
     more = [f"“{other}”" for one in lists for other in one.others]
     vi, en = (f"; không đọc: {listed(more)}", f"; not read: {listed(more)}") if more else ("", "")
     if left:
-        vi = f"; {left} nơi khác của bảng không có trong danh sách: để trống, là chưa bắt đầu{vi}"
+        vi = f"; {left} {other.vi} khác của bảng không có trong danh sách: để trống, là chưa bắt đầu{vi}"
         en = f"; {left} others of the table are not on the list: empty, not started{en}"
-    doubts.say("start_list", Text(f"Cột “{name}” lấy từ trang {shown} ({len(since)} địa bàn){vi}.", f"Column “{name}” is that of sheet {shown} ({len(since)} places){en}."), [c for _, _, c in told_in][:20], [name])  # fmt: skip
+    doubts.say("start_list", Text(f"Cột “{name}” lấy từ trang {shown} ({len(since)} {called.vi}){vi}.", f"Column “{name}” is that of sheet {shown} ({len(since)} {called.en}){en}."), [c for _, _, c in told_in][:20], [name])  # fmt: skip
     if lacking := [(where, cell) for where, _, cell in told_in if where not in known]:
         names = listed(f"“{where}”" for where, _ in lacking)
         doubts.ask("start_list", Text(f"Trang {shown} ghi lúc bắt đầu của {names}, mà bảng không có tên ấy (hoặc có nhiều nơi cùng tên): là nơi nào?", f"Sheet {shown} says a start of {names}, which the table lacks (or has several of): which places are they?"), [c for _, c in lacking][:20],
