@@ -263,3 +263,35 @@ def test_a_wish_behind_a_start_leaves_the_start(xlsx):
 def test_until_now_ends_no_start(xlsx):
     line = f"Từ tháng 3/2019 đến nay, mô hình camera hoạt động tại An Bình; {REST}"
     assert set(starts(xlsx([[line], *ROWS]))) == {"An Bình"}
+
+
+def at_posts(xlsx, head, line):
+    names = ("An Bình", "Bình Minh", "Cửu Long", "Đông Hà", "Phú Xá", "Tân Phú", "Yên Lạc", "Hòa Lợi")
+    months = [f"{1 + m % 12}/{2019 + m // 12}" for m in range(24)]
+    return xlsx(
+        [[head, *months], *([name, *((3 * i + m) % 7 for m in range(24))] for i, name in enumerate(names)), [None], [line]]
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"), [("Trạm y tế xã", "trạm"), ("Trạm y tế", "trạm y tế"), ("Trường", "trường"), ("Chợ", "chợ")]
+)
+def test_places_whose_heading_calls_them_no_places_are_told_by_their_names(xlsx, head, kind):
+    line = f"Camera lắp từ tháng 3/2020 tại các {kind} Bình Minh và Phú Xá; các {kind} khác chưa lắp."
+    table = at_posts(xlsx, head, line)
+    begun = table.frame.dropna(subset=["Ngày bắt đầu"])[head].unique().tolist()
+    assert not table.questions and begun == ["Bình Minh", "Phú Xá"]
+    (question,) = at_posts(
+        xlsx, head, line.replace("Camera lắp", "Sàng lọc và tư vấn thực hiện").replace(" lắp", " thực hiện")
+    ).questions
+    assert question.about == "start" and question.answers[0] == 'columns="Ngày bắt đầu=adopted"'
+
+
+@pytest.mark.parametrize("line", [
+    "Từ tháng 3/2020 trạm An Bình và trạm Cửu Long đóng cửa sửa chữa.", "Từ tháng 3/2020 trạm An Bình sáp nhập vào trạm Cửu Long.",
+    "Số liệu của trạm An Bình từ tháng 3/2020 là số sơ bộ.", "Kế hoạch: lắp camera từ tháng 3/2020 tại trạm An Bình.", "Camera lắp từ tháng 3/2020 tại xã Văn Đức.",
+])  # fmt: skip
+def test_sentences_of_other_things_start_no_places_without_a_heading_of_places(xlsx, line):
+    table = at_posts(xlsx, "Trạm y tế xã", line)
+    assert not table.columns("adopted") and "start" not in asked(table)
+

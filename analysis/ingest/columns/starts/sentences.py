@@ -8,7 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.catalogue.headings import folded, is_total, judged_in, leaves_out, marked, meant, measures_in, says
+from analysis.catalogue.headings import (
+    folded,
+    is_total,
+    judged_in,
+    leaves_out,
+    marked,
+    meant,
+    measures_in,
+    says,
+    says_begun,
+    without_unit,
+)
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.role import Role
 from analysis.ingest.columns.questions.told import Told
@@ -66,7 +77,8 @@ class _Named:
 def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     """A column of the starts that the lines around a table without one say of its places; asked where they leave something open."""
     name = "Ngày bắt đầu" if grid.has_marks else "start"
-    role, own = said.roles.get(folded(name)), words.places_of(grid)
+    role, known = said.roles.get(folded(name)), words.places_of(grid)
+    own = known or words.of_names(grid, said.roles)
     told = {one for heading, one in said.roles.items() if heading != folded(name)}
     dated = grid.begun or any({"adopted", "person"} & set(meant(c.name).roles) or judged_in(c.name) for c in grid.columns)
     if dated or not own or told & {"adopted", "treated", "dose", "person"} or any(q.about == "start" for q in doubts.questions):
@@ -74,8 +86,8 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     codes, different = (place := own[0]).distinct
     called = ["" if is_total(str(v)) else place_of(v) for v in different]
     lines = _with_items([" ".join(line.split()) for line in (*grid.titles, *grid.prose, *grid.notes)])
-    found = _named(lines, {*called} - {"", *in_several_units(grid, place)})
-    if found is None or is_register(grid):
+    found = _named(lines, {*called} - {"", *in_several_units(grid, place)}, _kinds_of(place.name))
+    if found is None or is_register(grid) or found.unsure and not known:
         return
     since = [found.starts.get(one, found.starts.get(_REST)) if one and not found.unsure else None for one in called]
     if not any(since) and not found.unsure:
@@ -132,8 +144,19 @@ def _with_items(lines: list[str]) -> list[str]:
     return found
 
 
-def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
-    """What lines say of the starts of some places, in the spelling of `identity`; None where they name none of them with a time."""
+def _kinds_of(heading: str) -> str:
+    """How lines may call what stands below a heading, as a pattern: `Trạm y tế xã` is `trạm y tế xã`, `trạm y tế`, `trạm`; none of a
+    heading that begins with a word of every such sentence (`Xã`)."""
+    own = without_unit(heading).removeprefix("Tên ").split()
+    if not own or says_begun(heading) or not words.unaccounted(own[0]):
+        return "(?!)"
+    called = "|".join(re.escape(" ".join(own[:n])) for n in range(len(own), 0, -1))
+    return rf"(?i:(?<!\w)(?:{called}))(?=\s+(?:[{UPPER}]|khác|còn lại))"
+
+
+def _named(lines: Iterable[str], places: Iterable[str], kind: str = "(?!)") -> _Named | None:
+    """What lines say of the starts of some places, in the spelling of `identity`; None where they name none of them with a time. `kind`:
+    how they call these, as a pattern."""
     bare: dict[str, set[str]] = defaultdict(set)
     for place in places:
         name = TYPE.sub("", place)
@@ -146,7 +169,7 @@ def _named(lines: Iterable[str], places: Iterable[str]) -> _Named | None:
     found, things = _Named(), []
     for line in lines if bare else ():
         before = (len(found.starts), found.unsure)
-        things += _read_line(words.blanked(line), marks, bare, found)
+        things += _read_line(words.blanked(re.sub(kind, "xã", line)), marks, bare, found)
         if before != (len(found.starts), found.unsure):
             found.lines.append(line)
     found.unsure |= any(unlike(one, other) for one in things for other in things) or not found.loose <= found.starts.keys()

@@ -137,6 +137,17 @@ def says_start(line: str) -> bool:
     return len(since) == 1 and says(bare, DONE) and not says(bare, OTHER) and not denies_begun(bare) and not begins_nothing(bare)
 
 
+def of_names(grid: Grid, told: dict[str, str]) -> list[Column]:
+    """The columns of names whose heading tells no role (`Trạm y tế xã`), each on several rows."""
+    found = []
+    for column in grid.columns:
+        names = column.distinct[1]
+        written = [isinstance(v, str) and all(word[:1].isupper() or word[:1].isdecimal() for word in v.split()) for v in names]
+        if told.get(folded(column.name), "place") == "place" and not meant(column.name).roles and len(names) > 2 and all(written):
+            found.append(column)
+    return found
+
+
 def places_of(grid: Grid) -> list[Column]:
     """The columns of names of places, the finest first."""
     return sorted(
