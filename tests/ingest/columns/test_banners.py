@@ -141,3 +141,19 @@ def test_a_start_in_the_cell_beside_its_line_above_each_sheet_is_that_sheets(xls
     place, start = table.column("place"), table.column("adopted")
     since = table.frame.dropna(subset=[start]).groupby(place)[start].first().astype(str).to_dict()
     assert not table.questions and {key.lower(): value for key, value in since.items()} == {"xã an bình": "2016", "xã thạch lâm": "2017"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "read"), [
+    (["Ngày ra mắt tổ hòa giải", None], True), (["Thời điểm lắp camera"], True), (["Ngày báo cáo"], False), (["Ngày thành lập xã"], False), (["Ngày lắp camera (kế hoạch)"], False),
+])  # fmt: skip
+def test_a_start_beside_its_line_without_a_colon_above_each_sheet_is_that_sheets(xlsx, line, read):
+    begun = {"Tân Hà": "15/03/2016", "Tân Đông": "chưa triển khai", "Tân Hội": "02/10/2017", "Tân Hưng": "chưa triển khai"}
+    sheets = {
+        name: [[f"XÃ {name.upper()}"], [*line, when], [None], ["Kỳ báo cáo", "Số vụ ma túy", "Số vụ trộm"], *([f"Năm {y}", 3 + (n + y) % 5, n + y % 4] for y in range(2013, 2020))]
+        for n, (name, when) in enumerate(begun.items())
+    }  # fmt: skip
+    table = xlsx(sheets)
+    assert not asked(table) and bool(table.column("adopted")) == read
+    if read:
+        since = table.frame.dropna(subset=[table.column("adopted")]).groupby("Địa bàn")[table.column("adopted")].first()
+        assert since.astype(str).to_dict() == {"Xã Tân Hà": "2016", "Xã Tân Hội": "2017"}

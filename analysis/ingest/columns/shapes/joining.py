@@ -107,6 +107,7 @@ def _heads(lines: list[banners.Banner]) -> list[str]:
     return [one[0] if alike else line.name for one, line in zip(own, lines, strict=True)]
 
 
+_WHEN = r"^(?:ngày|tháng|thời điểm|thời gian|(?:start|launch)\w* date|date of)\b"
 _SAID = re.compile(r"(.*?\S)(?:\s*:\s*|\s+(?=\d{1,2}[/.-]))(\S[^:]*?)[\s.]*")
 
 
@@ -116,6 +117,11 @@ def _starts(parts: list[Grid], doubts: Doubts) -> list[Column]:
     for part in parts:
         lines = [" ".join(line.split()) for line in part.titles]
         lines += [f"{one} {other}" for one, other in pairwise(lines) if one.endswith(":")]  # in two cells
+        lines += [
+            f"{one}: {other}"
+            for one, other in pairwise(lines)
+            if says(one, _WHEN) and not one.endswith(":") and (periods.written(other) or periods.is_never(other))
+        ]
         pairs = [m.groups() for line in lines if (m := _SAID.fullmatch(line))]
         said_of.append(
             {
