@@ -294,4 +294,3 @@ def test_places_whose_heading_calls_them_no_places_are_told_by_their_names(xlsx,
 def test_sentences_of_other_things_start_no_places_without_a_heading_of_places(xlsx, line):
     table = at_posts(xlsx, "Trạm y tế xã", line)
     assert not table.columns("adopted") and "start" not in asked(table)
-
