@@ -15,7 +15,7 @@
     table.panel(outcome="Số vụ")                                   # a Panel; raises BadTable while a question touches it
 
 Answers are parameters: `columns` (heading=role; ...), `numbers` (vi or en), `sheet` (name, or name#2 for a second table), `cells`
-(`99999=missing; -=0; D14=3684; hidden=drop; blank=fill; total=keep; partial=drop; borders=drop; running=difference or running(Số vụ)=keep; waves=T0/T12; period=half; year=2019; dates=month`).
+(`99999=missing; -=0; D14=3684; hidden=drop; blank=fill; total=keep; partial=drop; borders=drop; running=difference or running(Số vụ)=keep; waves=T0/T12; period=half; half=add; year=2019; dates=month`).
 """
 
 from __future__ import annotations

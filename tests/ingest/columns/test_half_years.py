@@ -3,6 +3,8 @@
 import pytest
 from table_readings import asked, periods
 
+from analysis.errors import BadParameter
+
 
 def table_of(csv, head, parts, years=(2017, 2018, 2019)):
     rows = [(p, y, h) for p in ("Yên Sơn", "Tân Lập", "Minh Khai") for y in years for h in parts]
@@ -73,3 +75,46 @@ def test_sums_of_months_so_far_under_the_year_of_a_line_are_set_aside(xlsx):
         rows += [[q, p, 5] for q in ("I", "II", "6 tháng", "III", "9 tháng", "IV", "Cả năm") for p in ("Yên Sơn", "Tân Lập")]
     table = xlsx(rows)
     assert not asked(table) and len(table.frame) == 16 and periods(table)[-1] == "2022Q4"
+
+
+HALVES = [f"6 tháng {half} năm {year}" for year in range(2016, 2020) for half in ("đầu", "cuối")]
+PLACES = ("An Bình", "Bình Minh", "Cửu Long", "Đông Hà")
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_cases_of_both_halves_are_added_where_it_is_answered(xlsx, wide):
+    figures = [[3 + (i * 7 + j * 5) % 11 for j in range(8)] for i in range(4)]
+    long = [[p, h, n] for p, own in zip(PLACES, figures, strict=True) for h, n in zip(HALVES, own, strict=True)]
+    rows = (
+        [["Xã", *HALVES], *([p, *own] for p, own in zip(PLACES, figures, strict=True))]
+        if wide
+        else [["Xã", "Kỳ", "Số vụ"], *long]
+    )
+    (question,) = xlsx(rows).questions
+    assert question.answers == ('cells="half=add"', "")
+    table = xlsx(rows, cells="half=add")
+    assert not table.questions and periods(table) == [str(y) for _ in PLACES for y in range(2016, 2020)]
+    assert table.frame[table.columns("outcome")[0]].tolist() == [own[j] + own[j + 1] for own in figures for j in (0, 2, 4, 6)]
+    assert table.account.rows_in == table.account.rows_used + len(table.account.aside)
+
+
+def test_a_year_of_one_half_and_a_half_without_a_figure_are_no_sums(xlsx):
+    rows = [[p, h, 5 + i, 1000 + i] for p in PLACES for i, h in enumerate(HALVES[:-1])]
+    rows[0][2] = None
+    table = xlsx([["Xã", "Kỳ", "Số vụ", "Dân số"], *rows], cells="half=add; blank=missing")
+    assert sorted(set(periods(table))) == ["2016", "2017", "2018"] and any(
+        "chỉ có một nửa" in why for why in table.account.aside["vi"]
+    )
+    assert table.frame["Số vụ"].isna().tolist() == [True, *[False] * 11] and table.frame["Dân số"].tolist()[:3] == [
+        1000.5,
+        1002.5,
+        1004.5,
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Số camera hiện có", "Tỷ lệ hòa giải", "Số hội viên", "Điểm hài lòng"])
+def test_stocks_and_rates_of_halves_are_not_added(xlsx, heading):
+    rows = [["Xã", "Kỳ", heading], *([p, h, 5 + i] for p in PLACES for i, h in enumerate(HALVES))]
+    assert xlsx(rows, columns=f"{heading}=outcome").questions[0].answers == ("",)
+    with pytest.raises(BadParameter):
+        xlsx(rows, columns=f"{heading}=outcome", cells="half=add")

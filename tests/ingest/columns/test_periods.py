@@ -174,9 +174,10 @@ def test_periods_are_asked_about_where_half_of_the_rows_or_all_of_a_place_lack_t
     assert not csv(third.replace(",Kiêu Kỵ,4", ",Kiêu Kỵ,")).questions  # nothing is lost
 
 
-def test_halves_that_were_added_once_are_refused_with_what_to_do(csv):
-    with pytest.raises(BadParameter, match="một dòng mỗi năm"):
-        csv(HEAD + "a,2019,5\n", cells="half=year")
+@pytest.mark.parametrize("answer", ["half=year", "half=add"])
+def test_halves_of_a_table_of_years_are_not_added(csv, answer):
+    with pytest.raises(BadParameter):
+        csv(HEAD + "a,2019,5\n", cells=answer)
 
 
 def test_starts_of_which_the_month_may_stand_first_are_asked_about(csv):

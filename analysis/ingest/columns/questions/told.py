@@ -44,6 +44,7 @@ WORDS = {
     "sums": ("keep",),
     "population": ("1000", "1"),
     "repeated": ("add", "first", "last"),
+    "half": ("add",),
     "dates": (
         "day",
         "month",
@@ -84,8 +85,6 @@ def told(columns: str = "", numbers: str = "", sheet: str = "", cells: str = "")
     for what, answer in _pairs(cells, "cells"):
         if column := _BY_COLUMN.fullmatch(what):
             running[folded(column[2])] = _word("running", answer)
-        elif what.lower() == "half" and answer.isalpha() and answer.lower() not in MISSING:
-            raise _no_halves(answer)
         elif what.lower() == "year":
             rows["year"] = _year(answer)
         elif what.lower() in WORDS:
@@ -203,16 +202,6 @@ def heeded(said: Told, held: set[str]) -> None:
     for what, value in said.cells.items():
         if not _ADDRESS.fullmatch(what) and what.casefold() not in held:
             raise without_effect(f"{what}={'missing' if value is None else f'{value:g}'}")
-
-
-def _no_halves(answer: str) -> BadParameter:
-    """`half=year` added two halves until it was seen that rates and stocks do not add up."""
-    return BadParameter(
-        expected=Text("một dòng mỗi năm: nửa năm không còn được cộng lại", "one row a year: half-years are no longer added up"),
-        found=Text(f"“half={answer}”", f"'half={answer}'"), where="cells",
-        remedy=Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm trong tệp (tỷ lệ, số hiện có thì lấy một kỳ), hoặc chỉ dùng các dòng cả năm",
-                    "in the file, add the events of both halves to one row a year (of rates and stocks take one), or use rows of years only"),
-    )  # fmt: skip
 
 
 def _number(answer: str) -> float:

@@ -12,7 +12,7 @@ from analysis.ingest.columns.cells import periods
 from analysis.ingest.columns.cells.cell_kind import kind
 from analysis.ingest.columns.questions.doubts import listed
 from analysis.ingest.columns.questions.told import IGNORE
-from analysis.ingest.columns.rows import word_columns
+from analysis.ingest.columns.rows import half_years, word_columns
 from analysis.ingest.columns.shapes.melted import Stated
 from analysis.ingest.columns.sheets.grid import Column
 from analysis.ingest.columns.sheets.quoted import quoted
@@ -37,7 +37,7 @@ def ask(typed: Typed) -> None:
             _units(typed, column)
         if is_of_ends(column.name):
             _ends(typed, column)
-    _half_years(typed)
+    half_years.ask(typed)
     _other_year(typed)
     _other_month(typed)
     _unnamed(typed)
@@ -98,19 +98,6 @@ def _ends(typed: Typed, column: Column) -> None:
                      f"Column “{column.name}”: some places stopped before the last period of the table (cells {listed(cells)})"), cells,
                      [("", Text("thay hai cột ngày bằng một cột có/không của từng kỳ", "give one yes/no column for each period instead of the two dates")),
                       (f'columns="{column.name}=ignore"', Text("coi như vẫn áp dụng đến hết bảng", "take them as treated to the end"))], [adopted.name])  # fmt: skip
-
-
-def _half_years(typed: Typed) -> None:
-    """Half-years, which no panel carries; whether figures of two halves add up (events do, rates and stocks do not) the table does not say."""
-    period = typed.of("period")
-    if period is not None and not typed.mixed and typed.dated is not None and typed.dated.kind == "H":
-        one = len({w.day.month for w in typed.dated.written if w is not None}) == 1
-        alone = Text(
-            "mỗi năm chỉ có một nửa: ghi năm (2021) thay cho 6T/2021 rồi lưu lại; các số khi ấy là của nửa năm",
-            "each year has one half only: write the year (2021) for 6T/2021 and save the file; the figures are then of half a year",
-        )
-        typed.doubts.ask("half", Text(f"Cột “{period.name}”: bảng theo nửa năm, mà các phương pháp ở đây cần năm, quý hoặc tháng", f"Column “{period.name}”: half-years, and the methods here need years, quarters or months"), (),
-                         [("", Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm rồi lưu lại (tỷ lệ, số hiện có thì lấy một kỳ, không cộng), hoặc lấy số theo quý, tháng", "add the events of both halves to one row a year and save the file (of rates and stocks take one, do not add them), or use quarters or months") if not one else alone)], [period.name])  # fmt: skip
 
 
 def _other_year(typed: Typed) -> None:

@@ -12,6 +12,7 @@ from analysis.ingest.columns.questions.role import NUMERIC
 from analysis.ingest.columns.rows import (
     blanks,
     borders,
+    half_years,
     merged_places,
     outliers,
     rows_aside,
@@ -52,6 +53,7 @@ def read_columns(typed: Typed) -> dict[int, Text]:
     if place is not None:
         places.say_spellings(typed.grid, place, typed.places, typed.doubts)
         rows_aside.repeated(typed, gone)
+    gone |= half_years.join(typed, gone)
     rows_aside.undated(typed, gone)
     for column in typed.grid.columns:
         if column.name not in typed.typed:
