@@ -176,7 +176,8 @@ def of_grid(
     grid, of_rounds, apart = rounds.of_others(grid, said, doubts)
     if of_rounds is None:
         word_columns.dated_marks(grid, said, doubts)
-    said = with_legend(said, (*grid.titles, *grid.notes), doubts)
+    marked = any(persons.answer(str(v)) == 1.0 for c in grid.columns for v in c.distinct[1] if isinstance(v, str) and len(v) < 5)
+    said = with_legend(said, (*grid.titles, *grid.notes), marked, doubts)
     ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid, starred)]
     grid, refused = forms.respondents(grid, said, doubts)
     grid = running.columns(grid, said, doubts)

@@ -46,7 +46,8 @@ def test_a_population_with_decimals_and_no_unit_is_in_thousands_which_is_said(xl
 def test_a_population_that_may_be_in_two_units_is_asked_about(xlsx, size):
     rows = [[p, y, round(v * size, 3), n] for p, y, v, n in _ROWS]
     assert "unit_unsaid" in asked(xlsx([_HEAD, *rows]))
-    for answer, times in (("1000", 1000), ("1", 1)):
+    for answer, times in (("1000", 1000), ("1", 1) if size > 1 else ("1000000", 1_000_000)):
+        assert f'cells="population={answer}"' in xlsx([_HEAD, *rows]).questions[0].answers
         table = xlsx([_HEAD, *rows], cells=f"population={answer}")
         assert not table.questions and values(table, "Dân số trung bình")[0] == round(rows[0][2] * times, 6)
 
@@ -92,3 +93,11 @@ def test_means_of_small_places_that_say_persons_are_persons(xlsx, heading):
     above = [] if "(" in heading else [["Đơn vị tính: ca, người"]]
     table = xlsx([*above, ["Thôn", "Năm", heading, "Số ca"], *rows])
     assert not {"unit_unsaid", "scale"} & {*asked(table), *said(table)} and values(table, heading) == [row[2] for row in rows]
+
+
+def test_a_small_population_of_communes_can_only_be_in_thousands(xlsx):
+    rows = [[p, y, round(v / 10, 2), n] for p, y, v, n in _ROWS]
+    table = xlsx([["Xã", *_HEAD[1:]], *rows])
+    assert (
+        not table.questions and "unit_unsaid" in said(table) and values(table, "Dân số trung bình")[0] == round(rows[0][2] * 1000)
+    )

@@ -42,7 +42,7 @@ WORDS = {
     "period": ("month", "quarter", "half"),
     "figures": ("count", "rate"),
     "sums": ("keep",),
-    "population": ("1000", "1"),
+    "population": ("1000", "1", "1000000"),
     "repeated": ("add", "first", "last"),
     "half": ("add",),
     "dates": (
@@ -111,9 +111,12 @@ def by_name(said: Told, labels: Iterable[tuple[str, str]]) -> Told:
     )
 
 
-def with_legend(said: Told, lines: Iterable[str], doubts: Doubts) -> Told:
-    """What the notes of the table say of its marks, where the person says nothing else of them."""
+def with_legend(said: Told, lines: Iterable[str], marked: bool, doubts: Doubts) -> Told:
+    """What the notes of the table say of its marks, where the person says nothing else of them; `ô trống: không` is of a column of marks, or of
+    figures where the table has none."""
     found = legend(lines)
+    if not marked and "unmarked" in found:
+        found = {"blank": found["unmarked"], **{mark: value for mark, value in found.items() if mark != "unmarked"}}
     if not found:
         return said
     shown = {

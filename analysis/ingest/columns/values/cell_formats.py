@@ -118,13 +118,17 @@ def _scale_unsaid(grid: Grid, column: Column, told: Told, values: np.ndarray, do
         return float(answer)
     middle = float(np.nanmedian(values))
     shown = grid.cells(column, np.flatnonzero(np.nan_to_num(values) % 1 != 0))
-    if 10 <= middle < 1000:
+    of_communes = any(says(c.name, r"^(?:tên )?(?:xã|phường|thị trấn|communes?|wards?)\b") for c in grid.columns)
+    if (1 if of_communes else 10) <= middle < 1000:
         doubts.say("unit_unsaid", Text(f"Cột “{column.name}” có số lẻ và không ghi đơn vị ({shown[0]}), nên đọc là nghìn người; nếu khác: cells=\"population=1\".",
                    f"Column “{column.name}” has decimals and no unit ({shown[0]}), so it is read as thousands of persons; if not: cells=\"population=1\"."), shown, [column.name])  # fmt: skip
         return 1000.0
     if middle < 20_000:
-        doubts.ask("unit_unsaid", Text(f"Cột “{column.name}” có số lẻ và không ghi đơn vị: nghìn người hay người?", f"Column “{column.name}” has decimals and no unit: thousands of persons, or persons?"), shown,
-                   [('cells="population=1000"', Text("nghìn người", "thousands of persons")), ('cells="population=1"', Text("người", "persons"))], [column.name])  # fmt: skip
+        small = middle < 10
+        least = Text("nghìn người hay triệu người", "thousands or millions of persons") if small else Text("nghìn người hay người", "thousands of persons, or persons")  # fmt: skip
+        other = ("1000000", Text("triệu người", "millions of persons")) if small else ("1", Text("người", "persons"))
+        doubts.ask("unit_unsaid", Text(f"Cột “{column.name}” có số lẻ và không ghi đơn vị: {least.vi}?", f"Column “{column.name}” has decimals and no unit: {least.en}?"), shown,
+                   [(f'cells="population={times}"', what) for times, what in (("1000", Text("nghìn người", "thousands of persons")), other)], [column.name])  # fmt: skip
     return 1.0
 
 
