@@ -277,3 +277,16 @@ def test_stocks_that_only_grow_and_few_cases_are_no_running_totals(csv):
     assert not csv("\n".join(["Xã;Tháng;Số tổ tự quản", *rows])).questions
     few = [f"{xa};{m}/{y};{int(m > 6) if i else (7 * m + y) % 5}" for i, xa in enumerate("ABC") for y in (2021, 2022) for m in range(1, 13)]  # fmt: skip
     assert not csv("\n".join(["Xã;Tháng;Số vụ", *few])).questions
+
+
+@pytest.mark.parametrize("head", ["đến T{}", "Đến tháng {}", "đến hết tháng {}", "Từ đầu năm đến tháng {}"])
+def test_columns_up_to_each_month_below_the_year_of_each_block_are_running(xlsx, head):
+    rows: list[list] = [["SỐ VỤ TRỘM CẮP, LŨY KẾ TỪ ĐẦU NĂM"]]
+    for year in (2018, 2019):
+        rows += [[f"Năm {year}"], ["Xã", *(head.format(m) for m in range(1, 13))]]
+        rows += [[p, *(sum((i + year + k) % 5 + 1 for k in range(m)) for m in range(1, 13))] for i, p in enumerate("ABCDE")]
+        rows.append([])
+    assert "running" in asked(xlsx(rows))
+    table = xlsx(rows, cells="running=difference")
+    assert not table.questions and set(periods(table)) == {f"{y}-{m:02d}" for y in (2018, 2019) for m in range(1, 13)}
+    assert values(table, table.columns("outcome")[0])[:12] == [(2018 + k) % 5 + 1 for k in range(12)]

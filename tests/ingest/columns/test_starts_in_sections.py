@@ -86,3 +86,12 @@ def test_a_group_beside_rows_that_tell_its_start_begins_with_them_or_is_asked_ab
     assert not asked(table) and starts(table) == [4] and "group" in said(table) and table.column("treated") is None
     grouped[2][1] = "đối chứng"
     assert set(asked(xlsx(grouped))) == {"start"} and not xlsx(grouped, columns="Nhóm=ignore").questions
+
+
+@pytest.mark.parametrize(("first", "second"), [("A. Các xã triển khai camera từ tháng 3/2016", "B. Các xã chưa triển khai"), ("I. Các xã lắp camera từ 2016", "II. Các xã còn lại")])  # fmt: skip
+def test_the_head_of_the_first_group_may_stand_above_the_headings(xlsx, first, second):
+    own = rows(first, second)
+    own[0], own[1] = own[1], own[0]
+    table = xlsx([["SỐ VỤ TRỘM CẮP TẠI CÁC XÃ"], *own])
+    assert starts(table) == [4] and not asked(table) and "named_starts" in said(table)
+    assert set(table.frame.dropna(subset=[table.column("adopted")])["Xã"]) == set(XA[:4])

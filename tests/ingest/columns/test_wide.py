@@ -401,3 +401,12 @@ def test_quarters_with_two_digits_of_their_year_across_are_periods(xlsx, head):
     table = xlsx([["Xã", *heads], *rows])
     period = table.column("period")
     assert table.kind == "panel" and not table.questions and table.frame[period].astype(str).tolist()[:2] == ["2014Q1", "2014Q2"]
+
+
+def test_numbered_quarters_of_places_whose_year_stands_nowhere_are_asked_about(xlsx):
+    rows = [["Xã", "Q1", "Q2", "Q3", "Q4"], *([p, 3, 5 + i, 4, 7] for i, p in enumerate("ABCDEF"))]
+    (question,) = xlsx(rows).questions
+    assert question.answers == ('cells="year=…"', 'cells="across=figures"', "")
+    assert periods(xlsx(rows, cells="year=2019"))[:4] == ["2019Q1", "2019Q2", "2019Q3", "2019Q4"]
+    assert xlsx(rows, cells="across=figures").columns("outcome") == ("Q1", "Q2", "Q3", "Q4")
+    assert not xlsx([["Mã phiếu", *rows[0][1:]], *([f"P{i}", i % 5 + 1, 2, 3, i % 3] for i in range(20))]).column("period")

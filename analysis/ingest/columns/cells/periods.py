@@ -336,7 +336,7 @@ _SO_FAR = re.compile(
     rf"(?:({RUNNING})\W*)?(?:(?:đến|hết|của|trong|to|through|first)\s+)*(\d{{1,2}})\s*(?:tháng|months?)(\s+đầu năm)?"
 )
 _SO_FAR_TO = re.compile(
-    rf"(?:{RUNNING})\W*(?:(?:đến|hết|tới|to|through|end|of)\s+)*(?:(?:tháng|t)\s*(\d{{1,2}})|(?:quí|q)\s*([1-4]|i{{1,3}}|iv)|{_NAMED})"
+    rf"(?:(?:{RUNNING})\W*|(?:từ )?(?:đầu năm|tháng 1|t1)\W*(?=đến|tới|hết|-|–)[-–]?\s*|(?=(?:tính )?(?:đến|tới|hết)\s))(?:tính\s+)?(?:(?:đến|hết|cuối|tới|to|through|end|of)\s+)*(?:(?:tháng|t)\s*(\d{{1,2}})|(?:quí|q)\s*([1-4]|i{{1,3}}|iv)|{_NAMED})"
 )
 
 

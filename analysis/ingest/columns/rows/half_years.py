@@ -14,8 +14,8 @@ from analysis.language import Text
 ADD = "half=add"
 JOINED = Text("nửa năm thứ hai: đã cộng vào dòng của nửa đầu", "the second half of a year, added to the row of the first")
 ALONE = Text("năm chỉ có một nửa: không thành một dòng của cả năm", "a year of which one half stands: no row of a whole year")
-_STOCK = r"\b(?:hiện (?:có|đang)|còn lại|lũy kế|cuối (?:kỳ|năm)|đầu (?:kỳ|năm)|đang (?:quản lí|quản lý|hoạt động|có)|hội viên|thành viên|câu lạc bộ|clb|mô hình|camera|biên chế|số hộ|dân số|nhân khẩu)\b"
-_RATE = r"\b(?:tỉ|tỷ) (?:lệ|suất)\b|%|\brate\b|\bbình quân\b|\btrung bình\b|\bmean\b|\baverage\b|\bđiểm\b"
+_STOCK = r"\b(?:hiện (?:có|đang)|còn lại|luỹ kế|cuối (?:kì|năm)|đầu (?:kì|năm)|đang (?:quản lí|hoạt động|có)|hội viên|thành viên|câu lạc bộ|clb|mô hình|camera|biên chế|số hộ|dân số|nhân khẩu)\b"
+_RATE = r"\btỉ (?:lệ|suất)\b|%|\brate\b|\bbình quân\b|\btrung bình\b|\bmean\b|\baverage\b|\bđiểm\b"
 
 
 def join(typed: Typed, gone: dict[int, Text]) -> dict[int, Text]:

@@ -96,6 +96,7 @@ def _beside_its_period(grid: Grid, said: Told, doubts: Doubts) -> None:
         doubts.say("running_total", Text(f"Cột cộng dồn đứng cạnh cột của kỳ để riêng: {names}.", f"Running totals beside a column of the period are set aside: {names}."), [grid.head_cell(c) for c in gone], [c.name for c in gone])  # fmt: skip
 
 
+_UP_TO = re.compile(r"\W*(?:tính )?(?:đến|tới|hết)\s", re.IGNORECASE)
 _OVER = re.compile(rf"\s*(?:số )?({periods.RUNNING})\b[\s:–-]*", re.IGNORECASE)
 
 
@@ -104,7 +105,7 @@ def _joined(head: tuple[str, ...]) -> tuple[str, ...]:
     over = next(
         (i for i, part in enumerate(head[:-1]) if (m := _OVER.match(part)) and periods.written(part[m.end() :] or "2000")), None
     )
-    if over is None or periods.months_so_far(head[-1]):
+    if over is None or periods.months_so_far(head[-1]) and not _UP_TO.match(head[-1]):
         return head
     word = _OVER.match(head[over])
     joined = f"{word[1]} {head[-1]}"

@@ -49,7 +49,7 @@ def long(grid: Grid, doubts: Doubts, name: str, across: str = "") -> Grid:
     grid = _without_corner(grid)
     compared = list(filter(compares, grid.columns))
     plain = replace(grid, columns=[c for c in grid.columns if c not in compared])
-    found = _dated_columns(plain, name, doubts)
+    found = _dated_columns(plain, name, doubts, across == "figures")
     if not found:
         return places_down(grid, doubts, across)
     grid = plain
@@ -196,7 +196,7 @@ def _says_periods(heading: str) -> bool:
     return "period" in meant(text).roles
 
 
-def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> Found:
+def _dated_columns(grid: Grid, name: str, doubts: Doubts, figures: bool) -> Found:
     """(column, period, what it counts) of the columns whose headings are periods; none where they make no wide table."""
     said = [(column, *dated(column.head)) for column in grid.columns]
     found = [(column, when, rest) for column, when, rest in said if when is not None]
@@ -205,7 +205,9 @@ def _dated_columns(grid: Grid, name: str, doubts: Doubts) -> Found:
     by_name = [c for c in grid.columns if "period" in meant(c.name).roles and not dated(c.head)[0] and not _is_wordy(c)]
     by_name = [c for c in by_name if not _adds_months(c, grid)]
     parts = next((own for own, least in _parts_of_year(grid) if len({m for _, m, _ in own}) >= least), [])
+    numbered = parts and parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1])  # of questions, perhaps
     of_persons = parts and parts[0][1][0] != "M" and any("person" in meant(c.name).roles for c in grid.columns)  # Q1 is asked
+    of_persons = of_persons or numbered and (figures or not any("place" in meant(c.name).roles for c in grid.columns))
     if parts and found and all(_begins_a_year(w) for _, w, _ in found) and not of_persons:
         return _beside_years(grid, parts, found, by_name, name, doubts)
     if len(found) > 1 and len(by_name) == 1 and _months_down(grid, by_name[0], found):
@@ -259,17 +261,19 @@ def _of_year(grid: Grid, parts: list, by_name: list[Column], alone: int | None, 
     runs = [[m for _, (_, m), other in parts if other == rest] for rest in {rest for _, _, rest in parts}]
     of_one = all(map(of_one_year, runs))
     if alone is None or not of_one:
-        if parts[0][1][0] == "Q" and re.match(r"(?i)q\d", parts[0][0].head[-1]):
-            return []
         cells = [grid.head_cell(c) for c, _, _ in parts]
         doubts.ask("period", Text(f"Các cột {parts[0][0].name} … {parts[-1][0].name} là của năm nào?", f"Of which year are the columns {parts[0][0].name} … {parts[-1][0].name}?"), cells,
-                   [*([SAY_YEAR] if of_one else []), ("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
+                   [*([SAY_YEAR] if of_one else []), *([QUESTIONS] if parts[0][0].head[-1][:1] in "Qq" and parts[0][0].head[-1][1:].isdecimal() else []), ("", Text("ghi năm vào tên cột (1/2019), tên trang (2019) hoặc thêm cột Năm", "write the year in the headings (1/2019), as the sheet's name (2019), or in a column Năm"))])  # fmt: skip
         return []
     if grid.year:
         say_year(f"{parts[0][0].name} … {parts[-1][0].name}", grid.year, doubts)
     return [(c, periods.of_kind(kind, dt.date(alone, 1 + (m - 1) * _MONTHS[kind], 1)), rest) for c, (kind, m), rest in parts]
 
 
+QUESTIONS = (
+    'cells="across=figures"',
+    Text("không phải quý: mỗi cột là một chỉ tiêu", "no quarters: each column is a figure of its own"),
+)
 SAY_YEAR = ('cells="year=…"', Text("ghi năm (2019) thay dấu …", "write the year (2019) in place of …"))
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 
 from analysis.catalogue.headings import denies_begun, folded, is_total, judged_in, leaves_out, meant, says
@@ -16,6 +17,7 @@ from analysis.language import Text
 
 _OTHERS = r"\b(?:khác|còn lại|đối chứng|so sánh|others?|rest|control|comparison)\b"
 _GROUP = r"^\W*(?:nhóm|cụm|group)\s+(?:\d{1,2}|[ivx]{1,4}|[a-h])(?=\W)"
+_FIRST, _SECOND = (re.compile(rf"\W*(?:{numbers})[.)]\s") for numbers in ("A|I|1", "B|II|2"))
 _NEVER = "never"
 
 
@@ -66,6 +68,10 @@ def _heads(grid: Grid, place: Column) -> dict[tuple[str, int], str]:
     timed = bool(grid.sections) or any(map(words.DATE.search, names))
     said = {v for v in names if _read(v)} if timed else set()
     found = grid.sections | {at: v for at, v in zip(grid.rows, place.values, strict=True) if said and v in said}
+    sheets, first = {sheet for sheet, _ in grid.rows}, found.get(min(found, default=("", 0)), "")
+    above = [line for line in grid.titles if _FIRST.match(line)]
+    if len(sheets) == len(above) == 1 and _SECOND.match(first):  # `A. ...` stands above the headings, `B. ...` below
+        found = {(*sheets, 0): above[0]} | found
     begins = any(words.kind_of(own := words.blanked(text)) == "begun" and words.DATE.search(own) for text in found.values())
     return found if begins else {}
 
