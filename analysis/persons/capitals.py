@@ -46,7 +46,8 @@ def shouted(run: Run, kind: str, personal: bool) -> tuple[str, Run | None]:
     if not of_somebody and any(f"{a} {b}" in pairs() for a, b in zip(words, words[1:], strict=False)):
         return OFFICE, None
     foreign = kind not in (PLACE, OFFICE) and NATIONAL.match(run.text, run.end) is not None
-    sure = len(words) > 2 and words[0] in surnames("sure", marks)
+    street = run.before[-1:] in (["phường"], ["xã"], ["đường"], ["phố"])
+    sure = len(words) > 2 and words[0] in surnames("sure", marks) and not street
     named = words[0] in surnames(marks=marks) and (len(words) > 2 or kind == PERSON) and kind not in (PLACE, OFFICE)
     told = (kind == PERSON or foreign) and (not vocabulary().issuperset(words) or surnames("given").issuperset(words))
     return (PERSON, run) if sure or named or told else (OFFICE, None)

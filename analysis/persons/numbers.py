@@ -22,7 +22,7 @@ _MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/.]\s*(?:19|20)\d{2}"
 YEAR = r"(?:19|20)\d{2}"
 _ENGLISH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 BORN = rf"(?:{_LONG}|{DAY}|{_MONTH}|\d{{1,2}}\s+{_ENGLISH}\s+{YEAR}|{_ENGLISH}\s+\d{{1,2}},?\s+{YEAR}|(?:the\s+)?[a-z]+(?:-[a-z]+)?\s+(?:of\s+)?{_ENGLISH}(?:,?\s+(?:nineteen|two\s+thousand)[a-z -]*)?|{YEAR})"
-_UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn))"
+_UNIT = r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|người|vụ|lượt|hộ|cuộc|ha\b|m2|m²|km|kg|tấn|lít|%|triệu|tỷ|tỉ|nghìn|ngàn|bản\s+ghi|dòng|bản\b|mẫu|tài\s+liệu|phiếu|lần\b))"
 _SEP = r"[ .\-–—]?"
 _WIDE = r"(?: ?[.\-–—] ?| ?)"
 _NINE = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
@@ -76,7 +76,7 @@ _PATTERNS = (
                  r"hồ\s+sơ\s+(?:bệnh\s+án|bệnh\s+nhân|cá\s+nhân|cai\s+nghiện|điều\s+trị|nghiện|đối\s+tượng|người|sức\s+khỏe))|(?:hồ\s+sơ\s+)?bệnh\s+án(?=\s*(?:số\b|:))|(?:patient|student|client|inmate|prisoner|medical\s+record|member(?:ship)?)\s+(?:code|id|no\.?|number))"
                  r"\s*(?:số\s+)?:?\s*(?:là\s+)?(?P<it>(?=[\w/.-]*\d)(?=[\w/.-]{5})[A-Za-z0-9ĐĂÂÊÔƠƯ]+(?:[-/.][A-Za-z0-9ĐĂÂÊÔƠƯ]+)*)(?![\w/-])"),
     ("plate", r"(?i:bi[eể]n(?:\s+(?:s[oố]|kiểm\s+soát|đăng\s+ký))?|bks|bs|plate)[\s:]+(?P<it>[1-9]\d\s*-?\s*[A-ZĐa-zđ]{1,2}\d?\s*[-–. ]?\s*\d{3}[. ]?\d{1,2})(?!\d|/)"),
-    ("plate", r"(?<![\w-])(?P<it>[A-ZĐ][A-Za-z]{0,2}[- ]?\d{4,5}[- ]?TS|(?<=số )[A-ZĐ]{2,3}[- ]\d{4,5})(?![\w-])"),
+    ("plate", r"(?<![\w-])(?P<it>[A-ZĐ][A-Za-z]{0,2}[- ]?\d{4,5}[- ]?TS|(?<=số )(?<!bí số )[A-ZĐ]{2,3}[- ]\d{4,5})(?![\w-])"),
     ("plate", r"(?<!\w)(?i:xe|ô\s*tô|mô\s*tô)(?:\s+\w+){0,2}\s+(?P<it>[1-9]\d-?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{2})(?!\d|/)"),
     ("plate", r"(?<!\w)(?i:biển|bks)(?!\w)[^.;,\n]{0,20}?\s(?i:đuôi)\s+(?:là\s+)?(?P<it>\d{2,3}\.?\d{2})(?![\w/]|[.,]\d)"),
     ("plate", r"(?<![\w.,/-])(?P<it>[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{3}[. ]?\d{2}|[1-9]\d\s*-?\s*[A-ZĐ]{1,2}\d?\s*[-– ]\s*\d{4})(?!\d|/)"),
@@ -89,7 +89,7 @@ _WITHOUT_MARKS = [(kind, re.compile(plain(one.pattern), one.flags)) for kind, on
 _MANY = re.compile(r"các|những|số|trẻ|thanh\s*niên|công\s+dân\s+nam|nam\s+giới|học\s+sinh|nhóm|lứa|người\s+dân|từ", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:trở|đến|[-–]\s*(?:19|20)\d\d|,\s*(?:19|20)\d\d|và\s+(?:19|20)\d\d)", re.IGNORECASE)
 _OFFICIAL = re.compile(
-    r"(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng|(?<!chủ )kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
+    r"(?<!\w)(?:fanpage|trang\s+(?:thông\s+tin|chính\s+thức|cộng\s+đồng|mạng)|cổng(?!\s+(?:trường|chính|nhà|làng|chợ|sau|trước|phụ|xóm|chùa))|(?<!chủ )kênh|(?:trang|tài\s+khoản|nhóm|oa)[^.;\n]{0,30}\s(?:của\s+)?(?:công\s+an|ủy\s+ban|ubnd|hội|đoàn|mặt\s+trận|nhà\s+trường|trường|huyện|xã|phường))[^.;\n]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _OFFICE = re.compile(r"\W*(?:\S*/)?(?:công\s+an|cong-?an|ubnd|mttq|police|ủy\s+ban|hội\s|đoàn\s|mặt\s+trận|trường\s|báo\s|đài\s|xã\s|phường\s|huyện\s|quỹ\s|ngân\s+hàng|tin\s|tuổi\s+trẻ|clb\s|câu\s+lạc\s+bộ|trung\s+tâm|bệnh\s+viện|nhà\s+trường)", re.IGNORECASE)  # fmt: skip
@@ -97,6 +97,8 @@ _ON_A_NETWORK = re.compile(rf"(?<!\w){_NETWORK}[\s:-]*$", re.IGNORECASE)
 _GROUP = re.compile(r"(?<!chủ )(?:nhóm|trang|fanpage|kênh|cộng\s+đồng|mini\s*app)\s*$", re.IGNORECASE)
 # What stands in quotes behind a network is there the name of a programme: `Mô hình Zalo “Kết nối bình yên”`.
 _PROGRAMME = re.compile(r"(?:mô\s+hình|chuyên\s+(?:mục|trang)|chương\s+trình|chiến\s+dịch|phong\s+trào|cuộc\s+thi|(?:tuyên\s+truyền|phổ\s+biến|truyền\s+thông)\s+(?:qua|trên|bằng))(?:\s+mạng(?:\s+xã\s+hội)?)?\s*$", re.IGNORECASE)  # fmt: skip
+# `Tổng giá trị tang vật là 125400000000`.
+_AMOUNT = re.compile(r"(?<!\w)(?:tổng\s+(?:số|cộng|giá\s+trị|lượt)|giá\s+trị|số\s+tiền|số\s+lượt|doanh\s+thu|thiệt\s+hại)(?!\w)[^.;,\n\d]{0,60}\s(?:là|bằng|=|:)\s*$", re.IGNORECASE)  # fmt: skip
 _OF_A_SERVICE = re.compile(r"1[89]00\d{4,6}")  # lines that only bodies rent
 _OF_A_MEETING = re.compile(r"(?<!\w)(?:zoom|meeting\s+id|mã\s+(?:phòng|cuộc)\s+họp)[\s:]*$", re.IGNORECASE)
 _DRIVES = re.compile(r"(?<!\w)(?:lái\s+xe|tài\s+xế|gplx)(?!\w)[^.;\n]*giấy\s+phép\s+số\s*$", re.IGNORECASE)
@@ -147,4 +149,6 @@ def _is_meant(text: str, match: re.Match, kind: str) -> bool:
     if kind != "identity" or "record" in match.groupdict():
         return True
     before = text[max(0, match.start("it") - 80) : match.start("it")]
+    if _AMOUNT.search(before):
+        return False
     return bool(_DRIVES.search(before)) or not _DOCUMENT.search(before[-25:])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.persons.built import SYLLABLE, is_built, is_free
 from analysis.persons.runs import CAPITAL, LOWER
-from analysis.persons.words import known, pairs, plain, surnames
+from analysis.persons.words import known, pairs, plain, surnames, vocabulary
 
 # `N.V.T`, `Y. T. H.`, `Đ.V.Khởi`; not U.B.N.D, P.C.C.C.
 _INITIALS = re.compile(
@@ -15,6 +15,10 @@ _INITIALS = re.compile(
 )
 _HIGHLAND = re.compile(
     rf"(?<![\w'’])(?:(?!(?:Ông|Bà|Anh|Chị|Em|Cháu|Cô|Chú|Bác|Cụ) ){CAPITAL}\w* ){{0,2}}(?P<it>(?:H['’]|K['’] ?|Y['’]){CAPITAL}[{LOWER}]+(?: {CAPITAL}[\w’']*){{0,3}})(?!\w)"
+)
+# `tổ V.A`, `các ban A.N.T.T, T.D.P`.
+_OF_A_BODY = re.compile(
+    rf"(?<!\w)(?i:các\s+(?:ban|tổ|đội|ngành|khối)|tổ|ban|đội|khối|lớp|khu|lô)\s+(?:{CAPITAL}(?:\.{CAPITAL})+\.?(?:,\s|\svà\s))*$"
 )
 # Givers and what each gave: `c. Lụa 200k; a. Bền 50k`; not the points a, b, c.
 _GIVER = re.compile(
@@ -55,6 +59,10 @@ _CUT = re.compile(
 _GIRL = re.compile(
     rf"(?<!\w)(?<!một )(?<!hai )(?<!những )(?<!các )(?<!mấy )(?<!\d )cái (?P<it>{CAPITAL}[{LOWER}]+)(?! {CAPITAL})(?!\w)"
 )
+# `Sần A Lìn`, `Tẩn Mẩy Khé`, `Cứ Thị Dợ`, told by a surname, a middle name and a syllable that is no word.
+_UPLAND = re.compile(
+    rf"(?<=[:;,] )(?P<it>{CAPITAL}[{LOWER}]+ (?:A|Mẩy|Láo|Tả|Seo|Mí|Thị) {CAPITAL}[{LOWER}]+)(?!\s+{CAPITAL})(?!\w)"
+)
 _PLACED = re.compile(
     r"(?:xã|huyện|tỉnh|thị trấn|buôn|thôn|(?<!già )làng|bon|plei|sông|hồ|suối|đường)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -68,7 +76,8 @@ NICKED = re.compile(
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each; they may overlap."""
-    yield from (match.span() for pattern in (_INITIALS, _PAIRED) for match in pattern.finditer(text))
+    shaped = (match for pattern in (_INITIALS, _PAIRED) for match in pattern.finditer(text))
+    yield from (match.span() for match in shaped if not _OF_A_BODY.search(text, max(0, match.start() - 20), match.start()))
     pointed = (_GIVER, _IN_A_ROW) if not _POINT_B.search(text) else ()
     for match in (match for pattern in (*pointed, _ADDRESSED, _QUOTED, _GIRL) for match in pattern.finditer(text)):
         word = re.split(r"[ .]", match["it"].lower())[-1]
@@ -87,6 +96,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
     for match in _CLAN.finditer(text):
         if surnames("clans") & set(match[0].lower().split()):
+            yield match.span()
+    for match in _UPLAND.finditer(text):
+        first, _, last = match["it"].lower().split()
+        placed = _PLACED.search(text[max(0, match.start() - 30) : match.start()])
+        if first in surnames() and last not in vocabulary() and match["it"].lower() not in known() and not placed:
             yield match.span()
     for match in (*_PARENT.finditer(text), *_CUT.finditer(text), *_HIGHLAND.finditer(text)):
         whole = match["it"].lower()
