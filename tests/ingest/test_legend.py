@@ -103,3 +103,6 @@ def test_an_empty_cell_that_is_no_is_nought_only_beside_no_marks(tmp_path, mark)
     (tmp_path / "t.csv").write_text("\n".join(["Xã,Năm,Số vụ,Camera", *rows, "Ghi chú: ô trống là không."]), encoding="utf-8")
     read = read_table(tmp_path / "t.csv")
     assert int(read.frame["Số vụ"].isna().sum()) == (0 if not mark else 3)
+    started = (tmp_path / "t.csv").read_text(encoding="utf-8").replace("Camera", "Ngày bắt đầu").replace(",x", ",2018")
+    (tmp_path / "s.csv").write_text(started, encoding="utf-8")
+    assert mark != "x" or int(read_table(tmp_path / "s.csv").frame["Số vụ"].isna().sum()) == 3

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.catalogue.headings import folded, words
+from analysis.catalogue.headings import folded, meant, words
 from analysis.ingest.columns import roles
 from analysis.ingest.columns.cells import lines
 from analysis.ingest.columns.questions.doubts import Doubts, Notice, Question, RowAccount, listed
@@ -177,6 +177,7 @@ def of_grid(
     if of_rounds is None:
         word_columns.dated_marks(grid, said, doubts)
     marked = any(persons.answer(str(v)) == 1.0 for c in grid.columns for v in c.distinct[1] if isinstance(v, str) and len(v) < 5)
+    marked |= any("adopted" in meant(c.name).roles for c in grid.columns)  # of which the note may be
     said = with_legend(said, (*grid.titles, *grid.notes), marked, doubts)
     ends = [*unfinished.headings(grid), *unfinished.cells(grid), *unfinished.lines(grid, starred)]
     grid, refused = forms.respondents(grid, said, doubts)
