@@ -118,3 +118,15 @@ def test_stocks_and_rates_of_halves_are_not_added(xlsx, heading):
     assert xlsx(rows, columns=f"{heading}=outcome").questions[0].answers == ("",)
     with pytest.raises(BadParameter):
         xlsx(rows, columns=f"{heading}=outcome", cells="half=add")
+
+
+@pytest.mark.parametrize("marks", [(0, 1), ("không", "có"), (None, "x")])
+def test_what_is_treated_in_a_half_is_treated_in_its_year(xlsx, marks):
+    rows = [
+        [p, h, 5 + i, marks[i >= 3 and p in PLACES[:2]]] for p in PLACES for i, h in enumerate(HALVES)
+    ]  # from the end of 2017
+    table = xlsx([["Xã", "Kỳ", "Số vụ", "Có camera"], *rows], columns="Có camera=treated", cells="half=add")
+    own = table.frame[table.frame["Xã"] == PLACES[0]]
+    assert [*map(float, own["Có camera"])] == [0, 1, 1, 1] and not table.frame.loc[
+        table.frame["Xã"] == PLACES[3], "Có camera"
+    ].any()

@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.catalogue.headings import says
+from analysis.ingest.columns.cells.lines import Value
 from analysis.ingest.columns.questions.told import without_effect
+from analysis.ingest.columns.values import persons
 from analysis.ingest.columns.values.typed import Typed
 from analysis.language import Text
 
@@ -31,6 +33,7 @@ def join(typed: Typed, gone: dict[int, Text]) -> dict[int, Text]:
         if i not in gone and when is not None:
             own.setdefault((place, when.day.year), {}).setdefault(when.day.month, i)
     aside: dict[int, Text] = {}
+    treated, begun = typed.of("treated"), {}
     for halves in own.values():
         if len(halves) < 2:
             aside |= dict.fromkeys(halves.values(), ALONE)
@@ -38,12 +41,14 @@ def join(typed: Typed, gone: dict[int, Text]) -> dict[int, Text]:
         first, second = (halves[month] for month in sorted(halves))
         aside[second] = JOINED
         for column, read in typed.numeric.items():
-            add = {"outcome": np.sum, "exposure": np.nanmean, "treated": np.max, "dose": np.max}.get(
-                typed.by_column.get(column, "")
-            )
+            add = {"outcome": np.sum, "exposure": np.nanmean, "dose": np.max}.get(typed.by_column.get(column, ""))
             for values in (read.value, read.low, read.high) if add is not None else ():
                 if not np.isnan(values[[first, second]]).all():
                     values[first] = add(values[[first, second]])
+        if treated is not None and _is_no(treated.values[first]):
+            begun[first] = treated.values[second]
+    if treated is not None:
+        treated.values = [begun.get(i, value) for i, value in enumerate(treated.values)]
     year = {
         id(w): w._replace(kind="Y", day=w.day.replace(month=1, day=1), end=w.end.replace(month=12, day=31))
         for w in dated.written
@@ -71,6 +76,10 @@ def ask(typed: Typed) -> None:
                    ("", Text("cộng số vụ việc của hai nửa thành một dòng mỗi năm trong tệp rồi lưu lại (tỷ lệ, số hiện có thì lấy một kỳ, không cộng), hoặc lấy số theo quý, tháng",
                              "add the events of both halves to one row a year in the file and save it (of rates and stocks take one, do not add them), or use quarters or months"))]  # fmt: skip
     typed.doubts.ask("half", Text(f"Cột “{period.name}”: bảng theo nửa năm, mà các phương pháp ở đây cần năm, quý hoặc tháng", f"Column “{period.name}”: half-years, and the methods here need years, quarters or months"), (), answers, [period.name])  # fmt: skip
+
+
+def _is_no(value: Value) -> bool:
+    return value is None or value == 0 or persons.answer(str(value).strip()) == 0.0
 
 
 def _can_add(typed: Typed) -> bool:
