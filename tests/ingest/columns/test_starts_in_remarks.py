@@ -64,3 +64,8 @@ def test_remarks_of_two_things_or_two_times_offer_no_yes(xlsx, said):
 def test_remarks_of_every_place_are_asked_about(xlsx):
     every = {name: f"Camera hoạt động từ tháng 3/{2017 + i % 4}" for i, name in enumerate(XA)}
     assert asked(xlsx(rows(every))) and not xlsx(rows(every), columns="Ngày bắt đầu=adopted").questions
+
+
+def test_cells_of_a_start_that_remarks_tell_are_those_of_the_remarks(xlsx):
+    table = xlsx(rows({"An Bình": "Camera hoạt động từ tháng 6/2018"}), columns="Ngày bắt đầu=adopted")
+    assert [n.cells for n in table.notices if n.code == "within_period"] == [("D6",)]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from analysis.catalogue.headings import folded, is_total, judged_in, marked, meant, measures_in, says
 from analysis.ingest.columns.questions.doubts import Doubts, listed
 from analysis.ingest.columns.questions.told import Told
-from analysis.ingest.columns.sheets.grid import Column, Grid
+from analysis.ingest.columns.sheets.grid import At, Column, Grid
 from analysis.ingest.columns.sheets.quoted import quoted
 from analysis.ingest.columns.starts import words
 from analysis.ingest.columns.starts.lists import in_several_units, place_of
@@ -33,11 +33,13 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     since: dict[object, set[str]] = defaultdict(set)
     said_of: dict[str, dict[object, None]] = defaultdict(dict)  # what each remark that is read is of
     left: dict[str, None] = {}
-    for place, remark in zip(own[0].values, remarks[0].values, strict=True):
+    stands: dict[object, At] = {}
+    for i, (place, remark) in enumerate(zip(own[0].values, remarks[0].values, strict=True)):
         if not isinstance(remark, str) or place is None or is_total(str(place)):
             continue
         if when := since_of(remark):
             since[place].add(when)
+            stands.setdefault(place, grid.at(remarks[0], i))
             said_of[remark.strip()][place] = None
         elif words.kind_of(words.blanked(remark)) not in ("", "planned") and not _is_never(remark) and not _is_founding(remark):
             left[f"{place}: {remark.strip()}"] = None  # of a start, perhaps, and not read: `Đã có camera từ trước`
@@ -51,7 +53,8 @@ def read(grid: Grid, said: Told, doubts: Doubts) -> None:
     twice = in_several_units(grid, own[0])  # a name of two places
     unsure |= any(place_of(place) in twice for place in since)
     one = {place: next(iter(when)) for place, when in since.items() if len(when) == 1}
-    grid.columns.insert(1 + grid.columns.index(own[0]), Column(name, (name,), 0, [one.get(place) for place in own[0].values]))
+    values, at = ([of.get(place) for place in own[0].values] for of in (one, stands))
+    grid.columns.insert(1 + grid.columns.index(own[0]), Column(name, (name,), 0, values, at))
     if role == "ignore":
         return
     grid.begun.add(name)
